@@ -1,0 +1,62 @@
+import type { Language } from '../../kernel/index.ts';
+
+/**
+ * The one document model. Every output (web, PDF, Word, Excel) is rendered from it and from nothing else,
+ * so that no figure can differ between them. Plain data: JSON in, JSON out.
+ */
+export interface PlanDocument {
+  readonly schema: 1;
+  readonly lang: Language;
+  readonly title: string;
+  readonly subtitle?: string;
+  readonly kommune: string;
+  /** Printed on the title page: status, version, date, adopting body. */
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly chapters: readonly Chapter[];
+}
+
+export interface Chapter {
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+export type Block =
+  | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: readonly Inline[] }
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] }
+  | DocumentTable
+  | DocumentPicture
+  | { readonly kind: 'note'; readonly tone: 'info' | 'warning'; readonly text: readonly Inline[] };
+
+export interface Inline {
+  readonly text: string;
+  readonly strong?: boolean;
+  readonly emphasis?: boolean;
+  readonly href?: string;
+  /** Set when the text is a live figure: key into the run or the økonomiplan it is bound to. */
+  readonly figure?: string;
+}
+
+export interface DocumentTable {
+  readonly kind: 'table';
+  readonly id: string;
+  readonly caption: string;
+  readonly columns: readonly { readonly label: string; readonly unit?: string; readonly align: 'left' | 'right' }[];
+  /** A cell is text or a number with its decimals; null is missing and shown as an en dash. */
+  readonly rows: readonly { readonly cells: readonly Cell[]; readonly total?: boolean }[];
+  readonly source: string;
+}
+
+export type Cell = string | { readonly number: number; readonly decimals?: number } | null;
+
+export interface DocumentPicture {
+  readonly kind: 'picture';
+  readonly id: string;
+  readonly caption: string;
+  /** What the picture shows, in words; required. */
+  readonly alt: string;
+  /** Standalone SVG with xmlns, no style elements or attributes. */
+  readonly svg: string;
+  readonly source: string;
+}

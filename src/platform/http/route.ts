@@ -1,0 +1,69 @@
+import type { Language } from '../../kernel/index.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { Database } from '../db/database.ts';
+
+/** What a person may do in a kommune. One closed list; the table role x action is in platform/auth/access.ts. */
+export const ACTIONS = ['les', 'rediger', 'vedta', 'administrer'] as const;
+export type Action = (typeof ACTIONS)[number];
+
+export const ROLES = ['leser', 'planlegger', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Bruker {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** The kommune of the address, once the door has found it and let the visitor in. */
+export interface KommuneCtx {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  /** Today's number, four digits. */
+  readonly number: string;
+  readonly demo: boolean;
+  readonly roles: readonly Role[];
+}
+
+/** Everything one request may use. Nothing else is global. */
+export interface Ctx {
+  readonly request: Request;
+  readonly url: URL;
+  readonly lang: Language;
+  readonly params: Readonly<Record<string, string>>;
+  readonly bruker: Bruker | null;
+  readonly kommune: KommuneCtx | null;
+  readonly db: Database;
+  readonly clock: Clock;
+  /** Token that every form must carry as hidden field `csrf`. */
+  readonly csrf: string;
+  may(action: Action): boolean;
+  /** An address in the reader's language: '/veileder' or '/nn/veileder'. */
+  href(path: string): string;
+  /** The same page in the other language. */
+  hrefIn(lang: Language): string;
+  /** The form body, strings and files, already checked for size and csrf. */
+  form(): Promise<FormBody>;
+}
+
+export interface FormBody {
+  text(name: string): string;
+  texts(name: string): string[];
+  file(name: string): { name: string; bytes: Uint8Array } | null;
+  files(name: string): { name: string; bytes: Uint8Array }[];
+  all(): Readonly<Record<string, string>>;
+}
+
+/** Who may come in: everybody, anybody logged in, or a role in the kommune of the address (`:kommune` in the path). */
+export type Who = 'alle' | 'innlogget' | { readonly kommune: Action };
+
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  /** Hono pattern, bokmål slug; the same route is served under /nn. Workspace: '/arbeid/:kommune/...'. */
+  readonly path: string;
+  readonly who: Who;
+  readonly handle: (ctx: Ctx) => Response | Promise<Response>;
+  /** Concrete addresses for the accessibility and tenancy sweeps; needed on every GET with a parameter other than :kommune. */
+  readonly examples?: readonly string[];
+}
