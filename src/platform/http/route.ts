@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Language } from '../../kernel/index.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../db/database.ts';
@@ -55,6 +56,20 @@ export interface FormBody {
   all(): Readonly<Record<string, string>>;
 }
 
+/** A page without its frame; src/app puts the header, the ring rail and the footer around it. */
+export interface Page {
+  readonly title: string;
+  readonly body: Child;
+  /** 200 unless said; 422 for a form with errors. */
+  readonly status?: 200 | 403 | 404 | 409 | 422 | 503;
+  /** The step of the ring this page belongs to, 1..6. */
+  readonly step?: number;
+  /** The current entry of the workspace menu: 'tall', 'behov', ... */
+  readonly nav?: string;
+  /** Use the whole width (tables, charts) instead of a column of text. */
+  readonly wide?: boolean;
+}
+
 /** Who may come in: everybody, anybody logged in, or a role in the kommune of the address (`:kommune` in the path). */
 export type Who = 'alle' | 'innlogget' | { readonly kommune: Action };
 
@@ -63,7 +78,7 @@ export interface Route {
   /** Hono pattern, bokmål slug; the same route is served under /nn. Workspace: '/arbeid/:kommune/...'. */
   readonly path: string;
   readonly who: Who;
-  readonly handle: (ctx: Ctx) => Response | Promise<Response>;
+  readonly handle: (ctx: Ctx) => Response | Page | Promise<Response | Page>;
   /** Concrete addresses for the accessibility and tenancy sweeps; needed on every GET with a parameter other than :kommune. */
   readonly examples?: readonly string[];
 }

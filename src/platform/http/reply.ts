@@ -1,0 +1,15 @@
+import type { Ctx, Page } from './route.ts';
+
+/** After a POST: see the result with a GET. `path` is the bokmål path; the reader's language is kept. */
+export function seeOther(ctx: Ctx, path: string): Response {
+  return new Response(null, { status: 303, headers: { Location: ctx.href(path) } });
+}
+
+/** A file to save. `name` is ASCII. */
+export function download(bytes: Uint8Array, type: string, name: string): Response {
+  return new Response(bytes as Uint8Array<ArrayBuffer>, {
+    headers: { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'private, no-store' },
+  });
+}
+
+export const isPage = (reply: Response | Page): reply is Page => !(reply instanceof Response);
