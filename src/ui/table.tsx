@@ -1,0 +1,47 @@
+import type { Child } from 'hono/jsx';
+
+export interface Column {
+  readonly label: string;
+  readonly unit?: string;
+  readonly align?: 'left' | 'right';
+}
+
+/** First cell of a row is its header. Scrolls sideways on narrow screens, reachable by keyboard. */
+export function DataTable(p: {
+  caption: string;
+  columns: readonly Column[];
+  rows: readonly { readonly cells: readonly Child[]; readonly total?: boolean }[];
+  hideCaption?: boolean;
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard (WCAG 2.1.1)
+    <div class="bp-scroll" role="region" aria-label={p.caption} tabindex={0}>
+      <table class="ds-table bp-table" data-size="sm">
+        <caption class={p.hideCaption ? 'ds-sr-only' : undefined}>{p.caption}</caption>
+        <thead>
+          <tr>
+            {p.columns.map((c) => (
+              <th scope="col" class={c.align === 'right' ? 'bp-right' : undefined}>
+                {c.label}
+                {c.unit ? <span class="bp-head-unit"> ({c.unit})</span> : null}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {p.rows.map((row) => (
+            <tr class={row.total ? 'bp-total' : undefined}>
+              {row.cells.map((cell, i) =>
+                i === 0 ? (
+                  <th scope="row">{cell}</th>
+                ) : (
+                  <td class={p.columns[i]?.align === 'right' ? 'bp-right' : undefined}>{cell}</td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
