@@ -1,0 +1,160 @@
+import type { Child } from 'hono/jsx';
+import type { Fault, Frame } from '../../platform/http/app.ts';
+import type { Ctx, Page } from '../../platform/http/route.ts';
+import { ButtonLink } from '../../ui/form.tsx';
+import { FRAME_TEXTS } from './texts.ts';
+
+const STEP_SLUGS = [
+  'trinn-1-planstrategi',
+  'trinn-2-samfunnsdel',
+  'trinn-3-arealdel',
+  'trinn-4-temaplan-bolig',
+  'trinn-5-reguleringsplan',
+  'trinn-6-oekonomiplan',
+] as const;
+
+const MENU = ['tall', 'behov', 'tilbud', 'gap', 'tiltak', 'oekonomiplan', 'dokument', 'innstillinger'] as const;
+
+function Mark() {
+  return (
+    <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+      <circle cx="16" cy="16" r="12" fill="none" stroke="#0b5563" stroke-width="5" stroke-dasharray="10.4 2.16" />
+      <path d="M10.5 17 16 12l5.5 5v5h-3.6v-3.4h-3.8V22h-3.6z" fill="#1c2b33" />
+    </svg>
+  );
+}
+
+function Layout(p: { ctx: Ctx; page: Page; css: string; script: string | undefined; children: Child }) {
+  const { ctx, page } = p;
+  const t = FRAME_TEXTS[ctx.lang];
+  const other = ctx.lang === 'nb' ? 'nn' : 'nb';
+  const kommune = ctx.may('les') ? ctx.kommune : null;
+  return (
+    <html lang={ctx.lang} data-color-scheme="light">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${page.title}${kommune ? ` – ${kommune.name}` : ''} – ${t.brand}`}</title>
+        <link rel="stylesheet" href={p.css} />
+        <link rel="icon" href="data:," />
+        {p.script ? <script type="module" src={p.script} /> : null}
+      </head>
+      <body>
+        <a class="ds-skip-link" href="#innhold">{t.skip}</a>
+        <header class="bp-header">
+          <div class="bp-shell">
+            <a class="bp-brand" href={ctx.href('/')}>
+              <Mark />
+              {t.brand}
+            </a>
+            <nav aria-label={t.navLabel}>
+              <a href={ctx.href('/veileder')}>{t.guide}</a>
+              <a href={ctx.href('/eksempler')}>{t.examples}</a>
+              <a href={ctx.href('/ordliste')}>{t.glossary}</a>
+              {ctx.bruker ? <a href={ctx.href('/arbeid')}>{t.myWork}</a> : <a href={ctx.href('/logg-inn')}>{t.logIn}</a>}
+              {ctx.bruker ? (
+                <form method="post" action={ctx.href('/logg-ut')}>
+                  <input type="hidden" name="csrf" value={ctx.csrf} />
+                  <button class="bp-linkbutton" type="submit">{t.logOut}</button>
+                </form>
+              ) : null}
+              <span>
+                {ctx.lang === 'nb' ? (
+                  <>
+                    <strong>Bokmål</strong> | <a href={ctx.hrefIn(other)} lang="nn" hreflang="nn">Nynorsk</a>
+                  </>
+                ) : (
+                  <>
+                    <a href={ctx.hrefIn(other)} lang="nb" hreflang="nb">Bokmål</a> | <strong>Nynorsk</strong>
+                  </>
+                )}
+              </span>
+            </nav>
+          </div>
+        </header>
+        <nav class="bp-rail" aria-label={t.railLabel}>
+          <div class="bp-shell">
+            <a href={ctx.href('/')}>{t.overview}</a>
+            <ol>
+              {STEP_SLUGS.map((slug, i) => (
+                <li>
+                  <a href={ctx.href(`/veileder/${slug}`)} aria-current={page.step === i + 1 ? 'step' : undefined}>
+                    <span class="bp-step-no">{i + 1}</span> <span class="bp-step-name">{t.steps[i]}</span>
+                  </a>
+                </li>
+              ))}
+            </ol>
+          </div>
+        </nav>
+        {kommune ? (
+          <nav class="bp-menu" aria-label={t.menuLabel}>
+            <div class="bp-shell">
+              <strong>
+                <a href={ctx.href(`/arbeid/${kommune.slug}`)} aria-current={page.nav === 'hjem' ? 'page' : undefined}>{kommune.name}</a>
+              </strong>
+              <ol>
+                {MENU.map((slug) => (
+                  <li>
+                    <a href={ctx.href(`/arbeid/${kommune.slug}/${slug}`)} aria-current={page.nav === slug ? 'page' : undefined}>
+                      {t.menu[slug]}
+                    </a>
+                  </li>
+                ))}
+              </ol>
+            </div>
+          </nav>
+        ) : null}
+        <main class="bp-shell" id="innhold" tabindex={-1}>
+          {kommune?.demo ? <p class="bp-eyebrow">{t.demo}</p> : null}
+          <div class={page.wide ? 'bp-wide' : 'bp-narrow'}>{p.children}</div>
+        </main>
+        <footer class="bp-footer">
+          <div class="bp-shell">
+            <nav aria-label={t.statistics}>
+              <ul>
+                <li><a href={ctx.href('/om/tilgjengelighet')}>{t.accessibility}</a></li>
+                <li><a href={ctx.href('/om/personvern')}>{t.privacy}</a></li>
+                <li><a href={ctx.href('/om/kilder')}>{t.statistics}</a></li>
+              </ul>
+            </nav>
+            <p>{t.footer}</p>
+          </div>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+/** The frame around every page. `assets` maps file names to their hashed addresses. */
+export function createFrame(assets: Readonly<Record<string, string>>): Frame {
+  const css = assets['boligplan.css'];
+  if (!css) throw new Error('The style sheet is missing from the build');
+  return {
+    render(ctx, page) {
+      const tree = (
+        <Layout ctx={ctx} page={page} css={css} script={assets['arbeid.island.js']}>
+          {page.body}
+        </Layout>
+      );
+      return `<!doctype html>${tree.toString()}`;
+    },
+    fault(ctx: Ctx, fault: Fault, requestId: string): Page {
+      const t = FRAME_TEXTS[ctx.lang];
+      const [title, text, action] = t.faults[fault] as [string, string, string];
+      return {
+        title,
+        body: (
+          <>
+            <h1>{title}</h1>
+            <p>{text}</p>
+            {fault === 'feil' ? <p class="bp-source">{`${t.requestId}: ${requestId}`}</p> : null}
+            <div class="bp-actions">
+              {fault === 'logg-inn' ? <ButtonLink href={ctx.href('/logg-inn')}>{t.logIn}</ButtonLink> : null}
+              <ButtonLink href={ctx.href('/')} variant="secondary">{action}</ButtonLink>
+            </div>
+          </>
+        ),
+      };
+    },
+  };
+}

@@ -1,0 +1,11 @@
+import type { Action, Role } from '../http/route.ts';
+
+/** Who may do what in a kommune: the whole table. A person without a role there may do nothing. */
+export const ACCESS: Readonly<Record<Role, readonly Action[]>> = {
+  leser: ['les'],
+  planlegger: ['les', 'rediger'],
+  administrator: ['les', 'rediger', 'vedta', 'administrer'],
+};
+
+export const mayInKommune = (roles: readonly Role[], action: Action): boolean =>
+  roles.some((role) => ACCESS[role].includes(action));
