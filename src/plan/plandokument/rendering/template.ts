@@ -1,0 +1,125 @@
+/**
+ * The one Typst template. The document comes in as JSON through sys.inputs and only ever as strings,
+ * which Typst sets as they are: nothing a person writes is read as markup.
+ */
+export const TEMPLATE = String.raw`
+#let doc = json(bytes(sys.inputs.doc))
+#let ink = rgb("#1b2733")
+#let quiet = rgb("#4a5663")
+#let accent = rgb("#0b5a66")
+#let line-colour = rgb("#b6c0c9")
+
+#set document(title: doc.title, author: doc.kommune, date: none)
+#set text(font: "Inter", lang: doc.lang, region: "NO", size: 10pt, fill: ink, fallback: false)
+#set par(leading: 0.72em, spacing: 1.1em, justify: false, linebreaks: "optimized")
+#set page(paper: "a4", margin: (x: 25mm, top: 25mm, bottom: 27mm))
+#set heading(numbering: "1.1.1")
+#set list(indent: 0.4em, body-indent: 0.7em, spacing: 0.75em)
+#set enum(indent: 0.4em, body-indent: 0.7em, spacing: 0.75em)
+#show heading: set text(fill: ink, weight: 600, hyphenate: false)
+#show heading: set block(above: 1.9em, below: 0.9em, sticky: true)
+#show heading.where(level: 1): set text(size: 20pt)
+#show heading.where(level: 1): set block(above: 0em, below: 1.2em)
+#show heading.where(level: 2): set text(size: 13.5pt)
+#show heading.where(level: 3): set text(size: 11pt)
+#show heading.where(level: 1): it => { pagebreak(weak: true); it }
+#show link: it => underline(offset: 2pt, stroke: 0.5pt, text(fill: accent, it))
+#show figure: set block(above: 1.6em, below: 0.7em)
+#show figure.where(kind: table): set block(breakable: true)
+#show figure.caption: set align(left)
+#show figure.caption: set text(size: 9pt, weight: 600)
+#show table.cell: set text(size: doc.tableSize * 1pt, number-width: "tabular")
+#show table.cell: set par(leading: 0.5em)
+#show table.cell.where(y: 0): set text(weight: 600, hyphenate: true)
+
+#let piece(it) = {
+  let body = [#it.text]
+  if it.at("strong", default: false) { body = strong(body) }
+  if it.at("emphasis", default: false) { body = emph(body) }
+  let href = it.at("href", default: "")
+  if href != "" and not href.starts-with("#") { link(href, body) } else { body }
+}
+#let words(items) = items.map(piece).join()
+#let source-line(it) = block(above: 0.7em, below: 2em, text(size: 8pt, fill: quiet, it))
+
+#let draw-table(it) = {
+  let rows = it.rows.enumerate().map(((at, row)) => {
+    let above = if row.total { 0.8pt + ink } else if at == 0 { 0pt } else { 0.4pt + line-colour }
+    row.cells.map(cell => table.cell(
+      stroke: (top: above),
+      if row.total { strong[#cell] } else { [#cell] },
+    ))
+  }).flatten()
+  figure(
+    kind: table, supplement: none, numbering: none,
+    caption: figure.caption(position: top, [#it.label. #it.caption]),
+    table(
+      columns: it.widths.map(w => w * 1fr),
+      align: (x, y) => (if it.align.at(x) == "right" { right } else { left }) + (if y == 0 { bottom } else { top }),
+      inset: (x: 4pt, y: 4.5pt),
+      stroke: none,
+      table.header(repeat: true, ..it.heads.map(head => table.cell(
+        stroke: (top: 1pt + ink, bottom: 0.8pt + ink), [#head]))),
+      ..rows,
+      table.hline(stroke: 0.8pt + ink),
+    ),
+  )
+  source-line(it.source)
+}
+
+#let draw-picture(it) = {
+  figure(
+    kind: image, supplement: none, numbering: none,
+    caption: figure.caption(position: top, [#it.label. #it.caption]),
+    image(bytes(it.svg), format: "svg", width: 100%, alt: it.alt),
+  )
+  source-line(it.source)
+}
+
+#let draw(it) = {
+  if it.kind == "heading" { heading(level: it.level)[#it.text] }
+  else if it.kind == "paragraph" { par(words(it.text)) }
+  else if it.kind == "list" {
+    if it.ordered { enum(..it.items.map(words)) } else { list(..it.items.map(words)) }
+  }
+  else if it.kind == "note" {
+    block(width: 100%, inset: (left: 10pt, y: 3pt), stroke: (left: 3pt + accent), above: 1.4em, below: 1.4em,
+      par[#strong[#it.word:] #words(it.text)])
+  }
+  else if it.kind == "table" { draw-table(it) }
+  else if it.kind == "picture" { draw-picture(it) }
+}
+
+#set page(footer: none)
+#v(34mm)
+#text(size: 12pt, weight: 600, fill: accent)[#doc.kommune]
+#v(2mm)
+#block(below: 6mm, {
+  show title: set text(size: 30pt, weight: 700, hyphenate: false)
+  show title: set par(leading: 0.45em)
+  title()
+})
+#if doc.subtitle != "" { text(size: 14pt, fill: quiet)[#doc.subtitle] }
+#v(14mm)
+#line(length: 100%, stroke: 0.8pt + accent)
+#v(3mm)
+#for fact in doc.facts { par[#strong[#fact.label:] #fact.value] }
+
+#set page(footer: context [
+  #set text(size: 8pt, fill: quiet)
+  #line(length: 100%, stroke: 0.4pt + line-colour)
+  #v(-1.2mm)
+  #grid(columns: (1fr, auto), column-gutter: 6mm,
+    [#doc.kommune · #doc.title],
+    [#doc.words.page #counter(page).display() #doc.words.of #counter(page).final().first()])
+])
+#pagebreak()
+#show outline.entry.where(level: 1): set block(above: 1.1em)
+#show outline.entry.where(level: 1): set text(weight: 600)
+#outline(depth: 2, title: doc.words.contents, indent: auto)
+
+#for chapter in doc.chapters {
+  heading(level: 1)[#chapter.title]
+  for it in chapter.blocks { draw(it) }
+}
+`;

@@ -1,0 +1,36 @@
+import type { Texts } from '../../../kernel/index.ts';
+
+interface Words {
+  readonly contents: string;
+  readonly table: string;
+  readonly figure: string;
+  readonly source: string;
+  readonly page: string;
+  readonly of: string;
+  readonly updateContents: string;
+  readonly notes: Readonly<Record<'info' | 'warning', string>>;
+}
+
+/** The few words the outputs add themselves; everything else comes from the document. */
+export const WORDS: Texts<Words> = {
+  nb: {
+    contents: 'Innhold',
+    table: 'Tabell',
+    figure: 'Figur',
+    source: 'Kilde',
+    page: 'Side',
+    of: 'av',
+    updateContents: 'Høyreklikk og velg «Oppdater felt» for å hente sidetallene.',
+    notes: { info: 'Merk', warning: 'Viktig' },
+  },
+  nn: {
+    contents: 'Innhald',
+    table: 'Tabell',
+    figure: 'Figur',
+    source: 'Kjelde',
+    page: 'Side',
+    of: 'av',
+    updateContents: 'Høgreklikk og vel «Oppdater felt» for å hente sidetala.',
+    notes: { info: 'Merk', warning: 'Viktig' },
+  },
+};
