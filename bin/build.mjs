@@ -1,27 +1,29 @@
 // Builds src into dist with esbuild: the server and command line, and one hashed file per island.
 import { createHash } from 'node:crypto';
-import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { fingerprint, root } from './ready.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
-rmSync('dist', { recursive: true, force: true });
-mkdirSync('dist/public', { recursive: true });
+const stamp = fingerprint();
+// Built beside and swapped in whole, so that a failed or interrupted build leaves the old one working.
+const out = `dist.${process.pid}`;
+process.on('exit', () => rmSync(out, { recursive: true, force: true }));
+mkdirSync(join(out, 'public'), { recursive: true });
 
 const assets = {};
 function publish(name, bytes) {
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
   const dot = name.lastIndexOf('.');
   const hashed = `${name.slice(0, dot)}.${hash}${name.slice(dot)}`;
-  writeFileSync(join('dist/public', hashed), bytes);
+  writeFileSync(join(out, 'public', hashed), bytes);
   assets[name] = `/assets/${hashed}`;
 }
 
 await build({
   entryPoints: { main: 'src/app/main.ts', ...Object.fromEntries(globSync('src/**/*.thread.ts').map((f) => [basename(f, '.ts'), f])) },
-  outdir: 'dist',
+  outdir: out,
   bundle: true,
   splitting: true,
   packages: 'external',
@@ -40,7 +42,7 @@ const islands = await build({
   bundle: true,
   minify: true,
   write: false,
-  outdir: 'dist/public',
+  outdir: join(out, 'public'),
   entryNames: '[name]',
   format: 'esm',
   target: 'es2022',
@@ -58,7 +60,7 @@ const css = await build({
   bundle: true,
   minify: true,
   write: false,
-  outdir: 'dist/public',
+  outdir: join(out, 'public'),
   external: ['*.woff2'],
   logLevel: 'warning',
 });
@@ -66,5 +68,7 @@ for (const file of css.outputFiles) {
   publish('boligplan.css', Buffer.from(file.text.replaceAll('./inter.woff2', assets['inter.woff2'])));
 }
 for (const file of globSync('src/ui/public/*')) publish(basename(file), readFileSync(file));
-writeFileSync('dist/assets.json', JSON.stringify(assets));
-copyFileSync('package-lock.json', 'dist/lock.json');
+writeFileSync(join(out, 'assets.json'), JSON.stringify(assets));
+writeFileSync(join(out, 'stamp'), stamp);
+rmSync('dist', { recursive: true, force: true });
+renameSync(out, 'dist');
