@@ -1,0 +1,2 @@
+export { loadVeileder } from './store.ts';
+export * from './veileder.ts';

@@ -1,0 +1,191 @@
+import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import { formatDate } from '../../../kernel/index.ts';
+import type { Ctx } from '../../../platform/http/route.ts';
+import { DataTable } from '../../../ui/table.tsx';
+import { VEILEDER_TEXTS } from '../texts.ts';
+import { type AktoerRad, type Arbeidsside, type DelId, type Innhold, lovPaa, type Kilde, type LovRad, type Oppgave, type Punkt, type Varighet, type Veileder } from '../veileder.ts';
+
+/** Where "do it here" leads: the visitor's own workspace when one is open, else the way in. */
+export interface Workspace {
+  readonly slug: string | null;
+}
+
+export function LiveLink(p: { ctx: Ctx; workspace: Workspace; to: Arbeidsside | undefined }) {
+  if (!p.to || p.to === 'prosess') return null;
+  const t = VEILEDER_TEXTS[p.ctx.lang];
+  const href = p.workspace.slug ? `/arbeid/${p.workspace.slug}/${p.to}` : `/start?videre=${p.to}`;
+  return (
+    <>
+      {' '}
+      <a class="bp-live" href={p.ctx.href(href)}>
+        {`${t.here}: ${t.links[p.to]}`}
+      </a>
+    </>
+  );
+}
+
+export function Statement(p: { ctx: Ctx; workspace: Workspace; punkt: Punkt }) {
+  return (
+    <p id={p.punkt.anker}>
+      {raw(p.punkt.html[p.ctx.lang])}
+      <LiveLink ctx={p.ctx} workspace={p.workspace} to={p.punkt.liveLink} />
+    </p>
+  );
+}
+
+export function StatementList(p: { ctx: Ctx; workspace: Workspace; punkter: readonly Punkt[] }) {
+  return (
+    <ul>
+      {p.punkter.map((punkt) => (
+        <li id={punkt.anker}>
+          {raw(punkt.html[p.ctx.lang])}
+          <LiveLink ctx={p.ctx} workspace={p.workspace} to={punkt.liveLink} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Tasks(p: { ctx: Ctx; workspace: Workspace; oppgaver: readonly Oppgave[] }) {
+  const t = VEILEDER_TEXTS[p.ctx.lang];
+  return (
+    <ol>
+      {p.oppgaver.map((o) => (
+        <li id={o.anker}>
+          {raw(o.html[p.ctx.lang])}
+          {o.ansvarlig.length > 0 ? (
+            <>
+              {' '}
+              <span class="bp-responsible">
+                {`${t.responsible}: ${o.ansvarlig.map((a) => a.navn[p.ctx.lang]).join(', ')}.`}
+              </span>
+            </>
+          ) : null}
+          <LiveLink ctx={p.ctx} workspace={p.workspace} to={o.liveLink} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function ActorTable(p: { ctx: Ctx; veileder: Veileder; rows: readonly AktoerRad[]; caption: string }) {
+  const t = VEILEDER_TEXTS[p.ctx.lang];
+  const { lang } = p.ctx;
+  return (
+    <DataTable
+      caption={p.caption}
+      hideCaption
+      columns={[{ label: t.actor }, { label: t.does }]}
+      rows={p.rows.map((row) => ({
+        cells: [
+          row.aktoer.navn[lang],
+          row.roller
+            .map((r) => `${p.veileder.verb[r.verb][lang]} (${t.tasksNo(r.oppgaver.map((o) => o.nummer).join(', '))})`)
+            .join('; '),
+        ],
+      }))}
+    />
+  );
+}
+
+function LawTable(p: { ctx: Ctx; caption: string; rows: readonly LovRad[] }) {
+  const t = VEILEDER_TEXTS[p.ctx.lang];
+  const { lang } = p.ctx;
+  return (
+    <DataTable
+      caption={p.caption}
+      hideCaption
+      columns={[{ label: t.section }, { label: t.demand }, { label: t.deadline }, { label: t.validFrom }]}
+      rows={p.rows.map((row) => ({
+        cells: [
+          <a href={row.url}>{`${row.lovnavn[lang]} ${row.paragraf}`}</a>,
+          <>
+            {row.krav[lang]} <span class="bp-source">({t.checked[row.kontrollert]})</span>
+          </>,
+          row.frist?.[lang] ?? '–',
+          row.gjelderFra ? formatDate(row.gjelderFra) : '–',
+        ],
+      }))}
+    />
+  );
+}
+
+function Sources(p: { ctx: Ctx; kilder: readonly Kilde[] }) {
+  const t = VEILEDER_TEXTS[p.ctx.lang];
+  return (
+    <ul>
+      {p.kilder.map((k) => (
+        <li>
+          <a href={k.url}>{k.tittel}</a>
+          {`, ${k.utgiver} (${t.lastChecked(formatDate(k.sistKontrollert))})`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Duration(p: { ctx: Ctx; varighet: Varighet | null }) {
+  if (!p.varighet) return null;
+  const t = VEILEDER_TEXTS[p.ctx.lang];
+  const { min, max, gjentas } = p.varighet;
+  const repeat = gjentas === 'aarlig' ? `, ${t.yearly}` : gjentas === 'planperiode' ? `, ${t.planPeriod}` : '';
+  return <p class="bp-source">{`${t.duration(min, max)}${repeat}. ${t.estimate}`}</p>;
+}
+
+/** The parts that steps and phases have in common, in the guide's order; `bakgrunn` is given by a step. */
+export function ContentParts(p: {
+  ctx: Ctx;
+  veileder: Veileder;
+  workspace: Workspace;
+  innhold: Innhold;
+  bakgrunn?: readonly Punkt[];
+  idPrefix?: string;
+  level: 2 | 4;
+}) {
+  const { ctx, veileder, workspace, innhold } = p;
+  const parts: Readonly<Record<DelId, Child>> = {
+    hvem: <ActorTable ctx={ctx} veileder={veileder} rows={innhold.aktoerer} caption={`${label(p, 'hvem')} ${innhold.tittel[ctx.lang]}`} />,
+    bakgrunn: p.bakgrunn?.map((punkt) => <Statement ctx={ctx} workspace={workspace} punkt={punkt} />),
+    kort: <StatementList ctx={ctx} workspace={workspace} punkter={innhold.kort} />,
+    resultater: <StatementList ctx={ctx} workspace={workspace} punkter={innhold.resultater} />,
+    oppgaver: <Tasks ctx={ctx} workspace={workspace} oppgaver={innhold.oppgaver} />,
+    spoersmaal: <StatementList ctx={ctx} workspace={workspace} punkter={innhold.spoersmaal} />,
+    fallgruver: <StatementList ctx={ctx} workspace={workspace} punkter={innhold.fallgruver} />,
+    lov: <LawTable ctx={ctx} rows={lovPaa(innhold.lov, ctx.clock.today())} caption={`${label(p, 'lov')}: ${innhold.tittel[ctx.lang]}`} />,
+    kilder: <Sources ctx={ctx} kilder={innhold.kilder} />,
+  };
+  const empty: Readonly<Record<DelId, boolean>> = {
+    hvem: innhold.aktoerer.length === 0,
+    bakgrunn: !p.bakgrunn,
+    kort: innhold.kort.length === 0,
+    resultater: innhold.resultater.length === 0,
+    oppgaver: innhold.oppgaver.length === 0,
+    spoersmaal: innhold.spoersmaal.length === 0,
+    fallgruver: innhold.fallgruver.length === 0,
+    lov: innhold.lov.length === 0,
+    kilder: innhold.kilder.length === 0,
+  };
+  return (
+    <>
+      {veileder.deler
+        .filter((del) => !empty[del.id])
+        .map((del) => {
+          const id = `${p.idPrefix ?? ''}${del.id}`;
+          const heading = del.tittel[ctx.lang];
+          return (
+            <section class={del.id === 'hvem' || del.id === 'lov' ? 'bp-full' : undefined} aria-labelledby={id}>
+              {p.level === 2 ? <h2 id={id}>{heading}</h2> : <h4 id={id}>{heading}</h4>}
+              {parts[del.id]}
+              <LiveLink ctx={ctx} workspace={workspace} to={innhold.lenker[del.id]} />
+            </section>
+          );
+        })}
+      {innhold.vaarTekst ? <p class="bp-source">{VEILEDER_TEXTS[ctx.lang].ownText}</p> : null}
+    </>
+  );
+}
+
+function label(p: { veileder: Veileder; ctx: Ctx }, id: DelId): string {
+  return p.veileder.deler.find((d) => d.id === id)?.tittel[p.ctx.lang] ?? '';
+}
