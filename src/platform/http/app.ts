@@ -103,7 +103,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
       if (ctx.bruker && (await ctx.form()).text('csrf') !== ctx.csrf) return answerFault(request, 'fremmed-skjema', ctx);
     }
     const reply = await route.handle(ctx);
-    if (!isPage(reply)) return reply;
+    if (!isPage(reply)) return reply.status === 404 && reply.body === null ? answerFault(request, 'ikke-funnet', ctx) : reply;
     const isPrivate = ctx.bruker !== null || slug !== null;
     return html(deps.frame.render(ctx, reply), reply.status ?? 200, isPrivate ? 'private, no-store' : 'public, max-age=60');
   }

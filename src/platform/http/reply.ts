@@ -5,6 +5,9 @@ export function seeOther(ctx: Ctx, path: string): Response {
   return new Response(null, { status: 303, headers: { Location: ctx.href(path) } });
 }
 
+/** The door turns this into the page that says what to do. */
+export const notFound = (): Response => new Response(null, { status: 404 });
+
 /** A file to save. `name` is ASCII. */
 export function download(bytes: Uint8Array, type: string, name: string): Response {
   return new Response(bytes as Uint8Array<ArrayBuffer>, {

@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { ButtonLink } from '../../../ui/form.tsx';
 import { Details } from '../../../ui/blocks.tsx';
@@ -17,8 +18,6 @@ export interface VeilederPageDeps {
   /** Step 4 is live in the demonstration municipality. */
   readonly demoSlug: string;
 }
-
-const NOT_FOUND = new Response(null, { status: 404 });
 
 function StepList(p: { ctx: Ctx; veileder: Veileder }) {
   const t = VEILEDER_TEXTS[p.ctx.lang];
@@ -165,7 +164,7 @@ function BackLink(p: { ctx: Ctx; id?: string }) {
 function stepPage(ctx: Ctx, deps: VeilederPageDeps): Page | Response {
   const { veileder } = deps;
   const trinn = trinnMedSlug(veileder, ctx.params.trinn ?? '');
-  if (!trinn) return NOT_FOUND.clone();
+  if (!trinn) return notFound();
   const t = VEILEDER_TEXTS[ctx.lang];
   const workspace = deps.workspaceOf(ctx);
   return {
@@ -196,7 +195,7 @@ function stepPage(ctx: Ctx, deps: VeilederPageDeps): Page | Response {
 function subprocessPage(ctx: Ctx, deps: VeilederPageDeps): Page | Response {
   const trinn = trinnMedSlug(deps.veileder, ctx.params.trinn ?? '');
   const u = trinn && underprosessMedId(trinn, ctx.params.underprosess ?? '');
-  if (!trinn || !u) return NOT_FOUND.clone();
+  if (!trinn || !u) return notFound();
   const t = VEILEDER_TEXTS[ctx.lang];
   const workspace = deps.workspaceOf(ctx);
   const hvem = deps.veileder.deler.find((d) => d.id === 'hvem')?.tittel[ctx.lang] ?? '';
