@@ -1,0 +1,80 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { Connection, Engine } from './connection.ts';
+import type { ThreadRequest } from './pglite.thread.ts';
+
+interface Reply {
+  readonly id: number;
+  readonly value?: unknown;
+  readonly error?: { readonly message: string; readonly code?: string; readonly detail?: string };
+}
+
+/** Beside the built server the thread is pglite.thread.js; from source it is the .ts next to this file. */
+function threadFile(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const built = join(here, 'pglite.thread.js');
+  return existsSync(built) ? built : join(here, 'pglite.thread.ts');
+}
+
+export interface PgliteEngine extends Engine {
+  /** How often the thread has forced data to the disk. */
+  fsyncs(): Promise<number>;
+}
+
+/** `folder` null keeps everything in memory, for tests. */
+export async function openPglite(folder: string | null): Promise<PgliteEngine> {
+  if (folder !== null) mkdirSync(folder, { recursive: true });
+  const worker = new Worker(threadFile(), { workerData: { folder } });
+  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  let lastId = 0;
+  let dead: Error | null = null;
+
+  const ready = new Promise<unknown>((resolve, reject) => waiting.set(0, { resolve, reject }));
+  worker.on('message', (reply: Reply) => {
+    const waiter = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if (!waiter) return;
+    if (reply.error) waiter.reject(Object.assign(new Error(reply.error.message), reply.error));
+    else waiter.resolve(reply.value);
+  });
+  const fail = (error: Error) => {
+    dead = error;
+    for (const waiter of waiting.values()) waiter.reject(error);
+    waiting.clear();
+  };
+  worker.on('error', fail);
+  worker.on('exit', () => fail(dead ?? new Error('The embedded database has stopped')));
+
+  function ask(request: Omit<ThreadRequest, 'id'>): Promise<unknown> {
+    if (dead) return Promise.reject(dead);
+    lastId += 1;
+    const id = lastId;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+      worker.postMessage({ ...request, id });
+    });
+  }
+
+  const connection: Connection = {
+    query: async <T>(sql: string, params: readonly unknown[] = []) => (await ask({ kind: 'query', sql, params })) as T[],
+    exec: async (sql) => void (await ask({ kind: 'exec', sql })),
+  };
+  let queue: Promise<unknown> = ready;
+  await ready;
+  return {
+    kind: 'pglite',
+    withConnection(body) {
+      const turn = queue.then(() => body(connection));
+      queue = turn.catch(() => undefined);
+      return turn;
+    },
+    fsyncs: async () => (await ask({ kind: 'fsyncs' })) as number,
+    async close() {
+      await queue.catch(() => undefined);
+      if (!dead) await ask({ kind: 'close' });
+      await worker.terminate();
+    },
+  };
+}
