@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase, twoKommuner } from '../../../test/database.ts';
+import { fixedClock } from '../clock/system.ts';
+import { listEvents, recordEvent } from '../events/events.ts';
+import { type OwnedDatabase, openDatabase } from './open.ts';
+import type { PgliteEngine } from './pglite-engine.ts';
+
+describe('the doors to the database', () => {
+  let db: OwnedDatabase;
+  let own: string;
+  let neighbour: string;
+  const clock = fixedClock('2026-11-24T12:00:00Z');
+  const event = { type: 'test.gjort', actor: null, data: { n: 1 } };
+
+  beforeAll(async () => {
+    db = await testDatabase();
+    ({ own, neighbour } = await twoKommuner(db));
+    await db.inKommune(neighbour, (tx) => recordEvent(tx, clock, neighbour, event));
+  });
+  afterAll(() => db.close());
+
+  it('shows a kommune only its own rows, numbered without gaps', async () => {
+    await db.inKommune(own, (tx) => recordEvent(tx, clock, own, event));
+    await db.inKommune(own, (tx) => recordEvent(tx, clock, own, event));
+    expect((await db.inKommune(own, (tx) => listEvents(tx))).map((e) => e.seq)).toEqual([2, 1]);
+    expect((await db.inKommune(neighbour, (tx) => listEvents(tx))).map((e) => e.seq)).toEqual([1]);
+  });
+
+  it('refuses to write a row for another kommune', async () => {
+    await expect(db.inKommune(own, (tx) => recordEvent(tx, clock, neighbour, event))).rejects.toThrow(/row-level security/);
+  });
+
+  it('keeps the platform role away from kommune data, and the kommune role from accounts', async () => {
+    await expect(db.inPlattform((tx) => tx.rows('select * from hendelse'))).rejects.toThrow(/permission denied/);
+    await expect(db.inKommune(own, (tx) => tx.rows('select * from bruker'))).rejects.toThrow(/permission denied/);
+  });
+
+  it('undoes the whole transaction when the body throws, and goes on', async () => {
+    const before = await db.inKommune(own, (tx) => listEvents(tx));
+    await expect(
+      db.inKommune(own, async (tx) => {
+        await recordEvent(tx, clock, own, event);
+        throw new Error('midt i');
+      }),
+    ).rejects.toThrow('midt i');
+    expect(await db.inKommune(own, (tx) => listEvents(tx))).toEqual(before);
+  });
+
+  it('does not carry the kommune over to the next transaction', async () => {
+    await db.inKommune(own, (tx) => listEvents(tx));
+    const seen = await db.inPlattform((tx) => tx.rows<{ id: string }>("select current_setting('app.kommune_id', true) as id"));
+    expect(seen[0]?.id ?? '').toBe('');
+  });
+
+  it('returns dates and instants as text', async () => {
+    const [row] = await db.inPlattform((tx) => tx.rows("select date '2026-11-24' as d, timestamptz '2026-11-24 12:00:00+01' as t, 7::bigint as n"));
+    expect(row).toEqual({ d: '2026-11-24', t: '2026-11-24T11:00:00.000Z', n: 7 });
+  });
+});
+
+describe('the embedded database on disk', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'boligplan-db-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('forces every commit to the disk, refuses a second owner in words, and is there again after reopening', async () => {
+    const settings = { folder: join(folder, 'db'), migrations: 'migrations' };
+    const first = await openDatabase(settings);
+    if (!first.ok) throw new Error(first.error.code);
+    const engine = first.value.engine as PgliteEngine;
+    const before = await engine.fsyncs();
+    for (let i = 0; i < 20; i += 1) {
+      await first.value.inPlattform((tx) => tx.rows('insert into oppsett (code_hash, created) values ($1, now())', [`kode-${i}`]));
+    }
+    expect((await engine.fsyncs()) - before).toBeGreaterThanOrEqual(20);
+    for (let i = 0; i < 20; i += 1) {
+      const second = await openDatabase(settings);
+      expect(second).toEqual({ ok: false, error: { code: 'i-bruk', pid: process.pid } });
+    }
+    await first.value.close();
+    const again = await openDatabase(settings);
+    if (!again.ok) throw new Error(again.error.code);
+    expect(await again.value.inPlattform((tx) => tx.rows('select code_hash from oppsett'))).toHaveLength(20);
+    await again.value.close();
+  });
+});
