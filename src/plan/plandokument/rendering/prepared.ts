@@ -25,10 +25,21 @@ export interface PreparedChapter {
 }
 
 export type PreparedBlock =
-  | { readonly kind: 'heading'; readonly level: 2 | 3; readonly number: string; readonly id: string; readonly text: string }
+  | {
+      readonly kind: 'heading';
+      readonly level: 2 | 3;
+      readonly number: string;
+      readonly id: string;
+      readonly text: string;
+    }
   | { readonly kind: 'paragraph'; readonly text: readonly Inline[] }
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] }
-  | { readonly kind: 'note'; readonly tone: 'info' | 'warning'; readonly word: string; readonly text: readonly Inline[] }
+  | {
+      readonly kind: 'note';
+      readonly tone: 'info' | 'warning';
+      readonly word: string;
+      readonly text: readonly Inline[];
+    }
   | PreparedTable
   | PreparedPicture;
 
@@ -141,4 +152,14 @@ function inlines(text: readonly Inline[]): Inline[] {
       return { ...rest, ...safe, text: plainText(one.text) };
     })
     .filter((one) => one.text !== '');
+}
+
+/** Shares of the page width after what the columns hold, so that a long text cannot press the figures together. */
+export function columnWidths(table: PreparedTable): number[] {
+  const longestWord = (text: string) => Math.max(0, ...text.split(/[ -]/).map((word) => word.length));
+  return table.heads.map((head, at) => {
+    const cells = table.rows.map((row) => row.cells[at] ?? '');
+    const widest = Math.max(0, ...cells.map((cell) => cell.length));
+    return Math.max(5, Math.min(widest, 36), Math.min(longestWord(head), 16));
+  });
 }

@@ -2,7 +2,7 @@
  * The one Typst template. The document comes in as JSON through sys.inputs and only ever as strings,
  * which Typst sets as they are: nothing a person writes is read as markup.
  */
-export const TEMPLATE = String.raw`
+export const TEMPLATE = `
 #let doc = json(bytes(sys.inputs.doc))
 #let ink = rgb("#1b2733")
 #let quiet = rgb("#4a5663")

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { PlanDocument } from '../document.ts';
+import { fontFiles } from './fonts.ts';
 import { glyphCoverage } from './glyphs.ts';
-import type { PreparedBlock, PreparedDocument, PreparedTable } from './prepared.ts';
+import { columnWidths, type PreparedBlock, type PreparedDocument, prepare } from './prepared.ts';
 import { TEMPLATE } from './template.ts';
 import { WORDS } from './words.ts';
 
-const FACES = ['400Regular', '400Regular_Italic', '600SemiBold', '600SemiBold_Italic', '700Bold', '700Bold_Italic'];
 /** Compilations after which a cached piece that was not used again is forgotten. */
 const CACHE_AGE = 10;
 
@@ -19,18 +19,17 @@ let engine: Engine | undefined;
 
 function warmEngine(): Engine {
   if (engine) return engine;
-  const resolve = createRequire(import.meta.url).resolve;
-  const fontBlobs = FACES.map((face) => readFileSync(resolve(`@expo-google-fonts/inter/${face}/Inter_${face}.ttf`)));
+  const fontBlobs = fontFiles().map((file) => readFileSync(file));
   const [regular] = fontBlobs;
   if (!regular) throw new Error('No font');
   engine = { compiler: NodeCompiler.create({ fontArgs: [{ fontBlobs }] }), covers: glyphCoverage(regular) };
   return engine;
 }
 
-/** Compiles in the calling thread; `toPdf` is the door that keeps the server's event loop free. */
-export function compilePdf(doc: PreparedDocument): Uint8Array {
+/** Builds in the calling thread; `toPdf` keeps the server's event loop free. */
+export function buildPdf(doc: PlanDocument): Uint8Array {
   const { compiler, covers } = warmEngine();
-  const data = forTemplate(doc, (text) => drawable(text, covers));
+  const data = forTemplate(prepare(doc), (text) => drawable(text, covers));
   const compiled = compiler.compile({ mainFileContent: TEMPLATE, inputs: { doc: JSON.stringify(data) } });
   const said = [compiled.takeWarnings(), compiled.takeError()].flatMap((one) => one?.shortDiagnostics ?? []);
   const result = compiled.result;
@@ -51,7 +50,9 @@ function drawable(text: string, covers: (codePoint: number) => boolean): string 
 function forTemplate(doc: PreparedDocument, draw: (text: string) => string): unknown {
   const block = (one: PreparedBlock): unknown => (one.kind === 'table' ? { ...one, widths: columnWidths(one) } : one);
   const { page, of, contents } = WORDS[doc.lang];
-  const columns = doc.chapters.flatMap((chapter) => chapter.blocks.map((one) => (one.kind === 'table' ? one.heads.length : 0)));
+  const columns = doc.chapters.flatMap((chapter) =>
+    chapter.blocks.map((one) => (one.kind === 'table' ? one.heads.length : 0)),
+  );
   const data = {
     ...doc,
     chapters: doc.chapters.map((chapter) => ({ ...chapter, blocks: chapter.blocks.map(block) })),
@@ -61,14 +62,4 @@ function forTemplate(doc: PreparedDocument, draw: (text: string) => string): unk
   return JSON.parse(JSON.stringify(data), (key, value) =>
     typeof value === 'string' && key !== 'svg' && key !== 'href' ? draw(value) : value,
   );
-}
-
-/** Shares of the page width after what the columns hold, so that a long text cannot press the figures together. */
-export function columnWidths(table: PreparedTable): number[] {
-  const longestWord = (text: string) => Math.max(0, ...text.split(/[ -]/).map((word) => word.length));
-  return table.heads.map((head, at) => {
-    const cells = table.rows.map((row) => row.cells[at] ?? '');
-    const widest = Math.max(0, ...cells.map((cell) => cell.length));
-    return Math.max(5, Math.min(widest, 36), Math.min(longestWord(head), 16));
-  });
 }

@@ -7,7 +7,6 @@ interface Words {
   readonly source: string;
   readonly page: string;
   readonly of: string;
-  readonly updateContents: string;
   readonly notes: Readonly<Record<'info' | 'warning', string>>;
 }
 
@@ -20,7 +19,6 @@ export const WORDS: Texts<Words> = {
     source: 'Kilde',
     page: 'Side',
     of: 'av',
-    updateContents: 'Høyreklikk og velg «Oppdater felt» for å hente sidetallene.',
     notes: { info: 'Merk', warning: 'Viktig' },
   },
   nn: {
@@ -30,7 +28,6 @@ export const WORDS: Texts<Words> = {
     source: 'Kjelde',
     page: 'Side',
     of: 'av',
-    updateContents: 'Høgreklikk og vel «Oppdater felt» for å hente sidetala.',
     notes: { info: 'Merk', warning: 'Viktig' },
   },
 };

@@ -1,0 +1,5 @@
+import type { PlanDocument } from '../document.ts';
+import { inThread } from './thread.ts';
+
+/** The document as tagged PDF/UA-1. The same document always gives the same bytes. */
+export const toPdf = (doc: PlanDocument): Promise<Uint8Array> => inThread('pdf', doc);

@@ -1,0 +1,82 @@
+import ExcelJS from 'exceljs';
+import type { DocumentTable, PlanDocument } from '../document.ts';
+import { cellText, headText, plainText } from './cells.ts';
+import { prepare } from './prepared.ts';
+import { withFixedZipDates } from './zip-dates.ts';
+
+/** Rows above the head of the table: caption, then an empty line. */
+const HEAD_ROW = 3;
+const STAMP = new Date(Date.UTC(2000, 0, 1));
+
+/** Builds in the calling thread; `toExcel` keeps the server's event loop free. */
+export async function buildExcel(doc: PlanDocument): Promise<Uint8Array> {
+  const tables = doc.chapters.flatMap((chapter) => chapter.blocks.filter((block) => block.kind === 'table'));
+  const labels = prepare(doc).chapters.flatMap((chapter) => chapter.blocks.filter((block) => block.kind === 'table'));
+  const book = new ExcelJS.Workbook();
+  book.creator = plainText(doc.kommune);
+  book.title = plainText(doc.title);
+  book.created = STAMP;
+  book.modified = STAMP;
+  tables.forEach((table, at) => {
+    const { label = '', source = '' } = labels[at] ?? {};
+    fillSheet(book.addWorksheet(sheetName(label, table.caption)), table, label, source);
+  });
+  // A workbook without a sheet does not open.
+  if (tables.length === 0) setText(book.addWorksheet('1').getCell('A1'), doc.title);
+  return withFixedZipDates(new Uint8Array(await book.xlsx.writeBuffer()));
+}
+
+function fillSheet(sheet: ExcelJS.Worksheet, table: DocumentTable, label: string, source: string): void {
+  setText(sheet.getCell(1, 1), `${label}. ${table.caption}`);
+  sheet.getCell(1, 1).font = { bold: true, size: 12 };
+  table.columns.forEach((column, at) => {
+    const cell = sheet.getCell(HEAD_ROW, at + 1);
+    setText(cell, headText(column));
+    cell.font = { bold: true };
+    cell.alignment = { horizontal: column.align, vertical: 'bottom', wrapText: true };
+    cell.border = { bottom: { style: 'medium' } };
+    const longest = Math.max(...table.rows.map((row) => cellText(row.cells[at] ?? null).length), 8);
+    sheet.getColumn(at + 1).width = Math.min(longest, 46) + 3;
+  });
+  table.rows.forEach((row, down) => {
+    row.cells.forEach((value, at) => {
+      const cell = sheet.getCell(HEAD_ROW + 1 + down, at + 1);
+      if (value !== null && typeof value === 'object' && Number.isFinite(value.number)) {
+        cell.value = value.number;
+        cell.numFmt = value.decimals ? `#,##0.${'0'.repeat(value.decimals)}` : '#,##0';
+      } else {
+        setText(cell, cellText(value));
+      }
+      cell.alignment = { horizontal: table.columns[at]?.align ?? 'left', vertical: 'top' };
+      if (row.total) {
+        cell.font = { bold: true };
+        cell.border = { top: { style: 'thin' } };
+      }
+    });
+  });
+  setText(sheet.getCell(HEAD_ROW + table.rows.length + 2, 1), source);
+  sheet.views = [{ state: 'frozen', ySplit: HEAD_ROW }];
+  sheet.pageSetup = {
+    paperSize: 9,
+    orientation: table.columns.length > 6 ? 'landscape' : 'portrait',
+    fitToPage: true,
+    fitToHeight: 0,
+  };
+}
+
+/**
+ * Text that a spreadsheet would read as a formula when typed (or when the sheet is saved as CSV and opened again)
+ * gets the apostrophe that spreadsheets themselves use for "this is text".
+ */
+function setText(cell: ExcelJS.Cell, text: string): void {
+  const plain = plainText(text);
+  cell.value = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]./.test(plain) ? `'${plain}` : plain;
+}
+
+/** At most 31 characters and none of []:*?/\ ; the table's number makes it unique. */
+function sheetName(label: string, caption: string): string {
+  const clean = plainText(`${label} ${caption}`)
+    .replace(/[[\]:*?/\\']/g, ' ')
+    .replace(/ +/g, ' ');
+  return Array.from(clean).slice(0, 31).join('').trim().toWellFormed();
+}
