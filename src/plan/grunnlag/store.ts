@@ -1,0 +1,52 @@
+import type { Confidence } from '../../kernel/index.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { Cube } from './cube.ts';
+
+export interface Datasett {
+  readonly id: string;
+  readonly role: string;
+  readonly table: string | null;
+  readonly title: string;
+  readonly source: string;
+  readonly fileName: string | null;
+  readonly retrieved: string;
+  readonly updated: string | null;
+  readonly confidence: Confidence;
+  readonly firstPeriod: string | null;
+  readonly lastPeriod: string | null;
+  readonly cells: number;
+  readonly missing: number;
+}
+
+const COLUMNS = `id, role, table_no as "table", title, source, file_name as "fileName", retrieved, updated, confidence,
+  first_period as "firstPeriod", last_period as "lastPeriod", cells, missing`;
+
+export const listDatasett = (tx: Tx): Promise<Datasett[]> =>
+  tx.rows<Datasett>(`select ${COLUMNS} from datasett where replaced is null order by role`);
+
+export const loadCubes = (tx: Tx): Promise<(Datasett & { cube: Cube })[]> =>
+  tx.rows<Datasett & { cube: Cube }>(`select ${COLUMNS}, cube from datasett where replaced is null order by role`);
+
+/** The new table takes the place of the one before it with the same role; the old one is kept. */
+export async function saveDatasett(
+  tx: Tx,
+  kommuneId: string,
+  datasett: Datasett & { cube: Cube },
+  at: string,
+  by: string | null,
+): Promise<void> {
+  await tx.rows('update datasett set replaced = $2 where role = $1 and replaced is null', [datasett.role, at]);
+  await tx.rows(
+    `insert into datasett (kommune_id, id, role, table_no, title, source, file_name, retrieved, updated, confidence,
+       first_period, last_period, cells, missing, cube, created, created_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+    [
+      kommuneId, datasett.id, datasett.role, datasett.table, datasett.title, datasett.source, datasett.fileName,
+      datasett.retrieved, datasett.updated, datasett.confidence, datasett.firstPeriod, datasett.lastPeriod,
+      datasett.cells, datasett.missing, JSON.stringify(datasett.cube), at, by,
+    ],
+  );
+}
+
+export const removeDatasett = (tx: Tx, id: string, at: string): Promise<unknown> =>
+  tx.rows('update datasett set replaced = $2 where id = $1 and replaced is null', [id, at]);

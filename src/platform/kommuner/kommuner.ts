@@ -1,0 +1,96 @@
+import { type Result, err, ok } from '../../kernel/index.ts';
+
+/** One number and name of a municipality for as long as both held. `to` is the first day it no longer did; null today. */
+export interface KommuneRow {
+  readonly number: string;
+  readonly name: string;
+  readonly from: string;
+  readonly to: string | null;
+  /** The numbers it became; more than one is a split. */
+  readonly successors: readonly string[];
+}
+
+export interface Kommune {
+  readonly number: string;
+  readonly name: string;
+  readonly slug: string;
+  readonly fictional: boolean;
+}
+
+export interface Kommuner {
+  readonly rows: readonly KommuneRow[];
+  readonly today: readonly Kommune[];
+}
+
+/** ASCII address of a name; where two share it, Statistics Norway writes the county in brackets and it stays in the address. */
+export function slugOf(name: string): string {
+  return (name.split(' - ')[0] ?? name)
+    .toLowerCase()
+    .replaceAll('æ', 'ae')
+    .replaceAll('ø', 'oe')
+    .replaceAll('å', 'aa')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
+
+/** Every way to write a name: each language of "Porsanger - Porsáŋgu - Porsanki", with and without the county in brackets. */
+const slugsOf = (name: string): string[] =>
+  name.split(' - ').flatMap((part) => [slugOf(part), slugOf(part.replace(/\s*\(.*\)$/, ''))]);
+
+export function buildKommuner(rows: readonly KommuneRow[], fictional: readonly KommuneRow[]): Kommuner {
+  const current = [...fictional, ...rows].filter((row) => row.to === null);
+  const today = current.map((row): Kommune => ({
+    number: row.number,
+    name: row.name,
+    slug: slugOf(row.name),
+    fictional: fictional.includes(row),
+  }));
+  return { rows: [...rows, ...fictional], today };
+}
+
+/** Follows a number to what it is today; several when it was split on the way. */
+export function successorsOf(kommuner: Kommuner, number: string, seen: ReadonlySet<string> = new Set()): readonly string[] {
+  if (kommuner.today.some((k) => k.number === number)) return [number];
+  if (seen.has(number)) return [];
+  const row = kommuner.rows.findLast((r) => r.number === number && r.successors.length > 0);
+  const next = (row?.successors ?? []).flatMap((n) => successorsOf(kommuner, n, new Set([...seen, number])));
+  return [...new Set(next)];
+}
+
+export type FindRefusal = { readonly code: 'ukjent-kommune' | 'flere-kommuner'; readonly candidates: readonly Kommune[] };
+
+/** A municipality by any number or name that was ever valid; the answer is today's. */
+export function findKommune(kommuner: Kommuner, query: string): Result<Kommune, FindRefusal> {
+  const wanted = query.trim().replace(/^K-/i, '').replace(/\s+kommune$/i, '');
+  const byNumber = /^\d{3,4}$/.test(wanted);
+  const slug = slugOf(wanted);
+  const matches = byNumber
+    ? successorsOf(kommuner, wanted.padStart(4, '0'))
+    : [
+        ...kommuner.today.filter((k) => slugsOf(k.name).includes(slug)).map((k) => k.number),
+        ...kommuner.rows.filter((r) => r.to !== null && slugsOf(r.name).includes(slug)).flatMap((r) => successorsOf(kommuner, r.number)),
+      ];
+  const numbers = new Set(matches);
+  const candidates = kommuner.today.filter((k) => numbers.has(k.number));
+  const exact = byNumber ? candidates : candidates.filter((k) => slugsOf(k.name).includes(slug));
+  const [only] = exact.length === 1 ? exact : candidates;
+  if (only && (exact.length === 1 || candidates.length === 1)) return ok(only);
+  return err({ code: candidates.length > 1 ? 'flere-kommuner' : 'ukjent-kommune', candidates });
+}
+
+/**
+ * Every number that has become this municipality and nothing else, itself first.
+ * `splits` are numbers of which only a part did: their figures need weights and a person's decision.
+ */
+export function numbersOf(kommuner: Kommuner, number: string): { readonly whole: readonly string[]; readonly splits: readonly string[] } {
+  const whole = new Set([number]);
+  const splits = new Set<string>();
+  for (const old of new Set(kommuner.rows.map((r) => r.number))) {
+    const end = successorsOf(kommuner, old);
+    if (old === number || !end.includes(number)) continue;
+    (end.length === 1 ? whole : splits).add(old);
+  }
+  return { whole: [...whole], splits: [...splits] };
+}
