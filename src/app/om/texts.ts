@@ -1,0 +1,66 @@
+import type { Texts } from '../../kernel/index.ts';
+
+interface AboutPage {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+}
+
+const nb: Readonly<Record<'tilgjengelighet' | 'personvern' | 'kilder', AboutPage>> = {
+  tilgjengelighet: {
+    title: 'Tilgjengelighet',
+    paragraphs: [
+      'Boligplan er laget for å følge WCAG 2.2 på nivå AA. Alle sider virker uten JavaScript, med tastatur og i 320 punkters bredde, og hver side prøves automatisk mot reglene før en ny versjon tas i bruk.',
+      'Den formelle tilgjengelighetserklæringen lages av kommunen som drifter løsningen, fordi den gjelder kommunens egen bruk.',
+      'Finner du noe som ikke virker for deg, si fra til kommunen som drifter løsningen. Skriv hvilken side det gjelder, og hva du prøvde å gjøre.',
+    ],
+  },
+  personvern: {
+    title: 'Personvern',
+    paragraphs: [
+      'Boligplan lagrer bare de personopplysningene som trengs for å logge inn: navn, e-postadresse, et kryptert passord og rollen i kommunen.',
+      'Løsningen setter én informasjonskapsel, og bare når du logger inn. Den slettes når du logger ut. Ingenting hentes fra eller sendes til andre nettsteder.',
+      'Opplysninger om enkeltpersoner som trenger bolig, skal ikke skrives inn. Planen arbeider med antall.',
+      'Kommunen som drifter løsningen, er behandlingsansvarlig.',
+    ],
+  },
+  kilder: {
+    title: 'Kilder og metode',
+    paragraphs: [
+      'Offisiell statistikk kommer fra Statistisk sentralbyrå (CC BY 4.0). Hvert tall viser tabellnummer, år og dato for henting.',
+      'Sikkerheten følger tallet: A er etatens eget tall, B kommer fra et dokument eller er regnet ut av A, C er modellert eller antatt, O er ikke kontrollert. Når tall av klasse C eller O bærer mer enn en tredel av et resultat, kalles det et regneeksempel, og intervallet vises ikke.',
+      'Framskrevne tall vises med et 80 prosent intervall: i fire av fem tilfeller ventes det virkelige tallet å ligge innenfor.',
+      'Behovet i boligutviklingen er endringen i tallet på husholdninger, erstatning av boliger som går ut, reserve av ledige boliger og etterslep. De vises hver for seg. Det boligsosiale behovet regnes i egne enheter og legges aldri sammen med boligutviklingen.',
+    ],
+  },
+};
+
+const nn: typeof nb = {
+  tilgjengelighet: {
+    title: 'Tilgjenge',
+    paragraphs: [
+      'Boligplan er laga for å følgje WCAG 2.2 på nivå AA. Alle sider verkar utan JavaScript, med tastatur og i 320 punkts breidd, og kvar side blir prøvd automatisk mot reglane før ein ny versjon blir teken i bruk.',
+      'Den formelle tilgjengefråsegna lagar kommunen som driftar løysinga, fordi ho gjeld kommunen sin eigen bruk.',
+      'Finn du noko som ikkje verkar for deg, sei frå til kommunen som driftar løysinga. Skriv kva side det gjeld, og kva du prøvde å gjere.',
+    ],
+  },
+  personvern: {
+    title: 'Personvern',
+    paragraphs: [
+      'Boligplan lagrar berre dei personopplysningane som trengst for å logge inn: namn, e-postadresse, eit kryptert passord og rolla i kommunen.',
+      'Løysinga set éin informasjonskapsel, og berre når du loggar inn. Han blir sletta når du loggar ut. Ingenting blir henta frå eller sendt til andre nettstader.',
+      'Opplysningar om enkeltpersonar som treng bustad, skal ikkje skrivast inn. Planen arbeider med talet på dei.',
+      'Kommunen som driftar løysinga, er behandlingsansvarleg.',
+    ],
+  },
+  kilder: {
+    title: 'Kjelder og metode',
+    paragraphs: [
+      'Offisiell statistikk kjem frå Statistisk sentralbyrå (CC BY 4.0). Kvart tal viser tabellnummer, år og dato for henting.',
+      'Tryggleiken følgjer talet: A er etaten sitt eige tal, B kjem frå eit dokument eller er rekna ut av A, C er modellert eller anteke, O er ikkje kontrollert. Når tal av klasse C eller O ber meir enn ein tredel av eit resultat, blir det kalla eit rekneeksempel, og intervallet blir ikkje vist.',
+      'Framskrivne tal blir viste med eit 80 prosent intervall: i fire av fem tilfelle er det venta at det verkelege talet ligg innanfor.',
+      'Behovet i bustadutviklinga er endringa i talet på hushald, erstatning av bustader som går ut, reserve av ledige bustader og etterslep. Dei blir viste kvar for seg. Det bustadsosiale behovet blir rekna i eigne einingar og blir aldri lagt saman med bustadutviklinga.',
+    ],
+  },
+};
+
+export const OM_TEXTS: Texts<typeof nb> = { nb, nn };
