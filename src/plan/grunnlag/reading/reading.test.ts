@@ -1,0 +1,126 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { StatTable } from '../stat-table.ts';
+import { inspect } from '../inspect.ts';
+import { readStatistics } from './index.ts';
+
+const shared = join(process.env.BOLIGPLAN_SHARED ?? '../shared', 'data');
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const latin1 = (text: string) => Uint8Array.from(text, (c) => c.charCodeAt(0));
+
+async function read(bytes: Uint8Array): Promise<StatTable> {
+  const result = await readStatistics(bytes);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+const refusal = async (bytes: Uint8Array) => {
+  const result = await readStatistics(bytes);
+  return result.ok ? null : result.error.code;
+};
+
+describe('files that people download', () => {
+  it('keeps what is missing apart from zero', async () => {
+    const table = await read(utf8('region;2020;2021;2022;2023\n0101 Halden;-;..;:;\n0104 Moss;5;0;.;*\n'));
+    expect(Array.from(table.values)).toEqual([0, NaN, NaN, NaN, 5, 0, NaN, NaN]);
+    expect(Object.fromEntries(table.status)).toEqual({ 1: '..', 2: ':', 3: '', 6: '.', 7: '*' });
+  });
+
+  it('reads measure and year out of one head, and code and name out of one cell', async () => {
+    const table = await read(latin1('"region","Folketall 2024","Folketall 2050"\n"K-3001 Halden",312,355\n"31 Østfold",728,874\n'));
+    expect(table.dimensions.map((d) => [d.role, d.values.map((v) => v.code)])).toEqual([
+      ['region', ['3001', '31']],
+      ['contents', ['Folketall']],
+      ['time', ['2024', '2050']],
+    ]);
+    expect(table.dimensions[0]?.values[1]?.label).toBe('Østfold');
+  });
+
+  it.each([
+    ['nothing', utf8(''), 'tom'],
+    ['UTF-16', Uint8Array.from([0xff, 0xfe, 0x61, 0x00]), 'utf-16'],
+    ['two encodings', Uint8Array.from([...utf8('region;2020\n0101 Ørje;1\n'), ...latin1('0102 Ørsta;2\n')]), 'blandet-tegnsett'],
+    ['a web page', utf8('<html><body>404</body></html>'), 'ikke-tabell'],
+    ['prose', utf8('Dette er ikke en tabell.\nDet er bare tekst.\n'), 'ikke-tabell'],
+    ['a cut last row', utf8('region;2020;2021\n0101 Halden;1;2\n0104 Moss;3\n'), 'avkortet'],
+    ['a ragged row', utf8('region;2020;2021\n0101 Halden;1\n0104 Moss;3;4\n'), 'ujevn-rad'],
+    ['the same head twice', utf8('region;2020;2020\n0101 Halden;1;2\n'), 'dobbelt-hode'],
+    ['the same cell twice', utf8('region;2020\n0101 Halden;1\n0101 Halden;2\n'), 'dobbel-rad'],
+    ['a number that is none', utf8('region;2020\n0101 Halden;12\n0104 Moss;1x\n0105 Ski;7\n'), 'uleselig-tall'],
+    ['cut JSON', utf8('{"version":"2.0","class":"dataset","id":["a"]'), 'avkortet'],
+    ['other JSON', utf8('{"a":1}'), 'ikke-tabell'],
+  ])('refuses %s', async (_what, bytes, code) => {
+    expect(await refusal(bytes)).toBe(code);
+  });
+
+  it('never throws, whatever the bytes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
+        const result = await readStatistics(bytes);
+        expect(typeof result.ok).toBe('boolean');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives back every number of a table it is handed', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.integer({ min: 0, max: 9_999_999 }), fc.integer({ min: -999, max: 999 })), { minLength: 2, maxLength: 40 }), async (rows) => {
+        const text = `region;2020;2021\n${rows.map(([a, b], i) => `${String(1000 + i)} Sted;${a};${b}`).join('\n')}\n`;
+        expect(Array.from((await read(utf8(text))).values)).toEqual(rows.flat().map((n) => n + 0));
+      }),
+    );
+  });
+});
+
+describe.skipIf(!existsSync(shared))('recorded files (skipped where the shared data folder is absent)', () => {
+  const file = (name: string) => read(readFileSync(join(shared, name)));
+  const sums = async (name: string) => Object.fromEntries(inspect(await file(name)).periods.map((p) => [`${p.period}/${p.measure}`, p.sum]));
+
+  it('counts the nation in 2005, 2010, 2015 and 2021', async () => {
+    expect(await sums('population-by-age-municipality-2005-2015-2020borders.wide.csv')).toMatchObject({
+      '2005/verdi': 4_585_515,
+      '2010/verdi': 4_845_550,
+      '2015/verdi': 5_169_131,
+    });
+    expect(await sums('population-by-age-sex-municipality-2021.wide.csv')).toEqual({ '2021/verdi': 5_391_369 });
+  });
+
+  it('finds the same 75 cells in the raw export as in the JSON-stat file', async () => {
+    const json = await file('ssb-07459-jsonstat2-80plus-3municipalities.json');
+    const raw = await file('ssb-07459-raw-Personer2015-2018.csv');
+    const rawYear = raw.dimensions.at(-1)?.values.findIndex((v) => v.code === '2017') ?? -1;
+    const rawRegion = (code: string) => raw.dimensions[0]?.values.findIndex((v) => v.code === code) ?? -1;
+    let compared = 0;
+    for (const [r, region] of (json.dimensions[0]?.values ?? []).entries()) {
+      for (let a = 0; a < 25; a += 1) {
+        const both = [0, 1].reduce((n, s) => n + (json.values[((r * 2 + s) * 25 + a) * 2] ?? Number.NaN), 0);
+        expect(raw.values[(rawRegion(region.code) * 106 + 80 + a) * 4 + rawYear]).toBe(both);
+        compared += 1;
+      }
+    }
+    expect(compared).toBe(75);
+  });
+
+  it('finds the known totals of people of 80 and more', async () => {
+    const json = await file('ssb-07459-jsonstat2-80plus-3municipalities.json');
+    const total = (r: number, year: number) => {
+      let sum = 0;
+      for (let s = 0; s < 2; s += 1) for (let a = 0; a < 25; a += 1) sum += json.values[((r * 2 + s) * 25 + a) * 2 + year] ?? Number.NaN;
+      return sum;
+    };
+    expect([0, 1, 2].map((r) => total(r, 0))).toEqual([20_949, 4_523, 1_791]);
+    expect([0, 1, 2].map((r) => total(r, 1))).toEqual([22_988, 5_408, 2_424]);
+  });
+
+  it('does not add what may not be added', async () => {
+    expect(await sums('ssb-tenure-by-household-type-2019-norway.csv')).toMatchObject({ '/self_owner_pct': null });
+  });
+
+  it('reads a title line and ISO-8859-1', async () => {
+    const table = await file('ssb-10211-raw-export-latin1-population-age-1846-.csv');
+    expect(table.table).toBe('10211');
+    expect(table.dimensions.map((d) => d.role)).toEqual(['age', 'sex', 'time', 'contents']);
+  });
+});
