@@ -1,0 +1,22 @@
+/** JSON with sorted keys and typed arrays as arrays, so that equal inputs give equal text. */
+export function canonicalJson(value: unknown): string {
+  if (ArrayBuffer.isView(value)) return `[${Array.from(value as unknown as ArrayLike<number>).map((n) => canonicalJson(n)).join(',')}]`;
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonicalJson(v)}`).join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'null';
+}
+
+/** A fingerprint of 16 hex digits (two FNV-1a passes): tells runs apart, guards against nothing. */
+export function fingerprint(text: string): string {
+  let a = 0x811c9dc5;
+  let b = 0x01000193;
+  for (let i = 0; i < text.length; i += 1) {
+    const c = text.charCodeAt(i);
+    a = Math.imul(a ^ c, 0x01000193);
+    b = Math.imul(b ^ (c + i), 0x85ebca6b);
+  }
+  return [a, b].map((n) => (n >>> 0).toString(16).padStart(8, '0')).join('');
+}

@@ -1,0 +1,64 @@
+import type { Boligtype, Confidence, Interval, Ledger, Tjenestenivaa } from '../kernel/index.ts';
+import type { YearlyNeed } from './need/dwellings.ts';
+import type { InputSource } from './types.ts';
+
+/** What is missing of one ledger by 1 January of a year: needed minus known supply since the base year. Positive: too few. */
+export interface GapRow extends Interval {
+  readonly ledger: Ledger;
+  readonly year: number;
+  /** 'alle' is the ledger's own total of a year, with its own interval; the types do not add up in p10 and p90. */
+  readonly type: Boligtype | 'alle';
+  readonly level: Tjenestenivaa;
+  readonly confidence: Confidence;
+  /** Share of the result that rests on C and O inputs; above `exampleShare` the interval is withheld. */
+  readonly weakShare: number;
+}
+
+export interface RunResult {
+  readonly baseYear: number;
+  /** 1 January of the base year and each year after it. */
+  readonly years: readonly number[];
+  readonly population: {
+    readonly source: 'ssb-projection' | 'own-history' | 'one-year';
+    readonly total: readonly Interval[];
+    /** Persons by age group, one array a group in the order of {@link AGE_GROUPS}. */
+    readonly groups: readonly (readonly number[])[];
+    readonly confidence: Confidence;
+  };
+  readonly households: {
+    readonly total: readonly Interval[];
+    /** One array a household type, in the order of the parameters. */
+    readonly byType: readonly (readonly number[])[];
+    readonly calibrated: boolean;
+    readonly confidence: Confidence;
+  };
+  readonly need: readonly YearlyNeed[];
+  /** Places with 24-hour staffing needed on 1 January of each year. */
+  readonly care: readonly number[];
+  /** Units known to come before 1 January of each year since the base, by ledger; null when no supply has been entered. */
+  readonly supply: Readonly<Record<Ledger, readonly number[]>> | null;
+  readonly gap: readonly GapRow[];
+  /** True when C and O inputs carry too much of the main result for it to be a forecast. */
+  readonly example: boolean;
+  /** Roles of inputs that were not given, in the order a planner should get them. */
+  readonly missing: readonly string[];
+}
+
+export const AGE_GROUPS = [
+  [0, 17],
+  [18, 29],
+  [30, 49],
+  [50, 66],
+  [67, 79],
+  [80, 105],
+] as const;
+
+export interface Manifest {
+  readonly modelVersion: string;
+  readonly parameterVersion: string;
+  readonly seed: number;
+  readonly draws: number;
+  /** Fingerprint of everything that went in. */
+  readonly inputHash: string;
+  readonly sources: readonly InputSource[];
+}

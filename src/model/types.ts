@@ -1,0 +1,117 @@
+import type { Boligtype, Confidence, Ledger, Maalgruppe, Tjenestenivaa } from '../kernel/index.ts';
+
+/** Single ages 0..104 and the open group 105+. */
+export const AGES = 106;
+
+/** Persons on 1 January by sex and single age; both arrays have length {@link AGES}. Fractions are allowed. */
+export interface AgeSex {
+  readonly female: Float64Array;
+  readonly male: Float64Array;
+}
+
+export interface PopulationYear extends AgeSex {
+  readonly year: number;
+}
+
+/** Source of one input, as the manifest and the reader see it. */
+export interface InputSource {
+  readonly role: string;
+  readonly title: string;
+  readonly confidence: Confidence;
+  readonly year: number | null;
+}
+
+/** A count of dwellings or places at one date. */
+export interface StockRow {
+  readonly type: Boligtype;
+  readonly level: Tjenestenivaa;
+  readonly ledger: Ledger;
+  readonly units: number;
+  readonly confidence: Confidence;
+}
+
+/** Units that come (or, negative, go) in one year with a probability 0..1 and a median delay in years. */
+export interface FlowRow {
+  readonly kind: 'programme' | 'agreement' | 'measure';
+  readonly id: string;
+  readonly year: number;
+  readonly type: Boligtype;
+  readonly level: Tjenestenivaa;
+  readonly ledger: Ledger;
+  readonly units: number;
+  readonly probability: number;
+  readonly delay: number;
+  readonly confidence: Confidence;
+}
+
+/** Households or persons who need help from the municipality, counted by the municipality: stock now and inflow a year. */
+export interface SocialCount {
+  readonly group: Maalgruppe;
+  readonly type: Boligtype;
+  readonly level: Tjenestenivaa;
+  /** Units needed now that are not there. */
+  readonly now: number;
+  /** New units needed each year after that. */
+  readonly perYear: number;
+  readonly confidence: Confidence;
+}
+
+export interface RunInput {
+  readonly area: { readonly code: string; readonly name: string };
+  /** The year of the last known 1 January population; projections start there. */
+  readonly baseYear: number;
+  readonly years: number;
+  /** Known years, oldest first, the last one is the base; at least one. */
+  readonly history: readonly PopulationYear[];
+  /** True when the source had no sexes and they were split by the model's own ratio. */
+  readonly sexesSplit: boolean;
+  /** The same ages for the country or county, for shrinking a small place's trend; empty when not loaded. */
+  readonly reference: readonly PopulationYear[];
+  /** Statistics Norway's projection from the base year on; null when not loaded. */
+  readonly projection: readonly PopulationYear[] | null;
+  /** Observed private households near the base year; null when not loaded. */
+  readonly households: { readonly year: number; readonly count: number } | null;
+  /** Ordinary dwellings on 1 January of a year, in all and by type when known; null when not loaded. */
+  readonly dwellings: { readonly year: number; readonly count: number; readonly byType: Readonly<Record<Boligtype, number>> | null } | null;
+  /** Ordinary dwellings missing today by the municipality's own count; null when nobody has counted. */
+  readonly backlog: number | null;
+  readonly stock: readonly StockRow[] | null;
+  readonly flows: readonly FlowRow[] | null;
+  readonly social: readonly SocialCount[] | null;
+  readonly sources: readonly InputSource[];
+}
+
+/** Numbers that are not the municipality's own: each file value carries unit, year, source and confidence in content/parametre/modell.yaml. */
+export interface Parameters {
+  readonly version: string;
+  readonly mortality: Readonly<Record<'female' | 'male', { readonly infant: number; readonly background: number; readonly level: number; readonly slope: number }>>;
+  /** Relative yearly fall in death rates. */
+  readonly mortalityImprovement: number;
+  readonly fertility: { readonly tfr: number; readonly meanAge: number; readonly spread: number };
+  readonly sexRatioAtBirth: number;
+  /** Net migration per person and year in the first year, by lowest age of the band. */
+  readonly netMigration: readonly { readonly from: number; readonly rate: number }[];
+  /** Half-life in years of the migration level, local and national. */
+  readonly migrationHalfLife: number;
+  /** Persons at risk at which a place's own ratio weighs as much as the reference. */
+  readonly shrinkage: number;
+  readonly householdTypes: readonly string[];
+  readonly householdSize: readonly number[];
+  /** Share of persons by household type and last "not in private household"; rows by sex and lowest age. */
+  readonly membership: readonly { readonly sex: 'female' | 'male' | 'both'; readonly from: number; readonly shares: readonly number[] }[];
+  /** Share of households of a type by dwelling type, rows in the order of householdTypes, columns BOLIGTYPER. */
+  readonly dwellingMix: readonly (readonly number[])[];
+  readonly replacement: number;
+  readonly vacancyReserve: number;
+  readonly backlogYears: number;
+  /** Users of places with 24-hour staffing per person, by lowest age. */
+  readonly careRates: readonly { readonly from: number; readonly rate: number }[];
+  /** Relative yearly change of careRates (healthier ageing), negative when it falls. */
+  readonly careChange: number;
+  readonly careOccupancy: number;
+  readonly error: { readonly common: number; readonly smallPlace: number; readonly persistence: number; readonly household: number };
+  /** How large a share of a result may rest on C and O inputs before it is only an example. */
+  readonly exampleShare: number;
+}
+
+export const MODEL_VERSION = '0.1.0';

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Parameters } from '../../model/types.ts';
+
+const provenance = { unit: z.string(), source: z.string().min(1), year: z.int(), confidence: z.enum(['A', 'B', 'C', 'O']) };
+const single = z.strictObject({ value: z.number(), ...provenance });
+const law = z.strictObject({ infant: z.number(), background: z.number(), level: z.number(), slope: z.number() });
+const bands = z.array(z.strictObject({ from: z.int(), rate: z.number() })).min(1);
+const shares = z.array(z.number().min(0));
+
+const file = z.strictObject({
+  version: z.string(),
+  mortality: z.strictObject({ ...provenance, female: law, male: law }),
+  mortalityImprovement: single,
+  fertility: z.strictObject({ ...provenance, tfr: z.number(), meanAge: z.number(), spread: z.number() }),
+  sexRatioAtBirth: single,
+  netMigration: z.strictObject({ ...provenance, bands }),
+  migrationHalfLife: single,
+  shrinkage: single,
+  households: z.strictObject({
+    ...provenance,
+    types: z.array(z.string()),
+    size: z.array(z.number().positive()),
+    rows: z.array(z.strictObject({ sex: z.enum(['female', 'male', 'both']), from: z.int(), shares })),
+  }),
+  dwellingMix: z.strictObject({ ...provenance, rows: z.array(shares.length(5)) }),
+  replacement: single,
+  vacancyReserve: single,
+  backlogYears: single,
+  care: z.strictObject({ ...provenance, bands, change: z.number(), occupancy: z.number().positive() }),
+  error: z.strictObject({ ...provenance, common: z.number(), smallPlace: z.number(), persistence: z.number(), household: z.number() }),
+  exampleShare: single,
+});
+
+export type ParameterFile = z.infer<typeof file>;
+
+/** The parameter file with its provenance, for showing; a value without a source does not load. */
+export function readParameterFile(root: string): ParameterFile {
+  return file.parse(parse(readFileSync(join(root, 'content/parametre/modell.yaml'), 'utf8')));
+}
+
+export function toParameters(f: ParameterFile): Parameters {
+  return {
+    version: f.version,
+    mortality: f.mortality,
+    mortalityImprovement: f.mortalityImprovement.value,
+    fertility: f.fertility,
+    sexRatioAtBirth: f.sexRatioAtBirth.value,
+    netMigration: f.netMigration.bands,
+    migrationHalfLife: f.migrationHalfLife.value,
+    shrinkage: f.shrinkage.value,
+    householdTypes: f.households.types,
+    householdSize: f.households.size,
+    membership: f.households.rows,
+    dwellingMix: f.dwellingMix.rows,
+    replacement: f.replacement.value,
+    vacancyReserve: f.vacancyReserve.value,
+    backlogYears: f.backlogYears.value,
+    careRates: f.care.bands,
+    careChange: f.care.change,
+    careOccupancy: f.care.occupancy,
+    error: f.error,
+    exampleShare: f.exampleShare.value,
+  };
+}
