@@ -1,0 +1,2 @@
+export { readParameterFile, toParameters } from './content.ts';
+export { buildInput, type InputRefusal, type KommuneNumbers, type LoadedTable, NO_OWN_FIGURES, type OwnFigures } from './input.ts';

@@ -1,0 +1,183 @@
+import type { Boligtype } from '../../kernel/index.ts';
+import { splitSexes } from '../../model/population/project.ts';
+import { AGES, type FlowRow, type InputSource, type Parameters, type PopulationYear, type RunInput, type SocialCount, type StockRow } from '../../model/types.ts';
+import type { DataRole, StatTable } from '../grunnlag/index.ts';
+import { codesOf, sumCells } from './cells.ts';
+
+export interface LoadedTable {
+  readonly role: DataRole;
+  readonly table: StatTable;
+  readonly title: string;
+}
+
+export interface KommuneNumbers {
+  readonly number: string;
+  readonly name: string;
+  /** Every number that became this municipality and nothing else. */
+  readonly whole: readonly string[];
+}
+
+/** What the municipality has typed itself; null where nothing has been entered. */
+export interface OwnFigures {
+  readonly backlog: number | null;
+  readonly stock: readonly StockRow[] | null;
+  readonly flows: readonly FlowRow[] | null;
+  readonly social: readonly SocialCount[] | null;
+}
+
+export const NO_OWN_FIGURES: OwnFigures = { backlog: null, stock: null, flows: null, social: null };
+
+export type InputRefusal = { readonly code: 'mangler-befolkning' } | { readonly code: 'ufullstendig-befolkning'; readonly year: string };
+
+/** The codes of this municipality that a table has figures for in a year: today's number, or else the predecessors that then were. */
+function codesIn(table: StatTable, kommune: KommuneNumbers, year: string): ReadonlySet<string> | null {
+  const all = codesOf(table, 'region');
+  if (all.length === 0) return new Set();
+  const present = kommune.whole.filter((n) => all.includes(n));
+  const filled = present.filter((n) => (sumCells(table, { region: new Set([n]), time: year }) ?? 0) > 0);
+  if (filled.length === 0) return null;
+  // Statbank tables list a municipality under its old and its new number in different years; never count both.
+  return filled.includes(kommune.number) ? new Set([kommune.number]) : new Set(filled);
+}
+
+const THREE = (age: number) => String(age).padStart(3, '0');
+
+function readYear(table: StatTable, regions: ReadonlySet<string>, year: string, parameters: Parameters): { population: PopulationYear; split: boolean } | null {
+  const sexes = codesOf(table, 'sex');
+  const bySex = sexes.includes('1') && sexes.includes('2');
+  const where = regions.size > 0 ? { region: regions } : {};
+  const column = (sex?: string) => {
+    const counts = new Float64Array(AGES);
+    for (let a = 0; a < AGES; a += 1) {
+      const value = sumCells(table, { ...where, time: year, age: THREE(a), ...(sex ? { sex } : {}) });
+      if (value === null) {
+        if (a < 100) return null;
+        continue;
+      }
+      counts[a] = value;
+    }
+    return counts;
+  };
+  if (bySex) {
+    const [female, male] = [column('2'), column('1')];
+    return female && male ? { population: { year: Number(year), female, male }, split: false } : null;
+  }
+  const both = column(sexes.includes('0') ? '0' : undefined);
+  return both ? { population: { year: Number(year), ...splitSexes(both, parameters) }, split: true } : null;
+}
+
+function readHistory(tables: readonly StatTable[], regionsOf: (table: StatTable, year: string) => ReadonlySet<string> | null, parameters: Parameters): { years: PopulationYear[]; split: boolean } {
+  const found = new Map<number, { population: PopulationYear; split: boolean }>();
+  for (const table of tables) {
+    const times = codesOf(table, 'time');
+    for (const year of times) {
+      const regions = regionsOf(table, year);
+      if (regions === null) continue;
+      const read = readYear(table, regions, year, parameters);
+      const before = found.get(Number(year));
+      if (read && (!before || before.split)) found.set(Number(year), read);
+    }
+  }
+  const years = [...found.values()].sort((a, b) => a.population.year - b.population.year);
+  return { years: years.map((y) => y.population), split: years.some((y) => y.split) };
+}
+
+const latest = (table: StatTable, until: number) => codesOf(table, 'time').filter((y) => Number(y) <= until).sort().at(-1);
+
+const BUILDING_TYPES: readonly (readonly [Boligtype, RegExp])[] = [
+  ['enebolig', /enebolig|einebustad|detached/i],
+  ['tomannsbolig', /tomannsbolig|tomannsbustad|two-dwelling/i],
+  ['smaahus', /rekkehus|småhus|kjedehus|row house/i],
+  ['blokk', /blokk|multi-dwelling/i],
+];
+
+function readDwellings(table: StatTable, kommune: KommuneNumbers, until: number): RunInput['dwellings'] {
+  const year = latest(table, until);
+  if (!year) return null;
+  const regions = codesIn(table, kommune, year);
+  if (regions === null) return null;
+  const where = { ...(regions.size > 0 ? { region: regions } : {}), time: year };
+  const types = table.dimensions.find((d) => d.role === 'other');
+  if (!types) {
+    const only = (_d: string, code: string) => !/started|completed|municipal|owned/i.test(code);
+    const count = sumCells(table, { ...where, other: only });
+    return count === null ? null : { year: Number(year), count, byType: null };
+  }
+  const byType: Record<Boligtype, number> = { enebolig: 0, tomannsbolig: 0, smaahus: 0, blokk: 0, annet: 0 };
+  let count = 0;
+  for (const value of types.values) {
+    if (/i alt|alle|total/i.test(value.label)) continue;
+    const units = sumCells(table, { ...where, other: (d, code) => d !== types.code || code === value.code });
+    if (units === null) return null;
+    byType[BUILDING_TYPES.find(([, pattern]) => pattern.test(value.label))?.[0] ?? 'annet'] += units;
+    count += units;
+  }
+  return { year: Number(year), count, byType };
+}
+
+function readHouseholds(table: StatTable, kommune: KommuneNumbers, until: number): RunInput['households'] {
+  const year = latest(table, until);
+  if (!year) return null;
+  const regions = codesIn(table, kommune, year);
+  if (regions === null) return null;
+  const totals = table.dimensions.some((d) => d.role === 'other' && d.values.some((v) => /i alt|alle/i.test(v.label)));
+  const keep = (d: string, code: string, label: string) => {
+    const dim = table.dimensions.find((x) => x.code === d);
+    if (dim?.role === 'contents') return !/person/i.test(code) || dim.values.length === 1;
+    return !totals || /i alt|alle/i.test(label) || code === '0000';
+  };
+  const count = sumCells(table, { ...(regions.size > 0 ? { region: regions } : {}), time: year, other: keep });
+  return count === null ? null : { year: Number(year), count };
+}
+
+/** Everything the model needs for one municipality, from whatever tables are loaded and what it has typed itself. */
+export function buildInput(
+  kommune: KommuneNumbers,
+  loaded: readonly LoadedTable[],
+  own: OwnFigures,
+  parameters: Parameters,
+  years: number,
+): { ok: true; value: RunInput } | { ok: false; error: InputRefusal } {
+  const of = (role: DataRole) => loaded.filter((l) => l.role === role);
+  const population = of('population').map((l) => l.table);
+  const history = readHistory(population, (table, year) => codesIn(table, kommune, year), parameters);
+  const base = history.years.at(-1);
+  if (!base) return { ok: false, error: { code: 'mangler-befolkning' } };
+
+  // The country: its own row, or else every municipality of a file that has them all.
+  const reference = readHistory(
+    population,
+    (table) => {
+      const codes = codesOf(table, 'region');
+      if (codes.includes('0')) return new Set(['0']);
+      return codes.length > 300 && codes.every((c) => c.length === 4) ? new Set(codes) : null;
+    },
+    parameters,
+  );
+  const ahead = readHistory(of('projection').map((l) => l.table), (table, year) => codesIn(table, kommune, year), parameters);
+  const projection = ahead.years.length > 0 ? [base, ...ahead.years.filter((y) => y.year > base.year)] : null;
+  const first = <T>(role: DataRole, read: (table: StatTable) => T | null): T | null => of(role).map((l) => read(l.table)).find((v) => v !== null) ?? null;
+
+  const sources: InputSource[] = loaded.map((l) => ({
+    role: l.role,
+    title: l.title,
+    confidence: 'A',
+    year: Number(latest(l.table, 9999) ?? Number.NaN) || null,
+  }));
+  return {
+    ok: true,
+    value: {
+      area: { code: kommune.number, name: kommune.name },
+      baseYear: base.year,
+      years,
+      history: history.years,
+      sexesSplit: history.split,
+      reference: reference.years,
+      projection,
+      households: first('households', (table) => readHouseholds(table, kommune, base.year)),
+      dwellings: first('dwellings', (table) => readDwellings(table, kommune, base.year + 1)),
+      ...own,
+      sources,
+    },
+  };
+}
