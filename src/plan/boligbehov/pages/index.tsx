@@ -1,0 +1,275 @@
+import { formatNumber, type Interval } from '../../../kernel/index.ts';
+import type { GapRow } from '../../../model/result.ts';
+import { seeOther } from '../../../platform/http/reply.ts';
+import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
+import { EmptyState, Finding, NextAction, Notice, Picture, SourceLine } from '../../../ui/blocks.tsx';
+import { YearBars } from '../../../ui/charts/bars.ts';
+import { FanChart } from '../../../ui/charts/fan.ts';
+import { Button, ButtonLink, Form } from '../../../ui/form.tsx';
+import { DataTable } from '../../../ui/table.tsx';
+import { type RunDeps, runModel } from '../actions.ts';
+import { isStale, latestRun, type StoredRun } from '../store.ts';
+import { BOLIGBEHOV_TEXTS } from '../texts.ts';
+
+const kommuneOf = (ctx: Ctx) => {
+  if (!ctx.kommune) throw new Error('A workspace page without a kommune');
+  return ctx.kommune;
+};
+
+async function load(ctx: Ctx): Promise<{ run: StoredRun | null; stale: boolean }> {
+  return ctx.db.inKommune(kommuneOf(ctx).id, async (tx) => {
+    const run = await latestRun(tx);
+    return { run, stale: run ? await isStale(tx, run) : false };
+  });
+}
+
+function ComputeForm(p: { ctx: Ctx; label: string }) {
+  const { ctx } = p;
+  if (!ctx.may('rediger')) return null;
+  return (
+    <Form action={ctx.href(`/arbeid/${kommuneOf(ctx).slug}/behov`)} csrf={ctx.csrf}>
+      <div class="bp-actions">
+        <Button>{p.label}</Button>
+      </div>
+    </Form>
+  );
+}
+
+function IntervalTable(p: { ctx: Ctx; caption: string; years: readonly number[]; values: readonly Interval[] }) {
+  const t = BOLIGBEHOV_TEXTS[p.ctx.lang];
+  return (
+    <DataTable
+      caption={p.caption}
+      columns={[{ label: t.year }, { label: t.mean, align: 'right' }, { label: t.low, align: 'right' }, { label: t.high, align: 'right' }]}
+      rows={p.years.map((year, i) => ({ cells: [year, formatNumber(p.values[i]?.mean ?? null), formatNumber(p.values[i]?.p10 ?? null), formatNumber(p.values[i]?.p90 ?? null)] }))}
+    />
+  );
+}
+
+function Provenance(p: { ctx: Ctx; run: StoredRun }) {
+  const t = BOLIGBEHOV_TEXTS[p.ctx.lang];
+  const { result, manifest } = p.run;
+  return (
+    <>
+      <SourceLine>{t.sourceLine(t.sources[result.population.source], manifest.modelVersion, manifest.parameterVersion, manifest.inputHash)}</SourceLine>
+      <SourceLine>{`${t.from}: ${manifest.sources.map((s) => `${s.title} (${s.confidence})`).join(', ')}.`}</SourceLine>
+      {result.missing.length > 0 ? (
+        <section class="bp-text">
+          <h2>{t.missing}</h2>
+          <p>{t.missingText}</p>
+          <ul>
+            {result.missing.map((role) => (
+              <li>{t.missingRoles[role] ?? role}</li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function Empty(p: { ctx: Ctx; title: string; refused: boolean }): Page {
+  const { ctx } = p;
+  const t = BOLIGBEHOV_TEXTS[ctx.lang];
+  const base = `/arbeid/${kommuneOf(ctx).slug}`;
+  return {
+    title: p.title,
+    nav: p.title === t.gap ? 'gap' : 'behov',
+    status: p.refused ? 422 : 200,
+    body: (
+      <>
+        <h1>{p.title}</h1>
+        {p.refused ? <Notice tone="warning">{t.noPopulation}</Notice> : null}
+        <EmptyState heading={t.noRun} action={<ButtonLink href={ctx.href(`${base}/tall`)} variant="secondary">{t.toTall}</ButtonLink>}>
+          <p>{t.noRunText}</p>
+        </EmptyState>
+        <ComputeForm ctx={ctx} label={t.compute} />
+      </>
+    ),
+  };
+}
+
+async function needPage(ctx: Ctx, refused = false): Promise<Page> {
+  const t = BOLIGBEHOV_TEXTS[ctx.lang];
+  const { run, stale } = await load(ctx);
+  if (!run || refused) return Empty({ ctx, title: t.behov, refused });
+  const { result } = run;
+  const first = result.years[0] ?? 0;
+  const last = result.years.at(-1) ?? first;
+  const h = result.households.total;
+  const start = h[0]?.mean ?? 0;
+  const end = h.at(-1);
+  const extra = result.need.reduce((n, y) => n + y.replacement + y.vacancy + (y.backlog ?? 0), 0);
+  const banded = end !== undefined && end.p10 !== null && end.p90 !== null;
+  const finding =
+    banded && end.p10 !== null && end.p90 !== null
+      ? t.need(formatNumber(end.p10 - start + extra), formatNumber(end.p90 - start + extra), first, last)
+      : t.needPoint(formatNumber((end?.mean ?? 0) - start + extra), first, last);
+  const hasBacklog = result.need.some((y) => y.backlog !== null);
+  return {
+    title: t.behov,
+    nav: 'behov',
+    wide: true,
+    body: (
+      <>
+        <h1>{t.behov}</h1>
+        {stale ? <Notice tone="warning">{t.stale}</Notice> : null}
+        <Finding example={result.example ? t.example : undefined}>{finding}</Finding>
+        {result.example ? <p class="bp-text">{t.exampleWhy}</p> : null}
+        <Picture
+          caption={t.households}
+          svg={FanChart({ title: t.households, description: finding, unit: t.householdUnit, years: result.years, values: h, bandLabel: t.band })}
+          tableLabel={t.asTable}
+        >
+          <IntervalTable ctx={ctx} caption={t.households} years={result.years} values={h} />
+        </Picture>
+        <Picture
+          caption={t.population}
+          svg={FanChart({ title: t.population, description: t.persons, unit: t.persons, years: result.years, values: result.population.total, bandLabel: t.band })}
+          tableLabel={t.asTable}
+        >
+          <IntervalTable ctx={ctx} caption={t.population} years={result.years} values={result.population.total} />
+        </Picture>
+        <h2>{t.parts}</h2>
+        <p class="bp-text">{t.partsText}</p>
+        <DataTable
+          caption={t.parts}
+          hideCaption
+          columns={[{ label: t.year }, { label: t.change, align: 'right' }, { label: t.replacement, align: 'right' }, { label: t.vacancy, align: 'right' }, { label: t.backlog, align: 'right' }, { label: t.sum, align: 'right' }]}
+          rows={result.need.map((y) => ({
+            cells: [y.year, ...[y.change, y.replacement, y.vacancy, hasBacklog ? (y.backlog ?? 0) : null, y.change + y.replacement + y.vacancy + (y.backlog ?? 0)].map((v) => formatNumber(v))],
+          }))}
+        />
+        <h2>{t.groups}</h2>
+        <DataTable
+          caption={t.groups}
+          hideCaption
+          columns={[{ label: t.year }, ...t.ages.map((label) => ({ label, align: 'right' as const }))]}
+          rows={result.years.flatMap((year, i) => (i % 5 === 0 ? [{ cells: [year, ...result.population.groups.map((g) => formatNumber(g[i] ?? null))] }] : []))}
+        />
+        <h2>{t.byHousehold}</h2>
+        <DataTable
+          caption={t.byHousehold}
+          hideCaption
+          columns={[{ label: t.year }, ...Object.values(t.householdTypes).map((label) => ({ label, align: 'right' as const }))]}
+          rows={result.years.flatMap((year, i) => (i % 5 === 0 ? [{ cells: [year, ...result.households.byType.map((g) => formatNumber(g[i] ?? null))] }] : []))}
+        />
+        <h2>{t.care}</h2>
+        <p class="bp-text">{t.careText}</p>
+        <DataTable
+          caption={t.care}
+          hideCaption
+          columns={[{ label: t.year }, { label: t.places, align: 'right' }]}
+          rows={result.years.flatMap((year, i) => (i % 5 === 0 ? [{ cells: [year, formatNumber(result.care[i] ?? null)] }] : []))}
+        />
+        <Provenance ctx={ctx} run={run} />
+        <NextAction heading={t.next}>
+          <ButtonLink href={ctx.href(`/arbeid/${kommuneOf(ctx).slug}/tilbud`)}>{t.toTilbud}</ButtonLink>
+          <ButtonLink href={ctx.href(`/arbeid/${kommuneOf(ctx).slug}/gap`)} variant="secondary">{t.gap}</ButtonLink>
+        </NextAction>
+        <ComputeForm ctx={ctx} label={t.again} />
+      </>
+    ),
+  };
+}
+
+function gapSentence(ctx: Ctx, row: GapRow | undefined): string {
+  const t = BOLIGBEHOV_TEXTS[ctx.lang];
+  if (!row) return t.gapEmpty;
+  if (row.mean < 0) return t.gapSurplus(formatNumber(-row.mean), row.year);
+  return row.p10 !== null && row.p90 !== null ? t.gapFinding(formatNumber(row.p10), formatNumber(row.p90), row.year) : t.gapPoint(formatNumber(row.mean), row.year);
+}
+
+async function gapPage(ctx: Ctx): Promise<Page> {
+  const t = BOLIGBEHOV_TEXTS[ctx.lang];
+  const { run, stale } = await load(ctx);
+  if (!run) return Empty({ ctx, title: t.gap, refused: false });
+  const { result } = run;
+  const base = `/arbeid/${kommuneOf(ctx).slug}`;
+  const all = result.gap.filter((g) => g.ledger === 'boligutvikling' && g.type === 'alle');
+  const main = all.find((g) => g.year === result.baseYear + 10) ?? all.at(-1);
+  const picked = (g: GapRow) => (g.year - result.baseYear) % 5 === 0 || g.year === result.years[1];
+  const rowsOf = (ledger: GapRow['ledger']) =>
+    result.gap
+      .filter((g) => g.ledger === ledger && g.type !== 'alle' && picked(g))
+      .map((g) => ({
+        cells: [
+          t.types[g.type],
+          t.levels[g.level],
+          g.year,
+          formatNumber(g.mean),
+          g.p10 === null ? '–' : t.interval(formatNumber(g.p10), formatNumber(g.p90)),
+          g.weakShare > 1 / 3 ? `${g.confidence} (${t.example.toLowerCase()})` : g.confidence,
+        ],
+      }));
+  const columns = [{ label: t.type }, { label: t.level }, { label: t.year }, { label: t.mean, align: 'right' as const }, { label: '80 %', align: 'right' as const }, { label: t.confidence }];
+  const social = rowsOf('boligsosialt');
+  return {
+    title: t.gap,
+    nav: 'gap',
+    wide: true,
+    body: (
+      <>
+        <h1>{t.gap}</h1>
+        {stale ? <Notice tone="warning">{t.stale}</Notice> : null}
+        <Finding example={all.length > 0 && result.example ? t.example : undefined}>{gapSentence(ctx, main)}</Finding>
+        {all.length === 0 ? (
+          <EmptyState heading={t.gapEmpty} action={<ButtonLink href={ctx.href(`${base}/tilbud`)}>{t.toTilbud}</ButtonLink>}>
+            <p>{t.gapEmptyText}</p>
+          </EmptyState>
+        ) : (
+          <>
+            <h2>{t.boligutvikling}</h2>
+            <Picture
+              caption={gapSentence(ctx, main)}
+              svg={YearBars({ title: t.gap, description: gapSentence(ctx, main), unit: t.dwellingsUnit, years: all.map((g) => g.year), values: all, above: t.above, below: t.below })}
+              tableLabel={t.asTable}
+            >
+              <IntervalTable ctx={ctx} caption={t.gap} years={all.map((g) => g.year)} values={all} />
+            </Picture>
+            <DataTable caption={t.byType} columns={columns} rows={rowsOf('boligutvikling')} />
+          </>
+        )}
+        {social.length > 0 ? (
+          <>
+            <h2>{t.boligsosialt}</h2>
+            <p class="bp-text">{t.careText}</p>
+            <DataTable caption={t.gapTitle(t.boligsosialt.toLowerCase())} columns={columns} rows={social} />
+          </>
+        ) : null}
+        <p class="bp-text">{t.balance}</p>
+        <Provenance ctx={ctx} run={run} />
+        <NextAction heading={t.next}>
+          <ButtonLink href={ctx.href(`${base}/tiltak`)}>{t.toTiltak}</ButtonLink>
+          <ButtonLink href={ctx.href(`${base}/behov.json`)} variant="secondary">{t.download}</ButtonLink>
+        </NextAction>
+        <ComputeForm ctx={ctx} label={t.again} />
+      </>
+    ),
+  };
+}
+
+export function boligbehovRoutes(deps: RunDeps): Route[] {
+  return [
+    { method: 'GET', path: '/arbeid/:kommune/behov', who: { kommune: 'les' }, handle: (ctx) => needPage(ctx) },
+    {
+      method: 'POST',
+      path: '/arbeid/:kommune/behov',
+      who: { kommune: 'rediger' },
+      async handle(ctx) {
+        const done = await runModel(ctx.db, ctx.clock, deps, kommuneOf(ctx), ctx.bruker?.id ?? null);
+        return done.ok ? seeOther(ctx, `/arbeid/${kommuneOf(ctx).slug}/behov`) : needPage(ctx, true);
+      },
+    },
+    { method: 'GET', path: '/arbeid/:kommune/gap', who: { kommune: 'les' }, handle: (ctx) => gapPage(ctx) },
+    {
+      method: 'GET',
+      path: '/arbeid/:kommune/behov.json',
+      who: { kommune: 'les' },
+      async handle(ctx) {
+        const { run } = await load(ctx);
+        return Response.json(run ? { manifest: run.manifest, result: run.result } : { manifest: null, result: null }, { headers: { 'Cache-Control': 'private, no-store' } });
+      },
+    },
+  ];
+}

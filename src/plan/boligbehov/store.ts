@@ -1,0 +1,33 @@
+import type { Manifest, RunResult } from '../../model/result.ts';
+import type { Tx } from '../../platform/db/database.ts';
+
+export interface StoredRun {
+  readonly id: string;
+  readonly created: string;
+  readonly result: RunResult;
+  readonly manifest: Manifest;
+}
+
+/** The newest run of the kommune; null before the first. */
+export async function latestRun(tx: Tx): Promise<StoredRun | null> {
+  const [row] = await tx.rows<StoredRun>('select id, created, result, manifest from modellkjoering order by created desc, id desc limit 1');
+  return row ?? null;
+}
+
+export async function saveRun(tx: Tx, kommuneId: string, run: StoredRun, datasettIds: readonly string[], by: string | null): Promise<void> {
+  const { manifest, result } = run;
+  await tx.rows(
+    `insert into modellkjoering (kommune_id, id, created, created_by, base_year, input_hash, model_version, parameter_version, seed, datasett_ids, result, manifest)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [kommuneId, run.id, run.created, by, result.baseYear, manifest.inputHash, manifest.modelVersion, manifest.parameterVersion, manifest.seed, JSON.stringify(datasettIds), JSON.stringify(result), JSON.stringify(manifest)],
+  );
+}
+
+/** True when figures, supply or tiltak have changed since the run. */
+export async function isStale(tx: Tx, run: StoredRun): Promise<boolean> {
+  const rows = await tx.rows(
+    "select 1 from hendelse where at > $1 and (type like 'grunnlag.%' or type like 'tilbud.%' or type like 'tiltak.%') limit 1",
+    [run.created],
+  );
+  return rows.length > 0;
+}
