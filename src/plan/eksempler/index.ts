@@ -1,0 +1,2 @@
+export type { Eksempel } from './eksempel.ts';
+export { loadEksempler } from './store.ts';

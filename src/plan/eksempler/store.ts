@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Eksempel } from './eksempel.ts';
+
+const texts = z.strictObject({ nb: z.string().min(1), nn: z.string().min(1) });
+const paragraphs = z.array(z.string().min(1)).min(1);
+const file = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  kjerne: z.boolean(),
+  kommune: z.string().min(1),
+  kilde: z.strictObject({ url: z.url(), sistKontrollert: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) }),
+  brukDette: z.strictObject({ side: z.string().min(1), bygd: z.boolean() }),
+  tittel: texts,
+  tekst: z.strictObject({ nb: paragraphs, nn: paragraphs }).refine((t) => t.nb.length === t.nn.length, 'nb and nn have different paragraphs'),
+  laerdom: texts,
+});
+
+const ORDER = ['stavanger', 'tromsoe', 'stord', 'halden', 'bodoe'];
+
+/** The example library in content/eksempler; the five of the starting point first, in its order. */
+export function loadEksempler(root: string): readonly Eksempel[] {
+  const folder = join(root, 'content/eksempler');
+  const rank = (id: string) => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => {
+      const parsed = file.safeParse(parse(readFileSync(join(folder, name), 'utf8')));
+      if (!parsed.success) throw new Error(`content/eksempler/${name}: ${z.prettifyError(parsed.error)}`);
+      if (`${parsed.data.id}.yaml` !== name) throw new Error(`content/eksempler/${name} holds the id ${parsed.data.id}`);
+      return parsed.data;
+    })
+    .sort((a, b) => rank(a.id) - rank(b.id) || (a.id < b.id ? -1 : 1));
+}
