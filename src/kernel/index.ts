@@ -7,3 +7,4 @@ export * from './kommunenummer.ts';
 export * from './kroner.ts';
 export * from './language.ts';
 export * from './result.ts';
+export * from './typed-number.ts';

@@ -1,0 +1,40 @@
+import type { Tx } from './database.ts';
+
+/** Tables of numbered things with append-only revisions; the names are a closed list, so that they may stand in SQL. */
+export type RevisionTable = 'maal_revisjon' | 'tiltak_revisjon' | 'tilbud_revisjon';
+
+export interface Revision<T> {
+  readonly number: number;
+  readonly revision: number;
+  readonly data: T;
+  readonly created: string;
+}
+
+/** The newest revision of every number. */
+export const currentRevisions = <T>(tx: Tx, table: RevisionTable): Promise<Revision<T>[]> =>
+  tx.rows<Revision<T>>(`select distinct on (number) number, revision, data, created from ${table} order by number, revision desc`);
+
+/** All revisions of one number, newest first. */
+export const revisionsOf = <T>(tx: Tx, table: RevisionTable, number: number): Promise<Revision<T>[]> =>
+  tx.rows<Revision<T>>(`select number, revision, data, created from ${table} where number = $1 order by revision desc`, [number]);
+
+/** Adds a thing and gives its number, which is never used again. */
+export async function addFirst(tx: Tx, table: RevisionTable, kommuneId: string, data: unknown, at: string, by: string | null): Promise<number> {
+  await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`${table}:${kommuneId}`]);
+  const [row] = await tx.rows<{ number: number }>(
+    `insert into ${table} (kommune_id, number, revision, data, created, created_by)
+     select $1, coalesce(max(number), 0) + 1, 1, $2, $3, $4 from ${table} where kommune_id = $1 returning number`,
+    [kommuneId, JSON.stringify(data), at, by],
+  );
+  if (!row) throw new Error(`Nothing was added to ${table}`);
+  return row.number;
+}
+
+/** Adds a revision after `after`; false when somebody else has saved since then. */
+export async function addRevision(tx: Tx, table: RevisionTable, kommuneId: string, number: number, after: number, data: unknown, at: string, by: string | null): Promise<boolean> {
+  const rows = await tx.rows(
+    `insert into ${table} (kommune_id, number, revision, data, created, created_by) values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning number`,
+    [kommuneId, number, after + 1, JSON.stringify(data), at, by],
+  );
+  return rows.length > 0;
+}
