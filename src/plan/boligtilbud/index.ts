@@ -1,0 +1,2 @@
+export { addTilbud } from './actions.ts';
+export { type Tilbud, tilbudFlows, tilbudStock } from './tilbud.ts';

@@ -1,0 +1,16 @@
+import { kroner } from '../../kernel/index.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { Frame } from './oekonomiplan.ts';
+
+export async function listFrames(tx: Tx): Promise<Frame[]> {
+  const rows = await tx.rows<{ year: number; drift: number; investering: number }>('select year, drift, investering from oekonomiplan_ramme order by year');
+  return rows.map((r) => ({ year: r.year, drift: kroner(r.drift), investering: kroner(r.investering) }));
+}
+
+export async function saveFrame(tx: Tx, kommuneId: string, frame: Frame): Promise<void> {
+  await tx.rows(
+    `insert into oekonomiplan_ramme (kommune_id, year, drift, investering) values ($1, $2, $3, $4)
+     on conflict (kommune_id, year) do update set drift = excluded.drift, investering = excluded.investering`,
+    [kommuneId, frame.year, frame.drift, frame.investering],
+  );
+}
