@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from './clock.ts';
 
-const OSLO = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', year: 'numeric', month: '2-digit', day: '2-digit' });
+const OSLO = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Oslo',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
 
 /** RFC 9562 version 7: 48 bits of milliseconds, then random bits. */
 export function uuidV7(milliseconds: number, random: Uint8Array): string {

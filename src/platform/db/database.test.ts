@@ -30,7 +30,9 @@ describe('the doors to the database', () => {
   });
 
   it('refuses to write a row for another kommune', async () => {
-    await expect(db.inKommune(own, (tx) => recordEvent(tx, clock, neighbour, event))).rejects.toThrow(/row-level security/);
+    await expect(db.inKommune(own, (tx) => recordEvent(tx, clock, neighbour, event))).rejects.toThrow(
+      /row-level security/,
+    );
   });
 
   it('keeps the platform role away from kommune data, and the kommune role from accounts', async () => {
@@ -51,12 +53,16 @@ describe('the doors to the database', () => {
 
   it('does not carry the kommune over to the next transaction', async () => {
     await db.inKommune(own, (tx) => listEvents(tx));
-    const seen = await db.inPlattform((tx) => tx.rows<{ id: string }>("select current_setting('app.kommune_id', true) as id"));
+    const seen = await db.inPlattform((tx) =>
+      tx.rows<{ id: string }>("select current_setting('app.kommune_id', true) as id"),
+    );
     expect(seen[0]?.id ?? '').toBe('');
   });
 
   it('returns dates and instants as text', async () => {
-    const [row] = await db.inPlattform((tx) => tx.rows("select date '2026-11-24' as d, timestamptz '2026-11-24 12:00:00+01' as t, 7::bigint as n"));
+    const [row] = await db.inPlattform((tx) =>
+      tx.rows("select date '2026-11-24' as d, timestamptz '2026-11-24 12:00:00+01' as t, 7::bigint as n"),
+    );
     expect(row).toEqual({ d: '2026-11-24', t: '2026-11-24T11:00:00.000Z', n: 7 });
   });
 });
@@ -72,7 +78,9 @@ describe('the embedded database on disk', () => {
     const engine = first.value.engine as PgliteEngine;
     const before = await engine.fsyncs();
     for (let i = 0; i < 20; i += 1) {
-      await first.value.inPlattform((tx) => tx.rows('insert into oppsett (code_hash, created) values ($1, now())', [`kode-${i}`]));
+      await first.value.inPlattform((tx) =>
+        tx.rows('insert into oppsett (code_hash, created) values ($1, now())', [`kode-${i}`]),
+      );
     }
     expect((await engine.fsyncs()) - before).toBeGreaterThanOrEqual(20);
     for (let i = 0; i < 20; i += 1) {

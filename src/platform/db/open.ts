@@ -1,5 +1,7 @@
-import { join } from 'node:path';
-import { type Result, err, ok } from '../../kernel/index.ts';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { err, ok, type Result } from '../../kernel/index.ts';
 import type { Connection, Engine } from './connection.ts';
 import type { Database, Tx } from './database.ts';
 import { migrate } from './migrate.ts';
@@ -13,6 +15,10 @@ export interface DatabaseSettings {
   /** PostgreSQL 15 or newer. */
   readonly url?: string | undefined;
   readonly migrations: string;
+  /** What a database in memory starts with, for tests. */
+  readonly snapshot?: Uint8Array;
+  /** The migrations to run; all when not said. */
+  readonly only?: ReadonlySet<string>;
 }
 
 export type OpenRefusal =
@@ -24,7 +30,15 @@ export interface OwnedDatabase extends Database {
   readonly engine: Engine;
 }
 
-async function transaction<T>(connection: Connection, role: string, kommuneId: string | null, body: (tx: Tx) => Promise<T>): Promise<T> {
+const MINIMUM = 150_000;
+const inTransaction = new AsyncLocalStorage<boolean>();
+
+async function transaction<T>(
+  connection: Connection,
+  role: string,
+  kommuneId: string | null,
+  body: (tx: Tx) => Promise<T>,
+): Promise<T> {
   await connection.exec(`begin; set local role ${role}`);
   try {
     if (kommuneId !== null) await connection.query("select set_config('app.kommune_id', $1, true)", [kommuneId]);
@@ -37,42 +51,76 @@ async function transaction<T>(connection: Connection, role: string, kommuneId: s
   }
 }
 
-/** Row-level security is worth nothing when the role that serves requests may pass it by. */
-async function assertBound(engine: Engine): Promise<void> {
+/** Row-level security is worth nothing when a role that serves requests may pass it by, or is not there at all. */
+export async function assertBound(engine: Engine): Promise<void> {
   const roles = await engine.withConnection((db) =>
-    db.query<{ rolname: string }>("select rolname from pg_roles where rolname in ('boligplan_kommune', 'boligplan_plattform') and (rolsuper or rolbypassrls)"),
+    db.query<{ rolname: string; loose: boolean }>(
+      "select rolname, rolsuper or rolbypassrls as loose from pg_roles where rolname in ('boligplan_kommune', 'boligplan_plattform')",
+    ),
   );
-  if (roles.length > 0) throw new Error(`Role ${roles[0]?.rolname} can bypass row-level security; refusing to start`);
+  const loose = roles.find((role) => role.loose);
+  if (loose) throw new Error(`Role ${loose.rolname} can bypass row-level security; refusing to start`);
+}
+
+async function openEngine(
+  settings: DatabaseSettings,
+): Promise<Result<{ engine: Engine; release(): void }, OpenRefusal>> {
+  if (settings.url) {
+    const engine = openPostgres(settings.url);
+    try {
+      const [row] = await engine.withConnection((db) =>
+        db.query<{ v: string }>("select current_setting('server_version_num') as v"),
+      );
+      if (Number(row?.v ?? 0) >= MINIMUM) return ok({ engine, release: () => undefined });
+      await engine.close();
+      return err({ code: 'for-gammel-postgres', version: row?.v ?? '?' });
+    } catch (error) {
+      await engine.close();
+      throw error;
+    }
+  }
+  if (settings.folder === null)
+    return ok({ engine: await openPglite(null, settings.snapshot), release: () => undefined });
+  mkdirSync(dirname(settings.folder), { recursive: true, mode: 0o700 });
+  const owned = takeOwnership(settings.folder);
+  if (!owned.ok) return owned;
+  try {
+    return ok({ engine: await openPglite(settings.folder), release: owned.value.release });
+  } catch (error) {
+    owned.value.release();
+    throw error;
+  }
 }
 
 export async function openDatabase(settings: DatabaseSettings): Promise<Result<OwnedDatabase, OpenRefusal>> {
-  let release = () => {};
-  let engine: Engine;
-  if (settings.url) {
-    engine = openPostgres(settings.url);
-    const [row] = await engine.withConnection((db) => db.query<{ v: string }>("select current_setting('server_version_num') as v"));
-    if (Number(row?.v ?? 0) < 150_000) {
+  const opened = await openEngine(settings);
+  if (!opened.ok) return opened;
+  const { engine, release } = opened.value;
+  const close = async () => {
+    try {
       await engine.close();
-      return err({ code: 'for-gammel-postgres', version: row?.v ?? '?' });
+    } finally {
+      release();
     }
-  } else {
-    if (settings.folder !== null) {
-      const owned = takeOwnership(`${settings.folder}.lock`);
-      if (!owned.ok) return owned;
-      release = owned.value.release;
-    }
-    engine = await openPglite(settings.folder === null ? null : join(settings.folder));
+  };
+  try {
+    await migrate(engine, settings.migrations, settings.only);
+    await assertBound(engine);
+  } catch (error) {
+    await close();
+    throw error;
   }
-  await migrate(engine, settings.migrations);
-  await assertBound(engine);
+
+  function door<T>(role: string, kommuneId: string | null, body: (tx: Tx) => Promise<T>): Promise<T> {
+    // On the embedded database the inner one would wait for the outer one for ever.
+    if (inTransaction.getStore()) throw new Error('A transaction was asked for inside a transaction');
+    return engine.withConnection((db) => inTransaction.run(true, () => transaction(db, role, kommuneId, body)));
+  }
   return ok({
     kind: engine.kind,
     engine,
-    inKommune: (kommuneId, body) => engine.withConnection((db) => transaction(db, 'boligplan_kommune', kommuneId, body)),
-    inPlattform: (body) => engine.withConnection((db) => transaction(db, 'boligplan_plattform', null, body)),
-    async close() {
-      await engine.close();
-      release();
-    },
+    inKommune: async (kommuneId, body) => door('boligplan_kommune', kommuneId, body),
+    inPlattform: async (body) => door('boligplan_plattform', null, body),
+    close,
   });
 }

@@ -8,7 +8,12 @@ import type { ThreadRequest } from './pglite.thread.ts';
 interface Reply {
   readonly id: number;
   readonly value?: unknown;
-  readonly error?: { readonly message: string; readonly code?: string; readonly detail?: string };
+  readonly error?: {
+    readonly message: string;
+    readonly code?: string;
+    readonly detail?: string;
+    readonly constraint?: string;
+  };
 }
 
 /** Beside the built server the thread is pglite.thread.js; from source it is the .ts next to this file. */
@@ -21,12 +26,14 @@ function threadFile(): string {
 export interface PgliteEngine extends Engine {
   /** How often the thread has forced data to the disk. */
   fsyncs(): Promise<number>;
+  /** The whole database as a tar file, for `snapshot`. */
+  dump(): Promise<Uint8Array>;
 }
 
-/** `folder` null keeps everything in memory, for tests. */
-export async function openPglite(folder: string | null): Promise<PgliteEngine> {
-  if (folder !== null) mkdirSync(folder, { recursive: true });
-  const worker = new Worker(threadFile(), { workerData: { folder } });
+/** `folder` null keeps everything in memory, for tests; `snapshot` is what it starts with. */
+export async function openPglite(folder: string | null, snapshot: Uint8Array | null = null): Promise<PgliteEngine> {
+  if (folder !== null) mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
+  const worker = new Worker(threadFile(), { workerData: { folder, snapshot } });
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let lastId = 0;
   let dead: Error | null = null;
@@ -58,7 +65,8 @@ export async function openPglite(folder: string | null): Promise<PgliteEngine> {
   }
 
   const connection: Connection = {
-    query: async <T>(sql: string, params: readonly unknown[] = []) => (await ask({ kind: 'query', sql, params })) as T[],
+    query: async <T>(sql: string, params: readonly unknown[] = []) =>
+      (await ask({ kind: 'query', sql, params })) as T[],
     exec: async (sql) => void (await ask({ kind: 'exec', sql })),
   };
   let queue: Promise<unknown> = ready;
@@ -71,6 +79,7 @@ export async function openPglite(folder: string | null): Promise<PgliteEngine> {
       return turn;
     },
     fsyncs: async () => (await ask({ kind: 'fsyncs' })) as number,
+    dump: async () => (await ask({ kind: 'dump' })) as Uint8Array,
     async close() {
       await queue.catch(() => undefined);
       if (!dead) await ask({ kind: 'close' });

@@ -1,32 +1,42 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { PGlite, types } from '@electric-sql/pglite';
-import { DurableNodeFS, fsyncCalls } from './durable-fs.ts';
+import { PGlite } from '@electric-sql/pglite';
+import { DURABLE_START, DurableNodeFS, syncFolder, syncPath } from './durable-fs.ts';
+import { PARSERS } from './types.ts';
 
 /** The embedded database, alone in its thread: a long query never blocks the server. */
-const { folder } = workerData as { folder: string | null };
+const { folder, snapshot } = workerData as { folder: string | null; snapshot: Uint8Array | null };
+const parsers = { ...PARSERS };
+let fsyncs = 0;
 
-const START = [
-  '--single', '-O', '-j',
-  '-c', 'fsync=on',
-  '-c', 'wal_sync_method=fsync',
-  '-c', 'synchronous_commit=on',
-  '-c', 'search_path=public',
-  '-c', 'exit_on_error=false',
-  '-c', 'log_checkpoints=false',
-  '-c', 'max_worker_processes=0',
-  '-c', 'max_parallel_workers=0',
-  '-c', 'max_parallel_workers_per_gather=0',
-  '-c', 'io_method=sync',
-  '-c', 'max_parallel_maintenance_workers=0',
-];
+const onDisk = (path: string): Promise<PGlite> =>
+  PGlite.create({
+    fs: new DurableNodeFS(path, () => {
+      fsyncs += 1;
+    }),
+    startParams: DURABLE_START,
+    parsers,
+    relaxedDurability: false,
+  });
 
-const text = (value: string) => value;
-const instant = (value: string) => new Date(`${value.replace(' ', 'T')}${/[+-]\d\d$/.test(value) ? ':00' : ''}`).toISOString();
-const parsers = { [types.DATE]: text, [types.TIMESTAMPTZ]: instant, [types.NUMERIC]: text, [types.INT8]: Number };
+/** A new folder is made beside and moved in whole and forced to the disk, so that a kill in the middle leaves no half of one. */
+async function openFolder(path: string): Promise<PGlite> {
+  if (!existsSync(join(path, 'PG_VERSION'))) {
+    const fresh = `${path}.new`;
+    rmSync(fresh, { recursive: true, force: true });
+    await (await onDisk(fresh)).close();
+    syncFolder(fresh);
+    rmSync(path, { recursive: true, force: true });
+    renameSync(fresh, path);
+    syncPath(dirname(path));
+  }
+  return onDisk(path);
+}
 
-const db = await PGlite.create(
-  folder === null ? { parsers } : { fs: new DurableNodeFS(folder), startParams: START, parsers, relaxedDurability: false },
-);
+function openMemory(): Promise<PGlite> {
+  return PGlite.create(snapshot ? { parsers, loadDataDir: new Blob([Uint8Array.from(snapshot)]) } : { parsers });
+}
 
 export interface ThreadRequest {
   readonly id: number;
@@ -35,20 +45,30 @@ export interface ThreadRequest {
   readonly params?: readonly unknown[];
 }
 
+const db = folder === null ? await openMemory() : await openFolder(folder);
+
 async function answer(request: ThreadRequest): Promise<unknown> {
-  if (request.kind === 'fsyncs') return fsyncCalls;
-  if (request.kind === 'close') return db.close();
-  if (request.kind === 'exec') return void (await db.exec(request.sql ?? ''));
-  const result = await db.query(request.sql ?? '', [...(request.params ?? [])]);
-  return result.rows;
+  switch (request.kind) {
+    case 'fsyncs':
+      return fsyncs;
+    case 'close':
+      return db.close();
+    case 'dump':
+      return new Uint8Array(await (await db.dumpDataDir('none')).arrayBuffer());
+    case 'exec':
+      await db.exec(request.sql ?? '');
+      return undefined;
+    case 'query':
+      return (await db.query(request.sql ?? '', [...(request.params ?? [])])).rows;
+  }
 }
 
 parentPort?.on('message', (request: ThreadRequest) => {
   answer(request).then(
     (value) => parentPort?.postMessage({ id: request.id, value }),
     (error: unknown) => {
-      const { message, code, detail } = error as { message: string; code?: string; detail?: string };
-      parentPort?.postMessage({ id: request.id, error: { message, code, detail } });
+      const { message, code, detail, constraint } = error as Record<string, string | undefined>;
+      parentPort?.postMessage({ id: request.id, error: { message, code, detail, constraint } });
     },
   );
 });

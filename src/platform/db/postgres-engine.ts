@@ -1,14 +1,9 @@
 import pg from 'pg';
 import type { Engine } from './connection.ts';
+import { PARSERS } from './types.ts';
 
-const { builtins } = pg.types;
 const types = new pg.TypeOverrides();
-types.setTypeParser(builtins.DATE, (value: string) => value);
-types.setTypeParser(builtins.NUMERIC, (value: string) => value);
-types.setTypeParser(builtins.INT8, Number);
-types.setTypeParser(builtins.TIMESTAMPTZ, (value: string) =>
-  new Date(`${value.replace(' ', 'T')}${/[+-]\d\d$/.test(value) ? ':00' : ''}`).toISOString(),
-);
+for (const [type, parse] of Object.entries(PARSERS)) types.setTypeParser(Number(type), parse);
 
 export function openPostgres(url: string): Engine {
   const pool = new pg.Pool({ connectionString: url, max: 10, types, application_name: 'boligplan' });
@@ -21,7 +16,8 @@ export function openPostgres(url: string): Engine {
       let broken: Error | undefined;
       try {
         return await body({
-          query: async <T>(sql: string, params: readonly unknown[] = []) => (await client.query(sql, [...params])).rows as T[],
+          query: async <T>(sql: string, params: readonly unknown[] = []) =>
+            (await client.query(sql, [...params])).rows as T[],
           exec: async (sql) => void (await client.query(sql)),
         });
       } catch (error) {

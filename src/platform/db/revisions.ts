@@ -12,14 +12,26 @@ export interface Revision<T> {
 
 /** The newest revision of every number. */
 export const currentRevisions = <T>(tx: Tx, table: RevisionTable): Promise<Revision<T>[]> =>
-  tx.rows<Revision<T>>(`select distinct on (number) number, revision, data, created from ${table} order by number, revision desc`);
+  tx.rows<Revision<T>>(
+    `select distinct on (number) number, revision, data, created from ${table} order by number, revision desc`,
+  );
 
 /** All revisions of one number, newest first. */
 export const revisionsOf = <T>(tx: Tx, table: RevisionTable, number: number): Promise<Revision<T>[]> =>
-  tx.rows<Revision<T>>(`select number, revision, data, created from ${table} where number = $1 order by revision desc`, [number]);
+  tx.rows<Revision<T>>(
+    `select number, revision, data, created from ${table} where number = $1 order by revision desc`,
+    [number],
+  );
 
 /** Adds a thing and gives its number, which is never used again. */
-export async function addFirst(tx: Tx, table: RevisionTable, kommuneId: string, data: unknown, at: string, by: string | null): Promise<number> {
+export async function addFirst(
+  tx: Tx,
+  table: RevisionTable,
+  kommuneId: string,
+  data: unknown,
+  at: string,
+  by: string | null,
+): Promise<number> {
   await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`${table}:${kommuneId}`]);
   const [row] = await tx.rows<{ number: number }>(
     `insert into ${table} (kommune_id, number, revision, data, created, created_by)
@@ -31,7 +43,16 @@ export async function addFirst(tx: Tx, table: RevisionTable, kommuneId: string, 
 }
 
 /** Adds a revision after `after`; false when somebody else has saved since then. */
-export async function addRevision(tx: Tx, table: RevisionTable, kommuneId: string, number: number, after: number, data: unknown, at: string, by: string | null): Promise<boolean> {
+export async function addRevision(
+  tx: Tx,
+  table: RevisionTable,
+  kommuneId: string,
+  number: number,
+  after: number,
+  data: unknown,
+  at: string,
+  by: string | null,
+): Promise<boolean> {
   const rows = await tx.rows(
     `insert into ${table} (kommune_id, number, revision, data, created, created_by) values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning number`,
     [kommuneId, number, after + 1, JSON.stringify(data), at, by],
