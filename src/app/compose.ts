@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { readParameterFile, toParameters } from '../plan/boligbehov/index.ts';
+import type { RunDeps } from '../plan/boligbehov/actions.ts';
+import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
+import { type Tilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
+import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
+import { loadEksempler } from '../plan/eksempler/index.ts';
+import { eksempelRoutes, exampleCards } from '../plan/eksempler/pages/index.tsx';
+import { loadCatalogue } from '../plan/grunnlag/index.ts';
+import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
+import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
+import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
+import { currentChapters } from '../plan/plandokument/store.ts';
+import { type Tiltak, tiltakFlows } from '../plan/tiltak/index.ts';
+import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
+import { loadVeileder } from '../plan/veileder/index.ts';
+import { veilederRoutes } from '../plan/veileder/pages/index.tsx';
+import { createAccounts } from '../platform/auth/accounts.ts';
+import { createVisitors } from '../platform/auth/visitors.ts';
+import type { Clock } from '../platform/clock/clock.ts';
+import type { Database } from '../platform/db/database.ts';
+import { currentRevisions } from '../platform/db/revisions.ts';
+import { createApp } from '../platform/http/app.ts';
+import type { Route } from '../platform/http/route.ts';
+import { findKommune, numbersOf } from '../platform/kommuner/kommuner.ts';
+import { loadKommuner } from '../platform/kommuner/store.ts';
+import type { Assets } from './assets.ts';
+import { prepareDemo } from './demo/prepare.ts';
+import { createFrame } from './frame/layout.tsx';
+import { hjemRoutes } from './hjem/pages.tsx';
+import { kontoRoutes } from './konto/pages.tsx';
+import { omRoutes } from './om/pages.tsx';
+
+const kostraFile = z.array(
+  z.object({ code: z.string(), validFrom: z.int(), validTo: z.int().nullable(), confidence: z.enum(['A', 'B', 'C', 'O']), source: z.string(), name: z.strictObject({ nb: z.string(), nn: z.string() }) }),
+);
+
+export const DEMO_SLUG = 'eksempelvik';
+
+export interface Composition {
+  readonly root: string;
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly assets: Assets;
+  readonly localDemo: boolean;
+  readonly log: (line: Readonly<Record<string, string | number>>) => void;
+}
+
+/** All slices' routes in one table, and the application that serves them. */
+export function compose(c: Composition) {
+  const veileder = loadVeileder(c.root);
+  const eksempler = loadEksempler(c.root);
+  const kommuner = loadKommuner(c.root);
+  const accounts = createAccounts(c.db, c.clock);
+  const visitors = createVisitors(c.db, c.clock);
+  const demo = DEMO_SLUG;
+  const catalogue = loadCatalogue(c.root);
+  const kostra = kostraFile.parse(parse(readFileSync(join(c.root, 'content/kostra.yaml'), 'utf8')));
+  const run: RunDeps = {
+    parameters: toParameters(readParameterFile(c.root)),
+    kommuneOf(number) {
+      const found = kommuner.today.find((k) => k.number === number);
+      return { number, name: found?.name ?? number, whole: numbersOf(kommuner, number).whole };
+    },
+    async ownFigures(tx) {
+      const tilbud = await currentRevisions<Tilbud>(tx, 'tilbud_revisjon');
+      const tiltak = await currentRevisions<Tiltak>(tx, 'tiltak_revisjon');
+      const flows = [...tilbudFlows(tilbud), ...tiltakFlows(tiltak)];
+      const stock = tilbudStock(tilbud);
+      return { backlog: null, stock: stock.length > 0 ? stock : null, flows: flows.length > 0 ? flows : null, social: null };
+    },
+  };
+
+  const routes: Route[] = [
+    ...veilederRoutes({
+      veileder,
+      examples: (ctx) => exampleCards(ctx, eksempler.filter((e) => e.kjerne), demo),
+      workspaceOf: (ctx) => ({ slug: ctx.kommune?.slug ?? null }),
+      demoSlug: demo,
+    }),
+    ...eksempelRoutes(eksempler, demo),
+    ...kontoRoutes({
+      accounts,
+      demoSlug: demo,
+      findKommune(query) {
+        const found = findKommune(kommuner, query);
+        return found.ok ? found.value : found.error.code;
+      },
+    }),
+    ...hjemRoutes(async (ctx) => (ctx.kommune ? (await c.db.inKommune(ctx.kommune.id, currentChapters)).length : 0)),
+    ...grunnlagRoutes({
+      catalogue,
+      regionsOf(number) {
+        const own = new Set(numbersOf(kommuner, number).whole);
+        return { own, codes: new Set([...own, '0', number.slice(0, 2)]) };
+      },
+    }),
+    ...boligbehovRoutes(run),
+    ...tilbudRoutes(),
+    ...tiltakRoutes({ kostra }),
+    ...oekonomiplanRoutes(),
+    ...plandokumentRoutes(),
+    ...omRoutes(),
+  ];
+  const app = createApp({
+    routes,
+    frame: createFrame(c.assets.addresses),
+    db: c.db,
+    clock: c.clock,
+    visitors,
+    assets: c.assets.files,
+    localDemo: c.localDemo,
+    log: c.log,
+  });
+  const demoKommune = kommuner.today.find((k) => k.slug === demo);
+  if (!demoKommune) throw new Error(`content/kommuner.yaml has no ${demo}`);
+  return {
+    app,
+    routes,
+    accounts,
+    prepareDemo: () => prepareDemo({ db: c.db, clock: c.clock, accounts, catalogue, run, kommune: demoKommune }),
+  };
+}

@@ -1,0 +1,71 @@
+import { kroner } from '../../kernel/index.ts';
+import { runModel, type RunDeps } from '../../plan/boligbehov/actions.ts';
+import { addTilbud } from '../../plan/boligtilbud/index.ts';
+import { type ImportPlace, prepareImport, storeImports } from '../../plan/grunnlag/actions.ts';
+import type { Catalogue } from '../../plan/grunnlag/index.ts';
+import { saveFrame } from '../../plan/oekonomiplan/index.ts';
+import { KAPITTEL_TITLER } from '../../plan/plandokument/mal.ts';
+import { saveChapter } from '../../plan/plandokument/store.ts';
+import { addMaal, saveTiltak } from '../../plan/tiltak/index.ts';
+import type { Accounts } from '../../platform/auth/accounts.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
+import type { Database } from '../../platform/db/database.ts';
+import { KAPITTEL_TEKST } from './kapitler.ts';
+import { MAAL, RAMMER, TILBUD, TILTAK } from './plan.ts';
+import { eksempelvikDwellings, eksempelvikHouseholds, eksempelvikPopulation } from './tall.ts';
+
+export interface DemoDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly accounts: Accounts;
+  readonly catalogue: Catalogue;
+  readonly run: RunDeps;
+  readonly kommune: { readonly slug: string; readonly name: string; readonly number: string };
+}
+
+function mustBeEmpty(what: string, refusals: readonly unknown[]): void {
+  if (refusals.length > 0) throw new Error(`The demonstration is not as its own forms want it: ${what} ${JSON.stringify(refusals)}`);
+}
+
+/** Makes Eksempelvik by the same actions as a user's, once; does nothing when it is there. */
+export async function prepareDemo(d: DemoDeps): Promise<void> {
+  const made = await d.accounts.createKommune({ ...d.kommune, demo: true }, null);
+  if (!made.ok) return;
+  const { id } = made.value;
+  const actor = { kommuneId: id, brukerId: null };
+  const year = Number(d.clock.today().slice(0, 4));
+  const own = new Set([d.kommune.number]);
+  const place: ImportPlace = { kommuneId: id, actor: null, own, codes: own };
+
+  const files: readonly (readonly [string, string])[] = [
+    ['Eksempelvik, oppdiktet befolkning.csv', eksempelvikPopulation(year)],
+    ['Eksempelvik, oppdiktede husholdninger.csv', eksempelvikHouseholds(year, 14_060)],
+    ['Eksempelvik, oppdiktede boliger.csv', eksempelvikDwellings(year)],
+  ];
+  for (const [name, text] of files) {
+    const prepared = await prepareImport(d.catalogue, place, { name, bytes: new TextEncoder().encode(text) });
+    if (!prepared.ok) throw new Error(`${name}: ${prepared.error.code}`);
+    await storeImports(d.db, d.clock, place, [prepared.value], 'B');
+  }
+  for (const typed of TILBUD) mustBeEmpty(typed.name ?? '', await addTilbud(d.db, d.clock, actor, typed));
+  for (const typed of MAAL) {
+    const saved = await addMaal(d.db, d.clock, actor, typed);
+    if (!saved.ok) mustBeEmpty(typed.title ?? '', saved.error);
+  }
+  for (const typed of TILTAK) {
+    const saved = await saveTiltak(d.db, d.clock, actor, typed, year + 1, null);
+    if (!saved.ok) mustBeEmpty(typed.title ?? '', saved.error);
+  }
+  await d.db.inKommune(id, async (tx) => {
+    for (let i = 0; i < 4; i += 1) {
+      await saveFrame(tx, id, { year: year + 1 + i, drift: kroner(RAMMER.drift[i] ?? 0), investering: kroner(RAMMER.investering[i] ?? 0) });
+    }
+  });
+  const run = await runModel(d.db, d.clock, d.run, { id, number: d.kommune.number }, null);
+  if (!run.ok) throw new Error(`The demonstration does not run: ${run.error.code}`);
+  await d.db.inKommune(id, async (tx) => {
+    for (const [kapittel, text] of KAPITTEL_TEKST) {
+      await saveChapter(tx, id, { kapittel, revision: 1, title: KAPITTEL_TITLER.nb[kapittel], text, name: null, created: d.clock.now() }, null);
+    }
+  });
+}
