@@ -22,7 +22,10 @@ function publish(name, bytes) {
 }
 
 await build({
-  entryPoints: { main: 'src/app/main.ts', ...Object.fromEntries(globSync('src/**/*.thread.ts').map((f) => [basename(f, '.ts'), f])) },
+  entryPoints: {
+    main: 'src/app/main.ts',
+    ...Object.fromEntries(globSync('src/**/*.thread.ts').map((f) => [basename(f, '.ts'), f])),
+  },
   outdir: out,
   bundle: true,
   splitting: true,
@@ -51,10 +54,7 @@ const islands = await build({
 });
 for (const file of islands.outputFiles) publish(basename(file.path), file.contents);
 
-publish(
-  'inter.woff2',
-  readFileSync('node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'),
-);
+publish('inter.woff2', readFileSync('node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'));
 const css = await build({
   entryPoints: ['src/ui/boligplan.css'],
   bundle: true,

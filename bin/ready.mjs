@@ -30,7 +30,9 @@ export function install(withDev) {
   say(`installing the packages in package-lock.json${withDev ? ', those for tests included' : ''} (npm ci) ...`);
   run('npm', ['ci', ...(withDev ? ['--include=dev'] : ['--omit=dev'])], 'npm ci failed; its message is above.');
   if (!existsSync(pinnedNode)) {
-    fail('npm did not place the pinned Node: install scripts are off. Run "npm ci --ignore-scripts=false" and try again.');
+    fail(
+      'npm did not place the pinned Node: install scripts are off. Run "npm ci --ignore-scripts=false" and try again.',
+    );
   }
 }
 

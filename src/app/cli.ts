@@ -23,7 +23,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     const wanted = name === undefined || name === '--help' || name === '-h';
     if (!wanted) process.stderr.write(`boligplan: there is no verb "${name}"\n\n`);
     const verbs = await Promise.all(Object.values(VERBS).map(async (l) => (await l()).verb));
-    process.stdout.write(`Usage: boligplan VERB [options]\n\n${verbs.map((v) => `  ${v.usage}`).join('\n')}\n\nboligplan VERB --help tells more.\n`);
+    process.stdout.write(
+      `Usage: boligplan VERB [options]\n\n${verbs.map((v) => `  ${v.usage}`).join('\n')}\n\nboligplan VERB --help tells more.\n`,
+    );
     return wanted ? 0 : 2;
   }
   const { verb } = await load();

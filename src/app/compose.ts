@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { readParameterFile, toParameters } from '../plan/boligbehov/index.ts';
 import type { RunDeps } from '../plan/boligbehov/actions.ts';
+import { readParameterFile, toParameters } from '../plan/boligbehov/index.ts';
 import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
 import { type Tilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
@@ -35,7 +35,14 @@ import { kontoRoutes } from './konto/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
 
 const kostraFile = z.array(
-  z.object({ code: z.string(), validFrom: z.int(), validTo: z.int().nullable(), confidence: z.enum(['A', 'B', 'C', 'O']), source: z.string(), name: z.strictObject({ nb: z.string(), nn: z.string() }) }),
+  z.object({
+    code: z.string(),
+    validFrom: z.int(),
+    validTo: z.int().nullable(),
+    confidence: z.enum(['A', 'B', 'C', 'O']),
+    source: z.string(),
+    name: z.strictObject({ nb: z.string(), nn: z.string() }),
+  }),
 );
 
 export const DEMO_SLUG = 'eksempelvik';
@@ -70,14 +77,24 @@ export function compose(c: Composition) {
       const tiltak = await currentRevisions<Tiltak>(tx, 'tiltak_revisjon');
       const flows = [...tilbudFlows(tilbud), ...tiltakFlows(tiltak)];
       const stock = tilbudStock(tilbud);
-      return { backlog: null, stock: stock.length > 0 ? stock : null, flows: flows.length > 0 ? flows : null, social: null };
+      return {
+        backlog: null,
+        stock: stock.length > 0 ? stock : null,
+        flows: flows.length > 0 ? flows : null,
+        social: null,
+      };
     },
   };
 
   const routes: Route[] = [
     ...veilederRoutes({
       veileder,
-      examples: (ctx) => exampleCards(ctx, eksempler.filter((e) => e.kjerne), demo),
+      examples: (ctx) =>
+        exampleCards(
+          ctx,
+          eksempler.filter((e) => e.kjerne),
+          demo,
+        ),
       workspaceOf: (ctx) => ({ slug: ctx.kommune?.slug ?? null }),
       demoSlug: demo,
     }),

@@ -3,7 +3,13 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatNumber } from '../kernel/index.ts';
 import { run } from '../model/run.ts';
-import { buildInput, type LoadedTable, NO_OWN_FIGURES, readParameterFile, toParameters } from '../plan/boligbehov/index.ts';
+import {
+  buildInput,
+  type LoadedTable,
+  NO_OWN_FIGURES,
+  readParameterFile,
+  toParameters,
+} from '../plan/boligbehov/index.ts';
 import { identify, loadCatalogue, readerSentence, readStatistics } from '../plan/grunnlag/index.ts';
 import { findKommune, numbersOf } from '../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
@@ -19,12 +25,21 @@ export const verb: Verb = {
   usage: 'run --kommune NAME-OR-NUMBER --from FILE... [--years 20] [--seed 1] [--draws 200] [--json]',
   help: 'Runs the model for one municipality on files of official statistics, without server or database. The municipality may be named by any name or number it ever had. What is not loaded is null and named in "missing"; p10 and p90 are null where weak inputs carry more than a third of a figure.',
   async run(args) {
-    const spread = args.flatMap((a, i) => (!a.startsWith('--') && args[i - 1] !== undefined && !args[i - 1]?.startsWith('--') ? ['--from', a] : [a]));
+    const spread = args.flatMap((a, i) =>
+      !a.startsWith('--') && args[i - 1] !== undefined && !args[i - 1]?.startsWith('--') ? ['--from', a] : [a],
+    );
     let values: { kommune?: string; from?: string[]; years?: string; seed?: string; draws?: string; json?: boolean };
     try {
       ({ values } = parseArgs({
         args: spread,
-        options: { kommune: { type: 'string' }, from: { type: 'string', multiple: true }, years: { type: 'string' }, seed: { type: 'string' }, draws: { type: 'string' }, json: { type: 'boolean' } },
+        options: {
+          kommune: { type: 'string' },
+          from: { type: 'string', multiple: true },
+          years: { type: 'string' },
+          seed: { type: 'string' },
+          draws: { type: 'string' },
+          json: { type: 'boolean' },
+        },
       }));
     } catch (error) {
       return fail(`${(error as Error).message}\nUsage: boligplan ${this.usage}`);
@@ -33,16 +48,26 @@ export const verb: Verb = {
       const n = text === undefined ? otherwise : Number(text);
       return Number.isInteger(n) && n >= 0 && n <= max ? n : null;
     };
-    const [years, seed, draws] = [number(values.years, 20, 60), number(values.seed, 1, 2 ** 31 - 1), number(values.draws, 200, 10_000)];
-    if (!values.kommune || !values.from?.length) return fail(`name a municipality and at least one file\nUsage: boligplan ${this.usage}`);
-    if (years === null || years < 1 || seed === null || draws === null) return fail('--years takes 1 to 60, --seed and --draws whole numbers from 0');
+    const [years, seed, draws] = [
+      number(values.years, 20, 60),
+      number(values.seed, 1, 2 ** 31 - 1),
+      number(values.draws, 200, 10_000),
+    ];
+    if (!values.kommune || !values.from?.length)
+      return fail(`name a municipality and at least one file\nUsage: boligplan ${this.usage}`);
+    if (years === null || years < 1 || seed === null || draws === null)
+      return fail('--years takes 1 to 60, --seed and --draws whole numbers from 0');
 
     const root = projectRoot();
     const kommuner = loadKommuner(root);
     const found = findKommune(kommuner, values.kommune);
     if (!found.ok) {
       const names = found.error.candidates.map((k) => `${k.number} ${k.name}`).join(', ');
-      return fail(names ? `several municipalities fit "${values.kommune}": ${names}` : `no municipality is or was called "${values.kommune}"`);
+      return fail(
+        names
+          ? `several municipalities fit "${values.kommune}": ${names}`
+          : `no municipality is or was called "${values.kommune}"`,
+      );
     }
     const catalogue = loadCatalogue(root);
     const loaded: LoadedTable[] = [];
@@ -62,9 +87,13 @@ export const verb: Verb = {
     const parameters = toParameters(readParameterFile(root));
     const kommune = { ...found.value, whole: numbersOf(kommuner, found.value.number).whole };
     const input = buildInput(kommune, loaded, NO_OWN_FIGURES, parameters, years);
-    if (!input.ok) return fail(`none of the files has the population of ${kommune.name} (${kommune.whole.join(', ')}) by single age`);
+    if (!input.ok)
+      return fail(
+        `none of the files has the population of ${kommune.name} (${kommune.whole.join(', ')}) by single age`,
+      );
     const { result, manifest } = run(input.value, parameters, seed, { draws });
-    const need = (part: 'change' | 'replacement' | 'vacancy' | 'backlog') => (part === 'backlog' && input.value.backlog === null ? null : result.need.map((n) => n[part]));
+    const need = (part: 'change' | 'replacement' | 'vacancy' | 'backlog') =>
+      part === 'backlog' && input.value.backlog === null ? null : result.need.map((n) => n[part]);
     if (values.json) {
       const answer = {
         manifest,
@@ -73,7 +102,12 @@ export const verb: Verb = {
         years: result.years,
         population: result.population,
         households: { ...result.households, types: parameters.householdTypes },
-        need: { change: need('change'), replacement: need('replacement'), vacancy: need('vacancy'), backlog: need('backlog') },
+        need: {
+          change: need('change'),
+          replacement: need('replacement'),
+          vacancy: need('vacancy'),
+          backlog: need('backlog'),
+        },
         care: result.care,
         supply: result.supply,
         gap: result.gap,
@@ -84,11 +118,15 @@ export const verb: Verb = {
       return 0;
     }
     const n = (value: number | null | undefined) => formatNumber(value ?? null).padStart(10);
-    process.stdout.write(`${kommune.number} ${kommune.name}, base year ${result.baseYear}${result.example ? ' (example, not a forecast)' : ''}\n`);
+    process.stdout.write(
+      `${kommune.number} ${kommune.name}, base year ${result.baseYear}${result.example ? ' (example, not a forecast)' : ''}\n`,
+    );
     process.stdout.write('Year      Persons  Households    Change  Replaced   Vacancy\n');
     for (const [t, year] of result.years.entries()) {
       const row = result.need[t];
-      process.stdout.write(`${year} ${n(result.population.total[t]?.mean)} ${n(result.households.total[t]?.mean)} ${n(row?.change)} ${n(row?.replacement)} ${n(row?.vacancy)}\n`);
+      process.stdout.write(
+        `${year} ${n(result.population.total[t]?.mean)} ${n(result.households.total[t]?.mean)} ${n(row?.change)} ${n(row?.replacement)} ${n(row?.vacancy)}\n`,
+      );
     }
     process.stdout.write(`Missing: ${result.missing.join(', ') || 'nothing'}\n`);
     return 0;

@@ -32,7 +32,10 @@ export const verb: Verb = {
     }
     process.stdout.write(`${found.table ?? '(no table number)'}  ${found.title ?? '(no title)'}\n`);
     for (const d of found.dimensions) process.stdout.write(`  ${d.code}: ${d.size} values, first ${d.first}\n`);
-    for (const p of found.periods) process.stdout.write(`  ${p.period || '-'}  ${p.measure}  sum ${p.sum ?? 'not added'}  cells ${p.cells}  missing ${p.missing}\n`);
+    for (const p of found.periods)
+      process.stdout.write(
+        `  ${p.period || '-'}  ${p.measure}  sum ${p.sum ?? 'not added'}  cells ${p.cells}  missing ${p.missing}\n`,
+      );
     return 0;
   },
 };

@@ -8,5 +8,8 @@ export const CONFIDENCES: readonly Confidence[] = ['A', 'B', 'C', 'O'];
 
 /** The weaker of two classes; what rests on several inputs is no surer than the weakest. */
 export function weakest(...classes: readonly Confidence[]): Confidence {
-  return classes.reduce<Confidence>((worst, c) => (CONFIDENCES.indexOf(c) > CONFIDENCES.indexOf(worst) ? c : worst), 'A');
+  return classes.reduce<Confidence>(
+    (worst, c) => (CONFIDENCES.indexOf(c) > CONFIDENCES.indexOf(worst) ? c : worst),
+    'A',
+  );
 }

@@ -1,4 +1,4 @@
-import { type Result, err, ok } from './result.ts';
+import { err, ok, type Result } from './result.ts';
 
 declare const numberBrand: unique symbol;
 /** Four digits as Statistics Norway (Klass 131) writes them, leading zero kept. */

@@ -1,9 +1,14 @@
 /** JSON with sorted keys and typed arrays as arrays, so that equal inputs give equal text. */
 export function canonicalJson(value: unknown): string {
-  if (ArrayBuffer.isView(value)) return `[${Array.from(value as unknown as ArrayLike<number>).map((n) => canonicalJson(n)).join(',')}]`;
+  if (ArrayBuffer.isView(value))
+    return `[${Array.from(value as unknown as ArrayLike<number>)
+      .map((n) => canonicalJson(n))
+      .join(',')}]`;
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+    const entries = Object.entries(value)
+      .filter(([, v]) => v !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
     return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonicalJson(v)}`).join(',')}}`;
   }
   return JSON.stringify(value) ?? 'null';

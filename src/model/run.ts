@@ -1,4 +1,11 @@
-import { BOLIGTYPER, type Boligtype, type Confidence, type Interval, type Ledger, type Tjenestenivaa } from '../kernel/index.ts';
+import {
+  BOLIGTYPER,
+  type Boligtype,
+  type Confidence,
+  type Interval,
+  type Ledger,
+  type Tjenestenivaa,
+} from '../kernel/index.ts';
 import { classOf, type Part, weakShare } from './gap/confidence.ts';
 import { errorPath } from './gap/errors.ts';
 import { quantile } from './gap/quantile.ts';
@@ -24,8 +31,12 @@ const inGroup = (p: AgeSex, [from, to]: readonly [number, number]) => {
   return sum;
 };
 
-function populationPath(input: RunInput, parameters: Parameters): { path: readonly PopulationYear[]; source: RunResult['population']['source'] } {
-  const wanted = input.projection?.filter((p) => p.year >= input.baseYear && p.year <= input.baseYear + input.years) ?? [];
+function populationPath(
+  input: RunInput,
+  parameters: Parameters,
+): { path: readonly PopulationYear[]; source: RunResult['population']['source'] } {
+  const wanted =
+    input.projection?.filter((p) => p.year >= input.baseYear && p.year <= input.baseYear + input.years) ?? [];
   if (wanted.length === input.years + 1) return { path: wanted, source: 'ssb-projection' };
   const path = projectPopulation(input.history, input.reference, parameters, input.years);
   return { path, source: input.history.length > 1 ? 'own-history' : 'one-year' };
@@ -61,7 +72,12 @@ interface Cell {
  * give the same bytes. The base year is taken to be in balance but for the backlog the municipality has counted itself; the gap is what
  * has been needed since then minus what is known to come.
  */
-export function run(input: RunInput, parameters: Parameters, seed: number, engine: Engine): { result: RunResult; manifest: Manifest } {
+export function run(
+  input: RunInput,
+  parameters: Parameters,
+  seed: number,
+  engine: Engine,
+): { result: RunResult; manifest: Manifest } {
   const { path, source } = populationPath(input, parameters);
   const persons = path.map(total);
   const raw = path.map((p) => householdsByType(p, parameters));
@@ -80,7 +96,8 @@ export function run(input: RunInput, parameters: Parameters, seed: number, engin
   const stock = input.stock ?? [];
   const reserve = 1 / (1 - parameters.vacancyReserve);
   const sum = (values: readonly number[]) => values.reduce((n, v) => n + v, 0);
-  const upTo = (t: number, part: 'replacement' | 'vacancy' | 'backlog' | 'change') => sum(need.slice(0, t).map((n) => n[part] ?? 0));
+  const upTo = (t: number, part: 'replacement' | 'vacancy' | 'backlog' | 'change') =>
+    sum(need.slice(0, t).map((n) => n[part] ?? 0));
   const share = (c: number) => (dwellings[0]?.[c] ?? 0) / Math.max(1e-9, sum(Array.from(dwellings[0] ?? [])));
 
   const cells: Cell[] = [];
@@ -111,7 +128,10 @@ export function run(input: RunInput, parameters: Parameters, seed: number, engin
       type: 'annet',
       level: 'heldoegns',
       needed: (t, _h, p) => (care[t] ?? 0) * p - places,
-      parts: (t) => [{ size: care[t] ?? 0, confidence: 'C' }, ...careStock.map((s) => ({ size: s.units, confidence: s.confidence }))],
+      parts: (t) => [
+        { size: care[t] ?? 0, confidence: 'C' },
+        ...careStock.map((s) => ({ size: s.units, confidence: s.confidence })),
+      ],
     });
   }
   const social = new Map<string, NonNullable<RunInput['social']>[number][]>();
@@ -132,12 +152,19 @@ export function run(input: RunInput, parameters: Parameters, seed: number, engin
   }
 
   const years = path.map((p) => p.year);
-  const serves = (cell: Cell) => flows.filter((f) => f.ledger === cell.ledger && (cell.type === 'alle' || (f.type === cell.type && f.level === cell.level)));
+  const serves = (cell: Cell) =>
+    flows.filter(
+      (f) => f.ledger === cell.ledger && (cell.type === 'alle' || (f.type === cell.type && f.level === cell.level)),
+    );
   const cellFlows = cells.map(serves);
-  const draws = Array.from({ length: engine.draws }, (_, d) => errorPath(parameters, persons[0] ?? 0, input.years, seed, d, input.area.code));
+  const draws = Array.from({ length: engine.draws }, (_, d) =>
+    errorPath(parameters, persons[0] ?? 0, input.years, seed, d, input.area.code),
+  );
   const band = (mean: number, values: (d: number) => number): Interval => {
     const sorted = Float64Array.from({ length: engine.draws }, (_, d) => values(d)).sort();
-    return engine.draws > 0 ? { mean, p10: quantile(sorted, 0.1), p90: quantile(sorted, 0.9) } : { mean, p10: null, p90: null };
+    return engine.draws > 0
+      ? { mean, p10: quantile(sorted, 0.1), p90: quantile(sorted, 0.9) }
+      : { mean, p10: null, p90: null };
   };
 
   const gap: GapRow[] = [];
@@ -145,7 +172,10 @@ export function run(input: RunInput, parameters: Parameters, seed: number, engin
     const own = cellFlows[i] ?? [];
     for (let t = 1; t < years.length; t += 1) {
       const year = years[t] ?? 0;
-      const parts = [...cell.parts(t), ...own.filter((f) => f.year < year).map((f) => ({ size: f.units, confidence: f.confidence }))];
+      const parts = [
+        ...cell.parts(t),
+        ...own.filter((f) => f.year < year).map((f) => ({ size: f.units, confidence: f.confidence })),
+      ];
       const weak = weakShare(parts);
       const mean = cell.needed(t, 1, 1) - sum(own.map((f) => expectedBy(f, year)));
       const shown = weak <= parameters.exampleShare;
@@ -153,10 +183,20 @@ export function run(input: RunInput, parameters: Parameters, seed: number, engin
         ? band(mean, (d) => {
             const e = draws[d];
             const p = Math.exp(e?.population[t] ?? 0);
-            return cell.needed(t, p * Math.exp(e?.household[t] ?? 0), p) - sum(own.map((f) => drawnBy(f, year, seed, d)));
+            return (
+              cell.needed(t, p * Math.exp(e?.household[t] ?? 0), p) - sum(own.map((f) => drawnBy(f, year, seed, d)))
+            );
           })
         : { mean, p10: null, p90: null };
-      gap.push({ ledger: cell.ledger, year, type: cell.type, level: cell.level, confidence: classOf(parts), weakShare: weak, ...interval });
+      gap.push({
+        ledger: cell.ledger,
+        year,
+        type: cell.type,
+        level: cell.level,
+        confidence: classOf(parts),
+        weakShare: weak,
+        ...interval,
+      });
     }
   }
 
@@ -173,7 +213,11 @@ export function run(input: RunInput, parameters: Parameters, seed: number, engin
       confidence: populationClass,
     },
     households: {
-      total: bands(households, householdClass === 'C', (d, t) => (draws[d]?.population[t] ?? 0) + (draws[d]?.household[t] ?? 0)),
+      total: bands(
+        households,
+        householdClass === 'C',
+        (d, t) => (draws[d]?.population[t] ?? 0) + (draws[d]?.household[t] ?? 0),
+      ),
       byType: parameters.householdTypes.map((_, k) => byType.map((h) => h[k] ?? 0)),
       calibrated: input.households !== null,
       confidence: householdClass,
@@ -183,7 +227,12 @@ export function run(input: RunInput, parameters: Parameters, seed: number, engin
     supply:
       input.flows === null
         ? null
-        : (Object.fromEntries(LEDGERS.map((ledger) => [ledger, years.map((y) => sum(flows.filter((f) => f.ledger === ledger).map((f) => expectedBy(f, y))))])) as Record<Ledger, number[]>),
+        : (Object.fromEntries(
+            LEDGERS.map((ledger) => [
+              ledger,
+              years.map((y) => sum(flows.filter((f) => f.ledger === ledger).map((f) => expectedBy(f, y)))),
+            ]),
+          ) as Record<Ledger, number[]>),
     gap,
     example: main.length > 0 ? main.some((g) => g.weakShare > parameters.exampleShare) : householdClass === 'C',
     missing: missingInputs(input),

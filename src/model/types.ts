@@ -72,7 +72,11 @@ export interface RunInput {
   /** Observed private households near the base year; null when not loaded. */
   readonly households: { readonly year: number; readonly count: number } | null;
   /** Ordinary dwellings on 1 January of a year, in all and by type when known; null when not loaded. */
-  readonly dwellings: { readonly year: number; readonly count: number; readonly byType: Readonly<Record<Boligtype, number>> | null } | null;
+  readonly dwellings: {
+    readonly year: number;
+    readonly count: number;
+    readonly byType: Readonly<Record<Boligtype, number>> | null;
+  } | null;
   /** Ordinary dwellings missing today by the municipality's own count; null when nobody has counted. */
   readonly backlog: number | null;
   readonly stock: readonly StockRow[] | null;
@@ -84,7 +88,12 @@ export interface RunInput {
 /** Numbers that are not the municipality's own: each file value carries unit, year, source and confidence in content/parametre/modell.yaml. */
 export interface Parameters {
   readonly version: string;
-  readonly mortality: Readonly<Record<'female' | 'male', { readonly infant: number; readonly background: number; readonly level: number; readonly slope: number }>>;
+  readonly mortality: Readonly<
+    Record<
+      'female' | 'male',
+      { readonly infant: number; readonly background: number; readonly level: number; readonly slope: number }
+    >
+  >;
   /** Relative yearly fall in death rates. */
   readonly mortalityImprovement: number;
   readonly fertility: { readonly tfr: number; readonly meanAge: number; readonly spread: number };
@@ -98,7 +107,11 @@ export interface Parameters {
   readonly householdTypes: readonly string[];
   readonly householdSize: readonly number[];
   /** Share of persons by household type and last "not in private household"; rows by sex and lowest age. */
-  readonly membership: readonly { readonly sex: 'female' | 'male' | 'both'; readonly from: number; readonly shares: readonly number[] }[];
+  readonly membership: readonly {
+    readonly sex: 'female' | 'male' | 'both';
+    readonly from: number;
+    readonly shares: readonly number[];
+  }[];
   /** Share of households of a type by dwelling type, rows in the order of householdTypes, columns BOLIGTYPER. */
   readonly dwellingMix: readonly (readonly number[])[];
   readonly replacement: number;
@@ -109,7 +122,12 @@ export interface Parameters {
   /** Relative yearly change of careRates (healthier ageing), negative when it falls. */
   readonly careChange: number;
   readonly careOccupancy: number;
-  readonly error: { readonly common: number; readonly smallPlace: number; readonly persistence: number; readonly household: number };
+  readonly error: {
+    readonly common: number;
+    readonly smallPlace: number;
+    readonly persistence: number;
+    readonly household: number;
+  };
   /** How large a share of a result may rest on C and O inputs before it is only an example. */
   readonly exampleShare: number;
 }

@@ -1,5 +1,5 @@
-import type { Child } from 'hono/jsx';
 import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
 
 /** The page's computed finding, in one plain sentence, under the title. */
 export function Finding(p: { children: Child; example?: string | undefined }) {
@@ -10,7 +10,9 @@ export function Finding(p: { children: Child; example?: string | undefined }) {
       </p>
       {p.example ? (
         <p>
-          <span class="ds-tag" data-color="warning">{p.example}</span>
+          <span class="ds-tag" data-color="warning">
+            {p.example}
+          </span>
         </p>
       ) : null}
     </div>
@@ -20,7 +22,11 @@ export function Finding(p: { children: Child; example?: string | undefined }) {
 export function Notice(p: { tone?: 'info' | 'warning' | 'success' | 'danger'; heading?: string; children: Child }) {
   return (
     <div class="ds-alert" data-color={p.tone ?? 'info'}>
-      {p.heading ? <h2 class="ds-heading" data-size="2xs">{p.heading}</h2> : null}
+      {p.heading ? (
+        <h2 class="ds-heading" data-size="2xs">
+          {p.heading}
+        </h2>
+      ) : null}
       <div>{p.children}</div>
     </div>
   );
@@ -30,7 +36,9 @@ export function Notice(p: { tone?: 'info' | 'warning' | 'success' | 'danger'; he
 export function EmptyState(p: { heading: string; children: Child; action?: Child }) {
   return (
     <section class="bp-empty">
-      <h2 class="ds-heading" data-size="sm">{p.heading}</h2>
+      <h2 class="ds-heading" data-size="sm">
+        {p.heading}
+      </h2>
       <div class="bp-text">{p.children}</div>
       {p.action ? <div class="bp-actions">{p.action}</div> : null}
     </section>
@@ -41,7 +49,9 @@ export function EmptyState(p: { heading: string; children: Child; action?: Child
 export function NextAction(p: { heading: string; children: Child }) {
   return (
     <section class="bp-next">
-      <h2 class="ds-heading" data-size="xs">{p.heading}</h2>
+      <h2 class="ds-heading" data-size="xs">
+        {p.heading}
+      </h2>
       <div class="bp-actions">{p.children}</div>
     </section>
   );
@@ -56,7 +66,9 @@ export function SourceLine(p: { children: Child }) {
 export function Picture(p: { svg: string; caption: string; children?: Child; tableLabel?: string }) {
   return (
     <figure class="bp-figure">
-      <figcaption class="ds-heading" data-size="2xs">{p.caption}</figcaption>
+      <figcaption class="ds-heading" data-size="2xs">
+        {p.caption}
+      </figcaption>
       <div class="bp-svg">{raw(p.svg)}</div>
       {p.children && p.tableLabel ? <Details summary={p.tableLabel}>{p.children}</Details> : p.children}
     </figure>

@@ -20,7 +20,11 @@ function Head(p: FieldProps) {
     <>
       <label class="ds-label" for={p.name}>
         {p.label}
-        {p.tag ? <span class="ds-tag bp-tag" data-color="neutral">{p.tag}</span> : null}
+        {p.tag ? (
+          <span class="ds-tag bp-tag" data-color="neutral">
+            {p.tag}
+          </span>
+        ) : null}
       </label>
       {p.description ? (
         <div data-field="description" id={`${p.name}-hjelp`}>
@@ -40,7 +44,9 @@ export function FieldError(p: { name: string; error?: string | undefined }) {
   );
 }
 
-export function TextField(p: FieldProps & { type?: 'text' | 'email' | 'password' | 'date'; autocomplete?: string; short?: boolean }) {
+export function TextField(
+  p: FieldProps & { type?: 'text' | 'email' | 'password' | 'date'; autocomplete?: string; short?: boolean },
+) {
   return (
     <div class="ds-field">
       <Head {...p} />
@@ -137,7 +143,11 @@ export function ChoiceGroup(
     <fieldset class="ds-fieldset" id={p.name} aria-describedby={described(p)}>
       <legend class="ds-label">
         {p.label}
-        {p.tag ? <span class="ds-tag bp-tag" data-color="neutral">{p.tag}</span> : null}
+        {p.tag ? (
+          <span class="ds-tag bp-tag" data-color="neutral">
+            {p.tag}
+          </span>
+        ) : null}
       </legend>
       {p.description ? <p id={`${p.name}-hjelp`}>{p.description}</p> : null}
       {p.options.map((o) => (
@@ -189,7 +199,15 @@ export function ErrorSummary(p: { heading: string; errors: readonly { field?: st
       </h2>
       <ul class="ds-list">
         {p.errors.map((e) => (
-          <li>{e.field ? <a class="ds-link" href={`#${e.field}`}>{e.text}</a> : e.text}</li>
+          <li>
+            {e.field ? (
+              <a class="ds-link" href={`#${e.field}`}>
+                {e.text}
+              </a>
+            ) : (
+              e.text
+            )}
+          </li>
         ))}
       </ul>
     </div>
@@ -199,14 +217,27 @@ export function ErrorSummary(p: { heading: string; errors: readonly { field?: st
 /** The form element itself: POST, the csrf token, and room for files when asked. */
 export function Form(p: { action: string; csrf: string; files?: boolean; children?: Child; id?: string }) {
   return (
-    <form class="bp-form" method="post" action={p.action} enctype={p.files ? 'multipart/form-data' : undefined} id={p.id} novalidate>
+    <form
+      class="bp-form"
+      method="post"
+      action={p.action}
+      enctype={p.files ? 'multipart/form-data' : undefined}
+      id={p.id}
+      novalidate
+    >
       <input type="hidden" name="csrf" value={p.csrf} />
       {p.children}
     </form>
   );
 }
 
-export function Button(p: { children: Child; variant?: 'primary' | 'secondary' | 'tertiary'; name?: string; value?: string; danger?: boolean }) {
+export function Button(p: {
+  children: Child;
+  variant?: 'primary' | 'secondary' | 'tertiary';
+  name?: string;
+  value?: string;
+  danger?: boolean;
+}) {
   return (
     <button
       class="ds-button"

@@ -14,7 +14,7 @@ export function DataTable(p: {
   hideCaption?: boolean;
 }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard (WCAG 2.1.1)
+    // biome-ignore lint/a11y: a scrollable region must be reachable by keyboard and have a name (WCAG 2.1.1)
     <div class="bp-scroll" role="region" aria-label={p.caption} tabindex={0}>
       <table class="ds-table bp-table" data-size="sm">
         <caption class={p.hideCaption ? 'ds-sr-only' : undefined}>{p.caption}</caption>

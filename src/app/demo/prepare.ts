@@ -1,5 +1,5 @@
 import { kroner } from '../../kernel/index.ts';
-import { runModel, type RunDeps } from '../../plan/boligbehov/actions.ts';
+import { type RunDeps, runModel } from '../../plan/boligbehov/actions.ts';
 import { addTilbud } from '../../plan/boligtilbud/index.ts';
 import { type ImportPlace, prepareImport, storeImports } from '../../plan/grunnlag/actions.ts';
 import type { Catalogue } from '../../plan/grunnlag/index.ts';
@@ -24,7 +24,8 @@ export interface DemoDeps {
 }
 
 function mustBeEmpty(what: string, refusals: readonly unknown[]): void {
-  if (refusals.length > 0) throw new Error(`The demonstration is not as its own forms want it: ${what} ${JSON.stringify(refusals)}`);
+  if (refusals.length > 0)
+    throw new Error(`The demonstration is not as its own forms want it: ${what} ${JSON.stringify(refusals)}`);
 }
 
 /** Makes Eksempelvik by the same actions as a user's, once; does nothing when it is there. */
@@ -58,14 +59,23 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
   }
   await d.db.inKommune(id, async (tx) => {
     for (let i = 0; i < 4; i += 1) {
-      await saveFrame(tx, id, { year: year + 1 + i, drift: kroner(RAMMER.drift[i] ?? 0), investering: kroner(RAMMER.investering[i] ?? 0) });
+      await saveFrame(tx, id, {
+        year: year + 1 + i,
+        drift: kroner(RAMMER.drift[i] ?? 0),
+        investering: kroner(RAMMER.investering[i] ?? 0),
+      });
     }
   });
   const run = await runModel(d.db, d.clock, d.run, { id, number: d.kommune.number }, null);
   if (!run.ok) throw new Error(`The demonstration does not run: ${run.error.code}`);
   await d.db.inKommune(id, async (tx) => {
     for (const [kapittel, text] of KAPITTEL_TEKST) {
-      await saveChapter(tx, id, { kapittel, revision: 1, title: KAPITTEL_TITLER.nb[kapittel], text, name: null, created: d.clock.now() }, null);
+      await saveChapter(
+        tx,
+        id,
+        { kapittel, revision: 1, title: KAPITTEL_TITLER.nb[kapittel], text, name: null, created: d.clock.now() },
+        null,
+      );
     }
   });
 }

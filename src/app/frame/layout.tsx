@@ -40,7 +40,9 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; script: string | undefin
         {p.script ? <script type="module" src={p.script} /> : null}
       </head>
       <body>
-        <a class="ds-skip-link" href="#innhold">{t.skip}</a>
+        <a class="ds-skip-link" href="#innhold">
+          {t.skip}
+        </a>
         <header class="bp-header">
           <div class="bp-shell">
             <a class="bp-brand" href={ctx.href('/')}>
@@ -50,22 +52,33 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; script: string | undefin
             <nav aria-label={t.navLabel}>
               <a href={ctx.href('/veileder')}>{t.guide}</a>
               <a href={ctx.href('/eksempler')}>{t.examples}</a>
-              <a href={ctx.href('/ordliste')}>{t.glossary}</a>
-              {ctx.bruker ? <a href={ctx.href('/arbeid')}>{t.myWork}</a> : <a href={ctx.href('/logg-inn')}>{t.logIn}</a>}
+              {ctx.bruker ? (
+                <a href={ctx.href('/arbeid')}>{t.myWork}</a>
+              ) : (
+                <a href={ctx.href('/logg-inn')}>{t.logIn}</a>
+              )}
               {ctx.bruker ? (
                 <form method="post" action={ctx.href('/logg-ut')}>
                   <input type="hidden" name="csrf" value={ctx.csrf} />
-                  <button class="bp-linkbutton" type="submit">{t.logOut}</button>
+                  <button class="bp-linkbutton" type="submit">
+                    {t.logOut}
+                  </button>
                 </form>
               ) : null}
               <span>
                 {ctx.lang === 'nb' ? (
                   <>
-                    <strong>Bokmål</strong> | <a href={ctx.hrefIn(other)} lang="nn" hreflang="nn">Nynorsk</a>
+                    <strong>Bokmål</strong> |{' '}
+                    <a href={ctx.hrefIn(other)} lang="nn" hreflang="nn">
+                      Nynorsk
+                    </a>
                   </>
                 ) : (
                   <>
-                    <a href={ctx.hrefIn(other)} lang="nb" hreflang="nb">Bokmål</a> | <strong>Nynorsk</strong>
+                    <a href={ctx.hrefIn(other)} lang="nb" hreflang="nb">
+                      Bokmål
+                    </a>{' '}
+                    | <strong>Nynorsk</strong>
                   </>
                 )}
               </span>
@@ -90,12 +103,17 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; script: string | undefin
           <nav class="bp-menu" aria-label={t.menuLabel}>
             <div class="bp-shell">
               <strong>
-                <a href={ctx.href(`/arbeid/${kommune.slug}`)} aria-current={page.nav === 'hjem' ? 'page' : undefined}>{kommune.name}</a>
+                <a href={ctx.href(`/arbeid/${kommune.slug}`)} aria-current={page.nav === 'hjem' ? 'page' : undefined}>
+                  {kommune.name}
+                </a>
               </strong>
               <ol>
                 {MENU.map((slug) => (
                   <li>
-                    <a href={ctx.href(`/arbeid/${kommune.slug}/${slug}`)} aria-current={page.nav === slug ? 'page' : undefined}>
+                    <a
+                      href={ctx.href(`/arbeid/${kommune.slug}/${slug}`)}
+                      aria-current={page.nav === slug ? 'page' : undefined}
+                    >
                       {t.menu[slug]}
                     </a>
                   </li>
@@ -112,9 +130,15 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; script: string | undefin
           <div class="bp-shell">
             <nav aria-label={t.statistics}>
               <ul>
-                <li><a href={ctx.href('/om/tilgjengelighet')}>{t.accessibility}</a></li>
-                <li><a href={ctx.href('/om/personvern')}>{t.privacy}</a></li>
-                <li><a href={ctx.href('/om/kilder')}>{t.statistics}</a></li>
+                <li>
+                  <a href={ctx.href('/om/tilgjengelighet')}>{t.accessibility}</a>
+                </li>
+                <li>
+                  <a href={ctx.href('/om/personvern')}>{t.privacy}</a>
+                </li>
+                <li>
+                  <a href={ctx.href('/om/kilder')}>{t.statistics}</a>
+                </li>
               </ul>
             </nav>
             <p>{t.footer}</p>
@@ -150,7 +174,9 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
             {fault === 'feil' ? <p class="bp-source">{`${t.requestId}: ${requestId}`}</p> : null}
             <div class="bp-actions">
               {fault === 'logg-inn' ? <ButtonLink href={ctx.href('/logg-inn')}>{t.logIn}</ButtonLink> : null}
-              <ButtonLink href={ctx.href('/')} variant="secondary">{action}</ButtonLink>
+              <ButtonLink href={ctx.href('/')} variant="secondary">
+                {action}
+              </ButtonLink>
             </div>
           </>
         ),

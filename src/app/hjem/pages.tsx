@@ -10,7 +10,10 @@ import { ButtonLink } from '../../ui/form.tsx';
 
 const nb = {
   title: 'Arbeidsflaten',
-  finding: (done: number) => (done === 7 ? 'Hele linja er på plass, fra tall til dokument.' : `${done} av 7 deler er på plass. Neste steg er merket under.`),
+  finding: (done: number) =>
+    done === 7
+      ? 'Hele linja er på plass, fra tall til dokument.'
+      : `${done} av 7 deler er på plass. Neste steg er merket under.`,
   next: 'Neste steg',
   done: 'På plass',
   waiting: 'Ikke startet',
@@ -18,7 +21,11 @@ const nb = {
   parts: {
     tall: ['Tall', (n: string) => `${n} tabeller er lastet inn.`, 'Last inn befolkningen fra SSB.'],
     behov: ['Behov', (n: string) => `${n} flere husholdninger på tjue år.`, 'Regn ut behovet når tallene er på plass.'],
-    tilbud: ['Tilbud', (n: string) => `${n} rader med boligbyggeprogram, avtaler og egne boliger.`, 'Legg inn det som er kjent å komme.'],
+    tilbud: [
+      'Tilbud',
+      (n: string) => `${n} rader med boligbyggeprogram, avtaler og egne boliger.`,
+      'Legg inn det som er kjent å komme.',
+    ],
     gap: ['Gap', (n: string) => `${n} boliger mangler om ti år.`, 'Gapet vises når behov og tilbud er på plass.'],
     tiltak: ['Mål og tiltak', (n: string) => `${n} tiltak.`, 'Sett mål og lag tiltak.'],
     oekonomiplan: ['Økonomiplan', (n: string) => `${n} tiltak er finansiert.`, 'Gi tiltakene penger.'],
@@ -28,7 +35,10 @@ const nb = {
 
 const nn: typeof nb = {
   title: 'Arbeidsflata',
-  finding: (done) => (done === 7 ? 'Heile linja er på plass, frå tal til dokument.' : `${done} av 7 delar er på plass. Neste steg er merkt under.`),
+  finding: (done) =>
+    done === 7
+      ? 'Heile linja er på plass, frå tal til dokument.'
+      : `${done} av 7 delar er på plass. Neste steg er merkt under.`,
   next: 'Neste steg',
   done: 'På plass',
   waiting: 'Ikkje starta',
@@ -36,7 +46,11 @@ const nn: typeof nb = {
   parts: {
     tall: ['Tal', (n) => `${n} tabellar er lasta inn.`, 'Last inn folketalet frå SSB.'],
     behov: ['Behov', (n) => `${n} fleire hushald på tjue år.`, 'Rekn ut behovet når tala er på plass.'],
-    tilbud: ['Tilbod', (n) => `${n} rader med bustadbyggjeprogram, avtalar og eigne bustader.`, 'Legg inn det som er kjent å kome.'],
+    tilbud: [
+      'Tilbod',
+      (n) => `${n} rader med bustadbyggjeprogram, avtalar og eigne bustader.`,
+      'Legg inn det som er kjent å kome.',
+    ],
     gap: ['Gap', (n) => `${n} bustader manglar om ti år.`, 'Gapet blir vist når behov og tilbod er på plass.'],
     tiltak: ['Mål og tiltak', (n) => `${n} tiltak.`, 'Set mål og lag tiltak.'],
     oekonomiplan: ['Økonomiplan', (n) => `${n} tiltak er finansierte.`, 'Gi tiltaka pengar.'],
@@ -59,7 +73,9 @@ async function home(ctx: Ctx, chapterCount: (ctx: Ctx) => Promise<number>): Prom
   }));
   const result = loaded.run?.result;
   const households = result?.households.total;
-  const gap = result?.gap.find((g) => g.ledger === 'boligutvikling' && g.type === 'alle' && g.year === result.baseYear + 10);
+  const gap = result?.gap.find(
+    (g) => g.ledger === 'boligutvikling' && g.type === 'alle' && g.year === result.baseYear + 10,
+  );
   const counts: Readonly<Record<string, number | null>> = {
     tall: loaded.tables.length || null,
     behov: households ? (households.at(-1)?.mean ?? 0) - (households[0]?.mean ?? 0) : null,
@@ -86,9 +102,20 @@ async function home(ctx: Ctx, chapterCount: (ctx: Ctx) => Promise<number>): Prom
             return (
               <Card>
                 <h2>{name}</h2>
-                <p>{count !== null ? <Status tone="success">{t.done}</Status> : slug === first ? <Status tone="info">{t.next}</Status> : <Status>{t.waiting}</Status>}</p>
+                <p>
+                  {count !== null ? (
+                    <Status tone="success">{t.done}</Status>
+                  ) : slug === first ? (
+                    <Status tone="info">{t.next}</Status>
+                  ) : (
+                    <Status>{t.waiting}</Status>
+                  )}
+                </p>
                 <p>{count !== null ? have(formatNumber(count)) : need}</p>
-                <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/${slug}`)} variant={slug === first ? 'primary' : 'secondary'}>
+                <ButtonLink
+                  href={ctx.href(`/arbeid/${kommune.slug}/${slug}`)}
+                  variant={slug === first ? 'primary' : 'secondary'}
+                >
                   {t.open}
                   <span class="ds-sr-only">{` ${name}`}</span>
                 </ButtonLink>

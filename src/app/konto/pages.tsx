@@ -29,7 +29,8 @@ function shown(ctx: Ctx, refusals: readonly Refusal[]) {
   return { errors, of: (field: string) => errors.find((e) => e.field === field)?.text };
 }
 
-const isSecure = (ctx: Ctx) => ctx.url.protocol === 'https:' || ctx.request.headers.get('x-forwarded-proto') === 'https';
+const isSecure = (ctx: Ctx) =>
+  ctx.url.protocol === 'https:' || ctx.request.headers.get('x-forwarded-proto') === 'https';
 
 function enter(ctx: Ctx, token: string, path: string): Response {
   const reply = seeOther(ctx, path);
@@ -48,8 +49,21 @@ function loginPage(ctx: Ctx, values: { email: string }, refusals: readonly Refus
         <h1>{t.logIn}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} />
         <Form action={ctx.href('/logg-inn')} csrf={ctx.csrf}>
-          <TextField name="email" type="email" label={t.email} value={values.email} autocomplete="username" error={e.of('email')} />
-          <TextField name="password" type="password" label={t.password} autocomplete="current-password" error={e.of('password')} />
+          <TextField
+            name="email"
+            type="email"
+            label={t.email}
+            value={values.email}
+            autocomplete="username"
+            error={e.of('email')}
+          />
+          <TextField
+            name="password"
+            type="password"
+            label={t.password}
+            autocomplete="current-password"
+            error={e.of('password')}
+          />
           <SubmitRow>
             <Button>{t.logIn}</Button>
           </SubmitRow>
@@ -63,7 +77,13 @@ function loginPage(ctx: Ctx, values: { email: string }, refusals: readonly Refus
 type StartValues = Readonly<Record<'code' | 'kommune' | 'name' | 'email', string>>;
 const EMPTY: StartValues = { code: '', kommune: '', name: '', email: '' };
 
-function startPage(ctx: Ctx, deps: KontoDeps, open: boolean, values: StartValues = EMPTY, refusals: readonly Refusal[] = []): Page {
+function startPage(
+  ctx: Ctx,
+  deps: KontoDeps,
+  open: boolean,
+  values: StartValues = EMPTY,
+  refusals: readonly Refusal[] = [],
+): Page {
   const t = KONTO_TEXTS[ctx.lang];
   const e = shown(ctx, refusals);
   const status = refusals.length > 0 ? 422 : 200;
@@ -76,7 +96,9 @@ function startPage(ctx: Ctx, deps: KontoDeps, open: boolean, values: StartValues
           <p>{t.startLoggedOut}</p>
           <SubmitRow>
             <ButtonLink href={ctx.href('/logg-inn')}>{t.logIn}</ButtonLink>
-            <ButtonLink href={ctx.href(`/arbeid/${deps.demoSlug}`)} variant="secondary">{t.seeDemo}</ButtonLink>
+            <ButtonLink href={ctx.href(`/arbeid/${deps.demoSlug}`)} variant="secondary">
+              {t.seeDemo}
+            </ButtonLink>
           </SubmitRow>
         </>
       ),
@@ -92,13 +114,47 @@ function startPage(ctx: Ctx, deps: KontoDeps, open: boolean, values: StartValues
         {open ? <Notice>{t.firstTime}</Notice> : null}
         <ErrorSummary heading={t.errors} errors={e.errors} />
         <Form action={ctx.href('/start')} csrf={ctx.csrf}>
-          <TextField name="kommune" label={t.kommune} description={t.kommuneHelp} value={values.kommune} error={e.of('kommune')} />
+          <TextField
+            name="kommune"
+            label={t.kommune}
+            description={t.kommuneHelp}
+            value={values.kommune}
+            error={e.of('kommune')}
+          />
           {open ? (
             <>
-              <TextField name="code" label={t.code} description={t.codeHelp} value={values.code} autocomplete="off" error={e.of('code')} />
-              <TextField name="name" label={t.name} description={t.nameHelp} value={values.name} autocomplete="name" error={e.of('name')} />
-              <TextField name="email" type="email" label={t.email} value={values.email} autocomplete="username" error={e.of('email')} />
-              <TextField name="password" type="password" label={t.newPassword} description={t.passwordHelp} autocomplete="new-password" error={e.of('password')} />
+              <TextField
+                name="code"
+                label={t.code}
+                description={t.codeHelp}
+                value={values.code}
+                autocomplete="off"
+                error={e.of('code')}
+              />
+              <TextField
+                name="name"
+                label={t.name}
+                description={t.nameHelp}
+                value={values.name}
+                autocomplete="name"
+                error={e.of('name')}
+              />
+              <TextField
+                name="email"
+                type="email"
+                label={t.email}
+                value={values.email}
+                autocomplete="username"
+                error={e.of('email')}
+              />
+              <TextField
+                name="password"
+                type="password"
+                label={t.newPassword}
+                description={t.passwordHelp}
+                autocomplete="new-password"
+                error={e.of('password')}
+              />
             </>
           ) : null}
           <SubmitRow>
@@ -114,13 +170,22 @@ async function start(ctx: Ctx, deps: KontoDeps): Promise<Page | Response> {
   const open = await deps.accounts.setupIsOpen();
   if (!open && !ctx.bruker) return seeOther(ctx, '/start');
   const form = await ctx.form();
-  const values = { code: form.text('code'), kommune: form.text('kommune'), name: form.text('name'), email: form.text('email') };
+  const values = {
+    code: form.text('code'),
+    kommune: form.text('kommune'),
+    name: form.text('name'),
+    email: form.text('email'),
+  };
   const found = deps.findKommune(values.kommune);
   if (typeof found === 'string') return startPage(ctx, deps, open, values, [{ code: found, field: 'kommune' }]);
   let token: string | null = null;
   let brukerId = ctx.bruker?.id ?? null;
   if (open) {
-    const made = await deps.accounts.setUp(values.code, { name: values.name, email: values.email, password: form.text('password') });
+    const made = await deps.accounts.setUp(values.code, {
+      name: values.name,
+      email: values.email,
+      password: form.text('password'),
+    });
     if (!made.ok) return startPage(ctx, deps, open, values, made.error);
     token = made.value.token;
     brukerId = made.value.brukerId;
@@ -145,11 +210,15 @@ async function myWork(ctx: Ctx, deps: KontoDeps): Promise<Page> {
           <DataTable
             caption={t.chooseYours}
             columns={[{ label: t.settings }, { label: t.role }]}
-            rows={kommuner.map((k) => ({ cells: [<a href={ctx.href(`/arbeid/${k.slug}`)}>{k.name}</a>, t.roles[k.role]] }))}
+            rows={kommuner.map((k) => ({
+              cells: [<a href={ctx.href(`/arbeid/${k.slug}`)}>{k.name}</a>, t.roles[k.role]],
+            }))}
           />
         )}
         <SubmitRow>
-          <ButtonLink href={ctx.href('/start')} variant="secondary">{t.another}</ButtonLink>
+          <ButtonLink href={ctx.href('/start')} variant="secondary">
+            {t.another}
+          </ButtonLink>
         </SubmitRow>
       </>
     ),
@@ -161,7 +230,16 @@ async function invitationPage(ctx: Ctx, deps: KontoDeps, name = '', refusals: re
   const token = ctx.params.token ?? '';
   const invitation = await deps.accounts.invitation(token);
   if (!invitation) {
-    return { title: t.accept, status: 404, body: <><h1>{t.accept}</h1><Notice tone="warning">{t.refusals['invitasjon-ugyldig']}</Notice></> };
+    return {
+      title: t.accept,
+      status: 404,
+      body: (
+        <>
+          <h1>{t.accept}</h1>
+          <Notice tone="warning">{t.refusals['invitasjon-ugyldig']}</Notice>
+        </>
+      ),
+    };
   }
   const e = shown(ctx, refusals);
   return {
@@ -174,7 +252,16 @@ async function invitationPage(ctx: Ctx, deps: KontoDeps, name = '', refusals: re
         {invitation.known ? <p>{t.acceptKnown}</p> : null}
         <ErrorSummary heading={t.errors} errors={e.errors} />
         <Form action={ctx.href(`/invitasjon/${token}`)} csrf={ctx.csrf}>
-          {invitation.known ? null : <TextField name="name" label={t.name} description={t.nameHelp} value={name} autocomplete="name" error={e.of('name')} />}
+          {invitation.known ? null : (
+            <TextField
+              name="name"
+              label={t.name}
+              description={t.nameHelp}
+              value={name}
+              autocomplete="name"
+              error={e.of('name')}
+            />
+          )}
           <TextField
             name="password"
             type="password"
@@ -205,7 +292,14 @@ async function settings(ctx: Ctx, deps: KontoDeps, link?: string, refusals: read
         <h1>{t.settings}</h1>
         <Finding>{t.settingsFinding(members.length)}</Finding>
         <ErrorSummary heading={t.errors} errors={e.errors} />
-        {link ? <Notice tone="success" heading={t.invite}><p>{t.inviteLink}</p><p><code>{link}</code></p></Notice> : null}
+        {link ? (
+          <Notice tone="success" heading={t.invite}>
+            <p>{t.inviteLink}</p>
+            <p>
+              <code>{link}</code>
+            </p>
+          </Notice>
+        ) : null}
         {ctx.may('administrer') ? (
           <>
             <DataTable
@@ -216,7 +310,13 @@ async function settings(ctx: Ctx, deps: KontoDeps, link?: string, refusals: read
             <h2>{t.invite}</h2>
             <Form action={ctx.href(`/arbeid/${ctx.kommune?.slug}/innstillinger`)} csrf={ctx.csrf}>
               <TextField name="email" type="email" label={t.email} error={e.of('email')} />
-              <SelectField name="role" label={t.role} options={ROLES.map((r) => ({ value: r, label: t.roles[r] }))} value="planlegger" error={e.of('role')} />
+              <SelectField
+                name="role"
+                label={t.role}
+                options={ROLES.map((r) => ({ value: r, label: t.roles[r] }))}
+                value="planlegger"
+                error={e.of('role')}
+              />
               <SubmitRow>
                 <Button>{t.inviteButton}</Button>
               </SubmitRow>
@@ -238,7 +338,9 @@ export function kontoRoutes(deps: KontoDeps): Route[] {
       async handle(ctx) {
         const form = await ctx.form();
         const result = await deps.accounts.logIn(form.text('email'), form.text('password'));
-        return result.ok ? enter(ctx, result.value.token, '/arbeid') : loginPage(ctx, { email: form.text('email') }, result.error);
+        return result.ok
+          ? enter(ctx, result.value.token, '/arbeid')
+          : loginPage(ctx, { email: form.text('email') }, result.error);
       },
     },
     {
@@ -254,10 +356,21 @@ export function kontoRoutes(deps: KontoDeps): Route[] {
         return reply;
       },
     },
-    { method: 'GET', path: '/start', who: 'alle', handle: async (ctx) => startPage(ctx, deps, await deps.accounts.setupIsOpen()) },
+    {
+      method: 'GET',
+      path: '/start',
+      who: 'alle',
+      handle: async (ctx) => startPage(ctx, deps, await deps.accounts.setupIsOpen()),
+    },
     { method: 'POST', path: '/start', who: 'alle', handle: (ctx) => start(ctx, deps) },
     { method: 'GET', path: '/arbeid', who: 'innlogget', handle: (ctx) => myWork(ctx, deps) },
-    { method: 'GET', path: '/invitasjon/:token', who: 'alle', handle: (ctx) => invitationPage(ctx, deps), examples: ['/invitasjon/utgaatt'] },
+    {
+      method: 'GET',
+      path: '/invitasjon/:token',
+      who: 'alle',
+      handle: (ctx) => invitationPage(ctx, deps),
+      examples: ['/invitasjon/utgaatt'],
+    },
     {
       method: 'POST',
       path: '/invitasjon/:token',
@@ -265,10 +378,17 @@ export function kontoRoutes(deps: KontoDeps): Route[] {
       async handle(ctx) {
         const form = await ctx.form();
         const result = await deps.accounts.accept(ctx.params.token ?? '', form.text('name'), form.text('password'));
-        return result.ok ? enter(ctx, result.value.token, '/arbeid') : invitationPage(ctx, deps, form.text('name'), result.error);
+        return result.ok
+          ? enter(ctx, result.value.token, '/arbeid')
+          : invitationPage(ctx, deps, form.text('name'), result.error);
       },
     },
-    { method: 'GET', path: '/arbeid/:kommune/innstillinger', who: { kommune: 'les' }, handle: (ctx) => settings(ctx, deps) },
+    {
+      method: 'GET',
+      path: '/arbeid/:kommune/innstillinger',
+      who: { kommune: 'les' },
+      handle: (ctx) => settings(ctx, deps),
+    },
     {
       method: 'POST',
       path: '/arbeid/:kommune/innstillinger',

@@ -11,7 +11,8 @@ const nb = {
   errors: 'Du må rette dette før vi kan gå videre',
   notYet: 'Har du ikke konto? Be administratoren i kommunen om en invitasjonslenke.',
   start: 'Start med din kommune',
-  startIntro: 'Velg kommunen din. Har den hatt et annet nummer eller navn, kan du bruke det: Boligplan kjenner endringene.',
+  startIntro:
+    'Velg kommunen din. Har den hatt et annet nummer eller navn, kan du bruke det: Boligplan kjenner endringene.',
   kommune: 'Kommunens navn eller nummer',
   kommuneHelp: 'For eksempel Halden, 3101 eller det gamle nummeret 0101.',
   code: 'Engangskode',
@@ -36,7 +37,8 @@ const nb = {
   inviteButton: 'Lag invitasjonslenke',
   inviteLink: 'Send denne lenken til kollegaen. Den virker i 14 dager, én gang, og vises bare nå:',
   settings: 'Kommunen',
-  settingsFinding: (n: number) => (n === 1 ? 'Én person har tilgang til arbeidsflaten.' : `${n} personer har tilgang til arbeidsflaten.`),
+  settingsFinding: (n: number) =>
+    n === 1 ? 'Én person har tilgang til arbeidsflaten.' : `${n} personer har tilgang til arbeidsflaten.`,
   refusals: {
     mangler: 'Fyll ut navnet ditt',
     'ikke-epost': 'Skriv en e-postadresse, for eksempel kari@kommune.no',
@@ -65,7 +67,8 @@ const nn: typeof nb = {
   errors: 'Du må rette dette før vi kan gå vidare',
   notYet: 'Har du ikkje konto? Be administratoren i kommunen om ei invitasjonslenkje.',
   start: 'Start med kommunen din',
-  startIntro: 'Vel kommunen din. Har han hatt eit anna nummer eller namn, kan du bruke det: Boligplan kjenner endringane.',
+  startIntro:
+    'Vel kommunen din. Har han hatt eit anna nummer eller namn, kan du bruke det: Boligplan kjenner endringane.',
   kommune: 'Namnet eller nummeret til kommunen',
   kommuneHelp: 'Til dømes Halden, 3101 eller det gamle nummeret 0101.',
   code: 'Eingongskode',
@@ -90,7 +93,8 @@ const nn: typeof nb = {
   inviteButton: 'Lag invitasjonslenkje',
   inviteLink: 'Send denne lenkja til kollegaen. Ho verkar i 14 dagar, éin gong, og blir vist berre no:',
   settings: 'Kommunen',
-  settingsFinding: (n) => (n === 1 ? 'Éin person har tilgang til arbeidsflata.' : `${n} personar har tilgang til arbeidsflata.`),
+  settingsFinding: (n) =>
+    n === 1 ? 'Éin person har tilgang til arbeidsflata.' : `${n} personar har tilgang til arbeidsflata.`,
   refusals: {
     mangler: 'Fyll ut namnet ditt',
     'ikke-epost': 'Skriv ei e-postadresse, til dømes kari@kommune.no',

@@ -6,7 +6,14 @@ import type { Parameters } from '../types.ts';
  * The yearly growth error has variance common^2 + smallPlace^2 / persons and is autocorrelated (persistence), so that the error
  * grows with the horizon and shrinks with the size of the place. Logarithmic: multiply by exp.
  */
-export function errorPath(parameters: Parameters, persons: number, years: number, seed: number, draw: number, area: string): { population: Float64Array; household: Float64Array } {
+export function errorPath(
+  parameters: Parameters,
+  persons: number,
+  years: number,
+  seed: number,
+  draw: number,
+  area: string,
+): { population: Float64Array; household: Float64Array } {
   const { common, smallPlace, persistence, household } = parameters.error;
   const spread = Math.sqrt(common ** 2 + smallPlace ** 2 / Math.max(1, persons));
   const fresh = Math.sqrt(1 - persistence ** 2);

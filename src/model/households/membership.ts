@@ -3,7 +3,8 @@ import { AGES, type AgeSex, type Parameters } from '../types.ts';
 /** Share of persons of a sex and age in each household type and, last, outside private households. Adds up to one. */
 export function sharesAt(parameters: Parameters, sex: 'female' | 'male', age: number): readonly number[] {
   let found: readonly number[] | null = null;
-  for (const row of parameters.membership) if ((row.sex === sex || row.sex === 'both') && age >= row.from) found = row.shares;
+  for (const row of parameters.membership)
+    if ((row.sex === sex || row.sex === 'both') && age >= row.from) found = row.shares;
   if (!found) throw new RangeError(`No membership shares for ${sex} aged ${age}`);
   const sum = found.reduce((n, s) => n + s, 0);
   return found.map((s) => s / sum);

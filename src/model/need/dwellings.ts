@@ -41,7 +41,9 @@ export function dwellingMix(input: RunInput, parameters: Parameters, baseHouseho
 
 /** Households of each dwelling type: {@link dwellingMix} applied to households by type. In the order of BOLIGTYPER. */
 export const byDwellingType = (mix: readonly (readonly number[])[], households: Float64Array): Float64Array =>
-  Float64Array.from(BOLIGTYPER, (_: Boligtype, c) => mix.reduce((n, row, k) => n + (row[c] ?? 0) * (households[k] ?? 0), 0));
+  Float64Array.from(BOLIGTYPER, (_: Boligtype, c) =>
+    mix.reduce((n, row, k) => n + (row[c] ?? 0) * (households[k] ?? 0), 0),
+  );
 
 /**
  * The need of each year: household change + replacement of what goes out + reserve of vacant dwellings for the growth + backlog
@@ -58,7 +60,8 @@ export function yearlyNeeds(input: RunInput, parameters: Parameters, households:
       change,
       replacement: parameters.replacement * stock * (first > 0 ? (households[t] ?? 0) / first : 1),
       vacancy: Math.max(0, change) * reserve,
-      backlog: input.backlog === null ? null : t < parameters.backlogYears ? input.backlog / parameters.backlogYears : 0,
+      backlog:
+        input.backlog === null ? null : t < parameters.backlogYears ? input.backlog / parameters.backlogYears : 0,
     };
   });
 }

@@ -9,7 +9,11 @@ const SEXES = ['female', 'male'] as const;
  * Net migration a year per person by sex and age, measured as the cohort change ratio over the survival ratio, minus one:
  * sums over all pairs of consecutive known years. Null where nobody was at risk or no pair of years is known.
  */
-function observedMigration(history: readonly PopulationYear[], parameters: Parameters, sex: 'female' | 'male'): { rate: Float64Array; risk: Float64Array } {
+function observedMigration(
+  history: readonly PopulationYear[],
+  parameters: Parameters,
+  sex: 'female' | 'male',
+): { rate: Float64Array; risk: Float64Array } {
   const survivors = new Float64Array(AGES);
   const found = new Float64Array(AGES);
   for (let i = 1; i < history.length; i += 1) {
@@ -45,7 +49,12 @@ function pooled(o: { rate: Float64Array; risk: Float64Array }): { rate: Float64A
  * Migration rates to project with: the place's own, shrunk towards the reference area's, and those towards the national schedule,
  * by the number of persons at risk. Above 85 the national schedule alone: the residual there is noise.
  */
-export function migrationRates(history: readonly PopulationYear[], reference: readonly PopulationYear[], parameters: Parameters, sex: 'female' | 'male'): Float64Array {
+export function migrationRates(
+  history: readonly PopulationYear[],
+  reference: readonly PopulationYear[],
+  parameters: Parameters,
+  sex: 'female' | 'male',
+): Float64Array {
   const own = pooled(observedMigration(history, parameters, sex));
   const wide = pooled(observedMigration(reference, parameters, sex));
   return Float64Array.from({ length: AGES }, (_, a) => {
@@ -84,7 +93,14 @@ export interface Step {
  * (Preston, Heuveline and Guillot 2001, ch. 6), migration as a share of survivors at the end of the year.
  * The open age group is pooled with the one below.
  */
-export function step(start: PopulationYear, parameters: Parameters, migration: Readonly<Record<'female' | 'male', Float64Array>>, migrationScale: number, fertility: number, yearsAhead: number): Step {
+export function step(
+  start: PopulationYear,
+  parameters: Parameters,
+  migration: Readonly<Record<'female' | 'male', Float64Array>>,
+  migrationScale: number,
+  fertility: number,
+  yearsAhead: number,
+): Step {
   const next = { female: new Float64Array(AGES), male: new Float64Array(AGES) };
   let deaths = 0;
   let moved = 0;
@@ -101,7 +117,8 @@ export function step(start: PopulationYear, parameters: Parameters, migration: R
   }
   const rates = fertilityRates(parameters.fertility);
   let births = 0;
-  for (let a = 15; a < 50; a += 1) births += ((start.female[a] ?? 0) + (next.female[a] ?? 0)) * 0.5 * (rates[a] ?? 0) * fertility;
+  for (let a = 15; a < 50; a += 1)
+    births += ((start.female[a] ?? 0) + (next.female[a] ?? 0)) * 0.5 * (rates[a] ?? 0) * fertility;
   const girls = births / (1 + parameters.sexRatioAtBirth);
   for (const sex of SEXES) {
     const born = sex === 'female' ? girls : births - girls;
@@ -112,7 +129,12 @@ export function step(start: PopulationYear, parameters: Parameters, migration: R
 }
 
 /** `years` steps from the last known year; the first element is the base itself. */
-export function projectPopulation(history: readonly PopulationYear[], reference: readonly PopulationYear[], parameters: Parameters, years: number): PopulationYear[] {
+export function projectPopulation(
+  history: readonly PopulationYear[],
+  reference: readonly PopulationYear[],
+  parameters: Parameters,
+  years: number,
+): PopulationYear[] {
   const base = history.at(-1);
   if (!base) throw new RangeError('At least one known year is needed');
   const migration = {

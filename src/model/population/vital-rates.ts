@@ -12,7 +12,9 @@ export function deathRate(p: Parameters['mortality']['female'], age: number): nu
 export function survivalRatios(parameters: Parameters, sex: 'female' | 'male', yearsAhead: number): Float64Array {
   const factor = (1 - parameters.mortalityImprovement) ** yearsAhead;
   const law = parameters.mortality[sex];
-  return Float64Array.from({ length: AGES }, (_, a) => Math.exp((-factor * (deathRate(law, a) + deathRate(law, a + 1))) / 2));
+  return Float64Array.from({ length: AGES }, (_, a) =>
+    Math.exp((-factor * (deathRate(law, a) + deathRate(law, a + 1))) / 2),
+  );
 }
 
 /** Share of the newborn of a year who live on 1 January after it. */

@@ -21,13 +21,17 @@ export function sumCells(table: StatTable, filter: CellFilter): number | null {
     if (role === 'region') return filter.region === undefined || filter.region.has(code);
     if (role === 'time') return filter.time === undefined || code === filter.time;
     if (role === 'sex') return filter.sex === undefined || code === filter.sex;
-    if (role === 'age') return filter.age === undefined || code === filter.age || (code.endsWith('+') && filter.age === code.slice(0, 3));
+    if (role === 'age')
+      return filter.age === undefined || code === filter.age || (code.endsWith('+') && filter.age === code.slice(0, 3));
     return true;
   };
   let offsets = [0];
   for (const [i, d] of dims.entries()) {
     const kept = d.values.flatMap((v, at) => {
-      const passes = d.role === 'other' || d.role === 'contents' ? (filter.other?.(d.code, v.code, v.label) ?? true) : wanted(d.role, v.code);
+      const passes =
+        d.role === 'other' || d.role === 'contents'
+          ? (filter.other?.(d.code, v.code, v.label) ?? true)
+          : wanted(d.role, v.code);
       return passes ? [at * (strides[i] ?? 1)] : [];
     });
     offsets = offsets.flatMap((o) => kept.map((k) => o + k));
@@ -42,4 +46,5 @@ export function sumCells(table: StatTable, filter: CellFilter): number | null {
   return sum;
 }
 
-export const codesOf = (table: StatTable, role: DimensionRole): readonly string[] => table.dimensions.find((d) => d.role === role)?.values.map((v) => v.code) ?? [];
+export const codesOf = (table: StatTable, role: DimensionRole): readonly string[] =>
+  table.dimensions.find((d) => d.role === role)?.values.map((v) => v.code) ?? [];

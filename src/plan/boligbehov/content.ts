@@ -4,7 +4,12 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Parameters } from '../../model/types.ts';
 
-const provenance = { unit: z.string(), source: z.string().min(1), year: z.int(), confidence: z.enum(['A', 'B', 'C', 'O']) };
+const provenance = {
+  unit: z.string(),
+  source: z.string().min(1),
+  year: z.int(),
+  confidence: z.enum(['A', 'B', 'C', 'O']),
+};
 const single = z.strictObject({ value: z.number(), ...provenance });
 const law = z.strictObject({ infant: z.number(), background: z.number(), level: z.number(), slope: z.number() });
 const bands = z.array(z.strictObject({ from: z.int(), rate: z.number() })).min(1);
@@ -30,7 +35,13 @@ const file = z.strictObject({
   vacancyReserve: single,
   backlogYears: single,
   care: z.strictObject({ ...provenance, bands, change: z.number(), occupancy: z.number().positive() }),
-  error: z.strictObject({ ...provenance, common: z.number(), smallPlace: z.number(), persistence: z.number(), household: z.number() }),
+  error: z.strictObject({
+    ...provenance,
+    common: z.number(),
+    smallPlace: z.number(),
+    persistence: z.number(),
+    household: z.number(),
+  }),
   exampleShare: single,
 });
 

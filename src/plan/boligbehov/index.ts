@@ -1,3 +1,10 @@
 export { readParameterFile, toParameters } from './content.ts';
-export { buildInput, type InputRefusal, type KommuneNumbers, type LoadedTable, NO_OWN_FIGURES, type OwnFigures } from './input.ts';
+export {
+  buildInput,
+  type InputRefusal,
+  type KommuneNumbers,
+  type LoadedTable,
+  NO_OWN_FIGURES,
+  type OwnFigures,
+} from './input.ts';
 export { latestRun, type StoredRun } from './store.ts';

@@ -1,6 +1,15 @@
 import type { Boligtype } from '../../kernel/index.ts';
 import { splitSexes } from '../../model/population/project.ts';
-import { AGES, type FlowRow, type InputSource, type Parameters, type PopulationYear, type RunInput, type SocialCount, type StockRow } from '../../model/types.ts';
+import {
+  AGES,
+  type FlowRow,
+  type InputSource,
+  type Parameters,
+  type PopulationYear,
+  type RunInput,
+  type SocialCount,
+  type StockRow,
+} from '../../model/types.ts';
 import type { DataRole, StatTable } from '../grunnlag/index.ts';
 import { codesOf, sumCells } from './cells.ts';
 
@@ -27,7 +36,9 @@ export interface OwnFigures {
 
 export const NO_OWN_FIGURES: OwnFigures = { backlog: null, stock: null, flows: null, social: null };
 
-export type InputRefusal = { readonly code: 'mangler-befolkning' } | { readonly code: 'ufullstendig-befolkning'; readonly year: string };
+export type InputRefusal =
+  | { readonly code: 'mangler-befolkning' }
+  | { readonly code: 'ufullstendig-befolkning'; readonly year: string };
 
 /** The codes of this municipality that a table has figures for in a year: today's number, or else the predecessors that then were. */
 function codesIn(table: StatTable, kommune: KommuneNumbers, year: string): ReadonlySet<string> | null {
@@ -42,7 +53,12 @@ function codesIn(table: StatTable, kommune: KommuneNumbers, year: string): Reado
 
 const THREE = (age: number) => String(age).padStart(3, '0');
 
-function readYear(table: StatTable, regions: ReadonlySet<string>, year: string, parameters: Parameters): { population: PopulationYear; split: boolean } | null {
+function readYear(
+  table: StatTable,
+  regions: ReadonlySet<string>,
+  year: string,
+  parameters: Parameters,
+): { population: PopulationYear; split: boolean } | null {
   const sexes = codesOf(table, 'sex');
   const bySex = sexes.includes('1') && sexes.includes('2');
   const where = regions.size > 0 ? { region: regions } : {};
@@ -66,7 +82,11 @@ function readYear(table: StatTable, regions: ReadonlySet<string>, year: string, 
   return both ? { population: { year: Number(year), ...splitSexes(both, parameters) }, split: true } : null;
 }
 
-function readHistory(tables: readonly StatTable[], regionsOf: (table: StatTable, year: string) => ReadonlySet<string> | null, parameters: Parameters): { years: PopulationYear[]; split: boolean } {
+function readHistory(
+  tables: readonly StatTable[],
+  regionsOf: (table: StatTable, year: string) => ReadonlySet<string> | null,
+  parameters: Parameters,
+): { years: PopulationYear[]; split: boolean } {
   const found = new Map<number, { population: PopulationYear; split: boolean }>();
   for (const table of tables) {
     const times = codesOf(table, 'time');
@@ -82,7 +102,11 @@ function readHistory(tables: readonly StatTable[], regionsOf: (table: StatTable,
   return { years: years.map((y) => y.population), split: years.some((y) => y.split) };
 }
 
-const latest = (table: StatTable, until: number) => codesOf(table, 'time').filter((y) => Number(y) <= until).sort().at(-1);
+const latest = (table: StatTable, until: number) =>
+  codesOf(table, 'time')
+    .filter((y) => Number(y) <= until)
+    .sort()
+    .at(-1);
 
 const BUILDING_TYPES: readonly (readonly [Boligtype, RegExp])[] = [
   ['enebolig', /enebolig|einebustad|detached/i],
@@ -154,9 +178,16 @@ export function buildInput(
     },
     parameters,
   );
-  const ahead = readHistory(of('projection').map((l) => l.table), (table, year) => codesIn(table, kommune, year), parameters);
+  const ahead = readHistory(
+    of('projection').map((l) => l.table),
+    (table, year) => codesIn(table, kommune, year),
+    parameters,
+  );
   const projection = ahead.years.length > 0 ? [base, ...ahead.years.filter((y) => y.year > base.year)] : null;
-  const first = <T>(role: DataRole, read: (table: StatTable) => T | null): T | null => of(role).map((l) => read(l.table)).find((v) => v !== null) ?? null;
+  const first = <T>(role: DataRole, read: (table: StatTable) => T | null): T | null =>
+    of(role)
+      .map((l) => read(l.table))
+      .find((v) => v !== null) ?? null;
 
   const sources: InputSource[] = loaded.map((l) => ({
     role: l.role,

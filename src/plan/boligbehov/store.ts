@@ -10,16 +10,37 @@ export interface StoredRun {
 
 /** The newest run of the kommune; null before the first. */
 export async function latestRun(tx: Tx): Promise<StoredRun | null> {
-  const [row] = await tx.rows<StoredRun>('select id, created, result, manifest from modellkjoering order by created desc, id desc limit 1');
+  const [row] = await tx.rows<StoredRun>(
+    'select id, created, result, manifest from modellkjoering order by created desc, id desc limit 1',
+  );
   return row ?? null;
 }
 
-export async function saveRun(tx: Tx, kommuneId: string, run: StoredRun, datasettIds: readonly string[], by: string | null): Promise<void> {
+export async function saveRun(
+  tx: Tx,
+  kommuneId: string,
+  run: StoredRun,
+  datasettIds: readonly string[],
+  by: string | null,
+): Promise<void> {
   const { manifest, result } = run;
   await tx.rows(
     `insert into modellkjoering (kommune_id, id, created, created_by, base_year, input_hash, model_version, parameter_version, seed, datasett_ids, result, manifest)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [kommuneId, run.id, run.created, by, result.baseYear, manifest.inputHash, manifest.modelVersion, manifest.parameterVersion, manifest.seed, JSON.stringify(datasettIds), JSON.stringify(result), JSON.stringify(manifest)],
+    [
+      kommuneId,
+      run.id,
+      run.created,
+      by,
+      result.baseYear,
+      manifest.inputHash,
+      manifest.modelVersion,
+      manifest.parameterVersion,
+      manifest.seed,
+      JSON.stringify(datasettIds),
+      JSON.stringify(result),
+      JSON.stringify(manifest),
+    ],
   );
 }
 

@@ -3,10 +3,16 @@ import type { TilbudKind, TilbudRefusal } from './tilbud.ts';
 
 const nb = {
   title: 'Tilbud',
-  finding: (program: string, avtaler: string, bestand: string) => `Boligbyggeprogrammet gir ${program} boliger, avtaler gir ${avtaler}, og kommunen disponerer ${bestand} i dag.`,
+  finding: (program: string, avtaler: string, bestand: string) =>
+    `Boligbyggeprogrammet gir ${program} boliger, avtaler gir ${avtaler}, og kommunen disponerer ${bestand} i dag.`,
   empty: 'Ingenting er lagt inn ennå. Gapet kan ikke måles uten et tilbud.',
-  emptyText: 'Legg inn feltene i boligbyggeprogrammet, avtaler med private og kommunens egne boliger. Én rad for hvert felt, år og boligtype.',
-  kinds: { program: 'Boligbyggeprogram', avtale: 'Avtaler med private', bestand: 'Kommunale boliger i dag' } as Readonly<Record<TilbudKind, string>>,
+  emptyText:
+    'Legg inn feltene i boligbyggeprogrammet, avtaler med private og kommunens egne boliger. Én rad for hvert felt, år og boligtype.',
+  kinds: {
+    program: 'Boligbyggeprogram',
+    avtale: 'Avtaler med private',
+    bestand: 'Kommunale boliger i dag',
+  } as Readonly<Record<TilbudKind, string>>,
   kind: 'Hva slags tilbud',
   name: 'Navn på felt, avtale eller bygg',
   ledger: 'Regnskap',
@@ -35,9 +41,11 @@ const nb = {
 
 const nn: typeof nb = {
   title: 'Tilbod',
-  finding: (program, avtaler, bestand) => `Bustadbyggjeprogrammet gir ${program} bustader, avtalar gir ${avtaler}, og kommunen disponerer ${bestand} i dag.`,
+  finding: (program, avtaler, bestand) =>
+    `Bustadbyggjeprogrammet gir ${program} bustader, avtalar gir ${avtaler}, og kommunen disponerer ${bestand} i dag.`,
   empty: 'Ingenting er lagt inn enno. Gapet kan ikkje målast utan eit tilbod.',
-  emptyText: 'Legg inn felta i bustadbyggjeprogrammet, avtalar med private og kommunen sine eigne bustader. Éi rad for kvart felt, år og bustadtype.',
+  emptyText:
+    'Legg inn felta i bustadbyggjeprogrammet, avtalar med private og kommunen sine eigne bustader. Éi rad for kvart felt, år og bustadtype.',
   kinds: { program: 'Bustadbyggjeprogram', avtale: 'Avtalar med private', bestand: 'Kommunale bustader i dag' },
   kind: 'Kva slags tilbod',
   name: 'Namn på felt, avtale eller bygg',

@@ -1,4 +1,13 @@
-import { BOLIGTYPER, type Boligtype, type Ledger, parseTypedInteger, REGNSKAP, type Refusal, TJENESTENIVAAER, type Tjenestenivaa } from '../../kernel/index.ts';
+import {
+  BOLIGTYPER,
+  type Boligtype,
+  type Ledger,
+  parseTypedInteger,
+  REGNSKAP,
+  type Refusal,
+  TJENESTENIVAAER,
+  type Tjenestenivaa,
+} from '../../kernel/index.ts';
 import type { FlowRow, StockRow } from '../../model/types.ts';
 
 export const TILBUD_KINDS = ['program', 'avtale', 'bestand'] as const;
@@ -23,7 +32,9 @@ export interface Tilbud {
 
 export type TilbudRefusal = Refusal<'mangler' | 'for-langt' | 'ikke-tall' | 'utenfor' | 'ukjent-valg'>;
 
-export function parseTilbud(typed: Readonly<Record<string, string>>): { ok: true; value: Tilbud } | { ok: false; error: TilbudRefusal[] } {
+export function parseTilbud(
+  typed: Readonly<Record<string, string>>,
+): { ok: true; value: Tilbud } | { ok: false; error: TilbudRefusal[] } {
   const refusals: TilbudRefusal[] = [];
   const choice = <T extends string>(values: readonly T[], field: string): T | null => {
     const found = values.find((v) => v === typed[field]) ?? null;
@@ -57,13 +68,26 @@ export function tilbudFlows(rows: readonly { readonly number: number; readonly d
   return rows.flatMap(({ number, data: d }) =>
     d.removed || d.kind === 'bestand'
       ? []
-      : [{
-          kind: d.kind === 'program' ? 'programme' as const : 'agreement' as const,
-          id: `tilbud-${number}`, year: d.year, type: d.type, level: d.level, ledger: d.ledger, units: d.units,
-          probability: d.probability / 100, delay: d.kind === 'program' ? PROGRAMME_DELAY : 0, confidence: 'B' as const,
-        }],
+      : [
+          {
+            kind: d.kind === 'program' ? ('programme' as const) : ('agreement' as const),
+            id: `tilbud-${number}`,
+            year: d.year,
+            type: d.type,
+            level: d.level,
+            ledger: d.ledger,
+            units: d.units,
+            probability: d.probability / 100,
+            delay: d.kind === 'program' ? PROGRAMME_DELAY : 0,
+            confidence: 'B' as const,
+          },
+        ],
   );
 }
 
 export const tilbudStock = (rows: readonly { readonly data: Tilbud }[]): StockRow[] =>
-  rows.flatMap(({ data: d }) => (d.removed || d.kind !== 'bestand' ? [] : [{ type: d.type, level: d.level, ledger: d.ledger, units: d.units, confidence: 'B' as const }]));
+  rows.flatMap(({ data: d }) =>
+    d.removed || d.kind !== 'bestand'
+      ? []
+      : [{ type: d.type, level: d.level, ledger: d.ledger, units: d.units, confidence: 'B' as const }],
+  );

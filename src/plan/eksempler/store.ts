@@ -13,7 +13,9 @@ const file = z.strictObject({
   kilde: z.strictObject({ url: z.url(), sistKontrollert: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) }),
   brukDette: z.strictObject({ side: z.string().min(1), bygd: z.boolean() }),
   tittel: texts,
-  tekst: z.strictObject({ nb: paragraphs, nn: paragraphs }).refine((t) => t.nb.length === t.nn.length, 'nb and nn have different paragraphs'),
+  tekst: z
+    .strictObject({ nb: paragraphs, nn: paragraphs })
+    .refine((t) => t.nb.length === t.nn.length, 'nb and nn have different paragraphs'),
   laerdom: texts,
 });
 
@@ -28,7 +30,8 @@ export function loadEksempler(root: string): readonly Eksempel[] {
     .map((name) => {
       const parsed = file.safeParse(parse(readFileSync(join(folder, name), 'utf8')));
       if (!parsed.success) throw new Error(`content/eksempler/${name}: ${z.prettifyError(parsed.error)}`);
-      if (`${parsed.data.id}.yaml` !== name) throw new Error(`content/eksempler/${name} holds the id ${parsed.data.id}`);
+      if (`${parsed.data.id}.yaml` !== name)
+        throw new Error(`content/eksempler/${name} holds the id ${parsed.data.id}`);
       return parsed.data;
     })
     .sort((a, b) => rank(a.id) - rank(b.id) || (a.id < b.id ? -1 : 1));

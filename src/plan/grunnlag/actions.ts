@@ -4,7 +4,7 @@ import type { Database } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import type { Catalogue } from './content.ts';
 import { narrowTo, periodsOf, toCube } from './cube.ts';
-import { readStatistics, type ReaderRefusal } from './reading/index.ts';
+import { type ReaderRefusal, readStatistics } from './reading/index.ts';
 import { type DataRole, identify } from './roles.ts';
 import type { StatTable } from './stat-table.ts';
 import { removeDatasett, saveDatasett } from './store.ts';
@@ -27,7 +27,11 @@ export interface Prepared {
 }
 
 /** Reads and checks one file without storing anything. */
-export async function prepareImport(catalogue: Catalogue, place: ImportPlace, file: { name: string; bytes: Uint8Array }): Promise<Result<Prepared, ImportRefusal>> {
+export async function prepareImport(
+  catalogue: Catalogue,
+  place: ImportPlace,
+  file: { name: string; bytes: Uint8Array },
+): Promise<Result<Prepared, ImportRefusal>> {
   const read = await readStatistics(file.bytes);
   if (!read.ok) return read;
   const role = identify(read.value, catalogue);
@@ -39,7 +43,13 @@ export async function prepareImport(catalogue: Catalogue, place: ImportPlace, fi
 }
 
 /** Stores prepared tables and what happened, all or nothing. */
-export async function storeImports(db: Database, clock: Clock, place: ImportPlace, prepared: readonly Prepared[], confidence: Confidence = 'A'): Promise<void> {
+export async function storeImports(
+  db: Database,
+  clock: Clock,
+  place: ImportPlace,
+  prepared: readonly Prepared[],
+  confidence: Confidence = 'A',
+): Promise<void> {
   const at = clock.now();
   const rows = prepared.map(({ role, table, fileName }) => {
     const periods = [...periodsOf(table)].sort();
@@ -75,6 +85,10 @@ export async function storeImports(db: Database, clock: Clock, place: ImportPlac
 export async function dropDatasett(db: Database, clock: Clock, place: ImportPlace, id: string): Promise<void> {
   await db.inKommune(place.kommuneId, async (tx) => {
     await removeDatasett(tx, id, clock.now());
-    await recordEvent(tx, clock, place.kommuneId, { type: 'grunnlag.tabell-fjernet', actor: place.actor, data: { id } });
+    await recordEvent(tx, clock, place.kommuneId, {
+      type: 'grunnlag.tabell-fjernet',
+      actor: place.actor,
+      data: { id },
+    });
   });
 }

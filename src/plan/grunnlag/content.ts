@@ -19,4 +19,5 @@ const file = z.array(
 export type Catalogue = z.infer<typeof file>;
 
 /** The editable list of tables in content/statistikk. */
-export const loadCatalogue = (root: string): Catalogue => file.parse(parse(readFileSync(join(root, 'content/statistikk/tabeller.yaml'), 'utf8')));
+export const loadCatalogue = (root: string): Catalogue =>
+  file.parse(parse(readFileSync(join(root, 'content/statistikk/tabeller.yaml'), 'utf8')));

@@ -1,8 +1,15 @@
-import { type Result, err, ok } from '../../kernel/index.ts';
+import { err, ok, type Result } from '../../kernel/index.ts';
 import type { DimensionRole, StatTable } from './stat-table.ts';
 
 /** What a table is used for. The order is the order in which a planner should get them. */
-export const DATA_ROLES = ['population', 'projection', 'households', 'dwellings', 'completions', 'municipal-dwellings'] as const;
+export const DATA_ROLES = [
+  'population',
+  'projection',
+  'households',
+  'dwellings',
+  'completions',
+  'municipal-dwellings',
+] as const;
 export type DataRole = (typeof DATA_ROLES)[number];
 
 /** The catalogue row of a role: which Statbank tables serve it, newest first. */
@@ -18,15 +25,21 @@ const words = (table: StatTable) =>
   `${table.title ?? ''} ${table.dimensions.flatMap((d) => [d.code, d.label, ...(d.role === 'contents' ? d.values.flatMap((v) => [v.code, v.label]) : [])]).join(' ')}`.toLowerCase();
 
 /** Which role a table plays: by its number when it has one, else by its shape and words. */
-export function identify(table: StatTable, catalogue: readonly CatalogueRow[]): Result<DataRole, { code: 'ukjent-tabell' } | { code: 'feil-tittel'; expected: string }> {
+export function identify(
+  table: StatTable,
+  catalogue: readonly CatalogueRow[],
+): Result<DataRole, { code: 'ukjent-tabell' } | { code: 'feil-tittel'; expected: string }> {
   if (table.table) {
     const row = catalogue.find((r) => r.tables.includes(table.table ?? ''));
     if (!row) return err({ code: 'ukjent-tabell' });
     const rest = (table.title ?? '').replace(/^\d{5}:?\s*/, '').toLowerCase();
-    return rest.startsWith(row.titleStart.toLowerCase()) ? ok(row.role) : err({ code: 'feil-tittel', expected: row.titleStart });
+    return rest.startsWith(row.titleStart.toLowerCase())
+      ? ok(row.role)
+      : err({ code: 'feil-tittel', expected: row.titleStart });
   }
   const text = words(table);
-  if (has(table, 'age') && (has(table, 'region') || has(table, 'time'))) return ok(/framskr|projection|alternativ/.test(text) ? 'projection' : 'population');
+  if (has(table, 'age') && (has(table, 'region') || has(table, 'time')))
+    return ok(/framskr|projection|alternativ/.test(text) ? 'projection' : 'population');
   if (/private_?households|private husholdninger|husholdninger/.test(text)) return ok('households');
   if (/dwellings_1jan|bygningstype|boliger/.test(text)) return ok('dwellings');
   return err({ code: 'ukjent-tabell' });

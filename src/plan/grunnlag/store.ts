@@ -41,9 +41,23 @@ export async function saveDatasett(
        first_period, last_period, cells, missing, cube, created, created_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [
-      kommuneId, datasett.id, datasett.role, datasett.table, datasett.title, datasett.source, datasett.fileName,
-      datasett.retrieved, datasett.updated, datasett.confidence, datasett.firstPeriod, datasett.lastPeriod,
-      datasett.cells, datasett.missing, JSON.stringify(datasett.cube), at, by,
+      kommuneId,
+      datasett.id,
+      datasett.role,
+      datasett.table,
+      datasett.title,
+      datasett.source,
+      datasett.fileName,
+      datasett.retrieved,
+      datasett.updated,
+      datasett.confidence,
+      datasett.firstPeriod,
+      datasett.lastPeriod,
+      datasett.cells,
+      datasett.missing,
+      JSON.stringify(datasett.cube),
+      at,
+      by,
     ],
   );
 }

@@ -21,14 +21,16 @@ const nb = {
   remove: 'Fjern',
   undo: 'Tabellen er fjernet fra bruk. Last inn filen på nytt for å bruke den igjen.',
   upload: 'Last inn filer',
-  uploadHelp: 'Last ned tabellene under fra Statistikkbanken hos SSB (JSON-stat2, CSV eller Excel) og velg dem her. Du kan velge flere samtidig. Filer med gamle kommunenumre er i orden.',
+  uploadHelp:
+    'Last ned tabellene under fra Statistikkbanken hos SSB (JSON-stat2, CSV eller Excel) og velg dem her. Du kan velge flere samtidig. Filer med gamle kommunenumre er i orden.',
   files: 'Filer fra Statistikkbanken',
   send: 'Les filene',
   fetch: 'Hent fra SSB nå',
   fetchHelp: 'Henter tabellene direkte fra Statistisk sentralbyrå. Krever at serveren har nett.',
   fetchFailed: 'Fikk ikke kontakt med SSB. Last ned tabellene i listen og velg dem under.',
   how: 'Slik skaffer du tabellen',
-  howText: (table: string) => `Åpne tabell ${table} i Statistikkbanken, velg kommunen din, fylket og hele landet, alle årganger og alle aldre, og last ned som JSON-stat2 eller CSV.`,
+  howText: (table: string) =>
+    `Åpne tabell ${table} i Statistikkbanken, velg kommunen din, fylket og hele landet, alle årganger og alle aldre, og last ned som JSON-stat2 eller CSV.`,
   next: 'Når befolkningen er på plass, kan du regne ut behovet.',
   nextButton: 'Se behovet',
   loaded: 'Filene er lest og lagret',
@@ -37,7 +39,8 @@ const nb = {
   nothing: 'Velg minst én fil',
   notes: 'Merknader fra SSB',
   confidence: 'Sikkerhet',
-  wrongPlace: (file: string) => `${file}: tabellen har ingen tall for kommunen din. Last ned på nytt og ta med kommunen.`,
+  wrongPlace: (file: string) =>
+    `${file}: tabellen har ingen tall for kommunen din. Last ned på nytt og ta med kommunen.`,
   unknownTable: (file: string) => `${file}: vi kjenner ikke igjen tabellen. Se listen over tabeller som brukes.`,
   unreadable: (file: string, why: string) => `${file}: ${why}`,
 };
@@ -63,14 +66,16 @@ const nn: typeof nb = {
   remove: 'Fjern',
   undo: 'Tabellen er teken ut av bruk. Last inn fila på nytt for å bruke han igjen.',
   upload: 'Last inn filer',
-  uploadHelp: 'Last ned tabellane under frå Statistikkbanken hos SSB (JSON-stat2, CSV eller Excel) og vel dei her. Du kan velje fleire samstundes. Filer med gamle kommunenummer er i orden.',
+  uploadHelp:
+    'Last ned tabellane under frå Statistikkbanken hos SSB (JSON-stat2, CSV eller Excel) og vel dei her. Du kan velje fleire samstundes. Filer med gamle kommunenummer er i orden.',
   files: 'Filer frå Statistikkbanken',
   send: 'Les filene',
   fetch: 'Hent frå SSB no',
   fetchHelp: 'Hentar tabellane direkte frå Statistisk sentralbyrå. Krev at tenaren har nett.',
   fetchFailed: 'Fekk ikkje kontakt med SSB. Last ned tabellane i lista og vel dei under.',
   how: 'Slik skaffar du tabellen',
-  howText: (table) => `Opne tabell ${table} i Statistikkbanken, vel kommunen din, fylket og heile landet, alle årgangar og alle aldrar, og last ned som JSON-stat2 eller CSV.`,
+  howText: (table) =>
+    `Opne tabell ${table} i Statistikkbanken, vel kommunen din, fylket og heile landet, alle årgangar og alle aldrar, og last ned som JSON-stat2 eller CSV.`,
   next: 'Når folketalet er på plass, kan du rekne ut behovet.',
   nextButton: 'Sjå behovet',
   loaded: 'Filene er lesne og lagra',

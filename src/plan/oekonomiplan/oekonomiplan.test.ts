@@ -6,8 +6,19 @@ import { parseTiltak } from '../tiltak/tiltak.ts';
 import { buildOekonomiplan } from './oekonomiplan.ts';
 
 const typed = {
-  title: 'Kjøpe seks leiligheter i året', maal: '1', ledger: 'boligsosialt', status: 'finansiert', responsible: 'Eiendom', group: 'barnefamilier', type: 'blokk', level: 'ingen',
-  kostra: '265', units1: '6', investment1: '18 000 000', grants1: '2 000 000', operation1: '400 000',
+  title: 'Kjøpe seks leiligheter i året',
+  maal: '1',
+  ledger: 'boligsosialt',
+  status: 'finansiert',
+  responsible: 'Eiendom',
+  group: 'barnefamilier',
+  type: 'blokk',
+  level: 'ingen',
+  kostra: '265',
+  units1: '6',
+  investment1: '18 000 000',
+  grants1: '2 000 000',
+  operation1: '400 000',
 };
 function tiltak(change: Record<string, string> = {}): Tiltak {
   const parsed = parseTiltak({ ...typed, ...change }, 2027, [1]);
@@ -47,23 +58,39 @@ describe('the økonomiplan', () => {
   it('adds up to the krone whatever the lines', () => {
     const amount = fc.integer({ min: 0, max: 900_000_000 });
     fc.assert(
-      fc.property(fc.array(fc.tuple(amount, amount, amount, fc.constantFrom('finansiert', 'foreslaatt', 'i-gang', 'vedtatt')), { maxLength: 30 }), (rows) => {
-        const all = rows.map(([i, d, g, status], n) => ({
-          number: n + 1,
-          data: { ...tiltak(), status: status as Tiltak['status'], investment: [i + g, i, 0, 1].map(kroner), grants: [g, 0, 0, 0].map(kroner), operation: [d, d, d, d].map(kroner) },
-        }));
-        const plan = buildOekonomiplan(2027, all, []);
-        const counted = all.filter((t) => t.data.status === 'finansiert' || t.data.status === 'i-gang');
-        expect(plan.totals.investment[0]).toBe(counted.reduce((n, t) => n + (t.data.investment[0] ?? 0), 0));
-        for (let y = 0; y < 4; y += 1) expect((plan.totals.loan[y] ?? 0) + (plan.totals.grants[y] ?? 0)).toBe(plan.totals.investment[y]);
-        expect(plan.lines.length + plan.unfunded.length).toBeLessThanOrEqual(all.length);
-      }),
+      fc.property(
+        fc.array(fc.tuple(amount, amount, amount, fc.constantFrom('finansiert', 'foreslaatt', 'i-gang', 'vedtatt')), {
+          maxLength: 30,
+        }),
+        (rows) => {
+          const all = rows.map(([i, d, g, status], n) => ({
+            number: n + 1,
+            data: {
+              ...tiltak(),
+              status: status as Tiltak['status'],
+              investment: [i + g, i, 0, 1].map(kroner),
+              grants: [g, 0, 0, 0].map(kroner),
+              operation: [d, d, d, d].map(kroner),
+            },
+          }));
+          const plan = buildOekonomiplan(2027, all, []);
+          const counted = all.filter((t) => t.data.status === 'finansiert' || t.data.status === 'i-gang');
+          expect(plan.totals.investment[0]).toBe(counted.reduce((n, t) => n + (t.data.investment[0] ?? 0), 0));
+          for (let y = 0; y < 4; y += 1)
+            expect((plan.totals.loan[y] ?? 0) + (plan.totals.grants[y] ?? 0)).toBe(plan.totals.investment[y]);
+          expect(plan.lines.length + plan.unfunded.length).toBeLessThanOrEqual(all.length);
+        },
+      ),
     );
   });
   it('shows what is not funded and what is left of the frame', () => {
     const plan = buildOekonomiplan(
       2027,
-      [{ number: 1, data: tiltak() }, { number: 2, data: tiltak({ status: 'vedtatt' }) }, { number: 3, data: tiltak({ status: 'forkastet', reason: 'For dyrt' }) }],
+      [
+        { number: 1, data: tiltak() },
+        { number: 2, data: tiltak({ status: 'vedtatt' }) },
+        { number: 3, data: tiltak({ status: 'forkastet', reason: 'For dyrt' }) },
+      ],
       [{ year: 2027, drift: kroner(300_000), investering: kroner(20_000_000) }],
     );
     expect(plan.lines.map((l) => l.number)).toEqual(['T-001']);

@@ -3,7 +3,9 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Frame } from './oekonomiplan.ts';
 
 export async function listFrames(tx: Tx): Promise<Frame[]> {
-  const rows = await tx.rows<{ year: number; drift: number; investering: number }>('select year, drift, investering from oekonomiplan_ramme order by year');
+  const rows = await tx.rows<{ year: number; drift: number; investering: number }>(
+    'select year, drift, investering from oekonomiplan_ramme order by year',
+  );
   return rows.map((r) => ({ year: r.year, drift: kroner(r.drift), investering: kroner(r.investering) }));
 }
 

@@ -9,8 +9,16 @@ const amount = (n: Kroner | null): Cell => (n === null ? null : { number: n });
 export function oekonomiplanTables(plan: Oekonomiplan, lang: Language): DocumentTable[] {
   const t = OEKONOMIPLAN_TEXTS[lang];
   const years = plan.years.map((y) => ({ label: String(y), unit: 'kr', align: 'right' as const }));
-  const columns = [{ label: t.number, align: 'left' as const }, { label: t.tiltak, align: 'left' as const }, { label: t.kostra, align: 'left' as const }, ...years, { label: t.total, unit: 'kr', align: 'right' as const }];
-  const row = (l: PlanLine, part: 'investment' | 'operation') => ({ cells: [l.number, l.title, l.kostra || '–', ...l[part].map(amount), amount(sumKroner(l[part]))] });
+  const columns = [
+    { label: t.number, align: 'left' as const },
+    { label: t.tiltak, align: 'left' as const },
+    { label: t.kostra, align: 'left' as const },
+    ...years,
+    { label: t.total, unit: 'kr', align: 'right' as const },
+  ];
+  const row = (l: PlanLine, part: 'investment' | 'operation') => ({
+    cells: [l.number, l.title, l.kostra || '–', ...l[part].map(amount), amount(sumKroner(l[part]))],
+  });
   const source = `${t.source} ${t.prices(plan.years[0] ?? 0)}`;
   const lines = (id: string, part: 'investment' | 'operation', caption: string): DocumentTable => ({
     kind: 'table',
@@ -36,8 +44,19 @@ export function oekonomiplanTables(plan: Oekonomiplan, lang: Language): Document
     ],
     source,
   };
-  const tables = [lines('investering', 'investment', t.lines(t.investment)), finance, lines('drift', 'operation', t.lines(t.operation))];
+  const tables = [
+    lines('investering', 'investment', t.lines(t.investment)),
+    finance,
+    lines('drift', 'operation', t.lines(t.operation)),
+  ];
   if (plan.unfunded.length === 0) return tables;
-  const unfunded: DocumentTable = { kind: 'table', id: 'ikke-finansiert', caption: t.unfunded, columns, rows: plan.unfunded.map((l) => row(l, 'investment')), source };
+  const unfunded: DocumentTable = {
+    kind: 'table',
+    id: 'ikke-finansiert',
+    caption: t.unfunded,
+    columns,
+    rows: plan.unfunded.map((l) => row(l, 'investment')),
+    source,
+  };
   return [...tables, unfunded];
 }

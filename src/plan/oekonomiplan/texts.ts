@@ -2,7 +2,8 @@ import type { Texts } from '../../kernel/index.ts';
 
 const nb = {
   title: 'Økonomiplan',
-  funded: (n: number, sum: string, unfunded: number) => `${n} tiltak er finansiert med ${sum} i investering over fire år. ${unfunded} tiltak med kostnad står uten penger.`,
+  funded: (n: number, sum: string, unfunded: number) =>
+    `${n} tiltak er finansiert med ${sum} i investering over fire år. ${unfunded} tiltak med kostnad står uten penger.`,
   none: 'Ingen tiltak er finansiert ennå. Sett statusen på et tiltak til «Finansiert» når pengene er på plass.',
   over: (year: number, kr: string) => `Rammen for drift er overskredet med ${kr} i ${year}.`,
   investment: 'Investering',
@@ -39,7 +40,8 @@ const nb = {
 
 const nn: typeof nb = {
   title: 'Økonomiplan',
-  funded: (n, sum, unfunded) => `${n} tiltak er finansierte med ${sum} i investering over fire år. ${unfunded} tiltak med kostnad står utan pengar.`,
+  funded: (n, sum, unfunded) =>
+    `${n} tiltak er finansierte med ${sum} i investering over fire år. ${unfunded} tiltak med kostnad står utan pengar.`,
   none: 'Ingen tiltak er finansierte enno. Set statusen på eit tiltak til «Finansiert» når pengane er på plass.',
   over: (year, kr) => `Ramma for drift er overskriden med ${kr} i ${year}.`,
   investment: 'Investering',

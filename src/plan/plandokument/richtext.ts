@@ -31,11 +31,17 @@ function inline(text: string, figures: ReadonlyMap<string, string>, unknown: Unk
  * The plain rich text a planner types, as blocks: an empty line parts paragraphs, `## ` is a heading, `- ` and `1. ` are lists,
  * `**strong**`, `*emphasis*`, `[text](https://...)` and live figures `{{gap.2036}}`. Never HTML: other marks stand as typed.
  */
-export function parseRichText(source: string, figures: ReadonlyMap<string, string>): { blocks: Block[]; unknown: UnknownFigure[] } {
+export function parseRichText(
+  source: string,
+  figures: ReadonlyMap<string, string>,
+): { blocks: Block[]; unknown: UnknownFigure[] } {
   const unknown: UnknownFigure[] = [];
   const blocks: Block[] = [];
   for (const chunk of source.split(/\n\s*\n/)) {
-    const lines = chunk.split('\n').map((l) => l.trim()).filter((l) => l !== '');
+    const lines = chunk
+      .split('\n')
+      .map((l) => l.trim())
+      .filter((l) => l !== '');
     let paragraph: string[] = [];
     let list: { ordered: boolean; items: Inline[][] } | null = null;
     const flush = () => {

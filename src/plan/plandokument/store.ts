@@ -15,10 +15,15 @@ const CHAPTER = 'kapittel, revision, title, text, name, created';
 
 /** The newest version of each chapter. */
 export const currentChapters = (tx: Tx): Promise<KapittelVersjon[]> =>
-  tx.rows<KapittelVersjon>(`select distinct on (kapittel) ${CHAPTER} from kapittel_versjon order by kapittel, revision desc`);
+  tx.rows<KapittelVersjon>(
+    `select distinct on (kapittel) ${CHAPTER} from kapittel_versjon order by kapittel, revision desc`,
+  );
 
 export const chapterHistory = (tx: Tx, kapittel: KapittelId): Promise<KapittelVersjon[]> =>
-  tx.rows<KapittelVersjon>(`select ${CHAPTER} from kapittel_versjon where kapittel = $1 order by revision desc limit 100`, [kapittel]);
+  tx.rows<KapittelVersjon>(
+    `select ${CHAPTER} from kapittel_versjon where kapittel = $1 order by revision desc limit 100`,
+    [kapittel],
+  );
 
 /** False when somebody else saved the same revision first. */
 export async function saveChapter(tx: Tx, kommuneId: string, v: KapittelVersjon, by: string | null): Promise<boolean> {
@@ -64,7 +69,20 @@ export async function saveVersion(
     `insert into planversjon (kommune_id, id, number, title, state, schema, digest, document, run_id, pdf_fil, word_fil, created, created_by)
      select $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 from planversjon where kommune_id = $1
      returning number`,
-    [kommuneId, v.id, v.title, v.state, v.document.schema, v.digest, JSON.stringify(v.document), v.runId, v.pdfFil, v.wordFil, v.created, by],
+    [
+      kommuneId,
+      v.id,
+      v.title,
+      v.state,
+      v.document.schema,
+      v.digest,
+      JSON.stringify(v.document),
+      v.runId,
+      v.pdfFil,
+      v.wordFil,
+      v.created,
+      by,
+    ],
   );
   if (!row) throw new Error('The new plan version was not stored');
   return row.number;

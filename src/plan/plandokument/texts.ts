@@ -3,7 +3,10 @@ import type { Texts } from '../../kernel/index.ts';
 const nb = {
   title: 'Plandokument',
   planTitle: 'Helhetlig boligplan',
-  finding: (written: number, all: number) => (written === 0 ? 'Ingen kapitler er skrevet ennå. Tabeller og figurer settes inn av seg selv.' : `${written} av ${all} kapitler har egen tekst.`),
+  finding: (written: number, all: number) =>
+    written === 0
+      ? 'Ingen kapitler er skrevet ennå. Tabeller og figurer settes inn av seg selv.'
+      : `${written} av ${all} kapitler har egen tekst.`,
   chapters: 'Kapitler',
   chapter: 'Kapittel',
   status: 'Status',
@@ -28,7 +31,8 @@ const nb = {
   back: 'Tilbake til dokumentet',
   unknown: (keys: string) => `Disse tallene finnes ikke i kjøringen: ${keys}. Se listen over tall du kan sette inn.`,
   tooLong: 'Teksten kan ha høyst 50 000 tegn',
-  conflict: 'En annen har lagret kapittelet mens du skrev. Teksten din står under; last siden på nytt for å se den andre.',
+  conflict:
+    'En annen har lagret kapittelet mens du skrev. Teksten din står under; last siden på nytt for å se den andre.',
   errors: 'Du må rette dette før kapittelet kan lagres',
   publish: 'Frys en versjon',
   publishText: 'En frosset versjon endrer seg ikke, selv om tallene gjør det.',
@@ -66,7 +70,8 @@ const nb = {
   probability: 'Sannsynlighet',
   source: (hash: string) => `Kilde: modellkjøring ${hash}. Grunnlag: SSB (CC BY 4.0).`,
   ownSource: 'Kilde: kommunens egne opplysninger.',
-  exampleNote: 'Tallene er et regneeksempel, ikke en prognose: antatte eller modellerte tall bærer mer enn en tredel av resultatet.',
+  exampleNote:
+    'Tallene er et regneeksempel, ikke en prognose: antatte eller modellerte tall bærer mer enn en tredel av resultatet.',
   all: 'Alle boliger',
   missing: (list: string) => `Ikke lagt inn: ${list}.`,
   readOnly: 'Du kan lese, men ikke endre.',
@@ -75,7 +80,10 @@ const nb = {
 const nn: typeof nb = {
   title: 'Plandokument',
   planTitle: 'Heilskapleg bustadplan',
-  finding: (written, all) => (written === 0 ? 'Ingen kapittel er skrivne enno. Tabellar og figurar blir sette inn av seg sjølv.' : `${written} av ${all} kapittel har eigen tekst.`),
+  finding: (written, all) =>
+    written === 0
+      ? 'Ingen kapittel er skrivne enno. Tabellar og figurar blir sette inn av seg sjølv.'
+      : `${written} av ${all} kapittel har eigen tekst.`,
   chapters: 'Kapittel',
   chapter: 'Kapittel',
   status: 'Status',
@@ -100,7 +108,8 @@ const nn: typeof nb = {
   back: 'Tilbake til dokumentet',
   unknown: (keys) => `Desse tala finst ikkje i køyringa: ${keys}. Sjå lista over tal du kan setje inn.`,
   tooLong: 'Teksten kan ha høgst 50 000 teikn',
-  conflict: 'Ein annan har lagra kapittelet medan du skreiv. Teksten din står under; last sida på nytt for å sjå den andre.',
+  conflict:
+    'Ein annan har lagra kapittelet medan du skreiv. Teksten din står under; last sida på nytt for å sjå den andre.',
   errors: 'Du må rette dette før kapittelet kan lagrast',
   publish: 'Frys ein versjon',
   publishText: 'Ein frosen versjon endrar seg ikkje, sjølv om tala gjer det.',
@@ -138,7 +147,8 @@ const nn: typeof nb = {
   probability: 'Sannsyn',
   source: (hash) => `Kjelde: modellkøyring ${hash}. Grunnlag: SSB (CC BY 4.0).`,
   ownSource: 'Kjelde: kommunen sine eigne opplysningar.',
-  exampleNote: 'Tala er eit rekneeksempel, ikkje ein prognose: antekne eller modellerte tal ber meir enn ein tredel av resultatet.',
+  exampleNote:
+    'Tala er eit rekneeksempel, ikkje ein prognose: antekne eller modellerte tal ber meir enn ein tredel av resultatet.',
   all: 'Alle bustader',
   missing: (list) => `Ikkje lagt inn: ${list}.`,
   readOnly: 'Du kan lese, men ikkje endre.',

@@ -1,7 +1,30 @@
-import { BOLIGTYPER, type Boligtype, type Kroner, kroner, type Ledger, MAALGRUPPER, type Maalgruppe, parseTypedInteger, REGNSKAP, type Refusal, sumKroner, TJENESTENIVAAER, type Tjenestenivaa } from '../../kernel/index.ts';
+import {
+  BOLIGTYPER,
+  type Boligtype,
+  type Kroner,
+  kroner,
+  type Ledger,
+  MAALGRUPPER,
+  type Maalgruppe,
+  parseTypedInteger,
+  REGNSKAP,
+  type Refusal,
+  sumKroner,
+  TJENESTENIVAAER,
+  type Tjenestenivaa,
+} from '../../kernel/index.ts';
 import type { FlowRow } from '../../model/types.ts';
 
-export const TILTAK_STATUS = ['foreslaatt', 'krever-utredning', 'vedtatt', 'finansiert', 'utsatt', 'forkastet', 'i-gang', 'gjennomfoert'] as const;
+export const TILTAK_STATUS = [
+  'foreslaatt',
+  'krever-utredning',
+  'vedtatt',
+  'finansiert',
+  'utsatt',
+  'forkastet',
+  'i-gang',
+  'gjennomfoert',
+] as const;
 export type TiltakStatus = (typeof TILTAK_STATUS)[number];
 
 /** Years of an økonomiplan. */
@@ -36,7 +59,17 @@ export interface Tiltak {
   readonly noOperation: string;
 }
 
-export type TiltakRefusal = Refusal<'mangler' | 'for-langt' | 'ikke-tall' | 'negativ' | 'ukjent-valg' | 'tilskudd-over-investering' | 'mangler-drift' | 'mangler-begrunnelse' | 'endret-av-andre'>;
+export type TiltakRefusal = Refusal<
+  | 'mangler'
+  | 'for-langt'
+  | 'ikke-tall'
+  | 'negativ'
+  | 'ukjent-valg'
+  | 'tilskudd-over-investering'
+  | 'mangler-drift'
+  | 'mangler-begrunnelse'
+  | 'endret-av-andre'
+>;
 
 export type Typed = Readonly<Record<string, string>>;
 
@@ -54,18 +87,36 @@ export function parseMaal(typed: Typed): { ok: true; value: Maal } | { ok: false
   const ledger = oneOf(REGNSKAP, typed.ledger);
   if (!typed.title) refusals.push({ code: 'mangler', field: 'title' });
   if (!ledger) refusals.push({ code: 'ukjent-valg', field: 'ledger' });
-  for (const [field, max] of [['title', MAX_TITLE], ['indicator', MAX_TITLE], ['target', MAX_TITLE], ['strategy', MAX_TEXT]] as const) {
+  for (const [field, max] of [
+    ['title', MAX_TITLE],
+    ['indicator', MAX_TITLE],
+    ['target', MAX_TITLE],
+    ['strategy', MAX_TEXT],
+  ] as const) {
     if ((typed[field] ?? '').length > max) refusals.push({ code: 'for-langt', field, data: { max } });
   }
   if (refusals.length > 0 || !ledger) return { ok: false, error: refusals };
-  return { ok: true, value: { title: typed.title ?? '', ledger, indicator: typed.indicator ?? '', target: typed.target ?? '', strategy: typed.strategy ?? '' } };
+  return {
+    ok: true,
+    value: {
+      title: typed.title ?? '',
+      ledger,
+      indicator: typed.indicator ?? '',
+      target: typed.target ?? '',
+      strategy: typed.strategy ?? '',
+    },
+  };
 }
 
 /** An investment needs a running cost or a written statement that it has none (kommuneloven § 14-4: the plan must be complete and realistic). */
 export const lacksOperation = (t: Pick<Tiltak, 'investment' | 'operation' | 'noOperation'>): boolean =>
   t.investment.some((n) => n > 0) && t.operation.every((n) => n === 0) && t.noOperation === '';
 
-export function parseTiltak(typed: Typed, firstYear: number, maal: readonly number[]): { ok: true; value: Tiltak } | { ok: false; error: TiltakRefusal[] } {
+export function parseTiltak(
+  typed: Typed,
+  firstYear: number,
+  maal: readonly number[],
+): { ok: true; value: Tiltak } | { ok: false; error: TiltakRefusal[] } {
   const refusals: TiltakRefusal[] = [];
   const text = (field: string, max: number, required = false) => {
     const value = typed[field] ?? '';
@@ -105,10 +156,23 @@ export function parseTiltak(typed: Typed, firstYear: number, maal: readonly numb
   grants.forEach((g, i) => {
     if (g > (investment[i] ?? 0)) refusals.push({ code: 'tilskudd-over-investering', field: `grants${i + 1}` });
   });
-  if ((status === 'forkastet' || status === 'utsatt') && reason === '') refusals.push({ code: 'mangler-begrunnelse', field: 'reason' });
+  if ((status === 'forkastet' || status === 'utsatt') && reason === '')
+    refusals.push({ code: 'mangler-begrunnelse', field: 'reason' });
   if (!ledger || !status || !group || !type || !level) return { ok: false, error: refusals };
   const tiltak: Tiltak = {
-    title, maal: goal, ledger, status, reason, responsible, group, type, level, kostra, firstYear, noOperation, units,
+    title,
+    maal: goal,
+    ledger,
+    status,
+    reason,
+    responsible,
+    group,
+    type,
+    level,
+    kostra,
+    firstYear,
+    noOperation,
+    units,
     investment: investment.map(kroner),
     grants: grants.map(kroner),
     operation: operation.map(kroner),
@@ -118,11 +182,13 @@ export function parseTiltak(typed: Typed, firstYear: number, maal: readonly numb
 }
 
 /** Whether a tiltak's money stands in the økonomiplan. The one place that decides it. */
-export const countsInOekonomiplan = (t: Pick<Tiltak, 'status'>): boolean => ['finansiert', 'i-gang', 'gjennomfoert'].includes(t.status);
+export const countsInOekonomiplan = (t: Pick<Tiltak, 'status'>): boolean =>
+  ['finansiert', 'i-gang', 'gjennomfoert'].includes(t.status);
 
 /** Whether a tiltak is a live proposal without money: adopted or proposed, but not financed. */
 export const isUnfunded = (t: Tiltak): boolean =>
-  ['foreslaatt', 'krever-utredning', 'vedtatt', 'utsatt'].includes(t.status) && sumKroner([...t.investment, ...t.operation]) !== 0;
+  ['foreslaatt', 'krever-utredning', 'vedtatt', 'utsatt'].includes(t.status) &&
+  sumKroner([...t.investment, ...t.operation]) !== 0;
 
 /** What the municipality must borrow: investment less grants. */
 export const loanOf = (t: Tiltak): Kroner[] => t.investment.map((n, i) => kroner(n - (t.grants[i] ?? 0)));
@@ -137,7 +203,20 @@ export function tiltakFlows(all: readonly { readonly number: number; readonly da
       data.units.flatMap((units, i) =>
         units === 0
           ? []
-          : [{ kind: 'measure' as const, id: tiltakNumber(number), year: data.firstYear + i, type: data.type, level: data.level, ledger: data.ledger, units, probability: 0.9, delay: 0, confidence: 'B' as const }],
+          : [
+              {
+                kind: 'measure' as const,
+                id: tiltakNumber(number),
+                year: data.firstYear + i,
+                type: data.type,
+                level: data.level,
+                ledger: data.ledger,
+                units,
+                probability: 0.9,
+                delay: 0,
+                confidence: 'B' as const,
+              },
+            ],
       ),
     );
 }

@@ -50,7 +50,8 @@ const nb = {
   see: 'Se Eksempelvik',
   seeText: 'En oppdiktet kommune der hele linja er fylt ut: tall, behov, gap, tiltak, økonomiplan og plandokument.',
   start: 'Start med din kommune',
-  startText: 'Velg kommunen, hent offisielle tall og se behov, tilbud og gap. Derfra går veien til tiltak, budsjett og ferdig plan.',
+  startText:
+    'Velg kommunen, hent offisielle tall og se behov, tilbud og gap. Derfra går veien til tiltak, budsjett og ferdig plan.',
   guideIntro: 'Her er hele veilederen: seks trinn, og for trinn 4 fem underprosesser med tre faser hver.',
   inYourKommune: 'I din kommune',
 };
@@ -105,7 +106,8 @@ const nn: typeof nb = {
   see: 'Sjå Eksempelvik',
   seeText: 'Ein oppdikta kommune der heile linja er fylt ut: tal, behov, gap, tiltak, økonomiplan og plandokument.',
   start: 'Start med kommunen din',
-  startText: 'Vel kommunen, hent offisielle tal og sjå behov, tilbod og gap. Derfrå går vegen til tiltak, budsjett og ferdig plan.',
+  startText:
+    'Vel kommunen, hent offisielle tal og sjå behov, tilbod og gap. Derfrå går vegen til tiltak, budsjett og ferdig plan.',
   guideIntro: 'Her er heile rettleiaren: seks steg, og for steg 4 fem underprosessar med tre fasar kvar.',
   inYourKommune: 'I kommunen din',
 };

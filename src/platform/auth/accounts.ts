@@ -1,4 +1,4 @@
-import { type Refusal, type Result, err, ok } from '../../kernel/index.ts';
+import { err, ok, type Refusal, type Result } from '../../kernel/index.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../db/database.ts';
 import type { Role } from '../http/route.ts';
@@ -35,9 +35,12 @@ export function checkPerson(person: NewPerson): AccountRefusal[] {
   const refusals: AccountRefusal[] = [];
   if (!person.name) refusals.push({ code: 'mangler', field: 'name' });
   if (person.name.length > 200) refusals.push({ code: 'for-langt', field: 'name', data: { max: 200 } });
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(person.email) || person.email.length > 254) refusals.push({ code: 'ikke-epost', field: 'email' });
-  if (person.password.length < PASSWORD_MIN) refusals.push({ code: 'passord-for-kort', field: 'password', data: { min: PASSWORD_MIN } });
-  if (person.password.length > PASSWORD_MAX) refusals.push({ code: 'passord-for-langt', field: 'password', data: { max: PASSWORD_MAX } });
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(person.email) || person.email.length > 254)
+    refusals.push({ code: 'ikke-epost', field: 'email' });
+  if (person.password.length < PASSWORD_MIN)
+    refusals.push({ code: 'passord-for-kort', field: 'password', data: { min: PASSWORD_MIN } });
+  if (person.password.length > PASSWORD_MAX)
+    refusals.push({ code: 'passord-for-langt', field: 'password', data: { max: PASSWORD_MAX } });
   return refusals;
 }
 
@@ -74,7 +77,10 @@ export function createAccounts(db: Database, clock: Clock) {
     },
 
     /** The first administrator, once, with the printed code. Returns a session token and the person's id. */
-    async setUp(code: string, person: NewPerson): Promise<Result<{ token: string; brukerId: string }, AccountRefusal[]>> {
+    async setUp(
+      code: string,
+      person: NewPerson,
+    ): Promise<Result<{ token: string; brukerId: string }, AccountRefusal[]>> {
       const refusals = checkPerson(person);
       const tried = await this.countTry('oppsett');
       if (!tried) return err([{ code: 'for-mange-forsoek', data: { minutter: TRY_MINUTES } }]);
@@ -87,9 +93,10 @@ export function createAccounts(db: Database, clock: Clock) {
       const made = await db.inPlattform(async (tx) => {
         const used = await tx.rows('delete from oppsett where code_hash = $1 returning code_hash', [given]);
         if (used.length === 0) return false;
-        await tx.rows('insert into bruker (id, email, name, password_hash, created) values ($1, lower($2), $3, $4, $5)', [
-          id, person.email, person.name, passwordHash, clock.now(),
-        ]);
+        await tx.rows(
+          'insert into bruker (id, email, name, password_hash, created) values ($1, lower($2), $3, $4, $5)',
+          [id, person.email, person.name, passwordHash, clock.now()],
+        );
         return true;
       });
       if (!made) return err([{ code: 'feil-kode', field: 'code' }]);
@@ -113,7 +120,9 @@ export function createAccounts(db: Database, clock: Clock) {
         return err([{ code: 'feil-innlogging', field: 'email' }]);
       }
       if (!(await isPassword(found.password_hash, short))) return err([{ code: 'feil-innlogging', field: 'email' }]);
-      await db.inPlattform((tx) => tx.rows('delete from innloggingsforsoek where key = $1', [`epost:${email.toLowerCase()}`]));
+      await db.inPlattform((tx) =>
+        tx.rows('delete from innloggingsforsoek where key = $1', [`epost:${email.toLowerCase()}`]),
+      );
       return ok({ token: await startSession(found.id) });
     },
 
@@ -125,7 +134,9 @@ export function createAccounts(db: Database, clock: Clock) {
     async countTry(key: string): Promise<boolean> {
       return db.inPlattform(async (tx) => {
         await tx.rows('delete from innloggingsforsoek where at < $1', [later(clock.now(), -TRY_MINUTES)]);
-        const [row] = await tx.rows<{ n: number }>('select count(*)::int as n from innloggingsforsoek where key = $1', [key]);
+        const [row] = await tx.rows<{ n: number }>('select count(*)::int as n from innloggingsforsoek where key = $1', [
+          key,
+        ]);
         if ((row?.n ?? 0) >= TRIES) return false;
         await tx.rows('insert into innloggingsforsoek (key, at) values ($1, $2)', [key, clock.now()]);
         return true;
@@ -145,7 +156,9 @@ export function createAccounts(db: Database, clock: Clock) {
       return ok({ token });
     },
 
-    async invitation(token: string): Promise<{ email: string; kommuneName: string; kommuneSlug: string; role: Role; known: boolean } | null> {
+    async invitation(
+      token: string,
+    ): Promise<{ email: string; kommuneName: string; kommuneSlug: string; role: Role; known: boolean } | null> {
       const [row] = await db.inPlattform((tx) =>
         tx.rows<{ email: string; kommuneName: string; kommuneSlug: string; role: Role; known: boolean }>(
           `select i.email, k.name as "kommuneName", k.slug as "kommuneSlug", i.role,
@@ -180,15 +193,20 @@ export function createAccounts(db: Database, clock: Clock) {
         if (!used) return false;
         if (!invitation.known) {
           await tx.rows('insert into bruker (id, email, name, password_hash, created) values ($1, $2, $3, $4, $5)', [
-            brukerId, invitation.email, name, passwordHash, clock.now(),
+            brukerId,
+            invitation.email,
+            name,
+            passwordHash,
+            clock.now(),
           ]);
         } else {
           const [known] = await tx.rows<{ id: string }>('select id from bruker where email = $1', [invitation.email]);
           brukerId = known?.id ?? brukerId;
         }
-        await tx.rows('insert into medlemskap (kommune_id, bruker_id, role) values ($1, $2, $3) on conflict do nothing', [
-          used.kommune_id, brukerId, invitation.role,
-        ]);
+        await tx.rows(
+          'insert into medlemskap (kommune_id, bruker_id, role) values ($1, $2, $3) on conflict do nothing',
+          [used.kommune_id, brukerId, invitation.role],
+        );
         return true;
       });
       if (!done) return err([{ code: 'invitasjon-ugyldig' }]);
@@ -209,7 +227,10 @@ export function createAccounts(db: Database, clock: Clock) {
         );
         if (made.length === 0) return err([{ code: 'finnes-fra-foer', field: 'kommune' }]);
         if (administratorId) {
-          await tx.rows("insert into medlemskap (kommune_id, bruker_id, role) values ($1, $2, 'administrator')", [id, administratorId]);
+          await tx.rows("insert into medlemskap (kommune_id, bruker_id, role) values ($1, $2, 'administrator')", [
+            id,
+            administratorId,
+          ]);
         }
         return ok({ id });
       });

@@ -80,7 +80,8 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
       db: deps.db,
       clock: deps.clock,
       csrf: visitor.csrf,
-      may: (action: Action) => (kommune ? mayInKommune(kommune.roles, action) || (localDemo && action === 'les') : false),
+      may: (action: Action) =>
+        kommune ? mayInKommune(kommune.roles, action) || (localDemo && action === 'les') : false,
       href: (path) => (lang === 'nn' ? `/nn${path === '/' ? '' : path}` : path),
       hrefIn: (other) => `${other === 'nn' ? `/nn${bare === '/' ? '' : bare}` : bare}${url.search}`,
       form: () => {
@@ -90,22 +91,35 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     };
   }
 
-  async function serve(route: Route, lang: Language, request: Request, params: Record<string, string>, incoming?: IncomingMessage) {
+  async function serve(
+    route: Route,
+    lang: Language,
+    request: Request,
+    params: Record<string, string>,
+    incoming?: IncomingMessage,
+  ) {
     const slug = params.kommune ?? null;
     const ctx = await context(request, params, lang, incoming, slug);
-    if (slug !== null && ctx.kommune === null) return answerFault(request, ctx.bruker ? 'ikke-funnet' : 'logg-inn', ctx);
+    if (slug !== null && ctx.kommune === null)
+      return answerFault(request, ctx.bruker ? 'ikke-funnet' : 'logg-inn', ctx);
     if (route.who === 'innlogget' && !ctx.bruker) return answerFault(request, 'logg-inn', ctx);
     if (typeof route.who === 'object' && !ctx.may(route.who.kommune)) {
       return answerFault(request, ctx.bruker ? 'ikke-tilgang' : 'logg-inn', ctx);
     }
     if (route.method === 'POST') {
       if (!isSameOrigin(request)) return answerFault(request, 'fremmed-skjema', ctx);
-      if (ctx.bruker && (await ctx.form()).text('csrf') !== ctx.csrf) return answerFault(request, 'fremmed-skjema', ctx);
+      if (ctx.bruker && (await ctx.form()).text('csrf') !== ctx.csrf)
+        return answerFault(request, 'fremmed-skjema', ctx);
     }
     const reply = await route.handle(ctx);
-    if (!isPage(reply)) return reply.status === 404 && reply.body === null ? answerFault(request, 'ikke-funnet', ctx) : reply;
+    if (!isPage(reply))
+      return reply.status === 404 && reply.body === null ? answerFault(request, 'ikke-funnet', ctx) : reply;
     const isPrivate = ctx.bruker !== null || slug !== null;
-    return html(deps.frame.render(ctx, reply), reply.status ?? 200, isPrivate ? 'private, no-store' : 'public, max-age=60');
+    return html(
+      deps.frame.render(ctx, reply),
+      reply.status ?? 200,
+      isPrivate ? 'private, no-store' : 'public, max-age=60',
+    );
   }
 
   for (const route of deps.routes) {
@@ -118,7 +132,12 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
           reply = await serve(route, lang, c.req.raw, c.req.param() as Record<string, string>, c.env?.incoming);
         } catch (error) {
           const requestId = deps.clock.id();
-          deps.log({ level: 'error', requestId, route: route.path, error: error instanceof Error ? (error.stack ?? error.message) : 'unknown' });
+          deps.log({
+            level: 'error',
+            requestId,
+            route: route.path,
+            error: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
+          });
           reply = await answerFault(c.req.raw, 'feil');
         }
         const answer = new Response(reply.body, reply);
@@ -133,7 +152,11 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     const asset = deps.assets.get(c.req.path);
     if (!asset) return c.notFound();
     return new Response(asset.bytes as Uint8Array<ArrayBuffer>, {
-      headers: { 'Content-Type': asset.type, 'Cache-Control': 'public, max-age=31536000, immutable', 'X-Content-Type-Options': 'nosniff' },
+      headers: {
+        'Content-Type': asset.type,
+        'Cache-Control': 'public, max-age=31536000, immutable',
+        'X-Content-Type-Options': 'nosniff',
+      },
     });
   });
 
@@ -148,5 +171,8 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
 const languageOf = (request: Request): Language => (/^\/nn(\/|$)/.test(new URL(request.url).pathname) ? 'nn' : 'nb');
 
 function html(text: string, status: number, cache: string): Response {
-  return new Response(text, { status, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': cache, Vary: 'Cookie' } });
+  return new Response(text, {
+    status,
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': cache, Vary: 'Cookie' },
+  });
 }

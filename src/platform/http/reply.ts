@@ -11,7 +11,11 @@ export const notFound = (): Response => new Response(null, { status: 404 });
 /** A file to save. `name` is ASCII. */
 export function download(bytes: Uint8Array, type: string, name: string): Response {
   return new Response(bytes as Uint8Array<ArrayBuffer>, {
-    headers: { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'private, no-store' },
+    headers: {
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="${name}"`,
+      'Cache-Control': 'private, no-store',
+    },
   });
 }
 

@@ -15,7 +15,13 @@ describe('municipalities through time', () => {
     expect(findKommune(kommuner, query)).toMatchObject({ ok: true, value: { number: '3101', slug: 'halden' } });
   });
 
-  it.each([['Tromsø', '5501'], ['Stord', '4614'], ['Rygge', '3103'], ['1902', '5501'], ['Eksempelvik', '9901']])('finds %s as %s', (query, number) => {
+  it.each([
+    ['Tromsø', '5501'],
+    ['Stord', '4614'],
+    ['Rygge', '3103'],
+    ['1902', '5501'],
+    ['Eksempelvik', '9901'],
+  ])('finds %s as %s', (query, number) => {
     expect(findKommune(kommuner, query)).toMatchObject({ ok: true, value: { number } });
   });
 

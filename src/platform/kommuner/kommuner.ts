@@ -1,4 +1,4 @@
-import { type Result, err, ok } from '../../kernel/index.ts';
+import { err, ok, type Result } from '../../kernel/index.ts';
 
 /** One number and name of a municipality for as long as both held. `to` is the first day it no longer did; null today. */
 export interface KommuneRow {
@@ -41,17 +41,23 @@ const slugsOf = (name: string): string[] =>
 
 export function buildKommuner(rows: readonly KommuneRow[], fictional: readonly KommuneRow[]): Kommuner {
   const current = [...fictional, ...rows].filter((row) => row.to === null);
-  const today = current.map((row): Kommune => ({
-    number: row.number,
-    name: row.name,
-    slug: slugOf(row.name),
-    fictional: fictional.includes(row),
-  }));
+  const today = current.map(
+    (row): Kommune => ({
+      number: row.number,
+      name: row.name,
+      slug: slugOf(row.name),
+      fictional: fictional.includes(row),
+    }),
+  );
   return { rows: [...rows, ...fictional], today };
 }
 
 /** Follows a number to what it is today; several when it was split on the way. */
-export function successorsOf(kommuner: Kommuner, number: string, seen: ReadonlySet<string> = new Set()): readonly string[] {
+export function successorsOf(
+  kommuner: Kommuner,
+  number: string,
+  seen: ReadonlySet<string> = new Set(),
+): readonly string[] {
   if (kommuner.today.some((k) => k.number === number)) return [number];
   if (seen.has(number)) return [];
   const row = kommuner.rows.findLast((r) => r.number === number && r.successors.length > 0);
@@ -59,18 +65,26 @@ export function successorsOf(kommuner: Kommuner, number: string, seen: ReadonlyS
   return [...new Set(next)];
 }
 
-export type FindRefusal = { readonly code: 'ukjent-kommune' | 'flere-kommuner'; readonly candidates: readonly Kommune[] };
+export type FindRefusal = {
+  readonly code: 'ukjent-kommune' | 'flere-kommuner';
+  readonly candidates: readonly Kommune[];
+};
 
 /** A municipality by any number or name that was ever valid; the answer is today's. */
 export function findKommune(kommuner: Kommuner, query: string): Result<Kommune, FindRefusal> {
-  const wanted = query.trim().replace(/^K-/i, '').replace(/\s+kommune$/i, '');
+  const wanted = query
+    .trim()
+    .replace(/^K-/i, '')
+    .replace(/\s+kommune$/i, '');
   const byNumber = /^\d{3,4}$/.test(wanted);
   const slug = slugOf(wanted);
   const matches = byNumber
     ? successorsOf(kommuner, wanted.padStart(4, '0'))
     : [
         ...kommuner.today.filter((k) => slugsOf(k.name).includes(slug)).map((k) => k.number),
-        ...kommuner.rows.filter((r) => r.to !== null && slugsOf(r.name).includes(slug)).flatMap((r) => successorsOf(kommuner, r.number)),
+        ...kommuner.rows
+          .filter((r) => r.to !== null && slugsOf(r.name).includes(slug))
+          .flatMap((r) => successorsOf(kommuner, r.number)),
       ];
   const numbers = new Set(matches);
   const candidates = kommuner.today.filter((k) => numbers.has(k.number));
@@ -84,7 +98,10 @@ export function findKommune(kommuner: Kommuner, query: string): Result<Kommune, 
  * Every number that has become this municipality and nothing else, itself first.
  * `splits` are numbers of which only a part did: their figures need weights and a person's decision.
  */
-export function numbersOf(kommuner: Kommuner, number: string): { readonly whole: readonly string[]; readonly splits: readonly string[] } {
+export function numbersOf(
+  kommuner: Kommuner,
+  number: string,
+): { readonly whole: readonly string[]; readonly splits: readonly string[] } {
   const whole = new Set([number]);
   const splits = new Set<string>();
   for (const old of new Set(kommuner.rows.map((r) => r.number))) {

@@ -10,9 +10,11 @@ const CENTRE = SIZE / 2;
 const RADIUS = 170;
 const BAND = 92;
 
-const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+const escapeText = (text: string) =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 const round = (n: number) => Math.round(n * 10) / 10;
-const point = (radius: number, angle: number) => `${round(CENTRE + radius * Math.sin(angle))} ${round(CENTRE - radius * Math.cos(angle))}`;
+const point = (radius: number, angle: number) =>
+  `${round(CENTRE + radius * Math.sin(angle))} ${round(CENTRE - radius * Math.cos(angle))}`;
 
 function arrowSegment(from: number, to: number): string {
   const outer = RADIUS + BAND / 2;
@@ -53,16 +55,18 @@ export function Ring(p: { title: string; description: string; steps: readonly Ri
     const ink = step.current ? '#ffffff' : '#1c2b33';
     const text = lines(step.label);
     const top = y - (text.length - 1) * 8 + 12;
-    const tspans = text.map((line, n) => `<tspan x="${round(x)}" y="${round(top + n * 16)}">${escape(line)}</tspan>`).join('');
+    const tspans = text
+      .map((line, n) => `<tspan x="${round(x)}" y="${round(top + n * 16)}">${escapeText(line)}</tspan>`)
+      .join('');
     return (
-      `<a href="${escape(step.href)}"${step.current ? ' aria-current="step"' : ''}>` +
+      `<a href="${escapeText(step.href)}"${step.current ? ' aria-current="step"' : ''}>` +
       `<path d="${arrowSegment(from + gap, from + share - gap)}" fill="${fill}" stroke="#0b5563" stroke-width="1.5"/>` +
       `<text x="${round(x)}" y="${round(top - 19)}" text-anchor="middle" font-size="20" font-weight="700" fill="${step.current ? '#ffffff' : '#0b5563'}">${i + 1}</text>` +
       `<text text-anchor="middle" font-size="13" font-weight="500" fill="${ink}">${tspans}</text></a>`
     );
   });
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE} ${SIZE}" role="group" aria-label="${escape(p.title)}">` +
-    `<desc>${escape(p.description)}</desc>${segments.join('')}</svg>`
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE} ${SIZE}" role="group" aria-label="${escapeText(p.title)}">` +
+    `<desc>${escapeText(p.description)}</desc>${segments.join('')}</svg>`
   );
 }

@@ -40,8 +40,20 @@ function IntervalTable(p: { ctx: Ctx; caption: string; years: readonly number[];
   return (
     <DataTable
       caption={p.caption}
-      columns={[{ label: t.year }, { label: t.mean, align: 'right' }, { label: t.low, align: 'right' }, { label: t.high, align: 'right' }]}
-      rows={p.years.map((year, i) => ({ cells: [year, formatNumber(p.values[i]?.mean ?? null), formatNumber(p.values[i]?.p10 ?? null), formatNumber(p.values[i]?.p90 ?? null)] }))}
+      columns={[
+        { label: t.year },
+        { label: t.mean, align: 'right' },
+        { label: t.low, align: 'right' },
+        { label: t.high, align: 'right' },
+      ]}
+      rows={p.years.map((year, i) => ({
+        cells: [
+          year,
+          formatNumber(p.values[i]?.mean ?? null),
+          formatNumber(p.values[i]?.p10 ?? null),
+          formatNumber(p.values[i]?.p90 ?? null),
+        ],
+      }))}
     />
   );
 }
@@ -51,7 +63,14 @@ function Provenance(p: { ctx: Ctx; run: StoredRun }) {
   const { result, manifest } = p.run;
   return (
     <>
-      <SourceLine>{t.sourceLine(t.sources[result.population.source], manifest.modelVersion, manifest.parameterVersion, manifest.inputHash)}</SourceLine>
+      <SourceLine>
+        {t.sourceLine(
+          t.sources[result.population.source],
+          manifest.modelVersion,
+          manifest.parameterVersion,
+          manifest.inputHash,
+        )}
+      </SourceLine>
       <SourceLine>{`${t.from}: ${manifest.sources.map((s) => `${s.title} (${s.confidence})`).join(', ')}.`}</SourceLine>
       {result.missing.length > 0 ? (
         <section class="bp-text">
@@ -80,7 +99,14 @@ function Empty(p: { ctx: Ctx; title: string; refused: boolean }): Page {
       <>
         <h1>{p.title}</h1>
         {p.refused ? <Notice tone="warning">{t.noPopulation}</Notice> : null}
-        <EmptyState heading={t.noRun} action={<ButtonLink href={ctx.href(`${base}/tall`)} variant="secondary">{t.toTall}</ButtonLink>}>
+        <EmptyState
+          heading={t.noRun}
+          action={
+            <ButtonLink href={ctx.href(`${base}/tall`)} variant="secondary">
+              {t.toTall}
+            </ButtonLink>
+          }
+        >
           <p>{t.noRunText}</p>
         </EmptyState>
         <ComputeForm ctx={ctx} label={t.compute} />
@@ -118,14 +144,28 @@ async function needPage(ctx: Ctx, refused = false): Promise<Page> {
         {result.example ? <p class="bp-text">{t.exampleWhy}</p> : null}
         <Picture
           caption={t.households}
-          svg={FanChart({ title: t.households, description: finding, unit: t.householdUnit, years: result.years, values: h, bandLabel: t.band })}
+          svg={FanChart({
+            title: t.households,
+            description: finding,
+            unit: t.householdUnit,
+            years: result.years,
+            values: h,
+            bandLabel: t.band,
+          })}
           tableLabel={t.asTable}
         >
           <IntervalTable ctx={ctx} caption={t.households} years={result.years} values={h} />
         </Picture>
         <Picture
           caption={t.population}
-          svg={FanChart({ title: t.population, description: t.persons, unit: t.persons, years: result.years, values: result.population.total, bandLabel: t.band })}
+          svg={FanChart({
+            title: t.population,
+            description: t.persons,
+            unit: t.persons,
+            years: result.years,
+            values: result.population.total,
+            bandLabel: t.band,
+          })}
           tableLabel={t.asTable}
         >
           <IntervalTable ctx={ctx} caption={t.population} years={result.years} values={result.population.total} />
@@ -135,9 +175,25 @@ async function needPage(ctx: Ctx, refused = false): Promise<Page> {
         <DataTable
           caption={t.parts}
           hideCaption
-          columns={[{ label: t.year }, { label: t.change, align: 'right' }, { label: t.replacement, align: 'right' }, { label: t.vacancy, align: 'right' }, { label: t.backlog, align: 'right' }, { label: t.sum, align: 'right' }]}
+          columns={[
+            { label: t.year },
+            { label: t.change, align: 'right' },
+            { label: t.replacement, align: 'right' },
+            { label: t.vacancy, align: 'right' },
+            { label: t.backlog, align: 'right' },
+            { label: t.sum, align: 'right' },
+          ]}
           rows={result.need.map((y) => ({
-            cells: [y.year, ...[y.change, y.replacement, y.vacancy, hasBacklog ? (y.backlog ?? 0) : null, y.change + y.replacement + y.vacancy + (y.backlog ?? 0)].map((v) => formatNumber(v))],
+            cells: [
+              y.year,
+              ...[
+                y.change,
+                y.replacement,
+                y.vacancy,
+                hasBacklog ? (y.backlog ?? 0) : null,
+                y.change + y.replacement + y.vacancy + (y.backlog ?? 0),
+              ].map((v) => formatNumber(v)),
+            ],
           }))}
         />
         <h2>{t.groups}</h2>
@@ -145,14 +201,21 @@ async function needPage(ctx: Ctx, refused = false): Promise<Page> {
           caption={t.groups}
           hideCaption
           columns={[{ label: t.year }, ...t.ages.map((label) => ({ label, align: 'right' as const }))]}
-          rows={result.years.flatMap((year, i) => (i % 5 === 0 ? [{ cells: [year, ...result.population.groups.map((g) => formatNumber(g[i] ?? null))] }] : []))}
+          rows={result.years.flatMap((year, i) =>
+            i % 5 === 0 ? [{ cells: [year, ...result.population.groups.map((g) => formatNumber(g[i] ?? null))] }] : [],
+          )}
         />
         <h2>{t.byHousehold}</h2>
         <DataTable
           caption={t.byHousehold}
           hideCaption
-          columns={[{ label: t.year }, ...Object.values(t.householdTypes).map((label) => ({ label, align: 'right' as const }))]}
-          rows={result.years.flatMap((year, i) => (i % 5 === 0 ? [{ cells: [year, ...result.households.byType.map((g) => formatNumber(g[i] ?? null))] }] : []))}
+          columns={[
+            { label: t.year },
+            ...Object.values(t.householdTypes).map((label) => ({ label, align: 'right' as const })),
+          ]}
+          rows={result.years.flatMap((year, i) =>
+            i % 5 === 0 ? [{ cells: [year, ...result.households.byType.map((g) => formatNumber(g[i] ?? null))] }] : [],
+          )}
         />
         <h2>{t.care}</h2>
         <p class="bp-text">{t.careText}</p>
@@ -160,12 +223,16 @@ async function needPage(ctx: Ctx, refused = false): Promise<Page> {
           caption={t.care}
           hideCaption
           columns={[{ label: t.year }, { label: t.places, align: 'right' }]}
-          rows={result.years.flatMap((year, i) => (i % 5 === 0 ? [{ cells: [year, formatNumber(result.care[i] ?? null)] }] : []))}
+          rows={result.years.flatMap((year, i) =>
+            i % 5 === 0 ? [{ cells: [year, formatNumber(result.care[i] ?? null)] }] : [],
+          )}
         />
         <Provenance ctx={ctx} run={run} />
         <NextAction heading={t.next}>
           <ButtonLink href={ctx.href(`/arbeid/${kommuneOf(ctx).slug}/tilbud`)}>{t.toTilbud}</ButtonLink>
-          <ButtonLink href={ctx.href(`/arbeid/${kommuneOf(ctx).slug}/gap`)} variant="secondary">{t.gap}</ButtonLink>
+          <ButtonLink href={ctx.href(`/arbeid/${kommuneOf(ctx).slug}/gap`)} variant="secondary">
+            {t.gap}
+          </ButtonLink>
         </NextAction>
         <ComputeForm ctx={ctx} label={t.again} />
       </>
@@ -177,7 +244,9 @@ function gapSentence(ctx: Ctx, row: GapRow | undefined): string {
   const t = BOLIGBEHOV_TEXTS[ctx.lang];
   if (!row) return t.gapEmpty;
   if (row.mean < 0) return t.gapSurplus(formatNumber(-row.mean), row.year);
-  return row.p10 !== null && row.p90 !== null ? t.gapFinding(formatNumber(row.p10), formatNumber(row.p90), row.year) : t.gapPoint(formatNumber(row.mean), row.year);
+  return row.p10 !== null && row.p90 !== null
+    ? t.gapFinding(formatNumber(row.p10), formatNumber(row.p90), row.year)
+    : t.gapPoint(formatNumber(row.mean), row.year);
 }
 
 async function gapPage(ctx: Ctx): Promise<Page> {
@@ -202,7 +271,14 @@ async function gapPage(ctx: Ctx): Promise<Page> {
           g.weakShare > 1 / 3 ? `${g.confidence} (${t.example.toLowerCase()})` : g.confidence,
         ],
       }));
-  const columns = [{ label: t.type }, { label: t.level }, { label: t.year }, { label: t.mean, align: 'right' as const }, { label: '80 %', align: 'right' as const }, { label: t.confidence }];
+  const columns = [
+    { label: t.type },
+    { label: t.level },
+    { label: t.year },
+    { label: t.mean, align: 'right' as const },
+    { label: '80 %', align: 'right' as const },
+    { label: t.confidence },
+  ];
   const social = rowsOf('boligsosialt');
   return {
     title: t.gap,
@@ -214,7 +290,10 @@ async function gapPage(ctx: Ctx): Promise<Page> {
         {stale ? <Notice tone="warning">{t.stale}</Notice> : null}
         <Finding example={all.length > 0 && result.example ? t.example : undefined}>{gapSentence(ctx, main)}</Finding>
         {all.length === 0 ? (
-          <EmptyState heading={t.gapEmpty} action={<ButtonLink href={ctx.href(`${base}/tilbud`)}>{t.toTilbud}</ButtonLink>}>
+          <EmptyState
+            heading={t.gapEmpty}
+            action={<ButtonLink href={ctx.href(`${base}/tilbud`)}>{t.toTilbud}</ButtonLink>}
+          >
             <p>{t.gapEmptyText}</p>
           </EmptyState>
         ) : (
@@ -222,7 +301,15 @@ async function gapPage(ctx: Ctx): Promise<Page> {
             <h2>{t.boligutvikling}</h2>
             <Picture
               caption={gapSentence(ctx, main)}
-              svg={YearBars({ title: t.gap, description: gapSentence(ctx, main), unit: t.dwellingsUnit, years: all.map((g) => g.year), values: all, above: t.above, below: t.below })}
+              svg={YearBars({
+                title: t.gap,
+                description: gapSentence(ctx, main),
+                unit: t.dwellingsUnit,
+                years: all.map((g) => g.year),
+                values: all,
+                above: t.above,
+                below: t.below,
+              })}
               tableLabel={t.asTable}
             >
               <IntervalTable ctx={ctx} caption={t.gap} years={all.map((g) => g.year)} values={all} />
@@ -241,7 +328,9 @@ async function gapPage(ctx: Ctx): Promise<Page> {
         <Provenance ctx={ctx} run={run} />
         <NextAction heading={t.next}>
           <ButtonLink href={ctx.href(`${base}/tiltak`)}>{t.toTiltak}</ButtonLink>
-          <ButtonLink href={ctx.href(`${base}/behov.json`)} variant="secondary">{t.download}</ButtonLink>
+          <ButtonLink href={ctx.href(`${base}/behov.json`)} variant="secondary">
+            {t.download}
+          </ButtonLink>
         </NextAction>
         <ComputeForm ctx={ctx} label={t.again} />
       </>
@@ -268,7 +357,9 @@ export function boligbehovRoutes(deps: RunDeps): Route[] {
       who: { kommune: 'les' },
       async handle(ctx) {
         const { run } = await load(ctx);
-        return Response.json(run ? { manifest: run.manifest, result: run.result } : { manifest: null, result: null }, { headers: { 'Cache-Control': 'private, no-store' } });
+        return Response.json(run ? { manifest: run.manifest, result: run.result } : { manifest: null, result: null }, {
+          headers: { 'Cache-Control': 'private, no-store' },
+        });
       },
     },
   ];

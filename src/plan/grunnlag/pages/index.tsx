@@ -4,7 +4,14 @@ import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Finding, NextAction, Notice, SourceLine, Status } from '../../../ui/blocks.tsx';
 import { Button, ButtonLink, ErrorSummary, FileField, Form, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
-import { dropDatasett, type ImportPlace, type ImportRefusal, type Prepared, prepareImport, storeImports } from '../actions.ts';
+import {
+  dropDatasett,
+  type ImportPlace,
+  type ImportRefusal,
+  type Prepared,
+  prepareImport,
+  storeImports,
+} from '../actions.ts';
 import type { Catalogue } from '../content.ts';
 import type { ReaderRefusal } from '../reading/index.ts';
 import { readerSentence } from '../reading/sentences.ts';
@@ -50,7 +57,15 @@ async function tallPage(ctx: Ctx, deps: GrunnlagPageDeps, errors: readonly strin
         <Finding>{t.finding(loaded.length, deps.catalogue.length)}</Finding>
         <DataTable
           caption={t.table}
-          columns={[{ label: t.what }, { label: t.status }, { label: t.source }, { label: t.period }, { label: t.cells, align: 'right' }, { label: t.missingCells, align: 'right' }, ...(edit ? [{ label: t.remove }] : [])]}
+          columns={[
+            { label: t.what },
+            { label: t.status },
+            { label: t.source },
+            { label: t.period },
+            { label: t.cells, align: 'right' },
+            { label: t.missingCells, align: 'right' },
+            ...(edit ? [{ label: t.remove }] : []),
+          ]}
           rows={deps.catalogue.map((row) => {
             const d = by.get(row.role);
             return {
@@ -67,12 +82,23 @@ async function tallPage(ctx: Ctx, deps: GrunnlagPageDeps, errors: readonly strin
                           <form method="post" action={ctx.href(`${base}/tall/fjern`)}>
                             <input type="hidden" name="csrf" value={ctx.csrf} />
                             <input type="hidden" name="id" value={d.id} />
-                            <button class="bp-linkbutton" type="submit">{t.remove}<span class="ds-sr-only">{` ${row.name[ctx.lang]}`}</span></button>
+                            <button class="bp-linkbutton" type="submit">
+                              {t.remove}
+                              <span class="ds-sr-only">{` ${row.name[ctx.lang]}`}</span>
+                            </button>
                           </form>,
                         ]
                       : []),
                   ]
-                : [row.name[ctx.lang], <Status tone="warning">{t.missing}</Status>, row.why[ctx.lang], '–', '–', '–', ...(edit ? ['–'] : [])],
+                : [
+                    row.name[ctx.lang],
+                    <Status tone="warning">{t.missing}</Status>,
+                    row.why[ctx.lang],
+                    '–',
+                    '–',
+                    '–',
+                    ...(edit ? ['–'] : []),
+                  ],
             };
           })}
         />
@@ -82,13 +108,15 @@ async function tallPage(ctx: Ctx, deps: GrunnlagPageDeps, errors: readonly strin
             <h2>{t.upload}</h2>
             <p class="bp-text">{t.uploadHelp}</p>
             <ul class="bp-text">
-              {deps.catalogue.filter((row) => !by.has(row.role)).map((row) => (
-                <li>
-                  <strong>{row.name[ctx.lang]}</strong>
-                  {`: ${t.howText(row.tables[0] ?? '')} `}
-                  <a href={`https://www.ssb.no/statbank/table/${row.tables[0]}`}>{`ssb.no, ${row.tables[0]}`}</a>
-                </li>
-              ))}
+              {deps.catalogue
+                .filter((row) => !by.has(row.role))
+                .map((row) => (
+                  <li>
+                    <strong>{row.name[ctx.lang]}</strong>
+                    {`: ${t.howText(row.tables[0] ?? '')} `}
+                    <a href={`https://www.ssb.no/statbank/table/${row.tables[0]}`}>{`ssb.no, ${row.tables[0]}`}</a>
+                  </li>
+                ))}
             </ul>
             <Form action={ctx.href(`${base}/tall`)} csrf={ctx.csrf} files>
               <FileField name="filer" label={t.files} accept=".json,.csv,.txt,.xlsx" multiple error={errors[0]} />

@@ -1,4 +1,4 @@
-import { type Result, err, ok } from '../../../kernel/index.ts';
+import { err, ok, type Result } from '../../../kernel/index.ts';
 import type { ReaderRefusal } from './refusal.ts';
 
 export interface Row {
@@ -49,7 +49,10 @@ export function splitRows(text: string, delimiter: string): Result<Row[], Reader
 
 /** The delimiter that splits the first lines into the most columns of equal number. */
 export function findDelimiter(text: string): string {
-  const lines = text.split(/\r?\n/, 12).filter((l) => l.trim() !== '').slice(1);
+  const lines = text
+    .split(/\r?\n/, 12)
+    .filter((l) => l.trim() !== '')
+    .slice(1);
   const score = (d: string) => {
     const counts = lines.map((l) => l.split(d).length - 1);
     const least = Math.min(...counts);

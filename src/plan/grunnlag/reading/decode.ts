@@ -1,4 +1,4 @@
-import { type Result, err, ok } from '../../../kernel/index.ts';
+import { err, ok, type Result } from '../../../kernel/index.ts';
 import type { ReaderRefusal } from './refusal.ts';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
@@ -13,7 +13,8 @@ const SINGLE = /[æøåÆØÅéü]/;
 export function decodeText(bytes: Uint8Array): Result<string, ReaderRefusal> {
   if (bytes.length === 0) return err({ code: 'tom' });
   const [a, b] = bytes;
-  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || bytes.subarray(0, 400).includes(0)) return err({ code: 'utf-16' });
+  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || bytes.subarray(0, 400).includes(0))
+    return err({ code: 'utf-16' });
   try {
     return ok(UTF8.decode(bytes).replace(/^\ufeff/, ''));
   } catch {

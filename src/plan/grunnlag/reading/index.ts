@@ -1,5 +1,5 @@
 import readXlsx from 'read-excel-file/node';
-import { type Result, err } from '../../../kernel/index.ts';
+import { err, type Result } from '../../../kernel/index.ts';
 import type { StatTable } from '../stat-table.ts';
 import { findDelimiter, splitRows } from './csv.ts';
 import { decodeText } from './decode.ts';
@@ -21,8 +21,15 @@ async function readSheet(bytes: Uint8Array): Promise<Result<StatTable, ReaderRef
     return err({ code: 'avkortet' });
   }
   const width = Math.max(0, ...cells.map((row) => row.length));
-  const text = (cell: unknown) => (cell === null || cell === undefined ? '' : cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell).trim());
-  const rows = cells.map((row, i) => ({ line: i + 1, cells: Array.from({ length: width }, (_, c) => text(row[c])) })).filter((row) => row.cells.some((c) => c !== ''));
+  const text = (cell: unknown) =>
+    cell === null || cell === undefined
+      ? ''
+      : cell instanceof Date
+        ? cell.toISOString().slice(0, 10)
+        : String(cell).trim();
+  const rows = cells
+    .map((row, i) => ({ line: i + 1, cells: Array.from({ length: width }, (_, c) => text(row[c])) }))
+    .filter((row) => row.cells.some((c) => c !== ''));
   return tableFromRows(rows);
 }
 
@@ -41,4 +48,3 @@ export async function readStatistics(bytes: Uint8Array): Promise<Result<StatTabl
   const rows = splitRows(text.value, findDelimiter(text.value));
   return rows.ok ? tableFromRows(rows.value) : rows;
 }
-

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Result, err, ok } from '../../../kernel/index.ts';
+import { err, ok, type Result } from '../../../kernel/index.ts';
 import type { StatDimension, StatTable } from '../stat-table.ts';
 import { roleOf } from './meaning.ts';
 import type { ReaderRefusal } from './refusal.ts';
@@ -14,7 +14,13 @@ const dataset = z.object({
   label: z.string().optional(),
   updated: z.string().optional(),
   note: z.array(z.string()).optional(),
-  role: z.object({ time: z.array(z.string()).optional(), geo: z.array(z.string()).optional(), metric: z.array(z.string()).optional() }).optional(),
+  role: z
+    .object({
+      time: z.array(z.string()).optional(),
+      geo: z.array(z.string()).optional(),
+      metric: z.array(z.string()).optional(),
+    })
+    .optional(),
   id: z.array(z.string()),
   size: z.array(z.number().int().nonnegative()),
   dimension: z.record(z.string(), z.object({ label: z.string().optional(), category })),
@@ -35,18 +41,34 @@ export function readJsonStat(text: string): Result<StatTable, ReaderRefusal> {
   const d = parsed.data;
   const total = d.size.reduce((n, s) => n * s, 1);
   const count = Array.isArray(d.value) ? d.value.length : total;
-  if (d.id.length !== d.size.length || count !== total || total === 0) return err({ code: 'avkortet', data: { cells: count, expected: total } });
+  if (d.id.length !== d.size.length || count !== total || total === 0)
+    return err({ code: 'avkortet', data: { cells: count, expected: total } });
   let units: Record<string, string> = {};
   const dimensions: StatDimension[] = [];
   for (const [i, code] of d.id.entries()) {
     const dim = d.dimension[code];
     const index = dim?.category.index;
-    const codes = Array.isArray(index) ? index : Object.entries(index ?? {}).sort((a, b) => a[1] - b[1]).map(([c]) => c);
+    const codes = Array.isArray(index)
+      ? index
+      : Object.entries(index ?? {})
+          .sort((a, b) => a[1] - b[1])
+          .map(([c]) => c);
     const labels = dim?.category.label ?? {};
     const known = codes.length > 0 ? codes : Object.keys(labels);
     if (!dim || known.length !== d.size[i]) return err({ code: 'avkortet' });
-    const role = d.role?.time?.includes(code) ? 'time' : d.role?.metric?.includes(code) ? 'contents' : d.role?.geo?.includes(code) ? 'region' : roleOf(code, known);
-    dimensions.push({ code, label: dim.label ?? code, role, values: known.map((c) => ({ code: role === 'region' ? c.replace(/^K-/, '') : c, label: labels[c] ?? c })) });
+    const role = d.role?.time?.includes(code)
+      ? 'time'
+      : d.role?.metric?.includes(code)
+        ? 'contents'
+        : d.role?.geo?.includes(code)
+          ? 'region'
+          : roleOf(code, known);
+    dimensions.push({
+      code,
+      label: dim.label ?? code,
+      role,
+      values: known.map((c) => ({ code: role === 'region' ? c.replace(/^K-/, '') : c, label: labels[c] ?? c })),
+    });
     if (role === 'contents') units = Object.fromEntries(known.map((c) => [c, dim.category.unit?.[c]?.base ?? '']));
   }
   const values = new Float64Array(total).fill(Number.NaN);

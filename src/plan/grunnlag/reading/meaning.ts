@@ -8,12 +8,18 @@ export function readCell(text: string): { value: number } | { missing: string } 
   const trimmed = text.trim();
   if (MISSING.has(trimmed)) return { missing: trimmed };
   if (trimmed === '-') return { value: 0 };
-  const plain = trimmed.replace(/[\s\u00a0\u202f](?=\d{3}(\D|$))/g, '').replace('\u2212', '-').replace(/^(-?\d+),(\d+)$/, '$1.$2');
+  const plain = trimmed
+    .replace(/[\s\u00a0\u202f](?=\d{3}(\D|$))/g, '')
+    .replace('\u2212', '-')
+    .replace(/^(-?\d+),(\d+)$/, '$1.$2');
   return /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(plain) ? { value: Number(plain) } : null;
 }
 
 const NAMES: readonly (readonly [DimensionRole, RegExp])[] = [
-  ['region', /^(region|regioner|kommune|kommunar|knr|kommunenr|kommunenummer|fylke|landet|area|geo|kokkommuneregion\d*|grunnkretser|bydel)$/],
+  [
+    'region',
+    /^(region|regioner|kommune|kommunar|knr|kommunenr|kommunenummer|fylke|landet|area|geo|kokkommuneregion\d*|grunnkretser|bydel)$/,
+  ],
   ['time', /^(tid|år|aar|year|time|periode|kvartal|måned)$/],
   ['sex', /^(kjønn|kjonn|sex|kjoenn)$/],
   ['age', /^(alder|age|aldersgruppe)$/],
@@ -44,7 +50,9 @@ export function sexCode(label: string): '1' | '2' | '0' | null {
 
 /** Age as Statistics Norway codes it: three digits, the open group with a plus. Bands and words are kept as they are. */
 export function ageCode(label: string): string {
-  const match = /^a?(\d{1,3})(\s*(?:år|years?))?\s*(\+|eller eldre|år eller eldre|or older|og over)?$/i.exec(label.trim());
+  const match = /^a?(\d{1,3})(\s*(?:år|years?))?\s*(\+|eller eldre|år eller eldre|or older|og over)?$/i.exec(
+    label.trim(),
+  );
   if (!match?.[1]) return label.trim();
   return `${match[1].padStart(3, '0')}${match[3] ? '+' : ''}`;
 }

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { StatTable } from '../stat-table.ts';
 import { inspect } from '../inspect.ts';
+import type { StatTable } from '../stat-table.ts';
 import { readStatistics } from './index.ts';
 
 const shared = join(process.env.BOLIGPLAN_SHARED ?? '../shared', 'data');
@@ -28,7 +28,9 @@ describe('files that people download', () => {
   });
 
   it('reads measure and year out of one head, and code and name out of one cell', async () => {
-    const table = await read(latin1('"region","Folketall 2024","Folketall 2050"\n"K-3001 Halden",312,355\n"31 Østfold",728,874\n'));
+    const table = await read(
+      latin1('"region","Folketall 2024","Folketall 2050"\n"K-3001 Halden",312,355\n"31 Østfold",728,874\n'),
+    );
     expect(table.dimensions.map((d) => [d.role, d.values.map((v) => v.code)])).toEqual([
       ['region', ['3001', '31']],
       ['contents', ['Folketall']],
@@ -40,7 +42,11 @@ describe('files that people download', () => {
   it.each([
     ['nothing', utf8(''), 'tom'],
     ['UTF-16', Uint8Array.from([0xff, 0xfe, 0x61, 0x00]), 'utf-16'],
-    ['two encodings', Uint8Array.from([...utf8('region;2020\n0101 Ørje;1\n'), ...latin1('0102 Ørsta;2\n')]), 'blandet-tegnsett'],
+    [
+      'two encodings',
+      Uint8Array.from([...utf8('region;2020\n0101 Ørje;1\n'), ...latin1('0102 Ørsta;2\n')]),
+      'blandet-tegnsett',
+    ],
     ['a web page', utf8('<html><body>404</body></html>'), 'ikke-tabell'],
     ['prose', utf8('Dette er ikke en tabell.\nDet er bare tekst.\n'), 'ikke-tabell'],
     ['a cut last row', utf8('region;2020;2021\n0101 Halden;1;2\n0104 Moss;3\n'), 'avkortet'],
@@ -66,17 +72,24 @@ describe('files that people download', () => {
 
   it('gives back every number of a table it is handed', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.integer({ min: 0, max: 9_999_999 }), fc.integer({ min: -999, max: 999 })), { minLength: 2, maxLength: 40 }), async (rows) => {
-        const text = `region;2020;2021\n${rows.map(([a, b], i) => `${String(1000 + i)} Sted;${a};${b}`).join('\n')}\n`;
-        expect(Array.from((await read(utf8(text))).values)).toEqual(rows.flat().map((n) => n + 0));
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 9_999_999 }), fc.integer({ min: -999, max: 999 })), {
+          minLength: 2,
+          maxLength: 40,
+        }),
+        async (rows) => {
+          const text = `region;2020;2021\n${rows.map(([a, b], i) => `${String(1000 + i)} Sted;${a};${b}`).join('\n')}\n`;
+          expect(Array.from((await read(utf8(text))).values)).toEqual(rows.flat().map((n) => n + 0));
+        },
+      ),
     );
   });
 });
 
 describe.skipIf(!existsSync(shared))('recorded files (skipped where the shared data folder is absent)', () => {
   const file = (name: string) => read(readFileSync(join(shared, name)));
-  const sums = async (name: string) => Object.fromEntries(inspect(await file(name)).periods.map((p) => [`${p.period}/${p.measure}`, p.sum]));
+  const sums = async (name: string) =>
+    Object.fromEntries(inspect(await file(name)).periods.map((p) => [`${p.period}/${p.measure}`, p.sum]));
 
   it('counts the nation in 2005, 2010, 2015 and 2021', async () => {
     expect(await sums('population-by-age-municipality-2005-2015-2020borders.wide.csv')).toMatchObject({
@@ -107,7 +120,8 @@ describe.skipIf(!existsSync(shared))('recorded files (skipped where the shared d
     const json = await file('ssb-07459-jsonstat2-80plus-3municipalities.json');
     const total = (r: number, year: number) => {
       let sum = 0;
-      for (let s = 0; s < 2; s += 1) for (let a = 0; a < 25; a += 1) sum += json.values[((r * 2 + s) * 25 + a) * 2 + year] ?? Number.NaN;
+      for (let s = 0; s < 2; s += 1)
+        for (let a = 0; a < 25; a += 1) sum += json.values[((r * 2 + s) * 25 + a) * 2 + year] ?? Number.NaN;
       return sum;
     };
     expect([0, 1, 2].map((r) => total(r, 0))).toEqual([20_949, 4_523, 1_791]);

@@ -2,5 +2,15 @@ import type { Refusal } from '../../../kernel/index.ts';
 
 /** Why a file could not be read; nothing of it is kept. `data.row` and `data.column` count from 1 as a person does. */
 export type ReaderRefusal = Refusal<
-  'tom' | 'for-stor' | 'utf-16' | 'blandet-tegnsett' | 'ikke-tabell' | 'avkortet' | 'ujevn-rad' | 'dobbelt-hode' | 'dobbel-rad' | 'uleselig-tall' | 'for-mange-celler'
+  | 'tom'
+  | 'for-stor'
+  | 'utf-16'
+  | 'blandet-tegnsett'
+  | 'ikke-tabell'
+  | 'avkortet'
+  | 'ujevn-rad'
+  | 'dobbelt-hode'
+  | 'dobbel-rad'
+  | 'uleselig-tall'
+  | 'for-mange-celler'
 >;

@@ -1,4 +1,4 @@
-import { type Result, err, ok } from '../../../kernel/index.ts';
+import { err, ok, type Result } from '../../../kernel/index.ts';
 import type { DimensionRole, StatDimension, StatTable } from '../stat-table.ts';
 import type { Row } from './csv.ts';
 import { ageCode, codeAndLabel, PERIOD, readCell, roleOf } from './meaning.ts';
@@ -48,15 +48,26 @@ export function tableFromRows(all: readonly Row[]): Result<StatTable, ReaderRefu
   const body = all.slice(wide + 1);
   const notes: string[] = [];
   // Statbank sheets end with notes in the first column.
-  while (body.length > 0 && body.at(-1)?.cells.slice(1).every((c) => c === '')) notes.unshift(body.pop()?.cells[0] ?? '');
+  while (
+    body.length > 0 &&
+    body
+      .at(-1)
+      ?.cells.slice(1)
+      .every((c) => c === '')
+  )
+    notes.unshift(body.pop()?.cells[0] ?? '');
   if (body.length === 0) return err({ code: 'ikke-tabell' });
   const heads = head.cells;
   const twice = heads.find((h, i) => h !== '' && heads.indexOf(h) !== i);
-  if (twice !== undefined) return err({ code: 'dobbelt-hode', data: { column: heads.lastIndexOf(twice) + 1, head: twice } });
+  if (twice !== undefined)
+    return err({ code: 'dobbelt-hode', data: { column: heads.lastIndexOf(twice) + 1, head: twice } });
   for (const row of body) {
     if (row.cells.length !== heads.length) {
       const last = row === body.at(-1);
-      return err({ code: last ? 'avkortet' : 'ujevn-rad', data: { row: row.line, columns: row.cells.length, expected: heads.length } });
+      return err({
+        code: last ? 'avkortet' : 'ujevn-rad',
+        data: { row: row.line, columns: row.cells.length, expected: heads.length },
+      });
     }
   }
 
@@ -68,7 +79,13 @@ export function tableFromRows(all: readonly Row[]): Result<StatTable, ReaderRefu
     const named = roleOf(name, []);
     const worded = texts.filter((t) => readCell(t) === null).length > texts.length / 2;
     if (NAME_COLUMN.test(name)) return;
-    if (named !== 'other' || worded) dims.push({ at: i, head: name, role: named === 'other' ? roleOf(name, texts.slice(0, 500)) : named, axis: new Axis() });
+    if (named !== 'other' || worded)
+      dims.push({
+        at: i,
+        head: name,
+        role: named === 'other' ? roleOf(name, texts.slice(0, 500)) : named,
+        axis: new Axis(),
+      });
     else values.push(valueColumn(i, name));
   });
   if (values.length === 0 || dims.length === 0) return err({ code: 'ikke-tabell' });
@@ -98,7 +115,11 @@ export function tableFromRows(all: readonly Row[]): Result<StatTable, ReaderRefu
       if (filled[at]) return err({ code: 'dobbel-rad', data: { row: row.line } });
       filled[at] = 1;
       const cell = readCell(row.cells[v.at] ?? '');
-      if (cell === null) return err({ code: 'uleselig-tall', data: { row: row.line, column: v.at + 1, text: (row.cells[v.at] ?? '').slice(0, 40) } });
+      if (cell === null)
+        return err({
+          code: 'uleselig-tall',
+          data: { row: row.line, column: v.at + 1, text: (row.cells[v.at] ?? '').slice(0, 40) },
+        });
       if ('value' in cell) cube[at] = cell.value;
       else status.set(at, cell.missing);
     }
@@ -110,9 +131,26 @@ export function tableFromRows(all: readonly Row[]): Result<StatTable, ReaderRefu
     role: d.role,
     values: d.axis.texts.map((t) => codeAndLabel(d.role, t)),
   }));
-  dimensions.push({ code: 'ContentsCode', label: 'statistikkvariabel', role: 'contents', values: contents.texts.map((t) => ({ code: t || 'verdi', label: t || 'verdi' })) });
-  if (ages.texts.length > 0) dimensions.push({ code: 'Alder', label: 'alder', role: 'age', values: ages.texts.map((t) => codeAndLabel('age', t)) });
-  if (periods.texts.length > 0) dimensions.push({ code: 'Tid', label: 'år', role: 'time', values: periods.texts.map((t) => ({ code: t, label: t })) });
+  dimensions.push({
+    code: 'ContentsCode',
+    label: 'statistikkvariabel',
+    role: 'contents',
+    values: contents.texts.map((t) => ({ code: t || 'verdi', label: t || 'verdi' })),
+  });
+  if (ages.texts.length > 0)
+    dimensions.push({
+      code: 'Alder',
+      label: 'alder',
+      role: 'age',
+      values: ages.texts.map((t) => codeAndLabel('age', t)),
+    });
+  if (periods.texts.length > 0)
+    dimensions.push({
+      code: 'Tid',
+      label: 'år',
+      role: 'time',
+      values: periods.texts.map((t) => ({ code: t, label: t })),
+    });
   const number = /^"?(\d{5})\b/.exec(title ?? '');
   return ok({
     table: number?.[1] ?? null,

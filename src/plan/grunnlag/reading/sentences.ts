@@ -7,22 +7,27 @@ const nb: Readonly<Record<ReaderRefusal['code'], Sentence>> = {
   tom: () => 'Filen er tom.',
   'for-stor': () => 'Filen er større enn 25 MB. Velg færre år eller færre områder i Statistikkbanken.',
   'utf-16': () => 'Filen er lagret som UTF-16 eller er ikke tekst. Lagre den som CSV UTF-8 og prøv igjen.',
-  'blandet-tegnsett': () => 'Filen blander to tegnsett, så æ, ø og å kan ikke leses sikkert. Last den ned på nytt uten å åpne den i mellom.',
-  'ikke-tabell': () => 'Dette ser ikke ut som en tabell med tall. Last ned tabellen fra Statistikkbanken som JSON-stat2, CSV eller Excel.',
+  'blandet-tegnsett': () =>
+    'Filen blander to tegnsett, så æ, ø og å kan ikke leses sikkert. Last den ned på nytt uten å åpne den i mellom.',
+  'ikke-tabell': () =>
+    'Dette ser ikke ut som en tabell med tall. Last ned tabellen fra Statistikkbanken som JSON-stat2, CSV eller Excel.',
   avkortet: (d) => `Filen slutter for tidlig${d.row ? ` (rad ${d.row})` : ''}. Last den ned på nytt.`,
   'ujevn-rad': (d) => `Rad ${d.row} har ${d.columns} kolonner, men overskriften har ${d.expected}.`,
   'dobbelt-hode': (d) => `Kolonnen «${d.head}» står to ganger i overskriften.`,
   'dobbel-rad': (d) => `Rad ${d.row} gjelder samme celle som en tidligere rad.`,
   'uleselig-tall': (d) => `Rad ${d.row}, kolonne ${d.column}: «${d.text}» er ikke et tall.`,
-  'for-mange-celler': (d) => `Tabellen har ${d.cells} celler; ${d.max} er det meste vi leser. Velg færre områder eller år.`,
+  'for-mange-celler': (d) =>
+    `Tabellen har ${d.cells} celler; ${d.max} er det meste vi leser. Velg færre områder eller år.`,
 };
 
 const nn: typeof nb = {
   tom: () => 'Fila er tom.',
   'for-stor': () => 'Fila er større enn 25 MB. Vel færre år eller færre område i Statistikkbanken.',
   'utf-16': () => 'Fila er lagra som UTF-16 eller er ikkje tekst. Lagre ho som CSV UTF-8 og prøv igjen.',
-  'blandet-tegnsett': () => 'Fila blandar to teiknsett, så æ, ø og å kan ikkje lesast sikkert. Last ho ned på nytt utan å opne ho i mellom.',
-  'ikke-tabell': () => 'Dette ser ikkje ut som ein tabell med tal. Last ned tabellen frå Statistikkbanken som JSON-stat2, CSV eller Excel.',
+  'blandet-tegnsett': () =>
+    'Fila blandar to teiknsett, så æ, ø og å kan ikkje lesast sikkert. Last ho ned på nytt utan å opne ho i mellom.',
+  'ikke-tabell': () =>
+    'Dette ser ikkje ut som ein tabell med tal. Last ned tabellen frå Statistikkbanken som JSON-stat2, CSV eller Excel.',
   avkortet: (d) => `Fila sluttar for tidleg${d.row ? ` (rad ${d.row})` : ''}. Last ho ned på nytt.`,
   'ujevn-rad': (d) => `Rad ${d.row} har ${d.columns} kolonnar, men overskrifta har ${d.expected}.`,
   'dobbelt-hode': (d) => `Kolonnen «${d.head}» står to gonger i overskrifta.`,
@@ -33,4 +38,5 @@ const nn: typeof nb = {
 
 const SENTENCES: Texts<typeof nb> = { nb, nn };
 
-export const readerSentence = (refusal: ReaderRefusal, lang: 'nb' | 'nn'): string => SENTENCES[lang][refusal.code](refusal.data ?? {});
+export const readerSentence = (refusal: ReaderRefusal, lang: 'nb' | 'nn'): string =>
+  SENTENCES[lang][refusal.code](refusal.data ?? {});

@@ -21,7 +21,10 @@ const where = (ctx: Ctx) => {
 };
 
 export async function loadPlan(ctx: Ctx): Promise<Oekonomiplan> {
-  const { frames, tiltak } = await ctx.db.inKommune(where(ctx).id, async (tx) => ({ frames: await listFrames(tx), tiltak: await currentRevisions<Tiltak>(tx, 'tiltak_revisjon') }));
+  const { frames, tiltak } = await ctx.db.inKommune(where(ctx).id, async (tx) => ({
+    frames: await listFrames(tx),
+    tiltak: await currentRevisions<Tiltak>(tx, 'tiltak_revisjon'),
+  }));
   return buildOekonomiplan(Number(ctx.clock.today().slice(0, 4)) + 1, tiltak, frames);
 }
 
@@ -32,7 +35,9 @@ export function TableView(p: { table: DocumentTable }) {
       columns={p.table.columns}
       rows={p.table.rows.map((row) => ({
         total: row.total ?? false,
-        cells: row.cells.map((cell) => (cell === null ? '–' : typeof cell === 'string' ? cell : formatNumber(cell.number, cell.decimals ?? 0))),
+        cells: row.cells.map((cell) =>
+          cell === null ? '–' : typeof cell === 'string' ? cell : formatNumber(cell.number, cell.decimals ?? 0),
+        ),
       }))}
     />
   );
@@ -43,13 +48,19 @@ interface FieldError {
   readonly text: string;
 }
 
-async function planPage(ctx: Ctx, errors: readonly FieldError[] = [], typed: Readonly<Record<string, string>> | null = null): Promise<Page> {
+async function planPage(
+  ctx: Ctx,
+  errors: readonly FieldError[] = [],
+  typed: Readonly<Record<string, string>> | null = null,
+): Promise<Page> {
   const t = OEKONOMIPLAN_TEXTS[ctx.lang];
   const kommune = where(ctx);
   const plan = await loadPlan(ctx);
   const frames = await ctx.db.inKommune(kommune.id, listFrames);
   const tables = oekonomiplanTables(plan, ctx.lang);
-  const value = (field: 'drift' | 'investering', year: number) => typed?.[`${field}${year}`] ?? (frames.find((f) => f.year === year) ? formatNumber(frames.find((f) => f.year === year)?.[field] ?? 0) : '');
+  const value = (field: 'drift' | 'investering', year: number) =>
+    typed?.[`${field}${year}`] ??
+    (frames.find((f) => f.year === year) ? formatNumber(frames.find((f) => f.year === year)?.[field] ?? 0) : '');
   const error = (name: string) => errors.find((e) => e.field === name)?.text;
   return {
     title: t.title,
@@ -61,24 +72,45 @@ async function planPage(ctx: Ctx, errors: readonly FieldError[] = [], typed: Rea
       <>
         <h1>{t.title}</h1>
         <ErrorSummary heading={t.errors} errors={errors} />
-        <Finding>{plan.lines.length === 0 ? t.none : t.funded(plan.lines.length, formatKroner(sumKroner(plan.totals.investment)), plan.unfunded.length)}</Finding>
-        {plan.left.drift.map((left, i) => (left !== null && left < 0 ? <Notice tone="warning">{t.over(plan.years[i] ?? 0, formatKroner(-left))}</Notice> : null))}
+        <Finding>
+          {plan.lines.length === 0
+            ? t.none
+            : t.funded(plan.lines.length, formatKroner(sumKroner(plan.totals.investment)), plan.unfunded.length)}
+        </Finding>
+        {plan.left.drift.map((left, i) =>
+          left !== null && left < 0 ? (
+            <Notice tone="warning">{t.over(plan.years[i] ?? 0, formatKroner(-left))}</Notice>
+          ) : null,
+        )}
         {plan.lines.length > 0 ? (
           <Picture
             caption={t.investment}
-            svg={YearBars({ title: t.investment, description: t.prices(plan.years[0] ?? 0), unit: 'kr', years: plan.years, values: plan.totals.investment.map((mean) => ({ mean, p10: null, p90: null })), above: t.investment, below: '', colour: INK.measure })}
+            svg={YearBars({
+              title: t.investment,
+              description: t.prices(plan.years[0] ?? 0),
+              unit: 'kr',
+              years: plan.years,
+              values: plan.totals.investment.map((mean) => ({ mean, p10: null, p90: null })),
+              above: t.investment,
+              below: '',
+              colour: INK.measure,
+            })}
           />
         ) : null}
-        {tables.filter((table) => table.id !== 'ikke-finansiert').map((table) => (
-          <TableView table={table} />
-        ))}
+        {tables
+          .filter((table) => table.id !== 'ikke-finansiert')
+          .map((table) => (
+            <TableView table={table} />
+          ))}
         {plan.unfunded.length > 0 ? (
           <section>
             <h2>{t.unfunded}</h2>
             <p class="bp-text">{t.unfundedText}</p>
-            {tables.filter((table) => table.id === 'ikke-finansiert').map((table) => (
-              <TableView table={table} />
-            ))}
+            {tables
+              .filter((table) => table.id === 'ikke-finansiert')
+              .map((table) => (
+                <TableView table={table} />
+              ))}
           </section>
         ) : null}
         <SourceLine>{`${t.source} ${t.prices(plan.years[0] ?? 0)}`}</SourceLine>
@@ -89,8 +121,20 @@ async function planPage(ctx: Ctx, errors: readonly FieldError[] = [], typed: Rea
             <Form action={ctx.href(`/arbeid/${kommune.slug}/oekonomiplan`)} csrf={ctx.csrf}>
               {plan.years.map((y) => (
                 <div class="bp-grid">
-                  <NumberField name={`drift${y}`} label={t.driftIn(y)} unit="kr" value={value('drift', y)} error={error(`drift${y}`)} />
-                  <NumberField name={`investering${y}`} label={t.investIn(y)} unit="kr" value={value('investering', y)} error={error(`investering${y}`)} />
+                  <NumberField
+                    name={`drift${y}`}
+                    label={t.driftIn(y)}
+                    unit="kr"
+                    value={value('drift', y)}
+                    error={error(`drift${y}`)}
+                  />
+                  <NumberField
+                    name={`investering${y}`}
+                    label={t.investIn(y)}
+                    unit="kr"
+                    value={value('investering', y)}
+                    error={error(`investering${y}`)}
+                  />
                 </div>
               ))}
               <SubmitRow>
@@ -101,7 +145,9 @@ async function planPage(ctx: Ctx, errors: readonly FieldError[] = [], typed: Rea
         ) : null}
         <NextAction heading={t.next}>
           <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/dokument`)}>{t.toDocument}</ButtonLink>
-          <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/tiltak`)} variant="secondary">{t.toTiltak}</ButtonLink>
+          <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/tiltak`)} variant="secondary">
+            {t.toTiltak}
+          </ButtonLink>
         </NextAction>
       </>
     ),
@@ -116,7 +162,10 @@ async function setFrames(ctx: Ctx): Promise<Page | Response> {
   const errors: FieldError[] = [];
   const frames: Frame[] = [];
   for (const year of years) {
-    const fields = (['drift', 'investering'] as const).map((f) => ({ name: `${f}${year}`, raw: typed[`${f}${year}`] ?? '' }));
+    const fields = (['drift', 'investering'] as const).map((f) => ({
+      name: `${f}${year}`,
+      raw: typed[`${f}${year}`] ?? '',
+    }));
     if (fields.every((f) => f.raw === '')) continue;
     const values = fields.map(({ name, raw }) => {
       const n = parseTypedInteger(raw);
@@ -130,7 +179,11 @@ async function setFrames(ctx: Ctx): Promise<Page | Response> {
   if (errors.length > 0) return planPage(ctx, errors, typed);
   await ctx.db.inKommune(kommune.id, async (tx) => {
     for (const frame of frames) await saveFrame(tx, kommune.id, frame);
-    await recordEvent(tx, ctx.clock, kommune.id, { type: 'oekonomiplan.ramme-satt', actor: ctx.bruker?.id ?? null, data: { years: frames.map((f) => f.year) } });
+    await recordEvent(tx, ctx.clock, kommune.id, {
+      type: 'oekonomiplan.ramme-satt',
+      actor: ctx.bruker?.id ?? null,
+      data: { years: frames.map((f) => f.year) },
+    });
   });
   return seeOther(ctx, `/arbeid/${kommune.slug}/oekonomiplan`);
 }

@@ -23,13 +23,25 @@ function BlockView(p: { block: Block }) {
     case 'heading':
       return block.level === 2 ? <h3>{block.text}</h3> : <h4>{block.text}</h4>;
     case 'paragraph':
-      return <p class="bp-text"><Text parts={block.text} /></p>;
+      return (
+        <p class="bp-text">
+          <Text parts={block.text} />
+        </p>
+      );
     case 'list': {
-      const items = block.items.map((item) => <li><Text parts={item} /></li>);
+      const items = block.items.map((item) => (
+        <li>
+          <Text parts={item} />
+        </li>
+      ));
       return block.ordered ? <ol class="bp-text">{items}</ol> : <ul class="bp-text">{items}</ul>;
     }
     case 'note':
-      return <div class="ds-alert" data-color={block.tone}><Text parts={block.text} /></div>;
+      return (
+        <div class="ds-alert" data-color={block.tone}>
+          <Text parts={block.text} />
+        </div>
+      );
     case 'picture':
       return (
         <figure class="bp-figure">
@@ -46,7 +58,9 @@ function BlockView(p: { block: Block }) {
             columns={block.columns}
             rows={block.rows.map((row) => ({
               total: row.total ?? false,
-              cells: row.cells.map((c) => (c === null ? '–' : typeof c === 'string' ? c : formatNumber(c.number, c.decimals ?? 0))),
+              cells: row.cells.map((c) =>
+                c === null ? '–' : typeof c === 'string' ? c : formatNumber(c.number, c.decimals ?? 0),
+              ),
             }))}
           />
           <SourceLine>{block.source}</SourceLine>
@@ -61,7 +75,9 @@ export function DocumentView(p: { document: PlanDocument }) {
     <>
       <ol class="bp-toc">
         {p.document.chapters.map((c) => (
-          <li><a href={`#${c.id}`}>{c.title}</a></li>
+          <li>
+            <a href={`#${c.id}`}>{c.title}</a>
+          </li>
         ))}
       </ol>
       {p.document.chapters.map((c, i) => (

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { formatDate } from '../../../kernel/index.ts';
 import { canonicalJson } from '../../../model/manifest.ts';
-import { recordEvent } from '../../../platform/events/events.ts';
 import { currentRevisions } from '../../../platform/db/revisions.ts';
+import { recordEvent } from '../../../platform/events/events.ts';
 import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Finding, Notice, Status } from '../../../ui/blocks.tsx';
@@ -65,9 +65,15 @@ async function overview(ctx: Ctx): Promise<Page> {
         <h2>{t.download}</h2>
         <SubmitRow>
           <ButtonLink href={ctx.href(`${base}/utkast`)}>{t.web}</ButtonLink>
-          <ButtonLink href={ctx.href(`${base}/boligplan.pdf`)} variant="secondary">{t.pdf}</ButtonLink>
-          <ButtonLink href={ctx.href(`${base}/boligplan.docx`)} variant="secondary">{t.word}</ButtonLink>
-          <ButtonLink href={ctx.href(`${base}/boligplan.xlsx`)} variant="secondary">{t.excel}</ButtonLink>
+          <ButtonLink href={ctx.href(`${base}/boligplan.pdf`)} variant="secondary">
+            {t.pdf}
+          </ButtonLink>
+          <ButtonLink href={ctx.href(`${base}/boligplan.docx`)} variant="secondary">
+            {t.word}
+          </ButtonLink>
+          <ButtonLink href={ctx.href(`${base}/boligplan.xlsx`)} variant="secondary">
+            {t.excel}
+          </ButtonLink>
         </SubmitRow>
         <h2>{t.chapters}</h2>
         <DataTable
@@ -86,7 +92,14 @@ async function overview(ctx: Ctx): Promise<Page> {
           <DataTable
             caption={t.versions}
             columns={[{ label: t.number }, { label: t.status }, { label: t.created }, { label: t.digest }]}
-            rows={versions.map((v) => ({ cells: [<a href={ctx.href(`${base}/versjon/${v.number}`)}>{v.number}</a>, t.state[v.state], formatDate(v.created), v.digest.slice(0, 16)] }))}
+            rows={versions.map((v) => ({
+              cells: [
+                <a href={ctx.href(`${base}/versjon/${v.number}`)}>{v.number}</a>,
+                t.state[v.state],
+                formatDate(v.created),
+                v.digest.slice(0, 16),
+              ],
+            }))}
           />
         ) : null}
         {ctx.may('rediger') ? (
@@ -119,7 +132,9 @@ async function chapterPage(ctx: Ctx, errors: readonly string[] = [], typed?: str
     status: errors.length > 0 ? 422 : 200,
     body: (
       <>
-        <p class="bp-crumb"><a href={ctx.href(base)}>← {t.back}</a></p>
+        <p class="bp-crumb">
+          <a href={ctx.href(base)}>← {t.back}</a>
+        </p>
         <h1>{title}</h1>
         <ErrorSummary heading={t.errors} errors={errors.map((text) => ({ field: 'text', text }))} />
         {ctx.url.searchParams.has('lagret') ? <Notice tone="success">{t.saved}</Notice> : null}
@@ -128,7 +143,14 @@ async function chapterPage(ctx: Ctx, errors: readonly string[] = [], typed?: str
           <>
             <Form action={ctx.href(`${base}/${id}`)} csrf={ctx.csrf}>
               <input type="hidden" name="revision" value={String(newest?.revision ?? 0)} />
-              <TextArea name="text" label={t.edit} description={t.editHelp} rows={16} value={typed ?? newest?.text ?? ''} error={errors[0]} />
+              <TextArea
+                name="text"
+                label={t.edit}
+                description={t.editHelp}
+                rows={16}
+                value={typed ?? newest?.text ?? ''}
+                error={errors[0]}
+              />
               <SubmitRow>
                 <Button>{t.save}</Button>
               </SubmitRow>
@@ -138,14 +160,23 @@ async function chapterPage(ctx: Ctx, errors: readonly string[] = [], typed?: str
                 <summary>{t.figures}</summary>
                 <div>
                   <p>{t.figuresText}</p>
-                  <DataTable caption={t.figures} hideCaption columns={[{ label: t.key }, { label: t.value, align: 'right' }]} rows={[...figures].map(([key, value]) => ({ cells: [`{{${key}}}`, value] }))} />
+                  <DataTable
+                    caption={t.figures}
+                    hideCaption
+                    columns={[{ label: t.key }, { label: t.value, align: 'right' }]}
+                    rows={[...figures].map(([key, value]) => ({ cells: [`{{${key}}}`, value] }))}
+                  />
                 </div>
               </details>
             ) : null}
           </>
         ) : null}
         <h2>{t.preview}</h2>
-        {chapter.length > 0 ? <DocumentView document={{ ...assemblePlan(parts, ctx.lang).document, chapters: chapter }} /> : <p class="bp-source">{t.empty}</p>}
+        {chapter.length > 0 ? (
+          <DocumentView document={{ ...assemblePlan(parts, ctx.lang).document, chapters: chapter }} />
+        ) : (
+          <p class="bp-source">{t.empty}</p>
+        )}
       </>
     ),
   };
@@ -162,10 +193,28 @@ async function save(ctx: Ctx): Promise<Page | Response> {
   if (text.length > 50_000) return chapterPage(ctx, [t.tooLong], text);
   const parts = await loadParts(ctx);
   const { unknown } = parseRichText(text, liveFigures(parts));
-  if (unknown.length > 0) return chapterPage(ctx, [t.unknown([...new Set(unknown.map((u) => u.key))].join(', '))], text);
+  if (unknown.length > 0)
+    return chapterPage(ctx, [t.unknown([...new Set(unknown.map((u) => u.key))].join(', '))], text);
   const saved = await ctx.db.inKommune(kommune.id, async (tx) => {
-    const done = await saveChapter(tx, kommune.id, { kapittel: id, revision: (Number.isInteger(seen) ? seen : 0) + 1, title: KAPITTEL_TITLER[ctx.lang][id], text, name: null, created: ctx.clock.now() }, ctx.bruker?.id ?? null);
-    if (done) await recordEvent(tx, ctx.clock, kommune.id, { type: 'plandokument.kapittel-lagret', actor: ctx.bruker?.id ?? null, data: { kapittel: id, revision: seen + 1 } });
+    const done = await saveChapter(
+      tx,
+      kommune.id,
+      {
+        kapittel: id,
+        revision: (Number.isInteger(seen) ? seen : 0) + 1,
+        title: KAPITTEL_TITLER[ctx.lang][id],
+        text,
+        name: null,
+        created: ctx.clock.now(),
+      },
+      ctx.bruker?.id ?? null,
+    );
+    if (done)
+      await recordEvent(tx, ctx.clock, kommune.id, {
+        type: 'plandokument.kapittel-lagret',
+        actor: ctx.bruker?.id ?? null,
+        data: { kapittel: id, revision: seen + 1 },
+      });
     return done;
   });
   return saved ? seeOther(ctx, `${base}/${id}?lagret=ja`) : chapterPage(ctx, [t.conflict], text);
@@ -180,10 +229,24 @@ async function freeze(ctx: Ctx): Promise<Response> {
     const n = await saveVersion(
       tx,
       kommune.id,
-      { id: ctx.clock.id(), title: document.title, state: 'utkast', digest, document, runId: null, pdfFil: null, wordFil: null, created: ctx.clock.now() },
+      {
+        id: ctx.clock.id(),
+        title: document.title,
+        state: 'utkast',
+        digest,
+        document,
+        runId: null,
+        pdfFil: null,
+        wordFil: null,
+        created: ctx.clock.now(),
+      },
       ctx.bruker?.id ?? null,
     );
-    await recordEvent(tx, ctx.clock, kommune.id, { type: 'plandokument.versjon-frosset', actor: ctx.bruker?.id ?? null, data: { number: n, digest } });
+    await recordEvent(tx, ctx.clock, kommune.id, {
+      type: 'plandokument.versjon-frosset',
+      actor: ctx.bruker?.id ?? null,
+      data: { number: n, digest },
+    });
     return n;
   });
   return seeOther(ctx, `${base}/versjon/${number}`);
@@ -192,7 +255,10 @@ async function freeze(ctx: Ctx): Promise<Response> {
 async function versionPage(ctx: Ctx): Promise<Page | Response> {
   const { kommune, base } = where(ctx);
   const number = Number(ctx.params.nummer);
-  const version = Number.isInteger(number) && number < 1_000_000 ? await ctx.db.inKommune(kommune.id, (tx) => findVersion(tx, number)) : null;
+  const version =
+    Number.isInteger(number) && number < 1_000_000
+      ? await ctx.db.inKommune(kommune.id, (tx) => findVersion(tx, number))
+      : null;
   if (!version) return notFound();
   const t = PLANDOKUMENT_TEXTS[ctx.lang];
   return {
@@ -201,7 +267,9 @@ async function versionPage(ctx: Ctx): Promise<Page | Response> {
     wide: true,
     body: (
       <>
-        <p class="bp-crumb"><a href={ctx.href(base)}>← {t.back}</a></p>
+        <p class="bp-crumb">
+          <a href={ctx.href(base)}>← {t.back}</a>
+        </p>
         <h1>{`${version.title}, ${t.version.toLowerCase()} ${number}`}</h1>
         <p class="bp-source">{`${t.created} ${formatDate(version.created)}. ${t.digest}: ${version.digest}`}</p>
         <DocumentView document={version.document} />
@@ -238,12 +306,34 @@ export function plandokumentRoutes(): Route[] {
       who: { kommune: 'les' },
       async handle(ctx) {
         const { document } = assemblePlan(await loadParts(ctx), ctx.lang);
-        return { title: document.title, nav: 'dokument', wide: true, body: <><h1>{`${document.title}: ${document.kommune}`}</h1><DocumentView document={document} /></> };
+        return {
+          title: document.title,
+          nav: 'dokument',
+          wide: true,
+          body: (
+            <>
+              <h1>{`${document.title}: ${document.kommune}`}</h1>
+              <DocumentView document={document} />
+            </>
+          ),
+        };
       },
     },
     { method: 'POST', path: '/arbeid/:kommune/dokument/frys', who: { kommune: 'rediger' }, handle: freeze },
-    { method: 'GET', path: '/arbeid/:kommune/dokument/versjon/:nummer{[0-9]+}', who: { kommune: 'les' }, handle: versionPage, examples: ['/arbeid/:kommune/dokument/versjon/1'] },
-    { method: 'GET', path: '/arbeid/:kommune/dokument/:kapittel', who: { kommune: 'les' }, handle: (ctx) => chapterPage(ctx), examples: ['/arbeid/:kommune/dokument/dimensjonering'] },
+    {
+      method: 'GET',
+      path: '/arbeid/:kommune/dokument/versjon/:nummer{[0-9]+}',
+      who: { kommune: 'les' },
+      handle: versionPage,
+      examples: ['/arbeid/:kommune/dokument/versjon/1'],
+    },
+    {
+      method: 'GET',
+      path: '/arbeid/:kommune/dokument/:kapittel',
+      who: { kommune: 'les' },
+      handle: (ctx) => chapterPage(ctx),
+      examples: ['/arbeid/:kommune/dokument/dimensjonering'],
+    },
     { method: 'POST', path: '/arbeid/:kommune/dokument/:kapittel', who: { kommune: 'rediger' }, handle: save },
   ];
 }

@@ -2,11 +2,11 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
-import { ButtonLink } from '../../../ui/form.tsx';
 import { Details } from '../../../ui/blocks.tsx';
 import { Ring } from '../../../ui/charts/ring.ts';
+import { ButtonLink } from '../../../ui/form.tsx';
 import { VEILEDER_TEXTS } from '../texts.ts';
-import { type Planform, type Trinn, type Veileder, trinnMedSlug, underprosessMedId } from '../veileder.ts';
+import { type Planform, type Trinn, trinnMedSlug, underprosessMedId, type Veileder } from '../veileder.ts';
 import { ActorTable, ContentParts, Duration, LiveLink, Statement, StatementList, type Workspace } from './parts.tsx';
 
 export interface VeilederPageDeps {
@@ -61,7 +61,9 @@ function front(ctx: Ctx, { veileder, demoSlug }: VeilederPageDeps): Page {
       <>
         <p class="bp-eyebrow">{t.title}</p>
         <h1 id={forside.tittel.anker}>{forside.tittel.tekst[ctx.lang]}</h1>
-        <p class="bp-text" id={forside.ingress.anker}>{raw(forside.ingress.html[ctx.lang])}</p>
+        <p class="bp-text" id={forside.ingress.anker}>
+          {raw(forside.ingress.html[ctx.lang])}
+        </p>
         <div class="bp-front">
           <div class="bp-ring">{raw(ringSvg(ctx, veileder))}</div>
           <div>
@@ -73,7 +75,9 @@ function front(ctx: Ctx, { veileder, demoSlug }: VeilederPageDeps): Page {
           <section class="bp-next">
             <h2>{t.see}</h2>
             <p>{t.seeText}</p>
-            <ButtonLink href={ctx.href(`/arbeid/${demoSlug}`)} variant="secondary">{t.see}</ButtonLink>
+            <ButtonLink href={ctx.href(`/arbeid/${demoSlug}`)} variant="secondary">
+              {t.see}
+            </ButtonLink>
           </section>
           <section class="bp-next">
             <h2>{t.start}</h2>
@@ -111,8 +115,12 @@ function PlanformChoice(p: { ctx: Ctx; workspace: Workspace; planform: Planform 
           <li id={q.anker}>
             {raw(q.html[ctx.lang])}
             <ul>
-              <li>{t.yes}: {answer(q.ja)}</li>
-              <li>{t.no}: {answer(q.nei)}</li>
+              <li>
+                {t.yes}: {answer(q.ja)}
+              </li>
+              <li>
+                {t.no}: {answer(q.nei)}
+              </li>
             </ul>
           </li>
         ))}
@@ -175,9 +183,18 @@ function stepPage(ctx: Ctx, deps: VeilederPageDeps): Page | Response {
         <BackLink ctx={ctx} id="tilbake" />
         <p class="bp-eyebrow">{t.step(trinn.nummer)}</p>
         <h1 id={trinn.anker}>{trinn.tittel[ctx.lang]}</h1>
-        <p class="ds-paragraph" data-size="lg" id={trinn.ingress.anker}>{raw(trinn.ingress.html[ctx.lang])}</p>
+        <p class="ds-paragraph" data-size="lg" id={trinn.ingress.anker}>
+          {raw(trinn.ingress.html[ctx.lang])}
+        </p>
         <Duration ctx={ctx} varighet={trinn.varighet} />
-        <ContentParts ctx={ctx} veileder={veileder} workspace={workspace} innhold={trinn} bakgrunn={trinn.bakgrunn} level={2} />
+        <ContentParts
+          ctx={ctx}
+          veileder={veileder}
+          workspace={workspace}
+          innhold={trinn}
+          bakgrunn={trinn.bakgrunn}
+          level={2}
+        />
         {trinn.planform ? <PlanformChoice ctx={ctx} workspace={workspace} planform={trinn.planform} /> : null}
         {trinn.underprosesser.length > 0 ? <Subprocesses ctx={ctx} trinn={trinn} /> : null}
         {trinn.nummer === 4 ? (
@@ -206,10 +223,13 @@ function subprocessPage(ctx: Ctx, deps: VeilederPageDeps): Page | Response {
     body: (
       <>
         <p class="bp-crumb">
-          <a href={ctx.href('/')}>{t.back}</a> · <a href={ctx.href(`/veileder/${trinn.slug}`)}>{`${t.step(trinn.nummer)}: ${trinn.tittel[ctx.lang]}`}</a>
+          <a href={ctx.href('/')}>{t.back}</a> ·{' '}
+          <a href={ctx.href(`/veileder/${trinn.slug}`)}>{`${t.step(trinn.nummer)}: ${trinn.tittel[ctx.lang]}`}</a>
         </p>
         <h1 id={u.anker}>{u.tittel[ctx.lang]}</h1>
-        <p class="ds-paragraph" data-size="lg">{raw(u.ingress.html[ctx.lang])}</p>
+        <p class="ds-paragraph" data-size="lg">
+          {raw(u.ingress.html[ctx.lang])}
+        </p>
         <LiveLink ctx={ctx} workspace={workspace} to={u.liveLink} />
         <Duration ctx={ctx} varighet={u.varighet} />
         <h2 id="hvem">{hvem}</h2>
@@ -223,7 +243,14 @@ function subprocessPage(ctx: Ctx, deps: VeilederPageDeps): Page | Response {
             <h2 id={fase.anker}>{`${t.phase(fase.nummer)}: ${fase.tittel[ctx.lang]}`}</h2>
             <h3 class="ds-sr-only">{fase.tittel[ctx.lang]}</h3>
             <Duration ctx={ctx} varighet={fase.varighet} />
-            <ContentParts ctx={ctx} veileder={deps.veileder} workspace={workspace} innhold={fase} idPrefix={`${fase.anker}-`} level={4} />
+            <ContentParts
+              ctx={ctx}
+              veileder={deps.veileder}
+              workspace={workspace}
+              innhold={fase}
+              idPrefix={`${fase.anker}-`}
+              level={4}
+            />
           </section>
         ))}
         <p class="bp-crumb">

@@ -4,7 +4,19 @@ import { formatDate } from '../../../kernel/index.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { VEILEDER_TEXTS } from '../texts.ts';
-import { type AktoerRad, type Arbeidsside, type DelId, type Innhold, lovPaa, type Kilde, type LovRad, type Oppgave, type Punkt, type Varighet, type Veileder } from '../veileder.ts';
+import {
+  type AktoerRad,
+  type Arbeidsside,
+  type DelId,
+  type Innhold,
+  type Kilde,
+  type LovRad,
+  lovPaa,
+  type Oppgave,
+  type Punkt,
+  type Varighet,
+  type Veileder,
+} from '../veileder.ts';
 
 /** Where "do it here" leads: the visitor's own workspace when one is open, else the way in. */
 export interface Workspace {
@@ -145,14 +157,27 @@ export function ContentParts(p: {
 }) {
   const { ctx, veileder, workspace, innhold } = p;
   const parts: Readonly<Record<DelId, Child>> = {
-    hvem: <ActorTable ctx={ctx} veileder={veileder} rows={innhold.aktoerer} caption={`${label(p, 'hvem')} ${innhold.tittel[ctx.lang]}`} />,
+    hvem: (
+      <ActorTable
+        ctx={ctx}
+        veileder={veileder}
+        rows={innhold.aktoerer}
+        caption={`${label(p, 'hvem')} ${innhold.tittel[ctx.lang]}`}
+      />
+    ),
     bakgrunn: p.bakgrunn?.map((punkt) => <Statement ctx={ctx} workspace={workspace} punkt={punkt} />),
     kort: <StatementList ctx={ctx} workspace={workspace} punkter={innhold.kort} />,
     resultater: <StatementList ctx={ctx} workspace={workspace} punkter={innhold.resultater} />,
     oppgaver: <Tasks ctx={ctx} workspace={workspace} oppgaver={innhold.oppgaver} />,
     spoersmaal: <StatementList ctx={ctx} workspace={workspace} punkter={innhold.spoersmaal} />,
     fallgruver: <StatementList ctx={ctx} workspace={workspace} punkter={innhold.fallgruver} />,
-    lov: <LawTable ctx={ctx} rows={lovPaa(innhold.lov, ctx.clock.today())} caption={`${label(p, 'lov')}: ${innhold.tittel[ctx.lang]}`} />,
+    lov: (
+      <LawTable
+        ctx={ctx}
+        rows={lovPaa(innhold.lov, ctx.clock.today())}
+        caption={`${label(p, 'lov')}: ${innhold.tittel[ctx.lang]}`}
+      />
+    ),
     kilder: <Sources ctx={ctx} kilder={innhold.kilder} />,
   };
   const empty: Readonly<Record<DelId, boolean>> = {
@@ -173,12 +198,24 @@ export function ContentParts(p: {
         .map((del) => {
           const id = `${p.idPrefix ?? ''}${del.id}`;
           const heading = del.tittel[ctx.lang];
-          return (
-            <section class={del.id === 'hvem' || del.id === 'lov' ? 'bp-full' : undefined} aria-labelledby={id}>
-              {p.level === 2 ? <h2 id={id}>{heading}</h2> : <h4 id={id}>{heading}</h4>}
+          const wide = del.id === 'hvem' || del.id === 'lov' ? 'bp-full' : undefined;
+          const inner = (
+            <>
               {parts[del.id]}
               <LiveLink ctx={ctx} workspace={workspace} to={innhold.lenker[del.id]} />
+            </>
+          );
+          // Three phases on a page repeat the same headings: only a step's parts are landmarks.
+          return p.level === 2 ? (
+            <section class={wide} aria-labelledby={id}>
+              <h2 id={id}>{heading}</h2>
+              {inner}
             </section>
+          ) : (
+            <div class={wide}>
+              <h4 id={id}>{heading}</h4>
+              {inner}
+            </div>
           );
         })}
       {innhold.vaarTekst ? <p class="bp-source">{VEILEDER_TEXTS[ctx.lang].ownText}</p> : null}

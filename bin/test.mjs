@@ -1,0 +1,149 @@
+// `npm test`: install, build, then every check and test; the last line is "N passed, N failed, N skipped".
+import { spawnSync } from 'node:child_process';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join, relative, resolve } from 'node:path';
+import { build, install, onPinnedNode, pinnedNode, root, say } from './ready.mjs';
+
+process.chdir(root);
+install(true);
+build();
+const pinnedVersion = JSON.parse(readFileSync('node_modules/node/package.json', 'utf8')).version;
+if (process.versions.node === pinnedVersion) {
+  await everything();
+} else {
+  process.exitCode = await onPinnedNode([join(root, 'bin/test.mjs')]);
+}
+
+async function everything() {
+  const started = Date.now();
+  const bins = join(root, 'node_modules/.bin');
+  process.env.PATH = `${bins}${delimiter}${process.env.PATH}`;
+  const sum = { passed: 0, failed: 0, skipped: 0, skips: [], failures: [], files: [] };
+
+  check(sum, 'types', 'tsc', ['-p', 'tsconfig.json']);
+  check(sum, 'types of the core', 'tsc', ['-p', 'tsconfig.core.json']);
+  if (globSync('src/**/*.island.ts').length > 0)
+    check(sum, 'types of the islands', 'tsc', ['-p', 'tsconfig.island.json']);
+  check(sum, 'lint', 'biome', ['lint', '--max-diagnostics=200']);
+
+  await provideBrowser();
+  vitest(sum, 'pglite', []);
+  const stores = storeTests();
+  const postgres = postgresBinaries();
+  if (postgres.reason) skip(sum, `the store tests on PostgreSQL: ${postgres.reason}`);
+  else if (stores.length === 0) skip(sum, 'the store tests on PostgreSQL: there are none yet');
+  else {
+    say(`PostgreSQL ${postgres.version} from pg_config`);
+    vitest(sum, 'postgres', stores);
+  }
+
+  report(sum, started);
+}
+
+function check(sum, name, command, args) {
+  const { status, error } = spawnSync(command, args, { stdio: 'inherit' });
+  if (error) process.stderr.write(`${command}: ${error.message}\n`);
+  if (status === 0) sum.passed += 1;
+  else fail(sum, `${name} (${command} ${args.join(' ')})`);
+}
+
+async function provideBrowser() {
+  const { findChromium } = await import('../test/browser.ts');
+  let path = await findChromium();
+  const mayInstall = ['1', 'true'].includes(process.env.CI ?? '') && process.getuid?.() === 0;
+  if (path === undefined && mayInstall) {
+    spawnSync('sh', ['-c', 'apt-get update -q && apt-get install -q -y chromium'], { stdio: 'inherit' });
+    path = await findChromium();
+  }
+  if (path === undefined) say('no Chromium starts here: the journeys will fail');
+  else process.env.CHROMIUM_PATH = path;
+}
+
+/** Tests of what is stored, by name or by what they import, and one journey: these run on both databases. */
+function storeTests() {
+  return globSync(['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}']).filter(
+    (file) =>
+      /(^|[/\\.])store\.test\.tsx?$/.test(file) ||
+      /[/\\]journeys[/\\]smoke[^/\\]*\.test\.tsx?$/.test(file) ||
+      importsOf(file).includes(resolve('test/database.ts')),
+  );
+}
+
+function importsOf(file) {
+  const source = readFileSync(file, 'utf8');
+  return [...source.matchAll(/from '(\.[^']+)'/g)].map((found) => resolve(dirname(file), found[1]));
+}
+
+function postgresBinaries() {
+  const { status, stdout } = spawnSync('pg_config', ['--version'], { encoding: 'utf8' });
+  if (status !== 0) return { reason: 'pg_config is not on the PATH, so there are no PostgreSQL >= 15 binaries' };
+  const version = Number(/\d+/.exec(stdout)?.[0] ?? 0);
+  if (version < 15) return { reason: `pg_config is of PostgreSQL ${version}, 15 or newer is needed` };
+  const { stdout: folder } = spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' });
+  const initdb = spawnSync(join(folder.trim(), 'initdb'), ['--version']);
+  return initdb.status === 0 ? { version } : { reason: 'pg_config is there, but initdb and postgres are not' };
+}
+
+function vitest(sum, database, files) {
+  say(`tests on ${database}`);
+  const folder = mkdtempSync(join(tmpdir(), 'boligplan-test-'));
+  const output = join(folder, 'result.json');
+  const entry = join(root, 'node_modules/vitest/vitest.mjs');
+  const args = [entry, 'run', '--passWithNoTests', '--reporter=dot', '--reporter=json', `--outputFile.json=${output}`];
+  const { status } = spawnSync(pinnedNode, [...args, ...files], {
+    stdio: 'inherit',
+    env: { ...process.env, BOLIGPLAN_TEST_DB: database },
+  });
+  const failedBefore = sum.failed;
+  try {
+    add(sum, database, JSON.parse(readFileSync(output, 'utf8')));
+  } catch (error) {
+    fail(sum, `vitest on ${database} left no result: ${error.message}`);
+  }
+  rmSync(folder, { recursive: true, force: true });
+  if (status !== 0 && sum.failed === failedBefore)
+    fail(sum, `vitest on ${database} ended with ${status}: see its message above`);
+}
+
+function add(sum, database, result) {
+  for (const file of result.testResults) {
+    const name = `${relative(root, file.name)} [${database}]`;
+    sum.files.push({ name, ms: file.endTime - file.startTime });
+    for (const test of file.assertionResults) {
+      if (test.status === 'passed') sum.passed += 1;
+      else if (test.status === 'failed') fail(sum, `${name}: ${test.fullName}`);
+      else skip(sum, `${name}: ${test.fullName}`);
+    }
+    const loaded = file.status === 'passed' || file.assertionResults.some((test) => test.status === 'failed');
+    if (!loaded) fail(sum, `${name}: did not load`);
+  }
+}
+
+function fail(sum, what) {
+  sum.failed += 1;
+  sum.failures.push(what);
+}
+
+function skip(sum, what) {
+  sum.skipped += 1;
+  sum.skips.push(what);
+}
+
+function report(sum, started) {
+  const lines = [
+    'The ten slowest test files:',
+    ...sum.files
+      .sort((a, b) => b.ms - a.ms)
+      .slice(0, 10)
+      .map(({ name, ms }) => `  ${(ms / 1000).toFixed(1).padStart(6)} s  ${name}`),
+  ];
+  if (sum.skips.length > 0) lines.push('Skipped:', ...sum.skips.map((what) => `  ${what}`));
+  if (sum.failures.length > 0) lines.push('Failed:', ...sum.failures.map((what) => `  ${what}`));
+  lines.push(
+    `${Math.round((Date.now() - started) / 1000)} s in all`,
+    `${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`,
+  );
+  process.exitCode = sum.failed > 0 ? 1 : 0;
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

@@ -1,0 +1,59 @@
+// The one Chromium of the tests: the machine's own, else the one npm brings.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
+
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The path of a Chromium that answers, or undefined. `CHROMIUM_PATH` is asked when none is on the PATH. */
+export async function findChromium(): Promise<string | undefined> {
+  const onPath = (process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((folder) => [join(folder, 'chromium'), join(folder, 'chromium-browser')]);
+  const installed = [...onPath, process.env.CHROMIUM_PATH ?? ''].find((path) => path !== '' && answers(path));
+  return installed ?? (await unpackedFromNpm());
+}
+
+/** A running browser; throws when there is none or it does not start, so that a missing browser fails the test. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = await findChromium();
+  if (executablePath === undefined) {
+    throw new Error('No Chromium starts here: put one on the PATH, or its path in CHROMIUM_PATH.');
+  }
+  const { chromium } = await import('playwright-core');
+  return chromium.launch({ executablePath, args: FLAGS, chromiumSandbox: false });
+}
+
+function answers(path: string): boolean {
+  return existsSync(path) && spawnSync(path, ['--version'], { timeout: 20_000 }).status === 0;
+}
+
+async function unpackedFromNpm(): Promise<string | undefined> {
+  // The package unpacks to the temporary folder and trusts what lies there; a folder of our own is ours to distrust.
+  const folder = resolve(import.meta.dirname, '../node_modules/.cache/chromium');
+  const path = join(folder, 'chromium');
+  if (answers(path)) return path;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = folder;
+  try {
+    const { default: packed } = await import('@sparticuz/chromium');
+    await packed.executablePath();
+  } catch {
+    return undefined;
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
+  return answers(path) ? path : undefined;
+}

@@ -1,0 +1,127 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eksempelvikDwellings, eksempelvikHouseholds, eksempelvikPopulation } from '../../src/app/demo/tall.ts';
+import { launchBrowser } from '../browser.ts';
+import { startServer, type TestServer } from '../server.ts';
+
+describe('from "Start med din kommune" to the downloaded plan', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    server = await startServer();
+    browser = await launchBrowser();
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const file = (name: string, text: string) => ({
+    name,
+    mimeType: 'text/csv',
+    buffer: Buffer.from(text.replaceAll('9901', '3101')),
+  });
+  const says = (text: string | RegExp) => expect.poll(() => page.innerText('main'), { timeout: 10_000 }).toMatch(text);
+
+  it('works as a planner would do it', async () => {
+    await page.goto(server.url);
+    await page.click('main >> text=Start med din kommune >> nth=-1');
+    await page.fill('#kommune', '0101');
+    await page.fill('#code', 'FEIL-KODE');
+    await page.fill('#name', 'Kari Nordmann');
+    await page.fill('#email', 'kari@halden.no');
+    await page.fill('#password', 'fire ord etter hverandre');
+    await page.click('button:has-text("Opprett kommunen")');
+    await says(/Koden stemmer ikke/);
+    expect(await page.inputValue('#name')).toBe('Kari Nordmann');
+    await page.fill('#code', server.code.toLowerCase());
+    await page.fill('#password', 'fire ord etter hverandre');
+    await page.click('button:has-text("Opprett kommunen")');
+    await page.waitForURL('**/arbeid/halden/tall');
+    await says(/Ingen offisielle tall er lastet inn ennå/);
+
+    await page.setInputFiles('#filer', [file('feil.csv', 'Dette er ikke en tabell.\nBare tekst.\n')]);
+    await page.click('button:has-text("Les filene")');
+    await says(/feil\.csv: Dette ser ikke ut som en tabell/);
+    await page.setInputFiles('#filer', [
+      file('befolkning.csv', eksempelvikPopulation(2026)),
+      file('husholdninger.csv', eksempelvikHouseholds(2026, 14_060)),
+      file('boliger.csv', eksempelvikDwellings(2026)),
+    ]);
+    await page.click('button:has-text("Les filene")');
+    await says(/Filene er lest og lagret/);
+
+    await page.click('.bp-next >> text=Se behovet');
+    await page.click('button:has-text("Regn ut behovet")');
+    await says(/Kommunen trenger mellom/);
+    await page.click('.bp-menu >> text=Gap');
+    await says(/Kommunen mangler mellom/);
+
+    await page.click('.bp-menu >> text=Mål og tiltak');
+    await page.fill('#title', 'Flere små leiligheter');
+    await page.click('button:has-text("Legg til mål")');
+    await page.click('text=Nytt tiltak');
+    await page.fill('#title', 'Kjøpe åtte leiligheter');
+    await page.fill('#responsible', 'Eiendom');
+    await page.selectOption('#status', 'finansiert');
+    await page.fill('#units1', '8');
+    await page.fill('#investment1', '30 000 000');
+    await page.click('button:has-text("Lagre")');
+    await says(/En investering trenger en driftskostnad/);
+    await page.fill('#operation1', '450 000');
+    await page.click('button:has-text("Lagre")');
+    await says(/T-001 Kjøpe åtte leiligheter/);
+    await page.click('.bp-menu >> text=Økonomiplan');
+    await says(/30.000.000/);
+
+    await page.click('.bp-menu >> text=Plandokument');
+    await page.click('text=1 Sammendrag');
+    await page.fill('#text', 'Vi mangler {{gap.1999}} boliger.');
+    await page.click('button:has-text("Lagre versjonen")');
+    await says(/Disse tallene finnes ikke i kjøringen: gap\.1999/);
+    await page.fill('#text', 'Vi mangler {{gap.2036}} boliger.');
+    await page.click('button:has-text("Lagre versjonen")');
+    await says(/Vi mangler [\d\s\u00a0\u2212]+ til [\d\s\u00a0]+ boliger/);
+    await page.click('text=Tilbake til dokumentet');
+    const [pdf] = await Promise.all([page.waitForEvent('download'), page.click('a:has-text("PDF")')]);
+    const bytes = readFileSync((await pdf.path()) ?? '');
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+    const document = await getDocument({ data: new Uint8Array(bytes) }).promise;
+    let text = '';
+    for (let n = 1; n <= document.numPages; n += 1) {
+      const content = await (await document.getPage(n)).getTextContent();
+      text += content.items.map((i) => ('str' in i ? i.str : '')).join(' ');
+    }
+    expect(text).toContain('Kjøpe åtte leiligheter');
+    expect(text.replace(/[\s\u00a0]/g, '')).toContain('30000000');
+
+    await page.click('button:has-text("Frys en versjon")');
+    await says(/Frosset/);
+    await page.click('button:has-text("Logg ut")');
+    await page.goto(`${server.url}/arbeid/halden/tiltak`);
+    await says(/Logg inn for å se siden/);
+    expect(server.errors).toEqual([]);
+  }, 120_000);
+
+  const shared = join(process.env.BOLIGPLAN_SHARED ?? '../shared', 'data');
+  it.skipIf(!existsSync(shared))(
+    'reads the real population of Halden (skipped where the shared data folder is absent)',
+    async () => {
+      const result = await server.accounts.logIn('kari@halden.no', 'fire ord etter hverandre');
+      if (!result.ok) throw new Error('no login');
+      await page.context().addCookies([{ name: 'boligplan', value: result.value.token, url: server.url }]);
+      await page.goto(`${server.url}/arbeid/halden/tall`);
+      await page.setInputFiles('#filer', join(shared, 'population-by-age-sex-municipality-2021.wide.csv'));
+      await page.click('button:has-text("Les filene")');
+      await says(/Filene er lest og lagret/);
+      await page.goto(`${server.url}/arbeid/halden/behov`);
+      await page.click('button:has-text("Regn ut på nytt")');
+      await says(/31.387/);
+    },
+  );
+});

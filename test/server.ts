@@ -1,0 +1,57 @@
+import { serve } from '@hono/node-server';
+import { loadAssets } from '../src/app/assets.ts';
+import { compose } from '../src/app/compose.ts';
+import { systemClock } from '../src/platform/clock/system.ts';
+import { testDatabase } from './database.ts';
+
+/** The product itself on a free port, with Eksempelvik, on an empty database of the run's kind. */
+export async function startServer(options: { localDemo?: boolean } = {}) {
+  const db = await testDatabase();
+  const errors: string[] = [];
+  const composed = compose({
+    root: '.',
+    db,
+    clock: systemClock,
+    assets: loadAssets('dist'),
+    localDemo: options.localDemo ?? true,
+    log: (line) => errors.push(JSON.stringify(line)),
+  });
+  await composed.prepareDemo();
+  const code = (await composed.accounts.renewSetupCode()) ?? '';
+  const server = serve({ fetch: composed.app.fetch, port: 0, hostname: '127.0.0.1' });
+  await new Promise<void>((done) => server.once('listening', done));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return {
+    url: `http://localhost:${port}`,
+    routes: composed.routes,
+    accounts: composed.accounts,
+    db,
+    code,
+    errors,
+    async stop() {
+      server.close();
+      await db.close();
+    },
+  };
+}
+
+export type TestServer = Awaited<ReturnType<typeof startServer>>;
+
+/** A logged-in administrator of a new kommune, as the browser's cookie. */
+export async function administrator(
+  server: TestServer,
+  kommune: { slug: string; name: string; number: string },
+  email = 'anne@kommune.no',
+): Promise<{ cookie: string; csrf: string }> {
+  const made = await server.accounts.setUp(server.code, {
+    name: 'Anne Planlegger',
+    email,
+    password: 'en lang og trygg setning',
+  });
+  if (!made.ok) throw new Error(JSON.stringify(made.error));
+  const created = await server.accounts.createKommune({ ...kommune, demo: false }, made.value.brukerId);
+  if (!created.ok) throw new Error(JSON.stringify(created.error));
+  const { csrfToken } = await import('../src/platform/auth/token.ts');
+  return { cookie: `boligplan=${made.value.token}`, csrf: csrfToken(made.value.token) };
+}
