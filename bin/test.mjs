@@ -1,6 +1,6 @@
 // `npm test`: install, build, then every check and test; the last line is "N passed, N failed, N skipped".
 import { spawnSync } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import fs, { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative, resolve } from 'node:path';
 import { build, install, onPinnedNode, pinnedNode, root, say } from './ready.mjs';
@@ -23,7 +23,7 @@ async function everything() {
 
   check(sum, 'types', 'tsc', ['-p', 'tsconfig.json']);
   check(sum, 'types of the core', 'tsc', ['-p', 'tsconfig.core.json']);
-  if (globSync('src/**/*.island.ts').length > 0)
+  if (fs.globSync('src/**/*.island.ts').length > 0)
     check(sum, 'types of the islands', 'tsc', ['-p', 'tsconfig.island.json']);
   check(sum, 'lint', 'biome', ['lint', '--max-diagnostics=200']);
 
@@ -62,7 +62,7 @@ async function provideBrowser() {
 
 /** Tests of what is stored, by name or by what they import, and one journey: these run on both databases. */
 function storeTests() {
-  return globSync(['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}']).filter(
+  return fs.globSync(['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}']).filter(
     (file) =>
       /(^|[/\\.])store\.test\.tsx?$/.test(file) ||
       /[/\\]journeys[/\\]smoke[^/\\]*\.test\.tsx?$/.test(file) ||
