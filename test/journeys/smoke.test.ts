@@ -121,7 +121,7 @@ describe('from "Start med din kommune" to the downloaded plan', () => {
       await says(/Filene er lest og lagret/);
       await page.goto(`${server.url}/arbeid/halden/behov`);
       await page.click('button:has-text("Regn ut på nytt")');
-      await says(/31.387/);
+      await expect.poll(() => page.textContent('main'), { timeout: 10_000 }).toMatch(/31.387/);
     },
   );
 });

@@ -1,0 +1,325 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  buildInput,
+  type LoadedTable,
+  NO_OWN_FIGURES,
+  readParameterFile,
+  toParameters,
+} from '../plan/boligbehov/index.ts';
+import { identify, loadCatalogue, readStatistics } from '../plan/grunnlag/index.ts';
+import { findKommune, numbersOf } from '../platform/kommuner/kommuner.ts';
+import { loadKommuner } from '../platform/kommuner/store.ts';
+import { householdsByType, sharesAt } from './households/membership.ts';
+import { canonicalJson } from './manifest.ts';
+import { migrationRates, splitSexes, step, total } from './population/project.ts';
+import { fertilityRates, lifeExpectancy } from './population/vital-rates.ts';
+import { run } from './run.ts';
+import { drawnBy, expectedBy } from './supply/supply.ts';
+import { AGES, type FlowRow, type PopulationYear, type RunInput } from './types.ts';
+
+const parameters = toParameters(readParameterFile('.'));
+const shared = join(process.env.BOLIGPLAN_SHARED ?? '../shared', 'data');
+
+function people(seed: number, year: number, size = 100): PopulationYear {
+  const at = (a: number, s: number) =>
+    Math.max(0, Math.round(size * Math.exp(-(((a + s) % 90) / 60)) * (1 + (((seed * 31 + a * 7 + s) % 13) - 6) / 40)));
+  return {
+    year,
+    female: Float64Array.from({ length: AGES }, (_, a) => (a > 95 ? 1 : at(a, 0))),
+    male: Float64Array.from({ length: AGES }, (_, a) => (a > 95 ? 0 : at(a, 3))),
+  };
+}
+
+function inputOf(history: readonly PopulationYear[], change: Partial<RunInput> = {}): RunInput {
+  return {
+    area: { code: '9902', name: 'Egenvik' },
+    baseYear: history.at(-1)?.year ?? 0,
+    years: 10,
+    history,
+    sexesSplit: false,
+    reference: [],
+    projection: null,
+    households: null,
+    dwellings: null,
+    backlog: null,
+    stock: null,
+    flows: null,
+    social: null,
+    sources: [],
+    ...change,
+  };
+}
+const flow = (change: Partial<FlowRow>): FlowRow => ({
+  kind: 'programme',
+  id: 'f',
+  year: 2028,
+  type: 'blokk',
+  level: 'ingen',
+  ledger: 'boligutvikling',
+  units: 100,
+  probability: 0.5,
+  delay: 2,
+  confidence: 'B',
+  ...change,
+});
+
+describe('the vital rates that ship', () => {
+  it('give life expectancy within 0.3 years of the Human Mortality Database 2019-2023', () => {
+    expect(Math.abs(lifeExpectancy(parameters, 'female') - 84.63)).toBeLessThan(0.3);
+    expect(Math.abs(lifeExpectancy(parameters, 'male') - 81.29)).toBeLessThan(0.3);
+  });
+  it('give the TFR and mean age of 2022', () => {
+    const rates = fertilityRates(parameters.fertility);
+    const tfr = rates.reduce((n, r) => n + r, 0);
+    expect(tfr).toBeCloseTo(1.41, 6);
+    expect(Math.abs(rates.reduce((n, r, a) => n + r * (a + 0.5), 0) / tfr - 31.58)).toBeLessThan(0.3);
+  });
+});
+
+describe('one year of the population', () => {
+  it('balances: everybody at the end was there, was born, moved in, and did not die', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 1000 }),
+        fc.integer({ min: 1, max: 2000 }),
+        fc.integer({ min: 0, max: 30 }),
+        (seed, size, ahead) => {
+          const start = people(seed, 2020, size);
+          const rates = {
+            female: migrationRates([start], [], parameters, 'female'),
+            male: migrationRates([start], [], parameters, 'male'),
+          };
+          const s = step(start, parameters, rates, 1, 1, ahead);
+          const expected = total(start) + s.births - s.deaths + s.netMigration;
+          expect(Math.abs(total(s.population) - expected) / expected).toBeLessThan(1e-9);
+          expect([...s.population.female, ...s.population.male].every((n) => n >= 0)).toBe(true);
+        },
+      ),
+    );
+  });
+  it('splits the sexes without losing anybody', () => {
+    const both = Float64Array.from({ length: AGES }, (_, a) => 500 - 4 * a);
+    const split = splitSexes(both, parameters);
+    both.forEach((n, a) => expect((split.female[a] ?? 0) + (split.male[a] ?? 0)).toBeCloseTo(n, 9));
+    expect(split.male[0]).toBeGreaterThan(split.female[0] ?? 0);
+    expect(split.female[90]).toBeGreaterThan(split.male[90] ?? 0);
+  });
+});
+
+describe('households', () => {
+  it('put every person of every age in one place', () => {
+    for (const sex of ['female', 'male'] as const)
+      for (let a = 0; a < AGES; a += 1)
+        expect(sharesAt(parameters, sex, a).reduce((n, s) => n + s, 0)).toBeCloseTo(1, 12);
+  });
+  it('grow in proportion to the people', () => {
+    const p = people(1, 2020);
+    const double = { female: p.female.map((n) => n * 2), male: p.male.map((n) => n * 2) };
+    householdsByType(double, parameters).forEach((h, k) =>
+      expect(h).toBeCloseTo(2 * (householdsByType(p, parameters)[k] ?? 0), 6),
+    );
+  });
+});
+
+describe('supply', () => {
+  it('comes when it is due and not before', () => {
+    expect(expectedBy(flow({}), 2030)).toBe(0);
+    expect(expectedBy(flow({}), 2031)).toBe(50);
+  });
+  it('is on the average of many draws what is expected, and certain when it is certain', () => {
+    const far = Array.from({ length: 4000 }, (_, d) => drawnBy(flow({}), 2090, 1, d));
+    expect(Math.abs(far.reduce((n, v) => n + v, 0) / 4000 - 50)).toBeLessThan(3);
+    expect(Array.from({ length: 50 }, (_, d) => drawnBy(flow({ probability: 1, delay: 0 }), 2029, 1, d))).toEqual(
+      Array(50).fill(100),
+    );
+  });
+});
+
+describe('a run', () => {
+  const history = [2018, 2019, 2020].map((y) => people(y, y, 150));
+  const known = inputOf(history, {
+    households: { year: 2020, count: 6000 },
+    dwellings: {
+      year: 2020,
+      count: 6400,
+      byType: { enebolig: 3000, tomannsbolig: 500, smaahus: 700, blokk: 2000, annet: 200 },
+    },
+    flows: [flow({ year: 2022 })],
+  });
+  it('gives the same bytes for the same input and seed, and other bytes for another seed', () => {
+    const a = canonicalJson(run(known, parameters, 7, { draws: 50 }));
+    expect(canonicalJson(run(known, parameters, 7, { draws: 50 }))).toBe(a);
+    expect(canonicalJson(run(known, parameters, 8, { draws: 50 }).result)).not.toBe(
+      canonicalJson(run(known, parameters, 7, { draws: 50 }).result),
+    );
+  });
+  it('does not move an expected figure when draws are added', () => {
+    const means = (draws: number) => run(known, parameters, 7, { draws }).result.gap.map((g) => g.mean);
+    expect(means(10)).toEqual(means(200));
+  });
+  it('holds the mean between p10 and p90, and a band that grows', () => {
+    const bands = run(known, parameters, 1, { draws: 400 }).result.households.total;
+    const width = (i: number) => (bands[i]?.p90 ?? 0) - (bands[i]?.p10 ?? 0);
+    for (const b of bands.slice(1)) {
+      expect(b.p10).toBeLessThan(b.mean);
+      expect(b.p90).toBeGreaterThan(b.mean);
+    }
+    expect(width(10)).toBeGreaterThan(width(3));
+  });
+  it('withholds the band and says example when assumed numbers carry more than a third', () => {
+    const { result } = run(inputOf([people(1, 2020)], { flows: [flow({ year: 2022 })] }), parameters, 1, { draws: 50 });
+    expect(result.example).toBe(true);
+    expect(
+      result.gap.filter((g) => g.weakShare > parameters.exampleShare).every((g) => g.p10 === null && g.p90 === null),
+    ).toBe(true);
+    expect(result.households.total.every((h) => h.p10 === null)).toBe(true);
+  });
+  it('keeps what nobody has counted apart from zero, and names it', () => {
+    const { result } = run(inputOf(history), parameters, 1, { draws: 10 });
+    expect(result.need.every((n) => n.backlog === null)).toBe(true);
+    expect(result.supply).toBeNull();
+    expect(result.gap).toEqual([]);
+    expect(result.missing).toEqual(expect.arrayContaining(['households', 'dwellings', 'boligbyggeprogram', 'backlog']));
+  });
+  it('never adds the two ledgers', () => {
+    const { result } = run(
+      { ...known, stock: [{ type: 'annet', level: 'heldoegns', ledger: 'boligsosialt', units: 40, confidence: 'B' }] },
+      parameters,
+      1,
+      { draws: 10 },
+    );
+    expect(result.gap.filter((g) => g.type === 'alle').every((g) => g.ledger === 'boligutvikling')).toBe(true);
+    expect(result.gap.some((g) => g.ledger === 'boligsosialt')).toBe(true);
+  });
+});
+
+describe.skipIf(!existsSync(shared))('real municipalities (skipped where the shared data folder is absent)', () => {
+  const kommuner = loadKommuner('.');
+  const catalogue = loadCatalogue('.');
+  async function load(...names: string[]): Promise<LoadedTable[]> {
+    return Promise.all(
+      names.map(async (name) => {
+        const table = await readStatistics(readFileSync(join(shared, name)));
+        if (!table.ok) throw new Error(`${name}: ${table.error.code}`);
+        const role = identify(table.value, catalogue);
+        if (!role.ok) throw new Error(`${name}: ${role.error.code}`);
+        return { role: role.value, table: table.value, title: name };
+      }),
+    );
+  }
+  function runFor(query: string, loaded: readonly LoadedTable[], years = 20) {
+    const found = findKommune(kommuner, query);
+    if (!found.ok) throw new Error(query);
+    const input = buildInput(
+      { ...found.value, whole: numbersOf(kommuner, found.value.number).whole },
+      loaded,
+      NO_OWN_FIGURES,
+      parameters,
+      years,
+    );
+    if (!input.ok) throw new Error(input.error.code);
+    return { input: input.value, ...run(input.value, parameters, 1, { draws: 200 }) };
+  }
+
+  it.each([
+    ['3001', 31_387],
+    ['5401', 77_095],
+    ['4614', 18_861],
+    ['1103', 144_147],
+    ['1804', 52_560],
+  ])('gives %s its population and a sensible need', async (query, population) => {
+    const { result } = runFor(
+      query,
+      await load(
+        'population-by-age-sex-municipality-2021.wide.csv',
+        'population-by-age-municipality-2005-2015-2020borders.wide.csv',
+      ),
+    );
+    expect(result.baseYear).toBe(2021);
+    expect(result.population.total[0]?.mean).toBe(population);
+    const size = (i: number) => (result.population.total[i]?.mean ?? 0) / (result.households.total[i]?.mean ?? 1);
+    expect(size(0)).toBeGreaterThan(1.95);
+    expect(size(0)).toBeLessThan(2.35);
+    expect(size(20)).toBeLessThan(size(0));
+    const yearly = (result.need[0]?.change ?? 0) / (result.households.total[0]?.mean ?? 1);
+    expect(yearly).toBeGreaterThan(0);
+    expect(yearly).toBeLessThan(0.03);
+  });
+
+  it('counts the nation into as many households as were published for 2020-2021, within two percent', async () => {
+    const [loaded] = await load('population-by-age-sex-municipality-2021.wide.csv');
+    const codes = new Set(loaded?.table.dimensions.find((d) => d.role === 'region')?.values.map((v) => v.code));
+    const input = buildInput(
+      { number: '0', name: 'Norge', whole: [...codes] },
+      loaded ? [loaded] : [],
+      NO_OWN_FIGURES,
+      parameters,
+      1,
+    );
+    if (!input.ok) throw new Error(input.error.code);
+    const households = run(input.value, parameters, 1, { draws: 0 }).result.households.total[0]?.mean ?? 0;
+    expect(households).toBeGreaterThan(2_472_600 * 0.98);
+    expect(households).toBeLessThan(2_520_000 * 1.02);
+  });
+
+  it('measures a gap against the stock of Oslo', async () => {
+    const loaded = await load(
+      'population-by-age-municipality-2005-2015-2020borders.wide.csv',
+      'ssb-oslo-dwellings-2013-2026.csv',
+    );
+    const { input, result } = runFor('Oslo', loaded, 10);
+    expect(input.dwellings?.count).toBeGreaterThan(300_000);
+    const gap = result.gap.filter((g) => g.ledger === 'boligutvikling' && g.type === 'alle');
+    expect(gap).toHaveLength(10);
+    expect(gap.at(-1)?.mean).toBeGreaterThan(gap[0]?.mean ?? 0);
+  });
+
+  it('hits 2015 from 2005-2010 better than "no change" in municipalities above 5 000', async () => {
+    const [loaded] = await load('population-by-age-municipality-2005-2015-2020borders.wide.csv');
+    if (!loaded) throw new Error('no file');
+    const numbers = loaded.table.dimensions.find((d) => d.role === 'region')?.values.map((v) => v.code) ?? [];
+    let model = 0;
+    let still = 0;
+    let inside = 0;
+    let count = 0;
+    for (const number of numbers.filter((_, i) => i % 4 === 0)) {
+      const built = buildInput({ number, name: number, whole: [number] }, [loaded], NO_OWN_FIGURES, parameters, 5);
+      if (!built.ok) continue;
+      const known = built.value.history;
+      const truth = known.find((y) => y.year === 2015);
+      const start = known.find((y) => y.year === 2010);
+      if (!truth || !start || total(start) < 5000) continue;
+      const input = {
+        ...built.value,
+        baseYear: 2010,
+        history: known.filter((y) => y.year <= 2010),
+        reference: built.value.reference.filter((y) => y.year <= 2010),
+        households: null,
+      };
+      const { result } = run(input, parameters, 1, { draws: 100 });
+      const guess = result.population.total[5];
+      model += Math.abs((guess?.mean ?? 0) / total(truth) - 1);
+      still += Math.abs(total(start) / total(truth) - 1);
+      inside +=
+        guess && guess.p10 !== null && guess.p90 !== null && total(truth) >= guess.p10 && total(truth) <= guess.p90
+          ? 1
+          : 0;
+      count += 1;
+    }
+    expect(count).toBeGreaterThan(30);
+    console.log(
+      JSON.stringify({
+        hindcast: '2005-2010 -> 2015, above 5 000, every fourth',
+        municipalities: count,
+        mapeModel: model / count,
+        mapeNoChange: still / count,
+        coverage80: inside / count,
+      }),
+    );
+    expect(model).toBeLessThan(still);
+    expect(inside / count).toBeGreaterThan(0.6);
+  }, 60_000);
+});
