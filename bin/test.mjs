@@ -62,12 +62,14 @@ async function provideBrowser() {
 
 /** Tests of what is stored, by name or by what they import, and one journey: these run on both databases. */
 function storeTests() {
-  return fs.globSync(['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}']).filter(
-    (file) =>
-      /(^|[/\\.])store\.test\.tsx?$/.test(file) ||
-      /[/\\]journeys[/\\]smoke[^/\\]*\.test\.tsx?$/.test(file) ||
-      importsOf(file).includes(resolve('test/database.ts')),
-  );
+  return fs
+    .globSync(['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'])
+    .filter(
+      (file) =>
+        /(^|[/\\.])store\.test\.tsx?$/.test(file) ||
+        /[/\\]journeys[/\\]smoke[^/\\]*\.test\.tsx?$/.test(file) ||
+        importsOf(file).includes(resolve('test/database.ts')),
+    );
 }
 
 function importsOf(file) {

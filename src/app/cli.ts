@@ -10,8 +10,6 @@ const VERBS: Readonly<Record<string, () => Promise<{ verb: Verb }>>> = {
   serve: () => import('./serve.ts'),
   run: () => import('./run.ts'),
   statistics: () => import('./statistics.ts'),
-  backup: () => import('./backup.ts'),
-  restore: () => import('./restore.ts'),
 };
 
 export async function main(argv: readonly string[]): Promise<number> {

@@ -103,7 +103,7 @@ describe('one year of the population', () => {
   it('splits the sexes without losing anybody', () => {
     const both = Float64Array.from({ length: AGES }, (_, a) => 500 - 4 * a);
     const split = splitSexes(both, parameters);
-    both.forEach((n, a) => expect((split.female[a] ?? 0) + (split.male[a] ?? 0)).toBeCloseTo(n, 9));
+    for (const [a, n] of both.entries()) expect((split.female[a] ?? 0) + (split.male[a] ?? 0)).toBeCloseTo(n, 9);
     expect(split.male[0]).toBeGreaterThan(split.female[0] ?? 0);
     expect(split.female[90]).toBeGreaterThan(split.male[90] ?? 0);
   });
@@ -118,9 +118,8 @@ describe('households', () => {
   it('grow in proportion to the people', () => {
     const p = people(1, 2020);
     const double = { female: p.female.map((n) => n * 2), male: p.male.map((n) => n * 2) };
-    householdsByType(double, parameters).forEach((h, k) =>
-      expect(h).toBeCloseTo(2 * (householdsByType(p, parameters)[k] ?? 0), 6),
-    );
+    const single = householdsByType(p, parameters);
+    for (const [k, h] of householdsByType(double, parameters).entries()) expect(h).toBeCloseTo(2 * (single[k] ?? 0), 6);
   });
 });
 
@@ -320,6 +319,7 @@ describe.skipIf(!existsSync(shared))('real municipalities (skipped where the sha
       }),
     );
     expect(model).toBeLessThan(still);
-    expect(inside / count).toBeGreaterThan(0.6);
+    expect(inside / count).toBeGreaterThan(0.7);
+    expect(inside / count).toBeLessThan(0.9);
   }, 60_000);
 });
