@@ -3,7 +3,7 @@ import {
   BorderStyle,
   ImageRun,
   Paragraph,
-  SequentialIdentifier,
+  SimpleField,
   Table,
   TableCell,
   TableRow,
@@ -19,10 +19,10 @@ const WIDTH_PX = 604;
 
 /** "Tabell 3. ..." where the number is a field, so that Word can make a list of tables and figures. */
 function caption(label: string, text: string): Paragraph {
-  const [word = ''] = label.split(' ');
+  const [word = '', number = ''] = label.split(' ');
   return new Paragraph({
     style: 'Caption',
-    children: [new TextRun(`${word} `), new SequentialIdentifier(word), new TextRun(`. ${text}`)],
+    children: [new TextRun(`${word} `), new SimpleField(`SEQ ${word} \\* ARABIC`, number), new TextRun(`. ${text}`)],
   });
 }
 
@@ -39,7 +39,7 @@ export function wordTable(table: PreparedTable): (Paragraph | Table)[] {
         new Paragraph({
           style: 'TableText',
           alignment: table.align[at] === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
-          children: [new TextRun({ text, bold })],
+          children: [new TextRun(bold ? { text, bold } : text)],
         }),
       ],
     });

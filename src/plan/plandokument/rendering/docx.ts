@@ -14,7 +14,6 @@ import {
   TableOfContents,
   TextRun,
 } from 'docx';
-import { estimatePageNumbers } from 'docx/layout';
 import type { Inline, PlanDocument } from '../document.ts';
 import { wordPicture, wordTable } from './docx-figures.ts';
 import { WORD_STYLES } from './docx-styles.ts';
@@ -41,7 +40,8 @@ export async function buildWord(doc: PlanDocument): Promise<Uint8Array> {
     title: prepared.title,
     creator: prepared.kommune,
     styles: WORD_STYLES[doc.lang],
-    pageNumbers: estimatePageNumbers,
+    // Word itself lays out the pages: it fills in the page numbers of the table of contents when it opens the file.
+    features: { updateFields: true },
     numbering: {
       config: [
         {
@@ -151,7 +151,7 @@ function wordBlock(block: PreparedBlock, nextList: () => number): (Paragraph | T
 
 function runs(text: readonly Inline[]): ParagraphChild[] {
   return text.map((one) => {
-    const look = { text: one.text, bold: one.strong === true, italics: one.emphasis === true };
+    const look = { text: one.text, ...(one.strong && { bold: true }), ...(one.emphasis && { italics: true }) };
     if (!one.href || one.href.startsWith('#')) return new TextRun(look);
     return new ExternalHyperlink({ link: one.href, children: [new TextRun({ ...look, style: 'Hyperlink' })] });
   });

@@ -11,7 +11,7 @@ export const TEMPLATE = `
 
 #set document(title: doc.title, author: doc.kommune, date: none)
 #set text(font: "Inter", lang: doc.lang, region: "NO", size: 10pt, fill: ink, fallback: false)
-#set par(leading: 0.72em, spacing: 1.1em, justify: false, linebreaks: "optimized")
+#set par(leading: 0.72em, spacing: 1.1em, justify: false)
 #set page(paper: "a4", margin: (x: 25mm, top: 25mm, bottom: 27mm))
 #set heading(numbering: "1.1.1")
 #set list(indent: 0.4em, body-indent: 0.7em, spacing: 0.75em)
@@ -28,9 +28,6 @@ export const TEMPLATE = `
 #show figure.where(kind: table): set block(breakable: true)
 #show figure.caption: set align(left)
 #show figure.caption: set text(size: 9pt, weight: 600)
-#show table.cell: set text(size: doc.tableSize * 1pt, number-width: "tabular")
-#show table.cell: set par(leading: 0.5em)
-#show table.cell.where(y: 0): set text(weight: 600, hyphenate: true)
 
 #let piece(it) = {
   let body = [#it.text]
@@ -43,26 +40,26 @@ export const TEMPLATE = `
 #let source-line(it) = block(above: 0.7em, below: 2em, text(size: 8pt, fill: quiet, it))
 
 #let draw-table(it) = {
-  let rows = it.rows.enumerate().map(((at, row)) => {
-    let above = if row.total { 0.8pt + ink } else if at == 0 { 0pt } else { 0.4pt + line-colour }
-    row.cells.map(cell => table.cell(
-      stroke: (top: above),
-      if row.total { strong[#cell] } else { [#cell] },
-    ))
-  }).flatten()
+  let totals = it.rows.enumerate().filter(((at, row)) => row.total).map(((at, row)) => at + 1)
+  let rows = it.rows.map(row => if row.total { row.cells.map(cell => strong(cell)) } else { row.cells }).flatten()
   figure(
     kind: table, supplement: none, numbering: none,
     caption: figure.caption(position: top, [#it.label. #it.caption]),
+    {
+    set text(size: doc.tableSize * 1pt, number-width: "tabular")
+    set par(leading: 0.5em)
     table(
       columns: it.widths.map(w => w * 1fr),
       align: (x, y) => (if it.align.at(x) == "right" { right } else { left }) + (if y == 0 { bottom } else { top }),
       inset: (x: 4pt, y: 4.5pt),
-      stroke: none,
-      table.header(repeat: true, ..it.heads.map(head => table.cell(
-        stroke: (top: 1pt + ink, bottom: 0.8pt + ink), [#head]))),
+      stroke: (x, y) => if y == 0 { (top: 1pt + ink, bottom: 0.8pt + ink) }
+        else if y in totals { (top: 0.8pt + ink) }
+        else if y > 1 { (top: 0.4pt + line-colour) },
+      table.header(repeat: true, ..it.heads.map(head => text(weight: 600, hyphenate: true, head))),
       ..rows,
       table.hline(stroke: 0.8pt + ink),
-    ),
+    )
+    },
   )
   source-line(it.source)
 }
