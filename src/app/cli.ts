@@ -10,6 +10,8 @@ const VERBS: Readonly<Record<string, () => Promise<{ verb: Verb }>>> = {
   serve: () => import('./serve.ts'),
   run: () => import('./run.ts'),
   statistics: () => import('./statistics.ts'),
+  backup: async () => ({ verb: (await import('./backup.ts')).backup }),
+  restore: async () => ({ verb: (await import('./backup.ts')).restore }),
 };
 
 export async function main(argv: readonly string[]): Promise<number> {

@@ -33,7 +33,8 @@ function arrowSegment(from: number, to: number): string {
 
 /** Words of a label on at most three lines of about ten letters; a compound is broken after its first known part. */
 function lines(label: string): string[] {
-  const words = label.replace('kommuneplanens', 'komm.planens').split(/[\s/]+/);
+  const short = label.replace(/^(Kommuneplanens|Samfunnsdelen i|Arealdelen i)\s+/i, '');
+  const words = (short.charAt(0).toUpperCase() + short.slice(1)).split(/[\s/]+/);
   const result: string[] = [];
   for (const word of words) {
     const last = result.at(-1);
@@ -54,15 +55,15 @@ export function Ring(p: { title: string; description: string; steps: readonly Ri
     const fill = step.current ? '#0b5563' : '#e4f0f1';
     const ink = step.current ? '#ffffff' : '#1c2b33';
     const text = lines(step.label);
-    const top = y - (text.length - 1) * 8 + 12;
+    const top = y - (text.length - 1) * 9 + 13;
     const tspans = text
-      .map((line, n) => `<tspan x="${round(x)}" y="${round(top + n * 16)}">${escapeText(line)}</tspan>`)
+      .map((line, n) => `<tspan x="${round(x)}" y="${round(top + n * 18)}">${escapeText(line)}</tspan>`)
       .join('');
     return (
       `<a href="${escapeText(step.href)}"${step.current ? ' aria-current="step"' : ''}>` +
       `<path d="${arrowSegment(from + gap, from + share - gap)}" fill="${fill}" stroke="#0b5563" stroke-width="1.5"/>` +
       `<text x="${round(x)}" y="${round(top - 19)}" text-anchor="middle" font-size="20" font-weight="700" fill="${step.current ? '#ffffff' : '#0b5563'}">${i + 1}</text>` +
-      `<text text-anchor="middle" font-size="13" font-weight="500" fill="${ink}">${tspans}</text></a>`
+      `<text text-anchor="middle" font-size="15" font-weight="500" fill="${ink}">${tspans}</text></a>`
     );
   });
   return (

@@ -88,9 +88,9 @@ async function planPage(
             svg={YearBars({
               title: t.investment,
               description: t.prices(plan.years[0] ?? 0),
-              unit: 'kr',
+              unit: t.millions,
               years: plan.years,
-              values: plan.totals.investment.map((mean) => ({ mean, p10: null, p90: null })),
+              values: plan.totals.investment.map((sum) => ({ mean: sum / 1_000_000, p10: null, p90: null })),
               above: t.investment,
               below: '',
               colour: INK.measure,

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase, twoKommuner } from '../../../test/database.ts';
+import { fixedClock } from '../clock/system.ts';
+import type { OwnedDatabase } from '../db/open.ts';
+import { addFirst } from '../db/revisions.ts';
+import { recordEvent } from '../events/events.ts';
+import { makeBackup, restoreBackup } from './backup.ts';
+
+describe('backup and restore', () => {
+  let from: OwnedDatabase;
+  let to: OwnedDatabase;
+  const clock = fixedClock('2026-11-24T12:34:56.789Z');
+  beforeAll(async () => {
+    [from, to] = [await testDatabase(), await testDatabase()];
+    const { own, neighbour } = await twoKommuner(from);
+    for (const id of [own, neighbour]) {
+      await from.inKommune(id, async (tx) => {
+        await addFirst(
+          tx,
+          'maal_revisjon',
+          id,
+          { title: 'Æ, ø, å «og» \n ny linje \\ ', n: 12_345_678_901, none: null },
+          clock.now(),
+          null,
+        );
+        await recordEvent(tx, clock, id, { type: 'test.gjort', actor: null, data: { a: [1, 2, 3] } });
+        await tx.rows(
+          "insert into fil (kommune_id, id, sha256, name, type, size, created) values ($1, $2, 'x', 'a.pdf', 'pdf', 4, $3)",
+          [id, id, clock.now()],
+        );
+        await tx.rows(
+          "insert into fil_del (kommune_id, fil_id, part, bytes) values ($1, $2, 0, '\\x00ff10ab'::bytea)",
+          [id, id],
+        );
+      });
+    }
+  });
+  afterAll(async () => {
+    await from.close();
+    await to.close();
+  });
+
+  it('gives back every row of every table, and says no to what it cannot restore', async () => {
+    const backup = await makeBackup(from.engine);
+    expect(await restoreBackup(from.engine, backup)).toMatchObject({ ok: false, error: { code: 'ikke-tom' } });
+    expect(await restoreBackup(to.engine, new Uint8Array([1, 2, 3]))).toEqual({
+      ok: false,
+      error: { code: 'ikke-sikkerhetskopi' },
+    });
+    const { gunzipSync, gzipSync } = await import('node:zlib');
+    const damaged = gzipSync(gunzipSync(backup).toString('utf8').replace('ny linje', 'en linje'));
+    expect(await restoreBackup(to.engine, damaged)).toEqual({ ok: false, error: { code: 'skadet' } });
+    expect(await restoreBackup(to.engine, backup)).toEqual({ ok: true, value: { rows: 10 } });
+    const rows = async (db: OwnedDatabase) => gunzipSync(await makeBackup(db.engine)).toString('utf8');
+    expect(await rows(to)).toBe(await rows(from));
+  });
+});
