@@ -6,69 +6,92 @@ export interface UnknownFigure {
   readonly key: string;
 }
 
-const TOKEN = /\*\*(.+?)\*\*|\*(.+?)\*|\{\{\s*([a-z0-9.-]+)\s*\}\}|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/gi;
+type List = Extract<Block, { kind: 'list' }>;
 
-function inline(text: string, figures: ReadonlyMap<string, string>, unknown: UnknownFigure[]): Inline[] {
-  const parts: Inline[] = [];
-  let from = 0;
-  for (const match of text.matchAll(TOKEN)) {
-    if (match.index > from) parts.push({ text: text.slice(from, match.index) });
-    const [whole, strong, emphasis, key, label, href] = match;
-    if (strong) parts.push({ text: strong, strong: true });
-    else if (emphasis) parts.push({ text: emphasis, emphasis: true });
-    else if (key) {
-      const value = figures.get(key);
-      if (value === undefined) unknown.push({ code: 'ukjent-tall', key });
-      parts.push(value === undefined ? { text: whole } : { text: value, figure: key });
-    } else if (label && href) parts.push({ text: label, href });
-    from = match.index + whole.length;
-  }
-  if (from < text.length) parts.push({ text: text.slice(from) });
-  return parts;
+const FIGURE = /\{\{\s*([^{}\s][^{}]*?)\s*\}\}/g;
+const HEADING = /^(#{2,3})\s+(\S.*)$/;
+const BULLET = /^[-*]\s+(\S.*)$/;
+const NUMBERED = /^\d{1,3}[.)]\s+(\S.*)$/;
+/** In this order: link, strong, emphasis, live figure. What does not close is text. */
+const INLINE =
+  /\[([^[\]\n]+)\]\((https?:\/\/[^\s()<>"]+)\)|\*\*([^*\n]+(?:\*(?!\*)[^*\n]+)*)\*\*|\*([^*\s](?:[^*\n]*[^*\s])?)\*|\{\{\s*([^{}\s][^{}]*?)\s*\}\}/g;
+
+/** The keys of all live figures in a text, in order, each once. */
+export function figureKeys(text: string): string[] {
+  return [...new Set([...text.matchAll(FIGURE)].map((match) => match[1] ?? ''))];
 }
 
 /**
- * The plain rich text a planner types, as blocks: an empty line parts paragraphs, `## ` is a heading, `- ` and `1. ` are lists,
- * `**strong**`, `*emphasis*`, `[text](https://...)` and live figures `{{gap.2036}}`. Never HTML: other marks stand as typed.
+ * What a planner types, as blocks: paragraphs with an empty line between, `## heading`, `### heading`, `- ` and `1. `
+ * lists, `**strong**`, `*emphasis*`, `[text](https://...)` and live figures `{{key}}` taken from `figures`.
+ * Nothing is ever HTML. Keys that `figures` lacks come back in `unknown`, each once, and stand in the text as typed:
+ * the caller refuses to save or publish while there are any.
  */
 export function parseRichText(
-  source: string,
+  text: string,
   figures: ReadonlyMap<string, string>,
 ): { blocks: Block[]; unknown: UnknownFigure[] } {
-  const unknown: UnknownFigure[] = [];
+  const unknown = figureKeys(text).filter((key) => !figures.has(key));
   const blocks: Block[] = [];
-  for (const chunk of source.split(/\n\s*\n/)) {
-    const lines = chunk
-      .split('\n')
-      .map((l) => l.trim())
-      .filter((l) => l !== '');
-    let paragraph: string[] = [];
-    let list: { ordered: boolean; items: Inline[][] } | null = null;
-    const flush = () => {
-      if (paragraph.length > 0) blocks.push({ kind: 'paragraph', text: inline(paragraph.join(' '), figures, unknown) });
-      if (list) blocks.push({ kind: 'list', ...list });
-      paragraph = [];
-      list = null;
-    };
-    for (const line of lines) {
-      const item = /^(-|\d{1,2}\.)\s+(.+)$/.exec(line);
-      const heading = /^##\s+(.+)$/.exec(line);
-      if (heading?.[1]) {
-        flush();
-        blocks.push({ kind: 'heading', level: 2, text: heading[1] });
-      } else if (item?.[2]) {
-        const ordered = item[1] !== '-';
-        if (!list || list.ordered !== ordered || paragraph.length > 0) {
-          flush();
-          list = { ordered, items: [] };
-        }
-        list.items.push(inline(item[2], figures, unknown));
-      } else {
-        if (list) flush();
-        paragraph.push(line);
-      }
+  let prose: string[] = [];
+  let list: { ordered: boolean; items: Inline[][] } | null = null;
+
+  const closeProse = () => {
+    const inlines = parseInlines(prose.join(' '), figures);
+    if (inlines.length > 0) blocks.push({ kind: 'paragraph', text: inlines });
+    prose = [];
+  };
+  const closeList = () => {
+    if (list) blocks.push({ kind: 'list', ...list } satisfies List);
+    list = null;
+  };
+
+  for (const raw of text.split(/\r\n?|[\n\u2028\u2029]/)) {
+    const line = raw.trim();
+    const heading = HEADING.exec(line);
+    const bullet = BULLET.exec(line);
+    const numbered = NUMBERED.exec(line);
+    const item = bullet?.[1] ?? numbered?.[1];
+    if (heading || item || line === '') closeProse();
+    if (!item) closeList();
+    if (heading) {
+      blocks.push({
+        kind: 'heading',
+        level: heading[1] === '##' ? 2 : 3,
+        text: plain(parseInlines(heading[2] ?? '', figures)),
+      });
+    } else if (item) {
+      const ordered = numbered !== null;
+      if (list && list.ordered !== ordered) closeList();
+      list ??= { ordered, items: [] };
+      list.items.push(parseInlines(item, figures));
+    } else if (line !== '') {
+      prose.push(line);
     }
-    flush();
   }
-  return { blocks, unknown };
+  closeProse();
+  closeList();
+  return { blocks, unknown: unknown.map((key) => ({ code: 'ukjent-tall', key })) };
+}
+
+const plain = (inlines: readonly Inline[]) => inlines.map((one) => one.text).join('');
+
+function parseInlines(text: string, figures: ReadonlyMap<string, string>, look: Omit<Inline, 'text'> = {}): Inline[] {
+  const out: Inline[] = [];
+  let from = 0;
+  const piece = (inner: string, more: Omit<Inline, 'text'>) => parseInlines(inner, figures, { ...look, ...more });
+  for (const match of text.matchAll(INLINE)) {
+    const [whole, label, href, strong, emphasis, key] = match;
+    if (match.index > from) out.push({ ...look, text: text.slice(from, match.index) });
+    if (label !== undefined) out.push(...piece(label, { href }));
+    else if (strong !== undefined) out.push(...piece(strong, { strong: true }));
+    else if (emphasis !== undefined) out.push(...piece(emphasis, { emphasis: true }));
+    else if (key !== undefined) {
+      const value = figures.get(key);
+      out.push(value === undefined ? { ...look, text: whole } : { ...look, text: value, figure: key });
+    }
+    from = match.index + whole.length;
+  }
+  if (from < text.length) out.push({ ...look, text: text.slice(from) });
+  return out.filter((one) => one.text !== '');
 }

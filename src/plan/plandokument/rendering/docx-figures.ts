@@ -1,9 +1,10 @@
 import {
   AlignmentType,
   BorderStyle,
+  convertToXmlComponent,
   ImageRun,
   Paragraph,
-  SimpleField,
+  type ParagraphChild,
   Table,
   TableCell,
   TableRow,
@@ -17,12 +18,29 @@ import { columnWidths, type PreparedPicture, type PreparedTable } from './prepar
 const WIDTH_TWIPS = 9070;
 const WIDTH_PX = 604;
 
+/** A field with the value it has now; the library's own field is empty until Word works it out, in Word only. */
+function field(instruction: string, value: string): ParagraphChild[] {
+  const run = (name: string, attributes: Record<string, string>, text = '') =>
+    convertToXmlComponent({
+      type: 'element',
+      name: 'w:r',
+      elements: [{ type: 'element', name, attributes, ...(text && { elements: [{ type: 'text', text }] }) }],
+    }) as unknown as ParagraphChild;
+  return [
+    run('w:fldChar', { 'w:fldCharType': 'begin' }),
+    run('w:instrText', { 'xml:space': 'preserve' }, ` ${instruction} `),
+    run('w:fldChar', { 'w:fldCharType': 'separate' }),
+    run('w:t', {}, value),
+    run('w:fldChar', { 'w:fldCharType': 'end' }),
+  ];
+}
+
 /** "Tabell 3. ..." where the number is a field, so that Word can make a list of tables and figures. */
 function caption(label: string, text: string): Paragraph {
   const [word = '', number = ''] = label.split(' ');
   return new Paragraph({
     style: 'Caption',
-    children: [new TextRun(`${word} `), new SimpleField(`SEQ ${word} \\* ARABIC`, number), new TextRun(`. ${text}`)],
+    children: [new TextRun(`${word} `), ...field(`SEQ ${word} \\* ARABIC`, number), new TextRun(`. ${text}`)],
   });
 }
 

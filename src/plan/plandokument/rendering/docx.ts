@@ -19,7 +19,6 @@ import { wordPicture, wordTable } from './docx-figures.ts';
 import { WORD_STYLES } from './docx-styles.ts';
 import { type PreparedBlock, type PreparedDocument, prepare } from './prepared.ts';
 import { WORDS } from './words.ts';
-import { withFixedZipDates } from './zip-dates.ts';
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 
@@ -82,7 +81,7 @@ export async function buildWord(doc: PlanDocument): Promise<Uint8Array> {
     ],
   });
   const bytes = await Packer.toBuffer(file, false, [{ path: 'docProps/core.xml', data: coreProperties(prepared) }]);
-  return withFixedZipDates(new Uint8Array(bytes));
+  return new Uint8Array(bytes);
 }
 
 function titlePage(doc: PreparedDocument): Paragraph[] {

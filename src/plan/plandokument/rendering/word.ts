@@ -1,5 +1,5 @@
 import type { PlanDocument } from '../document.ts';
 import { inThread } from './thread.ts';
 
-/** The document as .docx with real heading styles. The same document gives the same bytes, save for the ids of links. */
+/** The document as .docx with real heading styles. The same text every time; the library names links and bookmarks anew. */
 export const toWord = (doc: PlanDocument): Promise<Uint8Array> => inThread('word', doc);

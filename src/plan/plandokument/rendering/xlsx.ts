@@ -78,5 +78,10 @@ function sheetName(label: string, caption: string): string {
   const clean = plainText(`${label} ${caption}`)
     .replace(/[[\]:*?/\\']/g, ' ')
     .replace(/ +/g, ' ');
-  return Array.from(clean).slice(0, 31).join('').trim().toWellFormed();
+  let name = '';
+  for (const char of clean) {
+    if (name.length + char.length > 31) break;
+    name += char;
+  }
+  return name.trim();
 }

@@ -1,0 +1,125 @@
+import { raw } from 'hono/html';
+import type { Child, FC } from 'hono/jsx';
+import type { Inline, PlanDocument } from '../document.ts';
+import { type PreparedBlock, type PreparedPicture, type PreparedTable, prepare } from './prepared.ts';
+import { WORDS } from './words.ts';
+
+/**
+ * The document as a part of a page: the page's h1 stands outside, chapters are h2. Every chapter, section, table and
+ * figure has an anchor that stays the same as long as its id or number does.
+ */
+export const DocumentView: FC<{ document: PlanDocument }> = ({ document }) => {
+  const prepared = prepare(document);
+  const words = WORDS[document.lang];
+  return (
+    <article lang={prepared.lang}>
+      <nav aria-label={words.contents}>
+        <ol class="bp-toc">
+          {prepared.chapters.map((chapter) => (
+            <li>
+              <a href={`#${chapter.id}`}>{chapter.title}</a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      {prepared.chapters.map((chapter) => (
+        <section aria-labelledby={chapter.id}>
+          <h2 id={chapter.id}>
+            {chapter.number} {chapter.title}
+          </h2>
+          {chapter.blocks.map((block) => (
+            <DocumentBlock block={block} />
+          ))}
+        </section>
+      ))}
+    </article>
+  );
+};
+
+const DocumentBlock: FC<{ block: PreparedBlock }> = ({ block }) => {
+  switch (block.kind) {
+    case 'heading': {
+      const text = `${block.number} ${block.text}`;
+      return block.level === 2 ? <h3 id={block.id}>{text}</h3> : <h4 id={block.id}>{text}</h4>;
+    }
+    case 'paragraph':
+      return <p class="bp-text">{pieces(block.text)}</p>;
+    case 'note':
+      return (
+        <p class="ds-alert" data-color={block.tone}>
+          <strong>{block.word}:</strong> {pieces(block.text)}
+        </p>
+      );
+    case 'list': {
+      const items = block.items.map((item) => <li>{pieces(item)}</li>);
+      return block.ordered ? <ol class="bp-text">{items}</ol> : <ul class="bp-text">{items}</ul>;
+    }
+    case 'table':
+      return <TableView table={block} />;
+    case 'picture':
+      return <PictureView picture={block} />;
+  }
+};
+
+const TableView: FC<{ table: PreparedTable }> = ({ table }) => {
+  const look = (at: number) => (table.align[at] === 'right' ? 'bp-right' : undefined);
+  const title = `${table.id}-tittel`;
+  return (
+    <figure id={table.id} class="bp-figure">
+      {/* biome-ignore lint/a11y: a scrollable region must be reachable by keyboard and have a name (WCAG 2.1.1) */}
+      <div class="bp-scroll" role="region" tabindex={0} aria-labelledby={title}>
+        <table class="ds-table bp-table" data-size="sm">
+          <caption id={title}>
+            {table.label}. {table.caption}
+          </caption>
+          <thead>
+            <tr>
+              {table.heads.map((head, at) => (
+                <th scope="col" class={look(at)}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map((row) => (
+              <tr class={row.total ? 'bp-total' : undefined}>
+                {row.cells.map((cell, at) =>
+                  at === 0 ? <th scope="row">{cell}</th> : <td class={look(at)}>{cell}</td>,
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="bp-source">{table.source}</p>
+    </figure>
+  );
+};
+
+const PictureView: FC<{ picture: PreparedPicture }> = ({ picture }) => (
+  <figure id={picture.id} class="bp-figure">
+    <figcaption>
+      {picture.label}. {picture.caption}
+    </figcaption>
+    {/* The charts of the product draw the SVG and escape every text in it. */}
+    <div class="bp-svg" role="img" aria-label={picture.alt}>
+      {raw(withoutProlog(picture.svg))}
+    </div>
+    <p class="bp-source">{picture.source}</p>
+  </figure>
+);
+
+/** Inside role=img nothing is read twice, and an XML declaration has no place in HTML. */
+const withoutProlog = (svg: string) =>
+  svg.replace(/^\s*<\?xml[^>]*\?>/, '').replace(/<svg /, '<svg aria-hidden="true" focusable="false" ');
+
+function pieces(text: readonly Inline[]): Child[] {
+  return text.map((one) => {
+    let piece: Child = one.text;
+    if (one.figure) piece = <data value={one.figure}>{piece}</data>;
+    if (one.emphasis) piece = <em>{piece}</em>;
+    if (one.strong) piece = <strong>{piece}</strong>;
+    return one.href ? <a href={one.href}>{piece}</a> : piece;
+  });
+}
