@@ -16,11 +16,11 @@ import { assemblePlan, liveFigures, type PlanParts } from '../assemble.ts';
 import { KAPITLER, KAPITTEL_HJELP, KAPITTEL_TITLER, type KapittelId } from '../mal.ts';
 import { toExcel } from '../rendering/excel.ts';
 import { toPdf } from '../rendering/pdf.ts';
+import { DocumentView } from '../rendering/web.tsx';
 import { toWord } from '../rendering/word.ts';
 import { parseRichText } from '../richtext.ts';
 import { chapterHistory, currentChapters, findVersion, listVersions, saveChapter, saveVersion } from '../store.ts';
 import { PLANDOKUMENT_TEXTS } from '../texts.ts';
-import { DocumentView } from './document-view.tsx';
 
 const where = (ctx: Ctx) => {
   if (!ctx.kommune) throw new Error('A workspace page without a kommune');

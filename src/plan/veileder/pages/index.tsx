@@ -59,7 +59,6 @@ function front(ctx: Ctx, { veileder, demoSlug }: VeilederPageDeps): Page {
     wide: true,
     body: (
       <>
-        <p class="bp-eyebrow">{t.title}</p>
         <h1 id={forside.tittel.anker}>{forside.tittel.tekst[ctx.lang]}</h1>
         <p class="bp-text" id={forside.ingress.anker}>
           {raw(forside.ingress.html[ctx.lang])}
