@@ -66,6 +66,11 @@ export function onPinnedNode(args) {
         if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
       });
     }
+    // npm passes a signal on to the shell between us, which dies alone: a vanished shell is a stop as well.
+    if (process.env.npm_lifecycle_event !== undefined) {
+      const shell = process.ppid;
+      setInterval(() => process.ppid !== shell && child.kill('SIGTERM'), 250).unref();
+    }
     child.on('error', (error) => fail(`the pinned Node does not run here: ${error.message}`));
     child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : signal === 'SIGTERM' ? 143 : 1)));
   });

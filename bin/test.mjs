@@ -30,13 +30,10 @@ async function everything() {
   await provideBrowser();
   vitest(sum, 'pglite', []);
   const stores = storeTests();
-  const postgres = postgresBinaries();
-  if (postgres.reason) skip(sum, `the store tests on PostgreSQL: ${postgres.reason}`);
-  else if (stores.length === 0) skip(sum, 'the store tests on PostgreSQL: there are none yet');
-  else {
-    say(`PostgreSQL ${postgres.version} from pg_config`);
-    vitest(sum, 'postgres', stores);
-  }
+  const { findPostgres } = await import('../test/postgres.ts');
+  const found = findPostgres();
+  if ('missing' in found) skip(sum, `the store tests on PostgreSQL: ${found.missing}`);
+  else vitest(sum, 'postgres', stores);
 
   report(sum, started);
 }
@@ -77,16 +74,6 @@ function importsOf(file) {
   return [...source.matchAll(/from '(\.[^']+)'/g)].map((found) => resolve(dirname(file), found[1]));
 }
 
-function postgresBinaries() {
-  const { status, stdout } = spawnSync('pg_config', ['--version'], { encoding: 'utf8' });
-  if (status !== 0) return { reason: 'pg_config is not on the PATH, so there are no PostgreSQL >= 15 binaries' };
-  const version = Number(/\d+/.exec(stdout)?.[0] ?? 0);
-  if (version < 15) return { reason: `pg_config is of PostgreSQL ${version}, 15 or newer is needed` };
-  const { stdout: folder } = spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' });
-  const initdb = spawnSync(join(folder.trim(), 'initdb'), ['--version']);
-  return initdb.status === 0 ? { version } : { reason: 'pg_config is there, but initdb and postgres are not' };
-}
-
 function vitest(sum, database, files) {
   say(`tests on ${database}`);
   const folder = mkdtempSync(join(tmpdir(), 'boligplan-test-'));
@@ -112,13 +99,14 @@ function add(sum, database, result) {
   for (const file of result.testResults) {
     const name = `${relative(root, file.name)} [${database}]`;
     sum.files.push({ name, ms: file.endTime - file.startTime });
+    // A file that breaks before its tests lists them as skipped; what failed is the file.
+    const broken = file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed');
+    if (broken) fail(sum, `${name}: broke outside its tests`);
     for (const test of file.assertionResults) {
       if (test.status === 'passed') sum.passed += 1;
       else if (test.status === 'failed') fail(sum, `${name}: ${test.fullName}`);
-      else skip(sum, `${name}: ${test.fullName}`);
+      else if (!broken) skip(sum, `${name}: ${test.fullName}`);
     }
-    const loaded = file.status === 'passed' || file.assertionResults.some((test) => test.status === 'failed');
-    if (!loaded) fail(sum, `${name}: did not load`);
   }
 }
 
