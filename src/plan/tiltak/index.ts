@@ -9,6 +9,7 @@ export {
   loanOf,
   unfundedPart,
   unmetConditions,
+  type Vilkaar,
 } from './finansiering.ts';
 export { type KostraFunksjon, kostraIn } from './kostra.ts';
 export { type Maal, type Strategi, strategierOf } from './maal.ts';
