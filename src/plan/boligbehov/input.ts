@@ -1,4 +1,4 @@
-import type { Boligtype } from '../../kernel/index.ts';
+import type { Boligtype, Confidence } from '../../kernel/index.ts';
 import { splitSexes } from '../../model/population/project.ts';
 import {
   AGES,
@@ -17,6 +17,8 @@ export interface LoadedTable {
   readonly role: DataRole;
   readonly table: StatTable;
   readonly title: string;
+  /** Class of the figures; an agency's own table (A) unless said. */
+  readonly confidence?: Confidence;
 }
 
 export interface KommuneNumbers {
@@ -192,7 +194,7 @@ export function buildInput(
   const sources: InputSource[] = loaded.map((l) => ({
     role: l.role,
     title: l.title,
-    confidence: 'A',
+    confidence: l.confidence ?? 'A',
     year: Number(latest(l.table, 9999) ?? Number.NaN) || null,
   }));
   return {

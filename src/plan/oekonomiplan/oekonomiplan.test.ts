@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kroner } from '../../kernel/index.ts';
 import type { Tiltak } from '../tiltak/index.ts';
-import { parseTiltak } from '../tiltak/tiltak.ts';
-import { buildOekonomiplan } from './oekonomiplan.ts';
+import { parseTiltak } from '../tiltak/parse.ts';
+import { buildOekonomiplan, PARTS } from './oekonomiplan.ts';
+import { oekonomiplanTables } from './tables.ts';
 
 const typed = {
   title: 'Kjøpe seks leiligheter i året',
@@ -39,7 +40,7 @@ describe('a tiltak as typed', () => {
     [{ title: '' }, ['title:mangler']],
     [{ title: 'x'.repeat(301) }, ['title:for-langt']],
     [{ investment1: '1e9' }, ['investment1:ikke-tall', 'grants1:tilskudd-over-investering']],
-    [{ investment2: '12,50' }, ['investment2:ikke-tall']],
+    [{ investment2: '12,50' }, ['investment2:oere']],
     [{ units1: '-4' }, ['units1:negativ']],
     [{ units1: '99999999999999999999' }, ['units1:ikke-tall']],
     [{ maal: '7' }, ['maal:ukjent-valg']],
@@ -101,5 +102,96 @@ describe('the økonomiplan', () => {
   it('keeps a tiltak in its own calendar years when the plan rolls on', () => {
     const plan = buildOekonomiplan(2028, [{ number: 1, data: tiltak({ investment2: '5 000 000' }) }], []);
     expect(plan.lines[0]?.investment).toEqual([5_000_000, 0, 0, 0]);
+  });
+  it('holds rents against running costs, and splits a partly financed tiltak between plan and waiting', () => {
+    const plan = buildOekonomiplan(
+      2027,
+      [
+        { number: 1, data: tiltak({ rent1: '150 000', staff1: '0,5', vat1: '3 000 000' }) },
+        {
+          number: 2,
+          data: tiltak({ status: 'delvis', share: '25', reason: 'Første trinn', kostra: '283', staff1: '1,5' }),
+        },
+      ],
+      [{ year: 2027, drift: kroner(400_000), investering: kroner(0) }],
+    );
+    expect(plan.netOperation[0]).toBe(400_000 - 150_000 + 100_000);
+    expect(plan.left.drift[0]).toBe(50_000);
+    expect(plan.totals.investment[0]).toBe(18_000_000 + 4_500_000);
+    expect(plan.unfunded.map((l) => [l.number, l.investment[0], l.operation[0]])).toEqual([
+      ['T-002', 13_500_000, 300_000],
+    ]);
+    expect(plan.lines.map((l) => l.unmet)).toEqual([['kostnad-anslaatt'], ['kostnad-anslaatt']]);
+    expect(plan.functions.map((f) => [f.kostra, f.investment[0], f.operation[0]])).toEqual([
+      ['265', 18_000_000, 250_000],
+      ['283', 4_500_000, 100_000],
+    ]);
+    const staff = oekonomiplanTables(plan, 'nb').find((t) => t.id === 'aarsverk');
+    expect(staff?.rows.at(-1)?.cells[2]).toEqual({ number: 2, decimals: 1 });
+  });
+
+  it('has tables in both languages whose totals are the sums of the rows above, to the krone', () => {
+    const amount = fc.integer({ min: 0, max: 50_000_000 });
+    const status = fc.constantFrom<Tiltak['status']>('finansiert', 'delvis', 'foreslaatt', 'i-gang');
+    const row = fc.record({
+      status,
+      share: fc.integer({ min: 1, max: 99 }),
+      parts: fc.array(amount, { minLength: 8, maxLength: 8 }),
+    });
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 12 }), fc.constantFrom('nb' as const, 'nn' as const), (rows, lang) => {
+        const all = rows.map((r, n) => {
+          const [grants, vat, fund, sale, onlending, loan, operation, rent] = r.parts.map((a) => [
+            kroner(a),
+            kroner(0),
+            kroner(a),
+            kroner(1),
+          ]);
+          const sources = [grants, vat, fund, sale, onlending, loan].map((s) => s ?? []);
+          const investment = [0, 1, 2, 3].map((y) => kroner(sources.reduce((sum, s) => sum + (s[y] ?? 0), 0)));
+          const funding = {
+            vat: vat ?? [],
+            fund: fund ?? [],
+            sale: sale ?? [],
+            onlending: onlending ?? [],
+            rent: rent ?? [],
+          };
+          const data: Tiltak = {
+            ...tiltak(),
+            status: r.status,
+            share: r.share,
+            investment,
+            grants: grants ?? [],
+            operation: operation ?? [],
+            funding,
+          };
+          return { number: n + 1, data };
+        });
+        const plan = buildOekonomiplan(2027, all, []);
+        for (const table of oekonomiplanTables(plan, lang).filter(
+          (t) => t.id !== 'ikke-finansiert' && t.id !== 'funksjoner',
+        )) {
+          const total = table.rows.find((r) => r.total);
+          const lines = table.rows.slice(
+            0,
+            table.rows.findIndex((r) => r.total),
+          );
+          for (const [column, cell] of (total?.cells ?? []).entries()) {
+            if (cell === null || typeof cell === 'string') continue;
+            const sum = lines.reduce((n, l) => {
+              const c = l.cells[column];
+              return n + (c !== null && typeof c === 'object' ? c.number : 0);
+            }, 0);
+            expect(cell.number, `${table.id} ${column}`).toBe(sum);
+          }
+        }
+        const cost = all.reduce((n, t) => n + (t.data.investment[0] ?? 0), 0);
+        const placed = [...plan.lines, ...plan.unfunded].reduce((n, l) => n + (l.investment[0] ?? 0), 0);
+        expect(placed).toBe(cost);
+        for (const part of PARTS) expect(plan.totals[part].every((n) => n >= 0)).toBe(true);
+        const byFunction = plan.functions.reduce((n, f) => n + (f.operation[0] ?? 0), 0);
+        expect(byFunction).toBe(plan.netOperation[0]);
+      }),
+    );
   });
 });

@@ -16,3 +16,8 @@ export async function saveFrame(tx: Tx, kommuneId: string, frame: Frame): Promis
     [kommuneId, frame.year, frame.drift, frame.investering],
   );
 }
+
+/** One at a time sets the frames of a kommune; held to the end of the transaction. */
+export async function lockFrames(tx: Tx, kommuneId: string): Promise<void> {
+  await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`oekonomiplan_ramme:${kommuneId}`]);
+}

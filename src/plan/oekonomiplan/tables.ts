@@ -1,62 +1,140 @@
 import { type Kroner, type Language, sumKroner } from '../../kernel/index.ts';
 import type { Cell, DocumentTable } from '../plandokument/document.ts';
-import type { Oekonomiplan, PlanLine } from './oekonomiplan.ts';
+import type { Oekonomiplan, Part, PlanLine } from './oekonomiplan.ts';
 import { OEKONOMIPLAN_TEXTS } from './texts.ts';
 
+type Row = DocumentTable['rows'][number];
+
 const amount = (n: Kroner | null): Cell => (n === null ? null : { number: n });
+const withSum = (amounts: readonly Kroner[]): Cell[] => [...amounts.map(amount), amount(sumKroner(amounts))];
+const has = (amounts: readonly Kroner[]) => amounts.some((n) => n !== 0);
+
+/** Sources of the investments, in the order they stand; those nobody uses are left out, grants and loan always stand. */
+const SOURCES = ['grants', 'vat', 'fund', 'sale', 'onlending', 'loan'] as const satisfies readonly Part[];
 
 /** The tables of the four years, the same for page, PDF, Word and Excel. */
 export function oekonomiplanTables(plan: Oekonomiplan, lang: Language): DocumentTable[] {
   const t = OEKONOMIPLAN_TEXTS[lang];
-  const years = plan.years.map((y) => ({ label: String(y), unit: 'kr', align: 'right' as const }));
-  const columns = [
-    { label: t.number, align: 'left' as const },
-    { label: t.tiltak, align: 'left' as const },
-    { label: t.kostra, align: 'left' as const },
-    ...years,
-    { label: t.total, unit: 'kr', align: 'right' as const },
-  ];
-  const row = (l: PlanLine, part: 'investment' | 'operation') => ({
-    cells: [l.number, l.title, l.kostra || '–', ...l[part].map(amount), amount(sumKroner(l[part]))],
-  });
+  const left = (label: string) => ({ label, align: 'left' as const });
+  const money = [...plan.years.map(String), t.total].map((label) => ({ label, unit: 'kr', align: 'right' as const }));
+  const columns = [left(t.number), left(t.tiltak), left(t.kostra), ...money];
   const source = `${t.source} ${t.prices(plan.years[0] ?? 0)}`;
-  const lines = (id: string, part: 'investment' | 'operation', caption: string): DocumentTable => ({
+  const titled = (l: PlanLine) => (l.share === null ? l.title : t.partOf(l.title, l.share));
+  const row = (l: PlanLine, amounts: readonly Kroner[]): Row => ({
+    cells: [l.number, titled(l), l.kostra || '–', ...withSum(amounts)],
+  });
+  const table = (id: string, caption: string, rows: readonly Row[], heads = columns): DocumentTable => ({
     kind: 'table',
     id,
     caption,
-    columns,
-    rows: [
-      ...plan.lines.map((l) => row(l, part)),
-      { cells: [t.sum, '', '', ...plan.totals[part].map(amount), amount(sumKroner(plan.totals[part]))], total: true },
-      { cells: [t.left, '', '', ...plan.left[part === 'operation' ? 'drift' : 'investering'].map(amount), null] },
-    ],
+    columns: heads,
+    rows,
     source,
   });
-  const finance: DocumentTable = {
-    kind: 'table',
-    id: 'finansiering',
-    caption: t.finance,
-    columns: [{ label: t.finance, align: 'left' }, ...years, { label: t.total, unit: 'kr', align: 'right' }],
-    rows: [
-      { cells: [t.grants, ...plan.totals.grants.map(amount), amount(sumKroner(plan.totals.grants))] },
-      { cells: [t.loan, ...plan.totals.loan.map(amount), amount(sumKroner(plan.totals.loan))] },
-      { cells: [t.sum, ...plan.totals.investment.map(amount), amount(sumKroner(plan.totals.investment))], total: true },
+  const sum = (amounts: readonly Kroner[]): Row => ({ cells: [t.sum, '', '', ...withSum(amounts)], total: true });
+  const over = (amounts: readonly (Kroner | null)[]): Row => ({
+    cells: [t.left, '', '', ...amounts.map(amount), null],
+  });
+
+  const investment = table('investering', t.lines(t.investment), [
+    ...plan.lines.filter((l) => has(l.investment)).map((l) => row(l, l.investment)),
+    sum(plan.totals.investment),
+    over(plan.left.investering),
+  ]);
+  const used = SOURCES.filter((s) => s === 'grants' || s === 'loan' || has(plan.totals[s]));
+  const finance = table(
+    'finansiering',
+    t.finance,
+    [
+      ...used.map((s): Row => ({ cells: [t.sources[s], ...withSum(plan.totals[s])] })),
+      { cells: [t.sum, ...withSum(plan.totals.investment)], total: true },
     ],
-    source,
+    [left(t.finance), ...money],
+  );
+  const rents = plan.lines.filter((l) => has(l.rent));
+  const operation = table('drift', t.lines(t.operation), [
+    ...plan.lines.filter((l) => has(l.operation)).map((l) => row(l, l.operation)),
+    ...rents.map(
+      (l): Row => ({
+        cells: [
+          l.number,
+          t.rentOf(l.title),
+          l.kostra || '–',
+          ...withSum(l.rent.map((n) => (n === 0 ? n : (-n as Kroner)))),
+        ],
+      }),
+    ),
+    sum(plan.netOperation),
+    over(plan.left.drift),
+  ]);
+  const functions = table(
+    'funksjoner',
+    t.functions,
+    [
+      ...plan.functions.flatMap((f): Row[] =>
+        (['investment', 'operation'] as const).flatMap((part) =>
+          has(f[part]) ? [{ cells: [f.kostra || t.noFunction, t[part], ...withSum(f[part])] }] : [],
+        ),
+      ),
+      { cells: [t.sum, t.investment, ...withSum(plan.totals.investment)], total: true },
+      { cells: [t.sum, t.operation, ...withSum(plan.netOperation)], total: true },
+    ],
+    [left(t.kostra), left(t.what), ...money],
+  );
+  const staffed = plan.lines.filter((l) => l.staff.some((n) => n > 0));
+  const inYear = (n: number): Cell => ({ number: n, decimals: 1 });
+  const staff: DocumentTable = {
+    ...table(
+      'aarsverk',
+      t.staff,
+      [
+        ...staffed.map((l): Row => ({ cells: [l.number, l.title, ...l.staff.map(inYear)] })),
+        {
+          cells: [
+            t.sum,
+            '',
+            ...plan.years.map((_, i) =>
+              inYear(staffed.reduce((n, l) => n + Math.round((l.staff[i] ?? 0) * 10), 0) / 10),
+            ),
+          ],
+          total: true,
+        },
+      ],
+      [
+        left(t.number),
+        left(t.tiltak),
+        ...plan.years.map((y) => ({ label: String(y), unit: t.staff.toLowerCase(), align: 'right' as const })),
+      ],
+    ),
+    source: t.source,
   };
-  const tables = [
-    lines('investering', 'investment', t.lines(t.investment)),
+  const unfunded = table(
+    'ikke-finansiert',
+    t.unfunded,
+    plan.unfunded.flatMap((l) =>
+      (['investment', 'operation'] as const).flatMap((part): Row[] =>
+        has(l[part])
+          ? [
+              {
+                cells: [
+                  l.number,
+                  l.share === null ? l.title : t.restOf(l.title, 100 - l.share),
+                  t[part],
+                  ...withSum(l[part]),
+                ],
+              },
+            ]
+          : [],
+      ),
+    ),
+    [left(t.number), left(t.tiltak), left(t.what), ...money],
+  );
+  return [
+    investment,
     finance,
-    lines('drift', 'operation', t.lines(t.operation)),
+    operation,
+    functions,
+    ...(staffed.length > 0 ? [staff] : []),
+    ...(unfunded.rows.length > 0 ? [unfunded] : []),
   ];
-  if (plan.unfunded.length === 0) return tables;
-  const unfunded: DocumentTable = {
-    kind: 'table',
-    id: 'ikke-finansiert',
-    caption: t.unfunded,
-    columns,
-    rows: plan.unfunded.map((l) => row(l, 'investment')),
-    source,
-  };
-  return [...tables, unfunded];
 }

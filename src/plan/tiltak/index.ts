@@ -1,13 +1,24 @@
 export { type Actor, addMaal, saveTiltak } from './actions.ts';
-export { TILTAK_TEXTS } from './texts.ts';
+export { tiltakFlows } from './effekt.ts';
 export {
+  type Amounts,
+  canBeFinansiert,
   countsInOekonomiplan,
+  fundedPart,
   isUnfunded,
   loanOf,
-  type Maal,
+  unfundedPart,
+  unmetConditions,
+  type Vilkaar,
+} from './finansiering.ts';
+export { type KostraFunksjon, kostraIn } from './kostra.ts';
+export { type Maal, type Strategi, strategierOf } from './maal.ts';
+export { TILTAK_TEXTS } from './texts.ts';
+export {
+  effekterOf,
+  maalgrupperOf,
   PLAN_YEARS,
   type Tiltak,
   type TiltakStatus,
-  tiltakFlows,
   tiltakNumber,
 } from './tiltak.ts';

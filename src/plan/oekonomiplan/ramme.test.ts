@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase, twoKommuner } from '../../../test/database.ts';
+import { kroner } from '../../kernel/index.ts';
+import { fixedClock } from '../../platform/clock/system.ts';
+import type { OwnedDatabase } from '../../platform/db/open.ts';
+import { listEvents } from '../../platform/events/events.ts';
+import { setFrames } from './actions.ts';
+import { parseFrames, seenFrames } from './ramme.ts';
+import { listFrames } from './store.ts';
+
+const YEARS = [2027, 2028];
+const before = [{ year: 2027, drift: kroner(1), investering: kroner(2) }];
+
+describe('the frame as typed', () => {
+  it.each<[Record<string, string>, string[]]>([
+    [{ drift2028: '1 000' }, ['drift2027:allerede-satt', 'investering2028:begge']],
+    [{ drift2027: '10,5', investering2027: 'mye' }, ['drift2027:ikke-tall', 'investering2027:ikke-tall']],
+    [{ drift2027: '-1', investering2027: '99999999999999' }, ['drift2027:negativ', 'investering2027:ikke-tall']],
+  ])('refuses %o all at once', (typed, expected) => {
+    const parsed = parseFrames(typed, YEARS, before);
+    expect(parsed.ok ? [] : parsed.error.map((e) => `${e.field}:${e.code}`)).toEqual(expected);
+  });
+  it('lets a year stay without a frame', () => {
+    expect(parseFrames({ drift2028: '0', investering2028: '5 000 000' }, YEARS, [])).toEqual({
+      ok: true,
+      value: [{ year: 2028, drift: 0, investering: 5_000_000 }],
+    });
+  });
+});
+
+describe('the frame in the database, with a neighbour in the room', () => {
+  let db: OwnedDatabase;
+  let own: string;
+  let neighbour: string;
+  const clock = fixedClock('2026-11-24T12:00:00Z');
+  const set = (kommuneId: string, typed: Record<string, string>, seen: string) =>
+    setFrames(db, clock, { kommuneId, brukerId: null }, typed, YEARS, seen);
+  const frames = (kommuneId: string) => db.inKommune(kommuneId, listFrames);
+  beforeAll(async () => {
+    db = await testDatabase();
+    ({ own, neighbour } = await twoKommuner(db));
+  });
+  afterAll(() => db.close());
+
+  it('is set once by two who save at the same time, and the other is told', async () => {
+    expect(await set(neighbour, { drift2027: '7', investering2027: '8' }, '- -')).toEqual({ ok: true });
+    const both = await Promise.all(
+      ['1 000', '2 000'].map((drift) => set(own, { drift2027: drift, investering2027: '0' }, '- -')),
+    );
+    expect(both.filter((s) => s.ok)).toHaveLength(1);
+    expect(both.find((s) => !s.ok)).toEqual({ ok: false, error: [], changed: true });
+    expect(seenFrames(await frames(own), YEARS)).toMatch(/^[12]000\/0 -$/);
+    expect(await frames(neighbour)).toEqual([{ year: 2027, drift: 7, investering: 8 }]);
+  });
+
+  it('stores nothing and tells nobody when a field is refused', async () => {
+    const stored = await frames(own);
+    const saved = await set(own, { drift2027: '5', investering2027: '' }, seenFrames(stored, YEARS));
+    expect(saved).toEqual({ ok: false, error: [{ code: 'begge', field: 'investering2027' }], changed: false });
+    expect(await frames(own)).toEqual(stored);
+    const events = await db.inKommune(own, (tx) => listEvents(tx));
+    expect(events.map((e) => e.type)).toEqual(['oekonomiplan.ramme-satt']);
+  });
+});

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase, twoKommuner } from '../../../test/database.ts';
+import { fixedClock } from '../../platform/clock/system.ts';
+import type { OwnedDatabase } from '../../platform/db/open.ts';
+import { currentRevisions, revisionsOf } from '../../platform/db/revisions.ts';
+import { listEvents } from '../../platform/events/events.ts';
+import { type Actor, addMaal, saveTiltak, undoTiltak } from './actions.ts';
+import type { Maal, Typed } from './maal.ts';
+import type { Tiltak } from './tiltak.ts';
+
+const TILTAK: Typed = {
+  title: 'Kjøpe åtte leiligheter',
+  maal: '1',
+  ledger: 'boligsosialt',
+  status: 'foreslaatt',
+  responsible: 'Eiendom',
+  group: 'barnefamilier',
+  type: 'blokk',
+  level: 'ingen',
+  kostra: '265',
+};
+
+describe('goals and tiltak in the database, with a neighbour in the room', () => {
+  let db: OwnedDatabase;
+  let own: Actor;
+  let neighbour: Actor;
+  const clock = fixedClock('2026-11-24T12:00:00Z');
+  const save = (actor: Actor, change: Typed, seen: { number: number; revision: number } | null = null) =>
+    saveTiltak(db, clock, actor, { ...TILTAK, ...change }, 2027, seen, ['265']);
+  const history = (actor: Actor, number: number) =>
+    db.inKommune(actor.kommuneId, (tx) => revisionsOf<Tiltak>(tx, 'tiltak_revisjon', number));
+  const code = (saved: Awaited<ReturnType<typeof save>>) => (saved.ok ? null : saved.error.map((e) => e.code));
+
+  beforeAll(async () => {
+    db = await testDatabase();
+    const ids = await twoKommuner(db);
+    own = { kommuneId: ids.own, brukerId: null };
+    neighbour = { kommuneId: ids.neighbour, brukerId: null };
+    for (const actor of [own, neighbour]) {
+      const goal = { title: 'Trygge hjem', ledger: 'boligsosialt', strategy1: 'Eie selv', strategy2: 'Leie trygt' };
+      expect(await addMaal(db, clock, actor, goal)).toEqual({ ok: true, value: 1 });
+    }
+    expect(await save(neighbour, { title: 'Naboens tiltak' })).toEqual({ ok: true, value: 1 });
+  });
+  afterAll(() => db.close());
+
+  it('numbers each kommune by itself and shows none of the other', async () => {
+    expect(await save(own, {})).toEqual({ ok: true, value: 1 });
+    expect(await save(own, { title: 'Et til' })).toEqual({ ok: true, value: 2 });
+    expect((await history(own, 1))[0]?.data.title).toBe('Kjøpe åtte leiligheter');
+    expect(await history(neighbour, 2)).toEqual([]);
+  });
+
+  it('adds a revision for each change and undoes it by another', async () => {
+    expect((await save(own, { status: 'vedtatt' }, { number: 1, revision: 1 })).ok).toBe(true);
+    expect(await undoTiltak(db, clock, own, { number: 1, revision: 2 })).toBe(true);
+    const all = await history(own, 1);
+    expect(all.map((r) => [r.revision, r.data.status])).toEqual([
+      [3, 'foreslaatt'],
+      [2, 'vedtatt'],
+      [1, 'foreslaatt'],
+    ]);
+    expect(all[0]?.data).toEqual(all[2]?.data);
+  });
+
+  it('refuses what was typed on anything but the newest revision, and undo too', async () => {
+    const before = await history(own, 1);
+    for (const revision of [0, 2, 4, 99, -1, 1e9]) {
+      expect(code(await save(own, { title: 'For sent' }, { number: 1, revision }))).toEqual(['endret-av-andre']);
+      expect(await undoTiltak(db, clock, own, { number: 1, revision })).toBe(false);
+    }
+    expect(code(await save(own, {}, { number: 77, revision: 1 }))).toEqual(['endret-av-andre']);
+    expect(await history(own, 1)).toEqual(before);
+  });
+
+  it('lets one of two at once win', async () => {
+    const seen = { number: 2, revision: 1 };
+    const both = await Promise.all(['A', 'B'].map((title) => save(own, { title }, seen)));
+    expect(both.filter((s) => s.ok)).toHaveLength(1);
+    expect(await history(own, 2)).toHaveLength(2);
+  });
+
+  it('refuses a status that cannot follow, a strategi that is not there and a function out of use', async () => {
+    expect((await save(own, { title: 'Nei', status: 'forkastet', reason: 'For dyrt' })).ok).toBe(true);
+    const seen = { number: 3, revision: 1 };
+    expect(code(await save(own, { status: 'finansiert' }, seen))).toEqual(['status-rekkefoelge']);
+    expect(code(await save(own, { maal: '1.3' }))).toEqual(['ukjent-valg']);
+    expect(code(await save(own, { kostra: '999' }))).toEqual(['ukjent-valg']);
+    expect(code(await save(own, { maal: '2' }))).toEqual(['ukjent-valg']);
+  });
+
+  it('changes a goal by revisions, but does not empty a strategi that tiltak follow', async () => {
+    const goal = { title: 'Tryggere hjem', ledger: 'boligsosialt' };
+    const seen = { number: 1, revision: 1 };
+    expect((await save(own, { maal: '1.2' })).ok).toBe(true);
+    expect(await addMaal(db, clock, own, { ...goal, strategy1: 'Eie' }, seen)).toEqual({
+      ok: false,
+      error: [{ code: 'i-bruk', field: 'strategy2' }],
+    });
+    expect((await addMaal(db, clock, own, { ...goal, strategy2: 'Leie trygt' }, seen)).ok).toBe(true);
+    expect((await addMaal(db, clock, own, { ...goal, strategy2: 'Leie' }, seen)).ok).toBe(false);
+    const titles = (actor: Actor) =>
+      db.inKommune(actor.kommuneId, async (tx) =>
+        (await currentRevisions<Maal>(tx, 'maal_revisjon')).map((m) => m.data.title),
+      );
+    expect(await titles(own)).toEqual(['Tryggere hjem']);
+    expect(await titles(neighbour)).toEqual(['Trygge hjem']);
+  });
+
+  it('stores text as it was typed', async () => {
+    const naughty = `Robert'); drop table tiltak_revisjon;-- <script>æøå</script> ${'\u202e'} 👩‍👩‍👧 {{gap.2036}}`;
+    const saved = await save(own, { title: naughty });
+    if (!saved.ok) throw new Error(JSON.stringify(saved.error));
+    expect((await history(own, saved.value))[0]?.data.title).toBe(naughty);
+  });
+
+  it('writes an event with each change and none with a refusal', async () => {
+    const events = await db.inKommune(own.kommuneId, (tx) => listEvents(tx, 100));
+    const count = (type: string) => events.filter((e) => e.type === type).length;
+    expect(count('tiltak.lagt-til')).toBe(5);
+    expect(count('tiltak.endret')).toBe(2);
+    expect(count('tiltak.angret')).toBe(1);
+    expect(count('tiltak.maal-endret')).toBe(1);
+    expect((await history(neighbour, 1)).map((r) => r.data.title)).toEqual(['Naboens tiltak']);
+  });
+});

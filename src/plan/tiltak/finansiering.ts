@@ -1,0 +1,105 @@
+import { type Kroner, kroner, roundKroner, sumKroner } from '../../kernel/index.ts';
+import { type FundingField, PLAN_YEARS, type Tiltak } from './tiltak.ts';
+
+/** All money of a tiltak, an amount a year; `loan` is what the other sources leave of the investment: loans and own means. */
+export interface Amounts extends Readonly<Record<FundingField, readonly Kroner[]>> {
+  readonly investment: readonly Kroner[];
+  readonly grants: readonly Kroner[];
+  readonly loan: readonly Kroner[];
+  readonly operation: readonly Kroner[];
+}
+
+const NONE: readonly Kroner[] = Array.from({ length: PLAN_YEARS }, () => kroner(0));
+
+export const fundingOf = (t: Tiltak, field: FundingField): readonly Kroner[] => t.funding?.[field] ?? NONE;
+
+/** Sources that pay an investment; rent pays running costs and is not among them. */
+const INVESTMENT_SOURCES = ['vat', 'fund', 'sale', 'onlending'] as const;
+
+/**
+ * Scales the sources one upon the other, so that rounding leaves no source negative and they add up to the scaled investment.
+ * `scale` must grow with its argument.
+ */
+function amountsWith(t: Tiltak, scale: (amount: Kroner) => Kroner): Amounts {
+  const sources = [t.grants, ...INVESTMENT_SOURCES.map((f) => fundingOf(t, f))];
+  const stacked = t.investment.map((all, year) => {
+    let below = 0;
+    const parts = sources.map((amounts) => {
+      const before = scale(kroner(below));
+      below += amounts[year] ?? 0;
+      return kroner(scale(kroner(below)) - before);
+    });
+    return { parts, investment: scale(all), loan: kroner(scale(all) - scale(kroner(below))) };
+  });
+  const source = (at: number) => stacked.map((y) => y.parts[at] ?? kroner(0));
+  const [vat, fund, sale, onlending] = INVESTMENT_SOURCES.map((_, i) => source(i + 1));
+  return {
+    investment: stacked.map((y) => y.investment),
+    grants: source(0),
+    vat: vat ?? NONE,
+    fund: fund ?? NONE,
+    sale: sale ?? NONE,
+    onlending: onlending ?? NONE,
+    loan: stacked.map((y) => y.loan),
+    operation: t.operation.map(scale),
+    rent: fundingOf(t, 'rent').map(scale),
+  };
+}
+
+/** The whole cost and how it is paid. */
+export const amountsOf = (t: Tiltak): Amounts => amountsWith(t, (n) => n);
+
+/** What the municipality must borrow or find itself: the investment less every other source. */
+export const loanOf = (t: Tiltak): readonly Kroner[] => amountsOf(t).loan;
+
+/** Whether a tiltak's money stands in the økonomiplan. The one place that decides it. */
+export const countsInOekonomiplan = (t: Pick<Tiltak, 'status'>): boolean =>
+  ['finansiert', 'delvis', 'i-gang', 'gjennomfoert'].includes(t.status);
+
+const partOf = (t: Tiltak) => (amount: Kroner) => roundKroner((amount * (t.share ?? 100)) / 100);
+
+/** The amounts that stand in the økonomiplan; null for a tiltak that does not. A partly financed one counts with its share. */
+export function fundedPart(t: Tiltak): Amounts | null {
+  if (!countsInOekonomiplan(t)) return null;
+  return amountsWith(t, t.status === 'delvis' ? partOf(t) : (n) => n);
+}
+
+/** The amounts of a live tiltak that have no money; null when there are none. Together with the funded part it is the whole cost. */
+export function unfundedPart(t: Tiltak): Amounts | null {
+  const waiting = ['foreslaatt', 'krever-utredning', 'vedtatt', 'utsatt'].includes(t.status);
+  if (!waiting && t.status !== 'delvis') return null;
+  const part = partOf(t);
+  const rest = amountsWith(t, waiting ? (n) => n : (n) => kroner(n - part(n)));
+  return [...rest.investment, ...rest.operation].every((n) => n === 0) ? null : rest;
+}
+
+/** Whether a tiltak has a cost that is not in the økonomiplan. */
+export const isUnfunded = (t: Tiltak): boolean => unfundedPart(t) !== null;
+
+/** An investment needs a running cost or a written statement that it has none (kommuneloven § 14-4: the plan must be complete and realistic). */
+export const lacksOperation = (t: Pick<Tiltak, 'investment' | 'operation' | 'noOperation'>): boolean =>
+  t.investment.some((n) => n > 0) && t.operation.every((n) => n === 0) && t.noOperation === '';
+
+/** Years (0..3) in which the sources pay more than the investment costs. */
+export const overfundedYears = (t: Tiltak): number[] => loanOf(t).flatMap((n, i) => (n < 0 ? [i] : []));
+
+export type Vilkaar =
+  | 'ansvarlig-enhet'
+  | 'kostra-funksjon'
+  | 'kostnad-anslaatt'
+  | 'drift-oppgitt'
+  | 'finansiering-innenfor';
+
+/** The conditions for giving a tiltak money, in the guide's order, each met or not. */
+export function canBeFinansiert(t: Tiltak): readonly { readonly vilkaar: Vilkaar; readonly met: boolean }[] {
+  const costs = sumKroner([...t.investment, ...t.operation]) !== 0;
+  return [
+    { vilkaar: 'ansvarlig-enhet', met: t.responsible !== '' },
+    { vilkaar: 'kostnad-anslaatt', met: !costs || t.certainty === 'pluss-minus-20' || t.certainty === 'anbud' },
+    { vilkaar: 'drift-oppgitt', met: !lacksOperation(t) },
+    { vilkaar: 'finansiering-innenfor', met: overfundedYears(t).length === 0 },
+    { vilkaar: 'kostra-funksjon', met: !costs || t.kostra !== '' },
+  ];
+}
+
+export const unmetConditions = (t: Tiltak): Vilkaar[] => canBeFinansiert(t).flatMap((c) => (c.met ? [] : [c.vilkaar]));

@@ -1,0 +1,264 @@
+import { BOLIGTYPER, MAALGRUPPER, REGNSKAP, TJENESTENIVAAER } from '../../../kernel/index.ts';
+import type { Revision } from '../../../platform/db/revisions.ts';
+import type { Ctx } from '../../../platform/http/route.ts';
+import { Details } from '../../../ui/blocks.tsx';
+import {
+  Button,
+  ChoiceGroup,
+  Form,
+  NumberField,
+  SelectField,
+  SubmitRow,
+  TextArea,
+  TextField,
+} from '../../../ui/form.tsx';
+import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
+import { kostraIn } from '../kostra.ts';
+import { type Maal, strategierOf, type Typed } from '../maal.ts';
+import { TILTAK_TEXTS } from '../texts.ts';
+import { MAX_EFFEKTER, PLAN_YEARS, SIKKERHET, TILTAK_STATUS } from '../tiltak.ts';
+import { options, type TiltakPageDeps, YearFields } from './parts.tsx';
+
+const MORE_FUNDING = ['vat', 'fund', 'sale', 'onlending'] as const;
+
+/** Every goal, and under it every strategi, as places a tiltak can belong. */
+const placesOf = (goals: readonly Revision<Maal>[]) =>
+  goals.flatMap((g) => [
+    { value: String(g.number), label: `${g.number}. ${g.data.title}` },
+    ...strategierOf(g.data).map((s) => ({ value: `${g.number}.${s.id}`, label: `${g.number}.${s.id} ${s.title}` })),
+  ]);
+
+const EFFECT_ROWS = Array.from({ length: MAX_EFFEKTER - 1 }, (_, i) => i + 2);
+
+/** The field's own name, for the table of differences. */
+export function fieldLabel(ctx: Ctx, firstYear: number): (field: string) => string {
+  const t = TILTAK_TEXTS[ctx.lang];
+  const plain: Readonly<Record<string, string>> = {
+    title: t.tiltakTitle,
+    description: t.description,
+    maal: t.goals,
+    ledger: t.ledger,
+    status: t.status,
+    reason: t.reason,
+    share: t.share,
+    responsible: t.responsible,
+    cooperating: t.cooperating,
+    group: t.group,
+    otherGroups: t.otherGroups,
+    type: t.type,
+    level: t.level,
+    kostra: t.kostra,
+    noOperation: t.noOperation,
+    certainty: t.certainty,
+    start: t.start,
+    end: t.end,
+    ...t.yearFields,
+  };
+  return (field) => {
+    const effect = /^effect(\d)(type|level|units)(\d?)$/.exec(field);
+    if (effect) {
+      const what = effect[2] === 'units' ? `${t.units} ${firstYear + Number(effect[3]) - 1}` : plain[effect[2] ?? ''];
+      return `${t.effectNumber(Number(effect[1]))}: ${what}`;
+    }
+    const year = /^([a-z]+)([1-4])$/.exec(field);
+    if (year) return `${plain[year[1] ?? ''] ?? field} ${firstYear + Number(year[2]) - 1}`;
+    return plain[field] ?? field;
+  };
+}
+
+export function TiltakForm(p: {
+  ctx: Ctx;
+  deps: TiltakPageDeps;
+  action: string;
+  goals: readonly Revision<Maal>[];
+  typed: Typed;
+  revision?: number;
+  firstYear: number;
+  of: (field: string) => string | undefined;
+}) {
+  const { ctx, typed, of, firstYear } = p;
+  const t = TILTAK_TEXTS[ctx.lang];
+  const years = { ctx, firstYear, typed, of };
+  const types = options(BOLIGTYPER, BOLIGTYPE_NAMES[ctx.lang]);
+  const levels = options(TJENESTENIVAAER, NIVAA_NAMES[ctx.lang]);
+  const functions = kostraIn(p.deps.kostra, firstYear);
+  const kostra = functions.map((k) => ({ value: k.code, label: `${k.code} ${k.name[ctx.lang]}` }));
+  if (typed.kostra && !functions.some((k) => k.code === typed.kostra))
+    kostra.push({ value: typed.kostra, label: typed.kostra });
+  const typedIn = (name: string) => Object.entries(typed).some(([k, v]) => k.startsWith(name) && v !== '');
+  const wrongIn = (name: string) =>
+    Array.from({ length: PLAN_YEARS }, (_, i) => of(`${name}${i + 1}`)).some((e) => e !== undefined);
+  const openEffects = EFFECT_ROWS.some(
+    (n) => typedIn(`effect${n}`) || wrongIn(`effect${n}units`) || of(`effect${n}type`) || of(`effect${n}level`),
+  );
+  return (
+    <Form action={ctx.href(p.action)} csrf={ctx.csrf}>
+      {p.revision ? <input type="hidden" name="revision" value={String(p.revision)} /> : null}
+      <h2>{t.parts.about}</h2>
+      <TextField
+        name="title"
+        label={t.tiltakTitle}
+        description={t.tiltakHelp}
+        value={typed.title ?? ''}
+        tag={t.required}
+        error={of('title')}
+      />
+      <TextArea
+        name="description"
+        label={t.description}
+        tag={t.optional}
+        rows={3}
+        value={typed.description ?? ''}
+        error={of('description')}
+      />
+      <SelectField
+        name="maal"
+        label={t.place}
+        options={placesOf(p.goals)}
+        value={typed.maal ?? ''}
+        error={of('maal')}
+      />
+      <SelectField
+        name="ledger"
+        label={t.ledger}
+        options={options(REGNSKAP, t.ledgers)}
+        value={typed.ledger ?? 'boligsosialt'}
+        error={of('ledger')}
+      />
+      <TextField
+        name="responsible"
+        label={t.responsible}
+        value={typed.responsible ?? ''}
+        tag={t.required}
+        error={of('responsible')}
+      />
+      <TextField
+        name="cooperating"
+        label={t.cooperating}
+        description={t.cooperatingHelp}
+        tag={t.optional}
+        value={typed.cooperating ?? ''}
+        error={of('cooperating')}
+      />
+      <div class="bp-grid">
+        <NumberField name="start" label={t.start} tag={t.optional} value={typed.start ?? ''} error={of('start')} />
+        <NumberField name="end" label={t.end} tag={t.optional} value={typed.end ?? ''} error={of('end')} />
+      </div>
+      <h2>{t.parts.state}</h2>
+      <SelectField
+        name="status"
+        label={t.status}
+        options={options(TILTAK_STATUS, t.statuses)}
+        value={typed.status ?? 'foreslaatt'}
+        error={of('status')}
+      />
+      <TextArea
+        name="reason"
+        label={t.reason}
+        description={t.reasonHelp}
+        tag={t.optional}
+        rows={2}
+        value={typed.reason ?? ''}
+        error={of('reason')}
+      />
+      <NumberField
+        name="share"
+        label={t.share}
+        description={t.shareHelp}
+        tag={t.optional}
+        unit="%"
+        value={typed.share ?? ''}
+        error={of('share')}
+      />
+      <h2>{t.parts.effect}</h2>
+      <SelectField
+        name="group"
+        label={t.group}
+        options={options(MAALGRUPPER, t.groups)}
+        value={typed.group ?? 'alle'}
+        error={of('group')}
+      />
+      <Details summary={t.otherGroups} open={Boolean(typed.otherGroups || of('otherGroups'))}>
+        <ChoiceGroup
+          kind="checkbox"
+          name="otherGroups"
+          label={t.otherGroups}
+          tag={t.optional}
+          options={options(MAALGRUPPER, t.groups)}
+          chosen={(typed.otherGroups ?? '').split(' ')}
+          error={of('otherGroups')}
+        />
+      </Details>
+      <SelectField name="type" label={t.type} options={types} value={typed.type ?? 'blokk'} error={of('type')} />
+      <SelectField name="level" label={t.level} options={levels} value={typed.level ?? 'ingen'} error={of('level')} />
+      <YearFields {...years} name="units" legend={t.yearFields.units} help={t.unitsHelp} unit="" />
+      <Details summary={t.moreEffects} open={openEffects}>
+        {EFFECT_ROWS.map((n) => (
+          <fieldset class="ds-fieldset">
+            <legend class="ds-label">{t.effectNumber(n)}</legend>
+            <SelectField
+              name={`effect${n}type`}
+              label={t.type}
+              empty="–"
+              options={types}
+              value={typed[`effect${n}type`] ?? ''}
+              error={of(`effect${n}type`)}
+            />
+            <SelectField
+              name={`effect${n}level`}
+              label={t.level}
+              options={levels}
+              value={typed[`effect${n}level`] ?? 'ingen'}
+              error={of(`effect${n}level`)}
+            />
+            <YearFields {...years} name={`effect${n}units`} legend={t.yearFields.units} unit="" />
+          </fieldset>
+        ))}
+      </Details>
+      <h2>{t.parts.cost}</h2>
+      <p>{t.amountsHelp(firstYear)}</p>
+      <SelectField
+        name="certainty"
+        label={t.certainty}
+        description={t.certaintyHelp}
+        empty={t.notSaid}
+        options={options(SIKKERHET, t.certainties)}
+        value={typed.certainty ?? ''}
+        error={of('certainty')}
+      />
+      <YearFields {...years} name="investment" legend={t.yearFields.investment} help={t.loanHelp} unit={t.kr} />
+      <YearFields {...years} name="grants" legend={t.yearFields.grants} unit={t.kr} />
+      <Details summary={t.moreFunding} open={MORE_FUNDING.some((f) => wrongIn(f) || typedIn(f))}>
+        {MORE_FUNDING.map((f) => (
+          <YearFields {...years} name={f} legend={t.yearFields[f]} unit={t.kr} />
+        ))}
+      </Details>
+      <YearFields {...years} name="operation" legend={t.yearFields.operation} unit={t.kr} />
+      <TextField
+        name="noOperation"
+        label={t.noOperation}
+        description={t.noOperationHelp}
+        tag={t.optional}
+        value={typed.noOperation ?? ''}
+        error={of('noOperation')}
+      />
+      <Details
+        summary={`${t.yearFields.rent}, ${t.yearFields.staff.toLowerCase()}`}
+        open={typedIn('rent') || typedIn('staff') || wrongIn('rent') || wrongIn('staff')}
+      >
+        <YearFields {...years} name="rent" legend={t.yearFields.rent} help={t.rentHelp} unit={t.kr} />
+        <YearFields
+          {...years}
+          name="staff"
+          legend={t.yearFields.staff}
+          help={t.staffHelp}
+          unit={t.yearFields.staff.toLowerCase()}
+        />
+      </Details>
+      <SelectField name="kostra" label={t.kostra} options={kostra} value={typed.kostra ?? '265'} error={of('kostra')} />
+      <SubmitRow>
+        <Button>{t.save}</Button>
+      </SubmitRow>
+    </Form>
+  );
+}

@@ -1,0 +1,211 @@
+import { formatNumber, REGNSKAP, type Refusal, sumKroner } from '../../../kernel/index.ts';
+import { currentRevisions, type Revision } from '../../../platform/db/revisions.ts';
+import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { EmptyState, Finding, NextAction, Status } from '../../../ui/blocks.tsx';
+import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
+import { DataTable } from '../../../ui/table.tsx';
+import { countsInOekonomiplan } from '../finansiering.ts';
+import { type Maal, strategierOf, type Typed } from '../maal.ts';
+import type { RefusalCode } from '../refusals.ts';
+import { TILTAK_TEXTS } from '../texts.ts';
+import { TILTAK_STATUS, type Tiltak, tiltakNumber } from '../tiltak.ts';
+import { MaalForm } from './maal.tsx';
+import { shown, TONES, where } from './parts.tsx';
+
+type GoalRefusal = Refusal<RefusalCode>;
+
+interface Filter {
+  readonly regnskap: string | null;
+  readonly status: string | null;
+}
+
+const filterOf = (ctx: Ctx): Filter => ({
+  regnskap: REGNSKAP.find((l) => l === ctx.url.searchParams.get('regnskap')) ?? null,
+  status: TILTAK_STATUS.find((s) => s === ctx.url.searchParams.get('status')) ?? null,
+});
+
+/** The filters as links, so that a selection has an address; only states that some tiltak has are offered. */
+function Filters(p: { ctx: Ctx; filter: Filter; tiltak: readonly Revision<Tiltak>[] }) {
+  const { ctx, filter } = p;
+  const t = TILTAK_TEXTS[ctx.lang];
+  const { base } = where(ctx);
+  const link = (change: Partial<Filter>, label: string) => {
+    const next = { ...filter, ...change };
+    const query = new URLSearchParams(
+      Object.entries(next).flatMap(([k, v]): [string, string][] => (v ? [[k, v]] : [])),
+    ).toString();
+    const current = next.regnskap === filter.regnskap && next.status === filter.status;
+    return (
+      <a href={ctx.href(query ? `${base}?${query}` : base)} aria-current={current ? 'true' : undefined}>
+        {current ? <strong>{label}</strong> : label}
+      </a>
+    );
+  };
+  const line = (label: string, links: readonly unknown[]) => (
+    <p>
+      {`${label}: `}
+      {links.map((l, i) => (
+        <>
+          {i > 0 ? ' · ' : ''}
+          {l}
+        </>
+      ))}
+    </p>
+  );
+  const states = TILTAK_STATUS.filter((s) => p.tiltak.some((x) => x.data.status === s));
+  return (
+    <nav aria-label={t.filters}>
+      {line(t.ledger, [link({ regnskap: null }, t.all), ...REGNSKAP.map((l) => link({ regnskap: l }, t.ledgers[l]))])}
+      {line(t.status, [link({ status: null }, t.all), ...states.map((s) => link({ status: s }, t.statuses[s]))])}
+    </nav>
+  );
+}
+
+function TiltakTable(p: { ctx: Ctx; caption: string; tiltak: readonly Revision<Tiltak>[] }) {
+  const t = TILTAK_TEXTS[p.ctx.lang];
+  const { base } = where(p.ctx);
+  return (
+    <DataTable
+      caption={p.caption}
+      hideCaption
+      columns={[
+        { label: t.number },
+        { label: t.tiltak },
+        { label: t.responsible },
+        { label: t.status },
+        { label: t.units, align: 'right' },
+        { label: t.investment, unit: t.kr, align: 'right' },
+      ]}
+      rows={p.tiltak.map((x) => ({
+        cells: [
+          <a href={p.ctx.href(`${base}/${x.number}`)}>{tiltakNumber(x.number)}</a>,
+          x.data.title,
+          x.data.responsible,
+          <Status tone={TONES[x.data.status]}>{t.statuses[x.data.status]}</Status>,
+          formatNumber(x.data.units.reduce((n, u) => n + u, 0)),
+          formatNumber(sumKroner(x.data.investment)),
+        ],
+      }))}
+    />
+  );
+}
+
+/** A goal with its strategies, and under each the tiltak that follow it. */
+function Goal(p: { ctx: Ctx; goal: Revision<Maal>; tiltak: readonly Revision<Tiltak>[]; edit: boolean }) {
+  const { ctx, goal } = p;
+  const t = TILTAK_TEXTS[ctx.lang];
+  const m = goal.data;
+  const ways = strategierOf(m);
+  const inGeneral = p.tiltak.filter((x) => !ways.some((s) => s.id === x.data.strategy));
+  const facts = [
+    m.indicator ? `${t.indicator}: ${m.indicator}.` : '',
+    m.baseline ? `${t.baseline}: ${m.baseline}.` : '',
+    m.target ? `${t.target}: ${m.target}.` : '',
+    m.targetYear ? `${t.targetYear} ${m.targetYear}.` : '',
+    m.origin ? `${t.origin}: ${m.origin}.` : '',
+  ].filter((f) => f !== '');
+  return (
+    <section>
+      <h2 id={`maal-${goal.number}`}>{`${goal.number}. ${m.title}`}</h2>
+      <p class="bp-text">
+        <Status>{t.ledgers[m.ledger]}</Status> {facts.join(' ')}{' '}
+        {p.edit ? (
+          <a href={ctx.href(`${where(ctx).goals}/${goal.number}`)}>
+            {t.editGoal}
+            <span class="ds-sr-only">{` ${goal.number}`}</span>
+          </a>
+        ) : null}
+      </p>
+      {m.description ? <p class="bp-text">{m.description}</p> : null}
+      {m.qualities?.length ? (
+        <p class="bp-text">{`${t.qualities}: ${m.qualities.map((q) => t.qualityNames[q]).join(', ')}.`}</p>
+      ) : null}
+      {ways.map((s) => {
+        const own = p.tiltak.filter((x) => x.data.strategy === s.id);
+        return (
+          <>
+            <h3>
+              {`${goal.number}.${s.id} ${s.title}`}
+              {s.role ? ` (${t.roleNames[s.role]})` : ''}
+            </h3>
+            {own.length > 0 ? <TiltakTable ctx={ctx} caption={`${t.tiltak}: ${s.title}`} tiltak={own} /> : null}
+          </>
+        );
+      })}
+      {inGeneral.length > 0 ? (
+        <TiltakTable ctx={ctx} caption={`${t.tiltak}: ${m.title}`} tiltak={inGeneral} />
+      ) : p.tiltak.length === 0 ? (
+        <p class="bp-source">{t.noTiltak}</p>
+      ) : null}
+    </section>
+  );
+}
+
+export async function listPage(ctx: Ctx, refusals: readonly GoalRefusal[] = [], typed: Typed = {}): Promise<Page> {
+  const t = TILTAK_TEXTS[ctx.lang];
+  const { kommune, base } = where(ctx);
+  const { goals, tiltak } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+    goals: await currentRevisions<Maal>(tx, 'maal_revisjon'),
+    tiltak: await currentRevisions<Tiltak>(tx, 'tiltak_revisjon'),
+  }));
+  const e = shown(ctx, refusals);
+  const edit = ctx.may('rediger');
+  const filter = filterOf(ctx);
+  const chosen = tiltak.filter(
+    (x) =>
+      (!filter.regnskap || x.data.ledger === filter.regnskap) && (!filter.status || x.data.status === filter.status),
+  );
+  const filtered = filter.regnskap !== null || filter.status !== null;
+  const shownGoals = goals.filter((g) => !filtered || chosen.some((x) => x.data.maal === g.number));
+  const without = goals.filter((g) => !tiltak.some((x) => x.data.maal === g.number)).length;
+  return {
+    title: t.title,
+    nav: 'tiltak',
+    step: 4,
+    wide: true,
+    status: refusals.length > 0 ? 422 : 200,
+    body: (
+      <>
+        <h1>{t.title}</h1>
+        <ErrorSummary heading={t.goalErrors} errors={e.errors} />
+        <Finding>
+          {t.finding(goals.length, tiltak.length, tiltak.filter((x) => countsInOekonomiplan(x.data)).length)}
+          {without > 0 ? ` ${t.goalsWithout(without)}` : ''}
+        </Finding>
+        {goals.length === 0 ? (
+          <EmptyState heading={t.emptyHeading}>
+            <p>{t.emptyText}</p>
+          </EmptyState>
+        ) : null}
+        {edit && goals.length > 0 ? (
+          <SubmitRow>
+            <ButtonLink href={ctx.href(`${base}/nytt`)}>{t.addTiltak}</ButtonLink>
+          </SubmitRow>
+        ) : null}
+        {tiltak.length > 0 ? <Filters ctx={ctx} filter={filter} tiltak={tiltak} /> : null}
+        {filtered ? <p class="bp-source">{t.filtered(chosen.length, tiltak.length)}</p> : null}
+        {shownGoals.map((g) => (
+          <Goal ctx={ctx} goal={g} tiltak={chosen.filter((x) => x.data.maal === g.number)} edit={edit} />
+        ))}
+        {edit ? (
+          <section>
+            <h2>{t.addGoal}</h2>
+            <MaalForm
+              ctx={ctx}
+              action={`${base}/maal`}
+              typed={typed}
+              of={e.of}
+              button={t.addGoal}
+              first={goals.length === 0}
+            />
+          </section>
+        ) : null}
+        <NextAction heading={t.next}>
+          <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/oekonomiplan`)} variant={edit ? 'secondary' : 'primary'}>
+            {t.toPlan}
+          </ButtonLink>
+        </NextAction>
+      </>
+    ),
+  };
+}

@@ -1,0 +1,113 @@
+import type { Refusal } from '../../../kernel/index.ts';
+import type { Ctx } from '../../../platform/http/route.ts';
+import { Notice } from '../../../ui/blocks.tsx';
+import { NumberField } from '../../../ui/form.tsx';
+import { DataTable } from '../../../ui/table.tsx';
+import type { KostraFunksjon } from '../kostra.ts';
+import type { Typed } from '../maal.ts';
+import type { RefusalCode } from '../refusals.ts';
+import { TILTAK_TEXTS } from '../texts.ts';
+import { PLAN_YEARS, type TiltakStatus } from '../tiltak.ts';
+
+export interface TiltakPageDeps {
+  /** KOSTRA functions to choose from, dated. */
+  readonly kostra: readonly KostraFunksjon[];
+}
+
+export const TONES: Readonly<Record<TiltakStatus, 'neutral' | 'info' | 'success' | 'warning' | 'danger'>> = {
+  foreslaatt: 'neutral',
+  'krever-utredning': 'info',
+  vedtatt: 'info',
+  finansiert: 'success',
+  delvis: 'warning',
+  utsatt: 'warning',
+  forkastet: 'danger',
+  'i-gang': 'success',
+  gjennomfoert: 'success',
+  'ikke-gjennomfoert': 'danger',
+};
+
+export const where = (ctx: Ctx) => {
+  if (!ctx.kommune) throw new Error('A workspace page without a kommune');
+  return {
+    kommune: ctx.kommune,
+    base: `/arbeid/${ctx.kommune.slug}/tiltak`,
+    goals: `/arbeid/${ctx.kommune.slug}/maal`,
+    actor: { kommuneId: ctx.kommune.id, brukerId: ctx.bruker?.id ?? null },
+  };
+};
+
+/** The plan's first year: the budget year after this one. */
+export const firstYearOf = (ctx: Ctx) => Number(ctx.clock.today().slice(0, 4)) + 1;
+
+/** The number in the address; null for what cannot be one. */
+export function numberOf(ctx: Ctx): number | null {
+  const number = Number(ctx.params.nummer);
+  return Number.isInteger(number) && number >= 1 && number <= 1_000_000 ? number : null;
+}
+
+/** Refusals as finished sentences, with the data that are themselves codes put in words. */
+export function shown(ctx: Ctx, refusals: readonly Refusal<RefusalCode>[]) {
+  const t = TILTAK_TEXTS[ctx.lang];
+  const errors = refusals.map((r) => ({ field: r.field, text: t.refusals[r.code](r.data ?? {}) }));
+  return { errors, of: (field: string) => errors.find((e) => e.field === field)?.text };
+}
+
+/** Codes as the choices of a field. */
+export const options = <T extends string>(values: readonly T[], names: Readonly<Record<T, string>>) =>
+  values.map((value) => ({ value, label: names[value] }));
+
+/** One number field for each of the four years. */
+export function YearFields(p: {
+  ctx: Ctx;
+  name: string;
+  legend: string;
+  help?: string;
+  unit: string;
+  firstYear: number;
+  typed: Typed;
+  of: (field: string) => string | undefined;
+}) {
+  const t = TILTAK_TEXTS[p.ctx.lang];
+  return (
+    <fieldset class="ds-fieldset">
+      <legend class="ds-label">{p.legend}</legend>
+      {p.help ? <p>{p.help}</p> : null}
+      <div class="bp-grid">
+        {Array.from({ length: PLAN_YEARS }, (_, i) => (
+          <NumberField
+            name={`${p.name}${i + 1}`}
+            label={t.years(p.firstYear + i)}
+            value={p.typed[`${p.name}${i + 1}`] ?? ''}
+            unit={p.unit}
+            error={p.of(`${p.name}${i + 1}`)}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** What somebody else saved beside what the reader typed, field by field where they differ. */
+export function Conflict(p: {
+  ctx: Ctx;
+  heading: string;
+  saved: Typed;
+  typed: Typed;
+  label: (field: string) => string;
+}) {
+  const t = TILTAK_TEXTS[p.ctx.lang];
+  const fields = Object.keys(p.saved).concat(Object.keys(p.typed).filter((k) => !(k in p.saved)));
+  const rows = fields.filter((f) => f !== 'csrf' && f !== 'revision' && (p.saved[f] ?? '') !== (p.typed[f] ?? ''));
+  return (
+    <Notice tone="warning" heading={p.heading}>
+      <p>{t.conflictText}</p>
+      <DataTable
+        caption={p.heading}
+        hideCaption
+        columns={[{ label: t.field }, { label: t.savedValue }, { label: t.yourValue }]}
+        rows={rows.map((f) => ({ cells: [p.label(f), p.saved[f] || '–', p.typed[f] || '–'] }))}
+      />
+    </Notice>
+  );
+}

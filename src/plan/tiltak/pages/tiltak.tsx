@@ -1,0 +1,265 @@
+import { formatDate, formatNumber, sumKroner } from '../../../kernel/index.ts';
+import { currentRevisions, type Revision, revisionsOf } from '../../../platform/db/revisions.ts';
+import { notFound } from '../../../platform/http/reply.ts';
+import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { Finding, NextAction, Notice, Status } from '../../../ui/blocks.tsx';
+import { Button, ButtonLink, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
+import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
+import { DataTable } from '../../../ui/table.tsx';
+import { amountsOf, canBeFinansiert, countsInOekonomiplan } from '../finansiering.ts';
+import { type Maal, strategierOf, type Typed } from '../maal.ts';
+import { MONEY_FIELDS, type TiltakRefusal, typedTiltak } from '../parse.ts';
+import { TILTAK_TEXTS } from '../texts.ts';
+import { effekterOf, maalgrupperOf, PLAN_YEARS, type Tiltak, tiltakNumber } from '../tiltak.ts';
+import { fieldLabel, TiltakForm } from './form.tsx';
+import { Conflict, firstYearOf, numberOf, shown, type TiltakPageDeps, TONES, where } from './parts.tsx';
+
+export async function newPage(
+  ctx: Ctx,
+  deps: TiltakPageDeps,
+  refusals: readonly TiltakRefusal[] = [],
+  typed: Typed = {},
+): Promise<Page> {
+  const t = TILTAK_TEXTS[ctx.lang];
+  const { kommune, base } = where(ctx);
+  const goals = await ctx.db.inKommune(kommune.id, (tx) => currentRevisions<Maal>(tx, 'maal_revisjon'));
+  const e = shown(ctx, refusals);
+  return {
+    title: t.addTiltak,
+    nav: 'tiltak',
+    step: 4,
+    status: refusals.length > 0 ? 422 : 200,
+    body: (
+      <>
+        <h1>{t.addTiltak}</h1>
+        <ErrorSummary heading={t.errors} errors={e.errors} />
+        {goals.length === 0 ? (
+          <Notice tone="warning">
+            <a href={ctx.href(base)}>{t.needGoal}</a>
+          </Notice>
+        ) : (
+          <TiltakForm
+            ctx={ctx}
+            deps={deps}
+            action={base}
+            goals={goals}
+            typed={typed}
+            firstYear={firstYearOf(ctx)}
+            of={e.of}
+          />
+        )}
+      </>
+    ),
+  };
+}
+
+function Facts(p: { ctx: Ctx; d: Tiltak; goal: Revision<Maal> | undefined; deps: TiltakPageDeps }) {
+  const { ctx, d, goal } = p;
+  const t = TILTAK_TEXTS[ctx.lang];
+  const way = goal ? strategierOf(goal.data).find((s) => s.id === d.strategy) : undefined;
+  const kostra = p.deps.kostra.find((k) => k.code === d.kostra);
+  const facts: readonly (readonly [string, string])[] = [
+    [t.goals, goal ? `${goal.number}. ${goal.data.title}` : '–'],
+    [t.strategy, way ? way.title : ''],
+    [t.responsible, d.responsible],
+    [t.cooperating, d.cooperating ?? ''],
+    [
+      t.groupsLabel,
+      maalgrupperOf(d)
+        .map((g) => t.groups[g])
+        .join(', '),
+    ],
+    [t.start, d.start ? String(d.start) : ''],
+    [t.end, d.end ? String(d.end) : ''],
+    [t.certainty, d.certainty ? t.certainties[d.certainty] : t.notSaid],
+    [t.kostra, kostra ? `${kostra.code} ${kostra.name[ctx.lang]}` : d.kostra || '–'],
+    [t.reason, d.reason],
+    [t.share, d.share ? `${d.share} %` : ''],
+    [t.noOperation, d.noOperation],
+  ];
+  return (
+    <dl class="bp-key">
+      {facts
+        .filter(([, value]) => value !== '')
+        .map(([label, value]) => (
+          <>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </>
+        ))}
+    </dl>
+  );
+}
+
+function Numbers(p: { ctx: Ctx; d: Tiltak }) {
+  const { ctx, d } = p;
+  const t = TILTAK_TEXTS[ctx.lang];
+  const years = Array.from({ length: PLAN_YEARS }, (_, i) => ({
+    label: String(d.firstYear + i),
+    align: 'right' as const,
+  }));
+  const amounts = amountsOf(d);
+  const staff = d.staff?.some((n) => n > 0) ? d.staff : null;
+  const row = (label: string, values: readonly number[], decimals = 0) => ({
+    cells: [
+      label,
+      ...values.map((n) => formatNumber(n, decimals)),
+      formatNumber(
+        values.reduce((n, v) => n + v, 0),
+        decimals,
+      ),
+    ],
+  });
+  const kept = MONEY_FIELDS.filter(
+    (f) => f === 'investment' || f === 'operation' || sumKroner(amounts[f]) !== 0,
+  ).flatMap((f) =>
+    f === 'operation' && sumKroner(amounts.investment) !== 0
+      ? [row(t.loan, amounts.loan), row(t.yearFields[f], amounts[f])]
+      : [row(t.yearFields[f], amounts[f])],
+  );
+  return (
+    <>
+      <DataTable
+        caption={t.effects}
+        columns={[{ label: t.type }, { label: t.level }, ...years, { label: t.sum, align: 'right' }]}
+        rows={effekterOf(d).map((e) => ({
+          cells: [
+            BOLIGTYPE_NAMES[ctx.lang][e.type],
+            NIVAA_NAMES[ctx.lang][e.level],
+            ...e.units.map((n) => formatNumber(n)),
+            formatNumber(e.units.reduce((n, v) => n + v, 0)),
+          ],
+        }))}
+      />
+      <DataTable
+        caption={t.money}
+        columns={[{ label: t.kr }, ...years, { label: t.sum, align: 'right' }]}
+        rows={kept}
+      />
+      {staff ? (
+        <DataTable
+          caption={t.yearFields.staff}
+          columns={[{ label: t.yearFields.staff }, ...years]}
+          rows={[{ cells: [t.yearFields.staff, ...staff.map((n) => formatNumber(n, 1))] }]}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Conditions(p: { ctx: Ctx; d: Tiltak }) {
+  const t = TILTAK_TEXTS[p.ctx.lang];
+  return (
+    <section>
+      <h2>{t.conditions}</h2>
+      <ul class="bp-text">
+        {canBeFinansiert(p.d).map((c) => (
+          <li>
+            <Status tone={c.met ? 'success' : 'warning'}>{c.met ? t.met : t.unmet}</Status>{' '}
+            {t.conditionNames[c.vilkaar]}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export async function showPage(
+  ctx: Ctx,
+  deps: TiltakPageDeps,
+  refusals: readonly TiltakRefusal[] = [],
+  typed: Typed | null = null,
+): Promise<Page | Response> {
+  const t = TILTAK_TEXTS[ctx.lang];
+  const { kommune, base } = where(ctx);
+  const number = numberOf(ctx);
+  if (number === null) return notFound();
+  const { goals, revisions } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+    goals: await currentRevisions<Maal>(tx, 'maal_revisjon'),
+    revisions: await revisionsOf<Tiltak>(tx, 'tiltak_revisjon', number),
+  }));
+  const newest = revisions[0];
+  if (!newest) return notFound();
+  const d = newest.data;
+  const e = shown(ctx, refusals);
+  const changed = refusals.some((r) => r.code === 'endret-av-andre');
+  const unmet = canBeFinansiert(d).filter((c) => !c.met).length;
+  return {
+    title: `${tiltakNumber(number)} ${d.title}`,
+    nav: 'tiltak',
+    step: 4,
+    wide: true,
+    status: changed ? 409 : refusals.length > 0 ? 422 : 200,
+    body: (
+      <>
+        <p class="bp-crumb">
+          <a href={ctx.href(base)}>← {t.title}</a>
+        </p>
+        <h1>{`${tiltakNumber(number)} ${d.title}`}</h1>
+        <ErrorSummary heading={t.errors} errors={e.errors} />
+        {ctx.url.searchParams.has('lagret') && refusals.length === 0 ? <Notice tone="success">{t.saved}</Notice> : null}
+        <Finding>{unmet === 0 ? t.conditionsMet : t.conditionsUnmet(unmet, countsInOekonomiplan(d))}</Finding>
+        <p>
+          <Status tone={TONES[d.status]}>{t.statuses[d.status]}</Status> <Status>{t.ledgers[d.ledger]}</Status>
+        </p>
+        {d.description ? <p class="bp-text">{d.description}</p> : null}
+        <Facts ctx={ctx} d={d} goal={goals.find((g) => g.number === d.maal)} deps={deps} />
+        <Numbers ctx={ctx} d={d} />
+        <Conditions ctx={ctx} d={d} />
+        {changed && typed ? (
+          <Conflict
+            ctx={ctx}
+            heading={t.conflict}
+            saved={typedTiltak(d)}
+            typed={typed}
+            label={fieldLabel(ctx, d.firstYear)}
+          />
+        ) : null}
+        {ctx.may('rediger') ? (
+          <section>
+            <h2>{t.edit}</h2>
+            <TiltakForm
+              ctx={ctx}
+              deps={deps}
+              action={`${base}/${number}`}
+              goals={goals}
+              typed={typed ?? typedTiltak(d)}
+              revision={newest.revision}
+              firstYear={d.firstYear}
+              of={e.of}
+            />
+          </section>
+        ) : null}
+        <section>
+          <h2>{t.history}</h2>
+          <DataTable
+            caption={t.history}
+            hideCaption
+            columns={[{ label: t.revision }, { label: t.when }, { label: t.status }, { label: t.tiltak }]}
+            rows={revisions.map((r) => ({
+              cells: [
+                r.revision === newest.revision ? `${r.revision} (${t.current.toLowerCase()})` : r.revision,
+                formatDate(r.created),
+                t.statuses[r.data.status],
+                r.data.title,
+              ],
+            }))}
+          />
+          {ctx.may('rediger') && revisions.length > 1 ? (
+            <Form action={ctx.href(`${base}/${number}/angre`)} csrf={ctx.csrf}>
+              <input type="hidden" name="revision" value={String(newest.revision)} />
+              <SubmitRow>
+                <Button variant="secondary">{t.undo}</Button>
+              </SubmitRow>
+            </Form>
+          ) : null}
+        </section>
+        <NextAction heading={t.next}>
+          <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/oekonomiplan`)} variant="secondary">
+            {t.toPlan}
+          </ButtonLink>
+        </NextAction>
+      </>
+    ),
+  };
+}

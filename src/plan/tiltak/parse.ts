@@ -1,0 +1,243 @@
+import {
+  BOLIGTYPER,
+  formatNumber,
+  type Kroner,
+  kroner,
+  MAALGRUPPER,
+  parseTypedInteger,
+  REGNSKAP,
+  type Refusal,
+  TJENESTENIVAAER,
+} from '../../kernel/index.ts';
+import { lacksOperation, overfundedYears } from './finansiering.ts';
+import { chosenOf, type Typed, typedYear } from './maal.ts';
+import {
+  type Effekt,
+  effekterOf,
+  FUNDING_FIELDS,
+  type FundingField,
+  MAX_EFFEKTER,
+  needsReason,
+  PLAN_YEARS,
+  SIKKERHET,
+  TILTAK_STATUS,
+  type Tiltak,
+} from './tiltak.ts';
+
+export type TiltakRefusal = Refusal<
+  | 'mangler'
+  | 'for-langt'
+  | 'ikke-tall'
+  | 'oere'
+  | 'ikke-aarsverk'
+  | 'ikke-aar'
+  | 'negativ'
+  | 'for-stort'
+  | 'utenfor'
+  | 'ukjent-valg'
+  | 'slutt-foer-start'
+  | 'tilskudd-over-investering'
+  | 'finansiering-over-investering'
+  | 'mangler-drift'
+  | 'for-grov'
+  | 'mangler-begrunnelse'
+  | 'status-rekkefoelge'
+  | 'endret-av-andre'
+>;
+
+export const MONEY_FIELDS = ['investment', 'grants', 'vat', 'fund', 'sale', 'onlending', 'operation', 'rent'] as const;
+export const YEAR_FIELDS = ['units', 'staff', ...MONEY_FIELDS] as const;
+export type YearField = (typeof YEAR_FIELDS)[number];
+
+const MAX_TITLE = 300;
+const MAX_TEXT = 2000;
+const MAX_UNITS = 10_000;
+const MAX_STAFF = 10_000;
+/** No housing measure costs a hundred billion in a year. */
+const MAX_KRONER = 100_000_000_000;
+
+/** "0,5" or "12" as årsverk; null when it is not one. More than one decimal is refused, not rounded away. */
+export function parseAarsverk(text: string): number | null {
+  const plain = text.replace(/[\s\u00a0\u202f]/g, '');
+  return /^\d{1,6}([.,]\d)?$/.test(plain) ? Number(plain.replace(',', '.')) : null;
+}
+
+/** What the form is checked against: the goals there are, and the KOSTRA functions in use (all are taken when not given). */
+export interface ParseContext {
+  readonly kostra?: readonly string[];
+}
+
+/** Everything that is wrong with the form at once, or the tiltak. */
+export function parseTiltak(
+  typed: Typed,
+  firstYear: number,
+  maal: readonly number[],
+  context: ParseContext = {},
+): { ok: true; value: Tiltak } | { ok: false; error: TiltakRefusal[] } {
+  const refusals: TiltakRefusal[] = [];
+  const refuse = (code: TiltakRefusal['code'], field: string, data?: TiltakRefusal['data']) =>
+    refusals.push(data ? { code, field, data } : { code, field });
+  const text = (field: string, max: number, required = false) => {
+    const value = typed[field] ?? '';
+    if (required && value === '') refuse('mangler', field);
+    if (value.length > max) refuse('for-langt', field, { max });
+    return value;
+  };
+  const choice = <T extends string>(values: readonly T[], field: string): T | null => {
+    const value = values.find((v) => v === typed[field]) ?? null;
+    if (!value) refuse('ukjent-valg', field);
+    return value;
+  };
+  const whole = (name: string, max: number, mayBeNegative = false): number => {
+    const raw = typed[name] ?? '';
+    if (raw === '') return 0;
+    const value = parseTypedInteger(raw);
+    if (value === null) refuse(/\d,\d/.test(raw) && max === MAX_KRONER ? 'oere' : 'ikke-tall', name);
+    else if (value < 0 && !mayBeNegative) refuse('negativ', name);
+    else if (Math.abs(value) > max) refuse('for-stort', name, { max: formatNumber(max) });
+    else return value;
+    return 0;
+  };
+  const years = <T>(read: (year: number) => T) => Array.from({ length: PLAN_YEARS }, (_, i) => read(i + 1));
+  const money = (field: string): Kroner[] =>
+    years((n) => kroner(whole(`${field}${n}`, MAX_KRONER, field === 'operation')));
+  const staff = () =>
+    years((n) => {
+      const raw = typed[`staff${n}`] ?? '';
+      const value = raw === '' ? 0 : parseAarsverk(raw);
+      if (value === null) refuse('ikke-aarsverk', `staff${n}`);
+      else if (value > MAX_STAFF) refuse('for-stort', `staff${n}`, { max: formatNumber(MAX_STAFF) });
+      return value ?? 0;
+    });
+  const year = (field: string) => {
+    const value = typedYear(typed[field]);
+    if (value !== 'ikke-aar') return value;
+    refuse('ikke-aar', field);
+    return null;
+  };
+
+  const title = text('title', MAX_TITLE, true);
+  const description = text('description', MAX_TEXT);
+  const responsible = text('responsible', MAX_TITLE, true);
+  const cooperating = text('cooperating', MAX_TITLE);
+  const reason = text('reason', MAX_TEXT);
+  const noOperation = text('noOperation', MAX_TEXT);
+  const kostra = text('kostra', 10);
+  if (kostra !== '' && context.kostra && !context.kostra.includes(kostra)) refuse('ukjent-valg', 'kostra');
+  const ledger = choice(REGNSKAP, 'ledger');
+  const status = choice(TILTAK_STATUS, 'status');
+  const group = choice(MAALGRUPPER, 'group');
+  const type = choice(BOLIGTYPER, 'type');
+  const level = choice(TJENESTENIVAAER, 'level');
+  const [goalText = '', wayText = ''] = (typed.maal ?? '').split('.');
+  const goal = Number(goalText);
+  const strategy = /^[1-4]$/.test(wayText) ? Number(wayText) : null;
+  if (!maal.includes(goal) || (wayText !== '' && !strategy)) refuse('ukjent-valg', 'maal');
+  const certainty = typed.certainty ? choice(SIKKERHET, 'certainty') : null;
+  const otherGroups = chosenOf(MAALGRUPPER, typed.otherGroups);
+  if (!otherGroups) refuse('ukjent-valg', 'otherGroups');
+
+  const first = years((n) => whole(`units${n}`, MAX_UNITS));
+  const more: Effekt[] = [];
+  for (let row = 2; row <= MAX_EFFEKTER; row += 1) {
+    const units = years((n) => whole(`effect${row}units${n}`, MAX_UNITS));
+    if (!typed[`effect${row}type`] && units.every((u) => u === 0)) continue;
+    const [rowType, rowLevel] = [choice(BOLIGTYPER, `effect${row}type`), choice(TJENESTENIVAAER, `effect${row}level`)];
+    if (rowType && rowLevel && units.some((u) => u > 0)) more.push({ type: rowType, level: rowLevel, units });
+  }
+  const [investment, grants, operation] = [money('investment'), money('grants'), money('operation')];
+  const funding = Object.fromEntries(FUNDING_FIELDS.map((f) => [f, money(f)])) as Record<FundingField, Kroner[]>;
+  const aarsverk = staff();
+  grants.forEach((g, i) => {
+    if (g > (investment[i] ?? 0)) refuse('tilskudd-over-investering', `grants${i + 1}`);
+  });
+  const [start, end] = [year('start'), year('end')];
+  if (start !== null && end !== null && end < start) refuse('slutt-foer-start', 'end');
+  if (status && needsReason(status) && reason === '') refuse('mangler-begrunnelse', 'reason');
+  let share: number | null = null;
+  if (status === 'delvis') {
+    share = parseTypedInteger(typed.share ?? '');
+    if (share === null || share < 1 || share > 99) refuse('utenfor', 'share', { min: 1, max: 99 });
+  }
+  if (!ledger || !status || !group || !type || !level || !otherGroups) return { ok: false, error: refusals };
+  const effects = [{ type, level, units: first }, ...more];
+  const tiltak: Tiltak = {
+    title,
+    maal: goal,
+    ledger,
+    status,
+    reason,
+    responsible,
+    group,
+    type,
+    level,
+    kostra,
+    firstYear,
+    noOperation,
+    units: years((n) => effects.reduce((sum, e) => sum + (e.units[n - 1] ?? 0), 0)),
+    investment,
+    grants,
+    operation,
+    description,
+    strategy,
+    cooperating,
+    otherGroups,
+    effects,
+    staff: aarsverk,
+    certainty,
+    funding,
+    share,
+    start,
+    end,
+  };
+  for (const i of overfundedYears(tiltak))
+    if ((grants[i] ?? 0) <= (investment[i] ?? 0)) refuse('finansiering-over-investering', `investment${i + 1}`);
+  if (status === 'finansiert' || status === 'delvis') {
+    if (lacksOperation(tiltak)) refuse('mangler-drift', 'operation1');
+    if (certainty === 'grov') refuse('for-grov', 'certainty');
+  }
+  return refusals.length > 0 ? { ok: false, error: refusals } : { ok: true, value: tiltak };
+}
+
+const shown = (n: number) => (n === 0 ? '' : formatNumber(n).replace('\u2212', '-'));
+const perYear = (field: string, values: readonly number[], show = shown) =>
+  Object.fromEntries(values.map((n, i) => [`${field}${i + 1}`, show(n)]));
+
+/** The tiltak as its form shows it; what `parseTiltak` reads back unchanged. */
+export function typedTiltak(t: Tiltak): Typed {
+  const [first, ...more] = effekterOf(t);
+  return {
+    title: t.title,
+    description: t.description ?? '',
+    maal: t.strategy ? `${t.maal}.${t.strategy}` : String(t.maal),
+    ledger: t.ledger,
+    status: t.status,
+    reason: t.reason,
+    responsible: t.responsible,
+    cooperating: t.cooperating ?? '',
+    group: t.group,
+    otherGroups: (t.otherGroups ?? []).join(' '),
+    type: t.type,
+    level: t.level,
+    kostra: t.kostra,
+    noOperation: t.noOperation,
+    certainty: t.certainty ?? '',
+    share: t.share ? String(t.share) : '',
+    start: t.start ? String(t.start) : '',
+    end: t.end ? String(t.end) : '',
+    ...perYear('units', first?.units ?? []),
+    ...Object.assign(
+      {},
+      ...more.map((e, i) => ({
+        [`effect${i + 2}type`]: e.type,
+        [`effect${i + 2}level`]: e.level,
+        ...perYear(`effect${i + 2}units`, e.units),
+      })),
+    ),
+    ...perYear('staff', t.staff ?? [], (n) => (n === 0 ? '' : formatNumber(n, Number.isInteger(n) ? 0 : 1))),
+    ...perYear('investment', t.investment),
+    ...perYear('grants', t.grants),
+    ...perYear('operation', t.operation),
+    ...Object.assign({}, ...FUNDING_FIELDS.map((f) => perYear(f, t.funding?.[f] ?? []))),
+  };
+}

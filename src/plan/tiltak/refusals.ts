@@ -1,0 +1,58 @@
+import type { Texts } from '../../kernel/index.ts';
+import type { MaalRefusal } from './maal.ts';
+import type { TiltakRefusal } from './parse.ts';
+
+export type RefusalCode = TiltakRefusal['code'] | MaalRefusal['code'];
+type Sentences = Readonly<Record<RefusalCode, (data: Readonly<Record<string, string | number>>) => string>>;
+
+/** What is said at the field and in the summary, the same words both places. */
+export const TILTAK_REFUSALS: Texts<Sentences> = {
+  nb: {
+    mangler: () => 'Fyll ut feltet',
+    'for-langt': (d) => `Teksten kan ha høyst ${d.max} tegn`,
+    'ikke-tall': () => 'Skriv et helt tall, for eksempel 1 200 000',
+    oere: () => 'Skriv hele kroner uten øre, for eksempel 1 200 000',
+    'ikke-aarsverk': () => 'Skriv årsverk med høyst én desimal, for eksempel 0,5',
+    'ikke-aar': () => 'Skriv et årstall mellom 2000 og 2100',
+    negativ: () => 'Tallet kan ikke være negativt',
+    'for-stort': (d) => `Tallet kan høyst være ${d.max}`,
+    utenfor: (d) => `Skriv et helt tall fra ${d.min} til ${d.max}`,
+    'ukjent-valg': () => 'Velg et av alternativene',
+    'slutt-foer-start': () => 'Tiltaket kan ikke være ferdig før det starter',
+    'tilskudd-over-investering': () => 'Tilskuddet er større enn investeringen samme år',
+    'finansiering-over-investering': () => 'Tilskudd og andre kilder er til sammen større enn investeringen samme år',
+    'mangler-drift': () =>
+      'En investering trenger en driftskostnad, eller en skriftlig begrunnelse for at den ikke har noen',
+    'for-grov': () =>
+      'Et grovt anslag er ikke nok til å gi tiltaket penger. Anslå kostnaden til pluss/minus 20 prosent først, eller la tiltaket kreve utredning',
+    'mangler-begrunnelse': () => 'Skriv hvorfor tiltaket har denne statusen',
+    'status-rekkefoelge': () =>
+      'Tiltaket kan ikke få denne statusen fra den det har nå. Velg en annen, eller angre siste endring',
+    'i-bruk': () => 'Tiltak følger denne strategien. Flytt dem til en annen strategi før du tømmer feltet',
+    'endret-av-andre': () => 'En annen har lagret mens du skrev. Se forskjellene under, og lagre på nytt',
+  },
+  nn: {
+    mangler: () => 'Fyll ut feltet',
+    'for-langt': (d) => `Teksten kan ha høgst ${d.max} teikn`,
+    'ikke-tall': () => 'Skriv eit heilt tal, til dømes 1 200 000',
+    oere: () => 'Skriv heile kroner utan øre, til dømes 1 200 000',
+    'ikke-aarsverk': () => 'Skriv årsverk med høgst éin desimal, til dømes 0,5',
+    'ikke-aar': () => 'Skriv eit årstal mellom 2000 og 2100',
+    negativ: () => 'Talet kan ikkje vere negativt',
+    'for-stort': (d) => `Talet kan høgst vere ${d.max}`,
+    utenfor: (d) => `Skriv eit heilt tal frå ${d.min} til ${d.max}`,
+    'ukjent-valg': () => 'Vel eitt av alternativa',
+    'slutt-foer-start': () => 'Tiltaket kan ikkje vere ferdig før det startar',
+    'tilskudd-over-investering': () => 'Tilskotet er større enn investeringa same år',
+    'finansiering-over-investering': () => 'Tilskot og andre kjelder er til saman større enn investeringa same år',
+    'mangler-drift': () =>
+      'Ei investering treng ein driftskostnad, eller ei skriftleg grunngiving for at ho ikkje har nokon',
+    'for-grov': () =>
+      'Eit grovt anslag er ikkje nok til å gi tiltaket pengar. Anslå kostnaden til pluss/minus 20 prosent først, eller la tiltaket krevje utgreiing',
+    'mangler-begrunnelse': () => 'Skriv kvifor tiltaket har denne statusen',
+    'status-rekkefoelge': () =>
+      'Tiltaket kan ikkje få denne statusen frå den det har no. Vel ein annan, eller angre siste endring',
+    'i-bruk': () => 'Tiltak følgjer denne strategien. Flytt dei til ein annan strategi før du tømmer feltet',
+    'endret-av-andre': () => 'Ein annan har lagra medan du skreiv. Sjå forskjellane under, og lagre på nytt',
+  },
+};

@@ -1,0 +1,276 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { kroner, sumKroner } from '../../kernel/index.ts';
+import { tiltakFlows } from './effekt.ts';
+import { amountsOf, canBeFinansiert, countsInOekonomiplan, fundedPart, unfundedPart } from './finansiering.ts';
+import { kostraIn } from './kostra.ts';
+import { parseMaal, strategierOf, type Typed, typedMaal } from './maal.ts';
+import { parseAarsverk, parseTiltak, typedTiltak } from './parse.ts';
+import { mayFollow, TILTAK_STATUS, type Tiltak } from './tiltak.ts';
+
+const typed: Typed = {
+  title: 'Kjøpe seks leiligheter i året',
+  maal: '1',
+  ledger: 'boligsosialt',
+  status: 'finansiert',
+  responsible: 'Eiendom',
+  group: 'barnefamilier',
+  type: 'blokk',
+  level: 'ingen',
+  kostra: '265',
+  certainty: 'pluss-minus-20',
+  units1: '6',
+  investment1: '18 000 000',
+  grants1: '2 000 000',
+  operation1: '400 000',
+};
+const parse = (change: Typed = {}) => parseTiltak({ ...typed, ...change }, 2027, [1], { kostra: ['265'] });
+function tiltak(change: Typed = {}): Tiltak {
+  const parsed = parse(change);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  return parsed.value;
+}
+const codes = (change: Typed) => {
+  const parsed = parse(change);
+  return parsed.ok ? [] : parsed.error.map((e) => `${e.field}:${e.code}`);
+};
+
+/** A tiltak as it was stored before effects, staff, funding and certainty were asked for. */
+function older(): Tiltak {
+  const { title, maal, ledger, status, reason, responsible, group, type, level, kostra, firstYear } = tiltak();
+  const { units, investment, grants, operation, noOperation } = tiltak();
+  const first = { title, maal, ledger, status, reason, responsible, group, type, level, kostra, firstYear };
+  return { ...first, units, investment, grants, operation, noOperation };
+}
+
+describe('a tiltak as typed', () => {
+  it.each<[Typed, string[]]>([
+    [{ investment1: '12 500,50', grants1: '' }, ['investment1:oere']],
+    [{ investment1: '999 999 999 999' }, ['investment1:for-stort', 'grants1:tilskudd-over-investering']],
+    [{ units1: '20000' }, ['units1:for-stort']],
+    [{ staff2: '0,25' }, ['staff2:ikke-aarsverk']],
+    [{ staff1: '-1' }, ['staff1:ikke-aarsverk']],
+    [{ kostra: '999' }, ['kostra:ukjent-valg']],
+    [{ start: '2029', end: '2028' }, ['end:slutt-foer-start']],
+    [{ start: '27' }, ['start:ikke-aar']],
+    [{ end: '9999' }, ['end:ikke-aar']],
+    [{ vat1: '17 000 000' }, ['investment1:finansiering-over-investering']],
+    [{ certainty: 'grov' }, ['certainty:for-grov']],
+    [{ certainty: 'sikkert' }, ['certainty:ukjent-valg']],
+    [{ status: 'delvis' }, ['reason:mangler-begrunnelse', 'share:utenfor']],
+    [{ status: 'delvis', reason: 'Halvparten', share: '100' }, ['share:utenfor']],
+    [{ status: 'ikke-gjennomfoert' }, ['reason:mangler-begrunnelse']],
+    [{ effect2units1: '4' }, ['effect2type:ukjent-valg', 'effect2level:ukjent-valg']],
+    [
+      { effect2type: 'slott', effect2level: 'ingen', effect2units3: '-1' },
+      ['effect2units3:negativ', 'effect2type:ukjent-valg'],
+    ],
+    [{ otherGroups: 'eldre __proto__' }, ['otherGroups:ukjent-valg']],
+    [{ maal: '1.9' }, ['maal:ukjent-valg']],
+    [{ status: '__proto__' }, ['status:ukjent-valg']],
+  ])('refuses %o at the field', (change, expected) => {
+    expect(codes(change)).toEqual(expected);
+  });
+
+  it('takes a partly financed tiltak with its reason and its share', () => {
+    expect(codes({ status: 'delvis', reason: 'Første byggetrinn', share: '40' })).toEqual([]);
+  });
+
+  it('reads årsverk with one decimal and nothing else', () => {
+    expect(['0,5', '3', '12.5', '1 000'].map(parseAarsverk)).toEqual([0.5, 3, 12.5, 1000]);
+    expect(['', '0,55', '1e3', '-2', 'to'].map(parseAarsverk)).toEqual([null, null, null, null, null]);
+  });
+
+  it('shows in its form what it was read from', () => {
+    const full = tiltak({
+      maal: '1',
+      effect2type: 'smaahus',
+      effect2level: 'personalbase',
+      effect2units3: '4',
+      staff1: '0,5',
+      staff2: '2',
+      operation2: '-20 000',
+      vat1: '3 000 000',
+      rent4: '120 000',
+      otherGroups: 'eldre unge',
+      start: '2027',
+      end: '2030',
+      cooperating: 'Nav',
+      status: 'delvis',
+      reason: 'Første trinn',
+      share: '33',
+    });
+    expect(parseTiltak(typedTiltak(full), 2027, [1])).toEqual({ ok: true, value: full });
+    expect(full.units).toEqual([6, 0, 4, 0]);
+  });
+
+  it('still shows and reads a tiltak stored before the later fields', () => {
+    const again = parseTiltak(typedTiltak(older()), 2027, [1]);
+    expect(again.ok && again.value).toMatchObject({ ...older() });
+  });
+});
+
+describe('statuses', () => {
+  it('go on in an order that a council would follow', () => {
+    expect(mayFollow('foreslaatt', 'vedtatt')).toBe(true);
+    expect(mayFollow('forkastet', 'finansiert')).toBe(false);
+    expect(mayFollow('gjennomfoert', 'foreslaatt')).toBe(false);
+    expect(TILTAK_STATUS.every((s) => mayFollow(s, s))).toBe(true);
+  });
+});
+
+describe('money', () => {
+  const named = (t: Tiltak) => canBeFinansiert(t).flatMap((c) => (c.met ? [] : [c.vilkaar]));
+  it('is for a tiltak that meets every named condition', () => {
+    expect(named(tiltak())).toEqual([]);
+    expect(named(older())).toEqual(['kostnad-anslaatt']);
+    expect(named({ ...tiltak(), certainty: 'grov', kostra: '', responsible: '', operation: [kroner(0)] })).toEqual([
+      'ansvarlig-enhet',
+      'kostnad-anslaatt',
+      'drift-oppgitt',
+      'kostra-funksjon',
+    ]);
+    expect(named({ ...tiltak(), grants: [kroner(18_000_001)] })).toEqual(['finansiering-innenfor']);
+  });
+
+  it('asks a tiltak without a cost for no estimate', () => {
+    const free = tiltak({ investment1: '', grants1: '', operation1: '', certainty: '', kostra: '' });
+    expect(named(free)).toEqual([]);
+    expect(unfundedPart({ ...free, status: 'vedtatt' })).toBeNull();
+  });
+
+  it('splits a partly financed tiltak to the krone, with no source below zero', () => {
+    const amount = fc.integer({ min: 0, max: 30_000_000 });
+    fc.assert(
+      fc.property(
+        fc.tuple(amount, amount, amount, amount, amount, amount, amount),
+        fc.integer({ min: 1, max: 99 }),
+        ([g, vat, fund, sale, onlending, loan, drift], share) => {
+          const year = (n: number) => [kroner(n), kroner(0), kroner(1), kroner(0)];
+          const t: Tiltak = {
+            ...tiltak(),
+            status: 'delvis',
+            share,
+            investment: year(g + vat + fund + sale + onlending + loan),
+            grants: year(g).map((n, i) => (i === 2 ? kroner(0) : n)),
+            operation: year(drift),
+            funding: {
+              vat: [kroner(vat)],
+              fund: [kroner(fund)],
+              sale: [kroner(sale)],
+              onlending: [kroner(onlending)],
+              rent: year(0),
+            },
+          };
+          const [all, inPlan, waiting] = [amountsOf(t), fundedPart(t), unfundedPart(t)];
+          if (!inPlan) throw new Error('A partly financed tiltak counts');
+          for (const part of [
+            'investment',
+            'grants',
+            'vat',
+            'fund',
+            'sale',
+            'onlending',
+            'loan',
+            'operation',
+          ] as const) {
+            for (let y = 0; y < 4; y += 1) {
+              const [a, b] = [inPlan[part][y] ?? 0, waiting?.[part][y] ?? 0];
+              expect(a).toBeGreaterThanOrEqual(0);
+              expect(b).toBeGreaterThanOrEqual(0);
+              if (part === 'investment' || part === 'operation') expect(a + b).toBe(all[part][y] ?? 0);
+            }
+          }
+          for (const amounts of [all, inPlan]) {
+            const sources = ['grants', 'vat', 'fund', 'sale', 'onlending', 'loan'] as const;
+            expect(sumKroner(sources.map((s) => sumKroner(amounts[s])))).toBe(sumKroner(amounts.investment));
+          }
+        },
+      ),
+    );
+  });
+
+  it('is counted in one place for every status', () => {
+    expect(TILTAK_STATUS.filter((status) => countsInOekonomiplan({ status }))).toEqual([
+      'finansiert',
+      'delvis',
+      'i-gang',
+      'gjennomfoert',
+    ]);
+    expect(TILTAK_STATUS.filter((status) => unfundedPart({ ...tiltak(), status, share: 50 }) !== null)).toEqual([
+      'foreslaatt',
+      'krever-utredning',
+      'vedtatt',
+      'delvis',
+      'utsatt',
+    ]);
+  });
+});
+
+describe('effects for the model', () => {
+  it('come by type, level and year, only of what counts', () => {
+    const two = tiltak({ effect2type: 'annet', effect2level: 'heldoegns', effect2units2: '8' });
+    const rows = tiltakFlows([
+      { number: 3, data: two },
+      { number: 4, data: { ...two, status: 'vedtatt' } },
+    ]);
+    expect(rows.map((r) => [r.id, r.year, r.type, r.level, r.ledger, r.units])).toEqual([
+      ['T-003', 2027, 'blokk', 'ingen', 'boligsosialt', 6],
+      ['T-003/2', 2028, 'annet', 'heldoegns', 'boligsosialt', 8],
+    ]);
+  });
+  it('are less likely when only a part has money, and the same as before for an older revision', () => {
+    const [part] = tiltakFlows([{ number: 1, data: { ...tiltak(), status: 'delvis', share: 50 } }]);
+    const [whole] = tiltakFlows([{ number: 1, data: older() }]);
+    expect([part?.probability, whole?.probability]).toEqual([0.45, 0.9]);
+    expect(whole?.units).toBe(6);
+  });
+});
+
+describe('KOSTRA functions', () => {
+  it('are those in use in the year', () => {
+    const name = { nb: 'n', nn: 'n' };
+    const table = [
+      { code: '1', name, validFrom: 2003, validTo: 2026 },
+      { code: '2', name, validFrom: 2027, validTo: null },
+      { code: '3', name },
+    ];
+    expect(kostraIn(table, 2026).map((k) => k.code)).toEqual(['1', '3']);
+    expect(kostraIn(table, 2027).map((k) => k.code)).toEqual(['2', '3']);
+  });
+});
+
+describe('a goal', () => {
+  const goal: Typed = { title: 'Ingen barn i midlertidig bolig', ledger: 'boligsosialt' };
+  it('keeps its strategies in their places', () => {
+    const parsed = parseMaal({
+      ...goal,
+      strategy1: 'Kjøpe',
+      role1: 'kommunen',
+      strategy3: 'Spare',
+      qualities: 'bomiljoe',
+    });
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+    expect(parsed.value.strategies).toEqual([
+      { id: 1, title: 'Kjøpe', role: 'kommunen' },
+      { id: 3, title: 'Spare', role: null },
+    ]);
+    expect(parsed.value.strategy).toBe('Kjøpe Spare');
+    expect(parseMaal(typedMaal(parsed.value))).toEqual(parsed);
+  });
+  it('reads one strategy typed or stored the old way', () => {
+    const parsed = parseMaal({ ...goal, strategy: 'Flere eier' });
+    expect(parsed.ok && strategierOf(parsed.value)).toEqual([{ id: 1, title: 'Flere eier', role: null }]);
+    expect(strategierOf({ strategy: 'Flere eier' })).toHaveLength(1);
+    expect(strategierOf({ strategy: '' })).toEqual([]);
+  });
+  it.each<[Typed, string[]]>([
+    [{ title: '', ledger: 'begge' }, ['title:mangler', 'ledger:ukjent-valg']],
+    [{ targetYear: '2030,5' }, ['targetYear:ikke-aar']],
+    [{ role2: 'staten', qualities: 'ro' }, ['qualities:ukjent-valg', 'role2:ukjent-valg']],
+    [{ strategy4: 'x'.repeat(2001) }, ['strategy4:for-langt']],
+  ])('refuses %o', (change, expected) => {
+    const parsed = parseMaal({ ...goal, ...change });
+    expect(parsed.ok ? [] : parsed.error.map((e) => `${e.field}:${e.code}`)).toEqual(expected);
+  });
+});
