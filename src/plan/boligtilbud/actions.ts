@@ -2,7 +2,8 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { addFirst, addRevision, revisionsOf } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
-import { parseTilbud, type Tilbud, type TilbudRefusal } from './tilbud.ts';
+import { parseTilbud, type TilbudRefusal, type Typed } from './parse.ts';
+import type { Tilbud } from './tilbud.ts';
 
 interface Actor {
   readonly kommuneId: string;
@@ -13,7 +14,7 @@ export async function addTilbud(
   db: Database,
   clock: Clock,
   actor: Actor,
-  typed: Readonly<Record<string, string>>,
+  typed: Typed,
 ): Promise<readonly TilbudRefusal[]> {
   const parsed = parseTilbud(typed);
   if (!parsed.ok) return parsed.error;
@@ -28,21 +29,60 @@ export async function addTilbud(
   return [];
 }
 
-/** The row stays in the history, marked as removed. */
-export async function removeTilbud(db: Database, clock: Clock, actor: Actor, number: number): Promise<void> {
-  await db.inKommune(actor.kommuneId, async (tx) => {
+/** Writes a revision after the newest, which must be the one that was seen where `seen` is given. False when it is not, or there is none. */
+async function revise(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  number: number,
+  seen: number | null,
+  type: 'tilbud.endret' | 'tilbud.fjernet' | 'tilbud.angret',
+  change: (newest: Tilbud) => Tilbud | null,
+): Promise<boolean> {
+  return db.inKommune(actor.kommuneId, async (tx) => {
     const [newest] = await revisionsOf<Tilbud>(tx, 'tilbud_revisjon', number);
-    if (!newest || newest.data.removed) return;
-    await addRevision(
+    if (!newest || (seen !== null && newest.revision !== seen)) return false;
+    const next = change(newest.data);
+    if (!next) return true;
+    const { kommuneId, brukerId } = actor;
+    const saved = await addRevision(
       tx,
       'tilbud_revisjon',
-      actor.kommuneId,
+      kommuneId,
       number,
       newest.revision,
-      { ...newest.data, removed: true },
+      next,
       clock.now(),
-      actor.brukerId,
+      brukerId,
     );
-    await recordEvent(tx, clock, actor.kommuneId, { type: 'tilbud.fjernet', actor: actor.brukerId, data: { number } });
+    if (saved) await recordEvent(tx, clock, kommuneId, { type, actor: brukerId, data: { number } });
+    return saved;
   });
+}
+
+/** A new revision of a row; the kind of a row never changes. */
+export async function changeTilbud(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  seen: { readonly number: number; readonly revision: number },
+  typed: Typed,
+): Promise<readonly TilbudRefusal[]> {
+  const parsed = parseTilbud(typed);
+  if (!parsed.ok) return parsed.error;
+  const saved = await revise(db, clock, actor, seen.number, seen.revision, 'tilbud.endret', (newest) => ({
+    ...parsed.value,
+    kind: newest.kind,
+  }));
+  return saved ? [] : [{ code: 'endret-av-andre' }];
+}
+
+/** The row stays in the history, marked as removed. */
+export async function removeTilbud(db: Database, clock: Clock, actor: Actor, number: number): Promise<void> {
+  await revise(db, clock, actor, number, null, 'tilbud.fjernet', (d) => (d.removed ? null : { ...d, removed: true }));
+}
+
+/** Brings a removed row back as it was. */
+export async function restoreTilbud(db: Database, clock: Clock, actor: Actor, number: number): Promise<void> {
+  await revise(db, clock, actor, number, null, 'tilbud.angret', (d) => (d.removed ? { ...d, removed: false } : null));
 }

@@ -1,75 +1,247 @@
-import type { Texts } from '../../kernel/index.ts';
-import type { TilbudKind, TilbudRefusal } from './tilbud.ts';
+import type { Disposisjonsform, Ledger, Texts } from '../../kernel/index.ts';
+import type { TilbudRefusal } from './parse.ts';
+import type { Avtaletype, Planstatus, TilbudKind } from './tilbud.ts';
+
+type Counts = Readonly<Record<TilbudKind, string | null>>;
 
 const nb = {
   title: 'Tilbud',
-  finding: (program: string, avtaler: string, bestand: string) =>
-    `Boligbyggeprogrammet gir ${program} boliger, avtaler gir ${avtaler}, og kommunen disponerer ${bestand} i dag.`,
+  /** One sentence for each ledger that has anything; the two are never added. */
+  finding: (ledger: string, n: Counts) => {
+    const parts = [
+      n.program ? `${n.program} boliger i boligbyggeprogrammet` : '',
+      n.avtale ? `${n.avtale} gjennom avtaler` : '',
+      n.bestand ? `${n.bestand} som kommunen disponerer i dag` : '',
+    ].filter((p) => p !== '');
+    return `${ledger}: ${parts.join(', ')}.`;
+  },
+  expiring: (ended: number, soon: number) =>
+    [ended > 0 ? `${ended} avtaler er utløpt.` : '', soon > 0 ? `${soon} avtaler utløper innen to år.` : '']
+      .filter((s) => s !== '')
+      .join(' '),
   empty: 'Ingenting er lagt inn ennå. Gapet kan ikke måles uten et tilbud.',
   emptyText:
     'Legg inn feltene i boligbyggeprogrammet, avtaler med private og kommunens egne boliger. Én rad for hvert felt, år og boligtype.',
+  emptyKinds: {
+    program: 'Boligbyggeprogrammet er feltene som skal bygges ut, med boliger etter år og type.',
+    avtale:
+      'Avtaler med private gir kommunen egnede boliger uten å eie dem: tilvisning, tildeling, innleie og utbyggingsavtaler.',
+    bestand: 'Boligene kommunen disponerer i dag, etter type og tjenestenivå.',
+  } as Readonly<Record<TilbudKind, string>>,
   kinds: {
     program: 'Boligbyggeprogram',
     avtale: 'Avtaler med private',
     bestand: 'Kommunale boliger i dag',
   } as Readonly<Record<TilbudKind, string>>,
-  kind: 'Hva slags tilbud',
-  name: 'Navn på felt, avtale eller bygg',
+  addKind: {
+    program: 'Legg til felt',
+    avtale: 'Legg til avtale',
+    bestand: 'Legg til boliger',
+  } as Readonly<Record<TilbudKind, string>>,
+  editKind: {
+    program: 'Endre feltet',
+    avtale: 'Endre avtalen',
+    bestand: 'Endre boligene',
+  } as Readonly<Record<TilbudKind, string>>,
+  names: {
+    program: 'Navn på feltet',
+    avtale: 'Navn på avtalen eller bygget',
+    bestand: 'Navn på bygget eller gruppen',
+  } as Readonly<Record<TilbudKind, string>>,
+  name: 'Navn',
   ledger: 'Regnskap',
-  ledgers: { boligutvikling: 'Boligutvikling', boligsosialt: 'Boligsosialt' },
+  ledgers: { boligutvikling: 'Boligutvikling', boligsosialt: 'Boligsosialt' } as Readonly<Record<Ledger, string>>,
   type: 'Boligtype',
   level: 'Tjenestenivå',
   units: 'Boliger eller plasser',
   year: 'År',
-  yearHelp: 'Året boligene står ferdige, eller året tallet gjelder.',
+  yearHelp: {
+    program: 'Året boligene står ferdige.',
+    avtale: 'Året boligene kan tas i bruk.',
+    bestand: 'Året tallet gjelder.',
+  } as Readonly<Record<TilbudKind, string>>,
   probability: 'Sannsynlighet',
   probabilityHelp: '100 når det er bygd eller bindende avtalt.',
-  add: 'Legg til',
+  planStatus: 'Planstatus',
+  planStatuses: { avsatt: 'Avsatt i arealdelen', regulert: 'Regulert', igangsatt: 'Igangsatt' } as Readonly<
+    Record<Planstatus, string>
+  >,
+  owner: 'Grunneier eller utbygger',
+  delay: 'Ventet forsinkelse',
+  delayHelp: 'Hele år i middel. Tomt felt regnes som ett år.',
+  yearsUnit: 'år',
+  agreement: 'Avtaletype',
+  agreements: {
+    tilvisning: 'Tilvisning',
+    tildeling: 'Tildeling',
+    innleie: 'Innleie',
+    utbyggingsavtale: 'Utbyggingsavtale',
+  } as Readonly<Record<Avtaletype, string>>,
+  agreementHelp:
+    'Tilvisning: utleieren skriver leiekontrakten. Tildeling: kommunen tildeler boligen. Innleie: kommunen leier og framleier.',
+  party: 'Avtalepart',
+  right: 'Rettighet',
+  rightHelp: 'Hva kommunen har rett til, for eksempel 40 prosent av boligene eller fortrinnsrett til kjøp.',
+  start: 'Gjelder fra',
+  expiry: 'Utløper',
+  dateHelp: 'Skriv dato som 31.12.2035.',
+  services: 'Tjenester',
+  servicesHelp: 'Tjenestene som følger boligene, og hvem som gir dem.',
+  disposal: 'Kommunen',
+  disposals: {
+    eid: 'Eier',
+    innleid: 'Leier inn',
+    tilvisning: 'Har tilvisningsrett',
+    tildeling: 'Har tildelingsrett',
+  } as Readonly<Record<Disposisjonsform, string>>,
+  ended: 'Utløpt',
+  endsSoon: 'Utløper snart',
+  notSaid: 'Ikke oppgitt',
+  optional: 'Valgfritt',
+  required: 'Må fylles ut',
+  picture: 'Boligbyggeprogrammet, boliger etter år',
+  planned: 'Planlagt',
+  expected: 'Ventet',
+  expectedNote: 'Ventet er planlagt ganger sannsynligheten som er oppgitt, før forsinkelse.',
+  change: 'Endre',
   remove: 'Fjern',
+  removed: 'Raden er fjernet.',
+  undo: 'Angre',
+  save: 'Lagre',
+  saved: 'Lagret',
+  back: 'Tilbud',
   errors: 'Du må rette dette før raden kan lagres',
+  conflict: 'En annen har lagret raden mens du skrev',
+  conflictText: 'Tabellen viser det som er lagret, ved siden av det du skrev. Rett om du vil, og lagre på nytt.',
+  field: 'Felt',
+  savedValue: 'Lagret',
+  yourValue: 'Ditt',
   next: 'Hva nå?',
   toGap: 'Se gapet',
-  programNote: 'Felt i programmet ventes forsinket ett år i middel, og kommer med den sannsynligheten som er oppgitt.',
+  programNote:
+    'Felt i programmet ventes forsinket ett år i middel når ikke annet er oppgitt. Avtaler teller til de utløper.',
   refusals: {
     mangler: () => 'Fyll ut feltet',
     'for-langt': (d) => `Teksten kan ha høyst ${d.max} tegn`,
     'ikke-tall': () => 'Skriv et helt tall',
     utenfor: (d) => `Tallet må være mellom ${d.min} og ${d.max}`,
     'ukjent-valg': () => 'Velg et av alternativene',
+    'ikke-dato': () => 'Skriv en dato som finnes, for eksempel 31.12.2035',
+    'utloep-foer-start': () => 'Avtalen kan ikke utløpe før den gjelder eller boligene kommer',
+    'endret-av-andre': () => 'En annen har lagret raden mens du skrev. Se forskjellene under, og lagre på nytt',
   } as Readonly<Record<TilbudRefusal['code'], (d: Readonly<Record<string, string | number>>) => string>>,
 };
 
 const nn: typeof nb = {
   title: 'Tilbod',
-  finding: (program, avtaler, bestand) =>
-    `Bustadbyggjeprogrammet gir ${program} bustader, avtalar gir ${avtaler}, og kommunen disponerer ${bestand} i dag.`,
+  finding: (ledger, n) => {
+    const parts = [
+      n.program ? `${n.program} bustader i bustadbyggjeprogrammet` : '',
+      n.avtale ? `${n.avtale} gjennom avtalar` : '',
+      n.bestand ? `${n.bestand} som kommunen disponerer i dag` : '',
+    ].filter((p) => p !== '');
+    return `${ledger}: ${parts.join(', ')}.`;
+  },
+  expiring: (ended, soon) =>
+    [ended > 0 ? `${ended} avtalar er gått ut.` : '', soon > 0 ? `${soon} avtalar går ut innan to år.` : '']
+      .filter((s) => s !== '')
+      .join(' '),
   empty: 'Ingenting er lagt inn enno. Gapet kan ikkje målast utan eit tilbod.',
   emptyText:
     'Legg inn felta i bustadbyggjeprogrammet, avtalar med private og kommunen sine eigne bustader. Éi rad for kvart felt, år og bustadtype.',
+  emptyKinds: {
+    program: 'Bustadbyggjeprogrammet er felta som skal byggjast ut, med bustader etter år og type.',
+    avtale:
+      'Avtalar med private gir kommunen eigna bustader utan å eige dei: tilvising, tildeling, innleige og utbyggingsavtalar.',
+    bestand: 'Bustadene kommunen disponerer i dag, etter type og tenestenivå.',
+  },
   kinds: { program: 'Bustadbyggjeprogram', avtale: 'Avtalar med private', bestand: 'Kommunale bustader i dag' },
-  kind: 'Kva slags tilbod',
-  name: 'Namn på felt, avtale eller bygg',
+  addKind: { program: 'Legg til felt', avtale: 'Legg til avtale', bestand: 'Legg til bustader' },
+  editKind: { program: 'Endre feltet', avtale: 'Endre avtalen', bestand: 'Endre bustadene' },
+  names: {
+    program: 'Namn på feltet',
+    avtale: 'Namn på avtalen eller bygget',
+    bestand: 'Namn på bygget eller gruppa',
+  },
+  name: 'Namn',
   ledger: 'Rekneskap',
   ledgers: { boligutvikling: 'Bustadutvikling', boligsosialt: 'Bustadsosialt' },
   type: 'Bustadtype',
   level: 'Tenestenivå',
   units: 'Bustader eller plassar',
   year: 'År',
-  yearHelp: 'Året bustadene står ferdige, eller året talet gjeld.',
+  yearHelp: {
+    program: 'Året bustadene står ferdige.',
+    avtale: 'Året bustadene kan takast i bruk.',
+    bestand: 'Året talet gjeld.',
+  },
   probability: 'Sannsyn',
   probabilityHelp: '100 når det er bygt eller bindande avtalt.',
-  add: 'Legg til',
+  planStatus: 'Planstatus',
+  planStatuses: { avsatt: 'Sett av i arealdelen', regulert: 'Regulert', igangsatt: 'Sett i gang' },
+  owner: 'Grunneigar eller utbyggjar',
+  delay: 'Venta forseinking',
+  delayHelp: 'Heile år i middel. Tomt felt blir rekna som eitt år.',
+  yearsUnit: 'år',
+  agreement: 'Avtaletype',
+  agreements: {
+    tilvisning: 'Tilvising',
+    tildeling: 'Tildeling',
+    innleie: 'Innleige',
+    utbyggingsavtale: 'Utbyggingsavtale',
+  },
+  agreementHelp:
+    'Tilvising: utleigaren skriv leigekontrakten. Tildeling: kommunen tildeler bustaden. Innleige: kommunen leiger og framleiger.',
+  party: 'Avtalepart',
+  right: 'Rett',
+  rightHelp: 'Kva kommunen har rett til, til dømes 40 prosent av bustadene eller førerett til kjøp.',
+  start: 'Gjeld frå',
+  expiry: 'Går ut',
+  dateHelp: 'Skriv dato som 31.12.2035.',
+  services: 'Tenester',
+  servicesHelp: 'Tenestene som følgjer bustadene, og kven som gir dei.',
+  disposal: 'Kommunen',
+  disposals: {
+    eid: 'Eig',
+    innleid: 'Leiger inn',
+    tilvisning: 'Har tilvisingsrett',
+    tildeling: 'Har tildelingsrett',
+  },
+  ended: 'Gått ut',
+  endsSoon: 'Går snart ut',
+  notSaid: 'Ikkje oppgitt',
+  optional: 'Valfritt',
+  required: 'Må fyllast ut',
+  picture: 'Bustadbyggjeprogrammet, bustader etter år',
+  planned: 'Planlagt',
+  expected: 'Venta',
+  expectedNote: 'Venta er planlagt gonger sannsynet som er oppgitt, før forseinking.',
+  change: 'Endre',
   remove: 'Fjern',
+  removed: 'Rada er fjerna.',
+  undo: 'Angre',
+  save: 'Lagre',
+  saved: 'Lagra',
+  back: 'Tilbod',
   errors: 'Du må rette dette før rada kan lagrast',
+  conflict: 'Ein annan har lagra rada medan du skreiv',
+  conflictText: 'Tabellen viser det som er lagra, ved sida av det du skreiv. Rett om du vil, og lagre på nytt.',
+  field: 'Felt',
+  savedValue: 'Lagra',
+  yourValue: 'Ditt',
   next: 'Kva no?',
   toGap: 'Sjå gapet',
-  programNote: 'Felt i programmet er venta forseinka eitt år i middel, og kjem med det sannsynet som er oppgitt.',
+  programNote:
+    'Felt i programmet er venta forseinka eitt år i middel når ikkje anna er oppgitt. Avtalar tel til dei går ut.',
   refusals: {
     mangler: () => 'Fyll ut feltet',
     'for-langt': (d) => `Teksten kan ha høgst ${d.max} teikn`,
     'ikke-tall': () => 'Skriv eit heilt tal',
     utenfor: (d) => `Talet må vere mellom ${d.min} og ${d.max}`,
     'ukjent-valg': () => 'Vel eitt av alternativa',
+    'ikke-dato': () => 'Skriv ein dato som finst, til dømes 31.12.2035',
+    'utloep-foer-start': () => 'Avtalen kan ikkje gå ut før han gjeld eller bustadene kjem',
+    'endret-av-andre': () => 'Ein annan har lagra rada medan du skreiv. Sjå forskjellane under, og lagre på nytt',
   },
 };
 

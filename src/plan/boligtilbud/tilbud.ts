@@ -1,21 +1,21 @@
-import {
-  BOLIGTYPER,
-  type Boligtype,
-  type Ledger,
-  parseTypedInteger,
-  REGNSKAP,
-  type Refusal,
-  TJENESTENIVAAER,
-  type Tjenestenivaa,
-} from '../../kernel/index.ts';
+import type { Boligtype, Disposisjonsform, Ledger, Tjenestenivaa } from '../../kernel/index.ts';
 import type { FlowRow, StockRow } from '../../model/types.ts';
 
 export const TILBUD_KINDS = ['program', 'avtale', 'bestand'] as const;
 export type TilbudKind = (typeof TILBUD_KINDS)[number];
 
+/** How far a field has come: set aside in arealdelen, zoned, or being built. */
+export const PLANSTATUS = ['avsatt', 'regulert', 'igangsatt'] as const;
+export type Planstatus = (typeof PLANSTATUS)[number];
+
+/** Tilvisning: the landlord signs the lease. Tildeling: the municipality allots. Innleie: it rents and lets on. Utbyggingsavtale: pbl chapter 17. */
+export const AVTALETYPER = ['tilvisning', 'tildeling', 'innleie', 'utbyggingsavtale'] as const;
+export type Avtaletype = (typeof AVTALETYPER)[number];
+
 /**
  * A row of supply: a field of the boligbyggeprogram, an agreement with a private party, or municipal dwellings that stand today.
  * `units` come in `year`; of a stock row they are there in that year.
+ * Fields with `?` belong to one kind and came later than the first revisions: absent means that nobody has said.
  */
 export interface Tilbud {
   readonly kind: TilbudKind;
@@ -28,61 +28,49 @@ export interface Tilbud {
   /** Percent; 100 for what is certain. */
   readonly probability: number;
   readonly removed: boolean;
+  /** Of a field. */
+  readonly planStatus?: Planstatus | null;
+  readonly owner?: string;
+  /** Median years that the field slips. */
+  readonly delay?: number | null;
+  /** Of an agreement; dates 'YYYY-MM-DD'. */
+  readonly agreement?: Avtaletype | null;
+  readonly party?: string;
+  readonly right?: string;
+  readonly start?: string | null;
+  readonly expiry?: string | null;
+  readonly services?: string;
+  /** Of municipal stock. */
+  readonly disposal?: Disposisjonsform | null;
 }
 
-export type TilbudRefusal = Refusal<'mangler' | 'for-langt' | 'ikke-tall' | 'utenfor' | 'ukjent-valg'>;
+/** Median years a field of the programme slips when nobody has said otherwise; agreements come when they say. */
+export const PROGRAMME_DELAY = 1;
 
-export function parseTilbud(
-  typed: Readonly<Record<string, string>>,
-): { ok: true; value: Tilbud } | { ok: false; error: TilbudRefusal[] } {
-  const refusals: TilbudRefusal[] = [];
-  const choice = <T extends string>(values: readonly T[], field: string): T | null => {
-    const found = values.find((v) => v === typed[field]) ?? null;
-    if (!found) refusals.push({ code: 'ukjent-valg', field });
-    return found;
-  };
-  const whole = (field: string, min: number, max: number) => {
-    const value = parseTypedInteger(typed[field] ?? '');
-    if (value === null) refusals.push({ code: 'ikke-tall', field });
-    else if (value < min || value > max) refusals.push({ code: 'utenfor', field, data: { min, max } });
-    return value ?? 0;
-  };
-  const name = typed.name ?? '';
-  if (!name) refusals.push({ code: 'mangler', field: 'name' });
-  if (name.length > 200) refusals.push({ code: 'for-langt', field: 'name', data: { max: 200 } });
-  const kind = choice(TILBUD_KINDS, 'kind');
-  const ledger = choice(REGNSKAP, 'ledger');
-  const type = choice(BOLIGTYPER, 'type');
-  const level = choice(TJENESTENIVAAER, 'level');
-  const units = whole('units', 1, 100_000);
-  const year = whole('year', 1950, 2100);
-  const probability = whole('probability', 0, 100);
-  if (refusals.length > 0 || !kind || !ledger || !type || !level) return { ok: false, error: refusals };
-  return { ok: true, value: { kind, name, ledger, type, level, units, year, probability, removed: false } };
+interface Row {
+  readonly number: number;
+  readonly data: Tilbud;
 }
 
-/** Median years a field of the programme slips; agreements come when they say. */
-const PROGRAMME_DELAY = 1;
-
-export function tilbudFlows(rows: readonly { readonly number: number; readonly data: Tilbud }[]): FlowRow[] {
-  return rows.flatMap(({ number, data: d }) =>
-    d.removed || d.kind === 'bestand'
-      ? []
-      : [
-          {
-            kind: d.kind === 'program' ? ('programme' as const) : ('agreement' as const),
-            id: `tilbud-${number}`,
-            year: d.year,
-            type: d.type,
-            level: d.level,
-            ledger: d.ledger,
-            units: d.units,
-            probability: d.probability / 100,
-            delay: d.kind === 'program' ? PROGRAMME_DELAY : 0,
-            confidence: 'B' as const,
-          },
-        ],
-  );
+/** Units that come, and of agreements that end, go again (negative) in the year of the expiry. */
+export function tilbudFlows(rows: readonly Row[]): FlowRow[] {
+  return rows.flatMap(({ number, data: d }): FlowRow[] => {
+    if (d.removed || d.kind === 'bestand') return [];
+    const coming: FlowRow = {
+      kind: d.kind === 'program' ? 'programme' : 'agreement',
+      id: `tilbud-${number}`,
+      year: d.year,
+      type: d.type,
+      level: d.level,
+      ledger: d.ledger,
+      units: d.units,
+      probability: d.probability / 100,
+      delay: d.kind === 'program' ? (d.delay ?? PROGRAMME_DELAY) : 0,
+      confidence: 'B',
+    };
+    if (d.kind !== 'avtale' || !d.expiry) return [coming];
+    return [coming, { ...coming, id: `tilbud-${number}/utloep`, year: Number(d.expiry.slice(0, 4)), units: -d.units }];
+  });
 }
 
 export const tilbudStock = (rows: readonly { readonly data: Tilbud }[]): StockRow[] =>
@@ -91,3 +79,33 @@ export const tilbudStock = (rows: readonly { readonly data: Tilbud }[]): StockRo
       ? []
       : [{ type: d.type, level: d.level, ledger: d.ledger, units: d.units, confidence: 'B' as const }],
   );
+
+/** Units of a kind in one ledger. The two ledgers are never added. */
+export const unitsOf = (rows: readonly { readonly data: Tilbud }[], kind: TilbudKind, ledger: Ledger): number =>
+  rows
+    .filter(({ data: d }) => !d.removed && d.kind === kind && d.ledger === ledger)
+    .reduce((n, { data: d }) => n + d.units, 0);
+
+/** Whether an agreement has ended, or ends within two years of `today` ('YYYY-MM-DD'), when a new one should be in sight. */
+export function expiryState(d: Pick<Tilbud, 'expiry'>, today: string): 'ut' | 'snart' | null {
+  if (!d.expiry) return null;
+  if (d.expiry < today) return 'ut';
+  return d.expiry < `${Number(today.slice(0, 4)) + 2}${today.slice(4)}` ? 'snart' : null;
+}
+
+/** What the boligbyggeprogram plans for each year in one ledger: all units, and those to expect with the stated probabilities. */
+export function programByYear(
+  rows: readonly { readonly data: Tilbud }[],
+  ledger: Ledger,
+): { year: number; units: number; expected: number }[] {
+  const own = rows.filter(({ data: d }) => !d.removed && d.kind === 'program' && d.ledger === ledger);
+  const years = [...new Set(own.map(({ data }) => data.year))].sort((a, b) => a - b);
+  return years.map((year) => {
+    const inYear = own.filter(({ data }) => data.year === year);
+    return {
+      year,
+      units: inYear.reduce((n, { data }) => n + data.units, 0),
+      expected: inYear.reduce((n, { data }) => n + (data.units * data.probability) / 100, 0),
+    };
+  });
+}

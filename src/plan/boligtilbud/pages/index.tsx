@@ -1,205 +1,91 @@
-import { BOLIGTYPER, formatNumber, REGNSKAP, TJENESTENIVAAER } from '../../../kernel/index.ts';
-import { currentRevisions } from '../../../platform/db/revisions.ts';
-import { seeOther } from '../../../platform/http/reply.ts';
+import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
-import { EmptyState, Finding, NextAction, SourceLine } from '../../../ui/blocks.tsx';
-import {
-  Button,
-  ButtonLink,
-  ErrorSummary,
-  Form,
-  NumberField,
-  SelectField,
-  SubmitRow,
-  TextField,
-} from '../../../ui/form.tsx';
-import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
-import { DataTable } from '../../../ui/table.tsx';
-import { addTilbud, removeTilbud } from '../actions.ts';
-import { TILBUD_TEXTS } from '../texts.ts';
-import { TILBUD_KINDS, type Tilbud, type TilbudKind, type TilbudRefusal } from '../tilbud.ts';
+import { addTilbud, changeTilbud, removeTilbud, restoreTilbud } from '../actions.ts';
+import { TILBUD_KINDS, type TilbudKind } from '../tilbud.ts';
+import { editPage, newPage } from './form.tsx';
+import { listPage } from './list.tsx';
+import { where } from './where.ts';
 
-const where = (ctx: Ctx) => {
-  if (!ctx.kommune) throw new Error('A workspace page without a kommune');
-  return { kommune: ctx.kommune, actor: { kommuneId: ctx.kommune.id, brukerId: ctx.bruker?.id ?? null } };
-};
+const kindOf = (text: string | undefined): TilbudKind | null => TILBUD_KINDS.find((k) => k === text) ?? null;
 
-async function tilbudPage(
-  ctx: Ctx,
-  only: TilbudKind | null,
-  refusals: readonly TilbudRefusal[] = [],
-  typed: Readonly<Record<string, string>> = {},
-): Promise<Page> {
-  const t = TILBUD_TEXTS[ctx.lang];
-  const { kommune } = where(ctx);
-  const rows = (await ctx.db.inKommune(kommune.id, (tx) => currentRevisions<Tilbud>(tx, 'tilbud_revisjon'))).filter(
-    (r) => !r.data.removed,
-  );
-  const sum = (kind: TilbudKind) =>
-    formatNumber(rows.filter((r) => r.data.kind === kind).reduce((n, r) => n + r.data.units, 0));
-  const errors = refusals.map((r) => ({ field: r.field, text: t.refusals[r.code](r.data ?? {}) }));
-  const of = (field: string) => errors.find((e) => e.field === field)?.text;
-  const edit = ctx.may('rediger');
-  const base = `/arbeid/${kommune.slug}/tilbud`;
-  const title = only ? t.kinds[only] : t.title;
-  const option = (values: readonly string[], names: Readonly<Record<string, string>>) =>
-    values.map((value) => ({ value, label: names[value] ?? value }));
-  return {
-    title,
-    nav: 'tilbud',
-    wide: true,
-    status: refusals.length > 0 ? 422 : 200,
-    body: (
-      <>
-        <h1>{title}</h1>
-        <ErrorSummary heading={t.errors} errors={errors} />
-        <Finding>{rows.length === 0 ? t.empty : t.finding(sum('program'), sum('avtale'), sum('bestand'))}</Finding>
-        {rows.length === 0 ? (
-          <EmptyState heading={t.title}>
-            <p>{t.emptyText}</p>
-          </EmptyState>
-        ) : null}
-        {TILBUD_KINDS.filter((kind) => !only || kind === only).map((kind) => {
-          const own = rows.filter((r) => r.data.kind === kind);
-          return own.length === 0 ? null : (
-            <section>
-              <h2 id={kind}>{t.kinds[kind]}</h2>
-              <DataTable
-                caption={t.kinds[kind]}
-                hideCaption
-                columns={[
-                  { label: t.name },
-                  { label: t.ledger },
-                  { label: t.type },
-                  { label: t.level },
-                  { label: t.year },
-                  { label: t.units, align: 'right' },
-                  { label: t.probability, unit: '%', align: 'right' },
-                  ...(edit ? [{ label: t.remove }] : []),
-                ]}
-                rows={own.map((r) => ({
-                  cells: [
-                    r.data.name,
-                    t.ledgers[r.data.ledger],
-                    BOLIGTYPE_NAMES[ctx.lang][r.data.type],
-                    NIVAA_NAMES[ctx.lang][r.data.level],
-                    r.data.year,
-                    formatNumber(r.data.units),
-                    formatNumber(r.data.probability),
-                    ...(edit
-                      ? [
-                          <form method="post" action={ctx.href(`${base}/fjern`)}>
-                            <input type="hidden" name="csrf" value={ctx.csrf} />
-                            <input type="hidden" name="number" value={String(r.number)} />
-                            <button class="bp-linkbutton" type="submit">
-                              {t.remove}
-                              <span class="ds-sr-only">{` ${r.data.name} ${r.data.year}`}</span>
-                            </button>
-                          </form>,
-                        ]
-                      : []),
-                  ],
-                }))}
-              />
-            </section>
-          );
-        })}
-        <SourceLine>{t.programNote}</SourceLine>
-        {edit ? (
-          <section>
-            <h2>{t.add}</h2>
-            <Form action={ctx.href(base)} csrf={ctx.csrf}>
-              <SelectField
-                name="kind"
-                label={t.kind}
-                options={option(TILBUD_KINDS, t.kinds)}
-                value={typed.kind ?? only ?? 'program'}
-                error={of('kind')}
-              />
-              <TextField name="name" label={t.name} value={typed.name ?? ''} error={of('name')} />
-              <SelectField
-                name="ledger"
-                label={t.ledger}
-                options={option(REGNSKAP, t.ledgers)}
-                value={typed.ledger ?? 'boligutvikling'}
-                error={of('ledger')}
-              />
-              <SelectField
-                name="type"
-                label={t.type}
-                options={option(BOLIGTYPER, BOLIGTYPE_NAMES[ctx.lang])}
-                value={typed.type ?? 'blokk'}
-                error={of('type')}
-              />
-              <SelectField
-                name="level"
-                label={t.level}
-                options={option(TJENESTENIVAAER, NIVAA_NAMES[ctx.lang])}
-                value={typed.level ?? 'ingen'}
-                error={of('level')}
-              />
-              <NumberField name="units" label={t.units} value={typed.units ?? ''} error={of('units')} />
-              <NumberField
-                name="year"
-                label={t.year}
-                description={t.yearHelp}
-                value={typed.year ?? ''}
-                error={of('year')}
-              />
-              <NumberField
-                name="probability"
-                label={t.probability}
-                description={t.probabilityHelp}
-                unit="%"
-                value={typed.probability ?? '100'}
-                error={of('probability')}
-              />
-              <SubmitRow>
-                <Button>{t.add}</Button>
-              </SubmitRow>
-            </Form>
-          </section>
-        ) : null}
-        <NextAction heading={t.next}>
-          <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/gap`)} variant={edit ? 'secondary' : 'primary'}>
-            {t.toGap}
-          </ButtonLink>
-        </NextAction>
-      </>
-    ),
-  };
+/** A row number from an address or a form; null for what cannot be one. */
+function rowNumber(text: string | undefined): number | null {
+  const number = Number(text);
+  return Number.isInteger(number) && number >= 1 && number <= 1_000_000 ? number : null;
 }
 
+async function add(ctx: Ctx): Promise<Page | Response> {
+  const typed = (await ctx.form()).all();
+  const { actor, base } = where(ctx);
+  const refusals = await addTilbud(ctx.db, ctx.clock, actor, typed);
+  if (refusals.length > 0) return newPage(ctx, kindOf(typed.kind) ?? 'program', refusals, typed);
+  return seeOther(ctx, `${base}?lagret=ja`);
+}
+
+async function change(ctx: Ctx): Promise<Page | Response> {
+  const typed = (await ctx.form()).all();
+  const { actor, base } = where(ctx);
+  const number = rowNumber(ctx.params.nummer);
+  if (number === null) return notFound();
+  const seen = { number, revision: Number(typed.revision) || 0 };
+  const refusals = await changeTilbud(ctx.db, ctx.clock, actor, seen, typed);
+  return refusals.length > 0 ? editPage(ctx, number, refusals, typed) : seeOther(ctx, `${base}?lagret=ja`);
+}
+
+const press =
+  (action: typeof removeTilbud, after: (number: number) => string) =>
+  async (ctx: Ctx): Promise<Response> => {
+    const { actor, base } = where(ctx);
+    const number = rowNumber((await ctx.form()).text('number'));
+    if (number === null) return seeOther(ctx, base);
+    await action(ctx.db, ctx.clock, actor, number);
+    return seeOther(ctx, `${base}${after(number)}`);
+  };
+
 export function tilbudRoutes(): Route[] {
+  const path = '/arbeid/:kommune/tilbud';
+  const one = `${path}/:nummer{[0-9]+}`;
   return [
-    { method: 'GET', path: '/arbeid/:kommune/tilbud', who: { kommune: 'les' }, handle: (ctx) => tilbudPage(ctx, null) },
+    { method: 'GET', path, who: { kommune: 'les' }, handle: (ctx) => listPage(ctx, null) },
     {
       method: 'GET',
       path: '/arbeid/:kommune/avtaler',
       who: { kommune: 'les' },
-      handle: (ctx) => tilbudPage(ctx, 'avtale'),
+      handle: (ctx) => listPage(ctx, 'avtale'),
+    },
+    {
+      method: 'GET',
+      path: `${path}/ny/:slag`,
+      who: { kommune: 'rediger' },
+      handle: (ctx) => {
+        const kind = kindOf(ctx.params.slag);
+        return kind ? newPage(ctx, kind) : notFound();
+      },
+      examples: TILBUD_KINDS.map((kind) => `${path}/ny/${kind}`),
+    },
+    { method: 'POST', path, who: { kommune: 'rediger' }, handle: add },
+    {
+      method: 'GET',
+      path: one,
+      who: { kommune: 'rediger' },
+      handle: (ctx) => {
+        const number = rowNumber(ctx.params.nummer);
+        return number === null ? notFound() : editPage(ctx, number);
+      },
+      examples: [`${path}/1`],
+    },
+    { method: 'POST', path: one, who: { kommune: 'rediger' }, handle: change },
+    {
+      method: 'POST',
+      path: `${path}/fjern`,
+      who: { kommune: 'rediger' },
+      handle: press(removeTilbud, (number) => `?fjernet=${number}`),
     },
     {
       method: 'POST',
-      path: '/arbeid/:kommune/tilbud',
+      path: `${path}/angre`,
       who: { kommune: 'rediger' },
-      async handle(ctx) {
-        const typed = (await ctx.form()).all();
-        const refusals = await addTilbud(ctx.db, ctx.clock, where(ctx).actor, typed);
-        return refusals.length > 0
-          ? tilbudPage(ctx, null, refusals, typed)
-          : seeOther(ctx, `/arbeid/${where(ctx).kommune.slug}/tilbud`);
-      },
-    },
-    {
-      method: 'POST',
-      path: '/arbeid/:kommune/tilbud/fjern',
-      who: { kommune: 'rediger' },
-      async handle(ctx) {
-        const number = Number((await ctx.form()).text('number'));
-        if (Number.isInteger(number) && number > 0) await removeTilbud(ctx.db, ctx.clock, where(ctx).actor, number);
-        return seeOther(ctx, `/arbeid/${where(ctx).kommune.slug}/tilbud`);
-      },
+      handle: press(restoreTilbud, () => '?lagret=ja'),
     },
   ];
 }

@@ -1,0 +1,266 @@
+import { BOLIGTYPER, DISPOSISJONSFORMER, REGNSKAP, TJENESTENIVAAER } from '../../../kernel/index.ts';
+import { type Revision, revisionsOf } from '../../../platform/db/revisions.ts';
+import { notFound } from '../../../platform/http/reply.ts';
+import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { Notice } from '../../../ui/blocks.tsx';
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  NumberField,
+  SelectField,
+  SubmitRow,
+  TextArea,
+  TextField,
+} from '../../../ui/form.tsx';
+import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
+import { DataTable } from '../../../ui/table.tsx';
+import { type TilbudRefusal, type Typed, typedTilbud } from '../parse.ts';
+import { TILBUD_TEXTS } from '../texts.ts';
+import { AVTALETYPER, PLANSTATUS, type Tilbud, type TilbudKind } from '../tilbud.ts';
+import { where } from './where.ts';
+
+const options = <T extends string>(values: readonly T[], names: Readonly<Record<T, string>>) =>
+  values.map((value) => ({ value, label: names[value] }));
+
+interface FormProps {
+  readonly ctx: Ctx;
+  readonly kind: TilbudKind;
+  readonly typed: Typed;
+  readonly of: (field: string) => string | undefined;
+}
+
+function ProgramFields({ ctx, typed, of }: FormProps) {
+  const t = TILBUD_TEXTS[ctx.lang];
+  return (
+    <>
+      <SelectField
+        name="planStatus"
+        label={t.planStatus}
+        empty={t.notSaid}
+        options={options(PLANSTATUS, t.planStatuses)}
+        value={typed.planStatus ?? ''}
+        error={of('planStatus')}
+      />
+      <TextField name="owner" label={t.owner} tag={t.optional} value={typed.owner ?? ''} error={of('owner')} />
+      <NumberField
+        name="delay"
+        label={t.delay}
+        description={t.delayHelp}
+        tag={t.optional}
+        unit={t.yearsUnit}
+        value={typed.delay ?? ''}
+        error={of('delay')}
+      />
+    </>
+  );
+}
+
+function AvtaleFields({ ctx, typed, of }: FormProps) {
+  const t = TILBUD_TEXTS[ctx.lang];
+  const date = (name: 'start' | 'expiry') => (
+    <TextField
+      name={name}
+      label={t[name]}
+      description={t.dateHelp}
+      tag={t.optional}
+      short
+      value={typed[name] ?? ''}
+      error={of(name)}
+    />
+  );
+  const text = (name: 'right' | 'services', help: string) => (
+    <TextArea
+      name={name}
+      label={t[name]}
+      description={help}
+      tag={t.optional}
+      rows={2}
+      value={typed[name] ?? ''}
+      error={of(name)}
+    />
+  );
+  return (
+    <>
+      <SelectField
+        name="agreement"
+        label={t.agreement}
+        description={t.agreementHelp}
+        tag={t.required}
+        empty="–"
+        options={options(AVTALETYPER, t.agreements)}
+        value={typed.agreement ?? ''}
+        error={of('agreement')}
+      />
+      <TextField name="party" label={t.party} tag={t.required} value={typed.party ?? ''} error={of('party')} />
+      {text('right', t.rightHelp)}
+      {date('start')}
+      {date('expiry')}
+      {text('services', t.servicesHelp)}
+    </>
+  );
+}
+
+function TilbudForm(p: FormProps & { readonly action: string; readonly revision?: number }) {
+  const { ctx, kind, typed, of } = p;
+  const t = TILBUD_TEXTS[ctx.lang];
+  const usual = kind === 'program' ? 'boligutvikling' : 'boligsosialt';
+  return (
+    <Form action={ctx.href(p.action)} csrf={ctx.csrf}>
+      <input type="hidden" name="kind" value={kind} />
+      {p.revision ? <input type="hidden" name="revision" value={String(p.revision)} /> : null}
+      <TextField name="name" label={t.names[kind]} tag={t.required} value={typed.name ?? ''} error={of('name')} />
+      {kind === 'avtale' ? <AvtaleFields {...p} /> : null}
+      {kind === 'bestand' ? (
+        <SelectField
+          name="disposal"
+          label={t.disposal}
+          empty={t.notSaid}
+          options={options(DISPOSISJONSFORMER, t.disposals)}
+          value={typed.disposal ?? ''}
+          error={of('disposal')}
+        />
+      ) : null}
+      <SelectField
+        name="ledger"
+        label={t.ledger}
+        options={options(REGNSKAP, t.ledgers)}
+        value={typed.ledger ?? usual}
+        error={of('ledger')}
+      />
+      <SelectField
+        name="type"
+        label={t.type}
+        options={options(BOLIGTYPER, BOLIGTYPE_NAMES[ctx.lang])}
+        value={typed.type ?? 'blokk'}
+        error={of('type')}
+      />
+      <SelectField
+        name="level"
+        label={t.level}
+        options={options(TJENESTENIVAAER, NIVAA_NAMES[ctx.lang])}
+        value={typed.level ?? 'ingen'}
+        error={of('level')}
+      />
+      <NumberField name="units" label={t.units} tag={t.required} value={typed.units ?? ''} error={of('units')} />
+      <NumberField
+        name="year"
+        label={t.year}
+        description={t.yearHelp[kind]}
+        tag={t.required}
+        value={typed.year ?? ''}
+        error={of('year')}
+      />
+      {kind === 'bestand' ? (
+        <input type="hidden" name="probability" value={typed.probability ?? '100'} />
+      ) : (
+        <NumberField
+          name="probability"
+          label={t.probability}
+          description={t.probabilityHelp}
+          unit="%"
+          value={typed.probability ?? '100'}
+          error={of('probability')}
+        />
+      )}
+      {kind === 'program' ? <ProgramFields {...p} /> : null}
+      <SubmitRow>
+        <Button>{p.revision ? t.save : t.addKind[kind]}</Button>
+      </SubmitRow>
+    </Form>
+  );
+}
+
+function sentences(ctx: Ctx, refusals: readonly TilbudRefusal[]) {
+  const t = TILBUD_TEXTS[ctx.lang];
+  const errors = refusals.map((r) => ({ field: r.field, text: t.refusals[r.code](r.data ?? {}) }));
+  return { errors, of: (field: string) => errors.find((e) => e.field === field)?.text };
+}
+
+/** Where a row of a kind is added. */
+export function newPage(ctx: Ctx, kind: TilbudKind, refusals: readonly TilbudRefusal[] = [], typed: Typed = {}): Page {
+  const t = TILBUD_TEXTS[ctx.lang];
+  const { base } = where(ctx);
+  const e = sentences(ctx, refusals);
+  return {
+    title: t.addKind[kind],
+    nav: 'tilbud',
+    step: 4,
+    status: refusals.length > 0 ? 422 : 200,
+    body: (
+      <>
+        <p class="bp-crumb">
+          <a href={ctx.href(base)}>← {t.back}</a>
+        </p>
+        <h1>{t.addKind[kind]}</h1>
+        <ErrorSummary heading={t.errors} errors={e.errors} />
+        <p>{t.emptyKinds[kind]}</p>
+        <TilbudForm ctx={ctx} kind={kind} typed={typed} of={e.of} action={base} />
+      </>
+    ),
+  };
+}
+
+/** What somebody else saved beside what the reader typed. */
+function Conflict(p: { ctx: Ctx; saved: Revision<Tilbud>; typed: Typed }) {
+  const t = TILBUD_TEXTS[p.ctx.lang];
+  const saved = typedTilbud(p.saved.data);
+  const { ledger, type, level, units, year, probability, planStatus, owner, delay } = t;
+  const { agreement, party, right, start, expiry, services, disposal } = t;
+  const labels: Readonly<Record<string, string>> = {
+    ...{ name: t.names[p.saved.data.kind], ledger, type, level, units, year, probability, planStatus, owner, delay },
+    ...{ agreement, party, right, start, expiry, services, disposal },
+  };
+  const rows = Object.keys(saved).filter((f) => f in p.typed && saved[f] !== p.typed[f]);
+  return (
+    <Notice tone="warning" heading={t.conflict}>
+      <p>{t.conflictText}</p>
+      <DataTable
+        caption={t.conflict}
+        hideCaption
+        columns={[{ label: t.field }, { label: t.savedValue }, { label: t.yourValue }]}
+        rows={rows.map((f) => ({ cells: [labels[f] ?? f, saved[f] || '–', p.typed[f] || '–'] }))}
+      />
+    </Notice>
+  );
+}
+
+/** Where a row is changed. */
+export async function editPage(
+  ctx: Ctx,
+  number: number,
+  refusals: readonly TilbudRefusal[] = [],
+  typed: Typed | null = null,
+): Promise<Page | Response> {
+  const t = TILBUD_TEXTS[ctx.lang];
+  const { kommune, base } = where(ctx);
+  const [newest] = await ctx.db.inKommune(kommune.id, (tx) => revisionsOf<Tilbud>(tx, 'tilbud_revisjon', number));
+  if (!newest || newest.data.removed) return notFound();
+  const { kind } = newest.data;
+  const e = sentences(ctx, refusals);
+  const changed = refusals.some((r) => r.code === 'endret-av-andre');
+  return {
+    title: `${t.editKind[kind]}: ${newest.data.name}`,
+    nav: 'tilbud',
+    step: 4,
+    status: changed ? 409 : refusals.length > 0 ? 422 : 200,
+    body: (
+      <>
+        <p class="bp-crumb">
+          <a href={ctx.href(base)}>← {t.back}</a>
+        </p>
+        <h1>{`${t.editKind[kind]}: ${newest.data.name}`}</h1>
+        <ErrorSummary heading={t.errors} errors={e.errors} />
+        {changed && typed ? <Conflict ctx={ctx} saved={newest} typed={typed} /> : null}
+        <TilbudForm
+          ctx={ctx}
+          kind={kind}
+          typed={typed ?? typedTilbud(newest.data)}
+          of={e.of}
+          action={`${base}/${number}`}
+          revision={newest.revision}
+        />
+      </>
+    ),
+  };
+}

@@ -1,0 +1,212 @@
+import { formatDate, formatNumber, REGNSKAP } from '../../../kernel/index.ts';
+import { currentRevisions, type Revision } from '../../../platform/db/revisions.ts';
+import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { EmptyState, Finding, NextAction, Notice, Picture, SourceLine, Status } from '../../../ui/blocks.tsx';
+import { YearBars } from '../../../ui/charts/bars.ts';
+import { INK } from '../../../ui/charts/svg.ts';
+import { ButtonLink, SubmitRow } from '../../../ui/form.tsx';
+import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
+import { type Column, DataTable } from '../../../ui/table.tsx';
+import { TILBUD_TEXTS } from '../texts.ts';
+import { expiryState, programByYear, TILBUD_KINDS, type Tilbud, type TilbudKind, unitsOf } from '../tilbud.ts';
+import { where } from './where.ts';
+
+type Rows = readonly Revision<Tilbud>[];
+
+/** One button in a row of a table: remove, or bring back. */
+function RowButton(p: { ctx: Ctx; to: 'fjern' | 'angre'; number: number; label: string; what: string }) {
+  return (
+    <form method="post" action={p.ctx.href(`${where(p.ctx).base}/${p.to}`)}>
+      <input type="hidden" name="csrf" value={p.ctx.csrf} />
+      <input type="hidden" name="number" value={String(p.number)} />
+      <button class="bp-linkbutton" type="submit">
+        {p.label}
+        <span class="ds-sr-only">{` ${p.what}`}</span>
+      </button>
+    </form>
+  );
+}
+
+function Expiry(p: { ctx: Ctx; row: Tilbud }) {
+  const t = TILBUD_TEXTS[p.ctx.lang];
+  const state = expiryState(p.row, p.ctx.clock.today());
+  return (
+    <>
+      {p.row.expiry ? formatDate(p.row.expiry) : '–'}{' '}
+      {state ? (
+        <Status tone={state === 'ut' ? 'danger' : 'warning'}>{state === 'ut' ? t.ended : t.endsSoon}</Status>
+      ) : null}
+    </>
+  );
+}
+
+function KindTable(p: { ctx: Ctx; kind: TilbudKind; rows: Rows; edit: boolean }) {
+  const { ctx, kind, edit } = p;
+  const t = TILBUD_TEXTS[ctx.lang];
+  const { base } = where(ctx);
+  const ofKind: Readonly<Record<TilbudKind, readonly (readonly [Column, (d: Tilbud) => unknown])[]>> = {
+    program: [
+      [{ label: t.planStatus }, (d) => (d.planStatus ? t.planStatuses[d.planStatus] : '–')],
+      [{ label: t.owner }, (d) => d.owner || '–'],
+    ],
+    avtale: [
+      [{ label: t.agreement }, (d) => (d.agreement ? t.agreements[d.agreement] : '–')],
+      [{ label: t.party }, (d) => d.party || '–'],
+      [{ label: t.right }, (d) => d.right || '–'],
+      [{ label: t.services }, (d) => d.services || '–'],
+      [{ label: t.start }, (d) => (d.start ? formatDate(d.start) : '–')],
+      [{ label: t.expiry }, (d) => <Expiry ctx={ctx} row={d} />],
+    ],
+    bestand: [[{ label: t.disposal }, (d) => (d.disposal ? t.disposals[d.disposal] : '–')]],
+  };
+  const columns: readonly (readonly [Column, (d: Tilbud) => unknown])[] = [
+    [{ label: t.ledger }, (d) => t.ledgers[d.ledger]],
+    [{ label: t.type }, (d) => BOLIGTYPE_NAMES[ctx.lang][d.type]],
+    [{ label: t.level }, (d) => NIVAA_NAMES[ctx.lang][d.level]],
+    ...ofKind[kind],
+    [{ label: t.year }, (d) => d.year],
+    [{ label: t.units, align: 'right' }, (d) => formatNumber(d.units)],
+    ...(kind === 'bestand'
+      ? []
+      : [[{ label: t.probability, unit: '%', align: 'right' }, (d: Tilbud) => formatNumber(d.probability)] as const]),
+  ];
+  return (
+    <DataTable
+      caption={t.kinds[kind]}
+      hideCaption
+      columns={[
+        { label: t.name },
+        ...columns.map(([c]) => c),
+        ...(edit ? [{ label: t.change }, { label: t.remove }] : []),
+      ]}
+      rows={p.rows.map((r) => ({
+        cells: [
+          r.data.name,
+          ...columns.map(([, cell]) => cell(r.data) as string),
+          ...(edit
+            ? [
+                <a href={ctx.href(`${base}/${r.number}`)}>
+                  {t.change}
+                  <span class="ds-sr-only">{` ${r.data.name} ${r.data.year}`}</span>
+                </a>,
+                <RowButton
+                  ctx={ctx}
+                  to="fjern"
+                  number={r.number}
+                  label={t.remove}
+                  what={`${r.data.name} ${r.data.year}`}
+                />,
+              ]
+            : []),
+        ],
+      }))}
+    />
+  );
+}
+
+function ProgramPicture(p: { ctx: Ctx; rows: Rows }) {
+  const t = TILBUD_TEXTS[p.ctx.lang];
+  const years = programByYear(p.rows, 'boligutvikling');
+  const first = years[0]?.year ?? 0;
+  const last = years.at(-1)?.year ?? 0;
+  // A field far ahead would make the picture mostly empty; the table has every year.
+  if (years.length === 0 || last - first > 30) return null;
+  const all = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  return (
+    <Picture
+      caption={t.picture}
+      svg={YearBars({
+        title: t.picture,
+        description: t.planned,
+        unit: t.units,
+        years: all,
+        values: all.map((y) => ({ mean: years.find((v) => v.year === y)?.units ?? 0, p10: null, p90: null })),
+        above: t.planned,
+        below: '',
+        colour: INK.supply,
+      })}
+    >
+      <DataTable
+        caption={t.picture}
+        hideCaption
+        columns={[{ label: t.year }, { label: t.planned, align: 'right' }, { label: t.expected, align: 'right' }]}
+        rows={years.map((v) => ({ cells: [v.year, formatNumber(v.units), formatNumber(v.expected)] }))}
+      />
+      <SourceLine>{t.expectedNote}</SourceLine>
+    </Picture>
+  );
+}
+
+/** What there is and what is coming, kind by kind; `only` shows one kind. */
+export async function listPage(ctx: Ctx, only: TilbudKind | null): Promise<Page> {
+  const t = TILBUD_TEXTS[ctx.lang];
+  const { kommune, base } = where(ctx);
+  const stored = await ctx.db.inKommune(kommune.id, (tx) => currentRevisions<Tilbud>(tx, 'tilbud_revisjon'));
+  const rows = stored.filter((r) => !r.data.removed);
+  const kinds = TILBUD_KINDS.filter((kind) => !only || kind === only);
+  const inView = rows.filter((r) => kinds.includes(r.data.kind));
+  const edit = ctx.may('rediger');
+  const findings = REGNSKAP.flatMap((ledger) => {
+    const count = (kind: TilbudKind) => {
+      const units = kinds.includes(kind) ? unitsOf(rows, kind, ledger) : 0;
+      return units > 0 ? formatNumber(units) : null;
+    };
+    const n = { program: count('program'), avtale: count('avtale'), bestand: count('bestand') };
+    return n.program || n.avtale || n.bestand ? [t.finding(t.ledgers[ledger], n)] : [];
+  });
+  const states = inView.map((r) => (r.data.kind === 'avtale' ? expiryState(r.data, ctx.clock.today()) : null));
+  const expiring = t.expiring(states.filter((s) => s === 'ut').length, states.filter((s) => s === 'snart').length);
+  const removed = stored.find((r) => r.data.removed && String(r.number) === ctx.url.searchParams.get('fjernet'));
+  const title = only ? t.kinds[only] : t.title;
+  return {
+    title,
+    nav: 'tilbud',
+    step: 4,
+    wide: true,
+    body: (
+      <>
+        <h1>{title}</h1>
+        <Finding>{findings.length === 0 ? t.empty : `${findings.join(' ')} ${expiring}`.trim()}</Finding>
+        {removed && edit ? (
+          <Notice tone="success">
+            <p>{`${t.removed} (${removed.data.name})`}</p>
+            <RowButton ctx={ctx} to="angre" number={removed.number} label={t.undo} what={removed.data.name} />
+          </Notice>
+        ) : null}
+        {ctx.url.searchParams.has('lagret') ? <Notice tone="success">{t.saved}</Notice> : null}
+        {rows.length === 0 && !only ? (
+          <EmptyState heading={t.title}>
+            <p>{t.emptyText}</p>
+          </EmptyState>
+        ) : null}
+        {kinds.map((kind) => {
+          const own = rows.filter((r) => r.data.kind === kind);
+          return (
+            <section>
+              <h2 id={kind}>{t.kinds[kind]}</h2>
+              {own.length === 0 ? <p class="bp-text">{t.emptyKinds[kind]}</p> : null}
+              {kind === 'program' ? <ProgramPicture ctx={ctx} rows={own} /> : null}
+              {own.length > 0 ? <KindTable ctx={ctx} kind={kind} rows={own} edit={edit} /> : null}
+              {edit ? (
+                <SubmitRow>
+                  <ButtonLink
+                    href={ctx.href(`${base}/ny/${kind}`)}
+                    variant={own.length === 0 ? 'primary' : 'secondary'}
+                  >
+                    {t.addKind[kind]}
+                  </ButtonLink>
+                </SubmitRow>
+              ) : null}
+            </section>
+          );
+        })}
+        <SourceLine>{t.programNote}</SourceLine>
+        <NextAction heading={t.next}>
+          <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/gap`)} variant={edit ? 'secondary' : 'primary'}>
+            {t.toGap}
+          </ButtonLink>
+        </NextAction>
+      </>
+    ),
+  };
+}

@@ -1,0 +1,11 @@
+import type { Ctx } from '../../../platform/http/route.ts';
+
+/** The kommune of the page, the address of its supply and the one who acts. */
+export function where(ctx: Ctx) {
+  if (!ctx.kommune) throw new Error('A workspace page without a kommune');
+  return {
+    kommune: ctx.kommune,
+    base: `/arbeid/${ctx.kommune.slug}/tilbud`,
+    actor: { kommuneId: ctx.kommune.id, brukerId: ctx.bruker?.id ?? null },
+  };
+}

@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase, twoKommuner } from '../../../test/database.ts';
+import { fixedClock } from '../../platform/clock/system.ts';
+import type { OwnedDatabase } from '../../platform/db/open.ts';
+import { currentRevisions, revisionsOf } from '../../platform/db/revisions.ts';
+import { listEvents } from '../../platform/events/events.ts';
+import { addTilbud, changeTilbud, removeTilbud, restoreTilbud } from './actions.ts';
+import { typedDate } from './dato.ts';
+import { parseTilbud, type Typed, typedTilbud } from './parse.ts';
+import { expiryState, programByYear, type Tilbud, tilbudFlows, tilbudStock, unitsOf } from './tilbud.ts';
+
+const FIELD: Typed = {
+  kind: 'program',
+  name: 'Bryggefeltet',
+  ledger: 'boligutvikling',
+  type: 'blokk',
+  level: 'ingen',
+  units: '120',
+  year: '2030',
+  probability: '80',
+};
+const AVTALE: Typed = {
+  ...FIELD,
+  kind: 'avtale',
+  name: 'Havnegata',
+  ledger: 'boligsosialt',
+  units: '12',
+  year: '2027',
+  probability: '100',
+  agreement: 'tilvisning',
+  party: 'Havnegata Utleie AS',
+  right: '40 prosent av boligene',
+  start: '1.8.2027',
+  expiry: '2047-07-31',
+  services: 'Boveileder en dag i uken',
+};
+function tilbud(typed: Typed): Tilbud {
+  const parsed = parseTilbud(typed);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  return parsed.value;
+}
+const codes = (typed: Typed) => {
+  const parsed = parseTilbud(typed);
+  return parsed.ok ? [] : parsed.error.map((e) => `${e.field}:${e.code}`);
+};
+
+describe('a date as typed', () => {
+  it('is read in both ways people write it, and only when it exists', () => {
+    expect(['2031-05-01', '1.5.2031', '29.02.2028', ''].map(typedDate)).toEqual([
+      '2031-05-01',
+      '2031-05-01',
+      '2028-02-29',
+      null,
+    ]);
+    for (const wrong of [
+      '29.2.2027',
+      '31.4.2030',
+      '1.13.2030',
+      '2030-00-10',
+      '0.1.2030',
+      'i morgen',
+      '1/5/2031',
+      '1.5.31',
+    ])
+      expect(typedDate(wrong)).toBe('ikke-dato');
+  });
+});
+
+describe('a row of supply as typed', () => {
+  it.each<[Typed, string[]]>([
+    [{ ...FIELD, name: '', units: '0' }, ['name:mangler', 'units:utenfor']],
+    [
+      { ...FIELD, units: '12,5', year: '1899', probability: '101' },
+      ['units:ikke-tall', 'year:utenfor', 'probability:utenfor'],
+    ],
+    [{ ...FIELD, year: '2.030' }, ['year:ikke-tall']],
+    [{ ...FIELD, kind: 'slott' }, ['kind:ukjent-valg']],
+    [{ ...FIELD, delay: '-1', planStatus: 'drømt' }, ['delay:utenfor', 'planStatus:ukjent-valg']],
+    [{ ...FIELD, name: 'x'.repeat(201) }, ['name:for-langt']],
+    [{ ...AVTALE, agreement: '', party: '' }, ['agreement:ukjent-valg', 'party:mangler']],
+    [{ ...AVTALE, start: '31.2.2027' }, ['start:ikke-dato']],
+    [{ ...AVTALE, expiry: '1.8.2027' }, ['expiry:utloep-foer-start']],
+    [{ ...AVTALE, start: '', expiry: '1.1.2026' }, ['expiry:utloep-foer-start']],
+    [{ ...FIELD, kind: 'bestand', disposal: 'laant' }, ['disposal:ukjent-valg']],
+  ])('refuses %o at the field', (typed, expected) => {
+    expect(codes(typed)).toEqual(expected);
+  });
+
+  it('shows in its form what it was read from', () => {
+    const all: Typed[] = [
+      { ...FIELD, planStatus: 'regulert', owner: 'Brygga AS', delay: '0' },
+      AVTALE,
+      { ...FIELD, kind: 'bestand', ledger: 'boligsosialt', disposal: 'eid', units: '1 405' },
+    ];
+    for (const typed of all)
+      expect(parseTilbud(typedTilbud(tilbud(typed)))).toEqual({ ok: true, value: tilbud(typed) });
+  });
+});
+
+describe('supply for the model', () => {
+  const row = (number: number, typed: Typed, change: Partial<Tilbud> = {}) => ({
+    number,
+    data: { ...tilbud(typed), ...change },
+  });
+  it('comes with the stated probability and slip, and an agreement goes when it ends', () => {
+    const flows = tilbudFlows([
+      row(1, FIELD),
+      row(2, { ...FIELD, delay: '3' }),
+      row(3, { ...FIELD, delay: '0' }),
+      row(4, AVTALE),
+      row(5, FIELD, { removed: true }),
+      row(6, { ...FIELD, kind: 'bestand' }),
+    ]);
+    expect(flows.map((f) => [f.id, f.kind, f.year, f.units, f.probability, f.delay])).toEqual([
+      ['tilbud-1', 'programme', 2030, 120, 0.8, 1],
+      ['tilbud-2', 'programme', 2030, 120, 0.8, 3],
+      ['tilbud-3', 'programme', 2030, 120, 0.8, 0],
+      ['tilbud-4', 'agreement', 2027, 12, 1, 0],
+      ['tilbud-4/utloep', 'agreement', 2047, -12, 1, 0],
+    ]);
+    expect(tilbudStock([row(1, FIELD), row(2, { ...FIELD, kind: 'bestand' })]).map((s) => s.units)).toEqual([120]);
+  });
+
+  it('never adds the two ledgers', () => {
+    const rows = fc.array(fc.record({ units: fc.integer({ min: 1, max: 500 }), social: fc.boolean() }), {
+      maxLength: 20,
+    });
+    fc.assert(
+      fc.property(rows, (all) => {
+        const stored = all.map((r, i) =>
+          row(i + 1, { ...FIELD, units: String(r.units), ledger: r.social ? 'boligsosialt' : 'boligutvikling' }),
+        );
+        for (const ledger of ['boligutvikling', 'boligsosialt'] as const) {
+          const own = stored.filter((r) => r.data.ledger === ledger).reduce((n, r) => n + r.data.units, 0);
+          expect(unitsOf(stored, 'program', ledger)).toBe(own);
+          expect(programByYear(stored, ledger).reduce((n, y) => n + y.units, 0)).toBe(own);
+        }
+      }),
+    );
+  });
+
+  it('says when an agreement has ended or soon will', () => {
+    const state = (expiry: string | null) => expiryState({ expiry }, '2026-11-24');
+    expect([state(null), state('2026-11-23'), state('2026-11-24'), state('2028-11-23'), state('2028-11-24')]).toEqual([
+      null,
+      'ut',
+      'snart',
+      'snart',
+      null,
+    ]);
+  });
+});
+
+describe('supply in the database, with a neighbour in the room', () => {
+  let db: OwnedDatabase;
+  let own: { kommuneId: string; brukerId: null };
+  let neighbour: { kommuneId: string; brukerId: null };
+  const clock = fixedClock('2026-11-24T12:00:00Z');
+  const names = (actor: { kommuneId: string }) =>
+    db.inKommune(actor.kommuneId, async (tx) =>
+      (await currentRevisions<Tilbud>(tx, 'tilbud_revisjon')).filter((r) => !r.data.removed).map((r) => r.data.name),
+    );
+  beforeAll(async () => {
+    db = await testDatabase();
+    const ids = await twoKommuner(db);
+    own = { kommuneId: ids.own, brukerId: null };
+    neighbour = { kommuneId: ids.neighbour, brukerId: null };
+    expect(await addTilbud(db, clock, neighbour, { ...FIELD, name: 'Naboens felt' })).toEqual([]);
+    expect(await addTilbud(db, clock, neighbour, { ...FIELD, name: 'Naboens andre felt' })).toEqual([]);
+    expect(await addTilbud(db, clock, own, AVTALE)).toEqual([]);
+  });
+  afterAll(() => db.close());
+
+  it('is changed by a new revision, only on top of the newest, and keeps its kind', async () => {
+    const change = (revision: number, typed: Typed, number = 1) =>
+      changeTilbud(db, clock, own, { number, revision }, typed);
+    expect(await change(1, { ...AVTALE, kind: 'bestand', name: 'Havnegata 2' })).toEqual([]);
+    expect(await change(1, AVTALE)).toEqual([{ code: 'endret-av-andre' }]);
+    expect(await change(7, AVTALE)).toEqual([{ code: 'endret-av-andre' }]);
+    expect(await change(1, AVTALE, 2)).toEqual([{ code: 'endret-av-andre' }]);
+    const revisions = await db.inKommune(own.kommuneId, (tx) => revisionsOf<Tilbud>(tx, 'tilbud_revisjon', 1));
+    expect(revisions.map((r) => [r.revision, r.data.kind, r.data.name])).toEqual([
+      [2, 'avtale', 'Havnegata 2'],
+      [1, 'avtale', 'Havnegata'],
+    ]);
+  });
+
+  it('is removed and brought back, and pressing twice changes nothing', async () => {
+    await removeTilbud(db, clock, own, 1);
+    await removeTilbud(db, clock, own, 1);
+    expect(await names(own)).toEqual([]);
+    await restoreTilbud(db, clock, own, 1);
+    await restoreTilbud(db, clock, own, 1);
+    await removeTilbud(db, clock, own, 2);
+    expect(await names(own)).toEqual(['Havnegata 2']);
+    const events = await db.inKommune(own.kommuneId, (tx) => listEvents(tx));
+    expect(events.map((e) => e.type).reverse()).toEqual([
+      'tilbud.lagt-til',
+      'tilbud.endret',
+      'tilbud.fjernet',
+      'tilbud.angret',
+    ]);
+    expect(await names(neighbour)).toEqual(['Naboens felt', 'Naboens andre felt']);
+  });
+});
