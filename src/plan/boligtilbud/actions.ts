@@ -68,12 +68,11 @@ export async function changeTilbud(
   seen: { readonly number: number; readonly revision: number },
   typed: Typed,
 ): Promise<readonly TilbudRefusal[]> {
-  const parsed = parseTilbud(typed);
+  const [before] = await db.inKommune(actor.kommuneId, (tx) => revisionsOf<Tilbud>(tx, 'tilbud_revisjon', seen.number));
+  if (!before) return [{ code: 'endret-av-andre' }];
+  const parsed = parseTilbud({ ...typed, kind: before.data.kind });
   if (!parsed.ok) return parsed.error;
-  const saved = await revise(db, clock, actor, seen.number, seen.revision, 'tilbud.endret', (newest) => ({
-    ...parsed.value,
-    kind: newest.kind,
-  }));
+  const saved = await revise(db, clock, actor, seen.number, seen.revision, 'tilbud.endret', () => parsed.value);
   return saved ? [] : [{ code: 'endret-av-andre' }];
 }
 

@@ -19,9 +19,8 @@ function RowButton(p: { ctx: Ctx; to: 'fjern' | 'angre'; number: number; label: 
     <form method="post" action={p.ctx.href(`${where(p.ctx).base}/${p.to}`)}>
       <input type="hidden" name="csrf" value={p.ctx.csrf} />
       <input type="hidden" name="number" value={String(p.number)} />
-      <button class="bp-linkbutton" type="submit">
+      <button class="bp-linkbutton" type="submit" aria-label={`${p.label} ${p.what}`}>
         {p.label}
-        <span class="ds-sr-only">{` ${p.what}`}</span>
       </button>
     </form>
   );
@@ -85,9 +84,8 @@ function KindTable(p: { ctx: Ctx; kind: TilbudKind; rows: Rows; edit: boolean })
           ...columns.map(([, cell]) => cell(r.data) as string),
           ...(edit
             ? [
-                <a href={ctx.href(`${base}/${r.number}`)}>
+                <a href={ctx.href(`${base}/${r.number}`)} aria-label={`${t.change} ${r.data.name} ${r.data.year}`}>
                   {t.change}
-                  <span class="ds-sr-only">{` ${r.data.name} ${r.data.year}`}</span>
                 </a>,
                 <RowButton
                   ctx={ctx}

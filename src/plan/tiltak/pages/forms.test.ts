@@ -1,0 +1,171 @@
+import AxeBuilder from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../../../test/browser.ts';
+import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
+
+/** The forms of goals, tiltak, supply and the økonomiplan as an editor meets them: filled, refused and in conflict. */
+describe('the forms of the plan', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let page: Page;
+  let csrf = '';
+  let headers: Record<string, string> = {};
+  const at = (path: string) => `${server.url}/arbeid/halden/${path}`;
+
+  beforeAll(async () => {
+    server = await startServer();
+    const own = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' });
+    csrf = own.csrf;
+    headers = { cookie: own.cookie, origin: server.url };
+    browser = await launchBrowser();
+    const context = await browser.newContext({ viewport: { width: 320, height: 800 }, bypassCSP: true });
+    await context.addCookies([{ name: 'boligplan', value: own.cookie.split('=')[1] ?? '', url: server.url }]);
+    page = await context.newPage();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  async function post(path: string, fields: Record<string, string>) {
+    const body = new URLSearchParams({ csrf, ...fields });
+    const reply = await fetch(at(path), { method: 'POST', headers, body, redirect: 'manual' });
+    return { status: reply.status, html: await reply.text(), location: reply.headers.get('location') ?? '' };
+  }
+  async function faults(): Promise<string[]> {
+    await page.evaluate(AxeBuilder.source);
+    const result = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>('axe.run()');
+    const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+    return [
+      ...result.violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`),
+      ...(wide ? ['scrolls sideways'] : []),
+    ];
+  }
+  const tiltak = {
+    title: 'Kjøpe åtte leiligheter',
+    maal: '1.2',
+    ledger: 'boligsosialt',
+    responsible: 'Eiendom',
+    status: 'foreslaatt',
+    group: 'unge',
+    type: 'blokk',
+    level: 'ingen',
+    kostra: '265',
+    units1: '8',
+    investment1: '30 000 000',
+  };
+
+  it('takes a goal with strategies and a tiltak under one of them', async () => {
+    const goal = {
+      title: 'Trygge hjem',
+      ledger: 'boligsosialt',
+      strategy1: 'Eie',
+      strategy2: 'Leie',
+      role2: 'kommunen',
+    };
+    expect((await post('tiltak/maal', { ...goal, qualities: 'bomiljoe' })).status).toBe(303);
+    expect((await post('tiltak', tiltak)).location).toContain('/tiltak/1');
+    for (const path of [
+      'tiltak',
+      'tiltak/1',
+      'maal/1',
+      'tiltak/nytt',
+      'tiltak?status=foreslaatt&regnskap=boligsosialt',
+    ]) {
+      await page.goto(at(path));
+      expect(await faults(), path).toEqual([]);
+    }
+    expect(await page.innerText('main')).toMatch(/1\.2 Leie \(Kommunen\)[\s\S]*T-001/);
+    expect((await fetch(at('tiltak?status=drop%20table&regnskap=1'), { headers })).status).toBe(200);
+  });
+
+  it('shows every refusal at its field and in the summary, and keeps all that was typed', async () => {
+    await page.goto(at('tiltak/nytt'));
+    await page.fill('#title', '<b>Bygge</b> & rive');
+    await page.fill('#investment1', '12 500,50');
+    await page.click('summary:has-text("Andre målgrupper")');
+    await page.check('#otherGroups-eldre');
+    await page.selectOption('#status', 'delvis');
+    await page.click('summary:has-text("Flere boligtyper")');
+    await page.fill('#effect2units3', '-4');
+    await page.click('button:has-text("Lagre")');
+    expect(await page.innerText('.ds-error-summary')).toMatch(
+      /hele kroner uten øre[\s\S]*negativt|negativt[\s\S]*hele kroner uten øre/,
+    );
+    expect(await page.inputValue('#title')).toBe('<b>Bygge</b> & rive');
+    expect(await page.inputValue('#investment1')).toBe('12 500,50');
+    expect(await page.inputValue('#effect2units3')).toBe('-4');
+    expect(await page.isChecked('#otherGroups-eldre')).toBe(true);
+    for (const link of await page.$$eval('.ds-error-summary a', (all) => all.map((a) => a.getAttribute('href') ?? '')))
+      expect(await page.$(`[id="${link.slice(1)}"]`), link).not.toBeNull();
+    expect(await faults()).toEqual([]);
+  });
+
+  it('shows both when somebody else has saved meanwhile, and takes the next save', async () => {
+    await page.goto(at('tiltak/1'));
+    await page.fill('#title', 'Min versjon');
+    expect((await post('tiltak/1', { ...tiltak, title: 'Din versjon', revision: '1' })).status).toBe(303);
+    await page.click('button:has-text("Lagre")');
+    const text = await page.innerText('main');
+    expect(text).toContain('En annen har lagret tiltaket mens du skrev');
+    expect(await page.innerText('.ds-alert table')).toMatch(/Din versjon\s+Min versjon/);
+    expect(await faults()).toEqual([]);
+    await page.click('button:has-text("Lagre")');
+    expect(await page.innerText('h1')).toBe('T-001 Min versjon');
+    await page.click('button:has-text("Angre siste endring")');
+    expect(await page.innerText('h1')).toBe('T-001 Din versjon');
+  });
+
+  it('refuses a goal, a row of supply and a frame at their fields', async () => {
+    const long = 'x'.repeat(5000);
+    const tries: [string, Record<string, string>, number][] = [
+      ['tiltak/maal', { title: long, ledger: 'boligsosialt' }, 422],
+      ['maal/1', { title: '', ledger: 'boligsosialt', revision: '1' }, 422],
+      ['maal/1', { title: 'For sent', ledger: 'boligsosialt', strategy2: 'Leie', revision: '9' }, 409],
+      ['tilbud', { kind: 'avtale', name: 'Avtale', units: '1e9', agreement: '', party: '', year: '2027' }, 422],
+      ['oekonomiplan', { drift2027: '10,50', investering2027: '-3', sett: '' }, 422],
+    ];
+    for (const [path, fields, status] of tries) {
+      const reply = await post(path, fields);
+      expect(reply.status, path).toBe(status);
+      await page.setContent(reply.html);
+      expect(reply.html).toContain('ds-error-summary');
+      for (const [name, value] of Object.entries(fields).filter(([n]) => n === 'title' || n.startsWith('drift')))
+        expect(await page.inputValue(`#${name}`), path).toBe(value);
+    }
+    expect((await post('maal/99', { title: 'x', ledger: 'boligsosialt', revision: '0' })).status).toBe(404);
+    expect((await post('tiltak/99', { ...tiltak, revision: '1' })).status).toBe(404);
+    expect((await post('tilbud/99', { kind: 'program' })).status).toBe(404);
+  });
+
+  it('takes an agreement, changes it, removes it and brings it back', async () => {
+    await page.goto(at('tilbud/ny/avtale'));
+    await page.fill('#name', 'Havnegata');
+    await page.selectOption('#agreement', 'tilvisning');
+    await page.fill('#party', 'Utleie AS');
+    await page.fill('#units', '12');
+    await page.fill('#year', '2027');
+    await page.fill('#expiry', '31.2.2047');
+    await page.click('button:has-text("Legg til avtale")');
+    expect(await page.innerText('.ds-error-summary')).toContain('dato som finnes');
+    expect(await faults()).toEqual([]);
+    await page.fill('#expiry', '31.12.2027');
+    await page.click('button:has-text("Legg til avtale")');
+    expect(await page.innerText('main')).toMatch(/Boligsosialt: 12 gjennom avtaler/);
+    expect(await faults()).toEqual([]);
+    await page.click('a[aria-label="Endre Havnegata 2027"]');
+    expect(await faults()).toEqual([]);
+    await page.fill('#units', '10');
+    await page.click('button:has-text("Lagre")');
+    await page.click('button[aria-label="Fjern Havnegata 2027"]');
+    expect(await page.innerText('main')).toContain('Raden er fjernet');
+    expect(await faults()).toEqual([]);
+    await page.click('button:has-text("Angre")');
+    expect(await page.innerText('main')).toMatch(/Boligsosialt: 10 gjennom avtaler/);
+  });
+
+  it('logs no error', () => {
+    expect(server.errors).toEqual([]);
+  });
+});
