@@ -25,6 +25,11 @@ async function withDatabase(body: (db: OwnedDatabase) => Promise<number>): Promi
     );
   try {
     return await body(opened.value);
+  } catch (error) {
+    if ((error as { code?: string }).code !== '42501') throw error;
+    return fail(
+      'this database role does not see every row, so nothing was written. Give it the attribute BYPASSRLS for backups (see docs/how-to)',
+    );
   } finally {
     await opened.value.close();
   }

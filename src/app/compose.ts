@@ -13,6 +13,7 @@ import { loadCatalogue } from '../plan/grunnlag/index.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
+import { toExcel } from '../plan/plandokument/rendering/excel.ts';
 import { currentChapters } from '../plan/plandokument/store.ts';
 import { type Tiltak, tiltakFlows } from '../plan/tiltak/index.ts';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
@@ -118,7 +119,7 @@ export function compose(c: Composition) {
     ...boligbehovRoutes(run),
     ...tilbudRoutes(),
     ...tiltakRoutes({ kostra }),
-    ...oekonomiplanRoutes(),
+    ...oekonomiplanRoutes({ toExcel }),
     ...plandokumentRoutes(),
     ...omRoutes(),
   ];

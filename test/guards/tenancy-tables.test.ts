@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OwnedDatabase } from '../../src/platform/db/open.ts';
 import { testDatabase } from '../database.ts';
 
-const PLATFORM = ['bruker', 'innloggingsforsoek', 'invitasjon', 'kommune', 'medlemskap', 'oekt', 'oppsett'];
+/** Tables without a municipality's data; `jobb_koe` holds ids only and is read, never written, from here. */
+const PLATFORM = ['bruker', 'innloggingsforsoek', 'invitasjon', 'jobb_koe', 'kommune', 'medlemskap', 'oekt', 'oppsett'];
 
 describe('every table', () => {
   let db: OwnedDatabase;
@@ -39,6 +40,13 @@ describe('every table', () => {
       ),
     );
     expect(rows.map((r) => r.name)).toEqual(PLATFORM);
+    const queue = await db.engine.withConnection((c) =>
+      c.query<{ column: string; writes: boolean }>(
+        `select a.attname as column, has_table_privilege('boligplan_plattform', a.attrelid, 'insert, update, delete, truncate') as writes
+         from pg_attribute a where a.attrelid = 'jobb_koe'::regclass and a.attnum > 0 and not a.attisdropped order by 1`,
+      ),
+    );
+    expect(queue).toEqual(['jobb_id', 'kommune_id', 'ready'].map((column) => ({ column, writes: false })));
   });
 });
 

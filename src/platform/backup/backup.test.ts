@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { fixedClock } from '../clock/system.ts';
+import type { Engine } from '../db/connection.ts';
 import type { OwnedDatabase } from '../db/open.ts';
 import { addFirst } from '../db/revisions.ts';
 import { recordEvent } from '../events/events.ts';
@@ -53,5 +54,29 @@ describe('backup and restore', () => {
     expect(await restoreBackup(to.engine, backup)).toEqual({ ok: true, value: { rows: 10 } });
     const rows = async (db: OwnedDatabase) => gunzipSync(await makeBackup(db.engine)).toString('utf8');
     expect(await rows(to)).toBe(await rows(from));
+  });
+
+  it('fails rather than leave rows out when the role does not see them all', async () => {
+    const role = 'boligplan_ser_ikke_alt';
+    await from.engine.withConnection((db) =>
+      db.exec(`do $$ begin if not exists (select 1 from pg_roles where rolname = '${role}') then create role ${role} nologin; end if; end $$;
+        grant usage on schema public to ${role}; grant select, insert on all tables in schema public to ${role}`),
+    );
+    const limited: Engine = {
+      ...from.engine,
+      withConnection: (body) =>
+        from.engine.withConnection(async (db) => {
+          await db.exec(`set role ${role}`);
+          try {
+            return await body(db);
+          } finally {
+            await db.exec('reset role');
+          }
+        }),
+    };
+    const seen = await limited.withConnection((db) => db.query('select 1 from maal_revisjon'));
+    expect(seen).toEqual([]);
+    await expect(makeBackup(limited)).rejects.toThrow(/row-level security/);
+    expect((await makeBackup(from.engine)).length).toBeGreaterThan(600);
   });
 });
