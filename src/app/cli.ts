@@ -10,6 +10,7 @@ const VERBS: Readonly<Record<string, () => Promise<{ verb: Verb }>>> = {
   serve: () => import('./serve.ts'),
   run: () => import('./run.ts'),
   model: () => import('./model.ts'),
+  hindcast: () => import('./hindcast.ts'),
   statistics: () => import('./statistics.ts'),
   backup: async () => ({ verb: (await import('./backup.ts')).backup }),
   restore: async () => ({ verb: (await import('./backup.ts')).restore }),

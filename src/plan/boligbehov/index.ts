@@ -9,3 +9,4 @@ export {
   type OwnFigures,
 } from './input.ts';
 export { latestRun, type StoredRun } from './store.ts';
+export { openPopulations, type PopulationTable } from './populations.ts';
