@@ -67,8 +67,9 @@ export function compose(c: Composition) {
   const demo = DEMO_SLUG;
   const catalogue = loadCatalogue(c.root);
   const kostra = kostraFile.parse(parse(readFileSync(join(c.root, 'content/kostra.yaml'), 'utf8')));
+  const parameterFile = readParameterFile(c.root);
   const run: RunDeps = {
-    parameters: toParameters(readParameterFile(c.root)),
+    parameters: toParameters(parameterFile),
     kommuneOf(number) {
       const found = kommuner.today.find((k) => k.number === number);
       return { number, name: found?.name ?? number, whole: numbersOf(kommuner, number).whole };
@@ -121,7 +122,7 @@ export function compose(c: Composition) {
     ...tiltakRoutes({ kostra }),
     ...oekonomiplanRoutes({ toExcel }),
     ...plandokumentRoutes(),
-    ...omRoutes(),
+    ...omRoutes(c.root, parameterFile),
   ];
   const app = createApp({
     routes,

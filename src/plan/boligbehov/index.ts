@@ -1,4 +1,4 @@
-export { readParameterFile, toParameters } from './content.ts';
+export { type ParameterFile, readParameterFile, toParameters } from './content.ts';
 export {
   buildInput,
   concerns,
