@@ -83,10 +83,7 @@ describe('the embedded database on disk', () => {
       );
     }
     expect((await engine.fsyncs()) - before).toBeGreaterThanOrEqual(20);
-    for (let i = 0; i < 20; i += 1) {
-      const second = await openDatabase(settings);
-      expect(second).toEqual({ ok: false, error: { code: 'i-bruk', pid: process.pid } });
-    }
+    expect(await openDatabase(settings)).toEqual({ ok: false, error: { code: 'i-bruk', pid: process.pid } });
     await first.value.close();
     const again = await openDatabase(settings);
     if (!again.ok) throw new Error(again.error.code);
