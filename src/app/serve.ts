@@ -1,11 +1,15 @@
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { serve } from '@hono/node-server';
+import { makeBackup } from '../platform/backup/backup.ts';
 import { systemClock } from '../platform/clock/system.ts';
 import { openDatabase } from '../platform/db/open.ts';
+import { listenOnSocket } from '../platform/socket/socket.ts';
 import { loadAssets, projectRoot } from './assets.ts';
 import type { Verb } from './cli.ts';
 import { compose } from './compose.ts';
+import { place } from './owned.ts';
+import { readStatus } from './status.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -15,14 +19,14 @@ export const verb: Verb = {
   async run() {
     const root = projectRoot();
     const port = Number(process.env.PORT ?? 3000);
-    const url = process.env.DATABASE_URL || undefined;
-    const data = resolve(process.env.BOLIGPLAN_DATA ?? 'data');
+    const { data, settings } = place();
+    const { url } = settings;
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
       process.stderr.write(`boligplan: PORT must be a number from 0 to 65535, not "${process.env.PORT}"\n`);
       return 2;
     }
     if (!url) mkdirSync(data, { recursive: true, mode: 0o700 });
-    const opened = await openDatabase({ folder: join(data, 'database'), url, migrations: join(root, 'migrations') });
+    const opened = await openDatabase(settings);
     if (!opened.ok) {
       process.stderr.write(
         opened.error.code === 'i-bruk'
@@ -32,6 +36,22 @@ export const verb: Verb = {
       return 1;
     }
     const db = opened.value;
+    const running = { pid: process.pid, address: `http://localhost:${port}`, since: systemClock.now() };
+    const commands = url
+      ? null
+      : await listenOnSocket(data, async (ask) => {
+          if (ask === 'backup') return makeBackup(db.engine);
+          if (ask === 'status') return Buffer.from(JSON.stringify(await readStatus(db, settings.migrations, running)));
+          return null;
+        }).catch((error: Error) => {
+          // Some mounted folders cannot hold a socket; the product itself needs none.
+          process.stderr.write(`boligplan: commands cannot reach this process: ${error.message}\n`);
+          return null;
+        });
+    const close = async () => {
+      await commands?.close();
+      await db.close();
+    };
     const { app, accounts, prepareDemo } = compose({
       root,
       db,
@@ -56,11 +76,12 @@ export const verb: Verb = {
       });
     });
     if (!listening) {
-      await db.close();
+      await close();
       return 1;
     }
     const address = server.address();
-    say(`Boligplan: http://localhost:${typeof address === 'object' && address ? address.port : port}`);
+    running.address = `http://localhost:${typeof address === 'object' && address ? address.port : port}`;
+    say(`Boligplan: ${running.address}`);
     if (code) say(`Engangskode for første administrator (vises bare her): ${code}`);
     say('Stopp med Ctrl+C.');
 
@@ -72,7 +93,7 @@ export const verb: Verb = {
       process.once('SIGINT', stop);
       process.once('SIGTERM', stop);
     });
-    await db.close();
+    await close();
     return 0;
   },
 };
