@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type DatabaseSettings, type OwnedDatabase, openDatabase } from '../platform/db/open.ts';
+import { type DatabaseSettings, type OpenRefusal, type OwnedDatabase, openDatabase } from '../platform/db/open.ts';
 import { askOwner } from '../platform/socket/socket.ts';
 import { projectRoot } from './assets.ts';
 
@@ -25,6 +25,15 @@ export const fail = (text: string): number => {
   return 1;
 };
 
+/** Why the database does not open, other than that somebody has it. */
+export function whyNot(refusal: Exclude<OpenRefusal, { code: 'i-bruk' }>): string {
+  if (refusal.code === 'for-gammel-postgres')
+    return `PostgreSQL 15 or newer is needed; this server says ${refusal.version}`;
+  return refusal.table === null
+    ? `the database role ${refusal.role} can bypass row-level security, so municipalities could see each other. Take the attributes SUPERUSER and BYPASSRLS from it`
+    : `row-level security does not protect the table ${refusal.table} from the database role ${refusal.role}. Enable and force it on the table, or take the rights on the table from the role`;
+}
+
 /**
  * What a command does with the data: through the running product when that owns the folder, else with the database itself.
  * `ask` is null for what cannot be done while the product runs.
@@ -45,8 +54,7 @@ export async function withData(task: Task, settings = place().settings): Promise
       await opened.value.close();
     }
   }
-  if (opened.error.code === 'for-gammel-postgres')
-    return fail(`PostgreSQL 15 or newer is needed; this server says ${opened.error.version}`);
+  if (opened.error.code !== 'i-bruk') return fail(whyNot(opened.error));
   const owner = `process ${opened.error.pid}`;
   if (task.ask === null) return fail(`the database in ${data} is in use by ${owner}; stop the product first`);
   const answer = await askOwner(data, task.ask);

@@ -8,7 +8,7 @@ import { listenOnSocket } from '../platform/socket/socket.ts';
 import { loadAssets, projectRoot } from './assets.ts';
 import type { Verb } from './cli.ts';
 import { compose } from './compose.ts';
-import { place } from './owned.ts';
+import { place, whyNot } from './owned.ts';
 import { readStatus } from './status.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -31,7 +31,7 @@ export const verb: Verb = {
       process.stderr.write(
         opened.error.code === 'i-bruk'
           ? `boligplan: the database in ${data} is already in use by process ${opened.error.pid}. Stop that one first, or choose another folder with BOLIGPLAN_DATA.\n`
-          : `boligplan: PostgreSQL 15 or newer is needed; this server says ${opened.error.version}.\n`,
+          : `boligplan: ${whyNot(opened.error)}.\n`,
       );
       return 1;
     }
