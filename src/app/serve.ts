@@ -48,11 +48,7 @@ export const verb: Verb = {
           process.stderr.write(`boligplan: commands cannot reach this process: ${error.message}\n`);
           return null;
         });
-    const close = async () => {
-      await commands?.close();
-      await db.close();
-    };
-    const { app, accounts, prepareDemo } = compose({
+    const { app, accounts, desk, prepareDemo } = compose({
       root,
       db,
       clock: systemClock,
@@ -60,7 +56,14 @@ export const verb: Verb = {
       localDemo: !url,
       log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
     });
+    const close = async () => {
+      await commands?.close();
+      // Jobs under way go back to the queue, and are done when the server is here again.
+      await desk.stop();
+      await db.close();
+    };
     await prepareDemo();
+    await desk.start();
     const code = await accounts.renewSetupCode();
 
     const server = serve({ fetch: app.fetch, port, hostname: process.env.HOST ?? '0.0.0.0' });
