@@ -48,8 +48,8 @@ const nb = {
       text: 'Skjemaet kom ikke herfra, eller du er logget ut i mellomtiden. Gå tilbake, last siden på nytt og send igjen.',
     },
     'for-stort': {
-      title: 'Filen er for stor',
-      text: 'Det du sendte, er større enn 60 MB. Del opp filen eller velg færre år, og prøv igjen.',
+      title: 'Det du sendte, er for stort',
+      text: 'En fil kan være høyst 25 MB, filer til sammen 60 MB, og et skjema uten filer 1 MB. Del opp filen eller velg færre år, og prøv igjen.',
     },
     'feil-metode': {
       title: 'Siden tar ikke imot dette',
@@ -125,8 +125,8 @@ const nn: typeof nb = {
       text: 'Skjemaet kom ikkje herifrå, eller du er logga ut i mellomtida. Gå tilbake, last sida på nytt og send igjen.',
     },
     'for-stort': {
-      title: 'Fila er for stor',
-      text: 'Det du sende, er større enn 60 MB. Del opp fila eller vel færre år, og prøv igjen.',
+      title: 'Det du sende, er for stort',
+      text: 'Ei fil kan vere høgst 25 MB, filer til saman 60 MB, og eit skjema utan filer 1 MB. Del opp fila eller vel færre år, og prøv igjen.',
     },
     'feil-metode': {
       title: 'Sida tek ikkje imot dette',

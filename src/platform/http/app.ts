@@ -38,15 +38,18 @@ export interface AppDeps {
   log(line: Readonly<Record<string, string | number>>): void;
 }
 
-type Bindings = { Bindings: { incoming?: IncomingMessage } };
-
-const MEGABYTE = 1024 * 1024;
+/** What is known when something is refused; all of it may be unknown. */
 interface About {
   readonly ctx?: Ctx;
   readonly field?: string | undefined;
   readonly requestId?: string;
 }
 
+type Bindings = { Bindings: { incoming?: IncomingMessage } };
+
+const MEGABYTE = 1024 * 1024;
+/** Two files of the largest size with a form around them. */
+const FILES_LIMIT = 60;
 const API_PER_MINUTE = 600;
 const NOBODY: Visitor = { bruker: null, csrf: '', key: null };
 
@@ -61,7 +64,6 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     c.res.headers.set('Server-Timing', `app;dur=${(performance.now() - started).toFixed(1)}`);
   });
   app.use(compress());
-  app.use(bodyLimit({ maxSize: 60 * MEGABYTE, onError: (c) => answerFault(c.req.raw, 'for-stort') }));
 
   async function answerFault(request: Request, fault: Fault, about: About = {}): Promise<Response> {
     const requestId = about.requestId ?? deps.clock.id();
@@ -156,7 +158,12 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     for (const lang of isApi(route.path) ? ([null] as const) : (['nb', 'nn'] as const)) {
       const path = lang === 'nn' ? `/nn${route.path === '/' ? '' : route.path}` : route.path;
       addresses.set(path, (addresses.get(path) ?? new Set()).add(route.method));
-      app.on(route.method, path, async (c) => {
+      // Counted before anything is read: a form is small, and only a route that says so takes files.
+      const limit = bodyLimit({
+        maxSize: (route.files ? FILES_LIMIT : 1) * MEGABYTE,
+        onError: (c) => answerFault(c.req.raw, 'for-stort'),
+      });
+      app.on(route.method, path, limit, async (c) => {
         const params = c.req.param() as Record<string, string>;
         try {
           return await serve(route, lang ?? preferredLanguage(c.req.raw), c.req.raw, params, c.env?.incoming);

@@ -81,6 +81,10 @@ export interface Page {
   readonly step?: number;
   /** The current entry of the workspace menu: 'tall', 'behov', ... */
   readonly nav?: string;
+  /** Scripts that better a page which works without them: 'jobb' is jobb.island.ts. */
+  readonly islands?: readonly string[];
+  /** Seconds after which a reader without JavaScript gets the page anew. */
+  readonly refresh?: number;
   /** Use the whole width (tables, charts) instead of a column of text. */
   readonly wide?: boolean;
 }
@@ -100,6 +104,8 @@ export interface Route {
   /** Hono pattern, bokmål slug; the same route is served under /nn, except those of '/api/'. Workspace: '/arbeid/:kommune/...'. */
   readonly path: string;
   readonly who: Who;
+  /** Takes uploaded files: up to 60 MB in all, where every other form is held to 1 MB. */
+  readonly files?: true;
   readonly handle: (ctx: Ctx) => Response | Page | Refused | Promise<Response | Page | Refused>;
   /** Concrete addresses for the accessibility and tenancy sweeps; needed on every GET with a parameter other than :kommune. */
   readonly examples?: readonly string[];
