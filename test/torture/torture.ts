@@ -54,7 +54,8 @@ export async function torture(
     told.tiltak.add('Tiltaket');
     for (let round = 1; round <= rounds; round += 1) {
       const writing = writers(planner, round, told);
-      await wait(50 + Math.random() * 900);
+      await writing.saved(1 + Math.floor(Math.random() * 40));
+      await wait(Math.random() * 100);
       if (postgres && round % 3 === 0) {
         await postgres.crash(round % 2 === 0 ? 'SIGQUIT' : 'SIGKILL');
         kills.postgres += 1;
@@ -67,7 +68,7 @@ export async function torture(
         product = await startProduct(data, url);
         slowest = Math.max(slowest, product.ms);
       }
-      say(`round ${round}: ${told.tiltak.size + told.maal.size + told.runs} acknowledged`);
+      say(`round ${round}: ${count(told)} acknowledged`);
     }
     const verdict = await finalVerdict();
     return {
@@ -98,6 +99,8 @@ export async function torture(
     }
   }
 }
+
+const count = (told: ReturnType<typeof nothingYet>) => told.tiltak.size + told.maal.size + told.runs;
 
 /** Four hands that write without a pause until they are stopped; what fails was not acknowledged and is not tried again. */
 function writers(planner: Planner, round: number, told: ReturnType<typeof nothingYet>) {
@@ -130,6 +133,14 @@ function writers(planner: Planner, round: number, told: ReturnType<typeof nothin
   };
   const hands = [loop(addTiltak), loop(addTiltak), loop(changeGoal), loop(orderRun)];
   return {
+    /** Resolves when so many more writes are acknowledged. */
+    async saved(many: number) {
+      const until = count(told) + many;
+      for (let n = 0; count(told) < until; n += 1) {
+        if (n > 12_000) throw new Error('Nothing was saved for a minute');
+        await wait(5);
+      }
+    },
     async stop() {
       stopped = true;
       await Promise.all(hands);
