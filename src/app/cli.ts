@@ -8,6 +8,7 @@ export interface Verb {
 
 const VERBS: Readonly<Record<string, () => Promise<{ verb: Verb }>>> = {
   serve: () => import('./serve.ts'),
+  status: async () => ({ verb: (await import('./status.ts')).status }),
   run: () => import('./run.ts'),
   model: () => import('./model.ts'),
   hindcast: () => import('./hindcast.ts'),

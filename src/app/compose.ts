@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { RunDeps } from '../plan/boligbehov/actions.ts';
 import { readParameterFile, toParameters } from '../plan/boligbehov/index.ts';
+import { boligbehovJobs, kjoeringView } from '../plan/boligbehov/jobs.ts';
 import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
 import { type Tilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
@@ -27,11 +28,13 @@ import { currentRevisions } from '../platform/db/revisions.ts';
 import { createApp } from '../platform/http/app.ts';
 import type { Route } from '../platform/http/route.ts';
 import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
+import { createJobDesk } from '../platform/jobs/desk.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
 import type { Assets } from './assets.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { createFrame } from './frame/layout.tsx';
 import { hjemRoutes } from './hjem/pages.tsx';
+import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
 
@@ -54,6 +57,7 @@ export interface Composition {
   readonly clock: Clock;
   readonly assets: Assets;
   readonly localDemo: boolean;
+  readonly proxies?: ReadonlySet<string>;
   readonly log: (line: Readonly<Record<string, string | number>>) => void;
 }
 
@@ -88,6 +92,10 @@ export function compose(c: Composition) {
     },
   };
 
+  const desk = createJobDesk(c.db, [...boligbehovJobs(run)], { clock: c.clock, name: c.clock.id(), log: c.log });
+  const views = [kjoeringView];
+  const ordering = { desk, jobLine: jobLine({ views }) };
+
   const routes: Route[] = [
     ...veilederRoutes({
       veileder,
@@ -110,6 +118,7 @@ export function compose(c: Composition) {
       },
     }),
     ...hjemRoutes(async (ctx) => (ctx.kommune ? (await c.db.inKommune(ctx.kommune.id, currentChapters)).length : 0)),
+    ...jobbRoutes({ desk, views }),
     ...grunnlagRoutes({
       catalogue,
       regionsOf(number) {
@@ -117,7 +126,7 @@ export function compose(c: Composition) {
         return { own, codes: new Set([...own, '0', number.slice(0, 2)]), slugs: slugsOfKommune(kommuner, number) };
       },
     }),
-    ...boligbehovRoutes(run),
+    ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),
     ...tiltakRoutes({ kostra }),
     ...oekonomiplanRoutes({ toExcel }),
@@ -132,6 +141,7 @@ export function compose(c: Composition) {
     visitors,
     assets: c.assets.files,
     localDemo: c.localDemo,
+    proxies: c.proxies ?? new Set(),
     log: c.log,
   });
   const demoKommune = kommuner.today.find((k) => k.slug === demo);
@@ -140,6 +150,7 @@ export function compose(c: Composition) {
     app,
     routes,
     accounts,
+    desk,
     prepareDemo: () => prepareDemo({ db: c.db, clock: c.clock, accounts, catalogue, run, kommune: demoKommune }),
   };
 }
