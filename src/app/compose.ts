@@ -28,6 +28,8 @@ import { createApp } from '../platform/http/app.ts';
 import type { Route } from '../platform/http/route.ts';
 import { findKommune, numbersOf } from '../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
+import { readApi } from './api/index.ts';
+import { readApiRoutes } from './api/pages.tsx';
 import type { Assets } from './assets.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { createFrame } from './frame/layout.tsx';
@@ -123,6 +125,7 @@ export function compose(c: Composition) {
     ...oekonomiplanRoutes({ toExcel }),
     ...plandokumentRoutes(),
     ...omRoutes(),
+    ...readApiRoutes(readApi(demo), demo),
   ];
   const app = createApp({
     routes,
