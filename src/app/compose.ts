@@ -30,6 +30,8 @@ import type { Route } from '../platform/http/route.ts';
 import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
 import { createJobDesk } from '../platform/jobs/desk.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
+import { readApi } from './api/index.ts';
+import { readApiRoutes } from './api/pages.tsx';
 import type { Assets } from './assets.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { createFrame } from './frame/layout.tsx';
@@ -132,6 +134,7 @@ export function compose(c: Composition) {
     ...oekonomiplanRoutes({ toExcel }),
     ...plandokumentRoutes(),
     ...omRoutes(c.root, parameterFile),
+    ...readApiRoutes(readApi(demo), demo),
   ];
   const app = createApp({
     routes,
