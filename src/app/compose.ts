@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { RunDeps } from '../plan/boligbehov/actions.ts';
 import { readParameterFile, toParameters } from '../plan/boligbehov/index.ts';
+import { boligbehovJobs, kjoeringView } from '../plan/boligbehov/jobs.ts';
 import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
 import { type Tilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
@@ -26,12 +27,14 @@ import type { Database } from '../platform/db/database.ts';
 import { currentRevisions } from '../platform/db/revisions.ts';
 import { createApp } from '../platform/http/app.ts';
 import type { Route } from '../platform/http/route.ts';
+import { createJobDesk } from '../platform/jobs/desk.ts';
 import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
 import type { Assets } from './assets.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { createFrame } from './frame/layout.tsx';
 import { hjemRoutes } from './hjem/pages.tsx';
+import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
 
@@ -87,6 +90,10 @@ export function compose(c: Composition) {
     },
   };
 
+  const desk = createJobDesk(c.db, [...boligbehovJobs(run)], { clock: c.clock, name: c.clock.id(), log: c.log });
+  const views = [kjoeringView];
+  const ordering = { desk, jobLine: jobLine({ views }) };
+
   const routes: Route[] = [
     ...veilederRoutes({
       veileder,
@@ -109,6 +116,7 @@ export function compose(c: Composition) {
       },
     }),
     ...hjemRoutes(async (ctx) => (ctx.kommune ? (await c.db.inKommune(ctx.kommune.id, currentChapters)).length : 0)),
+    ...jobbRoutes({ desk, views }),
     ...grunnlagRoutes({
       catalogue,
       regionsOf(number) {
@@ -116,7 +124,7 @@ export function compose(c: Composition) {
         return { own, codes: new Set([...own, '0', number.slice(0, 2)]), slugs: slugsOfKommune(kommuner, number) };
       },
     }),
-    ...boligbehovRoutes(run),
+    ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),
     ...tiltakRoutes({ kostra }),
     ...oekonomiplanRoutes({ toExcel }),
@@ -139,6 +147,7 @@ export function compose(c: Composition) {
     app,
     routes,
     accounts,
+    desk,
     prepareDemo: () => prepareDemo({ db: c.db, clock: c.clock, accounts, catalogue, run, kommune: demoKommune }),
   };
 }

@@ -32,7 +32,7 @@ export const verb: Verb = {
       return 1;
     }
     const db = opened.value;
-    const { app, accounts, prepareDemo } = compose({
+    const { app, accounts, desk, prepareDemo } = compose({
       root,
       db,
       clock: systemClock,
@@ -41,6 +41,7 @@ export const verb: Verb = {
       log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
     });
     await prepareDemo();
+    await desk.start();
     const code = await accounts.renewSetupCode();
 
     const server = serve({ fetch: app.fetch, port, hostname: process.env.HOST ?? '0.0.0.0' });
@@ -56,6 +57,7 @@ export const verb: Verb = {
       });
     });
     if (!listening) {
+      await desk.stop();
       await db.close();
       return 1;
     }
@@ -72,6 +74,8 @@ export const verb: Verb = {
       process.once('SIGINT', stop);
       process.once('SIGTERM', stop);
     });
+    // Jobs under way go back to the queue, and are done when the server is here again.
+    await desk.stop();
     await db.close();
     return 0;
   },

@@ -24,7 +24,7 @@ function Mark() {
   );
 }
 
-function Layout(p: { ctx: Ctx; page: Page; css: string; script: string | undefined; children: Child }) {
+function Layout(p: { ctx: Ctx; page: Page; css: string; scripts: readonly string[]; children: Child }) {
   const { ctx, page } = p;
   const t = FRAME_TEXTS[ctx.lang];
   const other = ctx.lang === 'nb' ? 'nn' : 'nb';
@@ -37,7 +37,14 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; script: string | undefin
         <title>{`${page.title}${kommune ? ` – ${kommune.name}` : ''} – ${t.brand}`}</title>
         <link rel="stylesheet" href={p.css} />
         <link rel="icon" href="data:," />
-        {p.script ? <script type="module" src={p.script} /> : null}
+        {p.scripts.map((src) => (
+          <script type="module" src={src} />
+        ))}
+        {page.refresh ? (
+          <noscript>
+            <meta http-equiv="refresh" content={String(page.refresh)} />
+          </noscript>
+        ) : null}
       </head>
       <body>
         <a class="ds-skip-link" href="#innhold">
@@ -155,8 +162,11 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
   if (!css) throw new Error('The style sheet is missing from the build');
   return {
     render(ctx, page) {
+      const scripts = (page.islands ?? [])
+        .map((name) => assets[`${name}.island.js`])
+        .filter((src) => src !== undefined);
       const tree = (
-        <Layout ctx={ctx} page={page} css={css} script={assets['arbeid.island.js']}>
+        <Layout ctx={ctx} page={page} css={css} scripts={scripts}>
           {page.body}
         </Layout>
       );

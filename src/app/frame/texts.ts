@@ -52,8 +52,8 @@ const nb = {
       'Gå til ringen',
     ],
     'for-stort': [
-      'Filen er for stor',
-      'Det du sendte, er større enn 60 MB. Del opp filen eller velg færre år, og prøv igjen.',
+      'Det du sendte, er for stort',
+      'En fil kan være høyst 25 MB, filer til sammen 60 MB, og et skjema uten filer 1 MB. Del opp filen eller velg færre år, og prøv igjen.',
       'Gå til ringen',
     ],
     feil: [
@@ -117,8 +117,8 @@ const nn: typeof nb = {
       'Gå til ringen',
     ],
     'for-stort': [
-      'Fila er for stor',
-      'Det du sende, er større enn 60 MB. Del opp fila eller vel færre år, og prøv igjen.',
+      'Det du sende, er for stort',
+      'Ei fil kan vere høgst 25 MB, filer til saman 60 MB, og eit skjema utan filer 1 MB. Del opp fila eller vel færre år, og prøv igjen.',
       'Gå til ringen',
     ],
     feil: [

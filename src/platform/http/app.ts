@@ -37,6 +37,8 @@ export interface AppDeps {
 type Bindings = { Bindings: { incoming?: IncomingMessage } };
 
 const MEGABYTE = 1024 * 1024;
+/** Two files of the largest size with a form around them. */
+const FILES_LIMIT = 60;
 const STATUS: Readonly<Record<Fault, 403 | 404 | 413 | 500>> = {
   'ikke-funnet': 404,
   'ikke-tilgang': 403,
@@ -49,7 +51,6 @@ const STATUS: Readonly<Record<Fault, 403 | 404 | 413 | 500>> = {
 export function createApp(deps: AppDeps): Hono<Bindings> {
   const app = new Hono<Bindings>();
   app.use(compress());
-  app.use(bodyLimit({ maxSize: 60 * MEGABYTE, onError: (c) => answerFault(c.req.raw, 'for-stort') }));
 
   async function answerFault(request: Request, fault: Fault, ctx?: Ctx): Promise<Response> {
     const requestId = deps.clock.id();
@@ -125,7 +126,12 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
   for (const route of deps.routes) {
     for (const lang of ['nb', 'nn'] as const) {
       const path = lang === 'nn' ? `/nn${route.path === '/' ? '' : route.path}` : route.path;
-      app.on(route.method, path, async (c) => {
+      // Counted before anything is read: a form is small, and only a route that says so takes files.
+      const limit = bodyLimit({
+        maxSize: (route.files ? FILES_LIMIT : 1) * MEGABYTE,
+        onError: async (c) => secured(await answerFault(c.req.raw, 'for-stort')),
+      });
+      app.on(route.method, path, limit, async (c) => {
         const started = performance.now();
         let reply: Response;
         try {
@@ -140,8 +146,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
           });
           reply = await answerFault(c.req.raw, 'feil');
         }
-        const answer = new Response(reply.body, reply);
-        for (const [name, value] of Object.entries(SECURITY_HEADERS)) answer.headers.set(name, value);
+        const answer = secured(new Response(reply.body, reply));
         answer.headers.set('Server-Timing', `app;dur=${(performance.now() - started).toFixed(1)}`);
         return answer;
       });
@@ -160,12 +165,13 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     });
   });
 
-  app.notFound(async (c) => {
-    const reply = await answerFault(c.req.raw, 'ikke-funnet');
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) reply.headers.set(name, value);
-    return reply;
-  });
+  app.notFound(async (c) => secured(await answerFault(c.req.raw, 'ikke-funnet')));
   return app;
+}
+
+function secured(reply: Response): Response {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) reply.headers.set(name, value);
+  return reply;
 }
 
 const languageOf = (request: Request): Language => (/^\/nn(\/|$)/.test(new URL(request.url).pathname) ? 'nn' : 'nb');

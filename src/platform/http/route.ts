@@ -66,6 +66,10 @@ export interface Page {
   readonly step?: number;
   /** The current entry of the workspace menu: 'tall', 'behov', ... */
   readonly nav?: string;
+  /** Scripts that better a page which works without them: 'jobb' is jobb.island.ts. */
+  readonly islands?: readonly string[];
+  /** Seconds after which a reader without JavaScript gets the page anew. */
+  readonly refresh?: number;
   /** Use the whole width (tables, charts) instead of a column of text. */
   readonly wide?: boolean;
 }
@@ -78,6 +82,8 @@ export interface Route {
   /** Hono pattern, bokmål slug; the same route is served under /nn. Workspace: '/arbeid/:kommune/...'. */
   readonly path: string;
   readonly who: Who;
+  /** Takes uploaded files: up to 60 MB in all, where every other form is held to 1 MB. */
+  readonly files?: true;
   readonly handle: (ctx: Ctx) => Response | Page | Promise<Response | Page>;
   /** Concrete addresses for the accessibility and tenancy sweeps; needed on every GET with a parameter other than :kommune. */
   readonly examples?: readonly string[];
