@@ -10,6 +10,8 @@ const VERBS: Readonly<Record<string, () => Promise<{ verb: Verb }>>> = {
   serve: () => import('./serve.ts'),
   run: () => import('./run.ts'),
   statistics: () => import('./statistics.ts'),
+  ssb: () => import('./ssb/ssb.ts'),
+  'ssb-stand-in': () => import('./ssb/stand-in.ts'),
   backup: async () => ({ verb: (await import('./backup.ts')).backup }),
   restore: async () => ({ verb: (await import('./backup.ts')).restore }),
 };

@@ -83,7 +83,7 @@ export function contractChecks(sources: Sources, catalogue: readonly ExpectedTab
       call: `GET /tables/${id}`,
       run: () =>
         answered(pxweb.table(id), (t) => {
-          const right = checkTable(t, { tables: [id], titleStart });
+          const right = checkTable(t, { id, titleStart });
           return right.ok ? null : `is called "${t.label}", not "${titleStart} ..."`;
         }),
     })),

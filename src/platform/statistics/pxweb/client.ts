@@ -39,6 +39,8 @@ export interface PxWeb {
   config(options?: CallOptions): Answered<schemas.PxConfig>;
   search(wish: SearchWish, options?: CallOptions): Answered<schemas.PxSearch>;
   table(id: string, options?: CallOptions): Answered<schemas.PxTable>;
+  /** The same, refused when the title does not begin as it should: numbers are given anew and mistyped. */
+  tableNamed(id: string, titleStart: string, options?: CallOptions): Answered<schemas.PxTable>;
   variables(id: string, options?: CallOptions): Answered<readonly schemas.PxVariable[]>;
   codelist(id: string, options?: CallOptions): Answered<schemas.PxCodelist>;
   defaultSelection(id: string, options?: CallOptions): Answered<Selection>;
@@ -54,18 +56,15 @@ export function mandatoryNotes(answer: schemas.JsonStat): readonly string[] {
   );
 }
 
-/** Whether a table is the one that was meant: its number among those known, and its title beginning as it should. */
+/** Whether a table is the one that was meant: its number, and how its title begins. */
 export function checkTable(
   table: { readonly id: string; readonly label: string },
-  expected: { readonly tables: readonly string[]; readonly titleStart: string },
+  meant: { readonly id: string; readonly titleStart: string },
 ): Result<true, SourceRefusal> {
-  const title = table.label.replace(/^\d{5}:?\s*/, '');
-  const right =
-    expected.tables.includes(table.id) &&
-    (/^(\d{5})\b/.exec(table.label)?.[1] ?? table.id) === table.id &&
-    title.toLowerCase().startsWith(expected.titleStart.toLowerCase());
-  if (right) return ok(true);
-  return err({ code: 'feil-tabell', data: { table: table.id, title: table.label, expected: expected.titleStart } });
+  const number = /^(\d{5})\b/.exec(table.label)?.[1] ?? table.id;
+  const title = table.label.replace(/^\d{5}:?\s*/, '').toLowerCase();
+  if (table.id === meant.id && number === meant.id && title.startsWith(meant.titleStart.toLowerCase())) return ok(true);
+  return err({ code: 'feil-tabell', data: { table: table.id, title: table.label, expected: meant.titleStart } });
 }
 
 export function createPxWeb(settings: {
@@ -147,9 +146,18 @@ export function createPxWeb(settings: {
     return parts ? ok(parts) : err({ code: 'for-stort' as const, data: { cells: cellsOf(spelled), max: limit ?? 0 } });
   }
 
+  const table = (id: string, options?: CallOptions) => get(`/tables/${encodeURIComponent(id)}`, schemas.table, options);
+
   return {
     base,
     config,
+    table,
+    async tableNamed(id, titleStart, options) {
+      const answer = await table(id, options);
+      if (!answer.ok) return answer;
+      const right = checkTable(answer.value, { id, titleStart });
+      return right.ok ? answer : right;
+    },
     variables,
     codelist,
     search: (wish, options) => {
@@ -158,7 +166,6 @@ export function createPxWeb(settings: {
         if (wish[name] !== undefined) query.set(name, String(wish[name]));
       return get('/tables', schemas.search, options, `&${query}`);
     },
-    table: (id, options) => get(`/tables/${encodeURIComponent(id)}`, schemas.table, options),
     async defaultSelection(id, options) {
       const answer = await get(`/tables/${encodeURIComponent(id)}/defaultselection`, schemas.selected, options);
       if (!answer.ok) return answer;
@@ -170,12 +177,12 @@ export function createPxWeb(settings: {
         })),
       );
     },
-    async data(table, selections, options = {}) {
+    async data(id, selections, options = {}) {
       const requests: SourceRequest[] = [];
       for (const selection of selections) {
-        const parts = await partsOf(table, selection, options);
+        const parts = await partsOf(id, selection, options);
         if (!parts.ok) return parts;
-        requests.push(...parts.value.map((part) => dataRequest(base, table, part, lang)));
+        requests.push(...parts.value.map((part) => dataRequest(base, id, part, lang)));
       }
       const answers: schemas.JsonStat[] = [];
       let text = '';

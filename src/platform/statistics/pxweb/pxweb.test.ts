@@ -250,13 +250,12 @@ describe('the client against the stand-in', () => {
 
   it('refuses a table with another number or title than meant', async () => {
     const { px } = client();
-    const table = await px.table('07459');
-    if (!table.ok) throw new Error('refused');
-    const meant = { tables: ['07459'], titleStart: 'Befolkning' };
-    expect(checkTable(table.value, meant)).toEqual({ ok: true, value: true });
-    expect(checkTable(table.value, { ...meant, titleStart: 'Husholdninger' })).toMatchObject({
-      error: { code: 'feil-tabell', data: { expected: 'Husholdninger' } },
+    expect(await px.tableNamed('07459', 'befolkning')).toMatchObject({ ok: true, value: { timeUnit: 'Annual' } });
+    expect(await px.tableNamed('07459', 'Husholdninger')).toMatchObject({
+      error: { code: 'feil-tabell', data: { table: '07459', expected: 'Husholdninger' } },
     });
+    const meant = { id: '07459', titleStart: 'Befolkning' };
+    expect(checkTable({ id: '07459', label: 'Befolkning, etter region' }, meant).ok).toBe(true);
     expect(checkTable({ id: '07459', label: '06913: Befolkning' }, meant).ok).toBe(false);
     expect(checkTable({ id: '06913', label: 'Befolkning' }, meant).ok).toBe(false);
   });
