@@ -247,7 +247,7 @@ export interface CheckResult {
   readonly ms: number | null;
 }
 
-/** Runs the checks one after the other; without a connection the rest are not tried. */
+/** Runs the checks one after the other; without a connection the rest are not tried. `now` is in milliseconds. */
 export async function runChecks(
   checks: readonly Check[],
   now: () => number,
