@@ -29,7 +29,7 @@ import { currentRevisions } from '../platform/db/revisions.ts';
 import { createApp } from '../platform/http/app.ts';
 import type { Route } from '../platform/http/route.ts';
 import { createJobDesk } from '../platform/jobs/desk.ts';
-import { findKommune, numbersOf } from '../platform/kommuner/kommuner.ts';
+import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
 import type { Assets } from './assets.ts';
 import { prepareDemo } from './demo/prepare.ts';
@@ -95,7 +95,7 @@ export function compose(c: Composition) {
     catalogue,
     regionsOf(number: string) {
       const own = new Set(numbersOf(kommuner, number).whole);
-      return { own, codes: new Set([...own, '0', number.slice(0, 2)]) };
+      return { own, codes: new Set([...own, '0', number.slice(0, 2)]), slugs: slugsOfKommune(kommuner, number) };
     },
   };
   const kinds = [...grunnlagJobs(imports), ...boligbehovJobs(run)];

@@ -17,7 +17,7 @@ const imports = {
     { role: 'population' as const, tables: ['07459'], titleStart: 'Befolkning', name: names },
     { role: 'households' as const, tables: ['10986'], titleStart: 'Husholdninger', name: names },
   ],
-  regionsOf: () => ({ own: new Set(['9902']), codes: new Set(['9902']) }),
+  regionsOf: () => ({ own: new Set(['9902']), codes: new Set(['9902']), slugs: ['egenvik'] }),
 };
 
 function population(ages = 106, regions = 1): string {

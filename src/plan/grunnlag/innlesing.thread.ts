@@ -1,12 +1,13 @@
 import { answerThread } from '../../platform/compute/answer.ts';
 import { joinParts, type StoredFile } from '../../platform/files/files.ts';
-import { type ImportRefusal, type Prepared, prepareImport, refuseSameRole } from './prepare.ts';
+import { type ImportRefusal, type Prepared, prepareImport, refuseSameRole } from './actions.ts';
 import type { CatalogueRow } from './roles.ts';
 
 export interface ReadOrder {
   readonly catalogue: readonly CatalogueRow[];
   readonly codes: readonly string[];
   readonly own: readonly string[];
+  readonly slugs: readonly string[];
   readonly files: readonly { readonly file: StoredFile; readonly parts: readonly Uint8Array[] }[];
 }
 
@@ -16,7 +17,7 @@ export interface ReadReport {
 }
 
 await answerThread(async (order: ReadOrder, progress): Promise<ReadReport> => {
-  const regions = { codes: new Set(order.codes), own: new Set(order.own) };
+  const regions = { codes: new Set(order.codes), own: new Set(order.own), slugs: order.slugs };
   const prepared: Prepared[] = [];
   const refused: { file: string; refusal: ImportRefusal }[] = [];
   for (const [i, { file, parts }] of order.files.entries()) {

@@ -13,9 +13,8 @@ import {
 import { enqueue, type Job } from '../../platform/jobs/jobs.ts';
 import type { JobView } from '../../platform/jobs/view.ts';
 import { defineJob, type JobKind } from '../../platform/jobs/worker.ts';
-import { storePrepared } from './actions.ts';
+import { type ImportRefusal, type Regions, storePrepared } from './actions.ts';
 import type { ReadOrder, ReadReport } from './innlesing.thread.ts';
-import type { ImportRefusal, Regions } from './prepare.ts';
 import { readerSentence } from './reading/sentences.ts';
 import type { CatalogueRow, DataRole } from './roles.ts';
 import { GRUNNLAG_TEXTS } from './texts.ts';
@@ -72,7 +71,7 @@ export const grunnlagJobs = (deps: ImportDeps): JobKind[] => [
     await job.progress(10, 'leser');
     const report = await inThread<ReadOrder, ReadReport>(
       threadBeside(import.meta.url, 'innlesing'),
-      { catalogue: deps.catalogue, codes: [...regions.codes], own: [...regions.own], files },
+      { catalogue: deps.catalogue, codes: [...regions.codes], own: [...regions.own], slugs: regions.slugs, files },
       { signal: job.signal, onProgress: (percent) => void job.progress(10 + percent * 0.75, 'leser').catch(() => {}) },
     );
     await job.progress(90, 'lagrer');
@@ -93,6 +92,8 @@ export function refusalSentence(file: string, refusal: ImportRefusal, lang: Lang
   switch (refusal.code) {
     case 'ikke-kommunen':
       return t.wrongPlace(file);
+    case 'uten-kommune':
+      return t.noPlace(file);
     case 'ukjent-tabell':
     case 'feil-tittel':
       return t.unknownTable(file);
