@@ -9,6 +9,7 @@ export interface Verb {
 const VERBS: Readonly<Record<string, () => Promise<{ verb: Verb }>>> = {
   serve: () => import('./serve.ts'),
   run: () => import('./run.ts'),
+  model: () => import('./model.ts'),
   statistics: () => import('./statistics.ts'),
   ssb: () => import('./ssb/ssb.ts'),
   'ssb-stand-in': () => import('./ssb/stand-in.ts'),

@@ -11,6 +11,7 @@ import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { loadEksempler } from '../plan/eksempler/index.ts';
 import { eksempelRoutes, exampleCards } from '../plan/eksempler/pages/index.tsx';
 import { loadCatalogue } from '../plan/grunnlag/index.ts';
+import { grunnlagJobs, innlesingView } from '../plan/grunnlag/jobs.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
@@ -90,8 +91,16 @@ export function compose(c: Composition) {
     },
   };
 
-  const desk = createJobDesk(c.db, [...boligbehovJobs(run)], { clock: c.clock, name: c.clock.id(), log: c.log });
-  const views = [kjoeringView];
+  const imports = {
+    catalogue,
+    regionsOf(number: string) {
+      const own = new Set(numbersOf(kommuner, number).whole);
+      return { own, codes: new Set([...own, '0', number.slice(0, 2)]), slugs: slugsOfKommune(kommuner, number) };
+    },
+  };
+  const kinds = [...grunnlagJobs(imports), ...boligbehovJobs(run)];
+  const views = [innlesingView(imports), kjoeringView];
+  const desk = createJobDesk(c.db, kinds, { clock: c.clock, name: c.clock.id(), log: c.log });
   const ordering = { desk, jobLine: jobLine({ views }) };
 
   const routes: Route[] = [
@@ -117,13 +126,7 @@ export function compose(c: Composition) {
     }),
     ...hjemRoutes(async (ctx) => (ctx.kommune ? (await c.db.inKommune(ctx.kommune.id, currentChapters)).length : 0)),
     ...jobbRoutes({ desk, views }),
-    ...grunnlagRoutes({
-      catalogue,
-      regionsOf(number) {
-        const own = new Set(numbersOf(kommuner, number).whole);
-        return { own, codes: new Set([...own, '0', number.slice(0, 2)]), slugs: slugsOfKommune(kommuner, number) };
-      },
-    }),
+    ...grunnlagRoutes({ ...imports, ...ordering }),
     ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),
     ...tiltakRoutes({ kostra }),

@@ -31,15 +31,15 @@ export const loadCubes = (tx: Tx): Promise<(Datasett & { cube: Cube })[]> =>
 export async function saveDatasett(
   tx: Tx,
   kommuneId: string,
-  datasett: Datasett & { cube: Cube },
+  datasett: Datasett & { cube: string; fileId: string | null },
   at: string,
   by: string | null,
 ): Promise<void> {
   await tx.rows('update datasett set replaced = $2 where role = $1 and replaced is null', [datasett.role, at]);
   await tx.rows(
     `insert into datasett (kommune_id, id, role, table_no, title, source, file_name, retrieved, updated, confidence,
-       first_period, last_period, cells, missing, cube, created, created_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+       first_period, last_period, cells, missing, cube, created, created_by, fil_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
     [
       kommuneId,
       datasett.id,
@@ -55,9 +55,10 @@ export async function saveDatasett(
       datasett.lastPeriod,
       datasett.cells,
       datasett.missing,
-      JSON.stringify(datasett.cube),
+      datasett.cube,
       at,
       by,
+      datasett.fileId,
     ],
   );
 }

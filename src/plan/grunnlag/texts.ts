@@ -45,6 +45,29 @@ const nb = {
     `${file}: filen sier ikke hvilken kommune tallene gjelder. Last ned tabellen med kommunen valgt, eller sett kommunens navn i filnavnet.`,
   unknownTable: (file: string) => `${file}: vi kjenner ikke igjen tabellen. Se listen over tabeller som brukes.`,
   unreadable: (file: string, why: string) => `${file}: ${why}`,
+  sameRole: (file: string, other: string) =>
+    `${file}: gjelder det samme som ${other}. Last inn én fil om gangen av samme slag, så den siste ikke tar plassen til den første.`,
+  sent: {
+    'tom-fil': (file: string) => `${file}: Filen er tom.`,
+    'for-stor-fil': (file: string) =>
+      `${file}: Filen er større enn 25 MB. Velg færre år eller færre områder i Statistikkbanken.`,
+    'ukjent-filtype': (file: string) =>
+      `${file}: Dette er ikke en tabell vi kan lese. Last ned tabellen fra Statistikkbanken som JSON-stat2, CSV eller Excel.`,
+    'feil-filtype': (file: string) =>
+      `${file}: Dette er et bilde eller et dokument, ikke en tabell. Last ned tabellen fra Statistikkbanken som JSON-stat2, CSV eller Excel.`,
+  },
+  job: {
+    title: (files: readonly string[]) =>
+      files.length > 1 ? `Lese inn ${files[0]} og ${files.length - 1} til` : `Lese inn ${files[0]}`,
+    doing: {
+      henter: 'Henter filene.',
+      leser: 'Leser filene og ser etter kommunen din.',
+      lagrer: 'Lagrer tallene.',
+    } as Readonly<Record<string, string>>,
+    toResult: 'Se tallene',
+    advice:
+      'Prøv igjen. Skjer det flere ganger, last ned filen på nytt fra Statistikkbanken, helst som JSON-stat2, eller gi beskjed til drift.',
+  },
 };
 
 const nn: typeof nb = {
@@ -91,6 +114,27 @@ const nn: typeof nb = {
     `${file}: fila seier ikkje kva kommune tala gjeld. Last ned tabellen med kommunen vald, eller set namnet på kommunen i filnamnet.`,
   unknownTable: (file) => `${file}: vi kjenner ikkje att tabellen. Sjå lista over tabellar som blir brukte.`,
   unreadable: (file, why) => `${file}: ${why}`,
+  sameRole: (file, other) =>
+    `${file}: gjeld det same som ${other}. Last inn éi fil om gongen av same slag, så den siste ikkje tek plassen til den første.`,
+  sent: {
+    'tom-fil': (file) => `${file}: Fila er tom.`,
+    'for-stor-fil': (file) => `${file}: Fila er større enn 25 MB. Vel færre år eller færre område i Statistikkbanken.`,
+    'ukjent-filtype': (file) =>
+      `${file}: Dette er ikkje ein tabell vi kan lese. Last ned tabellen frå Statistikkbanken som JSON-stat2, CSV eller Excel.`,
+    'feil-filtype': (file) =>
+      `${file}: Dette er eit bilete eller eit dokument, ikkje ein tabell. Last ned tabellen frå Statistikkbanken som JSON-stat2, CSV eller Excel.`,
+  },
+  job: {
+    title: (files) => (files.length > 1 ? `Lese inn ${files[0]} og ${files.length - 1} til` : `Lese inn ${files[0]}`),
+    doing: {
+      henter: 'Hentar filene.',
+      leser: 'Les filene og ser etter kommunen din.',
+      lagrer: 'Lagrar tala.',
+    },
+    toResult: 'Sjå tala',
+    advice:
+      'Prøv igjen. Skjer det fleire gonger, last ned fila på nytt frå Statistikkbanken, helst som JSON-stat2, eller gi beskjed til drift.',
+  },
 };
 
 export const GRUNNLAG_TEXTS: Texts<typeof nb> = { nb, nn };
