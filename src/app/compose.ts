@@ -11,7 +11,7 @@ import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { loadEksempler } from '../plan/eksempler/index.ts';
 import { eksempelRoutes, exampleCards } from '../plan/eksempler/pages/index.tsx';
 import { loadCatalogue } from '../plan/grunnlag/index.ts';
-import { grunnlagJobs, innlesingView } from '../plan/grunnlag/jobs.ts';
+import { grunnlagJobs, hentingJob, hentingView, innlesingView } from '../plan/grunnlag/jobs.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
@@ -31,6 +31,8 @@ import type { Route } from '../platform/http/route.ts';
 import { createJobDesk } from '../platform/jobs/desk.ts';
 import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
+import { createPxWeb, SSB } from '../platform/statistics/pxweb/client.ts';
+import { createSources, isAgency } from '../platform/statistics/sources.ts';
 import type { Assets } from './assets.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { createFrame } from './frame/layout.tsx';
@@ -58,6 +60,8 @@ export interface Composition {
   readonly clock: Clock;
   readonly assets: Assets;
   readonly localDemo: boolean;
+  /** Where figures are fetched from; the agency's own service unless said. */
+  readonly ssb?: string;
   readonly log: (line: Readonly<Record<string, string | number>>) => void;
 }
 
@@ -98,8 +102,12 @@ export function compose(c: Composition) {
       return { own, codes: new Set([...own, '0', number.slice(0, 2)]), slugs: slugsOfKommune(kommuner, number) };
     },
   };
-  const kinds = [...grunnlagJobs(imports), ...boligbehovJobs(run)];
-  const views = [innlesingView(imports), kjoeringView];
+  // One way out for the whole server: the agency counts the calls of an address, whoever in it asks.
+  const ssb = c.ssb ?? SSB;
+  const { send } = createSources({ base: ssb });
+  const fetching = { ...imports, official: isAgency(ssb), service: () => createPxWeb({ base: ssb, send }) };
+  const kinds = [...grunnlagJobs(imports), hentingJob(fetching), ...boligbehovJobs(run)];
+  const views = [innlesingView(imports), hentingView(imports), kjoeringView];
   const desk = createJobDesk(c.db, kinds, { clock: c.clock, name: c.clock.id(), log: c.log });
   const ordering = { desk, jobLine: jobLine({ views }) };
 
@@ -126,7 +134,7 @@ export function compose(c: Composition) {
     }),
     ...hjemRoutes(async (ctx) => (ctx.kommune ? (await c.db.inKommune(ctx.kommune.id, currentChapters)).length : 0)),
     ...jobbRoutes({ desk, views }),
-    ...grunnlagRoutes({ ...imports, ...ordering }),
+    ...grunnlagRoutes({ ...imports, ...ordering, official: fetching.official, host: new URL(ssb).host }),
     ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),
     ...tiltakRoutes({ kostra }),

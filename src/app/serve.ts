@@ -6,12 +6,13 @@ import { openDatabase } from '../platform/db/open.ts';
 import { loadAssets, projectRoot } from './assets.ts';
 import type { Verb } from './cli.ts';
 import { compose } from './compose.ts';
+import { baseFrom } from './ssb/base.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 export const verb: Verb = {
   usage: 'serve',
-  help: 'Serves the product. Settings by environment: PORT (3000), BOLIGPLAN_DATA (./data), DATABASE_URL (PostgreSQL 15 or newer instead of the embedded database).',
+  help: 'Serves the product. Settings by environment: PORT (3000), BOLIGPLAN_DATA (./data), DATABASE_URL (PostgreSQL 15 or newer instead of the embedded database), BOLIGPLAN_SSB (address of PxWebApi, the live service unless set).',
   async run() {
     const root = projectRoot();
     const port = Number(process.env.PORT ?? 3000);
@@ -19,6 +20,11 @@ export const verb: Verb = {
     const data = resolve(process.env.BOLIGPLAN_DATA ?? 'data');
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
       process.stderr.write(`boligplan: PORT must be a number from 0 to 65535, not "${process.env.PORT}"\n`);
+      return 2;
+    }
+    const ssb = baseFrom();
+    if (!ssb.ok) {
+      process.stderr.write(`boligplan: BOLIGPLAN_SSB must be a web address, not "${ssb.error.text}"\n`);
       return 2;
     }
     if (!url) mkdirSync(data, { recursive: true, mode: 0o700 });
@@ -38,6 +44,7 @@ export const verb: Verb = {
       clock: systemClock,
       assets: loadAssets(join(root, 'dist')),
       localDemo: !url,
+      ssb: ssb.value,
       log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
     });
     await prepareDemo();

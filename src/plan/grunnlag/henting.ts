@@ -2,6 +2,12 @@ import { err, ok, type Refusal, type Result } from '../../kernel/index.ts';
 import type { CatalogueRow, DataRole } from './roles.ts';
 import { type OfferedVariable, type Wanted, wantedOf } from './wanted.ts';
 
+export interface SentRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly body?: unknown;
+}
+
 /** What fetching needs of an agency's service; the client in platform is one. */
 export interface TableService<R extends Refusal> {
   readonly base: string;
@@ -20,7 +26,7 @@ export interface TableService<R extends Refusal> {
     Result<
       {
         readonly text: string;
-        readonly requests: readonly unknown[];
+        readonly requests: readonly SentRequest[];
         readonly updated: string | null;
         readonly mandatoryNotes: readonly string[];
       },
@@ -34,6 +40,14 @@ export interface FetchOptions {
   readonly progress?: (done: number, of: number) => void;
 }
 
+/** After these nothing more can be had from the service just now. */
+export const UNREACHABLE: ReadonlySet<string> = new Set([
+  'uten-nett',
+  'tidsavbrudd',
+  'for-mange-kall',
+  'ikke-tilgjengelig',
+]);
+
 export type FetchRefusal<R extends Refusal> = R | Refusal<'ikke-kommunen'>;
 
 /** What is kept beside the figures: a dimension that was left out, or a code list, can be seen nowhere else. */
@@ -45,7 +59,7 @@ export interface FetchRecord {
   readonly retrieved: string;
   readonly updated: string | null;
   readonly timeUnit: string | null;
-  readonly requests: readonly unknown[];
+  readonly requests: readonly SentRequest[];
   readonly mandatoryNotes: readonly string[];
   /** Newer tables of the same role that could not be used, and why. */
   readonly passedOver: readonly { readonly table: string; readonly refusal: Refusal }[];
