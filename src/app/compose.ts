@@ -11,6 +11,7 @@ import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { loadEksempler } from '../plan/eksempler/index.ts';
 import { eksempelRoutes, exampleCards } from '../plan/eksempler/pages/index.tsx';
 import { loadCatalogue } from '../plan/grunnlag/index.ts';
+import { grunnlagJobs, hentingJob, hentingView, innlesingView } from '../plan/grunnlag/jobs.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
@@ -32,6 +33,8 @@ import { createJobDesk } from '../platform/jobs/desk.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
 import { readApi } from './api/index.ts';
 import { readApiRoutes } from './api/pages.tsx';
+import { createPxWeb, SSB } from '../platform/statistics/pxweb/client.ts';
+import { createSources, isAgency } from '../platform/statistics/sources.ts';
 import type { Assets } from './assets.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { createFrame } from './frame/layout.tsx';
@@ -60,6 +63,8 @@ export interface Composition {
   readonly assets: Assets;
   readonly localDemo: boolean;
   readonly proxies?: ReadonlySet<string>;
+  /** Where figures are fetched from; the agency's own service unless said. */
+  readonly ssb?: string;
   readonly log: (line: Readonly<Record<string, string | number>>) => void;
 }
 
@@ -94,8 +99,20 @@ export function compose(c: Composition) {
     },
   };
 
-  const desk = createJobDesk(c.db, [...boligbehovJobs(run)], { clock: c.clock, name: c.clock.id(), log: c.log });
-  const views = [kjoeringView];
+  const imports = {
+    catalogue,
+    regionsOf(number: string) {
+      const own = new Set(numbersOf(kommuner, number).whole);
+      return { own, codes: new Set([...own, '0', number.slice(0, 2)]), slugs: slugsOfKommune(kommuner, number) };
+    },
+  };
+  // One way out for the whole server: the agency counts the calls of an address, whoever in it asks.
+  const ssb = c.ssb ?? SSB;
+  const { send } = createSources({ base: ssb });
+  const fetching = { ...imports, official: isAgency(ssb), service: () => createPxWeb({ base: ssb, send }) };
+  const kinds = [...grunnlagJobs(imports), hentingJob(fetching), ...boligbehovJobs(run)];
+  const views = [innlesingView(imports), hentingView(imports), kjoeringView];
+  const desk = createJobDesk(c.db, kinds, { clock: c.clock, name: c.clock.id(), log: c.log });
   const ordering = { desk, jobLine: jobLine({ views }) };
 
   const routes: Route[] = [
@@ -121,13 +138,7 @@ export function compose(c: Composition) {
     }),
     ...hjemRoutes(async (ctx) => (ctx.kommune ? (await c.db.inKommune(ctx.kommune.id, currentChapters)).length : 0)),
     ...jobbRoutes({ desk, views }),
-    ...grunnlagRoutes({
-      catalogue,
-      regionsOf(number) {
-        const own = new Set(numbersOf(kommuner, number).whole);
-        return { own, codes: new Set([...own, '0', number.slice(0, 2)]), slugs: slugsOfKommune(kommuner, number) };
-      },
-    }),
+    ...grunnlagRoutes({ ...imports, ...ordering, official: fetching.official, host: new URL(ssb).host }),
     ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),
     ...tiltakRoutes({ kostra }),
