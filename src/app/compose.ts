@@ -14,7 +14,9 @@ import { loadCatalogue } from '../plan/grunnlag/index.ts';
 import { grunnlagJobs, innlesingView } from '../plan/grunnlag/jobs.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
+import { plandokumentJobs } from '../plan/plandokument/jobs.ts';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
+import { plandokumentViews } from '../plan/plandokument/pages/jobs.ts';
 import { toExcel } from '../plan/plandokument/rendering/excel.ts';
 import { currentChapters } from '../plan/plandokument/store.ts';
 import { type Tiltak, tiltakFlows } from '../plan/tiltak/index.ts';
@@ -98,8 +100,8 @@ export function compose(c: Composition) {
       return { own, codes: new Set([...own, '0', number.slice(0, 2)]), slugs: slugsOfKommune(kommuner, number) };
     },
   };
-  const kinds = [...grunnlagJobs(imports), ...boligbehovJobs(run)];
-  const views = [innlesingView(imports), kjoeringView];
+  const kinds = [...grunnlagJobs(imports), ...boligbehovJobs(run), ...plandokumentJobs()];
+  const views = [innlesingView(imports), kjoeringView, ...plandokumentViews];
   const desk = createJobDesk(c.db, kinds, { clock: c.clock, name: c.clock.id(), log: c.log });
   const ordering = { desk, jobLine: jobLine({ views }) };
 
@@ -131,7 +133,7 @@ export function compose(c: Composition) {
     ...tilbudRoutes(),
     ...tiltakRoutes({ kostra }),
     ...oekonomiplanRoutes({ toExcel }),
-    ...plandokumentRoutes(),
+    ...plandokumentRoutes(ordering),
     ...omRoutes(),
   ];
   const app = createApp({
