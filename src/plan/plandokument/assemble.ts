@@ -1,9 +1,10 @@
-import { formatDate, formatNumber, type Language, type Ledger } from '../../kernel/index.ts';
+import { formatDate, formatNumber, isSmallCount, type Language, type Ledger } from '../../kernel/index.ts';
 import type { Manifest, RunResult } from '../../model/result.ts';
 import { YearBars } from '../../ui/charts/bars.ts';
 import { FanChart } from '../../ui/charts/fan.ts';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../ui/housing-names.ts';
 import type { Tilbud } from '../boligtilbud/index.ts';
+import { kartleggingTable, type Telling } from '../kartlegging/index.ts';
 import { type Oekonomiplan, oekonomiplanTables } from '../oekonomiplan/index.ts';
 import { type Maal, TILTAK_TEXTS, type Tiltak, tiltakNumber } from '../tiltak/index.ts';
 import type { Block, Cell, Chapter, DocumentTable, PlanDocument } from './document.ts';
@@ -19,6 +20,7 @@ export interface PlanParts {
   readonly goals: readonly { readonly number: number; readonly data: Maal }[];
   readonly tiltak: readonly { readonly number: number; readonly data: Tiltak }[];
   readonly tilbud: readonly { readonly data: Tilbud }[];
+  readonly tellinger: readonly { readonly data: Telling }[];
   readonly oekonomiplan: Oekonomiplan;
   readonly chapters: ReadonlyMap<KapittelId, string>;
 }
@@ -91,9 +93,9 @@ function runBlocks(parts: PlanParts, lang: Language): Partial<Record<KapittelId,
           g.type === 'alle' ? t.all : BOLIGTYPE_NAMES[lang][g.type],
           NIVAA_NAMES[lang][g.level],
           String(g.year),
-          num(g.mean),
-          num(g.p10),
-          num(g.p90),
+          ...(ledger === 'boligsosialt' && isSmallCount(g.mean)
+            ? [t.small, null, null]
+            : [num(g.mean), num(g.p10), num(g.p90)]),
         ],
       }));
   const gapColumns = [left(t.type), left(t.level), left(t.year), right(t.gap), right(t.low), right(t.high)];
@@ -176,6 +178,7 @@ function ownBlocks(parts: PlanParts, lang: Language): Partial<Record<KapittelId,
   ): Block[] => (rows.length > 0 ? [{ kind: 'table', id, caption, columns, rows, source: t.ownSource }] : []);
   const supply = parts.tilbud.filter((r) => !r.data.removed);
   return {
+    kunnskapsgrunnlag: kartleggingTable(parts.tellinger, lang),
     maal: table(
       'maal',
       t.goals,
