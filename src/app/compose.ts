@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { RunDeps } from '../plan/boligbehov/actions.ts';
 import { readParameterFile, toParameters } from '../plan/boligbehov/index.ts';
 import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
-import { type Tilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
+import { listTilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { loadEksempler } from '../plan/eksempler/index.ts';
 import { eksempelRoutes, exampleCards } from '../plan/eksempler/pages/index.tsx';
@@ -23,7 +23,7 @@ import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
 import { toExcel } from '../plan/plandokument/rendering/excel.ts';
 import { currentChapters } from '../plan/plandokument/store.ts';
-import { type Tiltak, tiltakFlows } from '../plan/tiltak/index.ts';
+import { listTiltak, tiltakFlows } from '../plan/tiltak/index.ts';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
 import { loadVeileder } from '../plan/veileder/index.ts';
 import { veilederRoutes } from '../plan/veileder/pages/index.tsx';
@@ -31,7 +31,6 @@ import { createAccounts } from '../platform/auth/accounts.ts';
 import { createVisitors } from '../platform/auth/visitors.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/db/database.ts';
-import { currentRevisions } from '../platform/db/revisions.ts';
 import { createApp } from '../platform/http/app.ts';
 import type { Route } from '../platform/http/route.ts';
 import { findKommune, numbersOf } from '../platform/kommuner/kommuner.ts';
@@ -82,8 +81,8 @@ export function compose(c: Composition) {
       return { number, name: found?.name ?? number, whole: numbersOf(kommuner, number).whole };
     },
     async ownFigures(tx) {
-      const tilbud = await currentRevisions<Tilbud>(tx, 'tilbud_revisjon');
-      const tiltak = await currentRevisions<Tiltak>(tx, 'tiltak_revisjon');
+      const tilbud = await listTilbud(tx);
+      const tiltak = await listTiltak(tx);
       const flows = [...tilbudFlows(tilbud), ...tiltakFlows(tiltak)];
       const stock = tilbudStock(tilbud);
       const tellinger = await listTellinger(tx);

@@ -6,7 +6,7 @@ import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../ui/housing-names.ts';
 import type { Tilbud } from '../boligtilbud/index.ts';
 import { kartleggingTable, type Telling } from '../kartlegging/index.ts';
 import { type Oekonomiplan, oekonomiplanTables } from '../oekonomiplan/index.ts';
-import { type Maal, TILTAK_TEXTS, type Tiltak, tiltakNumber } from '../tiltak/index.ts';
+import { type Goal, strategiNumber, TILTAK_TEXTS, type Tiltak, tiltakNumber } from '../tiltak/index.ts';
 import type { Block, Cell, Chapter, DocumentTable, PlanDocument } from './document.ts';
 import { KAPITLER, KAPITTEL_TITLER, type KapittelId } from './mal.ts';
 import { parseRichText, type UnknownFigure } from './richtext.ts';
@@ -17,7 +17,7 @@ export interface PlanParts {
   readonly kommune: string;
   readonly date: string;
   readonly run: { readonly result: RunResult; readonly manifest: Manifest } | null;
-  readonly goals: readonly { readonly number: number; readonly data: Maal }[];
+  readonly goals: readonly Pick<Goal, 'number' | 'data' | 'strategies'>[];
   readonly tiltak: readonly { readonly number: number; readonly data: Tiltak }[];
   readonly tilbud: readonly { readonly data: Tilbud }[];
   readonly tellinger: readonly { readonly data: Telling }[];
@@ -166,6 +166,12 @@ function runBlocks(parts: PlanParts, lang: Language): Partial<Record<KapittelId,
   };
 }
 
+const strategiesOf = (g: PlanParts['goals'][number]): string =>
+  g.strategies
+    .filter((s) => !s.data.removed)
+    .map((s) => `${strategiNumber(s)} ${s.data.title}`)
+    .join('; ');
+
 function ownBlocks(parts: PlanParts, lang: Language): Partial<Record<KapittelId, Block[]>> {
   const t = PLANDOKUMENT_TEXTS[lang];
   const tt = TILTAK_TEXTS[lang];
@@ -184,7 +190,7 @@ function ownBlocks(parts: PlanParts, lang: Language): Partial<Record<KapittelId,
       t.goals,
       [left('Nr.'), left(t.goal), left(t.ledger), left(t.strategy)],
       parts.goals.map((g) => ({
-        cells: [String(g.number), g.data.title, tt.ledgers[g.data.ledger], g.data.strategy || '–'],
+        cells: [String(g.number), g.data.title, tt.ledgers[g.data.ledger], strategiesOf(g) || '–'],
       })),
     ),
     tiltak: table(
