@@ -6,18 +6,26 @@ import type { RunDeps } from '../plan/boligbehov/actions.ts';
 import { readParameterFile, toParameters } from '../plan/boligbehov/index.ts';
 import { boligbehovJobs, kjoeringView } from '../plan/boligbehov/jobs.ts';
 import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
-import { type Tilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
+import { listTilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { loadEksempler } from '../plan/eksempler/index.ts';
 import { eksempelRoutes, exampleCards } from '../plan/eksempler/pages/index.tsx';
 import { loadCatalogue } from '../plan/grunnlag/index.ts';
 import { grunnlagJobs, hentingJob, hentingView, innlesingView } from '../plan/grunnlag/jobs.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
+import {
+  etterslepConfidence,
+  findEtterslep,
+  kartleggingSources,
+  listTellinger,
+  socialCounts,
+} from '../plan/kartlegging/index.ts';
+import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
 import { toExcel } from '../plan/plandokument/rendering/excel.ts';
 import { currentChapters } from '../plan/plandokument/store.ts';
-import { type Tiltak, tiltakFlows } from '../plan/tiltak/index.ts';
+import { listTiltak, tiltakFlows } from '../plan/tiltak/index.ts';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
 import { loadVeileder } from '../plan/veileder/index.ts';
 import { veilederRoutes } from '../plan/veileder/pages/index.tsx';
@@ -25,7 +33,6 @@ import { createAccounts } from '../platform/auth/accounts.ts';
 import { createVisitors } from '../platform/auth/visitors.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/db/database.ts';
-import { currentRevisions } from '../platform/db/revisions.ts';
 import { createApp } from '../platform/http/app.ts';
 import type { Route } from '../platform/http/route.ts';
 import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
@@ -86,15 +93,21 @@ export function compose(c: Composition) {
       return { number, name: found?.name ?? number, whole: numbersOf(kommuner, number).whole };
     },
     async ownFigures(tx) {
-      const tilbud = await currentRevisions<Tilbud>(tx, 'tilbud_revisjon');
-      const tiltak = await currentRevisions<Tiltak>(tx, 'tiltak_revisjon');
+      const tilbud = await listTilbud(tx);
+      const tiltak = await listTiltak(tx);
       const flows = [...tilbudFlows(tilbud), ...tiltakFlows(tiltak)];
       const stock = tilbudStock(tilbud);
+      const tellinger = await listTellinger(tx);
+      const social = socialCounts(tellinger);
+      const counted = (await findEtterslep(tx))?.data ?? null;
+      const etterslep = counted?.removed ? null : counted;
       return {
-        backlog: null,
+        backlog: etterslep?.units ?? null,
+        ...(etterslep ? { backlogConfidence: etterslepConfidence(etterslep) } : {}),
         stock: stock.length > 0 ? stock : null,
         flows: flows.length > 0 ? flows : null,
-        social: null,
+        social: social.length > 0 ? social : null,
+        sources: kartleggingSources(tellinger, etterslep),
       };
     },
   };
@@ -139,6 +152,7 @@ export function compose(c: Composition) {
     ...hjemRoutes(async (ctx) => (ctx.kommune ? (await c.db.inKommune(ctx.kommune.id, currentChapters)).length : 0)),
     ...jobbRoutes({ desk, views }),
     ...grunnlagRoutes({ ...imports, ...ordering, official: fetching.official, host: new URL(ssb).host }),
+    ...kartleggingRoutes(),
     ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),
     ...tiltakRoutes({ kostra }),
