@@ -7,6 +7,7 @@ export function omRoutes(): Route[] {
     method: 'GET',
     path: `/om/${slug}`,
     who: 'alle',
+    fixed: true,
     handle: (ctx) => {
       const page = OM_TEXTS[ctx.lang][slug];
       return {
