@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BOLIGTYPER, CONFIDENCES, type Interval, type Ledger, REGNSKAP, TJENESTENIVAAER } from '../../kernel/index.ts';
 import { AGE_GROUPS } from '../../model/result.ts';
+import { FLOW_KINDS } from '../../model/types.ts';
 import {
   type Endpoint,
   endpoint,
@@ -85,7 +86,15 @@ const run = reasoned({
   ),
   care: z.array(z.strictObject({ year: z.int(), unit: z.string(), value: z.number() })),
   supply: z
-    .array(z.strictObject({ ledger: z.enum(REGNSKAP), year: z.int(), unit: z.string(), value: z.number() }))
+    .array(
+      z.strictObject({
+        ledger: z.enum(REGNSKAP),
+        kind: z.enum(FLOW_KINDS),
+        year: z.int(),
+        unit: z.string(),
+        value: z.number(),
+      }),
+    )
     .nullable(),
   gap: z.array(
     reasoned({
@@ -125,10 +134,14 @@ function toRun(stored: StoredRun): z.infer<typeof run> {
   const { population, households } = r;
   const yearly = (total: readonly Interval[]) =>
     r.years.flatMap((year, i) => (total[i] ? banded({ year }, total[i]) : []));
+  // Runs stored before model 0.3.0 have no supply by kind.
+  const coming = r.supply?.coming ?? null;
   const supply =
-    r.supply &&
+    coming &&
     REGNSKAP.flatMap((ledger) =>
-      r.years.map((year, i) => ({ ledger, year, unit: UNIT[ledger], value: r.supply?.[ledger][i] ?? 0 })),
+      FLOW_KINDS.flatMap((kind) =>
+        r.years.map((year, i) => ({ ledger, kind, year, unit: UNIT[ledger], value: coming[ledger][kind][i] ?? 0 })),
+      ),
     );
   return withReasons(
     {
