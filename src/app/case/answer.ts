@@ -75,7 +75,8 @@ const NOTHING_ELSE = {
   area: { code: 'case', name: 'case' },
   history: [],
   sexesSplit: false,
-  reference: [],
+  county: [],
+  country: [],
   projection: null,
   households: null,
   stock: null,
@@ -121,7 +122,8 @@ function whole(file: RunCaseFile, shipped: Parameters, seed: number): CaseAnswer
     );
   const problems = [
     ...rising(file.history, 'history'),
-    ...rising(file.reference, 'reference'),
+    ...rising(file.county, 'county'),
+    ...rising(file.country, 'country'),
     ...rising(file.projection ?? [], 'projection'),
   ];
   if (problems.length > 0) return { ok: false, problems };
@@ -132,7 +134,8 @@ function whole(file: RunCaseFile, shipped: Parameters, seed: number): CaseAnswer
     years: file.years,
     history: years(file.history),
     sexesSplit: false,
-    reference: years(file.reference),
+    county: years(file.county),
+    country: years(file.country),
     projection: file.projection && years(file.projection),
     households: file.households,
     dwellings: file.dwellings,

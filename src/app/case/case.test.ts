@@ -1,15 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { readParameterFile, toParameters } from '../../plan/boligbehov/index.ts';
 import { answerCase } from './answer.ts';
-import { caseFile } from './schema.ts';
 
 const parameters = toParameters(readParameterFile('.'));
-const shared = join(process.env.BOLIGPLAN_SHARED ?? '../shared', 'data');
 const CASES = 'test/cases';
 
 type Persons = { population: { areas: Record<string, Record<string, number[]>> }[] };
@@ -294,151 +290,5 @@ describe('a case with problems', () => {
       '$.population',
       '$.steps',
     ]);
-  });
-});
-
-describe('the other kinds', () => {
-  const flat = (n: number) => new Array<number>(106).fill(n);
-  it('households: everybody in one type, and the observed count is hit', () => {
-    const json = {
-      kind: 'households',
-      years: [
-        { year: 2024, female: flat(10), male: flat(10) },
-        { year: 2025, female: flat(20), male: flat(20) },
-      ],
-      types: ['alone', 'pair'],
-      size: [1, 2],
-      membership: [{ sex: 'both', from: 0, shares: [0.5, 0.4, 0.1] }],
-      observed: { year: 2024, count: 1000 },
-    };
-    const got = answerCase(json, parameters, 1);
-    if (!got.ok) throw new Error(JSON.stringify(got.problems));
-    const { years } = got.value as { years: { total: number; byType: number[] }[] };
-    expect(years[0]?.total).toBeCloseTo(1000, 9);
-    expect(years[1]?.total).toBeCloseTo(2000, 9);
-    expect((years[0]?.byType[0] ?? 0) / (years[0]?.byType[1] ?? 1)).toBeCloseTo(0.5 / 0.2, 9);
-    expect(problems({ ...json, size: [1] })).toEqual(['$.size']);
-    expect(problems({ ...json, observed: { year: 1999, count: 1 } })).toEqual(['$.observed.year']);
-  });
-  it('need: every component by itself', () => {
-    const got = answerCase(
-      {
-        kind: 'need',
-        baseYear: 2026,
-        households: [1000, 1010, 1005],
-        stock: 1100,
-        backlog: 8,
-        replacement: 0.01,
-        vacancyReserve: 0.02,
-        backlogYears: 2,
-      },
-      parameters,
-      1,
-    );
-    if (!got.ok) throw new Error('need');
-    const { years } = got.value as {
-      years: { change: number; replacement: number; vacancy: number; backlog: number }[];
-    };
-    expect(years.map((y) => [y.change, y.replacement, y.backlog])).toEqual([
-      [10, 11, 4],
-      [-5, 11.11, 4],
-    ]);
-    expect(years[0]?.vacancy).toBeCloseTo(10 * (0.02 / 0.98), 12);
-    expect(years[1]?.vacancy).toBe(0);
-  });
-  it('run: the whole line, the same bytes for the same seed', () => {
-    const json = {
-      kind: 'run',
-      area: { code: '9902', name: 'Egenvik' },
-      years: 5,
-      draws: 20,
-      history: [{ year: 2025, female: flat(40), male: flat(40) }],
-    };
-    const of = (seed: number) => JSON.stringify(answerCase(json, parameters, seed));
-    expect(of(1)).toBe(of(1));
-    expect(of(1)).not.toBe(of(2));
-    expect(problems({ ...json, history: [json.history[0], json.history[0]] })).toEqual(['$.history[1].year']);
-  });
-});
-
-describe('the verb', () => {
-  it('answers on standard output, and refuses with exit code 2 and nothing on it', () => {
-    const out = execFileSync('bin/boligplan', ['model', join(CASES, 'beetles-start.case.json')], { encoding: 'utf8' });
-    expect(at(JSON.parse(out), 'population.1.areas.beetles.both')).toEqual([220, 20, 10]);
-    const bad = spawnSync('bin/boligplan', ['model', '-'], { input: '{"kind":"population"}', encoding: 'utf8' });
-    expect(bad.status).toBe(2);
-    expect(bad.stdout).toBe('');
-    expect(bad.stderr).toContain('$.population');
-    expect(bad.stderr).toContain('$.mortality');
-  });
-  it('has its form written down in docs/model/case.schema.json, as the code reads it', () => {
-    const written = JSON.parse(readFileSync('docs/model/case.schema.json', 'utf8'));
-    expect(written).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(caseFile, { io: 'input' }))));
-  });
-});
-
-describe('the national check (skipped where the shared data folder is absent)', () => {
-  const rows = (file: string) =>
-    readFileSync(join(shared, file), 'utf8')
-      .trim()
-      .split('\n')
-      .slice(1)
-      .map((line) => line.split(','));
-  it.skipIf(!existsSync(shared))('gives the totals listed with the data: 2024, 2030, 2040, 2060', () => {
-    const AGES = 101;
-    const STEPS = 37;
-    const start: Record<string, number[]> = { female: new Array(AGES).fill(0), male: new Array(AGES).fill(0) };
-    for (const [year, age, sex, count] of rows('hmd-norway-population-deaths-mx-1990-2023.csv'))
-      if (year === '2024') {
-        const list = start[sex === 'F' ? 'female' : 'male'] ?? [];
-        const a = Math.min(AGES - 1, Number(age));
-        list[a] = (list[a] ?? 0) + Number(count);
-      }
-    const bySteps = () =>
-      Array.from({ length: STEPS }, () => ({
-        female: new Array<number>(AGES).fill(0),
-        male: new Array<number>(AGES).fill(0),
-      }));
-    const survival = bySteps();
-    for (const [year, sex, age, , , ratio] of rows('norway-mortality-projection-derived-2024-2060.csv')) {
-      const step = survival[Number(year) - 2024];
-      if (step) step[sex === 'F' ? 'female' : 'male'][Number(age)] = Number(ratio);
-    }
-    const net = bySteps();
-    for (const [year, age, male, female] of rows('un-wpp2024-norway-net-migration-age-2023-2060.csv')) {
-      const step = net[Number(year) - 2024];
-      if (!step || Number(age) >= AGES) continue;
-      step.male[Number(age)] = Number(male) * 1000;
-      step.female[Number(age)] = Number(female) * 1000;
-    }
-    const shape = new Array<number>(AGES).fill(0);
-    for (const [year, age, rate] of rows('hfd-norway-asfr-1990-2022.csv'))
-      if (year === '2022') shape[Number(age)] = Number(rate);
-    const whole = shape.reduce((n, r) => n + r, 0);
-    const annual = rows('un-wpp2024-norway-annual-1990-2060.csv').filter(([year]) => Number(year) >= 2024);
-    const got = answer({
-      kind: 'population',
-      startYear: 2024,
-      steps: STEPS,
-      population: start,
-      mortality: { survival: { byStep: survival } },
-      fertility: { rates: { byStep: annual.map((y) => shape.map((r) => (r / whole) * Number(y[5]))) } },
-      sexRatioAtBirth: { byStep: annual.map((y) => Number(y[6])) },
-      migration: { values: { byStep: net }, timing: 'even' },
-      floor: 0.0005,
-    });
-    const all = (step: number) => Object.values(got.population[step]?.areas.all ?? {}).flat();
-    const sum = (list: readonly number[]) => Math.round(list.reduce((n, v) => n + v, 0));
-    // The United Nations' years are 31 December: the end of step 1 is 2024.
-    expect([1, 7, 17, 37].map((t) => sum(all(t)))).toEqual([5_604_296, 5_737_606, 5_856_336, 5_849_180]);
-    const old = (t: number) => sum(Object.values(got.population[t]?.areas.all ?? {}).flatMap((list) => list.slice(80)));
-    expect([17, 37].map(old)).toEqual([478_427, 674_678]);
-    const births = Object.values(got.steps[6]?.births.all ?? {});
-    const deaths = [
-      ...Object.values(got.steps[6]?.deaths.all ?? {}).flat(),
-      ...Object.values(got.steps[6]?.newbornDeaths.all ?? {}),
-    ];
-    expect(sum(births)).toBe(52_105);
-    expect(sum(deaths)).toBe(47_678);
   });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BOLIGTYPER, MAALGRUPPER, REGNSKAP, TJENESTENIVAAER } from '../../kernel/index.ts';
+import { FLOW_KINDS } from '../../model/types.ts';
 
 const ages = z.array(z.number()).min(2);
 const SEX = z.enum(['female', 'male', 'both']);
@@ -136,7 +137,8 @@ export const runCase = z.strictObject({
   years: z.int().min(1).max(60).default(20),
   draws: z.int().min(0).max(10_000).default(200),
   history: populationYears.min(1).describe('Known years, oldest first; the last is the base year'),
-  reference: populationYears.default([]),
+  county: populationYears.default([]),
+  country: populationYears.default([]),
   projection: populationYears.nullable().default(null),
   households: z.strictObject({ year: z.int(), count: z.number().positive() }).nullable().default(null),
   dwellings: z
@@ -171,7 +173,7 @@ export const runCase = z.strictObject({
   flows: z
     .array(
       z.strictObject({
-        kind: z.enum(['programme', 'agreement', 'measure']),
+        kind: z.enum(FLOW_KINDS),
         id: z.string(),
         year: z.int(),
         type: TYPE,

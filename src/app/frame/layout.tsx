@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx';
-import type { Fault, Frame } from '../../platform/http/app.ts';
+import type { Frame } from '../../platform/http/app.ts';
+import type { Fault } from '../../platform/http/fault.ts';
 import type { Ctx, Page } from '../../platform/http/route.ts';
 import { ButtonLink } from '../../ui/form.tsx';
+import { PROBLEM_TEXTS } from '../api/texts.ts';
 import { FRAME_TEXTS } from './texts.ts';
 
 const STEP_SLUGS = [
@@ -13,7 +15,17 @@ const STEP_SLUGS = [
   'trinn-6-oekonomiplan',
 ] as const;
 
-const MENU = ['tall', 'behov', 'tilbud', 'gap', 'tiltak', 'oekonomiplan', 'dokument', 'innstillinger'] as const;
+const MENU = [
+  'tall',
+  'kartlegging',
+  'behov',
+  'tilbud',
+  'gap',
+  'tiltak',
+  'oekonomiplan',
+  'dokument',
+  'innstillinger',
+] as const;
 
 function Mark() {
   return (
@@ -146,6 +158,9 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; scripts: readonly string
                 <li>
                   <a href={ctx.href('/om/kilder')}>{t.statistics}</a>
                 </li>
+                <li>
+                  <a href={ctx.href('/om/api')}>API</a>
+                </li>
               </ul>
             </nav>
             <p>{t.footer}</p>
@@ -172,9 +187,9 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
       );
       return `<!doctype html>${tree.toString()}`;
     },
-    fault(ctx: Ctx, fault: Fault, requestId: string): Page {
+    fault(ctx: Ctx, fault: Fault, requestId: string, back: string | null): Page {
       const t = FRAME_TEXTS[ctx.lang];
-      const [title, text, action] = t.faults[fault] as [string, string, string];
+      const { title, text } = t.faults[fault];
       return {
         title,
         body: (
@@ -184,13 +199,15 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
             {fault === 'feil' ? <p class="bp-source">{`${t.requestId}: ${requestId}`}</p> : null}
             <div class="bp-actions">
               {fault === 'logg-inn' ? <ButtonLink href={ctx.href('/logg-inn')}>{t.logIn}</ButtonLink> : null}
+              {back ? <ButtonLink href={back}>{t.back}</ButtonLink> : null}
               <ButtonLink href={ctx.href('/')} variant="secondary">
-                {action}
+                {t.toRing}
               </ButtonLink>
             </div>
           </>
         ),
       };
     },
+    problem: (lang, fault) => PROBLEM_TEXTS[lang][fault],
   };
 }

@@ -1,4 +1,4 @@
-export { readParameterFile, toParameters } from './content.ts';
+export { type ParameterFile, readParameterFile, toParameters } from './content.ts';
 export {
   buildInput,
   concerns,
@@ -9,3 +9,4 @@ export {
   type OwnFigures,
 } from './input.ts';
 export { latestRun, type StoredRun } from './store.ts';
+export { openPopulations, type PopulationTable } from './populations.ts';

@@ -4,6 +4,7 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { mentions } from '../../platform/kommuner/kommuner.ts';
 import { narrowTo, periodsOf, toCube } from './cube.ts';
+import type { FetchRecord } from './henting.ts';
 import { type ReaderRefusal, readStatistics } from './reading/index.ts';
 import { type CatalogueRow, type DataRole, identify } from './roles.ts';
 import { removeDatasett, saveDatasett } from './store.ts';
@@ -34,6 +35,8 @@ export interface Prepared {
   readonly missing: number;
   /** The cube as JSON. */
   readonly cube: string;
+  /** Where it was fetched, when it is not a file that somebody chose. */
+  readonly fetched?: { readonly source: string; readonly record: FetchRecord };
 }
 
 /** Reads and checks one file without storing anything. */
@@ -96,10 +99,11 @@ export async function storePrepared(
       ...p,
       id: clock.id(),
       title: p.title ?? p.fileName,
-      source: p.table ? `SSB tabell ${p.table}` : p.fileName,
+      source: p.fetched?.source ?? (p.table ? `SSB tabell ${p.table}` : p.fileName),
       retrieved: clock.today(),
       confidence,
       fileId: fileIds.get(p.fileName) ?? null,
+      request: p.fetched?.record ?? null,
     };
     await saveDatasett(tx, place.kommuneId, row, clock.now(), place.actor);
     await recordEvent(tx, clock, place.kommuneId, {

@@ -1,4 +1,4 @@
-import type { Language } from '../../kernel/index.ts';
+import type { Language, Refusal } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { inThread, threadBeside } from '../../platform/compute/thread.ts';
 import type { Tx } from '../../platform/db/database.ts';
@@ -13,7 +13,8 @@ import {
 import { enqueue, type Job } from '../../platform/jobs/jobs.ts';
 import type { JobView } from '../../platform/jobs/view.ts';
 import { defineJob, type JobKind } from '../../platform/jobs/worker.ts';
-import { type ImportRefusal, type Regions, storePrepared } from './actions.ts';
+import { type ImportRefusal, type Prepared, prepareImport, type Regions, storePrepared } from './actions.ts';
+import { fetchRole, type TableService, UNREACHABLE } from './henting.ts';
 import type { ReadOrder, ReadReport } from './innlesing.thread.ts';
 import { readerSentence } from './reading/sentences.ts';
 import type { CatalogueRow, DataRole } from './roles.ts';
@@ -127,4 +128,105 @@ export const innlesingView = (deps: ImportDeps): JobView => ({
     return { ok, text: ok ? t.loaded : t.errors, details: lines, link };
   },
   advice: (lang) => GRUNNLAG_TEXTS[lang].job.advice,
+});
+
+export const HENTING = 'grunnlag.hent';
+
+export interface FetchDeps extends ImportDeps {
+  /** A service for one job: what it has read of a table is not kept till the next. */
+  readonly service: () => TableService<Refusal>;
+  /** False for a stand-in or a copy: its figures are unchecked, and say where they came from. */
+  readonly official: boolean;
+}
+
+interface FetchOrder {
+  readonly number: string;
+}
+
+/** What came of each table of the catalogue; `refusal` null was stored, and what is not here was not tried. */
+export interface FetchResult {
+  readonly tables: readonly { readonly role: DataRole; readonly table: string; readonly refusal: Refusal | null }[];
+}
+
+export const orderFetch = (tx: Tx, clock: Clock, kommune: { id: string; number: string }, actor: string | null) =>
+  enqueue(tx, clock, kommune.id, { kind: HENTING, input: { number: kommune.number } satisfies FetchOrder, actor });
+
+/** Each table is stored whole or not at all; one that is refused does not keep the others out. */
+export const hentingJob = (deps: FetchDeps): JobKind =>
+  defineJob<FetchOrder>(HENTING, async (job) => {
+    const service = deps.service();
+    const host = new URL(service.base).host;
+    const { number } = job.input;
+    const regions = deps.regionsOf(number);
+    const kommune = { number, whole: [...regions.own] };
+    const prepared: Prepared[] = [];
+    const tables: FetchResult['tables'][number][] = [];
+    const share = 90 / deps.catalogue.length;
+    for (const [i, row] of deps.catalogue.entries()) {
+      await job.progress(i * share + 1, row.role);
+      const fetched = await fetchRole(service, row, kommune, job.clock.now, {
+        signal: job.signal,
+        progress: (done, of) => void job.progress((i + done / of) * share, row.role).catch(() => {}),
+      });
+      // Throws when it was we who stopped.
+      await job.progress((i + 1) * share, row.role);
+      if (!fetched.ok) {
+        tables.push({ role: row.role, table: row.tables[0] ?? '', refusal: fetched.error });
+        if (UNREACHABLE.has(fetched.error.code)) break;
+        continue;
+      }
+      const { text, record } = fetched.value;
+      const file = { name: `${record.table}.json`, bytes: new TextEncoder().encode(text) };
+      const read = await prepareImport(deps.catalogue, regions, file);
+      tables.push({ role: row.role, table: record.table, refusal: read.ok ? null : read.error });
+      const source = deps.official ? `SSB tabell ${record.table}` : `Tabell ${record.table}, ${host}`;
+      if (read.ok) prepared.push({ ...read.value, fetched: { source, record } });
+    }
+    await job.progress(95, 'lagrer');
+    await job.complete(async (tx): Promise<FetchResult> => {
+      await storePrepared(tx, job.clock, job, prepared, deps.official ? 'A' : 'O');
+      return { tables };
+    });
+  });
+
+/** What a finished fetch has to say, one line a table of the catalogue. */
+export function fetchLines(
+  job: Job,
+  deps: ImportDeps,
+  lang: Language,
+): { ok: boolean; heading: string; lines: readonly string[] } {
+  const t = GRUNNLAG_TEXTS[lang].henting;
+  const { tables } = job.result as FetchResult;
+  const why = ({ code, data }: Refusal) => t.why[code] ?? t.whyOther(String(data?.title ?? ''));
+  const lines = deps.catalogue.map((row) => {
+    const name = row.name[lang];
+    const found = tables.find((x) => x.role === row.role);
+    if (!found) return t.notTried(name, row.tables[0] ?? '');
+    return found.refusal ? t.refused(name, found.table, why(found.refusal)) : t.got(name, found.table);
+  });
+  const stored = tables.filter((x) => x.refusal === null).length;
+  const all = stored === deps.catalogue.length;
+  const heading = all ? t.all : stored === 0 ? t.none : t.some(stored, deps.catalogue.length);
+  const closed = tables.find((x) => x.refusal && UNREACHABLE.has(x.refusal.code))?.refusal;
+  // Said once, and not for every table, when the service could not be reached.
+  return closed && stored === 0
+    ? { ok: false, heading, lines: [why(closed), t.byHand] }
+    : { ok: stored > 0, heading, lines: all ? lines : [...lines, t.byHand] };
+}
+
+export const hentingView = (deps: ImportDeps): JobView => ({
+  kind: HENTING,
+  who: 'rediger',
+  title: (_job, lang) => GRUNNLAG_TEXTS[lang].henting.title,
+  doing(job, lang) {
+    const t = GRUNNLAG_TEXTS[lang].henting;
+    const row = deps.catalogue.find((r) => r.role === job.message);
+    return row ? t.doing(row.name[lang]) : job.message === 'lagrer' ? t.saving : '';
+  },
+  outcome(job, lang) {
+    const { ok, heading, lines } = fetchLines(job, deps, lang);
+    const link = { path: importPath(job), label: GRUNNLAG_TEXTS[lang].henting.toResult, forward: true };
+    return { ok, text: heading, details: lines, link };
+  },
+  advice: (lang) => GRUNNLAG_TEXTS[lang].henting.advice,
 });

@@ -3,12 +3,12 @@ import { err, ok, type Result } from '../../kernel/index.ts';
 import { canonicalJson } from '../../model/manifest.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
-import { currentRevisions } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { latestRun } from '../boligbehov/index.ts';
-import type { Tilbud } from '../boligtilbud/index.ts';
+import { listTilbud } from '../boligtilbud/index.ts';
+import { listTellinger } from '../kartlegging/index.ts';
 import { buildOekonomiplan, listFrames } from '../oekonomiplan/index.ts';
-import type { Maal, Tiltak } from '../tiltak/index.ts';
+import { listMaal, listTiltak } from '../tiltak/index.ts';
 import type { PlanParts } from './assemble.ts';
 import type { PlanDocument } from './document.ts';
 import { KAPITTEL_TITLER, type KapittelId } from './mal.ts';
@@ -29,9 +29,10 @@ export async function loadPlan(
 ): Promise<LoadedPlan> {
   const loaded = await db.inKommune(kommune.id, async (tx) => ({
     run: await latestRun(tx),
-    goals: await currentRevisions<Maal>(tx, 'maal_revisjon'),
-    tiltak: await currentRevisions<Tiltak>(tx, 'tiltak_revisjon'),
-    tilbud: await currentRevisions<Tilbud>(tx, 'tilbud_revisjon'),
+    goals: await listMaal(tx),
+    tiltak: await listTiltak(tx),
+    tilbud: await listTilbud(tx),
+    tellinger: await listTellinger(tx),
     frames: await listFrames(tx),
     chapters: await currentChapters(tx),
   }));

@@ -16,10 +16,11 @@ describe('what a form may weigh', () => {
     frame: {
       render: (_ctx, page) => page.title,
       fault: (_ctx, fault) => ({ title: fault, body: fault }),
+      problem: (_lang, fault) => ({ title: fault, detail: fault }),
     },
     db,
     clock: systemClock,
-    visitors: { identify: async () => ({ bruker: null, csrf: '' }), kommuneFor: async () => null },
+    visitors: { identify: async () => ({ bruker: null, csrf: '', key: null }), kommuneFor: async () => null },
     assets: new Map(),
     localDemo: false,
     log: () => {},
