@@ -1,7 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
 import type { RunDeps } from '../plan/boligbehov/actions.ts';
 import { readParameterFile, toParameters } from '../plan/boligbehov/index.ts';
 import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
@@ -19,11 +15,13 @@ import {
   socialCounts,
 } from '../plan/kartlegging/index.ts';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
+import { loadPrices, priceYears } from '../plan/oekonomiplan/index.ts';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
 import { toExcel } from '../plan/plandokument/rendering/excel.ts';
+import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { currentChapters } from '../plan/plandokument/store.ts';
-import { listTiltak, tiltakFlows } from '../plan/tiltak/index.ts';
+import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
 import { loadVeileder } from '../plan/veileder/index.ts';
 import { veilederRoutes } from '../plan/veileder/pages/index.tsx';
@@ -41,17 +39,6 @@ import { createFrame } from './frame/layout.tsx';
 import { hjemRoutes } from './hjem/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
-
-const kostraFile = z.array(
-  z.object({
-    code: z.string(),
-    validFrom: z.int(),
-    validTo: z.int().nullable(),
-    confidence: z.enum(['A', 'B', 'C', 'O']),
-    source: z.string(),
-    name: z.strictObject({ nb: z.string(), nn: z.string() }),
-  }),
-);
 
 export const DEMO_SLUG = 'eksempelvik';
 
@@ -73,7 +60,8 @@ export function compose(c: Composition) {
   const visitors = createVisitors(c.db, c.clock);
   const demo = DEMO_SLUG;
   const catalogue = loadCatalogue(c.root);
-  const kostra = kostraFile.parse(parse(readFileSync(join(c.root, 'content/kostra.yaml'), 'utf8')));
+  const paper = { toExcel, View: DocumentView };
+  const tables = { kostra: loadKostra(c.root), prices: loadPrices(c.root) };
   const run: RunDeps = {
     parameters: toParameters(readParameterFile(c.root)),
     kommuneOf(number) {
@@ -132,9 +120,9 @@ export function compose(c: Composition) {
     ...kartleggingRoutes(),
     ...boligbehovRoutes(run),
     ...tilbudRoutes(),
-    ...tiltakRoutes({ kostra }),
-    ...oekonomiplanRoutes({ toExcel }),
-    ...plandokumentRoutes(),
+    ...tiltakRoutes({ kostra: tables.kostra, priceYears: priceYears(tables.prices), ...paper }),
+    ...oekonomiplanRoutes({ tables, ...paper }),
+    ...plandokumentRoutes({ tables }),
     ...omRoutes(),
   ];
   const app = createApp({

@@ -7,51 +7,22 @@ import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Finding, Notice, Status } from '../../../ui/blocks.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, SubmitRow, TextArea } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
-import { latestRun } from '../../boligbehov/index.ts';
-import { listTilbud } from '../../boligtilbud/index.ts';
-import { listTellinger } from '../../kartlegging/index.ts';
-import { buildOekonomiplan, listFrames } from '../../oekonomiplan/index.ts';
-import { listMaal, listTiltak } from '../../tiltak/index.ts';
-import { assemblePlan, liveFigures, type PlanParts } from '../assemble.ts';
+import type { PlanTables } from '../../oekonomiplan/index.ts';
+import { assemblePlan, liveFigures } from '../assemble.ts';
 import { KAPITLER, KAPITTEL_HJELP, KAPITTEL_TITLER, type KapittelId } from '../mal.ts';
 import { toExcel } from '../rendering/excel.ts';
 import { toPdf } from '../rendering/pdf.ts';
 import { DocumentView } from '../rendering/web.tsx';
 import { toWord } from '../rendering/word.ts';
 import { parseRichText } from '../richtext.ts';
-import { chapterHistory, currentChapters, findVersion, listVersions, saveChapter, saveVersion } from '../store.ts';
+import { chapterHistory, findVersion, listVersions, saveChapter, saveVersion } from '../store.ts';
 import { PLANDOKUMENT_TEXTS } from '../texts.ts';
+import { loadParts, where } from './load.ts';
 
-const where = (ctx: Ctx) => {
-  if (!ctx.kommune) throw new Error('A workspace page without a kommune');
-  return { kommune: ctx.kommune, base: `/arbeid/${ctx.kommune.slug}/dokument` };
-};
-
-async function loadParts(ctx: Ctx): Promise<PlanParts & { revisions: ReadonlyMap<KapittelId, number> }> {
-  const { kommune } = where(ctx);
-  const loaded = await ctx.db.inKommune(kommune.id, async (tx) => ({
-    run: await latestRun(tx),
-    goals: await listMaal(tx),
-    tiltak: await listTiltak(tx),
-    tilbud: await listTilbud(tx),
-    tellinger: await listTellinger(tx),
-    frames: await listFrames(tx),
-    chapters: await currentChapters(tx),
-  }));
-  return {
-    ...loaded,
-    kommune: kommune.name,
-    date: ctx.clock.today(),
-    oekonomiplan: buildOekonomiplan(Number(ctx.clock.today().slice(0, 4)) + 1, loaded.tiltak, loaded.frames),
-    chapters: new Map(loaded.chapters.map((c) => [c.kapittel, c.text])),
-    revisions: new Map(loaded.chapters.map((c) => [c.kapittel, c.revision])),
-  };
-}
-
-async function overview(ctx: Ctx): Promise<Page> {
+async function overview(ctx: Ctx, tables: PlanTables): Promise<Page> {
   const t = PLANDOKUMENT_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const parts = await loadParts(ctx);
+  const parts = await loadParts(ctx, tables);
   const versions = await ctx.db.inKommune(kommune.id, listVersions);
   return {
     title: t.title,
@@ -116,12 +87,17 @@ async function overview(ctx: Ctx): Promise<Page> {
   };
 }
 
-async function chapterPage(ctx: Ctx, errors: readonly string[] = [], typed?: string): Promise<Page | Response> {
+async function chapterPage(
+  ctx: Ctx,
+  tables: PlanTables,
+  errors: readonly string[] = [],
+  typed?: string,
+): Promise<Page | Response> {
   const t = PLANDOKUMENT_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
   const id = KAPITLER.find((k) => k === ctx.params.kapittel);
   if (!id) return notFound();
-  const parts = await loadParts(ctx);
+  const parts = await loadParts(ctx, tables);
   const [newest] = await ctx.db.inKommune(kommune.id, (tx) => chapterHistory(tx, id));
   const figures = liveFigures(parts);
   const title = KAPITTEL_TITLER[ctx.lang][id];
@@ -183,7 +159,7 @@ async function chapterPage(ctx: Ctx, errors: readonly string[] = [], typed?: str
   };
 }
 
-async function save(ctx: Ctx): Promise<Page | Response> {
+async function save(ctx: Ctx, tables: PlanTables): Promise<Page | Response> {
   const t = PLANDOKUMENT_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
   const id = KAPITLER.find((k) => k === ctx.params.kapittel);
@@ -191,11 +167,11 @@ async function save(ctx: Ctx): Promise<Page | Response> {
   const form = await ctx.form();
   const text = form.text('text');
   const seen = Number(form.text('revision'));
-  if (text.length > 50_000) return chapterPage(ctx, [t.tooLong], text);
-  const parts = await loadParts(ctx);
+  if (text.length > 50_000) return chapterPage(ctx, tables, [t.tooLong], text);
+  const parts = await loadParts(ctx, tables);
   const { unknown } = parseRichText(text, liveFigures(parts));
   if (unknown.length > 0)
-    return chapterPage(ctx, [t.unknown([...new Set(unknown.map((u) => u.key))].join(', '))], text);
+    return chapterPage(ctx, tables, [t.unknown([...new Set(unknown.map((u) => u.key))].join(', '))], text);
   const saved = await ctx.db.inKommune(kommune.id, async (tx) => {
     const done = await saveChapter(
       tx,
@@ -218,12 +194,12 @@ async function save(ctx: Ctx): Promise<Page | Response> {
       });
     return done;
   });
-  return saved ? seeOther(ctx, `${base}/${id}?lagret=ja`) : chapterPage(ctx, [t.conflict], text);
+  return saved ? seeOther(ctx, `${base}/${id}?lagret=ja`) : chapterPage(ctx, tables, [t.conflict], text);
 }
 
-async function freeze(ctx: Ctx): Promise<Response> {
+async function freeze(ctx: Ctx, tables: PlanTables): Promise<Response> {
   const { kommune, base } = where(ctx);
-  const parts = await loadParts(ctx);
+  const parts = await loadParts(ctx, tables);
   const { document } = assemblePlan(parts, ctx.lang);
   const digest = createHash('sha256').update(canonicalJson(document)).digest('hex');
   const number = await ctx.db.inKommune(kommune.id, async (tx) => {
@@ -285,19 +261,24 @@ const FILES = {
   xlsx: { make: toExcel, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
 } as const;
 
-export function plandokumentRoutes(): Route[] {
+export function plandokumentRoutes({ tables }: { readonly tables: PlanTables }): Route[] {
   const file = (kind: keyof typeof FILES): Route => ({
     method: 'GET',
     path: `/arbeid/:kommune/dokument/boligplan.${kind}`,
     who: { kommune: 'les' },
     async handle(ctx) {
-      const { document } = assemblePlan(await loadParts(ctx), ctx.lang);
+      const { document } = assemblePlan(await loadParts(ctx, tables), ctx.lang);
       const name = `boligplan-${where(ctx).kommune.slug}-${ctx.clock.today()}.${kind}`;
       return download(await FILES[kind].make(document), FILES[kind].type, name);
     },
   });
   return [
-    { method: 'GET', path: '/arbeid/:kommune/dokument', who: { kommune: 'les' }, handle: overview },
+    {
+      method: 'GET',
+      path: '/arbeid/:kommune/dokument',
+      who: { kommune: 'les' },
+      handle: (ctx) => overview(ctx, tables),
+    },
     file('pdf'),
     file('docx'),
     file('xlsx'),
@@ -306,7 +287,7 @@ export function plandokumentRoutes(): Route[] {
       path: '/arbeid/:kommune/dokument/utkast',
       who: { kommune: 'les' },
       async handle(ctx) {
-        const { document } = assemblePlan(await loadParts(ctx), ctx.lang);
+        const { document } = assemblePlan(await loadParts(ctx, tables), ctx.lang);
         return {
           title: document.title,
           nav: 'dokument',
@@ -320,7 +301,12 @@ export function plandokumentRoutes(): Route[] {
         };
       },
     },
-    { method: 'POST', path: '/arbeid/:kommune/dokument/frys', who: { kommune: 'rediger' }, handle: freeze },
+    {
+      method: 'POST',
+      path: '/arbeid/:kommune/dokument/frys',
+      who: { kommune: 'rediger' },
+      handle: (ctx) => freeze(ctx, tables),
+    },
     {
       method: 'GET',
       path: '/arbeid/:kommune/dokument/versjon/:nummer{[0-9]+}',
@@ -332,9 +318,14 @@ export function plandokumentRoutes(): Route[] {
       method: 'GET',
       path: '/arbeid/:kommune/dokument/:kapittel',
       who: { kommune: 'les' },
-      handle: (ctx) => chapterPage(ctx),
+      handle: (ctx) => chapterPage(ctx, tables),
       examples: ['/arbeid/:kommune/dokument/dimensjonering'],
     },
-    { method: 'POST', path: '/arbeid/:kommune/dokument/:kapittel', who: { kommune: 'rediger' }, handle: save },
+    {
+      method: 'POST',
+      path: '/arbeid/:kommune/dokument/:kapittel',
+      who: { kommune: 'rediger' },
+      handle: (ctx) => save(ctx, tables),
+    },
   ];
 }
