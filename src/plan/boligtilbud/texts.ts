@@ -95,7 +95,8 @@ const nb = {
     tildeling: 'Har tildelingsrett',
   } as Readonly<Record<Disposisjonsform, string>>,
   ended: 'Utløpt',
-  endsSoon: 'Utløper snart',
+  endsIn: (months: number) =>
+    months < 1 ? 'Utløper om mindre enn en måned' : `Utløper om ${months} ${months === 1 ? 'måned' : 'måneder'}`,
   notSaid: 'Ikke oppgitt',
   optional: 'Valgfritt',
   required: 'Må fylles ut',
@@ -208,7 +209,8 @@ const nn: typeof nb = {
     tildeling: 'Har tildelingsrett',
   },
   ended: 'Gått ut',
-  endsSoon: 'Går snart ut',
+  endsIn: (months) =>
+    months < 1 ? 'Går ut om mindre enn ein månad' : `Går ut om ${months} ${months === 1 ? 'månad' : 'månader'}`,
   notSaid: 'Ikkje oppgitt',
   optional: 'Valfritt',
   required: 'Må fyllast ut',

@@ -9,7 +9,7 @@ import { Button, ButtonLink, ErrorSummary, Form, SubmitRow, TextArea } from '../
 import { DataTable } from '../../../ui/table.tsx';
 import type { PlanTables } from '../../oekonomiplan/index.ts';
 import { assemblePlan, liveFigures } from '../assemble.ts';
-import { KAPITLER, KAPITTEL_HJELP, KAPITTEL_TITLER, type KapittelId } from '../mal.ts';
+import { KAPITLER, KAPITTEL_HJELP, KAPITTEL_TITLER } from '../mal.ts';
 import { toExcel } from '../rendering/excel.ts';
 import { toPdf } from '../rendering/pdf.ts';
 import { DocumentView } from '../rendering/web.tsx';
