@@ -1,11 +1,13 @@
 import type { RunDeps } from '../plan/boligbehov/actions.ts';
 import { readParameterFile, toParameters } from '../plan/boligbehov/index.ts';
+import { boligbehovJobs, kjoeringView } from '../plan/boligbehov/jobs.ts';
 import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
 import { listTilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { loadEksempler } from '../plan/eksempler/index.ts';
 import { eksempelRoutes, exampleCards } from '../plan/eksempler/pages/index.tsx';
 import { loadCatalogue } from '../plan/grunnlag/index.ts';
+import { grunnlagJobs, hentingJob, hentingView, innlesingView } from '../plan/grunnlag/jobs.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
 import {
   etterslepConfidence,
@@ -31,12 +33,18 @@ import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/db/database.ts';
 import { createApp } from '../platform/http/app.ts';
 import type { Route } from '../platform/http/route.ts';
-import { findKommune, numbersOf } from '../platform/kommuner/kommuner.ts';
+import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
+import { createJobDesk } from '../platform/jobs/desk.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
+import { readApi } from './api/index.ts';
+import { readApiRoutes } from './api/pages.tsx';
+import { createPxWeb, SSB } from '../platform/statistics/pxweb/client.ts';
+import { createSources, isAgency } from '../platform/statistics/sources.ts';
 import type { Assets } from './assets.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { createFrame } from './frame/layout.tsx';
 import { hjemRoutes } from './hjem/pages.tsx';
+import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
 
@@ -48,6 +56,9 @@ export interface Composition {
   readonly clock: Clock;
   readonly assets: Assets;
   readonly localDemo: boolean;
+  readonly proxies?: ReadonlySet<string>;
+  /** Where figures are fetched from; the agency's own service unless said. */
+  readonly ssb?: string;
   readonly log: (line: Readonly<Record<string, string | number>>) => void;
 }
 
@@ -62,8 +73,9 @@ export function compose(c: Composition) {
   const catalogue = loadCatalogue(c.root);
   const paper = { toExcel, View: DocumentView };
   const tables = { kostra: loadKostra(c.root), prices: loadPrices(c.root) };
+  const parameterFile = readParameterFile(c.root);
   const run: RunDeps = {
-    parameters: toParameters(readParameterFile(c.root)),
+    parameters: toParameters(parameterFile),
     kommuneOf(number) {
       const found = kommuner.today.find((k) => k.number === number);
       return { number, name: found?.name ?? number, whole: numbersOf(kommuner, number).whole };
@@ -88,6 +100,22 @@ export function compose(c: Composition) {
     },
   };
 
+  const imports = {
+    catalogue,
+    regionsOf(number: string) {
+      const own = new Set(numbersOf(kommuner, number).whole);
+      return { own, codes: new Set([...own, '0', number.slice(0, 2)]), slugs: slugsOfKommune(kommuner, number) };
+    },
+  };
+  // One way out for the whole server: the agency counts the calls of an address, whoever in it asks.
+  const ssb = c.ssb ?? SSB;
+  const { send } = createSources({ base: ssb });
+  const fetching = { ...imports, official: isAgency(ssb), service: () => createPxWeb({ base: ssb, send }) };
+  const kinds = [...grunnlagJobs(imports), hentingJob(fetching), ...boligbehovJobs(run)];
+  const views = [innlesingView(imports), hentingView(imports), kjoeringView];
+  const desk = createJobDesk(c.db, kinds, { clock: c.clock, name: c.clock.id(), log: c.log });
+  const ordering = { desk, jobLine: jobLine({ views }) };
+
   const routes: Route[] = [
     ...veilederRoutes({
       veileder,
@@ -110,20 +138,16 @@ export function compose(c: Composition) {
       },
     }),
     ...hjemRoutes(async (ctx) => (ctx.kommune ? (await c.db.inKommune(ctx.kommune.id, currentChapters)).length : 0)),
-    ...grunnlagRoutes({
-      catalogue,
-      regionsOf(number) {
-        const own = new Set(numbersOf(kommuner, number).whole);
-        return { own, codes: new Set([...own, '0', number.slice(0, 2)]) };
-      },
-    }),
+    ...jobbRoutes({ desk, views }),
+    ...grunnlagRoutes({ ...imports, ...ordering, official: fetching.official, host: new URL(ssb).host }),
     ...kartleggingRoutes(),
-    ...boligbehovRoutes(run),
+    ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),
     ...tiltakRoutes({ kostra: tables.kostra, priceYears: priceYears(tables.prices), ...paper }),
     ...oekonomiplanRoutes({ tables, ...paper }),
     ...plandokumentRoutes({ tables }),
-    ...omRoutes(),
+    ...omRoutes(c.root, parameterFile),
+    ...readApiRoutes(readApi(demo, tables), demo),
   ];
   const app = createApp({
     routes,
@@ -133,6 +157,7 @@ export function compose(c: Composition) {
     visitors,
     assets: c.assets.files,
     localDemo: c.localDemo,
+    proxies: c.proxies ?? new Set(),
     log: c.log,
   });
   const demoKommune = kommuner.today.find((k) => k.slug === demo);
@@ -141,6 +166,7 @@ export function compose(c: Composition) {
     app,
     routes,
     accounts,
+    desk,
     prepareDemo: () => prepareDemo({ db: c.db, clock: c.clock, accounts, catalogue, run, kommune: demoKommune }),
   };
 }

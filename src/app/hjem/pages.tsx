@@ -17,6 +17,7 @@ const nb = {
   done: 'På plass',
   waiting: 'Ikke startet',
   open: 'Åpne',
+  jobs: 'Se jobbene',
   parts: {
     tall: ['Tall', (n: string) => `${n} tabeller er lastet inn.`, 'Last inn befolkningen fra SSB.'],
     behov: ['Behov', (n: string) => `${n} flere husholdninger på tjue år.`, 'Regn ut behovet når tallene er på plass.'],
@@ -42,6 +43,7 @@ const nn: typeof nb = {
   done: 'På plass',
   waiting: 'Ikkje starta',
   open: 'Opne',
+  jobs: 'Sjå jobbane',
   parts: {
     tall: ['Tal', (n) => `${n} tabellar er lasta inn.`, 'Last inn folketalet frå SSB.'],
     behov: ['Behov', (n) => `${n} fleire hushald på tjue år.`, 'Rekn ut behovet når tala er på plass.'],
@@ -122,6 +124,9 @@ async function home(ctx: Ctx, chapterCount: (ctx: Ctx) => Promise<number>): Prom
             );
           })}
         </CardGrid>
+        <p>
+          <a href={ctx.href(`/arbeid/${kommune.slug}/jobb`)}>{t.jobs}</a>
+        </p>
       </>
     ),
   };
