@@ -161,9 +161,11 @@ export function parseTiltak(
   if (start !== null && end !== null && end < start) refuse('slutt-foer-start', 'end');
   if (status && needsReason(status) && reason === '') refuse('mangler-begrunnelse', 'reason');
   let share: number | null = null;
-  if (status === 'delvis') {
-    share = parseTypedInteger(typed.share ?? '');
-    if (share === null || share < 1 || share > 99) refuse('utenfor', 'share', { min: 1, max: 99 });
+  // Only a partly financed tiltak has a share, but what is typed must be one all the same: nothing is dropped in silence.
+  if (status === 'delvis' || typed.share) {
+    const part = parseTypedInteger(typed.share ?? '');
+    if (part === null || part < 1 || part > 99) refuse('utenfor', 'share', { min: 1, max: 99 });
+    else if (status === 'delvis') share = part;
   }
   if (!ledger || !status || !group || !type || !level || !otherGroups) return { ok: false, error: refusals };
   const effects = [{ type, level, units: first }, ...more];
