@@ -15,62 +15,77 @@ interface GoalOf {
 type Row = { readonly number: number; readonly data: Tiltak };
 
 const sum = (values: readonly number[]) => values.reduce((n, v) => n + v, 0);
-const whole = (number: number): Cell => ({ number });
 
-/** Every tiltak on a row with where it belongs, who does it, what it gives and what it costs; for print and for Excel. */
-export function tiltakTable(goals: readonly GoalOf[], tiltak: readonly Row[], lang: Language): DocumentTable {
+interface TiltakColumn {
+  readonly label: string;
+  readonly unit?: string;
+  readonly align: 'left' | 'right';
+  /** Narrow enough in number and width to stand on paper. */
+  readonly onPaper: boolean;
+  readonly cell: (row: Row) => Cell;
+}
+
+function tiltakColumns(goals: readonly GoalOf[], lang: Language): TiltakColumn[] {
   const t = TILTAK_TEXTS[lang];
-  const left = (label: string) => ({ label, align: 'left' as const });
-  const right = (label: string, unit?: string) => ({ label, ...(unit ? { unit } : {}), align: 'right' as const });
+  const text = (label: string, onPaper: boolean, cell: (row: Row) => string): TiltakColumn => ({
+    label,
+    align: 'left',
+    onPaper,
+    cell,
+  });
+  const count = (label: string, unit: string | null, cell: (row: Row) => number): TiltakColumn => ({
+    label,
+    ...(unit ? { unit } : {}),
+    align: 'right',
+    onPaper: true,
+    cell: (row) => ({ number: cell(row) }),
+  });
   const placeOf = (d: Tiltak) => {
     const way = goals
       .find((g) => g.number === d.maal)
       ?.strategies.find((s) => s.number === d.strategy && !s.data.removed);
     return way ? strategiNumber(way) : String(d.maal);
   };
+  const groups = (d: Tiltak) =>
+    maalgrupperOf(d)
+      .map((g) => t.groups[g])
+      .join(', ');
+  const effects = (d: Tiltak) =>
+    effekterOf(d)
+      .map((e) => `${BOLIGTYPE_NAMES[lang][e.type]}, ${NIVAA_NAMES[lang][e.level].toLowerCase()}`)
+      .join('; ');
+  return [
+    text(t.number, true, (r) => tiltakNumber(r.number)),
+    text(t.tiltak, true, (r) => r.data.title),
+    text(t.place, true, (r) => placeOf(r.data)),
+    text(t.ledger, false, (r) => t.ledgers[r.data.ledger]),
+    text(t.status, true, (r) => t.statuses[r.data.status]),
+    text(t.responsible, true, (r) => r.data.responsible),
+    text(t.groupsLabel, false, (r) => groups(r.data)),
+    text(t.effects, false, (r) => effects(r.data)),
+    count(t.units, null, (r) => sum(r.data.units)),
+    count(t.investment, t.kr, (r) => sumKroner(amountsOf(r.data).investment)),
+    count(t.yearFields.operation, t.kr, (r) => sumKroner(amountsOf(r.data).operation)),
+    text(t.priceYear, false, (r) => String(priceYearOf(r.data))),
+    text(t.kostra, false, (r) => r.data.kostra || '–'),
+  ];
+}
+
+/** Every tiltak on a row with where it belongs, who does it, what it gives and what it costs: all of it in Excel, the main of it on paper. */
+export function tiltakTable(
+  goals: readonly GoalOf[],
+  tiltak: readonly Row[],
+  lang: Language,
+  place: 'excel' | 'paper',
+): DocumentTable {
+  const t = TILTAK_TEXTS[lang];
+  const columns = tiltakColumns(goals, lang).filter((c) => place === 'excel' || c.onPaper);
   return {
     kind: 'table',
     id: 'tiltaksliste',
     caption: t.tiltak,
-    columns: [
-      left(t.number),
-      left(t.tiltak),
-      left(t.place),
-      left(t.ledger),
-      left(t.status),
-      left(t.responsible),
-      left(t.groupsLabel),
-      left(t.effects),
-      right(t.units),
-      right(t.investment, t.kr),
-      right(t.yearFields.operation, t.kr),
-      right(t.priceYear),
-      left(t.kostra),
-    ],
-    rows: tiltak.map(({ number, data: d }) => {
-      const amounts = amountsOf(d);
-      return {
-        cells: [
-          tiltakNumber(number),
-          d.title,
-          placeOf(d),
-          t.ledgers[d.ledger],
-          t.statuses[d.status],
-          d.responsible,
-          maalgrupperOf(d)
-            .map((g) => t.groups[g])
-            .join(', '),
-          effekterOf(d)
-            .map((e) => `${BOLIGTYPE_NAMES[lang][e.type]}, ${NIVAA_NAMES[lang][e.level].toLowerCase()}`)
-            .join('; '),
-          whole(sum(d.units)),
-          whole(sumKroner(amounts.investment)),
-          whole(sumKroner(amounts.operation)),
-          String(priceYearOf(d)),
-          d.kostra || '–',
-        ],
-      };
-    }),
+    columns: columns.map(({ label, unit, align }) => ({ label, ...(unit ? { unit } : {}), align })),
+    rows: tiltak.map((row) => ({ cells: columns.map((c) => c.cell(row)) })),
     source: t.listSource,
   };
 }

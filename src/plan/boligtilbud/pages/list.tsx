@@ -84,20 +84,13 @@ function KindTable(p: { ctx: Ctx; kind: TilbudKind; rows: Rows; edit: boolean })
     <DataTable
       caption={t.kinds[kind]}
       hideCaption
-      columns={[
-        { label: t.name },
-        ...columns.map(([c]) => c),
-        ...(edit ? [{ label: t.change }, { label: t.remove }] : []),
-      ]}
+      columns={[{ label: t.name }, ...columns.map(([c]) => c), ...(edit ? [{ label: t.remove }] : [])]}
       rows={p.rows.map((r) => ({
         cells: [
-          r.data.name,
+          edit ? <a href={ctx.href(`${base}/${r.number}`)}>{r.data.name}</a> : r.data.name,
           ...columns.map(([, cell]) => cell(r.data) as string),
           ...(edit
             ? [
-                <a href={ctx.href(`${base}/${r.number}`)} aria-label={`${t.change} ${r.data.name} ${r.data.year}`}>
-                  {t.change}
-                </a>,
                 <RowButton
                   ctx={ctx}
                   to="fjern"

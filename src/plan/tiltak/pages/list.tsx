@@ -171,12 +171,12 @@ export async function listPage(ctx: Ctx, refusals: readonly GoalRefusal[] = [], 
             <p>{t.emptyText}</p>
           </EmptyState>
         ) : null}
+        {tiltak.length > 0 ? <Filters ctx={ctx} filter={filter} goals={goals} tiltak={tiltak} /> : null}
         {edit && goals.length > 0 ? (
           <SubmitRow>
             <ButtonLink href={ctx.href(`${base}/nytt`)}>{t.addTiltak}</ButtonLink>
           </SubmitRow>
         ) : null}
-        {tiltak.length > 0 ? <Filters ctx={ctx} filter={filter} goals={goals} tiltak={tiltak} /> : null}
         {filtered ? <p class="bp-source">{t.filtered(chosen.length, tiltak.length)}</p> : null}
         {shownGoals.map((g) => (
           <GoalSection ctx={ctx} goal={g} tiltak={chosen.filter((x) => x.data.maal === g.number)} edit={edit} />

@@ -9,7 +9,10 @@ import { TILTAK_TEXTS } from '../texts.ts';
 import { type TiltakPageDeps, where } from './parts.tsx';
 
 /** The chosen tiltak and the goals they serve as one document. */
-async function listDocument(ctx: Ctx): Promise<{ document: PlanDocument; all: number; shown: number }> {
+async function listDocument(
+  ctx: Ctx,
+  place: 'excel' | 'paper',
+): Promise<{ document: PlanDocument; all: number; shown: number }> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune } = where(ctx);
   const { goals, tiltak } = await ctx.db.inKommune(kommune.id, async (tx) => ({
@@ -19,7 +22,9 @@ async function listDocument(ctx: Ctx): Promise<{ document: PlanDocument; all: nu
   const filter = readFilter(ctx.url.searchParams, goals, tiltak);
   const chosen = tiltak.filter((x) => passes(filter, x));
   const served = isFiltered(filter) ? goals.filter((g) => chosen.some((x) => x.data.maal === g.number)) : goals;
-  const blocks = [maalTable(served, ctx.lang), tiltakTable(goals, chosen, ctx.lang)].filter((b) => b.rows.length > 0);
+  const blocks = [maalTable(served, ctx.lang), tiltakTable(goals, chosen, ctx.lang, place)].filter(
+    (b) => b.rows.length > 0,
+  );
   const document: PlanDocument = {
     schema: 1,
     lang: ctx.lang,
@@ -35,7 +40,7 @@ async function listDocument(ctx: Ctx): Promise<{ document: PlanDocument; all: nu
 export async function printPage(ctx: Ctx, deps: TiltakPageDeps): Promise<Page> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { base } = where(ctx);
-  const { document, all, shown } = await listDocument(ctx);
+  const { document, all, shown } = await listDocument(ctx, 'paper');
   return {
     title: `${t.title}: ${document.kommune}`,
     nav: 'tiltak',
@@ -57,6 +62,6 @@ export async function printPage(ctx: Ctx, deps: TiltakPageDeps): Promise<Page> {
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export async function excelFile(ctx: Ctx, deps: TiltakPageDeps): Promise<Response> {
-  const { document } = await listDocument(ctx);
+  const { document } = await listDocument(ctx, 'excel');
   return download(await deps.toExcel(document), XLSX, 'tiltak.xlsx');
 }
