@@ -15,7 +15,17 @@ const STEP_SLUGS = [
   'trinn-6-oekonomiplan',
 ] as const;
 
-const MENU = ['tall', 'behov', 'tilbud', 'gap', 'tiltak', 'oekonomiplan', 'dokument', 'innstillinger'] as const;
+const MENU = [
+  'tall',
+  'kartlegging',
+  'behov',
+  'tilbud',
+  'gap',
+  'tiltak',
+  'oekonomiplan',
+  'dokument',
+  'innstillinger',
+] as const;
 
 function Mark() {
   return (
@@ -147,6 +157,9 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; scripts: readonly string
                 </li>
                 <li>
                   <a href={ctx.href('/om/kilder')}>{t.statistics}</a>
+                </li>
+                <li>
+                  <a href={ctx.href('/om/api')}>API</a>
                 </li>
               </ul>
             </nav>

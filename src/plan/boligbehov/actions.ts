@@ -38,7 +38,7 @@ export async function loadRun(
   }));
   const loaded = cubes.flatMap((c) => {
     const role = DATA_ROLES.find((r) => r === c.role);
-    return role ? [{ role, table: fromCube(c.cube), title: c.source, confidence: c.confidence }] : [];
+    return role ? [{ role, table: fromCube(c.cube), title: c.source, confidence: c.confidence, ownByName: true }] : [];
   });
   const input = buildInput(deps.kommuneOf(kommune.number), loaded, own, deps.parameters, YEARS);
   return input.ok ? ok({ input: input.value, datasettIds: cubes.map((c) => c.id) }) : err(input.error);
