@@ -1,7 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
 import type { RunDeps } from '../plan/boligbehov/actions.ts';
 import { readParameterFile, toParameters } from '../plan/boligbehov/index.ts';
 import { boligbehovJobs, kjoeringView } from '../plan/boligbehov/jobs.ts';
@@ -21,13 +17,15 @@ import {
   socialCounts,
 } from '../plan/kartlegging/index.ts';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
+import { loadPrices, priceYears } from '../plan/oekonomiplan/index.ts';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
 import { plandokumentJobs } from '../plan/plandokument/jobs.ts';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
 import { plandokumentViews } from '../plan/plandokument/pages/jobs.ts';
 import { toExcel } from '../plan/plandokument/rendering/excel.ts';
+import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { currentChapters } from '../plan/plandokument/store.ts';
-import { listTiltak, tiltakFlows } from '../plan/tiltak/index.ts';
+import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
 import { loadVeileder } from '../plan/veileder/index.ts';
 import { veilederRoutes } from '../plan/veileder/pages/index.tsx';
@@ -52,17 +50,6 @@ import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
 
-const kostraFile = z.array(
-  z.object({
-    code: z.string(),
-    validFrom: z.int(),
-    validTo: z.int().nullable(),
-    confidence: z.enum(['A', 'B', 'C', 'O']),
-    source: z.string(),
-    name: z.strictObject({ nb: z.string(), nn: z.string() }),
-  }),
-);
-
 export const DEMO_SLUG = 'eksempelvik';
 
 export interface Composition {
@@ -86,7 +73,8 @@ export function compose(c: Composition) {
   const visitors = createVisitors(c.db, c.clock);
   const demo = DEMO_SLUG;
   const catalogue = loadCatalogue(c.root);
-  const kostra = kostraFile.parse(parse(readFileSync(join(c.root, 'content/kostra.yaml'), 'utf8')));
+  const paper = { toExcel, View: DocumentView };
+  const tables = { kostra: loadKostra(c.root), prices: loadPrices(c.root) };
   const parameterFile = readParameterFile(c.root);
   const run: RunDeps = {
     parameters: toParameters(parameterFile),
@@ -125,7 +113,7 @@ export function compose(c: Composition) {
   const ssb = c.ssb ?? SSB;
   const { send } = createSources({ base: ssb });
   const fetching = { ...imports, official: isAgency(ssb), service: () => createPxWeb({ base: ssb, send }) };
-  const kinds = [...grunnlagJobs(imports), hentingJob(fetching), ...boligbehovJobs(run), ...plandokumentJobs()];
+  const kinds = [...grunnlagJobs(imports), hentingJob(fetching), ...boligbehovJobs(run), ...plandokumentJobs(tables)];
   const views = [innlesingView(imports), hentingView(imports), kjoeringView, ...plandokumentViews];
   const desk = createJobDesk(c.db, kinds, { clock: c.clock, name: c.clock.id(), log: c.log });
   const ordering = { desk, jobLine: jobLine({ views }) };
@@ -157,11 +145,11 @@ export function compose(c: Composition) {
     ...kartleggingRoutes(),
     ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),
-    ...tiltakRoutes({ kostra }),
-    ...oekonomiplanRoutes({ toExcel }),
-    ...plandokumentRoutes(ordering),
+    ...tiltakRoutes({ kostra: tables.kostra, priceYears: priceYears(tables.prices), ...paper }),
+    ...oekonomiplanRoutes({ tables, ...paper }),
+    ...plandokumentRoutes({ ...ordering, tables }),
     ...omRoutes(c.root, parameterFile),
-    ...readApiRoutes(readApi(demo), demo),
+    ...readApiRoutes(readApi(demo, tables), demo),
   ];
   const app = createApp({
     routes,

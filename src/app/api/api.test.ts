@@ -24,7 +24,7 @@ describe('the read API', () => {
   let description: Description;
   let problem: z.ZodType;
   const ids = { jobb: '', kjoering: '' };
-  const endpoints = readApi('eksempelvik');
+  const endpoints = readApi('eksempelvik', { kostra: [], prices: [] });
 
   const get = (path: string, headers: Record<string, string> = {}) => fetch(server.url + path, { headers });
   const schemaNamed = (name: string) =>

@@ -7,7 +7,7 @@ import { recordEvent } from '../../platform/events/events.ts';
 import { latestRun } from '../boligbehov/index.ts';
 import { listTilbud } from '../boligtilbud/index.ts';
 import { listTellinger } from '../kartlegging/index.ts';
-import { buildOekonomiplan, listFrames } from '../oekonomiplan/index.ts';
+import { buildOekonomiplan, listFrames, type PlanTables } from '../oekonomiplan/index.ts';
 import { listMaal, listTiltak } from '../tiltak/index.ts';
 import type { PlanParts } from './assemble.ts';
 import type { PlanDocument } from './document.ts';
@@ -26,6 +26,7 @@ export async function loadPlan(
   db: Database,
   kommune: { readonly id: string; readonly name: string },
   today: string,
+  tables: PlanTables,
 ): Promise<LoadedPlan> {
   const loaded = await db.inKommune(kommune.id, async (tx) => ({
     run: await latestRun(tx),
@@ -41,7 +42,7 @@ export async function loadPlan(
     runId: loaded.run?.id ?? null,
     kommune: kommune.name,
     date: today,
-    oekonomiplan: buildOekonomiplan(Number(today.slice(0, 4)) + 1, loaded.tiltak, loaded.frames),
+    oekonomiplan: buildOekonomiplan(Number(today.slice(0, 4)) + 1, loaded.tiltak, loaded.frames, tables),
     chapters: new Map(loaded.chapters.map((c) => [c.kapittel, c.text])),
     revisions: new Map(loaded.chapters.map((c) => [c.kapittel, c.revision])),
   };

@@ -6,6 +6,7 @@ import { recordEvent } from '../../platform/events/events.ts';
 import type { CheckedFile } from '../../platform/files/files.ts';
 import { enqueue, type Job } from '../../platform/jobs/jobs.ts';
 import { defineJob, type JobContext, type JobKind } from '../../platform/jobs/worker.ts';
+import type { PlanTables } from '../oekonomiplan/index.ts';
 import type { PlanDocument } from './document.ts';
 import { type FileFormat, FORMATS } from './store.ts';
 
@@ -101,73 +102,75 @@ async function makeFiles(
   return files;
 }
 
-const draftFile = defineJob<FileOrder>(UTKASTFIL, async (job) => {
-  const { assemblePlan } = await import('./assemble.ts');
-  const { loadPlan } = await import('./actions.ts');
-  const { removeOldFiles, saveFile } = await import('../../platform/files/files.ts');
-  const { format, lang, name, slug } = job.input;
-  const today = job.clock.today();
-  await job.progress(5, 'laster');
-  const { document } = assemblePlan(await loadPlan(job.db, { id: job.kommuneId, name }, today), lang);
-  await job.progress(20, format);
-  const file = await makeFile(document, format, `boligplan-${slug}-${today}.${format}`, job.signal);
-  await job.progress(90, 'lagrer');
-  const now = job.clock.now();
-  const until = new Date(Date.parse(now) + DRAFT_HOURS * 3_600_000).toISOString();
-  await job.complete(async (tx) => {
-    await removeOldFiles(tx, now);
-    return { filId: await saveFile(tx, job.clock, job.kommuneId, file, until), format } satisfies FileResult;
+const draftFile = (tables: PlanTables) =>
+  defineJob<FileOrder>(UTKASTFIL, async (job) => {
+    const { assemblePlan } = await import('./assemble.ts');
+    const { loadPlan } = await import('./actions.ts');
+    const { removeOldFiles, saveFile } = await import('../../platform/files/files.ts');
+    const { format, lang, name, slug } = job.input;
+    const today = job.clock.today();
+    await job.progress(5, 'laster');
+    const { document } = assemblePlan(await loadPlan(job.db, { id: job.kommuneId, name }, today, tables), lang);
+    await job.progress(20, format);
+    const file = await makeFile(document, format, `boligplan-${slug}-${today}.${format}`, job.signal);
+    await job.progress(90, 'lagrer');
+    const now = job.clock.now();
+    const until = new Date(Date.parse(now) + DRAFT_HOURS * 3_600_000).toISOString();
+    await job.complete(async (tx) => {
+      await removeOldFiles(tx, now);
+      return { filId: await saveFile(tx, job.clock, job.kommuneId, file, until), format } satisfies FileResult;
+    });
   });
-});
 
 class NumberTaken extends Error {}
 
-const freeze = defineJob<FreezeOrder>(FRYSING, async (job) => {
-  const { assemblePlan } = await import('./assemble.ts');
-  const { digestOf, loadPlan } = await import('./actions.ts');
-  const { saveFile } = await import('../../platform/files/files.ts');
-  const store = await import('./store.ts');
-  const { withState } = await import('./versjon.ts');
-  const { lang, name, slug } = job.input;
-  await job.progress(5, 'laster');
-  const plan = await loadPlan(job.db, { id: job.kommuneId, name }, job.clock.today());
-  const { document, unknown } = assemblePlan(plan, lang);
-  if (unknown.length > 0) return { unknown: [...new Set(unknown.map((u) => u.key))] } satisfies FreezeResult;
-  const digest = digestOf(document);
+const freeze = (tables: PlanTables) =>
+  defineJob<FreezeOrder>(FRYSING, async (job) => {
+    const { assemblePlan } = await import('./assemble.ts');
+    const { digestOf, loadPlan } = await import('./actions.ts');
+    const { saveFile } = await import('../../platform/files/files.ts');
+    const store = await import('./store.ts');
+    const { withState } = await import('./versjon.ts');
+    const { lang, name, slug } = job.input;
+    await job.progress(5, 'laster');
+    const plan = await loadPlan(job.db, { id: job.kommuneId, name }, job.clock.today(), tables);
+    const { document, unknown } = assemblePlan(plan, lang);
+    if (unknown.length > 0) return { unknown: [...new Set(unknown.map((u) => u.key))] } satisfies FreezeResult;
+    const digest = digestOf(document);
 
-  const [newest] = await job.db.inKommune(job.kommuneId, store.listVersions);
-  if (newest?.digest === digest) return { number: newest.number, unchanged: true } satisfies FreezeResult;
+    const [newest] = await job.db.inKommune(job.kommuneId, store.listVersions);
+    if (newest?.digest === digest) return { number: newest.number, unchanged: true } satisfies FreezeResult;
 
-  const attempt = async (taken: number) => {
-    const number = (newest?.number ?? 0) + taken + 1;
-    const version = { number, state: 'utkast', vedtatt: null, vedtattAv: null, saksnummer: null } as const;
-    const files = await makeFiles(job, withState(document, version), `boligplan-${slug}-versjon-${number}`, 15);
-    await job.complete(async (tx): Promise<FreezeResult> => {
-      if ((await store.nextNumber(tx)) !== number) throw new NumberTaken();
-      const { schema, title } = document;
-      const version = { id: job.clock.id(), number, title, schema, digest, document, created: job.clock.now() };
-      await store.saveVersion(tx, job.kommuneId, { ...version, state: 'utkast', runId: plan.runId }, job.actor);
-      for (const [format, file] of files) {
-        const filId = await saveFile(tx, job.clock, job.kommuneId, file);
-        await store.saveVersionFile(tx, job.kommuneId, number, { state: 'utkast', format, filId });
-      }
-      await recordEvent(tx, job.clock, job.kommuneId, {
-        type: 'plandokument.versjon-frosset',
-        actor: job.actor,
-        data: { number, digest, schema, runId: plan.runId },
+    const attempt = async (taken: number) => {
+      const number = (newest?.number ?? 0) + taken + 1;
+      const version = { number, state: 'utkast', vedtatt: null, vedtattAv: null, saksnummer: null } as const;
+      const files = await makeFiles(job, withState(document, version), `boligplan-${slug}-versjon-${number}`, 15);
+      await job.complete(async (tx): Promise<FreezeResult> => {
+        if ((await store.nextNumber(tx)) !== number) throw new NumberTaken();
+        const { schema, title } = document;
+        const version = { id: job.clock.id(), number, title, schema, digest, document, created: job.clock.now() };
+        await store.saveVersion(tx, job.kommuneId, { ...version, state: 'utkast', runId: plan.runId }, job.actor);
+        for (const [format, file] of files) {
+          const filId = await saveFile(tx, job.clock, job.kommuneId, file);
+          await store.saveVersionFile(tx, job.kommuneId, number, { state: 'utkast', format, filId });
+        }
+        await recordEvent(tx, job.clock, job.kommuneId, {
+          type: 'plandokument.versjon-frosset',
+          actor: job.actor,
+          data: { number, digest, schema, runId: plan.runId },
+        });
+        return { number, unchanged: false };
       });
-      return { number, unchanged: false };
-    });
-  };
-  for (let taken = 0; ; taken += 1) {
-    try {
-      return await attempt(taken);
-    } catch (error) {
-      // Somebody froze another version meanwhile: the number stands on the title page, so the files are made anew.
-      if (!(error instanceof NumberTaken) || taken === 5) throw error;
+    };
+    for (let taken = 0; ; taken += 1) {
+      try {
+        return await attempt(taken);
+      } catch (error) {
+        // Somebody froze another version meanwhile: the number stands on the title page, so the files are made anew.
+        if (!(error instanceof NumberTaken) || taken === 5) throw error;
+      }
     }
-  }
-});
+  });
 
 /** The files of a version whose state has changed, with the new state on the title page. */
 const versionFiles = defineJob<VersionOrder>(VERSJONSFILER, async (job) => {
@@ -194,7 +197,7 @@ const versionFiles = defineJob<VersionOrder>(VERSJONSFILER, async (job) => {
   });
 });
 
-export const plandokumentJobs = (): JobKind[] => [draftFile, freeze, versionFiles];
+export const plandokumentJobs = (tables: PlanTables): JobKind[] => [draftFile(tables), freeze(tables), versionFiles];
 
 /** What a finished freezing came to; null for a job that has not finished. */
 export const freezeResult = (job: Job): FreezeResult | null =>

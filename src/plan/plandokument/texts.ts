@@ -69,8 +69,8 @@ const nb = {
   supply: 'Boligbyggeprogram, avtaler og kommunale boliger',
   name: 'Navn',
   probability: 'Sannsynlighet',
-  source: (hash: string) => `Kilde: modellkjøring ${hash}. Grunnlag: SSB (CC BY 4.0).`,
-  ownSource: 'Kilde: kommunens egne opplysninger.',
+  source: (hash: string) => `Modellkjøring ${hash}. Grunnlag: SSB (CC BY 4.0).`,
+  ownSource: 'Kommunens egne opplysninger.',
   exampleNote:
     'Tallene er et regneeksempel, ikke en prognose: antatte eller modellerte tall bærer mer enn en tredel av resultatet.',
   all: 'Alle boliger',
@@ -147,8 +147,8 @@ const nn: typeof nb = {
   supply: 'Bustadbyggjeprogram, avtalar og kommunale bustader',
   name: 'Namn',
   probability: 'Sannsyn',
-  source: (hash) => `Kjelde: modellkøyring ${hash}. Grunnlag: SSB (CC BY 4.0).`,
-  ownSource: 'Kjelde: kommunen sine eigne opplysningar.',
+  source: (hash) => `Modellkøyring ${hash}. Grunnlag: SSB (CC BY 4.0).`,
+  ownSource: 'Kommunen sine eigne opplysningar.',
   exampleNote:
     'Tala er eit rekneeksempel, ikkje ein prognose: antekne eller modellerte tal ber meir enn ein tredel av resultatet.',
   all: 'Alle bustader',

@@ -19,11 +19,11 @@ const MAKE = {
   xlsx: { make: toExcel, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
 } as const;
 
-const documentOf = async (ctx: Ctx) =>
-  assemblePlan(await loadPlan(ctx.db, where(ctx).kommune, ctx.clock.today()), ctx.lang).document;
+const documentOf = async (ctx: Ctx, { tables }: PlandokumentPageDeps) =>
+  assemblePlan(await loadPlan(ctx.db, where(ctx).kommune, ctx.clock.today(), tables), ctx.lang).document;
 
-async function draftOnWeb(ctx: Ctx): Promise<Page> {
-  const document = await documentOf(ctx);
+async function draftOnWeb(ctx: Ctx, deps: PlandokumentPageDeps): Promise<Page> {
+  const document = await documentOf(ctx, deps);
   return {
     title: document.title,
     nav: 'dokument',
@@ -38,10 +38,10 @@ async function draftOnWeb(ctx: Ctx): Promise<Page> {
 }
 
 /** For scripts: the working draft as it is now, made on the spot and stored nowhere. */
-async function rendered(ctx: Ctx, format: FileFormat): Promise<Response> {
+async function rendered(ctx: Ctx, format: FileFormat, deps: PlandokumentPageDeps): Promise<Response> {
   const { make, type } = MAKE[format];
   return download(
-    await make(await documentOf(ctx)),
+    await make(await documentOf(ctx, deps)),
     type,
     `boligplan-${where(ctx).kommune.slug}-${ctx.clock.today()}.${format}`,
   );
@@ -55,7 +55,7 @@ export function plandokumentRoutes(deps: PlandokumentPageDeps): Route[] {
   return [
     { method: 'GET', path: base, who: les, handle: (ctx) => overview(ctx, deps) },
     ...FORMATS.flatMap((format): Route[] => [
-      { method: 'GET', path: `${base}/boligplan.${format}`, who: les, handle: (ctx) => rendered(ctx, format) },
+      { method: 'GET', path: `${base}/boligplan.${format}`, who: les, handle: (ctx) => rendered(ctx, format, deps) },
       {
         method: 'GET',
         path: `${version}/boligplan.${format}`,
@@ -72,7 +72,7 @@ export function plandokumentRoutes(deps: PlandokumentPageDeps): Route[] {
       handle: draftFile,
       examples: [`${base}/fil/00000000-0000-4000-8000-000000000009`],
     },
-    { method: 'GET', path: `${base}/utkast`, who: les, handle: draftOnWeb },
+    { method: 'GET', path: `${base}/utkast`, who: les, handle: (ctx) => draftOnWeb(ctx, deps) },
     { method: 'POST', path: `${base}/frys`, who: rediger, handle: (ctx) => freeze(ctx, deps) },
     {
       method: 'GET',
@@ -86,10 +86,10 @@ export function plandokumentRoutes(deps: PlandokumentPageDeps): Route[] {
       method: 'GET',
       path: `${base}/:kapittel`,
       who: les,
-      handle: (ctx) => chapterPage(ctx),
+      handle: (ctx) => chapterPage(ctx, deps),
       examples: [`${base}/dimensjonering`],
     },
-    { method: 'POST', path: `${base}/:kapittel`, who: rediger, handle: saveTyped },
+    { method: 'POST', path: `${base}/:kapittel`, who: rediger, handle: (ctx) => saveTyped(ctx, deps) },
     { method: 'POST', path: `${base}/:kapittel/utkast`, who: rediger, handle: saveDraft },
     { method: 'POST', path: `${base}/:kapittel/forkast`, who: rediger, handle: discardDraft },
     {

@@ -13,7 +13,7 @@ import { parseRichText } from '../richtext.ts';
 import { chapterHistory, dropUtkast, findUtkast, type KapittelVersjon, saveUtkast, type Utkast } from '../store.ts';
 import { PLANDOKUMENT_TEXTS } from '../texts.ts';
 import { PAGE_TEXTS } from './texts.ts';
-import { where } from './where.ts';
+import { type PlandokumentPageDeps, where } from './where.ts';
 
 const MAX_TEXT = 50_000;
 const MAX_NAME = 80;
@@ -148,14 +148,18 @@ function Editor(p: { ctx: Ctx; path: string; editing: Editing; typed: Typed | nu
   );
 }
 
-export async function chapterPage(ctx: Ctx, typed: Typed | null = null): Promise<Page | Response> {
+export async function chapterPage(
+  ctx: Ctx,
+  deps: PlandokumentPageDeps,
+  typed: Typed | null = null,
+): Promise<Page | Response> {
   const id = chapterOf(ctx);
   if (!id) return notFound();
   const t = PLANDOKUMENT_TEXTS[ctx.lang];
   const words = PAGE_TEXTS[ctx.lang].kapittel;
   const { kommune, base } = where(ctx);
   const path = `${base}/${id}`;
-  const plan = await loadPlan(ctx.db, kommune, ctx.clock.today());
+  const plan = await loadPlan(ctx.db, kommune, ctx.clock.today(), deps.tables);
   const editing = await loadEditing(ctx, id);
   const title = KAPITTEL_TITLER[ctx.lang][id];
   const { document } = assemblePlan(plan, ctx.lang);
@@ -210,7 +214,7 @@ async function keepDraft(ctx: Ctx, kapittel: KapittelId, seen: number, text: str
   });
 }
 
-export async function saveTyped(ctx: Ctx): Promise<Page | Response> {
+export async function saveTyped(ctx: Ctx, deps: PlandokumentPageDeps): Promise<Page | Response> {
   const id = chapterOf(ctx);
   if (!id) return notFound();
   const t = PLANDOKUMENT_TEXTS[ctx.lang];
@@ -225,17 +229,17 @@ export async function saveTyped(ctx: Ctx): Promise<Page | Response> {
     return seeOther(ctx, `${base}/${id}?lagret=utkast`);
   }
   if (name.length > MAX_NAME) errors.push({ field: 'name', text: words.tooLongName });
-  const plan = await loadPlan(ctx.db, kommune, ctx.clock.today());
+  const plan = await loadPlan(ctx.db, kommune, ctx.clock.today(), deps.tables);
   const { unknown } = parseRichText(text, liveFigures(plan));
   if (unknown.length > 0) errors.push({ field: 'text', text: t.unknown(unknown.map((u) => u.key).join(', ')) });
   // Whatever comes of it, what was typed is not lost with the browser.
   if (text.length <= MAX_TEXT) await keepDraft(ctx, id, seen, text);
-  if (errors.length > 0) return chapterPage(ctx, { text, name, errors });
+  if (errors.length > 0) return chapterPage(ctx, deps, { text, name, errors });
   const typed = { kapittel: id, seen, text, name: name || null };
   const saved = await saveChapterText(ctx.db, ctx.clock, kommune.id, typed, ctx.lang, ctx.bruker?.id ?? null);
   return saved
     ? seeOther(ctx, `${base}/${id}?lagret=ja`)
-    : chapterPage(ctx, { text, name, errors: [{ field: 'text', text: words.conflict }] });
+    : chapterPage(ctx, deps, { text, name, errors: [{ field: 'text', text: words.conflict }] });
 }
 
 /** What the script sends while somebody writes; answers in words. */

@@ -18,7 +18,7 @@ import { type PlandokumentPageDeps, where } from './where.ts';
 export async function overview(ctx: Ctx, deps: PlandokumentPageDeps): Promise<Page> {
   const t = PLANDOKUMENT_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const parts = await loadPlan(ctx.db, kommune, ctx.clock.today());
+  const parts = await loadPlan(ctx.db, kommune, ctx.clock.today(), deps.tables);
   const versions = await ctx.db.inKommune(kommune.id, listVersions);
   return {
     title: t.title,

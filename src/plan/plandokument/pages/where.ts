@@ -1,9 +1,11 @@
 import type { Child } from 'hono/jsx';
 import type { Ctx, KommuneCtx } from '../../../platform/http/route.ts';
 import type { JobDesk } from '../../../platform/jobs/desk.ts';
+import type { PlanTables } from '../../oekonomiplan/index.ts';
 
 export interface PlandokumentPageDeps {
   readonly desk: JobDesk;
+  readonly tables: PlanTables;
   /** The line that tells of a job of these kinds under way, or that failed. */
   readonly jobLine: (ctx: Ctx, kinds: readonly string[]) => Promise<Child>;
 }
