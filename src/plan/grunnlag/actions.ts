@@ -7,7 +7,7 @@ import type { Catalogue } from './content.ts';
 import { narrowTo, periodsOf, toCube } from './cube.ts';
 import { type ReaderRefusal, readStatistics } from './reading/index.ts';
 import { type DataRole, identify } from './roles.ts';
-import type { StatTable } from './stat-table.ts';
+import { countCells, type StatTable } from './stat-table.ts';
 import { removeDatasett, saveDatasett } from './store.ts';
 
 export type ImportRefusal = ReaderRefusal | Refusal<'ukjent-tabell' | 'feil-tittel' | 'ikke-kommunen' | 'uten-kommune'>;
@@ -70,8 +70,7 @@ export async function storeImports(
       confidence,
       firstPeriod: periods[0] ?? null,
       lastPeriod: periods.at(-1) ?? null,
-      cells: table.values.length,
-      missing: table.status.size,
+      ...countCells(table),
       cube: toCube(table),
     };
   });
