@@ -1,4 +1,4 @@
-export { readParameterFile, toParameters } from './content.ts';
+export { type ParameterFile, readParameterFile, toParameters } from './content.ts';
 export {
   buildInput,
   concerns,
@@ -8,4 +8,5 @@ export {
   NO_OWN_FIGURES,
   type OwnFigures,
 } from './input.ts';
+export { openPopulations, type PopulationTable } from './populations.ts';
 export { latestRun, type StoredRun } from './store.ts';

@@ -16,6 +16,21 @@ export async function latestRun(tx: Tx): Promise<StoredRun | null> {
   return row ?? null;
 }
 
+export async function findRun(tx: Tx, id: string): Promise<StoredRun | null> {
+  const [row] = await tx.rows<StoredRun>('select id, created, result, manifest from modellkjoering where id = $1', [
+    id,
+  ]);
+  return row ?? null;
+}
+
+/** Runs, newest first; those older than the run `after` when it is given. Ids are in the order of time. */
+export const listRuns = (tx: Tx, limit: number, after: string | null): Promise<StoredRun[]> =>
+  tx.rows<StoredRun>(
+    `select id, created, result, manifest from modellkjoering
+     where $2::uuid is null or id < $2::uuid order by id desc limit $1`,
+    [limit, after],
+  );
+
 export async function saveRun(
   tx: Tx,
   kommuneId: string,
@@ -44,10 +59,10 @@ export async function saveRun(
   );
 }
 
-/** True when figures, supply or tiltak have changed since the run. */
+/** True when figures, counts, supply or tiltak have changed since the run. */
 export async function isStale(tx: Tx, run: StoredRun): Promise<boolean> {
   const rows = await tx.rows(
-    "select 1 from hendelse where at > $1 and (type like 'grunnlag.%' or type like 'tilbud.%' or type like 'tiltak.%') limit 1",
+    "select 1 from hendelse where at > $1 and (type like 'grunnlag.%' or type like 'kartlegging.%' or type like 'tilbud.%' or type like 'tiltak.%') limit 1",
     [run.created],
   );
   return rows.length > 0;
