@@ -7,6 +7,8 @@ import { readFile } from '../../platform/files/files.ts';
 import { createJobDesk, type JobDesk } from '../../platform/jobs/desk.ts';
 import { findJob, type Job } from '../../platform/jobs/jobs.ts';
 import { moveVersion, type StepOrder, saveChapterText, thaw } from './actions.ts';
+import { loadPrices } from '../oekonomiplan/index.ts';
+import { loadKostra } from '../tiltak/index.ts';
 import { freezeResult, orderDraftFile, orderFreeze, orderVersionFiles, plandokumentJobs } from './jobs.ts';
 import { readPdf } from './rendering/pdf-reading.ts';
 import { stopThread } from './rendering/thread.ts';
@@ -25,7 +27,11 @@ describe('frozen versions of the plan', () => {
     const both = await twoKommuner(db);
     own = { id: both.own, slug: 'egenvik', name: 'Egenvik' };
     neighbour = both.neighbour;
-    desk = createJobDesk(db, plandokumentJobs({ kostra: [], prices: [] }), { clock, name: clock.id(), log: () => {} });
+    desk = createJobDesk(db, plandokumentJobs({ kostra: loadKostra('.'), prices: loadPrices('.') }), {
+      clock,
+      name: clock.id(),
+      log: () => {},
+    });
     await desk.start();
   });
   afterAll(async () => {

@@ -7,7 +7,6 @@ import { type Accounts, createAccounts } from './accounts.ts';
 import { createVisitors } from './visitors.ts';
 
 const PASSWORD = 'en lang og trygg setning';
-const MINUTE = 60_000;
 
 describe('accounts', () => {
   let db: OwnedDatabase;
@@ -19,7 +18,7 @@ describe('accounts', () => {
   let count = 0;
 
   const later = (minutes: number) => {
-    at += minutes * MINUTE;
+    at += minutes * 60_000;
   };
   const codes = (result: { ok: boolean; error?: readonly { code: string }[] }) =>
     result.ok ? [] : (result.error ?? []).map((r) => r.code);

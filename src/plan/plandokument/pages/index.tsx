@@ -38,7 +38,7 @@ async function draftOnWeb(ctx: Ctx, deps: PlandokumentPageDeps): Promise<Page> {
 }
 
 /** For scripts: the working draft as it is now, made on the spot and stored nowhere. */
-async function rendered(ctx: Ctx, deps: PlandokumentPageDeps, format: FileFormat): Promise<Response> {
+async function rendered(ctx: Ctx, format: FileFormat, deps: PlandokumentPageDeps): Promise<Response> {
   const { make, type } = MAKE[format];
   return download(
     await make(await documentOf(ctx, deps)),
@@ -55,7 +55,7 @@ export function plandokumentRoutes(deps: PlandokumentPageDeps): Route[] {
   return [
     { method: 'GET', path: base, who: les, handle: (ctx) => overview(ctx, deps) },
     ...FORMATS.flatMap((format): Route[] => [
-      { method: 'GET', path: `${base}/boligplan.${format}`, who: les, handle: (ctx) => rendered(ctx, deps, format) },
+      { method: 'GET', path: `${base}/boligplan.${format}`, who: les, handle: (ctx) => rendered(ctx, format, deps) },
       {
         method: 'GET',
         path: `${version}/boligplan.${format}`,
