@@ -17,7 +17,7 @@ import { toExcel } from '../plan/plandokument/rendering/excel.ts';
 import { currentChapters } from '../plan/plandokument/store.ts';
 import { type Tiltak, tiltakFlows } from '../plan/tiltak/index.ts';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
-import { loadVeileder } from '../plan/veileder/index.ts';
+import { loadOrdliste, loadVeileder } from '../plan/veileder/index.ts';
 import { veilederRoutes } from '../plan/veileder/pages/index.tsx';
 import { createAccounts } from '../platform/auth/accounts.ts';
 import { createVisitors } from '../platform/auth/visitors.ts';
@@ -90,6 +90,7 @@ export function compose(c: Composition) {
   const routes: Route[] = [
     ...veilederRoutes({
       veileder,
+      ordliste: loadOrdliste(c.root),
       examples: (ctx) =>
         exampleCards(
           ctx,

@@ -131,6 +131,9 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; script: string | undefin
             <nav aria-label={t.statistics}>
               <ul>
                 <li>
+                  <a href={ctx.href('/ordliste')}>{t.glossary}</a>
+                </li>
+                <li>
                   <a href={ctx.href('/om/tilgjengelighet')}>{t.accessibility}</a>
                 </li>
                 <li>

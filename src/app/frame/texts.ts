@@ -27,6 +27,7 @@ const nb = {
   demo: 'Eksempelvik er en oppdiktet kommune. Tallene er laget for å vise hvordan Boligplan virker.',
   footer:
     'Boligplan er fri programvare for kommunenes boligplanlegging. Kilde for offisiell statistikk: Statistisk sentralbyrå.',
+  glossary: 'Ordliste',
   accessibility: 'Tilgjengelighet',
   privacy: 'Personvern',
   statistics: 'Kilder og metode',
@@ -58,7 +59,7 @@ const nb = {
     ],
     feil: [
       'Noe gikk galt hos oss',
-      'Feilen ligger hos oss, ikke hos deg. Ingenting du har lagret er borte. Prøv igjen, og oppgi nummeret under om det skjer på nytt.',
+      'Feilen ligger hos oss, ikke hos deg. Ingenting du har lagret, er borte. Prøv igjen, og oppgi nummeret under om det skjer på nytt.',
       'Gå til ringen',
     ],
   },
@@ -73,7 +74,7 @@ const nn: typeof nb = {
   logIn: 'Logg inn',
   logOut: 'Logg ut',
   myWork: 'Arbeidet mitt',
-  railLabel: 'Dei seks stega',
+  railLabel: 'Dei seks trinna',
   overview: 'Ringen',
   menuLabel: 'Arbeidsflata',
   navLabel: 'Hovudmeny',
@@ -92,6 +93,7 @@ const nn: typeof nb = {
   demo: 'Eksempelvik er ein oppdikta kommune. Tala er laga for å vise korleis Boligplan verkar.',
   footer:
     'Boligplan er fri programvare for bustadplanlegginga i kommunane. Kjelde for offisiell statistikk: Statistisk sentralbyrå.',
+  glossary: 'Ordliste',
   accessibility: 'Tilgjenge',
   privacy: 'Personvern',
   statistics: 'Kjelder og metode',
@@ -103,7 +105,7 @@ const nn: typeof nb = {
     ],
     'ikke-tilgang': [
       'Du har ikkje tilgang',
-      'Rolla di i denne kommunen gir ikkje tilgjenge til sida. Be administratoren i kommunen om ei rolle.',
+      'Rolla di i denne kommunen gir ikkje tilgang til sida. Be administratoren i kommunen om ei rolle.',
       'Gå til ringen',
     ],
     'logg-inn': [
@@ -123,7 +125,7 @@ const nn: typeof nb = {
     ],
     feil: [
       'Noko gjekk gale hos oss',
-      'Feilen ligg hos oss, ikkje hos deg. Ingenting du har lagra er borte. Prøv igjen, og oppgi nummeret under om det skjer på nytt.',
+      'Feilen ligg hos oss, ikkje hos deg. Ingenting du har lagra, er borte. Prøv igjen, og oppgi nummeret under om det skjer på nytt.',
       'Gå til ringen',
     ],
   },

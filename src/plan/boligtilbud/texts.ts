@@ -16,7 +16,10 @@ const nb = {
     return `${ledger}: ${parts.join(', ')}.`;
   },
   expiring: (ended: number, soon: number) =>
-    [ended > 0 ? `${ended} avtaler er utløpt.` : '', soon > 0 ? `${soon} avtaler utløper innen to år.` : '']
+    [
+      ended > 0 ? `${ended} ${ended === 1 ? 'avtale' : 'avtaler'} er utløpt.` : '',
+      soon > 0 ? `${soon} ${soon === 1 ? 'avtale' : 'avtaler'} utløper innen to år.` : '',
+    ]
       .filter((s) => s !== '')
       .join(' '),
   empty: 'Ingenting er lagt inn ennå. Gapet kan ikke måles uten et tilbud.',
@@ -143,7 +146,10 @@ const nn: typeof nb = {
     return `${ledger}: ${parts.join(', ')}.`;
   },
   expiring: (ended, soon) =>
-    [ended > 0 ? `${ended} avtalar er gått ut.` : '', soon > 0 ? `${soon} avtalar går ut innan to år.` : '']
+    [
+      ended > 0 ? `${ended} ${ended === 1 ? 'avtale' : 'avtalar'} er gått ut.` : '',
+      soon > 0 ? `${soon} ${soon === 1 ? 'avtale' : 'avtalar'} går ut innan to år.` : '',
+    ]
       .filter((s) => s !== '')
       .join(' '),
   empty: 'Ingenting er lagt inn enno. Gapet kan ikkje målast utan eit tilbod.',

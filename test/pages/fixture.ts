@@ -1,0 +1,112 @@
+import type { Role, Route } from '../../src/platform/http/route.ts';
+import { administrator, startServer, type TestServer } from '../server.ts';
+import { bodyOf, type FoundForm, formsIn } from './forms.ts';
+
+/** Where a page is seen filled, and where it is seen empty. */
+export const KOMMUNER = { filled: 'eksempelvik', empty: 'halden' } as const;
+export type State = keyof typeof KOMMUNER;
+
+/** Who looks: nobody in particular, or a person with the same role in both kommuner. */
+export type Visitor = 'none' | Role;
+
+/** An address, and what the browser carries there. */
+export interface Visit {
+  readonly path: string;
+  readonly cookie: string;
+}
+
+export interface Site {
+  readonly server: TestServer;
+  readonly cookies: Readonly<Record<Visitor, string>>;
+  /** Pages with a form that a person who is logged in does not meet, as seen while they still had it. */
+  readonly unlogged: readonly Seen[];
+  /** What an administrator saw right after a form was taken. */
+  readonly afterwards: readonly Seen[];
+}
+
+export interface Seen {
+  readonly path: string;
+  readonly html: string;
+}
+
+const PASSWORD = 'en lang og trygg setning';
+
+/** The product with Eksempelvik, an empty kommune, and one person for each role in both. */
+export async function openSite(): Promise<Site> {
+  const server = await startServer();
+  const unlogged: Seen[] = [];
+  const see = async (path: string) => {
+    for (const prefix of ['', '/nn'])
+      unlogged.push({ path: prefix + path, html: await (await fetch(server.url + prefix + path)).text() });
+  };
+  await see('/start');
+  const { cookie } = await administrator(server, { slug: KOMMUNER.empty, name: 'Halden', number: '3101' });
+  const kommuner = await server.db.inPlattform((tx) =>
+    tx.rows<{ id: string; slug: string }>('select id, slug from kommune order by slug'),
+  );
+  const enter = async (kommuneId: string, email: string, role: Role) => {
+    const invited = await server.accounts.invite(kommuneId, email, role);
+    if (!invited.ok) throw new Error(`${email} is not invited`);
+    const accepted = await server.accounts.accept(invited.value.token, 'Per Hansen', PASSWORD);
+    if (!accepted.ok) throw new Error(`${email} did not get in`);
+    return `boligplan=${accepted.value.token}`;
+  };
+  const cookies: Record<Visitor, string> = { none: '', leser: '', planlegger: '', administrator: cookie };
+  for (const { id, slug } of kommuner) {
+    if (slug !== KOMMUNER.empty) await enter(id, 'anne@kommune.no', 'administrator');
+    for (const role of ['leser', 'planlegger'] as const) cookies[role] = await enter(id, `${role}@kommune.no`, role);
+  }
+  const waiting = await server.accounts.invite(kommuner[0]?.id ?? '', 'ny@kommune.no', 'leser');
+  if (!waiting.ok) throw new Error('no invitation');
+  await see(`/invitasjon/${waiting.value.token}`);
+  await see('/logg-inn');
+  const afterwards = [...(await giveHistory(server, cookie, '')), ...(await giveHistory(server, cookie, '/nn'))];
+  return { server, cookies, unlogged, afterwards };
+}
+
+const isKept = (form: FoundForm) =>
+  form.fields.some((field) => field.name === 'revision') || form.action.endsWith('/tilbud/fjern');
+
+/** Sends each of Eksempelvik's forms that keep revisions once, as it stands: then there is something to undo. */
+async function giveHistory(server: TestServer, cookie: string, prefix: string): Promise<Seen[]> {
+  const done = new Set<string>();
+  const seen: Seen[] = [];
+  for (const path of pageAddresses(server.routes, 'filled')) {
+    const page = await fetch(server.url + prefix + path, { headers: { cookie } });
+    // From the end, so that the row the examples point to is not the one that is removed.
+    for (const form of formsIn(await page.text()).reverse()) {
+      const route = routeOf(server.routes, 'POST', form.action);
+      if (!route || done.has(route.path) || !isKept(form)) continue;
+      done.add(route.path);
+      const headers = { cookie, origin: server.url };
+      const reply = await fetch(server.url + form.action, { method: 'POST', headers, body: bodyOf(form) });
+      seen.push({ path: new URL(reply.url).pathname, html: await reply.text() });
+    }
+  }
+  return seen;
+}
+
+const isFile = (path: string) => /\.(pdf|docx|xlsx|json|csv|zip)$/.test(path);
+
+/** Every page of the route table as addresses: `:kommune` filled in, other parameters from the route's examples. */
+export function pageAddresses(routes: readonly Route[], state: State): string[] {
+  return routes
+    .filter((route) => route.method === 'GET')
+    .flatMap((route) => {
+      const slug = KOMMUNER[state];
+      const bare = route.path.replace(':kommune', slug);
+      if (!bare.includes(':')) return [bare];
+      if (!route.examples?.length) throw new Error(`The route ${route.path} has no example for the sweep`);
+      return route.examples.map((example) => example.replace(':kommune', slug));
+    })
+    .filter((path) => !isFile(path) && !path.startsWith('/api/'));
+}
+
+/** The route that answers an address, so that a form can be counted as tried. */
+export function routeOf(routes: readonly Route[], method: string, path: string): Route | undefined {
+  const bare = path.replace(/^\/nn(?=\/|$)/, '').replace(/\?.*$/, '') || '/';
+  return routes.find((route) => {
+    const pattern = route.path.replace(/:\w+(?:\{([^}]*)\})?/g, (_all, inside) => inside ?? '[^/]+');
+    return route.method === method && new RegExp(`^${pattern}$`).test(bare);
+  });
+}
