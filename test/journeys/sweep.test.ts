@@ -72,8 +72,8 @@ describe('every page', () => {
       const untried = server.routes.filter((r) => r.method === 'POST' && !tried.has(r.path)).map((r) => r.path);
       expect(untried, 'forms that no page shows to the sweep').toEqual([]);
       const statuses = new Set(answers.map((a) => a.status));
-    expect([...statuses].filter((status) => ![404, 409, 422].includes(status))).toEqual([]);
-    expect(statuses.has(409) && statuses.has(422)).toBe(true);
+      expect([...statuses].filter((status) => ![404, 409, 422].includes(status))).toEqual([]);
+      expect(statuses.has(409) && statuses.has(422)).toBe(true);
       const framed = await faults(site, lang);
       expect(framed.map((a) => a.status)).toEqual([403, 403, 403, 404, 404, 413]);
       expect(await faultsOfAnswers([...answers, ...framed], width)).toEqual([]);
