@@ -17,6 +17,7 @@ export async function startServer(options: { localDemo?: boolean } = {}) {
     log: (line) => errors.push(JSON.stringify(line)),
   });
   await composed.prepareDemo();
+  await composed.desk.start();
   const code = (await composed.accounts.renewSetupCode()) ?? '';
   const server = serve({ fetch: composed.app.fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise<void>((done) => server.once('listening', done));
@@ -26,11 +27,13 @@ export async function startServer(options: { localDemo?: boolean } = {}) {
     url: `http://localhost:${port}`,
     routes: composed.routes,
     accounts: composed.accounts,
+    desk: composed.desk,
     db,
     code,
     errors,
     async stop() {
       server.close();
+      await composed.desk.stop();
       await db.close();
     },
   };

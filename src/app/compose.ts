@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { RunDeps } from '../plan/boligbehov/actions.ts';
 import { readParameterFile, toParameters } from '../plan/boligbehov/index.ts';
+import { boligbehovJobs, kjoeringView } from '../plan/boligbehov/jobs.ts';
 import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
 import { type Tilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
@@ -26,12 +27,16 @@ import type { Database } from '../platform/db/database.ts';
 import { currentRevisions } from '../platform/db/revisions.ts';
 import { createApp } from '../platform/http/app.ts';
 import type { Route } from '../platform/http/route.ts';
-import { findKommune, numbersOf } from '../platform/kommuner/kommuner.ts';
+import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
+import { createJobDesk } from '../platform/jobs/desk.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
+import { readApi } from './api/index.ts';
+import { readApiRoutes } from './api/pages.tsx';
 import type { Assets } from './assets.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { createFrame } from './frame/layout.tsx';
 import { hjemRoutes } from './hjem/pages.tsx';
+import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
 
@@ -54,6 +59,7 @@ export interface Composition {
   readonly clock: Clock;
   readonly assets: Assets;
   readonly localDemo: boolean;
+  readonly proxies?: ReadonlySet<string>;
   readonly log: (line: Readonly<Record<string, string | number>>) => void;
 }
 
@@ -67,8 +73,9 @@ export function compose(c: Composition) {
   const demo = DEMO_SLUG;
   const catalogue = loadCatalogue(c.root);
   const kostra = kostraFile.parse(parse(readFileSync(join(c.root, 'content/kostra.yaml'), 'utf8')));
+  const parameterFile = readParameterFile(c.root);
   const run: RunDeps = {
-    parameters: toParameters(readParameterFile(c.root)),
+    parameters: toParameters(parameterFile),
     kommuneOf(number) {
       const found = kommuner.today.find((k) => k.number === number);
       return { number, name: found?.name ?? number, whole: numbersOf(kommuner, number).whole };
@@ -86,6 +93,10 @@ export function compose(c: Composition) {
       };
     },
   };
+
+  const desk = createJobDesk(c.db, [...boligbehovJobs(run)], { clock: c.clock, name: c.clock.id(), log: c.log });
+  const views = [kjoeringView];
+  const ordering = { desk, jobLine: jobLine({ views }) };
 
   const routes: Route[] = [
     ...veilederRoutes({
@@ -110,19 +121,21 @@ export function compose(c: Composition) {
       },
     }),
     ...hjemRoutes(async (ctx) => (ctx.kommune ? (await c.db.inKommune(ctx.kommune.id, currentChapters)).length : 0)),
+    ...jobbRoutes({ desk, views }),
     ...grunnlagRoutes({
       catalogue,
       regionsOf(number) {
         const own = new Set(numbersOf(kommuner, number).whole);
-        return { own, codes: new Set([...own, '0', number.slice(0, 2)]) };
+        return { own, codes: new Set([...own, '0', number.slice(0, 2)]), slugs: slugsOfKommune(kommuner, number) };
       },
     }),
-    ...boligbehovRoutes(run),
+    ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),
     ...tiltakRoutes({ kostra }),
     ...oekonomiplanRoutes({ toExcel }),
     ...plandokumentRoutes(),
-    ...omRoutes(),
+    ...omRoutes(c.root, parameterFile),
+    ...readApiRoutes(readApi(demo), demo),
   ];
   const app = createApp({
     routes,
@@ -132,6 +145,7 @@ export function compose(c: Composition) {
     visitors,
     assets: c.assets.files,
     localDemo: c.localDemo,
+    proxies: c.proxies ?? new Set(),
     log: c.log,
   });
   const demoKommune = kommuner.today.find((k) => k.slug === demo);
@@ -140,6 +154,7 @@ export function compose(c: Composition) {
     app,
     routes,
     accounts,
+    desk,
     prepareDemo: () => prepareDemo({ db: c.db, clock: c.clock, accounts, catalogue, run, kommune: demoKommune }),
   };
 }

@@ -47,7 +47,11 @@ export async function openSite(): Promise<Site> {
   const enter = async (kommuneId: string, email: string, role: Role) => {
     const invited = await server.accounts.invite(kommuneId, email, role);
     if (!invited.ok) throw new Error(`${email} is not invited`);
-    const accepted = await server.accounts.accept(invited.value.token, 'Per Hansen', PASSWORD);
+    const accepted = await server.accounts.accept(invited.value.token, {
+      name: 'Per Hansen',
+      email,
+      password: PASSWORD,
+    });
     if (!accepted.ok) throw new Error(`${email} did not get in`);
     return `boligplan=${accepted.value.token}`;
   };
@@ -60,9 +64,21 @@ export async function openSite(): Promise<Site> {
   if (!waiting.ok) throw new Error('no invitation');
   await see(`/invitasjon/${waiting.value.token}`);
   await see('/logg-inn');
+  for (const { id } of kommuner) await placeJobs(server, id);
   const afterwards = [...(await giveHistory(server, cookie, '')), ...(await giveHistory(server, cookie, '/nn'))];
   return { server, cookies, unlogged, afterwards };
 }
+
+/** A job in each state, with the ids that the route's examples name; nobody does them. */
+const placeJobs = (server: TestServer, kommuneId: string): Promise<void> =>
+  server.db.inKommune(kommuneId, async (tx) => {
+    for (const [i, state] of ['venter', 'kjoerer', 'ferdig', 'feilet', 'avbrutt'].entries())
+      await tx.rows(
+        `insert into jobb (kommune_id, id, kind, state, progress, message, input, input_hash, result, created)
+         values ($1, $2, 'boligbehov.kjoering', $3, $4, $5, '{}', 'sveip', '{"runId": "1"}', now())`,
+        [kommuneId, `00000000-0000-4000-8000-00000000000${i + 1}`, state, i * 20, ['', 'regner', '', 'feil', ''][i]],
+      );
+  });
 
 const isKept = (form: FoundForm) =>
   form.fields.some((field) => field.name === 'revision') || form.action.endsWith('/tilbud/fjern');
@@ -86,6 +102,7 @@ async function giveHistory(server: TestServer, cookie: string, prefix: string): 
   return seen;
 }
 
+/** Not pages: files, and the API, which src/app/api/api.test.ts walks. */
 const isFile = (path: string) => /\.(pdf|docx|xlsx|json|csv|zip)$/.test(path);
 
 /** Every page of the route table as addresses: `:kommune` filled in, other parameters from the route's examples. */

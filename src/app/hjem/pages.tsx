@@ -72,6 +72,9 @@ async function home(ctx: Ctx, chapterCount: (ctx: Ctx) => Promise<number>): Prom
             );
           })}
         </CardGrid>
+        <p>
+          <a href={ctx.href(`/arbeid/${kommune.slug}/jobb`)}>{t.jobs}</a>
+        </p>
       </>
     ),
   };

@@ -12,6 +12,7 @@ const nb = {
   done: 'På plass',
   waiting: 'Ikke startet',
   open: 'Åpne',
+  jobs: 'Se jobbene',
   parts: {
     tall: [
       'Tall',
@@ -53,6 +54,7 @@ const nn: typeof nb = {
   done: 'På plass',
   waiting: 'Ikkje starta',
   open: 'Opne',
+  jobs: 'Sjå jobbane',
   parts: {
     tall: ['Tal', (n) => `${n} ${one(n, 'tabell er', 'tabellar er')} lasta inn.`, 'Last inn folketalet frå SSB.'],
     behov: [

@@ -1,6 +1,7 @@
-export { readParameterFile, toParameters } from './content.ts';
+export { type ParameterFile, readParameterFile, toParameters } from './content.ts';
 export {
   buildInput,
+  concerns,
   type InputRefusal,
   type KommuneNumbers,
   type LoadedTable,
@@ -8,3 +9,4 @@ export {
   type OwnFigures,
 } from './input.ts';
 export { latestRun, type StoredRun } from './store.ts';
+export { openPopulations, type PopulationTable } from './populations.ts';

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { formatNumber, type Interval } from '../../../kernel/index.ts';
 import type { GapRow } from '../../../model/result.ts';
 import { seeOther } from '../../../platform/http/reply.ts';
@@ -7,9 +8,18 @@ import { YearBars } from '../../../ui/charts/bars.ts';
 import { FanChart } from '../../../ui/charts/fan.ts';
 import { Button, ButtonLink, Form } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
-import { type RunDeps, runModel } from '../actions.ts';
+import type { JobDesk } from '../../../platform/jobs/desk.ts';
+import { waitingPath } from '../../../platform/jobs/view.ts';
+import type { InputRefusal } from '../input.ts';
+import { KJOERING, orderRun, runRefusal } from '../jobs.ts';
 import { isStale, latestRun, type StoredRun } from '../store.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
+
+export interface BoligbehovPageDeps {
+  readonly desk: JobDesk;
+  /** The line that tells of a job of these kinds under way, or that failed. */
+  readonly jobLine: (ctx: Ctx, kinds: readonly string[]) => Promise<Child>;
+}
 
 const kommuneOf = (ctx: Ctx) => {
   if (!ctx.kommune) throw new Error('A workspace page without a kommune');
@@ -87,18 +97,19 @@ function Provenance(p: { ctx: Ctx; run: StoredRun }) {
   );
 }
 
-function Empty(p: { ctx: Ctx; title: string; refused: boolean }): Page {
+function Empty(p: { ctx: Ctx; title: string; refusal?: InputRefusal | null; line: Child }): Page {
   const { ctx } = p;
   const t = BOLIGBEHOV_TEXTS[ctx.lang];
   const base = `/arbeid/${kommuneOf(ctx).slug}`;
   return {
     title: p.title,
     nav: p.title === t.gap ? 'gap' : 'behov',
-    status: p.refused ? 422 : 200,
+    status: p.refusal ? 422 : 200,
     body: (
       <>
         <h1>{p.title}</h1>
-        {p.refused ? <Notice tone="warning">{t.noPopulation}</Notice> : null}
+        {p.refusal ? <Notice tone="warning">{t.refused(p.refusal)}</Notice> : null}
+        {p.line}
         <EmptyState
           heading={t.noRun}
           action={
@@ -115,10 +126,11 @@ function Empty(p: { ctx: Ctx; title: string; refused: boolean }): Page {
   };
 }
 
-async function needPage(ctx: Ctx, refused = false): Promise<Page> {
+async function needPage(ctx: Ctx, deps: BoligbehovPageDeps, refusal: InputRefusal | null = null): Promise<Page> {
   const t = BOLIGBEHOV_TEXTS[ctx.lang];
   const { run, stale } = await load(ctx);
-  if (!run || refused) return Empty({ ctx, title: t.behov, refused });
+  const line = await deps.jobLine(ctx, [KJOERING]);
+  if (!run || refusal) return Empty({ ctx, title: t.behov, refusal, line });
   const { result } = run;
   const first = result.years[0] ?? 0;
   const last = result.years.at(-1) ?? first;
@@ -139,6 +151,7 @@ async function needPage(ctx: Ctx, refused = false): Promise<Page> {
     body: (
       <>
         <h1>{t.behov}</h1>
+        {line}
         {stale ? <Notice tone="warning">{t.stale}</Notice> : null}
         <Finding example={result.example ? t.example : undefined}>{finding}</Finding>
         {result.example ? <p class="bp-text">{t.exampleWhy}</p> : null}
@@ -249,10 +262,11 @@ function gapSentence(ctx: Ctx, row: GapRow | undefined): string {
     : t.gapPoint(formatNumber(row.mean), row.year);
 }
 
-async function gapPage(ctx: Ctx): Promise<Page> {
+async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page> {
   const t = BOLIGBEHOV_TEXTS[ctx.lang];
   const { run, stale } = await load(ctx);
-  if (!run) return Empty({ ctx, title: t.gap, refused: false });
+  const line = await deps.jobLine(ctx, [KJOERING]);
+  if (!run) return Empty({ ctx, title: t.gap, line });
   const { result } = run;
   const base = `/arbeid/${kommuneOf(ctx).slug}`;
   const all = result.gap.filter((g) => g.ledger === 'boligutvikling' && g.type === 'alle');
@@ -287,6 +301,7 @@ async function gapPage(ctx: Ctx): Promise<Page> {
     body: (
       <>
         <h1>{t.gap}</h1>
+        {line}
         {stale ? <Notice tone="warning">{t.stale}</Notice> : null}
         <Finding example={all.length > 0 && result.example ? t.example : undefined}>{gapSentence(ctx, main)}</Finding>
         {all.length === 0 ? (
@@ -338,19 +353,25 @@ async function gapPage(ctx: Ctx): Promise<Page> {
   };
 }
 
-export function boligbehovRoutes(deps: RunDeps): Route[] {
+/** Orders the run; most are done before the reader would see a waiting page. */
+async function compute(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page | Response> {
+  const kommune = kommuneOf(ctx);
+  const job = await deps.desk.order(kommune.id, (tx) => orderRun(tx, ctx.clock, kommune, ctx.bruker?.id ?? null));
+  const refusal = runRefusal(job);
+  if (refusal) return needPage(ctx, deps, refusal);
+  return seeOther(ctx, job.state === 'ferdig' ? `/arbeid/${kommune.slug}/behov` : waitingPath(kommune.slug, job));
+}
+
+export function boligbehovRoutes(deps: BoligbehovPageDeps): Route[] {
   return [
-    { method: 'GET', path: '/arbeid/:kommune/behov', who: { kommune: 'les' }, handle: (ctx) => needPage(ctx) },
+    { method: 'GET', path: '/arbeid/:kommune/behov', who: { kommune: 'les' }, handle: (ctx) => needPage(ctx, deps) },
     {
       method: 'POST',
       path: '/arbeid/:kommune/behov',
       who: { kommune: 'rediger' },
-      async handle(ctx) {
-        const done = await runModel(ctx.db, ctx.clock, deps, kommuneOf(ctx), ctx.bruker?.id ?? null);
-        return done.ok ? seeOther(ctx, `/arbeid/${kommuneOf(ctx).slug}/behov`) : needPage(ctx, true);
-      },
+      handle: (ctx) => compute(ctx, deps),
     },
-    { method: 'GET', path: '/arbeid/:kommune/gap', who: { kommune: 'les' }, handle: (ctx) => gapPage(ctx) },
+    { method: 'GET', path: '/arbeid/:kommune/gap', who: { kommune: 'les' }, handle: (ctx) => gapPage(ctx, deps) },
     {
       method: 'GET',
       path: '/arbeid/:kommune/behov.json',
