@@ -5,7 +5,7 @@ import { systemClock } from '../src/platform/clock/system.ts';
 import { testDatabase } from './database.ts';
 
 /** The product itself on a free port, with Eksempelvik, on an empty database of the run's kind. */
-export async function startServer(options: { localDemo?: boolean } = {}) {
+export async function startServer(options: { localDemo?: boolean; ssb?: string } = {}) {
   const db = await testDatabase();
   const errors: string[] = [];
   const composed = compose({
@@ -14,6 +14,7 @@ export async function startServer(options: { localDemo?: boolean } = {}) {
     clock: systemClock,
     assets: loadAssets('dist'),
     localDemo: options.localDemo ?? true,
+    ssb: options.ssb,
     log: (line) => errors.push(JSON.stringify(line)),
   });
   await composed.prepareDemo();

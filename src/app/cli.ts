@@ -13,6 +13,8 @@ const VERBS: Readonly<Record<string, () => Promise<{ verb: Verb }>>> = {
   model: () => import('./model.ts'),
   hindcast: () => import('./hindcast.ts'),
   statistics: () => import('./statistics.ts'),
+  ssb: () => import('./ssb/ssb.ts'),
+  'ssb-stand-in': () => import('./ssb/stand-in.ts'),
   backup: async () => ({ verb: (await import('./backup.ts')).backup }),
   restore: async () => ({ verb: (await import('./backup.ts')).restore }),
 };

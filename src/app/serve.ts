@@ -10,12 +10,13 @@ import type { Verb } from './cli.ts';
 import { compose } from './compose.ts';
 import { place, whyNot } from './owned.ts';
 import { readStatus } from './status.ts';
+import { baseFrom } from './ssb/base.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 export const verb: Verb = {
   usage: 'serve',
-  help: 'Serves the product. Settings by environment: PORT (3000), BOLIGPLAN_DATA (./data), DATABASE_URL (PostgreSQL 15 or newer instead of the embedded database), BOLIGPLAN_PROXY (addresses of proxies on other machines that may say whom they serve).',
+  help: 'Serves the product. Settings by environment: PORT (3000), BOLIGPLAN_DATA (./data), DATABASE_URL (PostgreSQL 15 or newer instead of the embedded database), BOLIGPLAN_SSB (address of PxWebApi, the live service unless set), BOLIGPLAN_PROXY (addresses of proxies on other machines that may say whom they serve).',
   async run() {
     const root = projectRoot();
     const port = Number(process.env.PORT ?? 3000);
@@ -23,6 +24,11 @@ export const verb: Verb = {
     const { url } = settings;
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
       process.stderr.write(`boligplan: PORT must be a number from 0 to 65535, not "${process.env.PORT}"\n`);
+      return 2;
+    }
+    const ssb = baseFrom();
+    if (!ssb.ok) {
+      process.stderr.write(`boligplan: BOLIGPLAN_SSB must be a web address, not "${ssb.error.text}"\n`);
       return 2;
     }
     if (!url) mkdirSync(data, { recursive: true, mode: 0o700 });
@@ -55,6 +61,7 @@ export const verb: Verb = {
       assets: loadAssets(join(root, 'dist')),
       localDemo: !url,
       proxies: new Set((process.env.BOLIGPLAN_PROXY ?? '').split(/[\s,]+/).filter(Boolean)),
+      ssb: ssb.value,
       log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
     });
     const close = async () => {

@@ -130,7 +130,7 @@ const nbApi = {
     gives: 'Hva den gir',
     rules: 'Slik er svarene',
     ruleList: [
-      'Hvert tall har enheten ved siden av seg, og tall som regnes fram, har 80 prosent intervall (p10 og p90).',
+      'Hvert tall har enheten ved siden av seg, og tall som regnes fram, har et intervall på 80 prosent (p10 og p90).',
       'null betyr at tallet mangler. Feltet «missing» i det samme objektet sier hvorfor. Det som mangler, er aldri 0.',
       'Sikkerheten følger tallet: A, B, C eller O.',
       'Boligutvikling og boligsosialt er to regnskap som aldri legges sammen.',
@@ -202,7 +202,7 @@ const nnApi: typeof nbApi = {
     gives: 'Kva ho gir',
     rules: 'Slik er svara',
     ruleList: [
-      'Kvart tal har eininga ved sida av seg, og tal som blir rekna fram, har 80 prosent intervall (p10 og p90).',
+      'Kvart tal har eininga ved sida av seg, og tal som blir rekna fram, har eit intervall på 80 prosent (p10 og p90).',
       'null betyr at talet manglar. Feltet «missing» i det same objektet seier kvifor. Det som manglar, er aldri 0.',
       'Tryggleiken følgjer talet: A, B, C eller O.',
       'Bustadutvikling og bustadsosialt er to rekneskapar som aldri blir lagde saman.',

@@ -1,9 +1,8 @@
 import { formatNumber } from '../../kernel/index.ts';
 import { latestRun } from '../../plan/boligbehov/index.ts';
-import type { Tilbud } from '../../plan/boligtilbud/index.ts';
+import { listTilbud } from '../../plan/boligtilbud/index.ts';
 import { listDatasett } from '../../plan/grunnlag/index.ts';
-import { countsInOekonomiplan, type Maal, type Tiltak } from '../../plan/tiltak/index.ts';
-import { currentRevisions } from '../../platform/db/revisions.ts';
+import { countsInOekonomiplan, listMaal, listTiltak } from '../../plan/tiltak/index.ts';
 import type { Ctx, Page, Route } from '../../platform/http/route.ts';
 import { Card, CardGrid, Finding, Status } from '../../ui/blocks.tsx';
 import { ButtonLink } from '../../ui/form.tsx';
@@ -16,9 +15,9 @@ async function home(ctx: Ctx, chapterCount: (ctx: Ctx) => Promise<number>): Prom
   const loaded = await ctx.db.inKommune(kommune.id, async (tx) => ({
     tables: await listDatasett(tx),
     run: await latestRun(tx),
-    tilbud: (await currentRevisions<Tilbud>(tx, 'tilbud_revisjon')).filter((r) => !r.data.removed),
-    goals: await currentRevisions<Maal>(tx, 'maal_revisjon'),
-    tiltak: await currentRevisions<Tiltak>(tx, 'tiltak_revisjon'),
+    tilbud: (await listTilbud(tx)).filter((r) => !r.data.removed),
+    goals: await listMaal(tx),
+    tiltak: await listTiltak(tx),
   }));
   const result = loaded.run?.result;
   const households = result?.households.total;
