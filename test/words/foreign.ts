@@ -13,7 +13,7 @@ const NOT_NYNORSK = `
   eier eiere leiere leie leilighet leiligheter utleie befolkningen planene planer
   virkemiddel virkemidler virkning virkninger formål hensyn beslutning beslutninger bevilgning antall søke søker
   bygge bygger følge følger legge legger setter dekke dekker trekke trekker tenke tenker styrke styrker
-  forebygge forebygger kartlegge kartlegger planlegge planlegger samstundes lyt
+  forebygge forebygger kartlegge kartlegger planlegge planlegger samstundes òg difor lyt
   einskilde busetting funksjonsnedsetting innsigelse bestemmelse bestemmelser tilstrekkelig
   mulig mulige vanlig vanlige offentlig offentlige ansvarlig ansvarlige årlig årlige særlig særlige tidlig
   egen egne eget annen vanskeligstilt vanskeligstilte skjuler

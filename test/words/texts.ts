@@ -24,6 +24,13 @@ export const holdsTexts = (source: string): boolean => /Texts(<.*>)? = \{|^\s+nn
 
 /** What a text that takes values is tried with: few, one, many, and words. */
 const anyValue = (value: number | string): unknown => new Proxy({}, { get: () => value });
+
+/** Stands for anything, however deep: read, called or written out, it is the value. */
+const anything = (value: number | string): unknown =>
+  new Proxy(() => value, {
+    get: (_target, key) => (key === Symbol.toPrimitive ? () => value : anything(value)),
+    apply: () => anything(value),
+  });
 const SAMPLES: readonly (readonly unknown[])[] = [
   [0, 0, 0, 0],
   [1, 1, 1, 1],
@@ -34,6 +41,7 @@ const SAMPLES: readonly (readonly unknown[])[] = [
   ['Halden', 'Halden', 3, 3],
   [anyValue(3), anyValue(3)],
   [anyValue('Halden'), anyValue('Halden')],
+  [anything(3), anything(3), anything(3), anything(3)],
 ];
 
 function call(text: unknown, sample: readonly unknown[]): unknown {
