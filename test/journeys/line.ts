@@ -95,6 +95,8 @@ export async function makesTiltak(t: Traveller): Promise<void> {
   await menu(t, 'tiltak');
   await write('title', 'Flere små leiligheter');
   await press(words.addGoal);
+  await sees(t, /Flere små leiligheter/);
+  await menu(t, 'tiltak');
   await press(words.addTiltak);
   await t.hands.page.waitForURL('**/tiltak/nytt');
   await write('title', 'Kjøpe åtte leiligheter');

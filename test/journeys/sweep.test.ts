@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Language } from '../../src/kernel/index.ts';
 import { launchBrowser } from '../browser.ts';
 import { type Answer, faults, ownFault, refusals } from '../pages/answers.ts';
-import { openSite, pageAddresses, type Site, type State } from '../pages/fixture.ts';
+import { openSite, pagesOf, type Site, type State } from '../pages/fixture.ts';
 import { faultsOf, openWindow, show } from '../pages/inspect.ts';
 
 /** As the role that sees most: every page of the route table filled, empty and refused, wide in bokmål and narrow in nynorsk. */
@@ -28,7 +28,7 @@ describe('every page', () => {
   async function faultsOfPages(state: State, lang: Language, width: number): Promise<string[]> {
     const found: string[] = [];
     const page = await openWindow(browser, { width, cookie, url: server.url });
-    for (const path of pageAddresses(server.routes, state)) {
+    for (const path of pagesOf(site, state)) {
       const reply = await page.goto(server.url + prefixOf(lang) + (path === '/' && lang === 'nn' ? '' : path));
       if ((reply?.status() ?? 0) >= 500) found.push(`${path}: ${reply?.status()}`);
       found.push(...(await faultsOf(page)).map((fault) => `${path}: ${fault}`));

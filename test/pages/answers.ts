@@ -1,5 +1,5 @@
 import type { Language } from '../../src/kernel/index.ts';
-import { pageAddresses, routeOf, type Seen, type Site, type State, type Visitor } from './fixture.ts';
+import { pagesOf, routeOf, type Seen, type Site, type State, type Visitor } from './fixture.ts';
 import { type FoundForm, formsIn, WRONGS, wrongBody } from './forms.ts';
 
 /** A page that says no, as it came. */
@@ -24,7 +24,7 @@ export async function refusals(
   const headers = { cookie: site.cookies[visitor], origin: server.url };
   const seen: { html: string; headers: Record<string, string> }[] = [];
   for (const state of ['filled', 'empty'] as const satisfies readonly State[])
-    for (const path of pageAddresses(server.routes, state)) {
+    for (const path of pagesOf(site, state)) {
       const reply = await fetch(server.url + under(lang, path), { headers });
       seen.push({ html: await reply.text(), headers });
     }

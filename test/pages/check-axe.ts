@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { LANGUAGES, type Language } from '../../src/kernel/index.ts';
 import { launchBrowser } from '../browser.ts';
 import { faults, ownFault, refusals } from './answers.ts';
-import { openSite, pageAddresses, type Visitor } from './fixture.ts';
+import { openSite, pagesOf, type Visitor } from './fixture.ts';
 import { faultsOf, openWindow, show } from './inspect.ts';
 
 const VISITORS: readonly Visitor[] = ['none', 'leser', 'planlegger', 'administrator'];
@@ -32,7 +32,7 @@ for (const state of ['filled', 'empty'] as const)
     for (const lang of LANGUAGES)
       for (const width of WIDTHS) {
         const page = await openWindow(browser, { width, cookie: cookies[visitor], url: server.url });
-        const paths = pageAddresses(server.routes, state);
+        const paths = pagesOf(site, state);
         const found: string[] = [];
         for (const path of paths) {
           await page.goto(server.url + prefixOf(lang) + (path === '/' && lang === 'nn' ? '' : path));

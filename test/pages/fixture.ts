@@ -22,6 +22,8 @@ export interface Site {
   readonly unlogged: readonly Seen[];
   /** What an administrator saw right after a form was taken. */
   readonly afterwards: readonly Seen[];
+  /** Pages that only links lead to. */
+  readonly linked: Readonly<Record<State, readonly string[]>>;
 }
 
 export interface Seen {
@@ -65,8 +67,13 @@ export async function openSite(): Promise<Site> {
   await see(`/invitasjon/${waiting.value.token}`);
   await see('/logg-inn');
   for (const { id } of kommuner) await placeJobs(server, id);
+  await typeWhatIsMissing(server, cookie);
   const afterwards = [...(await giveHistory(server, cookie, '')), ...(await giveHistory(server, cookie, '/nn'))];
-  return { server, cookies, unlogged, afterwards };
+  const linked = {
+    filled: await linkedPages(server, cookie, 'filled'),
+    empty: await linkedPages(server, cookie, 'empty'),
+  };
+  return { server, cookies, unlogged, afterwards, linked };
 }
 
 /** A job in each state, with the ids that the route's examples name; nobody does them. */
@@ -80,27 +87,94 @@ const placeJobs = (server: TestServer, kommuneId: string): Promise<void> =>
       );
   });
 
-const isKept = (form: FoundForm) =>
-  form.fields.some((field) => field.name === 'revision') || form.action.endsWith('/tilbud/fjern');
+/** What Eksempelvik lacks and a page must be seen with: the page, the form's route, and what is typed. */
+const TYPED: readonly (readonly [page: string, route: string, values: Readonly<Record<string, string>>])[] = [
+  ['/konto', '/konto/noekler', { name: 'Regneark' }],
+  ...['Nav', 'Boligkontoret'].map(
+    (countedBy) =>
+      [
+        '/arbeid/eksempelvik/kartlegging/ny',
+        '/arbeid/:kommune/kartlegging',
+        { countedBy, date: '01.10.2025', now: '12', perYear: '3' },
+      ] as const,
+  ),
+  [
+    '/arbeid/eksempelvik/kartlegging/etterslep',
+    '/arbeid/:kommune/kartlegging/etterslep',
+    { backlog: '40', source: 'Boligmarkedsanalysen' },
+  ],
+];
 
-/** Sends each of Eksempelvik's forms that keep revisions once, as it stands: then there is something to undo. */
+/** Somebody who reads pages and sends their forms as they stand, or with a little typed into them. */
+function clerk(server: TestServer, cookie: string) {
+  const headers = { cookie, origin: server.url };
+  const read = async (path: string) => (await fetch(server.url + path, { headers })).text();
+  const send = async (form: FoundForm, typed: Readonly<Record<string, string>> = {}): Promise<Seen> => {
+    const reply = await fetch(server.url + form.action, { method: 'POST', headers, body: bodyOf(form, typed) });
+    const html = await reply.text();
+    if (reply.status >= 400)
+      throw new Error(
+        `${form.action}: ${reply.status} ${/id="feil"[\s\S]*?<\/ul>/.exec(html)?.[0].replace(/<[^>]*>/g, ' ')}`,
+      );
+    return { path: new URL(reply.url).pathname, html };
+  };
+  const routeFor = (form: FoundForm) => routeOf(server.routes, 'POST', form.action)?.path ?? '';
+  return { read, send, routeFor };
+}
+
+async function typeWhatIsMissing(server: TestServer, cookie: string): Promise<void> {
+  const { read, send, routeFor } = clerk(server, cookie);
+  for (const [page, route, values] of TYPED) {
+    const form = formsIn(await read(page)).find((found) => routeFor(found) === route);
+    if (!form) throw new Error(`${page} has no form for ${route}`);
+    await send(form, values);
+  }
+}
+
+/** Sends each form that keeps revisions once, and removes and brings back what can be: then there is something to undo. */
 async function giveHistory(server: TestServer, cookie: string, prefix: string): Promise<Seen[]> {
+  const { read, send, routeFor } = clerk(server, cookie);
   const done = new Set<string>();
   const seen: Seen[] = [];
-  for (const path of pageAddresses(server.routes, 'filled')) {
-    const page = await fetch(server.url + prefix + path, { headers: { cookie } });
-    // From the end, so that the row the examples point to is not the one that is removed.
-    for (const form of formsIn(await page.text()).reverse()) {
-      const route = routeOf(server.routes, 'POST', form.action);
-      if (!route || done.has(route.path) || !isKept(form)) continue;
-      done.add(route.path);
-      const headers = { cookie, origin: server.url };
-      const reply = await fetch(server.url + form.action, { method: 'POST', headers, body: bodyOf(form) });
-      seen.push({ path: new URL(reply.url).pathname, html: await reply.text() });
+  for (const path of pageAddresses(server.routes, 'filled'))
+    for (const form of formsIn(await read(prefix + path))) {
+      const route = routeFor(form);
+      const removes = route.endsWith('/fjern') && !route.endsWith('/tall/fjern');
+      if (
+        done.has(route) ||
+        route.endsWith('/angre') ||
+        !(removes || form.fields.some((field) => field.name === 'revision'))
+      )
+        continue;
+      done.add(route);
+      const after = await send(form);
+      seen.push(after);
+      const back = formsIn(after.html).find((found) => routeFor(found) === route.replace(/fjern$/, 'angre'));
+      if (removes && back) await send(back);
     }
-  }
   return seen;
 }
+
+/** One page for each route with parameters that links lead to and no example names. */
+async function linkedPages(server: TestServer, cookie: string, state: State): Promise<string[]> {
+  const { read } = clerk(server, cookie);
+  const known = pageAddresses(server.routes, state);
+  const found = new Map<string, string>();
+  for (const page of known)
+    for (const [, link = ''] of (await read(page)).matchAll(/<a\b[^>]*\shref="([^"#?]*)/g)) {
+      const route = routeOf(server.routes, 'GET', link);
+      const own = link.includes(`/${KOMMUNER[state]}/`) || !link.startsWith('/arbeid/');
+      if (route?.path.includes(':') && own && !isFile(link) && !known.includes(link) && !link.startsWith('/nn/'))
+        found.set(route.path, link);
+    }
+  return [...found.values()];
+}
+
+/** Every page there is to see: of the route table, and where its links lead. */
+export const pagesOf = (site: Site, state: State): string[] => [
+  ...pageAddresses(site.server.routes, state),
+  ...site.linked[state],
+];
 
 /** Not pages: files, and the API, which src/app/api/api.test.ts walks. */
 const isFile = (path: string) => /\.(pdf|docx|xlsx|json|csv|zip)$/.test(path);

@@ -10,6 +10,8 @@ interface Field {
   readonly value: string;
   /** False for a box that nobody has ticked. */
   readonly sent: boolean;
+  /** The first real choice of a list. */
+  readonly offer?: string;
 }
 
 const unescaped = (html: string): string =>
@@ -28,7 +30,8 @@ function fieldOf(tag: string, inside: string): Field {
   if (tag.startsWith('<select')) {
     const options = [...inside.matchAll(/<option[^>]*>/g)].map((m) => m[0]);
     const chosen = options.find((o) => /\sselected(=|\s|>)/.test(o)) ?? options[0] ?? '';
-    return { name, kind: 'choice', value: attribute(chosen, 'value'), sent: true };
+    const offer = options.map((o) => attribute(o, 'value')).find((value) => value !== '') ?? '';
+    return { name, kind: 'choice', value: attribute(chosen, 'value'), sent: true, offer };
   }
   if (tag.startsWith('<textarea')) return { name, kind: 'text', value: unescaped(inside), sent: true };
   const type = attribute(tag, 'type');
@@ -78,10 +81,13 @@ export function wrongBody(form: FoundForm, wrong: Wrong): FormData | URLSearchPa
   return asSent(form, body);
 }
 
-/** The form as it stands, sent without a change. */
-export function bodyOf(form: FoundForm): FormData | URLSearchParams {
+/** The form as it stands, but for what is typed into it; then a list without a choice gets its first. */
+export function bodyOf(form: FoundForm, typed: Readonly<Record<string, string>> = {}): FormData | URLSearchParams {
+  const filled = Object.keys(typed).length > 0;
   const body = new FormData();
-  for (const field of form.fields) if (field.kind !== 'file' && field.sent) body.append(field.name, field.value);
+  for (const field of form.fields)
+    if (field.kind !== 'file' && field.sent)
+      body.append(field.name, typed[field.name] ?? (filled ? field.value || (field.offer ?? '') : field.value));
   return asSent(form, body);
 }
 
