@@ -22,7 +22,9 @@ import {
 } from '../plan/kartlegging/index.ts';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
+import { plandokumentJobs } from '../plan/plandokument/jobs.ts';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
+import { plandokumentViews } from '../plan/plandokument/pages/jobs.ts';
 import { toExcel } from '../plan/plandokument/rendering/excel.ts';
 import { currentChapters } from '../plan/plandokument/store.ts';
 import { listTiltak, tiltakFlows } from '../plan/tiltak/index.ts';
@@ -35,13 +37,13 @@ import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/db/database.ts';
 import { createApp } from '../platform/http/app.ts';
 import type { Route } from '../platform/http/route.ts';
-import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
 import { createJobDesk } from '../platform/jobs/desk.ts';
+import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
-import { readApi } from './api/index.ts';
-import { readApiRoutes } from './api/pages.tsx';
 import { createPxWeb, SSB } from '../platform/statistics/pxweb/client.ts';
 import { createSources, isAgency } from '../platform/statistics/sources.ts';
+import { readApi } from './api/index.ts';
+import { readApiRoutes } from './api/pages.tsx';
 import type { Assets } from './assets.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { createFrame } from './frame/layout.tsx';
@@ -123,8 +125,8 @@ export function compose(c: Composition) {
   const ssb = c.ssb ?? SSB;
   const { send } = createSources({ base: ssb });
   const fetching = { ...imports, official: isAgency(ssb), service: () => createPxWeb({ base: ssb, send }) };
-  const kinds = [...grunnlagJobs(imports), hentingJob(fetching), ...boligbehovJobs(run)];
-  const views = [innlesingView(imports), hentingView(imports), kjoeringView];
+  const kinds = [...grunnlagJobs(imports), hentingJob(fetching), ...boligbehovJobs(run), ...plandokumentJobs()];
+  const views = [innlesingView(imports), hentingView(imports), kjoeringView, ...plandokumentViews];
   const desk = createJobDesk(c.db, kinds, { clock: c.clock, name: c.clock.id(), log: c.log });
   const ordering = { desk, jobLine: jobLine({ views }) };
 
@@ -158,7 +160,7 @@ export function compose(c: Composition) {
     ...tilbudRoutes(),
     ...tiltakRoutes({ kostra }),
     ...oekonomiplanRoutes({ toExcel }),
-    ...plandokumentRoutes(),
+    ...plandokumentRoutes(ordering),
     ...omRoutes(c.root, parameterFile),
     ...readApiRoutes(readApi(demo), demo),
   ];

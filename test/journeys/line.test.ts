@@ -31,7 +31,8 @@ describe('the whole line, from "Start med din kommune" to the plan in the hand',
   }, 90_000);
 
   it('is walked without JavaScript', async () => {
-    await wholeLine({ server, lang: 'nb', hands: pointing(await open({ ...WIDE, javaScriptEnabled: false })) });
+    const hands = pointing(await open({ ...WIDE, javaScriptEnabled: false }));
+    await wholeLine({ server, lang: 'nb', scripts: false, hands });
   }, 90_000);
 
   it('stops where the focus cannot be seen, and where Tab does not come', async () => {

@@ -61,6 +61,8 @@ describe('from "Start med din kommune" to the downloaded plan', () => {
     await page.click('.bp-menu >> text=Mål og tiltak');
     await page.fill('#title', 'Flere små leiligheter');
     await page.click('button:has-text("Legg til mål")');
+    await says(/Flere små leiligheter/);
+    await page.click('.bp-menu >> text=Mål og tiltak');
     await page.click('text=Nytt tiltak');
     await page.fill('#title', 'Kjøpe åtte leiligheter');
     await page.fill('#responsible', 'Eiendom');
@@ -78,10 +80,10 @@ describe('from "Start med din kommune" to the downloaded plan', () => {
     await page.click('.bp-menu >> text=Plandokument');
     await page.click('text=1 Sammendrag');
     await page.fill('#text', 'Vi mangler {{gap.1999}} boliger.');
-    await page.click('button:has-text("Lagre versjonen")');
+    await page.click('button:has-text("Lagre versjon")');
     await says(/Disse tallene finnes ikke i kjøringen: gap\.1999/);
     await page.fill('#text', 'Vi mangler {{gap.2036}} boliger.');
-    await page.click('button:has-text("Lagre versjonen")');
+    await page.click('button:has-text("Lagre versjon")');
     await says(/Vi mangler [\d\s\u00a0\u2212]+ til [\d\s\u00a0]+ boliger/);
     await page.click('text=Tilbake til dokumentet');
     await takesThePlanHome({ server, hands: pointing(page), lang: 'nb' });

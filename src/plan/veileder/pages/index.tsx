@@ -288,13 +288,20 @@ function guidePage(ctx: Ctx, { veileder }: VeilederPageDeps): Page {
 export function veilederRoutes(deps: VeilederPageDeps): Route[] {
   const steps = deps.veileder.trinn;
   return [
-    { method: 'GET', path: '/', who: 'alle', handle: (ctx) => front(ctx, deps) },
-    { method: 'GET', path: '/veileder', who: 'alle', handle: (ctx) => guidePage(ctx, deps) },
-    { method: 'GET', path: '/ordliste', who: 'alle', handle: (ctx) => ordlistePage(ctx, deps.ordliste) },
+    { method: 'GET', path: '/', who: 'alle', fixed: true, handle: (ctx) => front(ctx, deps) },
+    { method: 'GET', path: '/veileder', who: 'alle', fixed: true, handle: (ctx) => guidePage(ctx, deps) },
+    {
+      method: 'GET',
+      path: '/ordliste',
+      who: 'alle',
+      fixed: true,
+      handle: (ctx) => ordlistePage(ctx, deps.ordliste),
+    },
     {
       method: 'GET',
       path: '/veileder/:trinn',
       who: 'alle',
+      fixed: true,
       handle: (ctx) => stepPage(ctx, deps),
       examples: steps.map((trinn) => `/veileder/${trinn.slug}`),
     },
@@ -302,6 +309,7 @@ export function veilederRoutes(deps: VeilederPageDeps): Route[] {
       method: 'GET',
       path: '/veileder/:trinn/:underprosess',
       who: 'alle',
+      fixed: true,
       handle: (ctx) => subprocessPage(ctx, deps),
       examples: steps.flatMap((trinn) => trinn.underprosesser.map((u) => `/veileder/${trinn.slug}/${u.id}`)),
     },
