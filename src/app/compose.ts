@@ -27,7 +27,7 @@ import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { currentChapters } from '../plan/plandokument/store.ts';
 import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
-import { loadVeileder } from '../plan/veileder/index.ts';
+import { loadOrdliste, loadVeileder } from '../plan/veileder/index.ts';
 import { veilederRoutes } from '../plan/veileder/pages/index.tsx';
 import { createAccounts } from '../platform/auth/accounts.ts';
 import { createVisitors } from '../platform/auth/visitors.ts';
@@ -121,6 +121,7 @@ export function compose(c: Composition) {
   const routes: Route[] = [
     ...veilederRoutes({
       veileder,
+      ordliste: loadOrdliste(c.root),
       examples: (ctx) =>
         exampleCards(
           ctx,

@@ -149,6 +149,9 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; scripts: readonly string
             <nav aria-label={t.statistics}>
               <ul>
                 <li>
+                  <a href={ctx.href('/ordliste')}>{t.glossary}</a>
+                </li>
+                <li>
                   <a href={ctx.href('/om/tilgjengelighet')}>{t.accessibility}</a>
                 </li>
                 <li>

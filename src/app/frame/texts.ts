@@ -28,6 +28,7 @@ const nb = {
   demo: 'Eksempelvik er en oppdiktet kommune. Tallene er laget for å vise hvordan Boligplan virker.',
   footer:
     'Boligplan er fri programvare for kommunenes boligplanlegging. Kilde for offisiell statistikk: Statistisk sentralbyrå.',
+  glossary: 'Ordliste',
   accessibility: 'Tilgjengelighet',
   privacy: 'Personvern',
   statistics: 'Kilder og metode',
@@ -70,7 +71,7 @@ const nb = {
     },
     feil: {
       title: 'Noe gikk galt hos oss',
-      text: 'Feilen ligger hos oss, ikke hos deg. Ingenting du har lagret er borte. Prøv igjen, og oppgi nummeret under om det skjer på nytt.',
+      text: 'Feilen ligger hos oss, ikke hos deg. Ingenting du har lagret, er borte. Prøv igjen, og oppgi nummeret under om det skjer på nytt.',
     },
   },
   requestId: 'Nummer på hendelsen',
@@ -88,7 +89,7 @@ const nn: typeof nb = {
   logIn: 'Logg inn',
   logOut: 'Logg ut',
   myWork: 'Arbeidet mitt',
-  railLabel: 'Dei seks stega',
+  railLabel: 'Dei seks trinna',
   overview: 'Ringen',
   menuLabel: 'Arbeidsflata',
   navLabel: 'Hovudmeny',
@@ -108,6 +109,7 @@ const nn: typeof nb = {
   demo: 'Eksempelvik er ein oppdikta kommune. Tala er laga for å vise korleis Boligplan verkar.',
   footer:
     'Boligplan er fri programvare for bustadplanlegginga i kommunane. Kjelde for offisiell statistikk: Statistisk sentralbyrå.',
+  glossary: 'Ordliste',
   accessibility: 'Tilgjenge',
   privacy: 'Personvern',
   statistics: 'Kjelder og metode',
@@ -118,7 +120,7 @@ const nn: typeof nb = {
     },
     'ikke-tilgang': {
       title: 'Du har ikkje tilgang',
-      text: 'Rolla di i denne kommunen gir ikkje tilgjenge til sida. Be administratoren i kommunen om ei rolle.',
+      text: 'Rolla di i denne kommunen gir ikkje tilgang til sida. Be administratoren i kommunen om ei rolle.',
     },
     'logg-inn': {
       title: 'Logg inn for å sjå sida',
@@ -150,7 +152,7 @@ const nn: typeof nb = {
     },
     feil: {
       title: 'Noko gjekk gale hos oss',
-      text: 'Feilen ligg hos oss, ikkje hos deg. Ingenting du har lagra er borte. Prøv igjen, og oppgi nummeret under om det skjer på nytt.',
+      text: 'Feilen ligg hos oss, ikkje hos deg. Ingenting du har lagra, er borte. Prøv igjen, og oppgi nummeret under om det skjer på nytt.',
     },
   },
   requestId: 'Nummer på hendinga',

@@ -1,12 +1,12 @@
 import type { Boligtype, Confidence } from '../../kernel/index.ts';
-import {
-  type FlowRow,
-  type InputSource,
-  type Parameters,
-  type PopulationYear,
-  type RunInput,
-  type SocialCount,
-  type StockRow,
+import type {
+  FlowRow,
+  InputSource,
+  Parameters,
+  PopulationYear,
+  RunInput,
+  SocialCount,
+  StockRow,
 } from '../../model/types.ts';
 import type { DataRole, StatTable } from '../grunnlag/index.ts';
 import { codesOf, sumCells } from './cells.ts';

@@ -124,11 +124,11 @@ const nn: typeof nb = {
   finding: (lacks, mayLose) =>
     `Kommunen har talt ${lacks} hushald utan eigna bustad, og ${mayLose} som kan miste bustaden.`,
   upTo: (n) => `inntil ${n}`,
-  doubles: 'Nokre hushald kan vere med i fleire rader. Summen er difor eit øvre overslag.',
+  doubles: 'Nokre hushald kan vere med i fleire rader. Summen er derfor eit øvre overslag.',
   empty: 'Ingen har talt enno.',
   emptyHeading: 'Tel hushalda som treng hjelp',
   emptyText:
-    'Bustadsosiallova § 5 krev oversikt over behovet for bustader til vanskelegstilte på bustadmarknaden. Denne sida er starten: eitt tal for kvar gruppe, situasjon, bustadtype og tenestenivå, med kven som har talt og korleis. Tala blir det bustadsosiale behovet i gapet.',
+    'Boligsosiallova § 5 krev oversikt over behovet for bustader til vanskelegstilte på bustadmarknaden. Denne sida er starten: eitt tal for kvar gruppe, situasjon, bustadtype og tenestenivå, med kven som har talt og korleis. Tala blir det bustadsosiale behovet i gapet.',
   emptySteps: [
     'Be Nav, tildelingskontoret og tenestene telje på same dagen.',
     'Skriv inn talet på hushald no, og kor mange nye de ventar i året.',
@@ -168,7 +168,7 @@ const nn: typeof nb = {
     'ikke-vurdert': 'Ikkje vurdert',
   },
   doubleCountHelp:
-    'Berre teljingar som er kontrollerte, og som ikkje er overslag, får tryggleiksklasse B. Dei andre får C.',
+    'Berre teljingar som er kontrollerte, og som ikkje er overslag, får klasse B. Dei andre får C.',
   note: 'Merknad',
   noteHelp: 'Om teljinga, ikkje om personar. Ikkje skriv namn, adresser eller fødselsnummer.',
   heads: {

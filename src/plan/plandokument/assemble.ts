@@ -6,7 +6,7 @@ import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../ui/housing-names.ts';
 import type { Tilbud } from '../boligtilbud/index.ts';
 import { kartleggingTable, type Telling } from '../kartlegging/index.ts';
 import { type Oekonomiplan, oekonomiplanTables } from '../oekonomiplan/index.ts';
-import { type Goal, strategiNumber, TILTAK_TEXTS, type Tiltak, tiltakNumber } from '../tiltak/index.ts';
+import { type StoredMaal, strategiNumber, TILTAK_TEXTS, type Tiltak, tiltakNumber } from '../tiltak/index.ts';
 import type { Block, Cell, Chapter, DocumentTable, PlanDocument } from './document.ts';
 import { KAPITLER, KAPITTEL_TITLER, type KapittelId } from './mal.ts';
 import { parseRichText, type UnknownFigure } from './richtext.ts';
@@ -17,7 +17,7 @@ export interface PlanParts {
   readonly kommune: string;
   readonly date: string;
   readonly run: { readonly result: RunResult; readonly manifest: Manifest } | null;
-  readonly goals: readonly Pick<Goal, 'number' | 'data' | 'strategies'>[];
+  readonly goals: readonly Pick<StoredMaal, 'number' | 'data' | 'strategies'>[];
   readonly tiltak: readonly { readonly number: number; readonly data: Tiltak }[];
   readonly tilbud: readonly { readonly data: Tilbud }[];
   readonly tellinger: readonly { readonly data: Telling }[];

@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Written } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
-import { type MaalRefusal, parseFirstStrategies, parseMaal, type Typed } from './maal.ts';
+import { type MaalRefusal, parseFirstStrategi, parseMaal, type Typed } from './maal.ts';
 import { type ParseContext, parseTiltak, type TiltakRefusal } from './parse.ts';
 import {
   findMaal,
@@ -58,7 +58,7 @@ export async function addMaal(
   seen: Seen | null = null,
 ): Promise<Saved<MaalRefusal | ChangedByOthers>> {
   const maal = parseMaal(typed);
-  const ways = seen ? { ok: true as const, value: [] } : parseFirstStrategies(typed);
+  const ways = seen ? { ok: true as const, value: [] } : parseFirstStrategi(typed);
   if (!maal.ok || !ways.ok) {
     return { ok: false, error: [...(maal.ok ? [] : maal.error), ...(ways.ok ? [] : ways.error)] };
   }

@@ -13,7 +13,7 @@ import {
 } from '../../platform/http/api.ts';
 import { amountsOf, countsInOekonomiplan } from './finansiering.ts';
 import { KVALITETER } from './maal.ts';
-import { type Goal, listMaal, listTiltak, tiltakHistory } from './store.ts';
+import { type StoredMaal, listMaal, listTiltak, tiltakHistory } from './store.ts';
 import { ROLLER } from './strategi.ts';
 import {
   effekterOf,
@@ -102,7 +102,7 @@ const tiltak = reasoned({
 /** What was left empty is missing. */
 const said = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
 
-function toMaal({ number, revision, created, data: m, strategies }: Goal): z.infer<typeof maal> {
+function toMaal({ number, revision, created, data: m, strategies }: StoredMaal): z.infer<typeof maal> {
   return withReasons(
     {
       number,

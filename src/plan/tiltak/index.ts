@@ -18,7 +18,7 @@ export {
 export { loadKostra } from './content.ts';
 export { type KostraFunksjon, kostraIn } from './kostra.ts';
 export type { Maal } from './maal.ts';
-export { type Goal, listMaal, listTiltak } from './store.ts';
+export { type StoredMaal, listMaal, listTiltak } from './store.ts';
 export { type PlacedStrategi, type Strategi, strategiNumber } from './strategi.ts';
 export { TILTAK_TEXTS } from './texts.ts';
 export {

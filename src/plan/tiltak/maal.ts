@@ -92,7 +92,7 @@ export function parseMaal(typed: Typed): { ok: true; value: Maal } | { ok: false
 }
 
 /** Strategies typed together with a new goal: `strategy1`, `role1`, `instruments1` and on, or one as `strategy`. */
-export function parseFirstStrategies(
+export function parseFirstStrategi(
   typed: Typed,
 ): { ok: true; value: readonly { number: number; data: Strategi }[] } | { ok: false; error: readonly MaalRefusal[] } {
   const found: { number: number; data: Strategi }[] = [];

@@ -51,7 +51,7 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
     'mangler-drift': () =>
       'Ei investering treng ein driftskostnad, eller ei skriftleg grunngiving for at ho ikkje har nokon',
     'for-grov': () =>
-      'Eit grovt anslag er ikkje nok til å gi tiltaket pengar. Anslå kostnaden til pluss/minus 20 prosent først, eller la tiltaket krevje utgreiing',
+      'Eit grovt overslag er ikkje nok til å gi tiltaket pengar. Anslå kostnaden til pluss/minus 20 prosent først, eller la tiltaket krevje utgreiing',
     'mangler-begrunnelse': () => 'Skriv kvifor tiltaket har denne statusen',
     'status-rekkefoelge': () =>
       'Tiltaket kan ikkje få denne statusen frå den det har no. Vel ein annan, eller angre siste endring',

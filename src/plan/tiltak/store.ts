@@ -12,7 +12,7 @@ import type { PlacedStrategi, Strategi } from './strategi.ts';
 import type { Tiltak } from './tiltak.ts';
 
 /** A goal with every strategi under it, removed ones too. */
-export interface Goal extends Revision<Maal> {
+export interface StoredMaal extends Revision<Maal> {
   readonly strategies: readonly PlacedStrategi[];
 }
 
@@ -21,13 +21,13 @@ const currentStrategies = (tx: Tx): Promise<PlacedStrategi[]> =>
     'select distinct on (maal, number) maal, number, revision, data from strategi_revisjon order by maal, number, revision desc',
   );
 
-export async function listMaal(tx: Tx): Promise<Goal[]> {
+export async function listMaal(tx: Tx): Promise<StoredMaal[]> {
   const rows = await currentStrategies(tx);
   const goals = await currentRevisions<Maal>(tx, 'maal_revisjon');
   return goals.map((g) => ({ ...g, strategies: strategierOf(g, rows) }));
 }
 
-export async function findMaal(tx: Tx, number: number): Promise<Goal | null> {
+export async function findMaal(tx: Tx, number: number): Promise<StoredMaal | null> {
   const [newest] = await revisionsOf<Maal>(tx, 'maal_revisjon', number);
   return newest ? { ...newest, strategies: strategierOf(newest, await currentStrategies(tx)) } : null;
 }

@@ -148,7 +148,7 @@ const nb = {
   conditionNames: {
     'ansvarlig-enhet': 'En enhet har ansvaret',
     'kostnad-anslaatt': 'Kostnaden er anslått til pluss/minus 20 prosent eller bedre',
-    'drift-oppgitt': 'Driften som følger av investeringen er oppgitt, eller det står hvorfor det ikke er noen',
+    'drift-oppgitt': 'Driften som følger av investeringen, er oppgitt, eller det står hvorfor det ikke er noen',
     'finansiering-innenfor': 'Kildene betaler ikke mer enn investeringen',
     'kostra-funksjon': 'KOSTRA-funksjonen er valgt',
   } as Readonly<Record<Vilkaar, string>>,
@@ -221,7 +221,7 @@ const nn: typeof nb = {
   baselineSourceHelp: 'Til dømes SSB tabell 05940 eller eiga kartlegging.',
   targetHelp: 'Talet målet er nådd med, i same eining.',
   targetYear: 'Målet er nådd i år',
-  description: 'Skildring',
+  description: 'Omtale',
   origin: 'Kjem frå',
   originHelp: 'Overordna plan eller føring som målet er henta frå, til dømes samfunnsdelen i kommuneplanen.',
   qualities: 'Kva målet skal gi',
@@ -248,7 +248,7 @@ const nn: typeof nb = {
   instrumentsHelp: 'Til dømes regulering, utbyggingsavtalar, startlån eller oppfølging i heimen.',
   baselineFact: (value, year, source) =>
     `No: ${value} (${year || 'år ikkje oppgitt'}, ${source || 'kjelde ikkje oppgitt'}).`,
-  roleNames: { kommunen: 'Kommunen', markedet: 'Marknaden', 'den-enkelte': 'Den einskilde' },
+  roleNames: { kommunen: 'Kommunen', markedet: 'Marknaden', 'den-enkelte': 'Den enkelte' },
   notSaid: 'Ikkje oppgitt',
   editGoal: 'Endre målet',
   saveGoal: 'Lagre målet',
@@ -313,8 +313,8 @@ const nn: typeof nb = {
   money: 'Kostnad og finansiering',
   certainty: 'Kor sikker er kostnaden?',
   certaintyHelp:
-    'Pluss/minus 20 prosent eller anbod er nok til å få pengar. Eit grovt anslag er ikkje nok. Er det ikkje oppgitt, kan tiltaket lagrast, men det står som ikkje klart.',
-  certainties: { grov: 'Grovt anslag', 'pluss-minus-20': 'Pluss/minus 20 prosent', anbud: 'Anbod' },
+    'Pluss/minus 20 prosent eller anbod er nok til å få pengar. Eit grovt overslag er ikkje nok. Er det ikkje oppgitt, kan tiltaket lagrast, men det står som ikkje klart.',
+  certainties: { grov: 'Grovt overslag', 'pluss-minus-20': 'Pluss/minus 20 prosent', anbud: 'Anbod' },
   start: 'Startar i år',
   end: 'Ferdig i år',
   sum: 'Sum',
@@ -329,7 +329,7 @@ const nn: typeof nb = {
   conditionNames: {
     'ansvarlig-enhet': 'Ei eining har ansvaret',
     'kostnad-anslaatt': 'Kostnaden er anslått til pluss/minus 20 prosent eller betre',
-    'drift-oppgitt': 'Drifta som følgjer av investeringa er oppgitt, eller det står kvifor det ikkje er noka',
+    'drift-oppgitt': 'Drifta som følgjer av investeringa, er oppgitt, eller det står kvifor det ikkje er noka',
     'finansiering-innenfor': 'Kjeldene betaler ikkje meir enn investeringa',
     'kostra-funksjon': 'KOSTRA-funksjonen er vald',
   },

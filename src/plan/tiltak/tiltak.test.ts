@@ -4,7 +4,7 @@ import { kroner, sumKroner } from '../../kernel/index.ts';
 import { tiltakFlows } from './effekt.ts';
 import { amountsOf, canBeFinansiert, countsInOekonomiplan, fundedPart, unfundedPart } from './finansiering.ts';
 import { kostraIn } from './kostra.ts';
-import { parseFirstStrategies, parseMaal, strategierOf, type Typed, typedMaal } from './maal.ts';
+import { parseFirstStrategi, parseMaal, strategierOf, type Typed, typedMaal } from './maal.ts';
 import { parseAarsverk, parseTiltak, typedTiltak } from './parse.ts';
 import { parseStrategi, typedStrategi } from './strategi.ts';
 import { mayFollow, TILTAK_STATUS, type Tiltak } from './tiltak.ts';
@@ -251,12 +251,12 @@ describe('a goal', () => {
     expect(parseMaal(typedMaal(parsed.value))).toEqual(parsed);
   });
   it('is typed with its first strategies, each in its place', () => {
-    const parsed = parseFirstStrategies({ ...goal, strategy1: 'Kjøpe', role1: 'kommunen', strategy3: 'Spare' });
+    const parsed = parseFirstStrategi({ ...goal, strategy1: 'Kjøpe', role1: 'kommunen', strategy3: 'Spare' });
     expect(parsed.ok && parsed.value.map((s) => [s.number, s.data.title, s.data.roles])).toEqual([
       [1, 'Kjøpe', ['kommunen']],
       [3, 'Spare', []],
     ]);
-    const one = parseFirstStrategies({ ...goal, strategy: 'Flere eier' });
+    const one = parseFirstStrategi({ ...goal, strategy: 'Flere eier' });
     expect(one.ok && one.value.map((s) => s.data.title)).toEqual(['Flere eier']);
   });
   it('of an earlier revision is read with the strategies that stood in it, until each is changed', () => {

@@ -339,7 +339,6 @@ describe('accounts', () => {
         'ukjent-frist',
       ]);
     });
-
     it('is no session: pages do not know it, and a session token is no key', async () => {
       const owner = await member('planlegger');
       const key = must(await accounts.makeKey(owner.id, wish)).token;

@@ -108,7 +108,7 @@ function TilbudForm(p: FormProps & { readonly action: string; readonly revision?
   const usual = kind === 'program' ? 'boligutvikling' : 'boligsosialt';
   return (
     <Form action={ctx.href(p.action)} csrf={ctx.csrf}>
-      <input type="hidden" name="kind" value={kind} />
+      <input type="hidden" id="kind" name="kind" value={kind} />
       {p.revision ? <input type="hidden" name="revision" value={String(p.revision)} /> : null}
       <TextField name="name" label={t.names[kind]} tag={t.required} value={typed.name ?? ''} error={of('name')} />
       {kind === 'avtale' ? <AvtaleFields {...p} /> : null}

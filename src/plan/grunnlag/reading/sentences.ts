@@ -56,7 +56,7 @@ const nn: typeof nb = {
   'for-mange-celler': (d) => `Tabellen har ${d.cells} celler; ${d.max} er det meste vi les. Vel færre område eller år.`,
 };
 
-const SENTENCES: Texts<typeof nb> = { nb, nn };
+export const SENTENCES: Texts<typeof nb> = { nb, nn };
 
 export const readerSentence = (refusal: ReaderRefusal, lang: 'nb' | 'nn'): string =>
   SENTENCES[lang][refusal.code](refusal.data ?? {});

@@ -14,7 +14,7 @@ import {
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { kostraIn } from '../kostra.ts';
 import type { Typed } from '../maal.ts';
-import type { Goal } from '../store.ts';
+import type { StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { MAX_EFFEKTER, PLAN_YEARS, SIKKERHET, TILTAK_STATUS } from '../tiltak.ts';
@@ -23,7 +23,7 @@ import { options, type TiltakPageDeps, YearFields } from './parts.tsx';
 const MORE_FUNDING = ['vat', 'fund', 'sale', 'onlending'] as const;
 
 /** Every goal, and under it every strategi, as places a tiltak can belong. */
-const placesOf = (goals: readonly Goal[]) =>
+const placesOf = (goals: readonly StoredMaal[]) =>
   goals.flatMap((g) => [
     { value: String(g.number), label: `${g.number}. ${g.data.title}` },
     ...g.strategies
@@ -74,7 +74,7 @@ export function TiltakForm(p: {
   ctx: Ctx;
   deps: TiltakPageDeps;
   action: string;
-  goals: readonly Goal[];
+  goals: readonly StoredMaal[];
   typed: Typed;
   revision?: number;
   firstYear: number;

@@ -8,7 +8,7 @@ import { enheterOf, isFiltered, passes, queryOf, readFilter, type TiltakFilter }
 import { countsInOekonomiplan } from '../finansiering.ts';
 import type { Typed } from '../maal.ts';
 import type { RefusalCode } from '../refusals.ts';
-import { type Goal, listMaal, listTiltak } from '../store.ts';
+import { type StoredMaal, listMaal, listTiltak } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { TILTAK_STATUS, type Tiltak, tiltakNumber } from '../tiltak.ts';
@@ -86,7 +86,7 @@ function TiltakTable(p: { ctx: Ctx; caption: string; tiltak: readonly Revision<T
 }
 
 /** A goal with its strategies, and under each the tiltak that follow it. */
-function GoalSection(p: { ctx: Ctx; goal: Goal; tiltak: readonly Revision<Tiltak>[]; edit: boolean }) {
+function GoalSection(p: { ctx: Ctx; goal: StoredMaal; tiltak: readonly Revision<Tiltak>[]; edit: boolean }) {
   const { ctx, goal } = p;
   const t = TILTAK_TEXTS[ctx.lang];
   const m = goal.data;

@@ -17,7 +17,7 @@ import {
 import { DataTable } from '../../../ui/table.tsx';
 import { KVALITETER, type Typed, typedMaal } from '../maal.ts';
 import type { RefusalCode } from '../refusals.ts';
-import { findMaal, type Goal } from '../store.ts';
+import { findMaal, type StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { Conflict, numberOf, options, shown, where } from './parts.tsx';
@@ -103,7 +103,7 @@ export function MaalForm(p: {
 }
 
 /** The ways to the goal, each with a place of its own to be changed; one just taken away can be brought back. */
-function Strategies(p: { ctx: Ctx; goal: Goal }) {
+function Strategies(p: { ctx: Ctx; goal: StoredMaal }) {
   const { ctx, goal } = p;
   const t = TILTAK_TEXTS[ctx.lang];
   const home = `${where(ctx).goals}/${goal.number}/strategi`;

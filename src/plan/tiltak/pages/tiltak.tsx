@@ -8,7 +8,7 @@ import { DataTable } from '../../../ui/table.tsx';
 import { amountsOf, canBeFinansiert, countsInOekonomiplan } from '../finansiering.ts';
 import type { Typed } from '../maal.ts';
 import { MONEY_FIELDS, type TiltakRefusal, typedTiltak } from '../parse.ts';
-import { type Goal, listMaal, tiltakHistory } from '../store.ts';
+import { type StoredMaal, listMaal, tiltakHistory } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { effekterOf, maalgrupperOf, PLAN_YEARS, priceYearOf, type Tiltak, tiltakNumber } from '../tiltak.ts';
@@ -54,7 +54,7 @@ export async function newPage(
   };
 }
 
-function Facts(p: { ctx: Ctx; d: Tiltak; goal: Goal | undefined; deps: TiltakPageDeps }) {
+function Facts(p: { ctx: Ctx; d: Tiltak; goal: StoredMaal | undefined; deps: TiltakPageDeps }) {
   const { ctx, d, goal } = p;
   const t = TILTAK_TEXTS[ctx.lang];
   const way = goal?.strategies.find((s) => s.number === d.strategy);
