@@ -4,8 +4,14 @@ import fs, { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative, resolve } from 'node:path';
 import { build, install, onPinnedNode, pinnedNode, root, say } from './ready.mjs';
+import { mayBeSkipped, WITHOUT_POSTGRES } from './skips.mjs';
 
 process.chdir(root);
+const watched = process.stdout.isTTY === true;
+if (!watched) {
+  process.env.NO_COLOR = '1';
+  delete process.env.FORCE_COLOR;
+}
 install(true);
 build();
 const pinnedVersion = JSON.parse(readFileSync('node_modules/node/package.json', 'utf8')).version;
@@ -25,14 +31,19 @@ async function everything() {
   check(sum, 'types of the core', 'tsc', ['-p', 'tsconfig.core.json']);
   if (fs.globSync('src/**/*.island.ts').length > 0)
     check(sum, 'types of the islands', 'tsc', ['-p', 'tsconfig.island.json']);
-  check(sum, 'lint', 'biome', ['lint', '--max-diagnostics=200']);
+  check(sum, 'lint', 'biome', [
+    'lint',
+    '--error-on-warnings',
+    '--max-diagnostics=200',
+    ...(watched ? [] : ['--colors=off']),
+  ]);
 
   await provideBrowser();
   vitest(sum, 'pglite', []);
   const stores = storeTests();
   const { findPostgres } = await import('../test/postgres.ts');
   const found = findPostgres();
-  if ('missing' in found) skip(sum, `the store tests on PostgreSQL: ${found.missing}`);
+  if ('missing' in found) skip(sum, `${WITHOUT_POSTGRES}: ${found.missing}`);
   else vitest(sum, 'postgres', stores);
 
   report(sum, started);
@@ -79,7 +90,9 @@ function vitest(sum, database, files) {
   const folder = mkdtempSync(join(tmpdir(), 'boligplan-test-'));
   const output = join(folder, 'result.json');
   const entry = join(root, 'node_modules/vitest/vitest.mjs');
-  const args = [entry, 'run', '--passWithNoTests', '--reporter=dot', '--reporter=json', `--outputFile.json=${output}`];
+  // One line for each file where nobody watches: dots say nothing in a log.
+  const reporter = watched ? '--reporter=dot' : '--reporter=default';
+  const args = [entry, 'run', '--passWithNoTests', reporter, '--reporter=json', `--outputFile.json=${output}`];
   const { status } = spawnSync(pinnedNode, [...args, ...files], {
     stdio: 'inherit',
     env: { ...process.env, BOLIGPLAN_TEST_DB: database },
@@ -116,6 +129,7 @@ function fail(sum, what) {
 }
 
 function skip(sum, what) {
+  if (!mayBeSkipped(what)) fail(sum, `${what}: skipped although the shared data are here`);
   sum.skipped += 1;
   sum.skips.push(what);
 }

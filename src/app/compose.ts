@@ -1,40 +1,47 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
 import type { RunDeps } from '../plan/boligbehov/actions.ts';
 import { readParameterFile, toParameters } from '../plan/boligbehov/index.ts';
 import { boligbehovJobs, kjoeringView } from '../plan/boligbehov/jobs.ts';
 import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
-import { type Tilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
+import { listTilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { loadEksempler } from '../plan/eksempler/index.ts';
 import { eksempelRoutes, exampleCards } from '../plan/eksempler/pages/index.tsx';
 import { loadCatalogue } from '../plan/grunnlag/index.ts';
 import { grunnlagJobs, hentingJob, hentingView, innlesingView } from '../plan/grunnlag/jobs.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
+import {
+  etterslepConfidence,
+  findEtterslep,
+  kartleggingSources,
+  listTellinger,
+  socialCounts,
+} from '../plan/kartlegging/index.ts';
+import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
+import { loadPrices, priceYears } from '../plan/oekonomiplan/index.ts';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
+import { plandokumentJobs } from '../plan/plandokument/jobs.ts';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
+import { plandokumentViews } from '../plan/plandokument/pages/jobs.ts';
 import { toExcel } from '../plan/plandokument/rendering/excel.ts';
+import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { currentChapters } from '../plan/plandokument/store.ts';
-import { type Tiltak, tiltakFlows } from '../plan/tiltak/index.ts';
+import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
-import { loadVeileder } from '../plan/veileder/index.ts';
+import { loadOrdliste, loadVeileder } from '../plan/veileder/index.ts';
 import { veilederRoutes } from '../plan/veileder/pages/index.tsx';
 import { createAccounts } from '../platform/auth/accounts.ts';
 import { createVisitors } from '../platform/auth/visitors.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/db/database.ts';
-import { currentRevisions } from '../platform/db/revisions.ts';
 import { createApp } from '../platform/http/app.ts';
 import type { Route } from '../platform/http/route.ts';
-import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
 import { createJobDesk } from '../platform/jobs/desk.ts';
+import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
-import { readApi } from './api/index.ts';
-import { readApiRoutes } from './api/pages.tsx';
 import { createPxWeb, SSB } from '../platform/statistics/pxweb/client.ts';
 import { createSources, isAgency } from '../platform/statistics/sources.ts';
+import { readApi } from './api/index.ts';
+import { readApiRoutes } from './api/pages.tsx';
 import type { Assets } from './assets.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { createFrame } from './frame/layout.tsx';
@@ -42,17 +49,6 @@ import { hjemRoutes } from './hjem/pages.tsx';
 import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
-
-const kostraFile = z.array(
-  z.object({
-    code: z.string(),
-    validFrom: z.int(),
-    validTo: z.int().nullable(),
-    confidence: z.enum(['A', 'B', 'C', 'O']),
-    source: z.string(),
-    name: z.strictObject({ nb: z.string(), nn: z.string() }),
-  }),
-);
 
 export const DEMO_SLUG = 'eksempelvik';
 
@@ -77,7 +73,8 @@ export function compose(c: Composition) {
   const visitors = createVisitors(c.db, c.clock);
   const demo = DEMO_SLUG;
   const catalogue = loadCatalogue(c.root);
-  const kostra = kostraFile.parse(parse(readFileSync(join(c.root, 'content/kostra.yaml'), 'utf8')));
+  const paper = { toExcel, View: DocumentView };
+  const tables = { kostra: loadKostra(c.root), prices: loadPrices(c.root) };
   const parameterFile = readParameterFile(c.root);
   const run: RunDeps = {
     parameters: toParameters(parameterFile),
@@ -86,15 +83,21 @@ export function compose(c: Composition) {
       return { number, name: found?.name ?? number, whole: numbersOf(kommuner, number).whole };
     },
     async ownFigures(tx) {
-      const tilbud = await currentRevisions<Tilbud>(tx, 'tilbud_revisjon');
-      const tiltak = await currentRevisions<Tiltak>(tx, 'tiltak_revisjon');
+      const tilbud = await listTilbud(tx);
+      const tiltak = await listTiltak(tx);
       const flows = [...tilbudFlows(tilbud), ...tiltakFlows(tiltak)];
       const stock = tilbudStock(tilbud);
+      const tellinger = await listTellinger(tx);
+      const social = socialCounts(tellinger);
+      const counted = (await findEtterslep(tx))?.data ?? null;
+      const etterslep = counted?.removed ? null : counted;
       return {
-        backlog: null,
+        backlog: etterslep?.units ?? null,
+        ...(etterslep ? { backlogConfidence: etterslepConfidence(etterslep) } : {}),
         stock: stock.length > 0 ? stock : null,
         flows: flows.length > 0 ? flows : null,
-        social: null,
+        social: social.length > 0 ? social : null,
+        sources: kartleggingSources(tellinger, etterslep),
       };
     },
   };
@@ -110,14 +113,15 @@ export function compose(c: Composition) {
   const ssb = c.ssb ?? SSB;
   const { send } = createSources({ base: ssb });
   const fetching = { ...imports, official: isAgency(ssb), service: () => createPxWeb({ base: ssb, send }) };
-  const kinds = [...grunnlagJobs(imports), hentingJob(fetching), ...boligbehovJobs(run)];
-  const views = [innlesingView(imports), hentingView(imports), kjoeringView];
+  const kinds = [...grunnlagJobs(imports), hentingJob(fetching), ...boligbehovJobs(run), ...plandokumentJobs(tables)];
+  const views = [innlesingView(imports), hentingView(imports), kjoeringView, ...plandokumentViews];
   const desk = createJobDesk(c.db, kinds, { clock: c.clock, name: c.clock.id(), log: c.log });
   const ordering = { desk, jobLine: jobLine({ views }) };
 
   const routes: Route[] = [
     ...veilederRoutes({
       veileder,
+      ordliste: loadOrdliste(c.root),
       examples: (ctx) =>
         exampleCards(
           ctx,
@@ -139,13 +143,14 @@ export function compose(c: Composition) {
     ...hjemRoutes(async (ctx) => (ctx.kommune ? (await c.db.inKommune(ctx.kommune.id, currentChapters)).length : 0)),
     ...jobbRoutes({ desk, views }),
     ...grunnlagRoutes({ ...imports, ...ordering, official: fetching.official, host: new URL(ssb).host }),
+    ...kartleggingRoutes(),
     ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),
-    ...tiltakRoutes({ kostra }),
-    ...oekonomiplanRoutes({ toExcel }),
-    ...plandokumentRoutes(),
+    ...tiltakRoutes({ kostra: tables.kostra, priceYears: priceYears(tables.prices), ...paper }),
+    ...oekonomiplanRoutes({ tables, ...paper }),
+    ...plandokumentRoutes({ ...ordering, tables }),
     ...omRoutes(c.root, parameterFile),
-    ...readApiRoutes(readApi(demo), demo),
+    ...readApiRoutes(readApi(demo, tables), demo),
   ];
   const app = createApp({
     routes,

@@ -37,7 +37,7 @@ describe('commands beside the running product', () => {
         if (said) found(said);
       });
     });
-  }, 60_000);
+  }, 150_000);
   afterAll(() => {
     server.kill('SIGKILL');
     rmSync(home, { recursive: true, force: true });
@@ -70,7 +70,7 @@ describe('commands beside the running product', () => {
       err: expect.stringContaining(`already in use by process ${server.pid}`),
     });
     expect((await fetch(address)).status).toBe(200);
-  }, 60_000);
+  }, 150_000);
 
   it('open the database themselves when it is gone, and restore what the other kind of command wrote', async () => {
     const gone = new Promise((resolve) => server.once('exit', resolve));
@@ -84,5 +84,5 @@ describe('commands beside the running product', () => {
     const again = join(home, 'again.backup');
     expect((await boligplan('two', 'backup', again)).code).toBe(0);
     expect(rowsIn(again)).toBe(rowsIn(file));
-  }, 60_000);
+  }, 150_000);
 });

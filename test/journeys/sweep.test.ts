@@ -1,51 +1,21 @@
-import AxeBuilder from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Language } from '../../src/kernel/index.ts';
 import { launchBrowser } from '../browser.ts';
-import { administrator, startServer, type TestServer } from '../server.ts';
+import { type Answer, faults, ownFault, refusals } from '../pages/answers.ts';
+import { openSite, pagesOf, type Site, type State } from '../pages/fixture.ts';
+import { faultsOf, openWindow, show } from '../pages/inspect.ts';
 
-const OWN = { slug: 'halden', name: 'Halden', number: '3101' };
-
-/** Every GET of the route table as addresses: `:kommune` filled in, other parameters from the route's examples. */
-function addresses(server: TestServer, slug: string): string[] {
-  return server.routes
-    .filter((r) => r.method === 'GET')
-    .flatMap((r) => {
-      const bare = r.path.replace(':kommune', slug);
-      if (!bare.includes(':')) return [bare];
-      if (!r.examples?.length) throw new Error(`The route ${r.path} has no example for the sweep`);
-      return r.examples.map((e) => e.replace(':kommune', slug));
-    });
-}
-
-/** A job in each state, with the ids that the route's examples name; nobody does them. */
-async function placeJobs(server: TestServer, slug: string): Promise<void> {
-  const [kommune] = await server.db.inPlattform((tx) =>
-    tx.rows<{ id: string }>('select id from kommune where slug = $1', [slug]),
-  );
-  if (!kommune) throw new Error(`No kommune ${slug}`);
-  await server.db.inKommune(kommune.id, async (tx) => {
-    for (const [i, state] of ['venter', 'kjoerer', 'ferdig', 'feilet', 'avbrutt'].entries())
-      await tx.rows(
-        `insert into jobb (kommune_id, id, kind, state, progress, message, input, input_hash, result, created)
-         values ($1, $2, 'boligbehov.kjoering', $3, $4, $5, '{}', 'sveip', '{"runId": "1"}', now())`,
-        [kommune.id, `00000000-0000-4000-8000-00000000000${i + 1}`, state, i * 20, ['', 'regner', '', 'feil', ''][i]],
-      );
-  });
-}
-
-/** Not pages: files, and the API, which src/app/api/api.test.ts walks. */
-const isFile = (path: string) => path.startsWith('/api/') || /\.(pdf|docx|xlsx|json)$/.test(path);
-
+/** As the role that sees most: every page of the route table filled, empty and refused, wide in bokmål and narrow in nynorsk. */
 describe('every page', () => {
-  let server: TestServer;
+  let site: Site;
+  let server: Site['server'];
   let browser: Browser;
   let cookie = '';
   beforeAll(async () => {
-    server = await startServer();
-    ({ cookie } = await administrator(server, OWN));
-    await placeJobs(server, 'eksempelvik');
-    await placeJobs(server, OWN.slug);
+    site = await openSite();
+    server = site.server;
+    cookie = site.cookies.administrator;
     browser = await launchBrowser();
   }, 120_000);
   afterAll(async () => {
@@ -53,35 +23,63 @@ describe('every page', () => {
     await server?.stop();
   });
 
-  async function violations(paths: readonly string[], width: number, prefix: string): Promise<string[]> {
+  const prefixOf = (lang: Language) => (lang === 'nn' ? '/nn' : '');
+
+  async function faultsOfPages(state: State, lang: Language, width: number): Promise<string[]> {
     const found: string[] = [];
-    const context = await browser.newContext({ viewport: { width, height: 800 }, bypassCSP: true });
-    await context.addCookies([{ name: 'boligplan', value: cookie.split('=')[1] ?? '', url: server.url }]);
-    const page = await context.newPage();
-    for (const path of paths) {
-      const reply = await page.goto(server.url + prefix + (path === '/' && prefix ? '' : path));
+    const page = await openWindow(browser, { width, cookie, url: server.url });
+    for (const path of pagesOf(site, state)) {
+      const reply = await page.goto(server.url + prefixOf(lang) + (path === '/' && lang === 'nn' ? '' : path));
       if ((reply?.status() ?? 0) >= 500) found.push(`${path}: ${reply?.status()}`);
-      if ((await page.evaluate('getComputedStyle(document.body).backgroundColor')) !== 'rgb(251, 250, 247)')
-        found.push(`${path}: the style sheet is missing`);
-      if (await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth'))
-        found.push(`${path}: scrolls sideways at ${width}`);
-      await page.evaluate(AxeBuilder.source);
-      const result = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>('axe.run()');
-      for (const v of result.violations) found.push(`${path}: ${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`);
+      found.push(...(await faultsOf(page)).map((fault) => `${path}: ${fault}`));
     }
-    await context.close();
+    await page.context().close();
     return found;
   }
 
-  it('has no accessibility fault when filled, in bokmål at 1280', async () => {
-    const paths = addresses(server, 'eksempelvik').filter((p) => !isFile(p));
-    expect(await violations(paths, 1280, '')).toEqual([]);
-  }, 180_000);
+  async function faultsOfAnswers(answers: readonly Answer[], width: number): Promise<string[]> {
+    const found: string[] = [];
+    const page = await openWindow(browser, { width, cookie: '', url: server.url });
+    for (const answer of answers) {
+      await show(page, server.url, answer.html);
+      found.push(...(await faultsOf(page)).map((fault) => `${answer.name}: ${fault}`));
+    }
+    await page.context().close();
+    return found;
+  }
 
-  it('has no accessibility fault when empty, in nynorsk at 320', async () => {
-    const paths = addresses(server, OWN.slug).filter((p) => !isFile(p));
-    expect(await violations(paths, 320, '/nn')).toEqual([]);
-  }, 180_000);
+  it.each([
+    ['filled', 'nb', 1280],
+    ['filled', 'nn', 320],
+    ['empty', 'nb', 1280],
+    ['empty', 'nn', 320],
+  ] as const)(
+    'has no fault when %s, in %s at %i',
+    async (state, lang, width) => {
+      expect(await faultsOfPages(state, lang, width)).toEqual([]);
+    },
+    240_000,
+  );
+
+  it.each([
+    ['nb', 1280],
+    ['nn', 320],
+  ] as const)(
+    'has no fault when it says no, in %s at %i',
+    async (lang, width) => {
+      const { answers, tried, broken } = await refusals(site, lang, 'administrator');
+      expect(broken).toEqual([]);
+      const untried = server.routes.filter((r) => r.method === 'POST' && !tried.has(r.path)).map((r) => r.path);
+      expect(untried, 'forms that no page shows to the sweep').toEqual([]);
+      const statuses = new Set(answers.map((a) => a.status));
+      expect([...statuses].filter((status) => ![404, 409, 422].includes(status))).toEqual([]);
+      expect(statuses.has(409) && statuses.has(422)).toBe(true);
+      const framed = await faults(site, lang);
+      expect(framed.map((a) => a.status)).toEqual([403, 403, 403, 404, 404, 413]);
+      expect(await faultsOfAnswers([...answers, ...framed], width)).toEqual([]);
+    },
+    240_000,
+  );
 
   it('is closed to a visitor without a role, and to the neighbour', async () => {
     const closed = server.routes.filter((r) => r.path.includes(':kommune') && !r.path.startsWith('/api/'));
@@ -128,4 +126,11 @@ describe('every page', () => {
     expect(await reply.text()).toContain('Fant ikke siden');
     expect(server.errors).toEqual([]);
   });
+
+  it('says so plainly when the fault is ours', async () => {
+    const answers = await ownFault(site);
+    expect(answers.map((a) => a.status)).toEqual([500, 500]);
+    expect(answers.map((a) => /Noe gikk galt hos oss|Noko gjekk gale hos oss/.test(a.html))).toEqual([true, true]);
+    expect(await faultsOfAnswers(answers, 320)).toEqual([]);
+  }, 60_000);
 });

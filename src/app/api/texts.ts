@@ -45,7 +45,7 @@ const nn: Words = {
   'ikke-funnet': { title: 'Finst ikkje', detail: 'Det er ingenting på denne adressa.' },
   'ikke-tilgang': {
     title: 'Ingen tilgang',
-    detail: 'Nøkkelen eller brukaren har inga rolle i denne kommunen som gir tilgjenge.',
+    detail: 'Nøkkelen eller brukaren har inga rolle i denne kommunen som gir tilgang.',
   },
   'logg-inn': {
     title: 'Manglar nøkkel',
@@ -130,7 +130,7 @@ const nbApi = {
     gives: 'Hva den gir',
     rules: 'Slik er svarene',
     ruleList: [
-      'Hvert tall har enheten ved siden av seg, og tall som regnes fram, har 80 prosent intervall (p10 og p90).',
+      'Hvert tall har enheten ved siden av seg, og tall som regnes fram, har et intervall på 80 prosent (p10 og p90).',
       'null betyr at tallet mangler. Feltet «missing» i det samme objektet sier hvorfor. Det som mangler, er aldri 0.',
       'Sikkerheten følger tallet: A, B, C eller O.',
       'Boligutvikling og boligsosialt er to regnskap som aldri legges sammen.',
@@ -149,7 +149,7 @@ const nbApi = {
 const nnApi: typeof nbApi = {
   title: 'Boligplan: lese-API',
   description:
-    'Les tala, køyringane, måla, tiltaka, tilbodet, økonomiplanen, planversjonane og jobbane til ein kommune. Alt som kan lesast, kan òg sjåast på sidene. Kvart tal har eining. Null betyr at talet manglar, aldri at det er null: feltet «missing» i same objekt seier kvifor. Dei to rekneskapane, bustadutvikling og bustadsosialt, skal aldri leggjast saman.',
+    'Les tala, køyringane, måla, tiltaka, tilbodet, økonomiplanen, planversjonane og jobbane til ein kommune. Alt som kan lesast, kan også sjåast på sidene. Kvart tal har eining. Null betyr at talet manglar, aldri at det er null: feltet «missing» i same objekt seier kvifor. Dei to rekneskapane, bustadutvikling og bustadsosialt, skal aldri leggjast saman.',
   key: 'Ein personleg nøkkel frå kontosida. Han gjeld éin kommune og kan aldri meir enn eigaren.',
   session: 'Innlogginga i nettlesaren, som på sidene.',
   answer: 'Svaret.',
@@ -166,7 +166,7 @@ const nnApi: typeof nbApi = {
     getOpenApi: 'Denne skildringa',
     listKommuner: 'Kommunane du kan lese',
     getKommune: 'Éin kommune',
-    listTall: 'Tabellane kommunen har lasta inn, med kjelde og tryggleik',
+    listTall: 'Tabellane kommunen har lasta inn, med kjelde og kor sikre dei er',
     getTall: 'Éin tabell med alle tala',
     getTallJsonStat: 'Den same tabellen som JSON-stat 2.0',
     listKjoeringer: 'Køyringar av modellen, den nyaste først',
@@ -184,7 +184,7 @@ const nnApi: typeof nbApi = {
   },
   page: {
     title: 'API: les planen med eit program',
-    finding: 'Alt som står på sidene i arbeidsflata, kan òg lesast av eit program, som JSON.',
+    finding: 'Alt som står på sidene i arbeidsflata, kan også lesast av eit program, som JSON.',
     start: 'Prøv med ein gong',
     startText:
       'Eksempelvik kan lesast utan nøkkel frå maskina Boligplan køyrer på. Lim dette inn i eit terminalvindauge der:',
@@ -202,9 +202,9 @@ const nnApi: typeof nbApi = {
     gives: 'Kva ho gir',
     rules: 'Slik er svara',
     ruleList: [
-      'Kvart tal har eininga ved sida av seg, og tal som blir rekna fram, har 80 prosent intervall (p10 og p90).',
+      'Kvart tal har eininga ved sida av seg, og tal som blir rekna fram, har eit intervall på 80 prosent (p10 og p90).',
       'null betyr at talet manglar. Feltet «missing» i det same objektet seier kvifor. Det som manglar, er aldri 0.',
-      'Tryggleiken følgjer talet: A, B, C eller O.',
+      'Kor sikkert det er, følgjer talet: A, B, C eller O.',
       'Bustadutvikling og bustadsosialt er to rekneskapar som aldri blir lagde saman.',
       'Lister som veks, kjem i sider. Følg adressa i «next» til ho ikkje er der.',
       'API-et kan berre lese. Det er plass til 600 førespurnader i minuttet.',

@@ -1,8 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Frame } from '../../platform/http/app.ts';
-import type { Fault } from '../../platform/http/fault.ts';
 import type { Ctx, Page } from '../../platform/http/route.ts';
-import { ButtonLink } from '../../ui/form.tsx';
+import { ButtonLink, TextArea } from '../../ui/form.tsx';
 import { PROBLEM_TEXTS } from '../api/texts.ts';
 import { FRAME_TEXTS } from './texts.ts';
 
@@ -15,7 +14,17 @@ const STEP_SLUGS = [
   'trinn-6-oekonomiplan',
 ] as const;
 
-const MENU = ['tall', 'behov', 'tilbud', 'gap', 'tiltak', 'oekonomiplan', 'dokument', 'innstillinger'] as const;
+const MENU = [
+  'tall',
+  'kartlegging',
+  'behov',
+  'tilbud',
+  'gap',
+  'tiltak',
+  'oekonomiplan',
+  'dokument',
+  'innstillinger',
+] as const;
 
 function Mark() {
   return (
@@ -140,6 +149,9 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; scripts: readonly string
             <nav aria-label={t.statistics}>
               <ul>
                 <li>
+                  <a href={ctx.href('/ordliste')}>{t.glossary}</a>
+                </li>
+                <li>
                   <a href={ctx.href('/om/tilgjengelighet')}>{t.accessibility}</a>
                 </li>
                 <li>
@@ -177,7 +189,7 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
       );
       return `<!doctype html>${tree.toString()}`;
     },
-    fault(ctx: Ctx, fault: Fault, requestId: string, back: string | null): Page {
+    fault(ctx, fault, requestId, back, typed): Page {
       const t = FRAME_TEXTS[ctx.lang];
       const { title, text } = t.faults[fault];
       return {
@@ -187,6 +199,9 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
             <h1>{title}</h1>
             <p>{text}</p>
             {fault === 'feil' ? <p class="bp-source">{`${t.requestId}: ${requestId}`}</p> : null}
+            {typed.map((text, i) => (
+              <TextArea name={`skrevet-${i + 1}`} label={t.typed} description={t.typedHelp} rows={8} value={text} />
+            ))}
             <div class="bp-actions">
               {fault === 'logg-inn' ? <ButtonLink href={ctx.href('/logg-inn')}>{t.logIn}</ButtonLink> : null}
               {back ? <ButtonLink href={back}>{t.back}</ButtonLink> : null}

@@ -16,6 +16,7 @@ const nb = {
   steps: ['Planstrategi', 'Samfunnsdel', 'Arealdel', 'Temaplan bolig', 'Reguleringsplan', 'Økonomiplan'],
   menu: {
     tall: 'Tall',
+    kartlegging: 'Kartlegging',
     behov: 'Behov',
     tilbud: 'Tilbud',
     gap: 'Gap',
@@ -27,6 +28,7 @@ const nb = {
   demo: 'Eksempelvik er en oppdiktet kommune. Tallene er laget for å vise hvordan Boligplan virker.',
   footer:
     'Boligplan er fri programvare for kommunenes boligplanlegging. Kilde for offisiell statistikk: Statistisk sentralbyrå.',
+  glossary: 'Ordliste',
   accessibility: 'Tilgjengelighet',
   privacy: 'Personvern',
   statistics: 'Kilder og metode',
@@ -69,12 +71,14 @@ const nb = {
     },
     feil: {
       title: 'Noe gikk galt hos oss',
-      text: 'Feilen ligger hos oss, ikke hos deg. Ingenting du har lagret er borte. Prøv igjen, og oppgi nummeret under om det skjer på nytt.',
+      text: 'Feilen ligger hos oss, ikke hos deg. Ingenting du har lagret, er borte. Prøv igjen, og oppgi nummeret under om det skjer på nytt.',
     },
   },
   requestId: 'Nummer på hendelsen',
   back: 'Tilbake til forrige side',
   toRing: 'Gå til ringen',
+  typed: 'Dette hadde du skrevet',
+  typedHelp: 'Det er ikke lagret. Kopier teksten før du går videre.',
 };
 
 const nn: typeof nb = {
@@ -85,7 +89,7 @@ const nn: typeof nb = {
   logIn: 'Logg inn',
   logOut: 'Logg ut',
   myWork: 'Arbeidet mitt',
-  railLabel: 'Dei seks stega',
+  railLabel: 'Dei seks trinna',
   overview: 'Ringen',
   menuLabel: 'Arbeidsflata',
   navLabel: 'Hovudmeny',
@@ -93,6 +97,7 @@ const nn: typeof nb = {
   steps: ['Planstrategi', 'Samfunnsdel', 'Arealdel', 'Temaplan bustad', 'Reguleringsplan', 'Økonomiplan'],
   menu: {
     tall: 'Tal',
+    kartlegging: 'Kartlegging',
     behov: 'Behov',
     tilbud: 'Tilbod',
     gap: 'Gap',
@@ -104,6 +109,7 @@ const nn: typeof nb = {
   demo: 'Eksempelvik er ein oppdikta kommune. Tala er laga for å vise korleis Boligplan verkar.',
   footer:
     'Boligplan er fri programvare for bustadplanlegginga i kommunane. Kjelde for offisiell statistikk: Statistisk sentralbyrå.',
+  glossary: 'Ordliste',
   accessibility: 'Tilgjenge',
   privacy: 'Personvern',
   statistics: 'Kjelder og metode',
@@ -114,7 +120,7 @@ const nn: typeof nb = {
     },
     'ikke-tilgang': {
       title: 'Du har ikkje tilgang',
-      text: 'Rolla di i denne kommunen gir ikkje tilgjenge til sida. Be administratoren i kommunen om ei rolle.',
+      text: 'Rolla di i denne kommunen gir ikkje tilgang til sida. Be administratoren i kommunen om ei rolle.',
     },
     'logg-inn': {
       title: 'Logg inn for å sjå sida',
@@ -146,12 +152,14 @@ const nn: typeof nb = {
     },
     feil: {
       title: 'Noko gjekk gale hos oss',
-      text: 'Feilen ligg hos oss, ikkje hos deg. Ingenting du har lagra er borte. Prøv igjen, og oppgi nummeret under om det skjer på nytt.',
+      text: 'Feilen ligg hos oss, ikkje hos deg. Ingenting du har lagra, er borte. Prøv igjen, og oppgi nummeret under om det skjer på nytt.',
     },
   },
   requestId: 'Nummer på hendinga',
   back: 'Tilbake til førre sida',
   toRing: 'Gå til ringen',
+  typed: 'Dette hadde du skrive',
+  typedHelp: 'Det er ikkje lagra. Kopier teksten før du går vidare.',
 };
 
 export const FRAME_TEXTS: Texts<typeof nb> = { nb, nn };

@@ -161,7 +161,7 @@ const nn: typeof nb = {
   noInvitations: 'Ingen invitasjonar ventar på svar.',
   expires: 'Verkar til',
   revokeInvitation: (email) => `Trekk tilbake invitasjonen til ${email}`,
-  roleHelp: 'Lesar ser alt. Planleggjar kan òg endre. Administrator kan i tillegg vedta og styre tilgangen.',
+  roleHelp: 'Lesar ser alt. Planleggjar kan også endre. Administrator kan i tillegg vedta og styre tilgangen.',
   askAdministrator: 'Administratoren i kommunen avgjer kven som har tilgang.',
   saved: 'Endringa er lagra.',
   memberIs: (email, role) => `${email}. Rolle: ${role.toLowerCase()}.`,

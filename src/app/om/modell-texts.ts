@@ -7,7 +7,7 @@ type Section = readonly [string, ...string[]];
 const nb = {
   title: 'Slik regner Boligplan, og så godt traff den',
   finding: (y: Years, model: string, noChange: string, inside: string) =>
-    `Med det som var kjent i ${y.to}, bommet modellen i middel med ${model} prosent på folketallet i kommunene i ${y.truth}. Å si «ingen endring» bommet med ${noChange} prosent. Det virkelige tallet lå innenfor 80 prosent-intervallet i ${inside} prosent av kommunene.`,
+    `Med det som var kjent i ${y.to}, bommet modellen i middel med ${model} prosent på folketallet i kommunene i ${y.truth}. Å si «ingen endring» bommet med ${noChange} prosent. Det virkelige tallet lå innenfor intervallet på 80 prosent i ${inside} prosent av kommunene.`,
   method: [
     [
       'Befolkning',
@@ -87,7 +87,7 @@ const nb = {
 const nn: Texts<typeof nb>['nn'] = {
   title: 'Slik reknar Boligplan, og så godt trefte han',
   finding: (y, model, noChange, inside) =>
-    `Med det som var kjent i ${y.to}, bomma modellen i middel med ${model} prosent på folketalet i kommunane i ${y.truth}. Å seie «inga endring» bomma med ${noChange} prosent. Det verkelege talet låg innanfor 80 prosent-intervallet i ${inside} prosent av kommunane.`,
+    `Med det som var kjent i ${y.to}, bomma modellen i middel med ${model} prosent på folketalet i kommunane i ${y.truth}. Å seie «inga endring» bomma med ${noChange} prosent. Det verkelege talet låg innanfor intervallet på 80 prosent i ${inside} prosent av kommunane.`,
   method: [
     [
       'Folketal',
@@ -129,8 +129,8 @@ const nn: Texts<typeof nb>['nn'] = {
     'Dette er éin periode. Veksten i dei største kommunane heldt fram uvanleg jamt, så der trefte «eigen trend» betre enn modellen. Parametrane for demping og uvisse er valde i den same perioden; sette på halvparten av kommunane og prøvde på den andre halvparten er treffet om lag det same.',
   parameterHeading: 'Tala modellen kviler på',
   parameterText: (version) =>
-    `Parametrane av ${version}. Tryggleik: A er eit tal frå ein etat, B kjem frå eit dokument eller er rekna ut av A, C er modellert eller anteke, O er ikkje kontrollert.`,
-  parameterTable: 'Parametrar med eining, år, tryggleik og kjelde',
+    `Parametrane av ${version}. Kor sikkert: A er eit tal frå ein etat, B kjem frå eit dokument eller er rekna ut av A, C er modellert eller anteke, O er ikkje kontrollert.`,
+  parameterTable: 'Parametrar med eining, år, kor sikre dei er, og kjelde',
   parameter: 'Parameter',
   value: 'Verdi',
   unit: 'Eining',
@@ -139,8 +139,8 @@ const nn: Texts<typeof nb>['nn'] = {
   sourceColumn: 'Kjelde',
   table: 'tabell',
   parameters: {
-    mortality: 'Døyelegheit etter alder',
-    mortalityImprovement: 'Fall i døyelegheita',
+    mortality: 'Dødelegheit etter alder',
+    mortalityImprovement: 'Fall i dødelegheita',
     fertility: 'Fruktbarheit etter alder',
     sexRatioAtBirth: 'Kjønnsfordeling ved fødsel',
     netMigration: 'Nettoflytting etter alder',

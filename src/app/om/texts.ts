@@ -29,7 +29,7 @@ const nb: Readonly<Record<'tilgjengelighet' | 'personvern' | 'kilder', AboutPage
     paragraphs: [
       'Offisiell statistikk kommer fra Statistisk sentralbyrå (CC BY 4.0). Hvert tall viser tabellnummer, år og dato for henting.',
       'Sikkerheten følger tallet: A er etatens eget tall, B kommer fra et dokument eller er regnet ut av A, C er modellert eller antatt, O er ikke kontrollert. Når tall av klasse C eller O bærer mer enn en tredel av et resultat, kalles det et regneeksempel, og intervallet vises ikke.',
-      'Framskrevne tall vises med et 80 prosent intervall: i fire av fem tilfeller ventes det virkelige tallet å ligge innenfor.',
+      'Framskrevne tall vises med et intervall på 80 prosent: i fire av fem tilfeller ventes det virkelige tallet å ligge innenfor.',
       'Behovet i boligutviklingen er endringen i tallet på husholdninger, erstatning av boliger som går ut, reserve av ledige boliger og etterslep. De vises hver for seg. Det boligsosiale behovet regnes i egne enheter og legges aldri sammen med boligutviklingen.',
     ],
   },
@@ -40,8 +40,8 @@ const nn: typeof nb = {
   tilgjengelighet: {
     title: 'Tilgjenge',
     paragraphs: [
-      'Boligplan er laga for å følgje WCAG 2.2 på nivå AA. Alle sider verkar utan JavaScript, med tastatur og i 320 punkts breidd, og kvar side blir prøvd automatisk mot reglane før ein ny versjon blir teken i bruk.',
-      'Den formelle tilgjengefråsegna lagar kommunen som driftar løysinga, fordi ho gjeld kommunen sin eigen bruk.',
+      'Boligplan er laga for å følgje WCAG 2.2 på nivå AA. Alle sider verkar utan JavaScript, med tastatur og i ei breidd på 320 punkt, og kvar side blir prøvd automatisk mot reglane før ein ny versjon blir teken i bruk.',
+      'Den formelle tilgjengelegheitserklæringa lagar kommunen som driftar løysinga, fordi ho gjeld kommunen sin eigen bruk.',
       'Finn du noko som ikkje verkar for deg, sei frå til kommunen som driftar løysinga. Skriv kva side det gjeld, og kva du prøvde å gjere.',
     ],
   },
@@ -58,8 +58,8 @@ const nn: typeof nb = {
     title: 'Kjelder og metode',
     paragraphs: [
       'Offisiell statistikk kjem frå Statistisk sentralbyrå (CC BY 4.0). Kvart tal viser tabellnummer, år og dato for henting.',
-      'Tryggleiken følgjer talet: A er etaten sitt eige tal, B kjem frå eit dokument eller er rekna ut av A, C er modellert eller anteke, O er ikkje kontrollert. Når tal av klasse C eller O ber meir enn ein tredel av eit resultat, blir det kalla eit rekneeksempel, og intervallet blir ikkje vist.',
-      'Framskrivne tal blir viste med eit 80 prosent intervall: i fire av fem tilfelle er det venta at det verkelege talet ligg innanfor.',
+      'Kor sikkert det er, følgjer talet: A er etaten sitt eige tal, B kjem frå eit dokument eller er rekna ut av A, C er modellert eller anteke, O er ikkje kontrollert. Når tal av klasse C eller O ber meir enn ein tredel av eit resultat, blir det kalla eit rekneeksempel, og intervallet blir ikkje vist.',
+      'Framskrivne tal blir viste med eit intervall på 80 prosent: i fire av fem tilfelle er det venta at det verkelege talet ligg innanfor.',
       'Behovet i bustadutviklinga er endringa i talet på hushald, erstatning av bustader som går ut, reserve av ledige bustader og etterslep. Dei blir viste kvar for seg. Det bustadsosiale behovet blir rekna i eigne einingar og blir aldri lagt saman med bustadutviklinga.',
     ],
   },

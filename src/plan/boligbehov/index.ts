@@ -8,5 +8,5 @@ export {
   NO_OWN_FIGURES,
   type OwnFigures,
 } from './input.ts';
-export { latestRun, type StoredRun } from './store.ts';
 export { openPopulations, type PopulationTable } from './populations.ts';
+export { latestRun, type StoredRun } from './store.ts';

@@ -1,12 +1,12 @@
 import type { Boligtype, Confidence } from '../../kernel/index.ts';
-import {
-  type FlowRow,
-  type InputSource,
-  type Parameters,
-  type PopulationYear,
-  type RunInput,
-  type SocialCount,
-  type StockRow,
+import type {
+  FlowRow,
+  InputSource,
+  Parameters,
+  PopulationYear,
+  RunInput,
+  SocialCount,
+  StockRow,
 } from '../../model/types.ts';
 import type { DataRole, StatTable } from '../grunnlag/index.ts';
 import { codesOf, sumCells } from './cells.ts';
@@ -32,9 +32,12 @@ export interface KommuneNumbers {
 /** What the municipality has typed itself; null where nothing has been entered. */
 export interface OwnFigures {
   readonly backlog: number | null;
+  readonly backlogConfidence?: Confidence;
   readonly stock: readonly StockRow[] | null;
   readonly flows: readonly FlowRow[] | null;
   readonly social: readonly SocialCount[] | null;
+  /** Where the figures above come from, for the list of sources. */
+  readonly sources?: readonly InputSource[];
 }
 
 export const NO_OWN_FIGURES: OwnFigures = { backlog: null, stock: null, flows: null, social: null };
@@ -199,7 +202,7 @@ export function buildInput(
       households: first('households', (table) => readHouseholds(table, kommune, base.year)),
       dwellings: first('dwellings', (table) => readDwellings(table, kommune, base.year + 1)),
       ...own,
-      sources,
+      sources: [...sources, ...(own.sources ?? [])],
     },
   };
 }

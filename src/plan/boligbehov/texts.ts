@@ -37,7 +37,7 @@ const nb = {
   households: 'Husholdningene',
   persons: 'Personer, 1. januar',
   householdUnit: 'Husholdninger, 1. januar',
-  band: '80 prosent intervall',
+  band: '80 prosents intervall',
   asTable: 'Vis som tabell',
   year: 'År',
   mean: 'Ventet',
@@ -119,6 +119,10 @@ const nb = {
     personalbase: 'Personalbase',
     heldoegns: 'Heldøgns',
   } as Readonly<Record<Tjenestenivaa, string>>,
+  small: 'under 5',
+  socialEmpty:
+    'Ingen har telt husstandene som trenger hjelp. Tell dem i kartleggingen og regn ut på nytt, så vises det boligsosiale gapet her.',
+  toKartlegging: 'Se kartleggingen',
   interval: (low: string, high: string) => `${low} til ${high}`,
   next: 'Hva nå?',
   balance:
@@ -162,7 +166,7 @@ const nn: typeof nb = {
   households: 'Hushalda',
   persons: 'Personar, 1. januar',
   householdUnit: 'Hushald, 1. januar',
-  band: '80 prosent intervall',
+  band: '80 prosents intervall',
   asTable: 'Vis som tabell',
   year: 'År',
   mean: 'Venta',
@@ -184,7 +188,7 @@ const nn: typeof nb = {
     alene: 'Åleinebuande',
     'par-uten-barn': 'Par utan barn',
     'par-med-barn': 'Par med barn',
-    'enslig-forsorger': 'Einsleg forsørgjar',
+    'enslig-forsorger': 'Eineforsørgjar',
     'voksne-barn': 'Familie med vaksne barn',
     flerfamilie: 'Fleirfamilie',
   },
@@ -228,7 +232,7 @@ const nn: typeof nb = {
   byType: 'Gap etter bustadtype',
   type: 'Bustadtype',
   level: 'Tenestenivå',
-  confidence: 'Tryggleik',
+  confidence: 'Kor sikkert',
   types: {
     enebolig: 'Einebustad',
     tomannsbolig: 'Tomannsbustad',
@@ -238,6 +242,10 @@ const nn: typeof nb = {
     alle: 'Alle bustader',
   },
   levels: { ingen: 'Ingen', ambulerende: 'Ambulerande', personalbase: 'Personalbase', heldoegns: 'Heildøgns' },
+  small: 'under 5',
+  socialEmpty:
+    'Ingen har talt hushalda som treng hjelp. Tel dei i kartlegginga og rekn ut på nytt, så blir det bustadsosiale gapet vist her.',
+  toKartlegging: 'Sjå kartlegginga',
   interval: (low, high) => `${low} til ${high}`,
   next: 'Kva no?',
   balance:

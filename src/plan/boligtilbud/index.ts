@@ -1,2 +1,3 @@
 export { addTilbud } from './actions.ts';
 export { type Tilbud, tilbudFlows, tilbudStock } from './tilbud.ts';
+export { listTilbud } from './store.ts';

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
-import { currentRevisions, revisionsOf } from '../../platform/db/revisions.ts';
 import { listEvents } from '../../platform/events/events.ts';
 import { addTilbud, changeTilbud, removeTilbud, restoreTilbud } from './actions.ts';
-import { typedDate } from './dato.ts';
+import { typedDate } from '../../kernel/index.ts';
 import { parseTilbud, type Typed, typedTilbud } from './parse.ts';
-import { expiryState, programByYear, type Tilbud, tilbudFlows, tilbudStock, unitsOf } from './tilbud.ts';
+import { listTilbud, tilbudHistory } from './store.ts';
+import { expiryState, monthsLeft, programByYear, type Tilbud, tilbudFlows, tilbudStock, unitsOf } from './tilbud.ts';
 
 const FIELD: Typed = {
   kind: 'program',
@@ -64,6 +64,19 @@ describe('a date as typed', () => {
       '1.5.31',
     ])
       expect(typedDate(wrong)).toBe('ikke-dato');
+  });
+});
+
+describe('the time an agreement has left', () => {
+  it.each([
+    ['2026-11-25', '2026-11-25', 0],
+    ['2026-12-24', '2026-11-25', 0],
+    ['2026-12-25', '2026-11-25', 1],
+    ['2028-02-29', '2026-11-30', 14],
+    ['2026-11-24', '2026-11-25', -1],
+    [null, '2026-11-25', null],
+  ] as const)('to %s from %s is %s whole months', (expiry, today, months) => {
+    expect(monthsLeft({ expiry }, today)).toBe(months);
   });
 });
 
@@ -159,7 +172,7 @@ describe('supply in the database, with a neighbour in the room', () => {
   const clock = fixedClock('2026-11-24T12:00:00Z');
   const names = (actor: { kommuneId: string }) =>
     db.inKommune(actor.kommuneId, async (tx) =>
-      (await currentRevisions<Tilbud>(tx, 'tilbud_revisjon')).filter((r) => !r.data.removed).map((r) => r.data.name),
+      (await listTilbud(tx)).filter((r) => !r.data.removed).map((r) => r.data.name),
     );
   beforeAll(async () => {
     db = await testDatabase();
@@ -179,7 +192,7 @@ describe('supply in the database, with a neighbour in the room', () => {
     expect(await change(1, AVTALE)).toEqual([{ code: 'endret-av-andre' }]);
     expect(await change(7, AVTALE)).toEqual([{ code: 'endret-av-andre' }]);
     expect(await change(1, AVTALE, 2)).toEqual([{ code: 'endret-av-andre' }]);
-    const revisions = await db.inKommune(own.kommuneId, (tx) => revisionsOf<Tilbud>(tx, 'tilbud_revisjon', 1));
+    const revisions = await db.inKommune(own.kommuneId, (tx) => tilbudHistory(tx, 1));
     expect(revisions.map((r) => [r.revision, r.data.kind, r.data.name])).toEqual([
       [2, 'avtale', 'Havnegata 2'],
       [1, 'avtale', 'Havnegata'],

@@ -20,7 +20,7 @@ const nb = {
 
 const nn: typeof nb = {
   title: 'Døme frå kommunane',
-  intro: 'Slik har andre kommunar gjort det. Fem av døma høyrer til steg 4 i rettleiaren.',
+  intro: 'Slik har andre kommunar gjort det. Fem av døma høyrer til trinn 4 i rettleiaren.',
   kommune: 'Kommune',
   lesson: 'Det vi kan lære',
   use: 'Bruk dette hos oss',
@@ -33,7 +33,7 @@ const nn: typeof nb = {
   },
   later: (what) => `${what} kjem i ein seinare versjon av Boligplan.`,
   source: (date) => `Kjelde, sist kontrollert ${date}`,
-  step: 'Steg 4: Fag/temaplan bustad',
+  step: 'Trinn 4: Fag/temaplan bustad',
 };
 
 export const EKSEMPEL_TEXTS: Texts<typeof nb> = { nb, nn };

@@ -6,7 +6,7 @@ const nb = {
     have === 0
       ? 'Ingen offisielle tall er lastet inn ennå. Med befolkningstabellen kan Boligplan regne ut behovet.'
       : have >= need
-        ? 'Alle tallene som trengs for behov og gap er på plass.'
+        ? 'Alle tallene som trengs for behov og gap, er på plass.'
         : `${have} av ${need} tallgrunnlag er på plass. Resten er ført opp under «Mangler» i behov og gap.`,
   table: 'Tallgrunnlag',
   what: 'Hva',
@@ -110,7 +110,7 @@ const nn: typeof nb = {
     have === 0
       ? 'Ingen offisielle tal er lasta inn enno. Med folketabellen kan Boligplan rekne ut behovet.'
       : have >= need
-        ? 'Alle tala som trengst for behov og gap er på plass.'
+        ? 'Alle tala som trengst for behov og gap, er på plass.'
         : `${have} av ${need} talgrunnlag er på plass. Resten er ført opp under «Manglar» i behov og gap.`,
   table: 'Talgrunnlag',
   what: 'Kva',
@@ -126,7 +126,7 @@ const nn: typeof nb = {
   undo: 'Tabellen er teken ut av bruk. Last inn fila på nytt for å bruke han igjen.',
   upload: 'Last inn filer',
   uploadHelp:
-    'Last ned tabellane under frå Statistikkbanken hos SSB (JSON-stat2, CSV eller Excel) og vel dei her. Du kan velje fleire samstundes. Filer med gamle kommunenummer er i orden.',
+    'Last ned tabellane under frå Statistikkbanken hos SSB (JSON-stat2, CSV eller Excel) og vel dei her. Du kan velje fleire samtidig. Filer med gamle kommunenummer er i orden.',
   files: 'Filer frå Statistikkbanken',
   send: 'Les filene',
   henting: {
@@ -176,7 +176,7 @@ const nn: typeof nb = {
   errors: 'Desse filene blei ikkje lagra',
   nothing: 'Vel minst éi fil',
   notes: 'Merknader frå SSB',
-  confidence: 'Tryggleik',
+  confidence: 'Kor sikkert',
   wrongPlace: (file) => `${file}: tabellen har ingen tal for kommunen din. Last ned på nytt og ta med kommunen.`,
   noPlace: (file) =>
     `${file}: fila seier ikkje kva kommune tala gjeld. Last ned tabellen med kommunen vald, eller set namnet på kommunen i filnamnet.`,

@@ -1,11 +1,12 @@
-import { formatDate, formatNumber, type Language, type Ledger } from '../../kernel/index.ts';
+import { formatDate, formatNumber, isSmallCount, type Language, type Ledger } from '../../kernel/index.ts';
 import type { Manifest, RunResult } from '../../model/result.ts';
 import { YearBars } from '../../ui/charts/bars.ts';
 import { FanChart } from '../../ui/charts/fan.ts';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../ui/housing-names.ts';
 import type { Tilbud } from '../boligtilbud/index.ts';
+import { kartleggingTable, type Telling } from '../kartlegging/index.ts';
 import { type Oekonomiplan, oekonomiplanTables } from '../oekonomiplan/index.ts';
-import { type Maal, TILTAK_TEXTS, type Tiltak, tiltakNumber } from '../tiltak/index.ts';
+import { type StoredMaal, strategiNumber, TILTAK_TEXTS, type Tiltak, tiltakNumber } from '../tiltak/index.ts';
 import type { Block, Cell, Chapter, DocumentTable, PlanDocument } from './document.ts';
 import { KAPITLER, KAPITTEL_TITLER, type KapittelId } from './mal.ts';
 import { parseRichText, type UnknownFigure } from './richtext.ts';
@@ -16,9 +17,10 @@ export interface PlanParts {
   readonly kommune: string;
   readonly date: string;
   readonly run: { readonly result: RunResult; readonly manifest: Manifest } | null;
-  readonly goals: readonly { readonly number: number; readonly data: Maal }[];
+  readonly goals: readonly Pick<StoredMaal, 'number' | 'data' | 'strategies'>[];
   readonly tiltak: readonly { readonly number: number; readonly data: Tiltak }[];
   readonly tilbud: readonly { readonly data: Tilbud }[];
+  readonly tellinger: readonly { readonly data: Telling }[];
   readonly oekonomiplan: Oekonomiplan;
   readonly chapters: ReadonlyMap<KapittelId, string>;
 }
@@ -91,9 +93,9 @@ function runBlocks(parts: PlanParts, lang: Language): Partial<Record<KapittelId,
           g.type === 'alle' ? t.all : BOLIGTYPE_NAMES[lang][g.type],
           NIVAA_NAMES[lang][g.level],
           String(g.year),
-          num(g.mean),
-          num(g.p10),
-          num(g.p90),
+          ...(ledger === 'boligsosialt' && isSmallCount(g.mean)
+            ? [t.small, null, null]
+            : [num(g.mean), num(g.p10), num(g.p90)]),
         ],
       }));
   const gapColumns = [left(t.type), left(t.level), left(t.year), right(t.gap), right(t.low), right(t.high)];
@@ -164,6 +166,12 @@ function runBlocks(parts: PlanParts, lang: Language): Partial<Record<KapittelId,
   };
 }
 
+const strategiesOf = (g: PlanParts['goals'][number]): string =>
+  g.strategies
+    .filter((s) => !s.data.removed)
+    .map((s) => `${strategiNumber(s)} ${s.data.title}`)
+    .join('; ');
+
 function ownBlocks(parts: PlanParts, lang: Language): Partial<Record<KapittelId, Block[]>> {
   const t = PLANDOKUMENT_TEXTS[lang];
   const tt = TILTAK_TEXTS[lang];
@@ -176,12 +184,13 @@ function ownBlocks(parts: PlanParts, lang: Language): Partial<Record<KapittelId,
   ): Block[] => (rows.length > 0 ? [{ kind: 'table', id, caption, columns, rows, source: t.ownSource }] : []);
   const supply = parts.tilbud.filter((r) => !r.data.removed);
   return {
+    kunnskapsgrunnlag: kartleggingTable(parts.tellinger, lang),
     maal: table(
       'maal',
       t.goals,
       [left('Nr.'), left(t.goal), left(t.ledger), left(t.strategy)],
       parts.goals.map((g) => ({
-        cells: [String(g.number), g.data.title, tt.ledgers[g.data.ledger], g.data.strategy || '–'],
+        cells: [String(g.number), g.data.title, tt.ledgers[g.data.ledger], strategiesOf(g) || '–'],
       })),
     ),
     tiltak: table(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BOLIGTYPER, MAALGRUPPER, REGNSKAP, TJENESTENIVAAER } from '../../kernel/index.ts';
-import { currentRevisions, type Revision, revisionsOf } from '../../platform/db/revisions.ts';
+import type { Revision } from '../../platform/db/revisions.ts';
 import {
   type Endpoint,
   endpoint,
@@ -12,8 +12,18 @@ import {
   withReasons,
 } from '../../platform/http/api.ts';
 import { amountsOf, countsInOekonomiplan } from './finansiering.ts';
-import { KVALITETER, type Maal, ROLLER, strategierOf } from './maal.ts';
-import { effekterOf, maalgrupperOf, SIKKERHET, TILTAK_STATUS, type Tiltak, tiltakNumber } from './tiltak.ts';
+import { KVALITETER } from './maal.ts';
+import { type StoredMaal, listMaal, listTiltak, tiltakHistory } from './store.ts';
+import { ROLLER } from './strategi.ts';
+import {
+  effekterOf,
+  maalgrupperOf,
+  priceYearOf,
+  SIKKERHET,
+  TILTAK_STATUS,
+  type Tiltak,
+  tiltakNumber,
+} from './tiltak.ts';
 
 const kommune = '/api/v1/kommuner/:kommune';
 
@@ -26,11 +36,20 @@ const maal = reasoned({
   description: z.string().nullable(),
   indicator: z.string().nullable(),
   baseline: z.string().nullable(),
+  baselineYear: z.int().nullable(),
+  baselineSource: z.string().nullable(),
   target: z.string().nullable(),
   targetYear: z.int().nullable(),
   origin: z.string().nullable(),
   qualities: z.array(z.enum(KVALITETER)),
-  strategies: z.array(reasoned({ id: z.int(), title: z.string(), role: z.enum(ROLLER).nullable() })),
+  strategies: z.array(
+    reasoned({
+      number: z.int(),
+      title: z.string(),
+      roles: z.array(z.enum(ROLLER)),
+      instruments: z.string().nullable(),
+    }),
+  ),
 });
 
 const AMOUNTS = ['investment', 'grants', 'vat', 'fund', 'sale', 'onlending', 'loan', 'operation', 'rent'] as const;
@@ -83,7 +102,7 @@ const tiltak = reasoned({
 /** What was left empty is missing. */
 const said = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
 
-function toMaal({ number, revision, created, data: m }: Revision<Maal>): z.infer<typeof maal> {
+function toMaal({ number, revision, created, data: m, strategies }: StoredMaal): z.infer<typeof maal> {
   return withReasons(
     {
       number,
@@ -94,18 +113,27 @@ function toMaal({ number, revision, created, data: m }: Revision<Maal>): z.infer
       description: said(m.description),
       indicator: said(m.indicator),
       baseline: said(m.baseline),
+      baselineYear: m.baselineYear ?? null,
+      baselineSource: said(m.baselineSource),
       target: said(m.target),
       targetYear: m.targetYear ?? null,
       origin: said(m.origin),
       qualities: [...(m.qualities ?? [])],
-      strategies: strategierOf(m).map(({ id, title, role }) =>
-        withReasons({ id, title, role }, { role: 'ikke-oppgitt' }),
-      ),
+      strategies: strategies
+        .filter((strategi) => !strategi.data.removed)
+        .map(({ number: n, data }) =>
+          withReasons(
+            { number: n, title: data.title, roles: [...data.roles], instruments: said(data.instruments) },
+            { instruments: 'ikke-oppgitt' },
+          ),
+        ),
     },
     {
       description: 'ikke-oppgitt',
       indicator: 'ikke-oppgitt',
       baseline: 'ikke-oppgitt',
+      baselineYear: 'ikke-oppgitt',
+      baselineSource: 'ikke-oppgitt',
       target: 'ikke-oppgitt',
       targetYear: 'ikke-oppgitt',
       origin: 'ikke-oppgitt',
@@ -143,7 +171,7 @@ function toTiltak({ number, revision, created, data: t }: Revision<Tiltak>): z.i
       })),
       money: {
         unit: 'kr' as const,
-        priceYear: t.firstYear,
+        priceYear: priceYearOf(t),
         years: years.map((year, i) => ({
           year,
           ...(Object.fromEntries(AMOUNTS.map((a) => [a, amounts[a][i] ?? 0])) as Record<
@@ -188,7 +216,7 @@ export const tiltakApi: readonly Endpoint[] = [
     query: numberPage,
     answer: pageOf(maal),
     async load(ctx, { limit, after }) {
-      const rows = await ctx.db.inKommune(kommuneOf(ctx).id, (tx) => currentRevisions<Maal>(tx, 'maal_revisjon'));
+      const rows = await ctx.db.inKommune(kommuneOf(ctx).id, listMaal);
       return toPage(ctx, beyond(rows, after).map(toMaal), limit, (m) => m.number);
     },
   }),
@@ -198,7 +226,7 @@ export const tiltakApi: readonly Endpoint[] = [
     query: numberPage,
     answer: pageOf(tiltak),
     async load(ctx, { limit, after }) {
-      const rows = await ctx.db.inKommune(kommuneOf(ctx).id, (tx) => currentRevisions<Tiltak>(tx, 'tiltak_revisjon'));
+      const rows = await ctx.db.inKommune(kommuneOf(ctx).id, listTiltak);
       return toPage(ctx, beyond(rows, after).map(toTiltak), limit, (t) => t.number);
     },
   }),
@@ -210,9 +238,7 @@ export const tiltakApi: readonly Endpoint[] = [
     async load(ctx) {
       const number = numberIn(ctx.params.nummer);
       if (number === null) return null;
-      const [newest] = await ctx.db.inKommune(kommuneOf(ctx).id, (tx) =>
-        revisionsOf<Tiltak>(tx, 'tiltak_revisjon', number),
-      );
+      const [newest] = await ctx.db.inKommune(kommuneOf(ctx).id, (tx) => tiltakHistory(tx, number));
       return newest ? toTiltak(newest) : null;
     },
   }),
@@ -225,9 +251,7 @@ export const tiltakApi: readonly Endpoint[] = [
     async load(ctx, { limit, after }) {
       const number = numberIn(ctx.params.nummer);
       if (number === null) return null;
-      const rows = await ctx.db.inKommune(kommuneOf(ctx).id, (tx) =>
-        revisionsOf<Tiltak>(tx, 'tiltak_revisjon', number),
-      );
+      const rows = await ctx.db.inKommune(kommuneOf(ctx).id, (tx) => tiltakHistory(tx, number));
       if (rows.length === 0) return null;
       const oldestFirst = rows.toReversed().filter((r) => r.revision > (after ?? 0));
       return toPage(ctx, oldestFirst.map(toTiltak), limit, (t) => t.revision);

@@ -6,18 +6,26 @@ export {
   countsInOekonomiplan,
   fundedPart,
   isUnfunded,
+  lacksOperation,
   loanOf,
+  overfundedYears,
+  type PriceFactors,
+  surenessOf,
   unfundedPart,
   unmetConditions,
   type Vilkaar,
 } from './finansiering.ts';
+export { loadKostra } from './content.ts';
 export { type KostraFunksjon, kostraIn } from './kostra.ts';
-export { type Maal, type Strategi, strategierOf } from './maal.ts';
+export type { Maal } from './maal.ts';
+export { type StoredMaal, listMaal, listTiltak } from './store.ts';
+export { type PlacedStrategi, type Strategi, strategiNumber } from './strategi.ts';
 export { TILTAK_TEXTS } from './texts.ts';
 export {
   effekterOf,
   maalgrupperOf,
   PLAN_YEARS,
+  priceYearOf,
   type Tiltak,
   type TiltakStatus,
   tiltakNumber,

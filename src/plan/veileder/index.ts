@@ -1,2 +1,3 @@
-export { loadVeileder } from './store.ts';
+export { etterBokstav, feilI, type Ordliste } from './ordliste.ts';
+export { loadOrdliste, loadVeileder } from './store.ts';
 export * from './veileder.ts';

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Texts } from '../../kernel/index.ts';
 import { byggPunkt, merkSted, type Sammenheng, type SideBygg } from './innhold.ts';
 import { byggLov } from './lov.ts';
+import { feilI, type Ordliste, ordlisteSchema } from './ordliste.ts';
 import { kilderSchema, lovSchema, trinnSchema, veilederSchema } from './schema.ts';
 import { PageTexts } from './text-file.ts';
 import { byggTrinn } from './trinn.ts';
@@ -94,4 +95,17 @@ export function loadVeileder(root: string): Veileder {
   const guide = readGuide(root);
   loaded.set(root, guide);
   return guide;
+}
+
+const ordlister = new Map<string, Ordliste>();
+
+/** The words of the product, read once. */
+export function loadOrdliste(root: string): Ordliste {
+  const known = ordlister.get(root);
+  if (known) return known;
+  const read = readYaml(root, 'content/ordliste.yaml', ordlisteSchema);
+  const feil = feilI(read);
+  if (feil.length > 0) throw new Error(`content/ordliste.yaml does not hold together\n${feil.join('\n')}`);
+  ordlister.set(root, freeze(read));
+  return read;
 }

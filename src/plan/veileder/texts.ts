@@ -11,7 +11,8 @@ const nb = {
   does: 'Hva aktøren gjør',
   tasksNo: (numbers: string) => `oppgave ${numbers}`,
   ownText: 'Vår tekst: den nasjonale veilederens side ble ikke funnet.',
-  duration: (min: number, max: number) => (min === max ? `Om lag ${min} måneder` : `Om lag ${min}–${max} måneder`),
+  duration: (min: number, max: number) =>
+    min === max ? `Om lag ${min} ${min === 1 ? 'måned' : 'måneder'}` : `Om lag ${min}–${max} måneder`,
   yearly: 'hvert år',
   planPeriod: 'gjennom planperioden',
   estimate: 'Anslaget er vårt. Kommunen setter sitt eget.',
@@ -54,23 +55,32 @@ const nb = {
     'Velg kommunen, hent offisielle tall og se behov, tilbud og gap. Derfra går veien til tiltak, budsjett og ferdig plan.',
   guideIntro: 'Her er hele veilederen: seks trinn, og for trinn 4 fem underprosesser med tre faser hver.',
   inYourKommune: 'I din kommune',
+  ordliste: {
+    title: 'Ordliste',
+    intro: (n: number) =>
+      `${n} ord som brukes i veilederen og i Boligplan, med forklaring. Velg en bokstav for å hoppe dit.`,
+    letters: 'Bokstaver',
+    other: 'På nynorsk',
+    link: 'Ordene i veilederen er forklart i ordlisten.',
+  },
 };
 
 const nn: typeof nb = {
   title: 'Heilskapleg bustadpolitisk planlegging',
-  step: (n) => `Steg ${n}`,
+  step: (n) => `Trinn ${n}`,
   back: 'Tilbake til oversikta',
-  steps: 'Dei seks stega',
+  steps: 'Dei seks trinna',
   task: 'Oppgåve',
   responsible: 'Ansvarleg',
   actor: 'Aktør',
   does: 'Kva aktøren gjer',
   tasksNo: (numbers) => `oppgåve ${numbers}`,
   ownText: 'Vår tekst: sida i den nasjonale rettleiaren blei ikkje funnen.',
-  duration: (min, max) => (min === max ? `Om lag ${min} månader` : `Om lag ${min}–${max} månader`),
+  duration: (min, max) =>
+    min === max ? `Om lag ${min} ${min === 1 ? 'månad' : 'månader'}` : `Om lag ${min}–${max} månader`,
   yearly: 'kvart år',
   planPeriod: 'gjennom planperioden',
-  estimate: 'Anslaget er vårt. Kommunen set sitt eige.',
+  estimate: 'Overslaget er vårt. Kommunen set sitt eige.',
   subprocesses: 'Dei fem underprosessane',
   open: 'Opne sida',
   phase: (n) => `Fase ${n}`,
@@ -108,8 +118,16 @@ const nn: typeof nb = {
   start: 'Start med kommunen din',
   startText:
     'Vel kommunen, hent offisielle tal og sjå behov, tilbod og gap. Derfrå går vegen til tiltak, budsjett og ferdig plan.',
-  guideIntro: 'Her er heile rettleiaren: seks steg, og for steg 4 fem underprosessar med tre fasar kvar.',
+  guideIntro: 'Her er heile rettleiaren: seks trinn, og for trinn 4 fem underprosessar med tre fasar kvar.',
   inYourKommune: 'I kommunen din',
+  ordliste: {
+    title: 'Ordliste',
+    intro: (n) =>
+      `${n} ord som blir brukte i rettleiaren og i Boligplan, med forklaring. Vel ein bokstav for å hoppe dit.`,
+    letters: 'Bokstavar',
+    other: 'På bokmål',
+    link: 'Orda i rettleiaren er forklarte i ordlista.',
+  },
 };
 
 export const VEILEDER_TEXTS: Texts<typeof nb> = { nb, nn };

@@ -71,7 +71,7 @@ describe('the owner of an embedded database', () => {
     expect(acknowledged.filter((n) => !there.has(n))).toEqual([]);
     // At most one write for each kill was done without anybody hearing of it.
     expect(rows.length - acknowledged.length).toBeLessThanOrEqual(3);
-  }, 60_000);
+  }, 150_000);
 
   it('is the only one: twenty of twenty other processes are told who has it', async () => {
     const first = owner(folder, 100_000);
@@ -83,5 +83,5 @@ describe('the owner of an embedded database', () => {
     await first.kill();
     expect(answers).toEqual(Array.from({ length: 20 }, () => ({ code: 'i-bruk', pid: first.pid })));
     expect(await come()).toEqual({ code: 'ok' });
-  }, 60_000);
+  }, 150_000);
 });

@@ -1,5 +1,5 @@
 import { formatDate, formatNumber, REGNSKAP } from '../../../kernel/index.ts';
-import { currentRevisions, type Revision } from '../../../platform/db/revisions.ts';
+import type { Revision } from '../../../platform/db/revisions.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, Notice, Picture, SourceLine, Status } from '../../../ui/blocks.tsx';
 import { YearBars } from '../../../ui/charts/bars.ts';
@@ -7,8 +7,17 @@ import { INK } from '../../../ui/charts/svg.ts';
 import { ButtonLink, SubmitRow } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { type Column, DataTable } from '../../../ui/table.tsx';
+import { listTilbud } from '../store.ts';
 import { TILBUD_TEXTS } from '../texts.ts';
-import { expiryState, programByYear, TILBUD_KINDS, type Tilbud, type TilbudKind, unitsOf } from '../tilbud.ts';
+import {
+  expiryState,
+  monthsLeft,
+  programByYear,
+  TILBUD_KINDS,
+  type Tilbud,
+  type TilbudKind,
+  unitsOf,
+} from '../tilbud.ts';
 import { where } from './where.ts';
 
 type Rows = readonly Revision<Tilbud>[];
@@ -33,7 +42,9 @@ function Expiry(p: { ctx: Ctx; row: Tilbud }) {
     <>
       {p.row.expiry ? formatDate(p.row.expiry) : '–'}{' '}
       {state ? (
-        <Status tone={state === 'ut' ? 'danger' : 'warning'}>{state === 'ut' ? t.ended : t.endsSoon}</Status>
+        <Status tone={state === 'ut' ? 'danger' : 'warning'}>
+          {state === 'ut' ? t.ended : t.endsIn(monthsLeft(p.row, p.ctx.clock.today()) ?? 0)}
+        </Status>
       ) : null}
     </>
   );
@@ -73,20 +84,13 @@ function KindTable(p: { ctx: Ctx; kind: TilbudKind; rows: Rows; edit: boolean })
     <DataTable
       caption={t.kinds[kind]}
       hideCaption
-      columns={[
-        { label: t.name },
-        ...columns.map(([c]) => c),
-        ...(edit ? [{ label: t.change }, { label: t.remove }] : []),
-      ]}
+      columns={[{ label: t.name }, ...columns.map(([c]) => c), ...(edit ? [{ label: t.remove }] : [])]}
       rows={p.rows.map((r) => ({
         cells: [
-          r.data.name,
+          edit ? <a href={ctx.href(`${base}/${r.number}`)}>{r.data.name}</a> : r.data.name,
           ...columns.map(([, cell]) => cell(r.data) as string),
           ...(edit
             ? [
-                <a href={ctx.href(`${base}/${r.number}`)} aria-label={`${t.change} ${r.data.name} ${r.data.year}`}>
-                  {t.change}
-                </a>,
                 <RowButton
                   ctx={ctx}
                   to="fjern"
@@ -139,7 +143,7 @@ function ProgramPicture(p: { ctx: Ctx; rows: Rows }) {
 export async function listPage(ctx: Ctx, only: TilbudKind | null): Promise<Page> {
   const t = TILBUD_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const stored = await ctx.db.inKommune(kommune.id, (tx) => currentRevisions<Tilbud>(tx, 'tilbud_revisjon'));
+  const stored = await ctx.db.inKommune(kommune.id, listTilbud);
   const rows = stored.filter((r) => !r.data.removed);
   const kinds = TILBUD_KINDS.filter((kind) => !only || kind === only);
   const inView = rows.filter((r) => kinds.includes(r.data.kind));

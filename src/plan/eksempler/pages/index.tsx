@@ -54,6 +54,7 @@ export function eksempelRoutes(eksempler: readonly Eksempel[], demoSlug: string)
       method: 'GET',
       path: '/eksempler',
       who: 'alle',
+      fixed: true,
       handle: (ctx) => {
         const t = EKSEMPEL_TEXTS[ctx.lang];
         return {

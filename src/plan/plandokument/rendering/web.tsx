@@ -17,14 +17,14 @@ export const DocumentView: FC<{ document: PlanDocument }> = ({ document }) => {
         <ol class="bp-toc">
           {prepared.chapters.map((chapter) => (
             <li>
-              <a href={`#${chapter.id}`}>{chapter.title}</a>
+              <a href={`#kapittel-${chapter.id}`}>{chapter.title}</a>
             </li>
           ))}
         </ol>
       </nav>
       {prepared.chapters.map((chapter) => (
-        <section aria-labelledby={chapter.id}>
-          <h2 id={chapter.id}>
+        <section aria-labelledby={`kapittel-${chapter.id}`}>
+          <h2 id={`kapittel-${chapter.id}`}>
             {chapter.number} {chapter.title}
           </h2>
           {chapter.blocks.map((block) => (

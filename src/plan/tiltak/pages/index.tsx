@@ -1,14 +1,15 @@
-import { revisionsOf } from '../../../platform/db/revisions.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, FormBody, Page, Route } from '../../../platform/http/route.ts';
 import { addMaal, saveTiltak, undoTiltak } from '../actions.ts';
 import { kostraIn } from '../kostra.ts';
 import type { Typed } from '../maal.ts';
-import type { Tiltak } from '../tiltak.ts';
+import { tiltakHistory } from '../store.ts';
 import { listPage } from './list.tsx';
 import { maalPage } from './maal.tsx';
 import { firstYearOf, numberOf, type TiltakPageDeps, where } from './parts.tsx';
+import { strategiRoutes } from './strategi.tsx';
 import { newPage, showPage } from './tiltak.tsx';
+import { excelFile, printPage } from './utskrift.tsx';
 
 /** The fields as typed, with those of several choices joined by spaces. */
 const typedOf = (form: FormBody, several: string): Typed => ({
@@ -29,13 +30,14 @@ async function saveGoal(ctx: Ctx): Promise<Response | Page> {
 }
 
 export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
-  const codesIn = (year: number) => kostraIn(deps.kostra, year).map((k) => k.code);
+  const { priceYears } = deps;
+  const contextIn = (year: number) => ({ kostra: kostraIn(deps.kostra, year).map((k) => k.code), priceYears });
 
   async function add(ctx: Ctx): Promise<Response | Page> {
     const typed = typedOf(await ctx.form(), 'otherGroups');
     const { actor, base } = where(ctx);
     const year = firstYearOf(ctx);
-    const saved = await saveTiltak(ctx.db, ctx.clock, actor, typed, year, null, codesIn(year));
+    const saved = await saveTiltak(ctx.db, ctx.clock, actor, typed, year, null, contextIn(year));
     return saved.ok ? seeOther(ctx, `${base}/${saved.value}?lagret=ja`) : newPage(ctx, deps, saved.error, typed);
   }
 
@@ -44,11 +46,11 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
     const number = numberOf(ctx);
     const { kommune, actor, base } = where(ctx);
     if (number === null) return notFound();
-    const [newest] = await ctx.db.inKommune(kommune.id, (tx) => revisionsOf<Tiltak>(tx, 'tiltak_revisjon', number));
+    const [newest] = await ctx.db.inKommune(kommune.id, (tx) => tiltakHistory(tx, number));
     if (!newest) return notFound();
     const typed = typedOf(form, 'otherGroups');
     const year = newest.data.firstYear;
-    const saved = await saveTiltak(ctx.db, ctx.clock, actor, typed, year, seenIn(form, number), codesIn(year));
+    const saved = await saveTiltak(ctx.db, ctx.clock, actor, typed, year, seenIn(form, number), contextIn(year));
     return saved.ok ? seeOther(ctx, `${base}/${number}?lagret=ja`) : showPage(ctx, deps, saved.error, typed);
   }
 
@@ -66,6 +68,8 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
   const goal = '/arbeid/:kommune/maal/:nummer{[0-9]+}';
   return [
     { method: 'GET', path, who: { kommune: 'les' }, handle: (ctx) => listPage(ctx) },
+    { method: 'GET', path: `${path}/utskrift`, who: { kommune: 'les' }, handle: (ctx) => printPage(ctx, deps) },
+    { method: 'GET', path: `${path}/tiltak.xlsx`, who: { kommune: 'les' }, handle: (ctx) => excelFile(ctx, deps) },
     { method: 'GET', path: `${path}/nytt`, who: { kommune: 'rediger' }, handle: (ctx) => newPage(ctx, deps) },
     {
       method: 'POST',
@@ -74,7 +78,9 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
       async handle(ctx) {
         const typed = typedOf(await ctx.form(), 'qualities');
         const saved = await addMaal(ctx.db, ctx.clock, where(ctx).actor, typed);
-        return saved.ok ? seeOther(ctx, where(ctx).base) : listPage(ctx, saved.error, typed);
+        return saved.ok
+          ? seeOther(ctx, `${where(ctx).goals}/${saved.value}?lagret=ja`)
+          : listPage(ctx, saved.error, typed);
       },
     },
     {
@@ -95,5 +101,6 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
     },
     { method: 'POST', path: one, who: { kommune: 'rediger' }, handle: change },
     { method: 'POST', path: `${one}/angre`, who: { kommune: 'rediger' }, handle: undo },
+    ...strategiRoutes(),
   ];
 }

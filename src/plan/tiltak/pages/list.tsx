@@ -1,12 +1,15 @@
 import { formatNumber, REGNSKAP, type Refusal, sumKroner } from '../../../kernel/index.ts';
-import { currentRevisions, type Revision } from '../../../platform/db/revisions.ts';
+import type { Revision } from '../../../platform/db/revisions.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, Status } from '../../../ui/blocks.tsx';
 import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
+import { enheterOf, isFiltered, passes, queryOf, readFilter, type TiltakFilter } from '../filter.ts';
 import { countsInOekonomiplan } from '../finansiering.ts';
-import { type Maal, strategierOf, type Typed } from '../maal.ts';
+import type { Typed } from '../maal.ts';
 import type { RefusalCode } from '../refusals.ts';
+import { type StoredMaal, listMaal, listTiltak } from '../store.ts';
+import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { TILTAK_STATUS, type Tiltak, tiltakNumber } from '../tiltak.ts';
 import { MaalForm } from './maal.tsx';
@@ -14,29 +17,16 @@ import { shown, TONES, where } from './parts.tsx';
 
 type GoalRefusal = Refusal<RefusalCode>;
 
-interface Filter {
-  readonly regnskap: string | null;
-  readonly status: string | null;
-}
-
-const filterOf = (ctx: Ctx): Filter => ({
-  regnskap: REGNSKAP.find((l) => l === ctx.url.searchParams.get('regnskap')) ?? null,
-  status: TILTAK_STATUS.find((s) => s === ctx.url.searchParams.get('status')) ?? null,
-});
-
-/** The filters as links, so that a selection has an address; only states that some tiltak has are offered. */
-function Filters(p: { ctx: Ctx; filter: Filter; tiltak: readonly Revision<Tiltak>[] }) {
+/** The filters as links, so that a selection has an address; only what some tiltak has is offered. */
+function Filters(p: { ctx: Ctx; filter: TiltakFilter; goals: readonly StoredMaal[]; tiltak: readonly Revision<Tiltak>[] }) {
   const { ctx, filter } = p;
   const t = TILTAK_TEXTS[ctx.lang];
   const { base } = where(ctx);
-  const link = (change: Partial<Filter>, label: string) => {
+  const link = (change: Partial<TiltakFilter>, label: string) => {
     const next = { ...filter, ...change };
-    const query = new URLSearchParams(
-      Object.entries(next).flatMap(([k, v]): [string, string][] => (v ? [[k, v]] : [])),
-    ).toString();
-    const current = next.regnskap === filter.regnskap && next.status === filter.status;
+    const current = queryOf(next) === queryOf(filter);
     return (
-      <a href={ctx.href(query ? `${base}?${query}` : base)} aria-current={current ? 'true' : undefined}>
+      <a href={ctx.href(`${base}${queryOf(next)}`)} aria-current={current ? 'true' : undefined}>
         {current ? <strong>{label}</strong> : label}
       </a>
     );
@@ -57,6 +47,11 @@ function Filters(p: { ctx: Ctx; filter: Filter; tiltak: readonly Revision<Tiltak
     <nav aria-label={t.filters}>
       {line(t.ledger, [link({ regnskap: null }, t.all), ...REGNSKAP.map((l) => link({ regnskap: l }, t.ledgers[l]))])}
       {line(t.status, [link({ status: null }, t.all), ...states.map((s) => link({ status: s }, t.statuses[s]))])}
+      {line(t.responsible, [link({ enhet: null }, t.all), ...enheterOf(p.tiltak).map((u) => link({ enhet: u }, u))])}
+      {line(t.goals, [
+        link({ maal: null }, t.all),
+        ...p.goals.map((g) => link({ maal: String(g.number) }, `${g.number}`)),
+      ])}
     </nav>
   );
 }
@@ -91,15 +86,15 @@ function TiltakTable(p: { ctx: Ctx; caption: string; tiltak: readonly Revision<T
 }
 
 /** A goal with its strategies, and under each the tiltak that follow it. */
-function Goal(p: { ctx: Ctx; goal: Revision<Maal>; tiltak: readonly Revision<Tiltak>[]; edit: boolean }) {
+function GoalSection(p: { ctx: Ctx; goal: StoredMaal; tiltak: readonly Revision<Tiltak>[]; edit: boolean }) {
   const { ctx, goal } = p;
   const t = TILTAK_TEXTS[ctx.lang];
   const m = goal.data;
-  const ways = strategierOf(m);
-  const inGeneral = p.tiltak.filter((x) => !ways.some((s) => s.id === x.data.strategy));
+  const ways = goal.strategies.filter((s) => !s.data.removed);
+  const inGeneral = p.tiltak.filter((x) => !ways.some((s) => s.number === x.data.strategy));
   const facts = [
     m.indicator ? `${t.indicator}: ${m.indicator}.` : '',
-    m.baseline ? `${t.baseline}: ${m.baseline}.` : '',
+    m.baseline ? t.baselineFact(m.baseline, m.baselineYear ? String(m.baselineYear) : '', m.baselineSource ?? '') : '',
     m.target ? `${t.target}: ${m.target}.` : '',
     m.targetYear ? `${t.targetYear} ${m.targetYear}.` : '',
     m.origin ? `${t.origin}: ${m.origin}.` : '',
@@ -121,14 +116,16 @@ function Goal(p: { ctx: Ctx; goal: Revision<Maal>; tiltak: readonly Revision<Til
         <p class="bp-text">{`${t.qualities}: ${m.qualities.map((q) => t.qualityNames[q]).join(', ')}.`}</p>
       ) : null}
       {ways.map((s) => {
-        const own = p.tiltak.filter((x) => x.data.strategy === s.id);
+        const own = p.tiltak.filter((x) => x.data.strategy === s.number);
+        const { title, roles, instruments } = s.data;
         return (
           <>
             <h3>
-              {`${goal.number}.${s.id} ${s.title}`}
-              {s.role ? ` (${t.roleNames[s.role]})` : ''}
+              {`${strategiNumber(s)} ${title}`}
+              {roles.length > 0 ? ` (${roles.map((r) => t.roleNames[r]).join(', ')})` : ''}
             </h3>
-            {own.length > 0 ? <TiltakTable ctx={ctx} caption={`${t.tiltak}: ${s.title}`} tiltak={own} /> : null}
+            {instruments ? <p class="bp-text">{`${t.instruments}: ${instruments}`}</p> : null}
+            {own.length > 0 ? <TiltakTable ctx={ctx} caption={`${t.tiltak}: ${title}`} tiltak={own} /> : null}
           </>
         );
       })}
@@ -145,17 +142,14 @@ export async function listPage(ctx: Ctx, refusals: readonly GoalRefusal[] = [], 
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
   const { goals, tiltak } = await ctx.db.inKommune(kommune.id, async (tx) => ({
-    goals: await currentRevisions<Maal>(tx, 'maal_revisjon'),
-    tiltak: await currentRevisions<Tiltak>(tx, 'tiltak_revisjon'),
+    goals: await listMaal(tx),
+    tiltak: await listTiltak(tx),
   }));
   const e = shown(ctx, refusals);
   const edit = ctx.may('rediger');
-  const filter = filterOf(ctx);
-  const chosen = tiltak.filter(
-    (x) =>
-      (!filter.regnskap || x.data.ledger === filter.regnskap) && (!filter.status || x.data.status === filter.status),
-  );
-  const filtered = filter.regnskap !== null || filter.status !== null;
+  const filter = readFilter(ctx.url.searchParams, goals, tiltak);
+  const chosen = tiltak.filter((x) => passes(filter, x));
+  const filtered = isFiltered(filter);
   const shownGoals = goals.filter((g) => !filtered || chosen.some((x) => x.data.maal === g.number));
   const without = goals.filter((g) => !tiltak.some((x) => x.data.maal === g.number)).length;
   return {
@@ -177,15 +171,15 @@ export async function listPage(ctx: Ctx, refusals: readonly GoalRefusal[] = [], 
             <p>{t.emptyText}</p>
           </EmptyState>
         ) : null}
+        {tiltak.length > 0 ? <Filters ctx={ctx} filter={filter} goals={goals} tiltak={tiltak} /> : null}
         {edit && goals.length > 0 ? (
           <SubmitRow>
             <ButtonLink href={ctx.href(`${base}/nytt`)}>{t.addTiltak}</ButtonLink>
           </SubmitRow>
         ) : null}
-        {tiltak.length > 0 ? <Filters ctx={ctx} filter={filter} tiltak={tiltak} /> : null}
         {filtered ? <p class="bp-source">{t.filtered(chosen.length, tiltak.length)}</p> : null}
         {shownGoals.map((g) => (
-          <Goal ctx={ctx} goal={g} tiltak={chosen.filter((x) => x.data.maal === g.number)} edit={edit} />
+          <GoalSection ctx={ctx} goal={g} tiltak={chosen.filter((x) => x.data.maal === g.number)} edit={edit} />
         ))}
         {edit ? (
           <section>
@@ -204,6 +198,16 @@ export async function listPage(ctx: Ctx, refusals: readonly GoalRefusal[] = [], 
           <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/oekonomiplan`)} variant={edit ? 'secondary' : 'primary'}>
             {t.toPlan}
           </ButtonLink>
+          {tiltak.length > 0 ? (
+            <>
+              <ButtonLink href={ctx.href(`${base}/utskrift${queryOf(filter)}`)} variant="secondary">
+                {t.print}
+              </ButtonLink>
+              <ButtonLink href={ctx.href(`${base}/tiltak.xlsx${queryOf(filter)}`)} variant="secondary">
+                {t.download}
+              </ButtonLink>
+            </>
+          ) : null}
         </NextAction>
       </>
     ),

@@ -5,12 +5,15 @@ import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Details } from '../../../ui/blocks.tsx';
 import { Ring } from '../../../ui/charts/ring.ts';
 import { ButtonLink } from '../../../ui/form.tsx';
+import type { Ordliste } from '../ordliste.ts';
 import { VEILEDER_TEXTS } from '../texts.ts';
 import { type Planform, type Trinn, trinnMedSlug, underprosessMedId, type Veileder } from '../veileder.ts';
+import { ordlistePage } from './ordliste.tsx';
 import { ActorTable, ContentParts, Duration, LiveLink, Statement, StatementList, type Workspace } from './parts.tsx';
 
 export interface VeilederPageDeps {
   readonly veileder: Veileder;
+  readonly ordliste: Ordliste;
   /** The example cards under step 4, drawn by the example library. */
   readonly examples: (ctx: Ctx) => Child;
   /** The workspace a "do it here" link leads to; null slug sends the visitor through the start page. */
@@ -268,6 +271,9 @@ function guidePage(ctx: Ctx, { veileder }: VeilederPageDeps): Page {
       <>
         <h1>{t.title}</h1>
         <p>{t.guideIntro}</p>
+        <p>
+          <a href={ctx.href('/ordliste')}>{t.ordliste.link}</a>
+        </p>
         <StepList ctx={ctx} veileder={veileder} />
         {veileder.trinn
           .filter((trinn) => trinn.underprosesser.length > 0)
@@ -282,12 +288,20 @@ function guidePage(ctx: Ctx, { veileder }: VeilederPageDeps): Page {
 export function veilederRoutes(deps: VeilederPageDeps): Route[] {
   const steps = deps.veileder.trinn;
   return [
-    { method: 'GET', path: '/', who: 'alle', handle: (ctx) => front(ctx, deps) },
-    { method: 'GET', path: '/veileder', who: 'alle', handle: (ctx) => guidePage(ctx, deps) },
+    { method: 'GET', path: '/', who: 'alle', fixed: true, handle: (ctx) => front(ctx, deps) },
+    { method: 'GET', path: '/veileder', who: 'alle', fixed: true, handle: (ctx) => guidePage(ctx, deps) },
+    {
+      method: 'GET',
+      path: '/ordliste',
+      who: 'alle',
+      fixed: true,
+      handle: (ctx) => ordlistePage(ctx, deps.ordliste),
+    },
     {
       method: 'GET',
       path: '/veileder/:trinn',
       who: 'alle',
+      fixed: true,
       handle: (ctx) => stepPage(ctx, deps),
       examples: steps.map((trinn) => `/veileder/${trinn.slug}`),
     },
@@ -295,6 +309,7 @@ export function veilederRoutes(deps: VeilederPageDeps): Route[] {
       method: 'GET',
       path: '/veileder/:trinn/:underprosess',
       who: 'alle',
+      fixed: true,
       handle: (ctx) => subprocessPage(ctx, deps),
       examples: steps.flatMap((trinn) => trinn.underprosesser.map((u) => `/veileder/${trinn.slug}/${u.id}`)),
     },

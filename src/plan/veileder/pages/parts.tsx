@@ -18,14 +18,15 @@ import {
   type Veileder,
 } from '../veileder.ts';
 
-/** Where "do it here" leads: the visitor's own workspace when one is open, else the way in. */
+/** Where "do it here" leads: the visitor's own workspace when one is open, else the way in. What is not built says so. */
 export interface Workspace {
   readonly slug: string | null;
 }
 
 export function LiveLink(p: { ctx: Ctx; workspace: Workspace; to: Arbeidsside | undefined }) {
-  if (!p.to || p.to === 'prosess') return null;
   const t = VEILEDER_TEXTS[p.ctx.lang];
+  if (!p.to) return null;
+  if (p.to === 'prosess') return <span class="bp-source"> {`${t.here}: ${t.links.prosess}.`}</span>;
   const href = p.workspace.slug ? `/arbeid/${p.workspace.slug}/${p.to}` : `/start?videre=${p.to}`;
   return (
     <>

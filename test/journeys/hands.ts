@@ -1,0 +1,111 @@
+import type { Locator, Page } from 'playwright-core';
+
+export interface Upload {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+/** What a person does on a page, however they do it. Names are the words on the screen; fields are found by id. */
+export interface Hands {
+  readonly page: Page;
+  /** Follows a link or presses a button in the page itself, or in the workspace menu. */
+  press(name: string, where?: 'main' | 'menu'): Promise<void>;
+  write(field: string, text: string): Promise<void>;
+  choose(field: string, value: string): Promise<void>;
+  give(field: string, files: readonly Upload[]): Promise<void>;
+}
+
+const target = (page: Page, name: string, where: 'main' | 'menu'): Locator => {
+  const place = page.locator(where === 'main' ? 'main' : '.bp-menu');
+  return place
+    .getByRole('link', { name, exact: true })
+    .or(place.getByRole('button', { name, exact: true }))
+    .first();
+};
+
+/** A mouse, or a finger. */
+export function pointing(page: Page): Hands {
+  return {
+    page,
+    press: (name, where = 'main') => target(page, name, where).click(),
+    write: (field, text) => page.fill(`#${field}`, text),
+    choose: async (field, value) => void (await page.selectOption(`#${field}`, value)),
+    give: (field, files) => page.setInputFiles(`#${field}`, [...files]),
+  };
+}
+
+const FARTHEST = 200;
+const AT_FOCUS = `(() => {
+  const focus = document.activeElement;
+  const style = getComputedStyle(focus);
+  const box = focus.getBoundingClientRect();
+  const ringed = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+  return {
+    there: focus.hasAttribute('data-wanted'),
+    what: focus.outerHTML.slice(0, 120),
+    seen: focus === document.body || (ringed && box.bottom > 0 && box.top < innerHeight),
+  };
+})()`;
+
+interface Element {
+  readonly outerHTML: string;
+  closest(selector: string): unknown;
+  setAttribute(name: string, value: string): void;
+  removeAttribute(name: string): void;
+}
+
+/** Tab, Enter and typing alone. At every stop the focus must be seen. */
+export function keyboard(page: Page): Hands {
+  // Somebody must be listening before Enter is pressed, or the dialog of the operating system opens.
+  page.on('filechooser', () => undefined);
+  const step = async () => {
+    await page.keyboard.press('Tab');
+    const now = await page.evaluate<{ there: boolean; what: string; seen: boolean }>(AT_FOCUS);
+    if (!now.seen) throw new Error(`The focus is not seen on ${page.url()}: ${now.what}`);
+    return now.there;
+  };
+  async function reach(locator: Locator): Promise<void> {
+    const inMain = await locator.evaluate((wanted: Element) => {
+      wanted.setAttribute('data-wanted', '');
+      return wanted.closest('main') !== null;
+    });
+    if (inMain && (await page.evaluate('document.activeElement === document.body'))) {
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      if (!(await page.evaluate('document.activeElement.id === "innhold"')))
+        throw new Error(`The first stop on ${page.url()} does not lead past the menus`);
+    }
+    let there = false;
+    for (let n = 0; n < FARTHEST && !there; n += 1) there = await step();
+    const what = await locator.evaluate((wanted: Element) => {
+      wanted.removeAttribute('data-wanted');
+      return wanted.outerHTML.slice(0, 120);
+    });
+    if (!there) throw new Error(`Out of reach with Tab on ${page.url()}: ${what}`);
+  }
+  return {
+    page,
+    async press(name, where = 'main') {
+      await reach(target(page, name, where));
+      await page.keyboard.press('Enter');
+    },
+    async write(field, text) {
+      await reach(page.locator(`#${field}`));
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.insertText(text);
+    },
+    async choose(field, value) {
+      const list = page.locator(`#${field}`);
+      await reach(list);
+      const label = (await list.locator(`option[value="${value}"]`).textContent()) ?? '';
+      await page.keyboard.type(label);
+      if ((await list.inputValue()) !== value) throw new Error(`Typing ${label} does not choose ${value}`);
+    },
+    async give(field, files) {
+      await reach(page.locator(`#${field}`));
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+      await chooser.setFiles([...files]);
+    },
+  };
+}

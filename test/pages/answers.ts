@@ -1,0 +1,107 @@
+import type { Language } from '../../src/kernel/index.ts';
+import { pagesOf, routeOf, type Seen, type Site, type State, type Visitor } from './fixture.ts';
+import { type FoundForm, formsIn, WRONGS, wrongBody } from './forms.ts';
+
+/** A page that says no, as it came. */
+export interface Answer {
+  readonly name: string;
+  readonly status: number;
+  readonly html: string;
+}
+
+/** A form is left alone when sending it wrong would end the visit. */
+const LEFT_ALONE = new Set(['/logg-ut']);
+
+const under = (lang: Language, path: string) => (lang === 'nn' ? `/nn${path === '/' ? '' : path}` : path);
+
+/** Every form a visitor meets, sent wrong in every way; what answered with a page, and which routes were tried. */
+export async function refusals(
+  site: Site,
+  lang: Language,
+  visitor: Visitor,
+): Promise<{ answers: Answer[]; tried: Set<string>; broken: string[] }> {
+  const { server } = site;
+  const headers = { cookie: site.cookies[visitor], origin: server.url };
+  const seen: { html: string; headers: Record<string, string> }[] = [];
+  for (const state of ['filled', 'empty'] as const satisfies readonly State[])
+    for (const path of pagesOf(site, state)) {
+      const reply = await fetch(server.url + under(lang, path), { headers });
+      seen.push({ html: await reply.text(), headers });
+    }
+  const inLanguage = (page: Seen) => page.path.startsWith('/nn/') === (lang === 'nn');
+  if (visitor === 'administrator')
+    for (const page of site.afterwards.filter(inLanguage)) seen.push({ html: page.html, headers });
+  if (visitor === 'administrator' || visitor === 'none')
+    for (const page of site.unlogged.filter(inLanguage))
+      seen.push({ html: page.html, headers: { cookie: '', origin: server.url } });
+
+  const answers: Answer[] = [];
+  const tried = new Set<string>();
+  const broken: string[] = [];
+  const done = new Set<string>();
+  for (const page of seen)
+    for (const form of formsIn(page.html)) {
+      const route = routeOf(server.routes, 'POST', form.action);
+      if (!route) {
+        broken.push(`a form leads to no route: ${form.action}`);
+        continue;
+      }
+      if (LEFT_ALONE.has(route.path)) {
+        tried.add(route.path);
+        continue;
+      }
+      for (const wrong of WRONGS) {
+        const key = `${route.path} ${form.fields.map((f) => f.name).join()} ${wrong}`;
+        if (done.has(key)) continue;
+        const answer = await send(server.url, form, wrong, page.headers);
+        if (!answer) continue;
+        done.add(key);
+        tried.add(route.path);
+        const name = `POST ${route.path} ${wrong}`;
+        if (answer.status >= 500) broken.push(`${name}: ${answer.status}`);
+        if (answer.status >= 400) answers.push({ ...answer, name });
+      }
+      if (!tried.has(route.path)) tried.add(route.path);
+    }
+  return { answers, tried, broken };
+}
+
+async function send(url: string, form: FoundForm, wrong: (typeof WRONGS)[number], headers: Record<string, string>) {
+  const body = wrongBody(form, wrong);
+  if (!body) return null;
+  const reply = await fetch(url + form.action, { method: 'POST', headers, body, redirect: 'manual' });
+  return { status: reply.status, html: await reply.text() };
+}
+
+/** The pages of the frame itself: closed door, foreign form, missing page, too large, and our own fault. */
+export async function faults(site: Site, lang: Language): Promise<Answer[]> {
+  const { server, cookies } = site;
+  const read = async (name: string, path: string, init?: RequestInit): Promise<Answer> => {
+    const reply = await fetch(server.url + under(lang, path), { redirect: 'manual', ...init });
+    return { name, status: reply.status, html: await reply.text() };
+  };
+  const own = { cookie: cookies.administrator, origin: server.url };
+  return [
+    await read('403 nobody', '/arbeid/halden/tiltak'),
+    await read('403 reader', '/arbeid/halden/tiltak/nytt', { headers: { cookie: cookies.leser } }),
+    await read('403 foreign form', '/arbeid/halden/tiltak', {
+      method: 'POST',
+      headers: { cookie: cookies.administrator, origin: 'https://annet.example' },
+      body: new URLSearchParams({ title: 'x' }),
+    }),
+    await read('404 address', '/finnes/ikke'),
+    await read('404 tiltak', '/arbeid/halden/tiltak/999', { headers: own }),
+    await read('413', '/arbeid/halden/tall', { method: 'POST', headers: own, body: new Uint8Array(61 * 1024 * 1024) }),
+  ];
+}
+
+/** Our own fault, by taking the database away: the last thing done to a site. */
+export async function ownFault(site: Site): Promise<Answer[]> {
+  await site.server.db.close();
+  const pages: Answer[] = [];
+  for (const lang of ['nb', 'nn'] as const) {
+    const reply = await fetch(site.server.url + under(lang, '/arbeid/eksempelvik/tiltak'));
+    pages.push({ name: `500 ${lang}`, status: reply.status, html: await reply.text() });
+  }
+  return pages;
+}

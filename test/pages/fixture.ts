@@ -1,0 +1,203 @@
+import type { Role, Route } from '../../src/platform/http/route.ts';
+import { administrator, startServer, type TestServer } from '../server.ts';
+import { bodyOf, type FoundForm, formsIn } from './forms.ts';
+
+/** Where a page is seen filled, and where it is seen empty. */
+export const KOMMUNER = { filled: 'eksempelvik', empty: 'halden' } as const;
+export type State = keyof typeof KOMMUNER;
+
+/** Who looks: nobody in particular, or a person with the same role in both kommuner. */
+export type Visitor = 'none' | Role;
+
+/** An address, and what the browser carries there. */
+export interface Visit {
+  readonly path: string;
+  readonly cookie: string;
+}
+
+export interface Site {
+  readonly server: TestServer;
+  readonly cookies: Readonly<Record<Visitor, string>>;
+  /** Pages with a form that a person who is logged in does not meet, as seen while they still had it. */
+  readonly unlogged: readonly Seen[];
+  /** What an administrator saw right after a form was taken. */
+  readonly afterwards: readonly Seen[];
+  /** Pages that only links lead to. */
+  readonly linked: Readonly<Record<State, readonly string[]>>;
+}
+
+export interface Seen {
+  readonly path: string;
+  readonly html: string;
+}
+
+const PASSWORD = 'en lang og trygg setning';
+
+/** The product with Eksempelvik, an empty kommune, and one person for each role in both. */
+export async function openSite(): Promise<Site> {
+  const server = await startServer();
+  const unlogged: Seen[] = [];
+  const see = async (path: string) => {
+    for (const prefix of ['', '/nn'])
+      unlogged.push({ path: prefix + path, html: await (await fetch(server.url + prefix + path)).text() });
+  };
+  await see('/start');
+  const { cookie } = await administrator(server, { slug: KOMMUNER.empty, name: 'Halden', number: '3101' });
+  const kommuner = await server.db.inPlattform((tx) =>
+    tx.rows<{ id: string; slug: string }>('select id, slug from kommune order by slug'),
+  );
+  const enter = async (kommuneId: string, email: string, role: Role) => {
+    const invited = await server.accounts.invite(kommuneId, email, role);
+    if (!invited.ok) throw new Error(`${email} is not invited`);
+    const accepted = await server.accounts.accept(invited.value.token, {
+      name: 'Per Hansen',
+      email,
+      password: PASSWORD,
+    });
+    if (!accepted.ok) throw new Error(`${email} did not get in`);
+    return `boligplan=${accepted.value.token}`;
+  };
+  const cookies: Record<Visitor, string> = { none: '', leser: '', planlegger: '', administrator: cookie };
+  for (const { id, slug } of kommuner) {
+    if (slug !== KOMMUNER.empty) await enter(id, 'anne@kommune.no', 'administrator');
+    for (const role of ['leser', 'planlegger'] as const) cookies[role] = await enter(id, `${role}@kommune.no`, role);
+  }
+  const waiting = await server.accounts.invite(kommuner[0]?.id ?? '', 'ny@kommune.no', 'leser');
+  if (!waiting.ok) throw new Error('no invitation');
+  await see(`/invitasjon/${waiting.value.token}`);
+  await see('/logg-inn');
+  for (const { id } of kommuner) await placeJobs(server, id);
+  await typeWhatIsMissing(server, cookie);
+  const afterwards = [...(await giveHistory(server, cookie, '')), ...(await giveHistory(server, cookie, '/nn'))];
+  const linked = {
+    filled: await linkedPages(server, cookie, 'filled'),
+    empty: await linkedPages(server, cookie, 'empty'),
+  };
+  return { server, cookies, unlogged, afterwards, linked };
+}
+
+/** A job in each state, with the ids that the route's examples name; nobody does them. */
+const placeJobs = (server: TestServer, kommuneId: string): Promise<void> =>
+  server.db.inKommune(kommuneId, async (tx) => {
+    for (const [i, state] of ['venter', 'kjoerer', 'ferdig', 'feilet', 'avbrutt'].entries())
+      await tx.rows(
+        `insert into jobb (kommune_id, id, kind, state, progress, message, input, input_hash, result, created)
+         values ($1, $2, 'boligbehov.kjoering', $3, $4, $5, '{}', 'sveip', '{"runId": "1"}', now())`,
+        [kommuneId, `00000000-0000-4000-8000-00000000000${i + 1}`, state, i * 20, ['', 'regner', '', 'feil', ''][i]],
+      );
+  });
+
+/** What Eksempelvik lacks and a page must be seen with: the page, the form's route, and what is typed. */
+const TYPED: readonly (readonly [page: string, route: string, values: Readonly<Record<string, string>>])[] = [
+  ['/konto', '/konto/noekler', { name: 'Regneark' }],
+  ...['Nav', 'Boligkontoret'].map(
+    (countedBy) =>
+      [
+        '/arbeid/eksempelvik/kartlegging/ny',
+        '/arbeid/:kommune/kartlegging',
+        { countedBy, date: '01.10.2025', now: '12', perYear: '3' },
+      ] as const,
+  ),
+  [
+    '/arbeid/eksempelvik/kartlegging/etterslep',
+    '/arbeid/:kommune/kartlegging/etterslep',
+    { backlog: '40', source: 'Boligmarkedsanalysen' },
+  ],
+];
+
+/** Somebody who reads pages and sends their forms as they stand, or with a little typed into them. */
+function clerk(server: TestServer, cookie: string) {
+  const headers = { cookie, origin: server.url };
+  const read = async (path: string) => (await fetch(server.url + path, { headers })).text();
+  const send = async (form: FoundForm, typed: Readonly<Record<string, string>> = {}): Promise<Seen> => {
+    const reply = await fetch(server.url + form.action, { method: 'POST', headers, body: bodyOf(form, typed) });
+    const html = await reply.text();
+    if (reply.status >= 400)
+      throw new Error(
+        `${form.action}: ${reply.status} ${/id="feil"[\s\S]*?<\/ul>/.exec(html)?.[0].replace(/<[^>]*>/g, ' ')}`,
+      );
+    return { path: new URL(reply.url).pathname, html };
+  };
+  const routeFor = (form: FoundForm) => routeOf(server.routes, 'POST', form.action)?.path ?? '';
+  return { read, send, routeFor };
+}
+
+async function typeWhatIsMissing(server: TestServer, cookie: string): Promise<void> {
+  const { read, send, routeFor } = clerk(server, cookie);
+  for (const [page, route, values] of TYPED) {
+    const form = formsIn(await read(page)).find((found) => routeFor(found) === route);
+    if (!form) throw new Error(`${page} has no form for ${route}`);
+    await send(form, values);
+  }
+}
+
+/** Sends each form that keeps revisions once, and removes and brings back what can be: then there is something to undo. */
+async function giveHistory(server: TestServer, cookie: string, prefix: string): Promise<Seen[]> {
+  const { read, send, routeFor } = clerk(server, cookie);
+  const done = new Set<string>();
+  const seen: Seen[] = [];
+  for (const path of pageAddresses(server.routes, 'filled'))
+    for (const form of formsIn(await read(prefix + path))) {
+      const route = routeFor(form);
+      const removes = route.endsWith('/fjern') && !route.endsWith('/tall/fjern');
+      if (
+        done.has(route) ||
+        route.endsWith('/angre') ||
+        !(removes || form.fields.some((field) => field.name === 'revision'))
+      )
+        continue;
+      done.add(route);
+      const after = await send(form);
+      seen.push(after);
+      const back = formsIn(after.html).find((found) => routeFor(found) === route.replace(/fjern$/, 'angre'));
+      if (removes && back) await send(back);
+    }
+  return seen;
+}
+
+/** One page for each route with parameters that links lead to and no example names. */
+async function linkedPages(server: TestServer, cookie: string, state: State): Promise<string[]> {
+  const { read } = clerk(server, cookie);
+  const known = pageAddresses(server.routes, state);
+  const found = new Map<string, string>();
+  for (const page of known)
+    for (const [, link = ''] of (await read(page)).matchAll(/<a\b[^>]*\shref="([^"#?]*)/g)) {
+      const route = routeOf(server.routes, 'GET', link);
+      const own = link.includes(`/${KOMMUNER[state]}/`) || !link.startsWith('/arbeid/');
+      if (route?.path.includes(':') && own && !isFile(link) && !known.includes(link) && !link.startsWith('/nn/'))
+        found.set(route.path, link);
+    }
+  return [...found.values()];
+}
+
+/** Every page there is to see: of the route table, and where its links lead. */
+export const pagesOf = (site: Site, state: State): string[] => [
+  ...pageAddresses(site.server.routes, state),
+  ...site.linked[state],
+];
+
+/** Not pages: files, and the API, which src/app/api/api.test.ts walks. */
+const isFile = (path: string) => /\.(pdf|docx|xlsx|json|csv|zip)$/.test(path);
+
+/** Every page of the route table as addresses: `:kommune` filled in, other parameters from the route's examples. */
+export function pageAddresses(routes: readonly Route[], state: State): string[] {
+  return routes
+    .filter((route) => route.method === 'GET')
+    .flatMap((route) => {
+      const slug = KOMMUNER[state];
+      const bare = route.path.replace(':kommune', slug);
+      if (!bare.includes(':')) return [bare];
+      if (!route.examples?.length) throw new Error(`The route ${route.path} has no example for the sweep`);
+      return route.examples.map((example) => example.replace(':kommune', slug));
+    })
+    .filter((path) => !isFile(path) && !path.startsWith('/api/'));
+}
+
+/** The route that answers an address, so that a form can be counted as tried. */
+export function routeOf(routes: readonly Route[], method: string, path: string): Route | undefined {
+  const bare = path.replace(/^\/nn(?=\/|$)/, '').replace(/\?.*$/, '') || '/';
+  return routes.find((route) => {
+    const pattern = route.path.replace(/:\w+(?:\{([^}]*)\})?/g, (_all, inside) => inside ?? '[^/]+');
+    return route.method === method && new RegExp(`^${pattern}$`).test(bare);
+  });
+}
