@@ -26,7 +26,7 @@ import type { Database } from '../platform/db/database.ts';
 import { currentRevisions } from '../platform/db/revisions.ts';
 import { createApp } from '../platform/http/app.ts';
 import type { Route } from '../platform/http/route.ts';
-import { findKommune, numbersOf } from '../platform/kommuner/kommuner.ts';
+import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
 import type { Assets } from './assets.ts';
 import { prepareDemo } from './demo/prepare.ts';
@@ -113,7 +113,7 @@ export function compose(c: Composition) {
       catalogue,
       regionsOf(number) {
         const own = new Set(numbersOf(kommuner, number).whole);
-        return { own, codes: new Set([...own, '0', number.slice(0, 2)]) };
+        return { own, codes: new Set([...own, '0', number.slice(0, 2)]), slugs: slugsOfKommune(kommuner, number) };
       },
     }),
     ...boligbehovRoutes(run),

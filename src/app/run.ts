@@ -5,13 +5,14 @@ import { formatNumber } from '../kernel/index.ts';
 import { run } from '../model/run.ts';
 import {
   buildInput,
+  concerns,
   type LoadedTable,
   NO_OWN_FIGURES,
   readParameterFile,
   toParameters,
 } from '../plan/boligbehov/index.ts';
 import { identify, loadCatalogue, readerSentence, readStatistics } from '../plan/grunnlag/index.ts';
-import { findKommune, numbersOf } from '../platform/kommuner/kommuner.ts';
+import { findKommune, mentions, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
 import { projectRoot } from './assets.ts';
 import type { Verb } from './cli.ts';
@@ -82,10 +83,14 @@ export const verb: Verb = {
       if (!table.ok) return fail(`${file}: ${readerSentence(table.error, 'nb')}`);
       const role = identify(table.value, catalogue);
       if (!role.ok) return fail(`${file}: this table is not one the model uses (${table.value.title ?? 'no title'})`);
-      loaded.push({ role: role.value, table: table.value, title: table.value.title ?? basename(file) });
+      const title = table.value.title ?? basename(file);
+      const ownByName = mentions(`${title} ${basename(file)}`, slugsOfKommune(kommuner, found.value.number));
+      loaded.push({ role: role.value, table: table.value, title, ownByName });
     }
     const parameters = toParameters(readParameterFile(root));
     const kommune = { ...found.value, whole: numbersOf(kommuner, found.value.number).whole };
+    for (const table of loaded.filter((l) => !concerns(l, kommune)))
+      process.stderr.write(`boligplan: ${table.title} has no figures that say they are of ${kommune.name}; left out\n`);
     const input = buildInput(kommune, loaded, NO_OWN_FIGURES, parameters, years);
     if (!input.ok)
       return fail(

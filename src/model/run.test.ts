@@ -115,6 +115,15 @@ describe('households', () => {
       for (let a = 0; a < AGES; a += 1)
         expect(sharesAt(parameters, sex, a).reduce((n, s) => n + s, 0)).toBeCloseTo(1, 12);
   });
+  it('are calibrated in the year they were observed', () => {
+    const history = [2018, 2019, 2020].map((year) => people(year, year, year === 2020 ? 150 : 100));
+    const modelled = householdsByType(history[0] ?? people(1, 2018), parameters).reduce((n, v) => n + v, 0);
+    const at = (year: number) =>
+      run(inputOf(history, { households: { year, count: modelled * 1.1 } }), parameters, 1, { draws: 0 }).result;
+    const base = run(inputOf(history), parameters, 1, { draws: 0 }).result.households.total[0]?.mean ?? 0;
+    expect((at(2018).households.total[0]?.mean ?? 0) / base).toBeCloseTo(1.1, 9);
+    expect(at(2020).households.total[0]?.mean).toBeCloseTo(modelled * 1.1, 6);
+  });
   it('grow in proportion to the people', () => {
     const p = people(1, 2020);
     const double = { female: p.female.map((n) => n * 2), male: p.male.map((n) => n * 2) };
@@ -269,11 +278,19 @@ describe.skipIf(!existsSync(shared))('real municipalities (skipped where the sha
       'population-by-age-municipality-2005-2015-2020borders.wide.csv',
       'ssb-oslo-dwellings-2013-2026.csv',
     );
-    const { input, result } = runFor('Oslo', loaded, 10);
+    const named = loaded.map((l) => ({ ...l, ownByName: true }));
+    const { input, result } = runFor('Oslo', named, 10);
     expect(input.dwellings?.count).toBeGreaterThan(300_000);
     const gap = result.gap.filter((g) => g.ledger === 'boligutvikling' && g.type === 'alle');
     expect(gap).toHaveLength(10);
     expect(gap.at(-1)?.mean).toBeGreaterThan(gap[0]?.mean ?? 0);
+  });
+
+  it('takes figures without a region for nobody unless they say whose they are', async () => {
+    const files = ['population-by-age-sex-municipality-2021.wide.csv', 'ssb-oslo-dwellings-2013-2026.csv'];
+    const { input } = runFor('Halden', await load(...files), 5);
+    expect(input.dwellings).toBeNull();
+    expect(input.sources).toHaveLength(1);
   });
 
   it('hits 2015 from 2005-2010 better than "no change" in municipalities above 5 000', async () => {

@@ -42,6 +42,18 @@ function populationPath(
   return { path, source: input.history.length > 1 ? 'own-history' : 'one-year' };
 }
 
+/**
+ * Observed over modelled households, both of the same year where that year's population is known (kept constant afterwards, as in
+ * the Scottish household projections); else against the base year. 1 when nothing was observed.
+ */
+function calibration(input: RunInput, parameters: Parameters, baseYearModelled: number): number {
+  const observed = input.households;
+  if (!observed) return 1;
+  const then = input.history.find((p) => p.year === observed.year);
+  const modelled = then ? householdsByType(then, parameters).reduce((n, v) => n + v, 0) : baseYearModelled;
+  return modelled > 0 ? observed.count / modelled : 1;
+}
+
 /** What the planner should load or type next; the order is the order of usefulness. */
 function missingInputs(input: RunInput): string[] {
   const absent: [string, boolean][] = [
@@ -82,7 +94,7 @@ export function run(
   const persons = path.map(total);
   const raw = path.map((p) => householdsByType(p, parameters));
   const rawTotal = raw.map((h) => h.reduce((n, v) => n + v, 0));
-  const factor = input.households && (rawTotal[0] ?? 0) > 0 ? input.households.count / (rawTotal[0] ?? 1) : 1;
+  const factor = calibration(input, parameters, rawTotal[0] ?? 0);
   const byType = raw.map((h) => h.map((v) => v * factor));
   const households = rawTotal.map((h) => h * factor);
   const mix = dwellingMix(input, parameters, byType[0] ?? new Float64Array());

@@ -132,4 +132,4 @@ export interface Parameters {
   readonly exampleShare: number;
 }
 
-export const MODEL_VERSION = '0.1.0';
+export const MODEL_VERSION = '0.2.0';

@@ -36,7 +36,7 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
   const year = Number(d.clock.today().slice(0, 4));
   const demo = readDemo(d.root, year);
   const own = new Set([d.kommune.number]);
-  const place: ImportPlace = { kommuneId: id, actor: null, own, codes: own };
+  const place: ImportPlace = { kommuneId: id, actor: null, own, codes: own, slugs: [d.kommune.slug] };
 
   const files: readonly (readonly [string, string])[] = [
     ['Eksempelvik, oppdiktet befolkning.csv', eksempelvikPopulation(year)],

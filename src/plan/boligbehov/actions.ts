@@ -32,7 +32,7 @@ export async function runModel(
   }));
   const loaded = cubes.flatMap((c) => {
     const role = DATA_ROLES.find((r) => r === c.role);
-    return role ? [{ role, table: fromCube(c.cube), title: c.source, confidence: c.confidence }] : [];
+    return role ? [{ role, table: fromCube(c.cube), title: c.source, confidence: c.confidence, ownByName: true }] : [];
   });
   const input = buildInput(deps.kommuneOf(kommune.number), loaded, own, deps.parameters, YEARS);
   if (!input.ok) return input;

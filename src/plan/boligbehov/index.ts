@@ -1,6 +1,7 @@
 export { readParameterFile, toParameters } from './content.ts';
 export {
   buildInput,
+  concerns,
   type InputRefusal,
   type KommuneNumbers,
   type LoadedTable,

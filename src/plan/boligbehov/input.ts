@@ -19,6 +19,8 @@ export interface LoadedTable {
   readonly title: string;
   /** Class of the figures; an agency's own table (A) unless said. */
   readonly confidence?: Confidence;
+  /** A table without regions says elsewhere (title, file name, or the person who loaded it) that it is this municipality's. */
+  readonly ownByName?: boolean;
 }
 
 export interface KommuneNumbers {
@@ -51,6 +53,12 @@ function codesIn(table: StatTable, kommune: KommuneNumbers, year: string): Reado
   if (filled.length === 0) return null;
   // Statbank tables list a municipality under its old and its new number in different years; never count both.
   return filled.includes(kommune.number) ? new Set([kommune.number]) : new Set(filled);
+}
+
+/** Whether a table has anything to say of the municipality: figures without a region are nobody's unless somebody says whose. */
+export function concerns(loaded: LoadedTable, kommune: KommuneNumbers): boolean {
+  const regions = codesOf(loaded.table, 'region');
+  return regions.length === 0 ? loaded.ownByName === true : kommune.whole.some((number) => regions.includes(number));
 }
 
 const THREE = (age: number) => String(age).padStart(3, '0');
@@ -159,11 +167,12 @@ function readHouseholds(table: StatTable, kommune: KommuneNumbers, until: number
 /** Everything the model needs for one municipality, from whatever tables are loaded and what it has typed itself. */
 export function buildInput(
   kommune: KommuneNumbers,
-  loaded: readonly LoadedTable[],
+  all: readonly LoadedTable[],
   own: OwnFigures,
   parameters: Parameters,
   years: number,
 ): { ok: true; value: RunInput } | { ok: false; error: InputRefusal } {
+  const loaded = all.filter((l) => concerns(l, kommune));
   const of = (role: DataRole) => loaded.filter((l) => l.role === role);
   const population = of('population').map((l) => l.table);
   const history = readHistory(population, (table, year) => codesIn(table, kommune, year), parameters);

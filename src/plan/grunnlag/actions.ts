@@ -2,6 +2,7 @@ import { type Confidence, err, ok, type Refusal, type Result } from '../../kerne
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
+import { mentions } from '../../platform/kommuner/kommuner.ts';
 import type { Catalogue } from './content.ts';
 import { narrowTo, periodsOf, toCube } from './cube.ts';
 import { type ReaderRefusal, readStatistics } from './reading/index.ts';
@@ -9,7 +10,7 @@ import { type DataRole, identify } from './roles.ts';
 import type { StatTable } from './stat-table.ts';
 import { removeDatasett, saveDatasett } from './store.ts';
 
-export type ImportRefusal = ReaderRefusal | Refusal<'ukjent-tabell' | 'feil-tittel' | 'ikke-kommunen'>;
+export type ImportRefusal = ReaderRefusal | Refusal<'ukjent-tabell' | 'feil-tittel' | 'ikke-kommunen' | 'uten-kommune'>;
 
 export interface ImportPlace {
   readonly kommuneId: string;
@@ -18,6 +19,8 @@ export interface ImportPlace {
   readonly codes: ReadonlySet<string>;
   /** The kommune's own numbers, at least one of which the table must have. */
   readonly own: ReadonlySet<string>;
+  /** How the kommune is named in titles and file names; a table without regions must have one of them. */
+  readonly slugs: readonly string[];
 }
 
 export interface Prepared {
@@ -38,6 +41,8 @@ export async function prepareImport(
   if (!role.ok) return err({ code: role.error.code });
   const hasRegions = read.value.dimensions.some((d) => d.role === 'region');
   if (hasRegions && narrowTo(read.value, place.own) === null) return err({ code: 'ikke-kommunen' });
+  if (!hasRegions && !mentions(`${read.value.title ?? ''} ${file.name}`, place.slugs))
+    return err({ code: 'uten-kommune' });
   const table = narrowTo(read.value, place.codes) ?? read.value;
   return ok({ role: role.value, table, fileName: file.name });
 }

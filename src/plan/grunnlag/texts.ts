@@ -41,6 +41,8 @@ const nb = {
   confidence: 'Sikkerhet',
   wrongPlace: (file: string) =>
     `${file}: tabellen har ingen tall for kommunen din. Last ned på nytt og ta med kommunen.`,
+  noPlace: (file: string) =>
+    `${file}: filen sier ikke hvilken kommune tallene gjelder. Last ned tabellen med kommunen valgt, eller sett kommunens navn i filnavnet.`,
   unknownTable: (file: string) => `${file}: vi kjenner ikke igjen tabellen. Se listen over tabeller som brukes.`,
   unreadable: (file: string, why: string) => `${file}: ${why}`,
 };
@@ -85,6 +87,8 @@ const nn: typeof nb = {
   notes: 'Merknader frå SSB',
   confidence: 'Tryggleik',
   wrongPlace: (file) => `${file}: tabellen har ingen tal for kommunen din. Last ned på nytt og ta med kommunen.`,
+  noPlace: (file) =>
+    `${file}: fila seier ikkje kva kommune tala gjeld. Last ned tabellen med kommunen vald, eller set namnet på kommunen i filnamnet.`,
   unknownTable: (file) => `${file}: vi kjenner ikkje att tabellen. Sjå lista over tabellar som blir brukte.`,
   unreadable: (file, why) => `${file}: ${why}`,
 };

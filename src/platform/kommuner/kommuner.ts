@@ -111,3 +111,14 @@ export function numbersOf(
   }
   return { whole: [...whole], splits: [...splits] };
 }
+
+/** Every name and number this municipality ever had whole, as they stand in an address. */
+export function slugsOfKommune(kommuner: Kommuner, number: string): readonly string[] {
+  const { whole } = numbersOf(kommuner, number);
+  const rows = kommuner.rows.filter((row) => whole.includes(row.number));
+  return [...new Set(rows.flatMap((row) => [row.number, ...slugsOf(row.name)]))];
+}
+
+/** True when a text such as a title or a file name has one of the names, as whole words. */
+export const mentions = (text: string, slugs: readonly string[]): boolean =>
+  slugs.some((slug) => `-${slugOf(text)}-`.includes(`-${slug}-`));

@@ -21,7 +21,7 @@ import { GRUNNLAG_TEXTS } from '../texts.ts';
 export interface GrunnlagPageDeps {
   readonly catalogue: Catalogue;
   /** All numbers of the kommune, and the regions around it that are kept for comparison. */
-  readonly regionsOf: (kommuneNumber: string) => { own: ReadonlySet<string>; codes: ReadonlySet<string> };
+  readonly regionsOf: (kommuneNumber: string) => Pick<ImportPlace, 'own' | 'codes' | 'slugs'>;
 }
 
 function placeOf(ctx: Ctx, deps: GrunnlagPageDeps): ImportPlace {
@@ -32,6 +32,7 @@ function placeOf(ctx: Ctx, deps: GrunnlagPageDeps): ImportPlace {
 function sentence(ctx: Ctx, file: string, refusal: ImportRefusal): string {
   const t = GRUNNLAG_TEXTS[ctx.lang];
   if (refusal.code === 'ikke-kommunen') return t.wrongPlace(file);
+  if (refusal.code === 'uten-kommune') return t.noPlace(file);
   if (refusal.code === 'ukjent-tabell' || refusal.code === 'feil-tittel') return t.unknownTable(file);
   return t.unreadable(file, readerSentence(refusal as ReaderRefusal, ctx.lang));
 }
