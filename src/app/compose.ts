@@ -139,6 +139,7 @@ export function compose(c: Composition) {
     app,
     routes,
     accounts,
-    prepareDemo: () => prepareDemo({ root: c.root, db: c.db, clock: c.clock, accounts, catalogue, run, kommune: demoKommune }),
+    prepareDemo: () =>
+      prepareDemo({ root: c.root, db: c.db, clock: c.clock, accounts, catalogue, run, kommune: demoKommune }),
   };
 }

@@ -45,13 +45,16 @@ export function readDemo(root: string, year: number): Demo {
     tilbud: [
       ...program.map((r) => ({ kind: 'program', ledger: 'boligutvikling', level: 'ingen', ...r })),
       ...avtale.map((r) => ({ kind: 'avtale', ledger: 'boligsosialt', ...r })),
-      ...bestand.map((r) => ({ kind: 'bestand', ledger: 'boligsosialt', year: String(year), probability: '100', ...r })),
+      ...bestand.map((r) => ({
+        kind: 'bestand',
+        ledger: 'boligsosialt',
+        year: String(year),
+        probability: '100',
+        ...r,
+      })),
     ],
     rammer: Object.fromEntries(
-      Object.entries(rammer).map(([name, text]) => [
-        name.replace(/\d$/, (n) => String(year + Number(n))),
-        text,
-      ]),
+      Object.entries(rammer).map(([name, text]) => [name.replace(/\d$/, (n) => String(year + Number(n))), text]),
     ),
     kapitler: new Map(KAPITLER.map((id) => [id, file(`plan/${id}.nb.md`).trim()])),
   };

@@ -9,3 +9,4 @@ export {
   type OwnFigures,
 } from './input.ts';
 export { latestRun, type StoredRun } from './store.ts';
+export { BOLIGBEHOV_TEXTS } from './texts.ts';

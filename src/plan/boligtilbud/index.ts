@@ -1,2 +1,3 @@
 export { addTilbud } from './actions.ts';
+export { TILBUD_TEXTS } from './texts.ts';
 export { type Tilbud, tilbudFlows, tilbudStock } from './tilbud.ts';

@@ -12,7 +12,8 @@ import { latestRun } from '../../boligbehov/index.ts';
 import type { Tilbud } from '../../boligtilbud/index.ts';
 import { buildOekonomiplan, listFrames } from '../../oekonomiplan/index.ts';
 import type { Maal, Tiltak } from '../../tiltak/index.ts';
-import { assemblePlan, liveFigures, type PlanParts } from '../assemble.ts';
+import { assemblePlan, type PlanParts } from '../assemble.ts';
+import { liveFigures } from '../blocks/live-figures.ts';
 import { KAPITLER, KAPITTEL_HJELP, KAPITTEL_TITLER, type KapittelId } from '../mal.ts';
 import { toExcel } from '../rendering/excel.ts';
 import { toPdf } from '../rendering/pdf.ts';
@@ -122,7 +123,7 @@ async function chapterPage(ctx: Ctx, errors: readonly string[] = [], typed?: str
   if (!id) return notFound();
   const parts = await loadParts(ctx);
   const [newest] = await ctx.db.inKommune(kommune.id, (tx) => chapterHistory(tx, id));
-  const figures = liveFigures(parts);
+  const figures = liveFigures(parts, ctx.lang);
   const title = KAPITTEL_TITLER[ctx.lang][id];
   const chapter = assemblePlan(parts, ctx.lang).document.chapters.filter((c) => c.id === id);
   return {
@@ -192,7 +193,7 @@ async function save(ctx: Ctx): Promise<Page | Response> {
   const seen = Number(form.text('revision'));
   if (text.length > 50_000) return chapterPage(ctx, [t.tooLong], text);
   const parts = await loadParts(ctx);
-  const { unknown } = parseRichText(text, liveFigures(parts));
+  const { unknown } = parseRichText(text, liveFigures(parts, ctx.lang));
   if (unknown.length > 0)
     return chapterPage(ctx, [t.unknown([...new Set(unknown.map((u) => u.key))].join(', '))], text);
   const saved = await ctx.db.inKommune(kommune.id, async (tx) => {

@@ -64,6 +64,7 @@ export interface PreparedPicture {
   readonly caption: string;
   readonly alt: string;
   readonly svg: string;
+  readonly narrow?: string;
   readonly source: string;
 }
 
@@ -71,7 +72,10 @@ export function prepare(doc: PlanDocument): PreparedDocument {
   const words = WORDS[doc.lang];
   let tables = 0;
   let pictures = 0;
-  const sourceLine = (source: string) => `${words.source}: ${plainText(source)}`;
+  const sourceLine = (source: string) => {
+    const text = plainText(source);
+    return text.startsWith(`${words.source}:`) ? text : `${words.source}: ${text}`;
+  };
 
   const chapters = doc.chapters.map((chapter, index): PreparedChapter => {
     let section = 0;
@@ -106,6 +110,7 @@ export function prepare(doc: PlanDocument): PreparedDocument {
             caption: plainText(one.caption),
             alt: plainText(one.alt),
             svg: one.svg,
+            ...(one.narrow ? { narrow: one.narrow } : {}),
             source: sourceLine(one.source),
           };
       }

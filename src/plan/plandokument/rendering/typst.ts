@@ -59,7 +59,8 @@ function forTemplate(doc: PreparedDocument, draw: (text: string) => string): unk
     words: { page, of, contents },
     tableSize: Math.max(0, ...columns) > 8 ? 7.5 : 8.5,
   };
-  return JSON.parse(JSON.stringify(data), (key, value) =>
-    typeof value === 'string' && key !== 'svg' && key !== 'href' ? draw(value) : value,
-  );
+  return JSON.parse(JSON.stringify(data), (key, value) => {
+    if (key === 'narrow') return undefined;
+    return typeof value === 'string' && key !== 'svg' && key !== 'href' ? draw(value) : value;
+  });
 }
