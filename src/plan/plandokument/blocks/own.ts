@@ -20,14 +20,14 @@ export function ownBlocks(parts: PlanParts, lang: Language): Partial<Record<Kapi
     tiltak: tiltakBlocks(parts, lang),
     boligbyggeprogram: supplyBlocks(parts, lang),
     oekonomi: plan.lines.length + plan.unfunded.length > 0 ? oekonomiplanTables(plan, lang) : [],
-    oppfoelging: indicatorTable(parts, lang, 'indikatorer'),
+    oppfoelging: indicatorTable(parts, lang),
   };
 }
 
-function indicatorTable(parts: PlanParts, lang: Language, id: string): Block[] {
+function indicatorTable(parts: PlanParts, lang: Language): Block[] {
   const t = BLOCK_TEXTS[lang];
   return table(
-    id,
+    'indikatorer',
     t.goals,
     [left(t.number), left(t.indicator), left(t.baseline), left(t.target), left(t.targetYear)],
     parts.goals.map(({ number, data }) => ({
@@ -61,6 +61,18 @@ function goalBlocks(parts: PlanParts, lang: Language): Block[] {
           .filter((words) => words !== '')
           .join(' '),
       ),
+      ...(data.indicator
+        ? [
+            paragraph(
+              t.indicatorLine(
+                data.indicator,
+                data.baseline || '–',
+                data.target || '–',
+                data.targetYear ? String(data.targetYear) : '',
+              ),
+            ),
+          ]
+        : []),
       ...(strategies.length > 0
         ? [
             {
@@ -75,7 +87,7 @@ function goalBlocks(parts: PlanParts, lang: Language): Block[] {
         : []),
     ];
   });
-  return [...each, ...indicatorTable(parts, lang, 'maal')];
+  return each;
 }
 
 /** "2027–2030", from what is said about start and end, else the years with units or money. */
@@ -233,7 +245,7 @@ function supplyBlocks(parts: PlanParts, lang: Language): Block[] {
   );
   const rights = table(
     'avtaler-innhold',
-    `${t.right} · ${t.services.toLowerCase()}`,
+    t.content,
     [left(t.name), left(t.right), left(t.level), left(t.services)],
     rows('avtale').map((d) => ({
       cells: [d.name, d.right || '–', NIVAA_NAMES[lang][d.level], d.services || '–'],
