@@ -11,6 +11,14 @@ import { loadEksempler } from '../plan/eksempler/index.ts';
 import { eksempelRoutes, exampleCards } from '../plan/eksempler/pages/index.tsx';
 import { loadCatalogue } from '../plan/grunnlag/index.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
+import {
+  etterslepConfidence,
+  findEtterslep,
+  kartleggingSources,
+  listTellinger,
+  socialCounts,
+} from '../plan/kartlegging/index.ts';
+import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
 import { toExcel } from '../plan/plandokument/rendering/excel.ts';
@@ -78,11 +86,17 @@ export function compose(c: Composition) {
       const tiltak = await currentRevisions<Tiltak>(tx, 'tiltak_revisjon');
       const flows = [...tilbudFlows(tilbud), ...tiltakFlows(tiltak)];
       const stock = tilbudStock(tilbud);
+      const tellinger = await listTellinger(tx);
+      const social = socialCounts(tellinger);
+      const counted = (await findEtterslep(tx))?.data ?? null;
+      const etterslep = counted?.removed ? null : counted;
       return {
-        backlog: null,
+        backlog: etterslep?.units ?? null,
+        ...(etterslep ? { backlogConfidence: etterslepConfidence(etterslep) } : {}),
         stock: stock.length > 0 ? stock : null,
         flows: flows.length > 0 ? flows : null,
-        social: null,
+        social: social.length > 0 ? social : null,
+        sources: kartleggingSources(tellinger, etterslep),
       };
     },
   };
@@ -116,6 +130,7 @@ export function compose(c: Composition) {
         return { own, codes: new Set([...own, '0', number.slice(0, 2)]), slugs: slugsOfKommune(kommuner, number) };
       },
     }),
+    ...kartleggingRoutes(),
     ...boligbehovRoutes(run),
     ...tilbudRoutes(),
     ...tiltakRoutes({ kostra }),

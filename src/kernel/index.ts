@@ -7,4 +7,7 @@ export * from './kommunenummer.ts';
 export * from './kroner.ts';
 export * from './language.ts';
 export * from './result.ts';
+export * from './small-count.ts';
+export * from './typed-date.ts';
+export * from './typed-form.ts';
 export * from './typed-number.ts';

@@ -126,7 +126,7 @@ export function run(
         { size: at(t) - at(0), confidence: type === 'alle' || input.dwellings?.byType ? householdClass : 'C' },
         { size: part * upTo(t, 'replacement'), confidence: 'O' },
         { size: part * upTo(t, 'vacancy'), confidence: 'O' },
-        { size: part * upTo(t, 'backlog'), confidence: 'B' },
+        { size: part * upTo(t, 'backlog'), confidence: input.backlogConfidence ?? 'B' },
       ],
     });
     cells.push(ordinary('alle', (t) => households[t] ?? 0, 1));

@@ -79,6 +79,8 @@ export interface RunInput {
   } | null;
   /** Ordinary dwellings missing today by the municipality's own count; null when nobody has counted. */
   readonly backlog: number | null;
+  /** Class of that count; B unless said. */
+  readonly backlogConfidence?: Confidence;
   readonly stock: readonly StockRow[] | null;
   readonly flows: readonly FlowRow[] | null;
   readonly social: readonly SocialCount[] | null;

@@ -1,4 +1,4 @@
-import type { Boligtype, Texts, Tjenestenivaa } from '../kernel/index.ts';
+import type { Boligtype, Maalgruppe, Texts, Tjenestenivaa } from '../kernel/index.ts';
 
 /** What dwelling types and service levels are called on every page. */
 export const BOLIGTYPE_NAMES: Texts<Readonly<Record<Boligtype, string>>> = {
@@ -21,4 +21,38 @@ export const BOLIGTYPE_NAMES: Texts<Readonly<Record<Boligtype, string>>> = {
 export const NIVAA_NAMES: Texts<Readonly<Record<Tjenestenivaa, string>>> = {
   nb: { ingen: 'Ingen', ambulerende: 'Ambulerende', personalbase: 'Personalbase', heldoegns: 'Heldøgns bemanning' },
   nn: { ingen: 'Ingen', ambulerende: 'Ambulerande', personalbase: 'Personalbase', heldoegns: 'Heildøgns bemanning' },
+};
+
+/** Groups that a municipality plans for. */
+export const MAALGRUPPE_NAMES: Texts<Readonly<Record<Maalgruppe, string>>> = {
+  nb: {
+    alle: 'Alle',
+    bostedsloese: 'Bostedsløse',
+    barnefamilier: 'Barnefamilier',
+    unge: 'Unge',
+    flyktninger: 'Flyktninger',
+    'rus-psykisk': 'Rus og psykisk helse',
+    utviklingshemming: 'Utviklingshemming',
+    'nedsatt-funksjonsevne': 'Nedsatt funksjonsevne',
+    eldre: 'Eldre',
+    demens: 'Demens',
+    loeslatte: 'Løslatte',
+    krisesenter: 'Krisesenterbrukere',
+    'oekonomisk-vanskeligstilte': 'Økonomisk vanskeligstilte',
+  },
+  nn: {
+    alle: 'Alle',
+    bostedsloese: 'Bustadlause',
+    barnefamilier: 'Barnefamiliar',
+    unge: 'Unge',
+    flyktninger: 'Flyktningar',
+    'rus-psykisk': 'Rus og psykisk helse',
+    utviklingshemming: 'Utviklingshemming',
+    'nedsatt-funksjonsevne': 'Nedsett funksjonsevne',
+    eldre: 'Eldre',
+    demens: 'Demens',
+    loeslatte: 'Lauslatne',
+    krisesenter: 'Krisesenterbrukarar',
+    'oekonomisk-vanskeligstilte': 'Økonomisk vanskelegstilte',
+  },
 };

@@ -18,6 +18,7 @@ const EDGES = new Set([
   'oekonomiplan>tiltak',
   'plandokument>boligbehov',
   'plandokument>boligtilbud',
+  'plandokument>kartlegging',
   'plandokument>oekonomiplan',
   'plandokument>tiltak',
 ]);

@@ -12,6 +12,8 @@ export interface Demo {
   readonly maal: readonly Typed[];
   readonly tiltak: readonly Typed[];
   readonly tilbud: readonly Typed[];
+  readonly tellinger: readonly Typed[];
+  readonly etterslep: Typed;
   /** Fields of the frame's form, `drift2027` and so on. */
   readonly rammer: Typed;
   readonly kapitler: ReadonlyMap<KapittelId, string>;
@@ -38,6 +40,10 @@ export function readDemo(root: string, year: number): Demo {
   const { program, avtale, bestand } = z
     .strictObject({ program: z.array(row), avtale: z.array(row), bestand: z.array(row) })
     .parse(parse(file('tilbud.yaml')));
+  const { telling, etterslep } = z
+    .strictObject({ telling: z.array(row), etterslep: row })
+    .parse(parse(file('kartlegging.yaml')));
+  const counted = { date: `31.12.${year - 1}` };
   const rammer = fields(row.parse(parse(file('rammer.yaml'))));
   return {
     maal,
@@ -53,6 +59,8 @@ export function readDemo(root: string, year: number): Demo {
         ...r,
       })),
     ],
+    tellinger: telling.map((t) => ({ ...counted, ...t })),
+    etterslep: { ...counted, ...etterslep },
     rammer: Object.fromEntries(
       Object.entries(rammer).map(([name, text]) => [name.replace(/\d$/, (n) => String(year + Number(n))), text]),
     ),

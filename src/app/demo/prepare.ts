@@ -2,6 +2,7 @@ import { type RunDeps, runModel } from '../../plan/boligbehov/actions.ts';
 import { addTilbud } from '../../plan/boligtilbud/index.ts';
 import { type ImportPlace, prepareImport, storeImports } from '../../plan/grunnlag/actions.ts';
 import type { Catalogue } from '../../plan/grunnlag/index.ts';
+import { saveTelling, setEtterslep } from '../../plan/kartlegging/index.ts';
 import { setFrames } from '../../plan/oekonomiplan/index.ts';
 import { KAPITTEL_TITLER } from '../../plan/plandokument/mal.ts';
 import { saveChapter } from '../../plan/plandokument/store.ts';
@@ -49,6 +50,8 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
     await storeImports(d.db, d.clock, place, [prepared.value], 'B');
   }
   for (const typed of demo.tilbud) mustBeEmpty(typed.name ?? '', await addTilbud(d.db, d.clock, actor, typed));
+  for (const typed of demo.tellinger) mustBeEmpty(typed.group ?? '', await saveTelling(d.db, d.clock, actor, typed));
+  mustBeEmpty('etterslep', await setEtterslep(d.db, d.clock, actor, demo.etterslep, 0));
   for (const typed of demo.maal) {
     const saved = await addMaal(d.db, d.clock, actor, typed);
     if (!saved.ok) mustBeEmpty(typed.title ?? '', saved.error);

@@ -13,7 +13,17 @@ const STEP_SLUGS = [
   'trinn-6-oekonomiplan',
 ] as const;
 
-const MENU = ['tall', 'behov', 'tilbud', 'gap', 'tiltak', 'oekonomiplan', 'dokument', 'innstillinger'] as const;
+const MENU = [
+  'tall',
+  'kartlegging',
+  'behov',
+  'tilbud',
+  'gap',
+  'tiltak',
+  'oekonomiplan',
+  'dokument',
+  'innstillinger',
+] as const;
 
 function Mark() {
   return (

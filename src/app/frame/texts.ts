@@ -16,6 +16,7 @@ const nb = {
   steps: ['Planstrategi', 'Samfunnsdel', 'Arealdel', 'Temaplan bolig', 'Reguleringsplan', 'Økonomiplan'],
   menu: {
     tall: 'Tall',
+    kartlegging: 'Kartlegging',
     behov: 'Behov',
     tilbud: 'Tilbud',
     gap: 'Gap',
@@ -81,6 +82,7 @@ const nn: typeof nb = {
   steps: ['Planstrategi', 'Samfunnsdel', 'Arealdel', 'Temaplan bustad', 'Reguleringsplan', 'Økonomiplan'],
   menu: {
     tall: 'Tal',
+    kartlegging: 'Kartlegging',
     behov: 'Behov',
     tilbud: 'Tilbod',
     gap: 'Gap',

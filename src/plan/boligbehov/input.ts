@@ -33,9 +33,12 @@ export interface KommuneNumbers {
 /** What the municipality has typed itself; null where nothing has been entered. */
 export interface OwnFigures {
   readonly backlog: number | null;
+  readonly backlogConfidence?: Confidence;
   readonly stock: readonly StockRow[] | null;
   readonly flows: readonly FlowRow[] | null;
   readonly social: readonly SocialCount[] | null;
+  /** Where the figures above come from, for the list of sources. */
+  readonly sources?: readonly InputSource[];
 }
 
 export const NO_OWN_FIGURES: OwnFigures = { backlog: null, stock: null, flows: null, social: null };
@@ -219,7 +222,7 @@ export function buildInput(
       households: first('households', (table) => readHouseholds(table, kommune, base.year)),
       dwellings: first('dwellings', (table) => readDwellings(table, kommune, base.year + 1)),
       ...own,
-      sources,
+      sources: [...sources, ...(own.sources ?? [])],
     },
   };
 }

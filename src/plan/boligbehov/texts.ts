@@ -104,6 +104,10 @@ const nb = {
     personalbase: 'Personalbase',
     heldoegns: 'Heldøgns',
   } as Readonly<Record<Tjenestenivaa, string>>,
+  small: 'under 5',
+  socialEmpty:
+    'Ingen har telt husstandene som trenger hjelp. Tell dem i kartleggingen og regn ut på nytt, så vises det boligsosiale gapet her.',
+  toKartlegging: 'Se kartleggingen',
   interval: (low: string, high: string) => `${low} til ${high}`,
   next: 'Hva nå?',
   balance:
@@ -209,6 +213,10 @@ const nn: typeof nb = {
     alle: 'Alle bustader',
   },
   levels: { ingen: 'Ingen', ambulerende: 'Ambulerande', personalbase: 'Personalbase', heldoegns: 'Heildøgns' },
+  small: 'under 5',
+  socialEmpty:
+    'Ingen har talt hushalda som treng hjelp. Tel dei i kartlegginga og rekn ut på nytt, så blir det bustadsosiale gapet vist her.',
+  toKartlegging: 'Sjå kartlegginga',
   interval: (low, high) => `${low} til ${high}`,
   next: 'Kva no?',
   balance:

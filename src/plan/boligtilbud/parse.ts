@@ -7,8 +7,8 @@ import {
   REGNSKAP,
   type Refusal,
   TJENESTENIVAAER,
+  typedDate,
 } from '../../kernel/index.ts';
-import { typedDate } from './dato.ts';
 import { AVTALETYPER, PLANSTATUS, TILBUD_KINDS, type Tilbud } from './tilbud.ts';
 
 export type Typed = Readonly<Record<string, string>>;

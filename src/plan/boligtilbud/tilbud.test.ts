@@ -6,7 +6,7 @@ import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { currentRevisions, revisionsOf } from '../../platform/db/revisions.ts';
 import { listEvents } from '../../platform/events/events.ts';
 import { addTilbud, changeTilbud, removeTilbud, restoreTilbud } from './actions.ts';
-import { typedDate } from './dato.ts';
+import { typedDate } from '../../kernel/index.ts';
 import { parseTilbud, type Typed, typedTilbud } from './parse.ts';
 import { expiryState, programByYear, type Tilbud, tilbudFlows, tilbudStock, unitsOf } from './tilbud.ts';
 

@@ -1,6 +1,7 @@
 import { formatDate, type Language } from '../../kernel/index.ts';
 import type { Manifest, RunResult } from '../../model/result.ts';
 import type { Tilbud } from '../boligtilbud/index.ts';
+import type { Telling } from '../kartlegging/index.ts';
 import type { Oekonomiplan } from '../oekonomiplan/index.ts';
 import type { Maal, Tiltak } from '../tiltak/index.ts';
 import { liveFigures } from './blocks/live-figures.ts';
@@ -19,6 +20,7 @@ export interface PlanParts {
   readonly goals: readonly { readonly number: number; readonly data: Maal }[];
   readonly tiltak: readonly { readonly number: number; readonly data: Tiltak }[];
   readonly tilbud: readonly { readonly number: number; readonly data: Tilbud }[];
+  readonly tellinger: readonly { readonly data: Telling }[];
   readonly oekonomiplan: Oekonomiplan;
   readonly chapters: ReadonlyMap<KapittelId, string>;
 }

@@ -1,4 +1,5 @@
-import type { Ledger, Maalgruppe, Texts } from '../../kernel/index.ts';
+import type { Ledger, Texts } from '../../kernel/index.ts';
+import { MAALGRUPPE_NAMES } from '../../ui/housing-names.ts';
 import type { Vilkaar } from './finansiering.ts';
 import type { Kvalitet, Rolle } from './maal.ts';
 import type { YearField } from './parse.ts';
@@ -82,21 +83,7 @@ const nb = {
   cooperatingHelp: 'Andre enheter og private parter.',
   group: 'Viktigste målgruppe',
   otherGroups: 'Andre målgrupper',
-  groups: {
-    alle: 'Alle',
-    bostedsloese: 'Bostedsløse',
-    barnefamilier: 'Barnefamilier',
-    unge: 'Unge',
-    flyktninger: 'Flyktninger',
-    'rus-psykisk': 'Rus og psykisk helse',
-    utviklingshemming: 'Utviklingshemming',
-    'nedsatt-funksjonsevne': 'Nedsatt funksjonsevne',
-    eldre: 'Eldre',
-    demens: 'Demens',
-    loeslatte: 'Løslatte',
-    krisesenter: 'Krisesenterbrukere',
-    'oekonomisk-vanskeligstilte': 'Økonomisk vanskeligstilte',
-  } as Readonly<Record<Maalgruppe, string>>,
+  groups: MAALGRUPPE_NAMES.nb,
   type: 'Boligtype',
   level: 'Tjenestenivå',
   kostra: 'KOSTRA-funksjon',
@@ -258,21 +245,7 @@ const nn: typeof nb = {
   cooperatingHelp: 'Andre einingar og private partar.',
   group: 'Viktigaste målgruppe',
   otherGroups: 'Andre målgrupper',
-  groups: {
-    alle: 'Alle',
-    bostedsloese: 'Bustadlause',
-    barnefamilier: 'Barnefamiliar',
-    unge: 'Unge',
-    flyktninger: 'Flyktningar',
-    'rus-psykisk': 'Rus og psykisk helse',
-    utviklingshemming: 'Utviklingshemming',
-    'nedsatt-funksjonsevne': 'Nedsett funksjonsevne',
-    eldre: 'Eldre',
-    demens: 'Demens',
-    loeslatte: 'Lauslatne',
-    krisesenter: 'Krisesenterbrukarar',
-    'oekonomisk-vanskeligstilte': 'Økonomisk vanskelegstilte',
-  },
+  groups: MAALGRUPPE_NAMES.nn,
   type: 'Bustadtype',
   level: 'Tenestenivå',
   kostra: 'KOSTRA-funksjon',

@@ -1,7 +1,12 @@
 import type { Tx } from './database.ts';
 
 /** Tables of numbered things with append-only revisions; the names are a closed list, so that they may stand in SQL. */
-export type RevisionTable = 'maal_revisjon' | 'tiltak_revisjon' | 'tilbud_revisjon';
+export type RevisionTable =
+  | 'maal_revisjon'
+  | 'tiltak_revisjon'
+  | 'tilbud_revisjon'
+  | 'kartlegging_revisjon'
+  | 'etterslep_revisjon';
 
 export interface Revision<T> {
   readonly number: number;

@@ -1,4 +1,4 @@
-import { formatNumber, type Interval } from '../../../kernel/index.ts';
+import { formatNumber, type Interval, isSmallCount } from '../../../kernel/index.ts';
 import type { GapRow } from '../../../model/result.ts';
 import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
@@ -240,6 +240,9 @@ async function needPage(ctx: Ctx, refused = false): Promise<Page> {
   };
 }
 
+/** A missing count of one to four households: shown to those who keep the counts, "under 5" to others. */
+const pointsOut = (g: GapRow) => g.ledger === 'boligsosialt' && isSmallCount(g.mean);
+
 function gapSentence(ctx: Ctx, row: GapRow | undefined): string {
   const t = BOLIGBEHOV_TEXTS[ctx.lang];
   if (!row) return t.gapEmpty;
@@ -257,6 +260,7 @@ async function gapPage(ctx: Ctx): Promise<Page> {
   const base = `/arbeid/${kommuneOf(ctx).slug}`;
   const all = result.gap.filter((g) => g.ledger === 'boligutvikling' && g.type === 'alle');
   const main = all.find((g) => g.year === result.baseYear + 10) ?? all.at(-1);
+  const hides = (g: GapRow) => !ctx.may('rediger') && pointsOut(g);
   const picked = (g: GapRow) => (g.year - result.baseYear) % 5 === 0 || g.year === result.years[1];
   const rowsOf = (ledger: GapRow['ledger']) =>
     result.gap
@@ -266,8 +270,8 @@ async function gapPage(ctx: Ctx): Promise<Page> {
           t.types[g.type],
           t.levels[g.level],
           g.year,
-          formatNumber(g.mean),
-          g.p10 === null ? '–' : t.interval(formatNumber(g.p10), formatNumber(g.p90)),
+          hides(g) ? t.small : formatNumber(g.mean),
+          g.p10 === null || g.p10 === g.p90 || hides(g) ? '–' : t.interval(formatNumber(g.p10), formatNumber(g.p90)),
           g.weakShare > 1 / 3 ? `${g.confidence} (${t.example.toLowerCase()})` : g.confidence,
         ],
       }));
@@ -317,13 +321,14 @@ async function gapPage(ctx: Ctx): Promise<Page> {
             <DataTable caption={t.byType} columns={columns} rows={rowsOf('boligutvikling')} />
           </>
         )}
+        <h2>{t.boligsosialt}</h2>
+        <p class="bp-text">{social.length > 0 ? t.careText : t.socialEmpty}</p>
         {social.length > 0 ? (
-          <>
-            <h2>{t.boligsosialt}</h2>
-            <p class="bp-text">{t.careText}</p>
-            <DataTable caption={t.gapTitle(t.boligsosialt.toLowerCase())} columns={columns} rows={social} />
-          </>
+          <DataTable caption={t.gapTitle(t.boligsosialt.toLowerCase())} columns={columns} rows={social} />
         ) : null}
+        <p>
+          <a href={ctx.href(`${base}/kartlegging`)}>{t.toKartlegging}</a>
+        </p>
         <p class="bp-text">{t.balance}</p>
         <Provenance ctx={ctx} run={run} />
         <NextAction heading={t.next}>
@@ -357,7 +362,14 @@ export function boligbehovRoutes(deps: RunDeps): Route[] {
       who: { kommune: 'les' },
       async handle(ctx) {
         const { run } = await load(ctx);
-        return Response.json(run ? { manifest: run.manifest, result: run.result } : { manifest: null, result: null }, {
+        const open = ctx.may('rediger');
+        const gap = run?.result.gap.map((g) =>
+          open || !pointsOut(g) ? g : { ...g, mean: null, p10: null, p90: null },
+        );
+        const body = run
+          ? { manifest: run.manifest, result: { ...run.result, gap } }
+          : { manifest: null, result: null };
+        return Response.json(body, {
           headers: { 'Cache-Control': 'private, no-store' },
         });
       },

@@ -1,4 +1,4 @@
-import type { Language, Ledger } from '../../../kernel/index.ts';
+import { isSmallCount, type Language, type Ledger } from '../../../kernel/index.ts';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { BOLIGBEHOV_TEXTS } from '../../boligbehov/index.ts';
 import type { PlanParts } from '../assemble.ts';
@@ -83,9 +83,9 @@ export function runBlocks(parts: PlanParts, lang: Language): Partial<Record<Kapi
           g.type === 'alle' ? t.all : BOLIGTYPE_NAMES[lang][g.type],
           NIVAA_NAMES[lang][g.level],
           String(g.year),
-          num(g.mean),
-          num(g.p10),
-          num(g.p90),
+          ...(ledger === 'boligsosialt' && isSmallCount(g.mean)
+            ? [t.small, null, null]
+            : [num(g.mean), num(g.p10), num(g.p90)]),
           g.confidence,
         ],
         ...(g.type === 'alle' ? { total: true } : {}),

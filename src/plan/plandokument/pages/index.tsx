@@ -10,6 +10,7 @@ import { Button, ButtonLink, ErrorSummary, Form, SubmitRow, TextArea } from '../
 import { DataTable } from '../../../ui/table.tsx';
 import { latestRun } from '../../boligbehov/index.ts';
 import type { Tilbud } from '../../boligtilbud/index.ts';
+import { listTellinger } from '../../kartlegging/index.ts';
 import { buildOekonomiplan, listFrames } from '../../oekonomiplan/index.ts';
 import type { Maal, Tiltak } from '../../tiltak/index.ts';
 import { assemblePlan, type PlanParts } from '../assemble.ts';
@@ -35,6 +36,7 @@ async function loadParts(ctx: Ctx): Promise<PlanParts & { revisions: ReadonlyMap
     goals: await currentRevisions<Maal>(tx, 'maal_revisjon'),
     tiltak: await currentRevisions<Tiltak>(tx, 'tiltak_revisjon'),
     tilbud: await currentRevisions<Tilbud>(tx, 'tilbud_revisjon'),
+    tellinger: await listTellinger(tx),
     frames: await listFrames(tx),
     chapters: await currentChapters(tx),
   }));

@@ -1,0 +1,132 @@
+import type { TypedFields } from '../../kernel/index.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { recordEvent } from '../../platform/events/events.ts';
+import { type KartleggingRefusal, parseEtterslep, parseTelling } from './parse.ts';
+import {
+  findEtterslep,
+  findTelling,
+  insertTelling,
+  listTellinger,
+  reviseTelling,
+  saveEtterslep,
+  type Written,
+} from './store.ts';
+import { sameCount, type Telling } from './telling.ts';
+
+export interface Actor {
+  readonly kommuneId: string;
+  readonly brukerId: string | null;
+}
+
+/** The number and the revision the reader had before them. */
+export interface Seen {
+  readonly number: number;
+  readonly revision: number;
+}
+
+type Event =
+  | 'kartlegging.lagt-til'
+  | 'kartlegging.endret'
+  | 'kartlegging.fjernet'
+  | 'kartlegging.angret'
+  | 'kartlegging.etterslep-satt'
+  | 'kartlegging.etterslep-fjernet';
+
+const CHANGED: readonly KartleggingRefusal[] = [{ code: 'endret-av-andre' }];
+
+const written = (clock: Clock, actor: Actor): Written => ({
+  kommuneId: actor.kommuneId,
+  at: clock.now(),
+  by: actor.brukerId,
+});
+
+/** Events say which row, never how many: a small count in the log would be a small count shown. */
+const record = (tx: Tx, clock: Clock, actor: Actor, type: Event, data: Readonly<Record<string, number>>) =>
+  recordEvent(tx, clock, actor.kommuneId, { type, actor: actor.brukerId, data });
+
+async function countedBefore(tx: Tx, telling: Telling, own: number | null): Promise<KartleggingRefusal[]> {
+  const rows = await listTellinger(tx);
+  const other = rows.find((r) => r.number !== own && !r.data.removed && sameCount(r.data, telling));
+  return other ? [{ code: 'finnes-fra-foer', field: 'group', data: { number: other.number } }] : [];
+}
+
+/** Adds a count, or a new revision of the one that was seen. Gives every refusal, or none. */
+export async function saveTelling(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  typed: TypedFields,
+  seen: Seen | null = null,
+): Promise<readonly KartleggingRefusal[]> {
+  const parsed = parseTelling(typed, clock.today());
+  if (!parsed.ok) return parsed.error;
+  return db.inKommune(actor.kommuneId, async (tx) => {
+    const before = seen ? await findTelling(tx, seen.number) : null;
+    if (seen && (before?.revision !== seen.revision || before.data.removed)) return CHANGED;
+    const twice = await countedBefore(tx, parsed.value, seen?.number ?? null);
+    if (twice.length > 0) return twice;
+    const w = written(clock, actor);
+    if (seen && !(await reviseTelling(tx, w, seen.number, seen.revision, parsed.value))) return CHANGED;
+    const number = seen ? seen.number : await insertTelling(tx, w, parsed.value);
+    await record(tx, clock, actor, seen ? 'kartlegging.endret' : 'kartlegging.lagt-til', { number });
+    return [];
+  });
+}
+
+/** Takes a count away, or brings it back as it was. Both are revisions; pressing twice changes nothing more. */
+export async function setRemoved(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  number: number,
+  removed: boolean,
+): Promise<readonly KartleggingRefusal[]> {
+  return db.inKommune(actor.kommuneId, async (tx) => {
+    const newest = await findTelling(tx, number);
+    if (!newest || newest.data.removed === removed) return [];
+    const twice = removed ? [] : await countedBefore(tx, newest.data, number);
+    if (twice.length > 0) return twice;
+    const w = written(clock, actor);
+    if (!(await reviseTelling(tx, w, number, newest.revision, { ...newest.data, removed }))) return CHANGED;
+    await record(tx, clock, actor, removed ? 'kartlegging.fjernet' : 'kartlegging.angret', { number });
+    return [];
+  });
+}
+
+/** Says how many dwellings are missing today. `seen` is the revision the form was made from, 0 for none. */
+export async function setEtterslep(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  typed: TypedFields,
+  seen: number,
+): Promise<readonly KartleggingRefusal[]> {
+  const parsed = parseEtterslep(typed, clock.today());
+  if (!parsed.ok) return parsed.error;
+  return db.inKommune(actor.kommuneId, async (tx) => {
+    const before = await findEtterslep(tx);
+    if ((before?.revision ?? 0) !== seen) return CHANGED;
+    if (!(await saveEtterslep(tx, written(clock, actor), seen, parsed.value))) return CHANGED;
+    await record(tx, clock, actor, 'kartlegging.etterslep-satt', { revision: seen + 1 });
+    return [];
+  });
+}
+
+/** "Nobody has counted" again, or the last count back. Unlike a count of zero, it leaves the need without a backlog. */
+export async function setEtterslepRemoved(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  removed: boolean,
+): Promise<readonly KartleggingRefusal[]> {
+  return db.inKommune(actor.kommuneId, async (tx) => {
+    const before = await findEtterslep(tx);
+    if (!before || before.data.removed === removed) return [];
+    const { revision, data } = before;
+    if (!(await saveEtterslep(tx, written(clock, actor), revision, { ...data, removed }))) return CHANGED;
+    const type = removed ? 'kartlegging.etterslep-fjernet' : 'kartlegging.etterslep-satt';
+    await record(tx, clock, actor, type, { revision: revision + 1 });
+    return [];
+  });
+}

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase, twoKommuner } from '../../../test/database.ts';
+import type { TypedFields } from '../../kernel/index.ts';
+import { fixedClock } from '../../platform/clock/system.ts';
+import type { OwnedDatabase } from '../../platform/db/open.ts';
+import { listEvents } from '../../platform/events/events.ts';
+import { saveTelling, setEtterslep, setEtterslepRemoved, setRemoved } from './actions.ts';
+import { parseEtterslep, parseTelling, typedTelling } from './parse.ts';
+import { findEtterslep, findTelling, listTellinger } from './store.ts';
+import { kartleggingTable, shownSum } from './tables.ts';
+import { confidenceOf, kartleggingSources, socialCounts, type Telling } from './telling.ts';
+
+const TODAY = '2026-11-25';
+const TYPED: TypedFields = {
+  group: 'barnefamilier',
+  situation: 'mangler',
+  type: 'smaahus',
+  level: 'ingen',
+  now: '14',
+  perYear: '6',
+  countedBy: 'Nav',
+  date: '31.10.2026',
+  method: 'vedtak-og-ventelister',
+  doubleCount: 'kontrollert',
+  note: '',
+};
+const BACKLOG: TypedFields = {
+  backlog: '120',
+  source: 'Boligmarkedsanalysen',
+  date: '1.6.2026',
+  method: 'gjennomgang',
+};
+
+function telling(typed: TypedFields): Telling {
+  const parsed = parseTelling(typed, TODAY);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  return parsed.value;
+}
+const codes = (typed: TypedFields) => {
+  const parsed = parseTelling(typed, TODAY);
+  return parsed.ok ? [] : parsed.error.map((e) => `${e.field}:${e.code}`);
+};
+
+describe('a count as typed', () => {
+  it('comes back as it was typed', () => {
+    expect(telling(typedTelling(telling(TYPED)))).toEqual(telling(TYPED));
+  });
+
+  it.each<[TypedFields, string[]]>([
+    [{ ...TYPED, now: '', perYear: '' }, ['now:mangler', 'perYear:mangler']],
+    [{ ...TYPED, now: '-1', perYear: '1e3' }, ['now:utenfor', 'perYear:ikke-tall']],
+    [{ ...TYPED, group: '', method: 'gjetting' }, ['group:mangler', 'method:ukjent-valg']],
+    [{ ...TYPED, date: '26.11.2026' }, ['date:frem-i-tid']],
+    [{ ...TYPED, note: 'gjelder 010190 12345' }, ['note:personopplysning']],
+    [{ ...TYPED, note: 'telefon 22 33 44 55, sak 2026/1234' }, []],
+    [{ ...TYPED, countedBy: 'x'.repeat(121) }, ['countedBy:for-langt']],
+    [{ ...TYPED, now: '0', perYear: '0' }, []],
+  ])('is refused at the field: %j', (typed, expected) => expect(codes(typed)).toEqual(expected));
+
+  it('keeps a counted backlog of zero apart from none', () => {
+    const parsed = parseEtterslep({ ...BACKLOG, backlog: '0' }, TODAY);
+    expect(parsed.ok && parsed.value.units).toBe(0);
+    expect(parseEtterslep({ ...BACKLOG, backlog: '' }, TODAY).ok).toBe(false);
+  });
+});
+
+describe('what the model is given', () => {
+  const row = (over: TypedFields) => ({ data: telling({ ...TYPED, ...over }) });
+
+  it('is who lacks a dwelling, not who may lose one, and nothing that was taken away', () => {
+    const rows = [
+      row({}),
+      row({ situation: 'kan-miste', now: '40' }),
+      row({ situation: 'uegnet', now: '9', perYear: '0' }),
+      { data: { ...telling(TYPED), removed: true } },
+    ];
+    expect(socialCounts(rows).map((s) => [s.now, s.perYear])).toEqual([
+      [14, 6],
+      [9, 0],
+    ]);
+  });
+
+  it('is B only for a count that is no guess and holds nobody twice', () => {
+    expect(confidenceOf(telling(TYPED))).toBe('B');
+    expect(confidenceOf(telling({ ...TYPED, method: 'anslag' }))).toBe('C');
+    expect(confidenceOf(telling({ ...TYPED, doubleCount: 'mulig' }))).toBe('C');
+  });
+
+  it('names each unit that counted, once for each class', () => {
+    const rows = [row({}), row({ group: 'unge' }), row({ group: 'eldre', method: 'anslag' })];
+    expect(kartleggingSources(rows, null).map((s) => [s.title, s.confidence, s.year])).toEqual([
+      ['Kartlegging, Nav', 'B', 2026],
+      ['Kartlegging, Nav', 'C', 2026],
+    ]);
+  });
+});
+
+describe('what others are told', () => {
+  it('hides one to four, also where a sum would give them away', () => {
+    expect(shownSum([3], false, 'nb')).toBe('under 5');
+    expect(shownSum([3], true, 'nb')).toBe('3');
+    expect(shownSum([20, 3], false, 'nb')).toBe('21 til 24');
+    expect(shownSum([0], false, 'nb')).toBe('0');
+    expect(shownSum([], false, 'nb')).toBe('–');
+  });
+
+  it('never prints a small count in the plan document', () => {
+    const rows = [{ data: telling({ ...TYPED, now: '3' }) }, { data: telling({ ...TYPED, group: 'unge', now: '17' }) }];
+    const text = JSON.stringify(kartleggingTable(rows, 'nn'));
+    expect(text).toContain('under 5');
+    expect(text).toContain('17');
+    expect(text).not.toMatch(/"3"|"number":3\b/);
+  });
+});
+
+describe('counts in the database, with a neighbour in the room', () => {
+  let db: OwnedDatabase;
+  let own: { kommuneId: string; brukerId: null };
+  let neighbour: { kommuneId: string; brukerId: null };
+  const clock = fixedClock('2026-11-25T08:00:00.000Z');
+  const rowsOf = (id: string) => db.inKommune(id, listTellinger);
+
+  beforeAll(async () => {
+    db = await testDatabase();
+    const both = await twoKommuner(db);
+    own = { kommuneId: both.own, brukerId: null };
+    neighbour = { kommuneId: both.neighbour, brukerId: null };
+    expect(await saveTelling(db, clock, neighbour, { ...TYPED, now: '77' })).toEqual([]);
+    expect(await setEtterslep(db, clock, neighbour, { ...BACKLOG, backlog: '777' }, 0)).toEqual([]);
+  });
+  afterAll(() => db?.close());
+
+  it('are added, changed, taken away and brought back, as revisions', async () => {
+    expect(await saveTelling(db, clock, own, TYPED)).toEqual([]);
+    expect(await saveTelling(db, clock, own, { ...TYPED, now: '15' }, { number: 1, revision: 1 })).toEqual([]);
+    expect(await setRemoved(db, clock, own, 1, true)).toEqual([]);
+    expect((await rowsOf(own.kommuneId))[0]?.data.removed).toBe(true);
+    expect(await setRemoved(db, clock, own, 1, false)).toEqual([]);
+    const [row] = await rowsOf(own.kommuneId);
+    expect([row?.revision, row?.data.now, row?.data.removed]).toEqual([4, 15, false]);
+  });
+
+  it('are not saved over somebody else, nor counted twice by the same unit', async () => {
+    const late = await saveTelling(db, clock, own, { ...TYPED, now: '1' }, { number: 1, revision: 1 });
+    expect(late.map((r) => r.code)).toEqual(['endret-av-andre']);
+    expect((await saveTelling(db, clock, own, { ...TYPED, countedBy: 'NAV' })).map((r) => r.code)).toEqual([
+      'finnes-fra-foer',
+    ]);
+    expect(await saveTelling(db, clock, own, { ...TYPED, countedBy: 'Barnevernet' })).toEqual([]);
+  });
+
+  it('keep the backlog as one number with a history, and tell none from zero', async () => {
+    expect(await setEtterslep(db, clock, own, BACKLOG, 0)).toEqual([]);
+    expect((await setEtterslep(db, clock, own, BACKLOG, 0)).map((r) => r.code)).toEqual(['endret-av-andre']);
+    expect(await setEtterslepRemoved(db, clock, own, true)).toEqual([]);
+    expect((await db.inKommune(own.kommuneId, findEtterslep))?.data.removed).toBe(true);
+    expect(await setEtterslepRemoved(db, clock, own, false)).toEqual([]);
+    const stored = await db.inKommune(own.kommuneId, findEtterslep);
+    expect([stored?.revision, stored?.data.units, stored?.data.removed]).toEqual([3, 120, false]);
+  });
+
+  it('leave no number in the events, and the neighbour as it was', async () => {
+    const events = await db.inKommune(own.kommuneId, (tx) => listEvents(tx));
+    expect(events.length).toBe(8);
+    for (const e of events) expect(Object.keys(e.data)).toEqual([e.type.includes('etterslep') ? 'revision' : 'number']);
+    const theirs = await rowsOf(neighbour.kommuneId);
+    expect(theirs.map((r) => [r.revision, r.data.now])).toEqual([[1, 77]]);
+    expect((await db.inKommune(neighbour.kommuneId, findEtterslep))?.data.units).toBe(777);
+    expect(await db.inKommune(own.kommuneId, (tx) => findTelling(tx, 3))).toBeNull();
+  });
+});

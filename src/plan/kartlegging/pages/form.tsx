@@ -1,0 +1,246 @@
+import { BOLIGTYPER, formatDate, MAALGRUPPER, TJENESTENIVAAER, type TypedFields } from '../../../kernel/index.ts';
+import { notFound } from '../../../platform/http/reply.ts';
+import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { Notice } from '../../../ui/blocks.tsx';
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  NumberField,
+  type Option,
+  SelectField,
+  SubmitRow,
+  TextArea,
+  TextField,
+} from '../../../ui/form.tsx';
+import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
+import { DataTable } from '../../../ui/table.tsx';
+import { type KartleggingRefusal, typedEtterslep, typedTelling } from '../parse.ts';
+import { findEtterslep, findTelling } from '../store.ts';
+import { DOBBELTTELLING, METODER, SITUASJONER } from '../telling.ts';
+import { KARTLEGGING_TEXTS } from '../texts.ts';
+import { where } from './where.ts';
+
+const options = <T extends string>(values: readonly T[], names: Readonly<Record<T, string>>) =>
+  values.map((value) => ({ value, label: names[value] }));
+
+interface Fields {
+  readonly ctx: Ctx;
+  readonly typed: TypedFields;
+  readonly of: (field: string) => string | undefined;
+}
+
+function sentences(ctx: Ctx, refusals: readonly KartleggingRefusal[]) {
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  const errors = refusals.map((r) => ({ field: r.field, text: t.refusals[r.code](r.data ?? {}) }));
+  return { errors, of: (field: string) => errors.find((e) => e.field === field)?.text };
+}
+
+const statusOf = (refusals: readonly KartleggingRefusal[]): 200 | 409 | 422 =>
+  refusals.some((r) => r.code === 'endret-av-andre') ? 409 : refusals.length > 0 ? 422 : 200;
+
+/** What somebody else saved beside what the reader typed. */
+function Conflict(p: { ctx: Ctx; saved: TypedFields; typed: TypedFields; labels: Readonly<Record<string, string>> }) {
+  const t = KARTLEGGING_TEXTS[p.ctx.lang];
+  const differ = Object.keys(p.saved).filter((f) => (p.typed[f] ?? '') !== p.saved[f]);
+  return (
+    <Notice tone="warning" heading={t.conflict}>
+      <p>{t.conflictText}</p>
+      <DataTable
+        caption={t.conflict}
+        hideCaption
+        columns={[{ label: t.field }, { label: t.savedValue }, { label: t.yourValue }]}
+        rows={differ.map((f) => ({ cells: [p.labels[f] ?? f, p.saved[f] || '–', p.typed[f] || '–'] }))}
+      />
+    </Notice>
+  );
+}
+
+function MethodFields({ ctx, typed, of }: Fields) {
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  return (
+    <>
+      <TextField
+        name="date"
+        label={t.date}
+        description={t.dateHelp}
+        tag={t.required}
+        short
+        value={typed.date ?? formatDate(ctx.clock.today())}
+        error={of('date')}
+      />
+      <SelectField
+        name="method"
+        label={t.method}
+        tag={t.required}
+        empty={t.choose}
+        options={options(METODER, t.methods)}
+        value={typed.method ?? ''}
+        error={of('method')}
+      />
+    </>
+  );
+}
+
+function TellingFields(p: Fields) {
+  const { ctx, typed, of } = p;
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  const select = (name: string, label: string, choices: readonly Option[], help?: string) => (
+    <SelectField
+      name={name}
+      label={label}
+      {...(help ? { description: help } : {})}
+      tag={t.required}
+      empty={t.choose}
+      options={choices}
+      value={typed[name] ?? ''}
+      error={of(name)}
+    />
+  );
+  return (
+    <>
+      {select('group', t.group, options(MAALGRUPPER, MAALGRUPPE_NAMES[ctx.lang]))}
+      {select('situation', t.situation, options(SITUASJONER, t.situations), t.situationHelp)}
+      {select('type', t.type, options(BOLIGTYPER, BOLIGTYPE_NAMES[ctx.lang]))}
+      {select('level', t.level, options(TJENESTENIVAAER, NIVAA_NAMES[ctx.lang]))}
+      <NumberField
+        name="now"
+        label={t.now}
+        description={t.nowHelp}
+        tag={t.required}
+        value={typed.now ?? ''}
+        error={of('now')}
+      />
+      <NumberField
+        name="perYear"
+        label={t.perYear}
+        description={t.perYearHelp}
+        tag={t.required}
+        value={typed.perYear ?? ''}
+        error={of('perYear')}
+      />
+      <TextField
+        name="countedBy"
+        label={t.countedBy}
+        description={t.countedByHelp}
+        tag={t.required}
+        value={typed.countedBy ?? ''}
+        error={of('countedBy')}
+      />
+      <MethodFields {...p} />
+      {select('doubleCount', t.doubleCount, options(DOBBELTTELLING, t.doubleCounts), t.doubleCountHelp)}
+      <TextArea
+        name="note"
+        label={t.note}
+        description={t.noteHelp}
+        tag={t.optional}
+        rows={2}
+        value={typed.note ?? ''}
+        error={of('note')}
+      />
+    </>
+  );
+}
+
+function labelsOf(ctx: Ctx): Readonly<Record<string, string>> {
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  const { group, situation, type, level, now, perYear, countedBy, date, method, doubleCount, note, backlog, source } =
+    t;
+  return { group, situation, type, level, now, perYear, countedBy, date, method, doubleCount, note, backlog, source };
+}
+
+/** Where a count is added (`number` null) or changed. */
+export async function tellingPage(
+  ctx: Ctx,
+  number: number | null,
+  refusals: readonly KartleggingRefusal[] = [],
+  typed: TypedFields | null = null,
+): Promise<Page | Response> {
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  const { kommune, base } = where(ctx);
+  const newest = number === null ? null : await ctx.db.inKommune(kommune.id, (tx) => findTelling(tx, number));
+  if (number !== null && (!newest || newest.data.removed)) return notFound();
+  const e = sentences(ctx, refusals);
+  const status = statusOf(refusals);
+  const title = newest ? t.edit : t.add;
+  const saved = newest ? typedTelling(newest.data) : {};
+  return {
+    title,
+    nav: 'kartlegging',
+    step: 4,
+    status,
+    body: (
+      <>
+        <p class="bp-crumb">
+          <a href={ctx.href(base)}>← {t.back}</a>
+        </p>
+        <h1>{title}</h1>
+        <ErrorSummary heading={t.errors} errors={e.errors} />
+        {status === 409 && typed ? <Conflict ctx={ctx} saved={saved} typed={typed} labels={labelsOf(ctx)} /> : null}
+        <p class="bp-text">{t.lead}</p>
+        <Form action={ctx.href(newest ? `${base}/${newest.number}` : base)} csrf={ctx.csrf}>
+          {newest ? <input type="hidden" name="revision" value={String(newest.revision)} /> : null}
+          <TellingFields ctx={ctx} typed={typed ?? saved} of={e.of} />
+          <SubmitRow>
+            <Button>{newest ? t.save : t.add}</Button>
+          </SubmitRow>
+        </Form>
+      </>
+    ),
+  };
+}
+
+/** Where the backlog is set. */
+export async function etterslepPage(
+  ctx: Ctx,
+  refusals: readonly KartleggingRefusal[] = [],
+  typed: TypedFields | null = null,
+): Promise<Page> {
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  const { kommune, base } = where(ctx);
+  const newest = await ctx.db.inKommune(kommune.id, findEtterslep);
+  const e = sentences(ctx, refusals);
+  const status = statusOf(refusals);
+  const saved = newest && !newest.data.removed ? typedEtterslep(newest.data) : {};
+  const shown = typed ?? saved;
+  return {
+    title: t.backlogTitle,
+    nav: 'kartlegging',
+    step: 4,
+    status,
+    body: (
+      <>
+        <p class="bp-crumb">
+          <a href={ctx.href(base)}>← {t.back}</a>
+        </p>
+        <h1>{t.backlogTitle}</h1>
+        <ErrorSummary heading={t.errors} errors={e.errors} />
+        {status === 409 && typed ? <Conflict ctx={ctx} saved={saved} typed={typed} labels={labelsOf(ctx)} /> : null}
+        <p class="bp-text">{t.backlogText}</p>
+        <Form action={ctx.href(`${base}/etterslep`)} csrf={ctx.csrf}>
+          <input type="hidden" name="revision" value={String(newest?.revision ?? 0)} />
+          <NumberField
+            name="backlog"
+            label={t.backlog}
+            description={t.backlogHelp}
+            tag={t.required}
+            value={shown.backlog ?? ''}
+            error={e.of('backlog')}
+          />
+          <TextField
+            name="source"
+            label={t.source}
+            description={t.sourceHelp}
+            tag={t.required}
+            value={shown.source ?? ''}
+            error={e.of('source')}
+          />
+          <MethodFields ctx={ctx} typed={shown} of={e.of} />
+          <SubmitRow>
+            <Button>{t.save}</Button>
+          </SubmitRow>
+        </Form>
+      </>
+    ),
+  };
+}

@@ -1,0 +1,84 @@
+import { notFound, seeOther } from '../../../platform/http/reply.ts';
+import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
+import { saveTelling, setEtterslep, setEtterslepRemoved, setRemoved } from '../actions.ts';
+import { etterslepPage, tellingPage } from './form.tsx';
+import { listPage } from './list.tsx';
+import { where } from './where.ts';
+
+/** A row number from an address or a form; null for what cannot be one. */
+function rowNumber(text: string | undefined): number | null {
+  const number = Number(text);
+  return Number.isInteger(number) && number >= 1 && number <= 1_000_000 ? number : null;
+}
+
+async function add(ctx: Ctx): Promise<Page | Response> {
+  const typed = (await ctx.form()).all();
+  const { actor, base } = where(ctx);
+  const refusals = await saveTelling(ctx.db, ctx.clock, actor, typed);
+  return refusals.length > 0 ? tellingPage(ctx, null, refusals, typed) : seeOther(ctx, `${base}?lagret=ja`);
+}
+
+async function change(ctx: Ctx): Promise<Page | Response> {
+  const typed = (await ctx.form()).all();
+  const { actor, base } = where(ctx);
+  const number = rowNumber(ctx.params.nummer);
+  if (number === null) return notFound();
+  const seen = { number, revision: Number(typed.revision) || 0 };
+  const refusals = await saveTelling(ctx.db, ctx.clock, actor, typed, seen);
+  return refusals.length > 0 ? tellingPage(ctx, number, refusals, typed) : seeOther(ctx, `${base}?lagret=ja`);
+}
+
+const press =
+  (removed: boolean) =>
+  async (ctx: Ctx): Promise<Page | Response> => {
+    const { actor, base } = where(ctx);
+    const number = rowNumber((await ctx.form()).text('number'));
+    if (number === null) return seeOther(ctx, base);
+    const refusals = await setRemoved(ctx.db, ctx.clock, actor, number, removed);
+    if (refusals.length > 0) return listPage(ctx, refusals);
+    return seeOther(ctx, removed ? `${base}?fjernet=${number}` : `${base}?lagret=ja`);
+  };
+
+async function saveBacklog(ctx: Ctx): Promise<Page | Response> {
+  const typed = (await ctx.form()).all();
+  const { actor, base } = where(ctx);
+  const refusals = await setEtterslep(ctx.db, ctx.clock, actor, typed, Number(typed.revision) || 0);
+  return refusals.length > 0 ? etterslepPage(ctx, refusals, typed) : seeOther(ctx, `${base}?lagret=ja`);
+}
+
+const pressBacklog =
+  (removed: boolean) =>
+  async (ctx: Ctx): Promise<Page | Response> => {
+    const { actor, base } = where(ctx);
+    const refusals = await setEtterslepRemoved(ctx.db, ctx.clock, actor, removed);
+    if (refusals.length > 0) return listPage(ctx, refusals);
+    return seeOther(ctx, removed ? `${base}?fjernet=etterslep` : `${base}?lagret=ja`);
+  };
+
+export function kartleggingRoutes(): Route[] {
+  const path = '/arbeid/:kommune/kartlegging';
+  const one = `${path}/:nummer{[0-9]+}`;
+  const edit = { kommune: 'rediger' } as const;
+  return [
+    { method: 'GET', path, who: { kommune: 'les' }, handle: (ctx) => listPage(ctx) },
+    { method: 'POST', path, who: edit, handle: add },
+    { method: 'GET', path: `${path}/ny`, who: edit, handle: (ctx) => tellingPage(ctx, null) },
+    { method: 'GET', path: `${path}/etterslep`, who: edit, handle: (ctx) => etterslepPage(ctx) },
+    { method: 'POST', path: `${path}/etterslep`, who: edit, handle: saveBacklog },
+    { method: 'POST', path: `${path}/etterslep/fjern`, who: edit, handle: pressBacklog(true) },
+    { method: 'POST', path: `${path}/etterslep/angre`, who: edit, handle: pressBacklog(false) },
+    { method: 'POST', path: `${path}/fjern`, who: edit, handle: press(true) },
+    { method: 'POST', path: `${path}/angre`, who: edit, handle: press(false) },
+    {
+      method: 'GET',
+      path: one,
+      who: edit,
+      handle: (ctx) => {
+        const number = rowNumber(ctx.params.nummer);
+        return number === null ? notFound() : tellingPage(ctx, number);
+      },
+      examples: [`${path}/1`],
+    },
+    { method: 'POST', path: one, who: edit, handle: change },
+  ];
+}

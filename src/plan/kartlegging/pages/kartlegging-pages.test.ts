@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
+
+const COUNT = {
+  group: 'flyktninger',
+  situation: 'mangler',
+  type: 'smaahus',
+  level: 'ambulerende',
+  now: '3',
+  perYear: '0',
+  countedBy: 'Flyktningtjenesten',
+  date: '31.10.2025',
+  method: 'gjennomgang',
+  doubleCount: 'kontrollert',
+  note: '',
+};
+
+/** In Eksempelvik, which has a population to compute from; its visitor without a login is the reader. */
+describe('counts from the form to the gap', () => {
+  let server: TestServer;
+  let editor: Record<string, string> = {};
+  let csrf = '';
+  const at = (path: string) => `${server.url}/arbeid/eksempelvik/${path}`;
+  const get = async (path: string, headers: Record<string, string> = {}) => (await fetch(at(path), { headers })).text();
+  async function post(path: string, fields: Record<string, string>) {
+    const body = new URLSearchParams({ csrf, ...fields });
+    const reply = await fetch(at(path), { method: 'POST', headers: editor, body, redirect: 'manual' });
+    return { status: reply.status, html: await reply.text() };
+  }
+
+  beforeAll(async () => {
+    server = await startServer();
+    const own = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' });
+    csrf = own.csrf;
+    editor = { cookie: own.cookie, origin: server.url };
+    await server.db.inPlattform((tx) =>
+      tx.rows(
+        "insert into medlemskap (kommune_id, bruker_id, role) select k.id, b.id, 'planlegger' from kommune k, bruker b where k.slug = 'eksempelvik'",
+      ),
+    );
+  }, 120_000);
+  afterAll(() => server?.stop());
+
+  it('refuses at the field, stores nothing, and keeps what was typed', async () => {
+    const before = await get('kartlegging', editor);
+    const reply = await post('kartlegging', { ...COUNT, now: '1e309', countedBy: '<b>Nav</b>' });
+    expect(reply.status).toBe(422);
+    expect(reply.html).toContain('Skriv et helt tall, for eksempel 12');
+    expect(reply.html).toContain('value="1e309"');
+    expect(reply.html).toContain('&lt;b&gt;Nav&lt;/b&gt;');
+    expect(await get('kartlegging', editor)).toBe(before);
+  });
+
+  it('makes the boligsosialt ledger and the backlog real numbers, and marks the run as old', async () => {
+    expect((await post('kartlegging', COUNT)).status).toBe(303);
+    const backlog = { backlog: '140', source: 'Boligmarkedsanalysen', date: '1.6.2025', method: 'anslag' };
+    const revision = /name="revision" value="(\d+)"/.exec(await get('kartlegging/etterslep', editor))?.[1] ?? '';
+    expect((await post('kartlegging/etterslep', { ...backlog, revision })).status).toBe(303);
+    expect(await get('gap', editor)).toContain('er endret etter at dette ble regnet ut');
+    expect((await post('behov', {})).status).toBe(303);
+    const { manifest, result } = JSON.parse(await get('behov.json', editor));
+    const backlogs = result.need.map((n: { backlog: number }) => n.backlog);
+    expect(backlogs.reduce((sum: number, n: number) => sum + n, 0)).toBeCloseTo(140);
+    expect(result.missing).not.toContain('social-counts');
+    const row = result.gap.find(
+      (g: { type: string; level: string; ledger: string; year: number }) =>
+        g.ledger === 'boligsosialt' &&
+        g.type === 'smaahus' &&
+        g.level === 'ambulerende' &&
+        g.year === result.baseYear + 1,
+    );
+    expect([row.mean, row.confidence]).toEqual([3, 'B']);
+    expect(manifest.sources).toContainEqual({
+      role: 'backlog',
+      title: 'Boligmarkedsanalysen',
+      confidence: 'C',
+      year: 2025,
+    });
+  });
+
+  it('shows the small count to those who edit, and "under 5" to a reader, in every place', async () => {
+    const cell = '<td>Rekkehus og småhus</td><td>Ambulerende</td><td class="bp-right">';
+    expect(await get('kartlegging', editor)).toContain(`${cell}3<`);
+    expect(await get('kartlegging')).toContain(`${cell}under 5<`);
+    const gapRow = (html: string) =>
+      /Rekkehus og småhus<\/th><td>Ambulerende<\/td><td>\d+<\/td><td class="bp-right">([^<]+)/.exec(html)?.[1];
+    expect(gapRow(await get('gap', editor))).toBe('3');
+    expect(gapRow(await get('gap'))).toBe('under 5');
+    const open = JSON.parse(await get('behov.json')).result.gap;
+    const small = open.filter(
+      (g: { level: string; type: string }) => g.level === 'ambulerende' && g.type === 'smaahus',
+    );
+    expect(small[0].mean).toBeNull();
+    expect(await get('dokument/utkast', editor)).toContain('under 5');
+    expect(server.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,253 @@
+import { formatDate } from '../../../kernel/index.ts';
+import type { Revision } from '../../../platform/db/revisions.ts';
+import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { EmptyState, Finding, NextAction, Notice, SourceLine, Status } from '../../../ui/blocks.tsx';
+import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
+import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
+import { DataTable } from '../../../ui/table.tsx';
+import type { KartleggingRefusal } from '../parse.ts';
+import { findEtterslep, listTellinger } from '../store.ts';
+import { shownSum } from '../tables.ts';
+import {
+  confidenceOf,
+  countsByGroup,
+  type Etterslep,
+  etterslepConfidence,
+  lacksDwelling,
+  SITUASJONER,
+  type Telling,
+} from '../telling.ts';
+import { KARTLEGGING_TEXTS } from '../texts.ts';
+import { where } from './where.ts';
+
+type Rows = readonly Revision<Telling>[];
+
+/** One button in the page: take away, or bring back. */
+function PressButton(p: { ctx: Ctx; to: string; number?: number; label: string; what: string }) {
+  return (
+    <form method="post" action={p.ctx.href(`${where(p.ctx).base}/${p.to}`)}>
+      <input type="hidden" name="csrf" value={p.ctx.csrf} />
+      {p.number ? <input type="hidden" name="number" value={String(p.number)} /> : null}
+      <button class="bp-linkbutton" type="submit" aria-label={`${p.label} ${p.what}`}>
+        {p.label}
+      </button>
+    </form>
+  );
+}
+
+function GroupTable(p: { ctx: Ctx; rows: Rows }) {
+  const { lang } = p.ctx;
+  const t = KARTLEGGING_TEXTS[lang];
+  const { all } = where(p.ctx);
+  const groups = countsByGroup(p.rows);
+  return (
+    <DataTable
+      caption={t.table}
+      columns={[{ label: t.group }, ...SITUASJONER.map((s) => ({ label: t.situations[s], align: 'right' as const }))]}
+      rows={[
+        ...groups.map((g) => ({
+          cells: [MAALGRUPPE_NAMES[lang][g.group], ...SITUASJONER.map((s) => shownSum(g.counts[s], all, lang))],
+        })),
+        {
+          total: true,
+          cells: [
+            t.sum,
+            ...SITUASJONER.map((s) =>
+              shownSum(
+                groups.flatMap((g) => g.counts[s]),
+                all,
+                lang,
+              ),
+            ),
+          ],
+        },
+      ]}
+    />
+  );
+}
+
+function RowsTable(p: { ctx: Ctx; rows: Rows }) {
+  const { ctx } = p;
+  const { lang } = ctx;
+  const t = KARTLEGGING_TEXTS[lang];
+  const { base, all } = where(ctx);
+  const edit = ctx.may('rediger');
+  const nameOf = (d: Telling) => `${MAALGRUPPE_NAMES[lang][d.group]}, ${t.situations[d.situation].toLowerCase()}`;
+  return (
+    <DataTable
+      caption={t.rows}
+      hideCaption
+      columns={[
+        { label: t.group },
+        { label: t.situation },
+        { label: t.heads.type },
+        { label: t.heads.level },
+        { label: t.now, align: 'right' },
+        { label: t.perYear, align: 'right' },
+        { label: t.heads.countedBy },
+        { label: t.heads.date },
+        { label: t.method },
+        { label: t.heads.doubleCount },
+        { label: t.confidence },
+        ...(edit ? [{ label: t.remove }] : []),
+      ]}
+      rows={p.rows.map(({ number, data: d }) => ({
+        cells: [
+          edit ? (
+            <a href={ctx.href(`${base}/${number}`)}>{MAALGRUPPE_NAMES[lang][d.group]}</a>
+          ) : (
+            MAALGRUPPE_NAMES[lang][d.group]
+          ),
+          t.situations[d.situation],
+          BOLIGTYPE_NAMES[lang][d.type],
+          NIVAA_NAMES[lang][d.level],
+          shownSum([d.now], all, lang),
+          shownSum([d.perYear], all, lang),
+          d.countedBy,
+          formatDate(d.date),
+          d.note ? `${t.methods[d.method]}. ${d.note}` : t.methods[d.method],
+          t.doubleCounts[d.doubleCount],
+          confidenceOf(d),
+          ...(edit ? [<PressButton ctx={ctx} to="fjern" number={number} label={t.remove} what={nameOf(d)} />] : []),
+        ],
+      }))}
+    />
+  );
+}
+
+function Backlog(p: { ctx: Ctx; etterslep: Etterslep | null }) {
+  const { ctx } = p;
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  const { base } = where(ctx);
+  const standing = p.etterslep && !p.etterslep.removed ? p.etterslep : null;
+  return (
+    <section>
+      <h2 id="etterslep">{t.backlogTitle}</h2>
+      <p class="bp-text">{t.backlogText}</p>
+      {standing ? (
+        <p>
+          <strong>
+            {t.backlogFinding(
+              shownSum([standing.units], true, ctx.lang),
+              standing.source,
+              formatDate(standing.date),
+              t.methods[standing.method].toLowerCase(),
+            )}
+          </strong>{' '}
+          <Status>{`${t.confidence}: ${etterslepConfidence(standing)}`}</Status>
+        </p>
+      ) : (
+        <p>{t.backlogNone}</p>
+      )}
+      {ctx.may('rediger') ? (
+        <SubmitRow>
+          <ButtonLink href={ctx.href(`${base}/etterslep`)} variant="secondary">
+            {standing ? `${t.change} ${t.backlog.toLowerCase()}` : t.backlogSet}
+          </ButtonLink>
+          {standing ? (
+            <PressButton ctx={ctx} to="etterslep/fjern" label={t.remove} what={t.backlogTitle.toLowerCase()} />
+          ) : null}
+        </SubmitRow>
+      ) : null}
+    </section>
+  );
+}
+
+/** What can be brought back: the row just taken away, or the backlog. */
+function Undo(p: { ctx: Ctx; stored: Rows; etterslep: Etterslep | null }) {
+  const { ctx } = p;
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  const gone = ctx.url.searchParams.get('fjernet');
+  const row = p.stored.find((r) => r.data.removed && String(r.number) === gone);
+  const backlog = gone === 'etterslep' && p.etterslep?.removed;
+  if (!ctx.may('rediger') || !(row || backlog)) return null;
+  return (
+    <Notice tone="success">
+      <p>{row ? `${t.removed} (${MAALGRUPPE_NAMES[ctx.lang][row.data.group]})` : t.backlogRemoved}</p>
+      {row ? (
+        <PressButton ctx={ctx} to="angre" number={row.number} label={t.undo} what={t.edit.toLowerCase()} />
+      ) : (
+        <PressButton ctx={ctx} to="etterslep/angre" label={t.undo} what={t.backlogTitle.toLowerCase()} />
+      )}
+    </Notice>
+  );
+}
+
+/** The finding: how many, with what is not known about doubles said in the same breath. */
+function findingOf(ctx: Ctx, rows: Rows): string {
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  if (rows.length === 0) return t.empty;
+  const doubles = rows.some((r) => r.data.doubleCount !== 'kontrollert');
+  const part = (lacking: boolean) => {
+    const counts = rows.filter((r) => lacksDwelling(r.data) === lacking).map((r) => r.data.now);
+    const sum = shownSum(counts.length > 0 ? counts : [0], where(ctx).all, ctx.lang);
+    return doubles && counts.length > 1 ? t.upTo(sum) : sum;
+  };
+  return `${t.finding(part(true), part(false))}${doubles ? ` ${t.doubles}` : ''}`;
+}
+
+/** All counts, the backlog beside them, and what to do next. */
+export async function listPage(ctx: Ctx, refusals: readonly KartleggingRefusal[] = []): Promise<Page> {
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  const { kommune, base, all } = where(ctx);
+  const { stored, etterslep } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+    stored: await listTellinger(tx),
+    etterslep: (await findEtterslep(tx))?.data ?? null,
+  }));
+  const rows = stored.filter((r) => !r.data.removed);
+  const edit = ctx.may('rediger');
+  return {
+    title: t.title,
+    nav: 'kartlegging',
+    step: 4,
+    wide: true,
+    status: refusals.length > 0 ? 409 : 200,
+    body: (
+      <>
+        <h1>{t.title}</h1>
+        <ErrorSummary heading={t.errors} errors={refusals.map((r) => ({ text: t.refusals[r.code](r.data ?? {}) }))} />
+        <Finding>{findingOf(ctx, rows)}</Finding>
+        <Undo ctx={ctx} stored={stored} etterslep={etterslep} />
+        {ctx.url.searchParams.has('lagret') ? <Notice tone="success">{t.saved}</Notice> : null}
+        {rows.length === 0 ? (
+          <EmptyState
+            heading={t.emptyHeading}
+            action={edit ? <ButtonLink href={ctx.href(`${base}/ny`)}>{t.add}</ButtonLink> : undefined}
+          >
+            <p>{t.emptyText}</p>
+            <ol>
+              {t.emptySteps.map((step) => (
+                <li>{step}</li>
+              ))}
+            </ol>
+          </EmptyState>
+        ) : (
+          <>
+            <p class="bp-text">{t.lead}</p>
+            <GroupTable ctx={ctx} rows={rows} />
+            <SourceLine>{t.smallNote}</SourceLine>
+            <h2>{t.rows}</h2>
+            <p class="bp-text">{t.situationHelp}</p>
+            <RowsTable ctx={ctx} rows={rows} />
+            {edit ? (
+              <SubmitRow>
+                <ButtonLink href={ctx.href(`${base}/ny`)}>{t.add}</ButtonLink>
+              </SubmitRow>
+            ) : null}
+          </>
+        )}
+        <Backlog ctx={ctx} etterslep={etterslep} />
+        <NextAction heading={t.next}>
+          {all ? (
+            <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/behov`)} variant="secondary">
+              {t.toBehov}
+            </ButtonLink>
+          ) : null}
+          <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/gap`)} variant="secondary">
+            {t.toGap}
+          </ButtonLink>
+        </NextAction>
+      </>
+    ),
+  };
+}

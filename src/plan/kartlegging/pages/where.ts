@@ -1,0 +1,13 @@
+import type { Ctx } from '../../../platform/http/route.ts';
+import { SEES_SMALL_COUNTS } from '../access.ts';
+
+/** The kommune of the page, the address of its counts, who acts, and whether they may see the small ones. */
+export function where(ctx: Ctx) {
+  if (!ctx.kommune) throw new Error('A workspace page without a kommune');
+  return {
+    kommune: ctx.kommune,
+    base: `/arbeid/${ctx.kommune.slug}/kartlegging`,
+    actor: { kommuneId: ctx.kommune.id, brukerId: ctx.bruker?.id ?? null },
+    all: ctx.may(SEES_SMALL_COUNTS),
+  };
+}

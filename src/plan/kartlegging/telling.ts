@@ -1,0 +1,122 @@
+import type { Boligtype, Confidence, Maalgruppe, Tjenestenivaa } from '../../kernel/index.ts';
+import type { InputSource, SocialCount } from '../../model/types.ts';
+
+/** What the household lacks: a dwelling, the safety of keeping it, or one that suits. */
+export const SITUASJONER = ['mangler', 'kan-miste', 'uegnet'] as const;
+export type Situasjon = (typeof SITUASJONER)[number];
+
+/** How the households were found. An estimate is a figure too, but a weaker one. */
+export const METODER = ['vedtak-og-ventelister', 'gjennomgang', 'anslag'] as const;
+export type Metode = (typeof METODER)[number];
+
+/** What is known about households that stand in more than one row. */
+export const DOBBELTTELLING = ['kontrollert', 'mulig', 'ikke-vurdert'] as const;
+export type Dobbelttelling = (typeof DOBBELTTELLING)[number];
+
+/** One count of households: who, in which situation, what they need, and how that is known. Never a person. */
+export interface Telling {
+  readonly group: Maalgruppe;
+  readonly situation: Situasjon;
+  /** The dwelling and the services that would help. */
+  readonly type: Boligtype;
+  readonly level: Tjenestenivaa;
+  /** Households on the day of the count. */
+  readonly now: number;
+  /** New households expected each year after that. */
+  readonly perYear: number;
+  /** Unit of the municipality that counted. */
+  readonly countedBy: string;
+  /** 'YYYY-MM-DD'. */
+  readonly date: string;
+  readonly method: Metode;
+  readonly doubleCount: Dobbelttelling;
+  readonly note: string;
+  readonly removed: boolean;
+}
+
+/** Dwellings for sale or rent that are missing today, counted by the municipality. Another ledger than the counts of households. */
+export interface Etterslep {
+  readonly units: number;
+  readonly source: string;
+  readonly date: string;
+  readonly method: Metode;
+  readonly removed: boolean;
+}
+
+interface Row {
+  readonly data: Telling;
+}
+
+/** Two rows are the same count when the same unit counted the same households; a second one would count them twice. */
+export const sameCount = (a: Telling, b: Telling): boolean =>
+  a.group === b.group &&
+  a.situation === b.situation &&
+  a.type === b.type &&
+  a.level === b.level &&
+  a.countedBy.toLowerCase() === b.countedBy.toLowerCase();
+
+/** A household that may lose its dwelling still has one: help to keep it is not a missing dwelling. */
+export const lacksDwelling = (t: Pick<Telling, 'situation'>): boolean => t.situation !== 'kan-miste';
+
+/** B for a count checked for doubles; an estimate, or a count that may hold a household twice, is an assumption. */
+export const confidenceOf = (t: Pick<Telling, 'method' | 'doubleCount'>): Confidence =>
+  t.method !== 'anslag' && t.doubleCount === 'kontrollert' ? 'B' : 'C';
+
+export const etterslepConfidence = (e: Pick<Etterslep, 'method'>): Confidence => (e.method === 'anslag' ? 'C' : 'B');
+
+/** The rows that stand, as the model's counts of dwellings that the municipality must help with. */
+export const socialCounts = (rows: readonly Row[]): SocialCount[] =>
+  rows.flatMap(({ data: d }) =>
+    d.removed || !lacksDwelling(d)
+      ? []
+      : [
+          {
+            group: d.group,
+            type: d.type,
+            level: d.level,
+            now: d.now,
+            perYear: d.perYear,
+            confidence: confidenceOf(d),
+          },
+        ],
+  );
+
+/** Who counted, when and how surely: one source for each unit and class, for the run's list of sources. */
+export function kartleggingSources(rows: readonly Row[], etterslep: Etterslep | null): InputSource[] {
+  const sources = new Map<string, InputSource>();
+  for (const { data: d } of rows.filter((r) => !r.data.removed && lacksDwelling(r.data))) {
+    const confidence = confidenceOf(d);
+    const key = `${d.countedBy}|${confidence}`;
+    const year = Math.max(Number(d.date.slice(0, 4)), sources.get(key)?.year ?? 0);
+    sources.set(key, { role: 'social-counts', title: `Kartlegging, ${d.countedBy}`, confidence, year });
+  }
+  return [
+    ...sources.values(),
+    ...(etterslep && !etterslep.removed
+      ? [
+          {
+            role: 'backlog',
+            title: etterslep.source,
+            confidence: etterslepConfidence(etterslep),
+            year: Number(etterslep.date.slice(0, 4)),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** The counts of every group that has any, one column a situation; an empty list is "nobody has counted", not zero. */
+export function countsByGroup(
+  rows: readonly Row[],
+): { readonly group: Maalgruppe; readonly counts: Readonly<Record<Situasjon, readonly number[]>> }[] {
+  const standing = rows.filter((r) => !r.data.removed);
+  return [...new Set(standing.map((r) => r.data.group))].map((group) => ({
+    group,
+    counts: Object.fromEntries(
+      SITUASJONER.map((s) => [
+        s,
+        standing.filter((r) => r.data.group === group && r.data.situation === s).map((r) => r.data.now),
+      ]),
+    ) as Record<Situasjon, number[]>,
+  }));
+}
