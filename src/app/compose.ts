@@ -22,24 +22,25 @@ import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
 import { toExcel } from '../plan/plandokument/rendering/excel.ts';
-import { currentChapters } from '../plan/plandokument/store.ts';
 import { type Tiltak, tiltakFlows } from '../plan/tiltak/index.ts';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
 import { loadVeileder } from '../plan/veileder/index.ts';
 import { veilederRoutes } from '../plan/veileder/pages/index.tsx';
+import type { Workspace } from '../plan/veileder/pages/parts.tsx';
 import { createAccounts } from '../platform/auth/accounts.ts';
 import { createVisitors } from '../platform/auth/visitors.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/db/database.ts';
 import { currentRevisions } from '../platform/db/revisions.ts';
 import { createApp } from '../platform/http/app.ts';
-import type { Route } from '../platform/http/route.ts';
+import type { Ctx, Route } from '../platform/http/route.ts';
 import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
 import type { Assets } from './assets.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { createFrame } from './frame/layout.tsx';
 import { hjemRoutes } from './hjem/pages.tsx';
+import { standingsOf } from './hjem/state.ts';
 import { kontoRoutes } from './konto/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
 
@@ -101,19 +102,30 @@ export function compose(c: Composition) {
     },
   };
 
+  /** The kommune of the address, else the only one a person works in. */
+  const slugFor = async (ctx: Ctx) => {
+    if (ctx.kommune) return ctx.kommune.slug;
+    const own = ctx.bruker ? await accounts.kommunerOf(ctx.bruker.id) : [];
+    return own.length === 1 ? (own[0]?.slug ?? null) : null;
+  };
+  const workspaceOf = async (ctx: Ctx): Promise<Workspace> => ({
+    slug: await slugFor(ctx),
+    standings: ctx.kommune ? await standingsOf(ctx) : null,
+  });
+
   const routes: Route[] = [
     ...veilederRoutes({
       veileder,
-      examples: (ctx) =>
+      examples: (ctx, workspace) =>
         exampleCards(
           ctx,
           eksempler.filter((e) => e.kjerne),
-          demo,
+          workspace.slug,
         ),
-      workspaceOf: (ctx) => ({ slug: ctx.kommune?.slug ?? null }),
+      workspaceOf,
       demoSlug: demo,
     }),
-    ...eksempelRoutes(eksempler, demo),
+    ...eksempelRoutes(eksempler, slugFor),
     ...kontoRoutes({
       accounts,
       demoSlug: demo,
@@ -122,7 +134,7 @@ export function compose(c: Composition) {
         return found.ok ? found.value : found.error.code;
       },
     }),
-    ...hjemRoutes(async (ctx) => (ctx.kommune ? (await c.db.inKommune(ctx.kommune.id, currentChapters)).length : 0)),
+    ...hjemRoutes(veileder.trinn.map((trinn) => ({ slug: trinn.slug, title: trinn.tittel }))),
     ...grunnlagRoutes({
       catalogue,
       regionsOf(number) {

@@ -6,7 +6,9 @@ import { type Ctx, type Page, ROLES, type Role, type Route } from '../../platfor
 import { Finding, Notice } from '../../ui/blocks.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, SelectField, SubmitRow, TextField } from '../../ui/form.tsx';
 import { DataTable } from '../../ui/table.tsx';
+import { myWork } from './mine.tsx';
 import { KONTO_TEXTS } from './texts.ts';
+import { wayOn, wishOf, withWish } from './videre.ts';
 
 export interface KommuneChoice {
   readonly number: string;
@@ -48,7 +50,7 @@ function loginPage(ctx: Ctx, values: { email: string }, refusals: readonly Refus
       <>
         <h1>{t.logIn}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} />
-        <Form action={ctx.href('/logg-inn')} csrf={ctx.csrf}>
+        <Form action={ctx.href(withWish('/logg-inn', wishOf(ctx.url)))} csrf={ctx.csrf}>
           <TextField
             name="email"
             type="email"
@@ -95,8 +97,11 @@ function startPage(
           <h1>{t.start}</h1>
           <p>{t.startLoggedOut}</p>
           <SubmitRow>
-            <ButtonLink href={ctx.href('/logg-inn')}>{t.logIn}</ButtonLink>
-            <ButtonLink href={ctx.href(`/arbeid/${deps.demoSlug}`)} variant="secondary">
+            <ButtonLink href={ctx.href(withWish('/logg-inn', wishOf(ctx.url)))}>{t.logIn}</ButtonLink>
+            <ButtonLink
+              href={ctx.href(wishOf(ctx.url) ? wayOn([deps.demoSlug], wishOf(ctx.url)) : `/arbeid/${deps.demoSlug}`)}
+              variant="secondary"
+            >
               {t.seeDemo}
             </ButtonLink>
           </SubmitRow>
@@ -113,7 +118,7 @@ function startPage(
         <p>{t.startIntro}</p>
         {open ? <Notice>{t.firstTime}</Notice> : null}
         <ErrorSummary heading={t.errors} errors={e.errors} />
-        <Form action={ctx.href('/start')} csrf={ctx.csrf}>
+        <Form action={ctx.href(withWish('/start', wishOf(ctx.url)))} csrf={ctx.csrf}>
           <TextField
             name="kommune"
             label={t.kommune}
@@ -192,37 +197,8 @@ async function start(ctx: Ctx, deps: KontoDeps): Promise<Page | Response> {
   }
   const kommune = await deps.accounts.createKommune({ ...found, demo: false }, brukerId);
   if (!kommune.ok) return startPage(ctx, deps, false, values, kommune.error);
-  const next = `/arbeid/${found.slug}/tall`;
+  const next = wayOn([found.slug], wishOf(ctx.url) ?? 'tall');
   return token ? enter(ctx, token, next) : seeOther(ctx, next);
-}
-
-async function myWork(ctx: Ctx, deps: KontoDeps): Promise<Page> {
-  const t = KONTO_TEXTS[ctx.lang];
-  const kommuner = ctx.bruker ? await deps.accounts.kommunerOf(ctx.bruker.id) : [];
-  return {
-    title: t.myWork,
-    body: (
-      <>
-        <h1>{t.myWork}</h1>
-        {kommuner.length === 0 ? (
-          <p>{t.noKommune}</p>
-        ) : (
-          <DataTable
-            caption={t.chooseYours}
-            columns={[{ label: t.settings }, { label: t.role }]}
-            rows={kommuner.map((k) => ({
-              cells: [<a href={ctx.href(`/arbeid/${k.slug}`)}>{k.name}</a>, t.roles[k.role]],
-            }))}
-          />
-        )}
-        <SubmitRow>
-          <ButtonLink href={ctx.href('/start')} variant="secondary">
-            {t.another}
-          </ButtonLink>
-        </SubmitRow>
-      </>
-    ),
-  };
 }
 
 async function invitationPage(ctx: Ctx, deps: KontoDeps, name = '', refusals: readonly Refusal[] = []): Promise<Page> {
@@ -338,8 +314,10 @@ export function kontoRoutes(deps: KontoDeps): Route[] {
       async handle(ctx) {
         const form = await ctx.form();
         const result = await deps.accounts.logIn(form.text('email'), form.text('password'));
+        // The start page knows the way on from a wish, once it knows who asks.
+        const wish = wishOf(ctx.url);
         return result.ok
-          ? enter(ctx, result.value.token, '/arbeid')
+          ? enter(ctx, result.value.token, wish ? withWish('/start', wish) : '/arbeid')
           : loginPage(ctx, { email: form.text('email') }, result.error);
       },
     },
@@ -360,7 +338,12 @@ export function kontoRoutes(deps: KontoDeps): Route[] {
       method: 'GET',
       path: '/start',
       who: 'alle',
-      handle: async (ctx) => startPage(ctx, deps, await deps.accounts.setupIsOpen()),
+      async handle(ctx) {
+        const own = ctx.bruker && wishOf(ctx.url) ? await deps.accounts.kommunerOf(ctx.bruker.id) : [];
+        const slugs = own.map((k) => k.slug);
+        if (slugs.length > 0) return seeOther(ctx, wayOn(slugs, wishOf(ctx.url)));
+        return startPage(ctx, deps, await deps.accounts.setupIsOpen());
+      },
     },
     { method: 'POST', path: '/start', who: 'alle', handle: (ctx) => start(ctx, deps) },
     { method: 'GET', path: '/arbeid', who: 'innlogget', handle: (ctx) => myWork(ctx, deps) },

@@ -8,5 +8,5 @@ export {
   NO_OWN_FIGURES,
   type OwnFigures,
 } from './input.ts';
-export { latestRun, type StoredRun } from './store.ts';
+export { isStale, latestRun, type StoredRun } from './store.ts';
 export { BOLIGBEHOV_TEXTS } from './texts.ts';

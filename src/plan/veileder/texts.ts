@@ -32,6 +32,7 @@ const nb = {
   here: 'Gjør det i Boligplan',
   links: {
     tall: 'Tall',
+    kartlegging: 'Kartlegging',
     behov: 'Behov',
     tilbud: 'Tilbud',
     gap: 'Gap',
@@ -53,7 +54,9 @@ const nb = {
   startText:
     'Velg kommunen, hent offisielle tall og se behov, tilbud og gap. Derfra går veien til tiltak, budsjett og ferdig plan.',
   guideIntro: 'Her er hele veilederen: seks trinn, og for trinn 4 fem underprosesser med tre faser hver.',
-  inYourKommune: 'I din kommune',
+  standing: (kommune: string) => `Slik står det i ${kommune}`,
+  notBuilt: 'Denne delen er ikke bygd ennå. Kommunen må føre den selv så lenge.',
+  sameInKommune: 'Veilederen med kommunens egen status ved hver overskrift.',
 };
 
 const nn: typeof nb = {
@@ -88,6 +91,7 @@ const nn: typeof nb = {
   here: 'Gjer det i Boligplan',
   links: {
     tall: 'Tal',
+    kartlegging: 'Kartlegging',
     behov: 'Behov',
     tilbud: 'Tilbod',
     gap: 'Gap',
@@ -109,7 +113,9 @@ const nn: typeof nb = {
   startText:
     'Vel kommunen, hent offisielle tal og sjå behov, tilbod og gap. Derfrå går vegen til tiltak, budsjett og ferdig plan.',
   guideIntro: 'Her er heile rettleiaren: seks steg, og for steg 4 fem underprosessar med tre fasar kvar.',
-  inYourKommune: 'I kommunen din',
+  standing: (kommune) => `Slik står det i ${kommune}`,
+  notBuilt: 'Denne delen er ikkje bygd enno. Kommunen må føre han sjølv så lenge.',
+  sameInKommune: 'Rettleiaren med kommunen sin eigen status ved kvar overskrift.',
 };
 
 export const VEILEDER_TEXTS: Texts<typeof nb> = { nb, nn };
