@@ -63,6 +63,7 @@ export interface Composition {
   readonly clock: Clock;
   readonly assets: Assets;
   readonly localDemo: boolean;
+  readonly proxies?: ReadonlySet<string>;
   readonly log: (line: Readonly<Record<string, string | number>>) => void;
 }
 
@@ -158,6 +159,7 @@ export function compose(c: Composition) {
     visitors,
     assets: c.assets.files,
     localDemo: c.localDemo,
+    proxies: c.proxies ?? new Set(),
     log: c.log,
   });
   const demoKommune = kommuner.today.find((k) => k.slug === demo);

@@ -11,7 +11,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 
 export const verb: Verb = {
   usage: 'serve',
-  help: 'Serves the product. Settings by environment: PORT (3000), BOLIGPLAN_DATA (./data), DATABASE_URL (PostgreSQL 15 or newer instead of the embedded database).',
+  help: 'Serves the product. Settings by environment: PORT (3000), BOLIGPLAN_DATA (./data), DATABASE_URL (PostgreSQL 15 or newer instead of the embedded database), BOLIGPLAN_PROXY (addresses of proxies on other machines that may say whom they serve).',
   async run() {
     const root = projectRoot();
     const port = Number(process.env.PORT ?? 3000);
@@ -38,6 +38,7 @@ export const verb: Verb = {
       clock: systemClock,
       assets: loadAssets(join(root, 'dist')),
       localDemo: !url,
+      proxies: new Set((process.env.BOLIGPLAN_PROXY ?? '').split(/[\s,]+/).filter(Boolean)),
       log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
     });
     await prepareDemo();

@@ -4,7 +4,17 @@ import type { OwnedDatabase } from '../../src/platform/db/open.ts';
 import { testDatabase } from '../database.ts';
 
 /** Tables without a municipality's data; `jobb_koe` holds ids only and is read, never written, from here. */
-const PLATFORM = ['bruker', 'innloggingsforsoek', 'invitasjon', 'jobb_koe', 'kommune', 'medlemskap', 'oekt', 'oppsett'];
+const PLATFORM = [
+  'api_noekkel',
+  'bruker',
+  'innloggingsforsoek',
+  'invitasjon',
+  'jobb_koe',
+  'kommune',
+  'medlemskap',
+  'oekt',
+  'oppsett',
+];
 
 describe('every table', () => {
   let db: OwnedDatabase;

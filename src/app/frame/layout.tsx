@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx';
-import type { Fault, Frame } from '../../platform/http/app.ts';
+import type { Frame } from '../../platform/http/app.ts';
+import type { Fault } from '../../platform/http/fault.ts';
 import type { Ctx, Page } from '../../platform/http/route.ts';
 import { ButtonLink } from '../../ui/form.tsx';
+import { PROBLEM_TEXTS } from '../api/texts.ts';
 import { FRAME_TEXTS } from './texts.ts';
 
 const STEP_SLUGS = [
@@ -34,7 +36,7 @@ function Mark() {
   );
 }
 
-function Layout(p: { ctx: Ctx; page: Page; css: string; script: string | undefined; children: Child }) {
+function Layout(p: { ctx: Ctx; page: Page; css: string; scripts: readonly string[]; children: Child }) {
   const { ctx, page } = p;
   const t = FRAME_TEXTS[ctx.lang];
   const other = ctx.lang === 'nb' ? 'nn' : 'nb';
@@ -47,7 +49,14 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; script: string | undefin
         <title>{`${page.title}${kommune ? ` – ${kommune.name}` : ''} – ${t.brand}`}</title>
         <link rel="stylesheet" href={p.css} />
         <link rel="icon" href="data:," />
-        {p.script ? <script type="module" src={p.script} /> : null}
+        {p.scripts.map((src) => (
+          <script type="module" src={src} />
+        ))}
+        {page.refresh ? (
+          <noscript>
+            <meta http-equiv="refresh" content={String(page.refresh)} />
+          </noscript>
+        ) : null}
       </head>
       <body>
         <a class="ds-skip-link" href="#innhold">
@@ -168,16 +177,19 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
   if (!css) throw new Error('The style sheet is missing from the build');
   return {
     render(ctx, page) {
+      const scripts = (page.islands ?? [])
+        .map((name) => assets[`${name}.island.js`])
+        .filter((src) => src !== undefined);
       const tree = (
-        <Layout ctx={ctx} page={page} css={css} script={assets['arbeid.island.js']}>
+        <Layout ctx={ctx} page={page} css={css} scripts={scripts}>
           {page.body}
         </Layout>
       );
       return `<!doctype html>${tree.toString()}`;
     },
-    fault(ctx: Ctx, fault: Fault, requestId: string): Page {
+    fault(ctx: Ctx, fault: Fault, requestId: string, back: string | null): Page {
       const t = FRAME_TEXTS[ctx.lang];
-      const [title, text, action] = t.faults[fault] as [string, string, string];
+      const { title, text } = t.faults[fault];
       return {
         title,
         body: (
@@ -187,13 +199,15 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
             {fault === 'feil' ? <p class="bp-source">{`${t.requestId}: ${requestId}`}</p> : null}
             <div class="bp-actions">
               {fault === 'logg-inn' ? <ButtonLink href={ctx.href('/logg-inn')}>{t.logIn}</ButtonLink> : null}
+              {back ? <ButtonLink href={back}>{t.back}</ButtonLink> : null}
               <ButtonLink href={ctx.href('/')} variant="secondary">
-                {action}
+                {t.toRing}
               </ButtonLink>
             </div>
           </>
         ),
       };
     },
+    problem: (lang, fault) => PROBLEM_TEXTS[lang][fault],
   };
 }

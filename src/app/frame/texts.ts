@@ -32,38 +32,50 @@ const nb = {
   privacy: 'Personvern',
   statistics: 'Kilder og metode',
   faults: {
-    'ikke-funnet': [
-      'Fant ikke siden',
-      'Adressen finnes ikke her. Kanskje er den skrevet feil, eller siden er flyttet.',
-      'Gå til ringen',
-    ],
-    'ikke-tilgang': [
-      'Du har ikke tilgang',
-      'Rollen din i denne kommunen gir ikke adgang til siden. Be kommunens administrator om en rolle.',
-      'Gå til ringen',
-    ],
-    'logg-inn': [
-      'Logg inn for å se siden',
-      'Siden hører til en kommunes arbeidsflate. Logg inn, så kommer du videre.',
-      'Gå til ringen',
-    ],
-    'fremmed-skjema': [
-      'Skjemaet ble ikke lagret',
-      'Skjemaet kom ikke herfra, eller du er logget ut i mellomtiden. Gå tilbake, last siden på nytt og send igjen.',
-      'Gå til ringen',
-    ],
-    'for-stort': [
-      'Filen er for stor',
-      'Det du sendte, er større enn 60 MB. Del opp filen eller velg færre år, og prøv igjen.',
-      'Gå til ringen',
-    ],
-    feil: [
-      'Noe gikk galt hos oss',
-      'Feilen ligger hos oss, ikke hos deg. Ingenting du har lagret er borte. Prøv igjen, og oppgi nummeret under om det skjer på nytt.',
-      'Gå til ringen',
-    ],
+    'ikke-funnet': {
+      title: 'Fant ikke siden',
+      text: 'Adressen finnes ikke her. Kanskje er den skrevet feil, eller siden er flyttet.',
+    },
+    'ikke-tilgang': {
+      title: 'Du har ikke tilgang',
+      text: 'Rollen din i denne kommunen gir ikke adgang til siden. Be kommunens administrator om en rolle.',
+    },
+    'logg-inn': {
+      title: 'Logg inn for å se siden',
+      text: 'Siden hører til en kommunes arbeidsflate. Logg inn, så kommer du videre.',
+    },
+    'fremmed-skjema': {
+      title: 'Skjemaet ble ikke lagret',
+      text: 'Skjemaet kom ikke herfra, eller du er logget ut i mellomtiden. Gå tilbake, last siden på nytt og send igjen.',
+    },
+    'for-stort': {
+      title: 'Det du sendte, er for stort',
+      text: 'En fil kan være høyst 25 MB, filer til sammen 60 MB, og et skjema uten filer 1 MB. Del opp filen eller velg færre år, og prøv igjen.',
+    },
+    'feil-metode': {
+      title: 'Siden tar ikke imot dette',
+      text: 'Adressen finnes, men kan ikke brukes på denne måten. Gå tilbake og bruk knappene på siden.',
+    },
+    'for-mange': {
+      title: 'Det kom for mange forespørsler',
+      text: 'Vent ett minutt og prøv igjen.',
+    },
+    'ugyldig-spoerring': {
+      title: 'Adressen er ikke riktig skrevet',
+      text: 'Noe i adressen kan ikke leses. Gå tilbake og følg en lenke i stedet.',
+    },
+    'ugyldig-noekkel': {
+      title: 'Nøkkelen virker ikke',
+      text: 'Nøkkelen er ukjent, trukket tilbake eller gått ut. Lag en ny på kontosiden.',
+    },
+    feil: {
+      title: 'Noe gikk galt hos oss',
+      text: 'Feilen ligger hos oss, ikke hos deg. Ingenting du har lagret er borte. Prøv igjen, og oppgi nummeret under om det skjer på nytt.',
+    },
   },
   requestId: 'Nummer på hendelsen',
+  back: 'Tilbake til forrige side',
+  toRing: 'Gå til ringen',
 };
 
 const nn: typeof nb = {
@@ -98,38 +110,50 @@ const nn: typeof nb = {
   privacy: 'Personvern',
   statistics: 'Kjelder og metode',
   faults: {
-    'ikke-funnet': [
-      'Fann ikkje sida',
-      'Adressa finst ikkje her. Kanskje er ho skriven feil, eller sida er flytta.',
-      'Gå til ringen',
-    ],
-    'ikke-tilgang': [
-      'Du har ikkje tilgang',
-      'Rolla di i denne kommunen gir ikkje tilgjenge til sida. Be administratoren i kommunen om ei rolle.',
-      'Gå til ringen',
-    ],
-    'logg-inn': [
-      'Logg inn for å sjå sida',
-      'Sida høyrer til arbeidsflata i ein kommune. Logg inn, så kjem du vidare.',
-      'Gå til ringen',
-    ],
-    'fremmed-skjema': [
-      'Skjemaet blei ikkje lagra',
-      'Skjemaet kom ikkje herifrå, eller du er logga ut i mellomtida. Gå tilbake, last sida på nytt og send igjen.',
-      'Gå til ringen',
-    ],
-    'for-stort': [
-      'Fila er for stor',
-      'Det du sende, er større enn 60 MB. Del opp fila eller vel færre år, og prøv igjen.',
-      'Gå til ringen',
-    ],
-    feil: [
-      'Noko gjekk gale hos oss',
-      'Feilen ligg hos oss, ikkje hos deg. Ingenting du har lagra er borte. Prøv igjen, og oppgi nummeret under om det skjer på nytt.',
-      'Gå til ringen',
-    ],
+    'ikke-funnet': {
+      title: 'Fann ikkje sida',
+      text: 'Adressa finst ikkje her. Kanskje er ho skriven feil, eller sida er flytta.',
+    },
+    'ikke-tilgang': {
+      title: 'Du har ikkje tilgang',
+      text: 'Rolla di i denne kommunen gir ikkje tilgjenge til sida. Be administratoren i kommunen om ei rolle.',
+    },
+    'logg-inn': {
+      title: 'Logg inn for å sjå sida',
+      text: 'Sida høyrer til arbeidsflata i ein kommune. Logg inn, så kjem du vidare.',
+    },
+    'fremmed-skjema': {
+      title: 'Skjemaet blei ikkje lagra',
+      text: 'Skjemaet kom ikkje herifrå, eller du er logga ut i mellomtida. Gå tilbake, last sida på nytt og send igjen.',
+    },
+    'for-stort': {
+      title: 'Det du sende, er for stort',
+      text: 'Ei fil kan vere høgst 25 MB, filer til saman 60 MB, og eit skjema utan filer 1 MB. Del opp fila eller vel færre år, og prøv igjen.',
+    },
+    'feil-metode': {
+      title: 'Sida tek ikkje imot dette',
+      text: 'Adressa finst, men kan ikkje brukast på denne måten. Gå tilbake og bruk knappane på sida.',
+    },
+    'for-mange': {
+      title: 'Det kom for mange førespurnader',
+      text: 'Vent eitt minutt og prøv igjen.',
+    },
+    'ugyldig-spoerring': {
+      title: 'Adressa er ikkje rett skriven',
+      text: 'Noko i adressa kan ikkje lesast. Gå tilbake og følg ei lenkje i staden.',
+    },
+    'ugyldig-noekkel': {
+      title: 'Nøkkelen verkar ikkje',
+      text: 'Nøkkelen er ukjend, trekt tilbake eller gått ut. Lag ein ny på kontosida.',
+    },
+    feil: {
+      title: 'Noko gjekk gale hos oss',
+      text: 'Feilen ligg hos oss, ikkje hos deg. Ingenting du har lagra er borte. Prøv igjen, og oppgi nummeret under om det skjer på nytt.',
+    },
   },
   requestId: 'Nummer på hendinga',
+  back: 'Tilbake til førre sida',
+  toRing: 'Gå til ringen',
 };
 
 export const FRAME_TEXTS: Texts<typeof nb> = { nb, nn };

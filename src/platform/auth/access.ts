@@ -1,4 +1,4 @@
-import type { Action, Role } from '../http/route.ts';
+import { type Action, ROLES, type Role } from '../http/route.ts';
 
 /** Who may do what in a kommune: the whole table. A person without a role there may do nothing. */
 export const ACCESS: Readonly<Record<Role, readonly Action[]>> = {
@@ -9,3 +9,6 @@ export const ACCESS: Readonly<Record<Role, readonly Action[]>> = {
 
 export const mayInKommune = (roles: readonly Role[], action: Action): boolean =>
   roles.some((role) => ACCESS[role].includes(action));
+
+/** The role that may most; null for nobody. ROLES stands from least to most. */
+export const strongest = (roles: readonly Role[]): Role | null => ROLES.findLast((r) => roles.includes(r)) ?? null;

@@ -4,22 +4,24 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import type { Language } from '../../kernel/index.ts';
 import { mayInKommune } from '../auth/access.ts';
-import type { Visitors } from '../auth/visitors.ts';
+import type { Visitor, Visitors } from '../auth/visitors.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../db/database.ts';
 import { readForm } from './form.ts';
+import { type Fault, faultStatus, isApi, problem } from './fault.ts';
 import { SECURITY_HEADERS } from './headers.ts';
-import { isLocalVisitor, isSameOrigin } from './origin.ts';
-import { isPage } from './reply.ts';
+import { type Client, clientOf, isLocalVisitor, isSameOrigin, pageBefore, preferredLanguage } from './origin.ts';
+import { createRate } from './rate.ts';
+import { isPage, isRefused } from './reply.ts';
 import type { Action, Ctx, Page, Route } from './route.ts';
-
-export type Fault = 'ikke-funnet' | 'ikke-tilgang' | 'fremmed-skjema' | 'for-stort' | 'feil' | 'logg-inn';
 
 export interface Frame {
   /** The whole HTML page around a page's body. */
   render(ctx: Ctx, page: Page): string;
-  /** The page that says what went wrong and what to do. */
-  fault(ctx: Ctx, fault: Fault, requestId: string): Page;
+  /** The page that says what went wrong and what to do. `back` is the page the visitor came from, when it is ours. */
+  fault(ctx: Ctx, fault: Fault, requestId: string, back: string | null): Page;
+  /** The same in two sentences, for a program. */
+  problem(lang: Language, fault: Fault): { readonly title: string; readonly detail: string };
 }
 
 export interface AppDeps {
@@ -31,30 +33,47 @@ export interface AppDeps {
   readonly assets: ReadonlyMap<string, { bytes: Uint8Array; type: string }>;
   /** Readable demonstration without login for a visitor at this machine. */
   readonly localDemo: boolean;
+  /** Addresses of proxies, besides those on this machine, that are believed about whom they serve. */
+  readonly proxies?: ReadonlySet<string>;
   log(line: Readonly<Record<string, string | number>>): void;
+}
+
+/** What is known when something is refused; all of it may be unknown. */
+interface About {
+  readonly ctx?: Ctx;
+  readonly field?: string | undefined;
+  readonly requestId?: string;
 }
 
 type Bindings = { Bindings: { incoming?: IncomingMessage } };
 
 const MEGABYTE = 1024 * 1024;
-const STATUS: Readonly<Record<Fault, 403 | 404 | 413 | 500>> = {
-  'ikke-funnet': 404,
-  'ikke-tilgang': 403,
-  'logg-inn': 403,
-  'fremmed-skjema': 403,
-  'for-stort': 413,
-  feil: 500,
-};
+/** Two files of the largest size with a form around them. */
+const FILES_LIMIT = 60;
+const API_PER_MINUTE = 600;
+const NOBODY: Visitor = { bruker: null, csrf: '', key: null };
 
 export function createApp(deps: AppDeps): Hono<Bindings> {
   const app = new Hono<Bindings>();
+  const rate = createRate(deps.clock, API_PER_MINUTE);
+  const proxies = deps.proxies ?? new Set<string>();
+  app.use(async (c, next) => {
+    const started = performance.now();
+    await next();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);
+    c.res.headers.set('Server-Timing', `app;dur=${(performance.now() - started).toFixed(1)}`);
+  });
   app.use(compress());
-  app.use(bodyLimit({ maxSize: 60 * MEGABYTE, onError: (c) => answerFault(c.req.raw, 'for-stort') }));
 
-  async function answerFault(request: Request, fault: Fault, ctx?: Ctx): Promise<Response> {
-    const requestId = deps.clock.id();
-    const where = ctx ?? (await context(request, {}, languageOf(request), undefined, null));
-    return html(deps.frame.render(where, deps.frame.fault(where, fault, requestId)), STATUS[fault], 'no-store');
+  async function answerFault(request: Request, fault: Fault, about: About = {}): Promise<Response> {
+    const requestId = about.requestId ?? deps.clock.id();
+    // The page of an error of ours must not need the database, which may be what failed.
+    const visitor = fault === 'feil' ? NOBODY : undefined;
+    const ctx = about.ctx ?? (await context(request, {}, languageOf(request), undefined, null, visitor));
+    if (isApi(ctx.url.pathname))
+      return problem(ctx.lang, fault, deps.frame.problem(ctx.lang, fault), requestId, about.field);
+    const page = deps.frame.fault(ctx, fault, requestId, pageBefore(request));
+    return html(deps.frame.render(ctx, page), faultStatus(fault, false), 'no-store');
   }
 
   async function context(
@@ -63,10 +82,12 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     lang: Language,
     incoming: IncomingMessage | undefined,
     slug: string | null,
+    known?: Visitor,
   ): Promise<Ctx> {
     const url = new URL(request.url);
-    const visitor = await deps.visitors.identify(request);
-    const kommune = slug === null ? null : await deps.visitors.kommuneFor(slug, visitor.bruker);
+    const visitor = known ?? (await deps.visitors.identify(request, isApi(url.pathname)));
+    const kommune = slug === null ? null : await deps.visitors.kommuneFor(slug, visitor);
+    const client: Client = clientOf(request, incoming, proxies);
     const localDemo = deps.localDemo && kommune?.demo === true && isLocalVisitor(request, incoming);
     let form: ReturnType<typeof readForm> | undefined;
     const bare = lang === 'nn' ? url.pathname.replace(/^\/nn(?=\/|$)/, '') || '/' : url.pathname;
@@ -76,6 +97,10 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
       lang,
       params,
       bruker: visitor.bruker,
+      key: visitor.key,
+      client: client.address,
+      secure: client.secure,
+      isLocal: deps.localDemo && isLocalVisitor(request, incoming),
       kommune,
       db: deps.db,
       clock: deps.clock,
@@ -100,20 +125,26 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
   ) {
     const slug = params.kommune ?? null;
     const ctx = await context(request, params, lang, incoming, slug);
+    if (isApi(route.path)) {
+      const wait = rate.secondsToWait(ctx.bruker?.id ?? ctx.client);
+      if (wait > 0) return tooMany(await answerFault(request, 'for-mange', { ctx }), wait);
+      if (ctx.key === 'ugyldig') return answerFault(request, 'ugyldig-noekkel', { ctx });
+    }
     if (slug !== null && ctx.kommune === null)
-      return answerFault(request, ctx.bruker ? 'ikke-funnet' : 'logg-inn', ctx);
-    if (route.who === 'innlogget' && !ctx.bruker) return answerFault(request, 'logg-inn', ctx);
+      return answerFault(request, ctx.bruker ? 'ikke-funnet' : 'logg-inn', { ctx });
+    if (route.who === 'innlogget' && !ctx.bruker) return answerFault(request, 'logg-inn', { ctx });
     if (typeof route.who === 'object' && !ctx.may(route.who.kommune)) {
-      return answerFault(request, ctx.bruker ? 'ikke-tilgang' : 'logg-inn', ctx);
+      return answerFault(request, ctx.bruker ? 'ikke-tilgang' : 'logg-inn', { ctx });
     }
     if (route.method === 'POST') {
-      if (!isSameOrigin(request)) return answerFault(request, 'fremmed-skjema', ctx);
+      if (!isSameOrigin(request)) return answerFault(request, 'fremmed-skjema', { ctx });
       if (ctx.bruker && (await ctx.form()).text('csrf') !== ctx.csrf)
-        return answerFault(request, 'fremmed-skjema', ctx);
+        return answerFault(request, 'fremmed-skjema', { ctx });
     }
     const reply = await route.handle(ctx);
+    if (isRefused(reply)) return answerFault(request, reply.fault, { ctx, field: reply.field });
     if (!isPage(reply))
-      return reply.status === 404 && reply.body === null ? answerFault(request, 'ikke-funnet', ctx) : reply;
+      return reply.status === 404 && reply.body === null ? answerFault(request, 'ikke-funnet', { ctx }) : reply;
     const isPrivate = ctx.bruker !== null || slug !== null;
     return html(
       deps.frame.render(ctx, reply),
@@ -122,14 +153,20 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     );
   }
 
+  const addresses = new Map<string, Set<string>>();
   for (const route of deps.routes) {
-    for (const lang of ['nb', 'nn'] as const) {
+    for (const lang of isApi(route.path) ? ([null] as const) : (['nb', 'nn'] as const)) {
       const path = lang === 'nn' ? `/nn${route.path === '/' ? '' : route.path}` : route.path;
-      app.on(route.method, path, async (c) => {
-        const started = performance.now();
-        let reply: Response;
+      addresses.set(path, (addresses.get(path) ?? new Set()).add(route.method));
+      // Counted before anything is read: a form is small, and only a route that says so takes files.
+      const limit = bodyLimit({
+        maxSize: (route.files ? FILES_LIMIT : 1) * MEGABYTE,
+        onError: (c) => answerFault(c.req.raw, 'for-stort'),
+      });
+      app.on(route.method, path, limit, async (c) => {
+        const params = c.req.param() as Record<string, string>;
         try {
-          reply = await serve(route, lang, c.req.raw, c.req.param() as Record<string, string>, c.env?.incoming);
+          return await serve(route, lang ?? preferredLanguage(c.req.raw), c.req.raw, params, c.env?.incoming);
         } catch (error) {
           const requestId = deps.clock.id();
           deps.log({
@@ -138,14 +175,19 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
             route: route.path,
             error: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
           });
-          reply = await answerFault(c.req.raw, 'feil');
+          return answerFault(c.req.raw, 'feil', { requestId });
         }
-        const answer = new Response(reply.body, reply);
-        for (const [name, value] of Object.entries(SECURITY_HEADERS)) answer.headers.set(name, value);
-        answer.headers.set('Server-Timing', `app;dur=${(performance.now() - started).toFixed(1)}`);
-        return answer;
       });
     }
+  }
+  // After all routes, so that an address another route answers with this method is never refused.
+  for (const [path, methods] of addresses) {
+    app.all(path, async (c) => {
+      const reply = await answerFault(c.req.raw, 'feil-metode');
+      const allowed = [...methods].flatMap((m) => (m === 'GET' ? ['GET', 'HEAD'] : [m]));
+      reply.headers.set('Allow', allowed.join(', '));
+      return reply;
+    });
   }
 
   app.get('/assets/*', (c) => {
@@ -155,20 +197,24 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
       headers: {
         'Content-Type': asset.type,
         'Cache-Control': 'public, max-age=31536000, immutable',
-        'X-Content-Type-Options': 'nosniff',
       },
     });
   });
 
-  app.notFound(async (c) => {
-    const reply = await answerFault(c.req.raw, 'ikke-funnet');
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) reply.headers.set(name, value);
-    return reply;
-  });
+  app.notFound((c) => answerFault(c.req.raw, 'ikke-funnet'));
   return app;
 }
 
-const languageOf = (request: Request): Language => (/^\/nn(\/|$)/.test(new URL(request.url).pathname) ? 'nn' : 'nb');
+function languageOf(request: Request): Language {
+  const { pathname } = new URL(request.url);
+  if (isApi(pathname)) return preferredLanguage(request);
+  return /^\/nn(\/|$)/.test(pathname) ? 'nn' : 'nb';
+}
+
+function tooMany(reply: Response, seconds: number): Response {
+  reply.headers.set('Retry-After', String(seconds));
+  return reply;
+}
 
 function html(text: string, status: number, cache: string): Response {
   return new Response(text, {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Language } from '../../kernel/index.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 const LOCAL_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -25,4 +26,66 @@ export function isSameOrigin(request: Request): boolean {
   } catch {
     return false;
   }
+}
+
+export interface Client {
+  readonly address: string;
+  readonly secure: boolean;
+}
+
+/**
+ * Whom a request comes from. A forwarding header counts only when the peer is a proxy on this machine or one that was named,
+ * and of its list only the last entry, which that proxy itself wrote. Of IPv6 the network counts: one visitor has many addresses.
+ */
+export function clientOf(
+  request: Request,
+  incoming: Pick<IncomingMessage, 'socket'> | undefined,
+  proxies: ReadonlySet<string>,
+): Client {
+  const peer = (incoming?.socket.remoteAddress ?? 'ukjent').replace(/^::ffff:(?=\d+\.)/, '');
+  const believed = LOOPBACK.has(peer) || proxies.has(peer);
+  const last = (header: string) => request.headers.get(header)?.split(',').at(-1)?.trim();
+  const address = (believed && last('x-forwarded-for')) || peer;
+  const protocol = (believed && last('x-forwarded-proto')) || new URL(request.url).protocol.replace(':', '');
+  return { address: networkOf(address.toLowerCase()), secure: protocol === 'https' };
+}
+
+function networkOf(address: string): string {
+  if (!address.includes(':') || address.includes('.')) return address;
+  const [head = '', tail] = address.split('::');
+  const groups = head.split(':').filter(Boolean);
+  const rest = tail === undefined ? [] : tail.split(':').filter(Boolean);
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - groups.length - rest.length);
+  const all = [...groups, ...Array.from({ length: zeros }, () => '0'), ...rest];
+  return `${all
+    .slice(0, 4)
+    .map((g) => g.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
+}
+
+/** The page of ours that sent the visitor here, as path and query; null when there is none. */
+export function pageBefore(request: Request): string | null {
+  const referer = request.headers.get('referer');
+  if (!referer) return null;
+  try {
+    const url = new URL(referer);
+    const ours = url.host === request.headers.get('host') && !url.pathname.startsWith('//');
+    return ours ? url.pathname + url.search : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Nynorsk when Accept-Language wants it more than bokmål, which is the answer to everything else. */
+export function preferredLanguage(request: Request): Language {
+  let best: { lang: Language; q: number } = { lang: 'nb', q: 0 };
+  for (const part of (request.headers.get('accept-language') ?? '').split(',')) {
+    const [tag = '', ...options] = part.trim().toLowerCase().split(';');
+    const quality = options.map((o) => /^\s*q=([\d.]+)$/.exec(o)?.[1]).find((q) => q !== undefined);
+    const q = quality === undefined ? 1 : Number(quality);
+    const primary = tag.split('-')[0];
+    const lang = primary === 'nn' ? 'nn' : primary === 'nb' || primary === 'no' ? 'nb' : null;
+    if (lang && q > best.q) best = { lang, q };
+  }
+  return best.lang;
 }

@@ -1,4 +1,4 @@
-import type { Ctx, Page } from './route.ts';
+import type { Ctx, Page, Refused } from './route.ts';
 
 /** After a POST: see the result with a GET. `path` is the bokmål path; the reader's language is kept. */
 export function seeOther(ctx: Ctx, path: string): Response {
@@ -18,5 +18,7 @@ export function download(bytes: Uint8Array, type: string, name: string): Respons
     },
   });
 }
+
+export const isRefused = (reply: Response | Page | Refused): reply is Refused => 'fault' in reply;
 
 export const isPage = (reply: Response | Page): reply is Page => !(reply instanceof Response);

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Language } from '../../kernel/index.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../db/database.ts';
+import type { Fault } from './fault.ts';
 
 /** What a person may do in a kommune. One closed list; the table role x action is in platform/auth/access.ts. */
 export const ACTIONS = ['les', 'rediger', 'vedta', 'administrer'] as const;
@@ -14,6 +15,12 @@ export interface Bruker {
   readonly id: string;
   readonly name: string;
   readonly email: string;
+}
+
+/** One kommune, and at most one role there. */
+export interface KeyGrant {
+  readonly kommuneId: string;
+  readonly role: Role;
 }
 
 /** The kommune of the address, once the door has found it and let the visitor in. */
@@ -34,6 +41,14 @@ export interface Ctx {
   readonly lang: Language;
   readonly params: Readonly<Record<string, string>>;
   readonly bruker: Bruker | null;
+  /** What the API key of the request opens; 'ugyldig' when it was not a good one, null when there was none. */
+  readonly key: KeyGrant | 'ugyldig' | null;
+  /** The address that counts against limits: the visitor's own, also behind a proxy we believe. */
+  readonly client: string;
+  /** The visitor's way here is https, so cookies may be marked for it. */
+  readonly secure: boolean;
+  /** Somebody at this very machine, who may read the demonstration. */
+  readonly isLocal: boolean;
   readonly kommune: KommuneCtx | null;
   readonly db: Database;
   readonly clock: Clock;
@@ -66,8 +81,19 @@ export interface Page {
   readonly step?: number;
   /** The current entry of the workspace menu: 'tall', 'behov', ... */
   readonly nav?: string;
+  /** Scripts that better a page which works without them: 'jobb' is jobb.island.ts. */
+  readonly islands?: readonly string[];
+  /** Seconds after which a reader without JavaScript gets the page anew. */
+  readonly refresh?: number;
   /** Use the whole width (tables, charts) instead of a column of text. */
   readonly wide?: boolean;
+}
+
+/** What the door answers when a route says no; made into a page or a problem document there. */
+export interface Refused {
+  readonly fault: Fault;
+  /** The parameter that was wrong. */
+  readonly field?: string;
 }
 
 /** Who may come in: everybody, anybody logged in, or a role in the kommune of the address (`:kommune` in the path). */
@@ -75,10 +101,12 @@ export type Who = 'alle' | 'innlogget' | { readonly kommune: Action };
 
 export interface Route {
   readonly method: 'GET' | 'POST';
-  /** Hono pattern, bokmål slug; the same route is served under /nn. Workspace: '/arbeid/:kommune/...'. */
+  /** Hono pattern, bokmål slug; the same route is served under /nn, except those of '/api/'. Workspace: '/arbeid/:kommune/...'. */
   readonly path: string;
   readonly who: Who;
-  readonly handle: (ctx: Ctx) => Response | Page | Promise<Response | Page>;
+  /** Takes uploaded files: up to 60 MB in all, where every other form is held to 1 MB. */
+  readonly files?: true;
+  readonly handle: (ctx: Ctx) => Response | Page | Refused | Promise<Response | Page | Refused>;
   /** Concrete addresses for the accessibility and tenancy sweeps; needed on every GET with a parameter other than :kommune. */
   readonly examples?: readonly string[];
 }

@@ -5,6 +5,7 @@ import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, Notice, Picture, SourceLine } from '../../../ui/blocks.tsx';
 import { YearBars } from '../../../ui/charts/bars.ts';
 import { FanChart } from '../../../ui/charts/fan.ts';
+import { StackedBars } from '../../../ui/charts/stacked.ts';
 import { Button, ButtonLink, Form } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { type RunDeps, runModel } from '../actions.ts';
@@ -144,28 +145,34 @@ async function needPage(ctx: Ctx, refused = false): Promise<Page> {
         {result.example ? <p class="bp-text">{t.exampleWhy}</p> : null}
         <Picture
           caption={t.households}
-          svg={FanChart({
-            title: t.households,
-            description: finding,
-            unit: t.householdUnit,
-            years: result.years,
-            values: h,
-            bandLabel: t.band,
-          })}
+          draw={(width) =>
+            FanChart({
+              width,
+              title: t.households,
+              description: finding,
+              unit: t.householdUnit,
+              years: result.years,
+              values: h,
+              bandLabel: t.band,
+            })
+          }
           tableLabel={t.asTable}
         >
           <IntervalTable ctx={ctx} caption={t.households} years={result.years} values={h} />
         </Picture>
         <Picture
           caption={t.population}
-          svg={FanChart({
-            title: t.population,
-            description: t.persons,
-            unit: t.persons,
-            years: result.years,
-            values: result.population.total,
-            bandLabel: t.band,
-          })}
+          draw={(width) =>
+            FanChart({
+              width,
+              title: t.population,
+              description: t.persons,
+              unit: t.persons,
+              years: result.years,
+              values: result.population.total,
+              bandLabel: t.band,
+            })
+          }
           tableLabel={t.asTable}
         >
           <IntervalTable ctx={ctx} caption={t.population} years={result.years} values={result.population.total} />
@@ -197,6 +204,22 @@ async function needPage(ctx: Ctx, refused = false): Promise<Page> {
           }))}
         />
         <h2>{t.groups}</h2>
+        <Picture
+          caption={t.groups}
+          draw={(width) =>
+            StackedBars({
+              width,
+              title: t.groups,
+              description: t.persons,
+              unit: t.persons,
+              years: result.years.filter((_, i) => i % 5 === 0),
+              parts: t.ages.map((label, g) => ({
+                label,
+                values: (result.population.groups[g] ?? []).filter((_, i) => i % 5 === 0),
+              })),
+            })
+          }
+        />
         <DataTable
           caption={t.groups}
           hideCaption
@@ -305,15 +328,18 @@ async function gapPage(ctx: Ctx): Promise<Page> {
             <h2>{t.boligutvikling}</h2>
             <Picture
               caption={gapSentence(ctx, main)}
-              svg={YearBars({
-                title: t.gap,
-                description: gapSentence(ctx, main),
-                unit: t.dwellingsUnit,
-                years: all.map((g) => g.year),
-                values: all,
-                above: t.above,
-                below: t.below,
-              })}
+              draw={(width) =>
+                YearBars({
+                  width,
+                  title: t.gap,
+                  description: gapSentence(ctx, main),
+                  unit: t.dwellingsUnit,
+                  years: all.map((g) => g.year),
+                  values: all,
+                  above: t.above,
+                  below: t.below,
+                })
+              }
               tableLabel={t.asTable}
             >
               <IntervalTable ctx={ctx} caption={t.gap} years={all.map((g) => g.year)} values={all} />

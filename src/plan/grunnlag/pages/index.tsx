@@ -154,7 +154,13 @@ async function upload(ctx: Ctx, deps: GrunnlagPageDeps): Promise<Page | Response
 export function grunnlagRoutes(deps: GrunnlagPageDeps): Route[] {
   return [
     { method: 'GET', path: '/arbeid/:kommune/tall', who: { kommune: 'les' }, handle: (ctx) => tallPage(ctx, deps) },
-    { method: 'POST', path: '/arbeid/:kommune/tall', who: { kommune: 'rediger' }, handle: (ctx) => upload(ctx, deps) },
+    {
+      method: 'POST',
+      path: '/arbeid/:kommune/tall',
+      who: { kommune: 'rediger' },
+      files: true,
+      handle: (ctx) => upload(ctx, deps),
+    },
     {
       method: 'POST',
       path: '/arbeid/:kommune/tall/fjern',

@@ -33,7 +33,7 @@ export function pyramidPicture(result: RunResult, lang: Language, source: string
   const last = now.female.length - 1;
   return picture('pyramide', caption, alt, source, (width) =>
     Pyramid({
-      ...(width ? { width } : {}),
+      width,
       title: caption,
       description: alt,
       unit: t.ageUnit,
@@ -55,7 +55,7 @@ export function householdPicture(result: RunResult, lang: Language, source: stri
     .join(', ');
   return picture('husholdninger', t.householdFan, alt, source, (width) =>
     FanChart({
-      ...(width ? { width } : {}),
+      width,
       title: t.householdFan,
       description: alt,
       unit: t.households.toLowerCase(),
@@ -75,7 +75,7 @@ export function agePicture(result: RunResult, lang: Language, source: string): B
     .join(', ');
   return picture('aldersgrupper', t.ages, alt, source, (width) =>
     StackedBars({
-      ...(width ? { width } : {}),
+      width,
       title: t.ages,
       description: alt,
       unit: t.ageUnit,
@@ -98,7 +98,7 @@ export function gapPicture(result: RunResult, lang: Language, source: string): B
     .join(', ');
   return picture('gapfigur', t.gapPicture, alt, source, (width) =>
     YearBars({
-      ...(width ? { width } : {}),
+      width,
       title: t.gapPicture,
       description: alt,
       unit: t.dwellings,
@@ -122,7 +122,7 @@ export function supplyPicture(parts: PlanParts, ledger: Ledger, lang: Language, 
   const alt = `${ahead.at(-1)}: ${shown.map((s) => `${t.sources[s]} ${formatNumber(supply[s].at(-1) ?? null)}`).join(', ')}`;
   return picture(`tilbud-${ledger}`, caption, alt, source, (width) =>
     StackedBars({
-      ...(width ? { width } : {}),
+      width,
       title: caption,
       description: alt,
       unit: t.supplySince(baseYear),
@@ -164,7 +164,7 @@ export function effectPicture(parts: PlanParts, ledger: Ledger, lang: Language, 
   );
   return picture(`effekt-${ledger}`, caption, alt, source, (width) =>
     YearBars({
-      ...(width ? { width } : {}),
+      width,
       title: caption,
       description: alt,
       unit: t.units.toLowerCase(),
@@ -195,7 +195,7 @@ export function costPicture(parts: PlanParts, lang: Language, source: string): B
   const alt = items.map((item) => `${item.label}: ${words(item.value)}`).join('; ');
   return picture('kostnad', t.costPicture, alt, source, (width) =>
     BarList({
-      ...(width ? { width } : {}),
+      width,
       title: t.costPicture,
       description: alt,
       unit: t.costUnit,

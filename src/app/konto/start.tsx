@@ -1,0 +1,136 @@
+import type { Refusal } from '../../kernel/index.ts';
+import { seeOther } from '../../platform/http/reply.ts';
+import type { Ctx, Page } from '../../platform/http/route.ts';
+import { Notice } from '../../ui/blocks.tsx';
+import { Button, ButtonLink, ErrorSummary, Form, SubmitRow, TextField } from '../../ui/form.tsx';
+import type { KontoDeps } from './deps.ts';
+import { enter, shown } from './form.ts';
+import { KONTO_TEXTS } from './texts.ts';
+import { wayOn, wishOf, withWish } from './videre.ts';
+
+type StartValues = Readonly<Record<'code' | 'kommune' | 'name' | 'email', string>>;
+const EMPTY: StartValues = { code: '', kommune: '', name: '', email: '' };
+
+export function startPage(
+  ctx: Ctx,
+  deps: KontoDeps,
+  open: boolean,
+  values: StartValues = EMPTY,
+  refusals: readonly Refusal[] = [],
+): Page {
+  const t = KONTO_TEXTS[ctx.lang];
+  const e = shown(ctx, refusals);
+  const wish = wishOf(ctx.url);
+  const status = refusals.length > 0 ? 422 : 200;
+  if (!open && !ctx.bruker) {
+    return {
+      title: t.start,
+      body: (
+        <>
+          <h1>{t.start}</h1>
+          <p>{t.startLoggedOut}</p>
+          <SubmitRow>
+            <ButtonLink href={ctx.href(withWish('/logg-inn', wish))}>{t.logIn}</ButtonLink>
+            <ButtonLink href={ctx.href(`/arbeid/${deps.demoSlug}${wish ? `/${wish}` : ''}`)} variant="secondary">
+              {t.seeDemo}
+            </ButtonLink>
+          </SubmitRow>
+        </>
+      ),
+    };
+  }
+  return {
+    title: t.start,
+    status,
+    body: (
+      <>
+        <h1>{t.start}</h1>
+        <p>{t.startIntro}</p>
+        {open ? <Notice>{t.firstTime}</Notice> : null}
+        <ErrorSummary heading={t.errors} errors={e.errors} />
+        <Form action={ctx.href(withWish('/start', wish))} csrf={ctx.csrf}>
+          <TextField
+            name="kommune"
+            label={t.kommune}
+            description={t.kommuneHelp}
+            value={values.kommune}
+            error={e.of('kommune')}
+          />
+          {open ? (
+            <>
+              <TextField
+                name="code"
+                label={t.code}
+                description={t.codeHelp}
+                value={values.code}
+                autocomplete="off"
+                error={e.of('code')}
+              />
+              <TextField
+                name="name"
+                label={t.name}
+                description={t.nameHelp}
+                value={values.name}
+                autocomplete="name"
+                error={e.of('name')}
+              />
+              <TextField
+                name="email"
+                type="email"
+                label={t.email}
+                value={values.email}
+                autocomplete="username"
+                error={e.of('email')}
+              />
+              <TextField
+                name="password"
+                type="password"
+                label={t.newPassword}
+                description={t.passwordHelp}
+                autocomplete="new-password"
+                error={e.of('password')}
+              />
+            </>
+          ) : null}
+          <SubmitRow>
+            <Button>{t.create}</Button>
+          </SubmitRow>
+        </Form>
+      </>
+    ),
+  };
+}
+
+export async function start(ctx: Ctx, deps: KontoDeps): Promise<Page | Response> {
+  const open = await deps.accounts.setupIsOpen();
+  if (!open && !ctx.bruker) return seeOther(ctx, '/start');
+  const form = await ctx.form();
+  const values = {
+    code: form.text('code'),
+    kommune: form.text('kommune'),
+    name: form.text('name'),
+    email: form.text('email'),
+  };
+  const found = deps.findKommune(values.kommune);
+  if (typeof found === 'string') return startPage(ctx, deps, open, values, [{ code: found, field: 'kommune' }]);
+  let token: string | null = null;
+  let brukerId = ctx.bruker?.id ?? null;
+  if (open) {
+    const made = await deps.accounts.setUp(
+      values.code,
+      {
+        name: values.name,
+        email: values.email,
+        password: form.text('password'),
+      },
+      ctx.client,
+    );
+    if (!made.ok) return startPage(ctx, deps, open, values, made.error);
+    token = made.value.token;
+    brukerId = made.value.brukerId;
+  }
+  const kommune = await deps.accounts.createKommune({ ...found, demo: false }, brukerId);
+  if (!kommune.ok) return startPage(ctx, deps, false, values, kommune.error);
+  const next = wayOn([found.slug], wishOf(ctx.url) ?? 'tall');
+  return token ? enter(ctx, token, next) : seeOther(ctx, next);
+}

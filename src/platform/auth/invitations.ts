@@ -1,0 +1,122 @@
+import { err, ok, type Result } from '../../kernel/index.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { Database } from '../db/database.ts';
+import type { Role } from '../http/route.ts';
+import { hashPassword } from './password.ts';
+import { checkPerson, isEmail, type NewPerson } from './person.ts';
+import type { AccountRefusal } from './refusals.ts';
+import { hashToken, newToken } from './token.ts';
+
+const INVITATION_MS = 14 * 86_400_000;
+
+export interface OpenInvitation {
+  /** Tells invitations apart on a page; of no use for opening one. */
+  readonly id: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly created: string;
+  readonly expires: string;
+}
+
+interface Sessions {
+  authenticate(email: string, password: string, client: string): Promise<Result<{ id: string }, AccountRefusal[]>>;
+  startSession(brukerId: string): Promise<string>;
+}
+
+/** Links for one person to one role in one kommune. */
+export function createInvitations(db: Database, clock: Clock, sessions: Sessions) {
+  return {
+    /** The token is shown once and never stored. */
+    async invite(kommuneId: string, email: string, role: Role): Promise<Result<{ token: string }, AccountRefusal[]>> {
+      if (!isEmail(email)) return err([{ code: 'ikke-epost', field: 'email' }]);
+      const token = newToken();
+      const now = clock.now();
+      await db.inPlattform((tx) =>
+        tx.rows(
+          'insert into invitasjon (token_hash, kommune_id, email, role, created, expires) values ($1, $2, lower($3), $4, $5, $6)',
+          [hashToken(token), kommuneId, email, role, now, new Date(Date.parse(now) + INVITATION_MS).toISOString()],
+        ),
+      );
+      return ok({ token });
+    },
+
+    async invitation(
+      token: string,
+    ): Promise<{ email: string; kommuneName: string; kommuneSlug: string; role: Role; known: boolean } | null> {
+      const [row] = await db.inPlattform((tx) =>
+        tx.rows<{ email: string; kommuneName: string; kommuneSlug: string; role: Role; known: boolean }>(
+          `select i.email, k.name as "kommuneName", k.slug as "kommuneSlug", i.role,
+                  exists (select 1 from bruker b where b.email = i.email) as known
+           from invitasjon i join kommune k on k.id = i.kommune_id
+           where i.token_hash = $1 and i.used is null and i.expires > $2`,
+          [hashToken(token), clock.now()],
+        ),
+      );
+      return row ?? null;
+    },
+
+    openInvitations: (kommuneId: string): Promise<OpenInvitation[]> =>
+      db.inPlattform((tx) =>
+        tx.rows<OpenInvitation>(
+          `select left(token_hash, 16) as id, email, role, created, expires from invitasjon
+           where kommune_id = $1 and used is null and expires > $2 order by created desc`,
+          [kommuneId, clock.now()],
+        ),
+      ),
+
+    /** Takes back an invitation that nobody has used; false when there is none. */
+    async revokeInvitation(kommuneId: string, id: string): Promise<boolean> {
+      if (!/^[0-9a-f]{16}$/.test(id)) return false;
+      const gone = await db.inPlattform((tx) =>
+        tx.rows(
+          'delete from invitasjon where kommune_id = $1 and left(token_hash, 16) = $2 and used is null returning email',
+          [kommuneId, id],
+        ),
+      );
+      return gone.length > 0;
+    },
+
+    /** Uses the link: the invited one says the e-mail it was sent to; a known person proves the password, a new one chooses it. */
+    async accept(
+      token: string,
+      person: NewPerson,
+      client = '',
+    ): Promise<Result<{ token: string; kommuneSlug: string }, AccountRefusal[]>> {
+      const invitation = await this.invitation(token);
+      if (!invitation) return err([{ code: 'invitasjon-ugyldig' }]);
+      if (person.email.toLowerCase() !== invitation.email) return err([{ code: 'annen-epost', field: 'email' }]);
+      let brukerId = clock.id();
+      let passwordHash = '';
+      if (invitation.known) {
+        const known = await sessions.authenticate(invitation.email, person.password, client);
+        if (!known.ok) return known;
+        brukerId = known.value.id;
+      } else {
+        const refusals = checkPerson(person);
+        if (refusals.length > 0) return err(refusals);
+        passwordHash = await hashPassword(person.password);
+      }
+      const done = await db.inPlattform(async (tx) => {
+        const [used] = await tx.rows<{ kommune_id: string }>(
+          'update invitasjon set used = $2 where token_hash = $1 and used is null and expires > $2 returning kommune_id',
+          [hashToken(token), clock.now()],
+        );
+        if (!used) return false;
+        if (!invitation.known) {
+          const made = await tx.rows(
+            'insert into bruker (id, email, name, password_hash, created) values ($1, $2, $3, $4, $5) on conflict (email) do nothing returning id',
+            [brukerId, invitation.email, person.name, passwordHash, clock.now()],
+          );
+          if (made.length === 0) throw new Error('The invited account was made in the same moment');
+        }
+        await tx.rows(
+          'insert into medlemskap (kommune_id, bruker_id, role) values ($1, $2, $3) on conflict do nothing',
+          [used.kommune_id, brukerId, invitation.role],
+        );
+        return true;
+      });
+      if (!done) return err([{ code: 'invitasjon-ugyldig' }]);
+      return ok({ token: await sessions.startSession(brukerId), kommuneSlug: invitation.kommuneSlug });
+    },
+  };
+}

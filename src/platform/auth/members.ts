@@ -1,0 +1,79 @@
+import { err, ok, type Result } from '../../kernel/index.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { Database, Tx } from '../db/database.ts';
+import type { Role } from '../http/route.ts';
+import { strongest } from './access.ts';
+import type { AccountRefusal } from './refusals.ts';
+
+export interface Member {
+  readonly brukerId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly disabled: boolean;
+}
+
+/** True when a kommune without this person still has an administrator who can log in. Holds the kommune's row, so two cannot leave at once. */
+async function hasAnotherAdministrator(tx: Tx, kommuneId: string, brukerId: string): Promise<boolean> {
+  await tx.rows('select 1 from kommune where id = $1 for update', [kommuneId]);
+  const others = await tx.rows(
+    `select 1 from medlemskap m join bruker b on b.id = m.bruker_id
+     where m.kommune_id = $1 and m.role = 'administrator' and m.bruker_id <> $2 and b.disabled is null limit 1`,
+    [kommuneId, brukerId],
+  );
+  return others.length > 0;
+}
+
+export function createMembers(db: Database, clock: Clock) {
+  /** Puts `role` in the place of the roles a member has; null takes them all away, with the keys for this kommune. */
+  async function setRole(
+    kommuneId: string,
+    brukerId: string,
+    role: Role | null,
+  ): Promise<Result<null, AccountRefusal[]>> {
+    return db.inPlattform(async (tx) => {
+      const another = await hasAnotherAdministrator(tx, kommuneId, brukerId);
+      const before = await tx.rows<{ role: Role }>(
+        'select role from medlemskap where kommune_id = $1 and bruker_id::text = $2',
+        [kommuneId, brukerId],
+      );
+      if (before.length === 0) return err([{ code: 'ikke-medlem' }]);
+      if (strongest(before.map((r) => r.role)) === 'administrator' && role !== 'administrator' && !another)
+        return err([{ code: 'siste-administrator' }]);
+      await tx.rows('delete from medlemskap where kommune_id = $1 and bruker_id = $2', [kommuneId, brukerId]);
+      if (role)
+        await tx.rows('insert into medlemskap (kommune_id, bruker_id, role) values ($1, $2, $3)', [
+          kommuneId,
+          brukerId,
+          role,
+        ]);
+      else
+        await tx.rows(
+          'update api_noekkel set revoked = $3 where kommune_id = $1 and bruker_id = $2 and revoked is null',
+          [kommuneId, brukerId, clock.now()],
+        );
+      return ok(null);
+    });
+  }
+
+  return {
+    /** One row a person, with the role that may most. */
+    async membersOf(kommuneId: string): Promise<Member[]> {
+      const rows = await db.inPlattform((tx) =>
+        tx.rows<Omit<Member, 'role'> & { roles: Role[] }>(
+          `select b.id as "brukerId", b.name, b.email, b.disabled is not null as disabled, array_agg(m.role) as roles
+           from medlemskap m join bruker b on b.id = m.bruker_id where m.kommune_id = $1
+           group by b.id, b.name, b.email, b.disabled order by b.name, b.email`,
+          [kommuneId],
+        ),
+      );
+      return rows.map(({ roles, ...member }) => ({ ...member, role: strongest(roles) ?? 'leser' }));
+    },
+
+    changeRole: (kommuneId: string, brukerId: string, role: Role): Promise<Result<null, AccountRefusal[]>> =>
+      setRole(kommuneId, brukerId, role),
+
+    removeMember: (kommuneId: string, brukerId: string): Promise<Result<null, AccountRefusal[]>> =>
+      setRole(kommuneId, brukerId, null),
+  };
+}

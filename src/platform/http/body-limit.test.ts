@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { systemClock } from '../clock/system.ts';
+import type { Database } from '../db/database.ts';
+import { createApp } from './app.ts';
+import type { Route } from './route.ts';
+
+describe('what a form may weigh', () => {
+  const closed = () => Promise.reject(new Error('No database here'));
+  const db: Database = { kind: 'pglite', inKommune: closed, inPlattform: closed, close: closed };
+  const handle: Route['handle'] = async (ctx) => new Response(String((await ctx.form()).text('text').length));
+  const app = createApp({
+    routes: [
+      { method: 'POST', path: '/skjema', who: 'alle', handle },
+      { method: 'POST', path: '/filer', who: 'alle', files: true, handle },
+    ],
+    frame: {
+      render: (_ctx, page) => page.title,
+      fault: (_ctx, fault) => ({ title: fault, body: fault }),
+      problem: (_lang, fault) => ({ title: fault, detail: fault }),
+    },
+    db,
+    clock: systemClock,
+    visitors: { identify: async () => ({ bruker: null, csrf: '', key: null }), kommuneFor: async () => null },
+    assets: new Map(),
+    localDemo: false,
+    log: () => {},
+  });
+  const send = (path: string, megabytes: number) =>
+    app.request(`http://localhost${path}`, {
+      method: 'POST',
+      headers: { origin: 'http://localhost', host: 'localhost' },
+      body: new URLSearchParams({ text: 'a'.repeat(megabytes * 1024 * 1024) }),
+    });
+
+  it('is one megabyte, and more only where files are taken', async () => {
+    expect((await send('/skjema', 0.9)).status).toBe(200);
+    const refused = await send('/skjema', 1.1);
+    expect([refused.status, await refused.text()]).toEqual([413, 'for-stort']);
+    expect(refused.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect((await send('/nn/skjema', 1.1)).status).toBe(413);
+    expect((await send('/filer', 1.1)).status).toBe(200);
+    expect((await send('/filer', 61)).status).toBe(413);
+  });
+});
