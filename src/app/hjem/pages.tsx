@@ -43,7 +43,7 @@ async function home(ctx: Ctx, steps: readonly Step[]): Promise<Page> {
               {raw(
                 Ring({
                   title: t.ring,
-                  description: where.map((s) => `${s.title}: ${t.states[s.state]}`).join('. '),
+                  description: where.map((s) => `${s.title}: ${t.stepStates[s.state]}`).join('. '),
                   steps: where.map((s) => ({ label: s.title, href: s.href, mark: PROGRESS_MARKS[s.state] })),
                 }),
               )}
@@ -54,7 +54,7 @@ async function home(ctx: Ctx, steps: readonly Step[]): Promise<Page> {
                   <b aria-hidden="true">{i + 1}</b>
                   <div>
                     <p>
-                      <a href={s.href}>{s.title}</a> <ProgressTag state={s.state}>{t.states[s.state]}</ProgressTag>
+                      <a href={s.href}>{s.title}</a> <ProgressTag state={s.state}>{t.stepStates[s.state]}</ProgressTag>
                     </p>
                     <p class="bp-source">{s.text}</p>
                   </div>

@@ -12,12 +12,11 @@ const nb = {
         : `${done} av ${all} deler er på plass${begun > 0 ? `, og ${begun} er påbegynt` : ''}. Neste er merket under.`,
   next: 'Neste',
   states: { ferdig: 'På plass', paabegynt: 'Påbegynt – mangler noe', ikke: 'Ikke startet' },
+  stepStates: { ferdig: 'Grunnlaget er på plass', paabegynt: 'Påbegynt – mangler noe', ikke: 'Ikke startet' },
   open: 'Åpne',
   ring: 'Her står kommunen i sirkelen',
   ringText: 'For hvert trinn står det hva Boligplan har til arbeidet. Om selve planen er vedtatt, vet bare kommunen.',
-  stepLink: (title: string) => `Trinnet i veilederen: ${title}`,
   line: 'Linja fra tall til dokument',
-  guide: 'Veilederen med kommunens egen status',
   names: {
     tall: 'Tall',
     kartlegging: 'Kartlegging',
@@ -44,11 +43,11 @@ const nb = {
   behov: (date: string, more: string) => `Regnet ut ${date}: ${more} flere husholdninger på tjue år.`,
   stale: 'Noe er endret siden sist.',
   tilbud: (program: number, agreements: number, stock: number) =>
-    `${program} felt i boligbyggeprogrammet, ${agreements} avtaler, ${stock} rader med kommunale boliger.`,
+    `${program} rader i boligbyggeprogrammet, ${agreements} avtaler, ${stock} rader med kommunale boliger.`,
   gap: (interval: string, year: number) => `Gapet i ${year}: ${interval} boliger.`,
   interval: (low: string, high: string) => `${low} til ${high} (80 %)`,
   tiltak: (goals: number, tiltak: number, without: number) =>
-    `${goals} mål og ${tiltak} tiltak, ${without === 0 ? 'alle med penger' : `${without} uten penger`}.`,
+    `${goals} mål og ${tiltak} tiltak, ${without === 0 ? 'alle med penger' : `${without} mangler penger`}.`,
   oekonomiplan: (funded: string, unfunded: string) =>
     `Finansiert investering ${funded}. Uten penger: ${unfunded} i investering.`,
   noFrame: 'Rammen er ikke satt.',
@@ -65,13 +64,12 @@ const nn: typeof nb = {
         : `${done} av ${all} delar er på plass${begun > 0 ? `, og ${begun} er påbyrja` : ''}. Neste er merkt under.`,
   next: 'Neste',
   states: { ferdig: 'På plass', paabegynt: 'Påbyrja – manglar noko', ikke: 'Ikkje starta' },
+  stepStates: { ferdig: 'Grunnlaget er på plass', paabegynt: 'Påbyrja – manglar noko', ikke: 'Ikkje starta' },
   open: 'Opne',
   ring: 'Her står kommunen i sirkelen',
   ringText:
     'For kvart steg står det kva Boligplan har til arbeidet. Om sjølve planen er vedteken, veit berre kommunen.',
-  stepLink: (title) => `Steget i rettleiaren: ${title}`,
   line: 'Linja frå tal til dokument',
-  guide: 'Rettleiaren med kommunen sin eigen status',
   names: {
     tall: 'Tal',
     kartlegging: 'Kartlegging',
@@ -98,11 +96,11 @@ const nn: typeof nb = {
   behov: (date, more) => `Rekna ut ${date}: ${more} fleire hushald på tjue år.`,
   stale: 'Noko er endra sidan sist.',
   tilbud: (program, agreements, stock) =>
-    `${program} felt i bustadbyggjeprogrammet, ${agreements} avtalar, ${stock} rader med kommunale bustader.`,
+    `${program} rader i bustadbyggjeprogrammet, ${agreements} avtalar, ${stock} rader med kommunale bustader.`,
   gap: (interval, year) => `Gapet i ${year}: ${interval} bustader.`,
   interval: (low, high) => `${low} til ${high} (80 %)`,
   tiltak: (goals, tiltak, without) =>
-    `${goals} mål og ${tiltak} tiltak, ${without === 0 ? 'alle med pengar' : `${without} utan pengar`}.`,
+    `${goals} mål og ${tiltak} tiltak, ${without === 0 ? 'alle med pengar' : `${without} manglar pengar`}.`,
   oekonomiplan: (funded, unfunded) => `Finansiert investering ${funded}. Utan pengar: ${unfunded} i investering.`,
   noFrame: 'Ramma er ikkje sett.',
   dokument: (written, all) => `${written} av ${all} kapittel har eigen tekst.`,

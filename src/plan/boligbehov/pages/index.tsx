@@ -5,12 +5,12 @@ import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, Notice, Picture, SourceLine } from '../../../ui/blocks.tsx';
 import { YearBars } from '../../../ui/charts/bars.ts';
 import { FanChart } from '../../../ui/charts/fan.ts';
-import { StackedBars } from '../../../ui/charts/stacked.ts';
 import { Button, ButtonLink, Form } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { type RunDeps, runModel } from '../actions.ts';
 import { isStale, latestRun, type StoredRun } from '../store.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
+import { AgesPicture } from './ages.tsx';
 
 const kommuneOf = (ctx: Ctx) => {
   if (!ctx.kommune) throw new Error('A workspace page without a kommune');
@@ -204,22 +204,7 @@ async function needPage(ctx: Ctx, refused = false): Promise<Page> {
           }))}
         />
         <h2>{t.groups}</h2>
-        <Picture
-          caption={t.groups}
-          draw={(width) =>
-            StackedBars({
-              width,
-              title: t.groups,
-              description: t.persons,
-              unit: t.persons,
-              years: result.years.filter((_, i) => i % 5 === 0),
-              parts: t.ages.map((label, g) => ({
-                label,
-                values: (result.population.groups[g] ?? []).filter((_, i) => i % 5 === 0),
-              })),
-            })
-          }
-        />
+        <AgesPicture ctx={ctx} result={result} />
         <DataTable
           caption={t.groups}
           hideCaption

@@ -242,7 +242,7 @@ export function ContentParts(p: {
                 pages={pagesBeside(del.id, p.place, innhold.lenker[del.id])}
               />
               {parts[del.id]}
-              <LiveLink ctx={ctx} workspace={workspace} to={innhold.lenker[del.id]} />
+              {workspace.standings ? null : <LiveLink ctx={ctx} workspace={workspace} to={innhold.lenker[del.id]} />}
             </>
           );
           // Three phases on a page repeat the same headings: only a step's parts are landmarks.
