@@ -26,6 +26,7 @@ export async function startServer(options: { localDemo?: boolean } = {}) {
     url: `http://localhost:${port}`,
     routes: composed.routes,
     accounts: composed.accounts,
+    run: composed.run,
     db,
     code,
     errors,

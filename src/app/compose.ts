@@ -168,6 +168,7 @@ export function compose(c: Composition) {
     app,
     routes,
     accounts,
+    run,
     prepareDemo: () =>
       prepareDemo({ root: c.root, db: c.db, clock: c.clock, accounts, catalogue, run, kommune: demoKommune }),
   };

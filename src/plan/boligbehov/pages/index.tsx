@@ -255,6 +255,8 @@ function gapSentence(ctx: Ctx, row: GapRow | undefined): string {
   const t = BOLIGBEHOV_TEXTS[ctx.lang];
   if (!row) return t.gapEmpty;
   if (row.mean < 0) return t.gapSurplus(formatNumber(-row.mean), row.year);
+  if (row.p10 !== null && row.p90 !== null && row.p10 < 0)
+    return t.gapEither(formatNumber(-row.p10), formatNumber(row.p90), row.year);
   return row.p10 !== null && row.p90 !== null
     ? t.gapFinding(formatNumber(row.p10), formatNumber(row.p90), row.year)
     : t.gapPoint(formatNumber(row.mean), row.year);
@@ -280,7 +282,7 @@ async function gapPage(ctx: Ctx): Promise<Page> {
           g.year,
           hides(g) ? t.small : formatNumber(g.mean),
           g.p10 === null || g.p10 === g.p90 || hides(g) ? '–' : t.interval(formatNumber(g.p10), formatNumber(g.p90)),
-          g.weakShare > 1 / 3 ? `${g.confidence} (${t.example.toLowerCase()})` : g.confidence,
+          g.weakShare > 1 / 3 ? `${g.confidence} (${t.exampleShort})` : g.confidence,
         ],
       }));
   const columns = [

@@ -177,7 +177,7 @@ export function columnWidths(table: PreparedTable): { widths: number[]; letters:
     const prose = longest > 24 ? PROSE : 3;
     const need = Math.max(
       prose,
-      Math.min(longestWord(head), 9),
+      Math.min(longestWord(head) * 1.2, 10),
       ...cells.map((cell) => Math.min(longestWord(cell), 16)),
     );
     const want = Math.max(need, Math.min(longest, 40), Math.min(head.length, 16));
