@@ -161,7 +161,7 @@ function inlines(text: readonly Inline[]): Inline[] {
 
 /** Letters that fit across a page in the size of a table, and the room beside the text of a cell, in letters. */
 const ROOM = 88;
-const BESIDE = 1.9;
+const BESIDE = 2.3;
 /** Letters that a column of whole sentences has at least, so that its rows do not grow tall. */
 const PROSE = 20;
 
