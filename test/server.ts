@@ -5,7 +5,7 @@ import { systemClock } from '../src/platform/clock/system.ts';
 import { testDatabase } from './database.ts';
 
 /** The product itself on a free port, with Eksempelvik, on an empty database of the run's kind. */
-export async function startServer(options: { localDemo?: boolean } = {}) {
+export async function startServer(options: { localDemo?: boolean; ssb?: string } = {}) {
   const db = await testDatabase();
   const errors: string[] = [];
   const composed = compose({
@@ -14,9 +14,11 @@ export async function startServer(options: { localDemo?: boolean } = {}) {
     clock: systemClock,
     assets: loadAssets('dist'),
     localDemo: options.localDemo ?? true,
+    ssb: options.ssb,
     log: (line) => errors.push(JSON.stringify(line)),
   });
   await composed.prepareDemo();
+  await composed.desk.start();
   const code = (await composed.accounts.renewSetupCode()) ?? '';
   const server = serve({ fetch: composed.app.fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise<void>((done) => server.once('listening', done));
@@ -27,11 +29,13 @@ export async function startServer(options: { localDemo?: boolean } = {}) {
     routes: composed.routes,
     accounts: composed.accounts,
     run: composed.run,
+    desk: composed.desk,
     db,
     code,
     errors,
     async stop() {
       server.close();
+      await composed.desk.stop();
       await db.close();
     },
   };

@@ -8,8 +8,13 @@ export interface Verb {
 
 const VERBS: Readonly<Record<string, () => Promise<{ verb: Verb }>>> = {
   serve: () => import('./serve.ts'),
+  status: async () => ({ verb: (await import('./status.ts')).status }),
   run: () => import('./run.ts'),
+  model: () => import('./model.ts'),
+  hindcast: () => import('./hindcast.ts'),
   statistics: () => import('./statistics.ts'),
+  ssb: () => import('./ssb/ssb.ts'),
+  'ssb-stand-in': () => import('./ssb/stand-in.ts'),
   backup: async () => ({ verb: (await import('./backup.ts')).backup }),
   restore: async () => ({ verb: (await import('./backup.ts')).restore }),
 };

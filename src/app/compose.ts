@@ -4,12 +4,14 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { RunDeps } from '../plan/boligbehov/actions.ts';
 import { readParameterFile, toParameters } from '../plan/boligbehov/index.ts';
+import { boligbehovJobs, kjoeringView } from '../plan/boligbehov/jobs.ts';
 import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
-import { type Tilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
+import { listTilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { loadEksempler } from '../plan/eksempler/index.ts';
 import { eksempelRoutes, exampleCards } from '../plan/eksempler/pages/index.tsx';
 import { loadCatalogue } from '../plan/grunnlag/index.ts';
+import { grunnlagJobs, hentingJob, hentingView, innlesingView } from '../plan/grunnlag/jobs.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
 import {
   etterslepConfidence,
@@ -22,7 +24,7 @@ import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
 import { toExcel } from '../plan/plandokument/rendering/excel.ts';
-import { type Tiltak, tiltakFlows } from '../plan/tiltak/index.ts';
+import { listTiltak, tiltakFlows } from '../plan/tiltak/index.ts';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
 import { loadVeileder } from '../plan/veileder/index.ts';
 import { veilederRoutes } from '../plan/veileder/pages/index.tsx';
@@ -31,16 +33,21 @@ import { createAccounts } from '../platform/auth/accounts.ts';
 import { createVisitors } from '../platform/auth/visitors.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/db/database.ts';
-import { currentRevisions } from '../platform/db/revisions.ts';
 import { createApp } from '../platform/http/app.ts';
 import type { Ctx, Route } from '../platform/http/route.ts';
 import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
+import { createJobDesk } from '../platform/jobs/desk.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
+import { readApi } from './api/index.ts';
+import { readApiRoutes } from './api/pages.tsx';
+import { createPxWeb, SSB } from '../platform/statistics/pxweb/client.ts';
+import { createSources, isAgency } from '../platform/statistics/sources.ts';
 import type { Assets } from './assets.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { createFrame } from './frame/layout.tsx';
 import { hjemRoutes } from './hjem/pages.tsx';
 import { standingsOf } from './hjem/state.ts';
+import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
 
@@ -64,6 +71,8 @@ export interface Composition {
   readonly assets: Assets;
   readonly localDemo: boolean;
   readonly proxies?: ReadonlySet<string>;
+  /** Where figures are fetched from; the agency's own service unless said. */
+  readonly ssb?: string;
   readonly log: (line: Readonly<Record<string, string | number>>) => void;
 }
 
@@ -77,15 +86,16 @@ export function compose(c: Composition) {
   const demo = DEMO_SLUG;
   const catalogue = loadCatalogue(c.root);
   const kostra = kostraFile.parse(parse(readFileSync(join(c.root, 'content/kostra.yaml'), 'utf8')));
+  const parameterFile = readParameterFile(c.root);
   const run: RunDeps = {
-    parameters: toParameters(readParameterFile(c.root)),
+    parameters: toParameters(parameterFile),
     kommuneOf(number) {
       const found = kommuner.today.find((k) => k.number === number);
       return { number, name: found?.name ?? number, whole: numbersOf(kommuner, number).whole };
     },
     async ownFigures(tx) {
-      const tilbud = await currentRevisions<Tilbud>(tx, 'tilbud_revisjon');
-      const tiltak = await currentRevisions<Tiltak>(tx, 'tiltak_revisjon');
+      const tilbud = await listTilbud(tx);
+      const tiltak = await listTiltak(tx);
       const flows = [...tilbudFlows(tilbud), ...tiltakFlows(tiltak)];
       const stock = tilbudStock(tilbud);
       const tellinger = await listTellinger(tx);
@@ -113,6 +123,21 @@ export function compose(c: Composition) {
     slug: await slugFor(ctx),
     standings: ctx.kommune ? await standingsOf(ctx) : null,
   });
+  const imports = {
+    catalogue,
+    regionsOf(number: string) {
+      const own = new Set(numbersOf(kommuner, number).whole);
+      return { own, codes: new Set([...own, '0', number.slice(0, 2)]), slugs: slugsOfKommune(kommuner, number) };
+    },
+  };
+  // One way out for the whole server: the agency counts the calls of an address, whoever in it asks.
+  const ssb = c.ssb ?? SSB;
+  const { send } = createSources({ base: ssb });
+  const fetching = { ...imports, official: isAgency(ssb), service: () => createPxWeb({ base: ssb, send }) };
+  const kinds = [...grunnlagJobs(imports), hentingJob(fetching), ...boligbehovJobs(run)];
+  const views = [innlesingView(imports), hentingView(imports), kjoeringView];
+  const desk = createJobDesk(c.db, kinds, { clock: c.clock, name: c.clock.id(), log: c.log });
+  const ordering = { desk, jobLine: jobLine({ views }) };
 
   const routes: Route[] = [
     ...veilederRoutes({
@@ -136,20 +161,16 @@ export function compose(c: Composition) {
       },
     }),
     ...hjemRoutes(veileder.trinn.map((trinn) => ({ slug: trinn.slug, title: trinn.tittel }))),
-    ...grunnlagRoutes({
-      catalogue,
-      regionsOf(number) {
-        const own = new Set(numbersOf(kommuner, number).whole);
-        return { own, codes: new Set([...own, '0', number.slice(0, 2)]), slugs: slugsOfKommune(kommuner, number) };
-      },
-    }),
+    ...jobbRoutes({ desk, views }),
+    ...grunnlagRoutes({ ...imports, ...ordering, official: fetching.official, host: new URL(ssb).host }),
     ...kartleggingRoutes(),
-    ...boligbehovRoutes(run),
+    ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),
     ...tiltakRoutes({ kostra }),
     ...oekonomiplanRoutes({ toExcel }),
     ...plandokumentRoutes(),
-    ...omRoutes(),
+    ...omRoutes(c.root, parameterFile),
+    ...readApiRoutes(readApi(demo), demo),
   ];
   const app = createApp({
     routes,
@@ -168,6 +189,7 @@ export function compose(c: Composition) {
     app,
     routes,
     accounts,
+    desk,
     run,
     prepareDemo: () =>
       prepareDemo({ root: c.root, db: c.db, clock: c.clock, accounts, catalogue, run, kommune: demoKommune }),

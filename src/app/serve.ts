@@ -1,47 +1,77 @@
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { serve } from '@hono/node-server';
+import { makeBackup } from '../platform/backup/backup.ts';
 import { systemClock } from '../platform/clock/system.ts';
 import { openDatabase } from '../platform/db/open.ts';
+import { listenOnSocket } from '../platform/socket/socket.ts';
 import { loadAssets, projectRoot } from './assets.ts';
 import type { Verb } from './cli.ts';
 import { compose } from './compose.ts';
+import { place, whyNot } from './owned.ts';
+import { readStatus } from './status.ts';
+import { baseFrom } from './ssb/base.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 export const verb: Verb = {
   usage: 'serve',
-  help: 'Serves the product. Settings by environment: PORT (3000), BOLIGPLAN_DATA (./data), DATABASE_URL (PostgreSQL 15 or newer instead of the embedded database), BOLIGPLAN_PROXY (addresses of proxies on other machines that may say whom they serve).',
+  help: 'Serves the product. Settings by environment: PORT (3000), BOLIGPLAN_DATA (./data), DATABASE_URL (PostgreSQL 15 or newer instead of the embedded database), BOLIGPLAN_SSB (address of PxWebApi, the live service unless set), BOLIGPLAN_PROXY (addresses of proxies on other machines that may say whom they serve).',
   async run() {
     const root = projectRoot();
     const port = Number(process.env.PORT ?? 3000);
-    const url = process.env.DATABASE_URL || undefined;
-    const data = resolve(process.env.BOLIGPLAN_DATA ?? 'data');
+    const { data, settings } = place();
+    const { url } = settings;
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
       process.stderr.write(`boligplan: PORT must be a number from 0 to 65535, not "${process.env.PORT}"\n`);
       return 2;
     }
+    const ssb = baseFrom();
+    if (!ssb.ok) {
+      process.stderr.write(`boligplan: BOLIGPLAN_SSB must be a web address, not "${ssb.error.text}"\n`);
+      return 2;
+    }
     if (!url) mkdirSync(data, { recursive: true, mode: 0o700 });
-    const opened = await openDatabase({ folder: join(data, 'database'), url, migrations: join(root, 'migrations') });
+    const opened = await openDatabase(settings);
     if (!opened.ok) {
       process.stderr.write(
         opened.error.code === 'i-bruk'
           ? `boligplan: the database in ${data} is already in use by process ${opened.error.pid}. Stop that one first, or choose another folder with BOLIGPLAN_DATA.\n`
-          : `boligplan: PostgreSQL 15 or newer is needed; this server says ${opened.error.version}.\n`,
+          : `boligplan: ${whyNot(opened.error)}.\n`,
       );
       return 1;
     }
     const db = opened.value;
-    const { app, accounts, prepareDemo } = compose({
+    const running = { pid: process.pid, address: `http://localhost:${port}`, since: systemClock.now() };
+    const commands = url
+      ? null
+      : await listenOnSocket(data, async (ask) => {
+          if (ask === 'backup') return makeBackup(db.engine);
+          if (ask === 'status') return Buffer.from(JSON.stringify(await readStatus(db, settings.migrations, running)));
+          return null;
+        }).catch((error: Error) => {
+          // Some mounted folders cannot hold a socket; the product itself needs none.
+          process.stderr.write(`boligplan: commands cannot reach this process: ${error.message}\n`);
+          return null;
+        });
+    const { app, accounts, desk, prepareDemo } = compose({
       root,
       db,
       clock: systemClock,
       assets: loadAssets(join(root, 'dist')),
       localDemo: !url,
       proxies: new Set((process.env.BOLIGPLAN_PROXY ?? '').split(/[\s,]+/).filter(Boolean)),
+      ssb: ssb.value,
       log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
     });
+    const close = async () => {
+      await commands?.close();
+      // Jobs under way go back to the queue, and are done when the server is here again.
+      await desk.stop();
+      await db.close();
+    };
     await prepareDemo();
+    await desk.start();
     const code = await accounts.renewSetupCode();
 
     const server = serve({ fetch: app.fetch, port, hostname: process.env.HOST ?? '0.0.0.0' });
@@ -57,11 +87,12 @@ export const verb: Verb = {
       });
     });
     if (!listening) {
-      await db.close();
+      await close();
       return 1;
     }
     const address = server.address();
-    say(`Boligplan: http://localhost:${typeof address === 'object' && address ? address.port : port}`);
+    running.address = `http://localhost:${typeof address === 'object' && address ? address.port : port}`;
+    say(`Boligplan: ${running.address}`);
     if (code) say(`Engangskode for første administrator (vises bare her): ${code}`);
     say('Stopp med Ctrl+C.');
 
@@ -73,7 +104,7 @@ export const verb: Verb = {
       process.once('SIGINT', stop);
       process.once('SIGTERM', stop);
     });
-    await db.close();
+    await close();
     return 0;
   },
 };

@@ -1,6 +1,6 @@
 import type { Boligtype, Confidence, Interval, Ledger, Tjenestenivaa } from '../kernel/index.ts';
 import type { YearlyNeed } from './need/dwellings.ts';
-import type { InputSource } from './types.ts';
+import type { FlowRow, InputSource, RunInput } from './types.ts';
 
 /** What is missing of one ledger by 1 January of a year: needed minus known supply since the base year. Positive: too few. */
 export interface GapRow extends Interval {
@@ -12,6 +12,16 @@ export interface GapRow extends Interval {
   readonly confidence: Confidence;
   /** Share of the result that rests on C and O inputs; above `exampleShare` the interval is withheld. */
   readonly weakShare: number;
+}
+
+/** What there is and what is known to come; a part is null when nobody has loaded or entered it. */
+export interface Supply {
+  /** Ordinary dwellings on 1 January of a year near the base year, by type when known. */
+  readonly dwellings: RunInput['dwellings'];
+  /** Dwellings and places the municipality disposes of today. */
+  readonly municipal: RunInput['stock'];
+  /** Units expected (by probability and slip) to have come before 1 January of each year since the base, by ledger and kind. */
+  readonly coming: Readonly<Record<Ledger, Readonly<Record<FlowRow['kind'], readonly number[]>>>> | null;
 }
 
 export interface RunResult {
@@ -37,8 +47,7 @@ export interface RunResult {
   readonly need: readonly YearlyNeed[];
   /** Places with 24-hour staffing needed on 1 January of each year. */
   readonly care: readonly number[];
-  /** Units known to come before 1 January of each year since the base, by ledger; null when no supply has been entered. */
-  readonly supply: Readonly<Record<Ledger, readonly number[]>> | null;
+  readonly supply: Supply;
   readonly gap: readonly GapRow[];
   /** True when C and O inputs carry too much of the main result for it to be a forecast. */
   readonly example: boolean;

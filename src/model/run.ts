@@ -16,14 +16,21 @@ import { byDwellingType, dwellingMix, yearlyNeeds } from './need/dwellings.ts';
 import { projectPopulation, total } from './population/project.ts';
 import { AGE_GROUPS, bandsOf, type GapRow, type Manifest, type RunResult } from './result.ts';
 import { drawnBy, expectedBy } from './supply/supply.ts';
-import { type AgeSex, MODEL_VERSION, type Parameters, type PopulationYear, type RunInput } from './types.ts';
+import {
+  AGES,
+  type AgeSex,
+  FLOW_KINDS,
+  type FlowRow,
+  MODEL_VERSION,
+  type Parameters,
+  type PopulationYear,
+  type RunInput,
+} from './types.ts';
 
 export interface Engine {
   /** Draws behind each interval. */
   readonly draws: number;
 }
-
-const LEDGERS: readonly Ledger[] = ['boligutvikling', 'boligsosialt'];
 
 const inGroup = (p: AgeSex, [from, to]: readonly [number, number]) => {
   let sum = 0;
@@ -38,7 +45,11 @@ function populationPath(
   const wanted =
     input.projection?.filter((p) => p.year >= input.baseYear && p.year <= input.baseYear + input.years) ?? [];
   if (wanted.length === input.years + 1) return { path: wanted, source: 'ssb-projection' };
-  const path = projectPopulation(input.history, input.reference, parameters, input.years);
+  const path = projectPopulation(
+    { own: input.history, county: input.county, country: input.country },
+    parameters,
+    input.years,
+  );
   return { path, source: input.history.length > 1 ? 'own-history' : 'one-year' };
 }
 
@@ -52,6 +63,16 @@ function calibration(input: RunInput, parameters: Parameters, baseYearModelled: 
   const then = input.history.find((p) => p.year === observed.year);
   const modelled = then ? householdsByType(then, parameters).reduce((n, v) => n + v, 0) : baseYearModelled;
   return modelled > 0 ? observed.count / modelled : 1;
+}
+
+function comingByKind(flows: readonly FlowRow[], years: readonly number[]): NonNullable<RunResult['supply']['coming']> {
+  const by = (ledger: Ledger, kind: FlowRow['kind']) => {
+    const own = flows.filter((f) => f.ledger === ledger && f.kind === kind);
+    return years.map((year) => own.reduce((n, f) => n + expectedBy(f, year), 0));
+  };
+  const kinds = (ledger: Ledger) =>
+    Object.fromEntries(FLOW_KINDS.map((kind) => [kind, by(ledger, kind)])) as Record<FlowRow['kind'], number[]>;
+  return { boligutvikling: kinds('boligutvikling'), boligsosialt: kinds('boligsosialt') };
 }
 
 /** What the planner should load or type next; the order is the order of usefulness. */
@@ -74,8 +95,8 @@ interface Cell {
   readonly ledger: Ledger;
   readonly type: Boligtype | 'alle';
   readonly level: Tjenestenivaa;
-  /** Needed by year index t in one draw, given the draw's relative error of households and of persons. */
-  needed(t: number, households: number, persons: number): number;
+  /** Needed by year index t in one draw, given the draw's relative errors of households and of the old. */
+  needed(t: number, households: number, old: number): number;
   parts(t: number): Part[];
 }
 
@@ -139,7 +160,7 @@ export function run(
       ledger: 'boligsosialt',
       type: 'annet',
       level: 'heldoegns',
-      needed: (t, _h, p) => (care[t] ?? 0) * p - places,
+      needed: (t, _households, old) => (care[t] ?? 0) * old - places,
       parts: (t) => [
         { size: care[t] ?? 0, confidence: 'C' },
         ...careStock.map((s) => ({ size: s.units, confidence: s.confidence })),
@@ -169,9 +190,12 @@ export function run(
       (f) => f.ledger === cell.ledger && (cell.type === 'alle' || (f.type === cell.type && f.level === cell.level)),
     );
   const cellFlows = cells.map(serves);
-  const draws = Array.from({ length: engine.draws }, (_, d) =>
-    errorPath(parameters, persons[0] ?? 0, input.years, seed, d, input.area.code),
-  );
+  const errorsOf = (count: number, driver: 'population' | 'old') =>
+    Array.from({ length: engine.draws }, (_, d) =>
+      errorPath(parameters, count, input.years, seed, d, input.area.code, driver),
+    );
+  const draws = errorsOf(persons[0] ?? 0, 'population');
+  const oldDraws = errorsOf(path[0] ? inGroup(path[0], [80, AGES - 1]) : 0, 'old');
   const band = (mean: number, values: (d: number) => number): Interval => {
     const sorted = Float64Array.from({ length: engine.draws }, (_, d) => values(d)).sort();
     return engine.draws > 0
@@ -194,10 +218,9 @@ export function run(
       const interval = shown
         ? band(mean, (d) => {
             const e = draws[d];
-            const p = Math.exp(e?.population[t] ?? 0);
-            return (
-              cell.needed(t, p * Math.exp(e?.household[t] ?? 0), p) - sum(own.map((f) => drawnBy(f, year, seed, d)))
-            );
+            const households = Math.exp((e?.population[t] ?? 0) + (e?.household[t] ?? 0));
+            const old = Math.exp(oldDraws[d]?.population[t] ?? 0);
+            return cell.needed(t, households, old) - sum(own.map((f) => drawnBy(f, year, seed, d)));
           })
         : { mean, p10: null, p90: null };
       gap.push({
@@ -239,15 +262,11 @@ export function run(
     },
     need,
     care,
-    supply:
-      input.flows === null
-        ? null
-        : (Object.fromEntries(
-            LEDGERS.map((ledger) => [
-              ledger,
-              years.map((y) => sum(flows.filter((f) => f.ledger === ledger).map((f) => expectedBy(f, y)))),
-            ]),
-          ) as Record<Ledger, number[]>),
+    supply: {
+      dwellings: input.dwellings,
+      municipal: input.stock,
+      coming: input.flows && comingByKind(input.flows, years),
+    },
     gap,
     example: main.length > 0 ? main.some((g) => g.weakShare > parameters.exampleShare) : householdClass === 'C',
     missing: missingInputs(input),

@@ -30,9 +30,12 @@ export interface StockRow {
   readonly confidence: Confidence;
 }
 
+/** Where supply comes from: a field of the boligbyggeprogram, an agreement, a tiltak, or any other net change (sale, conversion, demolition). */
+export const FLOW_KINDS = ['programme', 'agreement', 'measure', 'other'] as const;
+
 /** Units that come (or, negative, go) in one year with a probability 0..1 and a median delay in years. */
 export interface FlowRow {
-  readonly kind: 'programme' | 'agreement' | 'measure';
+  readonly kind: (typeof FLOW_KINDS)[number];
   readonly id: string;
   readonly year: number;
   readonly type: Boligtype;
@@ -65,8 +68,9 @@ export interface RunInput {
   readonly history: readonly PopulationYear[];
   /** True when the source had no sexes and they were split by the model's own ratio. */
   readonly sexesSplit: boolean;
-  /** The same ages for the country or county, for shrinking a small place's trend; empty when not loaded. */
-  readonly reference: readonly PopulationYear[];
+  /** The same ages for the county and the country, for damping a small place's trend towards them; empty when not loaded. */
+  readonly county: readonly PopulationYear[];
+  readonly country: readonly PopulationYear[];
   /** Statistics Norway's projection from the base year on; null when not loaded. */
   readonly projection: readonly PopulationYear[] | null;
   /** Observed private households near the base year; null when not loaded. */
@@ -104,7 +108,7 @@ export interface Parameters {
   readonly netMigration: readonly { readonly from: number; readonly rate: number }[];
   /** Half-life in years of the migration level, local and national. */
   readonly migrationHalfLife: number;
-  /** Persons at risk at which a place's own ratio weighs as much as the reference. */
+  /** Persons at risk at which a place's own ratio weighs as much as its county's; ten times as many for county and country. */
   readonly shrinkage: number;
   readonly householdTypes: readonly string[];
   readonly householdSize: readonly number[];
@@ -134,4 +138,4 @@ export interface Parameters {
   readonly exampleShare: number;
 }
 
-export const MODEL_VERSION = '0.2.0';
+export const MODEL_VERSION = '0.3.0';

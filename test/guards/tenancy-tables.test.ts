@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OwnedDatabase } from '../../src/platform/db/open.ts';
 import { testDatabase } from '../database.ts';
@@ -57,15 +56,5 @@ describe('every table', () => {
       ),
     );
     expect(queue).toEqual(['jobb_id', 'kommune_id', 'ready'].map((column) => ({ column, writes: false })));
-  });
-});
-
-describe('migrations', () => {
-  const NEWER =
-    /uuidv7\s*\(|generated\s+always\s+as\s*\([^)]*\)\s*virtual|any_value\s*\(|merge\s+into|json_table\s*\(/i;
-  it('use nothing that PostgreSQL 15 lacks', () => {
-    for (const f of readdirSync('migrations').filter((n) => n.endsWith('.sql')))
-      expect(readFileSync(`migrations/${f}`, 'utf8'), f).not.toMatch(NEWER);
-    expect('insert into x values (uuidv7())').toMatch(NEWER);
   });
 });

@@ -2,10 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunDeps } from '../../src/plan/boligbehov/actions.ts';
 import { runModel } from '../../src/plan/boligbehov/actions.ts';
 import { findEtterslep, setEtterslep } from '../../src/plan/kartlegging/index.ts';
-import { type Maal, saveTiltak, type Tiltak } from '../../src/plan/tiltak/index.ts';
+import { listMaal, listTiltak, saveTiltak } from '../../src/plan/tiltak/index.ts';
 import { typedTiltak } from '../../src/plan/tiltak/parse.ts';
 import { systemClock } from '../../src/platform/clock/system.ts';
-import { currentRevisions } from '../../src/platform/db/revisions.ts';
 import { startServer, type TestServer } from '../server.ts';
 
 type Picture = ReadonlyMap<string, string>;
@@ -109,10 +108,7 @@ describe('one input is changed, and what rests on it moves, and nothing else', (
 
   it('money for a tiltak: its place in the økonomiplan, the supply and the gap of its own ledger', async () => {
     const before = await look();
-    const [tiltak, goals] = await server.db.inKommune(id, async (tx) => [
-      await currentRevisions<Tiltak>(tx, 'tiltak_revisjon'),
-      await currentRevisions<Maal>(tx, 'maal_revisjon'),
-    ]);
+    const [tiltak, goals] = await server.db.inKommune(id, async (tx) => [await listTiltak(tx), await listMaal(tx)]);
     const lia = tiltak.find((t) => t.data.title.includes('rekkehus på Lia'));
     if (!lia) throw new Error('Eksempelvik has lost a tiltak');
     expect(goals.find((g) => g.number === lia.data.maal)?.data.ledger).toBe('boligsosialt');

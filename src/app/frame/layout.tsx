@@ -161,6 +161,9 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; scripts: readonly string
                 <li>
                   <a href={ctx.href('/om/kilder')}>{t.statistics}</a>
                 </li>
+                <li>
+                  <a href={ctx.href('/om/api')}>API</a>
+                </li>
               </ul>
             </nav>
             <p>{t.footer}</p>

@@ -85,6 +85,9 @@ async function home(ctx: Ctx, steps: readonly Step[]): Promise<Page> {
               </Card>
             ))}
           </CardGrid>
+          <p>
+            <a href={ctx.href(`${base}/jobb`)}>{t.jobs}</a>
+          </p>
         </section>
       </>
     ),

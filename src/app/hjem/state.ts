@@ -1,14 +1,13 @@
 import { formatDate, formatKroner, formatNumber, type Language, sumKroner } from '../../kernel/index.ts';
 import { isStale, latestRun } from '../../plan/boligbehov/index.ts';
-import type { Tilbud } from '../../plan/boligtilbud/index.ts';
+import { listTilbud, type Tilbud } from '../../plan/boligtilbud/index.ts';
 import { DATA_ROLES, listDatasett } from '../../plan/grunnlag/index.ts';
 import { findEtterslep, listTellinger } from '../../plan/kartlegging/index.ts';
 import { buildOekonomiplan, listFrames } from '../../plan/oekonomiplan/index.ts';
 import { KAPITLER } from '../../plan/plandokument/mal.ts';
 import { currentChapters } from '../../plan/plandokument/store.ts';
-import { isUnfunded, type Maal, type Tiltak } from '../../plan/tiltak/index.ts';
+import { isUnfunded, listMaal, listTiltak } from '../../plan/tiltak/index.ts';
 import type { Standings } from '../../plan/veileder/live.ts';
-import { currentRevisions } from '../../platform/db/revisions.ts';
 import type { Ctx } from '../../platform/http/route.ts';
 import { HJEM_TEXTS } from './texts.ts';
 
@@ -39,9 +38,9 @@ export async function lineState(ctx: Ctx, lang: Language = ctx.lang): Promise<Li
       roles: new Set((await listDatasett(tx)).map((d) => d.role)),
       tellinger: (await listTellinger(tx)).filter((r) => !r.data.removed),
       etterslep: await findEtterslep(tx),
-      tilbud: (await currentRevisions<Tilbud>(tx, 'tilbud_revisjon')).filter((r) => !r.data.removed),
-      goals: await currentRevisions<Maal>(tx, 'maal_revisjon'),
-      tiltak: await currentRevisions<Tiltak>(tx, 'tiltak_revisjon'),
+      tilbud: (await listTilbud(tx)).filter((r) => !r.data.removed),
+      goals: await listMaal(tx),
+      tiltak: await listTiltak(tx),
       frames: await listFrames(tx),
       chapters: (await currentChapters(tx)).filter((c) => c.text.trim() !== ''),
     };

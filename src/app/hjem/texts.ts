@@ -14,6 +14,7 @@ const nb = {
   states: { ferdig: 'På plass', paabegynt: 'Påbegynt – mangler noe', ikke: 'Ikke startet' },
   stepStates: { ferdig: 'Grunnlaget er på plass', paabegynt: 'Påbegynt – mangler noe', ikke: 'Ikke startet' },
   open: 'Åpne',
+  jobs: 'Se jobbene',
   ring: 'Her står kommunen i sirkelen',
   ringText: 'For hvert trinn står det hva Boligplan har til arbeidet. Om selve planen er vedtatt, vet bare kommunen.',
   line: 'Linja fra tall til dokument',
@@ -66,6 +67,7 @@ const nn: typeof nb = {
   states: { ferdig: 'På plass', paabegynt: 'Påbyrja – manglar noko', ikke: 'Ikkje starta' },
   stepStates: { ferdig: 'Grunnlaget er på plass', paabegynt: 'Påbyrja – manglar noko', ikke: 'Ikkje starta' },
   open: 'Opne',
+  jobs: 'Sjå jobbane',
   ring: 'Her står kommunen i sirkelen',
   ringText:
     'For kvart steg står det kva Boligplan har til arbeidet. Om sjølve planen er vedteken, veit berre kommunen.',

@@ -1,25 +1,36 @@
+import type { ParameterFile } from '../../plan/boligbehov/index.ts';
 import type { Route } from '../../platform/http/route.ts';
+import { modellenRoute } from './modellen.tsx';
 import { OM_TEXTS } from './texts.ts';
+import { loadTreff } from './treff.ts';
 
 /** The pages the footer leads to. */
-export function omRoutes(): Route[] {
-  return (['tilgjengelighet', 'personvern', 'kilder'] as const).map((slug) => ({
-    method: 'GET',
-    path: `/om/${slug}`,
-    who: 'alle',
-    handle: (ctx) => {
-      const page = OM_TEXTS[ctx.lang][slug];
-      return {
-        title: page.title,
-        body: (
-          <>
-            <h1>{page.title}</h1>
-            {page.paragraphs.map((text) => (
-              <p>{text}</p>
-            ))}
-          </>
-        ),
-      };
-    },
-  }));
+export function omRoutes(root: string, parameters: ParameterFile): Route[] {
+  const pages = (['tilgjengelighet', 'personvern', 'kilder'] as const).map(
+    (slug): Route => ({
+      method: 'GET',
+      path: `/om/${slug}`,
+      who: 'alle',
+      handle: (ctx) => {
+        const page = OM_TEXTS[ctx.lang][slug];
+        return {
+          title: page.title,
+          body: (
+            <>
+              <h1>{page.title}</h1>
+              {page.paragraphs.map((text) => (
+                <p>{text}</p>
+              ))}
+              {slug === 'kilder' ? (
+                <p>
+                  <a href={ctx.href('/om/modellen')}>{OM_TEXTS[ctx.lang].model}</a>
+                </p>
+              ) : null}
+            </>
+          ),
+        };
+      },
+    }),
+  );
+  return [...pages, modellenRoute(loadTreff(root), parameters)];
 }

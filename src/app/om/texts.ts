@@ -5,7 +5,8 @@ interface AboutPage {
   readonly paragraphs: readonly string[];
 }
 
-const nb: Readonly<Record<'tilgjengelighet' | 'personvern' | 'kilder', AboutPage>> = {
+const nb: Readonly<Record<'tilgjengelighet' | 'personvern' | 'kilder', AboutPage>> & { readonly model: string } = {
+  model: 'Slik regner Boligplan, og så godt traff den',
   tilgjengelighet: {
     title: 'Tilgjengelighet',
     paragraphs: [
@@ -35,6 +36,7 @@ const nb: Readonly<Record<'tilgjengelighet' | 'personvern' | 'kilder', AboutPage
 };
 
 const nn: typeof nb = {
+  model: 'Slik reknar Boligplan, og så godt trefte han',
   tilgjengelighet: {
     title: 'Tilgjenge',
     paragraphs: [

@@ -45,26 +45,30 @@ function pooled(o: { rate: Float64Array; risk: Float64Array }): { rate: Float64A
   return { rate, risk };
 }
 
+/** What is known of the places a projection leans on: its own history, its county's and the country's; the wider ones may be empty. */
+export interface Histories {
+  readonly own: readonly PopulationYear[];
+  readonly county: readonly PopulationYear[];
+  readonly country: readonly PopulationYear[];
+}
+
 /**
- * Migration rates to project with: the place's own, shrunk towards the reference area's, and those towards the national schedule,
- * by the number of persons at risk. Above 85 the national schedule alone: the residual there is noise.
+ * Migration rates to project with: the place's own, shrunk towards its county's, those towards the country's, and those towards the
+ * national schedule, each by the number of persons at risk. Above 85 the national schedule alone: the residual there is noise.
  */
-export function migrationRates(
-  history: readonly PopulationYear[],
-  reference: readonly PopulationYear[],
-  parameters: Parameters,
-  sex: 'female' | 'male',
-): Float64Array {
-  const own = pooled(observedMigration(history, parameters, sex));
-  const wide = pooled(observedMigration(reference, parameters, sex));
+export function migrationRates(known: Histories, parameters: Parameters, sex: 'female' | 'male'): Float64Array {
+  const levels = [known.country, known.county, known.own].map((years) =>
+    pooled(observedMigration(years, parameters, sex)),
+  );
   return Float64Array.from({ length: AGES }, (_, a) => {
-    const national = bandValue(parameters.netMigration, a);
-    if (a > 85) return national;
-    const kappa = parameters.shrinkage;
-    const wideWeight = (wide.risk[a] ?? 0) / ((wide.risk[a] ?? 0) + kappa * 10);
-    const towards = wideWeight * (wide.rate[a] ?? 0) + (1 - wideWeight) * national;
-    const weight = (own.risk[a] ?? 0) / ((own.risk[a] ?? 0) + kappa);
-    return Math.max(-0.3, Math.min(0.4, weight * (own.rate[a] ?? 0) + (1 - weight) * towards));
+    let rate = bandValue(parameters.netMigration, a);
+    if (a > 85) return rate;
+    for (const [i, level] of levels.entries()) {
+      const risk = level.risk[a] ?? 0;
+      const kappa = parameters.shrinkage * (i < 2 ? 10 : 1);
+      rate = (risk * (level.rate[a] ?? 0) + kappa * rate) / (risk + kappa);
+    }
+    return Math.max(-0.3, Math.min(0.4, rate));
   });
 }
 
@@ -129,19 +133,14 @@ export function step(
 }
 
 /** `years` steps from the last known year; the first element is the base itself. */
-export function projectPopulation(
-  history: readonly PopulationYear[],
-  reference: readonly PopulationYear[],
-  parameters: Parameters,
-  years: number,
-): PopulationYear[] {
-  const base = history.at(-1);
+export function projectPopulation(known: Histories, parameters: Parameters, years: number): PopulationYear[] {
+  const base = known.own.at(-1);
   if (!base) throw new RangeError('At least one known year is needed');
   const migration = {
-    female: migrationRates(history, reference, parameters, 'female'),
-    male: migrationRates(history, reference, parameters, 'male'),
+    female: migrationRates(known, parameters, 'female'),
+    male: migrationRates(known, parameters, 'male'),
   };
-  const fertility = fertilityLevel(history, parameters);
+  const fertility = fertilityLevel(known.own, parameters);
   const path = [base];
   for (let t = 0; t < years; t += 1) {
     const last = path[t];

@@ -16,7 +16,7 @@ function mix(a: number): number {
   return (z ^ (z >>> 15)) >>> 0;
 }
 
-export type Driver = 'population' | 'household' | 'realisation' | 'delay' | 'social';
+export type Driver = 'population' | 'old' | 'household' | 'realisation' | 'delay' | 'social';
 
 /** Uniform in (0, 1), never 0 or 1. */
 export function uniform(seed: number, draw: number, year: number, driver: Driver, area: string, salt = 0): number {

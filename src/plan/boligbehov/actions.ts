@@ -1,10 +1,13 @@
-import { run } from '../../model/run.ts';
-import type { Parameters } from '../../model/types.ts';
+import { err, ok, type Result } from '../../kernel/index.ts';
+import type { Manifest, RunResult } from '../../model/result.ts';
+import type { Parameters, RunInput } from '../../model/types.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { inThread, threadBeside } from '../../platform/compute/thread.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { DATA_ROLES, fromCube, loadCubes } from '../grunnlag/index.ts';
 import { buildInput, type InputRefusal, type KommuneNumbers, type OwnFigures } from './input.ts';
+import type { RunOrder } from './kjoering.thread.ts';
 import { type StoredRun, saveRun } from './store.ts';
 
 export interface RunDeps {
@@ -18,14 +21,17 @@ const YEARS = 20;
 const DRAWS = 200;
 const SEED = 1;
 
-/** Loads, computes outside the transaction, and stores the frozen run. */
-export async function runModel(
+interface Loaded {
+  readonly input: RunInput;
+  readonly datasettIds: readonly string[];
+}
+
+/** Everything a run needs, read in one transaction. */
+export async function loadRun(
   db: Database,
-  clock: Clock,
   deps: RunDeps,
   kommune: { id: string; number: string },
-  actor: string | null,
-): Promise<{ ok: true; value: StoredRun } | { ok: false; error: InputRefusal }> {
+): Promise<Result<Loaded, InputRefusal>> {
   const { cubes, own } = await db.inKommune(kommune.id, async (tx) => ({
     cubes: await loadCubes(tx),
     own: await deps.ownFigures(tx),
@@ -35,25 +41,50 @@ export async function runModel(
     return role ? [{ role, table: fromCube(c.cube), title: c.source, confidence: c.confidence, ownByName: true }] : [];
   });
   const input = buildInput(deps.kommuneOf(kommune.number), loaded, own, deps.parameters, YEARS);
-  if (!input.ok) return input;
-  const stored: StoredRun = {
-    id: clock.id(),
-    created: clock.now(),
-    ...run(input.value, deps.parameters, SEED, { draws: DRAWS }),
-  };
-  await db.inKommune(kommune.id, async (tx) => {
-    await saveRun(
-      tx,
-      kommune.id,
-      stored,
-      cubes.map((c) => c.id),
-      actor,
-    );
-    await recordEvent(tx, clock, kommune.id, {
-      type: 'boligbehov.kjoert',
-      actor,
-      data: { id: stored.id, inputHash: stored.manifest.inputHash },
-    });
+  return input.ok ? ok({ input: input.value, datasettIds: cubes.map((c) => c.id) }) : err(input.error);
+}
+
+/** The calculation itself, in a thread. */
+export const computeRun = (
+  deps: RunDeps,
+  input: RunInput,
+  signal?: AbortSignal,
+): Promise<{ result: RunResult; manifest: Manifest }> =>
+  inThread<RunOrder, { result: RunResult; manifest: Manifest }>(
+    threadBeside(import.meta.url, 'kjoering'),
+    { input, parameters: deps.parameters, seed: SEED, draws: DRAWS },
+    { signal },
+  );
+
+/** Stores the frozen run and what happened. */
+export async function storeRun(
+  tx: Tx,
+  clock: Clock,
+  kommuneId: string,
+  run: StoredRun,
+  datasettIds: readonly string[],
+  actor: string | null,
+): Promise<void> {
+  await saveRun(tx, kommuneId, run, datasettIds, actor);
+  await recordEvent(tx, clock, kommuneId, {
+    type: 'boligbehov.kjoert',
+    actor,
+    data: { id: run.id, inputHash: run.manifest.inputHash },
   });
-  return { ok: true, value: stored };
+}
+
+/** A whole run at once, for whoever has no job to report to: load, compute without the database, save. */
+export async function runModel(
+  db: Database,
+  clock: Clock,
+  deps: RunDeps,
+  kommune: { id: string; number: string },
+  actor: string | null,
+): Promise<Result<StoredRun, InputRefusal>> {
+  const loaded = await loadRun(db, deps, kommune);
+  if (!loaded.ok) return loaded;
+  const computed = await computeRun(deps, loaded.value.input);
+  const stored: StoredRun = { id: clock.id(), created: clock.now(), ...computed };
+  await db.inKommune(kommune.id, (tx) => storeRun(tx, clock, kommune.id, stored, loaded.value.datasettIds, actor));
+  return ok(stored);
 }

@@ -4,9 +4,10 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Parameters } from '../../model/types.ts';
 
+const texts = z.strictObject({ nb: z.string().min(1), nn: z.string().min(1) });
 const provenance = {
-  unit: z.string(),
-  source: z.string().min(1),
+  unit: texts,
+  source: texts,
   year: z.int(),
   confidence: z.enum(['A', 'B', 'C', 'O']),
 };

@@ -1,4 +1,4 @@
-export { readParameterFile, toParameters } from './content.ts';
+export { type ParameterFile, readParameterFile, toParameters } from './content.ts';
 export {
   buildInput,
   concerns,
@@ -10,3 +10,4 @@ export {
 } from './input.ts';
 export { isStale, latestRun, type StoredRun } from './store.ts';
 export { BOLIGBEHOV_TEXTS } from './texts.ts';
+export { openPopulations, type PopulationTable } from './populations.ts';

@@ -1,7 +1,5 @@
 import type { Boligtype, Confidence } from '../../kernel/index.ts';
-import { splitSexes } from '../../model/population/project.ts';
 import {
-  AGES,
   type FlowRow,
   type InputSource,
   type Parameters,
@@ -12,6 +10,7 @@ import {
 } from '../../model/types.ts';
 import type { DataRole, StatTable } from '../grunnlag/index.ts';
 import { codesOf, sumCells } from './cells.ts';
+import { openPopulations, type PopulationTable } from './populations.ts';
 
 export interface LoadedTable {
   readonly role: DataRole;
@@ -64,51 +63,19 @@ export function concerns(loaded: LoadedTable, kommune: KommuneNumbers): boolean 
   return regions.length === 0 ? loaded.ownByName === true : kommune.whole.some((number) => regions.includes(number));
 }
 
-const THREE = (age: number) => String(age).padStart(3, '0');
-
-function readYear(
-  table: StatTable,
-  regions: ReadonlySet<string>,
-  year: string,
-  parameters: Parameters,
-): { population: PopulationYear; split: boolean } | null {
-  const sexes = codesOf(table, 'sex');
-  const bySex = sexes.includes('1') && sexes.includes('2');
-  const where = regions.size > 0 ? { region: regions } : {};
-  const column = (sex?: string) => {
-    const counts = new Float64Array(AGES);
-    for (let a = 0; a < AGES; a += 1) {
-      const value = sumCells(table, { ...where, time: year, age: THREE(a), ...(sex ? { sex } : {}) });
-      if (value === null) {
-        if (a < 100) return null;
-        continue;
-      }
-      counts[a] = value;
-    }
-    return counts;
-  };
-  if (bySex) {
-    const [female, male] = [column('2'), column('1')];
-    return female && male ? { population: { year: Number(year), female, male }, split: false } : null;
-  }
-  const both = column(sexes.includes('0') ? '0' : undefined);
-  return both ? { population: { year: Number(year), ...splitSexes(both, parameters) }, split: true } : null;
-}
-
+/** The years a set of tables knows of some regions, one with counted sexes before one with split ones. */
 function readHistory(
-  tables: readonly StatTable[],
-  regionsOf: (table: StatTable, year: string) => ReadonlySet<string> | null,
+  tables: readonly PopulationTable[],
+  regionsOf: (table: PopulationTable, year: string) => readonly string[] | null,
   parameters: Parameters,
 ): { years: PopulationYear[]; split: boolean } {
   const found = new Map<number, { population: PopulationYear; split: boolean }>();
   for (const table of tables) {
-    const times = codesOf(table, 'time');
-    for (const year of times) {
+    for (const year of table.years) {
       const regions = regionsOf(table, year);
-      if (regions === null) continue;
-      const read = readYear(table, regions, year, parameters);
+      const population = regions && table.read(regions, year, parameters);
       const before = found.get(Number(year));
-      if (read && (!before || before.split)) found.set(Number(year), read);
+      if (population && (!before || before.split)) found.set(Number(year), { population, split: !table.bySex });
     }
   }
   const years = [...found.values()].sort((a, b) => a.population.year - b.population.year);
@@ -177,26 +144,38 @@ export function buildInput(
 ): { ok: true; value: RunInput } | { ok: false; error: InputRefusal } {
   const loaded = all.filter((l) => concerns(l, kommune));
   const of = (role: DataRole) => loaded.filter((l) => l.role === role);
-  const population = of('population').map((l) => l.table);
-  const history = readHistory(population, (table, year) => codesIn(table, kommune, year), parameters);
+  const opened = (role: DataRole) => of(role).flatMap((l) => openPopulations(l.table) ?? []);
+  const population = opened('population');
+  const ownIn = (table: PopulationTable, year: string) => {
+    if (table.regions.length === 0) return [];
+    const present = kommune.whole.filter((number) => table.read([number], year, parameters) !== null);
+    // Statbank tables list a municipality under its old and its new number in different years; never count both.
+    if (present.includes(kommune.number)) return [kommune.number];
+    return present.length > 0 ? present : null;
+  };
+  const history = readHistory(population, ownIn, parameters);
   const base = history.years.at(-1);
   if (!base) return { ok: false, error: { code: 'mangler-befolkning' } };
 
-  // The country: its own row, or else every municipality of a file that has them all.
-  const reference = readHistory(
+  // The country and the county: their own rows, or else every municipality of a file that has them all.
+  const hasAll = (codes: readonly string[]) => codes.length > 300 && codes.every((code) => code.length === 4);
+  const country = readHistory(
     population,
-    (table) => {
-      const codes = codesOf(table, 'region');
-      if (codes.includes('0')) return new Set(['0']);
-      return codes.length > 300 && codes.every((c) => c.length === 4) ? new Set(codes) : null;
+    ({ regions }) => (regions.includes('0') ? ['0'] : hasAll(regions) ? regions : null),
+    parameters,
+  );
+  const county = readHistory(
+    population,
+    (table, year) => {
+      const number = ownIn(table, year)?.[0];
+      if (number === undefined) return null;
+      const prefix = number.slice(0, 2);
+      if (table.regions.includes(prefix)) return [prefix];
+      return hasAll(table.regions) ? table.regions.filter((code) => code.startsWith(prefix)) : null;
     },
     parameters,
   );
-  const ahead = readHistory(
-    of('projection').map((l) => l.table),
-    (table, year) => codesIn(table, kommune, year),
-    parameters,
-  );
+  const ahead = readHistory(opened('projection'), ownIn, parameters);
   const projection = ahead.years.length > 0 ? [base, ...ahead.years.filter((y) => y.year > base.year)] : null;
   const first = <T>(role: DataRole, read: (table: StatTable) => T | null): T | null =>
     of(role)
@@ -217,7 +196,8 @@ export function buildInput(
       years,
       history: history.years,
       sexesSplit: history.split,
-      reference: reference.years,
+      county: county.years,
+      country: country.years,
       projection,
       households: first('households', (table) => readHouseholds(table, kommune, base.year)),
       dwellings: first('dwellings', (table) => readDwellings(table, kommune, base.year + 1)),

@@ -16,6 +16,21 @@ export async function latestRun(tx: Tx): Promise<StoredRun | null> {
   return row ?? null;
 }
 
+export async function findRun(tx: Tx, id: string): Promise<StoredRun | null> {
+  const [row] = await tx.rows<StoredRun>('select id, created, result, manifest from modellkjoering where id = $1', [
+    id,
+  ]);
+  return row ?? null;
+}
+
+/** Runs, newest first; those older than the run `after` when it is given. Ids are in the order of time. */
+export const listRuns = (tx: Tx, limit: number, after: string | null): Promise<StoredRun[]> =>
+  tx.rows<StoredRun>(
+    `select id, created, result, manifest from modellkjoering
+     where $2::uuid is null or id < $2::uuid order by id desc limit $1`,
+    [limit, after],
+  );
+
 export async function saveRun(
   tx: Tx,
   kommuneId: string,

@@ -1,4 +1,5 @@
 import type { Boligtype, Texts, Tjenestenivaa } from '../../kernel/index.ts';
+import type { InputRefusal } from './input.ts';
 
 const nb = {
   behov: 'Behov',
@@ -13,7 +14,21 @@ const nb = {
   again: 'Regn ut på nytt',
   stale: 'Tall, tilbud eller tiltak er endret etter at dette ble regnet ut.',
   toTall: 'Last inn tall',
-  noPopulation: 'Befolkningen etter alder er ikke lastet inn. Last den inn under Tall først.',
+  refused: (r: InputRefusal) =>
+    r.code === 'mangler-befolkning'
+      ? 'Befolkningen etter alder er ikke lastet inn. Last den inn under Tall først.'
+      : `Befolkningen i ${r.year} mangler noen alderstrinn. Last ned tabellen på nytt med alle aldre, og last den inn under Tall.`,
+  job: {
+    title: 'Regne ut behov og gap',
+    doing: {
+      laster: 'Henter tallene.',
+      regner: 'Regner fram befolkning, husholdninger, behov og gap.',
+      lagrer: 'Lagrer kjøringen.',
+    } as Readonly<Record<string, string>>,
+    done: 'Behov og gap er regnet ut.',
+    toResult: 'Se behovet',
+    advice: 'Prøv igjen. Skjer det flere ganger, last inn befolkningen på nytt under Tall, eller gi beskjed til drift.',
+  },
   need: (low: string, high: string, from: number, to: number) =>
     `Kommunen trenger mellom ${low} og ${high} flere boliger fra ${from} til ${to} (80 prosent).`,
   needPoint: (n: string, from: number, to: number) =>
@@ -131,7 +146,21 @@ const nn: typeof nb = {
   again: 'Rekn ut på nytt',
   stale: 'Tal, tilbod eller tiltak er endra etter at dette blei rekna ut.',
   toTall: 'Last inn tal',
-  noPopulation: 'Folketalet etter alder er ikkje lasta inn. Last det inn under Tal først.',
+  refused: (r) =>
+    r.code === 'mangler-befolkning'
+      ? 'Folketalet etter alder er ikkje lasta inn. Last det inn under Tal først.'
+      : `Folketalet i ${r.year} manglar nokre alderssteg. Last ned tabellen på nytt med alle aldrar, og last han inn under Tal.`,
+  job: {
+    title: 'Rekne ut behov og gap',
+    doing: {
+      laster: 'Hentar tala.',
+      regner: 'Reknar fram folketal, hushald, behov og gap.',
+      lagrer: 'Lagrar køyringa.',
+    },
+    done: 'Behov og gap er rekna ut.',
+    toResult: 'Sjå behovet',
+    advice: 'Prøv igjen. Skjer det fleire gonger, last inn folketalet på nytt under Tal, eller gi beskjed til drift.',
+  },
   need: (low, high, from, to) =>
     `Kommunen treng mellom ${low} og ${high} fleire bustader frå ${from} til ${to} (80 prosent).`,
   needPoint: (n, from, to) =>

@@ -1,14 +1,21 @@
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { addFirst, addRevision, revisionsOf } from '../../platform/db/revisions.ts';
+import type { Written } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { parseTilbud, type TilbudRefusal, type Typed } from './parse.ts';
+import { insertTilbud, reviseTilbud, tilbudHistory } from './store.ts';
 import type { Tilbud } from './tilbud.ts';
 
 interface Actor {
   readonly kommuneId: string;
   readonly brukerId: string | null;
 }
+
+const written = (clock: Clock, actor: Actor): Written => ({
+  kommuneId: actor.kommuneId,
+  at: clock.now(),
+  by: actor.brukerId,
+});
 
 export async function addTilbud(
   db: Database,
@@ -19,7 +26,7 @@ export async function addTilbud(
   const parsed = parseTilbud(typed);
   if (!parsed.ok) return parsed.error;
   await db.inKommune(actor.kommuneId, async (tx) => {
-    const number = await addFirst(tx, 'tilbud_revisjon', actor.kommuneId, parsed.value, clock.now(), actor.brukerId);
+    const number = await insertTilbud(tx, written(clock, actor), parsed.value);
     await recordEvent(tx, clock, actor.kommuneId, {
       type: 'tilbud.lagt-til',
       actor: actor.brukerId,
@@ -40,21 +47,12 @@ async function revise(
   change: (newest: Tilbud) => Tilbud | null,
 ): Promise<boolean> {
   return db.inKommune(actor.kommuneId, async (tx) => {
-    const [newest] = await revisionsOf<Tilbud>(tx, 'tilbud_revisjon', number);
+    const [newest] = await tilbudHistory(tx, number);
     if (!newest || (seen !== null && newest.revision !== seen)) return false;
     const next = change(newest.data);
     if (!next) return true;
     const { kommuneId, brukerId } = actor;
-    const saved = await addRevision(
-      tx,
-      'tilbud_revisjon',
-      kommuneId,
-      number,
-      newest.revision,
-      next,
-      clock.now(),
-      brukerId,
-    );
+    const saved = await reviseTilbud(tx, written(clock, actor), number, newest.revision, next);
     if (saved) await recordEvent(tx, clock, kommuneId, { type, actor: brukerId, data: { number } });
     return saved;
   });
@@ -68,7 +66,7 @@ export async function changeTilbud(
   seen: { readonly number: number; readonly revision: number },
   typed: Typed,
 ): Promise<readonly TilbudRefusal[]> {
-  const [before] = await db.inKommune(actor.kommuneId, (tx) => revisionsOf<Tilbud>(tx, 'tilbud_revisjon', seen.number));
+  const [before] = await db.inKommune(actor.kommuneId, (tx) => tilbudHistory(tx, seen.number));
   if (!before) return [{ code: 'endret-av-andre' }];
   const parsed = parseTilbud({ ...typed, kind: before.data.kind });
   if (!parsed.ok) return parsed.error;

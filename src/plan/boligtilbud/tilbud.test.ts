@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
-import { currentRevisions, revisionsOf } from '../../platform/db/revisions.ts';
 import { listEvents } from '../../platform/events/events.ts';
 import { addTilbud, changeTilbud, removeTilbud, restoreTilbud } from './actions.ts';
 import { typedDate } from '../../kernel/index.ts';
 import { parseTilbud, type Typed, typedTilbud } from './parse.ts';
+import { listTilbud, tilbudHistory } from './store.ts';
 import { expiryState, programByYear, type Tilbud, tilbudFlows, tilbudStock, unitsOf } from './tilbud.ts';
 
 const FIELD: Typed = {
@@ -159,7 +159,7 @@ describe('supply in the database, with a neighbour in the room', () => {
   const clock = fixedClock('2026-11-24T12:00:00Z');
   const names = (actor: { kommuneId: string }) =>
     db.inKommune(actor.kommuneId, async (tx) =>
-      (await currentRevisions<Tilbud>(tx, 'tilbud_revisjon')).filter((r) => !r.data.removed).map((r) => r.data.name),
+      (await listTilbud(tx)).filter((r) => !r.data.removed).map((r) => r.data.name),
     );
   beforeAll(async () => {
     db = await testDatabase();
@@ -179,7 +179,7 @@ describe('supply in the database, with a neighbour in the room', () => {
     expect(await change(1, AVTALE)).toEqual([{ code: 'endret-av-andre' }]);
     expect(await change(7, AVTALE)).toEqual([{ code: 'endret-av-andre' }]);
     expect(await change(1, AVTALE, 2)).toEqual([{ code: 'endret-av-andre' }]);
-    const revisions = await db.inKommune(own.kommuneId, (tx) => revisionsOf<Tilbud>(tx, 'tilbud_revisjon', 1));
+    const revisions = await db.inKommune(own.kommuneId, (tx) => tilbudHistory(tx, 1));
     expect(revisions.map((r) => [r.revision, r.data.kind, r.data.name])).toEqual([
       [2, 'avtale', 'Havnegata 2'],
       [1, 'avtale', 'Havnegata'],

@@ -1,20 +1,19 @@
 import { type Confidence, err, ok, type Refusal, type Result } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
-import type { Database } from '../../platform/db/database.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { mentions } from '../../platform/kommuner/kommuner.ts';
-import type { Catalogue } from './content.ts';
 import { narrowTo, periodsOf, toCube } from './cube.ts';
+import type { FetchRecord } from './henting.ts';
 import { type ReaderRefusal, readStatistics } from './reading/index.ts';
-import { type DataRole, identify } from './roles.ts';
-import type { StatTable } from './stat-table.ts';
+import { type CatalogueRow, type DataRole, identify } from './roles.ts';
 import { removeDatasett, saveDatasett } from './store.ts';
 
-export type ImportRefusal = ReaderRefusal | Refusal<'ukjent-tabell' | 'feil-tittel' | 'ikke-kommunen' | 'uten-kommune'>;
+export type ImportRefusal =
+  | ReaderRefusal
+  | Refusal<'ukjent-tabell' | 'feil-tittel' | 'ikke-kommunen' | 'uten-kommune' | 'samme-rolle'>;
 
-export interface ImportPlace {
-  readonly kommuneId: string;
-  readonly actor: string | null;
+export interface Regions {
   /** The kommune's numbers through time, its county and the country: the regions that are kept. */
   readonly codes: ReadonlySet<string>;
   /** The kommune's own numbers, at least one of which the table must have. */
@@ -23,69 +22,106 @@ export interface ImportPlace {
   readonly slugs: readonly string[];
 }
 
+/** One file read and checked, ready to be stored. */
 export interface Prepared {
   readonly role: DataRole;
-  readonly table: StatTable;
   readonly fileName: string;
+  readonly table: string | null;
+  readonly title: string | null;
+  readonly updated: string | null;
+  readonly firstPeriod: string | null;
+  readonly lastPeriod: string | null;
+  readonly cells: number;
+  readonly missing: number;
+  /** The cube as JSON. */
+  readonly cube: string;
+  /** Where it was fetched, when it is not a file that somebody chose. */
+  readonly fetched?: { readonly source: string; readonly record: FetchRecord };
 }
 
 /** Reads and checks one file without storing anything. */
 export async function prepareImport(
-  catalogue: Catalogue,
-  place: ImportPlace,
-  file: { name: string; bytes: Uint8Array },
+  catalogue: readonly CatalogueRow[],
+  regions: Regions,
+  file: { readonly name: string; readonly bytes: Uint8Array },
 ): Promise<Result<Prepared, ImportRefusal>> {
   const read = await readStatistics(file.bytes);
   if (!read.ok) return read;
   const role = identify(read.value, catalogue);
   if (!role.ok) return err({ code: role.error.code });
   const hasRegions = read.value.dimensions.some((d) => d.role === 'region');
-  if (hasRegions && narrowTo(read.value, place.own) === null) return err({ code: 'ikke-kommunen' });
-  if (!hasRegions && !mentions(`${read.value.title ?? ''} ${file.name}`, place.slugs))
+  if (hasRegions && narrowTo(read.value, regions.own) === null) return err({ code: 'ikke-kommunen' });
+  if (!hasRegions && !mentions(`${read.value.title ?? ''} ${file.name}`, regions.slugs))
     return err({ code: 'uten-kommune' });
-  const table = narrowTo(read.value, place.codes) ?? read.value;
-  return ok({ role: role.value, table, fileName: file.name });
+  const table = narrowTo(read.value, regions.codes) ?? read.value;
+  const periods = [...periodsOf(table)].sort();
+  return ok({
+    role: role.value,
+    fileName: file.name,
+    table: table.table,
+    title: table.title,
+    updated: table.updated,
+    firstPeriod: periods[0] ?? null,
+    lastPeriod: periods.at(-1) ?? null,
+    cells: table.values.length,
+    missing: table.status.size,
+    cube: JSON.stringify(toCube(table)),
+  });
 }
 
-/** Stores prepared tables and what happened, all or nothing. */
-export async function storeImports(
+/** Two files that would take each other's place: storing both would silently drop one. */
+export function refuseSameRole(prepared: readonly Prepared[]): { file: string; refusal: ImportRefusal }[] {
+  return prepared.flatMap((p, i) => {
+    const first = prepared.findIndex((other) => other.role === p.role);
+    const other = prepared[first];
+    return other && first < i
+      ? [{ file: p.fileName, refusal: { code: 'samme-rolle' as const, data: { other: other.fileName } } }]
+      : [];
+  });
+}
+
+export interface ImportPlace extends Regions {
+  readonly kommuneId: string;
+  readonly actor: string | null;
+}
+
+/** Stores prepared tables and what happened in the caller's transaction. `fileIds` are the stored files, by file name. */
+export async function storePrepared(
+  tx: Tx,
+  clock: Clock,
+  place: Pick<ImportPlace, 'kommuneId' | 'actor'>,
+  prepared: readonly Prepared[],
+  confidence: Confidence = 'A',
+  fileIds: ReadonlyMap<string, string> = new Map(),
+): Promise<void> {
+  for (const p of prepared) {
+    const row = {
+      ...p,
+      id: clock.id(),
+      title: p.title ?? p.fileName,
+      source: p.fetched?.source ?? (p.table ? `SSB tabell ${p.table}` : p.fileName),
+      retrieved: clock.today(),
+      confidence,
+      fileId: fileIds.get(p.fileName) ?? null,
+      request: p.fetched?.record ?? null,
+    };
+    await saveDatasett(tx, place.kommuneId, row, clock.now(), place.actor);
+    await recordEvent(tx, clock, place.kommuneId, {
+      type: 'grunnlag.tabell-lastet',
+      actor: place.actor,
+      data: { id: row.id, role: row.role, table: row.table, cells: row.cells },
+    });
+  }
+}
+
+/** Stores prepared tables, all or nothing, for whoever has no job to report to. */
+export const storeImports = (
   db: Database,
   clock: Clock,
   place: ImportPlace,
   prepared: readonly Prepared[],
   confidence: Confidence = 'A',
-): Promise<void> {
-  const at = clock.now();
-  const rows = prepared.map(({ role, table, fileName }) => {
-    const periods = [...periodsOf(table)].sort();
-    return {
-      id: clock.id(),
-      role,
-      table: table.table,
-      title: table.title ?? fileName,
-      source: table.table ? `SSB tabell ${table.table}` : fileName,
-      fileName,
-      retrieved: clock.today(),
-      updated: table.updated,
-      confidence,
-      firstPeriod: periods[0] ?? null,
-      lastPeriod: periods.at(-1) ?? null,
-      cells: table.values.length,
-      missing: table.status.size,
-      cube: toCube(table),
-    };
-  });
-  await db.inKommune(place.kommuneId, async (tx) => {
-    for (const row of rows) {
-      await saveDatasett(tx, place.kommuneId, row, at, place.actor);
-      await recordEvent(tx, clock, place.kommuneId, {
-        type: 'grunnlag.tabell-lastet',
-        actor: place.actor,
-        data: { id: row.id, role: row.role, table: row.table, cells: row.cells },
-      });
-    }
-  });
-}
+): Promise<void> => db.inKommune(place.kommuneId, (tx) => storePrepared(tx, clock, place, prepared, confidence));
 
 export async function dropDatasett(db: Database, clock: Clock, place: ImportPlace, id: string): Promise<void> {
   await db.inKommune(place.kommuneId, async (tx) => {

@@ -1,6 +1,7 @@
 import type { Confidence } from '../../kernel/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Cube } from './cube.ts';
+import type { FetchRecord } from './henting.ts';
 
 export interface Datasett {
   readonly id: string;
@@ -16,10 +17,12 @@ export interface Datasett {
   readonly lastPeriod: string | null;
   readonly cells: number;
   readonly missing: number;
+  /** What was asked of the agency; null for a file. */
+  readonly request: FetchRecord | null;
 }
 
 const COLUMNS = `id, role, table_no as "table", title, source, file_name as "fileName", retrieved, updated, confidence,
-  first_period as "firstPeriod", last_period as "lastPeriod", cells, missing`;
+  first_period as "firstPeriod", last_period as "lastPeriod", cells, missing, request`;
 
 export const listDatasett = (tx: Tx): Promise<Datasett[]> =>
   tx.rows<Datasett>(`select ${COLUMNS} from datasett where replaced is null order by role`);
@@ -31,15 +34,15 @@ export const loadCubes = (tx: Tx): Promise<(Datasett & { cube: Cube })[]> =>
 export async function saveDatasett(
   tx: Tx,
   kommuneId: string,
-  datasett: Datasett & { cube: Cube },
+  datasett: Datasett & { cube: string; fileId: string | null },
   at: string,
   by: string | null,
 ): Promise<void> {
   await tx.rows('update datasett set replaced = $2 where role = $1 and replaced is null', [datasett.role, at]);
   await tx.rows(
     `insert into datasett (kommune_id, id, role, table_no, title, source, file_name, retrieved, updated, confidence,
-       first_period, last_period, cells, missing, cube, created, created_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+       first_period, last_period, cells, missing, cube, created, created_by, fil_id, request)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
     [
       kommuneId,
       datasett.id,
@@ -55,9 +58,11 @@ export async function saveDatasett(
       datasett.lastPeriod,
       datasett.cells,
       datasett.missing,
-      JSON.stringify(datasett.cube),
+      datasett.cube,
       at,
       by,
+      datasett.fileId,
+      datasett.request && JSON.stringify(datasett.request),
     ],
   );
 }

@@ -25,9 +25,43 @@ const nb = {
     'Last ned tabellene under fra Statistikkbanken hos SSB (JSON-stat2, CSV eller Excel) og velg dem her. Du kan velge flere samtidig. Filer med gamle kommunenumre er i orden.',
   files: 'Filer fra Statistikkbanken',
   send: 'Les filene',
-  fetch: 'Hent fra SSB nå',
-  fetchHelp: 'Henter tabellene direkte fra Statistisk sentralbyrå. Krever at serveren har nett.',
-  fetchFailed: 'Fikk ikke kontakt med SSB. Last ned tabellene i listen og velg dem under.',
+  henting: {
+    heading: 'Hent fra SSB',
+    button: 'Hent fra SSB',
+    help: 'Boligplan henter tabellene over for kommunen din rett fra Statistikkbanken. Det tar vanligvis under et minutt, og krever at serveren har nett. Tall som er lastet inn fra før, blir byttet ut.',
+    notOfficial: (host: string) =>
+      `Denne serveren er satt opp til å hente fra ${host}, ikke fra SSB. Tallene derfra er ikke offisielle og blir merket som ikke kontrollert.`,
+    title: 'Hente tall fra SSB',
+    doing: (name: string) => `Henter ${name}.`,
+    saving: 'Lagrer tallene.',
+    toResult: 'Se tallene',
+    advice:
+      'Prøv igjen. Skjer det flere ganger, last ned tabellene selv og velg dem under Tall, eller gi beskjed til drift.',
+    all: 'Alle tabellene er hentet.',
+    some: (n: number, of: number) => `${n} av ${of} tabeller er hentet.`,
+    none: 'Ingen tabeller ble hentet. Tallene dere hadde, står som før.',
+    byHand: 'Last ned tabellene som mangler fra Statistikkbanken, og velg dem under «Last inn filer».',
+    got: (name: string, table: string) => `${name}: hentet (tabell ${table})`,
+    notTried: (name: string, table: string) => `${name}: ikke forsøkt (tabell ${table})`,
+    refused: (name: string, table: string, why: string) => `${name}: ikke hentet (tabell ${table}). ${why}`,
+    why: {
+      'uten-nett': 'Serveren får ikke kontakt med SSB. Enten mangler nettet, eller så stenger en brannmur.',
+      tidsavbrudd: 'SSB svarte ikke i tide.',
+      'for-mange-kall': 'SSB har fått for mange spørringer fra nettet deres. Prøv igjen om noen minutter.',
+      'ikke-tilgjengelig': 'Statistikkbanken er stengt akkurat nå. Den oppdateres mellom klokken 5 og 8.',
+      'finnes-ikke': 'Tabellen finnes ikke lenger i Statistikkbanken.',
+      'feil-tabell': 'Tabellen har et annet navn enn ventet, og ble ikke brukt.',
+      'ikke-kommunen': 'Tabellen har ingen tall for kommunen din.',
+      'for-stort': 'Tabellen er for stor til å hentes.',
+      'endret-underveis': 'Tabellen ble oppdatert mens den ble hentet. Prøv igjen.',
+      avkortet: 'Svaret fra SSB var ikke helt.',
+    } as Readonly<Record<string, string>>,
+    whyOther: (title: string) => (title ? `SSB svarte: «${title}».` : 'Svaret fra SSB kunne ikke brukes.'),
+    how: 'Slik ble tabellene hentet',
+    asked: (table: string, date: string, place: string) => `Tabell ${table}, hentet ${date} fra ${place}.`,
+    address: (n: number) => `spørring ${n}`,
+    asBody: (n: number) => `spørring ${n}, sendt som POST`,
+  },
   how: 'Slik skaffer du tabellen',
   howText: (table: string) =>
     `Åpne tabell ${table} i Statistikkbanken, velg kommunen din, fylket og hele landet, alle årganger og alle aldre, og last ned som JSON-stat2 eller CSV.`,
@@ -45,6 +79,29 @@ const nb = {
     `${file}: filen sier ikke hvilken kommune tallene gjelder. Last ned tabellen med kommunen valgt, eller sett kommunens navn i filnavnet.`,
   unknownTable: (file: string) => `${file}: vi kjenner ikke igjen tabellen. Se listen over tabeller som brukes.`,
   unreadable: (file: string, why: string) => `${file}: ${why}`,
+  sameRole: (file: string, other: string) =>
+    `${file}: gjelder det samme som ${other}. Last inn én fil om gangen av samme slag, så den siste ikke tar plassen til den første.`,
+  sent: {
+    'tom-fil': (file: string) => `${file}: Filen er tom.`,
+    'for-stor-fil': (file: string) =>
+      `${file}: Filen er større enn 25 MB. Velg færre år eller færre områder i Statistikkbanken.`,
+    'ukjent-filtype': (file: string) =>
+      `${file}: Dette er ikke en tabell vi kan lese. Last ned tabellen fra Statistikkbanken som JSON-stat2, CSV eller Excel.`,
+    'feil-filtype': (file: string) =>
+      `${file}: Dette er et bilde eller et dokument, ikke en tabell. Last ned tabellen fra Statistikkbanken som JSON-stat2, CSV eller Excel.`,
+  },
+  job: {
+    title: (files: readonly string[]) =>
+      files.length > 1 ? `Lese inn ${files[0]} og ${files.length - 1} til` : `Lese inn ${files[0]}`,
+    doing: {
+      henter: 'Henter filene.',
+      leser: 'Leser filene og ser etter kommunen din.',
+      lagrer: 'Lagrer tallene.',
+    } as Readonly<Record<string, string>>,
+    toResult: 'Se tallene',
+    advice:
+      'Prøv igjen. Skjer det flere ganger, last ned filen på nytt fra Statistikkbanken, helst som JSON-stat2, eller gi beskjed til drift.',
+  },
 };
 
 const nn: typeof nb = {
@@ -72,9 +129,43 @@ const nn: typeof nb = {
     'Last ned tabellane under frå Statistikkbanken hos SSB (JSON-stat2, CSV eller Excel) og vel dei her. Du kan velje fleire samstundes. Filer med gamle kommunenummer er i orden.',
   files: 'Filer frå Statistikkbanken',
   send: 'Les filene',
-  fetch: 'Hent frå SSB no',
-  fetchHelp: 'Hentar tabellane direkte frå Statistisk sentralbyrå. Krev at tenaren har nett.',
-  fetchFailed: 'Fekk ikkje kontakt med SSB. Last ned tabellane i lista og vel dei under.',
+  henting: {
+    heading: 'Hent frå SSB',
+    button: 'Hent frå SSB',
+    help: 'Boligplan hentar tabellane over for kommunen din rett frå Statistikkbanken. Det tek vanlegvis under eitt minutt, og krev at tenaren har nett. Tal som er lasta inn frå før, blir bytte ut.',
+    notOfficial: (host) =>
+      `Denne tenaren er sett opp til å hente frå ${host}, ikkje frå SSB. Tala derifrå er ikkje offisielle og blir merkte som ikkje kontrollerte.`,
+    title: 'Hente tal frå SSB',
+    doing: (name) => `Hentar ${name}.`,
+    saving: 'Lagrar tala.',
+    toResult: 'Sjå tala',
+    advice:
+      'Prøv igjen. Skjer det fleire gonger, last ned tabellane sjølv og vel dei under Tal, eller gi beskjed til drift.',
+    all: 'Alle tabellane er henta.',
+    some: (n, of) => `${n} av ${of} tabellar er henta.`,
+    none: 'Ingen tabellar blei henta. Tala de hadde, står som før.',
+    byHand: 'Last ned tabellane som manglar frå Statistikkbanken, og vel dei under «Last inn filer».',
+    got: (name, table) => `${name}: henta (tabell ${table})`,
+    notTried: (name, table) => `${name}: ikkje prøvd (tabell ${table})`,
+    refused: (name, table, why) => `${name}: ikkje henta (tabell ${table}). ${why}`,
+    why: {
+      'uten-nett': 'Tenaren får ikkje kontakt med SSB. Anten manglar nettet, eller så stengjer ein brannmur.',
+      tidsavbrudd: 'SSB svarte ikkje i tide.',
+      'for-mange-kall': 'SSB har fått for mange spørjingar frå nettet dykkar. Prøv igjen om nokre minutt.',
+      'ikke-tilgjengelig': 'Statistikkbanken er stengd akkurat no. Han blir oppdatert mellom klokka 5 og 8.',
+      'finnes-ikke': 'Tabellen finst ikkje lenger i Statistikkbanken.',
+      'feil-tabell': 'Tabellen har eit anna namn enn venta, og blei ikkje brukt.',
+      'ikke-kommunen': 'Tabellen har ingen tal for kommunen din.',
+      'for-stort': 'Tabellen er for stor til å hentast.',
+      'endret-underveis': 'Tabellen blei oppdatert medan han blei henta. Prøv igjen.',
+      avkortet: 'Svaret frå SSB var ikkje heilt.',
+    },
+    whyOther: (title) => (title ? `SSB svarte: «${title}».` : 'Svaret frå SSB kunne ikkje brukast.'),
+    how: 'Slik blei tabellane henta',
+    asked: (table, date, place) => `Tabell ${table}, henta ${date} frå ${place}.`,
+    address: (n) => `spørjing ${n}`,
+    asBody: (n) => `spørjing ${n}, send som POST`,
+  },
   how: 'Slik skaffar du tabellen',
   howText: (table) =>
     `Opne tabell ${table} i Statistikkbanken, vel kommunen din, fylket og heile landet, alle årgangar og alle aldrar, og last ned som JSON-stat2 eller CSV.`,
@@ -91,6 +182,27 @@ const nn: typeof nb = {
     `${file}: fila seier ikkje kva kommune tala gjeld. Last ned tabellen med kommunen vald, eller set namnet på kommunen i filnamnet.`,
   unknownTable: (file) => `${file}: vi kjenner ikkje att tabellen. Sjå lista over tabellar som blir brukte.`,
   unreadable: (file, why) => `${file}: ${why}`,
+  sameRole: (file, other) =>
+    `${file}: gjeld det same som ${other}. Last inn éi fil om gongen av same slag, så den siste ikkje tek plassen til den første.`,
+  sent: {
+    'tom-fil': (file) => `${file}: Fila er tom.`,
+    'for-stor-fil': (file) => `${file}: Fila er større enn 25 MB. Vel færre år eller færre område i Statistikkbanken.`,
+    'ukjent-filtype': (file) =>
+      `${file}: Dette er ikkje ein tabell vi kan lese. Last ned tabellen frå Statistikkbanken som JSON-stat2, CSV eller Excel.`,
+    'feil-filtype': (file) =>
+      `${file}: Dette er eit bilete eller eit dokument, ikkje ein tabell. Last ned tabellen frå Statistikkbanken som JSON-stat2, CSV eller Excel.`,
+  },
+  job: {
+    title: (files) => (files.length > 1 ? `Lese inn ${files[0]} og ${files.length - 1} til` : `Lese inn ${files[0]}`),
+    doing: {
+      henter: 'Hentar filene.',
+      leser: 'Les filene og ser etter kommunen din.',
+      lagrer: 'Lagrar tala.',
+    },
+    toResult: 'Sjå tala',
+    advice:
+      'Prøv igjen. Skjer det fleire gonger, last ned fila på nytt frå Statistikkbanken, helst som JSON-stat2, eller gi beskjed til drift.',
+  },
 };
 
 export const GRUNNLAG_TEXTS: Texts<typeof nb> = { nb, nn };

@@ -1,17 +1,10 @@
 import type { TypedFields } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Written } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { type KartleggingRefusal, parseEtterslep, parseTelling } from './parse.ts';
-import {
-  findEtterslep,
-  findTelling,
-  insertTelling,
-  listTellinger,
-  reviseTelling,
-  saveEtterslep,
-  type Written,
-} from './store.ts';
+import { findEtterslep, findTelling, insertTelling, listTellinger, reviseTelling, saveEtterslep } from './store.ts';
 import { sameCount, type Telling } from './telling.ts';
 
 export interface Actor {

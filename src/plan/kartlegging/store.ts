@@ -1,13 +1,13 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { addFirst, addRevision, currentRevisions, type Revision, revisionsOf } from '../../platform/db/revisions.ts';
+import {
+  addFirst,
+  addRevision,
+  currentRevisions,
+  type Revision,
+  revisionsOf,
+  type Written,
+} from '../../platform/db/revisions.ts';
 import type { Etterslep, Telling } from './telling.ts';
-
-/** Who writes, and when. */
-export interface Written {
-  readonly kommuneId: string;
-  readonly at: string;
-  readonly by: string | null;
-}
 
 /** The newest revision of every count, removed ones too. */
 export const listTellinger = (tx: Tx): Promise<Revision<Telling>[]> =>
@@ -19,11 +19,11 @@ export async function findTelling(tx: Tx, number: number): Promise<Revision<Tell
 }
 
 export const insertTelling = (tx: Tx, w: Written, data: Telling): Promise<number> =>
-  addFirst(tx, 'kartlegging_revisjon', w.kommuneId, data, w.at, w.by);
+  addFirst(tx, 'kartlegging_revisjon', w, data);
 
 /** False when somebody else has saved since `after`. */
 export const reviseTelling = (tx: Tx, w: Written, number: number, after: number, data: Telling): Promise<boolean> =>
-  addRevision(tx, 'kartlegging_revisjon', w.kommuneId, number, after, data, w.at, w.by);
+  addRevision(tx, 'kartlegging_revisjon', w, number, after, data);
 
 /** The newest revision of the backlog, taken back or not; null when nobody has ever counted. */
 export async function findEtterslep(tx: Tx): Promise<Revision<Etterslep> | null> {
@@ -33,4 +33,4 @@ export async function findEtterslep(tx: Tx): Promise<Revision<Etterslep> | null>
 
 /** Writes the revision after `after` (0 for the first); false when somebody else has saved since then. */
 export const saveEtterslep = (tx: Tx, w: Written, after: number, data: Etterslep): Promise<boolean> =>
-  addRevision(tx, 'etterslep_revisjon', w.kommuneId, 1, after, data, w.at, w.by);
+  addRevision(tx, 'etterslep_revisjon', w, 1, after, data);

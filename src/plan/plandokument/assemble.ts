@@ -3,7 +3,7 @@ import type { Manifest, RunResult } from '../../model/result.ts';
 import type { Tilbud } from '../boligtilbud/index.ts';
 import type { Telling } from '../kartlegging/index.ts';
 import type { Oekonomiplan } from '../oekonomiplan/index.ts';
-import type { Maal, Tiltak } from '../tiltak/index.ts';
+import type { Goal, Tiltak } from '../tiltak/index.ts';
 import { liveFigures } from './blocks/live-figures.ts';
 import { ownBlocks } from './blocks/own.ts';
 import { runBlocks } from './blocks/run.ts';
@@ -17,7 +17,7 @@ export interface PlanParts {
   readonly kommune: string;
   readonly date: string;
   readonly run: { readonly result: RunResult; readonly manifest: Manifest } | null;
-  readonly goals: readonly { readonly number: number; readonly data: Maal }[];
+  readonly goals: readonly Pick<Goal, 'number' | 'data' | 'strategies'>[];
   readonly tiltak: readonly { readonly number: number; readonly data: Tiltak }[];
   readonly tilbud: readonly { readonly number: number; readonly data: Tilbud }[];
   readonly tellinger: readonly { readonly data: Telling }[];

@@ -2,11 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
-import { currentRevisions, revisionsOf } from '../../platform/db/revisions.ts';
 import { listEvents } from '../../platform/events/events.ts';
-import { type Actor, addMaal, saveTiltak, undoTiltak } from './actions.ts';
-import type { Maal, Typed } from './maal.ts';
-import type { Tiltak } from './tiltak.ts';
+import { type Actor, addMaal, saveStrategi, saveTiltak, setStrategiRemoved, undoTiltak } from './actions.ts';
+import type { Typed } from './maal.ts';
+import { findMaal, insertMaal, listMaal, tiltakHistory } from './store.ts';
 
 const TILTAK: Typed = {
   title: 'Kjøpe åtte leiligheter',
@@ -27,8 +26,7 @@ describe('goals and tiltak in the database, with a neighbour in the room', () =>
   const clock = fixedClock('2026-11-24T12:00:00Z');
   const save = (actor: Actor, change: Typed, seen: { number: number; revision: number } | null = null) =>
     saveTiltak(db, clock, actor, { ...TILTAK, ...change }, 2027, seen, ['265']);
-  const history = (actor: Actor, number: number) =>
-    db.inKommune(actor.kommuneId, (tx) => revisionsOf<Tiltak>(tx, 'tiltak_revisjon', number));
+  const history = (actor: Actor, number: number) => db.inKommune(actor.kommuneId, (tx) => tiltakHistory(tx, number));
   const code = (saved: Awaited<ReturnType<typeof save>>) => (saved.ok ? null : saved.error.map((e) => e.code));
 
   beforeAll(async () => {
@@ -89,22 +87,58 @@ describe('goals and tiltak in the database, with a neighbour in the room', () =>
     expect(code(await save(own, { maal: '2' }))).toEqual(['ukjent-valg']);
   });
 
-  it('changes a goal by revisions, but does not empty a strategi that tiltak follow', async () => {
+  it('changes a goal by revisions, and leaves its strategies alone', async () => {
     const goal = { title: 'Tryggere hjem', ledger: 'boligsosialt' };
     const seen = { number: 1, revision: 1 };
+    expect((await addMaal(db, clock, own, goal, seen)).ok).toBe(true);
+    expect((await addMaal(db, clock, own, goal, seen)).ok).toBe(false);
+    const goals = (actor: Actor) => db.inKommune(actor.kommuneId, listMaal);
+    const [mine] = await goals(own);
+    expect(mine?.data.title).toBe('Tryggere hjem');
+    expect(mine?.strategies.map((s) => s.data.title)).toEqual(['Eie selv', 'Leie trygt']);
+    expect((await goals(neighbour)).map((m) => m.data.title)).toEqual(['Trygge hjem']);
+  });
+
+  const ways = async (actor: Actor, maal = 1) =>
+    (await db.inKommune(actor.kommuneId, (tx) => findMaal(tx, maal)))?.strategies.map((s) => [
+      s.number,
+      s.revision,
+      s.data.title,
+      s.data.removed,
+    ]);
+
+  it('adds, changes, takes away and brings back a strategi, and keeps one that tiltak follow', async () => {
+    const third = await saveStrategi(db, clock, own, 1, { strategy: 'Bygge', role: 'markedet' });
+    expect(third).toEqual({ ok: true, value: 3 });
+    const seen = { number: 3, revision: 1 };
+    expect((await saveStrategi(db, clock, own, 1, { strategy: 'Bygge nytt' }, seen)).ok).toBe(true);
+    expect((await saveStrategi(db, clock, own, 1, { strategy: 'For sent' }, seen)).ok).toBe(false);
+    expect((await setStrategiRemoved(db, clock, own, { maal: 1, number: 3 }, true)).ok).toBe(true);
+    expect(code(await save(own, { maal: '1.3' }))).toEqual(['ukjent-valg']);
+    expect((await setStrategiRemoved(db, clock, own, { maal: 1, number: 3 }, false)).ok).toBe(true);
     expect((await save(own, { maal: '1.2' })).ok).toBe(true);
-    expect(await addMaal(db, clock, own, { ...goal, strategy1: 'Eie' }, seen)).toEqual({
-      ok: false,
-      error: [{ code: 'i-bruk', field: 'strategy2' }],
-    });
-    expect((await addMaal(db, clock, own, { ...goal, strategy2: 'Leie trygt' }, seen)).ok).toBe(true);
-    expect((await addMaal(db, clock, own, { ...goal, strategy2: 'Leie' }, seen)).ok).toBe(false);
-    const titles = (actor: Actor) =>
-      db.inKommune(actor.kommuneId, async (tx) =>
-        (await currentRevisions<Maal>(tx, 'maal_revisjon')).map((m) => m.data.title),
-      );
-    expect(await titles(own)).toEqual(['Tryggere hjem']);
-    expect(await titles(neighbour)).toEqual(['Trygge hjem']);
+    const kept = await setStrategiRemoved(db, clock, own, { maal: 1, number: 2 }, true);
+    expect(kept.ok ? [] : kept.error.map((e) => e.code)).toEqual(['i-bruk']);
+    expect(await ways(own)).toEqual([
+      [1, 1, 'Eie selv', false],
+      [2, 1, 'Leie trygt', false],
+      [3, 4, 'Bygge nytt', false],
+    ]);
+    expect((await ways(neighbour))?.length).toBe(2);
+  });
+
+  it('changes a strategi that stands in a goal of an earlier version', async () => {
+    const old = { title: 'Gammelt', ledger: 'boligsosialt' as const, indicator: '', target: '', strategy: 'Eie' };
+    const maal = await db.inKommune(own.kommuneId, (tx) =>
+      insertMaal(tx, { kommuneId: own.kommuneId, at: clock.now(), by: null }, old),
+    );
+    expect(await ways(own, maal)).toEqual([[1, 0, 'Eie', false]]);
+    const saved = await saveStrategi(db, clock, own, maal, { strategy: 'Eie selv' }, { number: 1, revision: 0 });
+    expect(saved.ok).toBe(true);
+    expect(
+      (await addMaal(db, clock, own, { title: 'Nytt', ledger: 'boligsosialt' }, { number: maal, revision: 1 })).ok,
+    ).toBe(true);
+    expect(await ways(own, maal)).toEqual([[1, 1, 'Eie selv', false]]);
   });
 
   it('stores text as it was typed', async () => {
@@ -120,7 +154,7 @@ describe('goals and tiltak in the database, with a neighbour in the room', () =>
     expect(count('tiltak.lagt-til')).toBe(5);
     expect(count('tiltak.endret')).toBe(2);
     expect(count('tiltak.angret')).toBe(1);
-    expect(count('tiltak.maal-endret')).toBe(1);
+    expect(count('tiltak.maal-endret')).toBe(2);
     expect((await history(neighbour, 1)).map((r) => r.data.title)).toEqual(['Naboens tiltak']);
   });
 });

@@ -1,10 +1,22 @@
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
-import { addFirst, addRevision, currentRevisions, revisionsOf } from '../../platform/db/revisions.ts';
+import type { Written } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
-import { type Maal, type MaalRefusal, parseMaal, strategierOf, type Typed } from './maal.ts';
+import { type MaalRefusal, parseFirstStrategies, parseMaal, type Typed } from './maal.ts';
 import { parseTiltak, type TiltakRefusal } from './parse.ts';
-import { mayFollow, type Tiltak } from './tiltak.ts';
+import {
+  findMaal,
+  insertMaal,
+  insertStrategiRevision,
+  insertTiltak,
+  listMaal,
+  listTiltak,
+  reviseMaal,
+  reviseTiltak,
+  tiltakHistory,
+} from './store.ts';
+import { parseStrategi, type Strategi, type StrategiRefusal } from './strategi.ts';
+import { mayFollow } from './tiltak.ts';
 
 export interface Actor {
   readonly kommuneId: string;
@@ -17,15 +29,27 @@ export interface Seen {
   readonly revision: number;
 }
 
-type Saved<R> = { readonly ok: true; readonly value: number } | { readonly ok: false; readonly error: readonly R[] };
-type ChangedByOthers = { readonly code: 'endret-av-andre'; readonly field?: undefined; readonly data?: undefined };
+export type Saved<R> =
+  | { readonly ok: true; readonly value: number }
+  | { readonly ok: false; readonly error: readonly R[] };
+export type ChangedByOthers = {
+  readonly code: 'endret-av-andre';
+  readonly field?: undefined;
+  readonly data?: undefined;
+};
 
-const CHANGED: { readonly ok: false; readonly error: readonly [ChangedByOthers] } = {
+export const CHANGED: { readonly ok: false; readonly error: readonly [ChangedByOthers] } = {
   ok: false,
   error: [{ code: 'endret-av-andre' }],
 };
 
-/** Adds a goal, or a new revision of the one that was seen. */
+export const written = (clock: Clock, actor: Actor): Written => ({
+  kommuneId: actor.kommuneId,
+  at: clock.now(),
+  by: actor.brukerId,
+});
+
+/** Adds a goal, with the strategies typed beside it, or a new revision of the one that was seen. */
 export async function addMaal(
   db: Database,
   clock: Clock,
@@ -34,14 +58,21 @@ export async function addMaal(
   seen: Seen | null = null,
 ): Promise<Saved<MaalRefusal | ChangedByOthers>> {
   const maal = parseMaal(typed);
-  if (!maal.ok) return maal;
+  const ways = seen ? { ok: true as const, value: [] } : parseFirstStrategies(typed);
+  if (!maal.ok || !ways.ok) {
+    return { ok: false, error: [...(maal.ok ? [] : maal.error), ...(ways.ok ? [] : ways.error)] };
+  }
   return db.inKommune(actor.kommuneId, async (tx): Promise<Saved<MaalRefusal | ChangedByOthers>> => {
-    if (seen) {
-      const lost = await strategiesInUse(tx, seen.number, maal.value);
-      if (lost.length > 0) return { ok: false, error: lost };
-    }
-    const number = await write(tx, clock, actor, 'maal_revisjon', maal.value, seen);
-    if (number === null) return CHANGED;
+    const w = written(clock, actor);
+    const before = seen ? await findMaal(tx, seen.number) : null;
+    if (seen && before?.revision !== seen.revision) return CHANGED;
+    // Strategies that still stand in the goal itself stay there until each is changed.
+    const { strategy, strategies } = before?.data ?? {};
+    const data = { ...maal.value, ...(strategy ? { strategy } : {}), ...(strategies ? { strategies } : {}) };
+    if (seen && !(await reviseMaal(tx, w, seen.number, seen.revision, data))) return CHANGED;
+    const number = seen ? seen.number : await insertMaal(tx, w, data);
+    for (const way of ways.value)
+      await insertStrategiRevision(tx, w, { maal: number, number: way.number }, 0, way.data);
     await recordEvent(tx, clock, actor.kommuneId, {
       type: seen ? 'tiltak.maal-endret' : 'tiltak.maal-lagt-til',
       actor: actor.brukerId,
@@ -49,31 +80,6 @@ export async function addMaal(
     });
     return { ok: true, value: number };
   });
-}
-
-/** A strategi that tiltak follow may be worded anew, but not emptied. */
-async function strategiesInUse(tx: Tx, number: number, after: Maal): Promise<MaalRefusal[]> {
-  const tiltak = await currentRevisions<Tiltak>(tx, 'tiltak_revisjon');
-  const kept = strategierOf(after).map((s) => s.id);
-  const used = new Set(tiltak.flatMap((t) => (t.data.maal === number && t.data.strategy ? [t.data.strategy] : [])));
-  return [...used].filter((id) => !kept.includes(id)).map((id) => ({ code: 'i-bruk', field: `strategy${id}` }));
-}
-
-/** Writes the first revision, or the one after the newest when that is the one that was seen; null when it is not. */
-async function write(
-  tx: Tx,
-  clock: Clock,
-  actor: Actor,
-  table: 'maal_revisjon' | 'tiltak_revisjon',
-  data: Maal | Tiltak,
-  seen: Seen | null,
-): Promise<number | null> {
-  if (!seen) return addFirst(tx, table, actor.kommuneId, data, clock.now(), actor.brukerId);
-  const [newest] = await revisionsOf(tx, table, seen.number);
-  if (newest?.revision !== seen.revision) return null;
-  const { number, revision } = seen;
-  const saved = await addRevision(tx, table, actor.kommuneId, number, revision, data, clock.now(), actor.brukerId);
-  return saved ? number : null;
 }
 
 /** Adds a tiltak, or a new revision of number `seen.number` when `seen.revision` is still the newest. */
@@ -87,8 +93,8 @@ export async function saveTiltak(
   kostra?: readonly string[],
 ): Promise<Saved<TiltakRefusal>> {
   return db.inKommune(actor.kommuneId, async (tx): Promise<Saved<TiltakRefusal>> => {
-    const goals = await currentRevisions<Maal>(tx, 'maal_revisjon');
-    const [before] = seen ? await revisionsOf<Tiltak>(tx, 'tiltak_revisjon', seen.number) : [];
+    const goals = await listMaal(tx);
+    const [before] = seen ? await tiltakHistory(tx, seen.number) : [];
     if (seen && before?.revision !== seen.revision) return CHANGED;
     // A function that has gone out of use may stand where it stood.
     const functions = kostra && before ? [...kostra, before.data.kostra] : kostra;
@@ -98,14 +104,15 @@ export async function saveTiltak(
     if (tiltak.ok) {
       const { maal, strategy, status } = tiltak.value;
       const goal = goals.find((g) => g.number === maal);
-      if (strategy && !(goal && strategierOf(goal.data).some((s) => s.id === strategy)))
+      if (strategy && !goal?.strategies.some((s) => s.number === strategy && !s.data.removed))
         refusals.push({ code: 'ukjent-valg', field: 'maal' });
       if (before && !mayFollow(before.data.status, status))
         refusals.push({ code: 'status-rekkefoelge', field: 'status', data: { from: before.data.status } });
     }
     if (!tiltak.ok || refusals.length > 0) return { ok: false, error: refusals };
-    const number = await write(tx, clock, actor, 'tiltak_revisjon', tiltak.value, seen);
-    if (number === null) return CHANGED;
+    const w = written(clock, actor);
+    if (seen && !(await reviseTiltak(tx, w, seen.number, seen.revision, tiltak.value))) return CHANGED;
+    const number = seen ? seen.number : await insertTiltak(tx, w, tiltak.value);
     await recordEvent(tx, clock, actor.kommuneId, {
       type: seen ? 'tiltak.endret' : 'tiltak.lagt-til',
       actor: actor.brukerId,
@@ -118,13 +125,85 @@ export async function saveTiltak(
 /** Undo: a new revision equal to the one before the newest. Nothing is ever taken away. False when somebody has saved since. */
 export async function undoTiltak(db: Database, clock: Clock, actor: Actor, seen: Seen): Promise<boolean> {
   return db.inKommune(actor.kommuneId, async (tx) => {
-    const [, older] = await revisionsOf<Tiltak>(tx, 'tiltak_revisjon', seen.number);
-    if (!older || (await write(tx, clock, actor, 'tiltak_revisjon', older.data, seen)) === null) return false;
+    const [newest, older] = await tiltakHistory(tx, seen.number);
+    if (!older || newest?.revision !== seen.revision) return false;
+    if (!(await reviseTiltak(tx, written(clock, actor), seen.number, seen.revision, older.data))) return false;
     await recordEvent(tx, clock, actor.kommuneId, {
       type: 'tiltak.angret',
       actor: actor.brukerId,
       data: { number: seen.number },
     });
     return true;
+  });
+}
+
+export interface Place {
+  readonly maal: number;
+  readonly number: number;
+}
+
+type StrategiEvent =
+  | 'tiltak.strategi-lagt-til'
+  | 'tiltak.strategi-endret'
+  | 'tiltak.strategi-fjernet'
+  | 'tiltak.strategi-angret';
+type StrategiSaved = Saved<StrategiRefusal>;
+
+/** Writes a strategi and its event in a transaction that is open. */
+async function write(
+  tx: Tx,
+  clock: Clock,
+  actor: Actor,
+  place: Place,
+  after: number,
+  data: Strategi,
+  type: StrategiEvent,
+): Promise<StrategiSaved> {
+  if (!(await insertStrategiRevision(tx, written(clock, actor), place, after, data))) return CHANGED;
+  await recordEvent(tx, clock, actor.kommuneId, { type, actor: actor.brukerId, data: { ...place } });
+  return { ok: true, value: place.number };
+}
+
+/** Adds a way to a goal, or a new revision of the one that was seen. Its number in the goal is never used again. */
+export async function saveStrategi(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  maal: number,
+  typed: Typed,
+  seen: Seen | null = null,
+): Promise<StrategiSaved> {
+  const parsed = parseStrategi(typed);
+  if (!parsed.ok) return parsed;
+  return db.inKommune(actor.kommuneId, async (tx): Promise<StrategiSaved> => {
+    const goal = await findMaal(tx, maal);
+    if (!goal) return CHANGED;
+    const last = goal.strategies.reduce((n, s) => Math.max(n, s.number), 0);
+    if (!seen) return write(tx, clock, actor, { maal, number: last + 1 }, 0, parsed.value, 'tiltak.strategi-lagt-til');
+    const before = goal.strategies.find((s) => s.number === seen.number);
+    if (!before || before.revision !== seen.revision || before.data.removed) return CHANGED;
+    const place = { maal, number: seen.number };
+    return write(tx, clock, actor, place, seen.revision, parsed.value, 'tiltak.strategi-endret');
+  });
+}
+
+/** Takes a strategi away or brings it back. One that tiltak follow stays until they follow another. */
+export async function setStrategiRemoved(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  place: Place,
+  removed: boolean,
+): Promise<StrategiSaved> {
+  return db.inKommune(actor.kommuneId, async (tx): Promise<StrategiSaved> => {
+    const before = (await findMaal(tx, place.maal))?.strategies.find((s) => s.number === place.number);
+    if (!before) return CHANGED;
+    if (before.data.removed === removed) return { ok: true, value: place.number };
+    const tiltak = removed ? await listTiltak(tx) : [];
+    if (tiltak.some((t) => t.data.maal === place.maal && t.data.strategy === place.number))
+      return { ok: false, error: [{ code: 'i-bruk' }] };
+    const data = { ...before.data, removed };
+    const type = removed ? 'tiltak.strategi-fjernet' : 'tiltak.strategi-angret';
+    return write(tx, clock, actor, place, before.revision, data, type);
   });
 }

@@ -13,7 +13,9 @@ export {
   type Vilkaar,
 } from './finansiering.ts';
 export { type KostraFunksjon, kostraIn } from './kostra.ts';
-export { type Maal, type Strategi, strategierOf } from './maal.ts';
+export type { Maal } from './maal.ts';
+export { type Goal, listMaal, listTiltak } from './store.ts';
+export { type PlacedStrategi, type Strategi, strategiNumber } from './strategi.ts';
 export { TILTAK_TEXTS } from './texts.ts';
 export {
   effekterOf,

@@ -1,4 +1,6 @@
-import { type Ledger, parseTypedInteger, REGNSKAP, type Refusal } from '../../kernel/index.ts';
+import { type Ledger, REGNSKAP, type TypedFields, typedForm } from '../../kernel/index.ts';
+import { MAX_STRATEGIER, type PlacedStrategi, parseStrategi, ROLLER, type Strategi } from './strategi.ts';
+import { chosenOf, typedYear } from './valg.ts';
 
 /** What a plan is to give the people of the place (the guide's results of step 4). */
 export const KVALITETER = [
@@ -11,127 +13,111 @@ export const KVALITETER = [
 ] as const;
 export type Kvalitet = (typeof KVALITETER)[number];
 
-/** Who goes the way to the goal: the guide asks for the role of each. */
-export const ROLLER = ['kommunen', 'markedet', 'den-enkelte'] as const;
-export type Rolle = (typeof ROLLER)[number];
-
-/** A way to the goal. `id` is its place in the goal (1..4) and stays when others are emptied. */
-export interface Strategi {
-  readonly id: number;
-  readonly title: string;
-  readonly role: Rolle | null;
-}
-
-export const MAX_STRATEGIER = 4;
-
 /** Fields with `?` came later than the first revisions: absent means that nobody has said. */
 export interface Maal {
   readonly title: string;
   readonly ledger: Ledger;
   readonly indicator: string;
+  /** What the indicator shall show, with its unit, in `targetYear`. */
   readonly target: string;
-  /** The strategies in one text. */
-  readonly strategy: string;
   readonly description?: string;
+  /** What the indicator shows today, with its unit. */
   readonly baseline?: string;
+  readonly baselineYear?: number | null;
+  readonly baselineSource?: string;
   readonly targetYear?: number | null;
   /** The overarching plan or føring the goal comes from. */
   readonly origin?: string;
   readonly qualities?: readonly Kvalitet[];
-  readonly strategies?: readonly Strategi[];
+  /** Of revisions from before strategies stood for themselves; read through `strategierOf`. */
+  readonly strategy?: string;
+  readonly strategies?: readonly { readonly id: number; readonly title: string; readonly role: string | null }[];
 }
 
-export type Typed = Readonly<Record<string, string>>;
-export type MaalRefusal = Refusal<'mangler' | 'for-langt' | 'ikke-aar' | 'ukjent-valg' | 'i-bruk'>;
+export type Typed = TypedFields;
+export interface MaalRefusal {
+  readonly code: 'mangler' | 'for-langt' | 'ikke-aar' | 'ukjent-valg';
+  readonly field?: string;
+  readonly data?: Readonly<Record<string, string | number>>;
+}
 
 const MAX_TITLE = 300;
 const MAX_TEXT = 2000;
-const FIRST_YEAR = 2000;
-const LAST_YEAR = 2100;
 
-/** A year as typed; '' is null, anything else that is not a plan year is refused. */
-export function typedYear(text: string | undefined): number | null | 'ikke-aar' {
-  if (!text) return null;
-  const year = parseTypedInteger(text);
-  return year !== null && /^\d{4}$/.test(text) && year >= FIRST_YEAR && year <= LAST_YEAR ? year : 'ikke-aar';
+/** Strategies that stand in a goal's own revision, the way they were kept first. */
+const withinGoal = (m: Maal): readonly { number: number; data: Strategi }[] => {
+  const old = m.strategies ?? (m.strategy ? [{ id: 1, title: m.strategy, role: null }] : []);
+  return old.map(({ id, title, role }) => ({
+    number: id,
+    data: { title, roles: ROLLER.filter((r) => r === role), instruments: '', removed: false },
+  }));
+};
+
+/** Every strategi of a goal in order, removed ones too: its rows, and for numbers without a row what the goal itself says. */
+export function strategierOf(
+  goal: { readonly number: number; readonly data: Maal },
+  rows: readonly PlacedStrategi[],
+): PlacedStrategi[] {
+  const own = rows.filter((r) => r.maal === goal.number);
+  const old = withinGoal(goal.data)
+    .filter((s) => !own.some((r) => r.number === s.number))
+    .map((s) => ({ maal: goal.number, number: s.number, revision: 0, data: s.data }));
+  return [...own, ...old].sort((a, b) => a.number - b.number);
 }
-
-/** Several choices typed as one text with spaces between, as the page joins them. */
-export function chosenOf<T extends string>(values: readonly T[], text: string | undefined): T[] | null {
-  const words = (text ?? '').split(' ').filter((w) => w !== '');
-  return words.every((w) => values.includes(w as T)) ? values.filter((v) => words.includes(v)) : null;
-}
-
-export const strategierOf = (m: Pick<Maal, 'strategies' | 'strategy'>): readonly Strategi[] =>
-  m.strategies ?? (m.strategy === '' ? [] : [{ id: 1, title: m.strategy, role: null }]);
 
 /** Everything that is wrong with the form at once, or the goal. */
-export function parseMaal(typed: Typed): { ok: true; value: Maal } | { ok: false; error: MaalRefusal[] } {
-  const refusals: MaalRefusal[] = [];
-  const text = (field: string, max: number) => {
-    const value = typed[field] ?? '';
-    if (value.length > max) refusals.push({ code: 'for-langt', field, data: { max } });
-    return value;
+export function parseMaal(typed: Typed): { ok: true; value: Maal } | { ok: false; error: readonly MaalRefusal[] } {
+  const form = typedForm<'ikke-aar'>(typed);
+  const year = (field: string) => {
+    const value = typedYear(typed[field]);
+    if (value !== 'ikke-aar') return value;
+    form.refuse('ikke-aar', field);
+    return null;
   };
-  const ledger = REGNSKAP.find((l) => l === typed.ledger);
-  if (!typed.title) refusals.push({ code: 'mangler', field: 'title' });
-  if (!ledger) refusals.push({ code: 'ukjent-valg', field: 'ledger' });
-  const title = text('title', MAX_TITLE);
-  const indicator = text('indicator', MAX_TITLE);
-  const target = text('target', MAX_TITLE);
-  const baseline = text('baseline', MAX_TITLE);
-  const origin = text('origin', MAX_TITLE);
-  const description = text('description', MAX_TEXT);
-  const targetYear = typedYear(typed.targetYear);
-  if (targetYear === 'ikke-aar') refusals.push({ code: 'ikke-aar', field: 'targetYear' });
+  const title = form.text('title', MAX_TITLE, true);
+  const ledger = form.choice(REGNSKAP, 'ledger');
+  const indicator = form.text('indicator', MAX_TITLE);
+  const baseline = form.text('baseline', MAX_TITLE);
+  const baselineYear = year('baselineYear');
+  const baselineSource = form.text('baselineSource', MAX_TITLE);
+  const target = form.text('target', MAX_TITLE);
+  const targetYear = year('targetYear');
+  const origin = form.text('origin', MAX_TITLE);
+  const description = form.text('description', MAX_TEXT);
   const qualities = chosenOf(KVALITETER, typed.qualities);
-  if (!qualities) refusals.push({ code: 'ukjent-valg', field: 'qualities' });
-  const strategies: Strategi[] = [];
-  for (let id = 1; id <= MAX_STRATEGIER; id += 1) {
-    const field = id === 1 && typed.strategy1 === undefined ? 'strategy' : `strategy${id}`;
-    const way = text(field, MAX_TEXT);
-    const role = ROLLER.find((r) => r === typed[`role${id}`]) ?? null;
-    if (typed[`role${id}`] && !role) refusals.push({ code: 'ukjent-valg', field: `role${id}` });
-    if (way !== '') strategies.push({ id, title: way, role });
+  if (!qualities) form.refuse('ukjent-valg', 'qualities');
+  if (form.refusals.length > 0 || !ledger || !qualities) return { ok: false, error: form.refusals as MaalRefusal[] };
+  const numbers = { baseline, baselineYear, baselineSource, target, targetYear };
+  return { ok: true, value: { title, ledger, indicator, ...numbers, origin, description, qualities } };
+}
+
+/** Strategies typed together with a new goal: `strategy1`, `role1`, `instruments1` and on, or one as `strategy`. */
+export function parseFirstStrategies(
+  typed: Typed,
+): { ok: true; value: readonly { number: number; data: Strategi }[] } | { ok: false; error: readonly MaalRefusal[] } {
+  const found: { number: number; data: Strategi }[] = [];
+  const error: MaalRefusal[] = [];
+  for (let number = 1; number <= MAX_STRATEGIER; number += 1) {
+    const at = number === 1 && !typed.strategy1 ? '' : String(number);
+    if (!typed[`strategy${at}`]) continue;
+    const parsed = parseStrategi(typed, at);
+    if (parsed.ok) found.push({ number, data: parsed.value });
+    else error.push(...(parsed.error as readonly MaalRefusal[]));
   }
-  if (refusals.length > 0 || !ledger || !qualities || targetYear === 'ikke-aar') return { ok: false, error: refusals };
-  const strategy = strategies.map((s) => s.title).join(' ');
-  return {
-    ok: true,
-    value: {
-      title,
-      ledger,
-      indicator,
-      target,
-      strategy,
-      description,
-      baseline,
-      targetYear,
-      origin,
-      qualities,
-      strategies,
-    },
-  };
+  return error.length > 0 ? { ok: false, error } : { ok: true, value: found };
 }
 
 /** The goal as its form shows it. */
-export function typedMaal(m: Maal): Typed {
-  const ways = Object.fromEntries(
-    strategierOf(m).flatMap((s) => [
-      [`strategy${s.id}`, s.title],
-      [`role${s.id}`, s.role ?? ''],
-    ]),
-  );
-  return {
-    title: m.title,
-    ledger: m.ledger,
-    indicator: m.indicator,
-    target: m.target,
-    description: m.description ?? '',
-    baseline: m.baseline ?? '',
-    targetYear: m.targetYear ? String(m.targetYear) : '',
-    origin: m.origin ?? '',
-    qualities: (m.qualities ?? []).join(' '),
-    ...ways,
-  };
-}
+export const typedMaal = (m: Maal): Typed => ({
+  title: m.title,
+  ledger: m.ledger,
+  indicator: m.indicator,
+  baseline: m.baseline ?? '',
+  baselineYear: m.baselineYear ? String(m.baselineYear) : '',
+  baselineSource: m.baselineSource ?? '',
+  target: m.target,
+  targetYear: m.targetYear ? String(m.targetYear) : '',
+  description: m.description ?? '',
+  origin: m.origin ?? '',
+  qualities: (m.qualities ?? []).join(' '),
+});

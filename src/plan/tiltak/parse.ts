@@ -10,7 +10,7 @@ import {
   TJENESTENIVAAER,
 } from '../../kernel/index.ts';
 import { lacksOperation, overfundedYears } from './finansiering.ts';
-import { chosenOf, type Typed, typedYear } from './maal.ts';
+import type { Typed } from './maal.ts';
 import {
   type Effekt,
   effekterOf,
@@ -23,6 +23,7 @@ import {
   TILTAK_STATUS,
   type Tiltak,
 } from './tiltak.ts';
+import { chosenOf, typedYear } from './valg.ts';
 
 export type TiltakRefusal = Refusal<
   | 'mangler'
@@ -131,7 +132,7 @@ export function parseTiltak(
   const level = choice(TJENESTENIVAAER, 'level');
   const [goalText = '', wayText = ''] = (typed.maal ?? '').split('.');
   const goal = Number(goalText);
-  const strategy = /^[1-4]$/.test(wayText) ? Number(wayText) : null;
+  const strategy = /^[1-9]\d?$/.test(wayText) ? Number(wayText) : null;
   if (!maal.includes(goal) || (wayText !== '' && !strategy)) refuse('ukjent-valg', 'maal');
   const certainty = typed.certainty ? choice(SIKKERHET, 'certainty') : null;
   const otherGroups = chosenOf(MAALGRUPPER, typed.otherGroups);

@@ -1,8 +1,9 @@
-import type { Texts } from '../../kernel/index.ts';
+import type { FieldCode, Texts } from '../../kernel/index.ts';
 import type { MaalRefusal } from './maal.ts';
 import type { TiltakRefusal } from './parse.ts';
+import type { StrategiRefusal } from './strategi.ts';
 
-export type RefusalCode = TiltakRefusal['code'] | MaalRefusal['code'];
+export type RefusalCode = TiltakRefusal['code'] | MaalRefusal['code'] | StrategiRefusal['code'] | FieldCode;
 type Sentences = Readonly<Record<RefusalCode, (data: Readonly<Record<string, string | number>>) => string>>;
 
 /** What is said at the field and in the summary, the same words both places. */
@@ -18,6 +19,7 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
     'for-stort': (d) => `Tallet kan høyst være ${d.max}`,
     utenfor: (d) => `Skriv et helt tall fra ${d.min} til ${d.max}`,
     'ukjent-valg': () => 'Velg et av alternativene',
+    'ikke-dato': () => 'Skriv en dato som finnes',
     'slutt-foer-start': () => 'Tiltaket kan ikke være ferdig før det starter',
     'tilskudd-over-investering': () => 'Tilskuddet er større enn investeringen samme år',
     'finansiering-over-investering': () => 'Tilskudd og andre kilder er til sammen større enn investeringen samme år',
@@ -28,7 +30,7 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
     'mangler-begrunnelse': () => 'Skriv hvorfor tiltaket har denne statusen',
     'status-rekkefoelge': () =>
       'Tiltaket kan ikke få denne statusen fra den det har nå. Velg en annen, eller angre siste endring',
-    'i-bruk': () => 'Tiltak følger denne strategien. Flytt dem til en annen strategi før du tømmer feltet',
+    'i-bruk': () => 'Tiltak følger denne strategien. Flytt dem til en annen strategi før du fjerner den',
     'endret-av-andre': () => 'En annen har lagret mens du skrev. Se forskjellene under, og lagre på nytt',
   },
   nn: {
@@ -42,6 +44,7 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
     'for-stort': (d) => `Talet kan høgst vere ${d.max}`,
     utenfor: (d) => `Skriv eit heilt tal frå ${d.min} til ${d.max}`,
     'ukjent-valg': () => 'Vel eitt av alternativa',
+    'ikke-dato': () => 'Skriv ein dato som finst',
     'slutt-foer-start': () => 'Tiltaket kan ikkje vere ferdig før det startar',
     'tilskudd-over-investering': () => 'Tilskotet er større enn investeringa same år',
     'finansiering-over-investering': () => 'Tilskot og andre kjelder er til saman større enn investeringa same år',
@@ -52,7 +55,7 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
     'mangler-begrunnelse': () => 'Skriv kvifor tiltaket har denne statusen',
     'status-rekkefoelge': () =>
       'Tiltaket kan ikkje få denne statusen frå den det har no. Vel ein annan, eller angre siste endring',
-    'i-bruk': () => 'Tiltak følgjer denne strategien. Flytt dei til ein annan strategi før du tømmer feltet',
+    'i-bruk': () => 'Tiltak følgjer denne strategien. Flytt dei til ein annan strategi før du fjernar han',
     'endret-av-andre': () => 'Ein annan har lagra medan du skreiv. Sjå forskjellane under, og lagre på nytt',
   },
 };

@@ -1,9 +1,10 @@
 import type { Ledger, Texts } from '../../kernel/index.ts';
 import { MAALGRUPPE_NAMES } from '../../ui/housing-names.ts';
 import type { Vilkaar } from './finansiering.ts';
-import type { Kvalitet, Rolle } from './maal.ts';
+import type { Kvalitet } from './maal.ts';
 import type { YearField } from './parse.ts';
 import { TILTAK_REFUSALS } from './refusals.ts';
+import type { Rolle } from './strategi.ts';
 import type { Sikkerhet, TiltakStatus } from './tiltak.ts';
 
 const nb = {
@@ -29,7 +30,11 @@ const nb = {
   indicatorHelp: 'Tallet som viser om målet er nådd.',
   target: 'Måltall',
   baseline: 'Nå',
-  baselineHelp: 'Tallet i dag, og året det gjelder.',
+  baselineHelp: 'Tallet i dag, med enhet. For eksempel 131 boliger i året.',
+  baselineYear: 'Året tallet gjelder',
+  baselineSource: 'Kilde for tallet',
+  baselineSourceHelp: 'For eksempel SSB tabell 05940 eller egen kartlegging.',
+  targetHelp: 'Tallet målet er nådd med, i samme enhet.',
   targetYear: 'Målet er nådd i år',
   description: 'Beskrivelse',
   origin: 'Kommer fra',
@@ -45,9 +50,19 @@ const nb = {
   } as Readonly<Record<Kvalitet, string>>,
   strategy: 'Strategi',
   strategies: 'Strategier',
-  strategyNumber: (n: number) => `Strategi ${n}`,
-  strategyHelp: 'Veien til målet. Skriv én strategi i hvert felt, og hvem som går den.',
-  roleOf: (n: number) => `Hvem går strategi ${n}?`,
+  strategyTitle: 'Hva er strategien?',
+  strategyHelp: 'Veien til målet, i én setning.',
+  addStrategy: 'Legg til strategi',
+  noStrategies:
+    'Målet har ingen strategier ennå. En strategi sier hvordan målet skal nås, hvem som gjør det, og med hvilke virkemidler.',
+  strategyRemoved: (number: string) => `Strategi ${number} er fjernet.`,
+  bringBack: 'Angre',
+  remove: 'Fjern',
+  roles: 'Hvem har en rolle?',
+  instruments: 'Virkemidler',
+  instrumentsHelp: 'For eksempel regulering, utbyggingsavtaler, startlån eller oppfølging i hjemmet.',
+  baselineFact: (value: string, year: string, source: string) =>
+    `Nå: ${value} (${year || 'år ikke oppgitt'}, ${source || 'kilde ikke oppgitt'}).`,
   roleNames: { kommunen: 'Kommunen', markedet: 'Markedet', 'den-enkelte': 'Den enkelte' } as Readonly<
     Record<Rolle, string>
   >,
@@ -193,7 +208,11 @@ const nn: typeof nb = {
   indicatorHelp: 'Talet som viser om målet er nådd.',
   target: 'Måltal',
   baseline: 'No',
-  baselineHelp: 'Talet i dag, og året det gjeld.',
+  baselineHelp: 'Talet i dag, med eining. Til dømes 131 bustader i året.',
+  baselineYear: 'Året talet gjeld',
+  baselineSource: 'Kjelde for talet',
+  baselineSourceHelp: 'Til dømes SSB tabell 05940 eller eiga kartlegging.',
+  targetHelp: 'Talet målet er nådd med, i same eining.',
   targetYear: 'Målet er nådd i år',
   description: 'Skildring',
   origin: 'Kjem frå',
@@ -209,9 +228,19 @@ const nn: typeof nb = {
   },
   strategy: 'Strategi',
   strategies: 'Strategiar',
-  strategyNumber: (n) => `Strategi ${n}`,
-  strategyHelp: 'Vegen til målet. Skriv éin strategi i kvart felt, og kven som går han.',
-  roleOf: (n) => `Kven går strategi ${n}?`,
+  strategyTitle: 'Kva er strategien?',
+  strategyHelp: 'Vegen til målet, i éi setning.',
+  addStrategy: 'Legg til strategi',
+  noStrategies:
+    'Målet har ingen strategiar enno. Ein strategi seier korleis målet skal nåast, kven som gjer det, og med kva verkemiddel.',
+  strategyRemoved: (number) => `Strategi ${number} er fjerna.`,
+  bringBack: 'Angre',
+  remove: 'Fjern',
+  roles: 'Kven har ei rolle?',
+  instruments: 'Verkemiddel',
+  instrumentsHelp: 'Til dømes regulering, utbyggingsavtalar, startlån eller oppfølging i heimen.',
+  baselineFact: (value, year, source) =>
+    `No: ${value} (${year || 'år ikkje oppgitt'}, ${source || 'kjelde ikkje oppgitt'}).`,
   roleNames: { kommunen: 'Kommunen', markedet: 'Marknaden', 'den-enkelte': 'Den einskilde' },
   notSaid: 'Ikkje oppgitt',
   editGoal: 'Endre målet',

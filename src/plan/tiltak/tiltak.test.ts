@@ -4,8 +4,9 @@ import { kroner, sumKroner } from '../../kernel/index.ts';
 import { tiltakFlows } from './effekt.ts';
 import { amountsOf, canBeFinansiert, countsInOekonomiplan, fundedPart, unfundedPart } from './finansiering.ts';
 import { kostraIn } from './kostra.ts';
-import { parseMaal, strategierOf, type Typed, typedMaal } from './maal.ts';
+import { parseFirstStrategies, parseMaal, strategierOf, type Typed, typedMaal } from './maal.ts';
 import { parseAarsverk, parseTiltak, typedTiltak } from './parse.ts';
+import { parseStrategi, typedStrategi } from './strategi.ts';
 import { mayFollow, TILTAK_STATUS, type Tiltak } from './tiltak.ts';
 
 const typed: Typed = {
@@ -66,7 +67,7 @@ describe('a tiltak as typed', () => {
       ['effect2units3:negativ', 'effect2type:ukjent-valg'],
     ],
     [{ otherGroups: 'eldre __proto__' }, ['otherGroups:ukjent-valg']],
-    [{ maal: '1.9' }, ['maal:ukjent-valg']],
+    [{ maal: '1.100' }, ['maal:ukjent-valg']],
     [{ status: '__proto__' }, ['status:ukjent-valg']],
   ])('refuses %o at the field', (change, expected) => {
     expect(codes(change)).toEqual(expected);
@@ -242,35 +243,71 @@ describe('KOSTRA functions', () => {
 
 describe('a goal', () => {
   const goal: Typed = { title: 'Ingen barn i midlertidig bolig', ledger: 'boligsosialt' };
-  it('keeps its strategies in their places', () => {
-    const parsed = parseMaal({
-      ...goal,
-      strategy1: 'Kjøpe',
-      role1: 'kommunen',
-      strategy3: 'Spare',
-      qualities: 'bomiljoe',
-    });
+  it('comes back from its form as it was', () => {
+    const typed = { ...goal, baseline: '12 familier', baselineYear: '2026', baselineSource: 'Nav', targetYear: '2029' };
+    const parsed = parseMaal({ ...typed, qualities: 'bomiljoe' });
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
-    expect(parsed.value.strategies).toEqual([
-      { id: 1, title: 'Kjøpe', role: 'kommunen' },
-      { id: 3, title: 'Spare', role: null },
-    ]);
-    expect(parsed.value.strategy).toBe('Kjøpe Spare');
+    expect(parsed.value.baselineYear).toBe(2026);
     expect(parseMaal(typedMaal(parsed.value))).toEqual(parsed);
   });
-  it('reads one strategy typed or stored the old way', () => {
-    const parsed = parseMaal({ ...goal, strategy: 'Flere eier' });
-    expect(parsed.ok && strategierOf(parsed.value)).toEqual([{ id: 1, title: 'Flere eier', role: null }]);
-    expect(strategierOf({ strategy: 'Flere eier' })).toHaveLength(1);
-    expect(strategierOf({ strategy: '' })).toEqual([]);
+  it('is typed with its first strategies, each in its place', () => {
+    const parsed = parseFirstStrategies({ ...goal, strategy1: 'Kjøpe', role1: 'kommunen', strategy3: 'Spare' });
+    expect(parsed.ok && parsed.value.map((s) => [s.number, s.data.title, s.data.roles])).toEqual([
+      [1, 'Kjøpe', ['kommunen']],
+      [3, 'Spare', []],
+    ]);
+    const one = parseFirstStrategies({ ...goal, strategy: 'Flere eier' });
+    expect(one.ok && one.value.map((s) => s.data.title)).toEqual(['Flere eier']);
+  });
+  it('of an earlier revision is read with the strategies that stood in it, until each is changed', () => {
+    const parsed = parseMaal(goal);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+    const old = {
+      number: 7,
+      data: {
+        ...parsed.value,
+        strategy: 'Eie Leie',
+        strategies: [
+          { id: 1, title: 'Eie', role: null },
+          { id: 2, title: 'Leie', role: 'markedet' },
+        ],
+      },
+    };
+    const row = {
+      maal: 7,
+      number: 2,
+      revision: 1,
+      data: { title: 'Leie trygt', roles: [], instruments: 'Tilvisning', removed: false },
+    };
+    expect(strategierOf(old, [row, { ...row, maal: 8 }]).map((s) => [s.number, s.revision, s.data.title])).toEqual([
+      [1, 0, 'Eie'],
+      [2, 1, 'Leie trygt'],
+    ]);
+    expect(strategierOf(old, [])[1]?.data.roles).toEqual(['markedet']);
+    const oldest = { number: 1, data: { ...parsed.value, strategy: 'Flere eier' } };
+    expect(strategierOf(oldest, []).map((s) => s.data.title)).toEqual(['Flere eier']);
+    expect(strategierOf({ number: 1, data: { ...parsed.value, strategy: '' } }, [])).toEqual([]);
   });
   it.each<[Typed, string[]]>([
     [{ title: '', ledger: 'begge' }, ['title:mangler', 'ledger:ukjent-valg']],
     [{ targetYear: '2030,5' }, ['targetYear:ikke-aar']],
-    [{ role2: 'staten', qualities: 'ro' }, ['qualities:ukjent-valg', 'role2:ukjent-valg']],
-    [{ strategy4: 'x'.repeat(2001) }, ['strategy4:for-langt']],
+    [{ qualities: 'ro', baselineYear: '99' }, ['baselineYear:ikke-aar', 'qualities:ukjent-valg']],
   ])('refuses %o', (change, expected) => {
     const parsed = parseMaal({ ...goal, ...change });
     expect(parsed.ok ? [] : parsed.error.map((e) => `${e.field}:${e.code}`)).toEqual(expected);
+  });
+});
+
+describe('a strategi', () => {
+  it('comes back from its form as it was, and is refused at its fields', () => {
+    const typed = { strategy: 'Leie trygt', role: 'kommunen markedet', instruments: 'Tilvisningsavtaler' };
+    const parsed = parseStrategi(typed);
+    expect(parsed.ok && typedStrategi(parsed.value)).toEqual(typed);
+    const wrong = parseStrategi({ strategy: '', role: 'staten', instruments: 'x'.repeat(2001) });
+    expect(wrong.ok ? [] : wrong.error.map((e) => `${e.field}:${e.code}`)).toEqual([
+      'strategy:mangler',
+      'instruments:for-langt',
+      'role:ukjent-valg',
+    ]);
   });
 });

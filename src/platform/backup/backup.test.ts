@@ -19,10 +19,8 @@ describe('backup and restore', () => {
         await addFirst(
           tx,
           'maal_revisjon',
-          id,
+          { kommuneId: id, at: clock.now(), by: null },
           { title: 'Æ, ø, å «og» \n ny linje \\ ', n: 12_345_678_901, none: null },
-          clock.now(),
-          null,
         );
         await recordEvent(tx, clock, id, { type: 'test.gjort', actor: null, data: { a: [1, 2, 3] } });
         await tx.rows(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gunzipSync, gzip } from 'node:zlib';
 import { err, ok, type Result } from '../../kernel/index.ts';
 import type { Connection, Engine } from '../db/connection.ts';
 
@@ -49,7 +50,7 @@ const migrationsOf = async (db: Connection): Promise<string[]> =>
  * @throws when the role may not see every row: a copy that lacks rows must never look like a backup.
  */
 export async function makeBackup(engine: Engine): Promise<Uint8Array> {
-  return engine.withConnection(async (db) => {
+  const { migrations, tables, lines } = await engine.withConnection(async (db) => {
     // With row security off PostgreSQL refuses a role that would see only some rows, where it else leaves the others out unsaid.
     await db.exec('begin isolation level repeatable read read only; set local row_security = off');
     try {
@@ -62,18 +63,15 @@ export async function makeBackup(engine: Engine): Promise<Uint8Array> {
         tables.push({ name, rows: rows.length });
         for (const { row } of rows) lines.push(row);
       }
-      const body = lines.join('\n');
-      const header: Header = {
-        format: 'boligplan-backup-1',
-        migrations: await migrationsOf(db),
-        tables,
-        sha256: createHash('sha256').update(body).digest('hex'),
-      };
-      return gzipSync(`${JSON.stringify(header)}\n${body}`);
+      return { migrations: await migrationsOf(db), tables, lines };
     } finally {
       await db.exec('rollback');
     }
   });
+  const body = lines.join('\n');
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  const header: Header = { format: 'boligplan-backup-1', migrations, tables, sha256 };
+  return promisify(gzip)(`${JSON.stringify(header)}\n${body}`);
 }
 
 /** Puts a backup into an empty, migrated database: all of it or nothing. */

@@ -4,7 +4,7 @@ import { NodeFS } from '@electric-sql/pglite/nodefs';
 
 type InitArgs = Parameters<NodeFS['init']>;
 interface EmscriptenModule {
-  readonly NODEFS: { readonly stream_ops: Record<string, unknown> };
+  readonly NODEFS: { readonly stream_ops: Record<string, unknown>; realPath(node: unknown): string };
 }
 
 /** What PGlite is started with instead of its own list: without -F, and with a sync method that its file system has. */
@@ -33,10 +33,10 @@ export const DURABLE_START = [
  * This one forces each stream of Postgres to the disk when Postgres asks for it.
  */
 export class DurableNodeFS extends NodeFS {
-  private readonly forced: (fd: number) => void;
+  private readonly forced: (path: string) => void;
 
-  /** `forced` hears of every file descriptor whose data has just reached the disk. */
-  constructor(folder: string, forced: (fd: number) => void) {
+  /** `forced` hears of every file or folder that has just reached the disk, before Postgres does. */
+  constructor(folder: string, forced: (path: string) => void) {
     super(folder);
     this.forced = forced;
   }
@@ -44,9 +44,10 @@ export class DurableNodeFS extends NodeFS {
   override async init(pg: InitArgs[0], opts: InitArgs[1]) {
     const { emscriptenOpts } = await super.init(pg, opts);
     const addFsync = (module: unknown) => {
-      (module as EmscriptenModule).NODEFS.stream_ops.fsync = (stream: { nfd: number }) => {
+      const { NODEFS } = module as EmscriptenModule;
+      NODEFS.stream_ops.fsync = (stream: { nfd: number; node: unknown }) => {
         fsyncSync(stream.nfd);
-        this.forced(stream.nfd);
+        this.forced(NODEFS.realPath(stream.node));
         return 0;
       };
     };

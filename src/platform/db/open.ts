@@ -23,7 +23,9 @@ export interface DatabaseSettings {
 
 export type OpenRefusal =
   | { readonly code: 'i-bruk'; readonly pid: number }
-  | { readonly code: 'for-gammel-postgres'; readonly version: string };
+  | { readonly code: 'for-gammel-postgres'; readonly version: string }
+  /** Row-level security would not bind the role, or not on the table: nothing may be served. */
+  | { readonly code: 'uten-radvern'; readonly role: string; readonly table: string | null };
 
 /** The database with the keys to all of it; only the server, backup and tests hold this. */
 export interface OwnedDatabase extends Database {
@@ -51,15 +53,30 @@ async function transaction<T>(
   }
 }
 
-/** Row-level security is worth nothing when a role that serves requests may pass it by, or is not there at all. */
-export async function assertBound(engine: Engine): Promise<void> {
-  const roles = await engine.withConnection((db) =>
-    db.query<{ rolname: string; loose: boolean }>(
+/**
+ * The first way in which row-level security would not bind those who serve requests, or null:
+ * a role that passes it by, or a table that a municipality's role may read where it is not at work.
+ */
+export async function looseRole(engine: Engine): Promise<(OpenRefusal & { code: 'uten-radvern' }) | null> {
+  return engine.withConnection(async (db) => {
+    const roles = await db.query<{ rolname: string; loose: boolean }>(
       "select rolname, rolsuper or rolbypassrls as loose from pg_roles where rolname in ('boligplan_kommune', 'boligplan_plattform')",
-    ),
-  );
-  const loose = roles.find((role) => role.loose);
-  if (loose) throw new Error(`Role ${loose.rolname} can bypass row-level security; refusing to start`);
+    );
+    const loose = roles.find((role) => role.loose);
+    if (loose) return { code: 'uten-radvern', role: loose.rolname, table: null };
+    if (roles.length < 2) return null;
+    await db.exec('begin; set local role boligplan_kommune');
+    try {
+      const [open] = await db.query<{ name: string }>(
+        `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+         where n.nspname = 'public' and c.relkind = 'r' and has_table_privilege(c.oid, 'select')
+           and not row_security_active(c.oid) order by 1`,
+      );
+      return open ? { code: 'uten-radvern', role: 'boligplan_kommune', table: open.name } : null;
+    } finally {
+      await db.exec('rollback');
+    }
+  });
 }
 
 async function openEngine(
@@ -105,7 +122,11 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Result<O
   };
   try {
     await migrate(engine, settings.migrations, settings.only);
-    await assertBound(engine);
+    const loose = await looseRole(engine);
+    if (loose) {
+      await close();
+      return err(loose);
+    }
   } catch (error) {
     await close();
     throw error;

@@ -7,7 +7,10 @@ import { PARSERS } from './types.ts';
 
 /** The embedded database, alone in its thread: a long query never blocks the server. */
 const { folder, snapshot } = workerData as { folder: string | null; snapshot: Uint8Array | null };
-const parsers = { ...PARSERS };
+const BYTEA = 17;
+/** PGlite's own way with bytes goes through them one by one: a second for each megabyte. */
+const serializers = { [BYTEA]: (bytes: Uint8Array) => `\\x${Buffer.from(bytes).toString('hex')}` };
+const parsers = { ...PARSERS, [BYTEA]: (hex: string) => Uint8Array.from(Buffer.from(hex.slice(2), 'hex')) };
 let fsyncs = 0;
 
 const onDisk = (path: string): Promise<PGlite> =>
@@ -17,6 +20,7 @@ const onDisk = (path: string): Promise<PGlite> =>
     }),
     startParams: DURABLE_START,
     parsers,
+    serializers,
     relaxedDurability: false,
   });
 
@@ -35,7 +39,8 @@ async function openFolder(path: string): Promise<PGlite> {
 }
 
 function openMemory(): Promise<PGlite> {
-  return PGlite.create(snapshot ? { parsers, loadDataDir: new Blob([Uint8Array.from(snapshot)]) } : { parsers });
+  const loadDataDir = snapshot ? new Blob([Uint8Array.from(snapshot)]) : undefined;
+  return PGlite.create({ parsers, serializers, loadDataDir });
 }
 
 export interface ThreadRequest {

@@ -7,8 +7,10 @@ for (const [type, parse] of Object.entries(PARSERS)) types.setTypeParser(Number(
 
 export function openPostgres(url: string): Engine {
   const pool = new pg.Pool({ connectionString: url, max: 10, types, application_name: 'boligplan' });
-  // A lost idle connection is replaced at the next query; without a listener it would end the process.
+  // A lost connection is replaced at the next query, and who was using it hears so from the query; without listeners
+  // it would end the process, both while it rests in the pool and between two queries of a transaction.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     kind: 'postgres',
     async withConnection(body) {

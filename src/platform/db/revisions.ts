@@ -15,6 +15,13 @@ export interface Revision<T> {
   readonly created: string;
 }
 
+/** In which kommune something is written, when and by whom (null for the system itself). */
+export interface Written {
+  readonly kommuneId: string;
+  readonly at: string;
+  readonly by: string | null;
+}
+
 /** The newest revision of every number. */
 export const currentRevisions = <T>(tx: Tx, table: RevisionTable): Promise<Revision<T>[]> =>
   tx.rows<Revision<T>>(
@@ -29,19 +36,12 @@ export const revisionsOf = <T>(tx: Tx, table: RevisionTable, number: number): Pr
   );
 
 /** Adds a thing and gives its number, which is never used again. */
-export async function addFirst(
-  tx: Tx,
-  table: RevisionTable,
-  kommuneId: string,
-  data: unknown,
-  at: string,
-  by: string | null,
-): Promise<number> {
-  await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`${table}:${kommuneId}`]);
+export async function addFirst(tx: Tx, table: RevisionTable, w: Written, data: unknown): Promise<number> {
+  await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`${table}:${w.kommuneId}`]);
   const [row] = await tx.rows<{ number: number }>(
     `insert into ${table} (kommune_id, number, revision, data, created, created_by)
      select $1, coalesce(max(number), 0) + 1, 1, $2, $3, $4 from ${table} where kommune_id = $1 returning number`,
-    [kommuneId, JSON.stringify(data), at, by],
+    [w.kommuneId, JSON.stringify(data), w.at, w.by],
   );
   if (!row) throw new Error(`Nothing was added to ${table}`);
   return row.number;
@@ -51,16 +51,14 @@ export async function addFirst(
 export async function addRevision(
   tx: Tx,
   table: RevisionTable,
-  kommuneId: string,
+  w: Written,
   number: number,
   after: number,
   data: unknown,
-  at: string,
-  by: string | null,
 ): Promise<boolean> {
   const rows = await tx.rows(
     `insert into ${table} (kommune_id, number, revision, data, created, created_by) values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning number`,
-    [kommuneId, number, after + 1, JSON.stringify(data), at, by],
+    [w.kommuneId, number, after + 1, JSON.stringify(data), w.at, w.by],
   );
   return rows.length > 0;
 }

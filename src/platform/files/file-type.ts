@@ -8,6 +8,8 @@ export const FILE_TYPES = {
   jpeg: 'image/jpeg',
   json: 'application/json',
   csv: 'text/csv',
+  /** Text that is neither of the two above; whoever reads it says what is wrong with it. */
+  txt: 'text/plain',
 } as const;
 export type FileType = keyof typeof FILE_TYPES;
 
@@ -34,9 +36,10 @@ function officeTypeOf(bytes: Uint8Array): FileType | null {
   return names.has('xl/workbook.xml') ? 'xlsx' : null;
 }
 
-/** Text in UTF-8 or ISO-8859-1: no control characters but tab and line ends. */
+/** Text in UTF-8 or ISO-8859-1: no control characters but tab and line ends; or in UTF-16 that says so. */
 function textTypeOf(bytes: Uint8Array): FileType | null {
   if (bytes.length === 0) return null;
+  if (starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff)) return 'txt';
   if (bytes.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d)) return null;
   const text = new TextDecoder('utf-8').decode(bytes).trimStart();
   if (/^[[{]/.test(text)) {
@@ -44,8 +47,9 @@ function textTypeOf(bytes: Uint8Array): FileType | null {
       JSON.parse(text);
       return 'json';
     } catch {
-      return /^\[[^\]\n]*[;,\t]/.test(text) ? 'csv' : null;
+      return /^\[[^\]\n]*[;,\t]/.test(text) ? 'csv' : 'txt';
     }
   }
-  return /[;,\t]/.test(text) && !/^<(!doctype|html|\?xml|svg)/i.test(text) ? 'csv' : null;
+  if (/^<(!doctype|html|\?xml|svg)/i.test(text)) return null;
+  return /[;,\t]/.test(text) ? 'csv' : 'txt';
 }

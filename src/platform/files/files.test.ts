@@ -4,7 +4,7 @@ import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { fixedClock } from '../clock/system.ts';
 import type { OwnedDatabase } from '../db/open.ts';
 import { fileTypeOf } from './file-type.ts';
-import { checkFile, deleteFile, FILE_LIMIT, readFile, saveFile } from './files.ts';
+import { checkFile, deleteFile, FILE_LIMIT, findSameFile, readFile, removeOldFiles, saveFile } from './files.ts';
 
 const text = (value: string) => new TextEncoder().encode(value);
 
@@ -33,6 +33,9 @@ describe('the type of a file', () => {
     expect(fileTypeOf(text('{"class": "dataset"}'))).toBe('json');
     expect(fileTypeOf(text('region;2024\nHalden;31000'))).toBe('csv');
     expect(fileTypeOf(new Uint8Array([...text('år;'), 0xe5]))).toBe('csv');
+    expect(fileTypeOf(text('Bare tekst'))).toBe('txt');
+    expect(fileTypeOf(text('{ikke json'))).toBe('txt');
+    expect(fileTypeOf(new Uint8Array([0xff, 0xfe, 0x61, 0]))).toBe('txt');
   });
 
   it('is unknown for programs, pages, broken and exploding archives', () => {
@@ -60,16 +63,29 @@ describe('a kommune and its files', () => {
     const checked = checkFile({ name: '../../etc/plan "ny".pdf', bytes });
     if (!checked.ok) throw new Error(checked.error.code);
     const id = await db.inKommune(own, (tx) => saveFile(tx, clock, own, checked.value));
-    const read = await db.inKommune(own, (tx) => readFile(tx, id));
+    const read = await readFile(db, own, id);
     expect(read?.file).toMatchObject({ name: 'plan ny.pdf', type: 'application/pdf', size: bytes.length });
     expect(Buffer.compare(read?.bytes ?? new Uint8Array(), bytes)).toBe(0);
     const parts = await db.inKommune(own, (tx) => tx.rows('select part from fil_del where fil_id = $1', [id]));
     expect(parts).toHaveLength(3);
 
-    expect(await db.inKommune(neighbour, (tx) => readFile(tx, id))).toBeNull();
+    expect(await readFile(db, neighbour, id)).toBeNull();
     expect(await db.inKommune(neighbour, (tx) => deleteFile(tx, id))).toBe(false);
     expect(await db.inKommune(own, (tx) => deleteFile(tx, id))).toBe(true);
     expect(await db.inKommune(own, (tx) => tx.rows('select 1 from fil_del where fil_id = $1', [id]))).toEqual([]);
+  });
+
+  it('keeps a file with a deadline until then, and finds the same upload again', async () => {
+    const checked = checkFile({ name: 'tall.csv', bytes: text('a;b\n1;2') });
+    if (!checked.ok) throw new Error(checked.error.code);
+    const id = await db.inKommune(own, (tx) => saveFile(tx, clock, own, checked.value, '2026-11-25T12:00:00Z'));
+    expect(await db.inKommune(own, (tx) => findSameFile(tx, checked.value))).toBe(id);
+    expect(await db.inKommune(neighbour, (tx) => findSameFile(tx, checked.value))).toBeNull();
+    await db.inKommune(neighbour, (tx) => removeOldFiles(tx, '2027-01-01T00:00:00Z'));
+    await db.inKommune(own, (tx) => removeOldFiles(tx, clock.now()));
+    expect((await readFile(db, own, id))?.file.name).toBe('tall.csv');
+    await db.inKommune(own, (tx) => removeOldFiles(tx, '2026-11-25T12:00:01Z'));
+    expect(await readFile(db, own, id)).toBeNull();
   });
 
   it('refuses the empty, the too large, the unknown and the unwanted', () => {

@@ -15,12 +15,14 @@ export interface Job {
   readonly cancelWish: boolean;
   readonly input: unknown;
   readonly result: unknown;
+  /** Who ordered it; null for the system itself. */
+  readonly actor: string | null;
   readonly created: string;
   readonly finished: string | null;
 }
 
 export const JOB_COLUMNS =
-  'id, kind, state, progress, message, cancel_wish as "cancelWish", input, result, created, finished';
+  'id, kind, state, progress, message, cancel_wish as "cancelWish", input, result, created_by as actor, created, finished';
 
 /**
  * Puts a job in the queue in the transaction of the wish itself, so that neither is ever without the other.
@@ -30,7 +32,7 @@ export async function enqueue(
   tx: Tx,
   clock: Clock,
   kommuneId: string,
-  job: { readonly kind: string; readonly input: Readonly<Record<string, unknown>> },
+  job: { readonly kind: string; readonly input: Readonly<Record<string, unknown>>; readonly actor?: string | null },
 ): Promise<string> {
   const input = JSON.stringify(job.input);
   const hash = createHash('sha256').update(input).digest('hex');
@@ -43,8 +45,9 @@ export async function enqueue(
   if (same) return same.id;
   const id = clock.id();
   await tx.rows(
-    `insert into jobb (kommune_id, id, kind, state, input, input_hash, created) values ($1, $2, $3, 'venter', $4, $5, $6)`,
-    [kommuneId, id, job.kind, input, hash, clock.now()],
+    `insert into jobb (kommune_id, id, kind, state, input, input_hash, created, created_by)
+     values ($1, $2, $3, 'venter', $4, $5, $6, $7)`,
+    [kommuneId, id, job.kind, input, hash, clock.now(), job.actor ?? null],
   );
   await tx.rows('insert into jobb_koe (kommune_id, jobb_id, ready) values ($1, $2, now())', [kommuneId, id]);
   return id;
@@ -56,6 +59,12 @@ export const findJob = async (tx: Tx, id: string): Promise<Job | null> =>
 /** The newest jobs of the kommune, newest first. */
 export const listJobs = (tx: Tx, limit = 20): Promise<Job[]> =>
   tx.rows<Job>(`select ${JOB_COLUMNS} from jobb order by id desc limit $1`, [limit]);
+
+/** The newest job of any of these kinds; null when there was none. */
+export const newestJob = async (tx: Tx, kinds: readonly string[]): Promise<Job | null> =>
+  (
+    await tx.rows<Job>(`select ${JOB_COLUMNS} from jobb where kind = any($1::text[]) order by id desc limit 1`, [kinds])
+  )[0] ?? null;
 
 /** A waiting job ends at once; a running one is told, and ends at its next step. False when there is nothing to cancel. */
 export async function cancelJob(tx: Tx, clock: Clock, id: string): Promise<boolean> {

@@ -5,6 +5,8 @@ import { beat, type Claim, claimNext, finish, giveBack, LostJob, takeBackAbandon
 export interface JobContext<Input> {
   readonly kommuneId: string;
   readonly jobId: string;
+  /** Who ordered it; what it does is done by that person. */
+  readonly actor: string | null;
   readonly input: Input;
   readonly db: Database;
   readonly clock: Clock;
@@ -31,6 +33,8 @@ export const defineJob = <Input>(kind: string, handler: (context: JobContext<Inp
 export interface Worker {
   /** Looks for work now instead of at the next turn. */
   poke(): void;
+  /** Looks now whether somebody wishes to cancel the job, if it runs here. */
+  recheck(jobId: string): void;
   /** Resolves when there is nothing ready and nothing running, for tests. */
   idle(): Promise<void>;
   /** Hands running jobs back and stops. */
@@ -41,19 +45,22 @@ export interface WorkerSettings {
   readonly clock: Clock;
   /** Unique among all workers on this database. */
   readonly name: string;
-  readonly log: (line: Readonly<Record<string, unknown>>) => void;
+  readonly log: (line: Readonly<Record<string, string | number>>) => void;
   /** Milliseconds between looks and signs of life. */
   readonly every?: number;
   readonly atOnce?: number;
+  /** Hears of every job that ends here. */
+  readonly ended?: (jobId: string) => void;
 }
 
 class Cancelled extends Error {}
 class Stopping extends Error {}
 
 export async function startWorker(db: Database, jobs: readonly JobKind[], settings: WorkerSettings): Promise<Worker> {
-  const { clock, name, log, every = 1000, atOnce = 2 } = settings;
+  const { clock, name, log, every = 1000, atOnce = 2, ended } = settings;
   const kinds = new Map(jobs.map((job) => [job.kind, job]));
   const running = new Map<Promise<void>, AbortController>();
+  const rechecks = new Map<string, () => void>();
   let stopping = false;
   let looking: Promise<void> | null = null;
   let again = false;
@@ -69,7 +76,9 @@ export async function startWorker(db: Database, jobs: readonly JobKind[], settin
     const sign = async (news?: { progress: number; message: string | null }) => {
       if (await inJob((tx) => beat(tx, claim, name, news))) controller.abort(new Cancelled());
     };
-    const pulse = setInterval(() => sign().catch((error: Error) => controller.abort(error)), every * 5);
+    const recheck = () => sign().catch((error: Error) => controller.abort(error));
+    const pulse = setInterval(recheck, every * 5);
+    rechecks.set(claim.job.id, recheck);
     let completed = false;
     let last = -1;
     try {
@@ -78,6 +87,7 @@ export async function startWorker(db: Database, jobs: readonly JobKind[], settin
       const result = await kind.run({
         kommuneId: claim.kommuneId,
         jobId: claim.job.id,
+        actor: claim.job.actor,
         input: claim.job.input as never,
         db,
         clock,
@@ -110,6 +120,8 @@ export async function startWorker(db: Database, jobs: readonly JobKind[], settin
       }
     } finally {
       clearInterval(pulse);
+      rechecks.delete(claim.job.id);
+      ended?.(claim.job.id);
     }
   }
 
@@ -147,6 +159,7 @@ export async function startWorker(db: Database, jobs: readonly JobKind[], settin
   look();
   return {
     poke: look,
+    recheck: (jobId) => rechecks.get(jobId)?.(),
     async idle() {
       look();
       while (looking || running.size > 0) await Promise.all([looking, ...running.keys()]);

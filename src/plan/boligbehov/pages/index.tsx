@@ -1,16 +1,26 @@
-import { formatNumber, type Interval, isSmallCount } from '../../../kernel/index.ts';
+import type { Child } from 'hono/jsx';
+import { formatNumber, isSmallCount } from '../../../kernel/index.ts';
 import type { GapRow } from '../../../model/result.ts';
 import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
-import { EmptyState, Finding, NextAction, Notice, Picture, SourceLine } from '../../../ui/blocks.tsx';
+import type { JobDesk } from '../../../platform/jobs/desk.ts';
+import { waitingPath } from '../../../platform/jobs/view.ts';
+import { EmptyState, Finding, NextAction, Notice, Picture } from '../../../ui/blocks.tsx';
 import { YearBars } from '../../../ui/charts/bars.ts';
 import { FanChart } from '../../../ui/charts/fan.ts';
 import { Button, ButtonLink, Form } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
-import { type RunDeps, runModel } from '../actions.ts';
+import type { InputRefusal } from '../input.ts';
+import { KJOERING, orderRun, runRefusal } from '../jobs.ts';
 import { isStale, latestRun, type StoredRun } from '../store.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
-import { AgesPicture } from './ages.tsx';
+import { AgesPicture, IntervalTable, Provenance } from './parts.tsx';
+
+export interface BoligbehovPageDeps {
+  readonly desk: JobDesk;
+  /** The line that tells of a job of these kinds under way, or that failed. */
+  readonly jobLine: (ctx: Ctx, kinds: readonly string[]) => Promise<Child>;
+}
 
 const kommuneOf = (ctx: Ctx) => {
   if (!ctx.kommune) throw new Error('A workspace page without a kommune');
@@ -36,70 +46,19 @@ function ComputeForm(p: { ctx: Ctx; label: string }) {
   );
 }
 
-function IntervalTable(p: { ctx: Ctx; caption: string; years: readonly number[]; values: readonly Interval[] }) {
-  const t = BOLIGBEHOV_TEXTS[p.ctx.lang];
-  return (
-    <DataTable
-      caption={p.caption}
-      columns={[
-        { label: t.year },
-        { label: t.mean, align: 'right' },
-        { label: t.low, align: 'right' },
-        { label: t.high, align: 'right' },
-      ]}
-      rows={p.years.map((year, i) => ({
-        cells: [
-          year,
-          formatNumber(p.values[i]?.mean ?? null),
-          formatNumber(p.values[i]?.p10 ?? null),
-          formatNumber(p.values[i]?.p90 ?? null),
-        ],
-      }))}
-    />
-  );
-}
-
-function Provenance(p: { ctx: Ctx; run: StoredRun }) {
-  const t = BOLIGBEHOV_TEXTS[p.ctx.lang];
-  const { result, manifest } = p.run;
-  return (
-    <>
-      <SourceLine>
-        {t.sourceLine(
-          t.sources[result.population.source],
-          manifest.modelVersion,
-          manifest.parameterVersion,
-          manifest.inputHash,
-        )}
-      </SourceLine>
-      <SourceLine>{`${t.from}: ${manifest.sources.map((s) => `${s.title} (${s.confidence})`).join(', ')}.`}</SourceLine>
-      {result.missing.length > 0 ? (
-        <section class="bp-text">
-          <h2>{t.missing}</h2>
-          <p>{t.missingText}</p>
-          <ul>
-            {result.missing.map((role) => (
-              <li>{t.missingRoles[role] ?? role}</li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
-    </>
-  );
-}
-
-function Empty(p: { ctx: Ctx; title: string; refused: boolean }): Page {
+function Empty(p: { ctx: Ctx; title: string; refusal?: InputRefusal | null; line: Child }): Page {
   const { ctx } = p;
   const t = BOLIGBEHOV_TEXTS[ctx.lang];
   const base = `/arbeid/${kommuneOf(ctx).slug}`;
   return {
     title: p.title,
     nav: p.title === t.gap ? 'gap' : 'behov',
-    status: p.refused ? 422 : 200,
+    status: p.refusal ? 422 : 200,
     body: (
       <>
         <h1>{p.title}</h1>
-        {p.refused ? <Notice tone="warning">{t.noPopulation}</Notice> : null}
+        {p.refusal ? <Notice tone="warning">{t.refused(p.refusal)}</Notice> : null}
+        {p.line}
         <EmptyState
           heading={t.noRun}
           action={
@@ -116,10 +75,11 @@ function Empty(p: { ctx: Ctx; title: string; refused: boolean }): Page {
   };
 }
 
-async function needPage(ctx: Ctx, refused = false): Promise<Page> {
+async function needPage(ctx: Ctx, deps: BoligbehovPageDeps, refusal: InputRefusal | null = null): Promise<Page> {
   const t = BOLIGBEHOV_TEXTS[ctx.lang];
   const { run, stale } = await load(ctx);
-  if (!run || refused) return Empty({ ctx, title: t.behov, refused });
+  const line = await deps.jobLine(ctx, [KJOERING]);
+  if (!run || refusal) return Empty({ ctx, title: t.behov, refusal, line });
   const { result } = run;
   const first = result.years[0] ?? 0;
   const last = result.years.at(-1) ?? first;
@@ -140,6 +100,7 @@ async function needPage(ctx: Ctx, refused = false): Promise<Page> {
     body: (
       <>
         <h1>{t.behov}</h1>
+        {line}
         {stale ? <Notice tone="warning">{t.stale}</Notice> : null}
         <Finding example={result.example ? t.example : undefined}>{finding}</Finding>
         {result.example ? <p class="bp-text">{t.exampleWhy}</p> : null}
@@ -262,10 +223,11 @@ function gapSentence(ctx: Ctx, row: GapRow | undefined): string {
     : t.gapPoint(formatNumber(row.mean), row.year);
 }
 
-async function gapPage(ctx: Ctx): Promise<Page> {
+async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page> {
   const t = BOLIGBEHOV_TEXTS[ctx.lang];
   const { run, stale } = await load(ctx);
-  if (!run) return Empty({ ctx, title: t.gap, refused: false });
+  const line = await deps.jobLine(ctx, [KJOERING]);
+  if (!run) return Empty({ ctx, title: t.gap, line });
   const { result } = run;
   const base = `/arbeid/${kommuneOf(ctx).slug}`;
   const all = result.gap.filter((g) => g.ledger === 'boligutvikling' && g.type === 'alle');
@@ -301,6 +263,7 @@ async function gapPage(ctx: Ctx): Promise<Page> {
     body: (
       <>
         <h1>{t.gap}</h1>
+        {line}
         {stale ? <Notice tone="warning">{t.stale}</Notice> : null}
         <Finding example={all.length > 0 && result.example ? t.example : undefined}>{gapSentence(ctx, main)}</Finding>
         {all.length === 0 ? (
@@ -356,19 +319,25 @@ async function gapPage(ctx: Ctx): Promise<Page> {
   };
 }
 
-export function boligbehovRoutes(deps: RunDeps): Route[] {
+/** Orders the run; most are done before the reader would see a waiting page. */
+async function compute(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page | Response> {
+  const kommune = kommuneOf(ctx);
+  const job = await deps.desk.order(kommune.id, (tx) => orderRun(tx, ctx.clock, kommune, ctx.bruker?.id ?? null));
+  const refusal = runRefusal(job);
+  if (refusal) return needPage(ctx, deps, refusal);
+  return seeOther(ctx, job.state === 'ferdig' ? `/arbeid/${kommune.slug}/behov` : waitingPath(kommune.slug, job));
+}
+
+export function boligbehovRoutes(deps: BoligbehovPageDeps): Route[] {
   return [
-    { method: 'GET', path: '/arbeid/:kommune/behov', who: { kommune: 'les' }, handle: (ctx) => needPage(ctx) },
+    { method: 'GET', path: '/arbeid/:kommune/behov', who: { kommune: 'les' }, handle: (ctx) => needPage(ctx, deps) },
     {
       method: 'POST',
       path: '/arbeid/:kommune/behov',
       who: { kommune: 'rediger' },
-      async handle(ctx) {
-        const done = await runModel(ctx.db, ctx.clock, deps, kommuneOf(ctx), ctx.bruker?.id ?? null);
-        return done.ok ? seeOther(ctx, `/arbeid/${kommuneOf(ctx).slug}/behov`) : needPage(ctx, true);
-      },
+      handle: (ctx) => compute(ctx, deps),
     },
-    { method: 'GET', path: '/arbeid/:kommune/gap', who: { kommune: 'les' }, handle: (ctx) => gapPage(ctx) },
+    { method: 'GET', path: '/arbeid/:kommune/gap', who: { kommune: 'les' }, handle: (ctx) => gapPage(ctx, deps) },
     {
       method: 'GET',
       path: '/arbeid/:kommune/behov.json',

@@ -1,5 +1,5 @@
 import { BOLIGTYPER, DISPOSISJONSFORMER, REGNSKAP, TJENESTENIVAAER } from '../../../kernel/index.ts';
-import { type Revision, revisionsOf } from '../../../platform/db/revisions.ts';
+import type { Revision } from '../../../platform/db/revisions.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Notice } from '../../../ui/blocks.tsx';
@@ -16,6 +16,7 @@ import {
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { type TilbudRefusal, type Typed, typedTilbud } from '../parse.ts';
+import { tilbudHistory } from '../store.ts';
 import { TILBUD_TEXTS } from '../texts.ts';
 import { AVTALETYPER, PLANSTATUS, type Tilbud, type TilbudKind } from '../tilbud.ts';
 import { where } from './where.ts';
@@ -234,7 +235,7 @@ export async function editPage(
 ): Promise<Page | Response> {
   const t = TILBUD_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const [newest] = await ctx.db.inKommune(kommune.id, (tx) => revisionsOf<Tilbud>(tx, 'tilbud_revisjon', number));
+  const [newest] = await ctx.db.inKommune(kommune.id, (tx) => tilbudHistory(tx, number));
   if (!newest || newest.data.removed) return notFound();
   const { kind } = newest.data;
   const e = sentences(ctx, refusals);

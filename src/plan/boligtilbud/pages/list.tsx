@@ -1,5 +1,5 @@
 import { formatDate, formatNumber, REGNSKAP } from '../../../kernel/index.ts';
-import { currentRevisions, type Revision } from '../../../platform/db/revisions.ts';
+import type { Revision } from '../../../platform/db/revisions.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, Notice, Picture, SourceLine, Status } from '../../../ui/blocks.tsx';
 import { YearBars } from '../../../ui/charts/bars.ts';
@@ -7,6 +7,7 @@ import { INK } from '../../../ui/charts/svg.ts';
 import { ButtonLink, SubmitRow } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { type Column, DataTable } from '../../../ui/table.tsx';
+import { listTilbud } from '../store.ts';
 import { TILBUD_TEXTS } from '../texts.ts';
 import { expiryState, programByYear, TILBUD_KINDS, type Tilbud, type TilbudKind, unitsOf } from '../tilbud.ts';
 import { where } from './where.ts';
@@ -142,7 +143,7 @@ function ProgramPicture(p: { ctx: Ctx; rows: Rows }) {
 export async function listPage(ctx: Ctx, only: TilbudKind | null): Promise<Page> {
   const t = TILBUD_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const stored = await ctx.db.inKommune(kommune.id, (tx) => currentRevisions<Tilbud>(tx, 'tilbud_revisjon'));
+  const stored = await ctx.db.inKommune(kommune.id, listTilbud);
   const rows = stored.filter((r) => !r.data.removed);
   const kinds = TILBUD_KINDS.filter((kind) => !only || kind === only);
   const inView = rows.filter((r) => kinds.includes(r.data.kind));

@@ -1,60 +1,148 @@
+import type { Child } from 'hono/jsx';
 import { formatDate, formatNumber } from '../../../kernel/index.ts';
+import { checkUploads } from '../../../platform/files/check.ts';
+import type { FileType } from '../../../platform/files/file-type.ts';
 import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
-import { Finding, NextAction, Notice, SourceLine, Status } from '../../../ui/blocks.tsx';
+import type { JobDesk } from '../../../platform/jobs/desk.ts';
+import { findJob } from '../../../platform/jobs/jobs.ts';
+import { waitingPath } from '../../../platform/jobs/view.ts';
+import { Details, Finding, NextAction, Notice, SourceLine, Status } from '../../../ui/blocks.tsx';
 import { Button, ButtonLink, ErrorSummary, FileField, Form, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
-import {
-  dropDatasett,
-  type ImportPlace,
-  type ImportRefusal,
-  type Prepared,
-  prepareImport,
-  storeImports,
-} from '../actions.ts';
+import { dropDatasett, type ImportPlace } from '../actions.ts';
 import type { Catalogue } from '../content.ts';
-import type { ReaderRefusal } from '../reading/index.ts';
-import { readerSentence } from '../reading/sentences.ts';
-import { listDatasett } from '../store.ts';
+import {
+  type FetchDeps,
+  fetchLines,
+  HENTING,
+  INNLESING,
+  importLines,
+  importPath,
+  orderFetch,
+  orderImport,
+} from '../jobs.ts';
+import { type Datasett, listDatasett } from '../store.ts';
 import { GRUNNLAG_TEXTS } from '../texts.ts';
 
-export interface GrunnlagPageDeps {
+export interface GrunnlagPageDeps extends Pick<FetchDeps, 'regionsOf' | 'official'> {
   readonly catalogue: Catalogue;
-  /** All numbers of the kommune, and the regions around it that are kept for comparison. */
-  readonly regionsOf: (kommuneNumber: string) => Pick<ImportPlace, 'own' | 'codes' | 'slugs'>;
+  /** Where figures are fetched from. */
+  readonly host: string;
+  readonly desk: JobDesk;
+  /** The line that tells of a job of these kinds under way, or that failed. */
+  readonly jobLine: (ctx: Ctx, kinds: readonly string[]) => Promise<Child>;
 }
+
+const TABLES: readonly FileType[] = ['json', 'csv', 'txt', 'xlsx'];
 
 function placeOf(ctx: Ctx, deps: GrunnlagPageDeps): ImportPlace {
   if (!ctx.kommune) throw new Error('A workspace page without a kommune');
   return { kommuneId: ctx.kommune.id, actor: ctx.bruker?.id ?? null, ...deps.regionsOf(ctx.kommune.number) };
 }
 
-function sentence(ctx: Ctx, file: string, refusal: ImportRefusal): string {
-  const t = GRUNNLAG_TEXTS[ctx.lang];
-  if (refusal.code === 'ikke-kommunen') return t.wrongPlace(file);
-  if (refusal.code === 'uten-kommune') return t.noPlace(file);
-  if (refusal.code === 'ukjent-tabell' || refusal.code === 'feil-tittel') return t.unknownTable(file);
-  return t.unreadable(file, readerSentence(refusal as ReaderRefusal, ctx.lang));
+interface Outcome {
+  readonly kind: string;
+  readonly ok: boolean;
+  readonly heading: string;
+  readonly lines: readonly string[];
 }
 
-async function tallPage(ctx: Ctx, deps: GrunnlagPageDeps, errors: readonly string[] = []): Promise<Page> {
+/** What the job named in the address has to say. */
+async function outcomeOf(ctx: Ctx, deps: GrunnlagPageDeps): Promise<Outcome | null> {
+  const id = ctx.url.searchParams.get('jobb') ?? '';
+  if (!/^[0-9a-f-]{36}$/.test(id)) return null;
+  const job = await ctx.db.inKommune(placeOf(ctx, deps).kommuneId, (tx) => findJob(tx, id));
+  if (job?.state !== 'ferdig') return null;
+  if (job.kind === HENTING) return { kind: HENTING, ...fetchLines(job, deps, ctx.lang) };
+  const heading = GRUNNLAG_TEXTS[ctx.lang].loaded;
+  return job.kind === INNLESING ? { kind: INNLESING, heading, ...importLines(job, deps, ctx.lang) } : null;
+}
+
+/** Notes that the agency says must be shown, and what was asked for each table. */
+function Fetched(p: { ctx: Ctx; loaded: readonly Datasett[] }) {
+  const t = GRUNNLAG_TEXTS[p.ctx.lang];
+  const fetched = p.loaded.flatMap((d) => (d.request ? [{ ...d.request, date: d.retrieved }] : []));
+  if (fetched.length === 0) return null;
+  const notes = new Map<string, string[]>();
+  for (const { table, mandatoryNotes } of fetched)
+    for (const note of mandatoryNotes) notes.set(note, [...(notes.get(note) ?? []), table]);
+  return (
+    <>
+      {notes.size > 0 ? (
+        <section class="bp-text">
+          <h2 class="ds-heading" data-size="2xs">
+            {t.notes}
+          </h2>
+          <ul>
+            {[...notes].map(([note, tables]) => (
+              <li>{`${note} (${tables.join(', ')})`}</li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <Details summary={t.henting.how}>
+        <ul>
+          {fetched.map(({ table, date, base, requests }) => (
+            <li>
+              {t.henting.asked(table, formatDate(date), new URL(base).host)}
+              {requests.map(({ method, url }, i) => (
+                <> {method === 'GET' ? <a href={url}>{t.henting.address(i + 1)}</a> : t.henting.asBody(i + 1)}</>
+              ))}
+            </li>
+          ))}
+        </ul>
+      </Details>
+    </>
+  );
+}
+
+function FetchForm(p: { ctx: Ctx; deps: GrunnlagPageDeps }) {
+  const { ctx, deps } = p;
+  const t = GRUNNLAG_TEXTS[ctx.lang].henting;
+  return (
+    <section>
+      <h2>{t.heading}</h2>
+      <p class="bp-text">{t.help}</p>
+      {deps.official ? null : <p class="bp-text">{t.notOfficial(deps.host)}</p>}
+      <Form action={ctx.href(`/arbeid/${ctx.kommune?.slug}/tall/hent`)} csrf={ctx.csrf}>
+        <SubmitRow>
+          <Button>{t.button}</Button>
+        </SubmitRow>
+      </Form>
+    </section>
+  );
+}
+
+async function tallPage(ctx: Ctx, deps: GrunnlagPageDeps, refused: readonly string[] = []): Promise<Page> {
   const t = GRUNNLAG_TEXTS[ctx.lang];
   const place = placeOf(ctx, deps);
   const loaded = await ctx.db.inKommune(place.kommuneId, listDatasett);
   const by = new Map(loaded.map((d) => [d.role, d]));
   const base = `/arbeid/${ctx.kommune?.slug}`;
   const edit = ctx.may('rediger');
-  const done = ctx.url.searchParams.get('lagret');
+  const outcome = await outcomeOf(ctx, deps);
+  const errors = outcome?.kind === INNLESING && !outcome.ok ? outcome.lines : refused;
   return {
     title: t.title,
     nav: 'tall',
     wide: true,
-    status: errors.length > 0 ? 422 : 200,
+    status: refused.length > 0 ? 422 : 200,
     body: (
       <>
         <h1>{t.title}</h1>
         <ErrorSummary heading={t.errors} errors={errors.map((text) => ({ field: 'filer', text }))} />
-        {done ? <Notice tone="success">{done === 'fjernet' ? t.undo : t.loaded}</Notice> : null}
+        {outcome && (outcome.ok || outcome.kind === HENTING) ? (
+          <Notice tone={outcome.ok ? 'success' : 'warning'} heading={outcome.heading}>
+            <ul>
+              {outcome.lines.map((line) => (
+                <li>{line}</li>
+              ))}
+            </ul>
+          </Notice>
+        ) : null}
+        {ctx.url.searchParams.get('lagret') === 'fjernet' ? <Notice tone="success">{t.undo}</Notice> : null}
+        {await deps.jobLine(ctx, [INNLESING, HENTING])}
         <Finding>{t.finding(loaded.length, deps.catalogue.length)}</Finding>
         <DataTable
           caption={t.table}
@@ -104,6 +192,8 @@ async function tallPage(ctx: Ctx, deps: GrunnlagPageDeps, errors: readonly strin
           })}
         />
         <SourceLine>SSB, CC BY 4.0</SourceLine>
+        <Fetched ctx={ctx} loaded={loaded} />
+        {edit ? <FetchForm ctx={ctx} deps={deps} /> : null}
         {edit ? (
           <section>
             <h2>{t.upload}</h2>
@@ -135,20 +225,35 @@ async function tallPage(ctx: Ctx, deps: GrunnlagPageDeps, errors: readonly strin
   };
 }
 
+/** Takes the files in, and answers with what came of them when that is quick, else with the page of the job. */
 async function upload(ctx: Ctx, deps: GrunnlagPageDeps): Promise<Page | Response> {
-  const place = placeOf(ctx, deps);
+  const t = GRUNNLAG_TEXTS[ctx.lang];
+  const { kommune } = ctx;
+  if (!kommune) throw new Error('A workspace page without a kommune');
   const files = (await ctx.form()).files('filer');
-  if (files.length === 0) return tallPage(ctx, deps, [GRUNNLAG_TEXTS[ctx.lang].nothing]);
-  const prepared: Prepared[] = [];
-  const errors: string[] = [];
-  for (const file of files) {
-    const result = await prepareImport(deps.catalogue, place, file);
-    if (result.ok) prepared.push(result.value);
-    else errors.push(sentence(ctx, file.name, result.error));
-  }
-  if (errors.length > 0) return tallPage(ctx, deps, errors);
-  await storeImports(ctx.db, ctx.clock, place, prepared);
-  return seeOther(ctx, `/arbeid/${ctx.kommune?.slug}/tall?lagret=ja`);
+  if (files.length === 0) return tallPage(ctx, deps, [t.nothing]);
+  const checked = await checkUploads(files, TABLES);
+  const refused = checked.flatMap((c, i) => (c.ok ? [] : [t.sent[c.error.code](files[i]?.name ?? '')]));
+  if (refused.length > 0) return tallPage(ctx, deps, refused);
+  const wanted = checked.flatMap((c) => (c.ok ? [c.value] : []));
+  const job = await deps.desk.order(kommune.id, (tx) =>
+    orderImport(tx, ctx.clock, kommune, wanted, ctx.bruker?.id ?? null),
+  );
+  return seeOther(
+    ctx,
+    job.state === 'ferdig' ? `/arbeid/${kommune.slug}${importPath(job)}` : waitingPath(kommune.slug, job),
+  );
+}
+
+/** Orders the tables from the agency; the page of the job tells how far it is. */
+async function fetchAll(ctx: Ctx, deps: GrunnlagPageDeps): Promise<Response> {
+  const { kommune } = ctx;
+  if (!kommune) throw new Error('A workspace page without a kommune');
+  const job = await deps.desk.order(kommune.id, (tx) => orderFetch(tx, ctx.clock, kommune, ctx.bruker?.id ?? null));
+  return seeOther(
+    ctx,
+    job.state === 'ferdig' ? `/arbeid/${kommune.slug}${importPath(job)}` : waitingPath(kommune.slug, job),
+  );
 }
 
 export function grunnlagRoutes(deps: GrunnlagPageDeps): Route[] {
@@ -160,6 +265,12 @@ export function grunnlagRoutes(deps: GrunnlagPageDeps): Route[] {
       who: { kommune: 'rediger' },
       files: true,
       handle: (ctx) => upload(ctx, deps),
+    },
+    {
+      method: 'POST',
+      path: '/arbeid/:kommune/tall/hent',
+      who: { kommune: 'rediger' },
+      handle: (ctx) => fetchAll(ctx, deps),
     },
     {
       method: 'POST',

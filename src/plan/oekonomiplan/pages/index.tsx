@@ -1,5 +1,4 @@
 import { formatKroner, formatNumber, type Kroner, sumKroner } from '../../../kernel/index.ts';
-import { currentRevisions } from '../../../platform/db/revisions.ts';
 import { download, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, Notice, Picture, SourceLine } from '../../../ui/blocks.tsx';
@@ -8,7 +7,7 @@ import { INK } from '../../../ui/charts/svg.ts';
 import { Button, ButtonLink, ErrorSummary, Form, NumberField, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import type { DocumentTable, PlanDocument } from '../../plandokument/document.ts';
-import type { Tiltak } from '../../tiltak/index.ts';
+import { listTiltak } from '../../tiltak/index.ts';
 import { setFrames } from '../actions.ts';
 import { buildOekonomiplan, type Frame, type Oekonomiplan } from '../oekonomiplan.ts';
 import { RAMME_FIELDS, type RammeRefusal, seenFrames } from '../ramme.ts';
@@ -29,7 +28,7 @@ const where = (ctx: Ctx) => {
 async function load(ctx: Ctx): Promise<{ plan: Oekonomiplan; frames: readonly Frame[] }> {
   const { frames, tiltak } = await ctx.db.inKommune(where(ctx).id, async (tx) => ({
     frames: await listFrames(tx),
-    tiltak: await currentRevisions<Tiltak>(tx, 'tiltak_revisjon'),
+    tiltak: await listTiltak(tx),
   }));
   return { plan: buildOekonomiplan(Number(ctx.clock.today().slice(0, 4)) + 1, tiltak, frames), frames };
 }

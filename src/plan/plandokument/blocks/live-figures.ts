@@ -52,7 +52,12 @@ export function liveFigures(
           `behov.${year}`,
           result.need.slice(0, i).reduce((n, y) => n + y.change + y.replacement + y.vacancy + (y.backlog ?? 0), 0),
         );
-      put(`tilbud.${year}`, result.supply?.boligutvikling[i]);
+      const coming = result.supply.coming?.boligutvikling;
+      if (coming)
+        put(
+          `tilbud.${year}`,
+          Object.values(coming).reduce((n, units) => n + (units[i] ?? 0), 0),
+        );
     }
   }
   const live = parts.tilbud.filter((r) => !r.data.removed).map((r) => r.data);

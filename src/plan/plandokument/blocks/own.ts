@@ -3,7 +3,7 @@ import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { TILBUD_TEXTS, type Tilbud } from '../../boligtilbud/index.ts';
 import { kartleggingTable } from '../../kartlegging/index.ts';
 import { oekonomiplanTables } from '../../oekonomiplan/index.ts';
-import { amountsOf, effekterOf, strategierOf, TILTAK_TEXTS, type Tiltak, tiltakNumber } from '../../tiltak/index.ts';
+import { amountsOf, effekterOf, strategiNumber, TILTAK_TEXTS, type Tiltak, tiltakNumber } from '../../tiltak/index.ts';
 import type { PlanParts } from '../assemble.ts';
 import type { Block, DocumentTable } from '../document.ts';
 import type { KapittelId } from '../mal.ts';
@@ -48,9 +48,9 @@ function indicatorTable(parts: PlanParts, lang: Language): Block[] {
 function goalBlocks(parts: PlanParts, lang: Language): Block[] {
   const t = BLOCK_TEXTS[lang];
   const tt = TILTAK_TEXTS[lang];
-  const each = parts.goals.flatMap(({ number, data }): Block[] => {
+  const each = parts.goals.flatMap(({ number, data, strategies: all }): Block[] => {
     const gives = (data.qualities ?? []).map((q) => tt.qualityNames[q].toLowerCase()).join(', ');
-    const strategies = strategierOf(data);
+    const strategies = all.filter((s) => !s.data.removed);
     return [
       heading(t.goal(number, data.title)),
       ...(data.description ? [paragraph(data.description)] : []),
@@ -81,8 +81,15 @@ function goalBlocks(parts: PlanParts, lang: Language): Block[] {
               kind: 'list',
               ordered: false,
               items: strategies.map((s) => [
-                { text: `${number}.${s.id} `, strong: true },
-                { text: s.role ? `${s.title} (${tt.roleNames[s.role].toLowerCase()})` : s.title },
+                { text: `${strategiNumber(s)} `, strong: true },
+                { text: s.data.title },
+                { text: s.data.instruments ? ` ${t.instruments(s.data.instruments)}` : '' },
+                {
+                  text:
+                    s.data.roles.length > 0
+                      ? ` (${s.data.roles.map((r) => tt.roleNames[r].toLowerCase()).join(', ')})`
+                      : '',
+                },
               ]),
             } satisfies Block,
           ]

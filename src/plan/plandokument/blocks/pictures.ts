@@ -9,7 +9,7 @@ import { BOLIGBEHOV_TEXTS } from '../../boligbehov/index.ts';
 import { tiltakNumber } from '../../tiltak/index.ts';
 import type { PlanParts } from '../assemble.ts';
 import type { Block } from '../document.ts';
-import { SUPPLY_SOURCES, supplyBySource } from './supply.ts';
+import { SUPPLY_SOURCES, tiltakSupply } from './supply.ts';
 import { BLOCK_TEXTS } from './texts.ts';
 
 /** A picture drawn for print and wide screens and once more for narrow ones. */
@@ -110,16 +110,22 @@ export function gapPicture(result: RunResult, lang: Language, source: string): B
   );
 }
 
+/** Further ahead than this, a boligbyggeprogram is mostly unknown. */
+const YEARS_OF_SUPPLY = 12;
+
 export function supplyPicture(parts: PlanParts, ledger: Ledger, lang: Language, source: string): Block[] {
   const t = BLOCK_TEXTS[lang];
   if (!parts.run) return [];
-  const { baseYear, years } = parts.run.result;
-  const ahead = years.filter((y) => y > baseYear && y <= baseYear + 12);
-  const supply = supplyBySource(parts, ledger, ahead);
-  const shown = SUPPLY_SOURCES.filter((s) => supply[s].some((n) => Math.abs(n) > 0.5));
+  const { baseYear, years, supply: known } = parts.run.result;
+  const coming = known.coming?.[ledger];
+  if (!coming) return [];
+  const near = (_: number, i: number) => (years[i] ?? 0) > baseYear && (years[i] ?? 0) <= baseYear + YEARS_OF_SUPPLY;
+  const ahead = years.filter(near);
+  const supply = (source: (typeof SUPPLY_SOURCES)[number]) => coming[source].filter(near);
+  const shown = SUPPLY_SOURCES.filter((s) => supply(s).some((n) => Math.abs(n) > 0.5));
   if (shown.length === 0) return [];
   const caption = t.supplyPicture(t.ledgers[ledger]);
-  const alt = `${ahead.at(-1)}: ${shown.map((s) => `${t.sources[s]} ${formatNumber(supply[s].at(-1) ?? null)}`).join(', ')}`;
+  const alt = `${ahead.at(-1)}: ${shown.map((s) => `${t.sources[s]} ${formatNumber(supply(s).at(-1) ?? null)}`).join(', ')}`;
   return picture(`tilbud-${ledger}`, caption, alt, source, (width) =>
     StackedBars({
       width,
@@ -127,7 +133,7 @@ export function supplyPicture(parts: PlanParts, ledger: Ledger, lang: Language, 
       description: alt,
       unit: t.supplySince(baseYear),
       years: ahead,
-      parts: shown.map((s) => ({ label: t.sources[s], values: supply[s].map((n) => Math.round(n)) })),
+      parts: shown.map((s) => ({ label: t.sources[s], values: supply(s).map((n) => Math.round(n)) })),
     }),
   );
 }
@@ -144,11 +150,7 @@ export function effectOf(parts: PlanParts, ledger: Ledger) {
   const mean = years.map((year) => used.filter((g) => g.year === year).reduce((n, g) => n + g.mean, 0));
   const fits = (g: { type: string; level: string }) =>
     used.some((u) => u.type === 'alle' || (u.type === g.type && u.level === g.level));
-  const tiltak = parts.tiltak.map((t) => ({
-    ...t,
-    data: { ...t.data, effects: (t.data.effects ?? [t.data]).filter(fits) },
-  }));
-  const { measure } = supplyBySource({ tilbud: [], tiltak }, ledger, years);
+  const measure = tiltakSupply(parts.tiltak, ledger, years, fits);
   return { years, closed: measure, with: mean, without: mean.map((n, i) => n + (measure[i] ?? 0)) };
 }
 

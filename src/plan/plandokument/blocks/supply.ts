@@ -1,21 +1,19 @@
 import type { Ledger } from '../../../kernel/index.ts';
 import { expectedBy } from '../../../model/supply/supply.ts';
-import type { FlowRow } from '../../../model/types.ts';
-import { tilbudFlows } from '../../boligtilbud/index.ts';
+import { FLOW_KINDS, type FlowRow } from '../../../model/types.ts';
 import { tiltakFlows } from '../../tiltak/index.ts';
 import type { PlanParts } from '../assemble.ts';
 
-export type SupplySource = FlowRow['kind'];
-export const SUPPLY_SOURCES: readonly SupplySource[] = ['programme', 'agreement', 'measure'];
+/** Where supply comes from, in the order it is drawn. */
+export const SUPPLY_SOURCES: readonly FlowRow['kind'][] = FLOW_KINDS;
 
-/** Expected units of a ledger that have come by each year, by where they come from. */
-export function supplyBySource(
-  parts: Pick<PlanParts, 'tilbud' | 'tiltak'>,
+/** Expected units of tiltak in a ledger that have come by each year. */
+export function tiltakSupply(
+  tiltak: PlanParts['tiltak'],
   ledger: Ledger,
   years: readonly number[],
-): Readonly<Record<SupplySource, readonly number[]>> {
-  const flows = [...tilbudFlows(parts.tilbud), ...tiltakFlows(parts.tiltak)].filter((f) => f.ledger === ledger);
-  const of = (kind: SupplySource) =>
-    years.map((year) => flows.filter((f) => f.kind === kind).reduce((n, f) => n + expectedBy(f, year), 0));
-  return { programme: of('programme'), agreement: of('agreement'), measure: of('measure') };
+  fits: (flow: Pick<FlowRow, 'type' | 'level'>) => boolean,
+): readonly number[] {
+  const flows = tiltakFlows(tiltak).filter((f) => f.ledger === ledger && fits(f));
+  return years.map((year) => flows.reduce((n, f) => n + expectedBy(f, year), 0));
 }

@@ -49,7 +49,7 @@ const nb = {
   supplyHeading: 'Tilbudet',
   supplyPicture: (ledger: string) => `Ventet tilbud i ${ledger}, etter hvor det kommer fra`,
   supplySince: (year: number) => `enheter siden ${year}`,
-  sources: { programme: 'Boligbyggeprogram', agreement: 'Avtaler', measure: 'Tiltak' },
+  sources: { programme: 'Boligbyggeprogram', agreement: 'Avtaler', measure: 'Tiltak', other: 'Annet' },
   gapHeading: 'Gapet',
   gapPicture: 'Boliger som mangler i boligutviklingen, med 80 prosent intervall',
   gapTable: (ledger: string) => `Gapet i ${ledger}`,
@@ -111,6 +111,7 @@ const nb = {
   from: 'Fra',
   to: 'Til',
   services: 'Tjenester',
+  instruments: (text: string) => `Virkemidler: ${text}.`,
   content: 'Hva avtalene gir',
   indicatorLine: (indicator: string, now: string, target: string, when: string) =>
     `Måles med: ${indicator}. Nå: ${now}. Måltall: ${target}${when ? `, innen ${when}` : ''}.`,
@@ -177,7 +178,7 @@ const nn: typeof nb = {
   supplyHeading: 'Tilbodet',
   supplyPicture: (ledger) => `Venta tilbod i ${ledger}, etter kvar det kjem frå`,
   supplySince: (year) => `einingar sidan ${year}`,
-  sources: { programme: 'Bustadbyggjeprogram', agreement: 'Avtalar', measure: 'Tiltak' },
+  sources: { programme: 'Bustadbyggjeprogram', agreement: 'Avtalar', measure: 'Tiltak', other: 'Anna' },
   gapHeading: 'Gapet',
   gapPicture: 'Bustader som manglar i bustadutviklinga, med 80 prosent intervall',
   gapTable: (ledger) => `Gapet i ${ledger}`,
@@ -238,6 +239,7 @@ const nn: typeof nb = {
   from: 'Frå',
   to: 'Til',
   services: 'Tenester',
+  instruments: (text) => `Verkemiddel: ${text}.`,
   content: 'Kva avtalane gir',
   indicatorLine: (indicator, now, target, when) =>
     `Blir målt med: ${indicator}. No: ${now}. Måltal: ${target}${when ? `, innan ${when}` : ''}.`,

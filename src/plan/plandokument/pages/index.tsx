@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { formatDate } from '../../../kernel/index.ts';
 import { canonicalJson } from '../../../model/manifest.ts';
-import { currentRevisions } from '../../../platform/db/revisions.ts';
 import { recordEvent } from '../../../platform/events/events.ts';
 import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
@@ -9,12 +8,12 @@ import { Finding, Notice, Status } from '../../../ui/blocks.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, SubmitRow, TextArea } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { latestRun } from '../../boligbehov/index.ts';
-import type { Tilbud } from '../../boligtilbud/index.ts';
+import { listTilbud } from '../../boligtilbud/index.ts';
 import { listTellinger } from '../../kartlegging/index.ts';
 import { buildOekonomiplan, listFrames } from '../../oekonomiplan/index.ts';
-import type { Maal, Tiltak } from '../../tiltak/index.ts';
 import { assemblePlan, type PlanParts } from '../assemble.ts';
 import { liveFigures } from '../blocks/live-figures.ts';
+import { listMaal, listTiltak } from '../../tiltak/index.ts';
 import { KAPITLER, KAPITTEL_HJELP, KAPITTEL_TITLER, type KapittelId } from '../mal.ts';
 import { toExcel } from '../rendering/excel.ts';
 import { toPdf } from '../rendering/pdf.ts';
@@ -33,9 +32,9 @@ async function loadParts(ctx: Ctx): Promise<PlanParts & { revisions: ReadonlyMap
   const { kommune } = where(ctx);
   const loaded = await ctx.db.inKommune(kommune.id, async (tx) => ({
     run: await latestRun(tx),
-    goals: await currentRevisions<Maal>(tx, 'maal_revisjon'),
-    tiltak: await currentRevisions<Tiltak>(tx, 'tiltak_revisjon'),
-    tilbud: await currentRevisions<Tilbud>(tx, 'tilbud_revisjon'),
+    goals: await listMaal(tx),
+    tiltak: await listTiltak(tx),
+    tilbud: await listTilbud(tx),
     tellinger: await listTellinger(tx),
     frames: await listFrames(tx),
     chapters: await currentChapters(tx),

@@ -1,5 +1,4 @@
 import { BOLIGTYPER, MAALGRUPPER, REGNSKAP, TJENESTENIVAAER } from '../../../kernel/index.ts';
-import type { Revision } from '../../../platform/db/revisions.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Details } from '../../../ui/blocks.tsx';
 import {
@@ -14,7 +13,9 @@ import {
 } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { kostraIn } from '../kostra.ts';
-import { type Maal, strategierOf, type Typed } from '../maal.ts';
+import type { Typed } from '../maal.ts';
+import type { Goal } from '../store.ts';
+import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { MAX_EFFEKTER, PLAN_YEARS, SIKKERHET, TILTAK_STATUS } from '../tiltak.ts';
 import { options, type TiltakPageDeps, YearFields } from './parts.tsx';
@@ -22,10 +23,12 @@ import { options, type TiltakPageDeps, YearFields } from './parts.tsx';
 const MORE_FUNDING = ['vat', 'fund', 'sale', 'onlending'] as const;
 
 /** Every goal, and under it every strategi, as places a tiltak can belong. */
-const placesOf = (goals: readonly Revision<Maal>[]) =>
+const placesOf = (goals: readonly Goal[]) =>
   goals.flatMap((g) => [
     { value: String(g.number), label: `${g.number}. ${g.data.title}` },
-    ...strategierOf(g.data).map((s) => ({ value: `${g.number}.${s.id}`, label: `${g.number}.${s.id} ${s.title}` })),
+    ...g.strategies
+      .filter((s) => !s.data.removed)
+      .map((s) => ({ value: strategiNumber(s), label: `${strategiNumber(s)} ${s.data.title}` })),
   ]);
 
 const EFFECT_ROWS = Array.from({ length: MAX_EFFEKTER - 1 }, (_, i) => i + 2);
@@ -70,7 +73,7 @@ export function TiltakForm(p: {
   ctx: Ctx;
   deps: TiltakPageDeps;
   action: string;
-  goals: readonly Revision<Maal>[];
+  goals: readonly Goal[];
   typed: Typed;
   revision?: number;
   firstYear: number;

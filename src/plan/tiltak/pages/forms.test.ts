@@ -70,6 +70,8 @@ describe('the forms of the plan', () => {
       'tiltak',
       'tiltak/1',
       'maal/1',
+      'maal/1/strategi/ny',
+      'maal/1/strategi/2',
       'tiltak/nytt',
       'tiltak?status=foreslaatt&regnskap=boligsosialt',
     ]) {
@@ -122,7 +124,9 @@ describe('the forms of the plan', () => {
     const tries: [string, Record<string, string>, number][] = [
       ['tiltak/maal', { title: long, ledger: 'boligsosialt' }, 422],
       ['maal/1', { title: '', ledger: 'boligsosialt', revision: '1' }, 422],
-      ['maal/1', { title: 'For sent', ledger: 'boligsosialt', strategy2: 'Leie', revision: '9' }, 409],
+      ['maal/1', { title: 'For sent', ledger: 'boligsosialt', revision: '9' }, 409],
+      ['maal/1/strategi/2', { strategy: '', revision: '1' }, 422],
+      ['maal/1/strategi/2', { strategy: 'For sent', revision: '9' }, 409],
       ['tilbud', { kind: 'avtale', name: 'Avtale', units: '1e9', agreement: '', party: '', year: '2027' }, 422],
       ['oekonomiplan', { drift2027: '10,50', investering2027: '-3', sett: '' }, 422],
     ];

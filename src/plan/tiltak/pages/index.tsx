@@ -1,13 +1,13 @@
-import { revisionsOf } from '../../../platform/db/revisions.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, FormBody, Page, Route } from '../../../platform/http/route.ts';
 import { addMaal, saveTiltak, undoTiltak } from '../actions.ts';
 import { kostraIn } from '../kostra.ts';
 import type { Typed } from '../maal.ts';
-import type { Tiltak } from '../tiltak.ts';
+import { tiltakHistory } from '../store.ts';
 import { listPage } from './list.tsx';
 import { maalPage } from './maal.tsx';
 import { firstYearOf, numberOf, type TiltakPageDeps, where } from './parts.tsx';
+import { strategiRoutes } from './strategi.tsx';
 import { newPage, showPage } from './tiltak.tsx';
 
 /** The fields as typed, with those of several choices joined by spaces. */
@@ -44,7 +44,7 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
     const number = numberOf(ctx);
     const { kommune, actor, base } = where(ctx);
     if (number === null) return notFound();
-    const [newest] = await ctx.db.inKommune(kommune.id, (tx) => revisionsOf<Tiltak>(tx, 'tiltak_revisjon', number));
+    const [newest] = await ctx.db.inKommune(kommune.id, (tx) => tiltakHistory(tx, number));
     if (!newest) return notFound();
     const typed = typedOf(form, 'otherGroups');
     const year = newest.data.firstYear;
@@ -74,7 +74,9 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
       async handle(ctx) {
         const typed = typedOf(await ctx.form(), 'qualities');
         const saved = await addMaal(ctx.db, ctx.clock, where(ctx).actor, typed);
-        return saved.ok ? seeOther(ctx, where(ctx).base) : listPage(ctx, saved.error, typed);
+        return saved.ok
+          ? seeOther(ctx, `${where(ctx).goals}/${saved.value}?lagret=ja`)
+          : listPage(ctx, saved.error, typed);
       },
     },
     {
@@ -95,5 +97,6 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
     },
     { method: 'POST', path: one, who: { kommune: 'rediger' }, handle: change },
     { method: 'POST', path: `${one}/angre`, who: { kommune: 'rediger' }, handle: undo },
+    ...strategiRoutes(),
   ];
 }

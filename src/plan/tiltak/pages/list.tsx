@@ -1,12 +1,14 @@
 import { formatNumber, REGNSKAP, type Refusal, sumKroner } from '../../../kernel/index.ts';
-import { currentRevisions, type Revision } from '../../../platform/db/revisions.ts';
+import type { Revision } from '../../../platform/db/revisions.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, Status } from '../../../ui/blocks.tsx';
 import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { countsInOekonomiplan } from '../finansiering.ts';
-import { type Maal, strategierOf, type Typed } from '../maal.ts';
+import type { Typed } from '../maal.ts';
 import type { RefusalCode } from '../refusals.ts';
+import { type Goal, listMaal, listTiltak } from '../store.ts';
+import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { TILTAK_STATUS, type Tiltak, tiltakNumber } from '../tiltak.ts';
 import { MaalForm } from './maal.tsx';
@@ -91,15 +93,15 @@ function TiltakTable(p: { ctx: Ctx; caption: string; tiltak: readonly Revision<T
 }
 
 /** A goal with its strategies, and under each the tiltak that follow it. */
-function Goal(p: { ctx: Ctx; goal: Revision<Maal>; tiltak: readonly Revision<Tiltak>[]; edit: boolean }) {
+function GoalSection(p: { ctx: Ctx; goal: Goal; tiltak: readonly Revision<Tiltak>[]; edit: boolean }) {
   const { ctx, goal } = p;
   const t = TILTAK_TEXTS[ctx.lang];
   const m = goal.data;
-  const ways = strategierOf(m);
-  const inGeneral = p.tiltak.filter((x) => !ways.some((s) => s.id === x.data.strategy));
+  const ways = goal.strategies.filter((s) => !s.data.removed);
+  const inGeneral = p.tiltak.filter((x) => !ways.some((s) => s.number === x.data.strategy));
   const facts = [
     m.indicator ? `${t.indicator}: ${m.indicator}.` : '',
-    m.baseline ? `${t.baseline}: ${m.baseline}.` : '',
+    m.baseline ? t.baselineFact(m.baseline, m.baselineYear ? String(m.baselineYear) : '', m.baselineSource ?? '') : '',
     m.target ? `${t.target}: ${m.target}.` : '',
     m.targetYear ? `${t.targetYear} ${m.targetYear}.` : '',
     m.origin ? `${t.origin}: ${m.origin}.` : '',
@@ -121,14 +123,16 @@ function Goal(p: { ctx: Ctx; goal: Revision<Maal>; tiltak: readonly Revision<Til
         <p class="bp-text">{`${t.qualities}: ${m.qualities.map((q) => t.qualityNames[q]).join(', ')}.`}</p>
       ) : null}
       {ways.map((s) => {
-        const own = p.tiltak.filter((x) => x.data.strategy === s.id);
+        const own = p.tiltak.filter((x) => x.data.strategy === s.number);
+        const { title, roles, instruments } = s.data;
         return (
           <>
             <h3>
-              {`${goal.number}.${s.id} ${s.title}`}
-              {s.role ? ` (${t.roleNames[s.role]})` : ''}
+              {`${strategiNumber(s)} ${title}`}
+              {roles.length > 0 ? ` (${roles.map((r) => t.roleNames[r]).join(', ')})` : ''}
             </h3>
-            {own.length > 0 ? <TiltakTable ctx={ctx} caption={`${t.tiltak}: ${s.title}`} tiltak={own} /> : null}
+            {instruments ? <p class="bp-text">{`${t.instruments}: ${instruments}`}</p> : null}
+            {own.length > 0 ? <TiltakTable ctx={ctx} caption={`${t.tiltak}: ${title}`} tiltak={own} /> : null}
           </>
         );
       })}
@@ -145,8 +149,8 @@ export async function listPage(ctx: Ctx, refusals: readonly GoalRefusal[] = [], 
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
   const { goals, tiltak } = await ctx.db.inKommune(kommune.id, async (tx) => ({
-    goals: await currentRevisions<Maal>(tx, 'maal_revisjon'),
-    tiltak: await currentRevisions<Tiltak>(tx, 'tiltak_revisjon'),
+    goals: await listMaal(tx),
+    tiltak: await listTiltak(tx),
   }));
   const e = shown(ctx, refusals);
   const edit = ctx.may('rediger');
@@ -185,7 +189,7 @@ export async function listPage(ctx: Ctx, refusals: readonly GoalRefusal[] = [], 
         {tiltak.length > 0 ? <Filters ctx={ctx} filter={filter} tiltak={tiltak} /> : null}
         {filtered ? <p class="bp-source">{t.filtered(chosen.length, tiltak.length)}</p> : null}
         {shownGoals.map((g) => (
-          <Goal ctx={ctx} goal={g} tiltak={chosen.filter((x) => x.data.maal === g.number)} edit={edit} />
+          <GoalSection ctx={ctx} goal={g} tiltak={chosen.filter((x) => x.data.maal === g.number)} edit={edit} />
         ))}
         {edit ? (
           <section>

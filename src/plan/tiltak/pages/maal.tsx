@@ -1,10 +1,10 @@
 import { REGNSKAP, type Refusal } from '../../../kernel/index.ts';
-import { revisionsOf } from '../../../platform/db/revisions.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, Notice } from '../../../ui/blocks.tsx';
 import {
   Button,
+  ButtonLink,
   ChoiceGroup,
   ErrorSummary,
   Form,
@@ -14,8 +14,11 @@ import {
   TextArea,
   TextField,
 } from '../../../ui/form.tsx';
-import { KVALITETER, MAX_STRATEGIER, type Maal, ROLLER, type Typed, typedMaal } from '../maal.ts';
+import { DataTable } from '../../../ui/table.tsx';
+import { KVALITETER, type Typed, typedMaal } from '../maal.ts';
 import type { RefusalCode } from '../refusals.ts';
+import { findMaal, type Goal } from '../store.ts';
+import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { Conflict, numberOf, options, shown, where } from './parts.tsx';
 
@@ -33,7 +36,7 @@ export function MaalForm(p: {
 }) {
   const { ctx, typed, of } = p;
   const t = TILTAK_TEXTS[ctx.lang];
-  const field = (name: 'indicator' | 'baseline' | 'target' | 'origin', help?: string) => (
+  const field = (name: 'indicator' | 'baseline' | 'baselineSource' | 'target' | 'origin', help?: string) => (
     <TextField
       name={name}
       label={t[name]}
@@ -42,6 +45,9 @@ export function MaalForm(p: {
       value={typed[name] ?? ''}
       error={of(name)}
     />
+  );
+  const year = (name: 'baselineYear' | 'targetYear') => (
+    <NumberField name={name} label={t[name]} tag={t.optional} value={typed[name] ?? ''} error={of(name)} />
   );
   return (
     <Form action={ctx.href(p.action)} csrf={ctx.csrf}>
@@ -63,48 +69,10 @@ export function MaalForm(p: {
       />
       {field('indicator', t.indicatorHelp)}
       {field('baseline', t.baselineHelp)}
-      {field('target')}
-      <NumberField
-        name="targetYear"
-        label={t.targetYear}
-        tag={t.optional}
-        value={typed.targetYear ?? ''}
-        error={of('targetYear')}
-      />
-      <fieldset class="ds-fieldset">
-        <legend class="ds-label">{t.strategies}</legend>
-        <p>{t.strategyHelp}</p>
-        {Array.from({ length: MAX_STRATEGIER }, (_, i) => i + 1).map((n) => {
-          const fields = (
-            <>
-              <TextArea
-                name={`strategy${n}`}
-                label={t.strategyNumber(n)}
-                tag={t.optional}
-                rows={2}
-                value={typed[`strategy${n}`] ?? ''}
-                error={of(`strategy${n}`)}
-              />
-              <SelectField
-                name={`role${n}`}
-                label={t.roleOf(n)}
-                empty={t.notSaid}
-                options={options(ROLLER, t.roleNames)}
-                value={typed[`role${n}`] ?? ''}
-                error={of(`role${n}`)}
-              />
-            </>
-          );
-          const open = Boolean(typed[`strategy${n}`] || of(`strategy${n}`) || of(`role${n}`));
-          return n === 1 ? (
-            fields
-          ) : (
-            <Details summary={t.strategyNumber(n)} open={open}>
-              {fields}
-            </Details>
-          );
-        })}
-      </fieldset>
+      {year('baselineYear')}
+      {field('baselineSource', t.baselineSourceHelp)}
+      {field('target', t.targetHelp)}
+      {year('targetYear')}
       <Details
         summary={t.moreAboutGoal}
         open={Boolean(typed.description || typed.origin || typed.qualities || of('description') || of('origin'))}
@@ -134,6 +102,62 @@ export function MaalForm(p: {
   );
 }
 
+/** The ways to the goal, each with a place of its own to be changed; one just taken away can be brought back. */
+function Strategies(p: { ctx: Ctx; goal: Goal }) {
+  const { ctx, goal } = p;
+  const t = TILTAK_TEXTS[ctx.lang];
+  const home = `${where(ctx).goals}/${goal.number}/strategi`;
+  const standing = goal.strategies.filter((s) => !s.data.removed);
+  const gone = goal.strategies.find((s) => s.data.removed && String(s.number) === ctx.url.searchParams.get('fjernet'));
+  const press = (number: number, to: 'fjern' | 'angre', label: string) => (
+    <form method="post" action={ctx.href(`${home}/${number}/${to}`)}>
+      <input type="hidden" name="csrf" value={ctx.csrf} />
+      <button class="bp-linkbutton" type="submit" aria-label={`${label} ${t.strategy} ${goal.number}.${number}`}>
+        {label}
+      </button>
+    </form>
+  );
+  return (
+    <section>
+      <h2>{t.strategies}</h2>
+      {gone ? (
+        <Notice tone="success">
+          <p>{t.strategyRemoved(strategiNumber(gone))}</p>
+          {press(gone.number, 'angre', t.bringBack)}
+        </Notice>
+      ) : null}
+      {standing.length === 0 ? <p class="bp-text">{t.noStrategies}</p> : null}
+      {standing.length > 0 ? (
+        <DataTable
+          caption={t.strategies}
+          hideCaption
+          columns={[
+            { label: t.number },
+            { label: t.strategy },
+            { label: t.roles },
+            { label: t.instruments },
+            { label: t.remove },
+          ]}
+          rows={standing.map((s) => ({
+            cells: [
+              <a href={ctx.href(`${home}/${s.number}`)}>{strategiNumber(s)}</a>,
+              s.data.title,
+              s.data.roles.map((r) => t.roleNames[r]).join(', ') || '–',
+              s.data.instruments || '–',
+              press(s.number, 'fjern', t.remove),
+            ],
+          }))}
+        />
+      ) : null}
+      <SubmitRow>
+        <ButtonLink href={ctx.href(`${home}/ny`)} variant="secondary">
+          {t.addStrategy}
+        </ButtonLink>
+      </SubmitRow>
+    </section>
+  );
+}
+
 /** The page where one goal is read and changed. */
 export async function maalPage(
   ctx: Ctx,
@@ -143,8 +167,7 @@ export async function maalPage(
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, base, goals } = where(ctx);
   const number = numberOf(ctx);
-  const [newest] =
-    number === null ? [] : await ctx.db.inKommune(kommune.id, (tx) => revisionsOf<Maal>(tx, 'maal_revisjon', number));
+  const newest = number === null ? null : await ctx.db.inKommune(kommune.id, (tx) => findMaal(tx, number));
   if (!newest) return notFound();
   const e = shown(ctx, refusals);
   const changed = refusals.some((r) => r.code === 'endret-av-andre');
@@ -153,19 +176,13 @@ export async function maalPage(
     ledger: t.ledger,
     indicator: t.indicator,
     baseline: t.baseline,
+    baselineYear: t.baselineYear,
+    baselineSource: t.baselineSource,
     target: t.target,
     targetYear: t.targetYear,
     description: t.description,
     origin: t.origin,
     qualities: t.qualities,
-  };
-  const label = (field: string) => {
-    const way = /^(strategy|role)(\d)$/.exec(field);
-    return way
-      ? way[1] === 'role'
-        ? t.roleOf(Number(way[2]))
-        : t.strategyNumber(Number(way[2]))
-      : (labels[field] ?? field);
   };
   return {
     title: `${newest.number}. ${newest.data.title}`,
@@ -181,8 +198,16 @@ export async function maalPage(
         <ErrorSummary heading={t.goalErrors} errors={e.errors} />
         {ctx.url.searchParams.has('lagret') && refusals.length === 0 ? <Notice tone="success">{t.saved}</Notice> : null}
         {changed && typed ? (
-          <Conflict ctx={ctx} heading={t.conflictGoal} saved={typedMaal(newest.data)} typed={typed} label={label} />
+          <Conflict
+            ctx={ctx}
+            heading={t.conflictGoal}
+            saved={typedMaal(newest.data)}
+            typed={typed}
+            label={(f) => labels[f] ?? f}
+          />
         ) : null}
+        <Strategies ctx={ctx} goal={newest} />
+        <h2>{t.editGoal}</h2>
         <MaalForm
           ctx={ctx}
           action={`${goals}/${newest.number}`}

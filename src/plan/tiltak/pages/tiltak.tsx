@@ -1,5 +1,4 @@
 import { formatDate, formatNumber, sumKroner } from '../../../kernel/index.ts';
-import { currentRevisions, type Revision, revisionsOf } from '../../../platform/db/revisions.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, NextAction, Notice, Status } from '../../../ui/blocks.tsx';
@@ -7,8 +6,10 @@ import { Button, ButtonLink, ErrorSummary, Form, SubmitRow } from '../../../ui/f
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { amountsOf, canBeFinansiert, countsInOekonomiplan } from '../finansiering.ts';
-import { type Maal, strategierOf, type Typed } from '../maal.ts';
+import type { Typed } from '../maal.ts';
 import { MONEY_FIELDS, type TiltakRefusal, typedTiltak } from '../parse.ts';
+import { type Goal, listMaal, tiltakHistory } from '../store.ts';
+import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { effekterOf, maalgrupperOf, PLAN_YEARS, type Tiltak, tiltakNumber } from '../tiltak.ts';
 import { fieldLabel, TiltakForm } from './form.tsx';
@@ -22,7 +23,7 @@ export async function newPage(
 ): Promise<Page> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const goals = await ctx.db.inKommune(kommune.id, (tx) => currentRevisions<Maal>(tx, 'maal_revisjon'));
+  const goals = await ctx.db.inKommune(kommune.id, listMaal);
   const e = shown(ctx, refusals);
   return {
     title: t.addTiltak,
@@ -53,14 +54,14 @@ export async function newPage(
   };
 }
 
-function Facts(p: { ctx: Ctx; d: Tiltak; goal: Revision<Maal> | undefined; deps: TiltakPageDeps }) {
+function Facts(p: { ctx: Ctx; d: Tiltak; goal: Goal | undefined; deps: TiltakPageDeps }) {
   const { ctx, d, goal } = p;
   const t = TILTAK_TEXTS[ctx.lang];
-  const way = goal ? strategierOf(goal.data).find((s) => s.id === d.strategy) : undefined;
+  const way = goal?.strategies.find((s) => s.number === d.strategy);
   const kostra = p.deps.kostra.find((k) => k.code === d.kostra);
   const facts: readonly (readonly [string, string])[] = [
     [t.goals, goal ? `${goal.number}. ${goal.data.title}` : '–'],
-    [t.strategy, way ? way.title : ''],
+    [t.strategy, way ? `${strategiNumber(way)} ${way.data.title}` : ''],
     [t.responsible, d.responsible],
     [t.cooperating, d.cooperating ?? ''],
     [
@@ -175,8 +176,8 @@ export async function showPage(
   const number = numberOf(ctx);
   if (number === null) return notFound();
   const { goals, revisions } = await ctx.db.inKommune(kommune.id, async (tx) => ({
-    goals: await currentRevisions<Maal>(tx, 'maal_revisjon'),
-    revisions: await revisionsOf<Tiltak>(tx, 'tiltak_revisjon', number),
+    goals: await listMaal(tx),
+    revisions: await tiltakHistory(tx, number),
   }));
   const newest = revisions[0];
   if (!newest) return notFound();

@@ -1,0 +1,23 @@
+import { boligbehovApi } from '../../plan/boligbehov/api.ts';
+import { boligtilbudApi } from '../../plan/boligtilbud/api.ts';
+import { grunnlagApi } from '../../plan/grunnlag/api.ts';
+import { oekonomiplanApi } from '../../plan/oekonomiplan/api.ts';
+import { plandokumentApi } from '../../plan/plandokument/api.ts';
+import { tiltakApi } from '../../plan/tiltak/api.ts';
+import type { Endpoint } from '../../platform/http/api.ts';
+import { jobbApi } from './jobber.ts';
+import { kommuneApi } from './kommuner.ts';
+import { described } from './openapi.ts';
+
+/** The read API: every slice's addresses, in the order of the circle. */
+export const readApi = (demoSlug: string): readonly Endpoint[] =>
+  described([
+    ...kommuneApi(demoSlug),
+    ...grunnlagApi,
+    ...boligbehovApi,
+    ...boligtilbudApi,
+    ...tiltakApi,
+    ...oekonomiplanApi,
+    ...plandokumentApi,
+    ...jobbApi,
+  ]);

@@ -1,0 +1,172 @@
+import { householdsByType } from '../../model/households/membership.ts';
+import { yearlyNeeds } from '../../model/need/dwellings.ts';
+import { projectCohorts } from '../../model/population/cohort/step.ts';
+import { run } from '../../model/run.ts';
+import type { AgeSex, Parameters, RunInput } from '../../model/types.ts';
+import { populationAnswer, toCohortCase } from './population.ts';
+import {
+  caseFile,
+  type HouseholdsCaseFile,
+  jsonPath,
+  type NeedCaseFile,
+  type Problem,
+  problemsOf,
+  type RunCaseFile,
+} from './schema.ts';
+
+export type CaseAnswer =
+  | { readonly ok: true; readonly value: object }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+const typed = (p: { readonly female: readonly number[]; readonly male: readonly number[] }): AgeSex => ({
+  female: Float64Array.from(p.female),
+  male: Float64Array.from(p.male),
+});
+
+function households(file: HouseholdsCaseFile, shipped: Parameters): CaseAnswer {
+  const parameters: Parameters = {
+    ...shipped,
+    householdTypes: file.types ?? shipped.householdTypes,
+    householdSize: file.size ?? shipped.householdSize,
+    membership: file.membership ?? shipped.membership,
+  };
+  const problems: Problem[] = [];
+  const types = parameters.householdTypes.length;
+  if (parameters.householdSize.length !== types)
+    problems.push({ path: '$.size', text: `has ${parameters.householdSize.length} sizes, there are ${types} types` });
+  for (const [i, row] of parameters.membership.entries()) {
+    const path = jsonPath(['membership', i, 'shares']);
+    if (row.shares.length !== types + 1)
+      problems.push({
+        path,
+        text: `has ${row.shares.length} shares, ${types + 1} are needed: every type, and outside private households`,
+      });
+    if (!(row.shares.reduce((n, s) => n + s, 0) > 0)) problems.push({ path, text: 'adds up to nothing' });
+  }
+  for (const sex of ['female', 'male'] as const)
+    if (!parameters.membership.some((row) => row.from === 0 && (row.sex === sex || row.sex === 'both')))
+      problems.push({ path: '$.membership', text: `has no row from age 0 for ${sex}` });
+  if (file.observed && !file.years.some((y) => y.year === file.observed?.year))
+    problems.push({ path: '$.observed.year', text: 'is not one of the years of the case' });
+  if (problems.length > 0) return { ok: false, problems };
+  const modelled = file.years.map((y) => ({ year: y.year, byType: [...householdsByType(typed(y), parameters)] }));
+  const total = (byType: readonly number[]) => byType.reduce((n, h) => n + h, 0);
+  const base = modelled.find((m) => m.year === file.observed?.year);
+  const factor = file.observed && base ? file.observed.count / total(base.byType) : 1;
+  return {
+    ok: true,
+    value: {
+      kind: 'households',
+      title: file.title ?? null,
+      source: file.source ?? null,
+      unit: 'households',
+      parameterVersion: shipped.version,
+      types: parameters.householdTypes,
+      calibration: factor,
+      years: modelled.map(({ year, byType }) => {
+        const scaled = byType.map((h) => h * factor);
+        return { year, byType: scaled, total: total(scaled) };
+      }),
+    },
+  };
+}
+
+const NOTHING_ELSE = {
+  area: { code: 'case', name: 'case' },
+  history: [],
+  sexesSplit: false,
+  county: [],
+  country: [],
+  projection: null,
+  households: null,
+  stock: null,
+  flows: null,
+  social: null,
+  sources: [],
+} as const;
+
+function need(file: NeedCaseFile, shipped: Parameters): CaseAnswer {
+  const parameters: Parameters = {
+    ...shipped,
+    replacement: file.replacement ?? shipped.replacement,
+    vacancyReserve: file.vacancyReserve ?? shipped.vacancyReserve,
+    backlogYears: file.backlogYears ?? shipped.backlogYears,
+  };
+  const input: RunInput = {
+    ...NOTHING_ELSE,
+    baseYear: file.baseYear,
+    years: file.households.length - 1,
+    dwellings: file.stock === null ? null : { year: file.baseYear, count: file.stock, byType: null },
+    backlog: file.backlog,
+  };
+  return {
+    ok: true,
+    value: {
+      kind: 'need',
+      title: file.title ?? null,
+      source: file.source ?? null,
+      unit: 'dwellings a year',
+      parameterVersion: shipped.version,
+      years: yearlyNeeds(input, parameters, file.households),
+    },
+  };
+}
+
+function whole(file: RunCaseFile, shipped: Parameters, seed: number): CaseAnswer {
+  const base = file.history.at(-1)?.year ?? 0;
+  const rising = (years: readonly { year: number }[], name: string): Problem[] =>
+    years.flatMap((y, i) =>
+      i > 0 && y.year <= (years[i - 1]?.year ?? 0)
+        ? [{ path: jsonPath([name, i, 'year']), text: 'is not after the year before it' }]
+        : [],
+    );
+  const problems = [
+    ...rising(file.history, 'history'),
+    ...rising(file.county, 'county'),
+    ...rising(file.country, 'country'),
+    ...rising(file.projection ?? [], 'projection'),
+  ];
+  if (problems.length > 0) return { ok: false, problems };
+  const years = (list: RunCaseFile['history']) => list.map((y) => ({ year: y.year, ...typed(y) }));
+  const input: RunInput = {
+    area: file.area,
+    baseYear: base,
+    years: file.years,
+    history: years(file.history),
+    sexesSplit: false,
+    county: years(file.county),
+    country: years(file.country),
+    projection: file.projection && years(file.projection),
+    households: file.households,
+    dwellings: file.dwellings,
+    backlog: file.backlog,
+    stock: file.stock,
+    flows: file.flows,
+    social: file.social,
+    sources: [],
+  };
+  return {
+    ok: true,
+    value: { kind: 'run', title: file.title ?? null, ...run(input, shipped, seed, { draws: file.draws }) },
+  };
+}
+
+/** What a self-contained case gives, or everything that is wrong with it; nothing is computed of a case with a problem. */
+export function answerCase(json: unknown, shipped: Parameters, seed: number): CaseAnswer {
+  const parsed = caseFile.safeParse(json);
+  if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error.issues) };
+  const file = parsed.data;
+  switch (file.kind) {
+    case 'households':
+      return households(file, shipped);
+    case 'need':
+      return need(file, shipped);
+    case 'run':
+      return whole(file, shipped, seed);
+    case 'population': {
+      const read = toCohortCase(file);
+      if (read.problems.length > 0) return { ok: false, problems: read.problems };
+      return { ok: true, value: populationAnswer(file, read.value, projectCohorts(read.value)) };
+    }
+  }
+}

@@ -1,0 +1,218 @@
+import { z } from 'zod';
+import { BOLIGTYPER, MAALGRUPPER, REGNSKAP, TJENESTENIVAAER } from '../../kernel/index.ts';
+import { FLOW_KINDS } from '../../model/types.ts';
+
+const ages = z.array(z.number()).min(2);
+const SEX = z.enum(['female', 'male', 'both']);
+
+/** One value for all steps and areas, or `byStep`, `byArea`, or `byStep` of `byArea`. */
+function varying<T extends z.ZodType>(leaf: T) {
+  const byArea = z.strictObject({ byArea: z.record(z.string(), leaf) });
+  return z.union([z.strictObject({ byStep: z.array(z.union([byArea, leaf])).min(1) }), byArea, leaf]);
+}
+const bySex = <T extends z.ZodType>(value: T) => z.partialRecord(SEX, value);
+
+const mortality = z.union([
+  z.strictObject({
+    survival: varying(bySex(ages)).describe(
+      'Share alive in a group of those who were in the group below at the start; first entry: of the births of the step',
+    ),
+    openGroup: z.enum(['pooled', 'own']).default('pooled'),
+    openSurvival: varying(bySex(z.number())).optional().describe('With openGroup "own": the open group’s own ratio'),
+  }),
+  z.strictObject({
+    personYears: varying(bySex(ages)).describe('Life table L by group; the last entry is T of the open group'),
+    radix: z.number().positive().default(100_000),
+  }),
+  z.strictObject({
+    deaths: varying(bySex(ages)).describe('Deaths in the step by group at its start'),
+    newbornDeaths: varying(bySex(z.number()))
+      .optional()
+      .describe('Deaths among the births of the step; none when left out'),
+  }),
+]);
+
+const fertility = z.union([
+  z.strictObject({
+    rates: varying(ages).describe('Births per woman and year by age group'),
+    form: z.enum(['mean', 'leslie', 'start']).default('mean'),
+    youngestFertile: z.boolean().default(true),
+    oldestFertile: z.boolean().default(true),
+  }),
+  z.strictObject({ births: varying(bySex(z.number())).describe('Births in the step') }),
+]);
+
+export const populationCase = z.strictObject({
+  kind: z.literal('population'),
+  title: z.string().optional(),
+  source: z.string().optional(),
+  startYear: z.int().optional(),
+  ageWidth: z.union([z.literal(1), z.literal(5)]).default(1),
+  stepWidth: z
+    .union([z.literal(1), z.literal(5)])
+    .optional()
+    .describe('Years in a step; must equal ageWidth'),
+  steps: z.int().min(1).max(500),
+  sexes: z.array(SEX).min(1).max(2).default(['female', 'male']),
+  areas: z.array(z.string().min(1)).min(1).default(['all']),
+  population: varying(bySex(ages)).describe('Persons at the start, never negative'),
+  mortality,
+  fertility: fertility.nullable().default(null),
+  sexRatioAtBirth: varying(z.number().nonnegative()).nullable().default(null).describe('Boys per girl'),
+  migration: z
+    .strictObject({
+      values: varying(bySex(ages)),
+      measure: z.enum(['counts', 'rates']).default('counts'),
+      per: z.enum(['year', 'step']).default('step'),
+      timing: z.enum(['end', 'start', 'even']).default('end'),
+    })
+    .nullable()
+    .default(null)
+    .describe('Net migration from outside all areas; rates are of the population at the start of the step'),
+  internalMigration: z
+    .strictObject({
+      out: varying(bySex(ages)).describe('Share of a group that leaves for the pool in the step'),
+      destination: varying(z.number().nonnegative()).describe('Share of the pool an area receives; adds up to 1'),
+    })
+    .nullable()
+    .default(null),
+  floor: z.number().nonnegative().default(0),
+});
+export type PopulationCaseFile = z.infer<typeof populationCase>;
+
+const bothSexes = z.strictObject({
+  female: z.array(z.number().nonnegative()).length(106),
+  male: z.array(z.number().nonnegative()).length(106),
+});
+
+export const householdsCase = z.strictObject({
+  kind: z.literal('households'),
+  title: z.string().optional(),
+  source: z.string().optional(),
+  years: z
+    .array(z.strictObject({ year: z.int(), ...bothSexes.shape }))
+    .min(1)
+    .describe('Persons by single age 0..104 and 105+, one entry a year'),
+  types: z.array(z.string().min(1)).min(1).optional().describe('Household types; those that ship when left out'),
+  size: z.array(z.number().positive()).optional().describe('Persons per household of each type'),
+  membership: z
+    .array(
+      z.strictObject({
+        sex: z.enum(['female', 'male', 'both']),
+        from: z.int().nonnegative(),
+        shares: z.array(z.number().nonnegative()),
+      }),
+    )
+    .optional()
+    .describe('Share of persons by type and, last, outside private households; holds from an age upwards'),
+  observed: z.strictObject({ year: z.int(), count: z.number().positive() }).nullable().default(null),
+});
+export type HouseholdsCaseFile = z.infer<typeof householdsCase>;
+
+export const needCase = z.strictObject({
+  kind: z.literal('need'),
+  title: z.string().optional(),
+  source: z.string().optional(),
+  baseYear: z.int(),
+  households: z.array(z.number().nonnegative()).min(2).describe('Households on 1 January of consecutive years'),
+  stock: z.number().nonnegative().nullable().default(null).describe('Ordinary dwellings in the base year'),
+  backlog: z.number().nonnegative().nullable().default(null),
+  replacement: z.number().min(0).max(1).optional().describe('Share of the stock a year'),
+  vacancyReserve: z.number().min(0).max(0.5).optional().describe('Share of dwellings'),
+  backlogYears: z.int().min(1).optional(),
+});
+export type NeedCaseFile = z.infer<typeof needCase>;
+
+const CLASS = z.enum(['A', 'B', 'C', 'O']);
+const TYPE = z.enum(BOLIGTYPER);
+const LEVEL = z.enum(TJENESTENIVAAER);
+const LEDGER = z.enum(REGNSKAP);
+const populationYears = z.array(z.strictObject({ year: z.int(), ...bothSexes.shape }));
+
+export const runCase = z.strictObject({
+  kind: z.literal('run'),
+  title: z.string().optional(),
+  source: z.string().optional(),
+  area: z.strictObject({ code: z.string().min(1), name: z.string().min(1) }),
+  years: z.int().min(1).max(60).default(20),
+  draws: z.int().min(0).max(10_000).default(200),
+  history: populationYears.min(1).describe('Known years, oldest first; the last is the base year'),
+  county: populationYears.default([]),
+  country: populationYears.default([]),
+  projection: populationYears.nullable().default(null),
+  households: z.strictObject({ year: z.int(), count: z.number().positive() }).nullable().default(null),
+  dwellings: z
+    .strictObject({
+      year: z.int(),
+      count: z.number().nonnegative(),
+      byType: z.record(TYPE, z.number().nonnegative()).nullable().default(null),
+    })
+    .nullable()
+    .default(null),
+  backlog: z.number().nonnegative().nullable().default(null),
+  stock: z
+    .array(
+      z.strictObject({ type: TYPE, level: LEVEL, ledger: LEDGER, units: z.number().nonnegative(), confidence: CLASS }),
+    )
+    .nullable()
+    .default(null),
+  social: z
+    .array(
+      z.strictObject({
+        group: z.enum(MAALGRUPPER),
+        type: TYPE,
+        level: LEVEL,
+        now: z.number().nonnegative(),
+        perYear: z.number().nonnegative(),
+        confidence: CLASS,
+      }),
+    )
+    .nullable()
+    .default(null)
+    .describe('Counted by the municipality: units needed now that are not there, and new ones a year'),
+  flows: z
+    .array(
+      z.strictObject({
+        kind: z.enum(FLOW_KINDS),
+        id: z.string(),
+        year: z.int(),
+        type: TYPE,
+        level: LEVEL,
+        ledger: LEDGER,
+        units: z.number(),
+        probability: z.number().min(0).max(1),
+        delay: z.number().nonnegative(),
+        confidence: CLASS,
+      }),
+    )
+    .nullable()
+    .default(null),
+});
+export type RunCaseFile = z.infer<typeof runCase>;
+
+export const caseFile = z.discriminatedUnion('kind', [populationCase, householdsCase, needCase, runCase]);
+
+export interface Problem {
+  /** Where in the case, as a JSON path: `$.mortality.survival.female[3]`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export const jsonPath = (parts: readonly PropertyKey[]): string =>
+  `$${parts.map((p) => (typeof p === 'number' ? `[${p}]` : /^\w+$/.test(String(p)) ? `.${String(p)}` : `['${String(p)}']`)).join('')}`;
+
+/** Every problem of a parse. Of a choice between forms, the form that was meant: the one that got farthest into the value. */
+export function problemsOf(issues: readonly z.core.$ZodIssue[], at: readonly PropertyKey[] = []): Problem[] {
+  return issues.flatMap((issue): Problem[] => {
+    const path = [...at, ...issue.path];
+    if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+      const depth = (branch: readonly z.core.$ZodIssue[]) =>
+        Math.min(...branch.map((i) => (i.code === 'unrecognized_keys' ? -1 : i.path.length)));
+      const meant = issue.errors.reduce((best, branch) =>
+        depth(branch) > depth(best) || (depth(branch) === depth(best) && branch.length < best.length) ? branch : best,
+      );
+      return problemsOf(meant, path);
+    }
+    return [{ path: jsonPath(path), text: issue.message }];
+  });
+}

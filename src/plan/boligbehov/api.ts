@@ -1,0 +1,226 @@
+import { z } from 'zod';
+import { BOLIGTYPER, CONFIDENCES, type Interval, type Ledger, REGNSKAP, TJENESTENIVAAER } from '../../kernel/index.ts';
+import { AGE_GROUPS } from '../../model/result.ts';
+import { FLOW_KINDS } from '../../model/types.ts';
+import {
+  type Endpoint,
+  endpoint,
+  idPage,
+  isUuid,
+  kommuneOf,
+  pageOf,
+  reasoned,
+  toPage,
+  withReasons,
+} from '../../platform/http/api.ts';
+import { findRun, latestRun, listRuns, type StoredRun } from './store.ts';
+
+const base = '/api/v1/kommuner/:kommune/kjoeringer';
+
+/** What is counted in each ledger. They are never added. */
+const UNIT: Readonly<Record<Ledger, string>> = { boligutvikling: 'boliger', boligsosialt: 'enheter' };
+
+const manifest = z.strictObject({
+  modelVersion: z.string(),
+  parameterVersion: z.string(),
+  seed: z.int(),
+  draws: z.int(),
+  inputHash: z.string(),
+  sources: z.array(
+    reasoned({
+      role: z.string(),
+      title: z.string(),
+      confidence: z.enum(CONFIDENCES),
+      year: z.int().nullable(),
+    }),
+  ),
+});
+
+const short = {
+  id: z.uuid(),
+  created: z.iso.datetime(),
+  baseYear: z.int(),
+  lastYear: z.int(),
+  /** Modelled or assumed figures carry too much of the result for it to be a forecast. */
+  example: z.boolean(),
+  modelVersion: z.string(),
+  inputHash: z.string(),
+};
+const summary = z.strictObject(short);
+
+const band = { mean: z.number(), p10: z.number().nullable(), p90: z.number().nullable() };
+const projected = reasoned({ year: z.int(), ...band });
+
+const run = reasoned({
+  ...short,
+  manifest,
+  population: z.strictObject({
+    unit: z.string(),
+    source: z.enum(['ssb-projection', 'own-history', 'one-year']),
+    confidence: z.enum(CONFIDENCES),
+    total: z.array(projected),
+    groups: z.array(
+      z.strictObject({
+        fromAge: z.int(),
+        toAge: z.int(),
+        values: z.array(z.strictObject({ year: z.int(), value: z.number() })),
+      }),
+    ),
+  }),
+  households: z.strictObject({
+    unit: z.string(),
+    calibrated: z.boolean(),
+    confidence: z.enum(CONFIDENCES),
+    total: z.array(projected),
+  }),
+  need: z.array(
+    reasoned({
+      ledger: z.literal('boligutvikling'),
+      year: z.int(),
+      unit: z.string(),
+      change: z.number(),
+      replacement: z.number(),
+      vacancy: z.number(),
+      backlog: z.number().nullable(),
+    }),
+  ),
+  care: z.array(z.strictObject({ year: z.int(), unit: z.string(), value: z.number() })),
+  supply: z
+    .array(
+      z.strictObject({
+        ledger: z.enum(REGNSKAP),
+        kind: z.enum(FLOW_KINDS),
+        year: z.int(),
+        unit: z.string(),
+        value: z.number(),
+      }),
+    )
+    .nullable(),
+  gap: z.array(
+    reasoned({
+      ledger: z.enum(REGNSKAP),
+      year: z.int(),
+      type: z.enum(['alle', ...BOLIGTYPER]),
+      level: z.enum(TJENESTENIVAAER),
+      unit: z.string(),
+      ...band,
+      confidence: z.enum(CONFIDENCES),
+      /** 0..1: how much of the figure rests on modelled or unchecked inputs. */
+      weakShare: z.number(),
+    }),
+  ),
+  /** Inputs that were not given. */
+  notLoaded: z.array(z.string()),
+});
+
+const toSummary = ({ id, created, result, manifest: m }: StoredRun) => ({
+  id,
+  created,
+  baseYear: result.baseYear,
+  lastYear: result.years.at(-1) ?? result.baseYear,
+  example: result.example,
+  modelVersion: m.modelVersion,
+  inputHash: m.inputHash,
+});
+
+/** The interval, or why it is withheld. */
+const banded = <T extends object>(row: T, { mean, p10, p90 }: Interval) => ({
+  ...row,
+  ...withReasons({ mean, p10, p90 }, { p10: 'usikre-inndata', p90: 'usikre-inndata' }),
+});
+
+function toRun(stored: StoredRun): z.infer<typeof run> {
+  const { result: r, manifest: m } = stored;
+  const { population, households } = r;
+  const yearly = (total: readonly Interval[]) =>
+    r.years.flatMap((year, i) => (total[i] ? banded({ year }, total[i]) : []));
+  // Runs stored before model 0.3.0 have no supply by kind.
+  const coming = r.supply?.coming ?? null;
+  const supply =
+    coming &&
+    REGNSKAP.flatMap((ledger) =>
+      FLOW_KINDS.flatMap((kind) =>
+        r.years.map((year, i) => ({ ledger, kind, year, unit: UNIT[ledger], value: coming[ledger][kind][i] ?? 0 })),
+      ),
+    );
+  return withReasons(
+    {
+      ...toSummary(stored),
+      manifest: {
+        modelVersion: m.modelVersion,
+        parameterVersion: m.parameterVersion,
+        seed: m.seed,
+        draws: m.draws,
+        inputHash: m.inputHash,
+        sources: m.sources.map(({ role, title, confidence, year }) =>
+          withReasons({ role, title, confidence, year }, { year: 'gjelder-ikke' }),
+        ),
+      },
+      population: {
+        unit: 'personer',
+        source: population.source,
+        confidence: population.confidence,
+        total: yearly(population.total),
+        groups: AGE_GROUPS.map(([fromAge, toAge], g) => ({
+          fromAge,
+          toAge,
+          values: r.years.map((year, i) => ({ year, value: population.groups[g]?.[i] ?? 0 })),
+        })),
+      },
+      households: {
+        unit: 'husholdninger',
+        calibrated: households.calibrated,
+        confidence: households.confidence,
+        total: yearly(households.total),
+      },
+      need: r.need.map(({ year, change, replacement, vacancy, backlog }) =>
+        withReasons(
+          {
+            ledger: 'boligutvikling' as const,
+            year,
+            unit: 'boliger per år',
+            change,
+            replacement,
+            vacancy,
+            backlog,
+          },
+          { backlog: 'ikke-talt-opp' },
+        ),
+      ),
+      care: r.care.map((value, i) => ({ year: r.years[i] ?? r.baseYear, unit: 'plasser', value })),
+      supply,
+      gap: r.gap.map(({ ledger, year, type, level, confidence, weakShare, ...interval }) =>
+        banded({ ledger, year, type, level, unit: UNIT[ledger], confidence, weakShare }, interval),
+      ),
+      notLoaded: [...r.missing],
+    },
+    { supply: 'ikke-registrert' },
+  );
+}
+
+export const boligbehovApi: readonly Endpoint[] = [
+  endpoint({
+    id: 'listKjoeringer',
+    path: base,
+    query: idPage,
+    answer: pageOf(summary),
+    async load(ctx, { limit, after }) {
+      const runs = await ctx.db.inKommune(kommuneOf(ctx).id, (tx) => listRuns(tx, limit + 1, after ?? null));
+      return toPage(ctx, runs.map(toSummary), limit, (r) => r.id);
+    },
+  }),
+  endpoint({
+    id: 'getKjoering',
+    path: `${base}/:id`,
+    examples: [`${base}/siste`],
+    answer: run,
+    async load(ctx) {
+      const id = ctx.params.id ?? '';
+      if (id !== 'siste' && !isUuid(id)) return null;
+      const found = await ctx.db.inKommune(kommuneOf(ctx).id, (tx) =>
+        id === 'siste' ? latestRun(tx) : findRun(tx, id),
+      );
+      return found && toRun(found);
+    },
+  }),
+];

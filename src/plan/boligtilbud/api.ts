@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { BOLIGTYPER, DISPOSISJONSFORMER, REGNSKAP, TJENESTENIVAAER } from '../../kernel/index.ts';
+import { currentRevisions, type Revision } from '../../platform/db/revisions.ts';
+import {
+  type Endpoint,
+  endpoint,
+  kommuneOf,
+  numberPage,
+  pageOf,
+  reasoned,
+  toPage,
+  withReasons,
+} from '../../platform/http/api.ts';
+import { AVTALETYPER, PLANSTATUS, PROGRAMME_DELAY, TILBUD_KINDS, type Tilbud } from './tilbud.ts';
+
+const tilbud = reasoned({
+  number: z.int(),
+  revision: z.int(),
+  changed: z.iso.datetime(),
+  kind: z.enum(TILBUD_KINDS),
+  name: z.string(),
+  ledger: z.enum(REGNSKAP),
+  type: z.enum(BOLIGTYPER),
+  level: z.enum(TJENESTENIVAAER),
+  unit: z.string(),
+  units: z.number(),
+  year: z.int(),
+  /** Percent. */
+  probability: z.number(),
+  planStatus: z.enum(PLANSTATUS).nullable(),
+  owner: z.string().nullable(),
+  /** Median years that the field slips. */
+  delayYears: z.number().nullable(),
+  agreement: z.enum(AVTALETYPER).nullable(),
+  party: z.string().nullable(),
+  right: z.string().nullable(),
+  start: z.iso.date().nullable(),
+  expiry: z.iso.date().nullable(),
+  services: z.string().nullable(),
+  disposal: z.enum(DISPOSISJONSFORMER).nullable(),
+});
+
+function toTilbud({ number, revision, created, data: d }: Revision<Tilbud>): z.infer<typeof tilbud> {
+  const of = (kind: Tilbud['kind']) => (d.kind === kind ? ('ikke-oppgitt' as const) : ('gjelder-ikke' as const));
+  return withReasons(
+    {
+      number,
+      revision,
+      changed: created,
+      kind: d.kind,
+      name: d.name,
+      ledger: d.ledger,
+      type: d.type,
+      level: d.level,
+      unit: d.ledger === 'boligutvikling' ? 'boliger' : 'enheter',
+      units: d.units,
+      year: d.year,
+      probability: d.probability,
+      planStatus: d.planStatus ?? null,
+      owner: d.owner || null,
+      delayYears: d.kind === 'program' ? (d.delay ?? PROGRAMME_DELAY) : null,
+      agreement: d.agreement ?? null,
+      party: d.party || null,
+      right: d.right || null,
+      start: d.start || null,
+      expiry: d.expiry || null,
+      services: d.services || null,
+      disposal: d.disposal ?? null,
+    },
+    {
+      planStatus: of('program'),
+      owner: of('program'),
+      delayYears: 'gjelder-ikke',
+      agreement: of('avtale'),
+      party: of('avtale'),
+      right: of('avtale'),
+      start: of('avtale'),
+      expiry: of('avtale'),
+      services: of('avtale'),
+      disposal: of('bestand'),
+    },
+  );
+}
+
+/** Rows of supply that stand; removed ones are history. */
+export const boligtilbudApi: readonly Endpoint[] = [
+  endpoint({
+    id: 'listTilbud',
+    path: '/api/v1/kommuner/:kommune/tilbud',
+    query: numberPage,
+    answer: pageOf(tilbud),
+    async load(ctx, { limit, after }) {
+      const rows = await ctx.db.inKommune(kommuneOf(ctx).id, (tx) => currentRevisions<Tilbud>(tx, 'tilbud_revisjon'));
+      const standing = rows.filter((r) => !r.data.removed && r.number > (after ?? 0));
+      return toPage(ctx, standing.map(toTilbud), limit, (t) => t.number);
+    },
+  }),
+];

@@ -1,0 +1,24 @@
+import type { Tx } from '../../platform/db/database.ts';
+import {
+  addFirst,
+  addRevision,
+  currentRevisions,
+  type Revision,
+  revisionsOf,
+  type Written,
+} from '../../platform/db/revisions.ts';
+import type { Tilbud } from './tilbud.ts';
+
+/** The newest revision of every row, removed ones too. */
+export const listTilbud = (tx: Tx): Promise<Revision<Tilbud>[]> => currentRevisions<Tilbud>(tx, 'tilbud_revisjon');
+
+/** All revisions of a row, newest first. */
+export const tilbudHistory = (tx: Tx, number: number): Promise<Revision<Tilbud>[]> =>
+  revisionsOf<Tilbud>(tx, 'tilbud_revisjon', number);
+
+export const insertTilbud = (tx: Tx, w: Written, data: Tilbud): Promise<number> =>
+  addFirst(tx, 'tilbud_revisjon', w, data);
+
+/** False when somebody else has saved since `after`. */
+export const reviseTilbud = (tx: Tx, w: Written, number: number, after: number, data: Tilbud): Promise<boolean> =>
+  addRevision(tx, 'tilbud_revisjon', w, number, after, data);

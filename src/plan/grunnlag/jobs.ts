@@ -1,0 +1,232 @@
+import type { Language, Refusal } from '../../kernel/index.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
+import { inThread, threadBeside } from '../../platform/compute/thread.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import {
+  type CheckedFile,
+  findSameFile,
+  keepFile,
+  readParts,
+  removeOldFiles,
+  saveFile,
+} from '../../platform/files/files.ts';
+import { enqueue, type Job } from '../../platform/jobs/jobs.ts';
+import type { JobView } from '../../platform/jobs/view.ts';
+import { defineJob, type JobKind } from '../../platform/jobs/worker.ts';
+import { type ImportRefusal, type Prepared, prepareImport, type Regions, storePrepared } from './actions.ts';
+import { fetchRole, type TableService, UNREACHABLE } from './henting.ts';
+import type { ReadOrder, ReadReport } from './innlesing.thread.ts';
+import { readerSentence } from './reading/sentences.ts';
+import type { CatalogueRow, DataRole } from './roles.ts';
+import { GRUNNLAG_TEXTS } from './texts.ts';
+
+export const INNLESING = 'grunnlag.innlesing';
+
+export interface ImportDeps {
+  readonly catalogue: readonly (CatalogueRow & { readonly name: Readonly<Record<Language, string>> })[];
+  readonly regionsOf: (kommuneNumber: string) => Regions;
+}
+
+interface ImportOrder {
+  readonly number: string;
+  readonly files: readonly { readonly id: string; readonly name: string }[];
+}
+
+export type ImportResult =
+  | { readonly stored: readonly { readonly file: string; readonly role: DataRole }[] }
+  | { readonly refused: readonly { readonly file: string; readonly refusal: ImportRefusal }[] };
+
+/** A file that was uploaded and never became a table is removed after this long. */
+const UNUSED_DAYS = 7;
+
+const inDays = (now: string, days: number) => new Date(Date.parse(now) + days * 86_400_000).toISOString();
+
+/** The files and the job that reads them, in one transaction; the same files once more while it runs is the same job. */
+export async function orderImport(
+  tx: Tx,
+  clock: Clock,
+  kommune: { readonly id: string; readonly number: string },
+  files: readonly CheckedFile[],
+  actor: string | null,
+): Promise<string> {
+  const until = inDays(clock.now(), UNUSED_DAYS);
+  const stored: { id: string; name: string }[] = [];
+  for (const file of files) {
+    const id = (await findSameFile(tx, file)) ?? (await saveFile(tx, clock, kommune.id, file, until));
+    stored.push({ id, name: file.name });
+  }
+  const input = { number: kommune.number, files: stored } satisfies ImportOrder;
+  return enqueue(tx, clock, kommune.id, { kind: INNLESING, input, actor });
+}
+
+export const grunnlagJobs = (deps: ImportDeps): JobKind[] => [
+  defineJob<ImportOrder>(INNLESING, async (job) => {
+    await job.progress(2, 'henter');
+    const files: ReadOrder['files'][number][] = [];
+    for (const { id } of job.input.files) {
+      const stored = await job.db.inKommune(job.kommuneId, (tx) => readParts(tx, id));
+      if (!stored) throw new Error(`The uploaded file ${id} is no longer there`);
+      files.push(stored);
+    }
+    const regions = deps.regionsOf(job.input.number);
+    await job.progress(10, 'leser');
+    const report = await inThread<ReadOrder, ReadReport>(
+      threadBeside(import.meta.url, 'innlesing'),
+      { catalogue: deps.catalogue, codes: [...regions.codes], own: [...regions.own], slugs: regions.slugs, files },
+      { signal: job.signal, onProgress: (percent) => void job.progress(10 + percent * 0.75, 'leser').catch(() => {}) },
+    );
+    await job.progress(90, 'lagrer');
+    const ids = new Map(job.input.files.map((file) => [file.name, file.id]));
+    await job.complete(async (tx): Promise<ImportResult> => {
+      await removeOldFiles(tx, job.clock.now());
+      if (report.refused.length > 0) return { refused: report.refused };
+      await storePrepared(tx, job.clock, job, report.prepared, 'A', ids);
+      for (const id of ids.values()) await keepFile(tx, id, null);
+      return { stored: report.prepared.map(({ fileName, role }) => ({ file: fileName, role })) };
+    });
+  }),
+];
+
+/** The sentence for one refused file, with its name and where known its row. */
+export function refusalSentence(file: string, refusal: ImportRefusal, lang: Language): string {
+  const t = GRUNNLAG_TEXTS[lang];
+  switch (refusal.code) {
+    case 'ikke-kommunen':
+      return t.wrongPlace(file);
+    case 'uten-kommune':
+      return t.noPlace(file);
+    case 'ukjent-tabell':
+    case 'feil-tittel':
+      return t.unknownTable(file);
+    case 'samme-rolle':
+      return t.sameRole(file, String(refusal.data?.other ?? ''));
+    default:
+      return t.unreadable(file, readerSentence({ ...refusal, code: refusal.code }, lang));
+  }
+}
+
+/** What a finished import has to say, one line a file. */
+export function importLines(job: Job, deps: ImportDeps, lang: Language): { ok: boolean; lines: string[] } {
+  const result = job.result as ImportResult;
+  if ('refused' in result)
+    return { ok: false, lines: result.refused.map((r) => refusalSentence(r.file, r.refusal, lang)) };
+  const nameOf = (role: DataRole) => deps.catalogue.find((row) => row.role === role)?.name[lang] ?? role;
+  return { ok: true, lines: result.stored.map((s) => GRUNNLAG_TEXTS[lang].loadedLine(s.file, nameOf(s.role))) };
+}
+
+export const importPath = (job: Job): string => `/tall?jobb=${job.id}`;
+
+export const innlesingView = (deps: ImportDeps): JobView => ({
+  kind: INNLESING,
+  who: 'rediger',
+  title: (job, lang) => GRUNNLAG_TEXTS[lang].job.title((job.input as ImportOrder).files.map((file) => file.name)),
+  doing: (job, lang) => GRUNNLAG_TEXTS[lang].job.doing[job.message ?? ''] ?? '',
+  outcome(job, lang) {
+    const t = GRUNNLAG_TEXTS[lang];
+    const { ok, lines } = importLines(job, deps, lang);
+    const link = { path: importPath(job), label: t.job.toResult, forward: true };
+    return { ok, text: ok ? t.loaded : t.errors, details: lines, link };
+  },
+  advice: (lang) => GRUNNLAG_TEXTS[lang].job.advice,
+});
+
+export const HENTING = 'grunnlag.hent';
+
+export interface FetchDeps extends ImportDeps {
+  /** A service for one job: what it has read of a table is not kept till the next. */
+  readonly service: () => TableService<Refusal>;
+  /** False for a stand-in or a copy: its figures are unchecked, and say where they came from. */
+  readonly official: boolean;
+}
+
+interface FetchOrder {
+  readonly number: string;
+}
+
+/** What came of each table of the catalogue; `refusal` null was stored, and what is not here was not tried. */
+export interface FetchResult {
+  readonly tables: readonly { readonly role: DataRole; readonly table: string; readonly refusal: Refusal | null }[];
+}
+
+export const orderFetch = (tx: Tx, clock: Clock, kommune: { id: string; number: string }, actor: string | null) =>
+  enqueue(tx, clock, kommune.id, { kind: HENTING, input: { number: kommune.number } satisfies FetchOrder, actor });
+
+/** Each table is stored whole or not at all; one that is refused does not keep the others out. */
+export const hentingJob = (deps: FetchDeps): JobKind =>
+  defineJob<FetchOrder>(HENTING, async (job) => {
+    const service = deps.service();
+    const host = new URL(service.base).host;
+    const { number } = job.input;
+    const regions = deps.regionsOf(number);
+    const kommune = { number, whole: [...regions.own] };
+    const prepared: Prepared[] = [];
+    const tables: FetchResult['tables'][number][] = [];
+    const share = 90 / deps.catalogue.length;
+    for (const [i, row] of deps.catalogue.entries()) {
+      await job.progress(i * share + 1, row.role);
+      const fetched = await fetchRole(service, row, kommune, job.clock.now, {
+        signal: job.signal,
+        progress: (done, of) => void job.progress((i + done / of) * share, row.role).catch(() => {}),
+      });
+      // Throws when it was we who stopped.
+      await job.progress((i + 1) * share, row.role);
+      if (!fetched.ok) {
+        tables.push({ role: row.role, table: row.tables[0] ?? '', refusal: fetched.error });
+        if (UNREACHABLE.has(fetched.error.code)) break;
+        continue;
+      }
+      const { text, record } = fetched.value;
+      const file = { name: `${record.table}.json`, bytes: new TextEncoder().encode(text) };
+      const read = await prepareImport(deps.catalogue, regions, file);
+      tables.push({ role: row.role, table: record.table, refusal: read.ok ? null : read.error });
+      const source = deps.official ? `SSB tabell ${record.table}` : `Tabell ${record.table}, ${host}`;
+      if (read.ok) prepared.push({ ...read.value, fetched: { source, record } });
+    }
+    await job.progress(95, 'lagrer');
+    await job.complete(async (tx): Promise<FetchResult> => {
+      await storePrepared(tx, job.clock, job, prepared, deps.official ? 'A' : 'O');
+      return { tables };
+    });
+  });
+
+/** What a finished fetch has to say, one line a table of the catalogue. */
+export function fetchLines(
+  job: Job,
+  deps: ImportDeps,
+  lang: Language,
+): { ok: boolean; heading: string; lines: readonly string[] } {
+  const t = GRUNNLAG_TEXTS[lang].henting;
+  const { tables } = job.result as FetchResult;
+  const why = ({ code, data }: Refusal) => t.why[code] ?? t.whyOther(String(data?.title ?? ''));
+  const lines = deps.catalogue.map((row) => {
+    const name = row.name[lang];
+    const found = tables.find((x) => x.role === row.role);
+    if (!found) return t.notTried(name, row.tables[0] ?? '');
+    return found.refusal ? t.refused(name, found.table, why(found.refusal)) : t.got(name, found.table);
+  });
+  const stored = tables.filter((x) => x.refusal === null).length;
+  const all = stored === deps.catalogue.length;
+  const heading = all ? t.all : stored === 0 ? t.none : t.some(stored, deps.catalogue.length);
+  const closed = tables.find((x) => x.refusal && UNREACHABLE.has(x.refusal.code))?.refusal;
+  // Said once, and not for every table, when the service could not be reached.
+  return closed && stored === 0
+    ? { ok: false, heading, lines: [why(closed), t.byHand] }
+    : { ok: stored > 0, heading, lines: all ? lines : [...lines, t.byHand] };
+}
+
+export const hentingView = (deps: ImportDeps): JobView => ({
+  kind: HENTING,
+  who: 'rediger',
+  title: (_job, lang) => GRUNNLAG_TEXTS[lang].henting.title,
+  doing(job, lang) {
+    const t = GRUNNLAG_TEXTS[lang].henting;
+    const row = deps.catalogue.find((r) => r.role === job.message);
+    return row ? t.doing(row.name[lang]) : job.message === 'lagrer' ? t.saving : '';
+  },
+  outcome(job, lang) {
+    const { ok, heading, lines } = fetchLines(job, deps, lang);
+    const link = { path: importPath(job), label: GRUNNLAG_TEXTS[lang].henting.toResult, forward: true };
+    return { ok, text: heading, details: lines, link };
+  },
+  advice: (lang) => GRUNNLAG_TEXTS[lang].henting.advice,
+});

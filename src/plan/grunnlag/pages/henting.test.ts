@@ -1,0 +1,74 @@
+import { serve } from '@hono/node-server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
+import { loadKommuner } from '../../../platform/kommuner/store.ts';
+import { createStandIn, STAND_IN_PATHS } from '../../../platform/statistics/stand-in/stand-in.ts';
+
+describe('the button that fetches from the agency', () => {
+  let server: TestServer;
+  let cookie: string;
+  let csrf: string;
+  let close = () => {};
+  beforeAll(async () => {
+    const app = createStandIn({ kommuner: loadKommuner('.'), perMinute: 1000 });
+    const standIn = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
+    await new Promise<void>((done) => standIn.once('listening', done));
+    close = () => standIn.close();
+    const address = standIn.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    server = await startServer({ ssb: `http://127.0.0.1:${port}${STAND_IN_PATHS.pxweb}` });
+    ({ cookie, csrf } = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' }));
+  });
+  afterAll(async () => {
+    close();
+    await server.stop();
+  });
+
+  const page = async (path: string) => {
+    const answer = await fetch(server.url + path, { headers: { cookie } });
+    return { status: answer.status, url: answer.url, text: (await answer.text()).replace(/\s+/g, ' ') };
+  };
+  const press = (token = csrf) =>
+    fetch(`${server.url}/arbeid/halden/tall/hent`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie, origin: server.url, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ csrf: token }),
+    });
+
+  it('stands on the page, and says when the figures will not be official', async () => {
+    const { text } = await page('/arbeid/halden/tall');
+    expect(text).toContain('Hent fra SSB</button>');
+    expect(text).toMatch(/hente fra 127\.0\.0\.1:\d+, ikke fra SSB/);
+    expect(await page('/nn/arbeid/halden/tall')).toMatchObject({ text: expect.stringContaining('Hent frå SSB') });
+  });
+
+  it('is not for whoever has not loaded the page', async () => expect((await press('tull')).status).toBe(403));
+
+  it('leads, by way of the job, to tables with their notes and requests on the page', async () => {
+    const pressed = await press();
+    expect(pressed.status).toBe(303);
+    await server.desk.idle();
+    const { text, url } = await page(pressed.headers.get('location') ?? '');
+    expect(url).toContain('/arbeid/halden/tall?jobb=');
+    expect(text).toContain('Alle tabellene er hentet.');
+    expect(text).toContain('Befolkning etter alder og kjønn, 1. januar: hentet (tabell 07459)');
+    expect(text).toContain('Oppdiktede tall fra en prøvetjeneste. Dette er ikke statistikk. (');
+    expect(text).toContain('Slik ble tabellene hentet');
+    expect(text).toContain('codelist[Region]=agg_KommSummer');
+    expect(text).not.toContain('Mangler</span>');
+    expect(server.errors).toEqual([]);
+  });
+
+  it('gives figures that the need is computed from', async () => {
+    const answer = await fetch(`${server.url}/arbeid/halden/behov`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie, origin: server.url, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ csrf }),
+    });
+    expect(answer.status).toBe(303);
+    await server.desk.idle();
+    expect((await page('/arbeid/halden/behov')).text).toContain('Tabell 07459, 127.0.0.1');
+  });
+});

@@ -1,0 +1,252 @@
+import { z } from 'zod';
+import { BOLIGTYPER, MAALGRUPPER, REGNSKAP, TJENESTENIVAAER } from '../../kernel/index.ts';
+import type { Revision } from '../../platform/db/revisions.ts';
+import {
+  type Endpoint,
+  endpoint,
+  kommuneOf,
+  numberPage,
+  pageOf,
+  reasoned,
+  toPage,
+  withReasons,
+} from '../../platform/http/api.ts';
+import { amountsOf, countsInOekonomiplan } from './finansiering.ts';
+import { KVALITETER } from './maal.ts';
+import { type Goal, listMaal, listTiltak, tiltakHistory } from './store.ts';
+import { ROLLER } from './strategi.ts';
+import { effekterOf, maalgrupperOf, SIKKERHET, TILTAK_STATUS, type Tiltak, tiltakNumber } from './tiltak.ts';
+
+const kommune = '/api/v1/kommuner/:kommune';
+
+const maal = reasoned({
+  number: z.int(),
+  revision: z.int(),
+  changed: z.iso.datetime(),
+  title: z.string(),
+  ledger: z.enum(REGNSKAP),
+  description: z.string().nullable(),
+  indicator: z.string().nullable(),
+  baseline: z.string().nullable(),
+  baselineYear: z.int().nullable(),
+  baselineSource: z.string().nullable(),
+  target: z.string().nullable(),
+  targetYear: z.int().nullable(),
+  origin: z.string().nullable(),
+  qualities: z.array(z.enum(KVALITETER)),
+  strategies: z.array(
+    reasoned({
+      number: z.int(),
+      title: z.string(),
+      roles: z.array(z.enum(ROLLER)),
+      instruments: z.string().nullable(),
+    }),
+  ),
+});
+
+const AMOUNTS = ['investment', 'grants', 'vat', 'fund', 'sale', 'onlending', 'loan', 'operation', 'rent'] as const;
+const money = z.strictObject({
+  /** Whole kroner in the prices of `priceYear`. */
+  unit: z.literal('kr'),
+  priceYear: z.int(),
+  years: z.array(
+    z.strictObject({
+      year: z.int(),
+      ...(Object.fromEntries(AMOUNTS.map((a) => [a, z.int()])) as Record<(typeof AMOUNTS)[number], z.ZodInt>),
+    }),
+  ),
+});
+
+const tiltak = reasoned({
+  number: z.int(),
+  name: z.string(),
+  revision: z.int(),
+  changed: z.iso.datetime(),
+  title: z.string(),
+  description: z.string().nullable(),
+  maal: z.int(),
+  strategy: z.int().nullable(),
+  ledger: z.enum(REGNSKAP),
+  status: z.enum(TILTAK_STATUS),
+  reason: z.string().nullable(),
+  inOekonomiplan: z.boolean(),
+  /** Percent of the cost that has money, of a tiltak that is partly financed. */
+  share: z.number().nullable(),
+  responsible: z.string().nullable(),
+  cooperating: z.string().nullable(),
+  groups: z.array(z.enum(MAALGRUPPER)),
+  effects: z.array(
+    z.strictObject({
+      type: z.enum(BOLIGTYPER),
+      level: z.enum(TJENESTENIVAAER),
+      unit: z.string(),
+      years: z.array(z.strictObject({ year: z.int(), units: z.number() })),
+    }),
+  ),
+  money,
+  staff: z.array(z.strictObject({ year: z.int(), unit: z.literal('årsverk'), value: z.number() })).nullable(),
+  certainty: z.enum(SIKKERHET).nullable(),
+  kostra: z.string().nullable(),
+  start: z.int().nullable(),
+  end: z.int().nullable(),
+});
+
+/** What was left empty is missing. */
+const said = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
+
+function toMaal({ number, revision, created, data: m, strategies }: Goal): z.infer<typeof maal> {
+  return withReasons(
+    {
+      number,
+      revision,
+      changed: created,
+      title: m.title,
+      ledger: m.ledger,
+      description: said(m.description),
+      indicator: said(m.indicator),
+      baseline: said(m.baseline),
+      baselineYear: m.baselineYear ?? null,
+      baselineSource: said(m.baselineSource),
+      target: said(m.target),
+      targetYear: m.targetYear ?? null,
+      origin: said(m.origin),
+      qualities: [...(m.qualities ?? [])],
+      strategies: strategies
+        .filter((strategi) => !strategi.data.removed)
+        .map(({ number: n, data }) =>
+          withReasons(
+            { number: n, title: data.title, roles: [...data.roles], instruments: said(data.instruments) },
+            { instruments: 'ikke-oppgitt' },
+          ),
+        ),
+    },
+    {
+      description: 'ikke-oppgitt',
+      indicator: 'ikke-oppgitt',
+      baseline: 'ikke-oppgitt',
+      baselineYear: 'ikke-oppgitt',
+      baselineSource: 'ikke-oppgitt',
+      target: 'ikke-oppgitt',
+      targetYear: 'ikke-oppgitt',
+      origin: 'ikke-oppgitt',
+    },
+  );
+}
+
+function toTiltak({ number, revision, created, data: t }: Revision<Tiltak>): z.infer<typeof tiltak> {
+  const amounts = amountsOf(t);
+  const unit = t.ledger === 'boligutvikling' ? 'boliger' : 'enheter';
+  const years = t.investment.map((_, i) => t.firstYear + i);
+  return withReasons(
+    {
+      number,
+      name: tiltakNumber(number),
+      revision,
+      changed: created,
+      title: t.title,
+      description: said(t.description),
+      maal: t.maal,
+      strategy: t.strategy ?? null,
+      ledger: t.ledger,
+      status: t.status,
+      reason: said(t.reason),
+      inOekonomiplan: countsInOekonomiplan(t),
+      share: t.share ?? null,
+      responsible: said(t.responsible),
+      cooperating: said(t.cooperating),
+      groups: [...maalgrupperOf(t)],
+      effects: effekterOf(t).map((e) => ({
+        type: e.type,
+        level: e.level,
+        unit,
+        years: e.units.map((units, i) => ({ year: t.firstYear + i, units })),
+      })),
+      money: {
+        unit: 'kr' as const,
+        priceYear: t.firstYear,
+        years: years.map((year, i) => ({
+          year,
+          ...(Object.fromEntries(AMOUNTS.map((a) => [a, amounts[a][i] ?? 0])) as Record<
+            (typeof AMOUNTS)[number],
+            number
+          >),
+        })),
+      },
+      staff: t.staff?.map((value, i) => ({ year: t.firstYear + i, unit: 'årsverk' as const, value })) ?? null,
+      certainty: t.certainty ?? null,
+      kostra: said(t.kostra),
+      start: t.start ?? null,
+      end: t.end ?? null,
+    },
+    {
+      description: 'ikke-oppgitt',
+      strategy: 'ikke-oppgitt',
+      reason: 'gjelder-ikke',
+      share: 'gjelder-ikke',
+      responsible: 'ikke-oppgitt',
+      cooperating: 'ikke-oppgitt',
+      staff: 'ikke-oppgitt',
+      certainty: 'ikke-oppgitt',
+      kostra: 'ikke-oppgitt',
+      start: 'ikke-oppgitt',
+      end: 'ikke-oppgitt',
+    },
+  );
+}
+
+const beyond = <T extends { readonly number: number }>(rows: readonly T[], after: number | undefined): T[] =>
+  rows.filter((r) => r.number > (after ?? 0));
+
+/** A number as it stands in an address: 17 for T-017. Null when it is none. */
+const numberIn = (text: string | undefined): number | null =>
+  text !== undefined && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
+
+export const tiltakApi: readonly Endpoint[] = [
+  endpoint({
+    id: 'listMaal',
+    path: `${kommune}/maal`,
+    query: numberPage,
+    answer: pageOf(maal),
+    async load(ctx, { limit, after }) {
+      const rows = await ctx.db.inKommune(kommuneOf(ctx).id, listMaal);
+      return toPage(ctx, beyond(rows, after).map(toMaal), limit, (m) => m.number);
+    },
+  }),
+  endpoint({
+    id: 'listTiltak',
+    path: `${kommune}/tiltak`,
+    query: numberPage,
+    answer: pageOf(tiltak),
+    async load(ctx, { limit, after }) {
+      const rows = await ctx.db.inKommune(kommuneOf(ctx).id, listTiltak);
+      return toPage(ctx, beyond(rows, after).map(toTiltak), limit, (t) => t.number);
+    },
+  }),
+  endpoint({
+    id: 'getTiltak',
+    path: `${kommune}/tiltak/:nummer`,
+    examples: [`${kommune}/tiltak/1`],
+    answer: tiltak,
+    async load(ctx) {
+      const number = numberIn(ctx.params.nummer);
+      if (number === null) return null;
+      const [newest] = await ctx.db.inKommune(kommuneOf(ctx).id, (tx) => tiltakHistory(tx, number));
+      return newest ? toTiltak(newest) : null;
+    },
+  }),
+  endpoint({
+    id: 'listTiltakRevisjoner',
+    path: `${kommune}/tiltak/:nummer/revisjoner`,
+    examples: [`${kommune}/tiltak/1/revisjoner`],
+    query: numberPage,
+    answer: pageOf(tiltak),
+    async load(ctx, { limit, after }) {
+      const number = numberIn(ctx.params.nummer);
+      if (number === null) return null;
+      const rows = await ctx.db.inKommune(kommuneOf(ctx).id, (tx) => tiltakHistory(tx, number));
+      if (rows.length === 0) return null;
+      const oldestFirst = rows.toReversed().filter((r) => r.revision > (after ?? 0));
+      return toPage(ctx, oldestFirst.map(toTiltak), limit, (t) => t.revision);
+    },
+  }),
+];

@@ -1,0 +1,69 @@
+import type { Tx } from '../../platform/db/database.ts';
+import {
+  addFirst,
+  addRevision,
+  currentRevisions,
+  type Revision,
+  revisionsOf,
+  type Written,
+} from '../../platform/db/revisions.ts';
+import { type Maal, strategierOf } from './maal.ts';
+import type { PlacedStrategi, Strategi } from './strategi.ts';
+import type { Tiltak } from './tiltak.ts';
+
+/** A goal with every strategi under it, removed ones too. */
+export interface Goal extends Revision<Maal> {
+  readonly strategies: readonly PlacedStrategi[];
+}
+
+const currentStrategies = (tx: Tx): Promise<PlacedStrategi[]> =>
+  tx.rows<PlacedStrategi>(
+    'select distinct on (maal, number) maal, number, revision, data from strategi_revisjon order by maal, number, revision desc',
+  );
+
+export async function listMaal(tx: Tx): Promise<Goal[]> {
+  const rows = await currentStrategies(tx);
+  const goals = await currentRevisions<Maal>(tx, 'maal_revisjon');
+  return goals.map((g) => ({ ...g, strategies: strategierOf(g, rows) }));
+}
+
+export async function findMaal(tx: Tx, number: number): Promise<Goal | null> {
+  const [newest] = await revisionsOf<Maal>(tx, 'maal_revisjon', number);
+  return newest ? { ...newest, strategies: strategierOf(newest, await currentStrategies(tx)) } : null;
+}
+
+export const insertMaal = (tx: Tx, w: Written, data: Maal): Promise<number> => addFirst(tx, 'maal_revisjon', w, data);
+
+/** False when somebody else has saved since `after`. */
+export const reviseMaal = (tx: Tx, w: Written, number: number, after: number, data: Maal): Promise<boolean> =>
+  addRevision(tx, 'maal_revisjon', w, number, after, data);
+
+/** Writes the revision of a strategi after `after` (0 for the first); false when somebody else has saved since then. */
+export async function insertStrategiRevision(
+  tx: Tx,
+  w: Written,
+  place: { readonly maal: number; readonly number: number },
+  after: number,
+  data: Strategi,
+): Promise<boolean> {
+  const rows = await tx.rows(
+    `insert into strategi_revisjon (kommune_id, maal, number, revision, data, created, created_by)
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning number`,
+    [w.kommuneId, place.maal, place.number, after + 1, JSON.stringify(data), w.at, w.by],
+  );
+  return rows.length > 0;
+}
+
+/** The newest revision of every tiltak. */
+export const listTiltak = (tx: Tx): Promise<Revision<Tiltak>[]> => currentRevisions<Tiltak>(tx, 'tiltak_revisjon');
+
+/** All revisions of a tiltak, newest first. */
+export const tiltakHistory = (tx: Tx, number: number): Promise<Revision<Tiltak>[]> =>
+  revisionsOf<Tiltak>(tx, 'tiltak_revisjon', number);
+
+export const insertTiltak = (tx: Tx, w: Written, data: Tiltak): Promise<number> =>
+  addFirst(tx, 'tiltak_revisjon', w, data);
+
+/** False when somebody else has saved since `after`. */
+export const reviseTiltak = (tx: Tx, w: Written, number: number, after: number, data: Tiltak): Promise<boolean> =>
+  addRevision(tx, 'tiltak_revisjon', w, number, after, data);

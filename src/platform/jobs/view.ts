@@ -1,0 +1,30 @@
+import type { Language } from '../../kernel/index.ts';
+import type { Action } from '../http/route.ts';
+import type { Job } from './jobs.ts';
+
+/** How a kind of job is told to people; each slice makes those of its own kinds. */
+export interface JobView {
+  readonly kind: string;
+  /** What a person must be allowed in the kommune to cancel it or to order it again. */
+  readonly who: Action;
+  /** What it is for, as a heading. */
+  title(job: Job, lang: Language): string;
+  /** What it does right now, told from `job.message`; empty when there is nothing to add. */
+  doing(job: Job, lang: Language): string;
+  /** What came of a finished job. */
+  outcome(job: Job, lang: Language): JobOutcome;
+  /** What to do when it failed. */
+  advice(lang: Language): string;
+}
+
+export interface JobOutcome {
+  /** False when the job ended well but refused what it was given. */
+  readonly ok: boolean;
+  readonly text: string;
+  readonly details?: readonly string[];
+  /** Where the result is, below the kommune's workspace. `forward` sends the one who waits straight there. */
+  readonly link?: { readonly path: string; readonly label: string; readonly forward: boolean };
+}
+
+/** The page of a job for the one who ordered it: when the job ends, it goes on to the result. */
+export const waitingPath = (slug: string, job: Job): string => `/arbeid/${slug}/jobb/${job.id}?vent=ja`;
