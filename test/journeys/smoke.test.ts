@@ -64,6 +64,8 @@ describe('from "Start med din kommune" to the downloaded plan', () => {
     await page.click('.bp-menu >> text=Mål og tiltak');
     await page.fill('#title', 'Flere små leiligheter');
     await page.click('button:has-text("Legg til mål")');
+    await says(/Lagret/);
+    await page.click('.bp-menu >> text=Mål og tiltak');
     await page.click('text=Nytt tiltak');
     await page.fill('#title', 'Kjøpe åtte leiligheter');
     await page.fill('#responsible', 'Eiendom');

@@ -36,7 +36,7 @@ export function StandingList(p: { ctx: Ctx; workspace: Workspace; pages: readonl
   if (!standings || !ctx.kommune || p.pages.length === 0) return null;
   const t = VEILEDER_TEXTS[ctx.lang];
   return (
-    <aside class="bp-standings" aria-label={t.standing(ctx.kommune.name)}>
+    <div class="bp-standings">
       <p class="bp-standings-head">{t.standing(ctx.kommune.name)}</p>
       <ul>
         {p.pages.map((page) => {
@@ -53,7 +53,7 @@ export function StandingList(p: { ctx: Ctx; workspace: Workspace; pages: readonl
           );
         })}
       </ul>
-    </aside>
+    </div>
   );
 }
 
