@@ -41,7 +41,9 @@ export async function startProduct(data: string, url?: string, port = 0): Promis
     };
     child.stdout?.on('data', hear);
     child.stderr?.on('data', hear);
-    child.once('close', () => failed(new Error(`The product did not start: ${said}`)));
+    child.once('close', (code, signal) =>
+      failed(new Error(`The product ended with ${signal ?? code} before it served: ${said}`)),
+    );
   });
   return {
     url: said.match(/http:\S+/)?.[0] ?? '',

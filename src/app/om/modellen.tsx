@@ -33,6 +33,7 @@ export function modellenRoute(treff: Treff, parameters: ParameterFile): Route {
     method: 'GET',
     path: '/om/modellen',
     who: 'alle',
+    fixed: true,
     handle(ctx): Page {
       const t = MODELLEN_TEXTS[ctx.lang];
       const percent = (share: number) => formatNumber(share * 100, 1);

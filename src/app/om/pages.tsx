@@ -11,6 +11,7 @@ export function omRoutes(root: string, parameters: ParameterFile): Route[] {
       method: 'GET',
       path: `/om/${slug}`,
       who: 'alle',
+      fixed: true,
       handle: (ctx) => {
         const page = OM_TEXTS[ctx.lang][slug];
         return {

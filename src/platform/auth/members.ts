@@ -18,7 +18,7 @@ async function hasAnotherAdministrator(tx: Tx, kommuneId: string, brukerId: stri
   await tx.rows('select 1 from kommune where id = $1 for update', [kommuneId]);
   const others = await tx.rows(
     `select 1 from medlemskap m join bruker b on b.id = m.bruker_id
-     where m.kommune_id = $1 and m.role = 'administrator' and m.bruker_id <> $2 and b.disabled is null limit 1`,
+     where m.kommune_id = $1 and m.role = 'administrator' and m.bruker_id::text <> $2 and b.disabled is null limit 1`,
     [kommuneId, brukerId],
   );
   return others.length > 0;

@@ -33,6 +33,7 @@ export interface OwnedDatabase extends Database {
 }
 
 const MINIMUM = 150_000;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const inTransaction = new AsyncLocalStorage<boolean>();
 
 async function transaction<T>(
@@ -41,9 +42,11 @@ async function transaction<T>(
   kommuneId: string | null,
   body: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  await connection.exec(`begin; set local role ${role}`);
+  if (kommuneId !== null && !UUID.test(kommuneId)) throw new Error(`Not the id of a kommune: ${kommuneId}`);
+  // All of the beginning in one message: on the embedded database and over the network each is a wait.
+  const kommune = kommuneId === null ? '' : `; set local app.kommune_id = '${kommuneId}'`;
+  await connection.exec(`begin; set local role ${role}${kommune}`);
   try {
-    if (kommuneId !== null) await connection.query("select set_config('app.kommune_id', $1, true)", [kommuneId]);
     const value = await body({ rows: (sql, params) => connection.query(sql, params) });
     await connection.exec('commit');
     return value;

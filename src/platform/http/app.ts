@@ -4,9 +4,10 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import type { Language } from '../../kernel/index.ts';
 import { mayInKommune } from '../auth/access.ts';
-import type { Visitor, Visitors } from '../auth/visitors.ts';
+import { sessionToken, type Visitor, type Visitors } from '../auth/visitors.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../db/database.ts';
+import { createFixedPages } from './fixed-pages.ts';
 import { readForm } from './form.ts';
 import { type Fault, faultStatus, isApi, problem } from './fault.ts';
 import { SECURITY_HEADERS } from './headers.ts';
@@ -57,6 +58,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
   const app = new Hono<Bindings>();
   const rate = createRate(deps.clock, API_PER_MINUTE);
   const proxies = deps.proxies ?? new Set<string>();
+  const fixed = createFixedPages();
   app.use(async (c, next) => {
     const started = performance.now();
     await next();
@@ -146,11 +148,10 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     if (!isPage(reply))
       return reply.status === 404 && reply.body === null ? answerFault(request, 'ikke-funnet', { ctx }) : reply;
     const isPrivate = ctx.bruker !== null || slug !== null;
-    return html(
-      deps.frame.render(ctx, reply),
-      reply.status ?? 200,
-      isPrivate ? 'private, no-store' : 'public, max-age=60',
-    );
+    const text = deps.frame.render(ctx, reply);
+    const path = fixedPath(route, request);
+    if (path !== null && (reply.status ?? 200) === 200) fixed.keep(path, text);
+    return html(text, reply.status ?? 200, isPrivate ? 'private, no-store' : 'public, max-age=60');
   }
 
   const addresses = new Map<string, Set<string>>();
@@ -166,7 +167,11 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
       app.on(route.method, path, limit, async (c) => {
         const params = c.req.param() as Record<string, string>;
         try {
-          return await serve(route, lang ?? preferredLanguage(c.req.raw), c.req.raw, params, c.env?.incoming);
+          const path = fixedPath(route, c.req.raw);
+          const ready = path === null ? null : fixed.find(path, c.req.raw);
+          return (
+            ready ?? (await serve(route, lang ?? preferredLanguage(c.req.raw), c.req.raw, params, c.env?.incoming))
+          );
         } catch (error) {
           const requestId = deps.clock.id();
           deps.log({
@@ -203,6 +208,13 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
 
   app.notFound((c) => answerFault(c.req.raw, 'ikke-funnet'));
   return app;
+}
+
+/** The address of a page that everybody without a login gets the same; null for other requests. Odd spellings are not kept. */
+function fixedPath(route: Route, request: Request): string | null {
+  if (!route.fixed || sessionToken(request) !== null) return null;
+  const { pathname, search } = new URL(request.url);
+  return search === '' && /^[\w/.-]*$/.test(pathname) ? pathname : null;
 }
 
 function languageOf(request: Request): Language {

@@ -106,6 +106,8 @@ export interface Route {
   readonly who: Who;
   /** Takes uploaded files: up to 60 MB in all, where every other form is held to 1 MB. */
   readonly files?: true;
+  /** Made of content alone, and so the same for everybody without a login: kept ready to send. */
+  readonly fixed?: true;
   readonly handle: (ctx: Ctx) => Response | Page | Refused | Promise<Response | Page | Refused>;
   /** Concrete addresses for the accessibility and tenancy sweeps; needed on every GET with a parameter other than :kommune. */
   readonly examples?: readonly string[];

@@ -54,6 +54,7 @@ export function eksempelRoutes(eksempler: readonly Eksempel[], slugFor: (ctx: Ct
       method: 'GET',
       path: '/eksempler',
       who: 'alle',
+      fixed: true,
       handle: async (ctx) => {
         const t = EKSEMPEL_TEXTS[ctx.lang];
         return {

@@ -314,7 +314,7 @@ export function veilederRoutes(deps: VeilederPageDeps): Route[] {
   const subAddresses = steps.flatMap((trinn) => trinn.underprosesser.map((u) => `/veileder/${trinn.slug}/${u.id}`));
   /** The same page for everybody, and in the workspace with the municipality's state. */
   const both = (path: string, handle: Route['handle'], examples?: readonly string[]): Route[] => [
-    { method: 'GET', path, who: 'alle', handle, ...(examples ? { examples } : {}) },
+    { method: 'GET', path, who: 'alle', fixed: true, handle, ...(examples ? { examples } : {}) },
     {
       method: 'GET',
       path: `/arbeid/:kommune${path}`,
@@ -324,7 +324,7 @@ export function veilederRoutes(deps: VeilederPageDeps): Route[] {
     },
   ];
   return [
-    { method: 'GET', path: '/', who: 'alle', handle: (ctx) => front(ctx, deps) },
+    { method: 'GET', path: '/', who: 'alle', fixed: true, handle: (ctx) => front(ctx, deps) },
     ...both('/veileder', (ctx) => guidePage(ctx, deps)),
     ...both('/veileder/:trinn', (ctx) => stepPage(ctx, deps), stepAddresses),
     ...both('/veileder/:trinn/:underprosess', (ctx) => subprocessPage(ctx, deps), subAddresses),

@@ -1,0 +1,351 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { testDatabase, twoKommuner } from '../../../test/database.ts';
+import { systemClock } from '../clock/system.ts';
+import type { OwnedDatabase } from '../db/open.ts';
+import type { Role } from '../http/route.ts';
+import { type Accounts, createAccounts } from './accounts.ts';
+import { createVisitors } from './visitors.ts';
+
+const PASSWORD = 'en lang og trygg setning';
+const MINUTE = 60_000;
+
+describe('accounts', () => {
+  let db: OwnedDatabase;
+  let own = '';
+  let neighbour = '';
+  let at = Date.parse('2026-11-25T10:00:00Z');
+  const clock = { ...systemClock, now: () => new Date(at).toISOString() };
+  let accounts: Accounts;
+  let count = 0;
+
+  const later = (minutes: number) => {
+    at += minutes * MINUTE;
+  };
+  const codes = (result: { ok: boolean; error?: readonly { code: string }[] }) =>
+    result.ok ? [] : (result.error ?? []).map((r) => r.code);
+  const must = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    return result.value;
+  };
+  const asks = (cookie: string, bearer = false) =>
+    createVisitors(db, clock).identify(
+      new Request('http://localhost/', {
+        headers: bearer ? { authorization: `Bearer ${cookie}` } : { cookie: `boligplan=${cookie}` },
+      }),
+      bearer,
+    );
+  const rolesIn = async (slug: string, token: string, bearer = false) =>
+    (await createVisitors(db, clock).kommuneFor(slug, await asks(token, bearer)))?.roles;
+  /** A new member by an invitation, as people come in. */
+  async function member(role: Role, kommune = own) {
+    count += 1;
+    const email = `person${count}@kommune.no`;
+    const { token } = must(await accounts.invite(kommune, email, role));
+    const session = must(await accounts.accept(token, { name: `Person ${count}`, email, password: PASSWORD }));
+    const bruker = (await asks(session.token)).bruker;
+    if (!bruker) throw new Error('not logged in');
+    return { ...bruker, token: session.token };
+  }
+  const neighbourRows = () =>
+    db.engine.withConnection((c) =>
+      c.query(
+        `select 'm' as t, m.role, m.bruker_id::text as id from medlemskap m where kommune_id = $1
+         union all select 'i', i.role, i.email from invitasjon i where kommune_id = $1
+         union all select 'n', n.role, coalesce(n.revoked::text, 'virker') from api_noekkel n where kommune_id = $1 order by 1, 3`,
+        [neighbour],
+      ),
+    );
+
+  beforeAll(async () => {
+    db = await testDatabase();
+    ({ own, neighbour } = await twoKommuner(db));
+    accounts = createAccounts(db, clock);
+  });
+  afterAll(() => db.close());
+  beforeEach(() => later(120));
+
+  describe('an invitation', () => {
+    it('gives its one role in its one kommune, once', async () => {
+      const { token } = must(await accounts.invite(own, 'Ny@Kommune.no', 'planlegger'));
+      expect(await accounts.invitation(token)).toMatchObject({
+        email: 'ny@kommune.no',
+        role: 'planlegger',
+        known: false,
+      });
+      const person = { name: 'Ny', email: 'NY@kommune.no', password: PASSWORD };
+      const session = must(await accounts.accept(token, person));
+      expect(session.kommuneSlug).toBe('egenvik');
+      expect(await rolesIn('egenvik', session.token)).toEqual(['planlegger']);
+      expect(await rolesIn('nabovik', session.token)).toEqual([]);
+      expect(await accounts.invitation(token)).toBeNull();
+      expect(codes(await accounts.accept(token, person))).toEqual(['invitasjon-ugyldig']);
+    });
+
+    it('is for the one it was sent to', async () => {
+      const { token } = must(await accounts.invite(own, 'rett@kommune.no', 'leser'));
+      const wrong = { name: 'Feil', email: 'feil@kommune.no', password: PASSWORD };
+      expect(codes(await accounts.accept(token, wrong))).toEqual(['annen-epost']);
+      expect(codes(await accounts.logIn('feil@kommune.no', PASSWORD))).toEqual(['feil-innlogging']);
+      expect(await accounts.invitation(token)).not.toBeNull();
+    });
+
+    it('asks a known person for the password they have', async () => {
+      const known = await member('leser', neighbour);
+      const { token } = must(await accounts.invite(own, known.email, 'leser'));
+      const person = { name: 'Hvem som helst', email: known.email, password: 'et helt annet passord' };
+      expect(codes(await accounts.accept(token, person))).toEqual(['feil-innlogging']);
+      expect(await rolesIn('egenvik', known.token)).toEqual([]);
+      must(await accounts.accept(token, { ...person, password: PASSWORD }));
+      expect(await rolesIn('egenvik', known.token)).toEqual(['leser']);
+    });
+
+    it('ends after fourteen days, or when it is taken back', async () => {
+      const person = { name: 'Sen', email: 'sen@kommune.no', password: PASSWORD };
+      const late = must(await accounts.invite(own, person.email, 'leser'));
+      later(14 * 24 * 60 - 1);
+      expect(await accounts.invitation(late.token)).not.toBeNull();
+      later(2);
+      expect(codes(await accounts.accept(late.token, person))).toEqual(['invitasjon-ugyldig']);
+      const taken = must(await accounts.invite(own, person.email, 'leser'));
+      const [open] = await accounts.openInvitations(own);
+      expect(await accounts.revokeInvitation(neighbour, open?.id ?? '')).toBe(false);
+      expect(await accounts.revokeInvitation(own, '%')).toBe(false);
+      expect(await accounts.revokeInvitation(own, open?.id ?? '')).toBe(true);
+      expect(codes(await accounts.accept(taken.token, person))).toEqual(['invitasjon-ugyldig']);
+      expect(await accounts.openInvitations(own)).toEqual([]);
+    });
+
+    it('refuses what is no e-mail, a short password and a missing name, all at once', async () => {
+      expect(codes(await accounts.invite(own, 'ikke en adresse', 'leser'))).toEqual(['ikke-epost']);
+      const { token } = must(await accounts.invite(own, 'kort@kommune.no', 'leser'));
+      const person = { name: '', email: 'kort@kommune.no', password: 'kort' };
+      expect(codes(await accounts.accept(token, person))).toEqual(['mangler', 'passord-for-kort']);
+      expect(codes(await accounts.accept(token, { ...person, name: 'N', password: 'x'.repeat(201) }))).toEqual([
+        'passord-for-langt',
+      ]);
+    });
+  });
+
+  describe('logging in', () => {
+    it('counts tries for an account from one address, and shuts out that address only', async () => {
+      const someone = await member('leser');
+      const other = await member('leser');
+      const guess = (client: string, email = someone.email) => accounts.logIn(email, 'feil passord her', client);
+      for (let i = 0; i < 5; i += 1) expect(codes(await guess('192.0.2.1'))).toEqual(['feil-innlogging']);
+      expect(codes(await guess('192.0.2.1'))).toEqual(['for-mange-forsoek']);
+      expect(codes(await accounts.logIn(someone.email, PASSWORD, '192.0.2.1'))).toEqual(['for-mange-forsoek']);
+      expect((await accounts.logIn(someone.email, PASSWORD, '192.0.2.2')).ok).toBe(true);
+      expect((await accounts.logIn(other.email, PASSWORD, '192.0.2.1')).ok).toBe(true);
+      later(14);
+      expect(codes(await guess('192.0.2.1'))).toEqual(['for-mange-forsoek']);
+      later(2);
+      expect((await accounts.logIn(someone.email, PASSWORD, '192.0.2.1')).ok).toBe(true);
+    });
+
+    it('stops one address that tries many accounts, and many addresses that try one', async () => {
+      for (let i = 0; i < 30; i += 1) await accounts.logIn(`ukjent${i}@kommune.no`, 'feil passord', '192.0.2.7');
+      expect(codes(await accounts.logIn('enda-en@kommune.no', 'feil passord', '192.0.2.7'))).toEqual([
+        'for-mange-forsoek',
+      ]);
+      for (let i = 0; i < 50; i += 1) await accounts.logIn('en@kommune.no', 'feil passord', `198.51.100.${i}`);
+      expect(codes(await accounts.logIn('en@kommune.no', 'feil passord', '203.0.113.1'))).toEqual([
+        'for-mange-forsoek',
+      ]);
+      expect(codes(await accounts.logIn('to@kommune.no', 'feil passord', '203.0.113.1'))).toEqual(['feil-innlogging']);
+    }, 60_000);
+
+    it('does not count who comes in, however often', async () => {
+      const someone = await member('leser');
+      for (let i = 0; i < 35; i += 1)
+        expect((await accounts.logIn(someone.email, PASSWORD, '192.0.2.9')).ok).toBe(true);
+    }, 60_000);
+
+    it('keeps neither e-mail nor address in what it counts', async () => {
+      await accounts.logIn('synlig@kommune.no', 'feil passord', '192.0.2.55');
+      const rows = await db.inPlattform((tx) => tx.rows<{ key: string }>('select key from innloggingsforsoek'));
+      expect(rows.length).toBeGreaterThan(0);
+      for (const { key } of rows) expect(key).toMatch(/^[0-9a-f]{64}$/);
+    });
+
+    it('is closed to a disabled account, and ends what it has open', async () => {
+      const someone = await member('planlegger');
+      const wish = { kommune: 'egenvik', name: 'Regneark', role: 'leser', days: '30' };
+      const key = must(await accounts.makeKey(someone.id, wish)).token;
+      expect((await asks(key, true)).bruker?.id).toBe(someone.id);
+      await db.inPlattform((tx) => tx.rows('update bruker set disabled = $2 where id = $1', [someone.id, clock.now()]));
+      expect(codes(await accounts.logIn(someone.email, PASSWORD))).toEqual(['feil-innlogging']);
+      expect((await asks(someone.token)).bruker).toBeNull();
+      expect((await asks(key, true)).key).toBe('ugyldig');
+    });
+  });
+
+  describe('the set-up code', () => {
+    it('has five tries from an address, and a slow ceiling for all together', async () => {
+      const person = { name: 'N', email: 'forste@kommune.no', password: PASSWORD };
+      for (let i = 0; i < 5; i += 1) expect(codes(await accounts.setUp('FEIL', person, 'a'))).toEqual(['feil-kode']);
+      expect(codes(await accounts.setUp('FEIL', person, 'a'))).toEqual(['for-mange-forsoek']);
+      expect(codes(await accounts.setUp('FEIL', person, 'b'))).toEqual(['feil-kode']);
+      for (let i = 0; i < 54; i += 1) await accounts.setUp('FEIL', person, `c${i}`);
+      expect(codes(await accounts.setUp('FEIL', person, 'd'))).toEqual(['for-mange-forsoek']);
+      later(30);
+      expect(codes(await accounts.setUp('FEIL', person, 'd'))).toEqual(['for-mange-forsoek']);
+      later(31);
+      expect(codes(await accounts.setUp('FEIL', person, 'd'))).toEqual(['feil-kode']);
+    });
+  });
+
+  describe('a session', () => {
+    it('lasts twelve hours', async () => {
+      const someone = await member('leser');
+      later(12 * 60 - 1);
+      expect((await asks(someone.token)).bruker?.id).toBe(someone.id);
+      later(2);
+      expect((await asks(someone.token)).bruker).toBeNull();
+    });
+
+    it('ends alone, or with all the others', async () => {
+      const someone = await member('leser');
+      const bystander = await member('leser');
+      const second = must(await accounts.logIn(someone.email, PASSWORD)).token;
+      const third = must(await accounts.logIn(someone.email, PASSWORD)).token;
+      await accounts.logOut(second);
+      expect((await asks(second)).bruker).toBeNull();
+      expect(await accounts.sessionCount(someone.id)).toBe(2);
+      expect(await accounts.logOutEverywhere(someone.id)).toBe(2);
+      expect((await asks(someone.token)).bruker).toBeNull();
+      expect((await asks(third)).bruker).toBeNull();
+      expect((await asks(bystander.token)).bruker?.id).toBe(bystander.id);
+    });
+
+    it('ends everywhere when the password is changed, which takes the old one', async () => {
+      const someone = await member('leser');
+      const next = 'et nytt og like langt passord';
+      expect(codes(await accounts.changePassword(someone, 'feil gammelt passord', next))).toEqual(['feil-passord']);
+      expect(codes(await accounts.changePassword(someone, PASSWORD, 'kort'))).toEqual(['passord-for-kort']);
+      expect((await asks(someone.token)).bruker).not.toBeNull();
+      const { token } = must(await accounts.changePassword(someone, PASSWORD, next));
+      expect((await asks(someone.token)).bruker).toBeNull();
+      expect((await asks(token)).bruker?.id).toBe(someone.id);
+      expect(codes(await accounts.logIn(someone.email, PASSWORD))).toEqual(['feil-innlogging']);
+      expect((await accounts.logIn(someone.email, next)).ok).toBe(true);
+    });
+  });
+
+  describe('members', () => {
+    it('get another role or none, but never leave a kommune without an administrator', async () => {
+      const first = await member('administrator');
+      const second = await member('planlegger');
+      expect(codes(await accounts.changeRole(own, first.id, 'leser'))).toEqual(['siste-administrator']);
+      expect(codes(await accounts.removeMember(own, first.id))).toEqual(['siste-administrator']);
+      must(await accounts.changeRole(own, second.id, 'administrator'));
+      must(await accounts.changeRole(own, first.id, 'leser'));
+      expect(await rolesIn('egenvik', first.token)).toEqual(['leser']);
+      must(await accounts.removeMember(own, first.id));
+      expect(await rolesIn('egenvik', first.token)).toEqual([]);
+      expect((await accounts.membersOf(own)).map((m) => m.brukerId)).not.toContain(first.id);
+      expect(codes(await accounts.changeRole(own, first.id, 'leser'))).toEqual(['ikke-medlem']);
+      expect(codes(await accounts.changeRole(own, 'ikke-en-id', 'leser'))).toEqual(['ikke-medlem']);
+    });
+
+    it('do not count an administrator who is shut out', async () => {
+      const lone = await member('administrator', neighbour);
+      const disabled = await member('administrator', neighbour);
+      await db.inPlattform((tx) =>
+        tx.rows('update bruker set disabled = $2 where id = $1', [disabled.id, clock.now()]),
+      );
+      expect(codes(await accounts.removeMember(neighbour, lone.id))).toEqual(['siste-administrator']);
+    });
+
+    it('cannot both leave at once', async () => {
+      const place = own;
+      const admins = (await accounts.membersOf(place)).filter((m) => m.role === 'administrator');
+      const extra = await member('administrator', place);
+      const all = [...admins.map((m) => m.brukerId), extra.id];
+      const results = await Promise.all(all.map((id) => accounts.removeMember(place, id)));
+      expect(results.filter((r) => !r.ok)).toHaveLength(1);
+      expect((await accounts.membersOf(place)).filter((m) => m.role === 'administrator')).toHaveLength(1);
+    });
+
+    it('of the neighbour are out of reach', async () => {
+      const theirs = await member('planlegger', neighbour);
+      must(await accounts.makeKey(theirs.id, { kommune: 'nabovik', name: 'N', role: 'leser', days: '30' }));
+      const before = await neighbourRows();
+      expect(before.length).toBeGreaterThan(2);
+      expect(codes(await accounts.changeRole(own, theirs.id, 'administrator'))).toEqual(['ikke-medlem']);
+      expect(codes(await accounts.removeMember(own, theirs.id))).toEqual(['ikke-medlem']);
+      for (const { id } of await accounts.openInvitations(neighbour)) await accounts.revokeInvitation(own, id);
+      expect(await neighbourRows()).toEqual(before);
+      expect((await accounts.membersOf(own)).map((m) => m.brukerId)).not.toContain(theirs.id);
+    });
+  });
+
+  describe('a key', () => {
+    const wish = { kommune: 'egenvik', name: 'Regneark', role: 'planlegger', days: '30' };
+
+    it('opens its one kommune with at most its role and never more than its owner still has', async () => {
+      const owner = await member('planlegger');
+      must(
+        await accounts
+          .invite(neighbour, owner.email, 'administrator')
+          .then(async (i) => accounts.accept(must(i).token, { name: '', email: owner.email, password: PASSWORD })),
+      );
+      const key = must(await accounts.makeKey(owner.id, wish)).token;
+      const weak = must(await accounts.makeKey(owner.id, { ...wish, role: 'leser' })).token;
+      expect(await rolesIn('egenvik', key, true)).toEqual(['planlegger']);
+      expect(await rolesIn('egenvik', weak, true)).toEqual(['leser']);
+      expect(await rolesIn('nabovik', owner.token)).toEqual(['administrator']);
+      expect(await rolesIn('nabovik', key, true)).toEqual([]);
+      must(await accounts.changeRole(own, owner.id, 'leser'));
+      expect(await rolesIn('egenvik', key, true)).toEqual(['leser']);
+      must(await accounts.removeMember(own, owner.id));
+      expect((await asks(key, true)).key).toBe('ugyldig');
+    });
+
+    it('is stored as a fingerprint, shown by name, and ends by date or by its owner', async () => {
+      const owner = await member('planlegger');
+      const other = await member('planlegger');
+      const key = must(await accounts.makeKey(owner.id, wish)).token;
+      expect(key).toMatch(/^bp_[\w-]{43}$/);
+      const stored = await db.inPlattform((tx) => tx.rows<{ all: string }>('select n::text as all from api_noekkel n'));
+      expect(stored.some((r) => r.all.includes(key))).toBe(false);
+      const [shown] = await accounts.keysOf(owner.id);
+      expect(shown).toMatchObject({
+        name: 'Regneark',
+        kommune: 'egenvik',
+        role: 'planlegger',
+        revoked: null,
+        lastUsed: null,
+      });
+      expect((await asks(key, true)).bruker?.id).toBe(owner.id);
+      expect((await accounts.keysOf(owner.id))[0]?.lastUsed).toBe(clock.now());
+      expect(await accounts.revokeKey(other.id, shown?.id ?? '')).toBe(false);
+      expect((await asks(key, true)).bruker?.id).toBe(owner.id);
+      expect(await accounts.revokeKey(owner.id, shown?.id ?? '')).toBe(true);
+      expect((await asks(key, true)).key).toBe('ugyldig');
+      const short = must(await accounts.makeKey(owner.id, wish)).token;
+      later(30 * 24 * 60 + 1);
+      expect((await asks(short, true)).key).toBe('ugyldig');
+    });
+
+    it('is refused where its maker may not, or wants too much', async () => {
+      const reader = await member('leser');
+      const planner = await member('planlegger');
+      expect(codes(await accounts.makeKey(reader.id, { ...wish, role: 'leser' }))).toEqual(['ikke-rolle']);
+      expect(codes(await accounts.makeKey(planner.id, { ...wish, kommune: 'nabovik' }))).toEqual(['ikke-rolle']);
+      expect(codes(await accounts.makeKey(planner.id, { ...wish, role: 'administrator' }))).toEqual([
+        'for-sterk-rolle',
+      ]);
+      expect(codes(await accounts.makeKey(planner.id, { ...wish, name: '', days: '9999' }))).toEqual([
+        'mangler-navn-paa-noekkel',
+        'ukjent-frist',
+      ]);
+    });
+
+    it('is no session: pages do not know it, and a session token is no key', async () => {
+      const owner = await member('planlegger');
+      const key = must(await accounts.makeKey(owner.id, wish)).token;
+      expect((await asks(key)).bruker).toBeNull();
+      expect((await asks(owner.token, true)).key).toBe('ugyldig');
+    });
+  });
+});
