@@ -31,14 +31,15 @@ function indicatorTable(parts: PlanParts, lang: Language): Block[] {
   return table(
     'indikatorer',
     t.goals,
-    [left(t.number), left(t.indicator), left(t.baseline), left(t.target), left(t.targetYear)],
+    [left(t.number), left(t.indicator), left(t.baseline), left(t.target), left(t.targetYear), left(t.source)],
     parts.goals.map(({ number, data }) => ({
       cells: [
         String(number),
         data.indicator || '–',
-        data.baseline || '–',
+        data.baseline ? `${data.baseline}${data.baselineYear ? ` (${data.baselineYear})` : ''}` : '–',
         data.target || '–',
         data.targetYear ? String(data.targetYear) : '–',
+        data.baselineSource || '–',
       ],
     })),
     t.ownSource,
