@@ -99,6 +99,24 @@ describe('Eksempelvik', () => {
     expect((await (await fetched(`${BASE}/dokument/boligplan.docx`)).arrayBuffer()).byteLength).toBeGreaterThan(50_000);
   });
 
+  it('shows need by group and level, with small counts hidden in cells and in every sum they are part of', async () => {
+    const web = await (await fetched(`${BASE}/dokument/utkast`)).text();
+    const figure = /<figure id="behov-gruppe-nivaa".*?<\/figure>/s.exec(web)?.[0] ?? '';
+    const rows = [...figure.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map((m) =>
+      [...(m[1] ?? '').matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map((c) => c[1]),
+    );
+    expect(rows.find((r) => r[0] === 'Løslatte')).toEqual(['Løslatte', '–', 'under 5', '–', '–', 'under 5']);
+    expect(rows.find((r) => r[0] === 'Rus og psykisk helse')).toEqual([
+      'Rus og psykisk helse',
+      '–',
+      '14',
+      '–',
+      '–',
+      '14',
+    ]);
+    expect(rows.at(-1)).toEqual(['Sum', '72', '21 til 24', '15', '8', '116 til 119']);
+  });
+
   it('speaks the language it is read in, in every word the product adds', async () => {
     const nn = await (await fetched(`/nn${BASE}/dokument/utkast`)).text();
     expect(nn).toContain('Tabell 1. Hushald');

@@ -4,6 +4,7 @@ import { BOLIGBEHOV_TEXTS } from '../../boligbehov/index.ts';
 import type { PlanParts } from '../assemble.ts';
 import type { Block, DocumentTable } from '../document.ts';
 import type { KapittelId } from '../mal.ts';
+import { needByGroupAndLevel } from './kartlagt.ts';
 import { heading, left, num, paragraph, right, table } from './cells.ts';
 import {
   agePicture,
@@ -128,6 +129,7 @@ export function runBlocks(parts: PlanParts, lang: Language): Partial<Record<Kapi
       heading(t.needHeading),
       ...needTable,
       ...careTable,
+      ...needByGroupAndLevel(parts.tellinger, lang),
       ...(supply.length > 0 ? [heading(t.supplyHeading), ...supply] : []),
       ...(result.gap.length > 0 ? [heading(t.gapHeading)] : []),
       ...gapPicture(result, lang, source),
