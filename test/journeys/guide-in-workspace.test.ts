@@ -38,6 +38,35 @@ describe("the guide in a municipality's workspace", () => {
     expect(own).toContain(`href="/arbeid/eksempelvik/${STEP4}/1-forfase"`);
   });
 
+  it('leads from every page to work that is there: no link into the workspace ends nowhere', async () => {
+    const index = await text('/arbeid/eksempelvik/veileder');
+    const pages = [
+      ...new Set([...index.matchAll(/href="(\/arbeid\/eksempelvik\/veileder\/[^"#]+)/g)].map((m) => m[1] ?? '')),
+    ];
+    expect(pages.length).toBe(6 + 5);
+    const links = new Set<string>();
+    for (const page of pages)
+      for (const [, href = ''] of (await text(page)).matchAll(/href="(\/arbeid\/[^"#]*)/g)) links.add(href);
+    for (const side of [
+      'tall',
+      'kartlegging',
+      'behov',
+      'tilbud',
+      'avtaler',
+      'gap',
+      'tiltak',
+      'oekonomiplan',
+      'dokument',
+    ])
+      expect([...links]).toContain(`/arbeid/eksempelvik/${side}`);
+    for (const href of links) expect((await get(href)).status, href).toBe(200);
+    // What is not built yet says so instead of linking.
+    const cards = await text(`/arbeid/eksempelvik/${STEP4}`);
+    for (const id of ['stavanger', 'tromsoe', 'halden'])
+      expect(cards).toMatch(new RegExp(`id="eksempel-${id}".*?href="/arbeid/eksempelvik/`, 's'));
+    expect(cards.match(/kommer i en senere versjon/g)).toHaveLength(2);
+  });
+
   it('says of an empty municipality that nothing has begun, in words, for every step of the ring', async () => {
     const home = await text('/arbeid/halden', cookie);
     expect(home.match(/Ikke startet/g)?.length).toBeGreaterThanOrEqual(6 + 8);
