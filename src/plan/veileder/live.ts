@@ -42,6 +42,7 @@ export function pagesBeside(
 ): readonly Arbeidsside[] {
   const { trinn, underprosess } = place;
   const all = OF_PART[del] ?? (underprosess ? OF_SUBPROCESS[underprosess.nummer - 1] : OF_STEP[trinn.nummer - 1]) ?? [];
-  const many = del === 'oppgaver' || del === 'kort' || del === 'resultater' ? all : all.slice(0, 2);
+  // The tasks tell of the whole; the other headings of what is nearest, so that the guide stays a text to read.
+  const many = del === 'oppgaver' ? all : all.slice(0, 2);
   return [...new Set([...(link ? [link] : []), ...many])];
 }

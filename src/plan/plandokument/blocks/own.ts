@@ -163,7 +163,7 @@ function tiltakBlocks(parts: PlanParts, lang: Language): Block[] {
     parts.tiltak.flatMap(({ number, data }) => {
       const a = amountsOf(data);
       const all = sumKroner(a.investment);
-      const net = (a.operation.at(-1) ?? 0) - (a.rent.at(-1) ?? 0);
+      const net = sumKroner(a.operation) - sumKroner(a.rent);
       if (all === 0 && a.operation.every((n) => n === 0)) return [];
       return [
         {
