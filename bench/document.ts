@@ -6,7 +6,7 @@ import { toPdf } from '../src/plan/plandokument/rendering/pdf.ts';
 import { sampleDocument } from '../src/plan/plandokument/rendering/sample.ts';
 import { toWord } from '../src/plan/plandokument/rendering/word.ts';
 
-const CHAPTERS = 40;
+const CHAPTERS = 29;
 const ROUNDS = 7;
 const TARGET = { pdf: 500, word: 2000, excel: 2000 };
 

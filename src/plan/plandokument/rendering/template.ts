@@ -19,7 +19,8 @@ export const TEMPLATE = `
 #show heading: set text(fill: ink, weight: 600, hyphenate: false)
 #show heading: set block(above: 1.9em, below: 0.9em, sticky: true)
 #show heading.where(level: 1): set text(size: 20pt)
-#show heading.where(level: 1): set block(above: 3.2em, below: 1.1em)
+#show heading.where(level: 1): set block(above: 0em, below: 1.2em)
+#show heading.where(level: 1): it => { pagebreak(weak: true); it }
 #show heading.where(level: 2): set text(size: 13.5pt)
 #show heading.where(level: 3): set text(size: 11pt)
 #show link: it => underline(offset: 2pt, stroke: 0.5pt, text(fill: accent, it))
@@ -114,7 +115,6 @@ export const TEMPLATE = `
 #show outline.entry.where(level: 1): set block(above: 1.1em)
 #show outline.entry.where(level: 1): set text(weight: 600)
 #outline(depth: doc.outlineDepth, title: doc.words.contents, indent: auto)
-#pagebreak()
 
 #for chapter in doc.chapters {
   heading(level: 1)[#chapter.title]
