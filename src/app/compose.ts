@@ -1,7 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
 import type { RunDeps } from '../plan/boligbehov/actions.ts';
 import { readParameterFile, toParameters } from '../plan/boligbehov/index.ts';
 import { boligbehovJobs, kjoeringView } from '../plan/boligbehov/jobs.ts';
@@ -21,10 +17,14 @@ import {
   socialCounts,
 } from '../plan/kartlegging/index.ts';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
+import { loadPrices, priceYears } from '../plan/oekonomiplan/index.ts';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
+import { plandokumentJobs } from '../plan/plandokument/jobs.ts';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
+import { plandokumentViews } from '../plan/plandokument/pages/jobs.ts';
 import { toExcel } from '../plan/plandokument/rendering/excel.ts';
-import { listTiltak, tiltakFlows } from '../plan/tiltak/index.ts';
+import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
+import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
 import { loadVeileder } from '../plan/veileder/index.ts';
 import { veilederRoutes } from '../plan/veileder/pages/index.tsx';
@@ -38,10 +38,10 @@ import type { Ctx, Route } from '../platform/http/route.ts';
 import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
 import { createJobDesk } from '../platform/jobs/desk.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
-import { readApi } from './api/index.ts';
-import { readApiRoutes } from './api/pages.tsx';
 import { createPxWeb, SSB } from '../platform/statistics/pxweb/client.ts';
 import { createSources, isAgency } from '../platform/statistics/sources.ts';
+import { readApi } from './api/index.ts';
+import { readApiRoutes } from './api/pages.tsx';
 import type { Assets } from './assets.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { createFrame } from './frame/layout.tsx';
@@ -50,17 +50,6 @@ import { standingsOf } from './hjem/state.ts';
 import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
-
-const kostraFile = z.array(
-  z.object({
-    code: z.string(),
-    validFrom: z.int(),
-    validTo: z.int().nullable(),
-    confidence: z.enum(['A', 'B', 'C', 'O']),
-    source: z.string(),
-    name: z.strictObject({ nb: z.string(), nn: z.string() }),
-  }),
-);
 
 export const DEMO_SLUG = 'eksempelvik';
 
@@ -85,7 +74,8 @@ export function compose(c: Composition) {
   const visitors = createVisitors(c.db, c.clock);
   const demo = DEMO_SLUG;
   const catalogue = loadCatalogue(c.root);
-  const kostra = kostraFile.parse(parse(readFileSync(join(c.root, 'content/kostra.yaml'), 'utf8')));
+  const paper = { toExcel, View: DocumentView };
+  const tables = { kostra: loadKostra(c.root), prices: loadPrices(c.root) };
   const parameterFile = readParameterFile(c.root);
   const run: RunDeps = {
     parameters: toParameters(parameterFile),
@@ -134,8 +124,8 @@ export function compose(c: Composition) {
   const ssb = c.ssb ?? SSB;
   const { send } = createSources({ base: ssb });
   const fetching = { ...imports, official: isAgency(ssb), service: () => createPxWeb({ base: ssb, send }) };
-  const kinds = [...grunnlagJobs(imports), hentingJob(fetching), ...boligbehovJobs(run)];
-  const views = [innlesingView(imports), hentingView(imports), kjoeringView];
+  const kinds = [...grunnlagJobs(imports), hentingJob(fetching), ...boligbehovJobs(run), ...plandokumentJobs(tables)];
+  const views = [innlesingView(imports), hentingView(imports), kjoeringView, ...plandokumentViews];
   const desk = createJobDesk(c.db, kinds, { clock: c.clock, name: c.clock.id(), log: c.log });
   const ordering = { desk, jobLine: jobLine({ views }) };
 
@@ -166,11 +156,11 @@ export function compose(c: Composition) {
     ...kartleggingRoutes(),
     ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),
-    ...tiltakRoutes({ kostra }),
-    ...oekonomiplanRoutes({ toExcel }),
-    ...plandokumentRoutes(),
+    ...tiltakRoutes({ kostra: tables.kostra, priceYears: priceYears(tables.prices), ...paper }),
+    ...oekonomiplanRoutes({ tables, ...paper }),
+    ...plandokumentRoutes({ ...ordering, tables }),
     ...omRoutes(c.root, parameterFile),
-    ...readApiRoutes(readApi(demo), demo),
+    ...readApiRoutes(readApi(demo, tables), demo),
   ];
   const app = createApp({
     routes,

@@ -9,8 +9,8 @@ import { loadAssets, projectRoot } from './assets.ts';
 import type { Verb } from './cli.ts';
 import { compose } from './compose.ts';
 import { place, whyNot } from './owned.ts';
-import { readStatus } from './status.ts';
 import { baseFrom } from './ssb/base.ts';
+import { readStatus } from './status.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 

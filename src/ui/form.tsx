@@ -253,9 +253,14 @@ export function Button(p: {
 }
 
 /** A link that is the page's next action. */
-export function ButtonLink(p: { href: string; children: Child; variant?: 'primary' | 'secondary' | 'tertiary' }) {
+export function ButtonLink(p: {
+  href: string;
+  children: Child;
+  variant?: 'primary' | 'secondary' | 'tertiary';
+  id?: string;
+}) {
   return (
-    <a class="ds-button" href={p.href} data-variant={p.variant ?? 'primary'}>
+    <a class="ds-button" href={p.href} data-variant={p.variant ?? 'primary'} id={p.id}>
       {p.children}
     </a>
   );

@@ -83,13 +83,13 @@ describe('from "Start med din kommune" to the downloaded plan', () => {
     await page.click('.bp-menu >> text=Plandokument');
     await page.click('text=1 Sammendrag');
     await page.fill('#text', 'Vi mangler {{gap.1999}} boliger.');
-    await page.click('button:has-text("Lagre versjonen")');
+    await page.click('button:has-text("Lagre versjon")');
     await says(/Disse tallene finnes ikke i kjøringen: gap\.1999/);
     await page.fill('#text', 'Vi mangler {{gap.2036}} boliger.');
-    await page.click('button:has-text("Lagre versjonen")');
+    await page.click('button:has-text("Lagre versjon")');
     await says(/Vi mangler [\d\s\u00a0\u2212]+ til [\d\s\u00a0]+ boliger/);
     await page.click('text=Tilbake til dokumentet');
-    const [pdf] = await Promise.all([page.waitForEvent('download'), page.click('a:has-text("PDF")')]);
+    const [pdf] = await Promise.all([page.waitForEvent('download'), page.click('button:has-text("PDF")')]);
     const bytes = readFileSync((await pdf.path()) ?? '');
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
     const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');

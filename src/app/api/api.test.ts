@@ -24,7 +24,7 @@ describe('the read API', () => {
   let description: Description;
   let problem: z.ZodType;
   const ids = { jobb: '', kjoering: '' };
-  const endpoints = readApi('eksempelvik');
+  const endpoints = readApi('eksempelvik', { kostra: [], prices: [] });
 
   const get = (path: string, headers: Record<string, string> = {}) => fetch(server.url + path, { headers });
   const schemaNamed = (name: string) =>
@@ -56,13 +56,13 @@ describe('the read API', () => {
           kommune,
           {
             id: systemClock.id(),
+            number: 1,
+            schema: 1,
             title,
             state: 'utkast',
             digest,
             document,
             runId: null,
-            pdfFil: null,
-            wordFil: null,
             created: systemClock.now(),
           },
           null,

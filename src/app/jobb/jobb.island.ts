@@ -25,6 +25,8 @@ async function look(): Promise<boolean> {
       else here.append(child);
     }
     if (hadFocus) part(document, 'jobb-tittel')?.focus();
+    // A file comes by itself to the one who waited for it; the page stays.
+    if (new URLSearchParams(location.search).has('vent')) part(here, 'jobb-fil')?.click();
     return true;
   }
   const [bar, newBar] = [part(here, 'jobb-framdrift'), part(there, 'jobb-framdrift')];

@@ -91,7 +91,9 @@ function Ended(p: { ctx: Ctx; job: Job; view: JobView }) {
         ) : null}
         {link ? (
           <SubmitRow>
-            <ButtonLink href={ctx.href(base + link.path)}>{link.label}</ButtonLink>
+            <ButtonLink href={ctx.href(base + link.path)} id={link.file ? 'jobb-fil' : undefined}>
+              {link.label}
+            </ButtonLink>
           </SubmitRow>
         ) : null}
       </>

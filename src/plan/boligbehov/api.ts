@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { BOLIGTYPER, CONFIDENCES, type Interval, type Ledger, REGNSKAP, TJENESTENIVAAER } from '../../kernel/index.ts';
+import {
+  BOLIGTYPER,
+  CONFIDENCES,
+  type Interval,
+  isSmallCount,
+  type Ledger,
+  REGNSKAP,
+  TJENESTENIVAAER,
+} from '../../kernel/index.ts';
 import { AGE_GROUPS } from '../../model/result.ts';
 import { FLOW_KINDS } from '../../model/types.ts';
 import {
@@ -104,6 +112,8 @@ const run = reasoned({
       level: z.enum(TJENESTENIVAAER),
       unit: z.string(),
       ...band,
+      /** Null for a count of one to four households, which is shown to nobody outside . */
+      mean: z.number().nullable(),
       confidence: z.enum(CONFIDENCES),
       /** 0..1: how much of the figure rests on modelled or unchecked inputs. */
       weakShare: z.number(),
@@ -189,9 +199,13 @@ function toRun(stored: StoredRun): z.infer<typeof run> {
       ),
       care: r.care.map((value, i) => ({ year: r.years[i] ?? r.baseYear, unit: 'plasser', value })),
       supply,
-      gap: r.gap.map(({ ledger, year, type, level, confidence, weakShare, ...interval }) =>
-        banded({ ledger, year, type, level, unit: UNIT[ledger], confidence, weakShare }, interval),
-      ),
+      gap: r.gap.map(({ ledger, year, type, level, confidence, weakShare, ...interval }) => {
+        const row = { ledger, year, type, level, unit: UNIT[ledger], confidence, weakShare };
+        if (ledger === 'boligutvikling' || !isSmallCount(interval.mean)) return banded(row, interval);
+        const hidden = 'liten-celle' as const;
+        const none = { mean: null, p10: null, p90: null };
+        return { ...row, ...withReasons(none, { mean: hidden, p10: hidden, p90: hidden }) };
+      }),
       notLoaded: [...r.missing],
     },
     { supply: 'ikke-registrert' },

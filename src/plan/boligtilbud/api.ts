@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BOLIGTYPER, DISPOSISJONSFORMER, REGNSKAP, TJENESTENIVAAER } from '../../kernel/index.ts';
-import { currentRevisions, type Revision } from '../../platform/db/revisions.ts';
+import type { Revision } from '../../platform/db/revisions.ts';
 import {
   type Endpoint,
   endpoint,
@@ -11,6 +11,7 @@ import {
   toPage,
   withReasons,
 } from '../../platform/http/api.ts';
+import { listTilbud } from './store.ts';
 import { AVTALETYPER, PLANSTATUS, PROGRAMME_DELAY, TILBUD_KINDS, type Tilbud } from './tilbud.ts';
 
 const tilbud = reasoned({
@@ -90,7 +91,7 @@ export const boligtilbudApi: readonly Endpoint[] = [
     query: numberPage,
     answer: pageOf(tilbud),
     async load(ctx, { limit, after }) {
-      const rows = await ctx.db.inKommune(kommuneOf(ctx).id, (tx) => currentRevisions<Tilbud>(tx, 'tilbud_revisjon'));
+      const rows = await ctx.db.inKommune(kommuneOf(ctx).id, listTilbud);
       const standing = rows.filter((r) => !r.data.removed && r.number > (after ?? 0));
       return toPage(ctx, standing.map(toTilbud), limit, (t) => t.number);
     },

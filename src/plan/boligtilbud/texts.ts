@@ -16,7 +16,10 @@ const nb = {
     return `${ledger}: ${parts.join(', ')}.`;
   },
   expiring: (ended: number, soon: number) =>
-    [ended > 0 ? `${ended} avtaler er utløpt.` : '', soon > 0 ? `${soon} avtaler utløper innen to år.` : '']
+    [
+      ended > 0 ? `${ended} ${ended === 1 ? 'avtale' : 'avtaler'} er utløpt.` : '',
+      soon > 0 ? `${soon} ${soon === 1 ? 'avtale' : 'avtaler'} utløper innen to år.` : '',
+    ]
       .filter((s) => s !== '')
       .join(' '),
   empty: 'Ingenting er lagt inn ennå. Gapet kan ikke måles uten et tilbud.',
@@ -95,7 +98,8 @@ const nb = {
     tildeling: 'Har tildelingsrett',
   } as Readonly<Record<Disposisjonsform, string>>,
   ended: 'Utløpt',
-  endsSoon: 'Utløper snart',
+  endsIn: (months: number) =>
+    months < 1 ? 'Utløper om mindre enn en måned' : `Utløper om ${months} ${months === 1 ? 'måned' : 'måneder'}`,
   notSaid: 'Ikke oppgitt',
   optional: 'Valgfritt',
   required: 'Må fylles ut',
@@ -143,7 +147,10 @@ const nn: typeof nb = {
     return `${ledger}: ${parts.join(', ')}.`;
   },
   expiring: (ended, soon) =>
-    [ended > 0 ? `${ended} avtalar er gått ut.` : '', soon > 0 ? `${soon} avtalar går ut innan to år.` : '']
+    [
+      ended > 0 ? `${ended} ${ended === 1 ? 'avtale er gått' : 'avtalar er gått'} ut.` : '',
+      soon > 0 ? `${soon} ${soon === 1 ? 'avtale' : 'avtalar'} går ut innan to år.` : '',
+    ]
       .filter((s) => s !== '')
       .join(' '),
   empty: 'Ingenting er lagt inn enno. Gapet kan ikkje målast utan eit tilbod.',
@@ -208,7 +215,8 @@ const nn: typeof nb = {
     tildeling: 'Har tildelingsrett',
   },
   ended: 'Gått ut',
-  endsSoon: 'Går snart ut',
+  endsIn: (months) =>
+    months < 1 ? 'Går ut om mindre enn ein månad' : `Går ut om ${months} ${months === 1 ? 'månad' : 'månader'}`,
   notSaid: 'Ikkje oppgitt',
   optional: 'Valfritt',
   required: 'Må fyllast ut',

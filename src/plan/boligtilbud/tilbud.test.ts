@@ -8,7 +8,7 @@ import { addTilbud, changeTilbud, removeTilbud, restoreTilbud } from './actions.
 import { typedDate } from '../../kernel/index.ts';
 import { parseTilbud, type Typed, typedTilbud } from './parse.ts';
 import { listTilbud, tilbudHistory } from './store.ts';
-import { expiryState, programByYear, type Tilbud, tilbudFlows, tilbudStock, unitsOf } from './tilbud.ts';
+import { expiryState, monthsLeft, programByYear, type Tilbud, tilbudFlows, tilbudStock, unitsOf } from './tilbud.ts';
 
 const FIELD: Typed = {
   kind: 'program',
@@ -64,6 +64,19 @@ describe('a date as typed', () => {
       '1.5.31',
     ])
       expect(typedDate(wrong)).toBe('ikke-dato');
+  });
+});
+
+describe('the time an agreement has left', () => {
+  it.each([
+    ['2026-11-25', '2026-11-25', 0],
+    ['2026-12-24', '2026-11-25', 0],
+    ['2026-12-25', '2026-11-25', 1],
+    ['2028-02-29', '2026-11-30', 14],
+    ['2026-11-24', '2026-11-25', -1],
+    [null, '2026-11-25', null],
+  ] as const)('to %s from %s is %s whole months', (expiry, today, months) => {
+    expect(monthsLeft({ expiry }, today)).toBe(months);
   });
 });
 

@@ -93,6 +93,15 @@ export function expiryState(d: Pick<Tilbud, 'expiry'>, today: string): 'ut' | 's
   return d.expiry < `${Number(today.slice(0, 4)) + 2}${today.slice(4)}` ? 'snart' : null;
 }
 
+/** Whole months from `today` to the expiry, 0 in the last one; null without an expiry. Negative when it has passed. */
+export function monthsLeft(d: Pick<Tilbud, 'expiry'>, today: string): number | null {
+  if (!d.expiry) return null;
+  const [year = 0, month = 0, day = 0] = d.expiry.split('-').map(Number);
+  const [nowYear = 0, nowMonth = 0, nowDay = 0] = today.split('-').map(Number);
+  const months = (year - nowYear) * 12 + month - nowMonth;
+  return day < nowDay ? months - 1 : months;
+}
+
 /** What the boligbyggeprogram plans for each year in one ledger: all units, and those to expect with the stated probabilities. */
 export function programByYear(
   rows: readonly { readonly data: Tilbud }[],

@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import { currentRevisions } from '../../platform/db/revisions.ts';
 import { type Endpoint, endpoint, kommuneOf, reasoned, withReasons } from '../../platform/http/api.ts';
-import type { Tiltak } from '../tiltak/index.ts';
-import { buildOekonomiplan, type Oekonomiplan, PARTS, type Part, type PlanLine } from './oekonomiplan.ts';
+import { listTiltak } from '../tiltak/index.ts';
+import {
+  buildOekonomiplan,
+  type Oekonomiplan,
+  PARTS,
+  type Part,
+  type PlanLine,
+  type PlanTables,
+} from './oekonomiplan.ts';
 import { listFrames } from './store.ts';
 
 const amounts = Object.fromEntries(PARTS.map((p) => [p, z.int()])) as Record<Part, z.ZodInt>;
@@ -86,17 +92,18 @@ function toAnswer(plan: Oekonomiplan): z.infer<typeof oekonomiplan> {
   };
 }
 
-export const oekonomiplanApi: readonly Endpoint[] = [
+/** The same plan as on the page, made with the same tables of functions and prices. */
+export const oekonomiplanApi = (tables: PlanTables): readonly Endpoint[] => [
   endpoint({
     id: 'getOekonomiplan',
     path: '/api/v1/kommuner/:kommune/oekonomiplan',
     answer: oekonomiplan,
     async load(ctx) {
       const { tiltak, frames } = await ctx.db.inKommune(kommuneOf(ctx).id, async (tx) => ({
-        tiltak: await currentRevisions<Tiltak>(tx, 'tiltak_revisjon'),
+        tiltak: await listTiltak(tx),
         frames: await listFrames(tx),
       }));
-      return toAnswer(buildOekonomiplan(Number(ctx.clock.today().slice(0, 4)) + 1, tiltak, frames));
+      return toAnswer(buildOekonomiplan(Number(ctx.clock.today().slice(0, 4)) + 1, tiltak, frames, tables));
     },
   }),
 ];

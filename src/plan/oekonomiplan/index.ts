@@ -1,4 +1,12 @@
 export { type FrameActor, setFrames } from './actions.ts';
-export { buildOekonomiplan, type Frame, type Oekonomiplan, type PlanLine } from './oekonomiplan.ts';
+export { loadPrices } from './content.ts';
+export {
+  buildOekonomiplan,
+  type Frame,
+  type Oekonomiplan,
+  type PlanLine,
+  type PlanTables,
+} from './oekonomiplan.ts';
+export { priceYears } from './priser.ts';
 export { listFrames, saveFrame } from './store.ts';
 export { oekonomiplanTables } from './tables.ts';

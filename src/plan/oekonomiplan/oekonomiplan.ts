@@ -1,15 +1,19 @@
-import { type Kroner, kroner, sumKroner } from '../../kernel/index.ts';
+import { type Confidence, type Kroner, kroner, sumKroner, type Texts } from '../../kernel/index.ts';
 import {
   type Amounts,
   countsInOekonomiplan,
   fundedPart,
+  type KostraFunksjon,
+  kostraIn,
   PLAN_YEARS,
+  priceYearOf,
   type Tiltak,
   tiltakNumber,
   unfundedPart,
   unmetConditions,
   type Vilkaar,
 } from '../tiltak/index.ts';
+import { type Conversion, convert, type PriceTable } from './priser.ts';
 
 export interface Frame {
   readonly year: number;
@@ -37,8 +41,15 @@ export interface PlanLine extends Amounts {
   readonly kostra: string;
   /** Percent of the cost in the plan, when it is not all of it. */
   readonly share: number | null;
-  /** The year whose prices the amounts are in. */
+  /** The year whose prices the tiltak was typed in; the amounts here are in those of the plan's first year. */
   readonly priceYear: number;
+  /** How they were carried there; null where the table lacks a year between, and the amounts stand as typed. */
+  readonly conversion: Conversion | null;
+  /** The same amounts in the prices they were typed in. */
+  readonly typed: Pick<Amounts, 'investment' | 'operation'>;
+  /** A sentence of the unit that an investment brings no running cost; '' when not given. */
+  readonly noOperation: string;
+  readonly certainty: Tiltak['certainty'];
   /** Årsverk a year; empty when nobody has said. */
   readonly staff: readonly number[];
   /** Conditions for money that the tiltak does not meet. */
@@ -48,6 +59,8 @@ export interface PlanLine extends Amounts {
 /** What is booked on one KOSTRA function ('' where none is chosen). */
 export interface FunctionLine {
   readonly kostra: string;
+  /** The official name and how sure it is; null for a code that the table does not have in these years. */
+  readonly official: { readonly name: Texts; readonly confidence: Confidence } | null;
   readonly investment: readonly Kroner[];
   /** Operation less rent. */
   readonly operation: readonly Kroner[];
@@ -66,6 +79,14 @@ export interface Oekonomiplan {
   readonly unfunded: readonly PlanLine[];
 }
 
+/** The dated tables the plan is made with. */
+export interface PlanTables {
+  readonly kostra: readonly KostraFunksjon[];
+  readonly prices: PriceTable;
+}
+
+export type NumberedTiltak = { readonly number: number; readonly data: Tiltak };
+
 /** The values of a tiltak moved to the plan's years: a tiltak written for other years keeps its own calendar. */
 function inYears<T extends number>(values: readonly T[], firstYear: number, years: readonly number[], zero: T): T[] {
   return years.map((y) => values[y - firstYear] ?? zero);
@@ -74,16 +95,33 @@ function inYears<T extends number>(values: readonly T[], firstYear: number, year
 const amountsFrom = (of: (part: Part) => Kroner[]): Amounts =>
   Object.fromEntries(PARTS.map((part) => [part, of(part)])) as Record<Part, Kroner[]>;
 
-function lineOf(number: number, t: Tiltak, amounts: Amounts, years: readonly number[]): PlanLine {
+type Split = (t: Tiltak, prices?: Conversion['factors']) => Amounts | null;
+
+function lineOf(
+  { number, data: t }: NumberedTiltak,
+  split: Split,
+  years: readonly number[],
+  prices: PriceTable,
+): PlanLine | null {
+  const priceYear = priceYearOf(t);
+  const conversion = convert(prices, priceYear, years[0] ?? priceYear);
+  const typed = split(t);
+  const amounts = split(t, conversion?.factors);
+  if (!typed || !amounts) return null;
+  const move = (values: readonly Kroner[]) => inYears(values, t.firstYear, years, kroner(0));
   return {
     number: tiltakNumber(number),
     title: t.title,
     kostra: t.kostra,
     share: t.status === 'delvis' ? (t.share ?? null) : null,
-    priceYear: t.firstYear,
+    priceYear,
+    conversion,
+    typed: { investment: move(typed.investment), operation: move(typed.operation) },
+    noOperation: t.noOperation,
+    certainty: t.certainty,
     staff: t.staff ? inYears(t.staff, t.firstYear, years, 0) : [],
     unmet: unmetConditions(t),
-    ...amountsFrom((part) => inYears(amounts[part], t.firstYear, years, kroner(0))),
+    ...amountsFrom((part) => move(amounts[part])),
   };
 }
 
@@ -96,16 +134,18 @@ function totalOf(lines: readonly Amounts[], years: readonly number[]): Amounts {
 /** The four-year plan of the tiltak that count. Every total is the sum of its lines, to the krone. */
 export function buildOekonomiplan(
   firstYear: number,
-  tiltak: readonly { readonly number: number; readonly data: Tiltak }[],
+  tiltak: readonly NumberedTiltak[],
   frames: readonly Frame[],
+  tables: PlanTables = { kostra: [], prices: [] },
 ): Oekonomiplan {
   const years = Array.from({ length: PLAN_YEARS }, (_, i) => firstYear + i);
-  const linesWith = (part: (t: Tiltak) => Amounts | null) =>
-    tiltak.flatMap(({ number, data }) => {
-      const amounts = part(data);
-      return amounts ? [lineOf(number, data, amounts, years)] : [];
+  const linesWith = (split: Split) =>
+    tiltak.flatMap((t) => {
+      const line = lineOf(t, split, years, tables.prices);
+      return line ? [line] : [];
     });
-  const lines = linesWith((t) => (countsInOekonomiplan(t) ? fundedPart(t) : null));
+  const lines = linesWith((t, prices) => (countsInOekonomiplan(t) ? fundedPart(t, prices) : null));
+  const inUse = kostraIn(tables.kostra, firstYear);
   const totals = totalOf(lines, years);
   const netOperation = minus(totals.operation, totals.rent);
   const codes = [...new Set(lines.map((l) => l.kostra))].sort();
@@ -114,7 +154,9 @@ export function buildOekonomiplan(
       lines.filter((l) => l.kostra === kostra),
       years,
     );
-    return { kostra, investment: own.investment, operation: minus(own.operation, own.rent) };
+    const found = inUse.find((k) => k.code === kostra);
+    const official = found ? { name: found.name, confidence: found.confidence ?? 'O' } : null;
+    return { kostra, official, investment: own.investment, operation: minus(own.operation, own.rent) };
   });
   const left = (frame: 'drift' | 'investering', used: readonly Kroner[]) =>
     years.map((year, i) => {

@@ -1,29 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
-import { kroner } from '../../kernel/index.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
 import { setFrames } from './actions.ts';
-import { parseFrames, seenFrames } from './ramme.ts';
-import { listFrames } from './store.ts';
+import { parseFrames, seenFrames, typedFrames } from './ramme.ts';
+import { framesBefore, listFrames } from './store.ts';
 
 const YEARS = [2027, 2028];
-const before = [{ year: 2027, drift: kroner(1), investering: kroner(2) }];
 
 describe('the frame as typed', () => {
   it.each<[Record<string, string>, string[]]>([
-    [{ drift2028: '1 000' }, ['drift2027:allerede-satt', 'investering2028:begge']],
+    [{ drift2028: '1 000' }, ['investering2028:begge']],
     [{ drift2027: '10,5', investering2027: 'mye' }, ['drift2027:ikke-tall', 'investering2027:ikke-tall']],
     [{ drift2027: '-1', investering2027: '99999999999999' }, ['drift2027:negativ', 'investering2027:ikke-tall']],
   ])('refuses %o all at once', (typed, expected) => {
-    const parsed = parseFrames(typed, YEARS, before);
+    const parsed = parseFrames(typed, YEARS);
     expect(parsed.ok ? [] : parsed.error.map((e) => `${e.field}:${e.code}`)).toEqual(expected);
   });
   it('lets a year stay without a frame', () => {
-    expect(parseFrames({ drift2028: '0', investering2028: '5 000 000' }, YEARS, [])).toEqual({
+    expect(parseFrames({ drift2028: '0', investering2028: '5 000 000' }, YEARS)).toEqual({
       ok: true,
-      value: [{ year: 2028, drift: 0, investering: 5_000_000 }],
+      value: [
+        { year: 2027, frame: null },
+        { year: 2028, frame: { year: 2028, drift: 0, investering: 5_000_000 } },
+      ],
     });
   });
 });
@@ -53,12 +54,23 @@ describe('the frame in the database, with a neighbour in the room', () => {
     expect(await frames(neighbour)).toEqual([{ year: 2027, drift: 7, investering: 8 }]);
   });
 
+  it('is taken away by emptying its fields, and brought back from what stood before', async () => {
+    const stored = await frames(own);
+    expect(await set(own, {}, seenFrames(stored, YEARS))).toEqual({ ok: true });
+    expect(await frames(own)).toEqual([]);
+    const before = (await db.inKommune(own, framesBefore)) ?? [];
+    expect(before).toEqual(stored);
+    expect(await set(own, typedFrames(before, YEARS), '- -')).toEqual({ ok: true });
+    expect(await frames(own)).toEqual(stored);
+    expect(await frames(neighbour)).toEqual([{ year: 2027, drift: 7, investering: 8 }]);
+  });
+
   it('stores nothing and tells nobody when a field is refused', async () => {
     const stored = await frames(own);
     const saved = await set(own, { drift2027: '5', investering2027: '' }, seenFrames(stored, YEARS));
     expect(saved).toEqual({ ok: false, error: [{ code: 'begge', field: 'investering2027' }], changed: false });
     expect(await frames(own)).toEqual(stored);
     const events = await db.inKommune(own, (tx) => listEvents(tx));
-    expect(events.map((e) => e.type)).toEqual(['oekonomiplan.ramme-satt']);
+    expect(events.map((e) => e.type)).toEqual(Array(3).fill('oekonomiplan.ramme-satt'));
   });
 });

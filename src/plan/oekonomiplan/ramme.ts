@@ -1,8 +1,14 @@
-import { kroner, parseTypedInteger, type Refusal } from '../../kernel/index.ts';
+import { formatNumber, kroner, parseTypedInteger, type Refusal } from '../../kernel/index.ts';
 import type { Frame } from './oekonomiplan.ts';
 
 export const RAMME_FIELDS = ['drift', 'investering'] as const;
-export type RammeRefusal = Refusal<'ikke-tall' | 'negativ' | 'begge' | 'allerede-satt'>;
+export type RammeRefusal = Refusal<'ikke-tall' | 'negativ' | 'begge'>;
+
+/** A frame for a year, or null where the year has none. */
+export interface YearFrame {
+  readonly year: number;
+  readonly frame: Frame | null;
+}
 
 /** What the reader had before them, as one text; the form carries it so that two who save at once see each other. */
 export const seenFrames = (frames: readonly Frame[], years: readonly number[]): string =>
@@ -17,17 +23,11 @@ export const seenFrames = (frames: readonly Frame[], years: readonly number[]): 
 export function parseFrames(
   typed: Readonly<Record<string, string>>,
   years: readonly number[],
-  before: readonly Frame[],
-): { ok: true; value: Frame[] } | { ok: false; error: RammeRefusal[] } {
+): { ok: true; value: YearFrame[] } | { ok: false; error: RammeRefusal[] } {
   const refusals: RammeRefusal[] = [];
-  const frames: Frame[] = [];
-  for (const year of years) {
+  const frames = years.map((year): YearFrame => {
     const raw = RAMME_FIELDS.map((f) => typed[`${f}${year}`] ?? '');
-    if (raw.every((text) => text === '')) {
-      // Rows are kept, so an emptied frame would come back unsaid.
-      if (before.some((f) => f.year === year)) refusals.push({ code: 'allerede-satt', field: `drift${year}` });
-      continue;
-    }
+    if (raw.every((text) => text === '')) return { year, frame: null };
     const [drift, investering] = RAMME_FIELDS.map((f, i) => {
       const text = raw[i] ?? '';
       const n = parseTypedInteger(text);
@@ -37,7 +37,16 @@ export function parseFrames(
       else if (n < 0) refusals.push({ code: 'negativ', field });
       return kroner(n ?? 0);
     });
-    frames.push({ year, drift: drift ?? kroner(0), investering: investering ?? kroner(0) });
-  }
+    return { year, frame: { year, drift: drift ?? kroner(0), investering: investering ?? kroner(0) } };
+  });
   return refusals.length > 0 ? { ok: false, error: refusals } : { ok: true, value: frames };
 }
+
+/** The frames as their form shows them; what `parseFrames` reads back unchanged. */
+export const typedFrames = (frames: readonly Frame[], years: readonly number[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    years.flatMap((year) => {
+      const frame = frames.find((f) => f.year === year);
+      return RAMME_FIELDS.map((f) => [`${f}${year}`, frame ? formatNumber(frame[f]) : '']);
+    }),
+  );

@@ -17,6 +17,18 @@ export async function saveFrame(tx: Tx, kommuneId: string, frame: Frame): Promis
   );
 }
 
+export async function deleteFrame(tx: Tx, year: number): Promise<void> {
+  await tx.rows('delete from oekonomiplan_ramme where year = $1', [year]);
+}
+
+/** The frames that stood before the last change; null when nothing has been changed. */
+export async function framesBefore(tx: Tx): Promise<Frame[] | null> {
+  const [last] = await tx.rows<{ data: { before?: Frame[] } }>(
+    "select data from hendelse where type = 'oekonomiplan.ramme-satt' order by seq desc limit 1",
+  );
+  return last?.data.before ?? null;
+}
+
 /** One at a time sets the frames of a kommune; held to the end of the transaction. */
 export async function lockFrames(tx: Tx, kommuneId: string): Promise<void> {
   await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`oekonomiplan_ramme:${kommuneId}`]);

@@ -1,6 +1,6 @@
 import { type Kroner, type Language, sumKroner } from '../../kernel/index.ts';
 import type { Cell, DocumentTable } from '../plandokument/document.ts';
-import type { Oekonomiplan, Part, PlanLine } from './oekonomiplan.ts';
+import type { FunctionLine, Oekonomiplan, Part, PlanLine } from './oekonomiplan.ts';
 import { OEKONOMIPLAN_TEXTS } from './texts.ts';
 
 type Row = DocumentTable['rows'][number];
@@ -11,6 +11,56 @@ const has = (amounts: readonly Kroner[]) => amounts.some((n) => n !== 0);
 
 /** Sources of the investments, in the order they stand; those nobody uses are left out, grants and loan always stand. */
 const SOURCES = ['grants', 'vat', 'fund', 'sale', 'onlending', 'loan'] as const satisfies readonly Part[];
+
+/** "265 Kommunalt disponerte boliger"; a name that nobody has checked says so. */
+function functionName(f: FunctionLine, lang: Language): string {
+  const t = OEKONOMIPLAN_TEXTS[lang];
+  if (f.kostra === '') return t.noFunction;
+  if (!f.official) return t.unknownFunction(f.kostra);
+  const name = `${f.kostra} ${f.official.name[lang]}`;
+  return f.official.confidence === 'O' ? t.unchecked(name) : name;
+}
+
+/** Lines that were typed in the prices of another year: what they were, by how much they were carried, what they are. */
+function convertedTable(plan: Oekonomiplan, lang: Language): DocumentTable {
+  const t = OEKONOMIPLAN_TEXTS[lang];
+  const all = [...plan.lines, ...plan.unfunded].filter((l) => l.priceYear !== plan.years[0]);
+  const right = (label: string, unit?: string) => ({ label, ...(unit ? { unit } : {}), align: 'right' as const });
+  return {
+    kind: 'table',
+    id: 'priser',
+    caption: t.converted(plan.years[0] ?? 0),
+    columns: [
+      { label: t.number, align: 'left' },
+      { label: t.what, align: 'left' },
+      right(t.priceYear),
+      right(t.before, 'kr'),
+      right(t.factor),
+      right(t.after, 'kr'),
+      { label: t.confidence, align: 'left' },
+    ],
+    rows: all.flatMap((l) =>
+      (['investment', 'operation'] as const).flatMap((part): Row[] =>
+        has(l.typed[part])
+          ? [
+              {
+                cells: [
+                  l.number,
+                  t[part],
+                  String(l.priceYear),
+                  amount(sumKroner(l.typed[part])),
+                  l.conversion ? { number: l.conversion.factors[part], decimals: 4 } : null,
+                  amount(sumKroner(l[part])),
+                  l.conversion?.confidence ?? t.notConverted,
+                ],
+              },
+            ]
+          : [],
+      ),
+    ),
+    source: t.priceSource,
+  };
+}
 
 /** The tables of the four years, the same for page, PDF, Word and Excel. */
 export function oekonomiplanTables(plan: Oekonomiplan, lang: Language): DocumentTable[] {
@@ -73,7 +123,7 @@ export function oekonomiplanTables(plan: Oekonomiplan, lang: Language): Document
     [
       ...plan.functions.flatMap((f): Row[] =>
         (['investment', 'operation'] as const).flatMap((part) =>
-          has(f[part]) ? [{ cells: [f.kostra || t.noFunction, t[part], ...withSum(f[part])] }] : [],
+          has(f[part]) ? [{ cells: [functionName(f, lang), t[part], ...withSum(f[part])] }] : [],
         ),
       ),
       { cells: [t.sum, t.investment, ...withSum(plan.totals.investment)], total: true },
@@ -129,6 +179,7 @@ export function oekonomiplanTables(plan: Oekonomiplan, lang: Language): Document
     ),
     [left(t.number), left(t.tiltak), left(t.what), ...money],
   );
+  const converted = convertedTable(plan, lang);
   return [
     investment,
     finance,
@@ -136,5 +187,6 @@ export function oekonomiplanTables(plan: Oekonomiplan, lang: Language): Document
     functions,
     ...(staffed.length > 0 ? [staff] : []),
     ...(unfunded.rows.length > 0 ? [unfunded] : []),
+    ...(converted.rows.length > 0 ? [converted] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Texts } from '../../kernel/index.ts';
+import type { Sjekk, Utfall } from './sjekker.ts';
 
 const nb = {
   title: 'Økonomiplan',
@@ -9,7 +10,8 @@ const nb = {
   overInvestment: (year: number, kr: string) => `Rammen for investering er overskredet med ${kr} i ${year}.`,
   within: 'Planen holder rammen i alle år den er satt.',
   unmet: (numbers: string) => `Disse tiltakene har penger, men oppfyller ikke alle vilkår: ${numbers}.`,
-  otherPrices: (numbers: string) => `Disse tiltakene er regnet i priser for et annet år og bør regnes om: ${numbers}.`,
+  otherPrices: (numbers: string) =>
+    `Disse tiltakene er i priser for et år som mangler i indekstabellen, og er ikke regnet om: ${numbers}.`,
   emptyHeading: 'Fra tiltak til budsjett',
   emptyText:
     'Økonomiplanen går over fire år, og det første er neste års budsjett. Her kommer hvert tiltak som har fått penger, med investering, drift og finansiering, mot rammen. Tiltak uten penger blir stående under.',
@@ -43,13 +45,12 @@ const nb = {
   unfunded: 'Ikke finansiert',
   unfundedText: 'Tiltak med kostnad som ikke har fått plass. De tas opp igjen ved neste rullering.',
   setFrame: 'Rammen for boligtiltak',
-  frameHelp: 'Hva kommunestyret har satt av hvert år, i hele kroner. Tomt felt betyr at rammen ikke er satt ennå.',
+  frameHelp: 'Hva kommunestyret har satt av hvert år, i hele kroner. Tøm begge feltene for et år for å fjerne rammen.',
   driftIn: (y: number) => `Drift ${y}`,
   investIn: (y: number) => `Investering ${y}`,
   save: 'Lagre rammen',
   errors: 'Du må rette dette før rammen kan lagres',
   notNumber: 'Skriv hele kroner uten øre, for eksempel 1 200 000',
-  keptFrame: 'Rammen for året er satt. Skriv en ny ramme for både drift og investering',
   conflict: 'En annen har lagret rammen mens du skrev',
   conflictText: 'Tabellen viser det som er lagret nå, ved siden av det du skrev. Lagre på nytt om ditt skal gjelde.',
   field: 'Felt',
@@ -63,7 +64,48 @@ const nb = {
   next: 'Hva nå?',
   toDocument: 'Skriv planen',
   toTiltak: 'Endre tiltak',
-  source: 'Kilde: tiltakenes egne kalkyler.',
+  unknownFunction: (code: string) => `${code} (ikke i funksjonstabellen for året)`,
+  unchecked: (name: string) => `${name} (navnet er ikke kontrollert)`,
+  converted: (year: number) => `Beløp regnet om til ${year}-priser`,
+  priceYear: 'Prisår',
+  before: 'Sum før',
+  factor: 'Faktor',
+  after: 'Sum etter',
+  confidence: 'Sikkerhet',
+  notConverted: 'ikke regnet om',
+  priceSource:
+    'Investering følger byggekostnadsindeksen, drift og husleie den kommunale deflatoren. Hvert beløp er rundet av én gang. C er en forutsetning.',
+  checks: 'Kontroller',
+  checksText: 'Reglene planen må holde, etter kommuneloven kapittel 14.',
+  checkSummary: (broken: number, unknown: number) =>
+    broken > 0
+      ? `${broken} kontroller er brutt.`
+      : unknown > 0
+        ? `Ingen kontroller er brutt, men ${unknown} kan ikke vurderes ennå.`
+        : 'Alle kontroller holder.',
+  check: 'Kontroll',
+  law: 'Regel',
+  result: 'Resultat',
+  where: 'Gjelder',
+  outcomes: { holdt: 'Holder', brutt: 'Brutt', 'ikke-vurdert': 'Kan ikke vurderes' } as Readonly<
+    Record<Utfall, string>
+  >,
+  checkNames: {
+    'drift-oppgitt': 'Investeringer har driftskostnad, eller en skriftlig begrunnelse for at de ikke har noen',
+    'kostnad-kjent': 'Kostnaden er kjent til pluss/minus 20 prosent eller ved anbud',
+    'drift-av-loepende': 'Drift betales bare av løpende inntekter: ingen kilde er større enn investeringen',
+    'balanse-drift': 'Netto drift er innenfor rammen hvert år',
+    'balanse-investering': 'Investeringen er innenfor rammen hvert år',
+    'fullt-finansiert': 'Kildene er til sammen lik investeringen, til kronen',
+    'laan-ikke-mva': 'Lån dekker ikke delen som gir momskompensasjon',
+    'funksjon-i-bruk': 'Hver linje har en KOSTRA-funksjon som er i bruk',
+  } as Readonly<Record<Sjekk, string>>,
+  frameSaved: 'Rammen er lagret.',
+  undoFrame: 'Angre',
+  print: 'Vis for utskrift',
+  printed: (date: string) => `Skrevet ut ${date}.`,
+  sourceLabel: 'Kilde',
+  source: 'tiltakenes egne kalkyler.',
 };
 
 const nn: typeof nb = {
@@ -75,7 +117,8 @@ const nn: typeof nb = {
   overInvestment: (year, kr) => `Ramma for investering er overskriden med ${kr} i ${year}.`,
   within: 'Planen held ramma i alle år ho er sett.',
   unmet: (numbers) => `Desse tiltaka har pengar, men oppfyller ikkje alle vilkår: ${numbers}.`,
-  otherPrices: (numbers) => `Desse tiltaka er rekna i prisar for eit anna år og bør reknast om: ${numbers}.`,
+  otherPrices: (numbers) =>
+    `Desse tiltaka er i prisar for eit år som manglar i indekstabellen, og er ikkje rekna om: ${numbers}.`,
   emptyHeading: 'Frå tiltak til budsjett',
   emptyText:
     'Økonomiplanen går over fire år, og det første er budsjettet for neste år. Her kjem kvart tiltak som har fått pengar, med investering, drift og finansiering, mot ramma. Tiltak utan pengar blir ståande under.',
@@ -109,13 +152,12 @@ const nn: typeof nb = {
   unfunded: 'Ikkje finansiert',
   unfundedText: 'Tiltak med kostnad som ikkje har fått plass. Dei blir tekne opp att ved neste rullering.',
   setFrame: 'Ramma for bustadtiltak',
-  frameHelp: 'Kva kommunestyret har sett av kvart år, i heile kroner. Tomt felt betyr at ramma ikkje er sett enno.',
+  frameHelp: 'Kva kommunestyret har sett av kvart år, i heile kroner. Tøm begge felta for eit år for å fjerne ramma.',
   driftIn: (y) => `Drift ${y}`,
   investIn: (y) => `Investering ${y}`,
   save: 'Lagre ramma',
   errors: 'Du må rette dette før ramma kan lagrast',
   notNumber: 'Skriv heile kroner utan øre, til dømes 1 200 000',
-  keptFrame: 'Ramma for året er sett. Skriv ei ny ramme for både drift og investering',
   conflict: 'Ein annan har lagra ramma medan du skreiv',
   conflictText: 'Tabellen viser det som er lagra no, ved sida av det du skreiv. Lagre på nytt om ditt skal gjelde.',
   field: 'Felt',
@@ -128,7 +170,46 @@ const nn: typeof nb = {
   next: 'Kva no?',
   toDocument: 'Skriv planen',
   toTiltak: 'Endre tiltak',
-  source: 'Kjelde: kalkylane til tiltaka.',
+  unknownFunction: (code) => `${code} (ikkje i funksjonstabellen for året)`,
+  unchecked: (name) => `${name} (namnet er ikkje kontrollert)`,
+  converted: (year) => `Beløp rekna om til ${year}-prisar`,
+  priceYear: 'Prisår',
+  before: 'Sum før',
+  factor: 'Faktor',
+  after: 'Sum etter',
+  confidence: 'Tryggleik',
+  notConverted: 'ikkje rekna om',
+  priceSource:
+    'Investering følgjer byggjekostnadsindeksen, drift og husleige den kommunale deflatoren. Kvart beløp er runda av éin gong. C er ein føresetnad.',
+  checks: 'Kontrollar',
+  checksText: 'Reglane planen må halde, etter kommunelova kapittel 14.',
+  checkSummary: (broken, unknown) =>
+    broken > 0
+      ? `${broken} kontrollar er brotne.`
+      : unknown > 0
+        ? `Ingen kontrollar er brotne, men ${unknown} kan ikkje vurderast enno.`
+        : 'Alle kontrollar held.',
+  check: 'Kontroll',
+  law: 'Regel',
+  result: 'Resultat',
+  where: 'Gjeld',
+  outcomes: { holdt: 'Held', brutt: 'Broten', 'ikke-vurdert': 'Kan ikkje vurderast' },
+  checkNames: {
+    'drift-oppgitt': 'Investeringar har driftskostnad, eller ei skriftleg grunngiving for at dei ikkje har nokon',
+    'kostnad-kjent': 'Kostnaden er kjend til pluss/minus 20 prosent eller ved anbod',
+    'drift-av-loepende': 'Drift blir berre betalt av løpande inntekter: inga kjelde er større enn investeringa',
+    'balanse-drift': 'Netto drift er innanfor ramma kvart år',
+    'balanse-investering': 'Investeringa er innanfor ramma kvart år',
+    'fullt-finansiert': 'Kjeldene er til saman lik investeringa, til krona',
+    'laan-ikke-mva': 'Lån dekkjer ikkje delen som gir momskompensasjon',
+    'funksjon-i-bruk': 'Kvar linje har ein KOSTRA-funksjon som er i bruk',
+  },
+  frameSaved: 'Ramma er lagra.',
+  undoFrame: 'Angre',
+  print: 'Vis for utskrift',
+  printed: (date) => `Skrive ut ${date}.`,
+  sourceLabel: 'Kjelde',
+  source: 'kalkylane til tiltaka.',
 };
 
 export const OEKONOMIPLAN_TEXTS: Texts<typeof nb> = { nb, nn };

@@ -41,7 +41,7 @@ const nb = {
   state: { utkast: 'Utkast', hoering: 'På høring', innstilt: 'Innstilt', vedtatt: 'Vedtatt', erstattet: 'Erstattet' },
   created: 'Frosset',
   digest: 'Fingeravtrykk',
-  facts: { status: 'Status', date: 'Dato', run: 'Kjøring', draft: 'Utkast' },
+  facts: { status: 'Status', date: 'Dato', run: 'Kjøring', draft: 'Utkast', adopted: 'Vedtatt av', caseNumber: 'Sak' },
 };
 
 const nn: typeof nb = {
@@ -85,7 +85,7 @@ const nn: typeof nb = {
   state: { utkast: 'Utkast', hoering: 'På høyring', innstilt: 'Innstilt', vedtatt: 'Vedteke', erstattet: 'Erstatta' },
   created: 'Frosen',
   digest: 'Fingeravtrykk',
-  facts: { status: 'Status', date: 'Dato', run: 'Køyring', draft: 'Utkast' },
+  facts: { status: 'Status', date: 'Dato', run: 'Køyring', draft: 'Utkast', adopted: 'Vedteke av', caseNumber: 'Sak' },
 };
 
 export const PLANDOKUMENT_TEXTS: Texts<typeof nb> = { nb, nn };

@@ -25,7 +25,7 @@ describe('goals and tiltak in the database, with a neighbour in the room', () =>
   let neighbour: Actor;
   const clock = fixedClock('2026-11-24T12:00:00Z');
   const save = (actor: Actor, change: Typed, seen: { number: number; revision: number } | null = null) =>
-    saveTiltak(db, clock, actor, { ...TILTAK, ...change }, 2027, seen, ['265']);
+    saveTiltak(db, clock, actor, { ...TILTAK, ...change }, 2027, seen, { kostra: ['265'] });
   const history = (actor: Actor, number: number) => db.inKommune(actor.kommuneId, (tx) => tiltakHistory(tx, number));
   const code = (saved: Awaited<ReturnType<typeof save>>) => (saved.ok ? null : saved.error.map((e) => e.code));
 

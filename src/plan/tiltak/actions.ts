@@ -3,7 +3,7 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Written } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { type MaalRefusal, parseFirstStrategies, parseMaal, type Typed } from './maal.ts';
-import { parseTiltak, type TiltakRefusal } from './parse.ts';
+import { type ParseContext, parseTiltak, type TiltakRefusal } from './parse.ts';
 import {
   findMaal,
   insertMaal,
@@ -90,16 +90,16 @@ export async function saveTiltak(
   typed: Typed,
   firstYear: number,
   seen: Seen | null,
-  kostra?: readonly string[],
+  context: ParseContext = {},
 ): Promise<Saved<TiltakRefusal>> {
   return db.inKommune(actor.kommuneId, async (tx): Promise<Saved<TiltakRefusal>> => {
     const goals = await listMaal(tx);
     const [before] = seen ? await tiltakHistory(tx, seen.number) : [];
     if (seen && before?.revision !== seen.revision) return CHANGED;
     // A function that has gone out of use may stand where it stood.
-    const functions = kostra && before ? [...kostra, before.data.kostra] : kostra;
+    const kostra = context.kostra && before ? [...context.kostra, before.data.kostra] : context.kostra;
     const numbers = goals.map((g) => g.number);
-    const tiltak = parseTiltak(typed, firstYear, numbers, functions ? { kostra: functions } : {});
+    const tiltak = parseTiltak(typed, firstYear, numbers, { ...context, ...(kostra ? { kostra } : {}) });
     const refusals: TiltakRefusal[] = tiltak.ok ? [] : [...tiltak.error];
     if (tiltak.ok) {
       const { maal, strategy, status } = tiltak.value;

@@ -15,7 +15,15 @@ import { amountsOf, countsInOekonomiplan } from './finansiering.ts';
 import { KVALITETER } from './maal.ts';
 import { type Goal, listMaal, listTiltak, tiltakHistory } from './store.ts';
 import { ROLLER } from './strategi.ts';
-import { effekterOf, maalgrupperOf, SIKKERHET, TILTAK_STATUS, type Tiltak, tiltakNumber } from './tiltak.ts';
+import {
+  effekterOf,
+  maalgrupperOf,
+  priceYearOf,
+  SIKKERHET,
+  TILTAK_STATUS,
+  type Tiltak,
+  tiltakNumber,
+} from './tiltak.ts';
 
 const kommune = '/api/v1/kommuner/:kommune';
 
@@ -163,7 +171,7 @@ function toTiltak({ number, revision, created, data: t }: Revision<Tiltak>): z.i
       })),
       money: {
         unit: 'kr' as const,
-        priceYear: t.firstYear,
+        priceYear: priceYearOf(t),
         years: years.map((year, i) => ({
           year,
           ...(Object.fromEntries(AMOUNTS.map((a) => [a, amounts[a][i] ?? 0])) as Record<

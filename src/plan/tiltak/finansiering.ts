@@ -9,6 +9,15 @@ export interface Amounts extends Readonly<Record<FundingField, readonly Kroner[]
   readonly operation: readonly Kroner[];
 }
 
+type Scale = (amount: Kroner) => Kroner;
+
+/** What amounts are multiplied by to stand in the prices of another year. */
+export interface PriceFactors {
+  readonly investment: number;
+  readonly operation: number;
+}
+const AS_TYPED: PriceFactors = { investment: 1, operation: 1 };
+
 const NONE: readonly Kroner[] = Array.from({ length: PLAN_YEARS }, () => kroner(0));
 
 export const fundingOf = (t: Tiltak, field: FundingField): readonly Kroner[] => t.funding?.[field] ?? NONE;
@@ -20,7 +29,7 @@ const INVESTMENT_SOURCES = ['vat', 'fund', 'sale', 'onlending'] as const;
  * Scales the sources one upon the other, so that rounding leaves no source negative and they add up to the scaled investment.
  * `scale` must grow with its argument.
  */
-function amountsWith(t: Tiltak, scale: (amount: Kroner) => Kroner): Amounts {
+function amountsWith(t: Tiltak, scale: Scale, scaleOperation: Scale = scale): Amounts {
   const sources = [t.grants, ...INVESTMENT_SOURCES.map((f) => fundingOf(t, f))];
   const stacked = t.investment.map((all, year) => {
     let below = 0;
@@ -41,8 +50,8 @@ function amountsWith(t: Tiltak, scale: (amount: Kroner) => Kroner): Amounts {
     sale: sale ?? NONE,
     onlending: onlending ?? NONE,
     loan: stacked.map((y) => y.loan),
-    operation: t.operation.map(scale),
-    rent: fundingOf(t, 'rent').map(scale),
+    operation: t.operation.map(scaleOperation),
+    rent: fundingOf(t, 'rent').map(scaleOperation),
   };
 }
 
@@ -56,21 +65,37 @@ export const loanOf = (t: Tiltak): readonly Kroner[] => amountsOf(t).loan;
 export const countsInOekonomiplan = (t: Pick<Tiltak, 'status'>): boolean =>
   ['finansiert', 'delvis', 'i-gang', 'gjennomfoert'].includes(t.status);
 
-const partOf = (t: Tiltak) => (amount: Kroner) => roundKroner((amount * (t.share ?? 100)) / 100);
+/** Carried to other prices, each amount rounded once, half away from zero. */
+const inPrices =
+  (factor: number): Scale =>
+  (amount) =>
+    factor === 1 ? amount : roundKroner(amount * factor);
+
+const partOf =
+  (t: Tiltak, whole: Scale): Scale =>
+  (amount) =>
+    roundKroner((whole(amount) * (t.share ?? 100)) / 100);
 
 /** The amounts that stand in the økonomiplan; null for a tiltak that does not. A partly financed one counts with its share. */
-export function fundedPart(t: Tiltak): Amounts | null {
+export function fundedPart(t: Tiltak, prices: PriceFactors = AS_TYPED): Amounts | null {
   if (!countsInOekonomiplan(t)) return null;
-  return amountsWith(t, t.status === 'delvis' ? partOf(t) : (n) => n);
+  const [whole, wholeOperation] = [inPrices(prices.investment), inPrices(prices.operation)];
+  return t.status === 'delvis'
+    ? amountsWith(t, partOf(t, whole), partOf(t, wholeOperation))
+    : amountsWith(t, whole, wholeOperation);
 }
 
 /** The amounts of a live tiltak that have no money; null when there are none. Together with the funded part it is the whole cost. */
-export function unfundedPart(t: Tiltak): Amounts | null {
+export function unfundedPart(t: Tiltak, prices: PriceFactors = AS_TYPED): Amounts | null {
   const waiting = ['foreslaatt', 'krever-utredning', 'vedtatt', 'utsatt'].includes(t.status);
   if (!waiting && t.status !== 'delvis') return null;
-  const part = partOf(t);
-  const rest = amountsWith(t, waiting ? (n) => n : (n) => kroner(n - part(n)));
-  return [...rest.investment, ...rest.operation].every((n) => n === 0) ? null : rest;
+  const rest = (factor: number): Scale => {
+    const whole = inPrices(factor);
+    const part = partOf(t, whole);
+    return waiting ? whole : (n) => kroner(whole(n) - part(n));
+  };
+  const left = amountsWith(t, rest(prices.investment), rest(prices.operation));
+  return [...left.investment, ...left.operation].every((n) => n === 0) ? null : left;
 }
 
 /** Whether a tiltak has a cost that is not in the økonomiplan. */
@@ -90,12 +115,19 @@ export type Vilkaar =
   | 'drift-oppgitt'
   | 'finansiering-innenfor';
 
+/**
+ * Whether the cost is known well enough for money. Plus/minus 20 percent and a tender are enough; a rough guess never is.
+ * Where nobody has said, the tiltak may be saved with money, but stands as not ready until somebody does.
+ */
+export const surenessOf = (t: Pick<Tiltak, 'certainty'>): 'nok' | 'for-grov' | 'ikke-oppgitt' =>
+  t.certainty === 'grov' ? 'for-grov' : t.certainty ? 'nok' : 'ikke-oppgitt';
+
 /** The conditions for giving a tiltak money, in the guide's order, each met or not. */
 export function canBeFinansiert(t: Tiltak): readonly { readonly vilkaar: Vilkaar; readonly met: boolean }[] {
   const costs = sumKroner([...t.investment, ...t.operation]) !== 0;
   return [
     { vilkaar: 'ansvarlig-enhet', met: t.responsible !== '' },
-    { vilkaar: 'kostnad-anslaatt', met: !costs || t.certainty === 'pluss-minus-20' || t.certainty === 'anbud' },
+    { vilkaar: 'kostnad-anslaatt', met: !costs || surenessOf(t) === 'nok' },
     { vilkaar: 'drift-oppgitt', met: !lacksOperation(t) },
     { vilkaar: 'finansiering-innenfor', met: overfundedYears(t).length === 0 },
     { vilkaar: 'kostra-funksjon', met: !costs || t.kostra !== '' },

@@ -7,11 +7,16 @@ export {
   countsInOekonomiplan,
   fundedPart,
   isUnfunded,
+  lacksOperation,
   loanOf,
+  overfundedYears,
+  type PriceFactors,
+  surenessOf,
   unfundedPart,
   unmetConditions,
   type Vilkaar,
 } from './finansiering.ts';
+export { loadKostra } from './content.ts';
 export { type KostraFunksjon, kostraIn } from './kostra.ts';
 export type { Maal } from './maal.ts';
 export { type Goal, listMaal, listTiltak } from './store.ts';
@@ -21,6 +26,7 @@ export {
   effekterOf,
   maalgrupperOf,
   PLAN_YEARS,
+  priceYearOf,
   type Tiltak,
   type TiltakStatus,
   tiltakNumber,

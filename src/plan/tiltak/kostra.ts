@@ -1,4 +1,4 @@
-import type { Texts } from '../../kernel/index.ts';
+import type { Confidence, Texts } from '../../kernel/index.ts';
 
 /** A row of the dated KOSTRA table in content/. */
 export interface KostraFunksjon {
@@ -7,6 +7,8 @@ export interface KostraFunksjon {
   readonly validFrom?: number;
   /** Last year it may be booked on; null while it is in use. */
   readonly validTo?: number | null;
+  /** A where the agency itself names the function, O where nobody has checked. */
+  readonly confidence?: Confidence;
 }
 
 /** Functions that may be booked on in a year. */

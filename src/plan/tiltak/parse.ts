@@ -9,7 +9,7 @@ import {
   type Refusal,
   TJENESTENIVAAER,
 } from '../../kernel/index.ts';
-import { lacksOperation, overfundedYears } from './finansiering.ts';
+import { lacksOperation, overfundedYears, surenessOf } from './finansiering.ts';
 import type { Typed } from './maal.ts';
 import {
   type Effekt,
@@ -66,6 +66,8 @@ export function parseAarsverk(text: string): number | null {
 /** What the form is checked against: the goals there are, and the KOSTRA functions in use (all are taken when not given). */
 export interface ParseContext {
   readonly kostra?: readonly string[];
+  /** Years whose prices can be carried to others. */
+  readonly priceYears?: readonly number[];
 }
 
 /** Everything that is wrong with the form at once, or the tiltak. */
@@ -153,12 +155,17 @@ export function parseTiltak(
     if (g > (investment[i] ?? 0)) refuse('tilskudd-over-investering', `grants${i + 1}`);
   });
   const [start, end] = [year('start'), year('end')];
+  const priceYear = year('priceYear');
+  if (priceYear !== null && priceYear !== firstYear && context.priceYears && !context.priceYears.includes(priceYear))
+    refuse('ukjent-valg', 'priceYear');
   if (start !== null && end !== null && end < start) refuse('slutt-foer-start', 'end');
   if (status && needsReason(status) && reason === '') refuse('mangler-begrunnelse', 'reason');
   let share: number | null = null;
-  if (status === 'delvis') {
-    share = parseTypedInteger(typed.share ?? '');
-    if (share === null || share < 1 || share > 99) refuse('utenfor', 'share', { min: 1, max: 99 });
+  // Only a partly financed tiltak has a share, but what is typed must be one all the same: nothing is dropped in silence.
+  if (status === 'delvis' || typed.share) {
+    const part = parseTypedInteger(typed.share ?? '');
+    if (part === null || part < 1 || part > 99) refuse('utenfor', 'share', { min: 1, max: 99 });
+    else if (status === 'delvis') share = part;
   }
   if (!ledger || !status || !group || !type || !level || !otherGroups) return { ok: false, error: refusals };
   const effects = [{ type, level, units: first }, ...more];
@@ -190,12 +197,13 @@ export function parseTiltak(
     share,
     start,
     end,
+    priceYear: priceYear === firstYear ? null : priceYear,
   };
   for (const i of overfundedYears(tiltak))
     if ((grants[i] ?? 0) <= (investment[i] ?? 0)) refuse('finansiering-over-investering', `investment${i + 1}`);
   if (status === 'finansiert' || status === 'delvis') {
     if (lacksOperation(tiltak)) refuse('mangler-drift', 'operation1');
-    if (certainty === 'grov') refuse('for-grov', 'certainty');
+    if (surenessOf(tiltak) === 'for-grov') refuse('for-grov', 'certainty');
   }
   return refusals.length > 0 ? { ok: false, error: refusals } : { ok: true, value: tiltak };
 }
@@ -226,6 +234,7 @@ export function typedTiltak(t: Tiltak): Typed {
     share: t.share ? String(t.share) : '',
     start: t.start ? String(t.start) : '',
     end: t.end ? String(t.end) : '',
+    priceYear: t.priceYear ? String(t.priceYear) : '',
     ...perYear('units', first?.units ?? []),
     ...Object.assign(
       {},

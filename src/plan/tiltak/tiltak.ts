@@ -35,7 +35,7 @@ export const FUNDING_FIELDS = ['vat', 'fund', 'sale', 'onlending', 'rent'] as co
 export type FundingField = (typeof FUNDING_FIELDS)[number];
 
 /**
- * A tiltak as the newest revision says it. Amounts are whole kroner in the prices of the first year, one for each of the four years.
+ * A tiltak as the newest revision says it. Amounts are whole kroner in the prices of `priceYear`, one for each of the four years.
  * Fields with `?` came later than the first revisions: absent means that nobody has said.
  */
 export interface Tiltak {
@@ -72,6 +72,8 @@ export interface Tiltak {
   readonly share?: number | null;
   readonly start?: number | null;
   readonly end?: number | null;
+  /** Read through `priceYearOf`: null or absent is the first year. */
+  readonly priceYear?: number | null;
 }
 
 export const effekterOf = (t: Tiltak): readonly Effekt[] =>
@@ -81,6 +83,9 @@ export const maalgrupperOf = (t: Tiltak): readonly Maalgruppe[] => [
   t.group,
   ...(t.otherGroups ?? []).filter((g) => g !== t.group),
 ];
+
+/** The year whose prices the amounts are in. */
+export const priceYearOf = (t: Pick<Tiltak, 'priceYear' | 'firstYear'>): number => t.priceYear ?? t.firstYear;
 
 const NEEDS_REASON: readonly TiltakStatus[] = ['delvis', 'utsatt', 'forkastet', 'ikke-gjennomfoert'];
 

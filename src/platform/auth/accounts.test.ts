@@ -18,9 +18,7 @@ describe('accounts', () => {
   let accounts: Accounts;
   let count = 0;
 
-  const later = (minutes: number) => {
-    at += minutes * MINUTE;
-  };
+  const later = (minutes: number) => void (at += minutes * MINUTE);
   const codes = (result: { ok: boolean; error?: readonly { code: string }[] }) =>
     result.ok ? [] : (result.error ?? []).map((r) => r.code);
   const must = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {

@@ -37,3 +37,13 @@ export function inThread<In, Out>(file: URL, input: In, options: ThreadOptions =
     worker.on('exit', (code) => end(() => reject(new Error(`The thread ended with code ${code} without an answer`))));
   });
 }
+
+/** `work`, or the reason of the abort when that comes first; for work in a thread that others use as well. */
+export function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  if (signal.aborted) return Promise.reject(signal.reason);
+  return new Promise<T>((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}

@@ -91,6 +91,7 @@ export const REASONS = [
   'ikke-registrert',
   'mangler-i-kilden',
   'usikre-inndata',
+  'liten-celle',
   'ingen-ramme',
   'ikke-ferdig',
   'gjelder-ikke',

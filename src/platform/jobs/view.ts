@@ -22,8 +22,15 @@ export interface JobOutcome {
   readonly ok: boolean;
   readonly text: string;
   readonly details?: readonly string[];
-  /** Where the result is, below the kommune's workspace. `forward` sends the one who waits straight there. */
-  readonly link?: { readonly path: string; readonly label: string; readonly forward: boolean };
+  /** Where the result is, below the kommune's workspace. */
+  readonly link?: {
+    readonly path: string;
+    readonly label: string;
+    /** The one who waits goes straight there. */
+    readonly forward: boolean;
+    /** It is a file: the one who waits gets it by itself, and stays on the page. */
+    readonly file?: true;
+  };
 }
 
 /** The page of a job for the one who ordered it: when the job ends, it goes on to the result. */

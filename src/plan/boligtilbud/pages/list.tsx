@@ -9,7 +9,15 @@ import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { type Column, DataTable } from '../../../ui/table.tsx';
 import { listTilbud } from '../store.ts';
 import { TILBUD_TEXTS } from '../texts.ts';
-import { expiryState, programByYear, TILBUD_KINDS, type Tilbud, type TilbudKind, unitsOf } from '../tilbud.ts';
+import {
+  expiryState,
+  monthsLeft,
+  programByYear,
+  TILBUD_KINDS,
+  type Tilbud,
+  type TilbudKind,
+  unitsOf,
+} from '../tilbud.ts';
 import { where } from './where.ts';
 
 type Rows = readonly Revision<Tilbud>[];
@@ -34,7 +42,9 @@ function Expiry(p: { ctx: Ctx; row: Tilbud }) {
     <>
       {p.row.expiry ? formatDate(p.row.expiry) : '–'}{' '}
       {state ? (
-        <Status tone={state === 'ut' ? 'danger' : 'warning'}>{state === 'ut' ? t.ended : t.endsSoon}</Status>
+        <Status tone={state === 'ut' ? 'danger' : 'warning'}>
+          {state === 'ut' ? t.ended : t.endsIn(monthsLeft(p.row, p.ctx.clock.today()) ?? 0)}
+        </Status>
       ) : null}
     </>
   );
@@ -74,20 +84,13 @@ function KindTable(p: { ctx: Ctx; kind: TilbudKind; rows: Rows; edit: boolean })
     <DataTable
       caption={t.kinds[kind]}
       hideCaption
-      columns={[
-        { label: t.name },
-        ...columns.map(([c]) => c),
-        ...(edit ? [{ label: t.change }, { label: t.remove }] : []),
-      ]}
+      columns={[{ label: t.name }, ...columns.map(([c]) => c), ...(edit ? [{ label: t.remove }] : [])]}
       rows={p.rows.map((r) => ({
         cells: [
-          r.data.name,
+          edit ? <a href={ctx.href(`${base}/${r.number}`)}>{r.data.name}</a> : r.data.name,
           ...columns.map(([, cell]) => cell(r.data) as string),
           ...(edit
             ? [
-                <a href={ctx.href(`${base}/${r.number}`)} aria-label={`${t.change} ${r.data.name} ${r.data.year}`}>
-                  {t.change}
-                </a>,
                 <RowButton
                   ctx={ctx}
                   to="fjern"

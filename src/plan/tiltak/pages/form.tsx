@@ -55,6 +55,7 @@ export function fieldLabel(ctx: Ctx, firstYear: number): (field: string) => stri
     certainty: t.certainty,
     start: t.start,
     end: t.end,
+    priceYear: t.priceYear,
     ...t.yearFields,
   };
   return (field) => {
@@ -88,6 +89,7 @@ export function TiltakForm(p: {
   const kostra = functions.map((k) => ({ value: k.code, label: `${k.code} ${k.name[ctx.lang]}` }));
   if (typed.kostra && !functions.some((k) => k.code === typed.kostra))
     kostra.push({ value: typed.kostra, label: typed.kostra });
+  const priceYears = [...new Set([...p.deps.priceYears, firstYear])].sort((a, b) => a - b);
   const typedIn = (name: string) => Object.entries(typed).some(([k, v]) => k.startsWith(name) && v !== '');
   const wrongIn = (name: string) =>
     Array.from({ length: PLAN_YEARS }, (_, i) => of(`${name}${i + 1}`)).some((e) => e !== undefined);
@@ -219,7 +221,15 @@ export function TiltakForm(p: {
         ))}
       </Details>
       <h2>{t.parts.cost}</h2>
-      <p>{t.amountsHelp(firstYear)}</p>
+      <p>{t.amountsHelp}</p>
+      <SelectField
+        name="priceYear"
+        label={t.priceYear}
+        description={t.priceYearHelp}
+        options={priceYears.map((y) => ({ value: String(y), label: String(y) }))}
+        value={typed.priceYear || String(firstYear)}
+        error={of('priceYear')}
+      />
       <SelectField
         name="certainty"
         label={t.certainty}

@@ -158,7 +158,8 @@ describe('the forms of the plan', () => {
     await page.click('button:has-text("Legg til avtale")');
     expect(await page.innerText('main')).toMatch(/Boligsosialt: 12 gjennom avtaler/);
     expect(await faults()).toEqual([]);
-    await page.click('a[aria-label="Endre Havnegata 2027"]');
+    await page.click('th a:has-text("Havnegata")');
+    await page.waitForSelector('#units');
     expect(await faults()).toEqual([]);
     await page.fill('#units', '10');
     await page.click('button:has-text("Lagre")');

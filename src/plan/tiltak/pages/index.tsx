@@ -9,6 +9,7 @@ import { maalPage } from './maal.tsx';
 import { firstYearOf, numberOf, type TiltakPageDeps, where } from './parts.tsx';
 import { strategiRoutes } from './strategi.tsx';
 import { newPage, showPage } from './tiltak.tsx';
+import { excelFile, printPage } from './utskrift.tsx';
 
 /** The fields as typed, with those of several choices joined by spaces. */
 const typedOf = (form: FormBody, several: string): Typed => ({
@@ -29,13 +30,14 @@ async function saveGoal(ctx: Ctx): Promise<Response | Page> {
 }
 
 export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
-  const codesIn = (year: number) => kostraIn(deps.kostra, year).map((k) => k.code);
+  const { priceYears } = deps;
+  const contextIn = (year: number) => ({ kostra: kostraIn(deps.kostra, year).map((k) => k.code), priceYears });
 
   async function add(ctx: Ctx): Promise<Response | Page> {
     const typed = typedOf(await ctx.form(), 'otherGroups');
     const { actor, base } = where(ctx);
     const year = firstYearOf(ctx);
-    const saved = await saveTiltak(ctx.db, ctx.clock, actor, typed, year, null, codesIn(year));
+    const saved = await saveTiltak(ctx.db, ctx.clock, actor, typed, year, null, contextIn(year));
     return saved.ok ? seeOther(ctx, `${base}/${saved.value}?lagret=ja`) : newPage(ctx, deps, saved.error, typed);
   }
 
@@ -48,7 +50,7 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
     if (!newest) return notFound();
     const typed = typedOf(form, 'otherGroups');
     const year = newest.data.firstYear;
-    const saved = await saveTiltak(ctx.db, ctx.clock, actor, typed, year, seenIn(form, number), codesIn(year));
+    const saved = await saveTiltak(ctx.db, ctx.clock, actor, typed, year, seenIn(form, number), contextIn(year));
     return saved.ok ? seeOther(ctx, `${base}/${number}?lagret=ja`) : showPage(ctx, deps, saved.error, typed);
   }
 
@@ -66,6 +68,8 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
   const goal = '/arbeid/:kommune/maal/:nummer{[0-9]+}';
   return [
     { method: 'GET', path, who: { kommune: 'les' }, handle: (ctx) => listPage(ctx) },
+    { method: 'GET', path: `${path}/utskrift`, who: { kommune: 'les' }, handle: (ctx) => printPage(ctx, deps) },
+    { method: 'GET', path: `${path}/tiltak.xlsx`, who: { kommune: 'les' }, handle: (ctx) => excelFile(ctx, deps) },
     { method: 'GET', path: `${path}/nytt`, who: { kommune: 'rediger' }, handle: (ctx) => newPage(ctx, deps) },
     {
       method: 'POST',

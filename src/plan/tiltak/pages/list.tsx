@@ -4,6 +4,7 @@ import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, Status } from '../../../ui/blocks.tsx';
 import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
+import { enheterOf, isFiltered, passes, queryOf, readFilter, type TiltakFilter } from '../filter.ts';
 import { countsInOekonomiplan } from '../finansiering.ts';
 import type { Typed } from '../maal.ts';
 import type { RefusalCode } from '../refusals.ts';
@@ -16,29 +17,16 @@ import { shown, TONES, where } from './parts.tsx';
 
 type GoalRefusal = Refusal<RefusalCode>;
 
-interface Filter {
-  readonly regnskap: string | null;
-  readonly status: string | null;
-}
-
-const filterOf = (ctx: Ctx): Filter => ({
-  regnskap: REGNSKAP.find((l) => l === ctx.url.searchParams.get('regnskap')) ?? null,
-  status: TILTAK_STATUS.find((s) => s === ctx.url.searchParams.get('status')) ?? null,
-});
-
-/** The filters as links, so that a selection has an address; only states that some tiltak has are offered. */
-function Filters(p: { ctx: Ctx; filter: Filter; tiltak: readonly Revision<Tiltak>[] }) {
+/** The filters as links, so that a selection has an address; only what some tiltak has is offered. */
+function Filters(p: { ctx: Ctx; filter: TiltakFilter; goals: readonly Goal[]; tiltak: readonly Revision<Tiltak>[] }) {
   const { ctx, filter } = p;
   const t = TILTAK_TEXTS[ctx.lang];
   const { base } = where(ctx);
-  const link = (change: Partial<Filter>, label: string) => {
+  const link = (change: Partial<TiltakFilter>, label: string) => {
     const next = { ...filter, ...change };
-    const query = new URLSearchParams(
-      Object.entries(next).flatMap(([k, v]): [string, string][] => (v ? [[k, v]] : [])),
-    ).toString();
-    const current = next.regnskap === filter.regnskap && next.status === filter.status;
+    const current = queryOf(next) === queryOf(filter);
     return (
-      <a href={ctx.href(query ? `${base}?${query}` : base)} aria-current={current ? 'true' : undefined}>
+      <a href={ctx.href(`${base}${queryOf(next)}`)} aria-current={current ? 'true' : undefined}>
         {current ? <strong>{label}</strong> : label}
       </a>
     );
@@ -59,6 +47,11 @@ function Filters(p: { ctx: Ctx; filter: Filter; tiltak: readonly Revision<Tiltak
     <nav aria-label={t.filters}>
       {line(t.ledger, [link({ regnskap: null }, t.all), ...REGNSKAP.map((l) => link({ regnskap: l }, t.ledgers[l]))])}
       {line(t.status, [link({ status: null }, t.all), ...states.map((s) => link({ status: s }, t.statuses[s]))])}
+      {line(t.responsible, [link({ enhet: null }, t.all), ...enheterOf(p.tiltak).map((u) => link({ enhet: u }, u))])}
+      {line(t.goals, [
+        link({ maal: null }, t.all),
+        ...p.goals.map((g) => link({ maal: String(g.number) }, `${g.number}`)),
+      ])}
     </nav>
   );
 }
@@ -154,12 +147,9 @@ export async function listPage(ctx: Ctx, refusals: readonly GoalRefusal[] = [], 
   }));
   const e = shown(ctx, refusals);
   const edit = ctx.may('rediger');
-  const filter = filterOf(ctx);
-  const chosen = tiltak.filter(
-    (x) =>
-      (!filter.regnskap || x.data.ledger === filter.regnskap) && (!filter.status || x.data.status === filter.status),
-  );
-  const filtered = filter.regnskap !== null || filter.status !== null;
+  const filter = readFilter(ctx.url.searchParams, goals, tiltak);
+  const chosen = tiltak.filter((x) => passes(filter, x));
+  const filtered = isFiltered(filter);
   const shownGoals = goals.filter((g) => !filtered || chosen.some((x) => x.data.maal === g.number));
   const without = goals.filter((g) => !tiltak.some((x) => x.data.maal === g.number)).length;
   return {
@@ -181,12 +171,12 @@ export async function listPage(ctx: Ctx, refusals: readonly GoalRefusal[] = [], 
             <p>{t.emptyText}</p>
           </EmptyState>
         ) : null}
+        {tiltak.length > 0 ? <Filters ctx={ctx} filter={filter} goals={goals} tiltak={tiltak} /> : null}
         {edit && goals.length > 0 ? (
           <SubmitRow>
             <ButtonLink href={ctx.href(`${base}/nytt`)}>{t.addTiltak}</ButtonLink>
           </SubmitRow>
         ) : null}
-        {tiltak.length > 0 ? <Filters ctx={ctx} filter={filter} tiltak={tiltak} /> : null}
         {filtered ? <p class="bp-source">{t.filtered(chosen.length, tiltak.length)}</p> : null}
         {shownGoals.map((g) => (
           <GoalSection ctx={ctx} goal={g} tiltak={chosen.filter((x) => x.data.maal === g.number)} edit={edit} />
@@ -208,6 +198,16 @@ export async function listPage(ctx: Ctx, refusals: readonly GoalRefusal[] = [], 
           <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/oekonomiplan`)} variant={edit ? 'secondary' : 'primary'}>
             {t.toPlan}
           </ButtonLink>
+          {tiltak.length > 0 ? (
+            <>
+              <ButtonLink href={ctx.href(`${base}/utskrift${queryOf(filter)}`)} variant="secondary">
+                {t.print}
+              </ButtonLink>
+              <ButtonLink href={ctx.href(`${base}/tiltak.xlsx${queryOf(filter)}`)} variant="secondary">
+                {t.download}
+              </ButtonLink>
+            </>
+          ) : null}
         </NextAction>
       </>
     ),

@@ -1,5 +1,7 @@
+import type { FC } from 'hono/jsx';
 import type { Refusal } from '../../../kernel/index.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
+import type { PlanDocument } from '../../plandokument/document.ts';
 import { Notice } from '../../../ui/blocks.tsx';
 import { NumberField } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
@@ -12,6 +14,12 @@ import { PLAN_YEARS, type TiltakStatus } from '../tiltak.ts';
 export interface TiltakPageDeps {
   /** KOSTRA functions to choose from, dated. */
   readonly kostra: readonly KostraFunksjon[];
+  /** Writes a document's tables as .xlsx. */
+  readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
+  /** Shows a document on the web, without forms, as it will be on paper. */
+  readonly View: FC<{ document: PlanDocument }>;
+  /** Years whose prices amounts may be typed in. */
+  readonly priceYears: readonly number[];
 }
 
 export const TONES: Readonly<Record<TiltakStatus, 'neutral' | 'info' | 'success' | 'warning' | 'danger'>> = {

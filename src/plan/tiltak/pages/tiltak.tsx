@@ -11,7 +11,7 @@ import { MONEY_FIELDS, type TiltakRefusal, typedTiltak } from '../parse.ts';
 import { type Goal, listMaal, tiltakHistory } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
-import { effekterOf, maalgrupperOf, PLAN_YEARS, type Tiltak, tiltakNumber } from '../tiltak.ts';
+import { effekterOf, maalgrupperOf, PLAN_YEARS, priceYearOf, type Tiltak, tiltakNumber } from '../tiltak.ts';
 import { fieldLabel, TiltakForm } from './form.tsx';
 import { Conflict, firstYearOf, numberOf, shown, type TiltakPageDeps, TONES, where } from './parts.tsx';
 
@@ -72,6 +72,7 @@ function Facts(p: { ctx: Ctx; d: Tiltak; goal: Goal | undefined; deps: TiltakPag
     ],
     [t.start, d.start ? String(d.start) : ''],
     [t.end, d.end ? String(d.end) : ''],
+    [t.priceYear, String(priceYearOf(d))],
     [t.certainty, d.certainty ? t.certainties[d.certainty] : t.notSaid],
     [t.kostra, kostra ? `${kostra.code} ${kostra.name[ctx.lang]}` : d.kostra || '–'],
     [t.reason, d.reason],

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { PRISINDEKSER, type PriceTable } from './priser.ts';
+
+/** The table of price changes: every index has each year once, without a hole, so that no year is passed over in silence. */
+export const priceTable = z
+  .array(
+    z.strictObject({
+      index: z.enum(PRISINDEKSER),
+      year: z.int().min(1990).max(2200),
+      percent: z.number().min(-20).max(50),
+      confidence: z.enum(['A', 'B', 'C', 'O']),
+      source: z.string().min(1),
+    }),
+  )
+  .superRefine((rows, ctx) => {
+    for (const index of PRISINDEKSER) {
+      const years = rows.filter((r) => r.index === index).map((r) => r.year);
+      const first = years[0] ?? 0;
+      if (years.length === 0 || years.some((y, i) => y !== first + i))
+        ctx.addIssue({ code: 'custom', message: `${index} does not have each year once, in order` });
+    }
+  });
+
+export const loadPrices = (root: string): PriceTable =>
+  priceTable.parse(parse(readFileSync(join(root, 'content/prisindeks.yaml'), 'utf8')));

@@ -1,0 +1,112 @@
+import { formatKroner, formatNumber, type Kroner } from '../../../kernel/index.ts';
+import type { Ctx } from '../../../platform/http/route.ts';
+import { Notice, Picture, Status } from '../../../ui/blocks.tsx';
+import { YearBars } from '../../../ui/charts/bars.ts';
+import { INK } from '../../../ui/charts/svg.ts';
+import { DataTable } from '../../../ui/table.tsx';
+import type { DocumentTable } from '../../plandokument/document.ts';
+import type { Oekonomiplan } from '../oekonomiplan.ts';
+import { checkPlan, type Utfall } from '../sjekker.ts';
+import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
+
+export const where = (ctx: Ctx) => {
+  if (!ctx.kommune) throw new Error('A workspace page without a kommune');
+  return ctx.kommune;
+};
+
+export function TableView(p: { table: DocumentTable }) {
+  return (
+    <DataTable
+      caption={p.table.caption}
+      columns={p.table.columns}
+      rows={p.table.rows.map((row) => ({
+        total: row.total ?? false,
+        cells: row.cells.map((cell) =>
+          cell === null ? '–' : typeof cell === 'string' ? cell : formatNumber(cell.number, cell.decimals ?? 0),
+        ),
+      }))}
+    />
+  );
+}
+
+export function Bars(p: { ctx: Ctx; plan: Oekonomiplan; caption: string; amounts: readonly Kroner[] }) {
+  const t = OEKONOMIPLAN_TEXTS[p.ctx.lang];
+  return (
+    <Picture
+      caption={p.caption}
+      draw={(width) =>
+        YearBars({
+          width,
+          title: p.caption,
+          description: t.prices(p.plan.years[0] ?? 0),
+          unit: t.millions,
+          years: p.plan.years,
+          values: p.amounts.map((sum) => ({ mean: sum / 1_000_000, p10: null, p90: null })),
+          above: p.caption,
+          below: '',
+          colour: INK.measure,
+        })
+      }
+    />
+  );
+}
+
+/** What does not hold: frames that are broken, tiltak with money that are not ready for it, and amounts in other prices. */
+export function Warnings(p: { ctx: Ctx; plan: Oekonomiplan }) {
+  const { plan } = p;
+  const t = OEKONOMIPLAN_TEXTS[p.ctx.lang];
+  const over = (left: readonly (Kroner | null)[], say: (year: number, kr: string) => string) =>
+    left.flatMap((n, i) => (n !== null && n < 0 ? [say(plan.years[i] ?? 0, formatKroner(-n))] : []));
+  const broken = [...over(plan.left.drift, t.overDrift), ...over(plan.left.investering, t.overInvestment)];
+  const set = [...plan.left.drift, ...plan.left.investering].some((n) => n !== null);
+  const numbers = (lines: Oekonomiplan['lines']) => lines.map((l) => l.number).join(', ');
+  const unmet = plan.lines.filter((l) => l.unmet.length > 0);
+  const unconverted = [...plan.lines, ...plan.unfunded].filter((l) => l.conversion === null);
+  return (
+    <>
+      {broken.length > 0 ? (
+        <Notice tone="warning">
+          {broken.map((sentence) => (
+            <p>{sentence}</p>
+          ))}
+        </Notice>
+      ) : set && plan.lines.length > 0 ? (
+        <p class="bp-text">{t.within}</p>
+      ) : null}
+      {unmet.length > 0 ? <Notice>{t.unmet(numbers(unmet))}</Notice> : null}
+      {unconverted.length > 0 ? <Notice tone="warning">{t.otherPrices(numbers(unconverted))}</Notice> : null}
+    </>
+  );
+}
+
+const TONES: Readonly<Record<Utfall, 'success' | 'danger' | 'warning'>> = {
+  holdt: 'success',
+  brutt: 'danger',
+  'ikke-vurdert': 'warning',
+};
+
+/** Every rule by name, with the law, the outcome and where it fails. */
+export function Checks(p: { ctx: Ctx; plan: Oekonomiplan }) {
+  const t = OEKONOMIPLAN_TEXTS[p.ctx.lang];
+  const results = checkPlan(p.plan);
+  const count = (utfall: Utfall) => results.filter((r) => r.utfall === utfall).length;
+  return (
+    <section>
+      <h2 id="kontroller">{t.checks}</h2>
+      <p class="bp-text">{`${t.checksText} ${t.checkSummary(count('brutt'), count('ikke-vurdert'))}`}</p>
+      <DataTable
+        caption={t.checks}
+        hideCaption
+        columns={[{ label: t.check }, { label: t.result }, { label: t.where }, { label: t.law }]}
+        rows={results.map((r) => ({
+          cells: [
+            t.checkNames[r.sjekk],
+            <Status tone={TONES[r.utfall]}>{t.outcomes[r.utfall]}</Status>,
+            r.where.join(', ') || '–',
+            r.law,
+          ],
+        }))}
+      />
+    </section>
+  );
+}

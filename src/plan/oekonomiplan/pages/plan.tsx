@@ -1,0 +1,112 @@
+import { formatKroner, sumKroner } from '../../../kernel/index.ts';
+import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { EmptyState, Finding, NextAction, SourceLine } from '../../../ui/blocks.tsx';
+import { ButtonLink, ErrorSummary } from '../../../ui/form.tsx';
+import { listTiltak } from '../../tiltak/index.ts';
+import { buildOekonomiplan, type Frame, type Oekonomiplan, type PlanTables } from '../oekonomiplan.ts';
+import type { RammeRefusal } from '../ramme.ts';
+import { framesBefore, listFrames } from '../store.ts';
+import { oekonomiplanTables } from '../tables.ts';
+import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
+import { Bars, Checks, TableView, Warnings, where } from './parts.tsx';
+import { FrameConflict, FrameForm, FrameUndo } from './ramme.tsx';
+
+export interface Refused {
+  readonly errors: readonly RammeRefusal[];
+  readonly typed: Readonly<Record<string, string>>;
+  readonly changed: boolean;
+}
+
+export async function loadPlan(
+  ctx: Ctx,
+  tables: PlanTables,
+): Promise<{ plan: Oekonomiplan; frames: readonly Frame[]; before: readonly Frame[] | null }> {
+  const { frames, tiltak, before } = await ctx.db.inKommune(where(ctx).id, async (tx) => ({
+    frames: await listFrames(tx),
+    tiltak: await listTiltak(tx),
+    before: await framesBefore(tx),
+  }));
+  const firstYear = Number(ctx.clock.today().slice(0, 4)) + 1;
+  return { plan: buildOekonomiplan(firstYear, tiltak, frames, tables), frames, before };
+}
+
+export async function planPage(ctx: Ctx, tables: PlanTables, refused: Refused | null = null): Promise<Page> {
+  const t = OEKONOMIPLAN_TEXTS[ctx.lang];
+  const base = `/arbeid/${where(ctx).slug}`;
+  const { plan, frames, before } = await loadPlan(ctx, tables);
+  const shown = oekonomiplanTables(plan, ctx.lang);
+  const waiting = shown.filter((table) => table.id === 'ikke-finansiert');
+  const sentences = { 'ikke-tall': t.notNumber, negativ: t.negative, begge: t.bothNeeded };
+  const errors = (refused?.errors ?? []).map((e) => ({ field: e.field, text: sentences[e.code] }));
+  const saved = ctx.url.searchParams.has('lagret') && !refused;
+  return {
+    title: t.title,
+    nav: 'oekonomiplan',
+    wide: true,
+    step: 6,
+    status: refused?.changed ? 409 : errors.length > 0 ? 422 : 200,
+    body: (
+      <>
+        <h1>{t.title}</h1>
+        <ErrorSummary heading={t.errors} errors={errors} />
+        {saved && before && ctx.may('rediger') ? (
+          <FrameUndo ctx={ctx} plan={plan} frames={frames} before={before} />
+        ) : null}
+        <Finding>
+          {plan.lines.length === 0
+            ? t.none
+            : t.funded(plan.lines.length, formatKroner(sumKroner(plan.totals.investment)), plan.unfunded.length)}
+        </Finding>
+        <Warnings ctx={ctx} plan={plan} />
+        {plan.lines.length > 0 ? (
+          <>
+            <Bars ctx={ctx} plan={plan} caption={t.investment} amounts={plan.totals.investment} />
+            <Bars ctx={ctx} plan={plan} caption={t.operation} amounts={plan.netOperation} />
+            {shown.map((table) => (table.id === 'ikke-finansiert' ? null : <TableView table={table} />))}
+            <Checks ctx={ctx} plan={plan} />
+          </>
+        ) : (
+          <EmptyState heading={t.emptyHeading}>
+            <p>{t.emptyText}</p>
+          </EmptyState>
+        )}
+        {waiting.length > 0 ? (
+          <section>
+            <h2>{t.unfunded}</h2>
+            <p class="bp-text">{t.unfundedText}</p>
+            {waiting.map((table) => (
+              <TableView table={table} />
+            ))}
+          </section>
+        ) : null}
+        <SourceLine>{`${t.sourceLabel}: ${t.source} ${t.prices(plan.years[0] ?? 0)}`}</SourceLine>
+        {refused?.changed ? <FrameConflict ctx={ctx} plan={plan} frames={frames} typed={refused.typed} /> : null}
+        {ctx.may('rediger') ? (
+          <FrameForm
+            ctx={ctx}
+            plan={plan}
+            frames={frames}
+            typed={refused?.typed ?? null}
+            error={(field) => errors.find((e) => e.field === field)?.text}
+          />
+        ) : null}
+        <NextAction heading={t.next}>
+          <ButtonLink href={ctx.href(`${base}/dokument`)}>{t.toDocument}</ButtonLink>
+          <ButtonLink href={ctx.href(`${base}/tiltak`)} variant="secondary">
+            {t.toTiltak}
+          </ButtonLink>
+          {plan.lines.length + plan.unfunded.length > 0 ? (
+            <>
+              <ButtonLink href={ctx.href(`${base}/oekonomiplan/utskrift`)} variant="secondary">
+                {t.print}
+              </ButtonLink>
+              <ButtonLink href={ctx.href(`${base}/oekonomiplan/oekonomiplan.xlsx`)} variant="secondary">
+                {t.download}
+              </ButtonLink>
+            </>
+          ) : null}
+        </NextAction>
+      </>
+    ),
+  };
+}

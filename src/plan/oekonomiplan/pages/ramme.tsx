@@ -1,0 +1,97 @@
+import type { Ctx } from '../../../platform/http/route.ts';
+import { Notice } from '../../../ui/blocks.tsx';
+import { Button, Form, NumberField, SubmitRow } from '../../../ui/form.tsx';
+import { DataTable } from '../../../ui/table.tsx';
+import type { Frame, Oekonomiplan } from '../oekonomiplan.ts';
+import { RAMME_FIELDS, seenFrames, typedFrames } from '../ramme.ts';
+import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
+import { where } from './parts.tsx';
+
+type Typed = Readonly<Record<string, string>>;
+
+interface Frames {
+  readonly ctx: Ctx;
+  readonly plan: Oekonomiplan;
+  readonly frames: readonly Frame[];
+}
+
+const action = (ctx: Ctx) => ctx.href(`/arbeid/${where(ctx).slug}/oekonomiplan`);
+
+/** Where the frame is set and taken away, a pair of fields a year. */
+export function FrameForm(p: Frames & { typed: Typed | null; error: (field: string) => string | undefined }) {
+  const { ctx, plan, frames } = p;
+  const t = OEKONOMIPLAN_TEXTS[ctx.lang];
+  const labels = { drift: t.driftIn, investering: t.investIn };
+  const shown = p.typed ?? typedFrames(frames, plan.years);
+  return (
+    <section>
+      <h2>{t.setFrame}</h2>
+      <p class="bp-text">{t.frameHelp}</p>
+      <Form action={action(ctx)} csrf={ctx.csrf}>
+        <input type="hidden" name="sett" value={seenFrames(frames, plan.years)} />
+        {plan.years.map((y) => (
+          <div class="bp-grid">
+            {RAMME_FIELDS.map((f) => (
+              <NumberField
+                name={`${f}${y}`}
+                label={labels[f](y)}
+                unit="kr"
+                value={shown[`${f}${y}`] ?? ''}
+                error={p.error(`${f}${y}`)}
+              />
+            ))}
+          </div>
+        ))}
+        <SubmitRow>
+          <Button variant="secondary">{t.save}</Button>
+        </SubmitRow>
+      </Form>
+    </section>
+  );
+}
+
+/** One button that puts back the frames as they were before the last change. */
+export function FrameUndo(p: Frames & { before: readonly Frame[] }) {
+  const { ctx, plan } = p;
+  const t = OEKONOMIPLAN_TEXTS[ctx.lang];
+  return (
+    <Notice tone="success">
+      <p>{t.frameSaved}</p>
+      <form method="post" action={action(ctx)}>
+        <input type="hidden" name="csrf" value={ctx.csrf} />
+        <input type="hidden" name="sett" value={seenFrames(p.frames, plan.years)} />
+        {Object.entries(typedFrames(p.before, plan.years)).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <button class="bp-linkbutton" type="submit">
+          {t.undoFrame}
+        </button>
+      </form>
+    </Notice>
+  );
+}
+
+/** What somebody else saved beside what the reader typed. */
+export function FrameConflict(p: Frames & { typed: Typed }) {
+  const t = OEKONOMIPLAN_TEXTS[p.ctx.lang];
+  const saved = typedFrames(p.frames, p.plan.years);
+  return (
+    <Notice tone="warning" heading={t.conflict}>
+      <p>{t.conflictText}</p>
+      <DataTable
+        caption={t.conflict}
+        hideCaption
+        columns={[
+          { label: t.field },
+          { label: t.savedValue, unit: 'kr', align: 'right' },
+          { label: t.yourValue, unit: 'kr', align: 'right' },
+        ]}
+        rows={p.plan.years.flatMap((y) =>
+          RAMME_FIELDS.map((f) => ({
+            cells: [f === 'drift' ? t.driftIn(y) : t.investIn(y), saved[`${f}${y}`] || '–', p.typed[`${f}${y}`] || '–'],
+          })),
+        )}
+      />
+    </Notice>
+  );
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { kroner } from '../../kernel/index.ts';
+import { kostraTable, loadKostra } from '../tiltak/content.ts';
+import type { Tiltak } from '../tiltak/index.ts';
+import { buildOekonomiplan, type Frame } from './oekonomiplan.ts';
+import { checkPlan, SJEKKER, type Sjekk } from './sjekker.ts';
+
+const KOSTRA = [{ code: '265', name: { nb: 'Boliger', nn: 'Bustader' }, validFrom: 2003, validTo: 2028 }];
+const zero = [0, 0, 0, 0].map(kroner);
+const GOOD: Tiltak = {
+  title: 'Bygge',
+  maal: 1,
+  ledger: 'boligsosialt',
+  status: 'finansiert',
+  reason: '',
+  responsible: 'Eiendom',
+  group: 'alle',
+  type: 'blokk',
+  level: 'ingen',
+  kostra: '265',
+  firstYear: 2027,
+  units: [1, 0, 0, 0],
+  investment: [10_000_000, 0, 0, 0].map(kroner),
+  grants: zero,
+  operation: [200_000, 200_000, 200_000, 200_000].map(kroner),
+  noOperation: '',
+  certainty: 'anbud',
+  funding: { vat: [2_000_000, 0, 0, 0].map(kroner), fund: zero, sale: zero, onlending: zero, rent: zero },
+};
+const FRAMES: Frame[] = [2027, 2028, 2029, 2030].map((year) => ({
+  year,
+  drift: kroner(500_000),
+  investering: kroner(20_000_000),
+}));
+const results = (change: Partial<Tiltak> = {}, frames: readonly Frame[] = FRAMES, firstYear = 2027) =>
+  checkPlan(
+    buildOekonomiplan(firstYear, [{ number: 4, data: { ...GOOD, firstYear, ...change } }], frames, {
+      kostra: KOSTRA,
+      prices: [],
+    }),
+  );
+const of = (sjekk: Sjekk, found: ReturnType<typeof results>) => {
+  const r = found.find((x) => x.sjekk === sjekk);
+  return [r?.utfall, ...(r?.where ?? [])];
+};
+
+describe('the rules of the økonomiplan', () => {
+  it('are all kept by a plan that says everything, each with its law', () => {
+    const all = results();
+    expect(all.map((r) => r.sjekk)).toEqual([...SJEKKER]);
+    expect(all.filter((r) => r.utfall !== 'holdt')).toEqual([]);
+    expect(all.every((r) => r.law !== '')).toBe(true);
+  });
+
+  it.each<[Sjekk, Partial<Tiltak>, string[]]>([
+    ['drift-oppgitt', { operation: zero }, ['brutt', 'T-004']],
+    ['drift-oppgitt', { operation: zero, noOperation: 'Selges videre' }, ['holdt']],
+    ['kostnad-kjent', { certainty: 'grov' }, ['brutt', 'T-004']],
+    ['kostnad-kjent', { certainty: null }, ['ikke-vurdert', 'T-004']],
+    ['drift-av-loepende', { grants: [9_000_000, 0, 0, 0].map(kroner) }, ['brutt', 'T-004']],
+    ['drift-av-loepende', { grants: [8_000_000, 0, 0, 0].map(kroner) }, ['holdt']],
+    ['balanse-investering', { investment: [20_000_001, 0, 0, 0].map(kroner) }, ['brutt', '2027']],
+    ['balanse-drift', { operation: [0, 0, 500_001, 0].map(kroner) }, ['brutt', '2029']],
+    [
+      'laan-ikke-mva',
+      { funding: { ...GOOD.funding, vat: zero } as Tiltak['funding'] & object },
+      ['ikke-vurdert', 'T-004'],
+    ],
+    ['funksjon-i-bruk', { kostra: '999' }, ['brutt', '999']],
+    ['funksjon-i-bruk', { kostra: '' }, ['ikke-vurdert', 'T-004']],
+  ])('%s is told apart: %j', (sjekk, change, expected) => {
+    expect(of(sjekk, results(change))).toEqual(expected);
+  });
+
+  it('do not call a year without a frame kept', () => {
+    expect(of('balanse-drift', results({}, FRAMES.slice(0, 2)))).toEqual(['ikke-vurdert', '2029', '2030']);
+  });
+
+  it('see a function that has gone out of use when the plan rolls on', () => {
+    expect(of('funksjon-i-bruk', results({}, FRAMES, 2029))).toEqual(['brutt', '265']);
+  });
+});
+
+describe('the table of KOSTRA functions', () => {
+  const plain = { ...KOSTRA[0], confidence: 'A', source: 'SSB' };
+  it('loads, with A only where the agency names the function', () => {
+    const sure = loadKostra('.').filter((k) => k.confidence === 'A');
+    expect(sure.map((k) => k.code)).toEqual(['265', '283', '315']);
+  });
+  it('takes a code that returns, but not twice in one year', () => {
+    const again = { ...plain, validFrom: 2029, validTo: null };
+    expect(kostraTable.safeParse([plain, again]).success).toBe(true);
+    expect(kostraTable.safeParse([plain, { ...again, validFrom: 2028 }]).success).toBe(false);
+    expect(kostraTable.safeParse([{ ...plain, validTo: 2000 }]).success).toBe(false);
+  });
+});

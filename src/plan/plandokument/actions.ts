@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { err, ok, type Result } from '../../kernel/index.ts';
+import { canonicalJson } from '../../model/manifest.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { recordEvent } from '../../platform/events/events.ts';
+import { latestRun } from '../boligbehov/index.ts';
+import { listTilbud } from '../boligtilbud/index.ts';
+import { listTellinger } from '../kartlegging/index.ts';
+import { buildOekonomiplan, listFrames, type PlanTables } from '../oekonomiplan/index.ts';
+import { listMaal, listTiltak } from '../tiltak/index.ts';
+import type { PlanParts } from './assemble.ts';
+import type { PlanDocument } from './document.ts';
+import { KAPITTEL_TITLER, type KapittelId } from './mal.ts';
+import { readSnapshot } from './snapshot.ts';
+import { currentChapters, dropUtkast, lockVersions, type Planversjon, saveChapter, saveStep } from './store.ts';
+import { type Decision, type PlanState, type StepRefusal, takeStep } from './vedtak.ts';
+
+export interface LoadedPlan extends PlanParts {
+  readonly runId: string | null;
+  readonly revisions: ReadonlyMap<KapittelId, number>;
+}
+
+/** Everything the plan is made of, read in one transaction. */
+export async function loadPlan(
+  db: Database,
+  kommune: { readonly id: string; readonly name: string },
+  today: string,
+  tables: PlanTables,
+): Promise<LoadedPlan> {
+  const loaded = await db.inKommune(kommune.id, async (tx) => ({
+    run: await latestRun(tx),
+    goals: await listMaal(tx),
+    tiltak: await listTiltak(tx),
+    tilbud: await listTilbud(tx),
+    tellinger: await listTellinger(tx),
+    frames: await listFrames(tx),
+    chapters: await currentChapters(tx),
+  }));
+  return {
+    ...loaded,
+    runId: loaded.run?.id ?? null,
+    kommune: kommune.name,
+    date: today,
+    oekonomiplan: buildOekonomiplan(Number(today.slice(0, 4)) + 1, loaded.tiltak, loaded.frames, tables),
+    chapters: new Map(loaded.chapters.map((c) => [c.kapittel, c.text])),
+    revisions: new Map(loaded.chapters.map((c) => [c.kapittel, c.revision])),
+  };
+}
+
+/** SHA-256 of the document as canonical JSON: what proves that a frozen version is as it was. */
+export const digestOf = (document: unknown): string =>
+  createHash('sha256').update(canonicalJson(document)).digest('hex');
+
+/** The frozen document, proved against its digest; a version that does not prove is a damaged database, and thrown. */
+export function thaw(version: Planversjon & { readonly document: unknown }): PlanDocument {
+  const read = readSnapshot(version.schema, version.document);
+  if (!read.ok) throw new Error(`Plan version ${version.number} cannot be read: ${read.error.code}`);
+  if (digestOf(version.document) !== version.digest)
+    throw new Error(`Plan version ${version.number} is not what was frozen`);
+  return read.value;
+}
+
+export interface TypedChapter {
+  readonly kapittel: KapittelId;
+  /** The revision the writer saw. */
+  readonly seen: number;
+  readonly text: string;
+  readonly name: string | null;
+}
+
+/** A new version of a chapter; the writer's draft is then no longer needed. False when somebody else was first. */
+export const saveChapterText = (
+  db: Database,
+  clock: Clock,
+  kommuneId: string,
+  typed: TypedChapter,
+  lang: 'nb' | 'nn',
+  actor: string | null,
+): Promise<boolean> =>
+  db.inKommune(kommuneId, async (tx) => {
+    const { kapittel, text, name } = typed;
+    const revision = typed.seen + 1;
+    const title = KAPITTEL_TITLER[lang][kapittel];
+    const version = { kapittel, revision, title, text, name, created: clock.now() };
+    if (!(await saveChapter(tx, kommuneId, version, actor))) return false;
+    if (actor) await dropUtkast(tx, kapittel, actor);
+    await recordEvent(tx, clock, kommuneId, {
+      type: 'plandokument.kapittel-lagret',
+      actor,
+      data: { kapittel, revision },
+    });
+    return true;
+  });
+
+export interface StepOrder {
+  readonly number: number;
+  readonly to: PlanState;
+  readonly decision: Decision;
+  readonly mayEdit: boolean;
+  readonly mayAdopt: boolean;
+  readonly actor: string | null;
+}
+
+/** Moves a version along, with what happened, in the caller's transaction. Gives the versions whose state changed. */
+export async function moveVersion(
+  tx: Tx,
+  clock: Clock,
+  kommuneId: string,
+  order: StepOrder,
+): Promise<Result<readonly number[], readonly StepRefusal[]> | null> {
+  const versions = await lockVersions(tx);
+  const version = versions.find((v) => v.number === order.number);
+  if (!version) return null;
+  const { mayEdit, mayAdopt } = order;
+  const step = takeStep(version, order.to, order.decision, { today: clock.today(), mayEdit, mayAdopt, versions });
+  if (!step.ok) return err(step.error);
+  await saveStep(tx, order.number, step.value);
+  await recordEvent(tx, clock, kommuneId, {
+    type: 'plandokument.versjon-status',
+    actor: order.actor,
+    data: {
+      number: order.number,
+      digest: version.digest,
+      from: version.state,
+      to: order.to,
+      replaces: step.value.replaces,
+      ...(step.value.decision ?? {}),
+    },
+  });
+  return ok([order.number, ...step.value.replaces]);
+}

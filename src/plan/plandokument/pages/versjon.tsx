@@ -1,0 +1,227 @@
+import { formatDate } from '../../../kernel/index.ts';
+import { osloMoment } from '../../../platform/clock/oslo.ts';
+import { readFile } from '../../../platform/files/files.ts';
+import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
+import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { Finding, Notice } from '../../../ui/blocks.tsx';
+import { Button, ButtonLink, ErrorSummary, Form, SubmitRow, TextField } from '../../../ui/form.tsx';
+import { moveVersion, thaw } from '../actions.ts';
+import { orderVersionFiles, VERSJONSFILER } from '../jobs.ts';
+import { DocumentView } from '../rendering/web.tsx';
+import { type FileFormat, FORMATS, findVersion, listVersions, versionFiles } from '../store.ts';
+import { PLANDOKUMENT_TEXTS } from '../texts.ts';
+import { type Decision, PLAN_STATES, type StepRefusal, stepsFrom } from '../vedtak.ts';
+import { PAGE_TEXTS } from './texts.ts';
+import { type PlandokumentPageDeps, where } from './where.ts';
+
+const NO_DECISION: Decision = { date: '', body: '', caseNumber: '' };
+const FORMAT_NAMES: Readonly<Record<FileFormat, 'pdf' | 'word' | 'excel'>> = {
+  pdf: 'pdf',
+  docx: 'word',
+  xlsx: 'excel',
+};
+
+function numberOf(ctx: Ctx): number | null {
+  const number = Number(ctx.params.nummer);
+  return Number.isInteger(number) && number > 0 && number < 1_000_000 ? number : null;
+}
+
+type Loaded = NonNullable<Awaited<ReturnType<typeof load>>>;
+
+async function load(ctx: Ctx) {
+  const number = numberOf(ctx);
+  if (number === null) return null;
+  return ctx.db.inKommune(where(ctx).kommune.id, async (tx) => {
+    const version = await findVersion(tx, number);
+    return version && { version, versions: await listVersions(tx), files: await versionFiles(tx, number) };
+  });
+}
+
+function Files(p: { ctx: Ctx; loaded: Loaded; path: string }) {
+  const { ctx, path } = p;
+  const { version, files } = p.loaded;
+  const t = PAGE_TEXTS[ctx.lang].version;
+  const names = PLANDOKUMENT_TEXTS[ctx.lang];
+  const earlier = PLAN_STATES.filter((state) => state !== version.state && files.some((f) => f.state === state));
+  const now = FORMATS.filter((format) => files.some((f) => f.state === version.state && f.format === format));
+  return (
+    <section>
+      <h2>{t.files}</h2>
+      {now.length > 0 ? (
+        <SubmitRow>
+          {now.map((format) => (
+            <ButtonLink href={ctx.href(`${path}/boligplan.${format}`)} variant="secondary">
+              {names[FORMAT_NAMES[format]]}
+            </ButtonLink>
+          ))}
+        </SubmitRow>
+      ) : (
+        <p>{t.filesWait}</p>
+      )}
+      {earlier.length > 0 ? (
+        <>
+          <h3>{t.earlier}</h3>
+          <ul>
+            {earlier.map((state) => (
+              <li>
+                {`${names.state[state]}: `}
+                {FORMATS.map((format, i) => (
+                  <>
+                    {i > 0 ? ', ' : ''}
+                    <a href={ctx.href(`${path}/boligplan.${format}?status=${state}`)}>
+                      {names[FORMAT_NAMES[format]]}
+                      <span class="ds-sr-only">{` (${names.state[state]})`}</span>
+                    </a>
+                  </>
+                ))}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+function Steps(p: { ctx: Ctx; loaded: Loaded; path: string; typed: Decision; refusals: readonly StepRefusal[] }) {
+  const { ctx, path, typed, refusals } = p;
+  const { version, versions } = p.loaded;
+  const t = PAGE_TEXTS[ctx.lang].version;
+  const steps = stepsFrom(version, versions).filter((to) => to !== 'vedtatt');
+  const adoptable = stepsFrom(version, versions).includes('vedtatt');
+  const errorOf = (field: string) => {
+    const refusal = refusals.find((r) => r.field === field);
+    return refusal ? t.refusal[refusal.code](refusal.data ?? {}) : undefined;
+  };
+  return (
+    <>
+      {adoptable && ctx.may('vedta') ? (
+        <section>
+          <h2>{t.adopt}</h2>
+          <p class="bp-text">{t.adoptText}</p>
+          <Form action={ctx.href(`${path}/status`)} csrf={ctx.csrf}>
+            <TextField name="date" label={t.date} type="date" value={typed.date} error={errorOf('date')} short />
+            <TextField name="body" label={t.body} description={t.bodyHelp} value={typed.body} error={errorOf('body')} />
+            <TextField
+              name="caseNumber"
+              label={t.caseNumber}
+              description={t.caseHelp}
+              value={typed.caseNumber}
+              error={errorOf('caseNumber')}
+              short
+            />
+            <SubmitRow>
+              <Button name="to" value="vedtatt">
+                {t.to.vedtatt}
+              </Button>
+            </SubmitRow>
+          </Form>
+        </section>
+      ) : null}
+      {adoptable && !ctx.may('vedta') ? <p class="bp-text">{t.onlyAdmin}</p> : null}
+      {steps.length > 0 && ctx.may('rediger') ? (
+        <section>
+          <h2>{t.step}</h2>
+          <p class="bp-text">{t.stepText}</p>
+          <Form action={ctx.href(`${path}/status`)} csrf={ctx.csrf}>
+            <SubmitRow>
+              {steps.map((to) => (
+                <Button name="to" value={to} variant="secondary">
+                  {to === 'hoering' && version.state === 'innstilt' ? t.back : t.to[to]}
+                </Button>
+              ))}
+            </SubmitRow>
+          </Form>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+export async function versionPage(
+  ctx: Ctx,
+  deps: PlandokumentPageDeps,
+  refusals: readonly StepRefusal[] = [],
+  typed: Decision = NO_DECISION,
+): Promise<Page | Response> {
+  const loaded = await load(ctx);
+  if (!loaded) return notFound();
+  const { version } = loaded;
+  const { base } = where(ctx);
+  const path = `${base}/versjon/${version.number}`;
+  const words = PLANDOKUMENT_TEXTS[ctx.lang];
+  const t = PAGE_TEXTS[ctx.lang];
+  const frozen = ctx.url.searchParams.get('frosset');
+  const title = t.version.heading(version.title, version.number);
+  return {
+    title,
+    nav: 'dokument',
+    wide: true,
+    status: refusals.length > 0 ? 422 : 200,
+    body: (
+      <>
+        <p class="bp-crumb">
+          <a href={ctx.href(base)}>← {words.back}</a>
+        </p>
+        <h1>{title}</h1>
+        <ErrorSummary
+          heading={t.version.errors}
+          errors={refusals.map((r) => ({ field: r.field, text: t.version.refusal[r.code](r.data ?? {}) }))}
+        />
+        {frozen ? (
+          <Notice tone="success">
+            {frozen === 'ja' ? t.jobs.frozen(version.number) : t.jobs.unchanged(version.number)}
+          </Notice>
+        ) : null}
+        <Finding>
+          {t.version.finding[version.state]}
+          {version.vedtatt && version.vedtattAv
+            ? ` ${t.version.adoptedBy(version.vedtattAv, formatDate(version.vedtatt), version.saksnummer ?? '–')}`
+            : ''}
+        </Finding>
+        {await deps.jobLine(ctx, [VERSJONSFILER])}
+        <Files ctx={ctx} loaded={loaded} path={path} />
+        <Steps ctx={ctx} loaded={loaded} path={path} typed={typed} refusals={refusals} />
+        <p class="bp-source">
+          {`${t.version.frozen(formatDate(osloMoment(version.created).date), version.schema)} ${t.version.run}: ${version.runId ?? '–'}. ${words.digest} (SHA-256): `}
+          <span class="bp-digest">{version.digest}</span>
+        </p>
+        <DocumentView document={thaw(version)} />
+      </>
+    ),
+  };
+}
+
+export async function step(ctx: Ctx, deps: PlandokumentPageDeps): Promise<Page | Response> {
+  const { kommune, base } = where(ctx);
+  const number = numberOf(ctx);
+  const form = await ctx.form();
+  const to = PLAN_STATES.find((state) => state === form.text('to'));
+  if (number === null || !to) return notFound();
+  const decision = { date: form.text('date'), body: form.text('body'), caseNumber: form.text('caseNumber') };
+  const actor = ctx.bruker?.id ?? null;
+  const may = { mayEdit: ctx.may('rediger'), mayAdopt: ctx.may('vedta') };
+  const moved = await ctx.db.inKommune(kommune.id, async (tx) => {
+    const done = await moveVersion(tx, ctx.clock, kommune.id, { number, to, decision, actor, ...may });
+    // The files with the new state on them are made by jobs that are there exactly when the new state is.
+    const jobs: string[] = [];
+    for (const changed of done?.ok ? done.value : [])
+      jobs.push(await orderVersionFiles(tx, ctx.clock, kommune, changed, actor));
+    return { done, job: jobs[0] };
+  });
+  if (!moved.done) return notFound();
+  if (!moved.done.ok) return versionPage(ctx, deps, moved.done.error, decision);
+  const { job } = moved;
+  if (job) await deps.desk.order(kommune.id, async () => job);
+  return seeOther(ctx, `${base}/versjon/${number}`);
+}
+
+/** A frozen version's file, from stored bytes: as it is now, or as it was in the state that `status` names. */
+export async function versionFile(ctx: Ctx, format: FileFormat): Promise<Response> {
+  const { kommune } = where(ctx);
+  const loaded = await load(ctx);
+  const state = ctx.url.searchParams.get('status') ?? loaded?.version.state;
+  const file = loaded?.files.find((f) => f.format === format && f.state === state);
+  const stored = file ? await readFile(ctx.db, kommune.id, file.filId) : null;
+  return stored ? download(stored.bytes, stored.file.type, stored.file.name) : notFound();
+}

@@ -1,0 +1,16 @@
+import type { Child } from 'hono/jsx';
+import type { Ctx, KommuneCtx } from '../../../platform/http/route.ts';
+import type { JobDesk } from '../../../platform/jobs/desk.ts';
+import type { PlanTables } from '../../oekonomiplan/index.ts';
+
+export interface PlandokumentPageDeps {
+  readonly desk: JobDesk;
+  readonly tables: PlanTables;
+  /** The line that tells of a job of these kinds under way, or that failed. */
+  readonly jobLine: (ctx: Ctx, kinds: readonly string[]) => Promise<Child>;
+}
+
+export function where(ctx: Ctx): { kommune: KommuneCtx; base: string } {
+  if (!ctx.kommune) throw new Error('A workspace page without a kommune');
+  return { kommune: ctx.kommune, base: `/arbeid/${ctx.kommune.slug}/dokument` };
+}

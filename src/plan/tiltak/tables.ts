@@ -1,0 +1,117 @@
+import { type Language, sumKroner } from '../../kernel/index.ts';
+import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../ui/housing-names.ts';
+import type { Cell, DocumentTable } from '../plandokument/document.ts';
+import { amountsOf } from './finansiering.ts';
+import type { Maal } from './maal.ts';
+import { type PlacedStrategi, strategiNumber } from './strategi.ts';
+import { TILTAK_TEXTS } from './texts.ts';
+import { effekterOf, maalgrupperOf, priceYearOf, type Tiltak, tiltakNumber } from './tiltak.ts';
+
+interface GoalOf {
+  readonly number: number;
+  readonly data: Maal;
+  readonly strategies: readonly PlacedStrategi[];
+}
+type Row = { readonly number: number; readonly data: Tiltak };
+
+const sum = (values: readonly number[]) => values.reduce((n, v) => n + v, 0);
+
+interface TiltakColumn {
+  readonly label: string;
+  readonly unit?: string;
+  readonly align: 'left' | 'right';
+  /** Narrow enough in number and width to stand on paper. */
+  readonly onPaper: boolean;
+  readonly cell: (row: Row) => Cell;
+}
+
+function tiltakColumns(goals: readonly GoalOf[], lang: Language): TiltakColumn[] {
+  const t = TILTAK_TEXTS[lang];
+  const text = (label: string, onPaper: boolean, cell: (row: Row) => string): TiltakColumn => ({
+    label,
+    align: 'left',
+    onPaper,
+    cell,
+  });
+  const count = (label: string, unit: string | null, cell: (row: Row) => number): TiltakColumn => ({
+    label,
+    ...(unit ? { unit } : {}),
+    align: 'right',
+    onPaper: true,
+    cell: (row) => ({ number: cell(row) }),
+  });
+  const placeOf = (d: Tiltak) => {
+    const way = goals
+      .find((g) => g.number === d.maal)
+      ?.strategies.find((s) => s.number === d.strategy && !s.data.removed);
+    return way ? strategiNumber(way) : String(d.maal);
+  };
+  const groups = (d: Tiltak) =>
+    maalgrupperOf(d)
+      .map((g) => t.groups[g])
+      .join(', ');
+  const effects = (d: Tiltak) =>
+    effekterOf(d)
+      .map((e) => `${BOLIGTYPE_NAMES[lang][e.type]}, ${NIVAA_NAMES[lang][e.level].toLowerCase()}`)
+      .join('; ');
+  return [
+    text(t.number, true, (r) => tiltakNumber(r.number)),
+    text(t.tiltak, true, (r) => r.data.title),
+    text(t.place, true, (r) => placeOf(r.data)),
+    text(t.ledger, false, (r) => t.ledgers[r.data.ledger]),
+    text(t.status, true, (r) => t.statuses[r.data.status]),
+    text(t.responsible, true, (r) => r.data.responsible),
+    text(t.groupsLabel, false, (r) => groups(r.data)),
+    text(t.effects, false, (r) => effects(r.data)),
+    count(t.units, null, (r) => sum(r.data.units)),
+    count(t.investment, t.kr, (r) => sumKroner(amountsOf(r.data).investment)),
+    count(t.yearFields.operation, t.kr, (r) => sumKroner(amountsOf(r.data).operation)),
+    text(t.priceYear, false, (r) => String(priceYearOf(r.data))),
+    text(t.kostra, false, (r) => r.data.kostra || '–'),
+  ];
+}
+
+/** Every tiltak on a row with where it belongs, who does it, what it gives and what it costs: all of it in Excel, the main of it on paper. */
+export function tiltakTable(
+  goals: readonly GoalOf[],
+  tiltak: readonly Row[],
+  lang: Language,
+  place: 'excel' | 'paper',
+): DocumentTable {
+  const t = TILTAK_TEXTS[lang];
+  const columns = tiltakColumns(goals, lang).filter((c) => place === 'excel' || c.onPaper);
+  return {
+    kind: 'table',
+    id: 'tiltaksliste',
+    caption: t.tiltak,
+    columns: columns.map(({ label, unit, align }) => ({ label, ...(unit ? { unit } : {}), align })),
+    rows: tiltak.map((row) => ({ cells: columns.map((c) => c.cell(row)) })),
+    source: t.listSource,
+  };
+}
+
+/** The goals with their strategies, for the same print. */
+export function maalTable(goals: readonly GoalOf[], lang: Language): DocumentTable {
+  const t = TILTAK_TEXTS[lang];
+  const left = (label: string) => ({ label, align: 'left' as const });
+  return {
+    kind: 'table',
+    id: 'maalliste',
+    caption: t.goals,
+    columns: [left(t.number), left(t.goals), left(t.ledger), left(t.indicator), left(t.target), left(t.strategies)],
+    rows: goals.map((g) => ({
+      cells: [
+        String(g.number),
+        g.data.title,
+        t.ledgers[g.data.ledger],
+        g.data.indicator || '–',
+        [g.data.target, g.data.targetYear ? String(g.data.targetYear) : ''].filter((x) => x !== '').join(', ') || '–',
+        g.strategies
+          .filter((s) => !s.data.removed)
+          .map((s) => `${strategiNumber(s)} ${s.data.title}`)
+          .join('; ') || '–',
+      ],
+    })),
+    source: t.listSource,
+  };
+}

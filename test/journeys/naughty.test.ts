@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  asRead,
+  type Field,
+  formsIn,
+  IMPOSSIBLE_NUMBERS,
+  NAUGHTY_TEXTS,
+  ODD_NUMBERS,
+  rawIn,
+  Typist,
+} from '../naughty.ts';
+import { administrator, startServer, type TestServer } from '../server.ts';
+
+/** Forms that are left alone, and why. */
+const LEFT_ALONE: readonly (readonly [RegExp, string])[] = [
+  [/\/logg-ut$/, 'ends the visit'],
+  [/\/innstillinger/, 'members and keys: accounts.test.ts'],
+];
+
+const COUNT = {
+  group: 'unge',
+  situation: 'mangler',
+  type: 'blokk',
+  level: 'ingen',
+  now: '12',
+  perYear: '3',
+  countedBy: 'Nav',
+  date: '1.6.2025',
+  method: 'gjennomgang',
+  doubleCount: 'kontrollert',
+};
+
+describe('every form, filled by somebody careless or ill-willed', () => {
+  let server: TestServer;
+  let typist: Typist;
+  /** Pages that hold forms, with the forms' actions, found once. */
+  const places: { page: string; action: string }[] = [];
+
+  beforeAll(async () => {
+    server = await startServer();
+    const own = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' });
+    await server.db.inPlattform((tx) =>
+      tx.rows(
+        "insert into medlemskap (kommune_id, bruker_id, role) select k.id, b.id, 'planlegger' from kommune k, bruker b where k.slug = 'eksempelvik'",
+      ),
+    );
+    const headers = { cookie: own.cookie, origin: server.url };
+    typist = new Typist(server, headers);
+    const body = new URLSearchParams({ csrf: own.csrf, ...COUNT });
+    await fetch(`${server.url}/arbeid/eksempelvik/kartlegging`, { method: 'POST', headers, body, redirect: 'manual' });
+    const pages = server.routes
+      .filter((r) => r.method === 'GET' && !r.path.startsWith('/api'))
+      .flatMap((r) => r.examples ?? [r.path])
+      .map((p) => p.replace(':kommune', 'eksempelvik'))
+      .filter((p) => !p.includes(':') && !/\.[a-z]+$/.test(p));
+    for (const page of pages)
+      for (const form of formsIn(await typist.read(page)))
+        if (!LEFT_ALONE.some(([pattern]) => pattern.test(form.action)))
+          if (!places.some((p) => p.action === form.action)) places.push({ page, action: form.action });
+  }, 180_000);
+  afterAll(() => server?.stop());
+
+  /** The form as it stands now, so that its revision is the newest. */
+  const fresh = async (place: { page: string; action: string }) =>
+    formsIn(await typist.read(place.page)).find((f) => f.action === place.action);
+
+  it('are the forms of the plan, all of them', () => {
+    const found = places.map((p) => p.action.replace('/arbeid/eksempelvik', ''));
+    for (const action of [
+      '/kartlegging',
+      '/kartlegging/1',
+      '/kartlegging/etterslep',
+      '/tilbud',
+      '/tilbud/1',
+      '/tiltak',
+      '/tiltak/1',
+      '/tiltak/maal',
+      '/maal/1',
+      '/maal/1/strategi',
+      '/maal/1/strategi/1',
+      '/oekonomiplan',
+    ])
+      expect(found).toContain(action);
+  });
+
+  it('answer words with a page, store them as words, and show them escaped', async () => {
+    const faults: string[] = [];
+    let stored = 0;
+    for (const place of places)
+      for (const text of NAUGHTY_TEXTS) {
+        const form = await fresh(place);
+        if (!form?.fields.some((f) => f.kind === 'text')) continue;
+        const reply = await typist.send(form, (f) => (f.kind === 'text' ? text : null));
+        const name = `${place.action} ${text.slice(0, 24)}`;
+        if (![200, 303, 422].includes(reply.status)) faults.push(`${name}: ${reply.status}`);
+        faults.push(...rawIn(reply.html).map((raw) => `${name}: ${raw} stands raw`));
+        if (reply.status === 303) {
+          stored += 1;
+          const next = await typist.read(reply.location);
+          faults.push(...rawIn(next).map((raw) => `${name}: ${raw} stands raw after saving`));
+        }
+        if (reply.status !== 422) continue;
+        const back = formsIn(reply.html).find((f) => f.action === place.action);
+        for (const field of form.fields.filter((f) => f.kind === 'text'))
+          if (back?.fields.find((f) => f.name === field.name)?.value.trim() !== asRead(text))
+            faults.push(`${name}: ${field.name} does not come back as typed`);
+      }
+    expect(stored).toBeGreaterThan(20);
+    expect(faults).toEqual([]);
+  }, 180_000);
+
+  it('refuse an impossible number at its own field, and change nothing', async () => {
+    const faults: string[] = [];
+    let tried = 0;
+    for (const place of places) {
+      const numbers = ((await fresh(place))?.fields ?? []).filter((f) => f.kind === 'number');
+      const before = await typist.read(place.page);
+      for (const [at, field] of numbers.entries()) {
+        const form = await fresh(place);
+        const value = IMPOSSIBLE_NUMBERS[at % IMPOSSIBLE_NUMBERS.length] ?? '';
+        if (!form) continue;
+        const reply = await typist.send(form, (f) => (f.name === field.name ? value : null));
+        tried += 1;
+        const name = `${place.action} ${field.name} ${value}`;
+        if (reply.status !== 422) faults.push(`${name}: ${reply.status}`);
+        else if (!reply.html.includes(`id="${field.name}-feil"`)) faults.push(`${name}: no sentence at the field`);
+        else if (!formsIn(reply.html).some((f) => f.fields.some((x) => x.name === field.name && x.value === value)))
+          faults.push(`${name}: does not come back as typed`);
+      }
+      if ((await typist.read(place.page)) !== before) faults.push(`${place.page}: something changed`);
+    }
+    expect(tried).toBeGreaterThan(60);
+    expect(faults).toEqual([]);
+  }, 180_000);
+
+  it('answer odd numbers and forged hidden fields with a page too', async () => {
+    const faults: string[] = [];
+    const changes: [string, (f: Field) => string | null][] = [
+      ...ODD_NUMBERS.map((n): [string, (f: Field) => string | null] => [n, (f) => (f.kind === 'number' ? n : null)]),
+      ...NAUGHTY_TEXTS.slice(0, 3).map((text): [string, (f: Field) => string | null] => [
+        `hidden ${text.slice(0, 12)}`,
+        (f) => (f.kind === 'hidden' || f.kind === 'choice' ? text : null),
+      ]),
+      ['hidden 1e309', (f) => (f.kind === 'hidden' ? '1e309' : null)],
+    ];
+    for (const place of places)
+      for (const [what, change] of changes) {
+        const form = await fresh(place);
+        if (!form) continue;
+        const reply = await typist.send(form, change);
+        if (![200, 303, 404, 409, 422].includes(reply.status)) faults.push(`${place.action} ${what}: ${reply.status}`);
+        faults.push(...rawIn(reply.html).map((raw) => `${place.action} ${what}: ${raw} stands raw`));
+      }
+    expect(faults).toEqual([]);
+    expect(server.errors).toEqual([]);
+  }, 180_000);
+});

@@ -1,0 +1,116 @@
+import type { TestServer } from './server.ts';
+
+/** What people paste, and what they try, in a field for words. */
+export const NAUGHTY_TEXTS: readonly string[] = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "Robert'); drop table tiltak_revisjon;--",
+  '</textarea><b onmouseover=alert(1)>x</b>',
+  '=HYPERLINK("http://ond.example","klikk")',
+  '\u202Etxet\u202C \u200f\u061c',
+  '👩‍👩‍👧 Kárášjohka 漢字 عربى',
+  '{{7*7}} #{7*7} <%= 7*7 %> %s %n %00',
+  'javascript:alert(1)',
+  '../../../../etc/passwd',
+  '\u00a0\u2003\u3000',
+  'æ'.repeat(10_000),
+];
+
+/** What cannot be a number of dwellings or kroner, and what only looks as if it could not. */
+export const IMPOSSIBLE_NUMBERS: readonly string[] = [
+  '1e309',
+  '1.000,50',
+  '１２',
+  '99999999999999999999',
+  'NaN',
+  '0x10',
+  '1/0',
+  '١٢',
+];
+export const ODD_NUMBERS: readonly string[] = ['-0', '1 200', '1 200', '1.200', '007'];
+
+/** The raw pieces that must never stand in a page as they were typed. */
+const RAW = ['<script>alert', '<img src=x', '<b onmouseover'];
+
+export interface Field {
+  readonly name: string;
+  readonly kind: 'text' | 'number' | 'choice' | 'hidden' | 'secret' | 'file';
+  readonly value: string;
+  readonly sent: boolean;
+}
+export interface PageForm {
+  readonly action: string;
+  readonly fields: readonly Field[];
+}
+
+const unescaped = (html: string) =>
+  html
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+const attribute = (tag: string, name: string) => unescaped(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
+
+function fieldOf(open: string, inside: string): Field {
+  const name = attribute(open, 'name');
+  if (open.startsWith('<select')) {
+    const options = [...inside.matchAll(/<option[^>]*>/g)].map((m) => m[0]);
+    const chosen = options.find((o) => /\sselected/.test(o)) ?? options[0] ?? '';
+    return { name, kind: 'choice', value: attribute(chosen, 'value'), sent: true };
+  }
+  if (open.startsWith('<textarea')) return { name, kind: 'text', value: unescaped(inside), sent: true };
+  const type = attribute(open, 'type');
+  const value = attribute(open, 'value');
+  if (type === 'checkbox' || type === 'radio') return { name, kind: 'choice', value, sent: /\schecked/.test(open) };
+  if (type === 'hidden') return { name, kind: 'hidden', value, sent: true };
+  if (type === 'file') return { name, kind: 'file', value: '', sent: false };
+  if (type === 'password') return { name, kind: 'secret', value, sent: true };
+  return { name, kind: open.includes('inputmode="numeric"') ? 'number' : 'text', value, sent: true };
+}
+
+/** The forms of a page that change something. */
+export const formsIn = (html: string): PageForm[] =>
+  [...html.matchAll(/(<form\b[^>]*method="post"[^>]*>)([\s\S]*?)<\/form>/g)].map(([, tag = '', inside = '']) => ({
+    action: attribute(tag, 'action'),
+    fields: [
+      ...inside.matchAll(
+        /(<(?:select|textarea)\b[^>]*>)([\s\S]*?)<\/(?:select|textarea)>|(<(?:input|button)\b[^>]*name=[^>]*>)/g,
+      ),
+    ].map(([, open, content = '', single = '']) => fieldOf(open ?? single, content)),
+  }));
+
+/** What stands raw in a page that should stand escaped. */
+export const rawIn = (html: string): string[] => RAW.filter((piece) => html.includes(piece));
+
+/** What the server makes of a typed text before it looks at it. */
+export const asRead = (text: string) => text.replace(/\r\n?/g, '\n').normalize('NFC').trim();
+
+/** Reads pages and sends forms as one visitor. */
+export class Typist {
+  readonly #server: TestServer;
+  readonly #headers: Readonly<Record<string, string>>;
+  constructor(server: TestServer, headers: Readonly<Record<string, string>>) {
+    this.#server = server;
+    this.#headers = headers;
+  }
+
+  async read(path: string): Promise<string> {
+    const reply = await fetch(this.#server.url + path, { headers: this.#headers, redirect: 'manual' });
+    return reply.headers.get('content-type')?.startsWith('text/html') ? reply.text() : '';
+  }
+
+  /** Sends a form as it stands, but for what `change` puts in its fields. */
+  async send(form: PageForm, change: (field: Field) => string | null) {
+    const body = new URLSearchParams();
+    for (const field of form.fields) {
+      const typed = field.name === 'csrf' ? null : change(field);
+      if (typed !== null) body.append(field.name, typed);
+      else if (field.sent) body.append(field.name, field.value);
+    }
+    const init = { method: 'POST', headers: this.#headers, body, redirect: 'manual' } as const;
+    const reply = await fetch(this.#server.url + form.action, init);
+    const location = reply.headers.get('location') ?? '';
+    return { status: reply.status, html: await reply.text(), location };
+  }
+}
