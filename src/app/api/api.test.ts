@@ -35,6 +35,8 @@ describe('the read API', () => {
 
   beforeAll(async () => {
     server = await startServer();
+    // The jobs of this test are to be read, not done.
+    await server.desk.stop();
     ({ cookie } = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' }));
     const made = await server.accounts.createKommune(
       { slug: 'nabovik', name: 'Nabovik', number: '9903', demo: false },

@@ -7,7 +7,7 @@ import { narrowTo, periodsOf, toCube } from './cube.ts';
 import type { FetchRecord } from './henting.ts';
 import { type ReaderRefusal, readStatistics } from './reading/index.ts';
 import { type CatalogueRow, type DataRole, identify } from './roles.ts';
-import { removeDatasett, saveDatasett } from './store.ts';
+import { lockImports, removeDatasett, saveDatasett } from './store.ts';
 
 export type ImportRefusal =
   | ReaderRefusal
@@ -94,6 +94,7 @@ export async function storePrepared(
   confidence: Confidence = 'A',
   fileIds: ReadonlyMap<string, string> = new Map(),
 ): Promise<void> {
+  await lockImports(tx, place.kommuneId);
   for (const p of prepared) {
     const row = {
       ...p,

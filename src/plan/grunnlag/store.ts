@@ -30,6 +30,11 @@ export const listDatasett = (tx: Tx): Promise<Datasett[]> =>
 export const loadCubes = (tx: Tx): Promise<(Datasett & { cube: Cube })[]> =>
   tx.rows<Datasett & { cube: Cube }>(`select ${COLUMNS}, cube from datasett where replaced is null order by role`);
 
+/** Imports of a kommune one at a time until the transaction ends: two at once would both see no such file, and both take a table's place. */
+export const lockImports = async (tx: Tx, kommuneId: string): Promise<void> => {
+  await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`grunnlag:${kommuneId}`]);
+};
+
 /** The new table takes the place of the one before it with the same role; the old one is kept. */
 export async function saveDatasett(
   tx: Tx,

@@ -7,7 +7,6 @@ import { type Accounts, createAccounts } from './accounts.ts';
 import { createVisitors } from './visitors.ts';
 
 const PASSWORD = 'en lang og trygg setning';
-const MINUTE = 60_000;
 
 describe('accounts', () => {
   let db: OwnedDatabase;
@@ -18,7 +17,9 @@ describe('accounts', () => {
   let accounts: Accounts;
   let count = 0;
 
-  const later = (minutes: number) => void (at += minutes * MINUTE);
+  const later = (minutes: number) => {
+    at += minutes * 60_000;
+  };
   const codes = (result: { ok: boolean; error?: readonly { code: string }[] }) =>
     result.ok ? [] : (result.error ?? []).map((r) => r.code);
   const must = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase, twoKommuner } from '../../../test/database.ts';
+import { systemClock } from '../../platform/clock/system.ts';
+import type { OwnedDatabase } from '../../platform/db/open.ts';
+import { listEvents } from '../../platform/events/events.ts';
+import { createJobDesk, type JobDesk } from '../../platform/jobs/desk.ts';
+import { findJob } from '../../platform/jobs/jobs.ts';
+import { prepareImport, storeImports } from '../grunnlag/actions.ts';
+import type { RunDeps } from './actions.ts';
+import { readParameterFile, toParameters } from './content.ts';
+import { NO_OWN_FIGURES } from './input.ts';
+import { boligbehovJobs, orderRun, runRefusal } from './jobs.ts';
+import { latestRun } from './store.ts';
+
+function population(): string {
+  const lines = ['knr;kjønn;år;alder;Personer'];
+  for (const year of [2024, 2025, 2026])
+    for (const sex of ['Menn', 'Kvinner'])
+      for (let age = 0; age <= 105; age += 1) lines.push(`9902;${sex};${year};${age} år;${Math.max(0, 120 - age)}`);
+  return `${lines.join('\n')}\n`;
+}
+
+describe('a run of the model as a job', () => {
+  let db: OwnedDatabase;
+  let desk: JobDesk;
+  let own: string;
+  let neighbour: string;
+  let delay = 0;
+  const clock = systemClock;
+  const deps: RunDeps = {
+    parameters: toParameters(readParameterFile('.')),
+    kommuneOf: (number) => ({ number, name: 'Egenvik', whole: [number] }),
+    async ownFigures() {
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      return NO_OWN_FIGURES;
+    },
+  };
+  beforeAll(async () => {
+    db = await testDatabase();
+    ({ own, neighbour } = await twoKommuner(db));
+    desk = createJobDesk(db, boligbehovJobs(deps), { clock, name: clock.id(), log: () => {} });
+    await desk.start();
+  });
+  afterAll(async () => {
+    await desk.stop();
+    await db.close();
+  });
+  const order = (patience = 30_000) =>
+    desk.order(own, (tx) => orderRun(tx, clock, { id: own, number: '9902' }, null), patience);
+  const runs = (kommune = own) => db.inKommune(kommune, latestRun);
+
+  it('says what it lacks, and stores nothing', async () => {
+    expect(runRefusal(await order())).toEqual({ code: 'mangler-befolkning' });
+    expect(await runs()).toBeNull();
+  });
+
+  it('stores the run once with its event, however often the button is pressed', async () => {
+    const codes = new Set(['9902']);
+    const place = { kommuneId: own, actor: null, own: codes, codes, slugs: ['egenvik'] };
+    const catalogue = [{ role: 'population' as const, tables: ['07459'], titleStart: 'Befolkning' }];
+    const bytes = new TextEncoder().encode(population());
+    const prepared = await prepareImport(catalogue, place, { name: 'befolkning.csv', bytes });
+    if (!prepared.ok) throw new Error(prepared.error.code);
+    await storeImports(db, clock, place, [prepared.value]);
+
+    const [first, second] = await Promise.all([order(), order()]);
+    expect(second?.id).toBe(first?.id);
+    expect(first?.result).toEqual({ runId: (await runs())?.id });
+    const events = await db.inKommune(own, (tx) => listEvents(tx));
+    expect(events.filter((e) => e.type === 'boligbehov.kjoert')).toHaveLength(1);
+    expect(await runs(neighbour)).toBeNull();
+  });
+
+  it('is cancelled without leaving a run', async () => {
+    const before = (await runs())?.id;
+    delay = 600;
+    const job = await order(100);
+    expect(job.state).toBe('kjoerer');
+    expect(await desk.cancel(neighbour, job.id)).toBe(false);
+    expect(await desk.cancel(own, job.id)).toBe(true);
+    await desk.idle();
+    expect(await db.inKommune(own, (tx) => findJob(tx, job.id))).toMatchObject({ state: 'avbrutt', result: null });
+    expect((await runs())?.id).toBe(before);
+  });
+});
