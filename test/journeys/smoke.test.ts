@@ -102,6 +102,7 @@ describe('from "Start med din kommune" to the downloaded plan', () => {
     expect(text).toContain('Kjøpe åtte leiligheter');
     expect(text.replace(/[\s\u00a0]/g, '')).toContain('30000000');
 
+    await page.click('.bp-menu >> text=Plandokument');
     await page.click('button:has-text("Frys en versjon")');
     await says(/Frosset/);
     await page.click('button:has-text("Logg ut")');
