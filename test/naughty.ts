@@ -62,6 +62,8 @@ function fieldOf(open: string, inside: string): Field {
   if (open.startsWith('<textarea')) return { name, kind: 'text', value: unescaped(inside), sent: true };
   const type = attribute(open, 'type');
   const value = attribute(open, 'value');
+  // A named button is a choice of what to do with the form.
+  if (open.startsWith('<button')) return { name, kind: 'choice', value, sent: true };
   if (type === 'checkbox' || type === 'radio') return { name, kind: 'choice', value, sent: /\schecked/.test(open) };
   if (type === 'hidden') return { name, kind: 'hidden', value, sent: true };
   if (type === 'file') return { name, kind: 'file', value: '', sent: false };

@@ -1,4 +1,4 @@
-/** One verb of `bin/boligplan`. Verbs are loaded lazily so that --help stays instant. */
+/** One verb of `bin/boligplan`. */
 export interface Verb {
   readonly usage: string;
   readonly help: string;
@@ -6,32 +6,47 @@ export interface Verb {
   run(args: readonly string[]): Promise<number>;
 }
 
-const VERBS: Readonly<Record<string, () => Promise<{ verb: Verb }>>> = {
-  serve: () => import('./serve.ts'),
-  status: async () => ({ verb: (await import('./status.ts')).status }),
-  run: () => import('./run.ts'),
-  model: () => import('./model.ts'),
-  hindcast: () => import('./hindcast.ts'),
-  statistics: () => import('./statistics.ts'),
-  ssb: () => import('./ssb/ssb.ts'),
-  'ssb-stand-in': () => import('./ssb/stand-in.ts'),
-  backup: async () => ({ verb: (await import('./backup.ts')).backup }),
-  restore: async () => ({ verb: (await import('./backup.ts')).restore }),
+interface Entry {
+  /** The same as the verb's own, so that the list of verbs is printed without loading what they are made of. */
+  readonly usage: string;
+  load(): Promise<{ verb: Verb }>;
+}
+
+export const VERBS: Readonly<Record<string, Entry>> = {
+  serve: { usage: 'serve', load: () => import('./serve.ts') },
+  status: { usage: 'status [--json]', load: async () => ({ verb: (await import('./status.ts')).status }) },
+  run: {
+    usage: 'run --kommune NAME-OR-NUMBER --from FILE... [--years 20] [--seed 1] [--draws 200] [--json]',
+    load: () => import('./run.ts'),
+  },
+  model: { usage: 'model FILE.json|- [--seed 1]', load: () => import('./model.ts') },
+  hindcast: {
+    usage: 'hindcast --from FILE [--fit 2005-2010] [--to 2015] [--json]',
+    load: () => import('./hindcast.ts'),
+  },
+  statistics: { usage: 'statistics inspect FILE [--json]', load: () => import('./statistics.ts') },
+  ssb: {
+    usage: 'ssb check [--base URL] [--json] | ssb fetch --kommune NAME-OR-NUMBER --out FOLDER [--base URL]',
+    load: () => import('./ssb/ssb.ts'),
+  },
+  'ssb-stand-in': { usage: 'ssb-stand-in --port N [--seed 1]', load: () => import('./ssb/stand-in.ts') },
+  backup: { usage: 'backup FILE', load: async () => ({ verb: (await import('./backup.ts')).backup }) },
+  restore: { usage: 'restore FILE', load: async () => ({ verb: (await import('./backup.ts')).restore }) },
 };
 
 export async function main(argv: readonly string[]): Promise<number> {
   const [name, ...rest] = argv;
-  const load = name === undefined ? undefined : VERBS[name];
-  if (!load) {
+  const entry = name === undefined ? undefined : VERBS[name];
+  if (!entry) {
     const wanted = name === undefined || name === '--help' || name === '-h';
     if (!wanted) process.stderr.write(`boligplan: there is no verb "${name}"\n\n`);
-    const verbs = await Promise.all(Object.values(VERBS).map(async (l) => (await l()).verb));
+    const usages = Object.values(VERBS).map((e) => `  ${e.usage}`);
     process.stdout.write(
-      `Usage: boligplan VERB [options]\n\n${verbs.map((v) => `  ${v.usage}`).join('\n')}\n\nboligplan VERB --help tells more.\n`,
+      `Usage: boligplan VERB [options]\n\n${usages.join('\n')}\n\nboligplan VERB --help tells more.\n`,
     );
     return wanted ? 0 : 2;
   }
-  const { verb } = await load();
+  const { verb } = await entry.load();
   if (rest.includes('--help') || rest.includes('-h')) {
     process.stdout.write(`Usage: boligplan ${verb.usage}\n\n${verb.help}\n`);
     return 0;

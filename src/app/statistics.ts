@@ -36,6 +36,10 @@ export const verb: Verb = {
       process.stdout.write(
         `  ${p.period || '-'}  ${p.measure}  sum ${p.sum ?? 'not added'}  cells ${p.cells}  missing ${p.missing}\n`,
       );
+    process.stdout.write(
+      `  ${found.cells} cells, ${found.missing} missing, ${found.absent} combinations not in the file\n`,
+    );
+    for (const w of found.warnings) process.stdout.write(`  note: ${w.code} ${JSON.stringify(w.data)}\n`);
     return 0;
   },
 };

@@ -70,11 +70,23 @@ describe('writing a chapter', () => {
     await context.clearCookies();
     await page.fill('#text', 'Skrevet uten å være innlogget.');
     await status().toContain('Du er logget ut');
-    await logIn();
     await page.reload();
+    await logIn();
+    await page.goto(url);
     expect(await page.inputValue('#text')).toBe('Skrevet uten å være innlogget.');
-    await status().toMatch(/hentet tilbake|Lagret kl/);
     await status().toMatch(/Lagret kl/);
+
+    // Out once more, and in by a login of its own, which has another token.
+    await context.clearCookies();
+    await page.fill('#text', 'Skrevet videre.');
+    await status().toContain('Du er logget ut');
+    const again = await server.accounts.logIn('anne@kommune.no', 'en lang og trygg setning');
+    if (!again.ok) throw new Error(JSON.stringify(again.error));
+    await context.addCookies([{ name: 'boligplan', value: again.value.token, url: server.url }]);
+    await page.fill('#text', 'Skrevet videre, i samme vindu.');
+    await status().toMatch(/Lagret kl/);
+    await context.clearCookies();
+    await logIn();
   });
 
   it('lists its versions with their names, and takes an old one up again as a new one', async () => {
@@ -101,7 +113,9 @@ describe('writing a chapter', () => {
     const both = await late.text();
     expect(both).toContain('For sent.');
     expect(both).toContain('Kommunestyret bestilte planen.');
-    expect((await post('/utkast', { text: 'x', revision: '4' }, '')).status).toBe(403);
+    const out = await post('', { text: 'Skrevet uten å være innlogget.', revision: '4' }, '');
+    expect(out.status).toBe(403);
+    expect(await out.text()).toMatch(/Dette hadde du skrevet[\s\S]*Skrevet uten å være innlogget\./);
     expect(server.errors).toEqual([]);
   });
 

@@ -1,8 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Frame } from '../../platform/http/app.ts';
-import type { Fault } from '../../platform/http/fault.ts';
 import type { Ctx, Page } from '../../platform/http/route.ts';
-import { ButtonLink } from '../../ui/form.tsx';
+import { ButtonLink, TextArea } from '../../ui/form.tsx';
 import { PROBLEM_TEXTS } from '../api/texts.ts';
 import { FRAME_TEXTS } from './texts.ts';
 
@@ -190,7 +189,7 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
       );
       return `<!doctype html>${tree.toString()}`;
     },
-    fault(ctx: Ctx, fault: Fault, requestId: string, back: string | null): Page {
+    fault(ctx, fault, requestId, back, typed): Page {
       const t = FRAME_TEXTS[ctx.lang];
       const { title, text } = t.faults[fault];
       return {
@@ -200,6 +199,9 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
             <h1>{title}</h1>
             <p>{text}</p>
             {fault === 'feil' ? <p class="bp-source">{`${t.requestId}: ${requestId}`}</p> : null}
+            {typed.map((text, i) => (
+              <TextArea name={`skrevet-${i + 1}`} label={t.typed} description={t.typedHelp} rows={8} value={text} />
+            ))}
             <div class="bp-actions">
               {fault === 'logg-inn' ? <ButtonLink href={ctx.href('/logg-inn')}>{t.logIn}</ButtonLink> : null}
               {back ? <ButtonLink href={back}>{t.back}</ButtonLink> : null}

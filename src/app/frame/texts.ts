@@ -76,6 +76,8 @@ const nb = {
   requestId: 'Nummer på hendelsen',
   back: 'Tilbake til forrige side',
   toRing: 'Gå til ringen',
+  typed: 'Dette hadde du skrevet',
+  typedHelp: 'Det er ikke lagret. Kopier teksten før du går videre.',
 };
 
 const nn: typeof nb = {
@@ -154,6 +156,8 @@ const nn: typeof nb = {
   requestId: 'Nummer på hendinga',
   back: 'Tilbake til førre sida',
   toRing: 'Gå til ringen',
+  typed: 'Dette hadde du skrive',
+  typedHelp: 'Det er ikkje lagra. Kopier teksten før du går vidare.',
 };
 
 export const FRAME_TEXTS: Texts<typeof nb> = { nb, nn };

@@ -7,6 +7,7 @@ import { narrowTo, periodsOf, toCube } from './cube.ts';
 import type { FetchRecord } from './henting.ts';
 import { type ReaderRefusal, readStatistics } from './reading/index.ts';
 import { type CatalogueRow, type DataRole, identify } from './roles.ts';
+import { countCells } from './stat-table.ts';
 import { lockImports, removeDatasett, saveDatasett } from './store.ts';
 
 export type ImportRefusal =
@@ -63,8 +64,7 @@ export async function prepareImport(
     updated: table.updated,
     firstPeriod: periods[0] ?? null,
     lastPeriod: periods.at(-1) ?? null,
-    cells: table.values.length,
-    missing: table.status.size,
+    ...countCells(table),
     cube: JSON.stringify(toCube(table)),
   });
 }

@@ -5,7 +5,7 @@ import { createStandIn, STAND_IN_PATHS } from '../../platform/statistics/stand-i
 import { madeUpTime } from '../../platform/statistics/time.ts';
 import { createTransport } from '../../platform/statistics/transport.ts';
 import { fetchRole } from './henting.ts';
-import { readJsonStat } from './reading/jsonstat.ts';
+import { readJson } from './reading/json.ts';
 import { type OfferedVariable, wantedOf } from './wanted.ts';
 
 const halden = { number: '3101', whole: ['3101', '3001', '0101'] };
@@ -75,7 +75,7 @@ describe('a table fetched for a municipality', () => {
     const row = { role: 'population' as const, tables: ['07459'], titleStart: 'Befolkning' };
     const fetched = await fetchRole(service(), row, halden, now);
     if (!fetched.ok) throw new Error(fetched.error.code);
-    const table = readJsonStat(fetched.value.text);
+    const table = readJson(fetched.value.text);
     if (!table.ok) throw new Error(table.error.code);
     const codes = (role: string) => table.value.dimensions.find((d) => d.role === role)?.values.map((v) => v.code);
     expect(codes('region')).toEqual(['3101', '0']);

@@ -197,6 +197,7 @@ const versionFiles = defineJob<VersionOrder>(VERSJONSFILER, async (job) => {
   });
 });
 
+/** `tables` are those the økonomiplan is made with, so that a file says what the page says. */
 export const plandokumentJobs = (tables: PlanTables): JobKind[] => [draftFile(tables), freeze(tables), versionFiles];
 
 /** What a finished freezing came to; null for a job that has not finished. */

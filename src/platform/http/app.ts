@@ -7,9 +7,9 @@ import { mayInKommune } from '../auth/access.ts';
 import { sessionToken, type Visitor, type Visitors } from '../auth/visitors.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../db/database.ts';
+import { type Fault, faultStatus, isApi, problem } from './fault.ts';
 import { createFixedPages } from './fixed-pages.ts';
 import { readForm } from './form.ts';
-import { type Fault, faultStatus, isApi, problem } from './fault.ts';
 import { SECURITY_HEADERS } from './headers.ts';
 import { type Client, clientOf, isLocalVisitor, isSameOrigin, pageBefore, preferredLanguage } from './origin.ts';
 import { createRate } from './rate.ts';
@@ -19,8 +19,8 @@ import type { Action, Ctx, Page, Route } from './route.ts';
 export interface Frame {
   /** The whole HTML page around a page's body. */
   render(ctx: Ctx, page: Page): string;
-  /** The page that says what went wrong and what to do. `back` is the page the visitor came from, when it is ours. */
-  fault(ctx: Ctx, fault: Fault, requestId: string, back: string | null): Page;
+  /** The page that says what went wrong and what to do. `back` is the page the visitor came from, when it is ours; `typed` is what would else be lost. */
+  fault(ctx: Ctx, fault: Fault, requestId: string, back: string | null, typed: readonly string[]): Page;
   /** The same in two sentences, for a program. */
   problem(lang: Language, fault: Fault): { readonly title: string; readonly detail: string };
 }
@@ -52,6 +52,7 @@ const MEGABYTE = 1024 * 1024;
 /** Two files of the largest size with a form around them. */
 const FILES_LIMIT = 60;
 const API_PER_MINUTE = 600;
+const LONG_TEXT = 20;
 const NOBODY: Visitor = { bruker: null, csrf: '', key: null };
 
 export function createApp(deps: AppDeps): Hono<Bindings> {
@@ -74,7 +75,8 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     const ctx = about.ctx ?? (await context(request, {}, languageOf(request), undefined, null, visitor));
     if (isApi(ctx.url.pathname))
       return problem(ctx.lang, fault, deps.frame.problem(ctx.lang, fault), requestId, about.field);
-    const page = deps.frame.fault(ctx, fault, requestId, pageBefore(request));
+    const typed = fault === 'logg-inn' || fault === 'fremmed-skjema' ? await typedTexts(ctx) : [];
+    const page = deps.frame.fault(ctx, fault, requestId, pageBefore(request), typed);
     return html(deps.frame.render(ctx, page), faultStatus(fault, false), 'no-store');
   }
 
@@ -233,4 +235,12 @@ function html(text: string, status: number, cache: string): Response {
     status,
     headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': cache, Vary: 'Cookie' },
   });
+}
+
+/** The long texts of a form of ours that came after its session had ended: whoever wrote them gets them back. */
+async function typedTexts(ctx: Ctx): Promise<string[]> {
+  const { request } = ctx;
+  const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded');
+  if (request.method !== 'POST' || !isForm || !isSameOrigin(request)) return [];
+  return Object.values((await ctx.form()).all()).filter((text) => text.length >= LONG_TEXT && /\s/.test(text));
 }

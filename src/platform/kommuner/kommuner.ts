@@ -94,6 +94,18 @@ export function findKommune(kommuner: Kommuner, query: string): Result<Kommune, 
   return err({ code: candidates.length > 1 ? 'flere-kommuner' : 'ukjent-kommune', candidates });
 }
 
+const becameOf = new WeakMap<Kommuner, ReadonlyMap<string, readonly string[]>>();
+
+/** What every number ever used has become, worked out once: pages ask for it at each request. */
+function became(kommuner: Kommuner): ReadonlyMap<string, readonly string[]> {
+  const known = becameOf.get(kommuner);
+  if (known) return known;
+  const numbers = new Set(kommuner.rows.map((row) => row.number));
+  const all = new Map([...numbers].map((number) => [number, successorsOf(kommuner, number)]));
+  becameOf.set(kommuner, all);
+  return all;
+}
+
 /**
  * Every number that has become this municipality and nothing else, itself first.
  * `splits` are numbers of which only a part did: their figures need weights and a person's decision.
@@ -104,8 +116,7 @@ export function numbersOf(
 ): { readonly whole: readonly string[]; readonly splits: readonly string[] } {
   const whole = new Set([number]);
   const splits = new Set<string>();
-  for (const old of new Set(kommuner.rows.map((r) => r.number))) {
-    const end = successorsOf(kommuner, old);
+  for (const [old, end] of became(kommuner)) {
     if (old === number || !end.includes(number)) continue;
     (end.length === 1 ? whole : splits).add(old);
   }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { inspect } from '../inspect.ts';
 import type { StatTable } from '../stat-table.ts';
 import { readStatistics } from './index.ts';
+import { readWorkbook } from './workbook.ts';
 
 const shared = join(process.env.BOLIGPLAN_SHARED ?? '../shared', 'data');
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -55,9 +56,96 @@ describe('files that people download', () => {
     ['the same cell twice', utf8('region;2020\n0101 Halden;1\n0101 Halden;2\n'), 'dobbel-rad'],
     ['a number that is none', utf8('region;2020\n0101 Halden;12\n0104 Moss;1x\n0105 Ski;7\n'), 'uleselig-tall'],
     ['cut JSON', utf8('{"version":"2.0","class":"dataset","id":["a"]'), 'avkortet'],
+    ['a last row that is too long', utf8('region;2020;2021\n0101 Halden;1;2\n0104 Moss;3;4;5\n'), 'ujevn-rad'],
+    ['a cut after the first cell', utf8('region;2020;2021\n0101 Halden;1;2\n0104 Moss'), 'avkortet'],
+    ['a cut after a separator', utf8('region;2020;2021\n0101 Halden;1;2\n0104 Moss;3;'), 'avkortet'],
+    ['a cut between two rows', utf8('region;alder;2020\n0101 A;0 år;1\n0101 A;1 år;2\n0104 B;0 år;3\n'), 'avkortet'],
+    [
+      'a code list',
+      utf8('oldCode,oldName,newCode,newName\n0101,Halden,3001,Halden\n0104,Moss,3002,Moss\n'),
+      'kodeliste',
+    ],
+    [
+      'an error of the service',
+      utf8('{"type":"Parameter error","title":"Too many cells selected","status":400}'),
+      'feilsvar',
+    ],
+    ['a description of a table', utf8('{"title":"07459","variables":[]}'), 'metadata'],
     ['other JSON', utf8('{"a":1}'), 'ikke-tabell'],
   ])('refuses %s', async (_what, bytes, code) => {
     expect(await refusal(bytes)).toBe(code);
+  });
+
+  it('says in which row the encodings mix', async () => {
+    const bytes = Uint8Array.from([...utf8('region;2020\n0101 Ørje;1\n'), ...latin1('0102 Ørsta;2\n')]);
+    expect(await readStatistics(bytes)).toMatchObject({ error: { code: 'blandet-tegnsett', data: { row: 3 } } });
+  });
+
+  it('reads a JSON-stat status, notes, units and what may not be added', async () => {
+    const json = {
+      class: 'dataset',
+      label: '12671: Plan',
+      note: ['a', 'b'],
+      extension: { noteMandatory: { '1': true }, px: { tableid: '12671', aggregallowed: false } },
+      id: ['K', 'ContentsCode', 'Tid'],
+      size: [1, 1, 5],
+      role: { time: ['Tid'], metric: ['ContentsCode'] },
+      dimension: {
+        K: { note: ['k'], category: { label: { '0301': 'Oslo' }, note: { '0301': ['v'] } } },
+        ContentsCode: { category: { index: ['X'], unit: { X: { base: 'dager', decimals: 1 } } } },
+        Tid: { category: { index: ['2020', '2021', '2022', '2023', '2024'] } },
+      },
+      value: { '0': 1, '4': 7 },
+      status: { '1': '-', '2': ':', '4': '*' },
+    };
+    const table = await read(utf8(JSON.stringify(json)));
+    expect(Array.from(table.values)).toEqual([1, 0, NaN, NaN, 7]);
+    expect(Object.fromEntries(table.status)).toEqual({ 2: ':', 3: '..', 4: '*' });
+    expect(table).toMatchObject({
+      notes: ['a', 'b', 'k', 'Oslo: v'],
+      mandatory: ['b'],
+      decimals: { X: 1 },
+      units: { X: 'dager' },
+    });
+    const found = inspect(table);
+    expect(found.periods.map((p) => [p.sum, p.cells, p.missing])).toEqual([
+      [null, 1, 0],
+      [null, 1, 0],
+      [null, 1, 1],
+      [null, 1, 1],
+      [null, 1, 0],
+    ]);
+  });
+
+  it('reads two rows of heads, blank repeated labels and notes as a workbook has them', () => {
+    const cells = [
+      [null, null, null],
+      ['07459: Befolkning, etter region, alder, statistikkvariabel og år'],
+      [],
+      [null, null, 'Personer', null],
+      [null, null, '2023', '2024'],
+      ['0301 Oslo', '0 år', 5, 6],
+      [null, '1 år', 7, '..'],
+      ['1103 Stavanger', '0 år', 1, 2],
+      [null, '1 år', 3, 4],
+      [],
+      ['Merknad fra SSB'],
+    ];
+    const result = readWorkbook([
+      { name: 'Om', cells: [['Om tabellen']] },
+      { name: 'Tall', cells },
+    ]);
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    expect(result.value.table).toBe('07459');
+    expect(result.value.dimensions.map((d) => [d.role, d.values.map((v) => v.code)])).toEqual([
+      ['region', ['0301', '1103']],
+      ['age', ['000', '001']],
+      ['contents', ['Personer']],
+      ['time', ['2023', '2024']],
+    ]);
+    expect(Array.from(result.value.values)).toEqual([5, 6, 7, NaN, 1, 2, 3, 4]);
+    expect(result.value.notes).toEqual(['Merknad fra SSB']);
+    expect(result.value.warnings).toContainEqual({ code: 'valgt-ark', data: { ark: 'Tall', av: 2 } });
   });
 
   it('never throws, whatever the bytes', async () => {
@@ -126,6 +214,51 @@ describe.skipIf(!existsSync(shared))('recorded files (skipped where the shared d
     };
     expect([0, 1, 2].map((r) => total(r, 0))).toEqual([20_949, 4_523, 1_791]);
     expect([0, 1, 2].map((r) => total(r, 1))).toEqual([22_988, 5_408, 2_424]);
+  });
+
+  it.each([
+    ['klass-version-1236-orgnr-kommune-2023.csv', 'kodeliste'],
+    ['klass131-municipality-changes-1977-2024.csv', 'kodeliste'],
+    ['klass131-municipality-codes-all-versions.csv', 'kodeliste'],
+    ['kommunenummer-2013-to-2020-long.csv', 'kodeliste'],
+    ['klass104-codes-recorded-2023.json', 'kodeliste'],
+    ['klass104-changes-2019-2020-recorded-2023.json', 'kodeliste'],
+    ['kartverket-kommuneinfo-fylkerkommuner-2023-borders.json', 'kodeliste'],
+    ['ssb-13599-v0-metadata.json', 'metadata'],
+    ['ssb-v2-config-2026-08-30.json', 'metadata'],
+    ['kommuner-2024-S.topojson', 'kart'],
+    ['fylker-2024-S.topojson', 'kart'],
+  ])('refuses %s as what it is', async (name, code) => {
+    expect(await refusal(readFileSync(join(shared, name)))).toBe(code);
+  });
+
+  it.each([
+    ['ssb-grunnkrets-bamble-2017.json', '2017/totalBefolkning', 14_116],
+    ['hmd-norway-net-migration-residual-2005-2023.csv', '2012/net_migration_residual', 47_204],
+    ['hmd-norway-net-migration-residual-2005-2023.csv', '2019/net_migration_residual', 25_524],
+    ['hmd-norway-net-migration-residual-2005-2023.csv', '2022/net_migration_residual', 58_000],
+    ['hmd-norway-net-migration-residual-2005-2023.csv', '2023/net_migration_residual', 53_008],
+    ['hmd-norway-births-1990-2023.csv', '2023/births_total', 51_980],
+    ['hmd-norway-population-deaths-mx-1990-2023.csv', '2023/population_1jan', 5_489_019],
+    ['hmd-norway-population-deaths-mx-1990-2023.csv', '2024/population_1jan', 5_550_203],
+    ['hmd-norway-population-deaths-mx-1990-2023.csv', '2022/deaths', 45_774],
+    ['hmd-norway-population-deaths-mx-1990-2023.csv', '2023/deaths', 43_803],
+    ['ssb-14288-counties-MMMM-HHMH-LLML-2024-2050.csv', '2024/Lav nasjonal vekst (LLML)', 5_550_203],
+    ['ssb-14288-statbank-export-counties-MMMM-2024-2050.csv', '2024/Hovedalternativet (MMMM)', 5_550_203],
+    ['ssb-oslo-dwellings-2013-2026.csv', '2015/dwellings_1jan_t06265', 323_856],
+  ])('%s: %s is %i', async (name, key, expected) => {
+    expect(Math.abs(((await sums(name))[key] ?? Number.NaN) - expected)).toBeLessThanOrEqual(0.5);
+  });
+
+  it('finds the counties in the heads of the projection, and does not add prices and shares', async () => {
+    const counties = await file('ssb-14288-counties-MMMM-HHMH-LLML-2024-2050.csv');
+    expect(counties.dimensions.map((d) => [d.role, d.values.length])).toEqual([
+      ['time', 27],
+      ['contents', 3],
+      ['region', 15],
+    ]);
+    const members = inspect(await file('norway-household-membership-derived-2020.csv'));
+    expect(members.periods.every((p) => p.sum === null)).toBe(true);
   });
 
   it('does not add what may not be added', async () => {

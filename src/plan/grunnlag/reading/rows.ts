@@ -1,165 +1,174 @@
 import { err, ok, type Result } from '../../../kernel/index.ts';
-import type { DimensionRole, StatDimension, StatTable } from '../stat-table.ts';
+import type { StatDimension, StatTable, TableWarning } from '../stat-table.ts';
+import { type KeyColumn, sortColumns } from './columns.ts';
 import type { Row } from './csv.ts';
-import { ageCode, codeAndLabel, PERIOD, readCell, roleOf } from './meaning.ts';
+import { type HeadPlan, planHeads, valuesOf } from './heads.ts';
+import { type Dress, layOut } from './layout.ts';
+import { codeAndLabel, readCell } from './meaning.ts';
 import type { ReaderRefusal } from './refusal.ts';
+import { statedUnit, titleUnit } from './units.ts';
 
 const MAX_CELLS = 8_000_000;
-/** Columns that only repeat the name of the region beside its number. */
-const NAME_COLUMN = /^(name|kname|navn|kommunenavn|regionnavn)$/i;
 
-interface ValueColumn {
-  readonly at: number;
-  readonly contents: string;
-  readonly period: string | null;
-  readonly age: string | null;
-}
-
-function valueColumn(at: number, head: string): ValueColumn {
-  const age = /^a(\d{1,3})$/.exec(head);
-  if (age?.[1]) return { at, contents: '', period: null, age: ageCode(head) };
-  if (PERIOD.test(head)) return { at, contents: '', period: head, age: null };
-  const split = /^(.*\S)\s+(\S+)$/.exec(head);
-  if (split?.[1] && split[2] && PERIOD.test(split[2])) return { at, contents: split[1], period: split[2], age: null };
-  return { at, contents: head, period: null, age: null };
-}
-
-/** Where in a list of texts each one stands; grows as new ones come. */
+/** Where in a list of values each text stands; two texts with the same code are the same value. */
 class Axis {
   readonly texts: string[] = [];
-  private readonly at = new Map<string, number>();
+  private readonly byText = new Map<string, number>();
+  private readonly byCode = new Map<string, number>();
+  private readonly codeOf: (text: string) => string;
+  constructor(codeOf: (text: string) => string) {
+    this.codeOf = codeOf;
+  }
   place(text: string): number {
-    let place = this.at.get(text);
-    if (place === undefined) {
-      place = this.texts.length;
-      this.at.set(text, place);
-      this.texts.push(text);
-    }
+    const known = this.byText.get(text);
+    if (known !== undefined) return known;
+    const code = this.codeOf(text);
+    const place = this.byCode.get(code) ?? this.texts.length;
+    if (place === this.texts.length) this.texts.push(text);
+    this.byText.set(text, place);
+    this.byCode.set(code, place);
     return place;
   }
 }
 
-/** Any rectangular sheet with a head: some columns name the cell, the others hold numbers. */
-export function tableFromRows(all: readonly Row[]): Result<StatTable, ReaderRefusal> {
-  const wide = all.findIndex((row) => row.cells.filter((c) => c !== '').length > 1);
-  const head = all[wide];
-  if (!head) return err({ code: 'ikke-tabell' });
-  const title = wide > 0 ? (all[0]?.cells[0] ?? null) : null;
-  const body = all.slice(wide + 1);
-  const notes: string[] = [];
-  // Statbank sheets end with notes in the first column.
-  while (
-    body.length > 0 &&
-    body
-      .at(-1)
-      ?.cells.slice(1)
-      .every((c) => c === '')
-  )
-    notes.unshift(body.pop()?.cells[0] ?? '');
-  if (body.length === 0) return err({ code: 'ikke-tabell' });
-  const heads = head.cells;
-  const twice = heads.find((h, i) => h !== '' && heads.indexOf(h) !== i);
-  if (twice !== undefined)
-    return err({ code: 'dobbelt-hode', data: { column: heads.lastIndexOf(twice) + 1, head: twice } });
-  for (const row of body) {
-    if (row.cells.length !== heads.length) {
-      const last = row === body.at(-1);
-      return err({
-        code: last ? 'avkortet' : 'ujevn-rad',
-        data: { row: row.line, columns: row.cells.length, expected: heads.length },
-      });
-    }
-  }
+/** The unit of each measure that a head, the title or the name of the stub states; '' where none does. */
+function unitsOf(
+  measures: readonly string[],
+  title: string | null,
+  keys: readonly KeyColumn[],
+): Record<string, string> {
+  const around = titleUnit(title) ?? keys.map((k) => statedUnit(k.head)).find((u) => u !== null) ?? '';
+  return Object.fromEntries(measures.map((m) => [m, statedUnit(m) ?? around]));
+}
 
-  const column = (i: number) => body.map((row) => row.cells[i] ?? '');
-  const dims: { at: number; head: string; role: DimensionRole; axis: Axis }[] = [];
-  const values: ValueColumn[] = [];
-  heads.forEach((name, i) => {
-    const texts = column(i);
-    const named = roleOf(name, []);
-    const worded = texts.filter((t) => readCell(t) === null).length > texts.length / 2;
-    if (NAME_COLUMN.test(name)) return;
-    if (named !== 'other' || worded)
-      dims.push({
-        at: i,
-        head: name,
-        role: named === 'other' ? roleOf(name, texts.slice(0, 500)) : named,
-        axis: new Axis(),
-      });
-    else values.push(valueColumn(i, name));
-  });
-  if (values.length === 0 || dims.length === 0) return err({ code: 'ikke-tabell' });
+interface Filled {
+  readonly values: Float64Array;
+  readonly status: Map<number, string>;
+  readonly sizes: readonly number[];
+  readonly keyAxes: readonly Axis[];
+  readonly headAxes: readonly Axis[];
+  readonly holes: number;
+}
 
-  const contents = new Axis();
-  const periods = new Axis();
-  const ages = new Axis();
-  for (const v of values) {
-    contents.place(v.contents);
-    if (v.period) periods.place(v.period);
-    if (v.age) ages.place(v.age);
-  }
-  const places = body.map((row) => dims.map((d) => d.axis.place(row.cells[d.at] ?? '')));
-  const inner = [contents, ages, periods];
-  const innerSizes = inner.map((axis) => Math.max(1, axis.texts.length));
-  const sizes = [...dims.map((d) => d.axis.texts.length), ...innerSizes];
-  const total = sizes.reduce((n, s) => n * s, 1);
-  if (total > MAX_CELLS) return err({ code: 'for-mange-celler', data: { cells: total, max: MAX_CELLS } });
+function fill(
+  body: readonly Row[],
+  keys: readonly KeyColumn[],
+  columns: readonly number[],
+  plan: HeadPlan,
+): Result<Filled, ReaderRefusal> {
+  const keyAxes = keys.map((k) => new Axis((text) => codeAndLabel(k.role, text).code));
+  const headAxes = plan.axes.map((a) => new Axis((text) => (text === '' ? '' : codeAndLabel(a.role, text).code)));
+  const inner = plan.parts.map((part) => part.map((text, a) => headAxes[a]?.place(text) ?? 0));
+  const places = new Int32Array(body.length * keys.length);
+  for (const [r, row] of body.entries())
+    for (let k = 0; k < keys.length; k += 1)
+      places[r * keys.length + k] = keyAxes[k]?.place(row.cells[keys[k]?.at ?? 0] ?? '') ?? 0;
+  const keySizes = keyAxes.map((a) => a.texts.length);
+  const headSizes = headAxes.map((a) => a.texts.length);
+  const innerSize = headSizes.reduce((n, s) => n * s, 1);
+  const combinations = keySizes.reduce((n, s) => n * s, 1);
+  if (combinations * innerSize > MAX_CELLS)
+    return err({ code: 'for-mange-celler', data: { cells: combinations * innerSize, max: MAX_CELLS } });
+  const tails = inner.map((part) => part.reduce((sum, place, a) => sum * (headSizes[a] ?? 1) + place, 0));
+  const twice = tails.findIndex((t, i) => tails.indexOf(t) !== i);
+  if (twice >= 0)
+    return err({
+      code: 'dobbelt-hode',
+      data: { column: (columns[twice] ?? 0) + 1, head: plan.parts[twice]?.join(' ').trim() ?? '' },
+    });
 
-  const cube = new Float64Array(total).fill(Number.NaN);
-  const filled = new Uint8Array(total);
+  const values = new Float64Array(combinations * innerSize).fill(Number.NaN);
   const status = new Map<number, string>();
+  const taken = new Uint8Array(combinations);
+  let inOrder = true;
   for (const [r, row] of body.entries()) {
-    for (const v of values) {
-      const tail = [contents.place(v.contents), v.age ? ages.place(v.age) : 0, v.period ? periods.place(v.period) : 0];
-      const at = [...(places[r] ?? []), ...tail].reduce((sum, place, d) => sum * (sizes[d] ?? 1) + place, 0);
-      if (filled[at]) return err({ code: 'dobbel-rad', data: { row: row.line } });
-      filled[at] = 1;
-      const cell = readCell(row.cells[v.at] ?? '');
+    let outer = 0;
+    for (let k = 0; k < keys.length; k += 1) outer = outer * (keySizes[k] ?? 1) + (places[r * keys.length + k] ?? 0);
+    if (taken[outer]) return err({ code: 'dobbel-rad', data: { row: row.line } });
+    taken[outer] = 1;
+    inOrder &&= outer === r;
+    for (let v = 0; v < columns.length; v += 1) {
+      const text = row.cells[columns[v] ?? 0] ?? '';
+      const cell = readCell(text);
       if (cell === null)
         return err({
           code: 'uleselig-tall',
-          data: { row: row.line, column: v.at + 1, text: (row.cells[v.at] ?? '').slice(0, 40) },
+          data: { row: row.line, column: (columns[v] ?? 0) + 1, text: text.slice(0, 40) },
         });
-      if ('value' in cell) cube[at] = cell.value;
+      const at = outer * innerSize + (tails[v] ?? 0);
+      if ('value' in cell) values[at] = cell.value;
       else status.set(at, cell.missing);
     }
   }
-
-  const dimensions: StatDimension[] = dims.map((d) => ({
-    code: d.head,
-    label: d.head,
-    role: d.role,
-    values: d.axis.texts.map((t) => codeAndLabel(d.role, t)),
-  }));
-  dimensions.push({
-    code: 'ContentsCode',
-    label: 'statistikkvariabel',
-    role: 'contents',
-    values: contents.texts.map((t) => ({ code: t || 'verdi', label: t || 'verdi' })),
-  });
-  if (ages.texts.length > 0)
-    dimensions.push({
-      code: 'Alder',
-      label: 'alder',
-      role: 'age',
-      values: ages.texts.map((t) => codeAndLabel('age', t)),
+  // Every block before the last is whole and the last one is not: the file was cut between two rows.
+  const block = combinations / (keySizes[0] ?? 1);
+  if (inOrder && keys.length > 1 && body.length < combinations && (keySizes[0] ?? 1) > 1)
+    return err({
+      code: 'avkortet',
+      data: { row: body.at(-1)?.line ?? 0, rows: body.length - block * ((keySizes[0] ?? 1) - 1), expected: block },
     });
-  if (periods.texts.length > 0)
-    dimensions.push({
-      code: 'Tid',
-      label: 'år',
-      role: 'time',
-      values: periods.texts.map((t) => ({ code: t, label: t })),
-    });
-  const number = /^"?(\d{5})\b/.exec(title ?? '');
   return ok({
-    table: number?.[1] ?? null,
+    values,
+    status,
+    sizes: [...keySizes, ...headSizes],
+    keyAxes,
+    headAxes,
+    holes: combinations - body.length,
+  });
+}
+
+/** Any rectangular sheet with a head: some columns name the cell, the others hold numbers. */
+export function tableFromRows(all: readonly Row[], dress: Dress): Result<StatTable, ReaderRefusal> {
+  const laid = layOut(all, dress);
+  if (!laid.ok) return laid;
+  const { title, heads, body, notes } = laid.value;
+  const bottom = heads.at(-1) ?? [];
+  const stubHeads = bottom.map((h, i) =>
+    h !== '' ? h : heads.length > 1 && body[0]?.cells[i] !== '' ? (heads[0]?.[i] ?? '') : '',
+  );
+  const sorted = sortColumns(stubHeads, title, body);
+  if (!sorted.ok) return sorted;
+  const { keys, values: columns } = sorted.value;
+  const plan = planHeads(
+    heads.map((level) => columns.map((c) => level[c] ?? '')),
+    keys.some((k) => k.role === 'time'),
+  );
+  const cube = fill(body, keys, columns, plan);
+  if (!cube.ok) return cube;
+  const { keyAxes, headAxes } = cube.value;
+
+  const names = (k: KeyColumn) =>
+    new Map(k.nameAt < 0 ? [] : body.map((row) => [row.cells[k.at], row.cells[k.nameAt] ?? '']));
+  const dimensions: StatDimension[] = keys.map((k, i) => {
+    const named = names(k);
+    const texts = keyAxes[i]?.texts ?? [];
+    const found = valuesOf(k.role, texts);
+    return {
+      code: k.head,
+      label: k.head,
+      role: k.role,
+      values: found.map((v, n) => ({ code: v.code, label: named.get(texts[n] ?? '') || v.label })),
+    };
+  });
+  // In the long form the measure is a column of its own and the head of the figures says nothing.
+  const longForm = keys.some((k) => k.role === 'contents');
+  for (const [a, axis] of plan.axes.entries()) {
+    const found = valuesOf(axis.role, headAxes[a]?.texts ?? []);
+    if (!(axis.role === 'contents' && longForm && found.length === 1)) dimensions.push({ ...axis, values: found });
+  }
+  const measures = dimensions.find((d) => d.role === 'contents')?.values.map((v) => v.code) ?? [];
+  const warnings: TableWarning[] = [];
+  if (!dress.ended) warnings.push({ code: 'uten-linjeskift', data: { row: body.at(-1)?.line ?? 0 } });
+  if (cube.value.holes > 0) warnings.push({ code: 'hull', data: { rows: cube.value.holes } });
+  return ok({
+    table: /^"?(\d{5})\b/.exec(title ?? '')?.[1] ?? null,
     title,
     dimensions,
-    values: cube,
-    status,
-    units: Object.fromEntries(contents.texts.map((t) => [t || 'verdi', ''])),
+    values: cube.value.values,
+    status: cube.value.status,
+    units: unitsOf(measures, title, keys),
     notes,
     updated: null,
+    warnings,
   });
 }

@@ -25,6 +25,21 @@ function follow(form: HTMLFormElement, area: HTMLTextAreaElement, status: HTMLEl
     status.append('. ', a);
   };
 
+  function post(): Promise<Response> {
+    const body = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.set(name, value);
+    return fetch(status.dataset.adresse ?? '', { method: 'POST', body });
+  }
+
+  async function renewToken(): Promise<boolean> {
+    const page = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), 'text/html');
+    const mine = form.querySelector<HTMLInputElement>('[name=csrf]');
+    const fresh = page.querySelector<HTMLInputElement>('#kapittel [name=csrf]');
+    if (!mine || !fresh || mine.value === fresh.value) return false;
+    mine.value = fresh.value;
+    return true;
+  }
+
   async function send(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
@@ -33,9 +48,9 @@ function follow(form: HTMLFormElement, area: HTMLTextAreaElement, status: HTMLEl
     sending = true;
     sessionStorage.setItem(key, text);
     try {
-      const body = new URLSearchParams();
-      for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.set(name, value);
-      const reply = await fetch(status.dataset.adresse ?? '', { method: 'POST', body });
+      let reply = await post();
+      // A new login has a new token; the form takes it over and goes on.
+      if (reply.status === 403 && (await renewToken())) reply = await post();
       if (reply.status === 403) say(status.dataset.utlogget);
       else {
         const answer = (await reply.json()) as { status: string; conflict: boolean };

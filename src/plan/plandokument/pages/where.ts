@@ -5,6 +5,7 @@ import type { PlanTables } from '../../oekonomiplan/index.ts';
 
 export interface PlandokumentPageDeps {
   readonly desk: JobDesk;
+  /** The dated tables the økonomiplan is made with. */
   readonly tables: PlanTables;
   /** The line that tells of a job of these kinds under way, or that failed. */
   readonly jobLine: (ctx: Ctx, kinds: readonly string[]) => Promise<Child>;

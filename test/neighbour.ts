@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import type { Connection } from '../src/platform/db/connection.ts';
+import type { TestServer } from './server.ts';
+
+/** Stands in every text of the neighbour's that a person wrote; nobody else may ever be given it. */
+export const MARK = 'NABOMERKE';
+
+type Row = Record<string, unknown>;
+
+/** Columns and keys of stored JSON that hold what people wrote. */
+const WORDS =
+  /^(title|name|text|email|source|reason|responsible|description|indicator|target|origin|owner|party|right|services|note|message|file_name|kommune|label|caption|cooperating|countedBy)$/i;
+
+function marked(value: unknown, key = ''): unknown {
+  if (typeof value === 'string') return WORDS.test(key) ? `${MARK} ${value}` : value;
+  if (Array.isArray(value)) return value.map((v) => marked(v, key));
+  if (value && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, marked(v, k)]));
+  return value;
+}
+
+const JOB = '00000000-0000-7000-8000-00000000000a';
+const FILE = '00000000-0000-7000-8000-00000000000b';
+const AT = '2026-11-01T10:00:00Z';
+const revision = (data: Row, number = 1): Row => ({ number, revision: 1, data, created: AT });
+
+/** A row for each table that the demonstration leaves empty. */
+const ROWS: Readonly<Record<string, Row>> = {
+  fil: { id: FILE, sha256: 'a'.repeat(64), name: 'fil.csv', type: 'text/csv', size: 4, created: AT },
+  fil_del: { fil_id: FILE, part: 0, bytes: `\\x${Buffer.from(MARK).toString('hex')}` },
+  jobb: { id: JOB, kind: 'proeve', state: 'venter', message: 'venter', input: {}, input_hash: 'x', created: AT },
+  jobb_koe: { jobb_id: JOB, ready: '2999-01-01T00:00:00Z' },
+  kartlegging_revisjon: revision({
+    group: 'unge',
+    situation: 'mangler',
+    type: 'blokk',
+    level: 'ingen',
+    now: 12,
+    perYear: 3,
+    countedBy: 'Boligkontoret',
+    date: '2026-10-01',
+    method: 'gjennomgang',
+    doubleCount: 'kontrollert',
+    note: 'Notat',
+    removed: false,
+  }),
+  etterslep_revisjon: revision({
+    units: 40,
+    source: 'Telling',
+    date: '2026-10-01',
+    method: 'gjennomgang',
+    removed: false,
+  }),
+  planversjon: {
+    id: '00000000-0000-7000-8000-00000000000c',
+    number: 1,
+    title: 'Plan',
+    state: 'utkast',
+    schema: 1,
+    digest: 'a'.repeat(64),
+    document: { schema: 1, lang: 'nb', title: 'Plan', kommune: 'Nabovik', facts: [], chapters: [] },
+    created: AT,
+  },
+};
+
+/** Every table behind the policy of a kommune's own rows, as the catalogue says, parents before children. */
+export async function tenantTables(db: Connection): Promise<string[]> {
+  const rows = await db.query<{ name: string; parents: number }>(
+    `select c.relname as name,
+       (select count(*)::int from pg_constraint f where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> 'kommune'::regclass) as parents
+     from pg_class c join pg_policy p on p.polrelid = c.oid where p.polname = 'egen_kommune' order by 2, 1`,
+  );
+  return rows.map((r) => r.name);
+}
+
+/** Gives `to` the rows of `from` with the mark in every text, and a row in every table that `from` has none in. */
+export async function fillNeighbour(db: Connection, from: string, to: string): Promise<void> {
+  for (const table of await tenantTables(db)) {
+    const found = await db.query<{ row: Row }>(`select to_jsonb(t) as row from ${table} t where kommune_id = $1`, [
+      from,
+    ]);
+    const fixture = ROWS[table];
+    if (found.length === 0 && !fixture)
+      throw new Error(`The neighbour has nothing in ${table}: give it a row in test/neighbour.ts`);
+    const rows = found.length > 0 ? found.map((f) => f.row) : [fixture];
+    const [defaults] = await db.query<{ names: string[] }>(
+      `select array_agg(attname::text) as names from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped`,
+    );
+    for (const row of rows) {
+      const own = {
+        ...(marked(row) as Row),
+        kommune_id: to,
+        ...('id' in (row ?? {}) && found.length > 0 ? { id: newId() } : {}),
+      };
+      const columns = (defaults?.names ?? []).filter((c) => c in own);
+      await db.query(
+        `insert into ${table} (${columns.join(', ')}) select ${columns.join(', ')} from jsonb_populate_record(null::${table}, $1::jsonb)`,
+        [JSON.stringify(own)],
+      );
+    }
+  }
+}
+
+let made = 100;
+const newId = () => {
+  made += 1;
+  return `00000000-0000-7000-8000-${String(made).padStart(12, '0')}`;
+};
+
+/** Number and fingerprint of the neighbour's rows in every table that knows a kommune, the platform's own included. */
+export async function stateOf(db: Connection, kommuneId: string): Promise<Record<string, string>> {
+  const tables = await db.query<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+     where n.nspname = 'public' and c.relkind = 'r' and a.attname = 'kommune_id' order by 1`,
+  );
+  const state: Record<string, string> = {};
+  for (const { name } of tables) {
+    const rows = await db.query<{ row: string }>(
+      `select t::text as row from ${name} t where kommune_id = $1 order by 1`,
+      [kommuneId],
+    );
+    state[name] = `${rows.length} ${createHash('sha256')
+      .update(rows.map((r) => r.row).join('\n'))
+      .digest('hex')}`;
+  }
+  return state;
+}
+
+/** What a person could read in an answer, whatever the kind of file. */
+export async function textOf(reply: Response): Promise<string> {
+  const type = reply.headers.get('content-type') ?? '';
+  const bytes = new Uint8Array(await reply.arrayBuffer());
+  if (type.includes('pdf')) {
+    const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+    const document = await getDocument({ data: bytes }).promise;
+    const pages = Array.from({ length: document.numPages }, async (_, i) => {
+      const { items } = await (await document.getPage(i + 1)).getTextContent();
+      return items.map((item) => ('str' in item ? item.str : '')).join('');
+    });
+    return (await Promise.all(pages)).join('\n');
+  }
+  if (type.includes('wordprocessingml')) {
+    const { default: mammoth } = await import('mammoth');
+    return (await mammoth.extractRawText({ buffer: Buffer.from(bytes) })).value;
+  }
+  if (type.includes('spreadsheetml')) {
+    const { default: excel } = await import('exceljs');
+    const book = new excel.Workbook();
+    await book.xlsx.load(bytes.buffer);
+    return JSON.stringify(book.worksheets.map((sheet) => [sheet.name, sheet.getSheetValues()]));
+  }
+  return Buffer.from(bytes).toString('utf8');
+}
+
+/** A route's addresses in a kommune: its examples, and the neighbour's own ids in the place of every parameter. */
+export function addressesOf(
+  route: TestServer['routes'][number],
+  slug: string,
+  ids: Readonly<Record<string, readonly string[]>>,
+): string[] {
+  const bare = route.path.replace(':kommune', slug);
+  const names = [...bare.matchAll(/:([a-z]+)/g)].map((m) => m[1] ?? '');
+  const [first] = names;
+  const probes = first
+    ? (ids[first] ?? []).map((id) => bare.replace(/:[a-z]+(\{[^}]*\})?/, id).replace(/:[a-z]+(\{[^}]*\})?/g, '1'))
+    : [bare];
+  return [...new Set([...(route.examples ?? []).map((e) => e.replace(':kommune', slug)), ...probes])];
+}
