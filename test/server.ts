@@ -28,6 +28,7 @@ export async function startServer(options: { localDemo?: boolean; ssb?: string }
     url: `http://localhost:${port}`,
     routes: composed.routes,
     accounts: composed.accounts,
+    run: composed.run,
     desk: composed.desk,
     db,
     code,

@@ -24,19 +24,19 @@ import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
 import { plandokumentViews } from '../plan/plandokument/pages/jobs.ts';
 import { toExcel } from '../plan/plandokument/rendering/excel.ts';
 import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
-import { currentChapters } from '../plan/plandokument/store.ts';
 import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
 import { loadOrdliste, loadVeileder } from '../plan/veileder/index.ts';
 import { veilederRoutes } from '../plan/veileder/pages/index.tsx';
+import type { Workspace } from '../plan/veileder/pages/parts.tsx';
 import { createAccounts } from '../platform/auth/accounts.ts';
 import { createVisitors } from '../platform/auth/visitors.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/db/database.ts';
 import { createApp } from '../platform/http/app.ts';
-import type { Route } from '../platform/http/route.ts';
-import { createJobDesk } from '../platform/jobs/desk.ts';
+import type { Ctx, Route } from '../platform/http/route.ts';
 import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
+import { createJobDesk } from '../platform/jobs/desk.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
 import { createPxWeb, SSB } from '../platform/statistics/pxweb/client.ts';
 import { createSources, isAgency } from '../platform/statistics/sources.ts';
@@ -46,6 +46,7 @@ import type { Assets } from './assets.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { createFrame } from './frame/layout.tsx';
 import { hjemRoutes } from './hjem/pages.tsx';
+import { standingsOf } from './hjem/state.ts';
 import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
@@ -102,6 +103,16 @@ export function compose(c: Composition) {
     },
   };
 
+  /** The kommune of the address, else the only one a person works in. */
+  const slugFor = async (ctx: Ctx) => {
+    if (ctx.kommune) return ctx.kommune.slug;
+    const own = ctx.bruker ? await accounts.kommunerOf(ctx.bruker.id) : [];
+    return own.length === 1 ? (own[0]?.slug ?? null) : null;
+  };
+  const workspaceOf = async (ctx: Ctx): Promise<Workspace> => ({
+    slug: await slugFor(ctx),
+    standings: ctx.kommune ? await standingsOf(ctx, tables) : null,
+  });
   const imports = {
     catalogue,
     regionsOf(number: string) {
@@ -122,16 +133,16 @@ export function compose(c: Composition) {
     ...veilederRoutes({
       veileder,
       ordliste: loadOrdliste(c.root),
-      examples: (ctx) =>
+      examples: (ctx, workspace) =>
         exampleCards(
           ctx,
           eksempler.filter((e) => e.kjerne),
-          demo,
+          workspace.slug,
         ),
-      workspaceOf: (ctx) => ({ slug: ctx.kommune?.slug ?? null }),
+      workspaceOf,
       demoSlug: demo,
     }),
-    ...eksempelRoutes(eksempler, demo),
+    ...eksempelRoutes(eksempler, slugFor),
     ...kontoRoutes({
       accounts,
       demoSlug: demo,
@@ -140,7 +151,10 @@ export function compose(c: Composition) {
         return found.ok ? found.value : found.error.code;
       },
     }),
-    ...hjemRoutes(async (ctx) => (ctx.kommune ? (await c.db.inKommune(ctx.kommune.id, currentChapters)).length : 0)),
+    ...hjemRoutes(
+      veileder.trinn.map((trinn) => ({ slug: trinn.slug, title: trinn.tittel })),
+      tables,
+    ),
     ...jobbRoutes({ desk, views }),
     ...grunnlagRoutes({ ...imports, ...ordering, official: fetching.official, host: new URL(ssb).host }),
     ...kartleggingRoutes(),
@@ -170,6 +184,8 @@ export function compose(c: Composition) {
     routes,
     accounts,
     desk,
-    prepareDemo: () => prepareDemo({ db: c.db, clock: c.clock, accounts, catalogue, run, kommune: demoKommune }),
+    run,
+    prepareDemo: () =>
+      prepareDemo({ root: c.root, db: c.db, clock: c.clock, accounts, catalogue, run, kommune: demoKommune }),
   };
 }

@@ -33,6 +33,8 @@ export interface RunResult {
     readonly total: readonly Interval[];
     /** Persons by age group, one array a group in the order of {@link AGE_GROUPS}. */
     readonly groups: readonly (readonly number[])[];
+    /** The base year and the last one by sex, in bands of {@link PYRAMID_BAND} years from 0; runs of older versions have none. */
+    readonly pyramid?: readonly PyramidYear[];
     readonly confidence: Confidence;
   };
   readonly households: {
@@ -51,6 +53,26 @@ export interface RunResult {
   readonly example: boolean;
   /** Roles of inputs that were not given, in the order a planner should get them. */
   readonly missing: readonly string[];
+}
+
+export interface PyramidYear {
+  readonly year: number;
+  readonly female: readonly number[];
+  readonly male: readonly number[];
+}
+
+/** Years of age in a band of the pyramid; the last band is open. */
+export const PYRAMID_BAND = 5;
+const OLDEST_BAND = 95;
+
+/** Persons by five-year band. */
+export function bandsOf(ages: ArrayLike<number>): number[] {
+  const bands: number[] = Array.from({ length: OLDEST_BAND / PYRAMID_BAND + 1 }, () => 0);
+  for (let age = 0; age < ages.length; age += 1) {
+    const band = Math.min(age, OLDEST_BAND) / PYRAMID_BAND;
+    bands[Math.floor(band)] = (bands[Math.floor(band)] ?? 0) + (ages[age] ?? 0);
+  }
+  return bands;
 }
 
 export const AGE_GROUPS = [

@@ -14,7 +14,7 @@ import { canonicalJson, fingerprint } from './manifest.ts';
 import { carePlaces } from './need/care.ts';
 import { byDwellingType, dwellingMix, yearlyNeeds } from './need/dwellings.ts';
 import { projectPopulation, total } from './population/project.ts';
-import { AGE_GROUPS, type GapRow, type Manifest, type RunResult } from './result.ts';
+import { AGE_GROUPS, bandsOf, type GapRow, type Manifest, type RunResult } from './result.ts';
 import { drawnBy, expectedBy } from './supply/supply.ts';
 import {
   AGES,
@@ -245,6 +245,9 @@ export function run(
       source,
       total: bands(persons, populationClass === 'C', (d, t) => draws[d]?.population[t] ?? 0),
       groups: AGE_GROUPS.map((group) => path.map((p) => inGroup(p, group))),
+      pyramid: [path[0], path.at(-1)].flatMap((p) =>
+        p ? [{ year: p.year, female: bandsOf(p.female), male: bandsOf(p.male) }] : [],
+      ),
       confidence: populationClass,
     },
     households: {

@@ -62,14 +62,26 @@ export function SourceLine(p: { children: Child }) {
   return <p class="bp-source">{p.children}</p>;
 }
 
+/** Width of a phone, in pixels. */
+const NARROW = 300;
+
 /** A picture made on the server (a trusted SVG string of ours), with its caption; the table twin goes in `children`. */
-export function Picture(p: { svg: string; caption: string; children?: Child; tableLabel?: string }) {
+export function Picture(p: {
+  /** Draws the picture; for a narrow screen it is drawn once more, in that width. */
+  draw: (width?: number) => string;
+  caption: string;
+  children?: Child;
+  tableLabel?: string;
+}) {
   return (
     <figure class="bp-figure">
       <figcaption class="ds-heading" data-size="2xs">
         {p.caption}
       </figcaption>
-      <div class="bp-svg">{raw(p.svg)}</div>
+      <div class="bp-svg">
+        <div class="bp-svg-wide">{raw(p.draw())}</div>
+        <div class="bp-svg-narrow">{raw(p.draw(NARROW))}</div>
+      </div>
       {p.children && p.tableLabel ? <Details summary={p.tableLabel}>{p.children}</Details> : p.children}
     </figure>
   );

@@ -6,10 +6,8 @@ const LONGEST = 350;
 
 /** Files that were longer when this guard came: each may shrink and leave the list, none may be added. */
 const LONGER: Readonly<Record<string, number>> = {
-  'src/app/demo/plan.ts': 700,
   'src/plan/boligbehov/pages/index.tsx': 400,
   'src/plan/tiltak/texts.ts': 400,
-  'src/ui/boligplan.css': 620,
 };
 
 /** Written in two pieces, so that this file does not hold what it looks for. */

@@ -1,20 +1,20 @@
-import { kroner } from '../../kernel/index.ts';
 import { type RunDeps, runModel } from '../../plan/boligbehov/actions.ts';
 import { addTilbud } from '../../plan/boligtilbud/index.ts';
 import { type ImportPlace, prepareImport, storeImports } from '../../plan/grunnlag/actions.ts';
 import type { Catalogue } from '../../plan/grunnlag/index.ts';
-import { saveFrame } from '../../plan/oekonomiplan/index.ts';
+import { saveTelling, setEtterslep } from '../../plan/kartlegging/index.ts';
+import { setFrames } from '../../plan/oekonomiplan/index.ts';
 import { KAPITTEL_TITLER } from '../../plan/plandokument/mal.ts';
 import { saveChapter } from '../../plan/plandokument/store.ts';
 import { addMaal, saveTiltak } from '../../plan/tiltak/index.ts';
 import type { Accounts } from '../../platform/auth/accounts.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { KAPITTEL_TEKST } from './kapitler.ts';
-import { MAAL, RAMMER, TILBUD, TILTAK } from './plan.ts';
+import { readDemo } from './les.ts';
 import { eksempelvikDwellings, eksempelvikHouseholds, eksempelvikPopulation } from './tall.ts';
 
 export interface DemoDeps {
+  readonly root: string;
   readonly db: Database;
   readonly clock: Clock;
   readonly accounts: Accounts;
@@ -35,12 +35,13 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
   const { id } = made.value;
   const actor = { kommuneId: id, brukerId: null };
   const year = Number(d.clock.today().slice(0, 4));
+  const demo = readDemo(d.root, year);
   const own = new Set([d.kommune.number]);
   const place: ImportPlace = { kommuneId: id, actor: null, own, codes: own, slugs: [d.kommune.slug] };
 
   const files: readonly (readonly [string, string])[] = [
     ['Eksempelvik, oppdiktet befolkning.csv', eksempelvikPopulation(year)],
-    ['Eksempelvik, oppdiktede husholdninger.csv', eksempelvikHouseholds(year, 14_060)],
+    ['Eksempelvik, oppdiktede husholdninger.csv', eksempelvikHouseholds(year, 14_100)],
     ['Eksempelvik, oppdiktede boliger.csv', eksempelvikDwellings(year)],
   ];
   for (const [name, text] of files) {
@@ -48,28 +49,24 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
     if (!prepared.ok) throw new Error(`${name}: ${prepared.error.code}`);
     await storeImports(d.db, d.clock, place, [prepared.value], 'B');
   }
-  for (const typed of TILBUD) mustBeEmpty(typed.name ?? '', await addTilbud(d.db, d.clock, actor, typed));
-  for (const typed of MAAL) {
+  for (const typed of demo.tilbud) mustBeEmpty(typed.name ?? '', await addTilbud(d.db, d.clock, actor, typed));
+  for (const typed of demo.tellinger) mustBeEmpty(typed.group ?? '', await saveTelling(d.db, d.clock, actor, typed));
+  mustBeEmpty('etterslep', await setEtterslep(d.db, d.clock, actor, demo.etterslep, 0));
+  for (const typed of demo.maal) {
     const saved = await addMaal(d.db, d.clock, actor, typed);
     if (!saved.ok) mustBeEmpty(typed.title ?? '', saved.error);
   }
-  for (const typed of TILTAK) {
+  for (const typed of demo.tiltak) {
     const saved = await saveTiltak(d.db, d.clock, actor, typed, year + 1, null);
     if (!saved.ok) mustBeEmpty(typed.title ?? '', saved.error);
   }
-  await d.db.inKommune(id, async (tx) => {
-    for (let i = 0; i < 4; i += 1) {
-      await saveFrame(tx, id, {
-        year: year + 1 + i,
-        drift: kroner(RAMMER.drift[i] ?? 0),
-        investering: kroner(RAMMER.investering[i] ?? 0),
-      });
-    }
-  });
+  const years = [1, 2, 3, 4].map((n) => year + n);
+  const framed = await setFrames(d.db, d.clock, actor, demo.rammer, years, '');
+  if (!framed.ok) mustBeEmpty('rammer', framed.error);
   const run = await runModel(d.db, d.clock, d.run, { id, number: d.kommune.number }, null);
   if (!run.ok) throw new Error(`The demonstration does not run: ${run.error.code}`);
   await d.db.inKommune(id, async (tx) => {
-    for (const [kapittel, text] of KAPITTEL_TEKST) {
+    for (const [kapittel, text] of demo.kapitler) {
       await saveChapter(
         tx,
         id,

@@ -1,27 +1,63 @@
 /**
- * The population of Eksempelvik, about 30 000 inhabitants: made up by a rule, marked as made up, never taken for statistics.
- * A smooth age curve with young people moving out and families moving in, six years of it.
+ * The population of Eksempelvik, about 30 000 inhabitants: a made-up schedule in the shape of a medium-sized Norwegian
+ * town, marked as made up wherever it is shown, never taken for statistics.
  */
+
+/** Persons in each five-year band, 0-4 to 100-104, on 1 January of the newest year. */
+const PERSONS = [
+  1390, 1600, 1790, 1850, 1560, 1640, 1890, 1970, 1960, 1930, 2110, 2130, 1960, 1840, 1670, 1480, 720, 335, 132, 28, 3,
+] as const;
+
+/** Share of women from an age on. */
+const WOMEN = [
+  [0, 0.487],
+  [50, 0.495],
+  [67, 0.515],
+  [80, 0.55],
+  [85, 0.6],
+  [90, 0.7],
+] as const;
+
+/** What is left, a year later, of those who have an age: moving in and out, and from middle age deaths. */
+const STAY = [
+  [0, 1.018],
+  [6, 1.01],
+  [16, 1.0],
+  [19, 0.972],
+  [24, 1.024],
+  [30, 1.022],
+  [40, 1.008],
+  [50, 1.002],
+  [60, 0.995],
+  [70, 0.979],
+  [80, 0.93],
+  [90, 0.8],
+] as const;
+
+const at = (steps: readonly (readonly [number, number])[], age: number) =>
+  steps.findLast(([from]) => from <= age)?.[1] ?? 0;
+
+/** Persons of one single age: a straight line between the middles of the bands. */
+function persons(age: number): number {
+  const place = (age - 2) / 5;
+  const band = Math.max(0, Math.floor(place));
+  const [low, high] = [PERSONS[band] ?? 0, PERSONS[band + 1] ?? 0];
+  return (low + (high - low) * Math.min(1, Math.max(0, place - band))) / 5;
+}
+
 export function eksempelvikPopulation(lastYear: number): string {
   const lines = ['knr;kjønn;år;alder;Personer'];
   for (let year = lastYear - 5; year <= lastYear; year += 1) {
-    for (const [sex, share] of [
-      ['Menn', 0.505],
-      ['Kvinner', 0.495],
-    ] as const) {
-      for (let age = 0; age <= 105; age += 1) {
-        const cohort = year - age;
-        const size = 372 + 48 * Math.sin((cohort - 1940) / 9.5) - (age < 12 ? 30 : 0) - (cohort < 1947 ? 140 : 0);
-        const away = age >= 20 && age <= 29 ? 0.8 : 1;
-        const alive =
-          sex === 'Menn'
-            ? Math.exp(-0.000064 * (Math.exp(0.1112 * age) - 1))
-            : Math.exp(-0.000026 * (Math.exp(0.118 * age) - 1));
-        const growth = 1 + 0.006 * (year - lastYear);
-        lines.push(
-          `9901;${sex};${year};${age} år;${Math.round(size * share * 2 * 0.5 * away * alive * growth * 1.02)}`,
-        );
-      }
+    for (let age = 0; age <= 105; age += 1) {
+      // Whoever has this age in an earlier year is found in the newest one, some years older.
+      let count = persons(age + lastYear - year);
+      for (let older = age; older < age + lastYear - year; older += 1) count /= at(STAY, older);
+      const women = at(WOMEN, age);
+      for (const [sex, share] of [
+        ['Menn', 1 - women],
+        ['Kvinner', women],
+      ] as const)
+        lines.push(`9901;${sex};${year};${age} år;${Math.round(count * share)}`);
     }
   }
   return `${lines.join('\n')}\n`;

@@ -105,11 +105,14 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; scripts: readonly string
         </header>
         <nav class="bp-rail" aria-label={t.railLabel}>
           <div class="bp-shell">
-            <a href={ctx.href('/')}>{t.overview}</a>
+            <a href={ctx.href(kommune ? `/arbeid/${kommune.slug}` : '/')}>{t.overview}</a>
             <ol>
               {STEP_SLUGS.map((slug, i) => (
                 <li>
-                  <a href={ctx.href(`/veileder/${slug}`)} aria-current={page.step === i + 1 ? 'step' : undefined}>
+                  <a
+                    href={ctx.href(`${kommune ? `/arbeid/${kommune.slug}` : ''}/veileder/${slug}`)}
+                    aria-current={page.step === i + 1 ? 'step' : undefined}
+                  >
                     <span class="bp-step-no">{i + 1}</span> <span class="bp-step-name">{t.steps[i]}</span>
                   </a>
                 </li>

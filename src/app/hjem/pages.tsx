@@ -1,40 +1,33 @@
-import { formatNumber } from '../../kernel/index.ts';
-import { latestRun } from '../../plan/boligbehov/index.ts';
-import { listTilbud } from '../../plan/boligtilbud/index.ts';
-import { listDatasett } from '../../plan/grunnlag/index.ts';
-import { countsInOekonomiplan, listMaal, listTiltak } from '../../plan/tiltak/index.ts';
+import { raw } from 'hono/html';
+import type { Texts } from '../../kernel/index.ts';
+import type { PlanTables } from '../../plan/oekonomiplan/index.ts';
 import type { Ctx, Page, Route } from '../../platform/http/route.ts';
-import { Card, CardGrid, Finding, Status } from '../../ui/blocks.tsx';
+import { Card, CardGrid, Finding } from '../../ui/blocks.tsx';
+import { Ring } from '../../ui/charts/ring.ts';
 import { ButtonLink } from '../../ui/form.tsx';
+import { PROGRESS_MARKS, ProgressTag } from '../../ui/progress.tsx';
+import { DELER, lineState, stepStates } from './state.ts';
 import { HJEM_TEXTS } from './texts.ts';
 
-async function home(ctx: Ctx, chapterCount: (ctx: Ctx) => Promise<number>): Promise<Page> {
+/** The six steps of the guide, as the guide has them. */
+export interface Step {
+  readonly slug: string;
+  readonly title: Texts;
+}
+
+async function home(ctx: Ctx, steps: readonly Step[], tables: PlanTables): Promise<Page> {
   const t = HJEM_TEXTS[ctx.lang];
   const { kommune } = ctx;
   if (!kommune) throw new Error('A workspace page without a kommune');
-  const loaded = await ctx.db.inKommune(kommune.id, async (tx) => ({
-    tables: await listDatasett(tx),
-    run: await latestRun(tx),
-    tilbud: (await listTilbud(tx)).filter((r) => !r.data.removed),
-    goals: await listMaal(tx),
-    tiltak: await listTiltak(tx),
+  const line = await lineState(ctx, tables);
+  const base = `/arbeid/${kommune.slug}`;
+  const next = DELER.find((del) => line[del].state !== 'ferdig');
+  const count = (state: 'ferdig' | 'paabegynt') => DELER.filter((del) => line[del].state === state).length;
+  const where = stepStates(line).map((state, i) => ({
+    ...state,
+    title: steps[i]?.title[ctx.lang] ?? '',
+    href: ctx.href(`${base}/veileder/${steps[i]?.slug}`),
   }));
-  const result = loaded.run?.result;
-  const households = result?.households.total;
-  const gap = result?.gap.find(
-    (g) => g.ledger === 'boligutvikling' && g.type === 'alle' && g.year === result.baseYear + 10,
-  );
-  const counts: Readonly<Record<string, number | null>> = {
-    tall: loaded.tables.length || null,
-    behov: households ? (households.at(-1)?.mean ?? 0) - (households[0]?.mean ?? 0) : null,
-    tilbud: loaded.tilbud.length || null,
-    gap: gap?.mean ?? null,
-    tiltak: loaded.tiltak.length || null,
-    oekonomiplan: loaded.tiltak.filter((x) => countsInOekonomiplan(x.data)).length || null,
-    dokument: (await chapterCount(ctx)) || null,
-  };
-  const slugs = Object.keys(t.parts);
-  const first = slugs.find((slug) => counts[slug] === null);
   return {
     title: t.title,
     nav: 'hjem',
@@ -42,43 +35,66 @@ async function home(ctx: Ctx, chapterCount: (ctx: Ctx) => Promise<number>): Prom
     body: (
       <>
         <h1>{kommune.name}</h1>
-        <Finding>{t.finding(slugs.filter((slug) => counts[slug] !== null).length)}</Finding>
-        <CardGrid>
-          {slugs.map((slug) => {
-            const [name, have, need] = t.parts[slug] ?? ['', () => '', ''];
-            const count = counts[slug] ?? null;
-            return (
+        <Finding>{t.finding(count('ferdig'), DELER.length, count('paabegynt'))}</Finding>
+        <section aria-labelledby="sirkelen">
+          <h2 id="sirkelen">{t.ring}</h2>
+          <p class="bp-text">{t.ringText}</p>
+          <div class="bp-front">
+            <div class="bp-ring">
+              {raw(
+                Ring({
+                  title: t.ring,
+                  description: where.map((s) => `${s.title}: ${t.stepStates[s.state]}`).join('. '),
+                  steps: where.map((s) => ({ label: s.title, href: s.href, mark: PROGRESS_MARKS[s.state] })),
+                }),
+              )}
+            </div>
+            <ol class="bp-standing">
+              {where.map((s, i) => (
+                <li>
+                  <b aria-hidden="true">{i + 1}</b>
+                  <div>
+                    <p>
+                      <a href={s.href}>{s.title}</a> <ProgressTag state={s.state}>{t.stepStates[s.state]}</ProgressTag>
+                    </p>
+                    <p class="bp-source">{s.text}</p>
+                  </div>
+                </li>
+              ))}
+            </ol>
+          </div>
+        </section>
+        <section aria-labelledby="linja">
+          <h2 id="linja">{t.line}</h2>
+          <CardGrid>
+            {DELER.map((del) => (
               <Card>
-                <h2>{name}</h2>
+                <h3>{t.names[del]}</h3>
                 <p>
-                  {count !== null ? (
-                    <Status tone="success">{t.done}</Status>
-                  ) : slug === first ? (
-                    <Status tone="info">{t.next}</Status>
-                  ) : (
-                    <Status>{t.waiting}</Status>
-                  )}
+                  <ProgressTag state={line[del].state}>{t.states[line[del].state]}</ProgressTag>
+                  {del === next ? (
+                    <span class="ds-tag bp-tag" data-color="info">
+                      {t.next}
+                    </span>
+                  ) : null}
                 </p>
-                <p>{count !== null ? have(formatNumber(count)) : need}</p>
-                <ButtonLink
-                  href={ctx.href(`/arbeid/${kommune.slug}/${slug}`)}
-                  variant={slug === first ? 'primary' : 'secondary'}
-                >
+                <p>{line[del].text}</p>
+                <ButtonLink href={ctx.href(`${base}/${del}`)} variant={del === next ? 'primary' : 'secondary'}>
                   {t.open}
-                  <span class="ds-sr-only">{` ${name}`}</span>
+                  <span class="ds-sr-only">{` ${t.names[del]}`}</span>
                 </ButtonLink>
               </Card>
-            );
-          })}
-        </CardGrid>
-        <p>
-          <a href={ctx.href(`/arbeid/${kommune.slug}/jobb`)}>{t.jobs}</a>
-        </p>
+            ))}
+          </CardGrid>
+          <p>
+            <a href={ctx.href(`${base}/jobb`)}>{t.jobs}</a>
+          </p>
+        </section>
       </>
     ),
   };
 }
 
-export const hjemRoutes = (chapterCount: (ctx: Ctx) => Promise<number>): Route[] => [
-  { method: 'GET', path: '/arbeid/:kommune', who: { kommune: 'les' }, handle: (ctx) => home(ctx, chapterCount) },
+export const hjemRoutes = (steps: readonly Step[], tables: PlanTables): Route[] => [
+  { method: 'GET', path: '/arbeid/:kommune', who: { kommune: 'les' }, handle: (ctx) => home(ctx, steps, tables) },
 ];

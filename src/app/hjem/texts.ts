@@ -1,85 +1,111 @@
 import type { Texts } from '../../kernel/index.ts';
+import type { Del } from './state.ts';
 
-const one = (n: string, single: string, many: string): string => (n === '1' ? single : many);
-
+/** What a state is called, everywhere: nobody has begun, begun but something lacks, all there. */
 const nb = {
   title: 'Arbeidsflaten',
-  finding: (done: number) =>
-    done === 7
+  finding: (done: number, all: number, begun: number) =>
+    done === all
       ? 'Hele linja er på plass, fra tall til dokument.'
-      : `${done} av 7 deler er på plass. Neste steg er merket under.`,
-  next: 'Neste steg',
-  done: 'På plass',
-  waiting: 'Ikke startet',
+      : done === 0 && begun === 0
+        ? 'Ingenting er lagt inn ennå. Begynn med tallene.'
+        : `${done} av ${all} deler er på plass${begun > 0 ? `, og ${begun} er påbegynt` : ''}. Neste er merket under.`,
+  next: 'Neste',
+  states: { ferdig: 'På plass', paabegynt: 'Påbegynt – mangler noe', ikke: 'Ikke startet' },
+  stepStates: { ferdig: 'Grunnlaget er på plass', paabegynt: 'Påbegynt – mangler noe', ikke: 'Ikke startet' },
   open: 'Åpne',
   jobs: 'Se jobbene',
-  parts: {
-    tall: [
-      'Tall',
-      (n: string) => `${n} ${one(n, 'tabell', 'tabeller')} er lastet inn.`,
-      'Last inn befolkningen fra SSB.',
-    ],
-    behov: [
-      'Behov',
-      (n: string) => `${n} ${one(n, 'husholdning til', 'flere husholdninger')} på tjue år.`,
-      'Regn ut behovet når tallene er på plass.',
-    ],
-    tilbud: [
-      'Tilbud',
-      (n: string) => `${n} ${one(n, 'rad', 'rader')} med boligbyggeprogram, avtaler og egne boliger.`,
-      'Legg inn det som er kjent å komme.',
-    ],
-    gap: [
-      'Gap',
-      (n: string) => `${n} ${one(n, 'bolig', 'boliger')} mangler om ti år.`,
-      'Gapet vises når behov og tilbud er på plass.',
-    ],
-    tiltak: ['Mål og tiltak', (n: string) => `${n} tiltak.`, 'Sett mål og lag tiltak.'],
-    oekonomiplan: ['Økonomiplan', (n: string) => `${n} tiltak er finansiert.`, 'Gi tiltakene penger.'],
-    dokument: [
-      'Plandokument',
-      (n: string) => `${n} ${one(n, 'kapittel', 'kapitler')} har egen tekst.`,
-      'Skriv planen.',
-    ],
-  } as Readonly<Record<string, readonly [string, (n: string) => string, string]>>,
+  ring: 'Her står kommunen i sirkelen',
+  ringText: 'For hvert trinn står det hva Boligplan har til arbeidet. Om selve planen er vedtatt, vet bare kommunen.',
+  line: 'Linja fra tall til dokument',
+  names: {
+    tall: 'Tall',
+    kartlegging: 'Kartlegging',
+    behov: 'Behov',
+    tilbud: 'Tilbud',
+    gap: 'Gap',
+    tiltak: 'Mål og tiltak',
+    oekonomiplan: 'Økonomiplan',
+    dokument: 'Plandokument',
+  } as Readonly<Record<Del, string>>,
+  empty: {
+    tall: 'Last inn befolkningen fra SSB.',
+    kartlegging: 'Ingen har talt hvem som trenger hjelp.',
+    behov: 'Regn ut behovet når tallene er på plass.',
+    tilbud: 'Legg inn det som er kjent å komme.',
+    gap: 'Gapet vises når behov og tilbud er på plass.',
+    tiltak: 'Sett mål og lag tiltak.',
+    oekonomiplan: 'Gi tiltakene penger.',
+    dokument: 'Skriv planen.',
+  } as Readonly<Record<Del, string>>,
+  tall: (loaded: number, all: number) => `${loaded} av ${all} slags tall er lastet inn.`,
+  kartlegging: (n: number) => `${n} tellinger av husholdninger som trenger hjelp.`,
+  noBacklog: 'Etterslepet er ikke talt.',
+  behov: (date: string, more: string) => `Regnet ut ${date}: ${more} flere husholdninger på tjue år.`,
+  stale: 'Noe er endret siden sist.',
+  tilbud: (program: number, agreements: number, stock: number) =>
+    `${program} rader i boligbyggeprogrammet, ${agreements} avtaler, ${stock} rader med kommunale boliger.`,
+  gap: (interval: string, year: number) => `Gapet i ${year}: ${interval} boliger.`,
+  interval: (low: string, high: string) => `${low} til ${high} (80 %)`,
+  tiltak: (goals: number, tiltak: number, without: number) =>
+    `${goals} mål og ${tiltak} tiltak, ${without === 0 ? 'alle med penger' : `${without} mangler penger`}.`,
+  oekonomiplan: (funded: string, unfunded: string) =>
+    `Finansiert investering ${funded}. Uten penger: ${unfunded} i investering.`,
+  noFrame: 'Rammen er ikke satt.',
+  dokument: (written: number, all: number) => `${written} av ${all} kapitler har egen tekst.`,
 };
 
 const nn: typeof nb = {
   title: 'Arbeidsflata',
-  finding: (done) =>
-    done === 7
+  finding: (done, all, begun) =>
+    done === all
       ? 'Heile linja er på plass, frå tal til dokument.'
-      : `${done} av 7 delar er på plass. Neste steg er merkt under.`,
-  next: 'Neste steg',
-  done: 'På plass',
-  waiting: 'Ikkje starta',
+      : done === 0 && begun === 0
+        ? 'Ingenting er lagt inn enno. Begynn med tala.'
+        : `${done} av ${all} delar er på plass${begun > 0 ? `, og ${begun} er påbyrja` : ''}. Neste er merkt under.`,
+  next: 'Neste',
+  states: { ferdig: 'På plass', paabegynt: 'Påbyrja – manglar noko', ikke: 'Ikkje starta' },
+  stepStates: { ferdig: 'Grunnlaget er på plass', paabegynt: 'Påbyrja – manglar noko', ikke: 'Ikkje starta' },
   open: 'Opne',
   jobs: 'Sjå jobbane',
-  parts: {
-    tall: ['Tal', (n) => `${n} ${one(n, 'tabell er', 'tabellar er')} lasta inn.`, 'Last inn folketalet frå SSB.'],
-    behov: [
-      'Behov',
-      (n) => `${n} ${one(n, 'hushald til', 'fleire hushald')} på tjue år.`,
-      'Rekn ut behovet når tala er på plass.',
-    ],
-    tilbud: [
-      'Tilbod',
-      (n) => `${n} ${one(n, 'rad', 'rader')} med bustadbyggjeprogram, avtalar og eigne bustader.`,
-      'Legg inn det som er kjent å kome.',
-    ],
-    gap: [
-      'Gap',
-      (n) => `${n} ${one(n, 'bustad', 'bustader')} manglar om ti år.`,
-      'Gapet blir vist når behov og tilbod er på plass.',
-    ],
-    tiltak: ['Mål og tiltak', (n) => `${n} tiltak.`, 'Set mål og lag tiltak.'],
-    oekonomiplan: [
-      'Økonomiplan',
-      (n) => `${n} tiltak er ${one(n, 'finansiert', 'finansierte')}.`,
-      'Gi tiltaka pengar.',
-    ],
-    dokument: ['Plandokument', (n) => `${n} kapittel har eigen tekst.`, 'Skriv planen.'],
+  ring: 'Her står kommunen i sirkelen',
+  ringText:
+    'For kvart trinn står det kva Boligplan har til arbeidet. Om sjølve planen er vedteken, veit berre kommunen.',
+  line: 'Linja frå tal til dokument',
+  names: {
+    tall: 'Tal',
+    kartlegging: 'Kartlegging',
+    behov: 'Behov',
+    tilbud: 'Tilbod',
+    gap: 'Gap',
+    tiltak: 'Mål og tiltak',
+    oekonomiplan: 'Økonomiplan',
+    dokument: 'Plandokument',
   },
+  empty: {
+    tall: 'Last inn folketalet frå SSB.',
+    kartlegging: 'Ingen har talt kven som treng hjelp.',
+    behov: 'Rekn ut behovet når tala er på plass.',
+    tilbud: 'Legg inn det som er kjent å kome.',
+    gap: 'Gapet blir vist når behov og tilbod er på plass.',
+    tiltak: 'Set mål og lag tiltak.',
+    oekonomiplan: 'Gi tiltaka pengar.',
+    dokument: 'Skriv planen.',
+  },
+  tall: (loaded, all) => `${loaded} av ${all} slags tal er lasta inn.`,
+  kartlegging: (n) => `${n} teljingar av hushald som treng hjelp.`,
+  noBacklog: 'Etterslepet er ikkje talt.',
+  behov: (date, more) => `Rekna ut ${date}: ${more} fleire hushald på tjue år.`,
+  stale: 'Noko er endra sidan sist.',
+  tilbud: (program, agreements, stock) =>
+    `${program} rader i bustadbyggjeprogrammet, ${agreements} avtalar, ${stock} rader med kommunale bustader.`,
+  gap: (interval, year) => `Gapet i ${year}: ${interval} bustader.`,
+  interval: (low, high) => `${low} til ${high} (80 %)`,
+  tiltak: (goals, tiltak, without) =>
+    `${goals} mål og ${tiltak} tiltak, ${without === 0 ? 'alle med pengar' : `${without} manglar pengar`}.`,
+  oekonomiplan: (funded, unfunded) => `Finansiert investering ${funded}. Utan pengar: ${unfunded} i investering.`,
+  noFrame: 'Ramma er ikkje sett.',
+  dokument: (written, all) => `${written} av ${all} kapittel har eigen tekst.`,
 };
 
 export const HJEM_TEXTS: Texts<typeof nb> = { nb, nn };

@@ -11,6 +11,7 @@ import { acceptInvitation, invitationPage } from './invitation.tsx';
 import { changeMember, invite, memberPage, membersPage, revokeInvitation } from './members.tsx';
 import { start, startPage } from './start.tsx';
 import { KONTO_TEXTS } from './texts.ts';
+import { wayOn, wishOf, withWish } from './videre.ts';
 
 function loginPage(ctx: Ctx, values: { email: string }, refusals: readonly Refusal[] = []): Page {
   const t = KONTO_TEXTS[ctx.lang];
@@ -22,7 +23,7 @@ function loginPage(ctx: Ctx, values: { email: string }, refusals: readonly Refus
       <>
         <h1>{t.logIn}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} />
-        <Form action={ctx.href('/logg-inn')} csrf={ctx.csrf}>
+        <Form action={ctx.href(withWish('/logg-inn', wishOf(ctx.url)))} csrf={ctx.csrf}>
           <TextField
             name="email"
             type="email"
@@ -50,6 +51,7 @@ function loginPage(ctx: Ctx, values: { email: string }, refusals: readonly Refus
 
 async function myWork(ctx: Ctx, deps: KontoDeps): Promise<Page> {
   const t = KONTO_TEXTS[ctx.lang];
+  const wish = wishOf(ctx.url);
   const kommuner = ctx.bruker ? await deps.accounts.kommunerOf(ctx.bruker.id) : [];
   return {
     title: t.myWork,
@@ -63,7 +65,10 @@ async function myWork(ctx: Ctx, deps: KontoDeps): Promise<Page> {
             caption={t.chooseYours}
             columns={[{ label: t.settings }, { label: t.role }]}
             rows={kommuner.map((k) => ({
-              cells: [<a href={ctx.href(`/arbeid/${k.slug}`)}>{k.name}</a>, t.roles[k.role]],
+              cells: [
+                <a href={ctx.href(wish ? `/arbeid/${k.slug}/${wish}` : `/arbeid/${k.slug}`)}>{k.name}</a>,
+                t.roles[k.role],
+              ],
             }))}
           />
         )}
@@ -100,8 +105,10 @@ export function kontoRoutes(deps: KontoDeps): Route[] {
       async handle(ctx) {
         const form = await ctx.form();
         const result = await deps.accounts.logIn(form.text('email'), form.text('password'), ctx.client);
+        // The start page knows the way on from a wish, once it knows who asks.
+        const wish = wishOf(ctx.url);
         return result.ok
-          ? enter(ctx, result.value.token, '/arbeid')
+          ? enter(ctx, result.value.token, wish ? withWish('/start', wish) : '/arbeid')
           : loginPage(ctx, { email: form.text('email') }, result.error);
       },
     },
@@ -119,7 +126,12 @@ export function kontoRoutes(deps: KontoDeps): Route[] {
       method: 'GET',
       path: '/start',
       who: 'alle',
-      handle: async (ctx) => startPage(ctx, deps, await deps.accounts.setupIsOpen()),
+      async handle(ctx) {
+        const own = ctx.bruker && wishOf(ctx.url) ? await deps.accounts.kommunerOf(ctx.bruker.id) : [];
+        const slugs = own.map((k) => k.slug);
+        if (slugs.length > 0) return seeOther(ctx, wayOn(slugs, wishOf(ctx.url)));
+        return startPage(ctx, deps, await deps.accounts.setupIsOpen());
+      },
     },
     { method: 'POST', path: '/start', who: 'alle', handle: (ctx) => start(ctx, deps) },
     { method: 'GET', path: '/arbeid', who: 'innlogget', handle: (ctx) => myWork(ctx, deps) },

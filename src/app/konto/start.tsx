@@ -6,6 +6,7 @@ import { Button, ButtonLink, ErrorSummary, Form, SubmitRow, TextField } from '..
 import type { KontoDeps } from './deps.ts';
 import { enter, shown } from './form.ts';
 import { KONTO_TEXTS } from './texts.ts';
+import { wayOn, wishOf, withWish } from './videre.ts';
 
 type StartValues = Readonly<Record<'code' | 'kommune' | 'name' | 'email', string>>;
 const EMPTY: StartValues = { code: '', kommune: '', name: '', email: '' };
@@ -19,6 +20,7 @@ export function startPage(
 ): Page {
   const t = KONTO_TEXTS[ctx.lang];
   const e = shown(ctx, refusals);
+  const wish = wishOf(ctx.url);
   const status = refusals.length > 0 ? 422 : 200;
   if (!open && !ctx.bruker) {
     return {
@@ -28,8 +30,8 @@ export function startPage(
           <h1>{t.start}</h1>
           <p>{t.startLoggedOut}</p>
           <SubmitRow>
-            <ButtonLink href={ctx.href('/logg-inn')}>{t.logIn}</ButtonLink>
-            <ButtonLink href={ctx.href(`/arbeid/${deps.demoSlug}`)} variant="secondary">
+            <ButtonLink href={ctx.href(withWish('/logg-inn', wish))}>{t.logIn}</ButtonLink>
+            <ButtonLink href={ctx.href(`/arbeid/${deps.demoSlug}${wish ? `/${wish}` : ''}`)} variant="secondary">
               {t.seeDemo}
             </ButtonLink>
           </SubmitRow>
@@ -46,7 +48,7 @@ export function startPage(
         <p>{t.startIntro}</p>
         {open ? <Notice>{t.firstTime}</Notice> : null}
         <ErrorSummary heading={t.errors} errors={e.errors} />
-        <Form action={ctx.href('/start')} csrf={ctx.csrf}>
+        <Form action={ctx.href(withWish('/start', wish))} csrf={ctx.csrf}>
           <TextField
             name="kommune"
             label={t.kommune}
@@ -129,6 +131,6 @@ export async function start(ctx: Ctx, deps: KontoDeps): Promise<Page | Response>
   }
   const kommune = await deps.accounts.createKommune({ ...found, demo: false }, brukerId);
   if (!kommune.ok) return startPage(ctx, deps, false, values, kommune.error);
-  const next = `/arbeid/${found.slug}/tall`;
+  const next = wayOn([found.slug], wishOf(ctx.url) ?? 'tall');
   return token ? enter(ctx, token, next) : seeOther(ctx, next);
 }

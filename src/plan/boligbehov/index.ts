@@ -8,5 +8,6 @@ export {
   NO_OWN_FIGURES,
   type OwnFigures,
 } from './input.ts';
+export { isStale, latestRun, type StoredRun } from './store.ts';
+export { BOLIGBEHOV_TEXTS } from './texts.ts';
 export { openPopulations, type PopulationTable } from './populations.ts';
-export { latestRun, type StoredRun } from './store.ts';

@@ -89,6 +89,9 @@ const nb = {
   toTiltak: 'Lag tiltak',
   gapFinding: (low: string, high: string, year: number) =>
     `Kommunen mangler mellom ${low} og ${high} boliger i ${year} (80 prosent), om ikke annet enn det kjente kommer til.`,
+  gapEither: (over: string, under: string, year: number) =>
+    `I ${year} kan kommunen ha alt fra ${over} boliger for mye til ${under} for lite (80 prosent), om ikke annet enn det kjente kommer til.`,
+  exampleShort: 'eksempel',
   gapPoint: (n: string, year: number) => `I dette regneeksempelet mangler kommunen om lag ${n} boliger i ${year}.`,
   gapSurplus: (n: string, year: number) =>
     `Det kjente tilbudet dekker behovet i ${year}, med om lag ${n} boliger til overs.`,
@@ -218,6 +221,9 @@ const nn: typeof nb = {
   toTiltak: 'Lag tiltak',
   gapFinding: (low, high, year) =>
     `Kommunen manglar mellom ${low} og ${high} bustader i ${year} (80 prosent), om ikkje anna enn det kjende kjem til.`,
+  gapEither: (over, under, year) =>
+    `I ${year} kan kommunen ha alt frå ${over} bustader for mykje til ${under} for lite (80 prosent), om ikkje anna enn det kjende kjem til.`,
+  exampleShort: 'døme',
   gapPoint: (n, year) => `I dette rekneeksempelet manglar kommunen om lag ${n} bustader i ${year}.`,
   gapSurplus: (n, year) => `Det kjende tilbodet dekkjer behovet i ${year}, med om lag ${n} bustader til overs.`,
   gapEmpty: 'Gapet treng eit tilbod å måle mot',

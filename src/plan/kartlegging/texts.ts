@@ -167,8 +167,7 @@ const nn: typeof nb = {
     mulig: 'Ja, det er mogleg',
     'ikke-vurdert': 'Ikkje vurdert',
   },
-  doubleCountHelp:
-    'Berre teljingar som er kontrollerte, og som ikkje er overslag, får klasse B. Dei andre får C.',
+  doubleCountHelp: 'Berre teljingar som er kontrollerte, og som ikkje er overslag, får klasse B. Dei andre får C.',
   note: 'Merknad',
   noteHelp: 'Om teljinga, ikkje om personar. Ikkje skriv namn, adresser eller fødselsnummer.',
   heads: {

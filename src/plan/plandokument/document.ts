@@ -58,5 +58,7 @@ export interface DocumentPicture {
   readonly alt: string;
   /** Standalone SVG with xmlns, no style elements or attributes. */
   readonly svg: string;
+  /** The same picture drawn for a narrow screen; the web alone uses it. */
+  readonly narrow?: string;
   readonly source: string;
 }

@@ -2,6 +2,7 @@ export { type Actor, addMaal, saveTiltak } from './actions.ts';
 export { tiltakFlows } from './effekt.ts';
 export {
   type Amounts,
+  amountsOf,
   canBeFinansiert,
   countsInOekonomiplan,
   fundedPart,

@@ -33,6 +33,7 @@ const nb = {
   here: 'Gjør det i Boligplan',
   links: {
     tall: 'Tall',
+    kartlegging: 'Kartlegging',
     behov: 'Behov',
     tilbud: 'Tilbud',
     gap: 'Gap',
@@ -63,6 +64,9 @@ const nb = {
     other: 'På nynorsk',
     link: 'Ordene i veilederen er forklart i ordlisten.',
   },
+  standing: (kommune: string) => `Slik står det i ${kommune}`,
+  notBuilt: 'Denne delen er ikke bygd ennå. Kommunen må føre den selv så lenge.',
+  sameInKommune: 'Veilederen med kommunens egen status ved hver overskrift.',
 };
 
 const nn: typeof nb = {
@@ -98,6 +102,7 @@ const nn: typeof nb = {
   here: 'Gjer det i Boligplan',
   links: {
     tall: 'Tal',
+    kartlegging: 'Kartlegging',
     behov: 'Behov',
     tilbud: 'Tilbod',
     gap: 'Gap',
@@ -128,6 +133,9 @@ const nn: typeof nb = {
     other: 'På bokmål',
     link: 'Orda i rettleiaren er forklarte i ordlista.',
   },
+  standing: (kommune) => `Slik står det i ${kommune}`,
+  notBuilt: 'Denne delen er ikkje bygd enno. Kommunen må føre han sjølv så lenge.',
+  sameInKommune: 'Rettleiaren med kommunen sin eigen status ved kvar overskrift.',
 };
 
 export const VEILEDER_TEXTS: Texts<typeof nb> = { nb, nn };

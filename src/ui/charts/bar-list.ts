@@ -28,7 +28,7 @@ export function BarList(p: BarListProps): string {
   const head = 28;
   const height = head + p.items.length * row + 4;
   const words = (item: BarListItem) => (item.value === null ? p.missing : (item.text ?? formatNumber(item.value)));
-  const names = narrow ? 0 : Math.min(width * 0.42, Math.max(...p.items.map((item) => textWidth(item.label)), 40) + 12);
+  const names = narrow ? 0 : Math.min(width * 0.55, Math.max(...p.items.map((item) => textWidth(item.label)), 40) + 12);
   const ends = Math.max(...p.items.map((item) => textWidth(words(item))), 20) + 10;
   const values = p.items.map((item) => item.value ?? 0);
   const low = Math.min(0, ...values);

@@ -6,6 +6,7 @@ import { GapChart, YearBars } from './bars.ts';
 import { FanChart } from './fan.ts';
 import { LineChart } from './lines.ts';
 import { contrast, INK } from './palette.ts';
+import { Pyramid } from './pyramid.ts';
 import { Ring } from './ring.ts';
 import { StackedBars } from './stacked.ts';
 import { spread } from './svg.ts';
@@ -48,6 +49,14 @@ function charts(words: string, width: number, by = 0): Record<string, string> {
         { label: words, value: 3 + by },
         { label: words, value: null },
       ],
+    }),
+    pyramid: Pyramid({
+      ...base,
+      bands: [words, words],
+      now: { label: words, female: [12, 3], male: [11, 2 + Math.abs(by)] },
+      later: { label: words, female: [10, 5], male: [9, 4] },
+      women: words,
+      men: words,
     }),
     ring: Ring({ title: words, description: words, steps: years.map(() => ({ label: words, href: `/x?${words}` })) }),
   };

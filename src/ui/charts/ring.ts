@@ -6,6 +6,8 @@ export interface RingStep {
   readonly label: string;
   readonly href: string;
   readonly current?: boolean;
+  /** A sign beside the number; what it means is also said in words outside the picture. */
+  readonly mark?: string;
 }
 
 const SIZE = 480;
@@ -63,7 +65,7 @@ export function Ring(p: { title: string; description: string; steps: readonly Ri
     const words = lines(step.label);
     // The number and the lines under it, together in the middle of the arrow.
     const top = y - (words.length * 20 + 8) / 2 + 8;
-    const number = `<text x="${x}" y="${r1(top)}" text-anchor="middle" font-size="25" font-weight="700" fill="${step.current ? INK.paper : INK.need}">${index + 1}</text>`;
+    const number = `<text x="${x}" y="${r1(top)}" text-anchor="middle" font-size="25" font-weight="700" fill="${step.current ? INK.paper : INK.need}">${index + 1}${step.mark ? ` ${escapeXml(step.mark)}` : ''}</text>`;
     const label = words
       .map((word, n) => `<tspan x="${x}" y="${r1(top + 23 + n * 20)}">${escapeXml(word)}</tspan>`)
       .join(' ');

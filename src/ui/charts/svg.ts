@@ -21,7 +21,7 @@ export interface ChartProps {
   readonly title: string;
   readonly description: string;
   /** Pixels; 720 unless said. At 320 the type stays readable and there are fewer ticks. */
-  readonly width?: number;
+  readonly width?: number | undefined;
 }
 
 export const DEFAULT_WIDTH = 720;

@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx';
-import { formatNumber, type Interval, isSmallCount } from '../../../kernel/index.ts';
+import { formatNumber, isSmallCount } from '../../../kernel/index.ts';
 import type { GapRow } from '../../../model/result.ts';
 import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import type { JobDesk } from '../../../platform/jobs/desk.ts';
 import { waitingPath } from '../../../platform/jobs/view.ts';
-import { EmptyState, Finding, NextAction, Notice, Picture, SourceLine } from '../../../ui/blocks.tsx';
+import { EmptyState, Finding, NextAction, Notice, Picture } from '../../../ui/blocks.tsx';
 import { YearBars } from '../../../ui/charts/bars.ts';
 import { FanChart } from '../../../ui/charts/fan.ts';
 import { Button, ButtonLink, Form } from '../../../ui/form.tsx';
@@ -14,6 +14,7 @@ import type { InputRefusal } from '../input.ts';
 import { KJOERING, orderRun, runRefusal } from '../jobs.ts';
 import { isStale, latestRun, type StoredRun } from '../store.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
+import { AgesPicture, IntervalTable, Provenance } from './parts.tsx';
 
 export interface BoligbehovPageDeps {
   readonly desk: JobDesk;
@@ -42,58 +43,6 @@ function ComputeForm(p: { ctx: Ctx; label: string }) {
         <Button>{p.label}</Button>
       </div>
     </Form>
-  );
-}
-
-function IntervalTable(p: { ctx: Ctx; caption: string; years: readonly number[]; values: readonly Interval[] }) {
-  const t = BOLIGBEHOV_TEXTS[p.ctx.lang];
-  return (
-    <DataTable
-      caption={p.caption}
-      columns={[
-        { label: t.year },
-        { label: t.mean, align: 'right' },
-        { label: t.low, align: 'right' },
-        { label: t.high, align: 'right' },
-      ]}
-      rows={p.years.map((year, i) => ({
-        cells: [
-          year,
-          formatNumber(p.values[i]?.mean ?? null),
-          formatNumber(p.values[i]?.p10 ?? null),
-          formatNumber(p.values[i]?.p90 ?? null),
-        ],
-      }))}
-    />
-  );
-}
-
-function Provenance(p: { ctx: Ctx; run: StoredRun }) {
-  const t = BOLIGBEHOV_TEXTS[p.ctx.lang];
-  const { result, manifest } = p.run;
-  return (
-    <>
-      <SourceLine>
-        {t.sourceLine(
-          t.sources[result.population.source],
-          manifest.modelVersion,
-          manifest.parameterVersion,
-          manifest.inputHash,
-        )}
-      </SourceLine>
-      <SourceLine>{`${t.from}: ${manifest.sources.map((s) => `${s.title} (${s.confidence})`).join(', ')}.`}</SourceLine>
-      {result.missing.length > 0 ? (
-        <section class="bp-text">
-          <h2>{t.missing}</h2>
-          <p>{t.missingText}</p>
-          <ul>
-            {result.missing.map((role) => (
-              <li>{t.missingRoles[role] ?? role}</li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
-    </>
   );
 }
 
@@ -157,28 +106,34 @@ async function needPage(ctx: Ctx, deps: BoligbehovPageDeps, refusal: InputRefusa
         {result.example ? <p class="bp-text">{t.exampleWhy}</p> : null}
         <Picture
           caption={t.households}
-          svg={FanChart({
-            title: t.households,
-            description: finding,
-            unit: t.householdUnit,
-            years: result.years,
-            values: h,
-            bandLabel: t.band,
-          })}
+          draw={(width) =>
+            FanChart({
+              width,
+              title: t.households,
+              description: finding,
+              unit: t.householdUnit,
+              years: result.years,
+              values: h,
+              bandLabel: t.band,
+            })
+          }
           tableLabel={t.asTable}
         >
           <IntervalTable ctx={ctx} caption={t.households} years={result.years} values={h} />
         </Picture>
         <Picture
           caption={t.population}
-          svg={FanChart({
-            title: t.population,
-            description: t.persons,
-            unit: t.persons,
-            years: result.years,
-            values: result.population.total,
-            bandLabel: t.band,
-          })}
+          draw={(width) =>
+            FanChart({
+              width,
+              title: t.population,
+              description: t.persons,
+              unit: t.persons,
+              years: result.years,
+              values: result.population.total,
+              bandLabel: t.band,
+            })
+          }
           tableLabel={t.asTable}
         >
           <IntervalTable ctx={ctx} caption={t.population} years={result.years} values={result.population.total} />
@@ -210,6 +165,7 @@ async function needPage(ctx: Ctx, deps: BoligbehovPageDeps, refusal: InputRefusa
           }))}
         />
         <h2>{t.groups}</h2>
+        <AgesPicture ctx={ctx} result={result} />
         <DataTable
           caption={t.groups}
           hideCaption
@@ -260,6 +216,8 @@ function gapSentence(ctx: Ctx, row: GapRow | undefined): string {
   const t = BOLIGBEHOV_TEXTS[ctx.lang];
   if (!row) return t.gapEmpty;
   if (row.mean < 0) return t.gapSurplus(formatNumber(-row.mean), row.year);
+  if (row.p10 !== null && row.p90 !== null && row.p10 < 0)
+    return t.gapEither(formatNumber(-row.p10), formatNumber(row.p90), row.year);
   return row.p10 !== null && row.p90 !== null
     ? t.gapFinding(formatNumber(row.p10), formatNumber(row.p90), row.year)
     : t.gapPoint(formatNumber(row.mean), row.year);
@@ -286,7 +244,7 @@ async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page> {
           g.year,
           hides(g) ? t.small : formatNumber(g.mean),
           g.p10 === null || g.p10 === g.p90 || hides(g) ? '–' : t.interval(formatNumber(g.p10), formatNumber(g.p90)),
-          g.weakShare > 1 / 3 ? `${g.confidence} (${t.example.toLowerCase()})` : g.confidence,
+          g.weakShare > 1 / 3 ? `${g.confidence} (${t.exampleShort})` : g.confidence,
         ],
       }));
   const columns = [
@@ -320,15 +278,18 @@ async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page> {
             <h2>{t.boligutvikling}</h2>
             <Picture
               caption={gapSentence(ctx, main)}
-              svg={YearBars({
-                title: t.gap,
-                description: gapSentence(ctx, main),
-                unit: t.dwellingsUnit,
-                years: all.map((g) => g.year),
-                values: all,
-                above: t.above,
-                below: t.below,
-              })}
+              draw={(width) =>
+                YearBars({
+                  width,
+                  title: t.gap,
+                  description: gapSentence(ctx, main),
+                  unit: t.dwellingsUnit,
+                  years: all.map((g) => g.year),
+                  values: all,
+                  above: t.above,
+                  below: t.below,
+                })
+              }
               tableLabel={t.asTable}
             >
               <IntervalTable ctx={ctx} caption={t.gap} years={all.map((g) => g.year)} values={all} />

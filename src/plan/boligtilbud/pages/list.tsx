@@ -117,16 +117,19 @@ function ProgramPicture(p: { ctx: Ctx; rows: Rows }) {
   return (
     <Picture
       caption={t.picture}
-      svg={YearBars({
-        title: t.picture,
-        description: t.planned,
-        unit: t.units,
-        years: all,
-        values: all.map((y) => ({ mean: years.find((v) => v.year === y)?.units ?? 0, p10: null, p90: null })),
-        above: t.planned,
-        below: '',
-        colour: INK.supply,
-      })}
+      draw={(width) =>
+        YearBars({
+          width,
+          title: t.picture,
+          description: t.planned,
+          unit: t.units,
+          years: all,
+          values: all.map((y) => ({ mean: years.find((v) => v.year === y)?.units ?? 0, p10: null, p90: null })),
+          above: t.planned,
+          below: '',
+          colour: INK.supply,
+        })
+      }
     >
       <DataTable
         caption={t.picture}

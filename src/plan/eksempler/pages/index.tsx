@@ -5,10 +5,10 @@ import { ButtonLink } from '../../../ui/form.tsx';
 import type { Eksempel } from '../eksempel.ts';
 import { EKSEMPEL_TEXTS } from '../texts.ts';
 
-/** The cards; `slug` is the workspace that "use this" leads to when the visitor has none of their own open. */
-export function exampleCards(ctx: Ctx, eksempler: readonly Eksempel[], slug: string) {
+/** The cards; `slug` is the workspace that "use this" leads to, null sends the visitor through the start page with the wish. */
+export function exampleCards(ctx: Ctx, eksempler: readonly Eksempel[], slug: string | null) {
   const t = EKSEMPEL_TEXTS[ctx.lang];
-  const workspace = ctx.kommune?.slug ?? slug;
+  const opened = (side: string) => (slug ? `/arbeid/${slug}/${side}` : `/start?videre=${side}`);
   return (
     <CardGrid>
       {eksempler.map((e) => {
@@ -32,7 +32,7 @@ export function exampleCards(ctx: Ctx, eksempler: readonly Eksempel[], slug: str
             </p>
             {e.brukDette.bygd ? (
               <p>
-                <ButtonLink href={ctx.href(`/arbeid/${workspace}/${e.brukDette.side}`)} variant="secondary">
+                <ButtonLink href={ctx.href(opened(e.brukDette.side))} variant="secondary">
                   {t.use}
                   <span class="ds-sr-only">{`: ${e.kommune}`}</span>
                 </ButtonLink>{' '}
@@ -48,14 +48,14 @@ export function exampleCards(ctx: Ctx, eksempler: readonly Eksempel[], slug: str
   );
 }
 
-export function eksempelRoutes(eksempler: readonly Eksempel[], demoSlug: string): Route[] {
+export function eksempelRoutes(eksempler: readonly Eksempel[], slugFor: (ctx: Ctx) => Promise<string | null>): Route[] {
   return [
     {
       method: 'GET',
       path: '/eksempler',
       who: 'alle',
       fixed: true,
-      handle: (ctx) => {
+      handle: async (ctx) => {
         const t = EKSEMPEL_TEXTS[ctx.lang];
         return {
           title: t.title,
@@ -65,7 +65,7 @@ export function eksempelRoutes(eksempler: readonly Eksempel[], demoSlug: string)
               <h1>{t.title}</h1>
               <p class="bp-text">{t.intro}</p>
               <h2 class="ds-sr-only">{t.step}</h2>
-              {exampleCards(ctx, eksempler, demoSlug)}
+              {exampleCards(ctx, eksempler, await slugFor(ctx))}
             </>
           ),
         };

@@ -34,16 +34,19 @@ export function Bars(p: { ctx: Ctx; plan: Oekonomiplan; caption: string; amounts
   return (
     <Picture
       caption={p.caption}
-      svg={YearBars({
-        title: p.caption,
-        description: t.prices(p.plan.years[0] ?? 0),
-        unit: t.millions,
-        years: p.plan.years,
-        values: p.amounts.map((sum) => ({ mean: sum / 1_000_000, p10: null, p90: null })),
-        above: p.caption,
-        below: '',
-        colour: INK.measure,
-      })}
+      draw={(width) =>
+        YearBars({
+          width,
+          title: p.caption,
+          description: t.prices(p.plan.years[0] ?? 0),
+          unit: t.millions,
+          years: p.plan.years,
+          values: p.amounts.map((sum) => ({ mean: sum / 1_000_000, p10: null, p90: null })),
+          above: p.caption,
+          below: '',
+          colour: INK.measure,
+        })
+      }
     />
   );
 }

@@ -6,7 +6,8 @@ import { Details, Notice } from '../../../ui/blocks.tsx';
 import { Button, ErrorSummary, Form, SubmitRow, TextArea, TextField } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { type LoadedPlan, loadPlan, saveChapterText } from '../actions.ts';
-import { assemblePlan, liveFigures } from '../assemble.ts';
+import { assemblePlan } from '../assemble.ts';
+import { liveFigures } from '../blocks/live-figures.ts';
 import { KAPITLER, KAPITTEL_HJELP, KAPITTEL_TITLER, type KapittelId } from '../mal.ts';
 import { DocumentView } from '../rendering/web.tsx';
 import { parseRichText } from '../richtext.ts';
@@ -143,7 +144,7 @@ function Editor(p: { ctx: Ctx; path: string; editing: Editing; typed: Typed | nu
           </Button>
         </SubmitRow>
       </Form>
-      <Figures ctx={ctx} figures={liveFigures(p.plan)} />
+      <Figures ctx={ctx} figures={liveFigures(p.plan, ctx.lang)} />
     </>
   );
 }
@@ -230,7 +231,7 @@ export async function saveTyped(ctx: Ctx, deps: PlandokumentPageDeps): Promise<P
   }
   if (name.length > MAX_NAME) errors.push({ field: 'name', text: words.tooLongName });
   const plan = await loadPlan(ctx.db, kommune, ctx.clock.today(), deps.tables);
-  const { unknown } = parseRichText(text, liveFigures(plan));
+  const { unknown } = parseRichText(text, liveFigures(plan, ctx.lang));
   if (unknown.length > 0) errors.push({ field: 'text', text: t.unknown(unknown.map((u) => u.key).join(', ')) });
   // Whatever comes of it, what was typed is not lost with the browser.
   if (text.length <= MAX_TEXT) await keepDraft(ctx, id, seen, text);

@@ -47,7 +47,7 @@ function caption(label: string, text: string): Paragraph {
 const sourceLine = (text: string) => new Paragraph({ text, style: 'Source' });
 
 export function wordTable(table: PreparedTable): (Paragraph | Table)[] {
-  const shares = columnWidths(table);
+  const shares = columnWidths(table).widths;
   const all = shares.reduce((sum, share) => sum + share, 0);
   const widths = shares.map((share) => Math.floor((WIDTH_TWIPS * share) / all));
   const cell = (text: string, at: number, bold: boolean) =>

@@ -64,6 +64,7 @@ export interface PreparedPicture {
   readonly caption: string;
   readonly alt: string;
   readonly svg: string;
+  readonly narrow?: string;
   readonly source: string;
 }
 
@@ -71,7 +72,10 @@ export function prepare(doc: PlanDocument): PreparedDocument {
   const words = WORDS[doc.lang];
   let tables = 0;
   let pictures = 0;
-  const sourceLine = (source: string) => `${words.source}: ${plainText(source)}`;
+  const sourceLine = (source: string) => {
+    const text = plainText(source);
+    return text.startsWith(`${words.source}:`) ? text : `${words.source}: ${text}`;
+  };
 
   const chapters = doc.chapters.map((chapter, index): PreparedChapter => {
     let section = 0;
@@ -106,6 +110,7 @@ export function prepare(doc: PlanDocument): PreparedDocument {
             caption: plainText(one.caption),
             alt: plainText(one.alt),
             svg: one.svg,
+            ...(one.narrow ? { narrow: one.narrow } : {}),
             source: sourceLine(one.source),
           };
       }
@@ -154,12 +159,37 @@ function inlines(text: readonly Inline[]): Inline[] {
     .filter((one) => one.text !== '');
 }
 
-/** Shares of the page width after what the columns hold, so that a long text cannot press the figures together. */
-export function columnWidths(table: PreparedTable): number[] {
-  const longestWord = (text: string) => Math.max(0, ...text.split(/[ -]/).map((word) => word.length));
-  return table.heads.map((head, at) => {
+/** Letters that fit across a page in the size of a table, and the room beside the text of a cell, in letters. */
+const ROOM = 88;
+const BESIDE = 2.3;
+/** Letters that a column of whole sentences has at least, so that its rows do not grow tall. */
+const PROSE = 20;
+
+/**
+ * Shares of the page width after what the columns hold: each has room for its longest number or word, and what is left
+ * goes to those with more to say. `letters` is what the narrowest form needs, for choosing a smaller type.
+ */
+export function columnWidths(table: PreparedTable): { widths: number[]; letters: number } {
+  const longestWord = (text: string) => Math.max(0, ...text.split(' ').map((word) => word.length));
+  const columns = table.heads.map((head, at) => {
     const cells = table.rows.map((row) => row.cells[at] ?? '');
-    const widest = Math.max(0, ...cells.map((cell) => cell.length));
-    return Math.max(5, Math.min(widest, 36), Math.min(longestWord(head), 16));
+    const longest = Math.max(0, ...cells.map((cell) => cell.length));
+    const prose = longest > 24 ? PROSE : 3;
+    const need = Math.max(
+      prose,
+      Math.min(longestWord(head) * 1.2, 10),
+      ...cells.map((cell) => Math.min(longestWord(cell), 16)),
+    );
+    const want = Math.max(need, Math.min(longest, 40), Math.min(head.length, 16));
+    return { need: need + BESIDE, more: want - need };
   });
+  const sum = (of: (column: (typeof columns)[number]) => number) => columns.reduce((n, column) => n + of(column), 0);
+  const letters = sum((c) => c.need);
+  const more = sum((c) => c.more);
+  const spare = Math.max(0, Math.min(more, ROOM - letters));
+  return { widths: columns.map((c) => c.need + (more > 0 ? (c.more * spare) / more : 0)), letters };
 }
+
+/** Size of a table's type in points: smaller where its numbers would otherwise lie on each other. */
+export const tableSize = (letters: number): number =>
+  Math.round(Math.max(6.4, Math.min(8.5, (8.5 * ROOM) / letters)) * 10) / 10;

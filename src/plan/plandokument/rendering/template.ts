@@ -20,14 +20,15 @@ export const TEMPLATE = `
 #show heading: set block(above: 1.9em, below: 0.9em, sticky: true)
 #show heading.where(level: 1): set text(size: 20pt)
 #show heading.where(level: 1): set block(above: 0em, below: 1.2em)
+#show heading.where(level: 1): it => { pagebreak(weak: true); it }
 #show heading.where(level: 2): set text(size: 13.5pt)
 #show heading.where(level: 3): set text(size: 11pt)
-#show heading.where(level: 1): it => { pagebreak(weak: true); it }
 #show link: it => underline(offset: 2pt, stroke: 0.5pt, text(fill: accent, it))
 #show figure: set block(above: 1.6em, below: 0.7em)
 #show figure.where(kind: table): set block(breakable: true)
 #show figure.caption: set align(left)
 #show figure.caption: set text(size: 9pt, weight: 600)
+#show figure.caption: it => block(sticky: true, it)
 
 #let piece(it) = {
   let body = [#it.text]
@@ -46,12 +47,12 @@ export const TEMPLATE = `
     kind: table, supplement: none, numbering: none,
     caption: figure.caption(position: top, [#it.label. #it.caption]),
     {
-    set text(size: doc.tableSize * 1pt, number-width: "tabular")
+    set text(size: it.size * 1pt, number-width: "tabular")
     set par(leading: 0.5em)
     table(
       columns: it.widths.map(w => w * 1fr),
       align: (x, y) => (if it.align.at(x) == "right" { right } else { left }) + (if y == 0 { bottom } else { top }),
-      inset: (x: 4pt, y: 4.5pt),
+      inset: (x: 4.5pt, y: 4.2pt),
       stroke: (x, y) => if y == 0 { (top: 1pt + ink, bottom: 0.8pt + ink) }
         else if y in totals { (top: 0.8pt + ink) }
         else if y > 1 { (top: 0.4pt + line-colour) },
@@ -113,7 +114,7 @@ export const TEMPLATE = `
 #pagebreak()
 #show outline.entry.where(level: 1): set block(above: 1.1em)
 #show outline.entry.where(level: 1): set text(weight: 600)
-#outline(depth: 2, title: doc.words.contents, indent: auto)
+#outline(depth: doc.outlineDepth, title: doc.words.contents, indent: auto)
 
 #for chapter in doc.chapters {
   heading(level: 1)[#chapter.title]

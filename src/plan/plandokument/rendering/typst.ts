@@ -3,7 +3,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { PlanDocument } from '../document.ts';
 import { fontFiles } from './fonts.ts';
 import { glyphCoverage } from './glyphs.ts';
-import { columnWidths, type PreparedBlock, type PreparedDocument, prepare } from './prepared.ts';
+import { columnWidths, tableSize, type PreparedBlock, type PreparedDocument, prepare } from './prepared.ts';
 import { TEMPLATE } from './template.ts';
 import { WORDS } from './words.ts';
 
@@ -40,6 +40,9 @@ export function buildPdf(doc: PlanDocument): Uint8Array {
   return new Uint8Array(bytes);
 }
 
+/** Entries that fit on one page of contents; a longer plan lists its chapters, and the reader's own outline has the rest. */
+const ONE_PAGE_OF_CONTENTS = 46;
+
 /** PDF/UA forbids characters without a glyph; those Inter lacks (emoji, Arabic, Chinese) are shown as a white square. */
 function drawable(text: string, covers: (codePoint: number) => boolean): string {
   let out = '';
@@ -48,18 +51,24 @@ function drawable(text: string, covers: (codePoint: number) => boolean): string 
 }
 
 function forTemplate(doc: PreparedDocument, draw: (text: string) => string): unknown {
-  const block = (one: PreparedBlock): unknown => (one.kind === 'table' ? { ...one, widths: columnWidths(one) } : one);
+  const block = (one: PreparedBlock): unknown => {
+    if (one.kind !== 'table') return one;
+    const { widths, letters } = columnWidths(one);
+    return { ...one, widths, size: tableSize(letters) };
+  };
   const { page, of, contents } = WORDS[doc.lang];
-  const columns = doc.chapters.flatMap((chapter) =>
-    chapter.blocks.map((one) => (one.kind === 'table' ? one.heads.length : 0)),
+  const sections = doc.chapters.reduce(
+    (n, chapter) => n + 1 + chapter.blocks.filter((one) => one.kind === 'heading' && one.level === 2).length,
+    0,
   );
   const data = {
     ...doc,
     chapters: doc.chapters.map((chapter) => ({ ...chapter, blocks: chapter.blocks.map(block) })),
     words: { page, of, contents },
-    tableSize: Math.max(0, ...columns) > 8 ? 7.5 : 8.5,
+    outlineDepth: sections > ONE_PAGE_OF_CONTENTS ? 1 : 2,
   };
-  return JSON.parse(JSON.stringify(data), (key, value) =>
-    typeof value === 'string' && key !== 'svg' && key !== 'href' ? draw(value) : value,
-  );
+  return JSON.parse(JSON.stringify(data), (key, value) => {
+    if (key === 'narrow') return undefined;
+    return typeof value === 'string' && key !== 'svg' && key !== 'href' ? draw(value) : value;
+  });
 }

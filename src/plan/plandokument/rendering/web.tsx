@@ -104,7 +104,14 @@ const PictureView: FC<{ picture: PreparedPicture }> = ({ picture }) => (
     </figcaption>
     {/* The charts of the product draw the SVG and escape every text in it. */}
     <div class="bp-svg" role="img" aria-label={picture.alt}>
-      {raw(withoutProlog(picture.svg))}
+      {picture.narrow ? (
+        <>
+          <div class="bp-svg-wide">{raw(withoutProlog(picture.svg))}</div>
+          <div class="bp-svg-narrow">{raw(withoutProlog(picture.narrow))}</div>
+        </>
+      ) : (
+        raw(withoutProlog(picture.svg))
+      )}
     </div>
     <p class="bp-source">{picture.source}</p>
   </figure>

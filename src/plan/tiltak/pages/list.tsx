@@ -18,7 +18,12 @@ import { shown, TONES, where } from './parts.tsx';
 type GoalRefusal = Refusal<RefusalCode>;
 
 /** The filters as links, so that a selection has an address; only what some tiltak has is offered. */
-function Filters(p: { ctx: Ctx; filter: TiltakFilter; goals: readonly StoredMaal[]; tiltak: readonly Revision<Tiltak>[] }) {
+function Filters(p: {
+  ctx: Ctx;
+  filter: TiltakFilter;
+  goals: readonly StoredMaal[];
+  tiltak: readonly Revision<Tiltak>[];
+}) {
   const { ctx, filter } = p;
   const t = TILTAK_TEXTS[ctx.lang];
   const { base } = where(ctx);

@@ -8,19 +8,33 @@ import { ButtonLink } from '../../../ui/form.tsx';
 import type { Ordliste } from '../ordliste.ts';
 import { VEILEDER_TEXTS } from '../texts.ts';
 import { type Planform, type Trinn, trinnMedSlug, underprosessMedId, type Veileder } from '../veileder.ts';
+import { pagesBeside } from '../live.ts';
 import { ordlistePage } from './ordliste.tsx';
-import { ActorTable, ContentParts, Duration, LiveLink, Statement, StatementList, type Workspace } from './parts.tsx';
+import {
+  ActorTable,
+  ContentParts,
+  Duration,
+  LiveLink,
+  StandingList,
+  Statement,
+  StatementList,
+  type Workspace,
+} from './parts.tsx';
 
 export interface VeilederPageDeps {
   readonly veileder: Veileder;
   readonly ordliste: Ordliste;
   /** The example cards under step 4, drawn by the example library. */
-  readonly examples: (ctx: Ctx) => Child;
-  /** The workspace a "do it here" link leads to; null slug sends the visitor through the start page. */
-  readonly workspaceOf: (ctx: Ctx) => Workspace;
+  readonly examples: (ctx: Ctx, workspace: Workspace) => Child;
+  /** The workspace a "do it here" link leads to, and its state when the guide is read there. */
+  readonly workspaceOf: (ctx: Ctx) => Promise<Workspace>;
   /** Step 4 is live in the demonstration municipality. */
   readonly demoSlug: string;
 }
+
+/** The guide's own address: in a municipality's workspace it is read there, with the municipality's state. */
+const guideBase = (ctx: Ctx) => (ctx.kommune ? `/arbeid/${ctx.kommune.slug}/veileder` : '/veileder');
+const overviewOf = (ctx: Ctx) => (ctx.kommune ? guideBase(ctx) : '/');
 
 function StepList(p: { ctx: Ctx; veileder: Veileder }) {
   const t = VEILEDER_TEXTS[p.ctx.lang];
@@ -28,7 +42,7 @@ function StepList(p: { ctx: Ctx; veileder: Veileder }) {
     <ol class="bp-front-steps">
       {p.veileder.trinn.map((trinn) => (
         <li>
-          <a href={p.ctx.href(`/veileder/${trinn.slug}`)} id={`velg-${trinn.anker}`}>
+          <a href={p.ctx.href(`${guideBase(p.ctx)}/${trinn.slug}`)} id={`velg-${trinn.anker}`}>
             <b>{trinn.nummer}</b>
             <span>
               <span class="ds-sr-only">{`${t.step(trinn.nummer)}: `}</span>
@@ -48,7 +62,7 @@ function ringSvg(ctx: Ctx, veileder: Veileder, current?: number): string {
     description: veileder.forside.velg.tekst[ctx.lang],
     steps: veileder.trinn.map((trinn) => ({
       label: trinn.tittel[ctx.lang],
-      href: ctx.href(`/veileder/${trinn.slug}`),
+      href: ctx.href(`${guideBase(ctx)}/${trinn.slug}`),
       current: trinn.nummer === current,
     })),
   });
@@ -150,12 +164,14 @@ function Subprocesses(p: { ctx: Ctx; trinn: Trinn }) {
           <ol>
             {u.faser.map((fase) => (
               <li>
-                <a href={p.ctx.href(`/veileder/${p.trinn.slug}/${u.id}#${fase.anker}`)}>{fase.tittel[lang]}</a>
+                <a href={p.ctx.href(`${guideBase(p.ctx)}/${p.trinn.slug}/${u.id}#${fase.anker}`)}>
+                  {fase.tittel[lang]}
+                </a>
               </li>
             ))}
           </ol>
           <p>
-            <a href={p.ctx.href(`/veileder/${p.trinn.slug}/${u.id}`)}>{`${t.open}: ${u.tittel[lang]}`}</a>
+            <a href={p.ctx.href(`${guideBase(p.ctx)}/${p.trinn.slug}/${u.id}`)}>{`${t.open}: ${u.tittel[lang]}`}</a>
           </p>
         </Details>
       ))}
@@ -166,20 +182,21 @@ function Subprocesses(p: { ctx: Ctx; trinn: Trinn }) {
 function BackLink(p: { ctx: Ctx; id?: string }) {
   return (
     <p class="bp-crumb" id={p.id}>
-      <a href={p.ctx.href('/')}>← {VEILEDER_TEXTS[p.ctx.lang].back}</a>
+      <a href={p.ctx.href(overviewOf(p.ctx))}>← {VEILEDER_TEXTS[p.ctx.lang].back}</a>
     </p>
   );
 }
 
-function stepPage(ctx: Ctx, deps: VeilederPageDeps): Page | Response {
+async function stepPage(ctx: Ctx, deps: VeilederPageDeps): Promise<Page | Response> {
   const { veileder } = deps;
   const trinn = trinnMedSlug(veileder, ctx.params.trinn ?? '');
   if (!trinn) return notFound();
   const t = VEILEDER_TEXTS[ctx.lang];
-  const workspace = deps.workspaceOf(ctx);
+  const workspace = await deps.workspaceOf(ctx);
   return {
     title: `${t.step(trinn.nummer)}: ${trinn.tittel[ctx.lang]}`,
     step: trinn.nummer,
+    ...(ctx.kommune ? { nav: 'veileder' } : {}),
     body: (
       <>
         <BackLink ctx={ctx} id="tilbake" />
@@ -194,6 +211,7 @@ function stepPage(ctx: Ctx, deps: VeilederPageDeps): Page | Response {
           veileder={veileder}
           workspace={workspace}
           innhold={trinn}
+          place={{ trinn }}
           bakgrunn={trinn.bakgrunn}
           level={2}
         />
@@ -202,7 +220,7 @@ function stepPage(ctx: Ctx, deps: VeilederPageDeps): Page | Response {
         {trinn.nummer === 4 ? (
           <section class="bp-full" aria-labelledby="eksempler">
             <h2 id="eksempler">{t.examples}</h2>
-            {deps.examples(ctx)}
+            {deps.examples(ctx, workspace)}
           </section>
         ) : null}
         <BackLink ctx={ctx} />
@@ -211,12 +229,12 @@ function stepPage(ctx: Ctx, deps: VeilederPageDeps): Page | Response {
   };
 }
 
-function subprocessPage(ctx: Ctx, deps: VeilederPageDeps): Page | Response {
+async function subprocessPage(ctx: Ctx, deps: VeilederPageDeps): Promise<Page | Response> {
   const trinn = trinnMedSlug(deps.veileder, ctx.params.trinn ?? '');
   const u = trinn && underprosessMedId(trinn, ctx.params.underprosess ?? '');
   if (!trinn || !u) return notFound();
   const t = VEILEDER_TEXTS[ctx.lang];
-  const workspace = deps.workspaceOf(ctx);
+  const workspace = await deps.workspaceOf(ctx);
   const hvem = deps.veileder.deler.find((d) => d.id === 'hvem')?.tittel[ctx.lang] ?? '';
   const bakgrunn = deps.veileder.deler.find((d) => d.id === 'bakgrunn')?.tittel[ctx.lang] ?? '';
   return {
@@ -225,8 +243,10 @@ function subprocessPage(ctx: Ctx, deps: VeilederPageDeps): Page | Response {
     body: (
       <>
         <p class="bp-crumb">
-          <a href={ctx.href('/')}>{t.back}</a> ·{' '}
-          <a href={ctx.href(`/veileder/${trinn.slug}`)}>{`${t.step(trinn.nummer)}: ${trinn.tittel[ctx.lang]}`}</a>
+          <a href={ctx.href(overviewOf(ctx))}>{t.back}</a> ·{' '}
+          <a
+            href={ctx.href(`${guideBase(ctx)}/${trinn.slug}`)}
+          >{`${t.step(trinn.nummer)}: ${trinn.tittel[ctx.lang]}`}</a>
         </p>
         <h1 id={u.anker}>{u.tittel[ctx.lang]}</h1>
         <p class="ds-paragraph" data-size="lg">
@@ -235,10 +255,20 @@ function subprocessPage(ctx: Ctx, deps: VeilederPageDeps): Page | Response {
         <LiveLink ctx={ctx} workspace={workspace} to={u.liveLink} />
         <Duration ctx={ctx} varighet={u.varighet} />
         <h2 id="hvem">{hvem}</h2>
+        <StandingList
+          ctx={ctx}
+          workspace={workspace}
+          pages={pagesBeside('hvem', { trinn, underprosess: u }, undefined)}
+        />
         <div class="bp-full">
           <ActorTable ctx={ctx} veileder={deps.veileder} rows={u.aktoerer} caption={`${hvem} ${u.tittel[ctx.lang]}`} />
         </div>
         <h2 id="bakgrunn">{bakgrunn}</h2>
+        <StandingList
+          ctx={ctx}
+          workspace={workspace}
+          pages={pagesBeside('bakgrunn', { trinn, underprosess: u }, u.liveLink)}
+        />
         <StatementList ctx={ctx} workspace={workspace} punkter={u.bakgrunn} />
         {u.faser.map((fase) => (
           <section class="bp-full" aria-labelledby={fase.anker}>
@@ -250,14 +280,13 @@ function subprocessPage(ctx: Ctx, deps: VeilederPageDeps): Page | Response {
               veileder={deps.veileder}
               workspace={workspace}
               innhold={fase}
+              place={{ trinn, underprosess: u }}
               idPrefix={`${fase.anker}-`}
               level={4}
             />
           </section>
         ))}
-        <p class="bp-crumb">
-          <a href={ctx.href('/')}>← {t.back}</a>
-        </p>
+        <BackLink ctx={ctx} />
       </>
     ),
   };
@@ -270,7 +299,7 @@ function guidePage(ctx: Ctx, { veileder }: VeilederPageDeps): Page {
     body: (
       <>
         <h1>{t.title}</h1>
-        <p>{t.guideIntro}</p>
+        <p>{ctx.kommune ? t.sameInKommune : t.guideIntro}</p>
         <p>
           <a href={ctx.href('/ordliste')}>{t.ordliste.link}</a>
         </p>
@@ -287,31 +316,24 @@ function guidePage(ctx: Ctx, { veileder }: VeilederPageDeps): Page {
 
 export function veilederRoutes(deps: VeilederPageDeps): Route[] {
   const steps = deps.veileder.trinn;
+  const stepAddresses = steps.map((trinn) => `/veileder/${trinn.slug}`);
+  const subAddresses = steps.flatMap((trinn) => trinn.underprosesser.map((u) => `/veileder/${trinn.slug}/${u.id}`));
+  /** The same page for everybody, and in the workspace with the municipality's state. */
+  const both = (path: string, handle: Route['handle'], examples?: readonly string[]): Route[] => [
+    { method: 'GET', path, who: 'alle', fixed: true, handle, ...(examples ? { examples } : {}) },
+    {
+      method: 'GET',
+      path: `/arbeid/:kommune${path}`,
+      who: { kommune: 'les' },
+      handle,
+      ...(examples ? { examples: examples.map((e) => `/arbeid/:kommune${e}`) } : {}),
+    },
+  ];
   return [
     { method: 'GET', path: '/', who: 'alle', fixed: true, handle: (ctx) => front(ctx, deps) },
-    { method: 'GET', path: '/veileder', who: 'alle', fixed: true, handle: (ctx) => guidePage(ctx, deps) },
-    {
-      method: 'GET',
-      path: '/ordliste',
-      who: 'alle',
-      fixed: true,
-      handle: (ctx) => ordlistePage(ctx, deps.ordliste),
-    },
-    {
-      method: 'GET',
-      path: '/veileder/:trinn',
-      who: 'alle',
-      fixed: true,
-      handle: (ctx) => stepPage(ctx, deps),
-      examples: steps.map((trinn) => `/veileder/${trinn.slug}`),
-    },
-    {
-      method: 'GET',
-      path: '/veileder/:trinn/:underprosess',
-      who: 'alle',
-      fixed: true,
-      handle: (ctx) => subprocessPage(ctx, deps),
-      examples: steps.flatMap((trinn) => trinn.underprosesser.map((u) => `/veileder/${trinn.slug}/${u.id}`)),
-    },
+    { method: 'GET', path: '/ordliste', who: 'alle', fixed: true, handle: (ctx) => ordlistePage(ctx, deps.ordliste) },
+    ...both('/veileder', (ctx) => guidePage(ctx, deps)),
+    ...both('/veileder/:trinn', (ctx) => stepPage(ctx, deps), stepAddresses),
+    ...both('/veileder/:trinn/:underprosess', (ctx) => subprocessPage(ctx, deps), subAddresses),
   ];
 }

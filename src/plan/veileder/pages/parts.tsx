@@ -2,7 +2,9 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { formatDate } from '../../../kernel/index.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
+import { ProgressTag } from '../../../ui/progress.tsx';
 import { DataTable } from '../../../ui/table.tsx';
+import { pagesBeside, type Standings } from '../live.ts';
 import { VEILEDER_TEXTS } from '../texts.ts';
 import {
   type AktoerRad,
@@ -14,6 +16,8 @@ import {
   lovPaa,
   type Oppgave,
   type Punkt,
+  type Trinn,
+  type Underprosess,
   type Varighet,
   type Veileder,
 } from '../veileder.ts';
@@ -21,6 +25,36 @@ import {
 /** Where "do it here" leads: the visitor's own workspace when one is open, else the way in. What is not built says so. */
 export interface Workspace {
   readonly slug: string | null;
+  /** What the municipality has, when the guide is read inside its workspace. */
+  readonly standings: Standings | null;
+}
+
+/** The municipality's own state beside a heading of the guide: icon, word and sentence, with the way to the work. */
+export function StandingList(p: { ctx: Ctx; workspace: Workspace; pages: readonly Arbeidsside[] }) {
+  const { ctx, workspace } = p;
+  const { standings, slug } = workspace;
+  if (!standings || !ctx.kommune || p.pages.length === 0) return null;
+  const t = VEILEDER_TEXTS[ctx.lang];
+  return (
+    <div class="bp-standings">
+      <p class="bp-standings-head">{t.standing(ctx.kommune.name)}</p>
+      <ul>
+        {p.pages.map((page) => {
+          const standing = standings[page];
+          return standing ? (
+            <li>
+              <a href={ctx.href(`/arbeid/${slug}/${page}`)}>{standing.name}</a>{' '}
+              <ProgressTag state={standing.state}>{standing.stateName}</ProgressTag> {standing.text}
+            </li>
+          ) : (
+            <li>
+              {t.links[page]}: {t.notBuilt}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
 }
 
 export function LiveLink(p: { ctx: Ctx; workspace: Workspace; to: Arbeidsside | undefined }) {
@@ -152,6 +186,7 @@ export function ContentParts(p: {
   veileder: Veileder;
   workspace: Workspace;
   innhold: Innhold;
+  place: { readonly trinn: Trinn; readonly underprosess?: Underprosess };
   bakgrunn?: readonly Punkt[];
   idPrefix?: string;
   level: 2 | 4;
@@ -202,8 +237,13 @@ export function ContentParts(p: {
           const wide = del.id === 'hvem' || del.id === 'lov' ? 'bp-full' : undefined;
           const inner = (
             <>
+              <StandingList
+                ctx={ctx}
+                workspace={workspace}
+                pages={pagesBeside(del.id, p.place, innhold.lenker[del.id])}
+              />
               {parts[del.id]}
-              <LiveLink ctx={ctx} workspace={workspace} to={innhold.lenker[del.id]} />
+              {workspace.standings ? null : <LiveLink ctx={ctx} workspace={workspace} to={innhold.lenker[del.id]} />}
             </>
           );
           // Three phases on a page repeat the same headings: only a step's parts are landmarks.

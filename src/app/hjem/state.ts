@@ -1,0 +1,154 @@
+import { formatDate, formatKroner, formatNumber, type Language, sumKroner } from '../../kernel/index.ts';
+import { isStale, latestRun } from '../../plan/boligbehov/index.ts';
+import { listTilbud, type Tilbud } from '../../plan/boligtilbud/index.ts';
+import { DATA_ROLES, listDatasett } from '../../plan/grunnlag/index.ts';
+import { findEtterslep, listTellinger } from '../../plan/kartlegging/index.ts';
+import { buildOekonomiplan, listFrames, type PlanTables } from '../../plan/oekonomiplan/index.ts';
+import { KAPITLER } from '../../plan/plandokument/mal.ts';
+import { currentChapters } from '../../plan/plandokument/store.ts';
+import { isUnfunded, listMaal, listTiltak } from '../../plan/tiltak/index.ts';
+import type { Standings } from '../../plan/veileder/live.ts';
+import type { Ctx } from '../../platform/http/route.ts';
+import { HJEM_TEXTS } from './texts.ts';
+
+/** The parts of the line from figures to document, in its order. */
+export const DELER = ['tall', 'kartlegging', 'behov', 'tilbud', 'gap', 'tiltak', 'oekonomiplan', 'dokument'] as const;
+export type Del = (typeof DELER)[number];
+
+export type Tilstand = 'ferdig' | 'paabegynt' | 'ikke';
+
+export interface DelState {
+  readonly state: Tilstand;
+  /** What is there, or what to do first, in one sentence. */
+  readonly text: string;
+}
+
+export type LineState = Readonly<Record<Del, DelState>>;
+
+/** What the municipality has in each part of the line today. */
+export async function lineState(ctx: Ctx, tables: PlanTables, lang: Language = ctx.lang): Promise<LineState> {
+  const { kommune } = ctx;
+  if (!kommune) throw new Error('The state of no kommune');
+  const t = HJEM_TEXTS[lang];
+  const have = await ctx.db.inKommune(kommune.id, async (tx) => {
+    const run = await latestRun(tx);
+    return {
+      run,
+      stale: run ? await isStale(tx, run) : false,
+      roles: new Set((await listDatasett(tx)).map((d) => d.role)),
+      tellinger: (await listTellinger(tx)).filter((r) => !r.data.removed),
+      etterslep: await findEtterslep(tx),
+      tilbud: (await listTilbud(tx)).filter((r) => !r.data.removed),
+      goals: await listMaal(tx),
+      tiltak: await listTiltak(tx),
+      frames: await listFrames(tx),
+      chapters: (await currentChapters(tx)).filter((c) => c.text.trim() !== ''),
+    };
+  });
+  const empty = (del: Del): DelState => ({ state: 'ikke', text: t.empty[del] });
+  const said = (whole: boolean, ...sentences: readonly string[]): DelState => ({
+    state: whole ? 'ferdig' : 'paabegynt',
+    text: sentences.filter((s) => s !== '').join(' '),
+  });
+
+  const loaded = DATA_ROLES.filter((role) => have.roles.has(role)).length;
+  const kinds = (kind: Tilbud['kind']) => have.tilbud.filter((r) => r.data.kind === kind).length;
+  const result = have.run?.result;
+  const households = result?.households.total;
+  const gap = result?.gap.find(
+    (g) => g.ledger === 'boligutvikling' && g.type === 'alle' && g.year === result.baseYear + 10,
+  );
+  const plan = buildOekonomiplan(Number(ctx.clock.today().slice(0, 4)) + 1, have.tiltak, have.frames, tables);
+  const unfunded = have.tiltak.filter((x) => isUnfunded(x.data)).length;
+  const counted = have.etterslep !== null && !have.etterslep.data.removed;
+  return {
+    tall: loaded > 0 ? said(have.roles.has('population'), t.tall(loaded, DATA_ROLES.length)) : empty('tall'),
+    kartlegging:
+      have.tellinger.length > 0 || counted
+        ? said(have.tellinger.length > 0 && counted, t.kartlegging(have.tellinger.length), counted ? '' : t.noBacklog)
+        : empty('kartlegging'),
+    behov:
+      have.run && households
+        ? said(
+            !have.stale,
+            t.behov(
+              formatDate(have.run.created),
+              formatNumber((households.at(-1)?.mean ?? 0) - (households[0]?.mean ?? 0)),
+            ),
+            have.stale ? t.stale : '',
+          )
+        : empty('behov'),
+    tilbud:
+      have.tilbud.length > 0
+        ? said(
+            kinds('program') > 0 && kinds('bestand') > 0,
+            t.tilbud(kinds('program'), kinds('avtale'), kinds('bestand')),
+          )
+        : empty('tilbud'),
+    gap: gap
+      ? said(
+          !have.stale,
+          t.gap(
+            gap.p10 === null ? formatNumber(gap.mean) : t.interval(formatNumber(gap.p10), formatNumber(gap.p90)),
+            gap.year,
+          ),
+          have.stale ? t.stale : '',
+        )
+      : empty('gap'),
+    tiltak:
+      have.goals.length > 0
+        ? said(have.tiltak.length > 0, t.tiltak(have.goals.length, have.tiltak.length, unfunded))
+        : empty('tiltak'),
+    oekonomiplan:
+      plan.lines.length > 0
+        ? said(
+            have.frames.length > 0,
+            t.oekonomiplan(
+              formatKroner(sumKroner(plan.totals.investment)),
+              formatKroner(sumKroner(plan.unfunded.flatMap((l) => l.investment))),
+            ),
+            have.frames.length > 0 ? '' : t.noFrame,
+          )
+        : empty('oekonomiplan'),
+    dokument:
+      have.chapters.length > 0
+        ? said(have.chapters.length === KAPITLER.length, t.dokument(have.chapters.length, KAPITLER.length))
+        : empty('dokument'),
+  };
+}
+
+/** The parts of the line that each of the six steps rests on. */
+const STEPS: readonly (readonly Del[])[] = [
+  ['tall', 'kartlegging', 'behov'],
+  ['tiltak'],
+  ['tilbud', 'gap'],
+  ['behov', 'gap', 'tiltak', 'dokument'],
+  ['tilbud'],
+  ['oekonomiplan'],
+];
+
+export interface StepState extends DelState {
+  readonly parts: readonly Del[];
+}
+
+/** Where each step stands: done when all its parts are, begun when one of them is. The text is of the part that waits, else the last. */
+export function stepStates(line: LineState): StepState[] {
+  return STEPS.map((parts) => {
+    const states = parts.map((p) => line[p].state);
+    const state = states.every((s) => s === 'ferdig')
+      ? 'ferdig'
+      : states.every((s) => s === 'ikke')
+        ? 'ikke'
+        : 'paabegynt';
+    const waiting = parts.find((p) => line[p].state !== 'ferdig') ?? parts.at(-1);
+    return { parts, state, text: waiting ? line[waiting].text : '' };
+  });
+}
+
+/** The line as the guide shows it beside its headings. Agreements are a part of the supply. */
+export async function standingsOf(ctx: Ctx, tables: PlanTables): Promise<Standings> {
+  const t = HJEM_TEXTS[ctx.lang];
+  const line = await lineState(ctx, tables);
+  const standing = (del: Del) => ({ ...line[del], name: t.names[del], stateName: t.states[line[del].state] });
+  return { ...Object.fromEntries(DELER.map((del) => [del, standing(del)])), avtaler: standing('tilbud') };
+}

@@ -1,0 +1,286 @@
+import { formatDate, type Language, sumKroner } from '../../../kernel/index.ts';
+import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
+import { TILBUD_TEXTS, type Tilbud } from '../../boligtilbud/index.ts';
+import { kartleggingTable } from '../../kartlegging/index.ts';
+import { oekonomiplanTables } from '../../oekonomiplan/index.ts';
+import { amountsOf, effekterOf, strategiNumber, TILTAK_TEXTS, type Tiltak, tiltakNumber } from '../../tiltak/index.ts';
+import type { PlanParts } from '../assemble.ts';
+import type { Block, DocumentTable } from '../document.ts';
+import type { KapittelId } from '../mal.ts';
+import { heading, left, num, paragraph, right, table } from './cells.ts';
+import { costPicture } from './pictures.ts';
+import { BLOCK_TEXTS } from './texts.ts';
+
+type Numbered = PlanParts['tiltak'][number];
+
+/** The live parts of each chapter that the municipality has typed itself. */
+export function ownBlocks(parts: PlanParts, lang: Language): Partial<Record<KapittelId, Block[]>> {
+  const plan = parts.oekonomiplan;
+  return {
+    kunnskapsgrunnlag: kartleggingTable(parts.tellinger, lang),
+    maal: goalBlocks(parts, lang),
+    tiltak: tiltakBlocks(parts, lang),
+    boligbyggeprogram: supplyBlocks(parts, lang),
+    oekonomi: plan.lines.length + plan.unfunded.length > 0 ? oekonomiplanTables(plan, lang) : [],
+    oppfoelging: indicatorTable(parts, lang),
+  };
+}
+
+function indicatorTable(parts: PlanParts, lang: Language): Block[] {
+  const t = BLOCK_TEXTS[lang];
+  return table(
+    'indikatorer',
+    t.goals,
+    [left(t.number), left(t.indicator), left(t.baseline), left(t.target), left(t.targetYear), left(t.source)],
+    parts.goals.map(({ number, data }) => ({
+      cells: [
+        String(number),
+        data.indicator || '–',
+        data.baseline ? `${data.baseline}${data.baselineYear ? ` (${data.baselineYear})` : ''}` : '–',
+        data.target || '–',
+        data.targetYear ? String(data.targetYear) : '–',
+        data.baselineSource || '–',
+      ],
+    })),
+    t.ownSource,
+  );
+}
+
+function goalBlocks(parts: PlanParts, lang: Language): Block[] {
+  const t = BLOCK_TEXTS[lang];
+  const tt = TILTAK_TEXTS[lang];
+  const each = parts.goals.flatMap(({ number, data, strategies: all }): Block[] => {
+    const gives = (data.qualities ?? []).map((q) => tt.qualityNames[q].toLowerCase()).join(', ');
+    const strategies = all.filter((s) => !s.data.removed);
+    return [
+      heading(t.goal(number, data.title)),
+      ...(data.description ? [paragraph(data.description)] : []),
+      paragraph(
+        [
+          `${t.ledger}: ${tt.ledgers[data.ledger]}.`,
+          data.origin ? t.origin(data.origin) : '',
+          gives ? t.gives(gives) : '',
+        ]
+          .filter((words) => words !== '')
+          .join(' '),
+      ),
+      ...(data.indicator
+        ? [
+            paragraph(
+              t.indicatorLine(
+                data.indicator,
+                data.baseline || '–',
+                data.target || '–',
+                data.targetYear ? String(data.targetYear) : '',
+              ),
+            ),
+          ]
+        : []),
+      ...(strategies.length > 0
+        ? [
+            {
+              kind: 'list',
+              ordered: false,
+              items: strategies.map((s) => [
+                { text: `${strategiNumber(s)} `, strong: true },
+                { text: s.data.title },
+                { text: s.data.instruments ? ` ${t.instruments(s.data.instruments)}` : '' },
+                {
+                  text:
+                    s.data.roles.length > 0
+                      ? ` (${s.data.roles.map((r) => tt.roleNames[r].toLowerCase()).join(', ')})`
+                      : '',
+                },
+              ]),
+            } satisfies Block,
+          ]
+        : []),
+    ];
+  });
+  return each;
+}
+
+/** "2027–2030", from what is said about start and end, else the years with units or money. */
+function period(t: Tiltak): string {
+  if (t.start || t.end) return t.start && t.end && t.start !== t.end ? `${t.start}–${t.end}` : String(t.start ?? t.end);
+  const used = t.units.flatMap((_, i) =>
+    [t.units, t.investment, t.operation].some((values) => values[i]) ? [t.firstYear + i] : [],
+  );
+  const [first, last] = [used[0], used.at(-1)];
+  return first === undefined ? '–' : first === last ? String(first) : `${first}–${last}`;
+}
+
+function tiltakBlocks(parts: PlanParts, lang: Language): Block[] {
+  const t = BLOCK_TEXTS[lang];
+  const tt = TILTAK_TEXTS[lang];
+  const units = (x: Tiltak) => effekterOf(x).reduce((n, e) => n + e.units.reduce((m, u) => m + u, 0), 0);
+  const rowsOf = (all: readonly Numbered[]): DocumentTable['rows'] =>
+    all.map(({ number, data }) => ({
+      cells: [
+        tiltakNumber(number),
+        data.title,
+        data.responsible,
+        period(data),
+        units(data) > 0 ? num(units(data)) : '–',
+        tt.statuses[data.status],
+      ],
+    }));
+  const columns = [left(t.number), left(t.tiltak), left(t.responsible), left(t.period), right(t.units), left(t.status)];
+  const perGoal = parts.goals.flatMap(({ number, data }) => {
+    const under = parts.tiltak.filter((x) => x.data.maal === number);
+    if (under.length === 0) return [];
+    const told = under.filter((x) => x.data.description);
+    return [
+      heading(t.goal(number, data.title)),
+      ...table(`tiltak-maal-${number}`, t.tiltakUnder(number), columns, rowsOf(under), t.ownSource),
+      ...(told.length > 0
+        ? [
+            {
+              kind: 'list',
+              ordered: false,
+              items: told.map((x) => [
+                { text: `${tiltakNumber(x.number)}: `, strong: true },
+                { text: x.data.description ?? '' },
+              ]),
+            } satisfies Block,
+          ]
+        : []),
+    ];
+  });
+  const cost = table(
+    'tiltak-kostnad',
+    t.cost,
+    [
+      left(t.number),
+      left(t.tiltak),
+      right(t.investment, 'kr'),
+      right(t.grants, 'kr'),
+      right(t.own, 'kr'),
+      right(t.operation, 'kr'),
+      left(t.certainty),
+      left(t.status),
+    ],
+    parts.tiltak.flatMap(({ number, data }) => {
+      const a = amountsOf(data);
+      const all = sumKroner(a.investment);
+      const net = sumKroner(a.operation) - sumKroner(a.rent);
+      if (all === 0 && a.operation.every((n) => n === 0)) return [];
+      return [
+        {
+          cells: [
+            tiltakNumber(number),
+            data.title,
+            num(all),
+            num(all - sumKroner(a.loan)),
+            num(sumKroner(a.loan)),
+            num(net),
+            data.certainty ? tt.certainties[data.certainty] : '–',
+            tt.statuses[data.status],
+          ],
+        },
+      ];
+    }),
+    t.ownSource,
+  );
+  const reasons = table(
+    'begrunnelser',
+    t.refused,
+    [left(t.number), left(t.tiltak), left(t.status), left(t.reasonHead)],
+    parts.tiltak
+      .filter((x) => x.data.reason !== '')
+      .map(({ number, data }) => ({
+        cells: [tiltakNumber(number), data.title, tt.statuses[data.status], data.reason],
+      })),
+    t.ownSource,
+  );
+  const money = [...cost, ...costPicture(parts, lang, t.ownSource)];
+  return [
+    ...perGoal,
+    ...(money.length > 0 ? [heading(t.cost), ...money] : []),
+    ...(reasons.length > 0 ? [heading(t.refused), ...reasons] : []),
+  ];
+}
+
+function supplyBlocks(parts: PlanParts, lang: Language): Block[] {
+  const t = BLOCK_TEXTS[lang];
+  const tt = TILBUD_TEXTS[lang];
+  const types = BOLIGTYPE_NAMES[lang];
+  const rows = (kind: Tilbud['kind']) =>
+    parts.tilbud.flatMap((r) => (r.data.removed || r.data.kind !== kind ? [] : [r.data]));
+  const date = (iso: string | null | undefined) => (iso ? formatDate(iso) : '–');
+  const program = table(
+    'boligbyggeprogram',
+    t.program,
+    [
+      left(t.name),
+      left(t.type),
+      left(t.status),
+      left(t.owner),
+      left(t.year),
+      right(t.units),
+      right(t.probability, '%'),
+      right(t.delay, t.yearsUnit),
+    ],
+    [...rows('program')]
+      .sort((a, b) => a.year - b.year)
+      .map((d) => ({
+        cells: [
+          d.name,
+          types[d.type],
+          d.planStatus ? tt.planStatuses[d.planStatus] : '–',
+          d.owner || '–',
+          String(d.year),
+          num(d.units),
+          num(d.probability),
+          num(d.delay),
+        ],
+      })),
+    t.ownSource,
+  );
+  const agreements = table(
+    'avtaler',
+    t.agreements,
+    [left(t.name), left(t.kind), left(t.party), right(t.units), left(t.from), left(t.to)],
+    rows('avtale').map((d) => ({
+      cells: [
+        d.name,
+        d.agreement ? tt.agreements[d.agreement] : '–',
+        d.party || '–',
+        num(d.units),
+        date(d.start),
+        date(d.expiry),
+      ],
+    })),
+    t.ownSource,
+  );
+  const rights = table(
+    'avtaler-innhold',
+    t.content,
+    [left(t.name), left(t.right), left(t.level), left(t.services)],
+    rows('avtale').map((d) => ({
+      cells: [d.name, d.right || '–', NIVAA_NAMES[lang][d.level], d.services || '–'],
+    })),
+    t.ownSource,
+  );
+  const stock = table(
+    'bestand',
+    t.stock,
+    [left(t.name), left(t.type), left(t.level), left(t.disposal), right(t.units)],
+    rows('bestand').map((d) => ({
+      cells: [
+        d.name,
+        types[d.type],
+        NIVAA_NAMES[lang][d.level],
+        d.disposal ? tt.disposals[d.disposal] : '–',
+        num(d.units),
+      ],
+    })),
+    t.ownSource,
+  );
+  const part = (title: string, blocks: readonly Block[]) => (blocks.length > 0 ? [heading(title), ...blocks] : []);
+  return [
+    ...part(t.programHeading, program),
+    ...part(t.agreementsHeading, [...agreements, ...rights]),
+    ...part(t.stockHeading, stock),
+  ];
+}

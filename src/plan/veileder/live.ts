@@ -1,0 +1,48 @@
+import type { Arbeidsside, DelId, Trinn, Underprosess } from './veileder.ts';
+
+/** Where a part of the municipality's own work stands. */
+export interface Standing {
+  readonly state: 'ferdig' | 'paabegynt' | 'ikke';
+  readonly stateName: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What the municipality has to each page of the workspace; a page that is not built yet has no standing. */
+export type Standings = Readonly<Partial<Record<Arbeidsside, Standing>>>;
+
+/** Pages that the headings of a step speak of, beyond the one its own link names. */
+const OF_STEP: readonly (readonly Arbeidsside[])[] = [
+  ['tall', 'kartlegging', 'behov'],
+  ['behov', 'tiltak'],
+  ['tilbud', 'gap'],
+  ['tall', 'kartlegging', 'behov', 'gap', 'tiltak', 'oekonomiplan', 'dokument'],
+  ['tilbud'],
+  ['oekonomiplan', 'tiltak'],
+];
+const OF_SUBPROCESS: readonly (readonly Arbeidsside[])[] = [
+  ['prosess', 'tall'],
+  ['tall', 'kartlegging', 'behov'],
+  ['gap', 'tiltak', 'tilbud'],
+  ['oekonomiplan', 'dokument'],
+  ['tiltak', 'oekonomiplan'],
+];
+/** Headings that say the same at every step. */
+const OF_PART: Readonly<Partial<Record<DelId, readonly Arbeidsside[]>>> = {
+  hvem: ['prosess'],
+  lov: ['dokument'],
+  kilder: ['tall'],
+};
+
+/** The workspace pages whose state stands beside a heading, the heading's own link first. */
+export function pagesBeside(
+  del: DelId,
+  place: { readonly trinn: Trinn; readonly underprosess?: Underprosess },
+  link: Arbeidsside | undefined,
+): readonly Arbeidsside[] {
+  const { trinn, underprosess } = place;
+  const all = OF_PART[del] ?? (underprosess ? OF_SUBPROCESS[underprosess.nummer - 1] : OF_STEP[trinn.nummer - 1]) ?? [];
+  // The tasks tell of the whole; the other headings of what is nearest, so that the guide stays a text to read.
+  const many = del === 'oppgaver' ? all : all.slice(0, 2);
+  return [...new Set([...(link ? [link] : []), ...many])];
+}

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { administrator, startServer, type TestServer } from '../server.ts';
+
+const STEP4 = 'veileder/trinn-4-temaplan-bolig';
+
+describe("the guide in a municipality's workspace", () => {
+  let server: TestServer;
+  let cookie: string;
+  beforeAll(async () => {
+    server = await startServer();
+    ({ cookie } = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' }));
+  });
+  afterAll(() => server.stop());
+  const get = (path: string, who?: string) =>
+    fetch(server.url + path, { redirect: 'manual', headers: who ? { cookie: who } : {} });
+  const text = async (path: string, who?: string) => (await get(path, who)).text();
+  const headings = (html: string) => [...html.matchAll(/<h[234] id="([^"]+)"/g)].map((m) => m[1]);
+
+  it('has the same headings as the public guide, each with the state of the work', async () => {
+    for (const page of [
+      STEP4,
+      `${STEP4}/2-kartlegging`,
+      'veileder/trinn-6-oekonomiplan',
+      'veileder/trinn-1-planstrategi',
+    ]) {
+      const open = await text(`/${page}`);
+      const own = await text(`/arbeid/eksempelvik/${page}`);
+      expect(headings(own), page).toEqual(headings(open));
+      expect(open).not.toContain('Slik står det i');
+      for (const part of own.split(/<h[234] id="(?:[a-z0-9-]+-)?(?:kort|resultater|oppgaver|lov|kilder)"/).slice(1))
+        expect(part.slice(0, 200), page).toContain('Slik står det i Eksempelvik');
+    }
+    const own = await text(`/arbeid/eksempelvik/${STEP4}`);
+    expect(own).toMatch(/3 av 6 slags tall er lastet inn/);
+    expect(own).toMatch(/4 mål og 24 tiltak, \d+ mangler penger/);
+    expect(own).toMatch(/Finansiert investering [\d\s]+kr\. Uten penger: [\d\s]+kr/);
+    expect(own).toContain('href="/arbeid/eksempelvik/kartlegging"');
+    expect(own).toContain(`href="/arbeid/eksempelvik/${STEP4}/1-forfase"`);
+  });
+
+  it('leads from every page to work that is there: no link into the workspace ends nowhere', async () => {
+    const index = await text('/arbeid/eksempelvik/veileder');
+    const pages = [
+      ...new Set([...index.matchAll(/href="(\/arbeid\/eksempelvik\/veileder\/[^"#]+)/g)].map((m) => m[1] ?? '')),
+    ];
+    expect(pages.length).toBe(6 + 5);
+    const links = new Set<string>();
+    for (const page of pages)
+      for (const [, href = ''] of (await text(page)).matchAll(/href="(\/arbeid\/[^"#]*)/g)) links.add(href);
+    for (const side of [
+      'tall',
+      'kartlegging',
+      'behov',
+      'tilbud',
+      'avtaler',
+      'gap',
+      'tiltak',
+      'oekonomiplan',
+      'dokument',
+    ])
+      expect([...links]).toContain(`/arbeid/eksempelvik/${side}`);
+    for (const href of links) expect((await get(href)).status, href).toBe(200);
+    // What is not built yet says so instead of linking.
+    const cards = await text(`/arbeid/eksempelvik/${STEP4}`);
+    for (const id of ['stavanger', 'tromsoe', 'halden'])
+      expect(cards).toMatch(new RegExp(`id="eksempel-${id}".*?href="/arbeid/eksempelvik/`, 's'));
+    expect(cards.match(/kommer i en senere versjon/g)).toHaveLength(2);
+  });
+
+  it('says of an empty municipality that nothing has begun, in words, for every step of the ring', async () => {
+    const home = await text('/arbeid/halden', cookie);
+    expect(home.match(/Ikke startet/g)?.length).toBeGreaterThanOrEqual(6 + 8);
+    expect(home).not.toContain('På plass');
+    const demo = await text('/arbeid/eksempelvik');
+    expect(demo.match(/Grunnlaget er på plass/g)?.length).toBeGreaterThanOrEqual(6);
+  });
+
+  it('is closed to the neighbour', async () => {
+    expect((await get(`/arbeid/halden/${STEP4}`)).status).not.toBe(200);
+  });
+
+  it('opens what an example shows in the own municipality, and keeps the wish through login', async () => {
+    const card = (html: string) => /id="eksempel-tromsoe".*?href="([^"]*(?:gap|videre)[^"]*)"/s.exec(html)?.[1];
+    expect(card(await text(`/${STEP4}`, cookie))).toBe('/arbeid/halden/gap');
+    expect(card(await text(`/${STEP4}`))).toBe('/start?videre=gap');
+    expect(await text('/start?videre=gap')).toContain('href="/logg-inn?videre=gap"');
+    expect(await text('/logg-inn?videre=gap')).toContain('action="/logg-inn?videre=gap"');
+    const on = await get('/start?videre=gap', cookie);
+    expect([on.status, on.headers.get('location')]).toEqual([303, '/arbeid/halden/gap']);
+    for (const naughty of ['//evil.example', 'innstillinger', '../logg-ut', 'gap%0d%0aX'])
+      expect(await text(`/logg-inn?videre=${naughty}`)).toContain('action="/logg-inn"');
+  });
+});

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunDeps } from '../../src/plan/boligbehov/actions.ts';
+import { runModel } from '../../src/plan/boligbehov/actions.ts';
+import { findEtterslep, setEtterslep } from '../../src/plan/kartlegging/index.ts';
+import { listMaal, listTiltak, saveTiltak } from '../../src/plan/tiltak/index.ts';
+import { typedTiltak } from '../../src/plan/tiltak/parse.ts';
+import { systemClock } from '../../src/platform/clock/system.ts';
+import { startServer, type TestServer } from '../server.ts';
+
+type Picture = ReadonlyMap<string, string>;
+
+/** Names of what differs between two pictures of the line. */
+const moved = (before: Picture, after: Picture): string[] =>
+  [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key)).sort();
+
+const plain = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+
+describe('one input is changed, and what rests on it moves, and nothing else', () => {
+  let server: TestServer;
+  let id: string;
+  const number = '9901';
+
+  beforeAll(async () => {
+    server = await startServer();
+    const [kommune] = await server.db.inPlattform((tx) =>
+      tx.rows<{ id: string }>("select id from kommune where slug = 'eksempelvik'"),
+    );
+    id = kommune?.id ?? '';
+  });
+  afterAll(() => server.stop());
+
+  const actor = () => ({ kommuneId: id, brukerId: null });
+
+  /** Runs the model anew and looks at the whole line as a reader does: the run, the økonomiplan's page, each table and picture of the plan. */
+  async function look(run: RunDeps = server.run): Promise<Picture> {
+    const done = await runModel(server.db, systemClock, run, { id, number }, null);
+    if (!done.ok) throw new Error(done.error.code);
+    const { result } = done.value;
+    const seen = new Map<string, string>();
+    const put = (key: string, value: unknown) => seen.set(key, JSON.stringify(value));
+    put('run: population', result.population);
+    put('run: households', result.households);
+    put('run: places with staff', result.care);
+    for (const part of ['change', 'replacement', 'vacancy', 'backlog'] as const)
+      put(
+        `run: need, ${part}`,
+        result.need.map((n) => n[part]),
+      );
+    for (const ledger of ['boligutvikling', 'boligsosialt'] as const)
+      put(
+        `run: gap, ${ledger}`,
+        result.gap.filter((g) => g.ledger === ledger),
+      );
+    const page = async (path: string) => {
+      const reply = await fetch(`${server.url}/arbeid/eksempelvik/${path}`);
+      expect(reply.status).toBe(200);
+      return (await reply.text()).replace(/<p class="bp-source">.*?<\/p>/gs, '');
+    };
+    const main = (html: string) => html.slice(html.indexOf('<main'));
+    seen.set('page: oekonomiplan', plain(main(await page('oekonomiplan'))));
+    const plan = await page('dokument/utkast');
+    for (const [, key = '', inside = ''] of plan.matchAll(/<figure id="([^"]+)"[^>]*>(.*?)<\/figure>/gs))
+      seen.set(`plan: ${key}`, inside);
+    for (const [, chapter = '', inside = ''] of plan.matchAll(/<section aria-labelledby="([^"]+)">(.*?)<\/section>/gs))
+      seen.set(`plan: text of ${chapter}`, plain(inside.replace(/<figure.*?<\/figure>/gs, '')));
+    return seen;
+  }
+
+  it('stands still when nothing is changed', async () => {
+    const before = await look();
+    expect(before.size).toBeGreaterThan(45);
+    expect(moved(before, await look())).toEqual([]);
+  });
+
+  it('a count of the backlog: the need and the gap of boligutviklingen, in figures, pictures and text', async () => {
+    const before = await look();
+    const found = await server.db.inKommune(id, findEtterslep);
+    const typed = { backlog: '264', source: 'Ny telling', date: '31.12.2024', method: 'gjennomgang' };
+    expect(await setEtterslep(server.db, systemClock, actor(), typed, found?.revision ?? 0)).toEqual([]);
+    expect(moved(before, await look())).toEqual([
+      'plan: behov',
+      'plan: gap-boligutvikling',
+      'plan: gapfigur',
+      'plan: kilder',
+      'plan: text of dimensjonering',
+      'plan: text of sammendrag',
+      'run: gap, boligutvikling',
+      'run: need, backlog',
+    ]);
+  });
+
+  it('a value in the parameters: replacement moves the need and the gap, not the people', async () => {
+    const before = await look();
+    const twice: RunDeps = {
+      ...server.run,
+      parameters: { ...server.run.parameters, replacement: server.run.parameters.replacement * 2 },
+    };
+    expect(moved(before, await look(twice))).toEqual([
+      'plan: behov',
+      'plan: gap-boligutvikling',
+      'plan: gapfigur',
+      'plan: text of dimensjonering',
+      'plan: text of sammendrag',
+      'run: gap, boligutvikling',
+      'run: need, replacement',
+    ]);
+  });
+
+  it('money for a tiltak: its place in the økonomiplan, the supply and the gap of its own ledger', async () => {
+    const before = await look();
+    const [tiltak, goals] = await server.db.inKommune(id, async (tx) => [await listTiltak(tx), await listMaal(tx)]);
+    const lia = tiltak.find((t) => t.data.title.includes('rekkehus på Lia'));
+    if (!lia) throw new Error('Eksempelvik has lost a tiltak');
+    expect(goals.find((g) => g.number === lia.data.maal)?.data.ledger).toBe('boligsosialt');
+    const typed = { ...typedTiltak(lia.data), status: 'finansiert', certainty: 'pluss-minus-20' };
+    const saved = await saveTiltak(server.db, systemClock, actor(), typed, lia.data.firstYear, lia);
+    expect(saved).toEqual({ ok: true, value: lia.number });
+    expect(moved(before, await look())).toEqual([
+      'page: oekonomiplan',
+      'plan: begrunnelser',
+      'plan: drift',
+      'plan: effekt-boligsosialt',
+      'plan: effekt-tabell-boligsosialt',
+      'plan: finansiering',
+      'plan: funksjoner',
+      'plan: gap-boligsosialt',
+      'plan: ikke-finansiert',
+      'plan: investering',
+      'plan: text of oekonomi',
+      'plan: text of sammendrag',
+      'plan: text of tiltak',
+      'plan: tilbud-boligsosialt',
+      'plan: tiltak-kostnad',
+      'plan: tiltak-maal-2',
+      'run: gap, boligsosialt',
+    ]);
+  });
+});
