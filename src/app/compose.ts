@@ -35,6 +35,7 @@ import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/db/database.ts';
 import { createApp } from '../platform/http/app.ts';
 import type { Ctx, Route } from '../platform/http/route.ts';
+import { areasOf } from '../platform/kommuner/areas.ts';
 import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
 import { createJobDesk } from '../platform/jobs/desk.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
@@ -81,7 +82,12 @@ export function compose(c: Composition) {
     parameters: toParameters(parameterFile),
     kommuneOf(number) {
       const found = kommuner.today.find((k) => k.number === number);
-      return { number, name: found?.name ?? number, whole: numbersOf(kommuner, number).whole };
+      return {
+        number,
+        name: found?.name ?? number,
+        whole: numbersOf(kommuner, number).whole,
+        areas: areasOf(kommuner, number),
+      };
     },
     async ownFigures(tx) {
       const tilbud = await listTilbud(tx);
@@ -116,8 +122,14 @@ export function compose(c: Composition) {
   const imports = {
     catalogue,
     regionsOf(number: string) {
-      const own = new Set(numbersOf(kommuner, number).whole);
-      return { own, codes: new Set([...own, '0', number.slice(0, 2)]), slugs: slugsOfKommune(kommuner, number) };
+      const { whole, splits } = numbersOf(kommuner, number);
+      const own = new Set([...whole, ...splits]);
+      return {
+        own,
+        codes: new Set([...own, '0', number.slice(0, 2)]),
+        slugs: slugsOfKommune(kommuner, number),
+        spans: kommuner.rows,
+      };
     },
   };
   // One way out for the whole server: the agency counts the calls of an address, whoever in it asks.

@@ -19,8 +19,9 @@ export function placesOf(
 ): HindcastPlace[] {
   const known = Array.from({ length: years.to - years.from + 1 }, (_, i) => String(years.from + i));
   const municipalities = table.regions.filter((code) => /^\d{4}$/.test(code));
+  const allOf = (codes: readonly string[]) => new Map(codes.map((code) => [code, 1]));
   const read = (codes: readonly string[]): PopulationYear[] =>
-    known.flatMap((year) => table.read(codes, year, parameters) ?? []);
+    known.flatMap((year) => table.read(allOf(codes), year, parameters) ?? []);
   const country = read(municipalities);
   const counties = new Map<string, PopulationYear[]>();
   for (const code of municipalities) {
@@ -29,7 +30,7 @@ export function placesOf(
   }
   return municipalities.flatMap((code) => {
     const own = read([code]);
-    const truth = table.read([code], String(years.truth), parameters);
+    const truth = table.read(allOf([code]), String(years.truth), parameters);
     const county = counties.get(code.slice(0, 2)) ?? [];
     return own.length === known.length && truth ? [{ code, name: code, known: { own, county, country }, truth }] : [];
   });

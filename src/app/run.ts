@@ -11,7 +11,8 @@ import {
   readParameterFile,
   toParameters,
 } from '../plan/boligbehov/index.ts';
-import { identify, loadCatalogue, readerSentence, readStatistics } from '../plan/grunnlag/index.ts';
+import { bordersOf, identify, loadCatalogue, readerSentence, readStatistics } from '../plan/grunnlag/index.ts';
+import { areasOf } from '../platform/kommuner/areas.ts';
 import { findKommune, mentions, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
 import { projectRoot } from './assets.ts';
@@ -85,13 +86,22 @@ export const verb: Verb = {
       if (!role.ok) return fail(`${file}: this table is not one the model uses (${table.value.title ?? 'no title'})`);
       const title = table.value.title ?? basename(file);
       const ownByName = mentions(`${title} ${basename(file)}`, slugsOfKommune(kommuner, found.value.number));
-      loaded.push({ role: role.value, table: table.value, title, ownByName });
+      const borders = bordersOf(table.value, kommuner.rows);
+      loaded.push({ role: role.value, table: { ...table.value, borders }, title, ownByName });
     }
     const parameters = toParameters(readParameterFile(root));
-    const kommune = { ...found.value, whole: numbersOf(kommuner, found.value.number).whole };
+    const kommune = {
+      ...found.value,
+      whole: numbersOf(kommuner, found.value.number).whole,
+      areas: areasOf(kommuner, found.value.number),
+    };
     for (const table of loaded.filter((l) => !concerns(l, kommune)))
       process.stderr.write(`boligplan: ${table.title} has no figures that say they are of ${kommune.name}; left out\n`);
     const input = buildInput(kommune, loaded, NO_OWN_FIGURES, parameters, years);
+    for (const l of input.leftOut.filter((x) => x.area === 'kommune'))
+      process.stderr.write(
+        `boligplan: ${l.title}, ${l.year}: left out, ${[l.missing.length > 0 ? `lacks ${l.missing.join(', ')}` : '', l.undecided.length > 0 ? `${l.undecided.join(', ')} was split and needs a decided share` : ''].filter(Boolean).join('; ')}\n`,
+      );
     if (!input.ok)
       return fail(
         `none of the files has the population of ${kommune.name} (${kommune.whole.join(', ')}) by single age`,
@@ -118,6 +128,7 @@ export const verb: Verb = {
         gap: result.gap,
         sources: manifest.sources,
         missing: result.missing,
+        leftOut: input.leftOut,
       };
       process.stdout.write(`${JSON.stringify(answer)}\n`);
       return 0;

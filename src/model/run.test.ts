@@ -9,7 +9,8 @@ import {
   readParameterFile,
   toParameters,
 } from '../plan/boligbehov/index.ts';
-import { identify, loadCatalogue, readStatistics } from '../plan/grunnlag/index.ts';
+import { bordersOf, identify, loadCatalogue, readStatistics } from '../plan/grunnlag/index.ts';
+import { areasOf } from '../platform/kommuner/areas.ts';
 import { findKommune, numbersOf } from '../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
 import { householdsByType, sharesAt } from './households/membership.ts';
@@ -215,7 +216,8 @@ describe.skipIf(!existsSync(shared))('real municipalities (skipped where the sha
         if (!table.ok) throw new Error(`${name}: ${table.error.code}`);
         const role = identify(table.value, catalogue);
         if (!role.ok) throw new Error(`${name}: ${role.error.code}`);
-        return { role: role.value, table: table.value, title: name };
+        const borders = bordersOf(table.value, kommuner.rows);
+        return { role: role.value, table: { ...table.value, borders }, title: name };
       }),
     );
   }
@@ -223,7 +225,11 @@ describe.skipIf(!existsSync(shared))('real municipalities (skipped where the sha
     const found = findKommune(kommuner, query);
     if (!found.ok) throw new Error(query);
     const input = buildInput(
-      { ...found.value, whole: numbersOf(kommuner, found.value.number).whole },
+      {
+        ...found.value,
+        whole: numbersOf(kommuner, found.value.number).whole,
+        areas: areasOf(kommuner, found.value.number),
+      },
       loaded,
       NO_OWN_FIGURES,
       parameters,
@@ -261,8 +267,14 @@ describe.skipIf(!existsSync(shared))('real municipalities (skipped where the sha
   it('counts the nation into as many households as were published for 2020-2021, within two percent', async () => {
     const [loaded] = await load('population-by-age-sex-municipality-2021.wide.csv');
     const codes = new Set(loaded?.table.dimensions.find((d) => d.role === 'region')?.values.map((v) => v.code));
+    const areas = areasOf(kommuner, '0301');
     const input = buildInput(
-      { number: '0', name: 'Norge', whole: [...codes] },
+      {
+        number: '0',
+        name: 'Norge',
+        whole: [...codes],
+        areas: { ...areas, kommune: () => ({ whole: [...codes], splits: [] }) },
+      },
       loaded ? [loaded] : [],
       NO_OWN_FIGURES,
       parameters,

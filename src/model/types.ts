@@ -19,6 +19,8 @@ export interface InputSource {
   readonly title: string;
   readonly confidence: Confidence;
   readonly year: number | null;
+  /** Years in which figures of a split municipality were shared out by a person's decision. */
+  readonly weighted?: readonly string[];
 }
 
 /** A count of dwellings or places at one date. */

@@ -26,7 +26,7 @@ describe('places with 24-hour staffing', () => {
       const read = await readStatistics(readFileSync(file));
       const table = read.ok ? openPopulations(read.value) : null;
       const users = (year: number) => {
-        const population = table?.read([], String(year), parameters);
+        const population = table?.read(new Map(), String(year), parameters);
         return population ? carePlaces(population, parameters, year - 2017) * parameters.careOccupancy : Number.NaN;
       };
       expect(Math.abs(users(2035) / 87_000 - 1)).toBeLessThan(0.05);

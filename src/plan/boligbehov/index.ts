@@ -4,6 +4,7 @@ export {
   concerns,
   type InputRefusal,
   type KommuneNumbers,
+  type LeftOut,
   type LoadedTable,
   NO_OWN_FIGURES,
   type OwnFigures,

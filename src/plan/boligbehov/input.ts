@@ -8,8 +8,17 @@ import type {
   SocialCount,
   StockRow,
 } from '../../model/types.ts';
-import type { DataRole, StatTable } from '../grunnlag/index.ts';
-import { codesOf, sumCells } from './cells.ts';
+import {
+  type AreaParts,
+  type Areas,
+  cover,
+  type DataRole,
+  dateOf,
+  filledRegions,
+  type Shares,
+  type StatTable,
+} from '../grunnlag/index.ts';
+import { type CellFilter, codesOf, sumCells } from './cells.ts';
 import { openPopulations, type PopulationTable } from './populations.ts';
 
 export interface LoadedTable {
@@ -27,6 +36,10 @@ export interface KommuneNumbers {
   readonly name: string;
   /** Every number that became this municipality and nothing else. */
   readonly whole: readonly string[];
+  /** What it, its county and the country are made of through time. */
+  readonly areas: Areas;
+  /** The share of a split number that somebody has decided is this municipality's. */
+  readonly shares?: Shares;
 }
 
 /** What the municipality has typed itself; null where nothing has been entered. */
@@ -46,34 +59,88 @@ export type InputRefusal =
   | { readonly code: 'mangler-befolkning' }
   | { readonly code: 'ufullstendig-befolkning'; readonly year: string };
 
-/** The codes of this municipality that a table has figures for in a year: today's number, or else the predecessors that then were. */
-function codesIn(table: StatTable, kommune: KommuneNumbers, year: string): ReadonlySet<string> | null {
-  const all = codesOf(table, 'region');
-  if (all.length === 0) return new Set();
-  const present = kommune.whole.filter((n) => all.includes(n));
-  const filled = present.filter((n) => (sumCells(table, { region: new Set([n]), time: year }) ?? 0) > 0);
-  if (filled.length === 0) return null;
-  // Statbank tables list a municipality under its old and its new number in different years; never count both.
-  return filled.includes(kommune.number) ? new Set([kommune.number]) : new Set(filled);
+/** A year of a table that was not used, and why: numbers it lacks, or split numbers without a decided share. */
+export interface LeftOut {
+  readonly role: DataRole;
+  readonly title: string;
+  readonly area: keyof Areas;
+  readonly year: string;
+  readonly missing: readonly string[];
+  readonly undecided: readonly string[];
 }
 
 /** Whether a table has anything to say of the municipality: figures without a region are nobody's unless somebody says whose. */
 export function concerns(loaded: LoadedTable, kommune: KommuneNumbers): boolean {
   const regions = codesOf(loaded.table, 'region');
-  return regions.length === 0 ? loaded.ownByName === true : kommune.whole.some((number) => regions.includes(number));
+  return regions.length === 0
+    ? loaded.ownByName === true
+    : [...kommune.whole, ...(kommune.shares?.keys() ?? [])].some((number) => regions.includes(number));
 }
 
-/** The years a set of tables knows of some regions, one with counted sexes before one with split ones. */
+/** Which codes of a table make up an area in a year, each with its share. */
+type Choose = (loaded: LoadedTable, year: string) => Shares | null;
+
+/** Chooses the codes of the municipality, the county and the country, and keeps what it had to leave out. */
+function createChooser(kommune: KommuneNumbers) {
+  const leftOut: LeftOut[] = [];
+  const weighted = new Map<LoadedTable, Set<string>>();
+  const filled = new Map<StatTable, ReturnType<typeof filledRegions>>();
+  const filledIn = (table: StatTable, year: string): ReadonlySet<string> => {
+    const known = filled.get(table) ?? filledRegions(table);
+    filled.set(table, known);
+    return known.get(year) ?? new Set();
+  };
+  function choose(area: keyof Areas, parts: AreaParts, loaded: LoadedTable, year: string): Shares | null {
+    const has = filledIn(loaded.table, year);
+    const needed = [...parts.whole, ...parts.splits];
+    const found = needed.filter((code) => has.has(code)).length;
+    const covered = cover(parts, (code) => has.has(code), area === 'kommune' ? kommune.shares : undefined);
+    if (covered.ok) {
+      if (covered.weighted) weighted.set(loaded, new Set([...(weighted.get(loaded) ?? []), year]));
+      return covered.shares;
+    }
+    // A table of one place has not left out the rest of the county and the country; it never had them.
+    const meant = area === 'kommune' ? found > 0 : found > needed.length / 2;
+    const told = leftOut.some((l) => l.area === area && l.year === year && l.title === loaded.title);
+    if (meant && !told) {
+      const { missing, undecided } = covered;
+      leftOut.push({ role: loaded.role, title: loaded.title, area, year, missing, undecided });
+    }
+    return null;
+  }
+  const { areas } = kommune;
+  const kommunen: Choose = (loaded, year) => {
+    if (codesOf(loaded.table, 'region').length === 0) return new Map();
+    return choose('kommune', areas.kommune(dateOf(loaded.table, year)), loaded, year);
+  };
+  const fylket: Choose = (loaded, year) => {
+    const parts = areas.fylke(dateOf(loaded.table, year));
+    if (parts.code !== null && filledIn(loaded.table, year).has(parts.code)) return new Map([[parts.code, 1]]);
+    return choose('fylke', parts, loaded, year);
+  };
+  const landet: Choose = (loaded, year) =>
+    filledIn(loaded.table, year).has('0')
+      ? new Map([['0', 1]])
+      : choose('landet', areas.landet(dateOf(loaded.table, year)), loaded, year);
+  return { kommunen, fylket, landet, leftOut, weighted };
+}
+
+interface Opened {
+  readonly loaded: LoadedTable;
+  readonly population: PopulationTable;
+}
+
+/** The years a set of tables knows of an area, one with counted sexes before one with split ones. */
 function readHistory(
-  tables: readonly PopulationTable[],
-  regionsOf: (table: PopulationTable, year: string) => readonly string[] | null,
+  tables: readonly Opened[],
+  choose: Choose,
   parameters: Parameters,
 ): { years: PopulationYear[]; split: boolean } {
   const found = new Map<number, { population: PopulationYear; split: boolean }>();
-  for (const table of tables) {
+  for (const { loaded, population: table } of tables) {
     for (const year of table.years) {
-      const regions = regionsOf(table, year);
-      const population = regions && table.read(regions, year, parameters);
+      const shares = choose(loaded, year);
+      const population = shares && table.read(shares, year, parameters);
       const before = found.get(Number(year));
       if (population && (!before || before.split)) found.set(Number(year), { population, split: !table.bySex });
     }
@@ -82,11 +149,29 @@ function readHistory(
   return { years: years.map((y) => y.population), split: years.some((y) => y.split) };
 }
 
-const latest = (table: StatTable, until: number) =>
-  codesOf(table, 'time')
-    .filter((y) => Number(y) <= until)
-    .sort()
-    .at(-1);
+/** The sum of the cells of some codes, each by its share; of a table without regions, of all of it. */
+function sumOf(table: StatTable, shares: Shares, filter: CellFilter): number | null {
+  if (shares.size === 0) return sumCells(table, filter);
+  let sum = 0;
+  for (const [code, share] of shares) {
+    const part = sumCells(table, { ...filter, region: new Set([code]) });
+    if (part === null) return null;
+    sum += part * share;
+  }
+  return Math.round(sum);
+}
+
+/** The newest year up to a limit that the table knows the municipality in, and the codes to add there. */
+function latestIn(loaded: LoadedTable, until: number, choose: Choose): { year: string; shares: Shares } | null {
+  const years = codesOf(loaded.table, 'time').filter((y) => Number(y) <= until);
+  for (const year of years.sort().reverse()) {
+    const shares = choose(loaded, year);
+    if (shares) return { year, shares };
+  }
+  return null;
+}
+
+const lastPeriod = (table: StatTable) => codesOf(table, 'time').toSorted().at(-1);
 
 const BUILDING_TYPES: readonly (readonly [Boligtype, RegExp])[] = [
   ['enebolig', /enebolig|einebustad|detached/i],
@@ -95,23 +180,23 @@ const BUILDING_TYPES: readonly (readonly [Boligtype, RegExp])[] = [
   ['blokk', /blokk|multi-dwelling/i],
 ];
 
-function readDwellings(table: StatTable, kommune: KommuneNumbers, until: number): RunInput['dwellings'] {
-  const year = latest(table, until);
-  if (!year) return null;
-  const regions = codesIn(table, kommune, year);
-  if (regions === null) return null;
-  const where = { ...(regions.size > 0 ? { region: regions } : {}), time: year };
+function readDwellings(loaded: LoadedTable, choose: Choose, until: number): RunInput['dwellings'] {
+  const { table } = loaded;
+  const found = latestIn(loaded, until, choose);
+  if (!found) return null;
+  const { year, shares } = found;
+  const where = { time: year };
   const types = table.dimensions.find((d) => d.role === 'other');
   if (!types) {
     const only = (_d: string, code: string) => !/started|completed|municipal|owned/i.test(code);
-    const count = sumCells(table, { ...where, other: only });
+    const count = sumOf(table, shares, { ...where, other: only });
     return count === null ? null : { year: Number(year), count, byType: null };
   }
   const byType: Record<Boligtype, number> = { enebolig: 0, tomannsbolig: 0, smaahus: 0, blokk: 0, annet: 0 };
   let count = 0;
   for (const value of types.values) {
     if (/i alt|alle|total/i.test(value.label)) continue;
-    const units = sumCells(table, { ...where, other: (d, code) => d !== types.code || code === value.code });
+    const units = sumOf(table, shares, { ...where, other: (d, code) => d !== types.code || code === value.code });
     if (units === null) return null;
     byType[BUILDING_TYPES.find(([, pattern]) => pattern.test(value.label))?.[0] ?? 'annet'] += units;
     count += units;
@@ -119,18 +204,18 @@ function readDwellings(table: StatTable, kommune: KommuneNumbers, until: number)
   return { year: Number(year), count, byType };
 }
 
-function readHouseholds(table: StatTable, kommune: KommuneNumbers, until: number): RunInput['households'] {
-  const year = latest(table, until);
-  if (!year) return null;
-  const regions = codesIn(table, kommune, year);
-  if (regions === null) return null;
+function readHouseholds(loaded: LoadedTable, choose: Choose, until: number): RunInput['households'] {
+  const { table } = loaded;
+  const found = latestIn(loaded, until, choose);
+  if (!found) return null;
+  const { year, shares } = found;
   const totals = table.dimensions.some((d) => d.role === 'other' && d.values.some((v) => /i alt|alle/i.test(v.label)));
   const keep = (d: string, code: string, label: string) => {
     const dim = table.dimensions.find((x) => x.code === d);
     if (dim?.role === 'contents') return !/person/i.test(code) || dim.values.length === 1;
     return !totals || /i alt|alle/i.test(label) || code === '0000';
   };
-  const count = sumCells(table, { ...(regions.size > 0 ? { region: regions } : {}), time: year, other: keep });
+  const count = sumOf(table, shares, { time: year, other: keep });
   return count === null ? null : { year: Number(year), count };
 }
 
@@ -141,55 +226,47 @@ export function buildInput(
   own: OwnFigures,
   parameters: Parameters,
   years: number,
-): { ok: true; value: RunInput } | { ok: false; error: InputRefusal } {
+):
+  | { ok: true; value: RunInput; leftOut: readonly LeftOut[] }
+  | { ok: false; error: InputRefusal; leftOut: readonly LeftOut[] } {
   const loaded = all.filter((l) => concerns(l, kommune));
   const of = (role: DataRole) => loaded.filter((l) => l.role === role);
-  const opened = (role: DataRole) => of(role).flatMap((l) => openPopulations(l.table) ?? []);
+  const opened = (role: DataRole) =>
+    of(role).flatMap((l): Opened[] => {
+      const population = openPopulations(l.table);
+      return population ? [{ loaded: l, population }] : [];
+    });
+  const { kommunen, fylket, landet, leftOut, weighted } = createChooser(kommune);
   const population = opened('population');
-  const ownIn = (table: PopulationTable, year: string) => {
-    if (table.regions.length === 0) return [];
-    const present = kommune.whole.filter((number) => table.read([number], year, parameters) !== null);
-    // Statbank tables list a municipality under its old and its new number in different years; never count both.
-    if (present.includes(kommune.number)) return [kommune.number];
-    return present.length > 0 ? present : null;
-  };
-  const history = readHistory(population, ownIn, parameters);
+  const history = readHistory(population, kommunen, parameters);
   const base = history.years.at(-1);
-  if (!base) return { ok: false, error: { code: 'mangler-befolkning' } };
+  if (!base) return { ok: false, error: { code: 'mangler-befolkning' }, leftOut };
 
-  // The country and the county: their own rows, or else every municipality of a file that has them all.
-  const hasAll = (codes: readonly string[]) => codes.length > 300 && codes.every((code) => code.length === 4);
-  const country = readHistory(
-    population,
-    ({ regions }) => (regions.includes('0') ? ['0'] : hasAll(regions) ? regions : null),
-    parameters,
-  );
-  const county = readHistory(
-    population,
-    (table, year) => {
-      const number = ownIn(table, year)?.[0];
-      if (number === undefined) return null;
-      const prefix = number.slice(0, 2);
-      if (table.regions.includes(prefix)) return [prefix];
-      return hasAll(table.regions) ? table.regions.filter((code) => code.startsWith(prefix)) : null;
-    },
-    parameters,
-  );
-  const ahead = readHistory(opened('projection'), ownIn, parameters);
+  const regional = population.filter((p) => p.population.regions.length > 0);
+  const country = readHistory(regional, landet, parameters);
+  const county = readHistory(regional, fylket, parameters);
+  const ahead = readHistory(opened('projection'), kommunen, parameters);
   const projection = ahead.years.length > 0 ? [base, ...ahead.years.filter((y) => y.year > base.year)] : null;
-  const first = <T>(role: DataRole, read: (table: StatTable) => T | null): T | null =>
+  const first = <T>(role: DataRole, read: (table: LoadedTable) => T | null): T | null =>
     of(role)
-      .map((l) => read(l.table))
+      .map(read)
       .find((v) => v !== null) ?? null;
 
-  const sources: InputSource[] = loaded.map((l) => ({
-    role: l.role,
-    title: l.title,
-    confidence: l.confidence ?? 'A',
-    year: Number(latest(l.table, 9999) ?? Number.NaN) || null,
-  }));
+  const households = first('households', (table) => readHouseholds(table, kommunen, base.year));
+  const dwellings = first('dwellings', (table) => readDwellings(table, kommunen, base.year + 1));
+  const sources: InputSource[] = loaded.map((l) => {
+    const shared = weighted.get(l);
+    return {
+      role: l.role,
+      title: l.title,
+      confidence: shared && (l.confidence ?? 'A') === 'A' ? 'B' : (l.confidence ?? 'A'),
+      year: Number(lastPeriod(l.table) ?? Number.NaN) || null,
+      ...(shared ? { weighted: [...shared].sort() } : {}),
+    };
+  });
   return {
     ok: true,
+    leftOut,
     value: {
       area: { code: kommune.number, name: kommune.name },
       baseYear: base.year,
@@ -199,8 +276,8 @@ export function buildInput(
       county: county.years,
       country: country.years,
       projection,
-      households: first('households', (table) => readHouseholds(table, kommune, base.year)),
-      dwellings: first('dwellings', (table) => readDwellings(table, kommune, base.year + 1)),
+      households,
+      dwellings,
       ...own,
       sources: [...sources, ...(own.sources ?? [])],
     },

@@ -3,6 +3,8 @@ import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { systemClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
+import { areasOf } from '../../platform/kommuner/areas.ts';
+import { loadKommuner } from '../../platform/kommuner/store.ts';
 import { createJobDesk, type JobDesk } from '../../platform/jobs/desk.ts';
 import { findJob } from '../../platform/jobs/jobs.ts';
 import { prepareImport, storeImports } from '../grunnlag/actions.ts';
@@ -27,9 +29,10 @@ describe('a run of the model as a job', () => {
   let neighbour: string;
   let delay = 0;
   const clock = systemClock;
+  const kommuner = loadKommuner('.');
   const deps: RunDeps = {
     parameters: toParameters(readParameterFile('.')),
-    kommuneOf: (number) => ({ number, name: 'Egenvik', whole: [number] }),
+    kommuneOf: (number) => ({ number, name: 'Egenvik', whole: [number], areas: areasOf(kommuner, number) }),
     async ownFigures() {
       await new Promise((resolve) => setTimeout(resolve, delay));
       return NO_OWN_FIGURES;

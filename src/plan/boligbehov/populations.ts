@@ -1,6 +1,6 @@
 import { splitSexes } from '../../model/population/project.ts';
 import { AGES, type AgeSex, type Parameters, type PopulationYear } from '../../model/types.ts';
-import type { StatTable } from '../grunnlag/index.ts';
+import type { Shares, StatTable } from '../grunnlag/index.ts';
 
 /** A table of persons by single age, opened for reading by region and year. */
 export interface PopulationTable {
@@ -8,8 +8,8 @@ export interface PopulationTable {
   readonly years: readonly string[];
   /** False when the sexes must be split by the model's own ratio. */
   readonly bySex: boolean;
-  /** Persons of the regions together (none named: the table has no regions); null when a cell under 100 years is missing. */
-  read(regions: Iterable<string>, year: string, parameters: Parameters): PopulationYear | null;
+  /** Persons of the regions together, each by its share (none named: the table has no regions); null when a cell under 100 years is missing. */
+  read(regions: Shares, year: string, parameters: Parameters): PopulationYear | null;
 }
 
 /** The main alternative of a projection, a total, or the only value; null when none of them can be told. */
@@ -45,13 +45,17 @@ export function openPopulations(table: StatTable): PopulationTable | null {
   }
   const bySex = sexes.has('1') && sexes.has('2');
 
-  function column(regionOffsets: readonly number[], time: number, sex: number): Float64Array | null {
+  function column(
+    regionOffsets: readonly (readonly [number, number])[],
+    time: number,
+    sex: number,
+  ): Float64Array | null {
     const counts = new Float64Array(AGES);
     for (let a = 0; a < AGES; a += 1) {
       const age = ages.get(a);
-      for (const region of regionOffsets) {
+      for (const [region, share] of regionOffsets) {
         const value = age === undefined ? Number.NaN : (values[base + region + time + sex + age] ?? Number.NaN);
-        if (!Number.isNaN(value)) counts[a] = (counts[a] ?? 0) + value;
+        if (!Number.isNaN(value)) counts[a] = (counts[a] ?? 0) + value * share;
         else if (a < 100) return null;
       }
     }
@@ -63,7 +67,11 @@ export function openPopulations(table: StatTable): PopulationTable | null {
     bySex,
     read(wanted, year, parameters) {
       const time = times.get(year);
-      const chosen = regionAt < 0 ? [0] : [...wanted].flatMap((code) => regions.get(code) ?? []);
+      const chosen = [...wanted].flatMap(([code, share]): [number, number][] => {
+        const offset = regions.get(code);
+        return offset === undefined ? [] : [[offset, share]];
+      });
+      if (regionAt < 0) chosen.push([0, 1]);
       if (time === undefined || chosen.length === 0) return null;
       const whole = (both: Float64Array | null): AgeSex | null => both && splitSexes(both, parameters);
       const pair = (female: Float64Array | null, male: Float64Array | null): AgeSex | null =>

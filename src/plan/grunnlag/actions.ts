@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { mentions } from '../../platform/kommuner/kommuner.ts';
+import { bordersOf, type NumberSpan } from './borders.ts';
 import { narrowTo, periodsOf, toCube } from './cube.ts';
 import type { FetchRecord } from './henting.ts';
 import { type ReaderRefusal, readStatistics } from './reading/index.ts';
@@ -21,6 +22,8 @@ export interface Regions {
   readonly own: ReadonlySet<string>;
   /** How the kommune is named in titles and file names; a table without regions must have one of them. */
   readonly slugs: readonly string[];
+  /** Every number with its validity, to tell which borders the figures of a year follow. */
+  readonly spans?: readonly NumberSpan[];
 }
 
 /** One file read and checked, ready to be stored. */
@@ -54,7 +57,8 @@ export async function prepareImport(
   if (hasRegions && narrowTo(read.value, regions.own) === null) return err({ code: 'ikke-kommunen' });
   if (!hasRegions && !mentions(`${read.value.title ?? ''} ${file.name}`, regions.slugs))
     return err({ code: 'uten-kommune' });
-  const table = narrowTo(read.value, regions.codes) ?? read.value;
+  const borders = bordersOf(read.value, regions.spans ?? []);
+  const table = { ...(narrowTo(read.value, regions.codes) ?? read.value), borders };
   const periods = [...periodsOf(table)].sort();
   return ok({
     role: role.value,

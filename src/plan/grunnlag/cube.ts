@@ -10,6 +10,8 @@ export interface Cube {
   readonly units: StatTable['units'];
   readonly notes: readonly string[];
   readonly updated: string | null;
+  readonly addable?: boolean;
+  readonly borders?: StatTable['borders'];
 }
 
 export function toCube(table: StatTable): Cube {

@@ -1,6 +1,7 @@
 import { answerThread } from '../../platform/compute/answer.ts';
 import { joinParts, type StoredFile } from '../../platform/files/files.ts';
 import { type ImportRefusal, type Prepared, prepareImport, refuseSameRole } from './actions.ts';
+import type { NumberSpan } from './borders.ts';
 import type { CatalogueRow } from './roles.ts';
 
 export interface ReadOrder {
@@ -8,6 +9,7 @@ export interface ReadOrder {
   readonly codes: readonly string[];
   readonly own: readonly string[];
   readonly slugs: readonly string[];
+  readonly spans: readonly NumberSpan[];
   readonly files: readonly { readonly file: StoredFile; readonly parts: readonly Uint8Array[] }[];
 }
 
@@ -17,7 +19,7 @@ export interface ReadReport {
 }
 
 await answerThread(async (order: ReadOrder, progress): Promise<ReadReport> => {
-  const regions = { codes: new Set(order.codes), own: new Set(order.own), slugs: order.slugs };
+  const regions = { codes: new Set(order.codes), own: new Set(order.own), slugs: order.slugs, spans: order.spans };
   const prepared: Prepared[] = [];
   const refused: { file: string; refusal: ImportRefusal }[] = [];
   for (const [i, { file, parts }] of order.files.entries()) {

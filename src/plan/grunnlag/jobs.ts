@@ -74,7 +74,14 @@ export const grunnlagJobs = (deps: ImportDeps): JobKind[] => [
     await job.progress(10, 'leser');
     const report = await inThread<ReadOrder, ReadReport>(
       threadBeside(import.meta.url, 'innlesing'),
-      { catalogue: deps.catalogue, codes: [...regions.codes], own: [...regions.own], slugs: regions.slugs, files },
+      {
+        catalogue: deps.catalogue,
+        codes: [...regions.codes],
+        own: [...regions.own],
+        slugs: regions.slugs,
+        spans: regions.spans ?? [],
+        files,
+      },
       { signal: job.signal, onProgress: (percent) => void job.progress(10 + percent * 0.75, 'leser').catch(() => {}) },
     );
     await job.progress(90, 'lagrer');

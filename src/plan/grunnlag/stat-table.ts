@@ -40,6 +40,10 @@ export interface StatTable {
   /** False where the agency, or the catalogue, says that the cells may not be added. */
   readonly addable?: boolean;
   readonly warnings?: readonly TableWarning[];
+  /** True for the agency's own sums to the borders of today ("K-3103"). */
+  readonly summed?: boolean;
+  /** Years whose figures follow the borders of another date, such as 2015 in a series recounted to 2020. */
+  readonly borders?: Readonly<Record<string, string>>;
 }
 
 /** How many cells the table holds and how many of them are without a value; absent combinations are in neither. */

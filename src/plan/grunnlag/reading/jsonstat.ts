@@ -122,11 +122,13 @@ export function readJsonStat(json: Record<string, unknown>): Result<StatTable, R
   const dimensions: StatDimension[] = [];
   const units: Record<string, string> = {};
   const decimals: Record<string, number> = {};
+  let summed = false;
   for (const [i, code] of d.id.entries()) {
     const dim = d.dimension[code];
     const known = dim ? codesOf(dim) : [];
     if (!dim || known.length !== d.size[i]) return err({ code: 'avkortet', data: { dimension: code } });
     const kind = roleIn(d, code, known);
+    summed ||= kind === 'region' && known.some((c) => c.startsWith('K-'));
     dimensions.push({
       code,
       label: dim.label ?? code,
@@ -170,6 +172,7 @@ export function readJsonStat(json: Record<string, unknown>): Result<StatTable, R
     updated: d.updated ?? null,
     mandatory: must,
     decimals,
+    ...(summed ? { summed } : {}),
     ...(d.extension?.px?.aggregallowed === undefined ? {} : { addable: d.extension.px.aggregallowed }),
   });
 }

@@ -157,6 +157,10 @@ export function tableFromRows(all: readonly Row[], dress: Dress): Result<StatTab
     if (!(axis.role === 'contents' && longForm && found.length === 1)) dimensions.push({ ...axis, values: found });
   }
   const measures = dimensions.find((d) => d.role === 'contents')?.values.map((v) => v.code) ?? [];
+  const summed = [
+    ...keys.flatMap((k, i) => (k.role === 'region' ? (keyAxes[i]?.texts ?? []) : [])),
+    ...plan.axes.flatMap((x, i) => (x.role === 'region' ? (headAxes[i]?.texts ?? []) : [])),
+  ].some((text) => text.startsWith('K-'));
   const warnings: TableWarning[] = [];
   if (!dress.ended) warnings.push({ code: 'uten-linjeskift', data: { row: body.at(-1)?.line ?? 0 } });
   if (cube.value.holes > 0) warnings.push({ code: 'hull', data: { rows: cube.value.holes } });
@@ -169,6 +173,7 @@ export function tableFromRows(all: readonly Row[], dress: Dress): Result<StatTab
     units: unitsOf(measures, title, keys),
     notes,
     updated: null,
+    ...(summed ? { summed } : {}),
     warnings,
   });
 }

@@ -1,0 +1,179 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { areasOf } from '../../platform/kommuner/areas.ts';
+import { findKommune, numbersOf } from '../../platform/kommuner/kommuner.ts';
+import { loadKommuner } from '../../platform/kommuner/store.ts';
+import { bordersOf, readStatistics } from '../grunnlag/index.ts';
+import { buildInput, type LoadedTable, NO_OWN_FIGURES, readParameterFile, toParameters } from './index.ts';
+
+const kommuner = loadKommuner('.');
+const parameters = toParameters(readParameterFile('.'));
+const shared = join(process.env.BOLIGPLAN_SHARED ?? '../shared', 'data');
+
+async function load(text: string | Uint8Array, title = 'fil', role: LoadedTable['role'] = 'population') {
+  const read = await readStatistics(typeof text === 'string' ? new TextEncoder().encode(text) : text);
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return { role, title, table: { ...read.value, borders: bordersOf(read.value, kommuner.rows) } };
+}
+
+/** Persons by age: so many in every age of each number in the years named. */
+const people = (rows: readonly (readonly [string, Readonly<Record<string, number | string>>])[], prefix = '') => {
+  const years = [...new Set(rows.flatMap(([, by]) => Object.keys(by)))].sort();
+  const lines = rows.flatMap(([code, by]) =>
+    Array.from({ length: 106 }, (_, a) => `${prefix}${code} Sted;${a} år;${years.map((y) => by[y] ?? '.').join(';')}`),
+  );
+  return `${['region', 'alder', ...years].join(';')}\n${lines.join('\n')}\n`;
+};
+
+function build(query: string, tables: readonly LoadedTable[], shares?: ReadonlyMap<string, number>) {
+  const found = findKommune(kommuner, query);
+  if (!found.ok) throw new Error(query);
+  const { number, name } = found.value;
+  const place = { number, name, whole: numbersOf(kommuner, number).whole, areas: areasOf(kommuner, number) };
+  return buildInput(shares ? { ...place, shares } : place, tables, NO_OWN_FIGURES, parameters, 5);
+}
+const totals = (input: ReturnType<typeof build>) =>
+  input.ok
+    ? Object.fromEntries(
+        input.value.history.map((y) => [
+          y.year,
+          Math.round([...y.female, ...y.male].reduce((n, persons) => n + persons, 0)),
+        ]),
+      )
+    : {};
+const leftOut = (input: ReturnType<typeof build>) =>
+  input.leftOut.filter((l) => l.area === 'kommune').map((l) => [l.year, l.missing, l.undecided]);
+
+describe('a merged municipality', () => {
+  it('is the sum of every part it then had', async () => {
+    const table = await load(
+      people([
+        ['1103', { 2018: 10, 2019: 10, 2020: 20 }],
+        ['1141', { 2018: 3, 2019: 3 }],
+        ['1142', { 2018: 4, 2019: 4 }],
+      ]),
+    );
+    const input = build('Stavanger', [table]);
+    expect(totals(input)).toEqual({ 2018: 17 * 106, 2019: 17 * 106, 2020: 20 * 106 });
+    expect(leftOut(input)).toEqual([]);
+  });
+
+  it('is left out of a year in which one part lacks, also when today’s number was one of the parts', async () => {
+    const table = await load(
+      people([
+        ['1103', { 2018: 10, 2019: 10, 2020: 20 }],
+        ['1141', { 2018: '..', 2019: 3 }],
+        ['1142', { 2018: 4, 2019: 4 }],
+      ]),
+    );
+    const input = build('Stavanger', [table]);
+    expect(totals(input)).toEqual({ 2019: 17 * 106, 2020: 20 * 106 });
+    expect(leftOut(input)).toEqual([['2018', ['1141'], []]]);
+    const alone = build('Stavanger', [await load(people([['1103', { 2019: 10, 2020: 20 }]]))]);
+    expect(totals(alone)).toEqual({ 2020: 20 * 106 });
+    expect(leftOut(alone)).toEqual([['2019', ['1141', '1142'], []]]);
+  });
+
+  it('follows the numbers through several changes', async () => {
+    const table = await load(
+      people([
+        ['1601', { 2017: 10 }],
+        ['1662', { 2017: 2 }],
+        ['5001', { 2018: 11, 2019: 11, 2020: 14 }],
+        ['5030', { 2018: 3 }],
+      ]),
+    );
+    const input = build('Trondheim', [table]);
+    expect(totals(input)).toEqual({ 2017: 12 * 106, 2018: 14 * 106, 2020: 14 * 106 });
+    expect(leftOut(input)).toEqual([['2019', ['5030'], []]]);
+  });
+
+  it('takes a series that the agency has summed to today’s borders as it is', async () => {
+    const summed = await load(people([['1103', { 2015: 17, 2024: 21 }]], 'K-'));
+    expect(totals(build('Stavanger', [summed]))).toEqual({ 2015: 17 * 106, 2024: 21 * 106 });
+    // A number in a year before it was made says the same of the whole file.
+    const recounted = await load(
+      people([
+        ['1103', { 2015: 17 }],
+        ['3001', { 2015: 5 }],
+      ]),
+    );
+    expect(totals(build('Stavanger', [recounted]))).toEqual({ 2015: 17 * 106 });
+    expect(totals(build('Halden', [recounted]))).toEqual({ 2015: 5 * 106 });
+  });
+
+  it('looks further back for dwellings when the newest year lacks a part', async () => {
+    const population = await load(people([['1103', { 2021: 20 }]]));
+    const rows = ['1103 A;Blokk;10;12', '1141 B;Blokk;1;..', '1142 C;Blokk;2;2'];
+    const dwellings = await load(`region;bygningstype;2018;2019\n${rows.join('\n')}\n`, 'boliger', 'dwellings');
+    const input = build('Stavanger', [population, dwellings]);
+    expect(input.ok && input.value.dwellings).toMatchObject({ year: 2018, count: 13 });
+    expect(leftOut(input)).toEqual([['2019', ['1141'], []]]);
+  });
+});
+
+describe('a split municipality', () => {
+  const table = () =>
+    load(
+      people([
+        ['1507', { 2022: 100 }],
+        ['1508', { 2024: 85 }],
+        ['1580', { 2024: 14 }],
+      ]),
+    );
+  it('is left out until somebody has decided on the shares', async () => {
+    const input = build('1580', [await table()]);
+    expect(totals(input)).toEqual({ 2024: 14 * 106 });
+    expect(leftOut(input)).toEqual([['2022', [], ['1507']]]);
+  });
+  it('counts by the share that was decided, in class B, and says which years', async () => {
+    const input = build('1580', [await table()], new Map([['1507', 0.14]]));
+    expect(totals(input)).toEqual({ 2022: 14 * 106, 2024: 14 * 106 });
+    expect(leftOut(input)).toEqual([]);
+    expect(input.ok && input.value.sources).toMatchObject([{ confidence: 'B', weighted: ['2022'] }]);
+  });
+});
+
+describe('the county and the country', () => {
+  it('takes a county row only for a year in which its number meant the same area', async () => {
+    const table = await load(
+      people([
+        ['3101', { 2024: 5 }],
+        ['3001', { 2022: 5 }],
+        ['31', { 2024: 50 }],
+        ['30', { 2022: 200 }],
+        ['0', { 2022: 900, 2024: 900 }],
+      ]),
+    );
+    const input = build('Halden', [table]);
+    if (!input.ok) throw new Error('no input');
+    expect(input.value.county.map((y) => y.year)).toEqual([2024]);
+    expect(input.value.country.map((y) => y.year)).toEqual([2022, 2024]);
+  });
+
+  it.skipIf(!existsSync(shared))(
+    'knows both from recorded files of all municipalities, and not when one is taken out (skipped where the shared data folder is absent)',
+    async () => {
+      const bytes = readFileSync(join(shared, 'population-by-age-municipality-2005-2015-2020borders.wide.csv'));
+      const all = build('Stavanger', [await load(bytes)]);
+      if (!all.ok) throw new Error('no input');
+      // Vindafjord and Aure were made in 2006 and the recorded file has nobody there in 2005.
+      expect(all.leftOut.map((l) => [l.area, l.year, l.missing])).toEqual([
+        ['landet', '2005', ['1160', '1576']],
+        ['fylke', '2005', ['1160']],
+      ]);
+      expect(all.value.country.map((y) => y.year)).toEqual([
+        2006, 2007, 2008, 2009, 2010, 2011, 2012, 2013, 2014, 2015,
+      ]);
+      expect(all.value.county).toHaveLength(10);
+      expect(totals(all)[2015]).toBeGreaterThan(130_000);
+      const text = new TextDecoder().decode(bytes).replace(/^\d{4},1106,.*\n/gm, '');
+      const less = build('Stavanger', [await load(text)]);
+      if (!less.ok) throw new Error('no input');
+      expect(less.value.history).toHaveLength(11);
+      expect([less.value.county.length, less.value.country.length]).toEqual([0, 0]);
+      expect(less.leftOut).toContainEqual(expect.objectContaining({ area: 'fylke', year: '2015', missing: ['1106'] }));
+    },
+  );
+});
