@@ -11,7 +11,14 @@ import {
   readParameterFile,
   toParameters,
 } from '../plan/boligbehov/index.ts';
-import { bordersOf, identify, loadCatalogue, readerSentence, readStatistics } from '../plan/grunnlag/index.ts';
+import {
+  bordersOf,
+  complete,
+  identify,
+  loadCatalogue,
+  readerSentence,
+  readStatistics,
+} from '../plan/grunnlag/index.ts';
 import { areasOf } from '../platform/kommuner/areas.ts';
 import { findKommune, mentions, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
@@ -72,6 +79,7 @@ export const verb: Verb = {
       );
     }
     const catalogue = loadCatalogue(root);
+    const entries = catalogue.flatMap((row) => row.entries);
     const loaded: LoadedTable[] = [];
     for (const file of values.from) {
       let bytes: Uint8Array;
@@ -80,8 +88,9 @@ export const verb: Verb = {
       } catch {
         return fail(`cannot open ${file}`);
       }
-      const table = await readStatistics(bytes);
-      if (!table.ok) return fail(`${file}: ${readerSentence(table.error, 'nb')}`);
+      const read = await readStatistics(bytes);
+      if (!read.ok) return fail(`${file}: ${readerSentence(read.error, 'nb')}`);
+      const table = { value: complete(read.value, entries, basename(file)) };
       const role = identify(table.value, catalogue);
       if (!role.ok) return fail(`${file}: this table is not one the model uses (${table.value.title ?? 'no title'})`);
       const title = table.value.title ?? basename(file);

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { complete } from '../plan/grunnlag/catalogue.ts';
+import { loadEntries } from '../plan/grunnlag/content.ts';
 import { inspect } from '../plan/grunnlag/inspect.ts';
 import { readStatistics } from '../plan/grunnlag/reading/index.ts';
 import { readerSentence } from '../plan/grunnlag/reading/sentences.ts';
+import { projectRoot } from './assets.ts';
 import type { Verb } from './cli.ts';
 
 export const verb: Verb = {
@@ -25,7 +29,7 @@ export const verb: Verb = {
       process.stderr.write(`boligplan: ${file}: ${readerSentence(table.error, 'nb')}\n`);
       return 1;
     }
-    const found = inspect(table.value);
+    const found = inspect(complete(table.value, loadEntries(projectRoot()), basename(file)));
     if (args.includes('--json')) {
       process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
       return 0;

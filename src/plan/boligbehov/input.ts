@@ -206,6 +206,8 @@ function readDwellings(loaded: LoadedTable, choose: Choose, until: number): RunI
 
 function readHouseholds(loaded: LoadedTable, choose: Choose, until: number): RunInput['households'] {
   const { table } = loaded;
+  // Shares of households, such as table 06079, count none.
+  if (table.addable === false) return null;
   const found = latestIn(loaded, until, choose);
   if (!found) return null;
   const { year, shares } = found;

@@ -4,6 +4,7 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { mentions } from '../../platform/kommuner/kommuner.ts';
 import { bordersOf, type NumberSpan } from './borders.ts';
+import { complete } from './catalogue.ts';
 import { narrowTo, periodsOf, toCube } from './cube.ts';
 import type { FetchRecord } from './henting.ts';
 import { type ReaderRefusal, readStatistics } from './reading/index.ts';
@@ -51,14 +52,16 @@ export async function prepareImport(
 ): Promise<Result<Prepared, ImportRefusal>> {
   const read = await readStatistics(file.bytes);
   if (!read.ok) return read;
-  const role = identify(read.value, catalogue);
+  const entries = catalogue.flatMap((row) => row.entries ?? []);
+  const whole = complete(read.value, entries, file.name);
+  const role = identify(whole, catalogue);
   if (!role.ok) return err({ code: role.error.code });
-  const hasRegions = read.value.dimensions.some((d) => d.role === 'region');
-  if (hasRegions && narrowTo(read.value, regions.own) === null) return err({ code: 'ikke-kommunen' });
-  if (!hasRegions && !mentions(`${read.value.title ?? ''} ${file.name}`, regions.slugs))
+  const hasRegions = whole.dimensions.some((d) => d.role === 'region');
+  if (hasRegions && narrowTo(whole, regions.own) === null) return err({ code: 'ikke-kommunen' });
+  if (!hasRegions && !mentions(`${whole.title ?? ''} ${file.name}`, regions.slugs))
     return err({ code: 'uten-kommune' });
-  const borders = bordersOf(read.value, regions.spans ?? []);
-  const table = { ...(narrowTo(read.value, regions.codes) ?? read.value), borders };
+  const borders = bordersOf(whole, regions.spans ?? []);
+  const table = { ...(narrowTo(whole, regions.codes) ?? whole), borders };
   const periods = [...periodsOf(table)].sort();
   return ok({
     role: role.value,

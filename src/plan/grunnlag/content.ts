@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { TableEntry } from './catalogue.ts';
 import { DATA_ROLES } from './roles.ts';
 
 const texts = z.strictObject({ nb: z.string().min(1), nn: z.string().min(1) });
@@ -16,8 +17,29 @@ const file = z.array(
     why: texts,
   }),
 );
-export type Catalogue = z.infer<typeof file>;
+const entries = z
+  .array(
+    z.strictObject({
+      table: z.string().regex(/^\d{5}$/),
+      titles: z.array(z.string().min(3)).min(1),
+      seen: z.boolean(),
+      needs: z.array(z.enum(['region', 'time', 'contents', 'sex', 'age', 'other'])).min(1),
+      unit: z.string().min(1).nullable(),
+      units: z.record(z.string(), z.string().min(1)).optional(),
+      addable: z.boolean(),
+      words: z.array(z.string().min(3)).min(1),
+    }),
+  )
+  .refine((rows) => new Set(rows.map((r) => r.table)).size === rows.length, 'a table stands twice');
+export type Catalogue = (z.infer<typeof file>[number] & { readonly entries: readonly TableEntry[] })[];
 
-/** The editable list of tables in content/statistikk. */
-export const loadCatalogue = (root: string): Catalogue =>
-  file.parse(parse(readFileSync(join(root, 'content/statistikk/tabeller.yaml'), 'utf8')));
+/** What is known of each table in content/statistikk. */
+export const loadEntries = (root: string): readonly TableEntry[] =>
+  entries.parse(parse(readFileSync(join(root, 'content/statistikk/katalog.yaml'), 'utf8')));
+
+/** The editable list of what the product uses, each use with what is known of its tables. */
+export function loadCatalogue(root: string): Catalogue {
+  const known = loadEntries(root);
+  const rows = file.parse(parse(readFileSync(join(root, 'content/statistikk/tabeller.yaml'), 'utf8')));
+  return rows.map((row) => ({ ...row, entries: known.filter((e) => row.tables.includes(e.table)) }));
+}

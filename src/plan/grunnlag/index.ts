@@ -1,5 +1,6 @@
 export { bordersOf, dateOf, filledRegions } from './borders.ts';
-export { type Catalogue, loadCatalogue } from './content.ts';
+export { complete, type TableEntry } from './catalogue.ts';
+export { type Catalogue, loadCatalogue, loadEntries } from './content.ts';
 export { type AreaParts, type Areas, cover, type Shares } from './coverage.ts';
 export { fromCube, narrowTo, periodsOf, toCube } from './cube.ts';
 export { type FetchedTable, type FetchRecord, type FetchRefusal, fetchRole } from './henting.ts';

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../kernel/index.ts';
+import { type TableEntry, titleOf } from './catalogue.ts';
 import type { DimensionRole, StatTable } from './stat-table.ts';
 
 /** What a table is used for. The order is the order in which a planner should get them. */
@@ -18,6 +19,8 @@ export interface CatalogueRow {
   readonly tables: readonly string[];
   /** How the title of each must begin after the number. */
   readonly titleStart: string;
+  /** What is known of each of the tables. */
+  readonly entries?: readonly TableEntry[];
 }
 
 const has = (table: StatTable, role: DimensionRole) => table.dimensions.some((d) => d.role === role);
@@ -32,8 +35,11 @@ export function identify(
   if (table.table) {
     const row = catalogue.find((r) => r.tables.includes(table.table ?? ''));
     if (!row) return err({ code: 'ukjent-tabell' });
+    const entry = row.entries?.find((e) => e.table === table.table);
+    if (entry && titleOf(table, entry) !== 'feil-tittel') return ok(row.role);
     const rest = (table.title ?? '').replace(/^\d{5}:?\s*/, '').toLowerCase();
-    return rest.startsWith(row.titleStart.toLowerCase())
+    // A file without a title has its number from its name, and its contents were found to fit.
+    return rest.startsWith(row.titleStart.toLowerCase()) || (entry && table.title === null)
       ? ok(row.role)
       : err({ code: 'feil-tittel', expected: row.titleStart });
   }
