@@ -35,7 +35,7 @@ import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/db/database.ts';
 import { createApp } from '../platform/http/app.ts';
 import type { Ctx, Route } from '../platform/http/route.ts';
-import { areasOf } from '../platform/kommuner/areas.ts';
+import { areasOf, splitNumbersOf } from '../platform/kommuner/areas.ts';
 import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
 import { createJobDesk } from '../platform/jobs/desk.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
@@ -168,7 +168,13 @@ export function compose(c: Composition) {
       tables,
     ),
     ...jobbRoutes({ desk, views }),
-    ...grunnlagRoutes({ ...imports, ...ordering, official: fetching.official, host: new URL(ssb).host }),
+    ...grunnlagRoutes({
+      ...imports,
+      splitsOf: (number) => splitNumbersOf(kommuner, number),
+      ...ordering,
+      official: fetching.official,
+      host: new URL(ssb).host,
+    }),
     ...kartleggingRoutes(),
     ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),

@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import { inThread, threadBeside } from '../../platform/compute/thread.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
-import { DATA_ROLES, fromCube, loadCubes } from '../grunnlag/index.ts';
+import { DATA_ROLES, fromCube, listAndeler, loadCubes, sharesOf } from '../grunnlag/index.ts';
 import { buildInput, type InputRefusal, type KommuneNumbers, type OwnFigures } from './input.ts';
 import type { RunOrder } from './kjoering.thread.ts';
 import { type StoredRun, saveRun } from './store.ts';
@@ -32,15 +32,17 @@ export async function loadRun(
   deps: RunDeps,
   kommune: { id: string; number: string },
 ): Promise<Result<Loaded, InputRefusal>> {
-  const { cubes, own } = await db.inKommune(kommune.id, async (tx) => ({
+  const { cubes, own, andeler } = await db.inKommune(kommune.id, async (tx) => ({
     cubes: await loadCubes(tx),
     own: await deps.ownFigures(tx),
+    andeler: await listAndeler(tx),
   }));
   const loaded = cubes.flatMap((c) => {
     const role = DATA_ROLES.find((r) => r === c.role);
     return role ? [{ role, table: fromCube(c.cube), title: c.source, confidence: c.confidence, ownByName: true }] : [];
   });
-  const input = buildInput(deps.kommuneOf(kommune.number), loaded, own, deps.parameters, YEARS);
+  const place = { ...deps.kommuneOf(kommune.number), shares: sharesOf(andeler) };
+  const input = buildInput(place, loaded, own, deps.parameters, YEARS);
   return input.ok ? ok({ input: input.value, datasettIds: cubes.map((c) => c.id) }) : err(input.error);
 }
 

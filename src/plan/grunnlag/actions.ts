@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { mentions } from '../../platform/kommuner/kommuner.ts';
+import { type AndelRefusal, parseAndel } from './andel.ts';
 import { bordersOf, type NumberSpan } from './borders.ts';
 import { complete } from './catalogue.ts';
 import { narrowTo, periodsOf, toCube } from './cube.ts';
@@ -10,7 +11,7 @@ import type { FetchRecord } from './henting.ts';
 import { type ReaderRefusal, readStatistics } from './reading/index.ts';
 import { type CatalogueRow, type DataRole, identify } from './roles.ts';
 import { countCells } from './stat-table.ts';
-import { lockImports, removeDatasett, saveDatasett } from './store.ts';
+import { addAndel, lockImports, removeDatasett, saveDatasett } from './store.ts';
 
 export type ImportRefusal =
   | ReaderRefusal
@@ -139,5 +140,47 @@ export async function dropDatasett(db: Database, clock: Clock, place: ImportPlac
       actor: place.actor,
       data: { id },
     });
+  });
+}
+
+export interface Decider {
+  readonly kommuneId: string;
+  readonly bruker: { readonly id: string; readonly name: string } | null;
+}
+
+/** Stores a share of a split number's figures; `seen` is the revision that the person had before the eyes. */
+export async function decideAndel(
+  db: Database,
+  clock: Clock,
+  decider: Decider,
+  typed: { readonly number: string; readonly percent: string; readonly reason: string },
+  seen: number,
+): Promise<readonly AndelRefusal[]> {
+  const parsed = parseAndel(typed.percent, typed.reason);
+  if (!parsed.ok) return parsed.error;
+  return keepAndel(db, clock, decider, { number: typed.number, ...parsed.value }, seen);
+}
+
+/** Takes the last decision back: the figures are left out again. */
+export const undoAndel = (db: Database, clock: Clock, decider: Decider, number: string, seen: number) =>
+  keepAndel(db, clock, decider, { number, share: null, reason: '' }, seen);
+
+async function keepAndel(
+  db: Database,
+  clock: Clock,
+  { kommuneId, bruker }: Decider,
+  row: { readonly number: string; readonly share: number | null; readonly reason: string },
+  seen: number,
+): Promise<readonly AndelRefusal[]> {
+  const by = { id: bruker?.id ?? null, name: bruker?.name ?? '' };
+  return db.inKommune(kommuneId, async (tx) => {
+    const kept = await addAndel(tx, kommuneId, { ...row, revision: seen + 1 }, clock.now(), by);
+    if (!kept) return [{ code: 'endret-av-andre' as const }];
+    await recordEvent(tx, clock, kommuneId, {
+      type: row.share === null ? 'grunnlag.andel-angret' : 'grunnlag.andel-bestemt',
+      actor: by.id,
+      data: { number: row.number, share: row.share, revision: seen + 1 },
+    });
+    return [];
   });
 }

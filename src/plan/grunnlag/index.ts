@@ -1,3 +1,4 @@
+export { type SplitNumber, sharesOf } from './andel.ts';
 export { bordersOf, dateOf, filledRegions } from './borders.ts';
 export { complete, type TableEntry } from './catalogue.ts';
 export { type Catalogue, loadCatalogue, loadEntries } from './content.ts';
@@ -8,4 +9,4 @@ export { readStatistics } from './reading/index.ts';
 export { readerSentence } from './reading/sentences.ts';
 export { type CatalogueRow, DATA_ROLES, type DataRole, identify } from './roles.ts';
 export type { DimensionRole, StatTable } from './stat-table.ts';
-export { type Datasett, listDatasett, loadCubes } from './store.ts';
+export { type Datasett, listAndeler, listDatasett, loadCubes } from './store.ts';

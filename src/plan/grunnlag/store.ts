@@ -1,5 +1,6 @@
 import type { Confidence } from '../../kernel/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Andel } from './andel.ts';
 import type { Cube } from './cube.ts';
 import type { FetchRecord } from './henting.ts';
 
@@ -74,3 +75,27 @@ export async function saveDatasett(
 
 export const removeDatasett = (tx: Tx, id: string, at: string): Promise<unknown> =>
   tx.rows('update datasett set replaced = $2 where id = $1 and replaced is null', [id, at]);
+
+/** The last word on each split number. */
+export const listAndeler = (tx: Tx): Promise<Andel[]> =>
+  tx.rows<Andel>(
+    `select distinct on (old_number) old_number as number, revision, share::float8 as share, reason,
+       to_char(created at time zone 'Europe/Oslo', 'YYYY-MM-DD') as decided, decided_by as by
+     from andel_av_delt_kommune order by old_number, revision desc`,
+  );
+
+/** One more decision on a number; false when somebody else was first. */
+export async function addAndel(
+  tx: Tx,
+  kommuneId: string,
+  row: { number: string; revision: number; share: number | null; reason: string },
+  at: string,
+  by: { readonly id: string | null; readonly name: string },
+): Promise<boolean> {
+  const rows = await tx.rows(
+    `insert into andel_av_delt_kommune (kommune_id, old_number, revision, share, reason, created, created_by, decided_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning 1`,
+    [kommuneId, row.number, row.revision, row.share, row.reason, at, by.id, by.name],
+  );
+  return rows.length > 0;
+}

@@ -90,6 +90,31 @@ const nb = {
     'feil-filtype': (file: string) =>
       `${file}: Dette er et bilde eller et dokument, ikke en tabell. Last ned tabellen fra Statistikkbanken som JSON-stat2, CSV eller Excel.`,
   },
+  deling: {
+    heading: 'Kommunen har vært delt',
+    intro:
+      'Tall for en kommune som ble delt, gjelder flere av dagens kommuner. Noen må bestemme hvor stor del som er deres. Til da holdes de gamle tallene utenfor beregningen.',
+    number: (number: string, name: string, from: string, to: string) => `${number} ${name}, ${from}–${to}`,
+    share: 'Andel som hører til kommunen i dag',
+    shareHelp: 'For eksempel andelen av innbyggerne som bodde i deres del.',
+    reason: 'Hvorfor denne andelen',
+    save: 'Lagre andelen',
+    waiting: (number: string) => `Tall under nummer ${number} holdes utenfor til andelen er bestemt.`,
+    decided: (percent: string, by: string, date: string) =>
+      `${percent} % av tallene brukes${by ? `, bestemt av ${by}` : ''} ${date}. År som er fordelt slik, får sikkerhet B.`,
+    why: (reason: string) => `Begrunnelse: ${reason}`,
+    undo: 'Angre',
+    undoOf: (number: string) => `andelen for ${number}`,
+    saved: 'Andelen er lagret. Regn ut behovet på nytt for å bruke den.',
+    undone: 'Andelen er trukket tilbake. De gamle tallene holdes utenfor.',
+    errors: 'Andelen ble ikke lagret',
+    refusals: {
+      'andel-ugyldig': 'Skriv andelen i prosent, fra 0 til 100',
+      'grunn-mangler': 'Skriv hvorfor dere bruker denne andelen',
+      'grunn-for-lang': 'Begrunnelsen kan ha høyst 500 tegn',
+      'endret-av-andre': 'Noen andre har endret andelen i mellomtiden. Se over den nye andelen og prøv igjen.',
+    },
+  },
   job: {
     title: (files: readonly string[]) =>
       files.length > 1 ? `Lese inn ${files[0]} og ${files.length - 1} til` : `Lese inn ${files[0]}`,
@@ -191,6 +216,31 @@ const nn: typeof nb = {
       `${file}: Dette er ikkje ein tabell vi kan lese. Last ned tabellen frå Statistikkbanken som JSON-stat2, CSV eller Excel.`,
     'feil-filtype': (file) =>
       `${file}: Dette er eit bilete eller eit dokument, ikkje ein tabell. Last ned tabellen frå Statistikkbanken som JSON-stat2, CSV eller Excel.`,
+  },
+  deling: {
+    heading: 'Kommunen har vore delt',
+    intro:
+      'Tal for ein kommune som blei delt, gjeld fleire av kommunane i dag. Nokon må bestemme kor stor del som er dykkar. Til då blir dei gamle tala haldne utanfor utrekninga.',
+    number: (number, name, from, to) => `${number} ${name}, ${from}–${to}`,
+    share: 'Del som høyrer til kommunen i dag',
+    shareHelp: 'Til dømes kor stor del av innbyggjarane som budde i dykkar del.',
+    reason: 'Kvifor denne delen',
+    save: 'Lagre delen',
+    waiting: (number) => `Tal under nummer ${number} blir haldne utanfor til delen er bestemt.`,
+    decided: (percent, by, date) =>
+      `${percent} % av tala blir brukte${by ? `, bestemt av ${by}` : ''} ${date}. År som er fordelte slik, får tryggleik B.`,
+    why: (reason) => `Grunngiving: ${reason}`,
+    undo: 'Angre',
+    undoOf: (number) => `delen for ${number}`,
+    saved: 'Delen er lagra. Rekn ut behovet på nytt for å bruke han.',
+    undone: 'Delen er trekt tilbake. Dei gamle tala blir haldne utanfor.',
+    errors: 'Delen blei ikkje lagra',
+    refusals: {
+      'andel-ugyldig': 'Skriv delen i prosent, frå 0 til 100',
+      'grunn-mangler': 'Skriv kvifor de bruker denne delen',
+      'grunn-for-lang': 'Grunngivinga kan ha høgst 500 teikn',
+      'endret-av-andre': 'Nokon andre har endra delen i mellomtida. Sjå over den nye delen og prøv igjen.',
+    },
   },
   job: {
     title: (files) => (files.length > 1 ? `Lese inn ${files[0]} og ${files.length - 1} til` : `Lese inn ${files[0]}`),

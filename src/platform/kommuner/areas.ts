@@ -1,4 +1,4 @@
-import { type Kommuner, successorsOf } from './kommuner.ts';
+import { type Kommuner, numbersOf, successorsOf } from './kommuner.ts';
 
 /** The numbers that made up an area on a date. */
 export interface AreaParts {
@@ -77,4 +77,18 @@ export function areasOf(kommuner: Kommuner, number: string): Areas {
     },
     landet: (date) => partsOf('landet', country, date),
   };
+}
+
+/** Numbers in use since 1986, where the population tables begin, of which only a part became this municipality. */
+export function splitNumbersOf(
+  kommuner: Kommuner,
+  number: string,
+): readonly { readonly number: string; readonly name: string; readonly from: string; readonly to: string }[] {
+  const splits = new Set(numbersOf(kommuner, number).splits);
+  const found = new Map<string, { number: string; name: string; from: string; to: string }>();
+  for (const { number: old, name, from, to } of kommuner.rows) {
+    if (!splits.has(old) || to === null || to <= '1986-01-01') continue;
+    found.set(old, { number: old, name, from: found.get(old)?.from ?? from, to });
+  }
+  return [...found.values()];
 }

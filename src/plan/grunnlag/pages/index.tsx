@@ -11,6 +11,7 @@ import { Details, Finding, NextAction, Notice, SourceLine, Status } from '../../
 import { Button, ButtonLink, ErrorSummary, FileField, Form, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { dropDatasett, type ImportPlace } from '../actions.ts';
+import type { SplitNumber } from '../andel.ts';
 import type { Catalogue } from '../content.ts';
 import {
   type FetchDeps,
@@ -22,11 +23,14 @@ import {
   orderFetch,
   orderImport,
 } from '../jobs.ts';
-import { type Datasett, listDatasett } from '../store.ts';
+import { type Datasett, listAndeler, listDatasett } from '../store.ts';
 import { GRUNNLAG_TEXTS } from '../texts.ts';
+import { andelErrors, Deling, decide, type RefusedAndel, undo } from './deling.tsx';
 
 export interface GrunnlagPageDeps extends Pick<FetchDeps, 'regionsOf' | 'official'> {
   readonly catalogue: Catalogue;
+  /** The split numbers of which a part became the kommune. */
+  readonly splitsOf: (kommuneNumber: string) => readonly SplitNumber[];
   /** Where figures are fetched from. */
   readonly host: string;
   readonly desk: JobDesk;
@@ -114,10 +118,19 @@ function FetchForm(p: { ctx: Ctx; deps: GrunnlagPageDeps }) {
   );
 }
 
-async function tallPage(ctx: Ctx, deps: GrunnlagPageDeps, refused: readonly string[] = []): Promise<Page> {
+async function tallPage(
+  ctx: Ctx,
+  deps: GrunnlagPageDeps,
+  refused: readonly string[] = [],
+  refusedAndel: RefusedAndel | null = null,
+): Promise<Page> {
   const t = GRUNNLAG_TEXTS[ctx.lang];
   const place = placeOf(ctx, deps);
-  const loaded = await ctx.db.inKommune(place.kommuneId, listDatasett);
+  const splits = deps.splitsOf(ctx.kommune?.number ?? '');
+  const { loaded, andeler } = await ctx.db.inKommune(place.kommuneId, async (tx) => ({
+    loaded: await listDatasett(tx),
+    andeler: splits.length > 0 ? await listAndeler(tx) : [],
+  }));
   const by = new Map(loaded.map((d) => [d.role, d]));
   const base = `/arbeid/${ctx.kommune?.slug}`;
   const edit = ctx.may('rediger');
@@ -127,11 +140,12 @@ async function tallPage(ctx: Ctx, deps: GrunnlagPageDeps, refused: readonly stri
     title: t.title,
     nav: 'tall',
     wide: true,
-    status: refused.length > 0 ? 422 : 200,
+    status: refused.length > 0 || refusedAndel ? 422 : 200,
     body: (
       <>
         <h1>{t.title}</h1>
         <ErrorSummary heading={t.errors} errors={errors.map((text) => ({ field: 'filer', text }))} />
+        <ErrorSummary heading={t.deling.errors} errors={andelErrors(ctx, refusedAndel)} />
         {outcome && (outcome.ok || outcome.kind === HENTING) ? (
           <Notice tone={outcome.ok ? 'success' : 'warning'} heading={outcome.heading}>
             <ul>
@@ -142,6 +156,8 @@ async function tallPage(ctx: Ctx, deps: GrunnlagPageDeps, refused: readonly stri
           </Notice>
         ) : null}
         {ctx.url.searchParams.get('lagret') === 'fjernet' ? <Notice tone="success">{t.undo}</Notice> : null}
+        {ctx.url.searchParams.get('lagret') === 'andel' ? <Notice tone="success">{t.deling.saved}</Notice> : null}
+        {ctx.url.searchParams.get('lagret') === 'andel-angret' ? <Notice>{t.deling.undone}</Notice> : null}
         {await deps.jobLine(ctx, [INNLESING, HENTING])}
         <Finding>{t.finding(loaded.length, deps.catalogue.length)}</Finding>
         <DataTable
@@ -193,6 +209,7 @@ async function tallPage(ctx: Ctx, deps: GrunnlagPageDeps, refused: readonly stri
         />
         <SourceLine>SSB, CC BY 4.0</SourceLine>
         <Fetched ctx={ctx} loaded={loaded} />
+        <Deling ctx={ctx} splits={splits} andeler={andeler} refused={refusedAndel} />
         {edit ? <FetchForm ctx={ctx} deps={deps} /> : null}
         {edit ? (
           <section>
@@ -271,6 +288,19 @@ export function grunnlagRoutes(deps: GrunnlagPageDeps): Route[] {
       path: '/arbeid/:kommune/tall/hent',
       who: { kommune: 'rediger' },
       handle: (ctx) => fetchAll(ctx, deps),
+    },
+    {
+      method: 'POST',
+      path: '/arbeid/:kommune/tall/andel',
+      who: { kommune: 'rediger' },
+      handle: (ctx) =>
+        decide(ctx, deps.splitsOf(ctx.kommune?.number ?? ''), (refused) => tallPage(ctx, deps, [], refused)),
+    },
+    {
+      method: 'POST',
+      path: '/arbeid/:kommune/tall/andel/angre',
+      who: { kommune: 'rediger' },
+      handle: (ctx) => undo(ctx, deps.splitsOf(ctx.kommune?.number ?? '')),
     },
     {
       method: 'POST',
