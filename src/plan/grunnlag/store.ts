@@ -99,3 +99,18 @@ export async function addAndel(
   );
   return rows.length > 0;
 }
+
+/** What a stored table knows of itself beside its row: read apart, since it lies in the cube. */
+export interface TableFacts {
+  readonly id: string;
+  /** Combinations of its variables that the file never had. */
+  readonly absent: number;
+  /** Notes that the agency demands be shown with the figures. */
+  readonly mandatory: readonly string[];
+}
+
+export const listTableFacts = (tx: Tx): Promise<TableFacts[]> =>
+  tx.rows<TableFacts>(
+    `select id, jsonb_array_length(cube -> 'values') - cells as absent, coalesce(cube -> 'mandatory', '[]') as mandatory
+     from datasett where replaced is null`,
+  );

@@ -90,6 +90,22 @@ const nb = {
     'feil-filtype': (file: string) =>
       `${file}: Dette er et bilde eller et dokument, ikke en tabell. Last ned tabellen fra Statistikkbanken som JSON-stat2, CSV eller Excel.`,
   },
+  about: {
+    heading: 'Om hver tabell',
+    table: (number: string) => `Tabell ${number}`,
+    noNumber: 'Filen sier ikke hvilket tabellnummer den har',
+    period: (first: string, last: string) => `Periode: ${first}–${last}`,
+    retrieved: (date: string) => `Hentet ${date}`,
+    updated: (date: string) => `Sist oppdatert av SSB ${date}`,
+    counts: (cells: string, missing: string, absent: string) =>
+      `${cells} verdier i tabellen, ${missing} av dem uten tall. ${absent} kombinasjoner er ikke med i filen. Det som mangler, regnes aldri som null.`,
+    classes: {
+      A: 'Sikkerhet A: fra statistikkbyråets egen tabell, slik den ble publisert',
+      B: 'Sikkerhet B: fra et dokument, eller regnet ut av A-tall',
+      C: 'Sikkerhet C: modellert eller antatt',
+      O: 'Ikke kontrollert mot kilde',
+    } as Readonly<Record<string, string>>,
+  },
   deling: {
     heading: 'Kommunen har vært delt',
     intro:
@@ -216,6 +232,22 @@ const nn: typeof nb = {
       `${file}: Dette er ikkje ein tabell vi kan lese. Last ned tabellen frå Statistikkbanken som JSON-stat2, CSV eller Excel.`,
     'feil-filtype': (file) =>
       `${file}: Dette er eit bilete eller eit dokument, ikkje ein tabell. Last ned tabellen frå Statistikkbanken som JSON-stat2, CSV eller Excel.`,
+  },
+  about: {
+    heading: 'Om kvar tabell',
+    table: (number) => `Tabell ${number}`,
+    noNumber: 'Fila seier ikkje kva tabellnummer ho har',
+    period: (first, last) => `Periode: ${first}–${last}`,
+    retrieved: (date) => `Henta ${date}`,
+    updated: (date) => `Sist oppdatert av SSB ${date}`,
+    counts: (cells, missing, absent) =>
+      `${cells} verdiar i tabellen, ${missing} av dei utan tal. ${absent} kombinasjonar er ikkje med i fila. Det som manglar, blir aldri rekna som null.`,
+    classes: {
+      A: 'Tryggleik A: frå statistikkbyrået sin eigen tabell, slik han blei publisert',
+      B: 'Tryggleik B: frå eit dokument, eller rekna ut av A-tal',
+      C: 'Tryggleik C: modellert eller anteke',
+      O: 'Ikkje kontrollert mot kjelde',
+    },
   },
   deling: {
     heading: 'Kommunen har vore delt',

@@ -54,6 +54,9 @@ describe('the button that fetches from the agency', () => {
     expect(text).toContain('Alle tabellene er hentet.');
     expect(text).toContain('Befolkning etter alder og kjønn, 1. januar: hentet (tabell 07459)');
     expect(text).toContain('Oppdiktede tall fra en prøvetjeneste. Dette er ikke statistikk. (');
+    expect(text).toContain('Om hver tabell');
+    expect(text).toMatch(/<li>[^<]+ verdier i tabellen, [^<]+ av dem uten tall\. [\d\s]+ kombinasjoner er ikke med/);
+    expect(text).toContain('Ikke kontrollert mot kilde');
     expect(text).toContain('Slik ble tabellene hentet');
     expect(text).toContain('codelist[Region]=agg_KommSummer');
     expect(text).not.toContain('Mangler</span>');

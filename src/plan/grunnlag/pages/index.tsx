@@ -23,8 +23,9 @@ import {
   orderFetch,
   orderImport,
 } from '../jobs.ts';
-import { type Datasett, listAndeler, listDatasett } from '../store.ts';
+import { type Datasett, listAndeler, listDatasett, listTableFacts } from '../store.ts';
 import { GRUNNLAG_TEXTS } from '../texts.ts';
+import { About } from './about.tsx';
 import { andelErrors, Deling, decide, type RefusedAndel, undo } from './deling.tsx';
 
 export interface GrunnlagPageDeps extends Pick<FetchDeps, 'regionsOf' | 'official'> {
@@ -127,8 +128,9 @@ async function tallPage(
   const t = GRUNNLAG_TEXTS[ctx.lang];
   const place = placeOf(ctx, deps);
   const splits = deps.splitsOf(ctx.kommune?.number ?? '');
-  const { loaded, andeler } = await ctx.db.inKommune(place.kommuneId, async (tx) => ({
+  const { loaded, facts, andeler } = await ctx.db.inKommune(place.kommuneId, async (tx) => ({
     loaded: await listDatasett(tx),
+    facts: await listTableFacts(tx),
     andeler: splits.length > 0 ? await listAndeler(tx) : [],
   }));
   const by = new Map(loaded.map((d) => [d.role, d]));
@@ -208,6 +210,12 @@ async function tallPage(
           })}
         />
         <SourceLine>SSB, CC BY 4.0</SourceLine>
+        <About
+          ctx={ctx}
+          loaded={loaded}
+          facts={facts}
+          nameOf={(role) => deps.catalogue.find((row) => row.role === role)?.name[ctx.lang] ?? role}
+        />
         <Fetched ctx={ctx} loaded={loaded} />
         <Deling ctx={ctx} splits={splits} andeler={andeler} refused={refusedAndel} />
         {edit ? <FetchForm ctx={ctx} deps={deps} /> : null}

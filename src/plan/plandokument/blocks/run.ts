@@ -146,7 +146,11 @@ export function runBlocks(parts: PlanParts, lang: Language): Partial<Record<Kapi
         t.sourcesTable,
         [left(t.source), left(t.fromYear), left(t.confidence)],
         manifest.sources.map((s) => ({
-          cells: [s.title, s.year === null ? '–' : String(s.year), t.classes[s.confidence]],
+          cells: [
+            s.weighted ? `${s.title} (${t.weighted(s.weighted.join(', '))})` : s.title,
+            s.year === null ? '–' : String(s.year),
+            t.classes[s.confidence],
+          ],
         })),
         source,
       ),
