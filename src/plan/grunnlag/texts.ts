@@ -92,11 +92,10 @@ const nb = {
   },
   about: {
     heading: 'Om hver tabell',
-    table: (number: string) => `Tabell ${number}`,
+    number: 'Tabellnummeret er',
     noNumber: 'Filen sier ikke hvilket tabellnummer den har',
-    period: (first: string, last: string) => `Periode: ${first}–${last}`,
     retrieved: (date: string) => `Hentet ${date}`,
-    updated: (date: string) => `Sist oppdatert av SSB ${date}`,
+    updated: (date: string) => `SSB oppdaterte tabellen sist ${date}`,
     counts: (cells: string, missing: string, absent: string) =>
       `${cells} verdier i tabellen, ${missing} av dem uten tall. ${absent} kombinasjoner er ikke med i filen. Det som mangler, regnes aldri som null.`,
     classes: {
@@ -110,7 +109,6 @@ const nb = {
     heading: 'Kommunen har vært delt',
     intro:
       'Tall for en kommune som ble delt, gjelder flere av dagens kommuner. Noen må bestemme hvor stor del som er deres. Til da holdes de gamle tallene utenfor beregningen.',
-    number: (number: string, name: string, from: string, to: string) => `${number} ${name}, ${from}–${to}`,
     share: 'Andel som hører til kommunen i dag',
     shareHelp: 'For eksempel andelen av innbyggerne som bodde i deres del.',
     reason: 'Hvorfor denne andelen',
@@ -235,11 +233,10 @@ const nn: typeof nb = {
   },
   about: {
     heading: 'Om kvar tabell',
-    table: (number) => `Tabell ${number}`,
+    number: 'Nummeret til tabellen er',
     noNumber: 'Fila seier ikkje kva tabellnummer ho har',
-    period: (first, last) => `Periode: ${first}–${last}`,
     retrieved: (date) => `Henta ${date}`,
-    updated: (date) => `Sist oppdatert av SSB ${date}`,
+    updated: (date) => `SSB oppdaterte sist tabellen ${date}`,
     counts: (cells, missing, absent) =>
       `${cells} verdiar i tabellen, ${missing} av dei utan tal. ${absent} kombinasjonar er ikkje med i fila. Det som manglar, blir aldri rekna som null.`,
     classes: {
@@ -253,7 +250,6 @@ const nn: typeof nb = {
     heading: 'Kommunen har vore delt',
     intro:
       'Tal for ein kommune som blei delt, gjeld fleire av kommunane i dag. Nokon må bestemme kor stor del som er dykkar. Til då blir dei gamle tala haldne utanfor utrekninga.',
-    number: (number, name, from, to) => `${number} ${name}, ${from}–${to}`,
     share: 'Del som høyrer til kommunen i dag',
     shareHelp: 'Til dømes kor stor del av innbyggjarane som budde i dykkar del.',
     reason: 'Kvifor denne delen',

@@ -19,8 +19,8 @@ export function About(p: {
       {loaded.map((d) => {
         const facts = p.facts.find((f) => f.id === d.id);
         const lines = [
-          d.table ? `${t.about.table(d.table)}: ${d.title}` : `${d.title}. ${t.about.noNumber}.`,
-          ...(d.firstPeriod && d.lastPeriod ? [t.about.period(d.firstPeriod, d.lastPeriod)] : []),
+          d.table ? `${d.title}. ${t.about.number} ${d.table}.` : `${d.title}. ${t.about.noNumber}.`,
+          ...(d.firstPeriod && d.lastPeriod ? [`${t.period}: ${d.firstPeriod}–${d.lastPeriod}`] : []),
           t.about.retrieved(formatDate(d.retrieved)),
           ...(d.updated ? [t.about.updated(formatDate(d.updated.slice(0, 10)))] : []),
           t.about.classes[d.confidence] ?? d.confidence,

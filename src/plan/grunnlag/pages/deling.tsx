@@ -65,9 +65,7 @@ export function Deling(p: {
           andelErrors(ctx, typed).find((e) => e.field === `${field}-${split.number}`)?.text;
         return (
           <>
-            <h3>
-              {t.number(split.number, split.name, split.from.slice(0, 4), String(Number(split.to.slice(0, 4)) - 1))}
-            </h3>
+            <h3>{`${split.number} ${split.name}, ${split.from.slice(0, 4)}–${Number(split.to.slice(0, 4)) - 1}`}</h3>
             {andel && andel.share !== null ? (
               <Decided ctx={ctx} andel={andel} edit={edit} />
             ) : (
