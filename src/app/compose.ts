@@ -111,7 +111,7 @@ export function compose(c: Composition) {
   };
   const workspaceOf = async (ctx: Ctx): Promise<Workspace> => ({
     slug: await slugFor(ctx),
-    standings: ctx.kommune ? await standingsOf(ctx) : null,
+    standings: ctx.kommune ? await standingsOf(ctx, tables) : null,
   });
   const imports = {
     catalogue,
@@ -151,7 +151,10 @@ export function compose(c: Composition) {
         return found.ok ? found.value : found.error.code;
       },
     }),
-    ...hjemRoutes(veileder.trinn.map((trinn) => ({ slug: trinn.slug, title: trinn.tittel }))),
+    ...hjemRoutes(
+      veileder.trinn.map((trinn) => ({ slug: trinn.slug, title: trinn.tittel })),
+      tables,
+    ),
     ...jobbRoutes({ desk, views }),
     ...grunnlagRoutes({ ...imports, ...ordering, official: fetching.official, host: new URL(ssb).host }),
     ...kartleggingRoutes(),

@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from '../../src/kernel/index.ts';
 import { foreignWords } from '../words/foreign.ts';
 import { maybeLike } from '../words/like.ts';
 import { ownWords, speller, wordsIn } from '../words/spelling.ts';
-import { allTexts, holdsTexts, type Pair } from '../words/texts.ts';
+import { allTexts, demonstrationTexts, holdsTexts, type Pair } from '../words/texts.ts';
 
 let texts: Pair[] = [];
 const knows = {} as Record<Language, (word: string) => boolean>;
@@ -38,6 +38,17 @@ describe('the texts people read', () => {
     expect([...new Set(faults)]).toEqual([]);
   });
 
+  it('are spelt right where the demonstration municipality has written them', () => {
+    const texts = demonstrationTexts();
+    expect(texts.length).toBeGreaterThan(100);
+    // Choices of a form and figures in braces are codes, not words.
+    const code = /^[a-z0-9 -]+$|\{[^}]*\}/g;
+    const faults = texts.flatMap((text) =>
+      misspelt('nb', text.nb.replace(code, ' ')).map((word) => `${word} (${text.where})`),
+    );
+    expect([...new Set(faults)]).toEqual([]);
+  });
+
   it.each(LANGUAGES)('hold no word of the other form, nor a form the product has not chosen, in %s', (lang) => {
     const faults = texts.flatMap((text) =>
       foreignWords(lang, text[lang].replace(QUOTED, ' ')).map((word) => `${word} (${text.where})`),
@@ -60,7 +71,11 @@ describe('the texts people read', () => {
 
   it('need every word of our own lists, which hold nothing the dictionary has', () => {
     for (const lang of LANGUAGES) {
-      const used = new Set(texts.flatMap((text) => wordsIn(text[lang])).flatMap((w) => [w, w.toLowerCase()]));
+      const read = [
+        ...texts.map((text) => text[lang]),
+        ...(lang === 'nb' ? demonstrationTexts().map((t) => t.nb) : []),
+      ];
+      const used = new Set(read.flatMap((text) => wordsIn(text)).flatMap((w) => [w, w.toLowerCase()]));
       const parts = [...used].join(' ').toLowerCase();
       expect(ownWords(lang).filter((word) => !used.has(word) && !parts.includes(word.toLowerCase()))).toEqual([]);
       expect(new Set(ownWords(lang)).size).toBe(ownWords(lang).length);

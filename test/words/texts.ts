@@ -85,11 +85,31 @@ export async function sourceTexts(): Promise<Pair[]> {
   return out;
 }
 
+/** The demonstration municipality writes bokmål alone, as a municipality does. */
+const ownWords = (file: string): boolean => file.replaceAll('\\', '/').startsWith('content/eksempelvik/');
+
+/** What the demonstration municipality has written: every paragraph and every text of its forms. */
+export function demonstrationTexts(): { readonly where: string; readonly nb: string }[] {
+  const out: { where: string; nb: string }[] = [];
+  const gather = (where: string, value: unknown): void => {
+    if (typeof value === 'string') out.push({ where, nb: value });
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, child] of Object.entries(value)) gather(`${where}.${key}`, child);
+  };
+  for (const file of globSync('content/eksempelvik/**/*', { cwd: root }).sort()) {
+    if (file.endsWith('.md')) out.push({ where: file, nb: plain(readFileSync(join(root, file), 'utf8')) });
+    else if (file.endsWith('.yaml')) gather(file, parse(readFileSync(join(root, file), 'utf8')));
+  }
+  return out;
+}
+
 export function contentTexts(): Pair[] {
   const out: Pair[] = [];
   for (const file of globSync('content/**/*.yaml', { cwd: root }).sort())
     find(file, parse(readFileSync(join(root, file), 'utf8')), out);
-  for (const file of globSync('content/**/*.nb.md', { cwd: root }).sort()) {
+  for (const file of globSync('content/**/*.nb.md', { cwd: root })
+    .filter((f) => !ownWords(f))
+    .sort()) {
     const sections = (lang: string) => {
       const name = file.replace(/\.nb\.md$/, `.${lang}.md`);
       return splitSections(name, readFileSync(join(root, name), 'utf8'), []);

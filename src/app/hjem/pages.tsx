@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
 import type { Texts } from '../../kernel/index.ts';
+import type { PlanTables } from '../../plan/oekonomiplan/index.ts';
 import type { Ctx, Page, Route } from '../../platform/http/route.ts';
 import { Card, CardGrid, Finding } from '../../ui/blocks.tsx';
 import { Ring } from '../../ui/charts/ring.ts';
@@ -14,11 +15,11 @@ export interface Step {
   readonly title: Texts;
 }
 
-async function home(ctx: Ctx, steps: readonly Step[]): Promise<Page> {
+async function home(ctx: Ctx, steps: readonly Step[], tables: PlanTables): Promise<Page> {
   const t = HJEM_TEXTS[ctx.lang];
   const { kommune } = ctx;
   if (!kommune) throw new Error('A workspace page without a kommune');
-  const line = await lineState(ctx);
+  const line = await lineState(ctx, tables);
   const base = `/arbeid/${kommune.slug}`;
   const next = DELER.find((del) => line[del].state !== 'ferdig');
   const count = (state: 'ferdig' | 'paabegynt') => DELER.filter((del) => line[del].state === state).length;
@@ -94,6 +95,6 @@ async function home(ctx: Ctx, steps: readonly Step[]): Promise<Page> {
   };
 }
 
-export const hjemRoutes = (steps: readonly Step[]): Route[] => [
-  { method: 'GET', path: '/arbeid/:kommune', who: { kommune: 'les' }, handle: (ctx) => home(ctx, steps) },
+export const hjemRoutes = (steps: readonly Step[], tables: PlanTables): Route[] => [
+  { method: 'GET', path: '/arbeid/:kommune', who: { kommune: 'les' }, handle: (ctx) => home(ctx, steps, tables) },
 ];

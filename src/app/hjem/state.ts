@@ -3,7 +3,7 @@ import { isStale, latestRun } from '../../plan/boligbehov/index.ts';
 import { listTilbud, type Tilbud } from '../../plan/boligtilbud/index.ts';
 import { DATA_ROLES, listDatasett } from '../../plan/grunnlag/index.ts';
 import { findEtterslep, listTellinger } from '../../plan/kartlegging/index.ts';
-import { buildOekonomiplan, listFrames } from '../../plan/oekonomiplan/index.ts';
+import { buildOekonomiplan, listFrames, type PlanTables } from '../../plan/oekonomiplan/index.ts';
 import { KAPITLER } from '../../plan/plandokument/mal.ts';
 import { currentChapters } from '../../plan/plandokument/store.ts';
 import { isUnfunded, listMaal, listTiltak } from '../../plan/tiltak/index.ts';
@@ -26,7 +26,7 @@ export interface DelState {
 export type LineState = Readonly<Record<Del, DelState>>;
 
 /** What the municipality has in each part of the line today. */
-export async function lineState(ctx: Ctx, lang: Language = ctx.lang): Promise<LineState> {
+export async function lineState(ctx: Ctx, tables: PlanTables, lang: Language = ctx.lang): Promise<LineState> {
   const { kommune } = ctx;
   if (!kommune) throw new Error('The state of no kommune');
   const t = HJEM_TEXTS[lang];
@@ -58,7 +58,7 @@ export async function lineState(ctx: Ctx, lang: Language = ctx.lang): Promise<Li
   const gap = result?.gap.find(
     (g) => g.ledger === 'boligutvikling' && g.type === 'alle' && g.year === result.baseYear + 10,
   );
-  const plan = buildOekonomiplan(Number(ctx.clock.today().slice(0, 4)) + 1, have.tiltak, have.frames);
+  const plan = buildOekonomiplan(Number(ctx.clock.today().slice(0, 4)) + 1, have.tiltak, have.frames, tables);
   const unfunded = have.tiltak.filter((x) => isUnfunded(x.data)).length;
   const counted = have.etterslep !== null && !have.etterslep.data.removed;
   return {
@@ -146,9 +146,9 @@ export function stepStates(line: LineState): StepState[] {
 }
 
 /** The line as the guide shows it beside its headings. Agreements are a part of the supply. */
-export async function standingsOf(ctx: Ctx): Promise<Standings> {
+export async function standingsOf(ctx: Ctx, tables: PlanTables): Promise<Standings> {
   const t = HJEM_TEXTS[ctx.lang];
-  const line = await lineState(ctx);
+  const line = await lineState(ctx, tables);
   const standing = (del: Del) => ({ ...line[del], name: t.names[del], stateName: t.states[line[del].state] });
   return { ...Object.fromEntries(DELER.map((del) => [del, standing(del)])), avtaler: standing('tilbud') };
 }

@@ -258,7 +258,7 @@ const nn: typeof nb = {
     O: 'O: ikkje kontrollert mot kjelde',
   },
   missingHeading: 'Det som manglar',
-  missingText: 'Dette er ikkje lagt inn, og er difor ikkje med i tala:',
+  missingText: 'Dette er ikkje lagt inn, og er derfor ikkje med i tala:',
   nothingMissing: 'Alle opplysningar modellen spør etter, er lagde inn.',
   runFacts: (model, parameters, draws, seed) =>
     `Tala er rekna med modell ${model} og parametersett ${parameters}. Intervalla kjem av ${draws} trekningar med frø ${seed}. Den same køyringa gir alltid dei same tala.`,
