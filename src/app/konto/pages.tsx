@@ -85,7 +85,7 @@ async function myWork(ctx: Ctx, deps: KontoDeps): Promise<Page> {
   };
 }
 
-export function leave(ctx: Ctx): Response {
+function leave(ctx: Ctx): Response {
   const reply = seeOther(ctx, '/');
   reply.headers.set('Set-Cookie', sessionCookie(null, ctx.secure));
   reply.headers.set('Clear-Site-Data', '"cookies", "storage"');
