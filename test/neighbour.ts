@@ -20,17 +20,23 @@ function marked(value: unknown, key = ''): unknown {
   return value;
 }
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const JOB = '00000000-0000-7000-8000-00000000000a';
 const FILE = '00000000-0000-7000-8000-00000000000b';
 const AT = '2026-11-01T10:00:00Z';
 const revision = (data: Row, number = 1): Row => ({ number, revision: 1, data, created: AT });
 
-const DOCUMENT = { schema: 1, lang: 'nb', title: 'Plan', kommune: 'Nabovik', facts: [], chapters: [] };
+const PLAN = { schema: 1, lang: 'nb', title: 'Plan', kommune: 'Nabovik', facts: [], chapters: [] };
 
 /** A row for each table that the demonstration leaves empty. */
 const ROWS: Readonly<Record<string, Row>> = {
-  fil: { id: FILE, sha256: sha256(MARK), name: 'fil.csv', type: 'text/csv', size: MARK.length, created: AT },
+  fil: {
+    id: FILE,
+    sha256: createHash('sha256').update(MARK).digest('hex'),
+    name: 'fil.csv',
+    type: 'text/csv',
+    size: MARK.length,
+    created: AT,
+  },
   fil_del: { fil_id: FILE, part: 0, bytes: `\\x${Buffer.from(MARK).toString('hex')}` },
   jobb: { id: JOB, kind: 'proeve', state: 'venter', message: 'venter', input: {}, input_hash: 'x', created: AT },
   jobb_koe: { jobb_id: JOB, ready: '2999-01-01T00:00:00Z' },
@@ -48,6 +54,13 @@ const ROWS: Readonly<Record<string, Row>> = {
     note: 'Notat',
     removed: false,
   }),
+  kapittel_utkast: {
+    kapittel: 'sammendrag',
+    bruker_id: '00000000-0000-7000-8000-00000000000d',
+    revision: 0,
+    text: 'Utkast',
+    saved: AT,
+  },
   etterslep_revisjon: revision({
     units: 40,
     source: 'Telling',
@@ -55,13 +68,6 @@ const ROWS: Readonly<Record<string, Row>> = {
     method: 'gjennomgang',
     removed: false,
   }),
-  kapittel_utkast: {
-    kapittel: 'sammendrag',
-    bruker_id: '00000000-0000-7000-8000-00000000000d',
-    revision: 1,
-    text: 'Utkast',
-    saved: AT,
-  },
   planversjon_fil: { number: 1, state: 'utkast', format: 'pdf', fil_id: FILE },
   planversjon: {
     id: '00000000-0000-7000-8000-00000000000c',
@@ -69,8 +75,10 @@ const ROWS: Readonly<Record<string, Row>> = {
     title: 'Plan',
     state: 'utkast',
     schema: 1,
-    digest: sha256(canonicalJson(marked(DOCUMENT))),
-    document: DOCUMENT,
+    digest: createHash('sha256')
+      .update(canonicalJson(marked(PLAN, 'document')))
+      .digest('hex'),
+    document: PLAN,
     created: AT,
   },
 };
@@ -131,7 +139,9 @@ export async function stateOf(db: Connection, kommuneId: string): Promise<Record
       `select t::text as row from ${name} t where kommune_id = $1 order by 1`,
       [kommuneId],
     );
-    state[name] = `${rows.length} ${sha256(rows.map((r) => r.row).join('\n'))}`;
+    state[name] = `${rows.length} ${createHash('sha256')
+      .update(rows.map((r) => r.row).join('\n'))
+      .digest('hex')}`;
   }
   return state;
 }

@@ -14,7 +14,8 @@ export async function startServer(options: { localDemo?: boolean; ssb?: string }
     clock: systemClock,
     assets: loadAssets('dist'),
     localDemo: options.localDemo ?? true,
-    ssb: options.ssb,
+    // No test may reach the agency: nothing listens here unless a test says otherwise.
+    ssb: options.ssb ?? 'http://127.0.0.1:9/api/pxwebapi/v2',
     log: (line) => errors.push(JSON.stringify(line)),
   });
   await composed.prepareDemo();

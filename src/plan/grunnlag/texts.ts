@@ -59,8 +59,8 @@ const nb = {
     whyOther: (title: string) => (title ? `SSB svarte: «${title}».` : 'Svaret fra SSB kunne ikke brukes.'),
     how: 'Slik ble tabellene hentet',
     asked: (table: string, date: string, place: string) => `Tabell ${table}, hentet ${date} fra ${place}.`,
-    address: (n: number) => `spørring ${n}`,
-    asBody: (n: number) => `spørring ${n}, sendt som POST`,
+    address: (n: number) => `spørring\u00a0${n}`,
+    asBody: (n: number) => `spørring\u00a0${n}, sendt som POST`,
   },
   how: 'Slik skaffer du tabellen',
   howText: (table: string) =>
@@ -163,8 +163,8 @@ const nn: typeof nb = {
     whyOther: (title) => (title ? `SSB svarte: «${title}».` : 'Svaret frå SSB kunne ikkje brukast.'),
     how: 'Slik blei tabellane henta',
     asked: (table, date, place) => `Tabell ${table}, henta ${date} frå ${place}.`,
-    address: (n) => `spørjing ${n}`,
-    asBody: (n) => `spørjing ${n}, send som POST`,
+    address: (n) => `spørjing\u00a0${n}`,
+    asBody: (n) => `spørjing\u00a0${n}, send som POST`,
   },
   how: 'Slik skaffar du tabellen',
   howText: (table) =>
