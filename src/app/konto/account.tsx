@@ -29,17 +29,14 @@ function KeyTable(p: { ctx: Ctx; keys: readonly ApiKey[] }) {
       hideCaption
       columns={[
         { label: t.keyName },
+        { label: t.state },
         { label: t.settings },
         { label: t.role },
         { label: t.lastUsed },
-        { label: t.state },
       ]}
       rows={p.keys.map((k) => ({
         cells: [
           k.name,
-          k.kommune,
-          t.roles[k.role],
-          k.lastUsed ? formatDate(k.lastUsed) : t.neverUsed,
           <>
             {state(k)}
             {isLive(k, now) ? (
@@ -47,11 +44,15 @@ function KeyTable(p: { ctx: Ctx; keys: readonly ApiKey[] }) {
                 <input type="hidden" name="csrf" value={p.ctx.csrf} />
                 <input type="hidden" name="id" value={k.id} />
                 <button class="bp-linkbutton" type="submit">
-                  {t.revokeKey(k.name)}
+                  {t.revoke}
+                  <span class="ds-sr-only"> {t.revokeKey(k.name)}</span>
                 </button>
               </form>
             ) : null}
           </>,
+          k.kommune,
+          t.roles[k.role],
+          k.lastUsed ? formatDate(k.lastUsed) : t.neverUsed,
         ],
       }))}
     />
@@ -152,6 +153,7 @@ export async function accountPage(ctx: Ctx, deps: KontoDeps, said: Said = {}): P
           <p>{t.keysNotYours}</p>
         ) : (
           <Form action={ctx.href('/konto/noekler')} csrf={ctx.csrf}>
+            <h3>{t.newKey}</h3>
             <TextField
               name="name"
               label={t.keyName}

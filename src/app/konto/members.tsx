@@ -22,13 +22,12 @@ function MemberTable(p: { ctx: Ctx; members: readonly Member[]; base: string }) 
   return (
     <DataTable
       caption={t.members}
-      columns={[{ label: t.name }, { label: t.email }, { label: t.role }, { label: t.change }]}
+      columns={[{ label: t.name }, { label: t.role }, { label: t.email }]}
       rows={p.members.map((m) => ({
         cells: [
-          m.name,
-          m.email,
+          <a href={p.ctx.href(`${p.base}/medlem/${m.brukerId}`)}>{m.name}</a>,
           m.disabled ? <Status tone="warning">{t.disabled}</Status> : t.roles[m.role],
-          <a href={p.ctx.href(`${p.base}/medlem/${m.brukerId}`)}>{t.changeMember(m.name)}</a>,
+          m.email,
         ],
       }))}
     />
@@ -42,19 +41,20 @@ function InvitationTable(p: { ctx: Ctx; invitations: readonly OpenInvitation[]; 
     <DataTable
       caption={t.invitations}
       hideCaption
-      columns={[{ label: t.email }, { label: t.role }, { label: t.expires }, { label: t.change }]}
+      columns={[{ label: t.email }, { label: t.change }, { label: t.role }, { label: t.expires }]}
       rows={p.invitations.map((i) => ({
         cells: [
           i.email,
-          t.roles[i.role],
-          formatDate(i.expires),
           <form method="post" action={p.ctx.href(`${p.base}/trekk`)}>
             <input type="hidden" name="csrf" value={p.ctx.csrf} />
             <input type="hidden" name="id" value={i.id} />
             <button class="bp-linkbutton" type="submit">
-              {t.revokeInvitation(i.email)}
+              {t.revoke}
+              <span class="ds-sr-only"> {t.revokeInvitation(i.email)}</span>
             </button>
           </form>,
+          t.roles[i.role],
+          formatDate(i.expires),
         ],
       }))}
     />
@@ -86,7 +86,7 @@ export async function membersPage(ctx: Ctx, deps: KontoDeps, said: Said = {}): P
         <ErrorSummary heading={t.errors} errors={e.errors} />
         {ctx.url.searchParams.has('lagret') ? <Notice tone="success">{t.saved}</Notice> : null}
         {said.link ? (
-          <Notice tone="success" heading={t.invite}>
+          <Notice tone="success" heading={t.linkMade}>
             <p>{t.inviteLink}</p>
             <p class="bp-token">
               <code>{said.link}</code>
@@ -95,6 +95,7 @@ export async function membersPage(ctx: Ctx, deps: KontoDeps, said: Said = {}): P
         ) : null}
         {administers ? (
           <>
+            <p>{t.membersText}</p>
             <MemberTable ctx={ctx} members={members} base={base} />
             <h2>{t.invitations}</h2>
             <InvitationTable ctx={ctx} invitations={invitations} base={base} />
