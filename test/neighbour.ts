@@ -75,7 +75,9 @@ const ROWS: Readonly<Record<string, Row>> = {
     title: 'Plan',
     state: 'utkast',
     schema: 1,
-    digest: createHash('sha256').update(canonicalJson(marked(PLAN, 'document'))).digest('hex'),
+    digest: createHash('sha256')
+      .update(canonicalJson(marked(PLAN, 'document')))
+      .digest('hex'),
     document: PLAN,
     created: AT,
   },
@@ -112,7 +114,7 @@ export async function fillNeighbour(db: Connection, from: string, to: string): P
       };
       const columns = (defaults?.names ?? []).filter((c) => c in own);
       await db.query(
-        `insert into ${table} (${columns.join(', ')}) select ${columns.join(', ')} from jsonb_populate_record(null::${table}, $1::jsonb)`,
+        `insert into ${table} (${columns.join(', ')}) select ${columns.join(', ')} from jsonb_populate_record(null::${table}, $1::jsonb) on conflict do nothing`,
         [JSON.stringify(own)],
       );
     }

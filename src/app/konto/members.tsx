@@ -15,6 +15,8 @@ function where(ctx: Ctx): { kommune: KommuneCtx; base: string } {
   return { kommune: ctx.kommune, base: `/arbeid/${ctx.kommune.slug}/innstillinger` };
 }
 
+const actorOf = (ctx: Ctx): string | null => ctx.bruker?.id ?? null;
+
 function MemberTable(p: { ctx: Ctx; members: readonly Member[]; base: string }) {
   const t = KONTO_TEXTS[p.ctx.lang];
   return (
@@ -131,7 +133,7 @@ export async function invite(ctx: Ctx, deps: KontoDeps): Promise<Page> {
   const values = { email: form.text('email'), role: form.text('role') };
   const role = ROLES.find((r) => r === values.role);
   if (!role) return membersPage(ctx, deps, { values, refusals: [{ code: 'ukjent-rolle', field: 'role' }] });
-  const made = await deps.accounts.invite(where(ctx).kommune.id, values.email, role);
+  const made = await deps.accounts.invite(where(ctx).kommune.id, values.email, role, actorOf(ctx));
   if (!made.ok) return membersPage(ctx, deps, { values, refusals: made.error });
   const scheme = ctx.secure ? 'https' : 'http';
   const link = `${scheme}://${ctx.url.host}${ctx.href(`/invitasjon/${made.value.token}`)}`;
@@ -140,7 +142,7 @@ export async function invite(ctx: Ctx, deps: KontoDeps): Promise<Page> {
 
 export async function revokeInvitation(ctx: Ctx, deps: KontoDeps): Promise<Page | Response> {
   const { kommune, base } = where(ctx);
-  const gone = await deps.accounts.revokeInvitation(kommune.id, (await ctx.form()).text('id'));
+  const gone = await deps.accounts.revokeInvitation(kommune.id, (await ctx.form()).text('id'), actorOf(ctx));
   return gone
     ? seeOther(ctx, `${base}?lagret=ja`)
     : membersPage(ctx, deps, { refusals: [{ code: 'invitasjon-ugyldig' }] });
@@ -209,8 +211,8 @@ export async function changeMember(ctx: Ctx, deps: KontoDeps): Promise<Page | Re
   if (!removes && !role) return memberPage(ctx, deps, [{ code: 'ukjent-rolle', field: 'role' }]);
   const done =
     removes || !role
-      ? await deps.accounts.removeMember(kommune.id, bruker)
-      : await deps.accounts.changeRole(kommune.id, bruker, role);
+      ? await deps.accounts.removeMember(kommune.id, bruker, actorOf(ctx))
+      : await deps.accounts.changeRole(kommune.id, bruker, role, actorOf(ctx));
   if (!done.ok) return memberPage(ctx, deps, done.error);
   // Who is no longer administrator here has no way back to this page.
   const self = bruker === ctx.bruker?.id && role !== 'administrator';
