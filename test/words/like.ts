@@ -28,6 +28,7 @@ const LIKE = new Set([
   'Avtalepart',
   'Avtaletype',
   'Avvist',
+  'Har tekst',
   'barn per kvinne; år',
   'Behov',
   'Behovet år for år',
