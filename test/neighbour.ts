@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../src/model/manifest.ts';
 import type { Connection } from '../src/platform/db/connection.ts';
 import type { TestServer } from './server.ts';
 
@@ -24,9 +25,18 @@ const FILE = '00000000-0000-7000-8000-00000000000b';
 const AT = '2026-11-01T10:00:00Z';
 const revision = (data: Row, number = 1): Row => ({ number, revision: 1, data, created: AT });
 
+const PLAN = { schema: 1, lang: 'nb', title: 'Plan', kommune: 'Nabovik', facts: [], chapters: [] };
+
 /** A row for each table that the demonstration leaves empty. */
 const ROWS: Readonly<Record<string, Row>> = {
-  fil: { id: FILE, sha256: 'a'.repeat(64), name: 'fil.csv', type: 'text/csv', size: 4, created: AT },
+  fil: {
+    id: FILE,
+    sha256: createHash('sha256').update(MARK).digest('hex'),
+    name: 'fil.csv',
+    type: 'text/csv',
+    size: MARK.length,
+    created: AT,
+  },
   fil_del: { fil_id: FILE, part: 0, bytes: `\\x${Buffer.from(MARK).toString('hex')}` },
   jobb: { id: JOB, kind: 'proeve', state: 'venter', message: 'venter', input: {}, input_hash: 'x', created: AT },
   jobb_koe: { jobb_id: JOB, ready: '2999-01-01T00:00:00Z' },
@@ -44,6 +54,13 @@ const ROWS: Readonly<Record<string, Row>> = {
     note: 'Notat',
     removed: false,
   }),
+  kapittel_utkast: {
+    kapittel: 'sammendrag',
+    bruker_id: '00000000-0000-7000-8000-00000000000d',
+    revision: 0,
+    text: 'Utkast',
+    saved: AT,
+  },
   etterslep_revisjon: revision({
     units: 40,
     source: 'Telling',
@@ -51,14 +68,17 @@ const ROWS: Readonly<Record<string, Row>> = {
     method: 'gjennomgang',
     removed: false,
   }),
+  planversjon_fil: { number: 1, state: 'utkast', format: 'pdf', fil_id: FILE },
   planversjon: {
     id: '00000000-0000-7000-8000-00000000000c',
     number: 1,
     title: 'Plan',
     state: 'utkast',
     schema: 1,
-    digest: 'a'.repeat(64),
-    document: { schema: 1, lang: 'nb', title: 'Plan', kommune: 'Nabovik', facts: [], chapters: [] },
+    digest: createHash('sha256')
+      .update(canonicalJson(marked(PLAN, 'document')))
+      .digest('hex'),
+    document: PLAN,
     created: AT,
   },
 };
@@ -94,7 +114,7 @@ export async function fillNeighbour(db: Connection, from: string, to: string): P
       };
       const columns = (defaults?.names ?? []).filter((c) => c in own);
       await db.query(
-        `insert into ${table} (${columns.join(', ')}) select ${columns.join(', ')} from jsonb_populate_record(null::${table}, $1::jsonb)`,
+        `insert into ${table} (${columns.join(', ')}) select ${columns.join(', ')} from jsonb_populate_record(null::${table}, $1::jsonb) on conflict do nothing`,
         [JSON.stringify(own)],
       );
     }

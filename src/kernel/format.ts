@@ -15,9 +15,6 @@ export function formatNumber(value: number | null, decimals = 0): string {
 export const formatKroner = (amount: number | null): string =>
   amount === null ? formatNumber(null) : `${formatNumber(amount)}${GROUP}kr`;
 
-export const formatPercent = (share: number | null, decimals = 1): string =>
-  share === null ? formatNumber(null) : `${formatNumber(share * 100, decimals)}${GROUP}%`;
-
 /** 'YYYY-MM-DD' as "24.11.2026". */
 export function formatDate(isoDate: string): string {
   const [year, month, day] = isoDate.slice(0, 10).split('-');

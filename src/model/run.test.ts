@@ -125,6 +125,14 @@ describe('households', () => {
     const base = run(inputOf(history), parameters, 1, { draws: 0 }).result.households.total[0]?.mean ?? 0;
     expect((at(2018).households.total[0]?.mean ?? 0) / base).toBeCloseTo(1.1, 9);
     expect(at(2020).households.total[0]?.mean).toBeCloseTo(modelled * 1.1, 6);
+    // Between two known years: half of the way from one to the other.
+    const gaps = [history[0], history[2]].filter((p) => p !== undefined);
+    const ends = gaps.map((p) => householdsByType(p, parameters).reduce((n, v) => n + v, 0));
+    const middle = ((ends[0] ?? 0) + (ends[1] ?? 0)) / 2;
+    const between = run(inputOf(gaps, { households: { year: 2019, count: middle } }), parameters, 1, {
+      draws: 0,
+    }).result;
+    expect(between.households.total[0]?.mean).toBeCloseTo(ends[1] ?? 0, 6);
   });
   it('grow in proportion to the people', () => {
     const p = people(1, 2020);

@@ -54,15 +54,21 @@ function populationPath(
 }
 
 /**
- * Observed over modelled households, both of the same year where that year's population is known (kept constant afterwards, as in
- * the Scottish household projections); else against the base year. 1 when nothing was observed.
+ * Observed over modelled households, both of the year of observation and kept constant afterwards (as in the Scottish household
+ * projections). Between two known years the modelled ones are interpolated; outside them the nearest known year stands for it.
+ * 1 when nothing was observed.
  */
-function calibration(input: RunInput, parameters: Parameters, baseYearModelled: number): number {
+function calibration(input: RunInput, parameters: Parameters): number {
   const observed = input.households;
   if (!observed) return 1;
-  const then = input.history.find((p) => p.year === observed.year);
-  const modelled = then ? householdsByType(then, parameters).reduce((n, v) => n + v, 0) : baseYearModelled;
-  return modelled > 0 ? observed.count / modelled : 1;
+  const modelled = (p: PopulationYear) => householdsByType(p, parameters).reduce((n, v) => n + v, 0);
+  const before = input.history.findLast((p) => p.year <= observed.year);
+  const after = input.history.find((p) => p.year >= observed.year);
+  const [low, high] = [before ?? after, after ?? before];
+  if (!low || !high) return 1;
+  const part = high.year > low.year ? (observed.year - low.year) / (high.year - low.year) : 0;
+  const then = modelled(low) * (1 - part) + modelled(high) * part;
+  return then > 0 ? observed.count / then : 1;
 }
 
 function comingByKind(flows: readonly FlowRow[], years: readonly number[]): NonNullable<RunResult['supply']['coming']> {
@@ -115,7 +121,7 @@ export function run(
   const persons = path.map(total);
   const raw = path.map((p) => householdsByType(p, parameters));
   const rawTotal = raw.map((h) => h.reduce((n, v) => n + v, 0));
-  const factor = calibration(input, parameters, rawTotal[0] ?? 0);
+  const factor = calibration(input, parameters);
   const byType = raw.map((h) => h.map((v) => v * factor));
   const households = rawTotal.map((h) => h * factor);
   const mix = dwellingMix(input, parameters, byType[0] ?? new Float64Array());

@@ -140,4 +140,4 @@ export interface Parameters {
   readonly exampleShare: number;
 }
 
-export const MODEL_VERSION = '0.3.0';
+export const MODEL_VERSION = '0.3.1';

@@ -6,6 +6,9 @@ export interface Column {
   readonly align?: 'left' | 'right';
 }
 
+/** A number or code such as "T-017", which is never broken over two lines. */
+const isCode = (cell: Child): boolean => typeof cell === 'string' && /^\S{1,8}$/.test(cell);
+
 /** First cell of a row is its header. Scrolls sideways on narrow screens, reachable by keyboard. */
 export function DataTable(p: {
   caption: string;
@@ -33,7 +36,9 @@ export function DataTable(p: {
             <tr class={row.total ? 'bp-total' : undefined}>
               {row.cells.map((cell, i) =>
                 i === 0 ? (
-                  <th scope="row">{cell}</th>
+                  <th scope="row" class={isCode(cell) ? 'bp-no' : undefined}>
+                    {cell}
+                  </th>
                 ) : (
                   <td class={p.columns[i]?.align === 'right' ? 'bp-right' : undefined}>{cell}</td>
                 ),

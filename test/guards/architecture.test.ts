@@ -70,7 +70,7 @@ describe('the import picture', () => {
   });
 
   it.each([
-    ['src/kernel/aar.ts', "import { x } from '../model/run.ts';"],
+    ['src/kernel/kroner.ts', "import { x } from '../model/run.ts';"],
     ['src/model/run.ts', 'const now = new Date();'],
     ['src/model/run.ts', "import { readFileSync } from 'node:fs';"],
     ['src/platform/db/open.ts', "import { x } from '../../plan/tiltak/index.ts';"],

@@ -48,6 +48,6 @@ describe('source files', () => {
     `describe.on${'ly'}('x', () => {});`,
     `it.on${'ly'}('x', () => {});`,
   ])('are caught otherwise (%#)', (source) => {
-    expect(faults('src/kernel/aar.ts', source)).toHaveLength(1);
+    expect(faults('src/kernel/kroner.ts', source)).toHaveLength(1);
   });
 });

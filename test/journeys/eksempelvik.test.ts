@@ -85,7 +85,7 @@ describe('Eksempelvik', () => {
     expect(pdf.tagged).toBe(true);
     expect(pdf.text).not.toContain('{{');
     const web = await (await fetched(`${BASE}/dokument/utkast`)).text();
-    for (const chapter of KAPITLER) expect(web).toContain(`<h2 id="${chapter}">`);
+    for (const chapter of KAPITLER) expect(web).toContain(`<h2 id="kapittel-${chapter}">`);
     expect(web).not.toContain('{{');
     const tables = [...web.matchAll(/<caption[^>]*>Tabell \d+\. ([^<]+)</g)].map((m) => m[1]);
     const pictures = [...web.matchAll(/<figcaption>Figur \d+\. ([^<]+)</g)].map((m) => m[1]);

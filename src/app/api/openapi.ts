@@ -51,7 +51,7 @@ function parametersOf(e: Endpoint, lang: Language) {
 }
 
 /** The description of the API, made from the very schemas its answers are made with. */
-export function openApi(endpoints: readonly Endpoint[], lang: Language) {
+function openApi(endpoints: readonly Endpoint[], lang: Language) {
   const t = API_TEXTS[lang];
   const paths = endpoints.map((e) => {
     const open = e.who === 'alle';

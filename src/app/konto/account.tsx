@@ -14,6 +14,8 @@ function me(ctx: Ctx): Bruker {
   return ctx.bruker;
 }
 
+const isLive = (key: ApiKey, now: string): boolean => key.revoked === null && key.expires > now;
+
 function KeyTable(p: { ctx: Ctx; keys: readonly ApiKey[] }) {
   const t = KONTO_TEXTS[p.ctx.lang];
   const now = p.ctx.clock.now();
@@ -27,29 +29,30 @@ function KeyTable(p: { ctx: Ctx; keys: readonly ApiKey[] }) {
       hideCaption
       columns={[
         { label: t.keyName },
+        { label: t.state },
         { label: t.settings },
         { label: t.role },
         { label: t.lastUsed },
-        { label: t.state },
       ]}
       rows={p.keys.map((k) => ({
         cells: [
           k.name,
-          k.kommune,
-          t.roles[k.role],
-          k.lastUsed ? formatDate(k.lastUsed) : t.neverUsed,
           <>
             {state(k)}
-            {k.revoked || k.expires <= now ? null : (
+            {isLive(k, now) ? (
               <form method="post" action={p.ctx.href('/konto/noekler/trekk')}>
                 <input type="hidden" name="csrf" value={p.ctx.csrf} />
                 <input type="hidden" name="id" value={k.id} />
                 <button class="bp-linkbutton" type="submit">
-                  {t.revokeKey(k.name)}
+                  {t.revoke}
+                  <span class="ds-sr-only"> {t.revokeKey(k.name)}</span>
                 </button>
               </form>
-            )}
+            ) : null}
           </>,
+          k.kommune,
+          t.roles[k.role],
+          k.lastUsed ? formatDate(k.lastUsed) : t.neverUsed,
         ],
       }))}
     />
@@ -68,6 +71,7 @@ export async function accountPage(ctx: Ctx, deps: KontoDeps, said: Said = {}): P
   const bruker = me(ctx);
   const places = await deps.accounts.keyPlaces(bruker.id);
   const keys = await deps.accounts.keysOf(bruker.id);
+  const live = keys.filter((k) => isLive(k, ctx.clock.now())).length;
   const sessions = await deps.accounts.sessionCount(bruker.id);
   const e = shown(ctx, said.refusals ?? []);
   return {
@@ -79,6 +83,16 @@ export async function accountPage(ctx: Ctx, deps: KontoDeps, said: Said = {}): P
         <p>{t.accountIs(bruker.name, bruker.email)}</p>
         <ErrorSummary heading={t.errors} errors={e.errors} />
         {ctx.url.searchParams.has('lagret') ? <Notice tone="success">{t.saved}</Notice> : null}
+        {ctx.url.searchParams.has('byttet') ? (
+          <Notice tone="success">
+            <p>{t.passwordChanged}</p>
+            {live > 0 ? (
+              <p>
+                {t.keysLiveOn(live)} <a href="#noekler">{t.seeKeys}</a>
+              </p>
+            ) : null}
+          </Notice>
+        ) : null}
         {said.token ? (
           <Notice tone="success" heading={t.keyMade}>
             <p>{t.keyOnce}</p>
@@ -123,10 +137,23 @@ export async function accountPage(ctx: Ctx, deps: KontoDeps, said: Said = {}): P
           {t.keysText} <a href={ctx.href('/om/api')}>{t.aboutApi}</a>
         </p>
         {keys.length > 0 ? <KeyTable ctx={ctx} keys={keys} /> : <p>{t.noKeys}</p>}
+        {live > 0 ? (
+          <>
+            <p>{t.keysOutlive}</p>
+            <Form action={ctx.href('/konto/noekler/trekk-alle')} csrf={ctx.csrf}>
+              <SubmitRow>
+                <Button variant="secondary" danger>
+                  {t.revokeAllKeys}
+                </Button>
+              </SubmitRow>
+            </Form>
+          </>
+        ) : null}
         {places.length === 0 ? (
           <p>{t.keysNotYours}</p>
         ) : (
           <Form action={ctx.href('/konto/noekler')} csrf={ctx.csrf}>
+            <h3>{t.newKey}</h3>
             <TextField
               name="name"
               label={t.keyName}
@@ -175,7 +202,7 @@ export async function changePassword(ctx: Ctx, deps: KontoDeps): Promise<Page | 
     form.text('nextPassword'),
     ctx.client,
   );
-  return done.ok ? enter(ctx, done.value.token, '/konto?lagret=ja') : accountPage(ctx, deps, { refusals: done.error });
+  return done.ok ? enter(ctx, done.value.token, '/konto?byttet=ja') : accountPage(ctx, deps, { refusals: done.error });
 }
 
 export const leaveEverywhere = (ctx: Ctx, deps: KontoDeps): Promise<number> =>
@@ -193,6 +220,11 @@ export async function makeKey(ctx: Ctx, deps: KontoDeps): Promise<Page> {
   return made.ok
     ? accountPage(ctx, deps, { token: made.value.token })
     : accountPage(ctx, deps, { values, refusals: made.error });
+}
+
+export async function revokeAllKeys(ctx: Ctx, deps: KontoDeps): Promise<Response> {
+  await deps.accounts.revokeAllKeys(me(ctx).id);
+  return seeOther(ctx, '/konto?lagret=ja');
 }
 
 export async function revokeKey(ctx: Ctx, deps: KontoDeps): Promise<Page | Response> {

@@ -1,6 +1,6 @@
 import type { Accounts } from '../../platform/auth/accounts.ts';
 
-export interface KommuneChoice {
+interface KommuneChoice {
   readonly number: string;
   readonly name: string;
   readonly slug: string;

@@ -15,18 +15,19 @@ function where(ctx: Ctx): { kommune: KommuneCtx; base: string } {
   return { kommune: ctx.kommune, base: `/arbeid/${ctx.kommune.slug}/innstillinger` };
 }
 
+const actorOf = (ctx: Ctx): string | null => ctx.bruker?.id ?? null;
+
 function MemberTable(p: { ctx: Ctx; members: readonly Member[]; base: string }) {
   const t = KONTO_TEXTS[p.ctx.lang];
   return (
     <DataTable
       caption={t.members}
-      columns={[{ label: t.name }, { label: t.email }, { label: t.role }, { label: t.change }]}
+      columns={[{ label: t.name }, { label: t.role }, { label: t.email }]}
       rows={p.members.map((m) => ({
         cells: [
-          m.name,
-          m.email,
+          <a href={p.ctx.href(`${p.base}/medlem/${m.brukerId}`)}>{m.name}</a>,
           m.disabled ? <Status tone="warning">{t.disabled}</Status> : t.roles[m.role],
-          <a href={p.ctx.href(`${p.base}/medlem/${m.brukerId}`)}>{t.changeMember(m.name)}</a>,
+          m.email,
         ],
       }))}
     />
@@ -40,19 +41,20 @@ function InvitationTable(p: { ctx: Ctx; invitations: readonly OpenInvitation[]; 
     <DataTable
       caption={t.invitations}
       hideCaption
-      columns={[{ label: t.email }, { label: t.role }, { label: t.expires }, { label: t.change }]}
+      columns={[{ label: t.email }, { label: t.change }, { label: t.role }, { label: t.expires }]}
       rows={p.invitations.map((i) => ({
         cells: [
           i.email,
-          t.roles[i.role],
-          formatDate(i.expires),
           <form method="post" action={p.ctx.href(`${p.base}/trekk`)}>
             <input type="hidden" name="csrf" value={p.ctx.csrf} />
             <input type="hidden" name="id" value={i.id} />
             <button class="bp-linkbutton" type="submit">
-              {t.revokeInvitation(i.email)}
+              {t.revoke}
+              <span class="ds-sr-only"> {t.revokeInvitation(i.email)}</span>
             </button>
           </form>,
+          t.roles[i.role],
+          formatDate(i.expires),
         ],
       }))}
     />
@@ -84,7 +86,7 @@ export async function membersPage(ctx: Ctx, deps: KontoDeps, said: Said = {}): P
         <ErrorSummary heading={t.errors} errors={e.errors} />
         {ctx.url.searchParams.has('lagret') ? <Notice tone="success">{t.saved}</Notice> : null}
         {said.link ? (
-          <Notice tone="success" heading={t.invite}>
+          <Notice tone="success" heading={t.linkMade}>
             <p>{t.inviteLink}</p>
             <p class="bp-token">
               <code>{said.link}</code>
@@ -93,6 +95,7 @@ export async function membersPage(ctx: Ctx, deps: KontoDeps, said: Said = {}): P
         ) : null}
         {administers ? (
           <>
+            <p>{t.membersText}</p>
             <MemberTable ctx={ctx} members={members} base={base} />
             <h2>{t.invitations}</h2>
             <InvitationTable ctx={ctx} invitations={invitations} base={base} />
@@ -131,7 +134,7 @@ export async function invite(ctx: Ctx, deps: KontoDeps): Promise<Page> {
   const values = { email: form.text('email'), role: form.text('role') };
   const role = ROLES.find((r) => r === values.role);
   if (!role) return membersPage(ctx, deps, { values, refusals: [{ code: 'ukjent-rolle', field: 'role' }] });
-  const made = await deps.accounts.invite(where(ctx).kommune.id, values.email, role);
+  const made = await deps.accounts.invite(where(ctx).kommune.id, values.email, role, actorOf(ctx));
   if (!made.ok) return membersPage(ctx, deps, { values, refusals: made.error });
   const scheme = ctx.secure ? 'https' : 'http';
   const link = `${scheme}://${ctx.url.host}${ctx.href(`/invitasjon/${made.value.token}`)}`;
@@ -140,7 +143,7 @@ export async function invite(ctx: Ctx, deps: KontoDeps): Promise<Page> {
 
 export async function revokeInvitation(ctx: Ctx, deps: KontoDeps): Promise<Page | Response> {
   const { kommune, base } = where(ctx);
-  const gone = await deps.accounts.revokeInvitation(kommune.id, (await ctx.form()).text('id'));
+  const gone = await deps.accounts.revokeInvitation(kommune.id, (await ctx.form()).text('id'), actorOf(ctx));
   return gone
     ? seeOther(ctx, `${base}?lagret=ja`)
     : membersPage(ctx, deps, { refusals: [{ code: 'invitasjon-ugyldig' }] });
@@ -209,8 +212,8 @@ export async function changeMember(ctx: Ctx, deps: KontoDeps): Promise<Page | Re
   if (!removes && !role) return memberPage(ctx, deps, [{ code: 'ukjent-rolle', field: 'role' }]);
   const done =
     removes || !role
-      ? await deps.accounts.removeMember(kommune.id, bruker)
-      : await deps.accounts.changeRole(kommune.id, bruker, role);
+      ? await deps.accounts.removeMember(kommune.id, bruker, actorOf(ctx))
+      : await deps.accounts.changeRole(kommune.id, bruker, role, actorOf(ctx));
   if (!done.ok) return memberPage(ctx, deps, done.error);
   // Who is no longer administrator here has no way back to this page.
   const self = bruker === ctx.bruker?.id && role !== 'administrator';

@@ -4,7 +4,7 @@ import { seeOther } from '../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../platform/http/route.ts';
 import { Button, ButtonLink, ErrorSummary, Form, SubmitRow, TextField } from '../../ui/form.tsx';
 import { DataTable } from '../../ui/table.tsx';
-import { accountPage, changePassword, leaveEverywhere, makeKey, revokeKey } from './account.tsx';
+import { accountPage, changePassword, leaveEverywhere, makeKey, revokeAllKeys, revokeKey } from './account.tsx';
 import type { KontoDeps } from './deps.ts';
 import { enter, shown } from './form.ts';
 import { acceptInvitation, invitationPage } from './invitation.tsx';
@@ -85,7 +85,7 @@ async function myWork(ctx: Ctx, deps: KontoDeps): Promise<Page> {
   };
 }
 
-export function leave(ctx: Ctx): Response {
+function leave(ctx: Ctx): Response {
   const reply = seeOther(ctx, '/');
   reply.headers.set('Set-Cookie', sessionCookie(null, ctx.secure));
   reply.headers.set('Clear-Site-Data', '"cookies", "storage"');
@@ -156,6 +156,12 @@ export function kontoRoutes(deps: KontoDeps): Route[] {
     },
     { method: 'POST', path: '/konto/noekler', who: 'innlogget', handle: (ctx) => makeKey(ctx, deps) },
     { method: 'POST', path: '/konto/noekler/trekk', who: 'innlogget', handle: (ctx) => revokeKey(ctx, deps) },
+    {
+      method: 'POST',
+      path: '/konto/noekler/trekk-alle',
+      who: 'innlogget',
+      handle: (ctx) => revokeAllKeys(ctx, deps),
+    },
     { method: 'GET', path: settings, who: { kommune: 'les' }, handle: (ctx) => membersPage(ctx, deps) },
     { method: 'POST', path: settings, who: administrer, handle: (ctx) => invite(ctx, deps) },
     { method: 'POST', path: `${settings}/trekk`, who: administrer, handle: (ctx) => revokeInvitation(ctx, deps) },

@@ -1,4 +1,4 @@
-import type { Language, Texts } from '../../kernel/index.ts';
+import type { Texts } from '../../kernel/index.ts';
 
 /** The parts of a step, always in this order. A phase has the same parts without `bakgrunn`. */
 export const DELER = [
@@ -210,10 +210,3 @@ export const trinnMedSlug = (veileder: Veileder, slug: string): Trinn | undefine
 
 export const underprosessMedId = (trinn: Trinn, id: string): Underprosess | undefined =>
   trinn.underprosesser.find((u) => u.id === id);
-
-/** Label text; a label the content lacks is a bug. */
-export function etikett(veileder: Veileder, id: string, lang: Language): string {
-  const texts = veileder.etiketter[id];
-  if (!texts) throw new Error(`The guide has no label ${id}`);
-  return texts[lang];
-}

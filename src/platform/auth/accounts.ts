@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../kernel/index.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../db/database.ts';
 import type { Role } from '../http/route.ts';
+import { recordAccess } from './access-events.ts';
 import { createAttempts, loginLimits, setupLimits } from './attempts.ts';
 import { createInvitations } from './invitations.ts';
 import { createKeys } from './keys.ts';
@@ -184,6 +185,8 @@ export function createAccounts(db: Database, clock: Clock) {
             id,
             administratorId,
           ]);
+          const data = { bruker: administratorId, role: 'administrator', invitation: null } as const;
+          await recordAccess(tx, clock, id, administratorId, { type: 'tilgang.gitt', data });
         }
         return ok({ id });
       });

@@ -65,5 +65,3 @@ export function createAttempts(db: Database, clock: Clock) {
     },
   };
 }
-
-export type Attempts = ReturnType<typeof createAttempts>;

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../kernel/index.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../db/database.ts';
 import type { Role } from '../http/route.ts';
+import { invitationId, recordAccess } from './access-events.ts';
 import { hashPassword } from './password.ts';
 import { checkPerson, isEmail, type NewPerson } from './person.ts';
 import type { AccountRefusal } from './refusals.ts';
@@ -10,7 +11,7 @@ import { hashToken, newToken } from './token.ts';
 const INVITATION_MS = 14 * 86_400_000;
 
 export interface OpenInvitation {
-  /** Tells invitations apart on a page; of no use for opening one. */
+  /** That of `invitationId`. */
   readonly id: string;
   readonly email: string;
   readonly role: Role;
@@ -27,16 +28,24 @@ interface Sessions {
 export function createInvitations(db: Database, clock: Clock, sessions: Sessions) {
   return {
     /** The token is shown once and never stored. */
-    async invite(kommuneId: string, email: string, role: Role): Promise<Result<{ token: string }, AccountRefusal[]>> {
+    async invite(
+      kommuneId: string,
+      email: string,
+      role: Role,
+      actor: string | null = null,
+    ): Promise<Result<{ token: string }, AccountRefusal[]>> {
       if (!isEmail(email)) return err([{ code: 'ikke-epost', field: 'email' }]);
       const token = newToken();
       const now = clock.now();
-      await db.inPlattform((tx) =>
-        tx.rows(
+      const hash = hashToken(token);
+      await db.inPlattform(async (tx) => {
+        await tx.rows(
           'insert into invitasjon (token_hash, kommune_id, email, role, created, expires) values ($1, $2, lower($3), $4, $5, $6)',
-          [hashToken(token), kommuneId, email, role, now, new Date(Date.parse(now) + INVITATION_MS).toISOString()],
-        ),
-      );
+          [hash, kommuneId, email, role, now, new Date(Date.parse(now) + INVITATION_MS).toISOString()],
+        );
+        const data = { invitation: invitationId(hash), role };
+        await recordAccess(tx, clock, kommuneId, actor, { type: 'tilgang.invitert', data });
+      });
       return ok({ token });
     },
 
@@ -65,15 +74,18 @@ export function createInvitations(db: Database, clock: Clock, sessions: Sessions
       ),
 
     /** Takes back an invitation that nobody has used; false when there is none. */
-    async revokeInvitation(kommuneId: string, id: string): Promise<boolean> {
+    async revokeInvitation(kommuneId: string, id: string, actor: string | null = null): Promise<boolean> {
       if (!/^[0-9a-f]{16}$/.test(id)) return false;
-      const gone = await db.inPlattform((tx) =>
-        tx.rows(
-          'delete from invitasjon where kommune_id = $1 and left(token_hash, 16) = $2 and used is null returning email',
+      return db.inPlattform(async (tx) => {
+        const [gone] = await tx.rows<{ role: Role }>(
+          'delete from invitasjon where kommune_id = $1 and left(token_hash, 16) = $2 and used is null returning role',
           [kommuneId, id],
-        ),
-      );
-      return gone.length > 0;
+        );
+        if (!gone) return false;
+        const data = { invitation: id, role: gone.role };
+        await recordAccess(tx, clock, kommuneId, actor, { type: 'tilgang.invitasjon-trukket', data });
+        return true;
+      });
     },
 
     /** Uses the link: the invited one says the e-mail it was sent to; a known person proves the password, a new one chooses it. */
@@ -109,10 +121,14 @@ export function createInvitations(db: Database, clock: Clock, sessions: Sessions
           );
           if (made.length === 0) throw new Error('The invited account was made in the same moment');
         }
-        await tx.rows(
-          'insert into medlemskap (kommune_id, bruker_id, role) values ($1, $2, $3) on conflict do nothing',
+        const given = await tx.rows(
+          'insert into medlemskap (kommune_id, bruker_id, role) values ($1, $2, $3) on conflict do nothing returning role',
           [used.kommune_id, brukerId, invitation.role],
         );
+        if (given.length > 0) {
+          const data = { bruker: brukerId, role: invitation.role, invitation: invitationId(hashToken(token)) };
+          await recordAccess(tx, clock, used.kommune_id, brukerId, { type: 'tilgang.gitt', data });
+        }
         return true;
       });
       if (!done) return err([{ code: 'invitasjon-ugyldig' }]);

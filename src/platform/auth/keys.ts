@@ -3,6 +3,7 @@ import type { Clock } from '../clock/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { type Bruker, ROLES, type Role } from '../http/route.ts';
 import { mayInKommune, strongest } from './access.ts';
+import { recordAccess } from './access-events.ts';
 import type { AccountRefusal } from './refusals.ts';
 import { hashToken, newToken } from './token.ts';
 
@@ -42,6 +43,22 @@ export async function useKey(
 
 /** Keys of one person. Made by planners and administrators; a key reads, whatever its role. */
 export function createKeys(db: Database, clock: Clock) {
+  /** Ends the key, or all there are. In the order of the kommuner, so that nobody waits in a ring. */
+  const revoke = (brukerId: string, id: string | null): Promise<number> =>
+    db.inPlattform(async (tx) => {
+      const ended = await tx.rows<{ id: string; kommuneId: string }>(
+        `update api_noekkel set revoked = $3 where bruker_id = $1 and ($2::text is null or id::text = $2) and revoked is null and expires > $3
+         returning id, kommune_id as "kommuneId"`,
+        [brukerId, id, clock.now()],
+      );
+      for (const key of ended.toSorted((a, b) => (a.kommuneId < b.kommuneId ? -1 : 1)))
+        await recordAccess(tx, clock, key.kommuneId, brukerId, {
+          type: 'tilgang.noekkel-trukket',
+          data: { key: key.id },
+        });
+      return ended.length;
+    });
+
   return {
     /** The kommuner a person may make a key for, with the role there. */
     async keyPlaces(brukerId: string): Promise<{ slug: string; name: string; role: Role }[]> {
@@ -77,13 +94,17 @@ export function createKeys(db: Database, clock: Clock) {
       const token = `${PREFIX}${newToken()}`;
       const now = clock.now();
       const expires = new Date(Date.parse(now) + days * 86_400_000).toISOString();
-      await db.inPlattform((tx) =>
-        tx.rows(
+      const id = clock.id();
+      await db.inPlattform(async (tx) => {
+        const [made] = await tx.rows<{ kommuneId: string }>(
           `insert into api_noekkel (id, token_hash, kommune_id, bruker_id, role, name, created, expires)
-           select $1, $2, k.id, $4, $5, $6, $7, $8 from kommune k where k.slug = $3`,
-          [clock.id(), hashToken(token), place.slug, brukerId, role, wish.name, now, expires],
-        ),
-      );
+           select $1, $2, k.id, $4, $5, $6, $7, $8 from kommune k where k.slug = $3 returning kommune_id as "kommuneId"`,
+          [id, hashToken(token), place.slug, brukerId, role, wish.name, now, expires],
+        );
+        if (!made) throw new Error(`No kommune ${place.slug}, which was there a moment ago`);
+        const data = { key: id, role, expires };
+        await recordAccess(tx, clock, made.kommuneId, brukerId, { type: 'tilgang.noekkel-laget', data });
+      });
       return ok({ token });
     },
 
@@ -97,14 +118,9 @@ export function createKeys(db: Database, clock: Clock) {
       ),
 
     /** Ends one's own key at once; false when there is no such key. */
-    async revokeKey(brukerId: string, id: string): Promise<boolean> {
-      const done = await db.inPlattform((tx) =>
-        tx.rows(
-          'update api_noekkel set revoked = $3 where id::text = $2 and bruker_id = $1 and revoked is null returning id',
-          [brukerId, id, clock.now()],
-        ),
-      );
-      return done.length > 0;
-    },
+    revokeKey: async (brukerId: string, id: string): Promise<boolean> => (await revoke(brukerId, id)) > 0,
+
+    /** Ends all keys of a person, in every kommune. Gives how many there were. */
+    revokeAllKeys: (brukerId: string): Promise<number> => revoke(brukerId, null),
   };
 }

@@ -1,8 +1,9 @@
 import { err, ok, type Result } from '../../kernel/index.ts';
 import type { Clock } from '../clock/clock.ts';
-import type { Database, Tx } from '../db/database.ts';
+import type { Database, PlatformTx } from '../db/database.ts';
 import type { Role } from '../http/route.ts';
 import { strongest } from './access.ts';
+import { recordAccess } from './access-events.ts';
 import type { AccountRefusal } from './refusals.ts';
 
 export interface Member {
@@ -13,9 +14,9 @@ export interface Member {
   readonly disabled: boolean;
 }
 
-/** True when a kommune without this person still has an administrator who can log in. Holds the kommune's row, so two cannot leave at once. */
-async function hasAnotherAdministrator(tx: Tx, kommuneId: string, brukerId: string): Promise<boolean> {
-  await tx.rows('select 1 from kommune where id = $1 for update', [kommuneId]);
+/** True when a kommune without this person still has an administrator who can log in. Holds the kommune's row, so that two cannot leave at once; who writes rows of the kommune does not wait. */
+async function hasAnotherAdministrator(tx: PlatformTx, kommuneId: string, brukerId: string): Promise<boolean> {
+  await tx.rows('select 1 from kommune where id = $1 for no key update', [kommuneId]);
   const others = await tx.rows(
     `select 1 from medlemskap m join bruker b on b.id = m.bruker_id
      where m.kommune_id = $1 and m.role = 'administrator' and m.bruker_id::text <> $2 and b.disabled is null limit 1`,
@@ -30,6 +31,7 @@ export function createMembers(db: Database, clock: Clock) {
     kommuneId: string,
     brukerId: string,
     role: Role | null,
+    actor: string | null,
   ): Promise<Result<null, AccountRefusal[]>> {
     return db.inPlattform(async (tx) => {
       const another = await hasAnotherAdministrator(tx, kommuneId, brukerId);
@@ -38,20 +40,27 @@ export function createMembers(db: Database, clock: Clock) {
         [kommuneId, brukerId],
       );
       if (before.length === 0) return err([{ code: 'ikke-medlem' }]);
-      if (strongest(before.map((r) => r.role)) === 'administrator' && role !== 'administrator' && !another)
+      const from = strongest(before.map((r) => r.role)) ?? 'leser';
+      if (from === role) return ok(null);
+      if (from === 'administrator' && role !== 'administrator' && !another)
         return err([{ code: 'siste-administrator' }]);
       await tx.rows('delete from medlemskap where kommune_id = $1 and bruker_id = $2', [kommuneId, brukerId]);
-      if (role)
+      if (role) {
         await tx.rows('insert into medlemskap (kommune_id, bruker_id, role) values ($1, $2, $3)', [
           kommuneId,
           brukerId,
           role,
         ]);
-      else
-        await tx.rows(
-          'update api_noekkel set revoked = $3 where kommune_id = $1 and bruker_id = $2 and revoked is null',
-          [kommuneId, brukerId, clock.now()],
-        );
+        const data = { bruker: brukerId, from, to: role };
+        await recordAccess(tx, clock, kommuneId, actor, { type: 'tilgang.rolle-endret', data });
+        return ok(null);
+      }
+      const keys = await tx.rows<{ id: string }>(
+        'update api_noekkel set revoked = $3 where kommune_id = $1 and bruker_id = $2 and revoked is null returning id',
+        [kommuneId, brukerId, clock.now()],
+      );
+      const data = { bruker: brukerId, role: from, keys: keys.map((k) => k.id) };
+      await recordAccess(tx, clock, kommuneId, actor, { type: 'tilgang.tatt', data });
       return ok(null);
     });
   }
@@ -70,10 +79,10 @@ export function createMembers(db: Database, clock: Clock) {
       return rows.map(({ roles, ...member }) => ({ ...member, role: strongest(roles) ?? 'leser' }));
     },
 
-    changeRole: (kommuneId: string, brukerId: string, role: Role): Promise<Result<null, AccountRefusal[]>> =>
-      setRole(kommuneId, brukerId, role),
+    changeRole: (kommuneId: string, brukerId: string, role: Role, actor: string | null = null) =>
+      setRole(kommuneId, brukerId, role, actor),
 
-    removeMember: (kommuneId: string, brukerId: string): Promise<Result<null, AccountRefusal[]>> =>
-      setRole(kommuneId, brukerId, null),
+    removeMember: (kommuneId: string, brukerId: string, actor: string | null = null) =>
+      setRole(kommuneId, brukerId, null, actor),
   };
 }

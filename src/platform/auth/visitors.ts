@@ -5,7 +5,7 @@ import { strongest } from './access.ts';
 import { useKey } from './keys.ts';
 import { csrfToken, hashToken } from './token.ts';
 
-export const SESSION_COOKIE = 'boligplan';
+const SESSION_COOKIE = 'boligplan';
 export const SESSION_HOURS = 12;
 
 export interface Visitor {
@@ -37,7 +37,7 @@ export function sessionCookie(token: string | null, secure: boolean): string {
   return `${SESSION_COOKIE}=${token ?? ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${life}${secure ? '; Secure' : ''}`;
 }
 
-export function bearerToken(request: Request): string | null {
+function bearerToken(request: Request): string | null {
   const header = request.headers.get('authorization');
   if (header === null) return null;
   return /^Bearer +(\S+)$/i.exec(header)?.[1] ?? '';
@@ -86,7 +86,7 @@ export function createVisitors(db: Database, clock: Clock): Visitors {
 }
 
 /** What a key leaves of its owner's roles: nothing in another kommune, and here never more than the owner still has. */
-export function rolesThrough(key: Visitor['key'], kommuneId: string, roles: readonly Role[]): readonly Role[] {
+function rolesThrough(key: Visitor['key'], kommuneId: string, roles: readonly Role[]): readonly Role[] {
   if (key === null) return roles;
   if (key === 'ugyldig' || key.kommuneId !== kommuneId) return [];
   const own = strongest(roles);

@@ -62,6 +62,30 @@ describe('the doors to the database', () => {
     expect(seen[0]?.id ?? '').toBe('');
   });
 
+  it('lets the platform into one kommune for a moment, with the rights of that kommune and no others', async () => {
+    const before = await db.inKommune(own, (tx) => listEvents(tx));
+    await db.inPlattform(async (tx) => {
+      await tx.inKommune(own, (inside) => recordEvent(inside, clock, own, event));
+      await tx.rows("insert into oppsett (code_hash, created) values ('a', now())");
+    });
+    expect(await db.inKommune(own, (tx) => listEvents(tx))).toHaveLength(before.length + 1);
+    for (const [inside, why] of [
+      ['select * from bruker', /permission denied/],
+      [`insert into hendelse values ('${neighbour}', 99, 'test.gjort', now(), null, 1, '{}')`, /row-level security/],
+    ] as const)
+      await expect(db.inPlattform((tx) => tx.inKommune(own, (t) => t.rows(inside)))).rejects.toThrow(why);
+    await expect(
+      db.inPlattform(async (tx) => {
+        await tx.inKommune(own, (t) => recordEvent(t, clock, own, event));
+        return tx.rows('select * from hendelse');
+      }),
+    ).rejects.toThrow(/permission denied/);
+    expect(await db.inKommune(own, (tx) => listEvents(tx))).toHaveLength(before.length + 1);
+    await expect(db.inPlattform((tx) => tx.inKommune("'; reset role; --", (t) => listEvents(t)))).rejects.toThrow(
+      /Not the id of a kommune/,
+    );
+  });
+
   onPostgres('outlives a session that is cut off within a transaction', async () => {
     const cutOff = db.inPlattform(async (tx) => {
       const [session] = await tx.rows<{ pid: number }>('select pg_backend_pid() as pid');

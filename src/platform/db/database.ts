@@ -4,6 +4,15 @@ export interface Tx {
   rows<T = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<T[]>;
 }
 
+/** A transaction of the platform's own, which may go into one municipality for a moment. */
+export interface PlatformTx extends Tx {
+  /**
+   * `body` as role boligplan_kommune in this kommune, in the same transaction: what both know of stands or falls together.
+   * Each statement has the rights of one role, never of both. Nothing else may run in the transaction meanwhile.
+   */
+  inKommune<T>(kommuneId: string, body: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
 /**
  * The only ways to the data. Never render, hash, parse or wait for anything else inside `body`:
  * the embedded database has one connection.
@@ -13,6 +22,6 @@ export interface Database {
   /** A transaction as role boligplan_kommune with `app.kommune_id` set; row-level security hides all other kommuner. */
   inKommune<T>(kommuneId: string, body: (tx: Tx) => Promise<T>): Promise<T>;
   /** A transaction as role boligplan_plattform: rights on a closed list of tables without kommune data. */
-  inPlattform<T>(body: (tx: Tx) => Promise<T>): Promise<T>;
+  inPlattform<T>(body: (tx: PlatformTx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

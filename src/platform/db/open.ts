@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { err, ok, type Result } from '../../kernel/index.ts';
 import type { Connection, Engine } from './connection.ts';
-import type { Database, Tx } from './database.ts';
+import type { Database, PlatformTx, Tx } from './database.ts';
 import { migrate } from './migrate.ts';
 import { takeOwnership } from './owner-lock.ts';
 import { openPglite } from './pglite-engine.ts';
@@ -36,18 +36,28 @@ const MINIMUM = 150_000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const inTransaction = new AsyncLocalStorage<boolean>();
 
-async function transaction<T>(
-  connection: Connection,
-  role: string,
-  kommuneId: string | null,
-  body: (tx: Tx) => Promise<T>,
-): Promise<T> {
-  if (kommuneId !== null && !UUID.test(kommuneId)) throw new Error(`Not the id of a kommune: ${kommuneId}`);
-  // All of the beginning in one message: on the embedded database and over the network each is a wait.
-  const kommune = kommuneId === null ? '' : `; set local app.kommune_id = '${kommuneId}'`;
-  await connection.exec(`begin; set local role ${role}${kommune}`);
+/** Makes what follows in the transaction the municipality's. */
+function asKommune(kommuneId: string): string {
+  if (!UUID.test(kommuneId)) throw new Error(`Not the id of a kommune: ${kommuneId}`);
+  return `set local role boligplan_kommune; set local app.kommune_id = '${kommuneId}'`;
+}
+const AS_PLATFORM = "set local role boligplan_plattform; set local app.kommune_id = ''";
+
+/** `as` goes with the beginning in one message: on the embedded database and over the network each is a wait. */
+async function transaction<T>(connection: Connection, as: string, body: (tx: PlatformTx) => Promise<T>): Promise<T> {
+  await connection.exec(`begin; ${as}`);
+  const tx: Tx = { rows: (sql, params) => connection.query(sql, params) };
   try {
-    const value = await body({ rows: (sql, params) => connection.query(sql, params) });
+    const value = await body({
+      ...tx,
+      async inKommune(kommuneId, inside) {
+        await connection.exec(asKommune(kommuneId));
+        const done = await inside(tx);
+        // When `inside` throws, all is rolled back and the role with it.
+        await connection.exec(AS_PLATFORM);
+        return done;
+      },
+    });
     await connection.exec('commit');
     return value;
   } catch (error) {
@@ -135,16 +145,16 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Result<O
     throw error;
   }
 
-  function door<T>(role: string, kommuneId: string | null, body: (tx: Tx) => Promise<T>): Promise<T> {
+  function door<T>(as: string, body: (tx: PlatformTx) => Promise<T>): Promise<T> {
     // On the embedded database the inner one would wait for the outer one for ever.
     if (inTransaction.getStore()) throw new Error('A transaction was asked for inside a transaction');
-    return engine.withConnection((db) => inTransaction.run(true, () => transaction(db, role, kommuneId, body)));
+    return engine.withConnection((db) => inTransaction.run(true, () => transaction(db, as, body)));
   }
   return ok({
     kind: engine.kind,
     engine,
-    inKommune: async (kommuneId, body) => door('boligplan_kommune', kommuneId, body),
-    inPlattform: async (body) => door('boligplan_plattform', null, body),
+    inKommune: async (kommuneId, body) => door(asKommune(kommuneId), ({ rows }) => body({ rows })),
+    inPlattform: async (body) => door('set local role boligplan_plattform', body),
     close,
   });
 }

@@ -15,6 +15,7 @@ import { type Client, clientOf, isLocalVisitor, isSameOrigin, pageBefore, prefer
 import { createRate } from './rate.ts';
 import { isPage, isRefused } from './reply.ts';
 import type { Action, Ctx, Page, Route } from './route.ts';
+import { readUnread } from './unread.ts';
 
 export interface Frame {
   /** The whole HTML page around a page's body. */
@@ -63,6 +64,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
   app.use(async (c, next) => {
     const started = performance.now();
     await next();
+    await readUnread(c.req.raw);
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);
     c.res.headers.set('Server-Timing', `app;dur=${(performance.now() - started).toFixed(1)}`);
   });

@@ -3,6 +3,7 @@ import { systemClock } from '../clock/system.ts';
 import type { Database } from '../db/database.ts';
 import { createApp } from './app.ts';
 import type { Route } from './route.ts';
+import { readUnread } from './unread.ts';
 
 describe('what a form may weigh', () => {
   const closed = () => Promise.reject(new Error('No database here'));
@@ -40,5 +41,35 @@ describe('what a form may weigh', () => {
     expect((await send('/nn/skjema', 1.1)).status).toBe(413);
     expect((await send('/filer', 1.1)).status).toBe(200);
     expect((await send('/filer', 61)).status).toBe(413);
+  });
+
+  /** Megabytes without end, and how many were taken. */
+  const endless = () => {
+    const taken = { megabytes: 0 };
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull(sink) {
+          taken.megabytes += 1;
+          sink.enqueue(new Uint8Array(1024 * 1024));
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    return {
+      taken,
+      request: new Request('http://localhost/', { method: 'POST', body, duplex: 'half' } as RequestInit),
+    };
+  };
+
+  it('is taken to its end when nobody reads it, but not for ever', async () => {
+    const { taken, request } = endless();
+    await readUnread(request, 5 * 1024 * 1024);
+    expect(taken.megabytes).toBe(5);
+    const read = new Request('http://localhost/', { method: 'POST', body: 'a' });
+    await read.text();
+    await expect(readUnread(read)).resolves.toBeUndefined();
+    const gone = new ReadableStream({ pull: (sink) => sink.error(new Error('gone')) });
+    const cut = new Request('http://localhost/', { method: 'POST', body: gone, duplex: 'half' } as RequestInit);
+    await expect(readUnread(cut)).resolves.toBeUndefined();
   });
 });

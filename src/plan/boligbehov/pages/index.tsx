@@ -14,6 +14,7 @@ import type { InputRefusal } from '../input.ts';
 import { KJOERING, orderRun, runRefusal } from '../jobs.ts';
 import { isStale, latestRun, type StoredRun } from '../store.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
+import { GapTable } from './gap-table.tsx';
 import { AgesPicture, IntervalTable, Provenance } from './parts.tsx';
 
 export interface BoligbehovPageDeps {
@@ -235,26 +236,7 @@ async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page> {
   const hides = (g: GapRow) => !ctx.may('rediger') && pointsOut(g);
   const picked = (g: GapRow) => (g.year - result.baseYear) % 5 === 0 || g.year === result.years[1];
   const rowsOf = (ledger: GapRow['ledger']) =>
-    result.gap
-      .filter((g) => g.ledger === ledger && g.type !== 'alle' && picked(g))
-      .map((g) => ({
-        cells: [
-          t.types[g.type],
-          t.levels[g.level],
-          g.year,
-          hides(g) ? t.small : formatNumber(g.mean),
-          g.p10 === null || g.p10 === g.p90 || hides(g) ? '–' : t.interval(formatNumber(g.p10), formatNumber(g.p90)),
-          g.weakShare > 1 / 3 ? `${g.confidence} (${t.exampleShort})` : g.confidence,
-        ],
-      }));
-  const columns = [
-    { label: t.type },
-    { label: t.level },
-    { label: t.year },
-    { label: t.mean, align: 'right' as const },
-    { label: '80 %', align: 'right' as const },
-    { label: t.confidence },
-  ];
+    result.gap.filter((g) => g.ledger === ledger && g.type !== 'alle' && picked(g));
   const social = rowsOf('boligsosialt');
   return {
     title: t.gap,
@@ -294,13 +276,13 @@ async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page> {
             >
               <IntervalTable ctx={ctx} caption={t.gap} years={all.map((g) => g.year)} values={all} />
             </Picture>
-            <DataTable caption={t.byType} columns={columns} rows={rowsOf('boligutvikling')} />
+            <GapTable ctx={ctx} caption={t.byType} rows={rowsOf('boligutvikling')} hides={hides} />
           </>
         )}
         <h2>{t.boligsosialt}</h2>
         <p class="bp-text">{social.length > 0 ? t.careText : t.socialEmpty}</p>
         {social.length > 0 ? (
-          <DataTable caption={t.gapTitle(t.boligsosialt.toLowerCase())} columns={columns} rows={social} />
+          <GapTable ctx={ctx} caption={t.gapTitle(t.boligsosialt.toLowerCase())} rows={social} hides={hides} />
         ) : null}
         <p>
           <a href={ctx.href(`${base}/kartlegging`)}>{t.toKartlegging}</a>

@@ -58,6 +58,10 @@ describe('counts from the form to the gap', () => {
     expect((await post('kartlegging/etterslep', { ...backlog, revision })).status).toBe(303);
     expect(await get('gap', editor)).toContain('er endret etter at dette ble regnet ut');
     expect((await post('behov', {})).status).toBe(303);
+    // On a busy machine the answer comes before the run is done.
+    await expect
+      .poll(() => get('gap', editor), { timeout: 20_000 })
+      .not.toContain('er endret etter at dette ble regnet ut');
     const { manifest, result } = JSON.parse(await get('behov.json', editor));
     const backlogs = result.need.map((n: { backlog: number }) => n.backlog);
     expect(backlogs.reduce((sum: number, n: number) => sum + n, 0)).toBeCloseTo(140);
@@ -83,7 +87,7 @@ describe('counts from the form to the gap', () => {
     expect(await get('kartlegging', editor)).toContain(`${cell}3<`);
     expect(await get('kartlegging')).toContain(`${cell}under 5<`);
     const gapRow = (html: string) =>
-      /Rekkehus og småhus<\/th><td>Ambulerende<\/td><td>\d+<\/td><td class="bp-right">([^<]+)/.exec(html)?.[1];
+      /Rekkehus og småhus<\/th><td>Ambulerende<\/td><td class="bp-right">([^<]+)/.exec(html)?.[1];
     expect(gapRow(await get('gap', editor))).toBe('3');
     expect(gapRow(await get('gap'))).toBe('under 5');
     const open = JSON.parse(await get('behov.json')).result.gap;

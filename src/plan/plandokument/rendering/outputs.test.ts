@@ -144,7 +144,7 @@ describe('one document, the same figures in every output', () => {
     for (const figure of liveFigures(doc))
       expect(html).toContain(`<data value="${figure.figure}">${figure.text}</data>`);
     expect(html).toContain('<th scope="row">2027</th>');
-    expect(html).toContain('<h2 id="kapittel-2">2 Kapittel om bolig nummer 2</h2>');
+    expect(html).toContain('<h2 id="kapittel-kapittel-2">2 Kapittel om bolig nummer 2</h2>');
     expect(html).not.toMatch(/ style=|<style|<script/);
   });
 

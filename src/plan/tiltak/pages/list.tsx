@@ -78,7 +78,9 @@ function TiltakTable(p: { ctx: Ctx; caption: string; tiltak: readonly Revision<T
       ]}
       rows={p.tiltak.map((x) => ({
         cells: [
-          <a href={p.ctx.href(`${base}/${x.number}`)}>{tiltakNumber(x.number)}</a>,
+          <a class="bp-no" href={p.ctx.href(`${base}/${x.number}`)}>
+            {tiltakNumber(x.number)}
+          </a>,
           x.data.title,
           x.data.responsible,
           <Status tone={TONES[x.data.status]}>{t.statuses[x.data.status]}</Status>,

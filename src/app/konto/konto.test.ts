@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { administrator, startServer, type TestServer } from '../../../test/server.ts';
+
+const PASSWORD = 'en lang og trygg setning';
+const NEXT = 'en helt annen og lang setning';
+const SETTINGS = '/arbeid/halden/innstillinger';
+
+describe('the account and the members, page by page', () => {
+  let server: TestServer;
+  let cookie = '';
+  let csrf = '';
+  const post = (path: string, fields: Record<string, string>) =>
+    fetch(server.url + path, {
+      method: 'POST',
+      headers: { cookie, origin: server.url },
+      redirect: 'manual',
+      body: new URLSearchParams({ csrf, ...fields }),
+    });
+  const page = async (path: string) => (await fetch(server.url + path, { headers: { cookie } })).text();
+  const idOf = async (email: string) =>
+    (await server.db.inPlattform((tx) => tx.rows<{ id: string }>('select id from bruker where email = $1', [email])))[0]
+      ?.id ?? '';
+  const readsWith = async (key: string) =>
+    (await fetch(`${server.url}/api/v1/kommuner/halden`, { headers: { authorization: `Bearer ${key}` } })).status;
+  const makeKey = async () => {
+    const made = await post('/konto/noekler', { name: 'Regneark', kommune: 'halden', role: 'leser', days: '30' });
+    return /bp_[\w-]{43}/.exec(await made.text())?.[0] ?? '';
+  };
+  async function events() {
+    const [halden] = await server.db.inPlattform((tx) =>
+      tx.rows<{ id: string }>("select id from kommune where slug = 'halden'"),
+    );
+    return server.db.inKommune(halden?.id ?? '', (tx) =>
+      tx.rows<{ type: string; actor: string }>('select type, bruker_id as actor from hendelse order by seq'),
+    );
+  }
+
+  beforeAll(async () => {
+    server = await startServer();
+    ({ cookie, csrf } = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' }));
+  }, 60_000);
+  afterAll(() => server?.stop());
+
+  it('say that keys live on when the password is changed, and end all of them by one button', async () => {
+    expect(await page('/konto')).not.toContain('Trekk tilbake alle nøklene');
+    const keys = [await makeKey(), await makeKey()];
+    const changed = await post('/konto/passord', { password: PASSWORD, nextPassword: NEXT });
+    expect(changed.headers.get('location')).toBe('/konto?byttet=ja');
+    cookie = changed.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const html = await page('/konto?byttet=ja');
+    csrf = /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
+    expect(html).toContain('De 2 nøklene dine virker fortsatt.');
+    expect(html).toMatch(/også etter at du har byttet passord[\s\S]*Trekk tilbake alle nøklene/);
+    for (const key of keys) expect(await readsWith(key)).toBe(200);
+    expect((await post('/konto/noekler/trekk-alle', {})).status).toBe(303);
+    for (const key of keys) expect(await readsWith(key)).toBe(401);
+    expect(await page('/konto?byttet=ja')).not.toMatch(/virker fortsatt|Trekk tilbake alle/);
+  });
+
+  it('write down who did it, whoever it was done to', async () => {
+    const email = 'per@halden.no';
+    const anne = await idOf('anne@kommune.no');
+    const before = (await events()).length;
+    const link = /\/invitasjon\/([\w-]{43})/.exec(await (await post(SETTINGS, { email, role: 'leser' })).text())?.[1];
+    const joined = await server.accounts.accept(link ?? '', { name: 'Per', email, password: PASSWORD });
+    expect(joined.ok).toBe(true);
+    const per = await idOf(email);
+    const member = `${SETTINGS}/medlem/${per}`;
+    expect((await post(member, { gjoer: 'rolle', role: 'planlegger' })).status).toBe(303);
+    expect((await post(member, { gjoer: 'fjern' })).status).toBe(303);
+    await post(SETTINGS, { email: 'to@halden.no', role: 'leser' });
+    const open = /name="id" value="([0-9a-f]{16})"/.exec(await page(SETTINGS))?.[1] ?? '';
+    expect((await post(`${SETTINGS}/trekk`, { id: open })).status).toBe(303);
+    expect((await events()).slice(before)).toEqual([
+      { type: 'tilgang.invitert', actor: anne },
+      { type: 'tilgang.gitt', actor: per },
+      { type: 'tilgang.rolle-endret', actor: anne },
+      { type: 'tilgang.tatt', actor: anne },
+      { type: 'tilgang.invitert', actor: anne },
+      { type: 'tilgang.invitasjon-trukket', actor: anne },
+    ]);
+    expect(server.errors).toEqual([]);
+  });
+});

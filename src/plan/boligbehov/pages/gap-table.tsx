@@ -1,0 +1,60 @@
+import { type Confidence, formatNumber, weakest } from '../../../kernel/index.ts';
+import type { GapRow } from '../../../model/result.ts';
+import type { Ctx } from '../../../platform/http/route.ts';
+import { DataTable } from '../../../ui/table.tsx';
+import { BOLIGBEHOV_TEXTS } from '../texts.ts';
+
+/** One row for each boligtype and tjenestenivå, one column a year: the expected gap with its interval under it. */
+export function GapTable(p: {
+  ctx: Ctx;
+  caption: string;
+  rows: readonly GapRow[];
+  /** A count too small to be shown to this reader. */
+  hides: (row: GapRow) => boolean;
+}) {
+  const t = BOLIGBEHOV_TEXTS[p.ctx.lang];
+  const years = [...new Set(p.rows.map((row) => row.year))].sort((a, b) => a - b);
+  const kinds = new Map<string, GapRow[]>();
+  for (const row of p.rows) {
+    const key = `${row.type} ${row.level}`;
+    kinds.set(key, [...(kinds.get(key) ?? []), row]);
+  }
+  const cell = (row: GapRow | undefined) => {
+    if (!row) return '–';
+    if (p.hides(row)) return t.small;
+    return (
+      <>
+        {formatNumber(row.mean)}
+        {row.p10 === null || row.p10 === row.p90 ? null : (
+          <span class="bp-interval">{t.interval(formatNumber(row.p10), formatNumber(row.p90))}</span>
+        )}
+      </>
+    );
+  };
+  const sureness = (rows: readonly GapRow[]) => {
+    const weak: Confidence = weakest(...rows.map((row) => row.confidence));
+    return rows.some((row) => row.weakShare > 1 / 3) ? `${weak} (${t.exampleShort})` : weak;
+  };
+  return (
+    <>
+      <DataTable
+        caption={p.caption}
+        columns={[
+          { label: t.type },
+          { label: t.level },
+          ...years.map((year) => ({ label: String(year), align: 'right' as const })),
+          { label: t.confidence },
+        ]}
+        rows={[...kinds.values()].map((rows) => ({
+          cells: [
+            rows[0] ? t.types[rows[0].type] : '–',
+            rows[0] ? t.levels[rows[0].level] : '–',
+            ...years.map((year) => cell(rows.find((row) => row.year === year))),
+            sureness(rows),
+          ],
+        }))}
+      />
+      <p class="bp-source">{t.tableHelp}</p>
+    </>
+  );
+}
