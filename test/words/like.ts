@@ -37,6 +37,7 @@ const LIKE = new Set([
   'Boligplan: lese-API',
   'Bruk av fond',
   'Bruk dette hos oss',
+  'Bestilt',
   'Dato',
   'Delvis finansiert',
   'Demping mot fylket',

@@ -47,13 +47,13 @@ const nn: typeof nb = {
   title: 'Jobbar',
   intro:
     'Innlesing, utrekning og dokument som tek litt tid, blir gjorde som jobbar. Dei held fram sjølv om du går vidare.',
-  none: 'Ingen jobbar er tinga enno',
+  none: 'Ingen jobbar er bestilte enno',
   noneText: 'Når du lastar inn tal, reknar ut behovet eller lagar planen som fil, står jobben her.',
   all: 'Alle jobbar',
   back: 'Tilbake til arbeidsflata',
   job: 'Jobb',
   status: 'Status',
-  ordered: 'Tinga',
+  ordered: 'Bestilt',
   finding: (open) =>
     open === 0 ? 'Ingen jobbar er i gang.' : open === 1 ? 'Éin jobb er i gang.' : `${open} jobbar er i gang.`,
   state: {

@@ -135,7 +135,7 @@ const nn: Texts<typeof nb>['nn'] = {
   value: 'Verdi',
   unit: 'Eining',
   year: 'År',
-  confidence: 'Tryggleik',
+  confidence: 'Kor sikkert',
   sourceColumn: 'Kjelde',
   table: 'tabell',
   parameters: {

@@ -240,9 +240,9 @@ const nn: typeof nb = {
     counts: (cells, missing, absent) =>
       `${cells} verdiar i tabellen, ${missing} av dei utan tal. ${absent} kombinasjonar er ikkje med i fila. Det som manglar, blir aldri rekna som null.`,
     classes: {
-      A: 'Tryggleik A: frå statistikkbyrået sin eigen tabell, slik han blei publisert',
-      B: 'Tryggleik B: frå eit dokument, eller rekna ut av A-tal',
-      C: 'Tryggleik C: modellert eller anteke',
+      A: 'Klasse A: frå statistikkbyrået sin eigen tabell, slik han blei publisert',
+      B: 'Klasse B: frå eit dokument, eller rekna ut av A-tal',
+      C: 'Klasse C: modellert eller anteke',
       O: 'Ikkje kontrollert mot kjelde',
     },
   },
@@ -256,7 +256,7 @@ const nn: typeof nb = {
     save: 'Lagre delen',
     waiting: (number) => `Tal under nummer ${number} blir haldne utanfor til delen er bestemt.`,
     decided: (percent, by, date) =>
-      `${percent} % av tala blir brukte${by ? `, bestemt av ${by}` : ''} ${date}. År som er fordelte slik, får tryggleik B.`,
+      `${percent} % av tala blir brukte${by ? `, bestemt av ${by}` : ''} ${date}. År som er fordelte slik, får klasse B.`,
     why: (reason) => `Grunngiving: ${reason}`,
     undo: 'Angre',
     undoOf: (number) => `delen for ${number}`,

@@ -177,7 +177,7 @@ const nn: typeof nb = {
     date: 'Dato',
     doubleCount: 'I fleire rader?',
   },
-  confidence: 'Tryggleik',
+  confidence: 'Kor sikkert',
   sum: 'Sum',
   add: 'Legg til teljing',
   edit: 'Endre teljinga',

@@ -177,7 +177,7 @@ const nn: typeof nb = {
   before: 'Sum før',
   factor: 'Faktor',
   after: 'Sum etter',
-  confidence: 'Tryggleik',
+  confidence: 'Kor sikkert',
   notConverted: 'ikkje rekna om',
   priceSource:
     'Investering følgjer byggjekostnadsindeksen, drift og husleige den kommunale deflatoren. Kvart beløp er runda av éin gong. C er ein føresetnad.',

@@ -34,7 +34,7 @@ const nb = {
   householdFan: 'Husholdninger, ventet utvikling med 80 prosent intervall',
   pyramid: (now: number, later: number) => `Befolkningen etter kjønn og alder, ${now} og ${later}`,
   pyramidAlt: (old: string, older: string, now: number, later: number) =>
-    `Antallet som er 80 år eller eldre går fra ${old} i ${now} til ${older} i ${later}.`,
+    `Antallet som er 80 år eller eldre, går fra ${old} i ${now} til ${older} i ${later}.`,
   women: 'Kvinner',
   men: 'Menn',
   ageBand: (from: number, to: number | null) => (to === null ? `${from}+` : `${from}–${to}`),
@@ -166,7 +166,7 @@ const nn: typeof nb = {
   householdFan: 'Hushald, venta utvikling med 80 prosent intervall',
   pyramid: (now, later) => `Folketalet etter kjønn og alder, ${now} og ${later}`,
   pyramidAlt: (old, older, now, later) =>
-    `Talet på dei som er 80 år eller eldre går frå ${old} i ${now} til ${older} i ${later}.`,
+    `Talet på dei som er 80 år eller eldre, går frå ${old} i ${now} til ${older} i ${later}.`,
   women: 'Kvinner',
   men: 'Menn',
   ageBand: (from, to) => (to === null ? `${from}+` : `${from}–${to}`),
