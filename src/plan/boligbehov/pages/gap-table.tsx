@@ -15,7 +15,9 @@ export function GapTable(p: {
   const t = BOLIGBEHOV_TEXTS[p.ctx.lang];
   const years = [...new Set(p.rows.map((row) => row.year))].sort((a, b) => a - b);
   const kinds = new Map<string, GapRow[]>();
-  for (const row of p.rows) {
+  const types = [...new Set(p.rows.map((row) => row.type))];
+  const ordered = [...p.rows].sort((a, b) => types.indexOf(a.type) - types.indexOf(b.type));
+  for (const row of ordered) {
     const key = `${row.type} ${row.level}`;
     kinds.set(key, [...(kinds.get(key) ?? []), row]);
   }

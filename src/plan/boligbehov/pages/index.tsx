@@ -35,13 +35,13 @@ async function load(ctx: Ctx): Promise<{ run: StoredRun | null; stale: boolean }
   });
 }
 
-function ComputeForm(p: { ctx: Ctx; label: string }) {
+function ComputeForm(p: { ctx: Ctx; label: string; variant?: 'secondary' }) {
   const { ctx } = p;
   if (!ctx.may('rediger')) return null;
   return (
     <Form action={ctx.href(`/arbeid/${kommuneOf(ctx).slug}/behov`)} csrf={ctx.csrf}>
       <div class="bp-actions">
-        <Button>{p.label}</Button>
+        <Button variant={p.variant}>{p.label}</Button>
       </div>
     </Form>
   );
@@ -103,6 +103,7 @@ async function needPage(ctx: Ctx, deps: BoligbehovPageDeps, refusal: InputRefusa
         <h1>{t.behov}</h1>
         {line}
         {stale ? <Notice tone="warning">{t.stale}</Notice> : null}
+        {stale ? <ComputeForm ctx={ctx} label={t.again} /> : null}
         <Finding example={result.example ? t.example : undefined}>{finding}</Finding>
         {result.example ? <p class="bp-text">{t.exampleWhy}</p> : null}
         <Picture
@@ -204,7 +205,7 @@ async function needPage(ctx: Ctx, deps: BoligbehovPageDeps, refusal: InputRefusa
             {t.gap}
           </ButtonLink>
         </NextAction>
-        <ComputeForm ctx={ctx} label={t.again} />
+        {stale ? null : <ComputeForm ctx={ctx} label={t.again} variant="secondary" />}
       </>
     ),
   };
@@ -247,6 +248,7 @@ async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page> {
         <h1>{t.gap}</h1>
         {line}
         {stale ? <Notice tone="warning">{t.stale}</Notice> : null}
+        {stale ? <ComputeForm ctx={ctx} label={t.again} /> : null}
         <Finding example={all.length > 0 && result.example ? t.example : undefined}>{gapSentence(ctx, main)}</Finding>
         {all.length === 0 ? (
           <EmptyState
@@ -259,11 +261,11 @@ async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page> {
           <>
             <h2>{t.boligutvikling}</h2>
             <Picture
-              caption={gapSentence(ctx, main)}
+              caption={t.gapPicture}
               draw={(width) =>
                 YearBars({
                   width,
-                  title: t.gap,
+                  title: t.gapPicture,
                   description: gapSentence(ctx, main),
                   unit: t.dwellingsUnit,
                   years: all.map((g) => g.year),
@@ -274,16 +276,14 @@ async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page> {
               }
               tableLabel={t.asTable}
             >
-              <IntervalTable ctx={ctx} caption={t.gap} years={all.map((g) => g.year)} values={all} />
+              <IntervalTable ctx={ctx} caption={t.gapPicture} years={all.map((g) => g.year)} values={all} />
             </Picture>
             <GapTable ctx={ctx} caption={t.byType} rows={rowsOf('boligutvikling')} hides={hides} />
           </>
         )}
         <h2>{t.boligsosialt}</h2>
         <p class="bp-text">{social.length > 0 ? t.careText : t.socialEmpty}</p>
-        {social.length > 0 ? (
-          <GapTable ctx={ctx} caption={t.gapTitle(t.boligsosialt.toLowerCase())} rows={social} hides={hides} />
-        ) : null}
+        {social.length > 0 ? <GapTable ctx={ctx} caption={t.socialGap} rows={social} hides={hides} /> : null}
         <p>
           <a href={ctx.href(`${base}/kartlegging`)}>{t.toKartlegging}</a>
         </p>
@@ -295,7 +295,7 @@ async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page> {
             {t.download}
           </ButtonLink>
         </NextAction>
-        <ComputeForm ctx={ctx} label={t.again} />
+        {stale ? null : <ComputeForm ctx={ctx} label={t.again} variant="secondary" />}
       </>
     ),
   };
