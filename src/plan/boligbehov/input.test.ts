@@ -126,6 +126,8 @@ describe('a split municipality', () => {
     const input = build('1580', [await table()]);
     expect(totals(input)).toEqual({ 2024: 14 * 106 });
     expect(leftOut(input)).toEqual([['2022', [], ['1507']]]);
+    const alone = build('1580', [await load(people([['1507', { 2022: 100 }]]))]);
+    expect([alone.ok, leftOut(alone)]).toEqual([false, [['2022', [], ['1507']]]]);
   });
   it('counts by the share that was decided, in class B, and says which years', async () => {
     const input = build('1580', [await table()], new Map([['1507', 0.14]]));

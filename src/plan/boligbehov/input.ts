@@ -72,9 +72,11 @@ export interface LeftOut {
 /** Whether a table has anything to say of the municipality: figures without a region are nobody's unless somebody says whose. */
 export function concerns(loaded: LoadedTable, kommune: KommuneNumbers): boolean {
   const regions = codesOf(loaded.table, 'region');
-  return regions.length === 0
-    ? loaded.ownByName === true
-    : [...kommune.whole, ...(kommune.shares?.keys() ?? [])].some((number) => regions.includes(number));
+  if (regions.length === 0) return loaded.ownByName === true;
+  const has = (number: string) => regions.includes(number);
+  // Figures of a number that was split are of this municipality too; without a share they are left out by name.
+  const split = (year: string) => kommune.areas.kommune(dateOf(loaded.table, year)).splits.some(has);
+  return kommune.whole.some(has) || codesOf(loaded.table, 'time').some(split);
 }
 
 /** Which codes of a table make up an area in a year, each with its share. */
