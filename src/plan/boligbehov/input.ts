@@ -260,12 +260,14 @@ export function buildInput(
   const dwellings = first('dwellings', (table) => readDwellings(table, kommunen, base.year + 1));
   const sources: InputSource[] = loaded.map((l) => {
     const shared = weighted.get(l);
+    const unused = leftOut.filter((x) => x.area === 'kommune' && x.title === l.title).map((x) => x.year);
     return {
       role: l.role,
       title: l.title,
       confidence: shared && (l.confidence ?? 'A') === 'A' ? 'B' : (l.confidence ?? 'A'),
       year: Number(lastPeriod(l.table) ?? Number.NaN) || null,
       ...(shared ? { weighted: [...shared].sort() } : {}),
+      ...(unused.length > 0 ? { leftOut: unused } : {}),
     };
   });
   return {
