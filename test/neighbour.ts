@@ -61,6 +61,14 @@ const ROWS: Readonly<Record<string, Row>> = {
     text: 'Utkast',
     saved: AT,
   },
+  andel_av_delt_kommune: {
+    old_number: '1507',
+    revision: 1,
+    share: 0.5,
+    reason: 'Etter folketallet',
+    created: AT,
+    decided_by: 'Anne',
+  },
   etterslep_revisjon: revision({
     units: 40,
     source: 'Telling',

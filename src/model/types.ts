@@ -21,6 +21,8 @@ export interface InputSource {
   readonly year: number | null;
   /** Years in which figures of a split municipality were shared out by a person's decision. */
   readonly weighted?: readonly string[];
+  /** Years of the table that were not used, because a part of the municipality is missing or undecided. */
+  readonly leftOut?: readonly string[];
 }
 
 /** A count of dwellings or places at one date. */

@@ -70,6 +70,7 @@ describe('a merged municipality', () => {
     const input = build('Stavanger', [table]);
     expect(totals(input)).toEqual({ 2019: 17 * 106, 2020: 20 * 106 });
     expect(leftOut(input)).toEqual([['2018', ['1141'], []]]);
+    expect(input.ok && input.value.sources.map((s) => s.leftOut)).toContainEqual(['2018']);
     const alone = build('Stavanger', [await load(people([['1103', { 2019: 10, 2020: 20 }]]))]);
     expect(totals(alone)).toEqual({ 2020: 20 * 106 });
     expect(leftOut(alone)).toEqual([['2019', ['1141', '1142'], []]]);
@@ -126,6 +127,8 @@ describe('a split municipality', () => {
     const input = build('1580', [await table()]);
     expect(totals(input)).toEqual({ 2024: 14 * 106 });
     expect(leftOut(input)).toEqual([['2022', [], ['1507']]]);
+    const alone = build('1580', [await load(people([['1507', { 2022: 100 }]]))]);
+    expect([alone.ok, leftOut(alone)]).toEqual([false, [['2022', [], ['1507']]]]);
   });
   it('counts by the share that was decided, in class B, and says which years', async () => {
     const input = build('1580', [await table()], new Map([['1507', 0.14]]));

@@ -72,9 +72,11 @@ export interface LeftOut {
 /** Whether a table has anything to say of the municipality: figures without a region are nobody's unless somebody says whose. */
 export function concerns(loaded: LoadedTable, kommune: KommuneNumbers): boolean {
   const regions = codesOf(loaded.table, 'region');
-  return regions.length === 0
-    ? loaded.ownByName === true
-    : [...kommune.whole, ...(kommune.shares?.keys() ?? [])].some((number) => regions.includes(number));
+  if (regions.length === 0) return loaded.ownByName === true;
+  const has = (number: string) => regions.includes(number);
+  // Figures of a number that was split are of this municipality too; without a share they are left out by name.
+  const split = (year: string) => kommune.areas.kommune(dateOf(loaded.table, year)).splits.some(has);
+  return kommune.whole.some(has) || codesOf(loaded.table, 'time').some(split);
 }
 
 /** Which codes of a table make up an area in a year, each with its share. */
@@ -258,12 +260,14 @@ export function buildInput(
   const dwellings = first('dwellings', (table) => readDwellings(table, kommunen, base.year + 1));
   const sources: InputSource[] = loaded.map((l) => {
     const shared = weighted.get(l);
+    const unused = leftOut.filter((x) => x.area === 'kommune' && x.title === l.title).map((x) => x.year);
     return {
       role: l.role,
       title: l.title,
       confidence: shared && (l.confidence ?? 'A') === 'A' ? 'B' : (l.confidence ?? 'A'),
       year: Number(lastPeriod(l.table) ?? Number.NaN) || null,
       ...(shared ? { weighted: [...shared].sort() } : {}),
+      ...(unused.length > 0 ? { leftOut: unused } : {}),
     };
   });
   return {

@@ -92,6 +92,8 @@ const nb = {
   gapEither: (over: string, under: string, year: number) =>
     `I ${year} kan kommunen ha alt fra ${over} boliger for mye til ${under} for lite (80 prosent), om ikke annet enn det kjente kommer til.`,
   exampleShort: 'eksempel',
+  leftOut: (title: string, years: string) =>
+    `${title}: ${years} er ikke brukt, fordi en del av kommunen mangler i tabellen eller ikke er fordelt.`,
   tableHelp:
     'Ventet tall, og under det intervallet som skal holde i fire av fem tilfeller. Tall under null betyr at det er flere enn det trengs. Sikkerhet: A er en etats eget tall, B fra et dokument eller regnet ut, C antatt, O ikke kontrollert.',
   gapPoint: (n: string, year: number) => `I dette regneeksempelet mangler kommunen om lag ${n} boliger i ${year}.`,
@@ -227,6 +229,8 @@ const nn: typeof nb = {
   gapEither: (over, under, year) =>
     `I ${year} kan kommunen ha alt frå ${over} bustader for mykje til ${under} for lite (80 prosent), om ikkje anna enn det kjende kjem til.`,
   exampleShort: 'døme',
+  leftOut: (title, years) =>
+    `${title}: ${years} er ikkje brukt, fordi ein del av kommunen manglar i tabellen eller ikkje er fordelt.`,
   tableHelp:
     'Venta tal, og under det intervallet som skal halde i fire av fem tilfelle. Tal under null tyder at det er fleire enn det trengst. Kor sikkert: A er eit tal frå ein etat, B frå eit dokument eller rekna ut, C anteke, O ikkje kontrollert.',
   gapPoint: (n, year) => `I dette rekneeksempelet manglar kommunen om lag ${n} bustader i ${year}.`,

@@ -109,9 +109,9 @@ const nb = {
     heading: 'Kommunen har vært delt',
     intro:
       'Tall for en kommune som ble delt, gjelder flere av dagens kommuner. Noen må bestemme hvor stor del som er deres. Til da holdes de gamle tallene utenfor beregningen.',
-    share: 'Andel som hører til kommunen i dag',
+    share: (number: string) => `Andel av ${number} som hører til kommunen i dag`,
     shareHelp: 'For eksempel andelen av innbyggerne som bodde i deres del.',
-    reason: 'Hvorfor denne andelen',
+    reason: (number: string) => `Hvorfor denne andelen av ${number}`,
     save: 'Lagre andelen',
     waiting: (number: string) => `Tall under nummer ${number} holdes utenfor til andelen er bestemt.`,
     decided: (percent: string, by: string, date: string) =>
@@ -250,9 +250,9 @@ const nn: typeof nb = {
     heading: 'Kommunen har vore delt',
     intro:
       'Tal for ein kommune som blei delt, gjeld fleire av kommunane i dag. Nokon må bestemme kor stor del som er dykkar. Til då blir dei gamle tala haldne utanfor utrekninga.',
-    share: 'Del som høyrer til kommunen i dag',
+    share: (number) => `Del av ${number} som høyrer til kommunen i dag`,
     shareHelp: 'Til dømes kor stor del av innbyggjarane som budde i dykkar del.',
-    reason: 'Kvifor denne delen',
+    reason: (number) => `Kvifor denne delen av ${number}`,
     save: 'Lagre delen',
     waiting: (number) => `Tal under nummer ${number} blir haldne utanfor til delen er bestemt.`,
     decided: (percent, by, date) =>

@@ -67,6 +67,7 @@ export function Provenance(p: { ctx: Ctx; run: StoredRun }) {
         )}
       </SourceLine>
       <SourceLine>{`${t.from}: ${manifest.sources.map((s) => `${s.title} (${s.confidence})`).join(', ')}.`}</SourceLine>
+      {manifest.sources.flatMap((s) => (s.leftOut ? [<p>{t.leftOut(s.title, s.leftOut.join(', '))}</p>] : []))}
       {result.missing.length > 0 ? (
         <section class="bp-text">
           <h2>{t.missing}</h2>

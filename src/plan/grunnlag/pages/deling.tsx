@@ -77,7 +77,7 @@ export function Deling(p: {
                     <input type="hidden" name="sett" value={String(andel?.revision ?? 0)} />
                     <NumberField
                       name={`andel-${split.number}`}
-                      label={t.share}
+                      label={t.share(split.number)}
                       description={t.shareHelp}
                       unit="%"
                       value={typed?.percent ?? ''}
@@ -85,7 +85,7 @@ export function Deling(p: {
                     />
                     <TextArea
                       name={`grunn-${split.number}`}
-                      label={t.reason}
+                      label={t.reason(split.number)}
                       value={typed?.reason ?? ''}
                       error={error('grunn')}
                       rows={2}

@@ -217,7 +217,6 @@ async function tallPage(
           nameOf={(role) => deps.catalogue.find((row) => row.role === role)?.name[ctx.lang] ?? role}
         />
         <Fetched ctx={ctx} loaded={loaded} />
-        <Deling ctx={ctx} splits={splits} andeler={andeler} refused={refusedAndel} />
         {edit ? <FetchForm ctx={ctx} deps={deps} /> : null}
         {edit ? (
           <section>
@@ -242,6 +241,7 @@ async function tallPage(
             </Form>
           </section>
         ) : null}
+        <Deling ctx={ctx} splits={splits} andeler={andeler} refused={refusedAndel} />
         <NextAction heading={t.next}>
           <ButtonLink href={ctx.href(`${base}/behov`)}>{t.nextButton}</ButtonLink>
         </NextAction>

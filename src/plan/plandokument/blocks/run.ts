@@ -147,7 +147,12 @@ export function runBlocks(parts: PlanParts, lang: Language): Partial<Record<Kapi
         [left(t.source), left(t.fromYear), left(t.confidence)],
         manifest.sources.map((s) => ({
           cells: [
-            s.weighted ? `${s.title} (${t.weighted(s.weighted.join(', '))})` : s.title,
+            [
+              s.weighted ? `${s.title} (${t.weighted(s.weighted.join(', '))})` : s.title,
+              s.leftOut ? t.leftOut(s.leftOut.join(', ')) : '',
+            ]
+              .filter(Boolean)
+              .join('. '),
             s.year === null ? '–' : String(s.year),
             t.classes[s.confidence],
           ],
