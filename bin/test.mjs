@@ -68,11 +68,10 @@ async function provideBrowser() {
   else process.env.CHROMIUM_PATH = path;
 }
 
-/** What a journey through the whole product must also show on the other database: the line once, and that the neighbour is out of reach. */
-const JOURNEYS_ON_BOTH = ['smoke', 'tenancy'].map((name) => resolve(`test/journeys/${name}.test.ts`));
-
 /** Tests of what is stored, by name or by what they import, and those who come in over HTTP in src: these run on both databases. */
 function storeTests() {
+  // The whole line once, and that the neighbour is out of reach.
+  const journeys = ['smoke', 'tenancy'].map((name) => resolve(`test/journeys/${name}.test.ts`));
   const opens = ['test/database.ts', 'test/server.ts'].map((file) => resolve(file));
   const inSource = fs.globSync('src/**/*.test.{ts,tsx}');
   const inTest = fs.globSync('test/**/*.test.{ts,tsx}');
@@ -80,7 +79,7 @@ function storeTests() {
     ...inSource.filter(
       (file) => /(^|[/\\.])store\.test\.tsx?$/.test(file) || importsOf(file).some((i) => opens.includes(i)),
     ),
-    ...inTest.filter((file) => JOURNEYS_ON_BOTH.includes(resolve(file)) || importsOf(file).includes(opens[0])),
+    ...inTest.filter((file) => journeys.includes(resolve(file)) || importsOf(file).includes(opens[0])),
   ];
 }
 

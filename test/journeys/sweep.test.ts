@@ -114,7 +114,7 @@ describe('every page', () => {
   });
 
   it('takes no form from elsewhere and none without its token', async () => {
-    const url = `${server.url}/arbeid/halden/tiltak/maal`;
+    const url = `${server.url}/arbeid/haram/tiltak/maal`;
     const body = () => new URLSearchParams({ title: 'Mål', ledger: 'boligutvikling' });
     expect(
       (await fetch(url, { method: 'POST', body: body(), headers: { cookie, origin: 'https://ond.example' } })).status,

@@ -82,16 +82,16 @@ export async function faults(site: Site, lang: Language): Promise<Answer[]> {
   };
   const own = { cookie: cookies.administrator, origin: server.url };
   return [
-    await read('403 nobody', '/arbeid/halden/tiltak'),
-    await read('403 reader', '/arbeid/halden/tiltak/nytt', { headers: { cookie: cookies.leser } }),
-    await read('403 foreign form', '/arbeid/halden/tiltak', {
+    await read('403 nobody', '/arbeid/haram/tiltak'),
+    await read('403 reader', '/arbeid/haram/tiltak/nytt', { headers: { cookie: cookies.leser } }),
+    await read('403 foreign form', '/arbeid/haram/tiltak', {
       method: 'POST',
       headers: { cookie: cookies.administrator, origin: 'https://annet.example' },
       body: new URLSearchParams({ title: 'x' }),
     }),
     await read('404 address', '/finnes/ikke'),
-    await read('404 tiltak', '/arbeid/halden/tiltak/999', { headers: own }),
-    await read('413', '/arbeid/halden/tall', { method: 'POST', headers: own, body: new Uint8Array(61 * 1024 * 1024) }),
+    await read('404 tiltak', '/arbeid/haram/tiltak/999', { headers: own }),
+    await read('413', '/arbeid/haram/tall', { method: 'POST', headers: own, body: new Uint8Array(61 * 1024 * 1024) }),
   ];
 }
 

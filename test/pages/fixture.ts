@@ -3,7 +3,7 @@ import { administrator, startServer, type TestServer } from '../server.ts';
 import { bodyOf, type FoundForm, formsIn } from './forms.ts';
 
 /** Where a page is seen filled, and where it is seen empty. */
-export const KOMMUNER = { filled: 'eksempelvik', empty: 'halden' } as const;
+export const KOMMUNER = { filled: 'eksempelvik', empty: 'haram' } as const;
 export type State = keyof typeof KOMMUNER;
 
 /** Who looks: nobody in particular, or a person with the same role in both kommuner. */
@@ -45,7 +45,7 @@ export async function openSite(): Promise<Site> {
       unlogged.push({ path: prefix + path, html: await (await fetch(server.url + prefix + path)).text() });
   };
   await see('/start');
-  const { cookie } = await administrator(server, { slug: KOMMUNER.empty, name: 'Halden', number: '3101' });
+  const { cookie } = await administrator(server, { slug: KOMMUNER.empty, name: 'Haram', number: '1580' });
   const kommuner = await server.db.inPlattform((tx) =>
     tx.rows<{ id: string; slug: string }>('select id, slug from kommune order by slug'),
   );
@@ -96,6 +96,8 @@ const placeJobs = (server: TestServer, kommuneId: string): Promise<void> =>
 type Typing = readonly [page: string, route: string, values: Readonly<Record<string, string>>];
 const KAPITTEL = '/arbeid/:kommune/dokument/:kapittel';
 const BEFORE: readonly Typing[] = [
+  // Haram came of a number that was split.
+  ['/arbeid/haram/tall', '/arbeid/:kommune/tall/andel', { 'andel-*': '14', 'grunn-*': 'Etter folketallet' }],
   // A strategy that no tiltak follows, so that it can be removed and brought back.
   [
     '/arbeid/eksempelvik/maal/1/strategi/ny',
@@ -120,7 +122,9 @@ const BEFORE: readonly Typing[] = [
   ],
 ];
 /** A draft that nobody has saved is gone when the chapter is. */
-const AFTER: readonly Typing[] = [['/arbeid/eksempelvik/dokument/dimensjonering', KAPITTEL, { som: 'utkast', text: 'Ikke lagret' }]];
+const AFTER: readonly Typing[] = [
+  ['/arbeid/eksempelvik/dokument/dimensjonering', KAPITTEL, { som: 'utkast', text: 'Ikke lagret' }],
+];
 
 /** Somebody who reads pages and sends their forms as they stand, or with a little typed into them. */
 function clerk(server: TestServer, cookie: string) {
@@ -140,12 +144,22 @@ function clerk(server: TestServer, cookie: string) {
   return { read, send, routeFor };
 }
 
+/** A name that ends in a star stands for every field that begins so: the number in it is the page's to choose. */
+const spelt = (form: FoundForm, values: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      name.endsWith('*')
+        ? form.fields.filter((f) => f.name.startsWith(name.slice(0, -1))).map((f) => [f.name, value] as const)
+        : [[name, value] as const],
+    ),
+  );
+
 async function type(server: TestServer, cookie: string, typings: readonly Typing[]): Promise<void> {
   const { read, send, routeFor } = clerk(server, cookie);
   for (const [page, route, values] of typings) {
     const form = formsIn(await read(page)).find((found) => routeFor(found) === route);
     if (!form) throw new Error(`${page} has no form for ${route}`);
-    await send(form, values);
+    await send(form, spelt(form, values));
   }
 }
 

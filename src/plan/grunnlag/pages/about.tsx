@@ -29,9 +29,9 @@ export function About(p: {
         const notes = d.request ? [] : (facts?.mandatory ?? []);
         return (
           <>
-            <h3 class="ds-heading" data-size="2xs">
+            <h2 class="ds-heading" data-size="2xs">
               {p.nameOf(d.role)}
-            </h3>
+            </h2>
             <ul>
               {[...lines, ...notes.map((note) => `${t.notes}: ${note}`)].map((line) => (
                 <li>{line}</li>
