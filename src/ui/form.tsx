@@ -107,6 +107,10 @@ export function TextArea(p: FieldProps & { rows?: number }) {
   );
 }
 
+/** A closed list of values as the choices of a field, named in the reader's language. */
+export const options = <T extends string>(values: readonly T[], names: Readonly<Record<T, string>>): Option[] =>
+  values.map((value) => ({ value, label: names[value] }));
+
 export interface Option {
   readonly value: string;
   readonly label: string;

@@ -8,6 +8,7 @@ import {
   ErrorSummary,
   Form,
   NumberField,
+  options,
   SelectField,
   SubmitRow,
   TextArea,
@@ -20,9 +21,6 @@ import { tilbudHistory } from '../store.ts';
 import { TILBUD_TEXTS } from '../texts.ts';
 import { AVTALETYPER, PLANSTATUS, type Tilbud, type TilbudKind } from '../tilbud.ts';
 import { where } from './where.ts';
-
-const options = <T extends string>(values: readonly T[], names: Readonly<Record<T, string>>) =>
-  values.map((value) => ({ value, label: names[value] }));
 
 interface FormProps {
   readonly ctx: Ctx;

@@ -8,6 +8,7 @@ import {
   Form,
   NumberField,
   type Option,
+  options,
   SelectField,
   SubmitRow,
   TextArea,
@@ -20,9 +21,6 @@ import { findEtterslep, findTelling } from '../store.ts';
 import { DOBBELTTELLING, METODER, SITUASJONER } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
 import { where } from './where.ts';
-
-const options = <T extends string>(values: readonly T[], names: Readonly<Record<T, string>>) =>
-  values.map((value) => ({ value, label: names[value] }));
 
 interface Fields {
   readonly ctx: Ctx;

@@ -6,6 +6,7 @@ import {
   ChoiceGroup,
   Form,
   NumberField,
+  options,
   SelectField,
   SubmitRow,
   TextArea,
@@ -18,7 +19,7 @@ import type { StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { MAX_EFFEKTER, PLAN_YEARS, SIKKERHET, TILTAK_STATUS } from '../tiltak.ts';
-import { options, type TiltakPageDeps, YearFields } from './parts.tsx';
+import { type TiltakPageDeps, YearFields } from './parts.tsx';
 
 const MORE_FUNDING = ['vat', 'fund', 'sale', 'onlending'] as const;
 

@@ -9,6 +9,7 @@ import {
   ErrorSummary,
   Form,
   NumberField,
+  options,
   SelectField,
   SubmitRow,
   TextArea,
@@ -20,7 +21,7 @@ import type { RefusalCode } from '../refusals.ts';
 import { findMaal, type StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
-import { Conflict, numberOf, options, shown, where } from './parts.tsx';
+import { Conflict, numberOf, shown, where } from './parts.tsx';
 
 type GoalRefusal = Refusal<RefusalCode>;
 

@@ -61,10 +61,6 @@ export function shown(ctx: Ctx, refusals: readonly Refusal<RefusalCode>[]) {
   return { errors, of: (field: string) => errors.find((e) => e.field === field)?.text };
 }
 
-/** Codes as the choices of a field. */
-export const options = <T extends string>(values: readonly T[], names: Readonly<Record<T, string>>) =>
-  values.map((value) => ({ value, label: names[value] }));
-
 /** One number field for each of the four years. */
 export function YearFields(p: {
   ctx: Ctx;

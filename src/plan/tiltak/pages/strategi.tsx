@@ -1,13 +1,13 @@
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
-import { Button, ChoiceGroup, ErrorSummary, Form, SubmitRow, TextArea } from '../../../ui/form.tsx';
+import { Button, ChoiceGroup, ErrorSummary, Form, options, SubmitRow, TextArea } from '../../../ui/form.tsx';
 import { saveStrategi, setStrategiRemoved } from '../actions.ts';
 import type { Typed } from '../maal.ts';
 import { findMaal } from '../store.ts';
 import { ROLLER, type StrategiRefusal, strategiNumber, typedStrategi } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { maalPage } from './maal.tsx';
-import { Conflict, numberOf, options, shown, where } from './parts.tsx';
+import { Conflict, numberOf, shown, where } from './parts.tsx';
 
 /** The number of the strategi in the address; null for a new one. */
 const strategiOf = (ctx: Ctx) => (ctx.params.strategi ? Number(ctx.params.strategi) : null);
