@@ -6,7 +6,7 @@ import { listTilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { loadEksempler } from '../plan/eksempler/index.ts';
 import { eksempelRoutes, exampleCards } from '../plan/eksempler/pages/index.tsx';
-import { loadCatalogue } from '../plan/grunnlag/index.ts';
+import { loadCatalogue, mappingsOf } from '../plan/grunnlag/index.ts';
 import { grunnlagJobs, hentingJob, hentingView, innlesingView } from '../plan/grunnlag/jobs.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
 import {
@@ -80,6 +80,7 @@ export function compose(c: Composition) {
   const parameterFile = readParameterFile(c.root);
   const run: RunDeps = {
     parameters: toParameters(parameterFile),
+    mappings: mappingsOf(catalogue),
     kommuneOf(number) {
       const found = kommuner.today.find((k) => k.number === number);
       return {

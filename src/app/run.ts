@@ -16,6 +16,7 @@ import {
   complete,
   identify,
   loadCatalogue,
+  mappingsOf,
   readerSentence,
   readStatistics,
 } from '../plan/grunnlag/index.ts';
@@ -79,6 +80,7 @@ export const verb: Verb = {
       );
     }
     const catalogue = loadCatalogue(root);
+    const mappings = mappingsOf(catalogue);
     const entries = catalogue.flatMap((row) => row.entries);
     const loaded: LoadedTable[] = [];
     for (const file of values.from) {
@@ -96,7 +98,13 @@ export const verb: Verb = {
       const title = table.value.title ?? basename(file);
       const ownByName = mentions(`${title} ${basename(file)}`, slugsOfKommune(kommuner, found.value.number));
       const borders = bordersOf(table.value, kommuner.rows);
-      loaded.push({ role: role.value, table: { ...table.value, borders }, title, ownByName });
+      loaded.push({
+        role: role.value,
+        mapping: mappings[role.value],
+        table: { ...table.value, borders },
+        title,
+        ownByName,
+      });
     }
     const parameters = toParameters(readParameterFile(root));
     const kommune = {
