@@ -2,6 +2,11 @@ import { LIKE_I_BEGGE } from '../guards/content-veileder.like.ts';
 
 /** Texts that are rightly the same in bokmål and nynorsk, with # for a value. What the glossary gives as the same is not repeated. */
 const LIKE = new Set([
+  'Prosessen',
+  'Meny',
+  'Trinn # av #: #',
+  'oversikt',
+  'sidene',
   '# etter tiltak',
   '# prosent',
   '# prosents intervall',
