@@ -38,7 +38,9 @@ describe('what is past its time', () => {
     return row;
   };
   async function job(kommuneId: string, finished: string | null) {
-    const id = await db.inKommune(kommuneId, (tx) => enqueue(tx, clock, kommuneId, { kind: 'x', input: { id: clock.id() } }));
+    const id = await db.inKommune(kommuneId, (tx) =>
+      enqueue(tx, clock, kommuneId, { kind: 'x', input: { id: clock.id() } }),
+    );
     if (finished)
       await db.inKommune(kommuneId, async (tx) => {
         await tx.rows("update jobb set state = 'ferdig', finished = $2 where id = $1", [id, finished]);
