@@ -4,8 +4,7 @@ import { systemClock } from '../clock/system.ts';
 import type { OwnedDatabase } from '../db/open.ts';
 import type { Role } from '../http/route.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
-import { IDLE_MINUTES, sessionCookie } from './sessions.ts';
-import { type Asked, createVisitors } from './visitors.ts';
+import { createVisitors } from './visitors.ts';
 
 const PASSWORD = 'en lang og trygg setning';
 
@@ -195,55 +194,6 @@ describe('accounts', () => {
   });
 
   describe('a session', () => {
-    const looksAt = (cookie: string, over: Partial<Asked> = {}) =>
-      createVisitors(db, clock).identify(new Request('http://localhost/', { headers: { cookie } }), {
-        api: false,
-        secure: false,
-        use: true,
-        ...over,
-      });
-
-    it('ends an hour after its last use, and twelve after the login however much it is used', async () => {
-      const idle = await member('leser');
-      later(IDLE_MINUTES - 1);
-      expect((await asks(idle.token)).bruker?.id).toBe(idle.id);
-      later(IDLE_MINUTES - 1);
-      expect((await asks(idle.token)).bruker?.id).toBe(idle.id);
-      later(IDLE_MINUTES + 1);
-      expect((await asks(idle.token)).bruker).toBeNull();
-
-      const busy = await member('leser');
-      for (let n = 0; n < 23; n += 1) {
-        later(30);
-        expect((await asks(busy.token)).session?.last).toBe(n >= 21);
-      }
-      later(29);
-      expect((await asks(busy.token)).bruker?.id).toBe(busy.id);
-      later(1);
-      expect((await asks(busy.token)).bruker).toBeNull();
-    });
-
-    it('is not kept alive by a page that asks how long it lasts', async () => {
-      const someone = await member('leser');
-      const cookie = `boligplan=${someone.token}`;
-      later(40);
-      const ends = (await looksAt(cookie, { use: false })).session?.ends;
-      later(19);
-      expect((await looksAt(cookie, { use: false })).session?.ends).toBe(ends);
-      later(1);
-      expect((await looksAt(cookie, { use: false })).bruker).toBeNull();
-    });
-
-    it('has a name behind https that only this very site can set, and no other counts there', async () => {
-      const { token } = await member('leser');
-      expect(sessionCookie(token, true)).toMatch(
-        /^__Host-boligplan=\S+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=43200; Secure$/,
-      );
-      expect(sessionCookie(token, false)).not.toMatch(/Secure|__Host/);
-      expect((await looksAt(`boligplan=${token}`, { secure: true })).bruker).toBeNull();
-      expect((await looksAt(`x=1; __Host-boligplan=${token}`, { secure: true })).bruker).not.toBeNull();
-    });
-
     it('ends alone, or with all the others', async () => {
       const someone = await member('leser');
       const bystander = await member('leser');
