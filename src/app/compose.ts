@@ -51,6 +51,7 @@ import { hjemRoutes } from './hjem/pages.tsx';
 import { standingsOf } from './hjem/state.ts';
 import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
+import { oektRoutes } from './oekt/pages.ts';
 import { omRoutes } from './om/pages.tsx';
 
 export const DEMO_SLUG = 'eksempelvik';
@@ -187,6 +188,7 @@ export function compose(c: Composition) {
     ...tiltakRoutes({ kostra: tables.kostra, priceYears: priceYears(tables.prices), ...paper }),
     ...oekonomiplanRoutes({ tables, ...paper }),
     ...plandokumentRoutes({ ...ordering, tables }),
+    ...oektRoutes(),
     ...omRoutes(c.root, parameterFile),
     ...readApiRoutes(readApi(demo, tables), demo),
   ];
