@@ -56,12 +56,13 @@ describe('a login that is about to end', () => {
 
   async function opened(lang: '' | '/nn', width: number): Promise<Page> {
     const page = await openWindow(browser, { width, cookie, url: server.url });
+    page.setDefaultTimeout(8000);
     await page.clock.install();
-    await page.goto(`${server.url}${lang}/arbeid/haram/tiltak/nytt`);
+    await page.goto(`${server.url}${lang}/arbeid/haram/tiltak`);
     await page.fill('#title', TYPED);
     return page;
   }
-  const says = (page: Page, text: RegExp) => page.locator('#oekt-tekst', { hasText: text }).waitFor({ timeout: 8000 });
+  const says = (page: Page, text: RegExp) => page.locator('#oekt-tekst', { hasText: text }).waitFor();
 
   it('says so on the page in time, and is extended there with nothing lost', async () => {
     const page = await opened('', 320);
@@ -95,15 +96,9 @@ describe('a login that is about to end', () => {
     await page.clock.fastForward(20_000);
     await says(page, /logga inn igjen/);
     expect(await page.inputValue('#title')).toBe(TYPED);
-    await page.locator('main form button[type=submit]').first().click();
-    await page.waitForLoadState();
-    expect(await page.locator('main').innerText()).not.toMatch(/ikkje lagra|Logg inn for/);
-    expect(
-      await page
-        .locator('#title')
-        .inputValue()
-        .catch(() => page.locator('main').innerText()),
-    ).toContain(TYPED);
+    await page.locator('form:has(#title) button[type=submit]').click();
+    await page.waitForURL(/lagret=ja/);
+    expect(await page.locator('main').innerHTML()).toContain(TYPED);
     await page.context().close();
   });
 });
