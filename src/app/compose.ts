@@ -39,6 +39,7 @@ import { areasOf, splitNumbersOf } from '../platform/kommuner/areas.ts';
 import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
 import { createJobDesk } from '../platform/jobs/desk.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
+import { removeExpired } from '../platform/retention/retention.ts';
 import { createPxWeb, SSB } from '../platform/statistics/pxweb/client.ts';
 import { createSources, isAgency } from '../platform/statistics/sources.ts';
 import { readApi } from './api/index.ts';
@@ -50,6 +51,7 @@ import { hjemRoutes } from './hjem/pages.tsx';
 import { standingsOf } from './hjem/state.ts';
 import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
+import { oektRoutes } from './oekt/pages.ts';
 import { omRoutes } from './om/pages.tsx';
 
 export const DEMO_SLUG = 'eksempelvik';
@@ -139,7 +141,12 @@ export function compose(c: Composition) {
   const fetching = { ...imports, official: isAgency(ssb), service: () => createPxWeb({ base: ssb, send }) };
   const kinds = [...grunnlagJobs(imports), hentingJob(fetching), ...boligbehovJobs(run), ...plandokumentJobs(tables)];
   const views = [innlesingView(imports), hentingView(imports), kjoeringView, ...plandokumentViews];
-  const desk = createJobDesk(c.db, kinds, { clock: c.clock, name: c.clock.id(), log: c.log });
+  const desk = createJobDesk(c.db, kinds, {
+    clock: c.clock,
+    name: c.clock.id(),
+    log: c.log,
+    upkeep: () => removeExpired(c.db, c.clock),
+  });
   const ordering = { desk, jobLine: jobLine({ views }) };
 
   const routes: Route[] = [
@@ -182,6 +189,7 @@ export function compose(c: Composition) {
     ...tiltakRoutes({ kostra: tables.kostra, priceYears: priceYears(tables.prices), ...paper }),
     ...oekonomiplanRoutes({ tables, ...paper }),
     ...plandokumentRoutes({ ...ordering, tables }),
+    ...oektRoutes(),
     ...omRoutes(c.root, parameterFile),
     ...readApiRoutes(readApi(demo, tables), demo),
   ];

@@ -4,6 +4,7 @@ import type { Ctx, Page } from '../../platform/http/route.ts';
 import { ButtonLink, TextArea } from '../../ui/form.tsx';
 import { PROBLEM_TEXTS } from '../api/texts.ts';
 import { Fold, Rail, WorkspaceMenu } from './navigation.tsx';
+import { SessionNotice } from '../oekt/notice.tsx';
 import { FRAME_TEXTS } from './texts.ts';
 
 function Mark() {
@@ -62,6 +63,7 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; scripts: readonly string
         <a class="ds-skip-link" href="#innhold">
           {t.skip}
         </a>
+        <SessionNotice ctx={ctx} />
         <header class="bp-header">
           <div class="bp-shell">
             <a class="bp-brand" href={ctx.href('/')}>
@@ -131,7 +133,7 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
   if (!css) throw new Error('The style sheet is missing from the build');
   return {
     render(ctx, page) {
-      const scripts = (page.islands ?? [])
+      const scripts = [...(page.islands ?? []), ...(ctx.session ? ['oekt'] : [])]
         .map((name) => assets[`${name}.island.js`])
         .filter((src) => src !== undefined);
       const tree = (

@@ -4,7 +4,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import type { Language } from '../../kernel/index.ts';
 import { mayInKommune } from '../auth/access.ts';
-import { sessionToken, type Visitor, type Visitors } from '../auth/visitors.ts';
+import { sessionToken } from '../auth/sessions.ts';
+import type { Visitor, Visitors } from '../auth/visitors.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../db/database.ts';
 import { type Fault, faultStatus, isApi, problem } from './fault.ts';
@@ -45,6 +46,7 @@ interface About {
   readonly ctx?: Ctx;
   readonly field?: string | undefined;
   readonly requestId?: string;
+  readonly incoming?: IncomingMessage | undefined;
 }
 
 type Bindings = { Bindings: { incoming?: IncomingMessage } };
@@ -66,6 +68,8 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     await next();
     await readUnread(c.req.raw);
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);
+    if (clientOf(c.req.raw, c.env?.incoming, proxies).secure)
+      c.res.headers.set('Strict-Transport-Security', 'max-age=31536000');
     c.res.headers.set('Server-Timing', `app;dur=${(performance.now() - started).toFixed(1)}`);
   });
   app.use(compress());
@@ -74,7 +78,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     const requestId = about.requestId ?? deps.clock.id();
     // The page of an error of ours must not need the database, which may be what failed.
     const visitor = fault === 'feil' ? NOBODY : undefined;
-    const ctx = about.ctx ?? (await context(request, {}, languageOf(request), undefined, null, visitor));
+    const ctx = about.ctx ?? (await context(request, {}, languageOf(request), about.incoming, null, visitor));
     if (isApi(ctx.url.pathname))
       return problem(ctx.lang, fault, deps.frame.problem(ctx.lang, fault), requestId, about.field);
     const typed = fault === 'logg-inn' || fault === 'fremmed-skjema' ? await typedTexts(ctx) : [];
@@ -89,11 +93,13 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     incoming: IncomingMessage | undefined,
     slug: string | null,
     known?: Visitor,
+    use = true,
   ): Promise<Ctx> {
     const url = new URL(request.url);
-    const visitor = known ?? (await deps.visitors.identify(request, isApi(url.pathname)));
-    const kommune = slug === null ? null : await deps.visitors.kommuneFor(slug, visitor);
     const client: Client = clientOf(request, incoming, proxies);
+    const asked = { api: isApi(url.pathname), secure: client.secure, use };
+    const visitor = known ?? (await deps.visitors.identify(request, asked));
+    const kommune = slug === null ? null : await deps.visitors.kommuneFor(slug, visitor);
     const localDemo = deps.localDemo && kommune?.demo === true && isLocalVisitor(request, incoming);
     let form: ReturnType<typeof readForm> | undefined;
     const bare = lang === 'nn' ? url.pathname.replace(/^\/nn(?=\/|$)/, '') || '/' : url.pathname;
@@ -104,6 +110,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
       params,
       bruker: visitor.bruker,
       key: visitor.key,
+      session: visitor.session ?? null,
       client: client.address,
       secure: client.secure,
       isLocal: deps.localDemo && isLocalVisitor(request, incoming),
@@ -130,7 +137,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     incoming?: IncomingMessage,
   ) {
     const slug = params.kommune ?? null;
-    const ctx = await context(request, params, lang, incoming, slug);
+    const ctx = await context(request, params, lang, incoming, slug, undefined, !route.quiet);
     if (isApi(route.path)) {
       const wait = rate.secondsToWait(ctx.bruker?.id ?? ctx.client);
       if (wait > 0) return tooMany(await answerFault(request, 'for-mange', { ctx }), wait);
@@ -166,7 +173,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
       // Counted before anything is read: a form is small, and only a route that says so takes files.
       const limit = bodyLimit({
         maxSize: (route.files ? FILES_LIMIT : 1) * MEGABYTE,
-        onError: (c) => answerFault(c.req.raw, 'for-stort'),
+        onError: (c) => answerFault(c.req.raw, 'for-stort', { incoming: c.env?.incoming }),
       });
       app.on(route.method, path, limit, async (c) => {
         const params = c.req.param() as Record<string, string>;
@@ -184,7 +191,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
             route: route.path,
             error: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
           });
-          return answerFault(c.req.raw, 'feil', { requestId });
+          return answerFault(c.req.raw, 'feil', { requestId, incoming: c.env?.incoming });
         }
       });
     }
@@ -192,7 +199,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
   // After all routes, so that an address another route answers with this method is never refused.
   for (const [path, methods] of addresses) {
     app.all(path, async (c) => {
-      const reply = await answerFault(c.req.raw, 'feil-metode');
+      const reply = await answerFault(c.req.raw, 'feil-metode', { incoming: c.env?.incoming });
       const allowed = [...methods].flatMap((m) => (m === 'GET' ? ['GET', 'HEAD'] : [m]));
       reply.headers.set('Allow', allowed.join(', '));
       return reply;
@@ -210,13 +217,13 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     });
   });
 
-  app.notFound((c) => answerFault(c.req.raw, 'ikke-funnet'));
+  app.notFound((c) => answerFault(c.req.raw, 'ikke-funnet', { incoming: c.env?.incoming }));
   return app;
 }
 
 /** The address of a page that everybody without a login gets the same; null for other requests. Odd spellings are not kept. */
 function fixedPath(route: Route, request: Request): string | null {
-  if (!route.fixed || sessionToken(request) !== null) return null;
+  if (!route.fixed || sessionToken(request, true) !== null || sessionToken(request, false) !== null) return null;
   const { pathname, search } = new URL(request.url);
   return search === '' && /^[\w/.-]*$/.test(pathname) ? pathname : null;
 }
