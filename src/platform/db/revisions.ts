@@ -6,7 +6,8 @@ export type RevisionTable =
   | 'tiltak_revisjon'
   | 'tilbud_revisjon'
   | 'kartlegging_revisjon'
-  | 'etterslep_revisjon';
+  | 'etterslep_revisjon'
+  | 'planform_revisjon';
 
 export interface Revision<T> {
   readonly number: number;
