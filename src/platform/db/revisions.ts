@@ -8,6 +8,7 @@ export type RevisionTable =
   | 'kartlegging_revisjon'
   | 'etterslep_revisjon'
   | 'runde_revisjon';
+  | 'planform_revisjon';
 
 export interface Revision<T> {
   readonly number: number;
