@@ -19,6 +19,9 @@ export interface Schedule {
   readonly adopted: string;
 }
 
+const earliest = (days: readonly string[]): string => days.toSorted()[0] ?? '';
+const latest = (days: readonly string[]): string => days.toSorted().at(-1) ?? '';
+
 const onDay = (date: string, moete: NumberedMoete | null = null): Placed => ({ start: date, end: date, moete });
 
 /** What is finished stands where it happened. */
@@ -43,7 +46,7 @@ function placeAfter(
   from: string,
   meetings: readonly NumberedMoete[],
 ): Placed | null {
-  const start = openAtOrAfter(before.reduce((last, b) => (addDays(b.end, 1) > last ? addDays(b.end, 1) : last), from));
+  const start = openAtOrAfter(latest([from, ...before.map((b) => addDays(b.end, 1))]));
   if (isMeeting(a)) {
     const moete = firstMeeting(meetings, a.organ, before, start);
     return moete ? onDay(moete.data.date, moete) : null;
@@ -94,17 +97,13 @@ export function scheduleBackwards(
 
   for (const a of order.filter((x) => !later.has(x.number)).toReversed()) {
     const own = fixed(a.data);
-    const limit = activities
-      .filter((next) => next.data.after.includes(a.number) && !next.data.done && dates.has(next.number))
-      .map((next) => {
-        const placed = dates.get(next.number) as Placed;
-        const papers = placed.moete?.data.papers ?? null;
-        return lastDayBefore({ date: placed.start, papers }, isMeeting(a.data));
-      })
-      .reduce(
-        (least, day) => (day < least ? day : least),
-        lastDayBefore({ date: goal.start, papers: goal.moete?.data.papers ?? null }, isMeeting(a.data)),
-      );
+    const lastDay = (day: string, moete: NumberedMoete | null) =>
+      lastDayBefore({ date: day, papers: moete?.data.papers ?? null }, isMeeting(a.data));
+    const next = activities.filter((x) => x.data.after.includes(a.number) && !x.data.done);
+    const limit = earliest([
+      lastDay(goal.start, goal.moete),
+      ...next.flatMap((x) => dates.get(x.number) ?? []).map((placed) => lastDay(placed.start, placed.moete)),
+    ]);
     dates.set(a.number, own ?? meet(a, placeBefore(a.data, limit, meetings), limit, openAtOrBefore(limit)));
   }
   for (const a of order.filter((x) => later.has(x.number))) {

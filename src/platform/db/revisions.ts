@@ -6,7 +6,10 @@ export type RevisionTable =
   | 'tiltak_revisjon'
   | 'tilbud_revisjon'
   | 'kartlegging_revisjon'
-  | 'etterslep_revisjon';
+  | 'etterslep_revisjon'
+  | 'aktivitet_revisjon'
+  | 'moete_revisjon'
+  | 'prosessplan_revisjon';
 
 export interface Revision<T> {
   readonly number: number;
