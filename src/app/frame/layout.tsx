@@ -15,6 +15,7 @@ const STEP_SLUGS = [
 ] as const;
 
 const MENU = [
+  'prosessplan',
   'tall',
   'kartlegging',
   'behov',

@@ -15,6 +15,7 @@ const nb = {
   languageLabel: 'Målform',
   steps: ['Planstrategi', 'Samfunnsdel', 'Arealdel', 'Temaplan bolig', 'Reguleringsplan', 'Økonomiplan'],
   menu: {
+    prosessplan: 'Prosessplan',
     tall: 'Tall',
     kartlegging: 'Kartlegging',
     behov: 'Behov',
@@ -96,6 +97,7 @@ const nn: typeof nb = {
   languageLabel: 'Målform',
   steps: ['Planstrategi', 'Samfunnsdel', 'Arealdel', 'Temaplan bustad', 'Reguleringsplan', 'Økonomiplan'],
   menu: {
+    prosessplan: 'Prosessplan',
     tall: 'Tal',
     kartlegging: 'Kartlegging',
     behov: 'Behov',

@@ -89,3 +89,10 @@ export function byDate<T extends Numbered>(activities: readonly T[]): readonly T
     `${a.start ?? a.end ?? '9999'} ${a.end ?? a.start ?? '9999'} ${String(number).padStart(7, '0')}`;
   return activities.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
+
+/** The days an activity takes up: until it was done, or is to be. Null when it has none. */
+export function daysOf(a: Pick<Aktivitet, 'start' | 'end' | 'done'>): { start: string; end: string } | null {
+  const end = a.done ?? a.end ?? a.start;
+  if (!end) return null;
+  return { start: [a.start ?? end, end].sort()[0] ?? end, end };
+}

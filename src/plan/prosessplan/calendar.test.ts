@@ -7,7 +7,7 @@ import { dateIn, organIn, parsePasted } from './pasted.ts';
 
 const EVENT = {
   uid: 'aktivitet-7@0190.boligplan',
-  title: 'Høring; «åpen», for alle \\ ' + 'Kárášjohka 👩‍👩‍👧 '.repeat(6),
+  title: `Høring; «åpen», for alle \\ ${'Kárášjohka 👩‍👩‍👧 '.repeat(6)}`,
   text: 'Hvorfor:\nalle skal bli hørt, også de små',
   start: { date: '2027-03-31', time: null },
   end: '2027-05-13',

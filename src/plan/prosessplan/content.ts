@@ -102,9 +102,14 @@ const fristSchema = z.strictObject({
 });
 
 /** The clocks, dated; `rows` are the rows of law there are. */
-export function loadFrister(root: string, rows: { has(id: string): boolean }): readonly Frist[] {
-  const { frister } = fristSchema.parse(parse(readFileSync(join(root, 'content/prosessplan/frister.yaml'), 'utf8')));
+export function loadFrister(
+  root: string,
+  rows: { has(id: string): boolean },
+): { readonly stand: string; readonly frister: readonly Frist[] } {
+  const { stand, frister } = fristSchema.parse(
+    parse(readFileSync(join(root, 'content/prosessplan/frister.yaml'), 'utf8')),
+  );
   const unknown = frister.filter((f) => f.rad !== undefined && !rows.has(f.rad)).map((f) => f.rad);
   if (unknown.length > 0) throw new Error(`content/prosessplan/frister.yaml: no row of law ${unknown.join(', ')}`);
-  return frister;
+  return { stand, frister };
 }

@@ -30,7 +30,7 @@ describe('a prosessplan in the database, with a neighbour in the room', () => {
   let neighbour: Actor;
   const clock = fixedClock('2026-10-05T12:00:00Z');
   const [faser] = loadMaler('.');
-  const frister = loadFrister('.', { has: () => true });
+  const { frister } = loadFrister('.', { has: () => true });
   const rules = rulesFrom(frister, 'helhetlig-boligplan', clock.today());
   const codes = (saved: { ok: boolean; error?: readonly { code: string; field?: string | undefined }[] }) =>
     saved.ok ? 'ok' : (saved.error ?? []).map((e) => `${e.code} ${e.field}`).join(', ');
