@@ -23,8 +23,12 @@ import { plandokumentJobs } from '../plan/plandokument/jobs.ts';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
 import { plandokumentViews } from '../plan/plandokument/pages/jobs.ts';
 import { toExcel } from '../plan/plandokument/rendering/excel.ts';
+import { toPdf } from '../plan/plandokument/rendering/pdf.ts';
 import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
+import { toWord } from '../plan/plandokument/rendering/word.ts';
 import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
+import { loadFrister, loadMaler } from '../plan/prosessplan/index.ts';
+import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
 import { loadOrdliste, loadVeileder } from '../plan/veileder/index.ts';
 import { veilederRoutes } from '../plan/veileder/pages/index.tsx';
@@ -79,6 +83,10 @@ export function compose(c: Composition) {
   const catalogue = loadCatalogue(c.root);
   const paper = { toExcel, View: DocumentView };
   const tables = { kostra: loadKostra(c.root), prices: loadPrices(c.root) };
+  const law = new Map(
+    veileder.lov.map((row) => [row.id, { name: row.lovnavn, paragraph: row.paragraf, url: row.url }]),
+  );
+  const prosess = { maler: loadMaler(c.root), ...loadFrister(c.root, law) };
   const parameterFile = readParameterFile(c.root);
   const run: RunDeps = {
     parameters: toParameters(parameterFile),
@@ -190,6 +198,7 @@ export function compose(c: Composition) {
     ...oekonomiplanRoutes({ tables, ...paper }),
     ...plandokumentRoutes({ ...ordering, tables }),
     ...oektRoutes(),
+    ...prosessplanRoutes({ ...prosess, law, lawRead: prosess.stand, ...paper, toPdf, toWord }),
     ...omRoutes(c.root, parameterFile),
     ...readApiRoutes(readApi(demo, tables), demo),
   ];
@@ -213,6 +222,15 @@ export function compose(c: Composition) {
     desk,
     run,
     prepareDemo: () =>
-      prepareDemo({ root: c.root, db: c.db, clock: c.clock, accounts, catalogue, run, kommune: demoKommune }),
+      prepareDemo({
+        root: c.root,
+        db: c.db,
+        clock: c.clock,
+        accounts,
+        catalogue,
+        run,
+        kommune: demoKommune,
+        ...prosess,
+      }),
   };
 }

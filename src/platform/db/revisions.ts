@@ -9,6 +9,9 @@ export type RevisionTable =
   | 'etterslep_revisjon'
   | 'runde_revisjon';
   | 'planform_revisjon';
+  | 'aktivitet_revisjon'
+  | 'moete_revisjon'
+  | 'prosessplan_revisjon';
 
 export interface Revision<T> {
   readonly number: number;
