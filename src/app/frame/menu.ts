@@ -8,7 +8,9 @@ interface MenuTexts {
 
 const prosessen: MenuTexts = {
   heading: { nb: 'Prosessen', nn: 'Prosessen' },
-  pages: {},
+  pages: {
+    prosessplan: { nb: 'Prosessplan', nn: 'Prosessplan' },
+  },
 };
 
 const boligplanen: MenuTexts = {
