@@ -153,9 +153,18 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
             <h1>{title}</h1>
             <p>{text}</p>
             {fault === 'feil' ? <p class="bp-source">{`${t.requestId}: ${requestId}`}</p> : null}
-            {typed.map((text, i) => (
+            {typed.texts.map((text, i) => (
               <TextArea name={`skrevet-${i + 1}`} label={t.typed} description={t.typedHelp} rows={8} value={text} />
             ))}
+            {typed.rest.length > 0 ? (
+              <TextArea
+                name="skrevet-ellers"
+                label={typed.texts.length > 0 ? t.typedRest : t.typed}
+                description={t.typedHelp}
+                rows={Math.min(typed.rest.length + 1, 12)}
+                value={typed.rest.join('\n')}
+              />
+            ) : null}
             <div class="bp-actions">
               {fault === 'logg-inn' ? <ButtonLink href={ctx.href('/logg-inn')}>{t.logIn}</ButtonLink> : null}
               {back ? <ButtonLink href={back}>{t.back}</ButtonLink> : null}

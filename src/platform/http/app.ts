@@ -12,6 +12,8 @@ import type { Database } from '../db/database.ts';
 import { type Fault, faultStatus, isApi, problem } from './fault.ts';
 import { createFixedPages, isSame } from './fixed-pages.ts';
 import { readForm } from './form.ts';
+import { createFixedPages } from './fixed-pages.ts';
+import { readForm, UnreadableForm } from './form.ts';
 import { SECURITY_HEADERS } from './headers.ts';
 import { type Client, clientOf, isLocalVisitor, isSameOrigin, pageBefore, preferredLanguage } from './origin.ts';
 import { createRate } from './rate.ts';
@@ -19,11 +21,17 @@ import { isPage, isRefused } from './reply.ts';
 import type { Action, Ctx, Page, Route } from './route.ts';
 import { readUnread } from './unread.ts';
 
+/** What would be lost of a form that cannot be taken: its long texts, and the rest of what was filled in. */
+export interface Typed {
+  readonly texts: readonly string[];
+  readonly rest: readonly string[];
+}
+
 export interface Frame {
   /** The whole HTML page around a page's body. */
   render(ctx: Ctx, page: Page): string;
   /** The page that says what went wrong and what to do. `back` is the page the visitor came from, when it is ours; `typed` is what would else be lost. */
-  fault(ctx: Ctx, fault: Fault, requestId: string, back: string | null, typed: readonly string[]): Page;
+  fault(ctx: Ctx, fault: Fault, requestId: string, back: string | null, typed: Typed): Page;
   /** The same in two sentences, for a program. */
   problem(lang: Language, fault: Fault): { readonly title: string; readonly detail: string };
 }
@@ -82,7 +90,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     const ctx = about.ctx ?? (await context(request, {}, languageOf(request), about.incoming, null, visitor));
     if (isApi(ctx.url.pathname))
       return problem(ctx.lang, fault, deps.frame.problem(ctx.lang, fault), requestId, about.field);
-    const typed = fault === 'logg-inn' || fault === 'fremmed-skjema' ? await typedTexts(ctx) : [];
+    const typed = fault === 'logg-inn' || fault === 'fremmed-skjema' ? await typedIn(ctx) : NOTHING;
     const page = deps.frame.fault(ctx, fault, requestId, pageBefore(request), typed);
     return html(deps.frame.render(ctx, page), faultStatus(fault, false), 'no-store');
   }
@@ -103,7 +111,9 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     const kommune = slug === null ? null : await deps.visitors.kommuneFor(slug, visitor);
     const localDemo = deps.localDemo && kommune?.demo === true && isLocalVisitor(request, incoming);
     let form: ReturnType<typeof readForm> | undefined;
-    const bare = lang === 'nn' ? url.pathname.replace(/^\/nn(?=\/|$)/, '') || '/' : url.pathname;
+    const path = lang === 'nn' ? url.pathname.replace(/^\/nn(?=\/|$)/, '') || '/' : url.pathname;
+    // Two slashes at the beginning of an address mean another site.
+    const bare = path.replace(/^\/+/, '/');
     return {
       request,
       url,
@@ -187,6 +197,8 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
             ready ?? (await serve(route, lang ?? preferredLanguage(c.req.raw), c.req.raw, params, c.env?.incoming))
           );
         } catch (error) {
+          if (error instanceof UnreadableForm)
+            return answerFault(c.req.raw, 'ugyldig-skjema', { incoming: c.env?.incoming });
           const requestId = deps.clock.id();
           deps.log({
             level: 'error',
@@ -266,8 +278,23 @@ function tagged(text: string, request: Request): Response {
 
 /** The long texts of a form of ours that came after its session had ended: whoever wrote them gets them back. */
 async function typedTexts(ctx: Ctx): Promise<string[]> {
+const NOTHING: Typed = { texts: [], rest: [] };
+/** Never shown again, wherever they come from. */
+const SECRET = /passw|^code$|^csrf$/i;
+/** What the page itself put in the form, and nobody typed. */
+const ISSUED = /^(revision|id|[a-z]*id)$/i;
+
+/** What was in a form of ours that came after its session had ended: whoever filled it in gets it back. */
+async function typedIn(ctx: Ctx): Promise<Typed> {
   const { request } = ctx;
   const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded');
-  if (request.method !== 'POST' || !isForm || !isSameOrigin(request)) return [];
-  return Object.values((await ctx.form()).all()).filter((text) => text.length >= LONG_TEXT && /\s/.test(text));
+  if (request.method !== 'POST' || !isForm || !isSameOrigin(request)) return NOTHING;
+  const fields = Object.entries((await ctx.form()).all()).filter(
+    ([name, text]) => text !== '' && !SECRET.test(name) && !ISSUED.test(name),
+  );
+  const isLong = (text: string) => text.length >= LONG_TEXT && /\s/.test(text);
+  return {
+    texts: fields.flatMap(([, text]) => (isLong(text) ? [text] : [])),
+    rest: fields.flatMap(([, text]) => (isLong(text) ? [] : [text])),
+  };
 }
