@@ -8,7 +8,10 @@ interface MenuTexts {
 
 const prosessen: MenuTexts = {
   heading: { nb: 'Prosessen', nn: 'Prosessen' },
-  pages: {},
+  pages: {
+    planform: { nb: 'Planform', nn: 'Planform' },
+    vedtak: { nb: 'Mandat og vedtak', nn: 'Mandat og vedtak' },
+  },
 };
 
 const boligplanen: MenuTexts = {
