@@ -7,28 +7,6 @@ import { Fold, Rail, WorkspaceMenu } from './navigation.tsx';
 import { SessionNotice } from '../oekt/notice.tsx';
 import { FRAME_TEXTS } from './texts.ts';
 
-const STEP_SLUGS = [
-  'trinn-1-planstrategi',
-  'trinn-2-samfunnsdel',
-  'trinn-3-arealdel',
-  'trinn-4-temaplan-bolig',
-  'trinn-5-reguleringsplan',
-  'trinn-6-oekonomiplan',
-] as const;
-
-const MENU = [
-  'prosessplan',
-  'tall',
-  'kartlegging',
-  'behov',
-  'tilbud',
-  'gap',
-  'tiltak',
-  'oekonomiplan',
-  'dokument',
-  'innstillinger',
-] as const;
-
 function Mark() {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">

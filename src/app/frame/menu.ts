@@ -11,6 +11,7 @@ const prosessen: MenuTexts = {
   pages: {
     planform: { nb: 'Planform', nn: 'Planform' },
     vedtak: { nb: 'Mandat og vedtak', nn: 'Mandat og vedtak' },
+    prosessplan: { nb: 'Prosessplan', nn: 'Prosessplan' },
   },
 };
 

@@ -159,7 +159,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     if (isRefused(reply)) return answerFault(request, reply.fault, { ctx, field: reply.field });
     if (!isPage(reply))
       return reply.status === 404 && reply.body === null ? answerFault(request, 'ikke-funnet', { ctx }) : reply;
-    const isOpen = reply.published === true && sessionToken(request) === null;
+    const isOpen = reply.published === true && isUnknown(request);
     const isPrivate = ctx.bruker !== null || (slug !== null && !isOpen);
     const text = deps.frame.render(ctx, reply);
     if (isOpen) return tagged(text, request);
@@ -224,9 +224,12 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
   return app;
 }
 
+/** Whether nobody is logged in, under either name of the cookie. */
+const isUnknown = (request: Request) => sessionToken(request, true) === null && sessionToken(request, false) === null;
+
 /** The address of a page that everybody without a login gets the same; null for other requests. Odd spellings are not kept. */
 function fixedPath(route: Route, request: Request): string | null {
-  if (!route.fixed || sessionToken(request, true) !== null || sessionToken(request, false) !== null) return null;
+  if (!route.fixed || !isUnknown(request)) return null;
   const { pathname, search } = new URL(request.url);
   return search === '' && /^[\w/.-]*$/.test(pathname) ? pathname : null;
 }
