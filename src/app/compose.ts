@@ -25,7 +25,7 @@ import { plandokumentViews } from '../plan/plandokument/pages/jobs.ts';
 import { toExcel } from '../plan/plandokument/rendering/excel.ts';
 import { toPdf } from '../plan/plandokument/rendering/pdf.ts';
 import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
-import { toWord } from '../plan/plandokument/rendering/word.ts';
+import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
 import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
 import { loadFrister, loadMaler } from '../plan/prosessplan/index.ts';
 import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
@@ -33,6 +33,8 @@ import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
 import { loadOrdliste, loadVeileder } from '../plan/veileder/index.ts';
 import { veilederRoutes } from '../plan/veileder/pages/index.tsx';
 import type { Workspace } from '../plan/veileder/pages/parts.tsx';
+import { loadPlanform } from '../plan/vedtak/index.ts';
+import { vedtakRoutes } from '../plan/vedtak/pages/index.tsx';
 import { createAccounts } from '../platform/auth/accounts.ts';
 import { createVisitors } from '../platform/auth/visitors.ts';
 import type { Clock } from '../platform/clock/clock.ts';
@@ -87,6 +89,7 @@ export function compose(c: Composition) {
     veileder.lov.map((row) => [row.id, { name: row.lovnavn, paragraph: row.paragraf, url: row.url }]),
   );
   const prosess = { maler: loadMaler(c.root), ...loadFrister(c.root, law) };
+  const planform = loadPlanform(c.root);
   const parameterFile = readParameterFile(c.root);
   const run: RunDeps = {
     parameters: toParameters(parameterFile),
@@ -197,6 +200,7 @@ export function compose(c: Composition) {
     ...tiltakRoutes({ kostra: tables.kostra, priceYears: priceYears(tables.prices), ...paper }),
     ...oekonomiplanRoutes({ tables, ...paper }),
     ...plandokumentRoutes({ ...ordering, tables }),
+    ...vedtakRoutes({ rules: planform, tables, desk, toPaper, View: DocumentView }),
     ...oektRoutes(),
     ...prosessplanRoutes({ ...prosess, law, lawRead: prosess.stand, ...paper, toPdf, toWord }),
     ...omRoutes(c.root, parameterFile),

@@ -9,6 +9,8 @@ interface MenuTexts {
 const prosessen: MenuTexts = {
   heading: { nb: 'Prosessen', nn: 'Prosessen' },
   pages: {
+    planform: { nb: 'Planform', nn: 'Planform' },
+    vedtak: { nb: 'Mandat og vedtak', nn: 'Mandat og vedtak' },
     prosessplan: { nb: 'Prosessplan', nn: 'Prosessplan' },
   },
 };

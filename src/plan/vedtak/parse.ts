@@ -41,7 +41,8 @@ type OwnCode =
   | 'for-stor-fil'
   | 'ukjent-filtype'
   | 'feil-filtype'
-  | 'for-mange';
+  | 'for-mange'
+  | 'fil-borte';
 export type VedtakRefusal = Refusal<FieldCode | OwnCode>;
 
 /** What the form says, before it is known what it points to. */
