@@ -35,6 +35,7 @@ const file = z.strictObject({
   ),
   mal: z.string(),
   begynt: z.int(),
+  moeteplan: z.int(),
   godkjent: z.strictObject({ av: z.string(), uker: z.int() }),
   ferdig: z.array(z.int()),
 });
@@ -67,12 +68,13 @@ export async function prepareProsessplan(d: ProsessDeps, actor: Actor, kommune: 
   const told = file.parse(parse(readFileSync(join(d.root, 'content/eksempelvik/prosessplan.yaml'), 'utf8')));
   const today = clock.today();
   const year = Number(today.slice(0, 4));
-  const lines = [0, 1, 2].flatMap((ahead) =>
+  const [first, last] = [addDays(today, -7 * told.begynt), addDays(today, 7 * told.moeteplan)];
+  const lines = [-1, 0, 1, 2].flatMap((ahead) =>
     told.moeter.flatMap((m) =>
-      m.uker.map((week) => {
-        const date = dayOf(year + ahead, week, m.ukedag);
-        return [m.organ, date, addDays(date, -m.frist), m.kl].join('\t');
-      }),
+      m.uker
+        .map((week) => dayOf(year + ahead, week, m.ukedag))
+        .filter((date) => date >= first && date <= last)
+        .map((date) => [m.organ, date, addDays(date, -m.frist), m.kl].join('\t')),
     ),
   );
   taken('moeter', await pasteMoeter(db, clock, actor, lines.join('\n')));

@@ -6,6 +6,9 @@ import { PROSESSPLAN_TEXTS } from './texts.ts';
 const short = (date: string) => `${Number(date.slice(8))}.${Number(date.slice(5, 7))}.${date.slice(2, 4)}`;
 const LOOKS = { arbeid: 'work', medvirkning: 'work', hoering: 'open', moete: 'meeting', vedtak: 'decision' } as const;
 
+/** As wide as a page shows a picture: the names of the activities need the room. */
+const WIDE = 930;
+
 /** The first and the last day of the plan; null when nothing has a date. */
 export function span(activities: readonly Numbered[]): { first: string; last: string } | null {
   const days = activities
@@ -20,6 +23,7 @@ export function ganttPicture(
   activities: readonly Numbered[],
   today: string,
   lang: Language,
+  asAdopted = false,
 ): { caption: string; alt: string; draw: (width?: number) => string } {
   const t = PROSESSPLAN_TEXTS[lang];
   const ordered = byDate(activities);
@@ -42,7 +46,7 @@ export function ganttPicture(
   const said = [activities.length, formatDate(whole?.first ?? ''), formatDate(whole?.last ?? '')] as const;
   const caption = whole ? t.document.picture(...said) : t.document.noDates;
   const alt = whole ? t.document.alt(...said) : t.document.noDates;
-  const draw = (width?: number) =>
-    Gantt({ title: caption, description: alt, rows, today, months: t.months, words: t.gantt, width });
+  const draw = (width: number = WIDE) =>
+    Gantt({ title: caption, description: alt, rows, today, months: t.months, words: t.gantt, width, asAdopted });
   return { caption, alt, draw };
 }

@@ -47,11 +47,18 @@ export interface StoredPlan {
   readonly data: Prosessplan;
   /** What stood before the newest revision. */
   readonly before: Prosessplan;
+  /** When the newest revision was written; null when there is none. */
+  readonly written: string | null;
 }
 
 export async function findPlan(tx: Tx): Promise<StoredPlan> {
   const [newest, older] = await revisionsOf<Prosessplan>(tx, 'prosessplan_revisjon', 1);
-  return { revision: newest?.revision ?? 0, data: newest?.data ?? EMPTY_PLAN, before: older?.data ?? EMPTY_PLAN };
+  return {
+    revision: newest?.revision ?? 0,
+    data: newest?.data ?? EMPTY_PLAN,
+    before: older?.data ?? EMPTY_PLAN,
+    written: newest?.created ?? null,
+  };
 }
 
 export const revisePlan = (tx: Tx, w: Written, after: number, data: Prosessplan): Promise<boolean> =>

@@ -88,13 +88,13 @@ export function prosessplanDocument(plan: PlanOnPaper, lang: Language, place: 'p
   const t = PROSESSPLAN_TEXTS[lang];
   const adoption = adoptionOf(plan.activities)?.data;
   const adopted = adoption?.done ?? adoption?.end ?? null;
-  const { caption, alt, draw } = ganttPicture(plan.activities, plan.today, lang);
+  const { caption, alt, draw } = ganttPicture(plan.activities, plan.today, lang, plan.approved !== null);
   const picture: DocumentPicture = {
     kind: 'picture',
     id: 'tidslinje',
     caption,
     alt,
-    svg: draw(),
+    svg: draw(720),
     narrow: draw(300),
     source: t.document.source,
   };

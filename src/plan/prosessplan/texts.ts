@@ -35,10 +35,11 @@ const nb = {
   } satisfies Record<Planform, string>,
   faser: ['Forfase', 'Identifisering og kartlegging', 'Løsning', 'Bearbeiding og ferdigstilling', 'Gjennomføring'],
   slag: { lovpaalagt: 'Lovpålagt', anbefalt: 'Anbefalt', lokalt: 'Lokalt' } satisfies Record<Slag, string>,
-  clockStates: { holdt: 'Holdes i planen', brutt: 'Holdes ikke i planen', aapen: 'Ikke vurdert' } satisfies Record<
-    ClockState,
-    string
-  >,
+  clockStates: {
+    holdt: 'Holdes i planen',
+    brutt: 'Holdes ikke i planen',
+    aapen: 'Ikke i planen ennå',
+  } satisfies Record<ClockState, string>,
   standings: {
     ferdig: 'Ferdig',
     'paa-vei': 'I arbeid',
@@ -173,7 +174,7 @@ const nn: typeof nb = {
     'Gjennomføring',
   ],
   slag: { lovpaalagt: 'Lovpålagt', anbefalt: 'Tilrådd', lokalt: 'Lokalt' },
-  clockStates: { holdt: 'Blir halden i planen', brutt: 'Blir ikkje halden i planen', aapen: 'Ikkje vurdert' },
+  clockStates: { holdt: 'Blir halden i planen', brutt: 'Blir ikkje halden i planen', aapen: 'Ikkje i planen enno' },
   standings: {
     ferdig: 'Ferdig',
     'paa-vei': 'I arbeid',

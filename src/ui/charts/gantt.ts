@@ -20,6 +20,8 @@ export interface GanttRow {
 export interface GanttProps extends ChartProps {
   readonly rows: readonly GanttRow[];
   readonly today: string;
+  /** A plan as it was adopted says nothing of what is late. */
+  readonly asAdopted?: boolean | undefined;
   /** Twelve short names, January first. */
   readonly months: readonly string[];
   readonly words: Readonly<Record<'today' | 'work' | 'open' | 'meeting' | 'decision' | 'done' | 'late', string>>;
@@ -52,7 +54,7 @@ export function Gantt(p: GanttProps): string {
   const first = Math.min(...days) - 7;
   const last = Math.max(...days) + 14;
   const narrow = width < NARROW;
-  const left = narrow ? 4 : Math.min(270, width * 0.36);
+  const left = narrow ? 4 : Math.min(350, width * 0.37);
   const row = narrow ? 44 : 26;
   const top = 40;
   const bottom = top + p.rows.length * row;
@@ -74,9 +76,9 @@ export function Gantt(p: GanttProps): string {
     p.title,
     p.description,
     monthLines(frame, isoDate(first), isoDate(last), p.months) +
-      (narrow ? '' : p.rows.map((r, at) => arrows(r, at, p.rows, frame)).join('')) +
-      p.rows.map((r, at) => label(r, at, frame) + mark(r, at, frame, p.today)).join('') +
-      todayLine(frame, p) +
+      (narrow ? todayLine(frame, p) : p.rows.map((r, at) => arrows(r, at, p.rows, frame)).join('')) +
+      p.rows.map((r, at) => label(r, at, frame) + mark(r, at, frame, lateFrom(p))).join('') +
+      (narrow ? '' : todayLine(frame, p)) +
       legend.drawn,
   );
 }
@@ -127,6 +129,9 @@ const FULL = `fill="${INK.need}"`;
 const HOLLOW = `fill="${INK.paper}" stroke="${INK.need}" stroke-width="1.8"`;
 const LIGHT = `fill="${PARTS[1]}" stroke="${INK.need}" stroke-width="1.4"`;
 const DECISION = `fill="${INK.gap}" stroke="${INK.text}" stroke-width="1"`;
+
+/** Before this day what is not done is late. */
+const lateFrom = (p: GanttProps): string => (p.asAdopted ? '' : p.today);
 
 function mark(r: GanttRow, at: number, f: Frame, today: string): string {
   if (!r.start || !r.end) return '';
@@ -205,7 +210,7 @@ function legendOf(p: GanttProps, f: Frame): { drawn: string; bottom: number } {
     {
       words: words.late,
       draw: (x: number, y: number) => lateLine(r1(x), r1(x + 16), y),
-      shown: has((r) => !r.done && r.end !== null && r.end < p.today),
+      shown: has((r) => !r.done && r.end !== null && r.end < lateFrom(p)),
     },
   ].filter((sign) => sign.shown);
   let [x, y] = [2, f.bottom + 36];

@@ -101,16 +101,9 @@ function AktivitetForm(p: FormProps) {
         error={of('participants')}
       />
       <h3>{t.when}</h3>
+      <p>{t.startHelp}</p>
       <div class="bp-grid">
-        <TextField
-          name="start"
-          label={t.start}
-          description={t.startHelp}
-          tag={optional}
-          value={typed.start ?? ''}
-          error={of('start')}
-          short
-        />
+        <TextField name="start" label={t.start} tag={optional} value={typed.start ?? ''} error={of('start')} short />
         <TextField name="end" label={t.end} tag={optional} value={typed.end ?? ''} error={of('end')} short />
       </div>
       <NumberField

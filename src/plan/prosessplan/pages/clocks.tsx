@@ -53,7 +53,13 @@ function ClockTable(p: { ctx: Ctx; deps: ProsessplanPageDeps; caption: string; c
             ),
             c.applies ? (
               <>
-                {needsDay ? t.unknownDate : words.clockStates[c.state]}
+                {needsDay
+                  ? t.unknownDate
+                  : c.daysLeft === null
+                    ? words.clockStates[c.state]
+                    : c.daysLeft < 0
+                      ? t.over
+                      : t.running}
                 {c.missing.length > 0 ? (
                   <div class="bp-source">
                     {t.missing(c.missing.map((o) => words.organer[o].toLowerCase()).join(', '))}

@@ -11,11 +11,12 @@ import { dated, where } from './parts.tsx';
 import { PROSESSPLAN_PAGES } from './texts.ts';
 
 /** One date of a row, with its name for those who do not see the head of the column. */
-function DateCell(p: { name: string; label: string; value: string; error: string | undefined }) {
+function DateCell(p: { name: string; short: string; label: string; value: string; error: string | undefined }) {
   return (
     <>
-      <label class="ds-sr-only" for={p.name}>
-        {p.label}
+      <label for={p.name}>
+        <span class="bp-cell-label">{p.short}</span>
+        <span class="ds-sr-only">{p.label}</span>
       </label>
       <input
         class="ds-input bp-date"
@@ -66,9 +67,12 @@ export function DateTable(p: {
           const id = `${field}-${number}`;
           const value = dated(a[field]);
           return may ? (
-            <DateCell name={id} label={label} value={p.typed[id] ?? value} error={p.of(id)} />
+            <DateCell name={id} short={t[field]} label={label} value={p.typed[id] ?? value} error={p.of(id)} />
           ) : (
-            value || '–'
+            <>
+              <span class="bp-cell-label">{t[field]}</span>
+              {value || '–'}
+            </>
           );
         };
         return {
@@ -108,7 +112,7 @@ export function DateTable(p: {
       })}
     />
   );
-  if (!may) return table;
+  if (!may) return <div class="bp-dates">{table}</div>;
   return (
     <form class="bp-dates" method="post" action={ctx.href(`${base}/datoer`)} novalidate>
       <input type="hidden" name="csrf" value={ctx.csrf} />

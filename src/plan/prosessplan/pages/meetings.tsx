@@ -23,6 +23,9 @@ import { dated, numberOf, shown, statusOf, Taken, where } from './parts.tsx';
 import { SIDE_TEXTS } from './side-texts.ts';
 import { PROSESSPLAN_PAGES } from './texts.ts';
 
+/** Meetings shown before the rest is folded away. */
+const FIRST = 12;
+
 const calendarPath = (ctx: Ctx) => `${where(ctx).base}/moeter`;
 
 const typedMoete = ({ data: m }: StoredMoete): TypedFields => ({
@@ -146,7 +149,12 @@ async function calendarPage(
         {refusals.length === 0 ? <Imports ctx={ctx} /> : null}
         {ctx.url.searchParams.has('lagret') ? <Notice tone="success">{pages.saved}</Notice> : null}
         <Finding>{kept.length === 0 ? t.empty : t.finding(upcoming.length)}</Finding>
-        {upcoming.length > 0 ? <List ctx={ctx} caption={t.upcoming} meetings={upcoming} /> : null}
+        {upcoming.length > 0 ? <List ctx={ctx} caption={t.upcoming} meetings={upcoming.slice(0, FIRST)} /> : null}
+        {upcoming.length > FIRST ? (
+          <Details summary={t.rest(upcoming.length - FIRST)}>
+            <List ctx={ctx} caption={t.rest(upcoming.length - FIRST)} meetings={upcoming.slice(FIRST)} />
+          </Details>
+        ) : null}
         {past.length > 0 ? (
           <Details summary={t.past(past.length)}>
             <List ctx={ctx} caption={t.past(past.length)} meetings={past} />

@@ -42,11 +42,13 @@ function findingOf(ctx: Ctx, plan: LoadedPlan, conflicts: readonly Conflict[]): 
     .join(' ');
 }
 
-function LastStep(p: { ctx: Ctx; plan: LoadedPlan }) {
+/** The last step and its undo, until it has become part of a frozen version. */
+function LastStep(p: { ctx: Ctx; plan: LoadedPlan; versions: readonly Versjon[] }) {
   const { ctx } = p;
-  const { data, revision } = p.plan.plan;
+  const { data, revision, written } = p.plan.plan;
+  const frozen = p.versions[0]?.created;
   const t = PROSESSPLAN_PAGES[ctx.lang].overview;
-  if (!data.step || !ctx.may('rediger')) return null;
+  if (!data.step || !ctx.may('rediger') || (frozen && written && frozen >= written)) return null;
   return (
     <Notice tone="info">
       <p>{t.lastStep[data.step.kind](data.step.wrote.length)}</p>
@@ -210,7 +212,7 @@ export async function overviewPage(ctx: Ctx, deps: ProsessplanPageDeps, wrong: W
             <a href={ctx.href(`${base}/frister`)}>{t.overview.countdown(countdown.daysLeft)}</a>
           </p>
         ) : null}
-        <LastStep ctx={ctx} plan={plan} />
+        <LastStep ctx={ctx} plan={plan} versions={versions} />
         {isEmpty ? (
           <EmptyPlan ctx={ctx} deps={deps} typed={wrong.typed} of={e.of} />
         ) : (
