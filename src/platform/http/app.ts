@@ -276,8 +276,6 @@ function tagged(text: string, request: Request): Response {
   });
 }
 
-/** The long texts of a form of ours that came after its session had ended: whoever wrote them gets them back. */
-async function typedTexts(ctx: Ctx): Promise<string[]> {
 const NOTHING: Typed = { texts: [], rest: [] };
 /** Never shown again, wherever they come from. */
 const SECRET = /passw|^code$|^csrf$/i;
