@@ -11,8 +11,6 @@ import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../db/database.ts';
 import { type Fault, faultStatus, isApi, problem } from './fault.ts';
 import { createFixedPages, isSame } from './fixed-pages.ts';
-import { readForm } from './form.ts';
-import { createFixedPages } from './fixed-pages.ts';
 import { readForm, UnreadableForm } from './form.ts';
 import { SECURITY_HEADERS } from './headers.ts';
 import { type Client, clientOf, isLocalVisitor, isSameOrigin, pageBefore, preferredLanguage } from './origin.ts';
