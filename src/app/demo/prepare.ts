@@ -9,10 +9,11 @@ import { saveChapter } from '../../plan/plandokument/store.ts';
 import { addMaal, saveTiltak } from '../../plan/tiltak/index.ts';
 import type { Accounts } from '../../platform/auth/accounts.ts';
 import { readDemo } from './les.ts';
+import { prepareRegister, type RegisterDeps } from './planregister.ts';
 import { type ProsessDeps, prepareProsessplan } from './prosess.ts';
 import { eksempelvikDwellings, eksempelvikHouseholds, eksempelvikPopulation } from './tall.ts';
 
-export interface DemoDeps extends ProsessDeps {
+export interface DemoDeps extends ProsessDeps, RegisterDeps {
   readonly accounts: Accounts;
   readonly catalogue: Catalogue;
   readonly run: RunDeps;
@@ -72,4 +73,5 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
     }
   });
   await prepareProsessplan(d, actor, d.kommune.name);
+  await prepareRegister(d, actor);
 }
