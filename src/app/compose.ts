@@ -28,7 +28,9 @@ import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
 import { loadVanlige } from '../plan/planregister/index.ts';
 import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
-import { loadFrister, loadMaler } from '../plan/prosessplan/index.ts';
+import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
+import { guideTasks } from '../plan/runde/index.ts';
+import { rundeRoutes } from '../plan/runde/pages/index.tsx';
 import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
 import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
@@ -59,7 +61,7 @@ import { hjemRoutes } from './hjem/pages.tsx';
 import { standingsOf } from './hjem/state.ts';
 import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
-import { oektRoutes } from './oekt/pages.ts';
+import { oektRoutes } from './oekt/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
 import { ownPlanStatus } from './ownplan.ts';
 
@@ -96,8 +98,9 @@ export function compose(c: Composition) {
   const law = new Map(
     veileder.lov.map((row) => [row.id, { name: row.lovnavn, paragraph: row.paragraf, url: row.url }]),
   );
-  const prosess = { maler: loadMaler(c.root), ...loadFrister(c.root, law) };
   const planform = loadPlanform(c.root);
+  const guide = guideTasks(veileder);
+  const prosess = { maler: loadTemplates(c.root), ...loadFrister(c.root, law) };
   const parameterFile = readParameterFile(c.root);
   const run: RunDeps = {
     parameters: toParameters(parameterFile),
@@ -202,6 +205,12 @@ export function compose(c: Composition) {
       official: fetching.official,
       host: new URL(ssb).host,
     }),
+    ...rundeRoutes({
+      guide,
+      membersOf: accounts.membersOf,
+      sendsMail: false,
+      ...paper,
+    }),
     ...kartleggingRoutes(),
     ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),
@@ -247,6 +256,8 @@ export function compose(c: Composition) {
         accounts,
         catalogue,
         run,
+        planform,
+        guide,
         kommune: demoKommune,
         vanlige: planregister.vanlige,
         ...prosess,

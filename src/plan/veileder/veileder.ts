@@ -32,6 +32,8 @@ export const ARBEIDSSIDER = [
   'planer',
   'foringer',
   'prosessplan',
+  'planform',
+  'vedtak',
   'prosess',
 ] as const;
 export type Arbeidsside = (typeof ARBEIDSSIDER)[number];

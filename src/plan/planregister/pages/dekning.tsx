@@ -143,9 +143,9 @@ function LastPress({ ctx, register }: { ctx: Ctx; register: Register }) {
       <p>{t.conflictRemoved}</p>
       <Press
         ctx={ctx}
-        to={`${where(ctx).foeringer}/motstrid/hent`}
+        to={`${where(ctx).foeringer}/motstrid/angre`}
         label={PLANREGISTER_TEXTS[ctx.lang].bringBack}
-        fields={{ number: gone.number }}
+        fields={{ number: gone.number, revision: gone.revision }}
       />
     </Notice>
   );

@@ -111,7 +111,6 @@ export async function foeringPage(
   deps: PlanregisterPageDeps,
   refusals: readonly RegisterRefusal[] = [],
   typed: TypedFields | null = null,
-  form: 'foering' | 'svar' = 'foering',
 ): Promise<Page | Response> {
   const t = FOERING_TEXTS[ctx.lang];
   const tp = PLANREGISTER_TEXTS[ctx.lang];
@@ -148,38 +147,22 @@ export async function foeringPage(
         </p>
         <Facts ctx={ctx} row={row} register={register} />
         {taken && typed ? (
-          <Conflict
-            ctx={ctx}
-            heading={t.conflict}
-            saved={form === 'svar' ? answers : typedFoering(row.data)}
-            typed={typed}
-            labels={labels}
-          />
+          <Conflict ctx={ctx} heading={t.conflict} saved={answers} typed={typed} labels={labels} />
         ) : null}
         <section>
           <h2 id="svar">{t.answers}</h2>
           {edit ? (
-            <SvarForm ctx={ctx} row={row} register={register} typed={form === 'svar' ? typed : null} of={e.of} />
+            <SvarForm ctx={ctx} row={row} register={register} typed={typed} of={e.of} />
           ) : (
             <AnswerList ctx={ctx} row={row} register={register} home={home} />
           )}
         </section>
-        {edit ? (
-          <section>
-            <h2>{t.edit}</h2>
-            <FoeringForm
-              ctx={ctx}
-              action={`${foeringer}/${row.number}`}
-              typed={form === 'foering' && typed ? typed : typedFoering(row.data)}
-              of={e.of}
-              register={register}
-              revision={row.revision}
-            />
-          </section>
-        ) : null}
         <History ctx={ctx} revisions={history} typed={typedFoering} labels={labels} />
         {edit ? (
           <SubmitRow>
+            <ButtonLink href={ctx.href(`${foeringer}/${row.number}/endre`)} variant="secondary">
+              {t.edit}
+            </ButtonLink>
             {history.length > 1 ? (
               <Press
                 ctx={ctx}
@@ -201,6 +184,52 @@ export async function foeringPage(
             {t.coverage}
           </ButtonLink>
         </NextAction>
+      </>
+    ),
+  };
+}
+
+/** The form of a føring's own text; its answers have theirs on the page itself. */
+export async function editFoeringPage(
+  ctx: Ctx,
+  deps: PlanregisterPageDeps,
+  refusals: readonly RegisterRefusal[] = [],
+  typed: TypedFields | null = null,
+): Promise<Page | Response> {
+  const t = FOERING_TEXTS[ctx.lang];
+  const { foeringer } = where(ctx);
+  const number = numberIn(ctx.params.nummer);
+  const register = await loadRegister(ctx, deps);
+  const row = register.foeringer.find((r) => r.number === number && !r.data.removed);
+  if (!row) return notFound();
+  const e = shown(ctx, refusals);
+  const home = `${foeringer}/${row.number}`;
+  const saved = typedFoering(row.data);
+  const taken = refusals.some((r) => r.code === 'endret-av-andre');
+  const title = `${t.edit} ${foeringNumber(row.number)}`;
+  return {
+    title,
+    nav: 'foringer',
+    step: 4,
+    status: statusOf(refusals),
+    body: (
+      <>
+        <p class="bp-crumb">
+          <a href={ctx.href(home)}>← {foeringNumber(row.number)}</a>
+        </p>
+        <h1>{title}</h1>
+        <ErrorSummary heading={t.errors} errors={e.errors} />
+        {taken && typed ? (
+          <Conflict ctx={ctx} heading={t.conflict} saved={saved} typed={typed} labels={foeringLabels(ctx.lang)} />
+        ) : null}
+        <FoeringForm
+          ctx={ctx}
+          action={home}
+          typed={typed ?? saved}
+          of={e.of}
+          register={register}
+          revision={row.revision}
+        />
       </>
     ),
   };

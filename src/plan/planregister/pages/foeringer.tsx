@@ -100,9 +100,10 @@ function LastPress(p: { ctx: Ctx; register: Register }) {
         {ctx.may('rediger') ? (
           <Press
             ctx={ctx}
-            to={`${foeringer}/${gone.number}/hent`}
+            to={`${foeringer}/${gone.number}/angre`}
             label={PLANREGISTER_TEXTS[ctx.lang].bringBack}
             what={foeringNumber(gone.number)}
+            fields={{ revision: gone.revision }}
           />
         ) : null}
       </Notice>

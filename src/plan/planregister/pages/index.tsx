@@ -16,7 +16,7 @@ import {
 import { listAnswers } from '../store.ts';
 import { PLANREGISTER_NAMES } from '../texts.ts';
 import { dekningFile, dekningPage, dekningPrint } from './dekning.tsx';
-import { foeringPage, newFoeringPage } from './foering.tsx';
+import { editFoeringPage, foeringPage, newFoeringPage } from './foering.tsx';
 import { foeringerPage } from './foeringer.tsx';
 import { kartPage } from './kart.tsx';
 import { limPage } from './lim.tsx';
@@ -121,7 +121,7 @@ export function planregisterRoutes(deps: PlanregisterPageDeps): Route[] {
         handle: one(
           (ctx, number, form) => undo(...act(ctx), 'plan_revisjon', seenIn(form, number)),
           (ctx, number) => `${base(ctx)}/${number}?angret=ja`,
-          (ctx, saved) => planPage(ctx, deps, saved.error),
+          (ctx, saved) => planerPage(ctx, deps, saved.error),
         ),
       },
       {
@@ -131,16 +131,6 @@ export function planregisterRoutes(deps: PlanregisterPageDeps): Route[] {
         handle: one(
           (ctx, number) => setRemoved(...act(ctx), 'plan_revisjon', number, true),
           (ctx, number) => `${base(ctx)}?fjernet=${number}`,
-          (ctx, saved) => planerPage(ctx, deps, saved.error),
-        ),
-      },
-      {
-        method: 'POST',
-        path: `${row}/hent`,
-        who: edit,
-        handle: one(
-          (ctx, number) => setRemoved(...act(ctx), 'plan_revisjon', number, false),
-          (ctx, number) => `${base(ctx)}/${number}?lagret=ja`,
           (ctx, saved) => planerPage(ctx, deps, saved.error),
         ),
       },
@@ -188,13 +178,20 @@ export function planregisterRoutes(deps: PlanregisterPageDeps): Route[] {
       },
       { method: 'GET', path: row, who: read, handle: (ctx) => foeringPage(ctx, deps), examples: [`${path}/1`] },
       {
+        method: 'GET',
+        path: `${row}/endre`,
+        who: edit,
+        handle: (ctx) => editFoeringPage(ctx, deps),
+        examples: [`${path}/1/endre`],
+      },
+      {
         method: 'POST',
         path: row,
         who: edit,
         handle: one(
           (ctx, number, form) => saveFoering(...act(ctx), typedOf(form, 'groups'), seenIn(form, number)),
           (ctx, number) => `${base(ctx)}/${number}?lagret=ja`,
-          (ctx, saved, form) => foeringPage(ctx, deps, saved.error, typedOf(form, 'groups')),
+          (ctx, saved, form) => editFoeringPage(ctx, deps, saved.error, typedOf(form, 'groups')),
         ),
       },
       {
@@ -208,7 +205,7 @@ export function planregisterRoutes(deps: PlanregisterPageDeps): Route[] {
               return { maal: maal.map((m) => m.number), tiltak: tiltak.map((t) => t.number) };
             }),
           (ctx, number) => `${base(ctx)}/${number}?lagret=ja`,
-          (ctx, saved, form) => foeringPage(ctx, deps, saved.error, typedOf(form, 'maal', 'tiltak'), 'svar'),
+          (ctx, saved, form) => foeringPage(ctx, deps, saved.error, typedOf(form, 'maal', 'tiltak')),
         ),
       },
       {
@@ -218,21 +215,19 @@ export function planregisterRoutes(deps: PlanregisterPageDeps): Route[] {
         handle: one(
           (ctx, number, form) => undo(...act(ctx), 'foering_revisjon', seenIn(form, number)),
           (ctx, number) => `${base(ctx)}/${number}?angret=ja`,
-          (ctx, saved) => foeringPage(ctx, deps, saved.error),
+          (ctx, saved) => foeringerPage(ctx, deps, saved.error),
         ),
       },
-      ...(['fjern', 'hent'] as const).map(
-        (verb): Route => ({
-          method: 'POST',
-          path: `${row}/${verb}`,
-          who: edit,
-          handle: one(
-            (ctx, number) => setRemoved(...act(ctx), 'foering_revisjon', number, verb === 'fjern'),
-            (ctx, number) => `${base(ctx)}${verb === 'fjern' ? `?fjernet=${number}` : `/${number}?lagret=ja`}`,
-            (ctx, saved) => foeringerPage(ctx, deps, saved.error),
-          ),
-        }),
-      ),
+      {
+        method: 'POST',
+        path: `${row}/fjern`,
+        who: edit,
+        handle: one(
+          (ctx, number) => setRemoved(...act(ctx), 'foering_revisjon', number, true),
+          (ctx, number) => `${base(ctx)}?fjernet=${number}`,
+          (ctx, saved) => foeringerPage(ctx, deps, saved.error),
+        ),
+      },
     ];
   }
 
@@ -253,18 +248,26 @@ export function planregisterRoutes(deps: PlanregisterPageDeps): Route[] {
           return saved.ok ? seeOther(ctx, `${base(ctx)}#motstrid`) : dekningPage(ctx, deps, saved.error, typed);
         },
       },
-      ...(['fjern', 'hent'] as const).map(
-        (verb): Route => ({
-          method: 'POST',
-          path: `${path}/motstrid/${verb}`,
-          who: edit,
-          handle: one(
-            (ctx, number) => setRemoved(...act(ctx), 'motstrid_revisjon', number, verb === 'fjern'),
-            (ctx, number) => `${base(ctx)}${verb === 'fjern' ? `?fjernet=${number}` : '#motstrid'}`,
-            (ctx, saved) => dekningPage(ctx, deps, saved.error),
-          ),
-        }),
-      ),
+      {
+        method: 'POST',
+        path: `${path}/motstrid/fjern`,
+        who: edit,
+        handle: one(
+          (ctx, number) => setRemoved(...act(ctx), 'motstrid_revisjon', number, true),
+          (ctx, number) => `${base(ctx)}?fjernet=${number}`,
+          (ctx, saved) => dekningPage(ctx, deps, saved.error),
+        ),
+      },
+      {
+        method: 'POST',
+        path: `${path}/motstrid/angre`,
+        who: edit,
+        handle: one(
+          (ctx, number, form) => undo(...act(ctx), 'motstrid_revisjon', seenIn(form, number)),
+          (ctx) => `${base(ctx)}#motstrid`,
+          (ctx, saved) => dekningPage(ctx, deps, saved.error),
+        ),
+      },
     ];
   }
 }

@@ -113,7 +113,13 @@ function LastPress(p: { ctx: Ctx; register: Register }) {
       <Notice tone="success">
         <p>{`${t.removed} (${gone.data.title})`}</p>
         {ctx.may('rediger') ? (
-          <Press ctx={ctx} to={`${planer}/${gone.number}/hent`} label={t.bringBack} what={gone.data.title} />
+          <Press
+            ctx={ctx}
+            to={`${planer}/${gone.number}/angre`}
+            label={t.bringBack}
+            what={gone.data.title}
+            fields={{ revision: gone.revision }}
+          />
         ) : null}
       </Notice>
     );

@@ -160,7 +160,7 @@ const nn: PageTexts = {
     next: (title, date) => `Neste: ${title}, innan ${date}.`,
     noConflicts: 'Ingen datoar er i konflikt.',
     conflicts: (n) => (n === 1 ? 'Éin dato er i konflikt' : `${n} datoar er i konflikt`),
-    notes: 'Merk òg',
+    notes: 'Merk også',
     countdown: (days) =>
       days < 0
         ? 'Fristen i boligsosiallova § 10 gjekk ut 1. juli 2027.'
@@ -243,12 +243,12 @@ const nn: PageTexts = {
     end: 'Slutt',
     startHelp: 'Til dømes 01.03.2027. Står berre éin dato, gjeld han heile aktiviteten.',
     weeks: 'Lengd',
-    weeksHelp: 'Blir brukt når datoane blir rekna bakover. Møte og milepålar på éin dag treng inga.',
+    weeksHelp: 'Blir brukt når datoane blir rekna bakover. Møte og milepælar på éin dag treng inga.',
     weeksUnit: 'veker',
     done: 'Ferdig dato',
     doneHelp: 'Fyll ut når det er gjort.',
-    milestone: 'Milepåle',
-    milestoneChoice: 'Dette er ein milepåle',
+    milestone: 'Milepæl',
+    milestoneChoice: 'Dette er ein milepæl',
     after: 'Må vere ferdig først',
     history: 'Historikk',
     revision: 'Utgåve',
