@@ -28,8 +28,14 @@ describe('boligplan run', () => {
   beforeEach(() => {
     out = '';
     said = '';
-    vi.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean((out += text)));
-    vi.spyOn(process.stderr, 'write').mockImplementation((text) => Boolean((said += text)));
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      out += text;
+      return true;
+    });
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+      said += text;
+      return true;
+    });
   });
   afterEach(() => vi.restoreAllMocks());
   const run = (...args: string[]) =>
