@@ -57,7 +57,7 @@ import { hjemRoutes } from './hjem/pages.tsx';
 import { standingsOf } from './hjem/state.ts';
 import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
-import { oektRoutes } from './oekt/pages.ts';
+import { oektRoutes } from './oekt/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
 
 export const DEMO_SLUG = 'eksempelvik';
