@@ -1,7 +1,8 @@
 import type { Language, Texts } from '../../kernel/index.ts';
 import { type Answers, type Planform, type PlanformRules, recommendPlanform } from './planform.ts';
 
-const WORDS: Texts<{
+/** The words of a drafted mandate; exported so that the spelling is read. */
+export const MANDAT_WORDS: Texts<{
   readonly lacks: string;
   readonly free: string;
   readonly bound: string;
@@ -34,7 +35,7 @@ export function draftMandate(
   kommune: string,
   lang: Language,
 ): string {
-  const t = WORDS[lang];
+  const t = MANDAT_WORDS[lang];
   const { rule, planform: recommended } = recommendPlanform(rules, answers);
   const lacks = rules.questions.flatMap((q) =>
     q.lacks && (answers[q.id] === 'nei' || answers[q.id] === 'delvis') ? [`- ${q.lacks[lang]}`] : [],
