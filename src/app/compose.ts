@@ -233,6 +233,7 @@ export function compose(c: Composition) {
         accounts,
         catalogue,
         run,
+        planform,
         kommune: demoKommune,
         ...prosess,
       }),
