@@ -21,6 +21,12 @@ const EDGES = new Set([
   'plandokument>kartlegging',
   'plandokument>oekonomiplan',
   'plandokument>tiltak',
+  'runde>veileder',
+  'vedtak>boligbehov',
+  'vedtak>oekonomiplan',
+  'vedtak>plandokument',
+  'vedtak>runde',
+  'vedtak>tiltak',
 ]);
 /** The shape of a document is data that any slice may fill; knowing it is no edge. */
 const CONTRACTS = new Set(['src/plan/plandokument/document.ts']);

@@ -7,6 +7,8 @@ export type RevisionTable =
   | 'tilbud_revisjon'
   | 'kartlegging_revisjon'
   | 'etterslep_revisjon'
+  | 'runde_revisjon'
+  | 'planform_revisjon'
   | 'aktivitet_revisjon'
   | 'moete_revisjon'
   | 'prosessplan_revisjon';
