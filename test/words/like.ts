@@ -6,7 +6,7 @@ const LIKE = new Set([
   'Meny',
   'Trinn # av #: #',
   'oversikt',
-  'sidene',
+  'alle sider',
   '# etter tiltak',
   '# prosent',
   '# prosents intervall',
