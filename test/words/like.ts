@@ -63,6 +63,7 @@ const LIKE = new Set([
   'oversikt',
   'sidene',
   ...LIKE_I_PROSESSPLAN,
+  'alle sider',
   '# etter tiltak',
   '# prosent',
   '# prosents intervall',

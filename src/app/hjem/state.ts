@@ -90,10 +90,12 @@ export async function lineState(ctx: Ctx, tables: PlanTables, lang: Language = c
     gap: gap
       ? said(
           !have.stale,
-          t.gap(
-            gap.p10 === null ? formatNumber(gap.mean) : t.interval(formatNumber(gap.p10), formatNumber(gap.p90)),
-            gap.year,
-          ),
+          gap.p10 !== null && gap.p90 !== null && gap.p10 < 0 && gap.p90 > 0
+            ? t.gapEither(formatNumber(-gap.p10), formatNumber(gap.p90), gap.year)
+            : t.gap(
+                gap.p10 === null ? formatNumber(gap.mean) : t.interval(formatNumber(gap.p10), formatNumber(gap.p90)),
+                gap.year,
+              ),
           have.stale ? t.stale : '',
         )
       : empty('gap'),

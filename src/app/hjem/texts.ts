@@ -46,7 +46,9 @@ const nb = {
   tilbud: (program: number, agreements: number, stock: number) =>
     `${program} rader i boligbyggeprogrammet, ${agreements} avtaler, ${stock} rader med kommunale boliger.`,
   gap: (interval: string, year: number) => `Gapet i ${year}: ${interval} boliger.`,
-  interval: (low: string, high: string) => `${low} til ${high} (80 %)`,
+  gapEither: (over: string, under: string, year: number) =>
+    `I ${year}: fra ${over} boliger for mye til ${under} for lite (80 prosent).`,
+  interval: (low: string, high: string) => `${low} til ${high} (80 prosent)`,
   tiltak: (goals: number, tiltak: number, without: number) =>
     `${goals} mål og ${tiltak} tiltak, ${without === 0 ? 'alle med penger' : `${without} mangler penger`}.`,
   oekonomiplan: (funded: string, unfunded: string) =>
@@ -117,7 +119,8 @@ const nn: typeof nb = {
   tilbud: (program, agreements, stock) =>
     `${program} rader i bustadbyggjeprogrammet, ${agreements} avtalar, ${stock} rader med kommunale bustader.`,
   gap: (interval, year) => `Gapet i ${year}: ${interval} bustader.`,
-  interval: (low, high) => `${low} til ${high} (80 %)`,
+  gapEither: (over, under, year) => `I ${year}: frå ${over} bustader for mykje til ${under} for lite (80 prosent).`,
+  interval: (low, high) => `${low} til ${high} (80 prosent)`,
   tiltak: (goals, tiltak, without) =>
     `${goals} mål og ${tiltak} tiltak, ${without === 0 ? 'alle med pengar' : `${without} manglar pengar`}.`,
   oekonomiplan: (funded, unfunded) => `Finansiert investering ${funded}. Utan pengar: ${unfunded} i investering.`,
