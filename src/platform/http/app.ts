@@ -240,10 +240,12 @@ function html(text: string, status: number, cache: string): Response {
   });
 }
 
-/** The long texts of a form of ours that came after its session had ended: whoever wrote them gets them back. */
+/** The long texts of a form of ours that came after its session had ended: whoever wrote them gets them back. A password is never shown. */
 async function typedTexts(ctx: Ctx): Promise<string[]> {
   const { request } = ctx;
   const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded');
   if (request.method !== 'POST' || !isForm || !isSameOrigin(request)) return [];
-  return Object.values((await ctx.form()).all()).filter((text) => text.length >= LONG_TEXT && /\s/.test(text));
+  return Object.entries((await ctx.form()).all()).flatMap(([name, text]) =>
+    text.length >= LONG_TEXT && /\s/.test(text) && !/password/i.test(name) ? [text] : [],
+  );
 }
