@@ -28,7 +28,10 @@ describe('the door', () => {
       routes,
       frame: {
         render: (_ctx, p) => String(p.body),
-        fault: (_ctx, fault, _id, _back, typed) => ({ title: fault, body: [fault, ...typed].join('|') }),
+        fault: (_ctx, fault, _id, _back, typed) => ({
+          title: fault,
+          body: [fault, ...typed.texts, ...typed.rest].join('|'),
+        }),
         problem: (_lang, fault) => ({ title: fault, detail: fault }),
       },
       db,
