@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
@@ -9,7 +10,7 @@ import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../db/database.ts';
 import { limitBody } from './body-limit.ts';
 import { type Fault, faultStatus, isApi, problem } from './fault.ts';
-import { createFixedPages } from './fixed-pages.ts';
+import { createFixedPages, isSame } from './fixed-pages.ts';
 import { readForm, UnreadableForm } from './form.ts';
 import { SECURITY_HEADERS } from './headers.ts';
 import { type Client, clientOf, isLocalVisitor, isSameOrigin, pageBefore, preferredLanguage } from './origin.ts';
@@ -152,7 +153,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
       if (ctx.key === 'ugyldig') return answerFault(request, 'ugyldig-noekkel', { ctx });
     }
     if (slug !== null && ctx.kommune === null)
-      return answerFault(request, ctx.bruker ? 'ikke-funnet' : 'logg-inn', { ctx });
+      return answerFault(request, ctx.bruker || route.who === 'alle' ? 'ikke-funnet' : 'logg-inn', { ctx });
     if (route.who === 'innlogget' && !ctx.bruker) return answerFault(request, 'logg-inn', { ctx });
     if (typeof route.who === 'object' && !ctx.may(route.who.kommune)) {
       return answerFault(request, ctx.bruker ? 'ikke-tilgang' : 'logg-inn', { ctx });
@@ -166,8 +167,10 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     if (isRefused(reply)) return answerFault(request, reply.fault, { ctx, field: reply.field });
     if (!isPage(reply))
       return reply.status === 404 && reply.body === null ? answerFault(request, 'ikke-funnet', { ctx }) : reply;
-    const isPrivate = ctx.bruker !== null || slug !== null;
+    const isOpen = reply.published === true && isUnknown(request);
+    const isPrivate = ctx.bruker !== null || (slug !== null && !isOpen);
     const text = deps.frame.render(ctx, reply);
+    if (isOpen) return tagged(text, request);
     const path = fixedPath(route, request);
     if (path !== null && (reply.status ?? 200) === 200) fixed.keep(path, text);
     return html(text, reply.status ?? 200, isPrivate ? 'private, no-store' : 'public, max-age=60');
@@ -230,9 +233,12 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
   return app;
 }
 
+/** Whether nobody is logged in, under either name of the cookie. */
+const isUnknown = (request: Request) => sessionToken(request, true) === null && sessionToken(request, false) === null;
+
 /** The address of a page that everybody without a login gets the same; null for other requests. Odd spellings are not kept. */
 function fixedPath(route: Route, request: Request): string | null {
-  if (!route.fixed || sessionToken(request, true) !== null || sessionToken(request, false) !== null) return null;
+  if (!route.fixed || !isUnknown(request)) return null;
   const { pathname, search } = new URL(request.url);
   return search === '' && /^[\w/.-]*$/.test(pathname) ? pathname : null;
 }
@@ -252,6 +258,18 @@ function html(text: string, status: number, cache: string): Response {
   return new Response(text, {
     status,
     headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': cache, Vary: 'Cookie' },
+  });
+}
+
+/** A page that whoever has it already is spared: 304 when the tag they name is still the page's. */
+function tagged(text: string, request: Request): Response {
+  const tag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+  const reply = html(text, 200, 'public, max-age=60');
+  reply.headers.set('ETag', tag);
+  if (!isSame(request.headers.get('if-none-match'), tag.slice(2))) return reply;
+  return new Response(null, {
+    status: 304,
+    headers: { ETag: tag, 'Cache-Control': 'public, max-age=60', Vary: 'Cookie' },
   });
 }
 

@@ -88,6 +88,8 @@ export interface Page {
   readonly islands?: readonly string[];
   /** Seconds after which a reader without JavaScript gets the page anew. */
   readonly refresh?: number;
+  /** Made of what a municipality has published, and so the same for everybody without a login: may be kept for a minute, and asked for by its tag. */
+  readonly published?: boolean;
   /** Use the whole width (tables, charts) instead of a column of text. */
   readonly wide?: boolean;
 }

@@ -1,0 +1,202 @@
+import type { TypedFields } from '../../kernel/index.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Written } from '../../platform/db/revisions.ts';
+import { recordEvent } from '../../platform/events/events.ts';
+import type { GuideTask } from './content.ts';
+import { NO_RESULT, type Oppgave, type Origin } from './oppgave.ts';
+import { type OppgaveRefusal, type ParseContext, parseOppgave } from './parse.ts';
+import { parseRunde, type Runde, type RundeRefusal } from './runde.ts';
+import { nextTasks } from './neste.ts';
+import {
+  addOppgaver,
+  currentRunde,
+  findOppgave,
+  findRunde,
+  insertRolle,
+  insertRunde,
+  oppgaverOf,
+  reviseRunde,
+  writeOppgaver,
+} from './store.ts';
+
+export interface Actor {
+  readonly kommuneId: string;
+  readonly brukerId: string | null;
+}
+
+/** The number and the revision the reader had before them when they typed. */
+export interface Seen {
+  readonly number: number;
+  readonly revision: number;
+}
+
+export type Outcome<R> =
+  | { readonly ok: true; readonly value: number }
+  | { readonly ok: false; readonly error: readonly R[] };
+
+export const written = (clock: Clock, actor: Actor): Written => ({
+  kommuneId: actor.kommuneId,
+  at: clock.now(),
+  by: actor.brukerId,
+});
+
+export type RundeEvent =
+  | 'runde.startet'
+  | 'runde.endret'
+  | 'runde.avsluttet'
+  | 'runde.oppgave-lagt-til'
+  | 'runde.oppgave-endret'
+  | 'runde.oppgave-angret'
+  | 'runde.oppgaver-endret'
+  | 'runde.kommentar'
+  | 'runde.rolle-gitt'
+  | 'runde.rolle-tatt';
+
+export const record = (tx: Tx, w: Written, type: RundeEvent, data: Readonly<Record<string, unknown>>) =>
+  recordEvent(tx, { now: () => w.at }, w.kommuneId, { type, actor: w.by, data });
+
+const emptyTask = (step: number): Oppgave => ({
+  title: null,
+  why: '',
+  step,
+  content: null,
+  status: 'ikke-startet',
+  reason: '',
+  unit: '',
+  person: null,
+  participants: [],
+  deadline: null,
+  decides: false,
+  result: NO_RESULT,
+  evidence: '',
+  origin: null,
+  carried: null,
+});
+
+export const fromGuide = (task: GuideTask): Oppgave => ({
+  ...emptyTask(task.step),
+  content: { id: task.id, version: task.version },
+  decides: task.decides,
+});
+
+/**
+ * Starts a round with the guide's tasks. When one goes already, that one is closed with what it taught,
+ * and the new one takes over what is not done and what is sent back.
+ */
+export async function startRunde(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  typed: TypedFields,
+  guide: readonly GuideTask[],
+): Promise<Outcome<RundeRefusal>> {
+  const parsed = parseRunde(typed);
+  if (!parsed.ok) return parsed;
+  return db.inKommune(actor.kommuneId, async (tx): Promise<Outcome<RundeRefusal>> => {
+    const w = written(clock, actor);
+    // One start at a time: two presses of the button make one round.
+    await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`runde-start:${w.kommuneId}`]);
+    const before = await currentRunde(tx);
+    if (String(before?.number ?? '') !== (typed.after ?? ''))
+      return { ok: false, error: [{ code: 'finnes-fra-foer' }] };
+    const data: Runde = { ...parsed.value, closed: false, after: before?.number ?? null, learnt: '' };
+    const tasks = before
+      ? nextTasks(guide.map(fromGuide), await oppgaverOf(tx, before.number), before.number, typed.sendBack ?? '')
+      : guide.map(fromGuide);
+    if (before) {
+      const closed = { ...before.data, closed: true, learnt: typed.learnt ?? '' };
+      if (!(await reviseRunde(tx, w, before.number, before.revision, closed)))
+        return { ok: false, error: [{ code: 'endret-av-andre' }] };
+      await record(tx, w, 'runde.avsluttet', { number: before.number });
+    }
+    const number = await insertRunde(tx, w, data);
+    await addOppgaver(tx, w, number, tasks);
+    if (actor.brukerId) await insertRolle(tx, w, number, actor.brukerId, 'prosjektleder');
+    await record(tx, w, 'runde.startet', { number, tasks: tasks.length });
+    return { ok: true, value: number };
+  });
+}
+
+export interface NewOppgave {
+  /** The round that goes now, when none is named. */
+  readonly rundeNumber?: number;
+  readonly title: string;
+  readonly why: string;
+  readonly unit?: string;
+  /** 'YYYY-MM-DD'. */
+  readonly deadline?: string | null;
+  /** The step it belongs to; the one the round began in when nobody says. */
+  readonly step?: number;
+  readonly origin: Origin | null;
+}
+
+/** A task that something else in the product made: a point of a vedtak, a decision of a boliggruppe. Refused without a round to put it in. */
+export async function createOppgave(
+  tx: Tx,
+  w: Written,
+  task: NewOppgave,
+): Promise<{ readonly ok: true; readonly value: number } | { readonly ok: false; readonly error: 'ingen-runde' }> {
+  const runde = task.rundeNumber === undefined ? await currentRunde(tx) : await findRunde(tx, task.rundeNumber);
+  if (!runde || runde.data.closed) return { ok: false, error: 'ingen-runde' };
+  const data: Oppgave = {
+    ...emptyTask(task.step ?? runde.data.firstStep),
+    title: task.title,
+    why: task.why,
+    unit: task.unit ?? '',
+    deadline: task.deadline ?? null,
+    origin: task.origin,
+  };
+  const [number] = await addOppgaver(tx, w, runde.number, [data]);
+  if (number === undefined) throw new Error('No task was added');
+  await record(tx, w, 'runde.oppgave-lagt-til', { number, runde: runde.number });
+  return { ok: true, value: number };
+}
+
+/** Adds a task of the municipality's own, as a form says it. */
+export async function addOwnOppgave(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  runde: number,
+  typed: TypedFields,
+  context: ParseContext,
+): Promise<Outcome<OppgaveRefusal>> {
+  const parsed = parseOppgave({ status: 'ikke-startet', ...typed }, emptyTask(Number(typed.step) || 1), context);
+  if (!parsed.ok) return parsed;
+  return db.inKommune(actor.kommuneId, async (tx): Promise<Outcome<OppgaveRefusal>> => {
+    const w = written(clock, actor);
+    if ((await findRunde(tx, runde))?.data.closed !== false) return { ok: false, error: [{ code: 'runde-avsluttet' }] };
+    const [number] = await addOppgaver(tx, w, runde, [parsed.value]);
+    if (number === undefined) throw new Error('No task was added');
+    await record(tx, w, 'runde.oppgave-lagt-til', { number, runde });
+    return { ok: true, value: number };
+  });
+}
+
+/** A new revision of the task that was seen. A file of the result is kept when `file` is undefined. */
+export async function saveOppgave(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  seen: Seen,
+  typed: TypedFields,
+  context: ParseContext,
+  file?: Oppgave['result']['file'],
+): Promise<Outcome<OppgaveRefusal>> {
+  return db.inKommune(actor.kommuneId, async (tx): Promise<Outcome<OppgaveRefusal>> => {
+    const before = await findOppgave(tx, seen.number);
+    const changed = { ok: false, error: [{ code: 'endret-av-andre' }] } as const;
+    if (before?.revision !== seen.revision) return changed;
+    if ((await findRunde(tx, before.runde))?.data.closed !== false)
+      return { ok: false, error: [{ code: 'runde-avsluttet' }] };
+    const parsed = parseOppgave(typed, before.data, context);
+    if (!parsed.ok) return parsed;
+    const data = file === undefined ? parsed.value : { ...parsed.value, result: { ...parsed.value.result, file } };
+    const w = written(clock, actor);
+    const row = { number: seen.number, revision: seen.revision + 1, runde: before.runde, data };
+    if ((await writeOppgaver(tx, w, [row])).length === 0) return changed;
+    await record(tx, w, 'runde.oppgave-endret', { number: seen.number, status: data.status });
+    return { ok: true, value: seen.number };
+  });
+}
