@@ -77,7 +77,7 @@ const nb = {
   back: 'Tilbake til forrige side',
   toRing: 'Gå til ringen',
   typed: 'Dette hadde du skrevet',
-  typedRest: 'Resten av det du hadde fylt ut',
+  typedRest: 'Resten av det du hadde skrevet',
   typedHelp: 'Det er ikke lagret. Kopier teksten før du går videre.',
 };
 
@@ -157,7 +157,7 @@ const nn: typeof nb = {
   back: 'Tilbake til førre sida',
   toRing: 'Gå til ringen',
   typed: 'Dette hadde du skrive',
-  typedRest: 'Resten av det du hadde fylt ut',
+  typedRest: 'Resten av det du hadde skrive',
   typedHelp: 'Det er ikkje lagra. Kopier teksten før du går vidare.',
 };
 
