@@ -5,7 +5,7 @@ import { LIKE_I_PROSESSPLAN } from './like-prosessplan.ts';
 const LIKE = new Set([
   'Milepæl eller vedtak',
   'skjult',
-  '# til # (80 prosent)',
+  '# til # (# prosent)',
   'Mandat og vedtak',
   'Kommunestyret',
   'Temaplan eller fagplan',
