@@ -27,7 +27,7 @@ import { toPdf } from '../plan/plandokument/rendering/pdf.ts';
 import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
 import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
-import { loadFrister, loadMaler } from '../plan/prosessplan/index.ts';
+import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
 import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
 import { loadOrdliste, loadVeileder } from '../plan/veileder/index.ts';
@@ -57,7 +57,7 @@ import { hjemRoutes } from './hjem/pages.tsx';
 import { standingsOf } from './hjem/state.ts';
 import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
-import { oektRoutes } from './oekt/pages.ts';
+import { oektRoutes } from './oekt/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
 
 export const DEMO_SLUG = 'eksempelvik';
@@ -90,6 +90,7 @@ export function compose(c: Composition) {
   );
   const prosess = { maler: loadMaler(c.root), ...loadFrister(c.root, law) };
   const planform = loadPlanform(c.root);
+  const prosess = { maler: loadTemplates(c.root), ...loadFrister(c.root, law) };
   const parameterFile = readParameterFile(c.root);
   const run: RunDeps = {
     parameters: toParameters(parameterFile),

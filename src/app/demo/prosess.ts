@@ -8,7 +8,7 @@ import {
   earliestAdoption,
   type Frist,
   loadPlan,
-  type Mal,
+  type Template,
   pasteMoeter,
   proposalDigest,
   publish,
@@ -58,7 +58,7 @@ export interface ProsessDeps {
   readonly root: string;
   readonly db: Database;
   readonly clock: Clock;
-  readonly maler: readonly Mal[];
+  readonly maler: readonly Template[];
   readonly frister: readonly Frist[];
 }
 

@@ -1,9 +1,14 @@
 import type { Ctx } from '../../platform/http/route.ts';
 import { OEKT_TEXTS } from './texts.ts';
 
+const millisecondsLeft = (ctx: Ctx): number =>
+  ctx.session ? Math.max(0, Date.parse(ctx.session.ends) - Date.parse(ctx.clock.now())) : 0;
+
 /** How many seconds are left of the visitor's login. */
-export const secondsLeft = (ctx: Ctx): number =>
-  ctx.session ? Math.max(0, Math.floor((Date.parse(ctx.session.ends) - Date.parse(ctx.clock.now())) / 1000)) : 0;
+export const secondsLeft = (ctx: Ctx): number => Math.floor(millisecondsLeft(ctx) / 1000);
+
+/** Minutes that are left at least, so that a page loaded twice is the same page; the script asks again in time. */
+const minutesLeft = (ctx: Ctx): number => Math.max(0, Math.ceil(millisecondsLeft(ctx) / 60_000) - 1);
 
 /** What oekt.island.ts shows when the login is about to end; hidden, and of no use, without it. */
 export function SessionNotice({ ctx }: { ctx: Ctx }) {
@@ -15,7 +20,7 @@ export function SessionNotice({ ctx }: { ctx: Ctx }) {
       id="oekt"
       aria-label={t.label}
       hidden
-      data-sekunder={secondsLeft(ctx)}
+      data-minutter={minutesLeft(ctx)}
       data-siste={ctx.session.last ? 'ja' : undefined}
       data-bruker={ctx.bruker.id}
       data-soon1={t.soon.one}

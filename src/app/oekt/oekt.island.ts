@@ -22,7 +22,7 @@ const login = document.querySelector<HTMLElement>('#oekt-inn');
 if (box && text && form && login) watch(box, text, form, login);
 
 function watch(box: HTMLElement, text: HTMLElement, form: HTMLFormElement, login: HTMLElement): void {
-  let ends = Date.now() + Number(box.dataset.sekunder) * 1000;
+  let ends = Date.now() + Number(box.dataset.minutter) * 60_000;
   let last = box.dataset.siste === 'ja';
   let shown: Says | null = null;
   let asked = 0;

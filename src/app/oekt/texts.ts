@@ -2,6 +2,9 @@ import type { Texts } from '../../kernel/index.ts';
 
 const nb = {
   label: 'Innloggingen',
+  until: (time: string) => `Du er logget inn til klokken ${time}.`,
+  rules:
+    'Innloggingen varer i 60 minutter etter at du sist åpnet en side eller lagret noe, og høyst i 12 timer. Du får beskjed to minutter før den går ut.',
   soon: { one: 'Du blir logget ut om 1 minutt.', two: 'Du blir logget ut om 2 minutter.' },
   last: {
     one: 'Du har vært logget inn i 12 timer, og blir logget ut om 1 minutt. Lagre det du holder på med nå.',
@@ -18,6 +21,9 @@ const nb = {
 
 const nn: typeof nb = {
   label: 'Innlogginga',
+  until: (time: string) => `Du er logga inn til klokka ${time}.`,
+  rules:
+    'Innlogginga varer i 60 minutt etter at du sist opna ei side eller lagra noko, og høgst i 12 timar. Du får beskjed to minutt før ho går ut.',
   soon: { one: 'Du blir logga ut om 1 minutt.', two: 'Du blir logga ut om 2 minutt.' },
   last: {
     one: 'Du har vore logga inn i 12 timar, og blir logga ut om 1 minutt. Lagre det du held på med no.',

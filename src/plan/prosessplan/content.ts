@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { AKTIVITETSTYPER, isMeeting, ORGANER, PLANFORMER } from './aktivitet.ts';
 import { type Frist, SLAG } from './clocks.ts';
-import type { Mal } from './template.ts';
+import type { Template } from './template.ts';
 
 const texts = z.strictObject({ nb: z.string().min(1), nn: z.string().min(1) });
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -27,7 +27,7 @@ const aktivitet = z.strictObject({
 });
 
 /** In a template an activity stands after those it waits for, so that there can be no circle. */
-export const malSchema = z
+export const templateSchema = z
   .strictObject({
     id,
     rekkefoelge: z.int(),
@@ -51,12 +51,12 @@ export const malSchema = z
       ctx.addIssue({ code: 'custom', message: 'has not exactly one adoption' });
   });
 
-export function loadMaler(root: string): readonly Mal[] {
+export function loadTemplates(root: string): readonly Template[] {
   const folder = join(root, 'content/prosessplan/maler');
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
-    .map((name): Mal => {
-      const read = malSchema.safeParse(parse(readFileSync(join(folder, name), 'utf8')));
+    .map((name): Template => {
+      const read = templateSchema.safeParse(parse(readFileSync(join(folder, name), 'utf8')));
       if (!read.success) throw new Error(`content/prosessplan/maler/${name}: ${z.prettifyError(read.error)}`);
       return read.data;
     })

@@ -2,7 +2,7 @@ import type { Language, Texts } from '../../kernel/index.ts';
 import type { Aktivitet, Aktivitetstype, Organ } from './aktivitet.ts';
 
 /** An activity as a template has it: texts in both forms, length and order, but no dates. */
-export interface MalAktivitet {
+export interface TemplateAktivitet {
   readonly id: string;
   readonly fase: number;
   readonly type: Aktivitetstype;
@@ -18,17 +18,21 @@ export interface MalAktivitet {
   readonly resultat: Texts;
 }
 
-export interface Mal {
+export interface Template {
   readonly id: string;
   readonly rekkefoelge: number;
   readonly navn: Texts;
   readonly omtale: Texts;
   readonly kilde: { readonly tittel: string; readonly url: string; readonly sistKontrollert: string };
-  readonly aktiviteter: readonly MalAktivitet[];
+  readonly aktiviteter: readonly TemplateAktivitet[];
 }
 
 /** The activity in the words of one language; `numbers` are what its predecessors were given. */
-export const fromTemplate = (m: MalAktivitet, lang: Language, numbers: ReadonlyMap<string, number>): Aktivitet => ({
+export const fromTemplate = (
+  m: TemplateAktivitet,
+  lang: Language,
+  numbers: ReadonlyMap<string, number>,
+): Aktivitet => ({
   title: m.tittel[lang],
   purpose: m.hensikt[lang],
   responsible: m.ansvarlig[lang],

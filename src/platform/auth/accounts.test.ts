@@ -238,6 +238,26 @@ describe('accounts', () => {
       expect(codes(await accounts.changeRole(own, 'ikke-en-id', 'leser'))).toEqual(['ikke-medlem']);
     });
 
+    it('do not come back, or up again, by an invitation that still lay there', async () => {
+      const invited = await member('planlegger');
+      const other = must(await accounts.invite(own, 'en-annen@kommune.no', 'leser'));
+      const theirs = must(await accounts.invite(neighbour, invited.email, 'leser'));
+      const person = { name: 'Person', email: invited.email, password: PASSWORD };
+      const up = must(await accounts.invite(own, invited.email.toUpperCase(), 'administrator'));
+      must(await accounts.changeRole(own, invited.id, 'leser'));
+      expect(codes(await accounts.accept(up.token, person))).toEqual(['invitasjon-ugyldig']);
+      expect(await rolesIn('egenvik', invited.token)).toEqual(['leser']);
+      const back = must(await accounts.invite(own, invited.email, 'planlegger'));
+      must(await accounts.removeMember(own, invited.id));
+      expect(codes(await accounts.accept(back.token, person))).toEqual(['invitasjon-ugyldig']);
+      expect(await rolesIn('egenvik', invited.token)).toEqual([]);
+      expect(await accounts.invitation(other.token)).not.toBeNull();
+      expect(await accounts.invitation(theirs.token)).not.toBeNull();
+      const anew = must(await accounts.invite(own, invited.email, 'leser'));
+      must(await accounts.accept(anew.token, person));
+      expect(await rolesIn('egenvik', invited.token)).toEqual(['leser']);
+    });
+
     it('do not count an administrator who is shut out', async () => {
       const lone = await member('administrator', neighbour);
       const disabled = await member('administrator', neighbour);

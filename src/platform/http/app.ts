@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import type { Language } from '../../kernel/index.ts';
 import { mayInKommune } from '../auth/access.ts';
@@ -9,10 +8,9 @@ import { sessionToken } from '../auth/sessions.ts';
 import type { Visitor, Visitors } from '../auth/visitors.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../db/database.ts';
+import { limitBody } from './body-limit.ts';
 import { type Fault, faultStatus, isApi, problem } from './fault.ts';
 import { createFixedPages, isSame } from './fixed-pages.ts';
-import { readForm } from './form.ts';
-import { createFixedPages } from './fixed-pages.ts';
 import { readForm, UnreadableForm } from './form.ts';
 import { SECURITY_HEADERS } from './headers.ts';
 import { type Client, clientOf, isLocalVisitor, isSameOrigin, pageBefore, preferredLanguage } from './origin.ts';
@@ -183,22 +181,21 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     for (const lang of isApi(route.path) ? ([null] as const) : (['nb', 'nn'] as const)) {
       const path = lang === 'nn' ? `/nn${route.path === '/' ? '' : route.path}` : route.path;
       addresses.set(path, (addresses.get(path) ?? new Set()).add(route.method));
-      // Counted before anything is read: a form is small, and only a route that says so takes files.
-      const limit = bodyLimit({
-        maxSize: (route.files ? FILES_LIMIT : 1) * MEGABYTE,
-        onError: (c) => answerFault(c.req.raw, 'for-stort', { incoming: c.env?.incoming }),
-      });
-      app.on(route.method, path, limit, async (c) => {
+      // A form is small, and only a route that says so takes files.
+      const most = (route.files ? FILES_LIMIT : 1) * MEGABYTE;
+      app.on(route.method, path, async (c) => {
+        const { incoming } = c.env ?? {};
+        const limited = limitBody(c.req.raw, most);
+        if (!limited) return answerFault(c.req.raw, 'for-stort', { incoming });
+        c.req.raw = limited.request;
         const params = c.req.param() as Record<string, string>;
         try {
           const path = fixedPath(route, c.req.raw);
           const ready = path === null ? null : fixed.find(path, c.req.raw);
-          return (
-            ready ?? (await serve(route, lang ?? preferredLanguage(c.req.raw), c.req.raw, params, c.env?.incoming))
-          );
+          return ready ?? (await serve(route, lang ?? preferredLanguage(c.req.raw), c.req.raw, params, incoming));
         } catch (error) {
-          if (error instanceof UnreadableForm)
-            return answerFault(c.req.raw, 'ugyldig-skjema', { incoming: c.env?.incoming });
+          if (limited.exceeded()) return answerFault(c.req.raw, 'for-stort', { incoming });
+          if (error instanceof UnreadableForm) return answerFault(c.req.raw, 'ugyldig-skjema', { incoming });
           const requestId = deps.clock.id();
           deps.log({
             level: 'error',
@@ -206,7 +203,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
             route: route.path,
             error: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
           });
-          return answerFault(c.req.raw, 'feil', { requestId, incoming: c.env?.incoming });
+          return answerFault(c.req.raw, 'feil', { requestId, incoming });
         }
       });
     }
@@ -286,7 +283,10 @@ const ISSUED = /^(revision|id|[a-z]*id)$/i;
 async function typedIn(ctx: Ctx): Promise<Typed> {
   const { request } = ctx;
   const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded');
-  if (request.method !== 'POST' || !isForm || !isSameOrigin(request)) return NOTHING;
+  // Nobody knows yet who sends it, so no more is read than a form of text may hold.
+  const size = Number(request.headers.get('content-length'));
+  const isSmall = size > 0 && size <= MEGABYTE;
+  if (request.method !== 'POST' || !isForm || !isSmall || !isSameOrigin(request)) return NOTHING;
   const fields = Object.entries((await ctx.form()).all()).filter(
     ([name, text]) => text !== '' && !SECRET.test(name) && !ISSUED.test(name),
   );

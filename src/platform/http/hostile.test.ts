@@ -37,7 +37,11 @@ describe('a request made to do harm', () => {
     log: (line) => logged.push(line),
   });
   const post = (path: string, body: string, headers: Record<string, string> = {}) =>
-    app.request(ORIGIN + path, { method: 'POST', body, headers: { origin: ORIGIN, host: 'localhost', ...headers } });
+    app.request(ORIGIN + path, {
+      method: 'POST',
+      body,
+      headers: { origin: ORIGIN, host: 'localhost', 'content-length': String(body.length), ...headers },
+    });
   const form = (body: string) => ({ body, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
   const parts = (inside: string) => ({ body: inside, headers: { 'content-type': 'multipart/form-data; boundary=x' } });
   const part = (disposition: string, text = 'b') =>

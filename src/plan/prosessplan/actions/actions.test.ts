@@ -4,7 +4,7 @@ import { fixedClock } from '../../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../../platform/db/open.ts';
 import { listEvents } from '../../../platform/events/events.ts';
 import { clocksOf, rulesFrom } from '../clocks.ts';
-import { loadFrister, loadMaler } from '../content.ts';
+import { loadFrister, loadTemplates } from '../content.ts';
 import { scheduleBackwards } from '../schedule.ts';
 import { aktivitetHistory, findPlan, findVersjon, listMoeter, publishedVersjon } from '../store.ts';
 import { removeAktivitet, saveAktivitet, undoAktivitet } from './aktiviteter.ts';
@@ -29,7 +29,7 @@ describe('a prosessplan in the database, with a neighbour in the room', () => {
   let own: Actor;
   let neighbour: Actor;
   const clock = fixedClock('2026-10-05T12:00:00Z');
-  const [faser] = loadMaler('.');
+  const [faser] = loadTemplates('.');
   const { frister } = loadFrister('.', { has: () => true });
   const rules = rulesFrom(frister, 'helhetlig-boligplan', clock.today());
   const codes = (saved: { ok: boolean; error?: readonly { code: string; field?: string | undefined }[] }) =>

@@ -18,7 +18,7 @@ import {
   revisePlan,
   type StoredPlan,
 } from '../store.ts';
-import { fromTemplate, type Mal } from '../template.ts';
+import { fromTemplate, type Template } from '../template.ts';
 import { type Actor, CHANGED, change, record, type Saved, written } from './change.ts';
 
 /** Writes the plan's own revision beside what a step wrote, so that both can be undone together. */
@@ -46,7 +46,7 @@ export const takeTemplate = (
   db: Database,
   clock: Clock,
   actor: Actor,
-  mal: Mal,
+  mal: Template,
   lang: Language,
   typed: TypedFields,
 ): Promise<Saved<{ readonly wished: string | null }>> =>

@@ -9,7 +9,7 @@ import type { Frist } from '../clocks.ts';
 import { type Conflict, isNote } from '../conflicts.ts';
 import type { ProsessplanRefusal } from '../parse.ts';
 import { conflictSentence, refusalSentence } from '../sentences.ts';
-import type { Mal } from '../template.ts';
+import type { Template } from '../template.ts';
 import { PROSESSPLAN_PAGES } from './texts.ts';
 
 /** A row of law as a clock shows it. */
@@ -20,7 +20,7 @@ export interface LawRow {
 }
 
 export interface ProsessplanPageDeps {
-  readonly maler: readonly Mal[];
+  readonly maler: readonly Template[];
   readonly frister: readonly Frist[];
   readonly law: ReadonlyMap<string, LawRow>;
   /** The day the text of the laws was read. */

@@ -160,7 +160,7 @@ const nn: PageTexts = {
     next: (title, date) => `Neste: ${title}, innan ${date}.`,
     noConflicts: 'Ingen datoar er i konflikt.',
     conflicts: (n) => (n === 1 ? 'Éin dato er i konflikt' : `${n} datoar er i konflikt`),
-    notes: 'Merk òg',
+    notes: 'Merk også',
     countdown: (days) =>
       days < 0
         ? 'Fristen i boligsosiallova § 10 gjekk ut 1. juli 2027.'
