@@ -36,7 +36,8 @@ describe('a login that is about to end', () => {
     );
   const ask = (init: RequestInit = {}) =>
     fetch(`${server.url}/konto/oekt`, { redirect: 'manual', ...init, headers: { cookie, ...init.headers } });
-  const left = async () => ((await (await ask()).json()) as { sekunder: number }).sekunder;
+  const left = async () =>
+    ((await (await ask({ headers: { accept: 'application/json' } })).json()) as { sekunder: number }).sekunder;
 
   it('is told by asking, which does not extend it; only a form of ours does', async () => {
     await leave(100);

@@ -88,7 +88,9 @@ describe('every page', () => {
   }, 480_000);
 
   it('is closed to a visitor without a role, and to the neighbour', async () => {
-    const closed = server.routes.filter((r) => r.path.includes(':kommune') && !r.path.startsWith('/api/'));
+    const closed = server.routes.filter(
+      (r) => r.path.includes(':kommune') && !r.path.startsWith('/api/') && r.who !== 'alle',
+    );
     expect(closed.length).toBeGreaterThan(10);
     const { accounts } = server;
     const stranger = await accounts.createKommune(
@@ -112,6 +114,23 @@ describe('every page', () => {
         }
       }
     }
+  });
+
+  it('shows nothing of a municipality in the open that it has not published', async () => {
+    const open = server.routes.filter((r) => r.path.startsWith('/k/'));
+    expect(open.length).toBeGreaterThan(1);
+    for (const slug of ['haram', 'finnes-ikke'])
+      for (const route of open)
+        expect((await fetch(server.url + route.path.replace(':kommune', slug))).status, route.path).toBe(404);
+    const page = await fetch(`${server.url}/k/eksempelvik/prosessplan`);
+    const tag = page.headers.get('etag') ?? '';
+    expect(page.headers.get('cache-control')).toBe('public, max-age=60');
+    expect(await page.text()).not.toContain('name="csrf"');
+    const again = { headers: { 'if-none-match': tag } };
+    expect((await fetch(`${server.url}/k/eksempelvik/prosessplan`, again)).status).toBe(304);
+    const own = await fetch(`${server.url}/k/eksempelvik/prosessplan`, { headers: { cookie, 'if-none-match': tag } });
+    expect([own.status, own.headers.get('cache-control')]).toEqual([200, 'private, no-store']);
+    expect((await fetch(`${server.url}/k/eksempelvik/prosessplan.ics?n=`)).status).toBe(404);
   });
 
   it('takes no form from elsewhere and none without its token', async () => {

@@ -7,15 +7,19 @@ import { setFrames } from '../../plan/oekonomiplan/index.ts';
 import { KAPITTEL_TITLER } from '../../plan/plandokument/mal.ts';
 import { saveChapter } from '../../plan/plandokument/store.ts';
 import { addMaal, saveTiltak } from '../../plan/tiltak/index.ts';
+import type { PlanformRules } from '../../plan/vedtak/index.ts';
 import type { Accounts } from '../../platform/auth/accounts.ts';
 import { readDemo } from './les.ts';
 import { type ProsessDeps, prepareProsessplan } from './prosess.ts';
+import { prepareVedtak } from './vedtak.ts';
 import { eksempelvikDwellings, eksempelvikHouseholds, eksempelvikPopulation } from './tall.ts';
 
 export interface DemoDeps extends ProsessDeps {
   readonly accounts: Accounts;
   readonly catalogue: Catalogue;
   readonly run: RunDeps;
+  /** The rules on plan form. */
+  readonly planform: PlanformRules;
   readonly kommune: { readonly slug: string; readonly name: string; readonly number: string };
 }
 
@@ -71,5 +75,6 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
       );
     }
   });
+  await prepareVedtak(d, actor);
   await prepareProsessplan(d, actor, d.kommune.name);
 }

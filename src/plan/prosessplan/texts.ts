@@ -188,7 +188,7 @@ const nn: typeof nb = {
     work: 'Arbeid',
     open: 'Høyring',
     meeting: 'Møte',
-    decision: 'Milepåle eller vedtak',
+    decision: 'Milepæl eller vedtak',
     done: 'Ferdig',
     late: 'Forseinka',
   },
@@ -265,7 +265,7 @@ const nn: typeof nb = {
     picture: (n, first, last) => `${n} aktivitetar frå ${first} til ${last}`,
     alt: (n, first, last) => `Tidslinje med ${n} aktivitetar frå ${first} til ${last}. Tabellen viser det same.`,
     noDates: 'Ingen aktivitetar har dato enno',
-    milestone: 'milepåle',
+    milestone: 'milepæl',
   },
   calendar: {
     name: (kommune) => `Prosessplan: ${kommune}`,

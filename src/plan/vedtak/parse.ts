@@ -13,7 +13,6 @@ import {
   ERSTATNINGER,
   type Erstatning,
   ORGANER,
-  type Oppdrag,
   type Outcome,
   type Punkt,
   type Vedtak,
@@ -46,13 +45,12 @@ type OwnCode =
 export type VedtakRefusal = Refusal<FieldCode | OwnCode>;
 
 /** What the form says, before it is known what it points to. */
-export interface TypedVedtak extends Omit<Vedtak, 'subjects' | 'attachments' | 'assignments' | 'replacing'> {
+export interface TypedVedtak extends Omit<Vedtak, 'subjects' | 'attachments' | 'replacing'> {
   readonly topics: readonly Emne[];
   /** Numbers of tiltak. */
   readonly tiltak: readonly number[];
   readonly planversjon: number | null;
   readonly adopts: boolean;
-  readonly assignments: readonly Omit<Oppdrag, 'task'>[];
   readonly replacing: { readonly kind: Erstatning; readonly why: string } | null;
 }
 

@@ -105,7 +105,7 @@ function needBlocks(parts: SakParts, lang: Language): Block[] {
   const sentence =
     then.p10 === null || then.p90 === null
       ? t.needTextOpen(String(year), n(then.mean), n(now.mean), String(baseYear))
-      : t.needText(String(year), n(then.p10), n(then.p90), n(now.mean), String(baseYear));
+      : t.needText(String(year), t.between(n(then.p10), n(then.p90)), n(now.mean), String(baseYear));
   return [
     paragraph(sentence),
     ...(ahead.example ? [{ kind: 'note' as const, tone: 'warning' as const, text: [{ text: t.example }] }] : []),
@@ -126,7 +126,6 @@ function costBlocks(sak: Sak, parts: SakParts, lang: Language): Block[] {
           String(to),
           formatKroner(sumKroner(totals.investment)),
           formatKroner(netOperation.at(-1) ?? null),
-          String(from),
         )
       : t.noTiltak;
   return [

@@ -136,10 +136,16 @@ export function ChoiceForm({ ctx, deps, newest, typed, of }: Part) {
   );
 }
 
-export function PressForm(p: { ctx: Ctx; to: 'angre' | 'ny'; row: StoredVurdering; label: string; help?: string }) {
+export function PressForm(p: {
+  ctx: Ctx;
+  to: 'angre' | 'ny';
+  row: StoredVurdering | null;
+  label: string;
+  help?: string;
+}) {
   return (
     <Form action={p.ctx.href(`${where(p.ctx).planform}/${p.to}`)} csrf={p.ctx.csrf}>
-      <Seen row={p.row} />
+      {p.row ? <Seen row={p.row} /> : null}
       {p.help ? <p class="bp-source">{p.help}</p> : null}
       <SubmitRow>
         <Button variant="secondary">{p.label}</Button>

@@ -252,7 +252,7 @@ export async function planformPage(
         {newest ? <History ctx={ctx} deps={deps} history={history} /> : null}
         {edit && history.length > 1 && newest ? <PressForm ctx={ctx} to="angre" row={newest} label={t.undo} /> : null}
         {edit && newest?.data.choice ? (
-          <PressForm ctx={ctx} to="ny" row={newest} label={t.again} help={t.againHelp} />
+          <PressForm ctx={ctx} to="ny" row={null} label={t.again} help={t.againHelp} />
         ) : null}
         {newest?.data.choice ? (
           <NextAction heading={t.next}>
