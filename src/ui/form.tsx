@@ -45,7 +45,13 @@ export function FieldError(p: { name: string; error?: string | undefined }) {
 }
 
 export function TextField(
-  p: FieldProps & { type?: 'text' | 'email' | 'password' | 'date'; autocomplete?: string; short?: boolean },
+  p: FieldProps & {
+    type?: 'text' | 'email' | 'password' | 'date';
+    autocomplete?: string;
+    short?: boolean;
+    /** Values to choose from, though anything may be typed. */
+    suggestions?: readonly string[];
+  },
 ) {
   return (
     <div class="ds-field">
@@ -57,9 +63,17 @@ export function TextField(
         type={p.type ?? 'text'}
         value={p.value ?? ''}
         autocomplete={p.autocomplete}
+        list={p.suggestions?.length ? `${p.name}-forslag` : undefined}
         aria-describedby={described(p)}
         aria-invalid={p.error ? 'true' : undefined}
       />
+      {p.suggestions?.length ? (
+        <datalist id={`${p.name}-forslag`}>
+          {p.suggestions.map((value) => (
+            <option value={value} />
+          ))}
+        </datalist>
+      ) : null}
       <FieldError {...p} />
     </div>
   );
