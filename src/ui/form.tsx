@@ -49,10 +49,11 @@ export function TextField(
     type?: 'text' | 'email' | 'password' | 'date';
     autocomplete?: string;
     short?: boolean;
-    /** Values to choose from, though anything may be typed. */
+    /** Words offered while typing; anything else may be typed as well. */
     suggestions?: readonly string[];
   },
 ) {
+  const list = p.suggestions && p.suggestions.length > 0 ? `${p.name}-forslag` : undefined;
   return (
     <div class="ds-field">
       <Head {...p} />
@@ -63,14 +64,14 @@ export function TextField(
         type={p.type ?? 'text'}
         value={p.value ?? ''}
         autocomplete={p.autocomplete}
-        list={p.suggestions?.length ? `${p.name}-forslag` : undefined}
+        list={list}
         aria-describedby={described(p)}
         aria-invalid={p.error ? 'true' : undefined}
       />
-      {p.suggestions?.length ? (
-        <datalist id={`${p.name}-forslag`}>
-          {p.suggestions.map((value) => (
-            <option value={value} />
+      {list ? (
+        <datalist id={list}>
+          {p.suggestions?.map((word) => (
+            <option value={word} />
           ))}
         </datalist>
       ) : null}

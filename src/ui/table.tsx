@@ -7,7 +7,7 @@ export interface Column {
 }
 
 /** A number or code such as "T-017", which is never broken over two lines. */
-const isCode = (cell: Child): boolean => typeof cell === 'string' && /^\S{1,8}$/.test(cell);
+export const isCode = (cell: Child): boolean => typeof cell === 'string' && /^\S{1,8}$/.test(cell);
 
 /** First cell of a row is its header. Scrolls sideways on narrow screens, reachable by keyboard. */
 export function DataTable(p: {

@@ -24,11 +24,20 @@ const target = (page: Page, name: string, where: 'main' | 'menu'): Locator => {
     .first();
 };
 
+/** The line that the menu is folded under on a narrow screen, as long as it is closed. */
+const foldedMenu = async (page: Page): Promise<Locator | null> => {
+  const line = page.locator('.bp-menu details:not([open]) > summary');
+  return (await line.isVisible()) ? line : null;
+};
+
 /** A mouse, or a finger. */
 export function pointing(page: Page): Hands {
   return {
     page,
-    press: (name, where = 'main') => target(page, name, where).click(),
+    async press(name, where = 'main') {
+      if (where === 'menu') await (await foldedMenu(page))?.click();
+      await target(page, name, where).click();
+    },
     write: (field, text) => page.fill(`#${field}`, text),
     choose: async (field, value) => void (await page.selectOption(`#${field}`, value)),
     give: (field, files) => page.setInputFiles(`#${field}`, [...files]),
@@ -87,6 +96,11 @@ export function keyboard(page: Page): Hands {
   return {
     page,
     async press(name, where = 'main') {
+      const folded = where === 'menu' ? await foldedMenu(page) : null;
+      if (folded) {
+        await reach(folded);
+        await page.keyboard.press('Enter');
+      }
       await reach(target(page, name, where));
       await page.keyboard.press('Enter');
     },

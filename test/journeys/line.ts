@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { eksempelvikDwellings, eksempelvikHouseholds, eksempelvikPopulation } from '../../src/app/demo/tall.ts';
-import { FRAME_TEXTS } from '../../src/app/frame/texts.ts';
+import { menuName } from '../../src/app/frame/menu.ts';
 import { KONTO_TEXTS } from '../../src/app/konto/texts.ts';
 import { formatNumber, type Language } from '../../src/kernel/index.ts';
 import { BOLIGBEHOV_TEXTS } from '../../src/plan/boligbehov/texts.ts';
@@ -30,8 +30,7 @@ export const plain = (text: string): string => text.replace(/[\s\u00a0\u202f]+/g
 export const sees = (t: Traveller, text: string | RegExp) =>
   expect.poll(async () => plain(await t.hands.page.innerText('main')), { timeout: 10_000 }).toMatch(text);
 
-export const menu = (t: Traveller, entry: keyof typeof FRAME_TEXTS.nb.menu) =>
-  t.hands.press(FRAME_TEXTS[t.lang].menu[entry], 'menu');
+export const menu = (t: Traveller, entry: string) => t.hands.press(menuName(entry)?.[t.lang] ?? entry, 'menu');
 
 /** A file as SSB gives it, with Halden's number. */
 export const figures = (name: string, text: string) => ({

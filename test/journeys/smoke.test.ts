@@ -55,14 +55,14 @@ describe('from "Start med din kommune" to the downloaded plan', () => {
     await page.click('.bp-next >> text=Se behovet');
     await page.click('button:has-text("Regn ut behovet")');
     await says(/Kommunen trenger mellom/);
-    await page.click('.bp-menu >> text=Gap');
+    await page.click('.bp-menu a >> text=Gap');
     await says(/Kommunen mangler mellom|kan kommunen ha alt fra/);
 
-    await page.click('.bp-menu >> text=Mål og tiltak');
+    await page.click('.bp-menu a >> text=Mål og tiltak');
     await page.fill('#title', 'Flere små leiligheter');
     await page.click('button:has-text("Legg til mål")');
     await says(/Flere små leiligheter/);
-    await page.click('.bp-menu >> text=Mål og tiltak');
+    await page.click('.bp-menu a >> text=Mål og tiltak');
     await page.click('text=Nytt tiltak');
     await page.fill('#title', 'Kjøpe åtte leiligheter');
     await page.fill('#responsible', 'Eiendom');
@@ -74,10 +74,10 @@ describe('from "Start med din kommune" to the downloaded plan', () => {
     await page.fill('#operation1', '450 000');
     await page.click('button:has-text("Lagre")');
     await says(/T-001 Kjøpe åtte leiligheter/);
-    await page.click('.bp-menu >> text=Økonomiplan');
+    await page.click('.bp-menu a >> text=Økonomiplan');
     await says(/30.000.000/);
 
-    await page.click('.bp-menu >> text=Plandokument');
+    await page.click('.bp-menu a >> text=Plandokument');
     await page.click('text=1 Sammendrag');
     await page.fill('#text', 'Vi mangler {{gap.1999}} boliger.');
     await page.click('button:has-text("Lagre versjon")');
@@ -89,7 +89,7 @@ describe('from "Start med din kommune" to the downloaded plan', () => {
     await takesThePlanHome({ server, hands: pointing(page), lang: 'nb' });
 
     // A slow machine has shown the page of the job meanwhile.
-    await page.click('.bp-menu >> text=Plandokument');
+    await page.click('.bp-menu a >> text=Plandokument');
     await page.click('button:has-text("Frys en versjon")');
     await expect.poll(() => page.innerText('main'), { timeout: 30_000 }).toMatch(/Frosset/);
     await page.click('button:has-text("Logg ut")');

@@ -15,6 +15,8 @@ const BASICS = `(() => {
   for (const id of new Set(ids.filter((id, i) => ids.indexOf(id) !== i))) faults.push('two elements with the id ' + id);
   const levels = all('h1, h2, h3, h4, h5, h6').map((heading) => Number(heading.tagName[1]));
   if (levels.filter((level) => level === 1).length !== 1) faults.push('not exactly one h1');
+  const top = document.querySelector('h1')?.getBoundingClientRect().top + scrollY;
+  if (innerWidth <= 320 && top > 250) faults.push('the h1 begins at ' + Math.round(top) + ' px');
   levels.forEach((level, i) => { if (i > 0 && level > levels[i - 1] + 1) faults.push('h' + level + ' follows h' + levels[i - 1]); });
   for (const field of all('input:not([type=hidden]), select, textarea'))
     if (!field.labels?.length && !field.getAttribute('aria-label')) faults.push('no label on ' + field.name);

@@ -1,7 +1,14 @@
 import { LIKE_I_BEGGE } from '../guards/content-veileder.like.ts';
+import { LIKE_I_PROSESSPLAN } from './like-prosessplan.ts';
 
 /** Texts that are rightly the same in bokmål and nynorsk, with # for a value. What the glossary gives as the same is not repeated. */
 const LIKE = new Set([
+  'Prosessen',
+  'Meny',
+  'Trinn # av #: #',
+  'oversikt',
+  'sidene',
+  ...LIKE_I_PROSESSPLAN,
   '# etter tiltak',
   '# prosent',
   '# prosents intervall',

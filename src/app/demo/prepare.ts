@@ -8,15 +8,11 @@ import { KAPITTEL_TITLER } from '../../plan/plandokument/mal.ts';
 import { saveChapter } from '../../plan/plandokument/store.ts';
 import { addMaal, saveTiltak } from '../../plan/tiltak/index.ts';
 import type { Accounts } from '../../platform/auth/accounts.ts';
-import type { Clock } from '../../platform/clock/clock.ts';
-import type { Database } from '../../platform/db/database.ts';
 import { readDemo } from './les.ts';
+import { type ProsessDeps, prepareProsessplan } from './prosess.ts';
 import { eksempelvikDwellings, eksempelvikHouseholds, eksempelvikPopulation } from './tall.ts';
 
-export interface DemoDeps {
-  readonly root: string;
-  readonly db: Database;
-  readonly clock: Clock;
+export interface DemoDeps extends ProsessDeps {
   readonly accounts: Accounts;
   readonly catalogue: Catalogue;
   readonly run: RunDeps;
@@ -75,4 +71,5 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
       );
     }
   });
+  await prepareProsessplan(d, actor, d.kommune.name);
 }

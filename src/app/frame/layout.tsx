@@ -3,28 +3,9 @@ import type { Frame } from '../../platform/http/app.ts';
 import type { Ctx, Page } from '../../platform/http/route.ts';
 import { ButtonLink, TextArea } from '../../ui/form.tsx';
 import { PROBLEM_TEXTS } from '../api/texts.ts';
+import { Fold, Rail, WorkspaceMenu } from './navigation.tsx';
+import { SessionNotice } from '../oekt/notice.tsx';
 import { FRAME_TEXTS } from './texts.ts';
-
-const STEP_SLUGS = [
-  'trinn-1-planstrategi',
-  'trinn-2-samfunnsdel',
-  'trinn-3-arealdel',
-  'trinn-4-temaplan-bolig',
-  'trinn-5-reguleringsplan',
-  'trinn-6-oekonomiplan',
-] as const;
-
-const MENU = [
-  'tall',
-  'kartlegging',
-  'behov',
-  'tilbud',
-  'gap',
-  'tiltak',
-  'oekonomiplan',
-  'dokument',
-  'innstillinger',
-] as const;
 
 function Mark() {
   return (
@@ -35,10 +16,31 @@ function Mark() {
   );
 }
 
+function Languages({ ctx }: { ctx: Ctx }) {
+  return (
+    <span>
+      {ctx.lang === 'nb' ? (
+        <>
+          <strong>Bokmål</strong> |{' '}
+          <a href={ctx.hrefIn('nn')} lang="nn" hreflang="nn">
+            Nynorsk
+          </a>
+        </>
+      ) : (
+        <>
+          <a href={ctx.hrefIn('nb')} lang="nb" hreflang="nb">
+            Bokmål
+          </a>{' '}
+          | <strong>Nynorsk</strong>
+        </>
+      )}
+    </span>
+  );
+}
+
 function Layout(p: { ctx: Ctx; page: Page; css: string; scripts: readonly string[]; children: Child }) {
   const { ctx, page } = p;
   const t = FRAME_TEXTS[ctx.lang];
-  const other = ctx.lang === 'nb' ? 'nn' : 'nb';
   const kommune = ctx.may('les') ? ctx.kommune : null;
   return (
     <html lang={ctx.lang} data-color-scheme="light">
@@ -61,6 +63,7 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; scripts: readonly string
         <a class="ds-skip-link" href="#innhold">
           {t.skip}
         </a>
+        <SessionNotice ctx={ctx} />
         <header class="bp-header">
           <div class="bp-shell">
             <a class="bp-brand" href={ctx.href('/')}>
@@ -68,81 +71,29 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; scripts: readonly string
               {t.brand}
             </a>
             <nav aria-label={t.navLabel}>
-              <a href={ctx.href('/veileder')}>{t.guide}</a>
-              <a href={ctx.href('/eksempler')}>{t.examples}</a>
-              {ctx.bruker ? (
-                <a href={ctx.href('/arbeid')}>{t.myWork}</a>
-              ) : (
-                <a href={ctx.href('/logg-inn')}>{t.logIn}</a>
-              )}
-              {ctx.bruker ? (
-                <form method="post" action={ctx.href('/logg-ut')}>
-                  <input type="hidden" name="csrf" value={ctx.csrf} />
-                  <button class="bp-linkbutton" type="submit">
-                    {t.logOut}
-                  </button>
-                </form>
-              ) : null}
-              <span>
-                {ctx.lang === 'nb' ? (
-                  <>
-                    <strong>Bokmål</strong> |{' '}
-                    <a href={ctx.hrefIn(other)} lang="nn" hreflang="nn">
-                      Nynorsk
-                    </a>
-                  </>
+              <Fold line={t.menuLine}>
+                <a href={ctx.href('/veileder')}>{t.guide}</a>
+                <a href={ctx.href('/eksempler')}>{t.examples}</a>
+                {ctx.bruker ? (
+                  <a href={ctx.href('/arbeid')}>{t.myWork}</a>
                 ) : (
-                  <>
-                    <a href={ctx.hrefIn(other)} lang="nb" hreflang="nb">
-                      Bokmål
-                    </a>{' '}
-                    | <strong>Nynorsk</strong>
-                  </>
+                  <a href={ctx.href('/logg-inn')}>{t.logIn}</a>
                 )}
-              </span>
+                {ctx.bruker ? (
+                  <form method="post" action={ctx.href('/logg-ut')}>
+                    <input type="hidden" name="csrf" value={ctx.csrf} />
+                    <button class="bp-linkbutton" type="submit">
+                      {t.logOut}
+                    </button>
+                  </form>
+                ) : null}
+                <Languages ctx={ctx} />
+              </Fold>
             </nav>
           </div>
         </header>
-        <nav class="bp-rail" aria-label={t.railLabel}>
-          <div class="bp-shell">
-            <a href={ctx.href(kommune ? `/arbeid/${kommune.slug}` : '/')}>{t.overview}</a>
-            <ol>
-              {STEP_SLUGS.map((slug, i) => (
-                <li>
-                  <a
-                    href={ctx.href(`${kommune ? `/arbeid/${kommune.slug}` : ''}/veileder/${slug}`)}
-                    aria-current={page.step === i + 1 ? 'step' : undefined}
-                  >
-                    <span class="bp-step-no">{i + 1}</span> <span class="bp-step-name">{t.steps[i]}</span>
-                  </a>
-                </li>
-              ))}
-            </ol>
-          </div>
-        </nav>
-        {kommune ? (
-          <nav class="bp-menu" aria-label={t.menuLabel}>
-            <div class="bp-shell">
-              <strong>
-                <a href={ctx.href(`/arbeid/${kommune.slug}`)} aria-current={page.nav === 'hjem' ? 'page' : undefined}>
-                  {kommune.name}
-                </a>
-              </strong>
-              <ol>
-                {MENU.map((slug) => (
-                  <li>
-                    <a
-                      href={ctx.href(`/arbeid/${kommune.slug}/${slug}`)}
-                      aria-current={page.nav === slug ? 'page' : undefined}
-                    >
-                      {t.menu[slug]}
-                    </a>
-                  </li>
-                ))}
-              </ol>
-            </div>
-          </nav>
-        ) : null}
+        <Rail ctx={ctx} page={page} />
+        {kommune ? <WorkspaceMenu ctx={ctx} kommune={kommune} nav={page.nav} /> : null}
         <main class="bp-shell" id="innhold" tabindex={-1}>
           {kommune?.demo ? <p class="bp-eyebrow">{t.demo}</p> : null}
           <div class={page.wide ? 'bp-wide' : 'bp-narrow'}>{p.children}</div>
@@ -182,7 +133,7 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
   if (!css) throw new Error('The style sheet is missing from the build');
   return {
     render(ctx, page) {
-      const scripts = (page.islands ?? [])
+      const scripts = [...(page.islands ?? []), ...(ctx.session ? ['oekt'] : [])]
         .map((name) => assets[`${name}.island.js`])
         .filter((src) => src !== undefined);
       const tree = (
@@ -202,9 +153,18 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
             <h1>{title}</h1>
             <p>{text}</p>
             {fault === 'feil' ? <p class="bp-source">{`${t.requestId}: ${requestId}`}</p> : null}
-            {typed.map((text, i) => (
+            {typed.texts.map((text, i) => (
               <TextArea name={`skrevet-${i + 1}`} label={t.typed} description={t.typedHelp} rows={8} value={text} />
             ))}
+            {typed.rest.length > 0 ? (
+              <TextArea
+                name="skrevet-ellers"
+                label={typed.texts.length > 0 ? t.typedRest : t.typed}
+                description={t.typedHelp}
+                rows={Math.min(typed.rest.length + 1, 12)}
+                value={typed.rest.join('\n')}
+              />
+            ) : null}
             <div class="bp-actions">
               {fault === 'logg-inn' ? <ButtonLink href={ctx.href('/logg-inn')}>{t.logIn}</ButtonLink> : null}
               {back ? <ButtonLink href={back}>{t.back}</ButtonLink> : null}

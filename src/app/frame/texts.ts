@@ -12,20 +12,15 @@ const nb = {
   overview: 'Ringen',
   menuLabel: 'Arbeidsflaten',
   navLabel: 'Hovedmeny',
+  menuLine: 'Meny',
+  /** The folded rail and the folded menu on a narrow screen. */
+  railLine: (step: number, name: string) => `Trinn ${step} av 6: ${name}`,
+  pageLine: (kommune: string, page: string) => `${kommune}: ${page}`,
+  home: 'oversikt',
+  pages: 'sidene',
   languageLabel: 'Målform',
   steps: ['Planstrategi', 'Samfunnsdel', 'Arealdel', 'Temaplan bolig', 'Reguleringsplan', 'Økonomiplan'],
-  menu: {
-    tall: 'Tall',
-    kartlegging: 'Kartlegging',
-    behov: 'Behov',
-    tilbud: 'Tilbud',
-    gap: 'Gap',
-    tiltak: 'Mål og tiltak',
-    oekonomiplan: 'Økonomiplan',
-    dokument: 'Plandokument',
-    innstillinger: 'Kommunen',
-  },
-  demo: 'Eksempelvik er en oppdiktet kommune. Tallene er laget for å vise hvordan Boligplan virker.',
+  demo: 'Oppdiktet kommune med oppdiktede tall.',
   footer:
     'Boligplan er fri programvare for kommunenes boligplanlegging. Kilde for offisiell statistikk: Statistisk sentralbyrå.',
   glossary: 'Ordliste',
@@ -65,6 +60,10 @@ const nb = {
       title: 'Adressen er ikke riktig skrevet',
       text: 'Noe i adressen kan ikke leses. Gå tilbake og følg en lenke i stedet.',
     },
+    'ugyldig-skjema': {
+      title: 'Skjemaet kunne ikke leses',
+      text: 'Det kom fram ødelagt, eller med flere felt enn noe skjema her har. Ingenting er lagret. Gå tilbake og send igjen.',
+    },
     'ugyldig-noekkel': {
       title: 'Nøkkelen virker ikke',
       text: 'Nøkkelen er ukjent, trukket tilbake eller gått ut. Lag en ny på kontosiden.',
@@ -78,6 +77,7 @@ const nb = {
   back: 'Tilbake til forrige side',
   toRing: 'Gå til ringen',
   typed: 'Dette hadde du skrevet',
+  typedRest: 'Resten av det du hadde fylt ut',
   typedHelp: 'Det er ikke lagret. Kopier teksten før du går videre.',
 };
 
@@ -93,20 +93,14 @@ const nn: typeof nb = {
   overview: 'Ringen',
   menuLabel: 'Arbeidsflata',
   navLabel: 'Hovudmeny',
+  menuLine: 'Meny',
+  railLine: (step, name) => `Trinn ${step} av 6: ${name}`,
+  pageLine: (kommune, page) => `${kommune}: ${page}`,
+  home: 'oversikt',
+  pages: 'sidene',
   languageLabel: 'Målform',
   steps: ['Planstrategi', 'Samfunnsdel', 'Arealdel', 'Temaplan bustad', 'Reguleringsplan', 'Økonomiplan'],
-  menu: {
-    tall: 'Tal',
-    kartlegging: 'Kartlegging',
-    behov: 'Behov',
-    tilbud: 'Tilbod',
-    gap: 'Gap',
-    tiltak: 'Mål og tiltak',
-    oekonomiplan: 'Økonomiplan',
-    dokument: 'Plandokument',
-    innstillinger: 'Kommunen',
-  },
-  demo: 'Eksempelvik er ein oppdikta kommune. Tala er laga for å vise korleis Boligplan verkar.',
+  demo: 'Oppdikta kommune med oppdikta tal.',
   footer:
     'Boligplan er fri programvare for bustadplanlegginga i kommunane. Kjelde for offisiell statistikk: Statistisk sentralbyrå.',
   glossary: 'Ordliste',
@@ -146,6 +140,10 @@ const nn: typeof nb = {
       title: 'Adressa er ikkje rett skriven',
       text: 'Noko i adressa kan ikkje lesast. Gå tilbake og følg ei lenkje i staden.',
     },
+    'ugyldig-skjema': {
+      title: 'Skjemaet kunne ikkje lesast',
+      text: 'Det kom fram øydelagt, eller med fleire felt enn noko skjema her har. Ingenting er lagra. Gå tilbake og send igjen.',
+    },
     'ugyldig-noekkel': {
       title: 'Nøkkelen verkar ikkje',
       text: 'Nøkkelen er ukjend, trekt tilbake eller gått ut. Lag ein ny på kontosida.',
@@ -159,6 +157,7 @@ const nn: typeof nb = {
   back: 'Tilbake til førre sida',
   toRing: 'Gå til ringen',
   typed: 'Dette hadde du skrive',
+  typedRest: 'Resten av det du hadde fylt ut',
   typedHelp: 'Det er ikkje lagra. Kopier teksten før du går vidare.',
 };
 

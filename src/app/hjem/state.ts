@@ -6,6 +6,7 @@ import { findEtterslep, listTellinger } from '../../plan/kartlegging/index.ts';
 import { buildOekonomiplan, listFrames, type PlanTables } from '../../plan/oekonomiplan/index.ts';
 import { KAPITLER } from '../../plan/plandokument/mal.ts';
 import { currentChapters } from '../../plan/plandokument/store.ts';
+import { loadPlan, publishedVersjon } from '../../plan/prosessplan/index.ts';
 import { isUnfunded, listMaal, listTiltak } from '../../plan/tiltak/index.ts';
 import type { Standings } from '../../plan/veileder/live.ts';
 import type { Ctx } from '../../platform/http/route.ts';
@@ -150,5 +151,22 @@ export async function standingsOf(ctx: Ctx, tables: PlanTables): Promise<Standin
   const t = HJEM_TEXTS[ctx.lang];
   const line = await lineState(ctx, tables);
   const standing = (del: Del) => ({ ...line[del], name: t.names[del], stateName: t.states[line[del].state] });
-  return { ...Object.fromEntries(DELER.map((del) => [del, standing(del)])), avtaler: standing('tilbud') };
+  const process = await processState(ctx);
+  return {
+    ...Object.fromEntries(DELER.map((del) => [del, standing(del)])),
+    avtaler: standing('tilbud'),
+    prosessplan: { ...process, name: t.process.name, stateName: t.states[process.state] },
+  };
+}
+
+/** Where the prosessplan stands: begun when it has activities, done when one is published. */
+async function processState(ctx: Ctx): Promise<DelState> {
+  const { kommune } = ctx;
+  if (!kommune) throw new Error('The state of no kommune');
+  const t = HJEM_TEXTS[ctx.lang].process;
+  const { activities } = await loadPlan(ctx.db, kommune.id);
+  if (activities.length === 0) return { state: 'ikke', text: t.empty };
+  const published = await ctx.db.inKommune(kommune.id, publishedVersjon);
+  const done = activities.filter((a) => a.data.done).length;
+  return { state: published ? 'ferdig' : 'paabegynt', text: t.text(activities.length, done, published !== null) };
 }

@@ -53,6 +53,12 @@ const nb = {
     `Finansiert investering ${funded}. Uten penger: ${unfunded} i investering.`,
   noFrame: 'Rammen er ikke satt.',
   dokument: (written: number, all: number) => `${written} av ${all} kapitler har egen tekst.`,
+  process: {
+    name: 'Prosessplan',
+    empty: 'Lag en plan for arbeidet fra en mal.',
+    text: (all: number, done: number, published: boolean) =>
+      `${done} av ${all} aktiviteter er ferdige. ${published ? 'Planen er publisert.' : 'Planen er ikke publisert.'}`,
+  },
 };
 
 const nn: typeof nb = {
@@ -106,6 +112,12 @@ const nn: typeof nb = {
   oekonomiplan: (funded, unfunded) => `Finansiert investering ${funded}. Utan pengar: ${unfunded} i investering.`,
   noFrame: 'Ramma er ikkje sett.',
   dokument: (written, all) => `${written} av ${all} kapittel har eigen tekst.`,
+  process: {
+    name: 'Prosessplan',
+    empty: 'Lag ein plan for arbeidet frå ein mal.',
+    text: (all, done, published) =>
+      `${done} av ${all} aktivitetar er ferdige. ${published ? 'Planen er publisert.' : 'Planen er ikkje publisert.'}`,
+  },
 };
 
 export const HJEM_TEXTS: Texts<typeof nb> = { nb, nn };

@@ -126,6 +126,9 @@ export async function accountPage(ctx: Ctx, deps: KontoDeps, said: Said = {}): P
 
         <h2>{t.sessions}</h2>
         <p>{t.sessionsText(sessions)}</p>
+        <p>
+          <a href={ctx.href('/konto/oekt')}>{t.howLong}</a>
+        </p>
         <Form action={ctx.href('/konto/logg-ut-overalt')} csrf={ctx.csrf}>
           <SubmitRow>
             <Button variant="secondary">{t.logOutEverywhere}</Button>

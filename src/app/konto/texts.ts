@@ -68,6 +68,7 @@ const nb = {
     n === 1
       ? 'Du er logget inn ett sted. En innlogging varer i tolv timer.'
       : `Du er logget inn ${n} steder. En innlogging varer i tolv timer.`,
+  howLong: 'Hvor lenge innloggingen varer',
   logOutEverywhere: 'Logg ut alle steder',
   keys: 'Nøkler for programmer',
   keysText:
@@ -191,6 +192,7 @@ const nn: typeof nb = {
     n === 1
       ? 'Du er logga inn éin stad. Ei innlogging varer i tolv timar.'
       : `Du er logga inn ${n} stader. Ei innlogging varer i tolv timar.`,
+  howLong: 'Kor lenge innlogginga varer',
   logOutEverywhere: 'Logg ut alle stader',
   keys: 'Nøklar for program',
   keysText:

@@ -29,6 +29,7 @@ export const ARBEIDSSIDER = [
   'oekonomiplan',
   'dokument',
   'avtaler',
+  'prosessplan',
   'prosess',
 ] as const;
 export type Arbeidsside = (typeof ARBEIDSSIDER)[number];

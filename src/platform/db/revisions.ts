@@ -7,7 +7,11 @@ export type RevisionTable =
   | 'tilbud_revisjon'
   | 'kartlegging_revisjon'
   | 'etterslep_revisjon'
-  | 'runde_revisjon';
+  | 'runde_revisjon'
+  | 'planform_revisjon'
+  | 'aktivitet_revisjon'
+  | 'moete_revisjon'
+  | 'prosessplan_revisjon';
 
 export interface Revision<T> {
   readonly number: number;

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '../../kernel/index.ts';
+import type { Session } from '../auth/sessions.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../db/database.ts';
 import type { Fault } from './fault.ts';
@@ -56,6 +57,8 @@ export interface Ctx {
   readonly bruker: Bruker | null;
   /** What the API key of the request opens; 'ugyldig' when it was not a good one, null when there was none. */
   readonly key: KeyGrant | 'ugyldig' | null;
+  /** When the visitor's login ends; null for those who came without one. */
+  readonly session: Session | null;
   /** The address that counts against limits: the visitor's own, also behind a proxy we believe. */
   readonly client: string;
   /** The visitor's way here is https, so cookies may be marked for it. */
@@ -98,6 +101,8 @@ export interface Page {
   readonly islands?: readonly string[];
   /** Seconds after which a reader without JavaScript gets the page anew. */
   readonly refresh?: number;
+  /** Made of what a municipality has published, and so the same for everybody without a login: may be kept for a minute, and asked for by its tag. */
+  readonly published?: boolean;
   /** Use the whole width (tables, charts) instead of a column of text. */
   readonly wide?: boolean;
 }
@@ -121,6 +126,8 @@ export interface Route {
   readonly files?: true;
   /** Made of content alone, and so the same for everybody without a login: kept ready to send. */
   readonly fixed?: true;
+  /** A script asks here by itself, so asking is no sign that somebody is at work. */
+  readonly quiet?: true;
   readonly handle: (ctx: Ctx) => Response | Page | Refused | Promise<Response | Page | Refused>;
   /** Concrete addresses for the accessibility and tenancy sweeps; needed on every GET with a parameter other than :kommune. */
   readonly examples?: readonly string[];
