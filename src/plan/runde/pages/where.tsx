@@ -20,7 +20,6 @@ export interface Person {
 export interface RundePageDeps {
   readonly guide: readonly GuideTask[];
   readonly membersOf: (kommuneId: string) => Promise<readonly Person[]>;
-  readonly kommunerOf: (brukerId: string) => Promise<readonly { readonly slug: string; readonly name: string }[]>;
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
   readonly View: FC<{ document: PlanDocument }>;
   /** The server can send mail. */
