@@ -88,7 +88,6 @@ export function compose(c: Composition) {
   const law = new Map(
     veileder.lov.map((row) => [row.id, { name: row.lovnavn, paragraph: row.paragraf, url: row.url }]),
   );
-  const prosess = { maler: loadMaler(c.root), ...loadFrister(c.root, law) };
   const planform = loadPlanform(c.root);
   const prosess = { maler: loadTemplates(c.root), ...loadFrister(c.root, law) };
   const parameterFile = readParameterFile(c.root);
