@@ -3,6 +3,9 @@ import { LIKE_I_PROSESSPLAN } from './like-prosessplan.ts';
 
 /** Texts that are rightly the same in bokmål and nynorsk, with # for a value. What the glossary gives as the same is not repeated. */
 const LIKE = new Set([
+  'Milepæl eller vedtak',
+  'skjult',
+  '# til # (# prosent)',
   'Mandat og vedtak',
   'Kommunestyret',
   'Temaplan eller fagplan',

@@ -6,9 +6,11 @@ import { saveTelling, setEtterslep } from '../../plan/kartlegging/index.ts';
 import { setFrames } from '../../plan/oekonomiplan/index.ts';
 import { KAPITTEL_TITLER } from '../../plan/plandokument/mal.ts';
 import { saveChapter } from '../../plan/plandokument/store.ts';
+import type { GuideTask } from '../../plan/runde/index.ts';
 import { addMaal, saveTiltak } from '../../plan/tiltak/index.ts';
 import type { PlanformRules } from '../../plan/vedtak/index.ts';
 import type { Accounts } from '../../platform/auth/accounts.ts';
+import { prepareRunde } from './runde.ts';
 import { readDemo } from './les.ts';
 import { type ProsessDeps, prepareProsessplan } from './prosess.ts';
 import { prepareVedtak } from './vedtak.ts';
@@ -20,6 +22,7 @@ export interface DemoDeps extends ProsessDeps {
   readonly run: RunDeps;
   /** The rules on plan form. */
   readonly planform: PlanformRules;
+  readonly guide: readonly GuideTask[];
   readonly kommune: { readonly slug: string; readonly name: string; readonly number: string };
 }
 
@@ -77,4 +80,5 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
   });
   await prepareVedtak(d, actor);
   await prepareProsessplan(d, actor, d.kommune.name);
+  await prepareRunde(d, id);
 }

@@ -1,8 +1,6 @@
 import type { Language, Texts } from '../../kernel/index.ts';
 import { type Answers, type Planform, type PlanformRules, recommendPlanform } from './planform.ts';
 
-/** The words of a drafted mandate; exported so that the spelling is read. */
-export const MANDAT_WORDS: Texts<{
 /** What the draft says of what is lacking, and of the process of the form. */
 export const MANDATE_WORDS: Texts<{
   readonly lacks: string;
@@ -33,7 +31,6 @@ export function draftMandate(
   kommune: string,
   lang: Language,
 ): string {
-  const t = MANDAT_WORDS[lang];
   const t = MANDATE_WORDS[lang];
   const { rule, planform: recommended } = recommendPlanform(rules, answers);
   const lacks = rules.questions.flatMap((q) =>

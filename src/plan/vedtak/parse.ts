@@ -118,6 +118,7 @@ export function parseVedtak(typed: TypedFields, ticked: readonly string[], today
   };
 
   const point = (i: number): Punkt | null => {
+    const before = form.refusals.length;
     const proposed = words(`forslag-${i}`, MAX.point);
     const ownVotes = votes(`stemmer-${i}`);
     // Amendments are chosen by their place in the form, so the empty ones are dropped only afterwards.
@@ -141,6 +142,8 @@ export function parseVedtak(typed: TypedFields, ticked: readonly string[], today
       if (row) outcome = amendments.indexOf(row);
       else form.refuse('ukjent-valg', `utfall-${i}`);
     }
+    // Who won is asked only of votes that add up.
+    if (form.refusals.length > before) return { proposed, votes: ownVotes, amendments, outcome };
     const carried = outcome === 'forslag' ? ownVotes : typeof outcome === 'number' ? amendments[outcome]?.votes : null;
     if (carried && carried.for < carried.against) form.refuse('fikk-ikke-flertall', `utfall-${i}`);
     if (outcome === 'falt' && ownVotes && ownVotes.for > ownVotes.against) form.refuse('fikk-flertall', `utfall-${i}`);

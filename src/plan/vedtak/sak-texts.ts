@@ -70,8 +70,11 @@ const nb = {
   noTiltak: 'Ingen tiltak står i økonomiplanen ennå.',
   costSource: 'Kilde: kommunens økonomiplan i Boligplan.',
   nothing: 'Hvis vi ikke gjør noe',
-  nothingText: (year: string, gap: string) =>
-    `Blir det ikke gjort mer enn det som alt er planlagt, mangler kommunen ${gap} boliger i ${year}.`,
+  nothingText: (year: string, gap: string, span: string) =>
+    `Blir det ikke gjort mer enn det som alt er planlagt, er gapet i ${year} ventet å bli ${gap} boliger (${span}).`,
+  nothingSpan: (low: string, high: string) => `fra ${low} til ${high}`,
+  nothingOpen: 'for svakt grunnlag til å si hvor sikkert det er',
+  nothingMinus: 'Minus betyr flere boliger enn det trengs.',
   nothingPlaces: (n: string) =>
     `I tillegg mangler ${n} boliger eller plasser med heldøgns tjenester; de føres for seg.`,
   nothingUnknown: 'Gapet er ikke regnet ut ennå.',
@@ -186,8 +189,11 @@ const nn: typeof nb = {
   noTiltak: 'Ingen tiltak står i økonomiplanen enno.',
   costSource: 'Kjelde: økonomiplanen til kommunen i Boligplan.',
   nothing: 'Om vi ikkje gjer noko',
-  nothingText: (year, gap) =>
-    `Blir det ikkje gjort meir enn det som alt er planlagt, manglar kommunen ${gap} bustader i ${year}.`,
+  nothingText: (year, gap, span) =>
+    `Blir det ikkje gjort meir enn det som alt er planlagt, er gapet i ${year} venta å bli ${gap} bustader (${span}).`,
+  nothingSpan: (low, high) => `frå ${low} til ${high}`,
+  nothingOpen: 'for svakt grunnlag til å seie kor sikkert det er',
+  nothingMinus: 'Minus betyr fleire bustader enn det trengst.',
   nothingPlaces: (n) => `I tillegg manglar ${n} bustader eller plassar med heildøgns tenester; dei blir førte for seg.`,
   nothingUnknown: 'Gapet er ikkje rekna ut enno.',
   between: (low, high) => `mellom ${low} og ${high}`,

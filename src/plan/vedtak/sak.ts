@@ -143,14 +143,14 @@ function nothingBlocks(parts: SakParts, lang: Language): Block[] {
   const ahead = aheadOf(parts);
   if (!ahead?.gap) return [paragraph(t.nothingUnknown)];
   const { gap, places } = ahead;
-  const span =
-    gap.p10 === null || gap.p90 === null
-      ? formatNumber(gap.mean)
-      : t.between(formatNumber(gap.p10), formatNumber(gap.p90));
+  const open = gap.p10 === null || gap.p90 === null;
+  const span = open ? t.nothingOpen : t.nothingSpan(formatNumber(gap.p10), formatNumber(gap.p90));
+  const minus = Math.round(gap.mean) < 0 || Math.round(gap.p10 ?? 0) < 0;
   const lacking = places && places.mean > 0;
   return [
     paragraph(
-      t.nothingText(String(ahead.year), span),
+      t.nothingText(String(ahead.year), formatNumber(gap.mean), span),
+      minus ? t.nothingMinus : '',
       lacking ? t.nothingPlaces(isSmallCount(places.mean) ? t.under : formatNumber(places.mean)) : '',
     ),
   ];

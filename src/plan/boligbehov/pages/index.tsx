@@ -286,7 +286,6 @@ async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page> {
         <h2>{t.boligsosialt}</h2>
         <p class="bp-text">{social.length > 0 ? t.careText : t.socialEmpty}</p>
         {social.length > 0 ? <GapTable ctx={ctx} caption={t.socialGap} rows={social} /> : null}
-        {social.length > 0 ? <GapTable ctx={ctx} caption={t.socialGap} rows={social} hides={hides} /> : null}
         {all.length > 0 || social.length > 0 ? <SourceLine>{t.tableHelp}</SourceLine> : null}
         <p>
           <a href={ctx.href(`${base}/kartlegging`)}>{t.toKartlegging}</a>

@@ -81,7 +81,7 @@ async function adopt(
   const moved = await moveVersion(tx, clock, order.kommune.id, {
     number: version.number,
     to: 'vedtatt',
-    decision: { date: typed.date, body, caseNumber: typed.caseNumber },
+    typed: { date: typed.date, body, caseNumber: typed.caseNumber, unheard: '' },
     mayEdit: order.mayEdit,
     mayAdopt: order.mayAdopt,
     actor: order.brukerId,

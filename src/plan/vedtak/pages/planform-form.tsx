@@ -36,15 +36,17 @@ export function AnswersForm({ ctx, deps, newest, typed, of }: Part) {
         <Seen row={newest} />
         {deps.rules.questions.map((q) => (
           <div class="bp-question">
-            <ChoiceGroup
-              kind="radio"
-              name={`svar-${q.id}`}
-              label={q.text[lang]}
-              description={q.help[lang]}
-              options={options(SVAR, t.answers)}
-              chosen={[shown[`svar-${q.id}`] ?? '']}
-              error={of(`svar-${q.id}`)}
-            />
+            <div class="bp-choices">
+              <ChoiceGroup
+                kind="radio"
+                name={`svar-${q.id}`}
+                label={q.text[lang]}
+                description={q.help[lang]}
+                options={options(SVAR, t.answers)}
+                chosen={[shown[`svar-${q.id}`] ?? '']}
+                error={of(`svar-${q.id}`)}
+              />
+            </div>
             <fieldset class="ds-fieldset bp-found">
               <legend class="ds-sr-only">{`${t.evidence}: ${q.text[lang]}`}</legend>
               <TextField

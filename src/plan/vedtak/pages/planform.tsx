@@ -100,7 +100,7 @@ function Chosen(p: { ctx: Ctx; deps: VedtakPageDeps; row: StoredVurdering }) {
       {choice.reason ? (
         <>
           <h3>{t.reason}</h3>
-          <p class="bp-text bp-typed">{choice.reason}</p>
+          <p class="bp-text bp-lines">{choice.reason}</p>
         </>
       ) : null}
       {p.ctx.may('rediger') ? null : (

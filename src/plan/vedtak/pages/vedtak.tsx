@@ -38,19 +38,19 @@ function Point(p: { ctx: Ctx; point: Punkt; i: number }) {
   const changed = carried !== null || text === null;
   return (
     <li class="bp-point">
-      <p class="bp-typed">{text ?? t.fell}</p>
+      <p class="bp-lines">{text ?? t.fell}</p>
       <p class="bp-source">
         {carried ? t.carried(carried.proposedBy) : text === null ? '' : t.unchanged}{' '}
         {voteLine(ctx, carried ? carried.votes : point.votes)}.
       </p>
       {changed || others.length > 0 ? (
         <Details summary={`${t.asProposed} (${t.point(p.i).toLowerCase()})`}>
-          <p class="bp-typed">{point.proposed}</p>
+          <p class="bp-lines">{point.proposed}</p>
           {carried ? <p class="bp-source">{voteLine(ctx, point.votes)}.</p> : null}
           {others.map((a) => (
             <>
               <h3>{`${t.notCarried}: ${a.proposedBy}`}</h3>
-              <p class="bp-typed">{a.text}</p>
+              <p class="bp-lines">{a.text}</p>
               <p class="bp-source">{voteLine(ctx, a.votes)}.</p>
             </>
           ))}
@@ -166,7 +166,7 @@ export async function vedtakPage(ctx: Ctx): Promise<Page | Response> {
             <a href={ctx.href(`${base}/${replacing.number}`)}>{old}</a>
           </p>
         ) : null}
-        {v.text ? <p class="bp-text bp-typed">{v.text}</p> : null}
+        {v.text ? <p class="bp-text bp-lines">{v.text}</p> : null}
         {v.points.length > 0 ? (
           <section>
             <h2>{t.points}</h2>
