@@ -73,7 +73,7 @@ function Facts(p: { ctx: Ctx; row: PlanRow; rows: readonly PlanRow[] }) {
       <>
         {found.map((r, i) => (
           <>
-            {i > 0 ? ', ' : ''}
+            {i > 0 ? <br /> : null}
             <a href={ctx.href(`${planer}/${r.number}`)}>{`${planNumber(r.number)} ${r.data.title}`}</a>
           </>
         ))}
