@@ -6,7 +6,7 @@ import { listTilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { loadEksempler } from '../plan/eksempler/index.ts';
 import { eksempelRoutes, exampleCards } from '../plan/eksempler/pages/index.tsx';
-import { loadCatalogue } from '../plan/grunnlag/index.ts';
+import { loadCatalogue, mappingsOf } from '../plan/grunnlag/index.ts';
 import { grunnlagJobs, hentingJob, hentingView, innlesingView } from '../plan/grunnlag/jobs.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
 import {
@@ -23,12 +23,20 @@ import { plandokumentJobs } from '../plan/plandokument/jobs.ts';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
 import { plandokumentViews } from '../plan/plandokument/pages/jobs.ts';
 import { toExcel } from '../plan/plandokument/rendering/excel.ts';
+import { toPdf } from '../plan/plandokument/rendering/pdf.ts';
 import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
+import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
+import { guideTasks } from '../plan/runde/index.ts';
+import { rundeRoutes } from '../plan/runde/pages/index.tsx';
 import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
+import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
+import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
 import { loadOrdliste, loadVeileder } from '../plan/veileder/index.ts';
 import { veilederRoutes } from '../plan/veileder/pages/index.tsx';
 import type { Workspace } from '../plan/veileder/pages/parts.tsx';
+import { loadPlanform } from '../plan/vedtak/index.ts';
+import { vedtakRoutes } from '../plan/vedtak/pages/index.tsx';
 import { createAccounts } from '../platform/auth/accounts.ts';
 import { createVisitors } from '../platform/auth/visitors.ts';
 import type { Clock } from '../platform/clock/clock.ts';
@@ -39,6 +47,7 @@ import { areasOf, splitNumbersOf } from '../platform/kommuner/areas.ts';
 import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
 import { createJobDesk } from '../platform/jobs/desk.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
+import { removeExpired } from '../platform/retention/retention.ts';
 import { createPxWeb, SSB } from '../platform/statistics/pxweb/client.ts';
 import { createSources, isAgency } from '../platform/statistics/sources.ts';
 import { readApi } from './api/index.ts';
@@ -50,6 +59,7 @@ import { hjemRoutes } from './hjem/pages.tsx';
 import { standingsOf } from './hjem/state.ts';
 import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
+import { oektRoutes } from './oekt/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
 
 export const DEMO_SLUG = 'eksempelvik';
@@ -77,9 +87,16 @@ export function compose(c: Composition) {
   const catalogue = loadCatalogue(c.root);
   const paper = { toExcel, View: DocumentView };
   const tables = { kostra: loadKostra(c.root), prices: loadPrices(c.root) };
+  const law = new Map(
+    veileder.lov.map((row) => [row.id, { name: row.lovnavn, paragraph: row.paragraf, url: row.url }]),
+  );
+  const planform = loadPlanform(c.root);
+  const guide = guideTasks(veileder);
+  const prosess = { maler: loadTemplates(c.root), ...loadFrister(c.root, law) };
   const parameterFile = readParameterFile(c.root);
   const run: RunDeps = {
     parameters: toParameters(parameterFile),
+    mappings: mappingsOf(catalogue),
     kommuneOf(number) {
       const found = kommuner.today.find((k) => k.number === number);
       return {
@@ -138,7 +155,12 @@ export function compose(c: Composition) {
   const fetching = { ...imports, official: isAgency(ssb), service: () => createPxWeb({ base: ssb, send }) };
   const kinds = [...grunnlagJobs(imports), hentingJob(fetching), ...boligbehovJobs(run), ...plandokumentJobs(tables)];
   const views = [innlesingView(imports), hentingView(imports), kjoeringView, ...plandokumentViews];
-  const desk = createJobDesk(c.db, kinds, { clock: c.clock, name: c.clock.id(), log: c.log });
+  const desk = createJobDesk(c.db, kinds, {
+    clock: c.clock,
+    name: c.clock.id(),
+    log: c.log,
+    upkeep: () => removeExpired(c.db, c.clock),
+  });
   const ordering = { desk, jobLine: jobLine({ views }) };
 
   const routes: Route[] = [
@@ -175,12 +197,21 @@ export function compose(c: Composition) {
       official: fetching.official,
       host: new URL(ssb).host,
     }),
+    ...rundeRoutes({
+      guide,
+      membersOf: accounts.membersOf,
+      sendsMail: false,
+      ...paper,
+    }),
     ...kartleggingRoutes(),
     ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),
     ...tiltakRoutes({ kostra: tables.kostra, priceYears: priceYears(tables.prices), ...paper }),
     ...oekonomiplanRoutes({ tables, ...paper }),
     ...plandokumentRoutes({ ...ordering, tables }),
+    ...vedtakRoutes({ rules: planform, tables, desk, toPaper, View: DocumentView }),
+    ...oektRoutes(),
+    ...prosessplanRoutes({ ...prosess, law, lawRead: prosess.stand, ...paper, toPdf, toWord }),
     ...omRoutes(c.root, parameterFile),
     ...readApiRoutes(readApi(demo, tables), demo),
   ];
@@ -204,6 +235,17 @@ export function compose(c: Composition) {
     desk,
     run,
     prepareDemo: () =>
-      prepareDemo({ root: c.root, db: c.db, clock: c.clock, accounts, catalogue, run, kommune: demoKommune }),
+      prepareDemo({
+        root: c.root,
+        db: c.db,
+        clock: c.clock,
+        accounts,
+        catalogue,
+        run,
+        planform,
+        guide,
+        kommune: demoKommune,
+        ...prosess,
+      }),
   };
 }

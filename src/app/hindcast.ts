@@ -4,7 +4,7 @@ import { fitHyperParameters, withFitted } from '../model/hindcast/fit.ts';
 import { forecasts, type HindcastPlace, type HindcastRow, scoreForecasts } from '../model/hindcast/hindcast.ts';
 import type { Parameters, PopulationYear } from '../model/types.ts';
 import { openPopulations, readParameterFile, toParameters } from '../plan/boligbehov/index.ts';
-import { readerSentence, readStatistics } from '../plan/grunnlag/index.ts';
+import { loadCatalogue, mappingsOf, readerSentence, readStatistics } from '../plan/grunnlag/index.ts';
 import { projectRoot } from './assets.ts';
 import type { Verb } from './cli.ts';
 
@@ -84,7 +84,7 @@ export const verb: Verb = {
     }
     const read = await readStatistics(bytes);
     if (!read.ok) return fail(`${values.from}: ${readerSentence(read.error, 'nb')}`);
-    const table = openPopulations(read.value);
+    const table = openPopulations(read.value, mappingsOf(loadCatalogue(projectRoot())).population);
     const parameters = toParameters(readParameterFile(projectRoot()));
     const places = table ? placesOf(table, parameters, years) : [];
     if (places.length < 20)

@@ -16,10 +16,11 @@ import {
   complete,
   identify,
   loadCatalogue,
+  mappingsOf,
   readerSentence,
   readStatistics,
 } from '../plan/grunnlag/index.ts';
-import { areasOf } from '../platform/kommuner/areas.ts';
+import { areasOf, splitNumbersOf } from '../platform/kommuner/areas.ts';
 import { findKommune, mentions, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
 import { projectRoot } from './assets.ts';
@@ -31,19 +32,29 @@ const fail = (text: string): number => {
 };
 
 export const verb: Verb = {
-  usage: 'run --kommune NAME-OR-NUMBER --from FILE... [--years 20] [--seed 1] [--draws 200] [--json]',
-  help: 'Runs the model for one municipality on files of official statistics, without server or database. The municipality may be named by any name or number it ever had. What is not loaded is null and named in "missing"; p10 and p90 are null where weak inputs carry more than a third of a figure.',
+  usage:
+    'run --kommune NAME-OR-NUMBER --from FILE... [--share NUMBER=PART...] [--years 20] [--seed 1] [--draws 200] [--json]',
+  help: 'Runs the model for one municipality on files of official statistics, without server or database. The municipality may be named by any name or number it ever had. --share says how much of a number that was split belongs to this municipality, such as 1850=0.4. What is not loaded is null and named in "missing"; p10 and p90 are null where weak inputs carry more than a third of a figure.',
   async run(args) {
     const spread = args.flatMap((a, i) =>
       !a.startsWith('--') && args[i - 1] !== undefined && !args[i - 1]?.startsWith('--') ? ['--from', a] : [a],
     );
-    let values: { kommune?: string; from?: string[]; years?: string; seed?: string; draws?: string; json?: boolean };
+    let values: {
+      kommune?: string;
+      from?: string[];
+      share?: string[];
+      years?: string;
+      seed?: string;
+      draws?: string;
+      json?: boolean;
+    };
     try {
       ({ values } = parseArgs({
         args: spread,
         options: {
           kommune: { type: 'string' },
           from: { type: 'string', multiple: true },
+          share: { type: 'string', multiple: true },
           years: { type: 'string' },
           seed: { type: 'string' },
           draws: { type: 'string' },
@@ -78,7 +89,21 @@ export const verb: Verb = {
           : `no municipality is or was called "${values.kommune}"`,
       );
     }
+    const shares = new Map<string, number>();
+    for (const text of values.share ?? []) {
+      const [split = '', part = ''] = text.split('=');
+      const share = part.trim() === '' ? Number.NaN : Number(part);
+      const known = splitNumbersOf(kommuner, found.value.number).map((s) => s.number);
+      if (!known.includes(split))
+        return fail(
+          `--share ${text}: ${known.length > 0 ? `only ${known.join(', ')} was split with a part to` : 'no number was split with a part to'} ${found.value.name}`,
+        );
+      if (!(share >= 0 && share <= 1))
+        return fail(`--share ${text}: a part is a number from 0 to 1, such as ${split}=0.4`);
+      shares.set(split, share);
+    }
     const catalogue = loadCatalogue(root);
+    const mappings = mappingsOf(catalogue);
     const entries = catalogue.flatMap((row) => row.entries);
     const loaded: LoadedTable[] = [];
     for (const file of values.from) {
@@ -96,20 +121,27 @@ export const verb: Verb = {
       const title = table.value.title ?? basename(file);
       const ownByName = mentions(`${title} ${basename(file)}`, slugsOfKommune(kommuner, found.value.number));
       const borders = bordersOf(table.value, kommuner.rows);
-      loaded.push({ role: role.value, table: { ...table.value, borders }, title, ownByName });
+      loaded.push({
+        role: role.value,
+        mapping: mappings[role.value],
+        table: { ...table.value, borders },
+        title,
+        ownByName,
+      });
     }
     const parameters = toParameters(readParameterFile(root));
     const kommune = {
       ...found.value,
       whole: numbersOf(kommuner, found.value.number).whole,
       areas: areasOf(kommuner, found.value.number),
+      shares,
     };
     for (const table of loaded.filter((l) => !concerns(l, kommune)))
       process.stderr.write(`boligplan: ${table.title} has no figures that say they are of ${kommune.name}; left out\n`);
     const input = buildInput(kommune, loaded, NO_OWN_FIGURES, parameters, years);
     for (const l of input.leftOut.filter((x) => x.area === 'kommune'))
       process.stderr.write(
-        `boligplan: ${l.title}, ${l.year}: left out, ${[l.missing.length > 0 ? `lacks ${l.missing.join(', ')}` : '', l.undecided.length > 0 ? `${l.undecided.join(', ')} was split and needs a decided share` : ''].filter(Boolean).join('; ')}\n`,
+        `boligplan: ${l.title}, ${l.year}: left out, ${[l.missing.length > 0 ? `lacks ${l.missing.join(', ')}` : '', l.undecided.length > 0 ? `${l.undecided.join(', ')} was split: say how much with --share ${l.undecided[0]}=PART` : ''].filter(Boolean).join('; ')}\n`,
       );
     if (!input.ok)
       return fail(

@@ -1,4 +1,5 @@
 export * from './bolig.ts';
+export * from './calendar.ts';
 export * from './confidence.ts';
 export * from './figure.ts';
 export * from './format.ts';

@@ -2,6 +2,14 @@ import type { Boligtype, Confidence, Interval, Ledger, Tjenestenivaa } from '../
 import type { YearlyNeed } from './need/dwellings.ts';
 import type { FlowRow, InputSource, RunInput } from './types.ts';
 
+/** What may be told of a gap to those who may not see small counts of people: the ends it lies between, whatever the hidden counts are. */
+export interface OpenGap {
+  readonly low: number;
+  readonly high: number;
+  /** The weakest input, however little it carries: how much would tell of the counts. */
+  readonly confidence: Confidence;
+}
+
 /** What is missing of one ledger by 1 January of a year: needed minus known supply since the base year. Positive: too few. */
 export interface GapRow extends Interval {
   readonly ledger: Ledger;
@@ -12,6 +20,8 @@ export interface GapRow extends Interval {
   readonly confidence: Confidence;
   /** Share of the result that rests on C and O inputs; above `exampleShare` the interval is withheld. */
   readonly weakShare: number;
+  /** For a row that rests on a count of one to four households: what may be told instead. Null when it rests on none; absent in runs of versions before 0.3.2. */
+  readonly open?: OpenGap | null;
 }
 
 /** What there is and what is known to come; a part is null when nobody has loaded or entered it. */

@@ -9,7 +9,7 @@ import {
   readParameterFile,
   toParameters,
 } from '../plan/boligbehov/index.ts';
-import { bordersOf, identify, loadCatalogue, readStatistics } from '../plan/grunnlag/index.ts';
+import { bordersOf, identify, loadCatalogue, mappingsOf, readStatistics } from '../plan/grunnlag/index.ts';
 import { areasOf } from '../platform/kommuner/areas.ts';
 import { findKommune, numbersOf } from '../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
@@ -225,7 +225,12 @@ describe.skipIf(!existsSync(shared))('real municipalities (skipped where the sha
         const role = identify(table.value, catalogue);
         if (!role.ok) throw new Error(`${name}: ${role.error.code}`);
         const borders = bordersOf(table.value, kommuner.rows);
-        return { role: role.value, table: { ...table.value, borders }, title: name };
+        return {
+          role: role.value,
+          mapping: mappingsOf(catalogue)[role.value],
+          table: { ...table.value, borders },
+          title: name,
+        };
       }),
     );
   }

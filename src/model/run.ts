@@ -3,8 +3,11 @@ import {
   type Boligtype,
   type Confidence,
   type Interval,
+  isSmallCount,
   type Ledger,
+  openSum,
   type Tjenestenivaa,
+  weakest,
 } from '../kernel/index.ts';
 import { classOf, type Part, weakShare } from './gap/confidence.ts';
 import { errorPath } from './gap/errors.ts';
@@ -104,6 +107,8 @@ interface Cell {
   /** Needed by year index t in one draw, given the draw's relative errors of households and of the old. */
   needed(t: number, households: number, old: number): number;
   parts(t: number): Part[];
+  /** The ends of what is needed by t when small counts of people are hidden; absent when none is in it. */
+  open?(t: number): { readonly low: number; readonly high: number };
 }
 
 /**
@@ -181,12 +186,22 @@ export function run(
   for (const rows of social.values()) {
     const [first] = rows;
     if (!first || (first.level === 'heldoegns' && first.type === 'annet' && careStock.length > 0)) continue;
+    const [now, perYear] = [rows.map((r) => r.now), rows.map((r) => r.perYear)];
+    const [nowOpen, perYearOpen] = [openSum(now), openSum(perYear)];
     cells.push({
       ledger: 'boligsosialt',
       type: first.type,
       level: first.level,
       needed: (t) => sum(rows.map((r) => r.now + r.perYear * t)),
       parts: (t) => rows.map((r) => ({ size: r.now + r.perYear * t, confidence: r.confidence })),
+      ...([...now, ...perYear].some(isSmallCount)
+        ? {
+            open: (t) => ({
+              low: nowOpen.low + perYearOpen.low * t,
+              high: nowOpen.high + perYearOpen.high * t,
+            }),
+          }
+        : {}),
     });
   }
 
@@ -219,7 +234,9 @@ export function run(
         ...own.filter((f) => f.year < year).map((f) => ({ size: f.units, confidence: f.confidence })),
       ];
       const weak = weakShare(parts);
-      const mean = cell.needed(t, 1, 1) - sum(own.map((f) => expectedBy(f, year)));
+      const coming = sum(own.map((f) => expectedBy(f, year)));
+      const mean = cell.needed(t, 1, 1) - coming;
+      const ends = cell.open?.(t);
       const shown = weak <= parameters.exampleShare;
       const interval = shown
         ? band(mean, (d) => {
@@ -237,6 +254,13 @@ export function run(
         confidence: classOf(parts),
         weakShare: weak,
         ...interval,
+        open: ends
+          ? {
+              low: ends.low - coming,
+              high: ends.high - coming,
+              confidence: weakest(...parts.map((p) => p.confidence)),
+            }
+          : null,
       });
     }
   }

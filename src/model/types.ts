@@ -142,4 +142,4 @@ export interface Parameters {
   readonly exampleShare: number;
 }
 
-export const MODEL_VERSION = '0.3.1';
+export const MODEL_VERSION = '0.3.2';

@@ -45,8 +45,15 @@ export function FieldError(p: { name: string; error?: string | undefined }) {
 }
 
 export function TextField(
-  p: FieldProps & { type?: 'text' | 'email' | 'password' | 'date'; autocomplete?: string; short?: boolean },
+  p: FieldProps & {
+    type?: 'text' | 'email' | 'password' | 'date';
+    autocomplete?: string;
+    short?: boolean;
+    /** Words offered while typing; anything else may be typed as well. */
+    suggestions?: readonly string[];
+  },
 ) {
+  const list = p.suggestions && p.suggestions.length > 0 ? `${p.name}-forslag` : undefined;
   return (
     <div class="ds-field">
       <Head {...p} />
@@ -57,9 +64,17 @@ export function TextField(
         type={p.type ?? 'text'}
         value={p.value ?? ''}
         autocomplete={p.autocomplete}
+        list={list}
         aria-describedby={described(p)}
         aria-invalid={p.error ? 'true' : undefined}
       />
+      {list ? (
+        <datalist id={list}>
+          {p.suggestions?.map((word) => (
+            <option value={word} />
+          ))}
+        </datalist>
+      ) : null}
       <FieldError {...p} />
     </div>
   );

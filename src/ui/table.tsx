@@ -9,7 +9,7 @@ export interface Column {
 }
 
 /** A number or code such as "T-017", which is never broken over two lines. */
-const isCode = (cell: Child): boolean => typeof cell === 'string' && /^\S{1,8}$/.test(cell);
+export const isCode = (cell: Child): boolean => typeof cell === 'string' && /^\S{1,8}$/.test(cell);
 
 const classOf = (column: Column | undefined): string | undefined =>
   column?.screenOnly ? 'bp-screen' : column?.align === 'right' ? 'bp-right' : undefined;

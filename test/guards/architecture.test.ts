@@ -21,12 +21,18 @@ const EDGES = new Set([
   'plandokument>kartlegging',
   'plandokument>oekonomiplan',
   'plandokument>tiltak',
+  'runde>veileder',
+  'vedtak>boligbehov',
+  'vedtak>oekonomiplan',
+  'vedtak>plandokument',
+  'vedtak>runde',
+  'vedtak>tiltak',
 ]);
 /** The shape of a document is data that any slice may fill; knowing it is no edge. */
 const CONTRACTS = new Set(['src/plan/plandokument/document.ts']);
 
 /** In a slice these files and folders do plumbing; every other file is pure. */
-const PLUMBING = /^(index|actions|store|access|api|jobs|texts|content|[a-z]+\.thread)\.ts$|^(pages|rendering)$/;
+const PLUMBING = /^(index|actions|store|access|api|jobs|texts|content|[a-z]+\.thread)\.ts$|^(pages|rendering|actions)$/;
 const NAMELESS = /\/(utils?|helpers?|common|shared|lib|misc)(\/|\.tsx?$)/;
 
 const IMPURE = /\bDate\b|Math\.random|\bprocess\b|\bfetch\(|from 'node:/;

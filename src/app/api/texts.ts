@@ -8,6 +8,10 @@ const nb: Words = {
     title: 'Spørringen er ikke gyldig',
     detail: 'Parameteren som er nevnt i «field», er ukjent eller har en ugyldig verdi. Se beskrivelsen av API-et.',
   },
+  'ugyldig-skjema': {
+    title: 'Skjemaet kan ikke leses',
+    detail: 'Det som kom, er ikke et skjema slik en nettleser sender det.',
+  },
   'ikke-funnet': { title: 'Finnes ikke', detail: 'Det er ingenting på denne adressen.' },
   'ikke-tilgang': {
     title: 'Ingen tilgang',
@@ -41,6 +45,10 @@ const nn: Words = {
   'ugyldig-spoerring': {
     title: 'Spørjinga er ikkje gyldig',
     detail: 'Parameteren som er nemnd i «field», er ukjend eller har ein ugyldig verdi. Sjå skildringa av API-et.',
+  },
+  'ugyldig-skjema': {
+    title: 'Skjemaet kan ikkje lesast',
+    detail: 'Det som kom, er ikkje eit skjema slik ein nettlesar sender det.',
   },
   'ikke-funnet': { title: 'Finst ikkje', detail: 'Det er ingenting på denne adressa.' },
   'ikke-tilgang': {

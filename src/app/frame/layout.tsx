@@ -4,6 +4,7 @@ import type { Ctx, Page } from '../../platform/http/route.ts';
 import { ButtonLink, TextArea } from '../../ui/form.tsx';
 import { PROBLEM_TEXTS } from '../api/texts.ts';
 import { Fold, Rail, WorkspaceMenu } from './navigation.tsx';
+import { SessionNotice } from '../oekt/notice.tsx';
 import { FRAME_TEXTS } from './texts.ts';
 
 function Mark() {
@@ -62,6 +63,7 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; scripts: readonly string
         <a class="ds-skip-link" href="#innhold">
           {t.skip}
         </a>
+        <SessionNotice ctx={ctx} />
         <header class="bp-header">
           <div class="bp-shell">
             <a class="bp-brand" href={ctx.href('/')}>
@@ -131,7 +133,7 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
   if (!css) throw new Error('The style sheet is missing from the build');
   return {
     render(ctx, page) {
-      const scripts = (page.islands ?? [])
+      const scripts = [...(page.islands ?? []), ...(ctx.session ? ['oekt'] : [])]
         .map((name) => assets[`${name}.island.js`])
         .filter((src) => src !== undefined);
       const tree = (
@@ -151,9 +153,18 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
             <h1>{title}</h1>
             <p>{text}</p>
             {fault === 'feil' ? <p class="bp-source">{`${t.requestId}: ${requestId}`}</p> : null}
-            {typed.map((text, i) => (
+            {typed.texts.map((text, i) => (
               <TextArea name={`skrevet-${i + 1}`} label={t.typed} description={t.typedHelp} rows={8} value={text} />
             ))}
+            {typed.rest.length > 0 ? (
+              <TextArea
+                name="skrevet-ellers"
+                label={typed.texts.length > 0 ? t.typedRest : t.typed}
+                description={t.typedHelp}
+                rows={Math.min(typed.rest.length + 1, 12)}
+                value={typed.rest.join('\n')}
+              />
+            ) : null}
             <div class="bp-actions">
               {fault === 'logg-inn' ? <ButtonLink href={ctx.href('/logg-inn')}>{t.logIn}</ButtonLink> : null}
               {back ? <ButtonLink href={back}>{t.back}</ButtonLink> : null}

@@ -60,6 +60,10 @@ const nb = {
       title: 'Adressen er ikke riktig skrevet',
       text: 'Noe i adressen kan ikke leses. Gå tilbake og følg en lenke i stedet.',
     },
+    'ugyldig-skjema': {
+      title: 'Skjemaet kunne ikke leses',
+      text: 'Det kom fram ødelagt, eller med flere felt enn noe skjema her har. Ingenting er lagret. Gå tilbake og send igjen.',
+    },
     'ugyldig-noekkel': {
       title: 'Nøkkelen virker ikke',
       text: 'Nøkkelen er ukjent, trukket tilbake eller gått ut. Lag en ny på kontosiden.',
@@ -73,6 +77,7 @@ const nb = {
   back: 'Tilbake til forrige side',
   toRing: 'Gå til ringen',
   typed: 'Dette hadde du skrevet',
+  typedRest: 'Resten av det du hadde skrevet',
   typedHelp: 'Det er ikke lagret. Kopier teksten før du går videre.',
 };
 
@@ -135,6 +140,10 @@ const nn: typeof nb = {
       title: 'Adressa er ikkje rett skriven',
       text: 'Noko i adressa kan ikkje lesast. Gå tilbake og følg ei lenkje i staden.',
     },
+    'ugyldig-skjema': {
+      title: 'Skjemaet kunne ikkje lesast',
+      text: 'Det kom fram øydelagt, eller med fleire felt enn noko skjema her har. Ingenting er lagra. Gå tilbake og send igjen.',
+    },
     'ugyldig-noekkel': {
       title: 'Nøkkelen verkar ikkje',
       text: 'Nøkkelen er ukjend, trekt tilbake eller gått ut. Lag ein ny på kontosida.',
@@ -148,6 +157,7 @@ const nn: typeof nb = {
   back: 'Tilbake til førre sida',
   toRing: 'Gå til ringen',
   typed: 'Dette hadde du skrive',
+  typedRest: 'Resten av det du hadde skrive',
   typedHelp: 'Det er ikkje lagra. Kopier teksten før du går vidare.',
 };
 

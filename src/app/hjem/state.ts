@@ -6,7 +6,9 @@ import { findEtterslep, listTellinger } from '../../plan/kartlegging/index.ts';
 import { buildOekonomiplan, listFrames, type PlanTables } from '../../plan/oekonomiplan/index.ts';
 import { KAPITLER } from '../../plan/plandokument/mal.ts';
 import { currentChapters } from '../../plan/plandokument/store.ts';
+import { loadPlan, publishedVersjon } from '../../plan/prosessplan/index.ts';
 import { isUnfunded, listMaal, listTiltak } from '../../plan/tiltak/index.ts';
+import { listVedtak, listVurderinger, newestOn, standing } from '../../plan/vedtak/index.ts';
 import type { Standings } from '../../plan/veileder/live.ts';
 import type { Ctx } from '../../platform/http/route.ts';
 import { HJEM_TEXTS } from './texts.ts';
@@ -151,6 +153,53 @@ export function stepStates(line: LineState): StepState[] {
 export async function standingsOf(ctx: Ctx, tables: PlanTables): Promise<Standings> {
   const t = HJEM_TEXTS[ctx.lang];
   const line = await lineState(ctx, tables);
-  const standing = (del: Del) => ({ ...line[del], name: t.names[del], stateName: t.states[line[del].state] });
-  return { ...Object.fromEntries(DELER.map((del) => [del, standing(del)])), avtaler: standing('tilbud') };
+  const standingOf = (del: Del) => ({ ...line[del], name: t.names[del], stateName: t.states[line[del].state] });
+  const process = await processState(ctx);
+  return {
+    ...Object.fromEntries(DELER.map((del) => [del, standingOf(del)])),
+    avtaler: standingOf('tilbud'),
+    ...(await decisionStandings(ctx)),
+    prosessplan: { ...process, name: t.process.name, stateName: t.states[process.state] },
+  };
+}
+
+/** Where the choice of plan form stands, and what has been decided: done when there is a standing decision on the mandate. */
+async function decisionStandings(ctx: Ctx): Promise<Standings> {
+  const { kommune } = ctx;
+  if (!kommune) throw new Error('The state of no kommune');
+  const t = HJEM_TEXTS[ctx.lang];
+  const { vurdering, all } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+    vurdering: (await listVurderinger(tx)).at(-1)?.data,
+    all: await listVedtak(tx),
+  }));
+  const state = (whole: boolean, begun: boolean): Tilstand => (whole ? 'ferdig' : begun ? 'paabegynt' : 'ikke');
+  const answered = Object.keys(vurdering?.answers ?? {}).length;
+  const form = state((vurdering?.choice ?? null) !== null, answered > 0);
+  const decided = state(newestOn(all, 'mandat') !== null, all.length > 0);
+  return {
+    planform: {
+      state: form,
+      stateName: t.states[form],
+      name: t.planform.name,
+      text: vurdering?.choice ? t.planform.chosen : answered > 0 ? t.planform.answered(answered) : t.planform.empty,
+    },
+    vedtak: {
+      state: decided,
+      stateName: t.states[decided],
+      name: t.vedtak.name,
+      text: all.length > 0 ? t.vedtak.text(standing(all).length) : t.vedtak.empty,
+    },
+  };
+}
+
+/** Where the prosessplan stands: begun when it has activities, done when one is published. */
+async function processState(ctx: Ctx): Promise<DelState> {
+  const { kommune } = ctx;
+  if (!kommune) throw new Error('The state of no kommune');
+  const t = HJEM_TEXTS[ctx.lang].process;
+  const { activities } = await loadPlan(ctx.db, kommune.id);
+  if (activities.length === 0) return { state: 'ikke', text: t.empty };
+  const published = await ctx.db.inKommune(kommune.id, publishedVersjon);
+  const done = activities.filter((a) => a.data.done).length;
+  return { state: published ? 'ferdig' : 'paabegynt', text: t.text(activities.length, done, published !== null) };
 }

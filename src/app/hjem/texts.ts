@@ -55,6 +55,23 @@ const nb = {
     `Finansiert investering ${funded}. Uten penger: ${unfunded} i investering.`,
   noFrame: 'Rammen er ikke satt.',
   dokument: (written: number, all: number) => `${written} av ${all} kapitler har egen tekst.`,
+  process: {
+    name: 'Prosessplan',
+    empty: 'Lag en plan for arbeidet fra en mal.',
+    text: (all: number, done: number, published: boolean) =>
+      `${done} av ${all} aktiviteter er ferdige. ${published ? 'Planen er publisert.' : 'Planen er ikke publisert.'}`,
+  },
+  planform: {
+    name: 'Hvilken plan trenger vi?',
+    empty: 'Svar på spørsmålene og velg planform.',
+    answered: (n: number) => `${n} spørsmål er besvart. Planformen er ikke valgt.`,
+    chosen: 'Kommunen har valgt planform og skrevet mandat.',
+  },
+  vedtak: {
+    name: 'Mandat og vedtak',
+    empty: 'Registrer vedtaket om oppstart og mandat.',
+    text: (n: number) => `${n} vedtak gjelder.`,
+  },
 };
 
 const nn: typeof nb = {
@@ -109,6 +126,23 @@ const nn: typeof nb = {
   oekonomiplan: (funded, unfunded) => `Finansiert investering ${funded}. Utan pengar: ${unfunded} i investering.`,
   noFrame: 'Ramma er ikkje sett.',
   dokument: (written, all) => `${written} av ${all} kapittel har eigen tekst.`,
+  process: {
+    name: 'Prosessplan',
+    empty: 'Lag ein plan for arbeidet frå ein mal.',
+    text: (all, done, published) =>
+      `${done} av ${all} aktivitetar er ferdige. ${published ? 'Planen er publisert.' : 'Planen er ikkje publisert.'}`,
+  },
+  planform: {
+    name: 'Kva plan treng vi?',
+    empty: 'Svar på spørsmåla og vel planform.',
+    answered: (n) => `${n} spørsmål er svart på. Planforma er ikkje vald.`,
+    chosen: 'Kommunen har valt planform og skrive mandat.',
+  },
+  vedtak: {
+    name: 'Mandat og vedtak',
+    empty: 'Registrer vedtaket om oppstart og mandat.',
+    text: (n) => `${n} vedtak gjeld.`,
+  },
 };
 
 export const HJEM_TEXTS: Texts<typeof nb> = { nb, nn };

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../kernel/index.ts';
-import { sessionCookie } from '../../platform/auth/visitors.ts';
+import { sessionCookie } from '../../platform/auth/sessions.ts';
 import { seeOther } from '../../platform/http/reply.ts';
 import type { Ctx } from '../../platform/http/route.ts';
 import { KONTO_TEXTS } from './texts.ts';

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../kernel/index.ts';
-import { sessionCookie, sessionToken } from '../../platform/auth/visitors.ts';
+import { sessionCookie, sessionToken } from '../../platform/auth/sessions.ts';
 import { seeOther } from '../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../platform/http/route.ts';
 import { Button, ButtonLink, ErrorSummary, Form, SubmitRow, TextField } from '../../ui/form.tsx';
@@ -117,7 +117,7 @@ export function kontoRoutes(deps: KontoDeps): Route[] {
       path: '/logg-ut',
       who: 'innlogget',
       async handle(ctx) {
-        const token = sessionToken(ctx.request);
+        const token = sessionToken(ctx.request, ctx.secure);
         if (token) await deps.accounts.logOut(token);
         return leave(ctx);
       },

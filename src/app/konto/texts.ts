@@ -26,7 +26,7 @@ const nb = {
   myWork: 'Mitt arbeid',
   noKommune: 'Du har ikke noen rolle i en kommune ennå. Start med din kommune, eller be om en invitasjon.',
   role: 'Rolle',
-  roles: { administrator: 'Administrator', planlegger: 'Planlegger', leser: 'Leser' },
+  roles: { administrator: 'Administrator', planlegger: 'Planlegger', leser: 'Leser', ekstern: 'Ekstern deltaker' },
   open: 'Åpne',
   accept: 'Ta i bruk invitasjonen',
   acceptIntro: (kommune: string, role: string) => `Du er invitert til ${kommune} som ${role.toLowerCase()}.`,
@@ -68,6 +68,7 @@ const nb = {
     n === 1
       ? 'Du er logget inn ett sted. En innlogging varer i tolv timer.'
       : `Du er logget inn ${n} steder. En innlogging varer i tolv timer.`,
+  howLong: 'Hvor lenge innloggingen varer',
   logOutEverywhere: 'Logg ut alle steder',
   keys: 'Nøkler for programmer',
   keysText:
@@ -149,7 +150,7 @@ const nn: typeof nb = {
   myWork: 'Arbeidet mitt',
   noKommune: 'Du har ikkje noka rolle i ein kommune enno. Start med kommunen din, eller be om ein invitasjon.',
   role: 'Rolle',
-  roles: { administrator: 'Administrator', planlegger: 'Planleggjar', leser: 'Lesar' },
+  roles: { administrator: 'Administrator', planlegger: 'Planleggjar', leser: 'Lesar', ekstern: 'Ekstern deltakar' },
   open: 'Opne',
   accept: 'Ta i bruk invitasjonen',
   acceptIntro: (kommune, role) => `Du er invitert til ${kommune} som ${role.toLowerCase()}.`,
@@ -191,6 +192,7 @@ const nn: typeof nb = {
     n === 1
       ? 'Du er logga inn éin stad. Ei innlogging varer i tolv timar.'
       : `Du er logga inn ${n} stader. Ei innlogging varer i tolv timar.`,
+  howLong: 'Kor lenge innlogginga varer',
   logOutEverywhere: 'Logg ut alle stader',
   keys: 'Nøklar for program',
   keysText:

@@ -9,6 +9,7 @@ const PAGES: ReadonlySet<string> = new Set([
   'tiltak',
   'oekonomiplan',
   'dokument',
+  'prosessplan',
 ]);
 
 /** The wish that `?videre=` carries through login. */

@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openPopulations, readParameterFile, toParameters } from '../../plan/boligbehov/index.ts';
-import { readStatistics } from '../../plan/grunnlag/index.ts';
+import { loadCatalogue, mappingsOf, readStatistics } from '../../plan/grunnlag/index.ts';
 import { AGES } from '../types.ts';
 import { carePlaces } from './care.ts';
 
+const mappings = mappingsOf(loadCatalogue('.'));
 const parameters = toParameters(readParameterFile('.'));
 const file = join(
   process.env.BOLIGPLAN_SHARED ?? '../shared',
@@ -24,7 +25,7 @@ describe('places with 24-hour staffing', () => {
     'follow the published national path within five percent: 87 000 users in 2035, 133 000 in 2060 (SSB 2020/43; skipped where the shared data folder is absent)',
     async () => {
       const read = await readStatistics(readFileSync(file));
-      const table = read.ok ? openPopulations(read.value) : null;
+      const table = read.ok ? openPopulations(read.value, mappings.projection) : null;
       const users = (year: number) => {
         const population = table?.read(new Map(), String(year), parameters);
         return population ? carePlaces(population, parameters, year - 2017) * parameters.careOccupancy : Number.NaN;

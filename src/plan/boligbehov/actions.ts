@@ -5,13 +5,15 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import { inThread, threadBeside } from '../../platform/compute/thread.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
-import { DATA_ROLES, fromCube, listAndeler, loadCubes, sharesOf } from '../grunnlag/index.ts';
+import { DATA_ROLES, fromCube, listAndeler, loadCubes, type Mappings, sharesOf } from '../grunnlag/index.ts';
 import { buildInput, type InputRefusal, type KommuneNumbers, type OwnFigures } from './input.ts';
 import type { RunOrder } from './kjoering.thread.ts';
 import { type StoredRun, saveRun } from './store.ts';
 
 export interface RunDeps {
   readonly parameters: Parameters;
+  /** What the values of the tables mean. */
+  readonly mappings: Mappings;
   readonly kommuneOf: (number: string) => KommuneNumbers;
   /** What the municipality has typed about supply and need, read in the same transaction as the tables. */
   readonly ownFigures: (tx: Tx) => Promise<OwnFigures>;
@@ -39,7 +41,9 @@ export async function loadRun(
   }));
   const loaded = cubes.flatMap((c) => {
     const role = DATA_ROLES.find((r) => r === c.role);
-    return role ? [{ role, table: fromCube(c.cube), title: c.source, confidence: c.confidence, ownByName: true }] : [];
+    if (!role) return [];
+    const mapping = deps.mappings[role];
+    return [{ role, mapping, table: fromCube(c.cube), title: c.source, confidence: c.confidence, ownByName: true }];
   });
   const place = { ...deps.kommuneOf(kommune.number), shares: sharesOf(andeler) };
   const input = buildInput(place, loaded, own, deps.parameters, YEARS);

@@ -1,13 +1,5 @@
 import { z } from 'zod';
-import {
-  BOLIGTYPER,
-  CONFIDENCES,
-  type Interval,
-  isSmallCount,
-  type Ledger,
-  REGNSKAP,
-  TJENESTENIVAAER,
-} from '../../kernel/index.ts';
+import { BOLIGTYPER, CONFIDENCES, type Interval, type Ledger, REGNSKAP, TJENESTENIVAAER } from '../../kernel/index.ts';
 import { AGE_GROUPS } from '../../model/result.ts';
 import { FLOW_KINDS } from '../../model/types.ts';
 import {
@@ -21,6 +13,7 @@ import {
   toPage,
   withReasons,
 } from '../../platform/http/api.ts';
+import { isHidden, openGap } from './open-gap.ts';
 import { findRun, latestRun, listRuns, type StoredRun } from './store.ts';
 
 const base = '/api/v1/kommuner/:kommune/kjoeringer';
@@ -112,11 +105,11 @@ const run = reasoned({
       level: z.enum(TJENESTENIVAAER),
       unit: z.string(),
       ...band,
-      /** Null for a count of one to four households, which is shown to nobody outside . */
+      /** Null where it would give a count of one to four households away, which leaves the product for nobody. */
       mean: z.number().nullable(),
       confidence: z.enum(CONFIDENCES),
       /** 0..1: how much of the figure rests on modelled or unchecked inputs. */
-      weakShare: z.number(),
+      weakShare: z.number().nullable(),
     }),
   ),
   /** Inputs that were not given. */
@@ -199,12 +192,13 @@ function toRun(stored: StoredRun): z.infer<typeof run> {
       ),
       care: r.care.map((value, i) => ({ year: r.years[i] ?? r.baseYear, unit: 'plasser', value })),
       supply,
-      gap: r.gap.map(({ ledger, year, type, level, confidence, weakShare, ...interval }) => {
+      gap: openGap(r).map((g) => {
+        const { ledger, year, type, level, confidence, weakShare } = g;
         const row = { ledger, year, type, level, unit: UNIT[ledger], confidence, weakShare };
-        if (ledger === 'boligutvikling' || !isSmallCount(interval.mean)) return banded(row, interval);
+        if (!isHidden(g)) return banded(row, g);
         const hidden = 'liten-celle' as const;
-        const none = { mean: null, p10: null, p90: null };
-        return { ...row, ...withReasons(none, { mean: hidden, p10: hidden, p90: hidden }) };
+        const none = { mean: null, p10: null, p90: null, weakShare: null };
+        return { ...row, ...withReasons(none, { mean: hidden, p10: hidden, p90: hidden, weakShare: hidden }) };
       }),
       notLoaded: [...r.missing],
     },

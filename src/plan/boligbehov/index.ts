@@ -9,6 +9,7 @@ export {
   NO_OWN_FIGURES,
   type OwnFigures,
 } from './input.ts';
+export { type HiddenGap, hiddenText, isHidden, openGap } from './open-gap.ts';
 export { isStale, latestRun, type StoredRun } from './store.ts';
 export { BOLIGBEHOV_TEXTS } from './texts.ts';
 export { openPopulations, type PopulationTable } from './populations.ts';

@@ -4,17 +4,23 @@ import { describe, expect, it } from 'vitest';
 import { areasOf } from '../../platform/kommuner/areas.ts';
 import { findKommune, numbersOf } from '../../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../../platform/kommuner/store.ts';
-import { bordersOf, readStatistics } from '../grunnlag/index.ts';
+import { bordersOf, loadCatalogue, mappingsOf, readStatistics } from '../grunnlag/index.ts';
 import { buildInput, type LoadedTable, NO_OWN_FIGURES, readParameterFile, toParameters } from './index.ts';
 
 const kommuner = loadKommuner('.');
+const mappings = mappingsOf(loadCatalogue('.'));
 const parameters = toParameters(readParameterFile('.'));
 const shared = join(process.env.BOLIGPLAN_SHARED ?? '../shared', 'data');
 
 async function load(text: string | Uint8Array, title = 'fil', role: LoadedTable['role'] = 'population') {
   const read = await readStatistics(typeof text === 'string' ? new TextEncoder().encode(text) : text);
   if (!read.ok) throw new Error(JSON.stringify(read.error));
-  return { role, title, table: { ...read.value, borders: bordersOf(read.value, kommuner.rows) } };
+  return {
+    role,
+    mapping: mappings[role],
+    title,
+    table: { ...read.value, borders: bordersOf(read.value, kommuner.rows) },
+  };
 }
 
 /** Persons by age: so many in every age of each number in the years named. */

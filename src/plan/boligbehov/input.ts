@@ -9,12 +9,16 @@ import type {
   StockRow,
 } from '../../model/types.ts';
 import {
+  addedValues,
   type AreaParts,
   type Areas,
+  boligtypeOf,
   cover,
   type DataRole,
   dateOf,
   filledRegions,
+  type Mapping,
+  means,
   type Shares,
   type StatTable,
 } from '../grunnlag/index.ts';
@@ -24,6 +28,8 @@ import { openPopulations, type PopulationTable } from './populations.ts';
 export interface LoadedTable {
   readonly role: DataRole;
   readonly table: StatTable;
+  /** What its values mean, from the catalogue. */
+  readonly mapping: Mapping;
   readonly title: string;
   /** Class of the figures; an agency's own table (A) unless said. */
   readonly confidence?: Confidence;
@@ -175,32 +181,33 @@ function latestIn(loaded: LoadedTable, until: number, choose: Choose): { year: s
 
 const lastPeriod = (table: StatTable) => codesOf(table, 'time').toSorted().at(-1);
 
-const BUILDING_TYPES: readonly (readonly [Boligtype, RegExp])[] = [
-  ['enebolig', /enebolig|einebustad|detached/i],
-  ['tomannsbolig', /tomannsbolig|tomannsbustad|two-dwelling/i],
-  ['smaahus', /rekkehus|småhus|kjedehus|row house/i],
-  ['blokk', /blokk|multi-dwelling/i],
-];
+/** Lets through what is to be added of every variable that is not asked about. */
+function addedOf({ table, mapping }: LoadedTable, apart?: string): NonNullable<CellFilter['other']> {
+  const added = new Map(
+    table.dimensions.map((d) => [d.code, new Set(addedValues(d.values, mapping).map((v) => v.code))]),
+  );
+  return (dimension, code) => dimension === apart || added.get(dimension)?.has(code) === true;
+}
 
 function readDwellings(loaded: LoadedTable, choose: Choose, until: number): RunInput['dwellings'] {
-  const { table } = loaded;
+  const { table, mapping } = loaded;
   const found = latestIn(loaded, until, choose);
   if (!found) return null;
   const { year, shares } = found;
-  const where = { time: year };
   const types = table.dimensions.find((d) => d.role === 'other');
+  const added = addedOf(loaded, types?.code);
   if (!types) {
-    const only = (_d: string, code: string) => !/started|completed|municipal|owned/i.test(code);
-    const count = sumOf(table, shares, { ...where, other: only });
+    const count = sumOf(table, shares, { time: year, other: added });
     return count === null ? null : { year: Number(year), count, byType: null };
   }
   const byType: Record<Boligtype, number> = { enebolig: 0, tomannsbolig: 0, smaahus: 0, blokk: 0, annet: 0 };
   let count = 0;
   for (const value of types.values) {
-    if (/i alt|alle|total/i.test(value.label)) continue;
-    const units = sumOf(table, shares, { ...where, other: (d, code) => d !== types.code || code === value.code });
+    if (means(value, mapping.total)) continue;
+    const other: CellFilter['other'] = (d, code) => (d === types.code ? code === value.code : added(d, code, ''));
+    const units = sumOf(table, shares, { time: year, other });
     if (units === null) return null;
-    byType[BUILDING_TYPES.find(([, pattern]) => pattern.test(value.label))?.[0] ?? 'annet'] += units;
+    byType[boligtypeOf(value, mapping)] += units;
     count += units;
   }
   return { year: Number(year), count, byType };
@@ -213,13 +220,7 @@ function readHouseholds(loaded: LoadedTable, choose: Choose, until: number): Run
   const found = latestIn(loaded, until, choose);
   if (!found) return null;
   const { year, shares } = found;
-  const totals = table.dimensions.some((d) => d.role === 'other' && d.values.some((v) => /i alt|alle/i.test(v.label)));
-  const keep = (d: string, code: string, label: string) => {
-    const dim = table.dimensions.find((x) => x.code === d);
-    if (dim?.role === 'contents') return !/person/i.test(code) || dim.values.length === 1;
-    return !totals || /i alt|alle/i.test(label) || code === '0000';
-  };
-  const count = sumOf(table, shares, { time: year, other: keep });
+  const count = sumOf(table, shares, { time: year, other: addedOf(loaded) });
   return count === null ? null : { year: Number(year), count };
 }
 
@@ -237,7 +238,7 @@ export function buildInput(
   const of = (role: DataRole) => loaded.filter((l) => l.role === role);
   const opened = (role: DataRole) =>
     of(role).flatMap((l): Opened[] => {
-      const population = openPopulations(l.table);
+      const population = openPopulations(l.table, l.mapping);
       return population ? [{ loaded: l, population }] : [];
     });
   const { kommunen, fylket, landet, leftOut, weighted } = createChooser(kommune);

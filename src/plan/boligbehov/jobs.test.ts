@@ -8,6 +8,7 @@ import { loadKommuner } from '../../platform/kommuner/store.ts';
 import { createJobDesk, type JobDesk } from '../../platform/jobs/desk.ts';
 import { findJob } from '../../platform/jobs/jobs.ts';
 import { prepareImport, storeImports } from '../grunnlag/actions.ts';
+import { loadCatalogue, mappingsOf } from '../grunnlag/index.ts';
 import type { RunDeps } from './actions.ts';
 import { readParameterFile, toParameters } from './content.ts';
 import { NO_OWN_FIGURES } from './input.ts';
@@ -32,6 +33,7 @@ describe('a run of the model as a job', () => {
   const kommuner = loadKommuner('.');
   const deps: RunDeps = {
     parameters: toParameters(readParameterFile('.')),
+    mappings: mappingsOf(loadCatalogue('.')),
     kommuneOf: (number) => ({ number, name: 'Egenvik', whole: [number], areas: areasOf(kommuner, number) }),
     async ownFigures() {
       await new Promise((resolve) => setTimeout(resolve, delay));

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { readStatistics } from '../grunnlag/index.ts';
+import { loadCatalogue, mappingsOf, readStatistics } from '../grunnlag/index.ts';
 import { readParameterFile, toParameters } from './index.ts';
 import { openPopulations } from './populations.ts';
 
+const mappings = mappingsOf(loadCatalogue('.'));
 const parameters = toParameters(readParameterFile('.'));
 const ages = Array.from({ length: 106 }, (_, a) => a);
 const open = async (lines: readonly string[]) => {
   const read = await readStatistics(new TextEncoder().encode(`${lines.join('\n')}\n`));
   if (!read.ok) throw new Error(JSON.stringify(read.error));
-  return openPopulations(read.value);
+  return openPopulations(read.value, mappings.projection);
 };
 const whole = (codes: readonly string[]) => new Map(codes.map((code) => [code, 1]));
 const sum = (list: Float64Array | undefined) => [...(list ?? [])].reduce((n, v) => n + v, 0);

@@ -1,6 +1,6 @@
 import { splitSexes } from '../../model/population/project.ts';
 import { AGES, type AgeSex, type Parameters, type PopulationYear } from '../../model/types.ts';
-import type { Shares, StatTable } from '../grunnlag/index.ts';
+import { type Mapping, oneValue, type Shares, type StatTable } from '../grunnlag/index.ts';
 
 /** A table of persons by single age, opened for reading by region and year. */
 export interface PopulationTable {
@@ -12,17 +12,8 @@ export interface PopulationTable {
   read(regions: Shares, year: string, parameters: Parameters): PopulationYear | null;
 }
 
-/** The main alternative of a projection, a total, or the only value; null when none of them can be told. */
-function onlyValue(values: StatTable['dimensions'][number]['values']): number | null {
-  const named = (pattern: RegExp) => values.findIndex((v) => pattern.test(v.label) || pattern.test(v.code));
-  const found = [named(/\bMMMM\b|hovedalternativ|hovudalternativ/i), named(/^(i alt|alle|total|begge kjønn)/i)].find(
-    (i) => i >= 0,
-  );
-  return found ?? (values.length === 1 ? 0 : null);
-}
-
 /** Null when the table has no ages, no years, or dimensions nobody can choose from. */
-export function openPopulations(table: StatTable): PopulationTable | null {
+export function openPopulations(table: StatTable, mapping: Mapping): PopulationTable | null {
   const { dimensions: dims, values } = table;
   const strides = dims.map((_, i) => dims.slice(i + 1).reduce((n, d) => n * d.values.length, 1));
   const at = (role: string) => dims.findIndex((d) => d.role === role);
@@ -31,7 +22,7 @@ export function openPopulations(table: StatTable): PopulationTable | null {
   let base = 0;
   for (const [i, d] of dims.entries()) {
     if ([regionAt, timeAt, ageAt, sexAt].includes(i)) continue;
-    const chosen = onlyValue(d.values);
+    const chosen = oneValue(d.values, mapping);
     if (chosen === null) return null;
     base += chosen * (strides[i] ?? 1);
   }

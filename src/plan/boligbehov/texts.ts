@@ -129,6 +129,7 @@ const nb = {
     heldoegns: 'Heldøgns',
   } as Readonly<Record<Tjenestenivaa, string>>,
   small: 'under 5',
+  hidden: 'skjult',
   socialEmpty:
     'Ingen har telt husstandene som trenger hjelp. Tell dem i kartleggingen og regn ut på nytt, så vises det boligsosiale gapet her.',
   toKartlegging: 'Se kartleggingen',
@@ -261,6 +262,7 @@ const nn: typeof nb = {
   },
   levels: { ingen: 'Ingen', ambulerende: 'Ambulerande', personalbase: 'Personalbase', heldoegns: 'Heildøgns' },
   small: 'under 5',
+  hidden: 'skjult',
   socialEmpty:
     'Ingen har talt hushalda som treng hjelp. Tel dei i kartlegginga og rekn ut på nytt, så blir det bustadsosiale gapet vist her.',
   toKartlegging: 'Sjå kartlegginga',

@@ -29,7 +29,7 @@ export function parseAndel(
   reason: string,
 ): Result<{ readonly share: number; readonly reason: string }, readonly AndelRefusal[]> {
   const refusals: AndelRefusal[] = [];
-  const plain = percent.replace(/\s*%$/, '').replace(',', '.').trim();
+  const plain = percent.trim().replace(/%$/, '').replace(',', '.').trim();
   const share = /^\d{1,3}(\.\d{1,3})?$/.test(plain) ? Number(plain) / 100 : Number.NaN;
   if (!(share >= 0 && share <= 1)) refusals.push({ code: 'andel-ugyldig', field: 'andel' });
   if (reason === '') refusals.push({ code: 'grunn-mangler', field: 'grunn' });

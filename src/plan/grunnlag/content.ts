@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { BOLIGTYPER } from '../../kernel/index.ts';
 import type { TableEntry } from './catalogue.ts';
-import { DATA_ROLES } from './roles.ts';
+import type { Mappings } from './mapping.ts';
+import { DATA_ROLES, type DataRole } from './roles.ts';
 
 const texts = z.strictObject({ nb: z.string().min(1), nn: z.string().min(1) });
+const words = z.array(z.string().min(3));
 const file = z.array(
   z.strictObject({
     role: z.enum(DATA_ROLES),
@@ -13,6 +16,12 @@ const file = z.array(
     titleStart: z.string().min(1),
     /** Whether number and title were seen in an answer of the agency. */
     seen: z.boolean(),
+    mapping: z.strictObject({
+      choose: words.default([]),
+      total: words.default([]),
+      drop: words.default([]),
+      boligtyper: z.partialRecord(z.enum(BOLIGTYPER), words).default({}),
+    }),
     name: texts,
     why: texts,
   }),
@@ -42,4 +51,21 @@ export function loadCatalogue(root: string): Catalogue {
   const known = loadEntries(root);
   const rows = file.parse(parse(readFileSync(join(root, 'content/statistikk/tabeller.yaml'), 'utf8')));
   return rows.map((row) => ({ ...row, entries: known.filter((e) => row.tables.includes(e.table)) }));
+}
+
+/** What the values of the tables mean, by what they are used for. */
+export function mappingsOf(catalogue: Catalogue): Mappings {
+  const of = (role: DataRole) => {
+    const row = catalogue.find((r) => r.role === role);
+    if (!row) throw new Error(`content/statistikk/tabeller.yaml has no ${role}`);
+    return row.mapping;
+  };
+  return {
+    population: of('population'),
+    projection: of('projection'),
+    households: of('households'),
+    dwellings: of('dwellings'),
+    completions: of('completions'),
+    'municipal-dwellings': of('municipal-dwellings'),
+  };
 }

@@ -59,7 +59,7 @@ describe('tables fetched as a job', () => {
     await desk.start();
     return deps;
   }
-  const order = (patience = 20_000): Promise<Job> => {
+  const order = (patience = 60_000): Promise<Job> => {
     if (!desk) throw new Error('no desk');
     return desk.order(own, (tx) => orderFetch(tx, clock, { id: own, number: '3101' }, null), patience);
   };

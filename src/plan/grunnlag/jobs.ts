@@ -1,6 +1,7 @@
 import type { Language, Refusal } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
-import { inThread, threadBeside } from '../../platform/compute/thread.ts';
+import { inProcess, TooHeavy } from '../../platform/compute/process.ts';
+import { threadBeside } from '../../platform/compute/thread.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import {
   type CheckedFile,
@@ -61,6 +62,44 @@ export async function orderImport(
   return enqueue(tx, clock, kommune.id, { kind: INNLESING, input, actor });
 }
 
+/** What the largest table we take needs, twice over. A file that wants more is no table, or made to exhaust the server. */
+const BUDGET = { megabytes: 1024, seconds: 60 };
+
+function orderOf(deps: ImportDeps, number: string): Omit<ReadOrder, 'files'> {
+  const regions = deps.regionsOf(number);
+  return {
+    catalogue: deps.catalogue,
+    codes: [...regions.codes],
+    own: [...regions.own],
+    slugs: regions.slugs,
+    spans: regions.spans ?? [],
+  };
+}
+
+/** Reads the files apart from the server; the one that takes more than its share is named, and nothing is read after it. */
+export async function readFiles(
+  signal: AbortSignal,
+  order: ReadOrder,
+  onProgress: (percent: number) => void = () => {},
+  budget = BUDGET,
+): Promise<ReadReport> {
+  let reading = 0;
+  try {
+    return await inProcess<ReadOrder, ReadReport>(threadBeside(import.meta.url, 'innlesing'), order, {
+      ...budget,
+      signal,
+      onProgress(percent) {
+        reading = Math.round((percent * order.files.length) / 100);
+        onProgress(percent);
+      },
+    });
+  } catch (error) {
+    const heavy = order.files[reading]?.file.name;
+    if (!(error instanceof TooHeavy) || heavy === undefined) throw error;
+    return { prepared: [], refused: [{ file: heavy, refusal: { code: 'for-tung' } }] };
+  }
+}
+
 export const grunnlagJobs = (deps: ImportDeps): JobKind[] => [
   defineJob<ImportOrder>(INNLESING, async (job) => {
     await job.progress(2, 'henter');
@@ -70,20 +109,10 @@ export const grunnlagJobs = (deps: ImportDeps): JobKind[] => [
       if (!stored) throw new Error(`The uploaded file ${id} is no longer there`);
       files.push(stored);
     }
-    const regions = deps.regionsOf(job.input.number);
     await job.progress(10, 'leser');
-    const report = await inThread<ReadOrder, ReadReport>(
-      threadBeside(import.meta.url, 'innlesing'),
-      {
-        catalogue: deps.catalogue,
-        codes: [...regions.codes],
-        own: [...regions.own],
-        slugs: regions.slugs,
-        spans: regions.spans ?? [],
-        files,
-      },
-      { signal: job.signal, onProgress: (percent) => void job.progress(10 + percent * 0.75, 'leser').catch(() => {}) },
-    );
+    const report = await readFiles(job.signal, { ...orderOf(deps, job.input.number), files }, (percent) => {
+      void job.progress(10 + percent * 0.75, 'leser').catch(() => {});
+    });
     await job.progress(90, 'lagrer');
     const ids = new Map(job.input.files.map((file) => [file.name, file.id]));
     await job.complete(async (tx): Promise<ImportResult> => {

@@ -14,7 +14,7 @@ import type { PlanDocument } from './document.ts';
 import { KAPITTEL_TITLER, type KapittelId } from './mal.ts';
 import { readSnapshot } from './snapshot.ts';
 import { currentChapters, dropUtkast, lockVersions, type Planversjon, saveChapter, saveStep } from './store.ts';
-import { type Decision, type PlanState, type StepRefusal, takeStep } from './vedtak.ts';
+import { type PlanState, type StepRefusal, type Typed, takeStep } from './vedtak.ts';
 
 export interface LoadedPlan extends PlanParts {
   readonly runId: string | null;
@@ -96,7 +96,7 @@ export const saveChapterText = (
 export interface StepOrder {
   readonly number: number;
   readonly to: PlanState;
-  readonly decision: Decision;
+  readonly typed: Typed;
   readonly mayEdit: boolean;
   readonly mayAdopt: boolean;
   readonly actor: string | null;
@@ -113,7 +113,7 @@ export async function moveVersion(
   const version = versions.find((v) => v.number === order.number);
   if (!version) return null;
   const { mayEdit, mayAdopt } = order;
-  const step = takeStep(version, order.to, order.decision, { today: clock.today(), mayEdit, mayAdopt, versions });
+  const step = takeStep(version, order.to, order.typed, { today: clock.today(), mayEdit, mayAdopt, versions });
   if (!step.ok) return err(step.error);
   await saveStep(tx, order.number, step.value);
   await recordEvent(tx, clock, kommuneId, {
@@ -126,6 +126,7 @@ export async function moveVersion(
       to: order.to,
       replaces: step.value.replaces,
       ...(step.value.decision ?? {}),
+      ...(step.value.unheard ? { utenHoering: step.value.unheard } : {}),
     },
   });
   return ok([order.number, ...step.value.replaces]);

@@ -143,7 +143,14 @@ const freeze = (tables: PlanTables) =>
 
     const attempt = async (taken: number) => {
       const number = (newest?.number ?? 0) + taken + 1;
-      const version = { number, state: 'utkast', vedtatt: null, vedtattAv: null, saksnummer: null } as const;
+      const version = {
+        number,
+        state: 'utkast',
+        vedtatt: null,
+        vedtattAv: null,
+        saksnummer: null,
+        utenHoering: null,
+      } as const;
       const files = await makeFiles(job, withState(document, version), `boligplan-${slug}-versjon-${number}`, 15);
       await job.complete(async (tx): Promise<FreezeResult> => {
         if ((await store.nextNumber(tx)) !== number) throw new NumberTaken();

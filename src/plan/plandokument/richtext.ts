@@ -8,17 +8,18 @@ export interface UnknownFigure {
 
 type List = Extract<Block, { kind: 'list' }>;
 
-const FIGURE = /\{\{\s*([^{}\s][^{}]*?)\s*\}\}/g;
+const FIGURE = /\{\{([^{}]+)\}\}/g;
 const HEADING = /^(#{2,3})\s+(\S.*)$/;
 const BULLET = /^[-*]\s+(\S.*)$/;
 const NUMBERED = /^\d{1,3}[.)]\s+(\S.*)$/;
 /** In this order: link, strong, emphasis, live figure. What does not close is text. */
 const INLINE =
-  /\[([^[\]\n]+)\]\((https?:\/\/[^\s()<>"]+)\)|\*\*([^*\n]+(?:\*(?!\*)[^*\n]+)*)\*\*|\*([^*\s](?:[^*\n]*[^*\s])?)\*|\{\{\s*([^{}\s][^{}]*?)\s*\}\}/g;
+  /\[([^[\]\n]+)\]\((https?:\/\/[^\s()<>"]+)\)|\*\*([^*\n]+(?:\*(?!\*)[^*\n]+)*)\*\*|\*([^*\s](?:[^*\n]*[^*\s])?)\*|\{\{([^{}]+)\}\}/g;
 
 /** The keys of all live figures in a text, in order, each once. */
 export function figureKeys(text: string): string[] {
-  return [...new Set([...text.matchAll(FIGURE)].map((match) => match[1] ?? ''))];
+  const keys = [...text.matchAll(FIGURE)].map((match) => (match[1] ?? '').trim());
+  return [...new Set(keys.filter((key) => key !== ''))];
 }
 
 /**
@@ -87,8 +88,8 @@ function parseInlines(text: string, figures: ReadonlyMap<string, string>, look: 
     else if (strong !== undefined) out.push(...piece(strong, { strong: true }));
     else if (emphasis !== undefined) out.push(...piece(emphasis, { emphasis: true }));
     else if (key !== undefined) {
-      const value = figures.get(key);
-      out.push(value === undefined ? { ...look, text: whole } : { ...look, text: value, figure: key });
+      const value = figures.get(key.trim());
+      out.push(value === undefined ? { ...look, text: whole } : { ...look, text: value, figure: key.trim() });
     }
     from = match.index + whole.length;
   }

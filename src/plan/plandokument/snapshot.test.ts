@@ -21,6 +21,7 @@ const version = {
   created: '2026-11-25T12:00:00Z',
   vedtatt: '2026-12-10',
   vedtattAv: 'Kommunestyret',
+  utenHoering: null,
   saksnummer: 'PS 112/26',
 };
 

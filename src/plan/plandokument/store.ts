@@ -82,7 +82,7 @@ export interface Planversjon extends VersionFacts {
 }
 
 const VERSION =
-  'id, number, title, state, schema, digest, run_id as "runId", created, vedtatt, vedtatt_av as "vedtattAv", saksnummer';
+  'id, number, title, state, schema, digest, run_id as "runId", created, vedtatt, vedtatt_av as "vedtattAv", saksnummer, uten_hoering as "utenHoering"';
 
 export const listVersions = (tx: Tx): Promise<Planversjon[]> =>
   tx.rows<Planversjon>(`select ${VERSION} from planversjon order by number desc`);
@@ -102,7 +102,7 @@ export const nextNumber = async (tx: Tx): Promise<number> =>
 export async function saveVersion(
   tx: Tx,
   kommuneId: string,
-  v: Omit<Planversjon, 'vedtatt' | 'vedtattAv' | 'saksnummer'> & { document: PlanDocument },
+  v: Omit<Planversjon, 'vedtatt' | 'vedtattAv' | 'saksnummer' | 'utenHoering'> & { document: PlanDocument },
   by: string | null,
 ): Promise<void> {
   await tx.rows(
@@ -131,13 +131,13 @@ export const lockVersions = (tx: Tx): Promise<Planversjon[]> =>
 
 export async function saveStep(tx: Tx, number: number, step: Step): Promise<void> {
   const { decision } = step;
-  await tx.rows('update planversjon set state = $2, vedtatt = $3, vedtatt_av = $4, saksnummer = $5 where number = $1', [
-    number,
-    step.to,
-    decision?.date ?? null,
-    decision?.body ?? null,
-    decision?.caseNumber ?? null,
-  ]);
+  // A decision leaves the reason where it is; every other step says anew whether there is one.
+  await tx.rows(
+    `update planversjon set state = $2, vedtatt = $3, vedtatt_av = $4, saksnummer = $5,
+       uten_hoering = case when $2 = 'vedtatt' then uten_hoering else $6 end
+     where number = $1`,
+    [number, step.to, decision?.date ?? null, decision?.body ?? null, decision?.caseNumber ?? null, step.unheard],
+  );
   await tx.rows("update planversjon set state = 'erstattet' where number = any($1::int[])", [step.replaces]);
 }
 

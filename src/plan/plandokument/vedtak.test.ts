@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { PLAN_STATES, type PlanState, type StepFacts, stepsFrom, takeStep } from './vedtak.ts';
 
 const decision = { date: '2026-11-20', body: 'Kommunestyret', caseNumber: '112/26' };
+const typed = { ...decision, unheard: '' };
 const facts = (...states: PlanState[]): StepFacts => ({
   today: '2026-11-25',
   mayEdit: true,
   mayAdopt: true,
   versions: states.map((state, i) => ({ number: i + 1, state })),
 });
-const step = (from: PlanState, to: PlanState, f = facts(from), d = decision) =>
+const step = (from: PlanState, to: PlanState, f = facts(from), d = typed) =>
   takeStep({ number: f.versions.length, state: from }, to, d, f);
 const codes = (result: ReturnType<typeof takeStep>) => (result.ok ? [] : result.error.map((r) => r.code));
 
@@ -27,27 +28,34 @@ describe('the way of a frozen version', () => {
     ]);
   });
 
-  it('passes the hearing, unless an earlier version has been out', () => {
-    expect(codes(step('utkast', 'innstilt'))).toEqual(['ikke-hoert']);
-    expect(stepsFrom({ number: 1, state: 'utkast' }, [])).toEqual(['hoering']);
-    const heard = facts('hoering', 'utkast');
-    expect(step('utkast', 'innstilt', heard).ok).toBe(true);
-    expect(stepsFrom({ number: 2, state: 'utkast' }, heard.versions)).toEqual(['hoering', 'innstilt']);
+  it('passes by the hearing only with a reason, or when an earlier version has been out', () => {
+    expect(codes(step('utkast', 'innstilt'))).toEqual(['mangler-grunn']);
+    expect(codes(step('utkast', 'innstilt', undefined, { ...typed, unheard: 'x'.repeat(2001) }))).toEqual([
+      'for-lang-grunn',
+    ]);
+    const reasoned = step('utkast', 'innstilt', undefined, { ...typed, unheard: ' Temaplan, hørt i samfunnsdelen. ' });
+    expect(reasoned.ok && reasoned.value.unheard).toBe('Temaplan, hørt i samfunnsdelen.');
+    const heard = step('utkast', 'innstilt', facts('hoering', 'utkast'));
+    expect(heard.ok && heard.value.unheard).toBeNull();
+    expect(stepsFrom({ number: 1, state: 'utkast' })).toEqual(['hoering', 'innstilt']);
   });
 
   it('ends in a decision with date, body and case number, all asked for at once', () => {
-    const nothing = { date: '', body: ' ', caseNumber: '' };
+    const nothing = { date: '', body: ' ', caseNumber: '', unheard: '' };
     expect(codes(step('innstilt', 'vedtatt', undefined, nothing))).toEqual([
       'mangler-dato',
       'mangler-organ',
       'mangler-sak',
     ]);
     for (const date of ['2026-02-30', '2026-13-01', '25.11.2026'])
-      expect(codes(step('innstilt', 'vedtatt', undefined, { ...decision, date }))).toEqual(['mangler-dato']);
-    expect(codes(step('innstilt', 'vedtatt', undefined, { ...decision, date: '2026-11-26' }))).toEqual([
+      expect(codes(step('innstilt', 'vedtatt', undefined, { ...typed, date }))).toEqual(['mangler-dato']);
+    expect(codes(step('innstilt', 'vedtatt', undefined, { ...typed, date: '2026-11-26' }))).toEqual([
       'dato-fram-i-tid',
     ]);
-    expect(step('innstilt', 'vedtatt')).toEqual({ ok: true, value: { to: 'vedtatt', decision, replaces: [] } });
+    expect(step('innstilt', 'vedtatt')).toEqual({
+      ok: true,
+      value: { to: 'vedtatt', decision, unheard: null, replaces: [] },
+    });
   });
 
   it('is decided by those who may adopt, and moved by those who may edit', () => {
@@ -58,7 +66,7 @@ describe('the way of a frozen version', () => {
   it('lets a newer adopted version take the place of the older, and never the other way', () => {
     const newer = step('innstilt', 'vedtatt', facts('erstattet', 'vedtatt', 'innstilt'));
     expect(newer.ok && newer.value.replaces).toEqual([2]);
-    const older = takeStep({ number: 1, state: 'innstilt' }, 'vedtatt', decision, facts('innstilt', 'vedtatt'));
+    const older = takeStep({ number: 1, state: 'innstilt' }, 'vedtatt', typed, facts('innstilt', 'vedtatt'));
     expect(codes(older)).toEqual(['nyere-vedtatt']);
   });
 });

@@ -25,6 +25,11 @@ export interface Decision {
   readonly caseNumber: string;
 }
 
+/** What is typed with a step: the decision, or why the plan goes on without a hearing. */
+export interface Typed extends Decision {
+  readonly unheard: string;
+}
+
 export interface StepFacts {
   readonly today: string;
   readonly mayEdit: boolean;
@@ -36,7 +41,8 @@ export interface StepFacts {
 export type StepRefusal = Refusal<
   | 'ulovlig-steg'
   | 'ikke-tilgang'
-  | 'ikke-hoert'
+  | 'mangler-grunn'
+  | 'for-lang-grunn'
   | 'nyere-vedtatt'
   | 'mangler-dato'
   | 'dato-fram-i-tid'
@@ -47,36 +53,44 @@ export type StepRefusal = Refusal<
 export interface Step {
   readonly to: PlanState;
   readonly decision: Decision | null;
+  /** Why there was no hearing, where the step passes it by. */
+  readonly unheard: string | null;
   /** Versions whose place this one takes. */
   readonly replaces: readonly number[];
 }
 
+const MAX_REASON = 2000;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const BEEN_OUT: readonly PlanState[] = ['hoering', 'innstilt', 'vedtatt', 'erstattet'];
 
 /** The steps that a version in this state can be offered. */
-export const stepsFrom = (version: VersionState, versions: readonly VersionState[]): readonly PlanState[] =>
-  STEPS[version.state].filter(
-    (to) => to !== 'innstilt' || version.state !== 'utkast' || heardBefore(version, versions),
-  );
+export const stepsFrom = (version: VersionState): readonly PlanState[] => STEPS[version.state];
 
-/** A text that was changed after its hearing is a new version, and need not be heard once more. */
-const heardBefore = (version: VersionState, versions: readonly VersionState[]): boolean =>
-  versions.some((other) => other.number < version.number && BEEN_OUT.includes(other.state));
+/**
+ * Whether a step passes by the hearing: the law asks for none of a temaplan, so it may, with a reason.
+ * A text that was changed after its hearing is a new version, and need not be heard once more.
+ */
+export const isUnheard = (version: VersionState, to: PlanState, versions: readonly VersionState[]): boolean =>
+  version.state === 'utkast' &&
+  to === 'innstilt' &&
+  !versions.some((other) => other.number < version.number && BEEN_OUT.includes(other.state));
 
 /** Whether the version may go to `to`, and what follows from it; every condition that is not met comes back at once. */
 export function takeStep(
   version: VersionState,
   to: PlanState,
-  decision: Decision,
+  { unheard, ...decision }: Typed,
   facts: StepFacts,
 ): Result<Step, readonly StepRefusal[]> {
   if (!STEPS[version.state].includes(to)) return err([{ code: 'ulovlig-steg', data: { from: version.state, to } }]);
   const refusals: StepRefusal[] = [];
   if (to === 'vedtatt' ? !facts.mayAdopt : !facts.mayEdit) refusals.push({ code: 'ikke-tilgang' });
-  if (to === 'innstilt' && version.state === 'utkast' && !heardBefore(version, facts.versions))
-    refusals.push({ code: 'ikke-hoert' });
-  if (to !== 'vedtatt') return refusals.length > 0 ? err(refusals) : ok({ to, decision: null, replaces: [] });
+  const reason = isUnheard(version, to, facts.versions) ? unheard.trim() : null;
+  if (reason === '') refusals.push({ code: 'mangler-grunn', field: 'unheard' });
+  if (reason !== null && reason.length > MAX_REASON)
+    refusals.push({ code: 'for-lang-grunn', field: 'unheard', data: { max: MAX_REASON } });
+  if (to !== 'vedtatt')
+    return refusals.length > 0 ? err(refusals) : ok({ to, decision: null, unheard: reason, replaces: [] });
 
   const newer = facts.versions.find((other) => other.number > version.number && other.state === 'vedtatt');
   if (newer) refusals.push({ code: 'nyere-vedtatt', data: { number: newer.number } });
@@ -88,7 +102,7 @@ export function takeStep(
   const replaces = facts.versions.flatMap((other) =>
     other.number !== version.number && other.state === 'vedtatt' ? [other.number] : [],
   );
-  return ok({ to, decision, replaces });
+  return ok({ to, decision, unheard: null, replaces });
 }
 
 function isDay(date: string): boolean {

@@ -9,6 +9,8 @@ export interface VersionFacts {
   readonly state: PlanState;
   readonly vedtatt: string | null;
   readonly vedtattAv: string | null;
+  /** Why it went on without a hearing. */
+  readonly utenHoering: string | null;
   readonly saksnummer: string | null;
 }
 

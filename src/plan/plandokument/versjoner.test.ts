@@ -45,8 +45,8 @@ describe('frozen versions of the plan', () => {
   const freeze = () => desk.order(own.id, (tx) => orderFreeze(tx, clock, own, 'nb', anne), WAIT);
   const versions = (kommune = own.id) => db.inKommune(kommune, listVersions);
   const move = async (number: number, to: StepOrder['to'], more: Partial<StepOrder> = {}) => {
-    const decision = { date: '2026-11-20', body: 'Kommunestyret', caseNumber: 'PS 112/26' };
-    const order = { number, to, decision, mayEdit: true, mayAdopt: true, actor: anne, ...more };
+    const typed = { date: '2026-11-20', body: 'Kommunestyret', caseNumber: 'PS 112/26', unheard: '' };
+    const order = { number, to, typed, mayEdit: true, mayAdopt: true, actor: anne, ...more };
     const { done, jobs } = await db.inKommune(own.id, async (tx) => {
       const done = await moveVersion(tx, clock, own.id, order);
       const jobs: string[] = [];
@@ -95,7 +95,11 @@ describe('frozen versions of the plan', () => {
     expect(freezeResult(await freeze())).toEqual({ number: 2, unchanged: false });
     expect(await fileText(1, 'utkast')).not.toContain('helt annen');
 
+    const unheard = { typed: { date: '', body: '', caseNumber: '', unheard: 'En temaplan uten krav om høring.' } };
+    expect((await move(1, 'innstilt', unheard))?.ok).toBe(true);
+    expect((await versions()).at(-1)?.utenHoering).toBe('En temaplan uten krav om høring.');
     expect((await move(1, 'hoering'))?.ok).toBe(true);
+    expect((await versions()).at(-1)?.utenHoering).toBeNull();
     expect((await move(1, 'innstilt'))?.ok).toBe(true);
     expect(await move(1, 'vedtatt', { mayAdopt: false })).toMatchObject({ error: [{ code: 'ikke-tilgang' }] });
     expect((await move(1, 'vedtatt'))?.ok).toBe(true);
@@ -119,13 +123,13 @@ describe('frozen versions of the plan', () => {
       replaces: [1],
       body: 'Kommunestyret',
     });
-    expect(steps).toHaveLength(5);
+    expect(steps).toHaveLength(6);
     expect(
       await db.inKommune(neighbour, (tx) =>
         moveVersion(tx, clock, neighbour, {
           number: 2,
           to: 'hoering',
-          decision: { date: '', body: '', caseNumber: '' },
+          typed: { date: '', body: '', caseNumber: '', unheard: '' },
           mayEdit: true,
           mayAdopt: true,
           actor: null,

@@ -29,6 +29,9 @@ export const ARBEIDSSIDER = [
   'oekonomiplan',
   'dokument',
   'avtaler',
+  'prosessplan',
+  'planform',
+  'vedtak',
   'prosess',
 ] as const;
 export type Arbeidsside = (typeof ARBEIDSSIDER)[number];

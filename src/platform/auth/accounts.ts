@@ -10,10 +10,8 @@ import { createMembers } from './members.ts';
 import { hashPassword, isPassword, PASSWORD_MAX, spendPasswordTime } from './password.ts';
 import { checkPassword, checkPerson, type NewPerson } from './person.ts';
 import type { AccountRefusal } from './refusals.ts';
-import { hashToken, newSetupCode, newToken, normaliseSetupCode, sameHash } from './token.ts';
-import { SESSION_HOURS } from './visitors.ts';
-
-const later = (iso: string, minutes: number): string => new Date(Date.parse(iso) + minutes * 60_000).toISOString();
+import { createSessions } from './sessions.ts';
+import { hashToken, newSetupCode, normaliseSetupCode, sameHash } from './token.ts';
 
 const tooMany = (minutter: number, field?: string): AccountRefusal => ({
   code: 'for-mange-forsoek',
@@ -28,18 +26,8 @@ const tooMany = (minutter: number, field?: string): AccountRefusal => ({
 export function createAccounts(db: Database, clock: Clock) {
   const attempts = createAttempts(db, clock);
 
-  async function startSession(brukerId: string): Promise<string> {
-    const token = newToken();
-    const now = clock.now();
-    await db.inPlattform(async (tx) => {
-      await tx.rows('delete from oekt where expires < $1', [now]);
-      await tx.rows(
-        'insert into oekt (token_hash, bruker_id, created, expires, last_seen) values ($1, $2, $3, $4, $3)',
-        [hashToken(token), brukerId, now, later(now, SESSION_HOURS * 60)],
-      );
-    });
-    return token;
-  }
+  const sessions = createSessions(db, clock);
+  const { startSession } = sessions;
 
   /** The account that e-mail and password belong to, counted as a try; takes equally long for an unknown e-mail. */
   async function authenticate(
@@ -67,6 +55,7 @@ export function createAccounts(db: Database, clock: Clock) {
   }
 
   return {
+    ...sessions,
     ...createInvitations(db, clock, { authenticate, startSession }),
     ...createMembers(db, clock),
     ...createKeys(db, clock),
@@ -120,25 +109,6 @@ export function createAccounts(db: Database, clock: Clock) {
       if (!email || !password) return err([{ code: 'feil-innlogging', field: 'email' }]);
       const person = await authenticate(email, password, client);
       return person.ok ? ok({ token: await startSession(person.value.id) }) : person;
-    },
-
-    async logOut(token: string): Promise<void> {
-      await db.inPlattform((tx) => tx.rows('delete from oekt where token_hash = $1', [hashToken(token)]));
-    },
-
-    /** Ends every session of a person, on every machine. Gives how many there were. */
-    async logOutEverywhere(brukerId: string): Promise<number> {
-      const ended = await db.inPlattform((tx) =>
-        tx.rows('delete from oekt where bruker_id = $1 returning token_hash', [brukerId]),
-      );
-      return ended.length;
-    },
-
-    async sessionCount(brukerId: string): Promise<number> {
-      const rows = await db.inPlattform((tx) =>
-        tx.rows('select 1 from oekt where bruker_id = $1 and expires > $2', [brukerId, clock.now()]),
-      );
-      return rows.length;
     },
 
     /** Proves the old password, stores the new one, and ends every session but the new one it starts. */

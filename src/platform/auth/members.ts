@@ -3,7 +3,7 @@ import type { Clock } from '../clock/clock.ts';
 import type { Database, PlatformTx } from '../db/database.ts';
 import type { Role } from '../http/route.ts';
 import { strongest } from './access.ts';
-import { recordAccess } from './access-events.ts';
+import { invitationId, recordAccess } from './access-events.ts';
 import type { AccountRefusal } from './refusals.ts';
 
 export interface Member {
@@ -25,8 +25,28 @@ async function hasAnotherAdministrator(tx: PlatformTx, kommuneId: string, bruker
   return others.length > 0;
 }
 
+/** Takes back what was sent to a member and not used: what is decided last about somebody counts, not a link they kept. */
+async function withdrawInvitations(
+  tx: PlatformTx,
+  clock: Clock,
+  kommuneId: string,
+  brukerId: string,
+  actor: string | null,
+): Promise<void> {
+  const gone = await tx.rows<{ hash: string; role: Role }>(
+    `delete from invitasjon where kommune_id = $1 and used is null and email = (select email from bruker where id = $2)
+     returning token_hash as hash, role`,
+    [kommuneId, brukerId],
+  );
+  for (const { hash, role } of gone)
+    await recordAccess(tx, clock, kommuneId, actor, {
+      type: 'tilgang.invitasjon-trukket',
+      data: { invitation: invitationId(hash), role },
+    });
+}
+
 export function createMembers(db: Database, clock: Clock) {
-  /** Puts `role` in the place of the roles a member has; null takes them all away, with the keys for this kommune. */
+  /** Puts `role` in the place of the roles a member has; null takes them all away, with the keys for this kommune. Open invitations go either way. */
   async function setRole(
     kommuneId: string,
     brukerId: string,
@@ -45,6 +65,7 @@ export function createMembers(db: Database, clock: Clock) {
       if (from === 'administrator' && role !== 'administrator' && !another)
         return err([{ code: 'siste-administrator' }]);
       await tx.rows('delete from medlemskap where kommune_id = $1 and bruker_id = $2', [kommuneId, brukerId]);
+      await withdrawInvitations(tx, clock, kommuneId, brukerId, actor);
       if (role) {
         await tx.rows('insert into medlemskap (kommune_id, bruker_id, role) values ($1, $2, $3)', [
           kommuneId,

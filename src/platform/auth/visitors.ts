@@ -3,39 +3,35 @@ import type { Database } from '../db/database.ts';
 import { type Bruker, type KeyGrant, type KommuneCtx, ROLES, type Role } from '../http/route.ts';
 import { strongest } from './access.ts';
 import { useKey } from './keys.ts';
+import { createSessions, type Session, sessionToken } from './sessions.ts';
 import { csrfToken, hashToken } from './token.ts';
-
-const SESSION_COOKIE = 'boligplan';
-export const SESSION_HOURS = 12;
 
 export interface Visitor {
   readonly bruker: Bruker | null;
   readonly csrf: string;
   /** The API key the request came with: one kommune, at most one role there. */
   readonly key: KeyGrant | 'ugyldig' | null;
+  /** When the login ends; nothing for those who came without one. */
+  readonly session?: Session;
+}
+
+/** What the door knows of a request beside the request itself. */
+export interface Asked {
+  /** Keys count in the API, where nothing can be changed. */
+  readonly api: boolean;
+  /** It came by https. */
+  readonly secure: boolean;
+  /** A person does something, so that the session lasts on. */
+  readonly use: boolean;
 }
 
 export interface Visitors {
-  /** Who asks. Keys count only in the API (`api`), where nothing can be changed. */
-  identify(request: Request, api: boolean): Promise<Visitor>;
+  /** Who asks. */
+  identify(request: Request, asked: Asked): Promise<Visitor>;
   kommuneFor(slug: string, visitor: Visitor): Promise<KommuneCtx | null>;
 }
 
 const NOBODY: Visitor = { bruker: null, csrf: '', key: null };
-
-export function sessionToken(request: Request): string | null {
-  const cookies = request.headers.get('cookie') ?? '';
-  for (const part of cookies.split(';')) {
-    const [name, value] = part.trim().split('=');
-    if (name === SESSION_COOKIE && value) return value;
-  }
-  return null;
-}
-
-export function sessionCookie(token: string | null, secure: boolean): string {
-  const life = token === null ? 0 : SESSION_HOURS * 3600;
-  return `${SESSION_COOKIE}=${token ?? ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${life}${secure ? '; Secure' : ''}`;
-}
 
 function bearerToken(request: Request): string | null {
   const header = request.headers.get('authorization');
@@ -44,15 +40,11 @@ function bearerToken(request: Request): string | null {
 }
 
 export function createVisitors(db: Database, clock: Clock): Visitors {
-  async function bySession(token: string): Promise<Visitor> {
-    const [bruker] = await db.inPlattform((tx) =>
-      tx.rows<Bruker>(
-        `select b.id, b.name, b.email from oekt o join bruker b on b.id = o.bruker_id
-         where o.token_hash = $1 and o.expires > $2 and b.disabled is null`,
-        [hashToken(token), clock.now()],
-      ),
-    );
-    return bruker ? { bruker, csrf: csrfToken(token), key: null } : NOBODY;
+  const sessions = createSessions(db, clock);
+
+  async function bySession(token: string, use: boolean): Promise<Visitor> {
+    const found = await sessions.openSession(token, use);
+    return found ? { ...found, csrf: csrfToken(token), key: null } : NOBODY;
   }
 
   async function byKey(token: string): Promise<Visitor> {
@@ -61,11 +53,11 @@ export function createVisitors(db: Database, clock: Clock): Visitors {
   }
 
   return {
-    async identify(request, api) {
+    async identify(request, { api, secure, use }) {
       const key = api ? bearerToken(request) : null;
       if (key !== null) return byKey(key);
-      const token = sessionToken(request);
-      return token ? bySession(token) : NOBODY;
+      const token = sessionToken(request, secure);
+      return token ? bySession(token, use) : NOBODY;
     },
 
     async kommuneFor(slug, visitor) {

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { err, ok, type Result } from '../../kernel/index.ts';
 import type { Connection, Engine } from './connection.ts';
@@ -115,6 +115,9 @@ async function openEngine(
   const owned = takeOwnership(settings.folder);
   if (!owned.ok) return owned;
   try {
+    // The engine makes files that everybody may write, so it is the folder that keeps the others of this machine out.
+    mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
+    chmodSync(settings.folder, 0o700);
     return ok({ engine: await openPglite(settings.folder), release: owned.value.release });
   } catch (error) {
     owned.value.release();

@@ -6,7 +6,12 @@ export type RevisionTable =
   | 'tiltak_revisjon'
   | 'tilbud_revisjon'
   | 'kartlegging_revisjon'
-  | 'etterslep_revisjon';
+  | 'etterslep_revisjon'
+  | 'runde_revisjon'
+  | 'planform_revisjon'
+  | 'aktivitet_revisjon'
+  | 'moete_revisjon'
+  | 'prosessplan_revisjon';
 
 export interface Revision<T> {
   readonly number: number;

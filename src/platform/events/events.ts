@@ -11,7 +11,12 @@ export interface NewEvent {
 }
 
 /** Writes what happened in the transaction of the change itself, with the kommune's next number. */
-export async function recordEvent(tx: Tx, clock: Clock, kommuneId: string, event: NewEvent): Promise<void> {
+export async function recordEvent(
+  tx: Tx,
+  clock: Pick<Clock, 'now'>,
+  kommuneId: string,
+  event: NewEvent,
+): Promise<void> {
   await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`hendelse:${kommuneId}`]);
   await tx.rows(
     `insert into hendelse (kommune_id, seq, type, at, bruker_id, data)

@@ -105,9 +105,9 @@ export function joinParts(file: StoredFile, parts: readonly Uint8Array[]): Uint8
 export const keepFile = (tx: Tx, id: string, until: string | null): Promise<unknown> =>
   tx.rows('update fil set keep_until = $2 where id = $1', [id, until]);
 
-/** Removes the kommune's files whose deadline has passed. */
-export const removeOldFiles = (tx: Tx, now: string): Promise<unknown> =>
-  tx.rows('delete from fil where keep_until < $1', [now]);
+/** Removes the kommune's files whose deadline has passed, and tells how many. */
+export const removeOldFiles = async (tx: Tx, now: string): Promise<number> =>
+  (await tx.rows('delete from fil where keep_until < $1 returning 1', [now])).length;
 
 /** True when there was one. */
 export const deleteFile = async (tx: Tx, id: string): Promise<boolean> =>

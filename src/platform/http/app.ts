@@ -1,15 +1,17 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import type { Language } from '../../kernel/index.ts';
 import { mayInKommune } from '../auth/access.ts';
-import { sessionToken, type Visitor, type Visitors } from '../auth/visitors.ts';
+import { sessionToken } from '../auth/sessions.ts';
+import type { Visitor, Visitors } from '../auth/visitors.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../db/database.ts';
+import { limitBody } from './body-limit.ts';
 import { type Fault, faultStatus, isApi, problem } from './fault.ts';
-import { createFixedPages } from './fixed-pages.ts';
-import { readForm } from './form.ts';
+import { createFixedPages, isSame } from './fixed-pages.ts';
+import { readForm, UnreadableForm } from './form.ts';
 import { SECURITY_HEADERS } from './headers.ts';
 import { type Client, clientOf, isLocalVisitor, isSameOrigin, pageBefore, preferredLanguage } from './origin.ts';
 import { createRate } from './rate.ts';
@@ -17,11 +19,17 @@ import { isPage, isRefused } from './reply.ts';
 import type { Action, Ctx, Page, Route } from './route.ts';
 import { readUnread } from './unread.ts';
 
+/** What would be lost of a form that cannot be taken: its long texts, and the rest of what was filled in. */
+export interface Typed {
+  readonly texts: readonly string[];
+  readonly rest: readonly string[];
+}
+
 export interface Frame {
   /** The whole HTML page around a page's body. */
   render(ctx: Ctx, page: Page): string;
   /** The page that says what went wrong and what to do. `back` is the page the visitor came from, when it is ours; `typed` is what would else be lost. */
-  fault(ctx: Ctx, fault: Fault, requestId: string, back: string | null, typed: readonly string[]): Page;
+  fault(ctx: Ctx, fault: Fault, requestId: string, back: string | null, typed: Typed): Page;
   /** The same in two sentences, for a program. */
   problem(lang: Language, fault: Fault): { readonly title: string; readonly detail: string };
 }
@@ -45,6 +53,7 @@ interface About {
   readonly ctx?: Ctx;
   readonly field?: string | undefined;
   readonly requestId?: string;
+  readonly incoming?: IncomingMessage | undefined;
 }
 
 type Bindings = { Bindings: { incoming?: IncomingMessage } };
@@ -66,6 +75,8 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     await next();
     await readUnread(c.req.raw);
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);
+    if (clientOf(c.req.raw, c.env?.incoming, proxies).secure)
+      c.res.headers.set('Strict-Transport-Security', 'max-age=31536000');
     c.res.headers.set('Server-Timing', `app;dur=${(performance.now() - started).toFixed(1)}`);
   });
   app.use(compress());
@@ -74,10 +85,10 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     const requestId = about.requestId ?? deps.clock.id();
     // The page of an error of ours must not need the database, which may be what failed.
     const visitor = fault === 'feil' ? NOBODY : undefined;
-    const ctx = about.ctx ?? (await context(request, {}, languageOf(request), undefined, null, visitor));
+    const ctx = about.ctx ?? (await context(request, {}, languageOf(request), about.incoming, null, visitor));
     if (isApi(ctx.url.pathname))
       return problem(ctx.lang, fault, deps.frame.problem(ctx.lang, fault), requestId, about.field);
-    const typed = fault === 'logg-inn' || fault === 'fremmed-skjema' ? await typedTexts(ctx) : [];
+    const typed = fault === 'logg-inn' || fault === 'fremmed-skjema' ? await typedIn(ctx) : NOTHING;
     const page = deps.frame.fault(ctx, fault, requestId, pageBefore(request), typed);
     return html(deps.frame.render(ctx, page), faultStatus(fault, false), 'no-store');
   }
@@ -89,14 +100,18 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     incoming: IncomingMessage | undefined,
     slug: string | null,
     known?: Visitor,
+    use = true,
   ): Promise<Ctx> {
     const url = new URL(request.url);
-    const visitor = known ?? (await deps.visitors.identify(request, isApi(url.pathname)));
-    const kommune = slug === null ? null : await deps.visitors.kommuneFor(slug, visitor);
     const client: Client = clientOf(request, incoming, proxies);
+    const asked = { api: isApi(url.pathname), secure: client.secure, use };
+    const visitor = known ?? (await deps.visitors.identify(request, asked));
+    const kommune = slug === null ? null : await deps.visitors.kommuneFor(slug, visitor);
     const localDemo = deps.localDemo && kommune?.demo === true && isLocalVisitor(request, incoming);
     let form: ReturnType<typeof readForm> | undefined;
-    const bare = lang === 'nn' ? url.pathname.replace(/^\/nn(?=\/|$)/, '') || '/' : url.pathname;
+    const path = lang === 'nn' ? url.pathname.replace(/^\/nn(?=\/|$)/, '') || '/' : url.pathname;
+    // Two slashes at the beginning of an address mean another site.
+    const bare = path.replace(/^\/+/, '/');
     return {
       request,
       url,
@@ -104,6 +119,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
       params,
       bruker: visitor.bruker,
       key: visitor.key,
+      session: visitor.session ?? null,
       client: client.address,
       secure: client.secure,
       isLocal: deps.localDemo && isLocalVisitor(request, incoming),
@@ -112,7 +128,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
       clock: deps.clock,
       csrf: visitor.csrf,
       may: (action: Action) =>
-        kommune ? mayInKommune(kommune.roles, action) || (localDemo && action === 'les') : false,
+        kommune ? mayInKommune(kommune.roles, action) || (localDemo && mayInKommune(['leser'], action)) : false,
       href: (path) => (lang === 'nn' ? `/nn${path === '/' ? '' : path}` : path),
       hrefIn: (other) => `${other === 'nn' ? `/nn${bare === '/' ? '' : bare}` : bare}${url.search}`,
       form: () => {
@@ -130,14 +146,14 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     incoming?: IncomingMessage,
   ) {
     const slug = params.kommune ?? null;
-    const ctx = await context(request, params, lang, incoming, slug);
+    const ctx = await context(request, params, lang, incoming, slug, undefined, !route.quiet);
     if (isApi(route.path)) {
       const wait = rate.secondsToWait(ctx.bruker?.id ?? ctx.client);
       if (wait > 0) return tooMany(await answerFault(request, 'for-mange', { ctx }), wait);
       if (ctx.key === 'ugyldig') return answerFault(request, 'ugyldig-noekkel', { ctx });
     }
     if (slug !== null && ctx.kommune === null)
-      return answerFault(request, ctx.bruker ? 'ikke-funnet' : 'logg-inn', { ctx });
+      return answerFault(request, ctx.bruker || route.who === 'alle' ? 'ikke-funnet' : 'logg-inn', { ctx });
     if (route.who === 'innlogget' && !ctx.bruker) return answerFault(request, 'logg-inn', { ctx });
     if (typeof route.who === 'object' && !ctx.may(route.who.kommune)) {
       return answerFault(request, ctx.bruker ? 'ikke-tilgang' : 'logg-inn', { ctx });
@@ -151,11 +167,13 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     if (isRefused(reply)) return answerFault(request, reply.fault, { ctx, field: reply.field });
     if (!isPage(reply))
       return reply.status === 404 && reply.body === null ? answerFault(request, 'ikke-funnet', { ctx }) : reply;
-    const isPrivate = ctx.bruker !== null || slug !== null;
     const text = deps.frame.render(ctx, reply);
+    if (reply.published === true && isUnknown(request)) return tagged(text, request);
+    // Everything else may hold a link with a secret, what somebody typed, or what is so just now.
+    const isOpen = route.fixed === true && ctx.bruker === null && (reply.status ?? 200) === 200;
     const path = fixedPath(route, request);
     if (path !== null && (reply.status ?? 200) === 200) fixed.keep(path, text);
-    return html(text, reply.status ?? 200, isPrivate ? 'private, no-store' : 'public, max-age=60');
+    return html(text, reply.status ?? 200, isOpen ? 'public, max-age=60' : 'private, no-store');
   }
 
   const addresses = new Map<string, Set<string>>();
@@ -163,20 +181,21 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     for (const lang of isApi(route.path) ? ([null] as const) : (['nb', 'nn'] as const)) {
       const path = lang === 'nn' ? `/nn${route.path === '/' ? '' : route.path}` : route.path;
       addresses.set(path, (addresses.get(path) ?? new Set()).add(route.method));
-      // Counted before anything is read: a form is small, and only a route that says so takes files.
-      const limit = bodyLimit({
-        maxSize: (route.files ? FILES_LIMIT : 1) * MEGABYTE,
-        onError: (c) => answerFault(c.req.raw, 'for-stort'),
-      });
-      app.on(route.method, path, limit, async (c) => {
+      // A form is small, and only a route that says so takes files.
+      const most = (route.files ? FILES_LIMIT : 1) * MEGABYTE;
+      app.on(route.method, path, async (c) => {
+        const { incoming } = c.env ?? {};
+        const limited = limitBody(c.req.raw, most);
+        if (!limited) return answerFault(c.req.raw, 'for-stort', { incoming });
+        c.req.raw = limited.request;
         const params = c.req.param() as Record<string, string>;
         try {
           const path = fixedPath(route, c.req.raw);
           const ready = path === null ? null : fixed.find(path, c.req.raw);
-          return (
-            ready ?? (await serve(route, lang ?? preferredLanguage(c.req.raw), c.req.raw, params, c.env?.incoming))
-          );
+          return ready ?? (await serve(route, lang ?? preferredLanguage(c.req.raw), c.req.raw, params, incoming));
         } catch (error) {
+          if (limited.exceeded()) return answerFault(c.req.raw, 'for-stort', { incoming });
+          if (error instanceof UnreadableForm) return answerFault(c.req.raw, 'ugyldig-skjema', { incoming });
           const requestId = deps.clock.id();
           deps.log({
             level: 'error',
@@ -184,7 +203,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
             route: route.path,
             error: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
           });
-          return answerFault(c.req.raw, 'feil', { requestId });
+          return answerFault(c.req.raw, 'feil', { requestId, incoming });
         }
       });
     }
@@ -192,7 +211,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
   // After all routes, so that an address another route answers with this method is never refused.
   for (const [path, methods] of addresses) {
     app.all(path, async (c) => {
-      const reply = await answerFault(c.req.raw, 'feil-metode');
+      const reply = await answerFault(c.req.raw, 'feil-metode', { incoming: c.env?.incoming });
       const allowed = [...methods].flatMap((m) => (m === 'GET' ? ['GET', 'HEAD'] : [m]));
       reply.headers.set('Allow', allowed.join(', '));
       return reply;
@@ -210,13 +229,16 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     });
   });
 
-  app.notFound((c) => answerFault(c.req.raw, 'ikke-funnet'));
+  app.notFound((c) => answerFault(c.req.raw, 'ikke-funnet', { incoming: c.env?.incoming }));
   return app;
 }
 
+/** Whether nobody is logged in, under either name of the cookie. */
+const isUnknown = (request: Request) => sessionToken(request, true) === null && sessionToken(request, false) === null;
+
 /** The address of a page that everybody without a login gets the same; null for other requests. Odd spellings are not kept. */
 function fixedPath(route: Route, request: Request): string | null {
-  if (!route.fixed || sessionToken(request) !== null) return null;
+  if (!route.fixed || !isUnknown(request)) return null;
   const { pathname, search } = new URL(request.url);
   return search === '' && /^[\w/.-]*$/.test(pathname) ? pathname : null;
 }
@@ -239,10 +261,38 @@ function html(text: string, status: number, cache: string): Response {
   });
 }
 
-/** The long texts of a form of ours that came after its session had ended: whoever wrote them gets them back. */
-async function typedTexts(ctx: Ctx): Promise<string[]> {
+/** A page that whoever has it already is spared: 304 when the tag they name is still the page's. */
+function tagged(text: string, request: Request): Response {
+  const tag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+  const reply = html(text, 200, 'public, max-age=60');
+  reply.headers.set('ETag', tag);
+  if (!isSame(request.headers.get('if-none-match'), tag.slice(2))) return reply;
+  return new Response(null, {
+    status: 304,
+    headers: { ETag: tag, 'Cache-Control': 'public, max-age=60', Vary: 'Cookie' },
+  });
+}
+
+const NOTHING: Typed = { texts: [], rest: [] };
+/** Never shown again, wherever they come from. */
+const SECRET = /passw|^code$|^csrf$/i;
+/** What the page itself put in the form, and nobody typed. */
+const ISSUED = /^(revision|id|[a-z]*id)$/i;
+
+/** What was in a form of ours that came after its session had ended: whoever filled it in gets it back. */
+async function typedIn(ctx: Ctx): Promise<Typed> {
   const { request } = ctx;
   const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded');
-  if (request.method !== 'POST' || !isForm || !isSameOrigin(request)) return [];
-  return Object.values((await ctx.form()).all()).filter((text) => text.length >= LONG_TEXT && /\s/.test(text));
+  // Nobody knows yet who sends it, so no more is read than a form of text may hold.
+  const size = Number(request.headers.get('content-length'));
+  const isSmall = size > 0 && size <= MEGABYTE;
+  if (request.method !== 'POST' || !isForm || !isSmall || !isSameOrigin(request)) return NOTHING;
+  const fields = Object.entries((await ctx.form()).all()).filter(
+    ([name, text]) => text !== '' && !SECRET.test(name) && !ISSUED.test(name),
+  );
+  const isLong = (text: string) => text.length >= LONG_TEXT && /\s/.test(text);
+  return {
+    texts: fields.flatMap(([, text]) => (isLong(text) ? [text] : [])),
+    rest: fields.flatMap(([, text]) => (isLong(text) ? [] : [text])),
+  };
 }

@@ -13,6 +13,7 @@ describe('what a form may weigh', () => {
     routes: [
       { method: 'POST', path: '/skjema', who: 'alle', handle },
       { method: 'POST', path: '/filer', who: 'alle', files: true, handle },
+      { method: 'POST', path: '/lukket', who: 'innlogget', files: true, handle },
     ],
     frame: {
       render: (_ctx, page) => page.title,
@@ -60,6 +61,31 @@ describe('what a form may weigh', () => {
       request: new Request('http://localhost/', { method: 'POST', body, duplex: 'half' } as RequestInit),
     };
   };
+
+  it('is counted as it comes when nobody says how much it is, and gathered for nobody who may not send it', async () => {
+    const chunked = (path: string) => {
+      const { taken, request } = endless();
+      const headers = {
+        origin: 'http://localhost',
+        host: 'localhost',
+        'transfer-encoding': 'chunked',
+        'content-type': 'application/x-www-form-urlencoded',
+      };
+      const init = { method: 'POST', headers, body: request.body, duplex: 'half' } as RequestInit;
+      return { taken, reply: app.request(`http://localhost${path}`, init) };
+    };
+    const small = chunked('/skjema');
+    expect((await small.reply).status).toBe(413);
+    expect(small.taken.megabytes).toBeLessThan(10);
+    const large = chunked('/filer');
+    expect((await large.reply).status).toBe(413);
+    expect(large.taken.megabytes).toBeGreaterThan(59);
+    expect(large.taken.megabytes).toBeLessThan(70);
+    const before = process.memoryUsage().arrayBuffers;
+    const shut = chunked('/lukket');
+    expect((await shut.reply).status).toBe(403);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50 * 1024 * 1024);
+  });
 
   it('is taken to its end when nobody reads it, but not for ever', async () => {
     const { taken, request } = endless();

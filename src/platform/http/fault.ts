@@ -3,6 +3,7 @@ import type { Language } from '../../kernel/index.ts';
 /** Everything the door itself may refuse. The status is that of a page; a program is told the same with its own words. */
 export const FAULTS = {
   'ugyldig-spoerring': 400,
+  'ugyldig-skjema': 400,
   'ikke-funnet': 404,
   'ikke-tilgang': 403,
   'logg-inn': 403,

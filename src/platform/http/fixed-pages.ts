@@ -40,7 +40,7 @@ export function encodingFor(accepted: string | null): Encoding {
 }
 
 /** Whether the visitor has these bytes already. */
-const isSame = (asked: string | null, tag: string): boolean =>
+export const isSame = (asked: string | null, tag: string): boolean =>
   asked !== null && (asked.trim() === '*' || asked.split(',').some((one) => one.trim().replace(/^W\//, '') === tag));
 
 export function createFixedPages(): FixedPages {

@@ -5,17 +5,25 @@ import type { FormBody } from './route.ts';
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 const clean = (text: string) => text.replace(/\r\n?/g, '\n').replace(CONTROL, '').normalize('NFC').trim();
 
+/** The largest form of ours has some hundred fields. */
+const MAX_FIELDS = 5_000;
+
+/** What came is not a form as a browser sends it, or has more fields than any. */
+export class UnreadableForm extends Error {}
+
 export async function readForm(request: Request): Promise<FormBody> {
-  const data = await request.formData();
+  const data = await request.formData().catch(() => {
+    throw new UnreadableForm();
+  });
   const files = new Map<string, { name: string; bytes: Uint8Array }[]>();
   const texts = new Map<string, string[]>();
+  let fields = 0;
   for (const [name, value] of data) {
-    if (typeof value === 'string') {
-      texts.set(name, [...(texts.get(name) ?? []), clean(value)]);
-    } else if (value.size > 0) {
-      const file = { name: clean(value.name), bytes: new Uint8Array(await value.arrayBuffer()) };
-      files.set(name, [...(files.get(name) ?? []), file]);
-    }
+    fields += 1;
+    if (fields > MAX_FIELDS) throw new UnreadableForm();
+    if (typeof value === 'string') add(texts, name, clean(value));
+    else if (value.size > 0)
+      add(files, name, { name: clean(value.name), bytes: new Uint8Array(await value.arrayBuffer()) });
   }
   return {
     text: (name) => texts.get(name)?.[0] ?? '',
@@ -24,4 +32,10 @@ export async function readForm(request: Request): Promise<FormBody> {
     files: (name) => files.get(name) ?? [],
     all: () => Object.fromEntries([...texts].map(([name, values]) => [name, values[0] ?? ''])),
   };
+}
+
+function add<T>(to: Map<string, T[]>, name: string, value: T): void {
+  const values = to.get(name);
+  if (values) values.push(value);
+  else to.set(name, [value]);
 }

@@ -1,14 +1,28 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '../../kernel/index.ts';
+import type { Session } from '../auth/sessions.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../db/database.ts';
 import type { Fault } from './fault.ts';
 
 /** What a person may do in a kommune. One closed list; the table role x action is in platform/auth/access.ts. */
-export const ACTIONS = ['les', 'rediger', 'vedta', 'administrer'] as const;
+export const ACTIONS = [
+  'les',
+  'rediger',
+  'vedta',
+  'administrer',
+  // In the municipality's own round: come to the tasks one has a part in, follow all of it, comment, work in tasks, approve, lead.
+  'oppgaver',
+  'foelg',
+  'kommenter',
+  'bidra',
+  'godkjenn',
+  'led',
+] as const;
 export type Action = (typeof ACTIONS)[number];
 
-export const ROLES = ['leser', 'planlegger', 'administrator'] as const;
+/** From least to most. Who is `ekstern` sees the tasks they are invited to and nothing else. */
+export const ROLES = ['ekstern', 'leser', 'planlegger', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface Bruker {
@@ -43,6 +57,8 @@ export interface Ctx {
   readonly bruker: Bruker | null;
   /** What the API key of the request opens; 'ugyldig' when it was not a good one, null when there was none. */
   readonly key: KeyGrant | 'ugyldig' | null;
+  /** When the visitor's login ends; null for those who came without one. */
+  readonly session: Session | null;
   /** The address that counts against limits: the visitor's own, also behind a proxy we believe. */
   readonly client: string;
   /** The visitor's way here is https, so cookies may be marked for it. */
@@ -85,6 +101,8 @@ export interface Page {
   readonly islands?: readonly string[];
   /** Seconds after which a reader without JavaScript gets the page anew. */
   readonly refresh?: number;
+  /** Made of what a municipality has published, and so the same for everybody without a login: may be kept for a minute, and asked for by its tag. */
+  readonly published?: boolean;
   /** Use the whole width (tables, charts) instead of a column of text. */
   readonly wide?: boolean;
 }
@@ -108,6 +126,8 @@ export interface Route {
   readonly files?: true;
   /** Made of content alone, and so the same for everybody without a login: kept ready to send. */
   readonly fixed?: true;
+  /** A script asks here by itself, so asking is no sign that somebody is at work. */
+  readonly quiet?: true;
   readonly handle: (ctx: Ctx) => Response | Page | Refused | Promise<Response | Page | Refused>;
   /** Concrete addresses for the accessibility and tenancy sweeps; needed on every GET with a parameter other than :kommune. */
   readonly examples?: readonly string[];

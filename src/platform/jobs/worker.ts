@@ -49,15 +49,19 @@ export interface WorkerSettings {
   /** Milliseconds between looks and signs of life. */
   readonly every?: number;
   readonly atOnce?: number;
+  /** Done at the start and then every hour, beside the jobs. */
+  readonly upkeep?: () => Promise<unknown>;
   /** Hears of every job that ends here. */
   readonly ended?: (jobId: string) => void;
 }
+
+const HOUR = 3_600_000;
 
 class Cancelled extends Error {}
 class Stopping extends Error {}
 
 export async function startWorker(db: Database, jobs: readonly JobKind[], settings: WorkerSettings): Promise<Worker> {
-  const { clock, name, log, every = 1000, atOnce = 2, ended } = settings;
+  const { clock, name, log, every = 1000, atOnce = 2, ended, upkeep } = settings;
   const kinds = new Map(jobs.map((job) => [job.kind, job]));
   const running = new Map<Promise<void>, AbortController>();
   const rechecks = new Map<string, () => void>();
@@ -155,7 +159,13 @@ export async function startWorker(db: Database, jobs: readonly JobKind[], settin
       });
   }
 
+  let keeping: Promise<unknown> | undefined;
+  const keep = () => {
+    keeping = upkeep?.().catch((error: Error) => log({ upkeep: name, error: String(error.stack ?? error) }));
+  };
   const timer = setInterval(look, every);
+  const hourly = setInterval(keep, HOUR);
+  keep();
   look();
   return {
     poke: look,
@@ -167,7 +177,8 @@ export async function startWorker(db: Database, jobs: readonly JobKind[], settin
     async stop() {
       stopping = true;
       clearInterval(timer);
-      await looking;
+      clearInterval(hourly);
+      await Promise.all([looking, keeping]);
       for (const controller of running.values()) controller.abort(new Stopping());
       await Promise.all(running.keys());
     },

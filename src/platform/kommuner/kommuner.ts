@@ -70,10 +70,14 @@ export type FindRefusal = {
   readonly candidates: readonly Kommune[];
 };
 
+/** More than any municipality is called, with its parallel names. */
+const LONGEST_NAME = 100;
+
 /** A municipality by any number or name that was ever valid; the answer is today's. */
 export function findKommune(kommuner: Kommuner, query: string): Result<Kommune, FindRefusal> {
   const wanted = query
     .trim()
+    .slice(0, LONGEST_NAME)
     .replace(/^K-/i, '')
     .replace(/\s+kommune$/i, '');
   const byNumber = /^\d{3,4}$/.test(wanted);

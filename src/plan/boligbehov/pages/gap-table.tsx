@@ -2,28 +2,23 @@ import { type Confidence, formatNumber, weakest } from '../../../kernel/index.ts
 import type { GapRow } from '../../../model/result.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { DataTable } from '../../../ui/table.tsx';
+import { type HiddenGap, hiddenText, isHidden } from '../open-gap.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
 
 /** One row for each boligtype and tjenestenivå, one column a year: the expected gap with its interval under it. */
-export function GapTable(p: {
-  ctx: Ctx;
-  caption: string;
-  rows: readonly GapRow[];
-  /** A count too small to be shown to this reader. */
-  hides: (row: GapRow) => boolean;
-}) {
+export function GapTable(p: { ctx: Ctx; caption: string; rows: readonly (GapRow | HiddenGap)[] }) {
   const t = BOLIGBEHOV_TEXTS[p.ctx.lang];
   const years = [...new Set(p.rows.map((row) => row.year))].sort((a, b) => a - b);
-  const kinds = new Map<string, GapRow[]>();
+  const kinds = new Map<string, (GapRow | HiddenGap)[]>();
   const types = [...new Set(p.rows.map((row) => row.type))];
   const ordered = [...p.rows].sort((a, b) => types.indexOf(a.type) - types.indexOf(b.type));
   for (const row of ordered) {
     const key = `${row.type} ${row.level}`;
     kinds.set(key, [...(kinds.get(key) ?? []), row]);
   }
-  const cell = (row: GapRow | undefined) => {
+  const cell = (row: GapRow | HiddenGap | undefined) => {
     if (!row) return '–';
-    if (p.hides(row)) return t.small;
+    if (isHidden(row)) return hiddenText(row, t);
     return (
       <>
         {formatNumber(row.mean)}
@@ -33,9 +28,9 @@ export function GapTable(p: {
       </>
     );
   };
-  const sureness = (rows: readonly GapRow[]) => {
+  const sureness = (rows: readonly (GapRow | HiddenGap)[]) => {
     const weak: Confidence = weakest(...rows.map((row) => row.confidence));
-    return rows.some((row) => row.weakShare > 1 / 3) ? `${weak} (${t.exampleShort})` : weak;
+    return rows.some((row) => (row.weakShare ?? 0) > 1 / 3) ? `${weak} (${t.exampleShort})` : weak;
   };
   return (
     <DataTable

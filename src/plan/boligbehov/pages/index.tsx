@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { formatNumber, isSmallCount } from '../../../kernel/index.ts';
-import type { GapRow } from '../../../model/result.ts';
+import { formatNumber } from '../../../kernel/index.ts';
+import type { GapRow, RunResult } from '../../../model/result.ts';
 import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import type { JobDesk } from '../../../platform/jobs/desk.ts';
@@ -11,6 +11,7 @@ import { FanChart } from '../../../ui/charts/fan.ts';
 import { Button, ButtonLink, Form } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import type { InputRefusal } from '../input.ts';
+import { openGap } from '../open-gap.ts';
 import { KJOERING, orderRun, runRefusal } from '../jobs.ts';
 import { isStale, latestRun, type StoredRun } from '../store.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
@@ -212,8 +213,8 @@ async function needPage(ctx: Ctx, deps: BoligbehovPageDeps, refusal: InputRefusa
   };
 }
 
-/** A missing count of one to four households: shown to those who keep the counts, "under 5" to others. */
-const pointsOut = (g: GapRow) => g.ledger === 'boligsosialt' && isSmallCount(g.mean);
+/** Those who keep the counts see every figure; others what gives no small count away. */
+const gapFor = (ctx: Ctx, result: RunResult) => (ctx.may('rediger') ? result.gap : openGap(result));
 
 function gapSentence(ctx: Ctx, row: GapRow | undefined): string {
   const t = BOLIGBEHOV_TEXTS[ctx.lang];
@@ -235,10 +236,9 @@ async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page> {
   const base = `/arbeid/${kommuneOf(ctx).slug}`;
   const all = result.gap.filter((g) => g.ledger === 'boligutvikling' && g.type === 'alle');
   const main = all.find((g) => g.year === result.baseYear + 10) ?? all.at(-1);
-  const hides = (g: GapRow) => !ctx.may('rediger') && pointsOut(g);
-  const picked = (g: GapRow) => (g.year - result.baseYear) % 5 === 0 || g.year === result.years[1];
+  const picked = (g: { year: number }) => (g.year - result.baseYear) % 5 === 0 || g.year === result.years[1];
   const rowsOf = (ledger: GapRow['ledger']) =>
-    result.gap.filter((g) => g.ledger === ledger && g.type !== 'alle' && picked(g));
+    gapFor(ctx, result).filter((g) => g.ledger === ledger && g.type !== 'alle' && picked(g));
   const social = rowsOf('boligsosialt');
   return {
     title: t.gap,
@@ -280,12 +280,12 @@ async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page> {
             >
               <IntervalTable ctx={ctx} caption={t.gapPicture} years={all.map((g) => g.year)} values={all} />
             </Picture>
-            <GapTable ctx={ctx} caption={t.byType} rows={rowsOf('boligutvikling')} hides={hides} />
+            <GapTable ctx={ctx} caption={t.byType} rows={rowsOf('boligutvikling')} />
           </>
         )}
         <h2>{t.boligsosialt}</h2>
         <p class="bp-text">{social.length > 0 ? t.careText : t.socialEmpty}</p>
-        {social.length > 0 ? <GapTable ctx={ctx} caption={t.socialGap} rows={social} hides={hides} /> : null}
+        {social.length > 0 ? <GapTable ctx={ctx} caption={t.socialGap} rows={social} /> : null}
         {all.length > 0 || social.length > 0 ? <SourceLine>{t.tableHelp}</SourceLine> : null}
         <p>
           <a href={ctx.href(`${base}/kartlegging`)}>{t.toKartlegging}</a>
@@ -329,12 +329,8 @@ export function boligbehovRoutes(deps: BoligbehovPageDeps): Route[] {
       who: { kommune: 'les' },
       async handle(ctx) {
         const { run } = await load(ctx);
-        const open = ctx.may('rediger');
-        const gap = run?.result.gap.map((g) =>
-          open || !pointsOut(g) ? g : { ...g, mean: null, p10: null, p90: null },
-        );
         const body = run
-          ? { manifest: run.manifest, result: { ...run.result, gap } }
+          ? { manifest: run.manifest, result: { ...run.result, gap: gapFor(ctx, run.result) } }
           : { manifest: null, result: null };
         return Response.json(body, {
           headers: { 'Cache-Control': 'private, no-store' },

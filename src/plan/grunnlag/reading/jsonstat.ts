@@ -50,6 +50,9 @@ const dataset = z.object({
 type Dataset = z.infer<typeof dataset>;
 type Dimension = z.infer<typeof dimension>;
 
+/** A word that every object answers to ('constructor'), and so no name of anything in a file. */
+const isWordOfObjects = (code: string): boolean => code in Object.prototype;
+
 /** The older form of the format keeps id, size and role inside `dimension`. */
 function modern(json: Record<string, unknown>): unknown {
   const inner = json.dataset;
@@ -72,9 +75,9 @@ function codesOf(d: Dimension): string[] {
 
 /** The notes of a list, and those of them that must be shown; all must when the flags point outside the list. */
 function pick(list: readonly string[], marked: Readonly<Record<string, boolean>> | undefined) {
-  const wanted = Object.entries(marked ?? {}).flatMap(([at, must]) => (must ? [Number(at)] : []));
-  const outside = wanted.some((at) => list[at] === undefined);
-  return { all: list, must: outside ? list : list.filter((_, i) => wanted.includes(i)) };
+  const wanted = new Set(Object.entries(marked ?? {}).flatMap(([at, must]) => (must ? [Number(at)] : [])));
+  const outside = [...wanted].some((at) => list[at] === undefined);
+  return { all: list, must: outside ? list : list.filter((_, i) => wanted.has(i)) };
 }
 
 /** Notes of the table, of each dimension, and of each value that is in the answer. */
@@ -110,6 +113,7 @@ export function readJsonStat(json: Record<string, unknown>): Result<StatTable, R
   const parsed = dataset.safeParse(modern(json));
   if (!parsed.success) return err({ code: 'ikke-tabell' });
   const d = parsed.data;
+  if (d.id.some(isWordOfObjects)) return err({ code: 'ikke-tabell' });
   const total = d.size.reduce((n, s) => n * s, 1);
   const values = d.value;
   const status = d.status;
@@ -127,6 +131,7 @@ export function readJsonStat(json: Record<string, unknown>): Result<StatTable, R
     const dim = d.dimension[code];
     const known = dim ? codesOf(dim) : [];
     if (!dim || known.length !== d.size[i]) return err({ code: 'avkortet', data: { dimension: code } });
+    if (known.some(isWordOfObjects)) return err({ code: 'ikke-tabell' });
     const kind = roleIn(d, code, known);
     summed ||= kind === 'region' && known.some((c) => c.startsWith('K-'));
     dimensions.push({

@@ -19,6 +19,11 @@ export interface Dress {
   readonly ended: boolean;
 }
 
+/** What a sheet has room for in Excel. */
+const MAX_COLUMNS = 16_384;
+/** No table has heads of more rows than this; a file that seems to is something else. */
+const MAX_HEAD_ROWS = 10;
+
 const filled = (cells: readonly string[]) => cells.filter((c) => c !== '').length;
 const wordOrPeriod = (cell: string) => cell === '' || PERIOD.test(cell) || readCell(cell) === null;
 
@@ -36,7 +41,7 @@ function spread(cells: readonly string[], from: number): string[] {
 function headRows(rows: readonly Row[], at: number): number {
   const first = rows[at]?.cells ?? [];
   let count = 1;
-  for (;;) {
+  while (count <= MAX_HEAD_ROWS) {
     const cells = rows[at + count]?.cells;
     if (!cells?.slice(1).every(wordOrPeriod) || filled(cells.slice(1)) === 0) return count;
     const blankStub = cells[0] === '';
@@ -45,6 +50,7 @@ function headRows(rows: readonly Row[], at: number): number {
     if (!blankStub && !(named && count === 1 && cells.some((c) => PERIOD.test(c)))) return count;
     count += 1;
   }
+  return count;
 }
 
 /** The notes below a table: lines with text in the first column only, set off by an empty line where the file is text. */
@@ -70,7 +76,10 @@ export function layOut(all: readonly Row[], dress: Dress): Result<Layout, Reader
     titles.push(cells.filter((c) => c !== '').join(', '));
   }
   if (at >= all.length) return err({ code: 'ikke-tabell' });
+  const wide = all.find((row) => row.cells.length > MAX_COLUMNS);
+  if (wide) return err({ code: 'for-bred', data: { row: wide.line, columns: wide.cells.length, max: MAX_COLUMNS } });
   const rows = headRows(all, at);
+  if (rows > MAX_HEAD_ROWS) return err({ code: 'ikke-tabell' });
   const heads = all.slice(at, at + rows).map((row) => row.cells);
   const width = Math.max(...heads.map((cells) => cells.length));
   const body = all.slice(at + rows);

@@ -112,8 +112,9 @@ export function readKostraAnswer(json: unknown): Result<StatTable, ReaderRefusal
   for (const fields of Object.values(municipalities)) {
     for (const [key, measure] of Object.entries(measures)) {
       const value = fields[key];
-      if (typeof fields.code !== 'string' || typeof value === 'string') return err({ code: 'ikke-tabell' });
       if (value === undefined) continue;
+      if (typeof fields.code !== 'string' || (value !== null && typeof value !== 'number'))
+        return err({ code: 'ikke-tabell' });
       const at = [fields.code, measure.contentsCode, String(fields[`${key}Year`] ?? year)];
       cells.push({ at, value });
     }

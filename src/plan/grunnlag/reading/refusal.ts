@@ -4,6 +4,8 @@ import type { Refusal } from '../../../kernel/index.ts';
 export type ReaderRefusal = Refusal<
   | 'tom'
   | 'for-stor'
+  | 'for-tung'
+  | 'for-bred'
   | 'utf-16'
   | 'blandet-tegnsett'
   | 'ikke-tabell'

@@ -70,7 +70,8 @@ function fill(
   if (combinations * innerSize > MAX_CELLS)
     return err({ code: 'for-mange-celler', data: { cells: combinations * innerSize, max: MAX_CELLS } });
   const tails = inner.map((part) => part.reduce((sum, place, a) => sum * (headSizes[a] ?? 1) + place, 0));
-  const twice = tails.findIndex((t, i) => tails.indexOf(t) !== i);
+  const firsts = new Set<number>();
+  const twice = tails.findIndex((t) => firsts.size === firsts.add(t).size);
   if (twice >= 0)
     return err({
       code: 'dobbelt-hode',

@@ -6,6 +6,9 @@ type Sentence = (data: Readonly<Record<string, string | number>>) => string;
 const nb: Readonly<Record<ReaderRefusal['code'], Sentence>> = {
   tom: () => 'Filen er tom.',
   'for-stor': () => 'Filen er større enn 25 MB. Velg færre år eller færre områder i Statistikkbanken.',
+  'for-tung': () =>
+    'Filen tok for mye minne eller tid å lese, og ble stoppet. Velg færre år eller færre områder i Statistikkbanken.',
+  'for-bred': (d) => `Rad ${d.row} har ${d.columns} kolonner; ${d.max} er det meste vi leser.`,
   'utf-16': (d) =>
     `Filen er lagret som UTF-16 eller er ikke tekst (rad ${d.row}). Lagre den som CSV UTF-8 og prøv igjen.`,
   'blandet-tegnsett': (d) =>
@@ -33,6 +36,9 @@ const nb: Readonly<Record<ReaderRefusal['code'], Sentence>> = {
 const nn: typeof nb = {
   tom: () => 'Fila er tom.',
   'for-stor': () => 'Fila er større enn 25 MB. Vel færre år eller færre område i Statistikkbanken.',
+  'for-tung': () =>
+    'Fila tok for mykje minne eller tid å lese, og blei stoppa. Vel færre år eller færre område i Statistikkbanken.',
+  'for-bred': (d) => `Rad ${d.row} har ${d.columns} kolonnar; ${d.max} er det meste vi les.`,
   'utf-16': (d) =>
     `Fila er lagra som UTF-16 eller er ikkje tekst (rad ${d.row}). Lagre ho som CSV UTF-8 og prøv igjen.`,
   'blandet-tegnsett': (d) =>

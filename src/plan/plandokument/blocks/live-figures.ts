@@ -1,5 +1,6 @@
 import { formatKroner, formatNumber, type Language, type Ledger, sumKroner } from '../../../kernel/index.ts';
 import type { GapRow, RunResult } from '../../../model/result.ts';
+import { isHidden, openGap } from '../../boligbehov/index.ts';
 import type { Tilbud } from '../../boligtilbud/index.ts';
 import { countsInOekonomiplan, isUnfunded } from '../../tiltak/index.ts';
 import type { PlanParts } from '../assemble.ts';
@@ -8,10 +9,11 @@ import { BLOCK_TEXTS } from './texts.ts';
 /** Years from the base year that a planner can name in the text. */
 const OFFSETS = [0, 5, 10, 20];
 
-/** The row of a ledger's own total, or of places with 24-hour staffing, in a year. */
+/** The row of a ledger's own total, or of places with 24-hour staffing, in a year; none where it would give a small count away. */
 export function gapOf(result: RunResult, ledger: Ledger, year: number): GapRow | undefined {
-  return result.gap.find(
-    (g) =>
+  return openGap(result).find(
+    (g): g is GapRow =>
+      !isHidden(g) &&
       g.ledger === ledger &&
       g.year === year &&
       (ledger === 'boligutvikling' ? g.type === 'alle' : g.level === 'heldoegns'),

@@ -5,7 +5,7 @@ import { YearBars } from '../../../ui/charts/bars.ts';
 import { FanChart } from '../../../ui/charts/fan.ts';
 import { Pyramid } from '../../../ui/charts/pyramid.ts';
 import { StackedBars } from '../../../ui/charts/stacked.ts';
-import { BOLIGBEHOV_TEXTS } from '../../boligbehov/index.ts';
+import { BOLIGBEHOV_TEXTS, isHidden, openGap } from '../../boligbehov/index.ts';
 import { tiltakNumber } from '../../tiltak/index.ts';
 import type { PlanParts } from '../assemble.ts';
 import type { Block } from '../document.ts';
@@ -138,10 +138,13 @@ export function supplyPicture(parts: PlanParts, ledger: Ledger, lang: Language, 
   );
 }
 
-/** The gap of a ledger without the tiltak, and how much of it they close; null when there is no gap to speak of. */
+/**
+ * The gap of a ledger without the tiltak, and how much of it they close; null when there is no gap to speak of.
+ * Cells that rest on small counts are left out, as a sum with them would give them away.
+ */
 export function effectOf(parts: PlanParts, ledger: Ledger) {
   const result = parts.run?.result;
-  const rows = result?.gap.filter((g) => g.ledger === ledger) ?? [];
+  const rows = result ? openGap(result).flatMap((g) => (g.ledger === ledger && !isHidden(g) ? [g] : [])) : [];
   // A ledger's own total where there is one; otherwise its cells, which are kept apart by what they are.
   const total = rows.filter((g) => g.type === 'alle');
   const used = total.length > 0 ? total : rows;

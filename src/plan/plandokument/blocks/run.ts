@@ -1,6 +1,6 @@
-import { isSmallCount, type Language, type Ledger } from '../../../kernel/index.ts';
+import type { Language, Ledger } from '../../../kernel/index.ts';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
-import { BOLIGBEHOV_TEXTS } from '../../boligbehov/index.ts';
+import { BOLIGBEHOV_TEXTS, hiddenText, isHidden, openGap } from '../../boligbehov/index.ts';
 import type { PlanParts } from '../assemble.ts';
 import type { Block, DocumentTable } from '../document.ts';
 import type { KapittelId } from '../mal.ts';
@@ -76,17 +76,16 @@ export function runBlocks(parts: PlanParts, lang: Language): Partial<Record<Kapi
     }),
     source,
   );
+  const gap = openGap(result);
   const gapRows = (ledger: Ledger): DocumentTable['rows'] =>
-    result.gap
+    gap
       .filter((g) => g.ledger === ledger && (g.year - result.baseYear) % EVERY === 0)
       .map((g) => ({
         cells: [
           g.type === 'alle' ? t.all : BOLIGTYPE_NAMES[lang][g.type],
           NIVAA_NAMES[lang][g.level],
           String(g.year),
-          ...(ledger === 'boligsosialt' && isSmallCount(g.mean)
-            ? [t.small, null, null]
-            : [num(g.mean), num(g.p10), num(g.p90)]),
+          ...(isHidden(g) ? [hiddenText(g, t), null, null] : [num(g.mean), num(g.p10), num(g.p90)]),
           g.confidence,
         ],
         ...(g.type === 'alle' ? { total: true } : {}),
@@ -99,7 +98,8 @@ export function runBlocks(parts: PlanParts, lang: Language): Partial<Record<Kapi
       gapRows(ledger),
       source,
     );
-  const hidden = result.gap.some((g) => g.p10 === null);
+  const bandHidden = gap.some((g) => !isHidden(g) && g.p10 === null);
+  const countHidden = gap.some(isHidden);
   const effectTable = (ledger: Ledger): Block[] => {
     const effect = effectOf(parts, ledger);
     if (!effect?.closed.some((n) => n > 0.5)) return [];
@@ -135,7 +135,8 @@ export function runBlocks(parts: PlanParts, lang: Language): Partial<Record<Kapi
       ...gapPicture(result, lang, source),
       ...gapTable('boligutvikling'),
       ...gapTable('boligsosialt'),
-      ...(hidden && result.gap.length > 0 ? [paragraph(t.bandHidden)] : []),
+      ...(bandHidden ? [paragraph(t.bandHidden)] : []),
+      ...(countHidden ? [paragraph(t.countHidden)] : []),
       ...(effects.length > 0 ? [heading(t.effectHeading), paragraph(t.effectNote), ...effects] : []),
     ],
     metode: [

@@ -11,6 +11,7 @@ const nb = {
   level: 'Tjenestenivå',
   units: 'Enheter',
   small: 'under 5',
+  hidden: 'skjult',
   group: 'Gruppe',
   groupTable: 'Husholdninger som mangler en egnet bolig, etter gruppe og tjenestenivå',
   dwellings: 'boliger',
@@ -73,6 +74,8 @@ const nb = {
   exampleNote:
     'Tallene er et regneeksempel, ikke en prognose: antatte eller modellerte tall bærer mer enn en tredel av resultatet.',
   bandHidden: 'En strek betyr at intervallet ikke vises, fordi for mye av tallet hviler på antakelser.',
+  countHidden:
+    'Rader som bygger på en telling med under fem husholdninger, står som et spenn, og er ikke med i figurer og summer.',
   goal: (n: number, title: string) => `Mål ${n}: ${title}`,
   goals: 'Målene, indikatorene og måltallene',
   goalHead: 'Mål',
@@ -146,6 +149,7 @@ const nn: typeof nb = {
   level: 'Tenestenivå',
   units: 'Einingar',
   small: 'under 5',
+  hidden: 'skjult',
   group: 'Gruppe',
   groupTable: 'Hushald som manglar ein eigna bustad, etter gruppe og tenestenivå',
   dwellings: 'bustader',
@@ -205,6 +209,8 @@ const nn: typeof nb = {
   exampleNote:
     'Tala er eit rekneeksempel, ikkje ein prognose: antekne eller modellerte tal ber meir enn ein tredel av resultatet.',
   bandHidden: 'Ein strek tyder at intervallet ikkje blir vist, fordi for mykje av talet kviler på føresetnader.',
+  countHidden:
+    'Rader som byggjer på ei teljing med under fem hushald, står som eit spenn, og er ikkje med i figurar og summar.',
   goal: (n, title) => `Mål ${n}: ${title}`,
   goals: 'Måla, indikatorane og måltala',
   goalHead: 'Mål',

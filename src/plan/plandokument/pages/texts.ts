@@ -89,6 +89,11 @@ const nb = {
       erstattet: '',
     } satisfies Record<PlanState, string> as Readonly<Record<PlanState, string>>,
     back: 'Tilbake til høring',
+    unheardHeading: 'Innstill uten høring',
+    unheardText:
+      'Loven krever ikke høring av en temaplan, men det er god praksis, og kommunen kan selv ha bestemt det. En kommunedelplan skal alltid på høring i minst seks uker (plan- og bygningsloven § 11-14).',
+    wasUnheard: 'Innstilt uten høring, fordi',
+    unheard: 'Hvorfor går planen videre uten høring?',
     adopt: 'Vedtak',
     adoptText:
       'Når versjonen merkes som vedtatt, blir en tidligere vedtatt versjon erstattet. Dette kan ikke tas tilbake.',
@@ -102,7 +107,8 @@ const nb = {
     refusal: {
       'ulovlig-steg': () => 'Versjonen kan ikke få denne statusen nå. Siden kan være gammel, så last den på nytt.',
       'ikke-tilgang': () => 'Du har ikke tilgang til å gjøre dette. Spør en administrator i kommunen.',
-      'ikke-hoert': () => 'Planen har ikke vært på høring ennå.',
+      'mangler-grunn': () => 'Skriv hvorfor planen ikke legges ut på høring',
+      'for-lang-grunn': (d) => `Begrunnelsen kan ha høyst ${d.max} tegn`,
       'nyere-vedtatt': (d) => `Versjon ${d.number} er nyere og alt vedtatt.`,
       'mangler-dato': () => 'Skriv datoen for vedtaket',
       'dato-fram-i-tid': () => 'Vedtaksdatoen er fram i tid',
@@ -201,6 +207,11 @@ const nn: typeof nb = {
       erstattet: '',
     },
     back: 'Tilbake til høyring',
+    unheardHeading: 'Tilrå utan høyring',
+    unheardText:
+      'Lova krev ikkje høyring av ein temaplan, men det er god praksis, og kommunen kan sjølv ha bestemt det. Ein kommunedelplan skal alltid på høyring i minst seks veker (plan- og bygningslova § 11-14).',
+    wasUnheard: 'Tilrådd utan høyring, fordi',
+    unheard: 'Kvifor går planen vidare utan høyring?',
     adopt: 'Vedtak',
     adoptText:
       'Når versjonen blir merkt som vedteken, blir ein tidlegare vedteken versjon erstatta. Dette kan ikkje takast tilbake.',
@@ -214,7 +225,8 @@ const nn: typeof nb = {
     refusal: {
       'ulovlig-steg': () => 'Versjonen kan ikkje få denne statusen no. Sida kan vere gammal, så last ho på nytt.',
       'ikke-tilgang': () => 'Du har ikkje tilgang til å gjere dette. Spør ein administrator i kommunen.',
-      'ikke-hoert': () => 'Planen har ikkje vore på høyring enno.',
+      'mangler-grunn': () => 'Skriv kvifor planen ikkje blir lagd ut på høyring',
+      'for-lang-grunn': (d) => `Grunngivinga kan ha høgst ${d.max} teikn`,
       'nyere-vedtatt': (d) => `Versjon ${d.number} er nyare og alt vedteken.`,
       'mangler-dato': () => 'Skriv datoen for vedtaket',
       'dato-fram-i-tid': () => 'Vedtaksdatoen er fram i tid',

@@ -4,17 +4,17 @@ import { readFile } from '../../../platform/files/files.ts';
 import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, Notice } from '../../../ui/blocks.tsx';
-import { Button, ButtonLink, ErrorSummary, Form, SubmitRow, TextField } from '../../../ui/form.tsx';
+import { Button, ButtonLink, ErrorSummary, Form, SubmitRow, TextArea, TextField } from '../../../ui/form.tsx';
 import { moveVersion, thaw } from '../actions.ts';
 import { orderVersionFiles, VERSJONSFILER } from '../jobs.ts';
 import { DocumentView } from '../rendering/web.tsx';
 import { type FileFormat, FORMATS, findVersion, listVersions, versionFiles } from '../store.ts';
 import { PLANDOKUMENT_TEXTS } from '../texts.ts';
-import { type Decision, PLAN_STATES, type StepRefusal, stepsFrom } from '../vedtak.ts';
+import { isUnheard, PLAN_STATES, type StepRefusal, stepsFrom, type Typed } from '../vedtak.ts';
 import { PAGE_TEXTS } from './texts.ts';
 import { type PlandokumentPageDeps, where } from './where.ts';
 
-const NO_DECISION: Decision = { date: '', body: '', caseNumber: '' };
+const NOTHING: Typed = { date: '', body: '', caseNumber: '', unheard: '' };
 const FORMAT_NAMES: Readonly<Record<FileFormat, 'pdf' | 'word' | 'excel'>> = {
   pdf: 'pdf',
   docx: 'word',
@@ -83,12 +83,13 @@ function Files(p: { ctx: Ctx; loaded: Loaded; path: string }) {
   );
 }
 
-function Steps(p: { ctx: Ctx; loaded: Loaded; path: string; typed: Decision; refusals: readonly StepRefusal[] }) {
+function Steps(p: { ctx: Ctx; loaded: Loaded; path: string; typed: Typed; refusals: readonly StepRefusal[] }) {
   const { ctx, path, typed, refusals } = p;
   const { version, versions } = p.loaded;
   const t = PAGE_TEXTS[ctx.lang].version;
-  const steps = stepsFrom(version, versions).filter((to) => to !== 'vedtatt');
-  const adoptable = stepsFrom(version, versions).includes('vedtatt');
+  const steps = stepsFrom(version).filter((to) => to !== 'vedtatt' && !isUnheard(version, to, versions));
+  const adoptable = stepsFrom(version).includes('vedtatt');
+  const passable = stepsFrom(version).some((to) => isUnheard(version, to, versions));
   const errorOf = (field: string) => {
     const refusal = refusals.find((r) => r.field === field);
     return refusal ? t.refusal[refusal.code](refusal.data ?? {}) : undefined;
@@ -134,6 +135,20 @@ function Steps(p: { ctx: Ctx; loaded: Loaded; path: string; typed: Decision; ref
           </Form>
         </section>
       ) : null}
+      {passable && ctx.may('rediger') ? (
+        <section>
+          <h2>{t.unheardHeading}</h2>
+          <p class="bp-text">{t.unheardText}</p>
+          <Form action={ctx.href(`${path}/status`)} csrf={ctx.csrf}>
+            <TextArea name="unheard" label={t.unheard} rows={3} value={typed.unheard} error={errorOf('unheard')} />
+            <SubmitRow>
+              <Button name="to" value="innstilt" variant="secondary">
+                {t.to.innstilt}
+              </Button>
+            </SubmitRow>
+          </Form>
+        </section>
+      ) : null}
     </>
   );
 }
@@ -142,7 +157,7 @@ export async function versionPage(
   ctx: Ctx,
   deps: PlandokumentPageDeps,
   refusals: readonly StepRefusal[] = [],
-  typed: Decision = NO_DECISION,
+  typed: Typed = NOTHING,
 ): Promise<Page | Response> {
   const loaded = await load(ctx);
   if (!loaded) return notFound();
@@ -179,6 +194,7 @@ export async function versionPage(
             ? ` ${t.version.adoptedBy(version.vedtattAv, formatDate(version.vedtatt), version.saksnummer ?? '–')}`
             : ''}
         </Finding>
+        {version.utenHoering ? <p class="bp-text">{`${t.version.wasUnheard}: ${version.utenHoering}`}</p> : null}
         {await deps.jobLine(ctx, [VERSJONSFILER])}
         <Files ctx={ctx} loaded={loaded} path={path} />
         <Steps ctx={ctx} loaded={loaded} path={path} typed={typed} refusals={refusals} />
@@ -198,11 +214,16 @@ export async function step(ctx: Ctx, deps: PlandokumentPageDeps): Promise<Page |
   const form = await ctx.form();
   const to = PLAN_STATES.find((state) => state === form.text('to'));
   if (number === null || !to) return notFound();
-  const decision = { date: form.text('date'), body: form.text('body'), caseNumber: form.text('caseNumber') };
+  const typed = {
+    date: form.text('date'),
+    body: form.text('body'),
+    caseNumber: form.text('caseNumber'),
+    unheard: form.text('unheard'),
+  };
   const actor = ctx.bruker?.id ?? null;
   const may = { mayEdit: ctx.may('rediger'), mayAdopt: ctx.may('vedta') };
   const moved = await ctx.db.inKommune(kommune.id, async (tx) => {
-    const done = await moveVersion(tx, ctx.clock, kommune.id, { number, to, decision, actor, ...may });
+    const done = await moveVersion(tx, ctx.clock, kommune.id, { number, to, typed, actor, ...may });
     // The files with the new state on them are made by jobs that are there exactly when the new state is.
     const jobs: string[] = [];
     for (const changed of done?.ok ? done.value : [])
@@ -210,7 +231,7 @@ export async function step(ctx: Ctx, deps: PlandokumentPageDeps): Promise<Page |
     return { done, job: jobs[0] };
   });
   if (!moved.done) return notFound();
-  if (!moved.done.ok) return versionPage(ctx, deps, moved.done.error, decision);
+  if (!moved.done.ok) return versionPage(ctx, deps, moved.done.error, typed);
   const { job } = moved;
   if (job) await deps.desk.order(kommune.id, async () => job);
   return seeOther(ctx, `${base}/versjon/${number}`);

@@ -6,7 +6,8 @@ const QUIET = '4A5663';
 const ACCENT = '0B5A66';
 const FONT = 'Calibri';
 
-const styles = (lang: Language): IStylesOptions => {
+/** `close` sets everything closer together and smaller, for a paper that should fill a page and no more. */
+const styles = (lang: Language, close = false): IStylesOptions => {
   const headingAt = (size: number, before: number, after: number) => ({
     run: { font: FONT, size, bold: true, color: INK },
     paragraph: { spacing: { before, after }, keepNext: true },
@@ -14,12 +15,15 @@ const styles = (lang: Language): IStylesOptions => {
   return {
     default: {
       document: {
-        run: { font: FONT, size: 22, color: INK, language: { value: `${lang}-NO` } },
-        paragraph: { spacing: { after: 140, line: 288 } },
+        run: { font: FONT, size: close ? 21 : 22, color: INK, language: { value: `${lang}-NO` } },
+        paragraph: { spacing: close ? { after: 80, line: 252 } : { after: 140, line: 288 } },
       },
-      title: { run: { font: FONT, size: 60, bold: true, color: INK }, paragraph: { spacing: { after: 240 } } },
-      heading1: headingAt(40, 0, 240),
-      heading2: headingAt(28, 360, 140),
+      title: {
+        run: { font: FONT, size: close ? 36 : 60, bold: true, color: INK },
+        paragraph: { spacing: { after: close ? 80 : 240 } },
+      },
+      heading1: close ? headingAt(26, 180, 60) : headingAt(40, 0, 240),
+      heading2: close ? headingAt(23, 140, 60) : headingAt(28, 360, 140),
       heading3: headingAt(23, 280, 100),
       listParagraph: { paragraph: { spacing: { after: 60 } } },
       hyperlink: { run: { color: ACCENT, underline: { type: 'single' } } },
@@ -32,7 +36,7 @@ const styles = (lang: Language): IStylesOptions => {
         next: 'Normal',
         quickFormat: true,
         run: { size: 19, bold: true, color: INK },
-        paragraph: { spacing: { before: 280, after: 100 }, keepNext: true },
+        paragraph: { spacing: close ? { before: 100, after: 60 } : { before: 280, after: 100 }, keepNext: true },
       },
       {
         id: 'Source',
@@ -40,7 +44,7 @@ const styles = (lang: Language): IStylesOptions => {
         basedOn: 'Normal',
         next: 'Normal',
         run: { size: 17, color: QUIET },
-        paragraph: { spacing: { before: 80, after: 320 } },
+        paragraph: { spacing: close ? { before: 40, after: 100 } : { before: 80, after: 320 } },
       },
       {
         id: 'TableText',
@@ -64,14 +68,14 @@ const styles = (lang: Language): IStylesOptions => {
         name: 'Kommune',
         basedOn: 'Normal',
         run: { size: 26, bold: true, color: ACCENT },
-        paragraph: { spacing: { before: 2400 } },
+        paragraph: { spacing: { before: close ? 0 : 2400 } },
       },
       {
         id: 'Subtitle',
         name: 'Subtitle',
         basedOn: 'Normal',
         run: { size: 28, color: QUIET },
-        paragraph: { spacing: { after: 800 } },
+        paragraph: { spacing: { after: close ? 80 : 800 } },
       },
       {
         id: 'TOCHeading',
@@ -86,3 +90,8 @@ const styles = (lang: Language): IStylesOptions => {
 };
 
 export const WORD_STYLES: Readonly<Record<Language, IStylesOptions>> = { nb: styles('nb'), nn: styles('nn') };
+
+export const PAPER_STYLES: Readonly<Record<Language, IStylesOptions>> = {
+  nb: styles('nb', true),
+  nn: styles('nn', true),
+};

@@ -16,31 +16,36 @@ import {
 } from 'docx';
 import type { Inline, PlanDocument } from '../document.ts';
 import { wordPicture, wordTable } from './docx-figures.ts';
-import { WORD_STYLES } from './docx-styles.ts';
+import { PAPER_STYLES, WORD_STYLES } from './docx-styles.ts';
 import { type PreparedBlock, type PreparedDocument, prepare } from './prepared.ts';
 import { WORDS } from './words.ts';
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 
+/** A whole plan has a title page, a table of contents and numbered chapters; a paper of a page or two has none of them. */
+export type WordForm = 'plan' | 'paper';
+
 /** Builds in the calling thread; `toWord` keeps the server's event loop free. */
-export async function buildWord(doc: PlanDocument): Promise<Uint8Array> {
+export async function buildWord(doc: PlanDocument, form: WordForm = 'plan'): Promise<Uint8Array> {
   const prepared = prepare(doc);
   const words = WORDS[doc.lang];
+  const heading = form === 'plan' ? numberedHeading : plainHeading;
   let lists = 0;
   const body = prepared.chapters.flatMap((chapter) => [
     heading(1, chapter.title),
-    ...chapter.blocks.flatMap((block) => wordBlock(block, () => ++lists)),
+    ...chapter.blocks.flatMap((block) => wordBlock(block, heading, () => ++lists)),
   ]);
+  const margin = form === 'plan' ? '25mm' : '20mm';
   const page = {
-    margin: { top: '25mm', bottom: '25mm', left: '25mm', right: '25mm' },
+    margin: { top: margin, bottom: margin, left: margin, right: margin },
     size: { width: '210mm', height: '297mm' },
   } as const;
   const file = new Document({
     title: prepared.title,
     creator: prepared.kommune,
-    styles: WORD_STYLES[doc.lang],
+    styles: (form === 'plan' ? WORD_STYLES : PAPER_STYLES)[doc.lang],
     // Word itself lays out the pages: it fills in the page numbers of the table of contents when it opens the file.
-    features: { updateFields: true },
+    features: { updateFields: form === 'plan' },
     numbering: {
       config: [
         {
@@ -67,18 +72,27 @@ export async function buildWord(doc: PlanDocument): Promise<Uint8Array> {
         },
       ],
     },
-    sections: [
-      { properties: { page }, children: titlePage(prepared) },
-      {
-        properties: { page },
-        footers: { default: footer(prepared) },
-        children: [
-          new Paragraph({ text: words.contents, style: 'TOCHeading' }),
-          new TableOfContents(words.contents, { hyperlink: true, headingStyleRange: '1-2' }),
-          ...body,
-        ],
-      },
-    ],
+    sections:
+      form === 'paper'
+        ? [
+            {
+              properties: { page },
+              footers: { default: footer(prepared) },
+              children: [...titlePage(prepared), ...body],
+            },
+          ]
+        : [
+            { properties: { page }, children: titlePage(prepared) },
+            {
+              properties: { page },
+              footers: { default: footer(prepared) },
+              children: [
+                new Paragraph({ text: words.contents, style: 'TOCHeading' }),
+                new TableOfContents(words.contents, { hyperlink: true, headingStyleRange: '1-2' }),
+                ...body,
+              ],
+            },
+          ],
   });
   const bytes = await Packer.toBuffer(file, false, [{ path: 'docProps/core.xml', data: coreProperties(prepared) }]);
   return new Uint8Array(bytes);
@@ -111,16 +125,19 @@ function footer(doc: PreparedDocument): Footer {
   });
 }
 
-function heading(level: 1 | 2 | 3, text: string): Paragraph {
-  return new Paragraph({
+type Heading = (level: 1 | 2 | 3, text: string) => Paragraph;
+
+const plainHeading: Heading = (level, text) => new Paragraph({ text, heading: HEADINGS[level] });
+
+const numberedHeading: Heading = (level, text) =>
+  new Paragraph({
     text,
     heading: HEADINGS[level],
     numbering: { reference: 'headings', level: level - 1 },
     pageBreakBefore: level === 1,
   });
-}
 
-function wordBlock(block: PreparedBlock, nextList: () => number): (Paragraph | Table)[] {
+function wordBlock(block: PreparedBlock, heading: Heading, nextList: () => number): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading':
       return [heading(block.level, block.text)];

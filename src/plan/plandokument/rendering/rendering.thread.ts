@@ -6,6 +6,7 @@ import type { Format, ThreadAnswer, ThreadRequest } from './thread.ts';
 const BUILD: Record<Format, (doc: PlanDocument) => Promise<Uint8Array>> = {
   pdf: async (doc) => (await import('./typst.ts')).buildPdf(doc),
   word: async (doc) => (await import('./docx.ts')).buildWord(doc),
+  paper: async (doc) => (await import('./docx.ts')).buildWord(doc, 'paper'),
   excel: async (doc) => (await import('./xlsx.ts')).buildExcel(doc),
 };
 

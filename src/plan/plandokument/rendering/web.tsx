@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
 import type { Child, FC } from 'hono/jsx';
+import { isCode } from '../../../ui/table.tsx';
 import type { Inline, PlanDocument } from '../document.ts';
 import { type PreparedBlock, type PreparedPicture, type PreparedTable, prepare } from './prepared.ts';
 import { WORDS } from './words.ts';
@@ -85,7 +86,13 @@ const TableView: FC<{ table: PreparedTable }> = ({ table }) => {
             {table.rows.map((row) => (
               <tr class={row.total ? 'bp-total' : undefined}>
                 {row.cells.map((cell, at) =>
-                  at === 0 ? <th scope="row">{cell}</th> : <td class={look(at)}>{cell}</td>,
+                  at === 0 ? (
+                    <th scope="row" class={isCode(cell) ? 'bp-no' : undefined}>
+                      {cell}
+                    </th>
+                  ) : (
+                    <td class={look(at)}>{cell}</td>
+                  ),
                 )}
               </tr>
             ))}

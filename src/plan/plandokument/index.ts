@@ -1,0 +1,7 @@
+export { type LoadedPlan, loadPlan, moveVersion, type StepOrder } from './actions.ts';
+export { gapOf, liveFigures } from './blocks/live-figures.ts';
+export { gapPicture } from './blocks/pictures.ts';
+export { orderVersionFiles } from './jobs.ts';
+export { parseRichText } from './richtext.ts';
+export { listVersions, type Planversjon } from './store.ts';
+export { PLANDOKUMENT_TEXTS } from './texts.ts';

@@ -1,0 +1,126 @@
+import type { FC } from 'hono/jsx';
+import { formatDate, type TypedFields } from '../../../kernel/index.ts';
+import type { Ctx } from '../../../platform/http/route.ts';
+import { Notice } from '../../../ui/blocks.tsx';
+import { DataTable } from '../../../ui/table.tsx';
+import type { PlanDocument } from '../../plandokument/document.ts';
+import { type Aktivitet, aktivitetNumber, type Numbered } from '../aktivitet.ts';
+import type { Frist } from '../clocks.ts';
+import { type Conflict, isNote } from '../conflicts.ts';
+import type { ProsessplanRefusal } from '../parse.ts';
+import { conflictSentence, refusalSentence } from '../sentences.ts';
+import type { Template } from '../template.ts';
+import { PROSESSPLAN_PAGES } from './texts.ts';
+
+/** A row of law as a clock shows it. */
+export interface LawRow {
+  readonly name: Readonly<Record<'nb' | 'nn', string>>;
+  readonly paragraph: string;
+  readonly url: string;
+}
+
+export interface ProsessplanPageDeps {
+  readonly maler: readonly Template[];
+  readonly frister: readonly Frist[];
+  readonly law: ReadonlyMap<string, LawRow>;
+  /** The day the text of the laws was read. */
+  readonly lawRead: string;
+  /** Writes a document's tables as .xlsx, the document as .pdf and as .docx. */
+  readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
+  readonly toPdf: (document: PlanDocument) => Promise<Uint8Array>;
+  readonly toWord: (document: PlanDocument) => Promise<Uint8Array>;
+  /** Shows a document on the web. */
+  readonly View: FC<{ document: PlanDocument }>;
+}
+
+export const where = (ctx: Ctx) => {
+  if (!ctx.kommune) throw new Error('A workspace page without a kommune');
+  return {
+    kommune: ctx.kommune,
+    base: `/arbeid/${ctx.kommune.slug}/prosessplan`,
+    publicPath: `/k/${ctx.kommune.slug}/prosessplan`,
+    actor: { kommuneId: ctx.kommune.id, brukerId: ctx.bruker?.id ?? null },
+  };
+};
+
+/** The number in the address; null for what cannot be one. */
+export function numberOf(ctx: Ctx): number | null {
+  const number = Number(ctx.params.nummer);
+  return Number.isInteger(number) && number >= 1 && number <= 1_000_000 ? number : null;
+}
+
+/** Refusals as finished sentences. */
+export function shown(ctx: Ctx, refusals: readonly ProsessplanRefusal[]) {
+  const errors = refusals.map((r) => ({ field: r.field, text: refusalSentence(r, ctx.lang) }));
+  return { errors, of: (field: string) => errors.find((e) => e.field === field)?.text };
+}
+
+export const statusOf = (refusals: readonly ProsessplanRefusal[]): 200 | 409 | 422 =>
+  refusals.some((r) => r.code === 'endret-av-andre') ? 409 : refusals.length > 0 ? 422 : 200;
+
+export const dated = (date: string | null): string => (date ? formatDate(date) : '');
+
+/** What somebody else saved beside what the reader typed, field by field where they differ. */
+export function Taken(p: { ctx: Ctx; saved: TypedFields; typed: TypedFields; label: (field: string) => string }) {
+  const t = PROSESSPLAN_PAGES[p.ctx.lang].form;
+  const rows = Object.keys(p.saved).filter((f) => (p.saved[f] ?? '') !== (p.typed[f] ?? ''));
+  return (
+    <Notice tone="warning" heading={t.conflict}>
+      <p>{t.conflictText}</p>
+      <DataTable
+        caption={t.conflict}
+        hideCaption
+        columns={[{ label: t.field }, { label: t.savedValue }, { label: t.yourValue }]}
+        rows={rows.map((f) => ({ cells: [p.label(f), p.saved[f] || '–', p.typed[f] || '–'] }))}
+      />
+    </Notice>
+  );
+}
+
+/** Conflicts as a list, each with the way to its activity. */
+export function ConflictList(p: { ctx: Ctx; conflicts: readonly Conflict[]; activities: readonly Numbered[] }) {
+  const { base } = where(p.ctx);
+  const titles = new Map(p.activities.map((a) => [a.number, a.data.title]));
+  return (
+    <ul class="ds-list">
+      {p.conflicts.map((c) => (
+        <li>
+          {c.number === null ? null : (
+            <>
+              <a class="ds-link" href={p.ctx.href(`${base}/${c.number}`)}>
+                {`${aktivitetNumber(c.number)} ${titles.get(c.number) ?? ''}`}
+              </a>
+              {': '}
+            </>
+          )}
+          {conflictSentence(c, p.ctx.lang)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What does not fit first, then what the reader should know. */
+export function Conflicts(p: { ctx: Ctx; conflicts: readonly Conflict[]; activities: readonly Numbered[] }) {
+  const t = PROSESSPLAN_PAGES[p.ctx.lang].overview;
+  const hard = p.conflicts.filter((c) => !isNote(c));
+  const notes = p.conflicts.filter(isNote);
+  return (
+    <>
+      {hard.length > 0 ? (
+        <Notice tone="warning" heading={t.conflicts(hard.length)}>
+          <ConflictList {...p} conflicts={hard} />
+        </Notice>
+      ) : null}
+      {notes.length > 0 ? (
+        <Notice tone="info" heading={t.notes}>
+          <ConflictList {...p} conflicts={notes} />
+        </Notice>
+      ) : null}
+    </>
+  );
+}
+
+/** A unit is plain text; these are the ones the plan has already, offered while typing. */
+export const unitsOf = (activities: readonly { readonly data: Aktivitet }[]): readonly string[] =>
+  [...new Set(activities.map((a) => a.data.responsible).filter((unit) => unit !== ''))].sort();

@@ -1,0 +1,12 @@
+export { createOppgave, type NewOppgave } from './actions.ts';
+export { type GuideTask, guideTasks } from './content.ts';
+export {
+  type ListedOppgave,
+  type Origin,
+  type OppgaveStatus,
+  oppgaveNumber,
+  type Standing,
+  standingOf,
+} from './oppgave.ts';
+export type { Runde } from './runde.ts';
+export { currentRunde, listOppgaver, listRunder, oppgaverFrom, type StoredOppgave, type StoredRunde } from './store.ts';

@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase, twoKommuner } from '../../../test/database.ts';
+import type { OwnedDatabase } from '../../platform/db/open.ts';
+import { fixedClock } from '../../platform/clock/system.ts';
+import { listEvents } from '../../platform/events/events.ts';
+import { loadVeileder } from '../veileder/index.ts';
+import { addOwnOppgave, createOppgave, saveOppgave, startRunde, written } from './actions.ts';
+import { guideTasks } from './content.ts';
+import { isOverdue, isOwnerless, staleness, standingOf } from './oppgave.ts';
+import { typedOppgave } from './parse.ts';
+import { parseRunde, stepsFrom } from './runde.ts';
+import { currentRunde, findOppgave, listOppgaver, listRunder, oppgaveHistory, rollerIn } from './store.ts';
+
+const guide = guideTasks(loadVeileder('.'));
+const clock = fixedClock('2026-11-25T09:00:00Z');
+const ME = clock.id();
+const OTHER = clock.id();
+const TYPED = { title: 'Boligplan 2027–2030', from: '1.1.2027', to: '31.12.2030', firstStep: '4' };
+const context = { members: new Set([ME, OTHER]), mayApprove: true };
+
+describe('the tasks of the guide', () => {
+  it('are the phases of step 4 and the steps else, each with an id of its own', () => {
+    expect(new Set(guide.map((t) => t.id)).size).toBe(guide.length);
+    expect(new Set(guide.map((t) => t.step))).toEqual(new Set([1, 2, 3, 4, 5, 6]));
+    expect(new Set(guide.flatMap((t) => (t.fase ? [`${t.underprosess?.id}/${t.fase.id}`] : []))).size).toBe(15);
+    expect(guide.find((t) => t.id === 'trinn-4/1-forfase/fase-1/vedtak')).toMatchObject({ decides: true, step: 4 });
+  });
+});
+
+describe('a round as typed', () => {
+  it.each([
+    [TYPED, []],
+    [{ ...TYPED, from: '30.2.2027' }, ['from:ikke-dato']],
+    [{ ...TYPED, to: '31.12.2026' }, ['to:slutt-foer-start']],
+    [
+      { title: '', from: '', to: '', firstStep: '7' },
+      ['title:mangler', 'from:mangler', 'to:mangler', 'firstStep:ukjent-valg'],
+    ],
+  ])('%j is refused with %j', (typed, expected) => {
+    const parsed = parseRunde(typed);
+    expect(parsed.ok ? [] : parsed.error.map((e) => `${e.field}:${e.code}`)).toEqual(expected);
+  });
+
+  it('goes on around from where it starts', () => expect(stepsFrom(4)).toEqual([4, 5, 6, 1, 2, 3]));
+});
+
+describe('where tasks stand', () => {
+  const at = (...statuses: Parameters<typeof standingOf>[0][number]['status'][]) =>
+    standingOf(statuses.map((status) => ({ status })));
+  it('is computed from them', () => {
+    expect(at()).toBeNull();
+    expect(at('ikke-startet', 'ikke-startet')).toEqual({ state: 'ikke', done: 0, of: 2, waiting: 0 });
+    expect(at('ferdig', 'ikke-startet', 'til-gjennomgang')).toEqual({ state: 'paabegynt', done: 1, of: 3, waiting: 1 });
+    expect(at('ferdig', 'ikke-aktuell')).toEqual({ state: 'ferdig', done: 1, of: 1, waiting: 0 });
+    expect(at('ikke-startet', 'ikke-aktuell')?.state).toBe('ikke');
+  });
+
+  it('knows late, ownerless and left alone', () => {
+    expect(isOverdue({ status: 'paabegynt', deadline: '2026-11-24' }, '2026-11-25')).toBe(true);
+    expect(isOverdue({ status: 'paabegynt', deadline: '2026-11-25' }, '2026-11-25')).toBe(false);
+    expect(isOverdue({ status: 'ferdig', deadline: '2026-11-24' }, '2026-11-25')).toBe(false);
+    const since = (changed: string, status: 'paabegynt' | 'ikke-startet' = 'paabegynt') =>
+      staleness({ status, deadline: null, changed }, '2026-11-25');
+    expect([since('2026-10-27'), since('2026-10-26'), since('2026-09-26'), since('2026-05-29')]).toEqual([
+      0, 30, 60, 180,
+    ]);
+    expect(since('2026-05-29', 'ikke-startet')).toBe(0);
+    const open = { status: 'paabegynt', unit: 'Plan', person: null, deadline: null, decides: false } as const;
+    expect(isOwnerless(open)).toBe(false);
+    expect(isOwnerless({ ...open, decides: true })).toBe(true);
+    expect(isOwnerless({ ...open, unit: '' })).toBe(true);
+    expect(isOwnerless({ ...open, unit: '', status: 'ikke-startet' })).toBe(false);
+  });
+});
+
+describe('the round of a kommune', () => {
+  let db: OwnedDatabase;
+  let own: string;
+  let neighbour: string;
+  beforeAll(async () => {
+    db = await testDatabase();
+    ({ own, neighbour } = await twoKommuner(db));
+  }, 60_000);
+  afterAll(() => db?.close());
+  const actor = () => ({ kommuneId: own, brukerId: ME });
+  const tasksOf = async (kommune = own) =>
+    db.inKommune(kommune, async (tx) => {
+      const runde = await currentRunde(tx);
+      return runde ? listOppgaver(tx, runde.number) : [];
+    });
+  const task = async (number: number) => {
+    const found = await db.inKommune(own, (tx) => findOppgave(tx, number));
+    if (!found) throw new Error('no task');
+    return found;
+  };
+  const save = async (number: number, typed: Record<string, string>, c = context) => {
+    const { revision, data } = await task(number);
+    return saveOppgave(db, clock, actor(), { number, revision }, { ...typedOppgave(data), ...typed }, c);
+  };
+
+  it('starts with every task of the guide, once, and makes who starts it its leader', async () => {
+    const created = await db.inKommune(own, (tx) =>
+      createOppgave(tx, written(clock, actor()), { title: 'x', why: '', origin: null }),
+    );
+    expect(created).toEqual({ ok: false, error: 'ingen-runde' });
+    const both = await Promise.all([1, 2].map(() => startRunde(db, clock, actor(), TYPED, guide)));
+    expect(both.filter((b) => b.ok)).toEqual([{ ok: true, value: 1 }]);
+    expect((await tasksOf()).map((t) => t.contentId)).toEqual(guide.map((t) => t.id));
+    expect(await tasksOf(neighbour)).toEqual([]);
+    expect(await db.inKommune(own, (tx) => rollerIn(tx, 1))).toEqual([{ brukerId: ME, role: 'prosjektleder' }]);
+    expect((await db.inKommune(own, listEvents)).map((e) => e.type)).toEqual(['runde.startet']);
+    expect(await db.inKommune(neighbour, listEvents)).toEqual([]);
+  });
+
+  it('asks for a unit once a task is begun, a person before a decision is handed on, and a reason for leaving it out', async () => {
+    const decides = (await tasksOf()).find((t) => t.decides)?.number ?? 0;
+    const codes = async (...args: Parameters<typeof save>) => {
+      const saved = await save(...args);
+      return saved.ok ? [] : saved.error.map((e) => `${e.field}:${e.code}`);
+    };
+    expect(await codes(decides, { status: 'paabegynt' })).toEqual(['unit:enhet-mangler']);
+    expect(await codes(decides, { status: 'ikke-aktuell' })).toEqual(['reason:grunn-mangler']);
+    expect(await codes(decides, { status: 'til-gjennomgang', unit: 'Plan' })).toEqual(['person:person-mangler']);
+    expect(await codes(decides, { deadline: '31.2.2027', link: 'javascript:alert(1)', person: 'x' })).toEqual([
+      'deadline:ikke-dato',
+      'person:ukjent-person',
+      'link:ikke-lenke',
+    ]);
+    expect(
+      await codes(decides, { status: 'ferdig', unit: 'Plan', person: ME }, { ...context, mayApprove: false }),
+    ).toEqual(['status:ikke-godkjenner']);
+    expect(await codes(decides, { status: 'til-gjennomgang', unit: 'Plan', person: ME, deadline: '1.3.2027' })).toEqual(
+      [],
+    );
+    expect(await task(decides)).toMatchObject({ revision: 2, data: { unit: 'Plan', deadline: '2027-03-01' } });
+  });
+
+  it('keeps every revision, and lets nobody write over what somebody else saved', async () => {
+    const [first] = await tasksOf();
+    const number = first?.number ?? 0;
+    const { data } = await task(number);
+    const both = await Promise.all(
+      ['Ja', 'Nei'].map((why) =>
+        saveOppgave(db, clock, actor(), { number, revision: 1 }, { ...typedOppgave(data), why }, context),
+      ),
+    );
+    expect(both.filter((b) => b.ok)).toHaveLength(1);
+    expect(both.find((b) => !b.ok)).toMatchObject({ error: [{ code: 'endret-av-andre' }] });
+    const history = await db.inKommune(own, (tx) => oppgaveHistory(tx, number));
+    expect(history.map((h) => [h.revision, h.by])).toEqual([
+      [2, ME],
+      [1, ME],
+    ]);
+    const other = { kommuneId: neighbour, brukerId: OTHER };
+    expect((await saveOppgave(db, clock, other, { number, revision: 2 }, typedOppgave(data), context)).ok).toBe(false);
+  });
+
+  it('takes tasks that are the municipality’s own, and those that other parts of the product make', async () => {
+    const added = await addOwnOppgave(db, clock, actor(), 1, { title: 'Ring Nav', step: '4' }, context);
+    expect(added).toEqual({ ok: true, value: guide.length + 1 });
+    expect((await addOwnOppgave(db, clock, actor(), 1, { title: '' }, context)).ok).toBe(false);
+    const origin = { kind: 'vedtak', number: 2, label: 'Punkt 3', href: '/arbeid/x/vedtak/2' };
+    const made = await db.inKommune(own, (tx) =>
+      createOppgave(tx, written(clock, actor()), { title: 'Fra vedtak', why: '', unit: 'Eiendom', origin }),
+    );
+    expect(made).toEqual({ ok: true, value: guide.length + 2 });
+    expect((await task(guide.length + 2)).data).toMatchObject({ unit: 'Eiendom', origin, step: 4 });
+    await expect(
+      db.inKommune(neighbour, (tx) =>
+        createOppgave(tx, written(clock, { kommuneId: neighbour, brukerId: null }), {
+          title: 'x',
+          why: '',
+          origin: null,
+        }),
+      ),
+    ).resolves.toMatchObject({ ok: false });
+  });
+
+  it('gives way to the next one, which goes on with what was not done', async () => {
+    await save(1, { status: 'ferdig', unit: 'Plan', result: 'Tallene er samlet' });
+    await save(2, { status: 'paabegynt', unit: 'Boligkontoret' });
+    const next = {
+      ...TYPED,
+      title: 'Neste',
+      after: '1',
+      learnt: 'Begynn tidligere',
+      sendBack: 'For få tomter\n\n For dyrt ',
+    };
+    expect(await startRunde(db, clock, actor(), { ...next, after: '' }, guide)).toMatchObject({ ok: false });
+    expect(await startRunde(db, clock, actor(), next, guide)).toEqual({ ok: true, value: 2 });
+    const runder = await db.inKommune(own, listRunder);
+    expect(runder.map((r) => [r.number, r.data.closed, r.data.learnt])).toEqual([
+      [2, false, ''],
+      [1, true, 'Begynn tidligere'],
+    ]);
+    const tasks = await tasksOf();
+    const numberOf = (id: string) => tasks.find((t) => t.contentId === id)?.number ?? 0;
+    expect((await task(numberOf(guide[0]?.id ?? ''))).data).toMatchObject({
+      status: 'ikke-startet',
+      unit: 'Plan',
+      carried: { runde: 1, number: 1, learnt: 'Tallene er samlet' },
+    });
+    expect((await task(numberOf(guide[1]?.id ?? ''))).data).toMatchObject({
+      status: 'paabegynt',
+      unit: 'Boligkontoret',
+    });
+    expect(
+      tasks
+        .filter((t) => t.contentId === null)
+        .map((t) => t.title)
+        .sort(),
+    ).toEqual(['For dyrt', 'For få tomter', 'Fra vedtak', 'Ring Nav']);
+    expect(await save(1, { why: 'for sent' })).toMatchObject({ error: [{ code: 'runde-avsluttet' }] });
+  });
+});

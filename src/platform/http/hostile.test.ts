@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { systemClock } from '../clock/system.ts';
+import type { Database } from '../db/database.ts';
+import { createApp, type Typed } from './app.ts';
+import type { Ctx, Route } from './route.ts';
+
+const ORIGIN = 'http://localhost';
+
+describe('a request made to do harm', () => {
+  const closed = () => Promise.reject(new Error('No database here'));
+  const db: Database = { kind: 'pglite', inKommune: closed, inPlattform: closed, close: closed };
+  const logged: unknown[] = [];
+  let typed: Typed | null = null;
+  let seen: Ctx | null = null;
+  const read: Route['handle'] = async (ctx) => new Response(String((await ctx.form()).texts('a').length));
+  const app = createApp({
+    routes: [
+      { method: 'POST', path: '/skjema', who: 'alle', handle: read },
+      { method: 'POST', path: '/lukket', who: 'innlogget', handle: read },
+    ],
+    frame: {
+      render: (ctx, page) => {
+        seen = ctx;
+        return page.title;
+      },
+      fault: (_ctx, fault, _id, _back, what) => {
+        typed = what;
+        return { title: fault, body: fault };
+      },
+      problem: (_lang, fault) => ({ title: fault, detail: fault }),
+    },
+    db,
+    clock: systemClock,
+    visitors: { identify: async () => ({ bruker: null, csrf: '', key: null }), kommuneFor: async () => null },
+    assets: new Map(),
+    localDemo: false,
+    log: (line) => logged.push(line),
+  });
+  const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+    app.request(ORIGIN + path, {
+      method: 'POST',
+      body,
+      headers: { origin: ORIGIN, host: 'localhost', 'content-length': String(body.length), ...headers },
+    });
+  const form = (body: string) => ({ body, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+  const parts = (inside: string) => ({ body: inside, headers: { 'content-type': 'multipart/form-data; boundary=x' } });
+  const part = (disposition: string, text = 'b') =>
+    `--x\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n${text}\r\n`;
+
+  it('with one field a hundred thousand times is refused before anybody notices', async () => {
+    const started = performance.now();
+    // Generous, as tests share the machine: it took minutes.
+    const many = form('a=&'.repeat(100_000));
+    const refused = await post('/skjema', many.body, many.headers);
+    expect([refused.status, await refused.text()]).toEqual([400, 'ugyldig-skjema']);
+    expect(performance.now() - started).toBeLessThan(20_000);
+    const some = form('a=1&'.repeat(4000));
+    expect(await (await post('/skjema', some.body, some.headers)).text()).toBe('4000');
+  });
+
+  it.each([
+    ['many parts', parts(`${part('name="a"').repeat(10_000)}--x--\r\n`)],
+    ['no boundary', { body: part('name="a"'), headers: { 'content-type': 'multipart/form-data' } }],
+    ['half a part', parts('--x\r\nContent-Disposition: form')],
+    ['no end', parts(part('name="a"'))],
+    ['plain text', { body: 'a=1', headers: { 'content-type': 'text/plain' } }],
+    ['JSON', { body: '{"a":1}', headers: { 'content-type': 'application/json' } }],
+    ['no type', { body: 'a', headers: { 'content-type': '' } }],
+  ])('with a broken form is the sender’s fault and no error of ours: %s', async (_, { body, headers }) => {
+    expect((await post('/skjema', body, headers)).status).toBe(400);
+    expect(logged).toEqual([]);
+  });
+
+  it('with names of fields that every object has is a form like others', async () => {
+    const names = form('__proto__=1&constructor=2&toString=3&a=4');
+    expect(await (await post('/skjema', names.body, names.headers)).text()).toBe('1');
+    expect(({} as Record<string, unknown>)['1']).toBeUndefined();
+  });
+
+  it('comes from elsewhere, says nothing of where, or says so falsely, and is refused', async () => {
+    const { body, headers } = form('a=1');
+    const status = async (over: Record<string, string>) =>
+      (await post('/skjema', body, { ...headers, ...over })).status;
+    expect(await status({})).toBe(200);
+    for (const origin of ['null', 'https://evil.example', 'http://localhost.evil.example', 'http://localhost:81', ''])
+      expect(await status({ origin }), origin).toBe(403);
+    for (const site of ['cross-site', 'same-site', 'none'])
+      expect(await status({ 'sec-fetch-site': site }), site).toBe(403);
+  });
+
+  it('gets back what a person typed when the login had ended, and never a secret', async () => {
+    const long = 'En lang setning som tok tid å skrive.';
+    const { body, headers } = form(
+      new URLSearchParams({
+        csrf: 'x',
+        revision: '7',
+        title: 'Ny bolig',
+        start: '2027',
+        description: long,
+        password: 'korrekt hest batteri stift',
+        nextPassword: 'en annen lang setning her',
+        code: 'ABCD EFGH JKLM NPQR STUV',
+        empty: '',
+      }).toString(),
+    );
+    expect((await post('/lukket', body, headers)).status).toBe(403);
+    expect(typed).toEqual({ texts: [long], rest: ['Ny bolig', '2027'] });
+    await post('/lukket', body, { ...headers, origin: 'https://evil.example' });
+    expect(typed).toEqual({ texts: [], rest: [] });
+  });
+
+  it('is led to no other site by the links of a page that is not there', async () => {
+    const links: string[] = [];
+    for (const path of ['/nn//evil.example/x', '//evil.example', '/nn/\\evil.example', '/nn///evil.example']) {
+      await app.request(ORIGIN + path);
+      links.push(...(['nb', 'nn'] as const).map((lang) => seen?.hrefIn(lang) ?? ''));
+    }
+    expect(links.length).toBe(8);
+    expect(links.filter((link) => new URL(link, ORIGIN).origin !== ORIGIN)).toEqual([]);
+  });
+});

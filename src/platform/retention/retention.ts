@@ -1,0 +1,49 @@
+import type { Clock } from '../clock/clock.ts';
+import type { Database, Tx } from '../db/database.ts';
+import { removeOldFiles } from '../files/files.ts';
+
+/** How long what has served its purpose is kept; docs/how-to/retention.md tells it to people. Sessions and files have their own deadlines. */
+export const KEPT = {
+  /** Jobs, after they ended. */
+  jobDays: 90,
+  /** Invitations with their e-mail addresses, after they were used or ran out. */
+  invitationDays: 30,
+  /** Keys, after they ran out or were revoked: so long their owner sees that they were there. */
+  keyDays: 365,
+  /** Fingerprints of tries to log in; the longest limit looks back an hour. */
+  tryMinutes: 60,
+} as const;
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+const ago = (clock: Clock, milliseconds: number) => new Date(Date.parse(clock.now()) - milliseconds).toISOString();
+
+export type Removed = Readonly<Record<'sessions' | 'tries' | 'invitations' | 'keys' | 'jobs' | 'files', number>>;
+
+const removedBy = async (tx: Tx, sql: string, params: readonly string[]) =>
+  (await tx.rows(`${sql} returning 1`, params)).length;
+
+/** Removes what is past its time, one municipality after the other, and tells how much it was. Doing it again does nothing more. */
+export async function removeExpired(db: Database, clock: Clock): Promise<Removed> {
+  const { kommuner, ...platform } = await db.inPlattform(async (tx) => ({
+    sessions: await removedBy(tx, 'delete from oekt where expires < $1', [clock.now()]),
+    tries: await removedBy(tx, 'delete from innloggingsforsoek where at < $1', [ago(clock, KEPT.tryMinutes * MINUTE)]),
+    invitations: await removedBy(tx, 'delete from invitasjon where coalesce(used, expires) < $1', [
+      ago(clock, KEPT.invitationDays * DAY),
+    ]),
+    keys: await removedBy(tx, 'delete from api_noekkel where coalesce(revoked, expires) < $1', [
+      ago(clock, KEPT.keyDays * DAY),
+    ]),
+    kommuner: await tx.rows<{ id: string }>('select id from kommune order by id'),
+  }));
+  let jobs = 0;
+  let files = 0;
+  for (const { id } of kommuner) {
+    await db.inKommune(id, async (tx) => {
+      jobs += await removedBy(tx, 'delete from jobb where finished < $1', [ago(clock, KEPT.jobDays * DAY)]);
+      files += await removeOldFiles(tx, clock.now());
+    });
+  }
+  return { ...platform, jobs, files };
+}
