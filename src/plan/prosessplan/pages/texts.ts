@@ -226,7 +226,7 @@ const nn: PageTexts = {
     tasksText:
       'Kvar aktivitet kan bli ei oppgåve i runden, med eininga, fristen og føremålet. Aktivitetar som er oppgåver frå før, blir ikkje laga to gonger.',
     makeTasks: 'Lag oppgåver av aktivitetane',
-    tasksMade: 'Aktivitetane er blitt oppgåver i runden.',
+    tasksMade: 'Aktivitetane er no oppgåver i runden.',
     over: 'Start på nytt',
     overText:
       'Alle aktivitetane blir tekne ut, så de kan byrje på ein ny plan. Det kan angrast. Frosne versjonar blir ståande.',
