@@ -26,6 +26,8 @@ import { toExcel } from '../plan/plandokument/rendering/excel.ts';
 import { toPdf } from '../plan/plandokument/rendering/pdf.ts';
 import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
+import { guideTasks } from '../plan/runde/index.ts';
+import { rundeRoutes } from '../plan/runde/pages/index.tsx';
 import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
 import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
 import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
@@ -89,6 +91,7 @@ export function compose(c: Composition) {
     veileder.lov.map((row) => [row.id, { name: row.lovnavn, paragraph: row.paragraf, url: row.url }]),
   );
   const planform = loadPlanform(c.root);
+  const guide = guideTasks(veileder);
   const prosess = { maler: loadTemplates(c.root), ...loadFrister(c.root, law) };
   const parameterFile = readParameterFile(c.root);
   const run: RunDeps = {
@@ -194,6 +197,12 @@ export function compose(c: Composition) {
       official: fetching.official,
       host: new URL(ssb).host,
     }),
+    ...rundeRoutes({
+      guide,
+      membersOf: accounts.membersOf,
+      sendsMail: false,
+      ...paper,
+    }),
     ...kartleggingRoutes(),
     ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),
@@ -233,6 +242,8 @@ export function compose(c: Composition) {
         accounts,
         catalogue,
         run,
+        planform,
+        guide,
         kommune: demoKommune,
         ...prosess,
       }),

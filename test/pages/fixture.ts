@@ -60,10 +60,11 @@ export async function openSite(): Promise<Site> {
     if (!accepted.ok) throw new Error(`${email} did not get in`);
     return `boligplan=${accepted.value.token}`;
   };
-  const cookies: Record<Visitor, string> = { none: '', leser: '', planlegger: '', administrator: cookie };
+  const cookies: Record<Visitor, string> = { none: '', ekstern: '', leser: '', planlegger: '', administrator: cookie };
   for (const { id, slug } of kommuner) {
     if (slug !== KOMMUNER.empty) await enter(id, 'anne@kommune.no', 'administrator');
-    for (const role of ['leser', 'planlegger'] as const) cookies[role] = await enter(id, `${role}@kommune.no`, role);
+    for (const role of ['ekstern', 'leser', 'planlegger'] as const)
+      cookies[role] = await enter(id, `${role}@kommune.no`, role);
   }
   const waiting = await server.accounts.invite(kommuner[0]?.id ?? '', 'ny@kommune.no', 'leser');
   if (!waiting.ok) throw new Error('no invitation');

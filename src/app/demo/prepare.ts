@@ -6,16 +6,23 @@ import { saveTelling, setEtterslep } from '../../plan/kartlegging/index.ts';
 import { setFrames } from '../../plan/oekonomiplan/index.ts';
 import { KAPITTEL_TITLER } from '../../plan/plandokument/mal.ts';
 import { saveChapter } from '../../plan/plandokument/store.ts';
+import type { GuideTask } from '../../plan/runde/index.ts';
 import { addMaal, saveTiltak } from '../../plan/tiltak/index.ts';
+import type { PlanformRules } from '../../plan/vedtak/index.ts';
 import type { Accounts } from '../../platform/auth/accounts.ts';
+import { prepareRunde } from './runde.ts';
 import { readDemo } from './les.ts';
 import { type ProsessDeps, prepareProsessplan } from './prosess.ts';
+import { prepareVedtak } from './vedtak.ts';
 import { eksempelvikDwellings, eksempelvikHouseholds, eksempelvikPopulation } from './tall.ts';
 
 export interface DemoDeps extends ProsessDeps {
   readonly accounts: Accounts;
   readonly catalogue: Catalogue;
   readonly run: RunDeps;
+  /** The rules on plan form. */
+  readonly planform: PlanformRules;
+  readonly guide: readonly GuideTask[];
   readonly kommune: { readonly slug: string; readonly name: string; readonly number: string };
 }
 
@@ -71,5 +78,7 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
       );
     }
   });
+  await prepareRunde(d, id);
+  await prepareVedtak(d, actor);
   await prepareProsessplan(d, actor, d.kommune.name);
 }

@@ -9,6 +9,9 @@ interface MenuTexts {
 const prosessen: MenuTexts = {
   heading: { nb: 'Prosessen', nn: 'Prosessen' },
   pages: {
+    'min-side': { nb: 'Min side', nn: 'Sida mi' },
+    runde: { nb: 'Runden', nn: 'Runden' },
+    oppgaver: { nb: 'Oppgaver', nn: 'Oppgåver' },
     planform: { nb: 'Planform', nn: 'Planform' },
     vedtak: { nb: 'Mandat og vedtak', nn: 'Mandat og vedtak' },
     prosessplan: { nb: 'Prosessplan', nn: 'Prosessplan' },

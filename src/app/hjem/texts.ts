@@ -46,7 +46,9 @@ const nb = {
   tilbud: (program: number, agreements: number, stock: number) =>
     `${program} rader i boligbyggeprogrammet, ${agreements} avtaler, ${stock} rader med kommunale boliger.`,
   gap: (interval: string, year: number) => `Gapet i ${year}: ${interval} boliger.`,
-  interval: (low: string, high: string) => `${low} til ${high} (80 %)`,
+  gapEither: (over: string, under: string, year: number) =>
+    `I ${year}: fra ${over} boliger for mye til ${under} for lite (80 prosent).`,
+  interval: (low: string, high: string) => `${low} til ${high} (80 prosent)`,
   tiltak: (goals: number, tiltak: number, without: number) =>
     `${goals} mål og ${tiltak} tiltak, ${without === 0 ? 'alle med penger' : `${without} mangler penger`}.`,
   oekonomiplan: (funded: string, unfunded: string) =>
@@ -58,6 +60,17 @@ const nb = {
     empty: 'Lag en plan for arbeidet fra en mal.',
     text: (all: number, done: number, published: boolean) =>
       `${done} av ${all} aktiviteter er ferdige. ${published ? 'Planen er publisert.' : 'Planen er ikke publisert.'}`,
+  },
+  planform: {
+    name: 'Hvilken plan trenger vi?',
+    empty: 'Svar på spørsmålene og velg planform.',
+    answered: (n: number) => `${n} spørsmål er besvart. Planformen er ikke valgt.`,
+    chosen: 'Kommunen har valgt planform og skrevet mandat.',
+  },
+  vedtak: {
+    name: 'Mandat og vedtak',
+    empty: 'Registrer vedtaket om oppstart og mandat.',
+    text: (n: number) => `${n} vedtak gjelder.`,
   },
 };
 
@@ -106,7 +119,8 @@ const nn: typeof nb = {
   tilbud: (program, agreements, stock) =>
     `${program} rader i bustadbyggjeprogrammet, ${agreements} avtalar, ${stock} rader med kommunale bustader.`,
   gap: (interval, year) => `Gapet i ${year}: ${interval} bustader.`,
-  interval: (low, high) => `${low} til ${high} (80 %)`,
+  gapEither: (over, under, year) => `I ${year}: frå ${over} bustader for mykje til ${under} for lite (80 prosent).`,
+  interval: (low, high) => `${low} til ${high} (80 prosent)`,
   tiltak: (goals, tiltak, without) =>
     `${goals} mål og ${tiltak} tiltak, ${without === 0 ? 'alle med pengar' : `${without} manglar pengar`}.`,
   oekonomiplan: (funded, unfunded) => `Finansiert investering ${funded}. Utan pengar: ${unfunded} i investering.`,
@@ -117,6 +131,17 @@ const nn: typeof nb = {
     empty: 'Lag ein plan for arbeidet frå ein mal.',
     text: (all, done, published) =>
       `${done} av ${all} aktivitetar er ferdige. ${published ? 'Planen er publisert.' : 'Planen er ikkje publisert.'}`,
+  },
+  planform: {
+    name: 'Kva plan treng vi?',
+    empty: 'Svar på spørsmåla og vel planform.',
+    answered: (n) => `${n} spørsmål er svart på. Planforma er ikkje vald.`,
+    chosen: 'Kommunen har valt planform og skrive mandat.',
+  },
+  vedtak: {
+    name: 'Mandat og vedtak',
+    empty: 'Registrer vedtaket om oppstart og mandat.',
+    text: (n) => `${n} vedtak gjeld.`,
   },
 };
 

@@ -1,7 +1,7 @@
 import { formatDate, type Refusal } from '../../kernel/index.ts';
-import { type ApiKey, KEY_DAYS } from '../../platform/auth/keys.ts';
+import { type ApiKey, KEY_DAYS, KEY_ROLES } from '../../platform/auth/keys.ts';
 import { seeOther } from '../../platform/http/reply.ts';
-import { type Bruker, type Ctx, type Page, ROLES } from '../../platform/http/route.ts';
+import type { Bruker, Ctx, Page } from '../../platform/http/route.ts';
 import { Notice } from '../../ui/blocks.tsx';
 import { Button, ErrorSummary, Form, SelectField, SubmitRow, TextField } from '../../ui/form.tsx';
 import { DataTable } from '../../ui/table.tsx';
@@ -176,7 +176,7 @@ export async function accountPage(ctx: Ctx, deps: KontoDeps, said: Said = {}): P
               name="role"
               label={t.role}
               description={t.keyRoleHelp}
-              options={ROLES.map((r) => ({ value: r, label: t.roles[r] }))}
+              options={KEY_ROLES.map((r) => ({ value: r, label: t.roles[r] }))}
               value={said.values?.role ?? 'leser'}
               error={e.of('role')}
             />

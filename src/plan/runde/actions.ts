@@ -1,20 +1,27 @@
 import type { TypedFields } from '../../kernel/index.ts';
+import { RUNDE_ROLLER } from '../../platform/auth/access.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Written } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import type { GuideTask } from './content.ts';
 import { NO_RESULT, type Oppgave, type Origin } from './oppgave.ts';
-import { type OppgaveRefusal, type ParseContext, parseOppgave } from './parse.ts';
+import { MAX_COMMENT, mentionsIn, type Named } from './kommentar.ts';
+import { needsApproval, type OppgaveRefusal, type ParseContext, parseOppgave, typedOppgave } from './parse.ts';
 import { parseRunde, type Runde, type RundeRefusal } from './runde.ts';
 import { nextTasks } from './neste.ts';
 import {
   addOppgaver,
   currentRunde,
+  deleteRolle,
   findOppgave,
+  findOppgaver,
   findRunde,
+  insertKommentar,
   insertRolle,
   insertRunde,
+  listRunder,
+  oppgaveHistory,
   oppgaverOf,
   reviseRunde,
   writeOppgaver,
@@ -174,7 +181,7 @@ export async function addOwnOppgave(
   });
 }
 
-/** A new revision of the task that was seen. A file of the result is kept when `file` is undefined. */
+/** A new revision of the task that was seen. `file` stores a new file of the result in the same transaction; without it the one there stays. */
 export async function saveOppgave(
   db: Database,
   clock: Clock,
@@ -182,7 +189,7 @@ export async function saveOppgave(
   seen: Seen,
   typed: TypedFields,
   context: ParseContext,
-  file?: Oppgave['result']['file'],
+  file?: (tx: Tx) => Promise<Oppgave['result']['file']>,
 ): Promise<Outcome<OppgaveRefusal>> {
   return db.inKommune(actor.kommuneId, async (tx): Promise<Outcome<OppgaveRefusal>> => {
     const before = await findOppgave(tx, seen.number);
@@ -192,11 +199,124 @@ export async function saveOppgave(
       return { ok: false, error: [{ code: 'runde-avsluttet' }] };
     const parsed = parseOppgave(typed, before.data, context);
     if (!parsed.ok) return parsed;
-    const data = file === undefined ? parsed.value : { ...parsed.value, result: { ...parsed.value.result, file } };
+    const { result } = parsed.value;
+    const data = file ? { ...parsed.value, result: { ...result, file: await file(tx) } } : parsed.value;
     const w = written(clock, actor);
     const row = { number: seen.number, revision: seen.revision + 1, runde: before.runde, data };
     if ((await writeOppgaver(tx, w, [row])).length === 0) return changed;
     await record(tx, w, 'runde.oppgave-endret', { number: seen.number, status: data.status });
     return { ok: true, value: seen.number };
+  });
+}
+
+const CHANGED = { ok: false, error: [{ code: 'endret-av-andre' }] } as const;
+
+/** Undo: a new revision equal to the one before the newest. What needs approval needs it here too. */
+export async function undoOppgave(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  seen: Seen,
+  context: Pick<ParseContext, 'mayApprove'>,
+): Promise<Outcome<OppgaveRefusal>> {
+  return db.inKommune(actor.kommuneId, async (tx): Promise<Outcome<OppgaveRefusal>> => {
+    const now = await findOppgave(tx, seen.number);
+    const [newest, older] = await oppgaveHistory(tx, seen.number);
+    if (!now || !newest || !older || newest.revision !== seen.revision) return CHANGED;
+    if ((await findRunde(tx, now.runde))?.data.closed !== false)
+      return { ok: false, error: [{ code: 'runde-avsluttet' }] };
+    if (needsApproval(newest.data.status, older.data.status) && !context.mayApprove)
+      return { ok: false, error: [{ code: 'ikke-godkjenner', field: 'status' }] };
+    const w = written(clock, actor);
+    const row = { number: seen.number, revision: seen.revision + 1, runde: now.runde, data: older.data };
+    if ((await writeOppgaver(tx, w, [row])).length === 0) return CHANGED;
+    await record(tx, w, 'runde.oppgave-angret', { number: seen.number });
+    return { ok: true, value: seen.number };
+  });
+}
+
+/** Unit, person, deadline or status for many tasks at once, what is typed alone; all of them or none. */
+export async function saveMany(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  numbers: readonly number[],
+  typed: TypedFields,
+  context: ParseContext,
+): Promise<Outcome<OppgaveRefusal>> {
+  if (numbers.length === 0) return { ok: false, error: [{ code: 'ingen-valgt' }] };
+  const given = Object.fromEntries(
+    (['unit', 'person', 'deadline', 'status', 'reason'] as const).flatMap((f) => (typed[f] ? [[f, typed[f]]] : [])),
+  );
+  if (Object.keys(given).length === 0) return { ok: false, error: [{ code: 'ingen-endring' }] };
+  return db.inKommune(actor.kommuneId, async (tx): Promise<Outcome<OppgaveRefusal>> => {
+    const held = await findOppgaver(tx, numbers);
+    const runder = new Map((await listRunder(tx)).map((r) => [r.number, r.data.closed]));
+    if (held.length !== numbers.length) return CHANGED;
+    if (held.some((h) => runder.get(h.runde) !== false)) return { ok: false, error: [{ code: 'runde-avsluttet' }] };
+    const refusals: OppgaveRefusal[] = [];
+    const rows = held.flatMap((h) => {
+      const parsed = parseOppgave({ ...typedOppgave(h.data), ...given }, h.data, context);
+      if (parsed.ok) return [{ number: h.number, revision: h.revision + 1, runde: h.runde, data: parsed.value }];
+      for (const r of parsed.error)
+        if (!refusals.some((x) => x.code === r.code && x.field === r.field)) refusals.push(r);
+      return [];
+    });
+    if (refusals.length > 0) return { ok: false, error: refusals };
+    const w = written(clock, actor);
+    const done = await writeOppgaver(tx, w, rows);
+    // Thrown, so that the transaction leaves nothing of what was written.
+    if (done.length !== rows.length) throw new Error('A task was changed while many were');
+    await record(tx, w, 'runde.oppgaver-endret', { numbers: done, fields: Object.keys(given) });
+    return { ok: true, value: done.length };
+  });
+}
+
+/** Adds a comment; `mentions` are the members it calls. */
+export async function addKommentar(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  number: number,
+  text: string,
+  members: readonly Named[],
+): Promise<Outcome<OppgaveRefusal>> {
+  if (text === '') return { ok: false, error: [{ code: 'mangler', field: 'kommentar' }] };
+  if (text.length > MAX_COMMENT)
+    return { ok: false, error: [{ code: 'for-langt', field: 'kommentar', data: { max: MAX_COMMENT } }] };
+  return db.inKommune(actor.kommuneId, async (tx): Promise<Outcome<OppgaveRefusal>> => {
+    if (!(await findOppgave(tx, number))) return CHANGED;
+    const w = written(clock, actor);
+    const value = await insertKommentar(tx, w, number, text, mentionsIn(text, members));
+    await record(tx, w, 'runde.kommentar', { oppgave: number, number: value });
+    return { ok: true, value };
+  });
+}
+
+/** Gives a member a role in the round, or takes it. */
+export async function setRolle(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  runde: number,
+  typed: TypedFields,
+  members: readonly Named[],
+  given: boolean,
+): Promise<readonly OppgaveRefusal[]> {
+  const role = RUNDE_ROLLER.find((r) => r === typed.role);
+  const member = typed.bruker ?? '';
+  const refusals: OppgaveRefusal[] = [
+    ...(role ? [] : [{ code: 'ukjent-valg', field: 'role' } as const]),
+    ...(members.some((m) => m.brukerId === member) || (!given && /^[0-9a-f-]{36}$/.test(member))
+      ? []
+      : [{ code: 'ukjent-person', field: 'bruker' } as const]),
+  ];
+  if (!role || refusals.length > 0) return refusals;
+  return db.inKommune(actor.kommuneId, async (tx) => {
+    const w = written(clock, actor);
+    if ((await findRunde(tx, runde))?.data.closed !== false) return [{ code: 'runde-avsluttet' }];
+    const changed = given ? await insertRolle(tx, w, runde, member, role) : await deleteRolle(tx, runde, member, role);
+    if (changed) await record(tx, w, given ? 'runde.rolle-gitt' : 'runde.rolle-tatt', { runde, bruker: member, role });
+    return [];
   });
 }

@@ -9,4 +9,4 @@ export {
   standingOf,
 } from './oppgave.ts';
 export type { Runde } from './runde.ts';
-export { currentRunde, listOppgaver, listRunder, type StoredRunde } from './store.ts';
+export { currentRunde, listOppgaver, listRunder, oppgaverFrom, type StoredOppgave, type StoredRunde } from './store.ts';

@@ -1,3 +1,5 @@
+import { daysBetween } from '../../kernel/index.ts';
+
 export const OPPGAVE_STATUS = ['ikke-startet', 'paabegynt', 'til-gjennomgang', 'ferdig', 'ikke-aktuell'] as const;
 export type OppgaveStatus = (typeof OPPGAVE_STATUS)[number];
 
@@ -95,21 +97,7 @@ export function standingOf(tasks: readonly Pick<ListedOppgave, 'status'>[]): Sta
   };
 }
 
-const DAY = 86_400_000;
 export const STALE_DAYS = [30, 60, 180] as const;
-
-/** Whole days from one date to another, both 'YYYY-MM-DD' or longer. */
-export const daysBetween = (from: string, to: string): number => Math.round((epoch(to) - epoch(from)) / DAY);
-
-function epoch(date: string): number {
-  const [y = 0, m = 1, d = 1] = date.slice(0, 10).split('-').map(Number);
-  // Days from the civil calendar: the rules here know no clock.
-  const year = m <= 2 ? y - 1 : y;
-  const era = Math.floor(year / 400);
-  const ofEra = year - era * 400;
-  const ofYear = Math.floor((153 * (m + (m > 2 ? -3 : 9)) + 2) / 5) + d - 1;
-  return (era * 146_097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear) * DAY;
-}
 
 type Dated = Pick<ListedOppgave, 'status' | 'deadline' | 'changed'>;
 
@@ -119,7 +107,7 @@ export const isOverdue = (t: Pick<Dated, 'status' | 'deadline'>, today: string):
 /** For how many of 30, 60 or 180 days nobody has touched an open, started task; 0 for none of them. */
 export function staleness(t: Dated, today: string): number {
   if (isClosed(t.status) || t.status === 'ikke-startet') return 0;
-  const days = daysBetween(t.changed, today);
+  const days = daysBetween(t.changed.slice(0, 10), today);
   return STALE_DAYS.findLast((limit) => days >= limit) ?? 0;
 }
 

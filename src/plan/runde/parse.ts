@@ -13,6 +13,7 @@ export type OppgaveCode =
   | 'feil-filtype'
   | 'fil-for-stor'
   | 'ingen-valgt'
+  | 'ingen-endring'
   | 'endret-av-andre'
   | 'runde-avsluttet';
 export type OppgaveRefusal = Refusal<FieldCode | OppgaveCode>;

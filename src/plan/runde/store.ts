@@ -61,6 +61,14 @@ export const findOppgaver = (tx: Tx, numbers: readonly number[]): Promise<Stored
     [numbers],
   );
 
+/** The tasks that something of the product made: by what kind of thing, and its numbers. */
+export const oppgaverFrom = (tx: Tx, kind: string, numbers: readonly number[]): Promise<StoredOppgave[]> =>
+  tx.rows<StoredOppgave>(
+    `select number, runde, revision, data, changed as created from oppgave
+     where data->'origin'->>'kind' = $1 and (data->'origin'->>'number')::int = any($2::int[]) order by number`,
+    [kind, numbers],
+  );
+
 export interface OppgaveRevision extends Revision<Oppgave> {
   readonly by: string | null;
 }
@@ -161,3 +169,49 @@ export const deleteRolle = async (tx: Tx, runde: number, brukerId: string, role:
       role,
     ])
   ).length > 0;
+
+export interface Kommentar {
+  readonly oppgave: number;
+  readonly number: number;
+  readonly text: string;
+  readonly mentions: readonly string[];
+  readonly created: string;
+  readonly by: string | null;
+}
+
+const KOMMENTAR = 'oppgave, number, text, mentions, created, created_by as by';
+
+export const kommentarerTo = (tx: Tx, oppgave: number): Promise<Kommentar[]> =>
+  tx.rows<Kommentar>(`select ${KOMMENTAR} from oppgave_kommentar where oppgave = $1 order by number`, [oppgave]);
+
+/** Comments since a day that call somebody, the newest first. */
+export const kommentarerCalling = (tx: Tx, brukerId: string, since: string): Promise<Kommentar[]> =>
+  tx.rows<Kommentar>(
+    `select ${KOMMENTAR} from oppgave_kommentar where mentions @> to_jsonb($1::text) and created >= $2::timestamptz
+     order by created desc limit 20`,
+    [brukerId, since],
+  );
+
+export async function insertKommentar(
+  tx: Tx,
+  w: Written,
+  oppgave: number,
+  text: string,
+  mentions: readonly string[],
+): Promise<number> {
+  await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`oppgave-kommentar:${w.kommuneId}:${oppgave}`]);
+  const [row] = await tx.rows<{ number: number }>(
+    `insert into oppgave_kommentar (kommune_id, oppgave, number, text, mentions, created, created_by)
+     select $1, $2, coalesce(max(number), 0) + 1, $3, $4::jsonb, $5, $6 from oppgave_kommentar where oppgave = $2 returning number`,
+    [w.kommuneId, oppgave, text, JSON.stringify(mentions), w.at, w.by],
+  );
+  if (!row) throw new Error('No comment was added');
+  return row.number;
+}
+
+/** The roles one person has in these rounds. */
+export const rollerOf = (tx: Tx, runder: readonly number[], brukerId: string): Promise<Rolle[]> =>
+  tx.rows<Rolle>(
+    'select bruker_id as "brukerId", role from runde_rolle where runde = any($1::int[]) and bruker_id = $2',
+    [runder, brukerId],
+  );

@@ -16,12 +16,12 @@ const OF_STEP: readonly (readonly Arbeidsside[])[] = [
   ['tall', 'kartlegging', 'behov'],
   ['behov', 'tiltak'],
   ['tilbud', 'gap'],
-  ['prosessplan', 'tall', 'kartlegging', 'behov', 'gap', 'tiltak', 'oekonomiplan', 'dokument'],
+  ['planform', 'vedtak', 'prosessplan', 'tall', 'kartlegging', 'behov', 'gap', 'tiltak', 'oekonomiplan', 'dokument'],
   ['tilbud'],
   ['oekonomiplan', 'tiltak'],
 ];
 const OF_SUBPROCESS: readonly (readonly Arbeidsside[])[] = [
-  ['prosessplan', 'prosess', 'tall'],
+  ['planform', 'vedtak', 'prosessplan', 'prosess', 'tall'],
   ['tall', 'kartlegging', 'behov'],
   ['gap', 'tiltak', 'tilbud'],
   ['oekonomiplan', 'dokument'],

@@ -30,6 +30,8 @@ export const ARBEIDSSIDER = [
   'dokument',
   'avtaler',
   'prosessplan',
+  'planform',
+  'vedtak',
   'prosess',
 ] as const;
 export type Arbeidsside = (typeof ARBEIDSSIDER)[number];

@@ -2,25 +2,63 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administrator, startServer, type TestServer } from '../../../test/server.ts';
 import { canonicalJson } from '../../model/manifest.ts';
+import { saveMany, setRolle, startRunde } from '../../plan/runde/actions.ts';
+import { guideTasks } from '../../plan/runde/index.ts';
+import { loadVeileder } from '../../plan/veileder/index.ts';
 import { systemClock } from '../clock/system.ts';
 import { ACTIONS, type Action, ROLES, type Role, type Route } from '../http/route.ts';
-import { ACCESS } from './access.ts';
+import { ACCESS, RUNDE_ROLLER, type RundeRolle } from './access.ts';
 import { csrfToken } from './token.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const PASSWORD = 'en lang og trygg setning';
 
-/** Who asks: somebody without a login, with a login and no role here, the neighbour's administrator, or a role here. */
-type Visitor = 'none' | 'stranger' | 'neighbour' | Role;
-const VISITORS = ['none', 'stranger', 'neighbour', ...ROLES] as const satisfies readonly Visitor[];
+/**
+ * Who asks: somebody without a login, with a login and no role here, the neighbour's administrator, a role here; or somebody
+ * from outside (`ekstern`) with a role in the round, or named in its first task.
+ */
+type Visitor = 'none' | 'stranger' | 'neighbour' | Role | RundeRolle | 'navngitt';
+const HOLDERS = [...ROLES, ...RUNDE_ROLLER, 'navngitt'] as const;
+const VISITORS = ['none', 'stranger', 'neighbour', ...HOLDERS] as const satisfies readonly Visitor[];
 
 /** The whole table, written out by hand: a new action or role does not compile here without its cells. */
+const NOBODY = { none: false, stranger: false, neighbour: false } as const;
+const cellsOf = (
+  kommune: Readonly<Record<Role, boolean>>,
+  round: Readonly<Record<RundeRolle | 'navngitt', boolean>>,
+): Readonly<Record<Visitor, boolean>> => ({ ...NOBODY, ...kommune, ...round });
+const roles = (ekstern: boolean, leser: boolean, planlegger: boolean, administrator: boolean) => ({
+  ekstern,
+  leser,
+  planlegger,
+  administrator,
+});
+const inRound = (
+  prosjektleder: boolean,
+  bidragsyter: boolean,
+  styringsgruppe: boolean,
+  politiker: boolean,
+  rundeleser: boolean,
+  navngitt: boolean,
+) => ({ prosjektleder, bidragsyter, styringsgruppe, politiker, rundeleser, navngitt });
+const [o, X] = [false, true];
+const NOT_BY_ROUND = inRound(o, o, o, o, o, o);
 const TABLE: Readonly<Record<Action, Readonly<Record<Visitor, boolean>>>> = {
-  les: { none: false, stranger: false, neighbour: false, leser: true, planlegger: true, administrator: true },
-  rediger: { none: false, stranger: false, neighbour: false, leser: false, planlegger: true, administrator: true },
-  vedta: { none: false, stranger: false, neighbour: false, leser: false, planlegger: false, administrator: true },
-  administrer: { none: false, stranger: false, neighbour: false, leser: false, planlegger: false, administrator: true },
+  // Columns: ekstern, leser, planlegger, administrator | prosjektleder, bidragsyter, styringsgruppe, politiker, rundeleser, navngitt
+  les: cellsOf(roles(o, X, X, X), NOT_BY_ROUND),
+  rediger: cellsOf(roles(o, o, X, X), NOT_BY_ROUND),
+  vedta: cellsOf(roles(o, o, o, X), NOT_BY_ROUND),
+  administrer: cellsOf(roles(o, o, o, X), NOT_BY_ROUND),
+  oppgaver: cellsOf(roles(X, X, X, X), inRound(X, X, X, X, X, X)),
+  foelg: cellsOf(roles(o, X, X, X), inRound(X, X, X, X, X, o)),
+  kommenter: cellsOf(roles(o, o, X, X), inRound(X, X, X, X, o, X)),
+  bidra: cellsOf(roles(o, o, X, X), inRound(X, X, o, o, o, X)),
+  godkjenn: cellsOf(roles(o, o, o, X), inRound(X, o, X, o, o, o)),
+  led: cellsOf(roles(o, o, X, X), inRound(X, o, o, o, o, o)),
 };
+
+/** The doors of these ask inside for the roles in the round; those of `oppgaver` let them that far. */
+const ROUND_ACTIONS: readonly Action[] = ['foelg', 'kommenter', 'bidra', 'godkjenn', 'led'];
 
 interface Door {
   readonly path: string;
@@ -29,6 +67,8 @@ interface Door {
   /** What who may come in is answered. */
   readonly status: number;
 }
+
+const TASK = '/arbeid/:kommune/oppgaver/:nummer{[0-9]+}';
 
 /** For each action one page and one form of the real route table; null where the table has none, which is tested too. */
 const DOORS: Readonly<Record<Action, { readonly GET: Door | null; readonly POST: Door | null }>> = {
@@ -41,6 +81,18 @@ const DOORS: Readonly<Record<Action, { readonly GET: Door | null; readonly POST:
     POST: { path: '/arbeid/:kommune/tiltak/maal', body: { title: '' }, status: 422 },
   },
   vedta: { GET: null, POST: null },
+  oppgaver: { GET: { path: '/arbeid/:kommune/min-side', status: 200 }, POST: null },
+  foelg: { GET: { path: '/arbeid/:kommune/oppgaver', status: 200 }, POST: null },
+  kommenter: {
+    GET: null,
+    POST: { path: `${TASK}/kommentar`, body: { kommentar: '' }, status: 422 },
+  },
+  bidra: { GET: null, POST: { path: `${TASK}/angre`, body: { revision: '99' }, status: 409 } },
+  godkjenn: { GET: null, POST: null },
+  led: {
+    GET: { path: '/arbeid/:kommune/oppgaver/ny', status: 200 },
+    POST: { path: '/arbeid/:kommune/runde/roller', body: { role: '' }, status: 422 },
+  },
   administrer: {
     GET: { path: '/arbeid/:kommune/innstillinger/medlem/:bruker', status: 404 },
     POST: { path: '/arbeid/:kommune/innstillinger', body: { email: 'ikke en adresse', role: 'leser' }, status: 422 },
@@ -49,20 +101,18 @@ const DOORS: Readonly<Record<Action, { readonly GET: Door | null; readonly POST:
 
 const actionOf = (route: Route): Action | null => (typeof route.who === 'object' ? route.who.kommune : null);
 
+/** What a municipality has published is for all: only these pages, and only what was published. */
+const PUBLISHED = ['/k/:kommune/prosessplan', '/k/:kommune/prosessplan.ics'];
+
 describe('role x action', () => {
   let server: TestServer;
-  const cookies: Record<Visitor, string> = {
-    none: '',
-    stranger: '',
-    neighbour: '',
-    leser: '',
-    planlegger: '',
-    administrator: '',
-  };
+  const cookies = Object.fromEntries(VISITORS.map((v) => [v, ''])) as Record<Visitor, string>;
 
   const headersOf = (visitor: Visitor) => (cookies[visitor] ? { cookie: cookies[visitor] } : {});
+  const addressOf = (door: Door) =>
+    door.path.replace(':kommune', 'halden').replace(':nummer{[0-9]+}', '1').replace(/:\w+/, 'ingen');
   const ask = (visitor: Visitor, method: 'GET' | 'POST', door: Door) =>
-    fetch(server.url + door.path.replace(':kommune', 'halden').replace(/:\w+/, 'ingen'), {
+    fetch(server.url + addressOf(door), {
       method,
       redirect: 'manual',
       headers: { origin: server.url, ...headersOf(visitor) },
@@ -88,12 +138,42 @@ describe('role x action', () => {
       if (!entered.ok) throw new Error('not in');
       return `boligplan=${entered.value.token}`;
     };
+    cookies.ekstern = await enter(halden.id, 'ekstern', 'ekstern@halden.no');
+    for (const role of [...RUNDE_ROLLER, 'navngitt'] as const)
+      cookies[role] = await enter(halden.id, 'ekstern', `${role}@halden.no`);
     cookies.leser = await enter(halden.id, 'leser', 'leser@halden.no');
     cookies.planlegger = await enter(halden.id, 'planlegger', 'planlegger@halden.no');
     cookies.neighbour = await enter(made.value.id, 'administrator', 'admin@nabovik.no');
     cookies.stranger = await enter(halden.id, 'administrator', 'borte@halden.no');
     const gone = (await accounts.membersOf(halden.id)).find((m) => m.email === 'borte@halden.no');
+    const members = await accounts.membersOf(halden.id);
+    const idOf = (who: string) => members.find((m) => m.email === `${who}@halden.no`)?.brukerId ?? '';
     await accounts.removeMember(halden.id, gone?.brukerId ?? '');
+    const actor = { kommuneId: halden.id, brukerId: null };
+    const round = { title: 'Boligplan', from: '1.1.2026', to: '31.12.2029', firstStep: '1' };
+    await startRunde(server.db, systemClock, actor, round, guideTasks(loadVeileder('.')));
+    for (const role of RUNDE_ROLLER)
+      await setRolle(server.db, systemClock, actor, 1, { bruker: idOf(role), role }, members, true);
+    // A role in the round does not outlive the membership.
+    await setRolle(
+      server.db,
+      systemClock,
+      actor,
+      1,
+      { bruker: gone?.brukerId ?? '', role: 'prosjektleder' },
+      members,
+      true,
+    );
+    const context = { members: new Set([idOf('navngitt')]), mayApprove: true };
+    const named = await saveMany(
+      server.db,
+      systemClock,
+      actor,
+      [1],
+      { person: idOf('navngitt'), unit: 'Nav' },
+      context,
+    );
+    if (!named.ok) throw new Error('nobody is named');
   }, 60_000);
   afterAll(() => server?.stop());
 
@@ -101,21 +181,23 @@ describe('role x action', () => {
     expect(Object.keys(TABLE).sort()).toEqual([...ACTIONS].sort());
     expect(Object.keys(DOORS).sort()).toEqual([...ACTIONS].sort());
     for (const action of ACTIONS) expect(Object.keys(TABLE[action]).sort(), action).toEqual([...VISITORS].sort());
-    for (const role of ROLES)
+    for (const role of HOLDERS)
       expect([...ACCESS[role]].sort(), role).toEqual(ACTIONS.filter((action) => TABLE[action][role]).sort());
-    expect(Object.keys(ACCESS).sort()).toEqual([...ROLES].sort());
+    expect(Object.keys(ACCESS).sort()).toEqual([...HOLDERS].sort());
   });
 
   it('is tried at doors that are in the route table with just that action, and leaves none out', () => {
     for (const action of ACTIONS)
       for (const method of ['GET', 'POST'] as const) {
-        const those = server.routes.filter((r) => r.method === method && actionOf(r) === action).map((r) => r.path);
+        const asked = ROUND_ACTIONS.includes(action) ? 'oppgaver' : action;
+        const those = server.routes.filter((r) => r.method === method && actionOf(r) === asked).map((r) => r.path);
         const door = DOORS[action][method];
         if (door) expect(those, `${action} ${method}`).toContain(door.path);
-        else expect(those, `${method} with ${action} is in the route table: give it a door here`).toEqual([]);
+        else if (asked === action && action !== 'oppgaver')
+          expect(those, `${method} with ${action} is in the route table: give it a door here`).toEqual([]);
       }
     const open = server.routes.filter((r) => r.path.includes(':kommune') && actionOf(r) === null);
-    expect(open.map((r) => r.path)).toEqual([]);
+    expect(open.map((r) => r.path).sort()).toEqual(PUBLISHED);
   });
 
   const cells = ACTIONS.flatMap((action) =>
@@ -135,6 +217,26 @@ describe('role x action', () => {
     if (may) expect(html).not.toContain('Du har ikke tilgang');
     else expect(html).toContain(said);
   });
+
+  // Approving is asked for inside the form of a task: who works in it sends it, who approves it sets it to done.
+  it.each(VISITORS.map((visitor) => ({ visitor, may: TABLE.godkjenn[visitor], works: TABLE.bidra[visitor] })))(
+    'godkjenn of a task for $visitor: $may',
+    async ({ visitor, may, works }) => {
+      const page = await fetch(`${server.url}/arbeid/halden/oppgaver/1`, { headers: headersOf(visitor) });
+      expect(page.status).toBe(TABLE.foelg[visitor] || works ? 200 : 403);
+      const revision = /name="revision" value="(\d+)"/.exec(await page.text())?.[1] ?? '1';
+      // Without its unit, so that nobody's is taken; the answer says whether that is all that is wrong.
+      const reply = await ask(visitor, 'POST', {
+        path: TASK,
+        body: { revision, status: 'ferdig', unit: '' },
+        status: 422,
+      });
+      const html = await reply.text();
+      expect(reply.status).toBe(works || may ? 422 : 403);
+      expect(html.includes('setter en oppgave til ferdig')).toBe(works && !may);
+      expect(html.includes('Skriv hvilken enhet som har ansvaret')).toBe(works || may);
+    },
+  );
 
   describe('vedta', () => {
     const status = '/arbeid/:kommune/dokument/versjon/:nummer{[0-9]+}/status';

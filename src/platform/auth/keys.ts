@@ -42,6 +42,9 @@ export async function useKey(
 }
 
 /** Keys of one person. Made by planners and administrators; a key reads, whatever its role. */
+/** A key reads what its role may read; who may read nothing of the kommune has none. */
+export const KEY_ROLES = ROLES.filter((role) => mayInKommune([role], 'les'));
+
 export function createKeys(db: Database, clock: Clock) {
   /** Ends the key, or all there are. In the order of the kommuner, so that nobody waits in a ring. */
   const revoke = (brukerId: string, id: string | null): Promise<number> =>
@@ -82,7 +85,7 @@ export function createKeys(db: Database, clock: Clock) {
     ): Promise<Result<{ token: string }, AccountRefusal[]>> {
       const refusals: AccountRefusal[] = [];
       const place = (await this.keyPlaces(brukerId)).find((p) => p.slug === wish.kommune);
-      const role = ROLES.find((r) => r === wish.role);
+      const role = KEY_ROLES.find((r) => r === wish.role);
       const days = KEY_DAYS.find((d) => String(d) === wish.days);
       if (!wish.name) refusals.push({ code: 'mangler-navn-paa-noekkel', field: 'name' });
       if (wish.name.length > NAME_MAX) refusals.push({ code: 'for-langt', field: 'name', data: { max: NAME_MAX } });

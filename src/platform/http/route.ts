@@ -6,10 +6,23 @@ import type { Database } from '../db/database.ts';
 import type { Fault } from './fault.ts';
 
 /** What a person may do in a kommune. One closed list; the table role x action is in platform/auth/access.ts. */
-export const ACTIONS = ['les', 'rediger', 'vedta', 'administrer'] as const;
+export const ACTIONS = [
+  'les',
+  'rediger',
+  'vedta',
+  'administrer',
+  // In the municipality's own round: come to the tasks one has a part in, follow all of it, comment, work in tasks, approve, lead.
+  'oppgaver',
+  'foelg',
+  'kommenter',
+  'bidra',
+  'godkjenn',
+  'led',
+] as const;
 export type Action = (typeof ACTIONS)[number];
 
-export const ROLES = ['leser', 'planlegger', 'administrator'] as const;
+/** From least to most. Who is `ekstern` sees the tasks they are invited to and nothing else. */
+export const ROLES = ['ekstern', 'leser', 'planlegger', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface Bruker {

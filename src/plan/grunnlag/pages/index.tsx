@@ -141,6 +141,7 @@ async function tallPage(
   return {
     title: t.title,
     nav: 'tall',
+    step: 4,
     wide: true,
     status: refused.length > 0 || refusedAndel ? 422 : 200,
     body: (
@@ -209,7 +210,7 @@ async function tallPage(
             };
           })}
         />
-        <SourceLine>SSB, CC BY 4.0</SourceLine>
+        {loaded.some((d) => d.source.startsWith('SSB')) ? <SourceLine>SSB, CC BY 4.0</SourceLine> : null}
         <About
           ctx={ctx}
           loaded={loaded}

@@ -141,7 +141,8 @@ function Numbers(p: { ctx: Ctx; d: Tiltak }) {
       {staff ? (
         <DataTable
           caption={t.yearFields.staff}
-          columns={[{ label: t.yearFields.staff }, ...years]}
+          hideCaption
+          columns={[{ label: t.year }, ...years]}
           rows={[{ cells: [t.yearFields.staff, ...staff.map((n) => formatNumber(n, 1))] }]}
         />
       ) : null}
@@ -154,11 +155,11 @@ function Conditions(p: { ctx: Ctx; d: Tiltak }) {
   return (
     <section>
       <h2>{t.conditions}</h2>
-      <ul class="bp-text">
+      <ul class="bp-checks">
         {canBeFinansiert(p.d).map((c) => (
           <li>
-            <Status tone={c.met ? 'success' : 'warning'}>{c.met ? t.met : t.unmet}</Status>{' '}
-            {t.conditionNames[c.vilkaar]}
+            <Status tone={c.met ? 'success' : 'warning'}>{c.met ? t.met : t.unmet}</Status>
+            <span>{t.conditionNames[c.vilkaar]}</span>
           </li>
         ))}
       </ul>

@@ -16,7 +16,7 @@ import {
   TextField,
 } from '../../../ui/form.tsx';
 import { listVersions, PLANDOKUMENT_TEXTS, type Planversjon } from '../../plandokument/index.ts';
-import { findAttachments } from '../actions.ts';
+import { findAttachments } from '../actions/vedlegg.ts';
 import { ORGAN_NAMES } from '../organ-names.ts';
 import { topicsOf, typedVedtak, type VedtakRefusal } from '../parse.ts';
 import { findVedtak } from '../store.ts';

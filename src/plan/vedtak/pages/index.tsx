@@ -1,15 +1,9 @@
 import type { TypedFields } from '../../../kernel/index.ts';
 import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
-import {
-  beginVurdering,
-  registerVedtak,
-  saveAnswers,
-  saveChoice,
-  type Seen,
-  takeFiles,
-  undoVurdering,
-} from '../actions.ts';
+import { takeFiles } from '../actions/vedlegg.ts';
+import { registerVedtak } from '../actions/vedtak.ts';
+import { beginVurdering, saveAnswers, saveChoice, type Seen, undoVurdering } from '../actions/vurdering.ts';
 import { draftMandate } from '../mandat.ts';
 import { PLANFORMER } from '../planform.ts';
 import { listVurderinger } from '../store.ts';
@@ -18,7 +12,7 @@ import { withMoreRows } from './form-rows.tsx';
 import { listPage } from './list.tsx';
 import { planformPage } from './planform.tsx';
 import { sakRoutes } from './sak.tsx';
-import { attachment, vedtakPage } from './vedtak.tsx';
+import { attachment, pressTasks, vedtakPage } from './vedtak.tsx';
 import { numberIn, type VedtakPageDeps, where } from './where.ts';
 
 const seenIn = (typed: TypedFields): Seen => ({
@@ -113,6 +107,7 @@ export function vedtakRoutes(deps: VedtakPageDeps): Route[] {
     { method: 'GET', path: `${path}/nytt`, who: edit, handle: (ctx) => formPage(ctx) },
     ...sakRoutes(deps),
     { method: 'GET', path: one, who: read, handle: vedtakPage, examples: [`${path}/1`] },
+    { method: 'POST', path: `${one}/oppgaver`, who: edit, handle: pressTasks },
     {
       method: 'GET',
       path: `${one}/vedlegg/:fil{[0-9]+\\.[a-z]+}`,

@@ -100,7 +100,7 @@ function Chosen(p: { ctx: Ctx; deps: VedtakPageDeps; row: StoredVurdering }) {
       {choice.reason ? (
         <>
           <h3>{t.reason}</h3>
-          <p class="bp-text bp-typed">{choice.reason}</p>
+          <p class="bp-text bp-lines">{choice.reason}</p>
         </>
       ) : null}
       {p.ctx.may('rediger') ? null : (
@@ -252,7 +252,7 @@ export async function planformPage(
         {newest ? <History ctx={ctx} deps={deps} history={history} /> : null}
         {edit && history.length > 1 && newest ? <PressForm ctx={ctx} to="angre" row={newest} label={t.undo} /> : null}
         {edit && newest?.data.choice ? (
-          <PressForm ctx={ctx} to="ny" row={newest} label={t.again} help={t.againHelp} />
+          <PressForm ctx={ctx} to="ny" row={null} label={t.again} help={t.againHelp} />
         ) : null}
         {newest?.data.choice ? (
           <NextAction heading={t.next}>

@@ -1,0 +1,20 @@
+import { type AnyRole, mayInKommune } from '../../platform/auth/access.ts';
+import type { Ctx, Action } from '../../platform/http/route.ts';
+import type { Oppgave } from './oppgave.ts';
+import type { Rolle } from './store.ts';
+
+/** What the visitor may do in a round; with a task, what being named in it adds there. */
+export type MayInRunde = (action: Action, task?: Pick<Oppgave, 'person' | 'participants'>) => boolean;
+
+/** The one table (platform/auth/access.ts) asked with the roles in the kommune, in the round, and in the task. */
+export function mayInRunde(ctx: Ctx, roller: readonly Rolle[]): MayInRunde {
+  const me = ctx.bruker?.id;
+  // A round's roles belong to members alone: who has left the kommune has none.
+  const member = ctx.may('oppgaver') && me !== undefined;
+  const own: AnyRole[] = member ? roller.filter((r) => r.brukerId === me).map((r) => r.role) : [];
+  return (action, task) => {
+    if (ctx.may(action) || mayInKommune(own, action)) return true;
+    const named = member && task !== undefined && (task.person === me || task.participants.includes(me));
+    return named && mayInKommune(['navngitt'], action);
+  };
+}

@@ -1,0 +1,158 @@
+import { formatDate } from '../../../kernel/index.ts';
+import { ACCESS } from '../../../platform/auth/access.ts';
+import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { Finding, NextAction, Notice, Status } from '../../../ui/blocks.tsx';
+import { ButtonLink } from '../../../ui/form.tsx';
+import { DataTable } from '../../../ui/table.tsx';
+import { type MinSide, minSide } from '../minside.ts';
+import { isOverdue, type ListedOppgave, oppgaveNumber } from '../oppgave.ts';
+import { kommentarerCalling, listRunder, openOppgaver, rollerOf } from '../store.ts';
+import { RUNDE_TEXTS } from '../texts.ts';
+import { OPPGAVE_TEXTS } from './texts.ts';
+import { nameOf, type Person, type RundePageDeps, TONES, titleOf, where } from './where.tsx';
+
+const CALLS_DAYS = 30;
+
+function TaskList(p: {
+  ctx: Ctx;
+  deps: RundePageDeps;
+  id: string;
+  heading: string;
+  tasks: readonly ListedOppgave[];
+  people: readonly Person[];
+  note?: (task: ListedOppgave) => string;
+  empty?: string;
+}) {
+  const { ctx, deps, tasks } = p;
+  const t = RUNDE_TEXTS[ctx.lang];
+  const o = OPPGAVE_TEXTS[ctx.lang];
+  if (tasks.length === 0 && !p.empty) return null;
+  return (
+    <section aria-labelledby={p.id}>
+      <h2 id={p.id}>{tasks.length > 0 ? `${p.heading} (${tasks.length})` : p.heading}</h2>
+      {tasks.length === 0 ? (
+        <p>{p.empty}</p>
+      ) : (
+        <DataTable
+          caption={p.heading}
+          hideCaption
+          columns={[
+            { label: o.number },
+            { label: t.task },
+            { label: o.deadline },
+            { label: o.status },
+            { label: o.unit },
+            { label: o.answers },
+          ]}
+          rows={tasks.map((x) => ({
+            cells: [
+              <a class="bp-no" href={ctx.href(`${where(ctx).tasks}/${x.number}`)}>
+                {oppgaveNumber(x.number)}
+              </a>,
+              titleOf(ctx, deps, x),
+              <>
+                {x.deadline ? formatDate(x.deadline) : '–'}{' '}
+                {isOverdue(x, ctx.clock.today()) ? <Status tone="danger">{o.late}</Status> : null}
+              </>,
+              <>
+                <Status tone={TONES[x.status]}>{t.statuses[x.status]}</Status> {p.note?.(x) ?? ''}
+              </>,
+              x.unit || '–',
+              nameOf(ctx, p.people, x.person) || '–',
+            ],
+          }))}
+        />
+      )}
+    </section>
+  );
+}
+
+/** What there is for this person in the rounds that go: two looks in indexes, whatever the kommune holds. */
+async function load(ctx: Ctx) {
+  const { kommune } = where(ctx);
+  const me = ctx.bruker?.id ?? '00000000-0000-0000-0000-000000000000';
+  const day = 86_400_000;
+  const since = new Date(Date.parse(ctx.clock.now()) - CALLS_DAYS * day).toISOString();
+  return ctx.db.inKommune(kommune.id, async (tx) => {
+    const open = (await listRunder(tx)).filter((r) => !r.data.closed);
+    const numbers = open.map((r) => r.number);
+    const [tasks, roller, calls] = [
+      await openOppgaver(tx, numbers),
+      await rollerOf(tx, numbers, me),
+      await kommentarerCalling(tx, me, since),
+    ];
+    return { me, open, tasks, roller, calls };
+  });
+}
+
+export async function minSidePage(ctx: Ctx, deps: RundePageDeps): Promise<Page> {
+  const t = RUNDE_TEXTS[ctx.lang];
+  const o = OPPGAVE_TEXTS[ctx.lang];
+  const { kommune, tasks: base, home, runde } = where(ctx);
+  const { me, open, tasks, roller, calls } = await load(ctx);
+  const has = (action: 'godkjenn' | 'led') => ctx.may(action) || roller.some((r) => ACCESS[r.role].includes(action));
+  const side: MinSide = minSide(
+    tasks,
+    { id: me, approves: has('godkjenn') && ctx.may('oppgaver'), leads: has('led') && ctx.may('oppgaver') },
+    ctx.clock.today(),
+  );
+  const people = await deps.membersOf(kommune.id);
+  const stale = new Map(side.stale.map((s) => [s.task.number, s.days]));
+  const top = side.overdue[0] ?? side.now[0] ?? side.approve[0];
+  const list = { ctx, deps, people };
+  return {
+    title: o.mine,
+    nav: 'min-side',
+    wide: true,
+    body: (
+      <>
+        <h1>{o.mine}</h1>
+        <Finding>{open.length === 0 ? o.noRoundMine : o.mineFinding(side.now.length, side.overdue.length)}</Finding>
+        {top ? (
+          <div class="bp-actions">
+            <ButtonLink href={ctx.href(`${base}/${top.number}`)}>{o.openTop}</ButtonLink>
+          </div>
+        ) : null}
+        <TaskList {...list} id="forfalt" heading={o.overdueHeading} tasks={side.overdue} />
+        <TaskList {...list} id="naa" heading={o.nowHeading} tasks={side.now} empty={o.nowEmpty} />
+        <TaskList {...list} id="godkjenn" heading={o.approveHeading} tasks={side.approve} />
+        <TaskList {...list} id="venter" heading={o.waitingHeading} tasks={side.waiting} />
+        <TaskList {...list} id="uten" heading={o.ownerlessHeading} tasks={side.ownerless} />
+        <TaskList
+          {...list}
+          id="stille"
+          heading={o.staleHeading}
+          tasks={side.stale.map((s) => s.task)}
+          note={(x) => o.stale(stale.get(x.number) ?? 0)}
+        />
+        {calls.length > 0 ? (
+          <section aria-labelledby="til-meg">
+            <h2 id="til-meg">{o.callsHeading}</h2>
+            <ul>
+              {calls.map((c) => (
+                <li>
+                  <a href={ctx.href(`${base}/${c.oppgave}`)}>{oppgaveNumber(c.oppgave)}</a>
+                  {`, ${nameOf(ctx, people, c.by)}, ${formatDate(c.created)}: `}
+                  <span class="bp-lines">{c.text}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
+        <Notice>{deps.sendsMail ? o.mailOn : o.mailOff}</Notice>
+        <NextAction heading={o.next}>
+          {ctx.may('les') ? (
+            <ButtonLink href={ctx.href(home)} variant="secondary">
+              {o.toRing}
+            </ButtonLink>
+          ) : null}
+          {ctx.may('foelg') ? (
+            <ButtonLink href={ctx.href(open.length === 0 ? runde : base)} variant="secondary">
+              {open.length === 0 ? t.title : o.toTasks}
+            </ButtonLink>
+          ) : null}
+        </NextAction>
+      </>
+    ),
+  };
+}

@@ -1,0 +1,358 @@
+import { formatDate, type TypedFields } from '../../../kernel/index.ts';
+import { osloMoment } from '../../../platform/clock/oslo.ts';
+import { notFound } from '../../../platform/http/reply.ts';
+import type { Ctx, Page, Refused } from '../../../platform/http/route.ts';
+import { Notice, Status } from '../../../ui/blocks.tsx';
+import { Button, ErrorSummary, Form, SubmitRow, TextArea } from '../../../ui/form.tsx';
+import { DataTable } from '../../../ui/table.tsx';
+import { isOverdue, type Oppgave, oppgaveNumber, staleness } from '../oppgave.ts';
+import { type OppgaveRefusal, typedOppgave } from '../parse.ts';
+import {
+  findOppgave,
+  type Kommentar,
+  knownUnits,
+  kommentarerTo,
+  oppgaveHistory,
+  type OppgaveRevision,
+} from '../store.ts';
+import { RUNDE_TEXTS } from '../texts.ts';
+import { NewForm, OppgaveForm } from './skjema.tsx';
+import { OPPGAVE_TEXTS } from './texts.ts';
+import {
+  guideOf,
+  look,
+  nameOf,
+  noAccess,
+  numberOf,
+  type Person,
+  type RundePageDeps,
+  shown,
+  statusOf,
+  TONES,
+  titleOf,
+  where,
+} from './where.tsx';
+
+const moment = (at: string): string => {
+  const { date, time } = osloMoment(at);
+  return `${formatDate(date)} ${time}`;
+};
+
+/** What somebody else saved beside what the reader typed, where they differ. */
+function Conflict(p: { ctx: Ctx; saved: TypedFields; typed: TypedFields; people: readonly Person[] }) {
+  const { ctx } = p;
+  const t = RUNDE_TEXTS[ctx.lang];
+  const o = OPPGAVE_TEXTS[ctx.lang];
+  const labels: Readonly<Record<string, string>> = {
+    title: o.ownTitle,
+    why: o.why,
+    status: o.status,
+    reason: o.reason,
+    unit: o.unit,
+    person: o.answers,
+    participants: o.participants,
+    deadline: o.deadline,
+    result: o.resultText,
+    link: o.link,
+    object: o.object,
+    evidence: o.evidence,
+    step: t.step,
+    decides: o.decides,
+  };
+  const said = (field: string, value: string) => {
+    if (value === '') return '–';
+    if (field === 'status') return t.statuses[value as keyof typeof t.statuses] ?? value;
+    if (field === 'object') return o.pages[value] ?? value;
+    if (field !== 'person' && field !== 'participants') return value;
+    return value
+      .split(' ')
+      .map((id) => nameOf(ctx, p.people, id))
+      .join(', ');
+  };
+  const differ = Object.keys(p.saved).filter((f) => (p.typed[f] ?? '') !== p.saved[f]);
+  return (
+    <Notice tone="warning" heading={o.conflict}>
+      <p>{o.conflictText}</p>
+      <DataTable
+        caption={o.conflict}
+        hideCaption
+        columns={[{ label: o.field }, { label: o.savedValue }, { label: o.yourValue }]}
+        rows={differ.map((f) => ({
+          cells: [labels[f] ?? f, said(f, p.saved[f] ?? ''), said(f, p.typed[f] ?? '')],
+        }))}
+      />
+    </Notice>
+  );
+}
+
+function Facts(p: { ctx: Ctx; number: number; task: Oppgave; people: readonly Person[]; names: boolean }) {
+  const { ctx, task } = p;
+  const t = RUNDE_TEXTS[ctx.lang];
+  const o = OPPGAVE_TEXTS[ctx.lang];
+  const { home, tasks } = where(ctx);
+  const { result, origin, carried } = task;
+  const name = (id: string) => (p.names ? nameOf(ctx, p.people, id) : t.someone);
+  const facts = [
+    [o.unit, task.unit],
+    [o.answers, task.person ? name(task.person) : ''],
+    [o.participants, task.participants.map(name).join(', ')],
+    [o.deadline, task.deadline ? formatDate(task.deadline) : ''],
+    [o.reason, task.status === 'ikke-aktuell' ? task.reason : ''],
+    [o.why, task.why],
+    [o.result, result.text],
+    [o.link, result.link ? <a href={result.link}>{result.link}</a> : ''],
+    [o.object, result.object ? <a href={ctx.href(`${home}/${result.object}`)}>{o.pages[result.object]}</a> : ''],
+    [o.file, result.file ? <a href={ctx.href(`${tasks}/${p.number}/fil`)}>{result.file.name}</a> : ''],
+    [o.evidence, task.evidence],
+    [t.learntThen, carried?.learnt ?? ''],
+  ] as const;
+  return (
+    <>
+      {origin ? (
+        <p>
+          {origin.kind === 'runde' ? (
+            <a href={ctx.href(`${where(ctx).runde}?runde=${origin.number}`)}>{o.sentBack(origin.number)}</a>
+          ) : (
+            <a href={ctx.href(origin.href)}>{o.fromElsewhere(origin.label)}</a>
+          )}
+        </p>
+      ) : null}
+      {carried ? (
+        <p>
+          <a href={ctx.href(`${tasks}/${carried.number}`)}>
+            {t.carriedFrom(carried.runde, oppgaveNumber(carried.number))}
+          </a>
+        </p>
+      ) : null}
+      <dl class="bp-key">
+        {facts
+          .filter(([, value]) => value !== '')
+          .map(([label, value]) => (
+            <>
+              <dt>{label}</dt>
+              <dd class="bp-lines">{value}</dd>
+            </>
+          ))}
+      </dl>
+    </>
+  );
+}
+
+function Comments(p: {
+  ctx: Ctx;
+  number: number;
+  comments: readonly Kommentar[];
+  people: readonly Person[];
+  may: boolean;
+  typed: string;
+  error: string | undefined;
+}) {
+  const { ctx } = p;
+  const o = OPPGAVE_TEXTS[ctx.lang];
+  const t = RUNDE_TEXTS[ctx.lang];
+  return (
+    <section aria-labelledby="kommentarer">
+      <h2 id="kommentarer">{o.comments}</h2>
+      {p.comments.length === 0 ? <p>{o.noComments}</p> : null}
+      {p.comments.map((c) => (
+        <article class="bp-comment" id={`kommentar-${c.number}`}>
+          <p class="bp-source">{`${ctx.bruker ? nameOf(ctx, p.people, c.by) : t.someone}, ${moment(c.created)}`}</p>
+          <p class="bp-text bp-lines">{c.text}</p>
+        </article>
+      ))}
+      {p.may ? (
+        <Form action={ctx.href(`${where(ctx).tasks}/${p.number}/kommentar`)} csrf={ctx.csrf}>
+          <TextArea
+            name="kommentar"
+            label={o.comment}
+            description={o.commentHelp}
+            rows={3}
+            value={p.typed}
+            error={p.error}
+          />
+          <SubmitRow>
+            <Button variant="secondary">{o.addComment}</Button>
+          </SubmitRow>
+        </Form>
+      ) : null}
+    </section>
+  );
+}
+
+function History(p: {
+  ctx: Ctx;
+  number: number;
+  revisions: readonly OppgaveRevision[];
+  people: readonly Person[];
+  may: boolean;
+}) {
+  const { ctx, revisions } = p;
+  const o = OPPGAVE_TEXTS[ctx.lang];
+  const t = RUNDE_TEXTS[ctx.lang];
+  return (
+    <section aria-labelledby="historikk">
+      <h2 id="historikk">{o.history}</h2>
+      <DataTable
+        caption={o.history}
+        hideCaption
+        columns={[{ label: o.revision }, { label: o.when }, { label: o.who }, { label: o.status }, { label: o.unit }]}
+        rows={revisions.map((r) => ({
+          cells: [
+            r.revision,
+            moment(r.created),
+            ctx.bruker ? nameOf(ctx, p.people, r.by) || '–' : t.someone,
+            t.statuses[r.data.status],
+            r.data.unit || '–',
+          ],
+        }))}
+      />
+      {p.may && revisions.length > 1 ? (
+        <Form action={ctx.href(`${where(ctx).tasks}/${p.number}/angre`)} csrf={ctx.csrf}>
+          <input type="hidden" name="revision" value={String(revisions[0]?.revision)} />
+          <SubmitRow>
+            <Button variant="secondary">{o.undo}</Button>
+          </SubmitRow>
+        </Form>
+      ) : null}
+    </section>
+  );
+}
+
+export async function oppgavePage(
+  ctx: Ctx,
+  deps: RundePageDeps,
+  refusals: readonly OppgaveRefusal[] = [],
+  typed: TypedFields | null = null,
+): Promise<Page | Response | Refused> {
+  const t = RUNDE_TEXTS[ctx.lang];
+  const o = OPPGAVE_TEXTS[ctx.lang];
+  const { kommune, tasks: base, home } = where(ctx);
+  const number = numberOf(ctx);
+  if (number === null) return notFound();
+  const found = await ctx.db.inKommune(kommune.id, async (tx) => {
+    const task = await findOppgave(tx, number);
+    if (!task) return null;
+    const [revisions, comments, units] = [
+      await oppgaveHistory(tx, number),
+      await kommentarerTo(tx, number),
+      await knownUnits(tx),
+    ];
+    return { task, revisions, comments, units };
+  });
+  const seen = await look(ctx, found?.task.runde);
+  if (!seen.may('foelg') && !(found && seen.may('bidra', found.task.data))) return noAccess();
+  if (!found) return notFound();
+  const { task, comments } = found;
+  const d = task.data;
+  const people = await deps.membersOf(kommune.id);
+  const closed = seen.runde?.data.closed === true;
+  const works = seen.may('bidra', d) && !closed;
+  const approves = seen.may('godkjenn') && !closed;
+  const guide = guideOf(deps, { contentId: d.content?.id ?? null });
+  const title = titleOf(ctx, deps, { number, title: d.title, contentId: d.content?.id ?? null });
+  const e = shown(ctx, refusals);
+  const changed = refusals.some((r) => r.code === 'endret-av-andre');
+  const today = ctx.clock.today();
+  const quiet = staleness({ status: d.status, deadline: d.deadline, changed: task.created }, today);
+  return {
+    title: `${oppgaveNumber(number)} ${title}`,
+    nav: 'oppgaver',
+    step: d.step,
+    status: statusOf(refusals),
+    body: (
+      <>
+        <p class="bp-crumb">
+          <a href={ctx.href(seen.may('foelg') ? base : where(ctx).mine)}>← {seen.may('foelg') ? t.tasks : o.mine}</a>
+        </p>
+        <h1>{`${oppgaveNumber(number)} ${title}`}</h1>
+        <ErrorSummary heading={t.errors} errors={e.errors} />
+        {ctx.url.searchParams.has('lagret') && refusals.length === 0 ? <Notice tone="success">{t.saved}</Notice> : null}
+        {closed ? <Notice>{t.closedRound}</Notice> : null}
+        <p>
+          <Status tone={TONES[d.status]}>{t.statuses[d.status]}</Status>{' '}
+          {isOverdue(d, today) ? <Status tone="danger">{o.late}</Status> : null}{' '}
+          {quiet > 0 ? <Status tone="warning">{o.stale(quiet)}</Status> : null}
+        </p>
+        {guide ? (
+          <p>
+            <a href={ctx.href(`${ctx.may('les') ? home : ''}/veileder/${guide.place}`)}>{o.inGuide}</a>
+            {d.title === null ? null : ` ${guide.text[ctx.lang]}`}
+          </p>
+        ) : null}
+        {guide && guide.version !== d.content?.version ? <Notice>{o.guideChanged}</Notice> : null}
+        <Facts ctx={ctx} number={number} task={d} people={people} names={ctx.bruker !== null} />
+        {changed && typed ? <Conflict ctx={ctx} saved={typedOppgave(d)} typed={typed} people={people} /> : null}
+        {works || approves ? (
+          <section aria-labelledby="arbeid">
+            <h2 id="arbeid">{o.edit}</h2>
+            <OppgaveForm
+              ctx={ctx}
+              typed={typed && !('kommentar' in typed) ? typed : typedOppgave(d)}
+              of={e.of}
+              people={people}
+              units={found.units}
+              task={d}
+              number={number}
+              revision={task.revision}
+              guide={guide}
+            />
+          </section>
+        ) : null}
+        <Comments
+          ctx={ctx}
+          number={number}
+          comments={comments}
+          people={people}
+          may={seen.may('kommenter', d)}
+          typed={typed?.kommentar ?? ''}
+          error={e.of('kommentar')}
+        />
+        <History ctx={ctx} number={number} revisions={found.revisions} people={people} may={works} />
+      </>
+    ),
+  };
+}
+
+export async function newPage(
+  ctx: Ctx,
+  deps: RundePageDeps,
+  refusals: readonly OppgaveRefusal[] = [],
+  typed: TypedFields = {},
+): Promise<Page | Response | Refused> {
+  const t = RUNDE_TEXTS[ctx.lang];
+  const o = OPPGAVE_TEXTS[ctx.lang];
+  const { kommune, tasks: base } = where(ctx);
+  const seen = await look(ctx);
+  if (!seen.may('led')) return noAccess();
+  const people = await deps.membersOf(kommune.id);
+  const units = await ctx.db.inKommune(kommune.id, knownUnits);
+  const e = shown(ctx, refusals);
+  const { runde } = seen;
+  return {
+    title: o.addOwn,
+    nav: 'oppgaver',
+    status: statusOf(refusals),
+    body: (
+      <>
+        <p class="bp-crumb">
+          <a href={ctx.href(base)}>← {t.tasks}</a>
+        </p>
+        <h1>{o.addOwn}</h1>
+        <ErrorSummary heading={t.errors} errors={e.errors} />
+        {runde && !runde.data.closed ? (
+          <NewForm
+            ctx={ctx}
+            typed={{ step: String(runde.data.firstStep), ...typed }}
+            of={e.of}
+            people={people}
+            units={units}
+          />
+        ) : (
+          <Notice>
+            {t.noRound}. <a href={ctx.href(where(ctx).runde)}>{t.start}</a>
+          </Notice>
+        )}
+      </>
+    ),
+  };
+}

@@ -1,0 +1,104 @@
+import type { FC } from 'hono/jsx';
+import type { Refusal } from '../../../kernel/index.ts';
+import type { Ctx, Page, Refused } from '../../../platform/http/route.ts';
+import type { PlanDocument } from '../../plandokument/document.ts';
+import { type MayInRunde, mayInRunde } from '../access.ts';
+import type { GuideTask } from '../content.ts';
+import type { ListedOppgave, OppgaveStatus } from '../oppgave.ts';
+import type { OppgaveRefusal } from '../parse.ts';
+import type { RundeRefusal } from '../runde.ts';
+import { listRunder, type Rolle, rollerIn, type StoredRunde } from '../store.ts';
+import { RUNDE_TEXTS } from '../texts.ts';
+
+/** A member of the kommune, as pages name them. */
+export interface Person {
+  readonly brukerId: string;
+  readonly name: string;
+  readonly disabled: boolean;
+}
+
+export interface RundePageDeps {
+  readonly guide: readonly GuideTask[];
+  readonly membersOf: (kommuneId: string) => Promise<readonly Person[]>;
+  readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
+  readonly View: FC<{ document: PlanDocument }>;
+  /** The server can send mail. */
+  readonly sendsMail: boolean;
+}
+
+export const where = (ctx: Ctx) => {
+  if (!ctx.kommune) throw new Error('A workspace page without a kommune');
+  const home = `/arbeid/${ctx.kommune.slug}`;
+  return {
+    kommune: ctx.kommune,
+    home,
+    runde: `${home}/runde`,
+    tasks: `${home}/oppgaver`,
+    mine: `${home}/min-side`,
+    actor: { kommuneId: ctx.kommune.id, brukerId: ctx.bruker?.id ?? null },
+  };
+};
+
+/** The round of the address (`?runde=2`), else the one that goes, else the newest; with what the visitor may do there. */
+export interface Look {
+  readonly runder: readonly StoredRunde[];
+  readonly runde: StoredRunde | null;
+  readonly roller: readonly Rolle[];
+  readonly may: MayInRunde;
+}
+
+export async function look(ctx: Ctx, number?: number): Promise<Look> {
+  const { kommune } = where(ctx);
+  const asked = number ?? Number(ctx.url.searchParams.get('runde'));
+  return ctx.db.inKommune(kommune.id, async (tx) => {
+    const runder = await listRunder(tx);
+    const runde = runder.find((r) => r.number === asked) ?? runder.find((r) => !r.data.closed) ?? runder[0] ?? null;
+    const roller = runde ? await rollerIn(tx, runde.number) : [];
+    return { runder, runde, roller, may: mayInRunde(ctx, roller) };
+  });
+}
+
+export const noAccess = (): Refused => ({ fault: 'ikke-tilgang' });
+
+export const TONES: Readonly<Record<OppgaveStatus, 'neutral' | 'info' | 'success' | 'warning'>> = {
+  'ikke-startet': 'neutral',
+  paabegynt: 'warning',
+  'til-gjennomgang': 'info',
+  ferdig: 'success',
+  'ikke-aktuell': 'neutral',
+};
+
+type Titled = { readonly number: number; readonly title: string | null; readonly contentId: string | null };
+
+/** What a task is called: the municipality's own words, else the guide's. */
+export function titleOf(ctx: Ctx, deps: Pick<RundePageDeps, 'guide'>, task: Titled): string {
+  const guide = task.contentId === null ? undefined : deps.guide.find((g) => g.id === task.contentId);
+  return task.title ?? guide?.text[ctx.lang] ?? task.contentId ?? '';
+}
+
+export function nameOf(ctx: Ctx, people: readonly Person[], id: string | null): string {
+  if (id === null) return '';
+  return people.find((p) => p.brukerId === id)?.name ?? RUNDE_TEXTS[ctx.lang].gone;
+}
+
+/** Refusals as finished sentences. */
+export function shown(ctx: Ctx, refusals: readonly (OppgaveRefusal | RundeRefusal)[]) {
+  const t = RUNDE_TEXTS[ctx.lang];
+  const errors = (refusals as readonly Refusal<keyof typeof t.refusals>[]).map((r) => ({
+    field: r.field,
+    text: t.refusals[r.code](r.data ?? {}),
+  }));
+  return { errors, of: (field: string) => errors.find((e) => e.field === field)?.text };
+}
+
+export const statusOf = (refusals: readonly Refusal[]): NonNullable<Page['status']> =>
+  refusals.some((r) => r.code === 'endret-av-andre') ? 409 : refusals.length > 0 ? 422 : 200;
+
+/** The number in the address; null for what cannot be one. */
+export function numberOf(ctx: Ctx): number | null {
+  const number = Number(ctx.params.nummer);
+  return Number.isInteger(number) && number >= 1 && number <= 1_000_000 ? number : null;
+}
+
+export const guideOf = (deps: RundePageDeps, task: Pick<ListedOppgave, 'contentId'>): GuideTask | undefined =>
+  task.contentId === null ? undefined : deps.guide.find((g) => g.id === task.contentId);
