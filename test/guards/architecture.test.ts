@@ -21,6 +21,7 @@ const EDGES = new Set([
   'plandokument>kartlegging',
   'plandokument>oekonomiplan',
   'plandokument>tiltak',
+  'prosessplan>runde',
   'runde>veileder',
   'vedtak>boligbehov',
   'vedtak>oekonomiplan',
