@@ -55,6 +55,19 @@ describe('a login that is about to end', () => {
     expect(await script.json()).toMatchObject({ siste: false, csrf });
   });
 
+  it('has a page of its own, which extends it without a script', async () => {
+    for (const [lang, width] of [
+      ['', 1280],
+      ['/nn', 320],
+    ] as const) {
+      const page = await openWindow(browser, { width, cookie, url: server.url });
+      await page.goto(`${server.url}${lang}/konto/oekt`);
+      expect(await faultsOf(page)).toEqual([]);
+      expect(await page.locator('main form button').count()).toBe(1);
+      await page.context().close();
+    }
+  });
+
   async function opened(lang: '' | '/nn', width: number): Promise<Page> {
     const page = await openWindow(browser, { width, cookie, url: server.url });
     page.setDefaultTimeout(8000);

@@ -25,7 +25,7 @@ describe('every page', () => {
     server = site.server;
     cookie = site.cookies.administrator;
     browser = await launchBrowser();
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await browser?.close();
     await server?.stop();

@@ -78,7 +78,7 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
       );
     }
   });
+  await prepareRunde(d, id);
   await prepareVedtak(d, actor);
   await prepareProsessplan(d, actor, d.kommune.name);
-  await prepareRunde(d, id);
 }

@@ -71,7 +71,7 @@ describe('backup and restore', () => {
     expect(await sessions(anew)).toEqual([]);
     expect(await anew.inPlattform((tx) => tx.rows('select name from bruker'))).toEqual([{ name: 'A' }]);
     await Promise.all([old.close(), anew.close()]);
-  });
+  }, 90_000);
 
   it('fails rather than leave rows out when the role does not see them all', async () => {
     const role = 'boligplan_ser_ikke_alt';
