@@ -55,6 +55,13 @@ const nb = {
     `Finansiert investering ${funded}. Uten penger: ${unfunded} i investering.`,
   noFrame: 'Rammen er ikke satt.',
   dokument: (written: number, all: number) => `${written} av ${all} kapitler har egen tekst.`,
+  register: {
+    names: { planer: 'Planer', foringer: 'Føringer' },
+    empty: { planer: 'Legg inn planene i kommunen og over den.', foringer: 'Samle det planer og lover ber om.' },
+    planer: (all: number, unclear: number) =>
+      `${all} ${all === 1 ? 'plan' : 'planer'} i registeret${unclear > 0 ? `, ${unclear} ikke avklart` : ''}.`,
+    foringer: (all: number, open: number) => `${open} av ${all} ${all === 1 ? 'føring' : 'føringer'} er uten svar.`,
+  },
   process: {
     name: 'Prosessplan',
     empty: 'Lag en plan for arbeidet fra en mal.',
@@ -126,6 +133,13 @@ const nn: typeof nb = {
   oekonomiplan: (funded, unfunded) => `Finansiert investering ${funded}. Utan pengar: ${unfunded} i investering.`,
   noFrame: 'Ramma er ikkje sett.',
   dokument: (written, all) => `${written} av ${all} kapittel har eigen tekst.`,
+  register: {
+    names: { planer: 'Planar', foringer: 'Føringar' },
+    empty: { planer: 'Legg inn planane i kommunen og over han.', foringer: 'Samle det planar og lover ber om.' },
+    planer: (all, unclear) =>
+      `${all} ${all === 1 ? 'plan' : 'planar'} i registeret${unclear > 0 ? `, ${unclear} ikkje avklarte` : ''}.`,
+    foringer: (all, open) => `${open} av ${all} ${all === 1 ? 'føring' : 'føringar'} er utan svar.`,
+  },
   process: {
     name: 'Prosessplan',
     empty: 'Lag ein plan for arbeidet frå ein mal.',

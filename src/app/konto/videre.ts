@@ -9,6 +9,8 @@ const PAGES: ReadonlySet<string> = new Set([
   'tiltak',
   'oekonomiplan',
   'dokument',
+  'planer',
+  'foringer',
   'prosessplan',
 ]);
 

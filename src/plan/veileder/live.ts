@@ -13,17 +13,30 @@ export type Standings = Readonly<Partial<Record<Arbeidsside, Standing>>>;
 
 /** Pages that the headings of a step speak of, beyond the one its own link names. */
 const OF_STEP: readonly (readonly Arbeidsside[])[] = [
-  ['tall', 'kartlegging', 'behov'],
+  ['tall', 'kartlegging', 'behov', 'planer'],
   ['behov', 'tiltak'],
   ['tilbud', 'gap'],
-  ['planform', 'vedtak', 'prosessplan', 'tall', 'kartlegging', 'behov', 'gap', 'tiltak', 'oekonomiplan', 'dokument'],
+  [
+    'planform',
+    'vedtak',
+    'prosessplan',
+    'planer',
+    'foringer',
+    'tall',
+    'kartlegging',
+    'behov',
+    'gap',
+    'tiltak',
+    'oekonomiplan',
+    'dokument',
+  ],
   ['tilbud'],
   ['oekonomiplan', 'tiltak'],
 ];
 const OF_SUBPROCESS: readonly (readonly Arbeidsside[])[] = [
   ['planform', 'vedtak', 'prosessplan', 'prosess', 'tall'],
-  ['tall', 'kartlegging', 'behov'],
-  ['gap', 'tiltak', 'tilbud'],
+  ['tall', 'kartlegging', 'foringer', 'planer', 'behov'],
+  ['gap', 'tiltak', 'tilbud', 'foringer'],
   ['oekonomiplan', 'dokument'],
   ['tiltak', 'oekonomiplan'],
 ];

@@ -8,7 +8,7 @@ import { enheterOf, isFiltered, passes, queryOf, readFilter, type TiltakFilter }
 import { countsInOekonomiplan } from '../finansiering.ts';
 import type { Typed } from '../maal.ts';
 import type { RefusalCode } from '../refusals.ts';
-import { type StoredMaal, listMaal, listTiltak } from '../store.ts';
+import { listMaal, listTiltak, type StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { TILTAK_STATUS, type Tiltak, tiltakNumber } from '../tiltak.ts';

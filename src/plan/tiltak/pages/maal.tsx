@@ -21,7 +21,7 @@ import type { RefusalCode } from '../refusals.ts';
 import { findMaal, type StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
-import { Conflict, numberOf, shown, where } from './parts.tsx';
+import { Conflict, type MaalPageDeps, numberOf, shown, where } from './parts.tsx';
 
 type GoalRefusal = Refusal<RefusalCode>;
 
@@ -163,6 +163,20 @@ function Strategies(p: { ctx: Ctx; goal: StoredMaal }) {
 /** What the fields of a goal are called. */
 export function maalLabel(ctx: Ctx): (field: string) => string | undefined {
   const t = TILTAK_TEXTS[ctx.lang];
+export async function maalPage(
+  ctx: Ctx,
+  deps: MaalPageDeps,
+  refusals: readonly GoalRefusal[] = [],
+  typed: Typed | null = null,
+): Promise<Page | Response> {
+  const t = TILTAK_TEXTS[ctx.lang];
+  const { kommune, base, goals } = where(ctx);
+  const number = numberOf(ctx);
+  const newest = number === null ? null : await ctx.db.inKommune(kommune.id, (tx) => findMaal(tx, number));
+  if (!newest) return notFound();
+  const answers = await deps.answersTo(ctx, 'maal', newest.number);
+  const e = shown(ctx, refusals);
+  const changed = refusals.some((r) => r.code === 'endret-av-andre');
   const labels: Readonly<Record<string, string>> = {
     title: t.goalTitle,
     ledger: t.ledger,
@@ -214,6 +228,7 @@ export async function maalPage(
           />
         ) : null}
         <Strategies ctx={ctx} goal={newest} />
+        {answers}
         <h2>{t.editGoal}</h2>
         <MaalForm
           ctx={ctx}

@@ -8,7 +8,7 @@ import { DataTable } from '../../../ui/table.tsx';
 import { amountsOf, canBeFinansiert, countsInOekonomiplan } from '../finansiering.ts';
 import type { Typed } from '../maal.ts';
 import { MONEY_FIELDS, type TiltakRefusal, typedTiltak } from '../parse.ts';
-import { type StoredMaal, listMaal, tiltakHistory } from '../store.ts';
+import { listMaal, type StoredMaal, tiltakHistory } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { effekterOf, maalgrupperOf, PLAN_YEARS, priceYearOf, type Tiltak, tiltakNumber } from '../tiltak.ts';
@@ -188,6 +188,7 @@ export async function showPage(
   const e = shown(ctx, refusals);
   const nameOf = fieldLabel(ctx, d.firstYear);
   const changed = refusals.some((r) => r.code === 'endret-av-andre');
+  const answers = await deps.answersTo(ctx, 'tiltak', number);
   const unmet = canBeFinansiert(d).filter((c) => !c.met).length;
   return {
     title: `${tiltakNumber(number)} ${d.title}`,
@@ -211,6 +212,7 @@ export async function showPage(
         <Facts ctx={ctx} d={d} goal={goals.find((g) => g.number === d.maal)} deps={deps} />
         <Numbers ctx={ctx} d={d} />
         <Conditions ctx={ctx} d={d} />
+        {answers}
         {changed && typed ? (
           <Conflict ctx={ctx} heading={t.conflict} saved={typedTiltak(d)} typed={typed} label={nameOf} />
         ) : null}
