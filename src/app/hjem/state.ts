@@ -10,6 +10,7 @@ import { loadPlan, publishedVersjon } from '../../plan/prosessplan/index.ts';
 import { isUnfunded, listMaal, listTiltak } from '../../plan/tiltak/index.ts';
 import type { Standings } from '../../plan/veileder/live.ts';
 import type { Ctx } from '../../platform/http/route.ts';
+import type { RoundState } from './oppgaver.ts';
 import { HJEM_TEXTS } from './texts.ts';
 
 /** The parts of the line from figures to document, in its order. */
@@ -147,7 +148,7 @@ export function stepStates(line: LineState): StepState[] {
 }
 
 /** The line as the guide shows it beside its headings. Agreements are a part of the supply. */
-export async function standingsOf(ctx: Ctx, tables: PlanTables): Promise<Standings> {
+export async function standingsOf(ctx: Ctx, tables: PlanTables, round: RoundState): Promise<Standings> {
   const t = HJEM_TEXTS[ctx.lang];
   const line = await lineState(ctx, tables);
   const standing = (del: Del) => ({ ...line[del], name: t.names[del], stateName: t.states[line[del].state] });
@@ -155,6 +156,7 @@ export async function standingsOf(ctx: Ctx, tables: PlanTables): Promise<Standin
   return {
     ...Object.fromEntries(DELER.map((del) => [del, standing(del)])),
     avtaler: standing('tilbud'),
+    prosess: round.whole,
     prosessplan: { ...process, name: t.process.name, stateName: t.states[process.state] },
   };
 }

@@ -10,6 +10,7 @@ const PAGES: ReadonlySet<string> = new Set([
   'oekonomiplan',
   'dokument',
   'prosessplan',
+  'runde',
 ]);
 
 /** The wish that `?videre=` carries through login. */

@@ -42,7 +42,7 @@ const nb = {
     dokument: 'Plandokument',
     avtaler: 'Avtaler',
     prosessplan: 'Prosessplan',
-    prosess: 'Prosess (kommer senere)',
+    prosess: 'Runden og oppgavene',
   },
   planform: 'Hvor omfattende plan trenger vi?',
   yes: 'Ja',
@@ -66,6 +66,7 @@ const nb = {
     link: 'Ordene i veilederen er forklart i ordlisten.',
   },
   standing: (kommune: string) => `Slik står det i ${kommune}`,
+  ownTasks: (kommune: string) => `Oppgavene i ${kommune}`,
   notBuilt: 'Denne delen er ikke bygd ennå. Kommunen må føre den selv så lenge.',
   sameInKommune: 'Veilederen med kommunens egen status ved hver overskrift.',
 };
@@ -112,7 +113,7 @@ const nn: typeof nb = {
     dokument: 'Plandokument',
     avtaler: 'Avtalar',
     prosessplan: 'Prosessplan',
-    prosess: 'Prosess (kjem seinare)',
+    prosess: 'Runden og oppgåvene',
   },
   planform: 'Kor omfattande plan treng vi?',
   yes: 'Ja',
@@ -136,6 +137,7 @@ const nn: typeof nb = {
     link: 'Orda i rettleiaren er forklarte i ordlista.',
   },
   standing: (kommune) => `Slik står det i ${kommune}`,
+  ownTasks: (kommune) => `Oppgåvene i ${kommune}`,
   notBuilt: 'Denne delen er ikkje bygd enno. Kommunen må føre han sjølv så lenge.',
   sameInKommune: 'Rettleiaren med kommunen sin eigen status ved kvar overskrift.',
 };
