@@ -58,6 +58,7 @@ import type { Assets } from './assets.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { createFrame } from './frame/layout.tsx';
 import { hjemRoutes } from './hjem/pages.tsx';
+import { roundState } from './hjem/oppgaver.ts';
 import { standingsOf } from './hjem/state.ts';
 import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
@@ -140,10 +141,12 @@ export function compose(c: Composition) {
     const own = ctx.bruker ? await accounts.kommunerOf(ctx.bruker.id) : [];
     return own.length === 1 ? (own[0]?.slug ?? null) : null;
   };
-  const workspaceOf = async (ctx: Ctx): Promise<Workspace> => ({
-    slug: await slugFor(ctx),
-    standings: ctx.kommune ? await standingsOf(ctx, tables) : null,
-  });
+  const workspaceOf = async (ctx: Ctx): Promise<Workspace> => {
+    const slug = await slugFor(ctx);
+    if (!ctx.kommune) return { slug, standings: null, tasks: null };
+    const round = await roundState(ctx);
+    return { slug, standings: await standingsOf(ctx, tables, round), tasks: round.tasks };
+  };
   const imports = {
     catalogue,
     regionsOf(number: string) {

@@ -22,6 +22,7 @@ const EDGES = new Set([
   'plandokument>kartlegging',
   'plandokument>oekonomiplan',
   'plandokument>tiltak',
+  'prosessplan>runde',
   'runde>veileder',
   'vedtak>boligbehov',
   'vedtak>oekonomiplan',

@@ -108,6 +108,12 @@ const BEFORE: readonly Typing[] = [
   ['/arbeid/eksempelvik/dokument', '/arbeid/:kommune/dokument/frys', {}],
   ['/arbeid/eksempelvik/dokument/sammendrag', KAPITTEL, { som: '', text: 'Ny tekst' }],
   ['/konto', '/konto/noekler', { name: 'Regneark' }],
+  // A decision that came before the round, so that its tasks are not made yet.
+  [
+    '/arbeid/haram/vedtak/nytt',
+    '/arbeid/:kommune/vedtak',
+    { title: 'Mandat', date: '01.10.2025', caseNumber: '1/25', text: 'Ja', 'oppdrag-1': 'Telle', 'enhet-1': 'Nav' },
+  ],
   ...['Nav', 'Boligkontoret'].map(
     (countedBy) =>
       [

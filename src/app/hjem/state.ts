@@ -12,6 +12,7 @@ import { isUnfunded, listMaal, listTiltak } from '../../plan/tiltak/index.ts';
 import { listVedtak, listVurderinger, newestOn, standing } from '../../plan/vedtak/index.ts';
 import type { Standings } from '../../plan/veileder/live.ts';
 import type { Ctx } from '../../platform/http/route.ts';
+import type { RoundState } from './oppgaver.ts';
 import { HJEM_TEXTS } from './texts.ts';
 
 /** The parts of the line from figures to document, in its order. */
@@ -151,7 +152,7 @@ export function stepStates(line: LineState): StepState[] {
 }
 
 /** The line as the guide shows it beside its headings. Agreements are a part of the supply. */
-export async function standingsOf(ctx: Ctx, tables: PlanTables): Promise<Standings> {
+export async function standingsOf(ctx: Ctx, tables: PlanTables, round: RoundState): Promise<Standings> {
   const t = HJEM_TEXTS[ctx.lang];
   const line = await lineState(ctx, tables);
   const standingOf = (del: Del) => ({ ...line[del], name: t.names[del], stateName: t.states[line[del].state] });
@@ -168,6 +169,9 @@ export async function standingsOf(ctx: Ctx, tables: PlanTables): Promise<Standin
     ...(await decisionStandings(ctx)),
     planer: ofRegister('planer'),
     foringer: ofRegister('foringer'),
+    ...Object.fromEntries(DELER.map((del) => [del, standing(del)])),
+    avtaler: standing('tilbud'),
+    prosess: round.whole,
     prosessplan: { ...process, name: t.process.name, stateName: t.states[process.state] },
   };
 }

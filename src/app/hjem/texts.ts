@@ -17,6 +17,8 @@ const nb = {
   jobs: 'Se jobbene',
   ring: 'Her står kommunen i sirkelen',
   ringText: 'For hvert trinn står det hva Boligplan har til arbeidet. Om selve planen er vedtatt, vet bare kommunen.',
+  ringRound: 'Hvor hvert trinn står, er regnet ut av oppgavene i runden.',
+  startRound: 'Start runden',
   line: 'Linja fra tall til dokument',
   names: {
     tall: 'Tall',
@@ -97,6 +99,8 @@ const nn: typeof nb = {
   ring: 'Her står kommunen i sirkelen',
   ringText:
     'For kvart trinn står det kva Boligplan har til arbeidet. Om sjølve planen er vedteken, veit berre kommunen.',
+  ringRound: 'Kor kvart trinn står, er rekna ut av oppgåvene i runden.',
+  startRound: 'Start runden',
   line: 'Linja frå tal til dokument',
   names: {
     tall: 'Tal',

@@ -12,6 +12,7 @@ const PAGES: ReadonlySet<string> = new Set([
   'planer',
   'foringer',
   'prosessplan',
+  'runde',
 ]);
 
 /** The wish that `?videre=` carries through login. */

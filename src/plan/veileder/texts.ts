@@ -47,6 +47,7 @@ const nb = {
     planform: 'Hvilken plan trenger vi?',
     vedtak: 'Mandat og vedtak',
     prosess: 'Prosess (kommer senere)',
+    prosess: 'Runden og oppgavene',
   },
   planform: 'Hvor omfattende plan trenger vi?',
   yes: 'Ja',
@@ -70,6 +71,7 @@ const nb = {
     link: 'Ordene i veilederen er forklart i ordlisten.',
   },
   standing: (kommune: string) => `Slik står det i ${kommune}`,
+  ownTasks: (kommune: string) => `Oppgavene i ${kommune}`,
   notBuilt: 'Denne delen er ikke bygd ennå. Kommunen må føre den selv så lenge.',
   sameInKommune: 'Veilederen med kommunens egen status ved hver overskrift.',
 };
@@ -121,6 +123,7 @@ const nn: typeof nb = {
     planform: 'Kva plan treng vi?',
     vedtak: 'Mandat og vedtak',
     prosess: 'Prosess (kjem seinare)',
+    prosess: 'Runden og oppgåvene',
   },
   planform: 'Kor omfattande plan treng vi?',
   yes: 'Ja',
@@ -144,6 +147,7 @@ const nn: typeof nb = {
     link: 'Orda i rettleiaren er forklarte i ordlista.',
   },
   standing: (kommune) => `Slik står det i ${kommune}`,
+  ownTasks: (kommune) => `Oppgåvene i ${kommune}`,
   notBuilt: 'Denne delen er ikkje bygd enno. Kommunen må føre han sjølv så lenge.',
   sameInKommune: 'Rettleiaren med kommunen sin eigen status ved kvar overskrift.',
 };

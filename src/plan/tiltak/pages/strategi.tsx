@@ -47,9 +47,9 @@ async function strategiPage(
           <a href={ctx.href(home)}>{`← ${goal.number}. ${goal.data.title}`}</a>
         </p>
         <h1>{title}</h1>
-        <ErrorSummary heading={t.goalErrors} errors={e.errors} />
+        <ErrorSummary heading={t.strategyErrors} errors={e.errors} nameOf={(field) => labels[field]} />
         {changed && typed ? (
-          <Conflict ctx={ctx} heading={t.conflictGoal} saved={saved} typed={typed} label={(f) => labels[f] ?? f} />
+          <Conflict ctx={ctx} heading={t.conflictStrategy} saved={saved} typed={typed} label={(f) => labels[f] ?? f} />
         ) : null}
         <Form action={ctx.href(newest ? `${home}/strategi/${newest.number}` : `${home}/strategi`)} csrf={ctx.csrf}>
           {newest ? <input type="hidden" name="revision" value={String(newest.revision)} /> : null}

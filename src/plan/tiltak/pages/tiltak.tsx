@@ -25,6 +25,7 @@ export async function newPage(
   const { kommune, base } = where(ctx);
   const goals = await ctx.db.inKommune(kommune.id, listMaal);
   const e = shown(ctx, refusals);
+  const nameOf = fieldLabel(ctx, firstYearOf(ctx));
   return {
     title: t.addTiltak,
     nav: 'tiltak',
@@ -33,7 +34,7 @@ export async function newPage(
     body: (
       <>
         <h1>{t.addTiltak}</h1>
-        <ErrorSummary heading={t.errors} errors={e.errors} />
+        <ErrorSummary heading={t.errors} errors={e.errors} nameOf={nameOf} />
         {goals.length === 0 ? (
           <Notice tone="warning">
             <a href={ctx.href(base)}>{t.needGoal}</a>
@@ -185,6 +186,7 @@ export async function showPage(
   if (!newest) return notFound();
   const d = newest.data;
   const e = shown(ctx, refusals);
+  const nameOf = fieldLabel(ctx, d.firstYear);
   const changed = refusals.some((r) => r.code === 'endret-av-andre');
   const answers = await deps.answersTo(ctx, 'tiltak', number);
   const unmet = canBeFinansiert(d).filter((c) => !c.met).length;
@@ -200,7 +202,7 @@ export async function showPage(
           <a href={ctx.href(base)}>← {t.title}</a>
         </p>
         <h1>{`${tiltakNumber(number)} ${d.title}`}</h1>
-        <ErrorSummary heading={t.errors} errors={e.errors} />
+        <ErrorSummary heading={t.errors} errors={e.errors} nameOf={nameOf} />
         {ctx.url.searchParams.has('lagret') && refusals.length === 0 ? <Notice tone="success">{t.saved}</Notice> : null}
         <Finding>{unmet === 0 ? t.conditionsMet : t.conditionsUnmet(unmet, countsInOekonomiplan(d))}</Finding>
         <p>
@@ -212,13 +214,7 @@ export async function showPage(
         <Conditions ctx={ctx} d={d} />
         {answers}
         {changed && typed ? (
-          <Conflict
-            ctx={ctx}
-            heading={t.conflict}
-            saved={typedTiltak(d)}
-            typed={typed}
-            label={fieldLabel(ctx, d.firstYear)}
-          />
+          <Conflict ctx={ctx} heading={t.conflict} saved={typedTiltak(d)} typed={typed} label={nameOf} />
         ) : null}
         {ctx.may('rediger') ? (
           <section>

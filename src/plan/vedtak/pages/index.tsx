@@ -70,7 +70,8 @@ async function register(ctx: Ctx, deps: VedtakPageDeps): Promise<Page | Response
   const ticked = form.texts('gjelder');
   const taken = await takeFiles(ctx.db, ctx.clock, kommune.id, form.files('filer'));
   const fileIds = [...form.texts('vedlegg').filter((id) => id !== ''), ...taken.ids];
-  const rows = withMoreRows(typed, form.text('som'));
+  const pressed = form.texts('som');
+  const rows = pressed.includes('registrer') ? null : (withMoreRows(typed, pressed[0] ?? '') ?? typed);
   if (rows) return formPage(ctx, { typed: rows, ticked, fileIds, refusals: taken.refusals });
   if (taken.refusals.length > 0) return formPage(ctx, { typed, ticked, fileIds, refusals: taken.refusals });
   const done = await registerVedtak(ctx.db, ctx.clock, {
