@@ -10,7 +10,7 @@ type Row = Record<string, unknown>;
 
 /** Columns and keys of stored JSON that hold what people wrote. */
 const WORDS =
-  /^(title|name|text|email|source|reason|responsible|description|indicator|target|origin|owner|party|right|services|note|message|file_name|kommune|label|caption|cooperating|countedBy)$/i;
+  /^(title|name|text|email|source|reason|responsible|description|indicator|target|origin|owner|party|right|services|note|message|file_name|kommune|label|caption|cooperating|countedBy|caseNumber|waived)$/i;
 
 function marked(value: unknown, key = ''): unknown {
   if (typeof value === 'string') return WORDS.test(key) ? `${MARK} ${value}` : value;

@@ -349,6 +349,7 @@ const LIKE = new Set([
   'Lagt til',
   'Legg inn alle radene',
   'Rad #, # («#»): #',
+  'Rad #, #: #',
   'Nasjonal plan eller retningslinje',
   'Under rullering',
   'Nasjonalt',
