@@ -169,8 +169,6 @@ export async function standingsOf(ctx: Ctx, tables: PlanTables, round: RoundStat
     ...(await decisionStandings(ctx)),
     planer: ofRegister('planer'),
     foringer: ofRegister('foringer'),
-    ...Object.fromEntries(DELER.map((del) => [del, standing(del)])),
-    avtaler: standing('tilbud'),
     prosess: round.whole,
     prosessplan: { ...process, name: t.process.name, stateName: t.states[process.state] },
   };
