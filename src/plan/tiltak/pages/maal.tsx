@@ -159,24 +159,9 @@ function Strategies(p: { ctx: Ctx; goal: StoredMaal }) {
   );
 }
 
-/** The page where one goal is read and changed. */
 /** What the fields of a goal are called. */
 export function maalLabel(ctx: Ctx): (field: string) => string | undefined {
   const t = TILTAK_TEXTS[ctx.lang];
-export async function maalPage(
-  ctx: Ctx,
-  deps: MaalPageDeps,
-  refusals: readonly GoalRefusal[] = [],
-  typed: Typed | null = null,
-): Promise<Page | Response> {
-  const t = TILTAK_TEXTS[ctx.lang];
-  const { kommune, base, goals } = where(ctx);
-  const number = numberOf(ctx);
-  const newest = number === null ? null : await ctx.db.inKommune(kommune.id, (tx) => findMaal(tx, number));
-  if (!newest) return notFound();
-  const answers = await deps.answersTo(ctx, 'maal', newest.number);
-  const e = shown(ctx, refusals);
-  const changed = refusals.some((r) => r.code === 'endret-av-andre');
   const labels: Readonly<Record<string, string>> = {
     title: t.goalTitle,
     ledger: t.ledger,
@@ -193,8 +178,10 @@ export async function maalPage(
   return (field) => labels[field];
 }
 
+/** The page where one goal is read and changed. */
 export async function maalPage(
   ctx: Ctx,
+  deps: MaalPageDeps,
   refusals: readonly GoalRefusal[] = [],
   typed: Typed | null = null,
 ): Promise<Page | Response> {
@@ -203,6 +190,7 @@ export async function maalPage(
   const number = numberOf(ctx);
   const newest = number === null ? null : await ctx.db.inKommune(kommune.id, (tx) => findMaal(tx, number));
   if (!newest) return notFound();
+  const answers = await deps.answersTo(ctx, 'maal', newest.number);
   const e = shown(ctx, refusals);
   const changed = refusals.some((r) => r.code === 'endret-av-andre');
   return {
