@@ -18,7 +18,8 @@ export interface LayerMapProps extends ChartProps {
 }
 
 const IN_A_ROW = 4;
-const GAP = 16;
+const GAP = 20;
+const MARGIN = 20;
 const BOX = 58;
 const SIZE = 12;
 
@@ -48,22 +49,25 @@ export function LayerMap(p: LayerMapProps): string {
 
 function wide(p: LayerMapProps, layers: LayerMapProps['layers'], width: number): string {
   const boxes = new Map<string, Box>();
+  const tops: number[] = [];
+  const each = Math.min(220, (width - MARGIN - 2 - GAP * (IN_A_ROW - 1)) / IN_A_ROW);
   let y = 8;
   let heads = '';
   for (const layer of layers) {
-    heads += text(0, y + 12, layer.label, { size: 12, weight: 600, fill: INK.axis });
+    heads += text(MARGIN, y + 12, layer.label, { size: 12, weight: 600, fill: INK.axis, halo: true });
     y += 24;
     for (let at = 0; at < layer.nodes.length; at += IN_A_ROW) {
-      const row = layer.nodes.slice(at, at + IN_A_ROW);
-      const each = Math.min(220, (width - 2 - GAP * (IN_A_ROW - 1)) / IN_A_ROW);
-      for (const [i, node] of row.entries()) boxes.set(node.id, { node, x: 1 + i * (each + GAP), y, width: each });
+      for (const [i, node] of layer.nodes.slice(at, at + IN_A_ROW).entries())
+        boxes.set(node.id, { node, x: MARGIN + i * (each + GAP), y, width: each });
+      tops.push(y);
       y += BOX + GAP;
     }
     y += 22;
   }
+  const parents = [...new Set(p.links.map((l) => l.from))];
   const lines = p.links.map(({ from, to }) => {
     const [a, b] = [boxes.get(from), boxes.get(to)];
-    return a && b ? line(a, b) : '';
+    return a && b ? line(a, b, tops.find((top) => top > a.y) ?? a.y, ((parents.indexOf(from) % 3) - 1) * 4) : '';
   });
   return svgDocument(
     width,
@@ -74,18 +78,26 @@ function wide(p: LayerMapProps, layers: LayerMapProps['layers'], width: number):
   );
 }
 
-/** From the foot of the one above to the head of the one below; within a row, an arch under both. */
-function line(a: Box, b: Box): string {
+/**
+ * From the foot of the one above to the head of the one below; within a row, an arch under both. What lies rows away is
+ * reached through the gutter at its left, so that no line goes behind a box; `aside` keeps lines of different parents apart there.
+ */
+function line(a: Box, b: Box, nextRow: number, aside: number): string {
   const x1 = r1(a.x + a.width / 2);
-  const x2 = r1(b.x + b.width / 2);
   const y1 = a.y + BOX;
-  const sameRow = a.y === b.y;
-  const y2 = sameRow ? b.y + BOX : b.y;
-  const bend = sameRow ? 16 : Math.min(44, Math.abs(y2 - y1) / 2);
-  const path = `M${x1} ${y1}C${x1} ${r1(y1 + bend)} ${x2} ${r1(sameRow ? y2 + bend : y2 - bend)} ${x2} ${y2}`;
+  const x2 = r1(b.x + b.width / 2);
+  const direct = a.y === b.y || b.y === nextRow;
+  const end = direct ? { x: x2, y: a.y === b.y ? y1 : b.y } : { x: r1(b.x), y: r1(b.y + BOX / 2 + aside) };
+  const bend = a.y === b.y ? 16 : Math.min(44, Math.abs(b.y - y1) / 2);
+  const gutter = r1(b.x - GAP / 2 + aside);
+  const path = direct
+    ? `M${x1} ${y1}C${x1} ${r1(y1 + bend)} ${x2} ${r1(a.y === b.y ? y1 + bend : b.y - bend)} ${end.x} ${end.y}`
+    : b.y < a.y
+      ? `M${x1} ${r1(a.y)}L${x2} ${r1(b.y + BOX)}`
+      : `M${x1} ${y1}C${x1} ${r1(nextRow - 6)} ${gutter} ${r1(y1 + 6)} ${gutter} ${nextRow}V${r1(end.y - 6)}Q${gutter} ${end.y} ${end.x} ${end.y}`;
   return (
     `<path d="${path}" stroke="${INK.paper}" stroke-width="3.5" fill="none"/>` +
-    `<path d="${path}" stroke="${INK.need}" stroke-width="1.2" fill="none"/><circle cx="${x2}" cy="${y2}" r="2.6" fill="${INK.need}"/>`
+    `<path d="${path}" stroke="${INK.need}" stroke-width="1.2" fill="none"/><circle cx="${end.x}" cy="${end.y}" r="2.6" fill="${INK.need}"/>`
   );
 }
 

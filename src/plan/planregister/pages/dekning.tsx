@@ -175,7 +175,11 @@ export async function dekningPage(
           <a href={ctx.href(foeringer)}>← {t.title}</a>
         </p>
         <h1>{t.coverage}</h1>
-        <ErrorSummary heading={t.conflictErrors} errors={e.errors} />
+        <ErrorSummary
+          heading={t.conflictErrors}
+          errors={e.errors}
+          nameOf={(field) => ({ a: t.first, b: t.second, reason: t.reason })[field]}
+        />
         <Finding>{findingOf(ctx, register)}</Finding>
         <LastPress ctx={ctx} register={register} />
         {empty ? (

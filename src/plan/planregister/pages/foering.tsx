@@ -54,7 +54,7 @@ export async function newFoeringPage(
       <>
         <Crumb ctx={ctx} />
         <h1>{t.newTitle}</h1>
-        <ErrorSummary heading={t.errors} errors={e.errors} />
+        <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => foeringLabels(ctx.lang)[field]} />
         <FoeringForm
           ctx={ctx}
           action={where(ctx).foeringer}
@@ -137,7 +137,7 @@ export async function foeringPage(
       <>
         <Crumb ctx={ctx} />
         <h1>{`${t.foering} ${foeringNumber(row.number)}`}</h1>
-        <ErrorSummary heading={t.errors} errors={e.errors} />
+        <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => foeringLabels(ctx.lang)[field]} />
         {searchParams.has('lagret') && refusals.length === 0 ? <Notice tone="success">{t.saved}</Notice> : null}
         {searchParams.has('angret') && refusals.length === 0 ? <Notice tone="success">{tp.undone}</Notice> : null}
         <p class="bp-lead">{row.data.text}</p>
@@ -218,7 +218,7 @@ export async function editFoeringPage(
           <a href={ctx.href(home)}>← {foeringNumber(row.number)}</a>
         </p>
         <h1>{title}</h1>
-        <ErrorSummary heading={t.errors} errors={e.errors} />
+        <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => foeringLabels(ctx.lang)[field]} />
         {taken && typed ? (
           <Conflict ctx={ctx} heading={t.conflict} saved={saved} typed={typed} labels={foeringLabels(ctx.lang)} />
         ) : null}

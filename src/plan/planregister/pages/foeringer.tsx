@@ -59,7 +59,9 @@ export function FoeringTable(p: { ctx: Ctx; rows: readonly FoeringRow[]; registe
         const grade = svargradOf(r.data, register);
         return {
           cells: [
-            <a href={ctx.href(`${foeringer}/${r.number}`)}>{foeringNumber(r.number)}</a>,
+            <a class="bp-no" href={ctx.href(`${foeringer}/${r.number}`)}>
+              {foeringNumber(r.number)}
+            </a>,
             r.data.text,
             sourceOf(r.data, register),
             t.kinds[r.data.kind],

@@ -14,7 +14,7 @@ export function limPage(ctx: Ctx, refusals: readonly RegisterRefusal[] = [], pas
   const errors = shown(ctx, refusals).errors.map(({ text }, i) => {
     const { row, column, word } = refusals[i]?.data ?? {};
     const said = row
-      ? t.pasteRow(String(row), labels[String(column)] ?? String(column), text, String(word ?? ''))
+      ? t.pasteRow(String(row), (labels[String(column)] ?? String(column)).toLowerCase(), text, String(word ?? ''))
       : text;
     return { field: 'pasted', text: said };
   });

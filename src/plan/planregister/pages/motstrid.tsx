@@ -72,7 +72,7 @@ export function Conflicts(p: {
             { label: t.first },
             { label: t.second },
             { label: t.reason },
-            ...(edit ? [{ label: t.remove }] : []),
+            ...(edit ? [{ label: t.remove, screenOnly: true }] : []),
           ]}
           rows={marked.map(({ number, data: m }) => ({
             cells: [

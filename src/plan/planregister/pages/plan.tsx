@@ -56,7 +56,7 @@ export async function newPlanPage(
       <>
         <Crumb ctx={ctx} />
         <h1>{t.newTitle}</h1>
-        <ErrorSummary heading={t.errors} errors={e.errors} />
+        <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => planLabels(ctx.lang)[field]} />
         <PlanForm ctx={ctx} action={planer} typed={typed ?? own} of={e.of} rows={plans} number={null} />
       </>
     ),
@@ -73,7 +73,7 @@ function Facts(p: { ctx: Ctx; row: PlanRow; rows: readonly PlanRow[] }) {
       <>
         {found.map((r, i) => (
           <>
-            {i > 0 ? ', ' : ''}
+            {i > 0 ? <br /> : null}
             <a href={ctx.href(`${planer}/${r.number}`)}>{`${planNumber(r.number)} ${r.data.title}`}</a>
           </>
         ))}
@@ -171,7 +171,7 @@ export async function planPage(
       <>
         <Crumb ctx={ctx} />
         <h1>{`${planNumber(row.number)} ${row.data.title}`}</h1>
-        <ErrorSummary heading={t.errors} errors={e.errors} />
+        <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => planLabels(ctx.lang)[field]} />
         {searchParams.has('lagret') && refusals.length === 0 ? <Notice tone="success">{t.saved}</Notice> : null}
         {searchParams.has('angret') && refusals.length === 0 ? <Notice tone="success">{t.undone}</Notice> : null}
         <p>

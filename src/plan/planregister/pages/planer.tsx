@@ -40,7 +40,11 @@ export function PlanTable(p: { ctx: Ctx; rows: readonly PlanRow[]; caption: stri
   const { ctx } = p;
   const t = PLANREGISTER_TEXTS[ctx.lang];
   const { planer } = where(ctx);
-  const link = (number: number) => <a href={ctx.href(`${planer}/${number}`)}>{planNumber(number)}</a>;
+  const link = (number: number) => (
+    <a class="bp-no" href={ctx.href(`${planer}/${number}`)}>
+      {planNumber(number)}
+    </a>
+  );
   const there = new Set(p.rows.map((r) => r.number));
   const ordered = PLANNIVAAER.flatMap((level) => p.rows.filter((r) => nivaaOf(r.data) === level));
   return (
