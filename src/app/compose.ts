@@ -27,6 +27,7 @@ import { toPdf } from '../plan/plandokument/rendering/pdf.ts';
 import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
 import { guideTasks } from '../plan/runde/index.ts';
+import { orderPaaminninger, rundeJobs } from '../plan/runde/jobs.ts';
 import { rundeRoutes } from '../plan/runde/pages/index.tsx';
 import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
 import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
@@ -41,6 +42,7 @@ import { createAccounts } from '../platform/auth/accounts.ts';
 import { createVisitors } from '../platform/auth/visitors.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/db/database.ts';
+import type { Mailer } from '../platform/mail/mail.ts';
 import { createApp } from '../platform/http/app.ts';
 import type { Ctx, Route } from '../platform/http/route.ts';
 import { areasOf, splitNumbersOf } from '../platform/kommuner/areas.ts';
@@ -72,6 +74,8 @@ export interface Composition {
   readonly assets: Assets;
   readonly localDemo: boolean;
   readonly proxies?: ReadonlySet<string>;
+  /** How mail goes out, and the address that links in it begin with; without it no reminders are sent. */
+  readonly mail?: { readonly mailer: Mailer; readonly baseUrl: string };
   /** Where figures are fetched from; the agency's own service unless said. */
   readonly ssb?: string;
   readonly log: (line: Readonly<Record<string, string | number>>) => void;
@@ -156,13 +160,23 @@ export function compose(c: Composition) {
   const ssb = c.ssb ?? SSB;
   const { send } = createSources({ base: ssb });
   const fetching = { ...imports, official: isAgency(ssb), service: () => createPxWeb({ base: ssb, send }) };
-  const kinds = [...grunnlagJobs(imports), hentingJob(fetching), ...boligbehovJobs(run), ...plandokumentJobs(tables)];
+  const reminders = c.mail ? rundeJobs({ ...c.mail, guide, membersOf: accounts.membersOf }) : [];
+  const kinds = [
+    ...grunnlagJobs(imports),
+    hentingJob(fetching),
+    ...boligbehovJobs(run),
+    ...plandokumentJobs(tables),
+    ...reminders,
+  ];
   const views = [innlesingView(imports), hentingView(imports), kjoeringView, ...plandokumentViews];
   const desk = createJobDesk(c.db, kinds, {
     clock: c.clock,
     name: c.clock.id(),
     log: c.log,
-    upkeep: () => removeExpired(c.db, c.clock),
+    async upkeep() {
+      await removeExpired(c.db, c.clock);
+      if (c.mail) await orderPaaminninger(c.db, c.clock);
+    },
   });
   const ordering = { desk, jobLine: jobLine({ views }) };
 
@@ -203,7 +217,7 @@ export function compose(c: Composition) {
     ...rundeRoutes({
       guide,
       membersOf: accounts.membersOf,
-      sendsMail: false,
+      sendsMail: c.mail !== undefined,
       ...paper,
     }),
     ...kartleggingRoutes(),
