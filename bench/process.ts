@@ -62,11 +62,28 @@ async function fill(db: Database): Promise<string[]> {
     await db.inKommune(id, async (tx) => {
       const w = { kommuneId: id, at: systemClock.now(), by: people[0] ?? null };
       for (let r = 1; r <= ROUNDS; r += 1) {
-        const runde = { title: `Runde ${r}`, from: '2026-01-01', to: '2029-12-31', firstStep: 1, closed: r < ROUNDS, after: null, learnt: '' };
+        const runde = {
+          title: `Runde ${r}`,
+          from: '2026-01-01',
+          to: '2029-12-31',
+          firstStep: 1,
+          closed: r < ROUNDS,
+          after: null,
+          learnt: '',
+        };
         const number = await insertRunde(tx, w, runde);
-        const numbers = await addOppgaver(tx, w, number, Array.from({ length: TASKS }, (_, i) => task(i, 0)));
+        const numbers = await addOppgaver(
+          tx,
+          w,
+          number,
+          Array.from({ length: TASKS }, (_, i) => task(i, 0)),
+        );
         for (const change of [1, 2])
-          await writeOppgaver(tx, w, numbers.map((n, i) => ({ number: n, revision: 1 + change, runde: number, data: task(i, change) })));
+          await writeOppgaver(
+            tx,
+            w,
+            numbers.map((n, i) => ({ number: n, revision: 1 + change, runde: number, data: task(i, change) })),
+          );
         for (const person of people.slice(0, 5)) await insertRolle(tx, w, number, person, 'bidragsyter');
       }
     });
@@ -122,7 +139,7 @@ async function measure(url: string | undefined) {
 async function onPostgres() {
   const found = findPostgres();
   if ('missing' in found) return { skipped: found.missing };
-  const server = await startPostgres(found);
+  const server = await startPostgres();
   try {
     process.env.BOLIGPLAN_TEST_POSTGRES_URL = server.url;
     const { newPostgresDatabase } = await import('../test/database.ts');
