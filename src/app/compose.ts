@@ -30,6 +30,7 @@ import { loadVanlige } from '../plan/planregister/index.ts';
 import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
 import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
 import { guideTasks } from '../plan/runde/index.ts';
+import { orderPaaminninger, rundeJobs } from '../plan/runde/jobs.ts';
 import { rundeRoutes } from '../plan/runde/pages/index.tsx';
 import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
 import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
@@ -43,6 +44,7 @@ import { createAccounts } from '../platform/auth/accounts.ts';
 import { createVisitors } from '../platform/auth/visitors.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/db/database.ts';
+import type { Mailer } from '../platform/mail/mail.ts';
 import { createApp } from '../platform/http/app.ts';
 import type { Ctx, Route } from '../platform/http/route.ts';
 import { createJobDesk } from '../platform/jobs/desk.ts';
@@ -75,6 +77,8 @@ export interface Composition {
   readonly assets: Assets;
   readonly localDemo: boolean;
   readonly proxies?: ReadonlySet<string>;
+  /** How mail goes out, and the address that links in it begin with; without it no reminders are sent. */
+  readonly mail?: { readonly mailer: Mailer; readonly baseUrl: string };
   /** Where figures are fetched from; the agency's own service unless said. */
   readonly ssb?: string;
   readonly log: (line: Readonly<Record<string, string | number>>) => void;
@@ -164,13 +168,23 @@ export function compose(c: Composition) {
   const ssb = c.ssb ?? SSB;
   const { send } = createSources({ base: ssb });
   const fetching = { ...imports, official: isAgency(ssb), service: () => createPxWeb({ base: ssb, send }) };
-  const kinds = [...grunnlagJobs(imports), hentingJob(fetching), ...boligbehovJobs(run), ...plandokumentJobs(tables)];
+  const reminders = c.mail ? rundeJobs({ ...c.mail, guide, membersOf: accounts.membersOf }) : [];
+  const kinds = [
+    ...grunnlagJobs(imports),
+    hentingJob(fetching),
+    ...boligbehovJobs(run),
+    ...plandokumentJobs(tables),
+    ...reminders,
+  ];
   const views = [innlesingView(imports), hentingView(imports), kjoeringView, ...plandokumentViews];
   const desk = createJobDesk(c.db, kinds, {
     clock: c.clock,
     name: c.clock.id(),
     log: c.log,
-    upkeep: () => removeExpired(c.db, c.clock),
+    async upkeep() {
+      await removeExpired(c.db, c.clock);
+      if (c.mail) await orderPaaminninger(c.db, c.clock);
+    },
   });
   const ordering = { desk, jobLine: jobLine({ views }) };
 
@@ -211,7 +225,7 @@ export function compose(c: Composition) {
     ...rundeRoutes({
       guide,
       membersOf: accounts.membersOf,
-      sendsMail: false,
+      sendsMail: c.mail !== undefined,
       ...paper,
     }),
     ...kartleggingRoutes(),
