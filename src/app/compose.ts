@@ -26,26 +26,28 @@ import { toExcel } from '../plan/plandokument/rendering/excel.ts';
 import { toPdf } from '../plan/plandokument/rendering/pdf.ts';
 import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
+import { loadVanlige } from '../plan/planregister/index.ts';
+import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
+import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
 import { guideTasks } from '../plan/runde/index.ts';
 import { rundeRoutes } from '../plan/runde/pages/index.tsx';
-import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
-import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
 import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
+import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
+import { loadPlanform } from '../plan/vedtak/index.ts';
+import { vedtakRoutes } from '../plan/vedtak/pages/index.tsx';
 import { loadOrdliste, loadVeileder } from '../plan/veileder/index.ts';
 import { veilederRoutes } from '../plan/veileder/pages/index.tsx';
 import type { Workspace } from '../plan/veileder/pages/parts.tsx';
-import { loadPlanform } from '../plan/vedtak/index.ts';
-import { vedtakRoutes } from '../plan/vedtak/pages/index.tsx';
 import { createAccounts } from '../platform/auth/accounts.ts';
 import { createVisitors } from '../platform/auth/visitors.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/db/database.ts';
 import { createApp } from '../platform/http/app.ts';
 import type { Ctx, Route } from '../platform/http/route.ts';
+import { createJobDesk } from '../platform/jobs/desk.ts';
 import { areasOf, splitNumbersOf } from '../platform/kommuner/areas.ts';
 import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
-import { createJobDesk } from '../platform/jobs/desk.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
 import { removeExpired } from '../platform/retention/retention.ts';
 import { createPxWeb, SSB } from '../platform/statistics/pxweb/client.ts';
@@ -56,11 +58,13 @@ import type { Assets } from './assets.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { createFrame } from './frame/layout.tsx';
 import { hjemRoutes } from './hjem/pages.tsx';
+import { roundState } from './hjem/oppgaver.ts';
 import { standingsOf } from './hjem/state.ts';
 import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
 import { oektRoutes } from './oekt/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
+import { ownPlanStatus } from './ownplan.ts';
 
 export const DEMO_SLUG = 'eksempelvik';
 
@@ -86,6 +90,11 @@ export function compose(c: Composition) {
   const demo = DEMO_SLUG;
   const catalogue = loadCatalogue(c.root);
   const paper = { toExcel, View: DocumentView };
+  const planregister: PlanregisterPageDeps = {
+    vanlige: loadVanlige(c.root, veileder.lov),
+    ownPlan: ownPlanStatus,
+    ...paper,
+  };
   const tables = { kostra: loadKostra(c.root), prices: loadPrices(c.root) };
   const law = new Map(
     veileder.lov.map((row) => [row.id, { name: row.lovnavn, paragraph: row.paragraf, url: row.url }]),
@@ -132,10 +141,12 @@ export function compose(c: Composition) {
     const own = ctx.bruker ? await accounts.kommunerOf(ctx.bruker.id) : [];
     return own.length === 1 ? (own[0]?.slug ?? null) : null;
   };
-  const workspaceOf = async (ctx: Ctx): Promise<Workspace> => ({
-    slug: await slugFor(ctx),
-    standings: ctx.kommune ? await standingsOf(ctx, tables) : null,
-  });
+  const workspaceOf = async (ctx: Ctx): Promise<Workspace> => {
+    const slug = await slugFor(ctx);
+    if (!ctx.kommune) return { slug, standings: null, tasks: null };
+    const round = await roundState(ctx);
+    return { slug, standings: await standingsOf(ctx, tables, round), tasks: round.tasks };
+  };
   const imports = {
     catalogue,
     regionsOf(number: string) {
@@ -206,7 +217,13 @@ export function compose(c: Composition) {
     ...kartleggingRoutes(),
     ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),
-    ...tiltakRoutes({ kostra: tables.kostra, priceYears: priceYears(tables.prices), ...paper }),
+    ...tiltakRoutes({
+      kostra: tables.kostra,
+      priceYears: priceYears(tables.prices),
+      answersTo: (ctx, what, number) => answersTo(ctx, planregister, what, number),
+      ...paper,
+    }),
+    ...planregisterRoutes(planregister),
     ...oekonomiplanRoutes({ tables, ...paper }),
     ...plandokumentRoutes({ ...ordering, tables }),
     ...vedtakRoutes({ rules: planform, tables, desk, toPaper, View: DocumentView }),
@@ -245,6 +262,7 @@ export function compose(c: Composition) {
         planform,
         guide,
         kommune: demoKommune,
+        vanlige: planregister.vanlige,
         ...prosess,
       }),
   };

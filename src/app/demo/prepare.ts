@@ -12,11 +12,12 @@ import type { PlanformRules } from '../../plan/vedtak/index.ts';
 import type { Accounts } from '../../platform/auth/accounts.ts';
 import { prepareRunde } from './runde.ts';
 import { readDemo } from './les.ts';
+import { prepareRegister, type RegisterDeps } from './planregister.ts';
 import { type ProsessDeps, prepareProsessplan } from './prosess.ts';
 import { prepareVedtak } from './vedtak.ts';
 import { eksempelvikDwellings, eksempelvikHouseholds, eksempelvikPopulation } from './tall.ts';
 
-export interface DemoDeps extends ProsessDeps {
+export interface DemoDeps extends ProsessDeps, RegisterDeps {
   readonly accounts: Accounts;
   readonly catalogue: Catalogue;
   readonly run: RunDeps;
@@ -81,4 +82,5 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
   await prepareRunde(d, id);
   await prepareVedtak(d, actor);
   await prepareProsessplan(d, actor, d.kommune.name);
+  await prepareRegister(d, actor);
 }

@@ -14,6 +14,8 @@ const prosessen: MenuTexts = {
     oppgaver: { nb: 'Oppgaver', nn: 'Oppgåver' },
     planform: { nb: 'Planform', nn: 'Planform' },
     vedtak: { nb: 'Mandat og vedtak', nn: 'Mandat og vedtak' },
+    planer: { nb: 'Planer', nn: 'Planar' },
+    foringer: { nb: 'Føringer', nn: 'Føringar' },
     prosessplan: { nb: 'Prosessplan', nn: 'Prosessplan' },
   },
 };

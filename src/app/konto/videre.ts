@@ -9,7 +9,10 @@ const PAGES: ReadonlySet<string> = new Set([
   'tiltak',
   'oekonomiplan',
   'dokument',
+  'planer',
+  'foringer',
   'prosessplan',
+  'runde',
 ]);
 
 /** The wish that `?videre=` carries through login. */

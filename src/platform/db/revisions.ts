@@ -11,7 +11,10 @@ export type RevisionTable =
   | 'planform_revisjon'
   | 'aktivitet_revisjon'
   | 'moete_revisjon'
-  | 'prosessplan_revisjon';
+  | 'prosessplan_revisjon'
+  | 'plan_revisjon'
+  | 'foering_revisjon'
+  | 'motstrid_revisjon';
 
 export interface Revision<T> {
   readonly number: number;
