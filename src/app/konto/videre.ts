@@ -13,6 +13,8 @@ const PAGES: ReadonlySet<string> = new Set([
   'foringer',
   'prosessplan',
   'runde',
+  'planform',
+  'vedtak',
 ]);
 
 /** The wish that `?videre=` carries through login. */
