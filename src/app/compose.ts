@@ -26,6 +26,8 @@ import { toExcel } from '../plan/plandokument/rendering/excel.ts';
 import { toPdf } from '../plan/plandokument/rendering/pdf.ts';
 import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
+import { loadBoligoppgaver } from '../plan/organisering/index.ts';
+import { organiseringRoutes } from '../plan/organisering/pages/index.tsx';
 import { guideTasks } from '../plan/runde/index.ts';
 import { rundeRoutes } from '../plan/runde/pages/index.tsx';
 import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
@@ -91,6 +93,7 @@ export function compose(c: Composition) {
     veileder.lov.map((row) => [row.id, { name: row.lovnavn, paragraph: row.paragraf, url: row.url }]),
   );
   const planform = loadPlanform(c.root);
+  const boligoppgaver = loadBoligoppgaver(c.root);
   const guide = guideTasks(veileder);
   const prosess = { maler: loadTemplates(c.root), ...loadFrister(c.root, law) };
   const parameterFile = readParameterFile(c.root);
@@ -203,6 +206,12 @@ export function compose(c: Composition) {
       sendsMail: false,
       ...paper,
     }),
+    ...organiseringRoutes({
+      membersOf: accounts.membersOf,
+      tasks: boligoppgaver,
+      raadLaw: law.get('koml-5-12'),
+      ...paper,
+    }),
     ...kartleggingRoutes(),
     ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),
@@ -243,6 +252,7 @@ export function compose(c: Composition) {
         catalogue,
         run,
         planform,
+        boligoppgaver,
         guide,
         kommune: demoKommune,
         ...prosess,

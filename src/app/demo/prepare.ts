@@ -10,13 +10,14 @@ import type { GuideTask } from '../../plan/runde/index.ts';
 import { addMaal, saveTiltak } from '../../plan/tiltak/index.ts';
 import type { PlanformRules } from '../../plan/vedtak/index.ts';
 import type { Accounts } from '../../platform/auth/accounts.ts';
+import { type OrganiseringDemo, prepareOrganisering } from './organisering.ts';
 import { prepareRunde } from './runde.ts';
 import { readDemo } from './les.ts';
 import { type ProsessDeps, prepareProsessplan } from './prosess.ts';
 import { prepareVedtak } from './vedtak.ts';
 import { eksempelvikDwellings, eksempelvikHouseholds, eksempelvikPopulation } from './tall.ts';
 
-export interface DemoDeps extends ProsessDeps {
+export interface DemoDeps extends ProsessDeps, OrganiseringDemo {
   readonly accounts: Accounts;
   readonly catalogue: Catalogue;
   readonly run: RunDeps;
@@ -80,5 +81,6 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
   });
   await prepareRunde(d, id);
   await prepareVedtak(d, actor);
+  await prepareOrganisering(d, actor);
   await prepareProsessplan(d, actor, d.kommune.name);
 }
