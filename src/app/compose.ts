@@ -28,6 +28,11 @@ import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
 import { loadVanlige } from '../plan/planregister/index.ts';
 import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
+import { loadBoligoppgaver } from '../plan/organisering/index.ts';
+import { organiseringRoutes } from '../plan/organisering/pages/index.tsx';
+import { guideTasks } from '../plan/runde/index.ts';
+import { rundeRoutes } from '../plan/runde/pages/index.tsx';
+import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
 import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
 import { guideTasks } from '../plan/runde/index.ts';
 import { orderPaaminninger, rundeJobs } from '../plan/runde/jobs.ts';
@@ -104,6 +109,7 @@ export function compose(c: Composition) {
     veileder.lov.map((row) => [row.id, { name: row.lovnavn, paragraph: row.paragraf, url: row.url }]),
   );
   const planform = loadPlanform(c.root);
+  const boligoppgaver = loadBoligoppgaver(c.root);
   const guide = guideTasks(veileder);
   const prosess = { maler: loadTemplates(c.root), ...loadFrister(c.root, law) };
   const parameterFile = readParameterFile(c.root);
@@ -228,6 +234,12 @@ export function compose(c: Composition) {
       sendsMail: c.mail !== undefined,
       ...paper,
     }),
+    ...organiseringRoutes({
+      membersOf: accounts.membersOf,
+      tasks: boligoppgaver,
+      raadLaw: law.get('koml-5-12'),
+      ...paper,
+    }),
     ...kartleggingRoutes(),
     ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),
@@ -274,6 +286,7 @@ export function compose(c: Composition) {
         catalogue,
         run,
         planform,
+        boligoppgaver,
         guide,
         kommune: demoKommune,
         vanlige: planregister.vanlige,

@@ -10,6 +10,7 @@ import type { GuideTask } from '../../plan/runde/index.ts';
 import { addMaal, saveTiltak } from '../../plan/tiltak/index.ts';
 import type { PlanformRules } from '../../plan/vedtak/index.ts';
 import type { Accounts } from '../../platform/auth/accounts.ts';
+import { type OrganiseringDemo, prepareOrganisering } from './organisering.ts';
 import { prepareRunde } from './runde.ts';
 import { readDemo } from './les.ts';
 import { prepareRegister, type RegisterDeps } from './planregister.ts';
@@ -18,6 +19,7 @@ import { prepareVedtak } from './vedtak.ts';
 import { eksempelvikDwellings, eksempelvikHouseholds, eksempelvikPopulation } from './tall.ts';
 
 export interface DemoDeps extends ProsessDeps, RegisterDeps {
+export interface DemoDeps extends ProsessDeps, OrganiseringDemo {
   readonly accounts: Accounts;
   readonly catalogue: Catalogue;
   readonly run: RunDeps;
@@ -81,6 +83,7 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
   });
   await prepareRunde(d, id);
   await prepareVedtak(d, actor);
+  await prepareOrganisering(d, actor);
   await prepareProsessplan(d, actor, d.kommune.name);
   await prepareRegister(d, actor);
 }

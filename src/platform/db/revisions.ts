@@ -15,6 +15,16 @@ export type RevisionTable =
   | 'plan_revisjon'
   | 'foering_revisjon'
   | 'motstrid_revisjon';
+  | 'enhet_revisjon'
+  | 'ansvar_revisjon'
+  | 'arbeidsrolle_revisjon'
+  | 'interessent_revisjon'
+  | 'boliggruppe_revisjon'
+  | 'gruppemedlem_revisjon'
+  | 'gruppemoete_revisjon'
+  | 'gruppevedtak_revisjon'
+  | 'gruppetall_revisjon'
+  | 'ide_revisjon';
 
 export interface Revision<T> {
   readonly number: number;
