@@ -10,6 +10,7 @@ const PAGES: ReadonlySet<string> = new Set([
   'oekonomiplan',
   'dokument',
   'prosessplan',
+  'boliggruppe',
 ]);
 
 /** The wish that `?videre=` carries through login. */
