@@ -5,7 +5,8 @@ import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
 import { listTilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { loadEksempler } from '../plan/eksempler/index.ts';
-import { eksempelRoutes, exampleCards } from '../plan/eksempler/pages/index.tsx';
+import { ExampleCards } from '../plan/eksempler/pages/cards.tsx';
+import { eksempelRoutes, ExampleLink } from '../plan/eksempler/pages/index.tsx';
 import { loadCatalogue, mappingsOf } from '../plan/grunnlag/index.ts';
 import { grunnlagJobs, hentingJob, hentingView, innlesingView } from '../plan/grunnlag/jobs.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
@@ -194,20 +195,26 @@ export function compose(c: Composition) {
   });
   const ordering = { desk, jobLine: jobLine({ views }) };
 
+  const built = (side: string): boolean => routes.some((r) => r.path === `/arbeid/:kommune/${side}`);
   const routes: Route[] = [
     ...veilederRoutes({
       veileder,
       ordliste: loadOrdliste(c.root),
       examples: (ctx, workspace) =>
-        exampleCards(
-          ctx,
-          eksempler.filter((e) => e.kjerne),
-          workspace.slug,
-        ),
+        ExampleCards({ ctx, eksempler: eksempler.filter((e) => e.kjerne), using: { slug: workspace.slug, built } }),
+      exampleLink: (ctx, of) => ExampleLink({ ctx, eksempler, of }),
       workspaceOf,
       demoSlug: demo,
     }),
-    ...eksempelRoutes(eksempler, slugFor),
+    ...eksempelRoutes({
+      eksempler,
+      faser: veileder.trinn.flatMap((trinn) =>
+        trinn.underprosesser.flatMap((u) =>
+          u.faser.map((fase) => ({ id: `${u.nummer}.${fase.nummer}`, navn: fase.tittel })),
+        ),
+      ),
+      using: async (ctx) => ({ slug: await slugFor(ctx), built }),
+    }),
     ...kontoRoutes({
       accounts,
       demoSlug: demo,

@@ -15,6 +15,7 @@ const PAGES: ReadonlySet<string> = new Set([
   'runde',
   'planform',
   'vedtak',
+  'boliggruppe',
 ]);
 
 /** The wish that `?videre=` carries through login. */
