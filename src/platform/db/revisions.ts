@@ -14,7 +14,7 @@ export type RevisionTable =
   | 'prosessplan_revisjon'
   | 'plan_revisjon'
   | 'foering_revisjon'
-  | 'motstrid_revisjon';
+  | 'motstrid_revisjon'
   | 'enhet_revisjon'
   | 'ansvar_revisjon'
   | 'arbeidsrolle_revisjon'
