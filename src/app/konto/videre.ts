@@ -13,6 +13,9 @@ const PAGES: ReadonlySet<string> = new Set([
   'foringer',
   'prosessplan',
   'runde',
+  'planform',
+  'vedtak',
+  'boliggruppe',
 ]);
 
 /** The wish that `?videre=` carries through login. */

@@ -109,6 +109,7 @@ const nb = {
     'fil-for-stor': () => 'Filen er for stor eller tom. Den kan være høyst 25 MB.',
     'ingen-valgt': () => 'Merk minst én oppgave i lista.',
     'ingen-endring': () => 'Fyll ut minst ett felt.',
+    'lenke-ugyldig': () => 'Lenken er brukt, gått ut eller laget for noen andre.',
   } as Readonly<Record<Code, (data: Data) => string>>,
 };
 
@@ -211,6 +212,7 @@ const nn: typeof nb = {
     'fil-for-stor': () => 'Fila er for stor eller tom. Ho kan vere høgst 25 MB.',
     'ingen-valgt': () => 'Merk minst éi oppgåve i lista.',
     'ingen-endring': () => 'Fyll ut minst eitt felt.',
+    'lenke-ugyldig': () => 'Lenkja er brukt, gått ut eller laga for nokon andre.',
   },
 };
 

@@ -14,7 +14,17 @@ export type RevisionTable =
   | 'prosessplan_revisjon'
   | 'plan_revisjon'
   | 'foering_revisjon'
-  | 'motstrid_revisjon';
+  | 'motstrid_revisjon'
+  | 'enhet_revisjon'
+  | 'ansvar_revisjon'
+  | 'arbeidsrolle_revisjon'
+  | 'interessent_revisjon'
+  | 'boliggruppe_revisjon'
+  | 'gruppemedlem_revisjon'
+  | 'gruppemoete_revisjon'
+  | 'gruppevedtak_revisjon'
+  | 'gruppetall_revisjon'
+  | 'ide_revisjon';
 
 export interface Revision<T> {
   readonly number: number;

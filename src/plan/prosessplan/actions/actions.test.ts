@@ -71,6 +71,11 @@ describe('a prosessplan in the database, with a neighbour in the room', () => {
       'endret-av-andre undefined',
     );
     expect(codes(await setMoeteRemoved(db, clock, own, { number, revision: 3 }, false))).toBe('ok');
+    const forged = { number, revision: Number.POSITIVE_INFINITY };
+    expect(codes(await setMoeteRemoved(db, clock, own, forged, true))).toBe('endret-av-andre undefined');
+    expect(codes(await saveMoete(db, clock, own, { organ: 'eldreraad', date: '12.10.2027' }, forged))).toBe(
+      'endret-av-andre undefined',
+    );
     expect((await db.inKommune(neighbour.kommuneId, listMoeter)).map((m) => m.data.date)).toEqual(['2027-06-01']);
   });
 

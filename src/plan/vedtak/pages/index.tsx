@@ -33,7 +33,10 @@ async function redraft(ctx: Ctx, deps: VedtakPageDeps, typed: TypedFields): Prom
   const { kommune } = where(ctx);
   const newest = (await ctx.db.inKommune(kommune.id, listVurderinger)).at(-1);
   const form = PLANFORMER.find((f) => f === typed.planform);
-  if (!form || !newest) return planformPage(ctx, deps, null, typed);
+  if (!form || !newest) {
+    const refusals = [{ code: 'mangler' as const, field: 'planform' }];
+    return planformPage(ctx, deps, { form: 'valg', typed, refusals });
+  }
   const lang = typed.lang === 'nn' ? 'nn' : 'nb';
   const { answers } = newest.data;
   const mandate = draftMandate(deps.rules, answers, form, typed.reason ?? '', kommune.name, lang);

@@ -77,6 +77,7 @@ describe('plan form, decisions and papers as pages', () => {
     expect((await post('planform/valg', { ...differs, som: 'valg' })).html).toContain('Mitt mandat');
     const draft = await post('planform/valg', { ...differs, som: 'utkast' });
     expect(draft.status).toBe(200);
+    expect((await post('planform/valg', { ...differs, planform: '', som: 'utkast' })).status).toBe(422);
     expect(draft.html).toContain('Temaplanen skal ordne og samordne dei bustadsosiale oppgåvene');
   });
 
