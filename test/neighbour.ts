@@ -39,6 +39,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   fil_del: { fil_id: FILE, part: 0, bytes: `\\x${Buffer.from(MARK).toString('hex')}` },
   jobb: { id: JOB, kind: 'proeve', state: 'venter', message: 'venter', input: {}, input_hash: 'x', created: AT },
+  kalender_noekkel: { token: MARK.padEnd(40, 'x'), created: AT },
   jobb_koe: { jobb_id: JOB, ready: '2999-01-01T00:00:00Z' },
   kartlegging_revisjon: revision({
     group: 'unge',

@@ -20,7 +20,7 @@ import {
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
 import { loadPrices, priceYears } from '../plan/oekonomiplan/index.ts';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
-import { loadBoligoppgaver } from '../plan/organisering/index.ts';
+import { loadBoligoppgaver, unitNames } from '../plan/organisering/index.ts';
 import { organiseringRoutes } from '../plan/organisering/pages/index.tsx';
 import { plandokumentJobs } from '../plan/plandokument/jobs.ts';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
@@ -100,6 +100,7 @@ export function compose(c: Composition) {
   const planregister: PlanregisterPageDeps = {
     vanlige: loadVanlige(c.root, veileder.lov),
     ownPlan: ownPlanStatus,
+    unitNames,
     ...paper,
   };
   const tables = { kostra: loadKostra(c.root), prices: loadPrices(c.root) };

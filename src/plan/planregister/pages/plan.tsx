@@ -40,7 +40,7 @@ export async function newPlanPage(
 ): Promise<Page> {
   const t = PLANREGISTER_TEXTS[ctx.lang];
   const { planer } = where(ctx);
-  const { plans } = await loadRegister(ctx, deps);
+  const { plans, units } = await loadRegister(ctx, deps);
   const e = shown(ctx, refusals);
   const usual = deps.vanlige.planer.find((p) => p.own);
   const own: TypedFields =
@@ -57,7 +57,7 @@ export async function newPlanPage(
         <Crumb ctx={ctx} />
         <h1>{t.newTitle}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => planLabels(ctx.lang)[field]} />
-        <PlanForm ctx={ctx} action={planer} typed={typed ?? own} of={e.of} rows={plans} number={null} />
+        <PlanForm ctx={ctx} action={planer} typed={typed ?? own} of={e.of} rows={plans} units={units} number={null} />
       </>
     ),
   };
@@ -192,6 +192,7 @@ export async function planPage(
               typed={typed ?? typedPlan(row.data)}
               of={e.of}
               rows={rows}
+              units={register.units}
               number={row.number}
               revision={row.revision}
             />
