@@ -1,8 +1,10 @@
 import { LIKE_I_BEGGE } from '../guards/content-veileder.like.ts';
+import { LIKE_IN_REGISTER } from './like-register.ts';
 import { LIKE_I_PROSESSPLAN } from './like-prosessplan.ts';
 
 /** Texts that are rightly the same in bokmål and nynorsk, with # for a value. What the glossary gives as the same is not repeated. */
 const LIKE = new Set([
+  ...LIKE_IN_REGISTER,
   'Milepæl eller vedtak',
   'skjult',
   '# til # (# prosent)',
@@ -322,45 +324,14 @@ const LIKE = new Set([
   'Årsverk',
   'Økonomiplan, budsjett og KOSTRA',
   'Økonomiplanen for fire år',
-  'Lov eller dokument',
-  'Side eller punkt',
-  'Type føring',
   'Tema',
-  'Mål og tiltak som svarer',
-  'Ny føring',
-  'Svarer på',
   'Ingen.',
-  'Merk paret',
-  '# mot #',
   'Forskjell',
   'Utskrift',
   'Retningslinje',
-  'Finansiert tiltak',
-  'Registeret er tomt.',
-  'Angre: fjern radene som ingen har rørt',
-  'Plantype',
   'Nivå',
-  'Planperioden begynner',
-  'Neste rullering',
-  'Les planen',
-  'Ny plan',
-  'Endre planen',
-  'Lagre planen',
   'Lagt til',
-  'Legg inn alle radene',
-  'Rad #, # («#»): #',
-  'Rad #, #: #',
-  'Nasjonal plan eller retningslinje',
-  'Under rullering',
-  'Nasjonalt',
-  'Regionalt',
-  'Handling og økonomi',
   'Oppvekst',
-  'Klima og miljø',
-  'Regional planstrategi',
-  'Plan for rus og psykisk helse',
-  'Klima- og energiplan',
-  'Økonomiplan med årsbudsjett',
 ]);
 
 /** A text as it stands on the list. */
