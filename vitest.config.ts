@@ -1,12 +1,25 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/order.ts';
+import { storeTests } from './test/stores.ts';
+
+/** BOLIGPLAN_TEST_DB: pglite (when nothing is said), postgres, or both: then in one run, so that neither core waits. */
+const asked = process.env.BOLIGPLAN_TEST_DB ?? 'pglite';
+const databases = asked === 'both' ? ['pglite', 'postgres'] : [asked];
 
 export default defineConfig({
-  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
-    globalSetup: ['test/global-setup.ts'],
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    sequence: { sequencer: LongestFirst },
+    projects: databases.map((database) => ({
+      oxc: { jsx: { runtime: 'automatic' as const, importSource: 'hono/jsx' } },
+      test: {
+        name: database,
+        env: { BOLIGPLAN_TEST_DB: database },
+        include: asked === 'both' && database === 'postgres' ? storeTests() : ['{src,test}/**/*.test.{ts,tsx}'],
+        globalSetup: database === 'postgres' ? ['test/global-setup.ts'] : [],
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+      },
+    })),
   },
 });

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import fs, { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join, relative, resolve } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { build, install, onPinnedNode, pinnedNode, root, say } from './ready.mjs';
 import { mayBeSkipped, WITHOUT_POSTGRES } from './skips.mjs';
 
@@ -39,12 +39,10 @@ async function everything() {
   ]);
 
   await provideBrowser();
-  vitest(sum, 'pglite', []);
-  const stores = storeTests();
   const { findPostgres } = await import('../test/postgres.ts');
   const found = findPostgres();
   if ('missing' in found) skip(sum, `${WITHOUT_POSTGRES}: ${found.missing}`);
-  else vitest(sum, 'postgres', stores);
+  vitest(sum, 'missing' in found ? 'pglite' : 'both');
 
   report(sum, started);
 }
@@ -68,60 +66,38 @@ async function provideBrowser() {
   else process.env.CHROMIUM_PATH = path;
 }
 
-/** Tests of what is stored, by name or by what they import, and those who come in over HTTP in src: these run on both databases. */
-function storeTests() {
-  // The whole line once, and that the neighbour is out of reach.
-  const journeys = ['smoke', 'tenancy'].map((name) => resolve(`test/journeys/${name}.test.ts`));
-  const opens = ['test/database.ts', 'test/server.ts'].map((file) => resolve(file));
-  const inSource = fs.globSync('src/**/*.test.{ts,tsx}');
-  const inTest = fs.globSync('test/**/*.test.{ts,tsx}');
-  return [
-    ...inSource.filter(
-      (file) => /(^|[/\\.])store\.test\.tsx?$/.test(file) || importsOf(file).some((i) => opens.includes(i)),
-    ),
-    ...inTest.filter((file) => journeys.includes(resolve(file)) || importsOf(file).includes(opens[0])),
-  ];
-}
-
-function importsOf(file) {
-  const source = readFileSync(file, 'utf8');
-  return [...source.matchAll(/from '(\.[^']+)'/g)].map((found) => resolve(dirname(file), found[1]));
-}
-
-function vitest(sum, database, files) {
-  say(`tests on ${database}`);
+/** Every test on the embedded database and, where asked for both, what stores data on PostgreSQL as well: one run, never idle. */
+function vitest(sum, databases) {
+  say(`tests on ${databases === 'both' ? 'pglite and postgres' : databases}`);
   const folder = mkdtempSync(join(tmpdir(), 'boligplan-test-'));
-  const output = join(folder, 'result.json');
+  const tally = join(folder, 'tally.json');
   const entry = join(root, 'node_modules/vitest/vitest.mjs');
   // One line for each file where nobody watches: dots say nothing in a log.
   const reporter = watched ? '--reporter=dot' : '--reporter=default';
-  const args = [entry, 'run', '--passWithNoTests', reporter, '--reporter=json', `--outputFile.json=${output}`];
-  const { status } = spawnSync(pinnedNode, [...args, ...files], {
+  const { status } = spawnSync(pinnedNode, [entry, 'run', reporter, '--reporter=./test/tally.ts'], {
     stdio: 'inherit',
-    env: { ...process.env, BOLIGPLAN_TEST_DB: database },
+    env: { ...process.env, BOLIGPLAN_TEST_DB: databases, BOLIGPLAN_TEST_TALLY: tally },
   });
   const failedBefore = sum.failed;
   try {
-    add(sum, database, JSON.parse(readFileSync(output, 'utf8')));
+    add(sum, JSON.parse(readFileSync(tally, 'utf8')));
   } catch (error) {
-    fail(sum, `vitest on ${database} left no result: ${error.message}`);
+    fail(sum, `vitest left no result: ${error.message}`);
   }
   rmSync(folder, { recursive: true, force: true });
-  if (status !== 0 && sum.failed === failedBefore)
-    fail(sum, `vitest on ${database} ended with ${status}: see its message above`);
+  if (status !== 0 && sum.failed === failedBefore) fail(sum, `vitest ended with ${status}: see its message above`);
 }
 
-function add(sum, database, result) {
-  for (const file of result.testResults) {
-    const name = `${relative(root, file.name)} [${database}]`;
-    sum.files.push({ name, ms: file.endTime - file.startTime });
+function add(sum, files) {
+  for (const { name, ms, failed, tests } of files) {
+    sum.files.push({ name, ms });
     // A file that breaks before its tests lists them as skipped; what failed is the file.
-    const broken = file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed');
+    const broken = failed && !tests.some((test) => test.state === 'failed');
     if (broken) fail(sum, `${name}: broke outside its tests`);
-    for (const test of file.assertionResults) {
-      if (test.status === 'passed') sum.passed += 1;
-      else if (test.status === 'failed') fail(sum, `${name}: ${test.fullName}`);
-      else if (!broken) skip(sum, `${name}: ${test.fullName}`);
+    for (const test of tests) {
+      if (test.state === 'passed') sum.passed += 1;
+      else if (test.state === 'failed') fail(sum, `${name}: ${test.name}`);
+      else if (!broken) skip(sum, `${name}: ${test.name}`);
     }
   }
 }

@@ -5,7 +5,8 @@ import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
 import { listTilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { loadEksempler } from '../plan/eksempler/index.ts';
-import { eksempelRoutes, exampleCards } from '../plan/eksempler/pages/index.tsx';
+import { ExampleCards } from '../plan/eksempler/pages/cards.tsx';
+import { ExampleLink, eksempelRoutes } from '../plan/eksempler/pages/index.tsx';
 import { loadCatalogue, mappingsOf } from '../plan/grunnlag/index.ts';
 import { grunnlagJobs, hentingJob, hentingView, innlesingView } from '../plan/grunnlag/jobs.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
@@ -19,6 +20,8 @@ import {
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
 import { loadPrices, priceYears } from '../plan/oekonomiplan/index.ts';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
+import { loadBoligoppgaver } from '../plan/organisering/index.ts';
+import { organiseringRoutes } from '../plan/organisering/pages/index.tsx';
 import { plandokumentJobs } from '../plan/plandokument/jobs.ts';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
 import { plandokumentViews } from '../plan/plandokument/pages/jobs.ts';
@@ -26,29 +29,31 @@ import { toExcel } from '../plan/plandokument/rendering/excel.ts';
 import { toPdf } from '../plan/plandokument/rendering/pdf.ts';
 import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
+import { loadVanlige } from '../plan/planregister/index.ts';
+import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
+import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
+import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
 import { guideTasks } from '../plan/runde/index.ts';
 import { orderPaaminninger, rundeJobs } from '../plan/runde/jobs.ts';
 import { rundeRoutes } from '../plan/runde/pages/index.tsx';
 import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
-import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
-import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
+import { loadPlanform } from '../plan/vedtak/index.ts';
+import { vedtakRoutes } from '../plan/vedtak/pages/index.tsx';
 import { loadOrdliste, loadVeileder } from '../plan/veileder/index.ts';
 import { veilederRoutes } from '../plan/veileder/pages/index.tsx';
 import type { Workspace } from '../plan/veileder/pages/parts.tsx';
-import { loadPlanform } from '../plan/vedtak/index.ts';
-import { vedtakRoutes } from '../plan/vedtak/pages/index.tsx';
 import { createAccounts } from '../platform/auth/accounts.ts';
 import { createVisitors } from '../platform/auth/visitors.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/db/database.ts';
-import type { Mailer } from '../platform/mail/mail.ts';
 import { createApp } from '../platform/http/app.ts';
 import type { Ctx, Route } from '../platform/http/route.ts';
+import { createJobDesk } from '../platform/jobs/desk.ts';
 import { areasOf, splitNumbersOf } from '../platform/kommuner/areas.ts';
 import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
-import { createJobDesk } from '../platform/jobs/desk.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
+import type { Mailer } from '../platform/mail/mail.ts';
 import { removeExpired } from '../platform/retention/retention.ts';
 import { createPxWeb, SSB } from '../platform/statistics/pxweb/client.ts';
 import { createSources, isAgency } from '../platform/statistics/sources.ts';
@@ -57,13 +62,14 @@ import { readApiRoutes } from './api/pages.tsx';
 import type { Assets } from './assets.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { createFrame } from './frame/layout.tsx';
-import { hjemRoutes } from './hjem/pages.tsx';
 import { roundState } from './hjem/oppgaver.ts';
+import { hjemRoutes } from './hjem/pages.tsx';
 import { standingsOf } from './hjem/state.ts';
 import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
 import { oektRoutes } from './oekt/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
+import { ownPlanStatus } from './ownplan.ts';
 
 export const DEMO_SLUG = 'eksempelvik';
 
@@ -91,11 +97,17 @@ export function compose(c: Composition) {
   const demo = DEMO_SLUG;
   const catalogue = loadCatalogue(c.root);
   const paper = { toExcel, View: DocumentView };
+  const planregister: PlanregisterPageDeps = {
+    vanlige: loadVanlige(c.root, veileder.lov),
+    ownPlan: ownPlanStatus,
+    ...paper,
+  };
   const tables = { kostra: loadKostra(c.root), prices: loadPrices(c.root) };
   const law = new Map(
     veileder.lov.map((row) => [row.id, { name: row.lovnavn, paragraph: row.paragraf, url: row.url }]),
   );
   const planform = loadPlanform(c.root);
+  const boligoppgaver = loadBoligoppgaver(c.root);
   const guide = guideTasks(veileder);
   const prosess = { maler: loadTemplates(c.root), ...loadFrister(c.root, law) };
   const parameterFile = readParameterFile(c.root);
@@ -180,20 +192,26 @@ export function compose(c: Composition) {
   });
   const ordering = { desk, jobLine: jobLine({ views }) };
 
+  const built = (side: string): boolean => routes.some((r) => r.path === `/arbeid/:kommune/${side}`);
   const routes: Route[] = [
     ...veilederRoutes({
       veileder,
       ordliste: loadOrdliste(c.root),
       examples: (ctx, workspace) =>
-        exampleCards(
-          ctx,
-          eksempler.filter((e) => e.kjerne),
-          workspace.slug,
-        ),
+        ExampleCards({ ctx, eksempler: eksempler.filter((e) => e.kjerne), using: { slug: workspace.slug, built } }),
+      exampleLink: (ctx, of) => ExampleLink({ ctx, eksempler, of }),
       workspaceOf,
       demoSlug: demo,
     }),
-    ...eksempelRoutes(eksempler, slugFor),
+    ...eksempelRoutes({
+      eksempler,
+      faser: veileder.trinn.flatMap((trinn) =>
+        trinn.underprosesser.flatMap((u) =>
+          u.faser.map((fase) => ({ id: `${u.nummer}.${fase.nummer}`, navn: fase.tittel })),
+        ),
+      ),
+      using: async (ctx) => ({ slug: await slugFor(ctx), built }),
+    }),
     ...kontoRoutes({
       accounts,
       demoSlug: demo,
@@ -220,10 +238,22 @@ export function compose(c: Composition) {
       sendsMail: c.mail !== undefined,
       ...paper,
     }),
+    ...organiseringRoutes({
+      membersOf: accounts.membersOf,
+      tasks: boligoppgaver,
+      raadLaw: law.get('koml-5-12'),
+      ...paper,
+    }),
     ...kartleggingRoutes(),
     ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),
-    ...tiltakRoutes({ kostra: tables.kostra, priceYears: priceYears(tables.prices), ...paper }),
+    ...tiltakRoutes({
+      kostra: tables.kostra,
+      priceYears: priceYears(tables.prices),
+      answersTo: (ctx, what, number) => answersTo(ctx, planregister, what, number),
+      ...paper,
+    }),
+    ...planregisterRoutes(planregister),
     ...oekonomiplanRoutes({ tables, ...paper }),
     ...plandokumentRoutes({ ...ordering, tables }),
     ...vedtakRoutes({ rules: planform, tables, desk, toPaper, View: DocumentView }),
@@ -259,8 +289,11 @@ export function compose(c: Composition) {
         accounts,
         catalogue,
         run,
+        planform,
+        boligoppgaver,
         guide,
         kommune: demoKommune,
+        vanlige: planregister.vanlige,
         ...prosess,
       }),
   };

@@ -36,7 +36,8 @@ describe('a login that is about to end', () => {
     );
   const ask = (init: RequestInit = {}) =>
     fetch(`${server.url}/konto/oekt`, { redirect: 'manual', ...init, headers: { cookie, ...init.headers } });
-  const left = async () => ((await (await ask()).json()) as { sekunder: number }).sekunder;
+  const left = async () =>
+    ((await (await ask({ headers: { accept: 'application/json' } })).json()) as { sekunder: number }).sekunder;
 
   it('is told by asking, which does not extend it; only a form of ours does', async () => {
     await leave(100);
@@ -52,6 +53,19 @@ describe('a login that is about to end', () => {
     expect(await left()).toBeGreaterThan(3500);
     const script = await send(csrf, { ...ours, accept: 'application/json' });
     expect(await script.json()).toMatchObject({ siste: false, csrf });
+  });
+
+  it('has a page of its own, which extends it without a script', async () => {
+    for (const [lang, width] of [
+      ['', 1280],
+      ['/nn', 320],
+    ] as const) {
+      const page = await openWindow(browser, { width, cookie, url: server.url });
+      await page.goto(`${server.url}${lang}/konto/oekt`);
+      expect(await faultsOf(page)).toEqual([]);
+      expect(await page.locator('main form button').count()).toBe(1);
+      await page.context().close();
+    }
   });
 
   async function opened(lang: '' | '/nn', width: number): Promise<Page> {

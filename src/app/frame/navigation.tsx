@@ -50,7 +50,7 @@ export function Rail({ ctx, page }: { ctx: Ctx; page: Page }) {
 /** The pages of the workspace in their groups, beside the name of the municipality. */
 export function WorkspaceMenu({ ctx, kommune, nav }: { ctx: Ctx; kommune: KommuneCtx; nav: string | undefined }) {
   const t = FRAME_TEXTS[ctx.lang];
-  const here = nav === 'hjem' ? t.home : menuName(nav ?? '')?.[ctx.lang];
+  const here = { hjem: t.home, veileder: t.guide.toLowerCase() }[nav ?? ''] ?? menuName(nav ?? '')?.[ctx.lang];
   const groups = Object.entries(MENU).filter(([, group]) => Object.keys(group.pages).length > 0);
   return (
     <nav class="bp-menu" aria-label={t.menuLabel}>

@@ -17,7 +17,7 @@ const nb = {
   railLine: (step: number, name: string) => `Trinn ${step} av 6: ${name}`,
   pageLine: (kommune: string, page: string) => `${kommune}: ${page}`,
   home: 'oversikt',
-  pages: 'sidene',
+  pages: 'alle sider',
   languageLabel: 'Målform',
   steps: ['Planstrategi', 'Samfunnsdel', 'Arealdel', 'Temaplan bolig', 'Reguleringsplan', 'Økonomiplan'],
   demo: 'Oppdiktet kommune med oppdiktede tall.',
@@ -77,7 +77,7 @@ const nb = {
   back: 'Tilbake til forrige side',
   toRing: 'Gå til ringen',
   typed: 'Dette hadde du skrevet',
-  typedRest: 'Resten av det du hadde fylt ut',
+  typedRest: 'Resten av det du hadde skrevet',
   typedHelp: 'Det er ikke lagret. Kopier teksten før du går videre.',
 };
 
@@ -97,7 +97,7 @@ const nn: typeof nb = {
   railLine: (step, name) => `Trinn ${step} av 6: ${name}`,
   pageLine: (kommune, page) => `${kommune}: ${page}`,
   home: 'oversikt',
-  pages: 'sidene',
+  pages: 'alle sider',
   languageLabel: 'Målform',
   steps: ['Planstrategi', 'Samfunnsdel', 'Arealdel', 'Temaplan bustad', 'Reguleringsplan', 'Økonomiplan'],
   demo: 'Oppdikta kommune med oppdikta tal.',
@@ -157,7 +157,7 @@ const nn: typeof nb = {
   back: 'Tilbake til førre sida',
   toRing: 'Gå til ringen',
   typed: 'Dette hadde du skrive',
-  typedRest: 'Resten av det du hadde fylt ut',
+  typedRest: 'Resten av det du hadde skrive',
   typedHelp: 'Det er ikkje lagra. Kopier teksten før du går vidare.',
 };
 

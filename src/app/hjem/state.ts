@@ -6,8 +6,10 @@ import { findEtterslep, listTellinger } from '../../plan/kartlegging/index.ts';
 import { buildOekonomiplan, listFrames, type PlanTables } from '../../plan/oekonomiplan/index.ts';
 import { KAPITLER } from '../../plan/plandokument/mal.ts';
 import { currentChapters } from '../../plan/plandokument/store.ts';
+import { listPlaner, openFoeringer } from '../../plan/planregister/index.ts';
 import { loadPlan, publishedVersjon } from '../../plan/prosessplan/index.ts';
 import { isUnfunded, listMaal, listTiltak } from '../../plan/tiltak/index.ts';
+import { listVedtak, listVurderinger, newestOn, standing } from '../../plan/vedtak/index.ts';
 import type { Standings } from '../../plan/veileder/live.ts';
 import type { Ctx } from '../../platform/http/route.ts';
 import type { RoundState } from './oppgaver.ts';
@@ -90,10 +92,12 @@ export async function lineState(ctx: Ctx, tables: PlanTables, lang: Language = c
     gap: gap
       ? said(
           !have.stale,
-          t.gap(
-            gap.p10 === null ? formatNumber(gap.mean) : t.interval(formatNumber(gap.p10), formatNumber(gap.p90)),
-            gap.year,
-          ),
+          gap.p10 !== null && gap.p90 !== null && gap.p10 < 0 && gap.p90 > 0
+            ? t.gapEither(formatNumber(-gap.p10), formatNumber(gap.p90), gap.year)
+            : t.gap(
+                gap.p10 === null ? formatNumber(gap.mean) : t.interval(formatNumber(gap.p10), formatNumber(gap.p90)),
+                gap.year,
+              ),
           have.stale ? t.stale : '',
         )
       : empty('gap'),
@@ -151,13 +155,51 @@ export function stepStates(line: LineState): StepState[] {
 export async function standingsOf(ctx: Ctx, tables: PlanTables, round: RoundState): Promise<Standings> {
   const t = HJEM_TEXTS[ctx.lang];
   const line = await lineState(ctx, tables);
-  const standing = (del: Del) => ({ ...line[del], name: t.names[del], stateName: t.states[line[del].state] });
+  const standingOf = (del: Del) => ({ ...line[del], name: t.names[del], stateName: t.states[line[del].state] });
   const process = await processState(ctx);
+  const register = await registerState(ctx);
+  const ofRegister = (page: 'planer' | 'foringer') => ({
+    ...register[page],
+    name: t.register.names[page],
+    stateName: t.states[register[page].state],
+  });
   return {
-    ...Object.fromEntries(DELER.map((del) => [del, standing(del)])),
-    avtaler: standing('tilbud'),
+    ...Object.fromEntries(DELER.map((del) => [del, standingOf(del)])),
+    avtaler: standingOf('tilbud'),
+    ...(await decisionStandings(ctx)),
+    planer: ofRegister('planer'),
+    foringer: ofRegister('foringer'),
     prosess: round.whole,
     prosessplan: { ...process, name: t.process.name, stateName: t.states[process.state] },
+  };
+}
+
+/** Where the choice of plan form stands, and what has been decided: done when there is a standing decision on the mandate. */
+async function decisionStandings(ctx: Ctx): Promise<Standings> {
+  const { kommune } = ctx;
+  if (!kommune) throw new Error('The state of no kommune');
+  const t = HJEM_TEXTS[ctx.lang];
+  const { vurdering, all } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+    vurdering: (await listVurderinger(tx)).at(-1)?.data,
+    all: await listVedtak(tx),
+  }));
+  const state = (whole: boolean, begun: boolean): Tilstand => (whole ? 'ferdig' : begun ? 'paabegynt' : 'ikke');
+  const answered = Object.keys(vurdering?.answers ?? {}).length;
+  const form = state((vurdering?.choice ?? null) !== null, answered > 0);
+  const decided = state(newestOn(all, 'mandat') !== null, all.length > 0);
+  return {
+    planform: {
+      state: form,
+      stateName: t.states[form],
+      name: t.planform.name,
+      text: vurdering?.choice ? t.planform.chosen : answered > 0 ? t.planform.answered(answered) : t.planform.empty,
+    },
+    vedtak: {
+      state: decided,
+      stateName: t.states[decided],
+      name: t.vedtak.name,
+      text: all.length > 0 ? t.vedtak.text(standing(all).length) : t.vedtak.empty,
+    },
   };
 }
 
@@ -171,4 +213,26 @@ async function processState(ctx: Ctx): Promise<DelState> {
   const published = await ctx.db.inKommune(kommune.id, publishedVersjon);
   const done = activities.filter((a) => a.data.done).length;
   return { state: published ? 'ferdig' : 'paabegynt', text: t.text(activities.length, done, published !== null) };
+}
+
+/** Where the plan register stands: done when every plan is looked up, and when every føring has an answer. */
+async function registerState(ctx: Ctx): Promise<Readonly<Record<'planer' | 'foringer', DelState>>> {
+  const { kommune } = ctx;
+  if (!kommune) throw new Error('The state of no kommune');
+  const t = HJEM_TEXTS[ctx.lang].register;
+  const { plans, open, asked } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+    plans: (await listPlaner(tx)).filter((r) => !r.data.removed),
+    ...(await openFoeringer(tx)),
+  }));
+  const unclear = plans.filter((r) => r.data.status === 'uavklart').length;
+  return {
+    planer:
+      plans.length > 0
+        ? { state: unclear === 0 ? 'ferdig' : 'paabegynt', text: t.planer(plans.length, unclear) }
+        : { state: 'ikke', text: t.empty.planer },
+    foringer:
+      asked > 0
+        ? { state: open === 0 ? 'ferdig' : 'paabegynt', text: t.foringer(asked, open) }
+        : { state: 'ikke', text: t.empty.foringer },
+  };
 }

@@ -48,18 +48,38 @@ const nb = {
   tilbud: (program: number, agreements: number, stock: number) =>
     `${program} rader i boligbyggeprogrammet, ${agreements} avtaler, ${stock} rader med kommunale boliger.`,
   gap: (interval: string, year: number) => `Gapet i ${year}: ${interval} boliger.`,
-  interval: (low: string, high: string) => `${low} til ${high} (80 %)`,
+  gapEither: (over: string, under: string, year: number) =>
+    `I ${year}: fra ${over} boliger for mye til ${under} for lite (80 prosent).`,
+  interval: (low: string, high: string) => `${low} til ${high} (80 prosent)`,
   tiltak: (goals: number, tiltak: number, without: number) =>
     `${goals} mål og ${tiltak} tiltak, ${without === 0 ? 'alle med penger' : `${without} mangler penger`}.`,
   oekonomiplan: (funded: string, unfunded: string) =>
     `Finansiert investering ${funded}. Uten penger: ${unfunded} i investering.`,
   noFrame: 'Rammen er ikke satt.',
   dokument: (written: number, all: number) => `${written} av ${all} kapitler har egen tekst.`,
+  register: {
+    names: { planer: 'Planer', foringer: 'Føringer' },
+    empty: { planer: 'Legg inn planene i kommunen og over den.', foringer: 'Samle det planer og lover ber om.' },
+    planer: (all: number, unclear: number) =>
+      `${all} ${all === 1 ? 'plan' : 'planer'} i registeret${unclear > 0 ? `, ${unclear} ikke avklart` : ''}.`,
+    foringer: (all: number, open: number) => `${open} av ${all} ${all === 1 ? 'føring' : 'føringer'} er uten svar.`,
+  },
   process: {
     name: 'Prosessplan',
     empty: 'Lag en plan for arbeidet fra en mal.',
     text: (all: number, done: number, published: boolean) =>
       `${done} av ${all} aktiviteter er ferdige. ${published ? 'Planen er publisert.' : 'Planen er ikke publisert.'}`,
+  },
+  planform: {
+    name: 'Hvilken plan trenger vi?',
+    empty: 'Svar på spørsmålene og velg planform.',
+    answered: (n: number) => `${n} spørsmål er besvart. Planformen er ikke valgt.`,
+    chosen: 'Kommunen har valgt planform og skrevet mandat.',
+  },
+  vedtak: {
+    name: 'Mandat og vedtak',
+    empty: 'Registrer vedtaket om oppstart og mandat.',
+    text: (n: number) => `${n} vedtak gjelder.`,
   },
 };
 
@@ -110,17 +130,36 @@ const nn: typeof nb = {
   tilbud: (program, agreements, stock) =>
     `${program} rader i bustadbyggjeprogrammet, ${agreements} avtalar, ${stock} rader med kommunale bustader.`,
   gap: (interval, year) => `Gapet i ${year}: ${interval} bustader.`,
-  interval: (low, high) => `${low} til ${high} (80 %)`,
+  gapEither: (over, under, year) => `I ${year}: frå ${over} bustader for mykje til ${under} for lite (80 prosent).`,
+  interval: (low, high) => `${low} til ${high} (80 prosent)`,
   tiltak: (goals, tiltak, without) =>
     `${goals} mål og ${tiltak} tiltak, ${without === 0 ? 'alle med pengar' : `${without} manglar pengar`}.`,
   oekonomiplan: (funded, unfunded) => `Finansiert investering ${funded}. Utan pengar: ${unfunded} i investering.`,
   noFrame: 'Ramma er ikkje sett.',
   dokument: (written, all) => `${written} av ${all} kapittel har eigen tekst.`,
+  register: {
+    names: { planer: 'Planar', foringer: 'Føringar' },
+    empty: { planer: 'Legg inn planane i kommunen og over han.', foringer: 'Samle det planar og lover ber om.' },
+    planer: (all, unclear) =>
+      `${all} ${all === 1 ? 'plan' : 'planar'} i registeret${unclear > 0 ? `, ${unclear} ikkje avklarte` : ''}.`,
+    foringer: (all, open) => `${open} av ${all} ${all === 1 ? 'føring' : 'føringar'} er utan svar.`,
+  },
   process: {
     name: 'Prosessplan',
     empty: 'Lag ein plan for arbeidet frå ein mal.',
     text: (all, done, published) =>
       `${done} av ${all} aktivitetar er ferdige. ${published ? 'Planen er publisert.' : 'Planen er ikkje publisert.'}`,
+  },
+  planform: {
+    name: 'Kva plan treng vi?',
+    empty: 'Svar på spørsmåla og vel planform.',
+    answered: (n) => `${n} spørsmål er svart på. Planforma er ikkje vald.`,
+    chosen: 'Kommunen har valt planform og skrive mandat.',
+  },
+  vedtak: {
+    name: 'Mandat og vedtak',
+    empty: 'Registrer vedtaket om oppstart og mandat.',
+    text: (n) => `${n} vedtak gjeld.`,
   },
 };
 

@@ -10,8 +10,8 @@ const nb = {
   finding: (ledger: string, n: Counts) => {
     const parts = [
       n.program ? `${n.program} boliger i boligbyggeprogrammet` : '',
-      n.avtale ? `${n.avtale} gjennom avtaler` : '',
-      n.bestand ? `${n.bestand} som kommunen disponerer i dag` : '',
+      n.avtale ? `${n.avtale} boliger eller plasser gjennom avtaler` : '',
+      n.bestand ? `${n.bestand} ${n.avtale ? '' : 'boliger eller plasser '}som kommunen disponerer i dag` : '',
     ].filter((p) => p !== '');
     return `${ledger}: ${parts.join(', ')}.`;
   },
@@ -87,6 +87,9 @@ const nb = {
   rightHelp: 'Hva kommunen har rett til, for eksempel 40 prosent av boligene eller fortrinnsrett til kjøp.',
   start: 'Gjelder fra',
   expiry: 'Utløper',
+  runs: 'Gjelder',
+  period: (from: string, to: string) => (to ? `${from}–${to}` : from ? `fra ${from}` : '–'),
+  asTable: 'Vis som tabell',
   dateHelp: 'Skriv dato som 31.12.2035.',
   services: 'Tjenester',
   servicesHelp: 'Tjenestene som følger boligene, og hvem som gir dem.',
@@ -141,8 +144,8 @@ const nn: typeof nb = {
   finding: (ledger, n) => {
     const parts = [
       n.program ? `${n.program} bustader i bustadbyggjeprogrammet` : '',
-      n.avtale ? `${n.avtale} gjennom avtalar` : '',
-      n.bestand ? `${n.bestand} som kommunen disponerer i dag` : '',
+      n.avtale ? `${n.avtale} bustader eller plassar gjennom avtalar` : '',
+      n.bestand ? `${n.bestand} ${n.avtale ? '' : 'bustader eller plassar '}som kommunen disponerer i dag` : '',
     ].filter((p) => p !== '');
     return `${ledger}: ${parts.join(', ')}.`;
   },
@@ -204,6 +207,9 @@ const nn: typeof nb = {
   rightHelp: 'Kva kommunen har rett til, til dømes 40 prosent av bustadene eller førerett til kjøp.',
   start: 'Gjeld frå',
   expiry: 'Går ut',
+  runs: 'Gjeld',
+  period: (from, to) => (to ? `${from}–${to}` : from ? `frå ${from}` : '–'),
+  asTable: 'Vis som tabell',
   dateHelp: 'Skriv dato som 31.12.2035.',
   services: 'Tenester',
   servicesHelp: 'Tenestene som følgjer bustadene, og kven som gir dei.',

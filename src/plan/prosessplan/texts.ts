@@ -100,6 +100,7 @@ const nb = {
     'har-aktiviteter': () => 'Planen har aktiviteter fra før. Start på nytt før du tar en mal i bruk',
     'ingen-aktiviteter': () => 'Planen har ingen aktiviteter ennå. Ta en mal i bruk, eller legg til en aktivitet',
     'ukjent-mal': () => 'Velg en av malene',
+    'ingen-runde': () => 'Kommunen har ingen runde i gang. Start en runde først, så kan aktivitetene bli oppgaver',
     'endret-av-andre': () => 'En annen har lagret mens du så på dette. Se gjennom, og lagre på nytt',
   } satisfies Record<ProsessplanCode, (data: Data) => string>,
   document: {
@@ -188,7 +189,7 @@ const nn: typeof nb = {
     work: 'Arbeid',
     open: 'Høyring',
     meeting: 'Møte',
-    decision: 'Milepåle eller vedtak',
+    decision: 'Milepæl eller vedtak',
     done: 'Ferdig',
     late: 'Forseinka',
   },
@@ -235,6 +236,7 @@ const nn: typeof nb = {
     'har-aktiviteter': () => 'Planen har aktivitetar frå før. Start på nytt før du tek ein mal i bruk',
     'ingen-aktiviteter': () => 'Planen har ingen aktivitetar enno. Ta ein mal i bruk, eller legg til ein aktivitet',
     'ukjent-mal': () => 'Vel ein av malane',
+    'ingen-runde': () => 'Kommunen har ingen runde i gang. Start ein runde først, så kan aktivitetane bli oppgåver',
     'endret-av-andre': () => 'Ein annan har lagra medan du såg på dette. Sjå gjennom, og lagre på nytt',
   },
   document: {
@@ -265,7 +267,7 @@ const nn: typeof nb = {
     picture: (n, first, last) => `${n} aktivitetar frå ${first} til ${last}`,
     alt: (n, first, last) => `Tidslinje med ${n} aktivitetar frå ${first} til ${last}. Tabellen viser det same.`,
     noDates: 'Ingen aktivitetar har dato enno',
-    milestone: 'milepåle',
+    milestone: 'milepæl',
   },
   calendar: {
     name: (kommune) => `Prosessplan: ${kommune}`,

@@ -62,6 +62,14 @@ export const findOppgaver = (tx: Tx, numbers: readonly number[]): Promise<Stored
     [numbers],
   );
 
+/** The tasks that something of the product made: by what kind of thing, and its numbers. */
+export const oppgaverFrom = (tx: Tx, kind: string, numbers: readonly number[]): Promise<StoredOppgave[]> =>
+  tx.rows<StoredOppgave>(
+    `select number, runde, revision, data, changed as created from oppgave
+     where data->'origin'->>'kind' = $1 and (data->'origin'->>'number')::int = any($2::int[]) order by number`,
+    [kind, numbers],
+  );
+
 export interface OppgaveRevision extends Revision<Oppgave> {
   readonly by: string | null;
 }

@@ -1,13 +1,7 @@
-export {
-  type Actor,
-  registerVedtak,
-  type Registered,
-  saveAnswers,
-  saveChoice,
-  type Seen,
-  type VedtakOrder,
-} from './actions.ts';
+export { registerVedtak, type Registered, type VedtakOrder } from './actions/vedtak.ts';
+export { type Actor, saveAnswers, saveChoice, type Seen } from './actions/vurdering.ts';
 export { loadPlanform } from './content.ts';
+export { draftMandate } from './mandat.ts';
 export { PLANFORMER, type Planform, type PlanformRules, recommendPlanform } from './planform.ts';
 export { listVedtak, listVurderinger } from './store.ts';
 export { VEDTAK_TEXTS } from './texts.ts';

@@ -1,7 +1,8 @@
 import type { Language, Texts } from '../../kernel/index.ts';
 import { type Answers, type Planform, type PlanformRules, recommendPlanform } from './planform.ts';
 
-const WORDS: Texts<{
+/** What the draft says of what is lacking, and of the process of the form. */
+export const MANDATE_WORDS: Texts<{
   readonly lacks: string;
   readonly free: string;
   readonly bound: string;
@@ -21,10 +22,6 @@ const WORDS: Texts<{
   },
 };
 
-/** Whether the form has a process that the law lays down; the others have none. */
-export const hasStatutoryProcess = (planform: Planform): boolean =>
-  planform === 'kommunedelplan' || planform === 'handlingsprogram';
-
 /** A first mandate for the form that was chosen, made of the answers; for the municipality to change. */
 export function draftMandate(
   rules: PlanformRules,
@@ -34,7 +31,7 @@ export function draftMandate(
   kommune: string,
   lang: Language,
 ): string {
-  const t = WORDS[lang];
+  const t = MANDATE_WORDS[lang];
   const { rule, planform: recommended } = recommendPlanform(rules, answers);
   const lacks = rules.questions.flatMap((q) =>
     q.lacks && (answers[q.id] === 'nei' || answers[q.id] === 'delvis') ? [`- ${q.lacks[lang]}`] : [],

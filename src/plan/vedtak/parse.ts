@@ -13,7 +13,6 @@ import {
   ERSTATNINGER,
   type Erstatning,
   ORGANER,
-  type Oppdrag,
   type Outcome,
   type Punkt,
   type Vedtak,
@@ -46,13 +45,12 @@ type OwnCode =
 export type VedtakRefusal = Refusal<FieldCode | OwnCode>;
 
 /** What the form says, before it is known what it points to. */
-export interface TypedVedtak extends Omit<Vedtak, 'subjects' | 'attachments' | 'assignments' | 'replacing'> {
+export interface TypedVedtak extends Omit<Vedtak, 'subjects' | 'attachments' | 'replacing'> {
   readonly topics: readonly Emne[];
   /** Numbers of tiltak. */
   readonly tiltak: readonly number[];
   readonly planversjon: number | null;
   readonly adopts: boolean;
-  readonly assignments: readonly Omit<Oppdrag, 'task'>[];
   readonly replacing: { readonly kind: Erstatning; readonly why: string } | null;
 }
 
@@ -120,6 +118,7 @@ export function parseVedtak(typed: TypedFields, ticked: readonly string[], today
   };
 
   const point = (i: number): Punkt | null => {
+    const before = form.refusals.length;
     const proposed = words(`forslag-${i}`, MAX.point);
     const ownVotes = votes(`stemmer-${i}`);
     // Amendments are chosen by their place in the form, so the empty ones are dropped only afterwards.
@@ -143,6 +142,8 @@ export function parseVedtak(typed: TypedFields, ticked: readonly string[], today
       if (row) outcome = amendments.indexOf(row);
       else form.refuse('ukjent-valg', `utfall-${i}`);
     }
+    // Who won is asked only of votes that add up.
+    if (form.refusals.length > before) return { proposed, votes: ownVotes, amendments, outcome };
     const carried = outcome === 'forslag' ? ownVotes : typeof outcome === 'number' ? amendments[outcome]?.votes : null;
     if (carried && carried.for < carried.against) form.refuse('fikk-ikke-flertall', `utfall-${i}`);
     if (outcome === 'falt' && ownVotes && ownVotes.for > ownVotes.against) form.refuse('fikk-flertall', `utfall-${i}`);
@@ -153,7 +154,7 @@ export function parseVedtak(typed: TypedFields, ticked: readonly string[], today
     .filter((p) => p !== null);
   if (text === '' && points.length === 0) form.refuse('mangler-innhold', 'text');
 
-  const assignments = from1(rowsIn(typed, 'oppdragene', 0, MOST.assignments)).flatMap((i) => {
+  const assignments = from1(rowsIn(typed, 'oppdragene', 1, MOST.assignments)).flatMap((i) => {
     const what = words(`oppdrag-${i}`, MAX.title);
     const unit = words(`enhet-${i}`, MAX.name);
     const deadline = typed[`frist-${i}`] ? form.date(`frist-${i}`) : null;
@@ -217,7 +218,7 @@ export function typedVedtak(v: Vedtak): TypedFields {
     text: v.text,
     present: v.present === null ? '' : String(v.present),
     punkter: String(Math.max(v.points.length, 1)),
-    oppdragene: String(v.assignments.length),
+    oppdragene: String(Math.max(v.assignments.length, 1)),
     tiltak: v.subjects
       .flatMap((s) => (s.kind === 'tiltak' ? [`T-${String(s.number).padStart(3, '0')}`] : []))
       .join(', '),

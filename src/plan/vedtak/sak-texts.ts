@@ -9,7 +9,7 @@ const nb = {
   pageTitle: 'Saksframlegg og Ti minutter',
   download: 'Last ned',
   word: 'Word',
-  preview: 'Slik ser den korte versjonen ut',
+  preview: 'Slik blir den korte versjonen',
   choose: 'Hvilken sak?',
   noForm: 'Kommunen har ikke valgt planform ennå. Velg den først, så fylles resten ut.',
   toPlanform: 'Hvilken plan trenger vi?',
@@ -35,11 +35,11 @@ const nb = {
   planWithVersion: (title: string, n: number) => `${title}, versjon ${n},`,
   planTitle: 'Boligplanen',
   need: 'Behovet',
-  needText: (year: string, low: string, high: string, now: string, nowYear: string) =>
-    `I ${year} er det trolig mellom ${low} og ${high} husholdninger i kommunen, mot ${now} i ${nowYear}.`,
+  needText: (year: string, span: string, now: string, nowYear: string) =>
+    `I ${year} er det trolig ${span} husholdninger i kommunen, mot ${now} i ${nowYear}.`,
   needTextOpen: (year: string, mean: string, now: string, nowYear: string) =>
     `I ${year} er det ventet ${mean} husholdninger i kommunen, mot ${now} i ${nowYear}. Grunnlaget er for svakt til å si hvor sikkert det er.`,
-  example: 'Dette er et regneeksempel: for mye av grunnlaget er antatt. Legg inn egne tall før saken går videre.',
+  example: 'Dette er et regneeksempel: for mye av grunnlaget er anslag. Legg inn egne tall før saken går videre.',
   noRun: 'Behovet er ikke regnet ut ennå.',
   table: 'Behovet i tall',
   measure: 'Tall',
@@ -64,14 +64,17 @@ const nb = {
   ],
   cost: 'Hva det koster',
   costMandat: 'Planarbeidet skjer innenfor vedtatt budsjett.',
-  costPlan: (from: string, to: string, investment: string, operation: string, prices: string) =>
-    `Tiltak som står i økonomiplanen ${from}–${to}: ${investment} i investering over fire år, og ${operation} i netto drift i ${to} (faste ${prices}-kroner).`,
+  costPlan: (from: string, to: string, investment: string, operation: string) =>
+    `Tiltak som står i økonomiplanen ${from}–${to}: ${investment} i investering over fire år, og ${operation} i netto drift i ${to} (faste ${from}-kroner).`,
   costUnfunded: (amount: string) => `Tiltak uten penger: ${amount} i investering.`,
   noTiltak: 'Ingen tiltak står i økonomiplanen ennå.',
   costSource: 'Kilde: kommunens økonomiplan i Boligplan.',
   nothing: 'Hvis vi ikke gjør noe',
-  nothingText: (year: string, gap: string) =>
-    `Blir det ikke gjort mer enn det som alt er planlagt, mangler kommunen ${gap} boliger i ${year}.`,
+  nothingText: (year: string, gap: string, span: string) =>
+    `Blir det ikke gjort mer enn det som alt er planlagt, er gapet i ${year} ventet å bli ${gap} boliger (${span}).`,
+  nothingSpan: (low: string, high: string) => `fra ${low} til ${high}`,
+  nothingOpen: 'for svakt grunnlag til å si hvor sikkert det er',
+  nothingMinus: 'Minus betyr flere boliger enn det trengs.',
   nothingPlaces: (n: string) =>
     `I tillegg mangler ${n} boliger eller plasser med heldøgns tjenester; de føres for seg.`,
   nothingUnknown: 'Gapet er ikke regnet ut ennå.',
@@ -101,11 +104,11 @@ const nb = {
   open: 'Ikke svart',
   answersSource: 'kommunens egen vurdering i Boligplan',
   score: (percent: string, limit: string) =>
-    `De overordnede planene får ${percent} prosent av poengene. Fra ${limit} prosent regnes arbeidet som systematisk.`,
+    `De overordnede planene får ${percent} av 100 poeng. Fra ${limit} poeng regnes arbeidet som systematisk.`,
   economy: 'Økonomiske følger',
   proposal: 'Kommunedirektørens forslag til vedtak',
   proposalMandat: (form: string) => [
-    `Kommunen lager ${form}.`,
+    `Kommunen velger planformen ${form}.`,
     'Mandatet i vedlegget blir vedtatt.',
     'Kommunedirektøren melder om framdriften til politisk utvalg hvert halvår.',
   ],
@@ -126,7 +129,7 @@ const nn: typeof nb = {
   pageTitle: 'Saksframlegg og Ti minutt',
   download: 'Last ned',
   word: 'Word',
-  preview: 'Slik ser den korte versjonen ut',
+  preview: 'Slik blir den korte versjonen',
   choose: 'Kva sak?',
   noForm: 'Kommunen har ikkje valt planform enno. Vel ho først, så blir resten fylt ut.',
   toPlanform: 'Kva plan treng vi?',
@@ -152,11 +155,11 @@ const nn: typeof nb = {
   planWithVersion: (title, n) => `${title}, versjon ${n},`,
   planTitle: 'Bustadplanen',
   need: 'Behovet',
-  needText: (year, low, high, now, nowYear) =>
-    `I ${year} er det truleg mellom ${low} og ${high} hushald i kommunen, mot ${now} i ${nowYear}.`,
+  needText: (year, span, now, nowYear) =>
+    `I ${year} er det truleg ${span} hushald i kommunen, mot ${now} i ${nowYear}.`,
   needTextOpen: (year, mean, now, nowYear) =>
     `I ${year} er det venta ${mean} hushald i kommunen, mot ${now} i ${nowYear}. Grunnlaget er for svakt til å seie kor sikkert det er.`,
-  example: 'Dette er eit rekneeksempel: for mykje av grunnlaget er antatt. Legg inn eigne tal før saka går vidare.',
+  example: 'Dette er eit rekneeksempel: for mykje av grunnlaget er overslag. Legg inn eigne tal før saka går vidare.',
   noRun: 'Behovet er ikkje rekna ut enno.',
   table: 'Behovet i tal',
   measure: 'Tal',
@@ -180,14 +183,17 @@ const nn: typeof nb = {
   ],
   cost: 'Kva det kostar',
   costMandat: 'Planarbeidet skjer innanfor vedteke budsjett.',
-  costPlan: (from, to, investment, operation, prices) =>
-    `Tiltak som står i økonomiplanen ${from}–${to}: ${investment} i investering over fire år, og ${operation} i netto drift i ${to} (faste ${prices}-kroner).`,
+  costPlan: (from, to, investment, operation) =>
+    `Tiltak som står i økonomiplanen ${from}–${to}: ${investment} i investering over fire år, og ${operation} i netto drift i ${to} (faste ${from}-kroner).`,
   costUnfunded: (amount) => `Tiltak utan pengar: ${amount} i investering.`,
   noTiltak: 'Ingen tiltak står i økonomiplanen enno.',
   costSource: 'Kjelde: økonomiplanen til kommunen i Boligplan.',
   nothing: 'Om vi ikkje gjer noko',
-  nothingText: (year, gap) =>
-    `Blir det ikkje gjort meir enn det som alt er planlagt, manglar kommunen ${gap} bustader i ${year}.`,
+  nothingText: (year, gap, span) =>
+    `Blir det ikkje gjort meir enn det som alt er planlagt, er gapet i ${year} venta å bli ${gap} bustader (${span}).`,
+  nothingSpan: (low, high) => `frå ${low} til ${high}`,
+  nothingOpen: 'for svakt grunnlag til å seie kor sikkert det er',
+  nothingMinus: 'Minus betyr fleire bustader enn det trengst.',
   nothingPlaces: (n) => `I tillegg manglar ${n} bustader eller plassar med heildøgns tenester; dei blir førte for seg.`,
   nothingUnknown: 'Gapet er ikkje rekna ut enno.',
   between: (low, high) => `mellom ${low} og ${high}`,
@@ -216,11 +222,11 @@ const nn: typeof nb = {
   open: 'Ikkje svart',
   answersSource: 'vurderinga til kommunen i Boligplan',
   score: (percent, limit) =>
-    `Dei overordna planane får ${percent} prosent av poenga. Frå ${limit} prosent blir arbeidet rekna som systematisk.`,
+    `Dei overordna planane får ${percent} av 100 poeng. Frå ${limit} poeng blir arbeidet rekna som systematisk.`,
   economy: 'Økonomiske følgjer',
   proposal: 'Forslag til vedtak frå kommunedirektøren',
   proposalMandat: (form) => [
-    `Kommunen lagar ${form}.`,
+    `Kommunen vel planforma ${form}.`,
     'Mandatet i vedlegget blir vedteke.',
     'Kommunedirektøren melder om framdrifta til politisk utval kvart halvår.',
   ],

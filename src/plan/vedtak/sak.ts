@@ -105,7 +105,7 @@ function needBlocks(parts: SakParts, lang: Language): Block[] {
   const sentence =
     then.p10 === null || then.p90 === null
       ? t.needTextOpen(String(year), n(then.mean), n(now.mean), String(baseYear))
-      : t.needText(String(year), n(then.p10), n(then.p90), n(now.mean), String(baseYear));
+      : t.needText(String(year), t.between(n(then.p10), n(then.p90)), n(now.mean), String(baseYear));
   return [
     paragraph(sentence),
     ...(ahead.example ? [{ kind: 'note' as const, tone: 'warning' as const, text: [{ text: t.example }] }] : []),
@@ -126,7 +126,6 @@ function costBlocks(sak: Sak, parts: SakParts, lang: Language): Block[] {
           String(to),
           formatKroner(sumKroner(totals.investment)),
           formatKroner(netOperation.at(-1) ?? null),
-          String(from),
         )
       : t.noTiltak;
   return [
@@ -144,14 +143,14 @@ function nothingBlocks(parts: SakParts, lang: Language): Block[] {
   const ahead = aheadOf(parts);
   if (!ahead?.gap) return [paragraph(t.nothingUnknown)];
   const { gap, places } = ahead;
-  const span =
-    gap.p10 === null || gap.p90 === null
-      ? formatNumber(gap.mean)
-      : t.between(formatNumber(gap.p10), formatNumber(gap.p90));
+  const open = gap.p10 === null || gap.p90 === null;
+  const span = open ? t.nothingOpen : t.nothingSpan(formatNumber(gap.p10), formatNumber(gap.p90));
+  const minus = Math.round(gap.mean) < 0 || Math.round(gap.p10 ?? 0) < 0;
   const lacking = places && places.mean > 0;
   return [
     paragraph(
-      t.nothingText(String(ahead.year), span),
+      t.nothingText(String(ahead.year), formatNumber(gap.mean), span),
+      minus ? t.nothingMinus : '',
       lacking ? t.nothingPlaces(isSmallCount(places.mean) ? t.under : formatNumber(places.mean)) : '',
     ),
   ];

@@ -37,12 +37,11 @@ export interface Punkt {
   readonly outcome: Outcome;
 }
 
-/** Something the decision asks of a unit. `task` is the number it got among the tasks, null where there are none yet. */
+/** Something the decision asks of a unit; it becomes a task of the round that goes. */
 export interface Oppdrag {
   readonly title: string;
   readonly unit: string;
   readonly deadline: string | null;
-  readonly task: number | null;
 }
 
 export interface Vedlegg {
@@ -106,3 +105,19 @@ export const newestOn = (all: readonly StoredVedtak[], kind: Subject['kind']): S
   standing(all)
     .filter((v) => v.data.subjects.some((s) => s.kind === kind))
     .toSorted((a, b) => b.data.date.localeCompare(a.data.date) || b.number - a.number)[0] ?? null;
+
+/** Where an assignment stands, which its task keeps as its origin: the decision, and the place there from 1. */
+export const assignmentAnchor = (number: number, place: number): string => `vedtak/${number}#oppdrag-${place}`;
+
+/**
+ * The anchors an assignment has had, its own first: a correction of a typing error goes on with the tasks of what it corrects,
+ * so that nothing is asked for twice.
+ */
+export function assignmentAnchors(vedtak: StoredVedtak, place: number, all: readonly StoredVedtak[]): string[] {
+  const own = assignmentAnchor(vedtak.number, place);
+  const { replacing, assignments } = vedtak.data;
+  const asked = assignments[place - 1];
+  const old = replacing?.kind === 'retting' ? all.find((v) => v.number === replacing.number) : undefined;
+  const before = old?.data.assignments.findIndex((a) => a.title === asked?.title && a.unit === asked?.unit) ?? -1;
+  return old && before >= 0 ? [own, ...assignmentAnchors(old, before + 1, all)] : [own];
+}

@@ -26,17 +26,30 @@ export interface LiveTasks {
 
 /** Pages that the headings of a step speak of, beyond the one its own link names. */
 const OF_STEP: readonly (readonly Arbeidsside[])[] = [
-  ['tall', 'kartlegging', 'behov'],
+  ['tall', 'kartlegging', 'behov', 'planer'],
   ['behov', 'tiltak'],
   ['tilbud', 'gap'],
-  ['prosessplan', 'tall', 'kartlegging', 'behov', 'gap', 'tiltak', 'oekonomiplan', 'dokument'],
+  [
+    'planform',
+    'vedtak',
+    'prosessplan',
+    'planer',
+    'foringer',
+    'tall',
+    'kartlegging',
+    'behov',
+    'gap',
+    'tiltak',
+    'oekonomiplan',
+    'dokument',
+  ],
   ['tilbud'],
   ['oekonomiplan', 'tiltak'],
 ];
 const OF_SUBPROCESS: readonly (readonly Arbeidsside[])[] = [
-  ['prosessplan', 'prosess', 'tall'],
-  ['tall', 'kartlegging', 'behov'],
-  ['gap', 'tiltak', 'tilbud'],
+  ['planform', 'vedtak', 'prosessplan', 'prosess', 'tall'],
+  ['tall', 'kartlegging', 'foringer', 'planer', 'behov'],
+  ['gap', 'tiltak', 'tilbud', 'foringer'],
   ['oekonomiplan', 'dokument'],
   ['tiltak', 'oekonomiplan'],
 ];

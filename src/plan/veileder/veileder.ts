@@ -29,7 +29,11 @@ export const ARBEIDSSIDER = [
   'oekonomiplan',
   'dokument',
   'avtaler',
+  'planer',
+  'foringer',
   'prosessplan',
+  'planform',
+  'vedtak',
   'prosess',
 ] as const;
 export type Arbeidsside = (typeof ARBEIDSSIDER)[number];

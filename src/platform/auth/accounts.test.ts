@@ -1,50 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { testDatabase, twoKommuner } from '../../../test/database.ts';
-import { systemClock } from '../clock/system.ts';
+import { type AccountRoom, codes, must, openAccountRoom, PASSWORD } from '../../../test/accounts.ts';
 import type { OwnedDatabase } from '../db/open.ts';
-import type { Role } from '../http/route.ts';
-import { type Accounts, createAccounts } from './accounts.ts';
-import { createVisitors } from './visitors.ts';
-
-const PASSWORD = 'en lang og trygg setning';
+import type { Accounts } from './accounts.ts';
 
 describe('accounts', () => {
-  let db: OwnedDatabase;
+  let room: AccountRoom;
   let own = '';
-  let neighbour = '';
-  let at = Date.parse('2026-11-25T10:00:00Z');
-  const clock = { ...systemClock, now: () => new Date(at).toISOString() };
   let accounts: Accounts;
-  let count = 0;
-
-  const later = (minutes: number) => {
-    at += minutes * 60_000;
-  };
-  const codes = (result: { ok: boolean; error?: readonly { code: string }[] }) =>
-    result.ok ? [] : (result.error ?? []).map((r) => r.code);
-  const must = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {
-    if (!result.ok) throw new Error(JSON.stringify(result.error));
-    return result.value;
-  };
-  const asks = (cookie: string, bearer = false) =>
-    createVisitors(db, clock).identify(
-      new Request('http://localhost/', {
-        headers: bearer ? { authorization: `Bearer ${cookie}` } : { cookie: `boligplan=${cookie}` },
-      }),
-      { api: bearer, secure: false, use: true },
-    );
-  const rolesIn = async (slug: string, token: string, bearer = false) =>
-    (await createVisitors(db, clock).kommuneFor(slug, await asks(token, bearer)))?.roles;
-  /** A new member by an invitation, as people come in. */
-  async function member(role: Role, kommune = own) {
-    count += 1;
-    const email = `person${count}@kommune.no`;
-    const { token } = must(await accounts.invite(kommune, email, role));
-    const session = must(await accounts.accept(token, { name: `Person ${count}`, email, password: PASSWORD }));
-    const bruker = (await asks(session.token)).bruker;
-    if (!bruker) throw new Error('not logged in');
-    return { ...bruker, token: session.token };
-  }
+  let db: OwnedDatabase;
+  let neighbour = '';
+  let clock: AccountRoom['clock'];
+  let later: AccountRoom['later'];
+  let asks: AccountRoom['asks'];
+  let rolesIn: AccountRoom['rolesIn'];
+  let member: AccountRoom['member'];
+  beforeAll(async () => {
+    room = await openAccountRoom();
+    ({ db, own, neighbour, clock, accounts, later, asks, rolesIn, member } = room);
+  });
+  afterAll(() => room.db.close());
   const neighbourRows = () =>
     db.engine.withConnection((c) =>
       c.query(
@@ -55,12 +29,6 @@ describe('accounts', () => {
       ),
     );
 
-  beforeAll(async () => {
-    db = await testDatabase();
-    ({ own, neighbour } = await twoKommuner(db));
-    accounts = createAccounts(db, clock);
-  });
-  afterAll(() => db.close());
   beforeEach(() => later(120));
 
   describe('an invitation', () => {
@@ -290,72 +258,17 @@ describe('accounts', () => {
     });
   });
 
-  describe('a key', () => {
-    const wish = { kommune: 'egenvik', name: 'Regneark', role: 'planlegger', days: '30' };
-
-    it('opens its one kommune with at most its role and never more than its owner still has', async () => {
-      const owner = await member('planlegger');
-      must(
-        await accounts
-          .invite(neighbour, owner.email, 'administrator')
-          .then(async (i) => accounts.accept(must(i).token, { name: '', email: owner.email, password: PASSWORD })),
-      );
-      const key = must(await accounts.makeKey(owner.id, wish)).token;
-      const weak = must(await accounts.makeKey(owner.id, { ...wish, role: 'leser' })).token;
-      expect(await rolesIn('egenvik', key, true)).toEqual(['planlegger']);
-      expect(await rolesIn('egenvik', weak, true)).toEqual(['leser']);
-      expect(await rolesIn('nabovik', owner.token)).toEqual(['administrator']);
-      expect(await rolesIn('nabovik', key, true)).toEqual([]);
-      must(await accounts.changeRole(own, owner.id, 'leser'));
-      expect(await rolesIn('egenvik', key, true)).toEqual(['leser']);
-      must(await accounts.removeMember(own, owner.id));
-      expect((await asks(key, true)).key).toBe('ugyldig');
-    });
-
-    it('is stored as a fingerprint, shown by name, and ends by date or by its owner', async () => {
-      const owner = await member('planlegger');
-      const other = await member('planlegger');
-      const key = must(await accounts.makeKey(owner.id, wish)).token;
-      expect(key).toMatch(/^bp_[\w-]{43}$/);
-      const stored = await db.inPlattform((tx) => tx.rows<{ all: string }>('select n::text as all from api_noekkel n'));
-      expect(stored.some((r) => r.all.includes(key))).toBe(false);
-      const [shown] = await accounts.keysOf(owner.id);
-      expect(shown).toMatchObject({
-        name: 'Regneark',
-        kommune: 'egenvik',
-        role: 'planlegger',
-        revoked: null,
-        lastUsed: null,
-      });
-      expect((await asks(key, true)).bruker?.id).toBe(owner.id);
-      expect((await accounts.keysOf(owner.id))[0]?.lastUsed).toBe(clock.now());
-      expect(await accounts.revokeKey(other.id, shown?.id ?? '')).toBe(false);
-      expect((await asks(key, true)).bruker?.id).toBe(owner.id);
-      expect(await accounts.revokeKey(owner.id, shown?.id ?? '')).toBe(true);
-      expect((await asks(key, true)).key).toBe('ugyldig');
-      const short = must(await accounts.makeKey(owner.id, wish)).token;
-      later(30 * 24 * 60 + 1);
-      expect((await asks(short, true)).key).toBe('ugyldig');
-    });
-
-    it('is refused where its maker may not, or wants too much', async () => {
-      const reader = await member('leser');
-      const planner = await member('planlegger');
-      expect(codes(await accounts.makeKey(reader.id, { ...wish, role: 'leser' }))).toEqual(['ikke-rolle']);
-      expect(codes(await accounts.makeKey(planner.id, { ...wish, kommune: 'nabovik' }))).toEqual(['ikke-rolle']);
-      expect(codes(await accounts.makeKey(planner.id, { ...wish, role: 'administrator' }))).toEqual([
-        'for-sterk-rolle',
-      ]);
-      expect(codes(await accounts.makeKey(planner.id, { ...wish, name: '', days: '9999' }))).toEqual([
-        'mangler-navn-paa-noekkel',
-        'ukjent-frist',
-      ]);
-    });
-    it('is no session: pages do not know it, and a session token is no key', async () => {
-      const owner = await member('planlegger');
-      const key = must(await accounts.makeKey(owner.id, wish)).token;
-      expect((await asks(key)).bruker).toBeNull();
-      expect((await asks(owner.token, true)).key).toBe('ugyldig');
+  describe('a further kommune', () => {
+    const wanted = { slug: 'nyvik', name: 'Nyvik', number: '9904', demo: false };
+    it('is made by an administrator of one, and by nobody else', async () => {
+      for (const role of ['leser', 'planlegger'] as const) {
+        const { id } = await member(role);
+        expect(await accounts.mayMakeKommune(id)).toBe(false);
+        expect(codes(await accounts.createKommune(wanted, id))).toEqual(['ikke-administrator']);
+      }
+      const administrator = await member('administrator');
+      expect(codes(await accounts.createKommune(wanted, administrator.id))).toEqual([]);
+      expect((await accounts.kommunerOf(administrator.id)).map((k) => k.slug)).toContain('nyvik');
     });
   });
 });

@@ -54,6 +54,25 @@ describe('backup and restore', () => {
     expect(await rows(to)).toBe(await rows(from));
   });
 
+  it('lets nobody in with the session of then', async () => {
+    const old = await testDatabase();
+    const anew = await testDatabase();
+    const id = '00000000-0000-7000-8000-00000000000a';
+    const sessions = (db: OwnedDatabase) => db.inPlattform((tx) => tx.rows('select 1 from oekt'));
+    await old.inPlattform(async (tx) => {
+      await tx.rows(
+        "insert into bruker (id, email, name, password_hash, created) values ($1, 'a@b.no', 'A', 'x', now())",
+        [id],
+      );
+      await tx.rows("insert into oekt values ('hash', $1, now(), now() + interval '12 hours', now())", [id]);
+    });
+    expect(await sessions(old)).toHaveLength(1);
+    expect(await restoreBackup(anew.engine, await makeBackup(old.engine))).toEqual({ ok: true, value: { rows: 1 } });
+    expect(await sessions(anew)).toEqual([]);
+    expect(await anew.inPlattform((tx) => tx.rows('select name from bruker'))).toEqual([{ name: 'A' }]);
+    await Promise.all([old.close(), anew.close()]);
+  }, 90_000);
+
   it('fails rather than leave rows out when the role does not see them all', async () => {
     const role = 'boligplan_ser_ikke_alt';
     await from.engine.withConnection((db) =>

@@ -21,6 +21,9 @@ export type RestoreRefusal =
   | { readonly code: 'andre-migreringer'; readonly expected: readonly string[] }
   | { readonly code: 'ikke-tom'; readonly table: string };
 
+/** Who was logged in then is not now: a cookie from before a logout, a new password or a theft must not open the door again. */
+const NOT_RESTORED: ReadonlySet<string> = new Set(['oekt']);
+
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /** Tables so that one comes after those it refers to. */
@@ -41,6 +44,15 @@ async function tablesInOrder(db: Connection): Promise<string[]> {
   }
   return order;
 }
+
+/** What a row is written with: a column that the database computes from the others is not among them. */
+const writtenColumns = async (db: Connection, table: string): Promise<string[]> =>
+  (
+    await db.query<{ name: string }>(
+      "select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum",
+      [quote(table)],
+    )
+  ).map((column) => column.name);
 
 const migrationsOf = async (db: Connection): Promise<string[]> =>
   (await db.query<{ name: string }>('select name from migrering order by name')).map((m) => m.name);
@@ -103,17 +115,20 @@ export async function restoreBackup(
     await db.exec('begin; set local row_security = off');
     try {
       let at = 0;
+      let restored = 0;
       for (const { name, rows } of header.tables) {
-        for (const row of lines.slice(at, at + rows)) {
+        const columns = (await writtenColumns(db, name)).map(quote).join(', ');
+        for (const row of NOT_RESTORED.has(name) ? [] : lines.slice(at, at + rows)) {
           await db.query(
-            `insert into ${quote(name)} select * from jsonb_populate_record(null::${quote(name)}, $1::jsonb)`,
+            `insert into ${quote(name)} (${columns}) select ${columns} from jsonb_populate_record(null::${quote(name)}, $1::jsonb)`,
             [row],
           );
+          restored += 1;
         }
         at += rows;
       }
       await db.exec('commit');
-      return ok({ rows: at });
+      return ok({ rows: restored });
     } catch (error) {
       await db.exec('rollback');
       throw error;

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -48,6 +48,17 @@ describe('the owner of an embedded database', () => {
     await made.value.close();
   });
   afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+  it.skipIf(process.platform === 'win32')(
+    'keeps the others of the machine out, also of a folder that let them in',
+    async () => {
+      chmodSync(folder, 0o755);
+      const opened = await openDatabase(settings);
+      if (!opened.ok) throw new Error(opened.error.code);
+      await opened.value.close();
+      expect(statSync(folder).mode & 0o777).toBe(0o700);
+    },
+  );
 
   it('may be killed in the middle of writing: the lock is free, every acknowledged row is there, once', async () => {
     const acknowledged: number[] = [];

@@ -108,10 +108,13 @@ describe('the walls of the database', () => {
       await c.exec(`do $$ declare r record; begin
         for r in select conname, conrelid::regclass as t from pg_constraint
           where connamespace = 'public'::regnamespace and contype in ('c', 'f') and conrelid in (select polrelid from pg_policy) loop
-          execute format('alter table %s drop constraint %I', r.t, r.conname); end loop; end $$`);
+          execute format('alter table %s drop constraint %I', r.t, r.conname); end loop;
+        for r in select attname, attrelid::regclass as t from pg_attribute
+          where attgenerated <> '' and attnotnull and attrelid in (select polrelid from pg_policy) loop
+          execute format('alter table %s alter column %I drop not null', r.t, r.attname); end loop; end $$`);
       const columns = await c.query<{ table: string; column: string; type: string; must: boolean; writes: boolean }>(
         `select c.relname as table, a.attname as column, regexp_replace(format_type(a.atttypid, a.atttypmod), '\\(.*', '') as type,
-           a.attnotnull as must, has_column_privilege('boligplan_kommune', c.oid, a.attnum, 'update') as writes
+           a.attnotnull and a.attgenerated = '' as must, has_column_privilege('boligplan_kommune', c.oid, a.attnum, 'update') as writes
          from pg_class c join pg_policy p on p.polrelid = c.oid join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
          where p.polname = 'egen_kommune' and a.attname <> 'kommune_id' order by 1, a.attnum`,
       );

@@ -167,13 +167,13 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     if (isRefused(reply)) return answerFault(request, reply.fault, { ctx, field: reply.field });
     if (!isPage(reply))
       return reply.status === 404 && reply.body === null ? answerFault(request, 'ikke-funnet', { ctx }) : reply;
-    const isOpen = reply.published === true && isUnknown(request);
-    const isPrivate = ctx.bruker !== null || (slug !== null && !isOpen);
     const text = deps.frame.render(ctx, reply);
-    if (isOpen) return tagged(text, request);
+    if (reply.published === true && isUnknown(request)) return tagged(text, request);
+    // Everything else may hold a link with a secret, what somebody typed, or what is so just now.
+    const isOpen = route.fixed === true && ctx.bruker === null && (reply.status ?? 200) === 200;
     const path = fixedPath(route, request);
     if (path !== null && (reply.status ?? 200) === 200) fixed.keep(path, text);
-    return html(text, reply.status ?? 200, isPrivate ? 'private, no-store' : 'public, max-age=60');
+    return html(text, reply.status ?? 200, isOpen ? 'public, max-age=60' : 'private, no-store');
   }
 
   const addresses = new Map<string, Set<string>>();

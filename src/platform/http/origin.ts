@@ -4,15 +4,16 @@ import type { Language } from '../../kernel/index.ts';
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 const LOCAL_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** A visitor at this very machine: socket address, Host header and no forwarding header must all say so. */
+/** What a proxy adds. One that was set up to add only some of it must be known too: behind it everybody comes from this machine. */
+const FORWARDING = /^(forwarded|via)$|^x-(forwarded|original)-|(real|client|connecting)-ip$/;
+
+/** A visitor at this very machine: socket address, Host header, address asked for and no forwarding header must all say so. */
 export function isLocalVisitor(request: Request, incoming: Pick<IncomingMessage, 'socket'> | undefined): boolean {
   const address = incoming?.socket.remoteAddress;
   if (!address || !LOOPBACK.has(address)) return false;
-  for (const header of ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via']) {
-    if (request.headers.has(header)) return false;
-  }
+  if ([...request.headers.keys()].some((name) => FORWARDING.test(name))) return false;
   const host = request.headers.get('host') ?? '';
-  return LOCAL_NAMES.has(host.replace(/:\d+$/, ''));
+  return LOCAL_NAMES.has(host.replace(/:\d+$/, '')) && LOCAL_NAMES.has(new URL(request.url).hostname);
 }
 
 /** A form may only be sent from our own pages; a browser always says where a POST comes from. */

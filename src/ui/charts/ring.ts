@@ -38,12 +38,12 @@ function arrow(from: number, to: number): string {
   ].join(' ');
 }
 
-/** The label on short lines: what every step is a part of goes, and a long compound is broken before its last noun. */
+/** The label on short lines: the plan that a step is a part of goes, and a long compound is broken before its last noun. */
 function lines(label: string): string[] {
-  const short = label.replace(/^(Kommuneplanens|Samfunnsdelen i|Arealdelen i)\s+/i, '');
+  const short = label.replace(/^Kommuneplanens\s+|\s+i kommuneplanen$/i, '');
   const words = (short.charAt(0).toUpperCase() + short.slice(1))
     .split(/\s+|(?<=\/)/)
-    .flatMap((word) => (word.length > 11 ? word.replace(/(plan|strategi|del)$/, '-\n$1').split('\n') : [word]));
+    .flatMap((word) => (word.length > 11 ? word.replace(/(plan|strategi|del|delen)$/, '-\n$1').split('\n') : [word]));
   const result: string[] = [];
   for (const word of words) {
     const last = result.at(-1);

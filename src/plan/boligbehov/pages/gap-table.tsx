@@ -33,25 +33,22 @@ export function GapTable(p: { ctx: Ctx; caption: string; rows: readonly (GapRow 
     return rows.some((row) => (row.weakShare ?? 0) > 1 / 3) ? `${weak} (${t.exampleShort})` : weak;
   };
   return (
-    <>
-      <DataTable
-        caption={p.caption}
-        columns={[
-          { label: t.type },
-          { label: t.level },
-          ...years.map((year) => ({ label: String(year), align: 'right' as const })),
-          { label: t.confidence },
-        ]}
-        rows={[...kinds.values()].map((rows) => ({
-          cells: [
-            rows[0] ? t.types[rows[0].type] : '–',
-            rows[0] ? t.levels[rows[0].level] : '–',
-            ...years.map((year) => cell(rows.find((row) => row.year === year))),
-            sureness(rows),
-          ],
-        }))}
-      />
-      <p class="bp-source">{t.tableHelp}</p>
-    </>
+    <DataTable
+      caption={p.caption}
+      columns={[
+        { label: t.type },
+        { label: t.level },
+        ...years.map((year) => ({ label: String(year), align: 'right' as const })),
+        { label: t.confidence },
+      ]}
+      rows={[...kinds.values()].map((rows) => ({
+        cells: [
+          rows[0] ? t.types[rows[0].type] : '–',
+          rows[0] ? t.levels[rows[0].level] : '–',
+          ...years.map((year) => cell(rows.find((row) => row.year === year))),
+          sureness(rows),
+        ],
+      }))}
+    />
   );
 }

@@ -5,7 +5,7 @@ import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import type { JobDesk } from '../../../platform/jobs/desk.ts';
 import { waitingPath } from '../../../platform/jobs/view.ts';
-import { EmptyState, Finding, NextAction, Notice, Picture } from '../../../ui/blocks.tsx';
+import { EmptyState, Finding, NextAction, Notice, Picture, SourceLine } from '../../../ui/blocks.tsx';
 import { YearBars } from '../../../ui/charts/bars.ts';
 import { FanChart } from '../../../ui/charts/fan.ts';
 import { Button, ButtonLink, Form } from '../../../ui/form.tsx';
@@ -98,14 +98,15 @@ async function needPage(ctx: Ctx, deps: BoligbehovPageDeps, refusal: InputRefusa
   return {
     title: t.behov,
     nav: 'behov',
+    step: 4,
     wide: true,
     body: (
       <>
         <h1>{t.behov}</h1>
         {line}
+        <Finding example={result.example ? t.example : undefined}>{finding}</Finding>
         {stale ? <Notice tone="warning">{t.stale}</Notice> : null}
         {stale ? <ComputeForm ctx={ctx} label={t.again} /> : null}
-        <Finding example={result.example ? t.example : undefined}>{finding}</Finding>
         {result.example ? <p class="bp-text">{t.exampleWhy}</p> : null}
         <Picture
           caption={t.households}
@@ -242,14 +243,15 @@ async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page> {
   return {
     title: t.gap,
     nav: 'gap',
+    step: 4,
     wide: true,
     body: (
       <>
         <h1>{t.gap}</h1>
         {line}
+        <Finding example={all.length > 0 && result.example ? t.example : undefined}>{gapSentence(ctx, main)}</Finding>
         {stale ? <Notice tone="warning">{t.stale}</Notice> : null}
         {stale ? <ComputeForm ctx={ctx} label={t.again} /> : null}
-        <Finding example={all.length > 0 && result.example ? t.example : undefined}>{gapSentence(ctx, main)}</Finding>
         {all.length === 0 ? (
           <EmptyState
             heading={t.gapEmpty}
@@ -284,6 +286,7 @@ async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page> {
         <h2>{t.boligsosialt}</h2>
         <p class="bp-text">{social.length > 0 ? t.careText : t.socialEmpty}</p>
         {social.length > 0 ? <GapTable ctx={ctx} caption={t.socialGap} rows={social} /> : null}
+        {all.length > 0 || social.length > 0 ? <SourceLine>{t.tableHelp}</SourceLine> : null}
         <p>
           <a href={ctx.href(`${base}/kartlegging`)}>{t.toKartlegging}</a>
         </p>

@@ -15,7 +15,7 @@ export function AgesPicture(p: { ctx: Ctx; result: RunResult }) {
   const picked = <T,>(values: readonly T[]) => values.filter((_, i) => i % EVERY === 0);
   return (
     <Picture
-      caption={t.groups}
+      caption={t.groupsPicture}
       draw={(width) =>
         StackedBars({
           width,

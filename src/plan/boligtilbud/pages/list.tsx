@@ -35,12 +35,13 @@ function RowButton(p: { ctx: Ctx; to: 'fjern' | 'angre'; number: number; label: 
   );
 }
 
-function Expiry(p: { ctx: Ctx; row: Tilbud }) {
+/** From when an agreement holds and until when, and that it soon ends. */
+function Runs(p: { ctx: Ctx; row: Tilbud }) {
   const t = TILBUD_TEXTS[p.ctx.lang];
   const state = expiryState(p.row, p.ctx.clock.today());
   return (
     <>
-      {p.row.expiry ? formatDate(p.row.expiry) : '–'}{' '}
+      {t.period(p.row.start ? formatDate(p.row.start) : '', p.row.expiry ? formatDate(p.row.expiry) : '')}{' '}
       {state ? (
         <Status tone={state === 'ut' ? 'danger' : 'warning'}>
           {state === 'ut' ? t.ended : t.endsIn(monthsLeft(p.row, p.ctx.clock.today()) ?? 0)}
@@ -64,13 +65,15 @@ function KindTable(p: { ctx: Ctx; kind: TilbudKind; rows: Rows; edit: boolean })
       [{ label: t.party }, (d) => d.party || '–'],
       [{ label: t.right }, (d) => d.right || '–'],
       [{ label: t.services }, (d) => d.services || '–'],
-      [{ label: t.start }, (d) => (d.start ? formatDate(d.start) : '–')],
-      [{ label: t.expiry }, (d) => <Expiry ctx={ctx} row={d} />],
+      [{ label: t.runs }, (d) => <Runs ctx={ctx} row={d} />],
     ],
     bestand: [[{ label: t.disposal }, (d) => (d.disposal ? t.disposals[d.disposal] : '–')]],
   };
+  const ledgers = new Set(p.rows.map((r) => r.data.ledger));
+  // What is the same in every row is said once, above.
+  const shared = ledgers.size === 1 ? [...ledgers][0] : undefined;
   const columns: readonly (readonly [Column, (d: Tilbud) => unknown])[] = [
-    [{ label: t.ledger }, (d) => t.ledgers[d.ledger]],
+    ...(shared ? [] : [[{ label: t.ledger }, (d: Tilbud) => t.ledgers[d.ledger]] as const]),
     [{ label: t.type }, (d) => BOLIGTYPE_NAMES[ctx.lang][d.type]],
     [{ label: t.level }, (d) => NIVAA_NAMES[ctx.lang][d.level]],
     ...ofKind[kind],
@@ -82,9 +85,12 @@ function KindTable(p: { ctx: Ctx; kind: TilbudKind; rows: Rows; edit: boolean })
   ];
   return (
     <DataTable
-      caption={t.kinds[kind]}
-      hideCaption
-      columns={[{ label: t.name }, ...columns.map(([c]) => c), ...(edit ? [{ label: t.remove }] : [])]}
+      caption={shared ? `${t.kinds[kind]}, ${t.ledgers[shared].toLowerCase()}` : t.kinds[kind]}
+      columns={[
+        { label: t.name },
+        ...columns.map(([c]) => c),
+        ...(edit ? [{ label: t.remove, screenOnly: true }] : []),
+      ]}
       rows={p.rows.map((r) => ({
         cells: [
           edit ? <a href={ctx.href(`${base}/${r.number}`)}>{r.data.name}</a> : r.data.name,
@@ -130,6 +136,7 @@ function ProgramPicture(p: { ctx: Ctx; rows: Rows }) {
           colour: INK.supply,
         })
       }
+      tableLabel={t.asTable}
     >
       <DataTable
         caption={t.picture}
@@ -188,7 +195,7 @@ export async function listPage(ctx: Ctx, only: TilbudKind | null): Promise<Page>
           const own = rows.filter((r) => r.data.kind === kind);
           return (
             <section>
-              <h2 id={kind}>{t.kinds[kind]}</h2>
+              {only ? null : <h2 id={kind}>{t.kinds[kind]}</h2>}
               {own.length === 0 ? <p class="bp-text">{t.emptyKinds[kind]}</p> : null}
               {kind === 'program' ? <ProgramPicture ctx={ctx} rows={own} /> : null}
               {own.length > 0 ? <KindTable ctx={ctx} kind={kind} rows={own} edit={edit} /> : null}

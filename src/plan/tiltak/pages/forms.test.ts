@@ -156,7 +156,7 @@ describe('the forms of the plan', () => {
     expect(await faults()).toEqual([]);
     await page.fill('#expiry', '31.12.2027');
     await page.click('button:has-text("Legg til avtale")');
-    expect(await page.innerText('main')).toMatch(/Boligsosialt: 12 gjennom avtaler/);
+    expect(await page.innerText('main')).toMatch(/Boligsosialt: 12 boliger eller plasser gjennom avtaler/);
     expect(await faults()).toEqual([]);
     await page.click('th a:has-text("Havnegata")');
     await page.waitForSelector('#units');
@@ -167,7 +167,7 @@ describe('the forms of the plan', () => {
     expect(await page.innerText('main')).toContain('Raden er fjernet');
     expect(await faults()).toEqual([]);
     await page.click('button:has-text("Angre")');
-    expect(await page.innerText('main')).toMatch(/Boligsosialt: 10 gjennom avtaler/);
+    expect(await page.innerText('main')).toMatch(/Boligsosialt: 10 boliger eller plasser gjennom avtaler/);
   });
 
   it('logs no error', () => {

@@ -8,7 +8,7 @@ import { DataTable } from '../../../ui/table.tsx';
 import { amountsOf, canBeFinansiert, countsInOekonomiplan } from '../finansiering.ts';
 import type { Typed } from '../maal.ts';
 import { MONEY_FIELDS, type TiltakRefusal, typedTiltak } from '../parse.ts';
-import { type StoredMaal, listMaal, tiltakHistory } from '../store.ts';
+import { listMaal, type StoredMaal, tiltakHistory } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { effekterOf, maalgrupperOf, PLAN_YEARS, priceYearOf, type Tiltak, tiltakNumber } from '../tiltak.ts';
@@ -25,6 +25,7 @@ export async function newPage(
   const { kommune, base } = where(ctx);
   const goals = await ctx.db.inKommune(kommune.id, listMaal);
   const e = shown(ctx, refusals);
+  const nameOf = fieldLabel(ctx, firstYearOf(ctx));
   return {
     title: t.addTiltak,
     nav: 'tiltak',
@@ -33,7 +34,7 @@ export async function newPage(
     body: (
       <>
         <h1>{t.addTiltak}</h1>
-        <ErrorSummary heading={t.errors} errors={e.errors} />
+        <ErrorSummary heading={t.errors} errors={e.errors} nameOf={nameOf} />
         {goals.length === 0 ? (
           <Notice tone="warning">
             <a href={ctx.href(base)}>{t.needGoal}</a>
@@ -141,7 +142,8 @@ function Numbers(p: { ctx: Ctx; d: Tiltak }) {
       {staff ? (
         <DataTable
           caption={t.yearFields.staff}
-          columns={[{ label: t.yearFields.staff }, ...years]}
+          hideCaption
+          columns={[{ label: t.year }, ...years]}
           rows={[{ cells: [t.yearFields.staff, ...staff.map((n) => formatNumber(n, 1))] }]}
         />
       ) : null}
@@ -154,11 +156,11 @@ function Conditions(p: { ctx: Ctx; d: Tiltak }) {
   return (
     <section>
       <h2>{t.conditions}</h2>
-      <ul class="bp-text">
+      <ul class="bp-checks">
         {canBeFinansiert(p.d).map((c) => (
           <li>
-            <Status tone={c.met ? 'success' : 'warning'}>{c.met ? t.met : t.unmet}</Status>{' '}
-            {t.conditionNames[c.vilkaar]}
+            <Status tone={c.met ? 'success' : 'warning'}>{c.met ? t.met : t.unmet}</Status>
+            <span>{t.conditionNames[c.vilkaar]}</span>
           </li>
         ))}
       </ul>
@@ -184,7 +186,9 @@ export async function showPage(
   if (!newest) return notFound();
   const d = newest.data;
   const e = shown(ctx, refusals);
+  const nameOf = fieldLabel(ctx, d.firstYear);
   const changed = refusals.some((r) => r.code === 'endret-av-andre');
+  const answers = await deps.answersTo(ctx, 'tiltak', number);
   const unmet = canBeFinansiert(d).filter((c) => !c.met).length;
   return {
     title: `${tiltakNumber(number)} ${d.title}`,
@@ -198,7 +202,7 @@ export async function showPage(
           <a href={ctx.href(base)}>← {t.title}</a>
         </p>
         <h1>{`${tiltakNumber(number)} ${d.title}`}</h1>
-        <ErrorSummary heading={t.errors} errors={e.errors} />
+        <ErrorSummary heading={t.errors} errors={e.errors} nameOf={nameOf} />
         {ctx.url.searchParams.has('lagret') && refusals.length === 0 ? <Notice tone="success">{t.saved}</Notice> : null}
         <Finding>{unmet === 0 ? t.conditionsMet : t.conditionsUnmet(unmet, countsInOekonomiplan(d))}</Finding>
         <p>
@@ -208,14 +212,9 @@ export async function showPage(
         <Facts ctx={ctx} d={d} goal={goals.find((g) => g.number === d.maal)} deps={deps} />
         <Numbers ctx={ctx} d={d} />
         <Conditions ctx={ctx} d={d} />
+        {answers}
         {changed && typed ? (
-          <Conflict
-            ctx={ctx}
-            heading={t.conflict}
-            saved={typedTiltak(d)}
-            typed={typed}
-            label={fieldLabel(ctx, d.firstYear)}
-          />
+          <Conflict ctx={ctx} heading={t.conflict} saved={typedTiltak(d)} typed={typed} label={nameOf} />
         ) : null}
         {ctx.may('rediger') ? (
           <section>

@@ -16,7 +16,7 @@ import {
   TextField,
 } from '../../../ui/form.tsx';
 import { listVersions, PLANDOKUMENT_TEXTS, type Planversjon } from '../../plandokument/index.ts';
-import { findAttachments } from '../actions.ts';
+import { findAttachments } from '../actions/vedlegg.ts';
 import { ORGAN_NAMES } from '../organ-names.ts';
 import { topicsOf, typedVedtak, type VedtakRefusal } from '../parse.ts';
 import { findVedtak } from '../store.ts';
@@ -236,6 +236,10 @@ export async function formPage(ctx: Ctx, left: Draft | null = null): Promise<Pag
         <ErrorSummary heading={t.errors} errors={errors} />
         <p class="bp-text">{t.once}</p>
         <Form action={ctx.href(base)} csrf={ctx.csrf} files>
+          {/* Enter in a field must not register for good: the first button is the one it presses, and this one saves nothing. */}
+          <button type="submit" name="som" value="se" hidden>
+            {t.once}
+          </button>
           {old ? <Replacing {...fields} old={old} /> : null}
           <Facts {...fields} />
           <h2 id="punkter">{t.points}</h2>

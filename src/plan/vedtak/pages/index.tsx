@@ -1,15 +1,9 @@
 import type { TypedFields } from '../../../kernel/index.ts';
 import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
-import {
-  beginVurdering,
-  registerVedtak,
-  saveAnswers,
-  saveChoice,
-  type Seen,
-  takeFiles,
-  undoVurdering,
-} from '../actions.ts';
+import { takeFiles } from '../actions/vedlegg.ts';
+import { registerVedtak } from '../actions/vedtak.ts';
+import { beginVurdering, saveAnswers, saveChoice, type Seen, undoVurdering } from '../actions/vurdering.ts';
 import { draftMandate } from '../mandat.ts';
 import { PLANFORMER } from '../planform.ts';
 import { listVurderinger } from '../store.ts';
@@ -18,7 +12,7 @@ import { withMoreRows } from './form-rows.tsx';
 import { listPage } from './list.tsx';
 import { planformPage } from './planform.tsx';
 import { sakRoutes } from './sak.tsx';
-import { attachment, vedtakPage } from './vedtak.tsx';
+import { attachment, pressTasks, vedtakPage } from './vedtak.tsx';
 import { numberIn, type VedtakPageDeps, where } from './where.ts';
 
 const seenIn = (typed: TypedFields): Seen => ({
@@ -39,7 +33,10 @@ async function redraft(ctx: Ctx, deps: VedtakPageDeps, typed: TypedFields): Prom
   const { kommune } = where(ctx);
   const newest = (await ctx.db.inKommune(kommune.id, listVurderinger)).at(-1);
   const form = PLANFORMER.find((f) => f === typed.planform);
-  if (!form || !newest) return planformPage(ctx, deps, null, typed);
+  if (!form || !newest) {
+    const refusals = [{ code: 'mangler' as const, field: 'planform' }];
+    return planformPage(ctx, deps, { form: 'valg', typed, refusals });
+  }
   const lang = typed.lang === 'nn' ? 'nn' : 'nb';
   const { answers } = newest.data;
   const mandate = draftMandate(deps.rules, answers, form, typed.reason ?? '', kommune.name, lang);
@@ -76,7 +73,8 @@ async function register(ctx: Ctx, deps: VedtakPageDeps): Promise<Page | Response
   const ticked = form.texts('gjelder');
   const taken = await takeFiles(ctx.db, ctx.clock, kommune.id, form.files('filer'));
   const fileIds = [...form.texts('vedlegg').filter((id) => id !== ''), ...taken.ids];
-  const rows = withMoreRows(typed, form.text('som'));
+  const pressed = form.texts('som');
+  const rows = pressed.includes('registrer') ? null : (withMoreRows(typed, pressed[0] ?? '') ?? typed);
   if (rows) return formPage(ctx, { typed: rows, ticked, fileIds, refusals: taken.refusals });
   if (taken.refusals.length > 0) return formPage(ctx, { typed, ticked, fileIds, refusals: taken.refusals });
   const done = await registerVedtak(ctx.db, ctx.clock, {
@@ -113,6 +111,7 @@ export function vedtakRoutes(deps: VedtakPageDeps): Route[] {
     { method: 'GET', path: `${path}/nytt`, who: edit, handle: (ctx) => formPage(ctx) },
     ...sakRoutes(deps),
     { method: 'GET', path: one, who: read, handle: vedtakPage, examples: [`${path}/1`] },
+    { method: 'POST', path: `${one}/oppgaver`, who: edit, handle: pressTasks },
     {
       method: 'GET',
       path: `${one}/vedlegg/:fil{[0-9]+\\.[a-z]+}`,

@@ -36,15 +36,17 @@ export function AnswersForm({ ctx, deps, newest, typed, of }: Part) {
         <Seen row={newest} />
         {deps.rules.questions.map((q) => (
           <div class="bp-question">
-            <ChoiceGroup
-              kind="radio"
-              name={`svar-${q.id}`}
-              label={q.text[lang]}
-              description={q.help[lang]}
-              options={options(SVAR, t.answers)}
-              chosen={[shown[`svar-${q.id}`] ?? '']}
-              error={of(`svar-${q.id}`)}
-            />
+            <div class="bp-choices">
+              <ChoiceGroup
+                kind="radio"
+                name={`svar-${q.id}`}
+                label={q.text[lang]}
+                description={q.help[lang]}
+                options={options(SVAR, t.answers)}
+                chosen={[shown[`svar-${q.id}`] ?? '']}
+                error={of(`svar-${q.id}`)}
+              />
+            </div>
             <fieldset class="ds-fieldset bp-found">
               <legend class="ds-sr-only">{`${t.evidence}: ${q.text[lang]}`}</legend>
               <TextField
@@ -136,10 +138,16 @@ export function ChoiceForm({ ctx, deps, newest, typed, of }: Part) {
   );
 }
 
-export function PressForm(p: { ctx: Ctx; to: 'angre' | 'ny'; row: StoredVurdering; label: string; help?: string }) {
+export function PressForm(p: {
+  ctx: Ctx;
+  to: 'angre' | 'ny';
+  row: StoredVurdering | null;
+  label: string;
+  help?: string;
+}) {
   return (
     <Form action={p.ctx.href(`${where(p.ctx).planform}/${p.to}`)} csrf={p.ctx.csrf}>
-      <Seen row={p.row} />
+      {p.row ? <Seen row={p.row} /> : null}
       {p.help ? <p class="bp-source">{p.help}</p> : null}
       <SubmitRow>
         <Button variant="secondary">{p.label}</Button>

@@ -100,7 +100,7 @@ function Chosen(p: { ctx: Ctx; deps: VedtakPageDeps; row: StoredVurdering }) {
       {choice.reason ? (
         <>
           <h3>{t.reason}</h3>
-          <p class="bp-text bp-typed">{choice.reason}</p>
+          <p class="bp-text bp-lines">{choice.reason}</p>
         </>
       ) : null}
       {p.ctx.may('rediger') ? null : (
@@ -227,7 +227,9 @@ export async function planformPage(
         {done.has('lagret') ? <Notice tone="success">{t.saved}</Notice> : null}
         {done.has('angret') ? <Notice tone="success">{t.undone}</Notice> : null}
         {draft ? <Notice>{t.drafted}</Notice> : null}
-        {conflict && tried ? <Conflict ctx={ctx} deps={deps} tried={tried} newest={newest} /> : null}
+        {conflict && tried && Object.keys(tried.typed).length > 0 ? (
+          <Conflict ctx={ctx} deps={deps} tried={tried} newest={newest} />
+        ) : null}
         <p class="bp-text">{t.lead}</p>
         <p class="bp-text">{t.law}</p>
         {answered ? (
@@ -252,7 +254,7 @@ export async function planformPage(
         {newest ? <History ctx={ctx} deps={deps} history={history} /> : null}
         {edit && history.length > 1 && newest ? <PressForm ctx={ctx} to="angre" row={newest} label={t.undo} /> : null}
         {edit && newest?.data.choice ? (
-          <PressForm ctx={ctx} to="ny" row={newest} label={t.again} help={t.againHelp} />
+          <PressForm ctx={ctx} to="ny" row={null} label={t.again} help={t.againHelp} />
         ) : null}
         {newest?.data.choice ? (
           <NextAction heading={t.next}>

@@ -1,12 +1,14 @@
 import { formatDate, formatNumber } from '../../../kernel/index.ts';
 import { osloMoment } from '../../../platform/clock/oslo.ts';
 import { readFile } from '../../../platform/files/files.ts';
-import { download, notFound } from '../../../platform/http/reply.ts';
+import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, Finding, NextAction, Notice, SourceLine } from '../../../ui/blocks.tsx';
-import { ButtonLink } from '../../../ui/form.tsx';
+import { Button, ButtonLink, Form, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { listVersions, PLANDOKUMENT_TEXTS, type Planversjon } from '../../plandokument/index.ts';
+import { oppgaveNumber, type StoredOppgave } from '../../runde/index.ts';
+import { makeTasks, tasksOf } from '../actions/oppdrag.ts';
 import { findVedtak, listVedtak } from '../store.ts';
 import { VEDTAK_TEXTS } from '../texts.ts';
 import {
@@ -16,7 +18,6 @@ import {
   replacedBy,
   type StoredVedtak,
   type Subject,
-  type Vedtak,
   vedtakNumber,
   type Votes,
 } from '../vedtak.ts';
@@ -34,22 +35,21 @@ function Point(p: { ctx: Ctx; point: Punkt; i: number }) {
   const text = adoptedText(point);
   const carried = carriedAmendment(point);
   const others = point.amendments.filter((a) => a !== carried);
-  const changed = carried !== null || text === null;
   return (
     <li class="bp-point">
-      <p class="bp-typed">{text ?? t.fell}</p>
+      <p class="bp-lines">{text ?? t.fell(point.proposed)}</p>
       <p class="bp-source">
         {carried ? t.carried(carried.proposedBy) : text === null ? '' : t.unchanged}{' '}
         {voteLine(ctx, carried ? carried.votes : point.votes)}.
       </p>
-      {changed || others.length > 0 ? (
+      {carried || others.length > 0 ? (
         <Details summary={`${t.asProposed} (${t.point(p.i).toLowerCase()})`}>
-          <p class="bp-typed">{point.proposed}</p>
+          <p class="bp-lines">{point.proposed}</p>
           {carried ? <p class="bp-source">{voteLine(ctx, point.votes)}.</p> : null}
           {others.map((a) => (
             <>
               <h3>{`${t.notCarried}: ${a.proposedBy}`}</h3>
-              <p class="bp-typed">{a.text}</p>
+              <p class="bp-lines">{a.text}</p>
               <p class="bp-source">{voteLine(ctx, a.votes)}.</p>
             </>
           ))}
@@ -79,19 +79,39 @@ function About(p: { ctx: Ctx; subjects: readonly Subject[]; versions: readonly P
   );
 }
 
-function Assignments(p: { ctx: Ctx; vedtak: Vedtak }) {
-  const t = VEDTAK_TEXTS[p.ctx.lang];
+/** What is asked of whom, and the task each has become; where there is none yet, the button that makes them. */
+function Assignments(p: { ctx: Ctx; stored: StoredVedtak; tasks: readonly (StoredOppgave | null)[]; live: boolean }) {
+  const { ctx, stored, tasks } = p;
+  const t = VEDTAK_TEXTS[ctx.lang];
+  const { work, vedtak } = where(ctx);
+  const lacking = p.live && tasks.some((task) => task === null);
   return (
     <section>
       <h2>{t.assignments}</h2>
       <DataTable
         caption={t.assignments}
         hideCaption
-        columns={[{ label: t.assignment(1).replace(/ 1$/, '') }, { label: t.unit }, { label: t.deadline }]}
-        rows={p.vedtak.assignments.map((a) => ({
-          cells: [a.title, a.unit, a.deadline ? formatDate(a.deadline) : '–'],
-        }))}
+        columns={[{ label: t.assigned }, { label: t.unit }, { label: t.deadline }, { label: t.task }]}
+        rows={stored.data.assignments.map((a, i) => {
+          const task = tasks[i];
+          return {
+            cells: [
+              <span id={`oppdrag-${i + 1}`}>{a.title}</span>,
+              a.unit,
+              a.deadline ? formatDate(a.deadline) : '–',
+              task ? <a href={ctx.href(`${work}/oppgaver/${task.number}`)}>{oppgaveNumber(task.number)}</a> : t.noTask,
+            ],
+          };
+        })}
       />
+      {lacking ? <p>{t.lackingTasks}</p> : null}
+      {lacking && ctx.may('rediger') ? (
+        <Form action={ctx.href(`${vedtak}/${stored.number}/oppgaver`)} csrf={ctx.csrf}>
+          <SubmitRow>
+            <Button variant="secondary">{t.makeTasks}</Button>
+          </SubmitRow>
+        </Form>
+      ) : null}
     </section>
   );
 }
@@ -112,12 +132,12 @@ export async function vedtakPage(ctx: Ctx): Promise<Page | Response> {
   const { kommune, vedtak: base } = where(ctx);
   const number = numberIn(ctx.params.nummer);
   if (number === null) return notFound();
-  const loaded = await ctx.db.inKommune(kommune.id, async (tx) => ({
-    stored: await findVedtak(tx, number),
-    all: await listVedtak(tx),
-    versions: await listVersions(tx),
-  }));
-  if (!loaded.stored) return notFound();
+  const loaded = await ctx.db.inKommune(kommune.id, async (tx) => {
+    const stored = await findVedtak(tx, number);
+    if (!stored) return null;
+    return { stored, all: await listVedtak(tx), versions: await listVersions(tx), tasks: await tasksOf(tx, stored) };
+  });
+  if (!loaded) return notFound();
   const { data: v, created } = loaded.stored;
   const newer = replacedBy(number, loaded.all);
   const title = `${vedtakNumber(number)} ${v.title}`;
@@ -136,6 +156,7 @@ export async function vedtakPage(ctx: Ctx): Promise<Page | Response> {
         {ctx.url.searchParams.has('lagret') ? (
           <Notice tone="success">{t.registered(vedtakNumber(number))}</Notice>
         ) : null}
+        {ctx.url.searchParams.has('uten-runde') ? <Notice tone="warning">{t.noRunde}</Notice> : null}
         {newer ? <Replacement ctx={ctx} newer={newer} /> : null}
         <Finding>{`${bodyOf(ctx, v)}, ${formatDate(v.date)}, ${t.caseHead.toLowerCase()} ${v.caseNumber}.`}</Finding>
         {replacing ? (
@@ -144,7 +165,7 @@ export async function vedtakPage(ctx: Ctx): Promise<Page | Response> {
             <a href={ctx.href(`${base}/${replacing.number}`)}>{old}</a>
           </p>
         ) : null}
-        {v.text ? <p class="bp-text bp-typed">{v.text}</p> : null}
+        {v.text ? <p class="bp-text bp-lines">{v.text}</p> : null}
         {v.points.length > 0 ? (
           <section>
             <h2>{t.points}</h2>
@@ -162,7 +183,9 @@ export async function vedtakPage(ctx: Ctx): Promise<Page | Response> {
             <About ctx={ctx} subjects={v.subjects} versions={loaded.versions} />
           </section>
         ) : null}
-        {v.assignments.length > 0 ? <Assignments ctx={ctx} vedtak={v} /> : null}
+        {v.assignments.length > 0 ? (
+          <Assignments ctx={ctx} stored={loaded.stored} tasks={loaded.tasks} live={!newer} />
+        ) : null}
         {v.attachments.length > 0 ? (
           <section>
             <h2>{t.files}</h2>
@@ -172,7 +195,7 @@ export async function vedtakPage(ctx: Ctx): Promise<Page | Response> {
                   <a href={ctx.href(`${base}/${number}/vedlegg/${i + 1}.${EXTENSIONS[file.type] ?? 'bin'}`)}>
                     {file.name}
                   </a>
-                  {` (${t.size(formatNumber(Math.max(1, Math.round(file.size / 1024))))})`}
+                  {` (${t.size(formatNumber(Math.max(0.1, file.size / 1024 / 1024), 1))})`}
                 </li>
               ))}
             </ul>
@@ -214,4 +237,13 @@ export async function attachment(ctx: Ctx): Promise<Response> {
   if (!file || !found) return notFound();
   const ascii = `vedtak-${number}-vedlegg-${place}.${EXTENSIONS[file.type] ?? 'bin'}`;
   return download(found.bytes, found.file.type, ascii);
+}
+
+export async function pressTasks(ctx: Ctx): Promise<Response> {
+  const { kommune, actor, vedtak } = where(ctx);
+  const number = numberIn(ctx.params.nummer);
+  if (number === null) return notFound();
+  const done = await makeTasks(ctx.db, ctx.clock, actor, kommune.slug, number);
+  if (done === 'finnes-ikke') return notFound();
+  return seeOther(ctx, `${vedtak}/${number}${done === 'ingen-runde' ? '?uten-runde=ja' : ''}`);
 }

@@ -1,0 +1,25 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..');
+/** The whole line once, and that the neighbour is out of reach. */
+const JOURNEYS = ['smoke', 'tenancy'].map((name) => join(ROOT, `test/journeys/${name}.test.ts`));
+const DATABASE = join(ROOT, 'test/database.ts');
+const SERVER = join(ROOT, 'test/server.ts');
+
+/** Tests of what is stored, by name or by what they import, and those who come in over HTTP in src: these run on both databases. */
+export function storeTests(): string[] {
+  const inSource = testsIn('src').filter(
+    (file) => /[/\\.]store\.test\.tsx?$/.test(file) || importsOf(file).some((i) => i === DATABASE || i === SERVER),
+  );
+  const inTest = testsIn('test').filter((file) => JOURNEYS.includes(file) || importsOf(file).includes(DATABASE));
+  return [...inSource, ...inTest].map((file) => relative(ROOT, file).replaceAll('\\', '/'));
+}
+
+const testsIn = (folder: string) =>
+  globSync(`${folder}/**/*.test.{ts,tsx}`, { cwd: ROOT }).map((file) => join(ROOT, file));
+
+function importsOf(file: string): string[] {
+  const source = readFileSync(file, 'utf8');
+  return [...source.matchAll(/from '(\.[^']+)'/g)].map((found) => resolve(dirname(file), found[1] ?? ''));
+}
