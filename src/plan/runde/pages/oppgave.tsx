@@ -148,7 +148,7 @@ function History(p: {
   const o = OPPGAVE_TEXTS[ctx.lang];
   const t = RUNDE_TEXTS[ctx.lang];
   return (
-    <section aria-labelledby="historikk">
+    <section>
       <h2 id="historikk">{o.history}</h2>
       <DataTable
         caption={o.history}
