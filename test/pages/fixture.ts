@@ -126,6 +126,8 @@ const BEFORE: readonly Typing[] = [
   ],
   ['/arbeid/eksempelvik/dokument', '/arbeid/:kommune/dokument/frys', {}],
   ['/arbeid/eksempelvik/dokument/sammendrag', KAPITTEL, { som: '', text: 'Ny tekst' }],
+  // A role in the round, so that it can be taken.
+  ['/arbeid/eksempelvik/runde', '/arbeid/:kommune/runde/roller', { role: 'politiker' }],
   ['/konto', '/konto/noekler', { name: 'Regneark' }],
   // A decision that came before the round, so that its tasks are not made yet.
   [

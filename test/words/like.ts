@@ -1,6 +1,7 @@
 import { LIKE_I_BEGGE } from '../guards/content-veileder.like.ts';
 import { LIKE_IN_REGISTER } from './like-register.ts';
 import { LIKE_I_PROSESSPLAN } from './like-prosessplan.ts';
+import { LIKE_I_RUNDE } from './like-runde.ts';
 
 /** Texts that are rightly the same in bokmål and nynorsk, with # for a value. What the glossary gives as the same is not repeated. */
 const LIKE = new Set([
@@ -68,6 +69,7 @@ const LIKE = new Set([
   'oversikt',
   'sidene',
   ...LIKE_I_PROSESSPLAN,
+  ...LIKE_I_RUNDE,
   'alle sider',
   'tabell # hos SSB',
   '# etter tiltak',
