@@ -16,6 +16,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 const EDGES = new Set([
   'boligbehov>grunnlag',
   'oekonomiplan>tiltak',
+  'planregister>tiltak',
   'plandokument>boligbehov',
   'plandokument>boligtilbud',
   'plandokument>kartlegging',
