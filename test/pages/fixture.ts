@@ -116,6 +116,12 @@ const placeJobs = (server: TestServer, kommuneId: string): Promise<void> =>
 type Typing = readonly [page: string, route: string, values: Readonly<Record<string, string>>];
 const KAPITTEL = '/arbeid/:kommune/dokument/:kapittel';
 const BEFORE: readonly Typing[] = [
+  // A step that can be undone, after the version that is published.
+  [
+    '/arbeid/eksempelvik/prosessplan',
+    '/arbeid/:kommune/prosessplan/datoer',
+    { 'start-22': '01.12.2099', 'end-22': '02.12.2099' },
+  ],
   // Haram came of a number that was split.
   ['/arbeid/haram/tall', '/arbeid/:kommune/tall/andel', { 'andel-*': '14', 'grunn-*': 'Etter folketallet' }],
   // A strategy that no tiltak follows, so that it can be removed and brought back.
