@@ -26,6 +26,8 @@ import { toExcel } from '../plan/plandokument/rendering/excel.ts';
 import { toPdf } from '../plan/plandokument/rendering/pdf.ts';
 import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
+import { boliggruppeRoutes } from '../plan/boliggruppe/pages/index.tsx';
+import { ideRoutes } from '../plan/idekasse/pages/index.tsx';
 import { loadBoligoppgaver } from '../plan/organisering/index.ts';
 import { organiseringRoutes } from '../plan/organisering/pages/index.tsx';
 import { guideTasks } from '../plan/runde/index.ts';
@@ -212,6 +214,8 @@ export function compose(c: Composition) {
       raadLaw: law.get('koml-5-12'),
       ...paper,
     }),
+    ...boliggruppeRoutes({ membersOf: accounts.membersOf }),
+    ...ideRoutes(),
     ...kartleggingRoutes(),
     ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),
