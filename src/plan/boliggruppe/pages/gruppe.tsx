@@ -1,10 +1,10 @@
-import { formatDate, formatNumber, type RowRefusal } from '../../../kernel/index.ts';
+import { formatDate, formatNumber, type Removable, type RowRefusal } from '../../../kernel/index.ts';
 import type { Revision } from '../../../platform/db/revisions.ts';
-import { listRows } from '../../../platform/db/rows.ts';
+import { listAllRows, listRows } from '../../../platform/db/rows.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, Notice, SourceLine } from '../../../ui/blocks.tsx';
 import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
-import { PressButton, sentences } from '../../../ui/row-form.tsx';
+import { PressButton, PutAway, sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { here, type Member, personName } from '../../organisering/index.ts';
@@ -170,6 +170,20 @@ function Meetings(p: { ctx: Ctx; rows: Rows<Moete>; decisions: Rows<Gruppevedtak
   );
 }
 
+/** What is put away from a list, for whoever may bring it back. */
+function Gone<T extends Removable>(p: { ctx: Ctx; path: string; rows: Rows<T>; name: (row: T) => string }) {
+  const { ctx } = p;
+  if (!ctx.may('rediger')) return null;
+  return (
+    <PutAway
+      lang={ctx.lang}
+      action={ctx.href(`${here(ctx).work}/${p.path}/angre`)}
+      csrf={ctx.csrf}
+      rows={p.rows.filter((r) => r.data.removed).map((r) => ({ number: r.number, name: p.name(r.data) }))}
+    />
+  );
+}
+
 /** The boliggruppe: who it is, the figures it steers by, and its meetings. */
 export async function gruppePage(
   ctx: Ctx,
@@ -181,13 +195,15 @@ export async function gruppePage(
   const { kommune, work } = here(ctx);
   const held = await ctx.db.inKommune(kommune.id, async (tx) => ({
     groups: await listRows(tx, GRUPPE),
-    members: await listRows(tx, MEDLEM),
-    meetings: await listRows(tx, MOETE),
+    members: await listAllRows(tx, MEDLEM),
+    meetings: await listAllRows(tx, MOETE),
     decisions: await listRows(tx, VEDTAK),
-    figures: await listRows(tx, TALLENE),
+    figures: await listAllRows(tx, TALLENE),
   }));
   const [group] = held.groups;
-  const next = nextMeeting(held.meetings, ctx.clock.today());
+  const standing = <T extends Removable>(rows: Rows<T>) => rows.filter((r) => !r.data.removed);
+  const [members, meetings, figures] = [standing(held.members), standing(held.meetings), standing(held.figures)];
+  const next = nextMeeting(meetings, ctx.clock.today());
   const edit = ctx.may('rediger');
   const e = sentences(ctx.lang, refusals);
   return {
@@ -204,8 +220,8 @@ export async function gruppePage(
           {!group
             ? t.none
             : next
-              ? t.finding(held.members.length, formatDate(next.data.date))
-              : t.findingNone(held.members.length)}
+              ? t.finding(members.length, formatDate(next.data.date))
+              : t.findingNone(members.length)}
         </Finding>
         {ctx.url.searchParams.has('lagret') ? <Notice tone="success">{row.saved}</Notice> : null}
         {group ? (
@@ -219,9 +235,22 @@ export async function gruppePage(
                 <a href={ctx.href(`${work}/${GRUPPEN.path}/${group.number}`)}>{t.edit}</a>
               </p>
             ) : null}
-            <Figures ctx={ctx} rows={held.figures} />
-            <Meetings ctx={ctx} rows={held.meetings} decisions={held.decisions} />
-            <Members ctx={ctx} rows={held.members} people={await membersOf(kommune.id)} />
+            <Figures ctx={ctx} rows={figures} />
+            <Gone
+              ctx={ctx}
+              path={TELLINGER.path}
+              rows={held.figures}
+              name={(n) => `${t.tall[n.what]}, ${formatDate(n.date)}`}
+            />
+            <Meetings ctx={ctx} rows={meetings} decisions={held.decisions} />
+            <Gone ctx={ctx} path={MOETER.path} rows={held.meetings} name={(m) => t.meeting(formatDate(m.date))} />
+            <Members ctx={ctx} rows={members} people={await membersOf(kommune.id)} />
+            <Gone
+              ctx={ctx}
+              path={MEDLEMMER.path}
+              rows={held.members}
+              name={(m) => [m.unit, m.office].filter((x) => x !== '').join(', ')}
+            />
           </>
         ) : (
           <EmptyState
