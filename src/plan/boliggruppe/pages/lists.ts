@@ -28,6 +28,7 @@ const memberIds = (c: RowContext): ReadonlySet<string> => new Set(c.members.map(
 
 export const GRUPPEN: Omit<RowList<Boliggruppe>, Kept> = {
   ...place('gruppe'),
+  removable: false,
   kind: GRUPPE,
   words: words((t) => ({ add: t.start, edit: t.edit, back: t.title, lead: t.lead })),
   read: (typed) => parseGruppe(typed),

@@ -54,7 +54,7 @@ export function ideRoutes(): Route[] {
         const number = rowNumber(ctx.params.nummer);
         return number === null ? notFound() : idePage(ctx, number);
       },
-      examples: [`${path}/1`, `${path}/2`],
+      examples: [`${path}/1`, `${path}/2`, `${path}/4`],
     },
     {
       method: 'POST',
