@@ -18,6 +18,8 @@ const prosessen: MenuTexts = {
     ideer: { nb: 'Idékasse', nn: 'Idékasse' },
     planform: { nb: 'Planform', nn: 'Planform' },
     vedtak: { nb: 'Mandat og vedtak', nn: 'Mandat og vedtak' },
+    planer: { nb: 'Planer', nn: 'Planar' },
+    foringer: { nb: 'Føringer', nn: 'Føringar' },
     prosessplan: { nb: 'Prosessplan', nn: 'Prosessplan' },
   },
 };

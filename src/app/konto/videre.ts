@@ -9,7 +9,13 @@ const PAGES: ReadonlySet<string> = new Set([
   'tiltak',
   'oekonomiplan',
   'dokument',
+  'planer',
+  'foringer',
   'prosessplan',
+  'runde',
+  'planform',
+  'vedtak',
+  'boliggruppe',
 ]);
 
 /** The wish that `?videre=` carries through login. */

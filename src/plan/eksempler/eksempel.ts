@@ -1,15 +1,120 @@
 import type { Texts } from '../../kernel/index.ts';
 
+export const FYLKER = [
+  'Agder',
+  'Akershus',
+  'Buskerud',
+  'Finnmark',
+  'Innlandet',
+  'Møre og Romsdal',
+  'Nordland',
+  'Oslo',
+  'Rogaland',
+  'Telemark',
+  'Troms',
+  'Trøndelag',
+  'Vestfold',
+  'Vestland',
+  'Østfold',
+] as const;
+
+/** By population: under 5 000, to 20 000, above; and the four largest cities. */
+export const STOERRELSER = ['liten', 'mellomstor', 'stor', 'storby'] as const;
+
+export const TEMAER = [
+  'aldersvennlig',
+  'arealreserve',
+  'barnefamilier',
+  'behovstall',
+  'bolig-foerst',
+  'boligmiks',
+  'boligprogram',
+  'boligsosial-plan',
+  'bomiljoe',
+  'digitalt-verktoey',
+  'distrikt',
+  'flyktninger',
+  'funksjonsnedsettelse',
+  'helhetlig-plan',
+  'interkommunalt',
+  'kartlegging',
+  'kommunale-boliger',
+  'leie-til-eie',
+  'medvirkning',
+  'oekonomiplan',
+  'organisering',
+  'prisvinner',
+  'privat-samarbeid',
+  'rapportering',
+  'regulering',
+  'rus-og-psykisk-helse',
+  'startlaan',
+  'tilflytting',
+  'tilvisning',
+  'tomtepolitikk',
+  'unge',
+] as const;
+
+/** How much of the source has been read: all of it, its beginning, or its contents only. */
+export const LEST = ['hele', 'aapningen', 'innhold'] as const;
+
+/** The phases of step 4: sub-process and phase. */
+export const FASER = [1, 2, 3, 4, 5].flatMap((u) => [1, 2, 3].map((f) => `${u}.${f}`));
+
 /** One example from a municipality, retold in our own words. */
 export interface Eksempel {
   readonly id: string;
   /** One of the five of the starting point, shown under step 4. */
   readonly kjerne: boolean;
   readonly kommune: string;
+  readonly fylker: readonly (typeof FYLKER)[number][];
+  /** As the municipality was when the example came to be; empty where nobody has said. */
+  readonly stoerrelser: readonly (typeof STOERRELSER)[number][];
+  /** A year or a span of years; absent where the source names none. */
+  readonly aar?: string | undefined;
+  readonly trinn: readonly number[];
+  readonly faser: readonly string[];
+  readonly temaer: readonly (typeof TEMAER)[number][];
+  readonly kilder: readonly { readonly url: string; readonly sistKontrollert: string }[];
+  readonly lest?: (typeof LEST)[number] | undefined;
   readonly tittel: Texts;
   readonly tekst: Texts<readonly string[]>;
-  readonly laerdom: Texts;
-  readonly kilde: { readonly url: string; readonly sistKontrollert: string };
-  /** The page of a workspace the example opens; `bygd` false while that part is still to come. */
-  readonly brukDette: { readonly side: string; readonly bygd: boolean };
+  /** Only where enough of the source has been read to learn from it. */
+  readonly laerdom?: Texts | undefined;
+  /** The page of a workspace that the example opens. */
+  readonly brukDette?: { readonly side: string } | undefined;
+}
+
+/** What a reader may choose by; the values stand in the address. */
+export const VALG = ['trinn', 'fase', 'tema', 'stoerrelse', 'fylke'] as const;
+export type Valg = Readonly<Partial<Record<(typeof VALG)[number], string>>>;
+
+const has = (values: readonly (string | number)[], wanted: string | undefined) =>
+  wanted === undefined || values.map(String).includes(wanted);
+
+export const chosen = (eksempler: readonly Eksempel[], valg: Valg): Eksempel[] =>
+  eksempler.filter(
+    (e) =>
+      has(e.trinn, valg.trinn) &&
+      has(e.faser, valg.fase) &&
+      has(e.temaer, valg.tema) &&
+      has(e.stoerrelser, valg.stoerrelse) &&
+      has(e.fylker, valg.fylke),
+  );
+
+/** The choices of an address; a value nobody offers is no choice. */
+export function readValg(params: URLSearchParams): Valg {
+  const offered: Readonly<Record<(typeof VALG)[number], readonly string[]>> = {
+    trinn: ['1', '2', '3', '4', '5', '6'],
+    fase: FASER,
+    tema: TEMAER,
+    stoerrelse: STOERRELSER,
+    fylke: FYLKER,
+  };
+  return Object.fromEntries(
+    VALG.flatMap((name) => {
+      const value = params.get(name);
+      return value !== null && offered[name].includes(value) ? [[name, value]] : [];
+    }),
+  );
 }

@@ -1,2 +1,2 @@
-export type { Eksempel } from './eksempel.ts';
+export { chosen, type Eksempel } from './eksempel.ts';
 export { loadEksempler } from './store.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Eksempel } from './eksempel.ts';
+import { type Eksempel, FASER, FYLKER, LEST, STOERRELSER, TEMAER } from './eksempel.ts';
 
 const texts = z.strictObject({ nb: z.string().min(1), nn: z.string().min(1) });
 const paragraphs = z.array(z.string().min(1)).min(1);
@@ -10,18 +10,25 @@ const file = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   kjerne: z.boolean(),
   kommune: z.string().min(1),
-  kilde: z.strictObject({ url: z.url(), sistKontrollert: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) }),
-  brukDette: z.strictObject({ side: z.string().min(1), bygd: z.boolean() }),
+  fylker: z.array(z.enum(FYLKER)),
+  stoerrelser: z.array(z.enum(STOERRELSER)),
+  aar: z.string().min(4).optional(),
+  trinn: z.array(z.int().min(1).max(6)),
+  faser: z.array(z.enum(FASER)),
+  temaer: z.array(z.enum(TEMAER)),
+  kilder: z.array(z.strictObject({ url: z.url(), sistKontrollert: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) })).min(1),
+  lest: z.enum(LEST).optional(),
+  brukDette: z.strictObject({ side: z.string().min(1) }).optional(),
   tittel: texts,
   tekst: z
     .strictObject({ nb: paragraphs, nn: paragraphs })
     .refine((t) => t.nb.length === t.nn.length, 'nb and nn have different paragraphs'),
-  laerdom: texts,
+  laerdom: texts.optional(),
 });
 
 const ORDER = ['stavanger', 'tromsoe', 'stord', 'halden', 'bodoe'];
 
-/** The example library in content/eksempler; the five of the starting point first, in its order. */
+/** The example library in content/eksempler; the five of the starting point first, in its order, then those told in full. */
 export function loadEksempler(root: string): readonly Eksempel[] {
   const folder = join(root, 'content/eksempler');
   const rank = (id: string) => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
@@ -34,5 +41,10 @@ export function loadEksempler(root: string): readonly Eksempel[] {
         throw new Error(`content/eksempler/${name} holds the id ${parsed.data.id}`);
       return parsed.data;
     })
-    .sort((a, b) => rank(a.id) - rank(b.id) || (a.id < b.id ? -1 : 1));
+    .sort(
+      (a, b) =>
+        rank(a.id) - rank(b.id) ||
+        Number(a.laerdom === undefined) - Number(b.laerdom === undefined) ||
+        (a.id < b.id ? -1 : 1),
+    );
 }

@@ -5,10 +5,10 @@ import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Details } from '../../../ui/blocks.tsx';
 import { Ring } from '../../../ui/charts/ring.ts';
 import { ButtonLink } from '../../../ui/form.tsx';
+import { pagesBeside } from '../live.ts';
 import type { Ordliste } from '../ordliste.ts';
 import { VEILEDER_TEXTS } from '../texts.ts';
 import { type Planform, type Trinn, trinnMedSlug, underprosessMedId, type Veileder } from '../veileder.ts';
-import { pagesBeside } from '../live.ts';
 import { ordlistePage } from './ordliste.tsx';
 import {
   ActorTable,
@@ -26,6 +26,8 @@ export interface VeilederPageDeps {
   readonly ordliste: Ordliste;
   /** The example cards under step 4, drawn by the example library. */
   readonly examples: (ctx: Ctx, workspace: Workspace) => Child;
+  /** The way from a step or a phase ('2.3') to its examples. */
+  readonly exampleLink: (ctx: Ctx, of: { readonly trinn: string } | { readonly fase: string }) => Child;
   /** The workspace a "do it here" link leads to, and its state when the guide is read there. */
   readonly workspaceOf: (ctx: Ctx) => Promise<Workspace>;
   /** Step 4 is live in the demonstration municipality. */
@@ -223,6 +225,7 @@ async function stepPage(ctx: Ctx, deps: VeilederPageDeps): Promise<Page | Respon
             {deps.examples(ctx, workspace)}
           </section>
         ) : null}
+        {deps.exampleLink(ctx, { trinn: String(trinn.nummer) })}
         <BackLink ctx={ctx} />
       </>
     ),
@@ -284,6 +287,7 @@ async function subprocessPage(ctx: Ctx, deps: VeilederPageDeps): Promise<Page | 
               idPrefix={`${fase.anker}-`}
               level={4}
             />
+            {deps.exampleLink(ctx, { fase: `${u.nummer}.${fase.nummer}` })}
           </section>
         ))}
         <BackLink ctx={ctx} />
