@@ -1,4 +1,5 @@
 import { LIKE_I_BEGGE } from '../guards/content-veileder.like.ts';
+import { LIKE_I_ORGANISERING } from './like-organisering.ts';
 import { LIKE_I_PROSESSPLAN } from './like-prosessplan.ts';
 
 /** Texts that are rightly the same in bokmål and nynorsk, with # for a value. What the glossary gives as the same is not repeated. */
@@ -65,6 +66,7 @@ const LIKE = new Set([
   'Trinn # av #: #',
   'oversikt',
   'sidene',
+  ...LIKE_I_ORGANISERING,
   ...LIKE_I_PROSESSPLAN,
   'alle sider',
   'tabell # hos SSB',

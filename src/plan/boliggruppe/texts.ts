@@ -151,7 +151,7 @@ const nn: typeof nb = {
   addDecision: 'Skriv inn vedtaket',
   noDecisions: 'Møtet har ingen vedtak.',
   decisionCount: (n) => (n === 1 ? '1 vedtak' : `${n} vedtak`),
-  kept: 'Eit vedtak som blir lagt bort, tek ikkje bort oppgåva det vart til.',
+  kept: 'Eit vedtak som blir lagt bort, tek ikkje bort oppgåva det blei til.',
   next: 'Kva no?',
   toKartlegging: 'Kartlegging',
   toTasks: 'Oppgåver',

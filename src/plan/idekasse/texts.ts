@@ -74,8 +74,8 @@ const nn: typeof nb = {
   state: 'Svar',
   states: {
     ny: 'Ventar på svar',
-    tiltak: 'Vart eit tiltak',
-    oppgave: 'Vart ei oppgåve',
+    tiltak: 'Blei eit tiltak',
+    oppgave: 'Blei ei oppgåve',
     'ikke-med': 'Ikkje teken med',
   },
   all: 'Alle',
