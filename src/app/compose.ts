@@ -29,6 +29,8 @@ import { toExcel } from '../plan/plandokument/rendering/excel.ts';
 import { toPdf } from '../plan/plandokument/rendering/pdf.ts';
 import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
+import { boliggruppeRoutes } from '../plan/boliggruppe/pages/index.tsx';
+import { ideRoutes } from '../plan/idekasse/pages/index.tsx';
 import { loadVanlige } from '../plan/planregister/index.ts';
 import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
 import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
@@ -245,6 +247,8 @@ export function compose(c: Composition) {
       raadLaw: law.get('koml-5-12'),
       ...paper,
     }),
+    ...boliggruppeRoutes({ membersOf: accounts.membersOf }),
+    ...ideRoutes(),
     ...kartleggingRoutes(),
     ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),

@@ -1,4 +1,4 @@
-export { type Actor, addMaal, saveTiltak } from './actions.ts';
+export { type Actor, addMaal, saveTiltak, saveTiltakIn } from './actions.ts';
 export { tiltakFlows } from './effekt.ts';
 export {
   type Amounts,
@@ -19,6 +19,7 @@ export {
 export { loadKostra } from './content.ts';
 export { type KostraFunksjon, kostraIn } from './kostra.ts';
 export type { Maal } from './maal.ts';
+export type { TiltakRefusal } from './parse.ts';
 export { type StoredMaal, listMaal, listTiltak } from './store.ts';
 export { type PlacedStrategi, type Strategi, strategiNumber } from './strategi.ts';
 export { TILTAK_TEXTS } from './texts.ts';
