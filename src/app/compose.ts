@@ -62,6 +62,7 @@ import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
 import { oektRoutes } from './oekt/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
+import { sokRoutes } from './sok/pages.tsx';
 
 export const DEMO_SLUG = 'eksempelvik';
 
@@ -219,6 +220,7 @@ export function compose(c: Composition) {
     ...vedtakRoutes({ rules: planform, tables, desk, toPaper, View: DocumentView }),
     ...oektRoutes(),
     ...prosessplanRoutes({ ...prosess, law, lawRead: prosess.stand, ...paper, toPdf, toWord }),
+    ...sokRoutes({ veileder, eksempler, ordliste: loadOrdliste(c.root), guide }),
     ...omRoutes(c.root, parameterFile),
     ...readApiRoutes(readApi(demo, tables), demo),
   ];
