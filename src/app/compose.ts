@@ -72,6 +72,7 @@ import { kontoRoutes } from './konto/pages.tsx';
 import { oektRoutes } from './oekt/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
 import { ownPlanStatus } from './ownplan.ts';
+import { sokRoutes } from './sok/pages.tsx';
 
 export const DEMO_SLUG = 'eksempelvik';
 
@@ -264,6 +265,7 @@ export function compose(c: Composition) {
     ...vedtakRoutes({ rules: planform, tables, desk, toPaper, View: DocumentView }),
     ...oektRoutes(),
     ...prosessplanRoutes({ ...prosess, law, lawRead: prosess.stand, ...paper, toPdf, toWord }),
+    ...sokRoutes({ veileder, eksempler, ordliste: loadOrdliste(c.root), guide }),
     ...omRoutes(c.root, parameterFile),
     ...readApiRoutes(readApi(demo, tables), demo),
   ];

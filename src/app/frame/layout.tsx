@@ -70,6 +70,26 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; scripts: readonly string
               <Mark />
               {t.brand}
             </a>
+            <search>
+              <form class="bp-search" method="get" action={ctx.href(kommune ? `/arbeid/${kommune.slug}/sok` : '/sok')}>
+                <label class="ds-sr-only" for="sok-q">
+                  {t.searchLabel}
+                </label>
+                <input
+                  class="ds-input"
+                  type="search"
+                  id="sok-q"
+                  name="q"
+                  maxlength={200}
+                  autocomplete="off"
+                  placeholder={t.searchHint}
+                  value={/\/sok$/.test(ctx.url.pathname) ? (ctx.url.searchParams.get('q') ?? '') : ''}
+                />
+                <button class="ds-button" data-variant="secondary" type="submit">
+                  {t.search}
+                </button>
+              </form>
+            </search>
             <nav aria-label={t.navLabel}>
               <Fold line={t.menuLine}>
                 <a href={ctx.href('/veileder')}>{t.guide}</a>

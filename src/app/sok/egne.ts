@@ -1,0 +1,54 @@
+import type { Language } from '../../kernel/index.ts';
+import { currentChapters } from '../../plan/plandokument/index.ts';
+import { aktivitetNumber, listAktiviteter } from '../../plan/prosessplan/index.ts';
+import { type GuideTask, listOppgaver, listRunder, oppgaveNumber } from '../../plan/runde/index.ts';
+import { listMaal, listTiltak, tiltakNumber } from '../../plan/tiltak/index.ts';
+import { listVedtak, vedtakNumber } from '../../plan/vedtak/index.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { Funnbar } from './indeks.ts';
+
+const said = (...texts: readonly (string | undefined | null)[]): string =>
+  texts.filter((text) => text !== undefined && text !== null && text !== '').join('. ');
+
+/** Everything of the municipality's own process that those who may read there can find; addresses below its workspace. */
+export async function ownDocuments(
+  tx: Tx,
+  guide: ReadonlyMap<string, GuideTask>,
+  lang: Language,
+): Promise<readonly Funnbar[]> {
+  const found: Funnbar[] = [];
+  const add = (gruppe: Funnbar['gruppe'], href: string, title: string, text: string) =>
+    found.push({ gruppe, href, title, text });
+  for (const runde of await listRunder(tx))
+    for (const o of await listOppgaver(tx, runde.number)) {
+      const shipped = o.contentId ? guide.get(o.contentId) : undefined;
+      add(
+        'oppgaver',
+        `/oppgaver/${o.number}`,
+        `${oppgaveNumber(o.number)} ${o.title ?? shipped?.text[lang] ?? ''}`,
+        said(o.unit),
+      );
+    }
+  for (const { number, data: v } of await listVedtak(tx))
+    add(
+      'vedtak',
+      `/vedtak/${number}`,
+      `${vedtakNumber(number)} ${v.title}`,
+      said(v.bodyName, v.caseNumber, v.text, ...v.points.map((p) => p.proposed), ...v.assignments.map((a) => a.title)),
+    );
+  for (const { number, data: a } of await listAktiviteter(tx))
+    if (!a.removed)
+      add(
+        'prosessplan',
+        `/prosessplan/${number}`,
+        `${aktivitetNumber(number)} ${a.title}`,
+        said(a.purpose, a.responsible, a.participants, a.method, a.result),
+      );
+  for (const { number, data: m } of await listMaal(tx))
+    add('maal', `/maal/${number}`, m.title, said(m.description, m.indicator, m.target, m.origin));
+  for (const { number, data: t } of await listTiltak(tx))
+    add('tiltak', `/tiltak/${number}`, `${tiltakNumber(number)} ${t.title}`, said(t.reason, t.responsible));
+  for (const k of await currentChapters(tx))
+    add('dokument', `/dokument/${k.kapittel}`, k.title, k.text.replace(/[#*_>|]/g, ''));
+  return found;
+}

@@ -1,0 +1,79 @@
+/** Words too common to look for, in both written forms. */
+const COMMON = new Set(
+  'av at de dei den der det du eg ein en er et for fra frå han har hun ho i ikke ikkje jeg kan med men når og om på som så til vi vil å'.split(
+    ' ',
+  ),
+);
+
+/** Endings of inflection in bokmål and nynorsk, the longest first. */
+const ENDINGS = [
+  'hetenes,heitenes,hetene,hetens',
+  'heten,heita,heter,leiken',
+  'enes,anes,ande,ende,ingar,inger,inga,ingen,este,aste',
+  'ene,ane,ens,ers,ets,ast,est,ade,ede',
+  'en,er,et,ar,as,es,a,e,s',
+].flatMap((line) => line.split(','));
+
+const SHORTEST = 3;
+
+/** One way of writing a letter that people type in several: "økonomi", "oekonomi" and "okonomi" are the same. */
+export const fold = (word: string): string =>
+  word
+    .toLocaleLowerCase('nb')
+    .normalize('NFC')
+    .replace(/ø|oe/g, 'o')
+    .replace(/å|aa/g, 'a')
+    .replace(/æ|ae/g, 'a')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '');
+
+const VERBAL = /^ing(a|ar|er|en)$/;
+
+/** A word as it is looked for: folded and without its ending; null for one too common to look for. */
+export function stem(word: string): string | null {
+  const lower = word.toLocaleLowerCase('nb');
+  if (COMMON.has(lower) || lower.length === 0) return null;
+  const folded = fold(word);
+  const ending = ENDINGS.find((e) => folded.endsWith(e) && folded.length - e.length >= SHORTEST);
+  if (!ending) return folded;
+  const rest = folded.slice(0, folded.length - ending.length);
+  // "planlegginga" is a form of "planlegging", not of "planlegge".
+  return VERBAL.test(ending) ? `${rest}ing` : rest;
+}
+
+const WORD = /[\p{L}\p{N}]+/gu;
+export const wordsOf = (text: string): string[] => text.match(WORD) ?? [];
+
+export interface Piece {
+  readonly text: string;
+  readonly hit: boolean;
+}
+
+/** The text in pieces, those marked whose stem was looked for. */
+export function marked(text: string, stems: ReadonlySet<string>): Piece[] {
+  const pieces: Piece[] = [];
+  const add = (piece: string, hit: boolean) => {
+    const last = pieces.at(-1);
+    if (piece === '') return;
+    if (last && last.hit === hit) pieces[pieces.length - 1] = { text: last.text + piece, hit };
+    else pieces.push({ text: piece, hit });
+  };
+  let at = 0;
+  for (const match of text.matchAll(WORD)) {
+    add(text.slice(at, match.index), false);
+    add(match[0], stems.has(stem(match[0]) ?? ''));
+    at = match.index + match[0].length;
+  }
+  add(text.slice(at), false);
+  return pieces;
+}
+
+/** About `length` characters of the text around the first hit, cut between words. */
+export function excerpt(text: string, stems: ReadonlySet<string>, length: number): string {
+  if (text.length <= length) return text;
+  const first = [...text.matchAll(WORD)].find((m) => stems.has(stem(m[0]) ?? ''))?.index ?? 0;
+  const from = first < length / 2 ? 0 : text.indexOf(' ', first - Math.floor(length / 3)) + 1;
+  const rough = text.slice(from, from + length);
+  const whole = from + length >= text.length ? rough : rough.slice(0, Math.max(rough.lastIndexOf(' '), 1));
+  return `${from > 0 ? '… ' : ''}${whole}${from + length < text.length ? ' …' : ''}`;
+}

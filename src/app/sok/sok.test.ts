@@ -1,0 +1,81 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadEksempler } from '../../plan/eksempler/index.ts';
+import { loadOrdliste, loadVeileder } from '../../plan/veileder/index.ts';
+import { createIndeks, findIn, type Funnbar } from './indeks.ts';
+import { publicDocuments } from './innhold.ts';
+import { excerpt, marked, stem } from './norwegian.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const library = { veileder: loadVeileder(root), eksempler: loadEksempler(root), ordliste: loadOrdliste(root) };
+const indekser = { nb: createIndeks(publicDocuments(library, 'nb')), nn: createIndeks(publicDocuments(library, 'nn')) };
+const find = (lang: 'nb' | 'nn', query: string) => findIn([indekser[lang]], query);
+const titles = (lang: 'nb' | 'nn', query: string) =>
+  find(lang, query)
+    .slice(0, 5)
+    .map((hit) => hit.title.map((p) => p.text).join(''));
+
+describe('words as they are looked for', () => {
+  it.each([
+    ['bolig boliger boligen boligene boligenes'],
+    ['bustad bustader bustaden bustadene'],
+    ['tiltak tiltaket tiltakene tiltaka'],
+    ['kommune kommuner kommunar kommunene kommunane kommunens'],
+    ['planlegging planlegginga planleggingen'],
+    ['økonomiplan oekonomiplanen okonomiplaner ØKONOMIPLANEN'],
+  ])('are one in all their forms: %s', (forms) => {
+    expect(new Set(forms.split(' ').map(stem)).size).toBe(1);
+  });
+
+  it('stay apart when they are different', () => {
+    expect(new Set(['bolig', 'behov', 'tilbud', 'tiltak', 'leie', 'eie'].map(stem)).size).toBe(6);
+    expect(stem('og')).toBeNull();
+  });
+
+  it('are marked where they stand, and the excerpt holds the first of them', () => {
+    const stems = new Set([stem('bolig') ?? '']);
+    expect(marked('Nok boliger!', stems)).toEqual([
+      { text: 'Nok ', hit: false },
+      { text: 'boliger', hit: true },
+      { text: '!', hit: false },
+    ]);
+    const cut = excerpt(`${'ord '.repeat(200)}boligene ${'ord '.repeat(200)}`, stems, 100);
+    expect(cut).toContain('boligene');
+    expect(cut.length).toBeLessThan(110);
+  });
+});
+
+describe('the search', () => {
+  it('finds the guide, the examples and the words, in both written forms', () => {
+    expect(titles('nb', 'startlån')).toContain('startlån');
+    expect(titles('nn', 'prøvebustader').join()).toContain('Skjåk');
+    for (const gruppe of ['veileder', 'eksempler', 'ordliste'])
+      expect(
+        find('nb', 'boligsosial').some((hit) => hit.gruppe === gruppe),
+        gruppe,
+      ).toBe(true);
+    expect(find('nn', 'boligsosial').length).toBeGreaterThan(10);
+  });
+
+  it('forgives a typing error and an ending', () => {
+    expect(titles('nb', 'kommundelplan').join()).toMatch(/kommunedelplan/i);
+    expect(titles('nb', 'strtlån')).toContain('startlån');
+    expect(titles('nb', 'oekonomiplanene').join()).toMatch(/økonomiplan/i);
+  });
+
+  it('wants every word while something has them all, and says nothing found when nothing is', () => {
+    const both = find('nb', 'Hamarøy utbygger');
+    expect(both[0]?.href).toBe('/eksempler#eksempel-hamaroymodellen');
+    expect(both.length).toBeLessThan(find('nb', 'utbygger').length);
+    expect(find('nb', 'xqzxqz')).toEqual([]);
+    expect(find('nb', '<script> "\' \\ * ( [')).toEqual(expect.any(Array));
+  });
+
+  it('ranks what has the word in its title above what only speaks of it', () => {
+    const docs: Funnbar[] = [
+      { gruppe: 'tiltak', href: '/a', title: 'Noe annet', text: 'Her står tomter' },
+      { gruppe: 'tiltak', href: '/b', title: 'Tomter', text: 'Noe' },
+    ];
+    expect(findIn([createIndeks(docs)], 'tomt').map((hit) => hit.href)).toEqual(['/b', '/a']);
+  });
+});
