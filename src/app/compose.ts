@@ -2,6 +2,7 @@ import type { RunDeps } from '../plan/boligbehov/actions.ts';
 import { readParameterFile, toParameters } from '../plan/boligbehov/index.ts';
 import { boligbehovJobs, kjoeringView } from '../plan/boligbehov/jobs.ts';
 import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
+import { boliggruppeRoutes } from '../plan/boliggruppe/pages/index.tsx';
 import { listTilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { loadEksempler } from '../plan/eksempler/index.ts';
@@ -10,6 +11,7 @@ import { ExampleLink, eksempelRoutes } from '../plan/eksempler/pages/index.tsx';
 import { loadCatalogue, mappingsOf } from '../plan/grunnlag/index.ts';
 import { grunnlagJobs, hentingJob, hentingView, innlesingView } from '../plan/grunnlag/jobs.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
+import { ideRoutes } from '../plan/idekasse/pages/index.tsx';
 import {
   etterslepConfidence,
   findEtterslep,
@@ -29,8 +31,6 @@ import { toExcel } from '../plan/plandokument/rendering/excel.ts';
 import { toPdf } from '../plan/plandokument/rendering/pdf.ts';
 import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
-import { boliggruppeRoutes } from '../plan/boliggruppe/pages/index.tsx';
-import { ideRoutes } from '../plan/idekasse/pages/index.tsx';
 import { loadVanlige } from '../plan/planregister/index.ts';
 import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
 import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';

@@ -1,7 +1,7 @@
 import { LIKE_I_BEGGE } from '../guards/content-veileder.like.ts';
-import { LIKE_IN_REGISTER } from './like-register.ts';
 import { LIKE_I_ORGANISERING } from './like-organisering.ts';
 import { LIKE_I_PROSESSPLAN } from './like-prosessplan.ts';
+import { LIKE_IN_REGISTER } from './like-register.ts';
 import { LIKE_I_RUNDE } from './like-runde.ts';
 
 /** Texts that are rightly the same in bokmål and nynorsk, with # for a value. What the glossary gives as the same is not repeated. */

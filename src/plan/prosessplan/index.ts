@@ -3,6 +3,7 @@ export { type Actor, loadPlan, type Saved } from './actions/change.ts';
 export { pasteMoeter } from './actions/moeter.ts';
 export { proposalDigest, takeSchedule, takeTemplate } from './actions/steps.ts';
 export { publish } from './actions/versjoner.ts';
+export { aktivitetNumber } from './aktivitet.ts';
 export { type Frist, rulesFrom } from './clocks.ts';
 export { loadFrister, loadTemplates } from './content.ts';
 export { typedAktivitet } from './parse.ts';

@@ -1,5 +1,5 @@
-import type { RundeRolle } from '../../platform/auth/access.ts';
 import type { Texts } from '../../kernel/index.ts';
+import type { RundeRolle } from '../../platform/auth/access.ts';
 import type { OppgaveStatus, Tilstand } from './oppgave.ts';
 import type { OppgaveRefusal } from './parse.ts';
 import type { RundeRefusal } from './runde.ts';

@@ -9,7 +9,7 @@ import { DataTable } from '../../../ui/table.tsx';
 import { here, unitNames } from '../../organisering/index.ts';
 import { oppgaveNumber } from '../../runde/index.ts';
 import { tiltakNumber } from '../../tiltak/index.ts';
-import { countStates, type Ide, IDE_STATES, type IdeState, ideNumber } from '../ide.ts';
+import { countStates, IDE_STATES, type Ide, type IdeState, ideNumber } from '../ide.ts';
 import { IDE } from '../store.ts';
 import { IDEKASSE_TEXTS } from '../texts.ts';
 

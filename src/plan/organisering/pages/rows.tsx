@@ -2,7 +2,7 @@ import type { Removable, RowRefusal, RowResult, Texts, TypedFields } from '../..
 import { findRow, type RowKind, saveRow, setRowRemoved } from '../../../platform/db/rows.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
-import { RowForm, type RowField, sentences } from '../../../ui/row-form.tsx';
+import { type RowField, RowForm, sentences } from '../../../ui/row-form.tsx';
 import { unitNames } from '../store.ts';
 
 /** A member of the kommune, as pages name them. */

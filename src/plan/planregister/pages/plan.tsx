@@ -69,18 +69,14 @@ function Facts(p: { ctx: Ctx; row: PlanRow; rows: readonly PlanRow[] }) {
   const t = PLANREGISTER_TEXTS[ctx.lang];
   const { planer } = where(ctx);
   const links = (found: readonly PlanRow[]) =>
-    found.length > 0 ? (
-      <>
-        {found.map((r, i) => (
+    found.length > 0
+      ? found.map((r, i) => (
           <>
             {i > 0 ? <br /> : null}
             <a href={ctx.href(`${planer}/${r.number}`)}>{`${planNumber(r.number)} ${r.data.title}`}</a>
           </>
-        ))}
-      </>
-    ) : (
-      ''
-    );
+        ))
+      : '';
   const numbered = (numbers: readonly number[]) => p.rows.filter((r) => numbers.includes(r.number));
   const facts = [
     [t.level, t.levels[nivaaOf(d)]],

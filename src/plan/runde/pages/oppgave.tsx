@@ -12,12 +12,12 @@ import {
   type Kommentar,
   knownUnits,
   kommentarerTo,
-  oppgaveHistory,
   type OppgaveRevision,
+  oppgaveHistory,
 } from '../store.ts';
 import { RUNDE_TEXTS } from '../texts.ts';
-import { NewForm, OppgaveForm } from './skjema.tsx';
 import { Conflict } from './konflikt.tsx';
+import { NewForm, OppgaveForm } from './skjema.tsx';
 import { OPPGAVE_TEXTS } from './texts.ts';
 import {
   guideOf,
