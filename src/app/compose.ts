@@ -6,7 +6,7 @@ import { listTilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { loadEksempler } from '../plan/eksempler/index.ts';
 import { ExampleCards } from '../plan/eksempler/pages/cards.tsx';
-import { eksempelRoutes, ExampleLink } from '../plan/eksempler/pages/index.tsx';
+import { ExampleLink, eksempelRoutes } from '../plan/eksempler/pages/index.tsx';
 import { loadCatalogue, mappingsOf } from '../plan/grunnlag/index.ts';
 import { grunnlagJobs, hentingJob, hentingView, innlesingView } from '../plan/grunnlag/jobs.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
@@ -20,6 +20,8 @@ import {
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
 import { loadPrices, priceYears } from '../plan/oekonomiplan/index.ts';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
+import { loadBoligoppgaver } from '../plan/organisering/index.ts';
+import { organiseringRoutes } from '../plan/organisering/pages/index.tsx';
 import { plandokumentJobs } from '../plan/plandokument/jobs.ts';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
 import { plandokumentViews } from '../plan/plandokument/pages/jobs.ts';
@@ -27,27 +29,31 @@ import { toExcel } from '../plan/plandokument/rendering/excel.ts';
 import { toPdf } from '../plan/plandokument/rendering/pdf.ts';
 import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
-import { guideTasks } from '../plan/runde/index.ts';
-import { rundeRoutes } from '../plan/runde/pages/index.tsx';
-import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
+import { loadVanlige } from '../plan/planregister/index.ts';
+import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
 import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
 import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
+import { guideTasks } from '../plan/runde/index.ts';
+import { orderPaaminninger, rundeJobs } from '../plan/runde/jobs.ts';
+import { rundeRoutes } from '../plan/runde/pages/index.tsx';
+import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
+import { loadPlanform } from '../plan/vedtak/index.ts';
+import { vedtakRoutes } from '../plan/vedtak/pages/index.tsx';
 import { loadOrdliste, loadVeileder } from '../plan/veileder/index.ts';
 import { veilederRoutes } from '../plan/veileder/pages/index.tsx';
 import type { Workspace } from '../plan/veileder/pages/parts.tsx';
-import { loadPlanform } from '../plan/vedtak/index.ts';
-import { vedtakRoutes } from '../plan/vedtak/pages/index.tsx';
 import { createAccounts } from '../platform/auth/accounts.ts';
 import { createVisitors } from '../platform/auth/visitors.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/db/database.ts';
 import { createApp } from '../platform/http/app.ts';
 import type { Ctx, Route } from '../platform/http/route.ts';
+import { createJobDesk } from '../platform/jobs/desk.ts';
 import { areasOf, splitNumbersOf } from '../platform/kommuner/areas.ts';
 import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
-import { createJobDesk } from '../platform/jobs/desk.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
+import type { Mailer } from '../platform/mail/mail.ts';
 import { removeExpired } from '../platform/retention/retention.ts';
 import { createPxWeb, SSB } from '../platform/statistics/pxweb/client.ts';
 import { createSources, isAgency } from '../platform/statistics/sources.ts';
@@ -56,6 +62,7 @@ import { readApiRoutes } from './api/pages.tsx';
 import type { Assets } from './assets.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { createFrame } from './frame/layout.tsx';
+import { roundState } from './hjem/oppgaver.ts';
 import { hjemRoutes } from './hjem/pages.tsx';
 import { standingsOf } from './hjem/state.ts';
 import { jobbRoutes, jobLine } from './jobb/pages.tsx';
@@ -63,6 +70,7 @@ import { kontoRoutes } from './konto/pages.tsx';
 import { oektRoutes } from './oekt/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
 import { sokRoutes } from './sok/pages.tsx';
+import { ownPlanStatus } from './ownplan.ts';
 
 export const DEMO_SLUG = 'eksempelvik';
 
@@ -73,6 +81,8 @@ export interface Composition {
   readonly assets: Assets;
   readonly localDemo: boolean;
   readonly proxies?: ReadonlySet<string>;
+  /** How mail goes out, and the address that links in it begin with; without it no reminders are sent. */
+  readonly mail?: { readonly mailer: Mailer; readonly baseUrl: string };
   /** Where figures are fetched from; the agency's own service unless said. */
   readonly ssb?: string;
   readonly log: (line: Readonly<Record<string, string | number>>) => void;
@@ -88,11 +98,17 @@ export function compose(c: Composition) {
   const demo = DEMO_SLUG;
   const catalogue = loadCatalogue(c.root);
   const paper = { toExcel, View: DocumentView };
+  const planregister: PlanregisterPageDeps = {
+    vanlige: loadVanlige(c.root, veileder.lov),
+    ownPlan: ownPlanStatus,
+    ...paper,
+  };
   const tables = { kostra: loadKostra(c.root), prices: loadPrices(c.root) };
   const law = new Map(
     veileder.lov.map((row) => [row.id, { name: row.lovnavn, paragraph: row.paragraf, url: row.url }]),
   );
   const planform = loadPlanform(c.root);
+  const boligoppgaver = loadBoligoppgaver(c.root);
   const guide = guideTasks(veileder);
   const prosess = { maler: loadTemplates(c.root), ...loadFrister(c.root, law) };
   const parameterFile = readParameterFile(c.root);
@@ -134,10 +150,12 @@ export function compose(c: Composition) {
     const own = ctx.bruker ? await accounts.kommunerOf(ctx.bruker.id) : [];
     return own.length === 1 ? (own[0]?.slug ?? null) : null;
   };
-  const workspaceOf = async (ctx: Ctx): Promise<Workspace> => ({
-    slug: await slugFor(ctx),
-    standings: ctx.kommune ? await standingsOf(ctx, tables) : null,
-  });
+  const workspaceOf = async (ctx: Ctx): Promise<Workspace> => {
+    const slug = await slugFor(ctx);
+    if (!ctx.kommune) return { slug, standings: null, tasks: null };
+    const round = await roundState(ctx);
+    return { slug, standings: await standingsOf(ctx, tables, round), tasks: round.tasks };
+  };
   const imports = {
     catalogue,
     regionsOf(number: string) {
@@ -155,13 +173,23 @@ export function compose(c: Composition) {
   const ssb = c.ssb ?? SSB;
   const { send } = createSources({ base: ssb });
   const fetching = { ...imports, official: isAgency(ssb), service: () => createPxWeb({ base: ssb, send }) };
-  const kinds = [...grunnlagJobs(imports), hentingJob(fetching), ...boligbehovJobs(run), ...plandokumentJobs(tables)];
+  const reminders = c.mail ? rundeJobs({ ...c.mail, guide, membersOf: accounts.membersOf }) : [];
+  const kinds = [
+    ...grunnlagJobs(imports),
+    hentingJob(fetching),
+    ...boligbehovJobs(run),
+    ...plandokumentJobs(tables),
+    ...reminders,
+  ];
   const views = [innlesingView(imports), hentingView(imports), kjoeringView, ...plandokumentViews];
   const desk = createJobDesk(c.db, kinds, {
     clock: c.clock,
     name: c.clock.id(),
     log: c.log,
-    upkeep: () => removeExpired(c.db, c.clock),
+    async upkeep() {
+      await removeExpired(c.db, c.clock);
+      if (c.mail) await orderPaaminninger(c.db, c.clock);
+    },
   });
   const ordering = { desk, jobLine: jobLine({ views }) };
 
@@ -208,13 +236,25 @@ export function compose(c: Composition) {
     ...rundeRoutes({
       guide,
       membersOf: accounts.membersOf,
-      sendsMail: false,
+      sendsMail: c.mail !== undefined,
+      ...paper,
+    }),
+    ...organiseringRoutes({
+      membersOf: accounts.membersOf,
+      tasks: boligoppgaver,
+      raadLaw: law.get('koml-5-12'),
       ...paper,
     }),
     ...kartleggingRoutes(),
     ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),
-    ...tiltakRoutes({ kostra: tables.kostra, priceYears: priceYears(tables.prices), ...paper }),
+    ...tiltakRoutes({
+      kostra: tables.kostra,
+      priceYears: priceYears(tables.prices),
+      answersTo: (ctx, what, number) => answersTo(ctx, planregister, what, number),
+      ...paper,
+    }),
+    ...planregisterRoutes(planregister),
     ...oekonomiplanRoutes({ tables, ...paper }),
     ...plandokumentRoutes({ ...ordering, tables }),
     ...vedtakRoutes({ rules: planform, tables, desk, toPaper, View: DocumentView }),
@@ -252,8 +292,10 @@ export function compose(c: Composition) {
         catalogue,
         run,
         planform,
+        boligoppgaver,
         guide,
         kommune: demoKommune,
+        vanlige: planregister.vanlige,
         ...prosess,
       }),
   };

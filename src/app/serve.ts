@@ -4,6 +4,8 @@ import { serve } from '@hono/node-server';
 import { makeBackup } from '../platform/backup/backup.ts';
 import { systemClock } from '../platform/clock/system.ts';
 import { openDatabase } from '../platform/db/open.ts';
+import { readMailSettings } from '../platform/mail/mail.ts';
+import { createSmtpMailer } from '../platform/mail/smtp.ts';
 import { listenOnSocket } from '../platform/socket/socket.ts';
 import { loadAssets, projectRoot } from './assets.ts';
 import type { Verb } from './cli.ts';
@@ -12,11 +14,18 @@ import { place, whyNot } from './owned.ts';
 import { baseFrom } from './ssb/base.ts';
 import { readStatus } from './status.ts';
 
+const MAIL_REFUSALS = {
+  'smtp-url': 'SMTP_URL must be like smtp://user:password@mail.kommune.no:587 or smtps://...',
+  avsender: 'SMTP_URL is set, so BOLIGPLAN_MAIL_FROM must be the address that mail is sent from',
+  adresse:
+    'SMTP_URL is set, so BOLIGPLAN_URL must be the address of this product, such as https://boligplan.kommune.no',
+} as const;
+
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 export const verb: Verb = {
   usage: 'serve',
-  help: 'Serves the product. Settings by environment: PORT (3000), BOLIGPLAN_DATA (./data), DATABASE_URL (PostgreSQL 15 or newer instead of the embedded database), BOLIGPLAN_SSB (address of PxWebApi, the live service unless set), BOLIGPLAN_PROXY (addresses of proxies on other machines that may say whom they serve).',
+  help: 'Serves the product. Settings by environment: PORT (3000), BOLIGPLAN_DATA (./data), DATABASE_URL (PostgreSQL 15 or newer instead of the embedded database), BOLIGPLAN_SSB (address of PxWebApi, the live service unless set), BOLIGPLAN_PROXY (addresses of proxies on other machines that may say whom they serve), SMTP_URL with BOLIGPLAN_MAIL_FROM and BOLIGPLAN_URL (mail server, sender and own address: reminders are sent when all three are set).',
   async run() {
     const root = projectRoot();
     const port = Number(process.env.PORT ?? 3000);
@@ -29,6 +38,11 @@ export const verb: Verb = {
     const ssb = baseFrom();
     if (!ssb.ok) {
       process.stderr.write(`boligplan: BOLIGPLAN_SSB must be a web address, not "${ssb.error.text}"\n`);
+      return 2;
+    }
+    const mail = readMailSettings(process.env);
+    if (mail && 'refused' in mail) {
+      process.stderr.write(`boligplan: ${MAIL_REFUSALS[mail.refused]}\n`);
       return 2;
     }
     if (!url) mkdirSync(data, { recursive: true, mode: 0o700 });
@@ -62,6 +76,7 @@ export const verb: Verb = {
       localDemo: !url,
       proxies: new Set((process.env.BOLIGPLAN_PROXY ?? '').split(/[\s,]+/).filter(Boolean)),
       ssb: ssb.value,
+      ...(mail ? { mail: { mailer: createSmtpMailer(mail), baseUrl: mail.baseUrl } } : {}),
       log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
     });
     const close = async () => {

@@ -6,6 +6,7 @@ export * from './format.ts';
 export * from './kroner.ts';
 export * from './language.ts';
 export * from './result.ts';
+export * from './row.ts';
 export * from './small-count.ts';
 export * from './typed-date.ts';
 export * from './typed-form.ts';

@@ -209,7 +209,12 @@ export function FileField(p: FieldProps & { accept?: string; multiple?: boolean 
 }
 
 /** All refusals of a form at once, linking to their fields; put first in the form's page. */
-export function ErrorSummary(p: { heading: string; errors: readonly { field?: string | undefined; text: string }[] }) {
+export function ErrorSummary(p: {
+  heading: string;
+  errors: readonly { field?: string | undefined; text: string }[];
+  /** What a field is called, where sentences such as "Fyll ut feltet" do not say it themselves. */
+  nameOf?: (field: string) => string | undefined;
+}) {
   if (p.errors.length === 0) return null;
   return (
     <div class="ds-error-summary" id="feil" role="alert" tabindex={-1}>
@@ -221,7 +226,7 @@ export function ErrorSummary(p: { heading: string; errors: readonly { field?: st
           <li>
             {e.field ? (
               <a class="ds-link" href={`#${e.field}`}>
-                {e.text}
+                {[p.nameOf?.(e.field)?.replace(/\?$/, ''), e.text].filter(Boolean).join(': ')}
               </a>
             ) : (
               e.text

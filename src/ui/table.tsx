@@ -4,10 +4,15 @@ export interface Column {
   readonly label: string;
   readonly unit?: string;
   readonly align?: 'left' | 'right';
+  /** Something to press, which paper does without. */
+  readonly screenOnly?: boolean;
 }
 
 /** A number or code such as "T-017", which is never broken over two lines. */
 export const isCode = (cell: Child): boolean => typeof cell === 'string' && /^\S{1,8}$/.test(cell);
+
+const classOf = (column: Column | undefined): string | undefined =>
+  column?.screenOnly ? 'bp-screen' : column?.align === 'right' ? 'bp-right' : undefined;
 
 /** First cell of a row is its header. Scrolls sideways on narrow screens, reachable by keyboard. */
 export function DataTable(p: {
@@ -24,7 +29,7 @@ export function DataTable(p: {
         <thead>
           <tr>
             {p.columns.map((c) => (
-              <th scope="col" class={c.align === 'right' ? 'bp-right' : undefined}>
+              <th scope="col" class={classOf(c)}>
                 {c.label}
                 {c.unit ? <span class="bp-head-unit"> ({c.unit})</span> : null}
               </th>
@@ -40,7 +45,7 @@ export function DataTable(p: {
                     {cell}
                   </th>
                 ) : (
-                  <td class={p.columns[i]?.align === 'right' ? 'bp-right' : undefined}>{cell}</td>
+                  <td class={classOf(p.columns[i])}>{cell}</td>
                 ),
               )}
             </tr>

@@ -16,11 +16,13 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 const EDGES = new Set([
   'boligbehov>grunnlag',
   'oekonomiplan>tiltak',
+  'planregister>tiltak',
   'plandokument>boligbehov',
   'plandokument>boligtilbud',
   'plandokument>kartlegging',
   'plandokument>oekonomiplan',
   'plandokument>tiltak',
+  'prosessplan>runde',
   'runde>veileder',
   'vedtak>boligbehov',
   'vedtak>oekonomiplan',

@@ -79,6 +79,14 @@ describe('every form, filled by somebody careless or ill-willed', () => {
       '/maal/1/strategi',
       '/maal/1/strategi/1',
       '/oekonomiplan',
+      '/prosessplan',
+      '/prosessplan/1',
+      '/prosessplan/datoer',
+      '/prosessplan/frister',
+      '/prosessplan/moeter',
+      '/prosessplan/moeter/1',
+      '/prosessplan/moeter/lim',
+      '/prosessplan/publiser',
     ])
       expect(found).toContain(action);
   });

@@ -1,3 +1,4 @@
+import { hashToken } from '../../src/platform/auth/token.ts';
 import type { Role, Route } from '../../src/platform/http/route.ts';
 import { administrator, startServer, type TestServer } from '../server.ts';
 import { bodyOf, type FoundForm, formsIn } from './forms.ts';
@@ -71,6 +72,7 @@ export async function openSite(): Promise<Site> {
   await see(`/invitasjon/${waiting.value.token}`);
   await see('/logg-inn');
   for (const { id } of kommuner) await placeJobs(server, id);
+  await placeLink(server);
   await type(server, cookie, BEFORE);
   await server.desk.idle();
   const afterwards = [...(await giveHistory(server, cookie, '')), ...(await giveHistory(server, cookie, '/nn'))];
@@ -81,6 +83,23 @@ export async function openSite(): Promise<Site> {
   };
   return { server, cookies, unlogged, afterwards, linked };
 }
+
+/** The link of a mail that the administrator got about the first task of Eksempelvik. */
+const placeLink = async (server: TestServer): Promise<void> => {
+  const [row] = await server.db.inPlattform((tx) =>
+    tx.rows<{ kommune: string; bruker: string }>(
+      "select k.id as kommune, b.id as bruker from kommune k, bruker b where k.slug = 'eksempelvik' and b.email = 'anne@kommune.no'",
+    ),
+  );
+  if (!row) throw new Error('nobody to send a link to');
+  await server.db.inKommune(row.kommune, (tx) =>
+    tx.rows(
+      `insert into oppgave_lenke (kommune_id, token_hash, bruker_id, oppgave, status, created, expires)
+       values ($1, $2, $3, 1, 'til-gjennomgang', now(), now() + interval '1 day')`,
+      [row.kommune, hashToken('sveip'), row.bruker],
+    ),
+  );
+};
 
 /** A job in each state, with the ids that the route's examples name; nobody does them. */
 const placeJobs = (server: TestServer, kommuneId: string): Promise<void> =>
@@ -108,6 +127,12 @@ const BEFORE: readonly Typing[] = [
   ['/arbeid/eksempelvik/dokument', '/arbeid/:kommune/dokument/frys', {}],
   ['/arbeid/eksempelvik/dokument/sammendrag', KAPITTEL, { som: '', text: 'Ny tekst' }],
   ['/konto', '/konto/noekler', { name: 'Regneark' }],
+  // A decision that came before the round, so that its tasks are not made yet.
+  [
+    '/arbeid/haram/vedtak/nytt',
+    '/arbeid/:kommune/vedtak',
+    { title: 'Mandat', date: '01.10.2025', caseNumber: '1/25', text: 'Ja', 'oppdrag-1': 'Telle', 'enhet-1': 'Nav' },
+  ],
   ...['Nav', 'Boligkontoret'].map(
     (countedBy) =>
       [

@@ -1,6 +1,7 @@
 /** Texts of the prosessplan and its templates that are rightly the same in both forms, with # for a value. */
 export const LIKE_I_PROSESSPLAN: readonly string[] = [
   'Ny dato',
+  'Milepæl eller vedtak',
   'Møtedag',
   'Organ',
   'Klokka',

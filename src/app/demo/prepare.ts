@@ -10,13 +10,15 @@ import type { GuideTask } from '../../plan/runde/index.ts';
 import { addMaal, saveTiltak } from '../../plan/tiltak/index.ts';
 import type { PlanformRules } from '../../plan/vedtak/index.ts';
 import type { Accounts } from '../../platform/auth/accounts.ts';
-import { prepareRunde } from './runde.ts';
 import { readDemo } from './les.ts';
+import { type OrganiseringDemo, prepareOrganisering } from './organisering.ts';
+import { prepareRegister, type RegisterDeps } from './planregister.ts';
 import { type ProsessDeps, prepareProsessplan } from './prosess.ts';
-import { prepareVedtak } from './vedtak.ts';
+import { prepareRunde } from './runde.ts';
 import { eksempelvikDwellings, eksempelvikHouseholds, eksempelvikPopulation } from './tall.ts';
+import { prepareVedtak } from './vedtak.ts';
 
-export interface DemoDeps extends ProsessDeps {
+export interface DemoDeps extends ProsessDeps, RegisterDeps, OrganiseringDemo {
   readonly accounts: Accounts;
   readonly catalogue: Catalogue;
   readonly run: RunDeps;
@@ -80,5 +82,7 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
   });
   await prepareRunde(d, id);
   await prepareVedtak(d, actor);
+  await prepareOrganisering(d, actor);
   await prepareProsessplan(d, actor, d.kommune.name);
+  await prepareRegister(d, actor);
 }

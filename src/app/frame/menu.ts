@@ -12,8 +12,12 @@ const prosessen: MenuTexts = {
     'min-side': { nb: 'Min side', nn: 'Sida mi' },
     runde: { nb: 'Runden', nn: 'Runden' },
     oppgaver: { nb: 'Oppgaver', nn: 'Oppgåver' },
+    organisering: { nb: 'Organisering', nn: 'Organisering' },
+    ansvar: { nb: 'Ansvarstabell', nn: 'Ansvarstabell' },
     planform: { nb: 'Planform', nn: 'Planform' },
     vedtak: { nb: 'Mandat og vedtak', nn: 'Mandat og vedtak' },
+    planer: { nb: 'Planer', nn: 'Planar' },
+    foringer: { nb: 'Føringer', nn: 'Føringar' },
     prosessplan: { nb: 'Prosessplan', nn: 'Prosessplan' },
   },
 };

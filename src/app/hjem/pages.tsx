@@ -6,6 +6,7 @@ import { Card, CardGrid, Finding } from '../../ui/blocks.tsx';
 import { Ring } from '../../ui/charts/ring.ts';
 import { ButtonLink } from '../../ui/form.tsx';
 import { PROGRESS_MARKS, ProgressTag } from '../../ui/progress.tsx';
+import { roundState } from './oppgaver.ts';
 import { DELER, lineState, stepStates } from './state.ts';
 import { HJEM_TEXTS } from './texts.ts';
 
@@ -23,8 +24,11 @@ async function home(ctx: Ctx, steps: readonly Step[], tables: PlanTables): Promi
   const base = `/arbeid/${kommune.slug}`;
   const next = DELER.find((del) => line[del].state !== 'ferdig');
   const count = (state: 'ferdig' | 'paabegynt') => DELER.filter((del) => line[del].state === state).length;
+  const round = await roundState(ctx);
+  // A round's own tasks say where a step stands; until there is one, what Boligplan has for it does.
   const where = stepStates(line).map((state, i) => ({
     ...state,
+    ...(round.steps?.[i] ?? { stateName: t.stepStates[state.state] }),
     title: steps[i]?.title[ctx.lang] ?? '',
     href: ctx.href(`${base}/veileder/${steps[i]?.slug}`),
   }));
@@ -38,13 +42,18 @@ async function home(ctx: Ctx, steps: readonly Step[], tables: PlanTables): Promi
         <Finding>{t.finding(count('ferdig'), DELER.length, count('paabegynt'))}</Finding>
         <section aria-labelledby="sirkelen">
           <h2 id="sirkelen">{t.ring}</h2>
-          <p class="bp-text">{t.ringText}</p>
+          <p class="bp-text">{round.steps ? t.ringRound : t.ringText}</p>
+          {round.steps ? null : (
+            <p>
+              <ButtonLink href={ctx.href(`${base}/runde`)}>{t.startRound}</ButtonLink>
+            </p>
+          )}
           <div class="bp-front">
             <div class="bp-ring">
               {raw(
                 Ring({
                   title: t.ring,
-                  description: where.map((s) => `${s.title}: ${t.stepStates[s.state]}`).join('. '),
+                  description: where.map((s) => `${s.title}: ${s.stateName}`).join('. '),
                   steps: where.map((s) => ({ label: s.title, href: s.href, mark: PROGRESS_MARKS[s.state] })),
                 }),
               )}
@@ -55,7 +64,7 @@ async function home(ctx: Ctx, steps: readonly Step[], tables: PlanTables): Promi
                   <b aria-hidden="true">{i + 1}</b>
                   <div>
                     <p>
-                      <a href={s.href}>{s.title}</a> <ProgressTag state={s.state}>{t.stepStates[s.state]}</ProgressTag>
+                      <a href={s.href}>{s.title}</a> <ProgressTag state={s.state}>{s.stateName}</ProgressTag>
                     </p>
                     <p class="bp-source">{s.text}</p>
                   </div>

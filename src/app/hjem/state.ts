@@ -6,11 +6,13 @@ import { findEtterslep, listTellinger } from '../../plan/kartlegging/index.ts';
 import { buildOekonomiplan, listFrames, type PlanTables } from '../../plan/oekonomiplan/index.ts';
 import { KAPITLER } from '../../plan/plandokument/mal.ts';
 import { currentChapters } from '../../plan/plandokument/store.ts';
+import { listPlaner, openFoeringer } from '../../plan/planregister/index.ts';
 import { loadPlan, publishedVersjon } from '../../plan/prosessplan/index.ts';
 import { isUnfunded, listMaal, listTiltak } from '../../plan/tiltak/index.ts';
 import { listVedtak, listVurderinger, newestOn, standing } from '../../plan/vedtak/index.ts';
 import type { Standings } from '../../plan/veileder/live.ts';
 import type { Ctx } from '../../platform/http/route.ts';
+import type { RoundState } from './oppgaver.ts';
 import { HJEM_TEXTS } from './texts.ts';
 
 /** The parts of the line from figures to document, in its order. */
@@ -150,15 +152,24 @@ export function stepStates(line: LineState): StepState[] {
 }
 
 /** The line as the guide shows it beside its headings. Agreements are a part of the supply. */
-export async function standingsOf(ctx: Ctx, tables: PlanTables): Promise<Standings> {
+export async function standingsOf(ctx: Ctx, tables: PlanTables, round: RoundState): Promise<Standings> {
   const t = HJEM_TEXTS[ctx.lang];
   const line = await lineState(ctx, tables);
   const standingOf = (del: Del) => ({ ...line[del], name: t.names[del], stateName: t.states[line[del].state] });
   const process = await processState(ctx);
+  const register = await registerState(ctx);
+  const ofRegister = (page: 'planer' | 'foringer') => ({
+    ...register[page],
+    name: t.register.names[page],
+    stateName: t.states[register[page].state],
+  });
   return {
     ...Object.fromEntries(DELER.map((del) => [del, standingOf(del)])),
     avtaler: standingOf('tilbud'),
     ...(await decisionStandings(ctx)),
+    planer: ofRegister('planer'),
+    foringer: ofRegister('foringer'),
+    prosess: round.whole,
     prosessplan: { ...process, name: t.process.name, stateName: t.states[process.state] },
   };
 }
@@ -202,4 +213,26 @@ async function processState(ctx: Ctx): Promise<DelState> {
   const published = await ctx.db.inKommune(kommune.id, publishedVersjon);
   const done = activities.filter((a) => a.data.done).length;
   return { state: published ? 'ferdig' : 'paabegynt', text: t.text(activities.length, done, published !== null) };
+}
+
+/** Where the plan register stands: done when every plan is looked up, and when every føring has an answer. */
+async function registerState(ctx: Ctx): Promise<Readonly<Record<'planer' | 'foringer', DelState>>> {
+  const { kommune } = ctx;
+  if (!kommune) throw new Error('The state of no kommune');
+  const t = HJEM_TEXTS[ctx.lang].register;
+  const { plans, open, asked } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+    plans: (await listPlaner(tx)).filter((r) => !r.data.removed),
+    ...(await openFoeringer(tx)),
+  }));
+  const unclear = plans.filter((r) => r.data.status === 'uavklart').length;
+  return {
+    planer:
+      plans.length > 0
+        ? { state: unclear === 0 ? 'ferdig' : 'paabegynt', text: t.planer(plans.length, unclear) }
+        : { state: 'ikke', text: t.empty.planer },
+    foringer:
+      asked > 0
+        ? { state: open === 0 ? 'ferdig' : 'paabegynt', text: t.foringer(asked, open) }
+        : { state: 'ikke', text: t.empty.foringer },
+  };
 }

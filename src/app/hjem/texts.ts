@@ -17,6 +17,8 @@ const nb = {
   jobs: 'Se jobbene',
   ring: 'Her står kommunen i sirkelen',
   ringText: 'For hvert trinn står det hva Boligplan har til arbeidet. Om selve planen er vedtatt, vet bare kommunen.',
+  ringRound: 'Hvor hvert trinn står, er regnet ut av oppgavene i runden.',
+  startRound: 'Start runden',
   line: 'Linja fra tall til dokument',
   names: {
     tall: 'Tall',
@@ -55,6 +57,13 @@ const nb = {
     `Finansiert investering ${funded}. Uten penger: ${unfunded} i investering.`,
   noFrame: 'Rammen er ikke satt.',
   dokument: (written: number, all: number) => `${written} av ${all} kapitler har egen tekst.`,
+  register: {
+    names: { planer: 'Planer', foringer: 'Føringer' },
+    empty: { planer: 'Legg inn planene i kommunen og over den.', foringer: 'Samle det planer og lover ber om.' },
+    planer: (all: number, unclear: number) =>
+      `${all} ${all === 1 ? 'plan' : 'planer'} i registeret${unclear > 0 ? `, ${unclear} ikke avklart` : ''}.`,
+    foringer: (all: number, open: number) => `${open} av ${all} ${all === 1 ? 'føring' : 'føringer'} er uten svar.`,
+  },
   process: {
     name: 'Prosessplan',
     empty: 'Lag en plan for arbeidet fra en mal.',
@@ -90,6 +99,8 @@ const nn: typeof nb = {
   ring: 'Her står kommunen i sirkelen',
   ringText:
     'For kvart trinn står det kva Boligplan har til arbeidet. Om sjølve planen er vedteken, veit berre kommunen.',
+  ringRound: 'Kor kvart trinn står, er rekna ut av oppgåvene i runden.',
+  startRound: 'Start runden',
   line: 'Linja frå tal til dokument',
   names: {
     tall: 'Tal',
@@ -126,6 +137,13 @@ const nn: typeof nb = {
   oekonomiplan: (funded, unfunded) => `Finansiert investering ${funded}. Utan pengar: ${unfunded} i investering.`,
   noFrame: 'Ramma er ikkje sett.',
   dokument: (written, all) => `${written} av ${all} kapittel har eigen tekst.`,
+  register: {
+    names: { planer: 'Planar', foringer: 'Føringar' },
+    empty: { planer: 'Legg inn planane i kommunen og over han.', foringer: 'Samle det planar og lover ber om.' },
+    planer: (all, unclear) =>
+      `${all} ${all === 1 ? 'plan' : 'planar'} i registeret${unclear > 0 ? `, ${unclear} ikkje avklarte` : ''}.`,
+    foringer: (all, open) => `${open} av ${all} ${all === 1 ? 'føring' : 'føringar'} er utan svar.`,
+  },
   process: {
     name: 'Prosessplan',
     empty: 'Lag ein plan for arbeidet frå ein mal.',

@@ -9,7 +9,7 @@ import type { KontoDeps } from './deps.ts';
 import { enter, shown } from './form.ts';
 import { acceptInvitation, invitationPage } from './invitation.tsx';
 import { changeMember, invite, memberPage, membersPage, revokeInvitation } from './members.tsx';
-import { start, startPage } from './start.tsx';
+import { start, startDoors, startPage } from './start.tsx';
 import { KONTO_TEXTS } from './texts.ts';
 import { wayOn, wishOf, withWish } from './videre.ts';
 
@@ -53,6 +53,7 @@ async function myWork(ctx: Ctx, deps: KontoDeps): Promise<Page> {
   const t = KONTO_TEXTS[ctx.lang];
   const wish = wishOf(ctx.url);
   const kommuner = ctx.bruker ? await deps.accounts.kommunerOf(ctx.bruker.id) : [];
+  const { mayMake } = await startDoors(ctx, deps);
   return {
     title: t.myWork,
     body: (
@@ -73,9 +74,11 @@ async function myWork(ctx: Ctx, deps: KontoDeps): Promise<Page> {
           />
         )}
         <SubmitRow>
-          <ButtonLink href={ctx.href('/start')} variant="secondary">
-            {t.another}
-          </ButtonLink>
+          {mayMake ? (
+            <ButtonLink href={ctx.href('/start')} variant="secondary">
+              {t.another}
+            </ButtonLink>
+          ) : null}
           <ButtonLink href={ctx.href('/konto')} variant="secondary">
             {t.account}
           </ButtonLink>
@@ -130,7 +133,7 @@ export function kontoRoutes(deps: KontoDeps): Route[] {
         const own = ctx.bruker && wishOf(ctx.url) ? await deps.accounts.kommunerOf(ctx.bruker.id) : [];
         const slugs = own.map((k) => k.slug);
         if (slugs.length > 0) return seeOther(ctx, wayOn(slugs, wishOf(ctx.url)));
-        return startPage(ctx, deps, await deps.accounts.setupIsOpen());
+        return startPage(ctx, deps, await startDoors(ctx, deps));
       },
     },
     { method: 'POST', path: '/start', who: 'alle', handle: (ctx) => start(ctx, deps) },

@@ -9,12 +9,24 @@ import { KONTO_TEXTS } from './texts.ts';
 import { wayOn, wishOf, withWish } from './videre.ts';
 
 type StartValues = Readonly<Record<'code' | 'kommune' | 'name' | 'email', string>>;
+
+interface StartDoors {
+  readonly open: boolean;
+  readonly mayMake: boolean;
+}
+
+export const startDoors = async (ctx: Ctx, deps: KontoDeps): Promise<StartDoors> => ({
+  open: await deps.accounts.setupIsOpen(),
+  mayMake: ctx.bruker !== null && (await deps.accounts.mayMakeKommune(ctx.bruker.id)),
+});
+
 const EMPTY: StartValues = { code: '', kommune: '', name: '', email: '' };
 
 export function startPage(
   ctx: Ctx,
   deps: KontoDeps,
-  open: boolean,
+  /** Whether the set-up is open, and whether the visitor may make a kommune. */
+  { open, mayMake }: StartDoors,
   values: StartValues = EMPTY,
   refusals: readonly Refusal[] = [],
 ): Page {
@@ -22,15 +34,19 @@ export function startPage(
   const e = shown(ctx, refusals);
   const wish = wishOf(ctx.url);
   const status = refusals.length > 0 ? 422 : 200;
-  if (!open && !ctx.bruker) {
+  if (!open && !mayMake) {
     return {
       title: t.start,
       body: (
         <>
           <h1>{t.start}</h1>
-          <p>{t.startLoggedOut}</p>
+          <p>{ctx.bruker ? t.startMember : t.startLoggedOut}</p>
           <SubmitRow>
-            <ButtonLink href={ctx.href(withWish('/logg-inn', wish))}>{t.logIn}</ButtonLink>
+            {ctx.bruker ? (
+              <ButtonLink href={ctx.href('/arbeid')}>{t.myWork}</ButtonLink>
+            ) : (
+              <ButtonLink href={ctx.href(withWish('/logg-inn', wish))}>{t.logIn}</ButtonLink>
+            )}
             <ButtonLink href={ctx.href(`/arbeid/${deps.demoSlug}${wish ? `/${wish}` : ''}`)} variant="secondary">
               {t.seeDemo}
             </ButtonLink>
@@ -102,8 +118,9 @@ export function startPage(
 }
 
 export async function start(ctx: Ctx, deps: KontoDeps): Promise<Page | Response> {
-  const open = await deps.accounts.setupIsOpen();
-  if (!open && !ctx.bruker) return seeOther(ctx, '/start');
+  const doors = await startDoors(ctx, deps);
+  const { open } = doors;
+  if (!open && !doors.mayMake) return seeOther(ctx, '/start');
   const form = await ctx.form();
   const values = {
     code: form.text('code'),
@@ -112,7 +129,7 @@ export async function start(ctx: Ctx, deps: KontoDeps): Promise<Page | Response>
     email: form.text('email'),
   };
   const found = deps.findKommune(values.kommune);
-  if (typeof found === 'string') return startPage(ctx, deps, open, values, [{ code: found, field: 'kommune' }]);
+  if (typeof found === 'string') return startPage(ctx, deps, doors, values, [{ code: found, field: 'kommune' }]);
   let token: string | null = null;
   let brukerId = ctx.bruker?.id ?? null;
   if (open) {
@@ -125,12 +142,12 @@ export async function start(ctx: Ctx, deps: KontoDeps): Promise<Page | Response>
       },
       ctx.client,
     );
-    if (!made.ok) return startPage(ctx, deps, open, values, made.error);
+    if (!made.ok) return startPage(ctx, deps, doors, values, made.error);
     token = made.value.token;
     brukerId = made.value.brukerId;
   }
   const kommune = await deps.accounts.createKommune({ ...found, demo: false }, brukerId);
-  if (!kommune.ok) return startPage(ctx, deps, false, values, kommune.error);
+  if (!kommune.ok) return startPage(ctx, deps, { open: false, mayMake: true }, values, kommune.error);
   const next = wayOn([found.slug], wishOf(ctx.url) ?? 'tall');
   return token ? enter(ctx, token, next) : seeOther(ctx, next);
 }

@@ -9,7 +9,12 @@ const PAGES: ReadonlySet<string> = new Set([
   'tiltak',
   'oekonomiplan',
   'dokument',
+  'planer',
+  'foringer',
   'prosessplan',
+  'runde',
+  'planform',
+  'vedtak',
   'boliggruppe',
 ]);
 

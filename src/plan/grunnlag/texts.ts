@@ -22,7 +22,7 @@ const nb = {
   undo: 'Tabellen er fjernet fra bruk. Last inn filen på nytt for å bruke den igjen.',
   upload: 'Last inn filer',
   uploadHelp:
-    'Last ned tabellene under fra Statistikkbanken hos SSB (JSON-stat2, CSV eller Excel) og velg dem her. Du kan velge flere samtidig. Filer med gamle kommunenumre er i orden.',
+    'Åpne tabellene under i Statistikkbanken hos SSB. Velg kommunen din, fylket og hele landet, alle årganger og alle aldre. Last ned som JSON-stat2, CSV eller Excel, og velg filene her, gjerne flere samtidig. Filer med gamle kommunenumre er i orden.',
   files: 'Filer fra Statistikkbanken',
   send: 'Les filene',
   henting: {
@@ -63,8 +63,7 @@ const nb = {
     asBody: (n: number) => `spørring\u00a0${n}, sendt som POST`,
   },
   how: 'Slik skaffer du tabellen',
-  howText: (table: string) =>
-    `Åpne tabell ${table} i Statistikkbanken, velg kommunen din, fylket og hele landet, alle årganger og alle aldre, og last ned som JSON-stat2 eller CSV.`,
+  tableLink: (table: string) => `tabell ${table} hos SSB`,
   next: 'Når befolkningen er på plass, kan du regne ut behovet.',
   nextButton: 'Se behovet',
   loaded: 'Filene er lest og lagret',
@@ -165,7 +164,7 @@ const nn: typeof nb = {
   undo: 'Tabellen er teken ut av bruk. Last inn fila på nytt for å bruke han igjen.',
   upload: 'Last inn filer',
   uploadHelp:
-    'Last ned tabellane under frå Statistikkbanken hos SSB (JSON-stat2, CSV eller Excel) og vel dei her. Du kan velje fleire samtidig. Filer med gamle kommunenummer er i orden.',
+    'Opne tabellane under i Statistikkbanken hos SSB. Vel kommunen din, fylket og heile landet, alle årgangar og alle aldrar. Last ned som JSON-stat2, CSV eller Excel, og vel filene her, gjerne fleire samtidig. Filer med gamle kommunenummer er i orden.',
   files: 'Filer frå Statistikkbanken',
   send: 'Les filene',
   henting: {
@@ -206,8 +205,7 @@ const nn: typeof nb = {
     asBody: (n) => `spørjing\u00a0${n}, send som POST`,
   },
   how: 'Slik skaffar du tabellen',
-  howText: (table) =>
-    `Opne tabell ${table} i Statistikkbanken, vel kommunen din, fylket og heile landet, alle årgangar og alle aldrar, og last ned som JSON-stat2 eller CSV.`,
+  tableLink: (table) => `tabell ${table} hos SSB`,
   next: 'Når folketalet er på plass, kan du rekne ut behovet.',
   nextButton: 'Sjå behovet',
   loaded: 'Filene er lesne og lagra',

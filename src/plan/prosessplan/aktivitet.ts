@@ -47,6 +47,8 @@ export interface Aktivitet {
   readonly milestone: boolean;
   /** Sub-process of the guide's step 4, 1 to 5. */
   readonly phase: number | null;
+  /** The task of the round that was made of it; absent until then. */
+  readonly oppgave?: number;
   readonly removed: boolean;
 }
 

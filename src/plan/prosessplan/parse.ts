@@ -40,6 +40,7 @@ export type ProsessplanCode =
   | 'har-aktiviteter'
   | 'ingen-aktiviteter'
   | 'ukjent-mal'
+  | 'ingen-runde'
   | 'endret-av-andre';
 export type ProsessplanRefusal = Refusal<ProsessplanCode>;
 export type Parsed<T> =
@@ -48,6 +49,8 @@ export type Parsed<T> =
 
 const MAX_TITLE = 300;
 const MAX_TEXT = 2000;
+/** As long as the name of a unit may be in a task. */
+const MAX_UNIT = 120;
 const MAX_WEEKS = 208;
 /** No process lasts longer than this many days. */
 const MAX_DAYS = 3660;
@@ -86,7 +89,7 @@ export function parseAktivitet(
   const purpose = form.text('purpose', MAX_TEXT);
   const type = form.choice(AKTIVITETSTYPER, 'type');
   const organ = typed.organ ? form.choice(ORGANER, 'organ') : null;
-  const responsible = form.text('responsible', MAX_TITLE);
+  const responsible = form.text('responsible', MAX_UNIT);
   const participants = form.text('participants', MAX_TITLE);
   const method = form.text('method', MAX_TEXT);
   const result = form.text('result', MAX_TEXT);

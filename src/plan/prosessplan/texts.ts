@@ -100,6 +100,7 @@ const nb = {
     'har-aktiviteter': () => 'Planen har aktiviteter fra før. Start på nytt før du tar en mal i bruk',
     'ingen-aktiviteter': () => 'Planen har ingen aktiviteter ennå. Ta en mal i bruk, eller legg til en aktivitet',
     'ukjent-mal': () => 'Velg en av malene',
+    'ingen-runde': () => 'Kommunen har ingen runde i gang. Start en runde først, så kan aktivitetene bli oppgaver',
     'endret-av-andre': () => 'En annen har lagret mens du så på dette. Se gjennom, og lagre på nytt',
   } satisfies Record<ProsessplanCode, (data: Data) => string>,
   document: {
@@ -235,6 +236,7 @@ const nn: typeof nb = {
     'har-aktiviteter': () => 'Planen har aktivitetar frå før. Start på nytt før du tek ein mal i bruk',
     'ingen-aktiviteter': () => 'Planen har ingen aktivitetar enno. Ta ein mal i bruk, eller legg til ein aktivitet',
     'ukjent-mal': () => 'Vel ein av malane',
+    'ingen-runde': () => 'Kommunen har ingen runde i gang. Start ein runde først, så kan aktivitetane bli oppgåver',
     'endret-av-andre': () => 'Ein annan har lagra medan du såg på dette. Sjå gjennom, og lagre på nytt',
   },
   document: {

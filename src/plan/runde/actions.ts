@@ -15,6 +15,7 @@ import {
   currentRunde,
   deleteRolle,
   findOppgave,
+  findLenke,
   findOppgaver,
   findRunde,
   insertKommentar,
@@ -24,6 +25,7 @@ import {
   oppgaveHistory,
   oppgaverOf,
   reviseRunde,
+  spendLenke,
   writeOppgaver,
 } from './store.ts';
 
@@ -318,5 +320,29 @@ export async function setRolle(
     const changed = given ? await insertRolle(tx, w, runde, member, role) : await deleteRolle(tx, runde, member, role);
     if (changed) await record(tx, w, given ? 'runde.rolle-gitt' : 'runde.rolle-tatt', { runde, bruker: member, role });
     return [];
+  });
+}
+
+/** Presses the button of a link in a mail: once, for one task, by the person it was sent to. A refusal uses nothing up. */
+export async function pressLenke(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  hash: string,
+  context: ParseContext,
+): Promise<Outcome<OppgaveRefusal>> {
+  const w = written(clock, actor);
+  return db.inKommune(actor.kommuneId, async (tx): Promise<Outcome<OppgaveRefusal>> => {
+    const link = await findLenke(tx, hash, actor.brukerId ?? '', w.at);
+    const task = link && (await findOppgave(tx, link.oppgave));
+    if (!task || (await findRunde(tx, task.runde))?.data.closed !== false)
+      return { ok: false, error: [{ code: 'lenke-ugyldig' }] };
+    const parsed = parseOppgave({ ...typedOppgave(task.data), status: link.status }, task.data, context);
+    if (!parsed.ok) return parsed;
+    const row = { number: task.number, revision: task.revision + 1, runde: task.runde, data: parsed.value };
+    if ((await writeOppgaver(tx, w, [row])).length === 0) return CHANGED;
+    if (!(await spendLenke(tx, hash, w.at))) throw new Error('A link was pressed twice at once');
+    await record(tx, w, 'runde.oppgave-endret', { number: task.number, status: link.status });
+    return { ok: true, value: task.number };
   });
 }

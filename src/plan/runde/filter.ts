@@ -3,12 +3,21 @@ import { isOverdue, isOwnerless, type ListedOppgave, OPPGAVE_STATUS, STEPS, stal
 /** What a list of tasks is narrowed to; null is everything. The names are those of the address. */
 export interface OppgaveFilter {
   readonly trinn: string | null;
+  /** A part of the guide: the beginning of the tasks' content ids. */
+  readonly del: string | null;
   readonly status: string | null;
   readonly enhet: string | null;
   readonly hvem: string | null;
   readonly vis: string | null;
 }
-export const FILTERS = ['trinn', 'status', 'enhet', 'hvem', 'vis'] as const satisfies readonly (keyof OppgaveFilter)[];
+export const FILTERS = [
+  'trinn',
+  'del',
+  'status',
+  'enhet',
+  'hvem',
+  'vis',
+] as const satisfies readonly (keyof OppgaveFilter)[];
 /** Open, late, without somebody who answers, left alone for thirty days. */
 export const VIEWS = ['aapne', 'forfalt', 'uten-ansvarlig', 'stille'] as const;
 
@@ -19,6 +28,12 @@ export const peopleOf = (tasks: readonly ListedOppgave[]): string[] => [
   ...new Set(tasks.flatMap((t) => (t.person === null ? [] : [t.person]))),
 ];
 
+/** 'trinn-4', 'trinn-4/1-forfase' and 'trinn-4/1-forfase/fase-2' of the task 'trinn-4/1-forfase/fase-2/eier'. */
+export function partsOf(contentId: string | null): string[] {
+  const parts = contentId?.split('/').slice(0, -1) ?? [];
+  return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
+}
+
 /** The filter of an address; a value that nothing can have is no filter. */
 export function readFilter(
   params: { get(name: string): string | null },
@@ -28,6 +43,10 @@ export function readFilter(
     values.find((v) => v === params.get(name)) ?? null;
   return {
     trinn: one('trinn', STEPS.map(String)),
+    del: one(
+      'del',
+      tasks.flatMap((t) => partsOf(t.contentId)),
+    ),
     status: one('status', OPPGAVE_STATUS),
     enhet: one('enhet', unitsOf(tasks)),
     hvem: one('hvem', peopleOf(tasks)),
@@ -44,6 +63,7 @@ function inView(view: string, t: ListedOppgave, today: string): boolean {
 
 export const passes = (f: OppgaveFilter, t: ListedOppgave, today: string): boolean =>
   (!f.trinn || String(t.step) === f.trinn) &&
+  (!f.del || partsOf(t.contentId).includes(f.del)) &&
   (!f.status || t.status === f.status) &&
   (!f.enhet || t.unit === f.enhet) &&
   (!f.hvem || t.person === f.hvem) &&

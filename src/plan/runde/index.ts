@@ -10,3 +10,4 @@ export {
 } from './oppgave.ts';
 export type { Runde } from './runde.ts';
 export { currentRunde, listOppgaver, listRunder, oppgaverFrom, type StoredOppgave, type StoredRunde } from './store.ts';
+export { RUNDE_TEXTS } from './texts.ts';

@@ -14,6 +14,7 @@ export type OppgaveCode =
   | 'fil-for-stor'
   | 'ingen-valgt'
   | 'ingen-endring'
+  | 'lenke-ugyldig'
   | 'endret-av-andre'
   | 'runde-avsluttet';
 export type OppgaveRefusal = Refusal<FieldCode | OppgaveCode>;

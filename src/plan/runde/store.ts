@@ -8,7 +8,8 @@ import {
   revisionsOf,
   type Written,
 } from '../../platform/db/revisions.ts';
-import type { ListedOppgave, Oppgave } from './oppgave.ts';
+import type { ListedOppgave, Oppgave, OppgaveStatus } from './oppgave.ts';
+import type { Punkt } from './paaminning.ts';
 import type { Runde } from './runde.ts';
 
 export type StoredRunde = Revision<Runde>;
@@ -215,3 +216,105 @@ export const rollerOf = (tx: Tx, runder: readonly number[], brukerId: string): P
     'select bruker_id as "brukerId", role from runde_rolle where runde = any($1::int[]) and bruker_id = $2',
     [runder, brukerId],
   );
+
+/** A digest that one person is to have on one day. */
+export interface Paaminning {
+  readonly brukerId: string;
+  readonly day: string;
+  readonly messageId: string;
+  readonly items: readonly Punkt[];
+}
+
+const TRIES = 6;
+
+/** True when the kommune goes a round and today's digest is not made, or some of it waits for another try. */
+export async function wantsPaaminning(tx: Tx, kind: string, day: string): Promise<boolean> {
+  if (!(await currentRunde(tx))) return false;
+  const [row] = await tx.rows<{ made: boolean; waits: boolean }>(
+    `select exists (select 1 from jobb where kind = $1 and input ->> 'day' = $2 and state = 'ferdig') as made,
+            exists (select 1 from paaminning where day = $2 and state = 'venter' and attempts < $3) as waits`,
+    [kind, day, TRIES],
+  );
+  return row !== undefined && (!row.made || row.waits);
+}
+
+/** One a day for each person, whoever asks and how often. */
+export const insertPaaminning = (
+  tx: Tx,
+  p: Omit<Paaminning, 'messageId'> & { readonly kommuneId: string; readonly id: string; readonly at: string },
+): Promise<unknown> =>
+  tx.rows(
+    `insert into paaminning (kommune_id, bruker_id, day, state, message_id, items, created)
+     values ($1, $2, $3, 'venter', $4, $5, $6) on conflict do nothing`,
+    [p.kommuneId, p.brukerId, p.day, p.id, JSON.stringify(p.items), p.at],
+  );
+
+export const paaminningerOwed = (tx: Tx, day: string): Promise<Paaminning[]> =>
+  tx.rows<Paaminning>(
+    `select bruker_id as "brukerId", day, message_id as "messageId", items from paaminning
+     where day = $1 and state = 'venter' and attempts < $2 order by bruker_id`,
+    [day, TRIES],
+  );
+
+/** Takes the digest for sending; false when somebody else has. */
+export const claimPaaminning = async (tx: Tx, p: Paaminning, at: string): Promise<boolean> =>
+  (
+    await tx.rows(
+      `update paaminning set state = 'sendes', attempts = attempts + 1, finished = $3
+       where bruker_id = $1 and day = $2 and state = 'venter' returning day`,
+      [p.brukerId, p.day, at],
+    )
+  ).length > 0;
+
+export const endPaaminning = (
+  tx: Tx,
+  p: Paaminning,
+  state: 'venter' | 'sendt' | 'avvist' | 'uviss',
+  at: string,
+): Promise<unknown> =>
+  tx.rows('update paaminning set state = $3, finished = $4 where bruker_id = $1 and day = $2', [
+    p.brukerId,
+    p.day,
+    state,
+    at,
+  ]);
+
+/** A prefilled button for one task, and for one person. */
+export interface Lenke {
+  readonly hash: string;
+  readonly brukerId: string;
+  readonly oppgave: number;
+  readonly status: OppgaveStatus;
+}
+
+/** Keeps a new link; those that have run out go. */
+export async function insertLenke(
+  tx: Tx,
+  l: Lenke & { readonly kommuneId: string; readonly at: string; readonly expires: string },
+): Promise<void> {
+  await tx.rows('delete from oppgave_lenke where expires < $1', [l.at]);
+  await tx.rows(
+    `insert into oppgave_lenke (kommune_id, token_hash, bruker_id, oppgave, status, created, expires)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [l.kommuneId, l.hash, l.brukerId, l.oppgave, l.status, l.at, l.expires],
+  );
+}
+
+/** The link while it works: unused, not run out, and the person's own. */
+export async function findLenke(tx: Tx, hash: string, brukerId: string, now: string): Promise<Lenke | null> {
+  const [row] = await tx.rows<Lenke>(
+    `select token_hash as hash, bruker_id as "brukerId", oppgave, status from oppgave_lenke
+     where token_hash = $1 and bruker_id = $2 and used is null and expires > $3`,
+    [hash, brukerId, now],
+  );
+  return row ?? null;
+}
+
+/** False when somebody pressed it in the same moment. */
+export const spendLenke = async (tx: Tx, hash: string, at: string): Promise<boolean> =>
+  (
+    await tx.rows('update oppgave_lenke set used = $2 where token_hash = $1 and used is null returning oppgave', [
+      hash,
+      at,
+    ])
+  ).length > 0;

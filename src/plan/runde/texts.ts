@@ -1,5 +1,5 @@
 import type { RundeRolle } from '../../platform/auth/access.ts';
-import { type Texts, formatDate } from '../../kernel/index.ts';
+import type { Texts } from '../../kernel/index.ts';
 import type { OppgaveStatus, Tilstand } from './oppgave.ts';
 import type { OppgaveRefusal } from './parse.ts';
 import type { RundeRefusal } from './runde.ts';
@@ -29,7 +29,7 @@ const nb = {
   dateHelp: 'Dag.måned.år, for eksempel 1.3.2027.',
   firstStep: 'Begynner i trinn',
   steps: ['Planstrategi', 'Samfunnsdel', 'Arealdel', 'Temaplan bolig', 'Reguleringsplan', 'Økonomiplan'],
-  period: (from: string, to: string) => `${formatDate(from)} til ${formatDate(to)}`,
+  period: (from: string, to: string) => `${from} til ${to}`,
   finding: (done: number, all: number, late: number) =>
     `${done} av ${all} oppgaver er ferdige${late > 0 ? `, og ${late} er forfalt` : ''}.`,
   standing: (done: number, all: number, waiting: number) =>
@@ -109,6 +109,7 @@ const nb = {
     'fil-for-stor': () => 'Filen er for stor eller tom. Den kan være høyst 25 MB.',
     'ingen-valgt': () => 'Merk minst én oppgave i lista.',
     'ingen-endring': () => 'Fyll ut minst ett felt.',
+    'lenke-ugyldig': () => 'Lenken er brukt, gått ut eller laget for noen andre.',
   } as Readonly<Record<Code, (data: Data) => string>>,
 };
 
@@ -133,7 +134,7 @@ const nn: typeof nb = {
   dateHelp: 'Dag.månad.år, til dømes 1.3.2027.',
   firstStep: 'Tek til i trinn',
   steps: ['Planstrategi', 'Samfunnsdel', 'Arealdel', 'Temaplan bustad', 'Reguleringsplan', 'Økonomiplan'],
-  period: (from, to) => `${formatDate(from)} til ${formatDate(to)}`,
+  period: (from, to) => `${from} til ${to}`,
   finding: (done, all, late) =>
     `${done} av ${all} oppgåver er ferdige${late > 0 ? `, og fristen er ute for ${late}` : ''}.`,
   standing: (done, all, waiting) =>
@@ -211,6 +212,7 @@ const nn: typeof nb = {
     'fil-for-stor': () => 'Fila er for stor eller tom. Ho kan vere høgst 25 MB.',
     'ingen-valgt': () => 'Merk minst éi oppgåve i lista.',
     'ingen-endring': () => 'Fyll ut minst eitt felt.',
+    'lenke-ugyldig': () => 'Lenkja er brukt, gått ut eller laga for nokon andre.',
   },
 };
 

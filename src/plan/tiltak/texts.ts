@@ -166,6 +166,7 @@ const nb = {
   current: 'Gjelder nå',
   conflict: 'En annen har lagret tiltaket mens du skrev',
   conflictGoal: 'En annen har lagret målet mens du skrev',
+  conflictStrategy: 'En annen har lagret strategien mens du skrev',
   conflictText:
     'Tabellen viser det som er lagret, ved siden av det du skrev. Teksten din står fortsatt i skjemaet. Rett den om du vil, og lagre på nytt.',
   field: 'Felt',
@@ -179,6 +180,7 @@ const nb = {
   moreAboutGoal: 'Mer om målet',
   errors: 'Du må rette dette før tiltaket kan lagres',
   goalErrors: 'Du må rette dette før målet kan lagres',
+  strategyErrors: 'Du må rette dette før strategien kan lagres',
   next: 'Hva nå?',
   toPlan: 'Se økonomiplanen',
   print: 'Vis for utskrift',
@@ -347,6 +349,7 @@ const nn: typeof nb = {
   current: 'Gjeld no',
   conflict: 'Ein annan har lagra tiltaket medan du skreiv',
   conflictGoal: 'Ein annan har lagra målet medan du skreiv',
+  conflictStrategy: 'Ein annan har lagra strategien medan du skreiv',
   conflictText:
     'Tabellen viser det som er lagra, ved sida av det du skreiv. Teksten din står framleis i skjemaet. Rett han om du vil, og lagre på nytt.',
   field: 'Felt',
@@ -360,6 +363,7 @@ const nn: typeof nb = {
   moreAboutGoal: 'Meir om målet',
   errors: 'Du må rette dette før tiltaket kan lagrast',
   goalErrors: 'Du må rette dette før målet kan lagrast',
+  strategyErrors: 'Du må rette dette før strategien kan lagrast',
   next: 'Kva no?',
   toPlan: 'Sjå økonomiplanen',
   print: 'Vis for utskrift',

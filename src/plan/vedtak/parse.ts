@@ -154,7 +154,7 @@ export function parseVedtak(typed: TypedFields, ticked: readonly string[], today
     .filter((p) => p !== null);
   if (text === '' && points.length === 0) form.refuse('mangler-innhold', 'text');
 
-  const assignments = from1(rowsIn(typed, 'oppdragene', 0, MOST.assignments)).flatMap((i) => {
+  const assignments = from1(rowsIn(typed, 'oppdragene', 1, MOST.assignments)).flatMap((i) => {
     const what = words(`oppdrag-${i}`, MAX.title);
     const unit = words(`enhet-${i}`, MAX.name);
     const deadline = typed[`frist-${i}`] ? form.date(`frist-${i}`) : null;
@@ -218,7 +218,7 @@ export function typedVedtak(v: Vedtak): TypedFields {
     text: v.text,
     present: v.present === null ? '' : String(v.present),
     punkter: String(Math.max(v.points.length, 1)),
-    oppdragene: String(v.assignments.length),
+    oppdragene: String(Math.max(v.assignments.length, 1)),
     tiltak: v.subjects
       .flatMap((s) => (s.kind === 'tiltak' ? [`T-${String(s.number).padStart(3, '0')}`] : []))
       .join(', '),

@@ -108,7 +108,7 @@ const nb = {
   economy: 'Økonomiske følger',
   proposal: 'Kommunedirektørens forslag til vedtak',
   proposalMandat: (form: string) => [
-    `Kommunen lager ${form}.`,
+    `Kommunen velger planformen ${form}.`,
     'Mandatet i vedlegget blir vedtatt.',
     'Kommunedirektøren melder om framdriften til politisk utvalg hvert halvår.',
   ],
@@ -226,7 +226,7 @@ const nn: typeof nb = {
   economy: 'Økonomiske følgjer',
   proposal: 'Forslag til vedtak frå kommunedirektøren',
   proposalMandat: (form) => [
-    `Kommunen lagar ${form}.`,
+    `Kommunen vel planforma ${form}.`,
     'Mandatet i vedlegget blir vedteke.',
     'Kommunedirektøren melder om framdrifta til politisk utval kvart halvår.',
   ],

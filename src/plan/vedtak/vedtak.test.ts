@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import type { TypedFields } from '../../kernel/index.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
+import { makeBackup, restoreBackup } from '../../platform/backup/backup.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
 import { FILE_LIMIT, removeOldFiles } from '../../platform/files/files.ts';
@@ -230,6 +231,14 @@ describe('plan form and decisions in the database, with a neighbour in the room'
     ]);
     expect(await codes({ typed: { ...typed, planversjon: '2' } })).toEqual([]);
     expect(await db.inKommune(own, listVedtak)).toHaveLength(before + 2);
+  });
+
+  it('comes back from a backup, also where the newer row comes before the one it took the place of', async () => {
+    const to = await testDatabase();
+    const restored = await restoreBackup(to.engine, await makeBackup(db.engine));
+    expect(restored.ok).toBe(true);
+    expect(await to.inKommune(own, listVedtak)).toEqual(await db.inKommune(own, listVedtak));
+    await to.close();
   });
 
   it('leaves the neighbour as it was, and no text of a decision in the events', async () => {

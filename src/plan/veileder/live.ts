@@ -11,19 +11,45 @@ export interface Standing {
 /** What the municipality has to each page of the workspace; a page that is not built yet has no standing. */
 export type Standings = Readonly<Partial<Record<Arbeidsside, Standing>>>;
 
+/** Where live tasks stand, with the way to them. */
+export interface TaskStanding extends Omit<Standing, 'name'> {
+  readonly href: string;
+}
+
+/** The municipality's own tasks, as the guide shows them beside its headings and its numbered tasks. */
+export interface LiveTasks {
+  /** All tasks whose place in the guide begins so: 'trinn-4', 'trinn-4/1-forfase', 'trinn-4/1-forfase/fase-2'. */
+  of(place: string): TaskStanding | null;
+  /** One task, by the same kind of id. */
+  task(id: string): Omit<TaskStanding, 'text'> | null;
+}
+
 /** Pages that the headings of a step speak of, beyond the one its own link names. */
 const OF_STEP: readonly (readonly Arbeidsside[])[] = [
-  ['tall', 'kartlegging', 'behov'],
+  ['tall', 'kartlegging', 'behov', 'planer'],
   ['behov', 'tiltak'],
   ['tilbud', 'gap'],
-  ['planform', 'vedtak', 'prosessplan', 'tall', 'kartlegging', 'behov', 'gap', 'tiltak', 'oekonomiplan', 'dokument'],
+  [
+    'planform',
+    'vedtak',
+    'prosessplan',
+    'planer',
+    'foringer',
+    'tall',
+    'kartlegging',
+    'behov',
+    'gap',
+    'tiltak',
+    'oekonomiplan',
+    'dokument',
+  ],
   ['tilbud'],
   ['oekonomiplan', 'tiltak'],
 ];
 const OF_SUBPROCESS: readonly (readonly Arbeidsside[])[] = [
   ['planform', 'vedtak', 'prosessplan', 'prosess', 'tall'],
-  ['tall', 'kartlegging', 'behov'],
-  ['gap', 'tiltak', 'tilbud'],
+  ['tall', 'kartlegging', 'foringer', 'planer', 'behov'],
+  ['gap', 'tiltak', 'tilbud', 'foringer'],
   ['oekonomiplan', 'dokument'],
   ['tiltak', 'oekonomiplan'],
 ];

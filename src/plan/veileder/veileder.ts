@@ -29,6 +29,8 @@ export const ARBEIDSSIDER = [
   'oekonomiplan',
   'dokument',
   'avtaler',
+  'planer',
+  'foringer',
   'prosessplan',
   'planform',
   'vedtak',

@@ -257,4 +257,18 @@ describe('accounts', () => {
       expect((await accounts.membersOf(own)).map((m) => m.brukerId)).not.toContain(theirs.id);
     });
   });
+
+  describe('a further kommune', () => {
+    const wanted = { slug: 'nyvik', name: 'Nyvik', number: '9904', demo: false };
+    it('is made by an administrator of one, and by nobody else', async () => {
+      for (const role of ['leser', 'planlegger'] as const) {
+        const { id } = await member(role);
+        expect(await accounts.mayMakeKommune(id)).toBe(false);
+        expect(codes(await accounts.createKommune(wanted, id))).toEqual(['ikke-administrator']);
+      }
+      const administrator = await member('administrator');
+      expect(codes(await accounts.createKommune(wanted, administrator.id))).toEqual([]);
+      expect((await accounts.kommunerOf(administrator.id)).map((k) => k.slug)).toContain('nyvik');
+    });
+  });
 });

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../kernel/index.ts';
 import type { Clock } from '../clock/clock.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, Tx } from '../db/database.ts';
 import type { Role } from '../http/route.ts';
 import { recordAccess } from './access-events.ts';
 import { createAttempts, loginLimits, setupLimits } from './attempts.ts';
@@ -137,13 +137,18 @@ export function createAccounts(db: Database, clock: Clock) {
       return ok({ token: await startSession(bruker.id) });
     },
 
-    /** A new kommune with its first administrator. `slug` and `number` come from the list of municipalities. */
+    /**
+     * A new kommune with its first administrator, who must be administrator of one already where there is one: a reader
+     * makes none. `slug` and `number` come from the list of municipalities.
+     */
     async createKommune(
       kommune: { slug: string; name: string; number: string; demo: boolean },
       administratorId: string | null,
     ): Promise<Result<{ id: string }, AccountRefusal[]>> {
       const id = clock.id();
       return db.inPlattform(async (tx) => {
+        if (administratorId && !(await mayMakeKommune(tx, administratorId)))
+          return err([{ code: 'ikke-administrator', field: 'kommune' }]);
         const made = await tx.rows(
           `insert into kommune (id, slug, name, number, demo, created) values ($1, $2, $3, $4, $5, $6)
            on conflict (slug) do nothing returning id`,
@@ -162,6 +167,8 @@ export function createAccounts(db: Database, clock: Clock) {
       });
     },
 
+    mayMakeKommune: (brukerId: string): Promise<boolean> => db.inPlattform((tx) => mayMakeKommune(tx, brukerId)),
+
     async kommunerOf(brukerId: string): Promise<{ slug: string; name: string; role: Role }[]> {
       return db.inPlattform((tx) =>
         tx.rows(
@@ -174,3 +181,13 @@ export function createAccounts(db: Database, clock: Clock) {
 }
 
 export type Accounts = ReturnType<typeof createAccounts>;
+
+/** The first kommune of an installation is made by whoever set it up; the next ones by an administrator of one. */
+async function mayMakeKommune(tx: Tx, brukerId: string): Promise<boolean> {
+  const rows = await tx.rows(
+    `select 1 where not exists (select 1 from kommune where not demo)
+       or exists (select 1 from medlemskap where bruker_id = $1 and role = 'administrator')`,
+    [brukerId],
+  );
+  return rows.length > 0;
+}

@@ -12,6 +12,7 @@ export type AccountRefusal = Refusal<
   | 'feil-passord'
   | 'for-mange-forsoek'
   | 'finnes-fra-foer'
+  | 'ikke-administrator'
   | 'invitasjon-ugyldig'
   | 'annen-epost'
   | 'siste-administrator'

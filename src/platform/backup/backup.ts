@@ -45,6 +45,15 @@ async function tablesInOrder(db: Connection): Promise<string[]> {
   return order;
 }
 
+/** What a row is written with: a column that the database computes from the others is not among them. */
+const writtenColumns = async (db: Connection, table: string): Promise<string[]> =>
+  (
+    await db.query<{ name: string }>(
+      "select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum",
+      [quote(table)],
+    )
+  ).map((column) => column.name);
+
 const migrationsOf = async (db: Connection): Promise<string[]> =>
   (await db.query<{ name: string }>('select name from migrering order by name')).map((m) => m.name);
 
@@ -108,9 +117,10 @@ export async function restoreBackup(
       let at = 0;
       let restored = 0;
       for (const { name, rows } of header.tables) {
+        const columns = (await writtenColumns(db, name)).map(quote).join(', ');
         for (const row of NOT_RESTORED.has(name) ? [] : lines.slice(at, at + rows)) {
           await db.query(
-            `insert into ${quote(name)} select * from jsonb_populate_record(null::${quote(name)}, $1::jsonb)`,
+            `insert into ${quote(name)} (${columns}) select ${columns} from jsonb_populate_record(null::${quote(name)}, $1::jsonb)`,
             [row],
           );
           restored += 1;

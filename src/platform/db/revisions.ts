@@ -11,7 +11,20 @@ export type RevisionTable =
   | 'planform_revisjon'
   | 'aktivitet_revisjon'
   | 'moete_revisjon'
-  | 'prosessplan_revisjon';
+  | 'prosessplan_revisjon'
+  | 'plan_revisjon'
+  | 'foering_revisjon'
+  | 'motstrid_revisjon'
+  | 'enhet_revisjon'
+  | 'ansvar_revisjon'
+  | 'arbeidsrolle_revisjon'
+  | 'interessent_revisjon'
+  | 'boliggruppe_revisjon'
+  | 'gruppemedlem_revisjon'
+  | 'gruppemoete_revisjon'
+  | 'gruppevedtak_revisjon'
+  | 'gruppetall_revisjon'
+  | 'ide_revisjon';
 
 export interface Revision<T> {
   readonly number: number;

@@ -43,7 +43,7 @@ function lines(label: string): string[] {
   const short = label.replace(/^Kommuneplanens\s+|\s+i kommuneplanen$/i, '');
   const words = (short.charAt(0).toUpperCase() + short.slice(1))
     .split(/\s+|(?<=\/)/)
-    .flatMap((word) => (word.length > 11 ? word.replace(/(plan|strategi|del)$/, '-\n$1').split('\n') : [word]));
+    .flatMap((word) => (word.length > 11 ? word.replace(/(plan|strategi|del|delen)$/, '-\n$1').split('\n') : [word]));
   const result: string[] = [];
   for (const word of words) {
     const last = result.at(-1);

@@ -192,7 +192,7 @@ export function newPage(ctx: Ctx, kind: TilbudKind, refusals: readonly TilbudRef
           <a href={ctx.href(base)}>← {t.back}</a>
         </p>
         <h1>{t.addKind[kind]}</h1>
-        <ErrorSummary heading={t.errors} errors={e.errors} />
+        <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => labelsOf(ctx, kind)[field]} />
         <p>{t.emptyKinds[kind]}</p>
         <TilbudForm ctx={ctx} kind={kind} typed={typed} of={e.of} action={base} />
       </>
@@ -200,16 +200,21 @@ export function newPage(ctx: Ctx, kind: TilbudKind, refusals: readonly TilbudRef
   };
 }
 
+function labelsOf(ctx: Ctx, kind: TilbudKind): Readonly<Record<string, string>> {
+  const t = TILBUD_TEXTS[ctx.lang];
+  const { ledger, type, level, units, year, probability, planStatus, owner, delay } = t;
+  const { agreement, party, right, start, expiry, services, disposal } = t;
+  return {
+    ...{ name: t.names[kind], ledger, type, level, units, year, probability, planStatus, owner, delay },
+    ...{ agreement, party, right, start, expiry, services, disposal },
+  };
+}
+
 /** What somebody else saved beside what the reader typed. */
 function Conflict(p: { ctx: Ctx; saved: Revision<Tilbud>; typed: Typed }) {
   const t = TILBUD_TEXTS[p.ctx.lang];
   const saved = typedTilbud(p.saved.data);
-  const { ledger, type, level, units, year, probability, planStatus, owner, delay } = t;
-  const { agreement, party, right, start, expiry, services, disposal } = t;
-  const labels: Readonly<Record<string, string>> = {
-    ...{ name: t.names[p.saved.data.kind], ledger, type, level, units, year, probability, planStatus, owner, delay },
-    ...{ agreement, party, right, start, expiry, services, disposal },
-  };
+  const labels = labelsOf(p.ctx, p.saved.data.kind);
   const rows = Object.keys(saved).filter((f) => f in p.typed && saved[f] !== p.typed[f]);
   return (
     <Notice tone="warning" heading={t.conflict}>
@@ -249,7 +254,7 @@ export async function editPage(
           <a href={ctx.href(base)}>← {t.back}</a>
         </p>
         <h1>{`${t.editKind[kind]}: ${newest.data.name}`}</h1>
-        <ErrorSummary heading={t.errors} errors={e.errors} />
+        <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => labelsOf(ctx, kind)[field]} />
         {changed && typed ? <Conflict ctx={ctx} saved={newest} typed={typed} /> : null}
         <TilbudForm
           ctx={ctx}

@@ -86,7 +86,11 @@ function KindTable(p: { ctx: Ctx; kind: TilbudKind; rows: Rows; edit: boolean })
   return (
     <DataTable
       caption={shared ? `${t.kinds[kind]}, ${t.ledgers[shared].toLowerCase()}` : t.kinds[kind]}
-      columns={[{ label: t.name }, ...columns.map(([c]) => c), ...(edit ? [{ label: t.remove }] : [])]}
+      columns={[
+        { label: t.name },
+        ...columns.map(([c]) => c),
+        ...(edit ? [{ label: t.remove, screenOnly: true }] : []),
+      ]}
       rows={p.rows.map((r) => ({
         cells: [
           edit ? <a href={ctx.href(`${base}/${r.number}`)}>{r.data.name}</a> : r.data.name,

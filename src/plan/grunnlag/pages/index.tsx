@@ -172,7 +172,7 @@ async function tallPage(
             { label: t.period },
             { label: t.cells, align: 'right' },
             { label: t.missingCells, align: 'right' },
-            ...(edit ? [{ label: t.remove }] : []),
+            ...(edit ? [{ label: t.remove, screenOnly: true }] : []),
           ]}
           rows={deps.catalogue.map((row) => {
             const d = by.get(row.role);
@@ -228,9 +228,10 @@ async function tallPage(
                 .filter((row) => !by.has(row.role))
                 .map((row) => (
                   <li>
-                    <strong>{row.name[ctx.lang]}</strong>
-                    {`: ${t.howText(row.tables[0] ?? '')} `}
-                    <a href={`https://www.ssb.no/statbank/table/${row.tables[0]}`}>{`ssb.no, ${row.tables[0]}`}</a>
+                    {`${row.name[ctx.lang]}: `}
+                    <a href={`https://www.ssb.no/statbank/table/${row.tables[0]}`}>
+                      {t.tableLink(row.tables[0] ?? '')}
+                    </a>
                   </li>
                 ))}
             </ul>

@@ -173,7 +173,7 @@ export async function tellingPage(
           <a href={ctx.href(base)}>← {t.back}</a>
         </p>
         <h1>{title}</h1>
-        <ErrorSummary heading={t.errors} errors={e.errors} />
+        <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => labelsOf(ctx)[field]} />
         {status === 409 && typed ? <Conflict ctx={ctx} saved={saved} typed={typed} labels={labelsOf(ctx)} /> : null}
         <p class="bp-text">{t.lead}</p>
         <Form action={ctx.href(newest ? `${base}/${newest.number}` : base)} csrf={ctx.csrf}>
@@ -212,7 +212,7 @@ export async function etterslepPage(
           <a href={ctx.href(base)}>← {t.back}</a>
         </p>
         <h1>{t.backlogTitle}</h1>
-        <ErrorSummary heading={t.errors} errors={e.errors} />
+        <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => labelsOf(ctx)[field]} />
         {status === 409 && typed ? <Conflict ctx={ctx} saved={saved} typed={typed} labels={labelsOf(ctx)} /> : null}
         <p class="bp-text">{t.backlogText}</p>
         <Form action={ctx.href(`${base}/etterslep`)} csrf={ctx.csrf}>

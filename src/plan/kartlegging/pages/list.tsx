@@ -89,7 +89,7 @@ function RowsTable(p: { ctx: Ctx; rows: Rows }) {
         { label: t.method },
         { label: t.heads.doubleCount },
         { label: t.confidence },
-        ...(edit ? [{ label: t.remove }] : []),
+        ...(edit ? [{ label: t.remove, screenOnly: true }] : []),
       ]}
       rows={p.rows.map(({ number, data: d }) => ({
         cells: [

@@ -8,7 +8,10 @@ import { loadFrister, loadTemplates } from '../content.ts';
 import { scheduleBackwards } from '../schedule.ts';
 import { aktivitetHistory, findPlan, findVersjon, listMoeter, publishedVersjon } from '../store.ts';
 import { removeAktivitet, saveAktivitet, undoAktivitet } from './aktiviteter.ts';
+import { listOppgaver } from '../../runde/index.ts';
+import { startRunde } from '../../runde/actions.ts';
 import { type Actor, loadPlan } from './change.ts';
+import { createTasks } from './oppgaver.ts';
 import { pasteMoeter, saveMoete, setMoeteRemoved, uploadMoeter } from './moeter.ts';
 import { proposalDigest, saveDates, savePlan, startOver, takeSchedule, takeTemplate, undoStep } from './steps.ts';
 import { opensFeed, publish, renewToken, thaw, withdraw } from './versjoner.ts';
@@ -23,6 +26,8 @@ Utvalg for helse	07.09.2027	27.08.2027
 Eldrerådet	12.10.2027
 Råd for personer med funksjonsnedsettelse	13.10.2027
 Ungdomsrådet	14.10.2027`;
+
+const RUNDE = { title: 'Boligplan', from: '1.1.2027', to: '31.12.2030', firstStep: '4' };
 
 describe('a prosessplan in the database, with a neighbour in the room', () => {
   let db: OwnedDatabase;
@@ -66,6 +71,11 @@ describe('a prosessplan in the database, with a neighbour in the room', () => {
       'endret-av-andre undefined',
     );
     expect(codes(await setMoeteRemoved(db, clock, own, { number, revision: 3 }, false))).toBe('ok');
+    const forged = { number, revision: Number.POSITIVE_INFINITY };
+    expect(codes(await setMoeteRemoved(db, clock, own, forged, true))).toBe('endret-av-andre undefined');
+    expect(codes(await saveMoete(db, clock, own, { organ: 'eldreraad', date: '12.10.2027' }, forged))).toBe(
+      'endret-av-andre undefined',
+    );
     expect((await db.inKommune(neighbour.kommuneId, listMoeter)).map((m) => m.data.date)).toEqual(['2027-06-01']);
   });
 
@@ -215,6 +225,25 @@ describe('a prosessplan in the database, with a neighbour in the room', () => {
     expect(await opens(neighbour, '')).toBe(false);
   });
 
+  it('makes tasks of the round, each once, and says when there is no round', async () => {
+    expect(codes(await createTasks(db, clock, own, 'egenvik'))).toBe('ingen-runde undefined');
+    const started = await startRunde(db, clock, own, RUNDE, []);
+    expect(started.ok ? [] : started.error).toEqual([]);
+    const { activities } = await state();
+    const [first] = activities;
+    if (!first) throw new Error('no activities');
+    expect(await createTasks(db, clock, own, 'egenvik', first.number)).toEqual({ ok: true, value: 1 });
+    expect(await createTasks(db, clock, own, 'egenvik')).toEqual({ ok: true, value: activities.length - 1 });
+    expect(await createTasks(db, clock, own, 'egenvik')).toEqual({ ok: true, value: 0 });
+    const kept = (await state()).activities.find((a) => a.number === first.number);
+    if (!kept?.data.oppgave) throw new Error('no task');
+    expect(codes(await saveAktivitet(db, clock, own, { title: 'Nytt navn', type: 'arbeid' }, kept))).toBe('ok');
+    expect((await state()).activities.find((a) => a.number === first.number)?.data.oppgave).toBe(kept.data.oppgave);
+    const task = await db.inKommune(own.kommuneId, (tx) => listOppgaver(tx, 1));
+    expect(task.find((t) => t.number === kept.data.oppgave)).toMatchObject({ step: 4, title: kept.data.title });
+    expect(await db.inKommune(neighbour.kommuneId, (tx) => listOppgaver(tx, 1))).toEqual([]);
+  });
+
   it('starts over in one press, and the neighbour has noticed nothing', async () => {
     const count = (await state()).activities.length;
     expect(await startOver(db, clock, own)).toEqual({ ok: true, value: count });
@@ -224,6 +253,6 @@ describe('a prosessplan in the database, with a neighbour in the room', () => {
     expect(left.activities.map((a) => a.data.title)).toEqual(['Naboens']);
     expect((await db.inKommune(neighbour.kommuneId, findPlan)).revision).toBe(0);
     const events = await db.inKommune(own.kommuneId, (tx) => listEvents(tx, 100));
-    expect(new Set(events.map((e) => e.type.split('.')[0]))).toEqual(new Set(['prosessplan']));
+    expect(new Set(events.map((e) => e.type.split('.')[0]))).toEqual(new Set(['prosessplan', 'runde']));
   });
 });

@@ -22,8 +22,10 @@ export const saveAktivitet = (
     const parsed = parseAktivitet(typed, seen?.number ?? null, activities, clock.today());
     if (!parsed.ok) return parsed;
     const w = written(clock, actor);
-    if (seen && !(await reviseAktivitet(tx, w, seen.number, seen.revision, parsed.value))) return CHANGED;
-    const number = seen ? seen.number : await insertAktivitet(tx, w, parsed.value);
+    const { oppgave } = before?.data ?? {};
+    const data = { ...parsed.value, ...(oppgave ? { oppgave } : {}) };
+    if (seen && !(await reviseAktivitet(tx, w, seen.number, seen.revision, data))) return CHANGED;
+    const number = seen ? seen.number : await insertAktivitet(tx, w, data);
     await record(tx, clock, actor, seen ? 'aktivitet-endret' : 'aktivitet-lagt-til', { number });
     return ok(number);
   });

@@ -39,7 +39,8 @@ type EventType =
   | 'moeter-endret'
   | 'publisert'
   | 'trukket-tilbake'
-  | 'kalender-fornyet';
+  | 'kalender-fornyet'
+  | 'oppgaver-laget';
 
 export const record = (tx: Tx, clock: Clock, actor: Actor, type: EventType, data: Readonly<Record<string, unknown>>) =>
   recordEvent(tx, clock, actor.kommuneId, { type: `prosessplan.${type}`, actor: actor.brukerId, data });

@@ -66,6 +66,7 @@ export const saveMoete = (
     if (!parsed.ok) return parsed;
     const w = written(clock, actor);
     const known = await listMoeter(tx);
+    if (seen && known.find((m) => m.number === seen.number)?.revision !== seen.revision) return CHANGED;
     const twin = known.find((m) => isSame(m.data, parsed.value) && m.number !== seen?.number && !m.data.removed);
     if (twin) return err([{ code: 'finnes', field: 'date' }]);
     if (seen && !(await reviseMoete(tx, w, seen.number, seen.revision, parsed.value))) return CHANGED;
@@ -84,7 +85,7 @@ export const setMoeteRemoved = (
 ): Promise<Saved> =>
   change(db, actor, async (tx) => {
     const before = (await listMoeter(tx)).find((m) => m.number === seen.number);
-    if (!before) return CHANGED;
+    if (before?.revision !== seen.revision) return CHANGED;
     if (before.data.removed === removed) return ok(seen.number);
     const data = { ...before.data, removed };
     if (!(await reviseMoete(tx, written(clock, actor), seen.number, seen.revision, data))) return CHANGED;

@@ -15,8 +15,9 @@ import {
   TextField,
 } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
+import { oppgaveNumber } from '../../runde/index.ts';
 import { loadPlan } from '../actions/change.ts';
-import { AKTIVITETSTYPER, aktivitetNumber, daysOf, type Numbered, ORGANER } from '../aktivitet.ts';
+import { AKTIVITETSTYPER, type Aktivitet, aktivitetNumber, daysOf, type Numbered, ORGANER } from '../aktivitet.ts';
 import { rulesFrom } from '../clocks.ts';
 import { conflictsOf } from '../conflicts.ts';
 import { type ProsessplanRefusal, typedAktivitet } from '../parse.ts';
@@ -225,6 +226,28 @@ function History(p: { ctx: Ctx; base: string; revisions: readonly StoredAktivite
   );
 }
 
+/** The task of the round that was made of the activity, or the press that makes one. */
+function Task(p: { ctx: Ctx; own: string; a: Aktivitet }) {
+  const { ctx, a } = p;
+  const t = PROSESSPLAN_PAGES[ctx.lang].form;
+  if (a.oppgave !== undefined)
+    return (
+      <p>
+        <a href={ctx.href(`/arbeid/${where(ctx).kommune.slug}/oppgaver/${a.oppgave}`)}>
+          {`${t.task}: ${oppgaveNumber(a.oppgave)}`}
+        </a>
+      </p>
+    );
+  if (!ctx.may('rediger') || a.removed || a.done) return null;
+  return (
+    <Form action={ctx.href(`${p.own}/oppgave`)} csrf={ctx.csrf}>
+      <SubmitRow>
+        <Button variant="secondary">{t.makeTask}</Button>
+      </SubmitRow>
+    </Form>
+  );
+}
+
 export async function showPage(
   ctx: Ctx,
   deps: ProsessplanPageDeps,
@@ -280,6 +303,7 @@ export async function showPage(
               </>
             ))}
         </dl>
+        <Task ctx={ctx} own={own} a={a} />
         <Conflicts ctx={ctx} conflicts={conflicts} activities={activities} />
         {statusOf(refusals) === 409 && typed ? (
           <Taken ctx={ctx} saved={typedAktivitet(a)} typed={typed} label={(f) => labelOf(ctx, f)} />

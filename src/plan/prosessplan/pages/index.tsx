@@ -2,6 +2,7 @@ import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, FormBody, Page, Route } from '../../../platform/http/route.ts';
 import { removeAktivitet, saveAktivitet, undoAktivitet } from '../actions/aktiviteter.ts';
 import { loadPlan, type Saved } from '../actions/change.ts';
+import { createTasks } from '../actions/oppgaver.ts';
 import { saveDates, savePlan, startOver, takeSchedule, takeTemplate, undoStep } from '../actions/steps.ts';
 import { publish, renewToken, withdraw } from '../actions/versjoner.ts';
 import { rulesFrom } from '../clocks.ts';
@@ -52,6 +53,14 @@ export function prosessplanRoutes(deps: ProsessplanPageDeps): Route[] {
       const saved = await action(ctx.db, ctx.clock, actor, { number, revision: revisionIn(form) });
       return saved.ok ? seeOther(ctx, `${base}/${number}`) : showPage(ctx, deps, saved.error);
     };
+
+  async function makeTask(ctx: Ctx): Answer {
+    const number = numberOf(ctx);
+    const { actor, base, kommune } = where(ctx);
+    if (number === null) return notFound();
+    const made = await createTasks(ctx.db, ctx.clock, actor, kommune.slug, number);
+    return made.ok ? seeOther(ctx, `${base}/${number}`) : showPage(ctx, deps, made.error);
+  }
 
   async function take(ctx: Ctx): Answer {
     const typed = (await ctx.form()).all();
@@ -146,6 +155,16 @@ export function prosessplanRoutes(deps: ProsessplanPageDeps): Route[] {
         return seeOther(ctx, `${where(ctx).base}?kalender=ny#kalender`);
       },
     },
+    {
+      method: 'POST',
+      path: `${path}/oppgaver`,
+      who,
+      async handle(ctx) {
+        const { actor, kommune } = where(ctx);
+        return overview(ctx, await createTasks(ctx.db, ctx.clock, actor, kommune.slug), {}, 'oppgaver=ja');
+      },
+    },
+    { method: 'POST', path: `${one}/oppgave`, who, handle: makeTask },
     ...paper,
     { method: 'GET', path: `${path}/prosessplan.ics`, who: read, handle: calendarFile },
     ...meetingRoutes(),

@@ -173,7 +173,9 @@ function Done(p: { ctx: Ctx }) {
       ? t.overview.feedRenewed
       : asked.has('av-nettet')
         ? t.overview.withdrawn
-        : null;
+        : asked.has('oppgaver')
+          ? t.overview.tasksMade
+          : null;
   return text ? <Notice tone="success">{text}</Notice> : null;
 }
 
@@ -257,6 +259,16 @@ export async function overviewPage(ctx: Ctx, deps: ProsessplanPageDeps, wrong: W
             </SubmitRow>
             <Publish ctx={ctx} versions={versions} wrong={wrong} />
             <Feed ctx={ctx} token={token} />
+            {ctx.may('rediger') ? (
+              <Details summary={t.overview.tasks}>
+                <p class="bp-text">{t.overview.tasksText}</p>
+                <Form action={ctx.href(`${base}/oppgaver`)} csrf={ctx.csrf}>
+                  <SubmitRow>
+                    <Button variant="secondary">{t.overview.makeTasks}</Button>
+                  </SubmitRow>
+                </Form>
+              </Details>
+            ) : null}
             {ctx.may('rediger') ? (
               <Details summary={t.overview.over}>
                 <p class="bp-text">{t.overview.overText}</p>

@@ -82,6 +82,11 @@ const nb = {
     makeFeed: 'Lag adresse',
     renewFeed: 'Lag ny adresse',
     feedRenewed: 'Kalenderen har fått ny adresse.',
+    tasks: 'Oppgaver i runden',
+    tasksText:
+      'Hver aktivitet kan bli en oppgave i runden, med enheten, fristen og hensikten. Aktiviteter som er oppgaver fra før, blir ikke laget to ganger.',
+    makeTasks: 'Lag oppgaver av aktivitetene',
+    tasksMade: 'Aktivitetene er blitt oppgaver i runden.',
     over: 'Start på nytt',
     overText:
       'Alle aktivitetene tas ut, så dere kan begynne på en ny plan. Det kan angres. Frosne versjoner blir stående.',
@@ -131,6 +136,8 @@ const nb = {
     savedValue: 'Lagret nå',
     yourValue: 'Du skrev',
     problems: 'Datoer i konflikt',
+    task: 'Oppgave i runden',
+    makeTask: 'Lag oppgave i runden',
   },
 };
 
@@ -215,6 +222,11 @@ const nn: PageTexts = {
     makeFeed: 'Lag adresse',
     renewFeed: 'Lag ny adresse',
     feedRenewed: 'Kalenderen har fått ny adresse.',
+    tasks: 'Oppgåver i runden',
+    tasksText:
+      'Kvar aktivitet kan bli ei oppgåve i runden, med eininga, fristen og føremålet. Aktivitetar som er oppgåver frå før, blir ikkje laga to gonger.',
+    makeTasks: 'Lag oppgåver av aktivitetane',
+    tasksMade: 'Aktivitetane er no oppgåver i runden.',
     over: 'Start på nytt',
     overText:
       'Alle aktivitetane blir tekne ut, så de kan byrje på ein ny plan. Det kan angrast. Frosne versjonar blir ståande.',
@@ -264,6 +276,8 @@ const nn: PageTexts = {
     savedValue: 'Lagra no',
     yourValue: 'Du skreiv',
     problems: 'Datoar i konflikt',
+    task: 'Oppgåve i runden',
+    makeTask: 'Lag oppgåve i runden',
   },
 };
 

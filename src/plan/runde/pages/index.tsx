@@ -7,6 +7,7 @@ import type { Ctx, FormBody, Page, Refused, Route } from '../../../platform/http
 import { addKommentar, addOwnOppgave, saveOppgave, undoOppgave } from '../actions.ts';
 import type { OppgaveRefusal } from '../parse.ts';
 import { findOppgave } from '../store.ts';
+import { lenkePage, lenkePress } from './lenke.tsx';
 import { changeMany, listPage } from './liste.tsx';
 import { minSidePage } from './minside.tsx';
 import { newPage, oppgavePage } from './oppgave.tsx';
@@ -134,6 +135,14 @@ export function rundeRoutes(deps: RundePageDeps): Route[] {
     { method: 'POST', path: `${one}/angre`, who, handle: undo },
     { method: 'POST', path: `${one}/kommentar`, who, handle: comment },
     { method: 'GET', path: `${one}/fil`, who, handle: file, examples: [`${tasks}/1/fil`] },
+    {
+      method: 'GET',
+      path: '/arbeid/:kommune/lenke/:token',
+      who,
+      handle: (ctx) => lenkePage(ctx, deps),
+      examples: ['/arbeid/:kommune/lenke/sveip'],
+    },
+    { method: 'POST', path: '/arbeid/:kommune/lenke/:token', who, handle: (ctx) => lenkePress(ctx, deps) },
     { method: 'GET', path: '/arbeid/:kommune/min-side', who, handle: (ctx) => minSidePage(ctx, deps) },
   ];
 }

@@ -273,7 +273,10 @@ export async function listPage(
         </p>
         {seen.runde.data.closed ? <Notice>{t.closedRound}</Notice> : null}
         <Filters ctx={ctx} chosen={pick} people={people} />
-        <p>{o.shown(pick.tasks.length, pick.all.length)}</p>
+        <p>
+          {o.shown(pick.tasks.length, pick.all.length)}{' '}
+          {pick.filter.del ? <a href={address(ctx, { ...pick.filter, del: null })}>{o.wholeRound}</a> : null}
+        </p>
         {pick.tasks.length === 0 ? <p>{o.nothing}</p> : null}
         {steps.map((step) => {
           const standing = standingOf(pick.all.filter((x) => x.step === step));

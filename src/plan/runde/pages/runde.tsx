@@ -177,7 +177,7 @@ export async function rundePage(
         <ErrorSummary heading={t.errors} errors={e.errors} />
         {ctx.url.searchParams.has('lagret') && refusals.length === 0 ? <Notice tone="success">{t.saved}</Notice> : null}
         <Finding>{t.finding(all?.done ?? 0, all?.of ?? 0, tasks.filter((x) => isOverdue(x, today)).length)}</Finding>
-        <p>{t.period(runde.data.from, runde.data.to)}</p>
+        <p>{t.period(formatDate(runde.data.from), formatDate(runde.data.to))}</p>
         {runde.data.closed ? <Notice>{t.closedRound}</Notice> : null}
         {runde.data.learnt ? (
           <section>
@@ -200,7 +200,7 @@ export async function rundePage(
                 .map((r) => (
                   <li>
                     <a href={ctx.href(`${base}?runde=${r.number}`)}>{r.data.title}</a>
-                    {`, ${t.period(r.data.from, r.data.to)}`}
+                    {`, ${t.period(formatDate(r.data.from), formatDate(r.data.to))}`}
                   </li>
                 ))}
             </ul>

@@ -19,14 +19,14 @@ const typedOf = (form: FormBody, several: string): Typed => ({
 
 const seenIn = (form: FormBody, number: number) => ({ number, revision: Number(form.text('revision')) || 0 });
 
-async function saveGoal(ctx: Ctx): Promise<Response | Page> {
+async function saveGoal(ctx: Ctx, deps: TiltakPageDeps): Promise<Response | Page> {
   const form = await ctx.form();
   const number = numberOf(ctx);
   if (number === null) return notFound();
   const typed = typedOf(form, 'qualities');
   const { actor, goals } = where(ctx);
   const saved = await addMaal(ctx.db, ctx.clock, actor, typed, seenIn(form, number));
-  return saved.ok ? seeOther(ctx, `${goals}/${number}?lagret=ja`) : maalPage(ctx, saved.error, typed);
+  return saved.ok ? seeOther(ctx, `${goals}/${number}?lagret=ja`) : maalPage(ctx, deps, saved.error, typed);
 }
 
 export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
@@ -87,10 +87,10 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
       method: 'GET',
       path: goal,
       who: { kommune: 'rediger' },
-      handle: (ctx) => maalPage(ctx),
+      handle: (ctx) => maalPage(ctx, deps),
       examples: ['/arbeid/:kommune/maal/1'],
     },
-    { method: 'POST', path: goal, who: { kommune: 'rediger' }, handle: saveGoal },
+    { method: 'POST', path: goal, who: { kommune: 'rediger' }, handle: (ctx) => saveGoal(ctx, deps) },
     { method: 'POST', path, who: { kommune: 'rediger' }, handle: add },
     {
       method: 'GET',
@@ -101,6 +101,6 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
     },
     { method: 'POST', path: one, who: { kommune: 'rediger' }, handle: change },
     { method: 'POST', path: `${one}/angre`, who: { kommune: 'rediger' }, handle: undo },
-    ...strategiRoutes(),
+    ...strategiRoutes(deps),
   ];
 }

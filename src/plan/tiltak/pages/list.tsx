@@ -8,11 +8,11 @@ import { enheterOf, isFiltered, passes, queryOf, readFilter, type TiltakFilter }
 import { countsInOekonomiplan } from '../finansiering.ts';
 import type { Typed } from '../maal.ts';
 import type { RefusalCode } from '../refusals.ts';
-import { type StoredMaal, listMaal, listTiltak } from '../store.ts';
+import { listMaal, listTiltak, type StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { TILTAK_STATUS, type Tiltak, tiltakNumber } from '../tiltak.ts';
-import { MaalForm } from './maal.tsx';
+import { maalLabel, MaalForm } from './maal.tsx';
 import { shown, TONES, where } from './parts.tsx';
 
 type GoalRefusal = Refusal<RefusalCode>;
@@ -168,7 +168,7 @@ export async function listPage(ctx: Ctx, refusals: readonly GoalRefusal[] = [], 
     body: (
       <>
         <h1>{t.title}</h1>
-        <ErrorSummary heading={t.goalErrors} errors={e.errors} />
+        <ErrorSummary heading={t.goalErrors} errors={e.errors} nameOf={maalLabel(ctx)} />
         <Finding>
           {t.finding(goals.length, tiltak.length, tiltak.filter((x) => countsInOekonomiplan(x.data)).length)}
           {without > 0 ? ` ${t.goalsWithout(without)}` : ''}

@@ -21,7 +21,7 @@ import type { RefusalCode } from '../refusals.ts';
 import { findMaal, type StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
-import { Conflict, numberOf, shown, where } from './parts.tsx';
+import { Conflict, type MaalPageDeps, numberOf, shown, where } from './parts.tsx';
 
 type GoalRefusal = Refusal<RefusalCode>;
 
@@ -137,7 +137,7 @@ function Strategies(p: { ctx: Ctx; goal: StoredMaal }) {
             { label: t.strategy },
             { label: t.roles },
             { label: t.instruments },
-            { label: t.remove },
+            { label: t.remove, screenOnly: true },
           ]}
           rows={standing.map((s) => ({
             cells: [
@@ -159,19 +159,9 @@ function Strategies(p: { ctx: Ctx; goal: StoredMaal }) {
   );
 }
 
-/** The page where one goal is read and changed. */
-export async function maalPage(
-  ctx: Ctx,
-  refusals: readonly GoalRefusal[] = [],
-  typed: Typed | null = null,
-): Promise<Page | Response> {
+/** What the fields of a goal are called. */
+export function maalLabel(ctx: Ctx): (field: string) => string | undefined {
   const t = TILTAK_TEXTS[ctx.lang];
-  const { kommune, base, goals } = where(ctx);
-  const number = numberOf(ctx);
-  const newest = number === null ? null : await ctx.db.inKommune(kommune.id, (tx) => findMaal(tx, number));
-  if (!newest) return notFound();
-  const e = shown(ctx, refusals);
-  const changed = refusals.some((r) => r.code === 'endret-av-andre');
   const labels: Readonly<Record<string, string>> = {
     title: t.goalTitle,
     ledger: t.ledger,
@@ -185,6 +175,24 @@ export async function maalPage(
     origin: t.origin,
     qualities: t.qualities,
   };
+  return (field) => labels[field];
+}
+
+/** The page where one goal is read and changed. */
+export async function maalPage(
+  ctx: Ctx,
+  deps: MaalPageDeps,
+  refusals: readonly GoalRefusal[] = [],
+  typed: Typed | null = null,
+): Promise<Page | Response> {
+  const t = TILTAK_TEXTS[ctx.lang];
+  const { kommune, base, goals } = where(ctx);
+  const number = numberOf(ctx);
+  const newest = number === null ? null : await ctx.db.inKommune(kommune.id, (tx) => findMaal(tx, number));
+  if (!newest) return notFound();
+  const answers = await deps.answersTo(ctx, 'maal', newest.number);
+  const e = shown(ctx, refusals);
+  const changed = refusals.some((r) => r.code === 'endret-av-andre');
   return {
     title: `${newest.number}. ${newest.data.title}`,
     nav: 'tiltak',
@@ -196,7 +204,7 @@ export async function maalPage(
           <a href={ctx.href(base)}>← {t.title}</a>
         </p>
         <h1>{`${newest.number}. ${newest.data.title}`}</h1>
-        <ErrorSummary heading={t.goalErrors} errors={e.errors} />
+        <ErrorSummary heading={t.goalErrors} errors={e.errors} nameOf={maalLabel(ctx)} />
         {ctx.url.searchParams.has('lagret') && refusals.length === 0 ? <Notice tone="success">{t.saved}</Notice> : null}
         {changed && typed ? (
           <Conflict
@@ -204,10 +212,11 @@ export async function maalPage(
             heading={t.conflictGoal}
             saved={typedMaal(newest.data)}
             typed={typed}
-            label={(f) => labels[f] ?? f}
+            label={(f) => maalLabel(ctx)(f) ?? f}
           />
         ) : null}
         <Strategies ctx={ctx} goal={newest} />
+        {answers}
         <h2>{t.editGoal}</h2>
         <MaalForm
           ctx={ctx}

@@ -1,10 +1,10 @@
-import type { FC } from 'hono/jsx';
+import type { Child, FC } from 'hono/jsx';
 import type { Refusal } from '../../../kernel/index.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
-import type { PlanDocument } from '../../plandokument/document.ts';
 import { Notice } from '../../../ui/blocks.tsx';
 import { NumberField } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
+import type { PlanDocument } from '../../plandokument/document.ts';
 import type { KostraFunksjon } from '../kostra.ts';
 import type { Typed } from '../maal.ts';
 import type { RefusalCode } from '../refusals.ts';
@@ -18,9 +18,14 @@ export interface TiltakPageDeps {
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
   /** Shows a document on the web, without forms, as it will be on paper. */
   readonly View: FC<{ document: PlanDocument }>;
+  /** The føringer that a goal or a tiltak answers, as a part of its page. */
+  readonly answersTo: (ctx: Ctx, what: 'maal' | 'tiltak', number: number) => Promise<Child>;
   /** Years whose prices amounts may be typed in. */
   readonly priceYears: readonly number[];
 }
+
+/** What the page of a goal needs of other slices. */
+export type MaalPageDeps = Pick<TiltakPageDeps, 'answersTo'>;
 
 export const TONES: Readonly<Record<TiltakStatus, 'neutral' | 'info' | 'success' | 'warning' | 'danger'>> = {
   foreslaatt: 'neutral',

@@ -7,7 +7,7 @@ import { findMaal } from '../store.ts';
 import { ROLLER, type StrategiRefusal, strategiNumber, typedStrategi } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { maalPage } from './maal.tsx';
-import { Conflict, numberOf, shown, where } from './parts.tsx';
+import { Conflict, type MaalPageDeps, numberOf, shown, where } from './parts.tsx';
 
 /** The number of the strategi in the address; null for a new one. */
 const strategiOf = (ctx: Ctx) => (ctx.params.strategi ? Number(ctx.params.strategi) : null);
@@ -47,9 +47,9 @@ async function strategiPage(
           <a href={ctx.href(home)}>{`← ${goal.number}. ${goal.data.title}`}</a>
         </p>
         <h1>{title}</h1>
-        <ErrorSummary heading={t.goalErrors} errors={e.errors} />
+        <ErrorSummary heading={t.strategyErrors} errors={e.errors} nameOf={(field) => labels[field]} />
         {changed && typed ? (
-          <Conflict ctx={ctx} heading={t.conflictGoal} saved={saved} typed={typed} label={(f) => labels[f] ?? f} />
+          <Conflict ctx={ctx} heading={t.conflictStrategy} saved={saved} typed={typed} label={(f) => labels[f] ?? f} />
         ) : null}
         <Form action={ctx.href(newest ? `${home}/strategi/${newest.number}` : `${home}/strategi`)} csrf={ctx.csrf}>
           {newest ? <input type="hidden" name="revision" value={String(newest.revision)} /> : null}
@@ -103,18 +103,18 @@ async function save(ctx: Ctx): Promise<Page | Response> {
 }
 
 const press =
-  (removed: boolean) =>
+  (deps: MaalPageDeps, removed: boolean) =>
   async (ctx: Ctx): Promise<Page | Response> => {
     const { actor, goals } = where(ctx);
     const maal = numberOf(ctx);
     const number = strategiOf(ctx);
     if (maal === null || number === null) return notFound();
     const saved = await setStrategiRemoved(ctx.db, ctx.clock, actor, { maal, number }, removed);
-    if (!saved.ok) return maalPage(ctx, saved.error);
+    if (!saved.ok) return maalPage(ctx, deps, saved.error);
     return seeOther(ctx, removed ? `${goals}/${maal}?fjernet=${number}` : `${goals}/${maal}?lagret=ja`);
   };
 
-export function strategiRoutes(): Route[] {
+export function strategiRoutes(deps: MaalPageDeps): Route[] {
   const path = '/arbeid/:kommune/maal/:nummer{[0-9]+}/strategi';
   const one = `${path}/:strategi{[0-9]+}`;
   const who = { kommune: 'rediger' } as const;
@@ -130,7 +130,7 @@ export function strategiRoutes(): Route[] {
     { method: 'POST', path, who, handle: save },
     { method: 'GET', path: one, who, handle: (ctx) => strategiPage(ctx), examples: [`${example}/1`] },
     { method: 'POST', path: one, who, handle: save },
-    { method: 'POST', path: `${one}/fjern`, who, handle: press(true) },
-    { method: 'POST', path: `${one}/angre`, who, handle: press(false) },
+    { method: 'POST', path: `${one}/fjern`, who, handle: press(deps, true) },
+    { method: 'POST', path: `${one}/angre`, who, handle: press(deps, false) },
   ];
 }

@@ -8,7 +8,7 @@ import { DataTable } from '../../../ui/table.tsx';
 import { amountsOf, canBeFinansiert, countsInOekonomiplan } from '../finansiering.ts';
 import type { Typed } from '../maal.ts';
 import { MONEY_FIELDS, type TiltakRefusal, typedTiltak } from '../parse.ts';
-import { type StoredMaal, listMaal, tiltakHistory } from '../store.ts';
+import { listMaal, type StoredMaal, tiltakHistory } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { effekterOf, maalgrupperOf, PLAN_YEARS, priceYearOf, type Tiltak, tiltakNumber } from '../tiltak.ts';
@@ -25,6 +25,7 @@ export async function newPage(
   const { kommune, base } = where(ctx);
   const goals = await ctx.db.inKommune(kommune.id, listMaal);
   const e = shown(ctx, refusals);
+  const nameOf = fieldLabel(ctx, firstYearOf(ctx));
   return {
     title: t.addTiltak,
     nav: 'tiltak',
@@ -33,7 +34,7 @@ export async function newPage(
     body: (
       <>
         <h1>{t.addTiltak}</h1>
-        <ErrorSummary heading={t.errors} errors={e.errors} />
+        <ErrorSummary heading={t.errors} errors={e.errors} nameOf={nameOf} />
         {goals.length === 0 ? (
           <Notice tone="warning">
             <a href={ctx.href(base)}>{t.needGoal}</a>
@@ -185,7 +186,9 @@ export async function showPage(
   if (!newest) return notFound();
   const d = newest.data;
   const e = shown(ctx, refusals);
+  const nameOf = fieldLabel(ctx, d.firstYear);
   const changed = refusals.some((r) => r.code === 'endret-av-andre');
+  const answers = await deps.answersTo(ctx, 'tiltak', number);
   const unmet = canBeFinansiert(d).filter((c) => !c.met).length;
   return {
     title: `${tiltakNumber(number)} ${d.title}`,
@@ -199,7 +202,7 @@ export async function showPage(
           <a href={ctx.href(base)}>← {t.title}</a>
         </p>
         <h1>{`${tiltakNumber(number)} ${d.title}`}</h1>
-        <ErrorSummary heading={t.errors} errors={e.errors} />
+        <ErrorSummary heading={t.errors} errors={e.errors} nameOf={nameOf} />
         {ctx.url.searchParams.has('lagret') && refusals.length === 0 ? <Notice tone="success">{t.saved}</Notice> : null}
         <Finding>{unmet === 0 ? t.conditionsMet : t.conditionsUnmet(unmet, countsInOekonomiplan(d))}</Finding>
         <p>
@@ -209,14 +212,9 @@ export async function showPage(
         <Facts ctx={ctx} d={d} goal={goals.find((g) => g.number === d.maal)} deps={deps} />
         <Numbers ctx={ctx} d={d} />
         <Conditions ctx={ctx} d={d} />
+        {answers}
         {changed && typed ? (
-          <Conflict
-            ctx={ctx}
-            heading={t.conflict}
-            saved={typedTiltak(d)}
-            typed={typed}
-            label={fieldLabel(ctx, d.firstYear)}
-          />
+          <Conflict ctx={ctx} heading={t.conflict} saved={typedTiltak(d)} typed={typed} label={nameOf} />
         ) : null}
         {ctx.may('rediger') ? (
           <section>

@@ -121,7 +121,7 @@ export function PointFields(p: Fields) {
 
 export function AssignmentFields({ ctx, typed, of }: Fields) {
   const t = VEDTAK_TEXTS[ctx.lang];
-  const rows = rowsIn(typed, 'oppdragene', 0, MOST.assignments);
+  const rows = rowsIn(typed, 'oppdragene', 1, MOST.assignments);
   return (
     <>
       <input type="hidden" name="oppdragene" value={String(rows)} />
@@ -156,14 +156,14 @@ export function AssignmentFields({ ctx, typed, of }: Fields) {
   );
 }
 
-/** What the buttons inside the form do: one row more, and nothing is saved. Null for the button that registers. */
+/** What the buttons inside the form do: one row more, and nothing is saved. Null for any other button. */
 export function withMoreRows(typed: TypedFields, pressed: string): TypedFields | null {
   const more = (field: string, least: number, most: number): TypedFields => ({
     ...typed,
     [field]: String(rowsIn(typed, field, least, most - 1) + 1),
   });
   if (pressed === 'punkt') return more('punkter', 1, MOST.points);
-  if (pressed === 'oppdrag') return more('oppdragene', 0, MOST.assignments);
+  if (pressed === 'oppdrag') return more('oppdragene', 1, MOST.assignments);
   const point = /^endring-(\d{1,2})$/.exec(pressed)?.[1];
   return point ? more(`endringer-${point}`, 0, MOST.amendments) : null;
 }

@@ -236,6 +236,10 @@ export async function formPage(ctx: Ctx, left: Draft | null = null): Promise<Pag
         <ErrorSummary heading={t.errors} errors={errors} />
         <p class="bp-text">{t.once}</p>
         <Form action={ctx.href(base)} csrf={ctx.csrf} files>
+          {/* Enter in a field must not register for good: the first button is the one it presses, and this one saves nothing. */}
+          <button type="submit" name="som" value="se" hidden>
+            {t.once}
+          </button>
           {old ? <Replacing {...fields} old={old} /> : null}
           <Facts {...fields} />
           <h2 id="punkter">{t.points}</h2>

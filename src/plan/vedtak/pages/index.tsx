@@ -33,7 +33,10 @@ async function redraft(ctx: Ctx, deps: VedtakPageDeps, typed: TypedFields): Prom
   const { kommune } = where(ctx);
   const newest = (await ctx.db.inKommune(kommune.id, listVurderinger)).at(-1);
   const form = PLANFORMER.find((f) => f === typed.planform);
-  if (!form || !newest) return planformPage(ctx, deps, null, typed);
+  if (!form || !newest) {
+    const refusals = [{ code: 'mangler' as const, field: 'planform' }];
+    return planformPage(ctx, deps, { form: 'valg', typed, refusals });
+  }
   const lang = typed.lang === 'nn' ? 'nn' : 'nb';
   const { answers } = newest.data;
   const mandate = draftMandate(deps.rules, answers, form, typed.reason ?? '', kommune.name, lang);
@@ -70,7 +73,8 @@ async function register(ctx: Ctx, deps: VedtakPageDeps): Promise<Page | Response
   const ticked = form.texts('gjelder');
   const taken = await takeFiles(ctx.db, ctx.clock, kommune.id, form.files('filer'));
   const fileIds = [...form.texts('vedlegg').filter((id) => id !== ''), ...taken.ids];
-  const rows = withMoreRows(typed, form.text('som'));
+  const pressed = form.texts('som');
+  const rows = pressed.includes('registrer') ? null : (withMoreRows(typed, pressed[0] ?? '') ?? typed);
   if (rows) return formPage(ctx, { typed: rows, ticked, fileIds, refusals: taken.refusals });
   if (taken.refusals.length > 0) return formPage(ctx, { typed, ticked, fileIds, refusals: taken.refusals });
   const done = await registerVedtak(ctx.db, ctx.clock, {

@@ -227,7 +227,9 @@ export async function planformPage(
         {done.has('lagret') ? <Notice tone="success">{t.saved}</Notice> : null}
         {done.has('angret') ? <Notice tone="success">{t.undone}</Notice> : null}
         {draft ? <Notice>{t.drafted}</Notice> : null}
-        {conflict && tried ? <Conflict ctx={ctx} deps={deps} tried={tried} newest={newest} /> : null}
+        {conflict && tried && Object.keys(tried.typed).length > 0 ? (
+          <Conflict ctx={ctx} deps={deps} tried={tried} newest={newest} />
+        ) : null}
         <p class="bp-text">{t.lead}</p>
         <p class="bp-text">{t.law}</p>
         {answered ? (

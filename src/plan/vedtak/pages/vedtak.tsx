@@ -35,15 +35,14 @@ function Point(p: { ctx: Ctx; point: Punkt; i: number }) {
   const text = adoptedText(point);
   const carried = carriedAmendment(point);
   const others = point.amendments.filter((a) => a !== carried);
-  const changed = carried !== null || text === null;
   return (
     <li class="bp-point">
-      <p class="bp-lines">{text ?? t.fell}</p>
+      <p class="bp-lines">{text ?? t.fell(point.proposed)}</p>
       <p class="bp-source">
         {carried ? t.carried(carried.proposedBy) : text === null ? '' : t.unchanged}{' '}
         {voteLine(ctx, carried ? carried.votes : point.votes)}.
       </p>
-      {changed || others.length > 0 ? (
+      {carried || others.length > 0 ? (
         <Details summary={`${t.asProposed} (${t.point(p.i).toLowerCase()})`}>
           <p class="bp-lines">{point.proposed}</p>
           {carried ? <p class="bp-source">{voteLine(ctx, point.votes)}.</p> : null}
@@ -100,7 +99,7 @@ function Assignments(p: { ctx: Ctx; stored: StoredVedtak; tasks: readonly (Store
               <span id={`oppdrag-${i + 1}`}>{a.title}</span>,
               a.unit,
               a.deadline ? formatDate(a.deadline) : '–',
-              task ? <a href={ctx.href(`${work}/oppgave/${task.number}`)}>{oppgaveNumber(task.number)}</a> : t.noTask,
+              task ? <a href={ctx.href(`${work}/oppgaver/${task.number}`)}>{oppgaveNumber(task.number)}</a> : t.noTask,
             ],
           };
         })}

@@ -5,10 +5,10 @@ import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Details } from '../../../ui/blocks.tsx';
 import { Ring } from '../../../ui/charts/ring.ts';
 import { ButtonLink } from '../../../ui/form.tsx';
+import { pagesBeside } from '../live.ts';
 import type { Ordliste } from '../ordliste.ts';
 import { VEILEDER_TEXTS } from '../texts.ts';
 import { type Planform, type Trinn, trinnMedSlug, underprosessMedId, type Veileder } from '../veileder.ts';
-import { pagesBeside } from '../live.ts';
 import { ordlistePage } from './ordliste.tsx';
 import {
   ActorTable,

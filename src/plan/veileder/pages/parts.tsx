@@ -4,7 +4,7 @@ import { formatDate } from '../../../kernel/index.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { ProgressTag } from '../../../ui/progress.tsx';
 import { DataTable } from '../../../ui/table.tsx';
-import { pagesBeside, type Standings } from '../live.ts';
+import { type LiveTasks, pagesBeside, type Standings } from '../live.ts';
 import { VEILEDER_TEXTS } from '../texts.ts';
 import {
   type AktoerRad,
@@ -27,7 +27,27 @@ export interface Workspace {
   readonly slug: string | null;
   /** What the municipality has, when the guide is read inside its workspace. */
   readonly standings: Standings | null;
+  /** Its own tasks, when it goes a round. */
+  readonly tasks: LiveTasks | null;
 }
+
+/** Where the municipality's tasks under a heading stand, computed from them. */
+export function TasksBeside(p: { ctx: Ctx; workspace: Workspace; place: string }) {
+  const { ctx } = p;
+  const standing = p.workspace.tasks?.of(p.place);
+  if (!standing || !ctx.kommune) return null;
+  return (
+    <div class="bp-standings">
+      <p>
+        <a href={ctx.href(standing.href)}>{VEILEDER_TEXTS[ctx.lang].ownTasks(ctx.kommune.name)}</a>{' '}
+        <ProgressTag state={standing.state}>{standing.stateName}</ProgressTag> {standing.text}
+      </p>
+    </div>
+  );
+}
+
+/** The slug of a page in the workspace. */
+const slugOf = (page: Arbeidsside) => (page === 'prosess' ? 'runde' : page);
 
 /** The municipality's own state beside a heading of the guide: icon, word and sentence, with the way to the work. */
 export function StandingList(p: { ctx: Ctx; workspace: Workspace; pages: readonly Arbeidsside[] }) {
@@ -43,7 +63,7 @@ export function StandingList(p: { ctx: Ctx; workspace: Workspace; pages: readonl
           const standing = standings[page];
           return standing ? (
             <li>
-              <a href={ctx.href(`/arbeid/${slug}/${page}`)}>{standing.name}</a>{' '}
+              <a href={ctx.href(`/arbeid/${slug}/${slugOf(page)}`)}>{standing.name}</a>{' '}
               <ProgressTag state={standing.state}>{standing.stateName}</ProgressTag> {standing.text}
             </li>
           ) : (
@@ -60,8 +80,8 @@ export function StandingList(p: { ctx: Ctx; workspace: Workspace; pages: readonl
 export function LiveLink(p: { ctx: Ctx; workspace: Workspace; to: Arbeidsside | undefined }) {
   const t = VEILEDER_TEXTS[p.ctx.lang];
   if (!p.to) return null;
-  if (p.to === 'prosess') return <span class="bp-source"> {`${t.here}: ${t.links.prosess}.`}</span>;
-  const href = p.workspace.slug ? `/arbeid/${p.workspace.slug}/${p.to}` : `/start?videre=${p.to}`;
+  const page = slugOf(p.to);
+  const href = p.workspace.slug ? `/arbeid/${p.workspace.slug}/${page}` : `/start?videre=${page}`;
   return (
     <>
       {' '}
@@ -94,7 +114,20 @@ export function StatementList(p: { ctx: Ctx; workspace: Workspace; punkter: read
   );
 }
 
-function Tasks(p: { ctx: Ctx; workspace: Workspace; oppgaver: readonly Oppgave[] }) {
+function TaskMark(p: { ctx: Ctx; workspace: Workspace; id: string }) {
+  const mark = p.workspace.tasks?.task(p.id);
+  if (!mark) return null;
+  return (
+    <>
+      {' '}
+      <a href={p.ctx.href(mark.href)}>
+        <ProgressTag state={mark.state}>{mark.stateName}</ProgressTag>
+      </a>
+    </>
+  );
+}
+
+function Tasks(p: { ctx: Ctx; workspace: Workspace; oppgaver: readonly Oppgave[]; place: string }) {
   const t = VEILEDER_TEXTS[p.ctx.lang];
   return (
     <ol>
@@ -109,6 +142,7 @@ function Tasks(p: { ctx: Ctx; workspace: Workspace; oppgaver: readonly Oppgave[]
               </span>
             </>
           ) : null}
+          <TaskMark ctx={p.ctx} workspace={p.workspace} id={`${p.place}/${o.id}`} />
           <LiveLink ctx={p.ctx} workspace={p.workspace} to={o.liveLink} />
         </li>
       ))}
@@ -192,6 +226,9 @@ export function ContentParts(p: {
   level: 2 | 4;
 }) {
   const { ctx, veileder, workspace, innhold } = p;
+  const { trinn, underprosess } = p.place;
+  const phase = p.idPrefix ? `/${p.idPrefix.replace(/-$/, '')}` : '';
+  const where = `trinn-${trinn.nummer}${underprosess ? `/${underprosess.id}${phase}` : ''}`;
   const parts: Readonly<Record<DelId, Child>> = {
     hvem: (
       <ActorTable
@@ -204,7 +241,7 @@ export function ContentParts(p: {
     bakgrunn: p.bakgrunn?.map((punkt) => <Statement ctx={ctx} workspace={workspace} punkt={punkt} />),
     kort: <StatementList ctx={ctx} workspace={workspace} punkter={innhold.kort} />,
     resultater: <StatementList ctx={ctx} workspace={workspace} punkter={innhold.resultater} />,
-    oppgaver: <Tasks ctx={ctx} workspace={workspace} oppgaver={innhold.oppgaver} />,
+    oppgaver: <Tasks ctx={ctx} workspace={workspace} oppgaver={innhold.oppgaver} place={where} />,
     spoersmaal: <StatementList ctx={ctx} workspace={workspace} punkter={innhold.spoersmaal} />,
     fallgruver: <StatementList ctx={ctx} workspace={workspace} punkter={innhold.fallgruver} />,
     lov: (
@@ -237,6 +274,7 @@ export function ContentParts(p: {
           const wide = del.id === 'hvem' || del.id === 'lov' ? 'bp-full' : undefined;
           const inner = (
             <>
+              {del.id === 'oppgaver' ? <TasksBeside ctx={ctx} workspace={workspace} place={where} /> : null}
               <StandingList
                 ctx={ctx}
                 workspace={workspace}

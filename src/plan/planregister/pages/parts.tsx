@@ -1,0 +1,211 @@
+import type { FC } from 'hono/jsx';
+import { formatDate, type Language, type TypedFields } from '../../../kernel/index.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import type { Revision } from '../../../platform/db/revisions.ts';
+import type { Ctx, FormBody } from '../../../platform/http/route.ts';
+import { Notice } from '../../../ui/blocks.tsx';
+import { DataTable } from '../../../ui/table.tsx';
+import type { PlanDocument } from '../../plandokument/document.ts';
+import type { Svarmaal, Svartiltak } from '../dekning.ts';
+import { FOERING_TEXTS } from '../foeringtekster.ts';
+import type { RegisterRefusal } from '../parse.ts';
+import type { PlanRow, Registerstatus } from '../plan.ts';
+import { REGISTER_REFUSALS } from '../refusals.ts';
+import { listAnswers, listFoeringer, listMotstrid, listPlaner } from '../store.ts';
+import { PLANREGISTER_TEXTS } from '../texts.ts';
+import { foeringerInLanguage, inLanguage, type Vanlige } from '../vanlige.ts';
+
+export interface PlanregisterPageDeps {
+  readonly vanlige: Vanlige;
+  /** Where the boligplan that is written in the product stands; null while nothing is written. */
+  readonly ownPlan: (tx: Tx) => Promise<Registerstatus | null>;
+  readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
+  readonly View: FC<{ document: PlanDocument }>;
+}
+
+export const TONES: Readonly<Record<Registerstatus, 'neutral' | 'info' | 'success' | 'warning'>> = {
+  uavklart: 'warning',
+  utkast: 'neutral',
+  hoering: 'info',
+  innstilt: 'info',
+  vedtatt: 'success',
+  rullering: 'info',
+  erstattet: 'neutral',
+};
+
+export const where = (ctx: Ctx) => {
+  if (!ctx.kommune) throw new Error('A workspace page without a kommune');
+  const home = `/arbeid/${ctx.kommune.slug}`;
+  return {
+    kommune: ctx.kommune,
+    home,
+    planer: `${home}/planer`,
+    foeringer: `${home}/foringer`,
+    actor: { kommuneId: ctx.kommune.id, brukerId: ctx.bruker?.id ?? null },
+  };
+};
+
+/** The number in the address or in a form; null for what cannot be one. */
+export function numberIn(text: string | undefined): number | null {
+  const number = Number(text);
+  return Number.isInteger(number) && number >= 1 && number <= 1_000_000 ? number : null;
+}
+
+/** The fields as typed, with those of several choices joined by spaces. */
+export const typedOf = (form: FormBody, ...several: string[]): TypedFields => ({
+  ...form.all(),
+  ...Object.fromEntries(several.map((name) => [name, form.texts(name).join(' ')])),
+});
+
+export function shown(ctx: Ctx, refusals: readonly RegisterRefusal[]) {
+  const sentences = REGISTER_REFUSALS[ctx.lang];
+  const errors = refusals.map((r) => ({ field: r.field, text: sentences[r.code](r.data ?? {}) }));
+  return { errors, of: (field: string) => errors.find((e) => e.field === field)?.text };
+}
+
+export const statusOf = (refusals: readonly RegisterRefusal[]): 200 | 409 | 422 =>
+  refusals.some((r) => r.code === 'endret-av-andre') ? 409 : refusals.length > 0 ? 422 : 200;
+
+export interface Register {
+  readonly plans: readonly Revision<PlanRow['data']>[];
+  readonly foeringer: Awaited<ReturnType<typeof listFoeringer>>;
+  readonly motstrid: Awaited<ReturnType<typeof listMotstrid>>;
+  readonly maal: readonly Svarmaal[];
+  readonly tiltak: readonly Svartiltak[];
+  /** Status of the boligplan written here; null while nothing is written. */
+  readonly own: Registerstatus | null;
+}
+
+/** Everything the pages of this slice tell of, in the reader's language, with the status that the plan document has. */
+export async function loadRegister(ctx: Ctx, deps: PlanregisterPageDeps): Promise<Register> {
+  const read = await ctx.db.inKommune(where(ctx).kommune.id, async (tx) => ({
+    plans: await listPlaner(tx),
+    foeringer: await listFoeringer(tx),
+    motstrid: await listMotstrid(tx),
+    ...(await listAnswers(tx)),
+    own: await deps.ownPlan(tx),
+  }));
+  return {
+    ...read,
+    plans: inLanguage(read.plans, deps.vanlige, ctx.lang).map((r) =>
+      r.data.own ? { ...r, data: { ...r.data, status: read.own ?? 'utkast' } } : r,
+    ),
+    foeringer: foeringerInLanguage(read.foeringer, deps.vanlige, ctx.lang),
+  };
+}
+
+/** What somebody else saved beside what the reader typed, field by field where they differ. */
+export function Conflict(p: {
+  ctx: Ctx;
+  heading: string;
+  saved: TypedFields;
+  typed: TypedFields;
+  labels: Readonly<Record<string, string>>;
+}) {
+  const t = PLANREGISTER_TEXTS[p.ctx.lang];
+  const differ = Object.keys(p.saved).filter((f) => (p.typed[f] ?? '') !== p.saved[f]);
+  return (
+    <Notice tone="warning" heading={p.heading}>
+      <p>{t.conflictText}</p>
+      <DataTable
+        caption={p.heading}
+        hideCaption
+        columns={[{ label: t.field }, { label: t.savedValue }, { label: t.yourValue }]}
+        rows={differ.map((f) => ({ cells: [p.labels[f] ?? f, p.saved[f] || '–', p.typed[f] || '–'] }))}
+      />
+    </Notice>
+  );
+}
+
+/** One button in the page, with what it is about for those who do not see the row. */
+export function Press(p: {
+  ctx: Ctx;
+  to: string;
+  label: string;
+  what?: string;
+  fields?: Readonly<Record<string, string | number>>;
+}) {
+  return (
+    <form method="post" action={p.ctx.href(p.to)}>
+      <input type="hidden" name="csrf" value={p.ctx.csrf} />
+      {Object.entries(p.fields ?? {}).map(([name, value]) => (
+        <input type="hidden" name={name} value={String(value)} />
+      ))}
+      <button class="bp-linkbutton" type="submit" aria-label={p.what ? `${p.label} ${p.what}` : undefined}>
+        {p.label}
+      </button>
+    </form>
+  );
+}
+
+/** All revisions, newest first, each with the fields that differ from the one before. */
+export function History<T extends { readonly removed: boolean }>(p: {
+  ctx: Ctx;
+  revisions: readonly Revision<T>[];
+  typed: (data: T) => TypedFields;
+  labels: Readonly<Record<string, string>>;
+}) {
+  const t = PLANREGISTER_TEXTS[p.ctx.lang];
+  const said = (at: number): string => {
+    const [now, before] = [p.revisions[at], p.revisions[at + 1]];
+    if (!now) return '';
+    if (!before) return t.firstRevision;
+    if (now.data.removed !== before.data.removed) return now.data.removed ? t.gone : t.back;
+    const [a, b] = [p.typed(now.data), p.typed(before.data)];
+    const names = Object.keys(a).flatMap((f) => (a[f] === b[f] ? [] : [p.labels[f] ?? f]));
+    return names.length > 0 ? names.join(', ') : FOERING_TEXTS[p.ctx.lang].answer;
+  };
+  return (
+    <section>
+      <h2>{t.history}</h2>
+      <DataTable
+        caption={t.history}
+        hideCaption
+        columns={[{ label: t.revision }, { label: t.when }, { label: t.changed }]}
+        rows={p.revisions.map((r, at) => ({ cells: [String(r.revision), formatDate(r.created), said(at)] }))}
+      />
+    </section>
+  );
+}
+
+export const planLabels = (lang: Language): Readonly<Record<string, string>> => {
+  const t = PLANREGISTER_TEXTS[lang];
+  return {
+    title: t.planTitle,
+    kind: t.kind,
+    theme: t.theme,
+    status: t.status,
+    fromYear: t.fromYear,
+    toYear: t.toYear,
+    rullering: t.rullering,
+    owner: t.owner,
+    link: t.link,
+    caseNumber: t.caseNumber,
+    parents: t.parents,
+    supersededBy: t.supersededBy,
+    groups: t.groups,
+    note: t.note,
+    own: t.own,
+  };
+};
+
+export const foeringLabels = (lang: Language): Readonly<Record<string, string>> => {
+  const t = FOERING_TEXTS[lang];
+  return {
+    text: t.text,
+    plan: t.plan,
+    source: t.source,
+    link: t.link,
+    place: t.place,
+    kind: t.kind,
+    groups: t.groups,
+    ledger: t.ledger,
+    theme: t.theme,
+    amount: t.amount,
+    unit: t.unit,
+    year: t.year,
+    waived: t.waived,
+    maal: t.maal,
+    tiltak: t.tiltak,
+  };
+};

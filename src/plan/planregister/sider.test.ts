@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { administrator, startServer, type TestServer } from '../../../test/server.ts';
+
+/** Halden begins with nothing; Eksempelvik has the register of the demonstration, and is the neighbour that must not change. */
+describe('the pages of the register', () => {
+  let server: TestServer;
+  let headers: Record<string, string> = {};
+  let csrf = '';
+  const at = (path: string, kommune = 'halden') => `${server.url}/arbeid/${kommune}/${path}`;
+  const get = async (path: string) => (await fetch(at(path), { headers })).text();
+  async function post(path: string, fields: Record<string, string> = {}) {
+    const body = new URLSearchParams({ csrf, ...fields });
+    const reply = await fetch(at(path), { method: 'POST', headers, body, redirect: 'manual' });
+    return { status: reply.status, to: reply.headers.get('location') ?? '', html: await reply.text() };
+  }
+  beforeAll(async () => {
+    server = await startServer();
+    const own = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' });
+    csrf = own.csrf;
+    headers = { cookie: own.cookie, origin: server.url };
+  }, 120_000);
+  afterAll(() => server?.stop());
+
+  it('are useful after one press, and the press can be undone', async () => {
+    expect(await get('planer')).toContain('Registeret er tomt.');
+    const added = await post('planer/vanlige');
+    expect(added.to).toContain('vanlige=17');
+    expect(await get('planer')).toContain('Kommuneplanens samfunnsdel');
+    expect(await get('planer/kart')).toContain('<svg');
+    await post('planer/vanlige/angre');
+    expect(await get('planer')).toContain('Registeret er tomt.');
+  });
+
+  it('refuse at the field, keep what was typed, and store nothing', async () => {
+    const bad = await post('planer', { title: '<b>Plan</b>', kind: 'temaplan', status: 'vedtatt', fromYear: 'i fjor' });
+    expect(bad.status).toBe(422);
+    expect(bad.html).toContain('Skriv et årstall med fire siffer');
+    expect(bad.html).toContain('&lt;b&gt;Plan&lt;/b&gt;');
+    expect(await get('planer')).toContain('Registeret er tomt.');
+  });
+
+  it('refuse a plan as its own parent at the field', async () => {
+    const made = await post('planer', { title: 'Byplan', kind: 'temaplan', status: 'utkast' });
+    const number = /planer\/(\d+)/.exec(made.to)?.[1] ?? '';
+    const own = { title: 'Byplan', kind: 'temaplan', status: 'utkast', revision: '1', parents: number };
+    const reply = await post(`planer/${number}`, own);
+    expect(reply.status).toBe(422);
+    expect(reply.html).toMatch(/id="parents-feil"[^>]*>En plan kan ikke være overordnet seg selv/);
+    expect((await post(`planer/${number}`, { ...own, parents: '', title: 'Byplanen' })).status).toBe(303);
+    const late = await post(`planer/${number}`, { ...own, parents: '', title: 'Byplan to' });
+    expect(late.status).toBe(409);
+    expect(late.html).toContain('Byplanen');
+    expect(late.html).toContain('Byplan to');
+    expect((await post(`planer/${number}/angre`, { revision: '2' })).status).toBe(303);
+    expect(await get(`planer/${number}`)).toMatch(/<h1>P-\d+ Byplan<\/h1>/);
+  });
+
+  it('name the rows that are wrong in what was pasted', async () => {
+    const reply = await post('planer/lim-inn', { pasted: 'Kulturplan\tTull\nSentrumsplan\tTemaplan' });
+    expect(reply.status).toBe(422);
+    expect(reply.html).toContain('Rad 1, plantype («Tull»): Velg et av alternativene');
+    expect(await get('planer')).not.toContain('Sentrumsplan');
+  });
+
+  it('tell of a demonstration with every grade of answer, a mark, a sign, and what a tiltak answers', async () => {
+    // As a visitor without a login, who may read the demonstration.
+    const shown = await (await fetch(at('foringer/dekning', 'eksempelvik'))).text();
+    expect(shown).toMatch(
+      /Av \d+ føringer er [1-9]\d* ubesvart, [1-9]\d* besvart bare med et mål, [1-9]\d* med tiltak uten penger og [1-9]\d* med tiltak som har penger\. [1-9]\d* besvares ikke/,
+    );
+    expect(shown).toContain('Den ene planen vil spre boligene');
+    expect(shown).toMatch(/24 omsorgsplasser innen \d{4} mot 40 omsorgsplasser/);
+    const tiltak = await (await fetch(at('tiltak/14', 'eksempelvik'))).text();
+    expect(tiltak).toMatch(/Svarer på<\/h2><ul[^>]*><li><a [^>]*>F-\d+/);
+    const file = await fetch(at('foringer/dekning.xlsx', 'eksempelvik'));
+    expect([file.status, (await file.arrayBuffer()).byteLength > 4000]).toEqual([200, true]);
+    expect(server.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,151 @@
+import { isWorkingDay, type Language } from '../../kernel/index.ts';
+import { ACCESS, type AnyRole } from '../../platform/auth/access.ts';
+import type { Member } from '../../platform/auth/members.ts';
+import { hashToken, newToken } from '../../platform/auth/token.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
+import { osloMoment } from '../../platform/clock/oslo.ts';
+import type { Database } from '../../platform/db/database.ts';
+import { enqueue } from '../../platform/jobs/jobs.ts';
+import { defineJob, type JobKind } from '../../platform/jobs/worker.ts';
+import type { Mailer } from '../../platform/mail/mail.ts';
+import { BREV_TEXTS, writeBrev } from './brev.ts';
+import type { GuideTask } from './content.ts';
+import type { ListedOppgave } from './oppgave.ts';
+import { digest } from './paaminning.ts';
+import {
+  claimPaaminning,
+  endPaaminning,
+  insertLenke,
+  insertPaaminning,
+  listRunder,
+  openOppgaver,
+  paaminningerOwed,
+  type Rolle,
+  rollerIn,
+  wantsPaaminning,
+} from './store.ts';
+
+export const PAAMINNING = 'runde.paaminning';
+const FIRST_HOUR = '06.00';
+const LINK_DAYS = 7;
+const DAY = 86_400_000;
+
+export interface PaaminningDeps {
+  readonly mailer: Mailer;
+  readonly baseUrl: string;
+  readonly guide: readonly GuideTask[];
+  readonly membersOf: (kommuneId: string) => Promise<readonly Member[]>;
+}
+
+interface KommuneRow {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly language: Language;
+}
+
+/** Puts today's digest in the queue of every kommune that has not had it, on working days from six in the morning. Done every hour. */
+export async function orderPaaminninger(db: Database, clock: Clock): Promise<void> {
+  const { date, time } = osloMoment(clock.now());
+  if (!isWorkingDay(date) || time < FIRST_HOUR) return;
+  const kommuner = await db.inPlattform((tx) => tx.rows<{ id: string }>('select id from kommune where not demo'));
+  for (const { id } of kommuner)
+    await db.inKommune(id, async (tx) => {
+      if (await wantsPaaminning(tx, PAAMINNING, date))
+        await enqueue(tx, clock, id, { kind: PAAMINNING, input: { day: date } });
+    });
+}
+
+/** Everybody's digest of a day, written down before any of it is sent. */
+async function prepare(
+  db: Database,
+  clock: Clock,
+  kommuneId: string,
+  day: string,
+  members: readonly Member[],
+): Promise<readonly ListedOppgave[]> {
+  return db.inKommune(kommuneId, async (tx) => {
+    const open = (await listRunder(tx)).filter((r) => !r.data.closed).map((r) => r.number);
+    const tasks = await openOppgaver(tx, open);
+    const roller: Rolle[] = [];
+    for (const number of open) roller.push(...(await rollerIn(tx, number)));
+    for (const m of members) {
+      const roles: AnyRole[] = [m.role, ...roller.filter((r) => r.brukerId === m.brukerId).map((r) => r.role)];
+      // An administrator who is nothing in the round gets the tasks they are named in, not everybody's.
+      const inRound = roles.slice(1);
+      const may = (action: 'godkjenn' | 'led') => inRound.some((r) => ACCESS[r].includes(action));
+      const viewer = { id: m.brukerId, approves: may('godkjenn'), leads: may('led') };
+      const items = m.disabled ? [] : digest(tasks, viewer, day);
+      if (items.length > 0)
+        await insertPaaminning(tx, { kommuneId, brukerId: m.brukerId, day, items, id: clock.id(), at: clock.now() });
+    }
+    return tasks;
+  });
+}
+
+export const rundeJobs = (deps: PaaminningDeps): JobKind[] => [
+  defineJob<{ day: string }>(PAAMINNING, async (job) => {
+    const { db, clock, kommuneId } = job;
+    const { day } = job.input;
+    const [kommune] = await db.inPlattform((tx) =>
+      tx.rows<KommuneRow>('select id, slug, name, language from kommune where id = $1', [kommuneId]),
+    );
+    if (!kommune) throw new Error('A digest for no kommune');
+    const members = await deps.membersOf(kommuneId);
+    const tasks = await prepare(db, clock, kommuneId, day, members);
+    const owed = await db.inKommune(kommuneId, (tx) => paaminningerOwed(tx, day));
+    const t = BREV_TEXTS[kommune.language];
+    const home = `${deps.baseUrl}${kommune.language === 'nn' ? '/nn' : ''}/arbeid/${kommune.slug}`;
+    const counts = { sendt: 0, avvist: 0, utsatt: 0, uviss: 0 };
+    for (const row of owed) {
+      job.signal.throwIfAborted();
+      const member = members.find((m) => m.brukerId === row.brukerId);
+      // Claimed and committed before a word is said to the mail server: a server killed from here on never sends it again.
+      const links = await db.inKommune(kommuneId, async (tx) => {
+        if (!(await claimPaaminning(tx, row, clock.now()))) return null;
+        const made = new Map<number, string>();
+        for (const { number } of row.items) {
+          const task = tasks.find((x) => x.number === number);
+          if (task?.person !== row.brukerId || task.status === 'til-gjennomgang') continue;
+          const token = newToken();
+          const expires = new Date(Date.parse(clock.now()) + LINK_DAYS * DAY).toISOString();
+          await insertLenke(tx, {
+            kommuneId,
+            hash: hashToken(token),
+            brukerId: row.brukerId,
+            oppgave: number,
+            status: 'til-gjennomgang',
+            at: clock.now(),
+            expires,
+          });
+          made.set(number, `${home}/lenke/${token}`);
+        }
+        return made;
+      });
+      if (!links) continue;
+      const brev = writeBrev(t, {
+        name: member?.name ?? '',
+        kommune: kommune.name,
+        home,
+        punkter: row.items,
+        titleOf: (number) => guideTitle(deps.guide, tasks, number, kommune.language),
+        linkOf: (number) => links.get(number) ?? null,
+      });
+      const sent = member ? await deps.mailer.send({ to: member.email, id: row.messageId, ...brev }) : 'avvist';
+      counts[sent] += 1;
+      await db.inKommune(kommuneId, (tx) => endPaaminning(tx, row, sent === 'utsatt' ? 'venter' : sent, clock.now()));
+    }
+    return counts;
+  }),
+];
+
+function guideTitle(
+  guide: readonly GuideTask[],
+  tasks: readonly ListedOppgave[],
+  number: number,
+  lang: Language,
+): string | null {
+  const task = tasks.find((x) => x.number === number);
+  if (!task || task.title !== null) return null;
+  return guide.find((g) => g.id === task.contentId)?.text[lang] ?? null;
+}

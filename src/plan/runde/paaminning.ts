@@ -1,0 +1,63 @@
+import { addDays, daysBetween, isWorkingDay, weekday } from '../../kernel/index.ts';
+import { minSide, type Viewer } from './minside.ts';
+import { type ListedOppgave, STALE_DAYS, staleness } from './oppgave.ts';
+
+export const GRUNNER = ['forfalt', 'snart', 'godkjenn', 'uten-ansvarlig', 'stille'] as const;
+export type Grunn = (typeof GRUNNER)[number];
+
+/** One task in a digest, and why it stands there; `days` late, left, or without a change. */
+export interface Punkt {
+  readonly number: number;
+  readonly why: Grunn;
+  readonly days: number;
+}
+
+const SOON = [7, 1] as const;
+
+/** The working day before this one. */
+export function workingDayBefore(day: string): string {
+  let before = addDays(day, -1);
+  while (!isWorkingDay(before)) before = addDays(before, -1);
+  return before;
+}
+
+/** The first working day of its week gets the whole list; the other days what is new since the working day before. */
+const isFirstOfWeek = (day: string): boolean => daysBetween(workingDayBefore(day), day) >= weekday(day);
+
+/** What one person is told on a working day; empty when there is nothing to say, and then there is no mail. */
+export function digest(tasks: readonly ListedOppgave[], me: Viewer, today: string): Punkt[] {
+  const since = workingDayBefore(today);
+  const whole = isFirstOfWeek(today);
+  const isNew = (date: string) => date > since && date <= today;
+  const side = minSide(tasks, me, today);
+  const late = (t: ListedOppgave) => daysBetween(t.deadline ?? today, today);
+  const soon = (t: ListedOppgave) => {
+    const { deadline } = t;
+    if (deadline === null || deadline < today) return false;
+    return SOON.some((n) => isNew(addDays(deadline, -n))) || (whole && daysBetween(today, deadline) <= 7);
+  };
+  const quiet = (t: ListedOppgave) =>
+    whole ? staleness(t, today) > 0 : STALE_DAYS.some((n) => isNew(addDays(t.changed.slice(0, 10), n)));
+  const told = new Set<number>();
+  const list = (why: Grunn, some: readonly ListedOppgave[], days: (t: ListedOppgave) => number): Punkt[] =>
+    some.flatMap((t) => {
+      if (told.has(t.number)) return [];
+      told.add(t.number);
+      return [{ number: t.number, why, days: days(t) }];
+    });
+  return [
+    ...list(
+      'forfalt',
+      side.overdue.filter((t) => whole || isNew(addDays(t.deadline ?? today, 1))),
+      late,
+    ),
+    ...list('snart', side.now.filter(soon), (t) => -late(t)),
+    ...list(
+      'godkjenn',
+      side.approve.filter((t) => whole || isNew(t.changed.slice(0, 10))),
+      () => 0,
+    ),
+    ...list('uten-ansvarlig', whole ? side.ownerless : [], () => 0),
+    ...list('stille', side.stale.map((s) => s.task).filter(quiet), (t) => staleness(t, today)),
+  ];
+}

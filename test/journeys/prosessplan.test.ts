@@ -1,0 +1,105 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays, formatDate, weekday } from '../../src/kernel/index.ts';
+import { launchBrowser } from '../browser.ts';
+import { administrator, startServer, type TestServer } from '../server.ts';
+import { type Hands, keyboard } from './hands.ts';
+
+/** Meetings of every body, a Tuesday each month from now on. */
+function calendar(today: string): string {
+  const bodies = [
+    'Kommunestyret',
+    'Formannskapet',
+    'Utvalg',
+    'Eldrerådet',
+    'Råd for personer med funksjonsnedsettelse',
+    'Ungdomsrådet',
+  ];
+  const first = addDays(today, 7 - weekday(today) + 2);
+  return bodies
+    .flatMap((body, i) =>
+      Array.from({ length: 30 }, (_, month) => {
+        const date = addDays(first, month * 28 + i * 7);
+        return [body, formatDate(date), formatDate(addDays(date, -8))].join('\t');
+      }),
+    )
+    .join('\n');
+}
+
+describe('from the ring to a published prosessplan, by keyboard alone', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let page: Page;
+  let hands: Hands;
+  let actions = 0;
+  const today = new Date().toISOString().slice(0, 10);
+  const counted = async (doing: Promise<void>) => {
+    await doing;
+    actions += 1;
+  };
+
+  beforeAll(async () => {
+    server = await startServer();
+    const { cookie, csrf } = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' });
+    // The meeting calendar is the municipality's own and there already, as its members are.
+    const pasted = await fetch(`${server.url}/arbeid/halden/prosessplan/moeter/lim`, {
+      method: 'POST',
+      headers: { cookie, origin: server.url },
+      body: new URLSearchParams({ csrf, pasted: calendar(today) }),
+      redirect: 'manual',
+    });
+    expect(pasted.headers.get('location')).toContain('nye=180');
+    browser = await launchBrowser();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    await context.addCookies([{ name: 'boligplan', value: cookie.split('=')[1] ?? '', url: server.url }]);
+    page = await context.newPage();
+    hands = keyboard(page);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const main = async () => (await page.textContent('main')) ?? '';
+
+  it('takes no more than nine actions', async () => {
+    await page.goto(`${server.url}/arbeid/halden/veileder/trinn-4-temaplan-bolig`);
+    await counted(hands.press('Prosessplan'));
+    await counted(hands.write('wished', formatDate(addDays(today, 730))));
+    await counted(hands.press('Ta malen i bruk'));
+    await expect.poll(main).toContain('Planen kan vedtas');
+    expect(await main()).not.toContain('i konflikt');
+    await counted(hands.press('Bruk datoene'));
+    await expect.poll(main).toContain('Ingen datoer er i konflikt');
+    await counted(hands.press('Publiser prosessplanen'));
+    await expect.poll(main).toContain('Versjon 1 er publisert');
+    // The ring, step 4 and what is counted here.
+    expect(2 + actions).toBeLessThanOrEqual(9);
+  }, 120_000);
+
+  it('is open to everybody, units and dates alone, and a stranger sees no more', async () => {
+    const reply = await fetch(`${server.url}/k/halden/prosessplan`);
+    const html = await reply.text();
+    expect(reply.status).toBe(200);
+    expect(html).toContain('Kommunestyret vedtar planen');
+    expect(html).not.toContain('Anne Planlegger');
+    expect(html).not.toContain('/arbeid/halden');
+  });
+
+  it('has its dates changed in the table without a script, the wrong one refused at its field', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    await context.addCookies(await page.context().cookies());
+    const plain = await context.newPage();
+    await plain.goto(`${server.url}/arbeid/halden/prosessplan`);
+    await plain.fill('#end-1', '31.02.2027');
+    await plain.click('text=Lagre datoene');
+    expect(await plain.textContent('#end-1-feil')).toContain('Skriv en dato som finnes');
+    expect(await plain.inputValue('#end-1')).toBe('31.02.2027');
+    await plain.fill('#start-1', '01.03.2030');
+    await plain.fill('#end-1', '31.03.2030');
+    await plain.click('text=Lagre datoene');
+    expect(await plain.textContent('main')).toContain('Begynner før A-001 er ferdig');
+    await plain.click('text=Angre alt sammen');
+    expect(await plain.textContent('main')).toContain('Ingen datoer er i konflikt');
+  }, 60_000);
+});
