@@ -16,9 +16,9 @@ import {
   rollerOf,
   writeOppgaver,
 } from '../src/plan/runde/store.ts';
+import { systemClock } from '../src/platform/clock/system.ts';
 import type { Database } from '../src/platform/db/database.ts';
 import { openDatabase } from '../src/platform/db/open.ts';
-import { systemClock } from '../src/platform/clock/system.ts';
 import { findPostgres, startPostgres } from '../test/postgres.ts';
 
 const KOMMUNER = Number(process.env.BENCH_KOMMUNER ?? 50);

@@ -2,8 +2,8 @@
 // hits, as JSON. On the embedded database, or with BOLIGPLAN_BENCH_POSTGRES=<address of an empty database> on that one.
 
 import { join } from 'node:path';
-import { createIndeks, findIn } from '../src/app/sok/indeks.ts';
 import { ownDocuments } from '../src/app/sok/egne.ts';
+import { createIndeks, findIn } from '../src/app/sok/indeks.ts';
 import { publicDocuments } from '../src/app/sok/innhold.ts';
 import { loadEksempler } from '../src/plan/eksempler/index.ts';
 import { guideTasks } from '../src/plan/runde/index.ts';

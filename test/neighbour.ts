@@ -10,7 +10,7 @@ type Row = Record<string, unknown>;
 
 /** Columns and keys of stored JSON that hold what people wrote. */
 const WORDS =
-  /^(title|name|text|email|source|reason|responsible|description|indicator|target|origin|owner|party|right|services|note|message|file_name|kommune|label|caption|cooperating|countedBy)$/i;
+  /^(title|name|text|email|source|reason|responsible|description|indicator|target|origin|owner|party|right|services|note|message|file_name|kommune|label|caption|cooperating|countedBy|caseNumber|waived)$/i;
 
 function marked(value: unknown, key = ''): unknown {
   if (typeof value === 'string') return WORDS.test(key) ? `${MARK} ${value}` : value;
@@ -39,6 +39,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   fil_del: { fil_id: FILE, part: 0, bytes: `\\x${Buffer.from(MARK).toString('hex')}` },
   jobb: { id: JOB, kind: 'proeve', state: 'venter', message: 'venter', input: {}, input_hash: 'x', created: AT },
+  kalender_noekkel: { token: MARK.padEnd(40, 'x'), created: AT },
   jobb_koe: { jobb_id: JOB, ready: '2999-01-01T00:00:00Z' },
   kartlegging_revisjon: revision({
     group: 'unge',

@@ -2,6 +2,7 @@ import type { RunDeps } from '../plan/boligbehov/actions.ts';
 import { readParameterFile, toParameters } from '../plan/boligbehov/index.ts';
 import { boligbehovJobs, kjoeringView } from '../plan/boligbehov/jobs.ts';
 import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
+import { boliggruppeRoutes } from '../plan/boliggruppe/pages/index.tsx';
 import { listTilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { loadEksempler } from '../plan/eksempler/index.ts';
@@ -10,6 +11,7 @@ import { ExampleLink, eksempelRoutes } from '../plan/eksempler/pages/index.tsx';
 import { loadCatalogue, mappingsOf } from '../plan/grunnlag/index.ts';
 import { grunnlagJobs, hentingJob, hentingView, innlesingView } from '../plan/grunnlag/jobs.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
+import { ideRoutes } from '../plan/idekasse/pages/index.tsx';
 import {
   etterslepConfidence,
   findEtterslep,
@@ -20,7 +22,7 @@ import {
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
 import { loadPrices, priceYears } from '../plan/oekonomiplan/index.ts';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
-import { loadBoligoppgaver } from '../plan/organisering/index.ts';
+import { loadBoligoppgaver, unitNames } from '../plan/organisering/index.ts';
 import { organiseringRoutes } from '../plan/organisering/pages/index.tsx';
 import { plandokumentJobs } from '../plan/plandokument/jobs.ts';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
@@ -69,8 +71,8 @@ import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
 import { oektRoutes } from './oekt/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
-import { sokRoutes } from './sok/pages.tsx';
 import { ownPlanStatus } from './ownplan.ts';
+import { sokRoutes } from './sok/pages.tsx';
 
 export const DEMO_SLUG = 'eksempelvik';
 
@@ -101,6 +103,7 @@ export function compose(c: Composition) {
   const planregister: PlanregisterPageDeps = {
     vanlige: loadVanlige(c.root, veileder.lov),
     ownPlan: ownPlanStatus,
+    unitNames,
     ...paper,
   };
   const tables = { kostra: loadKostra(c.root), prices: loadPrices(c.root) };
@@ -245,6 +248,8 @@ export function compose(c: Composition) {
       raadLaw: law.get('koml-5-12'),
       ...paper,
     }),
+    ...boliggruppeRoutes({ membersOf: accounts.membersOf }),
+    ...ideRoutes(),
     ...kartleggingRoutes(),
     ...boligbehovRoutes(ordering),
     ...tilbudRoutes(),

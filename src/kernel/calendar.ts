@@ -64,7 +64,7 @@ export function publicHolidays(year: number): readonly string[] {
   return [...new Set(days)].sort();
 }
 
-export const isPublicHoliday = (date: string): boolean => publicHolidays(Number(date.slice(0, 4))).includes(date);
+const isPublicHoliday = (date: string): boolean => publicHolidays(Number(date.slice(0, 4))).includes(date);
 
 /** Monday to Friday, and no public holiday. */
 export const isWorkingDay = (date: string): boolean => weekday(date) <= 5 && !isPublicHoliday(date);

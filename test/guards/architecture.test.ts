@@ -15,6 +15,11 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 /** Slices that may know each other, through index.ts. */
 const EDGES = new Set([
   'boligbehov>grunnlag',
+  'boliggruppe>organisering',
+  'boliggruppe>runde',
+  'idekasse>organisering',
+  'idekasse>runde',
+  'idekasse>tiltak',
   'oekonomiplan>tiltak',
   'planregister>tiltak',
   'plandokument>boligbehov',

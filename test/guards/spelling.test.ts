@@ -42,7 +42,7 @@ describe('the texts people read', () => {
     const texts = demonstrationTexts();
     expect(texts.length).toBeGreaterThan(100);
     // Choices of a form and figures in braces are codes, not words.
-    const code = /^[a-z0-9 -]+$|\{[^}]*\}/g;
+    const code = /^[a-z0-9 /-]+$|\{[^}]*\}/g;
     const faults = texts.flatMap((text) =>
       misspelt('nb', text.nb.replace(code, ' ')).map((word) => `${word} (${text.where})`),
     );

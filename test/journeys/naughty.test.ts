@@ -100,6 +100,9 @@ describe('every form, filled by somebody careless or ill-willed', () => {
         if (!form?.fields.some((f) => f.kind === 'text')) continue;
         const reply = await typist.send(form, (f) => (f.kind === 'text' ? text : null));
         const name = `${place.action} ${text.slice(0, 24)}`;
+        // Many fields of the longest text are together more than a form may hold, and that is said with a page of its own.
+        const sent = form.fields.filter((f) => f.kind === 'text').length * encodeURIComponent(text).length;
+        if (reply.status === 413 && sent > 1024 * 1024) continue;
         if (![200, 303, 422].includes(reply.status)) faults.push(`${name}: ${reply.status}`);
         faults.push(...rawIn(reply.html).map((raw) => `${name}: ${raw} stands raw`));
         if (reply.status === 303) {

@@ -1,3 +1,4 @@
+import ICAL from 'ical.js';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, formatDate, weekday } from '../../src/kernel/index.ts';
@@ -32,6 +33,7 @@ describe('from the ring to a published prosessplan, by keyboard alone', () => {
   let page: Page;
   let hands: Hands;
   let actions = 0;
+  let own: { cookie: string; csrf: string };
   const today = new Date().toISOString().slice(0, 10);
   const counted = async (doing: Promise<void>) => {
     await doing;
@@ -40,7 +42,8 @@ describe('from the ring to a published prosessplan, by keyboard alone', () => {
 
   beforeAll(async () => {
     server = await startServer();
-    const { cookie, csrf } = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' });
+    own = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' });
+    const { cookie, csrf } = own;
     // The meeting calendar is the municipality's own and there already, as its members are.
     const pasted = await fetch(`${server.url}/arbeid/halden/prosessplan/moeter/lim`, {
       method: 'POST',
@@ -84,6 +87,25 @@ describe('from the ring to a published prosessplan, by keyboard alone', () => {
     expect(html).toContain('Kommunestyret vedtar planen');
     expect(html).not.toContain('Anne Planlegger');
     expect(html).not.toContain('/arbeid/halden');
+  });
+
+  it('is followed in a calendar by whoever has the address, until it is renewed', async () => {
+    const base = `${server.url}/arbeid/halden/prosessplan`;
+    const renew = async () => {
+      const headers = { cookie: own.cookie, origin: server.url };
+      await fetch(`${base}/kalender`, { method: 'POST', headers, body: new URLSearchParams({ csrf: own.csrf }) });
+      const html = await (await fetch(base, { headers })).text();
+      return /http[^<]*prosessplan\.ics\?n=[\w-]{32}/.exec(html)?.[0] ?? '';
+    };
+    const first = await renew();
+    const reply = await fetch(first);
+    expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+    const calendar = new ICAL.Component(ICAL.parse(await reply.text()) as never);
+    expect(calendar.getAllSubcomponents('vevent').length).toBeGreaterThan(180);
+    const second = await renew();
+    expect((await fetch(first)).status).toBe(404);
+    expect((await fetch(second)).status).toBe(200);
+    expect((await fetch(second.replace('/halden/', '/eksempelvik/'))).status).toBe(404);
   });
 
   it('has its dates changed in the table without a script, the wrong one refused at its field', async () => {

@@ -116,6 +116,12 @@ const placeJobs = (server: TestServer, kommuneId: string): Promise<void> =>
 type Typing = readonly [page: string, route: string, values: Readonly<Record<string, string>>];
 const KAPITTEL = '/arbeid/:kommune/dokument/:kapittel';
 const BEFORE: readonly Typing[] = [
+  // A step that can be undone, after the version that is published.
+  [
+    '/arbeid/eksempelvik/prosessplan',
+    '/arbeid/:kommune/prosessplan/datoer',
+    { 'start-22': '01.12.2099', 'end-22': '02.12.2099' },
+  ],
   // Haram came of a number that was split.
   ['/arbeid/haram/tall', '/arbeid/:kommune/tall/andel', { 'andel-*': '14', 'grunn-*': 'Etter folketallet' }],
   // A strategy that no tiltak follows, so that it can be removed and brought back.
@@ -126,6 +132,8 @@ const BEFORE: readonly Typing[] = [
   ],
   ['/arbeid/eksempelvik/dokument', '/arbeid/:kommune/dokument/frys', {}],
   ['/arbeid/eksempelvik/dokument/sammendrag', KAPITTEL, { som: '', text: 'Ny tekst' }],
+  // A role in the round, so that it can be taken.
+  ['/arbeid/eksempelvik/runde', '/arbeid/:kommune/runde/roller', { role: 'politiker' }],
   ['/konto', '/konto/noekler', { name: 'Regneark' }],
   // A decision that came before the round, so that its tasks are not made yet.
   [

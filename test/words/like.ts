@@ -1,8 +1,14 @@
 import { LIKE_I_BEGGE } from '../guards/content-veileder.like.ts';
+import { LIKE_I_ORGANISERING } from './like-organisering.ts';
 import { LIKE_I_PROSESSPLAN } from './like-prosessplan.ts';
+import { LIKE_IN_REGISTER } from './like-register.ts';
+import { LIKE_I_RUNDE } from './like-runde.ts';
+import { LIKE_I_SOK } from './like-sok.ts';
 
 /** Texts that are rightly the same in bokmål and nynorsk, with # for a value. What the glossary gives as the same is not repeated. */
 const LIKE = new Set([
+  ...LIKE_IN_REGISTER,
+  ...LIKE_I_SOK,
   'Milepæl eller vedtak',
   'skjult',
   '# til # (# prosent)',
@@ -65,7 +71,9 @@ const LIKE = new Set([
   'Trinn # av #: #',
   'oversikt',
   'sidene',
+  ...LIKE_I_ORGANISERING,
   ...LIKE_I_PROSESSPLAN,
+  ...LIKE_I_RUNDE,
   'alle sider',
   'tabell # hos SSB',
   '# etter tiltak',
@@ -322,44 +330,14 @@ const LIKE = new Set([
   'Årsverk',
   'Økonomiplan, budsjett og KOSTRA',
   'Økonomiplanen for fire år',
-  'Lov eller dokument',
-  'Side eller punkt',
-  'Type føring',
   'Tema',
-  'Mål og tiltak som svarer',
-  'Ny føring',
-  'Svarer på',
   'Ingen.',
-  'Merk paret',
-  '# mot #',
   'Forskjell',
   'Utskrift',
   'Retningslinje',
-  'Finansiert tiltak',
-  'Registeret er tomt.',
-  'Angre: fjern radene som ingen har rørt',
-  'Plantype',
   'Nivå',
-  'Planperioden begynner',
-  'Neste rullering',
-  'Les planen',
-  'Ny plan',
-  'Endre planen',
-  'Lagre planen',
   'Lagt til',
-  'Legg inn alle radene',
-  'Rad #, # («#»): #',
-  'Nasjonal plan eller retningslinje',
-  'Under rullering',
-  'Nasjonalt',
-  'Regionalt',
-  'Handling og økonomi',
   'Oppvekst',
-  'Klima og miljø',
-  'Regional planstrategi',
-  'Plan for rus og psykisk helse',
-  'Klima- og energiplan',
-  'Økonomiplan med årsbudsjett',
 ]);
 
 /** A text as it stands on the list. */

@@ -82,7 +82,7 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
   });
   await prepareRunde(d, id);
   await prepareVedtak(d, actor);
-  await prepareOrganisering(d, actor);
+  await prepareOrganisering(d, actor, d.kommune.slug);
   await prepareProsessplan(d, actor, d.kommune.name);
   await prepareRegister(d, actor);
 }

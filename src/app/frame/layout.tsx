@@ -3,8 +3,8 @@ import type { Frame } from '../../platform/http/app.ts';
 import type { Ctx, Page } from '../../platform/http/route.ts';
 import { ButtonLink, TextArea } from '../../ui/form.tsx';
 import { PROBLEM_TEXTS } from '../api/texts.ts';
-import { Fold, Rail, WorkspaceMenu } from './navigation.tsx';
 import { SessionNotice } from '../oekt/notice.tsx';
+import { Fold, Rail, WorkspaceMenu } from './navigation.tsx';
 import { FRAME_TEXTS } from './texts.ts';
 
 function Mark() {

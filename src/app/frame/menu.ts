@@ -14,6 +14,8 @@ const prosessen: MenuTexts = {
     oppgaver: { nb: 'Oppgaver', nn: 'Oppgåver' },
     organisering: { nb: 'Organisering', nn: 'Organisering' },
     ansvar: { nb: 'Ansvarstabell', nn: 'Ansvarstabell' },
+    boliggruppe: { nb: 'Boliggruppe', nn: 'Bustadgruppe' },
+    ideer: { nb: 'Idékasse', nn: 'Idékasse' },
     planform: { nb: 'Planform', nn: 'Planform' },
     vedtak: { nb: 'Mandat og vedtak', nn: 'Mandat og vedtak' },
     planer: { nb: 'Planer', nn: 'Planar' },

@@ -16,7 +16,7 @@ const PROGRESS = {
   paabegynt: 'paabegynt',
   'til-gjennomgang': 'paabegynt',
   ferdig: 'ferdig',
-  'ikke-aktuell': 'ferdig',
+  'ikke-aktuell': 'ikke',
 } as const;
 
 export async function roundState(ctx: Ctx): Promise<RoundState> {

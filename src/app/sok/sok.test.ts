@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadEksempler } from '../../plan/eksempler/index.ts';
 import { loadOrdliste, loadVeileder } from '../../plan/veileder/index.ts';
-import { createIndeks, findIn, type Funnbar } from './indeks.ts';
+import { createIndeks, type Funnbar, findIn } from './indeks.ts';
 import { publicDocuments } from './innhold.ts';
 import { excerpt, marked, stem } from './norwegian.ts';
 

@@ -10,6 +10,6 @@ export {
   type OwnFigures,
 } from './input.ts';
 export { type HiddenGap, hiddenText, isHidden, openGap } from './open-gap.ts';
+export { openPopulations, type PopulationTable } from './populations.ts';
 export { isStale, latestRun, type StoredRun } from './store.ts';
 export { BOLIGBEHOV_TEXTS } from './texts.ts';
-export { openPopulations, type PopulationTable } from './populations.ts';

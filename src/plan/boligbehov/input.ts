@@ -9,9 +9,9 @@ import type {
   StockRow,
 } from '../../model/types.ts';
 import {
-  addedValues,
   type AreaParts,
   type Areas,
+  addedValues,
   boligtypeOf,
   cover,
   type DataRole,

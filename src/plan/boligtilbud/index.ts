@@ -1,4 +1,4 @@
 export { addTilbud } from './actions.ts';
+export { listTilbud } from './store.ts';
 export { TILBUD_TEXTS } from './texts.ts';
 export { type Tilbud, tilbudFlows, tilbudStock } from './tilbud.ts';
-export { listTilbud } from './store.ts';

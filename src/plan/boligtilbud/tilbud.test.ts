@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
+import { typedDate } from '../../kernel/index.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
 import { addTilbud, changeTilbud, removeTilbud, restoreTilbud } from './actions.ts';
-import { typedDate } from '../../kernel/index.ts';
 import { parseTilbud, type Typed, typedTilbud } from './parse.ts';
 import { listTilbud, tilbudHistory } from './store.ts';
 import { expiryState, monthsLeft, programByYear, type Tilbud, tilbudFlows, tilbudStock, unitsOf } from './tilbud.ts';

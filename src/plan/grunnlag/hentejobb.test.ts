@@ -4,7 +4,7 @@ import { systemClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
 import { createJobDesk, type JobDesk } from '../../platform/jobs/desk.ts';
-import { type Job, findJob } from '../../platform/jobs/jobs.ts';
+import { findJob, type Job } from '../../platform/jobs/jobs.ts';
 import { numbersOf } from '../../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../../platform/kommuner/store.ts';
 import { createPxWeb } from '../../platform/statistics/pxweb/client.ts';
@@ -12,7 +12,7 @@ import { createStandIn, STAND_IN_PATHS } from '../../platform/statistics/stand-i
 import { madeUpTime } from '../../platform/statistics/time.ts';
 import { createTransport } from '../../platform/statistics/transport.ts';
 import { loadCatalogue } from './content.ts';
-import { fetchLines, type FetchDeps, hentingJob, hentingView, orderFetch } from './jobs.ts';
+import { type FetchDeps, fetchLines, hentingJob, hentingView, orderFetch } from './jobs.ts';
 import { listDatasett, loadCubes } from './store.ts';
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;

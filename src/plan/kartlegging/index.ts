@@ -1,4 +1,4 @@
-export { setEtterslep, saveTelling } from './actions.ts';
-export { kartleggingTable } from './tables.ts';
+export { saveTelling, setEtterslep } from './actions.ts';
 export { findEtterslep, listTellinger } from './store.ts';
+export { kartleggingTable } from './tables.ts';
 export { type Etterslep, etterslepConfidence, kartleggingSources, socialCounts, type Telling } from './telling.ts';

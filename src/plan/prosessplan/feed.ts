@@ -1,6 +1,6 @@
 import { formatDate, type Language } from '../../kernel/index.ts';
 import { type Aktivitet, aktivitetNumber, daysOf, isMeeting } from './aktivitet.ts';
-import { calendarFile, type CalendarEvent } from './calendar-file.ts';
+import { type CalendarEvent, calendarFile } from './calendar-file.ts';
 import type { Moete } from './moete.ts';
 import { PROSESSPLAN_TEXTS } from './texts.ts';
 

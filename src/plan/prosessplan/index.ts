@@ -1,11 +1,10 @@
 export { saveAktivitet } from './actions/aktiviteter.ts';
-export { type Actor, type LoadedPlan, loadPlan, type Saved } from './actions/change.ts';
+export { type Actor, loadPlan, type Saved } from './actions/change.ts';
 export { pasteMoeter } from './actions/moeter.ts';
-export { proposalDigest, saveDates, takeSchedule, takeTemplate } from './actions/steps.ts';
+export { proposalDigest, takeSchedule, takeTemplate } from './actions/steps.ts';
 export { publish } from './actions/versjoner.ts';
-export { type Aktivitet, aktivitetNumber } from './aktivitet.ts';
+export { aktivitetNumber } from './aktivitet.ts';
 export { type Frist, rulesFrom } from './clocks.ts';
-export { conflictsOf, isNote } from './conflicts.ts';
 export { loadFrister, loadTemplates } from './content.ts';
 export { typedAktivitet } from './parse.ts';
 export { earliestAdoption, scheduleBackwards } from './schedule.ts';

@@ -1,5 +1,5 @@
-import type { Aktivitet, Organ } from './aktivitet.ts';
 import { addDays } from '../../kernel/index.ts';
+import type { Aktivitet, Organ } from './aktivitet.ts';
 
 /** One meeting of a body. */
 export interface Moete {

@@ -147,7 +147,7 @@ export function parsePlan(typed: TypedFields, before: Prosessplan): Parsed<Prose
 }
 
 /** "18.00", "kl. 18:00" or "18" as '18.00'; '' is null. */
-export function typedTime(text: string | undefined): string | null | 'ikke-klokkeslett' {
+function typedTime(text: string | undefined): string | null | 'ikke-klokkeslett' {
   const plain = (text ?? '').trim().replace(/^kl\.? ?/i, '');
   if (plain === '') return null;
   const parts = /^(\d{1,2})(?:[.:](\d{2}))?(?::\d{2})?$/.exec(plain);

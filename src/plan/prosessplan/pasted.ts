@@ -1,7 +1,7 @@
 import type { TypedFields } from '../../kernel/index.ts';
 import type { Organ } from './aktivitet.ts';
 import type { Moete } from './moete.ts';
-import { type Parsed, parseMoete, type ProsessplanCode, type ProsessplanRefusal } from './parse.ts';
+import { type Parsed, type ProsessplanCode, type ProsessplanRefusal, parseMoete } from './parse.ts';
 
 /** Words that tell which body a meeting is of, in the order they are tried. */
 const WORDS: readonly (readonly [RegExp, Organ])[] = [

@@ -10,7 +10,7 @@ const LOOKS = { arbeid: 'work', medvirkning: 'work', hoering: 'open', moete: 'me
 const WIDE = 930;
 
 /** The first and the last day of the plan; null when nothing has a date. */
-export function span(activities: readonly Numbered[]): { first: string; last: string } | null {
+function span(activities: readonly Numbered[]): { first: string; last: string } | null {
   const days = activities
     .flatMap(({ data }) => Object.values(daysOf(data) ?? {}))
     .sort((a, b) => dayNumber(a) - dayNumber(b));

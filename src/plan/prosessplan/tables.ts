@@ -33,11 +33,7 @@ const EXCEL = [
 ] as const;
 
 /** Who, what, when and why, a row for each activity in the order of their dates. */
-export function aktivitetTable(
-  activities: readonly Numbered[],
-  lang: Language,
-  place: 'paper' | 'excel',
-): DocumentTable {
+function aktivitetTable(activities: readonly Numbered[], lang: Language, place: 'paper' | 'excel'): DocumentTable {
   const t = PROSESSPLAN_TEXTS[lang].document;
   const columns = place === 'paper' ? PAPER : EXCEL;
   return {

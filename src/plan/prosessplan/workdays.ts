@@ -1,7 +1,7 @@
 import { addDays, isWorkingDay } from '../../kernel/index.ts';
 
 /** July counts for nothing: nobody is there to work, or to answer. */
-export const isJuly = (date: string): boolean => date.slice(5, 7) === '07';
+const isJuly = (date: string): boolean => date.slice(5, 7) === '07';
 
 /** A day on which work is done. */
 export const isOpen = (date: string): boolean => isWorkingDay(date) && !isJuly(date);

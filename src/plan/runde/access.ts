@@ -1,5 +1,5 @@
 import { type AnyRole, mayInKommune } from '../../platform/auth/access.ts';
-import type { Ctx, Action } from '../../platform/http/route.ts';
+import type { Action, Ctx } from '../../platform/http/route.ts';
 import type { Oppgave } from './oppgave.ts';
 import type { Rolle } from './store.ts';
 

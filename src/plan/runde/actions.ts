@@ -5,17 +5,17 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Written } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import type { GuideTask } from './content.ts';
-import { NO_RESULT, type Oppgave, type Origin } from './oppgave.ts';
 import { MAX_COMMENT, mentionsIn, type Named } from './kommentar.ts';
+import { nextTasks } from './neste.ts';
+import { NO_RESULT, type Oppgave, type Origin } from './oppgave.ts';
 import { needsApproval, type OppgaveRefusal, type ParseContext, parseOppgave, typedOppgave } from './parse.ts';
 import { parseRunde, type Runde, type RundeRefusal } from './runde.ts';
-import { nextTasks } from './neste.ts';
 import {
   addOppgaver,
   currentRunde,
   deleteRolle,
-  findOppgave,
   findLenke,
+  findOppgave,
   findOppgaver,
   findRunde,
   insertKommentar,

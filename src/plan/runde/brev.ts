@@ -1,6 +1,6 @@
 import type { Texts } from '../../kernel/index.ts';
-import { GRUNNER, type Grunn, type Punkt } from './paaminning.ts';
 import { oppgaveNumber } from './oppgave.ts';
+import { GRUNNER, type Grunn, type Punkt } from './paaminning.ts';
 
 const nb = {
   subject: (n: number, kommune: string) => `${n} ${n === 1 ? 'oppgave' : 'oppgaver'} å se på: ${kommune}`,

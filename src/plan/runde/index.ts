@@ -2,8 +2,8 @@ export { createOppgave, type NewOppgave } from './actions.ts';
 export { type GuideTask, guideTasks } from './content.ts';
 export {
   type ListedOppgave,
-  type Origin,
   type OppgaveStatus,
+  type Origin,
   oppgaveNumber,
   type Standing,
   standingOf,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { type SmtpStandIn, startSmtp } from '../../../test/smtp.ts';
-import { hashToken } from '../../platform/auth/token.ts';
 import { createAccounts } from '../../platform/auth/accounts.ts';
+import { hashToken } from '../../platform/auth/token.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { createJobDesk, type JobDesk } from '../../platform/jobs/desk.ts';

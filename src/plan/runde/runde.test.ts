@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
-import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
+import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
 import { loadVeileder } from '../veileder/index.ts';
 import { addOwnOppgave, createOppgave, saveOppgave, startRunde, written } from './actions.ts';

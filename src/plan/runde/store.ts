@@ -1,5 +1,5 @@
-import type { Tx } from '../../platform/db/database.ts';
 import type { RundeRolle } from '../../platform/auth/access.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import {
   addFirst,
   addRevision,

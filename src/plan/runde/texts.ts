@@ -1,5 +1,5 @@
-import type { RundeRolle } from '../../platform/auth/access.ts';
 import type { Texts } from '../../kernel/index.ts';
+import type { RundeRolle } from '../../platform/auth/access.ts';
 import type { OppgaveStatus, Tilstand } from './oppgave.ts';
 import type { OppgaveRefusal } from './parse.ts';
 import type { RundeRefusal } from './runde.ts';
@@ -85,7 +85,7 @@ const nb = {
   choose: 'Velg',
   gone: 'Tidligere medlem',
   someone: 'Ukjent',
-  noMembers: 'Inviter kolleger på siden Kommunen først.',
+  noMembers: 'Inviter folk på siden Kommunen først.',
   refusals: {
     mangler: () => 'Fyll ut feltet.',
     'for-langt': (d: Data) => `Teksten er for lang. Høyst ${d.max} tegn.`,
@@ -188,7 +188,7 @@ const nn: typeof nb = {
   choose: 'Vel',
   gone: 'Tidlegare medlem',
   someone: 'Ukjend',
-  noMembers: 'Inviter kollegaer på sida Kommunen først.',
+  noMembers: 'Inviter folk på sida Kommunen først.',
   refusals: {
     mangler: () => 'Fyll ut feltet.',
     'for-langt': (d) => `Teksten er for lang. Høgst ${d.max} teikn.`,

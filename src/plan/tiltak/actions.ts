@@ -92,34 +92,45 @@ export async function saveTiltak(
   seen: Seen | null,
   context: ParseContext = {},
 ): Promise<Saved<TiltakRefusal>> {
-  return db.inKommune(actor.kommuneId, async (tx): Promise<Saved<TiltakRefusal>> => {
-    const goals = await listMaal(tx);
-    const [before] = seen ? await tiltakHistory(tx, seen.number) : [];
-    if (seen && before?.revision !== seen.revision) return CHANGED;
-    // A function that has gone out of use may stand where it stood.
-    const kostra = context.kostra && before ? [...context.kostra, before.data.kostra] : context.kostra;
-    const numbers = goals.map((g) => g.number);
-    const tiltak = parseTiltak(typed, firstYear, numbers, { ...context, ...(kostra ? { kostra } : {}) });
-    const refusals: TiltakRefusal[] = tiltak.ok ? [] : [...tiltak.error];
-    if (tiltak.ok) {
-      const { maal, strategy, status } = tiltak.value;
-      const goal = goals.find((g) => g.number === maal);
-      if (strategy && !goal?.strategies.some((s) => s.number === strategy && !s.data.removed))
-        refusals.push({ code: 'ukjent-valg', field: 'maal' });
-      if (before && !mayFollow(before.data.status, status))
-        refusals.push({ code: 'status-rekkefoelge', field: 'status', data: { from: before.data.status } });
-    }
-    if (!tiltak.ok || refusals.length > 0) return { ok: false, error: refusals };
-    const w = written(clock, actor);
-    if (seen && !(await reviseTiltak(tx, w, seen.number, seen.revision, tiltak.value))) return CHANGED;
-    const number = seen ? seen.number : await insertTiltak(tx, w, tiltak.value);
-    await recordEvent(tx, clock, actor.kommuneId, {
-      type: seen ? 'tiltak.endret' : 'tiltak.lagt-til',
-      actor: actor.brukerId,
-      data: { number, status: tiltak.value.status },
-    });
-    return { ok: true, value: number };
+  return db.inKommune(actor.kommuneId, (tx) =>
+    saveTiltakIn(tx, written(clock, actor), typed, firstYear, seen, context),
+  );
+}
+
+/** The same inside the transaction of something larger. */
+export async function saveTiltakIn(
+  tx: Tx,
+  w: Written,
+  typed: Typed,
+  firstYear: number,
+  seen: Seen | null,
+  context: ParseContext = {},
+): Promise<Saved<TiltakRefusal>> {
+  const goals = await listMaal(tx);
+  const [before] = seen ? await tiltakHistory(tx, seen.number) : [];
+  if (seen && before?.revision !== seen.revision) return CHANGED;
+  // A function that has gone out of use may stand where it stood.
+  const kostra = context.kostra && before ? [...context.kostra, before.data.kostra] : context.kostra;
+  const numbers = goals.map((g) => g.number);
+  const tiltak = parseTiltak(typed, firstYear, numbers, { ...context, ...(kostra ? { kostra } : {}) });
+  const refusals: TiltakRefusal[] = tiltak.ok ? [] : [...tiltak.error];
+  if (tiltak.ok) {
+    const { maal, strategy, status } = tiltak.value;
+    const goal = goals.find((g) => g.number === maal);
+    if (strategy && !goal?.strategies.some((s) => s.number === strategy && !s.data.removed))
+      refusals.push({ code: 'ukjent-valg', field: 'maal' });
+    if (before && !mayFollow(before.data.status, status))
+      refusals.push({ code: 'status-rekkefoelge', field: 'status', data: { from: before.data.status } });
+  }
+  if (!tiltak.ok || refusals.length > 0) return { ok: false, error: refusals };
+  if (seen && !(await reviseTiltak(tx, w, seen.number, seen.revision, tiltak.value))) return CHANGED;
+  const number = seen ? seen.number : await insertTiltak(tx, w, tiltak.value);
+  await recordEvent(tx, { now: () => w.at }, w.kommuneId, {
+    type: seen ? 'tiltak.endret' : 'tiltak.lagt-til',
+    actor: w.by,
+    data: { number, status: tiltak.value.status },
   });
+  return { ok: true, value: number };
 }
 
 /** Undo: a new revision equal to the one before the newest. Nothing is ever taken away. False when somebody has saved since. */

@@ -13,7 +13,7 @@ import {
 } from '../../platform/http/api.ts';
 import { amountsOf, countsInOekonomiplan } from './finansiering.ts';
 import { KVALITETER } from './maal.ts';
-import { type StoredMaal, listMaal, listTiltak, tiltakHistory } from './store.ts';
+import { listMaal, listTiltak, type StoredMaal, tiltakHistory } from './store.ts';
 import { ROLLER } from './strategi.ts';
 import {
   effekterOf,

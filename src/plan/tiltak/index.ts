@@ -1,4 +1,5 @@
-export { type Actor, addMaal, saveTiltak } from './actions.ts';
+export { type Actor, addMaal, saveTiltak, saveTiltakIn } from './actions.ts';
+export { loadKostra } from './content.ts';
 export { tiltakFlows } from './effekt.ts';
 export {
   type Amounts,
@@ -16,10 +17,10 @@ export {
   unmetConditions,
   type Vilkaar,
 } from './finansiering.ts';
-export { loadKostra } from './content.ts';
 export { type KostraFunksjon, kostraIn } from './kostra.ts';
 export type { Maal } from './maal.ts';
-export { type StoredMaal, listMaal, listTiltak } from './store.ts';
+export type { TiltakRefusal } from './parse.ts';
+export { listMaal, listTiltak, type StoredMaal } from './store.ts';
 export { type PlacedStrategi, type Strategi, strategiNumber } from './strategi.ts';
 export { TILTAK_TEXTS } from './texts.ts';
 export {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { TypedFields } from '../../kernel/index.ts';
 import { NAUGHTY_TEXTS } from '../../../test/naughty.ts';
+import type { TypedFields } from '../../kernel/index.ts';
 import { MOST, parseVedtak, topicsOf, typedVedtak } from './parse.ts';
 import {
   adoptedText,

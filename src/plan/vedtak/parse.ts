@@ -16,8 +16,8 @@ import {
   type Outcome,
   type Punkt,
   type Vedtak,
-  votesCast,
   type Votes,
+  votesCast,
 } from './vedtak.ts';
 
 type OwnCode =

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { loadPlanform, readPlanform } from './content.ts';
 import { draftMandate } from './mandat.ts';
 import { type Answers, PLANFORMER, type Planform, recommendPlanform, SVAR, type Svar } from './planform.ts';

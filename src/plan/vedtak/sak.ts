@@ -2,7 +2,7 @@ import { formatDate, formatKroner, formatNumber, isSmallCount, type Language, su
 import type { GapRow } from '../../model/result.ts';
 import type { StoredRun } from '../boligbehov/index.ts';
 import type { Block, Cell, Chapter, DocumentTable, PlanDocument } from '../plandokument/document.ts';
-import { gapOf, gapPicture, type LoadedPlan, parseRichText, type Planversjon } from '../plandokument/index.ts';
+import { gapOf, gapPicture, type LoadedPlan, type Planversjon, parseRichText } from '../plandokument/index.ts';
 import { PLANFORMER, type Planform, type PlanformRules, recommendPlanform } from './planform.ts';
 import { PLANFORM_TEXTS } from './planform-texts.ts';
 import { SAK_TEXTS } from './sak-texts.ts';

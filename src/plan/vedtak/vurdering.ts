@@ -1,7 +1,7 @@
 import {
   type FieldCode,
-  type Language,
   LANGUAGES,
+  type Language,
   type Refusal,
   type TypedFields,
   typedForm,

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { realTime, madeUpTime } from './time.ts';
+import { madeUpTime, realTime } from './time.ts';
 import { createTransport, type TransportSettings } from './transport.ts';
 
 type Reply = Response | Error;

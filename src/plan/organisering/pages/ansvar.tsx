@@ -64,7 +64,7 @@ function Matrix(p: {
                 const part = partOf(typed[field]);
                 if (!p.of)
                   return (
-                    <td class={part ? `bp-part-${part}` : undefined}>
+                    <td class={`bp-part-${part ?? 'none'}`}>
                       <span class="bp-matrix-unit">{`${u.data.name}: `}</span>
                       {part ? t.parts[part] : '–'}
                     </td>

@@ -1,6 +1,6 @@
-import { options } from '../../../ui/form.tsx';
 import type { Texts } from '../../../kernel/index.ts';
-import { type Enhet, ENHETSTYPER, parseEnhet, typedEnhet } from '../enhet.ts';
+import { options } from '../../../ui/form.tsx';
+import { ENHETSTYPER, type Enhet, parseEnhet, typedEnhet } from '../enhet.ts';
 import { GRADER, type Interessent, parseInteressent, typedInteressent } from '../interessent.ts';
 import { ARBEIDSROLLER, parseRolle, type Rolleplass, typedRolle } from '../rolle.ts';
 import { ENHET, INTERESSENT, ROLLE } from '../store.ts';

@@ -1,6 +1,6 @@
 import type { RowRefusal, Texts } from '../../../kernel/index.ts';
-import { listAllRows } from '../../../platform/db/rows.ts';
 import type { Revision } from '../../../platform/db/revisions.ts';
+import { listAllRows } from '../../../platform/db/rows.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, NextAction, Notice, Status } from '../../../ui/blocks.tsx';
 import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';

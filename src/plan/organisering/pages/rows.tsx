@@ -2,7 +2,7 @@ import type { Removable, RowRefusal, RowResult, Texts, TypedFields } from '../..
 import { findRow, type RowKind, saveRow, setRowRemoved } from '../../../platform/db/rows.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
-import { RowForm, type RowField, sentences } from '../../../ui/row-form.tsx';
+import { type RowField, RowForm, sentences } from '../../../ui/row-form.tsx';
 import { unitNames } from '../store.ts';
 
 /** A member of the kommune, as pages name them. */
@@ -27,6 +27,8 @@ export interface RowList<T extends Removable> {
   readonly path: string;
   readonly home: string;
   readonly nav: string;
+  /** False for what there is one of, and which is only changed. */
+  readonly removable?: false;
   readonly words: Texts<{ readonly add: string; readonly edit: string; readonly back: string; readonly lead?: string }>;
   read(typed: TypedFields, context: RowContext): RowResult<T>;
   typed(row: T): TypedFields;
@@ -123,8 +125,12 @@ export function rowRoutes<T extends Removable>(list: RowList<T>): Route[] {
   return [
     { method: 'POST', path, who: edit, handle: (ctx) => save(ctx, null) },
     { method: 'GET', path: `${path}/ny`, who: edit, handle: (ctx) => rowPage(ctx, list, null) },
-    { method: 'POST', path: `${path}/fjern`, who: edit, handle: press(true) },
-    { method: 'POST', path: `${path}/angre`, who: edit, handle: press(false) },
+    ...(list.removable === false
+      ? []
+      : [
+          { method: 'POST', path: `${path}/fjern`, who: edit, handle: press(true) } as const,
+          { method: 'POST', path: `${path}/angre`, who: edit, handle: press(false) } as const,
+        ]),
     {
       method: 'GET',
       path: one,

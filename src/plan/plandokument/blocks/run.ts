@@ -4,8 +4,8 @@ import { BOLIGBEHOV_TEXTS, hiddenText, isHidden, openGap } from '../../boligbeho
 import type { PlanParts } from '../assemble.ts';
 import type { Block, DocumentTable } from '../document.ts';
 import type { KapittelId } from '../mal.ts';
-import { needByGroupAndLevel } from './kartlagt.ts';
 import { heading, left, num, paragraph, right, table } from './cells.ts';
+import { needByGroupAndLevel } from './kartlagt.ts';
 import {
   agePicture,
   effectOf,

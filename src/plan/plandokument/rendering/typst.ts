@@ -3,7 +3,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { PlanDocument } from '../document.ts';
 import { fontFiles } from './fonts.ts';
 import { glyphCoverage } from './glyphs.ts';
-import { columnWidths, tableSize, type PreparedBlock, type PreparedDocument, prepare } from './prepared.ts';
+import { columnWidths, type PreparedBlock, type PreparedDocument, prepare, tableSize } from './prepared.ts';
 import { TEMPLATE } from './template.ts';
 import { WORDS } from './words.ts';
 

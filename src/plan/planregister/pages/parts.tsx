@@ -19,6 +19,8 @@ export interface PlanregisterPageDeps {
   readonly vanlige: Vanlige;
   /** Where the boligplan that is written in the product stands; null while nothing is written. */
   readonly ownPlan: (tx: Tx) => Promise<Registerstatus | null>;
+  /** The units of the municipality, offered where an owner is typed. */
+  readonly unitNames: (tx: Tx) => Promise<readonly string[]>;
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
   readonly View: FC<{ document: PlanDocument }>;
 }
@@ -74,6 +76,7 @@ export interface Register {
   readonly tiltak: readonly Svartiltak[];
   /** Status of the boligplan written here; null while nothing is written. */
   readonly own: Registerstatus | null;
+  readonly units: readonly string[];
 }
 
 /** Everything the pages of this slice tell of, in the reader's language, with the status that the plan document has. */
@@ -84,6 +87,7 @@ export async function loadRegister(ctx: Ctx, deps: PlanregisterPageDeps): Promis
     motstrid: await listMotstrid(tx),
     ...(await listAnswers(tx)),
     own: await deps.ownPlan(tx),
+    units: await deps.unitNames(tx),
   }));
   return {
     ...read,

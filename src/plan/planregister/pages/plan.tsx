@@ -40,7 +40,7 @@ export async function newPlanPage(
 ): Promise<Page> {
   const t = PLANREGISTER_TEXTS[ctx.lang];
   const { planer } = where(ctx);
-  const { plans } = await loadRegister(ctx, deps);
+  const { plans, units } = await loadRegister(ctx, deps);
   const e = shown(ctx, refusals);
   const usual = deps.vanlige.planer.find((p) => p.own);
   const own: TypedFields =
@@ -57,7 +57,7 @@ export async function newPlanPage(
         <Crumb ctx={ctx} />
         <h1>{t.newTitle}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => planLabels(ctx.lang)[field]} />
-        <PlanForm ctx={ctx} action={planer} typed={typed ?? own} of={e.of} rows={plans} number={null} />
+        <PlanForm ctx={ctx} action={planer} typed={typed ?? own} of={e.of} rows={plans} units={units} number={null} />
       </>
     ),
   };
@@ -69,18 +69,14 @@ function Facts(p: { ctx: Ctx; row: PlanRow; rows: readonly PlanRow[] }) {
   const t = PLANREGISTER_TEXTS[ctx.lang];
   const { planer } = where(ctx);
   const links = (found: readonly PlanRow[]) =>
-    found.length > 0 ? (
-      <>
-        {found.map((r, i) => (
+    found.length > 0
+      ? found.map((r, i) => (
           <>
             {i > 0 ? <br /> : null}
             <a href={ctx.href(`${planer}/${r.number}`)}>{`${planNumber(r.number)} ${r.data.title}`}</a>
           </>
-        ))}
-      </>
-    ) : (
-      ''
-    );
+        ))
+      : '';
   const numbered = (numbers: readonly number[]) => p.rows.filter((r) => numbers.includes(r.number));
   const facts = [
     [t.level, t.levels[nivaaOf(d)]],
@@ -192,6 +188,7 @@ export async function planPage(
               typed={typed ?? typedPlan(row.data)}
               of={e.of}
               rows={rows}
+              units={register.units}
               number={row.number}
               revision={row.revision}
             />

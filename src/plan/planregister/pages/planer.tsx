@@ -74,17 +74,9 @@ export function PlanTable(p: { ctx: Ctx; rows: readonly PlanRow[]; caption: stri
           r.data.rullering ? String(r.data.rullering) : '–',
           r.data.owner || '–',
           r.data.caseNumber || '–',
-          r.data.parents.filter((n) => there.has(n)).length > 0 ? (
-            <>
-              {r.data.parents
-                .filter((n) => there.has(n))
-                .map((n) => (
-                  <>{link(n)} </>
-                ))}
-            </>
-          ) : (
-            '–'
-          ),
+          r.data.parents.filter((n) => there.has(n)).length > 0
+            ? r.data.parents.filter((n) => there.has(n)).map((n) => <>{link(n)} </>)
+            : '–',
         ],
       }))}
     />

@@ -11,6 +11,7 @@ export interface PlanFormProps {
   readonly typed: TypedFields;
   readonly of: (field: string) => string | undefined;
   readonly rows: readonly PlanRow[];
+  readonly units: readonly string[];
   /** The plan that is changed; null for a new one. */
   readonly number: number | null;
   readonly revision?: number;
@@ -23,7 +24,7 @@ export function PlanForm(p: PlanFormProps) {
   const own = typed.own === 'ja';
   const others = standing(p.rows).filter((r) => r.number !== p.number);
   const plans = others.map((r) => ({ value: String(r.number), label: `${planNumber(r.number)} ${r.data.title}` }));
-  const owners = [...new Set(others.map((r) => r.data.owner))].filter((o) => o !== '').sort();
+  const owners = [...new Set([...p.units, ...others.map((r) => r.data.owner)])].filter((o) => o !== '').sort();
   const text = (
     name: 'link' | 'caseNumber' | 'owner' | 'fromYear' | 'toYear' | 'rullering',
     help?: string,

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { err, ok, type Language, type TypedFields, typedDate } from '../../../kernel/index.ts';
+import { err, type Language, ok, type TypedFields, typedDate } from '../../../kernel/index.ts';
 import { canonicalJson } from '../../../model/manifest.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
 import type { Written } from '../../../platform/db/revisions.ts';
 import type { Aktivitet, Prosessplan, Step } from '../aktivitet.ts';
 import type { Rules } from '../conflicts.ts';
-import { parsePeriod, parsePlan, type ProsessplanRefusal } from '../parse.ts';
+import { type ProsessplanRefusal, parsePeriod, parsePlan } from '../parse.ts';
 import { scheduleBackwards } from '../schedule.ts';
 import {
   aktivitetHistory,

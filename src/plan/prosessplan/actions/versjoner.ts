@@ -17,8 +17,7 @@ import {
 import { type Actor, change, record, type Saved, written } from './change.ts';
 
 /** SHA-256 of the snapshot as canonical JSON: what proves that it is as it was. */
-export const digestOf = (document: unknown): string =>
-  createHash('sha256').update(canonicalJson(document)).digest('hex');
+const digestOf = (document: unknown): string => createHash('sha256').update(canonicalJson(document)).digest('hex');
 
 /** The frozen plan, proved against its digest; one that does not prove is a damaged database, and thrown. */
 export function thaw(version: FullVersjon): Snapshot {

@@ -49,13 +49,15 @@ function AktivitetForm(p: FormProps) {
   const t = PROSESSPLAN_PAGES[ctx.lang].form;
   const words = PROSESSPLAN_TEXTS[ctx.lang];
   const { required, optional } = PROSESSPLAN_PAGES[ctx.lang];
+  // Under the title of a page of its own, or under a heading of the activity's page.
+  const part = (words: string) => (p.revision === undefined ? <h2>{words}</h2> : <h3>{words}</h3>);
   const text = (name: 'purpose' | 'method' | 'result') => (
     <TextArea name={name} label={t[name]} tag={optional} rows={2} value={typed[name] ?? ''} error={of(name)} />
   );
   return (
     <Form action={ctx.href(p.action)} csrf={ctx.csrf}>
       {p.revision === undefined ? null : <input type="hidden" name="revision" value={String(p.revision)} />}
-      <h3>{t.what}</h3>
+      {part(t.what)}
       <TextField name="title" label={t.titleField} tag={required} value={typed.title ?? ''} error={of('title')} />
       {text('purpose')}
       <SelectField
@@ -84,7 +86,7 @@ function AktivitetForm(p: FormProps) {
         value={typed.phase ?? ''}
         error={of('phase')}
       />
-      <h3>{t.who}</h3>
+      {part(t.who)}
       <TextField
         name="responsible"
         label={t.responsible}
@@ -101,7 +103,7 @@ function AktivitetForm(p: FormProps) {
         value={typed.participants ?? ''}
         error={of('participants')}
       />
-      <h3>{t.when}</h3>
+      {part(t.when)}
       <p>{t.startHelp}</p>
       <div class="bp-grid">
         <TextField name="start" label={t.start} tag={optional} value={typed.start ?? ''} error={of('start')} short />

@@ -33,23 +33,24 @@ function DateCell(p: { name: string; short: string; label: string; value: string
   );
 }
 
-/** The table twin of the picture: who does what, when and why. Whoever may edit changes the dates in it. */
-export function DateTable(p: {
+interface TableProps {
   ctx: Ctx;
   plan: LoadedPlan;
   conflicts: readonly Conflict[];
   typed: TypedFields;
   of: (field: string) => string | undefined;
-}) {
-  const { ctx, plan } = p;
+}
+
+/** The table twin of the picture: who does what, when and why; with fields for the dates, or to read. */
+function Table(p: TableProps & { may: boolean }) {
+  const { ctx, plan, may } = p;
   const t = PROSESSPLAN_PAGES[ctx.lang].overview;
   const words = PROSESSPLAN_TEXTS[ctx.lang];
   const { base } = where(ctx);
-  const may = ctx.may('rediger');
   const wrong = new Set(p.conflicts.map((c) => c.number));
   const late = new Set(p.conflicts.filter((c) => c.code === 'forsinket').map((c) => c.number));
   const ordered = byDate(plan.activities);
-  const table = (
+  return (
     <DataTable
       caption={t.table}
       hideCaption
@@ -112,15 +113,31 @@ export function DateTable(p: {
       })}
     />
   );
-  if (!may) return <div class="bp-dates">{table}</div>;
+}
+
+/** Whoever may edit changes the dates in the table; paper gets the same table without fields. */
+export function DateTable(p: TableProps) {
+  const { ctx } = p;
+  const t = PROSESSPLAN_PAGES[ctx.lang].overview;
+  if (!ctx.may('rediger'))
+    return (
+      <div class="bp-dates">
+        <Table {...p} may={false} />
+      </div>
+    );
   return (
-    <form class="bp-dates" method="post" action={ctx.href(`${base}/datoer`)} novalidate>
-      <input type="hidden" name="csrf" value={ctx.csrf} />
-      <p class="bp-text">{t.tableHelp}</p>
-      {table}
-      <SubmitRow>
-        <Button variant="secondary">{t.saveDates}</Button>
-      </SubmitRow>
-    </form>
+    <>
+      <div class="bp-on-paper">
+        <Table {...p} may={false} />
+      </div>
+      <form class="bp-dates" method="post" action={ctx.href(`${where(ctx).base}/datoer`)} novalidate>
+        <input type="hidden" name="csrf" value={ctx.csrf} />
+        <p class="bp-text">{t.tableHelp}</p>
+        <Table {...p} may />
+        <SubmitRow>
+          <Button variant="secondary">{t.saveDates}</Button>
+        </SubmitRow>
+      </form>
+    </>
   );
 }

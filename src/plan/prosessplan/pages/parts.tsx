@@ -13,7 +13,7 @@ import type { Template } from '../template.ts';
 import { PROSESSPLAN_PAGES } from './texts.ts';
 
 /** A row of law as a clock shows it. */
-export interface LawRow {
+interface LawRow {
   readonly name: Readonly<Record<'nb' | 'nn', string>>;
   readonly paragraph: string;
   readonly url: string;
@@ -78,7 +78,7 @@ export function Taken(p: { ctx: Ctx; saved: TypedFields; typed: TypedFields; lab
 }
 
 /** Conflicts as a list, each with the way to its activity. */
-export function ConflictList(p: { ctx: Ctx; conflicts: readonly Conflict[]; activities: readonly Numbered[] }) {
+function ConflictList(p: { ctx: Ctx; conflicts: readonly Conflict[]; activities: readonly Numbered[] }) {
   const { base } = where(p.ctx);
   const titles = new Map(p.activities.map((a) => [a.number, a.data.title]));
   return (

@@ -1,5 +1,6 @@
 import { formatDate } from '../../../kernel/index.ts';
 import { ACCESS } from '../../../platform/auth/access.ts';
+import { osloMoment } from '../../../platform/clock/oslo.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, NextAction, Notice, Status } from '../../../ui/blocks.tsx';
 import { ButtonLink } from '../../../ui/form.tsx';
@@ -132,7 +133,7 @@ export async function minSidePage(ctx: Ctx, deps: RundePageDeps): Promise<Page> 
               {calls.map((c) => (
                 <li>
                   <a href={ctx.href(`${base}/${c.oppgave}`)}>{oppgaveNumber(c.oppgave)}</a>
-                  {`, ${nameOf(ctx, people, c.by)}, ${formatDate(c.created)}: `}
+                  {`, ${[nameOf(ctx, people, c.by), formatDate(osloMoment(c.created).date)].filter((x) => x !== '').join(', ')}: `}
                   <span class="bp-lines">{c.text}</span>
                 </li>
               ))}

@@ -12,12 +12,12 @@ import {
   type Kommentar,
   knownUnits,
   kommentarerTo,
-  oppgaveHistory,
   type OppgaveRevision,
+  oppgaveHistory,
 } from '../store.ts';
 import { RUNDE_TEXTS } from '../texts.ts';
-import { NewForm, OppgaveForm } from './skjema.tsx';
 import { Conflict } from './konflikt.tsx';
+import { NewForm, OppgaveForm } from './skjema.tsx';
 import { OPPGAVE_TEXTS } from './texts.ts';
 import {
   guideOf,
@@ -110,7 +110,11 @@ function Comments(p: {
       {p.comments.length === 0 ? <p>{o.noComments}</p> : null}
       {p.comments.map((c) => (
         <article class="bp-comment" id={`kommentar-${c.number}`}>
-          <p class="bp-source">{`${ctx.bruker ? nameOf(ctx, p.people, c.by) : t.someone}, ${moment(c.created)}`}</p>
+          <p class="bp-source">
+            {[ctx.bruker ? nameOf(ctx, p.people, c.by) : t.someone, moment(c.created)]
+              .filter((x) => x !== '')
+              .join(', ')}
+          </p>
           <p class="bp-text bp-lines">{c.text}</p>
         </article>
       ))}
@@ -144,7 +148,7 @@ function History(p: {
   const o = OPPGAVE_TEXTS[ctx.lang];
   const t = RUNDE_TEXTS[ctx.lang];
   return (
-    <section aria-labelledby="historikk">
+    <section>
       <h2 id="historikk">{o.history}</h2>
       <DataTable
         caption={o.history}

@@ -12,7 +12,7 @@ import { listMaal, listTiltak, type StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { TILTAK_STATUS, type Tiltak, tiltakNumber } from '../tiltak.ts';
-import { maalLabel, MaalForm } from './maal.tsx';
+import { MaalForm, maalLabel } from './maal.tsx';
 import { shown, TONES, where } from './parts.tsx';
 
 type GoalRefusal = Refusal<RefusalCode>;

@@ -22,7 +22,7 @@ import { topicsOf, typedVedtak, type VedtakRefusal } from '../parse.ts';
 import { findVedtak } from '../store.ts';
 import { VEDTAK_TEXTS } from '../texts.ts';
 import { EMNER, ERSTATNINGER, ORGANER, type StoredVedtak, type Vedlegg, vedtakNumber } from '../vedtak.ts';
-import { type Fields, PointFields, AssignmentFields } from './form-rows.tsx';
+import { AssignmentFields, type Fields, PointFields } from './form-rows.tsx';
 import { numberIn, where } from './where.ts';
 
 /** The form as somebody left it. */

@@ -3,7 +3,7 @@ import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { takeFiles } from '../actions/vedlegg.ts';
 import { registerVedtak } from '../actions/vedtak.ts';
-import { beginVurdering, saveAnswers, saveChoice, type Seen, undoVurdering } from '../actions/vurdering.ts';
+import { beginVurdering, type Seen, saveAnswers, saveChoice, undoVurdering } from '../actions/vurdering.ts';
 import { draftMandate } from '../mandat.ts';
 import { PLANFORMER } from '../planform.ts';
 import { listVurderinger } from '../store.ts';

@@ -18,8 +18,8 @@ import {
   replacedBy,
   type StoredVedtak,
   type Subject,
-  vedtakNumber,
   type Votes,
+  vedtakNumber,
 } from '../vedtak.ts';
 import { bodyOf, SubjectLink } from './list.tsx';
 import { numberIn, where } from './where.ts';
