@@ -19,7 +19,7 @@ function Chooser(p: { ctx: Ctx; deps: EksempelPageDeps; valg: Valg; at: string }
   const t = EKSEMPEL_TEXTS[ctx.lang];
   const choices: Readonly<Record<(typeof VALG)[number], readonly Option[]>> = {
     trinn: ['1', '2', '3', '4', '5', '6'].map((n) => ({ value: n, label: t.stepNo(n) })),
-    fase: deps.faser.map((f) => ({ value: f.id, label: t.phaseNo(f.id, f.navn[ctx.lang]) })),
+    fase: deps.faser.map((f) => ({ value: f.id, label: `${f.id} ${f.navn[ctx.lang]}` })),
     tema: options(TEMAER, t.temaer),
     stoerrelse: options(STOERRELSER, t.stoerrelser),
     fylke: FYLKER.map((f) => ({ value: f, label: f })),
