@@ -39,6 +39,16 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   fil_del: { fil_id: FILE, part: 0, bytes: `\\x${Buffer.from(MARK).toString('hex')}` },
   jobb: { id: JOB, kind: 'proeve', state: 'venter', message: 'venter', input: {}, input_hash: 'x', created: AT },
+  runde_rolle: { runde: 1, bruker_id: JOB, role: 'bidragsyter', created: AT },
+  paaminning: { bruker_id: JOB, day: '2026-11-25', state: 'venter', message_id: MARK, items: {}, created: AT },
+  oppgave_lenke: {
+    token_hash: MARK,
+    bruker_id: JOB,
+    oppgave: 1,
+    status: 'ferdig',
+    created: AT,
+    expires: '2999-01-01T00:00:00Z',
+  },
   kalender_noekkel: { token: MARK.padEnd(40, 'x'), created: AT },
   jobb_koe: { jobb_id: JOB, ready: '2999-01-01T00:00:00Z' },
   kartlegging_revisjon: revision({
@@ -113,7 +123,7 @@ export async function fillNeighbour(db: Connection, from: string, to: string): P
       throw new Error(`The neighbour has nothing in ${table}: give it a row in test/neighbour.ts`);
     const rows = found.length > 0 ? found.map((f) => f.row) : [fixture];
     const [defaults] = await db.query<{ names: string[] }>(
-      `select array_agg(attname::text) as names from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped`,
+      `select array_agg(attname::text) as names from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
     );
     for (const row of rows) {
       const own = {

@@ -28,7 +28,7 @@ describe("the guide in a municipality's workspace", () => {
       expect(headings(own), page).toEqual(headings(open));
       expect(open).not.toContain('Slik står det i');
       for (const part of own.split(/<h[234] id="(?:[a-z0-9-]+-)?(?:kort|resultater|oppgaver|lov|kilder)"/).slice(1))
-        expect(part.slice(0, 200), page).toContain('Slik står det i Eksempelvik');
+        expect(part.slice(0, 800), page).toMatch(/Slik står det i Eksempelvik|Oppgavene i Eksempelvik/);
     }
     const own = await text(`/arbeid/eksempelvik/${STEP4}`);
     expect(own).toMatch(/3 av 6 slags tall er lastet inn/);
@@ -64,7 +64,7 @@ describe("the guide in a municipality's workspace", () => {
     const cards = await text(`/arbeid/eksempelvik/${STEP4}`);
     for (const id of ['stavanger', 'tromsoe', 'halden'])
       expect(cards).toMatch(new RegExp(`id="eksempel-${id}".*?href="/arbeid/eksempelvik/`, 's'));
-    expect(cards.match(/kommer i en senere versjon/g)).toHaveLength(2);
+    expect(cards.match(/kommer i en senere versjon/g)).toHaveLength(1);
   });
 
   it('says of an empty municipality that nothing has begun, in words, for every step of the ring', async () => {
@@ -72,7 +72,9 @@ describe("the guide in a municipality's workspace", () => {
     expect(home.match(/Ikke startet/g)?.length).toBeGreaterThanOrEqual(6 + 8);
     expect(home).not.toContain('På plass');
     const demo = await text('/arbeid/eksempelvik');
-    expect(demo.match(/Grunnlaget er på plass/g)?.length).toBeGreaterThanOrEqual(6);
+    // A round's own tasks say where each step stands.
+    expect(demo).not.toContain('Grunnlaget er på plass');
+    expect(demo.match(/Påbegynt – mangler noe|Ferdig|Ikke startet/g)?.length).toBeGreaterThanOrEqual(6);
   });
 
   it('is closed to the neighbour', async () => {

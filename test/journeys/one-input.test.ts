@@ -119,8 +119,6 @@ describe('one input is changed, and what rests on it moves, and nothing else', (
       'page: oekonomiplan',
       'plan: begrunnelser',
       'plan: drift',
-      'plan: effekt-boligsosialt',
-      'plan: effekt-tabell-boligsosialt',
       'plan: finansiering',
       'plan: funksjoner',
       'plan: gap-boligsosialt',

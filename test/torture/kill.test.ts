@@ -1,7 +1,7 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { judge, nothingYet, rowsOf } from './ledger.ts';
 import { torture } from './torture.ts';
-import { gzipSync } from 'node:zlib';
 
 describe('a server that is killed while planners save', () => {
   it('has lost, doubled and torn nothing (npm run torture:kill does fifty rounds)', async () => {

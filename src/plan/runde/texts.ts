@@ -75,6 +75,7 @@ const nb = {
     rundeleser: 'leser',
   } as Readonly<Record<RundeRolle, string>>,
   rollerTitle: 'Roller i runden',
+  rollerTable: 'Hvem som har hvilken rolle',
   rollerText:
     'En rolle i runden kommer i tillegg til rollen i kommunen. Den som er navngitt i en oppgave, kan arbeide med den oppgaven. Eksterne ser bare oppgavene de er med i.',
   noRoller: 'Ingen har fått en rolle ennå.',
@@ -178,6 +179,7 @@ const nn: typeof nb = {
     rundeleser: 'les',
   },
   rollerTitle: 'Roller i runden',
+  rollerTable: 'Kven som har kva rolle',
   rollerText:
     'Ei rolle i runden kjem i tillegg til rolla i kommunen. Den som er nemnd i ei oppgåve, kan arbeide med den oppgåva. Eksterne ser berre oppgåvene dei er med i.',
   noRoller: 'Ingen har fått ei rolle enno.',

@@ -32,7 +32,7 @@ export function Roller(p: {
         <p>{t.noRoller}</p>
       ) : (
         <DataTable
-          caption={t.rollerTitle}
+          caption={t.rollerTable}
           hideCaption
           columns={[{ label: t.rolle }, { label: t.person }, ...(leads ? [{ label: t.takeRolle }] : [])]}
           rows={seen.roller.map((r) => ({
