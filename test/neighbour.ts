@@ -8,6 +8,8 @@ export const MARK = 'NABOMERKE';
 
 type Row = Record<string, unknown>;
 
+const digestOf = (document: unknown) => createHash('sha256').update(canonicalJson(document)).digest('hex');
+
 /** Columns and keys of stored JSON that hold what people wrote. */
 const WORDS =
   /^(title|name|text|email|source|reason|responsible|description|indicator|target|origin|owner|party|right|services|note|message|file_name|kommune|label|caption|cooperating|countedBy|caseNumber|waived)$/i;
@@ -40,6 +42,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   fil_del: { fil_id: FILE, part: 0, bytes: `\\x${Buffer.from(MARK).toString('hex')}` },
   jobb: { id: JOB, kind: 'proeve', state: 'venter', message: 'venter', input: {}, input_hash: 'x', created: AT },
   runde_rolle: { runde: 1, bruker_id: JOB, role: 'bidragsyter', created: AT },
+  vedtak_vedlegg: { vedtak: 1, place: 1, fil_id: FILE },
   paaminning: { bruker_id: JOB, day: '2026-11-25', state: 'venter', message_id: MARK, items: {}, created: AT },
   oppgave_lenke: {
     token_hash: MARK,
@@ -94,9 +97,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     title: 'Plan',
     state: 'utkast',
     schema: 1,
-    digest: createHash('sha256')
-      .update(canonicalJson(marked(PLAN, 'document')))
-      .digest('hex'),
+    digest: digestOf(marked(PLAN, 'document')),
     document: PLAN,
     created: AT,
   },
@@ -126,11 +127,13 @@ export async function fillNeighbour(db: Connection, from: string, to: string): P
       `select array_agg(attname::text) as names from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
     );
     for (const row of rows) {
-      const own = {
+      const own: Row = {
         ...(marked(row) as Row),
         kommune_id: to,
         ...('id' in (row ?? {}) && found.length > 0 ? { id: newId() } : {}),
       };
+      // What is frozen proves itself against its digest, with the marks in it too.
+      if ('digest' in own && 'document' in own) own.digest = digestOf(own.document);
       const columns = (defaults?.names ?? []).filter((c) => c in own);
       await db.query(
         `insert into ${table} (${columns.join(', ')}) select ${columns.join(', ')} from jsonb_populate_record(null::${table}, $1::jsonb) on conflict do nothing`,
