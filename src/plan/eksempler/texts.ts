@@ -17,7 +17,7 @@ const nb = {
     prosessplan: 'Åpner prosessplanen',
   } as Readonly<Record<string, string>>,
   later: 'Denne delen kommer i en senere versjon av Boligplan.',
-  source: (host: string, date: string) => `Kilde: ${host}, sist kontrollert ${date}`,
+  source: (host: string, date: string) => `Kilde: ${host}, notert ${date}`,
   read: {
     hele: 'Vi har lest hele kilden.',
     aapningen: 'Vi har lest begynnelsen av kilden.',
@@ -97,7 +97,7 @@ const nn: typeof nb = {
     prosessplan: 'Opnar prosessplanen',
   },
   later: 'Denne delen kjem i ein seinare versjon av Boligplan.',
-  source: (host, date) => `Kjelde: ${host}, sist kontrollert ${date}`,
+  source: (host, date) => `Kjelde: ${host}, notert ${date}`,
   read: {
     hele: 'Vi har lese heile kjelda.',
     aapningen: 'Vi har lese byrjinga av kjelda.',
