@@ -22,7 +22,7 @@ describe('from "Start med din kommune" to the downloaded plan', () => {
     await server?.stop();
   });
 
-  const says = (text: string | RegExp) => expect.poll(() => page.innerText('main'), { timeout: 10_000 }).toMatch(text);
+  const says = (text: string | RegExp) => expect.poll(() => page.innerText('main'), { timeout: 45_000 }).toMatch(text);
 
   it('works as a planner would do it', async () => {
     await page.goto(server.url);
@@ -91,7 +91,7 @@ describe('from "Start med din kommune" to the downloaded plan', () => {
     // A slow machine has shown the page of the job meanwhile.
     await page.click('.bp-menu a >> text=Plandokument');
     await page.click('button:has-text("Frys en versjon")');
-    await expect.poll(() => page.innerText('main'), { timeout: 30_000 }).toMatch(/Frosset/);
+    await expect.poll(() => page.innerText('main'), { timeout: 60_000 }).toMatch(/Frosset/);
     await page.click('button:has-text("Logg ut")');
     await page.goto(`${server.url}/arbeid/halden/tiltak`);
     await says(/Logg inn for å se siden/);
@@ -111,7 +111,7 @@ describe('from "Start med din kommune" to the downloaded plan', () => {
       await says(/Filene er lest og lagret/);
       await page.goto(`${server.url}/arbeid/halden/behov`);
       await page.click('button:has-text("Regn ut på nytt")');
-      await expect.poll(() => page.textContent('main'), { timeout: 10_000 }).toMatch(/31.387/);
+      await expect.poll(() => page.textContent('main'), { timeout: 45_000 }).toMatch(/31.387/);
     },
   );
 });
