@@ -16,7 +16,8 @@ export const VERBS: Readonly<Record<string, Entry>> = {
   serve: { usage: 'serve', load: () => import('./serve.ts') },
   status: { usage: 'status [--json]', load: async () => ({ verb: (await import('./status.ts')).status }) },
   run: {
-    usage: 'run --kommune NAME-OR-NUMBER --from FILE... [--years 20] [--seed 1] [--draws 200] [--json]',
+    usage:
+      'run --kommune NAME-OR-NUMBER --from FILE... [--share NUMBER=PART...] [--years 20] [--seed 1] [--draws 200] [--json]',
     load: () => import('./run.ts'),
   },
   model: { usage: 'model FILE.json|- [--seed 1]', load: () => import('./model.ts') },

@@ -140,7 +140,7 @@ export async function takesThePlanHome(t: Traveller): Promise<void> {
   expect(t.server.errors).toEqual([]);
 
   async function pressed(): Promise<Buffer> {
-    const arriving = page.waitForEvent('download', { timeout: 40_000 });
+    const arriving = page.waitForEvent('download', { timeout: 100_000 });
     await press(PLANDOKUMENT_TEXTS[t.lang].pdf);
     return readFileSync(await (await arriving).path());
   }

@@ -16,7 +16,7 @@ describe('from "Start med din kommune" to the downloaded plan', () => {
     server = await startServer();
     browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await browser?.close();
     await server?.stop();
@@ -96,7 +96,7 @@ describe('from "Start med din kommune" to the downloaded plan', () => {
     await page.goto(`${server.url}/arbeid/halden/tiltak`);
     await says(/Logg inn for å se siden/);
     expect(server.errors).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   const shared = join(process.env.BOLIGPLAN_SHARED ?? '../shared', 'data');
   it.skipIf(!existsSync(shared))(

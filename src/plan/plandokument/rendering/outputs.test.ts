@@ -143,7 +143,7 @@ describe('one document, the same figures in every output', () => {
     for (const row of rowTexts(doc)) expect(text).toContain(squeeze(row));
     for (const figure of liveFigures(doc))
       expect(html).toContain(`<data value="${figure.figure}">${figure.text}</data>`);
-    expect(html).toContain('<th scope="row">2027</th>');
+    expect(html).toMatch(/<th scope="row"[^>]*>(<[^>]*>)*2027/);
     expect(html).toContain('<h2 id="kapittel-kapittel-2">2 Kapittel om bolig nummer 2</h2>');
     expect(html).not.toMatch(/ style=|<style|<script/);
   });

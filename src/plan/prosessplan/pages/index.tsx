@@ -20,6 +20,10 @@ type Answer = Promise<Page | Response>;
 const typedOf = (form: FormBody) => ({ ...form.all(), after: form.texts('after').join(' ') });
 const revisionIn = (form: FormBody) => Number(form.text('revision')) || 0;
 
+/** The wish is asked for in another field on the page of the proposal. */
+const atWish = <R extends { readonly field?: string | undefined }>(refusal: R): R =>
+  refusal.field === 'wished' ? { ...refusal, field: 'dato' } : refusal;
+
 export function prosessplanRoutes(deps: ProsessplanPageDeps): Route[] {
   /** Back to the plan when it went well, else the plan with what was wrong. */
   const overview = (ctx: Ctx, saved: Saved<unknown>, typed: Readonly<Record<string, string>>, told = 'lagret=ja') =>
@@ -78,7 +82,9 @@ export function prosessplanRoutes(deps: ProsessplanPageDeps): Route[] {
     const { plan } = await loadPlan(ctx.db, kommune.id);
     const rules = rulesFrom(deps.frister, plan.data.planform, ctx.clock.today());
     const saved = await takeSchedule(ctx.db, ctx.clock, actor, typed, rules);
-    return saved.ok ? seeOther(ctx, `${base}?lagret=ja`) : proposalPage(ctx, deps, saved.error, typed.wished);
+    return saved.ok
+      ? seeOther(ctx, `${base}?lagret=ja`)
+      : proposalPage(ctx, deps, saved.error.map(atWish), typed.wished);
   }
 
   async function undo(ctx: Ctx): Answer {

@@ -30,7 +30,8 @@ interface Fields {
 /** Those who may be chosen: members with an account that works, and who stands there already. */
 function choices(ctx: Ctx, people: readonly Person[], standing: readonly string[]) {
   const active = people.filter((m) => !m.disabled || standing.includes(m.brukerId));
-  const gone = standing.filter((id) => id !== '' && !people.some((m) => m.brukerId === id));
+  // What is no id at all is nobody who was ever here.
+  const gone = standing.filter((id) => /^[0-9a-f-]{36}$/.test(id) && !people.some((m) => m.brukerId === id));
   return [
     ...active.map((m) => ({ value: m.brukerId, label: m.name })),
     ...gone.map((id) => ({ value: id, label: nameOf(ctx, people, id) })),
