@@ -2,6 +2,7 @@
 export const LIKE_I_SOK: readonly string[] = [
   'Søk: #',
   '# treff',
+  '# #',
   'Vis alle #',
   'Vis alle gruppene',
   'Fase i trinn #',

@@ -1,5 +1,4 @@
 import { LIKE_I_BEGGE } from '../guards/content-veileder.like.ts';
-import { LIKE_I_EKSEMPLER } from './like-eksempler.ts';
 import { LIKE_I_ORGANISERING } from './like-organisering.ts';
 import { LIKE_I_PROSESSPLAN } from './like-prosessplan.ts';
 import { LIKE_IN_REGISTER } from './like-register.ts';
@@ -72,7 +71,6 @@ const LIKE = new Set([
   'Trinn # av #: #',
   'oversikt',
   'sidene',
-  ...LIKE_I_EKSEMPLER,
   ...LIKE_I_ORGANISERING,
   ...LIKE_I_PROSESSPLAN,
   ...LIKE_I_RUNDE,
