@@ -30,6 +30,8 @@ const nb = {
   validFrom: 'Gjelder fra',
   checked: { ja: 'lest i lovteksten', delvis: 'bare sett omtalt', ikke: 'ikke kontrollert' },
   lastChecked: (date: string) => `sist kontrollert ${date}`,
+  lawRead: (date: string) =>
+    `Radene er sist kontrollert ${date}. Virker ikke en lenke, kan du søke etter loven og paragrafen.`,
   here: 'Gjør det i Boligplan',
   links: {
     tall: 'Tall',
@@ -105,6 +107,8 @@ const nn: typeof nb = {
   validFrom: 'Gjeld frå',
   checked: { ja: 'lesen i lovteksten', delvis: 'berre sedd omtalt', ikke: 'ikkje kontrollert' },
   lastChecked: (date) => `sist kontrollert ${date}`,
+  lawRead: (date) =>
+    `Radene er sist kontrollerte ${date}. Verkar ikkje ei lenkje, kan du søkje etter lova og paragrafen.`,
   here: 'Gjer det i Boligplan',
   links: {
     tall: 'Tal',
