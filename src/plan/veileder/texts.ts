@@ -73,6 +73,7 @@ const nb = {
   },
   standing: (kommune: string) => `Slik står det i ${kommune}`,
   ownTasks: (kommune: string) => `Oppgavene i ${kommune}`,
+  ownNotes: 'Kommunens notater til veilederen',
   notBuilt: 'Denne delen er ikke bygd ennå. Kommunen må føre den selv så lenge.',
   sameInKommune: 'Veilederen med kommunens egen status ved hver overskrift.',
 };
@@ -150,6 +151,7 @@ const nn: typeof nb = {
   },
   standing: (kommune) => `Slik står det i ${kommune}`,
   ownTasks: (kommune) => `Oppgåvene i ${kommune}`,
+  ownNotes: 'Notata kommunen har skrive til rettleiaren',
   notBuilt: 'Denne delen er ikkje bygd enno. Kommunen må føre han sjølv så lenge.',
   sameInKommune: 'Rettleiaren med kommunen sin eigen status ved kvar overskrift.',
 };

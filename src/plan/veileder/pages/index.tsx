@@ -31,6 +31,8 @@ export interface VeilederPageDeps {
   readonly exampleLink: (ctx: Ctx, of: { readonly trinn: string } | { readonly fase: string }) => Child;
   /** The workspace a "do it here" link leads to, and its state when the guide is read there. */
   readonly workspaceOf: (ctx: Ctx) => Promise<Workspace>;
+  /** What the municipality of the address has written at the headings of a page. */
+  readonly besideOf: (ctx: Ctx, side: string) => Promise<Reading['beside']>;
   /** Step 4 is live in the demonstration municipality. */
   readonly demoSlug: string;
 }
@@ -148,6 +150,7 @@ async function subprocessPage(ctx: Ctx, deps: Pages): Promise<Page | Response> {
         <div class="bp-full">
           <ActorTable ctx={ctx} veileder={deps.veileder} rows={u.aktoerer} caption={`${hvem} ${u.tittel[ctx.lang]}`} />
         </div>
+        {reading.beside('hvem', hvem)}
         <h2 id="bakgrunn">{bakgrunn}</h2>
         <StandingList
           ctx={ctx}
@@ -155,6 +158,7 @@ async function subprocessPage(ctx: Ctx, deps: Pages): Promise<Page | Response> {
           pages={pagesBeside('bakgrunn', { trinn, underprosess: u }, u.liveLink)}
         />
         <StatementList ctx={ctx} reading={reading} punkter={u.bakgrunn} />
+        {reading.beside('bakgrunn', bakgrunn)}
         {u.faser.map((fase) => (
           <section class="bp-full" aria-labelledby={fase.anker}>
             <h2 id={fase.anker}>{`${t.phase(fase.nummer)}: ${fase.tittel[ctx.lang]}`}</h2>
@@ -188,6 +192,12 @@ function guidePage(ctx: Ctx, { veileder }: VeilederPageDeps): Page {
         <p>{ctx.kommune ? t.sameInKommune : t.guideIntro}</p>
         <p>
           <a href={ctx.href('/ordliste')}>{t.ordliste.link}</a>
+          {ctx.kommune ? (
+            <>
+              {' '}
+              <a href={ctx.href(`/arbeid/${ctx.kommune.slug}/notater`)}>{t.ownNotes}</a>
+            </>
+          ) : null}
         </p>
         <StepList ctx={ctx} veileder={veileder} />
         {veileder.trinn
@@ -204,7 +214,11 @@ export function veilederRoutes(d: VeilederPageDeps): Route[] {
   const explained = readerOf(d.veileder, d.ordliste);
   const deps: Pages = {
     ...d,
-    read: async (ctx, side) => ({ ...(await d.workspaceOf(ctx)), html: explained(ctx, side) }),
+    read: async (ctx, side) => ({
+      ...(await d.workspaceOf(ctx)),
+      html: explained(ctx, side),
+      beside: await d.besideOf(ctx, side),
+    }),
   };
   const steps = deps.veileder.trinn;
   const stepAddresses = steps.map((trinn) => `/veileder/${trinn.slug}`);

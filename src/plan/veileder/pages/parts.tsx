@@ -34,6 +34,8 @@ export interface Workspace {
 /** What one page of the guide is read with: the workspace, and its text with the words explained. */
 export interface Reading extends Workspace {
   readonly html: (punkt: Punkt) => string;
+  /** What the municipality has written at a heading, by its anchor; null where nothing is. */
+  readonly beside: (anker: string, heading: string) => Child;
 }
 
 /** Where the municipality's tasks under a heading stand, computed from them. */
@@ -286,6 +288,7 @@ export function ContentParts(p: {
               {del.id === 'oppgaver' ? <TasksBeside ctx={ctx} reading={reading} place={where} /> : null}
               <StandingList ctx={ctx} reading={reading} pages={pagesBeside(del.id, p.place, innhold.lenker[del.id])} />
               {parts[del.id]}
+              {reading.beside(id, heading)}
               {reading.standings ? null : <LiveLink ctx={ctx} reading={reading} to={innhold.lenker[del.id]} />}
             </>
           );

@@ -46,6 +46,7 @@ export function PlanformChoice(p: { ctx: Ctx; reading: Reading; planform: Planfo
           <p class="bp-source">{u.lovstyrt ? t.statutory : t.voluntary}</p>
         </div>
       ))}
+      {reading.beside(planform.anker, planform.tittel[ctx.lang])}
     </section>
   );
 }

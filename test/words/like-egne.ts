@@ -1,0 +1,9 @@
+/** Texts of a municipality's own notes and examples that are rightly the same in both forms, with # for a value. */
+export const LIKE_I_EGNE: readonly string[] = [
+  'Skriv notat',
+  'Endre notatet',
+  'Notat',
+  'Notat: #',
+  'Lagre notatet',
+  'lagt bort',
+];
