@@ -5,7 +5,7 @@ import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
 import { boliggruppeRoutes } from '../plan/boliggruppe/pages/index.tsx';
 import { listTilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
-import { loadEksempler } from '../plan/eksempler/index.ts';
+import { listEgne, loadEksempler } from '../plan/eksempler/index.ts';
 import { ExampleCards } from '../plan/eksempler/pages/cards.tsx';
 import { ExampleLink, eksempelRoutes } from '../plan/eksempler/pages/index.tsx';
 import { loadCatalogue, mappingsOf } from '../plan/grunnlag/index.ts';
@@ -207,7 +207,10 @@ export function compose(c: Composition) {
       ordliste: loadOrdliste(c.root),
       examples: (ctx, workspace) =>
         ExampleCards({ ctx, eksempler: eksempler.filter((e) => e.kjerne), using: { slug: workspace.slug, built } }),
-      exampleLink: (ctx, of) => ExampleLink({ ctx, eksempler, of }),
+      async exampleLinks(ctx) {
+        const own = ctx.kommune ? await ctx.db.inKommune(ctx.kommune.id, listEgne) : [];
+        return (of) => ExampleLink({ ctx, eksempler: [...own, ...eksempler], of });
+      },
       workspaceOf,
       besideOf: (ctx, side) => notaterBeside(ctx, notater, side),
       demoSlug: demo,
@@ -271,7 +274,7 @@ export function compose(c: Composition) {
     ...vedtakRoutes({ rules: planform, tables, desk, toPaper, View: DocumentView }),
     ...oektRoutes(),
     ...prosessplanRoutes({ ...prosess, law, lawRead: prosess.stand, ...paper, toPdf, toWord }),
-    ...sokRoutes({ veileder, eksempler, ordliste: loadOrdliste(c.root), guide }),
+    ...sokRoutes({ veileder, eksempler, ordliste: loadOrdliste(c.root), guide, seksjoner: notater.seksjoner }),
     ...omRoutes(c.root, parameterFile),
     ...readApiRoutes(readApi(demo, tables), demo),
   ];

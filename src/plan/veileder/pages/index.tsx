@@ -28,7 +28,7 @@ export interface VeilederPageDeps {
   /** The example cards under step 4, drawn by the example library. */
   readonly examples: (ctx: Ctx, workspace: Workspace) => Child;
   /** The way from a step or a phase ('2.3') to its examples. */
-  readonly exampleLink: (ctx: Ctx, of: { readonly trinn: string } | { readonly fase: string }) => Child;
+  readonly exampleLinks: (ctx: Ctx) => Promise<Reading['exampleLink']>;
   /** The workspace a "do it here" link leads to, and its state when the guide is read there. */
   readonly workspaceOf: (ctx: Ctx) => Promise<Workspace>;
   /** What the municipality of the address has written at the headings of a page. */
@@ -113,7 +113,7 @@ async function stepPage(ctx: Ctx, deps: Pages): Promise<Page | Response> {
             {deps.examples(ctx, reading)}
           </section>
         ) : null}
-        {deps.exampleLink(ctx, { trinn: String(trinn.nummer) })}
+        {reading.exampleLink({ trinn: String(trinn.nummer) })}
         <BackLink ctx={ctx} />
       </>
     ),
@@ -173,7 +173,7 @@ async function subprocessPage(ctx: Ctx, deps: Pages): Promise<Page | Response> {
               idPrefix={`${fase.anker}-`}
               level={4}
             />
-            {deps.exampleLink(ctx, { fase: `${u.nummer}.${fase.nummer}` })}
+            {reading.exampleLink({ fase: `${u.nummer}.${fase.nummer}` })}
           </section>
         ))}
         <BackLink ctx={ctx} />
@@ -218,6 +218,7 @@ export function veilederRoutes(d: VeilederPageDeps): Route[] {
       ...(await d.workspaceOf(ctx)),
       html: explained(ctx, side),
       beside: await d.besideOf(ctx, side),
+      exampleLink: await d.exampleLinks(ctx),
     }),
   };
   const steps = deps.veileder.trinn;

@@ -36,6 +36,8 @@ export interface Reading extends Workspace {
   readonly html: (punkt: Punkt) => string;
   /** What the municipality has written at a heading, by its anchor; null where nothing is. */
   readonly beside: (anker: string, heading: string) => Child;
+  /** The way from a step or a phase ('2.3') to its examples. */
+  readonly exampleLink: (of: { readonly trinn: string } | { readonly fase: string }) => Child;
 }
 
 /** Where the municipality's tasks under a heading stand, computed from them. */

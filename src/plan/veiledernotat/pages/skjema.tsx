@@ -105,7 +105,11 @@ export async function skjemaPage(
           <a href={guide}>← {t.open}</a> · <a href={ctx.href(`/arbeid/${kommune.slug}/notater`)}>{t.all}</a>
         </p>
         <h1>{t.formTitle(heading)}</h1>
-        <ErrorSummary heading={row.errors} errors={e.errors} />
+        <ErrorSummary
+          heading={row.errors}
+          errors={e.errors}
+          nameOf={(field) => (field === 'text' ? t.text : t.visibility)}
+        />
         {e.status === 409 && typed ? (
           <Conflict
             lang={lang}
