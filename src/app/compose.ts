@@ -205,6 +205,8 @@ export function compose(c: Composition) {
     ...veilederRoutes({
       veileder,
       ordliste: loadOrdliste(c.root),
+      toPdf,
+      toWord,
       examples: (ctx, workspace) =>
         ExampleCards({ ctx, eksempler: eksempler.filter((e) => e.kjerne), using: { slug: workspace.slug, built } }),
       async exampleLinks(ctx) {

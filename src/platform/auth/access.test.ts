@@ -103,10 +103,10 @@ const actionOf = (route: Route): Action | null => (typeof route.who === 'object'
 
 /** What a municipality has published is for all: only these pages, and only what was published. */
 const PUBLISHED = [
+  '/k/:kommune/eksempler',
   '/k/:kommune/prosessplan',
   '/k/:kommune/prosessplan.ics',
   '/k/:kommune/veileder',
-  '/k/:kommune/eksempler',
 ];
 
 describe('role x action', () => {

@@ -6,9 +6,10 @@ import { Details } from '../../../ui/blocks.tsx';
 import { pagesBeside } from '../live.ts';
 import type { Ordliste } from '../ordliste.ts';
 import { VEILEDER_TEXTS } from '../texts.ts';
-import { type Trinn, trinnMedSlug, underprosessMedId, type Veileder } from '../veileder.ts';
+import { type Trinn, trinnMedSlug, underprosessMedId } from '../veileder.ts';
 import { frontPage, guideBase, overviewOf, StepList } from './front.tsx';
 import { ordlistePage } from './ordliste.tsx';
+import { type PapirDeps, papirRoutes } from './papir.ts';
 import {
   ActorTable,
   ContentParts,
@@ -22,8 +23,7 @@ import {
 import { PlanformChoice } from './planform.tsx';
 import { readerOf } from './reading.ts';
 
-export interface VeilederPageDeps {
-  readonly veileder: Veileder;
+export interface VeilederPageDeps extends PapirDeps {
   readonly ordliste: Ordliste;
   /** The example cards under step 4, drawn by the example library. */
   readonly examples: (ctx: Ctx, workspace: Workspace) => Child;
@@ -114,6 +114,10 @@ async function stepPage(ctx: Ctx, deps: Pages): Promise<Page | Response> {
           </section>
         ) : null}
         {reading.exampleLink({ trinn: String(trinn.nummer) })}
+        <p class="bp-crumb">
+          {t.paper.get} <a href={ctx.href(`/veileder/${trinn.slug}/trinn.pdf`)}>{t.paper.pdf}</a>{' '}
+          <a href={ctx.href(`/veileder/${trinn.slug}/trinn.docx`)}>{t.paper.word}</a>
+        </p>
         <BackLink ctx={ctx} />
       </>
     ),
@@ -244,6 +248,7 @@ export function veilederRoutes(d: VeilederPageDeps): Route[] {
       handle: (ctx) => frontPage(ctx, deps.veileder, deps.demoSlug),
     },
     { method: 'GET', path: '/ordliste', who: 'alle', fixed: true, handle: (ctx) => ordlistePage(ctx, deps.ordliste) },
+    ...papirRoutes(deps),
     ...both('/veileder', (ctx) => guidePage(ctx, deps)),
     ...both('/veileder/:trinn', (ctx) => stepPage(ctx, deps), stepAddresses),
     ...both('/veileder/:trinn/:underprosess', (ctx) => subprocessPage(ctx, deps), subAddresses),
