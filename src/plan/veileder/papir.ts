@@ -47,13 +47,14 @@ function lawTable(p: Papir, id: string, innhold: Innhold): DocumentTable {
     kind: 'table',
     id,
     caption: `${nameOf(p, 'lov')}: ${innhold.tittel[p.lang]}`,
-    columns: [t.section, t.demand, t.deadline, t.validFrom].map((label) => ({ label, align: 'left' })),
+    columns: [t.section, t.demand, t.deadline].map((label) => ({ label, align: 'left' })),
     rows: lovPaa(innhold.lov, p.today).map((row) => ({
       cells: [
         `${row.lovnavn[p.lang]} ${row.paragraf}`,
         `${row.krav[p.lang]} (${t.checked[row.kontrollert]})`,
-        row.frist?.[p.lang] ?? null,
-        row.gjelderFra ? formatDate(row.gjelderFra) : null,
+        [row.frist?.[p.lang], row.gjelderFra ? `${t.validFrom} ${formatDate(row.gjelderFra)}` : undefined]
+          .filter((part) => part !== undefined)
+          .join('. ') || null,
       ],
     })),
     source: t.paper.lawSource(formatDate(p.veileder.lovKontrollert)),
@@ -145,13 +146,14 @@ function subprocessChapter(p: Papir, u: Trinn['underprosesser'][number]): Chapte
   };
 }
 
-/** A step of the guide on paper: its parts as chapters, then the choice of plan form and the sub-processes where it has them. */
+/** A step of the guide on paper: its parts, then the choice of plan form and the sub-processes where it has them. */
 export function trinnDocument(veileder: Veileder, trinn: Trinn, lang: Language, today: string): PlanDocument {
   const p: Papir = { veileder, lang, today };
   const t = VEILEDER_TEXTS[lang];
-  const parts = veileder.deler.flatMap((del): Chapter[] => {
+  // One chapter for the step itself: each begins on a page of its own, and the parts are short.
+  const parts = veileder.deler.flatMap((del): Block[] => {
     const blocks = partOf(p, '', trinn, del.id, trinn.bakgrunn);
-    return blocks.length > 0 ? [{ id: del.id, title: del.tittel[lang], blocks }] : [];
+    return blocks.length > 0 ? [{ kind: 'heading', level: 2, text: del.tittel[lang] }, ...blocks] : [];
   });
   return {
     schema: 1,
@@ -164,7 +166,7 @@ export function trinnDocument(veileder: Veileder, trinn: Trinn, lang: Language, 
       { label: t.paper.printed, value: formatDate(today) },
     ].filter((fact) => fact.label !== t.paper.duration || trinn.varighet !== null),
     chapters: [
-      ...parts,
+      { id: trinn.anker, title: trinn.tittel[lang], blocks: parts },
       ...(trinn.planform ? [planformChapter(p, trinn.planform)] : []),
       ...trinn.underprosesser.map((u) => subprocessChapter(p, u)),
     ],
