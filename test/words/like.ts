@@ -1,4 +1,5 @@
 import { LIKE_I_BEGGE } from '../guards/content-veileder.like.ts';
+import { LIKE_I_EGNE } from './like-egne.ts';
 import { LIKE_I_ORGANISERING } from './like-organisering.ts';
 import { LIKE_I_PROSESSPLAN } from './like-prosessplan.ts';
 import { LIKE_IN_REGISTER } from './like-register.ts';
@@ -9,6 +10,7 @@ import { LIKE_I_SOK } from './like-sok.ts';
 const LIKE = new Set([
   ...LIKE_IN_REGISTER,
   ...LIKE_I_SOK,
+  ...LIKE_I_EGNE,
   'Milepæl eller vedtak',
   'skjult',
   '# til # (# prosent)',
