@@ -132,7 +132,7 @@ export function run(
   const mix = dwellingMix(input, parameters, byType[0] ?? new Float64Array());
   const dwellings = byType.map((h) => byDwellingType(mix, h));
   const need = yearlyNeeds(input, parameters, households);
-  const care = path.map((p, t) => carePlaces(p, parameters, t));
+  const care = path.map((p) => carePlaces(p, parameters, p.year));
 
   const populationClass: Confidence = source === 'ssb-projection' ? 'A' : source === 'own-history' ? 'B' : 'C';
   const householdClass: Confidence = input.households && populationClass !== 'C' ? 'B' : 'C';

@@ -67,7 +67,6 @@ const nb = {
   table: 'tabell',
   parameters: {
     mortality: 'Dødelighet etter alder',
-    mortalityImprovement: 'Fall i dødeligheten',
     fertility: 'Fruktbarhet etter alder',
     sexRatioAtBirth: 'Kjønnsfordeling ved fødsel',
     netMigration: 'Nettoflytting etter alder',
@@ -140,7 +139,6 @@ const nn: Texts<typeof nb>['nn'] = {
   table: 'tabell',
   parameters: {
     mortality: 'Dødelegheit etter alder',
-    mortalityImprovement: 'Fall i dødelegheita',
     fertility: 'Fruktbarheit etter alder',
     sexRatioAtBirth: 'Kjønnsfordeling ved fødsel',
     netMigration: 'Nettoflytting etter alder',

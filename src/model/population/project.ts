@@ -1,5 +1,5 @@
 import { AGES, type AgeSex, type Parameters, type PopulationYear } from '../types.ts';
-import { bandValue, fertilityRates, newbornSurvival, survivalRatios } from './vital-rates.ts';
+import { fertilityRates, netMigrationRate, newbornSurvival, survivalRatios } from './vital-rates.ts';
 
 export const total = (p: AgeSex): number => p.female.reduce((n, v) => n + v, 0) + p.male.reduce((n, v) => n + v, 0);
 
@@ -19,7 +19,7 @@ function observedMigration(
   for (let i = 1; i < history.length; i += 1) {
     const [before, after] = [history[i - 1], history[i]];
     if (!before || !after || after.year !== before.year + 1) continue;
-    const ratios = survivalRatios(parameters, sex, 0);
+    const ratios = survivalRatios(parameters, sex, before.year);
     for (let a = 0; a < AGES - 1; a += 1) {
       survivors[a] = (survivors[a] ?? 0) + (before[sex][a] ?? 0) * (ratios[a] ?? 0);
       found[a] = (found[a] ?? 0) + (after[sex][a + 1] ?? 0);
@@ -61,7 +61,7 @@ export function migrationRates(known: Histories, parameters: Parameters, sex: 'f
     pooled(observedMigration(years, parameters, sex)),
   );
   return Float64Array.from({ length: AGES }, (_, a) => {
-    let rate = bandValue(parameters.netMigration, a);
+    let rate = netMigrationRate(parameters.netMigration, a);
     if (a > 85) return rate;
     for (const [i, level] of levels.entries()) {
       const risk = level.risk[a] ?? 0;
@@ -103,13 +103,12 @@ export function step(
   migration: Readonly<Record<'female' | 'male', Float64Array>>,
   migrationScale: number,
   fertility: number,
-  yearsAhead: number,
 ): Step {
   const next = { female: new Float64Array(AGES), male: new Float64Array(AGES) };
   let deaths = 0;
   let moved = 0;
   for (const sex of SEXES) {
-    const ratios = survivalRatios(parameters, sex, yearsAhead);
+    const ratios = survivalRatios(parameters, sex, start.year);
     for (let a = 0; a < AGES; a += 1) {
       const alive = (start[sex][a] ?? 0) * (ratios[a] ?? 0);
       deaths += (start[sex][a] ?? 0) - alive;
@@ -126,7 +125,7 @@ export function step(
   const girls = births / (1 + parameters.sexRatioAtBirth);
   for (const sex of SEXES) {
     const born = sex === 'female' ? girls : births - girls;
-    next[sex][0] = born * newbornSurvival(parameters, sex, yearsAhead);
+    next[sex][0] = born * newbornSurvival(parameters, sex, start.year);
     deaths += born - (next[sex][0] ?? 0);
   }
   return { population: { year: start.year + 1, ...next }, births, deaths, netMigration: moved };
@@ -146,7 +145,7 @@ export function projectPopulation(known: Histories, parameters: Parameters, year
     const last = path[t];
     if (!last) break;
     const damped = 0.5 ** (t / parameters.migrationHalfLife);
-    path.push(step(last, parameters, migration, damped, 1 + (fertility - 1) * damped, t).population);
+    path.push(step(last, parameters, migration, damped, 1 + (fertility - 1) * damped).population);
   }
   return path;
 }
@@ -157,7 +156,8 @@ export function splitSexes(counts: ArrayLike<number>, parameters: Parameters): A
   const male = new Float64Array(AGES);
   let men = parameters.sexRatioAtBirth;
   let women = 1;
-  const ratios = { female: survivalRatios(parameters, 'female', 0), male: survivalRatios(parameters, 'male', 0) };
+  const { year } = parameters.mortality;
+  const ratios = { female: survivalRatios(parameters, 'female', year), male: survivalRatios(parameters, 'male', year) };
   for (let a = 0; a < AGES; a += 1) {
     female[a] = ((counts[a] ?? 0) * women) / (men + women);
     male[a] = (counts[a] ?? 0) - (female[a] ?? 0);

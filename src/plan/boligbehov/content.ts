@@ -12,17 +12,28 @@ const provenance = {
   confidence: z.enum(['A', 'B', 'C', 'O']),
 };
 const single = z.strictObject({ value: z.number(), ...provenance });
-const law = z.strictObject({ infant: z.number(), background: z.number(), level: z.number(), slope: z.number() });
+const law = z.strictObject({
+  infant: z.number(),
+  background: z.number(),
+  level: z.number(),
+  slope: z.number(),
+  bend: z.number(),
+  improvement: z.number(),
+});
 const bands = z.array(z.strictObject({ from: z.int(), rate: z.number() })).min(1);
 const shares = z.array(z.number().min(0));
 
 const file = z.strictObject({
   version: z.string(),
   mortality: z.strictObject({ ...provenance, female: law, male: law }),
-  mortalityImprovement: single,
   fertility: z.strictObject({ ...provenance, tfr: z.number(), meanAge: z.number(), spread: z.number() }),
   sexRatioAtBirth: single,
-  netMigration: z.strictObject({ ...provenance, bands }),
+  netMigration: z.strictObject({
+    ...provenance,
+    level: z.number(),
+    childhood: z.strictObject({ height: z.number(), fall: z.number() }),
+    labour: z.strictObject({ height: z.number(), fall: z.number(), peak: z.number(), rise: z.number() }),
+  }),
   migrationHalfLife: single,
   shrinkage: single,
   households: z.strictObject({
@@ -40,6 +51,7 @@ const file = z.strictObject({
     ...provenance,
     common: z.number(),
     smallPlace: z.number(),
+    old: z.strictObject({ common: z.number(), smallPlace: z.number() }),
     persistence: z.number(),
     household: z.number(),
   }),
@@ -57,10 +69,9 @@ export function toParameters(f: ParameterFile): Parameters {
   return {
     version: f.version,
     mortality: f.mortality,
-    mortalityImprovement: f.mortalityImprovement.value,
     fertility: f.fertility,
     sexRatioAtBirth: f.sexRatioAtBirth.value,
-    netMigration: f.netMigration.bands,
+    netMigration: f.netMigration,
     migrationHalfLife: f.migrationHalfLife.value,
     shrinkage: f.shrinkage.value,
     householdTypes: f.households.types,
@@ -71,6 +82,7 @@ export function toParameters(f: ParameterFile): Parameters {
     vacancyReserve: f.vacancyReserve.value,
     backlogYears: f.backlogYears.value,
     careRates: f.care.bands,
+    careYear: f.care.year,
     careChange: f.care.change,
     careOccupancy: f.care.occupancy,
     error: f.error,
