@@ -17,42 +17,13 @@ import { householdsByType, sharesAt } from './households/membership.ts';
 import { canonicalJson } from './manifest.ts';
 import { migrationRates, splitSexes, step, total } from './population/project.ts';
 import { run } from './run.ts';
+import { inputOf, people } from '../../test/model-sample.ts';
 import { drawnBy, expectedBy } from './supply/supply.ts';
-import { AGES, type FlowRow, type PopulationYear, type RunInput } from './types.ts';
+import { AGES, type FlowRow } from './types.ts';
 
 const parameters = toParameters(readParameterFile('.'));
 const shared = join(process.env.BOLIGPLAN_SHARED ?? '../shared', 'data');
 
-function people(seed: number, year: number, size = 100): PopulationYear {
-  const at = (a: number, s: number) =>
-    Math.max(0, Math.round(size * Math.exp(-(((a + s) % 90) / 60)) * (1 + (((seed * 31 + a * 7 + s) % 13) - 6) / 40)));
-  return {
-    year,
-    female: Float64Array.from({ length: AGES }, (_, a) => (a > 95 ? 1 : at(a, 0))),
-    male: Float64Array.from({ length: AGES }, (_, a) => (a > 95 ? 0 : at(a, 3))),
-  };
-}
-
-function inputOf(history: readonly PopulationYear[], change: Partial<RunInput> = {}): RunInput {
-  return {
-    area: { code: '9902', name: 'Egenvik' },
-    baseYear: history.at(-1)?.year ?? 0,
-    years: 10,
-    history,
-    sexesSplit: false,
-    county: [],
-    country: [],
-    projection: null,
-    households: null,
-    dwellings: null,
-    backlog: null,
-    stock: null,
-    flows: null,
-    social: null,
-    sources: [],
-    ...change,
-  };
-}
 const flow = (change: Partial<FlowRow>): FlowRow => ({
   kind: 'programme',
   id: 'f',

@@ -65,8 +65,9 @@ export function fertilityRates(p: Parameters['fertility']): Float64Array {
 }
 
 /** The value of the band an age lies in; bands are given by their lowest age, in rising order. */
-export function bandValue(bands: readonly { readonly from: number; readonly rate: number }[], age: number): number {
-  let value = 0;
-  for (const band of bands) if (age >= band.from) value = band.rate;
-  return value;
-}
+export const bandValue = (bands: readonly { readonly from: number; readonly rate: number }[], age: number): number =>
+  bands[bandOfAge(bands, age)]?.rate ?? 0;
+
+/** The place of the band an age lies in; -1 below the lowest. */
+export const bandOfAge = (bands: readonly { readonly from: number }[], age: number): number =>
+  bands.findLastIndex((band) => age >= band.from);
