@@ -6,6 +6,7 @@ import { errorPath } from './gap/errors.ts';
 import { type Draw, gapRows } from './gap/rows.ts';
 import { calibration } from './households/calibration.ts';
 import { householdsByType } from './households/membership.ts';
+import { householdPath } from './households/path.ts';
 import { canonicalJson, fingerprint } from './manifest.ts';
 import { missingInputs } from './missing.ts';
 import { carePlaces } from './need/care.ts';
@@ -52,7 +53,9 @@ export function run(
   const years = path.map((p) => p.year);
   const persons = path.map(total);
   const factor = calibration(input, parameters);
-  const byType = path.map((p) => householdsByType(p, parameters).map((h) => h * factor));
+  const byType = path.map((p, t) =>
+    householdsByType(p, parameters).map((h) => h * factor * householdPath(parameters, t)),
+  );
   const households = byType.map((h) => h.reduce((n, v) => n + v, 0));
   const mix = dwellingMix(input, parameters, byType[0] ?? new Float64Array());
   const dwellings = byType.map((h) => byDwellingType(mix, h));

@@ -125,6 +125,8 @@ export interface Parameters {
   readonly fertility: { readonly tfr: number; readonly meanAge: number; readonly spread: number };
   readonly sexRatioAtBirth: number;
   readonly netMigration: MigrationSchedule;
+  /** Net migrants per inhabitant and year that a scenario adds in the first year, spread over the ages as the schedule; 0 is none. */
+  readonly extraMigration: number;
   /** Half-life in years of the migration level, local and national. */
   readonly migrationHalfLife: number;
   /** Persons at risk at which a place's own ratio weighs as much as its county's; ten times as many for county and country. */
@@ -137,6 +139,8 @@ export interface Parameters {
     readonly from: number;
     readonly shares: readonly number[];
   }[];
+  /** Households per head after the base year: a relative yearly change, the part of it left a year later, and the largest change in all. */
+  readonly householdPath: { readonly trend: number; readonly damping: number; readonly cap: number };
   /** Share of households of a type by dwelling type, rows in the order of householdTypes, columns BOLIGTYPER. */
   readonly dwellingMix: readonly (readonly number[])[];
   readonly replacement: number;

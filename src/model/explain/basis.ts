@@ -1,6 +1,7 @@
 import type { Confidence } from '../../kernel/index.ts';
 import { careStock, countsByCell } from '../gap/cells.ts';
 import { householdsByType } from '../households/membership.ts';
+import { householdPath } from '../households/path.ts';
 import { bandOfAge } from '../population/vital-rates.ts';
 import {
   AGES,
@@ -21,6 +22,8 @@ export interface Basis {
   /** What modelled households are multiplied by, and the count that decided it; null when nothing was observed. */
   readonly calibration: number;
   readonly observed: { readonly year: number; readonly count: number } | null;
+  /** What households per head are of the base year's, by year. */
+  readonly householdPath: readonly number[];
   /** Share of each household type in each dwelling type, rows in the order of the types, columns BOLIGTYPER. */
   readonly mix: readonly (readonly number[])[];
   /** Ordinary dwellings that go out of use at the yearly rate; null: households stand for them. */
@@ -70,6 +73,7 @@ export const basisOf = (
   householdSize: parameters.householdSize,
   calibration: made.calibration,
   observed: input.households,
+  householdPath: made.path.map((_, t) => householdPath(parameters, t)),
   mix: made.mix,
   stock: input.dwellings?.count ?? null,
   replacement: parameters.replacement,

@@ -117,14 +117,24 @@ function householdsAt(result: RunResult, basis: Basis, t: number, term: string, 
     const share = leaf('mix', basis.mix[k]?.[c] ?? 0, 'share', parameter('dwellingMix'), 'C', type);
     return made('inDwelling', 'product', 'households', [households, share], type);
   });
-  const modelled = made('modelled', 'sum', 'households', types);
-  if (!basis.observed) return made(term, 'product', 'households', [modelled], year);
-  const then = basis.observed.count / basis.calibration;
-  const calibration = made('calibration', 'quotient', 'factor', [
-    leaf('observed', basis.observed.count, 'households', input('households'), 'A', basis.observed.year),
-    leaf('modelledThen', then, 'households', { kind: 'model', step: 'households' }, 'C', basis.observed.year),
-  ]);
-  return made(term, 'product', 'households', [modelled, calibration], year);
+  const parts = [made('modelled', 'sum', 'households', types)];
+  if (basis.observed)
+    parts.push(
+      made('calibration', 'quotient', 'factor', [
+        leaf('observed', basis.observed.count, 'households', input('households'), 'A', basis.observed.year),
+        leaf(
+          'modelledThen',
+          basis.observed.count / basis.calibration,
+          'households',
+          { kind: 'model', step: 'households' },
+          'C',
+          basis.observed.year,
+        ),
+      ]),
+    );
+  const moved = basis.householdPath[t] ?? 1;
+  if (moved !== 1) parts.push(leaf('householdPath', moved, 'factor', parameter('householdPath'), 'C'));
+  return made(term, 'product', 'households', parts, year);
 }
 
 /** Ordinary dwellings needed since the base year. `c` is the place of the type in BOLIGTYPER, null for all. */

@@ -52,6 +52,15 @@ export interface Histories {
   readonly country: readonly PopulationYear[];
 }
 
+/** What the national schedule is multiplied by to give the scenario's extra migrants of a population; 0 when there are none. */
+function extraPerRate(base: AgeSex | undefined, parameters: Parameters): number {
+  if (!base || parameters.extraMigration === 0) return 0;
+  let scheduled = 0;
+  for (let a = 0; a < AGES; a += 1)
+    scheduled += ((base.female[a] ?? 0) + (base.male[a] ?? 0)) * netMigrationRate(parameters.netMigration, a);
+  return scheduled > 0 ? (parameters.extraMigration * total(base)) / scheduled : 0;
+}
+
 /**
  * Migration rates to project with: the place's own, shrunk towards its county's, those towards the country's, and those towards the
  * national schedule, each by the number of persons at risk. Above 85 the national schedule alone: the residual there is noise.
@@ -60,15 +69,17 @@ export function migrationRates(known: Histories, parameters: Parameters, sex: 'f
   const levels = [known.country, known.county, known.own].map((years) =>
     pooled(observedMigration(years, parameters, sex)),
   );
+  const extra = extraPerRate(known.own.at(-1), parameters);
   return Float64Array.from({ length: AGES }, (_, a) => {
+    const added = extra * netMigrationRate(parameters.netMigration, a);
     let rate = netMigrationRate(parameters.netMigration, a);
-    if (a > 85) return rate;
+    if (a > 85) return rate + added;
     for (const [i, level] of levels.entries()) {
       const risk = level.risk[a] ?? 0;
       const kappa = parameters.shrinkage * (i < 2 ? 10 : 1);
       rate = (risk * (level.rate[a] ?? 0) + kappa * rate) / (risk + kappa);
     }
-    return Math.max(-0.3, Math.min(0.4, rate));
+    return Math.max(-0.3, Math.min(0.4, rate + added));
   });
 }
 
