@@ -1,5 +1,6 @@
 import { LIKE_I_BEGGE } from '../guards/content-veileder.like.ts';
 import { LIKE_I_EGNE } from './like-egne.ts';
+import { LIKE_I_MODELL } from './like-modell.ts';
 import { LIKE_I_ORGANISERING } from './like-organisering.ts';
 import { LIKE_I_PROSESSPLAN } from './like-prosessplan.ts';
 import { LIKE_IN_REGISTER } from './like-register.ts';
@@ -8,6 +9,7 @@ import { LIKE_I_SOK } from './like-sok.ts';
 
 /** Texts that are rightly the same in bokmål and nynorsk, with # for a value. What the glossary gives as the same is not repeated. */
 const LIKE = new Set([
+  ...LIKE_I_MODELL,
   ...LIKE_IN_REGISTER,
   ...LIKE_I_SOK,
   ...LIKE_I_EGNE,
