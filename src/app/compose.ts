@@ -307,6 +307,7 @@ export function compose(c: Composition) {
         accounts,
         catalogue,
         run,
+        tables,
         planform,
         boligoppgaver,
         guide,

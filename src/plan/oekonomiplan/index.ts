@@ -1,4 +1,7 @@
 export { type FrameActor, setFrames } from './actions.ts';
+export { addUtgave } from './behandling/actions.ts';
+export { adoptedWith, type Utgave } from './behandling/behandling.ts';
+export { listUtgaver } from './behandling/store.ts';
 export { loadPrices } from './content.ts';
 export {
   buildOekonomiplan,

@@ -4,6 +4,7 @@ import { download, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import { setFrames } from '../actions.ts';
+import { behandlingRoutes } from '../behandling/pages/index.tsx';
 import type { Oekonomiplan, PlanTables } from '../oekonomiplan.ts';
 import { oekonomiplanTables } from '../tables.ts';
 import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
@@ -74,5 +75,6 @@ export function oekonomiplanRoutes({ tables, toExcel, View }: OekonomiplanPageDe
     { method: 'POST', path, who: { kommune: 'rediger' }, handle: save },
     { method: 'GET', path: `${path}/utskrift`, who: { kommune: 'les' }, handle: print },
     { method: 'GET', path: `${path}/oekonomiplan.xlsx`, who: { kommune: 'les' }, handle: excel },
+    ...behandlingRoutes({ tables, toExcel }),
   ];
 }
