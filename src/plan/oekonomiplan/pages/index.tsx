@@ -4,10 +4,10 @@ import { download, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import { setFrames } from '../actions.ts';
-import { behandlingRoutes } from '../behandling/pages/index.tsx';
 import type { Oekonomiplan, PlanTables } from '../oekonomiplan.ts';
 import { oekonomiplanTables } from '../tables.ts';
 import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
+import { behandlingRoutes } from './behandling.tsx';
 import { where } from './parts.tsx';
 import { loadPlan, planPage } from './plan.tsx';
 

@@ -3,7 +3,7 @@ import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, SourceLine } from '../../../ui/blocks.tsx';
 import { ButtonLink, ErrorSummary } from '../../../ui/form.tsx';
 import { listTiltak } from '../../tiltak/index.ts';
-import { BEHANDLING_TEXTS } from '../behandling/texts.ts';
+import { BEHANDLING_TEXTS } from '../behandlingtekster.ts';
 import { buildOekonomiplan, type Frame, type Oekonomiplan, type PlanTables } from '../oekonomiplan.ts';
 import type { RammeRefusal } from '../ramme.ts';
 import { framesBefore, listFrames } from '../store.ts';

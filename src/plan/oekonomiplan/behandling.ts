@@ -1,5 +1,5 @@
-import { addDays, type Kroner, kroner, sumKroner, type TypedFields, typedForm } from '../../../kernel/index.ts';
-import type { Frame, Oekonomiplan } from '../oekonomiplan.ts';
+import { addDays, type Kroner, kroner, sumKroner, type TypedFields, typedForm } from '../../kernel/index.ts';
+import type { Frame, Oekonomiplan } from './oekonomiplan.ts';
 
 /** The three readings of an økonomiplan (kommuneloven §§ 14-2 and 14-3): the director proposes, formannskapet recommends, the council decides. */
 export const TRINN = ['forslag', 'innstilling', 'vedtatt'] as const;

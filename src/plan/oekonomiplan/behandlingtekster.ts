@@ -1,4 +1,4 @@
-import type { Texts } from '../../../kernel/index.ts';
+import type { Texts } from '../../kernel/index.ts';
 import type { BehandlingRefusal, Trinn } from './behandling.ts';
 
 type Say = (data: Readonly<Record<string, string | number>>) => string;
@@ -13,7 +13,6 @@ const nb = {
     innstilling: 'Formannskapets innstilling',
     vedtatt: 'Vedtatt av kommunestyret',
   } as Readonly<Record<Trinn, string>>,
-  nameOf: (trinn: string, years: string) => `${trinn}, ${years}`,
   finding: {
     none: (years: string) => `Økonomiplanen ${years} er ikke lagt fram ennå.`,
     forslag: (years: string, date: string) => `Forslaget til økonomiplan ${years} ble lagt fram ${date}.`,
@@ -84,20 +83,19 @@ const nb = {
 const nn: typeof nb = {
   title: 'Handsaming av økonomiplanen',
   intro:
-    'Kommunedirektøren gjer framlegg, formannskapet tilrår, kommunestyret vedtek. Kvar gong blir planen frosen slik han står, så alle kan sjå kva som vart endra og når.',
+    'Kommunedirektøren gjer framlegg, formannskapet tilrår, kommunestyret vedtek. Kvar gong blir planen frosen slik han står, så alle kan sjå kva som blei endra og når.',
   open: 'Handsaming og vedtak',
   trinn: {
     forslag: 'Framlegget frå kommunedirektøren',
     innstilling: 'Innstillinga frå formannskapet',
     vedtatt: 'Vedteken av kommunestyret',
   },
-  nameOf: (trinn, years) => `${trinn}, ${years}`,
   finding: {
     none: (years) => `Økonomiplanen ${years} er ikkje lagd fram enno.`,
-    forslag: (years, date) => `Framlegget til økonomiplan ${years} vart lagt fram ${date}.`,
+    forslag: (years, date) => `Framlegget til økonomiplan ${years} blei lagt fram ${date}.`,
     innstilling: (years, date, earliest) =>
       `Innstillinga til økonomiplan ${years} er offentleg frå ${date}. Kommunestyret kan vedta henne frå ${earliest}.`,
-    vedtatt: (years, date) => `Økonomiplanen ${years} vart vedteken ${date}.`,
+    vedtatt: (years, date) => `Økonomiplanen ${years} blei vedteken ${date}.`,
   },
   moved: (trinn, n) =>
     n === 1
@@ -118,7 +116,7 @@ const nn: typeof nb = {
     'Endringar i formannskapet og kommunestyret gjer du først i tiltaka og ramma. Så frys du neste utgåve her. Ei frosen utgåve kan ikkje endrast.',
   whichStep: 'Kva steg?',
   dateHelp:
-    'Framlegg: dagen det vart lagt fram. Innstilling: dagen ho vart offentleg. Vedtak: dagen kommunestyret vedtok planen.',
+    'Framlegg: dagen det blei lagt fram. Innstilling: dagen ho blei offentleg. Vedtak: dagen kommunestyret vedtok planen.',
   caseHelp: 'Må fyllast ut for vedtaket.',
   note: 'Kva er endra, og kvifor?',
   noteHelp: 'Til dømes: Formannskapet flytta T-012 til år to for å halde ramma for drift.',
@@ -152,7 +150,7 @@ const nn: typeof nb = {
     'uten-forslag': () => 'Framlegget frå kommunedirektøren må frysast før innstillinga',
     'uten-innstilling': () => 'Innstillinga frå formannskapet må frysast før vedtaket (kommunelova § 14-3)',
     'for-kort-tid': ({ open, earliest }) =>
-      `Innstillinga vart offentleg ${open} og skal vere det i minst 14 dagar. Kommunestyret kan vedta planen frå ${earliest}`,
+      `Innstillinga blei offentleg ${open} og skal vere det i minst 14 dagar. Kommunestyret kan vedta planen frå ${earliest}`,
     'etter-nyttaar': ({ year }) => `Planen skal vedtakast før årsskiftet, seinast 31.12.${Number(year) - 1}`,
     'allerede-vedtatt': ({ year }) => `Økonomiplanen frå ${year} er alt vedteken. Neste plan tek til eit år seinare`,
     'foer-forrige': ({ date }) => `Datoen er før førre utgåve, som er frå ${date}`,

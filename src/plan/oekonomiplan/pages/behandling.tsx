@@ -1,7 +1,7 @@
-import { addDays, formatDate, formatKroner, sumKroner } from '../../../../kernel/index.ts';
-import { download, notFound, seeOther } from '../../../../platform/http/reply.ts';
-import type { Ctx, Page, Route } from '../../../../platform/http/route.ts';
-import { Finding, Notice, SourceLine } from '../../../../ui/blocks.tsx';
+import { addDays, formatDate, formatKroner, sumKroner } from '../../../kernel/index.ts';
+import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
+import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
+import { Finding, Notice, SourceLine } from '../../../ui/blocks.tsx';
 import {
   Button,
   ButtonLink,
@@ -12,13 +12,9 @@ import {
   SubmitRow,
   TextArea,
   TextField,
-} from '../../../../ui/form.tsx';
-import { DataTable } from '../../../../ui/table.tsx';
-import type { PlanDocument } from '../../../plandokument/document.ts';
-import type { PlanTables } from '../../oekonomiplan.ts';
-import { TableView, where } from '../../pages/parts.tsx';
-import { loadPlan } from '../../pages/plan.tsx';
-import { oekonomiplanTables } from '../../tables.ts';
+} from '../../../ui/form.tsx';
+import { DataTable } from '../../../ui/table.tsx';
+import type { PlanDocument } from '../../plandokument/document.ts';
 import { addUtgave } from '../actions.ts';
 import {
   type BehandlingRefusal,
@@ -29,9 +25,13 @@ import {
   TRINN,
   type Utgave,
 } from '../behandling.ts';
+import { endringTable, spanOf, titleOf } from '../behandlingtabell.ts';
+import { BEHANDLING_TEXTS } from '../behandlingtekster.ts';
+import type { PlanTables } from '../oekonomiplan.ts';
 import { listUtgaver } from '../store.ts';
-import { endringTable, spanOf, titleOf } from '../tables.ts';
-import { BEHANDLING_TEXTS } from '../texts.ts';
+import { oekonomiplanTables } from '../tables.ts';
+import { TableView, where } from './parts.tsx';
+import { loadPlan } from './plan.tsx';
 
 export interface BehandlingPageDeps {
   readonly tables: PlanTables;
@@ -214,7 +214,7 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
     const { all, utgave } = await find(ctx);
     if (!utgave) return notFound();
     const { rest, asked, endring, names } = await between(ctx, all, utgave);
-    const title = t.nameOf(t.trinn[utgave.trinn], spanOf(utgave.plan.years));
+    const title = `${t.trinn[utgave.trinn]}, ${spanOf(utgave.plan.years)}`;
     const choices = [
       ...rest.map((u) => ({ value: String(u.number), label: titleOf(u, ctx.lang) })),
       { value: 'arbeid', label: t.working },
@@ -278,7 +278,7 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
     const { all, utgave } = await find(ctx);
     if (!utgave) return notFound();
     const { endring, names } = await between(ctx, all, utgave);
-    const title = t.nameOf(t.trinn[utgave.trinn], spanOf(utgave.plan.years));
+    const title = `${t.trinn[utgave.trinn]}, ${spanOf(utgave.plan.years)}`;
     const changes = endring ? [endringTable(endring, t.difference(names[0] ?? '', names[1] ?? ''), ctx.lang)] : [];
     const document: PlanDocument = {
       schema: 1,

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase, twoKommuner } from '../../../../test/database.ts';
-import { kroner, sumKroner } from '../../../kernel/index.ts';
-import { fixedClock } from '../../../platform/clock/system.ts';
-import type { OwnedDatabase } from '../../../platform/db/open.ts';
-import { addMaal, saveTiltak } from '../../tiltak/index.ts';
-import { parseTiltak } from '../../tiltak/parse.ts';
-import { buildOekonomiplan, type Oekonomiplan } from '../oekonomiplan.ts';
+import { testDatabase, twoKommuner } from '../../../test/database.ts';
+import { kroner, sumKroner } from '../../kernel/index.ts';
+import { fixedClock } from '../../platform/clock/system.ts';
+import type { OwnedDatabase } from '../../platform/db/open.ts';
+import { addMaal, saveTiltak } from '../tiltak/index.ts';
+import { parseTiltak } from '../tiltak/parse.ts';
 import { addUtgave } from './actions.ts';
 import { adoptedWith, driftFrom, endringFrom, parseUtgave, type Trinn, type Utgave } from './behandling.ts';
+import { buildOekonomiplan, type Oekonomiplan } from './oekonomiplan.ts';
 import { listUtgaver } from './store.ts';
 
 const TILTAK = {

@@ -1,7 +1,7 @@
-import { formatDate, type Kroner, type Language, sumKroner } from '../../../kernel/index.ts';
-import type { Cell, DocumentTable } from '../../plandokument/document.ts';
+import { formatDate, type Kroner, type Language, sumKroner } from '../../kernel/index.ts';
+import type { Cell, DocumentTable } from '../plandokument/document.ts';
 import type { Endring, Utgave } from './behandling.ts';
-import { BEHANDLING_TEXTS } from './texts.ts';
+import { BEHANDLING_TEXTS } from './behandlingtekster.ts';
 
 export const spanOf = (years: readonly number[]): string => `${years[0]}–${years.at(-1)}`;
 
