@@ -24,7 +24,8 @@ export type RevisionTable =
   | 'gruppemoete_revisjon'
   | 'gruppevedtak_revisjon'
   | 'gruppetall_revisjon'
-  | 'ide_revisjon';
+  | 'ide_revisjon'
+  | 'scenario_revisjon';
 
 export interface Revision<T> {
   readonly number: number;
