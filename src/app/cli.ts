@@ -26,6 +26,7 @@ export const VERBS: Readonly<Record<string, Entry>> = {
     load: () => import('./hindcast.ts'),
   },
   statistics: { usage: 'statistics inspect FILE [--json]', load: () => import('./statistics.ts') },
+  guide: { usage: 'guide lix [--json]', load: () => import('./guide.ts') },
   ssb: {
     usage: 'ssb check [--base URL] [--json] | ssb fetch --kommune NAME-OR-NUMBER --out FOLDER [--base URL]',
     load: () => import('./ssb/ssb.ts'),

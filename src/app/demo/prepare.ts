@@ -10,6 +10,7 @@ import type { GuideTask } from '../../plan/runde/index.ts';
 import { addMaal, saveTiltak } from '../../plan/tiltak/index.ts';
 import type { PlanformRules } from '../../plan/vedtak/index.ts';
 import type { Accounts } from '../../platform/auth/accounts.ts';
+import { type EgneDemo, prepareEgne } from './egne.ts';
 import { readDemo } from './les.ts';
 import { type OrganiseringDemo, prepareOrganisering } from './organisering.ts';
 import { prepareRegister, type RegisterDeps } from './planregister.ts';
@@ -18,7 +19,7 @@ import { prepareRunde } from './runde.ts';
 import { eksempelvikDwellings, eksempelvikHouseholds, eksempelvikPopulation } from './tall.ts';
 import { prepareVedtak } from './vedtak.ts';
 
-export interface DemoDeps extends ProsessDeps, RegisterDeps, OrganiseringDemo {
+export interface DemoDeps extends ProsessDeps, RegisterDeps, OrganiseringDemo, EgneDemo {
   readonly accounts: Accounts;
   readonly catalogue: Catalogue;
   readonly run: RunDeps;
@@ -85,4 +86,5 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
   await prepareOrganisering(d, actor, d.kommune.slug);
   await prepareProsessplan(d, actor, d.kommune.name);
   await prepareRegister(d, actor);
+  await prepareEgne(d, actor);
 }

@@ -24,7 +24,9 @@ export type RevisionTable =
   | 'gruppemoete_revisjon'
   | 'gruppevedtak_revisjon'
   | 'gruppetall_revisjon'
-  | 'ide_revisjon';
+  | 'ide_revisjon'
+  | 'veiledernotat_revisjon'
+  | 'eget_eksempel_revisjon';
 
 export interface Revision<T> {
   readonly number: number;

@@ -10,15 +10,19 @@ import { YearBars } from '../../../ui/charts/bars.ts';
 import { FanChart } from '../../../ui/charts/fan.ts';
 import { Button, ButtonLink, Form } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
+import type { ParameterFile } from '../content.ts';
 import type { InputRefusal } from '../input.ts';
 import { KJOERING, orderRun, runRefusal } from '../jobs.ts';
 import { openGap } from '../open-gap.ts';
 import { isStale, latestRun, type StoredRun } from '../store.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
-import { GapTable } from './gap-table.tsx';
+import { forklarRoute } from './forklar.tsx';
+import { GapTable, YearsTable } from './gap-table.tsx';
 import { AgesPicture, IntervalTable, Provenance } from './parts.tsx';
 
 export interface BoligbehovPageDeps {
+  /** The parameters that ship, with the words of their sources. */
+  readonly parameters: ParameterFile;
   readonly desk: JobDesk;
   /** The line that tells of a job of these kinds under way, or that failed. */
   readonly jobLine: (ctx: Ctx, kinds: readonly string[]) => Promise<Child>;
@@ -240,6 +244,7 @@ async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page> {
   const rowsOf = (ledger: GapRow['ledger']) =>
     gapFor(ctx, result).filter((g) => g.ledger === ledger && g.type !== 'alle' && picked(g));
   const social = rowsOf('boligsosialt');
+  const table = { ctx, slug: kommuneOf(ctx).slug, baseYear: result.baseYear };
   return {
     title: t.gap,
     nav: 'gap',
@@ -278,14 +283,14 @@ async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page> {
               }
               tableLabel={t.asTable}
             >
-              <IntervalTable ctx={ctx} caption={t.gapPicture} years={all.map((g) => g.year)} values={all} />
+              <YearsTable {...table} caption={t.gapPicture} rows={all} />
             </Picture>
-            <GapTable ctx={ctx} caption={t.byType} rows={rowsOf('boligutvikling')} />
+            <GapTable {...table} caption={t.byType} rows={rowsOf('boligutvikling')} />
           </>
         )}
         <h2>{t.boligsosialt}</h2>
         <p class="bp-text">{social.length > 0 ? t.careText : t.socialEmpty}</p>
-        {social.length > 0 ? <GapTable ctx={ctx} caption={t.socialGap} rows={social} /> : null}
+        {social.length > 0 ? <GapTable {...table} caption={t.socialGap} rows={social} /> : null}
         {all.length > 0 || social.length > 0 ? <SourceLine>{t.tableHelp}</SourceLine> : null}
         <p>
           <a href={ctx.href(`${base}/kartlegging`)}>{t.toKartlegging}</a>
@@ -323,14 +328,17 @@ export function boligbehovRoutes(deps: BoligbehovPageDeps): Route[] {
       handle: (ctx) => compute(ctx, deps),
     },
     { method: 'GET', path: '/arbeid/:kommune/gap', who: { kommune: 'les' }, handle: (ctx) => gapPage(ctx, deps) },
+    forklarRoute(deps.parameters),
     {
       method: 'GET',
       path: '/arbeid/:kommune/behov.json',
       who: { kommune: 'les' },
       async handle(ctx) {
         const { run } = await load(ctx);
+        // What the gap rests on holds small counts, and is told on the pages that explain a figure.
+        const { basis: _, ...told } = run?.result ?? {};
         const body = run
-          ? { manifest: run.manifest, result: { ...run.result, gap: gapFor(ctx, run.result) } }
+          ? { manifest: run.manifest, result: { ...told, gap: gapFor(ctx, run.result) } }
           : { manifest: null, result: null };
         return Response.json(body, {
           headers: { 'Cache-Control': 'private, no-store' },
