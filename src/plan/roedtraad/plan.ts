@@ -88,7 +88,7 @@ export interface CheckedTilbud extends PlanObject {
   readonly year: number;
   readonly ledger: Ledger;
   /** Percent. */
-  readonly probability: number;
+  readonly probability: number | null;
 }
 
 export interface CheckedMotstrid extends PlanObject {

@@ -23,7 +23,12 @@ export const TALL_RULES: readonly Rule[] = [
     needs: ['tilbud'],
     *find(plan) {
       for (const s of plan.tilbud)
-        if ((s.stage === 'regulert' || s.stage === 'avsatt') && s.units > 0 && s.probability >= 100)
+        if (
+          (s.stage === 'regulert' || s.stage === 'avsatt') &&
+          s.units > 0 &&
+          s.probability !== null &&
+          s.probability >= 100
+        )
           yield about('feil', 'tilbud', s, { units: s.units, year: s.year, stage: s.stage });
     },
   },
