@@ -1,5 +1,6 @@
 import { err, type Result } from '../../kernel/index.ts';
 import { inProcess, TooHeavy } from '../../platform/compute/process.ts';
+import { threadBeside } from '../../platform/compute/thread.ts';
 import type { CheckedPlan, Kombinasjon } from './plan.ts';
 import type { Feilkode, Planfilfeil, Regneark } from './planfil/celler.ts';
 import { readPlanfil } from './planfil/les.ts';
@@ -16,7 +17,7 @@ export async function openPlanfil(
   if (bytes.length > MAX_BYTES) return whole('for-tung');
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return whole('ikke-regneark');
   try {
-    const file = new URL('./planfil.thread.ts', import.meta.url);
+    const file = threadBeside(import.meta.url, 'planfil');
     const sheets = await inProcess<Uint8Array, Regneark[] | null>(file, bytes, { megabytes: 1024, seconds: 60 });
     return sheets ? readPlanfil(sheets, kombinasjoner) : whole('ikke-regneark');
   } catch (error) {
