@@ -27,6 +27,9 @@ export type RevisionTable =
   | 'ide_revisjon'
   | 'veiledernotat_revisjon'
   | 'eget_eksempel_revisjon'
+  | 'vekt_revisjon'
+  | 'poeng_revisjon'
+  | 'tiltakssett_revisjon'
   | 'scenario_revisjon';
 
 export interface Revision<T> {
