@@ -10,6 +10,7 @@ import {
 import { openPlanfil } from '../plan/roedtraad/actions.ts';
 import { PLANFIL_TEXTS } from '../plan/roedtraad/planfil-texts.ts';
 import { planTemplate } from '../plan/roedtraad/rendering/planmal.ts';
+import { mendOf, sentenceOf } from '../plan/roedtraad/setning.ts';
 import { systemClock } from '../platform/clock/system.ts';
 import { projectRoot } from './assets.ts';
 import type { Verb } from './cli.ts';
@@ -23,11 +24,7 @@ const fail = (text: string): number => {
 export const reportJson = (report: Report) => ({
   counts: report.counts,
   findings: report.findings.map((f) => {
-    const [first] = f.objects;
-    const said = (lang: 'nb' | 'nn') => ({
-      text: ROEDTRAAD_TEXTS[lang].funn[f.code](first.title, f.data),
-      mend: ROEDTRAAD_TEXTS[lang].rett[f.code],
-    });
+    const said = (lang: 'nb' | 'nn') => ({ text: sentenceOf(f, lang), mend: mendOf(f, lang) });
     return { ...f, nb: said('nb'), nn: said('nn') };
   }),
   notJudged: report.notJudged,
@@ -38,10 +35,8 @@ function print(report: Report, json: boolean): number {
   if (json) process.stdout.write(`${JSON.stringify(reportJson(report), null, 2)}\n`);
   else {
     for (const f of report.findings) {
-      const [first] = f.objects;
-      process.stdout.write(
-        `${t.alvor[f.severity]} ${f.code} ${first.id}: ${t.funn[f.code](first.title, f.data)} ${t.rett[f.code]}\n`,
-      );
+      const [{ id }] = f.objects;
+      process.stdout.write(`${t.alvor[f.severity]} ${f.code} ${id}: ${sentenceOf(f, 'nb')} ${mendOf(f, 'nb')}\n`);
     }
     const { feil, advarsel, merknad } = report.counts;
     process.stdout.write(`${feil} feil, ${advarsel} advarsler, ${merknad} merknader\n`);

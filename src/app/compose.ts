@@ -36,6 +36,8 @@ import { loadVanlige } from '../plan/planregister/index.ts';
 import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
 import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
 import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
+import { loadKombinasjoner } from '../plan/roedtraad/index.ts';
+import { roedtraadRoutes } from '../plan/roedtraad/pages/index.tsx';
 import { guideTasks } from '../plan/runde/index.ts';
 import { orderPaaminninger, rundeJobs } from '../plan/runde/jobs.ts';
 import { rundeRoutes } from '../plan/runde/pages/index.tsx';
@@ -113,6 +115,7 @@ export function compose(c: Composition) {
   const law = new Map(
     veileder.lov.map((row) => [row.id, { name: row.lovnavn, paragraph: row.paragraf, url: row.url }]),
   );
+  const traad = { tables, kombinasjoner: loadKombinasjoner(c.root) };
   const planform = loadPlanform(c.root);
   const boligoppgaver = loadBoligoppgaver(c.root);
   const guide = guideTasks(veileder);
@@ -272,6 +275,7 @@ export function compose(c: Composition) {
     }),
     ...planregisterRoutes(planregister),
     ...oekonomiplanRoutes({ tables, ...paper }),
+    ...roedtraadRoutes({ ...traad, ...paper }),
     ...plandokumentRoutes({ ...ordering, tables }),
     ...vedtakRoutes({ rules: planform, tables, desk, toPaper, View: DocumentView }),
     ...oektRoutes(),
@@ -314,6 +318,7 @@ export function compose(c: Composition) {
         vanlige: planregister.vanlige,
         seksjoner: notater.seksjoner,
         ...prosess,
+        ...traad,
       }),
   };
 }

@@ -34,6 +34,7 @@ const boligplanen: MenuTexts = {
     gap: { nb: 'Gap', nn: 'Gap' },
     tiltak: { nb: 'Mål og tiltak', nn: 'Mål og tiltak' },
     oekonomiplan: { nb: 'Økonomiplan', nn: 'Økonomiplan' },
+    'roed-traad': { nb: 'Rød tråd', nn: 'Raud tråd' },
     dokument: { nb: 'Plandokument', nn: 'Plandokument' },
     innstillinger: { nb: 'Kommunen', nn: 'Kommunen' },
   },

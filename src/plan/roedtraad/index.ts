@@ -1,5 +1,6 @@
+export { acceptFinding } from './actions.ts';
 export { checkPlan, type Report } from './check.ts';
 export { loadKombinasjoner } from './content.ts';
 export { ALVOR, type Alvor, type Finding, type Kode } from './finding.ts';
-export type { CheckedPlan } from './plan.ts';
+export type { CheckedPlan, Kombinasjon } from './plan.ts';
 export { ROEDTRAAD_TEXTS } from './texts.ts';
