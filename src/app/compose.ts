@@ -37,6 +37,7 @@ import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../pla
 import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
 import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
 import { loadKombinasjoner } from '../plan/roedtraad/index.ts';
+import { BeforePublishing } from '../plan/roedtraad/pages/beside.tsx';
 import { roedtraadRoutes } from '../plan/roedtraad/pages/index.tsx';
 import { guideTasks } from '../plan/runde/index.ts';
 import { orderPaaminninger, rundeJobs } from '../plan/runde/jobs.ts';
@@ -276,13 +277,17 @@ export function compose(c: Composition) {
     ...planregisterRoutes(planregister),
     ...oekonomiplanRoutes({ tables, ...paper }),
     ...roedtraadRoutes({ ...traad, ...paper }),
-    ...plandokumentRoutes({ ...ordering, tables }),
+    ...plandokumentRoutes({
+      ...ordering,
+      tables,
+      beforePublishing: (ctx) => BeforePublishing({ ctx, sources: traad }),
+    }),
     ...vedtakRoutes({ rules: planform, tables, desk, toPaper, View: DocumentView }),
     ...oektRoutes(),
     ...prosessplanRoutes({ ...prosess, law, lawRead: prosess.stand, ...paper, toPdf, toWord }),
     ...sokRoutes({ veileder, eksempler, ordliste: loadOrdliste(c.root), guide, seksjoner: notater.seksjoner }),
     ...omRoutes(c.root, parameterFile),
-    ...readApiRoutes(readApi(demo, tables), demo),
+    ...readApiRoutes(readApi(demo, traad), demo),
   ];
   const app = createApp({
     routes,

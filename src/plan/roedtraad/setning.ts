@@ -8,6 +8,6 @@ export const nameOf = (o: FoundObject, lang: Language): string =>
   o.kind === 'behov' ? (MAALGRUPPE_NAMES[lang][o.id as Maalgruppe] ?? o.title) : o.title;
 
 export const sentenceOf = (f: Finding, lang: Language): string =>
-  ROEDTRAAD_TEXTS[lang].funn[f.code](nameOf(f.objects[0], lang), f.data);
+  ROEDTRAAD_TEXTS[lang].funn[f.code](nameOf(f.objects[0], lang).replace(/\.$/, ''), f.data);
 
 export const mendOf = (f: Finding, lang: Language): string => ROEDTRAAD_TEXTS[lang].rett[f.code];

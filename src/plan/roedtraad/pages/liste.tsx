@@ -34,7 +34,7 @@ function Row(p: { ctx: Ctx; of: JudgedFinding }) {
       <p class="bp-source">{mendOf(finding, ctx.lang)}</p>
       {row ? <p>{standing === 'godtatt' ? t.accepted(row.data.reason) : t.changed(row.data.reason)}</p> : null}
       <p>
-        <ObjectLink ctx={ctx} of={finding.objects[0]} />
+        <ObjectLink ctx={ctx} of={finding.objects[0]} short />
         {' · '}
         <a href={ctx.href(`${here(ctx).work}/roed-traad/funn/${key}`)}>
           {t.answer}

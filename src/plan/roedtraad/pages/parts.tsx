@@ -9,6 +9,7 @@ import { type JudgedFinding, judge } from '../godtatt.ts';
 import type { CheckedPlan } from '../plan.ts';
 import { nameOf } from '../setning.ts';
 import { listGodtatt, loadCheckedPlan, type PlanSources } from '../store.ts';
+import { ROEDTRAAD_PAGE_TEXTS } from './texts.ts';
 
 export interface RoedtraadDeps extends PlanSources {
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
@@ -53,14 +54,18 @@ export function addressOf(work: string, { kind, id }: FoundObject): string {
   }
 }
 
-/** The object to mend as a link, with its number before the name where it has one. */
-export function ObjectLink(p: { ctx: Ctx; of: FoundObject }) {
+const NUMBERED = ['foering', 'maal', 'tiltak', 'linje'];
+
+/** The object to mend as a link; `short` where its name stands in the sentence above. */
+export function ObjectLink(p: { ctx: Ctx; of: FoundObject; short?: boolean }) {
   const { ctx, of } = p;
-  const label = ['foering', 'maal', 'tiltak', 'linje'].includes(of.kind) ? `${of.id} ` : '';
+  const t = ROEDTRAAD_PAGE_TEXTS[ctx.lang];
+  const number = NUMBERED.includes(of.kind) ? `${of.id} ` : '';
+  const name = nameOf(of, ctx.lang);
   return (
     <a href={ctx.href(addressOf(here(ctx).work, of))}>
-      {label}
-      {nameOf(of, ctx.lang)}
+      {p.short ? `${t.open} ${number}`.trim() : `${number}${name}`}
+      {p.short ? <span class="ds-sr-only">{`: ${name}`}</span> : null}
     </a>
   );
 }
