@@ -17,11 +17,12 @@ import { type OrganiseringDemo, prepareOrganisering } from './organisering.ts';
 import { prepareRegister, type RegisterDeps } from './planregister.ts';
 import { preparePrioritering } from './prioritering.ts';
 import { type ProsessDeps, prepareProsessplan } from './prosess.ts';
+import { prepareRoedtraad, type RoedtraadDemo } from './roedtraad.ts';
 import { prepareRunde } from './runde.ts';
 import { eksempelvikDwellings, eksempelvikHouseholds, eksempelvikPopulation } from './tall.ts';
 import { prepareVedtak } from './vedtak.ts';
 
-export interface DemoDeps extends ProsessDeps, RegisterDeps, OrganiseringDemo, EgneDemo {
+export interface DemoDeps extends ProsessDeps, RegisterDeps, OrganiseringDemo, EgneDemo, RoedtraadDemo {
   readonly accounts: Accounts;
   readonly catalogue: Catalogue;
   readonly run: RunDeps;
@@ -107,4 +108,5 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
   await prepareRegister(d, actor);
   await preparePrioritering(d, actor);
   await prepareEgne(d, actor);
+  await prepareRoedtraad(d, actor);
 }

@@ -30,7 +30,8 @@ export type RevisionTable =
   | 'vekt_revisjon'
   | 'poeng_revisjon'
   | 'tiltakssett_revisjon'
-  | 'scenario_revisjon';
+  | 'scenario_revisjon'
+  | 'roedtraad_godtatt_revisjon';
 
 export interface Revision<T> {
   readonly number: number;
