@@ -49,7 +49,7 @@ const nn: typeof nb = {
     vedtak: 'Mandat og vedtak',
     prosessplan: 'Prosessplanen',
     planregister: 'Planar og føringar',
-    boliggruppe: 'Boliggruppa',
+    boliggruppe: 'Bustadgruppa',
     ideer: 'Idear',
     maal: 'Mål',
     tiltak: 'Tiltak',
