@@ -68,6 +68,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     note: 'Notat',
     removed: false,
   }),
+  kolonnevalg: { purpose: MARK, head: MARK, field: 'title', saved: AT },
   kapittel_utkast: {
     kapittel: 'sammendrag',
     bruker_id: '00000000-0000-7000-8000-00000000000d',
