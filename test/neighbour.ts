@@ -68,6 +68,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     note: 'Notat',
     removed: false,
   }),
+  kolonnevalg: { purpose: MARK, head: MARK, field: 'title', saved: AT },
   scenario_revisjon: revision({ title: 'Lav vekst', why: 'Notat', choices: { migration: -3 }, removed: false }),
   roedtraad_godtatt_revisjon: revision({
     funn: 'tiltak-uten-frist.tiltak.T-001',
