@@ -318,7 +318,6 @@ export function compose(c: Composition) {
         accounts,
         catalogue,
         run,
-        tables,
         planform,
         boligoppgaver,
         guide,
