@@ -153,6 +153,8 @@ describe('a set of tiltak against the gap', () => {
       2027,
     );
     expect(both.boligsosialt).toEqual({ missing: 10, given: 6, closed: 6, left: 4 });
+    // What the market ledger costs is no part of what a boligsosial home costs.
+    expect(both.perUnit).toBe(3_000_000);
     expect(both.boligutvikling).toEqual({ missing: 30, given: 40, closed: 30, left: 0 });
   });
 

@@ -5,6 +5,7 @@ import {
   type Ledger,
   type Removable,
   type RowResult,
+  roundKroner,
   rowForm,
   sumKroner,
   type Tjenestenivaa,
@@ -61,6 +62,8 @@ export interface SettResultat {
   readonly boligutvikling: Dekket;
   readonly years: readonly number[];
   readonly investment: readonly Kroner[];
+  /** Of the boligsosiale tiltak alone, all years together, for each unit they cover; null when they cover none. */
+  readonly perUnit: Kroner | null;
   /** Operation less rent. */
   readonly operation: readonly Kroner[];
   /** Numbers of the set that the plan no longer has. */
@@ -123,15 +126,19 @@ export function resultatOf(
       givenBy(chosen, ledger, year),
       counted(all, ledger, year),
     );
+  const social = chosen.filter((t) => t.data.ledger === 'boligsosialt');
+  const boligsosialt = of('boligsosialt');
+  const spent = sumKroner(social.flatMap((t) => t.data.investment));
   const cost = (amount: (t: Tiltak, i: number) => number) =>
     years.map((y) => sumKroner(chosen.map(({ data }) => kroner(amount(data, y - data.firstYear)))));
   return {
     year,
-    boligsosialt: of('boligsosialt'),
+    boligsosialt,
     boligutvikling: of('boligutvikling'),
     years,
     investment: cost((t, i) => t.investment[i] ?? 0),
     operation: cost((t, i) => (t.operation[i] ?? 0) - (amountsOf(t).rent[i] ?? 0)),
+    perUnit: boligsosialt.closed ? roundKroner(spent / boligsosialt.closed) : null,
     gone: sett.tiltak.filter((n) => !all.some((t) => t.number === n)),
   };
 }

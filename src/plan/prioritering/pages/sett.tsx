@@ -127,11 +127,7 @@ export async function settPage(ctx: Ctx, refusals: readonly RowRefusal[] = []): 
                 ...Array.from({ length: PLAN_YEARS }, (_, i) =>
                   row(t.rows.operation(firstYear + i), (r) => formatKroner(r.operation[i] ?? 0)),
                 ),
-                row(t.rows.perUnit, (r) =>
-                  r.boligsosialt.closed
-                    ? formatKroner(Math.round(sumKroner(r.investment) / r.boligsosialt.closed))
-                    : '–',
-                ),
+                row(t.rows.perUnit, (r) => (r.perUnit === null ? '–' : formatKroner(r.perUnit))),
               ]}
             />
             <SourceLine>{`${t.sourceLabel}: ${t.setsSource(run?.id.slice(0, 8) ?? t.unknown)}`}</SourceLine>
