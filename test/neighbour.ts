@@ -52,7 +52,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     created: AT,
     expires: '2999-01-01T00:00:00Z',
   },
-  kalender_noekkel: { token: MARK.padEnd(40, 'x'), created: AT },
+  kalender_noekkel: { token_hash: 'a'.repeat(64), created: AT },
   jobb_koe: { jobb_id: JOB, ready: '2999-01-01T00:00:00Z' },
   kartlegging_revisjon: revision({
     group: 'unge',

@@ -109,8 +109,8 @@ export const hjemRoutes = (steps: readonly Step[], tables: PlanTables): Route[] 
   {
     method: 'GET',
     path: '/arbeid/:kommune',
-    // Who is here for single tasks only may not read the plan: the front door of the workspace leads on to those.
     who: { kommune: 'oppgaver' },
+    // Every way into a workspace ends here. Who is here for single tasks only may not read the plan, and has those for a home.
     handle: async (ctx) =>
       ctx.may('les') ? home(ctx, steps, tables) : seeOther(ctx, `/arbeid/${ctx.kommune?.slug}/min-side`),
   },
