@@ -68,6 +68,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     note: 'Notat',
     removed: false,
   }),
+  scenario_revisjon: revision({ title: 'Lav vekst', why: 'Notat', choices: { migration: -3 }, removed: false }),
   kapittel_utkast: {
     kapittel: 'sammendrag',
     bruker_id: '00000000-0000-7000-8000-00000000000d',

@@ -32,6 +32,10 @@ export const VERBS: Readonly<Record<string, Entry>> = {
     load: () => import('./ssb/ssb.ts'),
   },
   'ssb-stand-in': { usage: 'ssb-stand-in --port N [--seed 1]', load: () => import('./ssb/stand-in.ts') },
+  check: {
+    usage: 'check --plan FILE.xlsx [--json] | check --template FILE.xlsx',
+    load: () => import('./check.ts'),
+  },
   backup: { usage: 'backup FILE', load: async () => ({ verb: (await import('./backup.ts')).backup }) },
   restore: { usage: 'restore FILE', load: async () => ({ verb: (await import('./backup.ts')).restore }) },
 };

@@ -26,7 +26,8 @@ export type RevisionTable =
   | 'gruppetall_revisjon'
   | 'ide_revisjon'
   | 'veiledernotat_revisjon'
-  | 'eget_eksempel_revisjon';
+  | 'eget_eksempel_revisjon'
+  | 'scenario_revisjon';
 
 export interface Revision<T> {
   readonly number: number;
