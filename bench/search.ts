@@ -7,7 +7,7 @@ import { createIndeks, findIn } from '../src/app/sok/indeks.ts';
 import { publicDocuments } from '../src/app/sok/innhold.ts';
 import { loadEksempler } from '../src/plan/eksempler/index.ts';
 import { guideTasks } from '../src/plan/runde/index.ts';
-import { loadOrdliste, loadVeileder } from '../src/plan/veileder/index.ts';
+import { loadOrdliste, loadVeileder, seksjonerI } from '../src/plan/veileder/index.ts';
 import { systemClock } from '../src/platform/clock/system.ts';
 import { openDatabase } from '../src/platform/db/open.ts';
 
@@ -89,7 +89,10 @@ for (let i = 0; i < KOMMUNER; i += 1) {
 }
 
 const library = { veileder: loadVeileder(root), eksempler: loadEksempler(root), ordliste: loadOrdliste(root) };
-const guide = new Map(guideTasks(library.veileder).map((task) => [task.id, task]));
+const guide = {
+  tasks: new Map(guideTasks(library.veileder).map((task) => [task.id, task])),
+  seksjoner: seksjonerI(library.veileder),
+};
 const shipped = createIndeks(publicDocuments(library, 'nb'));
 const times: number[] = [];
 const publicTimes: number[] = [];

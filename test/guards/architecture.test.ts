@@ -29,6 +29,8 @@ const EDGES = new Set([
   'plandokument>tiltak',
   'prosessplan>runde',
   'runde>veileder',
+  'veiledernotat>runde',
+  'veiledernotat>veileder',
   'vedtak>boligbehov',
   'vedtak>oekonomiplan',
   'vedtak>plandokument',

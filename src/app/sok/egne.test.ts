@@ -1,18 +1,20 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
+import { saveEget } from '../../plan/eksempler/index.ts';
 import { createOppgave, guideTasks } from '../../plan/runde/index.ts';
 import { addMaal } from '../../plan/tiltak/index.ts';
-import { loadVeileder } from '../../plan/veileder/index.ts';
+import { loadVeileder, seksjonerI } from '../../plan/veileder/index.ts';
+import { saveNotat } from '../../plan/veiledernotat/index.ts';
 import { systemClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { addFirst } from '../../platform/db/revisions.ts';
 import { ownDocuments } from './egne.ts';
 import { createIndeks, findIn } from './indeks.ts';
 
-const guide = new Map(
-  guideTasks(loadVeileder(resolve(import.meta.dirname, '../../..'))).map((task) => [task.id, task]),
-);
+const veileder = loadVeileder(resolve(import.meta.dirname, '../../..'));
+const guide = new Map(guideTasks(veileder).map((task) => [task.id, task]));
+const seksjoner = seksjonerI(veileder);
 
 let db: OwnedDatabase;
 let own = '';
@@ -55,7 +57,10 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const search = async (kommuneId: string, query: string) =>
-  findIn([createIndeks(await db.inKommune(kommuneId, (tx) => ownDocuments(tx, guide, 'nb')))], query);
+  findIn(
+    [createIndeks(await db.inKommune(kommuneId, (tx) => ownDocuments(tx, { tasks: guide, seksjoner }, 'nb')))],
+    query,
+  );
 
 describe('the search in a municipality’s own process', () => {
   it('finds its tasks, goals and chapters, however the word is bent', async () => {
@@ -68,6 +73,20 @@ describe('the search in a municipality’s own process', () => {
         ?.excerpt.map((p) => p.text)
         .join(''),
     ).not.toMatch(/[#*]/);
+  });
+
+  it('finds what it has laid over the guide and the library, where it stands', async () => {
+    const actor = { kommuneId: own, brukerId: null };
+    const seksjon = seksjoner.get('trinn-2-samfunnsdel.kort');
+    if (!seksjon) throw new Error('no such heading');
+    await saveNotat(db, systemClock, actor, seksjon, { text: 'Spør **havnefogden** først', visible: 'intern' }, 0);
+    const example = { title: 'Havnefogdens hus', text: 'Ble til boliger', kommune: 'Egenvik', trinn: '4' };
+    await saveEget(db, systemClock, actor, { ...example, source: 'Årsmelding', visible: 'intern' }, null);
+    expect((await search(own, 'havnefogd')).map((hit) => [hit.gruppe, hit.href]).sort()).toEqual([
+      ['eksempler', '/eksempler#eksempel-eget-1'],
+      ['veileder', '/veileder/trinn-2-samfunnsdel#kort'],
+    ]);
+    expect(await search(neighbour, 'havnefogd')).toEqual([]);
   });
 
   it('finds nothing of the neighbour', async () => {

@@ -1,5 +1,6 @@
 import type { Language } from '../../kernel/index.ts';
 import type { GuideTask } from '../../plan/runde/index.ts';
+import type { Seksjon } from '../../plan/veileder/index.ts';
 import type { Ctx, Page, Route } from '../../platform/http/route.ts';
 import { EmptyState, Finding } from '../../ui/blocks.tsx';
 import { ownDocuments } from './egne.ts';
@@ -97,6 +98,8 @@ function Nothing(p: { ctx: Ctx; indeks: Indeks; query: string }) {
 
 export interface SokDeps extends Bibliotek {
   readonly guide: readonly GuideTask[];
+  /** The headings of the guide that a municipality may have notes at. */
+  readonly seksjoner: ReadonlyMap<string, Seksjon>;
 }
 
 export function sokRoutes(deps: SokDeps): Route[] {
@@ -124,7 +127,9 @@ export function sokRoutes(deps: SokDeps): Route[] {
         ),
       };
     const indeks = shippedIn(ctx.lang);
-    const own = kommune ? await ctx.db.inKommune(kommune.id, (tx) => ownDocuments(tx, tasks, ctx.lang)) : [];
+    const own = kommune
+      ? await ctx.db.inKommune(kommune.id, (tx) => ownDocuments(tx, { tasks, seksjoner: deps.seksjoner }, ctx.lang))
+      : [];
     const hits = findIn(own.length > 0 ? [createIndeks(own), indeks] : [indeks], query);
     const vis = GRUPPER.find((g) => g === ctx.url.searchParams.get('vis'));
     const self = (gruppe?: Gruppe) =>

@@ -1,6 +1,7 @@
 import type { Texts } from '../../kernel/index.ts';
 
 const nb = {
+  note: (heading: string) => `Kommunens notat: ${heading}`,
   title: 'Søk',
   titleFor: (query: string) => `Søk: ${query}`,
   how: 'Skriv ett eller flere ord i feltet øverst på siden. Bøyning og små skrivefeil gjør ikke noe.',
@@ -27,6 +28,7 @@ const nb = {
 };
 
 const nn: typeof nb = {
+  note: (heading) => `Notatet frå kommunen: ${heading}`,
   title: 'Søk',
   titleFor: (query) => `Søk: ${query}`,
   how: 'Skriv eitt eller fleire ord i feltet øvst på sida. Bøying og små skrivefeil gjer ikkje noko.',

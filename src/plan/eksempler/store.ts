@@ -2,6 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { osloMoment } from '../../platform/clock/oslo.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { listRows, type RowKind } from '../../platform/db/rows.ts';
+import { asEksempel, type EgetEksempel } from './eget.ts';
 import { type Eksempel, FASER, FYLKER, LEST, STOERRELSER, TEMAER } from './eksempel.ts';
 
 const texts = z.strictObject({ nb: z.string().min(1), nn: z.string().min(1) });
@@ -48,3 +52,14 @@ export function loadEksempler(root: string): readonly Eksempel[] {
         (a.id < b.id ? -1 : 1),
     );
 }
+
+export const EGET: RowKind<EgetEksempel> = { table: 'eget_eksempel_revisjon', event: 'eksempler.eget' };
+
+/** The municipality's own examples as part of the library, the newest first. */
+export const listEgne = async (tx: Tx): Promise<Eksempel[]> =>
+  (await listRows(tx, EGET))
+    .sort((a, b) => b.number - a.number)
+    .map((row) => asEksempel(row.number, row.data, osloMoment(row.created).date));
+
+export const publishedEgne = async (tx: Tx): Promise<Eksempel[]> =>
+  (await listEgne(tx)).filter((e) => e.eget?.visible === 'publisert');

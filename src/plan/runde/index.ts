@@ -1,3 +1,4 @@
+export { mayLead } from './access.ts';
 export { createOppgave, type NewOppgave } from './actions.ts';
 export { type GuideTask, guideTasks } from './content.ts';
 export {

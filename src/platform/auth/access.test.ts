@@ -102,7 +102,12 @@ const DOORS: Readonly<Record<Action, { readonly GET: Door | null; readonly POST:
 const actionOf = (route: Route): Action | null => (typeof route.who === 'object' ? route.who.kommune : null);
 
 /** What a municipality has published is for all: only these pages, and only what was published. */
-const PUBLISHED = ['/k/:kommune/prosessplan', '/k/:kommune/prosessplan.ics'];
+const PUBLISHED = [
+  '/k/:kommune/eksempler',
+  '/k/:kommune/prosessplan',
+  '/k/:kommune/prosessplan.ics',
+  '/k/:kommune/veileder',
+];
 
 describe('role x action', () => {
   let server: TestServer;

@@ -25,6 +25,8 @@ export type RevisionTable =
   | 'gruppevedtak_revisjon'
   | 'gruppetall_revisjon'
   | 'ide_revisjon'
+  | 'veiledernotat_revisjon'
+  | 'eget_eksempel_revisjon'
   | 'scenario_revisjon';
 
 export interface Revision<T> {
