@@ -40,6 +40,19 @@ const nb = {
   excel: 'Last ned som Excel',
   notJudged: 'Ikke vurdert',
   notJudgedText: 'Planen sier ikke nok til at disse reglene kan vurderes:',
+  pictureTitle: 'Tråden som bilde',
+  pictureLead:
+    'Hver strek er en forbindelse som noen har lagt inn. Det som har en stiplet strek og et utropstegn, mangler en forbindelse.',
+  pictureFinding: (n: number) =>
+    n === 0 ? 'Alt i planen henger sammen.' : n === 1 ? 'Ett sted er tråden brutt.' : `${n} steder er tråden brutt.`,
+  looseWords: (n: number) =>
+    n === 0 ? 'Alle henger sammen' : n === 1 ? '1 mangler en forbindelse' : `${n} mangler en forbindelse`,
+  asTable: 'Se tråden som tabell',
+  ledd: { foering: 'Føringer', maal: 'Mål', tiltak: 'Tiltak', linje: 'Økonomiplan', resultat: 'Resultat' },
+  result: {
+    boligutvikling: (n: number) => `Boligutvikling: ${n} boliger`,
+    boligsosialt: (n: number) => `Boligsosialt: ${n} boliger eller plasser`,
+  },
   beforeHeading: 'Den røde tråden er brutt',
   before: (n: number) =>
     `Planen har ${n} feil som ingen har tatt stilling til. Rett dem, eller skriv hvorfor de godtas, før planen fryses.`,
@@ -89,6 +102,18 @@ const nn: typeof nb = {
   excel: 'Last ned som Excel',
   notJudged: 'Ikkje vurdert',
   notJudgedText: 'Planen seier ikkje nok til at desse reglane kan vurderast:',
+  pictureTitle: 'Tråden som bilete',
+  pictureLead:
+    'Kvar strek er eit samband som nokon har lagt inn. Det som har ein stipla strek og eit utropsteikn, manglar eit samband.',
+  pictureFinding: (n) =>
+    n === 0 ? 'Alt i planen heng saman.' : n === 1 ? 'Éin stad er tråden broten.' : `${n} stader er tråden broten.`,
+  looseWords: (n) => (n === 0 ? 'Alle heng saman' : n === 1 ? '1 manglar eit samband' : `${n} manglar eit samband`),
+  asTable: 'Sjå tråden som tabell',
+  ledd: { foering: 'Føringar', maal: 'Mål', tiltak: 'Tiltak', linje: 'Økonomiplan', resultat: 'Resultat' },
+  result: {
+    boligutvikling: (n) => `Bustadutvikling: ${n} bustader`,
+    boligsosialt: (n) => `Bustadsosialt: ${n} bustader eller plassar`,
+  },
   beforeHeading: 'Den raude tråden er broten',
   before: (n) =>
     `Planen har ${n} feil som ingen har teke stilling til. Rett dei, eller skriv kvifor dei blir godtekne, før planen blir frosen.`,
