@@ -74,6 +74,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     reason: 'Avklares',
     removed: false,
   }),
+  scenario_revisjon: revision({ title: 'Lav vekst', why: 'Notat', choices: { migration: -3 }, removed: false }),
   kapittel_utkast: {
     kapittel: 'sammendrag',
     bruker_id: '00000000-0000-7000-8000-00000000000d',

@@ -266,7 +266,7 @@ export function compose(c: Composition) {
     ...boliggruppeRoutes({ membersOf: accounts.membersOf }),
     ...ideRoutes(),
     ...kartleggingRoutes(),
-    ...boligbehovRoutes({ ...ordering, parameters: parameterFile }),
+    ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile }),
     ...tilbudRoutes(),
     ...tiltakRoutes({
       kostra: tables.kostra,
@@ -316,6 +316,7 @@ export function compose(c: Composition) {
         accounts,
         catalogue,
         run,
+        tables,
         planform,
         boligoppgaver,
         guide,

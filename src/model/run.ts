@@ -38,17 +38,8 @@ function drawErrors(input: RunInput, parameters: Parameters, seed: number, draws
   }));
 }
 
-/**
- * The whole line for one municipality: population, households, need, supply, gap. Pure: the same input, parameters, seed and draws
- * give the same bytes. The base year is taken to be in balance but for the backlog the municipality has counted itself; the gap is what
- * has been needed since then minus what is known to come.
- */
-export function run(
-  input: RunInput,
-  parameters: Parameters,
-  seed: number,
-  engine: Engine,
-): { result: RunResult; manifest: Manifest } {
+/** What {@link run} gives, without the fingerprint of what went in. */
+export function resultOf(input: RunInput, parameters: Parameters, seed: number, engine: Engine): RunResult {
   const { path, source } = populationPath(input, parameters);
   const years = path.map((p) => p.year);
   const persons = path.map(total);
@@ -77,7 +68,7 @@ export function run(
       return interval;
     });
   const main = gap.filter((g) => g.ledger === 'boligutvikling' && g.type === 'alle');
-  const result: RunResult = {
+  return {
     baseYear: input.baseYear,
     years,
     population: {
@@ -111,6 +102,20 @@ export function run(
     example: main.length > 0 ? main.some((g) => g.weakShare > parameters.exampleShare) : householdClass === 'C',
     missing: missingInputs(input),
   };
+}
+
+/**
+ * The whole line for one municipality: population, households, need, supply, gap. Pure: the same input, parameters, seed and draws
+ * give the same bytes. The base year is taken to be in balance but for the backlog the municipality has counted itself; the gap is what
+ * has been needed since then minus what is known to come.
+ */
+export function run(
+  input: RunInput,
+  parameters: Parameters,
+  seed: number,
+  engine: Engine,
+): { result: RunResult; manifest: Manifest } {
+  const result = resultOf(input, parameters, seed, engine);
   const manifest: Manifest = {
     modelVersion: MODEL_VERSION,
     parameterVersion: parameters.version,

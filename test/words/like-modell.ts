@@ -9,4 +9,11 @@ export const LIKE_I_MODELL = [
   'Endring per år',
   'Belegg',
   'Nye per år',
+  'Barn per kvinne',
+  'Ekstra netto innflytting',
+  'Tid til å hente inn etterslepet',
+  'barn',
+  'prosent',
+  'Utslag',
+  'Lagre som scenario',
 ];

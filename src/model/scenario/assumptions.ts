@@ -1,5 +1,5 @@
 import type { GapRow, RunResult } from '../result.ts';
-import { run } from '../run.ts';
+import { resultOf } from '../run.ts';
 import type { FlowRow, Parameters, RunInput } from '../types.ts';
 
 /** What a run is made of. */
@@ -147,7 +147,7 @@ export function applyChoices(setup: Setup, choices: Choices): Setup {
 }
 
 /** Expected values alone, without draws. Pure. */
-export const expected = ({ input, parameters }: Setup): RunResult => run(input, parameters, 0, { draws: 0 }).result;
+export const expected = ({ input, parameters }: Setup): RunResult => resultOf(input, parameters, 0, { draws: 0 });
 
 /** The ledger's own gap `ahead` years after the base, or the last one there is; null when there is no supply to measure against. */
 export function mainGap(result: RunResult, ahead: number): GapRow | null {

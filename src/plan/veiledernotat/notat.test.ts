@@ -4,6 +4,9 @@ import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { type Actor, setRowRemoved } from '../../platform/db/rows.ts';
+import type { Ctx } from '../../platform/http/route.ts';
+import { startRunde } from '../runde/actions.ts';
+import { mayLead } from '../runde/index.ts';
 import { loadVeileder, type Seksjon, seksjonerI } from '../veileder/index.ts';
 import { restoreNotat, saveNotat } from './actions.ts';
 import { onlyIn, parseNotat, standsTo } from './notat.ts';
@@ -102,5 +105,43 @@ describe('in the database, with a neighbour in the room', () => {
     const open = await db.inKommune(own.kommuneId, publishedNotater);
     expect(open.map((row) => row.data.text)).toEqual(['Åpent']);
     expect(await db.inKommune(neighbour.kommuneId, publishedNotater)).toEqual([]);
+  });
+
+  it('is written by planners and by who leads a round that goes, and by nobody else', async () => {
+    const [leader, member] = [clock.id(), clock.id()];
+    const started = await startRunde(
+      db,
+      clock,
+      own,
+      { title: 'Runde', from: '01.01.2026', to: '31.12.2027', firstStep: '1' },
+      [],
+    );
+    expect(started.ok).toBe(true);
+    const give = (bruker: string, role: string) =>
+      db.inKommune(own.kommuneId, (tx) =>
+        tx.rows('insert into runde_rolle (kommune_id, runde, bruker_id, role, created) values ($1, 1, $2, $3, $4)', [
+          own.kommuneId,
+          bruker,
+          role,
+          clock.now(),
+        ]),
+      );
+    await give(leader, 'prosjektleder');
+    await give(member, 'bidragsyter');
+    const asks = (kommuneId: string, id: string | null, actions: readonly string[]) =>
+      mayLead({
+        db,
+        kommune: { id: kommuneId },
+        bruker: id === null ? null : { id },
+        may: (action: string) => actions.includes(action),
+      } as unknown as Ctx);
+    const reader = ['les', 'oppgaver'];
+    expect(await asks(own.kommuneId, member, ['les', 'led'])).toBe(true);
+    expect(await asks(own.kommuneId, leader, reader)).toBe(true);
+    expect(await asks(own.kommuneId, member, reader)).toBe(false);
+    expect(await asks(own.kommuneId, null, ['les'])).toBe(false);
+    // The leader is nobody at the neighbour's, and nobody here any more when the membership is gone.
+    expect(await asks(neighbour.kommuneId, leader, reader)).toBe(false);
+    expect(await asks(own.kommuneId, leader, [])).toBe(false);
   });
 });

@@ -27,7 +27,8 @@ export type RevisionTable =
   | 'ide_revisjon'
   | 'veiledernotat_revisjon'
   | 'eget_eksempel_revisjon'
-  | 'roedtraad_godtatt_revisjon';
+  | 'roedtraad_godtatt_revisjon'
+  | 'scenario_revisjon';
 
 export interface Revision<T> {
   readonly number: number;
