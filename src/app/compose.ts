@@ -324,7 +324,7 @@ export function compose(c: Composition) {
         vanlige: planregister.vanlige,
         seksjoner: notater.seksjoner,
         ...prosess,
-        ...traad,
+        kombinasjoner: traad.kombinasjoner,
       }),
   };
 }

@@ -8,6 +8,7 @@ import { picturePage } from './bilde.tsx';
 import { findingPage } from './funn.tsx';
 import { listPage } from './liste.tsx';
 import type { RoedtraadDeps } from './parts.tsx';
+import { tracePage } from './spor.tsx';
 import { excelFile, printPage } from './utskrift.tsx';
 
 async function accept(ctx: Ctx, deps: RoedtraadDeps): Promise<Page | Response> {
@@ -38,6 +39,7 @@ export function roedtraadRoutes(deps: RoedtraadDeps): Route[] {
   return [
     { method: 'GET', path, who: leser, handle: (ctx) => listPage(ctx, deps) },
     { method: 'GET', path: `${path}/bilde`, who: leser, handle: (ctx) => picturePage(ctx, deps) },
+    { method: 'GET', path: `${path}/spor`, who: leser, handle: (ctx) => tracePage(ctx, deps) },
     { method: 'GET', path: `${path}/utskrift`, who: leser, handle: (ctx) => printPage(ctx, deps) },
     { method: 'GET', path: `${path}/excel`, who: leser, handle: (ctx) => excelFile(ctx, deps) },
     {

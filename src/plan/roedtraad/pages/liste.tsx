@@ -78,6 +78,9 @@ export async function listPage(ctx: Ctx, deps: RoedtraadDeps): Promise<Page> {
               <ButtonLink href={ctx.href(`${base}/bilde`)} variant="secondary">
                 {t.pictureTitle}
               </ButtonLink>
+              <ButtonLink href={ctx.href(`${base}/spor`)} variant="secondary">
+                {t.traceTitle}
+              </ButtonLink>
               <ButtonLink href={ctx.href(`${base}/utskrift`)} variant="secondary">
                 {t.print}
               </ButtonLink>

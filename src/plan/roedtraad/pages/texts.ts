@@ -53,6 +53,20 @@ const nb = {
     boligutvikling: (n: number) => `Boligutvikling: ${n} boliger`,
     boligsosialt: (n: number) => `Boligsosialt: ${n} boliger eller plasser`,
   },
+  traceTitle: 'Fra kroner tilbake til tall',
+  traceFinding: (n: number) =>
+    n === 1
+      ? 'Økonomiplanen har én linje. Her ser du tallene den hviler på.'
+      : `Økonomiplanen har ${n} linjer. Her ser du tallene hver av dem hviler på.`,
+  traceEmpty: 'Økonomiplanen har ingen linjer ennå',
+  traceEmptyText: 'Når et tiltak får penger, ser du her hvilke tall det hviler på.',
+  restsOn: 'Hviler på',
+  statistics: 'Offentlig statistikk',
+  hidden: 'lite tall, vises ikke',
+  notCounted: 'ikke talt opp',
+  sourcesHeading: 'Kilder i den siste beregningen',
+  sourcesText: 'Behov, tilbud og gap i plandokumentet er regnet ut av disse tallene.',
+  confidence: 'sikkerhet',
   beforeHeading: 'Den røde tråden er brutt',
   before: (n: number) =>
     `Planen har ${n} feil som ingen har tatt stilling til. Rett dem, eller skriv hvorfor de godtas, før planen fryses.`,
@@ -114,6 +128,20 @@ const nn: typeof nb = {
     boligutvikling: (n) => `Bustadutvikling: ${n} bustader`,
     boligsosialt: (n) => `Bustadsosialt: ${n} bustader eller plassar`,
   },
+  traceTitle: 'Frå kroner tilbake til tal',
+  traceFinding: (n) =>
+    n === 1
+      ? 'Økonomiplanen har éi linje. Her ser du tala ho kviler på.'
+      : `Økonomiplanen har ${n} linjer. Her ser du tala kvar av dei kviler på.`,
+  traceEmpty: 'Økonomiplanen har ingen linjer enno',
+  traceEmptyText: 'Når eit tiltak får pengar, ser du her kva tal det kviler på.',
+  restsOn: 'Kviler på',
+  statistics: 'Offentleg statistikk',
+  hidden: 'lite tal, ikkje vist',
+  notCounted: 'ikkje talde opp',
+  sourcesHeading: 'Kjelder i den siste berekninga',
+  sourcesText: 'Behov, tilbod og gap i plandokumentet er rekna ut av desse tala.',
+  confidence: 'kor sikkert:',
   beforeHeading: 'Den raude tråden er broten',
   before: (n) =>
     `Planen har ${n} feil som ingen har teke stilling til. Rett dei, eller skriv kvifor dei blir godtekne, før planen blir frosen.`,
