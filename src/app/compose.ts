@@ -318,6 +318,7 @@ export function compose(c: Composition) {
         accounts,
         catalogue,
         run,
+        tables,
         planform,
         boligoppgaver,
         guide,
@@ -325,7 +326,7 @@ export function compose(c: Composition) {
         vanlige: planregister.vanlige,
         seksjoner: notater.seksjoner,
         ...prosess,
-        ...traad,
+        kombinasjoner: traad.kombinasjoner,
       }),
   };
 }

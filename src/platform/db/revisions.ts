@@ -31,7 +31,9 @@ export type RevisionTable =
   | 'poeng_revisjon'
   | 'tiltakssett_revisjon'
   | 'scenario_revisjon'
-  | 'roedtraad_godtatt_revisjon';
+  | 'roedtraad_godtatt_revisjon'
+  | 'roedtraad_godtatt_revisjon'
+  | 'scenario_revisjon';
 
 export interface Revision<T> {
   readonly number: number;

@@ -4,9 +4,11 @@ import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { here, rowNumber } from '../../organisering/index.ts';
 import { acceptFinding } from '../actions.ts';
 import { GODTATT } from '../store.ts';
+import { picturePage } from './bilde.tsx';
 import { findingPage } from './funn.tsx';
 import { listPage } from './liste.tsx';
 import type { RoedtraadDeps } from './parts.tsx';
+import { tracePage } from './spor.tsx';
 import { excelFile, printPage } from './utskrift.tsx';
 
 async function accept(ctx: Ctx, deps: RoedtraadDeps): Promise<Page | Response> {
@@ -36,6 +38,8 @@ export function roedtraadRoutes(deps: RoedtraadDeps): Route[] {
   const edit = { kommune: 'rediger' } as const;
   return [
     { method: 'GET', path, who: leser, handle: (ctx) => listPage(ctx, deps) },
+    { method: 'GET', path: `${path}/bilde`, who: leser, handle: (ctx) => picturePage(ctx, deps) },
+    { method: 'GET', path: `${path}/spor`, who: leser, handle: (ctx) => tracePage(ctx, deps) },
     { method: 'GET', path: `${path}/utskrift`, who: leser, handle: (ctx) => printPage(ctx, deps) },
     { method: 'GET', path: `${path}/excel`, who: leser, handle: (ctx) => excelFile(ctx, deps) },
     {

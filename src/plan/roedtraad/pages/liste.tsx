@@ -75,6 +75,12 @@ export async function listPage(ctx: Ctx, deps: RoedtraadDeps): Promise<Page> {
             {ctx.url.searchParams.has('lagret') ? <Notice tone="success">{ROW_TEXTS[ctx.lang].saved}</Notice> : null}
             <p class="bp-text">{t.lead}</p>
             <SubmitRow>
+              <ButtonLink href={ctx.href(`${base}/bilde`)} variant="secondary">
+                {t.pictureTitle}
+              </ButtonLink>
+              <ButtonLink href={ctx.href(`${base}/spor`)} variant="secondary">
+                {t.traceTitle}
+              </ButtonLink>
               <ButtonLink href={ctx.href(`${base}/utskrift`)} variant="secondary">
                 {t.print}
               </ButtonLink>

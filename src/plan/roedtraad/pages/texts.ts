@@ -40,6 +40,33 @@ const nb = {
   excel: 'Last ned som Excel',
   notJudged: 'Ikke vurdert',
   notJudgedText: 'Planen sier ikke nok til at disse reglene kan vurderes:',
+  pictureTitle: 'Tråden som bilde',
+  pictureLead:
+    'Hver strek er en forbindelse som noen har lagt inn. Det som har en stiplet strek og et utropstegn, mangler en forbindelse.',
+  pictureFinding: (n: number) =>
+    n === 0 ? 'Alt i planen henger sammen.' : n === 1 ? 'Ett sted er tråden brutt.' : `${n} steder er tråden brutt.`,
+  looseWords: (n: number) =>
+    n === 0 ? 'Alle henger sammen' : n === 1 ? '1 mangler en forbindelse' : `${n} mangler en forbindelse`,
+  asTable: 'Se tråden som tabell',
+  ledd: { foering: 'Føringer', maal: 'Mål', tiltak: 'Tiltak', linje: 'Økonomiplan', resultat: 'Resultat' },
+  result: {
+    boligutvikling: (n: number) => `Boligutvikling: ${n} boliger`,
+    boligsosialt: (n: number) => `Boligsosialt: ${n} boliger eller plasser`,
+  },
+  traceTitle: 'Fra kroner tilbake til tall',
+  traceFinding: (n: number) =>
+    n === 1
+      ? 'Økonomiplanen har én linje. Her ser du tallene den hviler på.'
+      : `Økonomiplanen har ${n} linjer. Her ser du tallene hver av dem hviler på.`,
+  traceEmpty: 'Økonomiplanen har ingen linjer ennå',
+  traceEmptyText: 'Når et tiltak får penger, ser du her hvilke tall det hviler på.',
+  restsOn: 'Hviler på',
+  statistics: 'Offentlig statistikk',
+  hidden: 'lite tall, vises ikke',
+  notCounted: 'ikke talt opp',
+  sourcesHeading: 'Kilder i den siste beregningen',
+  sourcesText: 'Behov, tilbud og gap i plandokumentet er regnet ut av disse tallene.',
+  confidence: 'sikkerhet',
   beforeHeading: 'Den røde tråden er brutt',
   before: (n: number) =>
     `Planen har ${n} feil som ingen har tatt stilling til. Rett dem, eller skriv hvorfor de godtas, før planen fryses.`,
@@ -89,6 +116,32 @@ const nn: typeof nb = {
   excel: 'Last ned som Excel',
   notJudged: 'Ikkje vurdert',
   notJudgedText: 'Planen seier ikkje nok til at desse reglane kan vurderast:',
+  pictureTitle: 'Tråden som bilete',
+  pictureLead:
+    'Kvar strek er eit samband som nokon har lagt inn. Det som har ein stipla strek og eit utropsteikn, manglar eit samband.',
+  pictureFinding: (n) =>
+    n === 0 ? 'Alt i planen heng saman.' : n === 1 ? 'Éin stad er tråden broten.' : `${n} stader er tråden broten.`,
+  looseWords: (n) => (n === 0 ? 'Alle heng saman' : n === 1 ? '1 manglar eit samband' : `${n} manglar eit samband`),
+  asTable: 'Sjå tråden som tabell',
+  ledd: { foering: 'Føringar', maal: 'Mål', tiltak: 'Tiltak', linje: 'Økonomiplan', resultat: 'Resultat' },
+  result: {
+    boligutvikling: (n) => `Bustadutvikling: ${n} bustader`,
+    boligsosialt: (n) => `Bustadsosialt: ${n} bustader eller plassar`,
+  },
+  traceTitle: 'Frå kroner tilbake til tal',
+  traceFinding: (n) =>
+    n === 1
+      ? 'Økonomiplanen har éi linje. Her ser du tala ho kviler på.'
+      : `Økonomiplanen har ${n} linjer. Her ser du tala kvar av dei kviler på.`,
+  traceEmpty: 'Økonomiplanen har ingen linjer enno',
+  traceEmptyText: 'Når eit tiltak får pengar, ser du her kva tal det kviler på.',
+  restsOn: 'Kviler på',
+  statistics: 'Offentleg statistikk',
+  hidden: 'lite tal, ikkje vist',
+  notCounted: 'ikkje talde opp',
+  sourcesHeading: 'Kjelder i den siste berekninga',
+  sourcesText: 'Behov, tilbod og gap i plandokumentet er rekna ut av desse tala.',
+  confidence: 'kor sikkert:',
   beforeHeading: 'Den raude tråden er broten',
   before: (n) =>
     `Planen har ${n} feil som ingen har teke stilling til. Rett dei, eller skriv kvifor dei blir godtekne, før planen blir frosen.`,
