@@ -67,6 +67,14 @@ const nb = {
   sourcesHeading: 'Kilder i den siste beregningen',
   sourcesText: 'Behov, tilbud og gap i plandokumentet er regnet ut av disse tallene.',
   confidence: 'sikkerhet',
+  examples: 'Eksempler',
+  knownTitle: (kommune: string) => `Den røde tråden i planen til ${kommune}`,
+  knownFinding: (kommune: string, n: number) => `Boligplan ville hatt ${n} spørsmål til planen i ${kommune}.`,
+  knownCaveat:
+    'Vi kjenner planen bare gjennom det kildene forteller. Et funn kan gjelde noe som sto i planen, men som ingen av kildene nevner.',
+  facts: 'Dette forteller kildene',
+  factSource: (kilde: string) => `Kilde: ${kilde}`,
+  knownFindings: (date: string) => `Dette ville kontrollen ha sagt ${date}`,
   beforeHeading: 'Den røde tråden er brutt',
   before: (n: number) =>
     `Planen har ${n} feil som ingen har tatt stilling til. Rett dem, eller skriv hvorfor de godtas, før planen fryses.`,
@@ -142,6 +150,14 @@ const nn: typeof nb = {
   sourcesHeading: 'Kjelder i den siste berekninga',
   sourcesText: 'Behov, tilbod og gap i plandokumentet er rekna ut av desse tala.',
   confidence: 'kor sikkert:',
+  examples: 'Døme',
+  knownTitle: (kommune) => `Den raude tråden i planen til ${kommune}`,
+  knownFinding: (kommune, n) => `Boligplan ville hatt ${n} spørsmål til planen for ${kommune}.`,
+  knownCaveat:
+    'Vi kjenner planen berre gjennom det kjeldene fortel. Eit funn kan gjelde noko som stod i planen, men som ingen av kjeldene nemner.',
+  facts: 'Dette fortel kjeldene',
+  factSource: (kilde) => `Kjelde: ${kilde}`,
+  knownFindings: (date) => `Dette ville kontrollen sagt ${date}`,
   beforeHeading: 'Den raude tråden er broten',
   before: (n) =>
     `Planen har ${n} feil som ingen har teke stilling til. Rett dei, eller skriv kvifor dei blir godtekne, før planen blir frosen.`,
