@@ -1,4 +1,5 @@
 import type { Language, Ledger } from '../../kernel/index.ts';
+import type { Finding, Kode } from './finding.ts';
 import { type CheckedPlan, EMPTY_PLAN } from './plan.ts';
 
 interface Named {
@@ -61,3 +62,18 @@ export function planOfKjent(k: KjentPlan, lang: Language): CheckedPlan {
     linjer: k.linjer.map((l) => ({ id: l.id, title: l[lang], tiltak: l.tiltak ?? null })),
   };
 }
+
+/** Rules that a silent source would break: that no source tells who is responsible does not mean that nobody was. */
+const OF_SILENCE: readonly Kode[] = [
+  'tiltak-uten-ansvarlig',
+  'tiltak-uten-kostnad',
+  'tiltak-uten-effekt',
+  'tiltak-uten-frist',
+  'vedtatt-uten-penger',
+];
+
+/** What the facts themselves show, and what the sources leave open. */
+export const splitBySilence = (findings: readonly Finding[]) => ({
+  shown: findings.filter((f) => !OF_SILENCE.includes(f.code)),
+  open: findings.filter((f) => OF_SILENCE.includes(f.code)),
+});
