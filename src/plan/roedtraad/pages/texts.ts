@@ -170,7 +170,7 @@ const nn: typeof nb = {
   factSource: (kilde) => `Kjelde: ${kilde}`,
   knownFindings: (date) => `Dette ville kontrollen sagt ${date}`,
   openHeading: 'Dette svarer kjeldene ikkje på',
-  openText: 'Kontrollen spør om dette òg. Her veit vi ikkje svaret, og det er ingen feil ved planen.',
+  openText: 'Kontrollen spør også om dette. Her veit vi ikkje svaret, og det er ingen feil ved planen.',
   openOf: {
     'tiltak-uten-ansvarlig': (n) => `Kven som har ansvaret, i ${n} tiltak`,
     'tiltak-uten-kostnad': (n) => `Kva det kostar, i ${n} tiltak`,
