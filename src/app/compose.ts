@@ -37,9 +37,10 @@ import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../pla
 import { prioriteringRoutes } from '../plan/prioritering/pages/index.tsx';
 import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
 import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
-import { loadKombinasjoner } from '../plan/roedtraad/index.ts';
+import { loadKjentPlan, loadKombinasjoner } from '../plan/roedtraad/index.ts';
 import { BeforePublishing } from '../plan/roedtraad/pages/beside.tsx';
 import { roedtraadRoutes } from '../plan/roedtraad/pages/index.tsx';
+import { kjentPlanRoutes } from '../plan/roedtraad/pages/kjent.tsx';
 import { guideTasks } from '../plan/runde/index.ts';
 import { orderPaaminninger, rundeJobs } from '../plan/runde/jobs.ts';
 import { rundeRoutes } from '../plan/runde/pages/index.tsx';
@@ -278,6 +279,7 @@ export function compose(c: Composition) {
     ...planregisterRoutes(planregister),
     ...prioriteringRoutes(),
     ...oekonomiplanRoutes({ tables, ...paper }),
+    ...kjentPlanRoutes(loadKjentPlan(c.root)),
     ...roedtraadRoutes({ ...traad, ...paper }),
     ...plandokumentRoutes({
       ...ordering,

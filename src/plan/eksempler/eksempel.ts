@@ -86,6 +86,8 @@ export interface Eksempel {
   /** Only where enough of the source has been read to learn from it. */
   readonly laerdom?: Texts | undefined;
   /** The page of a workspace that the example opens. */
+  /** Its facts have been through the check of the red thread, which has a page. */
+  readonly kontrollert?: boolean | undefined;
   readonly brukDette?: { readonly side: string } | undefined;
   /** Set when the municipality that reads has written it itself. */
   readonly eget?: { readonly number: number; readonly visible: Visible; readonly source: string } | undefined;

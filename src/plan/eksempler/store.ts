@@ -23,6 +23,7 @@ const file = z.strictObject({
   kilder: z.array(z.strictObject({ url: z.url(), sistKontrollert: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) })).min(1),
   lest: z.enum(LEST).optional(),
   brukDette: z.strictObject({ side: z.string().min(1) }).optional(),
+  kontrollert: z.boolean().optional(),
   tittel: texts,
   tekst: z
     .strictObject({ nb: paragraphs, nn: paragraphs })

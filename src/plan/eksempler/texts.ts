@@ -9,6 +9,7 @@ const nb = {
   noYear: 'ikke oppgitt i kilden',
   lesson: 'Det vi kan lære',
   use: 'Bruk dette hos oss',
+  checked: 'Se hva kontrollen av den røde tråden sier om planen',
   opens: {
     dokument: 'Åpner planskjelettet med tiltakene. Virkemidlene får en egen del i en senere versjon.',
     gap: 'Åpner dimensjoneringen',
@@ -124,6 +125,7 @@ const nn: typeof nb = {
   noYear: 'ikkje oppgitt i kjelda',
   lesson: 'Det vi kan lære',
   use: 'Bruk dette hos oss',
+  checked: 'Sjå kva kontrollen av den raude tråden seier om planen',
   opens: {
     dokument: 'Opnar planskjelettet med tiltaka. Verkemidla får ein eigen del i ein seinare versjon.',
     gap: 'Opnar dimensjoneringa',

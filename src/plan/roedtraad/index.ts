@@ -1,6 +1,6 @@
 export { acceptFinding, planYear } from './actions.ts';
 export { checkPlan, type Report, reportOf } from './check.ts';
-export { loadKombinasjoner } from './content.ts';
+export { loadKjentPlan, loadKombinasjoner } from './content.ts';
 export { ALVOR, type Alvor, type Finding, type Kode } from './finding.ts';
 export { judge } from './godtatt.ts';
 export type { CheckedPlan, Kombinasjon } from './plan.ts';

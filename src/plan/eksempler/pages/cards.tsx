@@ -88,6 +88,11 @@ export function ExampleCards(p: { ctx: Ctx; eksempler: readonly Eksempel[]; usin
               {e.laerdom[ctx.lang]}
             </p>
           ) : null}
+          {e.kontrollert ? (
+            <p>
+              <a href={ctx.href(`/eksempler/${e.id}/roed-traad`)}>{t.checked}</a>
+            </p>
+          ) : null}
           <Sources ctx={ctx} eksempel={e} />
           <Use ctx={ctx} eksempel={e} using={p.using} />
         </Card>

@@ -10,7 +10,7 @@ import { ROEDTRAAD_TEXTS } from '../texts.ts';
 import { ObjectLink, type RoedtraadDeps, read } from './parts.tsx';
 import { ROEDTRAAD_PAGE_TEXTS } from './texts.ts';
 
-const TONES: Readonly<Record<Alvor, 'danger' | 'warning' | 'neutral'>> = {
+export const TONES: Readonly<Record<Alvor, 'danger' | 'warning' | 'neutral'>> = {
   feil: 'danger',
   advarsel: 'warning',
   merknad: 'neutral',

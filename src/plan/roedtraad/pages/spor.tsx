@@ -56,15 +56,15 @@ export async function tracePage(ctx: Ctx, deps: RoedtraadDeps): Promise<Page> {
             <DataTable
               caption={t.traceTitle}
               hideCaption
-              columns={[{ label: t.ledd.linje }, { label: t.ledd.maal }, { label: t.restsOn }]}
+              columns={[{ label: t.ledd.linje }, { label: t.restsOn }, { label: t.ledd.maal }]}
               rows={lines.map((line) => {
                 const tiltak = plan.tiltak?.find((x) => x.id === line.tiltak);
                 const maal = plan.maal?.find((m) => m.id === tiltak?.maal);
                 return {
                   cells: [
                     <ObjectLink ctx={ctx} of={{ kind: tiltak ? 'tiltak' : 'linje', id: line.id, title: line.title }} />,
-                    maal ? <ObjectLink ctx={ctx} of={{ kind: 'maal', id: maal.id, title: maal.title }} /> : '–',
                     tiltak ? <Need ctx={ctx} plan={plan} tiltak={tiltak} /> : '–',
+                    maal ? <ObjectLink ctx={ctx} of={{ kind: 'maal', id: maal.id, title: maal.title }} /> : '–',
                   ],
                 };
               })}

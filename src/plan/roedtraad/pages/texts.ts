@@ -67,6 +67,24 @@ const nb = {
   sourcesHeading: 'Kilder i den siste beregningen',
   sourcesText: 'Behov, tilbud og gap i plandokumentet er regnet ut av disse tallene.',
   confidence: 'sikkerhet',
+  examples: 'Eksempler',
+  knownTitle: (kommune: string) => `Den røde tråden i planen til ${kommune}`,
+  knownFinding: (kommune: string, n: number) =>
+    n === 1 ? `Ett funn i det vi vet om planen i ${kommune}.` : `${n} funn i det vi vet om planen i ${kommune}.`,
+  knownCaveat:
+    'Vi kjenner planen bare gjennom det kildene forteller. Det ingen av dem nevner, kan likevel ha stått i planen.',
+  facts: 'Dette forteller kildene',
+  factSource: (kilde: string) => `Kilde: ${kilde}`,
+  knownFindings: (date: string) => `Dette ville kontrollen ha sagt ${date}`,
+  openHeading: 'Dette svarer kildene ikke på',
+  openText: 'Kontrollen spør også om dette. Her vet vi ikke svaret, og det er ingen feil ved planen.',
+  openOf: {
+    'tiltak-uten-ansvarlig': (n: number) => `Hvem som har ansvaret, i ${n} tiltak`,
+    'tiltak-uten-kostnad': (n: number) => `Hva det koster, i ${n} tiltak`,
+    'tiltak-uten-effekt': (n: number) => `Hvor mange boliger det gir, i ${n} tiltak`,
+    'tiltak-uten-frist': (n: number) => `Når det skal være ferdig, i ${n} tiltak`,
+    'vedtatt-uten-penger': (n: number) => `Om det fikk penger, i ${n} tiltak`,
+  },
   beforeHeading: 'Den røde tråden er brutt',
   before: (n: number) =>
     `Planen har ${n} feil som ingen har tatt stilling til. Rett dem, eller skriv hvorfor de godtas, før planen fryses.`,
@@ -142,6 +160,24 @@ const nn: typeof nb = {
   sourcesHeading: 'Kjelder i den siste berekninga',
   sourcesText: 'Behov, tilbod og gap i plandokumentet er rekna ut av desse tala.',
   confidence: 'kor sikkert:',
+  examples: 'Døme',
+  knownTitle: (kommune) => `Den raude tråden i planen til ${kommune}`,
+  knownFinding: (kommune, n) =>
+    n === 1 ? `Eitt funn i det vi veit om planen for ${kommune}.` : `${n} funn i det vi veit om planen for ${kommune}.`,
+  knownCaveat:
+    'Vi kjenner planen berre gjennom det kjeldene fortel. Det ingen av dei nemner, kan likevel ha stått i planen.',
+  facts: 'Dette fortel kjeldene',
+  factSource: (kilde) => `Kjelde: ${kilde}`,
+  knownFindings: (date) => `Dette ville kontrollen sagt ${date}`,
+  openHeading: 'Dette svarer kjeldene ikkje på',
+  openText: 'Kontrollen spør også om dette. Her veit vi ikkje svaret, og det er ingen feil ved planen.',
+  openOf: {
+    'tiltak-uten-ansvarlig': (n) => `Kven som har ansvaret, i ${n} tiltak`,
+    'tiltak-uten-kostnad': (n) => `Kva det kostar, i ${n} tiltak`,
+    'tiltak-uten-effekt': (n) => `Kor mange bustader det gir, i ${n} tiltak`,
+    'tiltak-uten-frist': (n) => `Når det skal vere ferdig, i ${n} tiltak`,
+    'vedtatt-uten-penger': (n) => `Om det fekk pengar, i ${n} tiltak`,
+  },
   beforeHeading: 'Den raude tråden er broten',
   before: (n) =>
     `Planen har ${n} feil som ingen har teke stilling til. Rett dei, eller skriv kvifor dei blir godtekne, før planen blir frosen.`,
