@@ -1,18 +1,30 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { loadPrices } from '../plan/oekonomiplan/index.ts';
+import { openPlanfil } from '../plan/roedtraad/actions.ts';
 import {
   type CheckedPlan,
   checkPlan,
+  judge,
+  listGodtatt,
+  loadCheckedPlan,
   loadKombinasjoner,
+  planYear,
   type Report,
   ROEDTRAAD_TEXTS,
+  reportOf,
 } from '../plan/roedtraad/index.ts';
-import { openPlanfil } from '../plan/roedtraad/actions.ts';
 import { PLANFIL_TEXTS } from '../plan/roedtraad/planfil-texts.ts';
 import { planTemplate } from '../plan/roedtraad/rendering/planmal.ts';
+import { mendOf, sentenceOf } from '../plan/roedtraad/setning.ts';
+import { loadKostra } from '../plan/tiltak/index.ts';
 import { systemClock } from '../platform/clock/system.ts';
+import type { Database } from '../platform/db/database.ts';
+import { findKommune } from '../platform/kommuner/kommuner.ts';
+import { loadKommuner } from '../platform/kommuner/store.ts';
 import { projectRoot } from './assets.ts';
 import type { Verb } from './cli.ts';
+import { hasDatabase, place, withData } from './owned.ts';
 
 const fail = (text: string): number => {
   process.stderr.write(`boligplan: ${text}\n`);
@@ -23,11 +35,7 @@ const fail = (text: string): number => {
 export const reportJson = (report: Report) => ({
   counts: report.counts,
   findings: report.findings.map((f) => {
-    const [first] = f.objects;
-    const said = (lang: 'nb' | 'nn') => ({
-      text: ROEDTRAAD_TEXTS[lang].funn[f.code](first.title, f.data),
-      mend: ROEDTRAAD_TEXTS[lang].rett[f.code],
-    });
+    const said = (lang: 'nb' | 'nn') => ({ text: sentenceOf(f, lang), mend: mendOf(f, lang) });
     return { ...f, nb: said('nb'), nn: said('nn') };
   }),
   notJudged: report.notJudged,
@@ -38,10 +46,8 @@ function print(report: Report, json: boolean): number {
   if (json) process.stdout.write(`${JSON.stringify(reportJson(report), null, 2)}\n`);
   else {
     for (const f of report.findings) {
-      const [first] = f.objects;
-      process.stdout.write(
-        `${t.alvor[f.severity]} ${f.code} ${first.id}: ${t.funn[f.code](first.title, f.data)} ${t.rett[f.code]}\n`,
-      );
+      const [{ id }] = f.objects;
+      process.stdout.write(`${t.alvor[f.severity]} ${f.code} ${id}: ${sentenceOf(f, 'nb')} ${mendOf(f, 'nb')}\n`);
     }
     const { feil, advarsel, merknad } = report.counts;
     process.stdout.write(`${feil} feil, ${advarsel} advarsler, ${merknad} merknader\n`);
@@ -67,21 +73,65 @@ async function planOf(path: string): Promise<CheckedPlan | number> {
   return 2;
 }
 
+/** What nobody has accepted of the plan of a kommune in the database; null when there is none of that slug. */
+export async function checkStored(db: Database, slug: string): Promise<Report | null> {
+  const root = projectRoot();
+  const sources = {
+    tables: { kostra: loadKostra(root), prices: loadPrices(root) },
+    kombinasjoner: loadKombinasjoner(root),
+  };
+  const [kommune] = await db.inPlattform((tx) =>
+    tx.rows<{ id: string }>('select id from kommune where slug = $1', [slug]),
+  );
+  if (!kommune) return null;
+  const { plan, rows } = await db.inKommune(kommune.id, async (tx) => ({
+    plan: await loadCheckedPlan(tx, sources, planYear(systemClock)),
+    rows: await listGodtatt(tx),
+  }));
+  const report = checkPlan(plan);
+  const waiting = judge(report.findings, rows).filter((j) => j.standing !== 'godtatt');
+  return { ...report, ...reportOf(waiting.map((j) => j.finding)) };
+}
+
+/** How the running product is asked for the check of a kommune. */
+export const ASK_CHECK = 'check/';
+
+async function checkKommune(query: string, json: boolean): Promise<number> {
+  const found = findKommune(loadKommuner(projectRoot()), query);
+  if (!found.ok) return fail(`no municipality, or several, are called "${query}"`);
+  const { slug } = found.value;
+  const { settings } = place();
+  if (!hasDatabase(settings)) return fail('there is no database yet: "npm start" makes one');
+  const answer = (report: Report | null) =>
+    report ? print(report, json) : fail(`${found.value.name} has no workspace in this database`);
+  return withData({
+    ask: `${ASK_CHECK}${slug}`,
+    answered: (bytes) => answer(JSON.parse(Buffer.from(bytes).toString()) as Report | null),
+    opened: async (db) => answer(await checkStored(db, slug)),
+  });
+}
+
 export const verb: Verb = {
-  usage: 'check --plan FILE.xlsx [--json] | check --template FILE.xlsx',
-  help: 'Checks the red thread of a plan: from what it must answer to goals, tiltak, money and figures. --plan reads a workbook (docs/how-to/plan-import.md) without server or database; --template writes an empty one. Exit code 1 when there are errors, 0 when there are none, 2 when the plan cannot be read.',
+  usage: 'check --kommune NAME-OR-NUMBER [--json] | check --plan FILE.xlsx [--json] | check --template FILE.xlsx',
+  help: 'Checks the red thread of a plan: from what it must answer to goals, tiltak, money and figures. --kommune checks what stands in the database, through the running product when there is one. --plan reads a workbook (docs/how-to/plan-import.md) without server or database; --template writes an empty one. Exit code 1 when there are errors, 0 when there are none, 2 when the plan cannot be read.',
   async run(args) {
-    let values: { plan?: string; template?: string; json?: boolean };
+    let values: { kommune?: string; plan?: string; template?: string; json?: boolean };
     try {
       ({ values } = parseArgs({
         args: [...args],
-        options: { plan: { type: 'string' }, template: { type: 'string' }, json: { type: 'boolean' } },
+        options: {
+          kommune: { type: 'string' },
+          plan: { type: 'string' },
+          template: { type: 'string' },
+          json: { type: 'boolean' },
+        },
       }));
     } catch (error) {
       return fail(`${(error as Error).message}\nUsage: boligplan ${this.usage}`);
     }
-    if ((values.plan === undefined) === (values.template === undefined))
-      return fail(`name a plan or a template\nUsage: boligplan ${this.usage}`);
+    const asked = [values.kommune, values.plan, values.template].filter((v) => v !== undefined);
+    if (asked.length !== 1) return fail(`name a municipality, a plan or a template\nUsage: boligplan ${this.usage}`);
+    if (values.kommune !== undefined) return checkKommune(values.kommune, values.json === true);
     if (values.template !== undefined) {
       try {
         writeFileSync(values.template, await planTemplate(Number(systemClock.today().slice(0, 4)) + 1), { flag: 'wx' });

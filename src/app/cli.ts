@@ -33,7 +33,7 @@ export const VERBS: Readonly<Record<string, Entry>> = {
   },
   'ssb-stand-in': { usage: 'ssb-stand-in --port N [--seed 1]', load: () => import('./ssb/stand-in.ts') },
   check: {
-    usage: 'check --plan FILE.xlsx [--json] | check --template FILE.xlsx',
+    usage: 'check --kommune NAME-OR-NUMBER [--json] | check --plan FILE.xlsx [--json] | check --template FILE.xlsx',
     load: () => import('./check.ts'),
   },
   backup: { usage: 'backup FILE', load: async () => ({ verb: (await import('./backup.ts')).backup }) },

@@ -34,8 +34,12 @@ import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
 import { loadVanlige } from '../plan/planregister/index.ts';
 import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
+import { prioriteringRoutes } from '../plan/prioritering/pages/index.tsx';
 import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
 import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
+import { loadKombinasjoner } from '../plan/roedtraad/index.ts';
+import { BeforePublishing } from '../plan/roedtraad/pages/beside.tsx';
+import { roedtraadRoutes } from '../plan/roedtraad/pages/index.tsx';
 import { guideTasks } from '../plan/runde/index.ts';
 import { orderPaaminninger, rundeJobs } from '../plan/runde/jobs.ts';
 import { rundeRoutes } from '../plan/runde/pages/index.tsx';
@@ -113,6 +117,7 @@ export function compose(c: Composition) {
   const law = new Map(
     veileder.lov.map((row) => [row.id, { name: row.lovnavn, paragraph: row.paragraf, url: row.url }]),
   );
+  const traad = { tables, kombinasjoner: loadKombinasjoner(c.root) };
   const planform = loadPlanform(c.root);
   const boligoppgaver = loadBoligoppgaver(c.root);
   const guide = guideTasks(veileder);
@@ -271,14 +276,20 @@ export function compose(c: Composition) {
       ...paper,
     }),
     ...planregisterRoutes(planregister),
+    ...prioriteringRoutes(),
     ...oekonomiplanRoutes({ tables, ...paper }),
-    ...plandokumentRoutes({ ...ordering, tables }),
+    ...roedtraadRoutes({ ...traad, ...paper }),
+    ...plandokumentRoutes({
+      ...ordering,
+      tables,
+      beforePublishing: (ctx) => BeforePublishing({ ctx, sources: traad }),
+    }),
     ...vedtakRoutes({ rules: planform, tables, desk, toPaper, View: DocumentView }),
     ...oektRoutes(),
     ...prosessplanRoutes({ ...prosess, law, lawRead: prosess.stand, ...paper, toPdf, toWord }),
     ...sokRoutes({ veileder, eksempler, ordliste: loadOrdliste(c.root), guide, seksjoner: notater.seksjoner }),
     ...omRoutes(c.root, parameterFile),
-    ...readApiRoutes(readApi(demo, tables), demo),
+    ...readApiRoutes(readApi(demo, traad), demo),
   ];
   const app = createApp({
     routes,
@@ -315,6 +326,7 @@ export function compose(c: Composition) {
         vanlige: planregister.vanlige,
         seksjoner: notater.seksjoner,
         ...prosess,
+        kombinasjoner: traad.kombinasjoner,
       }),
   };
 }

@@ -31,10 +31,17 @@ export function checkPlan(plan: CheckedPlan): Report {
   };
   const judged = RULES.filter((rule) => rule.needs.every((list) => plan[list] !== null));
   const found = judged.flatMap((rule) => [...rule.find(full)].map((f): Finding => ({ code: rule.code, ...f })));
+  return {
+    ...reportOf(found),
+    notJudged: RULES.filter((rule) => !judged.includes(rule)).map((rule) => rule.code),
+  };
+}
+
+/** Findings in the order of the report, counted. */
+export function reportOf(found: readonly Finding[]): Omit<Report, 'notJudged'> {
   const of = (severity: Alvor) => found.filter((f) => f.severity === severity);
   return {
     findings: ALVOR.flatMap(of),
     counts: { feil: of('feil').length, advarsel: of('advarsel').length, merknad: of('merknad').length },
-    notJudged: RULES.filter((rule) => !judged.includes(rule)).map((rule) => rule.code),
   };
 }

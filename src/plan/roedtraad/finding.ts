@@ -57,7 +57,12 @@ export interface Rule {
 /** A plan in which every list is there; those a rule did not ask for may be empty because nobody has said. */
 export type FullPlan = { readonly [K in keyof CheckedPlan]: NonNullable<CheckedPlan[K]> };
 
-export const objectOf = (kind: Objekttype, o: PlanObject): FoundObject => ({ kind, id: o.id, title: o.title });
+export const objectOf = (kind: Objekttype, o: PlanObject): FoundObject => ({
+  kind,
+  id: o.id,
+  title: o.title,
+  ...(o.version === undefined ? {} : { version: o.version }),
+});
 
 /** A finding about one object. */
 export const about = (
@@ -67,3 +72,13 @@ export const about = (
   data: FindingData = {},
   others: readonly FoundObject[] = [],
 ): Omit<Finding, 'code'> => ({ severity, objects: [objectOf(kind, o), ...others], data });
+
+/** The same finding as long as its rule and the object to mend are the same. Stands in addresses. */
+export const findingKey = (f: Pick<Finding, 'code' | 'objects'>): string => {
+  const [{ kind, id }] = f.objects;
+  return `${f.code}.${kind}.${id.replace(/[^A-Za-z0-9-]/g, '_')}`;
+};
+
+/** What the finding says and of which version of the objects; another mark means that something has changed. */
+export const markOf = (f: Finding): string =>
+  JSON.stringify([f.severity, f.objects.map((o) => [o.kind, o.id, o.version ?? 0]), Object.entries(f.data).sort()]);

@@ -1,5 +1,8 @@
-export { checkPlan, type Report } from './check.ts';
+export { acceptFinding, planYear } from './actions.ts';
+export { checkPlan, type Report, reportOf } from './check.ts';
 export { loadKombinasjoner } from './content.ts';
 export { ALVOR, type Alvor, type Finding, type Kode } from './finding.ts';
-export type { CheckedPlan } from './plan.ts';
+export { judge } from './godtatt.ts';
+export type { CheckedPlan, Kombinasjon } from './plan.ts';
+export { listGodtatt, loadCheckedPlan, type PlanSources } from './store.ts';
 export { ROEDTRAAD_TEXTS } from './texts.ts';

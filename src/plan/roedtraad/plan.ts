@@ -20,6 +20,8 @@ export interface CheckedPlan {
 export interface PlanObject {
   readonly id: string;
   readonly title: string;
+  /** Changes when somebody changes the object; absent where nobody keeps count. */
+  readonly version?: number | undefined;
 }
 
 export interface CheckedFoering extends PlanObject {

@@ -1,6 +1,8 @@
-import { formatKroner, formatNumber, type Texts } from '../../kernel/index.ts';
+import { formatDate, formatKroner, formatNumber, type Texts } from '../../kernel/index.ts';
 import type { Alvor, FindingData, Kode, Objekttype } from './finding.ts';
 
+const when = (value: string | number | undefined) =>
+  String(value).length < 10 ? String(value) : formatDate(String(value));
 const part = (value: string | number | undefined) => String(value).replace('.', ',');
 
 type Sentence = (name: string, d: FindingData) => string;
@@ -47,7 +49,8 @@ const nb: Words = {
         : `Gruppen «${n}» mangler ${formatNumber(Number(d.units))} boliger, og ingen tiltak gjelder den.`,
     'effekt-to-ganger': (n, d) => `Boligene i «${d.place}» er lovet to ganger. Det ene stedet er «${n}».`,
     'planer-i-motstrid': (_n, d) => `«${d.a}» og «${d.b}» sier hver sin ting: ${d.reason}`,
-    'tall-eldre-enn-kilden': (n, d) => `Tallet «${n}» er fra ${d.taken}, men kilden har et nyere fra ${d.source}.`,
+    'tall-eldre-enn-kilden': (n, d) =>
+      `Tallet «${n}» er fra ${when(d.taken)}, men kilden har et nyere fra ${when(d.source)}.`,
     'tilskudd-ikke-sammen': (n, d) => `Tiltaket «${n}» bruker «${d.a}» sammen med «${d.b}». Det er ikke lov.`,
     'regulert-som-bygd': (n, d) =>
       `Feltet «${n}» er ${d.stage}, men ${formatNumber(Number(d.units))} boliger i ${d.year} er regnet som helt sikre.`,
@@ -116,7 +119,8 @@ const nn: Words = {
         : `Gruppa «${n}» manglar ${formatNumber(Number(d.units))} bustader, og ingen tiltak gjeld henne.`,
     'effekt-to-ganger': (n, d) => `Bustadene i «${d.place}» er lova to gonger. Den eine staden er «${n}».`,
     'planer-i-motstrid': (_n, d) => `«${d.a}» og «${d.b}» seier kvar sin ting: ${d.reason}`,
-    'tall-eldre-enn-kilden': (n, d) => `Talet «${n}» er frå ${d.taken}, men kjelda har eit nyare frå ${d.source}.`,
+    'tall-eldre-enn-kilden': (n, d) =>
+      `Talet «${n}» er frå ${when(d.taken)}, men kjelda har eit nyare frå ${when(d.source)}.`,
     'tilskudd-ikke-sammen': (n, d) => `Tiltaket «${n}» bruker «${d.a}» saman med «${d.b}». Det er ikkje lov.`,
     'regulert-som-bygd': (n, d) =>
       `Feltet «${n}» er ${d.stage === 'avsatt' ? 'avsett' : d.stage}, men ${formatNumber(Number(d.units))} bustader i ${d.year} er rekna som heilt sikre.`,

@@ -101,6 +101,9 @@ export async function planPage(ctx: Ctx, tables: PlanTables, refused: Refused | 
               <ButtonLink href={ctx.href(`${base}/oekonomiplan/behandling`)} variant="secondary">
                 {BEHANDLING_TEXTS[ctx.lang].open}
               </ButtonLink>
+              <ButtonLink href={ctx.href(`${base}/roed-traad/spor`)} variant="secondary">
+                {t.trace}
+              </ButtonLink>
               <ButtonLink href={ctx.href(`${base}/oekonomiplan/utskrift`)} variant="secondary">
                 {t.print}
               </ButtonLink>

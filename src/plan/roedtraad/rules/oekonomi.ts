@@ -1,5 +1,5 @@
 import { about, type Rule } from '../finding.ts';
-import { isLive } from './live.ts';
+import { isAdopted, isLive } from './live.ts';
 
 /** From tiltak to money and back. */
 export const OEKONOMI_RULES: readonly Rule[] = [
@@ -29,9 +29,10 @@ export const OEKONOMI_RULES: readonly Rule[] = [
     *find(plan) {
       const lines = new Set(plan.linjer.map((l) => l.tiltak));
       for (const t of plan.tiltak) {
-        const costs = t.investment !== 0 || t.operation !== 0;
-        if ((t.state === 'vedtatt' || t.state === 'i-plan') && costs && !lines.has(t.id))
-          yield about(t.state === 'i-plan' ? 'feil' : 'advarsel', 'tiltak', t);
+        if (!isAdopted(t) || lines.has(t.id) || (t.investment === 0 && t.operation === 0)) continue;
+        const costs = (t.investment ?? 0) !== 0 || (t.operation ?? 0) !== 0;
+        // What nobody has said may well be nothing.
+        yield about(!costs ? 'merknad' : t.state === 'i-plan' ? 'feil' : 'advarsel', 'tiltak', t);
       }
     },
   },
