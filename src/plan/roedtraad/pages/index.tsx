@@ -41,7 +41,7 @@ export function roedtraadRoutes(deps: RoedtraadDeps): Route[] {
     { method: 'GET', path: `${path}/bilde`, who: leser, handle: (ctx) => picturePage(ctx, deps) },
     { method: 'GET', path: `${path}/spor`, who: leser, handle: (ctx) => tracePage(ctx, deps) },
     { method: 'GET', path: `${path}/utskrift`, who: leser, handle: (ctx) => printPage(ctx, deps) },
-    { method: 'GET', path: `${path}/excel`, who: leser, handle: (ctx) => excelFile(ctx, deps) },
+    { method: 'GET', path: `${path}/roed-traad.xlsx`, who: leser, handle: (ctx) => excelFile(ctx, deps) },
     {
       method: 'GET',
       path: one,

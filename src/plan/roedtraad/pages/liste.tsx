@@ -84,7 +84,7 @@ export async function listPage(ctx: Ctx, deps: RoedtraadDeps): Promise<Page> {
               <ButtonLink href={ctx.href(`${base}/utskrift`)} variant="secondary">
                 {t.print}
               </ButtonLink>
-              <ButtonLink href={ctx.href(`${base}/excel`)} variant="secondary">
+              <ButtonLink href={ctx.href(`${base}/roed-traad.xlsx`)} variant="secondary">
                 {t.excel}
               </ButtonLink>
             </SubmitRow>
