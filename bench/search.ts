@@ -3,6 +3,7 @@
 
 import { join } from 'node:path';
 import { ownDocuments } from '../src/app/sok/egne.ts';
+import { createHoldt } from '../src/app/sok/holdt.ts';
 import { createIndeks, findIn } from '../src/app/sok/indeks.ts';
 import { publicDocuments } from '../src/app/sok/innhold.ts';
 import { loadEksempler } from '../src/plan/eksempler/index.ts';
@@ -94,33 +95,47 @@ const guide = {
   seksjoner: seksjonerI(library.veileder),
 };
 const shipped = createIndeks(publicDocuments(library, 'nb'));
-const times: number[] = [];
-const publicTimes: number[] = [];
+const holdt = createHoldt();
+const times = { first: [] as number[], again: [] as number[], public: [] as number[] };
 let hits = 0;
-for (let i = 0; i < 70; i += 1) {
-  const question = QUESTIONS[i % QUESTIONS.length] ?? '';
-  const kommune = ids[(i * 7) % ids.length] ?? '';
-  const start = performance.now();
-  const own = createIndeks(await db.inKommune(kommune, (tx) => ownDocuments(tx, guide, 'nb')));
-  hits += findIn([own, shipped], question).length;
-  times.push(performance.now() - start);
-  const again = performance.now();
-  findIn([shipped], question);
-  publicTimes.push(performance.now() - again);
-}
+globalThis.gc?.();
+const before = process.memoryUsage().heapUsed;
+// Each municipality twice: first with nothing held, then as the second question of the day.
+for (const round of ['first', 'again'] as const)
+  for (const [i, kommune] of ids.entries()) {
+    const question = QUESTIONS[i % QUESTIONS.length] ?? '';
+    const start = performance.now();
+    const documents = await db.inKommune(kommune, (tx) => ownDocuments(tx, guide, 'nb'));
+    hits += findIn([holdt.indeksOf(kommune, documents), shipped], question).length;
+    times[round].push(performance.now() - start);
+    const publicStart = performance.now();
+    findIn([shipped], question);
+    times.public.push(performance.now() - publicStart);
+  }
+globalThis.gc?.();
+const heldMB = Math.round((process.memoryUsage().heapUsed - before) / 2 ** 20);
 await db.close();
 
 const at = (values: readonly number[], share: number) =>
   Math.round((values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? Number.NaN) * 10) / 10;
+const figures = (values: readonly number[]) => ({
+  p50Ms: at(values, 0.5),
+  p95Ms: at(values, 0.95),
+  maxMs: at(values, 1),
+});
+const all = [...times.first, ...times.again];
 const result = {
   database: url ? 'postgres' : 'pglite',
   kommuner: KOMMUNER,
   tasksEach: ROUNDS * TASKS,
-  searches: times.length,
+  searches: all.length,
   hits,
-  workspace: { p50Ms: at(times, 0.5), p95Ms: at(times, 0.95), maxMs: at(times, 1) },
-  public: { p50Ms: at(publicTimes, 0.5), p95Ms: at(publicTimes, 0.95) },
+  workspace: figures(all),
+  first: figures(times.first),
+  again: figures(times.again),
+  public: figures(times.public),
+  heldMB: globalThis.gc ? heldMB : null,
   targetMs: TARGET,
-  met: at(times, 0.95) < TARGET,
+  met: at(all, 0.95) < TARGET,
 };
 process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);

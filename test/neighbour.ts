@@ -52,7 +52,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     created: AT,
     expires: '2999-01-01T00:00:00Z',
   },
-  kalender_noekkel: { token: MARK.padEnd(40, 'x'), created: AT },
+  kalender_noekkel: { token_hash: 'a'.repeat(64), created: AT },
   jobb_koe: { jobb_id: JOB, ready: '2999-01-01T00:00:00Z' },
   kartlegging_revisjon: revision({
     group: 'unge',
@@ -68,13 +68,14 @@ const ROWS: Readonly<Record<string, Row>> = {
     note: 'Notat',
     removed: false,
   }),
+  kolonnevalg: { purpose: MARK, head: MARK, field: 'title', saved: AT },
+  scenario_revisjon: revision({ title: 'Lav vekst', why: 'Notat', choices: { migration: -3 }, removed: false }),
   roedtraad_godtatt_revisjon: revision({
     funn: 'tiltak-uten-frist.tiltak.T-001',
     seen: 'x',
     reason: 'Avklares',
     removed: false,
   }),
-  scenario_revisjon: revision({ title: 'Lav vekst', why: 'Notat', choices: { migration: -3 }, removed: false }),
   kapittel_utkast: {
     kapittel: 'sammendrag',
     bruker_id: '00000000-0000-7000-8000-00000000000d',

@@ -34,6 +34,7 @@ import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
 import { loadVanlige } from '../plan/planregister/index.ts';
 import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
+import { prioriteringRoutes } from '../plan/prioritering/pages/index.tsx';
 import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
 import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
 import { loadKjentPlan, loadKombinasjoner } from '../plan/roedtraad/index.ts';
@@ -276,6 +277,7 @@ export function compose(c: Composition) {
       ...paper,
     }),
     ...planregisterRoutes(planregister),
+    ...prioriteringRoutes(),
     ...oekonomiplanRoutes({ tables, ...paper }),
     ...kjentPlanRoutes(loadKjentPlan(c.root)),
     ...roedtraadRoutes({ ...traad, ...paper }),

@@ -127,6 +127,11 @@ export interface Parameters {
   readonly netMigration: MigrationSchedule;
   /** Net migrants per inhabitant and year that a scenario adds in the first year, spread over the ages as the schedule; 0 is none. */
   readonly extraMigration: number;
+  /** New dwellings of a sub-area: persons in one by type, and how often people of an age move (1/year, by lowest age) as their profile. */
+  readonly movers: {
+    readonly persons: Readonly<Record<Boligtype, number>>;
+    readonly rates: readonly { readonly from: number; readonly rate: number }[];
+  };
   /** Half-life in years of the migration level, local and national. */
   readonly migrationHalfLife: number;
   /** Persons at risk at which a place's own ratio weighs as much as its county's; ten times as many for county and country. */

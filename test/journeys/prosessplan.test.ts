@@ -93,9 +93,10 @@ describe('from the ring to a published prosessplan, by keyboard alone', () => {
     const base = `${server.url}/arbeid/halden/prosessplan`;
     const renew = async () => {
       const headers = { cookie: own.cookie, origin: server.url };
-      await fetch(`${base}/kalender`, { method: 'POST', headers, body: new URLSearchParams({ csrf: own.csrf }) });
-      const html = await (await fetch(base, { headers })).text();
-      return /http[^<]*prosessplan\.ics\?n=[\w-]{32}/.exec(html)?.[0] ?? '';
+      const body = new URLSearchParams({ csrf: own.csrf });
+      const html = await (await fetch(`${base}/kalender`, { method: 'POST', headers, body })).text();
+      expect(await (await fetch(base, { headers })).text(), 'shown once').not.toContain('prosessplan.ics?n=');
+      return /http[^<]*prosessplan\.ics\?n=[\w-]{43}/.exec(html)?.[0] ?? '';
     };
     const first = await renew();
     const reply = await fetch(first);

@@ -15,6 +15,7 @@ import { type EgneDemo, prepareEgne } from './egne.ts';
 import { readDemo, type Typed } from './les.ts';
 import { type OrganiseringDemo, prepareOrganisering } from './organisering.ts';
 import { prepareRegister, type RegisterDeps } from './planregister.ts';
+import { preparePrioritering } from './prioritering.ts';
 import { type ProsessDeps, prepareProsessplan } from './prosess.ts';
 import { prepareRoedtraad, type RoedtraadDemo } from './roedtraad.ts';
 import { prepareRunde } from './runde.ts';
@@ -105,6 +106,7 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
   await prepareOrganisering(d, actor, d.kommune.slug);
   await prepareProsessplan(d, actor, d.kommune.name);
   await prepareRegister(d, actor);
+  await preparePrioritering(d, actor);
   await prepareEgne(d, actor);
   await prepareRoedtraad(d, actor);
 }

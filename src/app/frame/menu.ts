@@ -33,6 +33,7 @@ const boligplanen: MenuTexts = {
     tilbud: { nb: 'Tilbud', nn: 'Tilbod' },
     gap: { nb: 'Gap', nn: 'Gap' },
     tiltak: { nb: 'Mål og tiltak', nn: 'Mål og tiltak' },
+    prioritering: { nb: 'Prioritering', nn: 'Prioritering' },
     oekonomiplan: { nb: 'Økonomiplan', nn: 'Økonomiplan' },
     'roed-traad': { nb: 'Rød tråd', nn: 'Raud tråd' },
     dokument: { nb: 'Plandokument', nn: 'Plandokument' },

@@ -1,6 +1,7 @@
 import { raw } from 'hono/html';
 import type { Texts } from '../../kernel/index.ts';
 import type { PlanTables } from '../../plan/oekonomiplan/index.ts';
+import { seeOther } from '../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../platform/http/route.ts';
 import { Card, CardGrid, Finding } from '../../ui/blocks.tsx';
 import { Ring } from '../../ui/charts/ring.ts';
@@ -105,5 +106,12 @@ async function home(ctx: Ctx, steps: readonly Step[], tables: PlanTables): Promi
 }
 
 export const hjemRoutes = (steps: readonly Step[], tables: PlanTables): Route[] => [
-  { method: 'GET', path: '/arbeid/:kommune', who: { kommune: 'les' }, handle: (ctx) => home(ctx, steps, tables) },
+  {
+    method: 'GET',
+    path: '/arbeid/:kommune',
+    who: { kommune: 'oppgaver' },
+    // Every way into a workspace ends here. Who is here for single tasks only may not read the plan, and has those for a home.
+    handle: async (ctx) =>
+      ctx.may('les') ? home(ctx, steps, tables) : seeOther(ctx, `/arbeid/${ctx.kommune?.slug}/min-side`),
+  },
 ];

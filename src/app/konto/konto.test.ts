@@ -57,6 +57,31 @@ describe('the account and the members, page by page', () => {
     expect(await page('/konto?byttet=ja')).not.toMatch(/virker fortsatt|Trekk tilbake alle/);
   });
 
+  it('lead who is invited to single tasks to these, whichever way they come in', async () => {
+    const email = 'utenfra@firma.no';
+    const link = /\/invitasjon\/([\w-]{43})/.exec(await (await post(SETTINGS, { email, role: 'ekstern' })).text())?.[1];
+    const visit = async (path: string, from: string, fields?: Record<string, string>) => {
+      const form = await fetch(server.url + path, { headers: { cookie: from } });
+      const sent = form.headers.getSetCookie()[0]?.split(';')[0];
+      const token = /name="csrf" value="([^"]+)"/.exec(await form.text())?.[1] ?? '';
+      const body = fields ? { body: new URLSearchParams({ csrf: token, ...fields }), method: 'POST' } : {};
+      const headers = { cookie: sent ?? from, origin: server.url };
+      return fetch(server.url + path, { headers, redirect: 'manual', ...body });
+    };
+    const joined = await visit(`/invitasjon/${link}`, '', { name: 'Ute', email, password: PASSWORD });
+    expect(joined.headers.get('location')).toBe('/arbeid/halden');
+    const inside = joined.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const home = await visit('/arbeid/halden', inside);
+    expect([home.status, home.headers.get('location')]).toEqual([303, '/arbeid/halden/min-side']);
+    expect((await visit('/arbeid/halden/min-side', inside)).status).toBe(200);
+    const back = await visit('/logg-inn?videre=tall', '', { email, password: PASSWORD });
+    expect(back.headers.get('location')).toBe('/start?videre=tall');
+    expect((await visit('/start?videre=tall', inside)).headers.get('location')).toBe('/arbeid');
+    const mine = await (await visit('/arbeid?videre=tall', inside)).text();
+    expect(mine).toContain('href="/arbeid/halden"');
+    expect(mine).not.toContain('/arbeid/halden/tall');
+  });
+
   it('write down who did it, whoever it was done to', async () => {
     const email = 'per@halden.no';
     const anne = await idOf('anne@kommune.no');

@@ -67,7 +67,9 @@ async function myWork(ctx: Ctx, deps: KontoDeps): Promise<Page> {
             columns={[{ label: t.settings }, { label: t.role }]}
             rows={kommuner.map((k) => ({
               cells: [
-                <a href={ctx.href(wish ? `/arbeid/${k.slug}/${wish}` : `/arbeid/${k.slug}`)}>{k.name}</a>,
+                <a href={ctx.href(wish && k.role !== 'ekstern' ? `/arbeid/${k.slug}/${wish}` : `/arbeid/${k.slug}`)}>
+                  {k.name}
+                </a>,
                 t.roles[k.role],
               ],
             }))}
@@ -131,8 +133,10 @@ export function kontoRoutes(deps: KontoDeps): Route[] {
       who: 'alle',
       async handle(ctx) {
         const own = ctx.bruker && wishOf(ctx.url) ? await deps.accounts.kommunerOf(ctx.bruker.id) : [];
-        const slugs = own.map((k) => k.slug);
+        // The wishes are pages that who comes from outside may not read.
+        const slugs = own.filter((k) => k.role !== 'ekstern').map((k) => k.slug);
         if (slugs.length > 0) return seeOther(ctx, wayOn(slugs, wishOf(ctx.url)));
+        if (own.length > 0) return seeOther(ctx, '/arbeid');
         return startPage(ctx, deps, await startDoors(ctx, deps));
       },
     },

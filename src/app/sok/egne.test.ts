@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { saveEget } from '../../plan/eksempler/index.ts';
+import { addIdeas } from '../../plan/idekasse/index.ts';
 import { createOppgave, guideTasks } from '../../plan/runde/index.ts';
 import { addMaal } from '../../plan/tiltak/index.ts';
 import { loadVeileder, seksjonerI } from '../../plan/veileder/index.ts';
@@ -10,6 +11,7 @@ import { systemClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { addFirst } from '../../platform/db/revisions.ts';
 import { ownDocuments } from './egne.ts';
+import { createHoldt } from './holdt.ts';
 import { createIndeks, findIn } from './indeks.ts';
 
 const veileder = loadVeileder(resolve(import.meta.dirname, '../../..'));
@@ -92,5 +94,18 @@ describe('the search in a municipality’s own process', () => {
   it('finds nothing of the neighbour', async () => {
     expect(await search(own, 'Nabovik')).toEqual([]);
     expect((await search(neighbour, 'Nabovik')).length).toBe(2);
+  });
+
+  it('finds what was written since the last question in an index that is held, and never what the neighbour wrote', async () => {
+    const holdt = createHoldt(1);
+    const ask = async (kommuneId: string, query: string) => {
+      const documents = await db.inKommune(kommuneId, (tx) => ownDocuments(tx, { tasks: guide, seksjoner }, 'nb'));
+      return findIn([holdt.indeksOf(kommuneId, documents)], query).map((hit) => [hit.gruppe, hit.href]);
+    };
+    expect(await ask(own, 'sjøbod')).toEqual([]);
+    await addIdeas(db, systemClock, { kommuneId: own, brukerId: null }, { ideas: 'Sjøboder til leie', from: 'Møte' });
+    expect(await ask(own, 'sjøbod')).toEqual([['ideer', '/ideer/1']]);
+    expect(await ask(neighbour, 'sjøbod')).toEqual([]);
+    expect(await ask(own, 'sjøbod')).toEqual([['ideer', '/ideer/1']]);
   });
 });

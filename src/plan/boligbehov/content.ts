@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { BOLIGTYPER } from '../../kernel/index.ts';
 import type { Parameters } from '../../model/types.ts';
 
 const texts = z.strictObject({ nb: z.string().min(1), nn: z.string().min(1) });
@@ -34,6 +35,7 @@ const file = z.strictObject({
     childhood: z.strictObject({ height: z.number(), fall: z.number() }),
     labour: z.strictObject({ height: z.number(), fall: z.number(), peak: z.number(), rise: z.number() }),
   }),
+  movers: z.strictObject({ ...provenance, persons: z.record(z.enum(BOLIGTYPER), z.number().positive()), bands }),
   migrationHalfLife: single,
   shrinkage: single,
   households: z.strictObject({
@@ -79,6 +81,7 @@ export function toParameters(f: ParameterFile): Parameters {
     sexRatioAtBirth: f.sexRatioAtBirth.value,
     netMigration: f.netMigration,
     extraMigration: 0,
+    movers: { persons: f.movers.persons, rates: f.movers.bands },
     migrationHalfLife: f.migrationHalfLife.value,
     shrinkage: f.shrinkage.value,
     householdTypes: f.households.types,

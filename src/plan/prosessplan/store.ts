@@ -114,14 +114,15 @@ export async function unpublish(tx: Tx, except: number | null): Promise<number[]
   return rows.map((r) => r.number);
 }
 
-export async function findToken(tx: Tx): Promise<string | null> {
-  const rows = await tx.rows<{ token: string }>('select token from kalender_noekkel');
-  return rows[0]?.token ?? null;
+/** The hash of the secret that opens the calendar feed; null where there is none. */
+export async function findFeedHash(tx: Tx): Promise<string | null> {
+  const rows = await tx.rows<{ token_hash: string }>('select token_hash from kalender_noekkel');
+  return rows[0]?.token_hash ?? null;
 }
 
-export const saveToken = (tx: Tx, kommuneId: string, token: string, at: string) =>
+export const saveFeedHash = (tx: Tx, kommuneId: string, hash: string, at: string) =>
   tx.rows(
-    `insert into kalender_noekkel (kommune_id, token, created) values ($1, $2, $3)
-     on conflict (kommune_id) do update set token = excluded.token, created = excluded.created`,
-    [kommuneId, token, at],
+    `insert into kalender_noekkel (kommune_id, token_hash, created) values ($1, $2, $3)
+     on conflict (kommune_id) do update set token_hash = excluded.token_hash, created = excluded.created`,
+    [kommuneId, hash, at],
   );

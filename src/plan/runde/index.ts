@@ -10,5 +10,13 @@ export {
   standingOf,
 } from './oppgave.ts';
 export type { Runde } from './runde.ts';
-export { currentRunde, listOppgaver, listRunder, oppgaverFrom, type StoredOppgave, type StoredRunde } from './store.ts';
+export {
+  currentRunde,
+  findableOppgaver,
+  listOppgaver,
+  listRunder,
+  oppgaverFrom,
+  type StoredOppgave,
+  type StoredRunde,
+} from './store.ts';
 export { RUNDE_TEXTS } from './texts.ts';

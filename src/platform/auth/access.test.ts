@@ -182,6 +182,19 @@ describe('role x action', () => {
   }, 60_000);
   afterAll(() => server?.stop());
 
+  it('lets everybody who belongs there in by the front door: who may not read the plan goes on to their own tasks', async () => {
+    const door: Door = { path: '/arbeid/:kommune', status: 200 };
+    for (const visitor of VISITORS) {
+      const reply = await ask(visitor, 'GET', door);
+      if (TABLE.les[visitor]) expect(reply.status, visitor).toBe(200);
+      else if (TABLE.oppgaver[visitor]) {
+        expect([reply.status, reply.headers.get('location')], visitor).toEqual([303, '/arbeid/halden/min-side']);
+        const mine = await ask(visitor, 'GET', { ...door, path: '/arbeid/:kommune/min-side' });
+        expect(mine.status, visitor).toBe(200);
+      } else expect(reply.headers.get('location') ?? '', visitor).not.toContain('min-side');
+    }
+  });
+
   it('has a cell for every action and every role, and the code says the same', () => {
     expect(Object.keys(TABLE).sort()).toEqual([...ACTIONS].sort());
     expect(Object.keys(DOORS).sort()).toEqual([...ACTIONS].sort());

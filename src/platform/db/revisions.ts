@@ -27,6 +27,11 @@ export type RevisionTable =
   | 'ide_revisjon'
   | 'veiledernotat_revisjon'
   | 'eget_eksempel_revisjon'
+  | 'vekt_revisjon'
+  | 'poeng_revisjon'
+  | 'tiltakssett_revisjon'
+  | 'scenario_revisjon'
+  | 'roedtraad_godtatt_revisjon'
   | 'roedtraad_godtatt_revisjon'
   | 'scenario_revisjon';
 

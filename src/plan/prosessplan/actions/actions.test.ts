@@ -8,7 +8,7 @@ import { listOppgaver } from '../../runde/index.ts';
 import { clocksOf, rulesFrom } from '../clocks.ts';
 import { loadFrister, loadTemplates } from '../content.ts';
 import { scheduleBackwards } from '../schedule.ts';
-import { aktivitetHistory, findPlan, findVersjon, listMoeter, publishedVersjon } from '../store.ts';
+import { aktivitetHistory, findFeedHash, findPlan, findVersjon, listMoeter, publishedVersjon } from '../store.ts';
 import { removeAktivitet, saveAktivitet, undoAktivitet } from './aktiviteter.ts';
 import { type Actor, loadPlan } from './change.ts';
 import { pasteMoeter, saveMoete, setMoeteRemoved, uploadMoeter } from './moeter.ts';
@@ -219,6 +219,9 @@ describe('a prosessplan in the database, with a neighbour in the room', () => {
     const token = await renewToken(db, clock, own);
     const opens = (actor: Actor, given: string) => db.inKommune(actor.kommuneId, (tx) => opensFeed(tx, given));
     expect(await opens(own, token)).toBe(true);
+    const kept = await db.inKommune(own.kommuneId, findFeedHash);
+    expect(kept).toMatch(/^[0-9a-f]{64}$/);
+    expect(await opens(own, kept ?? '')).toBe(false);
     expect(await opens(own, old)).toBe(false);
     expect(await opens(own, '')).toBe(false);
     expect(await opens(neighbour, token)).toBe(false);

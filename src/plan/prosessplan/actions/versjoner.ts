@@ -1,17 +1,18 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { err, ok, type TypedFields, typedDate } from '../../../kernel/index.ts';
 import { canonicalJson } from '../../../model/manifest.ts';
+import { hashToken, newToken, sameHash } from '../../../platform/auth/token.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
 import type { ProsessplanRefusal } from '../parse.ts';
 import { readSnapshot, type Snapshot } from '../snapshot.ts';
 import {
   type FullVersjon,
+  findFeedHash,
   findPlan,
-  findToken,
   insertVersjon,
   listAktiviteter,
-  saveToken,
+  saveFeedHash,
   unpublish,
 } from '../store.ts';
 import { type Actor, change, record, type Saved, written } from './change.ts';
@@ -74,18 +75,17 @@ export const withdraw = (db: Database, clock: Clock, actor: Actor): Promise<Save
     return ok(numbers.length);
   });
 
-/** A new secret for the calendar feed; the old address answers no more. */
+/** A new secret for the calendar feed, given this once; the old address answers no more. */
 export const renewToken = (db: Database, clock: Clock, actor: Actor): Promise<string> =>
   db.inKommune(actor.kommuneId, async (tx) => {
-    const token = randomBytes(24).toString('base64url');
-    await saveToken(tx, actor.kommuneId, token, clock.now());
+    const token = newToken();
+    await saveFeedHash(tx, actor.kommuneId, hashToken(token), clock.now());
     await record(tx, clock, actor, 'kalender-fornyet', {});
     return token;
   });
 
-/** Whether an address carries the secret of this kommune's feed. Compared by digest, so that time tells nothing. */
+/** Whether an address carries the secret of this kommune's feed. */
 export async function opensFeed(tx: Tx, given: string): Promise<boolean> {
-  const token = await findToken(tx);
-  if (token === null || given === '') return false;
-  return digestOf(given) === digestOf(token);
+  const hash = await findFeedHash(tx);
+  return hash !== null && given !== '' && sameHash(hashToken(given), hash);
 }

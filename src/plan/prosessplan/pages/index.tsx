@@ -157,8 +157,7 @@ export function prosessplanRoutes(deps: ProsessplanPageDeps): Route[] {
       path: `${path}/kalender`,
       who,
       async handle(ctx) {
-        await renewToken(ctx.db, ctx.clock, where(ctx).actor);
-        return seeOther(ctx, `${where(ctx).base}?kalender=ny#kalender`);
+        return overviewPage(ctx, deps, undefined, await renewToken(ctx.db, ctx.clock, where(ctx).actor));
       },
     },
     {

@@ -11,7 +11,7 @@ import { type Conflict, conflictsOf, isNote } from '../conflicts.ts';
 import type { ProsessplanRefusal } from '../parse.ts';
 import { ganttPicture } from '../picture.ts';
 import { adoptionOf } from '../schedule.ts';
-import { findToken, listVersjoner, type Versjon } from '../store.ts';
+import { findFeedHash, listVersjoner, type Versjon } from '../store.ts';
 import { DateTable } from './dates.tsx';
 import { EmptyPlan } from './empty.tsx';
 import { Conflicts, dated, type ProsessplanPageDeps, shown, statusOf, where } from './parts.tsx';
@@ -140,23 +140,29 @@ function Publish(p: { ctx: Ctx; versions: readonly Versjon[]; wrong: Wrong }) {
   );
 }
 
-function Feed(p: { ctx: Ctx; token: string | null }) {
+/** The address carries a secret of which only the hash is kept: it is shown on the page of the press that made it. */
+function Feed(p: { ctx: Ctx; exists: boolean; token: string | null }) {
   const { ctx, token } = p;
   const t = PROSESSPLAN_PAGES[ctx.lang].overview;
   const { base, publicPath } = where(ctx);
   if (!ctx.may('rediger')) return null;
   return (
-    <Details summary={t.feed} id="kalender">
+    <Details summary={t.feed} id="kalender" open={token !== null}>
       <p class="bp-text">{t.feedText}</p>
       {token ? (
-        <p>
-          <strong>{`${t.feedAddress}: `}</strong>
-          <code class="bp-token">{`${ctx.url.origin}${ctx.href(`${publicPath}.ics`)}?n=${token}`}</code>
-        </p>
+        <Notice tone="success">
+          <p>{t.feedOnce}</p>
+          <p>
+            <strong>{`${t.feedAddress}: `}</strong>
+            <code class="bp-token">{`${ctx.url.origin}${ctx.href(`${publicPath}.ics`)}?n=${token}`}</code>
+          </p>
+        </Notice>
+      ) : p.exists ? (
+        <p class="bp-text">{t.feedExists}</p>
       ) : null}
       <Form action={ctx.href(`${base}/kalender`)} csrf={ctx.csrf}>
         <SubmitRow>
-          <Button variant="secondary">{token ? t.renewFeed : t.makeFeed}</Button>
+          <Button variant="secondary">{p.exists ? t.renewFeed : t.makeFeed}</Button>
         </SubmitRow>
       </Form>
     </Details>
@@ -169,24 +175,27 @@ function Done(p: { ctx: Ctx }) {
   const asked = p.ctx.url.searchParams;
   const text = asked.has('lagret')
     ? t.saved
-    : asked.has('kalender')
-      ? t.overview.feedRenewed
-      : asked.has('av-nettet')
-        ? t.overview.withdrawn
-        : asked.has('oppgaver')
-          ? t.overview.tasksMade
-          : null;
+    : asked.has('av-nettet')
+      ? t.overview.withdrawn
+      : asked.has('oppgaver')
+        ? t.overview.tasksMade
+        : null;
   return text ? <Notice tone="success">{text}</Notice> : null;
 }
 
-export async function overviewPage(ctx: Ctx, deps: ProsessplanPageDeps, wrong: Wrong = NOTHING): Promise<Page> {
+export async function overviewPage(
+  ctx: Ctx,
+  deps: ProsessplanPageDeps,
+  wrong: Wrong = NOTHING,
+  token: string | null = null,
+): Promise<Page> {
   const t = PROSESSPLAN_PAGES[ctx.lang];
   const { kommune, base } = where(ctx);
   const today = ctx.clock.today();
   const plan = await loadPlan(ctx.db, kommune.id);
-  const { versions, token } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { versions, feedExists } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     versions: await listVersjoner(tx),
-    token: await findToken(tx),
+    feedExists: (await findFeedHash(tx)) !== null,
   }));
   const { activities, meetings } = plan;
   const rules = rulesFrom(deps.frister, plan.plan.data.planform, today);
@@ -258,7 +267,7 @@ export async function overviewPage(ctx: Ctx, deps: ProsessplanPageDeps, wrong: W
               ))}
             </SubmitRow>
             <Publish ctx={ctx} versions={versions} wrong={wrong} />
-            <Feed ctx={ctx} token={token} />
+            <Feed ctx={ctx} exists={feedExists} token={token} />
             {ctx.may('rediger') ? (
               <Details summary={t.overview.tasks}>
                 <p class="bp-text">{t.overview.tasksText}</p>

@@ -81,7 +81,9 @@ const nb = {
     feedAddress: 'Adressen til kalenderen',
     makeFeed: 'Lag adresse',
     renewFeed: 'Lag ny adresse',
-    feedRenewed: 'Kalenderen har fått ny adresse.',
+    feedOnce: 'Kopier adressen nå. Den vises bare denne ene gangen, for vi lagrer den ikke.',
+    feedExists:
+      'Det finnes en adresse. Den ble vist da den ble laget, og er ikke lagret her. Spør den som laget den, eller lag en ny.',
     tasks: 'Oppgaver i runden',
     tasksText:
       'Hver aktivitet kan bli en oppgave i runden, med enheten, fristen og hensikten. Aktiviteter som er oppgaver fra før, blir ikke laget to ganger.',
@@ -221,7 +223,9 @@ const nn: PageTexts = {
     feedAddress: 'Adressa til kalenderen',
     makeFeed: 'Lag adresse',
     renewFeed: 'Lag ny adresse',
-    feedRenewed: 'Kalenderen har fått ny adresse.',
+    feedOnce: 'Kopier adressa no. Ho blir vist berre denne eine gongen, for vi lagrar ho ikkje.',
+    feedExists:
+      'Det finst ei adresse. Ho blei vist då ho blei laga, og er ikkje lagra her. Spør den som laga ho, eller lag ei ny.',
     tasks: 'Oppgåver i runden',
     tasksText:
       'Kvar aktivitet kan bli ei oppgåve i runden, med eininga, fristen og føremålet. Aktivitetar som er oppgåver frå før, blir ikkje laga to gonger.',
