@@ -70,6 +70,10 @@ describe('an explanation of a gap', () => {
     ['everything loaded', full],
     ['no household count, no dwellings by type, no backlog', { dwellings: { year: 2020, count: 6400, byType: null } }],
     [
+      'a population that grows',
+      { ...full, projection: [2020, 2021, 2022].map((y, i) => people(1, y, 150 + i * 20)), years: 2 },
+    ],
+    [
       'a population that falls',
       { ...full, projection: [2020, 2021, 2022].map((y, i) => people(1, y, 150 - i * 20)), years: 2 },
     ],
