@@ -1,7 +1,7 @@
-/** Texts of the red thread that are rightly the same in both written forms, with # for a value. */
+/** Texts of the red thread and the plan workbook that are rightly the same in bokmål and nynorsk, with # for a value. */
 export const LIKE_I_ROEDTRAAD = [
-  'Feil',
   'Merknader',
+  'Feil',
   'Alvor',
   'Svar på funnet',
   'Godta funnet',

@@ -23,8 +23,8 @@ const nb: Words = {
     'nummer-to-ganger': (f) => `Nummeret «${f.value}» er brukt før.`,
     'for-mange-rader': (f) => `Arket har ${f.value} rader. Det kan ha høyst ${MAX_ROWS}.`,
     'for-mange-feil': (f) => `Og ${f.value} feil til.`,
-    'ingen-ark': () => 'Filen har verken et ark for mål eller et ark for tiltak.',
-    'ikke-regneark': () => 'Filen er ikke et regneark fra Excel.',
+    'ingen-ark': () => 'Filen har verken arket «Mål» eller arket «Tiltak».',
+    'ikke-regneark': () => 'Filen er ikke en Excel-fil. Lagre den som Excel-arbeidsbok og prøv igjen.',
     'for-tung': () => 'Filen er for stor til å leses.',
   },
 };
@@ -46,8 +46,8 @@ const nn: Words = {
     'nummer-to-ganger': (f) => `Nummeret «${f.value}» er brukt før.`,
     'for-mange-rader': (f) => `Arket har ${f.value} rader. Det kan ha høgst ${MAX_ROWS}.`,
     'for-mange-feil': (f) => `Og ${f.value} feil til.`,
-    'ingen-ark': () => 'Fila har verken eit ark for mål eller eit ark for tiltak.',
-    'ikke-regneark': () => 'Fila er ikkje eit rekneark frå Excel.',
+    'ingen-ark': () => 'Fila har korkje arket «Mål» eller arket «Tiltak».',
+    'ikke-regneark': () => 'Fila er ikkje ei Excel-fil. Lagre henne som Excel-arbeidsbok og prøv igjen.',
     'for-tung': () => 'Fila er for stor til å lesast.',
   },
 };
