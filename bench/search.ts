@@ -2,14 +2,15 @@
 // hits, as JSON. On the embedded database, or with BOLIGPLAN_BENCH_POSTGRES=<address of an empty database> on that one.
 
 import { join } from 'node:path';
-import { ownDocuments } from '../src/app/sok/egne.ts';
 import { createIndeks, findIn } from '../src/app/sok/indeks.ts';
 import { publicDocuments } from '../src/app/sok/innhold.ts';
+import { ownIndekser } from '../src/app/sok/kjente.ts';
 import { loadEksempler } from '../src/plan/eksempler/index.ts';
 import { guideTasks } from '../src/plan/runde/index.ts';
 import { loadOrdliste, loadVeileder } from '../src/plan/veileder/index.ts';
 import { systemClock } from '../src/platform/clock/system.ts';
 import { openDatabase } from '../src/platform/db/open.ts';
+import { recordEvent } from '../src/platform/events/events.ts';
 
 const KOMMUNER = 50;
 const ROUNDS = 3;
@@ -77,6 +78,7 @@ for (let i = 0; i < KOMMUNER; i += 1) {
     );
     const all = `generate_series(1, ${ROUNDS * TASKS}) n`;
     const data = `jsonb_set($2::jsonb, '{title}', to_jsonb((array['Kartlegge tomter', 'Rutine for tildeling', 'Måle ventetid', 'Høring av planen', 'Avtale om tilvisning'])[1 + n % 5] || ' i område ' || n))`;
+    await recordEvent(tx, systemClock, id, { type: 'runde.startet', actor: null, data: { number: 1 } });
     await tx.rows(
       `insert into oppgave_revisjon (kommune_id, number, revision, data, created) select $1, n, 1, ${data}, $3 from ${all}`,
       [id, JSON.stringify(task), at],
@@ -91,6 +93,8 @@ for (let i = 0; i < KOMMUNER; i += 1) {
 const library = { veileder: loadVeileder(root), eksempler: loadEksempler(root), ordliste: loadOrdliste(root) };
 const guide = new Map(guideTasks(library.veileder).map((task) => [task.id, task]));
 const shipped = createIndeks(publicDocuments(library, 'nb'));
+const egne = ownIndekser(guide);
+const firstTimes: number[] = [];
 const times: number[] = [];
 const publicTimes: number[] = [];
 let hits = 0;
@@ -98,13 +102,17 @@ for (let i = 0; i < 70; i += 1) {
   const question = QUESTIONS[i % QUESTIONS.length] ?? '';
   const kommune = ids[(i * 7) % ids.length] ?? '';
   const start = performance.now();
-  const own = createIndeks(await db.inKommune(kommune, (tx) => ownDocuments(tx, guide, 'nb')));
-  hits += findIn([own, shipped], question).length;
-  times.push(performance.now() - start);
+  hits += findIn([await egne.of(db, kommune, 'nb'), shipped], question).length;
+  firstTimes.push(performance.now() - start);
+  // The same again, as by whoever asks a second time: nothing has changed since.
+  const second = performance.now();
+  findIn([await egne.of(db, kommune, 'nb'), shipped], question);
+  times.push(performance.now() - second);
   const again = performance.now();
   findIn([shipped], question);
   publicTimes.push(performance.now() - again);
 }
+const held = egne.held();
 await db.close();
 
 const at = (values: readonly number[], share: number) =>
@@ -115,9 +123,11 @@ const result = {
   tasksEach: ROUNDS * TASKS,
   searches: times.length,
   hits,
+  firstAfterChange: { p50Ms: at(firstTimes, 0.5), p95Ms: at(firstTimes, 0.95), maxMs: at(firstTimes, 1) },
   workspace: { p50Ms: at(times, 0.5), p95Ms: at(times, 0.95), maxMs: at(times, 1) },
   public: { p50Ms: at(publicTimes, 0.5), p95Ms: at(publicTimes, 0.95) },
+  documentsHeld: held,
   targetMs: TARGET,
-  met: at(times, 0.95) < TARGET,
+  met: at(firstTimes, 0.95) < TARGET && at(times, 0.95) < TARGET,
 };
 process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);

@@ -2,13 +2,17 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { createOppgave, guideTasks } from '../../plan/runde/index.ts';
+import { MOETE } from '../../plan/boliggruppe/index.ts';
+import { addIdeas, IDE } from '../../plan/idekasse/index.ts';
+import { saveFoering, savePlan } from '../../plan/planregister/index.ts';
 import { addMaal } from '../../plan/tiltak/index.ts';
 import { loadVeileder } from '../../plan/veileder/index.ts';
 import { systemClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { addFirst } from '../../platform/db/revisions.ts';
-import { ownDocuments } from './egne.ts';
-import { createIndeks, findIn } from './indeks.ts';
+import { saveRow, setRowRemoved } from '../../platform/db/rows.ts';
+import { findIn } from './indeks.ts';
+import { ownIndekser } from './kjente.ts';
 
 const guide = new Map(
   guideTasks(loadVeileder(resolve(import.meta.dirname, '../../..'))).map((task) => [task.id, task]),
@@ -54,8 +58,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => db.close());
 
-const search = async (kommuneId: string, query: string) =>
-  findIn([createIndeks(await db.inKommune(kommuneId, (tx) => ownDocuments(tx, guide, 'nb')))], query);
+const indekser = ownIndekser(guide);
+const search = async (kommuneId: string, query: string) => findIn([await indekser.of(db, kommuneId, 'nb')], query);
 
 describe('the search in a municipality’s own process', () => {
   it('finds its tasks, goals and chapters, however the word is bent', async () => {
@@ -73,5 +77,36 @@ describe('the search in a municipality’s own process', () => {
   it('finds nothing of the neighbour', async () => {
     expect(await search(own, 'Nabovik')).toEqual([]);
     expect((await search(neighbour, 'Nabovik')).length).toBe(2);
+    expect(await search(own, 'Nabovik')).toEqual([]);
+  });
+
+  it('finds plans, føringer, ideas and the meetings of the boliggruppe, and only while they stand', async () => {
+    const actor = { kommuneId: own, brukerId: null };
+    await savePlan({ db, clock: systemClock }, actor, { title: 'Havneplanen', kind: 'temaplan', status: 'vedtatt' });
+    await saveFoering({ db, clock: systemClock }, actor, {
+      text: 'Havna skal få boliger',
+      source: 'Loven',
+      kind: 'krav',
+    });
+    await addIdeas(db, systemClock, actor, { ideas: 'Husbåter i havna', from: 'Dugnad' });
+    const meeting = { date: '2026-05-03', place: 'Havnekontoret', agenda: '', notes: '', removed: false };
+    await saveRow(db, systemClock, actor, MOETE, { ok: true, value: meeting }, null);
+    const found = async () => (await search(own, 'havn')).map((hit) => hit.href).sort();
+    const all = ['/boliggruppe/referat/1', '/foringer/1', '/ideer/1', '/planer/1'];
+    expect(await found()).toEqual(all);
+    await setRowRemoved(db, systemClock, actor, IDE, 1, true);
+    expect(await found()).toEqual(all.filter((href) => href !== '/ideer/1'));
+  });
+
+  it('keeps what was made until something changes, and no more than it may hold', async () => {
+    const few = ownIndekser(guide, 6);
+    const first = await few.of(db, own, 'nb');
+    expect(await few.of(db, own, 'nb')).toBe(first);
+    const held = few.held();
+    expect(held).toBeGreaterThan(4);
+    expect(await few.of(db, neighbour, 'nb')).not.toBe(first);
+    expect(few.held()).toBeLessThanOrEqual(6);
+    expect(await few.of(db, own, 'nb')).not.toBe(first);
+    expect(await few.of(db, own, 'nn')).not.toBe(await few.of(db, own, 'nb'));
   });
 });

@@ -2,9 +2,9 @@ import type { Language } from '../../kernel/index.ts';
 import type { GuideTask } from '../../plan/runde/index.ts';
 import type { Ctx, Page, Route } from '../../platform/http/route.ts';
 import { EmptyState, Finding } from '../../ui/blocks.tsx';
-import { ownDocuments } from './egne.ts';
 import { createIndeks, findIn, GRUPPER, type Gruppe, type Indeks, MAX_QUERY, type Treff } from './indeks.ts';
 import { type Bibliotek, publicDocuments } from './innhold.ts';
+import { ownIndekser } from './kjente.ts';
 import type { Piece } from './norwegian.ts';
 import { SOK_TEXTS } from './texts.ts';
 
@@ -107,7 +107,7 @@ export function sokRoutes(deps: SokDeps): Route[] {
     shipped.set(lang, known);
     return known;
   };
-  const tasks = new Map(deps.guide.map((task) => [task.id, task]));
+  const egne = ownIndekser(new Map(deps.guide.map((task) => [task.id, task])));
 
   async function page(ctx: Ctx): Promise<Page> {
     const t = SOK_TEXTS[ctx.lang];
@@ -124,8 +124,8 @@ export function sokRoutes(deps: SokDeps): Route[] {
         ),
       };
     const indeks = shippedIn(ctx.lang);
-    const own = kommune ? await ctx.db.inKommune(kommune.id, (tx) => ownDocuments(tx, tasks, ctx.lang)) : [];
-    const hits = findIn(own.length > 0 ? [createIndeks(own), indeks] : [indeks], query);
+    const own = kommune ? [await egne.of(ctx.db, kommune.id, ctx.lang)] : [];
+    const hits = findIn([...own, indeks], query);
     const vis = GRUPPER.find((g) => g === ctx.url.searchParams.get('vis'));
     const self = (gruppe?: Gruppe) =>
       ctx.href(

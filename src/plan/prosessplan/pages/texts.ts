@@ -225,7 +225,7 @@ const nn: PageTexts = {
     renewFeed: 'Lag ny adresse',
     feedOnce: 'Kopier adressa no. Ho blir vist berre denne eine gongen, for vi lagrar ho ikkje.',
     feedExists:
-      'Det finst ei adresse. Ho vart vist då ho vart laga, og er ikkje lagra her. Spør den som laga ho, eller lag ei ny.',
+      'Det finst ei adresse. Ho blei vist då ho blei laga, og er ikkje lagra her. Spør den som laga ho, eller lag ei ny.',
     tasks: 'Oppgåver i runden',
     tasksText:
       'Kvar aktivitet kan bli ei oppgåve i runden, med eininga, fristen og føremålet. Aktivitetar som er oppgåver frå før, blir ikkje laga to gonger.',
