@@ -1,3 +1,4 @@
+export { handOverRunder, heldInRunder } from './actions/avloesning.ts';
 export { createOppgave, type NewOppgave } from './actions.ts';
 export { type GuideTask, guideTasks } from './content.ts';
 export {
