@@ -2,15 +2,15 @@
 // hits, as JSON. On the embedded database, or with BOLIGPLAN_BENCH_POSTGRES=<address of an empty database> on that one.
 
 import { join } from 'node:path';
+import { ownDocuments } from '../src/app/sok/egne.ts';
+import { createHoldt } from '../src/app/sok/holdt.ts';
 import { createIndeks, findIn } from '../src/app/sok/indeks.ts';
 import { publicDocuments } from '../src/app/sok/innhold.ts';
-import { ownIndekser } from '../src/app/sok/kjente.ts';
 import { loadEksempler } from '../src/plan/eksempler/index.ts';
 import { guideTasks } from '../src/plan/runde/index.ts';
-import { loadOrdliste, loadVeileder } from '../src/plan/veileder/index.ts';
+import { loadOrdliste, loadVeileder, seksjonerI } from '../src/plan/veileder/index.ts';
 import { systemClock } from '../src/platform/clock/system.ts';
 import { openDatabase } from '../src/platform/db/open.ts';
-import { recordEvent } from '../src/platform/events/events.ts';
 
 const KOMMUNER = 50;
 const ROUNDS = 3;
@@ -78,7 +78,6 @@ for (let i = 0; i < KOMMUNER; i += 1) {
     );
     const all = `generate_series(1, ${ROUNDS * TASKS}) n`;
     const data = `jsonb_set($2::jsonb, '{title}', to_jsonb((array['Kartlegge tomter', 'Rutine for tildeling', 'Måle ventetid', 'Høring av planen', 'Avtale om tilvisning'])[1 + n % 5] || ' i område ' || n))`;
-    await recordEvent(tx, systemClock, id, { type: 'runde.startet', actor: null, data: { number: 1 } });
     await tx.rows(
       `insert into oppgave_revisjon (kommune_id, number, revision, data, created) select $1, n, 1, ${data}, $3 from ${all}`,
       [id, JSON.stringify(task), at],
@@ -91,43 +90,52 @@ for (let i = 0; i < KOMMUNER; i += 1) {
 }
 
 const library = { veileder: loadVeileder(root), eksempler: loadEksempler(root), ordliste: loadOrdliste(root) };
-const guide = new Map(guideTasks(library.veileder).map((task) => [task.id, task]));
+const guide = {
+  tasks: new Map(guideTasks(library.veileder).map((task) => [task.id, task])),
+  seksjoner: seksjonerI(library.veileder),
+};
 const shipped = createIndeks(publicDocuments(library, 'nb'));
-const egne = ownIndekser(guide);
-const firstTimes: number[] = [];
-const times: number[] = [];
-const publicTimes: number[] = [];
+const holdt = createHoldt();
+const times = { first: [] as number[], again: [] as number[], public: [] as number[] };
 let hits = 0;
-for (let i = 0; i < 70; i += 1) {
-  const question = QUESTIONS[i % QUESTIONS.length] ?? '';
-  const kommune = ids[(i * 7) % ids.length] ?? '';
-  const start = performance.now();
-  hits += findIn([await egne.of(db, kommune, 'nb'), shipped], question).length;
-  firstTimes.push(performance.now() - start);
-  // The same again, as by whoever asks a second time: nothing has changed since.
-  const second = performance.now();
-  findIn([await egne.of(db, kommune, 'nb'), shipped], question);
-  times.push(performance.now() - second);
-  const again = performance.now();
-  findIn([shipped], question);
-  publicTimes.push(performance.now() - again);
-}
-const held = egne.held();
+globalThis.gc?.();
+const before = process.memoryUsage().heapUsed;
+// Each municipality twice: first with nothing held, then as the second question of the day.
+for (const round of ['first', 'again'] as const)
+  for (const [i, kommune] of ids.entries()) {
+    const question = QUESTIONS[i % QUESTIONS.length] ?? '';
+    const start = performance.now();
+    const documents = await db.inKommune(kommune, (tx) => ownDocuments(tx, guide, 'nb'));
+    hits += findIn([holdt.indeksOf(kommune, documents), shipped], question).length;
+    times[round].push(performance.now() - start);
+    const publicStart = performance.now();
+    findIn([shipped], question);
+    times.public.push(performance.now() - publicStart);
+  }
+globalThis.gc?.();
+const heldMB = Math.round((process.memoryUsage().heapUsed - before) / 2 ** 20);
 await db.close();
 
 const at = (values: readonly number[], share: number) =>
   Math.round((values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? Number.NaN) * 10) / 10;
+const figures = (values: readonly number[]) => ({
+  p50Ms: at(values, 0.5),
+  p95Ms: at(values, 0.95),
+  maxMs: at(values, 1),
+});
+const all = [...times.first, ...times.again];
 const result = {
   database: url ? 'postgres' : 'pglite',
   kommuner: KOMMUNER,
   tasksEach: ROUNDS * TASKS,
-  searches: times.length,
+  searches: all.length,
   hits,
-  firstAfterChange: { p50Ms: at(firstTimes, 0.5), p95Ms: at(firstTimes, 0.95), maxMs: at(firstTimes, 1) },
-  workspace: { p50Ms: at(times, 0.5), p95Ms: at(times, 0.95), maxMs: at(times, 1) },
-  public: { p50Ms: at(publicTimes, 0.5), p95Ms: at(publicTimes, 0.95) },
-  documentsHeld: held,
+  workspace: figures(all),
+  first: figures(times.first),
+  again: figures(times.again),
+  public: figures(times.public),
+  heldMB: globalThis.gc ? heldMB : null,
   targetMs: TARGET,
-  met: at(firstTimes, 0.95) < TARGET && at(times, 0.95) < TARGET,
+  met: at(all, 0.95) < TARGET,
 };
 process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);

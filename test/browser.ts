@@ -12,6 +12,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // An answer shown by the test has no address of its own, and may load what the test serves all the same.
+  '--disable-features=LocalNetworkAccessChecks',
 ];
 
 /** The path of a Chromium that answers, or undefined. `CHROMIUM_PATH` is asked when none is on the PATH. */

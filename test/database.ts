@@ -1,41 +1,105 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../src/platform/clock/system.ts';
-import { migrationFiles } from '../src/platform/db/migrate.ts';
 import { type OwnedDatabase, openDatabase } from '../src/platform/db/open.ts';
-import type { PgliteEngine } from '../src/platform/db/pglite-engine.ts';
+import { fingerprintOf, MIGRATIONS, ROOT } from './fingerprint.ts';
 
-const MIGRATIONS = join(import.meta.dirname, '../migrations');
-const SNAPSHOTS = join(import.meta.dirname, '../node_modules/.cache/boligplan-database');
+/** Databases that a run has made ready once, each under the fingerprint of what made it. */
+const READY = join(ROOT, 'node_modules/.cache/boligplan-database');
+const KEPT = 4;
+/** In memory where the system offers a folder there: what a test writes need not outlive it. */
+const PASSING = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
-/** An empty, migrated database of the kind the run asks for (BOLIGPLAN_TEST_DB: pglite or postgres); close it in afterAll. */
-export async function testDatabase(): Promise<OwnedDatabase> {
-  if (process.env.BOLIGPLAN_TEST_DB === 'postgres') return open({ url: await newPostgresDatabase() });
-  const file = join(SNAPSHOTS, `${fingerprint()}.tar`);
-  if (existsSync(file)) return open({ snapshot: readFileSync(file) });
-  const db = await open({});
-  const beside = `${file}.${process.pid}`;
-  mkdirSync(SNAPSHOTS, { recursive: true });
-  writeFileSync(beside, await (db.engine as PgliteEngine).dump());
-  renameSync(beside, file);
-  return db;
+/** What a database is before a test gets its own copy: migrated, and then as `fill` leaves it. */
+export interface Stage {
+  readonly name: string;
+  readonly fingerprint: string;
+  fill(db: OwnedDatabase): Promise<void>;
 }
 
-/** The address of a new, wholly empty database on the PostgreSQL of the run. */
-export async function newPostgresDatabase(): Promise<string> {
+const EMPTY: Stage = {
+  name: 'tom',
+  fingerprint: fingerprintOf(['migrations', 'package-lock.json']),
+  fill: () => Promise.resolve(),
+};
+
+/** A database of the kind the run asks for (BOLIGPLAN_TEST_DB: pglite or postgres), migrated, and nobody else's; close it in afterAll. */
+export function testDatabase(stage: Stage = EMPTY): Promise<OwnedDatabase> {
+  return process.env.BOLIGPLAN_TEST_DB === 'postgres' ? copyOnPostgres(stage) : copyOfFolder(stage);
+}
+
+async function copyOfFolder(stage: Stage): Promise<OwnedDatabase> {
+  const ready = join(READY, `${stage.name}-${stage.fingerprint}`);
+  if (!existsSync(ready)) await makeReady(stage, ready);
+  const folder = mkdtempSync(join(PASSING, 'boligplan-test-'));
+  cpSync(ready, join(folder, 'database'), { recursive: true });
+  const db = await open({ folder: join(folder, 'database') });
+  return {
+    ...db,
+    async close() {
+      await db.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Two who come at once both make it, and the last to finish throws its own away. */
+async function makeReady(stage: Stage, ready: string): Promise<void> {
+  mkdirSync(READY, { recursive: true });
+  const beside = mkdtempSync(join(READY, 'ny-'));
+  const db = await open({ folder: join(beside, 'database') });
+  await stage.fill(db);
+  await db.close();
+  try {
+    renameSync(join(beside, 'database'), ready);
+  } catch (error) {
+    if (!existsSync(ready)) throw error;
+  }
+  rmSync(beside, { recursive: true, force: true });
+  const older = readdirSync(READY)
+    .map((name) => ({ path: join(READY, name), made: statSync(join(READY, name)).mtimeMs }))
+    .sort((a, b) => b.made - a.made)
+    .slice(KEPT);
+  for (const { path } of older) rmSync(path, { recursive: true, force: true });
+}
+
+async function copyOnPostgres(stage: Stage): Promise<OwnedDatabase> {
+  const template = `ferdig_${stage.name}_${stage.fingerprint}`;
+  await asAdmin(async (admin, server) => {
+    await admin.query('select pg_advisory_lock(1)');
+    const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [template]);
+    if (rowCount) return;
+    await admin.query(`create database ny_${template}`);
+    const db = await open({ folder: null, url: `${server}/ny_${template}` });
+    await stage.fill(db);
+    await db.close();
+    await admin.query(`alter database ny_${template} rename to ${template}`);
+  });
+  return open({ folder: null, url: await newPostgresDatabase(template) });
+}
+
+/** The address of a new database on the PostgreSQL of the run, wholly empty when it is not a copy. */
+export async function newPostgresDatabase(template = 'template1'): Promise<string> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  return asAdmin(async (admin, server) => {
+    await admin.query(`create database ${name} template ${template}`);
+    return `${server}/${name}`;
+  });
+}
+
+async function asAdmin<T>(body: (admin: import('pg').Client, server: string) => Promise<T>): Promise<T> {
   const server = process.env.BOLIGPLAN_TEST_POSTGRES_URL;
   if (!server) throw new Error('No PostgreSQL is running for the tests: BOLIGPLAN_TEST_POSTGRES_URL is not set');
-  const name = `test_${randomBytes(6).toString('hex')}`;
   const { default: pg } = await import('pg');
   const admin = new pg.Client({ connectionString: `${server}/postgres` });
   await admin.connect();
   try {
-    await admin.query(`create database ${name}`);
+    return await body(admin, server);
   } finally {
     await admin.end();
   }
-  return `${server}/${name}`;
 }
 
 /** A kommune and its neighbour, whose data must stay unseen and unchanged. */
@@ -55,18 +119,8 @@ export async function twoKommuner(db: OwnedDatabase): Promise<{ own: string; nei
   return { own: await make('egenvik', '9902'), neighbour: await make('nabovik', '9903') };
 }
 
-async function open(settings: { url?: string; snapshot?: Uint8Array }): Promise<OwnedDatabase> {
-  const opened = await openDatabase({ folder: null, migrations: MIGRATIONS, ...settings });
+async function open(where: { folder: string | null; url?: string }): Promise<OwnedDatabase> {
+  const opened = await openDatabase({ migrations: MIGRATIONS, ...where });
   if (!opened.ok) throw new Error(`The test database does not open: ${opened.error.code}`);
   return opened.value;
-}
-
-/** Same migrations and same PGlite, same snapshot. */
-function fingerprint(): string {
-  const hash = createHash('sha256');
-  for (const file of migrationFiles(MIGRATIONS)) hash.update(file).update(readFileSync(join(MIGRATIONS, file)));
-  return hash
-    .update(readFileSync(join(import.meta.dirname, '../package-lock.json')))
-    .digest('hex')
-    .slice(0, 20);
 }

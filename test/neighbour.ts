@@ -68,6 +68,15 @@ const ROWS: Readonly<Record<string, Row>> = {
     note: 'Notat',
     removed: false,
   }),
+  kolonnevalg: { purpose: MARK, head: MARK, field: 'title', saved: AT },
+  scenario_revisjon: revision({ title: 'Lav vekst', why: 'Notat', choices: { migration: -3 }, removed: false }),
+  vekt_revisjon: revision({ verdi: 4, kostnad: 2, tid: 2, sikkerhet: 2, removed: false }),
+  roedtraad_godtatt_revisjon: revision({
+    funn: 'tiltak-uten-frist.tiltak.T-001',
+    seen: 'x',
+    reason: 'Avklares',
+    removed: false,
+  }),
   kapittel_utkast: {
     kapittel: 'sammendrag',
     bruker_id: '00000000-0000-7000-8000-00000000000d',

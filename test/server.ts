@@ -2,13 +2,17 @@ import { serve } from '@hono/node-server';
 import { loadAssets } from '../src/app/assets.ts';
 import { compose } from '../src/app/compose.ts';
 import { systemClock } from '../src/platform/clock/system.ts';
-import { testDatabase } from './database.ts';
+import type { OwnedDatabase } from '../src/platform/db/open.ts';
+import { type Stage, testDatabase } from './database.ts';
+import { fingerprintOf } from './fingerprint.ts';
 
-/** The product itself on a free port, with Eksempelvik, on an empty database of the run's kind. */
-export async function startServer(options: { localDemo?: boolean; ssb?: string } = {}) {
-  const db = await testDatabase();
-  const errors: string[] = [];
-  const composed = compose({
+interface Options {
+  readonly localDemo?: boolean;
+  readonly ssb?: string;
+}
+
+function composeOn(db: OwnedDatabase, options: Options, errors: string[]) {
+  return compose({
     root: '.',
     db,
     clock: systemClock,
@@ -18,7 +22,20 @@ export async function startServer(options: { localDemo?: boolean; ssb?: string }
     ssb: options.ssb ?? 'http://127.0.0.1:9/api/pxwebapi/v2',
     log: (line) => errors.push(JSON.stringify(line)),
   });
-  await composed.prepareDemo();
+}
+
+/** Eksempelvik takes seconds to type in: once for a run, and every file begins with a copy. Its years follow the calendar. */
+const eksempelvik = (): Stage => ({
+  name: 'eksempelvik',
+  fingerprint: fingerprintOf(['src', 'content', 'migrations', 'package-lock.json'], systemClock.today()),
+  fill: (db) => composeOn(db, {}, []).prepareDemo(),
+});
+
+/** The product itself on a free port, with Eksempelvik, on a database of its own of the run's kind. */
+export async function startServer(options: Options = {}) {
+  const db = await testDatabase(eksempelvik());
+  const errors: string[] = [];
+  const composed = composeOn(db, options, errors);
   await composed.desk.start();
   const code = (await composed.accounts.renewSetupCode()) ?? '';
   const server = serve({ fetch: composed.app.fetch, port: 0, hostname: '127.0.0.1' });

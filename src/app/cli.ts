@@ -26,11 +26,16 @@ export const VERBS: Readonly<Record<string, Entry>> = {
     load: () => import('./hindcast.ts'),
   },
   statistics: { usage: 'statistics inspect FILE [--json]', load: () => import('./statistics.ts') },
+  guide: { usage: 'guide lix [--json]', load: () => import('./guide.ts') },
   ssb: {
     usage: 'ssb check [--base URL] [--json] | ssb fetch --kommune NAME-OR-NUMBER --out FOLDER [--base URL]',
     load: () => import('./ssb/ssb.ts'),
   },
   'ssb-stand-in': { usage: 'ssb-stand-in --port N [--seed 1]', load: () => import('./ssb/stand-in.ts') },
+  check: {
+    usage: 'check --kommune NAME-OR-NUMBER [--json] | check --plan FILE.xlsx [--json] | check --template FILE.xlsx',
+    load: () => import('./check.ts'),
+  },
   backup: { usage: 'backup FILE', load: async () => ({ verb: (await import('./backup.ts')).backup }) },
   restore: { usage: 'restore FILE', load: async () => ({ verb: (await import('./backup.ts')).restore }) },
 };

@@ -5,7 +5,7 @@ import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
 import { boliggruppeRoutes } from '../plan/boliggruppe/pages/index.tsx';
 import { listTilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
-import { loadEksempler } from '../plan/eksempler/index.ts';
+import { listEgne, loadEksempler } from '../plan/eksempler/index.ts';
 import { ExampleCards } from '../plan/eksempler/pages/cards.tsx';
 import { ExampleLink, eksempelRoutes } from '../plan/eksempler/pages/index.tsx';
 import { loadCatalogue, mappingsOf } from '../plan/grunnlag/index.ts';
@@ -29,12 +29,18 @@ import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
 import { plandokumentViews } from '../plan/plandokument/pages/jobs.ts';
 import { toExcel } from '../plan/plandokument/rendering/excel.ts';
 import { toPdf } from '../plan/plandokument/rendering/pdf.ts';
+import { RichText } from '../plan/plandokument/rendering/text.tsx';
 import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
 import { loadVanlige } from '../plan/planregister/index.ts';
 import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
+import { prioriteringRoutes } from '../plan/prioritering/pages/index.tsx';
 import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
 import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
+import { loadKjentPlan, loadKombinasjoner } from '../plan/roedtraad/index.ts';
+import { BeforePublishing } from '../plan/roedtraad/pages/beside.tsx';
+import { roedtraadRoutes } from '../plan/roedtraad/pages/index.tsx';
+import { kjentPlanRoutes } from '../plan/roedtraad/pages/kjent.tsx';
 import { guideTasks } from '../plan/runde/index.ts';
 import { orderPaaminninger, rundeJobs } from '../plan/runde/jobs.ts';
 import { rundeRoutes } from '../plan/runde/pages/index.tsx';
@@ -42,9 +48,11 @@ import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
 import { loadPlanform } from '../plan/vedtak/index.ts';
 import { vedtakRoutes } from '../plan/vedtak/pages/index.tsx';
-import { loadOrdliste, loadVeileder } from '../plan/veileder/index.ts';
+import { loadOrdliste, loadVeileder, seksjonerI } from '../plan/veileder/index.ts';
 import { veilederRoutes } from '../plan/veileder/pages/index.tsx';
 import type { Workspace } from '../plan/veileder/pages/parts.tsx';
+import { notaterBeside } from '../plan/veiledernotat/pages/beside.tsx';
+import { notatRoutes } from '../plan/veiledernotat/pages/index.tsx';
 import { createAccounts } from '../platform/auth/accounts.ts';
 import { createVisitors } from '../platform/auth/visitors.ts';
 import type { Clock } from '../platform/clock/clock.ts';
@@ -110,9 +118,11 @@ export function compose(c: Composition) {
   const law = new Map(
     veileder.lov.map((row) => [row.id, { name: row.lovnavn, paragraph: row.paragraf, url: row.url }]),
   );
+  const traad = { tables, kombinasjoner: loadKombinasjoner(c.root) };
   const planform = loadPlanform(c.root);
   const boligoppgaver = loadBoligoppgaver(c.root);
   const guide = guideTasks(veileder);
+  const notater = { seksjoner: seksjonerI(veileder), RichText };
   const prosess = { maler: loadTemplates(c.root), ...loadFrister(c.root, law) };
   const parameterFile = readParameterFile(c.root);
   const run: RunDeps = {
@@ -201,12 +211,19 @@ export function compose(c: Composition) {
     ...veilederRoutes({
       veileder,
       ordliste: loadOrdliste(c.root),
+      toPdf,
+      toWord,
       examples: (ctx, workspace) =>
         ExampleCards({ ctx, eksempler: eksempler.filter((e) => e.kjerne), using: { slug: workspace.slug, built } }),
-      exampleLink: (ctx, of) => ExampleLink({ ctx, eksempler, of }),
+      async exampleLinks(ctx) {
+        const own = ctx.kommune ? await ctx.db.inKommune(ctx.kommune.id, listEgne) : [];
+        return (of) => ExampleLink({ ctx, eksempler: [...own, ...eksempler], of });
+      },
       workspaceOf,
+      besideOf: (ctx, side) => notaterBeside(ctx, notater, side),
       demoSlug: demo,
     }),
+    ...notatRoutes(notater),
     ...eksempelRoutes({
       eksempler,
       faser: veileder.trinn.flatMap((trinn) =>
@@ -252,7 +269,7 @@ export function compose(c: Composition) {
     ...boliggruppeRoutes({ membersOf: accounts.membersOf }),
     ...ideRoutes(),
     ...kartleggingRoutes(),
-    ...boligbehovRoutes(ordering),
+    ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile }),
     ...tilbudRoutes(),
     ...tiltakRoutes({
       kostra: tables.kostra,
@@ -261,14 +278,21 @@ export function compose(c: Composition) {
       ...paper,
     }),
     ...planregisterRoutes(planregister),
+    ...prioriteringRoutes(),
     ...oekonomiplanRoutes({ tables, ...paper }),
-    ...plandokumentRoutes({ ...ordering, tables }),
+    ...kjentPlanRoutes(loadKjentPlan(c.root)),
+    ...roedtraadRoutes({ ...traad, ...paper }),
+    ...plandokumentRoutes({
+      ...ordering,
+      tables,
+      beforePublishing: (ctx) => BeforePublishing({ ctx, sources: traad }),
+    }),
     ...vedtakRoutes({ rules: planform, tables, desk, toPaper, View: DocumentView }),
     ...oektRoutes(),
     ...prosessplanRoutes({ ...prosess, law, lawRead: prosess.stand, ...paper, toPdf, toWord }),
-    ...sokRoutes({ veileder, eksempler, ordliste: loadOrdliste(c.root), guide }),
+    ...sokRoutes({ veileder, eksempler, ordliste: loadOrdliste(c.root), guide, seksjoner: notater.seksjoner }),
     ...omRoutes(c.root, parameterFile),
-    ...readApiRoutes(readApi(demo, tables), demo),
+    ...readApiRoutes(readApi(demo, traad), demo),
   ];
   const app = createApp({
     routes,
@@ -297,12 +321,15 @@ export function compose(c: Composition) {
         accounts,
         catalogue,
         run,
+        tables,
         planform,
         boligoppgaver,
         guide,
         kommune: demoKommune,
         vanlige: planregister.vanlige,
+        seksjoner: notater.seksjoner,
         ...prosess,
+        kombinasjoner: traad.kombinasjoner,
       }),
   };
 }

@@ -100,6 +100,7 @@ export const verb: Verb = {
       shrinkage: parameters.shrinkage,
       common: parameters.error.common,
       smallPlace: parameters.error.smallPlace,
+      old: parameters.error.old,
     };
     const score = (list: readonly HindcastPlace[], p: Parameters) => scoreForecasts(forecasts(list, p), p, SEED, DRAWS);
     const answer = {

@@ -8,6 +8,7 @@ import { readMailSettings } from '../platform/mail/mail.ts';
 import { createSmtpMailer } from '../platform/mail/smtp.ts';
 import { listenOnSocket } from '../platform/socket/socket.ts';
 import { loadAssets, projectRoot } from './assets.ts';
+import { ASK_CHECK, checkStored } from './check.ts';
 import type { Verb } from './cli.ts';
 import { compose } from './compose.ts';
 import { place, whyNot } from './owned.ts';
@@ -61,6 +62,8 @@ export const verb: Verb = {
       ? null
       : await listenOnSocket(data, async (ask) => {
           if (ask === 'backup') return makeBackup(db.engine);
+          if (ask.startsWith(ASK_CHECK))
+            return Buffer.from(JSON.stringify(await checkStored(db, ask.slice(ASK_CHECK.length))));
           if (ask === 'status') return Buffer.from(JSON.stringify(await readStatus(db, settings.migrations, running)));
           return null;
         }).catch((error: Error) => {

@@ -7,6 +7,7 @@ export type RowCode =
   | 'frem-i-tid'
   | 'personopplysning'
   | 'ukjent-person'
+  | 'ikke-adresse'
   | 'finnes-fra-foer'
   | 'for-mange'
   | 'ingen-runde'

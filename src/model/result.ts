@@ -1,4 +1,5 @@
 import type { Boligtype, Confidence, Interval, Ledger, Tjenestenivaa } from '../kernel/index.ts';
+import type { Basis } from './explain/basis.ts';
 import type { YearlyNeed } from './need/dwellings.ts';
 import type { FlowRow, InputSource, RunInput } from './types.ts';
 
@@ -20,6 +21,8 @@ export interface GapRow extends Interval {
   readonly confidence: Confidence;
   /** Share of the result that rests on C and O inputs; above `exampleShare` the interval is withheld. */
   readonly weakShare: number;
+  /** Share of the draws in which there are too few; null where the interval is withheld, absent in runs of versions before 0.4.0. */
+  readonly shortage?: number | null;
   /** For a row that rests on a count of one to four households: what may be told instead. Null when it rests on none; absent in runs of versions before 0.3.2. */
   readonly open?: OpenGap | null;
 }
@@ -59,6 +62,8 @@ export interface RunResult {
   readonly care: readonly number[];
   readonly supply: Supply;
   readonly gap: readonly GapRow[];
+  /** What the gap was computed from; runs of versions before 0.4.0 have none. It holds small counts: only for those who may see them. */
+  readonly basis?: Basis;
   /** True when C and O inputs carry too much of the main result for it to be a forecast. */
   readonly example: boolean;
   /** Roles of inputs that were not given, in the order a planner should get them. */

@@ -95,21 +95,43 @@ export interface RunInput {
   readonly sources: readonly InputSource[];
 }
 
+/** Deaths per person-year: `infant` at age 0, then background + exp(level + slope (a - 80) + bend (a - 80)^2). */
+export interface MortalityLaw {
+  readonly infant: number;
+  readonly background: number;
+  readonly level: number;
+  readonly slope: number;
+  readonly bend: number;
+  /** Relative fall of every rate in a year. */
+  readonly improvement: number;
+}
+
+/** Net migration per person and year by age in the first year: `level` times the childhood and labour parts of Rogers and Castro (1981). */
+export interface MigrationSchedule {
+  readonly level: number;
+  readonly childhood: { readonly height: number; readonly fall: number };
+  readonly labour: { readonly height: number; readonly fall: number; readonly peak: number; readonly rise: number };
+}
+
 /** Numbers that are not the municipality's own: each file value carries unit, year, source and confidence in content/parametre/modell.yaml. */
 export interface Parameters {
   readonly version: string;
-  readonly mortality: Readonly<
-    Record<
-      'female' | 'male',
-      { readonly infant: number; readonly background: number; readonly level: number; readonly slope: number }
-    >
-  >;
-  /** Relative yearly fall in death rates. */
-  readonly mortalityImprovement: number;
+  readonly mortality: {
+    /** The year the laws hold for; rates of other years are moved by `improvement`. */
+    readonly year: number;
+    readonly female: MortalityLaw;
+    readonly male: MortalityLaw;
+  };
   readonly fertility: { readonly tfr: number; readonly meanAge: number; readonly spread: number };
   readonly sexRatioAtBirth: number;
-  /** Net migration per person and year in the first year, by lowest age of the band. */
-  readonly netMigration: readonly { readonly from: number; readonly rate: number }[];
+  readonly netMigration: MigrationSchedule;
+  /** Net migrants per inhabitant and year that a scenario adds in the first year, spread over the ages as the schedule; 0 is none. */
+  readonly extraMigration: number;
+  /** New dwellings of a sub-area: persons in one by type, and how often people of an age move (1/year, by lowest age) as their profile. */
+  readonly movers: {
+    readonly persons: Readonly<Record<Boligtype, number>>;
+    readonly rates: readonly { readonly from: number; readonly rate: number }[];
+  };
   /** Half-life in years of the migration level, local and national. */
   readonly migrationHalfLife: number;
   /** Persons at risk at which a place's own ratio weighs as much as its county's; ten times as many for county and country. */
@@ -122,6 +144,8 @@ export interface Parameters {
     readonly from: number;
     readonly shares: readonly number[];
   }[];
+  /** Households per head after the base year: a relative yearly change, the part of it left a year later, and the largest change in all. */
+  readonly householdPath: { readonly trend: number; readonly damping: number; readonly cap: number };
   /** Share of households of a type by dwelling type, rows in the order of householdTypes, columns BOLIGTYPER. */
   readonly dwellingMix: readonly (readonly number[])[];
   readonly replacement: number;
@@ -129,12 +153,16 @@ export interface Parameters {
   readonly backlogYears: number;
   /** Users of places with 24-hour staffing per person, by lowest age. */
   readonly careRates: readonly { readonly from: number; readonly rate: number }[];
+  /** The year careRates were measured; they are moved from it. */
+  readonly careYear: number;
   /** Relative yearly change of careRates (healthier ageing), negative when it falls. */
   readonly careChange: number;
   readonly careOccupancy: number;
   readonly error: {
     readonly common: number;
     readonly smallPlace: number;
+    /** The same two for those 80 and older. */
+    readonly old: { readonly common: number; readonly smallPlace: number };
     readonly persistence: number;
     readonly household: number;
   };
@@ -142,4 +170,4 @@ export interface Parameters {
   readonly exampleShare: number;
 }
 
-export const MODEL_VERSION = '0.3.2';
+export const MODEL_VERSION = '0.4.0';

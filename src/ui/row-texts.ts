@@ -29,6 +29,7 @@ const nb = {
     personopplysning: () =>
       'Teksten ser ut til å ha et fødselsnummer. Her skal det ikke stå opplysninger om innbyggere',
     'ukjent-person': () => 'Velg en person som er medlem i kommunen',
+    'ikke-adresse': () => 'Skriv hele adressen, for eksempel https://www.kommune.no/side',
     'finnes-fra-foer': () => 'Dette står i listen fra før',
     'for-mange': (d) => `Høyst ${d.max} om gangen`,
     'ingen-runde': () => 'Kommunen har ingen runde i gang, så oppgaven har ingen plass. Start en runde først',
@@ -63,6 +64,7 @@ const nn: typeof nb = {
     personopplysning: () =>
       'Teksten ser ut til å ha eit fødselsnummer. Her skal det ikkje stå opplysningar om innbyggjarar',
     'ukjent-person': () => 'Vel ein person som er medlem i kommunen',
+    'ikke-adresse': () => 'Skriv heile adressa, til dømes https://www.kommune.no/side',
     'finnes-fra-foer': () => 'Dette står i lista frå før',
     'for-mange': (d) => `Høgst ${d.max} om gongen`,
     'ingen-runde': () => 'Kommunen har ingen runde i gang, så oppgåva har ingen plass. Start ein runde først',

@@ -74,7 +74,17 @@ export function keyboard(page: Page): Hands {
     if (!now.seen) throw new Error(`The focus is not seen on ${page.url()}: ${now.what}`);
     return now.there;
   };
+  /** A page that came again meanwhile, when a job was done, begins at its top. */
   async function reach(locator: Locator): Promise<void> {
+    try {
+      await tabTo(locator);
+    } catch (error) {
+      if (!/context was destroyed/.test(String(error))) throw error;
+      await page.waitForLoadState();
+      await tabTo(locator);
+    }
+  }
+  async function tabTo(locator: Locator): Promise<void> {
     const inMain = await locator.evaluate((wanted: Element) => {
       wanted.setAttribute('data-wanted', '');
       return wanted.closest('main') !== null;

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashToken } from '../../src/platform/auth/token.ts';
 import { launchBrowser } from '../browser.ts';
-import { faultsOf, openWindow } from '../pages/inspect.ts';
+import { createInspector, type Inspector } from '../pages/inspect.ts';
 import { administrator, startServer, type TestServer } from '../server.ts';
 
 const EMAIL = 'anne@kommune.no';
@@ -12,15 +12,18 @@ const TYPED = 'Et avsnitt som det tok en time å skrive.';
 describe('a login that is about to end', () => {
   let server: TestServer;
   let browser: Browser;
+  let inspector: Inspector;
   let cookie = '';
   let csrf = '';
   beforeAll(async () => {
     server = await startServer();
     ({ cookie, csrf } = await administrator(server, { slug: 'haram', name: 'Haram', number: '1580' }));
     browser = await launchBrowser();
+    inspector = await createInspector(browser);
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
+    await inspector?.close();
     await server?.stop();
   });
 
@@ -60,16 +63,16 @@ describe('a login that is about to end', () => {
       ['', 1280],
       ['/nn', 320],
     ] as const) {
-      const page = await openWindow(browser, { width, cookie, url: server.url });
+      const page = await inspector.openWindow({ width, cookie, url: server.url });
       await page.goto(`${server.url}${lang}/konto/oekt`);
-      expect(await faultsOf(page)).toEqual([]);
+      expect(await inspector.faultsOf(page)).toEqual([]);
       expect(await page.locator('main form button').count()).toBe(1);
       await page.context().close();
     }
   });
 
   async function opened(lang: '' | '/nn', width: number): Promise<Page> {
-    const page = await openWindow(browser, { width, cookie, url: server.url });
+    const page = await inspector.openWindow({ width, cookie, url: server.url });
     page.setDefaultTimeout(8000);
     await page.clock.install();
     await page.goto(`${server.url}${lang}/arbeid/haram/tiltak`);
@@ -84,7 +87,7 @@ describe('a login that is about to end', () => {
     await leave(115);
     await page.clock.fastForward(3_500_000);
     await says(page, /^Du blir logget ut om 2 minutter\.$/);
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await inspector.faultsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Fortsett å være logget inn' }).click();
     await says(page, /fortsatt logget inn/);
     expect(await left()).toBeGreaterThan(3500);

@@ -4,7 +4,7 @@ import type { Language } from '../../src/kernel/index.ts';
 import { launchBrowser } from '../browser.ts';
 import { type Answer, faults, ownFault, refusals } from '../pages/answers.ts';
 import { openSite, pagesOf, type Site, type State } from '../pages/fixture.ts';
-import { faultsOf, openWindow, show } from '../pages/inspect.ts';
+import { createInspector, type Inspector, show } from '../pages/inspect.ts';
 
 /** As the role that sees most: every page of the route table filled, empty and refused, wide in bokmål and narrow in nynorsk. */
 /** Sent by a script and by no form of a page; test/journeys/kapittel.test.ts sends them. */
@@ -19,15 +19,18 @@ describe('every page', () => {
   let site: Site;
   let server: Site['server'];
   let browser: Browser;
+  let inspector: Inspector;
   let cookie = '';
   beforeAll(async () => {
     site = await openSite();
     server = site.server;
     cookie = site.cookies.administrator;
     browser = await launchBrowser();
+    inspector = await createInspector(browser);
   }, 300_000);
   afterAll(async () => {
     await browser?.close();
+    await inspector?.close();
     await server?.stop();
   });
 
@@ -35,11 +38,11 @@ describe('every page', () => {
 
   async function faultsOfPages(state: State, lang: Language, width: number): Promise<string[]> {
     const found: string[] = [];
-    const page = await openWindow(browser, { width, cookie, url: server.url });
+    const page = await inspector.openWindow({ width, cookie, url: server.url });
     for (const path of pagesOf(site, state)) {
       const reply = await page.goto(server.url + prefixOf(lang) + (path === '/' && lang === 'nn' ? '' : path));
       if ((reply?.status() ?? 0) >= 500) found.push(`${path} in ${lang}: ${reply?.status()}`);
-      found.push(...(await faultsOf(page)).map((fault) => `${path} in ${lang} at ${width}: ${fault}`));
+      found.push(...(await inspector.faultsOf(page)).map((fault) => `${path} in ${lang} at ${width}: ${fault}`));
     }
     await page.context().close();
     return found;
@@ -47,11 +50,11 @@ describe('every page', () => {
 
   async function faultsOfAnswers(answers: readonly Answer[], width: number): Promise<string[]> {
     const found: string[] = [];
-    const page = await openWindow(browser, { width, cookie: '', url: server.url });
+    const page = await inspector.openWindow({ width, cookie: '', url: server.url });
     // The same answer to two wrong forms is looked at once.
     for (const [html, name] of new Map(answers.map((answer) => [answer.html, answer.name]))) {
       await show(page, server.url, html);
-      found.push(...(await faultsOf(page)).map((fault) => `${name} at ${width}: ${fault}`));
+      found.push(...(await inspector.faultsOf(page)).map((fault) => `${name} at ${width}: ${fault}`));
     }
     await page.context().close();
     return found;

@@ -5,7 +5,7 @@ import { LANGUAGES, type Language } from '../../src/kernel/index.ts';
 import { launchBrowser } from '../browser.ts';
 import { faults, ownFault, refusals } from './answers.ts';
 import { openSite, pagesOf, type Visitor } from './fixture.ts';
-import { faultsOf, openWindow, show } from './inspect.ts';
+import { createInspector, show } from './inspect.ts';
 
 const VISITORS: readonly Visitor[] = ['none', 'leser', 'planlegger', 'administrator'];
 const WIDTHS = [320, 1280] as const;
@@ -24,6 +24,7 @@ const started = Date.now();
 const site = await openSite();
 const { server, cookies } = site;
 const browser = await launchBrowser();
+const inspector = await createInspector(browser);
 const cells: Cell[] = [];
 const prefixOf = (lang: Language) => (lang === 'nn' ? '/nn' : '');
 
@@ -31,12 +32,12 @@ for (const state of ['filled', 'empty'] as const)
   for (const visitor of VISITORS)
     for (const lang of LANGUAGES)
       for (const width of WIDTHS) {
-        const page = await openWindow(browser, { width, cookie: cookies[visitor], url: server.url });
+        const page = await inspector.openWindow({ width, cookie: cookies[visitor], url: server.url });
         const paths = pagesOf(site, state);
         const found: string[] = [];
         for (const path of paths) {
           await page.goto(server.url + prefixOf(lang) + (path === '/' && lang === 'nn' ? '' : path));
-          found.push(...(await faultsOf(page)).map((fault) => `${path}: ${fault}`));
+          found.push(...(await inspector.faultsOf(page)).map((fault) => `${path}: ${fault}`));
         }
         await page.context().close();
         done({ state, visitor, lang, width, pages: paths.length, faults: found });
@@ -61,6 +62,7 @@ for (const lang of LANGUAGES)
     );
 
 await browser.close();
+await inspector.close();
 await server.stop();
 const all = cells.flatMap((cell) => cell.faults);
 process.stdout.write(
@@ -68,6 +70,7 @@ process.stdout.write(
     {
       seconds: Math.round((Date.now() - started) / 1000),
       pages: cells.reduce((sum, cell) => sum + cell.pages, 0),
+      judged: inspector.seen.judged,
       faults: all.length,
       cells: cells.map((cell) => ({ ...cell, faults: cell.faults.length })),
       found: cells.flatMap((c) => c.faults.map((f) => `${c.state} ${c.visitor} ${c.lang} ${c.width} ${f}`)),
@@ -92,11 +95,11 @@ async function error(
   answers: readonly { name: string; html: string }[],
   broken: readonly string[],
 ): Promise<void> {
-  const page = await openWindow(browser, { width, cookie: '', url: server.url });
+  const page = await inspector.openWindow({ width, cookie: '', url: server.url });
   const found = [...broken];
   for (const answer of answers) {
     await show(page, server.url, answer.html);
-    found.push(...(await faultsOf(page)).map((fault) => `${answer.name}: ${fault}`));
+    found.push(...(await inspector.faultsOf(page)).map((fault) => `${answer.name}: ${fault}`));
   }
   await page.context().close();
   done({ state: 'error', visitor, lang, width, pages: answers.length, faults: found });
@@ -105,7 +108,7 @@ async function error(
 /** Pictures of a few pages in forced colours, for a person to look at. */
 async function inForcedColors(): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
-  const page = await openWindow(browser, { width: 1280, cookie: cookies.administrator, url: server.url });
+  const page = await inspector.openWindow({ width: 1280, cookie: cookies.administrator, url: server.url });
   await page.emulateMedia({ forcedColors: 'active' });
   for (const path of ['/', '/ordliste', '/arbeid/eksempelvik/gap', '/arbeid/eksempelvik/tiltak/1']) {
     await page.goto(server.url + path);

@@ -146,6 +146,9 @@ const BEFORE: readonly Typing[] = [
     '/arbeid/:kommune/vedtak',
     { title: 'Mandat', date: '01.10.2025', caseNumber: '1/25', text: 'Ja', 'oppdrag-1': 'Telle', 'enhet-1': 'Nav' },
   ],
+  ...['Lav vekst', 'Høy vekst'].map(
+    (title) => ['/arbeid/eksempelvik/gap/proev?migration=-4', '/arbeid/:kommune/gap/proev', { title }] as const,
+  ),
   ...['Nav', 'Boligkontoret'].map(
     (countedBy) =>
       [

@@ -1,4 +1,7 @@
-import AxeBuilder from 'axe-core';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 
 /** What a page must be, beyond what axe knows; runs in the browser. */
@@ -31,31 +34,94 @@ const SEEN_IN_PRINT = `[...document.querySelectorAll('body > header nav, body > 
   .filter((element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== 'hidden')
   .map((element) => 'in print: ' + element.outerHTML.slice(0, 100))`;
 
-export interface Window {
+/**
+ * What axe and print judge by: each element with its line of ancestors, the attributes that say what they are, and whether text
+ * stands in it; and the landmarks of the page together. Numbers for short. Ids, addresses, labels and the order of headings are
+ * the business of BASICS, on every page.
+ */
+const TRAITS = `(() => {
+  const told = /^(id|for|href|src|name|value|action|title|alt|content|datetime|placeholder|headers|list|min|max|maxlength|minlength|pattern|rows|cols|download|d|x|y|x1|x2|y1|y2|dx|dy|cx|cy|r|rx|ry|points|transform|viewBox|width|height|aria-label|aria-labelledby|aria-describedby|aria-controls|popovertarget|data-.*)$/;
+  const number = (text, seed) => {
+    let a = seed | 1, b = ~seed;
+    for (let i = 0; i < text.length; i += 1) {
+      a = Math.imul(a ^ text.charCodeAt(i), 0x01000193);
+      b = Math.imul(b + text.charCodeAt(i), 0x5bd1e995) ^ (b >>> 13);
+    }
+    return (a >>> 0) * 0x200000 + (b >>> 11);
+  };
+  const traits = new Set();
+  const walk = (e, above) => {
+    const attributes = e.getAttributeNames().sort().map((n) => (told.test(n) ? n + (e.getAttribute(n) === '' ? '!' : '') : n + '=' + e.getAttribute(n)));
+    const text = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) ? '#' : '';
+    const own = number(e.tagName + ' ' + attributes.join(' ') + text + (e.childElementCount ? '' : '.'), above % 0x7fffffff);
+    traits.add(own);
+    for (const child of e.children) walk(child, own);
+  };
+  walk(document.documentElement, innerWidth);
+  const landmarks = [...document.querySelectorAll('header, nav, main, footer, aside, section[aria-label], section[aria-labelledby], form[aria-label], form[aria-labelledby], [role]')];
+  traits.add(number(landmarks.map((e) => e.tagName + (e.getAttribute('role') ?? '')).join(), innerWidth));
+  return [...traits];
+})()`;
+
+export interface Visit {
   readonly width: number;
   readonly cookie: string;
   readonly url: string;
 }
 
-/** A window of a given width with a person's cookie. The policy is bypassed so that axe can be put into the page. */
-export async function openWindow(browser: Browser, { width, cookie, url }: Window): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, bypassCSP: true });
-  const value = cookie.split('=')[1];
-  if (value) await context.addCookies([{ name: 'boligplan', value, url }]);
-  return context.newPage();
+export interface Inspector {
+  /** A window of a given width with a person's cookie. The policy is bypassed so that axe can be put into the page. */
+  openWindow(visit: Visit): Promise<Page>;
+  /** Everything wrong with the page as it stands: axe, the basics of HTML, reflow, and what print shows. */
+  faultsOf(page: Page): Promise<string[]>;
+  /** How many pages were looked at, and how many of them had something that no page before them had. */
+  readonly seen: { readonly pages: number; readonly judged: number };
+  close(): Promise<void>;
 }
 
-/** Everything wrong with the page as it stands: axe, the basics of HTML, reflow, and what print shows. */
-export async function faultsOf(page: Page): Promise<string[]> {
-  const basics = await page.evaluate<string[]>(BASICS);
-  await page.evaluate(AxeBuilder.source);
-  const axe = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-    "axe.run({ resultTypes: ['violations'] })",
-  );
-  await page.emulateMedia({ media: 'print' });
-  const print = await page.evaluate<string[]>(SEEN_IN_PRINT);
-  await page.emulateMedia({ media: null });
-  return [...basics, ...axe.violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`), ...print];
+/** Looks at pages. Axe is slow, so it judges only a page with something in it that no page before it had: see TRAITS. */
+export async function createInspector(browser: Browser): Promise<Inspector> {
+  const axe = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'));
+  // From a server and not through the test's pipe: then the browser keeps it compiled.
+  const shelf = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/javascript', 'cache-control': 'max-age=86400' }).end(axe);
+  }).listen(0, '127.0.0.1');
+  await new Promise((listening) => shelf.once('listening', listening));
+  const script = `http://127.0.0.1:${(shelf.address() as AddressInfo).port}/axe.js`;
+  const known = new Set<number>();
+  const seen = { pages: 0, judged: 0 };
+
+  async function judge(page: Page): Promise<string[]> {
+    await page.addScriptTag({ url: script });
+    const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
+      "axe.run({ resultTypes: ['violations'], preload: false })",
+    );
+    await page.emulateMedia({ media: 'print' });
+    const print = await page.evaluate<string[]>(SEEN_IN_PRINT);
+    await page.emulateMedia({ media: null });
+    return [...violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`), ...print];
+  }
+
+  return {
+    seen,
+    async openWindow({ width, cookie, url }) {
+      const context = await browser.newContext({ viewport: { width, height: 800 }, bypassCSP: true });
+      const value = cookie.split('=')[1];
+      if (value) await context.addCookies([{ name: 'boligplan', value, url }]);
+      return context.newPage();
+    },
+    async faultsOf(page) {
+      const [basics, traits] = await page.evaluate<[string[], number[]]>(`[${BASICS}, ${TRAITS}]`);
+      seen.pages += 1;
+      if (traits.every((trait) => known.has(trait))) return basics;
+      for (const trait of traits) known.add(trait);
+      seen.judged += 1;
+      return [...basics, ...(await judge(page))];
+    },
+    async close() {
+      await new Promise((closed) => shelf.close(closed));
+    },
+  };
 }
 
 /** Shows an answer that was fetched, with the style sheet of its server. */

@@ -24,7 +24,7 @@ describe('the read API', () => {
   let description: Description;
   let problem: z.ZodType;
   const ids = { jobb: '', kjoering: '' };
-  const endpoints = readApi('eksempelvik', { kostra: [], prices: [] });
+  const endpoints = readApi('eksempelvik', { tables: { kostra: [], prices: [] }, kombinasjoner: [] });
 
   const get = (path: string, headers: Record<string, string> = {}) => fetch(server.url + path, { headers });
   const schemaNamed = (name: string) =>
@@ -144,7 +144,7 @@ describe('the read API', () => {
         }
       }
     };
-    for (const path of ['tall', 'kjoeringer/siste', 'maal', 'tiltak', 'tilbud', 'oekonomiplan', 'jobber'])
+    for (const path of ['tall', 'kjoeringer/siste', 'maal', 'tiltak', 'tilbud', 'oekonomiplan', 'roed-traad', 'jobber'])
       walk(await (await get(`${DEMO}/${path}`)).json(), path);
     expect(bare).toEqual([]);
     const run = (await (await get(`${DEMO}/kjoeringer/siste`)).json()) as Record<

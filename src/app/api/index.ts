@@ -2,8 +2,9 @@ import { boligbehovApi } from '../../plan/boligbehov/api.ts';
 import { boligtilbudApi } from '../../plan/boligtilbud/api.ts';
 import { grunnlagApi } from '../../plan/grunnlag/api.ts';
 import { oekonomiplanApi } from '../../plan/oekonomiplan/api.ts';
-import type { PlanTables } from '../../plan/oekonomiplan/index.ts';
 import { plandokumentApi } from '../../plan/plandokument/api.ts';
+import { roedtraadApi } from '../../plan/roedtraad/api.ts';
+import type { PlanSources } from '../../plan/roedtraad/index.ts';
 import { tiltakApi } from '../../plan/tiltak/api.ts';
 import type { Endpoint } from '../../platform/http/api.ts';
 import { jobbApi } from './jobber.ts';
@@ -11,14 +12,15 @@ import { kommuneApi } from './kommuner.ts';
 import { described } from './openapi.ts';
 
 /** The read API: every slice's addresses, in the order of the circle. */
-export const readApi = (demoSlug: string, tables: PlanTables): readonly Endpoint[] =>
+export const readApi = (demoSlug: string, plan: PlanSources): readonly Endpoint[] =>
   described([
     ...kommuneApi(demoSlug),
     ...grunnlagApi,
     ...boligbehovApi,
     ...boligtilbudApi,
     ...tiltakApi,
-    ...oekonomiplanApi(tables),
+    ...oekonomiplanApi(plan.tables),
+    ...roedtraadApi(plan),
     ...plandokumentApi,
     ...jobbApi,
   ]);

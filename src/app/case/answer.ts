@@ -1,6 +1,9 @@
 import { householdsByType } from '../../model/households/membership.ts';
 import { yearlyNeeds } from '../../model/need/dwellings.ts';
 import { projectCohorts } from '../../model/population/cohort/step.ts';
+import { populationPath } from '../../model/population/path.ts';
+import { total } from '../../model/population/project.ts';
+import { projectSubAreas, rakeAreas } from '../../model/population/subareas.ts';
 import { run } from '../../model/run.ts';
 import type { AgeSex, Parameters, RunInput } from '../../model/types.ts';
 import { populationAnswer, toCohortCase } from './population.ts';
@@ -50,9 +53,9 @@ function households(file: HouseholdsCaseFile, shipped: Parameters): CaseAnswer {
     problems.push({ path: '$.observed.year', text: 'is not one of the years of the case' });
   if (problems.length > 0) return { ok: false, problems };
   const modelled = file.years.map((y) => ({ year: y.year, byType: [...householdsByType(typed(y), parameters)] }));
-  const total = (byType: readonly number[]) => byType.reduce((n, h) => n + h, 0);
+  const added = (byType: readonly number[]) => byType.reduce((n, h) => n + h, 0);
   const base = modelled.find((m) => m.year === file.observed?.year);
-  const factor = file.observed && base ? file.observed.count / total(base.byType) : 1;
+  const factor = file.observed && base ? file.observed.count / added(base.byType) : 1;
   return {
     ok: true,
     value: {
@@ -65,7 +68,7 @@ function households(file: HouseholdsCaseFile, shipped: Parameters): CaseAnswer {
       calibration: factor,
       years: modelled.map(({ year, byType }) => {
         const scaled = byType.map((h) => h * factor);
-        return { year, byType: scaled, total: total(scaled) };
+        return { year, byType: scaled, total: added(scaled) };
       }),
     },
   };
@@ -112,6 +115,32 @@ function need(file: NeedCaseFile, shipped: Parameters): CaseAnswer {
   };
 }
 
+/** Persons of each sub-area by year, in all and by sex and age; together they are the population of the run. */
+function subAreas(input: RunInput, areas: NonNullable<RunCaseFile['areas']>, shipped: Parameters) {
+  const typedAreas = areas.map((area) => ({
+    ...area,
+    history: area.history.map((y) => ({ year: y.year, ...typed(y) })),
+  }));
+  const paths = projectSubAreas(typedAreas, populationPath(input, shipped).path, { own: input.history }, shipped);
+  const base = paths[0] ?? [];
+  for (const [t, { year }] of base.entries()) {
+    const totals = areas.flatMap((area) => area.totals.find((one) => one.year === year)?.persons ?? []);
+    const now = paths.flatMap((path) => path[t] ?? []);
+    const raked = totals.length === areas.length ? rakeAreas(now, totals) : null;
+    // Areas without people cannot be moved to a total; they then stay as they were projected.
+    if (raked?.ok) for (const [r, cells] of raked.value.entries()) paths[r]?.splice(t, 1, { year, ...cells });
+  }
+  return areas.map(({ code }, r) => ({
+    code,
+    years: (paths[r] ?? []).map((p) => ({
+      year: p.year,
+      total: total(p),
+      female: [...p.female],
+      male: [...p.male],
+    })),
+  }));
+}
+
 function whole(file: RunCaseFile, shipped: Parameters, seed: number): CaseAnswer {
   const base = file.history.at(-1)?.year ?? 0;
   const rising = (years: readonly { year: number }[], name: string): Problem[] =>
@@ -125,6 +154,16 @@ function whole(file: RunCaseFile, shipped: Parameters, seed: number): CaseAnswer
     ...rising(file.county, 'county'),
     ...rising(file.country, 'country'),
     ...rising(file.projection ?? [], 'projection'),
+    ...(file.areas ?? []).flatMap((area, r) =>
+      area.history.at(-1)?.year === base
+        ? []
+        : [{ path: jsonPath(['areas', r, 'history']), text: `does not end in ${base}, the base year` }],
+    ),
+    ...(file.areas ?? []).flatMap((area, r, all) =>
+      all.findIndex((other) => other.code === area.code) === r
+        ? []
+        : [{ path: jsonPath(['areas', r, 'code']), text: 'is named twice' }],
+    ),
   ];
   if (problems.length > 0) return { ok: false, problems };
   const years = (list: RunCaseFile['history']) => list.map((y) => ({ year: y.year, ...typed(y) }));
@@ -147,7 +186,12 @@ function whole(file: RunCaseFile, shipped: Parameters, seed: number): CaseAnswer
   };
   return {
     ok: true,
-    value: { kind: 'run', title: file.title ?? null, ...run(input, shipped, seed, { draws: file.draws }) },
+    value: {
+      kind: 'run',
+      title: file.title ?? null,
+      ...run(input, shipped, seed, { draws: file.draws }),
+      ...(file.areas ? { areas: subAreas(input, file.areas, shipped) } : {}),
+    },
   };
 }
 

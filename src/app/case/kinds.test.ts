@@ -74,6 +74,36 @@ describe('the other kinds', () => {
     expect(of(1)).not.toBe(of(2));
     expect(problems({ ...json, history: [json.history[0], json.history[0]] })).toEqual(['$.history[1].year']);
   });
+  it('run: areas add up to the whole, and are moved to totals from elsewhere', () => {
+    const history = (n: number) => [{ year: 2025, female: flat(n), male: flat(n) }];
+    const json = {
+      kind: 'run',
+      area: { code: '9902', name: 'Egenvik' },
+      years: 2,
+      draws: 0,
+      history: history(40),
+      areas: [
+        { code: 'a', history: history(10), totals: [{ year: 2027, persons: 1 }] },
+        { code: 'b', history: history(30), totals: [{ year: 2027, persons: 1 }] },
+      ],
+    };
+    const { ok, value } = answerCase(json, parameters, 1) as {
+      ok: boolean;
+      value: {
+        result: { population: { total: { mean: number }[] } };
+        areas: { years: { total: number }[] }[];
+      };
+    };
+    expect(ok).toBe(true);
+    const [a, b] = value.areas.map((area) => area.years.map((y) => y.total));
+    for (const [t, { mean }] of value.result.population.total.entries())
+      expect((a?.[t] ?? 0) + (b?.[t] ?? 0)).toBeCloseTo(mean, 6);
+    expect((a?.[0] ?? 0) / (b?.[0] ?? 1)).toBeCloseTo(1 / 3, 9);
+    expect((a?.[2] ?? 0) / (b?.[2] ?? 1)).toBeCloseTo(1, 8);
+    expect(problems({ ...json, areas: [{ code: 'a', history: [{ ...history(1)[0], year: 2024 }] }] })).toEqual([
+      '$.areas[0].history',
+    ]);
+  });
 });
 
 describe('the verb', () => {

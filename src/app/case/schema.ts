@@ -187,6 +187,21 @@ export const runCase = z.strictObject({
     )
     .nullable()
     .default(null),
+  areas: z
+    .array(
+      z.strictObject({
+        code: z.string().min(1),
+        history: populationYears.min(1),
+        dwellings: z.array(z.strictObject({ year: z.int(), type: TYPE, units: z.number().nonnegative() })).default([]),
+        totals: z
+          .array(z.strictObject({ year: z.int(), persons: z.number().positive() }))
+          .default([])
+          .describe('Projected by somebody else; used in the years every area has one'),
+      }),
+    )
+    .nullable()
+    .default(null)
+    .describe('Parts of the area: constrained to the whole, new dwellings bring movers by type and age'),
 });
 export type RunCaseFile = z.infer<typeof runCase>;
 

@@ -1,27 +1,32 @@
+import { addDays } from '../../kernel/index.ts';
 import { type RunDeps, runModel } from '../../plan/boligbehov/actions.ts';
 import { addTilbud } from '../../plan/boligtilbud/index.ts';
 import { type ImportPlace, prepareImport, storeImports } from '../../plan/grunnlag/actions.ts';
 import type { Catalogue } from '../../plan/grunnlag/index.ts';
 import { saveTelling, setEtterslep } from '../../plan/kartlegging/index.ts';
-import { setFrames } from '../../plan/oekonomiplan/index.ts';
+import { addUtgave, type PlanTables, setFrames } from '../../plan/oekonomiplan/index.ts';
 import { KAPITTEL_TITLER } from '../../plan/plandokument/mal.ts';
 import { saveChapter } from '../../plan/plandokument/store.ts';
 import type { GuideTask } from '../../plan/runde/index.ts';
 import { addMaal, saveTiltak } from '../../plan/tiltak/index.ts';
 import type { PlanformRules } from '../../plan/vedtak/index.ts';
 import type { Accounts } from '../../platform/auth/accounts.ts';
-import { readDemo } from './les.ts';
+import { type EgneDemo, prepareEgne } from './egne.ts';
+import { readDemo, type Typed } from './les.ts';
 import { type OrganiseringDemo, prepareOrganisering } from './organisering.ts';
 import { prepareRegister, type RegisterDeps } from './planregister.ts';
+import { preparePrioritering } from './prioritering.ts';
 import { type ProsessDeps, prepareProsessplan } from './prosess.ts';
+import { prepareRoedtraad, type RoedtraadDemo } from './roedtraad.ts';
 import { prepareRunde } from './runde.ts';
 import { eksempelvikDwellings, eksempelvikHouseholds, eksempelvikPopulation } from './tall.ts';
 import { prepareVedtak } from './vedtak.ts';
 
-export interface DemoDeps extends ProsessDeps, RegisterDeps, OrganiseringDemo {
+export interface DemoDeps extends ProsessDeps, RegisterDeps, OrganiseringDemo, EgneDemo, RoedtraadDemo {
   readonly accounts: Accounts;
   readonly catalogue: Catalogue;
   readonly run: RunDeps;
+  readonly tables: PlanTables;
   /** The rules on plan form. */
   readonly planform: PlanformRules;
   readonly guide: readonly GuideTask[];
@@ -61,13 +66,29 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
     const saved = await addMaal(d.db, d.clock, actor, typed);
     if (!saved.ok) mustBeEmpty(typed.title ?? '', saved.error);
   }
-  for (const typed of demo.tiltak) {
-    const saved = await saveTiltak(d.db, d.clock, actor, typed, year + 1, null);
-    if (!saved.ok) mustBeEmpty(typed.title ?? '', saved.error);
-  }
   const years = [1, 2, 3, 4].map((n) => year + n);
   const framed = await setFrames(d.db, d.clock, actor, demo.rammer, years, '');
   if (!framed.ok) mustBeEmpty('rammer', framed.error);
+  const tiltak = async (rows: readonly Typed[]) => {
+    for (const typed of rows) {
+      const saved = await saveTiltak(d.db, d.clock, actor, typed, year + 1, null);
+      if (!saved.ok) mustBeEmpty(typed.title ?? '', saved.error);
+    }
+  };
+  const utgave = async (typed: Typed) => {
+    const frozen = await addUtgave({ db: d.db, clock: d.clock, tables: d.tables }, actor, typed);
+    if (!frozen.ok) mustBeEmpty(typed.trinn ?? '', frozen.error);
+  };
+  // What formannskapet puts in is the last tiltak of the list.
+  await tiltak(demo.tiltak.slice(0, -1));
+  await utgave({ trinn: 'forslag', date: addDays(d.clock.today(), -24), caseNumber: '', note: '' });
+  await tiltak(demo.tiltak.slice(-1));
+  await utgave({
+    trinn: 'innstilling',
+    date: addDays(d.clock.today(), -10),
+    caseNumber: '',
+    note: 'Formannskapet vil selge fem uegnede eneboliger og kjøpe tilgjengelige leiligheter for pengene. Salget betaler kjøpet.',
+  });
   const run = await runModel(d.db, d.clock, d.run, { id, number: d.kommune.number }, null);
   if (!run.ok) throw new Error(`The demonstration does not run: ${run.error.code}`);
   await d.db.inKommune(id, async (tx) => {
@@ -85,4 +106,7 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
   await prepareOrganisering(d, actor, d.kommune.slug);
   await prepareProsessplan(d, actor, d.kommune.name);
   await prepareRegister(d, actor);
+  await preparePrioritering(d, actor);
+  await prepareEgne(d, actor);
+  await prepareRoedtraad(d, actor);
 }

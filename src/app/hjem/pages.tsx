@@ -110,7 +110,7 @@ export const hjemRoutes = (steps: readonly Step[], tables: PlanTables): Route[] 
     method: 'GET',
     path: '/arbeid/:kommune',
     who: { kommune: 'oppgaver' },
-    // Every way into a workspace ends here. Who is invited to single tasks has those for a home.
+    // Every way into a workspace ends here. Who is here for single tasks only may not read the plan, and has those for a home.
     handle: async (ctx) =>
       ctx.may('les') ? home(ctx, steps, tables) : seeOther(ctx, `/arbeid/${ctx.kommune?.slug}/min-side`),
   },

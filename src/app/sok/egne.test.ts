@@ -1,22 +1,22 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
+import { saveEget } from '../../plan/eksempler/index.ts';
+import { addIdeas } from '../../plan/idekasse/index.ts';
 import { createOppgave, guideTasks } from '../../plan/runde/index.ts';
-import { MOETE } from '../../plan/boliggruppe/index.ts';
-import { addIdeas, IDE } from '../../plan/idekasse/index.ts';
-import { saveFoering, savePlan } from '../../plan/planregister/index.ts';
 import { addMaal } from '../../plan/tiltak/index.ts';
-import { loadVeileder } from '../../plan/veileder/index.ts';
+import { loadVeileder, seksjonerI } from '../../plan/veileder/index.ts';
+import { saveNotat } from '../../plan/veiledernotat/index.ts';
 import { systemClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { addFirst } from '../../platform/db/revisions.ts';
-import { saveRow, setRowRemoved } from '../../platform/db/rows.ts';
-import { findIn } from './indeks.ts';
-import { ownIndekser } from './kjente.ts';
+import { ownDocuments } from './egne.ts';
+import { createHoldt } from './holdt.ts';
+import { createIndeks, findIn } from './indeks.ts';
 
-const guide = new Map(
-  guideTasks(loadVeileder(resolve(import.meta.dirname, '../../..'))).map((task) => [task.id, task]),
-);
+const veileder = loadVeileder(resolve(import.meta.dirname, '../../..'));
+const guide = new Map(guideTasks(veileder).map((task) => [task.id, task]));
+const seksjoner = seksjonerI(veileder);
 
 let db: OwnedDatabase;
 let own = '';
@@ -58,8 +58,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => db.close());
 
-const indekser = ownIndekser(guide);
-const search = async (kommuneId: string, query: string) => findIn([await indekser.of(db, kommuneId, 'nb')], query);
+const search = async (kommuneId: string, query: string) =>
+  findIn(
+    [createIndeks(await db.inKommune(kommuneId, (tx) => ownDocuments(tx, { tasks: guide, seksjoner }, 'nb')))],
+    query,
+  );
 
 describe('the search in a municipality’s own process', () => {
   it('finds its tasks, goals and chapters, however the word is bent', async () => {
@@ -74,39 +77,35 @@ describe('the search in a municipality’s own process', () => {
     ).not.toMatch(/[#*]/);
   });
 
+  it('finds what it has laid over the guide and the library, where it stands', async () => {
+    const actor = { kommuneId: own, brukerId: null };
+    const seksjon = seksjoner.get('trinn-2-samfunnsdel.kort');
+    if (!seksjon) throw new Error('no such heading');
+    await saveNotat(db, systemClock, actor, seksjon, { text: 'Spør **havnefogden** først', visible: 'intern' }, 0);
+    const example = { title: 'Havnefogdens hus', text: 'Ble til boliger', kommune: 'Egenvik', trinn: '4' };
+    await saveEget(db, systemClock, actor, { ...example, source: 'Årsmelding', visible: 'intern' }, null);
+    expect((await search(own, 'havnefogd')).map((hit) => [hit.gruppe, hit.href]).sort()).toEqual([
+      ['eksempler', '/eksempler#eksempel-eget-1'],
+      ['veileder', '/veileder/trinn-2-samfunnsdel#kort'],
+    ]);
+    expect(await search(neighbour, 'havnefogd')).toEqual([]);
+  });
+
   it('finds nothing of the neighbour', async () => {
     expect(await search(own, 'Nabovik')).toEqual([]);
     expect((await search(neighbour, 'Nabovik')).length).toBe(2);
-    expect(await search(own, 'Nabovik')).toEqual([]);
   });
 
-  it('finds plans, føringer, ideas and the meetings of the boliggruppe, and only while they stand', async () => {
-    const actor = { kommuneId: own, brukerId: null };
-    await savePlan({ db, clock: systemClock }, actor, { title: 'Havneplanen', kind: 'temaplan', status: 'vedtatt' });
-    await saveFoering({ db, clock: systemClock }, actor, {
-      text: 'Havna skal få boliger',
-      source: 'Loven',
-      kind: 'krav',
-    });
-    await addIdeas(db, systemClock, actor, { ideas: 'Husbåter i havna', from: 'Dugnad' });
-    const meeting = { date: '2026-05-03', place: 'Havnekontoret', agenda: '', notes: '', removed: false };
-    await saveRow(db, systemClock, actor, MOETE, { ok: true, value: meeting }, null);
-    const found = async () => (await search(own, 'havn')).map((hit) => hit.href).sort();
-    const all = ['/boliggruppe/referat/1', '/foringer/1', '/ideer/1', '/planer/1'];
-    expect(await found()).toEqual(all);
-    await setRowRemoved(db, systemClock, actor, IDE, 1, true);
-    expect(await found()).toEqual(all.filter((href) => href !== '/ideer/1'));
-  });
-
-  it('keeps what was made until something changes, and no more than it may hold', async () => {
-    const few = ownIndekser(guide, 6);
-    const first = await few.of(db, own, 'nb');
-    expect(await few.of(db, own, 'nb')).toBe(first);
-    const held = few.held();
-    expect(held).toBeGreaterThan(4);
-    expect(await few.of(db, neighbour, 'nb')).not.toBe(first);
-    expect(few.held()).toBeLessThanOrEqual(6);
-    expect(await few.of(db, own, 'nb')).not.toBe(first);
-    expect(await few.of(db, own, 'nn')).not.toBe(await few.of(db, own, 'nb'));
+  it('finds what was written since the last question in an index that is held, and never what the neighbour wrote', async () => {
+    const holdt = createHoldt(1);
+    const ask = async (kommuneId: string, query: string) => {
+      const documents = await db.inKommune(kommuneId, (tx) => ownDocuments(tx, { tasks: guide, seksjoner }, 'nb'));
+      return findIn([holdt.indeksOf(kommuneId, documents)], query).map((hit) => [hit.gruppe, hit.href]);
+    };
+    expect(await ask(own, 'sjøbod')).toEqual([]);
+    await addIdeas(db, systemClock, { kommuneId: own, brukerId: null }, { ideas: 'Sjøboder til leie', from: 'Møte' });
+    expect(await ask(own, 'sjøbod')).toEqual([['ideer', '/ideer/1']]);
+    expect(await ask(neighbour, 'sjøbod')).toEqual([]);
+    expect(await ask(own, 'sjøbod')).toEqual([['ideer', '/ideer/1']]);
   });
 });

@@ -1,41 +1,54 @@
-import { formatDate, type Language } from '../../kernel/index.ts';
+import type { Language } from '../../kernel/index.ts';
 import { GRUPPE, MOETE, VEDTAK } from '../../plan/boliggruppe/index.ts';
+import { listEgne } from '../../plan/eksempler/index.ts';
 import { IDE, ideNumber } from '../../plan/idekasse/index.ts';
 import { currentChapters } from '../../plan/plandokument/index.ts';
 import { foeringNumber, listFoeringer, listPlaner, planNumber } from '../../plan/planregister/index.ts';
 import { aktivitetNumber, listAktiviteter } from '../../plan/prosessplan/index.ts';
-import { type GuideTask, listOppgaver, listRunder, oppgaveNumber } from '../../plan/runde/index.ts';
+import { findableOppgaver, type GuideTask, oppgaveNumber } from '../../plan/runde/index.ts';
 import { listMaal, listTiltak, tiltakNumber } from '../../plan/tiltak/index.ts';
 import { listVedtak, vedtakNumber } from '../../plan/vedtak/index.ts';
+import type { Seksjon } from '../../plan/veileder/index.ts';
+import { listNotater } from '../../plan/veiledernotat/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { listRows } from '../../platform/db/rows.ts';
 import type { Funnbar } from './indeks.ts';
+import { SOK_TEXTS } from './texts.ts';
 
 const said = (...texts: readonly (string | undefined | null)[]): string =>
   texts.filter((text) => text !== undefined && text !== null && text !== '').join('. ');
 
-/**
- * Everything of the municipality's own process that can be found; addresses below its workspace. All of it stands on
- * pages for those who may read there, and so does the search.
- */
-export async function ownDocuments(
-  tx: Tx,
-  guide: ReadonlyMap<string, GuideTask>,
-  lang: Language,
-): Promise<readonly Funnbar[]> {
+/** What own tasks and notes are called by. */
+export interface OfGuide {
+  readonly tasks: ReadonlyMap<string, GuideTask>;
+  readonly seksjoner: ReadonlyMap<string, Seksjon>;
+}
+
+type Add = (gruppe: Funnbar['gruppe'], href: string, title: string, text: string) => void;
+
+/** The group and its meetings; not its counts, of which some readers may not see the small ones. */
+async function boliggruppe(tx: Tx, add: Add): Promise<void> {
+  for (const { data: g } of await listRows(tx, GRUPPE))
+    add('boliggruppe', '/boliggruppe', g.name, said(g.leader, g.rhythm, g.purpose));
+  const decisions = await listRows(tx, VEDTAK);
+  for (const { number, data: m } of await listRows(tx, MOETE))
+    add(
+      'boliggruppe',
+      `/boliggruppe/referat/${number}`,
+      said(m.date, m.place),
+      said(m.agenda, m.notes, ...decisions.filter((d) => d.data.meeting === number).map((d) => d.data.text)),
+    );
+}
+
+/** Everything of the municipality's own process that those who may read there can find; addresses below its workspace. */
+export async function ownDocuments(tx: Tx, guide: OfGuide, lang: Language): Promise<readonly Funnbar[]> {
   const found: Funnbar[] = [];
-  const add = (gruppe: Funnbar['gruppe'], href: string, title: string, text: string) =>
-    found.push({ gruppe, href, title, text });
-  for (const runde of await listRunder(tx))
-    for (const o of await listOppgaver(tx, runde.number)) {
-      const shipped = o.contentId ? guide.get(o.contentId) : undefined;
-      add(
-        'oppgaver',
-        `/oppgaver/${o.number}`,
-        `${oppgaveNumber(o.number)} ${o.title ?? shipped?.text[lang] ?? ''}`,
-        said(o.unit),
-      );
-    }
+  const add: Add = (gruppe, href, title, text) => found.push({ gruppe, href, title, text });
+  for (const o of await findableOppgaver(tx)) {
+    const shipped = o.contentId ? guide.tasks.get(o.contentId) : undefined;
+    const title = `${oppgaveNumber(o.number)} ${o.title ?? shipped?.text[lang] ?? ''}`;
+    add('oppgaver', `/oppgaver/${o.number}`, title, said(o.unit));
+  }
   for (const { number, data: v } of await listVedtak(tx))
     add(
       'vedtak',
@@ -52,21 +65,16 @@ export async function ownDocuments(
         said(a.purpose, a.responsible, a.participants, a.method, a.result),
       );
   for (const { number, data: p } of await listPlaner(tx))
-    if (!p.removed)
-      add('planer', `/planer/${number}`, `${planNumber(number)} ${p.title}`, said(p.owner, p.caseNumber, p.note));
+    if (!p.removed) add('planregister', `/planer/${number}`, `${planNumber(number)} ${p.title}`, said(p.owner));
   for (const { number, data: f } of await listFoeringer(tx))
     if (!f.removed)
-      add('foeringer', `/foringer/${number}`, `${foeringNumber(number)} ${f.text}`, said(f.source, f.place, f.waived));
-  for (const { data: g } of await listRows(tx, GRUPPE))
-    add('boliggruppe', '/boliggruppe', g.name, said(g.leader, g.purpose, g.rhythm));
-  const decisions = await listRows(tx, VEDTAK);
-  for (const { number, data: m } of await listRows(tx, MOETE))
-    add(
-      'boliggruppe',
-      `/boliggruppe/referat/${number}`,
-      said(formatDate(m.date), m.place),
-      said(m.agenda, m.notes, ...decisions.filter((d) => d.data.meeting === number).map((d) => d.data.text)),
-    );
+      add(
+        'planregister',
+        `/foringer/${number}`,
+        `${foeringNumber(number)} ${f.text}`,
+        said(f.source, f.place, f.unit, f.waived),
+      );
+  await boliggruppe(tx, add);
   for (const { number, data: i } of await listRows(tx, IDE))
     add('ideer', `/ideer/${number}`, `${ideNumber(number)} ${i.text}`, said(i.from, i.group, i.reason));
   for (const { number, data: m } of await listMaal(tx))
@@ -75,5 +83,17 @@ export async function ownDocuments(
     add('tiltak', `/tiltak/${number}`, `${tiltakNumber(number)} ${t.title}`, said(t.reason, t.responsible));
   for (const k of await currentChapters(tx))
     add('dokument', `/dokument/${k.kapittel}`, k.title, k.text.replace(/[#*_>|]/g, ''));
+  for (const { data: n } of await listNotater(tx)) {
+    const seksjon = guide.seksjoner.get(n.sted);
+    const href = seksjon ? `/veileder/${seksjon.side}#${seksjon.anker}` : '/notater';
+    add('veileder', href, SOK_TEXTS[lang].note(seksjon?.navn[lang] ?? n.sted), n.text.replace(/[#*_>|]/g, ''));
+  }
+  for (const e of await listEgne(tx))
+    add(
+      'eksempler',
+      `/eksempler#eksempel-${e.id}`,
+      `${e.kommune}: ${e.tittel[lang]}`,
+      said(...e.tekst[lang], e.eget?.source),
+    );
   return found;
 }

@@ -5,8 +5,7 @@ export const GRUPPER = [
   'oppgaver',
   'vedtak',
   'prosessplan',
-  'planer',
-  'foeringer',
+  'planregister',
   'boliggruppe',
   'ideer',
   'maal',
@@ -46,13 +45,39 @@ export interface Indeks {
 const EXCERPT = 180;
 export const MAX_QUERY = 200;
 
-export function createIndeks(documents: readonly Funnbar[]): Indeks {
+/** An index that follows what it is told stands there now: only what is new or gone since the last time costs anything. */
+export interface Levende extends Indeks {
+  follow(documents: readonly Funnbar[]): void;
+}
+
+const keyOf = (d: Funnbar): string => [d.gruppe, d.href, d.title, d.text, d.other ?? ''].join('\u0000');
+
+export function createIndeks(first: readonly Funnbar[] = []): Levende {
   const index = new MiniSearch<Funnbar & { id: number }>({
     fields: ['title', 'text', 'other'],
     tokenize: wordsOf,
     processTerm: stem,
   });
-  index.addAll(documents.map((d, id) => ({ ...d, id })));
+  const documents = new Map<number, Funnbar>();
+  const ids = new Map<string, number>();
+  let next = 0;
+  const follow = (now: readonly Funnbar[]): void => {
+    const wanted = new Map(now.map((d) => [keyOf(d), d]));
+    const gone = [...ids].filter(([key]) => !wanted.has(key));
+    for (const [key, id] of gone) {
+      ids.delete(key);
+      documents.delete(id);
+    }
+    index.discardAll(gone.map(([, id]) => id));
+    const fresh = [...wanted].filter(([key]) => !ids.has(key));
+    for (const [key, d] of fresh) {
+      ids.set(key, next);
+      documents.set(next, d);
+      index.add({ ...d, id: next });
+      next += 1;
+    }
+  };
+  follow(first);
   const search = (query: string, combineWith: 'AND' | 'OR', fuzzy: number) =>
     index.search(query.slice(0, MAX_QUERY), {
       combineWith,
@@ -64,9 +89,10 @@ export function createIndeks(documents: readonly Funnbar[]): Indeks {
       weights: { fuzzy: 0.2, prefix: 0.5 },
     });
   return {
+    follow,
     find(query, words) {
       return search(query, words === 'every' ? 'AND' : 'OR', 0.2).flatMap((result) => {
-        const d = documents[result.id as number];
+        const d = documents.get(result.id as number);
         if (!d) return [];
         const stems = new Set(result.terms);
         return [
@@ -83,7 +109,7 @@ export function createIndeks(documents: readonly Funnbar[]): Indeks {
     near: (query) =>
       search(query, 'OR', 0.45)
         .slice(0, 3)
-        .flatMap((result) => documents[result.id as number] ?? []),
+        .flatMap((result) => documents.get(result.id as number) ?? []),
   };
 }
 

@@ -29,8 +29,7 @@ export const fold = (word: string): string =>
 
 const VERBAL = /^ing(a|ar|er|en)$/;
 
-/** A word as it is looked for: folded and without its ending; null for one too common to look for. */
-export function stem(word: string): string | null {
+function stemOf(word: string): string | null {
   const lower = word.toLocaleLowerCase('nb');
   if (COMMON.has(lower) || lower.length === 0) return null;
   const folded = fold(word);
@@ -39,6 +38,22 @@ export function stem(word: string): string | null {
   const rest = folded.slice(0, folded.length - ending.length);
   // "planlegginga" is a form of "planlegging", not of "planlegge".
   return VERBAL.test(ending) ? `${rest}ing` : rest;
+}
+
+/** Plans say the same words again and again; the memory is emptied when full, so that it stays small. */
+const KNOWN = new Map<string, string | null>();
+const MOST_KNOWN = 20_000;
+const LONGEST_KNOWN = 40;
+
+/** A word as it is looked for: folded and without its ending; null for one too common to look for. */
+export function stem(word: string): string | null {
+  const known = KNOWN.get(word);
+  if (known !== undefined) return known;
+  const made = stemOf(word);
+  if (word.length > LONGEST_KNOWN) return made;
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+  KNOWN.set(word, made);
+  return made;
 }
 
 const WORD = /[\p{L}\p{N}]+/gu;

@@ -1,10 +1,12 @@
 import type { Language } from '../../kernel/index.ts';
 import type { GuideTask } from '../../plan/runde/index.ts';
+import type { Seksjon } from '../../plan/veileder/index.ts';
 import type { Ctx, Page, Route } from '../../platform/http/route.ts';
 import { EmptyState, Finding } from '../../ui/blocks.tsx';
+import { ownDocuments } from './egne.ts';
+import { createHoldt } from './holdt.ts';
 import { createIndeks, findIn, GRUPPER, type Gruppe, type Indeks, MAX_QUERY, type Treff } from './indeks.ts';
 import { type Bibliotek, publicDocuments } from './innhold.ts';
-import { ownIndekser } from './kjente.ts';
 import type { Piece } from './norwegian.ts';
 import { SOK_TEXTS } from './texts.ts';
 
@@ -97,6 +99,8 @@ function Nothing(p: { ctx: Ctx; indeks: Indeks; query: string }) {
 
 export interface SokDeps extends Bibliotek {
   readonly guide: readonly GuideTask[];
+  /** The headings of the guide that a municipality may have notes at. */
+  readonly seksjoner: ReadonlyMap<string, Seksjon>;
 }
 
 export function sokRoutes(deps: SokDeps): Route[] {
@@ -107,7 +111,8 @@ export function sokRoutes(deps: SokDeps): Route[] {
     shipped.set(lang, known);
     return known;
   };
-  const egne = ownIndekser(new Map(deps.guide.map((task) => [task.id, task])));
+  const holdt = createHoldt();
+  const tasks = new Map(deps.guide.map((task) => [task.id, task]));
 
   async function page(ctx: Ctx): Promise<Page> {
     const t = SOK_TEXTS[ctx.lang];
@@ -124,8 +129,10 @@ export function sokRoutes(deps: SokDeps): Route[] {
         ),
       };
     const indeks = shippedIn(ctx.lang);
-    const own = kommune ? [await egne.of(ctx.db, kommune.id, ctx.lang)] : [];
-    const hits = findIn([...own, indeks], query);
+    const own = kommune
+      ? await ctx.db.inKommune(kommune.id, (tx) => ownDocuments(tx, { tasks, seksjoner: deps.seksjoner }, ctx.lang))
+      : [];
+    const hits = findIn(kommune ? [holdt.indeksOf(`${kommune.id}:${ctx.lang}`, own), indeks] : [indeks], query);
     const vis = GRUPPER.find((g) => g === ctx.url.searchParams.get('vis'));
     const self = (gruppe?: Gruppe) =>
       ctx.href(

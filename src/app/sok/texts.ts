@@ -1,6 +1,7 @@
 import type { Texts } from '../../kernel/index.ts';
 
 const nb = {
+  note: (heading: string) => `Kommunens notat: ${heading}`,
   title: 'Søk',
   titleFor: (query: string) => `Søk: ${query}`,
   how: 'Skriv ett eller flere ord i feltet øverst på siden. Bøyning og små skrivefeil gjør ikke noe.',
@@ -17,10 +18,9 @@ const nb = {
     oppgaver: 'Oppgaver i runden',
     vedtak: 'Mandat og vedtak',
     prosessplan: 'Prosessplanen',
-    planer: 'Planer',
-    foeringer: 'Føringer',
-    boliggruppe: 'Boliggruppe',
-    ideer: 'Idékasse',
+    planregister: 'Planer og føringer',
+    boliggruppe: 'Boliggruppen',
+    ideer: 'Ideer',
     maal: 'Mål',
     tiltak: 'Tiltak',
     dokument: 'Kapitler i plandokumentet',
@@ -31,6 +31,7 @@ const nb = {
 };
 
 const nn: typeof nb = {
+  note: (heading) => `Notatet frå kommunen: ${heading}`,
   title: 'Søk',
   titleFor: (query) => `Søk: ${query}`,
   how: 'Skriv eitt eller fleire ord i feltet øvst på sida. Bøying og små skrivefeil gjer ikkje noko.',
@@ -47,10 +48,9 @@ const nn: typeof nb = {
     oppgaver: 'Oppgåver i runden',
     vedtak: 'Mandat og vedtak',
     prosessplan: 'Prosessplanen',
-    planer: 'Planar',
-    foeringer: 'Føringar',
-    boliggruppe: 'Bustadgruppe',
-    ideer: 'Idékasse',
+    planregister: 'Planar og føringar',
+    boliggruppe: 'Bustadgruppa',
+    ideer: 'Idear',
     maal: 'Mål',
     tiltak: 'Tiltak',
     dokument: 'Kapittel i plandokumentet',

@@ -15,7 +15,8 @@ export function errorPath(
   area: string,
   driver: 'population' | 'old' = 'population',
 ): { population: Float64Array; household: Float64Array } {
-  const { common, smallPlace, persistence, household } = parameters.error;
+  const { persistence, household } = parameters.error;
+  const { common, smallPlace } = driver === 'old' ? parameters.error.old : parameters.error;
   const spread = Math.sqrt(common ** 2 + smallPlace ** 2 / Math.max(1, persons));
   const fresh = Math.sqrt(1 - persistence ** 2);
   const population = new Float64Array(years + 1);

@@ -41,6 +41,8 @@ const old = (p: AgeSex): number => {
 };
 const measureOf: Readonly<Record<Measure, (p: AgeSex) => number>> = { total, '80+': old };
 
+const ERROR_OF = { total: 'population', '80+': 'old' } as const;
+
 /** What the model said of one place and measure, before any error is drawn. Persons. */
 export interface Forecast {
   readonly code: string;
@@ -89,7 +91,9 @@ interface Outcome {
 function outcomeOf(f: Forecast, parameters: Parameters, seed: number, draws: number): Outcome {
   const sample = Float64Array.from(
     { length: draws },
-    (_, d) => f.model * Math.exp(errorPath(parameters, f.start, f.years, seed, d, f.code).population[f.years] ?? 0),
+    (_, d) =>
+      f.model *
+      Math.exp(errorPath(parameters, f.start, f.years, seed, d, f.code, ERROR_OF[f.measure]).population[f.years] ?? 0),
   ).sort();
   return {
     model: f.model / f.truth - 1,

@@ -10,14 +10,30 @@ export function sharesAt(parameters: Parameters, sex: 'female' | 'male', age: nu
   return found.map((s) => s / sum);
 }
 
+/** The shares of every age of a sex, kept for as long as the parameters are: a run asks for them some thousand times. */
+const kept = new WeakMap<
+  Parameters['membership'],
+  Readonly<Record<'female' | 'male', readonly (readonly number[])[]>>
+>();
+
+function allShares(parameters: Parameters) {
+  const known = kept.get(parameters.membership);
+  if (known) return known;
+  const of = (sex: 'female' | 'male') => Array.from({ length: AGES }, (_, age) => sharesAt(parameters, sex, age));
+  const made = { female: of('female'), male: of('male') };
+  kept.set(parameters.membership, made);
+  return made;
+}
+
 /** Households by type: persons in the type divided by its mean size (the membership form). In the order of householdTypes. */
 export function householdsByType(population: AgeSex, parameters: Parameters): Float64Array {
   const persons = new Float64Array(parameters.householdTypes.length);
+  const all = allShares(parameters);
   for (const sex of ['female', 'male'] as const) {
     for (let a = 0; a < AGES; a += 1) {
       const count = population[sex][a] ?? 0;
       if (count === 0) continue;
-      const shares = sharesAt(parameters, sex, a);
+      const shares = all[sex][a] ?? [];
       for (let k = 0; k < persons.length; k += 1) persons[k] = (persons[k] ?? 0) + count * (shares[k] ?? 0);
     }
   }

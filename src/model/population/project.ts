@@ -1,5 +1,5 @@
 import { AGES, type AgeSex, type Parameters, type PopulationYear } from '../types.ts';
-import { bandValue, fertilityRates, newbornSurvival, survivalRatios } from './vital-rates.ts';
+import { fertilityRates, netMigrationRate, newbornSurvival, survivalRatios } from './vital-rates.ts';
 
 export const total = (p: AgeSex): number => p.female.reduce((n, v) => n + v, 0) + p.male.reduce((n, v) => n + v, 0);
 
@@ -19,7 +19,7 @@ function observedMigration(
   for (let i = 1; i < history.length; i += 1) {
     const [before, after] = [history[i - 1], history[i]];
     if (!before || !after || after.year !== before.year + 1) continue;
-    const ratios = survivalRatios(parameters, sex, 0);
+    const ratios = survivalRatios(parameters, sex, before.year);
     for (let a = 0; a < AGES - 1; a += 1) {
       survivors[a] = (survivors[a] ?? 0) + (before[sex][a] ?? 0) * (ratios[a] ?? 0);
       found[a] = (found[a] ?? 0) + (after[sex][a + 1] ?? 0);
@@ -52,6 +52,15 @@ export interface Histories {
   readonly country: readonly PopulationYear[];
 }
 
+/** What the national schedule is multiplied by to give the scenario's extra migrants of a population; 0 when there are none. */
+function extraPerRate(base: AgeSex | undefined, parameters: Parameters): number {
+  if (!base || parameters.extraMigration === 0) return 0;
+  let scheduled = 0;
+  for (let a = 0; a < AGES; a += 1)
+    scheduled += ((base.female[a] ?? 0) + (base.male[a] ?? 0)) * netMigrationRate(parameters.netMigration, a);
+  return scheduled > 0 ? (parameters.extraMigration * total(base)) / scheduled : 0;
+}
+
 /**
  * Migration rates to project with: the place's own, shrunk towards its county's, those towards the country's, and those towards the
  * national schedule, each by the number of persons at risk. Above 85 the national schedule alone: the residual there is noise.
@@ -60,15 +69,17 @@ export function migrationRates(known: Histories, parameters: Parameters, sex: 'f
   const levels = [known.country, known.county, known.own].map((years) =>
     pooled(observedMigration(years, parameters, sex)),
   );
+  const extra = extraPerRate(known.own.at(-1), parameters);
   return Float64Array.from({ length: AGES }, (_, a) => {
-    let rate = bandValue(parameters.netMigration, a);
-    if (a > 85) return rate;
+    const added = extra * netMigrationRate(parameters.netMigration, a);
+    let rate = netMigrationRate(parameters.netMigration, a);
+    if (a > 85) return rate + added;
     for (const [i, level] of levels.entries()) {
       const risk = level.risk[a] ?? 0;
       const kappa = parameters.shrinkage * (i < 2 ? 10 : 1);
       rate = (risk * (level.rate[a] ?? 0) + kappa * rate) / (risk + kappa);
     }
-    return Math.max(-0.3, Math.min(0.4, rate));
+    return Math.max(-0.3, Math.min(0.4, rate + added));
   });
 }
 
@@ -103,13 +114,12 @@ export function step(
   migration: Readonly<Record<'female' | 'male', Float64Array>>,
   migrationScale: number,
   fertility: number,
-  yearsAhead: number,
 ): Step {
   const next = { female: new Float64Array(AGES), male: new Float64Array(AGES) };
   let deaths = 0;
   let moved = 0;
   for (const sex of SEXES) {
-    const ratios = survivalRatios(parameters, sex, yearsAhead);
+    const ratios = survivalRatios(parameters, sex, start.year);
     for (let a = 0; a < AGES; a += 1) {
       const alive = (start[sex][a] ?? 0) * (ratios[a] ?? 0);
       deaths += (start[sex][a] ?? 0) - alive;
@@ -126,7 +136,7 @@ export function step(
   const girls = births / (1 + parameters.sexRatioAtBirth);
   for (const sex of SEXES) {
     const born = sex === 'female' ? girls : births - girls;
-    next[sex][0] = born * newbornSurvival(parameters, sex, yearsAhead);
+    next[sex][0] = born * newbornSurvival(parameters, sex, start.year);
     deaths += born - (next[sex][0] ?? 0);
   }
   return { population: { year: start.year + 1, ...next }, births, deaths, netMigration: moved };
@@ -146,7 +156,7 @@ export function projectPopulation(known: Histories, parameters: Parameters, year
     const last = path[t];
     if (!last) break;
     const damped = 0.5 ** (t / parameters.migrationHalfLife);
-    path.push(step(last, parameters, migration, damped, 1 + (fertility - 1) * damped, t).population);
+    path.push(step(last, parameters, migration, damped, 1 + (fertility - 1) * damped).population);
   }
   return path;
 }
@@ -157,7 +167,8 @@ export function splitSexes(counts: ArrayLike<number>, parameters: Parameters): A
   const male = new Float64Array(AGES);
   let men = parameters.sexRatioAtBirth;
   let women = 1;
-  const ratios = { female: survivalRatios(parameters, 'female', 0), male: survivalRatios(parameters, 'male', 0) };
+  const { year } = parameters.mortality;
+  const ratios = { female: survivalRatios(parameters, 'female', year), male: survivalRatios(parameters, 'male', year) };
   for (let a = 0; a < AGES; a += 1) {
     female[a] = ((counts[a] ?? 0) * women) / (men + women);
     male[a] = (counts[a] ?? 0) - (female[a] ?? 0);

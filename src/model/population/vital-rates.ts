@@ -1,30 +1,42 @@
-import { AGES, type Parameters } from '../types.ts';
+import { AGES, type MigrationSchedule, type MortalityLaw, type Parameters } from '../types.ts';
 
-/** Death rate per person-year by the Gompertz-Makeham law with a separate first year; capped at 1.2. */
-export function deathRate(p: Parameters['mortality']['female'], age: number): number {
-  return age === 0 ? p.infant : Math.min(1.2, p.background + p.level * Math.exp(p.slope * age));
-}
+/** Ages at which the laws are centred, so that their constants are of a readable size. */
+const CENTRE = 80;
 
 /**
- * Share of those aged `a` on 1 January who are alive a year later, for each age; death rates fall by `improvement`
- * a year over `yearsAhead` years. Length {@link AGES}, values in (0, 1).
+ * Death rate per person-year: the Gompertz-Makeham law with a bend of the logarithm (Beard 1971 gives the family) and a separate
+ * first year; capped at 1.2. `age` in completed years, any from 0.
  */
-export function survivalRatios(parameters: Parameters, sex: 'female' | 'male', yearsAhead: number): Float64Array {
-  const factor = (1 - parameters.mortalityImprovement) ** yearsAhead;
+export function deathRate(law: MortalityLaw, age: number): number {
+  if (age === 0) return law.infant;
+  const x = age - CENTRE;
+  return Math.min(1.2, law.background + Math.exp(law.level + law.slope * x + law.bend * x * x));
+}
+
+/** What the death rates of `year` are of those of the year the law holds for; above 1 before it, below 1 after it. */
+const moved = (parameters: Parameters, sex: 'female' | 'male', year: number): number =>
+  (1 - parameters.mortality[sex].improvement) ** (year - parameters.mortality.year);
+
+/**
+ * Share of those aged `a` on 1 January of `year` who are alive a year later, for each age; half of the year at each age's rate.
+ * Length {@link AGES}, values in (0, 1).
+ */
+export function survivalRatios(parameters: Parameters, sex: 'female' | 'male', year: number): Float64Array {
+  const factor = moved(parameters, sex, year);
   const law = parameters.mortality[sex];
   return Float64Array.from({ length: AGES }, (_, a) =>
     Math.exp((-factor * (deathRate(law, a) + deathRate(law, a + 1))) / 2),
   );
 }
 
-/** Share of the newborn of a year who live on 1 January after it. */
-export function newbornSurvival(parameters: Parameters, sex: 'female' | 'male', yearsAhead: number): number {
-  return Math.exp(-0.9 * (1 - parameters.mortalityImprovement) ** yearsAhead * parameters.mortality[sex].infant);
+/** Share of the newborn of `year` who live on 1 January after it. */
+export function newbornSurvival(parameters: Parameters, sex: 'female' | 'male', year: number): number {
+  return Math.exp(-0.9 * moved(parameters, sex, year) * parameters.mortality[sex].infant);
 }
 
-/** Life expectancy at birth in years. */
-export function lifeExpectancy(parameters: Parameters, sex: 'female' | 'male', yearsAhead = 0): number {
-  const factor = (1 - parameters.mortalityImprovement) ** yearsAhead;
+/** Life expectancy at birth in years with the death rates of `year` (Preston, Heuveline and Guillot 2001, ch. 3); the table ends at 120. */
+export function lifeExpectancy(parameters: Parameters, sex: 'female' | 'male', year: number): number {
+  const factor = moved(parameters, sex, year);
   let alive = 1;
   let years = 0;
   for (let a = 0; a < 120; a += 1) {
@@ -33,6 +45,14 @@ export function lifeExpectancy(parameters: Parameters, sex: 'female' | 'male', y
     alive *= 1 - q;
   }
   return years;
+}
+
+/** Net migrants per person and year at an age: a falling curve for children with their parents, a skewed peak for young adults (Rogers and Castro 1981). */
+export function netMigrationRate({ level, childhood, labour }: MigrationSchedule, age: number): number {
+  const x = age - labour.peak;
+  const children = childhood.height * Math.exp(-childhood.fall * age);
+  const adults = labour.height * Math.exp(-labour.fall * x - Math.exp(-labour.rise * x));
+  return level * (children + adults);
 }
 
 /** Births per woman and year by age: a normal curve that adds up to the TFR. Zero outside 15..49. */
@@ -45,8 +65,9 @@ export function fertilityRates(p: Parameters['fertility']): Float64Array {
 }
 
 /** The value of the band an age lies in; bands are given by their lowest age, in rising order. */
-export function bandValue(bands: readonly { readonly from: number; readonly rate: number }[], age: number): number {
-  let value = 0;
-  for (const band of bands) if (age >= band.from) value = band.rate;
-  return value;
-}
+export const bandValue = (bands: readonly { readonly from: number; readonly rate: number }[], age: number): number =>
+  bands[bandOfAge(bands, age)]?.rate ?? 0;
+
+/** The place of the band an age lies in; -1 below the lowest. */
+export const bandOfAge = (bands: readonly { readonly from: number }[], age: number): number =>
+  bands.findLastIndex((band) => age >= band.from);

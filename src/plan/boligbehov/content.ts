@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { BOLIGTYPER } from '../../kernel/index.ts';
 import type { Parameters } from '../../model/types.ts';
 
 const texts = z.strictObject({ nb: z.string().min(1), nn: z.string().min(1) });
@@ -12,17 +13,29 @@ const provenance = {
   confidence: z.enum(['A', 'B', 'C', 'O']),
 };
 const single = z.strictObject({ value: z.number(), ...provenance });
-const law = z.strictObject({ infant: z.number(), background: z.number(), level: z.number(), slope: z.number() });
+const law = z.strictObject({
+  infant: z.number(),
+  background: z.number(),
+  level: z.number(),
+  slope: z.number(),
+  bend: z.number(),
+  improvement: z.number(),
+});
 const bands = z.array(z.strictObject({ from: z.int(), rate: z.number() })).min(1);
 const shares = z.array(z.number().min(0));
 
 const file = z.strictObject({
   version: z.string(),
   mortality: z.strictObject({ ...provenance, female: law, male: law }),
-  mortalityImprovement: single,
   fertility: z.strictObject({ ...provenance, tfr: z.number(), meanAge: z.number(), spread: z.number() }),
   sexRatioAtBirth: single,
-  netMigration: z.strictObject({ ...provenance, bands }),
+  netMigration: z.strictObject({
+    ...provenance,
+    level: z.number(),
+    childhood: z.strictObject({ height: z.number(), fall: z.number() }),
+    labour: z.strictObject({ height: z.number(), fall: z.number(), peak: z.number(), rise: z.number() }),
+  }),
+  movers: z.strictObject({ ...provenance, persons: z.record(z.enum(BOLIGTYPER), z.number().positive()), bands }),
   migrationHalfLife: single,
   shrinkage: single,
   households: z.strictObject({
@@ -30,6 +43,12 @@ const file = z.strictObject({
     types: z.array(z.string()),
     size: z.array(z.number().positive()),
     rows: z.array(z.strictObject({ sex: z.enum(['female', 'male', 'both']), from: z.int(), shares })),
+  }),
+  householdPath: z.strictObject({
+    ...provenance,
+    trend: z.number(),
+    damping: z.number().min(0).max(1),
+    cap: z.number().positive(),
   }),
   dwellingMix: z.strictObject({ ...provenance, rows: z.array(shares.length(5)) }),
   replacement: single,
@@ -40,6 +59,7 @@ const file = z.strictObject({
     ...provenance,
     common: z.number(),
     smallPlace: z.number(),
+    old: z.strictObject({ common: z.number(), smallPlace: z.number() }),
     persistence: z.number(),
     household: z.number(),
   }),
@@ -57,20 +77,23 @@ export function toParameters(f: ParameterFile): Parameters {
   return {
     version: f.version,
     mortality: f.mortality,
-    mortalityImprovement: f.mortalityImprovement.value,
     fertility: f.fertility,
     sexRatioAtBirth: f.sexRatioAtBirth.value,
-    netMigration: f.netMigration.bands,
+    netMigration: f.netMigration,
+    extraMigration: 0,
+    movers: { persons: f.movers.persons, rates: f.movers.bands },
     migrationHalfLife: f.migrationHalfLife.value,
     shrinkage: f.shrinkage.value,
     householdTypes: f.households.types,
     householdSize: f.households.size,
     membership: f.households.rows,
+    householdPath: f.householdPath,
     dwellingMix: f.dwellingMix.rows,
     replacement: f.replacement.value,
     vacancyReserve: f.vacancyReserve.value,
     backlogYears: f.backlogYears.value,
     careRates: f.care.bands,
+    careYear: f.care.year,
     careChange: f.care.change,
     careOccupancy: f.care.occupancy,
     error: f.error,

@@ -1,5 +1,13 @@
 import type { Manifest, RunResult } from '../../model/result.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { RowKind } from '../../platform/db/rows.ts';
+import type { Scenario } from './scenario.ts';
+
+export const SCENARIO: RowKind<Scenario> = {
+  table: 'scenario_revisjon',
+  event: 'boligbehov.scenario',
+  same: (a, b) => (a.title.toLowerCase() === b.title.toLowerCase() ? 'title' : null),
+};
 
 export interface StoredRun {
   readonly id: string;

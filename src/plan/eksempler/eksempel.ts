@@ -61,6 +61,10 @@ export const LEST = ['hele', 'aapningen', 'innhold'] as const;
 /** The phases of step 4: sub-process and phase. */
 export const FASER = [1, 2, 3, 4, 5].flatMap((u) => [1, 2, 3].map((f) => `${u}.${f}`));
 
+/** Who can read an example that a municipality has written: its own people, or everybody. */
+export const VISIBLE = ['intern', 'publisert'] as const;
+export type Visible = (typeof VISIBLE)[number];
+
 /** One example from a municipality, retold in our own words. */
 export interface Eksempel {
   readonly id: string;
@@ -82,7 +86,11 @@ export interface Eksempel {
   /** Only where enough of the source has been read to learn from it. */
   readonly laerdom?: Texts | undefined;
   /** The page of a workspace that the example opens. */
+  /** Its facts have been through the check of the red thread, which has a page. */
+  readonly kontrollert?: boolean | undefined;
   readonly brukDette?: { readonly side: string } | undefined;
+  /** Set when the municipality that reads has written it itself. */
+  readonly eget?: { readonly number: number; readonly visible: Visible; readonly source: string } | undefined;
 }
 
 /** What a reader may choose by; the values stand in the address. */

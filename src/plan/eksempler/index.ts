@@ -1,2 +1,3 @@
+export { saveEget } from './actions.ts';
 export { chosen, type Eksempel } from './eksempel.ts';
-export { loadEksempler } from './store.ts';
+export { listEgne, loadEksempler } from './store.ts';

@@ -2,6 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { osloMoment } from '../../platform/clock/oslo.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { listRows, type RowKind } from '../../platform/db/rows.ts';
+import { asEksempel, type EgetEksempel } from './eget.ts';
 import { type Eksempel, FASER, FYLKER, LEST, STOERRELSER, TEMAER } from './eksempel.ts';
 
 const texts = z.strictObject({ nb: z.string().min(1), nn: z.string().min(1) });
@@ -19,6 +23,7 @@ const file = z.strictObject({
   kilder: z.array(z.strictObject({ url: z.url(), sistKontrollert: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) })).min(1),
   lest: z.enum(LEST).optional(),
   brukDette: z.strictObject({ side: z.string().min(1) }).optional(),
+  kontrollert: z.boolean().optional(),
   tittel: texts,
   tekst: z
     .strictObject({ nb: paragraphs, nn: paragraphs })
@@ -48,3 +53,14 @@ export function loadEksempler(root: string): readonly Eksempel[] {
         (a.id < b.id ? -1 : 1),
     );
 }
+
+export const EGET: RowKind<EgetEksempel> = { table: 'eget_eksempel_revisjon', event: 'eksempler.eget' };
+
+/** The municipality's own examples as part of the library, the newest first. */
+export const listEgne = async (tx: Tx): Promise<Eksempel[]> =>
+  (await listRows(tx, EGET))
+    .sort((a, b) => b.number - a.number)
+    .map((row) => asEksempel(row.number, row.data, osloMoment(row.created).date));
+
+export const publishedEgne = async (tx: Tx): Promise<Eksempel[]> =>
+  (await listEgne(tx)).filter((e) => e.eget?.visible === 'publisert');

@@ -1,4 +1,5 @@
-export { type FrameActor, setFrames } from './actions.ts';
+export { addUtgave, type FrameActor, setFrames } from './actions.ts';
+export { adoptedWith, type Utgave } from './behandling.ts';
 export { loadPrices } from './content.ts';
 export {
   buildOekonomiplan,
@@ -8,5 +9,5 @@ export {
   type PlanTables,
 } from './oekonomiplan.ts';
 export { priceYears } from './priser.ts';
-export { listFrames, saveFrame } from './store.ts';
+export { listFrames, listUtgaver, saveFrame } from './store.ts';
 export { oekonomiplanTables } from './tables.ts';

@@ -1,3 +1,4 @@
+export { mayLead } from './access.ts';
 export { handOverRunder, heldInRunder } from './actions/avloesning.ts';
 export { createOppgave, type NewOppgave } from './actions.ts';
 export { type GuideTask, guideTasks } from './content.ts';
@@ -10,5 +11,13 @@ export {
   standingOf,
 } from './oppgave.ts';
 export type { Runde } from './runde.ts';
-export { currentRunde, listOppgaver, listRunder, oppgaverFrom, type StoredOppgave, type StoredRunde } from './store.ts';
+export {
+  currentRunde,
+  findableOppgaver,
+  listOppgaver,
+  listRunder,
+  oppgaverFrom,
+  type StoredOppgave,
+  type StoredRunde,
+} from './store.ts';
 export { RUNDE_TEXTS } from './texts.ts';

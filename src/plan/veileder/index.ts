@@ -1,3 +1,4 @@
 export { etterBokstav, feilI, type Ordliste } from './ordliste.ts';
+export { type Seksjon, seksjonerI, stedOf } from './seksjoner.ts';
 export { loadOrdliste, loadVeileder } from './store.ts';
 export * from './veileder.ts';

@@ -12,6 +12,7 @@ const begrep = z.strictObject({
   en: z.string().min(1),
   ogsaa: z.array(z.string().min(1)).min(1).optional(),
   sjekk: z.literal(true).optional(),
+  iTeksten: texts.optional(),
   definisjon: texts,
   kilde: z.string().min(1),
   ulest: z.literal(true).optional(),

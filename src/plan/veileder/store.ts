@@ -41,7 +41,8 @@ function readGuide(root: string): Veileder {
   };
 
   const data = readYaml(root, `${folder}/structure.yaml`, veilederSchema);
-  const lov = byggLov(readYaml(root, 'content/lov/lov.yaml', lovSchema), problems);
+  const lovData = readYaml(root, 'content/lov/lov.yaml', lovSchema);
+  const lov = byggLov(lovData, problems);
   const kilder = byId(readYaml(root, `${folder}/kilder.yaml`, kilderSchema), 'kilder.yaml', problems);
   const index = texts('index');
   const label = (id: string): Texts => index.take(id).tekst;
@@ -75,6 +76,7 @@ function readGuide(root: string): Veileder {
     aktoerer: [...aktoerer.values()],
     trinn,
     lov: [...lov.values()],
+    lovKontrollert: lovData.stand,
     kilder: [...kilder.values()],
     startpunkt: Object.fromEntries(s.steder),
   };

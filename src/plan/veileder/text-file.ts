@@ -1,7 +1,7 @@
 import { Marked } from 'marked';
 import { LANGUAGES, type Language, type Texts } from '../../kernel/index.ts';
 
-const escapeHtml = (s: string) =>
+export const escapeHtml = (s: string) =>
   s.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 const safeAddress = (href: string) => /^(https?:\/\/|\/(?!\/)|#)/.test(href);

@@ -30,6 +30,8 @@ const nb = {
   validFrom: 'Gjelder fra',
   checked: { ja: 'lest i lovteksten', delvis: 'bare sett omtalt', ikke: 'ikke kontrollert' },
   lastChecked: (date: string) => `sist kontrollert ${date}`,
+  lawRead: (date: string) =>
+    `Radene er sist kontrollert ${date}. Virker ikke en lenke, kan du søke etter loven og paragrafen.`,
   here: 'Gjør det i Boligplan',
   links: {
     tall: 'Tall',
@@ -71,6 +73,17 @@ const nb = {
   },
   standing: (kommune: string) => `Slik står det i ${kommune}`,
   ownTasks: (kommune: string) => `Oppgavene i ${kommune}`,
+  paper: {
+    source: 'Kilde: veilederen i Boligplan.',
+    lawSource: (date: string) => `Kilde: lovene, gjengitt med våre ord. Radene er sist kontrollert ${date}.`,
+    question: (n: number) => `gå til spørsmål ${n}`,
+    duration: 'Varighet, vårt anslag',
+    printed: 'Skrevet ut',
+    get: 'Last ned trinnet:',
+    pdf: 'PDF',
+    word: 'Word',
+  },
+  ownNotes: 'Kommunens notater til veilederen',
   notBuilt: 'Denne delen er ikke bygd ennå. Kommunen må føre den selv så lenge.',
   sameInKommune: 'Veilederen med kommunens egen status ved hver overskrift.',
 };
@@ -105,6 +118,8 @@ const nn: typeof nb = {
   validFrom: 'Gjeld frå',
   checked: { ja: 'lesen i lovteksten', delvis: 'berre sedd omtalt', ikke: 'ikkje kontrollert' },
   lastChecked: (date) => `sist kontrollert ${date}`,
+  lawRead: (date) =>
+    `Radene er sist kontrollerte ${date}. Verkar ikkje ei lenkje, kan du søkje etter lova og paragrafen.`,
   here: 'Gjer det i Boligplan',
   links: {
     tall: 'Tal',
@@ -146,6 +161,17 @@ const nn: typeof nb = {
   },
   standing: (kommune) => `Slik står det i ${kommune}`,
   ownTasks: (kommune) => `Oppgåvene i ${kommune}`,
+  paper: {
+    source: 'Kjelde: rettleiaren i Boligplan.',
+    lawSource: (date) => `Kjelde: lovene, gjevne att med våre ord. Radene er sist kontrollerte ${date}.`,
+    question: (n) => `gå til spørsmål ${n}`,
+    duration: 'Lengd, overslaget vårt',
+    printed: 'Skrive ut',
+    get: 'Last ned trinnet:',
+    pdf: 'PDF',
+    word: 'Word',
+  },
+  ownNotes: 'Notata kommunen har skrive til rettleiaren',
   notBuilt: 'Denne delen er ikkje bygd enno. Kommunen må føre han sjølv så lenge.',
   sameInKommune: 'Rettleiaren med kommunen sin eigen status ved kvar overskrift.',
 };

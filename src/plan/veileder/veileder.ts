@@ -200,6 +200,8 @@ export interface Veileder {
   readonly aktoerer: readonly Aktoer[];
   readonly trinn: readonly Trinn[];
   readonly lov: readonly LovRad[];
+  /** The day the rows of law were last read against the law. */
+  readonly lovKontrollert: string;
   readonly kilder: readonly Kilde[];
   /** Rows of the starting point to the places that answer them; page '' is the front page. */
   readonly startpunkt: Readonly<Record<string, readonly Sted[]>>;

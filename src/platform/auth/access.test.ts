@@ -102,7 +102,12 @@ const DOORS: Readonly<Record<Action, { readonly GET: Door | null; readonly POST:
 const actionOf = (route: Route): Action | null => (typeof route.who === 'object' ? route.who.kommune : null);
 
 /** What a municipality has published is for all: only these pages, and only what was published. */
-const PUBLISHED = ['/k/:kommune/prosessplan', '/k/:kommune/prosessplan.ics'];
+const PUBLISHED = [
+  '/k/:kommune/eksempler',
+  '/k/:kommune/prosessplan',
+  '/k/:kommune/prosessplan.ics',
+  '/k/:kommune/veileder',
+];
 
 describe('role x action', () => {
   let server: TestServer;
@@ -176,6 +181,19 @@ describe('role x action', () => {
     if (!named.ok) throw new Error('nobody is named');
   }, 60_000);
   afterAll(() => server?.stop());
+
+  it('lets everybody who belongs there in by the front door: who may not read the plan goes on to their own tasks', async () => {
+    const door: Door = { path: '/arbeid/:kommune', status: 200 };
+    for (const visitor of VISITORS) {
+      const reply = await ask(visitor, 'GET', door);
+      if (TABLE.les[visitor]) expect(reply.status, visitor).toBe(200);
+      else if (TABLE.oppgaver[visitor]) {
+        expect([reply.status, reply.headers.get('location')], visitor).toEqual([303, '/arbeid/halden/min-side']);
+        const mine = await ask(visitor, 'GET', { ...door, path: '/arbeid/:kommune/min-side' });
+        expect(mine.status, visitor).toBe(200);
+      } else expect(reply.headers.get('location') ?? '', visitor).not.toContain('min-side');
+    }
+  });
 
   it('has a cell for every action and every role, and the code says the same', () => {
     expect(Object.keys(TABLE).sort()).toEqual([...ACTIONS].sort());

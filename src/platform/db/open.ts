@@ -15,8 +15,6 @@ export interface DatabaseSettings {
   /** PostgreSQL 15 or newer. */
   readonly url?: string | undefined;
   readonly migrations: string;
-  /** What a database in memory starts with, for tests. */
-  readonly snapshot?: Uint8Array;
   /** The migrations to run; all when not said. */
   readonly only?: ReadonlySet<string>;
 }
@@ -110,7 +108,7 @@ async function openEngine(
     }
   }
   if (settings.folder === null)
-    return ok({ engine: await openPglite(null, settings.snapshot), release: () => undefined });
+    return ok({ engine: await openPglite(null), release: () => undefined });
   mkdirSync(dirname(settings.folder), { recursive: true, mode: 0o700 });
   const owned = takeOwnership(settings.folder);
   if (!owned.ok) return owned;

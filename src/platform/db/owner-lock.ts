@@ -22,6 +22,7 @@ export function takeOwnership(name: string): Result<{ release(): void }, { code:
   writeFileSync(pidFile, String(process.pid));
   return ok({
     release() {
+      if (!lock.isOpen) return;
       rmSync(pidFile, { force: true });
       lock.close();
     },

@@ -26,14 +26,12 @@ function threadFile(): string {
 export interface PgliteEngine extends Engine {
   /** How often the thread has forced data to the disk. */
   fsyncs(): Promise<number>;
-  /** The whole database as a tar file, for `snapshot`. */
-  dump(): Promise<Uint8Array>;
 }
 
-/** `folder` null keeps everything in memory, for tests; `snapshot` is what it starts with. */
-export async function openPglite(folder: string | null, snapshot: Uint8Array | null = null): Promise<PgliteEngine> {
+/** `folder` null keeps everything in memory, for tests. */
+export async function openPglite(folder: string | null): Promise<PgliteEngine> {
   if (folder !== null) mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
-  const worker = new Worker(threadFile(), { workerData: { folder, snapshot } });
+  const worker = new Worker(threadFile(), { workerData: { folder } });
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let lastId = 0;
   let dead: Error | null = null;
@@ -79,7 +77,6 @@ export async function openPglite(folder: string | null, snapshot: Uint8Array | n
       return turn;
     },
     fsyncs: async () => (await ask({ kind: 'fsyncs' })) as number,
-    dump: async () => (await ask({ kind: 'dump' })) as Uint8Array,
     async close() {
       await queue.catch(() => undefined);
       if (!dead) await ask({ kind: 'close' });

@@ -6,7 +6,7 @@ import { DURABLE_START, DurableNodeFS, syncFolder, syncPath } from './durable-fs
 import { PARSERS } from './types.ts';
 
 /** The embedded database, alone in its thread: a long query never blocks the server. */
-const { folder, snapshot } = workerData as { folder: string | null; snapshot: Uint8Array | null };
+const { folder } = workerData as { folder: string | null };
 const BYTEA = 17;
 /** PGlite's own way with bytes goes through them one by one: a second for each megabyte. */
 const serializers = { [BYTEA]: (bytes: Uint8Array) => `\\x${Buffer.from(bytes).toString('hex')}` };
@@ -38,19 +38,14 @@ async function openFolder(path: string): Promise<PGlite> {
   return onDisk(path);
 }
 
-function openMemory(): Promise<PGlite> {
-  const loadDataDir = snapshot ? new Blob([Uint8Array.from(snapshot)]) : undefined;
-  return PGlite.create({ parsers, serializers, loadDataDir });
-}
-
 export interface ThreadRequest {
   readonly id: number;
-  readonly kind: 'query' | 'exec' | 'dump' | 'fsyncs' | 'close';
+  readonly kind: 'query' | 'exec' | 'fsyncs' | 'close';
   readonly sql?: string;
   readonly params?: readonly unknown[];
 }
 
-const db = folder === null ? await openMemory() : await openFolder(folder);
+const db = folder === null ? await PGlite.create({ parsers, serializers }) : await openFolder(folder);
 
 async function answer(request: ThreadRequest): Promise<unknown> {
   switch (request.kind) {
@@ -58,8 +53,6 @@ async function answer(request: ThreadRequest): Promise<unknown> {
       return fsyncs;
     case 'close':
       return db.close();
-    case 'dump':
-      return new Uint8Array(await (await db.dumpDataDir('none')).arrayBuffer());
     case 'exec':
       await db.exec(request.sql ?? '');
       return undefined;

@@ -24,7 +24,16 @@ export type RevisionTable =
   | 'gruppemoete_revisjon'
   | 'gruppevedtak_revisjon'
   | 'gruppetall_revisjon'
-  | 'ide_revisjon';
+  | 'ide_revisjon'
+  | 'veiledernotat_revisjon'
+  | 'eget_eksempel_revisjon'
+  | 'vekt_revisjon'
+  | 'poeng_revisjon'
+  | 'tiltakssett_revisjon'
+  | 'scenario_revisjon'
+  | 'roedtraad_godtatt_revisjon'
+  | 'roedtraad_godtatt_revisjon'
+  | 'scenario_revisjon';
 
 export interface Revision<T> {
   readonly number: number;

@@ -4,9 +4,53 @@ import type { Ctx } from '../../../platform/http/route.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { type HiddenGap, hiddenText, isHidden } from '../open-gap.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
+import { forklarPath } from './forklar.tsx';
+
+/** An expected gap, leading to how it was computed. */
+function FigureLink(p: { ctx: Ctx; slug: string; baseYear: number; row: GapRow }) {
+  const { ctx, row } = p;
+  const t = BOLIGBEHOV_TEXTS[ctx.lang];
+  const figure = formatNumber(row.mean);
+  return (
+    <a
+      href={ctx.href(forklarPath(p.slug, p.baseYear, row))}
+      aria-label={t.explain(figure, t.types[row.type], row.year)}
+    >
+      {figure}
+    </a>
+  );
+}
+
+/** The ledger's own gap year by year, with the share of the draws in which there are too few. */
+export function YearsTable(p: { ctx: Ctx; slug: string; baseYear: number; caption: string; rows: readonly GapRow[] }) {
+  const t = BOLIGBEHOV_TEXTS[p.ctx.lang];
+  const right = (label: string) => ({ label, align: 'right' as const });
+  const isKnown = p.rows.some((row) => row.shortage != null);
+  return (
+    <DataTable
+      caption={p.caption}
+      columns={[{ label: t.year }, right(t.mean), right(t.low), right(t.high), ...(isKnown ? [right(t.shortage)] : [])]}
+      rows={p.rows.map((row) => ({
+        cells: [
+          row.year,
+          <FigureLink {...p} row={row} />,
+          formatNumber(row.p10),
+          formatNumber(row.p90),
+          ...(isKnown ? [row.shortage == null ? '–' : `${formatNumber(row.shortage * 100)} %`] : []),
+        ],
+      }))}
+    />
+  );
+}
 
 /** One row for each boligtype and tjenestenivå, one column a year: the expected gap with its interval under it. */
-export function GapTable(p: { ctx: Ctx; caption: string; rows: readonly (GapRow | HiddenGap)[] }) {
+export function GapTable(p: {
+  ctx: Ctx;
+  slug: string;
+  baseYear: number;
+  caption: string;
+  rows: readonly (GapRow | HiddenGap)[];
+}) {
   const t = BOLIGBEHOV_TEXTS[p.ctx.lang];
   const years = [...new Set(p.rows.map((row) => row.year))].sort((a, b) => a - b);
   const kinds = new Map<string, (GapRow | HiddenGap)[]>();
@@ -21,7 +65,7 @@ export function GapTable(p: { ctx: Ctx; caption: string; rows: readonly (GapRow 
     if (isHidden(row)) return hiddenText(row, t);
     return (
       <>
-        {formatNumber(row.mean)}
+        <FigureLink {...p} row={row} />
         {row.p10 === null || row.p10 === row.p90 ? null : (
           <span class="bp-interval">{t.interval(formatNumber(row.p10), formatNumber(row.p90))}</span>
         )}

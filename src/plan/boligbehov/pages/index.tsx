@@ -1,81 +1,19 @@
-import type { Child } from 'hono/jsx';
 import { formatNumber } from '../../../kernel/index.ts';
-import type { GapRow, RunResult } from '../../../model/result.ts';
 import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
-import type { JobDesk } from '../../../platform/jobs/desk.ts';
 import { waitingPath } from '../../../platform/jobs/view.ts';
-import { EmptyState, Finding, NextAction, Notice, Picture, SourceLine } from '../../../ui/blocks.tsx';
-import { YearBars } from '../../../ui/charts/bars.ts';
+import { Finding, NextAction, Notice, Picture } from '../../../ui/blocks.tsx';
 import { FanChart } from '../../../ui/charts/fan.ts';
-import { Button, ButtonLink, Form } from '../../../ui/form.tsx';
+import { ButtonLink } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import type { InputRefusal } from '../input.ts';
 import { KJOERING, orderRun, runRefusal } from '../jobs.ts';
-import { openGap } from '../open-gap.ts';
-import { isStale, latestRun, type StoredRun } from '../store.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
-import { GapTable } from './gap-table.tsx';
+import { forklarRoute } from './forklar.tsx';
+import { type BoligbehovPageDeps, ComputeForm, Empty, kommuneOf, load } from './frame.tsx';
+import { gapFor, gapPage } from './gap.tsx';
 import { AgesPicture, IntervalTable, Provenance } from './parts.tsx';
-
-export interface BoligbehovPageDeps {
-  readonly desk: JobDesk;
-  /** The line that tells of a job of these kinds under way, or that failed. */
-  readonly jobLine: (ctx: Ctx, kinds: readonly string[]) => Promise<Child>;
-}
-
-const kommuneOf = (ctx: Ctx) => {
-  if (!ctx.kommune) throw new Error('A workspace page without a kommune');
-  return ctx.kommune;
-};
-
-async function load(ctx: Ctx): Promise<{ run: StoredRun | null; stale: boolean }> {
-  return ctx.db.inKommune(kommuneOf(ctx).id, async (tx) => {
-    const run = await latestRun(tx);
-    return { run, stale: run ? await isStale(tx, run) : false };
-  });
-}
-
-function ComputeForm(p: { ctx: Ctx; label: string; variant?: 'secondary' }) {
-  const { ctx } = p;
-  if (!ctx.may('rediger')) return null;
-  return (
-    <Form action={ctx.href(`/arbeid/${kommuneOf(ctx).slug}/behov`)} csrf={ctx.csrf}>
-      <div class="bp-actions">
-        <Button variant={p.variant}>{p.label}</Button>
-      </div>
-    </Form>
-  );
-}
-
-function Empty(p: { ctx: Ctx; title: string; refusal?: InputRefusal | null; line: Child }): Page {
-  const { ctx } = p;
-  const t = BOLIGBEHOV_TEXTS[ctx.lang];
-  const base = `/arbeid/${kommuneOf(ctx).slug}`;
-  return {
-    title: p.title,
-    nav: p.title === t.gap ? 'gap' : 'behov',
-    status: p.refusal ? 422 : 200,
-    body: (
-      <>
-        <h1>{p.title}</h1>
-        {p.refusal ? <Notice tone="warning">{t.refused(p.refusal)}</Notice> : null}
-        {p.line}
-        <EmptyState
-          heading={t.noRun}
-          action={
-            <ButtonLink href={ctx.href(`${base}/tall`)} variant="secondary">
-              {t.toTall}
-            </ButtonLink>
-          }
-        >
-          <p>{t.noRunText}</p>
-        </EmptyState>
-        <ComputeForm ctx={ctx} label={t.compute} />
-      </>
-    ),
-  };
-}
+import { proevRoutes } from './proev.tsx';
 
 async function needPage(ctx: Ctx, deps: BoligbehovPageDeps, refusal: InputRefusal | null = null): Promise<Page> {
   const t = BOLIGBEHOV_TEXTS[ctx.lang];
@@ -213,97 +151,6 @@ async function needPage(ctx: Ctx, deps: BoligbehovPageDeps, refusal: InputRefusa
   };
 }
 
-/** Those who keep the counts see every figure; others what gives no small count away. */
-const gapFor = (ctx: Ctx, result: RunResult) => (ctx.may('rediger') ? result.gap : openGap(result));
-
-function gapSentence(ctx: Ctx, row: GapRow | undefined): string {
-  const t = BOLIGBEHOV_TEXTS[ctx.lang];
-  if (!row) return t.gapEmpty;
-  if (row.mean < 0) return t.gapSurplus(formatNumber(-row.mean), row.year);
-  if (row.p10 !== null && row.p90 !== null && row.p10 < 0)
-    return t.gapEither(formatNumber(-row.p10), formatNumber(row.p90), row.year);
-  return row.p10 !== null && row.p90 !== null
-    ? t.gapFinding(formatNumber(row.p10), formatNumber(row.p90), row.year)
-    : t.gapPoint(formatNumber(row.mean), row.year);
-}
-
-async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page> {
-  const t = BOLIGBEHOV_TEXTS[ctx.lang];
-  const { run, stale } = await load(ctx);
-  const line = await deps.jobLine(ctx, [KJOERING]);
-  if (!run) return Empty({ ctx, title: t.gap, line });
-  const { result } = run;
-  const base = `/arbeid/${kommuneOf(ctx).slug}`;
-  const all = result.gap.filter((g) => g.ledger === 'boligutvikling' && g.type === 'alle');
-  const main = all.find((g) => g.year === result.baseYear + 10) ?? all.at(-1);
-  const picked = (g: { year: number }) => (g.year - result.baseYear) % 5 === 0 || g.year === result.years[1];
-  const rowsOf = (ledger: GapRow['ledger']) =>
-    gapFor(ctx, result).filter((g) => g.ledger === ledger && g.type !== 'alle' && picked(g));
-  const social = rowsOf('boligsosialt');
-  return {
-    title: t.gap,
-    nav: 'gap',
-    step: 4,
-    wide: true,
-    body: (
-      <>
-        <h1>{t.gap}</h1>
-        {line}
-        <Finding example={all.length > 0 && result.example ? t.example : undefined}>{gapSentence(ctx, main)}</Finding>
-        {stale ? <Notice tone="warning">{t.stale}</Notice> : null}
-        {stale ? <ComputeForm ctx={ctx} label={t.again} /> : null}
-        {all.length === 0 ? (
-          <EmptyState
-            heading={t.gapEmpty}
-            action={<ButtonLink href={ctx.href(`${base}/tilbud`)}>{t.toTilbud}</ButtonLink>}
-          >
-            <p>{t.gapEmptyText}</p>
-          </EmptyState>
-        ) : (
-          <>
-            <h2>{t.boligutvikling}</h2>
-            <Picture
-              caption={t.gapPicture}
-              draw={(width) =>
-                YearBars({
-                  width,
-                  title: t.gapPicture,
-                  description: gapSentence(ctx, main),
-                  unit: t.dwellingsUnit,
-                  years: all.map((g) => g.year),
-                  values: all,
-                  above: t.above,
-                  below: t.below,
-                })
-              }
-              tableLabel={t.asTable}
-            >
-              <IntervalTable ctx={ctx} caption={t.gapPicture} years={all.map((g) => g.year)} values={all} />
-            </Picture>
-            <GapTable ctx={ctx} caption={t.byType} rows={rowsOf('boligutvikling')} />
-          </>
-        )}
-        <h2>{t.boligsosialt}</h2>
-        <p class="bp-text">{social.length > 0 ? t.careText : t.socialEmpty}</p>
-        {social.length > 0 ? <GapTable ctx={ctx} caption={t.socialGap} rows={social} /> : null}
-        {all.length > 0 || social.length > 0 ? <SourceLine>{t.tableHelp}</SourceLine> : null}
-        <p>
-          <a href={ctx.href(`${base}/kartlegging`)}>{t.toKartlegging}</a>
-        </p>
-        <p class="bp-text">{t.balance}</p>
-        <Provenance ctx={ctx} run={run} />
-        <NextAction heading={t.next}>
-          <ButtonLink href={ctx.href(`${base}/tiltak`)}>{t.toTiltak}</ButtonLink>
-          <ButtonLink href={ctx.href(`${base}/behov.json`)} variant="secondary">
-            {t.download}
-          </ButtonLink>
-        </NextAction>
-        {stale ? null : <ComputeForm ctx={ctx} label={t.again} variant="secondary" />}
-      </>
-    ),
-  };
-}
-
 /** Orders the run; most are done before the reader would see a waiting page. */
 async function compute(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page | Response> {
   const kommune = kommuneOf(ctx);
@@ -323,14 +170,18 @@ export function boligbehovRoutes(deps: BoligbehovPageDeps): Route[] {
       handle: (ctx) => compute(ctx, deps),
     },
     { method: 'GET', path: '/arbeid/:kommune/gap', who: { kommune: 'les' }, handle: (ctx) => gapPage(ctx, deps) },
+    forklarRoute(deps.parameters),
+    ...proevRoutes(deps.run),
     {
       method: 'GET',
       path: '/arbeid/:kommune/behov.json',
       who: { kommune: 'les' },
       async handle(ctx) {
         const { run } = await load(ctx);
+        // What the gap rests on holds small counts, and is told on the pages that explain a figure.
+        const { basis: _, ...told } = run?.result ?? {};
         const body = run
-          ? { manifest: run.manifest, result: { ...run.result, gap: gapFor(ctx, run.result) } }
+          ? { manifest: run.manifest, result: { ...told, gap: gapFor(ctx, run.result) } }
           : { manifest: null, result: null };
         return Response.json(body, {
           headers: { 'Cache-Control': 'private, no-store' },

@@ -1,6 +1,6 @@
 import { formatDate } from '../../../kernel/index.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
-import { Card, CardGrid } from '../../../ui/blocks.tsx';
+import { Card, CardGrid, Status } from '../../../ui/blocks.tsx';
 import { ButtonLink } from '../../../ui/form.tsx';
 import type { Eksempel } from '../eksempel.ts';
 import { EKSEMPEL_TEXTS } from '../texts.ts';
@@ -14,11 +14,13 @@ export interface Using {
 /** Each source by the name of its place, so that a page that is gone still says where it was. */
 function Sources(p: { ctx: Ctx; eksempel: Eksempel }) {
   const t = EKSEMPEL_TEXTS[p.ctx.lang];
+  const { eget } = p.eksempel;
   return (
     <p class="bp-source">
+      {eget ? t.ownSource + eget.source : null}
       {p.eksempel.kilder.map((k, i) => (
         <>
-          {i > 0 ? ' · ' : ''}
+          {i > 0 || eget ? ' · ' : ''}
           <a href={k.url} rel="external noopener noreferrer">
             {t.source(new URL(k.url).hostname.replace(/^www\./, ''), formatDate(k.sistKontrollert))}
           </a>
@@ -86,6 +88,11 @@ export function ExampleCards(p: { ctx: Ctx; eksempler: readonly Eksempel[]; usin
               {e.laerdom[ctx.lang]}
             </p>
           ) : null}
+          {e.kontrollert ? (
+            <p>
+              <a href={ctx.href(`/eksempler/${e.id}/roed-traad`)}>{t.checked}</a>
+            </p>
+          ) : null}
           <Sources ctx={ctx} eksempel={e} />
           <Use ctx={ctx} eksempel={e} using={p.using} />
         </Card>
@@ -95,8 +102,14 @@ export function ExampleCards(p: { ctx: Ctx; eksempler: readonly Eksempel[]; usin
 }
 
 /** Examples of which too little has been read to tell more than a sentence. */
-export function ShortList(p: { ctx: Ctx; eksempler: readonly Eksempel[] }) {
+export function ShortList(p: {
+  ctx: Ctx;
+  eksempler: readonly Eksempel[];
+  /** Where one of the municipality's own is changed, and that it says who can read it; only in the workspace. */
+  own?: { readonly edit: ((number: number) => string) | null };
+}) {
   const { ctx } = p;
+  const t = EKSEMPEL_TEXTS[ctx.lang];
   return (
     <ul class="bp-examples">
       {p.eksempler.map((e) => (
@@ -107,6 +120,17 @@ export function ShortList(p: { ctx: Ctx; eksempler: readonly Eksempel[] }) {
             <p>{text}</p>
           ))}
           <Sources ctx={ctx} eksempel={e} />
+          {p.own && e.eget ? (
+            <p>
+              <Status tone={e.eget.visible === 'publisert' ? 'info' : 'neutral'}>{t.tag[e.eget.visible]}</Status>{' '}
+              {p.own.edit ? (
+                <a href={p.own.edit(e.eget.number)}>
+                  {t.change}
+                  <span class="ds-sr-only">{`: ${e.tittel[ctx.lang]}`}</span>
+                </a>
+              ) : null}
+            </p>
+          ) : null}
         </li>
       ))}
     </ul>

@@ -1,16 +1,72 @@
-import type { Texts } from '../../../kernel/index.ts';
+import type { RowRefusal, Texts } from '../../../kernel/index.ts';
+import { listAllRows } from '../../../platform/db/rows.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
-import { EmptyState } from '../../../ui/blocks.tsx';
-import { Button, ButtonLink, type Option, options, SelectField } from '../../../ui/form.tsx';
+import { EmptyState, Notice } from '../../../ui/blocks.tsx';
+import { Button, ButtonLink, ErrorSummary, type Option, options, SelectField } from '../../../ui/form.tsx';
+import { PutAway, sentences } from '../../../ui/row-form.tsx';
+import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { chosen, type Eksempel, FYLKER, readValg, STOERRELSER, TEMAER, VALG, type Valg } from '../eksempel.ts';
+import { EGET, listEgne } from '../store.ts';
 import { EKSEMPEL_TEXTS } from '../texts.ts';
 import { ExampleCards, ShortList, type Using } from './cards.tsx';
+import { egneRoutes } from './eget.tsx';
 
 export interface EksempelPageDeps {
   readonly eksempler: readonly Eksempel[];
   /** The phases of step 4 by their id, '2.3', as the guide calls them. */
   readonly faser: readonly { readonly id: string; readonly navn: Texts }[];
   readonly using: (ctx: Ctx) => Promise<Using>;
+}
+
+/** What the municipality of the address has written itself, and what it has put away. */
+async function loadOwn(ctx: Ctx) {
+  if (!ctx.kommune) return { egne: [], away: [] };
+  return ctx.db.inKommune(ctx.kommune.id, async (tx) => ({
+    egne: await listEgne(tx),
+    away: (await listAllRows(tx, EGET)).filter((row) => row.data.removed),
+  }));
+}
+
+function OwnExamples(p: { ctx: Ctx; found: readonly Eksempel[]; own: Awaited<ReturnType<typeof loadOwn>> }) {
+  const { ctx, found, own } = p;
+  const t = EKSEMPEL_TEXTS[ctx.lang];
+  if (!ctx.kommune) return null;
+  const base = library(ctx);
+  const edits = ctx.may('rediger');
+  if (own.egne.length === 0 && !edits) return null;
+  return (
+    <>
+      <h2>{t.own(ctx.kommune.name)}</h2>
+      <p class="bp-text">{found.length > 0 ? t.ownText : own.egne.length > 0 ? t.ownOther : t.ownNone}</p>
+      {found.length > 0 ? (
+        <ShortList
+          ctx={ctx}
+          eksempler={found}
+          own={{ edit: edits ? (number) => ctx.href(`${base}/${number}`) : null }}
+        />
+      ) : null}
+      {own.egne.some((e) => e.eget?.visible === 'publisert') ? (
+        <p>
+          <a href={ctx.href(`/k/${ctx.kommune.slug}/eksempler`)}>{t.publicLink}</a>
+        </p>
+      ) : null}
+      {edits ? (
+        <>
+          <p>
+            <ButtonLink href={ctx.href(`${base}/nytt`)} variant="secondary">
+              {t.add}
+            </ButtonLink>
+          </p>
+          <PutAway
+            lang={ctx.lang}
+            action={ctx.href(`${base}/angre`)}
+            csrf={ctx.csrf}
+            rows={own.away.map((row) => ({ number: row.number, name: row.data.title }))}
+          />
+        </>
+      ) : null}
+    </>
+  );
 }
 
 /** The library as links and a GET form: every choice is an address of its own. */
@@ -42,20 +98,27 @@ function Chooser(p: { ctx: Ctx; deps: EksempelPageDeps; valg: Valg; at: string }
   );
 }
 
-async function libraryPage(ctx: Ctx, deps: EksempelPageDeps): Promise<Page> {
+async function libraryPage(ctx: Ctx, deps: EksempelPageDeps, refusals: readonly RowRefusal[] = []): Promise<Page> {
   const t = EKSEMPEL_TEXTS[ctx.lang];
   const at = library(ctx);
   const valg = readValg(ctx.url.searchParams);
   const asked = Object.keys(valg).length > 0;
-  const found = chosen(deps.eksempler, valg);
-  const full = found.filter((e) => e.laerdom);
-  const short = found.filter((e) => !e.laerdom);
+  const own = await loadOwn(ctx);
+  const egne = chosen(own.egne, valg);
+  const shipped = chosen(deps.eksempler, valg);
+  const found = [...egne, ...shipped];
+  const e = sentences(ctx.lang, refusals);
+  const full = shipped.filter((e) => e.laerdom);
+  const short = shipped.filter((e) => !e.laerdom);
   return {
     title: t.title,
     wide: true,
+    status: e.status,
     body: (
       <>
         <h1>{t.title}</h1>
+        <ErrorSummary heading={ROW_TEXTS[ctx.lang].errors} errors={e.errors} />
+        {ctx.url.searchParams.get('lagret') ? <Notice tone="success">{t.saved}</Notice> : null}
         <p class="bp-text">{t.intro(deps.eksempler.length)}</p>
         <Chooser ctx={ctx} deps={deps} valg={valg} at={at} />
         {asked && found.length > 0 ? (
@@ -68,6 +131,7 @@ async function libraryPage(ctx: Ctx, deps: EksempelPageDeps): Promise<Page> {
             <p>{t.noneText}</p>
           </EmptyState>
         ) : null}
+        <OwnExamples ctx={ctx} found={egne} own={own} />
         {full.length > 0 ? (
           <>
             <h2>{t.full}</h2>
@@ -110,5 +174,6 @@ export function eksempelRoutes(deps: EksempelPageDeps): Route[] {
       who: { kommune: 'les' },
       handle: (ctx) => libraryPage(ctx, deps),
     },
+    ...egneRoutes(deps, (ctx, refusals) => libraryPage(ctx, deps, refusals)),
   ];
 }

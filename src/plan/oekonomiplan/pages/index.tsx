@@ -7,6 +7,7 @@ import { setFrames } from '../actions.ts';
 import type { Oekonomiplan, PlanTables } from '../oekonomiplan.ts';
 import { oekonomiplanTables } from '../tables.ts';
 import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
+import { behandlingRoutes } from './behandling.tsx';
 import { where } from './parts.tsx';
 import { loadPlan, planPage } from './plan.tsx';
 
@@ -74,5 +75,6 @@ export function oekonomiplanRoutes({ tables, toExcel, View }: OekonomiplanPageDe
     { method: 'POST', path, who: { kommune: 'rediger' }, handle: save },
     { method: 'GET', path: `${path}/utskrift`, who: { kommune: 'les' }, handle: print },
     { method: 'GET', path: `${path}/oekonomiplan.xlsx`, who: { kommune: 'les' }, handle: excel },
+    ...behandlingRoutes({ tables, toExcel }),
   ];
 }

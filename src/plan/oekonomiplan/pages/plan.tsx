@@ -3,6 +3,7 @@ import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, SourceLine } from '../../../ui/blocks.tsx';
 import { ButtonLink, ErrorSummary } from '../../../ui/form.tsx';
 import { listTiltak } from '../../tiltak/index.ts';
+import { BEHANDLING_TEXTS } from '../behandlingtekster.ts';
 import { buildOekonomiplan, type Frame, type Oekonomiplan, type PlanTables } from '../oekonomiplan.ts';
 import type { RammeRefusal } from '../ramme.ts';
 import { framesBefore, listFrames } from '../store.ts';
@@ -97,6 +98,12 @@ export async function planPage(ctx: Ctx, tables: PlanTables, refused: Refused | 
           </ButtonLink>
           {plan.lines.length + plan.unfunded.length > 0 ? (
             <>
+              <ButtonLink href={ctx.href(`${base}/oekonomiplan/behandling`)} variant="secondary">
+                {BEHANDLING_TEXTS[ctx.lang].open}
+              </ButtonLink>
+              <ButtonLink href={ctx.href(`${base}/roed-traad/spor`)} variant="secondary">
+                {t.trace}
+              </ButtonLink>
               <ButtonLink href={ctx.href(`${base}/oekonomiplan/utskrift`)} variant="secondary">
                 {t.print}
               </ButtonLink>

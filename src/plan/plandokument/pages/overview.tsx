@@ -20,6 +20,7 @@ export async function overview(ctx: Ctx, deps: PlandokumentPageDeps): Promise<Pa
   const { kommune, base } = where(ctx);
   const parts = await loadPlan(ctx.db, kommune, ctx.clock.today(), deps.tables);
   const versions = await ctx.db.inKommune(kommune.id, listVersions);
+  const beforePublishing = ctx.may('rediger') ? await deps.beforePublishing(ctx) : null;
   return {
     title: t.title,
     nav: 'dokument',
@@ -75,6 +76,7 @@ export async function overview(ctx: Ctx, deps: PlandokumentPageDeps): Promise<Pa
         ) : null}
         {ctx.may('rediger') ? (
           <Form action={ctx.href(`${base}/frys`)} csrf={ctx.csrf}>
+            {beforePublishing}
             <p>{t.publishText}</p>
             <SubmitRow>
               <Button variant="secondary">{t.publish}</Button>

@@ -4,6 +4,8 @@ import type { JobDesk } from '../../../platform/jobs/desk.ts';
 import type { PlanTables } from '../../oekonomiplan/index.ts';
 
 export interface PlandokumentPageDeps {
+  /** What to show beside the button that freezes the plan. */
+  readonly beforePublishing: (ctx: Ctx) => Promise<Child>;
   readonly desk: JobDesk;
   /** The dated tables the økonomiplan is made with. */
   readonly tables: PlanTables;

@@ -128,7 +128,7 @@ const PictureView: FC<{ picture: PreparedPicture }> = ({ picture }) => (
 const withoutProlog = (svg: string) =>
   svg.replace(/^\s*<\?xml[^>]*\?>/, '').replace(/<svg /, '<svg aria-hidden="true" focusable="false" ');
 
-function pieces(text: readonly Inline[]): Child[] {
+export function pieces(text: readonly Inline[]): Child[] {
   return text.map((one) => {
     let piece: Child = one.text;
     if (one.figure) piece = <data value={one.figure}>{piece}</data>;

@@ -3,158 +3,46 @@ import type { Child } from 'hono/jsx';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Details } from '../../../ui/blocks.tsx';
-import { Ring } from '../../../ui/charts/ring.ts';
-import { ButtonLink } from '../../../ui/form.tsx';
 import { pagesBeside } from '../live.ts';
 import type { Ordliste } from '../ordliste.ts';
 import { VEILEDER_TEXTS } from '../texts.ts';
-import { type Planform, type Trinn, trinnMedSlug, underprosessMedId, type Veileder } from '../veileder.ts';
+import { type Trinn, trinnMedSlug, underprosessMedId } from '../veileder.ts';
+import { frontPage, guideBase, overviewOf, StepList } from './front.tsx';
 import { ordlistePage } from './ordliste.tsx';
+import { type PapirDeps, papirRoutes } from './papir.ts';
 import {
   ActorTable,
   ContentParts,
   Duration,
   LiveLink,
+  type Reading,
   StandingList,
-  Statement,
   StatementList,
   type Workspace,
 } from './parts.tsx';
+import { PlanformChoice } from './planform.tsx';
+import { readerOf } from './reading.ts';
 
-export interface VeilederPageDeps {
-  readonly veileder: Veileder;
+export interface VeilederPageDeps extends PapirDeps {
   readonly ordliste: Ordliste;
   /** The example cards under step 4, drawn by the example library. */
   readonly examples: (ctx: Ctx, workspace: Workspace) => Child;
   /** The way from a step or a phase ('2.3') to its examples. */
-  readonly exampleLink: (ctx: Ctx, of: { readonly trinn: string } | { readonly fase: string }) => Child;
+  readonly exampleLinks: (ctx: Ctx) => Promise<Reading['exampleLink']>;
   /** The workspace a "do it here" link leads to, and its state when the guide is read there. */
   readonly workspaceOf: (ctx: Ctx) => Promise<Workspace>;
+  /** What the municipality of the address has written at the headings of a page. */
+  readonly besideOf: (ctx: Ctx, side: string) => Promise<Reading['beside']>;
   /** Step 4 is live in the demonstration municipality. */
   readonly demoSlug: string;
 }
 
-/** The guide's own address: in a municipality's workspace it is read there, with the municipality's state. */
-const guideBase = (ctx: Ctx) => (ctx.kommune ? `/arbeid/${ctx.kommune.slug}/veileder` : '/veileder');
-const overviewOf = (ctx: Ctx) => (ctx.kommune ? guideBase(ctx) : '/');
-
-function StepList(p: { ctx: Ctx; veileder: Veileder }) {
-  const t = VEILEDER_TEXTS[p.ctx.lang];
-  return (
-    <ol class="bp-front-steps">
-      {p.veileder.trinn.map((trinn) => (
-        <li>
-          <a href={p.ctx.href(`${guideBase(p.ctx)}/${trinn.slug}`)} id={`velg-${trinn.anker}`}>
-            <b>{trinn.nummer}</b>
-            <span>
-              <span class="ds-sr-only">{`${t.step(trinn.nummer)}: `}</span>
-              {trinn.tittel[p.ctx.lang]}
-            </span>
-          </a>
-        </li>
-      ))}
-    </ol>
-  );
+interface Pages extends VeilederPageDeps {
+  /** What a page of the guide is read with. */
+  readonly read: (ctx: Ctx, side: string) => Promise<Reading>;
 }
 
-function ringSvg(ctx: Ctx, veileder: Veileder, current?: number): string {
-  const t = VEILEDER_TEXTS[ctx.lang];
-  return Ring({
-    title: t.title,
-    description: veileder.forside.velg.tekst[ctx.lang],
-    steps: veileder.trinn.map((trinn) => ({
-      label: trinn.tittel[ctx.lang],
-      href: ctx.href(`${guideBase(ctx)}/${trinn.slug}`),
-      current: trinn.nummer === current,
-    })),
-  });
-}
-
-function front(ctx: Ctx, { veileder, demoSlug }: VeilederPageDeps): Page {
-  const t = VEILEDER_TEXTS[ctx.lang];
-  const { forside } = veileder;
-  return {
-    title: forside.tittel.tekst[ctx.lang],
-    wide: true,
-    body: (
-      <>
-        <h1 id={forside.tittel.anker}>{forside.tittel.tekst[ctx.lang]}</h1>
-        <p class="bp-text" id={forside.ingress.anker}>
-          {raw(forside.ingress.html[ctx.lang])}
-        </p>
-        <div class="bp-front">
-          <div class="bp-ring">{raw(ringSvg(ctx, veileder))}</div>
-          <div>
-            <h2 id={forside.velg.anker}>{forside.velg.tekst[ctx.lang]}</h2>
-            <StepList ctx={ctx} veileder={veileder} />
-          </div>
-        </div>
-        <div class="bp-doors">
-          <section class="bp-next">
-            <h2>{t.see}</h2>
-            <p>{t.seeText}</p>
-            <ButtonLink href={ctx.href(`/arbeid/${demoSlug}`)} variant="secondary">
-              {t.see}
-            </ButtonLink>
-          </section>
-          <section class="bp-next">
-            <h2>{t.start}</h2>
-            <p>{t.startText}</p>
-            <ButtonLink href={ctx.href('/start')}>{t.start}</ButtonLink>
-          </section>
-        </div>
-      </>
-    ),
-  };
-}
-
-function PlanformChoice(p: { ctx: Ctx; workspace: Workspace; planform: Planform }) {
-  const { ctx, planform, workspace } = p;
-  const t = VEILEDER_TEXTS[ctx.lang];
-  const answer = (svar: Planform['spoersmaal'][number]['ja']) =>
-    'spoersmaal' in svar ? (
-      <a href={`#planform-spoersmaal-${svar.spoersmaal}`}>{t.next}</a>
-    ) : (
-      svar.utfall.map((id, i) => (
-        <>
-          {i > 0 ? ', ' : ''}
-          <a href={`#planform-utfall-${id}`}>{planform.utfall.find((u) => u.id === id)?.tittel[ctx.lang]}</a>
-        </>
-      ))
-    );
-  return (
-    <section aria-labelledby={planform.anker}>
-      <h2 id={planform.anker}>{planform.tittel[ctx.lang]}</h2>
-      {planform.ingress.map((punkt) => (
-        <Statement ctx={ctx} workspace={workspace} punkt={punkt} />
-      ))}
-      <ol>
-        {planform.spoersmaal.map((q) => (
-          <li id={q.anker}>
-            {raw(q.html[ctx.lang])}
-            <ul>
-              <li>
-                {t.yes}: {answer(q.ja)}
-              </li>
-              <li>
-                {t.no}: {answer(q.nei)}
-              </li>
-            </ul>
-          </li>
-        ))}
-      </ol>
-      {planform.utfall.map((u) => (
-        <div>
-          <h3>{u.tittel[ctx.lang]}</h3>
-          <Statement ctx={ctx} workspace={workspace} punkt={u} />
-          <p class="bp-source">{u.lovstyrt ? t.statutory : t.voluntary}</p>
-        </div>
-      ))}
-    </section>
-  );
-}
-
-function Subprocesses(p: { ctx: Ctx; trinn: Trinn }) {
+function Subprocesses(p: { ctx: Ctx; trinn: Trinn; html: Reading['html'] }) {
   const t = VEILEDER_TEXTS[p.ctx.lang];
   const { lang } = p.ctx;
   return (
@@ -162,7 +50,7 @@ function Subprocesses(p: { ctx: Ctx; trinn: Trinn }) {
       <h2 id="underprosesser">{t.subprocesses}</h2>
       {p.trinn.underprosesser.map((u) => (
         <Details summary={u.tittel[lang]} id={u.anker}>
-          <p>{raw(u.ingress.html[lang])}</p>
+          <p>{raw(p.html(u.ingress))}</p>
           <ol>
             {u.faser.map((fase) => (
               <li>
@@ -189,12 +77,12 @@ function BackLink(p: { ctx: Ctx; id?: string }) {
   );
 }
 
-async function stepPage(ctx: Ctx, deps: VeilederPageDeps): Promise<Page | Response> {
+async function stepPage(ctx: Ctx, deps: Pages): Promise<Page | Response> {
   const { veileder } = deps;
   const trinn = trinnMedSlug(veileder, ctx.params.trinn ?? '');
   if (!trinn) return notFound();
   const t = VEILEDER_TEXTS[ctx.lang];
-  const workspace = await deps.workspaceOf(ctx);
+  const reading = await deps.read(ctx, trinn.slug);
   return {
     title: `${t.step(trinn.nummer)}: ${trinn.tittel[ctx.lang]}`,
     step: trinn.nummer,
@@ -205,39 +93,43 @@ async function stepPage(ctx: Ctx, deps: VeilederPageDeps): Promise<Page | Respon
         <p class="bp-eyebrow">{t.step(trinn.nummer)}</p>
         <h1 id={trinn.anker}>{trinn.tittel[ctx.lang]}</h1>
         <p class="ds-paragraph" data-size="lg" id={trinn.ingress.anker}>
-          {raw(trinn.ingress.html[ctx.lang])}
+          {raw(reading.html(trinn.ingress))}
         </p>
         <Duration ctx={ctx} varighet={trinn.varighet} />
         <ContentParts
           ctx={ctx}
           veileder={veileder}
-          workspace={workspace}
+          reading={reading}
           innhold={trinn}
           place={{ trinn }}
           bakgrunn={trinn.bakgrunn}
           level={2}
         />
-        {trinn.planform ? <PlanformChoice ctx={ctx} workspace={workspace} planform={trinn.planform} /> : null}
-        {trinn.underprosesser.length > 0 ? <Subprocesses ctx={ctx} trinn={trinn} /> : null}
+        {trinn.planform ? <PlanformChoice ctx={ctx} reading={reading} planform={trinn.planform} /> : null}
+        {trinn.underprosesser.length > 0 ? <Subprocesses ctx={ctx} trinn={trinn} html={reading.html} /> : null}
         {trinn.nummer === 4 ? (
           <section class="bp-full" aria-labelledby="eksempler">
             <h2 id="eksempler">{t.examples}</h2>
-            {deps.examples(ctx, workspace)}
+            {deps.examples(ctx, reading)}
           </section>
         ) : null}
-        {deps.exampleLink(ctx, { trinn: String(trinn.nummer) })}
+        {reading.exampleLink({ trinn: String(trinn.nummer) })}
+        <p class="bp-crumb">
+          {t.paper.get} <a href={ctx.href(`/veileder/${trinn.slug}/trinn.pdf`)}>{t.paper.pdf}</a>{' '}
+          <a href={ctx.href(`/veileder/${trinn.slug}/trinn.docx`)}>{t.paper.word}</a>
+        </p>
         <BackLink ctx={ctx} />
       </>
     ),
   };
 }
 
-async function subprocessPage(ctx: Ctx, deps: VeilederPageDeps): Promise<Page | Response> {
+async function subprocessPage(ctx: Ctx, deps: Pages): Promise<Page | Response> {
   const trinn = trinnMedSlug(deps.veileder, ctx.params.trinn ?? '');
   const u = trinn && underprosessMedId(trinn, ctx.params.underprosess ?? '');
   if (!trinn || !u) return notFound();
   const t = VEILEDER_TEXTS[ctx.lang];
-  const workspace = await deps.workspaceOf(ctx);
+  const reading = await deps.read(ctx, `${trinn.slug}/${u.id}`);
   const hvem = deps.veileder.deler.find((d) => d.id === 'hvem')?.tittel[ctx.lang] ?? '';
   const bakgrunn = deps.veileder.deler.find((d) => d.id === 'bakgrunn')?.tittel[ctx.lang] ?? '';
   return {
@@ -253,26 +145,24 @@ async function subprocessPage(ctx: Ctx, deps: VeilederPageDeps): Promise<Page | 
         </p>
         <h1 id={u.anker}>{u.tittel[ctx.lang]}</h1>
         <p class="ds-paragraph" data-size="lg">
-          {raw(u.ingress.html[ctx.lang])}
+          {raw(reading.html(u.ingress))}
         </p>
-        <LiveLink ctx={ctx} workspace={workspace} to={u.liveLink} />
+        <LiveLink ctx={ctx} reading={reading} to={u.liveLink} />
         <Duration ctx={ctx} varighet={u.varighet} />
         <h2 id="hvem">{hvem}</h2>
-        <StandingList
-          ctx={ctx}
-          workspace={workspace}
-          pages={pagesBeside('hvem', { trinn, underprosess: u }, undefined)}
-        />
+        <StandingList ctx={ctx} reading={reading} pages={pagesBeside('hvem', { trinn, underprosess: u }, undefined)} />
         <div class="bp-full">
           <ActorTable ctx={ctx} veileder={deps.veileder} rows={u.aktoerer} caption={`${hvem} ${u.tittel[ctx.lang]}`} />
         </div>
+        {reading.beside('hvem', hvem)}
         <h2 id="bakgrunn">{bakgrunn}</h2>
         <StandingList
           ctx={ctx}
-          workspace={workspace}
+          reading={reading}
           pages={pagesBeside('bakgrunn', { trinn, underprosess: u }, u.liveLink)}
         />
-        <StatementList ctx={ctx} workspace={workspace} punkter={u.bakgrunn} />
+        <StatementList ctx={ctx} reading={reading} punkter={u.bakgrunn} />
+        {reading.beside('bakgrunn', bakgrunn)}
         {u.faser.map((fase) => (
           <section class="bp-full" aria-labelledby={fase.anker}>
             <h2 id={fase.anker}>{`${t.phase(fase.nummer)}: ${fase.tittel[ctx.lang]}`}</h2>
@@ -281,13 +171,13 @@ async function subprocessPage(ctx: Ctx, deps: VeilederPageDeps): Promise<Page | 
             <ContentParts
               ctx={ctx}
               veileder={deps.veileder}
-              workspace={workspace}
+              reading={reading}
               innhold={fase}
               place={{ trinn, underprosess: u }}
               idPrefix={`${fase.anker}-`}
               level={4}
             />
-            {deps.exampleLink(ctx, { fase: `${u.nummer}.${fase.nummer}` })}
+            {reading.exampleLink({ fase: `${u.nummer}.${fase.nummer}` })}
           </section>
         ))}
         <BackLink ctx={ctx} />
@@ -306,19 +196,35 @@ function guidePage(ctx: Ctx, { veileder }: VeilederPageDeps): Page {
         <p>{ctx.kommune ? t.sameInKommune : t.guideIntro}</p>
         <p>
           <a href={ctx.href('/ordliste')}>{t.ordliste.link}</a>
+          {ctx.kommune ? (
+            <>
+              {' '}
+              <a href={ctx.href(`/arbeid/${ctx.kommune.slug}/notater`)}>{t.ownNotes}</a>
+            </>
+          ) : null}
         </p>
         <StepList ctx={ctx} veileder={veileder} />
         {veileder.trinn
           .filter((trinn) => trinn.underprosesser.length > 0)
           .map((trinn) => (
-            <Subprocesses ctx={ctx} trinn={trinn} />
+            <Subprocesses ctx={ctx} trinn={trinn} html={(punkt) => punkt.html[ctx.lang]} />
           ))}
       </>
     ),
   };
 }
 
-export function veilederRoutes(deps: VeilederPageDeps): Route[] {
+export function veilederRoutes(d: VeilederPageDeps): Route[] {
+  const explained = readerOf(d.veileder, d.ordliste);
+  const deps: Pages = {
+    ...d,
+    read: async (ctx, side) => ({
+      ...(await d.workspaceOf(ctx)),
+      html: explained(ctx, side),
+      beside: await d.besideOf(ctx, side),
+      exampleLink: await d.exampleLinks(ctx),
+    }),
+  };
   const steps = deps.veileder.trinn;
   const stepAddresses = steps.map((trinn) => `/veileder/${trinn.slug}`);
   const subAddresses = steps.flatMap((trinn) => trinn.underprosesser.map((u) => `/veileder/${trinn.slug}/${u.id}`));
@@ -334,8 +240,15 @@ export function veilederRoutes(deps: VeilederPageDeps): Route[] {
     },
   ];
   return [
-    { method: 'GET', path: '/', who: 'alle', fixed: true, handle: (ctx) => front(ctx, deps) },
+    {
+      method: 'GET',
+      path: '/',
+      who: 'alle',
+      fixed: true,
+      handle: (ctx) => frontPage(ctx, deps.veileder, deps.demoSlug),
+    },
     { method: 'GET', path: '/ordliste', who: 'alle', fixed: true, handle: (ctx) => ordlistePage(ctx, deps.ordliste) },
+    ...papirRoutes(deps),
     ...both('/veileder', (ctx) => guidePage(ctx, deps)),
     ...both('/veileder/:trinn', (ctx) => stepPage(ctx, deps), stepAddresses),
     ...both('/veileder/:trinn/:underprosess', (ctx) => subprocessPage(ctx, deps), subAddresses),

@@ -31,10 +31,19 @@ export interface Workspace {
   readonly tasks: LiveTasks | null;
 }
 
+/** What one page of the guide is read with: the workspace, and its text with the words explained. */
+export interface Reading extends Workspace {
+  readonly html: (punkt: Punkt) => string;
+  /** What the municipality has written at a heading, by its anchor; null where nothing is. */
+  readonly beside: (anker: string, heading: string) => Child;
+  /** The way from a step or a phase ('2.3') to its examples. */
+  readonly exampleLink: (of: { readonly trinn: string } | { readonly fase: string }) => Child;
+}
+
 /** Where the municipality's tasks under a heading stand, computed from them. */
-export function TasksBeside(p: { ctx: Ctx; workspace: Workspace; place: string }) {
+export function TasksBeside(p: { ctx: Ctx; reading: Reading; place: string }) {
   const { ctx } = p;
-  const standing = p.workspace.tasks?.of(p.place);
+  const standing = p.reading.tasks?.of(p.place);
   if (!standing || !ctx.kommune) return null;
   return (
     <div class="bp-standings">
@@ -50,9 +59,9 @@ export function TasksBeside(p: { ctx: Ctx; workspace: Workspace; place: string }
 const slugOf = (page: Arbeidsside) => (page === 'prosess' ? 'runde' : page);
 
 /** The municipality's own state beside a heading of the guide: icon, word and sentence, with the way to the work. */
-export function StandingList(p: { ctx: Ctx; workspace: Workspace; pages: readonly Arbeidsside[] }) {
-  const { ctx, workspace } = p;
-  const { standings, slug } = workspace;
+export function StandingList(p: { ctx: Ctx; reading: Reading; pages: readonly Arbeidsside[] }) {
+  const { ctx, reading } = p;
+  const { standings, slug } = reading;
   if (!standings || !ctx.kommune || p.pages.length === 0) return null;
   const t = VEILEDER_TEXTS[ctx.lang];
   return (
@@ -77,11 +86,11 @@ export function StandingList(p: { ctx: Ctx; workspace: Workspace; pages: readonl
   );
 }
 
-export function LiveLink(p: { ctx: Ctx; workspace: Workspace; to: Arbeidsside | undefined }) {
+export function LiveLink(p: { ctx: Ctx; reading: Reading; to: Arbeidsside | undefined }) {
   const t = VEILEDER_TEXTS[p.ctx.lang];
   if (!p.to) return null;
   const page = slugOf(p.to);
-  const href = p.workspace.slug ? `/arbeid/${p.workspace.slug}/${page}` : `/start?videre=${page}`;
+  const href = p.reading.slug ? `/arbeid/${p.reading.slug}/${page}` : `/start?videre=${page}`;
   return (
     <>
       {' '}
@@ -92,30 +101,30 @@ export function LiveLink(p: { ctx: Ctx; workspace: Workspace; to: Arbeidsside | 
   );
 }
 
-export function Statement(p: { ctx: Ctx; workspace: Workspace; punkt: Punkt }) {
+export function Statement(p: { ctx: Ctx; reading: Reading; punkt: Punkt }) {
   return (
     <p id={p.punkt.anker}>
-      {raw(p.punkt.html[p.ctx.lang])}
-      <LiveLink ctx={p.ctx} workspace={p.workspace} to={p.punkt.liveLink} />
+      {raw(p.reading.html(p.punkt))}
+      <LiveLink ctx={p.ctx} reading={p.reading} to={p.punkt.liveLink} />
     </p>
   );
 }
 
-export function StatementList(p: { ctx: Ctx; workspace: Workspace; punkter: readonly Punkt[] }) {
+export function StatementList(p: { ctx: Ctx; reading: Reading; punkter: readonly Punkt[] }) {
   return (
     <ul>
       {p.punkter.map((punkt) => (
         <li id={punkt.anker}>
-          {raw(punkt.html[p.ctx.lang])}
-          <LiveLink ctx={p.ctx} workspace={p.workspace} to={punkt.liveLink} />
+          {raw(p.reading.html(punkt))}
+          <LiveLink ctx={p.ctx} reading={p.reading} to={punkt.liveLink} />
         </li>
       ))}
     </ul>
   );
 }
 
-function TaskMark(p: { ctx: Ctx; workspace: Workspace; id: string }) {
-  const mark = p.workspace.tasks?.task(p.id);
+function TaskMark(p: { ctx: Ctx; reading: Reading; id: string }) {
+  const mark = p.reading.tasks?.task(p.id);
   if (!mark) return null;
   return (
     <>
@@ -127,13 +136,13 @@ function TaskMark(p: { ctx: Ctx; workspace: Workspace; id: string }) {
   );
 }
 
-function Tasks(p: { ctx: Ctx; workspace: Workspace; oppgaver: readonly Oppgave[]; place: string }) {
+function Tasks(p: { ctx: Ctx; reading: Reading; oppgaver: readonly Oppgave[]; place: string }) {
   const t = VEILEDER_TEXTS[p.ctx.lang];
   return (
     <ol>
       {p.oppgaver.map((o) => (
         <li id={o.anker}>
-          {raw(o.html[p.ctx.lang])}
+          {raw(p.reading.html(o))}
           {o.ansvarlig.length > 0 ? (
             <>
               {' '}
@@ -142,8 +151,8 @@ function Tasks(p: { ctx: Ctx; workspace: Workspace; oppgaver: readonly Oppgave[]
               </span>
             </>
           ) : null}
-          <TaskMark ctx={p.ctx} workspace={p.workspace} id={`${p.place}/${o.id}`} />
-          <LiveLink ctx={p.ctx} workspace={p.workspace} to={o.liveLink} />
+          <TaskMark ctx={p.ctx} reading={p.reading} id={`${p.place}/${o.id}`} />
+          <LiveLink ctx={p.ctx} reading={p.reading} to={o.liveLink} />
         </li>
       ))}
     </ol>
@@ -170,25 +179,28 @@ export function ActorTable(p: { ctx: Ctx; veileder: Veileder; rows: readonly Akt
   );
 }
 
-function LawTable(p: { ctx: Ctx; caption: string; rows: readonly LovRad[] }) {
+function LawTable(p: { ctx: Ctx; caption: string; rows: readonly LovRad[]; read: string }) {
   const t = VEILEDER_TEXTS[p.ctx.lang];
   const { lang } = p.ctx;
   return (
-    <DataTable
-      caption={p.caption}
-      hideCaption
-      columns={[{ label: t.section }, { label: t.demand }, { label: t.deadline }, { label: t.validFrom }]}
-      rows={p.rows.map((row) => ({
-        cells: [
-          <a href={row.url}>{`${row.lovnavn[lang]} ${row.paragraf}`}</a>,
-          <>
-            {row.krav[lang]} <span class="bp-source">({t.checked[row.kontrollert]})</span>
-          </>,
-          row.frist?.[lang] ?? '–',
-          row.gjelderFra ? formatDate(row.gjelderFra) : '–',
-        ],
-      }))}
-    />
+    <>
+      <DataTable
+        caption={p.caption}
+        hideCaption
+        columns={[{ label: t.section }, { label: t.demand }, { label: t.deadline }, { label: t.validFrom }]}
+        rows={p.rows.map((row) => ({
+          cells: [
+            <a href={row.url}>{`${row.lovnavn[lang]} ${row.paragraf}`}</a>,
+            <>
+              {row.krav[lang]} <span class="bp-source">({t.checked[row.kontrollert]})</span>
+            </>,
+            row.frist?.[lang] ?? '–',
+            row.gjelderFra ? formatDate(row.gjelderFra) : '–',
+          ],
+        }))}
+      />
+      <p class="bp-source">{t.lawRead(formatDate(p.read))}</p>
+    </>
   );
 }
 
@@ -218,14 +230,14 @@ export function Duration(p: { ctx: Ctx; varighet: Varighet | null }) {
 export function ContentParts(p: {
   ctx: Ctx;
   veileder: Veileder;
-  workspace: Workspace;
+  reading: Reading;
   innhold: Innhold;
   place: { readonly trinn: Trinn; readonly underprosess?: Underprosess };
   bakgrunn?: readonly Punkt[];
   idPrefix?: string;
   level: 2 | 4;
 }) {
-  const { ctx, veileder, workspace, innhold } = p;
+  const { ctx, veileder, reading, innhold } = p;
   const { trinn, underprosess } = p.place;
   const phase = p.idPrefix ? `/${p.idPrefix.replace(/-$/, '')}` : '';
   const where = `trinn-${trinn.nummer}${underprosess ? `/${underprosess.id}${phase}` : ''}`;
@@ -238,16 +250,17 @@ export function ContentParts(p: {
         caption={`${label(p, 'hvem')} ${innhold.tittel[ctx.lang]}`}
       />
     ),
-    bakgrunn: p.bakgrunn?.map((punkt) => <Statement ctx={ctx} workspace={workspace} punkt={punkt} />),
-    kort: <StatementList ctx={ctx} workspace={workspace} punkter={innhold.kort} />,
-    resultater: <StatementList ctx={ctx} workspace={workspace} punkter={innhold.resultater} />,
-    oppgaver: <Tasks ctx={ctx} workspace={workspace} oppgaver={innhold.oppgaver} place={where} />,
-    spoersmaal: <StatementList ctx={ctx} workspace={workspace} punkter={innhold.spoersmaal} />,
-    fallgruver: <StatementList ctx={ctx} workspace={workspace} punkter={innhold.fallgruver} />,
+    bakgrunn: p.bakgrunn?.map((punkt) => <Statement ctx={ctx} reading={reading} punkt={punkt} />),
+    kort: <StatementList ctx={ctx} reading={reading} punkter={innhold.kort} />,
+    resultater: <StatementList ctx={ctx} reading={reading} punkter={innhold.resultater} />,
+    oppgaver: <Tasks ctx={ctx} reading={reading} oppgaver={innhold.oppgaver} place={where} />,
+    spoersmaal: <StatementList ctx={ctx} reading={reading} punkter={innhold.spoersmaal} />,
+    fallgruver: <StatementList ctx={ctx} reading={reading} punkter={innhold.fallgruver} />,
     lov: (
       <LawTable
         ctx={ctx}
         rows={lovPaa(innhold.lov, ctx.clock.today())}
+        read={veileder.lovKontrollert}
         caption={`${label(p, 'lov')}: ${innhold.tittel[ctx.lang]}`}
       />
     ),
@@ -274,14 +287,11 @@ export function ContentParts(p: {
           const wide = del.id === 'hvem' || del.id === 'lov' ? 'bp-full' : undefined;
           const inner = (
             <>
-              {del.id === 'oppgaver' ? <TasksBeside ctx={ctx} workspace={workspace} place={where} /> : null}
-              <StandingList
-                ctx={ctx}
-                workspace={workspace}
-                pages={pagesBeside(del.id, p.place, innhold.lenker[del.id])}
-              />
+              {del.id === 'oppgaver' ? <TasksBeside ctx={ctx} reading={reading} place={where} /> : null}
+              <StandingList ctx={ctx} reading={reading} pages={pagesBeside(del.id, p.place, innhold.lenker[del.id])} />
               {parts[del.id]}
-              {workspace.standings ? null : <LiveLink ctx={ctx} workspace={workspace} to={innhold.lenker[del.id]} />}
+              {reading.beside(id, heading)}
+              {reading.standings ? null : <LiveLink ctx={ctx} reading={reading} to={innhold.lenker[del.id]} />}
             </>
           );
           // Three phases on a page repeat the same headings: only a step's parts are landmarks.

@@ -1,0 +1,95 @@
+import type { Confidence } from '../../kernel/index.ts';
+import { careStock, countsByCell } from '../gap/cells.ts';
+import { householdsByType } from '../households/membership.ts';
+import { householdPath } from '../households/path.ts';
+import { bandOfAge } from '../population/vital-rates.ts';
+import {
+  AGES,
+  type FlowRow,
+  type Parameters,
+  type PopulationYear,
+  type RunInput,
+  type SocialCount,
+  type StockRow,
+} from '../types.ts';
+
+/** What a run's gap was computed from, kept with it so that every number of it can be opened afterwards. Year indices count from the base year. */
+export interface Basis {
+  /** Persons in private households by household type, [year][type]. */
+  readonly persons: readonly (readonly number[])[];
+  readonly householdTypes: readonly string[];
+  readonly householdSize: readonly number[];
+  /** What modelled households are multiplied by, and the count that decided it; null when nothing was observed. */
+  readonly calibration: number;
+  readonly observed: { readonly year: number; readonly count: number } | null;
+  /** What households per head are of the base year's, by year. */
+  readonly householdPath: readonly number[];
+  /** Share of each household type in each dwelling type, rows in the order of the types, columns BOLIGTYPER. */
+  readonly mix: readonly (readonly number[])[];
+  /** Ordinary dwellings that go out of use at the yearly rate; null: households stand for them. */
+  readonly stock: number | null;
+  readonly replacement: number;
+  readonly vacancyReserve: number;
+  readonly backlog: number | null;
+  readonly backlogConfidence: Confidence;
+  readonly backlogYears: number;
+  readonly care: {
+    readonly from: readonly number[];
+    readonly rate: readonly number[];
+    /** Persons by the bands of `from`, [year][band]. */
+    readonly persons: readonly (readonly number[])[];
+    readonly year: number;
+    readonly change: number;
+    readonly occupancy: number;
+    readonly places: readonly StockRow[];
+  };
+  readonly counts: readonly SocialCount[];
+  readonly flows: readonly FlowRow[];
+}
+
+/** Persons by the bands of the care rates. */
+function byBand(p: PopulationYear, parameters: Parameters): number[] {
+  const persons = parameters.careRates.map(() => 0);
+  for (let a = 0; a < AGES; a += 1) {
+    const band = bandOfAge(parameters.careRates, a);
+    persons[band] = (persons[band] ?? 0) + (p.female[a] ?? 0) + (p.male[a] ?? 0);
+  }
+  return persons;
+}
+
+export const basisOf = (
+  input: RunInput,
+  parameters: Parameters,
+  made: {
+    readonly path: readonly PopulationYear[];
+    readonly calibration: number;
+    readonly mix: readonly (readonly number[])[];
+  },
+): Basis => ({
+  persons: made.path.map((p) =>
+    [...householdsByType(p, parameters)].map((h, k) => h * (parameters.householdSize[k] ?? 1)),
+  ),
+  householdTypes: parameters.householdTypes,
+  householdSize: parameters.householdSize,
+  calibration: made.calibration,
+  observed: input.households,
+  householdPath: made.path.map((_, t) => householdPath(parameters, t)),
+  mix: made.mix,
+  stock: input.dwellings?.count ?? null,
+  replacement: parameters.replacement,
+  vacancyReserve: parameters.vacancyReserve,
+  backlog: input.backlog,
+  backlogConfidence: input.backlogConfidence ?? 'B',
+  backlogYears: parameters.backlogYears,
+  care: {
+    from: parameters.careRates.map((b) => b.from),
+    rate: parameters.careRates.map((b) => b.rate),
+    persons: made.path.map((p) => byBand(p, parameters)),
+    year: parameters.careYear,
+    change: parameters.careChange,
+    occupancy: parameters.careOccupancy,
+    places: careStock(input),
+  },
+  counts: countsByCell(input).flat(),
+  flows: input.flows ?? [],
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { readParameterFile, toParameters } from '../../plan/boligbehov/index.ts';
+import { run } from '../run.ts';
+import { inputOf, people } from '../../../test/model-sample.ts';
+import type { RunInput } from '../types.ts';
+import { type Explained, explainGap } from './explain.ts';
+
+const file = readParameterFile('.');
+const parameters = toParameters(file);
+
+const full: Partial<RunInput> = {
+  households: { year: 2019, count: 6000 },
+  dwellings: {
+    year: 2020,
+    count: 6400,
+    byType: { enebolig: 3000, tomannsbolig: 500, smaahus: 700, blokk: 2000, annet: 200 },
+  },
+  backlog: 40,
+  stock: [{ type: 'annet', level: 'heldoegns', ledger: 'boligsosialt', units: 40, confidence: 'B' }],
+  flows: [
+    {
+      kind: 'programme',
+      id: 'f',
+      year: 2022,
+      type: 'blokk',
+      level: 'ingen',
+      ledger: 'boligutvikling',
+      units: 100,
+      probability: 0.8,
+      delay: 1,
+      confidence: 'B',
+    },
+    {
+      kind: 'measure',
+      id: 'm',
+      year: 2024,
+      type: 'smaahus',
+      level: 'personalbase',
+      ledger: 'boligsosialt',
+      units: 6,
+      probability: 1,
+      delay: 0,
+      confidence: 'B',
+    },
+  ],
+  social: [
+    { group: 'utviklingshemming', type: 'smaahus', level: 'personalbase', now: 7, perYear: 1, confidence: 'B' },
+    { group: 'rus-psykisk', type: 'smaahus', level: 'personalbase', now: 3, perYear: 0, confidence: 'B' },
+  ],
+};
+const history = [2018, 2019, 2020].map((year) => people(year, year, 150));
+
+/** Written apart from the model: what the leaves alone give. */
+function recompute(e: Explained): number {
+  if (e.formula === null) return e.value;
+  const v = e.parts.map(recompute);
+  const head = v[0] as number;
+  const rest = v.slice(1);
+  if (e.formula === 'sum') return v.reduce((a, b) => a + b, 0);
+  if (e.formula === 'product') return v.reduce((a, b) => a * b, 1);
+  if (e.formula === 'difference') return head - rest.reduce((a, b) => a + b, 0);
+  if (e.formula === 'quotient') return head / (rest[0] as number);
+  if (e.formula === 'power') return Math.exp((rest[0] as number) * Math.log(head));
+  return head > 0 ? head / (1 - (rest[0] as number)) : head;
+}
+const leaves = (e: Explained): Explained[] => (e.formula === null ? [e] : e.parts.flatMap(leaves));
+
+describe('an explanation of a gap', () => {
+  for (const [name, change] of [
+    ['everything loaded', full],
+    ['no household count, no dwellings by type, no backlog', { dwellings: { year: 2020, count: 6400, byType: null } }],
+    [
+      'a population that grows',
+      { ...full, projection: [2020, 2021, 2022].map((y, i) => people(1, y, 150 + i * 20)), years: 2 },
+    ],
+    [
+      'a population that falls',
+      { ...full, projection: [2020, 2021, 2022].map((y, i) => people(1, y, 150 - i * 20)), years: 2 },
+    ],
+  ] as const) {
+    it(`gives every row of the page from its opened inputs alone: ${name}`, () => {
+      const { result } = run(inputOf(history, change), parameters, 1, { draws: 0 });
+      expect(result.gap.length).toBeGreaterThan(0);
+      for (const row of result.gap) {
+        const told = explainGap(result, row);
+        const what = `${row.ledger} ${row.type} ${row.level} ${row.year}`;
+        expect(told, what).not.toBeNull();
+        if (!told) continue;
+        expect(Math.abs(recompute(told) - row.mean), what).toBeLessThan(1e-9 * Math.max(1000, Math.abs(row.mean)));
+      }
+    });
+  }
+  it('names where every number that is not computed further comes from', () => {
+    const { result } = run(inputOf(history, full), parameters, 1, { draws: 0 });
+    for (const row of result.gap) {
+      const told = explainGap(result, row);
+      for (const one of told ? leaves(told) : []) {
+        expect(one.origin, one.term).not.toBeNull();
+        if (one.origin?.kind === 'parameter') expect(Object.keys(file), one.term).toContain(one.origin.key);
+      }
+    }
+  });
+  it('is silent about runs that did not keep what they rest on', () => {
+    const { result } = run(inputOf(history, full), parameters, 1, { draws: 0 });
+    const [row] = result.gap;
+    const { basis: _, ...older } = result;
+    expect(row && explainGap(older, row)).toBeNull();
+  });
+});

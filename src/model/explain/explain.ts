@@ -1,0 +1,296 @@
+import { BOLIGTYPER, type Confidence, weakest } from '../../kernel/index.ts';
+import { flowsOf } from '../gap/rows.ts';
+import type { GapRow, RunResult } from '../result.ts';
+import { expectedBy } from '../supply/supply.ts';
+import type { FlowRow } from '../types.ts';
+import type { Basis } from './basis.ts';
+
+/** How the parts of a number make it; the order of the parts counts. `reserve`: first part, when it grows over one minus the second. */
+export const FORMULAS = ['sum', 'product', 'difference', 'quotient', 'power', 'reserve'] as const;
+export type Formula = (typeof FORMULAS)[number];
+
+export const UNITS = [
+  'dwellings',
+  'households',
+  'persons',
+  'places',
+  'share',
+  'years',
+  'perHousehold',
+  'factor',
+] as const;
+
+/** Where a number that is not computed further comes from. */
+export type Origin =
+  /** A group of the parameter file. */
+  | { readonly kind: 'parameter'; readonly key: string }
+  /** A loaded table or what the municipality has typed, by role. */
+  | { readonly kind: 'input'; readonly role: string }
+  /** A step of the model that stands in the tables of the need page. */
+  | { readonly kind: 'model'; readonly step: 'population' | 'households' };
+
+/** One number of an explanation: computed from its parts by a formula, or taken from its origin. */
+export interface Explained {
+  readonly term: string;
+  /** What the term is of: a type, a year, a lowest age or a flow. */
+  readonly of?: string | number;
+  readonly value: number;
+  readonly unit: (typeof UNITS)[number];
+  readonly formula: Formula | null;
+  readonly parts: readonly Explained[];
+  readonly origin: Origin | null;
+  readonly confidence: Confidence;
+}
+
+/** The number that a formula makes of the values of its parts. */
+export function evaluate(formula: Formula, values: readonly number[]): number {
+  const [first = 0, second = 0] = values;
+  switch (formula) {
+    case 'sum':
+      return values.reduce((n, v) => n + v, 0);
+    case 'product':
+      return values.reduce((n, v) => n * v, 1);
+    case 'difference':
+      return values.slice(1).reduce((n, v) => n - v, first);
+    case 'quotient':
+      return first / second;
+    case 'power':
+      return first ** second;
+    case 'reserve':
+      return first > 0 ? first / (1 - second) : first;
+  }
+}
+
+type Unit = Explained['unit'];
+
+const leaf = (
+  term: string,
+  value: number,
+  unit: Unit,
+  origin: Origin,
+  confidence: Confidence,
+  of?: string | number,
+): Explained => ({
+  term,
+  ...(of === undefined ? {} : { of }),
+  value,
+  unit,
+  formula: null,
+  parts: [],
+  origin,
+  confidence,
+});
+
+const made = (
+  term: string,
+  formula: Formula,
+  unit: Unit,
+  parts: readonly Explained[],
+  of?: string | number,
+): Explained => ({
+  term,
+  ...(of === undefined ? {} : { of }),
+  value: evaluate(
+    formula,
+    parts.map((p) => p.value),
+  ),
+  unit,
+  formula,
+  parts,
+  origin: null,
+  confidence: weakest(...parts.map((p) => p.confidence)),
+});
+
+const POPULATION: Origin = { kind: 'model', step: 'population' };
+const parameter = (key: string): Origin => ({ kind: 'parameter', key });
+const input = (role: string): Origin => ({ kind: 'input', role });
+
+/** The households of a year: persons by type over mean size, times what the observed count says. By dwelling type when `c` is one. */
+function householdsAt(result: RunResult, basis: Basis, t: number, term: string, c: number | null): Explained {
+  const { confidence } = result.population;
+  const year = result.years[t] ?? 0;
+  const types = basis.householdTypes.map((type, k) => {
+    const persons = leaf('persons', basis.persons[t]?.[k] ?? 0, 'persons', POPULATION, confidence, type);
+    const size = leaf('size', basis.householdSize[k] ?? 1, 'perHousehold', parameter('households'), 'C', type);
+    const households = made('ofType', 'quotient', 'households', [persons, size], type);
+    if (c === null) return households;
+    const share = leaf('mix', basis.mix[k]?.[c] ?? 0, 'share', parameter('dwellingMix'), 'C', type);
+    return made('inDwelling', 'product', 'households', [households, share], type);
+  });
+  const parts = [made('modelled', 'sum', 'households', types)];
+  if (basis.observed)
+    parts.push(
+      made('calibration', 'quotient', 'factor', [
+        leaf('observed', basis.observed.count, 'households', input('households'), 'A', basis.observed.year),
+        leaf(
+          'modelledThen',
+          basis.observed.count / basis.calibration,
+          'households',
+          { kind: 'model', step: 'households' },
+          'C',
+          basis.observed.year,
+        ),
+      ]),
+    );
+  const moved = basis.householdPath[t] ?? 1;
+  if (moved !== 1) parts.push(leaf('householdPath', moved, 'factor', parameter('householdPath'), 'C'));
+  return made(term, 'product', 'households', parts, year);
+}
+
+/** Ordinary dwellings needed since the base year. `c` is the place of the type in BOLIGTYPER, null for all. */
+function ordinary(result: RunResult, basis: Basis, t: number, c: number | null): Explained {
+  const change = made('change', 'difference', 'households', [
+    householdsAt(result, basis, t, 'householdsThen', c),
+    householdsAt(result, basis, 0, 'householdsBase', c),
+  ]);
+  const growth = made('growth', 'reserve', 'dwellings', [
+    change,
+    leaf('vacancy', basis.vacancyReserve, 'share', parameter('vacancyReserve'), 'O'),
+  ]);
+  const totals = result.households.total.map((h) => h.mean);
+  const table: Origin = { kind: 'model', step: 'households' };
+  const known = (value: number, of: number) =>
+    leaf('households', value, 'households', table, result.households.confidence, of);
+  const first = totals[0] ?? 0;
+  const before = totals.slice(0, t);
+  const passed = made('householdYears', 'quotient', 'years', [
+    made(
+      'householdSum',
+      'sum',
+      'households',
+      before.map((h, i) => known(h, result.years[i] ?? 0)),
+    ),
+    known(first, result.baseYear),
+  ]);
+  const stock =
+    basis.stock === null
+      ? known(first, result.baseYear)
+      : leaf('stock', basis.stock, 'dwellings', input('dwellings'), 'A');
+  const whole = (parts: readonly Explained[]): Explained[] => {
+    if (c === null) return [...parts];
+    const ofType = householdsAt(result, basis, 0, 'householdsBase', c);
+    return [...parts, made('typeShare', 'quotient', 'share', [ofType, known(first, result.baseYear)])];
+  };
+  const parts = [
+    growth,
+    made(
+      'replacement',
+      'product',
+      'dwellings',
+      whole([leaf('replacementRate', basis.replacement, 'share', parameter('replacement'), 'O'), stock, passed]),
+    ),
+  ];
+  if (basis.backlog !== null) {
+    const cleared = made('cleared', 'quotient', 'share', [
+      leaf('yearsPassed', Math.min(t, basis.backlogYears), 'years', parameter('backlogYears'), 'O'),
+      leaf('backlogYears', basis.backlogYears, 'years', parameter('backlogYears'), 'O'),
+    ]);
+    parts.push(
+      made(
+        'backlog',
+        'product',
+        'dwellings',
+        whole([leaf('counted', basis.backlog, 'dwellings', input('backlog'), basis.backlogConfidence), cleared]),
+      ),
+    );
+  }
+  return made('needed', 'sum', 'dwellings', parts);
+}
+
+function care(result: RunResult, basis: Basis, t: number): Explained {
+  const { care: c } = basis;
+  const users = made(
+    'users',
+    'sum',
+    'persons',
+    c.from.map((from, b) =>
+      made(
+        'usersAged',
+        'product',
+        'persons',
+        [
+          leaf('personsAged', c.persons[t]?.[b] ?? 0, 'persons', POPULATION, result.population.confidence, from),
+          leaf('careRate', c.rate[b] ?? 0, 'share', parameter('care'), 'C', from),
+        ],
+        from,
+      ),
+    ),
+  );
+  const healthier = made('healthier', 'power', 'factor', [
+    leaf('yearly', 1 + c.change, 'factor', parameter('care'), 'C'),
+    leaf('yearsSince', (result.years[t] ?? 0) - c.year, 'years', parameter('care'), 'C', c.year),
+  ]);
+  const places = made('carePlaces', 'quotient', 'places', [
+    made('usersThen', 'product', 'persons', [users, healthier]),
+    leaf('occupancy', c.occupancy, 'share', parameter('care'), 'C'),
+  ]);
+  const there = c.places.map((s) =>
+    leaf('placesNow', s.units, 'places', input('kommunal-stokk'), s.confidence, s.type),
+  );
+  return made('needed', 'difference', 'places', [places, ...there]);
+}
+
+function counted(result: RunResult, basis: Basis, row: GapRow): Explained {
+  const t = row.year - result.baseYear;
+  const parts = basis.counts
+    .filter((count) => count.type === row.type && count.level === row.level)
+    .map((count) => {
+      const role = input('social-counts');
+      const coming = made(
+        'newSince',
+        'product',
+        'dwellings',
+        [
+          leaf('perYear', count.perYear, 'dwellings', role, count.confidence, count.group),
+          leaf('yearsPassed', t, 'years', role, count.confidence),
+        ],
+        count.group,
+      );
+      const now = leaf('now', count.now, 'dwellings', role, count.confidence, count.group);
+      return made('ofGroup', 'sum', 'dwellings', [now, coming], count.group);
+    });
+  return made('needed', 'sum', 'dwellings', parts);
+}
+
+const SUPPLY_ROLE: Readonly<Record<FlowRow['kind'], string>> = {
+  programme: 'boligbyggeprogram',
+  agreement: 'agreements',
+  measure: 'measures',
+  other: 'other-supply',
+};
+
+function coming(basis: Basis, row: GapRow): Explained {
+  const due = flowsOf(row, basis.flows)
+    .filter((flow) => expectedBy(flow, row.year) !== 0)
+    .sort((a, b) => a.year + Math.round(a.delay) - b.year - Math.round(b.delay));
+  const flows = due.map((flow) => {
+    const role = input(SUPPLY_ROLE[flow.kind]);
+    return made(
+      'flow',
+      'product',
+      'dwellings',
+      [
+        leaf('units', flow.units, 'dwellings', role, flow.confidence),
+        leaf('probability', flow.probability, 'share', role, flow.confidence),
+      ],
+      flow.year + Math.round(flow.delay),
+    );
+  });
+  return made('coming', 'sum', 'dwellings', flows);
+}
+
+/** How a gap was computed, down to figures that were loaded, typed or stand in the parameter file; null for a run that did not keep what it rests on. */
+export function explainGap(result: RunResult, row: GapRow): Explained | null {
+  const { basis } = result;
+  if (!basis) return null;
+  const t = row.year - result.baseYear;
+  const type = row.type === 'alle' ? null : BOLIGTYPER.indexOf(row.type);
+  const isCare = row.type === 'annet' && row.level === 'heldoegns' && basis.care.places.length > 0;
+  const needed =
+    row.ledger === 'boligutvikling'
+      ? ordinary(result, basis, t, type)
+      : isCare
+        ? care(result, basis, t)
+        : counted(result, basis, row);
+  return made('gap', 'difference', needed.unit, [needed, coming(basis, row)], row.year);
+}

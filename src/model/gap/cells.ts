@@ -1,0 +1,137 @@
+import {
+  BOLIGTYPER,
+  type Boligtype,
+  type Confidence,
+  isSmallCount,
+  type Ledger,
+  openSum,
+  type Tjenestenivaa,
+} from '../../kernel/index.ts';
+import type { YearlyNeed } from '../need/dwellings.ts';
+import type { Parameters, RunInput, SocialCount } from '../types.ts';
+import type { Part } from './confidence.ts';
+
+/** One kind of unit in one ledger: what is needed of it, and what that rests on. Year indices count from the base year. */
+export interface Cell {
+  readonly ledger: Ledger;
+  /** 'alle' is the ledger's own total. */
+  readonly type: Boligtype | 'alle';
+  readonly level: Tjenestenivaa;
+  /** Units needed by year index t in one draw, given the draw's relative errors of households and of the old (1 is no error). */
+  needed(t: number, households: number, old: number): number;
+  parts(t: number): Part[];
+  /** The ends of what is needed by t when small counts of people are hidden; absent when none is in it. */
+  open?(t: number): { readonly low: number; readonly high: number };
+}
+
+/** What the chain has given so far, by year index. */
+export interface Needs {
+  readonly households: readonly number[];
+  /** Households by dwelling type, [year][BOLIGTYPER]. */
+  readonly dwellings: readonly Float64Array[];
+  readonly need: readonly YearlyNeed[];
+  /** Places with 24-hour staffing. */
+  readonly care: readonly number[];
+  readonly householdClass: Confidence;
+}
+
+const sum = (values: ArrayLike<number>) => Array.from(values).reduce((n, v) => n + v, 0);
+
+/** Share of the base year's dwellings that are of a type, by its place in BOLIGTYPER; 0 where there are none. */
+export const typeShare = (dwellings: readonly Float64Array[], c: number): number =>
+  (dwellings[0]?.[c] ?? 0) / Math.max(1e-9, sum(dwellings[0] ?? []));
+
+/** A part of the yearly need added up over the first t years; what nobody has counted adds nothing. */
+export const addedUp = (need: readonly YearlyNeed[], t: number, part: Exclude<keyof YearlyNeed, 'year'>): number =>
+  sum(need.slice(0, t).map((n) => n[part] ?? 0));
+
+function ordinaryCells(input: RunInput, parameters: Parameters, needs: Needs): Cell[] {
+  if (input.flows === null && input.dwellings === null) return [];
+  const { households, dwellings, need, householdClass } = needs;
+  const reserve = 1 / (1 - parameters.vacancyReserve);
+  const cell = (type: Boligtype | 'alle', at: (t: number) => number, share: number): Cell => ({
+    ledger: 'boligutvikling',
+    type,
+    level: 'ingen',
+    needed: (t, h) => {
+      const change = at(t) * h - at(0);
+      return (
+        (change > 0 ? change * reserve : change) +
+        share * (addedUp(need, t, 'replacement') + addedUp(need, t, 'backlog'))
+      );
+    },
+    parts: (t) => [
+      { size: at(t) - at(0), confidence: type === 'alle' || input.dwellings?.byType ? householdClass : 'C' },
+      { size: share * addedUp(need, t, 'replacement'), confidence: 'O' },
+      { size: share * addedUp(need, t, 'vacancy'), confidence: 'O' },
+      { size: share * addedUp(need, t, 'backlog'), confidence: input.backlogConfidence ?? 'B' },
+    ],
+  });
+  return [
+    cell('alle', (t) => households[t] ?? 0, 1),
+    ...BOLIGTYPER.map((type, c) => cell(type, (t) => dwellings[t]?.[c] ?? 0, typeShare(dwellings, c))),
+  ];
+}
+
+/** Places with 24-hour staffing that the municipality has. */
+export const careStock = (input: RunInput) =>
+  (input.stock ?? []).filter((s) => s.ledger === 'boligsosialt' && s.level === 'heldoegns');
+
+function careCells(input: RunInput, { care }: Needs): Cell[] {
+  const stock = careStock(input);
+  if (stock.length === 0) return [];
+  const places = sum(stock.map((s) => s.units));
+  return [
+    {
+      ledger: 'boligsosialt',
+      type: 'annet',
+      level: 'heldoegns',
+      needed: (t, _households, old) => (care[t] ?? 0) * old - places,
+      parts: (t) => [
+        { size: care[t] ?? 0, confidence: 'C' },
+        ...stock.map((s) => ({ size: s.units, confidence: s.confidence })),
+      ],
+    },
+  ];
+}
+
+/** The municipality's own counts by type and level, but for those that the modelled places with 24-hour staffing stand for. */
+export function countsByCell(input: RunInput): SocialCount[][] {
+  const cells = new Map<string, SocialCount[]>();
+  for (const row of input.social ?? []) {
+    const key = `${row.type}|${row.level}`;
+    cells.set(key, [...(cells.get(key) ?? []), row]);
+  }
+  const modelled = careStock(input).length > 0;
+  return [...cells.values()].filter(([row]) => row && !(modelled && row.level === 'heldoegns' && row.type === 'annet'));
+}
+
+function socialCells(input: RunInput): Cell[] {
+  return countsByCell(input).flatMap((rows): Cell[] => {
+    const [first] = rows;
+    if (!first) return [];
+    const [now, perYear] = [rows.map((r) => r.now), rows.map((r) => r.perYear)];
+    const [nowOpen, perYearOpen] = [openSum(now), openSum(perYear)];
+    const open = (t: number) => ({
+      low: nowOpen.low + perYearOpen.low * t,
+      high: nowOpen.high + perYearOpen.high * t,
+    });
+    return [
+      {
+        ledger: 'boligsosialt',
+        type: first.type,
+        level: first.level,
+        needed: (t) => sum(rows.map((r) => r.now + r.perYear * t)),
+        parts: (t) => rows.map((r) => ({ size: r.now + r.perYear * t, confidence: r.confidence })),
+        ...([...now, ...perYear].some(isSmallCount) ? { open } : {}),
+      },
+    ];
+  });
+}
+
+/** Every cell the inputs can say something about; the two ledgers stand beside each other and are never added. */
+export const cellsOf = (input: RunInput, parameters: Parameters, needs: Needs): Cell[] => [
+  ...ordinaryCells(input, parameters, needs),
+  ...careCells(input, needs),
+  ...socialCells(input),
+];

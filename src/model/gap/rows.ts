@@ -1,0 +1,64 @@
+import { weakest } from '../../kernel/index.ts';
+import type { GapRow } from '../result.ts';
+import { drawnBy, expectedBy } from '../supply/supply.ts';
+import type { FlowRow, Parameters } from '../types.ts';
+import type { Cell } from './cells.ts';
+import { classOf, weakShare } from './confidence.ts';
+import { bandOf, withheld } from './draws.ts';
+
+/** Relative errors of one draw, logarithmic, by year index. */
+export interface Draw {
+  readonly population: Float64Array;
+  readonly household: Float64Array;
+  readonly old: Float64Array;
+}
+
+/** The flows that serve a cell: the ledger's total takes them all. */
+export const flowsOf = (cell: Pick<Cell, 'ledger' | 'type' | 'level'>, flows: readonly FlowRow[]): FlowRow[] =>
+  flows.filter(
+    (f) => f.ledger === cell.ledger && (cell.type === 'alle' || (f.type === cell.type && f.level === cell.level)),
+  );
+
+/**
+ * The gap of a cell on 1 January of each year after the base: needed minus what is known to come. The interval and the probability of a
+ * shortage are withheld where C and O inputs carry more than `exampleShare`.
+ */
+export function gapRows(
+  cell: Cell,
+  years: readonly number[],
+  flows: readonly FlowRow[],
+  parameters: Parameters,
+  seed: number,
+  draws: readonly Draw[],
+): GapRow[] {
+  const own = flowsOf(cell, flows);
+  return years.slice(1).map((year, i) => {
+    const t = i + 1;
+    const due = own.filter((f) => f.year < year).map((f) => ({ size: f.units, confidence: f.confidence }));
+    const parts = [...cell.parts(t), ...due];
+    const weak = weakShare(parts);
+    const coming = own.reduce((n, f) => n + expectedBy(f, year), 0);
+    const mean = cell.needed(t, 1, 1) - coming;
+    const ends = cell.open?.(t);
+    const inDraw = (d: number) => {
+      const { population, household, old } = draws[d] ?? {};
+      const needed = cell.needed(t, Math.exp((population?.[t] ?? 0) + (household?.[t] ?? 0)), Math.exp(old?.[t] ?? 0));
+      return needed - own.reduce((n, f) => n + drawnBy(f, year, seed, d), 0);
+    };
+    const { above, ...interval } =
+      weak <= parameters.exampleShare ? bandOf(mean, draws.length, inDraw) : { ...withheld(mean), above: null };
+    return {
+      ledger: cell.ledger,
+      year,
+      type: cell.type,
+      level: cell.level,
+      confidence: classOf(parts),
+      weakShare: weak,
+      ...interval,
+      shortage: above,
+      open: ends
+        ? { low: ends.low - coming, high: ends.high - coming, confidence: weakest(...parts.map((p) => p.confidence)) }
+        : null,
+    };
+  });
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { inputOf, people } from '../../test/model-sample.ts';
+import { readParameterFile, toParameters } from '../plan/boligbehov/index.ts';
+import { canonicalJson, fingerprint } from './manifest.ts';
+import { run } from './run.ts';
+import { MODEL_VERSION } from './types.ts';
+
+const parameters = toParameters(readParameterFile('.'));
+const history = [2018, 2019, 2020].map((year) => people(year, year, 150));
+const county = [2018, 2019, 2020].map((year) => people(year + 1, year, 900));
+const projection = [2020, 2021, 2022, 2023].map((year) => people(year, year, 155));
+const loaded = {
+  households: { year: 2020, count: 6000 },
+  dwellings: {
+    year: 2020,
+    count: 6400,
+    byType: { enebolig: 3000, tomannsbolig: 500, smaahus: 700, blokk: 2000, annet: 200 },
+  },
+  backlog: 40,
+  stock: [{ type: 'annet', level: 'heldoegns', ledger: 'boligsosialt', units: 40, confidence: 'B' }],
+  flows: [
+    {
+      kind: 'programme',
+      id: 'f',
+      year: 2022,
+      type: 'blokk',
+      level: 'ingen',
+      ledger: 'boligutvikling',
+      units: 100,
+      probability: 0.8,
+      delay: 1,
+      confidence: 'B',
+    },
+  ],
+  social: [{ group: 'unge', type: 'smaahus', level: 'ingen', now: 7, perYear: 1, confidence: 'B' }],
+} as const;
+
+it('no number of the model moves without a line in MODEL-CHANGES that says so', () => {
+  const results = [
+    inputOf(history, { county, ...loaded }),
+    inputOf(history.slice(2)),
+    inputOf(history, { projection, years: 3, ...loaded }),
+  ].map((input) => {
+    const { basis: _, ...numbers } = run(input, parameters, 7, { draws: 40 }).result;
+    return numbers;
+  });
+  const golden = fingerprint(canonicalJson(results)).slice(0, 12);
+  const lines = readFileSync('MODEL-CHANGES.md', 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('golden '));
+  // The newest line that names a golden hash is the one that holds.
+  expect(lines.at(-1), `add a line with "golden ${golden}" to MODEL-CHANGES.md`).toContain(`golden ${golden}`);
+  expect(lines.at(-1)).toContain(`model ${MODEL_VERSION}, parameters ${parameters.version}`);
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { people } from '../../../test/model-sample.ts';
+import { readParameterFile, toParameters } from '../../plan/boligbehov/index.ts';
+import { AGES } from '../types.ts';
+import { projectPopulation, total } from './project.ts';
+import { projectSubAreas, rakeAreas, type SubArea } from './subareas.ts';
+
+const parameters = toParameters(readParameterFile('.'));
+const base = people(1, 2020, 300);
+const own = [base];
+const whole = projectPopulation({ own, county: [], country: [] }, parameters, 8);
+const area = (code: string, seed: number, size: number, dwellings: SubArea['dwellings'] = []): SubArea => ({
+  code,
+  history: [people(seed, 2020, size)],
+  dwellings,
+});
+const plain = [area('a', 3, 100), area('b', 5, 60), area('c', 8, 140)];
+
+describe('sub-areas', () => {
+  it('add up to the whole in every year, sex and age', () => {
+    const paths = projectSubAreas(plain, whole, { own }, parameters);
+    for (const [t, control] of whole.entries())
+      for (const sex of ['female', 'male'] as const)
+        for (let a = 0; a < AGES; a += 1) {
+          const sum = paths.reduce((n, path) => n + (path[t]?.[sex][a] ?? 0), 0);
+          expect(Math.abs(sum - (control[sex][a] ?? 0))).toBeLessThan(1e-9 * Math.max(1, control[sex][a] ?? 0));
+        }
+  });
+  it('are the whole when there is one of them', () => {
+    const [path] = projectSubAreas([area('a', 3, 40)], whole, { own }, parameters);
+    for (const [t, control] of whole.entries()) expect(total(path?.[t] ?? control)).toBeCloseTo(total(control), 6);
+  });
+  it('grow where there is built, by the persons of the dwellings, and the others give them', () => {
+    const built = [{ year: 2021, type: 'enebolig' as const, units: 50 }];
+    const before = projectSubAreas(plain, whole, { own }, parameters);
+    const after = projectSubAreas([area('a', 3, 100, built), ...plain.slice(1)], whole, { own }, parameters);
+    const at = (paths: typeof before, r: number, t: number) => {
+      const p = paths[r]?.[t];
+      return p ? total(p) : Number.NaN;
+    };
+    // Moved in during 2021: there on 1 January 2022, not a year before.
+    expect(at(after, 0, 1)).toBe(at(before, 0, 1));
+    const gained = at(after, 0, 2) - at(before, 0, 2);
+    const shareOfRest = at(before, 0, 2) / total(whole[2] ?? base);
+    const persons = 50 * parameters.movers.persons.enebolig;
+    // What the others give is given by the area itself too, in proportion to its size.
+    expect(gained / (persons * (1 - shareOfRest))).toBeCloseTo(1, 1);
+    expect(at(after, 1, 2)).toBeLessThan(at(before, 1, 2));
+    expect(after.reduce((n, _, r) => n + at(after, r, 2), 0)).toBeCloseTo(total(whole[2] ?? base), 6);
+  });
+  it('never take more movers than there are people', () => {
+    const built = [{ year: 2021, type: 'blokk' as const, units: 1_000_000 }];
+    const paths = projectSubAreas([area('a', 3, 100, built), ...plain.slice(1)], whole, { own }, parameters);
+    for (const path of paths) for (const p of path) expect([...p.female, ...p.male].every((n) => n >= 0)).toBe(true);
+  });
+  it('can be moved to totals from elsewhere, and keep the ages of the whole', () => {
+    const now = projectSubAreas(plain, whole, { own }, parameters).flatMap((path) => path[3] ?? []);
+    const raked = rakeAreas(now, [2, 1, 1]);
+    const all = now.reduce((n, p) => n + total(p), 0);
+    expect(raked.ok && raked.value.map((p) => total(p) / all)).toEqual([
+      expect.closeTo(0.5, 9),
+      expect.closeTo(0.25, 9),
+      expect.closeTo(0.25, 9),
+    ]);
+    const women40 = (list: readonly { female: Float64Array }[]) => list.reduce((n, p) => n + (p.female[40] ?? 0), 0);
+    expect(raked.ok && women40(raked.value) / women40(now)).toBeCloseTo(1, 9);
+    expect(
+      rakeAreas([people(1, 2020), { female: new Float64Array(AGES), male: new Float64Array(AGES) }], [1, 1]),
+    ).toEqual({
+      ok: false,
+      error: { code: 'empty-margin', axis: 'row', index: 1 },
+    });
+  });
+});

@@ -1,0 +1,180 @@
+import { formatNumber } from '../../../kernel/index.ts';
+import { type Explained, explainGap } from '../../../model/explain/explain.ts';
+import type { GapRow } from '../../../model/result.ts';
+import type { Ctx, Page, Refused, Route } from '../../../platform/http/route.ts';
+import { Details, EmptyState, NextAction, SourceLine } from '../../../ui/blocks.tsx';
+import { ButtonLink } from '../../../ui/form.tsx';
+import { MAALGRUPPE_NAMES } from '../../../ui/housing-names.ts';
+import type { ParameterFile } from '../content.ts';
+import { FORKLAR_TEXTS } from '../forklar-texts.ts';
+import { hiddenText, isHidden, openGap } from '../open-gap.ts';
+import { latestRun, type StoredRun } from '../store.ts';
+import { BOLIGBEHOV_TEXTS } from '../texts.ts';
+
+/** The page that explains a figure of the gap. */
+export const forklarPath = (
+  slug: string,
+  baseYear: number,
+  row: Pick<GapRow, 'ledger' | 'type' | 'level' | 'year'>,
+): string => `/arbeid/${slug}/gap/${row.ledger}/${row.type}/${row.level}/${row.year - baseYear}`;
+
+/** Fewer decimals for what is counted, more for rates. */
+const numberOf = ({ value, unit }: Explained): string =>
+  formatNumber(value, unit === 'share' || unit === 'factor' ? 4 : unit === 'perHousehold' ? 2 : 1);
+
+function sourceOf(ctx: Ctx, { manifest }: StoredRun, parameters: ParameterFile, e: Explained): string {
+  const t = FORKLAR_TEXTS[ctx.lang];
+  const { origin } = e;
+  if (!origin) return '';
+  switch (origin.kind) {
+    case 'parameter': {
+      const group = parameters[origin.key as keyof ParameterFile];
+      const told = typeof group === 'object' ? `${group.source[ctx.lang]}, ${group.year}` : origin.key;
+      // A run keeps its own values; the words are those of the file that ships now.
+      return t.parameter(told, manifest.parameterVersion);
+    }
+    case 'input': {
+      const titles = manifest.sources.filter((s) => s.role === origin.role).map((s) => s.title);
+      return titles.length > 0 ? titles.join(', ') : (t.roles[origin.role] ?? origin.role);
+    }
+    case 'model':
+      return t.steps[origin.step];
+  }
+}
+
+function nameOf(ctx: Ctx, e: Explained): string {
+  const t = FORKLAR_TEXTS[ctx.lang];
+  const words = BOLIGBEHOV_TEXTS[ctx.lang];
+  const named: Readonly<Record<string, string>> = {
+    ...words.householdTypes,
+    ...words.types,
+    ...MAALGRUPPE_NAMES[ctx.lang],
+  };
+  const of = e.of === undefined ? '' : typeof e.of === 'number' ? String(e.of) : (named[e.of] ?? e.of);
+  return t.terms[e.term]?.(of) ?? e.term;
+}
+
+/** A number, how it was made and of what; each part can be opened in its turn. */
+function Branch(p: { ctx: Ctx; run: StoredRun; parameters: ParameterFile; e: Explained; depth: number }) {
+  const { ctx, e } = p;
+  const t = FORKLAR_TEXTS[ctx.lang];
+  const line = `${nameOf(ctx, e)}: ${numberOf(e)} ${t.units[e.unit]}`;
+  if (e.formula === null)
+    return (
+      <li>
+        {line} <span class="bp-interval">{t.source(sourceOf(ctx, p.run, p.parameters, e), e.confidence)}</span>
+      </li>
+    );
+  const parts = (
+    <>
+      <p>{t.formulas[e.formula]}</p>
+      {e.parts.length === 0 ? (
+        <p>{t.nothing}</p>
+      ) : (
+        <ul>
+          {e.parts.map((part) => (
+            <Branch {...p} e={part} depth={p.depth + 1} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+  return p.depth === 0 ? (
+    <section class="bp-text">
+      <h2>{line}</h2>
+      {parts}
+    </section>
+  ) : (
+    <li>
+      <Details summary={line} open={p.depth === 1}>
+        {parts}
+      </Details>
+    </li>
+  );
+}
+
+async function forklar(ctx: Ctx, parameters: ParameterFile): Promise<Page | Refused> {
+  const { kommune } = ctx;
+  if (!kommune) throw new Error('A workspace page without a kommune');
+  const t = FORKLAR_TEXTS[ctx.lang];
+  const words = BOLIGBEHOV_TEXTS[ctx.lang];
+  const run = await ctx.db.inKommune(kommune.id, latestRun);
+  const same = (row: Pick<GapRow, 'ledger' | 'type' | 'level' | 'year'>) =>
+    row.ledger === ctx.params.regnskap &&
+    row.type === ctx.params.type &&
+    row.level === ctx.params.nivaa &&
+    row.year - (run?.result.baseYear ?? 0) === Number(ctx.params.fram);
+  const row = run?.result.gap.find(same);
+  if (!run || !row) return { fault: 'ikke-funnet' };
+  const told = ctx.may('rediger') ? row : (openGap(run.result).find(same) ?? row);
+  const what = t.what(words[row.ledger], words.types[row.type], words.levels[row.level], row.year);
+  const back = <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/gap`)}>{t.back}</ButtonLink>;
+  const page = { title: t.title, nav: 'gap', step: 4 };
+  if (isHidden(told))
+    return {
+      ...page,
+      body: (
+        <>
+          <h1>{t.title}</h1>
+          <p>{what}</p>
+          <EmptyState heading={hiddenText(told, words)} action={back}>
+            <p>{t.hidden}</p>
+          </EmptyState>
+        </>
+      ),
+    };
+  const e = explainGap(run.result, row);
+  const { manifest } = run;
+  return {
+    ...page,
+    body: (
+      <>
+        <h1>{t.title}</h1>
+        <p>{what}</p>
+        {e ? (
+          <Branch ctx={ctx} run={run} parameters={parameters} e={e} depth={0} />
+        ) : (
+          <EmptyState heading={t.older} action={back}>
+            <p>{t.olderText}</p>
+          </EmptyState>
+        )}
+        {row.p10 !== null && row.p90 !== null ? (
+          <p class="bp-text">{t.interval(formatNumber(row.p10), formatNumber(row.p90), manifest.draws)}</p>
+        ) : (
+          <p class="bp-text">{t.noInterval}</p>
+        )}
+        {row.shortage == null ? null : (
+          <p class="bp-text">{t.shortage(formatNumber(row.shortage * 100), manifest.draws)}</p>
+        )}
+        <SourceLine>
+          {words.sourceLine(
+            words.sources[run.result.population.source],
+            manifest.modelVersion,
+            manifest.parameterVersion,
+            manifest.inputHash,
+          )}
+        </SourceLine>
+        <NextAction heading={words.next}>
+          {back}
+          <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/behov`)} variant="secondary">
+            {words.behov}
+          </ButtonLink>
+        </NextAction>
+      </>
+    ),
+  };
+}
+
+const path = '/arbeid/:kommune/gap/:regnskap/:type/:nivaa/:fram';
+
+export const forklarRoute = (parameters: ParameterFile): Route => ({
+  method: 'GET',
+  path,
+  who: { kommune: 'les' },
+  examples: [
+    '/arbeid/:kommune/gap/boligutvikling/alle/ingen/10',
+    '/arbeid/:kommune/gap/boligutvikling/blokk/ingen/5',
+    '/arbeid/:kommune/gap/boligsosialt/annet/heldoegns/10',
+  ],
+  handle: (ctx) => forklar(ctx, parameters),
+});

@@ -1,0 +1,72 @@
+import type { Child } from 'hono/jsx';
+import type { Ctx, Page } from '../../../platform/http/route.ts';
+import type { JobDesk } from '../../../platform/jobs/desk.ts';
+import { EmptyState, Notice } from '../../../ui/blocks.tsx';
+import { Button, ButtonLink, Form } from '../../../ui/form.tsx';
+import type { RunDeps } from '../actions.ts';
+import type { ParameterFile } from '../content.ts';
+import type { InputRefusal } from '../input.ts';
+import { isStale, latestRun, type StoredRun } from '../store.ts';
+import { BOLIGBEHOV_TEXTS } from '../texts.ts';
+
+export interface BoligbehovPageDeps {
+  readonly run: RunDeps;
+  /** The parameters that ship, with the words of their sources. */
+  readonly parameters: ParameterFile;
+  readonly desk: JobDesk;
+  /** The line that tells of a job of these kinds under way, or that failed. */
+  readonly jobLine: (ctx: Ctx, kinds: readonly string[]) => Promise<Child>;
+}
+
+export const kommuneOf = (ctx: Ctx) => {
+  if (!ctx.kommune) throw new Error('A workspace page without a kommune');
+  return ctx.kommune;
+};
+
+export async function load(ctx: Ctx): Promise<{ run: StoredRun | null; stale: boolean }> {
+  return ctx.db.inKommune(kommuneOf(ctx).id, async (tx) => {
+    const run = await latestRun(tx);
+    return { run, stale: run ? await isStale(tx, run) : false };
+  });
+}
+
+export function ComputeForm(p: { ctx: Ctx; label: string; variant?: 'secondary' }) {
+  const { ctx } = p;
+  if (!ctx.may('rediger')) return null;
+  return (
+    <Form action={ctx.href(`/arbeid/${kommuneOf(ctx).slug}/behov`)} csrf={ctx.csrf}>
+      <div class="bp-actions">
+        <Button variant={p.variant}>{p.label}</Button>
+      </div>
+    </Form>
+  );
+}
+
+export function Empty(p: { ctx: Ctx; title: string; refusal?: InputRefusal | null; line: Child }): Page {
+  const { ctx } = p;
+  const t = BOLIGBEHOV_TEXTS[ctx.lang];
+  const base = `/arbeid/${kommuneOf(ctx).slug}`;
+  return {
+    title: p.title,
+    nav: p.title === t.gap ? 'gap' : 'behov',
+    status: p.refusal ? 422 : 200,
+    body: (
+      <>
+        <h1>{p.title}</h1>
+        {p.refusal ? <Notice tone="warning">{t.refused(p.refusal)}</Notice> : null}
+        {p.line}
+        <EmptyState
+          heading={t.noRun}
+          action={
+            <ButtonLink href={ctx.href(`${base}/tall`)} variant="secondary">
+              {t.toTall}
+            </ButtonLink>
+          }
+        >
+          <p>{t.noRunText}</p>
+        </EmptyState>
+        <ComputeForm ctx={ctx} label={t.compute} />
+      </>
+    ),
+  };
+}

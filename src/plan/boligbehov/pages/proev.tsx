@@ -1,0 +1,328 @@
+import { formatNumber, type RowRefusal, type TypedFields } from '../../../kernel/index.ts';
+import type { RunResult } from '../../../model/result.ts';
+import {
+  ASSUMPTION_KEYS,
+  type AssumptionKey,
+  applyChoices,
+  assumption,
+  type Choices,
+  expected,
+  mainGap,
+  type Setup,
+  tornado,
+} from '../../../model/scenario/assumptions.ts';
+import { listAllRows, saveRow, setRowRemoved } from '../../../platform/db/rows.ts';
+import { notFound, seeOther } from '../../../platform/http/reply.ts';
+import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
+import { EmptyState, Notice } from '../../../ui/blocks.tsx';
+import { Button, ButtonLink, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
+import { PressButton, PutAway, RowFields, sentences } from '../../../ui/row-form.tsx';
+import { ROW_TEXTS } from '../../../ui/row-texts.ts';
+import { DataTable } from '../../../ui/table.tsx';
+import { loadRun, type RunDeps } from '../actions.ts';
+import { PROEV_TEXTS } from '../proev-texts.ts';
+import { choicesOf, parseScenario, withChoices } from '../scenario.ts';
+import { SCENARIO } from '../store.ts';
+import { BOLIGBEHOV_TEXTS } from '../texts.ts';
+
+/** Years ahead that the answer is given for. */
+const AHEAD = 10;
+
+function where(ctx: Ctx) {
+  if (!ctx.kommune) throw new Error('A workspace page without a kommune');
+  return {
+    kommune: ctx.kommune,
+    base: `/arbeid/${ctx.kommune.slug}/gap/proev`,
+    actor: { kommuneId: ctx.kommune.id, brukerId: ctx.bruker?.id ?? null },
+  };
+}
+
+/** As few decimals as the slider's own steps need. */
+const valueText = (key: AssumptionKey, value: number) => {
+  const { step } = assumption(key);
+  return formatNumber(value, step < 0.1 ? 2 : step < 1 ? 1 : 0);
+};
+
+function Slider(p: { ctx: Ctx; setup: Setup; choices: Choices; name: AssumptionKey; locked: boolean }) {
+  const t = PROEV_TEXTS[p.ctx.lang];
+  const { low, high, step, unit, value } = assumption(p.name);
+  const now = p.choices[p.name] ?? value(p.setup);
+  return (
+    <div class="ds-field">
+      <label class="ds-label" for={p.name}>
+        {`${t.names[p.name]}: `}
+        <output for={p.name}>{valueText(p.name, now)}</output>
+        {` ${t.units[unit]}`}
+      </label>
+      <div data-field="description" id={`${p.name}-hjelp`}>
+        {t.between(valueText(p.name, low), valueText(p.name, high))}
+      </div>
+      <input
+        type="range"
+        id={p.name}
+        name={p.name}
+        min={String(low)}
+        max={String(high)}
+        step={String(step)}
+        value={String(now)}
+        aria-describedby={`${p.name}-hjelp`}
+        disabled={p.locked}
+      />
+    </div>
+  );
+}
+
+/** The figures that are held side by side, in the order of the chain; the ledgers have rows of their own. */
+function figuresOf(ctx: Ctx, result: RunResult): { label: string; value: number | null }[] {
+  const t = PROEV_TEXTS[ctx.lang];
+  const words = BOLIGBEHOV_TEXTS[ctx.lang];
+  const at = Math.min(AHEAD, result.years.length - 1);
+  const year = result.years[at] ?? result.baseYear;
+  const gap = mainGap(result, at);
+  const types = result.gap.filter((g) => g.ledger === 'boligutvikling' && g.type !== 'alle' && g.year === year);
+  return [
+    { label: t.population(year), value: result.population.total[at]?.mean ?? null },
+    { label: t.households(year), value: result.households.total[at]?.mean ?? null },
+    { label: t.gap(year), value: gap?.mean ?? null },
+    ...types.map((g) => ({ label: t.ofType(words.types[g.type], year), value: g.mean })),
+    { label: t.care(year), value: result.care[at] ?? null },
+  ];
+}
+
+/** What the choices give: both runs side by side, what was changed, and what would move the gap most. */
+function Answer(p: { ctx: Ctx; setup: Setup; choices: Choices }) {
+  const { ctx, setup, choices } = p;
+  const t = PROEV_TEXTS[ctx.lang];
+  const usual = expected(setup);
+  const own = figuresOf(ctx, expected(applyChoices(setup, choices)));
+  const at = Math.min(AHEAD, usual.years.length - 1);
+  const year = usual.years[at] ?? usual.baseYear;
+  const swings = tornado(setup, at);
+  const signed = (n: number) => `${n > 0 ? '+' : ''}${formatNumber(n)}`;
+  const right = (label: string) => ({ label, align: 'right' as const });
+  const changed = ASSUMPTION_KEYS.filter((key) => choices[key] !== undefined);
+  return (
+    <section id="svar" aria-live="polite">
+      {/* Stand here, so that a moved slider moves what would be saved. */}
+      {changed.map((key) => (
+        <input type="hidden" form="lagre" name={key} value={String(choices[key])} />
+      ))}
+      <h2>{t.answer}</h2>
+      <DataTable
+        caption={t.sideBySide}
+        columns={[{ label: t.figure }, right(t.usual), right(t.own), right(t.difference)]}
+        rows={figuresOf(ctx, usual).map(({ label, value }, i) => {
+          const mine = own[i]?.value ?? null;
+          const differs = value !== null && mine !== null;
+          return {
+            cells: [label, formatNumber(value), formatNumber(mine), differs ? signed(mine - value) : '–'],
+          };
+        })}
+      />
+      <p class="bp-text">{t.apart}</p>
+      <h3>{t.log}</h3>
+      {changed.length === 0 ? (
+        <p>{t.nothing}</p>
+      ) : (
+        <ul>
+          {changed.map((key) => (
+            <li>
+              {t.changed(
+                t.names[key],
+                valueText(key, assumption(key).value(setup)),
+                valueText(key, choices[key] ?? 0),
+                t.units[assumption(key).unit],
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <h3>{t.tornado(year)}</h3>
+      {swings.length === 0 ? (
+        <p>{t.noGap}</p>
+      ) : (
+        <>
+          <p class="bp-text">{t.tornadoText}</p>
+          <DataTable
+            caption={t.tornado(year)}
+            hideCaption
+            columns={[{ label: t.assumptions }, right(t.atLow), right(t.atHigh), right(t.swing)]}
+            rows={swings.map(({ key, low, high }) => ({
+              cells: [t.names[key], formatNumber(low), formatNumber(high), formatNumber(Math.abs(high - low))],
+            }))}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+async function page(
+  ctx: Ctx,
+  deps: RunDeps,
+  typed: TypedFields | null = null,
+  refusals: readonly RowRefusal[] = [],
+): Promise<Page> {
+  const t = PROEV_TEXTS[ctx.lang];
+  const words = BOLIGBEHOV_TEXTS[ctx.lang];
+  const { kommune, base } = where(ctx);
+  const loaded = await loadRun(ctx.db, deps, kommune);
+  const shown = { title: t.title, nav: 'gap', step: 4 };
+  const gapHref = ctx.href(`/arbeid/${kommune.slug}/gap`);
+  if (!loaded.ok)
+    return {
+      ...shown,
+      body: (
+        <>
+          <h1>{t.title}</h1>
+          <EmptyState
+            heading={t.empty}
+            action={<ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/tall`)}>{words.toTall}</ButtonLink>}
+          >
+            <p>{words.refused(loaded.error)}</p>
+          </EmptyState>
+        </>
+      ),
+    };
+  const setup = { input: loaded.value.input, parameters: deps.parameters };
+  const choices = choicesOf(typed ?? Object.fromEntries(ctx.url.searchParams), setup);
+  const rows = await ctx.db.inKommune(kommune.id, (tx) => listAllRows(tx, SCENARIO));
+  const standing = rows.filter((row) => !row.data.removed);
+  const away = rows.filter((row) => row.data.removed);
+  const locked = expected(setup).population.source === 'ssb-projection';
+  const e = sentences(ctx.lang, refusals);
+  const gone = rows.find((row) => String(row.number) === ctx.url.searchParams.get('fjernet'));
+  const mayEdit = ctx.may('rediger');
+  return {
+    ...shown,
+    wide: true,
+    status: e.status,
+    islands: ['proev'],
+    body: (
+      <>
+        <p class="bp-crumb">
+          <a href={gapHref}>← {t.back}</a>
+        </p>
+        <h1>{t.title}</h1>
+        <ErrorSummary heading={ROW_TEXTS[ctx.lang].errors} errors={e.errors} />
+        {gone ? <Notice tone="success">{t.removed(gone.data.title)}</Notice> : null}
+        <p class="bp-text">{t.lead}</p>
+        <form class="bp-form" method="get" action={ctx.href(base)} id="proev">
+          <fieldset>
+            <legend>{t.assumptions}</legend>
+            {locked ? <p>{t.locked}</p> : null}
+            {ASSUMPTION_KEYS.map((key) => (
+              <Slider
+                ctx={ctx}
+                setup={setup}
+                choices={choices}
+                name={key}
+                locked={locked && assumption(key).ownPopulation === true}
+              />
+            ))}
+          </fieldset>
+          <SubmitRow>
+            <Button>{t.calculate}</Button>
+            <ButtonLink href={ctx.href(base)} variant="secondary">
+              {t.reset}
+            </ButtonLink>
+          </SubmitRow>
+        </form>
+        <Answer ctx={ctx} setup={setup} choices={choices} />
+        {mayEdit ? (
+          <>
+            <h2>{t.save}</h2>
+            <Form action={ctx.href(base)} csrf={ctx.csrf} id="lagre">
+              <RowFields
+                lang={ctx.lang}
+                fields={[
+                  { name: 'title', label: t.name, required: true },
+                  { name: 'why', label: t.why, kind: 'area' },
+                ]}
+                typed={typed ?? {}}
+                of={e.of}
+              />
+              <SubmitRow>
+                <Button variant="secondary">{t.save}</Button>
+              </SubmitRow>
+            </Form>
+          </>
+        ) : null}
+        <h2>{t.saved}</h2>
+        {standing.length === 0 ? (
+          <p>{t.none}</p>
+        ) : (
+          <DataTable
+            caption={t.saved}
+            hideCaption
+            columns={[
+              { label: t.name },
+              { label: t.why },
+              { label: t.choices, align: 'right' },
+              ...(mayEdit ? [{ label: t.remove, screenOnly: true }] : []),
+            ]}
+            rows={standing.map(({ number, data }) => ({
+              cells: [
+                <a href={ctx.href(withChoices(base, data.choices))}>{data.title}</a>,
+                data.why || '–',
+                Object.keys(data.choices).length,
+                ...(mayEdit
+                  ? [
+                      <PressButton
+                        action={ctx.href(`${base}/fjern`)}
+                        csrf={ctx.csrf}
+                        number={number}
+                        label={t.remove}
+                        what={data.title}
+                      />,
+                    ]
+                  : []),
+              ],
+            }))}
+          />
+        )}
+        {mayEdit ? (
+          <PutAway
+            lang={ctx.lang}
+            action={ctx.href(`${base}/angre`)}
+            csrf={ctx.csrf}
+            rows={away.map(({ number, data }) => ({ number, name: data.title }))}
+          />
+        ) : null}
+      </>
+    ),
+  };
+}
+
+async function save(ctx: Ctx, deps: RunDeps): Promise<Page | Response> {
+  const typed = (await ctx.form()).all();
+  const { kommune, base, actor } = where(ctx);
+  const loaded = await loadRun(ctx.db, deps, kommune);
+  if (!loaded.ok) return page(ctx, deps);
+  const parsed = parseScenario(typed, { input: loaded.value.input, parameters: deps.parameters });
+  const saved = await saveRow(ctx.db, ctx.clock, actor, SCENARIO, parsed);
+  if (!saved.ok) return page(ctx, deps, typed, saved.error);
+  return seeOther(ctx, withChoices(base, parsed.ok ? parsed.value.choices : {}));
+}
+
+const press =
+  (removed: boolean) =>
+  async (ctx: Ctx, deps: RunDeps): Promise<Page | Response> => {
+    const { base, actor } = where(ctx);
+    const number = Number((await ctx.form()).text('number'));
+    if (!Number.isInteger(number) || number < 1 || number > 1_000_000) return notFound();
+    const refusals = await setRowRemoved(ctx.db, ctx.clock, actor, SCENARIO, number, removed);
+    if (refusals.length > 0) return page(ctx, deps, null, refusals);
+    return seeOther(ctx, removed ? `${base}?fjernet=${number}` : base);
+  };
+
+export function proevRoutes(deps: RunDeps): Route[] {
+  const path = '/arbeid/:kommune/gap/proev';
+  const edit = { kommune: 'rediger' } as const;
+  return [
+    { method: 'GET', path, who: { kommune: 'les' }, handle: (ctx) => page(ctx, deps) },
+    { method: 'POST', path, who: edit, handle: (ctx) => save(ctx, deps) },
+    { method: 'POST', path: `${path}/fjern`, who: edit, handle: (ctx) => press(true)(ctx, deps) },
+    { method: 'POST', path: `${path}/angre`, who: edit, handle: (ctx) => press(false)(ctx, deps) },
+  ];
+}

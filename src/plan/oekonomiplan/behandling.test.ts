@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase, twoKommuner } from '../../../test/database.ts';
+import { kroner, sumKroner } from '../../kernel/index.ts';
+import { fixedClock } from '../../platform/clock/system.ts';
+import type { OwnedDatabase } from '../../platform/db/open.ts';
+import { addMaal, saveTiltak } from '../tiltak/index.ts';
+import { parseTiltak } from '../tiltak/parse.ts';
+import { addUtgave } from './actions.ts';
+import { adoptedWith, driftFrom, endringFrom, parseUtgave, type Trinn, type Utgave } from './behandling.ts';
+import { buildOekonomiplan, type Oekonomiplan } from './oekonomiplan.ts';
+import { listUtgaver } from './store.ts';
+
+const TILTAK = {
+  title: 'Kjøpe seks leiligheter i året',
+  maal: '1',
+  ledger: 'boligsosialt',
+  status: 'finansiert',
+  responsible: 'Eiendom',
+  group: 'barnefamilier',
+  type: 'blokk',
+  level: 'ingen',
+  kostra: '265',
+  investment1: '18 000 000',
+  operation1: '400 000',
+};
+function planOf(...changes: Record<string, string>[]): Oekonomiplan {
+  const tiltak = changes.map((change, i) => {
+    const parsed = parseTiltak({ ...TILTAK, ...change }, 2027, [1]);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+    return { number: i + 1, data: parsed.value };
+  });
+  return buildOekonomiplan(2027, tiltak, []);
+}
+const PLAN = planOf({});
+const utgave = (number: number, trinn: Trinn, date: string, plan = PLAN): Utgave => ({
+  number,
+  trinn,
+  date,
+  plan,
+  frames: [],
+  caseNumber: '',
+  note: '',
+});
+const codes = (typed: Record<string, string>, earlier: readonly Utgave[], plan = PLAN) => {
+  const parsed = parseUtgave(typed, plan, earlier);
+  return parsed.ok ? [] : parsed.error.map((e) => `${e.field}:${e.code}`);
+};
+
+describe('a reading of the økonomiplan', () => {
+  const forslag = utgave(1, 'forslag', '2026-10-20');
+  const innstilling = utgave(2, 'innstilling', '2026-11-24');
+
+  // Kommuneloven § 14-3: the recommendation lies open for at least 14 days before the council decides.
+  it.each([
+    ['2026-12-07', ['date:for-kort-tid']],
+    ['2026-12-08', []],
+    ['2026-12-31', []],
+    ['2027-01-01', ['date:etter-nyttaar']],
+    ['2026-11-01', ['date:foer-forrige']],
+    ['31.2.2026', ['date:ikke-dato']],
+    ['', ['date:mangler']],
+  ])('is decided on %s: %j', (date, expected) => {
+    expect(codes({ trinn: 'vedtatt', date, caseNumber: '88/26' }, [forslag, innstilling])).toEqual(expected);
+  });
+
+  it('comes in its order, once, with a case number, and of a plan with something in it', () => {
+    expect(codes({ trinn: 'innstilling', date: '2026-11-24' }, [])).toEqual(['trinn:uten-forslag']);
+    expect(codes({ trinn: 'vedtatt', date: '2026-12-10' }, [forslag])).toEqual([
+      'caseNumber:mangler',
+      'trinn:uten-innstilling',
+    ]);
+    const decided = utgave(3, 'vedtatt', '2026-12-10');
+    expect(codes({ trinn: 'forslag', date: '2026-12-12' }, [forslag, innstilling, decided])).toEqual([
+      'trinn:allerede-vedtatt',
+    ]);
+    expect(codes({ trinn: 'forslag', date: '2026-10-20' }, [], buildOekonomiplan(2027, [], []))).toEqual([
+      'trinn:ingen-linjer',
+    ]);
+    expect(codes({ trinn: 'drøm', date: '2026-10-20' }, [])).toEqual(['trinn:ukjent-valg']);
+    // Another four years begin anew.
+    const next = buildOekonomiplan(2028, [], []);
+    expect(codes({ trinn: 'forslag', date: '2027-10-20' }, [decided], { ...next, lines: PLAN.lines })).toEqual([]);
+  });
+});
+
+describe('the difference between two readings', () => {
+  it('says what was put in, taken out and changed, and leaves out what is the same', () => {
+    const before = planOf({}, { title: 'Ut', investment1: '5 000 000' }, { title: 'Som før' });
+    const after = planOf({ investment1: '20 000 000' }, { status: 'vedtatt' }, { title: 'Som før' }, { title: 'Ny' });
+    const endring = endringFrom({ plan: before }, { plan: after });
+    expect(endring.lines.map((l) => [l.number, l.kind, l.investment[0]])).toEqual([
+      ['T-001', 'endret', 2_000_000],
+      ['T-002', 'ute', -5_000_000],
+      ['T-004', 'ny', 18_000_000],
+    ]);
+    expect(endring.same).toBe(1);
+    expect(endring.investment[0]).toBe(15_000_000);
+  });
+
+  it('sees another way to pay for the same cost', () => {
+    const [a, b] = [planOf({}), planOf({ grants1: '2 000 000' })];
+    expect(endringFrom({ plan: a }, { plan: b }).lines.map((l) => [l.kind, sumKroner(l.investment)])).toEqual([
+      ['endret', 0],
+    ]);
+  });
+
+  it('adds up to the difference of the totals, to the krone, whatever the lines', () => {
+    const amounts = fc.array(fc.integer({ min: 0, max: 90_000_000 }), { minLength: 0, maxLength: 6 });
+    const made = (values: readonly number[]) =>
+      planOf(...values.map((n) => ({ investment1: String(n), operation1: String((n % 977) + 1) })));
+    fc.assert(
+      fc.property(amounts, amounts, (x, y) => {
+        const [a, b] = [made(x), made(y)];
+        const endring = endringFrom({ plan: a }, { plan: b });
+        expect(endring.investment).toEqual(
+          b.totals.investment.map((n, i) => kroner(n - (a.totals.investment[i] ?? 0))),
+        );
+        expect(endring.operation).toEqual(b.netOperation.map((n, i) => kroner(n - (a.netOperation[i] ?? 0))));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('tells how far the working plan has moved, and in which adopted plan a tiltak stands', () => {
+    const all = [utgave(1, 'forslag', '2026-10-20'), utgave(2, 'innstilling', '2026-11-24')];
+    expect(driftFrom(all, PLAN)).toBeNull();
+    expect(driftFrom(all, planOf({ investment1: '1' }))?.since.number).toBe(2);
+    expect(adoptedWith(all, 'T-001')).toBeNull();
+    expect(adoptedWith([...all, utgave(3, 'vedtatt', '2026-12-10')], 'T-001')?.number).toBe(3);
+  });
+});
+
+describe('readings in the database, with a neighbour in the room', () => {
+  let db: OwnedDatabase;
+  let own: { kommuneId: string; brukerId: null };
+  let neighbour: { kommuneId: string; brukerId: null };
+  const clock = fixedClock('2026-12-10T08:00:00.000Z');
+  const deps = () => ({ db, clock, tables: { kostra: [], prices: [] } });
+  beforeAll(async () => {
+    db = await testDatabase();
+    const ids = await twoKommuner(db);
+    own = { kommuneId: ids.own, brukerId: null };
+    neighbour = { kommuneId: ids.neighbour, brukerId: null };
+    await addMaal(db, clock, own, { title: 'Mål', ledger: 'boligsosialt' });
+    const saved = await saveTiltak(db, clock, own, TILTAK, 2027, null);
+    expect(saved.ok).toBe(true);
+  });
+  afterAll(() => db?.close());
+
+  it('are frozen: the working plan goes on, and they stay as they were', async () => {
+    const add = (trinn: Trinn, date: string) => addUtgave(deps(), own, { trinn, date, caseNumber: '88/26', note: '' });
+    expect(await add('forslag', '2026-10-20')).toEqual({ ok: true, value: 1 });
+    expect(await add('innstilling', '2026-11-20')).toEqual({ ok: true, value: 2 });
+    const second = await saveTiltak(db, clock, own, { ...TILTAK, title: 'Ny' }, 2027, null);
+    expect(second.ok).toBe(true);
+    expect(await add('vedtatt', '2026-12-01')).toMatchObject({ ok: false, error: [{ code: 'for-kort-tid' }] });
+    expect(await add('vedtatt', '2026-12-09')).toEqual({ ok: true, value: 3 });
+    const all = await db.inKommune(own.kommuneId, listUtgaver);
+    expect(all.map((u) => [u.number, u.trinn, u.plan.lines.length])).toEqual([
+      [3, 'vedtatt', 2],
+      [2, 'innstilling', 1],
+      [1, 'forslag', 1],
+    ]);
+    expect(await db.inKommune(neighbour.kommuneId, listUtgaver)).toEqual([]);
+  });
+
+  it('can be neither changed nor removed by the role that serves requests', async () => {
+    for (const sql of ["update oekonomiplan_utgave set note = 'x'", 'delete from oekonomiplan_utgave'])
+      await expect(db.inKommune(own.kommuneId, (tx) => tx.rows(sql))).rejects.toThrow(/permission denied/);
+  });
+
+  it('are numbered one by one when two are frozen at once', async () => {
+    const own2 = neighbour;
+    await addMaal(db, clock, own2, { title: 'Mål', ledger: 'boligsosialt' });
+    await saveTiltak(db, clock, own2, TILTAK, 2027, null);
+    const typed = { trinn: 'forslag', date: '2026-10-20', caseNumber: '', note: '' };
+    const both = await Promise.all([addUtgave(deps(), own2, typed), addUtgave(deps(), own2, typed)]);
+    expect(both.map((b) => (b.ok ? b.value : 0)).sort()).toEqual([1, 2]);
+  });
+});

@@ -1,0 +1,1 @@
+export { addPoeng, saveSett } from './actions.ts';

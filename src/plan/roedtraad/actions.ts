@@ -1,0 +1,52 @@
+import { err, type Result, type RowResult, type TypedFields } from '../../kernel/index.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
+import { inProcess, TooHeavy } from '../../platform/compute/process.ts';
+import { threadBeside } from '../../platform/compute/thread.ts';
+import type { Database } from '../../platform/db/database.ts';
+import { type Actor, type Seen, saveRow } from '../../platform/db/rows.ts';
+import { checkPlan } from './check.ts';
+import { findingKey } from './finding.ts';
+import { parseGodtatt } from './godtatt.ts';
+import type { CheckedPlan, Kombinasjon } from './plan.ts';
+import type { Feilkode, Planfilfeil, Regneark } from './planfil/celler.ts';
+import { readPlanfil } from './planfil/les.ts';
+import { GODTATT, loadCheckedPlan, type PlanSources } from './store.ts';
+
+const MAX_BYTES = 25 * 1024 * 1024;
+const whole = (code: Feilkode): Result<never, readonly Planfilfeil[]> =>
+  err([{ code, sheet: '', row: 0, column: '', value: '' }]);
+
+/** Reads a plan out of a workbook that may be made by anybody (ADR 0047). */
+export async function openPlanfil(
+  bytes: Uint8Array,
+  kombinasjoner: readonly Kombinasjon[],
+): Promise<Result<CheckedPlan, readonly Planfilfeil[]>> {
+  if (bytes.length > MAX_BYTES) return whole('for-tung');
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return whole('ikke-regneark');
+  try {
+    const file = threadBeside(import.meta.url, 'planfil');
+    const sheets = await inProcess<Uint8Array, Regneark[] | null>(file, bytes, { megabytes: 1024, seconds: 60 });
+    return sheets ? readPlanfil(sheets, kombinasjoner) : whole('ikke-regneark');
+  } catch (error) {
+    if (error instanceof TooHeavy) return whole('for-tung');
+    throw error;
+  }
+}
+
+/** The first year of the økonomiplan that is being made. */
+export const planYear = (clock: Clock): number => Number(clock.today().slice(0, 4)) + 1;
+
+/** Accepts the finding as it is at this moment; null when the plan no longer has it. */
+export async function acceptFinding(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  sources: PlanSources,
+  key: string,
+  typed: TypedFields,
+  seen: Seen | null,
+): Promise<RowResult<number> | null> {
+  const plan = await db.inKommune(actor.kommuneId, (tx) => loadCheckedPlan(tx, sources, planYear(clock)));
+  const found = checkPlan(plan).findings.find((f) => findingKey(f) === key);
+  return found ? saveRow(db, clock, actor, GODTATT, parseGodtatt(typed, found), seen) : null;
+}

@@ -1,0 +1,55 @@
+import type { Texts } from '../../kernel/index.ts';
+import { type Feilkode, MAX_ROWS, type Planfilfeil } from './planfil/celler.ts';
+
+interface Words {
+  readonly where: (f: Planfilfeil) => string;
+  readonly feil: Readonly<Record<Feilkode, (f: Planfilfeil) => string>>;
+}
+
+const nb: Words = {
+  where: (f) => [f.sheet && `Arket ${f.sheet}`, f.row > 0 && `rad ${f.row}`, f.column].filter(Boolean).join(', '),
+  feil: {
+    formel: () => 'Cellen har en formel. Lim inn verdien i stedet.',
+    flettet: () => 'Cellen er slått sammen med andre. Del den opp.',
+    feilverdi: () => 'Cellen viser en feil fra regnearket.',
+    mangler: () => 'Cellen er tom, men må fylles ut.',
+    'mangler-kolonne': () => 'Arket mangler denne kolonnen.',
+    'kolonne-to-ganger': () => 'Kolonnen står to ganger.',
+    'ikke-tall': (f) => `«${f.value}» er ikke et tall.`,
+    'ikke-hele-kroner': (f) => `«${f.value}» er ikke hele kroner.`,
+    negativ: (f) => `«${f.value}» er under null.`,
+    'aar-utenfor': (f) => `«${f.value}» er ikke et år fra 2000 til 2100.`,
+    'ukjent-valg': (f) => `«${f.value}» er ikke et av valgene.`,
+    'nummer-to-ganger': (f) => `Nummeret «${f.value}» er brukt før.`,
+    'for-mange-rader': (f) => `Arket har ${f.value} rader. Det kan ha høyst ${MAX_ROWS}.`,
+    'for-mange-feil': (f) => `Og ${f.value} feil til.`,
+    'ingen-ark': () => 'Filen har verken et ark for mål eller et ark for tiltak.',
+    'ikke-regneark': () => 'Filen er ikke et regneark fra Excel.',
+    'for-tung': () => 'Filen er for stor til å leses.',
+  },
+};
+
+const nn: Words = {
+  where: (f) => [f.sheet && `Arket ${f.sheet}`, f.row > 0 && `rad ${f.row}`, f.column].filter(Boolean).join(', '),
+  feil: {
+    formel: () => 'Cella har ein formel. Lim inn verdien i staden.',
+    flettet: () => 'Cella er slått saman med andre. Del henne opp.',
+    feilverdi: () => 'Cella viser ein feil frå reknearket.',
+    mangler: () => 'Cella er tom, men må fyllast ut.',
+    'mangler-kolonne': () => 'Arket manglar denne kolonnen.',
+    'kolonne-to-ganger': () => 'Kolonnen står to gonger.',
+    'ikke-tall': (f) => `«${f.value}» er ikkje eit tal.`,
+    'ikke-hele-kroner': (f) => `«${f.value}» er ikkje heile kroner.`,
+    negativ: (f) => `«${f.value}» er mindre enn null.`,
+    'aar-utenfor': (f) => `«${f.value}» er ikkje eit år frå 2000 til 2100.`,
+    'ukjent-valg': (f) => `«${f.value}» er ikkje eit av vala.`,
+    'nummer-to-ganger': (f) => `Nummeret «${f.value}» er brukt før.`,
+    'for-mange-rader': (f) => `Arket har ${f.value} rader. Det kan ha høgst ${MAX_ROWS}.`,
+    'for-mange-feil': (f) => `Og ${f.value} feil til.`,
+    'ingen-ark': () => 'Fila har verken eit ark for mål eller eit ark for tiltak.',
+    'ikke-regneark': () => 'Fila er ikkje eit rekneark frå Excel.',
+    'for-tung': () => 'Fila er for stor til å lesast.',
+  },
+};
+
+export const PLANFIL_TEXTS: Texts<Words> = { nb, nn };

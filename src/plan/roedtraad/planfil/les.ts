@@ -1,0 +1,170 @@
+import { err, type Ledger, MAALGRUPPER, type Maalgruppe, ok, type Result } from '../../../kernel/index.ts';
+import { MAALGRUPPE_NAMES } from '../../../ui/housing-names.ts';
+import type { CheckedPlan, CheckedTall, CheckedTilbud, CheckedTiltak, Kombinasjon, PlanObject } from '../plan.ts';
+import { MAX_FEIL, type Planfilfeil, type Regneark } from './celler.ts';
+import { type Rad, rowsOf } from './rad.ts';
+import { ARK, type Arknavn, bare } from './skjema.ts';
+
+const LEDGERS: Readonly<Record<string, Ledger>> = {
+  boligutvikling: 'boligutvikling',
+  bustadutvikling: 'boligutvikling',
+  boligsosialt: 'boligsosialt',
+  bustadsosialt: 'boligsosialt',
+};
+const STATES: Readonly<Record<string, CheckedTiltak['state']>> = {
+  foreslått: 'foreslaatt',
+  vedtatt: 'vedtatt',
+  vedteke: 'vedtatt',
+  'i økonomiplan': 'i-plan',
+  finansiert: 'i-plan',
+  'i gang': 'i-plan',
+  ferdig: 'ferdig',
+  gjennomført: 'ferdig',
+  forkastet: 'ute',
+  forkasta: 'ute',
+  utsatt: 'foreslaatt',
+  utsett: 'foreslaatt',
+};
+const STRENGTHS = {
+  krav: 'krav',
+  mål: 'maal',
+  retningslinje: 'retningslinje',
+  anbefaling: 'anbefaling',
+  tilråding: 'anbefaling',
+} as const;
+const COUNTS = {
+  mennesker: 'mennesker',
+  menneske: 'mennesker',
+  boliger: 'boliger',
+  bustader: 'boliger',
+  annet: 'annet',
+  anna: 'annet',
+} as const;
+const STAGES: Readonly<Record<string, NonNullable<CheckedTilbud['stage']>>> = {
+  avsatt: 'avsatt',
+  avsett: 'avsatt',
+  regulert: 'regulert',
+  igangsatt: 'igangsatt',
+  igangsett: 'igangsatt',
+  avtale: 'avtale',
+  bygd: 'bygd',
+};
+const GROUPS: Readonly<Record<string, Maalgruppe>> = Object.fromEntries(
+  MAALGRUPPER.flatMap((g) => [g, MAALGRUPPE_NAMES.nb[g], MAALGRUPPE_NAMES.nn[g]].map((name) => [name, g])),
+);
+
+/** A plan out of the sheets of a workbook: the plan, or every message, by sheet and row. Nothing of a file with messages is used. */
+export function readPlanfil(
+  sheets: readonly Regneark[],
+  kombinasjoner: readonly Kombinasjon[],
+): Result<CheckedPlan, readonly Planfilfeil[]> {
+  const feil: Planfilfeil[] = [];
+  let left = 0;
+  const refuse = (f: Planfilfeil) => {
+    if (feil.length < MAX_FEIL) feil.push(f);
+    else left += 1;
+  };
+  const sheetOf = (name: Arknavn) => sheets.find((s) => ARK[name].names.some((n) => bare(n) === bare(s.name)));
+  const rows = <T>(name: Arknavn, make: (row: Rad, sheet: string) => T): T[] | null => {
+    const sheet = sheetOf(name);
+    return sheet ? rowsOf(ARK[name], sheet, refuse).map((row) => make(row, sheet.name)) : null;
+  };
+  const numbered = () => {
+    const seen = new Set<string>();
+    return (row: Rad, sheet: string): PlanObject => {
+      const id = row.text('nr');
+      if (id !== '' && seen.has(id)) refuse({ code: 'nummer-to-ganger', sheet, row: row.row, column: 'Nr', value: id });
+      seen.add(id);
+      return { id, title: row.text('title') };
+    };
+  };
+  const [foering, maal, tiltak, linje] = [numbered(), numbered(), numbered(), numbered()] as const;
+  const groupOf = (text: string, row: Rad, sheet: string): Maalgruppe[] => {
+    const found = Object.entries(GROUPS).find(([name]) => bare(name) === bare(text))?.[1];
+    if (!found) refuse({ code: 'ukjent-valg', sheet, row: row.row, column: 'Målgruppe', value: text });
+    return found ? [found] : [];
+  };
+
+  const plan: CheckedPlan = {
+    foeringer: rows('foeringer', (r, s) => ({
+      ...foering(r, s),
+      strength: r.choice('strength', STRENGTHS) ?? 'krav',
+      answers: r.list('answers'),
+      waived: r.text('waived'),
+    })),
+    maal: rows('maal', (r, s) => {
+      const [units, year] = [r.number('target'), r.year('year')];
+      return {
+        ...maal(r, s),
+        ledger: r.choice('ledger', LEDGERS),
+        indicator: r.text('indicator'),
+        target: units === null || year === null ? null : { units, year },
+        strategies: r.has('strategies') ? r.list('strategies').length : null,
+      };
+    }),
+    tiltak: rows('tiltak', (r, s): CheckedTiltak => {
+      const effect = r.yearly('number');
+      return {
+        ...tiltak(r, s),
+        state: r.choice('state', STATES) ?? 'foreslaatt',
+        maal: r.text('maal') || null,
+        ledger: r.choice('ledger', LEDGERS),
+        owner: r.text('owner'),
+        groups: r.list('groups').flatMap((g) => groupOf(g, r, s)),
+        deadline: r.year('deadline'),
+        investment: r.kroner('investment'),
+        operation: r.kroner('operation'),
+        noOperation: r.text('noOperation'),
+        funding: r.kroner('funding'),
+        effect: effect?.map((e) => ({ year: e.year, units: e.value })) ?? null,
+        place: r.text('place'),
+        instruments: r.list('instruments'),
+      };
+    }),
+    linjer: rows('linjer', (r, s) => {
+      r.yearly('kroner');
+      return { ...linje(r, s), tiltak: r.text('tiltak') || null };
+    }),
+    behov: rows('behov', (r, s) => {
+      const group = r.text('group');
+      return { id: group, title: group, group: groupOf(group, r, s)[0] ?? 'alle', units: r.number('units') };
+    }),
+    tall: rows('tall', (r): CheckedTall => {
+      const title = r.text('title');
+      const ledgers = r.text('ledgers');
+      const both = bare(ledgers).startsWith('begge');
+      return {
+        id: title,
+        title,
+        value: r.number('value'),
+        counts: r.choice('counts', COUNTS) ?? 'annet',
+        ledgers: both ? ['boligutvikling', 'boligsosialt'] : [r.choice('ledgers', LEDGERS)].flatMap((l) => l ?? []),
+        taken: r.text('taken') || null,
+        source: r.text('source') || null,
+      };
+    }),
+    tilbud: rows('tilbud', (r): CheckedTilbud => {
+      const title = r.text('title');
+      return {
+        id: title,
+        title,
+        stage: r.choice('stage', STAGES),
+        units: r.number('units') ?? 0,
+        year: r.year('year') ?? 0,
+        ledger: r.choice('ledger', LEDGERS) ?? 'boligutvikling',
+        probability: r.number('probability'),
+      };
+    }),
+    motstrid: rows('motstrid', (r) => {
+      const [a, b] = [r.text('a'), r.text('b')];
+      return { id: `${a} / ${b}`, title: `${a} / ${b}`, a, b, reason: r.text('reason') };
+    }),
+    kombinasjoner,
+  };
+  if (!plan.tiltak && !plan.maal && feil.length === 0)
+    refuse({ code: 'ingen-ark', sheet: '', row: 0, column: '', value: '' });
+  const sheetAt = (f: Planfilfeil) => sheets.findIndex((s) => s.name === f.sheet);
+  feil.sort((a, b) => sheetAt(a) - sheetAt(b) || a.row - b.row);
+  if (left > 0) feil.push({ code: 'for-mange-feil', sheet: '', row: 0, column: '', value: String(left) });
+  return feil.length > 0 ? err(feil) : ok(plan);
+}

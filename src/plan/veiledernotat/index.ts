@@ -1,0 +1,2 @@
+export { saveNotat } from './actions.ts';
+export { listNotater } from './store.ts';

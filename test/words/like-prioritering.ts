@@ -1,0 +1,22 @@
+/** Texts of the priorities that are rightly the same in bokmål and nynorsk. */
+export const LIKE_I_PRIORITERING = [
+  'Plass',
+  'Vurdert av',
+  'Kostnad',
+  'Tid',
+  'Gi poeng',
+  'Dine poeng',
+  'Gi poeng på nytt for å endre.',
+  'Lagre vektene',
+  'Verdi mot gjennomføring',
+  'Rute',
+  'Vekter',
+  'Forslag side om side',
+  'Investering i #',
+  'Netto drift i #',
+  'Nytt forslag',
+  'Endre forslaget',
+  'Tiltak i forslaget',
+  'Lagre forslaget',
+  'Vis',
+];
