@@ -235,6 +235,7 @@ export function compose(c: Composition) {
     }),
     ...kontoRoutes({
       accounts,
+      guide,
       demoSlug: demo,
       findKommune(query) {
         const found = findKommune(kommuner, query);

@@ -1,3 +1,4 @@
+import type { GuideTask } from '../../plan/runde/index.ts';
 import type { Accounts } from '../../platform/auth/accounts.ts';
 
 interface KommuneChoice {
@@ -11,4 +12,5 @@ export interface KontoDeps {
   /** A kommune by any name or number ever valid. */
   readonly findKommune: (query: string) => KommuneChoice | 'ukjent-kommune' | 'flere-kommuner';
   readonly demoSlug: string;
+  readonly guide: readonly GuideTask[];
 }

@@ -92,7 +92,13 @@ describe('the account and the members, page by page', () => {
     const per = await idOf(email);
     const member = `${SETTINGS}/medlem/${per}`;
     expect((await post(member, { gjoer: 'rolle', role: 'planlegger' })).status).toBe(303);
-    expect((await post(member, { gjoer: 'fjern' })).status).toBe(303);
+    const own = `${SETTINGS}/medlem/${anne}`;
+    expect((await post(own, { gjoer: 'fjern', til: per })).status, 'the last administrator stays').toBe(422);
+    expect((await post(member, { gjoer: 'fjern', til: per })).status, 'nobody takes over from themselves').toBe(422);
+    expect((await post(member, { gjoer: 'overfoer', til: anne })).headers.get('location')).toBe(
+      `${member}?overfoert=ja`,
+    );
+    expect((await post(member, { gjoer: 'fjern', til: anne })).status).toBe(303);
     await post(SETTINGS, { email: 'to@halden.no', role: 'leser' });
     const open = /name="id" value="([0-9a-f]{16})"/.exec(await page(SETTINGS))?.[1] ?? '';
     expect((await post(`${SETTINGS}/trekk`, { id: open })).status).toBe(303);

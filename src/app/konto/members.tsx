@@ -7,6 +7,7 @@ import { Finding, Notice, Status } from '../../ui/blocks.tsx';
 import { Button, ErrorSummary, Form, SelectField, SubmitRow, TextField } from '../../ui/form.tsx';
 import { DataTable } from '../../ui/table.tsx';
 import type { KontoDeps } from './deps.ts';
+import { ansvarOf, handOver } from './ansvar.ts';
 import { shown } from './form.ts';
 import { KONTO_TEXTS } from './texts.ts';
 
@@ -149,7 +150,7 @@ export async function revokeInvitation(ctx: Ctx, deps: KontoDeps): Promise<Page 
     : membersPage(ctx, deps, { refusals: [{ code: 'invitasjon-ugyldig' }] });
 }
 
-/** One member: another role, or out. */
+/** One member: another role, what they answer for, and out. */
 export async function memberPage(
   ctx: Ctx,
   deps: KontoDeps,
@@ -157,8 +158,10 @@ export async function memberPage(
 ): Promise<Page | Response> {
   const t = KONTO_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const member = (await deps.accounts.membersOf(kommune.id)).find((m) => m.brukerId === ctx.params.bruker);
+  const members = await deps.accounts.membersOf(kommune.id);
+  const member = members.find((m) => m.brukerId === ctx.params.bruker);
   if (!member) return notFound();
+  const ansvar = await ansvarOf(ctx.db, kommune.id, member.brukerId, deps.guide, ctx.lang);
   const e = shown(ctx, refusals);
   const action = ctx.href(`${base}/medlem/${member.brukerId}`);
   return {
@@ -172,6 +175,7 @@ export async function memberPage(
         </p>
         <h1>{member.name}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} />
+        {ctx.url.searchParams.has('overfoert') ? <Notice tone="success">{t.handedOver}</Notice> : null}
         <p>{t.memberIs(member.email, t.roles[member.role])}</p>
         <h2>{t.changeRole}</h2>
         <Form action={action} csrf={ctx.csrf}>
@@ -189,9 +193,45 @@ export async function memberPage(
             </Button>
           </SubmitRow>
         </Form>
-        <h2>{t.remove}</h2>
-        <p>{t.removeText(member.name, kommune.name)}</p>
+        <h2>{t.ansvar}</h2>
+        {ansvar.length === 0 ? (
+          <p>{t.noAnsvar(member.name)}</p>
+        ) : (
+          <>
+            <p class="bp-text">{t.ansvarText(ansvar.length)}</p>
+            <ul>
+              {ansvar.map((one) => (
+                <li>
+                  <a href={ctx.href(`/arbeid/${kommune.slug}${one.href}`)}>{one.label}</a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
         <Form action={action} csrf={ctx.csrf}>
+          {ansvar.length > 0 ? (
+            <>
+              <SelectField
+                name="til"
+                label={t.handTo}
+                description={t.handToHelp}
+                empty={t.handToNobody}
+                options={members
+                  .filter((m) => m.brukerId !== member.brukerId && !m.disabled)
+                  .map((m) => ({ value: m.brukerId, label: m.name }))}
+                value=""
+                error={e.of('til')}
+              />
+              <SubmitRow>
+                <Button name="gjoer" value="overfoer" variant="secondary">
+                  {t.handOver}
+                </Button>
+              </SubmitRow>
+            </>
+          ) : null}
+          <h2>{t.remove}</h2>
+          <p>{t.removeText(member.name, kommune.name)}</p>
+          {ansvar.length > 0 ? <p>{t.removeHands}</p> : null}
           <SubmitRow>
             <Button name="gjoer" value="fjern" variant="secondary" danger>
               {t.removeButton(member.name)}
@@ -209,6 +249,20 @@ export async function changeMember(ctx: Ctx, deps: KontoDeps): Promise<Page | Re
   const bruker = ctx.params.bruker ?? '';
   const role = ROLES.find((r) => r === form.text('role'));
   const removes = form.text('gjoer') === 'fjern';
+  const hands = form.text('gjoer') === 'overfoer';
+  if (removes || hands) {
+    const members = await deps.accounts.membersOf(kommune.id);
+    const to = form.text('til') || null;
+    if (to !== null && (to === bruker || !members.some((m) => m.brukerId === to && !m.disabled)))
+      return memberPage(ctx, deps, [{ code: 'ukjent-person', field: 'til' }]);
+    if (!members.some((m) => m.brukerId === bruker)) return notFound();
+    const administrators = members.filter((m) => m.role === 'administrator' && !m.disabled);
+    // Asked before anything is handed over: who may not leave keeps what they answer for.
+    if (removes && administrators.length === 1 && administrators[0]?.brukerId === bruker)
+      return memberPage(ctx, deps, [{ code: 'siste-administrator' }]);
+    await handOver(ctx.db, ctx.clock, { kommuneId: kommune.id, brukerId: actorOf(ctx) }, bruker, to);
+    if (hands) return seeOther(ctx, `${base}/medlem/${bruker}?overfoert=ja`);
+  }
   if (!removes && !role) return memberPage(ctx, deps, [{ code: 'ukjent-rolle', field: 'role' }]);
   const done =
     removes || !role

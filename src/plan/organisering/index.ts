@@ -7,3 +7,4 @@ export { personName } from './pages/organisering.tsx';
 export { here, type Member, type RowContext, type RowList, rowNumber, rowRoutes } from './pages/rows.tsx';
 export { parseRolle } from './rolle.ts';
 export { ansvarHistory, ENHET, INTERESSENT, ROLLE, unitNames } from './store.ts';
+export { ORGANISERING_TEXTS } from './texts.ts';

@@ -1,4 +1,5 @@
 export { mayLead } from './access.ts';
+export { handOverRunder, heldInRunder } from './actions/avloesning.ts';
 export { createOppgave, type NewOppgave } from './actions.ts';
 export { type GuideTask, guideTasks } from './content.ts';
 export {
