@@ -21,6 +21,7 @@ import {
 } from '../plan/kartlegging/index.ts';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
 import { loadPrices, priceYears } from '../plan/oekonomiplan/index.ts';
+import { paidBy } from '../plan/oekonomiplan/pages/behandling.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
 import { loadBoligoppgaver, unitNames } from '../plan/organisering/index.ts';
 import { organiseringRoutes } from '../plan/organisering/pages/index.tsx';
@@ -275,6 +276,7 @@ export function compose(c: Composition) {
       kostra: tables.kostra,
       priceYears: priceYears(tables.prices),
       answersTo: (ctx, what, number) => answersTo(ctx, planregister, what, number),
+      paidBy,
       ...paper,
     }),
     ...planregisterRoutes(planregister),

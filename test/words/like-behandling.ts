@@ -1,2 +1,9 @@
 /** Texts of the readings of the økonomiplan that are rightly the same in bokmål and nynorsk. */
-export const LIKE_I_BEHANDLING = ['Investering, fire år', 'Netto drift, fire år', 'Endring', 'Netto drift'];
+export const LIKE_I_BEHANDLING = [
+  'Investering, fire år',
+  'Netto drift, fire år',
+  'Endring',
+  'Netto drift',
+  'I økonomiplanen',
+  'Økonomiplan #: #',
+];

@@ -7,7 +7,7 @@ import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { addMaal, saveTiltak } from '../tiltak/index.ts';
 import { parseTiltak } from '../tiltak/parse.ts';
 import { addUtgave } from './actions.ts';
-import { adoptedWith, driftFrom, endringFrom, parseUtgave, type Trinn, type Utgave } from './behandling.ts';
+import { driftFrom, endringFrom, parseUtgave, standsIn, type Trinn, type Utgave } from './behandling.ts';
 import { buildOekonomiplan, type Oekonomiplan } from './oekonomiplan.ts';
 import { listUtgaver } from './store.ts';
 
@@ -126,8 +126,15 @@ describe('the difference between two readings', () => {
     const all = [utgave(1, 'forslag', '2026-10-20'), utgave(2, 'innstilling', '2026-11-24')];
     expect(driftFrom(all, PLAN)).toBeNull();
     expect(driftFrom(all, planOf({ investment1: '1' }))?.since.number).toBe(2);
-    expect(adoptedWith(all, 'T-001')).toBeNull();
-    expect(adoptedWith([...all, utgave(3, 'vedtatt', '2026-12-10')], 'T-001')?.number).toBe(3);
+    const numbers = (of: readonly Utgave[], tiltak: string) => {
+      const { decided, proposed } = standsIn(of, tiltak);
+      return [decided?.number, proposed?.number];
+    };
+    const decided = [...all, utgave(3, 'vedtatt', '2026-12-10')];
+    expect(numbers(all, 'T-001')).toEqual([undefined, 2]);
+    expect(numbers(decided, 'T-001')).toEqual([3, undefined]);
+    expect(numbers([...decided, utgave(4, 'forslag', '2027-10-20')], 'T-001')).toEqual([3, 4]);
+    expect(numbers(decided, 'T-002')).toEqual([undefined, undefined]);
   });
 });
 

@@ -155,11 +155,16 @@ export function endringFrom(a: Pick<Utgave, 'plan'>, b: Pick<Utgave, 'plan'>): E
   return { years, lines, same: unchanged, investment: total('investment'), operation: total('operation') };
 }
 
-/** In which adopted plan a tiltak stands, newest first; null when in none. */
-export const adoptedWith = (all: readonly Utgave[], tiltak: string): Utgave | null =>
-  [...all]
-    .sort((a, b) => b.number - a.number)
-    .find((u) => u.trinn === 'vedtatt' && u.plan.lines.some((l) => l.number === tiltak)) ?? null;
+/** Where a tiltak stands: the newest plan that was decided with it in, and the newest reading with it in when that came later. */
+export function standsIn(
+  all: readonly Utgave[],
+  tiltak: string,
+): { readonly decided: Utgave | null; readonly proposed: Utgave | null } {
+  const having = all.filter((u) => u.plan.lines.some((l) => l.number === tiltak)).sort((a, b) => b.number - a.number);
+  const decided = having.find((u) => u.trinn === 'vedtatt') ?? null;
+  const newest = having[0] ?? null;
+  return { decided, proposed: newest && newest.number > (decided?.number ?? 0) ? newest : null };
+}
 
 /** How far the working plan has moved since the newest reading of its years; null when there is none or nothing differs. */
 export function driftFrom(all: readonly Utgave[], plan: Oekonomiplan): { since: Utgave; endring: Endring } | null {

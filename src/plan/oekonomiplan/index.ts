@@ -1,5 +1,5 @@
 export { addUtgave, type FrameActor, setFrames } from './actions.ts';
-export { adoptedWith, type Utgave } from './behandling.ts';
+export { standsIn, type Utgave } from './behandling.ts';
 export { loadPrices } from './content.ts';
 export {
   buildOekonomiplan,

@@ -15,6 +15,7 @@ import {
 } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import type { PlanDocument } from '../../plandokument/document.ts';
+import { tiltakNumber } from '../../tiltak/index.ts';
 import { addUtgave } from '../actions.ts';
 import {
   type BehandlingRefusal,
@@ -22,6 +23,7 @@ import {
   driftFrom,
   endringFrom,
   sameYears,
+  standsIn,
   TRINN,
   type Utgave,
 } from '../behandling.ts';
@@ -48,6 +50,30 @@ function sentence(ctx: Ctx, r: BehandlingRefusal): string {
     Object.entries(r.data ?? {}).map(([k, v]) => [k, DATES.has(k) ? formatDate(String(v)) : v]),
   );
   return BEHANDLING_TEXTS[ctx.lang].refusals[r.code](data);
+}
+
+/** The økonomiplan that pays a tiltak, decided or still on its way, for the tiltak's own page; null when no reading has it. */
+export async function paidBy(ctx: Ctx, number: number) {
+  const t = BEHANDLING_TEXTS[ctx.lang];
+  const { id, slug } = where(ctx);
+  const { decided, proposed } = standsIn(await ctx.db.inKommune(id, listUtgaver), tiltakNumber(number));
+  const line = (u: Utgave, say: (years: string, what: string) => string) => (
+    <li>
+      <a href={ctx.href(`/arbeid/${slug}/oekonomiplan/behandling/${u.number}`)}>
+        {say(spanOf(u.plan.years), [titleOf(u, ctx.lang), u.caseNumber].filter(Boolean).join(', '))}
+      </a>
+    </li>
+  );
+  if (!decided && !proposed) return null;
+  return (
+    <section>
+      <h2>{t.inPlan}</h2>
+      <ul>
+        {decided ? line(decided, t.standsIn) : null}
+        {proposed ? line(proposed, t.standsIn) : null}
+      </ul>
+    </section>
+  );
 }
 
 export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route[] {

@@ -20,6 +20,8 @@ export interface TiltakPageDeps {
   readonly View: FC<{ document: PlanDocument }>;
   /** The føringer that a goal or a tiltak answers, as a part of its page. */
   readonly answersTo: (ctx: Ctx, what: 'maal' | 'tiltak', number: number) => Promise<Child>;
+  /** The økonomiplan, as it was last read, that pays a tiltak, as a part of its page. */
+  readonly paidBy: (ctx: Ctx, number: number) => Promise<Child>;
   /** Years whose prices amounts may be typed in. */
   readonly priceYears: readonly number[];
 }

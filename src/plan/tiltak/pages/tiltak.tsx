@@ -189,6 +189,7 @@ export async function showPage(
   const nameOf = fieldLabel(ctx, d.firstYear);
   const changed = refusals.some((r) => r.code === 'endret-av-andre');
   const answers = await deps.answersTo(ctx, 'tiltak', number);
+  const paid = await deps.paidBy(ctx, number);
   const unmet = canBeFinansiert(d).filter((c) => !c.met).length;
   return {
     title: `${tiltakNumber(number)} ${d.title}`,
@@ -212,6 +213,7 @@ export async function showPage(
         <Facts ctx={ctx} d={d} goal={goals.find((g) => g.number === d.maal)} deps={deps} />
         <Numbers ctx={ctx} d={d} />
         <Conditions ctx={ctx} d={d} />
+        {paid}
         {answers}
         {changed && typed ? (
           <Conflict ctx={ctx} heading={t.conflict} saved={typedTiltak(d)} typed={typed} label={nameOf} />
