@@ -1,12 +1,10 @@
 import { formatDate, type TypedFields } from '../../../kernel/index.ts';
 import { osloMoment } from '../../../platform/clock/oslo.ts';
-import type { Tx } from '../../../platform/db/database.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Refused } from '../../../platform/http/route.ts';
 import { Notice, Status } from '../../../ui/blocks.tsx';
 import { Button, ErrorSummary, Form, SubmitRow, TextArea } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
-import { unitNames } from '../../organisering/index.ts';
 import { isOverdue, type Oppgave, oppgaveNumber, staleness } from '../oppgave.ts';
 import { type OppgaveRefusal, typedOppgave } from '../parse.ts';
 import {
@@ -178,11 +176,6 @@ function History(p: {
   );
 }
 
-/** The municipality's units, and those that its tasks name besides. */
-const suggestedUnits = async (tx: Tx): Promise<string[]> => [
-  ...new Set([...(await unitNames(tx)), ...(await knownUnits(tx))]),
-];
-
 export async function oppgavePage(
   ctx: Ctx,
   deps: RundePageDeps,
@@ -200,7 +193,7 @@ export async function oppgavePage(
     const [revisions, comments, units] = [
       await oppgaveHistory(tx, number),
       await kommentarerTo(tx, number),
-      await suggestedUnits(tx),
+      await knownUnits(tx),
     ];
     return { task, revisions, comments, units };
   });
@@ -290,7 +283,7 @@ export async function newPage(
   const seen = await look(ctx);
   if (!seen.may('led')) return noAccess();
   const people = await deps.membersOf(kommune.id);
-  const units = await ctx.db.inKommune(kommune.id, suggestedUnits);
+  const units = await ctx.db.inKommune(kommune.id, knownUnits);
   const e = shown(ctx, refusals);
   const { runde } = seen;
   return {
