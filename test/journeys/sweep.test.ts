@@ -39,7 +39,9 @@ describe('every page', () => {
   async function faultsOfPages(state: State, lang: Language, width: number): Promise<string[]> {
     const found: string[] = [];
     const page = await inspector.openWindow({ width, cookie, url: server.url });
-    for (const path of pagesOf(site, state)) {
+    // What belongs to no municipality is the same when one is empty.
+    const paths = pagesOf(site, state).filter((path) => state === 'filled' || path.startsWith('/arbeid/'));
+    for (const path of paths) {
       const reply = await page.goto(server.url + prefixOf(lang) + (path === '/' && lang === 'nn' ? '' : path));
       if ((reply?.status() ?? 0) >= 500) found.push(`${path} in ${lang}: ${reply?.status()}`);
       found.push(...(await inspector.faultsOf(page)).map((fault) => `${path} in ${lang} at ${width}: ${fault}`));

@@ -124,10 +124,8 @@ export async function createInspector(browser: Browser): Promise<Inspector> {
   };
 }
 
-/** Shows an answer that was fetched, with the style sheet of its server. */
+/** Shows an answer that was fetched, with the style sheet of its server; quicker than to load each as a page of its own. */
 export async function show(page: Page, url: string, html: string): Promise<void> {
-  const address = `${url}/svar`;
-  await page.route(address, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
-  await page.goto(address);
-  await page.unroute(address);
+  if (!page.url().startsWith(url)) await page.goto(`${url}/ordliste`);
+  await page.setContent(html);
 }
