@@ -30,10 +30,17 @@ export function testDatabase(stage: Stage = EMPTY): Promise<OwnedDatabase> {
   return process.env.BOLIGPLAN_TEST_DB === 'postgres' ? copyOnPostgres(stage) : copyOfFolder(stage);
 }
 
+/** Copies in use; a test that ends without closing leaves none behind. */
+const copies = new Set<string>();
+process.once('exit', () => {
+  for (const folder of copies) rmSync(folder, { recursive: true, force: true });
+});
+
 async function copyOfFolder(stage: Stage): Promise<OwnedDatabase> {
   const ready = join(READY, `${stage.name}-${stage.fingerprint}`);
   if (!existsSync(ready)) await makeReady(stage, ready);
   const folder = mkdtempSync(join(PASSING, 'boligplan-test-'));
+  copies.add(folder);
   cpSync(ready, join(folder, 'database'), { recursive: true });
   const db = await open({ folder: join(folder, 'database') });
   return {
@@ -41,6 +48,7 @@ async function copyOfFolder(stage: Stage): Promise<OwnedDatabase> {
     async close() {
       await db.close();
       rmSync(folder, { recursive: true, force: true });
+      copies.delete(folder);
     },
   };
 }
