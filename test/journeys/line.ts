@@ -30,7 +30,12 @@ export const plain = (text: string): string => text.replace(/[\s\u00a0\u202f]+/g
 export const sees = (t: Traveller, text: string | RegExp) =>
   expect.poll(async () => plain(await t.hands.page.innerText('main')), { timeout: 10_000 }).toMatch(text);
 
-export const menu = (t: Traveller, entry: string) => t.hands.press(menuName(entry)?.[t.lang] ?? entry, 'menu');
+/** Waits for the page to be there anew: where one stands on it already, what is pressed next would else be pressed on the old one. */
+export async function menu(t: Traveller, entry: string): Promise<void> {
+  const arrived = t.hands.page.waitForEvent('load');
+  await t.hands.press(menuName(entry)?.[t.lang] ?? entry, 'menu');
+  await arrived;
+}
 
 /** A file as SSB gives it, with Halden's number. */
 export const figures = (name: string, text: string) => ({

@@ -86,6 +86,7 @@ describe('from "Start med din kommune" to the downloaded plan', () => {
     await page.click('button:has-text("Lagre versjon")');
     await says(/Vi mangler [\d\s\u00a0\u2212]+ til [\d\s\u00a0]+ boliger/);
     await page.click('text=Tilbake til dokumentet');
+    await page.waitForURL('**/dokument');
     await takesThePlanHome({ server, hands: pointing(page), lang: 'nb' });
 
     // A slow machine has shown the page of the job meanwhile.
