@@ -32,3 +32,28 @@ export function inputOf(history: readonly PopulationYear[], change: Partial<RunI
     ...change,
   };
 }
+
+/** Dwellings by type, a backlog, municipal stock and one field of the programme, as a municipality would have loaded and typed them. */
+export const LOADED = {
+  dwellings: {
+    year: 2020,
+    count: 6400,
+    byType: { enebolig: 3000, tomannsbolig: 500, smaahus: 700, blokk: 2000, annet: 200 },
+  },
+  backlog: 40,
+  stock: [{ type: 'annet', level: 'heldoegns', ledger: 'boligsosialt', units: 40, confidence: 'B' }],
+  flows: [
+    {
+      kind: 'programme',
+      id: 'f',
+      year: 2022,
+      type: 'blokk',
+      level: 'ingen',
+      ledger: 'boligutvikling',
+      units: 100,
+      probability: 0.8,
+      delay: 1,
+      confidence: 'B',
+    },
+  ],
+} as const satisfies Partial<RunInput>;

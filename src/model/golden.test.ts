@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { inputOf, people } from '../../test/model-sample.ts';
+import { inputOf, LOADED, people } from '../../test/model-sample.ts';
 import { readParameterFile, toParameters } from '../plan/boligbehov/index.ts';
 import { canonicalJson, fingerprint } from './manifest.ts';
 import { run } from './run.ts';
@@ -12,27 +12,7 @@ const county = [2018, 2019, 2020].map((year) => people(year + 1, year, 900));
 const projection = [2020, 2021, 2022, 2023].map((year) => people(year, year, 155));
 const loaded = {
   households: { year: 2020, count: 6000 },
-  dwellings: {
-    year: 2020,
-    count: 6400,
-    byType: { enebolig: 3000, tomannsbolig: 500, smaahus: 700, blokk: 2000, annet: 200 },
-  },
-  backlog: 40,
-  stock: [{ type: 'annet', level: 'heldoegns', ledger: 'boligsosialt', units: 40, confidence: 'B' }],
-  flows: [
-    {
-      kind: 'programme',
-      id: 'f',
-      year: 2022,
-      type: 'blokk',
-      level: 'ingen',
-      ledger: 'boligutvikling',
-      units: 100,
-      probability: 0.8,
-      delay: 1,
-      confidence: 'B',
-    },
-  ],
+  ...LOADED,
   social: [{ group: 'unge', type: 'smaahus', level: 'ingen', now: 7, perYear: 1, confidence: 'B' }],
 } as const;
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { addPoeng, saveSett } from '../../plan/prioritering/index.ts';
+import { givePoeng, saveSett } from '../../plan/prioritering/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/db/rows.ts';
@@ -32,7 +32,7 @@ export async function preparePrioritering(
       const reason = i === 0 ? (read.begrunnelser[tiltak] ?? '') : '';
       const typed = { tiltak, verdi, kostnad, tid, sikkerhet, reason };
       const text = Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, String(value)]));
-      must(await addPoeng(db, clock, actor, PEOPLE[i] ?? '', text));
+      must(await givePoeng(db, clock, actor, PEOPLE[i] ?? '', text));
     }
   for (const { title, tiltak } of read.sett)
     must(await saveSett(db, clock, actor, { title, ...Object.fromEntries(tiltak.map((n) => [`t-${n}`, 'ja'])) }, null));

@@ -11,7 +11,7 @@ import { systemClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { addFirst } from '../../platform/db/revisions.ts';
 import { ownDocuments } from './egne.ts';
-import { createHoldt } from './holdt.ts';
+import { createHeldIndekser } from './held.ts';
 import { createIndeks, findIn } from './indeks.ts';
 
 const veileder = loadVeileder(resolve(import.meta.dirname, '../../..'));
@@ -97,10 +97,10 @@ describe('the search in a municipality’s own process', () => {
   });
 
   it('finds what was written since the last question in an index that is held, and never what the neighbour wrote', async () => {
-    const holdt = createHoldt(1);
+    const held = createHeldIndekser(1);
     const ask = async (kommuneId: string, query: string) => {
       const documents = await db.inKommune(kommuneId, (tx) => ownDocuments(tx, { tasks: guide, seksjoner }, 'nb'));
-      return findIn([holdt.indeksOf(kommuneId, documents)], query).map((hit) => [hit.gruppe, hit.href]);
+      return findIn([held.indeksOf(kommuneId, documents)], query).map((hit) => [hit.gruppe, hit.href]);
     };
     expect(await ask(own, 'sjøbod')).toEqual([]);
     await addIdeas(db, systemClock, { kommuneId: own, brukerId: null }, { ideas: 'Sjøboder til leie', from: 'Møte' });

@@ -46,13 +46,13 @@ const EXCERPT = 180;
 export const MAX_QUERY = 200;
 
 /** An index that follows what it is told stands there now: only what is new or gone since the last time costs anything. */
-export interface Levende extends Indeks {
+export interface LiveIndeks extends Indeks {
   follow(documents: readonly Funnbar[]): void;
 }
 
 const keyOf = (d: Funnbar): string => [d.gruppe, d.href, d.title, d.text, d.other ?? ''].join('\u0000');
 
-export function createIndeks(first: readonly Funnbar[] = []): Levende {
+export function createIndeks(first: readonly Funnbar[] = []): LiveIndeks {
   const index = new MiniSearch<Funnbar & { id: number }>({
     fields: ['title', 'text', 'other'],
     tokenize: wordsOf,

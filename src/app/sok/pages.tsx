@@ -4,7 +4,7 @@ import type { Seksjon } from '../../plan/veileder/index.ts';
 import type { Ctx, Page, Route } from '../../platform/http/route.ts';
 import { EmptyState, Finding } from '../../ui/blocks.tsx';
 import { ownDocuments } from './egne.ts';
-import { createHoldt } from './holdt.ts';
+import { createHeldIndekser } from './held.ts';
 import { createIndeks, findIn, GRUPPER, type Gruppe, type Indeks, MAX_QUERY, type Treff } from './indeks.ts';
 import { type Bibliotek, publicDocuments } from './innhold.ts';
 import type { Piece } from './norwegian.ts';
@@ -111,7 +111,7 @@ export function sokRoutes(deps: SokDeps): Route[] {
     shipped.set(lang, known);
     return known;
   };
-  const holdt = createHoldt();
+  const held = createHeldIndekser();
   const tasks = new Map(deps.guide.map((task) => [task.id, task]));
 
   async function page(ctx: Ctx): Promise<Page> {
@@ -132,7 +132,7 @@ export function sokRoutes(deps: SokDeps): Route[] {
     const own = kommune
       ? await ctx.db.inKommune(kommune.id, (tx) => ownDocuments(tx, { tasks, seksjoner: deps.seksjoner }, ctx.lang))
       : [];
-    const hits = findIn(kommune ? [holdt.indeksOf(`${kommune.id}:${ctx.lang}`, own), indeks] : [indeks], query);
+    const hits = findIn(kommune ? [held.indeksOf(`${kommune.id}:${ctx.lang}`, own), indeks] : [indeks], query);
     const vis = GRUPPER.find((g) => g === ctx.url.searchParams.get('vis'));
     const self = (gruppe?: Gruppe) =>
       ctx.href(

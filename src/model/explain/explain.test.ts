@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { inputOf, LOADED, people } from '../../../test/model-sample.ts';
 import { readParameterFile, toParameters } from '../../plan/boligbehov/index.ts';
 import { run } from '../run.ts';
-import { inputOf, people } from '../../../test/model-sample.ts';
 import type { RunInput } from '../types.ts';
 import { type Explained, explainGap } from './explain.ts';
 
@@ -10,26 +10,9 @@ const parameters = toParameters(file);
 
 const full: Partial<RunInput> = {
   households: { year: 2019, count: 6000 },
-  dwellings: {
-    year: 2020,
-    count: 6400,
-    byType: { enebolig: 3000, tomannsbolig: 500, smaahus: 700, blokk: 2000, annet: 200 },
-  },
-  backlog: 40,
-  stock: [{ type: 'annet', level: 'heldoegns', ledger: 'boligsosialt', units: 40, confidence: 'B' }],
+  ...LOADED,
   flows: [
-    {
-      kind: 'programme',
-      id: 'f',
-      year: 2022,
-      type: 'blokk',
-      level: 'ingen',
-      ledger: 'boligutvikling',
-      units: 100,
-      probability: 0.8,
-      delay: 1,
-      confidence: 'B',
-    },
+    ...LOADED.flows,
     {
       kind: 'measure',
       id: 'm',

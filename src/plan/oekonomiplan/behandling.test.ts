@@ -126,15 +126,15 @@ describe('the difference between two readings', () => {
     const all = [utgave(1, 'forslag', '2026-10-20'), utgave(2, 'innstilling', '2026-11-24')];
     expect(driftFrom(all, PLAN)).toBeNull();
     expect(driftFrom(all, planOf({ investment1: '1' }))?.since.number).toBe(2);
-    const numbers = (of: readonly Utgave[], tiltak: string) => {
-      const { decided, proposed } = standsIn(of, tiltak);
+    const numbers = (of: readonly Utgave[]) => {
+      const { decided, proposed } = standsIn(of);
       return [decided?.number, proposed?.number];
     };
     const decided = [...all, utgave(3, 'vedtatt', '2026-12-10')];
-    expect(numbers(all, 'T-001')).toEqual([undefined, 2]);
-    expect(numbers(decided, 'T-001')).toEqual([3, undefined]);
-    expect(numbers([...decided, utgave(4, 'forslag', '2027-10-20')], 'T-001')).toEqual([3, 4]);
-    expect(numbers(decided, 'T-002')).toEqual([undefined, undefined]);
+    expect(numbers(all)).toEqual([undefined, 2]);
+    expect(numbers(decided)).toEqual([3, undefined]);
+    expect(numbers([...decided, utgave(4, 'forslag', '2027-10-20')])).toEqual([3, 4]);
+    expect(numbers([])).toEqual([undefined, undefined]);
   });
 });
 
@@ -163,13 +163,17 @@ describe('readings in the database, with a neighbour in the room', () => {
     expect(second.ok).toBe(true);
     expect(await add('vedtatt', '2026-12-01')).toMatchObject({ ok: false, error: [{ code: 'for-kort-tid' }] });
     expect(await add('vedtatt', '2026-12-09')).toEqual({ ok: true, value: 3 });
-    const all = await db.inKommune(own.kommuneId, listUtgaver);
+    const all = await db.inKommune(own.kommuneId, (tx) => listUtgaver(tx));
     expect(all.map((u) => [u.number, u.trinn, u.plan.lines.length])).toEqual([
       [3, 'vedtatt', 2],
       [2, 'innstilling', 1],
       [1, 'forslag', 1],
     ]);
-    expect(await db.inKommune(neighbour.kommuneId, listUtgaver)).toEqual([]);
+    const having = (tiltak: string, who = own) => db.inKommune(who.kommuneId, (tx) => listUtgaver(tx, tiltak));
+    expect((await having('T-001')).map((u) => u.number)).toEqual([3, 2, 1]);
+    expect((await having('T-002')).map((u) => u.number)).toEqual([3]);
+    expect(await having('T-001', neighbour)).toEqual([]);
+    expect(await db.inKommune(neighbour.kommuneId, (tx) => listUtgaver(tx))).toEqual([]);
   });
 
   it('can be neither changed nor removed by the role that serves requests', async () => {

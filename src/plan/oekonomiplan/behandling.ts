@@ -87,7 +87,7 @@ export function parseUtgave(
 }
 
 /** How a line differs from one reading to another; amounts are the later less the earlier, a year each. */
-export interface Forskjell {
+export interface LineChange {
   readonly number: string;
   readonly title: string;
   readonly kind: 'ny' | 'ute' | 'endret';
@@ -98,7 +98,7 @@ export interface Forskjell {
 
 export interface Endring {
   readonly years: readonly number[];
-  readonly lines: readonly Forskjell[];
+  readonly lines: readonly LineChange[];
   /** Lines that are the same to the krone in every part. */
   readonly same: number;
   readonly investment: readonly Kroner[];
@@ -130,7 +130,7 @@ const moneyOf = (l: Line) => [
 export function endringFrom(a: Pick<Utgave, 'plan'>, b: Pick<Utgave, 'plan'>): Endring {
   const { years } = b.plan;
   const numbers = [...new Set([...a.plan.lines, ...b.plan.lines].map((l) => l.number))].sort();
-  const lines: Forskjell[] = [];
+  const lines: LineChange[] = [];
   let unchanged = 0;
   for (const number of numbers) {
     const [before, after] = [a, b].map((u) => u.plan.lines.find((l) => l.number === number));
@@ -155,15 +155,14 @@ export function endringFrom(a: Pick<Utgave, 'plan'>, b: Pick<Utgave, 'plan'>): E
   return { years, lines, same: unchanged, investment: total('investment'), operation: total('operation') };
 }
 
-/** Where a tiltak stands: the newest plan that was decided with it in, and the newest reading with it in when that came later. */
-export function standsIn(
-  all: readonly Utgave[],
-  tiltak: string,
-): { readonly decided: Utgave | null; readonly proposed: Utgave | null } {
-  const having = all.filter((u) => u.plan.lines.some((l) => l.number === tiltak)).sort((a, b) => b.number - a.number);
-  const decided = having.find((u) => u.trinn === 'vedtatt') ?? null;
-  const newest = having[0] ?? null;
-  return { decided, proposed: newest && newest.number > (decided?.number ?? 0) ? newest : null };
+/** Of the readings that have a tiltak: the newest plan that was decided, and the newest reading when that came later. */
+export function standsIn(having: readonly Utgave[]): {
+  readonly decided: Utgave | null;
+  readonly proposed: Utgave | null;
+} {
+  const newest = [...having].sort((a, b) => b.number - a.number);
+  const decided = newest.find((u) => u.trinn === 'vedtatt') ?? null;
+  return { decided, proposed: newest.find((u) => u.number > (decided?.number ?? 0)) ?? null };
 }
 
 /** How far the working plan has moved since the newest reading of its years; null when there is none or nothing differs. */

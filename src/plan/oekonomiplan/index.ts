@@ -1,5 +1,4 @@
 export { addUtgave, type FrameActor, setFrames } from './actions.ts';
-export { standsIn, type Utgave } from './behandling.ts';
 export { loadPrices } from './content.ts';
 export {
   buildOekonomiplan,
@@ -9,5 +8,5 @@ export {
   type PlanTables,
 } from './oekonomiplan.ts';
 export { priceYears } from './priser.ts';
-export { listFrames, listUtgaver, saveFrame } from './store.ts';
+export { listFrames, saveFrame } from './store.ts';
 export { oekonomiplanTables } from './tables.ts';

@@ -44,11 +44,14 @@ interface Row {
   readonly content: { readonly plan: Oekonomiplan; readonly frames: readonly Frame[] };
 }
 
-/** Every reading of every plan, the newest first. */
-export async function listUtgaver(tx: Tx): Promise<Utgave[]> {
+/** Every reading of every plan, the newest first; `tiltak` leaves those out that do not have it. */
+export async function listUtgaver(tx: Tx, tiltak: string | null = null): Promise<Utgave[]> {
   const rows = await tx.rows<Row>(
     `select number, trinn, held_on as date, case_number as "caseNumber", note, content
-     from oekonomiplan_utgave order by number desc`,
+     from oekonomiplan_utgave
+     where $1::text is null or content->'plan'->'lines' @> jsonb_build_array(jsonb_build_object('number', $1::text))
+     order by number desc`,
+    [tiltak],
   );
   return rows.map(({ content, ...row }) => ({ ...row, plan: content.plan, frames: content.frames }));
 }

@@ -26,7 +26,7 @@ export async function setVekter(
 }
 
 /** A person's score of a tiltak; a later one of the same person takes the place of the earlier. */
-export const addPoeng = (
+export const givePoeng = (
   db: Database,
   clock: Clock,
   actor: Actor,
@@ -42,14 +42,6 @@ export const addPoeng = (
     const seen = own ? { number: own.number, revision: own.revision } : null;
     return saveRowIn(tx, written(clock, actor), POENG, parsed.value, seen);
   });
-
-/** One's own score. */
-export const givePoeng = (
-  db: Database,
-  clock: Clock,
-  actor: Actor & { readonly brukerId: string },
-  typed: TypedFields,
-): Promise<RowResult<number>> => addPoeng(db, clock, actor, actor.brukerId, typed);
 
 /** Adds a set, or changes the one that was seen. */
 export const saveSett = (

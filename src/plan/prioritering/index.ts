@@ -1,1 +1,1 @@
-export { addPoeng, saveSett } from './actions.ts';
+export { givePoeng, saveSett } from './actions.ts';

@@ -7,8 +7,8 @@ import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { addMaal, saveTiltak } from '../tiltak/index.ts';
 import { parseTiltak } from '../tiltak/parse.ts';
 import { givePoeng, saveSett, setVekter } from './actions.ts';
-import { LIKE_VEKTER, type Poeng, parsePoeng, parseVekter, ranger, ruteOf, samlet } from './poeng.ts';
-import { type GapAt, type Numbered, parseSett, resultatOf } from './sett.ts';
+import { DEFAULT_VEKTER, type Poeng, parsePoeng, parseVekter, rankTiltak, ruteOf, weightedMean } from './poeng.ts';
+import { type GapAt, type Numbered, parseSett, resultOf } from './sett.ts';
 import { currentVekter, listPoeng, listSett } from './store.ts';
 
 const codes = (parsed: { ok: boolean; error?: readonly { code: string; field?: string }[] }) =>
@@ -39,16 +39,16 @@ describe('scores', () => {
   });
 
   it('weigh as the municipality says, and weights that are all nothing are refused', () => {
-    expect(samlet({ verdi: 5, kostnad: 1, tid: 1, sikkerhet: 1 }, { verdi: 1, kostnad: 1, tid: 0, sikkerhet: 0 })).toBe(
-      3,
-    );
+    expect(
+      weightedMean({ verdi: 5, kostnad: 1, tid: 1, sikkerhet: 1 }, { verdi: 1, kostnad: 1, tid: 0, sikkerhet: 0 }),
+    ).toBe(3);
     const none = { 'vekt-verdi': '0', 'vekt-kostnad': '0', 'vekt-tid': '0', 'vekt-sikkerhet': '0' };
     expect(codes(parseVekter(none))).toEqual(['vekt-verdi:utenfor']);
     expect(codes(parseVekter({ ...none, 'vekt-tid': '11' }))).toEqual(['vekt-tid:utenfor']);
   });
 
   it('rank the best first and what nobody has judged last, never as zero', () => {
-    const rows = ranger([1, 2, 3], [poeng(3, 'a', 5), poeng(1, 'a', 1, 1), poeng(1, 'b', 1, 1)], LIKE_VEKTER);
+    const rows = rankTiltak([1, 2, 3], [poeng(3, 'a', 5), poeng(1, 'a', 1, 1), poeng(1, 'b', 1, 1)], DEFAULT_VEKTER);
     expect(rows.map((r) => [r.tiltak, r.score, r.spread, r.people])).toEqual([
       [3, 3.8, null, 1],
       [1, 1, 0, 2],
@@ -57,7 +57,7 @@ describe('scores', () => {
   });
 
   it('show how far people are apart', () => {
-    const [row] = ranger([1], [poeng(1, 'a', 5, 5), poeng(1, 'b', 1, 1), poeng(1, 'c', 3)], LIKE_VEKTER);
+    const [row] = rankTiltak([1], [poeng(1, 'a', 5, 5), poeng(1, 'b', 1, 1), poeng(1, 'c', 3)], DEFAULT_VEKTER);
     expect([row?.score, row?.spread]).toEqual([3, 4]);
   });
 
@@ -67,11 +67,11 @@ describe('scores', () => {
     [1, 5, 'passer'],
     [3, 3, 'vent'],
   ])('of value %i and ease %i stand in the square %s', (verdi, rest, rute) => {
-    expect(ruteOf({ verdi, kostnad: rest, tid: rest, sikkerhet: rest }, LIKE_VEKTER)).toBe(rute);
+    expect(ruteOf({ verdi, kostnad: rest, tid: rest, sikkerhet: rest }, DEFAULT_VEKTER)).toBe(rute);
     expect(
       ruteOf(
         { verdi, kostnad: rest, tid: rest, sikkerhet: rest },
-        { ...LIKE_VEKTER, kostnad: 0, tid: 0, sikkerhet: 0 },
+        { ...DEFAULT_VEKTER, kostnad: 0, tid: 0, sikkerhet: 0 },
       ),
     ).toBe(rute);
   });
@@ -83,10 +83,10 @@ describe('scores', () => {
     fc.assert(
       fc.property(four(mark), four(weight), (p, v) => {
         fc.pre(v.verdi + v.kostnad + v.tid + v.sikkerhet > 0);
-        const sum = samlet(p, v);
+        const sum = weightedMean(p, v);
         expect(sum).toBeGreaterThanOrEqual(1 - 1e-9);
         expect(sum).toBeLessThanOrEqual(5 + 1e-9);
-        expect(samlet({ ...p, verdi: Math.min(5, p.verdi + 1) }, v)).toBeGreaterThanOrEqual(sum - 1e-9);
+        expect(weightedMean({ ...p, verdi: Math.min(5, p.verdi + 1) }, v)).toBeGreaterThanOrEqual(sum - 1e-9);
       }),
     );
   });
@@ -120,7 +120,7 @@ const gap = (mean: number | null, level: GapAt['level'] = 'ingen', type: GapAt['
 
 describe('a set of tiltak against the gap', () => {
   const of = (chosen: number[], all: Numbered[], rows: GapAt[]) =>
-    resultatOf({ tiltak: chosen }, all, rows, 2030, 2027).boligsosialt;
+    resultOf({ tiltak: chosen }, all, rows, 2030, 2027).boligsosialt;
 
   it('covers whole units of the right type and level, and no more than what is missing', () => {
     const all = [tiltak(1), tiltak(2, { level: 'heldoegns' })];
@@ -145,7 +145,7 @@ describe('a set of tiltak against the gap', () => {
 
   it('never adds the two ledgers, and leaves the total row out of the types', () => {
     const market = tiltak(1, { ledger: 'boligutvikling', units1: '40' });
-    const both = resultatOf(
+    const both = resultOf(
       { tiltak: [1, 2] },
       [market, tiltak(2)],
       [gap(10), { ledger: 'boligutvikling', type: 'blokk', level: 'ingen', mean: 30 }, gap(99, 'ingen', 'alle')],
@@ -160,7 +160,7 @@ describe('a set of tiltak against the gap', () => {
 
   it('costs what its tiltak cost, in the years they fall, rent taken off; one that is gone is named', () => {
     const all = [tiltak(1, { rent1: '100 000' }), tiltak(2, { investment1: '', investment2: '5 000 000' })];
-    const result = resultatOf({ tiltak: [1, 2, 9] }, all, [], 2030, 2027);
+    const result = resultOf({ tiltak: [1, 2, 9] }, all, [], 2030, 2027);
     expect(result.investment).toEqual([18_000_000, 5_000_000, 0, 0]);
     expect(sumKroner(result.operation)).toBe(700_000);
     expect(result.gone).toEqual([9]);
@@ -191,7 +191,8 @@ describe('scores and sets in the database, with a neighbour in the room', () => 
   afterAll(() => db?.close());
 
   it('keep one score a person and tiltak, the newest, also when two are sent at once', async () => {
-    const give = (brukerId: string, typed: TypedFields) => givePoeng(db, clock, { kommuneId: own, brukerId }, typed);
+    const give = (brukerId: string, typed: TypedFields) =>
+      givePoeng(db, clock, { kommuneId: own, brukerId }, brukerId, typed);
     await give(anne, marks);
     await Promise.all([give(anne, { ...marks, verdi: '1' }), give(per, marks)]);
     const all = await db.inKommune(own, listPoeng);
@@ -209,7 +210,7 @@ describe('scores and sets in the database, with a neighbour in the room', () => 
     expect((await setVekter(db, clock, actor, weights, 0)).ok).toBe(true);
     expect(await setVekter(db, clock, actor, weights, 0)).toMatchObject({ error: [{ code: 'endret-av-andre' }] });
     expect((await db.inKommune(own, currentVekter)).data).toMatchObject({ verdi: 5, tid: 0 });
-    expect((await db.inKommune(neighbour, currentVekter)).data).toEqual(LIKE_VEKTER);
+    expect((await db.inKommune(neighbour, currentVekter)).data).toEqual(DEFAULT_VEKTER);
   });
 
   it('keep sets by name, changed only by who has seen them', async () => {

@@ -22,7 +22,7 @@ export interface Sett extends Removable {
 export type Numbered = { readonly number: number; readonly data: Tiltak };
 
 export const MAX_SETT = 12;
-export const SIDE_OM_SIDE = 3;
+export const SHOWN_AT_ONCE = 3;
 
 /** The chosen tiltak come as `t-7: 'ja'`. */
 export function parseSett(typed: TypedFields, known: readonly number[]): RowResult<Sett> {
@@ -46,7 +46,7 @@ export interface GapAt {
   readonly mean: number | null;
 }
 
-export interface Dekket {
+export interface Coverage {
   /** What is missing before any tiltak of the plan, in whole units; null where it is not known or may not be told. */
   readonly missing: number | null;
   /** What the set gives by the end of the year. */
@@ -56,10 +56,10 @@ export interface Dekket {
   readonly left: number | null;
 }
 
-export interface SettResultat {
+export interface SettResult {
   readonly year: number;
-  readonly boligsosialt: Dekket;
-  readonly boligutvikling: Dekket;
+  readonly boligsosialt: Coverage;
+  readonly boligutvikling: Coverage;
   readonly years: readonly number[];
   readonly investment: readonly Kroner[];
   /** Of the boligsosiale tiltak alone, all years together, for each unit they cover; null when they cover none. */
@@ -98,7 +98,7 @@ const sum = (numbers: Iterable<number>) => [...numbers].reduce((all, n) => all +
 /** In whole dwellings: half a home houses nobody, so what is missing is rounded up. */
 const whole = (n: number) => Math.max(0, Math.ceil(n - 1e-9));
 
-function dekket(gap: readonly GapAt[], own: Map<string, number>, before: Map<string, number>): Dekket {
+function coverageOf(gap: readonly GapAt[], own: Map<string, number>, before: Map<string, number>): Coverage {
   const given = sum(own.values());
   const rows = gap.filter((g) => g.type !== 'alle');
   const known = rows.map((g) => ({ at: key(g.type, g.level), mean: g.mean }));
@@ -111,17 +111,17 @@ function dekket(gap: readonly GapAt[], own: Map<string, number>, before: Map<str
 }
 
 /** What a set comes to, against the gap of `year`; `all` are the tiltak of the plan as it is. */
-export function resultatOf(
+export function resultOf(
   sett: Pick<Sett, 'tiltak'>,
   all: readonly Numbered[],
   gap: readonly GapAt[],
   year: number,
   firstYear: number,
-): SettResultat {
+): SettResult {
   const chosen = all.filter((t) => sett.tiltak.includes(t.number));
   const years = Array.from({ length: PLAN_YEARS }, (_, i) => firstYear + i);
   const of = (ledger: Ledger) =>
-    dekket(
+    coverageOf(
       gap.filter((g) => g.ledger === ledger),
       givenBy(chosen, ledger, year),
       counted(all, ledger, year),

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { findRow, listRows, type RowKind } from '../../platform/db/rows.ts';
-import { LIKE_VEKTER, type Poeng, type Vekter } from './poeng.ts';
+import { DEFAULT_VEKTER, type Poeng, type Vekter } from './poeng.ts';
 import type { Sett } from './sett.ts';
 
 export const VEKTER: RowKind<Vekter> = { table: 'vekt_revisjon', event: 'prioritering.vekter' };
@@ -13,7 +13,7 @@ export const SETT: RowKind<Sett> = {
 
 /** The weights that stand, and the revision that says so; revision 0 before anybody has set them. */
 export async function currentVekter(tx: Tx): Promise<{ readonly revision: number; readonly data: Vekter }> {
-  return (await findRow(tx, VEKTER, 1)) ?? { revision: 0, data: LIKE_VEKTER };
+  return (await findRow(tx, VEKTER, 1)) ?? { revision: 0, data: DEFAULT_VEKTER };
 }
 
 /** Every score that stands, the newest of each person for each tiltak. */

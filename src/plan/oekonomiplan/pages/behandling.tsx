@@ -56,7 +56,8 @@ function sentence(ctx: Ctx, r: BehandlingRefusal): string {
 export async function paidBy(ctx: Ctx, number: number) {
   const t = BEHANDLING_TEXTS[ctx.lang];
   const { id, slug } = where(ctx);
-  const { decided, proposed } = standsIn(await ctx.db.inKommune(id, listUtgaver), tiltakNumber(number));
+  const having = await ctx.db.inKommune(id, (tx) => listUtgaver(tx, tiltakNumber(number)));
+  const { decided, proposed } = standsIn(having);
   const line = (u: Utgave, say: (years: string, what: string) => string) => (
     <li>
       <a href={ctx.href(`/arbeid/${slug}/oekonomiplan/behandling/${u.number}`)}>
@@ -78,7 +79,7 @@ export async function paidBy(ctx: Ctx, number: number) {
 
 export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route[] {
   const home = (ctx: Ctx) => `/arbeid/${where(ctx).slug}/oekonomiplan/behandling`;
-  const editions = (ctx: Ctx) => ctx.db.inKommune(where(ctx).id, listUtgaver);
+  const editions = (ctx: Ctx) => ctx.db.inKommune(where(ctx).id, (tx) => listUtgaver(tx));
 
   /** Two editions, or an edition and the plan as it stands now, as one table. */
   async function between(ctx: Ctx, all: readonly Utgave[], utgave: Utgave) {

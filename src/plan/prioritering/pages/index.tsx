@@ -14,7 +14,7 @@ async function give(ctx: Ctx): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
   const { actor, work } = here(ctx);
   if (!ctx.bruker) return notFound();
-  const done = await givePoeng(ctx.db, ctx.clock, { ...actor, brukerId: ctx.bruker.id }, typed);
+  const done = await givePoeng(ctx.db, ctx.clock, actor, ctx.bruker.id, typed);
   return done.ok ? seeOther(ctx, `${work}/prioritering?lagret=ja`) : listPage(ctx, done.error, typed);
 }
 

@@ -16,11 +16,11 @@ import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { here } from '../../organisering/index.ts';
 import { listTiltak, tiltakNumber } from '../../tiltak/index.ts';
-import { HOEYEST, KRITERIER, LAVEST, type Rangert, RUTER, ranger } from '../poeng.ts';
+import { HIGHEST, KRITERIER, LOWEST, type Ranked, RUTER, rankTiltak } from '../poeng.ts';
 import { currentVekter, listPoeng } from '../store.ts';
 import { PRIORITERING_TEXTS } from '../texts.ts';
 
-const MARKS = Array.from({ length: HOEYEST - LAVEST + 1 }, (_, i) => String(HOEYEST - i));
+const MARKS = Array.from({ length: HIGHEST - LOWEST + 1 }, (_, i) => String(HIGHEST - i));
 const one = (n: number | null, none: string) => (n === null ? none : formatNumber(n, 1));
 
 /** The tiltak in order, where people differ, the matrix, and the forms of scoring and weighing. */
@@ -32,7 +32,7 @@ export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], t
     poeng: await listPoeng(tx),
     vekter: await currentVekter(tx),
   }));
-  const rows = ranger(
+  const rows = rankTiltak(
     tiltak.map((row) => row.number),
     poeng,
     vekter.data,
@@ -43,7 +43,7 @@ export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], t
   const apart = scored.filter((r) => (r.spread ?? 0) >= 1).sort((a, b) => (b.spread ?? 0) - (a.spread ?? 0))[0];
   const e = sentences(ctx.lang, refusals);
   const own = ctx.bruker ? poeng.filter((p) => p.bruker === ctx.bruker?.id) : [];
-  const place = (r: Rangert) => (r.score === null ? '–' : String(rows.indexOf(r) + 1));
+  const place = (r: Ranked) => (r.score === null ? '–' : String(rows.indexOf(r) + 1));
   return {
     title: t.title,
     nav: 'prioritering',

@@ -9,7 +9,7 @@ import { DataTable } from '../../../ui/table.tsx';
 import { isHidden, latestRun, openGap, type StoredRun } from '../../boligbehov/index.ts';
 import { here } from '../../organisering/index.ts';
 import { listTiltak, PLAN_YEARS, tiltakNumber } from '../../tiltak/index.ts';
-import { type GapAt, resultatOf, type Sett, type SettResultat, SIDE_OM_SIDE, typedSett } from '../sett.ts';
+import { type GapAt, resultOf, type Sett, type SettResult, SHOWN_AT_ONCE, typedSett } from '../sett.ts';
 import { listSett, SETT } from '../store.ts';
 import { PRIORITERING_TEXTS } from '../texts.ts';
 
@@ -42,16 +42,16 @@ export async function settPage(ctx: Ctx, refusals: readonly RowRefusal[] = []): 
   const { gap, hidden } = gapAfter(ctx, run, year);
   const asked = ctx.url.searchParams.getAll('vis');
   const wanted = sett.filter((row) => asked.includes(String(row.number)));
-  const shown = (wanted.length > 0 ? wanted : sett).slice(0, SIDE_OM_SIDE).map((row) => ({
+  const shown = (wanted.length > 0 ? wanted : sett).slice(0, SHOWN_AT_ONCE).map((row) => ({
     ...row,
-    result: resultatOf(row.data, tiltak, gap, year, firstYear),
+    result: resultOf(row.data, tiltak, gap, year, firstYear),
   }));
   const best = shown
     .filter((s) => (s.result.boligsosialt.closed ?? 0) > 0)
     .sort((a, b) => (b.result.boligsosialt.closed ?? 0) - (a.result.boligsosialt.closed ?? 0))[0];
   const e = sentences(ctx.lang, refusals);
   const count = (n: number | null) => (n === null ? t.unknown : formatNumber(n));
-  const row = (label: string, of: (r: SettResultat, s: Sett) => string) => ({
+  const row = (label: string, of: (r: SettResult, s: Sett) => string) => ({
     cells: [label, ...shown.map((s) => of(s.result, s.data))],
   });
   const gone = shown.reduce((n, s) => n + s.result.gone.length, 0);
@@ -94,7 +94,7 @@ export async function settPage(ctx: Ctx, refusals: readonly RowRefusal[] = []): 
               <Notice>{t.setsHidden}</Notice>
             ) : null}
             {gone > 0 ? <Notice tone="warning">{t.gone(gone)}</Notice> : null}
-            {sett.length > SIDE_OM_SIDE ? (
+            {sett.length > SHOWN_AT_ONCE ? (
               <form method="get" action={ctx.href(`${work}/prioritering/sett`)} class="bp-screen">
                 <ChoiceGroup
                   kind="checkbox"

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createHoldt } from './holdt.ts';
+import { createHeldIndekser } from './held.ts';
 import { type Funnbar, findIn } from './indeks.ts';
 
 const task = (n: number, title: string): Funnbar => ({ gruppe: 'oppgaver', href: `/oppgaver/${n}`, title, text: '' });
 
 describe('the indexes that are held', () => {
   it('follows what is new, changed and gone', () => {
-    const { indeksOf } = createHoldt();
+    const { indeksOf } = createHeldIndekser();
     const found = (documents: Funnbar[], query: string) =>
       findIn([indeksOf('a:nb', documents)], query).map((hit) => hit.href);
     expect(found([task(1, 'Kartlegge tomter'), task(2, 'Måle ventetid')], 'tomt')).toEqual(['/oppgaver/1']);
@@ -17,7 +17,7 @@ describe('the indexes that are held', () => {
   });
 
   it('says the same as an index made anew', () => {
-    const { indeksOf } = createHoldt();
+    const { indeksOf } = createHeldIndekser();
     indeksOf('a:nb', [task(1, 'Rutine for tildeling'), task(2, 'Selge tomten')]);
     const now = [task(2, 'Selge tomten i sør'), task(4, 'Tomter ved sjøen')];
     const hrefs = (owner: string) => findIn([indeksOf(owner, now)], 'tomter').map((hit) => hit.href);
@@ -25,7 +25,7 @@ describe('the indexes that are held', () => {
   });
 
   it('lets go of the one asked longest ago, and finds everything again when that one is asked', () => {
-    const { indeksOf } = createHoldt(2);
+    const { indeksOf } = createHeldIndekser(2);
     const a = indeksOf('a:nb', [task(1, 'Tomter')]);
     const b = indeksOf('b:nb', [task(1, 'Tomter')]);
     expect(indeksOf('a:nb', [task(1, 'Tomter')])).toBe(a);

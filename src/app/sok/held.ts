@@ -1,4 +1,4 @@
-import { createIndeks, type Funnbar, type Indeks, type Levende } from './indeks.ts';
+import { createIndeks, type Funnbar, type Indeks, type LiveIndeks } from './indeks.ts';
 
 /** So many municipalities' indexes are held at once; whose search is longest ago gives way. */
 export const HELD = 60;
@@ -8,8 +8,8 @@ export const HELD = 60;
  * What a question finds is what `documents` holds, read for that question through the municipality's own door:
  * the index only spares the work of making it again, and can neither be stale nor know more than the reader.
  */
-export function createHoldt(most = HELD): { indeksOf(owner: string, documents: readonly Funnbar[]): Indeks } {
-  const held = new Map<string, Levende>();
+export function createHeldIndekser(most = HELD): { indeksOf(owner: string, documents: readonly Funnbar[]): Indeks } {
+  const held = new Map<string, LiveIndeks>();
   return {
     indeksOf(owner, documents) {
       const known = held.get(owner) ?? createIndeks();
