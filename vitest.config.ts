@@ -14,6 +14,8 @@ export default defineConfig({
       oxc: { jsx: { runtime: 'automatic' as const, importSource: 'hono/jsx' } },
       test: {
         name: database,
+        // One process after the other file: what they import is read once, and the embedded database is compiled once.
+        isolate: false,
         env: { BOLIGPLAN_TEST_DB: database },
         include: asked === 'both' && database === 'postgres' ? storeTests() : ['{src,test}/**/*.test.{ts,tsx}'],
         globalSetup: database === 'postgres' ? ['test/global-setup.ts'] : [],
