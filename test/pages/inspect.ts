@@ -49,19 +49,28 @@ const TRAITS = `(() => {
     }
     return (a >>> 0) * 0x200000 + (b >>> 11);
   };
-  const traits = new Set();
+  const traits = new Map();
   const walk = (e, above) => {
     const attributes = e.getAttributeNames().sort().map((n) => (told.test(n) ? n + (e.getAttribute(n) === '' ? '!' : '') : n + '=' + e.getAttribute(n)));
     const text = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) ? '#' : '';
     const own = number(e.tagName + ' ' + attributes.join(' ') + text + (e.childElementCount ? '' : '.'), above % 0x7fffffff);
-    traits.add(own);
+    if (!traits.has(own)) traits.set(own, e);
     for (const child of e.children) walk(child, own);
   };
   walk(document.documentElement, innerWidth);
   const landmarks = [...document.querySelectorAll('header, nav, main, footer, aside, section[aria-label], section[aria-labelledby], form[aria-label], form[aria-labelledby], [role]')];
-  traits.add(number(landmarks.map((e) => e.tagName + (e.getAttribute('role') ?? '')).join(), innerWidth));
-  return [...traits];
+  traits.set(number(landmarks.map((e) => e.tagName + (e.getAttribute('role') ?? '')).join(), innerWidth), document.documentElement);
+  window.traits = traits;
+  return [...traits.keys()];
 })()`;
+
+/** What axe is asked to judge: the outermost elements with a trait among the fresh; the whole page when the frame of it is among them. */
+const FRESH = `(fresh) => {
+  const found = fresh.map((trait) => window.traits.get(trait));
+  const all = new Set(found);
+  const outermost = found.filter((e) => { for (let a = e.parentElement; a; a = a.parentElement) if (all.has(a)) return false; return true; });
+  return outermost.some((e) => !document.body.contains(e.parentElement) || e.parentElement === document.body) ? document : { include: outermost };
+}`;
 
 export interface Visit {
   readonly width: number;
@@ -91,10 +100,10 @@ export async function createInspector(browser: Browser): Promise<Inspector> {
   const known = new Set<number>();
   const seen = { pages: 0, judged: 0 };
 
-  async function judge(page: Page): Promise<string[]> {
+  async function judge(page: Page, fresh: readonly number[]): Promise<string[]> {
     await page.addScriptTag({ url: script });
     const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-      "axe.run({ resultTypes: ['violations'], preload: false })",
+      `axe.run((${FRESH})(${JSON.stringify(fresh)}), { resultTypes: ['violations'], preload: false })`,
     );
     await page.emulateMedia({ media: 'print' });
     const print = await page.evaluate<string[]>(SEEN_IN_PRINT);
@@ -113,10 +122,11 @@ export async function createInspector(browser: Browser): Promise<Inspector> {
     async faultsOf(page) {
       const [basics, traits] = await page.evaluate<[string[], number[]]>(`[${BASICS}, ${TRAITS}]`);
       seen.pages += 1;
-      if (traits.every((trait) => known.has(trait))) return basics;
-      for (const trait of traits) known.add(trait);
+      const fresh = traits.filter((trait) => !known.has(trait));
+      if (fresh.length === 0) return basics;
+      for (const trait of fresh) known.add(trait);
       seen.judged += 1;
-      return [...basics, ...(await judge(page))];
+      return [...basics, ...(await judge(page, fresh))];
     },
     async close() {
       await new Promise((closed) => shelf.close(closed));
