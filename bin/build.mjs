@@ -1,8 +1,9 @@
 // Builds src into dist with esbuild: the server and command line, and one hashed file per island.
 import { createHash } from 'node:crypto';
-import { globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { parse } from 'yaml';
 import { fingerprint, root } from './ready.mjs';
 
 process.chdir(root);
@@ -68,6 +69,13 @@ for (const file of css.outputFiles) {
   publish('boligplan.css', Buffer.from(file.text.replaceAll('./inter.woff2', assets['inter.woff2'])));
 }
 for (const file of globSync('src/ui/public/*')) publish(basename(file), readFileSync(file));
+// What the product reads at every start, parsed: see src/platform/content/yaml.ts.
+const content = {};
+for (const file of globSync('content/**/*.yaml')) {
+  const { size, mtimeMs } = statSync(file);
+  content[file.replaceAll('\\', '/')] = { size, mtimeMs, value: parse(readFileSync(file, 'utf8')) };
+}
+writeFileSync(join(out, 'content.json'), JSON.stringify(content));
 writeFileSync(join(out, 'assets.json'), JSON.stringify(assets));
 writeFileSync(join(out, 'stamp'), stamp);
 rmSync('dist', { recursive: true, force: true });

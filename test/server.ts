@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server';
 import { loadAssets } from '../src/app/assets.ts';
 import { compose } from '../src/app/compose.ts';
+import { type Content, readContent } from '../src/app/content.ts';
 import { systemClock } from '../src/platform/clock/system.ts';
 import type { OwnedDatabase } from '../src/platform/db/open.ts';
 import { type Stage, testDatabase } from './database.ts';
@@ -11,9 +12,17 @@ interface Options {
   readonly ssb?: string;
 }
 
+/** Read once for all files of a process. */
+let read: Content | undefined;
+function shipped(): Content {
+  read ??= readContent('.');
+  return read;
+}
+
 function composeOn(db: OwnedDatabase, options: Options, errors: string[]) {
   return compose({
     root: '.',
+    content: shipped(),
     db,
     clock: systemClock,
     assets: loadAssets('dist'),

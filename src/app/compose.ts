@@ -1,14 +1,14 @@
 import type { RunDeps } from '../plan/boligbehov/actions.ts';
-import { readParameterFile, toParameters } from '../plan/boligbehov/index.ts';
+import { toParameters } from '../plan/boligbehov/index.ts';
 import { boligbehovJobs, kjoeringView } from '../plan/boligbehov/jobs.ts';
 import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
 import { boliggruppeRoutes } from '../plan/boliggruppe/pages/index.tsx';
 import { listTilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
-import { listEgne, loadEksempler } from '../plan/eksempler/index.ts';
+import { listEgne } from '../plan/eksempler/index.ts';
 import { ExampleCards } from '../plan/eksempler/pages/cards.tsx';
 import { ExampleLink, eksempelRoutes } from '../plan/eksempler/pages/index.tsx';
-import { loadCatalogue, mappingsOf } from '../plan/grunnlag/index.ts';
+import { mappingsOf } from '../plan/grunnlag/index.ts';
 import { grunnlagJobs, hentingJob, hentingView, innlesingView } from '../plan/grunnlag/jobs.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
 import { ideRoutes } from '../plan/idekasse/pages/index.tsx';
@@ -20,10 +20,10 @@ import {
   socialCounts,
 } from '../plan/kartlegging/index.ts';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
-import { loadPrices, priceYears } from '../plan/oekonomiplan/index.ts';
+import { priceYears } from '../plan/oekonomiplan/index.ts';
 import { paidBy } from '../plan/oekonomiplan/pages/behandling.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
-import { loadBoligoppgaver, unitNames } from '../plan/organisering/index.ts';
+import { unitNames } from '../plan/organisering/index.ts';
 import { organiseringRoutes } from '../plan/organisering/pages/index.tsx';
 import { plandokumentJobs } from '../plan/plandokument/jobs.ts';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
@@ -33,23 +33,19 @@ import { toPdf } from '../plan/plandokument/rendering/pdf.ts';
 import { RichText } from '../plan/plandokument/rendering/text.tsx';
 import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
-import { loadVanlige } from '../plan/planregister/index.ts';
 import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
 import { prioriteringRoutes } from '../plan/prioritering/pages/index.tsx';
-import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
 import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
-import { loadKjentPlan, loadKombinasjoner } from '../plan/roedtraad/index.ts';
 import { BeforePublishing } from '../plan/roedtraad/pages/beside.tsx';
 import { roedtraadRoutes } from '../plan/roedtraad/pages/index.tsx';
 import { kjentPlanRoutes } from '../plan/roedtraad/pages/kjent.tsx';
 import { guideTasks } from '../plan/runde/index.ts';
 import { orderPaaminninger, rundeJobs } from '../plan/runde/jobs.ts';
 import { rundeRoutes } from '../plan/runde/pages/index.tsx';
-import { listTiltak, loadKostra, tiltakFlows } from '../plan/tiltak/index.ts';
+import { listTiltak, tiltakFlows } from '../plan/tiltak/index.ts';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
-import { loadPlanform } from '../plan/vedtak/index.ts';
 import { vedtakRoutes } from '../plan/vedtak/pages/index.tsx';
-import { loadOrdliste, loadVeileder, seksjonerI } from '../plan/veileder/index.ts';
+import { seksjonerI } from '../plan/veileder/index.ts';
 import { veilederRoutes } from '../plan/veileder/pages/index.tsx';
 import type { Workspace } from '../plan/veileder/pages/parts.tsx';
 import { notaterBeside } from '../plan/veiledernotat/pages/beside.tsx';
@@ -63,7 +59,6 @@ import type { Ctx, Route } from '../platform/http/route.ts';
 import { createJobDesk } from '../platform/jobs/desk.ts';
 import { areasOf, splitNumbersOf } from '../platform/kommuner/areas.ts';
 import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
-import { loadKommuner } from '../platform/kommuner/store.ts';
 import type { Mailer } from '../platform/mail/mail.ts';
 import { removeExpired } from '../platform/retention/retention.ts';
 import { createPxWeb, SSB } from '../platform/statistics/pxweb/client.ts';
@@ -71,6 +66,7 @@ import { createSources, isAgency } from '../platform/statistics/sources.ts';
 import { readApi } from './api/index.ts';
 import { readApiRoutes } from './api/pages.tsx';
 import type { Assets } from './assets.ts';
+import type { Content } from './content.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { createFrame } from './frame/layout.tsx';
 import { roundState } from './hjem/oppgaver.ts';
@@ -87,6 +83,7 @@ export const DEMO_SLUG = 'eksempelvik';
 
 export interface Composition {
   readonly root: string;
+  readonly content: Content;
   readonly db: Database;
   readonly clock: Clock;
   readonly assets: Assets;
@@ -101,31 +98,23 @@ export interface Composition {
 
 /** All slices' routes in one table, and the application that serves them. */
 export function compose(c: Composition) {
-  const veileder = loadVeileder(c.root);
-  const eksempler = loadEksempler(c.root);
-  const kommuner = loadKommuner(c.root);
+  const { veileder, eksempler, kommuner, catalogue, planform, boligoppgaver, law, ordliste } = c.content;
   const accounts = createAccounts(c.db, c.clock);
   const visitors = createVisitors(c.db, c.clock);
   const demo = DEMO_SLUG;
-  const catalogue = loadCatalogue(c.root);
   const paper = { toExcel, View: DocumentView };
   const planregister: PlanregisterPageDeps = {
-    vanlige: loadVanlige(c.root, veileder.lov),
+    vanlige: c.content.vanlige,
     ownPlan: ownPlanStatus,
     unitNames,
     ...paper,
   };
-  const tables = { kostra: loadKostra(c.root), prices: loadPrices(c.root) };
-  const law = new Map(
-    veileder.lov.map((row) => [row.id, { name: row.lovnavn, paragraph: row.paragraf, url: row.url }]),
-  );
-  const traad = { tables, kombinasjoner: loadKombinasjoner(c.root) };
-  const planform = loadPlanform(c.root);
-  const boligoppgaver = loadBoligoppgaver(c.root);
+  const tables = { kostra: c.content.kostra, prices: c.content.prices };
+  const traad = { tables, kombinasjoner: c.content.kombinasjoner };
   const guide = guideTasks(veileder);
   const notater = { seksjoner: seksjonerI(veileder), RichText };
-  const prosess = { maler: loadTemplates(c.root), ...loadFrister(c.root, law) };
-  const parameterFile = readParameterFile(c.root);
+  const prosess = { maler: c.content.maler, ...c.content.frister };
+  const parameterFile = c.content.parameters;
   const run: RunDeps = {
     parameters: toParameters(parameterFile),
     mappings: mappingsOf(catalogue),
@@ -211,7 +200,7 @@ export function compose(c: Composition) {
   const routes: Route[] = [
     ...veilederRoutes({
       veileder,
-      ordliste: loadOrdliste(c.root),
+      ordliste,
       toPdf,
       toWord,
       examples: (ctx, workspace) =>
@@ -282,7 +271,7 @@ export function compose(c: Composition) {
     ...planregisterRoutes(planregister),
     ...prioriteringRoutes(),
     ...oekonomiplanRoutes({ tables, ...paper }),
-    ...kjentPlanRoutes(loadKjentPlan(c.root)),
+    ...kjentPlanRoutes(c.content.kjentPlan),
     ...roedtraadRoutes({ ...traad, ...paper }),
     ...plandokumentRoutes({
       ...ordering,
@@ -292,8 +281,8 @@ export function compose(c: Composition) {
     ...vedtakRoutes({ rules: planform, tables, desk, toPaper, View: DocumentView }),
     ...oektRoutes(),
     ...prosessplanRoutes({ ...prosess, law, lawRead: prosess.stand, ...paper, toPdf, toWord }),
-    ...sokRoutes({ veileder, eksempler, ordliste: loadOrdliste(c.root), guide, seksjoner: notater.seksjoner }),
-    ...omRoutes(c.root, parameterFile),
+    ...sokRoutes({ veileder, eksempler, ordliste, guide, seksjoner: notater.seksjoner }),
+    ...omRoutes(c.content.treff, parameterFile),
     ...readApiRoutes(readApi(demo, traad), demo),
   ];
   const app = createApp({

@@ -11,6 +11,7 @@ import { loadAssets, projectRoot } from './assets.ts';
 import { ASK_CHECK, checkStored } from './check.ts';
 import type { Verb } from './cli.ts';
 import { compose } from './compose.ts';
+import { readContent } from './content.ts';
 import { place, whyNot } from './owned.ts';
 import { baseFrom } from './ssb/base.ts';
 import { readStatus } from './status.ts';
@@ -47,7 +48,10 @@ export const verb: Verb = {
       return 2;
     }
     if (!url) mkdirSync(data, { recursive: true, mode: 0o700 });
-    const opened = await openDatabase(settings);
+    // The database opens in a thread of its own while this one reads.
+    const opening = openDatabase(settings);
+    const content = readContent(root);
+    const opened = await opening;
     if (!opened.ok) {
       process.stderr.write(
         opened.error.code === 'i-bruk'
@@ -73,6 +77,7 @@ export const verb: Verb = {
         });
     const { app, accounts, desk, prepareDemo } = compose({
       root,
+      content,
       db,
       clock: systemClock,
       assets: loadAssets(join(root, 'dist')),

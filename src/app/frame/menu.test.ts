@@ -3,12 +3,14 @@ import { testDatabase } from '../../../test/database.ts';
 import { systemClock } from '../../platform/clock/system.ts';
 import { loadAssets } from '../assets.ts';
 import { compose } from '../compose.ts';
+import { readContent } from '../content.ts';
 import { MENU, menuName } from './menu.ts';
 
 describe('the menu of the workspace', () => {
   it('names a page that exists on every line, once', async () => {
     const db = await testDatabase();
     const { routes } = compose({
+      content: readContent('.'),
       root: '.',
       db,
       clock: systemClock,

@@ -2,10 +2,10 @@ import type { ParameterFile } from '../../plan/boligbehov/index.ts';
 import type { Route } from '../../platform/http/route.ts';
 import { modellenRoute } from './modellen.tsx';
 import { OM_TEXTS } from './texts.ts';
-import { loadTreff } from './treff.ts';
+import type { Treff } from './treff.ts';
 
 /** The pages the footer leads to. */
-export function omRoutes(root: string, parameters: ParameterFile): Route[] {
+export function omRoutes(treff: Treff, parameters: ParameterFile): Route[] {
   const pages = (['tilgjengelighet', 'personvern', 'kilder'] as const).map(
     (slug): Route => ({
       method: 'GET',
@@ -33,5 +33,5 @@ export function omRoutes(root: string, parameters: ParameterFile): Route[] {
       },
     }),
   );
-  return [...pages, modellenRoute(loadTreff(root), parameters)];
+  return [...pages, modellenRoute(treff, parameters)];
 }

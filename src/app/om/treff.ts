@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../../platform/content/yaml.ts';
 
 const share = z.number().min(0).max(2);
 const file = z.strictObject({
@@ -28,5 +26,4 @@ const file = z.strictObject({
 export type Treff = z.infer<typeof file>;
 
 /** How well the model would have hit, as it was last measured. */
-export const loadTreff = (root: string): Treff =>
-  file.parse(parse(readFileSync(join(root, 'content/modell/treff.yaml'), 'utf8')));
+export const loadTreff = (root: string): Treff => file.parse(readYaml(root, 'content/modell/treff.yaml'));

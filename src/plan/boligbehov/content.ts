@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { BOLIGTYPER } from '../../kernel/index.ts';
 import type { Parameters } from '../../model/types.ts';
+import { readYaml } from '../../platform/content/yaml.ts';
 
 const texts = z.strictObject({ nb: z.string().min(1), nn: z.string().min(1) });
 const provenance = {
@@ -70,7 +68,7 @@ export type ParameterFile = z.infer<typeof file>;
 
 /** The parameter file with its provenance, for showing; a value without a source does not load. */
 export function readParameterFile(root: string): ParameterFile {
-  return file.parse(parse(readFileSync(join(root, 'content/parametre/modell.yaml'), 'utf8')));
+  return file.parse(readYaml(root, 'content/parametre/modell.yaml'));
 }
 
 export function toParameters(f: ParameterFile): Parameters {

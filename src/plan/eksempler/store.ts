@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { osloMoment } from '../../platform/clock/oslo.ts';
+import { readYaml } from '../../platform/content/yaml.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { listRows, type RowKind } from '../../platform/db/rows.ts';
 import { asEksempel, type EgetEksempel } from './eget.ts';
@@ -35,12 +35,12 @@ const ORDER = ['stavanger', 'tromsoe', 'stord', 'halden', 'bodoe'];
 
 /** The example library in content/eksempler; the five of the starting point first, in its order, then those told in full. */
 export function loadEksempler(root: string): readonly Eksempel[] {
-  const folder = join(root, 'content/eksempler');
+  const folder = 'content/eksempler';
   const rank = (id: string) => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
-  return readdirSync(folder)
+  return readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => {
-      const parsed = file.safeParse(parse(readFileSync(join(folder, name), 'utf8')));
+      const parsed = file.safeParse(readYaml(root, `${folder}/${name}`));
       if (!parsed.success) throw new Error(`content/eksempler/${name}: ${z.prettifyError(parsed.error)}`);
       if (`${parsed.data.id}.yaml` !== name)
         throw new Error(`content/eksempler/${name} holds the id ${parsed.data.id}`);

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { BOLIGTYPER } from '../../kernel/index.ts';
+import { readYaml } from '../../platform/content/yaml.ts';
 import type { TableEntry } from './catalogue.ts';
 import type { Mappings } from './mapping.ts';
 import { DATA_ROLES, type DataRole } from './roles.ts';
@@ -44,12 +42,12 @@ export type Catalogue = (z.infer<typeof file>[number] & { readonly entries: read
 
 /** What is known of each table in content/statistikk. */
 export const loadEntries = (root: string): readonly TableEntry[] =>
-  entries.parse(parse(readFileSync(join(root, 'content/statistikk/katalog.yaml'), 'utf8')));
+  entries.parse(readYaml(root, 'content/statistikk/katalog.yaml'));
 
 /** The editable list of what the product uses, each use with what is known of its tables. */
 export function loadCatalogue(root: string): Catalogue {
   const known = loadEntries(root);
-  const rows = file.parse(parse(readFileSync(join(root, 'content/statistikk/tabeller.yaml'), 'utf8')));
+  const rows = file.parse(readYaml(root, 'content/statistikk/tabeller.yaml'));
   return rows.map((row) => ({ ...row, entries: known.filter((e) => row.tables.includes(e.table)) }));
 }
 

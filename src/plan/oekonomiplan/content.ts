@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../../platform/content/yaml.ts';
 import { PRISINDEKSER, type PriceTable } from './priser.ts';
 
 /** The table of price changes: every index has each year once, without a hole, so that no year is passed over in silence. */
@@ -24,5 +22,4 @@ export const priceTable = z
     }
   });
 
-export const loadPrices = (root: string): PriceTable =>
-  priceTable.parse(parse(readFileSync(join(root, 'content/prisindeks.yaml'), 'utf8')));
+export const loadPrices = (root: string): PriceTable => priceTable.parse(readYaml(root, 'content/prisindeks.yaml'));

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../../platform/content/yaml.ts';
 import type { Boligoppgave } from './ansvar.ts';
 
 const texts = z.strictObject({ nb: z.string().min(1), nn: z.string().min(1) });
@@ -12,7 +10,7 @@ const schema = z.strictObject({
 /** The nine housing tasks of the guide. */
 export function loadBoligoppgaver(root: string): readonly Boligoppgave[] {
   const file = 'content/organisering/oppgaver.yaml';
-  const read = schema.safeParse(parse(readFileSync(join(root, file), 'utf8')));
+  const read = schema.safeParse(readYaml(root, file));
   if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`);
   return read.data.oppgaver.map(({ id, navn, omtale }) => ({ id, name: navn, description: omtale }));
 }

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { MAALGRUPPER, REGNSKAP, type Texts } from '../../kernel/index.ts';
+import { readYaml } from '../../platform/content/yaml.ts';
 import { FOERINGSTYPER } from './foering.ts';
 import { PLANTYPER, REGISTERSTATUS, TEMAER } from './plan.ts';
 import type { KlarFoering, Vanlige } from './vanlige.ts';
@@ -57,7 +55,7 @@ export interface Lovrad {
 
 /** The usual plans and the ready føringer; a row that names a law or a plan that is not there is refused. */
 export function loadVanlige(root: string, lov: readonly Lovrad[]): Vanlige {
-  const data = file.parse(parse(readFileSync(join(root, 'content/planregister/vanlige.yaml'), 'utf8')));
+  const data = file.parse(readYaml(root, 'content/planregister/vanlige.yaml'));
   const planIds = data.planer.map((p) => p.id);
   for (const [at, p] of data.planer.entries())
     for (const parent of p.parents)

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../../platform/content/yaml.ts';
 import { AKTIVITETSTYPER, isMeeting, ORGANER, PLANFORMER } from './aktivitet.ts';
 import { type Frist, SLAG } from './clocks.ts';
 import type { Template } from './template.ts';
@@ -52,11 +52,11 @@ export const templateSchema = z
   });
 
 export function loadTemplates(root: string): readonly Template[] {
-  const folder = join(root, 'content/prosessplan/maler');
-  return readdirSync(folder)
+  const folder = 'content/prosessplan/maler';
+  return readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.yaml'))
     .map((name): Template => {
-      const read = templateSchema.safeParse(parse(readFileSync(join(folder, name), 'utf8')));
+      const read = templateSchema.safeParse(readYaml(root, `${folder}/${name}`));
       if (!read.success) throw new Error(`content/prosessplan/maler/${name}: ${z.prettifyError(read.error)}`);
       return read.data;
     })
@@ -106,9 +106,7 @@ export function loadFrister(
   root: string,
   rows: { has(id: string): boolean },
 ): { readonly stand: string; readonly frister: readonly Frist[] } {
-  const { stand, frister } = fristSchema.parse(
-    parse(readFileSync(join(root, 'content/prosessplan/frister.yaml'), 'utf8')),
-  );
+  const { stand, frister } = fristSchema.parse(readYaml(root, 'content/prosessplan/frister.yaml'));
   const unknown = frister.filter((f) => f.rad !== undefined && !rows.has(f.rad)).map((f) => f.rad);
   if (unknown.length > 0) throw new Error(`content/prosessplan/frister.yaml: no row of law ${unknown.join(', ')}`);
   return { stand, frister };

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { REGNSKAP } from '../../kernel/index.ts';
+import { readYaml } from '../../platform/content/yaml.ts';
 import type { KjentPlan } from './kjentplan.ts';
 import type { Kombinasjon } from './plan.ts';
 
@@ -18,7 +16,7 @@ const file = z.array(
 /** Schemes of support that one tiltak cannot use together. */
 export const loadKombinasjoner = (root: string): Kombinasjon[] =>
   file
-    .parse(parse(readFileSync(join(root, 'content/roedtraad/kombinasjoner.yaml'), 'utf8')))
+    .parse(readYaml(root, 'content/roedtraad/kombinasjoner.yaml'))
     .map(({ a, b, kilde }) => ({ a, b, source: kilde }));
 
 const text = z.string().min(1);
@@ -38,4 +36,4 @@ const kjentPlan = z.strictObject({
 
 /** A plan of another municipality, as far as public sources tell of it. */
 export const loadKjentPlan = (root: string): KjentPlan =>
-  kjentPlan.parse(parse(readFileSync(join(root, 'content/roedtraad/tromsoe-2015-2018.yaml'), 'utf8')));
+  kjentPlan.parse(readYaml(root, 'content/roedtraad/tromsoe-2015-2018.yaml'));

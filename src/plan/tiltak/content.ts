@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../../platform/content/yaml.ts';
 import type { KostraFunksjon } from './kostra.ts';
 
 const year = z.int().min(1990).max(2200);
@@ -27,4 +25,4 @@ export const kostraTable = z.array(row).superRefine((rows, ctx) => {
 });
 
 export const loadKostra = (root: string): readonly KostraFunksjon[] =>
-  kostraTable.parse(parse(readFileSync(join(root, 'content/kostra.yaml'), 'utf8')));
+  kostraTable.parse(readYaml(root, 'content/kostra.yaml'));

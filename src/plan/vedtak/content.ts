@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../../platform/content/yaml.ts';
 import { PLANFORMER, type PlanformRules, SVAR } from './planform.ts';
 
 const both = z.strictObject({ nb: z.string().min(1), nn: z.string().min(1) });
@@ -50,8 +48,8 @@ const file = z
   });
 
 /** The questions, weights and rules on plan form. Nothing without a source, or in one written form only, loads. */
-export function readPlanform(text: string): PlanformRules {
-  const f = file.parse(parse(text));
+export function readPlanform(read: unknown): PlanformRules {
+  const f = file.parse(read);
   return {
     limit: f.grense,
     questions: f.spoersmaal.map((q) => ({
@@ -82,4 +80,4 @@ export function readPlanform(text: string): PlanformRules {
 }
 
 export const loadPlanform = (root: string): PlanformRules =>
-  readPlanform(readFileSync(join(root, 'content/planform/planform.yaml'), 'utf8'));
+  readPlanform(readYaml(root, 'content/planform/planform.yaml'));

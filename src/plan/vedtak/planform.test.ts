@@ -60,11 +60,13 @@ describe('the rules on plan form', () => {
   });
 
   it('load only with a source, both written forms, known questions and a last rule for all', () => {
-    expect(() => readPlanform(source.replace(/kilde: boligsosialloven § 5/, "kilde: ''"))).toThrow();
-    expect(() => readPlanform(source.replace('naar: {bredde: [nei]}', 'naar: {bredden: [nei]}'))).toThrow(/bredden/);
-    expect(() => readPlanform(source.replace(/(id: helhet\n.*\n\s+)naar: \{\}/, '$1naar: {bredde: [ja]}'))).toThrow(
-      /last rule/,
+    expect(() => readPlanform(parse(source.replace(/kilde: boligsosialloven § 5/, "kilde: ''")))).toThrow();
+    expect(() => readPlanform(parse(source.replace('naar: {bredde: [nei]}', 'naar: {bredden: [nei]}')))).toThrow(
+      /bredden/,
     );
+    expect(() =>
+      readPlanform(parse(source.replace(/(id: helhet\n.*\n\s+)naar: \{\}/, '$1naar: {bredde: [ja]}'))),
+    ).toThrow(/last rule/);
   });
 });
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import type { z } from 'zod';
 import type { Texts } from '../../kernel/index.ts';
+import { readYaml } from '../../platform/content/yaml.ts';
 import { byggPunkt, merkSted, type Sammenheng, type SideBygg } from './innhold.ts';
 import { byggLov } from './lov.ts';
 import { feilI, type Ordliste, ordlisteSchema } from './ordliste.ts';
@@ -11,8 +11,8 @@ import { PageTexts } from './text-file.ts';
 import { byggTrinn } from './trinn.ts';
 import { DELER, VERB, type Veileder, type Verb } from './veileder.ts';
 
-function readYaml<S extends z.ZodType>(root: string, file: string, schema: S): z.infer<S> {
-  const parsed = schema.safeParse(parse(readFileSync(join(root, file), 'utf8')));
+function readChecked<S extends z.ZodType>(root: string, file: string, schema: S): z.infer<S> {
+  const parsed = schema.safeParse(readYaml(root, file));
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map((i) => `${file}: ${i.path.join('.')}: ${i.message}`);
   throw new Error(`The guide's content does not load\n${issues.join('\n')}`);
@@ -40,10 +40,10 @@ function readGuide(root: string): Veileder {
     return new PageTexts(page, { nb: read('nb'), nn: read('nn') }, problems);
   };
 
-  const data = readYaml(root, `${folder}/structure.yaml`, veilederSchema);
-  const lovData = readYaml(root, 'content/lov/lov.yaml', lovSchema);
+  const data = readChecked(root, `${folder}/structure.yaml`, veilederSchema);
+  const lovData = readChecked(root, 'content/lov/lov.yaml', lovSchema);
   const lov = byggLov(lovData, problems);
-  const kilder = byId(readYaml(root, `${folder}/kilder.yaml`, kilderSchema), 'kilder.yaml', problems);
+  const kilder = byId(readChecked(root, `${folder}/kilder.yaml`, kilderSchema), 'kilder.yaml', problems);
   const index = texts('index');
   const label = (id: string): Texts => index.take(id).tekst;
 
@@ -61,7 +61,7 @@ function readGuide(root: string): Veileder {
   };
 
   const trinn = data.trinn.map((slug, i) => {
-    const step = readYaml(root, `${folder}/${slug}/structure.yaml`, trinnSchema);
+    const step = readChecked(root, `${folder}/${slug}/structure.yaml`, trinnSchema);
     if (step.nummer !== i + 1) problems.push(`${slug}: number ${step.nummer} stands as number ${i + 1}`);
     merkSted(s, data.startpunkt.hvem, { side: slug, anker: 'hvem' });
     merkSted(s, data.startpunkt.tilbake, { side: slug, anker: 'tilbake' });
@@ -105,7 +105,7 @@ const ordlister = new Map<string, Ordliste>();
 export function loadOrdliste(root: string): Ordliste {
   const known = ordlister.get(root);
   if (known) return known;
-  const read = readYaml(root, 'content/ordliste.yaml', ordlisteSchema);
+  const read = readChecked(root, 'content/ordliste.yaml', ordlisteSchema);
   const feil = feilI(read);
   if (feil.length > 0) throw new Error(`content/ordliste.yaml does not hold together\n${feil.join('\n')}`);
   ordlister.set(root, freeze(read));

@@ -107,8 +107,7 @@ async function openEngine(
       throw error;
     }
   }
-  if (settings.folder === null)
-    return ok({ engine: await openPglite(null), release: () => undefined });
+  if (settings.folder === null) return ok({ engine: await openPglite(null), release: () => undefined });
   mkdirSync(dirname(settings.folder), { recursive: true, mode: 0o700 });
   const owned = takeOwnership(settings.folder);
   if (!owned.ok) return owned;

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../content/yaml.ts';
 import { buildKommuner, type Kommuner } from './kommuner.ts';
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -13,6 +11,6 @@ const file = z.strictObject({ fictional: z.array(row), rows: z.array(row) });
 
 /** The list of municipalities in content/, validated. */
 export function loadKommuner(root: string): Kommuner {
-  const data = file.parse(parse(readFileSync(join(root, 'content/kommuner.yaml'), 'utf8')));
+  const data = file.parse(readYaml(root, 'content/kommuner.yaml'));
   return buildKommuner(data.rows, data.fictional);
 }
