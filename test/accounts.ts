@@ -1,5 +1,5 @@
 import { type Accounts, createAccounts } from '../src/platform/auth/accounts.ts';
-import { createVisitors } from '../src/platform/auth/visitors.ts';
+import { createVisitors, type Visitor } from '../src/platform/auth/visitors.ts';
 import { systemClock } from '../src/platform/clock/system.ts';
 import type { OwnedDatabase } from '../src/platform/db/open.ts';
 import type { Role } from '../src/platform/http/route.ts';
@@ -24,7 +24,7 @@ export interface AccountRoom {
   readonly clock: typeof systemClock;
   readonly accounts: Accounts;
   later(minutes: number): void;
-  asks(cookie: string, bearer?: boolean): ReturnType<ReturnType<typeof createVisitors>['identify']>;
+  asks(cookie: string, bearer?: boolean): Promise<Visitor>;
   rolesIn(slug: string, token: string, bearer?: boolean): Promise<readonly Role[] | undefined>;
   /** A new member by an invitation, as people come in. */
   member(role: Role, kommune?: string): Promise<{ id: string; name: string; email: string; token: string }>;
@@ -39,13 +39,15 @@ export async function openAccountRoom(): Promise<AccountRoom> {
   const clock = { ...systemClock, now: () => new Date(at).toISOString() };
   const accounts = createAccounts(db, clock);
   const visitors = createVisitors(db, clock);
-  const asks = (cookie: string, bearer = false) =>
-    visitors.identify(
+  const meet = (cookie: string, bearer: boolean, slug: string | null) =>
+    visitors.meet(
       new Request('http://localhost/', {
         headers: bearer ? { authorization: `Bearer ${cookie}` } : { cookie: `boligplan=${cookie}` },
       }),
       { api: bearer, secure: false, use: true },
+      slug,
     );
+  const asks = async (cookie: string, bearer = false) => (await meet(cookie, bearer, null)).visitor;
   return {
     db,
     own,
@@ -56,7 +58,7 @@ export async function openAccountRoom(): Promise<AccountRoom> {
     later(minutes) {
       at += minutes * 60_000;
     },
-    rolesIn: async (slug, token, bearer = false) => (await visitors.kommuneFor(slug, await asks(token, bearer)))?.roles,
+    rolesIn: async (slug, token, bearer = false) => (await meet(token, bearer, slug)).kommune?.roles,
     async member(role, kommune = own) {
       count += 1;
       const email = `person${count}@kommune.no`;

@@ -32,13 +32,11 @@ describe('a session', () => {
     const { token } = accepted.value;
     return { id: (await looksAt(`boligplan=${token}`)).bruker?.id ?? '', token };
   }
-  const looksAt = (cookie: string, over: Partial<Asked> = {}) =>
-    createVisitors(db, clock).identify(new Request('http://localhost/', { headers: { cookie } }), {
-      api: false,
-      secure: false,
-      use: true,
-      ...over,
-    });
+  const looksAt = async (cookie: string, over: Partial<Asked> = {}) => {
+    const asked = { api: false, secure: false, use: true, ...over };
+    const request = new Request('http://localhost/', { headers: { cookie } });
+    return (await createVisitors(db, clock).meet(request, asked, null)).visitor;
+  };
 
   it('ends an hour after its last use, and twelve after the login however much it is used', async () => {
     const idle = await member();

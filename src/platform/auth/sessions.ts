@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, Tx } from '../db/database.ts';
 import type { Bruker } from '../http/route.ts';
 import { hashToken, newToken } from './token.ts';
 
@@ -45,6 +45,30 @@ function endOf(created: string, now: string): Session {
   return idle < limit ? { ends: idle, last: false } : { ends: limit, last: true };
 }
 
+/** Whose session it is and when it ends. `use` is true when a person does something: then it lasts on. */
+export async function openSession(
+  tx: Tx,
+  token: string,
+  use: boolean,
+  now: string,
+): Promise<{ bruker: Bruker; session: Session } | null> {
+  const hash = hashToken(token);
+  const [found] = await tx.rows<Bruker & { created: string; expires: string; seen: string }>(
+    `select b.id, b.name, b.email, o.created, o.expires, o.last_seen as seen
+     from oekt o join bruker b on b.id = o.bruker_id
+     where o.token_hash = $1 and o.expires > $2 and b.disabled is null`,
+    [hash, now],
+  );
+  if (!found) return null;
+  const { id, name, email, created, expires, seen } = found;
+  const bruker = { id, name, email };
+  const next = endOf(created, now);
+  if (!use || Date.parse(now) - Date.parse(seen) < NOTED_EVERY)
+    return { bruker, session: { ends: expires, last: expires >= plus(created, SESSION_HOURS * 60 * MINUTE) } };
+  await tx.rows('update oekt set last_seen = $2, expires = $3 where token_hash = $1', [hash, now, next.ends]);
+  return { bruker, session: next };
+}
+
 export function createSessions(db: Database, clock: Clock) {
   return {
     /** The token is the browser's and never stored. */
@@ -60,28 +84,6 @@ export function createSessions(db: Database, clock: Clock) {
         ]),
       );
       return token;
-    },
-
-    /** Whose session it is and when it ends. `use` is true when a person does something: then it lasts on. */
-    async openSession(token: string, use: boolean): Promise<{ bruker: Bruker; session: Session } | null> {
-      const hash = hashToken(token);
-      const now = clock.now();
-      return db.inPlattform(async (tx) => {
-        const [found] = await tx.rows<Bruker & { created: string; expires: string; seen: string }>(
-          `select b.id, b.name, b.email, o.created, o.expires, o.last_seen as seen
-           from oekt o join bruker b on b.id = o.bruker_id
-           where o.token_hash = $1 and o.expires > $2 and b.disabled is null`,
-          [hash, now],
-        );
-        if (!found) return null;
-        const { id, name, email, created, expires, seen } = found;
-        const bruker = { id, name, email };
-        const next = endOf(created, now);
-        if (!use || Date.parse(now) - Date.parse(seen) < NOTED_EVERY)
-          return { bruker, session: { ends: expires, last: expires >= plus(created, SESSION_HOURS * 60 * MINUTE) } };
-        await tx.rows('update oekt set last_seen = $2, expires = $3 where token_hash = $1', [hash, now, next.ends]);
-        return { bruker, session: next };
-      });
     },
 
     async logOut(token: string): Promise<void> {

@@ -1,9 +1,9 @@
 import type { Clock } from '../clock/clock.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, Tx } from '../db/database.ts';
 import { type Bruker, type KeyGrant, type KommuneCtx, ROLES, type Role } from '../http/route.ts';
 import { strongest } from './access.ts';
 import { useKey } from './keys.ts';
-import { createSessions, type Session, sessionToken } from './sessions.ts';
+import { openSession, type Session, sessionToken } from './sessions.ts';
 import { csrfToken, hashToken } from './token.ts';
 
 export interface Visitor {
@@ -26,9 +26,14 @@ export interface Asked {
 }
 
 export interface Visitors {
-  /** Who asks. */
-  identify(request: Request, asked: Asked): Promise<Visitor>;
+  /** Who asks, and the kommune of the address with what they are there: one transaction, for it is before every page. */
+  meet(request: Request, asked: Asked, slug: string | null): Promise<Met>;
   kommuneFor(slug: string, visitor: Visitor): Promise<KommuneCtx | null>;
+}
+
+export interface Met {
+  readonly visitor: Visitor;
+  readonly kommune: KommuneCtx | null;
 }
 
 const NOBODY: Visitor = { bruker: null, csrf: '', key: null };
@@ -39,41 +44,50 @@ function bearerToken(request: Request): string | null {
   return /^Bearer +(\S+)$/i.exec(header)?.[1] ?? '';
 }
 
-export function createVisitors(db: Database, clock: Clock): Visitors {
-  const sessions = createSessions(db, clock);
+async function kommuneIn(tx: Tx, slug: string, visitor: Visitor): Promise<KommuneCtx | null> {
+  const rows = await tx.rows<{
+    id: string;
+    slug: string;
+    name: string;
+    number: string;
+    demo: boolean;
+    role: Role | null;
+  }>(
+    `select k.id, k.slug, k.name, k.number, k.demo, m.role from kommune k
+     left join medlemskap m on m.kommune_id = k.id and m.bruker_id = $2 where k.slug = $1`,
+    [slug, visitor.bruker?.id ?? null],
+  );
+  const first = rows[0];
+  if (!first) return null;
+  const { id, name, number, demo } = first;
+  const roles = rows.flatMap((row) => (row.role ? [row.role] : []));
+  return { id, slug: first.slug, name, number, demo, roles: rolesThrough(visitor.key, id, roles) };
+}
 
-  async function bySession(token: string, use: boolean): Promise<Visitor> {
-    const found = await sessions.openSession(token, use);
+export function createVisitors(db: Database, clock: Clock): Visitors {
+  async function bySession(tx: Tx, token: string, use: boolean): Promise<Visitor> {
+    const found = await openSession(tx, token, use, clock.now());
     return found ? { ...found, csrf: csrfToken(token), key: null } : NOBODY;
   }
 
-  async function byKey(token: string): Promise<Visitor> {
-    const found = await db.inPlattform((tx) => useKey(tx, hashToken(token), clock.now()));
+  async function byKey(tx: Tx, token: string): Promise<Visitor> {
+    const found = await useKey(tx, hashToken(token), clock.now());
     return found ? { bruker: found.bruker, csrf: '', key: found.grant } : { ...NOBODY, key: 'ugyldig' };
   }
 
   return {
-    async identify(request, { api, secure, use }) {
+    async meet(request, { api, secure, use }, slug) {
       const key = api ? bearerToken(request) : null;
-      if (key !== null) return byKey(key);
-      const token = sessionToken(request, secure);
-      return token ? bySession(token, use) : NOBODY;
+      const token = key === null ? sessionToken(request, secure) : null;
+      // The open pages wait for no database.
+      if (key === null && token === null && slug === null) return { visitor: NOBODY, kommune: null };
+      return db.inPlattform(async (tx) => {
+        const visitor = key !== null ? await byKey(tx, key) : token ? await bySession(tx, token, use) : NOBODY;
+        return { visitor, kommune: slug === null ? null : await kommuneIn(tx, slug, visitor) };
+      });
     },
 
-    async kommuneFor(slug, visitor) {
-      const rows = await db.inPlattform((tx) =>
-        tx.rows<{ id: string; slug: string; name: string; number: string; demo: boolean; role: Role | null }>(
-          `select k.id, k.slug, k.name, k.number, k.demo, m.role from kommune k
-           left join medlemskap m on m.kommune_id = k.id and m.bruker_id = $2 where k.slug = $1`,
-          [slug, visitor.bruker?.id ?? null],
-        ),
-      );
-      const first = rows[0];
-      if (!first) return null;
-      const { id, name, number, demo } = first;
-      const roles = rows.flatMap((row) => (row.role ? [row.role] : []));
-      return { id, slug: first.slug, name, number, demo, roles: rolesThrough(visitor.key, id, roles) };
-    },
+    kommuneFor: (slug, visitor) => db.inPlattform((tx) => kommuneIn(tx, slug, visitor)),
   };
 }
 

@@ -105,8 +105,9 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     const url = new URL(request.url);
     const client: Client = clientOf(request, incoming, proxies);
     const asked = { api: isApi(url.pathname), secure: client.secure, use };
-    const visitor = known ?? (await deps.visitors.identify(request, asked));
-    const kommune = slug === null ? null : await deps.visitors.kommuneFor(slug, visitor);
+    const { visitor, kommune } = known
+      ? { visitor: known, kommune: null }
+      : await deps.visitors.meet(request, asked, slug);
     const localDemo = deps.localDemo && kommune?.demo === true && isLocalVisitor(request, incoming);
     let form: ReturnType<typeof readForm> | undefined;
     const path = lang === 'nn' ? url.pathname.replace(/^\/nn(?=\/|$)/, '') || '/' : url.pathname;

@@ -22,7 +22,10 @@ describe('what a form may weigh', () => {
     },
     db,
     clock: systemClock,
-    visitors: { identify: async () => ({ bruker: null, csrf: '', key: null }), kommuneFor: async () => null },
+    visitors: {
+      meet: async () => ({ visitor: { bruker: null, csrf: '', key: null }, kommune: null }),
+      kommuneFor: async () => null,
+    },
     assets: new Map(),
     localDemo: false,
     log: () => {},

@@ -23,6 +23,7 @@ describe('the door', () => {
     { method: 'POST', path: '/arbeid/:kommune', who: { kommune: 'rediger' }, handle: () => page('endret') },
   ];
   const nobody: Visitor = { bruker: null, csrf: '', key: null };
+  const kommuneOf = (slug: string | null): KommuneCtx | null => [HOME, OTHER].find((k) => k.slug === slug) ?? null;
   const make = (localDemo = true) =>
     createApp({
       routes,
@@ -37,8 +38,8 @@ describe('the door', () => {
       db,
       clock: systemClock,
       visitors: {
-        identify: async () => nobody,
-        kommuneFor: async (slug): Promise<KommuneCtx | null> => [HOME, OTHER].find((k) => k.slug === slug) ?? null,
+        meet: async (_request, _asked, slug) => ({ visitor: nobody, kommune: kommuneOf(slug) }),
+        kommuneFor: async (slug) => kommuneOf(slug),
       },
       assets: new Map(),
       localDemo,

@@ -31,7 +31,10 @@ describe('a request made to do harm', () => {
     },
     db,
     clock: systemClock,
-    visitors: { identify: async () => ({ bruker: null, csrf: '', key: null }), kommuneFor: async () => null },
+    visitors: {
+      meet: async () => ({ visitor: { bruker: null, csrf: '', key: null }, kommune: null }),
+      kommuneFor: async () => null,
+    },
     assets: new Map(),
     localDemo: false,
     log: (line) => logged.push(line),
