@@ -10,6 +10,8 @@ import { fingerprintOf } from './fingerprint.ts';
 interface Options {
   readonly localDemo?: boolean;
   readonly ssb?: string;
+  /** Answer with kept pages as the product does; else each is made again and compared. */
+  readonly keptPages?: 'used';
 }
 
 /** Read once for all files of a process. */
@@ -27,6 +29,7 @@ function composeOn(db: OwnedDatabase, options: Options, errors: string[]) {
     clock: systemClock,
     assets: loadAssets('dist'),
     localDemo: options.localDemo ?? true,
+    ...(options.keptPages === 'used' ? {} : { keptPages: 'prove' }),
     // No test may reach the agency: nothing listens here unless a test says otherwise.
     ssb: options.ssb ?? 'http://127.0.0.1:9/api/pxwebapi/v2',
     log: (line) => errors.push(JSON.stringify(line)),

@@ -93,6 +93,8 @@ export interface Composition {
   readonly mail?: { readonly mailer: Mailer; readonly baseUrl: string };
   /** Where figures are fetched from; the agency's own service unless said. */
   readonly ssb?: string;
+  /** See platform/http: for tests. */
+  readonly keptPages?: 'prove';
   readonly log: (line: Readonly<Record<string, string | number>>) => void;
 }
 
@@ -294,6 +296,7 @@ export function compose(c: Composition) {
     assets: c.assets.files,
     localDemo: c.localDemo,
     proxies: c.proxies ?? new Set(),
+    ...(c.keptPages ? { keptPages: c.keptPages } : {}),
     log: c.log,
   });
   const demoKommune = kommuner.today.find((k) => k.slug === demo);

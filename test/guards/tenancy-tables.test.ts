@@ -6,6 +6,7 @@ import { testDatabase } from '../database.ts';
 const PLATFORM = [
   'api_noekkel',
   'bruker',
+  'endring',
   'innloggingsforsoek',
   'invitasjon',
   'jobb_koe',

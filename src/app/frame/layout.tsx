@@ -163,6 +163,7 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
       );
       return `<!doctype html>${tree.toString()}`;
     },
+    notice: (ctx) => (<SessionNotice ctx={ctx} />).toString(),
     fault(ctx, fault, requestId, back, typed): Page {
       const t = FRAME_TEXTS[ctx.lang];
       const { title, text } = t.faults[fault];

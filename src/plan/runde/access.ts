@@ -8,21 +8,24 @@ export type MayInRunde = (action: Action, task?: Pick<Oppgave, 'person' | 'parti
 
 /** The one table (platform/auth/access.ts) asked with the roles in the kommune, in the round, and in the task. */
 export function mayInRunde(ctx: Ctx, roller: readonly Rolle[]): MayInRunde {
-  const me = ctx.bruker?.id;
-  // A round's roles belong to members alone: who has left the kommune has none.
-  const member = ctx.may('oppgaver') && me !== undefined;
-  const own: AnyRole[] = member ? roller.filter((r) => r.brukerId === me).map((r) => r.role) : [];
+  // Asked of who the visitor is only when the role in the kommune is not enough: then the page is theirs alone.
+  const me = () => (ctx.may('oppgaver') ? ctx.bruker?.id : undefined);
   return (action, task) => {
-    if (ctx.may(action) || mayInKommune(own, action)) return true;
-    const named = member && task !== undefined && (task.person === me || task.participants.includes(me));
+    if (ctx.may(action)) return true;
+    // A round's roles belong to members alone: who has left the kommune has none.
+    const own = me();
+    if (own === undefined) return false;
+    const roles: AnyRole[] = roller.filter((r) => r.brukerId === own).map((r) => r.role);
+    if (mayInKommune(roles, action)) return true;
+    const named = task !== undefined && (task.person === own || task.participants.includes(own));
     return named && mayInKommune(['navngitt'], action);
   };
 }
 
 /** Whether the visitor leads: by the role in the kommune, or in a round that goes. */
 export async function mayLead(ctx: Ctx): Promise<boolean> {
-  const { kommune, bruker } = ctx;
   if (ctx.may('led')) return true;
+  const { kommune, bruker } = ctx;
   if (!kommune || !bruker) return false;
   return ctx.db.inKommune(kommune.id, async (tx) => {
     const open = (await listRunder(tx)).filter((r) => !r.data.closed).map((r) => r.number);

@@ -52,16 +52,26 @@ async function kommuneIn(tx: Tx, slug: string, visitor: Visitor): Promise<Kommun
     number: string;
     demo: boolean;
     role: Role | null;
+    changes: number | null;
   }>(
-    `select k.id, k.slug, k.name, k.number, k.demo, m.role from kommune k
+    `select k.id, k.slug, k.name, k.number, k.demo, m.role, e.antall as changes from kommune k
+     left join endring e on e.kommune_id = k.id
      left join medlemskap m on m.kommune_id = k.id and m.bruker_id = $2 where k.slug = $1`,
     [slug, visitor.bruker?.id ?? null],
   );
   const first = rows[0];
   if (!first) return null;
-  const { id, name, number, demo } = first;
+  const { id, name, number, demo, changes } = first;
   const roles = rows.flatMap((row) => (row.role ? [row.role] : []));
-  return { id, slug: first.slug, name, number, demo, roles: rolesThrough(visitor.key, id, roles) };
+  return {
+    id,
+    slug: first.slug,
+    name,
+    number,
+    demo,
+    roles: rolesThrough(visitor.key, id, roles),
+    changes: changes ?? 0,
+  };
 }
 
 export function createVisitors(db: Database, clock: Clock): Visitors {

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { err, ok, type Result } from '../../kernel/index.ts';
+import { COUNT_EVERYWHERE, countFor, createWritten, type Written } from './change.ts';
 import type { Connection, Engine } from './connection.ts';
 import type { Database, PlatformTx, Tx } from './database.ts';
 import { migrate } from './migrate.ts';
@@ -41,22 +42,43 @@ function asKommune(kommuneId: string): string {
 }
 const AS_PLATFORM = "set local role boligplan_plattform; set local app.kommune_id = ''";
 
-/** `as` goes with the beginning in one message: on the embedded database and over the network each is a wait. */
-async function transaction<T>(connection: Connection, as: string, body: (tx: PlatformTx) => Promise<T>): Promise<T> {
+/**
+ * `as` goes with the beginning in one message: on the embedded database and over the network each is a wait.
+ * A transaction that wrote counts itself with its commit: `count` is how.
+ */
+async function transaction<T>(
+  connection: Connection,
+  as: string,
+  count: string,
+  body: (tx: PlatformTx) => Promise<T>,
+): Promise<T> {
   await connection.exec(`begin; ${as}`);
-  const tx: Tx = { rows: (sql, params) => connection.query(sql, params) };
+  const counting = (): { tx: Tx; written: Written } => {
+    const written = createWritten();
+    return {
+      written,
+      tx: {
+        rows(sql, params) {
+          written.note(sql);
+          return connection.query(sql, params);
+        },
+      },
+    };
+  };
+  const { tx, written } = counting();
   try {
     const value = await body({
       ...tx,
       async inKommune(kommuneId, inside) {
+        const inner = counting();
         await connection.exec(asKommune(kommuneId));
-        const done = await inside(tx);
+        const done = await inside(inner.tx);
         // When `inside` throws, all is rolled back and the role with it.
-        await connection.exec(AS_PLATFORM);
+        await connection.exec(inner.written.any ? `${AS_PLATFORM}; ${countFor(kommuneId)}` : AS_PLATFORM);
         return done;
       },
     });
-    await connection.exec('commit');
+    await connection.exec(written.any ? `${count}; commit` : 'commit');
     return value;
   } catch (error) {
     await connection.exec('rollback').catch(() => undefined);
@@ -145,16 +167,16 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Result<O
     throw error;
   }
 
-  function door<T>(as: string, body: (tx: PlatformTx) => Promise<T>): Promise<T> {
+  function door<T>(as: string, count: string, body: (tx: PlatformTx) => Promise<T>): Promise<T> {
     // On the embedded database the inner one would wait for the outer one for ever.
     if (inTransaction.getStore()) throw new Error('A transaction was asked for inside a transaction');
-    return engine.withConnection((db) => inTransaction.run(true, () => transaction(db, as, body)));
+    return engine.withConnection((db) => inTransaction.run(true, () => transaction(db, as, count, body)));
   }
   return ok({
     kind: engine.kind,
     engine,
-    inKommune: async (kommuneId, body) => door(asKommune(kommuneId), ({ rows }) => body({ rows })),
-    inPlattform: async (body) => door('set local role boligplan_plattform', body),
+    inKommune: async (kommuneId, body) => door(asKommune(kommuneId), `${AS_PLATFORM}; ${countFor(kommuneId)}`, ({ rows }) => body({ rows })),
+    inPlattform: async (body) => door('set local role boligplan_plattform', COUNT_EVERYWHERE, body),
     close,
   });
 }

@@ -13,6 +13,7 @@ import { type Fault, faultStatus, isApi, problem } from './fault.ts';
 import { createFixedPages, isSame } from './fixed-pages.ts';
 import { readForm, UnreadableForm } from './form.ts';
 import { SECURITY_HEADERS } from './headers.ts';
+import { createKeptPages, watch } from './kept-pages.ts';
 import { type Client, clientOf, isLocalVisitor, isSameOrigin, pageBefore, preferredLanguage } from './origin.ts';
 import { createRate } from './rate.ts';
 import { isPage, isRefused } from './reply.ts';
@@ -28,6 +29,8 @@ export interface Typed {
 export interface Frame {
   /** The whole HTML page around a page's body. */
   render(ctx: Ctx, page: Page): string;
+  /** What the frame says of the visitor's own login, just as it stands in the page; nothing for others. */
+  notice(ctx: Ctx): string;
   /** The page that says what went wrong and what to do. `back` is the page the visitor came from, when it is ours; `typed` is what would else be lost. */
   fault(ctx: Ctx, fault: Fault, requestId: string, back: string | null, typed: Typed): Page;
   /** The same in two sentences, for a program. */
@@ -45,6 +48,8 @@ export interface AppDeps {
   readonly localDemo: boolean;
   /** Addresses of proxies, besides those on this machine, that are believed about whom they serve. */
   readonly proxies?: ReadonlySet<string>;
+  /** With 'prove' a kept page is made again each time and must be the same: for tests. */
+  readonly keptPages?: 'prove';
   log(line: Readonly<Record<string, string | number>>): void;
 }
 
@@ -70,6 +75,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
   const rate = createRate(deps.clock, API_PER_MINUTE);
   const proxies = deps.proxies ?? new Set<string>();
   const fixed = createFixedPages();
+  const kept = createKeptPages();
   app.use(async (c, next) => {
     const started = performance.now();
     await next();
@@ -164,7 +170,12 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
       if (ctx.bruker && (await ctx.form()).text('csrf') !== ctx.csrf)
         return answerFault(request, 'fremmed-skjema', { ctx });
     }
-    const reply = await route.handle(ctx);
+    const place = kept.placeOf(route, ctx);
+    const notice = place === null ? '' : deps.frame.notice(ctx);
+    const ready = place === null ? null : kept.find(place, ctx, notice);
+    if (ready !== null && deps.keptPages !== 'prove') return html(ready, 200, 'private, no-store');
+    const watched = watch(ctx);
+    const reply = await route.handle(place === null ? ctx : watched.ctx);
     if (isRefused(reply)) return answerFault(request, reply.fault, { ctx, field: reply.field });
     if (!isPage(reply))
       return reply.status === 404 && reply.body === null ? answerFault(request, 'ikke-funnet', { ctx }) : reply;
@@ -172,6 +183,14 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     if (reply.published === true && isUnknown(request)) return tagged(text, request);
     // Everything else may hold a link with a secret, what somebody typed, or what is so just now.
     const isOpen = route.fixed === true && ctx.bruker === null && (reply.status ?? 200) === 200;
+    if (place !== null && isKeepable(reply) && !watched.isPersonal()) {
+      if (ready !== null && ready !== text) {
+        // Unless somebody wrote while it was made.
+        const now = await deps.visitors.kommuneFor(slug ?? '', { bruker: ctx.bruker, csrf: '', key: null });
+        if (now?.changes === ctx.kommune?.changes) throw new Error(`A kept page is not the page: ${ctx.url.pathname}`);
+      }
+      kept.keep(place, ctx, notice, text);
+    }
     const path = fixedPath(route, request);
     if (path !== null && (reply.status ?? 200) === 200) fixed.keep(path, text);
     return html(text, reply.status ?? 200, isOpen ? 'public, max-age=60' : 'private, no-store');
@@ -236,6 +255,10 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
 
 /** Whether nobody is logged in, under either name of the cookie. */
 const isUnknown = (request: Request) => sessionToken(request, true) === null && sessionToken(request, false) === null;
+
+/** A page that has come whole, stands still, and is no answer to a single event. */
+const isKeepable = (page: Page): boolean =>
+  (page.status ?? 200) === 200 && page.refresh === undefined && !page.published;
 
 /** The address of a page that everybody without a login gets the same; null for other requests. Odd spellings are not kept. */
 function fixedPath(route: Route, request: Request): string | null {

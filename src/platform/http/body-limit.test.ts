@@ -16,6 +16,7 @@ describe('what a form may weigh', () => {
       { method: 'POST', path: '/lukket', who: 'innlogget', files: true, handle },
     ],
     frame: {
+      notice: () => '',
       render: (_ctx, page) => page.title,
       fault: (_ctx, fault) => ({ title: fault, body: fault }),
       problem: (_lang, fault) => ({ title: fault, detail: fault }),

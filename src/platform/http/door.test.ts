@@ -28,6 +28,7 @@ describe('the door', () => {
     createApp({
       routes,
       frame: {
+        notice: () => '',
         render: (_ctx, p) => String(p.body),
         fault: (_ctx, fault, _id, _back, typed) => ({
           title: fault,

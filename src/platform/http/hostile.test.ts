@@ -19,6 +19,7 @@ describe('a request made to do harm', () => {
       { method: 'POST', path: '/lukket', who: 'innlogget', handle: read },
     ],
     frame: {
+      notice: () => '',
       render: (ctx, page) => {
         seen = ctx;
         return page.title;

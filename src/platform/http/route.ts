@@ -46,6 +46,8 @@ export interface KommuneCtx {
   readonly number: string;
   readonly demo: boolean;
   readonly roles: readonly Role[];
+  /** How many transactions have changed what its pages are made of; absent where nobody counts. */
+  readonly changes?: number;
 }
 
 /** Everything one request may use. Nothing else is global. */

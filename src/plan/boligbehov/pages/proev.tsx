@@ -12,6 +12,7 @@ import {
   tornado,
 } from '../../../model/scenario/assumptions.ts';
 import { listAllRows, saveRow, setRowRemoved } from '../../../platform/db/rows.ts';
+import { actorOf } from '../../../platform/http/actor.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { EmptyState, Notice } from '../../../ui/blocks.tsx';
@@ -33,7 +34,9 @@ function where(ctx: Ctx) {
   return {
     kommune: ctx.kommune,
     base: `/arbeid/${ctx.kommune.slug}/gap/proev`,
-    actor: { kommuneId: ctx.kommune.id, brukerId: ctx.bruker?.id ?? null },
+    get actor() {
+      return actorOf(ctx);
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 
 /** The kommune of the page, the address of its supply and the one who acts. */
@@ -6,6 +7,8 @@ export function where(ctx: Ctx) {
   return {
     kommune: ctx.kommune,
     base: `/arbeid/${ctx.kommune.slug}/tilbud`,
-    actor: { kommuneId: ctx.kommune.id, brukerId: ctx.bruker?.id ?? null },
+    get actor() {
+      return actorOf(ctx);
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { RowRefusal, TypedFields } from '../../../kernel/index.ts';
 import { revisionsOf } from '../../../platform/db/revisions.ts';
 import { type Seen, setRowRemoved } from '../../../platform/db/rows.ts';
+import { actorOf } from '../../../platform/http/actor.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, FormBody, Page, Route } from '../../../platform/http/route.ts';
 import { Details } from '../../../ui/blocks.tsx';
@@ -20,7 +21,9 @@ const workspace = (ctx: Ctx) => {
   return {
     kommune: ctx.kommune,
     base: `/arbeid/${ctx.kommune.slug}/eksempler`,
-    actor: { kommuneId: ctx.kommune.id, brukerId: ctx.bruker?.id ?? null },
+    get actor() {
+      return actorOf(ctx);
+    },
   };
 };
 

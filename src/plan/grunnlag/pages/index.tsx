@@ -43,7 +43,13 @@ const TABLES: readonly FileType[] = ['json', 'csv', 'txt', 'xlsx'];
 
 function placeOf(ctx: Ctx, deps: GrunnlagPageDeps): ImportPlace {
   if (!ctx.kommune) throw new Error('A workspace page without a kommune');
-  return { kommuneId: ctx.kommune.id, actor: ctx.bruker?.id ?? null, ...deps.regionsOf(ctx.kommune.number) };
+  return {
+    kommuneId: ctx.kommune.id,
+    get actor() {
+      return ctx.bruker?.id ?? null;
+    },
+    ...deps.regionsOf(ctx.kommune.number),
+  };
 }
 
 interface Outcome {

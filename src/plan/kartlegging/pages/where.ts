@@ -1,3 +1,4 @@
+import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { SEES_SMALL_COUNTS } from '../access.ts';
 
@@ -7,7 +8,9 @@ export function where(ctx: Ctx) {
   return {
     kommune: ctx.kommune,
     base: `/arbeid/${ctx.kommune.slug}/kartlegging`,
-    actor: { kommuneId: ctx.kommune.id, brukerId: ctx.bruker?.id ?? null },
+    get actor() {
+      return actorOf(ctx);
+    },
     all: ctx.may(SEES_SMALL_COUNTS),
   };
 }

@@ -1,5 +1,6 @@
 import type { Removable, RowRefusal, RowResult, Texts, TypedFields } from '../../../kernel/index.ts';
 import { findRow, type RowKind, saveRow, setRowRemoved } from '../../../platform/db/rows.ts';
+import { actorOf } from '../../../platform/http/actor.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { type RowField, RowForm, sentences } from '../../../ui/row-form.tsx';
@@ -49,7 +50,9 @@ export function here(ctx: Ctx) {
   return {
     kommune: ctx.kommune,
     work: `/arbeid/${ctx.kommune.slug}`,
-    actor: { kommuneId: ctx.kommune.id, brukerId: ctx.bruker?.id ?? null },
+    get actor() {
+      return actorOf(ctx);
+    },
   };
 }
 

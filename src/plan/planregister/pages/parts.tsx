@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx';
 import { formatDate, type Language, type TypedFields } from '../../../kernel/index.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { Revision } from '../../../platform/db/revisions.ts';
+import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx, FormBody } from '../../../platform/http/route.ts';
 import { Notice } from '../../../ui/blocks.tsx';
 import { DataTable } from '../../../ui/table.tsx';
@@ -43,7 +44,9 @@ export const where = (ctx: Ctx) => {
     home,
     planer: `${home}/planer`,
     foeringer: `${home}/foringer`,
-    actor: { kommuneId: ctx.kommune.id, brukerId: ctx.bruker?.id ?? null },
+    get actor() {
+      return actorOf(ctx);
+    },
   };
 };
 

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx';
 import { formatDate, type TypedFields } from '../../../kernel/index.ts';
+import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Notice } from '../../../ui/blocks.tsx';
 import { DataTable } from '../../../ui/table.tsx';
@@ -39,7 +40,9 @@ export const where = (ctx: Ctx) => {
     kommune: ctx.kommune,
     base: `/arbeid/${ctx.kommune.slug}/prosessplan`,
     publicPath: `/k/${ctx.kommune.slug}/prosessplan`,
-    actor: { kommuneId: ctx.kommune.id, brukerId: ctx.bruker?.id ?? null },
+    get actor() {
+      return actorOf(ctx);
+    },
   };
 };
 

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx';
 import type { Refusal } from '../../../kernel/index.ts';
+import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx, Page, Refused } from '../../../platform/http/route.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import { type MayInRunde, mayInRunde } from '../access.ts';
@@ -35,7 +36,9 @@ export const where = (ctx: Ctx) => {
     runde: `${home}/runde`,
     tasks: `${home}/oppgaver`,
     mine: `${home}/min-side`,
-    actor: { kommuneId: ctx.kommune.id, brukerId: ctx.bruker?.id ?? null },
+    get actor() {
+      return actorOf(ctx);
+    },
   };
 };
 

@@ -1,5 +1,6 @@
 import type { Child, FC } from 'hono/jsx';
 import type { Refusal } from '../../../kernel/index.ts';
+import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Notice } from '../../../ui/blocks.tsx';
 import { NumberField } from '../../../ui/form.tsx';
@@ -48,7 +49,9 @@ export const where = (ctx: Ctx) => {
     kommune: ctx.kommune,
     base: `/arbeid/${ctx.kommune.slug}/tiltak`,
     goals: `/arbeid/${ctx.kommune.slug}/maal`,
-    actor: { kommuneId: ctx.kommune.id, brukerId: ctx.bruker?.id ?? null },
+    get actor() {
+      return actorOf(ctx);
+    },
   };
 };
 

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import type { JobDesk } from '../../../platform/jobs/desk.ts';
 import type { PlanTables } from '../../oekonomiplan/index.ts';
@@ -24,7 +25,9 @@ export function where(ctx: Ctx) {
     planform: `${base}/planform`,
     vedtak: `${base}/vedtak`,
     work: base,
-    actor: { kommuneId: ctx.kommune.id, brukerId: ctx.bruker?.id ?? null },
+    get actor() {
+      return actorOf(ctx);
+    },
   };
 }
 

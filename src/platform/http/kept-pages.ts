@@ -1,0 +1,125 @@
+import type { Ctx, Route } from './route.ts';
+
+/**
+ * Pages of a kommune as they were made last, for everybody with the same rights there. A page is good only for the number of
+ * changes it was made at, which the door reads anew for every request: what is written is seen by the next reader.
+ */
+export interface KeptPages {
+  /** Where a page of this request is kept; null when it may not be. */
+  placeOf(route: Route, ctx: Ctx): string | null;
+  find(place: string, ctx: Ctx, notice: string): string | null;
+  keep(place: string, ctx: Ctx, notice: string, html: string): void;
+}
+
+type Own = 'token' | 'notice';
+
+interface Kept {
+  readonly changes: number;
+  /** The page cut where the reader's own token and notice belong. */
+  readonly parts: readonly string[];
+  readonly own: readonly Own[];
+  readonly size: number;
+}
+
+const MOST = 48 * 1024 * 1024;
+const LONGEST_ADDRESS = 300;
+/** Around a mark; stands in no page. */
+const CUT = '\u0000';
+const NOTICE = `${CUT}notice${CUT}`;
+const TOKEN = `${CUT}token${CUT}`;
+
+export function createKeptPages(most = MOST): KeptPages {
+  // In the order of use, the oldest first.
+  const pages = new Map<string, Kept>();
+  let size = 0;
+
+  function drop(place: string): void {
+    const old = pages.get(place);
+    if (!old) return;
+    pages.delete(place);
+    size -= old.size;
+  }
+
+  return {
+    placeOf(route, ctx) {
+      const { kommune, url } = ctx;
+      if (route.method !== 'GET' || route.quiet || kommune?.changes === undefined) return null;
+      if (url.href.length > LONGEST_ADDRESS || ctx.key !== null) return null;
+      const rights = [...kommune.roles].sort().join('+');
+      return [
+        kommune.id,
+        rights,
+        ctx.bruker ? 'inne' : 'ute',
+        ctx.isLocal ? 'her' : 'der',
+        ctx.clock.today(),
+        url.href,
+      ].join(' ');
+    },
+
+    find(place, ctx, notice) {
+      const page = pages.get(place);
+      if (!page || page.changes !== ctx.kommune?.changes) return null;
+      pages.delete(place);
+      pages.set(place, page);
+      const own = { token: ctx.csrf, notice };
+      return page.parts.map((part, i) => (i === 0 ? part : own[page.own[i - 1] ?? 'token'] + part)).join('');
+    },
+
+    keep(place, ctx, notice, html) {
+      drop(place);
+      const changes = ctx.kommune?.changes;
+      // What stands where the marks do would be taken for one.
+      if (changes === undefined || html.includes(CUT)) return;
+      let marked = notice === '' ? html : html.replace(notice, () => NOTICE);
+      if (ctx.csrf !== '') marked = marked.replaceAll(ctx.csrf, TOKEN);
+      const pieces = marked.split(CUT);
+      const parts = pieces.filter((_, i) => i % 2 === 0);
+      const own = pieces.filter((_, i) => i % 2 === 1).map((mark): Own => (mark === 'notice' ? 'notice' : 'token'));
+      const page = { changes, parts, own, size: 2 * html.length };
+      if (page.size > most / 8) return;
+      pages.set(place, page);
+      size += page.size;
+      for (const oldest of pages.keys()) {
+        if (size <= most) break;
+        drop(oldest);
+      }
+    },
+  };
+}
+
+/** The context as a page gets it, and whether the page has looked at what is one reader's or one moment's alone. */
+export function watch(ctx: Ctx): { readonly ctx: Ctx; isPersonal(): boolean } {
+  let personal = false;
+  const seen = <T>(value: T): T => {
+    personal = true;
+    if (process.env.WATCH)
+      console.log(
+        'PERSONAL',
+        ctx.url.pathname,
+        new Error().stack
+          ?.split('\n')
+          .slice(2, 5)
+          .map((l) => l.replace(/.*main./, ''))
+          .join(' < '),
+      );
+    return value;
+  };
+  const watched: Ctx = {
+    ...ctx,
+    get bruker() {
+      return seen(ctx.bruker);
+    },
+    get session() {
+      return seen(ctx.session);
+    },
+    get request() {
+      return seen(ctx.request);
+    },
+    get client() {
+      return seen(ctx.client);
+    },
+    clock: { today: ctx.clock.today, now: () => seen(ctx.clock.now()), id: () => seen(ctx.clock.id()) },
+    form: () => seen(ctx.form()),
+  };
+  return { ctx: watched, isPersonal: () => personal };
+}
