@@ -18,8 +18,15 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '2' },
   },
 });
+interface Measured {
+  readonly under: Load;
+  readonly one: Load;
+  readonly bare: Load;
+  readonly anewMs: number;
+}
+
 const [runs, seconds] = [Number(values.runs), Number(values.seconds)];
-const TARGET = { planPageServerP50Ms: 20, publicPagesPerSecond: 1500, firstVisitBytes: 300_000 };
+const TARGET = { planPageServerP50Ms: 20, pagesPerSecond: 1500, firstVisitBytes: 300_000 };
 const PAGES = {
   front: { path: '/', open: true },
   step4: { path: '/veileder/trinn-4-temaplan-bolig', open: true },
@@ -30,6 +37,16 @@ const PAGES = {
 
 const median = (numbers: readonly number[]) =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+/** Server time of a page made anew: an address that nobody has asked for is kept nowhere. */
+async function madeAnew(url: string, headers: Record<string, string>): Promise<number> {
+  const times: number[] = [];
+  for (let n = 0; n < 25; n += 1) {
+    const reply = await fetch(`${url}?maalt=${Date.now()}-${n}`, { headers });
+    await reply.arrayBuffer();
+    times.push(Number(/dur=([\d.]+)/.exec(reply.headers.get('server-timing') ?? '')?.[1]));
+  }
+  return median(times);
+}
 const ratio = (a: number, b: number) => Math.round((a / b) * 1000) / 1000;
 
 const home = mkdtempSync(join(tmpdir(), 'boligplan-bench-'));
@@ -55,24 +72,25 @@ const bareUrl = await new Promise<string>((found) =>
 );
 
 try {
-  const measured = new Map<string, { under: Load; one: Load; bare: Load }[]>();
+  const measured = new Map<string, Measured[]>();
   for (let run = 0; run <= runs; run += 1) {
     for (const [name, { path, open }] of Object.entries(PAGES)) {
       const headers: Record<string, string> = open ? {} : { cookie };
       const length = run === 0 ? 0.5 : seconds;
       const one = await load(product.url + path, { connections: 1, seconds: length / 2, headers });
       const under = await load(product.url + path, { connections: 16, seconds: length, headers });
+      const anewMs = await madeAnew(product.url + path, headers);
       const least = await load(bareUrl, { connections: 16, seconds: length / 2 });
       // The first round warms.
-      if (run > 0) measured.set(name, [...(measured.get(name) ?? []), { under, one, bare: least }]);
+      if (run > 0) measured.set(name, [...(measured.get(name) ?? []), { under, one, bare: least, anewMs }]);
     }
   }
-  const of = (name: string, pick: (m: { under: Load; one: Load; bare: Load }) => number) =>
-    median((measured.get(name) ?? []).map(pick));
+  const of = (name: string, pick: (m: Measured) => number) => median((measured.get(name) ?? []).map(pick));
   const pages = Object.fromEntries(
     Object.entries(PAGES).map(([name, { open }]) => {
       const perSecond = of(name, (m) => m.under.requestsPerSecond);
       const serverMs = of(name, (m) => m.one.serverP50Ms ?? Number.NaN);
+      const anewMs = of(name, (m) => m.anewMs);
       return [
         name,
         {
@@ -85,8 +103,12 @@ try {
           p99Ms: of(name, (m) => m.under.p99Ms),
           oneVisitorP50Ms: of(name, (m) => m.one.p50Ms),
           serverP50Ms: serverMs,
+          madeAnewP50Ms: anewMs,
           bytes: of(name, (m) => m.under.bytes),
-          met: open ? perSecond >= TARGET.publicPagesPerSecond : serverMs < TARGET.planPageServerP50Ms,
+          met:
+            open || values.database === 'postgres'
+              ? perSecond >= TARGET.pagesPerSecond
+              : anewMs < TARGET.planPageServerP50Ms,
         },
       ];
     }),

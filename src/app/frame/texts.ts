@@ -23,7 +23,7 @@ const nb = {
   pages: 'alle sider',
   languageLabel: 'Målform',
   steps: ['Planstrategi', 'Samfunnsdel', 'Arealdel', 'Temaplan bolig', 'Reguleringsplan', 'Økonomiplan'],
-  demo: 'Oppdiktet kommune med oppdiktede tall.',
+  demo: 'Kommunen og tallene er oppdiktet.',
   footer:
     'Boligplan er fri programvare for kommunenes boligplanlegging. Kilde for offisiell statistikk: Statistisk sentralbyrå.',
   glossary: 'Ordliste',
@@ -106,7 +106,7 @@ const nn: typeof nb = {
   pages: 'alle sider',
   languageLabel: 'Målform',
   steps: ['Planstrategi', 'Samfunnsdel', 'Arealdel', 'Temaplan bustad', 'Reguleringsplan', 'Økonomiplan'],
-  demo: 'Oppdikta kommune med oppdikta tal.',
+  demo: 'Kommunen og tala er oppdikta.',
   footer:
     'Boligplan er fri programvare for bustadplanlegginga i kommunane. Kjelde for offisiell statistikk: Statistisk sentralbyrå.',
   glossary: 'Ordliste',

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock.ts';
-import type { Database, Tx } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
 import type { Bruker } from '../http/route.ts';
 import { hashToken, newToken } from './token.ts';
 
@@ -45,29 +45,37 @@ function endOf(created: string, now: string): Session {
   return idle < limit ? { ends: idle, last: false } : { ends: limit, last: true };
 }
 
-/** Whose session it is and when it ends. `use` is true when a person does something: then it lasts on. */
-export async function openSession(
-  tx: Tx,
-  token: string,
+/** A session that has not ended, with whose it is; nulls where there is none. */
+export interface SessionRow {
+  readonly bruker: string | null;
+  readonly name: string;
+  readonly email: string;
+  readonly created: string;
+  readonly expires: string;
+  readonly seen: string;
+}
+export const SESSION_COLUMNS = 'b.id as bruker, b.name, b.email, o.created, o.expires, o.last_seen as seen';
+export const sessionJoins = (hash: string, now: string) =>
+  `left join (oekt o join bruker b on b.id = o.bruker_id and b.disabled is null) on o.token_hash = ${hash} and o.expires > ${now}`;
+
+/** Whose session it is and when it ends. `use` is true when a person does something: then it lasts on, and `extend` says to note it. */
+export function toSession(
+  row: SessionRow,
   use: boolean,
   now: string,
-): Promise<{ bruker: Bruker; session: Session } | null> {
-  const hash = hashToken(token);
-  const [found] = await tx.rows<Bruker & { created: string; expires: string; seen: string }>(
-    `select b.id, b.name, b.email, o.created, o.expires, o.last_seen as seen
-     from oekt o join bruker b on b.id = o.bruker_id
-     where o.token_hash = $1 and o.expires > $2 and b.disabled is null`,
-    [hash, now],
-  );
-  if (!found) return null;
-  const { id, name, email, created, expires, seen } = found;
-  const bruker = { id, name, email };
-  const next = endOf(created, now);
-  if (!use || Date.parse(now) - Date.parse(seen) < NOTED_EVERY)
-    return { bruker, session: { ends: expires, last: expires >= plus(created, SESSION_HOURS * 60 * MINUTE) } };
-  await tx.rows('update oekt set last_seen = $2, expires = $3 where token_hash = $1', [hash, now, next.ends]);
-  return { bruker, session: next };
+): { bruker: Bruker; session: Session; extend: boolean } | null {
+  if (row.bruker === null) return null;
+  const bruker = { id: row.bruker, name: row.name, email: row.email };
+  if (use && Date.parse(now) - Date.parse(row.seen) >= NOTED_EVERY)
+    return { bruker, session: endOf(row.created, now), extend: true };
+  const last = row.expires >= plus(row.created, SESSION_HOURS * 60 * MINUTE);
+  return { bruker, session: { ends: row.expires, last }, extend: false };
 }
+
+export const extendSession = (db: Database, hash: string, now: string, { ends }: Session): Promise<unknown> =>
+  db.inPlattform((tx) =>
+    tx.rows('update oekt set last_seen = $2, expires = $3 where token_hash = $1', [hash, now, ends]),
+  );
 
 export function createSessions(db: Database, clock: Clock) {
   return {

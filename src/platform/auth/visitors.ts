@@ -1,9 +1,17 @@
 import type { Clock } from '../clock/clock.ts';
-import type { Database, Tx } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
 import { type Bruker, type KeyGrant, type KommuneCtx, ROLES, type Role } from '../http/route.ts';
 import { strongest } from './access.ts';
 import { useKey } from './keys.ts';
-import { openSession, type Session, sessionToken } from './sessions.ts';
+import {
+  extendSession,
+  SESSION_COLUMNS,
+  type Session,
+  type SessionRow,
+  sessionJoins,
+  sessionToken,
+  toSession,
+} from './sessions.ts';
 import { csrfToken, hashToken } from './token.ts';
 
 export interface Visitor {
@@ -26,7 +34,7 @@ export interface Asked {
 }
 
 export interface Visitors {
-  /** Who asks, and the kommune of the address with what they are there: one transaction, for it is before every page. */
+  /** Who asks, and the kommune of the address with what they are there: in one look, for it is before every page. */
   meet(request: Request, asked: Asked, slug: string | null): Promise<Met>;
   kommuneFor(slug: string, visitor: Visitor): Promise<KommuneCtx | null>;
 }
@@ -44,44 +52,57 @@ function bearerToken(request: Request): string | null {
   return /^Bearer +(\S+)$/i.exec(header)?.[1] ?? '';
 }
 
-async function kommuneIn(tx: Tx, slug: string, visitor: Visitor): Promise<KommuneCtx | null> {
-  const rows = await tx.rows<{
-    id: string;
-    slug: string;
-    name: string;
-    number: string;
-    demo: boolean;
-    role: Role | null;
-    changes: number | null;
-  }>(
-    `select k.id, k.slug, k.name, k.number, k.demo, m.role, e.antall as changes from kommune k
-     left join endring e on e.kommune_id = k.id
-     left join medlemskap m on m.kommune_id = k.id and m.bruker_id = $2 where k.slug = $1`,
-    [slug, visitor.bruker?.id ?? null],
-  );
+/** The kommune of an address with a person's roles in it, as columns; one row for each role, nulls where there is none. */
+interface KommuneRow {
+  readonly kommune: string | null;
+  readonly slug: string;
+  readonly kommuneName: string;
+  readonly number: string;
+  readonly demo: boolean;
+  readonly role: Role | null;
+  readonly changes: number | null;
+}
+const KOMMUNE_COLUMNS =
+  'k.id as kommune, k.slug, k.name as "kommuneName", k.number, k.demo, m.role, e.antall as changes';
+const kommuneJoins = (slug: string, person: string) =>
+  `left join kommune k on k.slug = ${slug} left join endring e on e.kommune_id = k.id
+   left join medlemskap m on m.kommune_id = k.id and m.bruker_id = ${person}`;
+
+function toKommune(rows: readonly KommuneRow[], key: Visitor['key']): KommuneCtx | null {
   const first = rows[0];
-  if (!first) return null;
-  const { id, name, number, demo, changes } = first;
+  if (!first?.kommune) return null;
+  const { kommune: id, slug, kommuneName: name, number, demo, changes } = first;
   const roles = rows.flatMap((row) => (row.role ? [row.role] : []));
-  return {
-    id,
-    slug: first.slug,
-    name,
-    number,
-    demo,
-    roles: rolesThrough(visitor.key, id, roles),
-    changes: changes ?? 0,
-  };
+  return { id, slug, name, number, demo, roles: rolesThrough(key, id, roles), changes: changes ?? 0 };
 }
 
 export function createVisitors(db: Database, clock: Clock): Visitors {
-  async function bySession(tx: Tx, token: string, use: boolean): Promise<Visitor> {
-    const found = await openSession(tx, token, use, clock.now());
-    return found ? { ...found, csrf: csrfToken(token), key: null } : NOBODY;
+  const kommuneFor = async (slug: string, visitor: Pick<Visitor, 'bruker' | 'key'>) =>
+    toKommune(
+      await db.lookUp<KommuneRow>(
+        `select ${KOMMUNE_COLUMNS} from (select $2::uuid as person) p ${kommuneJoins('$1', 'p.person')}`,
+        [slug, visitor.bruker?.id ?? null],
+      ),
+      visitor.key,
+    );
+
+  async function bySession(token: string, use: boolean, slug: string | null): Promise<Met> {
+    const now = clock.now();
+    const hash = hashToken(token);
+    const rows = await db.lookUp<SessionRow & KommuneRow>(
+      `select ${SESSION_COLUMNS}, ${KOMMUNE_COLUMNS} from (select 1) one ${sessionJoins('$1', '$2')} ${kommuneJoins('$3', 'b.id')}`,
+      [hash, now, slug],
+    );
+    const found = rows[0] ? toSession(rows[0], use, now) : null;
+    if (found?.extend) await extendSession(db, hash, now, found.session);
+    const visitor: Visitor = found
+      ? { bruker: found.bruker, session: found.session, csrf: csrfToken(token), key: null }
+      : NOBODY;
+    return { visitor, kommune: toKommune(rows, null) };
   }
 
-  async function byKey(tx: Tx, token: string): Promise<Visitor> {
-    const found = await useKey(tx, hashToken(token), clock.now());
+  async function byKey(token: string): Promise<Visitor> {
+    const found = await db.inPlattform((tx) => useKey(tx, hashToken(token), clock.now()));
     return found ? { bruker: found.bruker, csrf: '', key: found.grant } : { ...NOBODY, key: 'ugyldig' };
   }
 
@@ -89,15 +110,12 @@ export function createVisitors(db: Database, clock: Clock): Visitors {
     async meet(request, { api, secure, use }, slug) {
       const key = api ? bearerToken(request) : null;
       const token = key === null ? sessionToken(request, secure) : null;
+      if (token) return bySession(token, use, slug);
+      const visitor = key === null ? NOBODY : await byKey(key);
       // The open pages wait for no database.
-      if (key === null && token === null && slug === null) return { visitor: NOBODY, kommune: null };
-      return db.inPlattform(async (tx) => {
-        const visitor = key !== null ? await byKey(tx, key) : token ? await bySession(tx, token, use) : NOBODY;
-        return { visitor, kommune: slug === null ? null : await kommuneIn(tx, slug, visitor) };
-      });
+      return { visitor, kommune: slug === null ? null : await kommuneFor(slug, visitor) };
     },
-
-    kommuneFor: (slug, visitor) => db.inPlattform((tx) => kommuneIn(tx, slug, visitor)),
+    kommuneFor,
   };
 }
 

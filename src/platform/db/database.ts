@@ -23,5 +23,7 @@ export interface Database {
   inKommune<T>(kommuneId: string, body: (tx: Tx) => Promise<T>): Promise<T>;
   /** A transaction as role boligplan_plattform: rights on a closed list of tables without kommune data. */
   inPlattform<T>(body: (tx: PlatformTx) => Promise<T>): Promise<T>;
+  /** One statement that only reads, as role boligplan_plattform and in a transaction of its own: a single wait on PostgreSQL. */
+  lookUp<T = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<T[]>;
   close(): Promise<void>;
 }

@@ -10,11 +10,12 @@ import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../db/database.ts';
 import { limitBody } from './body-limit.ts';
 import { type Fault, faultStatus, isApi, problem } from './fault.ts';
-import { createFixedPages, isSame } from './fixed-pages.ts';
+import { createFixedPages, encodingFor, isSame } from './fixed-pages.ts';
 import { readForm, UnreadableForm } from './form.ts';
 import { SECURITY_HEADERS } from './headers.ts';
-import { createKeptPages, watch } from './kept-pages.ts';
+import { createKeptPages, type Found, watch } from './kept-pages.ts';
 import { type Client, clientOf, isLocalVisitor, isSameOrigin, pageBefore, preferredLanguage } from './origin.ts';
+import { gzipOf, plainOf } from './packed.ts';
 import { createRate } from './rate.ts';
 import { isPage, isRefused } from './reply.ts';
 import type { Action, Ctx, Page, Route } from './route.ts';
@@ -173,7 +174,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     const place = kept.placeOf(route, ctx);
     const notice = place === null ? '' : deps.frame.notice(ctx);
     const ready = place === null ? null : kept.find(place, ctx, notice);
-    if (ready !== null && deps.keptPages !== 'prove') return html(ready, 200, 'private, no-store');
+    if (ready !== null && deps.keptPages !== 'prove') return readyMade(ready, request);
     const watched = watch(ctx);
     const reply = await route.handle(place === null ? ctx : watched.ctx);
     if (isRefused(reply)) return answerFault(request, reply.fault, { ctx, field: reply.field });
@@ -184,7 +185,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     // Everything else may hold a link with a secret, what somebody typed, or what is so just now.
     const isOpen = route.fixed === true && ctx.bruker === null && (reply.status ?? 200) === 200;
     if (place !== null && isKeepable(reply) && !watched.isPersonal()) {
-      if (ready !== null && ready !== text) {
+      if (ready !== null && plainOf(ready).toString() !== text) {
         // Unless somebody wrote while it was made.
         const now = await deps.visitors.kommuneFor(slug ?? '', { bruker: ctx.bruker, csrf: '', key: null });
         if (now?.changes === ctx.kommune?.changes) throw new Error(`A kept page is not the page: ${ctx.url.pathname}`);
@@ -276,6 +277,19 @@ function languageOf(request: Request): Language {
 function tooMany(reply: Response, seconds: number): Response {
   reply.headers.set('Retry-After', String(seconds));
   return reply;
+}
+
+/** A kept page, packed for those who take it so: packing it anew would cost more than all the rest. */
+function readyMade(page: Found, request: Request): Response {
+  const packed = encodingFor(request.headers.get('accept-encoding')) !== 'identity';
+  return new Response(packed ? gzipOf(page) : plainOf(page), {
+    headers: {
+      'Content-Type': 'text/html; charset=UTF-8',
+      'Cache-Control': 'private, no-store',
+      Vary: 'Accept-Encoding',
+      ...(packed ? { 'Content-Encoding': 'gzip' } : {}),
+    },
+  });
 }
 
 function html(text: string, status: number, cache: string): Response {

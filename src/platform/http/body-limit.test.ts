@@ -7,7 +7,7 @@ import { readUnread } from './unread.ts';
 
 describe('what a form may weigh', () => {
   const closed = () => Promise.reject(new Error('No database here'));
-  const db: Database = { kind: 'pglite', inKommune: closed, inPlattform: closed, close: closed };
+  const db: Database = { kind: 'pglite', inKommune: closed, inPlattform: closed, lookUp: closed, close: closed };
   const handle: Route['handle'] = async (ctx) => new Response(String((await ctx.form()).text('text').length));
   const app = createApp({
     routes: [

@@ -11,7 +11,7 @@ const LONG = 'en lang og trygg setning som noen har skrevet';
 
 describe('the door', () => {
   const closed = () => Promise.reject(new Error('No database here'));
-  const db: Database = { kind: 'pglite', inKommune: closed, inPlattform: closed, close: closed };
+  const db: Database = { kind: 'pglite', inKommune: closed, inPlattform: closed, lookUp: closed, close: closed };
   const page = (title: string, status: Page['status'] = 200) => ({ title, status, body: title }) as const;
   const routes: readonly Route[] = [
     { method: 'GET', path: '/fast', who: 'alle', fixed: true, handle: () => page('fast') },

@@ -8,7 +8,7 @@ const ORIGIN = 'http://localhost';
 
 describe('a request made to do harm', () => {
   const closed = () => Promise.reject(new Error('No database here'));
-  const db: Database = { kind: 'pglite', inKommune: closed, inPlattform: closed, close: closed };
+  const db: Database = { kind: 'pglite', inKommune: closed, inPlattform: closed, lookUp: closed, close: closed };
   const logged: unknown[] = [];
   let typed: Typed | null = null;
   let seen: Ctx | null = null;

@@ -1,3 +1,4 @@
+import { type Piece, pack } from './packed.ts';
 import type { Ctx, Route } from './route.ts';
 
 /**
@@ -7,16 +8,19 @@ import type { Ctx, Route } from './route.ts';
 export interface KeptPages {
   /** Where a page of this request is kept; null when it may not be. */
   placeOf(route: Route, ctx: Ctx): string | null;
-  find(place: string, ctx: Ctx, notice: string): string | null;
+  find(place: string, ctx: Ctx, notice: string): Found | null;
   keep(place: string, ctx: Ctx, notice: string, html: string): void;
 }
 
 type Own = 'token' | 'notice';
 
+/** A page in pieces: what is everybody's, and the reader's own between. */
+export type Found = readonly (Piece | string)[];
+
 interface Kept {
   readonly changes: number;
   /** The page cut where the reader's own token and notice belong. */
-  readonly parts: readonly string[];
+  readonly parts: readonly Piece[];
   readonly own: readonly Own[];
   readonly size: number;
 }
@@ -62,7 +66,7 @@ export function createKeptPages(most = MOST): KeptPages {
       pages.delete(place);
       pages.set(place, page);
       const own = { token: ctx.csrf, notice };
-      return page.parts.map((part, i) => (i === 0 ? part : own[page.own[i - 1] ?? 'token'] + part)).join('');
+      return page.parts.flatMap((part, i) => (i === 0 ? [part] : [own[page.own[i - 1] ?? 'token'], part]));
     },
 
     keep(place, ctx, notice, html) {
@@ -73,9 +77,14 @@ export function createKeptPages(most = MOST): KeptPages {
       let marked = notice === '' ? html : html.replace(notice, () => NOTICE);
       if (ctx.csrf !== '') marked = marked.replaceAll(ctx.csrf, TOKEN);
       const pieces = marked.split(CUT);
-      const parts = pieces.filter((_, i) => i % 2 === 0);
+      const parts = pieces.filter((_, i) => i % 2 === 0).map(pack);
       const own = pieces.filter((_, i) => i % 2 === 1).map((mark): Own => (mark === 'notice' ? 'notice' : 'token'));
-      const page = { changes, parts, own, size: 2 * html.length };
+      const page = {
+        changes,
+        parts,
+        own,
+        size: parts.reduce((sum, part) => sum + part.bytes.length + part.deflated.length, 0),
+      };
       if (page.size > most / 8) return;
       pages.set(place, page);
       size += page.size;
