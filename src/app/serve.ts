@@ -23,6 +23,9 @@ const MAIL_REFUSALS = {
     'SMTP_URL is set, so BOLIGPLAN_URL must be the address of this product, such as https://boligplan.kommune.no',
 } as const;
 
+/** Who opens a connection and says nothing, or a letter at a time, does not hold it: a browser sends its headers at once. */
+const PATIENCE = { headersTimeout: 10_000, requestTimeout: 300_000, connectionsCheckingInterval: 2_000 };
+
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 export const verb: Verb = {
@@ -97,7 +100,12 @@ export const verb: Verb = {
     await desk.start();
     const code = await accounts.renewSetupCode();
 
-    const server = serve({ fetch: app.fetch, port, hostname: process.env.HOST ?? '0.0.0.0' });
+    const server = serve({
+      fetch: app.fetch,
+      port,
+      hostname: process.env.HOST ?? '0.0.0.0',
+      serverOptions: PATIENCE,
+    });
     const listening = await new Promise<boolean>((done) => {
       server.once('listening', () => done(true));
       server.once('error', (error: NodeJS.ErrnoException) => {

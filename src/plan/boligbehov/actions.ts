@@ -8,7 +8,7 @@ import { recordEvent } from '../../platform/events/events.ts';
 import { DATA_ROLES, fromCube, listAndeler, loadCubes, type Mappings, sharesOf } from '../grunnlag/index.ts';
 import { buildInput, type InputRefusal, type KommuneNumbers, type OwnFigures } from './input.ts';
 import type { RunOrder } from './kjoering.thread.ts';
-import { type StoredRun, saveRun } from './store.ts';
+import { type StoredRun, saveRun, withKeyedHash } from './store.ts';
 
 export interface RunDeps {
   readonly parameters: Parameters;
@@ -71,11 +71,12 @@ export async function storeRun(
   datasettIds: readonly string[],
   actor: string | null,
 ): Promise<void> {
-  await saveRun(tx, kommuneId, run, datasettIds, actor);
+  const keyed = await withKeyedHash(tx, kommuneId, run);
+  await saveRun(tx, kommuneId, keyed, datasettIds, actor);
   await recordEvent(tx, clock, kommuneId, {
     type: 'boligbehov.kjoert',
     actor,
-    data: { id: run.id, inputHash: run.manifest.inputHash },
+    data: { id: run.id, inputHash: keyed.manifest.inputHash },
   });
 }
 

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { systemClock } from '../../platform/clock/system.ts';
@@ -9,7 +10,7 @@ import { areasOf } from '../../platform/kommuner/areas.ts';
 import { loadKommuner } from '../../platform/kommuner/store.ts';
 import { prepareImport, storeImports } from '../grunnlag/actions.ts';
 import { loadCatalogue, mappingsOf } from '../grunnlag/index.ts';
-import type { RunDeps } from './actions.ts';
+import { computeRun, loadRun, type RunDeps } from './actions.ts';
 import { readParameterFile, toParameters } from './content.ts';
 import { NO_OWN_FIGURES } from './input.ts';
 import { boligbehovJobs, orderRun, runRefusal } from './jobs.ts';
@@ -74,6 +75,30 @@ describe('a run of the model as a job', () => {
     const events = await db.inKommune(own, (tx) => listEvents(tx));
     expect(events.filter((e) => e.type === 'boligbehov.kjoert')).toHaveLength(1);
     expect(await runs(neighbour)).toBeNull();
+  });
+
+  it('shows a mark of its input that is the same for the same input, and that nobody outside makes after it', async () => {
+    const before = await runs();
+    if (!before) throw new Error('no run');
+    await order();
+    const marks = [before.manifest.inputHash, (await runs())?.manifest.inputHash];
+    expect((await runs())?.id).not.toBe(before.id);
+    expect(marks[1]).toBe(marks[0]);
+    const loaded = await loadRun(db, deps, { id: own, number: '9902' });
+    if (!loaded.ok) throw new Error(loaded.error.code);
+    const plain = (await computeRun(deps, loaded.value.input)).manifest.inputHash;
+    expect(marks).not.toContain(plain);
+    const saved = await db.inKommune(own, async (tx) => [
+      ...(await tx.rows('select * from modellkjoering')),
+      ...(await listEvents(tx)),
+    ]);
+    expect(JSON.stringify(saved)).not.toContain(plain);
+    const [key] = await db.inKommune(own, (tx) => tx.rows<{ noekkel: string }>('select noekkel from avtrykk_noekkel'));
+    expect(marks[0]).toBe(
+      createHmac('sha256', key?.noekkel ?? '')
+        .update(plain)
+        .digest('hex'),
+    );
   });
 
   it('is cancelled without leaving a run', async () => {

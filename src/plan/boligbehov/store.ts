@@ -1,3 +1,4 @@
+import { createHmac, randomBytes } from 'node:crypto';
 import type { Manifest, RunResult } from '../../model/result.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { RowKind } from '../../platform/db/rows.ts';
@@ -38,6 +39,20 @@ export const listRuns = (tx: Tx, limit: number, after: string | null): Promise<S
      where $2::uuid is null or id < $2::uuid order by id desc limit $1`,
     [limit, after],
   );
+
+/** The run with its input hash under the kommune's own key, so that nobody finds a count by trying (docs/adr/0066). */
+export async function withKeyedHash(tx: Tx, kommuneId: string, run: StoredRun): Promise<StoredRun> {
+  await tx.rows('insert into avtrykk_noekkel (kommune_id, noekkel) values ($1, $2) on conflict do nothing', [
+    kommuneId,
+    randomBytes(32).toString('hex'),
+  ]);
+  const [row] = await tx.rows<{ noekkel: string }>('select noekkel from avtrykk_noekkel where kommune_id = $1', [
+    kommuneId,
+  ]);
+  if (!row) throw new Error('The kommune has no key');
+  const inputHash = createHmac('sha256', row.noekkel).update(run.manifest.inputHash).digest('hex');
+  return { ...run, manifest: { ...run.manifest, inputHash } };
+}
 
 export async function saveRun(
   tx: Tx,

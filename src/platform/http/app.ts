@@ -167,7 +167,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
       return answerFault(request, ctx.bruker ? 'ikke-tilgang' : 'logg-inn', { ctx });
     }
     if (route.method === 'POST') {
-      if (!isSameOrigin(request)) return answerFault(request, 'fremmed-skjema', { ctx });
+      if (!isSameOrigin(request, ctx.secure)) return answerFault(request, 'fremmed-skjema', { ctx });
       if (ctx.bruker && (await ctx.form()).text('csrf') !== ctx.csrf)
         return answerFault(request, 'fremmed-skjema', { ctx });
     }
@@ -324,7 +324,7 @@ async function typedIn(ctx: Ctx): Promise<Typed> {
   // Nobody knows yet who sends it, so no more is read than a form of text may hold.
   const size = Number(request.headers.get('content-length'));
   const isSmall = size > 0 && size <= MEGABYTE;
-  if (request.method !== 'POST' || !isForm || !isSmall || !isSameOrigin(request)) return NOTHING;
+  if (request.method !== 'POST' || !isForm || !isSmall || !isSameOrigin(request, ctx.secure)) return NOTHING;
   const fields = Object.entries((await ctx.form()).all()).filter(
     ([name, text]) => text !== '' && !SECRET.test(name) && !ISSUED.test(name),
   );

@@ -92,6 +92,19 @@ describe('a request made to do harm', () => {
       expect(await status({ 'sec-fetch-site': site }), site).toBe(403);
   });
 
+  it('comes by https from a page of the same name by http, and is refused', async () => {
+    const { body, headers } = form('a=1');
+    const status = async (origin: string) =>
+      (
+        await app.request('https://localhost/skjema', {
+          method: 'POST',
+          body,
+          headers: { ...headers, origin, host: 'localhost', 'content-length': '3' },
+        })
+      ).status;
+    expect([await status('https://localhost'), await status('http://localhost')]).toEqual([200, 403]);
+  });
+
   it('gets back what a person typed when the login had ended, and never a secret', async () => {
     const long = 'En lang setning som tok tid å skrive.';
     const { body, headers } = form(

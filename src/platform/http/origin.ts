@@ -16,14 +16,18 @@ export function isLocalVisitor(request: Request, incoming: Pick<IncomingMessage,
   return LOCAL_NAMES.has(host.replace(/:\d+$/, '')) && LOCAL_NAMES.has(new URL(request.url).hostname);
 }
 
-/** A form may only be sent from our own pages; a browser always says where a POST comes from. */
-export function isSameOrigin(request: Request): boolean {
+/**
+ * A form may only be sent from our own pages; a browser always says where a POST comes from. Where we are known to be on https,
+ * a page of the same name on http is not ours: anybody on the way could have written it.
+ */
+export function isSameOrigin(request: Request, secure: boolean): boolean {
   const site = request.headers.get('sec-fetch-site');
   if (site && site !== 'same-origin') return false;
   const origin = request.headers.get('origin');
   if (!origin) return site === 'same-origin';
   try {
-    return new URL(origin).host === request.headers.get('host');
+    const from = new URL(origin);
+    return from.host === request.headers.get('host') && (!secure || from.protocol === 'https:');
   } catch {
     return false;
   }
