@@ -4,12 +4,21 @@ import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
 import { loadVeileder } from '../veileder/index.ts';
+import { changeRunde, undoRunde } from './actions/runden.ts';
 import { addOwnOppgave, createOppgave, saveOppgave, startRunde, written } from './actions.ts';
 import { guideTasks } from './content.ts';
 import { isOverdue, isOwnerless, staleness, standingOf } from './oppgave.ts';
 import { typedOppgave } from './parse.ts';
 import { parseRunde, stepsFrom } from './runde.ts';
-import { currentRunde, findOppgave, listOppgaver, listRunder, oppgaveHistory, rollerIn } from './store.ts';
+import {
+  currentRunde,
+  findOppgave,
+  listOppgaver,
+  listRunder,
+  oppgaveHistory,
+  rollerIn,
+  rundeHistory,
+} from './store.ts';
 
 const guide = guideTasks(loadVeileder('.'));
 const clock = fixedClock('2026-11-25T09:00:00Z');
@@ -112,6 +121,39 @@ describe('the round of a kommune', () => {
     expect(await db.inKommune(neighbour, listEvents)).toEqual([]);
   });
 
+  it('is changed and changed back with everything that was, and not past somebody else', async () => {
+    const now = async () => (await db.inKommune(own, currentRunde)) ?? { number: 0, revision: 0, data: null };
+    const change = (revision: number, typed: Record<string, string>, who = actor()) =>
+      changeRunde(db, clock, who, { number: 1, revision }, { ...TYPED, ...typed });
+    expect(await change(1, { title: 'Bolig for alle', to: '30.6.2031', firstStep: '2' })).toEqual({
+      ok: true,
+      value: 1,
+    });
+    expect((await now()).data).toMatchObject({
+      title: 'Bolig for alle',
+      to: '2031-06-30',
+      firstStep: 2,
+      closed: false,
+    });
+    expect(await change(1, { title: 'Min tittel' })).toEqual({ ok: false, error: [{ code: 'endret-av-andre' }] });
+    expect(await change(2, { to: '1.1.2026' })).toMatchObject({ error: [{ code: 'slutt-foer-start', field: 'to' }] });
+    expect(await change(2, {}, { kommuneId: neighbour, brukerId: OTHER })).toMatchObject({ ok: false });
+    // The same again is no change.
+    expect(await change(2, { title: 'Bolig for alle', to: '30.6.2031', firstStep: '2' })).toMatchObject({ ok: true });
+    expect((await now()).revision).toBe(2);
+    expect(await undoRunde(db, clock, actor(), { number: 1, revision: 1 })).toMatchObject({ ok: false });
+    expect(await undoRunde(db, clock, actor(), { number: 1, revision: 2 })).toMatchObject({ ok: true });
+    expect((await now()).data).toMatchObject({ title: TYPED.title, to: '2030-12-31', firstStep: 4 });
+    const history = await db.inKommune(own, (tx) => rundeHistory(tx, 1));
+    expect(history.map((r) => [r.revision, r.data.title, r.by])).toEqual([
+      [3, TYPED.title, ME],
+      [2, 'Bolig for alle', ME],
+      [1, TYPED.title, ME],
+    ]);
+    expect((await tasksOf()).length).toBe(guide.length);
+    expect((await db.inKommune(own, listEvents)).filter((e) => e.type === 'runde.endret')).toHaveLength(2);
+  });
+
   it('asks for a unit once a task is begun, a person before a decision is handed on, and a reason for leaving it out', async () => {
     const decides = (await tasksOf()).find((t) => t.decides)?.number ?? 0;
     const codes = async (...args: Parameters<typeof save>) => {
@@ -211,5 +253,9 @@ describe('the round of a kommune', () => {
         .sort(),
     ).toEqual(['For dyrt', 'For få tomter', 'Fra vedtak', 'Ring Nav']);
     expect(await save(1, { why: 'for sent' })).toMatchObject({ error: [{ code: 'runde-avsluttet' }] });
+    const closed = { number: 1, revision: runder[1]?.revision ?? 0 };
+    expect(await changeRunde(db, clock, actor(), closed, TYPED)).toMatchObject({
+      error: [{ code: 'runde-avsluttet' }],
+    });
   });
 });

@@ -29,6 +29,13 @@ export const insertRunde = (tx: Tx, w: Written, data: Runde): Promise<number> =>
 export const reviseRunde = (tx: Tx, w: Written, number: number, after: number, data: Runde): Promise<boolean> =>
   addRevision(tx, 'runde_revisjon', w, number, after, data);
 
+/** All revisions of a round, newest first. */
+export const rundeHistory = (tx: Tx, number: number): Promise<(Revision<Runde> & { readonly by: string | null })[]> =>
+  tx.rows(
+    'select number, revision, data, created, created_by as by from runde_revisjon where number = $1 order by revision desc',
+    [number],
+  );
+
 const LISTED = `number, runde, revision, step, status, title, unit, person, participants, deadline, decides,
   content_id as "contentId", content_version as "contentVersion", changed`;
 

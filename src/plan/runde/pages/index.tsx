@@ -7,6 +7,7 @@ import type { Ctx, FormBody, Page, Refused, Route } from '../../../platform/http
 import { addKommentar, addOwnOppgave, saveOppgave, undoOppgave } from '../actions.ts';
 import type { OppgaveRefusal } from '../parse.ts';
 import { findOppgave } from '../store.ts';
+import { changePage, pressRunde } from './endre.tsx';
 import { lenkePage, lenkePress } from './lenke.tsx';
 import { changeMany, listPage } from './liste.tsx';
 import { minSidePage } from './minside.tsx';
@@ -116,6 +117,9 @@ export function rundeRoutes(deps: RundePageDeps): Route[] {
     { method: 'GET', path: runde, who, handle: (ctx) => rundePage(ctx, deps) },
     { method: 'POST', path: runde, who, handle: (ctx) => start(ctx, deps) },
     { method: 'GET', path: `${runde}/neste`, who, handle: (ctx) => nextPage(ctx) },
+    { method: 'GET', path: `${runde}/endre`, who, handle: (ctx) => changePage(ctx, deps) },
+    { method: 'POST', path: `${runde}/endre`, who, handle: pressRunde(deps, false) },
+    { method: 'POST', path: `${runde}/angre`, who, handle: pressRunde(deps, true) },
     { method: 'POST', path: `${runde}/roller`, who, handle: pressRolle(deps, true) },
     { method: 'POST', path: `${runde}/roller/ta-bort`, who, handle: pressRolle(deps, false) },
     { method: 'GET', path: tasks, who, handle: (ctx) => listPage(ctx, deps) },

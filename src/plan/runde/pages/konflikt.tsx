@@ -7,7 +7,13 @@ import { OPPGAVE_TEXTS } from './texts.ts';
 import { nameOf, type Person } from './where.tsx';
 
 /** What somebody else saved beside what the reader typed, where they differ. */
-export function Conflict(p: { ctx: Ctx; saved: TypedFields; typed: TypedFields; people: readonly Person[] }) {
+export function Conflict(p: {
+  ctx: Ctx;
+  saved: TypedFields;
+  typed: TypedFields;
+  people: readonly Person[];
+  labels?: Readonly<Record<string, string>>;
+}) {
   const { ctx } = p;
   const t = RUNDE_TEXTS[ctx.lang];
   const o = OPPGAVE_TEXTS[ctx.lang];
@@ -26,6 +32,7 @@ export function Conflict(p: { ctx: Ctx; saved: TypedFields; typed: TypedFields; 
     evidence: o.evidence,
     step: t.step,
     decides: o.decides,
+    ...p.labels,
   };
   const said = (field: string, value: string) => {
     if (value === '') return '–';

@@ -34,7 +34,7 @@ import {
   where,
 } from './where.tsx';
 
-const moment = (at: string): string => {
+export const moment = (at: string): string => {
   const { date, time } = osloMoment(at);
   return `${formatDate(date)} ${time}`;
 };

@@ -35,12 +35,8 @@ function proposed(ctx: Ctx): TypedFields {
   };
 }
 
-function StartForm(p: {
-  ctx: Ctx;
-  typed: TypedFields;
-  after: number | null;
-  of: (field: string) => string | undefined;
-}) {
+/** Name, period and first step, as a round is started with and changed. */
+export function RundeFields(p: { ctx: Ctx; typed: TypedFields; of: (field: string) => string | undefined }) {
   const { ctx, typed, of } = p;
   const t = RUNDE_TEXTS[ctx.lang];
   const text = (name: 'title' | 'from' | 'to', label: string, help?: string) => (
@@ -54,8 +50,7 @@ function StartForm(p: {
     />
   );
   return (
-    <Form action={ctx.href(where(ctx).runde)} csrf={ctx.csrf}>
-      <input type="hidden" name="after" value={p.after === null ? '' : String(p.after)} />
+    <>
       {text('title', t.name)}
       {text('from', t.from, t.dateHelp)}
       {text('to', t.to, t.dateHelp)}
@@ -66,6 +61,22 @@ function StartForm(p: {
         value={typed.firstStep ?? ''}
         error={of('firstStep')}
       />
+    </>
+  );
+}
+
+function StartForm(p: {
+  ctx: Ctx;
+  typed: TypedFields;
+  after: number | null;
+  of: (field: string) => string | undefined;
+}) {
+  const { ctx, typed, of } = p;
+  const t = RUNDE_TEXTS[ctx.lang];
+  return (
+    <Form action={ctx.href(where(ctx).runde)} csrf={ctx.csrf}>
+      <input type="hidden" name="after" value={p.after === null ? '' : String(p.after)} />
+      <RundeFields ctx={ctx} typed={typed} of={of} />
       {p.after === null ? null : (
         <>
           <TextArea
@@ -211,9 +222,14 @@ export async function rundePage(
             {t.open}
           </ButtonLink>
           {seen.may('led') && !runde.data.closed ? (
-            <ButtonLink href={ctx.href(`${base}/neste`)} variant="secondary">
-              {t.startNext}
-            </ButtonLink>
+            <>
+              <ButtonLink href={ctx.href(`${base}/endre`)} variant="secondary">
+                {t.change}
+              </ButtonLink>
+              <ButtonLink href={ctx.href(`${base}/neste`)} variant="secondary">
+                {t.startNext}
+              </ButtonLink>
+            </>
           ) : null}
         </NextAction>
       </>
