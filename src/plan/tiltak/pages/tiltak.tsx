@@ -190,6 +190,7 @@ export async function showPage(
   const changed = refusals.some((r) => r.code === 'endret-av-andre');
   const answers = await deps.answersTo(ctx, 'tiltak', number);
   const paid = await deps.paidBy(ctx, number);
+  const origin = await deps.cameFrom(ctx, 'tiltak', number);
   const unmet = canBeFinansiert(d).filter((c) => !c.met).length;
   return {
     title: `${tiltakNumber(number)} ${d.title}`,
@@ -205,12 +206,22 @@ export async function showPage(
         <h1>{`${tiltakNumber(number)} ${d.title}`}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} nameOf={nameOf} />
         {ctx.url.searchParams.has('lagret') && refusals.length === 0 ? <Notice tone="success">{t.saved}</Notice> : null}
+        {d.removed ? (
+          <Notice tone="warning">
+            {d.replacedBy ? (
+              <a href={ctx.href(`${base}/${d.replacedBy}`)}>{t.replaced(tiltakNumber(d.replacedBy))}</a>
+            ) : (
+              t.removed
+            )}
+          </Notice>
+        ) : null}
         <Finding>{unmet === 0 ? t.conditionsMet : t.conditionsUnmet(unmet, countsInOekonomiplan(d))}</Finding>
         <p>
           <Status tone={TONES[d.status]}>{t.statuses[d.status]}</Status> <Status>{t.ledgers[d.ledger]}</Status>
         </p>
         {d.description ? <p class="bp-text">{d.description}</p> : null}
         <Facts ctx={ctx} d={d} goal={goals.find((g) => g.number === d.maal)} deps={deps} />
+        {origin}
         <Numbers ctx={ctx} d={d} />
         <Conditions ctx={ctx} d={d} />
         {paid}
@@ -218,7 +229,7 @@ export async function showPage(
         {changed && typed ? (
           <Conflict ctx={ctx} heading={t.conflict} saved={typedTiltak(d)} typed={typed} label={nameOf} />
         ) : null}
-        {ctx.may('rediger') ? (
+        {ctx.may('rediger') && !d.removed ? (
           <section>
             <h2>{t.edit}</h2>
             <TiltakForm
