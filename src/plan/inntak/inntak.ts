@@ -3,6 +3,8 @@ export interface Choice {
   readonly sheet: number;
   readonly head: number | null;
   readonly columns: Readonly<Record<string, number>>;
+  /** Somebody has looked at the columns and said that they are right. */
+  readonly seen?: boolean;
 }
 
 export type Tilstand = 'lest' | 'tatt-inn' | 'angret';

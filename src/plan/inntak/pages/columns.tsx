@@ -59,9 +59,8 @@ export function Columns(p: { ctx: Ctx; inntak: Inntak; read: Gransking; open: bo
       .map((c) => c.slice(0, 60));
   const fields = fieldsFor(heads).map((f) => ({ value: f.key, label: fieldName(ctx, f.key) }));
   const fieldAt = (i: number) => Object.entries(choice.columns).find(([, at]) => at === i)?.[0] ?? '';
-  const unknown = read.words.some((w) => w.meaning === '');
   return (
-    <Details summary={t.columns} open={p.open || unknown} id="kolonner">
+    <Details summary={t.columns} open={p.open || choice.seen !== true} id="kolonner">
       <p class="bp-text">{t.columnsHelp}</p>
       <Form action={ctx.href(`${where(ctx).base}/${inntak.number}`)} csrf={ctx.csrf}>
         {inntak.sheets.length > 1 ? (
@@ -179,7 +178,7 @@ export async function saveColumns(
         field: e.data ? `k${Number(e.data.column) - 1}` : 'kolonner',
         text: t.refusedColumns[e.code]?.(e.field ? fieldName(ctx, e.field) : String(e.data?.head ?? '')) ?? e.code,
       }));
-    await setChoice(tx, number, { sheet: asked, head, columns: checked.value } satisfies Choice);
+    await setChoice(tx, number, { sheet: asked, head, columns: checked.value, seen: true } satisfies Choice);
     const owner = { kommuneId: actor.kommuneId, brukerId: actor.brukerId };
     if (head !== null)
       await rememberColumns(tx, ctx.clock, { ...owner, purpose: PURPOSE }, saidOf(heads, checked.value));

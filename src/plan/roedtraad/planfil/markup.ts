@@ -56,6 +56,22 @@ const plain = (text: string): string =>
 
 const numberIn = (tag: string, name: string): number => Number(new RegExp(`${name}="?(\\d{1,4})`).exec(tag)?.[1] ?? 1);
 
+/** Tags and the text between them. A tag that is never closed ends it: nothing after it can be read. */
+function* piecesOf(source: string): Generator<{ text: string; slash: boolean; raw: string; rest: string }> {
+  let at = 0;
+  while (at < source.length) {
+    const open = source.indexOf('<', at);
+    const text = source.slice(at, open < 0 ? source.length : open);
+    if (text !== '') yield { text, slash: false, raw: '', rest: '' };
+    const close = open < 0 ? -1 : source.indexOf('>', open);
+    if (close < 0) return;
+    const tag = source.slice(open + 1, close);
+    const raw = /^\/?([a-zA-Z][\w:]{0,40})/.exec(tag)?.[1];
+    if (raw) yield { text: '', slash: tag.startsWith('/'), raw, rest: tag.slice(raw.length) };
+    at = close + 1;
+  }
+}
+
 /** The tables of a marked-up text in order. A table within a cell is text of that cell. */
 function tablesOf(source: string, dress: Dress): Regneark[] {
   const found: Regneark[] = [];
@@ -64,6 +80,7 @@ function tablesOf(source: string, dress: Dress): Regneark[] {
   let cell = '';
   let merged = false;
   let span = 1;
+  let high = 1;
   let depth = 0;
   let silent = 0;
   let reading = false;
@@ -78,17 +95,17 @@ function tablesOf(source: string, dress: Dress): Regneark[] {
       .replace(/[^\S\n]+/g, ' ')
       .replace(/ ?\n ?/g, '\n')
       .trim();
+    if (high > 1) for (let i = 0; i < span; i += 1) below[row.length + i] = high - 1;
     for (let i = 0; i < span; i += 1) row.push(merged ? { fault: 'flettet' } : text === '' ? null : text);
   };
-  for (const m of source.matchAll(/<(\/?)([a-zA-Z][\w:]*)([^>]*)>|([^<]+)/g)) {
-    const [, slash = '', raw = '', rest = '', text = ''] = m;
+  for (const { text, slash, raw, rest } of piecesOf(source)) {
     if (raw === '') {
       if (depth > 0 && silent === 0 && (dress.text === null || reading))
         cell += dress.text === null ? text.replace(/\s+/g, ' ') : text;
       continue;
     }
     const name = dress === HTML ? raw.toLowerCase() : raw;
-    const closes = slash !== '';
+    const closes = slash;
     const empty = rest.endsWith('/');
     if (dress.silent.includes(name)) silent += empty ? 0 : closes ? -1 : 1;
     else if (name === dress.text) reading = !closes && !empty;
@@ -110,9 +127,8 @@ function tablesOf(source: string, dress: Dress): Regneark[] {
       else {
         cell = '';
         span = Math.min(numberIn(rest, 'colspan'), 100);
-        const high = numberIn(rest, 'rowspan');
+        high = numberIn(rest, 'rowspan');
         merged = span > 1 || high > 1;
-        if (high > 1) for (let i = 0; i < span; i += 1) below[row.length + i] = high - 1;
       }
     } else if (depth >= 1 && name === 'w:gridSpan') {
       span = Math.min(numberIn(rest, 'w:val'), 100);
