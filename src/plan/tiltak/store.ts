@@ -32,6 +32,10 @@ export async function findMaal(tx: Tx, number: number): Promise<StoredMaal | nul
   return newest ? { ...newest, strategies: strategierOf(newest, await currentStrategies(tx)) } : null;
 }
 
+/** All revisions of a goal, newest first. */
+export const maalHistory = (tx: Tx, number: number): Promise<Revision<Maal>[]> =>
+  revisionsOf<Maal>(tx, 'maal_revisjon', number);
+
 export const insertMaal = (tx: Tx, w: Written, data: Maal): Promise<number> => addFirst(tx, 'maal_revisjon', w, data);
 
 /** False when somebody else has saved since `after`. */

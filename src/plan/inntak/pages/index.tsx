@@ -3,7 +3,9 @@ import { planYear } from '../../roedtraad/index.ts';
 import { exampleCsv } from '../eksempel.ts';
 import { fileReply, type InntakPageDeps } from './parts.tsx';
 import { choose, planPage, take, undo } from './plan.tsx';
+import { listFile, previewPage, returPage, saveRetur } from './retur.tsx';
 import { orderReading, startPage } from './start.tsx';
+import { saveTable, tablePage } from './tabell.tsx';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -12,9 +14,15 @@ async function read(ctx: Ctx, deps: InntakPageDeps) {
   return typeof answer === 'string' ? startPage(ctx, deps, answer, (await ctx.form()).text('tabell')) : answer;
 }
 
+async function readBack(ctx: Ctx, deps: InntakPageDeps) {
+  const answer = await orderReading(ctx, deps, 'retur');
+  return typeof answer === 'string' ? returPage(ctx, deps, answer) : answer;
+}
+
 export function inntakRoutes(deps: InntakPageDeps): Route[] {
   const path = '/arbeid/:kommune/inntak';
   const one = `${path}/:nummer{[0-9]+}`;
+  const back = `${path}/retur/:nummer{[0-9]+}`;
   const leser = { kommune: 'les' } as const;
   const edit = { kommune: 'rediger' } as const;
   return [
@@ -36,6 +44,15 @@ export function inntakRoutes(deps: InntakPageDeps): Route[] {
     { method: 'POST', path: one, who: edit, handle: (ctx) => choose(ctx, deps) },
     { method: 'POST', path: `${one}/ta-inn`, who: edit, handle: (ctx) => take(ctx, deps) },
     { method: 'POST', path: `${one}/angre`, who: edit, handle: (ctx) => undo(ctx, deps) },
+    { method: 'GET', path: `${path}/retur`, who: leser, handle: (ctx) => returPage(ctx, deps) },
+    { method: 'POST', path: `${path}/retur`, who: edit, files: true, handle: (ctx) => readBack(ctx, deps) },
+    { method: 'GET', path: `${path}/retur.xlsx`, who: leser, handle: (ctx) => listFile(ctx, 'xlsx') },
+    { method: 'GET', path: `${path}/maal.csv`, who: leser, handle: (ctx) => listFile(ctx, 'maal') },
+    { method: 'GET', path: `${path}/tiltak.csv`, who: leser, handle: (ctx) => listFile(ctx, 'tiltak') },
+    { method: 'GET', path: back, who: leser, handle: (ctx) => previewPage(ctx, deps), examples: [`${path}/retur/1`] },
+    { method: 'POST', path: back, who: edit, handle: (ctx) => saveRetur(ctx, deps) },
+    { method: 'GET', path: `${path}/tabell`, who: edit, handle: (ctx) => tablePage(ctx) },
+    { method: 'POST', path: `${path}/tabell`, who: edit, handle: (ctx) => saveTable(ctx, deps) },
   ];
 }
 

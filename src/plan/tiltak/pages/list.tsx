@@ -192,6 +192,17 @@ export async function listPage(ctx: Ctx, refusals: readonly GoalRefusal[] = [], 
             <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/inntak`)} variant="secondary">
               {t.takeIn}
             </ButtonLink>
+            <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/inntak/retur`)} variant="secondary">
+              {t.inBulk}
+            </ButtonLink>
+            {tiltak.length > 0 ? (
+              <ButtonLink
+                href={ctx.href(`/arbeid/${kommune.slug}/inntak/tabell${queryOf(filter)}`)}
+                variant="secondary"
+              >
+                {t.asTable}
+              </ButtonLink>
+            ) : null}
           </SubmitRow>
         ) : null}
         {filtered ? <p class="bp-source">{t.filtered(chosen.length, tiltak.length)}</p> : null}
