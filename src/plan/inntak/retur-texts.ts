@@ -13,7 +13,7 @@ const nb = {
     'Kolonnene Nr og Versjon må stå urørt. En ny rad uten nummer blir et nytt mål eller tiltak. En rad som er fjernet, blir ikke slettet.',
   back: 'Last opp igjen',
   file: 'Regnearket med endringer',
-  fileHelp: 'Excel (.xlsx) eller CSV, høyst 25 MB.',
+  fileHelp: 'Excel eller CSV, høyst 25 MB.',
   read: 'Se endringene',
   table: 'Endre som tabell',
   tableLink: 'Endre de vanligste feltene rett i en tabell',
@@ -48,12 +48,8 @@ const nb = {
   yours: 'Ditt',
   cell: (number: string, field: string) => `${number} ${field}`,
   toList: 'Til mål og tiltak',
-  replace: 'Slå sammen med et annet',
   replaceHelp:
     'Dette tiltaket går ut av planen, og det du velger, står for det. Historikken blir med, og det kan angres.',
-  replaceBy: 'Tiltaket som skal stå',
-  replaceChoose: 'Velg tiltak',
-  replaceButton: 'Slå sammen',
   refusals: {
     'ukjent-nummer': () => 'Nummeret finnes ikke. La det stå tomt når raden er ny.',
     'ukjent-versjon': () => 'Versjonen finnes ikke. Last ned listen på nytt.',
@@ -76,7 +72,7 @@ const nn: typeof nb = {
     'Kolonnane Nr og Versjon må stå urørte. Ei ny rad utan nummer blir eit nytt mål eller tiltak. Ei rad som er fjerna, blir ikkje sletta.',
   back: 'Last opp igjen',
   file: 'Reknearket med endringar',
-  fileHelp: 'Excel (.xlsx) eller CSV, høgst 25 MB.',
+  fileHelp: 'Excel eller CSV, høgst 25 MB.',
   read: 'Sjå endringane',
   table: 'Endre som tabell',
   tableLink: 'Endre dei vanlegaste felta rett i ein tabell',
@@ -111,12 +107,8 @@ const nn: typeof nb = {
   yours: 'Ditt',
   cell: (number, field) => `${number} ${field}`,
   toList: 'Til mål og tiltak',
-  replace: 'Slå saman med eit anna',
   replaceHelp:
     'Dette tiltaket går ut av planen, og det du vel, står for det. Historikken blir med, og det kan angrast.',
-  replaceBy: 'Tiltaket som skal stå',
-  replaceChoose: 'Vel tiltak',
-  replaceButton: 'Slå saman',
   refusals: {
     'ukjent-nummer': () => 'Nummeret finst ikkje. La det stå tomt når rada er ny.',
     'ukjent-versjon': () => 'Versjonen finst ikkje. Last ned lista på nytt.',

@@ -10,13 +10,11 @@ type Refusals = Readonly<
 
 const nb = {
   title: 'Ta inn forrige plan',
-  lead: 'Lim inn tiltakstabellen fra forrige plan, eller last opp filen den står i. Du får se hva planen mangler før noe blir lagret, og kan så ta den inn som vanlige mål og tiltak.',
-  steps: 'Tre steg: gi oss tabellen, se over kolonnene, ta inn. Rekkefølgen på kolonnene spiller ingen rolle.',
+  lead: 'Lim inn tiltakstabellen fra forrige plan, eller last opp filen den står i. Du får se hva planen mangler før noe blir lagret, og kan så ta den inn som vanlige mål og tiltak. Rekkefølgen på kolonnene spiller ingen rolle.',
   paste: 'Lim inn tabellen',
   pasteHelp: 'Merk tabellen i Excel eller Word, med raden av overskrifter, kopier den og lim den inn her.',
   upload: 'Eller last opp filen',
-  uploadHelp:
-    'Excel (.xlsx), Word (.docx) eller CSV, høyst 25 MB. Kommer tabellen fra en PDF, kan du kopiere den inn i Excel først.',
+  uploadHelp: 'Excel, Word eller CSV, høyst 25 MB. Kommer tabellen fra en PDF, kan du kopiere den inn i Excel først.',
   read: 'Les tabellen',
   example: 'Last ned et eksempel (CSV)',
   form: 'Last ned skjema for hele planen (Excel)',
@@ -37,12 +35,10 @@ const nb = {
     'feil-filtype': (name: string) => `${name} er verken Excel, Word eller CSV.`,
   } as Readonly<Record<string, (name: string) => string>>,
   earlier: 'Tidligere inntak',
-  earlierNone: 'Ingen tabell er lest ennå.',
   source: 'Tabell',
   when: 'Lest',
   state: 'Tilstand',
   states: { lest: 'Ikke tatt inn', 'tatt-inn': 'Tatt inn', angret: 'Angret' },
-  slag: { plan: 'Forrige plan', retur: 'Regneark med endringer' },
   tiltak: 'Tiltak',
   job: {
     title: (name: string) => `Leser ${name}`,
@@ -86,7 +82,9 @@ const nb = {
     gap === null
       ? `${ledger}: tiltakene gir ${units}. Gapet i ${year} kan ikke vises.`
       : `${ledger}: tiltakene gir ${units}, og det mangler ${gap} i ${year}.`,
-  gapNote: 'Tiltak uten regnskap er ikke talt med. De to regnskapene legges aldri sammen.',
+  gapUnknown: (units: number) =>
+    `Uten regnskap: tiltakene gir ${units}. Si hvilket regnskap de hører til, så kan de holdes mot gapet.`,
+  gapNote: 'De to regnskapene legges aldri sammen.',
   columns: 'Kolonnene',
   columnsHelp: 'Slik har vi forstått tabellen. Rett det som er feil; valgene huskes til neste gang.',
   sheet: 'Tabell i filen',
@@ -183,18 +181,16 @@ const nb = {
 
 const nn: typeof nb = {
   title: 'Ta inn førre plan',
-  lead: 'Lim inn tiltakstabellen frå førre plan, eller last opp fila han står i. Du får sjå kva planen manglar før noko blir lagra, og kan så ta han inn som vanlege mål og tiltak.',
-  steps: 'Tre steg: gi oss tabellen, sjå over kolonnane, ta inn. Rekkjefølgja på kolonnane spelar inga rolle.',
+  lead: 'Lim inn tiltakstabellen frå førre plan, eller last opp fila han står i. Du får sjå kva planen manglar før noko blir lagra, og kan så ta han inn som vanlege mål og tiltak. Rekkjefølgja på kolonnane spelar inga rolle.',
   paste: 'Lim inn tabellen',
   pasteHelp: 'Merk tabellen i Excel eller Word, med rada av overskrifter, kopier han og lim han inn her.',
   upload: 'Eller last opp fila',
-  uploadHelp:
-    'Excel (.xlsx), Word (.docx) eller CSV, høgst 25 MB. Kjem tabellen frå ein PDF, kan du kopiere han inn i Excel først.',
+  uploadHelp: 'Excel, Word eller CSV, høgst 25 MB. Kjem tabellen frå ein PDF, kan du kopiere han inn i Excel først.',
   read: 'Les tabellen',
-  example: 'Last ned eit eksempel (CSV)',
+  example: 'Last ned eit døme (CSV)',
   form: 'Last ned skjema for heile planen (Excel)',
   exampleHelp:
-    'Har du ingen tabell for handa, kan du prøve med eksempelet. Skjemaet har alle kolonnar som kan fyllast ut, med forklaring.',
+    'Har du ingen tabell for handa, kan du prøve med dømet. Skjemaet har alle kolonnar som kan fyllast ut, med forklaring.',
   errors: 'Tabellen kunne ikkje lesast',
   nothing: 'Lim inn ein tabell eller vel ei fil.',
   both: 'Vel anten det du har limt inn eller fila, ikkje begge.',
@@ -209,12 +205,10 @@ const nn: typeof nb = {
     'feil-filtype': (name) => `${name} er korkje Excel, Word eller CSV.`,
   },
   earlier: 'Tidlegare inntak',
-  earlierNone: 'Ingen tabell er lesen enno.',
   source: 'Tabell',
   when: 'Lesen',
   state: 'Tilstand',
   states: { lest: 'Ikkje teken inn', 'tatt-inn': 'Teken inn', angret: 'Angra' },
-  slag: { plan: 'Førre plan', retur: 'Rekneark med endringar' },
   tiltak: 'Tiltak',
   job: {
     title: (name) => `Les ${name}`,
@@ -256,7 +250,9 @@ const nn: typeof nb = {
     gap === null
       ? `${ledger}: tiltaka gir ${units}. Gapet i ${year} kan ikkje visast.`
       : `${ledger}: tiltaka gir ${units}, og det manglar ${gap} i ${year}.`,
-  gapNote: 'Tiltak utan rekneskap er ikkje talde med. Dei to rekneskapane blir aldri lagde saman.',
+  gapUnknown: (units) =>
+    `Utan rekneskap: tiltaka gir ${units}. Sei kva for rekneskap dei høyrer til, så kan dei haldast mot gapet.`,
+  gapNote: 'Dei to rekneskapane blir aldri lagde saman.',
   columns: 'Kolonnane',
   columnsHelp: 'Slik har vi forstått tabellen. Rett det som er feil; vala blir hugsa til neste gong.',
   sheet: 'Tabell i fila',

@@ -187,6 +187,21 @@ export async function undoTiltak(db: Database, clock: Clock, actor: Actor, seen:
   });
 }
 
+/** Lets another tiltak stand for this one. The one that goes keeps its revisions, and `undoTiltak` brings it back. */
+export async function replaceTiltak(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  seen: Seen,
+  by: number,
+): Promise<Saved<TiltakRefusal>> {
+  return db.inKommune(actor.kommuneId, async (tx): Promise<Saved<TiltakRefusal>> => {
+    const stands = by !== seen.number && (await listTiltak(tx)).some((t) => t.number === by);
+    if (!stands) return { ok: false, error: [{ code: 'ukjent-valg', field: 'by' }] };
+    return (await removeTiltakIn(tx, written(clock, actor), seen, by)) ? { ok: true, value: by } : CHANGED;
+  });
+}
+
 export interface Place {
   readonly maal: number;
   readonly number: number;

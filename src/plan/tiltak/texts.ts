@@ -26,8 +26,8 @@ const nb = {
   takeIn: 'Ta inn forrige plan',
   inBulk: 'Mange på en gang',
   asTable: 'Endre som tabell',
-  replaced: (by: string) => `Tiltaket er borte fra planen. ${by} står for det nå.`,
-  removed: 'Tiltaket er borte fra planen.',
+  replaceHelp:
+    'Dette tiltaket går ut av planen, og det du velger, står for det. Historikken blir med, og det kan angres.',
   noTiltak: 'Ingen tiltak under dette målet ennå.',
   goalTitle: 'Målet',
   goalHelp: 'Hva skal være sant når målet er nådd? For eksempel: Ingen barnefamilier bor i midlertidig bolig i 2030.',
@@ -218,8 +218,8 @@ const nn: typeof nb = {
   takeIn: 'Ta inn førre plan',
   inBulk: 'Mange på ein gong',
   asTable: 'Endre som tabell',
-  replaced: (by: string) => `Tiltaket er borte frå planen. ${by} står for det no.`,
-  removed: 'Tiltaket er borte frå planen.',
+  replaceHelp:
+    'Dette tiltaket går ut av planen, og det du vel, står for det. Historikken blir med, og det kan angrast.',
   noTiltak: 'Ingen tiltak under dette målet enno.',
   goalTitle: 'Målet',
   goalHelp: 'Kva skal vere sant når målet er nådd? Til dømes: Ingen barnefamiliar bur i mellombels bustad i 2030.',

@@ -17,7 +17,8 @@ export interface Dobbel {
 
 /** What the table's tiltak bring of one ledger, against the gap of the newest run in the same year. */
 export interface MotGap {
-  readonly ledger: Ledger;
+  /** Null for what the tiltak that name no ledger bring. */
+  readonly ledger: Ledger | null;
   readonly units: number;
   readonly year: number;
   /** Null when the run says nothing that may be told of that year. */
@@ -63,13 +64,14 @@ async function againstGap(tx: Tx, rows: readonly PlanRad[]): Promise<MotGap[] | 
   const known = [...new Set(gap.map((g) => g.year))].sort((a, b) => a - b);
   const year = known.find((y) => y >= wanted) ?? known.at(-1);
   if (year === undefined) return null;
-  return REGNSKAP.map((ledger) => {
+  const said = [...REGNSKAP, null].map((ledger) => {
     const units = rows
       .filter((r) => r.ledger === ledger)
       .reduce((sum, r) => sum + (r.effect ?? []).reduce((n, e) => n + e.units, 0), 0);
-    const total = gap.find((g) => g.ledger === ledger && g.year === year && g.type === 'alle');
+    const total = gap.find((g) => ledger !== null && g.ledger === ledger && g.year === year && g.type === 'alle');
     return { ledger, units, year, gap: !total || isHidden(total) ? null : Math.max(0, Math.round(total.mean)) };
   });
+  return said.filter((g) => g.ledger !== null || g.units !== 0);
 }
 
 /** The lists the table does not have itself, from the municipality's own plan: need, supply, and the budget lines of tiltak that are the same. */

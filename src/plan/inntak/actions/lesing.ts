@@ -206,7 +206,7 @@ export function readTable(
       cells: {
         ...out,
         nr: id,
-        maal: maal === '' ? null : goalKey(maal, goals),
+        maal: maal === '' ? null : maalKey(maal, goals),
         state: typeof at('state') === 'object' ? at('state') : (shownState ?? stateWord(status)),
         ledger: typeof at('ledger') === 'object' ? at('ledger') : ledger,
         groups:
@@ -236,12 +236,12 @@ const stateWord = (status: string): string =>
   ({ vedtatt: 'vedtatt', utsatt: 'utsatt', forkastet: 'forkastet' })[status] ?? (status === '' ? '' : 'foreslått');
 
 /** The goal a cell names: one there is, by its number or its words, else the words themselves. */
-export function goalKey(text: string, goals: readonly StoredMaal[]): string {
-  const found = goalNamed(text, goals);
+export function maalKey(text: string, goals: readonly StoredMaal[]): string {
+  const found = maalNamed(text, goals);
   return found ? `M-${found.number}` : text;
 }
 
-export function goalNamed(text: string, goals: readonly StoredMaal[]): StoredMaal | null {
+export function maalNamed(text: string, goals: readonly StoredMaal[]): StoredMaal | null {
   const number = /^(?:m-?|mål )?(\d{1,4})\.?$/i.exec(text.trim())?.[1];
   return (
     goals.find((g) => bareHead(g.data.title) === bareHead(text)) ??
@@ -252,7 +252,7 @@ export function goalNamed(text: string, goals: readonly StoredMaal[]): StoredMaa
 
 /** The goals the rows name, as the sheet of goals: those there are with what is known of them. */
 function goalSheet(rows: readonly PlanRad[], goals: readonly StoredMaal[]): Regneark[] {
-  const keys = [...new Set(rows.filter((r) => r.maal !== '').map((r) => goalKey(r.maal, goals)))];
+  const keys = [...new Set(rows.filter((r) => r.maal !== '').map((r) => maalKey(r.maal, goals)))];
   const body = keys.map((key) => {
     const known = goals.find((g) => `M-${g.number}` === key);
     return [key, known?.data.title ?? key, known?.data.indicator ?? null];

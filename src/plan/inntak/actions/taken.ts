@@ -20,7 +20,7 @@ import {
 import { addRader, type InntakRad, lockInntak, radersOf, setState } from '../store.ts';
 import { INNTAK_TEXTS } from '../texts.ts';
 import { examine } from './funn.ts';
-import { goalNamed, type PlanRad } from './lesing.ts';
+import { maalNamed, type PlanRad } from './lesing.ts';
 
 /** What the table does not say, and what a tiltak of ours must. */
 export interface Valg {
@@ -179,7 +179,7 @@ async function goalFor(
     refusals.push({ code: 'ikke-valgt', row: r.row, field: 'goal' });
     return null;
   }
-  const known = goalNamed(title, goals)?.number ?? own.get(bareHead(title));
+  const known = maalNamed(title, goals)?.number ?? own.get(bareHead(title));
   if (known !== undefined) return known;
   const saved = await addMaalIn(tx, w, { title, ledger: r.ledger ?? valg.ledger });
   if (saved.ok) {

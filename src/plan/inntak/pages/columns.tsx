@@ -33,7 +33,7 @@ export const fieldName = (ctx: Ctx, field: string): string => {
 
 function Select(p: { name: string; label: string; value: string; empty: string; options: readonly Option[] }) {
   return (
-    <select class="ds-input" id={p.name} name={p.name} aria-label={p.label}>
+    <select class="ds-input bp-words" id={p.name} name={p.name} aria-label={p.label}>
       <option value="">{p.empty}</option>
       {p.options.map((o) => (
         <option value={o.value} selected={o.value === p.value}>
@@ -81,11 +81,10 @@ export function Columns(p: { ctx: Ctx; inntak: Inntak; read: Gransking; open: bo
         <DataTable
           caption={t.columns}
           hideCaption
-          columns={[{ label: t.column }, { label: t.samples }, { label: t.holds }]}
+          columns={[{ label: t.column }, { label: t.holds }, { label: t.samples }]}
           rows={heads.map((head, i) => ({
             cells: [
               head || t.noHead(i + 1),
-              samples(i).join(' · ') || '–',
               <Select
                 name={`k${i}`}
                 label={`${head || t.noHead(i + 1)}: ${t.holds}`}
@@ -93,6 +92,7 @@ export function Columns(p: { ctx: Ctx; inntak: Inntak; read: Gransking; open: bo
                 empty={t.unused}
                 options={fields}
               />,
+              samples(i).join(' · ') || '–',
             ],
           }))}
         />

@@ -97,7 +97,11 @@ function Findings(p: { ctx: Ctx; read: Gransking }) {
         <>
           <ul class="bp-text">
             {read.gap.map((g) => (
-              <li>{t.gapLine(TILTAK_TEXTS[ctx.lang].ledgers[g.ledger], g.units, g.gap, g.year)}</li>
+              <li>
+                {g.ledger === null
+                  ? t.gapUnknown(g.units)
+                  : t.gapLine(TILTAK_TEXTS[ctx.lang].ledgers[g.ledger], g.units, g.gap, g.year)}
+              </li>
             ))}
           </ul>
           <p class="bp-source">{t.gapNote}</p>
@@ -179,7 +183,7 @@ function Take(p: {
           />
         ) : null}
         <SubmitRow>
-          <Button>{t.button(fresh)}</Button>
+          <Button>{fresh === 0 ? t.take : t.button(fresh)}</Button>
         </SubmitRow>
       </Form>
     </section>

@@ -6,7 +6,7 @@ import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { findJob } from '../../../platform/jobs/jobs.ts';
 import { waitingPath } from '../../../platform/jobs/view.ts';
-import { Finding, Notice, Status } from '../../../ui/blocks.tsx';
+import { Finding, Status } from '../../../ui/blocks.tsx';
 import { Button, ErrorSummary, FileField, Form, SubmitRow, TextArea } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { INNTAK, orderInntak } from '../actions/order.ts';
@@ -43,23 +43,20 @@ export async function startPage(ctx: Ctx, deps: InntakPageDeps, refused = '', pa
         {await deps.jobLine(ctx, [INNTAK])}
         <Finding>{t.lead}</Finding>
         {ctx.may('rediger') ? (
-          <>
-            <p class="bp-text">{t.steps}</p>
-            <Form action={ctx.href(base)} csrf={ctx.csrf} files>
-              <TextArea
-                name="tabell"
-                label={t.paste}
-                description={t.pasteHelp}
-                rows={10}
-                value={pasted}
-                error={error || undefined}
-              />
-              <FileField name="fil" label={t.upload} description={t.uploadHelp} accept=".xlsx,.docx,.csv,.txt" />
-              <SubmitRow>
-                <Button>{t.read}</Button>
-              </SubmitRow>
-            </Form>
-          </>
+          <Form action={ctx.href(base)} csrf={ctx.csrf} files>
+            <TextArea
+              name="tabell"
+              label={t.paste}
+              description={t.pasteHelp}
+              rows={10}
+              value={pasted}
+              error={error || undefined}
+            />
+            <FileField name="fil" label={t.upload} description={t.uploadHelp} accept=".xlsx,.docx,.csv,.txt" />
+            <SubmitRow>
+              <Button>{t.read}</Button>
+            </SubmitRow>
+          </Form>
         ) : null}
         <p class="bp-text">{t.exampleHelp}</p>
         <ul>
@@ -70,11 +67,9 @@ export async function startPage(ctx: Ctx, deps: InntakPageDeps, refused = '', pa
             <a href={ctx.href(`${base}/planskjema.xlsx`)}>{t.form}</a>
           </li>
         </ul>
-        <section>
-          <h2>{t.earlier}</h2>
-          {earlier.length === 0 ? (
-            <p class="bp-source">{t.earlierNone}</p>
-          ) : (
+        {earlier.length > 0 ? (
+          <section>
+            <h2>{t.earlier}</h2>
             <DataTable
               caption={t.earlier}
               hideCaption
@@ -95,9 +90,8 @@ export async function startPage(ctx: Ctx, deps: InntakPageDeps, refused = '', pa
                 ],
               }))}
             />
-          )}
-        </section>
-        {ctx.url.searchParams.has('angret') ? <Notice tone="success">{t.undone}</Notice> : null}
+          </section>
+        ) : null}
       </>
     ),
   };

@@ -30,7 +30,7 @@ function Cell(p: { ctx: Ctx; k: Kolonne; number: number; value: string; wrong: b
     );
   return (
     <input
-      class={k.kind === 'tall' ? 'ds-input bp-number' : 'ds-input'}
+      class={k.kind === 'tall' ? 'ds-input bp-number' : 'ds-input bp-words'}
       id={name}
       name={name}
       aria-label={label}
