@@ -77,6 +77,30 @@ describe.each([
     await expect.poll(main).toContain('1 tiltak er tatt inn');
   }, 120_000);
 
+  it('takes a table that was copied from Word, with lines within its cells', async () => {
+    const html = `<table><tr><th><p>Tiltak</p></th><th><p>Ansvar</p></th></tr>
+      <tr><td><p>Leie</p><p>ut "loft"</p></td><td><p>NAV
+      Halden</p></td></tr></table>`;
+    const paste = `(() => {
+      const data = new DataTransfer();
+      data.setData('text/html', ${JSON.stringify(html)});
+      document.querySelector('#tabell').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, cancelable: true }));
+    })()`;
+    const stood = page.url();
+    await page.goto(`${server.url}/arbeid/halden/inntak`);
+    // The script comes after the page; until it does, a paste is the browser's own.
+    await expect
+      .poll(async () => {
+        await page.fill('#tabell', '');
+        await page.evaluate(paste);
+        return page.inputValue('#tabell');
+      })
+      .toBe('Tiltak\tAnsvar\n"Leie\nut ""loft"""\tNAV Halden');
+    await hands.press('Les tabellen');
+    await expect.poll(main, { timeout: 30_000 }).toContain('Planen har 1 tiltak');
+    await page.goto(stood);
+  }, 60_000);
+
   it('is undone, and nothing is left in the lists', async () => {
     await hands.press('Angre inntaket');
     await expect.poll(main).toContain('Inntaket er angret');

@@ -24,6 +24,7 @@ export const LIKE_I_INNTAK = [
   '# er tom.',
   '# er større enn # MB.',
   'rad #',
+  'Rad',
   'Alle har det',
   'Tiltak for tiltak',
   'Andre funn',

@@ -5,6 +5,7 @@ import { guessColumns } from '../../platform/columns/columns.ts';
 import { pastedRows } from '../../platform/columns/pasted.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
+import { removeExpired } from '../../platform/retention/retention.ts';
 import { loadPrices } from '../oekonomiplan/index.ts';
 import { type Cell, loadKombinasjoner, type Regneark } from '../roedtraad/index.ts';
 import { type Actor, addMaal, listMaal, listTiltak, loadKostra, saveTiltak, tiltakHistory } from '../tiltak/index.ts';
@@ -260,5 +261,19 @@ describe('an intake in the database, with a neighbour in the room', () => {
     expect(await titles(own)).toEqual(['Leie inn flere', 'Bygge']);
     const events = (await db.inKommune(own.kommuneId, (tx) => listEvents(tx))).map((e) => e.type);
     expect(events.filter((t) => t === 'inntak.angret')).toHaveLength(1);
+  });
+
+  it('is forgotten after thirty days when nobody took it in, and keeps no cells when somebody did', async () => {
+    const waiting = await give(own, PLAN);
+    const taken = await give(own, 'Tiltak\nNoe annet');
+    await take(own, taken);
+    const later = (days: number) => fixedClock(new Date(Date.parse(clock.now()) + days * 86_400_000).toISOString());
+    const look = (number: number) => db.inKommune(own.kommuneId, (tx) => findInntak(tx, number));
+    expect((await removeExpired(db, later(29))).tables).toBe(0);
+    expect((await look(taken))?.sheets).toHaveLength(1);
+    expect((await removeExpired(db, later(31))).tables).toBe(1);
+    expect(await look(waiting)).toBeNull();
+    expect(await look(taken)).toMatchObject({ state: 'tatt-inn', sheets: [], name: 'plan.xlsx' });
+    expect(await db.inKommune(own.kommuneId, (tx) => cameFrom(tx, 'tiltak', 1))).toMatchObject({ row: 2 });
   });
 });

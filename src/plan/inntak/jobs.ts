@@ -2,7 +2,7 @@ import { joinParts, readParts, removeOldFiles } from '../../platform/files/files
 import type { Job } from '../../platform/jobs/jobs.ts';
 import type { JobView } from '../../platform/jobs/view.ts';
 import { defineJob, type JobKind } from '../../platform/jobs/worker.ts';
-import { type Feilkode, MAX_ROWS, openTables, PLANFIL_TEXTS, type Regneark } from '../roedtraad/index.ts';
+import { type Cell, type Feilkode, MAX_ROWS, openTables, PLANFIL_TEXTS, type Regneark } from '../roedtraad/index.ts';
 import { guessChoice, recall } from './actions/kolonner.ts';
 import { INNTAK, type InntakOrder } from './actions/order.ts';
 import { insertInntak } from './store.ts';
@@ -16,12 +16,19 @@ export type InntakResult =
   | { readonly number: number }
   | { readonly refused: Feilkode | 'ingen-tabell'; readonly rows: number };
 
+/** The longest cell that is kept. Longer than any text a form takes, so that nothing is cut in silence. */
+const MAX_TEXT = 3000;
+
+/** Text that the database can hold: whole characters, and none that it has no place for. */
+const storable = (cell: Cell): Cell =>
+  typeof cell === 'string' ? cell.toWellFormed().replaceAll('\u0000', '').normalize('NFC').slice(0, MAX_TEXT) : cell;
+
 /** What is kept of a file: the sheets with something in them. */
-function kept(sheets: readonly Regneark[]): readonly Regneark[] {
-  return sheets
+const kept = (sheets: readonly Regneark[]): readonly Regneark[] =>
+  sheets
     .filter((s) => s.tooMany !== undefined || s.rows.some((r) => r.some((c) => c !== null)))
-    .slice(0, MAX_SHEETS);
-}
+    .slice(0, MAX_SHEETS)
+    .map((s) => ({ ...s, name: String(storable(s.name)).slice(0, 200), rows: s.rows.map((row) => row.map(storable)) }));
 
 function refusalOf(sheets: readonly Regneark[]): InntakResult | null {
   if (sheets.length === 0) return { refused: 'ingen-tabell', rows: 0 };

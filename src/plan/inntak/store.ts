@@ -22,26 +22,19 @@ export interface InntakRad {
   readonly source_number: string;
 }
 
-/** A table that nobody took in is of no use after this, and may name persons. */
-const KEPT_DAYS = 30;
-
-/** Stores what was read, and gives its number. Tables that have waited too long go at the same time. */
+/** Stores what was read, and gives its number. */
 export async function insertInntak(
   tx: Tx,
   w: Written,
   of: { readonly kind: Slag; readonly name: string; readonly sheets: readonly Regneark[]; readonly choice: Choice },
 ): Promise<number> {
   await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`inntak:${w.kommuneId}`]);
-  const old = new Date(Date.parse(w.at) - KEPT_DAYS * 86_400_000).toISOString();
   const [row] = await tx.rows<{ number: number }>(
     `insert into inntak (kommune_id, number, kind, name, sheets, choice, state, created, created_by)
      select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, 'lest', $6, $7 from inntak where kommune_id = $1 returning number`,
     [w.kommuneId, of.kind, of.name, JSON.stringify(of.sheets), JSON.stringify(of.choice), w.at, w.by],
   );
   if (!row) throw new Error('Nothing was added to inntak');
-  await tx.rows(`update inntak set sheets = '[]' where created < $1 and state <> 'lest'`, [old]);
-  // The newest stays whatever its age, so that a number is never used again.
-  await tx.rows(`delete from inntak where created < $1 and state = 'lest' and number < $2`, [old, row.number]);
   return row.number;
 }
 

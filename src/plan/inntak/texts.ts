@@ -58,7 +58,7 @@ const nb = {
   rowErrorsHelp:
     'Rett dem i tabellen og lim den inn på nytt, eller la kolonnen stå ute hvis du ikke trenger den. Ingenting er lagret.',
   row: (n: number) => `rad ${n}`,
-  whereIs: 'Sted',
+  rowHead: 'Rad',
   wrong: 'Hva som er galt',
   what: 'Hva',
   count: 'Tiltak som mangler',
@@ -226,7 +226,7 @@ const nn: typeof nb = {
   rowErrorsHelp:
     'Rett dei i tabellen og lim han inn på nytt, eller la kolonnen stå ute om du ikkje treng han. Ingenting er lagra.',
   row: (n) => `rad ${n}`,
-  whereIs: 'Stad',
+  rowHead: 'Rad',
   wrong: 'Kva som er gale',
   what: 'Kva',
   count: 'Tiltak som manglar',

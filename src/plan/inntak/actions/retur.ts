@@ -72,6 +72,7 @@ export interface ReturEndring {
 }
 
 const MAX_HEAD_ROWS = 10;
+const MAX_NUMBER = 1_000_000;
 const sameHead = (k: { nb: string; nn: string }, cell: string) =>
   [k.nb, k.nn].some((h) => bareHead(h) === bareHead(cell));
 
@@ -129,7 +130,8 @@ export function readRetur(sheets: readonly Regneark[]): { rows: ReturRad[]; erro
       const given = shownCell(cells[numberAt]).replace(/^[mt]-?/i, '');
       const number = given === '' ? null : Number(given);
       const revision = Number(shownCell(cells[revisionAt]));
-      if (number !== null && !(Number.isInteger(number) && number > 0)) say('ukjent-nummer', row);
+      if (number !== null && !(Number.isInteger(number) && number > 0 && number <= MAX_NUMBER))
+        say('ukjent-nummer', row);
       else if (number !== null && seen.has(number)) say('nummer-to-ganger', row, undefined, { value: given });
       else if (number !== null && !(Number.isInteger(revision) && revision > 0)) say('ukjent-versjon', row);
       else rows.push({ kind, sheet: sheet.name, row, number, revision, mine });

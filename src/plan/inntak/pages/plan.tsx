@@ -39,7 +39,7 @@ function RowErrors(p: { ctx: Ctx; read: Gransking }) {
       <DataTable
         caption={t.wrong}
         hideCaption
-        columns={[{ label: t.whereIs }, { label: t.wrong }]}
+        columns={[{ label: t.rowHead }, { label: t.wrong }]}
         rows={p.read.errors.slice(0, 200).map((e) => ({ cells: [words.where(e) || '–', words.feil[e.code](e)] }))}
       />
     </Notice>
@@ -194,7 +194,7 @@ const sentence = (ctx: Ctx, r: TakenRefusal): string => {
   const t = INNTAK_TEXTS[ctx.lang];
   const own = t.refusals[r.code as keyof typeof t.refusals];
   const text = own ? own(r.data ?? {}) : TILTAK_TEXTS[ctx.lang].refusals[r.code as 'mangler'](r.data ?? {});
-  return r.row > 0 ? `${t.row(r.row)[0]?.toUpperCase()}${t.row(r.row).slice(1)}: ${text}` : text;
+  return r.row > 0 ? `${t.rowHead} ${r.row}: ${text}` : text;
 };
 
 /** An intake that has been taken in: what each row became, and the way back. */
@@ -225,7 +225,7 @@ async function takenPage(ctx: Ctx, inntak: Inntak, refused: string): Promise<Pag
         <Notice tone={stands ? 'success' : 'info'}>{stands ? t.taken(count) : t.undone}</Notice>
         <DataTable
           caption={t.takenWas}
-          columns={[{ label: t.row(0).replace(/ \d+$/, '') }, { label: t.became }, { label: t.what }]}
+          columns={[{ label: t.rowHead }, { label: t.became }, { label: t.what }]}
           rows={rows.map((r) => ({
             cells: [
               String(r.row),

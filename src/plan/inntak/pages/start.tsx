@@ -36,6 +36,7 @@ export async function startPage(ctx: Ctx, deps: InntakPageDeps, refused = '', pa
     nav: 'tiltak',
     step: 4,
     status: refused ? 422 : 200,
+    islands: ['inntak'],
     body: (
       <>
         <h1>{t.title}</h1>
