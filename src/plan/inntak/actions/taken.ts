@@ -47,7 +47,7 @@ export type TakenRefusal = {
 };
 
 /** No municipality's plan has so many; more would keep the others waiting. */
-const MAX_TAKEN = 1000;
+const MAX_TAKEN = 500;
 
 /** Thrown to take back everything that was written before the first refusal was known. */
 class Refused extends Error {
