@@ -98,7 +98,7 @@ export function Columns(p: { ctx: Ctx; inntak: Inntak; read: Gransking; open: bo
         />
         {read.words.length > 0 ? (
           <>
-            <h3>{t.words}</h3>
+            <h2>{t.words}</h2>
             <p class="bp-text">{t.wordsHelp}</p>
             <DataTable
               caption={t.words}

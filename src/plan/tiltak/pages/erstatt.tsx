@@ -21,7 +21,7 @@ export function Erstatt(p: {
     <Details summary={t.heading} open={p.error !== undefined}>
       <p class="bp-text">{t.help}</p>
       <Form action={ctx.href(`${where(ctx).base}/${tiltak.number}/erstatt`)} csrf={ctx.csrf}>
-        <input type="hidden" name="revision" value={String(tiltak.revision)} />
+        <input type="hidden" name="seen" value={String(tiltak.revision)} />
         <SelectField
           name="by"
           label={t.by}

@@ -69,7 +69,13 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
     const { actor, base } = where(ctx);
     if (number === null) return notFound();
     const by = Number(form.text('by')) || 0;
-    const saved = await replaceTiltak(ctx.db, ctx.clock, actor, seenIn(form, number), by);
+    const saved = await replaceTiltak(
+      ctx.db,
+      ctx.clock,
+      actor,
+      { number, revision: Number(form.text('seen')) || 0 },
+      by,
+    );
     return saved.ok ? seeOther(ctx, `${base}/${number}?lagret=ja`) : showPage(ctx, deps, saved.error);
   }
 
