@@ -39,4 +39,7 @@ export const LIKE_I_INNTAK = [
   'Ta inn # tiltak',
   'Angre inntaket',
   'Tiltaket som skal stå',
+  'Tabellen med rammer',
+  'Fyll inn rammene',
+  'Rad #: ',
 ];
