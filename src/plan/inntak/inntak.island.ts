@@ -32,10 +32,12 @@ box?.addEventListener('paste', (event) => {
   const html = event.clipboardData?.getData('text/html') ?? '';
   if (!/<table[\s>]/i.test(html)) return;
   const page = new DOMParser().parseFromString(html, 'text/html');
-  const table = page.querySelector('table');
-  // Merged cells go as they were copied, with their tags, so that they are told of by row.
+  const tables = [...page.querySelectorAll('table')].filter((t) => t.parentElement?.closest('table') === null);
+  const [table] = tables;
   if (!table) return;
   event.preventDefault();
+  // Merged cells, and tables that are several, go as they were copied, with their tags, so that the reader can tell of them.
   const merged = table.querySelector('[rowspan]:not([rowspan="1"]), [colspan]:not([colspan="1"])');
-  box.setRangeText(merged ? table.outerHTML : pasted(table), box.selectionStart, box.selectionEnd, 'end');
+  const text = merged || tables.length > 1 ? tables.map((t) => t.outerHTML).join('\n') : pasted(table);
+  box.setRangeText(text, box.selectionStart, box.selectionEnd, 'end');
 });

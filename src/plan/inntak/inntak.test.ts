@@ -10,7 +10,7 @@ import { loadPrices } from '../oekonomiplan/index.ts';
 import { type Cell, loadKombinasjoner, type Regneark } from '../roedtraad/index.ts';
 import { type Actor, addMaal, listMaal, listTiltak, loadKostra, saveTiltak, tiltakHistory } from '../tiltak/index.ts';
 import { examine } from './actions/funn.ts';
-import { fieldsFor, guessChoice, guessSheet } from './actions/kolonner.ts';
+import { fieldsFor, guessChoice, guessSheet, withJoined } from './actions/kolonner.ts';
 import { readTable } from './actions/lesing.ts';
 import { takeIn, undoInntak } from './actions/taken.ts';
 import { exampleCsv } from './eksempel.ts';
@@ -39,6 +39,28 @@ describe('the table of the last plan', () => {
       head: 1,
       columns: { owner: 0, title: 1, deadline: 2 },
     });
+  });
+
+  it('is one table of many when each goal of a Word plan has its own, with the same heads', () => {
+    const table = (n: number, ...rows: string[][]) => sheetOf([['Tiltak', 'Ansvar:'], ...rows], `Tabell ${n}`);
+    const other = sheetOf(
+      [
+        ['Kapittel', 'Side'],
+        ['1', '3'],
+      ],
+      'Tabell 1',
+    );
+    const sheets = withJoined([other, table(2, ['Leie', 'NAV']), table(3, ['Bygge', 'Eiendom'], ['Kjøpe', ''])]);
+    expect(sheets.map((s) => s.name)).toEqual(['Tabell 2 + Tabell 3', 'Tabell 1', 'Tabell 2', 'Tabell 3']);
+    const choice = guessChoice(sheets, {});
+    const [first] = sheets;
+    expect(choice.sheet).toBe(0);
+    expect(readTable(first, choice, NO_MEMORY, [], 2027, []).rows.map((r) => [r.row, r.title, r.owner])).toEqual([
+      [2, 'Leie', 'NAV'],
+      [3, 'Bygge', 'Eiendom'],
+      [4, 'Kjøpe', ''],
+    ]);
+    expect(withJoined([other, table(2, ['Leie', 'NAV'])])).toHaveLength(2);
   });
 
   it('takes columns for single years, and the heads of the example file', () => {

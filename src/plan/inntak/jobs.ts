@@ -3,7 +3,7 @@ import type { Job } from '../../platform/jobs/jobs.ts';
 import type { JobView } from '../../platform/jobs/view.ts';
 import { defineJob, type JobKind } from '../../platform/jobs/worker.ts';
 import { type Cell, type Feilkode, MAX_ROWS, openTables, PLANFIL_TEXTS, type Regneark } from '../roedtraad/index.ts';
-import { guessChoice, recall } from './actions/kolonner.ts';
+import { guessChoice, recall, withJoined } from './actions/kolonner.ts';
 import { INNTAK, type InntakOrder } from './actions/order.ts';
 import { insertInntak } from './store.ts';
 import { INNTAK_TEXTS } from './texts.ts';
@@ -52,12 +52,13 @@ export const inntakJobs: readonly JobKind[] = [
     await job.complete(async (tx): Promise<InntakResult> => {
       await removeOldFiles(tx, job.clock.now());
       if (!read.ok) return { refused: read.error, rows: 0 };
-      const sheets = kept(read.value);
+      const { slag, name, kind } = job.input;
+      const own = kept(read.value);
+      const sheets = slag === 'plan' && (kind === 'docx' || kind === 'limt') ? withJoined(own) : own;
       const refused = refusalOf(sheets);
       if (refused) return refused;
       const w = { kommuneId: job.kommuneId, at: job.clock.now(), by: job.actor };
       const { heads } = await recall(tx);
-      const { slag, name } = job.input;
       return { number: await insertInntak(tx, w, { kind: slag, name, sheets, choice: guessChoice(sheets, heads) }) };
     });
   }),

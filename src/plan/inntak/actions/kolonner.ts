@@ -3,7 +3,7 @@ import { type Field, findHead, guessColumns, type Remembered } from '../../../pl
 import { rememberedColumns } from '../../../platform/columns/memory.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { MAALGRUPPE_NAMES } from '../../../ui/housing-names.ts';
-import { ARK, type Cell, type Kolonne, type Regneark } from '../../roedtraad/index.ts';
+import { ARK, type Cell, type Kolonne, MAX_ROWS, type Regneark } from '../../roedtraad/index.ts';
 import { TILTAK_TEXTS, type TiltakStatus } from '../../tiltak/index.ts';
 import { type Choice, NUMBER_OF_UNITS, VALUE_FIELDS, type ValueField, yearField, yearsIn } from '../inntak.ts';
 
@@ -115,4 +115,39 @@ export function headsOf(sheet: Regneark, head: number | null): string[] {
   const width = sheet.rows.reduce((n, row) => Math.max(n, row.length), 0);
   const row = head === null ? [] : (sheet.rows[head] ?? []);
   return Array.from({ length: width }, (_, i) => shownCell(row[i]));
+}
+
+/**
+ * A plan in Word often has a table for each goal, all with the same heads. They are offered as one table too, first;
+ * its rows are counted from its own head.
+ */
+export function withJoined(sheets: readonly Regneark[]): readonly Regneark[] {
+  const headOf = (s: Regneark) => (s.rows[0] ?? []).map((c) => bareHead(shownCell(c))).join('\t');
+  const [first] = sheets;
+  if (!first || sheets.some((s) => s.tooMany !== undefined)) return sheets;
+  const alike = (head: string) => sheets.filter((s) => headOf(s) === head);
+  const most = sheets.reduce(
+    (best, s) => {
+      const own = alike(headOf(s));
+      return own.length > best.length &&
+        headOf(s)
+          .split('\t')
+          .filter((h) => h !== '').length > 1
+        ? own
+        : best;
+    },
+    [] as readonly Regneark[],
+  );
+  const rows = most.flatMap((s, i) => (i === 0 ? s.rows : s.rows.slice(1)));
+  if (most.length < 2 || rows.length > MAX_ROWS) return sheets;
+  return [
+    {
+      name: most
+        .map((s) => s.name)
+        .join(' + ')
+        .slice(0, 100),
+      rows,
+    },
+    ...sheets,
+  ];
 }
