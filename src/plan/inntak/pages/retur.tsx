@@ -20,6 +20,7 @@ import { ARKNAVN, KOLONNER, type Objektslag, shownValue } from '../kolonner.ts';
 import { listCsv, listWorkbook } from '../rendering/retur.ts';
 import { RETUR_TEXTS } from '../retur-texts.ts';
 import { findInntak } from '../store.ts';
+import { INNTAK_TEXTS } from '../texts.ts';
 import { fileReply, type InntakPageDeps, numberOf, where } from './parts.tsx';
 import { refusedJob } from './start.tsx';
 
@@ -43,9 +44,11 @@ export function sentenceOf(ctx: Ctx, e: ReturFeil): string {
     t.refusals[e.code]?.(e.data ?? {}) ??
     refusals[e.code]?.(e.data ?? {}) ??
     (e.code in planfil ? planfil[e.code as Feilkode](cell) : e.code);
-  const place = [e.sheet, e.row > 0 ? t.row(e.row).toLowerCase() : '', headOf(ctx, e.kind, e.field)].filter(
-    (p) => p !== '',
-  );
+  const place = [
+    e.sheet,
+    e.row > 0 ? (e.sheet === '' ? t.row(e.row) : t.row(e.row).toLowerCase()) : '',
+    headOf(ctx, e.kind, e.field),
+  ].filter((p) => p !== '');
   return place.length > 0 ? `${place.join(', ')}: ${text}` : text;
 }
 
@@ -142,7 +145,7 @@ export async function previewPage(
           <h1>{inntak.name}</h1>
           <Notice tone="success">{t.saved}</Notice>
           <p class="bp-text">{t.undoHelp}</p>
-          <NextAction heading={t.toList}>
+          <NextAction heading={INNTAK_TEXTS[ctx.lang].next}>
             <ButtonLink href={ctx.href(`${work}/tiltak`)}>{t.toList}</ButtonLink>
           </NextAction>
         </>
@@ -178,7 +181,7 @@ export async function previewPage(
             ? t.nothingChanged(found.unchanged)
             : t.finding(found.changed.length - fresh, fresh, found.unchanged)}
         </Finding>
-        {found.changed.length > 0 ? (
+        {found.changed.some((c) => c.changes.length > 0) ? (
           <DataTable
             caption={t.preview}
             hideCaption
