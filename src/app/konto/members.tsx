@@ -6,8 +6,8 @@ import { type Ctx, type KommuneCtx, type Page, ROLES } from '../../platform/http
 import { Finding, Notice, Status } from '../../ui/blocks.tsx';
 import { Button, ErrorSummary, Form, SelectField, SubmitRow, TextField } from '../../ui/form.tsx';
 import { DataTable } from '../../ui/table.tsx';
-import { ansvarOf, handOver } from './ansvar.ts';
 import type { KontoDeps } from './deps.ts';
+import { ansvarOf, handOver } from './ansvar.ts';
 import { shown } from './form.ts';
 import { KONTO_TEXTS } from './texts.ts';
 
