@@ -12,6 +12,8 @@ import { mappingsOf } from '../plan/grunnlag/index.ts';
 import { grunnlagJobs, hentingJob, hentingView, innlesingView } from '../plan/grunnlag/jobs.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
 import { ideRoutes } from '../plan/idekasse/pages/index.tsx';
+import { inntakJobs, inntakView } from '../plan/inntak/jobs.ts';
+import { CameFrom, inntakRoutes } from '../plan/inntak/pages/index.tsx';
 import {
   etterslepConfidence,
   findEtterslep,
@@ -184,9 +186,10 @@ export function compose(c: Composition) {
     hentingJob(fetching),
     ...boligbehovJobs(run),
     ...plandokumentJobs(tables),
+    ...inntakJobs,
     ...reminders,
   ];
-  const views = [innlesingView(imports), hentingView(imports), kjoeringView, ...plandokumentViews];
+  const views = [innlesingView(imports), hentingView(imports), kjoeringView, ...plandokumentViews, inntakView];
   const desk = createJobDesk(c.db, kinds, {
     clock: c.clock,
     name: c.clock.id(),
@@ -268,7 +271,16 @@ export function compose(c: Composition) {
       priceYears: priceYears(tables.prices),
       answersTo: (ctx, what, number) => answersTo(ctx, planregister, what, number),
       paidBy,
+      cameFrom: CameFrom,
       ...paper,
+    }),
+    ...inntakRoutes({
+      sources: traad,
+      kostra: tables.kostra,
+      priceYears: priceYears(tables.prices),
+      // The workbook writer is heavy, and few ask for it.
+      planForm: async (year) => (await import('../plan/roedtraad/rendering/planmal.ts')).planTemplate(year),
+      ...ordering,
     }),
     ...planregisterRoutes(planregister),
     ...prioriteringRoutes(),

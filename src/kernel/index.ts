@@ -3,6 +3,7 @@ export * from './calendar.ts';
 export * from './confidence.ts';
 export * from './figure.ts';
 export * from './format.ts';
+export * from './heads.ts';
 export * from './kroner.ts';
 export * from './language.ts';
 export * from './result.ts';

@@ -71,7 +71,10 @@ export async function openSite(): Promise<Site> {
   if (!waiting.ok) throw new Error('no invitation');
   await see(`/invitasjon/${waiting.value.token}`);
   await see('/logg-inn');
-  for (const { id } of kommuner) await placeJobs(server, id);
+  for (const { id } of kommuner) {
+    await placeJobs(server, id);
+    await placeInntak(server, id);
+  }
   await placeLink(server);
   await type(server, cookie, BEFORE);
   await server.desk.idle();
@@ -114,6 +117,41 @@ const placeJobs = (server: TestServer, kommuneId: string): Promise<void> =>
         `insert into jobb (kommune_id, id, kind, state, progress, message, input, input_hash, result, created)
          values ($1, $2, 'boligbehov.kjoering', $3, $4, $5, '{}', 'sveip', '{"runId": "1"}', now())`,
         [kommuneId, `00000000-0000-4000-8000-00000000000${i + 1}`, state, i * 20, ['', 'regner', '', 'feil', ''][i]],
+      );
+  });
+
+/** Tables that were read: one to take in, one with errors, one that was taken in, and a list that came back. */
+const placeInntak = (server: TestServer, kommuneId: string): Promise<void> =>
+  server.db.inKommune(kommuneId, async (tx) => {
+    const plan = [
+      ['Tiltak', 'Hvem', 'Status', 'Boliger 2027'],
+      ['Kjøpe boliger', 'NAV', 'Grønn', '4'],
+    ];
+    const wrong = [...plan, ['Leie', '', '', '-2']];
+    const back = [
+      ['Nr', 'Versjon', 'Mål', 'Regnskap'],
+      ['', '', 'Et nytt mål', 'Boligsosialt'],
+    ];
+    const columns = { title: 0, state: 2, 'boliger-2027': 3 };
+    const rows = [
+      ['plan', plan, 'lest', columns, 'Tiltak'],
+      ['plan', wrong, 'lest', columns, 'Tiltak'],
+      ['plan', plan, 'tatt-inn', columns, 'Tiltak'],
+      ['retur', back, 'lest', {}, 'Mål'],
+    ] as const;
+    for (const [i, [kind, cells, state, fields, name]] of rows.entries())
+      await tx.rows(
+        `insert into inntak (kommune_id, number, kind, name, sheets, choice, state, created)
+         values ($1, $2, $3, $4, $5, $6, $7, now())`,
+        [
+          kommuneId,
+          i + 1,
+          kind,
+          `tabell-${i + 1}.csv`,
+          JSON.stringify([{ name, rows: cells }]),
+          JSON.stringify({ sheet: 0, head: 0, columns: fields }),
+          state,
+        ],
       );
   });
 

@@ -97,6 +97,9 @@ async function home(ctx: Ctx, steps: readonly Step[], tables: PlanTables): Promi
             ))}
           </CardGrid>
           <p>
+            {t.takeInText} <a href={ctx.href(`${base}/inntak`)}>{t.takeIn}</a>
+          </p>
+          <p>
             <a href={ctx.href(`${base}/jobb`)}>{t.jobs}</a>
           </p>
         </section>

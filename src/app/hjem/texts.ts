@@ -15,6 +15,8 @@ const nb = {
   stepStates: { ferdig: 'Grunnlaget er på plass', paabegynt: 'Påbegynt – mangler noe', ikke: 'Ikke startet' },
   open: 'Åpne',
   jobs: 'Se jobbene',
+  takeIn: 'Ta inn forrige plan',
+  takeInText: 'Har kommunen en plan fra før? Lim inn tiltakene og se hva den mangler.',
   ring: 'Her står kommunen i sirkelen',
   ringText: 'For hvert trinn står det hva Boligplan har til arbeidet. Om selve planen er vedtatt, vet bare kommunen.',
   ringRound: 'Hvor hvert trinn står, er regnet ut av oppgavene i runden.',
@@ -96,6 +98,8 @@ const nn: typeof nb = {
   stepStates: { ferdig: 'Grunnlaget er på plass', paabegynt: 'Påbyrja – manglar noko', ikke: 'Ikkje starta' },
   open: 'Opne',
   jobs: 'Sjå jobbane',
+  takeIn: 'Ta inn førre plan',
+  takeInText: 'Har kommunen ein plan frå før? Lim inn tiltaka og sjå kva han manglar.',
   ring: 'Her står kommunen i sirkelen',
   ringText:
     'For kvart trinn står det kva Boligplan har til arbeidet. Om sjølve planen er vedteken, veit berre kommunen.',

@@ -1,4 +1,4 @@
-import { err, type Result, type RowResult, type TypedFields } from '../../kernel/index.ts';
+import { err, ok, type Result, type RowResult, type TypedFields } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { inProcess, TooHeavy } from '../../platform/compute/process.ts';
 import { threadBeside } from '../../platform/compute/thread.ts';
@@ -8,7 +8,7 @@ import { checkPlan } from './check.ts';
 import { findingKey } from './finding.ts';
 import { parseGodtatt } from './godtatt.ts';
 import type { CheckedPlan, Kombinasjon } from './plan.ts';
-import type { Feilkode, Planfilfeil, Regneark } from './planfil/celler.ts';
+import type { Feilkode, Planfilfeil, Regneark, Tabellfil } from './planfil/celler.ts';
 import { readPlanfil } from './planfil/les.ts';
 import { GODTATT, loadCheckedPlan, type PlanSources } from './store.ts';
 
@@ -23,12 +23,23 @@ export async function openPlanfil(
 ): Promise<Result<CheckedPlan, readonly Planfilfeil[]>> {
   if (bytes.length > MAX_BYTES) return whole('for-tung');
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return whole('ikke-regneark');
+  const sheets = await openTables({ bytes, kind: 'xlsx' });
+  return sheets.ok ? readPlanfil(sheets.value, kombinasjoner) : whole(sheets.error);
+}
+
+/** The tables of a file or of what was pasted, read in a process of its own. */
+export async function openTables(
+  file: Tabellfil,
+  signal?: AbortSignal,
+  onProgress: (percent: number) => void = () => {},
+): Promise<Result<readonly Regneark[], 'ikke-regneark' | 'for-tung'>> {
   try {
-    const file = threadBeside(import.meta.url, 'planfil');
-    const sheets = await inProcess<Uint8Array, Regneark[] | null>(file, bytes, { megabytes: 1024, seconds: 60 });
-    return sheets ? readPlanfil(sheets, kombinasjoner) : whole('ikke-regneark');
+    const options = { megabytes: 1024, seconds: 60, onProgress, ...(signal ? { signal } : {}) };
+    const thread = threadBeside(import.meta.url, 'planfil');
+    const sheets = await inProcess<Tabellfil, Regneark[] | null>(thread, file, options);
+    return sheets ? ok(sheets) : err('ikke-regneark');
   } catch (error) {
-    if (error instanceof TooHeavy) return whole('for-tung');
+    if (error instanceof TooHeavy) return err('for-tung');
     throw error;
   }
 }

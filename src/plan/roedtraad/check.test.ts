@@ -106,6 +106,10 @@ const CASES: Readonly<Record<Kode, { breaks: readonly CheckedPlan[]; nearly: rea
   },
   'tiltak-uten-effekt': { breaks: [withTiltak({ effect: null })], nearly: [withTiltak({ effect: [] })] },
   'tiltak-uten-frist': { breaks: [withTiltak({ deadline: null })], nearly: [withTiltak({ deadline: 2040 })] },
+  'tiltak-uten-gruppe': {
+    breaks: [withTiltak({ groups: [] })],
+    nearly: [withTiltak({ groups: ['alle'] }), withTiltak({ groups: [], state: 'ferdig' })],
+  },
   'kostnad-uten-finansiering': {
     breaks: [withTiltak({ funding: 19_999_999 }), withTiltak({ funding: null })],
     nearly: [withTiltak({ investment: null, funding: null }), withTiltak({ funding: null, state: 'ute' })],

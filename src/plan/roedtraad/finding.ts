@@ -15,6 +15,7 @@ export const KODER = [
   'tiltak-uten-kostnad',
   'tiltak-uten-effekt',
   'tiltak-uten-frist',
+  'tiltak-uten-gruppe',
   'kostnad-uten-finansiering',
   'investering-uten-drift',
   'vedtatt-uten-penger',

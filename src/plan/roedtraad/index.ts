@@ -1,8 +1,13 @@
-export { acceptFinding, planYear } from './actions.ts';
+export { acceptFinding, openTables, planYear } from './actions.ts';
 export { checkPlan, type Report, reportOf } from './check.ts';
 export { loadKjentPlan, loadKombinasjoner } from './content.ts';
 export { ALVOR, type Alvor, type Finding, type Kode } from './finding.ts';
 export { judge } from './godtatt.ts';
 export type { CheckedPlan, Kombinasjon } from './plan.ts';
+export { type Cell, type Feilkode, MAX_ROWS, type Planfilfeil, type Regneark } from './planfil/celler.ts';
+export { readPlanfil } from './planfil/les.ts';
+export { ARK, type Kolonne } from './planfil/skjema.ts';
+export { PLANFIL_TEXTS } from './planfil-texts.ts';
+export { mendOf, sentenceOf } from './setning.ts';
 export { listGodtatt, loadCheckedPlan, type PlanSources } from './store.ts';
 export { ROEDTRAAD_TEXTS } from './texts.ts';

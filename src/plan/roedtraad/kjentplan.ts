@@ -69,6 +69,7 @@ const OF_SILENCE: readonly Kode[] = [
   'tiltak-uten-kostnad',
   'tiltak-uten-effekt',
   'tiltak-uten-frist',
+  'tiltak-uten-gruppe',
   'vedtatt-uten-penger',
 ];
 

@@ -26,6 +26,9 @@ const nb: Words = {
     'ingen-ark': () => 'Filen har verken arket «Mål» eller arket «Tiltak».',
     'ikke-regneark': () => 'Filen er ikke en Excel-fil. Lagre den som Excel-arbeidsbok og prøv igjen.',
     'for-tung': () => 'Filen er for stor til å leses.',
+    tvetydig: (f) => `«${f.value}» kan leses på to måter. Skriv beløpet i hele kroner.`,
+    'for-stort': (f) => `«${f.value}» er et for stort beløp. Sjekk enheten i overskriften til kolonnen.`,
+    'to-hoderader': () => 'Raden ser ut som enda en rad med overskrifter. Slå de to sammen til én.',
   },
 };
 
@@ -49,6 +52,9 @@ const nn: Words = {
     'ingen-ark': () => 'Fila har korkje arket «Mål» eller arket «Tiltak».',
     'ikke-regneark': () => 'Fila er ikkje ei Excel-fil. Lagre henne som Excel-arbeidsbok og prøv igjen.',
     'for-tung': () => 'Fila er for stor til å lesast.',
+    tvetydig: (f) => `«${f.value}» kan lesast på to måtar. Skriv beløpet i heile kroner.`,
+    'for-stort': (f) => `«${f.value}» er eit for stort beløp. Sjekk eininga i overskrifta til kolonnen.`,
+    'to-hoderader': () => 'Rada ser ut som enda ei rad med overskrifter. Slå dei to saman til éi.',
   },
 };
 

@@ -1,8 +1,13 @@
 import ExcelJS from 'exceljs';
+import { pastedRows } from '../../platform/columns/pasted.ts';
 import { answerThread } from '../../platform/compute/answer.ts';
-import { type Cell, MAX_ROWS, type Regneark } from './planfil/celler.ts';
+import { unzipOne } from '../../platform/files/unzip.ts';
+import { type Cell, MAX_ROWS, type Regneark, type Tabellfil } from './planfil/celler.ts';
+import { htmlTables, wordTables } from './planfil/markup.ts';
 
 const MAX_COLUMNS = 100;
+/** The text of a plan of a thousand pages, twice over. */
+const MAX_XML = 100 * 1024 * 1024;
 
 function cellOf(cell: ExcelJS.Cell): Cell {
   if (cell.isMerged) return { fault: 'flettet' };
@@ -22,15 +27,15 @@ function cellOf(cell: ExcelJS.Cell): Cell {
   }
 }
 
-/** The cells of a workbook that a stranger made; null when it is none. Run by `inProcess` alone. */
-await answerThread(async (bytes: Uint8Array): Promise<Regneark[] | null> => {
+async function workbook(bytes: Uint8Array, progress: (percent: number) => void): Promise<Regneark[] | null> {
   const book = new ExcelJS.Workbook();
   try {
     await book.xlsx.load(Buffer.from(bytes) as unknown as ArrayBuffer);
   } catch {
     return null;
   }
-  return book.worksheets.map((sheet): Regneark => {
+  return book.worksheets.map((sheet, i): Regneark => {
+    progress(50 + (50 * i) / book.worksheets.length);
     if (sheet.rowCount > MAX_ROWS) return { name: sheet.name, rows: [], tooMany: sheet.rowCount };
     const width = Math.min(sheet.columnCount, MAX_COLUMNS);
     const rows = Array.from({ length: sheet.rowCount }, (_, r) => {
@@ -39,4 +44,40 @@ await answerThread(async (bytes: Uint8Array): Promise<Regneark[] | null> => {
     });
     return { name: sheet.name, rows };
   });
+}
+
+function textOf(bytes: Uint8Array): string {
+  const [a, b] = bytes;
+  if (a === 0xff && b === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (a === 0xfe && b === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** The mark that most often stands in the first line with any. */
+function betweenIn(text: string): '\t' | ';' | ',' {
+  const line = text.split(/\r?\n/, 20).find((l) => /[\t;,]/.test(l)) ?? '';
+  const count = (mark: string) => line.replace(/"[^"]*"/g, '').split(mark).length;
+  return (['\t', ';', ','] as const).reduce((best, mark) => (count(mark) > count(best) ? mark : best), '\t');
+}
+
+function lines(text: string, between: '\t' | ';' | ','): Regneark[] {
+  const rows = pastedRows(text, between);
+  if (rows.length > MAX_ROWS) return [{ name: '', rows: [], tooMany: rows.length }];
+  return [{ name: '', rows: rows.map((row) => row.slice(0, MAX_COLUMNS).map((c) => (c === '' ? null : c))) }];
+}
+
+/** The tables of what a stranger made; null when it is not what it says. Run by `inProcess` alone. */
+await answerThread(async (file: Tabellfil, progress): Promise<Regneark[] | null> => {
+  if (file.kind === 'xlsx') return workbook(file.bytes, progress);
+  if (file.kind === 'docx') {
+    const xml = unzipOne(file.bytes, 'word/document.xml', MAX_XML);
+    return xml && wordTables(new TextDecoder().decode(xml));
+  }
+  const text = textOf(file.bytes);
+  if (file.kind === 'csv') return lines(text, betweenIn(text));
+  return /^\s*</.test(text) && /<table[\s>]/i.test(text) ? htmlTables(text) : lines(text, '\t');
 });

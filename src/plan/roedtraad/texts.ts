@@ -38,6 +38,7 @@ const nb: Words = {
     'tiltak-uten-kostnad': (n) => `Ingen har oppgitt hva tiltaket «${n}» koster.`,
     'tiltak-uten-effekt': (n) => `Ingen har oppgitt hva tiltaket «${n}» gir.`,
     'tiltak-uten-frist': (n) => `Tiltaket «${n}» har ingen frist.`,
+    'tiltak-uten-gruppe': (n) => `Tiltaket «${n}» sier ikke hvem det er for.`,
     'kostnad-uten-finansiering': (n, d) =>
       `Tiltaket «${n}» mangler finansiering av ${formatKroner(Number(d.missing))}.`,
     'investering-uten-drift': (n) => `Tiltaket «${n}» har en investering, men ingen driftskostnad.`,
@@ -68,6 +69,7 @@ const nb: Words = {
     'tiltak-uten-kostnad': 'Anslå kostnaden. Skriv at den er grov hvis den er det.',
     'tiltak-uten-effekt': 'Oppgi hvor mange boliger eller plasser tiltaket gir hvert år.',
     'tiltak-uten-frist': 'Sett året da tiltaket skal være ferdig.',
+    'tiltak-uten-gruppe': 'Velg målgruppen, eller si at tiltaket er for alle.',
     'kostnad-uten-finansiering': 'Oppgi hva som betaler: lån, tilskudd, fond, salg eller egne midler.',
     'investering-uten-drift': 'Oppgi driften hvert år, eller skriv hvorfor investeringen ikke gir drift.',
     'vedtatt-uten-penger': 'Ta tiltaket inn i økonomiplanen, eller utsett det med en grunn.',
@@ -108,6 +110,7 @@ const nn: Words = {
     'tiltak-uten-kostnad': (n) => `Ingen har oppgitt kva tiltaket «${n}» kostar.`,
     'tiltak-uten-effekt': (n) => `Ingen har oppgitt kva tiltaket «${n}» gir.`,
     'tiltak-uten-frist': (n) => `Tiltaket «${n}» manglar frist.`,
+    'tiltak-uten-gruppe': (n) => `Tiltaket «${n}» seier ikkje kven det er for.`,
     'kostnad-uten-finansiering': (n, d) =>
       `Tiltaket «${n}» manglar finansiering av ${formatKroner(Number(d.missing))}.`,
     'investering-uten-drift': (n) => `Tiltaket «${n}» har ei investering, men ingen driftskostnad.`,
@@ -138,6 +141,7 @@ const nn: Words = {
     'tiltak-uten-kostnad': 'Gi eit overslag over kostnaden. Skriv at det er grovt om det er det.',
     'tiltak-uten-effekt': 'Oppgi kor mange bustader eller plassar tiltaket gir kvart år.',
     'tiltak-uten-frist': 'Set året da tiltaket skal vere ferdig.',
+    'tiltak-uten-gruppe': 'Vel målgruppa, eller sei at tiltaket er for alle.',
     'kostnad-uten-finansiering': 'Oppgi kva som betaler: lån, tilskot, fond, sal eller eigne midlar.',
     'investering-uten-drift': 'Oppgi drifta kvart år, eller skriv kvifor investeringa ikkje gir drift.',
     'vedtatt-uten-penger': 'Ta tiltaket inn i økonomiplanen, eller utset det med ein grunn.',

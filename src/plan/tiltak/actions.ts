@@ -57,29 +57,68 @@ export async function addMaal(
   typed: Typed,
   seen: Seen | null = null,
 ): Promise<Saved<MaalRefusal | ChangedByOthers>> {
+  return db.inKommune(actor.kommuneId, (tx) => addMaalIn(tx, written(clock, actor), typed, seen));
+}
+
+/** The same inside the transaction of something larger. */
+export async function addMaalIn(
+  tx: Tx,
+  w: Written,
+  typed: Typed,
+  seen: Seen | null = null,
+): Promise<Saved<MaalRefusal | ChangedByOthers>> {
   const maal = parseMaal(typed);
   const ways = seen ? { ok: true as const, value: [] } : parseFirstStrategi(typed);
   if (!maal.ok || !ways.ok) {
     return { ok: false, error: [...(maal.ok ? [] : maal.error), ...(ways.ok ? [] : ways.error)] };
   }
-  return db.inKommune(actor.kommuneId, async (tx): Promise<Saved<MaalRefusal | ChangedByOthers>> => {
-    const w = written(clock, actor);
-    const before = seen ? await findMaal(tx, seen.number) : null;
-    if (seen && before?.revision !== seen.revision) return CHANGED;
-    // Strategies that still stand in the goal itself stay there until each is changed.
-    const { strategy, strategies } = before?.data ?? {};
-    const data = { ...maal.value, ...(strategy ? { strategy } : {}), ...(strategies ? { strategies } : {}) };
-    if (seen && !(await reviseMaal(tx, w, seen.number, seen.revision, data))) return CHANGED;
-    const number = seen ? seen.number : await insertMaal(tx, w, data);
-    for (const way of ways.value)
-      await insertStrategiRevision(tx, w, { maal: number, number: way.number }, 0, way.data);
-    await recordEvent(tx, clock, actor.kommuneId, {
-      type: seen ? 'tiltak.maal-endret' : 'tiltak.maal-lagt-til',
-      actor: actor.brukerId,
-      data: { number },
-    });
-    return { ok: true, value: number };
+  const before = seen ? await findMaal(tx, seen.number) : null;
+  if (seen && (before?.revision !== seen.revision || before.data.removed)) return CHANGED;
+  // Strategies that still stand in the goal itself stay there until each is changed.
+  const { strategy, strategies } = before?.data ?? {};
+  const data = { ...maal.value, ...(strategy ? { strategy } : {}), ...(strategies ? { strategies } : {}) };
+  if (seen && !(await reviseMaal(tx, w, seen.number, seen.revision, data))) return CHANGED;
+  const number = seen ? seen.number : await insertMaal(tx, w, data);
+  for (const way of ways.value) await insertStrategiRevision(tx, w, { maal: number, number: way.number }, 0, way.data);
+  await recordEvent(tx, { now: () => w.at }, w.kommuneId, {
+    type: seen ? 'tiltak.maal-endret' : 'tiltak.maal-lagt-til',
+    actor: w.by,
+    data: { number },
   });
+  return { ok: true, value: number };
+}
+
+/** Takes a goal away; its revisions stay. False when somebody has saved since, or when tiltak stand under it. */
+export async function removeMaalIn(tx: Tx, w: Written, seen: Seen): Promise<boolean> {
+  const before = await findMaal(tx, seen.number);
+  if (before?.revision !== seen.revision || before.data.removed) return false;
+  if ((await listTiltak(tx)).some((t) => t.data.maal === seen.number)) return false;
+  if (!(await reviseMaal(tx, w, seen.number, seen.revision, { ...before.data, removed: true }))) return false;
+  await recordEvent(tx, { now: () => w.at }, w.kommuneId, {
+    type: 'tiltak.maal-fjernet',
+    actor: w.by,
+    data: { number: seen.number },
+  });
+  return true;
+}
+
+/** Takes a tiltak away, for the one that stands for it when there is one; its revisions stay. False when somebody has saved since. */
+export async function removeTiltakIn(
+  tx: Tx,
+  w: Written,
+  seen: Seen,
+  replacedBy: number | null = null,
+): Promise<boolean> {
+  const [before] = await tiltakHistory(tx, seen.number);
+  if (before?.revision !== seen.revision || before.data.removed) return false;
+  const data = { ...before.data, removed: true, ...(replacedBy ? { replacedBy } : {}) };
+  if (!(await reviseTiltak(tx, w, seen.number, seen.revision, data))) return false;
+  await recordEvent(tx, { now: () => w.at }, w.kommuneId, {
+    type: replacedBy ? 'tiltak.erstattet' : 'tiltak.fjernet',
+    actor: w.by,
+    data: replacedBy ? { number: seen.number, by: replacedBy } : { number: seen.number },
+  });
+  return true;
 }
 
 /** Adds a tiltak, or a new revision of number `seen.number` when `seen.revision` is still the newest. */
@@ -108,7 +147,7 @@ export async function saveTiltakIn(
 ): Promise<Saved<TiltakRefusal>> {
   const goals = await listMaal(tx);
   const [before] = seen ? await tiltakHistory(tx, seen.number) : [];
-  if (seen && before?.revision !== seen.revision) return CHANGED;
+  if (seen && (before?.revision !== seen.revision || before.data.removed)) return CHANGED;
   // A function that has gone out of use may stand where it stood.
   const kostra = context.kostra && before ? [...context.kostra, before.data.kostra] : context.kostra;
   const numbers = goals.map((g) => g.number);
@@ -145,6 +184,21 @@ export async function undoTiltak(db: Database, clock: Clock, actor: Actor, seen:
       data: { number: seen.number },
     });
     return true;
+  });
+}
+
+/** Lets another tiltak stand for this one. The one that goes keeps its revisions, and `undoTiltak` brings it back. */
+export async function replaceTiltak(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  seen: Seen,
+  by: number,
+): Promise<Saved<TiltakRefusal>> {
+  return db.inKommune(actor.kommuneId, async (tx): Promise<Saved<TiltakRefusal>> => {
+    const stands = by !== seen.number && (await listTiltak(tx)).some((t) => t.number === by);
+    if (!stands) return { ok: false, error: [{ code: 'ukjent-valg', field: 'by' }] };
+    return (await removeTiltakIn(tx, written(clock, actor), seen, by)) ? { ok: true, value: by } : CHANGED;
   });
 }
 

@@ -1,6 +1,15 @@
-export { type Actor, addMaal, saveTiltak, saveTiltakIn } from './actions.ts';
+export {
+  type Actor,
+  addMaal,
+  addMaalIn,
+  removeMaalIn,
+  removeTiltakIn,
+  saveTiltak,
+  saveTiltakIn,
+} from './actions.ts';
 export { loadKostra } from './content.ts';
 export { tiltakFlows } from './effekt.ts';
+export { isFiltered, passes, queryOf, readFilter, type TiltakFilter } from './filter.ts';
 export {
   type Amounts,
   amountsOf,
@@ -18,9 +27,9 @@ export {
   type Vilkaar,
 } from './finansiering.ts';
 export { type KostraFunksjon, kostraIn } from './kostra.ts';
-export type { Maal } from './maal.ts';
-export type { TiltakRefusal } from './parse.ts';
-export { listMaal, listTiltak, type StoredMaal } from './store.ts';
+export { KVALITETER, type Maal, type Typed, typedMaal } from './maal.ts';
+export { type ParseContext, type TiltakRefusal, typedTiltak } from './parse.ts';
+export { listMaal, listTiltak, maalHistory, type StoredMaal, tiltakHistory } from './store.ts';
 export { type PlacedStrategi, type Strategi, strategiNumber } from './strategi.ts';
 export { TILTAK_TEXTS } from './texts.ts';
 export {
@@ -28,6 +37,8 @@ export {
   maalgrupperOf,
   PLAN_YEARS,
   priceYearOf,
+  SIKKERHET,
+  TILTAK_STATUS,
   type Tiltak,
   type TiltakStatus,
   tiltakNumber,

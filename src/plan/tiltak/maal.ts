@@ -29,6 +29,7 @@ export interface Maal {
   /** The overarching plan or føring the goal comes from. */
   readonly origin?: string;
   readonly qualities?: readonly Kvalitet[];
+  readonly removed?: boolean;
   /** Of revisions from before strategies stood for themselves; read through `strategierOf`. */
   readonly strategy?: string;
   readonly strategies?: readonly { readonly id: number; readonly title: string; readonly role: string | null }[];

@@ -68,6 +68,8 @@ export interface ParseContext {
   readonly kostra?: readonly string[];
   /** Years whose prices can be carried to others. */
   readonly priceYears?: readonly number[];
+  /** A tiltak of another plan may come without anybody who is responsible, and then says so. */
+  readonly mayLackResponsible?: boolean;
 }
 
 /** Everything that is wrong with the form at once, or the tiltak. */
@@ -121,7 +123,7 @@ export function parseTiltak(
 
   const title = text('title', MAX_TITLE, true);
   const description = text('description', MAX_TEXT);
-  const responsible = text('responsible', MAX_TITLE, true);
+  const responsible = text('responsible', MAX_TITLE, !context.mayLackResponsible);
   const cooperating = text('cooperating', MAX_TITLE);
   const reason = text('reason', MAX_TEXT);
   const noOperation = text('noOperation', MAX_TEXT);

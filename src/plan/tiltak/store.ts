@@ -24,13 +24,17 @@ const currentStrategies = (tx: Tx): Promise<PlacedStrategi[]> =>
 export async function listMaal(tx: Tx): Promise<StoredMaal[]> {
   const rows = await currentStrategies(tx);
   const goals = await currentRevisions<Maal>(tx, 'maal_revisjon');
-  return goals.map((g) => ({ ...g, strategies: strategierOf(g, rows) }));
+  return goals.filter((g) => !g.data.removed).map((g) => ({ ...g, strategies: strategierOf(g, rows) }));
 }
 
 export async function findMaal(tx: Tx, number: number): Promise<StoredMaal | null> {
   const [newest] = await revisionsOf<Maal>(tx, 'maal_revisjon', number);
   return newest ? { ...newest, strategies: strategierOf(newest, await currentStrategies(tx)) } : null;
 }
+
+/** All revisions of a goal, newest first. */
+export const maalHistory = (tx: Tx, number: number): Promise<Revision<Maal>[]> =>
+  revisionsOf<Maal>(tx, 'maal_revisjon', number);
 
 export const insertMaal = (tx: Tx, w: Written, data: Maal): Promise<number> => addFirst(tx, 'maal_revisjon', w, data);
 
@@ -54,8 +58,9 @@ export async function insertStrategiRevision(
   return rows.length > 0;
 }
 
-/** The newest revision of every tiltak. */
-export const listTiltak = (tx: Tx): Promise<Revision<Tiltak>[]> => currentRevisions<Tiltak>(tx, 'tiltak_revisjon');
+/** The newest revision of every tiltak that has not been taken away. */
+export const listTiltak = async (tx: Tx): Promise<Revision<Tiltak>[]> =>
+  (await currentRevisions<Tiltak>(tx, 'tiltak_revisjon')).filter((t) => !t.data.removed);
 
 /** All revisions of a tiltak, newest first. */
 export const tiltakHistory = (tx: Tx, number: number): Promise<Revision<Tiltak>[]> =>

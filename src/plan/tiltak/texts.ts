@@ -23,6 +23,11 @@ const nb = {
   goals: 'Mål',
   addGoal: 'Legg til mål',
   addTiltak: 'Nytt tiltak',
+  takeIn: 'Ta inn forrige plan',
+  inBulk: 'Mange på en gang',
+  asTable: 'Endre som tabell',
+  replaceHelp:
+    'Dette tiltaket går ut av planen, og det du velger, står for det. Historikken blir med, og det kan angres.',
   noTiltak: 'Ingen tiltak under dette målet ennå.',
   goalTitle: 'Målet',
   goalHelp: 'Hva skal være sant når målet er nådd? For eksempel: Ingen barnefamilier bor i midlertidig bolig i 2030.',
@@ -210,6 +215,11 @@ const nn: typeof nb = {
   goals: 'Mål',
   addGoal: 'Legg til mål',
   addTiltak: 'Nytt tiltak',
+  takeIn: 'Ta inn førre plan',
+  inBulk: 'Mange på ein gong',
+  asTable: 'Endre som tabell',
+  replaceHelp:
+    'Dette tiltaket går ut av planen, og det du vel, står for det. Historikken blir med, og det kan angrast.',
   noTiltak: 'Ingen tiltak under dette målet enno.',
   goalTitle: 'Målet',
   goalHelp: 'Kva skal vere sant når målet er nådd? Til dømes: Ingen barnefamiliar bur i mellombels bustad i 2030.',

@@ -74,6 +74,9 @@ export interface Tiltak {
   readonly end?: number | null;
   /** Read through `priceYearOf`: null or absent is the first year. */
   readonly priceYear?: number | null;
+  /** Taken away: no list has it, and its own page says so. `replacedBy` is the tiltak that stands for it. */
+  readonly removed?: boolean;
+  readonly replacedBy?: number;
 }
 
 export const effekterOf = (t: Tiltak): readonly Effekt[] =>

@@ -1,4 +1,4 @@
-import { err, ok, type Refusal, type Result } from '../../kernel/index.ts';
+import { bareHead, err, ok, type Refusal, type Result } from '../../kernel/index.ts';
 
 /** A field that a column of a stranger's table may hold. */
 export interface Field {
@@ -21,17 +21,6 @@ const HEAD_WITHIN = 10;
 /** A shorter word inside a longer one is chance: "år" stands in "ansvarår" and in "årsverk". */
 const SHORTEST_BEGINNING = 5;
 export const MAX_COLUMNS = 100;
-export const MAX_HEAD = 200;
-
-/** "Ansvarleg eining:" and "ansvarleg  eining" are the same head. */
-export const bareHead = (text: string): string =>
-  text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .slice(0, MAX_HEAD)
-    .trim();
 
 const EXACT = 300;
 const BEGINS = 200;

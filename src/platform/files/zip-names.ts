@@ -5,6 +5,10 @@ export interface ZipEntry {
   readonly name: string;
   /** Bytes when unpacked, as the file itself claims. */
   readonly size: number;
+  /** Bytes as they lie in the file, where they lie, and how they are packed (0 not at all, 8 deflate). */
+  readonly packed: number;
+  readonly at: number;
+  readonly method: number;
 }
 
 /** The table of contents of a zip file, without unpacking; null when it is not a whole zip file. */
@@ -20,7 +24,13 @@ export function zipEntries(bytes: Uint8Array): ZipEntry[] | null {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== ENTRY) return null;
     const nameLength = view.getUint16(at + 28, true);
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
-    entries.push({ name, size: view.getUint32(at + 24, true) });
+    entries.push({
+      name,
+      size: view.getUint32(at + 24, true),
+      packed: view.getUint32(at + 20, true),
+      at: view.getUint32(at + 42, true),
+      method: view.getUint16(at + 10, true),
+    });
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   return entries;

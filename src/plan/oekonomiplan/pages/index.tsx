@@ -5,9 +5,11 @@ import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import { setFrames } from '../actions.ts';
 import type { Oekonomiplan, PlanTables } from '../oekonomiplan.ts';
+import { typedFrames } from '../ramme.ts';
 import { oekonomiplanTables } from '../tables.ts';
 import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
 import { behandlingRoutes } from './behandling.tsx';
+import { readFrames } from './lim.ts';
 import { where } from './parts.tsx';
 import { loadPlan, planPage } from './plan.tsx';
 
@@ -47,6 +49,20 @@ export function oekonomiplanRoutes({ tables, toExcel, View }: OekonomiplanPageDe
     return planPage(ctx, tables, { errors: saved.error, typed: form.all(), changed: saved.changed });
   }
 
+  /** Fills the form with what was pasted; nothing is stored before the form is sent. */
+  async function paste(ctx: Ctx): Promise<Page> {
+    const text = (await ctx.form()).text('tabell');
+    const { plan, frames } = await loadPlan(ctx, tables);
+    const read = readFrames(text, plan.years);
+    const typed = { ...typedFrames(frames, plan.years), ...(read.ok ? read.value : {}) };
+    return planPage(ctx, tables, {
+      errors: [],
+      typed,
+      changed: false,
+      limt: { text, errors: read.ok ? [] : read.error },
+    });
+  }
+
   async function print(ctx: Ctx): Promise<Page> {
     const t = OEKONOMIPLAN_TEXTS[ctx.lang];
     const document = documentOf(ctx, (await loadPlan(ctx, tables)).plan);
@@ -73,6 +89,7 @@ export function oekonomiplanRoutes({ tables, toExcel, View }: OekonomiplanPageDe
   return [
     { method: 'GET', path, who: { kommune: 'les' }, handle: (ctx) => planPage(ctx, tables) },
     { method: 'POST', path, who: { kommune: 'rediger' }, handle: save },
+    { method: 'POST', path: `${path}/lim`, who: { kommune: 'rediger' }, handle: paste },
     { method: 'GET', path: `${path}/utskrift`, who: { kommune: 'les' }, handle: print },
     { method: 'GET', path: `${path}/oekonomiplan.xlsx`, who: { kommune: 'les' }, handle: excel },
     ...behandlingRoutes({ tables, toExcel }),

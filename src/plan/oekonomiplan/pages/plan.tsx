@@ -9,6 +9,7 @@ import type { RammeRefusal } from '../ramme.ts';
 import { framesBefore, listFrames } from '../store.ts';
 import { oekonomiplanTables } from '../tables.ts';
 import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
+import { LimForm, type Limt, LimtAnswer } from './limform.tsx';
 import { Bars, Checks, TableView, Warnings, where } from './parts.tsx';
 import { FrameConflict, FrameForm, FrameUndo } from './ramme.tsx';
 
@@ -16,6 +17,7 @@ export interface Refused {
   readonly errors: readonly RammeRefusal[];
   readonly typed: Readonly<Record<string, string>>;
   readonly changed: boolean;
+  readonly limt?: Limt;
 }
 
 export async function loadPlan(
@@ -45,11 +47,12 @@ export async function planPage(ctx: Ctx, tables: PlanTables, refused: Refused | 
     nav: 'oekonomiplan',
     wide: true,
     step: 6,
-    status: refused?.changed ? 409 : errors.length > 0 ? 422 : 200,
+    status: refused?.changed ? 409 : errors.length > 0 || refused?.limt?.errors.length ? 422 : 200,
     body: (
       <>
         <h1>{t.title}</h1>
         <ErrorSummary heading={t.errors} errors={errors} />
+        <LimtAnswer ctx={ctx} limt={refused?.limt ?? null} />
         {saved && before && ctx.may('rediger') ? (
           <FrameUndo ctx={ctx} plan={plan} frames={frames} before={before} />
         ) : null}
@@ -82,6 +85,7 @@ export async function planPage(ctx: Ctx, tables: PlanTables, refused: Refused | 
         ) : null}
         <SourceLine>{`${t.sourceLabel}: ${t.source} ${t.prices(plan.years[0] ?? 0)}`}</SourceLine>
         {refused?.changed ? <FrameConflict ctx={ctx} plan={plan} frames={frames} typed={refused.typed} /> : null}
+        {ctx.may('rediger') ? <LimForm ctx={ctx} limt={refused?.limt ?? null} /> : null}
         {ctx.may('rediger') ? (
           <FrameForm
             ctx={ctx}

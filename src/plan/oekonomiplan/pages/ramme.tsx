@@ -25,7 +25,7 @@ export function FrameForm(p: Frames & { typed: Typed | null; error: (field: stri
   const shown = p.typed ?? typedFrames(frames, plan.years);
   return (
     <section>
-      <h2>{t.setFrame}</h2>
+      <h2 id="ramme">{t.setFrame}</h2>
       <p class="bp-text">{t.frameHelp}</p>
       <Form action={action(ctx)} csrf={ctx.csrf}>
         <input type="hidden" name="sett" value={seenFrames(frames, plan.years)} />

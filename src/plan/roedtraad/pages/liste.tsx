@@ -68,6 +68,11 @@ export async function listPage(ctx: Ctx, deps: RoedtraadDeps): Promise<Page> {
             action={<ButtonLink href={ctx.href(`${work}/tiltak`)}>{t.toTiltak}</ButtonLink>}
           >
             <p>{t.emptyText}</p>
+            {ctx.may('rediger') ? (
+              <p>
+                <a href={ctx.href(`${work}/inntak`)}>{t.takeIn}</a>
+              </p>
+            ) : null}
           </EmptyState>
         ) : (
           <>

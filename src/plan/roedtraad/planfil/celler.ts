@@ -9,6 +9,12 @@ export interface Regneark {
   readonly tooMany?: number;
 }
 
+/** What tables are read out of; `limt` is what was pasted, with tabs between the cells or with the tags of a page. */
+export interface Tabellfil {
+  readonly bytes: Uint8Array;
+  readonly kind: 'xlsx' | 'docx' | 'csv' | 'limt';
+}
+
 export type Feilkode =
   | 'formel'
   | 'flettet'
@@ -26,7 +32,10 @@ export type Feilkode =
   | 'for-mange-feil'
   | 'ingen-ark'
   | 'ikke-regneark'
-  | 'for-tung';
+  | 'for-tung'
+  | 'tvetydig'
+  | 'for-stort'
+  | 'to-hoderader';
 
 export interface Planfilfeil {
   readonly code: Feilkode;

@@ -1,9 +1,9 @@
-import { err, type Ledger, MAALGRUPPER, type Maalgruppe, ok, type Result } from '../../../kernel/index.ts';
+import { bareHead, err, type Ledger, MAALGRUPPER, type Maalgruppe, ok, type Result } from '../../../kernel/index.ts';
 import { MAALGRUPPE_NAMES } from '../../../ui/housing-names.ts';
 import type { CheckedPlan, CheckedTall, CheckedTilbud, CheckedTiltak, Kombinasjon, PlanObject } from '../plan.ts';
 import { MAX_FEIL, type Planfilfeil, type Regneark } from './celler.ts';
 import { type Rad, rowsOf } from './rad.ts';
-import { ARK, type Arknavn, bare } from './skjema.ts';
+import { ARK, type Arknavn } from './skjema.ts';
 
 const LEDGERS: Readonly<Record<string, Ledger>> = {
   boligutvikling: 'boligutvikling',
@@ -64,7 +64,7 @@ export function readPlanfil(
     if (feil.length < MAX_FEIL) feil.push(f);
     else left += 1;
   };
-  const sheetOf = (name: Arknavn) => sheets.find((s) => ARK[name].names.some((n) => bare(n) === bare(s.name)));
+  const sheetOf = (name: Arknavn) => sheets.find((s) => ARK[name].names.some((n) => bareHead(n) === bareHead(s.name)));
   const rows = <T>(name: Arknavn, make: (row: Rad, sheet: string) => T): T[] | null => {
     const sheet = sheetOf(name);
     return sheet ? rowsOf(ARK[name], sheet, refuse).map((row) => make(row, sheet.name)) : null;
@@ -80,7 +80,7 @@ export function readPlanfil(
   };
   const [foering, maal, tiltak, linje] = [numbered(), numbered(), numbered(), numbered()] as const;
   const groupOf = (text: string, row: Rad, sheet: string): Maalgruppe[] => {
-    const found = Object.entries(GROUPS).find(([name]) => bare(name) === bare(text))?.[1];
+    const found = Object.entries(GROUPS).find(([name]) => bareHead(name) === bareHead(text))?.[1];
     if (!found) refuse({ code: 'ukjent-valg', sheet, row: row.row, column: 'Målgruppe', value: text });
     return found ? [found] : [];
   };
@@ -132,7 +132,7 @@ export function readPlanfil(
     tall: rows('tall', (r): CheckedTall => {
       const title = r.text('title');
       const ledgers = r.text('ledgers');
-      const both = bare(ledgers).startsWith('begge');
+      const both = bareHead(ledgers).startsWith('begge');
       return {
         id: title,
         title,

@@ -1,5 +1,6 @@
+import { bareHead } from '../../../kernel/index.ts';
 import type { Cell, Feilkode, Planfilfeil, Regneark } from './celler.ts';
-import { type Ark, bare } from './skjema.ts';
+import type { Ark } from './skjema.ts';
 
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2100;
@@ -31,7 +32,7 @@ export function rowsOf(ark: Ark, sheet: Regneark, refuse: (feil: Planfilfeil) =>
     return [];
   }
   const columns = Object.entries(ark.columns);
-  const keyOf = (head: string) => columns.find(([, c]) => c.names.some((n) => bare(n) === bare(head)))?.[0];
+  const keyOf = (head: string) => columns.find(([, c]) => c.names.some((n) => bareHead(n) === bareHead(head)))?.[0];
   const needed = columns.filter(([, c]) => c.required);
   const hits = (row: readonly Cell[]) => new Set(row.map((cell) => keyOf(textOf(cell))).filter((k) => k !== undefined));
   const headAt = sheet.rows
@@ -46,7 +47,7 @@ export function rowsOf(ark: Ark, sheet: Regneark, refuse: (feil: Planfilfeil) =>
     const [, word = '', year = ''] = /^(.*?)\s*(\d{4})$/.exec(name) ?? [];
     if (key !== undefined && at.has(key)) say('kolonne-to-ganger', headAt + 1, name);
     else if (key !== undefined) at.set(key, i);
-    else if (ark.yearly?.names.some((n) => bare(n) === bare(word))) {
+    else if (ark.yearly?.names.some((n) => bareHead(n) === bareHead(word))) {
       if (Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR) say('aar-utenfor', headAt + 1, name, year);
       else years.push({ year: Number(year), at: i, name });
     }
@@ -108,7 +109,7 @@ export function rowsOf(ark: Ark, sheet: Regneark, refuse: (feil: Planfilfeil) =>
         choice(column, of) {
           const typed = text(column);
           if (typed === '') return null;
-          const found = Object.entries(of).find(([name]) => bare(name) === bare(typed));
+          const found = Object.entries(of).find(([name]) => bareHead(name) === bareHead(typed));
           if (!found) say('ukjent-valg', row, nameOf(column), typed);
           return found?.[1] ?? null;
         },

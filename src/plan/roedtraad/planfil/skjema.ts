@@ -46,13 +46,13 @@ export const ARK = {
     columns: {
       nr: must('eget nummer, som T-001', 'Nr', 'Nummer'),
       title: must('hva som skal gjøres', 'Tiltak', 'Tittel'),
-      maal: col('nummeret på målet', 'Mål', 'Hører til mål', 'Høyrer til mål'),
+      maal: col('nummeret på målet', 'Mål', 'Hører til mål', 'Høyrer til mål', 'Målsetting', 'Målnr'),
       ledger,
       state: col('foreslått, vedtatt, i økonomiplan, ferdig eller forkastet', 'Status'),
-      owner: col('enheten som har ansvaret', 'Ansvarlig', 'Ansvarleg', 'Ansvar'),
+      owner: col('enheten som har ansvaret', 'Ansvarlig', 'Ansvarleg', 'Ansvar', 'Eier', 'Eigar'),
       groups: col('med semikolon mellom', 'Målgruppe', 'Målgrupper'),
-      deadline: col('året tiltaket skal være ferdig', 'Frist', 'Ferdig'),
-      investment: col('hele kroner', 'Investering'),
+      deadline: col('året tiltaket skal være ferdig', 'Frist', 'Ferdig', 'Tidsfrist', 'Når', 'Tidsplan'),
+      investment: col('hele kroner', 'Investering', 'Kostnad', 'Kostnadsramme', 'Kostnader'),
       operation: col('hele kroner i året', 'Drift'),
       noOperation: col('hvorfor investeringen ikke gir drift', 'Ingen drift'),
       funding: col('hele kroner, alle kilder til sammen', 'Finansiering'),
@@ -112,12 +112,3 @@ export const ARK = {
   },
 } as const satisfies Readonly<Record<string, Ark>>;
 export type Arknavn = keyof typeof ARK;
-
-/** "Målår " and "maalaar" are the same head. */
-export const bare = (text: string): string =>
-  text
-    .toLowerCase()
-    .replaceAll('å', 'aa')
-    .replaceAll('ø', 'oe')
-    .replaceAll('æ', 'ae')
-    .replace(/[^a-z0-9]/g, '');

@@ -33,6 +33,7 @@ export const TILTAK_RULES: readonly Rule[] = [
   ),
   each('tiltak-uten-effekt', (t) => (t.effect === null ? 'merknad' : null)),
   each('tiltak-uten-frist', (t) => (t.deadline === null ? 'advarsel' : null)),
+  each('tiltak-uten-gruppe', (t) => (t.groups.length === 0 ? 'merknad' : null)),
   {
     code: 'effekt-to-ganger',
     needs: ['tiltak'],

@@ -13,6 +13,7 @@ import {
   TextField,
 } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
+import { ERSTATT_TEXTS } from '../erstatt-texts.ts';
 import { kostraIn } from '../kostra.ts';
 import type { Typed } from '../maal.ts';
 import type { StoredMaal } from '../store.ts';
@@ -57,6 +58,7 @@ export function fieldLabel(ctx: Ctx, firstYear: number): (field: string) => stri
     start: t.start,
     end: t.end,
     priceYear: t.priceYear,
+    by: ERSTATT_TEXTS[ctx.lang].by,
     ...t.yearFields,
   };
   return (field) => {

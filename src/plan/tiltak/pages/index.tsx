@@ -1,6 +1,6 @@
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, FormBody, Page, Route } from '../../../platform/http/route.ts';
-import { addMaal, saveTiltak, undoTiltak } from '../actions.ts';
+import { addMaal, replaceTiltak, saveTiltak, undoTiltak } from '../actions.ts';
 import { kostraIn } from '../kostra.ts';
 import type { Typed } from '../maal.ts';
 import { tiltakHistory } from '../store.ts';
@@ -63,6 +63,22 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
     return done ? seeOther(ctx, `${base}/${number}?lagret=ja`) : showPage(ctx, deps, [{ code: 'endret-av-andre' }]);
   }
 
+  async function replace(ctx: Ctx): Promise<Response | Page> {
+    const form = await ctx.form();
+    const number = numberOf(ctx);
+    const { actor, base } = where(ctx);
+    if (number === null) return notFound();
+    const by = Number(form.text('by')) || 0;
+    const saved = await replaceTiltak(
+      ctx.db,
+      ctx.clock,
+      actor,
+      { number, revision: Number(form.text('seen')) || 0 },
+      by,
+    );
+    return saved.ok ? seeOther(ctx, `${base}/${number}?lagret=ja`) : showPage(ctx, deps, saved.error);
+  }
+
   const path = '/arbeid/:kommune/tiltak';
   const one = `${path}/:nummer{[0-9]+}`;
   const goal = '/arbeid/:kommune/maal/:nummer{[0-9]+}';
@@ -101,6 +117,7 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
     },
     { method: 'POST', path: one, who: { kommune: 'rediger' }, handle: change },
     { method: 'POST', path: `${one}/angre`, who: { kommune: 'rediger' }, handle: undo },
+    { method: 'POST', path: `${one}/erstatt`, who: { kommune: 'rediger' }, handle: replace },
     ...strategiRoutes(deps),
   ];
 }

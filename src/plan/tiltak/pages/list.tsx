@@ -176,12 +176,33 @@ export async function listPage(ctx: Ctx, refusals: readonly GoalRefusal[] = [], 
         {goals.length === 0 ? (
           <EmptyState heading={t.emptyHeading}>
             <p>{t.emptyText}</p>
+            {edit ? (
+              <p>
+                <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/inntak`)} variant="secondary">
+                  {t.takeIn}
+                </ButtonLink>
+              </p>
+            ) : null}
           </EmptyState>
         ) : null}
         {tiltak.length > 0 ? <Filters ctx={ctx} filter={filter} goals={goals} tiltak={tiltak} /> : null}
         {edit && goals.length > 0 ? (
           <SubmitRow>
             <ButtonLink href={ctx.href(`${base}/nytt`)}>{t.addTiltak}</ButtonLink>
+            <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/inntak`)} variant="secondary">
+              {t.takeIn}
+            </ButtonLink>
+            <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/inntak/retur`)} variant="secondary">
+              {t.inBulk}
+            </ButtonLink>
+            {tiltak.length > 0 ? (
+              <ButtonLink
+                href={ctx.href(`/arbeid/${kommune.slug}/inntak/tabell${queryOf(filter)}`)}
+                variant="secondary"
+              >
+                {t.asTable}
+              </ButtonLink>
+            ) : null}
           </SubmitRow>
         ) : null}
         {filtered ? <p class="bp-source">{t.filtered(chosen.length, tiltak.length)}</p> : null}

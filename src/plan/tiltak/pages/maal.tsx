@@ -191,6 +191,7 @@ export async function maalPage(
   const newest = number === null ? null : await ctx.db.inKommune(kommune.id, (tx) => findMaal(tx, number));
   if (!newest) return notFound();
   const answers = await deps.answersTo(ctx, 'maal', newest.number);
+  const origin = await deps.cameFrom(ctx, 'maal', newest.number);
   const e = shown(ctx, refusals);
   const changed = refusals.some((r) => r.code === 'endret-av-andre');
   return {
@@ -216,6 +217,7 @@ export async function maalPage(
           />
         ) : null}
         <Strategies ctx={ctx} goal={newest} />
+        {origin}
         {answers}
         <h2>{t.editGoal}</h2>
         <MaalForm

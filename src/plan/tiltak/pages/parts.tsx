@@ -23,12 +23,14 @@ export interface TiltakPageDeps {
   readonly answersTo: (ctx: Ctx, what: 'maal' | 'tiltak', number: number) => Promise<Child>;
   /** The økonomiplan, as it was last read, that pays a tiltak, as a part of its page. */
   readonly paidBy: (ctx: Ctx, number: number) => Promise<Child>;
+  /** Where a tiltak was taken in from, as a part of its page. */
+  readonly cameFrom: (ctx: Ctx, what: 'maal' | 'tiltak', number: number) => Promise<Child>;
   /** Years whose prices amounts may be typed in. */
   readonly priceYears: readonly number[];
 }
 
 /** What the page of a goal needs of other slices. */
-export type MaalPageDeps = Pick<TiltakPageDeps, 'answersTo'>;
+export type MaalPageDeps = Pick<TiltakPageDeps, 'answersTo' | 'cameFrom'>;
 
 export const TONES: Readonly<Record<TiltakStatus, 'neutral' | 'info' | 'success' | 'warning' | 'danger'>> = {
   foreslaatt: 'neutral',

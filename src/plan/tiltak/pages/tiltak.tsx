@@ -8,10 +8,11 @@ import { DataTable } from '../../../ui/table.tsx';
 import { amountsOf, canBeFinansiert, countsInOekonomiplan } from '../finansiering.ts';
 import type { Typed } from '../maal.ts';
 import { MONEY_FIELDS, type TiltakRefusal, typedTiltak } from '../parse.ts';
-import { listMaal, type StoredMaal, tiltakHistory } from '../store.ts';
+import { listMaal, listTiltak, type StoredMaal, tiltakHistory } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { effekterOf, maalgrupperOf, PLAN_YEARS, priceYearOf, type Tiltak, tiltakNumber } from '../tiltak.ts';
+import { Borte, Erstatt } from './erstatt.tsx';
 import { fieldLabel, TiltakForm } from './form.tsx';
 import { Conflict, firstYearOf, numberOf, shown, type TiltakPageDeps, TONES, where } from './parts.tsx';
 
@@ -178,8 +179,9 @@ export async function showPage(
   const { kommune, base } = where(ctx);
   const number = numberOf(ctx);
   if (number === null) return notFound();
-  const { goals, revisions } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { goals, revisions, others } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     goals: await listMaal(tx),
+    others: await listTiltak(tx),
     revisions: await tiltakHistory(tx, number),
   }));
   const newest = revisions[0];
@@ -190,6 +192,7 @@ export async function showPage(
   const changed = refusals.some((r) => r.code === 'endret-av-andre');
   const answers = await deps.answersTo(ctx, 'tiltak', number);
   const paid = await deps.paidBy(ctx, number);
+  const origin = await deps.cameFrom(ctx, 'tiltak', number);
   const unmet = canBeFinansiert(d).filter((c) => !c.met).length;
   return {
     title: `${tiltakNumber(number)} ${d.title}`,
@@ -205,12 +208,14 @@ export async function showPage(
         <h1>{`${tiltakNumber(number)} ${d.title}`}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} nameOf={nameOf} />
         {ctx.url.searchParams.has('lagret') && refusals.length === 0 ? <Notice tone="success">{t.saved}</Notice> : null}
+        <Borte ctx={ctx} tiltak={d} />
         <Finding>{unmet === 0 ? t.conditionsMet : t.conditionsUnmet(unmet, countsInOekonomiplan(d))}</Finding>
         <p>
           <Status tone={TONES[d.status]}>{t.statuses[d.status]}</Status> <Status>{t.ledgers[d.ledger]}</Status>
         </p>
         {d.description ? <p class="bp-text">{d.description}</p> : null}
         <Facts ctx={ctx} d={d} goal={goals.find((g) => g.number === d.maal)} deps={deps} />
+        {origin}
         <Numbers ctx={ctx} d={d} />
         <Conditions ctx={ctx} d={d} />
         {paid}
@@ -218,7 +223,7 @@ export async function showPage(
         {changed && typed ? (
           <Conflict ctx={ctx} heading={t.conflict} saved={typedTiltak(d)} typed={typed} label={nameOf} />
         ) : null}
-        {ctx.may('rediger') ? (
+        {ctx.may('rediger') && !d.removed ? (
           <section>
             <h2>{t.edit}</h2>
             <TiltakForm
@@ -231,6 +236,7 @@ export async function showPage(
               firstYear={d.firstYear}
               of={e.of}
             />
+            <Erstatt ctx={ctx} tiltak={newest} others={others} error={e.of('by')} />
           </section>
         ) : null}
         <section>

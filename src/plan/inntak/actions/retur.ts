@@ -1,0 +1,330 @@
+import { bareHead } from '../../../kernel/index.ts';
+import type { Clock } from '../../../platform/clock/clock.ts';
+import type { Database, Tx } from '../../../platform/db/database.ts';
+import type { Revision, Written } from '../../../platform/db/revisions.ts';
+import { recordEvent } from '../../../platform/events/events.ts';
+import type { Cell, Feilkode, Regneark } from '../../roedtraad/index.ts';
+import {
+  type Actor,
+  addMaalIn,
+  type Maal,
+  maalHistory,
+  type ParseContext,
+  saveTiltakIn,
+  type Tiltak,
+  type Typed,
+  tiltakHistory,
+  typedMaal,
+  typedTiltak,
+} from '../../tiltak/index.ts';
+import {
+  ARKNAVN,
+  compare,
+  type Endring,
+  KOLONNER,
+  type Kolonne,
+  type Konflikt,
+  NUMMER,
+  normal,
+  type Objektslag,
+  typedOfCell,
+  VERSJON,
+} from '../kolonner.ts';
+import { addRader, type InntakRad, lockInntak, setState } from '../store.ts';
+import { shownCell } from './kolonner.ts';
+
+/** One row of a table that came back: which object and version it was taken from, and what it says now. */
+export interface ReturRad {
+  readonly kind: Objektslag;
+  readonly sheet: string;
+  readonly row: number;
+  /** Null for a row that is new. */
+  readonly number: number | null;
+  readonly revision: number;
+  readonly mine: Typed;
+}
+
+export type ReturKode =
+  | Feilkode
+  | 'ukjent-nummer'
+  | 'ukjent-versjon'
+  | 'borte'
+  | 'ikke-valgt'
+  | 'tatt-inn'
+  | 'ingen-arkene'
+  | (string & {});
+
+export interface ReturFeil {
+  readonly code: ReturKode;
+  readonly kind: Objektslag | null;
+  readonly sheet: string;
+  readonly row: number;
+  readonly number?: number | null | undefined;
+  readonly field?: string | undefined;
+  readonly data?: Readonly<Record<string, string | number>> | undefined;
+}
+
+export interface ReturEndring {
+  readonly rad: ReturRad;
+  readonly title: string;
+  readonly changes: readonly Endring[];
+  readonly conflicts: readonly Konflikt[];
+}
+
+const MAX_HEAD_ROWS = 10;
+const MAX_NUMBER = 1_000_000;
+const sameHead = (k: { nb: string; nn: string }, cell: string) =>
+  [k.nb, k.nn].some((h) => bareHead(h) === bareHead(cell));
+
+/** Which of the two lists a sheet is: by its name, or, for a file of one list, by its heads. */
+function kindOf(sheet: Regneark, alone: boolean): Objektslag | null {
+  const named = (['maal', 'tiltak'] as const).find((k) => sameHead(ARKNAVN[k], sheet.name));
+  if (named || !alone) return named ?? null;
+  const heads = sheet.rows.slice(0, MAX_HEAD_ROWS).flat().map(shownCell);
+  const hits = (k: Objektslag) => KOLONNER[k].filter((c) => heads.some((h) => h !== '' && sameHead(c.head, h))).length;
+  return hits('tiltak') === 0 && hits('maal') === 0 ? null : hits('tiltak') >= hits('maal') ? 'tiltak' : 'maal';
+}
+
+/** The rows of the lists in a file, with every cell that cannot be read. */
+export function readRetur(sheets: readonly Regneark[]): { rows: ReturRad[]; errors: ReturFeil[] } {
+  const rows: ReturRad[] = [];
+  const errors: ReturFeil[] = [];
+  const lists = sheets.flatMap((s) => {
+    const kind = kindOf(s, sheets.length === 1);
+    return kind ? [{ kind, sheet: s }] : [];
+  });
+  if (lists.length === 0) errors.push({ code: 'ingen-arkene', kind: null, sheet: '', row: 0 });
+  for (const { kind, sheet } of lists) {
+    const say = (code: ReturKode, row: number, field?: string, data?: ReturFeil['data']) =>
+      errors.push({ code, kind, sheet: sheet.name, row, field, data });
+    if (sheet.tooMany !== undefined) {
+      say('for-mange-rader', 0, undefined, { n: sheet.tooMany });
+      continue;
+    }
+    const hits = (row: readonly Cell[]) =>
+      row.filter((c) => KOLONNER[kind].some((k) => sameHead(k.head, shownCell(c)))).length;
+    const headAt = sheet.rows
+      .slice(0, MAX_HEAD_ROWS)
+      .reduce((best, row, i, all) => (hits(row) > hits(all[best] ?? []) ? i : best), 0);
+    const head = (sheet.rows[headAt] ?? []).map(shownCell);
+    const at = (of: { nb: string; nn: string }) => head.findIndex((h) => h !== '' && sameHead(of, h));
+    const columns = KOLONNER[kind].map((k) => ({ k, at: at(k.head) })).filter((c) => c.at >= 0);
+    if (!columns.some((c) => c.k.field === 'title')) {
+      say('mangler-kolonne', headAt + 1, 'title');
+      continue;
+    }
+    for (const { k } of columns)
+      if (head.filter((h) => h !== '' && sameHead(k.head, h)).length > 1) say('kolonne-to-ganger', headAt + 1, k.field);
+    const [numberAt, revisionAt] = [at(NUMMER), at(VERSJON)];
+    const seen = new Set<number>();
+    for (const [i, cells] of sheet.rows.entries()) {
+      if (i <= headAt || cells.every((c) => c === null || (typeof c !== 'object' && shownCell(c) === ''))) continue;
+      const row = i + 1;
+      const mine: Record<string, string> = {};
+      for (const { k, at: place } of columns) {
+        const cell = cells[place] ?? null;
+        if (cell !== null && typeof cell === 'object') say(cell.fault, row, k.field);
+        // An apostrophe is what our own CSV keeps a spreadsheet from calculating with.
+        else mine[k.field] = typedOfCell(k, shownCell(cell).replace(/^'(?='*[=+@-])/, ''));
+      }
+      const given = shownCell(cells[numberAt]).replace(/^[mt]-?/i, '');
+      const number = given === '' ? null : Number(given);
+      const revision = Number(shownCell(cells[revisionAt]));
+      if (number !== null && !(Number.isInteger(number) && number > 0 && number <= MAX_NUMBER))
+        say('ukjent-nummer', row);
+      else if (number !== null && seen.has(number)) say('nummer-to-ganger', row, undefined, { value: given });
+      else if (number !== null && !(Number.isInteger(revision) && revision > 0)) say('ukjent-versjon', row);
+      else rows.push({ kind, sheet: sheet.name, row, number, revision, mine });
+      if (number !== null) seen.add(number);
+    }
+  }
+  return { rows, errors };
+}
+
+const historyOf = async (tx: Tx, kind: Objektslag, number: number): Promise<Revision<Maal | Tiltak>[]> =>
+  kind === 'maal' ? maalHistory(tx, number) : tiltakHistory(tx, number);
+const typedOf = (kind: Objektslag, data: Maal | Tiltak): Typed =>
+  kind === 'maal' ? typedMaal(data as Maal) : typedTiltak(data as Tiltak);
+
+/** Holds every row against the version it was taken from and against what is there now. */
+export async function compareRows(
+  tx: Tx,
+  rows: readonly ReturRad[],
+): Promise<{ changed: ReturEndring[]; unchanged: number; errors: ReturFeil[] }> {
+  const changed: ReturEndring[] = [];
+  const errors: ReturFeil[] = [];
+  let unchanged = 0;
+  for (const rad of rows) {
+    const columns: readonly Kolonne[] = KOLONNER[rad.kind];
+    if (rad.number === null) {
+      const changes = columns.flatMap((k) => {
+        const to = normal(k, rad.mine[k.field]);
+        return to === '' ? [] : [{ field: k.field, from: '', to }];
+      });
+      changed.push({ rad, title: rad.mine.title ?? '', changes, conflicts: [] });
+      continue;
+    }
+    const history = await historyOf(tx, rad.kind, rad.number);
+    const [now] = history;
+    const base = history.find((r) => r.revision === rad.revision);
+    const place = { kind: rad.kind, sheet: rad.sheet, row: rad.row, number: rad.number };
+    if (!now) errors.push({ code: 'ukjent-nummer', ...place });
+    else if (now.data.removed) errors.push({ code: 'borte', ...place });
+    else if (!base) errors.push({ code: 'ukjent-versjon', ...place });
+    else {
+      const difference = compare(columns, typedOf(rad.kind, base.data), rad.mine, typedOf(rad.kind, now.data));
+      if (difference.changes.length + difference.conflicts.length === 0) unchanged += 1;
+      else changed.push({ rad, title: now.data.title, ...difference });
+    }
+  }
+  return { changed, unchanged, errors };
+}
+
+export type Svar = 'min' | 'deres';
+/** The name under which a conflict is settled. */
+export const conflictKey = (rad: ReturRad, field: string): string => `${rad.kind}-${rad.number}-${field}`;
+
+/** Thrown to take back what was written before a refusal was known. */
+class Refused extends Error {
+  readonly refusals: readonly ReturFeil[];
+  constructor(refusals: readonly ReturFeil[]) {
+    super('refused');
+    this.refusals = refusals;
+  }
+}
+
+export interface ReturDeps {
+  readonly firstYear: number;
+  readonly contextIn: (year: number) => ParseContext;
+}
+
+/** Writes the changes of the rows, one revision an object; every refusal when some are refused. */
+async function write(
+  tx: Tx,
+  w: Written,
+  changed: readonly ReturEndring[],
+  answers: ReadonlyMap<string, Svar>,
+  deps: ReturDeps,
+): Promise<{ made: InntakRad[]; revised: number }> {
+  const made: InntakRad[] = [];
+  const refusals: ReturFeil[] = [];
+  const newGoals = new Map<string, number>();
+  let revised = 0;
+  const goalsFirst = [...changed].sort((a, b) => (a.rad.kind === b.rad.kind ? 0 : a.rad.kind === 'maal' ? -1 : 1));
+  for (const { rad, changes, conflicts } of goalsFirst) {
+    const place = { kind: rad.kind, sheet: rad.sheet, row: rad.row, number: rad.number };
+    const open = conflicts.filter((c) => !answers.has(conflictKey(rad, c.field)));
+    if (open.length > 0) {
+      for (const c of open) refusals.push({ code: 'ikke-valgt', ...place, field: c.field });
+      continue;
+    }
+    const mine = conflicts.filter((c) => answers.get(conflictKey(rad, c.field)) === 'min');
+    const wanted = Object.fromEntries([
+      ...changes.map((c) => [c.field, c.to]),
+      ...mine.map((c) => [c.field, c.mine]),
+    ]) as Record<string, string>;
+    if (Object.keys(wanted).length === 0) continue;
+    if (rad.kind === 'tiltak' && wanted.maal !== undefined)
+      wanted.maal = String(newGoals.get(bareHead(wanted.maal)) ?? wanted.maal);
+    const [now] = rad.number === null ? [] : await historyOf(tx, rad.kind, rad.number);
+    const typed = { ...(now ? typedOf(rad.kind, now.data) : NEW[rad.kind]), ...wanted };
+    const seen = now ? { number: now.number, revision: now.revision } : null;
+    const year = now && rad.kind === 'tiltak' ? (now.data as Tiltak).firstYear : deps.firstYear;
+    // A tiltak that came without anybody responsible may be changed in other fields before somebody is.
+    const lacking = now !== undefined && 'responsible' in now.data && now.data.responsible === '';
+    const context = { ...deps.contextIn(year), ...(lacking ? { mayLackResponsible: true } : {}) };
+    const saved =
+      rad.kind === 'maal' ? await addMaalIn(tx, w, typed, seen) : await saveTiltakIn(tx, w, typed, year, seen, context);
+    if (!saved.ok) {
+      for (const e of saved.error) refusals.push({ code: e.code, ...place, field: e.field, data: e.data });
+      continue;
+    }
+    if (seen) revised += 1;
+    else made.push({ kind: rad.kind, number: saved.value, sheet: rad.sheet, row: rad.row, source_number: '' });
+    if (rad.kind === 'maal') newGoals.set(bareHead(typed.title ?? ''), saved.value);
+  }
+  if (refusals.length > 0) throw new Refused(refusals);
+  return { made, revised };
+}
+
+/** What a new row need not say. */
+const NEW: Readonly<Record<Objektslag, Typed>> = {
+  maal: {},
+  tiltak: { status: 'foreslaatt', type: 'annet', level: 'ingen', group: 'alle' },
+};
+
+export interface Forhaandsvisning {
+  readonly changed: readonly ReturEndring[];
+  readonly unchanged: number;
+  readonly errors: readonly ReturFeil[];
+}
+
+/** Rolls back what was only tried. */
+class Tried extends Error {}
+
+/** What would come of the rows: every change, and every refusal, with nothing stored. */
+export async function tryRows(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  read: { rows: readonly ReturRad[]; errors: readonly ReturFeil[] },
+  deps: ReturDeps,
+): Promise<Forhaandsvisning> {
+  const found = await db.inKommune(actor.kommuneId, (tx) => compareRows(tx, read.rows));
+  const errors = [...read.errors, ...found.errors];
+  const settled = new Map<string, Svar>(
+    found.changed.flatMap((c) => c.conflicts.map((k) => [conflictKey(c.rad, k.field), 'min'] as const)),
+  );
+  try {
+    await db.inKommune(actor.kommuneId, async (tx) => {
+      await write(
+        tx,
+        { kommuneId: actor.kommuneId, at: clock.now(), by: actor.brukerId },
+        found.changed,
+        settled,
+        deps,
+      );
+      throw new Tried();
+    });
+  } catch (error) {
+    if (error instanceof Refused) errors.push(...error.refusals);
+    else if (!(error instanceof Tried)) throw error;
+  }
+  return { ...found, errors };
+}
+
+export type Lagret =
+  | { readonly ok: true; readonly revised: number; readonly added: number }
+  | { readonly ok: false; readonly error: readonly ReturFeil[] };
+
+/** Stores every change of the rows, or none and every reason why. */
+export async function saveRows(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  rows: readonly ReturRad[],
+  answers: ReadonlyMap<string, Svar>,
+  deps: ReturDeps,
+  inntak: number | null,
+): Promise<Lagret> {
+  try {
+    return await db.inKommune(actor.kommuneId, async (tx): Promise<Lagret> => {
+      if (inntak !== null && (await lockInntak(tx, inntak))?.state !== 'lest')
+        throw new Refused([{ code: 'tatt-inn', kind: null, sheet: '', row: 0 }]);
+      const { changed, errors } = await compareRows(tx, rows);
+      if (errors.length > 0) throw new Refused(errors);
+      const w = { kommuneId: actor.kommuneId, at: clock.now(), by: actor.brukerId };
+      const { made, revised } = await write(tx, w, changed, answers, deps);
+      if (inntak !== null) {
+        await addRader(tx, actor.kommuneId, inntak, made);
+        await setState(tx, inntak, 'tatt-inn');
+        const data = { number: inntak, changed: revised, added: made.length };
+        await recordEvent(tx, clock, actor.kommuneId, { type: 'inntak.endringer', actor: actor.brukerId, data });
+      }
+      return { ok: true, revised, added: made.length };
+    });
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, error: error.refusals };
+    throw error;
+  }
+}

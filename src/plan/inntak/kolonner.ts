@@ -1,0 +1,215 @@
+import {
+  BOLIGTYPER,
+  bareHead,
+  type Language,
+  MAALGRUPPER,
+  REGNSKAP,
+  type Texts,
+  TJENESTENIVAAER,
+} from '../../kernel/index.ts';
+import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../ui/housing-names.ts';
+import { KVALITETER, PLAN_YEARS, SIKKERHET, TILTAK_STATUS, TILTAK_TEXTS, type Typed } from '../tiltak/index.ts';
+
+/** A column that goes out and comes back: a field of the form, with what it is called and how its cells are written. */
+export interface Kolonne {
+  /** The field as the form types it. */
+  readonly field: string;
+  readonly head: Texts<string>;
+  readonly kind: 'tekst' | 'tall' | 'valg' | 'flere' | 'maal';
+  /** What the values of a closed list are called. */
+  readonly names?: Texts<Readonly<Record<string, string>>>;
+  readonly values?: readonly string[];
+  /** Shown in the table where many are changed at once. */
+  readonly often?: true;
+}
+
+type Words = (typeof TILTAK_TEXTS)['nb'];
+const said = (of: (t: Words) => string): Texts<string> => ({ nb: of(TILTAK_TEXTS.nb), nn: of(TILTAK_TEXTS.nn) });
+const names = (of: (t: Words) => Readonly<Record<string, string>>) => ({
+  nb: of(TILTAK_TEXTS.nb),
+  nn: of(TILTAK_TEXTS.nn),
+});
+const text = (field: string, of: (t: Words) => string): Kolonne => ({ field, head: said(of), kind: 'tekst' });
+const number = (field: string, of: (t: Words) => string): Kolonne => ({ field, head: said(of), kind: 'tall' });
+const choice = (
+  field: string,
+  of: (t: Words) => string,
+  values: readonly string[],
+  called: Texts<Readonly<Record<string, string>>>,
+  kind: 'valg' | 'flere' = 'valg',
+): Kolonne => ({ field, head: said(of), kind, values, names: called });
+const often = (k: Kolonne): Kolonne => ({ ...k, often: true });
+const perYear = (field: string, of: (t: Words) => string): Kolonne[] =>
+  Array.from({ length: PLAN_YEARS }, (_, i) => number(`${field}${i + 1}`, (t) => `${of(t)} ${i + 1}. år`));
+
+/** The columns of goals. A new field of the form is one line here. */
+export const MAAL_KOLONNER: readonly Kolonne[] = [
+  text('title', (t) => t.goals),
+  choice(
+    'ledger',
+    (t) => t.ledger,
+    REGNSKAP,
+    names((t) => t.ledgers),
+  ),
+  text('indicator', (t) => t.indicator),
+  text('baseline', (t) => t.baseline),
+  number('baselineYear', (t) => t.baselineYear),
+  text('baselineSource', (t) => t.baselineSource),
+  text('target', (t) => t.target),
+  number('targetYear', (t) => t.targetYear),
+  text('origin', (t) => t.origin),
+  text('description', (t) => t.description),
+  choice(
+    'qualities',
+    (t) => t.qualities,
+    KVALITETER,
+    names((t) => t.qualityNames),
+    'flere',
+  ),
+];
+
+/** The columns of tiltak. A new field of the form is one line here. */
+export const TILTAK_KOLONNER: readonly Kolonne[] = [
+  often(text('title', (t) => t.tiltak)),
+  { field: 'maal', head: said((t) => t.goals), kind: 'maal' },
+  choice(
+    'ledger',
+    (t) => t.ledger,
+    REGNSKAP,
+    names((t) => t.ledgers),
+  ),
+  often(
+    choice(
+      'status',
+      (t) => t.status,
+      TILTAK_STATUS,
+      names((t) => t.statuses),
+    ),
+  ),
+  often(text('reason', (t) => t.reason)),
+  often(text('responsible', (t) => t.responsible)),
+  text('cooperating', (t) => t.cooperating),
+  often(choice('group', (t) => t.group, MAALGRUPPER, MAALGRUPPE_NAMES)),
+  choice('otherGroups', (t) => t.otherGroups, MAALGRUPPER, MAALGRUPPE_NAMES, 'flere'),
+  choice('type', (t) => t.type, BOLIGTYPER, BOLIGTYPE_NAMES),
+  choice('level', (t) => t.level, TJENESTENIVAAER, NIVAA_NAMES),
+  often(number('start', (t) => t.start)),
+  often(number('end', (t) => t.end)),
+  text('description', (t) => t.description),
+  ...perYear('units', (t) => t.yearFields.units),
+  ...[2, 3].flatMap((n) => [
+    choice(`effect${n}type`, (t) => `${t.type} ${n}`, BOLIGTYPER, BOLIGTYPE_NAMES),
+    choice(`effect${n}level`, (t) => `${t.level} ${n}`, TJENESTENIVAAER, NIVAA_NAMES),
+    ...perYear(`effect${n}units`, (t) => `${t.yearFields.units} ${n}:`),
+  ]),
+  ...perYear('investment', (t) => t.yearFields.investment),
+  ...perYear('grants', (t) => t.yearFields.grants),
+  ...perYear('vat', (t) => t.yearFields.vat),
+  ...perYear('fund', (t) => t.yearFields.fund),
+  ...perYear('sale', (t) => t.yearFields.sale),
+  ...perYear('onlending', (t) => t.yearFields.onlending),
+  ...perYear('operation', (t) => t.yearFields.operation),
+  ...perYear('rent', (t) => t.yearFields.rent),
+  ...perYear('staff', (t) => t.yearFields.staff),
+  text('noOperation', (t) => t.noOperation),
+  number('priceYear', (t) => t.priceYear),
+  choice(
+    'certainty',
+    (t) => t.certainty,
+    SIKKERHET,
+    names((t) => t.certainties),
+  ),
+  number('share', (t) => t.share),
+  text('kostra', (t) => t.kostra),
+];
+
+export type Objektslag = 'maal' | 'tiltak';
+export const KOLONNER: Readonly<Record<Objektslag, readonly Kolonne[]>> = {
+  maal: MAAL_KOLONNER,
+  tiltak: TILTAK_KOLONNER,
+};
+export const ARKNAVN: Readonly<Record<Objektslag, Texts<string>>> = {
+  maal: { nb: 'Mål', nn: 'Mål' },
+  tiltak: { nb: 'Tiltak', nn: 'Tiltak' },
+};
+export const NUMMER: Texts<string> = { nb: 'Nr', nn: 'Nr' };
+export const VERSJON: Texts<string> = { nb: 'Versjon', nn: 'Versjon' };
+
+/** What a typed field means, whatever way it was written; zero and nothing are the same in a form of amounts. */
+export function normal(k: Kolonne, typed: string | undefined): string {
+  const plain = (typed ?? '').replace(/\r\n?/g, '\n').trim();
+  if (k.kind === 'tall') {
+    const digits = plain
+      .replace(/[\s\u00a0\u202f]/g, '')
+      .replace('\u2212', '-')
+      .replace(',', '.');
+    if (!/^-?\d+(\.\d+)?$/.test(digits)) return plain;
+    return Number(digits) === 0 ? '' : String(Number(digits)).replace('.', ',');
+  }
+  if (k.kind === 'flere') return [...new Set(plain.split(/[\s;]+/).filter((v) => v !== ''))].sort().join(' ');
+  return plain;
+}
+
+const codeOf = (k: Kolonne, word: string): string =>
+  k.values?.find((v) =>
+    [v, k.names?.nb[v], k.names?.nn[v]].some((n) => n !== undefined && bareHead(n) === bareHead(word)),
+  ) ?? word;
+
+/** What stands in a cell, as the form would have it typed. A word that is none of the values stays, for the form to refuse. */
+export function typedOfCell(k: Kolonne, cell: string): string {
+  if (cell.trim() === '') return '';
+  if (k.kind === 'valg') return codeOf(k, cell);
+  if (k.kind === 'flere')
+    return cell
+      .split(';')
+      .filter((w) => w.trim() !== '')
+      .map((w) => codeOf(k, w.trim()))
+      .join(' ');
+  if (k.kind === 'maal') return cell.trim().replace(/^m-(?=\d)/i, '');
+  return normal(k, cell);
+}
+
+/** The value as people read it, in a cell or on a page. */
+export function shownValue(k: Kolonne, typed: string | undefined, lang: Language): string {
+  const value = normal(k, typed);
+  if (value === '') return '';
+  if (k.kind === 'valg') return k.names?.[lang][value] ?? value;
+  if (k.kind === 'flere')
+    return value
+      .split(' ')
+      .map((v) => k.names?.[lang][v] ?? v)
+      .join('; ');
+  return k.kind === 'maal' && /^\d/.test(value) ? `M-${value}` : value;
+}
+
+export interface Endring {
+  readonly field: string;
+  readonly from: string;
+  readonly to: string;
+}
+export interface Konflikt {
+  readonly field: string;
+  /** What stood there when the table was made, what somebody has saved since, and what this table says. */
+  readonly base: string;
+  readonly theirs: string;
+  readonly mine: string;
+}
+
+/** What somebody changed in a table, held against what others have saved since: changes, and fields that both changed to different things. */
+export function compare(
+  columns: readonly Kolonne[],
+  base: Typed,
+  mine: Typed,
+  current: Typed,
+): { readonly changes: readonly Endring[]; readonly conflicts: readonly Konflikt[] } {
+  const changes: Endring[] = [];
+  const conflicts: Konflikt[] = [];
+  for (const k of columns) {
+    if (mine[k.field] === undefined) continue;
+    const [was, my, now] = [normal(k, base[k.field]), normal(k, mine[k.field]), normal(k, current[k.field])];
+    if (my === was || my === now) continue;
+    if (now === was) changes.push({ field: k.field, from: now, to: my });
+    else conflicts.push({ field: k.field, base: was, theirs: now, mine: my });
+  }
+  return { changes, conflicts };
+}

@@ -1,0 +1,38 @@
+import type { Child } from 'hono/jsx';
+import type { Ctx } from '../../../platform/http/route.ts';
+import type { JobDesk } from '../../../platform/jobs/desk.ts';
+import type { PlanSources } from '../../roedtraad/index.ts';
+import type { KostraFunksjon } from '../../tiltak/index.ts';
+
+export interface InntakPageDeps {
+  readonly sources: PlanSources;
+  readonly kostra: readonly KostraFunksjon[];
+  readonly priceYears: readonly number[];
+  readonly desk: JobDesk;
+  /** The line that tells of a job of these kinds under way, or that failed. */
+  readonly jobLine: (ctx: Ctx, kinds: readonly string[]) => Promise<Child>;
+  /** The form of a whole plan as a workbook, empty. */
+  readonly planForm: (firstYear: number) => Promise<Uint8Array>;
+}
+
+export function where(ctx: Ctx) {
+  if (!ctx.kommune) throw new Error('A workspace page without a kommune');
+  const work = `/arbeid/${ctx.kommune.slug}`;
+  return {
+    kommune: ctx.kommune,
+    work,
+    base: `${work}/inntak`,
+    actor: { kommuneId: ctx.kommune.id, brukerId: ctx.bruker?.id ?? null },
+  };
+}
+
+/** The number in the address; null for what cannot be one. */
+export function numberOf(ctx: Ctx): number | null {
+  const number = Number(ctx.params.nummer);
+  return Number.isInteger(number) && number >= 1 && number <= 1_000_000 ? number : null;
+}
+
+export const fileReply = (bytes: Uint8Array | string, type: string, name: string): Response =>
+  new Response(typeof bytes === 'string' ? `\ufeff${bytes}` : new Uint8Array(bytes), {
+    headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` },
+  });

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
+import { readFrames } from './lim.ts';
+
+const YEARS = [2027, 2028, 2029, 2030];
+const read = (...rows: string[][]) => {
+  const r = readFrames(rows.map((row) => row.join('\t')).join('\n'), YEARS);
+  return r.ok ? r.value : r.error.map((e) => `${e.row}:${e.code}:${e.value}`);
+};
+/** The spaces between groups of digits are not of the kind one types. */
+const plain = (v: unknown) => JSON.parse(JSON.stringify(v).replace(/[\u00a0\u202f]/g, ' '));
+
+describe('frames that are pasted', () => {
+  it('are read with the years down or across, in the unit the head names, and other rows and years passed over', () => {
+    expect(
+      plain(read(['År', 'Investeringer', 'Netto drift'], ['2027', '12 000 000', '0'], ['2035', '1', '1'])),
+    ).toEqual({
+      investering2027: '12 000 000',
+      drift2027: '0',
+    });
+    const wide = read(
+      ['Rammer (1000 kr)', '2026', '2027', '2028'],
+      ['Driftsramme', '9', '450', ''],
+      ['Noe annet', '1', '1', '1'],
+      ['Investeringsramme', '9', '2 mill', '12,5'],
+    );
+    expect(plain(wide)).toEqual({
+      drift2027: '450 000',
+      investering2027: '2 000 000',
+      investering2028: '12 500',
+    });
+  });
+
+  it('are refused by row, or as a table', () => {
+    expect(read(['a', 'b'], ['1', '2'])).toEqual(['0:ingen-tabell:']);
+    expect(read(['År', 'Drift'], ['2019', '5'])).toEqual(['0:ingen-aar:']);
+    expect(read(['År', 'Drift', 'Investering'], ['2027', '99,50', '-4'], ['2027', '1', 'x'])).toEqual([
+      '2:ikke-beloep:99,50',
+      '2:ikke-beloep:-4',
+      '3:ikke-beloep:x',
+    ]);
+    expect(read(['År', 'Drift'], ['2027', '1'], ['2027', '2'])).toEqual(['3:to-ganger:2027']);
+  });
+
+  describe('on the page', () => {
+    let server: TestServer;
+    let own: { cookie: string; csrf: string };
+    const send = (path: string, fields: Record<string, string>) =>
+      fetch(`${server.url}/arbeid/halden/oekonomiplan${path}`, {
+        method: 'POST',
+        headers: { cookie: own.cookie, origin: server.url },
+        body: new URLSearchParams({ csrf: own.csrf, ...fields }),
+        redirect: 'manual',
+      });
+    beforeAll(async () => {
+      server = await startServer();
+      own = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' });
+    });
+    afterAll(() => server.stop());
+
+    it('fill the form, and are stored when it is sent', async () => {
+      const year = new Date().getFullYear() + 1;
+      const filled = await send('/lim', { tabell: `År\tDrift\tInvestering\n${year}\t1 000\t5 mill` });
+      expect(filled.status).toBe(200);
+      const html = await filled.text();
+      const value = (name: string) => new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(html)?.[1] ?? '';
+      expect(value(`investering${year}`).replace(/\s/g, '')).toBe('5000000');
+      const stored = async () =>
+        (await fetch(`${server.url}/arbeid/halden/oekonomiplan`, { headers: { cookie: own.cookie } })).text();
+      expect(await stored()).not.toMatch(new RegExp(`name="investering${year}"[^>]*value="5`));
+      const fields = { [`drift${year}`]: value(`drift${year}`), [`investering${year}`]: value(`investering${year}`) };
+      expect((await send('', { ...fields, sett: value('sett') })).status).toBe(303);
+      expect(await stored()).toMatch(new RegExp(`name="investering${year}"[^>]*value="5`));
+    });
+
+    it('come back with the sentence and what was pasted when they cannot be read', async () => {
+      const refused = await send('/lim', { tabell: 'bare tull' });
+      expect(refused.status).toBe(422);
+      const html = await refused.text();
+      expect(html).toContain('Vi fant ingen tabell med år, drift og investering.');
+      expect(html).toContain('bare tull</textarea>');
+    });
+  });
+});

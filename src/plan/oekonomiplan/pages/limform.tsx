@@ -1,0 +1,58 @@
+import type { Ctx } from '../../../platform/http/route.ts';
+import { Details, Notice } from '../../../ui/blocks.tsx';
+import { Button, ErrorSummary, Form, SubmitRow, TextArea } from '../../../ui/form.tsx';
+import type { LimFeil } from './lim.ts';
+import { LIM_TEXTS } from './lim-texts.ts';
+import { where } from './parts.tsx';
+
+/** What was pasted, and why it could not be filled in. */
+export interface Limt {
+  readonly text: string;
+  readonly errors: readonly LimFeil[];
+}
+
+const sentences = (ctx: Ctx, limt: Limt | null) => {
+  const t = LIM_TEXTS[ctx.lang];
+  return (limt?.errors ?? []).map((e) => ({
+    field: 'tabell',
+    text: `${e.row > 0 ? t.row(e.row) : ''}${t.feil[e.code](e.value)}`,
+  }));
+};
+
+/** What came of the pasting, first on the page. */
+export function LimtAnswer(p: { ctx: Ctx; limt: Limt | null }) {
+  const t = LIM_TEXTS[p.ctx.lang];
+  if (!p.limt) return null;
+  const errors = sentences(p.ctx, p.limt);
+  return errors.length > 0 ? (
+    <ErrorSummary heading={t.errors} errors={errors} />
+  ) : (
+    <Notice tone="success">
+      <a href="#ramme">{t.filled}</a>
+    </Notice>
+  );
+}
+
+/** A table of frames is pasted here, and fills the form below it. */
+export function LimForm(p: { ctx: Ctx; limt: Limt | null }) {
+  const { ctx, limt } = p;
+  const t = LIM_TEXTS[ctx.lang];
+  const [first] = sentences(ctx, limt);
+  return (
+    <Details summary={t.heading} open={first !== undefined}>
+      <Form action={ctx.href(`/arbeid/${where(ctx).slug}/oekonomiplan/lim`)} csrf={ctx.csrf}>
+        <TextArea
+          name="tabell"
+          label={t.label}
+          description={t.help}
+          rows={6}
+          value={first ? (limt?.text ?? '') : ''}
+          error={first?.text}
+        />
+        <SubmitRow>
+          <Button variant="secondary">{t.button}</Button>
+        </SubmitRow>
+      </Form>
+    </Details>
+  );
+}
