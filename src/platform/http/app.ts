@@ -168,6 +168,8 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     }
     if (route.method === 'POST') {
       if (!isSameOrigin(request, ctx.secure)) return answerFault(request, 'fremmed-skjema', { ctx });
+      // Who reads the demonstration without login looks, and orders no work.
+      if (typeof route.who === 'object' && !ctx.bruker) return answerFault(request, 'logg-inn', { ctx });
       if (ctx.bruker && (await ctx.form()).text('csrf') !== ctx.csrf)
         return answerFault(request, 'fremmed-skjema', { ctx });
     }

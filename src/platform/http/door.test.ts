@@ -21,6 +21,7 @@ describe('the door', () => {
     { method: 'POST', path: '/konto/passord', who: 'innlogget', handle: () => page('byttet') },
     { method: 'GET', path: '/arbeid/:kommune', who: { kommune: 'les' }, handle: () => page('arbeid') },
     { method: 'POST', path: '/arbeid/:kommune', who: { kommune: 'rediger' }, handle: () => page('endret') },
+    { method: 'POST', path: '/arbeid/:kommune/fil', who: { kommune: 'les' }, handle: () => page('bestilt') },
   ];
   const nobody: Visitor = { bruker: null, csrf: '', key: null };
   const kommuneOf = (slug: string | null): KommuneCtx | null => [HOME, OTHER].find((k) => k.slug === slug) ?? null;
@@ -90,6 +91,28 @@ describe('the door', () => {
     expect((await local({}, '127.0.0.1', 'http://localhost:3000/arbeid/halden')).status).toBe(403);
     const init = { method: 'POST', body: new URLSearchParams({ a: 'b' }) };
     expect((await local({}, '127.0.0.1', undefined, init)).status).toBe(403);
+  });
+
+  it('lets who reads the demonstration without login order nothing', async () => {
+    const init = { method: 'POST', body: new URLSearchParams({ a: 'b' }) };
+    const reply = await local({}, '127.0.0.1', 'http://localhost:3000/arbeid/eksempelvik/fil', init);
+    expect([reply.status, await reply.text()]).toEqual([403, 'logg-inn']);
+  });
+
+  it('refuses a form from a page without encryption when the product is reached with it', async () => {
+    const from = (origin: string) =>
+      app.request(
+        'http://localhost:3000/logg-inn',
+        {
+          method: 'POST',
+          body: new URLSearchParams({ a: 'b' }),
+          headers: { host: 'boligplan.no', origin, 'x-forwarded-proto': 'https' },
+        },
+        { incoming: { socket: { remoteAddress: '127.0.0.1' } } },
+      );
+    expect((await from('http://boligplan.no')).status).toBe(403);
+    expect((await from('https://boligplan.no')).status).toBe(422);
+    expect((await from('ftp://boligplan.no')).status).toBe(403);
   });
 
   it.each([

@@ -17,8 +17,8 @@ export function isLocalVisitor(request: Request, incoming: Pick<IncomingMessage,
 }
 
 /**
- * A form may only be sent from our own pages; a browser always says where a POST comes from. Where we are known to be on https,
- * a page of the same name on http is not ours: anybody on the way could have written it.
+ * A form may only be sent from our own pages; a browser always says where a POST comes from. When the product is reached with
+ * encryption, a page of the same name without it may be anybody's on the way.
  */
 export function isSameOrigin(request: Request, secure: boolean): boolean {
   const site = request.headers.get('sec-fetch-site');
@@ -26,8 +26,9 @@ export function isSameOrigin(request: Request, secure: boolean): boolean {
   const origin = request.headers.get('origin');
   if (!origin) return site === 'same-origin';
   try {
-    const from = new URL(origin);
-    return from.host === request.headers.get('host') && (!secure || from.protocol === 'https:');
+    const { host, protocol } = new URL(origin);
+    // A proxy that does not say it has encryption makes https look like http here, so https is never wrong.
+    return host === request.headers.get('host') && (protocol === 'https:' || (protocol === 'http:' && !secure));
   } catch {
     return false;
   }

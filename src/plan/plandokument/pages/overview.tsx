@@ -36,15 +36,14 @@ export async function overview(ctx: Ctx, deps: PlandokumentPageDeps): Promise<Pa
         <Form action={ctx.href(`${base}/fil`)} csrf={ctx.csrf}>
           <SubmitRow>
             <ButtonLink href={ctx.href(`${base}/utkast`)}>{t.web}</ButtonLink>
-            <Button variant="secondary" name="format" value="pdf">
-              {t.pdf}
-            </Button>
-            <Button variant="secondary" name="format" value="docx">
-              {t.word}
-            </Button>
-            <Button variant="secondary" name="format" value="xlsx">
-              {t.excel}
-            </Button>
+            {/* A file is a job, which nobody orders without login. */}
+            {ctx.bruker
+              ? FORMATS.map((format) => (
+                  <Button variant="secondary" name="format" value={format}>
+                    {{ pdf: t.pdf, docx: t.word, xlsx: t.excel }[format]}
+                  </Button>
+                ))
+              : null}
           </SubmitRow>
         </Form>
         <h2>{t.chapters}</h2>
