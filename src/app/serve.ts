@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
 import { makeBackup } from '../platform/backup/backup.ts';
 import { systemClock } from '../platform/clock/system.ts';
 import { openDatabase } from '../platform/db/open.ts';
+import { listen } from '../platform/http/listen.ts';
 import { readMailSettings } from '../platform/mail/mail.ts';
 import { createSmtpMailer } from '../platform/mail/smtp.ts';
 import { listenOnSocket } from '../platform/socket/socket.ts';
@@ -22,9 +22,6 @@ const MAIL_REFUSALS = {
   adresse:
     'SMTP_URL is set, so BOLIGPLAN_URL must be the address of this product, such as https://boligplan.kommune.no',
 } as const;
-
-/** Who opens a connection and says nothing, or a letter at a time, does not hold it: a browser sends its headers at once. */
-const PATIENCE = { headersTimeout: 10_000, requestTimeout: 300_000, connectionsCheckingInterval: 2_000 };
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -100,12 +97,7 @@ export const verb: Verb = {
     await desk.start();
     const code = await accounts.renewSetupCode();
 
-    const server = serve({
-      fetch: app.fetch,
-      port,
-      hostname: process.env.HOST ?? '0.0.0.0',
-      serverOptions: PATIENCE,
-    });
+    const server = listen(app.fetch, port, process.env.HOST ?? '0.0.0.0');
     const listening = await new Promise<boolean>((done) => {
       server.once('listening', () => done(true));
       server.once('error', (error: NodeJS.ErrnoException) => {
