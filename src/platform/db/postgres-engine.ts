@@ -39,7 +39,10 @@ export function openPostgres(url: string): Engine {
   const readers = new pg.Pool({
     ...settings,
     max: 4,
-    onConnect: async (client) => void (await client.query("set role boligplan_plattform; set app.kommune_id = ''; set default_transaction_read_only = on")),
+    onConnect: async (client) =>
+      void (await client.query(
+        "set role boligplan_plattform; set app.kommune_id = ''; set default_transaction_read_only = on",
+      )),
   });
   // A lost connection is replaced at the next query, and who was using it hears so from the query; without listeners
   // it would end the process, both while it rests in the pool and between two queries of a transaction.
