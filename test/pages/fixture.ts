@@ -165,6 +165,7 @@ const BEFORE: readonly Typing[] = [
     '/arbeid/:kommune/prosessplan/datoer',
     { 'start-22': '01.12.2099', 'end-22': '02.12.2099' },
   ],
+  ['/arbeid/eksempelvik/runde/endre', '/arbeid/:kommune/runde/endre', { title: 'Bolig for alle 2026–2029' }],
   // Haram came of a number that was split.
   ['/arbeid/haram/tall', '/arbeid/:kommune/tall/andel', { 'andel-*': '14', 'grunn-*': 'Etter folketallet' }],
   // A strategy that no tiltak follows, so that it can be removed and brought back.
