@@ -20,7 +20,7 @@ import {
   socialCounts,
 } from '../plan/kartlegging/index.ts';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
-import { loadPrices, priceYears } from '../plan/oekonomiplan/index.ts';
+import { loadLaanevilkaar, loadPrices, priceYears } from '../plan/oekonomiplan/index.ts';
 import { paidBy } from '../plan/oekonomiplan/pages/behandling.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
 import { loadBoligoppgaver, unitNames } from '../plan/organisering/index.ts';
@@ -115,7 +115,7 @@ export function compose(c: Composition) {
     unitNames,
     ...paper,
   };
-  const tables = { kostra: loadKostra(c.root), prices: loadPrices(c.root) };
+  const tables = { kostra: loadKostra(c.root), prices: loadPrices(c.root), laan: loadLaanevilkaar(c.root) };
   const law = new Map(
     veileder.lov.map((row) => [row.id, { name: row.lovnavn, paragraph: row.paragraf, url: row.url }]),
   );

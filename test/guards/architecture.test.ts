@@ -20,6 +20,7 @@ const EDGES = new Set([
   'idekasse>organisering',
   'idekasse>runde',
   'idekasse>tiltak',
+  'oekonomiplan>boligbehov',
   'oekonomiplan>tiltak',
   'planregister>tiltak',
   'plandokument>boligbehov',

@@ -1,5 +1,6 @@
 import { type Kroner, type Language, sumKroner } from '../../kernel/index.ts';
 import type { Cell, DocumentTable } from '../plandokument/document.ts';
+import { langsiktTables } from './langsikttabell.ts';
 import type { FunctionLine, Oekonomiplan, Part, PlanLine } from './oekonomiplan.ts';
 import { OEKONOMIPLAN_TEXTS } from './texts.ts';
 
@@ -188,5 +189,6 @@ export function oekonomiplanTables(plan: Oekonomiplan, lang: Language): Document
     ...(staffed.length > 0 ? [staff] : []),
     ...(unfunded.rows.length > 0 ? [unfunded] : []),
     ...(converted.rows.length > 0 ? [converted] : []),
+    ...(plan.langsikt && plan.langsikt.lines.length > 0 ? langsiktTables(plan.langsikt, plan.years.length, lang) : []),
   ];
 }

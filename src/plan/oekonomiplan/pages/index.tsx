@@ -8,8 +8,10 @@ import type { Oekonomiplan, PlanTables } from '../oekonomiplan.ts';
 import { oekonomiplanTables } from '../tables.ts';
 import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
 import { behandlingRoutes } from './behandling.tsx';
+import { laanRoutes } from './laan.tsx';
 import { where } from './parts.tsx';
 import { loadPlan, planPage } from './plan.tsx';
+import { virkningRoutes } from './virkning.tsx';
 
 export interface OekonomiplanPageDeps {
   readonly tables: PlanTables;
@@ -75,6 +77,8 @@ export function oekonomiplanRoutes({ tables, toExcel, View }: OekonomiplanPageDe
     { method: 'POST', path, who: { kommune: 'rediger' }, handle: save },
     { method: 'GET', path: `${path}/utskrift`, who: { kommune: 'les' }, handle: print },
     { method: 'GET', path: `${path}/oekonomiplan.xlsx`, who: { kommune: 'les' }, handle: excel },
+    ...laanRoutes(tables),
+    ...virkningRoutes(tables),
     ...behandlingRoutes({ tables, toExcel }),
   ];
 }

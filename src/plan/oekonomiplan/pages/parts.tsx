@@ -18,6 +18,7 @@ export function TableView(p: { table: DocumentTable }) {
   return (
     <DataTable
       caption={p.table.caption}
+      stack
       columns={p.table.columns}
       rows={p.table.rows.map((row) => ({
         total: row.total ?? false,
