@@ -54,6 +54,10 @@ export interface PlanLine extends Amounts {
   readonly certainty: Tiltak['certainty'];
   /** Årsverk a year; empty when nobody has said. */
   readonly staff: readonly number[];
+  /** Units a year; absent in a reading frozen before they were kept. */
+  readonly units?: readonly number[];
+  /** Whether all its cost and units stand in these four years. */
+  readonly whole?: boolean;
   /** Conditions for money that the tiltak does not meet. */
   readonly unmet: readonly Vilkaar[];
 }
@@ -125,6 +129,8 @@ function lineOf(
     noOperation: t.noOperation,
     certainty: t.certainty,
     staff: t.staff ? inYears(t.staff, t.firstYear, years, 0) : [],
+    units: inYears(t.units, t.firstYear, years, 0),
+    whole: t.status !== 'delvis' && t.firstYear === years[0],
     unmet: unmetConditions(t),
     ...amountsFrom((part) => move(amounts[part])),
   };

@@ -11,7 +11,7 @@ import { framesBefore, listFrames, tablesIn } from '../store.ts';
 import { oekonomiplanTables } from '../tables.ts';
 import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
 import { VIRKNING_TEXTS } from '../virkningtekster.ts';
-import { Bars, Checks, TableView, Warnings, where } from './parts.tsx';
+import { Asks, Checks, TableView, Warnings, where } from './parts.tsx';
 import { FrameConflict, FrameForm, FrameUndo } from './ramme.tsx';
 
 export interface Refused {
@@ -64,8 +64,8 @@ export async function planPage(ctx: Ctx, tables: PlanTables, refused: Refused | 
         <Warnings ctx={ctx} plan={plan} />
         {plan.lines.length > 0 ? (
           <>
-            <Bars ctx={ctx} plan={plan} caption={t.investment} amounts={plan.totals.investment} />
-            <Bars ctx={ctx} plan={plan} caption={t.operation} amounts={plan.netOperation} />
+            <Asks ctx={ctx} plan={plan} ramme="investering" />
+            <Asks ctx={ctx} plan={plan} ramme="drift" />
             {shown.map((table) => (table.id === 'ikke-finansiert' ? null : <TableView table={table} />))}
             <Checks ctx={ctx} plan={plan} />
           </>
