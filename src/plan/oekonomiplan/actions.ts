@@ -3,6 +3,7 @@ import type { Database } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { listTiltak } from '../tiltak/index.ts';
 import { type BehandlingRefusal, parseUtgave } from './behandling.ts';
+import { type KonteringRefusal, parseKontering } from './kontering.ts';
 import { buildOekonomiplan, type PlanTables } from './oekonomiplan.ts';
 import { parseFrames, type RammeRefusal, seenFrames } from './ramme.ts';
 import {
@@ -10,11 +11,13 @@ import {
   deleteVilkaar,
   insertUtgave,
   listFrames,
+  listKontering,
   listUtgaver,
   listVilkaar,
   lockFrames,
   lockUtgaver,
   saveFrame,
+  saveKontering,
   saveVilkaar,
   tablesIn,
 } from './store.ts';
@@ -118,5 +121,27 @@ export async function removeVilkaar(db: Database, clock: Clock, actor: FrameActo
       actor: actor.brukerId,
       data: { from, before },
     });
+  });
+}
+
+/** Says what the tiltak of the plan are booked on; all of them or none. */
+export async function setKontering(
+  db: Database,
+  clock: Clock,
+  actor: FrameActor,
+  typed: Readonly<Record<string, string>>,
+  numbers: readonly number[],
+): Promise<{ ok: true } | { ok: false; error: readonly KonteringRefusal[] }> {
+  const parsed = parseKontering(typed, numbers);
+  if (!parsed.ok) return parsed;
+  return db.inKommune(actor.kommuneId, async (tx) => {
+    const before = await listKontering(tx);
+    for (const k of parsed.value) await saveKontering(tx, actor.kommuneId, k);
+    await recordEvent(tx, clock, actor.kommuneId, {
+      type: 'oekonomiplan.kontering-satt',
+      actor: actor.brukerId,
+      data: { before },
+    });
+    return { ok: true as const };
   });
 }

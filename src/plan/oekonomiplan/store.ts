@@ -1,6 +1,7 @@
 import { kroner } from '../../kernel/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Trinn, TypedUtgave, Utgave } from './behandling.ts';
+import type { Kontering } from './kontering.ts';
 import type { Laanevilkaar } from './laan.ts';
 import type { Frame, Oekonomiplan, PlanTables } from './oekonomiplan.ts';
 
@@ -117,3 +118,20 @@ export const tablesIn = async (tx: Tx, tables: PlanTables): Promise<PlanTables> 
   ...tables,
   laan: [...(await listVilkaar(tx)), ...(tables.laan ?? [])],
 });
+
+export async function listKontering(tx: Tx): Promise<Kontering[]> {
+  return tx.rows<Kontering>(
+    `select tiltak, ansvar, art_investering as "artInvestering", art_drift as "artDrift", prosjekt
+     from oekonomiplan_kontering order by tiltak`,
+  );
+}
+
+export async function saveKontering(tx: Tx, kommuneId: string, k: Kontering): Promise<void> {
+  await tx.rows(
+    `insert into oekonomiplan_kontering (kommune_id, tiltak, ansvar, art_investering, art_drift, prosjekt)
+     values ($1, $2, $3, $4, $5, $6)
+     on conflict (kommune_id, tiltak) do update set ansvar = excluded.ansvar, art_investering = excluded.art_investering,
+       art_drift = excluded.art_drift, prosjekt = excluded.prosjekt`,
+    [kommuneId, k.tiltak, k.ansvar, k.artInvestering, k.artDrift, k.prosjekt],
+  );
+}

@@ -8,6 +8,7 @@ import type { Oekonomiplan, PlanTables } from '../oekonomiplan.ts';
 import { oekonomiplanTables } from '../tables.ts';
 import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
 import { behandlingRoutes } from './behandling.tsx';
+import { konteringRoutes } from './kontering.tsx';
 import { laanRoutes } from './laan.tsx';
 import { where } from './parts.tsx';
 import { loadPlan, planPage } from './plan.tsx';
@@ -78,6 +79,7 @@ export function oekonomiplanRoutes({ tables, toExcel, View }: OekonomiplanPageDe
     { method: 'GET', path: `${path}/utskrift`, who: { kommune: 'les' }, handle: print },
     { method: 'GET', path: `${path}/oekonomiplan.xlsx`, who: { kommune: 'les' }, handle: excel },
     ...laanRoutes(tables),
+    ...konteringRoutes(tables),
     ...virkningRoutes(tables),
     ...behandlingRoutes({ tables, toExcel }),
   ];

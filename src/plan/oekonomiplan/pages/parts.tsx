@@ -112,6 +112,7 @@ export function Checks(p: { ctx: Ctx; plan: Oekonomiplan }) {
       <p class="bp-text">{`${t.checksText} ${t.checkSummary(count('brutt'), count('ikke-vurdert'))}`}</p>
       <DataTable
         caption={t.checks}
+        stack
         hideCaption
         columns={[{ label: t.check }, { label: t.result }, { label: t.where }, { label: t.law }]}
         rows={results.map((r) => ({

@@ -4,6 +4,7 @@ import { EmptyState, Finding, NextAction, SourceLine } from '../../../ui/blocks.
 import { ButtonLink, ErrorSummary } from '../../../ui/form.tsx';
 import { listTiltak } from '../../tiltak/index.ts';
 import { BEHANDLING_TEXTS } from '../behandlingtekster.ts';
+import { KONTERING_TEXTS } from '../konteringtekster.ts';
 import { LANGSIKT_TEXTS } from '../langsikttekster.ts';
 import { buildOekonomiplan, type Frame, type Oekonomiplan, type PlanTables } from '../oekonomiplan.ts';
 import type { RammeRefusal } from '../ramme.ts';
@@ -106,6 +107,9 @@ export async function planPage(ctx: Ctx, tables: PlanTables, refused: Refused | 
               </ButtonLink>
               <ButtonLink href={ctx.href(`${base}/oekonomiplan/virkning`)} variant="secondary">
                 {VIRKNING_TEXTS[ctx.lang].open}
+              </ButtonLink>
+              <ButtonLink href={ctx.href(`${base}/oekonomiplan/kontering`)} variant="secondary">
+                {KONTERING_TEXTS[ctx.lang].title}
               </ButtonLink>
               <ButtonLink href={ctx.href(`${base}/oekonomiplan/laan`)} variant="secondary">
                 {LANGSIKT_TEXTS[ctx.lang].title}

@@ -116,7 +116,7 @@ export function virkningRoutes(tables: PlanTables): Route[] {
             <>
               <p class="bp-text">{t.lead}</p>
               {asked && !v ? <Notice tone="warning">{t.unknown}</Notice> : null}
-              <form method="get" action={ctx.href(`${base}/oekonomiplan/virkning`)}>
+              <form class="bp-form" method="get" action={ctx.href(`${base}/oekonomiplan/virkning`)}>
                 <SelectField
                   name="tiltak"
                   label={t.tiltak}
