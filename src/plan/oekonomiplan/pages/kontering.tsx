@@ -80,7 +80,7 @@ export function konteringRoutes(tables: PlanTables): Route[] {
               </SubmitRow>
             </Form>
           ) : null}
-          {plan.lines.length > 0 ? (
+          {plan.lines.length > 0 || refused ? (
             <section>
               <h2>{t.export}</h2>
               <p class="bp-text">{t.exportText}</p>
