@@ -81,6 +81,8 @@ const ROWS: Readonly<Record<string, Row>> = {
   kolonnevalg: { purpose: MARK, head: MARK, field: 'title', saved: AT },
   scenario_revisjon: revision({ title: 'Lav vekst', why: 'Notat', choices: { migration: -3 }, removed: false }),
   vekt_revisjon: revision({ verdi: 4, kostnad: 2, tid: 2, sikkerhet: 2, removed: false }),
+  oekonomiplan_laanevilkaar: { from_date: '2026-01-01', form: 'serie', years: 20, rate: 5, source: MARK },
+  oekonomiplan_kontering: { tiltak: 1, ansvar: MARK, art_investering: '', art_drift: '', prosjekt: '' },
   roedtraad_godtatt_revisjon: revision({
     funn: 'tiltak-uten-frist.tiltak.T-001',
     seen: 'x',

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { loadPrices } from '../plan/oekonomiplan/index.ts';
+import { loadLaanevilkaar, loadPrices } from '../plan/oekonomiplan/index.ts';
 import { openPlanfil } from '../plan/roedtraad/actions.ts';
 import {
   type CheckedPlan,
@@ -77,7 +77,7 @@ async function planOf(path: string): Promise<CheckedPlan | number> {
 export async function checkStored(db: Database, slug: string): Promise<Report | null> {
   const root = projectRoot();
   const sources = {
-    tables: { kostra: loadKostra(root), prices: loadPrices(root) },
+    tables: { kostra: loadKostra(root), prices: loadPrices(root), laan: loadLaanevilkaar(root) },
     kombinasjoner: loadKombinasjoner(root),
   };
   const [kommune] = await db.inPlattform((tx) =>

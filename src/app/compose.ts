@@ -113,7 +113,7 @@ export function compose(c: Composition) {
     unitNames,
     ...paper,
   };
-  const tables = { kostra: c.content.kostra, prices: c.content.prices };
+  const tables = { kostra: c.content.kostra, prices: c.content.prices, laan: c.content.laan };
   const traad = { tables, kombinasjoner: c.content.kombinasjoner };
   const guide = guideTasks(veileder);
   const notater = { seksjoner: seksjonerI(veileder), RichText };

@@ -1,7 +1,7 @@
 import { readParameterFile } from '../plan/boligbehov/index.ts';
 import { loadEksempler } from '../plan/eksempler/index.ts';
 import { loadCatalogue } from '../plan/grunnlag/index.ts';
-import { loadPrices } from '../plan/oekonomiplan/index.ts';
+import { loadLaanevilkaar, loadPrices } from '../plan/oekonomiplan/index.ts';
 import { loadBoligoppgaver } from '../plan/organisering/index.ts';
 import { loadVanlige } from '../plan/planregister/index.ts';
 import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
@@ -28,6 +28,7 @@ export function readContent(root: string) {
     vanlige: loadVanlige(root, veileder.lov),
     kostra: loadKostra(root),
     prices: loadPrices(root),
+    laan: loadLaanevilkaar(root),
     kombinasjoner: loadKombinasjoner(root),
     kjentPlan: loadKjentPlan(root),
     planform: loadPlanform(root),

@@ -20,32 +20,42 @@ export function DataTable(p: {
   columns: readonly Column[];
   rows: readonly { readonly cells: readonly Child[]; readonly total?: boolean }[];
   hideCaption?: boolean;
+  /** On a narrow screen each row stands as a list of its own, every value beside its heading, instead of scrolling sideways. */
+  stack?: boolean;
 }) {
+  // A table shown as blocks is no table to a screen reader unless it is said.
+  const role = (name: string) => (p.stack ? name : undefined);
   return (
     // biome-ignore lint/a11y: a scrollable region must be reachable by keyboard and have a name (WCAG 2.1.1)
     <div class="bp-scroll" role="region" aria-label={p.caption} tabindex={0}>
-      <table class="ds-table bp-table" data-size="sm">
+      <table class={p.stack ? 'ds-table bp-table bp-stack' : 'ds-table bp-table'} data-size="sm" role={role('table')}>
         <caption class={p.hideCaption ? 'ds-sr-only' : undefined}>{p.caption}</caption>
-        <thead>
-          <tr>
+        <thead role={role('rowgroup')}>
+          <tr role={role('row')}>
             {p.columns.map((c) => (
-              <th scope="col" class={classOf(c)}>
+              <th scope="col" class={classOf(c)} role={role('columnheader')}>
                 {c.label}
                 {c.unit ? <span class="bp-head-unit"> ({c.unit})</span> : null}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role={role('rowgroup')}>
           {p.rows.map((row) => (
-            <tr class={row.total ? 'bp-total' : undefined}>
+            <tr class={row.total ? 'bp-total' : undefined} role={role('row')}>
               {row.cells.map((cell, i) =>
                 i === 0 ? (
-                  <th scope="row" class={isCode(cell) ? 'bp-no' : undefined}>
+                  <th scope="row" class={isCode(cell) ? 'bp-no' : undefined} role={role('rowheader')}>
                     {cell}
                   </th>
                 ) : (
-                  <td class={classOf(p.columns[i])}>{cell}</td>
+                  <td
+                    class={classOf(p.columns[i])}
+                    role={role('cell')}
+                    data-label={p.stack ? p.columns[i]?.label : undefined}
+                  >
+                    {cell}
+                  </td>
                 ),
               )}
             </tr>

@@ -23,6 +23,7 @@ const EDGES = new Set([
   'inntak>boligbehov',
   'inntak>roedtraad',
   'inntak>tiltak',
+  'oekonomiplan>boligbehov',
   'oekonomiplan>tiltak',
   'planregister>tiltak',
   'plandokument>boligbehov',

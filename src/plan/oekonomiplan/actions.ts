@@ -3,9 +3,25 @@ import type { Database } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { listTiltak } from '../tiltak/index.ts';
 import { type BehandlingRefusal, parseUtgave } from './behandling.ts';
+import { type KonteringRefusal, parseKontering } from './kontering.ts';
 import { buildOekonomiplan, type PlanTables } from './oekonomiplan.ts';
 import { parseFrames, type RammeRefusal, seenFrames } from './ramme.ts';
-import { deleteFrame, insertUtgave, listFrames, listUtgaver, lockFrames, lockUtgaver, saveFrame } from './store.ts';
+import {
+  deleteFrame,
+  deleteVilkaar,
+  insertUtgave,
+  listFrames,
+  listKontering,
+  listUtgaver,
+  listVilkaar,
+  lockFrames,
+  lockUtgaver,
+  saveFrame,
+  saveKontering,
+  saveVilkaar,
+  tablesIn,
+} from './store.ts';
+import { parseVilkaar, type VilkaarRefusal } from './vilkaar.ts';
 
 export interface FrameActor {
   readonly kommuneId: string;
@@ -57,7 +73,7 @@ export async function addUtgave(
     await lockUtgaver(tx, actor.kommuneId);
     const firstYear = Number(clock.today().slice(0, 4)) + 1;
     const frames = await listFrames(tx);
-    const plan = buildOekonomiplan(firstYear, await listTiltak(tx), frames, tables);
+    const plan = buildOekonomiplan(firstYear, await listTiltak(tx), frames, await tablesIn(tx, tables));
     const earlier = await listUtgaver(tx);
     const parsed = parseUtgave(typed, plan, earlier);
     if (!parsed.ok) return parsed;
@@ -70,5 +86,62 @@ export async function addUtgave(
       data: { number, trinn: parsed.value.trinn, firstYear, caseNumber: parsed.value.caseNumber },
     });
     return { ok: true as const, value: number };
+  });
+}
+
+/** Says what loans cost from a day on. */
+export async function setVilkaar(
+  db: Database,
+  clock: Clock,
+  actor: FrameActor,
+  typed: Readonly<Record<string, string>>,
+): Promise<{ ok: true } | { ok: false; error: readonly VilkaarRefusal[] }> {
+  const parsed = parseVilkaar(typed);
+  if (!parsed.ok) return parsed;
+  return db.inKommune(actor.kommuneId, async (tx) => {
+    const before = await listVilkaar(tx);
+    await saveVilkaar(tx, actor.kommuneId, parsed.value);
+    await recordEvent(tx, clock, actor.kommuneId, {
+      type: 'oekonomiplan.laanevilkaar-satt',
+      actor: actor.brukerId,
+      data: { from: parsed.value.from, before },
+    });
+    return { ok: true as const };
+  });
+}
+
+/** Takes away the terms that begin on a day; nothing happens when there are none. */
+export async function removeVilkaar(db: Database, clock: Clock, actor: FrameActor, from: string): Promise<void> {
+  await db.inKommune(actor.kommuneId, async (tx) => {
+    const before = await listVilkaar(tx);
+    if (!before.some((v) => v.from === from)) return;
+    await deleteVilkaar(tx, from);
+    await recordEvent(tx, clock, actor.kommuneId, {
+      type: 'oekonomiplan.laanevilkaar-fjernet',
+      actor: actor.brukerId,
+      data: { from, before },
+    });
+  });
+}
+
+/** Says what the tiltak of the plan are booked on; all of them or none. */
+export async function setKontering(
+  db: Database,
+  clock: Clock,
+  actor: FrameActor,
+  typed: Readonly<Record<string, string>>,
+  numbers: readonly number[],
+): Promise<{ ok: true } | { ok: false; error: readonly KonteringRefusal[] }> {
+  const parsed = parseKontering(typed, numbers);
+  if (!parsed.ok) return parsed;
+  return db.inKommune(actor.kommuneId, async (tx) => {
+    const before = await listKontering(tx);
+    for (const k of parsed.value) await saveKontering(tx, actor.kommuneId, k);
+    await recordEvent(tx, clock, actor.kommuneId, {
+      type: 'oekonomiplan.kontering-satt',
+      actor: actor.brukerId,
+      data: { before },
+    });
+    return { ok: true as const };
   });
 }

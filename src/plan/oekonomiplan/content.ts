@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readYaml } from '../../platform/content/yaml.ts';
+import { LAANEFORMER, type Laanevilkaar, MAX_LOAN_YEARS } from './laan.ts';
 import { PRISINDEKSER, type PriceTable } from './priser.ts';
 
 /** The table of price changes: every index has each year once, without a hole, so that no year is passed over in silence. */
@@ -23,3 +24,17 @@ export const priceTable = z
   });
 
 export const loadPrices = (root: string): PriceTable => priceTable.parse(readYaml(root, 'content/prisindeks.yaml'));
+
+const laanevilkaar = z.array(
+  z.strictObject({
+    from: z.iso.date(),
+    form: z.enum(LAANEFORMER),
+    years: z.int().min(1).max(MAX_LOAN_YEARS),
+    rate: z.number().min(0).max(20),
+    confidence: z.enum(['A', 'B', 'C', 'O']),
+    source: z.string().min(1),
+  }),
+);
+
+export const loadLaanevilkaar = (root: string): readonly Laanevilkaar[] =>
+  laanevilkaar.parse(readYaml(root, 'content/laanevilkaar.yaml'));

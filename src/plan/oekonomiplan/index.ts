@@ -1,5 +1,5 @@
 export { addUtgave, type FrameActor, setFrames } from './actions.ts';
-export { loadPrices } from './content.ts';
+export { loadLaanevilkaar, loadPrices } from './content.ts';
 export {
   buildOekonomiplan,
   type Frame,
@@ -8,5 +8,5 @@ export {
   type PlanTables,
 } from './oekonomiplan.ts';
 export { priceYears } from './priser.ts';
-export { listFrames, saveFrame } from './store.ts';
+export { listFrames, saveFrame, tablesIn } from './store.ts';
 export { oekonomiplanTables } from './tables.ts';

@@ -13,6 +13,8 @@ import {
   unmetConditions,
   type Vilkaar,
 } from '../tiltak/index.ts';
+import { type Laanevilkaar, vilkaarOn } from './laan.ts';
+import { buildLangsikt, type Langsikt } from './langsikt.ts';
 import { type Conversion, convert, type PriceTable } from './priser.ts';
 
 export interface Frame {
@@ -52,6 +54,10 @@ export interface PlanLine extends Amounts {
   readonly certainty: Tiltak['certainty'];
   /** Årsverk a year; empty when nobody has said. */
   readonly staff: readonly number[];
+  /** Units a year; absent in a reading frozen before they were kept. */
+  readonly units?: readonly number[];
+  /** Whether all its cost and units stand in these four years. */
+  readonly whole?: boolean;
   /** Conditions for money that the tiltak does not meet. */
   readonly unmet: readonly Vilkaar[];
 }
@@ -77,12 +83,15 @@ export interface Oekonomiplan {
   readonly left: { readonly drift: readonly (Kroner | null)[]; readonly investering: readonly (Kroner | null)[] };
   /** Live tiltak, or the part of them, with a cost and no money. */
   readonly unfunded: readonly PlanLine[];
+  /** What the investments cost in these years and after them; null without terms for loans, absent in a reading frozen before they were reckoned. */
+  readonly langsikt?: Langsikt | null;
 }
 
 /** The dated tables the plan is made with. */
 export interface PlanTables {
   readonly kostra: readonly KostraFunksjon[];
   readonly prices: PriceTable;
+  readonly laan?: readonly Laanevilkaar[];
 }
 
 export type NumberedTiltak = { readonly number: number; readonly data: Tiltak };
@@ -120,6 +129,8 @@ function lineOf(
     noOperation: t.noOperation,
     certainty: t.certainty,
     staff: t.staff ? inYears(t.staff, t.firstYear, years, 0) : [],
+    units: inYears(t.units, t.firstYear, years, 0),
+    whole: t.status !== 'delvis' && t.firstYear === years[0],
     unmet: unmetConditions(t),
     ...amountsFrom((part) => move(amounts[part])),
   };
@@ -163,6 +174,7 @@ export function buildOekonomiplan(
       const found = frames.find((f) => f.year === year);
       return found ? kroner(found[frame] - (used[i] ?? 0)) : null;
     });
+  const terms = vilkaarOn(tables.laan ?? [], `${firstYear}-01-01`);
   return {
     years,
     lines,
@@ -171,5 +183,6 @@ export function buildOekonomiplan(
     functions,
     left: { drift: left('drift', netOperation), investering: left('investering', totals.investment) },
     unfunded: linesWith(unfundedPart),
+    langsikt: terms ? buildLangsikt(years, lines, terms) : null,
   };
 }

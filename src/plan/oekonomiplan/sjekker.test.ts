@@ -37,6 +37,7 @@ const results = (change: Partial<Tiltak> = {}, frames: readonly Frame[] = FRAMES
     buildOekonomiplan(firstYear, [{ number: 4, data: { ...GOOD, firstYear, ...change } }], frames, {
       kostra: KOSTRA,
       prices: [],
+      laan: [{ from: '2026-01-01', form: 'serie', years: 20, rate: 5, source: 'Økonomisjefen', confidence: null }],
     }),
   );
 const of = (sjekk: Sjekk, found: ReturnType<typeof results>) => {

@@ -10,6 +10,7 @@ export const SJEKKER = [
   'balanse-investering',
   'fullt-finansiert',
   'laan-ikke-mva',
+  'laanevilkaar-satt',
   'funksjon-i-bruk',
 ] as const;
 export type Sjekk = (typeof SJEKKER)[number];
@@ -23,6 +24,7 @@ const LOV: Readonly<Record<Sjekk, string>> = {
   'balanse-investering': 'kommuneloven §§ 14-4, 14-10',
   'fullt-finansiert': 'kommuneloven § 14-4',
   'laan-ikke-mva': 'kommuneloven §§ 14-14 til 14-16',
+  'laanevilkaar-satt': 'kommuneloven §§ 14-4, 14-14',
   'funksjon-i-bruk': 'kommuneloven § 16-1',
 };
 
@@ -75,6 +77,8 @@ export function checkPlan(plan: Oekonomiplan): SjekkResult[] {
       numbers((l) => l.investment.some((n, y) => (l.loan[y] ?? 0) > n - (l.vat[y] ?? 0))),
       numbers((l) => some(l.loan) && !some(l.vat)),
     ),
+    // The loans are reckoned with an example until the municipality has said what they cost.
+    'laanevilkaar-satt': outcome([], plan.langsikt?.terms.confidence === null ? [] : numbers((l) => some(l.loan))),
     'funksjon-i-bruk': outcome(
       plan.functions.filter((f) => f.kostra !== '' && !f.official).map((f) => f.kostra),
       numbers((l) => l.kostra === ''),

@@ -1,7 +1,9 @@
 import { kroner } from '../../kernel/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Trinn, TypedUtgave, Utgave } from './behandling.ts';
-import type { Frame, Oekonomiplan } from './oekonomiplan.ts';
+import type { Kontering } from './kontering.ts';
+import type { Laanevilkaar } from './laan.ts';
+import type { Frame, Oekonomiplan, PlanTables } from './oekonomiplan.ts';
 
 export async function listFrames(tx: Tx): Promise<Frame[]> {
   const rows = await tx.rows<{ year: number; drift: number; investering: number }>(
@@ -87,5 +89,49 @@ export async function insertUtgave(
       w.at,
       w.by,
     ],
+  );
+}
+
+/** What the municipality itself has said that loans cost, the newest first. */
+export async function listVilkaar(tx: Tx): Promise<Laanevilkaar[]> {
+  const rows = await tx.rows<Omit<Laanevilkaar, 'confidence' | 'rate'> & { rate: string | number }>(
+    'select from_date as "from", form, years, rate, source from oekonomiplan_laanevilkaar order by from_date desc',
+  );
+  return rows.map((r) => ({ ...r, rate: Number(r.rate), confidence: null }));
+}
+
+/** Terms from the same day are written over. */
+export async function saveVilkaar(tx: Tx, kommuneId: string, v: Omit<Laanevilkaar, 'confidence'>): Promise<void> {
+  await tx.rows(
+    `insert into oekonomiplan_laanevilkaar (kommune_id, from_date, form, years, rate, source) values ($1, $2, $3, $4, $5, $6)
+     on conflict (kommune_id, from_date) do update set form = excluded.form, years = excluded.years, rate = excluded.rate, source = excluded.source`,
+    [kommuneId, v.from, v.form, v.years, v.rate, v.source],
+  );
+}
+
+export async function deleteVilkaar(tx: Tx, from: string): Promise<void> {
+  await tx.rows('delete from oekonomiplan_laanevilkaar where from_date = $1', [from]);
+}
+
+/** The dated tables with the municipality's own terms for loans among them. */
+export const tablesIn = async (tx: Tx, tables: PlanTables): Promise<PlanTables> => ({
+  ...tables,
+  laan: [...(await listVilkaar(tx)), ...(tables.laan ?? [])],
+});
+
+export async function listKontering(tx: Tx): Promise<Kontering[]> {
+  return tx.rows<Kontering>(
+    `select tiltak, ansvar, art_investering as "artInvestering", art_drift as "artDrift", prosjekt
+     from oekonomiplan_kontering order by tiltak`,
+  );
+}
+
+export async function saveKontering(tx: Tx, kommuneId: string, k: Kontering): Promise<void> {
+  await tx.rows(
+    `insert into oekonomiplan_kontering (kommune_id, tiltak, ansvar, art_investering, art_drift, prosjekt)
+     values ($1, $2, $3, $4, $5, $6)
+     on conflict (kommune_id, tiltak) do update set ansvar = excluded.ansvar, art_investering = excluded.art_investering,
+       art_drift = excluded.art_drift, prosjekt = excluded.prosjekt`,
+    [kommuneId, k.tiltak, k.ansvar, k.artInvestering, k.artDrift, k.prosjekt],
   );
 }

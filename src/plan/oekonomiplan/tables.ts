@@ -1,6 +1,8 @@
 import { type Kroner, type Language, sumKroner } from '../../kernel/index.ts';
 import type { Cell, DocumentTable } from '../plandokument/document.ts';
+import { langsiktTables } from './langsikttabell.ts';
 import type { FunctionLine, Oekonomiplan, Part, PlanLine } from './oekonomiplan.ts';
+import { oenskeTables } from './oensketabell.ts';
 import { OEKONOMIPLAN_TEXTS } from './texts.ts';
 
 type Row = DocumentTable['rows'][number];
@@ -187,6 +189,8 @@ export function oekonomiplanTables(plan: Oekonomiplan, lang: Language): Document
     functions,
     ...(staffed.length > 0 ? [staff] : []),
     ...(unfunded.rows.length > 0 ? [unfunded] : []),
+    ...oenskeTables(plan, lang, source),
     ...(converted.rows.length > 0 ? [converted] : []),
+    ...(plan.langsikt && plan.langsikt.lines.length > 0 ? langsiktTables(plan.langsikt, plan.years.length, lang) : []),
   ];
 }

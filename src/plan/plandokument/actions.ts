@@ -7,7 +7,7 @@ import { recordEvent } from '../../platform/events/events.ts';
 import { latestRun } from '../boligbehov/index.ts';
 import { listTilbud } from '../boligtilbud/index.ts';
 import { listTellinger } from '../kartlegging/index.ts';
-import { buildOekonomiplan, listFrames, type PlanTables } from '../oekonomiplan/index.ts';
+import { buildOekonomiplan, listFrames, type PlanTables, tablesIn } from '../oekonomiplan/index.ts';
 import { listMaal, listTiltak } from '../tiltak/index.ts';
 import type { PlanParts } from './assemble.ts';
 import type { PlanDocument } from './document.ts';
@@ -36,13 +36,14 @@ export async function loadPlan(
     tellinger: await listTellinger(tx),
     frames: await listFrames(tx),
     chapters: await currentChapters(tx),
+    own: await tablesIn(tx, tables),
   }));
   return {
     ...loaded,
     runId: loaded.run?.id ?? null,
     kommune: kommune.name,
     date: today,
-    oekonomiplan: buildOekonomiplan(Number(today.slice(0, 4)) + 1, loaded.tiltak, loaded.frames, tables),
+    oekonomiplan: buildOekonomiplan(Number(today.slice(0, 4)) + 1, loaded.tiltak, loaded.frames, loaded.own),
     chapters: new Map(loaded.chapters.map((c) => [c.kapittel, c.text])),
     revisions: new Map(loaded.chapters.map((c) => [c.kapittel, c.revision])),
   };

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import type { JobDesk } from '../../../platform/jobs/desk.ts';
 import type { PlanSources } from '../../roedtraad/index.ts';
@@ -22,7 +23,9 @@ export function where(ctx: Ctx) {
     kommune: ctx.kommune,
     work,
     base: `${work}/inntak`,
-    actor: { kommuneId: ctx.kommune.id, brukerId: ctx.bruker?.id ?? null },
+    get actor() {
+      return actorOf(ctx);
+    },
   };
 }
 

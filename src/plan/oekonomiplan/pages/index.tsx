@@ -9,9 +9,12 @@ import { typedFrames } from '../ramme.ts';
 import { oekonomiplanTables } from '../tables.ts';
 import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
 import { behandlingRoutes } from './behandling.tsx';
+import { konteringRoutes } from './kontering.tsx';
+import { laanRoutes } from './laan.tsx';
 import { readFrames } from './lim.ts';
 import { where } from './parts.tsx';
 import { loadPlan, planPage } from './plan.tsx';
+import { virkningRoutes } from './virkning.tsx';
 
 export interface OekonomiplanPageDeps {
   readonly tables: PlanTables;
@@ -92,6 +95,9 @@ export function oekonomiplanRoutes({ tables, toExcel, View }: OekonomiplanPageDe
     { method: 'POST', path: `${path}/lim`, who: { kommune: 'rediger' }, handle: paste },
     { method: 'GET', path: `${path}/utskrift`, who: { kommune: 'les' }, handle: print },
     { method: 'GET', path: `${path}/oekonomiplan.xlsx`, who: { kommune: 'les' }, handle: excel },
+    ...laanRoutes(tables),
+    ...konteringRoutes(tables),
+    ...virkningRoutes(tables),
     ...behandlingRoutes({ tables, toExcel }),
   ];
 }

@@ -1,4 +1,4 @@
-import { formatKroner, formatNumber, type Kroner } from '../../../kernel/index.ts';
+import { formatKroner, formatNumber, type Kroner, kroner } from '../../../kernel/index.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Notice, Picture, Status } from '../../../ui/blocks.tsx';
 import { YearBars } from '../../../ui/charts/bars.ts';
@@ -6,6 +6,8 @@ import { INK } from '../../../ui/charts/svg.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import type { DocumentTable } from '../../plandokument/document.ts';
 import type { Oekonomiplan } from '../oekonomiplan.ts';
+import { oenskerOf, type Ramme } from '../oensker.ts';
+import { OENSKE_TEXTS } from '../oensketekster.ts';
 import { checkPlan, type Utfall } from '../sjekker.ts';
 import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
 
@@ -18,6 +20,7 @@ export function TableView(p: { table: DocumentTable }) {
   return (
     <DataTable
       caption={p.table.caption}
+      stack
       columns={p.table.columns}
       rows={p.table.rows.map((row) => ({
         total: row.total ?? false,
@@ -29,22 +32,35 @@ export function TableView(p: { table: DocumentTable }) {
   );
 }
 
-export function Bars(p: { ctx: Ctx; plan: Oekonomiplan; caption: string; amounts: readonly Kroner[] }) {
+/** What is asked for each year, the part over the frame apart; without a frame in every year, what has money alone. */
+export function Asks(p: { ctx: Ctx; plan: Oekonomiplan; ramme: Ramme }) {
   const t = OEKONOMIPLAN_TEXTS[p.ctx.lang];
+  const o = OENSKE_TEXTS[p.ctx.lang];
+  const years = oenskerOf(p.plan, p.ramme);
+  const framed = years.every((y) => y.frame !== null);
+  const caption = framed ? o.caption[p.ramme] : p.ramme === 'investering' ? t.investment : t.operation;
+  const millions = (n: Kroner) => n / 1_000_000;
   return (
     <Picture
-      caption={p.caption}
+      caption={caption}
       draw={(width) =>
         YearBars({
           width,
-          title: p.caption,
+          title: caption,
           description: t.prices(p.plan.years[0] ?? 0),
           unit: t.millions,
           years: p.plan.years,
-          values: p.amounts.map((sum) => ({ mean: sum / 1_000_000, p10: null, p90: null })),
-          above: p.caption,
+          values: years.map((y) => ({ mean: millions(framed ? y.asked : y.funded), p10: null, p90: null })),
+          above: framed ? o.over : caption,
           below: '',
-          colour: INK.measure,
+          ...(framed
+            ? {
+                closed: {
+                  label: o.within,
+                  values: years.map((y) => millions(kroner(Math.max(0, Math.min(y.asked, y.frame ?? 0))))),
+                },
+              }
+            : { colour: INK.measure }),
         })
       }
     />
@@ -96,6 +112,7 @@ export function Checks(p: { ctx: Ctx; plan: Oekonomiplan }) {
       <p class="bp-text">{`${t.checksText} ${t.checkSummary(count('brutt'), count('ikke-vurdert'))}`}</p>
       <DataTable
         caption={t.checks}
+        stack
         hideCaption
         columns={[{ label: t.check }, { label: t.result }, { label: t.where }, { label: t.law }]}
         rows={results.map((r) => ({

@@ -4,13 +4,16 @@ import { EmptyState, Finding, NextAction, SourceLine } from '../../../ui/blocks.
 import { ButtonLink, ErrorSummary } from '../../../ui/form.tsx';
 import { listTiltak } from '../../tiltak/index.ts';
 import { BEHANDLING_TEXTS } from '../behandlingtekster.ts';
+import { KONTERING_TEXTS } from '../konteringtekster.ts';
+import { LANGSIKT_TEXTS } from '../langsikttekster.ts';
 import { buildOekonomiplan, type Frame, type Oekonomiplan, type PlanTables } from '../oekonomiplan.ts';
 import type { RammeRefusal } from '../ramme.ts';
-import { framesBefore, listFrames } from '../store.ts';
+import { framesBefore, listFrames, tablesIn } from '../store.ts';
 import { oekonomiplanTables } from '../tables.ts';
 import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
+import { VIRKNING_TEXTS } from '../virkningtekster.ts';
 import { LimForm, type Limt, LimtAnswer } from './limform.tsx';
-import { Bars, Checks, TableView, Warnings, where } from './parts.tsx';
+import { Asks, Checks, TableView, Warnings, where } from './parts.tsx';
 import { FrameConflict, FrameForm, FrameUndo } from './ramme.tsx';
 
 export interface Refused {
@@ -24,13 +27,14 @@ export async function loadPlan(
   ctx: Ctx,
   tables: PlanTables,
 ): Promise<{ plan: Oekonomiplan; frames: readonly Frame[]; before: readonly Frame[] | null }> {
-  const { frames, tiltak, before } = await ctx.db.inKommune(where(ctx).id, async (tx) => ({
+  const { frames, tiltak, before, own } = await ctx.db.inKommune(where(ctx).id, async (tx) => ({
     frames: await listFrames(tx),
     tiltak: await listTiltak(tx),
     before: await framesBefore(tx),
+    own: await tablesIn(tx, tables),
   }));
   const firstYear = Number(ctx.clock.today().slice(0, 4)) + 1;
-  return { plan: buildOekonomiplan(firstYear, tiltak, frames, tables), frames, before };
+  return { plan: buildOekonomiplan(firstYear, tiltak, frames, own), frames, before };
 }
 
 export async function planPage(ctx: Ctx, tables: PlanTables, refused: Refused | null = null): Promise<Page> {
@@ -64,8 +68,8 @@ export async function planPage(ctx: Ctx, tables: PlanTables, refused: Refused | 
         <Warnings ctx={ctx} plan={plan} />
         {plan.lines.length > 0 ? (
           <>
-            <Bars ctx={ctx} plan={plan} caption={t.investment} amounts={plan.totals.investment} />
-            <Bars ctx={ctx} plan={plan} caption={t.operation} amounts={plan.netOperation} />
+            <Asks ctx={ctx} plan={plan} ramme="investering" />
+            <Asks ctx={ctx} plan={plan} ramme="drift" />
             {shown.map((table) => (table.id === 'ikke-finansiert' ? null : <TableView table={table} />))}
             <Checks ctx={ctx} plan={plan} />
           </>
@@ -104,6 +108,15 @@ export async function planPage(ctx: Ctx, tables: PlanTables, refused: Refused | 
             <>
               <ButtonLink href={ctx.href(`${base}/oekonomiplan/behandling`)} variant="secondary">
                 {BEHANDLING_TEXTS[ctx.lang].open}
+              </ButtonLink>
+              <ButtonLink href={ctx.href(`${base}/oekonomiplan/virkning`)} variant="secondary">
+                {VIRKNING_TEXTS[ctx.lang].open}
+              </ButtonLink>
+              <ButtonLink href={ctx.href(`${base}/oekonomiplan/kontering`)} variant="secondary">
+                {KONTERING_TEXTS[ctx.lang].title}
+              </ButtonLink>
+              <ButtonLink href={ctx.href(`${base}/oekonomiplan/laan`)} variant="secondary">
+                {LANGSIKT_TEXTS[ctx.lang].title}
               </ButtonLink>
               <ButtonLink href={ctx.href(`${base}/roed-traad/spor`)} variant="secondary">
                 {t.trace}

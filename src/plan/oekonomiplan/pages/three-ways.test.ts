@@ -8,7 +8,7 @@ import { stopThread } from '../../plandokument/rendering/thread.ts';
 import { loadKostra } from '../../tiltak/content.ts';
 import { insertTiltak } from '../../tiltak/store.ts';
 import type { Tiltak } from '../../tiltak/tiltak.ts';
-import { loadPrices } from '../content.ts';
+import { loadLaanevilkaar, loadPrices } from '../content.ts';
 import { buildOekonomiplan } from '../oekonomiplan.ts';
 import { saveFrame } from '../store.ts';
 import { oekonomiplanTables } from '../tables.ts';
@@ -138,7 +138,7 @@ describe('a random økonomiplan', () => {
           await saveFrame(tx, kommuneId, frame);
         });
         const numbered = all.map((t, i) => ({ number: i + 1, data: { ...t, title: `Boliger i prøve ${i + 1}` } }));
-        const tables = { kostra: loadKostra('.'), prices: loadPrices('.') };
+        const tables = { kostra: loadKostra('.'), prices: loadPrices('.'), laan: loadLaanevilkaar('.') };
         const expected = oekonomiplanTables(buildOekonomiplan(FIRST, numbered, [frame], tables), 'nb');
         const shown = expected.map((table) =>
           table.rows.map((row) =>

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase, twoKommuner } from '../../../test/database.ts';
+import { sumKroner } from '../../kernel/index.ts';
+import { fixedClock } from '../../platform/clock/system.ts';
+import type { OwnedDatabase } from '../../platform/db/open.ts';
+import { parseTiltak } from '../tiltak/parse.ts';
+import { setKontering } from './actions.ts';
+import {
+  ALLE_KOLONNER,
+  KOLONNER,
+  type Kontering,
+  kolonnerFrom,
+  kontostrenger,
+  parseKontering,
+  toText,
+  typedKontering,
+} from './kontering.ts';
+import { buildOekonomiplan } from './oekonomiplan.ts';
+import { listKontering } from './store.ts';
+
+const parsed = parseTiltak(
+  {
+    title: 'Kjøp; "seks" leiligheter',
+    maal: '1',
+    ledger: 'boligsosialt',
+    status: 'finansiert',
+    responsible: 'Eiendom',
+    group: 'barnefamilier',
+    type: 'blokk',
+    level: 'ingen',
+    kostra: '265',
+    investment1: '18 000 000',
+    operation2: '400 000',
+    rent2: '500 000',
+    rent3: '100 000',
+  },
+  2027,
+  [1],
+);
+if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+const PLAN = buildOekonomiplan(2027, [{ number: 4, data: parsed.value }], []);
+const KONTO: Kontering = { tiltak: 4, ansvar: '3100', artInvestering: '0230', artDrift: '1230', prosjekt: 'P27' };
+
+describe('account strings', () => {
+  it('have a row for each amount, and add up to the plan', () => {
+    const rows = kontostrenger(PLAN, [KONTO]);
+    expect(rows.map((r) => [r.ansvar, r.art, r.funksjon, r.prosjekt, r.aar, r.beloep])).toEqual([
+      ['3100', '0230', '265', 'P27', '2027', '18000000'],
+      ['3100', '1230', '265', 'P27', '2028', '-100000'],
+      ['3100', '1230', '265', 'P27', '2029', '-100000'],
+    ]);
+    const total = rows.reduce((n, r) => n + Number(r.beloep), 0);
+    expect(total).toBe(sumKroner(PLAN.totals.investment) + sumKroner(PLAN.netOperation));
+    expect(kontostrenger(PLAN, [])[0]).toMatchObject({ ansvar: '', art: '', tiltak: 'T-004' });
+  });
+  it('stand in the columns asked for, with the mark asked for, and no text breaks a cell or runs as a formula', () => {
+    const rows = kontostrenger(PLAN, [KONTO]).slice(0, 2);
+    expect(toText(rows, ['beloep', 'tekst'], 'semikolon')).toBe(
+      'beløp;tekst\r\n18000000;"Kjøp; ""seks"" leiligheter"\r\n-100000;"Kjøp; ""seks"" leiligheter"\r\n',
+    );
+    expect(toText(rows, ['ansvar', 'aar'], 'tabulator')).toBe('ansvar\tår\r\n3100\t2027\r\n3100\t2028\r\n');
+    const [row] = rows;
+    if (!row) throw new Error('no row');
+    expect(toText([{ ...row, tekst: '=1+1' }], ['tekst'], 'komma')).toBe("tekst\r\n'=1+1\r\n");
+  });
+  it.each([
+    ['ansvar, Art;beløp', ['ansvar', 'art', 'beloep']],
+    [ALLE_KOLONNER, [...KOLONNER]],
+    ['', null],
+    ['ansvar ansvar', null],
+    ['ansvar fødselsnummer', null],
+  ])('take the columns %j', (text, expected) => {
+    expect(kolonnerFrom(text)).toEqual(expected);
+  });
+});
+
+describe('what a tiltak is booked on', () => {
+  it('is read back unchanged, and need not be said', () => {
+    expect(parseKontering(typedKontering([KONTO]), [4])).toEqual({ ok: true, value: [KONTO] });
+    expect(parseKontering({}, [4]).ok).toBe(true);
+  });
+  it('is refused at each field', () => {
+    const refused = parseKontering({ ansvar4: '31;00', prosjekt5: 'x'.repeat(21) }, [4, 5]);
+    expect(refused.ok ? [] : refused.error.map((e) => `${e.field}:${e.code}`)).toEqual([
+      'ansvar4:ikke-kode',
+      'prosjekt5:for-langt',
+    ]);
+  });
+});
+
+describe('in the database, with a neighbour in the room', () => {
+  let db: OwnedDatabase;
+  beforeAll(async () => {
+    db = await testDatabase();
+  });
+  afterAll(async () => {
+    await db?.close();
+  });
+  it('is stored all or nothing, and seen by nobody else', async () => {
+    const ids = await twoKommuner(db);
+    const clock = fixedClock('2026-12-10T08:00:00.000Z');
+    const actor = { kommuneId: ids.own, brukerId: null };
+    const typed = typedKontering([KONTO]);
+    expect(await setKontering(db, clock, actor, { ...typed, ansvar5: '=' }, [4, 5])).toMatchObject({ ok: false });
+    expect(await db.inKommune(ids.own, listKontering)).toEqual([]);
+    expect(await setKontering(db, clock, actor, typed, [4])).toEqual({ ok: true });
+    expect(await db.inKommune(ids.own, listKontering)).toEqual([KONTO]);
+    expect(await db.inKommune(ids.neighbour, listKontering)).toEqual([]);
+  });
+});

@@ -1,0 +1,101 @@
+import { type Refusal, type TypedFields, typedForm } from '../../kernel/index.ts';
+import type { Oekonomiplan } from './oekonomiplan.ts';
+
+export const KONTO_FIELDS = ['ansvar', 'artInvestering', 'artDrift', 'prosjekt'] as const;
+export type KontoField = (typeof KONTO_FIELDS)[number];
+
+/** What a tiltak is booked on in the municipality's accounts; '' where nobody has said. */
+export type Kontering = { readonly tiltak: number } & Readonly<Record<KontoField, string>>;
+
+export type KonteringRefusal = Refusal<'for-langt' | 'ikke-kode' | 'mangler'>;
+
+const MAX_CODE = 20;
+/** Codes are letters and figures, so that no separator can stand in one. */
+const CODE = /^[\p{L}\p{N}]*$/u;
+
+/** The fields of every tiltak in the form, named by field and number. Everything wrong at once. */
+export function parseKontering(
+  typed: TypedFields,
+  numbers: readonly number[],
+): { ok: true; value: Kontering[] } | { ok: false; error: readonly KonteringRefusal[] } {
+  const form = typedForm<'ikke-kode'>(typed);
+  const rows = numbers.map((tiltak): Kontering => {
+    const code = (f: KontoField) => {
+      const value = form.text(`${f}${tiltak}`, MAX_CODE);
+      if (!CODE.test(value)) form.refuse('ikke-kode', `${f}${tiltak}`);
+      return value;
+    };
+    return {
+      tiltak,
+      ansvar: code('ansvar'),
+      artInvestering: code('artInvestering'),
+      artDrift: code('artDrift'),
+      prosjekt: code('prosjekt'),
+    };
+  });
+  return form.refusals.length > 0
+    ? { ok: false, error: form.refusals as readonly KonteringRefusal[] }
+    : { ok: true, value: rows };
+}
+
+export const typedKontering = (rows: readonly Kontering[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(rows.flatMap((r) => KONTO_FIELDS.map((f) => [`${f}${r.tiltak}`, r[f]])));
+
+export const KOLONNER = ['ansvar', 'art', 'funksjon', 'prosjekt', 'tiltak', 'tekst', 'aar', 'beloep'] as const;
+export type Kolonne = (typeof KOLONNER)[number];
+/** What a column is called at the top of the file, and where a person names it. */
+const nameOf = (k: Kolonne): string => (k === 'aar' ? 'år' : k === 'beloep' ? 'beløp' : k);
+export const ALLE_KOLONNER = KOLONNER.map(nameOf).join(', ');
+export const SKILLETEGN = { semikolon: ';', komma: ',', tabulator: '\t' } as const;
+export type Skilletegn = keyof typeof SKILLETEGN;
+
+/** The columns a municipality has asked for, in its order, each once; null when one is not known or the list is empty. */
+export function kolonnerFrom(text: string): Kolonne[] | null {
+  const asked = text.split(/[\s,;]+/).filter((k) => k !== '');
+  const known = asked.flatMap((k) => KOLONNER.filter((have) => nameOf(have) === k.toLowerCase()));
+  return known.length > 0 && known.length === asked.length && new Set(known).size === known.length ? known : null;
+}
+
+/** One row for each line, kind of money and year that has an amount; they add up to the plan's own totals. */
+export function kontostrenger(plan: Oekonomiplan, kontering: readonly Kontering[]): Record<Kolonne, string>[] {
+  return plan.lines.flatMap((l) => {
+    const own = kontering.find((k) => k.tiltak === Number(l.number.slice(2)));
+    return plan.years.flatMap((year, i) =>
+      (['investering', 'drift'] as const).flatMap((kind) => {
+        const amount = kind === 'investering' ? (l.investment[i] ?? 0) : (l.operation[i] ?? 0) - (l.rent[i] ?? 0);
+        if (amount === 0) return [];
+        return [
+          {
+            ansvar: own?.ansvar ?? '',
+            art: (kind === 'investering' ? own?.artInvestering : own?.artDrift) ?? '',
+            funksjon: l.kostra,
+            prosjekt: own?.prosjekt ?? '',
+            tiltak: l.number,
+            tekst: l.title,
+            aar: String(year),
+            beloep: String(amount),
+          },
+        ];
+      }),
+    );
+  });
+}
+
+/** A text that a spreadsheet would take for a formula is told to be text. */
+const harmless = (text: string) => (/^[=+\-@\t\r]/.test(text) && !/^-\d+$/.test(text) ? `'${text}` : text);
+
+/** The rows as a text file: the columns in the order asked for, cells in quotation marks where they need them. */
+export function toText(
+  rows: readonly Record<Kolonne, string>[],
+  columns: readonly Kolonne[],
+  mark: Skilletegn,
+): string {
+  const separator = SKILLETEGN[mark];
+  const cell = (raw: string) => {
+    const text = harmless(raw);
+    return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return [columns.map(nameOf).join(separator), ...rows.map((r) => columns.map((c) => cell(r[c])).join(separator))]
+    .map((line) => `${line}\r\n`)
+    .join('');
+}

@@ -1,0 +1,150 @@
+import { download, seeOther } from '../../../platform/http/reply.ts';
+import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
+import { Notice } from '../../../ui/blocks.tsx';
+import { Button, ErrorSummary, Form, options, SelectField, SubmitRow, TextField } from '../../../ui/form.tsx';
+import { setKontering } from '../actions.ts';
+import {
+  ALLE_KOLONNER,
+  KONTO_FIELDS,
+  type KonteringRefusal,
+  kolonnerFrom,
+  kontostrenger,
+  SKILLETEGN,
+  type Skilletegn,
+  toText,
+  typedKontering,
+} from '../kontering.ts';
+import { KONTERING_TEXTS } from '../konteringtekster.ts';
+import type { PlanTables } from '../oekonomiplan.ts';
+import { listKontering } from '../store.ts';
+import { where } from './parts.tsx';
+import { loadPlan } from './plan.tsx';
+
+const PATH = '/arbeid/:kommune/oekonomiplan/kontering';
+const MARKS = Object.keys(SKILLETEGN) as Skilletegn[];
+
+const numberOf = (line: { readonly number: string }) => Number(line.number.slice(2));
+
+interface Refused {
+  readonly errors: readonly { readonly field: string; readonly text: string }[];
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+export function konteringRoutes(tables: PlanTables): Route[] {
+  async function page(ctx: Ctx, refused: Refused | null = null): Promise<Page> {
+    const t = KONTERING_TEXTS[ctx.lang];
+    const base = `/arbeid/${where(ctx).slug}/oekonomiplan`;
+    const { plan } = await loadPlan(ctx, tables);
+    const rows = await ctx.db.inKommune(where(ctx).id, listKontering);
+    const typed = refused?.typed ?? typedKontering(rows);
+    const errors = refused?.errors ?? [];
+    const error = (field: string) => errors.find((e) => e.field === field)?.text;
+    return {
+      title: t.title,
+      nav: 'oekonomiplan',
+      step: 6,
+      wide: true,
+      status: errors.length > 0 ? 422 : 200,
+      body: (
+        <>
+          <p class="bp-crumb">
+            <a href={ctx.href(base)}>← {t.back}</a>
+          </p>
+          <h1>{t.title}</h1>
+          <ErrorSummary heading={t.errors} errors={errors} />
+          {ctx.url.searchParams.has('lagret') && !refused ? <Notice tone="success">{t.saved}</Notice> : null}
+          <p class="bp-text">{plan.lines.length > 0 ? t.lead : t.none}</p>
+          {plan.lines.length > 0 && ctx.may('rediger') ? (
+            <Form action={ctx.href(`${base}/kontering`)} csrf={ctx.csrf}>
+              {plan.lines.map((l) => (
+                <fieldset class="ds-fieldset">
+                  <legend class="ds-label">{`${l.number} ${l.title}`}</legend>
+                  <div class="bp-grid">
+                    {KONTO_FIELDS.map((f) => {
+                      const name = `${f}${numberOf(l)}`;
+                      return (
+                        <TextField
+                          name={name}
+                          label={t.fields[f]}
+                          short
+                          value={typed[name] ?? ''}
+                          error={error(name)}
+                        />
+                      );
+                    })}
+                  </div>
+                </fieldset>
+              ))}
+              <SubmitRow>
+                <Button>{t.save}</Button>
+              </SubmitRow>
+            </Form>
+          ) : null}
+          {plan.lines.length > 0 || refused ? (
+            <section>
+              <h2>{t.export}</h2>
+              <p class="bp-text">{t.exportText}</p>
+              <form class="bp-form" method="get" action={ctx.href(`${base}/kontostrenger.csv`)}>
+                <TextField
+                  name="kolonner"
+                  label={t.columns}
+                  description={t.columnsHelp}
+                  value={refused?.typed.kolonner ?? ALLE_KOLONNER}
+                  error={error('kolonner')}
+                />
+                <SelectField
+                  name="skille"
+                  label={t.separator}
+                  options={options(MARKS, t.separators)}
+                  value={refused?.typed.skille ?? 'semikolon'}
+                />
+                <SubmitRow>
+                  <Button variant="secondary">{t.download}</Button>
+                </SubmitRow>
+              </form>
+            </section>
+          ) : null}
+        </>
+      ),
+    };
+  }
+
+  async function save(ctx: Ctx): Promise<Page | Response> {
+    const t = KONTERING_TEXTS[ctx.lang];
+    const form = await ctx.form();
+    const { id, slug } = where(ctx);
+    const { plan } = await loadPlan(ctx, tables);
+    const actor = { kommuneId: id, brukerId: ctx.bruker?.id ?? null };
+    const saved = await setKontering(ctx.db, ctx.clock, actor, form.all(), plan.lines.map(numberOf));
+    if (saved.ok) return seeOther(ctx, `/arbeid/${slug}/oekonomiplan/kontering?lagret=ja`);
+    const say = (e: KonteringRefusal) => (e.code === 'for-langt' ? t.tooLong : t.notCode);
+    return page(ctx, { errors: saved.error.map((e) => ({ field: e.field ?? '', text: say(e) })), typed: form.all() });
+  }
+
+  async function strings(ctx: Ctx): Promise<Page | Response> {
+    const asked = ctx.url.searchParams.get('kolonner') ?? ALLE_KOLONNER;
+    const columns = kolonnerFrom(asked);
+    const mark = MARKS.find((m) => m === ctx.url.searchParams.get('skille')) ?? 'semikolon';
+    if (!columns)
+      return page(ctx, {
+        errors: [{ field: 'kolonner', text: KONTERING_TEXTS[ctx.lang].badColumns }],
+        typed: { kolonner: asked, skille: mark },
+      });
+    const { plan } = await loadPlan(ctx, tables);
+    const rows = kontostrenger(plan, await ctx.db.inKommune(where(ctx).id, listKontering));
+    // The mark at the start tells a spreadsheet that the letters are UTF-8.
+    const text = `\u{feff}${toText(rows, columns, mark)}`;
+    return download(new TextEncoder().encode(text), 'text/csv; charset=utf-8', 'kontostrenger.csv');
+  }
+
+  return [
+    { method: 'GET', path: PATH, who: { kommune: 'les' }, handle: (ctx) => page(ctx) },
+    { method: 'POST', path: PATH, who: { kommune: 'rediger' }, handle: save },
+    {
+      method: 'GET',
+      path: '/arbeid/:kommune/oekonomiplan/kontostrenger.csv',
+      who: { kommune: 'les' },
+      handle: strings,
+    },
+  ];
+}

@@ -1,0 +1,171 @@
+import { formatDate, formatNumber } from '../../../kernel/index.ts';
+import { seeOther } from '../../../platform/http/reply.ts';
+import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
+import { Finding, Notice } from '../../../ui/blocks.tsx';
+import {
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Form,
+  NumberField,
+  options,
+  SelectField,
+  SubmitRow,
+  TextField,
+} from '../../../ui/form.tsx';
+import { DataTable } from '../../../ui/table.tsx';
+import { removeVilkaar, setVilkaar } from '../actions.ts';
+import { LAANEFORMER, type Laanevilkaar } from '../laan.ts';
+import { langsiktTables } from '../langsikttabell.ts';
+import { LANGSIKT_TEXTS } from '../langsikttekster.ts';
+import type { PlanTables } from '../oekonomiplan.ts';
+import { listVilkaar } from '../store.ts';
+import { typedVilkaar, type VilkaarRefusal } from '../vilkaar.ts';
+import { TableView, where } from './parts.tsx';
+import { loadPlan } from './plan.tsx';
+
+const PATH = '/arbeid/:kommune/oekonomiplan/laan';
+
+type Typed = Readonly<Record<string, string>>;
+
+function TermsForm(p: { ctx: Ctx; typed: Typed; error: (field: string) => string | undefined }) {
+  const { ctx, typed, error } = p;
+  const t = LANGSIKT_TEXTS[ctx.lang];
+  return (
+    <Form action={ctx.href(`/arbeid/${where(ctx).slug}/oekonomiplan/laan`)} csrf={ctx.csrf}>
+      <TextField name="from" label={t.from} short value={typed.from ?? ''} error={error('from')} />
+      <SelectField
+        name="form"
+        label={t.form}
+        options={options(LAANEFORMER, t.forms)}
+        value={typed.form ?? 'annuitet'}
+        error={error('form')}
+      />
+      <NumberField name="years" label={t.years} unit={t.yearsUnit} value={typed.years ?? ''} error={error('years')} />
+      <NumberField name="rate" label={t.rate} unit="%" value={typed.rate ?? ''} error={error('rate')} />
+      <TextField
+        name="source"
+        label={t.sourceLabel}
+        description={t.sourceHelp}
+        value={typed.source ?? ''}
+        error={error('source')}
+      />
+      <SubmitRow>
+        <Button>{t.save}</Button>
+      </SubmitRow>
+    </Form>
+  );
+}
+
+/** Every set of terms the municipality has said, each with a button that takes it away. */
+function OwnTerms(p: { ctx: Ctx; own: readonly Laanevilkaar[] }) {
+  const { ctx, own } = p;
+  const t = LANGSIKT_TEXTS[ctx.lang];
+  if (own.length === 0) return <p class="bp-text">{t.noOwn}</p>;
+  return (
+    <>
+      <DataTable
+        caption={t.own}
+        stack
+        columns={[
+          { label: t.from },
+          { label: t.form },
+          { label: t.years, unit: t.yearsUnit, align: 'right' },
+          { label: t.rate, unit: '%', align: 'right' },
+          { label: t.sourceLabel },
+        ]}
+        rows={own.map((v) => ({
+          cells: [formatDate(v.from), t.forms[v.form], String(v.years), formatNumber(v.rate, 2), v.source],
+        }))}
+      />
+      {ctx.may('rediger')
+        ? own.map((v) => (
+            <form method="post" action={ctx.href(`/arbeid/${where(ctx).slug}/oekonomiplan/laan`)}>
+              <input type="hidden" name="csrf" value={ctx.csrf} />
+              <input type="hidden" name="fjern" value={v.from} />
+              <button class="bp-linkbutton" type="submit">
+                {t.remove(formatDate(v.from))}
+              </button>
+            </form>
+          ))
+        : null}
+    </>
+  );
+}
+
+export function laanRoutes(tables: PlanTables): Route[] {
+  async function page(
+    ctx: Ctx,
+    refused: { errors: readonly VilkaarRefusal[]; typed: Typed } | null = null,
+  ): Promise<Page> {
+    const t = LANGSIKT_TEXTS[ctx.lang];
+    const { plan } = await loadPlan(ctx, tables);
+    const own = await ctx.db.inKommune(where(ctx).id, listVilkaar);
+    const errors = (refused?.errors ?? []).map((e) => ({ field: e.field, text: t.refusals[e.code] }));
+    const done = refused ? null : ctx.url.searchParams.get('lagret');
+    const view = plan.langsikt;
+    return {
+      title: t.title,
+      nav: 'oekonomiplan',
+      wide: true,
+      step: 6,
+      status: errors.length > 0 ? 422 : 200,
+      body: (
+        <>
+          <p class="bp-crumb">
+            <a href={ctx.href(`/arbeid/${where(ctx).slug}/oekonomiplan`)}>← {t.back}</a>
+          </p>
+          <h1>{t.title}</h1>
+          <ErrorSummary heading={t.errors} errors={errors} />
+          {done ? <Notice tone="success">{done === 'fjernet' ? t.removed : t.saved}</Notice> : null}
+          <Finding>{view && view.lines.length > 0 ? t.lead : t.none}</Finding>
+          <p class="bp-text">{t.assumption}</p>
+          {view && view.lines.length > 0
+            ? langsiktTables(view, plan.years.length, ctx.lang).map((table) => (
+                <>
+                  <TableView table={table} />
+                  <p class="bp-source">{table.source}</p>
+                </>
+              ))
+            : null}
+          <section>
+            <h2>{t.terms}</h2>
+            <p class="bp-text">{t.termsText}</p>
+            <OwnTerms ctx={ctx} own={own} />
+            {ctx.may('rediger') ? (
+              <TermsForm
+                ctx={ctx}
+                typed={refused?.typed ?? (own[0] ? typedVilkaar(own[0]) : {})}
+                error={(field) => errors.find((e) => e.field === field)?.text}
+              />
+            ) : null}
+          </section>
+          <p>
+            <ButtonLink href={ctx.href(`/arbeid/${where(ctx).slug}/oekonomiplan`)} variant="secondary">
+              {t.back}
+            </ButtonLink>
+          </p>
+        </>
+      ),
+    };
+  }
+
+  async function save(ctx: Ctx): Promise<Page | Response> {
+    const form = await ctx.form();
+    const { id, slug } = where(ctx);
+    const back = `/arbeid/${slug}/oekonomiplan/laan?lagret=`;
+    const actor = { kommuneId: id, brukerId: ctx.bruker?.id ?? null };
+    const removed = form.text('fjern');
+    if (removed !== '') {
+      await removeVilkaar(ctx.db, ctx.clock, actor, removed);
+      return seeOther(ctx, `${back}fjernet`);
+    }
+    const saved = await setVilkaar(ctx.db, ctx.clock, actor, form.all());
+    return saved.ok ? seeOther(ctx, `${back}ja`) : page(ctx, { errors: saved.error, typed: form.all() });
+  }
+
+  return [
+    { method: 'GET', path: PATH, who: { kommune: 'les' }, handle: (ctx) => page(ctx) },
+    { method: 'POST', path: PATH, who: { kommune: 'rediger' }, handle: save },
+  ];
+}
