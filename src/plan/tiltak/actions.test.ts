@@ -3,9 +3,9 @@ import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
-import { type Actor, addMaal, saveStrategi, saveTiltak, setStrategiRemoved, undoTiltak } from './actions.ts';
+import { type Actor, addMaal, saveStrategi, saveTiltak, setStrategiRemoved, undoMaal, undoTiltak } from './actions.ts';
 import type { Typed } from './maal.ts';
-import { findMaal, insertMaal, listMaal, tiltakHistory } from './store.ts';
+import { findMaal, insertMaal, listMaal, maalHistory, tiltakHistory } from './store.ts';
 
 const TILTAK: Typed = {
   title: 'Kjøpe åtte leiligheter',
@@ -59,6 +59,20 @@ describe('goals and tiltak in the database, with a neighbour in the room', () =>
       [1, 'foreslaatt'],
     ]);
     expect(all[0]?.data).toEqual(all[2]?.data);
+  });
+
+  it('undoes the last change of a goal by another, never past somebody else, and leaves the neighbour alone', async () => {
+    const goal = { title: 'Trygge hjem for alle', ledger: 'boligsosialt' };
+    const titles = async (actor: Actor) =>
+      (await db.inKommune(actor.kommuneId, (tx) => maalHistory(tx, 1))).map((r) => r.data.title);
+    expect(await undoMaal(db, clock, own, { number: 1, revision: 1 })).toBe(false);
+    expect((await addMaal(db, clock, own, goal, { number: 1, revision: 1 })).ok).toBe(true);
+    expect(await undoMaal(db, clock, own, { number: 1, revision: 1 })).toBe(false);
+    expect(await undoMaal(db, clock, neighbour, { number: 1, revision: 2 })).toBe(false);
+    expect(await undoMaal(db, clock, own, { number: 1, revision: 2 })).toBe(true);
+    expect(await titles(own)).toEqual(['Trygge hjem', 'Trygge hjem for alle', 'Trygge hjem']);
+    expect(await titles(neighbour)).toEqual(['Trygge hjem']);
+    expect((await db.inKommune(own.kommuneId, (tx) => findMaal(tx, 1)))?.strategies).toHaveLength(2);
   });
 
   it('refuses what was typed on anything but the newest revision, and undo too', async () => {

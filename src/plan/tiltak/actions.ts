@@ -11,6 +11,7 @@ import {
   insertTiltak,
   listMaal,
   listTiltak,
+  maalHistory,
   reviseMaal,
   reviseTiltak,
   tiltakHistory,
@@ -86,6 +87,21 @@ export async function addMaalIn(
     data: { number },
   });
   return { ok: true, value: number };
+}
+
+/** The goal as it was before its last change, as a new revision. False when somebody has saved since, or there is nothing before. */
+export async function undoMaal(db: Database, clock: Clock, actor: Actor, seen: Seen): Promise<boolean> {
+  return db.inKommune(actor.kommuneId, async (tx) => {
+    const [newest, older] = await maalHistory(tx, seen.number);
+    if (!older || newest?.revision !== seen.revision || newest.data.removed) return false;
+    if (!(await reviseMaal(tx, written(clock, actor), seen.number, seen.revision, older.data))) return false;
+    await recordEvent(tx, clock, actor.kommuneId, {
+      type: 'tiltak.maal-angret',
+      actor: actor.brukerId,
+      data: { number: seen.number },
+    });
+    return true;
+  });
 }
 
 /** Takes a goal away; its revisions stay. False when somebody has saved since, or when tiltak stand under it. */

@@ -1,6 +1,6 @@
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, FormBody, Page, Route } from '../../../platform/http/route.ts';
-import { addMaal, replaceTiltak, saveTiltak, undoTiltak } from '../actions.ts';
+import { addMaal, replaceTiltak, saveTiltak, undoMaal, undoTiltak } from '../actions.ts';
 import { kostraIn } from '../kostra.ts';
 import type { Typed } from '../maal.ts';
 import { tiltakHistory } from '../store.ts';
@@ -27,6 +27,15 @@ async function saveGoal(ctx: Ctx, deps: TiltakPageDeps): Promise<Response | Page
   const { actor, goals } = where(ctx);
   const saved = await addMaal(ctx.db, ctx.clock, actor, typed, seenIn(form, number));
   return saved.ok ? seeOther(ctx, `${goals}/${number}?lagret=ja`) : maalPage(ctx, deps, saved.error, typed);
+}
+
+async function undoGoal(ctx: Ctx, deps: TiltakPageDeps): Promise<Response | Page> {
+  const form = await ctx.form();
+  const number = numberOf(ctx);
+  if (number === null) return notFound();
+  const { actor, goals } = where(ctx);
+  const done = await undoMaal(ctx.db, ctx.clock, actor, seenIn(form, number));
+  return done ? seeOther(ctx, `${goals}/${number}?lagret=ja`) : maalPage(ctx, deps, [{ code: 'endret-av-andre' }]);
 }
 
 export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
@@ -107,6 +116,7 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
       examples: ['/arbeid/:kommune/maal/1'],
     },
     { method: 'POST', path: goal, who: { kommune: 'rediger' }, handle: (ctx) => saveGoal(ctx, deps) },
+    { method: 'POST', path: `${goal}/angre`, who: { kommune: 'rediger' }, handle: (ctx) => undoGoal(ctx, deps) },
     { method: 'POST', path, who: { kommune: 'rediger' }, handle: add },
     {
       method: 'GET',

@@ -229,6 +229,14 @@ export async function maalPage(
           button={t.saveGoal}
           first
         />
+        {newest.revision > 1 ? (
+          <Form action={ctx.href(`${goals}/${newest.number}/angre`)} csrf={ctx.csrf}>
+            <input type="hidden" name="revision" value={String(newest.revision)} />
+            <SubmitRow>
+              <Button variant="secondary">{t.undo}</Button>
+            </SubmitRow>
+          </Form>
+        ) : null}
       </>
     ),
   };
