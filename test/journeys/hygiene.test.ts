@@ -61,6 +61,9 @@ describe('every answer', () => {
     const plain = (await logIn({})).headers.get('set-cookie') ?? '';
     expect(plain).toMatch(/HttpOnly; SameSite=Lax/);
     expect(plain).not.toContain('Secure');
-    expect((await logIn({ 'x-forwarded-proto': 'https' })).headers.get('set-cookie')).toContain('; Secure');
+    const safe = { 'x-forwarded-proto': 'https', origin: server.url.replace('http:', 'https:') };
+    expect((await logIn(safe)).headers.get('set-cookie')).toContain('; Secure');
+    // A form of the same name from a page without encryption is somebody else's.
+    expect((await logIn({ 'x-forwarded-proto': 'https' })).status).toBe(403);
   });
 });
