@@ -35,6 +35,8 @@ await build({
   target: 'node24',
   format: 'esm',
   sourcemap: true,
+  // Names and lines are what an error needs; with the texts in them the maps cost a start half a second.
+  sourcesContent: false,
   jsx: 'automatic',
   jsxImportSource: 'hono/jsx',
   legalComments: 'none',
