@@ -15,10 +15,9 @@ import { sakRoutes } from './sak.tsx';
 import { attachment, pressTasks, vedtakPage } from './vedtak.tsx';
 import { numberIn, type VedtakPageDeps, where } from './where.ts';
 
-const seenIn = (typed: TypedFields): Seen => ({
-  number: Number(typed.number) || 0,
-  revision: Number(typed.revision) || 0,
-});
+/** A number that the page put into its form; 0 for all that it never puts there. */
+const issued = (text = ''): number => (/^\d{1,9}$/.test(text) ? Number(text) : 0);
+const seenIn = (typed: TypedFields): Seen => ({ number: issued(typed.number), revision: issued(typed.revision) });
 
 async function answer(ctx: Ctx, deps: VedtakPageDeps): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
