@@ -154,14 +154,16 @@ describe('every form, filled by somebody careless or ill-willed', () => {
       ]),
       ['hidden 1e309', (f) => (f.kind === 'hidden' ? '1e309' : null)],
     ];
-    for (const place of places)
-      for (const [what, change] of changes) {
+    for (const place of places) {
+      const fields = ((await fresh(place))?.fields ?? []).filter((f) => f.name !== 'csrf');
+      for (const [what, change] of changes.filter(([, change]) => fields.some((f) => change(f) !== null))) {
         const form = await fresh(place);
         if (!form) continue;
         const reply = await typist.send(form, change);
         if (![200, 303, 404, 409, 422].includes(reply.status)) faults.push(`${place.action} ${what}: ${reply.status}`);
         faults.push(...rawIn(reply.html).map((raw) => `${place.action} ${what}: ${raw} stands raw`));
       }
+    }
     expect(faults).toEqual([]);
     expect(server.errors).toEqual([]);
     // Without a login the forms are gone, and nothing above would have been tried.
