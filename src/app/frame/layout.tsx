@@ -1,3 +1,4 @@
+import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Frame } from '../../platform/http/app.ts';
 import type { Ctx, Page } from '../../platform/http/route.ts';
@@ -38,7 +39,7 @@ function Languages({ ctx }: { ctx: Ctx }) {
   );
 }
 
-function Layout(p: { ctx: Ctx; page: Page; css: string; scripts: readonly string[]; children: Child }) {
+function Layout(p: { ctx: Ctx; page: Page; css: string; scripts: readonly string[]; notice: string; children: Child }) {
   const { ctx, page } = p;
   const t = FRAME_TEXTS[ctx.lang];
   const kommune = ctx.may('les') ? ctx.kommune : null;
@@ -63,7 +64,7 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; scripts: readonly string
         <a class="ds-skip-link" href="#innhold">
           {t.skip}
         </a>
-        <SessionNotice ctx={ctx} />
+        {raw(p.notice)}
         <header class="bp-header">
           <div class="bp-shell">
             <a class="bp-brand" href={ctx.href('/')}>
@@ -147,23 +148,25 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; scripts: readonly string
   );
 }
 
+const noticeFor = (ctx: Ctx): string => (<SessionNotice ctx={ctx} />).toString();
+
 /** The frame around every page. `assets` maps file names to their hashed addresses. */
 export function createFrame(assets: Readonly<Record<string, string>>): Frame {
   const css = assets['boligplan.css'];
   if (!css) throw new Error('The style sheet is missing from the build');
   return {
-    render(ctx, page) {
+    render(ctx, page, notice = noticeFor(ctx)) {
       const scripts = [...(page.islands ?? []), ...(ctx.session ? ['oekt'] : [])]
         .map((name) => assets[`${name}.island.js`])
         .filter((src) => src !== undefined);
       const tree = (
-        <Layout ctx={ctx} page={page} css={css} scripts={scripts}>
+        <Layout ctx={ctx} page={page} css={css} scripts={scripts} notice={notice}>
           {page.body}
         </Layout>
       );
       return `<!doctype html>${tree.toString()}`;
     },
-    notice: (ctx) => (<SessionNotice ctx={ctx} />).toString(),
+    notice: noticeFor,
     fault(ctx, fault, requestId, back, typed): Page {
       const t = FRAME_TEXTS[ctx.lang];
       const { title, text } = t.faults[fault];

@@ -28,9 +28,9 @@ export interface Typed {
 }
 
 export interface Frame {
-  /** The whole HTML page around a page's body. */
-  render(ctx: Ctx, page: Page): string;
-  /** What the frame says of the visitor's own login, just as it stands in the page; nothing for others. */
+  /** The whole HTML page around a page's body. The notice is made now when none is given. */
+  render(ctx: Ctx, page: Page, notice?: string): string;
+  /** What the frame says of the visitor's own login at this moment; nothing for others. */
   notice(ctx: Ctx): string;
   /** The page that says what went wrong and what to do. `back` is the page the visitor came from, when it is ours; `typed` is what would else be lost. */
   fault(ctx: Ctx, fault: Fault, requestId: string, back: string | null, typed: Typed): Page;
@@ -182,7 +182,8 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     if (isRefused(reply)) return answerFault(request, reply.fault, { ctx, field: reply.field });
     if (!isPage(reply))
       return reply.status === 404 && reply.body === null ? answerFault(request, 'ikke-funnet', { ctx }) : reply;
-    const text = deps.frame.render(ctx, reply);
+    // The same notice as is cut out of it: a minute may have passed.
+    const text = place === null ? deps.frame.render(ctx, reply) : deps.frame.render(ctx, reply, notice);
     if (reply.published === true && isUnknown(request)) return tagged(text, request);
     // Everything else may hold a link with a secret, what somebody typed, or what is so just now.
     const isOpen = route.fixed === true && ctx.bruker === null && (reply.status ?? 200) === 200;

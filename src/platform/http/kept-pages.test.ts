@@ -49,6 +49,13 @@ describe('a kept page', () => {
     );
   });
 
+  it('is not kept when the notice in it is another than the one that is to be cut out', () => {
+    const pages = createKeptPages();
+    const place = pages.placeOf(ROUTE, ctxOf()) ?? '';
+    pages.keep(place, ctxOf(), '<section>åtte minutter</section>', html);
+    expect(pages.find(place, ctxOf(), '')).toBeNull();
+  });
+
   it.each([
     ['after a change', inKommune({ changes: 8 })],
     ['in another kommune', inKommune({ id: 'nabo' })],

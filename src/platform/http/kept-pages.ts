@@ -72,8 +72,8 @@ export function createKeptPages(most = MOST): KeptPages {
     keep(place, ctx, notice, html) {
       drop(place);
       const changes = ctx.kommune?.changes;
-      // What stands where the marks do would be taken for one.
-      if (changes === undefined || html.includes(CUT)) return;
+      // What stands where the marks do would be taken for one; and a notice that cannot be cut out is somebody's own.
+      if (changes === undefined || html.includes(CUT) || !html.includes(notice)) return;
       let marked = notice === '' ? html : html.replace(notice, () => NOTICE);
       if (ctx.csrf !== '') marked = marked.replaceAll(ctx.csrf, TOKEN);
       const pieces = marked.split(CUT);
