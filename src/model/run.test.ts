@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inputOf, people } from '../../test/model-sample.ts';
 import {
   buildInput,
   type LoadedTable,
@@ -17,7 +18,6 @@ import { householdsByType, sharesAt } from './households/membership.ts';
 import { canonicalJson } from './manifest.ts';
 import { migrationRates, splitSexes, step, total } from './population/project.ts';
 import { run } from './run.ts';
-import { inputOf, people } from '../../test/model-sample.ts';
 import { drawnBy, expectedBy } from './supply/supply.ts';
 import { AGES, type FlowRow } from './types.ts';
 

@@ -6,8 +6,8 @@ import { saveEget } from '../../plan/eksempler/index.ts';
 import type { Seksjon } from '../../plan/veileder/index.ts';
 import { saveNotat } from '../../plan/veiledernotat/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import type { Actor } from '../../platform/db/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
-import type { Actor } from '../../platform/db/rows.ts';
 
 export interface EgneDemo {
   readonly root: string;

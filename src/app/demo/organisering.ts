@@ -27,8 +27,9 @@ import {
   setAnsvar,
 } from '../../plan/organisering/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import type { Actor } from '../../platform/db/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { type Actor, type RowKind, saveRow } from '../../platform/db/rows.ts';
+import { type RowKind, saveRow } from '../../platform/db/rows.ts';
 
 const typed = z.record(z.string(), z.string());
 const names = z.array(z.string()).optional();

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import {
-  type Actor,
   addReadyFoeringer,
   addUsualPlans,
   listFoeringer,
@@ -19,6 +18,7 @@ import {
 } from '../../plan/planregister/index.ts';
 import { listMaal, listTiltak } from '../../plan/tiltak/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import type { Actor } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 
 const row = z.record(z.string(), z.union([z.string(), z.number()]).transform(String));

@@ -4,8 +4,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { givePoeng, saveSett } from '../../plan/prioritering/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import type { Actor } from '../../platform/db/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
-import type { Actor } from '../../platform/db/rows.ts';
 
 const mark = z.int().min(1).max(5);
 const marks = z.tuple([mark, mark, mark, mark]);

@@ -4,7 +4,6 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { addDays, formatDate, isWorkingDay, weekday } from '../../kernel/index.ts';
 import {
-  type Actor,
   earliestAdoption,
   type Frist,
   loadPlan,
@@ -21,6 +20,7 @@ import {
   typedAktivitet,
 } from '../../plan/prosessplan/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import type { Actor } from '../../platform/db/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
 
 const file = z.strictObject({

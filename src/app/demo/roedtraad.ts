@@ -1,8 +1,8 @@
 import type { PlanTables } from '../../plan/oekonomiplan/index.ts';
 import { acceptFinding, type Kombinasjon } from '../../plan/roedtraad/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import type { Actor } from '../../platform/db/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
-import type { Actor } from '../../platform/db/rows.ts';
 
 export interface RoedtraadDemo {
   readonly db: Database;

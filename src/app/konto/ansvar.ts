@@ -3,9 +3,10 @@ import { MEDLEM } from '../../plan/boliggruppe/index.ts';
 import { ORGANISERING_TEXTS, ROLLE } from '../../plan/organisering/index.ts';
 import { type GuideTask, handOverRunder, heldInRunder, oppgaveNumber, RUNDE_TEXTS } from '../../plan/runde/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { type Actor, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { addRevision, type Revision, type Written } from '../../platform/db/revisions.ts';
-import { type Actor, listRows, type RowKind, recordRow, saveRowIn, written } from '../../platform/db/rows.ts';
+import { listRows, type RowKind, recordRow, saveRowIn } from '../../platform/db/rows.ts';
 import { KONTO_TEXTS } from './texts.ts';
 
 type Personal = Removable & { readonly person: string | null };

@@ -1,8 +1,9 @@
 import { formatDate, type RowResult, type TypedFields } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { type Actor, written } from '../../platform/db/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { addRevision } from '../../platform/db/revisions.ts';
-import { type Actor, CHANGED, findRow, saveRowIn, written } from '../../platform/db/rows.ts';
+import { CHANGED, findRow, saveRowIn } from '../../platform/db/rows.ts';
 import { createOppgave, currentRunde } from '../runde/index.ts';
 import { parseVedtak } from './gruppe.ts';
 import { MOETE, VEDTAK } from './store.ts';

@@ -1,21 +1,10 @@
 import type { Clock } from '../../platform/clock/clock.ts';
+import { type Actor, written } from '../../platform/db/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
-import type { Written } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { parseTilbud, type TilbudRefusal, type Typed } from './parse.ts';
 import { insertTilbud, reviseTilbud, tilbudHistory } from './store.ts';
 import type { Tilbud } from './tilbud.ts';
-
-interface Actor {
-  readonly kommuneId: string;
-  readonly brukerId: string | null;
-}
-
-const written = (clock: Clock, actor: Actor): Written => ({
-  kommuneId: actor.kommuneId,
-  at: clock.now(),
-  by: actor.brukerId,
-});
 
 export async function addTilbud(
   db: Database,

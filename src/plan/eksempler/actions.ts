@@ -1,8 +1,9 @@
 import type { RowResult, TypedFields } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { addRevision, revisionsOf } from '../../platform/db/revisions.ts';
-import { type Actor, CHANGED, recordRow, type Seen, saveRow, written } from '../../platform/db/rows.ts';
+import { CHANGED, recordRow, saveRow } from '../../platform/db/rows.ts';
 import { type EgetEksempel, parseEget } from './eget.ts';
 import { EGET } from './store.ts';
 

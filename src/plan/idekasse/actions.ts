@@ -1,8 +1,9 @@
 import type { RowRefusal, RowResult, TypedFields } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { addFirst, addRevision, type Written } from '../../platform/db/revisions.ts';
-import { type Actor, CHANGED, findRow, recordRow, type Seen, written } from '../../platform/db/rows.ts';
+import { CHANGED, findRow, recordRow } from '../../platform/db/rows.ts';
 import { createOppgave } from '../runde/index.ts';
 import { saveTiltakIn, type TiltakRefusal } from '../tiltak/index.ts';
 import { type Ide, ideNumber, parseIdeas, parseReason, parseTask } from './ide.ts';

@@ -1,22 +1,11 @@
 import type { TypedFields } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
-import type { Written } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { type KartleggingRefusal, parseEtterslep, parseTelling } from './parse.ts';
 import { findEtterslep, findTelling, insertTelling, listTellinger, reviseTelling, saveEtterslep } from './store.ts';
 import { sameCount, type Telling } from './telling.ts';
-
-export interface Actor {
-  readonly kommuneId: string;
-  readonly brukerId: string | null;
-}
-
-/** The number and the revision the reader had before them. */
-export interface Seen {
-  readonly number: number;
-  readonly revision: number;
-}
 
 type Event =
   | 'kartlegging.lagt-til'
@@ -27,12 +16,6 @@ type Event =
   | 'kartlegging.etterslep-fjernet';
 
 const CHANGED: readonly KartleggingRefusal[] = [{ code: 'endret-av-andre' }];
-
-const written = (clock: Clock, actor: Actor): Written => ({
-  kommuneId: actor.kommuneId,
-  at: clock.now(),
-  by: actor.brukerId,
-});
 
 /** Events say which row, never how many: a small count in the log would be a small count shown. */
 const record = (tx: Tx, clock: Clock, actor: Actor, type: Event, data: Readonly<Record<string, number>>) =>

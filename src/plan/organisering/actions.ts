@@ -1,7 +1,8 @@
 import type { RowRefusal, TypedFields } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { type Actor, written } from '../../platform/db/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { type Actor, CHANGED, listRows, written } from '../../platform/db/rows.ts';
+import { CHANGED, listRows } from '../../platform/db/rows.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { type Boligoppgave, parseAnsvar } from './ansvar.ts';
 import { ansvarHistory, ENHET, saveAnsvar } from './store.ts';

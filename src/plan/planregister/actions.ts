@@ -1,7 +1,8 @@
 import type { Language, TypedFields } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
-import type { Revision, Written } from '../../platform/db/revisions.ts';
+import type { Revision } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import type { Foering } from './foering.ts';
 import { type Names, parsePasted } from './innliming.ts';
@@ -29,17 +30,6 @@ import {
 } from './store.ts';
 import { foeringerToAdd, plansToAdd, type Vanlige } from './vanlige.ts';
 
-export interface Actor {
-  readonly kommuneId: string;
-  readonly brukerId: string | null;
-}
-
-/** The number and the revision the reader had before them when they typed. */
-export interface Seen {
-  readonly number: number;
-  readonly revision: number;
-}
-
 export type Saved =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly error: readonly RegisterRefusal[] };
@@ -58,12 +48,6 @@ interface Deps {
   readonly db: Database;
   readonly clock: Clock;
 }
-
-const written = (clock: Clock, actor: Actor): Written => ({
-  kommuneId: actor.kommuneId,
-  at: clock.now(),
-  by: actor.brukerId,
-});
 
 const record = (tx: Tx, clock: Clock, actor: Actor, table: Table, happened: Happened, number: number) =>
   recordEvent(tx, clock, actor.kommuneId, {

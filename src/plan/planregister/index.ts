@@ -1,5 +1,4 @@
 export {
-  type Actor,
   addReadyFoeringer,
   addUsualPlans,
   pastePlans,

@@ -1,7 +1,8 @@
 import type { RowResult, TypedFields } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { type Actor, CHANGED, type Seen, saveRowIn, written } from '../../platform/db/rows.ts';
+import { CHANGED, saveRowIn } from '../../platform/db/rows.ts';
 import { listTiltak } from '../tiltak/index.ts';
 import { parsePoeng, parseVekter } from './poeng.ts';
 import { MAX_SETT, parseSett } from './sett.ts';

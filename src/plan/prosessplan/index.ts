@@ -1,5 +1,5 @@
 export { saveAktivitet } from './actions/aktiviteter.ts';
-export { type Actor, loadPlan, type Saved } from './actions/change.ts';
+export { loadPlan, type Saved } from './actions/change.ts';
 export { pasteMoeter } from './actions/moeter.ts';
 export { proposalDigest, takeSchedule, takeTemplate } from './actions/steps.ts';
 export { publish } from './actions/versjoner.ts';

@@ -2,8 +2,9 @@ import { err, ok, type Result, type RowResult, type TypedFields } from '../../ke
 import type { Clock } from '../../platform/clock/clock.ts';
 import { inProcess, TooHeavy } from '../../platform/compute/process.ts';
 import { threadBeside } from '../../platform/compute/thread.ts';
+import type { Actor, Seen } from '../../platform/db/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { type Actor, type Seen, saveRow } from '../../platform/db/rows.ts';
+import { saveRow } from '../../platform/db/rows.ts';
 import { checkPlan } from './check.ts';
 import { findingKey } from './finding.ts';
 import { parseGodtatt } from './godtatt.ts';

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
+import type { Actor } from '../../platform/db/actor.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { revisionsOf } from '../../platform/db/revisions.ts';
-import { type Actor, setRowRemoved } from '../../platform/db/rows.ts';
+import { setRowRemoved } from '../../platform/db/rows.ts';
 import { addMaal, listTiltak, saveTiltak } from '../tiltak/index.ts';
 import { acceptFinding, planYear } from './actions.ts';
 import { checkPlan } from './check.ts';

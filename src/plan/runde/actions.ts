@@ -1,6 +1,7 @@
 import type { TypedFields } from '../../kernel/index.ts';
 import { RUNDE_ROLLER } from '../../platform/auth/access.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Written } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
@@ -29,26 +30,9 @@ import {
   writeOppgaver,
 } from './store.ts';
 
-export interface Actor {
-  readonly kommuneId: string;
-  readonly brukerId: string | null;
-}
-
-/** The number and the revision the reader had before them when they typed. */
-export interface Seen {
-  readonly number: number;
-  readonly revision: number;
-}
-
 export type Outcome<R> =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly error: readonly R[] };
-
-export const written = (clock: Clock, actor: Actor): Written => ({
-  kommuneId: actor.kommuneId,
-  at: clock.now(),
-  by: actor.brukerId,
-});
 
 export type RundeEvent =
   | 'runde.startet'

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
+import { written } from '../../platform/db/actor.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
 import { loadVeileder } from '../veileder/index.ts';
 import { changeRunde, undoRunde } from './actions/runden.ts';
-import { addOwnOppgave, createOppgave, saveOppgave, startRunde, written } from './actions.ts';
+import { addOwnOppgave, createOppgave, saveOppgave, startRunde } from './actions.ts';
 import { guideTasks } from './content.ts';
 import { isOverdue, isOwnerless, staleness, standingOf } from './oppgave.ts';
 import { typedOppgave } from './parse.ts';

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
+import type { Actor } from '../../platform/db/actor.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
-import { type Actor, addMaal, saveStrategi, saveTiltak, setStrategiRemoved, undoMaal, undoTiltak } from './actions.ts';
+import { addMaal, saveStrategi, saveTiltak, setStrategiRemoved, undoMaal, undoTiltak } from './actions.ts';
 import type { Typed } from './maal.ts';
 import { findMaal, insertMaal, listMaal, maalHistory, tiltakHistory } from './store.ts';
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../../platform/clock/clock.ts';
+import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Written } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
@@ -19,17 +20,6 @@ import {
 import { parseStrategi, type Strategi, type StrategiRefusal } from './strategi.ts';
 import { mayFollow } from './tiltak.ts';
 
-export interface Actor {
-  readonly kommuneId: string;
-  readonly brukerId: string | null;
-}
-
-/** The number and the revision the reader had before them when they typed. */
-export interface Seen {
-  readonly number: number;
-  readonly revision: number;
-}
-
 export type Saved<R> =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly error: readonly R[] };
@@ -43,12 +33,6 @@ export const CHANGED: { readonly ok: false; readonly error: readonly [ChangedByO
   ok: false,
   error: [{ code: 'endret-av-andre' }],
 };
-
-export const written = (clock: Clock, actor: Actor): Written => ({
-  kommuneId: actor.kommuneId,
-  at: clock.now(),
-  by: actor.brukerId,
-});
 
 /** Adds a goal, with the strategies typed beside it, or a new revision of the one that was seen. */
 export async function addMaal(

@@ -11,6 +11,7 @@ import {
   toPage,
   withReasons,
 } from '../../platform/http/api.ts';
+import { issuedNumber } from '../../platform/http/issued.ts';
 import { amountsOf, countsInOekonomiplan } from './finansiering.ts';
 import { KVALITETER } from './maal.ts';
 import { listMaal, listTiltak, type StoredMaal, tiltakHistory } from './store.ts';
@@ -205,10 +206,6 @@ function toTiltak({ number, revision, created, data: t }: Revision<Tiltak>): z.i
 const beyond = <T extends { readonly number: number }>(rows: readonly T[], after: number | undefined): T[] =>
   rows.filter((r) => r.number > (after ?? 0));
 
-/** A number as it stands in an address: 17 for T-017. Null when it is none. */
-const numberIn = (text: string | undefined): number | null =>
-  text !== undefined && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
-
 export const tiltakApi: readonly Endpoint[] = [
   endpoint({
     id: 'listMaal',
@@ -236,7 +233,7 @@ export const tiltakApi: readonly Endpoint[] = [
     examples: [`${kommune}/tiltak/1`],
     answer: tiltak,
     async load(ctx) {
-      const number = numberIn(ctx.params.nummer);
+      const number = issuedNumber(ctx.params.nummer);
       if (number === null) return null;
       const [newest] = await ctx.db.inKommune(kommuneOf(ctx).id, (tx) => tiltakHistory(tx, number));
       return newest ? toTiltak(newest) : null;
@@ -249,7 +246,7 @@ export const tiltakApi: readonly Endpoint[] = [
     query: numberPage,
     answer: pageOf(tiltak),
     async load(ctx, { limit, after }) {
-      const number = numberIn(ctx.params.nummer);
+      const number = issuedNumber(ctx.params.nummer);
       if (number === null) return null;
       const rows = await ctx.db.inKommune(kommuneOf(ctx).id, (tx) => tiltakHistory(tx, number));
       if (rows.length === 0) return null;

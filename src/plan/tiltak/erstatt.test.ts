@@ -1,17 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
+import { type Actor, written } from '../../platform/db/actor.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
-import {
-  type Actor,
-  addMaal,
-  removeMaalIn,
-  removeTiltakIn,
-  replaceTiltak,
-  saveTiltak,
-  undoTiltak,
-  written,
-} from './actions.ts';
+import { addMaal, removeMaalIn, removeTiltakIn, replaceTiltak, saveTiltak, undoTiltak } from './actions.ts';
 import { listMaal, listTiltak, tiltakHistory } from './store.ts';
 
 const TILTAK = {

@@ -1,12 +1,4 @@
-export {
-  type Actor,
-  addMaal,
-  addMaalIn,
-  removeMaalIn,
-  removeTiltakIn,
-  saveTiltak,
-  saveTiltakIn,
-} from './actions.ts';
+export { addMaal, addMaalIn, removeMaalIn, removeTiltakIn, saveTiltak, saveTiltakIn } from './actions.ts';
 export { loadKostra } from './content.ts';
 export { tiltakFlows } from './effekt.ts';
 export { isFiltered, passes, queryOf, readFilter, type TiltakFilter } from './filter.ts';

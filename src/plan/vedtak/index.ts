@@ -1,5 +1,5 @@
 export { type Registered, registerVedtak, type VedtakOrder } from './actions/vedtak.ts';
-export { type Actor, type Seen, saveAnswers, saveChoice } from './actions/vurdering.ts';
+export { saveAnswers, saveChoice } from './actions/vurdering.ts';
 export { loadPlanform } from './content.ts';
 export { draftMandate } from './mandat.ts';
 export { PLANFORMER, type Planform, type PlanformRules, recommendPlanform } from './planform.ts';

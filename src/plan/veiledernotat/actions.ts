@@ -1,8 +1,9 @@
 import type { RowResult, TypedFields } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { type Actor, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { addFirst, addRevision, revisionsOf } from '../../platform/db/revisions.ts';
-import { type Actor, CHANGED, recordRow, written } from '../../platform/db/rows.ts';
+import { CHANGED, recordRow } from '../../platform/db/rows.ts';
 import type { Seksjon } from '../veileder/index.ts';
 import { type Notat, parseNotat } from './notat.ts';
 import { findNotat, NOTAT } from './store.ts';

@@ -1,6 +1,7 @@
 import type { Removable, RowRefusal, RowResult } from '../../kernel/index.ts';
 import type { Clock } from '../clock/clock.ts';
 import { recordEvent } from '../events/events.ts';
+import { type Actor, type Seen, written } from './actor.ts';
 import type { Database, Tx } from './database.ts';
 import {
   addFirst,
@@ -21,27 +22,10 @@ export interface RowKind<T extends Removable> {
   readonly same?: (a: T, b: T) => string | null;
 }
 
-export interface Actor {
-  readonly kommuneId: string;
-  readonly brukerId: string | null;
-}
-
-/** The number and the revision the reader had before them. */
-export interface Seen {
-  readonly number: number;
-  readonly revision: number;
-}
-
 export const CHANGED: { readonly ok: false; readonly error: readonly RowRefusal[] } = {
   ok: false,
   error: [{ code: 'endret-av-andre' }],
 };
-
-export const written = (clock: Clock, actor: Actor): Written => ({
-  kommuneId: actor.kommuneId,
-  at: clock.now(),
-  by: actor.brukerId,
-});
 
 /** The rows that stand. */
 export const listRows = async <T extends Removable>(tx: Tx, kind: RowKind<T>): Promise<Revision<T>[]> =>

@@ -13,6 +13,7 @@ import {
 } from '../../../model/scenario/assumptions.ts';
 import { listAllRows, saveRow, setRowRemoved } from '../../../platform/db/rows.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { EmptyState, Notice } from '../../../ui/blocks.tsx';
@@ -312,8 +313,8 @@ const press =
   (removed: boolean) =>
   async (ctx: Ctx, deps: RunDeps): Promise<Page | Response> => {
     const { base, actor } = where(ctx);
-    const number = Number((await ctx.form()).text('number'));
-    if (!Number.isInteger(number) || number < 1 || number > 1_000_000) return notFound();
+    const number = issuedNumber((await ctx.form()).text('number'));
+    if (number === null) return notFound();
     const refusals = await setRowRemoved(ctx.db, ctx.clock, actor, SCENARIO, number, removed);
     if (refusals.length > 0) return page(ctx, deps, null, refusals);
     return seeOther(ctx, removed ? `${base}?fjernet=${number}` : base);

@@ -1,8 +1,9 @@
 import type { RowRefusal } from '../../../kernel/index.ts';
 import { findRow, setRowRemoved } from '../../../platform/db/rows.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
-import { here, type Member, rowNumber, rowRoutes } from '../../organisering/index.ts';
+import { here, type Member, rowRoutes } from '../../organisering/index.ts';
 import { decide } from '../actions.ts';
 import { VEDTAK } from '../store.ts';
 import { gruppePage } from './gruppe.tsx';
@@ -11,7 +12,7 @@ import { referatPage } from './referat.tsx';
 
 async function addDecision(ctx: Ctx): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
-  const number = rowNumber(ctx.params.nummer);
+  const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
   const { actor, kommune, work } = here(ctx);
   const done = await decide(ctx.db, ctx.clock, actor, kommune.slug, number, typed);
@@ -35,7 +36,7 @@ export function boliggruppeRoutes(deps: {
     (removed: boolean) =>
     async (ctx: Ctx): Promise<Page | Response> => {
       const { actor, kommune, work } = here(ctx);
-      const number = rowNumber((await ctx.form()).text('number'));
+      const number = issuedNumber((await ctx.form()).text('number'));
       const row = number === null ? null : await ctx.db.inKommune(kommune.id, (tx) => findRow(tx, VEDTAK, number));
       if (!row) return seeOther(ctx, `${work}/boliggruppe`);
       const refusals = await setRowRemoved(ctx.db, ctx.clock, actor, VEDTAK, row.number, removed);
@@ -55,7 +56,7 @@ export function boliggruppeRoutes(deps: {
       path: referat,
       who: read,
       handle: (ctx) => {
-        const number = rowNumber(ctx.params.nummer);
+        const number = issuedNumber(ctx.params.nummer);
         return number === null ? notFound() : referatPage(ctx, number);
       },
       examples: [`${path}/referat/1`],

@@ -1,3 +1,4 @@
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { addTilbud, changeTilbud, removeTilbud, restoreTilbud } from '../actions.ts';
@@ -7,12 +8,6 @@ import { listPage } from './list.tsx';
 import { where } from './where.ts';
 
 const kindOf = (text: string | undefined): TilbudKind | null => TILBUD_KINDS.find((k) => k === text) ?? null;
-
-/** A row number from an address or a form; null for what cannot be one. */
-function rowNumber(text: string | undefined): number | null {
-  const number = Number(text);
-  return Number.isInteger(number) && number >= 1 && number <= 1_000_000 ? number : null;
-}
 
 async function add(ctx: Ctx): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
@@ -25,9 +20,9 @@ async function add(ctx: Ctx): Promise<Page | Response> {
 async function change(ctx: Ctx): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
   const { actor, base } = where(ctx);
-  const number = rowNumber(ctx.params.nummer);
+  const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
-  const seen = { number, revision: Number(typed.revision) || 0 };
+  const seen = { number, revision: issuedNumber(typed.revision) ?? 0 };
   const refusals = await changeTilbud(ctx.db, ctx.clock, actor, seen, typed);
   return refusals.length > 0 ? editPage(ctx, number, refusals, typed) : seeOther(ctx, `${base}?lagret=ja`);
 }
@@ -36,7 +31,7 @@ const press =
   (action: typeof removeTilbud, after: (number: number) => string) =>
   async (ctx: Ctx): Promise<Response> => {
     const { actor, base } = where(ctx);
-    const number = rowNumber((await ctx.form()).text('number'));
+    const number = issuedNumber((await ctx.form()).text('number'));
     if (number === null) return seeOther(ctx, base);
     await action(ctx.db, ctx.clock, actor, number);
     return seeOther(ctx, `${base}${after(number)}`);
@@ -69,7 +64,7 @@ export function tilbudRoutes(): Route[] {
       path: one,
       who: { kommune: 'rediger' },
       handle: (ctx) => {
-        const number = rowNumber(ctx.params.nummer);
+        const number = issuedNumber(ctx.params.nummer);
         return number === null ? notFound() : editPage(ctx, number);
       },
       examples: [`${path}/1`],

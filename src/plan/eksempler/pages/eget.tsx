@@ -1,7 +1,9 @@
 import type { RowRefusal, TypedFields } from '../../../kernel/index.ts';
+import type { Seen } from '../../../platform/db/actor.ts';
 import { revisionsOf } from '../../../platform/db/revisions.ts';
-import { type Seen, setRowRemoved } from '../../../platform/db/rows.ts';
+import { setRowRemoved } from '../../../platform/db/rows.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, FormBody, Page, Route } from '../../../platform/http/route.ts';
 import { Details } from '../../../ui/blocks.tsx';
@@ -25,11 +27,6 @@ const workspace = (ctx: Ctx) => {
       return actorOf(ctx);
     },
   };
-};
-
-const numberIn = (text: string | undefined): number | null => {
-  const number = Number(text);
-  return Number.isInteger(number) && number >= 1 && number <= 1_000_000 ? number : null;
 };
 
 /** The form as typed, each choice of several joined by spaces. */
@@ -201,26 +198,26 @@ export function egneRoutes(
 
   async function save(ctx: Ctx, number: number | null): Answer {
     const typed = typedIn(await ctx.form());
-    const seen: Seen | null = number === null ? null : { number, revision: Number(typed.revision) || 0 };
+    const seen: Seen | null = number === null ? null : { number, revision: issuedNumber(typed.revision) ?? 0 };
     const saved = await saveEget(ctx.db, ctx.clock, workspace(ctx).actor, typed, seen);
     return saved.ok ? done(ctx) : formPage(ctx, deps, number, saved.error, typed);
   }
   const ofOne =
     (act: (ctx: Ctx, number: number) => Answer) =>
     async (ctx: Ctx): Answer => {
-      const number = numberIn(ctx.params.nummer);
+      const number = issuedNumber(ctx.params.nummer);
       return number === null ? notFound() : act(ctx, number);
     };
   const press =
     (removed: boolean) =>
     async (ctx: Ctx): Answer => {
-      const number = numberIn((await ctx.form()).text('number'));
+      const number = issuedNumber((await ctx.form()).text('number'));
       if (number === null) return done(ctx);
       const refusals = await setRowRemoved(ctx.db, ctx.clock, workspace(ctx).actor, EGET, number, removed);
       return refusals.length > 0 ? listPage(ctx, refusals) : done(ctx);
     };
   async function undo(ctx: Ctx, number: number): Answer {
-    const revision = Number((await ctx.form()).text('revision')) || 0;
+    const revision = issuedNumber((await ctx.form()).text('revision')) ?? 0;
     const undone = await undoEget(ctx.db, ctx.clock, workspace(ctx).actor, { number, revision });
     return undone.ok ? done(ctx) : formPage(ctx, deps, number, undone.error);
   }

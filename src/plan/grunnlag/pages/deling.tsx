@@ -1,4 +1,5 @@
 import { formatDate, formatNumber } from '../../../kernel/index.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Button, Form, NumberField, SubmitRow, TextArea } from '../../../ui/form.tsx';
@@ -116,7 +117,7 @@ export async function decide(
   const number = form.text('nummer');
   if (!splits.some((s) => s.number === number)) return again(null);
   const typed = { number, percent: form.text(`andel-${number}`), reason: form.text(`grunn-${number}`) };
-  const refusals = await decideAndel(ctx.db, ctx.clock, deciderOf(ctx), typed, Number(form.text('sett')) || 0);
+  const refusals = await decideAndel(ctx.db, ctx.clock, deciderOf(ctx), typed, issuedNumber(form.text('sett')) ?? 0);
   if (refusals.length > 0) return again({ ...typed, refusals });
   return seeOther(ctx, `/arbeid/${ctx.kommune?.slug}/tall?lagret=andel#deling`);
 }
@@ -125,6 +126,6 @@ export async function undo(ctx: Ctx, splits: readonly SplitNumber[]): Promise<Re
   const form = await ctx.form();
   const number = form.text('nummer');
   if (splits.some((s) => s.number === number))
-    await undoAndel(ctx.db, ctx.clock, deciderOf(ctx), number, Number(form.text('sett')) || 0);
+    await undoAndel(ctx.db, ctx.clock, deciderOf(ctx), number, issuedNumber(form.text('sett')) ?? 0);
   return seeOther(ctx, `/arbeid/${ctx.kommune?.slug}/tall?lagret=andel-angret#deling`);
 }

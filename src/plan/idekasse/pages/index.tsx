@@ -1,8 +1,10 @@
 import type { TypedFields } from '../../../kernel/index.ts';
-import { type Seen, setRowRemoved } from '../../../platform/db/rows.ts';
+import type { Seen } from '../../../platform/db/actor.ts';
+import { setRowRemoved } from '../../../platform/db/rows.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
-import { here, rowNumber } from '../../organisering/index.ts';
+import { here } from '../../organisering/index.ts';
 import { addIdeas, becomeOppgave, becomeTiltak, type IdeResult, leaveOut, takeUpAgain } from '../actions.ts';
 import { IDE } from '../store.ts';
 import { idePage } from './ide.tsx';
@@ -19,7 +21,7 @@ const press =
   (removed: boolean) =>
   async (ctx: Ctx): Promise<Page | Response> => {
     const { actor, work } = here(ctx);
-    const number = rowNumber((await ctx.form()).text('number'));
+    const number = issuedNumber((await ctx.form()).text('number'));
     if (number === null) return seeOther(ctx, `${work}/ideer`);
     const refusals = await setRowRemoved(ctx.db, ctx.clock, actor, IDE, number, removed);
     return refusals.length > 0 ? listPage(ctx, refusals) : seeOther(ctx, `${work}/ideer?lagret=ja`);
@@ -30,9 +32,9 @@ const decided =
   (act: (ctx: Ctx, typed: TypedFields, seen: Seen) => Promise<IdeResult>) =>
   async (ctx: Ctx): Promise<Page | Response> => {
     const typed = (await ctx.form()).all();
-    const number = rowNumber(ctx.params.nummer);
+    const number = issuedNumber(ctx.params.nummer);
     if (number === null) return notFound();
-    const done = await act(ctx, typed, { number, revision: Number(typed.seen) || 0 });
+    const done = await act(ctx, typed, { number, revision: issuedNumber(typed.seen) ?? 0 });
     return done.ok ? seeOther(ctx, `${here(ctx).work}/ideer/${number}`) : idePage(ctx, number, done.error, typed);
   };
 
@@ -51,7 +53,7 @@ export function ideRoutes(): Route[] {
       path: one,
       who: read,
       handle: (ctx) => {
-        const number = rowNumber(ctx.params.nummer);
+        const number = issuedNumber(ctx.params.nummer);
         return number === null ? notFound() : idePage(ctx, number);
       },
       examples: [`${path}/1`, `${path}/2`, `${path}/4`],

@@ -1,11 +1,11 @@
 import { bareHead } from '../../../kernel/index.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
+import type { Actor } from '../../../platform/db/actor.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
 import type { Revision, Written } from '../../../platform/db/revisions.ts';
 import { recordEvent } from '../../../platform/events/events.ts';
 import type { Cell, Feilkode, Regneark } from '../../roedtraad/index.ts';
 import {
-  type Actor,
   addMaalIn,
   type Maal,
   maalHistory,

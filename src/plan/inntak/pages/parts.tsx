@@ -29,12 +29,6 @@ export function where(ctx: Ctx) {
   };
 }
 
-/** The number in the address; null for what cannot be one. */
-export function numberOf(ctx: Ctx): number | null {
-  const number = Number(ctx.params.nummer);
-  return Number.isInteger(number) && number >= 1 && number <= 1_000_000 ? number : null;
-}
-
 export const fileReply = (bytes: Uint8Array | string, type: string, name: string): Response =>
   new Response(typeof bytes === 'string' ? `\ufeff${bytes}` : new Uint8Array(bytes), {
     headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` },

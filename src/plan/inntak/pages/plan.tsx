@@ -1,4 +1,5 @@
 import { formatDate, MAALGRUPPER, REGNSKAP } from '../../../kernel/index.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, Finding, NextAction, Notice, Status } from '../../../ui/blocks.tsx';
@@ -22,7 +23,7 @@ import { type TakenRefusal, takeIn, undoInntak } from '../actions/taken.ts';
 import { findInntak, type Inntak, radersOf } from '../store.ts';
 import { INNTAK_TEXTS } from '../texts.ts';
 import { Columns, saveColumns } from './columns.tsx';
-import { type InntakPageDeps, numberOf, where } from './parts.tsx';
+import { type InntakPageDeps, where } from './parts.tsx';
 
 /** Findings of one kind that are told one by one. */
 const SHOWN = 100;
@@ -273,7 +274,7 @@ interface Shown {
 export async function planPage(ctx: Ctx, deps: InntakPageDeps, shown: Shown = {}): Promise<Page | Response> {
   const t = INNTAK_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const number = numberOf(ctx);
+  const number = issuedNumber(ctx.params.nummer);
   const inntak = number === null ? null : await ctx.db.inKommune(kommune.id, (tx) => findInntak(tx, number));
   if (inntak?.kind !== 'plan') return notFound();
   if (inntak.state !== 'lest') return takenPage(ctx, inntak, shown.refused ?? '');
@@ -310,7 +311,7 @@ export async function planPage(ctx: Ctx, deps: InntakPageDeps, shown: Shown = {}
 }
 
 export async function choose(ctx: Ctx, deps: InntakPageDeps): Promise<Page | Response> {
-  const number = numberOf(ctx);
+  const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
   const errors = await saveColumns(ctx, number);
   if (errors && errors.length > 0) return planPage(ctx, deps, { errors, heading: INNTAK_TEXTS[ctx.lang].columnErrors });
@@ -318,7 +319,7 @@ export async function choose(ctx: Ctx, deps: InntakPageDeps): Promise<Page | Res
 }
 
 export async function take(ctx: Ctx, deps: InntakPageDeps): Promise<Page | Response> {
-  const number = numberOf(ctx);
+  const number = issuedNumber(ctx.params.nummer);
   const { kommune, base, actor } = where(ctx);
   const form = await ctx.form();
   const inntak = number === null ? null : await ctx.db.inKommune(kommune.id, (tx) => findInntak(tx, number));
@@ -338,7 +339,7 @@ export async function take(ctx: Ctx, deps: InntakPageDeps): Promise<Page | Respo
 }
 
 export async function undo(ctx: Ctx, deps: InntakPageDeps): Promise<Page | Response> {
-  const number = numberOf(ctx);
+  const number = issuedNumber(ctx.params.nummer);
   const { base, actor } = where(ctx);
   await ctx.form();
   if (number === null) return notFound();

@@ -1,3 +1,4 @@
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, NextAction, Notice } from '../../../ui/blocks.tsx';
@@ -21,7 +22,7 @@ import { listCsv, listWorkbook } from '../rendering/retur.ts';
 import { RETUR_TEXTS } from '../retur-texts.ts';
 import { findInntak } from '../store.ts';
 import { INNTAK_TEXTS } from '../texts.ts';
-import { fileReply, type InntakPageDeps, numberOf, where } from './parts.tsx';
+import { fileReply, type InntakPageDeps, where } from './parts.tsx';
 import { refusedJob } from './start.tsx';
 
 export const returDeps = (ctx: Ctx, deps: InntakPageDeps): ReturDeps => ({
@@ -127,7 +128,7 @@ export async function previewPage(
 ): Promise<Page | Response> {
   const t = RETUR_TEXTS[ctx.lang];
   const { kommune, actor, base, work } = where(ctx);
-  const number = numberOf(ctx);
+  const number = issuedNumber(ctx.params.nummer);
   const inntak = number === null ? null : await ctx.db.inKommune(kommune.id, (tx) => findInntak(tx, number));
   if (inntak?.kind !== 'retur') return notFound();
   const crumb = (
@@ -237,7 +238,7 @@ export async function previewPage(
 
 export async function saveRetur(ctx: Ctx, deps: InntakPageDeps): Promise<Page | Response> {
   const { kommune, actor, base } = where(ctx);
-  const number = numberOf(ctx);
+  const number = issuedNumber(ctx.params.nummer);
   const form = await ctx.form();
   const inntak = number === null ? null : await ctx.db.inKommune(kommune.id, (tx) => findInntak(tx, number));
   if (number === null || inntak?.kind !== 'retur') return notFound();

@@ -1,15 +1,10 @@
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { saveTelling, setEtterslep, setEtterslepRemoved, setRemoved } from '../actions.ts';
 import { etterslepPage, tellingPage } from './form.tsx';
 import { listPage } from './list.tsx';
 import { where } from './where.ts';
-
-/** A row number from an address or a form; null for what cannot be one. */
-function rowNumber(text: string | undefined): number | null {
-  const number = Number(text);
-  return Number.isInteger(number) && number >= 1 && number <= 1_000_000 ? number : null;
-}
 
 async function add(ctx: Ctx): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
@@ -21,9 +16,9 @@ async function add(ctx: Ctx): Promise<Page | Response> {
 async function change(ctx: Ctx): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
   const { actor, base } = where(ctx);
-  const number = rowNumber(ctx.params.nummer);
+  const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
-  const seen = { number, revision: Number(typed.revision) || 0 };
+  const seen = { number, revision: issuedNumber(typed.revision) ?? 0 };
   const refusals = await saveTelling(ctx.db, ctx.clock, actor, typed, seen);
   return refusals.length > 0 ? tellingPage(ctx, number, refusals, typed) : seeOther(ctx, `${base}?lagret=ja`);
 }
@@ -32,7 +27,7 @@ const press =
   (removed: boolean) =>
   async (ctx: Ctx): Promise<Page | Response> => {
     const { actor, base } = where(ctx);
-    const number = rowNumber((await ctx.form()).text('number'));
+    const number = issuedNumber((await ctx.form()).text('number'));
     if (number === null) return seeOther(ctx, base);
     const refusals = await setRemoved(ctx.db, ctx.clock, actor, number, removed);
     if (refusals.length > 0) return listPage(ctx, refusals);
@@ -42,7 +37,7 @@ const press =
 async function saveBacklog(ctx: Ctx): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
   const { actor, base } = where(ctx);
-  const refusals = await setEtterslep(ctx.db, ctx.clock, actor, typed, Number(typed.revision) || 0);
+  const refusals = await setEtterslep(ctx.db, ctx.clock, actor, typed, issuedNumber(typed.revision) ?? 0);
   return refusals.length > 0 ? etterslepPage(ctx, refusals, typed) : seeOther(ctx, `${base}?lagret=ja`);
 }
 
@@ -74,7 +69,7 @@ export function kartleggingRoutes(): Route[] {
       path: one,
       who: edit,
       handle: (ctx) => {
-        const number = rowNumber(ctx.params.nummer);
+        const number = issuedNumber(ctx.params.nummer);
         return number === null ? notFound() : tellingPage(ctx, number);
       },
       examples: [`${path}/1`],

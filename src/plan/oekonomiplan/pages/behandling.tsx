@@ -1,4 +1,5 @@
 import { addDays, formatDate, formatKroner, sumKroner } from '../../../kernel/index.ts';
+import { actorOf } from '../../../platform/http/actor.ts';
 import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Finding, Notice, SourceLine } from '../../../ui/blocks.tsx';
@@ -226,8 +227,7 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
   async function freeze(ctx: Ctx) {
     const typed = (await ctx.form()).all();
     if (typed.trinn === 'vedtatt' && !ctx.may('vedta')) return { fault: 'ikke-tilgang' } as const;
-    const actor = { kommuneId: where(ctx).id, brukerId: ctx.bruker?.id ?? null };
-    const added = await addUtgave({ db: ctx.db, clock: ctx.clock, tables }, actor, typed);
+    const added = await addUtgave({ db: ctx.db, clock: ctx.clock, tables }, actorOf(ctx), typed);
     return added.ok ? seeOther(ctx, `${home(ctx)}/${added.value}?fryst=ja`) : list(ctx, added.error, typed);
   }
 

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx';
 import { formatDate } from '../../../kernel/index.ts';
+import { actorOf } from '../../../platform/http/actor.ts';
 import { download, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
@@ -45,9 +46,8 @@ export function oekonomiplanRoutes({ tables, toExcel, View }: OekonomiplanPageDe
   async function save(ctx: Ctx): Promise<Page | Response> {
     const form = await ctx.form();
     const kommune = where(ctx);
-    const actor = { kommuneId: kommune.id, brukerId: ctx.bruker?.id ?? null };
     const { plan } = await loadPlan(ctx, tables);
-    const saved = await setFrames(ctx.db, ctx.clock, actor, form.all(), plan.years, form.text('sett'));
+    const saved = await setFrames(ctx.db, ctx.clock, actorOf(ctx), form.all(), plan.years, form.text('sett'));
     if (saved.ok) return seeOther(ctx, `/arbeid/${kommune.slug}/oekonomiplan?lagret=ja`);
     return planPage(ctx, tables, { errors: saved.error, typed: form.all(), changed: saved.changed });
   }

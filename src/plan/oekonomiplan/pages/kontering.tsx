@@ -1,3 +1,4 @@
+import { actorOf } from '../../../platform/http/actor.ts';
 import { download, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Notice } from '../../../ui/blocks.tsx';
@@ -112,10 +113,9 @@ export function konteringRoutes(tables: PlanTables): Route[] {
   async function save(ctx: Ctx): Promise<Page | Response> {
     const t = KONTERING_TEXTS[ctx.lang];
     const form = await ctx.form();
-    const { id, slug } = where(ctx);
+    const { slug } = where(ctx);
     const { plan } = await loadPlan(ctx, tables);
-    const actor = { kommuneId: id, brukerId: ctx.bruker?.id ?? null };
-    const saved = await setKontering(ctx.db, ctx.clock, actor, form.all(), plan.lines.map(numberOf));
+    const saved = await setKontering(ctx.db, ctx.clock, actorOf(ctx), form.all(), plan.lines.map(numberOf));
     if (saved.ok) return seeOther(ctx, `/arbeid/${slug}/oekonomiplan/kontering?lagret=ja`);
     const say = (e: KonteringRefusal) => (e.code === 'for-langt' ? t.tooLong : t.notCode);
     return page(ctx, { errors: saved.error.map((e) => ({ field: e.field ?? '', text: say(e) })), typed: form.all() });

@@ -1,4 +1,5 @@
 import { formatDate, formatNumber } from '../../../kernel/index.ts';
+import { actorOf } from '../../../platform/http/actor.ts';
 import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Finding, Notice } from '../../../ui/blocks.tsx';
@@ -152,9 +153,9 @@ export function laanRoutes(tables: PlanTables): Route[] {
 
   async function save(ctx: Ctx): Promise<Page | Response> {
     const form = await ctx.form();
-    const { id, slug } = where(ctx);
+    const { slug } = where(ctx);
     const back = `/arbeid/${slug}/oekonomiplan/laan?lagret=`;
-    const actor = { kommuneId: id, brukerId: ctx.bruker?.id ?? null };
+    const actor = actorOf(ctx);
     const removed = form.text('fjern');
     if (removed !== '') {
       await removeVilkaar(ctx.db, ctx.clock, actor, removed);

@@ -1,6 +1,7 @@
 import type { Removable, RowRefusal, RowResult, Texts, TypedFields } from '../../../kernel/index.ts';
 import { findRow, type RowKind, saveRow, setRowRemoved } from '../../../platform/db/rows.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { type RowField, RowForm, sentences } from '../../../ui/row-form.tsx';
@@ -37,12 +38,6 @@ export interface RowList<T extends Removable> {
   /** The page that shows the rows, with what was refused. */
   listPage(ctx: Ctx, refusals: readonly RowRefusal[]): Promise<Page>;
   readonly membersOf: (kommuneId: string) => Promise<readonly Member[]>;
-}
-
-/** A row number from an address or a form; null for what cannot be one. */
-export function rowNumber(text: string | undefined): number | null {
-  const number = Number(text);
-  return Number.isInteger(number) && number >= 1 && number <= 1_000_000 ? number : null;
 }
 
 export function here(ctx: Ctx) {
@@ -108,7 +103,7 @@ export function rowRoutes<T extends Removable>(list: RowList<T>): Route[] {
 
   async function save(ctx: Ctx, number: number | null): Promise<Page | Response> {
     const typed = (await ctx.form()).all();
-    const seen = number === null ? null : { number, revision: Number(typed.revision) || 0 };
+    const seen = number === null ? null : { number, revision: issuedNumber(typed.revision) ?? 0 };
     const read = list.read(typed, await contextOf(ctx, list));
     const saved = await saveRow(ctx.db, ctx.clock, here(ctx).actor, list.kind, read, seen);
     return saved.ok ? seeOther(ctx, home(ctx)) : rowPage(ctx, list, number, saved.error, typed);
@@ -116,13 +111,13 @@ export function rowRoutes<T extends Removable>(list: RowList<T>): Route[] {
   const press =
     (removed: boolean) =>
     async (ctx: Ctx): Promise<Page | Response> => {
-      const number = rowNumber((await ctx.form()).text('number'));
+      const number = issuedNumber((await ctx.form()).text('number'));
       if (number === null) return seeOther(ctx, home(ctx));
       const refusals = await setRowRemoved(ctx.db, ctx.clock, here(ctx).actor, list.kind, number, removed);
       return refusals.length > 0 ? list.listPage(ctx, refusals) : seeOther(ctx, home(ctx));
     };
   const numbered = (act: (ctx: Ctx, number: number) => Promise<Page | Response>) => (ctx: Ctx) => {
-    const number = rowNumber(ctx.params.nummer);
+    const number = issuedNumber(ctx.params.nummer);
     return number === null ? notFound() : act(ctx, number);
   };
   return [

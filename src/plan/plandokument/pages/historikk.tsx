@@ -1,5 +1,6 @@
 import { formatDate } from '../../../kernel/index.ts';
 import { osloMoment } from '../../../platform/clock/oslo.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding } from '../../../ui/blocks.tsx';
@@ -63,8 +64,8 @@ export async function historyPage(ctx: Ctx): Promise<Page | Response> {
 
 export async function revisionPage(ctx: Ctx): Promise<Page | Response> {
   const id = chapterOf(ctx);
-  const revision = Number(ctx.params.revisjon);
-  if (!id || !Number.isInteger(revision) || revision < 1 || revision > 1_000_000) return notFound();
+  const revision = issuedNumber(ctx.params.revisjon);
+  if (!id || revision === null) return notFound();
   const t = PAGE_TEXTS[ctx.lang].kapittel;
   const { kommune, base } = where(ctx);
   const path = `${base}/${id}`;
@@ -106,8 +107,8 @@ export async function revisionPage(ctx: Ctx): Promise<Page | Response> {
 export async function restore(ctx: Ctx): Promise<Response> {
   const id = chapterOf(ctx);
   const form = await ctx.form();
-  const [revision, newest] = [Number(form.text('revision')), Number(form.text('newest'))];
-  if (!id || ![revision, newest].every((n) => Number.isInteger(n) && n > 0 && n < 1_000_000)) return notFound();
+  const [revision, newest] = [issuedNumber(form.text('revision')), issuedNumber(form.text('newest'))];
+  if (!id || revision === null || newest === null) return notFound();
   const { kommune, base } = where(ctx);
   const version = await ctx.db.inKommune(kommune.id, (tx) => findChapter(tx, id, revision));
   if (!version) return notFound();

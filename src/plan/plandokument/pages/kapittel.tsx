@@ -1,5 +1,6 @@
 import { formatDate } from '../../../kernel/index.ts';
 import { osloMoment } from '../../../platform/clock/oslo.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, Notice } from '../../../ui/blocks.tsx';
@@ -197,11 +198,6 @@ export async function chapterPage(
   };
 }
 
-const seenIn = (typed: string): number => {
-  const seen = Number(typed);
-  return Number.isInteger(seen) && seen >= 0 && seen < 1_000_000 ? seen : 0;
-};
-
 /** Keeps what was typed as the writer's own draft; a text that is already saved needs none. */
 async function keepDraft(ctx: Ctx, kapittel: KapittelId, seen: number, text: string): Promise<KapittelVersjon | null> {
   const { kommune } = where(ctx);
@@ -222,7 +218,7 @@ export async function saveTyped(ctx: Ctx, deps: PlandokumentPageDeps): Promise<P
   const words = PAGE_TEXTS[ctx.lang].kapittel;
   const { kommune, base } = where(ctx);
   const form = await ctx.form();
-  const [text, name, seen] = [form.text('text'), form.text('name'), seenIn(form.text('revision'))];
+  const [text, name, seen] = [form.text('text'), form.text('name'), issuedNumber(form.text('revision')) ?? 0];
   const errors: { field: string; text: string }[] = [];
   if (text.length > MAX_TEXT) errors.push({ field: 'text', text: t.tooLong });
   else if (form.text('som') === 'utkast') {
@@ -248,7 +244,7 @@ export async function saveDraft(ctx: Ctx): Promise<Response> {
   const id = chapterOf(ctx);
   if (!id) return notFound();
   const form = await ctx.form();
-  const [text, seen] = [form.text('text'), seenIn(form.text('revision'))];
+  const [text, seen] = [form.text('text'), issuedNumber(form.text('revision')) ?? 0];
   const headers = { 'Cache-Control': 'no-store' };
   if (text.length > MAX_TEXT)
     return Response.json({ status: PLANDOKUMENT_TEXTS[ctx.lang].tooLong, conflict: false }, { status: 422, headers });

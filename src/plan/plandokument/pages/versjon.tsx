@@ -1,6 +1,7 @@
 import { formatDate } from '../../../kernel/index.ts';
 import { osloMoment } from '../../../platform/clock/oslo.ts';
 import { readFile } from '../../../platform/files/files.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, Notice } from '../../../ui/blocks.tsx';
@@ -21,15 +22,10 @@ const FORMAT_NAMES: Readonly<Record<FileFormat, 'pdf' | 'word' | 'excel'>> = {
   xlsx: 'excel',
 };
 
-function numberOf(ctx: Ctx): number | null {
-  const number = Number(ctx.params.nummer);
-  return Number.isInteger(number) && number > 0 && number < 1_000_000 ? number : null;
-}
-
 type Loaded = NonNullable<Awaited<ReturnType<typeof load>>>;
 
 async function load(ctx: Ctx) {
-  const number = numberOf(ctx);
+  const number = issuedNumber(ctx.params.nummer);
   if (number === null) return null;
   return ctx.db.inKommune(where(ctx).kommune.id, async (tx) => {
     const version = await findVersion(tx, number);
@@ -210,7 +206,7 @@ export async function versionPage(
 
 export async function step(ctx: Ctx, deps: PlandokumentPageDeps): Promise<Page | Response> {
   const { kommune, base } = where(ctx);
-  const number = numberOf(ctx);
+  const number = issuedNumber(ctx.params.nummer);
   const form = await ctx.form();
   const to = PLAN_STATES.find((state) => state === form.text('to'));
   if (number === null || !to) return notFound();

@@ -1,4 +1,5 @@
 import type { TypedFields } from '../../../kernel/index.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { NextAction, Notice, Status } from '../../../ui/blocks.tsx';
@@ -20,7 +21,6 @@ import {
   foeringLabels,
   History,
   loadRegister,
-  numberIn,
   type PlanregisterPageDeps,
   Press,
   type Register,
@@ -44,7 +44,7 @@ export async function newFoeringPage(
   const t = FOERING_TEXTS[ctx.lang];
   const register = await loadRegister(ctx, deps);
   const e = shown(ctx, refusals);
-  const plan = numberIn(ctx.url.searchParams.get('plan') ?? undefined);
+  const plan = issuedNumber(ctx.url.searchParams.get('plan') ?? undefined);
   return {
     title: t.newTitle,
     nav: 'foringer',
@@ -115,7 +115,7 @@ export async function foeringPage(
   const t = FOERING_TEXTS[ctx.lang];
   const tp = PLANREGISTER_TEXTS[ctx.lang];
   const { kommune, foeringer, home } = where(ctx);
-  const number = numberIn(ctx.params.nummer);
+  const number = issuedNumber(ctx.params.nummer);
   const register = await loadRegister(ctx, deps);
   const row = register.foeringer.find((r) => r.number === number && !r.data.removed);
   if (!row) return notFound();
@@ -198,7 +198,7 @@ export async function editFoeringPage(
 ): Promise<Page | Response> {
   const t = FOERING_TEXTS[ctx.lang];
   const { foeringer } = where(ctx);
-  const number = numberIn(ctx.params.nummer);
+  const number = issuedNumber(ctx.params.nummer);
   const register = await loadRegister(ctx, deps);
   const row = register.foeringer.find((r) => r.number === number && !r.data.removed);
   if (!row) return notFound();

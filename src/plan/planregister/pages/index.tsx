@@ -1,3 +1,4 @@
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, FormBody, Page, Route } from '../../../platform/http/route.ts';
 import {
@@ -20,7 +21,7 @@ import { editFoeringPage, foeringPage, newFoeringPage } from './foering.tsx';
 import { foeringerPage } from './foeringer.tsx';
 import { kartPage } from './kart.tsx';
 import { limPage } from './lim.tsx';
-import { numberIn, type PlanregisterPageDeps, typedOf, where } from './parts.tsx';
+import { type PlanregisterPageDeps, typedOf, where } from './parts.tsx';
 import { newPlanPage, planPage } from './plan.tsx';
 import { planerPage } from './planer.tsx';
 
@@ -31,7 +32,7 @@ type Answer = Promise<Response | Page>;
 const edit = { kommune: 'rediger' } as const;
 const read = { kommune: 'les' } as const;
 
-const seenIn = (form: FormBody, number: number) => ({ number, revision: numberIn(form.text('revision')) ?? 0 });
+const seenIn = (form: FormBody, number: number) => ({ number, revision: issuedNumber(form.text('revision')) ?? 0 });
 
 export function planregisterRoutes(deps: PlanregisterPageDeps): Route[] {
   /** A POST about one row: done, it leads to `done`; refused, the page is shown again by `again`. */
@@ -43,7 +44,7 @@ export function planregisterRoutes(deps: PlanregisterPageDeps): Route[] {
     ) =>
     async (ctx: Ctx): Answer => {
       const form = await ctx.form();
-      const number = numberIn(ctx.params.nummer ?? form.text('number'));
+      const number = issuedNumber(ctx.params.nummer ?? form.text('number'));
       if (number === null) return notFound();
       const saved = await act(ctx, number, form);
       return saved.ok ? seeOther(ctx, done(ctx, number)) : again(ctx, saved, form);

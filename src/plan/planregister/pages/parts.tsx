@@ -50,12 +50,6 @@ export const where = (ctx: Ctx) => {
   };
 };
 
-/** The number in the address or in a form; null for what cannot be one. */
-export function numberIn(text: string | undefined): number | null {
-  const number = Number(text);
-  return Number.isInteger(number) && number >= 1 && number <= 1_000_000 ? number : null;
-}
-
 /** The fields as typed, with those of several choices joined by spaces. */
 export const typedOf = (form: FormBody, ...several: string[]): TypedFields => ({
   ...form.all(),

@@ -1,4 +1,5 @@
 import type { TypedFields } from '../../../kernel/index.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { NextAction, Notice, Status } from '../../../ui/blocks.tsx';
@@ -14,7 +15,6 @@ import {
   Conflict,
   History,
   loadRegister,
-  numberIn,
   type PlanregisterPageDeps,
   Press,
   planLabels,
@@ -148,7 +148,7 @@ export async function planPage(
 ): Promise<Page | Response> {
   const t = PLANREGISTER_TEXTS[ctx.lang];
   const { kommune, home, planer } = where(ctx);
-  const number = numberIn(ctx.params.nummer);
+  const number = issuedNumber(ctx.params.nummer);
   const register = await loadRegister(ctx, deps);
   const row = register.plans.find((r) => r.number === number && !r.data.removed);
   if (!row) return notFound();

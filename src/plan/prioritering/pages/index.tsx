@@ -1,8 +1,9 @@
 import type { RowRefusal, TypedFields } from '../../../kernel/index.ts';
 import { setRowRemoved } from '../../../platform/db/rows.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
-import { here, rowNumber } from '../../organisering/index.ts';
+import { here } from '../../organisering/index.ts';
 import { givePoeng, saveSett, setVekter } from '../actions.ts';
 import { SETT } from '../store.ts';
 import { listPage } from './list.tsx';
@@ -21,14 +22,14 @@ async function give(ctx: Ctx): Promise<Page | Response> {
 async function weigh(ctx: Ctx): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
   const { actor, work } = here(ctx);
-  const done = await setVekter(ctx.db, ctx.clock, actor, typed, Number(typed.revision) || 0);
+  const done = await setVekter(ctx.db, ctx.clock, actor, typed, issuedNumber(typed.revision) ?? 0);
   return done.ok ? seeOther(ctx, `${work}/prioritering?lagret=ja`) : listPage(ctx, done.error, typed);
 }
 
 async function keep(ctx: Ctx, number: number | null): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
   const { actor, work } = here(ctx);
-  const seen = number === null ? null : { number, revision: Number(typed.revision) || 0 };
+  const seen = number === null ? null : { number, revision: issuedNumber(typed.revision) ?? 0 };
   const done = await saveSett(ctx.db, ctx.clock, actor, typed, seen);
   return done.ok ? seeOther(ctx, `${work}/prioritering/sett`) : shown(ctx, number, done.error, typed);
 }
@@ -44,7 +45,7 @@ const press =
   (removed: boolean) =>
   async (ctx: Ctx): Promise<Page | Response> => {
     const { actor, work } = here(ctx);
-    const number = rowNumber((await ctx.form()).text('number'));
+    const number = issuedNumber((await ctx.form()).text('number'));
     if (number === null) return seeOther(ctx, `${work}/prioritering/sett`);
     const refusals = await setRowRemoved(ctx.db, ctx.clock, actor, SETT, number, removed);
     return refusals.length > 0 ? settPage(ctx, refusals) : seeOther(ctx, `${work}/prioritering/sett`);
@@ -68,9 +69,9 @@ export function prioriteringRoutes(): Route[] {
       method: 'GET',
       path: one,
       who: edit,
-      handle: (ctx) => shown(ctx, rowNumber(ctx.params.nummer) ?? 0),
+      handle: (ctx) => shown(ctx, issuedNumber(ctx.params.nummer) ?? 0),
       examples: [`${sett}/1`],
     },
-    { method: 'POST', path: one, who: edit, handle: (ctx) => keep(ctx, rowNumber(ctx.params.nummer) ?? 0) },
+    { method: 'POST', path: one, who: edit, handle: (ctx) => keep(ctx, issuedNumber(ctx.params.nummer) ?? 0) },
   ];
 }

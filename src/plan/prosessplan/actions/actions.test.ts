@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../../test/database.ts';
 import { fixedClock } from '../../../platform/clock/system.ts';
+import type { Actor } from '../../../platform/db/actor.ts';
 import type { OwnedDatabase } from '../../../platform/db/open.ts';
 import { listEvents } from '../../../platform/events/events.ts';
 import { startRunde } from '../../runde/actions.ts';
@@ -10,7 +11,7 @@ import { loadFrister, loadTemplates } from '../content.ts';
 import { scheduleBackwards } from '../schedule.ts';
 import { aktivitetHistory, findFeedHash, findPlan, findVersjon, listMoeter, publishedVersjon } from '../store.ts';
 import { removeAktivitet, saveAktivitet, undoAktivitet } from './aktiviteter.ts';
-import { type Actor, loadPlan } from './change.ts';
+import { loadPlan } from './change.ts';
 import { pasteMoeter, saveMoete, setMoeteRemoved, uploadMoeter } from './moeter.ts';
 import { createTasks } from './oppgaver.ts';
 import { proposalDigest, saveDates, savePlan, startOver, takeSchedule, takeTemplate, undoStep } from './steps.ts';

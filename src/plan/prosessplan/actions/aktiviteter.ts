@@ -1,11 +1,12 @@
 import { err, ok, type TypedFields } from '../../../kernel/index.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
+import { type Actor, type Seen, written } from '../../../platform/db/actor.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { aktivitetNumber } from '../aktivitet.ts';
 import { circleThrough } from '../dependencies.ts';
 import { parseAktivitet } from '../parse.ts';
 import { aktivitetHistory, insertAktivitet, listAktiviteter, reviseAktivitet } from '../store.ts';
-import { type Actor, CHANGED, change, record, type Saved, type Seen, written } from './change.ts';
+import { CHANGED, change, record, type Saved } from './change.ts';
 
 /** Adds an activity, or a new revision of the one that was seen. */
 export const saveAktivitet = (

@@ -1,29 +1,14 @@
 import { err, type Result } from '../../../kernel/index.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
+import type { Actor } from '../../../platform/db/actor.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
-import type { Written } from '../../../platform/db/revisions.ts';
 import { recordEvent } from '../../../platform/events/events.ts';
 import type { ProsessplanRefusal } from '../parse.ts';
 import { findPlan, listAktiviteter, listMoeter, lockPlan } from '../store.ts';
 
-export interface Actor {
-  readonly kommuneId: string;
-  readonly brukerId: string | null;
-}
-/** The number and the revision the reader had before them when they typed. */
-export interface Seen {
-  readonly number: number;
-  readonly revision: number;
-}
 export type Saved<T = number> = Result<T, readonly ProsessplanRefusal[]>;
 
 export const CHANGED = err<readonly ProsessplanRefusal[]>([{ code: 'endret-av-andre' }]);
-
-export const written = (clock: Clock, actor: Actor): Written => ({
-  kommuneId: actor.kommuneId,
-  at: clock.now(),
-  by: actor.brukerId,
-});
 
 type EventType =
   | 'aktivitet-lagt-til'

@@ -1,12 +1,13 @@
 import { err, ok, type TypedFields } from '../../../kernel/index.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
+import { type Actor, type Seen, written } from '../../../platform/db/actor.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { isCalendar, readCalendar } from '../calendar-reading.ts';
 import type { Moete } from '../moete.ts';
 import { parseMoete } from '../parse.ts';
 import { parsePasted } from '../pasted.ts';
 import { insertMoete, listMoeter, reviseMoete } from '../store.ts';
-import { type Actor, CHANGED, change, record, type Saved, type Seen, written } from './change.ts';
+import { CHANGED, change, record, type Saved } from './change.ts';
 
 /** What reading a calendar did. */
 export interface Imported {

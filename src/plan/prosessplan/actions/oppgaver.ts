@@ -1,10 +1,11 @@
 import { err, ok } from '../../../kernel/index.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
+import { type Actor, written } from '../../../platform/db/actor.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { createOppgave } from '../../runde/index.ts';
 import { aktivitetNumber } from '../aktivitet.ts';
 import { listAktiviteter, reviseAktivitet } from '../store.ts';
-import { type Actor, change, record, type Saved, written } from './change.ts';
+import { change, record, type Saved } from './change.ts';
 
 /** The step of the guide that a prosessplan belongs to. */
 const STEP = 4;

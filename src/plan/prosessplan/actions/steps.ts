@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { err, type Language, ok, type TypedFields, typedDate } from '../../../kernel/index.ts';
 import { canonicalJson } from '../../../model/manifest.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
+import { type Actor, written } from '../../../platform/db/actor.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
 import type { Written } from '../../../platform/db/revisions.ts';
 import type { Aktivitet, Prosessplan, Step } from '../aktivitet.ts';
@@ -19,7 +20,7 @@ import {
   type StoredPlan,
 } from '../store.ts';
 import { fromTemplate, type Template } from '../template.ts';
-import { type Actor, CHANGED, change, record, type Saved, written } from './change.ts';
+import { CHANGED, change, record, type Saved } from './change.ts';
 
 /** Writes the plan's own revision beside what a step wrote, so that both can be undone together. */
 async function finishStep(

@@ -3,6 +3,7 @@ import { err, ok, type TypedFields, typedDate } from '../../../kernel/index.ts';
 import { canonicalJson } from '../../../model/manifest.ts';
 import { hashToken, newToken, sameHash } from '../../../platform/auth/token.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
+import { type Actor, written } from '../../../platform/db/actor.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
 import type { ProsessplanRefusal } from '../parse.ts';
 import { readSnapshot, type Snapshot } from '../snapshot.ts';
@@ -15,7 +16,7 @@ import {
   saveFeedHash,
   unpublish,
 } from '../store.ts';
-import { type Actor, change, record, type Saved, written } from './change.ts';
+import { change, record, type Saved } from './change.ts';
 
 /** SHA-256 of the snapshot as canonical JSON: what proves that it is as it was. */
 const digestOf = (document: unknown): string => createHash('sha256').update(canonicalJson(document)).digest('hex');

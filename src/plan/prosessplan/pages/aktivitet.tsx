@@ -1,4 +1,5 @@
 import { formatDate, type TypedFields } from '../../../kernel/index.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, Notice } from '../../../ui/blocks.tsx';
@@ -24,7 +25,7 @@ import { type ProsessplanRefusal, typedAktivitet } from '../parse.ts';
 import { period } from '../sentences.ts';
 import { aktivitetHistory, type StoredAktivitet } from '../store.ts';
 import { PROSESSPLAN_TEXTS } from '../texts.ts';
-import { Conflicts, numberOf, type ProsessplanPageDeps, shown, statusOf, Taken, unitsOf, where } from './parts.tsx';
+import { Conflicts, type ProsessplanPageDeps, shown, statusOf, Taken, unitsOf, where } from './parts.tsx';
 import { PROSESSPLAN_PAGES } from './texts.ts';
 
 interface FormProps {
@@ -259,7 +260,7 @@ export async function showPage(
   const t = PROSESSPLAN_PAGES[ctx.lang];
   const words = PROSESSPLAN_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const number = numberOf(ctx);
+  const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
   const revisions = await ctx.db.inKommune(kommune.id, (tx) => aktivitetHistory(tx, number));
   const newest = revisions[0];

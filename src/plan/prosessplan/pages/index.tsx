@@ -1,3 +1,4 @@
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, FormBody, Page, Route } from '../../../platform/http/route.ts';
 import { removeAktivitet, saveAktivitet, undoAktivitet } from '../actions/aktiviteter.ts';
@@ -11,14 +12,14 @@ import { clocksPage } from './clocks.tsx';
 import { calendarFeed, calendarFile, type PaperFormat, paperFile } from './files.ts';
 import { meetingRoutes } from './meetings.tsx';
 import { overviewPage } from './overview.tsx';
-import { numberOf, type ProsessplanPageDeps, where } from './parts.tsx';
+import { type ProsessplanPageDeps, where } from './parts.tsx';
 import { proposalPage } from './proposal.tsx';
 import { publicPage, versjonPage } from './versjon.tsx';
 
 type Answer = Promise<Page | Response>;
 
 const typedOf = (form: FormBody) => ({ ...form.all(), after: form.texts('after').join(' ') });
-const revisionIn = (form: FormBody) => Number(form.text('revision')) || 0;
+const revisionIn = (form: FormBody) => issuedNumber(form.text('revision')) ?? 0;
 
 /** The wish is asked for in another field on the page of the proposal. */
 const atWish = <R extends { readonly field?: string | undefined }>(refusal: R): R =>
@@ -38,7 +39,7 @@ export function prosessplanRoutes(deps: ProsessplanPageDeps): Route[] {
 
   async function changeOne(ctx: Ctx): Answer {
     const form = await ctx.form();
-    const number = numberOf(ctx);
+    const number = issuedNumber(ctx.params.nummer);
     const { actor, base } = where(ctx);
     if (number === null) return notFound();
     const typed = typedOf(form);
@@ -51,7 +52,7 @@ export function prosessplanRoutes(deps: ProsessplanPageDeps): Route[] {
     (action: typeof undoAktivitet) =>
     async (ctx: Ctx): Answer => {
       const form = await ctx.form();
-      const number = numberOf(ctx);
+      const number = issuedNumber(ctx.params.nummer);
       const { actor, base } = where(ctx);
       if (number === null) return notFound();
       const saved = await action(ctx.db, ctx.clock, actor, { number, revision: revisionIn(form) });
@@ -59,7 +60,7 @@ export function prosessplanRoutes(deps: ProsessplanPageDeps): Route[] {
     };
 
   async function makeTask(ctx: Ctx): Answer {
-    const number = numberOf(ctx);
+    const number = issuedNumber(ctx.params.nummer);
     const { actor, base, kommune } = where(ctx);
     if (number === null) return notFound();
     const made = await createTasks(ctx.db, ctx.clock, actor, kommune.slug, number);

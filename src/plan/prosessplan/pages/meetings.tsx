@@ -1,4 +1,5 @@
 import { formatDate, type TypedFields } from '../../../kernel/index.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Details, Finding, Notice } from '../../../ui/blocks.tsx';
@@ -19,7 +20,7 @@ import { ORGANER } from '../aktivitet.ts';
 import type { ProsessplanRefusal } from '../parse.ts';
 import { listMoeter, type StoredMoete } from '../store.ts';
 import { PROSESSPLAN_TEXTS } from '../texts.ts';
-import { dated, numberOf, shown, statusOf, Taken, where } from './parts.tsx';
+import { dated, shown, statusOf, Taken, where } from './parts.tsx';
 import { SIDE_TEXTS } from './side-texts.ts';
 import { PROSESSPLAN_PAGES } from './texts.ts';
 
@@ -216,7 +217,7 @@ async function onePage(
 ): Promise<Page | Response> {
   const t = SIDE_TEXTS[ctx.lang].meetings;
   const pages = PROSESSPLAN_PAGES[ctx.lang];
-  const number = numberOf(ctx);
+  const number = issuedNumber(ctx.params.nummer);
   const all = await ctx.db.inKommune(where(ctx).kommune.id, listMoeter);
   const row = all.find((m) => m.number === number);
   if (!row) return notFound();
@@ -289,9 +290,9 @@ async function upload(ctx: Ctx): Promise<Page | Response> {
 
 async function save(ctx: Ctx): Promise<Page | Response> {
   const form = await ctx.form();
-  const number = numberOf(ctx);
+  const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
-  const seen = { number, revision: Number(form.text('revision')) || 0 };
+  const seen = { number, revision: issuedNumber(form.text('revision')) ?? 0 };
   const saved = await saveMoete(ctx.db, ctx.clock, where(ctx).actor, form.all(), seen);
   return saved.ok ? seeOther(ctx, `${calendarPath(ctx)}?lagret=ja`) : onePage(ctx, saved.error, form.all());
 }
@@ -300,9 +301,9 @@ const press =
   (removed: boolean) =>
   async (ctx: Ctx): Promise<Page | Response> => {
     const form = await ctx.form();
-    const number = numberOf(ctx);
+    const number = issuedNumber(ctx.params.nummer);
     if (number === null) return notFound();
-    const seen = { number, revision: Number(form.text('revision')) || 0 };
+    const seen = { number, revision: issuedNumber(form.text('revision')) ?? 0 };
     const saved = await setMoeteRemoved(ctx.db, ctx.clock, where(ctx).actor, seen, removed);
     return saved.ok ? seeOther(ctx, `${calendarPath(ctx)}/${number}`) : onePage(ctx, saved.error);
   };

@@ -46,12 +46,6 @@ export const where = (ctx: Ctx) => {
   };
 };
 
-/** The number in the address; null for what cannot be one. */
-export function numberOf(ctx: Ctx): number | null {
-  const number = Number(ctx.params.nummer);
-  return Number.isInteger(number) && number >= 1 && number <= 1_000_000 ? number : null;
-}
-
 /** Refusals as finished sentences. */
 export function shown(ctx: Ctx, refusals: readonly ProsessplanRefusal[]) {
   const errors = refusals.map((r) => ({ field: r.field, text: refusalSentence(r, ctx.lang) }));

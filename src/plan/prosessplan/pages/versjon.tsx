@@ -1,5 +1,6 @@
 import { formatDate } from '../../../kernel/index.ts';
 import { osloMoment } from '../../../platform/clock/oslo.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, Notice, Status } from '../../../ui/blocks.tsx';
@@ -12,7 +13,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { findVersjon, publishedVersjon } from '../store.ts';
 import { prosessplanDocument } from '../tables.ts';
 import { PROSESSPLAN_TEXTS } from '../texts.ts';
-import { dated, numberOf, type ProsessplanPageDeps, where } from './parts.tsx';
+import { dated, type ProsessplanPageDeps, where } from './parts.tsx';
 import { SIDE_TEXTS } from './side-texts.ts';
 import { PROSESSPLAN_PAGES } from './texts.ts';
 
@@ -68,7 +69,7 @@ export async function versjonPage(ctx: Ctx, deps: ProsessplanPageDeps): Promise<
   const t = SIDE_TEXTS[ctx.lang].version;
   const pages = PROSESSPLAN_PAGES[ctx.lang];
   const { kommune, base, publicPath } = where(ctx);
-  const number = numberOf(ctx);
+  const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
   const version = await ctx.db.inKommune(kommune.id, (tx) => findVersjon(tx, number));
   if (!version) return notFound();

@@ -1,7 +1,8 @@
 import { setRowRemoved } from '../../../platform/db/rows.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
-import { here, rowNumber } from '../../organisering/index.ts';
+import { here } from '../../organisering/index.ts';
 import { acceptFinding } from '../actions.ts';
 import { GODTATT } from '../store.ts';
 import { picturePage } from './bilde.tsx';
@@ -15,8 +16,8 @@ async function accept(ctx: Ctx, deps: RoedtraadDeps): Promise<Page | Response> {
   const key = ctx.params.funn ?? '';
   const typed = (await ctx.form()).all();
   const { actor, work } = here(ctx);
-  const number = rowNumber(typed.number);
-  const seen = number === null ? null : { number, revision: Number(typed.seen) || 0 };
+  const number = issuedNumber(typed.number);
+  const seen = number === null ? null : { number, revision: issuedNumber(typed.seen) ?? 0 };
   const saved = await acceptFinding(ctx.db, ctx.clock, actor, deps, key, typed, seen);
   if (!saved) return notFound();
   return saved.ok ? seeOther(ctx, `${work}/roed-traad?lagret=ja`) : findingPage(ctx, deps, key, saved.error, typed);
@@ -24,7 +25,7 @@ async function accept(ctx: Ctx, deps: RoedtraadDeps): Promise<Page | Response> {
 
 async function undo(ctx: Ctx, deps: RoedtraadDeps): Promise<Page | Response> {
   const key = ctx.params.funn ?? '';
-  const number = rowNumber((await ctx.form()).text('number'));
+  const number = issuedNumber((await ctx.form()).text('number'));
   const { actor, work } = here(ctx);
   if (number === null) return seeOther(ctx, `${work}/roed-traad`);
   const refusals = await setRowRemoved(ctx.db, ctx.clock, actor, GODTATT, number, true);

@@ -1,7 +1,8 @@
 import type { TypedFields } from '../../../kernel/index.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
+import { type Actor, type Seen, written } from '../../../platform/db/actor.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
-import { type Actor, type Outcome, record, type Seen, written } from '../actions.ts';
+import { type Outcome, record } from '../actions.ts';
 import { parseRunde, type Runde, type RundeRefusal } from '../runde.ts';
 import { findRunde, reviseRunde, rundeHistory } from '../store.ts';
 

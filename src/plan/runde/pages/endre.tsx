@@ -1,4 +1,5 @@
 import { formatDate, type TypedFields } from '../../../kernel/index.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Refused } from '../../../platform/http/route.ts';
 import { Button, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
@@ -106,7 +107,7 @@ export const pressRunde = (deps: RundePageDeps, undo: boolean) => async (ctx: Ct
   const form = await ctx.form();
   const runde = await openRound(ctx);
   if (!runde) return noAccess();
-  const seen = { number: runde.number, revision: Number(form.text('revision')) || -1 };
+  const seen = { number: runde.number, revision: issuedNumber(form.text('revision')) ?? 0 };
   const { actor, runde: base } = where(ctx);
   const typed = form.all();
   const done = undo

@@ -2,6 +2,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { checkUploads } from '../../../platform/files/check.ts';
 import type { FileType } from '../../../platform/files/file-type.ts';
 import { readFile, saveFile } from '../../../platform/files/files.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, FormBody, Page, Refused, Route } from '../../../platform/http/route.ts';
 import { addKommentar, addOwnOppgave, saveOppgave, undoOppgave } from '../actions.ts';
@@ -15,18 +16,18 @@ import { newPage, oppgavePage } from './oppgave.tsx';
 import { pressRolle } from './roller.tsx';
 import { nextPage, rundePage, start } from './runde.tsx';
 import { excelFile, printPage } from './utskrift.tsx';
-import { look, noAccess, numberOf, type RundePageDeps, where } from './where.tsx';
+import { look, noAccess, type RundePageDeps, where } from './where.tsx';
 
 type Reply = Promise<Page | Response | Refused>;
 
 const EVIDENCE: readonly FileType[] = ['pdf', 'docx', 'xlsx', 'csv', 'txt', 'png', 'jpeg'];
 
-const seenIn = (form: FormBody, number: number) => ({ number, revision: Number(form.text('revision')) || -1 });
+const seenIn = (form: FormBody, number: number) => ({ number, revision: issuedNumber(form.text('revision')) ?? 0 });
 const typedOf = (form: FormBody) => ({ ...form.all(), participants: form.texts('participants').join(' ') });
 
 /** The task of the address, with what the visitor may do in its round. */
 async function asked(ctx: Ctx) {
-  const number = numberOf(ctx);
+  const number = issuedNumber(ctx.params.nummer);
   const task = number === null ? null : await ctx.db.inKommune(where(ctx).kommune.id, (tx) => findOppgave(tx, number));
   const seen = await look(ctx, task?.runde);
   return { number, task, seen };

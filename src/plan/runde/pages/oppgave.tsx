@@ -1,5 +1,6 @@
 import { formatDate, type TypedFields } from '../../../kernel/index.ts';
 import { osloMoment } from '../../../platform/clock/oslo.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Refused } from '../../../platform/http/route.ts';
 import { Notice, Status } from '../../../ui/blocks.tsx';
@@ -24,7 +25,6 @@ import {
   look,
   nameOf,
   noAccess,
-  numberOf,
   type Person,
   type RundePageDeps,
   shown,
@@ -185,7 +185,7 @@ export async function oppgavePage(
   const t = RUNDE_TEXTS[ctx.lang];
   const o = OPPGAVE_TEXTS[ctx.lang];
   const { kommune, tasks: base, home } = where(ctx);
-  const number = numberOf(ctx);
+  const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
   const found = await ctx.db.inKommune(kommune.id, async (tx) => {
     const task = await findOppgave(tx, number);

@@ -97,11 +97,5 @@ export function shown(ctx: Ctx, refusals: readonly (OppgaveRefusal | RundeRefusa
 export const statusOf = (refusals: readonly Refusal[]): NonNullable<Page['status']> =>
   refusals.some((r) => r.code === 'endret-av-andre') ? 409 : refusals.length > 0 ? 422 : 200;
 
-/** The number in the address; null for what cannot be one. */
-export function numberOf(ctx: Ctx): number | null {
-  const number = Number(ctx.params.nummer);
-  return Number.isInteger(number) && number >= 1 && number <= 1_000_000 ? number : null;
-}
-
 export const guideOf = (deps: RundePageDeps, task: Pick<ListedOppgave, 'contentId'>): GuideTask | undefined =>
   task.contentId === null ? undefined : deps.guide.find((g) => g.id === task.contentId);

@@ -1,3 +1,4 @@
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, FormBody, Page, Route } from '../../../platform/http/route.ts';
 import { addMaal, replaceTiltak, saveTiltak, undoMaal, undoTiltak } from '../actions.ts';
@@ -6,7 +7,7 @@ import type { Typed } from '../maal.ts';
 import { tiltakHistory } from '../store.ts';
 import { listPage } from './list.tsx';
 import { maalPage } from './maal.tsx';
-import { firstYearOf, numberOf, type TiltakPageDeps, where } from './parts.tsx';
+import { firstYearOf, type TiltakPageDeps, where } from './parts.tsx';
 import { strategiRoutes } from './strategi.tsx';
 import { newPage, showPage } from './tiltak.tsx';
 import { excelFile, printPage } from './utskrift.tsx';
@@ -17,11 +18,11 @@ const typedOf = (form: FormBody, several: string): Typed => ({
   [several]: form.texts(several).join(' '),
 });
 
-const seenIn = (form: FormBody, number: number) => ({ number, revision: Number(form.text('revision')) || 0 });
+const seenIn = (form: FormBody, number: number) => ({ number, revision: issuedNumber(form.text('revision')) ?? 0 });
 
 async function saveGoal(ctx: Ctx, deps: TiltakPageDeps): Promise<Response | Page> {
   const form = await ctx.form();
-  const number = numberOf(ctx);
+  const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
   const typed = typedOf(form, 'qualities');
   const { actor, goals } = where(ctx);
@@ -31,7 +32,7 @@ async function saveGoal(ctx: Ctx, deps: TiltakPageDeps): Promise<Response | Page
 
 async function undoGoal(ctx: Ctx, deps: TiltakPageDeps): Promise<Response | Page> {
   const form = await ctx.form();
-  const number = numberOf(ctx);
+  const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
   const { actor, goals } = where(ctx);
   const done = await undoMaal(ctx.db, ctx.clock, actor, seenIn(form, number));
@@ -52,7 +53,7 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
 
   async function change(ctx: Ctx): Promise<Response | Page> {
     const form = await ctx.form();
-    const number = numberOf(ctx);
+    const number = issuedNumber(ctx.params.nummer);
     const { kommune, actor, base } = where(ctx);
     if (number === null) return notFound();
     const [newest] = await ctx.db.inKommune(kommune.id, (tx) => tiltakHistory(tx, number));
@@ -65,7 +66,7 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
 
   async function undo(ctx: Ctx): Promise<Response | Page> {
     const form = await ctx.form();
-    const number = numberOf(ctx);
+    const number = issuedNumber(ctx.params.nummer);
     const { actor, base } = where(ctx);
     if (number === null) return notFound();
     const done = await undoTiltak(ctx.db, ctx.clock, actor, seenIn(form, number));
@@ -74,15 +75,15 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
 
   async function replace(ctx: Ctx): Promise<Response | Page> {
     const form = await ctx.form();
-    const number = numberOf(ctx);
+    const number = issuedNumber(ctx.params.nummer);
     const { actor, base } = where(ctx);
     if (number === null) return notFound();
-    const by = Number(form.text('by')) || 0;
+    const by = issuedNumber(form.text('by')) ?? 0;
     const saved = await replaceTiltak(
       ctx.db,
       ctx.clock,
       actor,
-      { number, revision: Number(form.text('seen')) || 0 },
+      { number, revision: issuedNumber(form.text('seen')) ?? 0 },
       by,
     );
     return saved.ok ? seeOther(ctx, `${base}/${number}?lagret=ja`) : showPage(ctx, deps, saved.error);

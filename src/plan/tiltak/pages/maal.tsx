@@ -1,4 +1,5 @@
 import { REGNSKAP, type Refusal } from '../../../kernel/index.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, Notice } from '../../../ui/blocks.tsx';
@@ -21,7 +22,7 @@ import type { RefusalCode } from '../refusals.ts';
 import { findMaal, type StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
-import { Conflict, type MaalPageDeps, numberOf, shown, where } from './parts.tsx';
+import { Conflict, type MaalPageDeps, shown, where } from './parts.tsx';
 
 type GoalRefusal = Refusal<RefusalCode>;
 
@@ -187,7 +188,7 @@ export async function maalPage(
 ): Promise<Page | Response> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, base, goals } = where(ctx);
-  const number = numberOf(ctx);
+  const number = issuedNumber(ctx.params.nummer);
   const newest = number === null ? null : await ctx.db.inKommune(kommune.id, (tx) => findMaal(tx, number));
   if (!newest) return notFound();
   const answers = await deps.answersTo(ctx, 'maal', newest.number);

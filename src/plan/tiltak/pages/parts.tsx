@@ -60,12 +60,6 @@ export const where = (ctx: Ctx) => {
 /** The plan's first year: the budget year after this one. */
 export const firstYearOf = (ctx: Ctx) => Number(ctx.clock.today().slice(0, 4)) + 1;
 
-/** The number in the address; null for what cannot be one. */
-export function numberOf(ctx: Ctx): number | null {
-  const number = Number(ctx.params.nummer);
-  return Number.isInteger(number) && number >= 1 && number <= 1_000_000 ? number : null;
-}
-
 /** Refusals as finished sentences, with the data that are themselves codes put in words. */
 export function shown(ctx: Ctx, refusals: readonly Refusal<RefusalCode>[]) {
   const t = TILTAK_TEXTS[ctx.lang];

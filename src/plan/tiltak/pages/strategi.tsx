@@ -1,3 +1,4 @@
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Button, ChoiceGroup, ErrorSummary, Form, options, SubmitRow, TextArea } from '../../../ui/form.tsx';
@@ -7,10 +8,10 @@ import { findMaal } from '../store.ts';
 import { ROLLER, type StrategiRefusal, strategiNumber, typedStrategi } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { maalPage } from './maal.tsx';
-import { Conflict, type MaalPageDeps, numberOf, shown, where } from './parts.tsx';
+import { Conflict, type MaalPageDeps, shown, where } from './parts.tsx';
 
 /** The number of the strategi in the address; null for a new one. */
-const strategiOf = (ctx: Ctx) => (ctx.params.strategi ? Number(ctx.params.strategi) : null);
+const strategiOf = (ctx: Ctx) => (ctx.params.strategi === undefined ? null : (issuedNumber(ctx.params.strategi) ?? 0));
 
 /** Where a strategi of a goal is added or changed. */
 async function strategiPage(
@@ -20,7 +21,7 @@ async function strategiPage(
 ): Promise<Page | Response> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, goals } = where(ctx);
-  const maal = numberOf(ctx);
+  const maal = issuedNumber(ctx.params.nummer);
   const goal = maal === null ? null : await ctx.db.inKommune(kommune.id, (tx) => findMaal(tx, maal));
   const number = strategiOf(ctx);
   const newest = number === null ? undefined : goal?.strategies.find((s) => s.number === number && !s.data.removed);
@@ -92,12 +93,11 @@ async function strategiPage(
 async function save(ctx: Ctx): Promise<Page | Response> {
   const form = await ctx.form();
   const { actor, goals, kommune } = where(ctx);
-  const maal = numberOf(ctx);
+  const maal = issuedNumber(ctx.params.nummer);
   if (maal === null || !(await ctx.db.inKommune(kommune.id, (tx) => findMaal(tx, maal)))) return notFound();
   const typed = { ...form.all(), role: form.texts('role').join(' ') };
   const number = strategiOf(ctx);
-  const seen =
-    number === null ? null : { number, revision: form.text('revision') === '' ? -1 : Number(form.text('revision')) };
+  const seen = number === null ? null : { number, revision: issuedNumber(form.text('revision')) ?? 0 };
   const saved = await saveStrategi(ctx.db, ctx.clock, actor, maal, typed, seen);
   return saved.ok ? seeOther(ctx, `${goals}/${maal}?lagret=ja`) : strategiPage(ctx, saved.error, typed);
 }
@@ -106,7 +106,7 @@ const press =
   (deps: MaalPageDeps, removed: boolean) =>
   async (ctx: Ctx): Promise<Page | Response> => {
     const { actor, goals } = where(ctx);
-    const maal = numberOf(ctx);
+    const maal = issuedNumber(ctx.params.nummer);
     const number = strategiOf(ctx);
     if (maal === null || number === null) return notFound();
     const saved = await setStrategiRemoved(ctx.db, ctx.clock, actor, { maal, number }, removed);

@@ -1,4 +1,5 @@
 import { formatDate, formatNumber, sumKroner } from '../../../kernel/index.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, NextAction, Notice, Status } from '../../../ui/blocks.tsx';
@@ -14,7 +15,7 @@ import { TILTAK_TEXTS } from '../texts.ts';
 import { effekterOf, maalgrupperOf, PLAN_YEARS, priceYearOf, type Tiltak, tiltakNumber } from '../tiltak.ts';
 import { Borte, Erstatt } from './erstatt.tsx';
 import { fieldLabel, TiltakForm } from './form.tsx';
-import { Conflict, firstYearOf, numberOf, shown, type TiltakPageDeps, TONES, where } from './parts.tsx';
+import { Conflict, firstYearOf, shown, type TiltakPageDeps, TONES, where } from './parts.tsx';
 
 export async function newPage(
   ctx: Ctx,
@@ -177,7 +178,7 @@ export async function showPage(
 ): Promise<Page | Response> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const number = numberOf(ctx);
+  const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
   const { goals, revisions, others } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     goals: await listMaal(tx),

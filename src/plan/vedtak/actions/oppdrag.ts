@@ -1,10 +1,10 @@
 import type { Clock } from '../../../platform/clock/clock.ts';
+import { type Actor, written } from '../../../platform/db/actor.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
 import type { Written } from '../../../platform/db/revisions.ts';
 import { createOppgave, oppgaverFrom, type StoredOppgave } from '../../runde/index.ts';
 import { findVedtak, listVedtak, takeNumber } from '../store.ts';
 import { assignmentAnchor, assignmentAnchors, replacedBy, type StoredVedtak, vedtakNumber } from '../vedtak.ts';
-import { type Actor, written } from './vurdering.ts';
 
 /** The task of each assignment, in their order; null where none has been made. */
 export async function tasksOf(tx: Tx, vedtak: StoredVedtak): Promise<(StoredOppgave | null)[]> {

@@ -1,5 +1,6 @@
 import { formatDate, type Language, type TypedFields } from '../../../kernel/index.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
+import { written } from '../../../platform/db/actor.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
 import { recordEvent } from '../../../platform/events/events.ts';
 import { keepFile } from '../../../platform/files/files.ts';
@@ -11,7 +12,6 @@ import { findVedtak, insertVedtak, listVedtak, listVurderinger, takeNumber } fro
 import { replacedBy, type Subject } from '../vedtak.ts';
 import { assign } from './oppdrag.ts';
 import { findAttachments } from './vedlegg.ts';
-import { written } from './vurdering.ts';
 
 export interface VedtakOrder {
   readonly kommune: { readonly id: string; readonly slug: string; readonly name: string };

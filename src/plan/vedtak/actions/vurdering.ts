@@ -1,30 +1,13 @@
 import type { TypedFields } from '../../../kernel/index.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
+import { type Actor, type Seen, written } from '../../../platform/db/actor.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
-import type { Written } from '../../../platform/db/revisions.ts';
 import { recordEvent } from '../../../platform/events/events.ts';
 import type { PlanformRules } from '../planform.ts';
 import { insertVurdering, listVurderinger, reviseVurdering, type StoredVurdering, vurderingHistory } from '../store.ts';
 import { NO_VURDERING, type PlanformRefusal, parseAnswers, parseChoice, type Vurdering } from '../vurdering.ts';
 
-export interface Actor {
-  readonly kommuneId: string;
-  readonly brukerId: string | null;
-}
-
-/** The assessment and the revision that stood on the page; number 0 where there was none. */
-export interface Seen {
-  readonly number: number;
-  readonly revision: number;
-}
-
 const CHANGED: readonly PlanformRefusal[] = [{ code: 'endret-av-andre' }];
-
-export const written = (clock: Clock, actor: Actor): Written => ({
-  kommuneId: actor.kommuneId,
-  at: clock.now(),
-  by: actor.brukerId,
-});
 
 type PlanformEvent = 'planform.svart' | 'planform.valgt' | 'planform.ny' | 'planform.angret';
 const record = (tx: Tx, clock: Clock, actor: Actor, type: PlanformEvent, data: Readonly<Record<string, unknown>>) =>

@@ -1,4 +1,5 @@
 import type { TypedFields } from '../../../kernel/index.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Notice } from '../../../ui/blocks.tsx';
@@ -23,7 +24,7 @@ import { findVedtak } from '../store.ts';
 import { VEDTAK_TEXTS } from '../texts.ts';
 import { EMNER, ERSTATNINGER, ORGANER, type StoredVedtak, type Vedlegg, vedtakNumber } from '../vedtak.ts';
 import { AssignmentFields, type Fields, PointFields } from './form-rows.tsx';
-import { numberIn, where } from './where.ts';
+import { where } from './where.ts';
 
 /** The form as somebody left it. */
 export interface Draft {
@@ -210,7 +211,7 @@ export async function formPage(ctx: Ctx, left: Draft | null = null): Promise<Pag
   const { kommune, vedtak: base } = where(ctx);
   const params = ctx.url.searchParams;
   const asked = left ? left.typed.erstatter : (params.get('retter') ?? params.get('erstatter'));
-  const oldNumber = asked ? numberIn(asked) : null;
+  const oldNumber = asked ? issuedNumber(asked) : null;
   const { old, versions } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     old: oldNumber === null ? null : await findVedtak(tx, oldNumber),
     versions: await listVersions(tx),

@@ -1,9 +1,11 @@
 import type { TypedFields } from '../../../kernel/index.ts';
+import type { Seen } from '../../../platform/db/actor.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { takeFiles } from '../actions/vedlegg.ts';
 import { registerVedtak } from '../actions/vedtak.ts';
-import { beginVurdering, type Seen, saveAnswers, saveChoice, undoVurdering } from '../actions/vurdering.ts';
+import { beginVurdering, saveAnswers, saveChoice, undoVurdering } from '../actions/vurdering.ts';
 import { draftMandate } from '../mandat.ts';
 import { PLANFORMER } from '../planform.ts';
 import { listVurderinger } from '../store.ts';
@@ -13,11 +15,13 @@ import { listPage } from './list.tsx';
 import { planformPage } from './planform.tsx';
 import { sakRoutes } from './sak.tsx';
 import { attachment, pressTasks, vedtakPage } from './vedtak.tsx';
-import { numberIn, type VedtakPageDeps, where } from './where.ts';
+import { type VedtakPageDeps, where } from './where.ts';
 
 /** A number that the page put into its form; 0 for all that it never puts there. */
-const issued = (text = ''): number => (/^\d{1,9}$/.test(text) ? Number(text) : 0);
-const seenIn = (typed: TypedFields): Seen => ({ number: issued(typed.number), revision: issued(typed.revision) });
+const seenIn = (typed: TypedFields): Seen => ({
+  number: issuedNumber(typed.number) ?? 0,
+  revision: issuedNumber(typed.revision) ?? 0,
+});
 
 async function answer(ctx: Ctx, deps: VedtakPageDeps): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
@@ -85,7 +89,7 @@ async function register(ctx: Ctx, deps: VedtakPageDeps): Promise<Page | Response
     typed,
     ticked,
     fileIds,
-    replaces: typed.erstatter ? (numberIn(typed.erstatter) ?? 0) : null,
+    replaces: typed.erstatter ? (issuedNumber(typed.erstatter) ?? 0) : null,
   });
   if (!done.ok) return formPage(ctx, { typed, ticked, fileIds, refusals: done.error });
   const { number, job } = done.value;

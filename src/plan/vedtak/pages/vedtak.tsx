@@ -1,6 +1,7 @@
 import { formatDate, formatNumber } from '../../../kernel/index.ts';
 import { osloMoment } from '../../../platform/clock/oslo.ts';
 import { readFile } from '../../../platform/files/files.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, Finding, NextAction, Notice, SourceLine } from '../../../ui/blocks.tsx';
@@ -22,7 +23,7 @@ import {
   vedtakNumber,
 } from '../vedtak.ts';
 import { bodyOf, SubjectLink } from './list.tsx';
-import { numberIn, where } from './where.ts';
+import { where } from './where.ts';
 
 const voteLine = (ctx: Ctx, votes: Votes | null): string => {
   const t = VEDTAK_TEXTS[ctx.lang];
@@ -130,7 +131,7 @@ function Replacement(p: { ctx: Ctx; newer: StoredVedtak }) {
 export async function vedtakPage(ctx: Ctx): Promise<Page | Response> {
   const t = VEDTAK_TEXTS[ctx.lang];
   const { kommune, vedtak: base } = where(ctx);
-  const number = numberIn(ctx.params.nummer);
+  const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
   const loaded = await ctx.db.inKommune(kommune.id, async (tx) => {
     const stored = await findVedtak(tx, number);
@@ -228,7 +229,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 
 export async function attachment(ctx: Ctx): Promise<Response> {
   const { kommune } = where(ctx);
-  const number = numberIn(ctx.params.nummer);
+  const number = issuedNumber(ctx.params.nummer);
   const [place] = (ctx.params.fil ?? '').split('.');
   if (number === null) return notFound();
   const stored = await ctx.db.inKommune(kommune.id, (tx) => findVedtak(tx, number));
@@ -241,7 +242,7 @@ export async function attachment(ctx: Ctx): Promise<Response> {
 
 export async function pressTasks(ctx: Ctx): Promise<Response> {
   const { kommune, actor, vedtak } = where(ctx);
-  const number = numberIn(ctx.params.nummer);
+  const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
   const done = await makeTasks(ctx.db, ctx.clock, actor, kommune.slug, number);
   if (done === 'finnes-ikke') return notFound();

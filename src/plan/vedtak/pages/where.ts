@@ -30,9 +30,3 @@ export function where(ctx: Ctx) {
     },
   };
 }
-
-/** The number in the address; null for what cannot be one. */
-export function numberIn(text: string | undefined): number | null {
-  const number = Number(text);
-  return Number.isInteger(number) && number >= 1 && number <= 1_000_000 ? number : null;
-}

@@ -1,4 +1,6 @@
 import { setRowRemoved } from '../../../platform/db/rows.ts';
+import { actorOf } from '../../../platform/http/actor.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Refused, Route } from '../../../platform/http/route.ts';
 import { mayLead } from '../../runde/index.ts';
@@ -10,10 +12,6 @@ import { skjemaPage } from './skjema.tsx';
 
 const noAccess: Refused = { fault: 'ikke-tilgang' };
 
-const actorOf = (ctx: Ctx) => {
-  if (!ctx.kommune) throw new Error('A workspace page without a kommune');
-  return { kommuneId: ctx.kommune.id, brukerId: ctx.bruker?.id ?? null };
-};
 const list = (ctx: Ctx) => `/arbeid/${ctx.kommune?.slug}/notater?lagret=ja`;
 
 export function notatRoutes(deps: NotatPageDeps): Route[] {
@@ -29,7 +27,7 @@ export function notatRoutes(deps: NotatPageDeps): Route[] {
     if (!seksjon) return notFound();
     if (!(await mayLead(ctx))) return noAccess;
     const typed = (await ctx.form()).all();
-    const seen = Number(typed.revision) || 0;
+    const seen = issuedNumber(typed.revision) ?? 0;
     const saved = await saveNotat(ctx.db, ctx.clock, actorOf(ctx), seksjon, typed, seen);
     return saved.ok ? seeOther(ctx, back(ctx)) : skjemaPage(ctx, deps, seksjon, saved.error, typed);
   }
@@ -39,7 +37,7 @@ export function notatRoutes(deps: NotatPageDeps): Route[] {
     if (!seksjon) return notFound();
     if (!(await mayLead(ctx))) return noAccess;
     const form = await ctx.form();
-    const [to, seen] = [Number(form.text('til')) || 0, Number(form.text('revision')) || 0];
+    const [to, seen] = [issuedNumber(form.text('til')) ?? 0, issuedNumber(form.text('revision')) ?? 0];
     const restored = await restoreNotat(ctx.db, ctx.clock, actorOf(ctx), seksjon.sted, to, seen);
     return restored.ok ? seeOther(ctx, back(ctx)) : skjemaPage(ctx, deps, seksjon, restored.error);
   }
@@ -48,8 +46,8 @@ export function notatRoutes(deps: NotatPageDeps): Route[] {
     (removed: boolean) =>
     async (ctx: Ctx): Answer => {
       if (!(await mayLead(ctx))) return noAccess;
-      const number = Number((await ctx.form()).text('number'));
-      if (!Number.isInteger(number) || number < 1 || number > 1_000_000) return seeOther(ctx, list(ctx));
+      const number = issuedNumber((await ctx.form()).text('number'));
+      if (number === null) return seeOther(ctx, list(ctx));
       const refusals = await setRowRemoved(ctx.db, ctx.clock, actorOf(ctx), NOTAT, number, removed);
       return refusals.length > 0 ? listePage(ctx, deps, refusals) : seeOther(ctx, list(ctx));
     };
