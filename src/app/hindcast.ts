@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { fitHyperParameters, withFitted } from '../model/hindcast/fit.ts';
+import { fitHyperParameters, fittedOf, withFitted } from '../model/hindcast/fit.ts';
 import { forecasts, type HindcastPlace, type HindcastRow, scoreForecasts } from '../model/hindcast/hindcast.ts';
 import type { Parameters, PopulationYear } from '../model/types.ts';
 import { openPopulations, readParameterFile, toParameters } from '../plan/boligbehov/index.ts';
@@ -96,13 +96,8 @@ export const verb: Verb = {
       HindcastPlace[],
     ];
     const fitted = fitHyperParameters(half, parameters, SEED, DRAWS / 2);
-    const shipped = {
-      shrinkage: parameters.shrinkage,
-      common: parameters.error.common,
-      smallPlace: parameters.error.smallPlace,
-      old: parameters.error.old,
-    };
-    const score = (list: readonly HindcastPlace[], p: Parameters) => scoreForecasts(forecasts(list, p), p, SEED, DRAWS);
+    const shipped = fittedOf(parameters);
+    const score = (list: readonly HindcastPlace[], p: Parameters) => scoreForecasts(forecasts(list, p, SEED, DRAWS));
     const answer = {
       years,
       places: places.length,

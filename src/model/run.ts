@@ -2,8 +2,8 @@ import type { Confidence, Interval } from '../kernel/index.ts';
 import { basisOf } from './explain/basis.ts';
 import { cellsOf } from './gap/cells.ts';
 import { bandOf, withheld } from './gap/draws.ts';
-import { errorPath } from './gap/errors.ts';
-import { type Draw, gapRows } from './gap/rows.ts';
+import { errorsOf, type Figure } from './gap/errors.ts';
+import { gapRows } from './gap/rows.ts';
 import { calibration } from './households/calibration.ts';
 import { householdsByType } from './households/membership.ts';
 import { householdPath } from './households/path.ts';
@@ -15,7 +15,7 @@ import { populationPath } from './population/path.ts';
 import { total } from './population/project.ts';
 import { AGE_GROUPS, bandsOf, type Manifest, type RunResult } from './result.ts';
 import { comingByKind } from './supply/supply.ts';
-import { AGES, type AgeSex, MODEL_VERSION, type Parameters, type RunInput } from './types.ts';
+import { type AgeSex, MODEL_VERSION, type Parameters, type RunInput } from './types.ts';
 
 export interface Engine {
   /** Draws behind each interval. */
@@ -27,16 +27,6 @@ const inGroup = (p: AgeSex, [from, to]: readonly [number, number]) => {
   for (let a = from; a <= to; a += 1) sum += (p.female[a] ?? 0) + (p.male[a] ?? 0);
   return sum;
 };
-
-/** The errors of every draw, of a place with so many inhabitants, of whom so many are old. */
-function drawErrors(input: RunInput, parameters: Parameters, seed: number, draws: number, base: AgeSex): Draw[] {
-  const [persons, old] = [total(base), inGroup(base, [80, AGES - 1])];
-  const { years, area } = input;
-  return Array.from({ length: draws }, (_, d) => ({
-    ...errorPath(parameters, persons, years, seed, d, area.code),
-    old: errorPath(parameters, old, years, seed, d, area.code, 'old').population,
-  }));
-}
 
 /** What {@link run} gives, without the fingerprint of what went in. */
 export function resultOf(input: RunInput, parameters: Parameters, seed: number, engine: Engine): RunResult {
@@ -55,16 +45,13 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
 
   const populationClass: Confidence = source === 'ssb-projection' ? 'A' : source === 'own-history' ? 'B' : 'C';
   const householdClass: Confidence = input.households && populationClass !== 'C' ? 'B' : 'C';
-  const draws = path[0] ? drawErrors(input, parameters, seed, engine.draws, path[0]) : [];
+  const errors = errorsOf(input, parameters, mix, seed, engine.draws);
   const cells = cellsOf(input, parameters, { households, dwellings, need, care, householdClass });
-  const gap = cells.flatMap((cell) => gapRows(cell, years, input.flows ?? [], parameters, seed, draws));
-  const bands = (values: readonly number[], weak: boolean, error: (draw: Draw, t: number) => number): Interval[] =>
+  const gap = cells.flatMap((cell) => gapRows(cell, years, input.flows ?? [], parameters, seed, errors));
+  const bands = (values: readonly number[], weak: boolean, figure: Figure): Interval[] =>
     values.map((mean, t) => {
       if (weak) return withheld(mean);
-      const { above: _, ...interval } = bandOf(mean, draws.length, (d) => {
-        const draw = draws[d];
-        return draw ? mean * Math.exp(error(draw, t)) : mean;
-      });
+      const { above: _, ...interval } = bandOf(mean, errors.draws, (d) => mean * errors.of(figure, t, d));
       return interval;
     });
   const main = gap.filter((g) => g.ledger === 'boligutvikling' && g.type === 'alle');
@@ -73,7 +60,7 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
     years,
     population: {
       source,
-      total: bands(persons, populationClass === 'C', (draw, t) => draw.population[t] ?? 0),
+      total: bands(persons, populationClass === 'C', 'people'),
       groups: AGE_GROUPS.map((group) => path.map((p) => inGroup(p, group))),
       pyramid: [path[0], path.at(-1)].flatMap((p) =>
         p ? [{ year: p.year, female: bandsOf(p.female), male: bandsOf(p.male) }] : [],
@@ -81,11 +68,7 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
       confidence: populationClass,
     },
     households: {
-      total: bands(
-        households,
-        householdClass === 'C',
-        (draw, t) => (draw.population[t] ?? 0) + (draw.household[t] ?? 0),
-      ),
+      total: bands(households, householdClass === 'C', 'households'),
       byType: parameters.householdTypes.map((_, k) => byType.map((h) => h[k] ?? 0)),
       calibrated: input.households !== null,
       confidence: householdClass,

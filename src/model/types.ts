@@ -113,6 +113,20 @@ export interface MigrationSchedule {
   readonly labour: { readonly height: number; readonly fall: number; readonly peak: number; readonly rise: number };
 }
 
+/**
+ * How far one driver of the population strays from its expected path: z(t) = persistence z(t-1) + e(t), z(0) = 0, on the log scale
+ * (of migration: an addition to the yearly growth rate). The variance of e is spread^2 + smallPlace^2 / persons.
+ */
+export interface ErrorDriver {
+  readonly spread: number;
+  readonly smallPlace: number;
+  readonly persistence: number;
+  /** Share of the variance that all areas have together, 0..1. */
+  readonly shared: number;
+  /** Standard deviation of a yearly drift that is the same in all years. */
+  readonly drift: number;
+}
+
 /** Numbers that are not the municipality's own: each file value carries unit, year, source and confidence in content/parametre/modell.yaml. */
 export interface Parameters {
   readonly version: string;
@@ -158,16 +172,14 @@ export interface Parameters {
   /** Relative yearly change of careRates (healthier ageing), negative when it falls. */
   readonly careChange: number;
   readonly careOccupancy: number;
-  readonly error: {
-    readonly common: number;
-    readonly smallPlace: number;
-    /** The same two for those 80 and older. */
-    readonly old: { readonly common: number; readonly smallPlace: number };
-    readonly persistence: number;
+  readonly error: Readonly<Record<'fertility' | 'mortality' | 'migration', ErrorDriver>> & {
+    /** Yearly standard deviation of households per head, logarithmic. */
     readonly household: number;
+    /** Years of national history that weigh as much as one of the place's own when the spread of its migration is set. */
+    readonly ownHistory: number;
   };
   /** How large a share of a result may rest on C and O inputs before it is only an example. */
   readonly exampleShare: number;
 }
 
-export const MODEL_VERSION = '0.4.0';
+export const MODEL_VERSION = '0.5.0';

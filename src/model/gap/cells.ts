@@ -10,6 +10,7 @@ import {
 import type { YearlyNeed } from '../need/dwellings.ts';
 import type { Parameters, RunInput, SocialCount } from '../types.ts';
 import type { Part } from './confidence.ts';
+import type { Figure } from './errors.ts';
 
 /** One kind of unit in one ledger: what is needed of it, and what that rests on. Year indices count from the base year. */
 export interface Cell {
@@ -17,8 +18,10 @@ export interface Cell {
   /** 'alle' is the ledger's own total. */
   readonly type: Boligtype | 'alle';
   readonly level: Tjenestenivaa;
-  /** Units needed by year index t in one draw, given the draw's relative errors of households and of the old (1 is no error). */
-  needed(t: number, households: number, old: number): number;
+  /** The figure whose errors move what is needed; null for the municipality's own counts. */
+  readonly figure: Figure | null;
+  /** Units needed by year index t when the figure is so much of what is expected (1 is no error). */
+  needed(t: number, error: number): number;
   parts(t: number): Part[];
   /** The ends of what is needed by t when small counts of people are hidden; absent when none is in it. */
   open?(t: number): { readonly low: number; readonly high: number };
@@ -53,8 +56,9 @@ function ordinaryCells(input: RunInput, parameters: Parameters, needs: Needs): C
     ledger: 'boligutvikling',
     type,
     level: 'ingen',
-    needed: (t, h) => {
-      const change = at(t) * h - at(0);
+    figure: type === 'alle' ? 'households' : type,
+    needed: (t, error) => {
+      const change = at(t) * error - at(0);
       return (
         (change > 0 ? change * reserve : change) +
         share * (addedUp(need, t, 'replacement') + addedUp(need, t, 'backlog'))
@@ -86,7 +90,8 @@ function careCells(input: RunInput, { care }: Needs): Cell[] {
       ledger: 'boligsosialt',
       type: 'annet',
       level: 'heldoegns',
-      needed: (t, _households, old) => (care[t] ?? 0) * old - places,
+      figure: 'care',
+      needed: (t, error) => (care[t] ?? 0) * error - places,
       parts: (t) => [
         { size: care[t] ?? 0, confidence: 'C' },
         ...stock.map((s) => ({ size: s.units, confidence: s.confidence })),
@@ -121,6 +126,7 @@ function socialCells(input: RunInput): Cell[] {
         ledger: 'boligsosialt',
         type: first.type,
         level: first.level,
+        figure: null,
         needed: (t) => sum(rows.map((r) => r.now + r.perYear * t)),
         parts: (t) => rows.map((r) => ({ size: r.now + r.perYear * t, confidence: r.confidence })),
         ...([...now, ...perYear].some(isSmallCount) ? { open } : {}),

@@ -1,32 +1,87 @@
-import { normal } from '../random/keyed.ts';
-import type { Parameters } from '../types.ts';
+import { BOLIGTYPER, type Boligtype } from '../../kernel/index.ts';
+import { sharesAt } from '../households/membership.ts';
+import { simulate, type Weights } from '../population/draws/simulate.ts';
+import { bandValue } from '../population/vital-rates.ts';
+import { keyOf, normalsAt } from '../random/keyed.ts';
+import { AGES, type Parameters, type RunInput } from '../types.ts';
 
-/**
- * Relative errors of a group of `persons` (all, or the old) and of households per head by year ahead, for one draw; length `years` + 1, the first is 0.
- * The yearly growth error has variance common^2 + smallPlace^2 / persons and is autocorrelated (persistence), so that the error
- * grows with the horizon and shrinks with the size of the place. Logarithmic: multiply by exp.
- */
-export function errorPath(
-  parameters: Parameters,
-  persons: number,
-  years: number,
-  seed: number,
-  draw: number,
-  area: string,
-  driver: 'population' | 'old' = 'population',
-): { population: Float64Array; household: Float64Array } {
-  const { persistence, household } = parameters.error;
-  const { common, smallPlace } = driver === 'old' ? parameters.error.old : parameters.error;
-  const spread = Math.sqrt(common ** 2 + smallPlace ** 2 / Math.max(1, persons));
-  const fresh = Math.sqrt(1 - persistence ** 2);
-  const population = new Float64Array(years + 1);
-  const perHead = new Float64Array(years + 1);
-  let growth = 0;
-  for (let t = 1; t <= years; t += 1) {
-    const shock = spread * normal(seed, draw, t, driver, area);
-    growth = t === 1 ? shock : persistence * growth + fresh * shock;
-    population[t] = (population[t - 1] ?? 0) + growth;
-    perHead[t] = (perHead[t - 1] ?? 0) + household * normal(seed, draw, t, 'household', area);
+/** A figure that has an error of its own in every draw: inhabitants, households, those of a dwelling type, users of 24-hour staffing. */
+export type Figure = 'people' | 'households' | Boligtype | 'care';
+
+/** What a figure is multiplied by, `t` years ahead (from 0) in one draw. */
+export interface Errors {
+  readonly draws: number;
+  of(figure: Figure, t: number, draw: number): number;
+}
+
+const everyAge = (of: (sex: 'female' | 'male', age: number) => number): Weights => ({
+  female: Float64Array.from({ length: AGES }, (_, age) => of('female', age)),
+  male: Float64Array.from({ length: AGES }, (_, age) => of('male', age)),
+});
+
+/** Households that one person of a sex and age stands for, by dwelling type and in all. */
+function householdWeights(parameters: Parameters, mix: readonly (readonly number[])[]): Weights[] {
+  const perType = (sex: 'female' | 'male', age: number): number[] => {
+    const shares = sharesAt(parameters, sex, age);
+    return parameters.householdSize.map((size, k) => (shares[k] ?? 0) / size);
+  };
+  const sum = (values: readonly number[]) => values.reduce((n, v) => n + v, 0);
+  return [
+    everyAge((sex, age) => sum(perType(sex, age))),
+    ...BOLIGTYPER.map((_, c) =>
+      everyAge((sex, age) => sum(perType(sex, age).map((households, k) => households * (mix[k]?.[c] ?? 0)))),
+    ),
+  ];
+}
+
+const FIGURES: readonly Figure[] = ['people', 'households', ...BOLIGTYPER, 'care'];
+
+/** Households per head in every draw, relative to what is expected: a random walk, [year from 0][draw]. */
+function perHead({ area, years }: RunInput, parameters: Parameters, seed: number, draws: number): Float64Array {
+  const key = keyOf('household', area.code);
+  const pair = new Float64Array(2);
+  const factors = new Float64Array((years + 1) * draws).fill(1);
+  for (let d = 0; d < draws; d += 1) {
+    let walked = 0;
+    for (let t = 1; t <= years; t += 1) {
+      normalsAt(key, seed, d, t, 0, pair, 0);
+      walked += parameters.error.household * (pair[0] as number);
+      factors[t * draws + d] = Math.exp(walked);
+    }
   }
-  return { population, household: perHead };
+  return factors;
+}
+
+/** The errors of everything a run gives an interval: the population's draws (`simulate.ts`), and households per head on top of them. */
+export function errorsOf(
+  input: RunInput,
+  parameters: Parameters,
+  mix: readonly (readonly number[])[],
+  seed: number,
+  draws: number,
+): Errors {
+  const people = simulate(
+    {
+      known: { own: input.history, county: input.county, country: input.country },
+      parameters,
+      years: input.years,
+      area: input.area.code,
+      seed,
+      draws,
+    },
+    [
+      everyAge(() => 1),
+      ...householdWeights(parameters, mix),
+      everyAge((_, age) => bandValue(parameters.careRates, age)),
+    ],
+  );
+  const households = perHead(input, parameters, seed, draws);
+  const readout = new Map(FIGURES.map((figure, r) => [figure, r]));
+  return {
+    draws,
+    of(figure, t, draw) {
+      const drawn = people.relative(readout.get(figure) ?? 0, t, draw);
+      return figure === 'people' || figure === 'care' ? drawn : drawn * (households[t * draws + draw] ?? 1);
+    },
+  };
 }

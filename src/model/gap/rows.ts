@@ -5,13 +5,7 @@ import type { FlowRow, Parameters } from '../types.ts';
 import type { Cell } from './cells.ts';
 import { classOf, weakShare } from './confidence.ts';
 import { bandOf, withheld } from './draws.ts';
-
-/** Relative errors of one draw, logarithmic, by year index. */
-export interface Draw {
-  readonly population: Float64Array;
-  readonly household: Float64Array;
-  readonly old: Float64Array;
-}
+import type { Errors } from './errors.ts';
 
 /** The flows that serve a cell: the ledger's total takes them all. */
 export const flowsOf = (cell: Pick<Cell, 'ledger' | 'type' | 'level'>, flows: readonly FlowRow[]): FlowRow[] =>
@@ -29,7 +23,7 @@ export function gapRows(
   flows: readonly FlowRow[],
   parameters: Parameters,
   seed: number,
-  draws: readonly Draw[],
+  errors: Errors,
 ): GapRow[] {
   const own = flowsOf(cell, flows);
   return years.slice(1).map((year, i) => {
@@ -38,15 +32,14 @@ export function gapRows(
     const parts = [...cell.parts(t), ...due];
     const weak = weakShare(parts);
     const coming = own.reduce((n, f) => n + expectedBy(f, year), 0);
-    const mean = cell.needed(t, 1, 1) - coming;
+    const mean = cell.needed(t, 1) - coming;
     const ends = cell.open?.(t);
     const inDraw = (d: number) => {
-      const { population, household, old } = draws[d] ?? {};
-      const needed = cell.needed(t, Math.exp((population?.[t] ?? 0) + (household?.[t] ?? 0)), Math.exp(old?.[t] ?? 0));
+      const needed = cell.needed(t, cell.figure ? errors.of(cell.figure, t, d) : 1);
       return needed - own.reduce((n, f) => n + drawnBy(f, year, seed, d), 0);
     };
     const { above, ...interval } =
-      weak <= parameters.exampleShare ? bandOf(mean, draws.length, inDraw) : { ...withheld(mean), above: null };
+      weak <= parameters.exampleShare ? bandOf(mean, errors.draws, inDraw) : { ...withheld(mean), above: null };
     return {
       ledger: cell.ledger,
       year,

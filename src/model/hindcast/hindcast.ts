@@ -1,5 +1,5 @@
-import { errorPath } from '../gap/errors.ts';
 import { quantile } from '../gap/quantile.ts';
+import { simulate, type Weights } from '../population/draws/simulate.ts';
 import { type Histories, projectPopulation, total } from '../population/project.ts';
 import { AGES, type AgeSex, type Parameters, type PopulationYear } from '../types.ts';
 import { crps, meanApe, medianApe } from './scores.ts';
@@ -41,9 +41,13 @@ const old = (p: AgeSex): number => {
 };
 const measureOf: Readonly<Record<Measure, (p: AgeSex) => number>> = { total, '80+': old };
 
-const ERROR_OF = { total: 'population', '80+': 'old' } as const;
+/** What one person counts in a measure. */
+const weightOf = (measure: Measure): Weights => {
+  const counted = Float64Array.from({ length: AGES }, (_, age) => (measure === 'total' || age >= 80 ? 1 : 0));
+  return { female: counted, male: counted };
+};
 
-/** What the model said of one place and measure, before any error is drawn. Persons. */
+/** What the model said of one place and measure. Persons. */
 export interface Forecast {
   readonly code: string;
   readonly measure: Measure;
@@ -54,17 +58,29 @@ export interface Forecast {
   readonly model: number;
   readonly trend: number;
   readonly truth: number;
+  /** The model's value in every draw, from the lowest. */
+  readonly sample: Float64Array;
 }
 
-/** The model's forecast, and the place's own growth over the known years carried on undamped, for every place and measure. */
-export function forecasts(places: readonly HindcastPlace[], parameters: Parameters): Forecast[] {
+/** The model's forecast with its draws, and the place's own growth over the known years carried on undamped, for every place and measure. */
+export function forecasts(
+  places: readonly HindcastPlace[],
+  parameters: Parameters,
+  seed: number,
+  draws: number,
+): Forecast[] {
   return places.flatMap((place) => {
     const [first, base] = [place.known.own[0], place.known.own.at(-1)];
     if (!first || !base) throw new RangeError(`${place.code} has no history`);
     const years = place.truth.year - base.year;
     const guess = projectPopulation(place.known, parameters, years).at(-1) ?? base;
-    return MEASURES.map((measure) => {
+    const drawn = simulate(
+      { known: place.known, parameters, years, area: place.code, seed, draws },
+      MEASURES.map(weightOf),
+    );
+    return MEASURES.map((measure, m) => {
       const count = measureOf[measure];
+      const model = count(guess);
       const growth = base.year > first.year ? (count(base) / count(first)) ** (years / (base.year - first.year)) : 1;
       return {
         code: place.code,
@@ -72,9 +88,10 @@ export function forecasts(places: readonly HindcastPlace[], parameters: Paramete
         size: total(base),
         years,
         start: count(base),
-        model: count(guess),
+        model,
         trend: count(base) * growth,
         truth: count(place.truth),
+        sample: Float64Array.from({ length: draws }, (_, d) => model * drawn.relative(m, years, d)).sort(),
       };
     });
   });
@@ -88,13 +105,8 @@ interface Outcome {
   readonly crps: number;
 }
 
-function outcomeOf(f: Forecast, parameters: Parameters, seed: number, draws: number): Outcome {
-  const sample = Float64Array.from(
-    { length: draws },
-    (_, d) =>
-      f.model *
-      Math.exp(errorPath(parameters, f.start, f.years, seed, d, f.code, ERROR_OF[f.measure]).population[f.years] ?? 0),
-  ).sort();
+function outcomeOf(f: Forecast): Outcome {
+  const { sample } = f;
   return {
     model: f.model / f.truth - 1,
     noChange: f.start / f.truth - 1,
@@ -125,14 +137,9 @@ export interface HindcastRow extends Score {
   readonly class: string;
 }
 
-/** Scores by measure and size at the start; classes without a place are left out. Pure: the same forecasts and seed give the same bytes. */
-export function scoreForecasts(
-  all: readonly Forecast[],
-  parameters: Parameters,
-  seed: number,
-  draws: number,
-): HindcastRow[] {
-  const outcomes = all.map((f) => ({ ...outcomeOf(f, parameters, seed, draws), measure: f.measure, size: f.size }));
+/** Scores by measure and size at the start; classes without a place are left out. */
+export function scoreForecasts(all: readonly Forecast[]): HindcastRow[] {
+  const outcomes = all.map((f) => ({ ...outcomeOf(f), measure: f.measure, size: f.size }));
   return MEASURES.flatMap((measure) =>
     [['all', 0, Number.POSITIVE_INFINITY] as const, ...SIZE_CLASSES].flatMap(([name, from, to]) => {
       const own = outcomes.filter((o) => o.measure === measure && o.size >= from && o.size < to);

@@ -142,21 +142,40 @@ export function step(
   return { population: { year: start.year + 1, ...next }, births, deaths, netMigration: moved };
 }
 
-/** `years` steps from the last known year; the first element is the base itself. */
-export function projectPopulation(known: Histories, parameters: Parameters, years: number): PopulationYear[] {
-  const base = known.own.at(-1);
-  if (!base) throw new RangeError('At least one known year is needed');
-  const migration = {
+/** A place's own levels; in year t ahead they are multiplied by, or move towards the national one by, {@link damping}. */
+export interface LocalRates {
+  /** Net migrants per survivor of an age. */
+  readonly migration: Readonly<Record<'female' | 'male', Float64Array>>;
+  /** Births against what national fertility gives. */
+  readonly fertility: number;
+}
+
+export const localRates = (known: Histories, parameters: Parameters): LocalRates => ({
+  migration: {
     female: migrationRates(known, parameters, 'female'),
     male: migrationRates(known, parameters, 'male'),
-  };
-  const fertility = fertilityLevel(known.own, parameters);
+  },
+  fertility: fertilityLevel(known.own, parameters),
+});
+
+/** What is left of a place's own level `t` years ahead, 0..1. */
+export const damping = (parameters: Parameters, t: number): number => 0.5 ** (t / parameters.migrationHalfLife);
+
+/** `years` steps from the last known year; the first element is the base itself. */
+export function projectPopulation(
+  known: Histories,
+  parameters: Parameters,
+  years: number,
+  { migration, fertility } = localRates(known, parameters),
+): PopulationYear[] {
+  const base = known.own.at(-1);
+  if (!base) throw new RangeError('At least one known year is needed');
   const path = [base];
   for (let t = 0; t < years; t += 1) {
     const last = path[t];
     if (!last) break;
-    const damped = 0.5 ** (t / parameters.migrationHalfLife);
-    path.push(step(last, parameters, migration, damped, 1 + (fertility - 1) * damped).population);
+    const left = damping(parameters, t);
+    path.push(step(last, parameters, migration, left, 1 + (fertility - 1) * left).population);
   }
   return path;
 }

@@ -22,6 +22,13 @@ const law = z.strictObject({
 const bands = z.array(z.strictObject({ from: z.int(), rate: z.number() })).min(1);
 const shares = z.array(z.number().min(0));
 
+const driver = z.strictObject({
+  spread: z.number().nonnegative(),
+  smallPlace: z.number().nonnegative(),
+  persistence: z.number().min(0).max(1),
+  shared: z.number().min(0).max(1),
+  drift: z.number().nonnegative(),
+});
 const file = z.strictObject({
   version: z.string(),
   mortality: z.strictObject({ ...provenance, female: law, male: law }),
@@ -55,11 +62,11 @@ const file = z.strictObject({
   care: z.strictObject({ ...provenance, bands, change: z.number(), occupancy: z.number().positive() }),
   error: z.strictObject({
     ...provenance,
-    common: z.number(),
-    smallPlace: z.number(),
-    old: z.strictObject({ common: z.number(), smallPlace: z.number() }),
-    persistence: z.number(),
+    fertility: driver,
+    mortality: driver,
+    migration: driver,
     household: z.number(),
+    ownHistory: z.number().positive(),
   }),
   exampleShare: single,
 });

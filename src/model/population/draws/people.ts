@@ -1,0 +1,105 @@
+import { keyOf, normalsAt, uniformAt } from '../../random/keyed.ts';
+import { AGES, type AgeSex, type Parameters, type PopulationYear } from '../../types.ts';
+import { bandValue, survivalRatios } from '../vital-rates.ts';
+import { BANDS } from './kernel.ts';
+
+const SEXES = ['female', 'male'] as const;
+
+/** What is expected to happen to single people in one year, by sex and band: they do so one by one, and few of them make an uneven number. */
+export interface Expected {
+  readonly deaths: Float64Array;
+  /** Girls and boys born. */
+  readonly births: Float64Array;
+  /** Moves into and out of the place together. */
+  readonly moves: Float64Array;
+}
+
+/** Moves per person and year by age, of those who cross the border of a municipality. */
+export const moveRates = (parameters: Parameters): Float64Array =>
+  Float64Array.from({ length: AGES }, (_, a) => bandValue(parameters.movers.rates, a));
+
+/** Mean of {@link moveRates} over the inhabitants. */
+export function meanMoveRate(p: AgeSex, parameters: Parameters): number {
+  const rates = moveRates(parameters);
+  let moves = 0;
+  let persons = 0;
+  for (let a = 0; a < AGES; a += 1) {
+    const here = (p.female[a] ?? 0) + (p.male[a] ?? 0);
+    persons += here;
+    moves += here * (rates[a] ?? 0);
+  }
+  return persons > 0 ? moves / persons : 0;
+}
+
+export const bandOf = (age: number): number => BANDS.findLastIndex((from) => age >= from);
+
+/** The expected numbers of each year of a path without its last. */
+export function expectedPeople(path: readonly PopulationYear[], parameters: Parameters): Expected[] {
+  const rates = moveRates(parameters);
+  return path.slice(0, -1).map((start, t) => {
+    const end = path[t + 1];
+    const made = {
+      deaths: new Float64Array(2 * BANDS.length),
+      births: Float64Array.of(end?.female[0] ?? 0, end?.male[0] ?? 0),
+      moves: new Float64Array(2 * BANDS.length),
+    };
+    for (const [s, sex] of SEXES.entries()) {
+      const alive = survivalRatios(parameters, sex, start.year);
+      for (let a = 0; a < AGES; a += 1) {
+        const at = s * BANDS.length + bandOf(a);
+        const persons = start[sex][a] ?? 0;
+        made.deaths[at] = (made.deaths[at] ?? 0) + persons * (1 - (alive[a] ?? 0));
+        // As many are taken to come as to go: the net is small against either.
+        made.moves[at] = (made.moves[at] ?? 0) + 2 * persons * (rates[a] ?? 0);
+      }
+    }
+    return made;
+  });
+}
+
+/** Below this a count is drawn from the Poisson distribution itself, above it from the normal one. */
+const FEW = 30;
+
+/** A Poisson count with this mean, divided by it; 1 for a mean of 0. */
+function unevenness(mean: number, normal: number, uniform: () => number): number {
+  if (mean <= 0) return 1;
+  if (mean >= FEW) return Math.max(0, 1 + normal / Math.sqrt(mean));
+  const u = uniform();
+  let count = 0;
+  let probability = Math.exp(-mean);
+  let below = probability;
+  while (u > below && count < 200) {
+    count += 1;
+    probability *= mean / count;
+    below += probability;
+  }
+  return count / mean;
+}
+
+/** How unevenly people die, are born and move in one draw, as {@link Expected}: factors with mean one, of moves the net as a share of all. */
+export type Uneven = Expected;
+
+/** Demographic noise of a place by (draw, year): one number for each sex and band, read before the next call. */
+export function unevenPeople(seed: number, area: string): (expected: Expected, draw: number, year: number) => Uneven {
+  const key = keyOf('people', area);
+  const pair = new Float64Array(2);
+  // Filled anew at each call: a run asks some hundred thousand times.
+  const uneven = {
+    deaths: new Float64Array(2 * BANDS.length),
+    births: new Float64Array(2),
+    moves: new Float64Array(2 * BANDS.length),
+  };
+  return (expected, draw, year) => {
+    const uniform = (salt: number) => () => uniformAt(key, seed, draw, year, 1000 + salt);
+    for (let at = 0; at < 2 * BANDS.length; at += 1) {
+      normalsAt(key, seed, draw, year, 2 * at, pair, 0);
+      uneven.deaths[at] = unevenness(expected.deaths[at] ?? 0, pair[0] as number, uniform(at));
+      const moves = expected.moves[at] ?? 0;
+      uneven.moves[at] = moves > 0 ? (pair[1] as number) / Math.sqrt(moves) : 0;
+    }
+    normalsAt(key, seed, draw, year, 4 * BANDS.length, pair, 0);
+    for (let sex = 0; sex < 2; sex += 1)
+      uneven.births[sex] = unevenness(expected.births[sex] ?? 0, pair[sex] as number, uniform(100 + sex));
+    return uneven;
+  };
+}
