@@ -20,7 +20,7 @@ export const VERBS: Readonly<Record<string, Entry>> = {
       'run --kommune NAME-OR-NUMBER --from FILE... [--share NUMBER=PART...] [--years 20] [--seed 1] [--draws 200] [--json]',
     load: () => import('./run.ts'),
   },
-  model: { usage: 'model FILE.json|- [--seed 1]', load: () => import('./model.ts') },
+  model: { usage: 'model FILE.json|- [--seed 1] [--kernel ts|wasm] [--workers 1]', load: () => import('./model.ts') },
   hindcast: {
     usage: 'hindcast --from FILE [--fit 2005-2010] [--to 2015] [--json]',
     load: () => import('./hindcast.ts'),

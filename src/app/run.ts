@@ -20,6 +20,7 @@ import {
   readerSentence,
   readStatistics,
 } from '../plan/grunnlag/index.ts';
+import { simulateOn } from '../platform/compute/cohort/simulate.ts';
 import { areasOf, splitNumbersOf } from '../platform/kommuner/areas.ts';
 import { findKommune, mentions, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
@@ -147,7 +148,7 @@ export const verb: Verb = {
       return fail(
         `none of the files has the population of ${kommune.name} (${kommune.whole.join(', ')}) by single age`,
       );
-    const { result, manifest } = run(input.value, parameters, seed, { draws });
+    const { result, manifest } = run(input.value, parameters, seed, { draws, simulate: simulateOn(1) });
     const need = (part: 'change' | 'replacement' | 'vacancy' | 'backlog') =>
       part === 'backlog' && input.value.backlog === null ? null : result.need.map((n) => n[part]);
     if (values.json) {

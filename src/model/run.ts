@@ -11,6 +11,7 @@ import { canonicalJson, fingerprint } from './manifest.ts';
 import { missingInputs } from './missing.ts';
 import { carePlaces } from './need/care.ts';
 import { byDwellingType, dwellingMix, yearlyNeeds } from './need/dwellings.ts';
+import type { simulate } from './population/draws/simulate.ts';
 import { populationPath } from './population/path.ts';
 import { total } from './population/project.ts';
 import { AGE_GROUPS, bandsOf, type Manifest, type RunResult } from './result.ts';
@@ -20,6 +21,8 @@ import { type AgeSex, MODEL_VERSION, type Parameters, type RunInput } from './ty
 export interface Engine {
   /** Draws behind each interval. */
   readonly draws: number;
+  /** How the population is drawn; the reference in this thread when nothing is said. Every way gives the same bytes. */
+  readonly simulate?: typeof simulate;
 }
 
 const inGroup = (p: AgeSex, [from, to]: readonly [number, number]) => {
@@ -45,7 +48,7 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
 
   const populationClass: Confidence = source === 'ssb-projection' ? 'A' : source === 'own-history' ? 'B' : 'C';
   const householdClass: Confidence = input.households && populationClass !== 'C' ? 'B' : 'C';
-  const errors = errorsOf(input, parameters, mix, seed, engine.draws);
+  const errors = errorsOf(input, parameters, mix, seed, engine);
   const cells = cellsOf(input, parameters, { households, dwellings, need, care, householdClass });
   const gap = cells.flatMap((cell) => gapRows(cell, years, input.flows ?? [], parameters, seed, errors));
   const bands = (values: readonly number[], weak: boolean, figure: Figure): Interval[] =>

@@ -4,7 +4,7 @@ import { projectCohorts } from '../../model/population/cohort/step.ts';
 import { populationPath } from '../../model/population/path.ts';
 import { total } from '../../model/population/project.ts';
 import { projectSubAreas, rakeAreas } from '../../model/population/subareas.ts';
-import { run } from '../../model/run.ts';
+import { type Engine, run } from '../../model/run.ts';
 import type { AgeSex, Parameters, RunInput } from '../../model/types.ts';
 import { populationAnswer, toCohortCase } from './population.ts';
 import {
@@ -141,7 +141,7 @@ function subAreas(input: RunInput, areas: NonNullable<RunCaseFile['areas']>, shi
   }));
 }
 
-function whole(file: RunCaseFile, shipped: Parameters, seed: number): CaseAnswer {
+function whole(file: RunCaseFile, shipped: Parameters, seed: number, draw: Engine['simulate']): CaseAnswer {
   const base = file.history.at(-1)?.year ?? 0;
   const rising = (years: readonly { year: number }[], name: string): Problem[] =>
     years.flatMap((y, i) =>
@@ -189,14 +189,14 @@ function whole(file: RunCaseFile, shipped: Parameters, seed: number): CaseAnswer
     value: {
       kind: 'run',
       title: file.title ?? null,
-      ...run(input, shipped, seed, { draws: file.draws }),
+      ...run(input, shipped, seed, { draws: file.draws, simulate: draw }),
       ...(file.areas ? { areas: subAreas(input, file.areas, shipped) } : {}),
     },
   };
 }
 
 /** What a self-contained case gives, or everything that is wrong with it; nothing is computed of a case with a problem. */
-export function answerCase(json: unknown, shipped: Parameters, seed: number): CaseAnswer {
+export function answerCase(json: unknown, shipped: Parameters, seed: number, draw?: Engine['simulate']): CaseAnswer {
   const parsed = caseFile.safeParse(json);
   if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error.issues) };
   const file = parsed.data;
@@ -206,7 +206,7 @@ export function answerCase(json: unknown, shipped: Parameters, seed: number): Ca
     case 'need':
       return need(file, shipped);
     case 'run':
-      return whole(file, shipped, seed);
+      return whole(file, shipped, seed, draw);
     case 'population': {
       const read = toCohortCase(file);
       if (read.problems.length > 0) return { ok: false, problems: read.problems };

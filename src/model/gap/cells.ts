@@ -52,6 +52,8 @@ function ordinaryCells(input: RunInput, parameters: Parameters, needs: Needs): C
   if (input.flows === null && input.dwellings === null) return [];
   const { households, dwellings, need, householdClass } = needs;
   const reserve = 1 / (1 - parameters.vacancyReserve);
+  // Asked for in every draw.
+  const whatever = need.map((_, i) => addedUp(need, i + 1, 'replacement') + addedUp(need, i + 1, 'backlog'));
   const cell = (type: Boligtype | 'alle', at: (t: number) => number, share: number): Cell => ({
     ledger: 'boligutvikling',
     type,
@@ -59,10 +61,7 @@ function ordinaryCells(input: RunInput, parameters: Parameters, needs: Needs): C
     figure: type === 'alle' ? 'households' : type,
     needed: (t, error) => {
       const change = at(t) * error - at(0);
-      return (
-        (change > 0 ? change * reserve : change) +
-        share * (addedUp(need, t, 'replacement') + addedUp(need, t, 'backlog'))
-      );
+      return (change > 0 ? change * reserve : change) + share * (whatever[t - 1] ?? 0);
     },
     parts: (t) => [
       { size: at(t) - at(0), confidence: type === 'alle' || input.dwellings?.byType ? householdClass : 'C' },

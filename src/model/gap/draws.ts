@@ -1,5 +1,5 @@
 import type { Interval } from '../../kernel/index.ts';
-import { quantile } from './quantile.ts';
+import { quantileOf } from './quantile.ts';
 
 export const withheld = (mean: number): Interval => ({ mean, p10: null, p90: null });
 
@@ -10,7 +10,12 @@ export function bandOf(
   value: (draw: number) => number,
 ): Interval & { above: number | null } {
   if (draws === 0) return { ...withheld(mean), above: null };
-  const sorted = Float64Array.from({ length: draws }, (_, d) => value(d)).sort();
-  const above = sorted.reduce((n, v) => n + (v > 0 ? 1 : 0), 0) / draws;
-  return { mean, p10: quantile(sorted, 0.1), p90: quantile(sorted, 0.9), above };
+  const values = new Float64Array(draws);
+  let above = 0;
+  for (let d = 0; d < draws; d += 1) {
+    const drawn = value(d);
+    values[d] = drawn;
+    if (drawn > 0) above += 1;
+  }
+  return { mean, p10: quantileOf(values, 0.1), p90: quantileOf(values, 0.9), above: above / draws };
 }

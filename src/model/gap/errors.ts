@@ -2,7 +2,8 @@ import { BOLIGTYPER, type Boligtype } from '../../kernel/index.ts';
 import { sharesAt } from '../households/membership.ts';
 import { simulate, type Weights } from '../population/draws/simulate.ts';
 import { bandValue } from '../population/vital-rates.ts';
-import { keyOf, normalsAt } from '../random/keyed.ts';
+import { keyAt, keyOf, normalOf } from '../random/keyed.ts';
+import type { Engine } from '../run.ts';
 import { AGES, type Parameters, type RunInput } from '../types.ts';
 
 /** A figure that has an error of its own in every draw: inhabitants, households, those of a dwelling type, users of 24-hour staffing. */
@@ -39,13 +40,11 @@ const FIGURES: readonly Figure[] = ['people', 'households', ...BOLIGTYPER, 'care
 /** Households per head in every draw, relative to what is expected: a random walk, [year from 0][draw]. */
 function perHead({ area, years }: RunInput, parameters: Parameters, seed: number, draws: number): Float64Array {
   const key = keyOf('household', area.code);
-  const pair = new Float64Array(2);
   const factors = new Float64Array((years + 1) * draws).fill(1);
   for (let d = 0; d < draws; d += 1) {
     let walked = 0;
     for (let t = 1; t <= years; t += 1) {
-      normalsAt(key, seed, d, t, 0, pair, 0);
-      walked += parameters.error.household * (pair[0] as number);
+      walked += parameters.error.household * normalOf(keyAt(key, seed, d, t), 0);
       factors[t * draws + d] = Math.exp(walked);
     }
   }
@@ -58,9 +57,9 @@ export function errorsOf(
   parameters: Parameters,
   mix: readonly (readonly number[])[],
   seed: number,
-  draws: number,
+  { draws, simulate: draw = simulate }: Engine,
 ): Errors {
-  const people = simulate(
+  const people = draw(
     {
       known: { own: input.history, county: input.county, country: input.country },
       parameters,
@@ -79,9 +78,9 @@ export function errorsOf(
   const readout = new Map(FIGURES.map((figure, r) => [figure, r]));
   return {
     draws,
-    of(figure, t, draw) {
-      const drawn = people.relative(readout.get(figure) ?? 0, t, draw);
-      return figure === 'people' || figure === 'care' ? drawn : drawn * (households[t * draws + draw] ?? 1);
+    of(figure, t, d) {
+      const drawn = people.relative(readout.get(figure) ?? 0, t, d);
+      return figure === 'people' || figure === 'care' ? drawn : drawn * (households[t * draws + d] ?? 1);
     },
   };
 }

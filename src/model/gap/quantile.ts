@@ -6,3 +6,40 @@ export function quantile(sorted: ArrayLike<number>, q: number): number {
   const b = sorted[Math.min(low + 1, sorted.length - 1)] ?? Number.NaN;
   return a + (b - a) * (at - low);
 }
+
+/** {@link quantile} of values in any order, which are moved about: only the two it needs are put in their place (Hoare 1961). Not empty. */
+export function quantileOf(values: Float64Array, q: number): number {
+  const at = (values.length - 1) * q;
+  const low = Math.floor(at);
+  const a = select(values, low);
+  if (low + 1 >= values.length) return a;
+  // All from there on are larger: the next one is the least of them.
+  let b = values[low + 1] as number;
+  for (let i = low + 2; i < values.length; i += 1) b = Math.min(b, values[i] as number);
+  return a + (b - a) * (at - low);
+}
+
+/** The value that is number `k` from the lowest, put in its place, with none larger before it and none smaller after it. */
+function select(values: Float64Array, k: number): number {
+  let from = 0;
+  let to = values.length - 1;
+  while (from < to) {
+    const pivot = values[(from + to) >> 1] as number;
+    let i = from;
+    let j = to;
+    while (i <= j) {
+      while ((values[i] as number) < pivot) i += 1;
+      while ((values[j] as number) > pivot) j -= 1;
+      if (i > j) break;
+      const kept = values[i] as number;
+      values[i] = values[j] as number;
+      values[j] = kept;
+      i += 1;
+      j -= 1;
+    }
+    if (k <= j) to = j;
+    else if (k >= i) from = i;
+    else break;
+  }
+  return values[k] as number;
+}

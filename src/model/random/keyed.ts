@@ -1,3 +1,5 @@
+import { normalQuantile } from './normal.ts';
+
 /**
  * Random numbers by key, not by order: the same (seed, draw, year, driver, area) gives the same number
  * whatever else is computed, alone or in a national run, on any number of workers.
@@ -20,30 +22,17 @@ const blend = (h: number, part: number): number => mix((h + Math.imul(part | 0, 
 
 export type Driver = 'fertility' | 'mortality' | 'migration' | 'people' | 'household' | 'realisation' | 'delay';
 
-/** What driver and area make of a key: worked out once, for a run asks for some hundred thousand numbers of each. */
+/** What a number is drawn for. Made step by step, for a run asks for some hundred thousand numbers of one driver and area. */
 export type Key = number & { readonly key: unique symbol };
 export const keyOf = (driver: Driver, area: string): Key => mix(fnv(area) ^ fnv(driver)) as Key;
+export const keyAt = (key: Key, seed: number, draw: number, year: number): Key =>
+  blend(blend(blend(key, seed), draw), year) as Key;
 
-/** Uniform in (0, 1), never 0 or 1. */
-export const uniformAt = (key: Key, seed: number, draw: number, year: number, salt = 0): number =>
-  (blend(blend(blend(blend(key, seed), draw), year), salt) + 0.5) / 4294967296;
+/** Uniform in (0, 1), never 0 or 1; `salt` tells the numbers of one key apart. */
+export const uniformOf = (key: Key, salt: number): number => (blend(key, salt) + 0.5) / 4294967296;
 
-/** Two independent standard normals by Box and Muller (1958), into `out` from `at`. `salt` takes two numbers: it and the next. */
-export function normalsAt(
-  key: Key,
-  seed: number,
-  draw: number,
-  year: number,
-  salt: number,
-  out: Float64Array,
-  at: number,
-): void {
-  const h = blend(blend(blend(key, seed), draw), year);
-  const radius = Math.sqrt(-2 * Math.log((blend(h, salt) + 0.5) / 4294967296));
-  const angle = (2 * Math.PI * (blend(h, salt + 1) + 0.5)) / 4294967296;
-  out[at] = radius * Math.cos(angle);
-  out[at + 1] = radius * Math.sin(angle);
-}
+/** Standard normal, by the inverse of its distribution. */
+export const normalOf = (key: Key, salt: number): number => normalQuantile(uniformOf(key, salt));
 
 export const uniform = (seed: number, draw: number, year: number, driver: Driver, area: string, salt = 0): number =>
-  uniformAt(keyOf(driver, area), seed, draw, year, salt);
+  uniformOf(keyAt(keyOf(driver, area), seed, draw, year), salt);

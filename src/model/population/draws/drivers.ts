@@ -1,4 +1,4 @@
-import { keyOf, normalsAt } from '../../random/keyed.ts';
+import { keyAt, keyOf, normalOf } from '../../random/keyed.ts';
 import type { ErrorDriver, Parameters } from '../../types.ts';
 
 export const DRIVERS = ['fertility', 'mortality', 'migration'] as const;
@@ -10,23 +10,15 @@ const COMMON = 'felles';
 /** Innovations of the three drivers of one area: [driver][year], of variance one, with the share of it that all areas have together. */
 type Shocks = Readonly<Record<DriverName, Float64Array>>;
 
-function innovations(seed: number, draw: number, years: number, area: string): Record<DriverName, Float64Array> {
-  const pair = new Float64Array(2);
-  const key = keyOf('migration', area);
-  const made = {
-    fertility: new Float64Array(years + 1),
-    mortality: new Float64Array(years + 1),
-    migration: new Float64Array(years + 1),
-  };
+function innovations(seed: number, draw: number, years: number, area: string): Shocks {
   // Year 0 draws what is lasting: the drift.
-  for (let t = 0; t <= years; t += 1) {
-    normalsAt(key, seed, draw, t, 0, pair, 0);
-    made.fertility[t] = pair[0] as number;
-    made.mortality[t] = pair[1] as number;
-    normalsAt(key, seed, draw, t, 2, pair, 0);
-    made.migration[t] = pair[0] as number;
-  }
-  return made;
+  const of = (name: DriverName): Float64Array => {
+    const key = keyOf(name, area);
+    const made = new Float64Array(years + 1);
+    for (let t = 0; t <= years; t += 1) made[t] = normalOf(keyAt(key, seed, draw, t), 0);
+    return made;
+  };
+  return { fertility: of('fertility'), mortality: of('mortality'), migration: of('migration') };
 }
 
 /** The part all areas have together, by draw: made once for as many areas as are run. */

@@ -6,6 +6,8 @@ export const LANES = 8;
 /** Broad age bands that have their own demographic noise, by lowest age; the last is open. */
 export const BANDS = [0, 18, 35, 67, 80] as const;
 
+export const bandOf = (age: number): number => BANDS.findLastIndex((from) => age >= from);
+
 /** First and last ages at which women give birth. */
 export const FERTILE = [15, 49] as const;
 
@@ -25,8 +27,8 @@ export interface Place {
   readonly births: Float64Array;
   /** Girls, and boys, of all births. */
   readonly share: readonly [number, number];
-  /** Net migrants per survivor, [year][sex][age]. */
-  readonly moving: Float64Array;
+  /** Survivors and net migrants per survivor, [year][sex][age]. */
+  readonly staying: Float64Array;
   /** What an addition of one to the growth rate adds per survivor, [age]. */
   readonly profile: Float64Array;
   /** Lowest ages between which every readout has one weight; the last is AGES. */
@@ -46,6 +48,18 @@ export interface Shocks {
   readonly moving: Float64Array;
 }
 
+/** The largest loss by moving that leaves nobody owing, [year][sex][band]: a kernel does not look. (It does see to it that nobody dies twice.) */
+export function leastMoving({ years, staying, profile }: Place): Float64Array {
+  const least = new Float64Array(years * 2 * BANDS.length).fill(-Number.MAX_VALUE);
+  for (let i = 0; i < years * 2 * AGES; i += 1) {
+    const age = i % AGES;
+    const at = Math.floor(i / AGES) * BANDS.length + bandOf(age);
+    const gain = profile[age] as number;
+    if (gain > 0) least[at] = Math.max(least[at] as number, -(staying[i] as number) / gain);
+  }
+  return least;
+}
+
 export const emptyShocks = (years: number): Shocks => ({
   dying: new Float64Array(years * 2 * BANDS.length * LANES).fill(1),
   births: new Float64Array(years * 2 * LANES).fill(1),
@@ -58,94 +72,129 @@ export const emptyShocks = (years: number): Shocks => ({
  */
 export type Kernel = (place: Place, shocks: Shocks, out: Float64Array) => void;
 
-/** The reference kernel: one draw after the other, so that its state, 2 kB, stays in the nearest cache through all years. */
+/** Draws the reference kernel takes at a time: enough that one's additions need not wait for another's, few enough for the registers. */
+const GROUP = 4;
+
+/** The reference kernel. The state of a group, 7 kB, stays in the nearest cache through all years. */
 export const typescriptKernel: Kernel = (place, shocks, out) => {
-  const women = new Float64Array(AGES);
-  const men = new Float64Array(AGES);
-  const sums = new Float64Array(2 * (place.cuts.length - 1));
-  for (let lane = 0; lane < LANES; lane += 1) {
-    women.set(place.start.subarray(0, AGES));
-    men.set(place.start.subarray(AGES));
+  const parts = place.cuts.length - 1;
+  const women = new Float64Array(AGES * GROUP);
+  const men = new Float64Array(AGES * GROUP);
+  const born = new Float64Array(GROUP);
+  const sums = new Float64Array(2 * parts * GROUP);
+  for (let lane = 0; lane < LANES; lane += GROUP) {
+    for (let a = 0; a < AGES; a += 1) {
+      women.fill(place.start[a] as number, a * GROUP, (a + 1) * GROUP);
+      men.fill(place.start[AGES + a] as number, a * GROUP, (a + 1) * GROUP);
+    }
     for (let t = 0; t < place.years; t += 1) {
-      let born = birthsTo(women, place.births, t * AGES, 0);
+      const fertile = t * AGES + FERTILE[0];
+      born.fill(0);
+      addRated(women, FERTILE[0], place.births, fertile, FERTILE[1] - FERTILE[0] + 1, born, 0);
       age(women, place, shocks, t * 2, lane);
       age(men, place, shocks, t * 2 + 1, lane);
-      born = birthsTo(women, place.births, t * AGES, born);
+      // Half of the births to the women at the start and at the end of the year are those to their mean.
+      addRated(women, FERTILE[0], place.births, fertile, FERTILE[1] - FERTILE[0] + 1, born, 0);
       for (let sex = 0; sex < 2; sex += 1) {
         const at = t * 2 + sex;
         const kept = 0.5 * (place.share[sex] as number) * (place.newborn[at] as number);
-        (sex === 0 ? women : men)[0] = born * kept * (shocks.births[at * LANES + lane] as number);
+        for (let l = 0; l < GROUP; l += 1)
+          (sex === 0 ? women : men)[l] = (born[l] as number) * kept * (shocks.births[at * LANES + lane + l] as number);
       }
       addUp(women, place.cuts, sums, 0);
-      addUp(men, place.cuts, sums, place.cuts.length - 1);
-      readOut(sums, place.weights, place.readouts, out, t * place.readouts * LANES + lane);
+      addUp(men, place.cuts, sums, parts);
+      for (let r = 0; r < place.readouts; r += 1) {
+        const at = (t * place.readouts + r) * LANES + lane;
+        out.fill(0, at, at + GROUP);
+        addRated(sums, 0, place.weights, r * 2 * parts, 2 * parts, out, at);
+      }
     }
   }
 };
 
-/** Births to the women of a year, added to those before them: called at its start and at its end, half of the sum is the mean. */
-function birthsTo(women: Float64Array, rates: Float64Array, at: number, before: number): number {
-  let born = before;
-  for (let a = FERTILE[0]; a <= FERTILE[1]; a += 1) born += (women[a] as number) * (rates[at + a] as number);
-  return born;
+/** Adds `count` rows of a group from row `from` on, each times its rate, to the group at `to`. */
+function addRated(
+  rows: Float64Array,
+  from: number,
+  rates: Float64Array,
+  rate: number,
+  count: number,
+  sums: Float64Array,
+  to: number,
+): void {
+  let a = sums[to] as number;
+  let b = sums[to + 1] as number;
+  let c = sums[to + 2] as number;
+  let d = sums[to + 3] as number;
+  for (let i = 0; i < count; i += 1) {
+    const at = (from + i) * GROUP;
+    const weight = rates[rate + i] as number;
+    a += (rows[at] as number) * weight;
+    b += (rows[at + 1] as number) * weight;
+    c += (rows[at + 2] as number) * weight;
+    d += (rows[at + 3] as number) * weight;
+  }
+  sums[to] = a;
+  sums[to + 1] = b;
+  sums[to + 2] = c;
+  sums[to + 3] = d;
 }
 
 /** One year older, in place, from the oldest down; those of the open group stay in it. `row` is [year][sex]. */
 function age(persons: Float64Array, place: Place, shocks: Shocks, row: number, lane: number): void {
-  const { dying, moving, profile } = place;
-  const at = row * AGES;
-  let stayed = 0;
+  const { dying, staying, profile } = place;
+  const open = (AGES - 1) * GROUP;
+  let [oldA, oldB, oldC, oldD] = [0, 0, 0, 0];
   for (let band = BANDS.length - 1; band >= 0; band -= 1) {
     const from = BANDS[band] as number;
     const shock = (row * BANDS.length + band) * LANES + lane;
-    const deaths = shocks.dying[shock] as number;
-    const moves = shocks.moving[shock] as number;
-    let a = band + 1 < BANDS.length ? (BANDS[band + 1] as number) - 1 : AGES - 1;
-    if (a === AGES - 1) {
-      stayed = aged(
-        persons[a] as number,
-        dying[at + a] as number,
-        deaths,
-        moving[at + a] as number,
-        profile[a] as number,
-        moves,
-      );
-      a -= 1;
+    const deadA = shocks.dying[shock] as number;
+    const deadB = shocks.dying[shock + 1] as number;
+    const deadC = shocks.dying[shock + 2] as number;
+    const deadD = shocks.dying[shock + 3] as number;
+    const moveA = shocks.moving[shock] as number;
+    const moveB = shocks.moving[shock + 1] as number;
+    const moveC = shocks.moving[shock + 2] as number;
+    const moveD = shocks.moving[shock + 3] as number;
+    for (let a = (BANDS[band + 1] ?? AGES) - 1; a >= from; a -= 1) {
+      const at = a * GROUP;
+      const q = dying[row * AGES + a] as number;
+      const stay = staying[row * AGES + a] as number;
+      const gain = profile[a] as number;
+      const nextA = (persons[at] as number) * (1 - Math.min(q * deadA, 1)) * (stay + gain * moveA);
+      const nextB = (persons[at + 1] as number) * (1 - Math.min(q * deadB, 1)) * (stay + gain * moveB);
+      const nextC = (persons[at + 2] as number) * (1 - Math.min(q * deadC, 1)) * (stay + gain * moveC);
+      const nextD = (persons[at + 3] as number) * (1 - Math.min(q * deadD, 1)) * (stay + gain * moveD);
+      if (at === open) [oldA, oldB, oldC, oldD] = [nextA, nextB, nextC, nextD];
+      else {
+        persons[at + 4] = nextA;
+        persons[at + 5] = nextB;
+        persons[at + 6] = nextC;
+        persons[at + 7] = nextD;
+      }
     }
-    for (; a >= from; a -= 1)
-      persons[a + 1] = aged(
-        persons[a] as number,
-        dying[at + a] as number,
-        deaths,
-        moving[at + a] as number,
-        profile[a] as number,
-        moves,
-      );
   }
-  persons[AGES - 1] = (persons[AGES - 1] as number) + stayed;
+  persons[open] = (persons[open] as number) + oldA;
+  persons[open + 1] = (persons[open + 1] as number) + oldB;
+  persons[open + 2] = (persons[open + 2] as number) + oldC;
+  persons[open + 3] = (persons[open + 3] as number) + oldD;
 }
 
-/** Survivors and those who came, less those who left. */
-function aged(persons: number, dying: number, deaths: number, net: number, profile: number, moves: number): number {
-  const dead = dying * deaths;
-  const stay = 1 + (net + profile * moves);
-  return persons * (1 - Math.min(dead, 1)) * Math.max(stay, 0);
-}
-
+/** Sums of a group between the cuts, from row `at` on. */
 function addUp(persons: Float64Array, cuts: Int32Array, sums: Float64Array, at: number): void {
   for (let part = 0; part + 1 < cuts.length; part += 1) {
-    let sum = 0;
-    const to = cuts[part + 1] as number;
-    for (let a = cuts[part] as number; a < to; a += 1) sum += persons[a] as number;
-    sums[at + part] = sum;
-  }
-}
-
-function readOut(sums: Float64Array, weights: Float64Array, readouts: number, out: Float64Array, at: number): void {
-  for (let r = 0; r < readouts; r += 1) {
-    let value = 0;
-    const row = r * sums.length;
-    for (let i = 0; i < sums.length; i += 1) value += (sums[i] as number) * (weights[row + i] as number);
-    out[at + r * LANES] = value;
+    let [a, b, c, d] = [0, 0, 0, 0];
+    const to = (cuts[part + 1] as number) * GROUP;
+    for (let i = (cuts[part] as number) * GROUP; i < to; i += GROUP) {
+      a += persons[i] as number;
+      b += persons[i + 1] as number;
+      c += persons[i + 2] as number;
+      d += persons[i + 3] as number;
+    }
+    const sum = (at + part) * GROUP;
+    sums[sum] = a;
+    sums[sum + 1] = b;
+    sums[sum + 2] = c;
+    sums[sum + 3] = d;
   }
 }

@@ -1,7 +1,8 @@
-import { keyOf, normalsAt, uniformAt } from '../../random/keyed.ts';
+import { keyAt, keyOf, normalOf, uniformOf } from '../../random/keyed.ts';
+import { normalQuantile } from '../../random/normal.ts';
 import { AGES, type AgeSex, type Parameters, type PopulationYear } from '../../types.ts';
 import { bandValue, survivalRatios } from '../vital-rates.ts';
-import { BANDS } from './kernel.ts';
+import { BANDS, bandOf } from './kernel.ts';
 
 const SEXES = ['female', 'male'] as const;
 
@@ -31,8 +32,6 @@ export function meanMoveRate(p: AgeSex, parameters: Parameters): number {
   return persons > 0 ? moves / persons : 0;
 }
 
-export const bandOf = (age: number): number => BANDS.findLastIndex((from) => age >= from);
-
 /** The expected numbers of each year of a path without its last. */
 export function expectedPeople(path: readonly PopulationYear[], parameters: Parameters): Expected[] {
   const rates = moveRates(parameters);
@@ -60,11 +59,10 @@ export function expectedPeople(path: readonly PopulationYear[], parameters: Para
 /** Below this a count is drawn from the Poisson distribution itself, above it from the normal one. */
 const FEW = 30;
 
-/** A Poisson count with this mean, divided by it; 1 for a mean of 0. */
-function unevenness(mean: number, normal: number, uniform: () => number): number {
+/** A Poisson count with this mean at the probability `u`, divided by the mean; 1 for a mean of 0. */
+function unevenness(mean: number, u: number): number {
   if (mean <= 0) return 1;
-  if (mean >= FEW) return Math.max(0, 1 + normal / Math.sqrt(mean));
-  const u = uniform();
+  if (mean >= FEW) return Math.max(0, 1 + normalQuantile(u) / Math.sqrt(mean));
   let count = 0;
   let probability = Math.exp(-mean);
   let below = probability;
@@ -82,7 +80,6 @@ export type Uneven = Expected;
 /** Demographic noise of a place by (draw, year): one number for each sex and band, read before the next call. */
 export function unevenPeople(seed: number, area: string): (expected: Expected, draw: number, year: number) => Uneven {
   const key = keyOf('people', area);
-  const pair = new Float64Array(2);
   // Filled anew at each call: a run asks some hundred thousand times.
   const uneven = {
     deaths: new Float64Array(2 * BANDS.length),
@@ -90,16 +87,14 @@ export function unevenPeople(seed: number, area: string): (expected: Expected, d
     moves: new Float64Array(2 * BANDS.length),
   };
   return (expected, draw, year) => {
-    const uniform = (salt: number) => () => uniformAt(key, seed, draw, year, 1000 + salt);
+    const here = keyAt(key, seed, draw, year);
     for (let at = 0; at < 2 * BANDS.length; at += 1) {
-      normalsAt(key, seed, draw, year, 2 * at, pair, 0);
-      uneven.deaths[at] = unevenness(expected.deaths[at] ?? 0, pair[0] as number, uniform(at));
+      uneven.deaths[at] = unevenness(expected.deaths[at] ?? 0, uniformOf(here, 2 * at));
       const moves = expected.moves[at] ?? 0;
-      uneven.moves[at] = moves > 0 ? (pair[1] as number) / Math.sqrt(moves) : 0;
+      uneven.moves[at] = moves > 0 ? normalOf(here, 2 * at + 1) / Math.sqrt(moves) : 0;
     }
-    normalsAt(key, seed, draw, year, 4 * BANDS.length, pair, 0);
     for (let sex = 0; sex < 2; sex += 1)
-      uneven.births[sex] = unevenness(expected.births[sex] ?? 0, pair[sex] as number, uniform(100 + sex));
+      uneven.births[sex] = unevenness(expected.births[sex] ?? 0, uniformOf(here, 4 * BANDS.length + sex));
     return uneven;
   };
 }

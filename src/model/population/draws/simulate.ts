@@ -2,7 +2,16 @@ import { AGES, type AgeSex, type Parameters, type PopulationYear } from '../../t
 import { damping, type Histories, type LocalRates, localRates, projectPopulation, total } from '../project.ts';
 import { fertilityRates, newbornSurvival, survivalRatios } from '../vital-rates.ts';
 import { type CommonShocks, commonShocks, driverPaths, spreadOf } from './drivers.ts';
-import { BANDS, emptyShocks, type Kernel, LANES, type Place, type Shocks, typescriptKernel } from './kernel.ts';
+import {
+  BANDS,
+  emptyShocks,
+  type Kernel,
+  LANES,
+  leastMoving,
+  type Place,
+  type Shocks,
+  typescriptKernel,
+} from './kernel.ts';
 import { type Expected, expectedPeople, meanMoveRate, moveRates, unevenPeople } from './people.ts';
 
 const SEXES = ['female', 'male'] as const;
@@ -48,7 +57,7 @@ export function placeOf(
 ): Place {
   const start = new Float64Array(2 * AGES);
   const dying = new Float64Array(years * 2 * AGES);
-  const moving = new Float64Array(years * 2 * AGES);
+  const staying = new Float64Array(years * 2 * AGES);
   const newborn = new Float64Array(years * 2);
   const births = new Float64Array(years * AGES);
   const national = fertilityRates(parameters.fertility);
@@ -60,7 +69,7 @@ export function placeOf(
       const alive = survivalRatios(parameters, sex, base.year + t);
       for (let a = 0; a < AGES; a += 1) {
         dying[at + a] = 1 - (alive[a] ?? 0);
-        moving[at + a] = (rates.migration[sex][a] ?? 0) * left;
+        staying[at + a] = 1 + (rates.migration[sex][a] ?? 0) * left;
         if (s === 0) births[t * AGES + a] = (national[a] ?? 0) * (1 + (rates.fertility - 1) * left);
       }
       newborn[t * 2 + s] = newbornSurvival(parameters, sex, base.year + t);
@@ -80,7 +89,7 @@ export function placeOf(
     newborn,
     births,
     share: [girls, 1 - girls],
-    moving,
+    staying,
     profile: profileOf(base, parameters),
     cuts,
     weights: laid,
@@ -134,10 +143,10 @@ function shocksOf(s: Simulation, place: Place, expected: readonly Expected[], ba
   const common = s.common ?? commonShocks(seed, years);
   const uneven = s.people === false ? null : unevenPeople(seed, area);
   const bothWays = 2 * meanMoveRate(base, parameters);
-  // A shock takes no more people away than there are.
-  const floor = -0.9 / place.profile.reduce((most, p) => Math.max(most, p), 0);
+  const least = leastMoving(place);
+  // Filled anew for every eight draws.
+  const shocks = emptyShocks(years);
   return (first: number): Shocks => {
-    const shocks = emptyShocks(years);
     for (let lane = 0; lane < LANES; lane += 1) {
       const draw = first + lane;
       const path = driverPaths(error, spreads, common, years, seed, draw, area);
@@ -147,9 +156,10 @@ function shocksOf(s: Simulation, place: Place, expected: readonly Expected[], ba
           shocks.births[(t * 2 + sex) * LANES + lane] = (path.fertility[t] as number) * (people?.births[sex] ?? 1);
           for (let band = 0; band < BANDS.length; band += 1) {
             const at = sex * BANDS.length + band;
-            const to = (t * 2 * BANDS.length + at) * LANES + lane;
-            shocks.dying[to] = (path.mortality[t] as number) * (people?.deaths[at] ?? 1);
-            shocks.moving[to] = Math.max(floor, (path.migration[t] as number) + bothWays * (people?.moves[at] ?? 0));
+            const row = t * 2 * BANDS.length + at;
+            const moving = (path.migration[t] as number) + bothWays * (people?.moves[at] ?? 0);
+            shocks.dying[row * LANES + lane] = (path.mortality[t] as number) * (people?.deaths[at] ?? 1);
+            shocks.moving[row * LANES + lane] = Math.max(moving, least[row] as number);
           }
         }
       }
@@ -159,11 +169,16 @@ function shocksOf(s: Simulation, place: Place, expected: readonly Expected[], ba
 }
 
 /**
- * Draws of the own cohort-component model: three drivers that stray from their path (`drivers.ts`) and people who are born, die and move
- * one by one (`people.ts`). What is given is relative to the draw without shocks, so that the fan lies around whichever path is shown:
- * the model's own, or Statistics Norway's. The same seed gives the same draws for a place alone and among others.
+ * The draws from `first` to before `last` of {@link simulate}, each readout of each year ahead relative to the draw without shocks,
+ * into `values`: [year from 1][readout][draw of all draws]. Threads fill one table between them.
  */
-export function simulate(s: Simulation, weights: readonly Weights[]): Draws {
+export function fillDraws(
+  s: Simulation,
+  weights: readonly Weights[],
+  values: Float64Array,
+  first: number,
+  last: number,
+): void {
   const { known, parameters, years, draws } = s;
   const base = known.own.at(-1);
   if (!base) throw new RangeError('At least one known year is needed');
@@ -171,23 +186,34 @@ export function simulate(s: Simulation, weights: readonly Weights[]): Draws {
   const rates = localRates(known, parameters);
   const place = placeOf(base, rates, parameters, years, weights);
   const expected = expectedPeople(projectPopulation(known, parameters, years, rates), parameters);
-  const size = weights.length * LANES;
-  const block = new Float64Array(years * size);
+  const block = new Float64Array(years * weights.length * LANES);
   kernel(place, emptyShocks(years), block);
   const still = Float64Array.from({ length: years * weights.length }, (_, i) => block[i * LANES] ?? 0);
-  const values = new Float64Array(years * weights.length * draws);
   const shocks = shocksOf(s, place, expected, base);
-  for (let first = 0; first < draws; first += LANES) {
-    kernel(place, shocks(first), block);
-    const lanes = Math.min(LANES, draws - first);
+  for (let at = first; at < last; at += LANES) {
+    kernel(place, shocks(at), block);
+    const lanes = Math.min(LANES, last - at);
     for (let i = 0; i < still.length; i += 1)
       for (let l = 0; l < lanes; l += 1) {
         const without = still[i] as number;
-        values[i * draws + first + l] = without > 0 ? (block[i * LANES + l] as number) / without : 1;
+        values[i * draws + at + l] = without > 0 ? (block[i * LANES + l] as number) / without : 1;
       }
   }
-  return {
-    draws,
-    relative: (readout, t, draw) => (t === 0 ? 1 : (values[((t - 1) * weights.length + readout) * draws + draw] ?? 1)),
-  };
+}
+
+/** A filled table of draws as its readers ask for it. */
+export const drawsIn = (values: Float64Array, readouts: number, draws: number): Draws => ({
+  draws,
+  relative: (readout, t, draw) => (t === 0 ? 1 : (values[((t - 1) * readouts + readout) * draws + draw] ?? 1)),
+});
+
+/**
+ * Draws of the own cohort-component model: three drivers that stray from their path (`drivers.ts`) and people who are born, die and move
+ * one by one (`people.ts`). What is given is relative to the draw without shocks, so that the fan lies around whichever path is shown:
+ * the model's own, or Statistics Norway's. The same seed gives the same draws for a place alone and among others.
+ */
+export function simulate(s: Simulation, weights: readonly Weights[]): Draws {
+  const values = new Float64Array(s.years * weights.length * s.draws);
+  fillDraws(s, weights, values, 0, s.draws);
+  return drawsIn(values, weights.length, s.draws);
 }

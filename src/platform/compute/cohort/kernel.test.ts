@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { people } from '../../../../test/model-sample.ts';
+import { BANDS, type Kernel, LANES, type Shocks, typescriptKernel } from '../../../model/population/draws/kernel.ts';
+import { placeOf, simulate, type Weights } from '../../../model/population/draws/simulate.ts';
+import { localRates } from '../../../model/population/project.ts';
+import { AGES, type PopulationYear } from '../../../model/types.ts';
+import { readParameterFile, toParameters } from '../../../plan/boligbehov/index.ts';
+import { fastestKernel, wasmKernel } from './kernel.ts';
+
+const parameters = toParameters(readParameterFile('.'));
+const wasm = wasmKernel() as Kernel;
+const weightsBy = (width: number): Weights => ({
+  female: Float64Array.from({ length: AGES }, (_, a) => Math.floor(a / width) / 7),
+  male: Float64Array.from({ length: AGES }, (_, a) => 1 / (1 + Math.floor(a / width))),
+});
+
+describe('the kernel with vectors', () => {
+  it('gives the bits of the reference for any place and shocks', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 1, max: 40 }),
+        fc.array(fc.double({ min: 0, max: 3, noNaN: true }), { minLength: 60, maxLength: 60 }),
+        fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: 60, maxLength: 60 }),
+        (years, width, factors, moves) => {
+          const base: PopulationYear = people(years, 2020, 40);
+          const rates = localRates({ own: [base], county: [], country: [] }, parameters);
+          const place = placeOf(base, rates, parameters, years, [weightsBy(width), weightsBy(1)]);
+          const cells = years * 2 * BANDS.length * LANES;
+          const shocks: Shocks = {
+            dying: Float64Array.from({ length: cells }, (_, i) => factors[(i * 7) % 60] ?? 0),
+            births: Float64Array.from({ length: years * 2 * LANES }, (_, i) => factors[(i * 11) % 60] ?? 0),
+            moving: Float64Array.from({ length: cells }, (_, i) => moves[(i * 13) % 60] ?? 0),
+          };
+          const [ours, theirs] = [typescriptKernel, wasm].map((kernel) => {
+            const out = new Float64Array(years * 2 * LANES);
+            kernel(place, shocks, out);
+            return Buffer.from(out.buffer).toString('hex');
+          });
+          expect(theirs).toBe(ours);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('gives the bytes of the reference through a whole simulation, and keeps places apart', () => {
+    const of = (kernel: Kernel, area: string, size: number) => {
+      const own = [2018, 2019, 2020].map((year) => people(year, year, size));
+      const drawn = simulate(
+        { known: { own, county: [], country: [] }, parameters, years: 20, area, seed: 4, draws: 21, kernel },
+        [weightsBy(5)],
+      );
+      return Array.from({ length: 21 }, (_, d) => drawn.relative(0, 20, d));
+    };
+    for (const [area, size] of [
+      ['9901', 5],
+      ['9902', 300],
+      ['9901', 5],
+    ] as const)
+      expect(of(wasm, area, size)).toEqual(of(typescriptKernel, area, size));
+  });
+
+  it('is the one that is used, and the reference where a Node has no vectors', () => {
+    expect(fastestKernel()).not.toBe(typescriptKernel);
+    const without = `
+      const { fastestKernel } = await import('./src/platform/compute/cohort/kernel.ts');
+      const { typescriptKernel } = await import('./src/model/population/draws/kernel.ts');
+      WebAssembly.Module = class { constructor() { throw new WebAssembly.CompileError('no vectors'); } };
+      process.stdout.write(String(fastestKernel() === typescriptKernel));`;
+    expect(execFileSync(process.execPath, ['--input-type=module', '-e', without], { encoding: 'utf8' })).toBe('true');
+  });
+
+  it('that ships is made from its source', async () => {
+    const { compiled, SHIPPED } = await import('../../../../bin/wasm.mjs');
+    expect(readFileSync(SHIPPED, 'utf8')).toBe(await compiled());
+  }, 60_000);
+});

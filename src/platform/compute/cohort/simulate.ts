@@ -1,0 +1,77 @@
+import { Worker } from 'node:worker_threads';
+import {
+  drawsIn,
+  fillDraws,
+  type Simulation,
+  simulate,
+  type Weights,
+} from '../../../model/population/draws/simulate.ts';
+import { threadBeside } from '../thread.ts';
+import { type KernelName, kernelOf } from './kernel.ts';
+
+/** A share of the draws, as a thread is started with it. */
+export interface DrawOrder {
+  readonly simulation: Omit<Simulation, 'kernel' | 'common'>;
+  readonly weights: readonly Weights[];
+  readonly kernel: KernelName;
+  readonly values: SharedArrayBuffer;
+  /** First draw and the one after the last. */
+  readonly first: number;
+  readonly last: number;
+  /** How many threads are done, or {@link FAILED}. */
+  readonly done: SharedArrayBuffer;
+}
+
+/** Below zero whatever the threads that go on add to it. */
+export const FAILED = -1_000_000;
+
+/** Starting a thread takes longer than this many draws of a place. */
+const WORTH_A_THREAD = 64;
+
+/**
+ * The draws of a place on so many threads, the calling one waiting: the same bytes for any number. A draw's numbers are keyed by the draw, so
+ * a thread needs to know nothing of the others. With one there is no thread at all.
+ */
+export function simulateOn(workers: number, kernel: KernelName = 'fastest'): typeof simulate {
+  return (simulation, weights) => {
+    const { draws, years } = simulation;
+    const threads = Math.min(workers, Math.floor(draws / WORTH_A_THREAD));
+    if (threads < 2) return simulate({ ...simulation, kernel: kernelOf(kernel) }, weights);
+    const values = new SharedArrayBuffer(years * weights.length * draws * Float64Array.BYTES_PER_ELEMENT);
+    const done = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+    const { kernel: _, common: __, ...sent } = simulation;
+    const started = Array.from({ length: threads }, (_, i) => {
+      const order: DrawOrder = {
+        simulation: sent,
+        weights,
+        kernel,
+        values,
+        first: Math.round((draws * i) / threads),
+        last: Math.round((draws * (i + 1)) / threads),
+        done,
+      };
+      return new Worker(threadBeside(import.meta.url, 'draws'), { workerData: order });
+    });
+    const count = new Int32Array(done);
+    for (let seen = 0; seen < threads; seen = Atomics.load(count, 0)) {
+      // What failed there fails here, where it can be told.
+      if (seen < 0) return simulate({ ...simulation, kernel: kernelOf(kernel) }, weights);
+      Atomics.wait(count, 0, seen);
+    }
+    for (const worker of started) void worker.terminate();
+    return drawsIn(new Float64Array(values), weights.length, draws);
+  };
+}
+
+/** The body of a thread. */
+export function answerDraws({ simulation, weights, kernel, values, first, last, done }: DrawOrder): void {
+  const count = new Int32Array(done);
+  try {
+    fillDraws({ ...simulation, kernel: kernelOf(kernel) }, weights, new Float64Array(values), first, last);
+    Atomics.add(count, 0, 1);
+  } catch {
+    Atomics.store(count, 0, FAILED);
+  } finally {
+    Atomics.notify(count, 0);
+  }
+}
