@@ -87,7 +87,10 @@ describe('the forms of the plan', () => {
     await page.fill('#title', '<b>Bygge</b> & rive');
     await page.fill('#investment1', '12 500,50');
     await page.click('summary:has-text("Andre målgrupper")');
-    await page.check('#otherGroups-eldre');
+    // By key: what is folded out may still be moving when a click lands.
+    await page.focus('#otherGroups-eldre');
+    await page.keyboard.press('Space');
+    expect(await page.isChecked('#otherGroups-eldre')).toBe(true);
     await page.selectOption('#status', 'delvis');
     await page.click('summary:has-text("Flere boligtyper")');
     await page.fill('#effect2units3', '-4');
