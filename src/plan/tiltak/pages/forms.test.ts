@@ -88,6 +88,7 @@ describe('the forms of the plan', () => {
     await page.fill('#investment1', '12 500,50');
     await page.click('summary:has-text("Andre målgrupper")');
     // By key: what is folded out may still be moving when a click lands.
+    await page.waitForSelector('#otherGroups-eldre', { state: 'visible' });
     await page.focus('#otherGroups-eldre');
     await page.keyboard.press('Space');
     expect(await page.isChecked('#otherGroups-eldre')).toBe(true);
