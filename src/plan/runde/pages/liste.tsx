@@ -15,6 +15,7 @@ import { RUNDE_TEXTS } from '../texts.ts';
 import { OPPGAVE_TEXTS } from './texts.ts';
 import {
   look,
+  lookOpen,
   nameOf,
   noAccess,
   type Person,
@@ -317,7 +318,7 @@ export async function listPage(
 export async function changeMany(ctx: Ctx, deps: RundePageDeps): Promise<Page | Response | Refused> {
   const form = await ctx.form();
   const { actor, kommune, tasks } = where(ctx);
-  const seen = await look(ctx);
+  const seen = await lookOpen(ctx);
   if (!seen.may('led')) return noAccess();
   const numbers = [...new Set(form.texts('nummer').map(Number))].filter((n) => Number.isInteger(n) && n > 0 && n < 1e6);
   const members = new Set((await deps.membersOf(kommune.id)).map((m) => m.brukerId));
