@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
-import { csrfToken } from '../../../platform/auth/token.ts';
+import { csrfToken, hashToken, newToken } from '../../../platform/auth/token.ts';
 import { systemClock } from '../../../platform/clock/system.ts';
 import { loadVeileder } from '../../veileder/index.ts';
-import { setRolle, startRunde } from '../actions.ts';
+import { saveMany, setRolle, startRunde } from '../actions.ts';
 import { guideTasks } from '../content.ts';
-import { listOppgaver, listRunder, oppgaverOf } from '../store.ts';
+import { oppgaveNumber } from '../oppgave.ts';
+import { findOppgave, insertLenke, listOppgaver, listRunder, oppgaverOf } from '../store.ts';
 
 const PASSWORD = 'en lang og trygg setning';
 const ROUND = { title: 'Boligplan', from: '1.1.2026', to: '31.12.2029', firstStep: '1' };
+const DAY = 86_400_000;
 
 /** Members from outside: one led the round before and is nothing in the one that goes, one is named in a task. */
 describe('somebody from outside, and the rounds they have no part in', () => {
@@ -30,6 +32,12 @@ describe('somebody from outside, and the rounds they have no part in', () => {
       headers: { origin: server.url, cookie: cookies[who] ?? '' },
       body: new URLSearchParams({ csrf: csrfToken((cookies[who] ?? '').split('=')[1] ?? ''), ...fields }),
     });
+  async function name(person: string, numbers: readonly number[]) {
+    const context = { members: new Set(Object.values(ids)), mayApprove: true };
+    const fields = { person: ids[person] ?? '', unit: 'Nav' };
+    const named = await saveMany(server.db, systemClock, actor(), numbers, fields, context);
+    if (!named.ok) throw new Error(JSON.stringify(named.error));
+  }
   /** The first task of the round that goes. */
   const first = async () => (await inHalden<{ number: number }[]>((tx) => listOppgaver(tx, 2)))[0]?.number ?? 0;
 
@@ -78,5 +86,35 @@ describe('somebody from outside, and the rounds they have no part in', () => {
     ];
     expect(tries.map((r) => r.status)).toEqual(tries.map(() => 403));
     expect(await inHalden(async (tx) => [await listRunder(tx), await oppgaverOf(tx, 2)])).toEqual(before);
+  });
+
+  it('shows nothing of a task through its link to who is taken off it', async () => {
+    const number = await first();
+    await name('navngitt', [number]);
+    const token = newToken();
+    const now = systemClock.now();
+    await inHalden((tx) =>
+      insertLenke(tx, {
+        kommuneId,
+        hash: hashToken(token),
+        brukerId: ids.navngitt ?? '',
+        oppgave: number,
+        status: 'til-gjennomgang',
+        at: now,
+        expires: new Date(Date.parse(now) + DAY).toISOString(),
+      }),
+    );
+    const shown = await get('navngitt', `lenke/${token}`);
+    expect(shown.status).toBe(200);
+    expect(await shown.text()).toContain(oppgaveNumber(number));
+    expect((await get('annen', `lenke/${token}`)).status).toBe(404);
+    await name('annen', [number]);
+    const after = await get('navngitt', `lenke/${token}`);
+    expect(after.status).toBe(404);
+    expect(await after.text()).not.toContain(oppgaveNumber(number));
+    expect((await post('navngitt', `lenke/${token}`)).status).toBe(404);
+    expect((await inHalden<{ data: { status: string } }>((tx) => findOppgave(tx, number))).data.status).toBe(
+      'ikke-startet',
+    );
   });
 });
