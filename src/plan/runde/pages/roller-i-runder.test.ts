@@ -3,7 +3,7 @@ import { administrator, startServer, type TestServer } from '../../../../test/se
 import { csrfToken, hashToken, newToken } from '../../../platform/auth/token.ts';
 import { systemClock } from '../../../platform/clock/system.ts';
 import { loadVeileder } from '../../veileder/index.ts';
-import { saveMany, setRolle, startRunde } from '../actions.ts';
+import { addKommentar, saveMany, setRolle, startRunde } from '../actions.ts';
 import { guideTasks } from '../content.ts';
 import { oppgaveNumber } from '../oppgave.ts';
 import { findOppgave, insertLenke, listOppgaver, listRunder, oppgaverOf } from '../store.ts';
@@ -116,5 +116,18 @@ describe('somebody from outside, and the rounds they have no part in', () => {
     expect((await inHalden<{ data: { status: string } }>((tx) => findOppgave(tx, number))).data.status).toBe(
       'ikke-startet',
     );
+  });
+
+  it('reads no comment of a task they may not open, though it calls them', async () => {
+    const number = await first();
+    const members = await server.accounts.membersOf(kommuneId);
+    const said = 'Si det til @navngitt, men ikke det andre';
+    await name('navngitt', [number]);
+    const added = await addKommentar(server.db, systemClock, actor(), number, said, members);
+    expect(added.ok).toBe(true);
+    expect(await (await get('navngitt', 'min-side')).text()).toContain('ikke det andre');
+    await name('annen', [number]);
+    expect((await get('navngitt', `oppgaver/${number}`)).status).toBe(403);
+    expect(await (await get('navngitt', 'min-side')).text()).not.toContain('ikke det andre');
   });
 });
