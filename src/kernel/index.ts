@@ -1,5 +1,6 @@
 export * from './bolig.ts';
 export * from './calendar.ts';
+export * from './composed.ts';
 export * from './confidence.ts';
 export * from './figure.ts';
 export * from './format.ts';

@@ -1,9 +1,10 @@
+import { composed } from '../../kernel/index.ts';
 import type { FormBody } from './route.ts';
 
 /** Control characters have no place in what people type; line breaks and tabs do. Text is stored as NFC. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly the characters to remove
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
-const clean = (text: string) => text.replace(/\r\n?/g, '\n').replace(CONTROL, '').normalize('NFC').trim();
+const clean = (text: string) => composed(text.replace(/\r\n?/g, '\n').replace(CONTROL, '')).trim();
 
 /** The largest form of ours has some hundred fields. */
 const MAX_FIELDS = 5_000;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { composed } from '../../kernel/index.ts';
 import { systemClock } from '../clock/system.ts';
 import type { Database } from '../db/database.ts';
 import { createApp, type Typed } from './app.ts';
@@ -73,6 +74,21 @@ describe('a request made to do harm', () => {
   ])('with a broken form is the sender’s fault and no error of ours: %s', async (_, { body, headers }) => {
     expect((await post('/skjema', body, headers)).status).toBe(400);
     expect(logged).toEqual([]);
+  });
+
+  it('with a heap of marks on one letter is read in no time, and loses no mark that is writing', async () => {
+    const heap = form(new URLSearchParams({ a: `e${'\u0301\u0323'.repeat(50_000)}` }).toString());
+    const started = performance.now();
+    expect((await post('/skjema', heap.body, heap.headers)).status).toBe(200);
+    // Generous, as tests share the machine: it took six seconds, and minutes for what a form may hold.
+    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(composed('Bla\u030abærhøgda, Ka\u0301ra\u0301s\u030cjohka, e\u0302\u0323')).toBe(
+      'Blåbærhøgda, Kárášjohka, ệ',
+    );
+    const most = `e${'\u0323'.repeat(30)}`;
+    expect([composed(`${most}f`), composed(`${most}\u0323f`)]).toEqual(
+      ['ẹ', 'ẹ'].map((e) => `${e}${'\u0323'.repeat(29)}f`),
+    );
   });
 
   it('with names of fields that every object has is a form like others', async () => {
