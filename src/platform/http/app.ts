@@ -11,7 +11,7 @@ import type { Database } from '../db/database.ts';
 import { limitBody } from './body-limit.ts';
 import { type Fault, faultStatus, isApi, problem } from './fault.ts';
 import { createFixedPages, encodingFor, isSame } from './fixed-pages.ts';
-import { readForm, UnreadableForm } from './form.ts';
+import { readForm, TooMuchText, UnreadableForm } from './form.ts';
 import { SECURITY_HEADERS } from './headers.ts';
 import { createKeptPages, type Found, watch } from './kept-pages.ts';
 import { type Client, clientOf, isLocalVisitor, isSameOrigin, pageBefore, preferredLanguage } from './origin.ts';
@@ -218,7 +218,8 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
           const ready = path === null ? null : fixed.find(path, c.req.raw);
           return ready ?? (await serve(route, lang ?? preferredLanguage(c.req.raw), c.req.raw, params, incoming));
         } catch (error) {
-          if (limited.exceeded()) return answerFault(c.req.raw, 'for-stort', { incoming });
+          if (limited.exceeded() || error instanceof TooMuchText)
+            return answerFault(c.req.raw, 'for-stort', { incoming });
           if (error instanceof UnreadableForm) return answerFault(c.req.raw, 'ugyldig-skjema', { incoming });
           const requestId = deps.clock.id();
           deps.log({
