@@ -109,6 +109,11 @@ export function createInvitations(db: Database, clock: Clock, sessions: Sessions
         passwordHash = await hashPassword(person.password);
       }
       const done = await db.inPlattform(async (tx) => {
+        // The lock that changing roles takes (members.ts): a removal that has begun takes the link with it.
+        await tx.rows(
+          'select 1 from kommune where id = (select kommune_id from invitasjon where token_hash = $1) for no key update',
+          [hashToken(token)],
+        );
         const [used] = await tx.rows<{ kommune_id: string }>(
           'update invitasjon set used = $2 where token_hash = $1 and used is null and expires > $2 returning kommune_id',
           [hashToken(token), clock.now()],
