@@ -1,4 +1,5 @@
 export * from './bolig.ts';
+export * from './calculated.ts';
 export * from './calendar.ts';
 export * from './composed.ts';
 export * from './confidence.ts';
