@@ -20,8 +20,13 @@ export interface OpenInvitation {
 }
 
 interface Sessions {
-  authenticate(email: string, password: string, client: string): Promise<Result<{ id: string }, AccountRefusal[]>>;
-  startSession(brukerId: string): Promise<string>;
+  authenticate(
+    email: string,
+    password: string,
+    client: string,
+    known: string,
+  ): Promise<Result<{ id: string }, AccountRefusal[]>>;
+  comeIn(brukerId: string, known: string): Promise<{ token: string; known: string }>;
 }
 
 /** Links for one person to one role in one kommune. */
@@ -93,16 +98,17 @@ export function createInvitations(db: Database, clock: Clock, sessions: Sessions
       token: string,
       person: NewPerson,
       client = '',
-    ): Promise<Result<{ token: string; kommuneSlug: string }, AccountRefusal[]>> {
+      known = '',
+    ): Promise<Result<{ token: string; known: string; kommuneSlug: string }, AccountRefusal[]>> {
       const invitation = await this.invitation(token);
       if (!invitation) return err([{ code: 'invitasjon-ugyldig' }]);
       if (person.email.toLowerCase() !== invitation.email) return err([{ code: 'annen-epost', field: 'email' }]);
       let brukerId = clock.id();
       let passwordHash = '';
       if (invitation.known) {
-        const known = await sessions.authenticate(invitation.email, person.password, client);
-        if (!known.ok) return known;
-        brukerId = known.value.id;
+        const member = await sessions.authenticate(invitation.email, person.password, client, known);
+        if (!member.ok) return member;
+        brukerId = member.value.id;
       } else {
         const refusals = checkPerson(person);
         if (refusals.length > 0) return err(refusals);
@@ -137,7 +143,7 @@ export function createInvitations(db: Database, clock: Clock, sessions: Sessions
         return true;
       });
       if (!done) return err([{ code: 'invitasjon-ugyldig' }]);
-      return ok({ token: await sessions.startSession(brukerId), kommuneSlug: invitation.kommuneSlug });
+      return ok({ ...(await sessions.comeIn(brukerId, known)), kommuneSlug: invitation.kommuneSlug });
     },
   };
 }

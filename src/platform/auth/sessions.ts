@@ -22,14 +22,16 @@ export interface Session {
 /** Behind https the browser itself refuses to take this name from any other site or path, or over http. */
 const cookieName = (secure: boolean) => (secure ? '__Host-boligplan' : 'boligplan');
 
-export function sessionToken(request: Request, secure: boolean): string | null {
+export function cookieOf(request: Request, wanted: string): string | null {
   const cookies = request.headers.get('cookie') ?? '';
   for (const part of cookies.split(';')) {
     const [name, value] = part.trim().split('=');
-    if (name === cookieName(secure) && value) return value;
+    if (name === wanted && value) return value;
   }
   return null;
 }
+
+export const sessionToken = (request: Request, secure: boolean): string | null => cookieOf(request, cookieName(secure));
 
 export function sessionCookie(token: string | null, secure: boolean): string {
   const life = token === null ? 0 : SESSION_HOURS * 3600;
@@ -98,12 +100,12 @@ export function createSessions(db: Database, clock: Clock) {
       await db.inPlattform((tx) => tx.rows('delete from oekt where token_hash = $1', [hashToken(token)]));
     },
 
-    /** Ends every session of a person, on every machine. Gives how many there were. */
+    /** Ends every session of a person, on every machine, which are all strangers from then on. Gives how many there were. */
     async logOutEverywhere(brukerId: string): Promise<number> {
-      const ended = await db.inPlattform((tx) =>
-        tx.rows('delete from oekt where bruker_id = $1 returning token_hash', [brukerId]),
-      );
-      return ended.length;
+      return db.inPlattform(async (tx) => {
+        await tx.rows('delete from kjent_nettleser where bruker_id = $1', [brukerId]);
+        return (await tx.rows('delete from oekt where bruker_id = $1 returning token_hash', [brukerId])).length;
+      });
     },
 
     async sessionCount(brukerId: string): Promise<number> {
