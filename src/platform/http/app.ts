@@ -180,8 +180,12 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     const watched = watch(ctx);
     const reply = await route.handle(place === null ? ctx : watched.ctx);
     if (isRefused(reply)) return answerFault(request, reply.fault, { ctx, field: reply.field });
-    if (!isPage(reply))
-      return reply.status === 404 && reply.body === null ? answerFault(request, 'ikke-funnet', { ctx }) : reply;
+    if (!isPage(reply)) {
+      if (reply.status === 404 && reply.body === null) return answerFault(request, 'ikke-funnet', { ctx });
+      // What does not say that it may be kept, may not.
+      if (!reply.headers.has('Cache-Control')) reply.headers.set('Cache-Control', 'private, no-store');
+      return reply;
+    }
     // The same notice as is cut out of it: a minute may have passed.
     const text = place === null ? deps.frame.render(ctx, reply) : deps.frame.render(ctx, reply, notice);
     if (reply.published === true && isUnknown(request)) return tagged(text, request);
