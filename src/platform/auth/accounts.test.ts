@@ -233,6 +233,23 @@ describe('accounts', () => {
       expect(await rolesIn('egenvik', invited.token)).toEqual(['leser']);
     });
 
+    it('leave no door open behind them: what an administrator has sent goes with the role', async () => {
+      const [stays, leaves] = [await member('administrator'), await member('administrator')];
+      const invite = async (kommune: string, by: string | null) =>
+        must(await accounts.invite(kommune, 'bakdoer@firma.no', 'administrator', by)).token;
+      const [theirs, kept, elsewhere] = [
+        await invite(own, leaves.id),
+        await invite(own, stays.id),
+        await invite(neighbour, leaves.id),
+      ];
+      must(await accounts.changeRole(own, leaves.id, 'administrator'));
+      expect(await accounts.invitation(theirs)).not.toBeNull();
+      must(await accounts.changeRole(own, leaves.id, 'planlegger', stays.id));
+      expect(await accounts.invitation(theirs)).toBeNull();
+      expect(await accounts.invitation(kept)).not.toBeNull();
+      expect(await accounts.invitation(elsewhere)).not.toBeNull();
+    });
+
     it('do not come back by a link that is pressed while they are removed', async () => {
       const gone = await member('planlegger');
       const { token } = must(await accounts.invite(own, gone.email, 'administrator'));

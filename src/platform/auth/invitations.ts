@@ -45,8 +45,9 @@ export function createInvitations(db: Database, clock: Clock, sessions: Sessions
       const hash = hashToken(token);
       await db.inPlattform(async (tx) => {
         await tx.rows(
-          'insert into invitasjon (token_hash, kommune_id, email, role, created, expires) values ($1, $2, lower($3), $4, $5, $6)',
-          [hash, kommuneId, email, role, now, new Date(Date.parse(now) + INVITATION_MS).toISOString()],
+          `insert into invitasjon (token_hash, kommune_id, email, role, created, expires, created_by)
+           values ($1, $2, lower($3), $4, $5, $6, $7)`,
+          [hash, kommuneId, email, role, now, new Date(Date.parse(now) + INVITATION_MS).toISOString(), actor],
         );
         const data = { invitation: invitationId(hash), role };
         await recordAccess(tx, clock, kommuneId, actor, { type: 'tilgang.invitert', data });
