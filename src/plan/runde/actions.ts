@@ -10,7 +10,7 @@ import { MAX_COMMENT, mentionsIn, type Named } from './kommentar.ts';
 import { nextTasks } from './neste.ts';
 import { NO_RESULT, type Oppgave, type Origin } from './oppgave.ts';
 import { needsApproval, type OppgaveRefusal, type ParseContext, parseOppgave, typedOppgave } from './parse.ts';
-import { parseRunde, type Runde, type RundeRefusal } from './runde.ts';
+import { parseNext, parseRunde, type Runde, type RundeRefusal } from './runde.ts';
 import {
   addOppgaver,
   currentRunde,
@@ -84,8 +84,9 @@ export async function startRunde(
   typed: TypedFields,
   guide: readonly GuideTask[],
 ): Promise<Outcome<RundeRefusal>> {
-  const parsed = parseRunde(typed);
+  const [parsed, said] = [parseRunde(typed), parseNext(typed)];
   if (!parsed.ok) return parsed;
+  if (!said.ok) return said;
   return db.inKommune(actor.kommuneId, async (tx): Promise<Outcome<RundeRefusal>> => {
     const w = written(clock, actor);
     // One start at a time: two presses of the button make one round.
@@ -95,10 +96,10 @@ export async function startRunde(
       return { ok: false, error: [{ code: 'finnes-fra-foer' }] };
     const data: Runde = { ...parsed.value, closed: false, after: before?.number ?? null, learnt: '' };
     const tasks = before
-      ? nextTasks(guide.map(fromGuide), await oppgaverOf(tx, before.number), before.number, typed.sendBack ?? '')
+      ? nextTasks(guide.map(fromGuide), await oppgaverOf(tx, before.number), before.number, said.value.sendBack)
       : guide.map(fromGuide);
     if (before) {
-      const closed = { ...before.data, closed: true, learnt: typed.learnt ?? '' };
+      const closed = { ...before.data, closed: true, learnt: said.value.learnt };
       if (!(await reviseRunde(tx, w, before.number, before.revision, closed)))
         return { ok: false, error: [{ code: 'endret-av-andre' }] };
       await record(tx, w, 'runde.avsluttet', { number: before.number });

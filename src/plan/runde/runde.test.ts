@@ -10,7 +10,7 @@ import { addOwnOppgave, createOppgave, saveOppgave, startRunde } from './actions
 import { guideTasks } from './content.ts';
 import { isOverdue, isOwnerless, staleness, standingOf } from './oppgave.ts';
 import { parseLink, typedOppgave } from './parse.ts';
-import { parseRunde, stepsFrom } from './runde.ts';
+import { parseNext, parseRunde, stepsFrom } from './runde.ts';
 import {
   currentRunde,
   findOppgave,
@@ -49,6 +49,20 @@ describe('a round as typed', () => {
   ])('%j is refused with %j', (typed, expected) => {
     const parsed = parseRunde(typed);
     expect(parsed.ok ? [] : parsed.error.map((e) => `${e.field}:${e.code}`)).toEqual(expected);
+  });
+
+  it('learns and sends back what a person writes, and no more', () => {
+    const refused = (typed: Record<string, string>) => {
+      const parsed = parseNext(typed);
+      return parsed.ok ? parsed.value.sendBack : parsed.error.map((e) => `${e.field}:${e.code}`);
+    };
+    expect(refused({})).toEqual([]);
+    expect(refused({ sendBack: ' Se på tomtene \n\nMål ventetida' })).toEqual(['Se på tomtene', 'Mål ventetida']);
+    expect(refused({ learnt: 'x'.repeat(4001), sendBack: 'x'.repeat(20_001) })).toEqual([
+      'learnt:for-langt',
+      'sendBack:for-langt',
+    ]);
+    expect(refused({ sendBack: 'x\n'.repeat(101) })).toEqual(['sendBack:for-mange']);
   });
 
   it('goes on around from where it starts', () => expect(stepsFrom(4)).toEqual([4, 5, 6, 1, 2, 3]));
