@@ -11,7 +11,7 @@ import { createMembers } from './members.ts';
 import { hashPassword, isPassword, PASSWORD_MAX, spendPasswordTime } from './password.ts';
 import { checkPassword, checkPerson, type NewPerson } from './person.ts';
 import type { AccountRefusal } from './refusals.ts';
-import { createSessions } from './sessions.ts';
+import { createSessions, type Proved } from './sessions.ts';
 import { hashToken, newSetupCode, normaliseSetupCode, sameHash } from './token.ts';
 
 const tooMany = (minutter: number, field?: string): AccountRefusal => ({
@@ -37,7 +37,7 @@ export function createAccounts(db: Database, clock: Clock) {
     password: string,
     client: string,
     known: string,
-  ): Promise<Result<{ id: string }, AccountRefusal[]>> {
+  ): Promise<Result<Proved, AccountRefusal[]>> {
     const asked = email.slice(0, 254);
     const isKnown = await browsers.knows(asked, known);
     const limits = isKnown ? knownLimits(asked, client, known) : loginLimits(asked, client);
@@ -56,14 +56,18 @@ export function createAccounts(db: Database, clock: Clock) {
     }
     if (!(await isPassword(found.password_hash, short))) return err([{ code: 'feil-innlogging', field: 'email' }]);
     await attempts.giveBack(limits);
-    return ok({ id: found.id });
+    return ok({ id: found.id, hash: found.password_hash });
   }
 
-  /** Somebody has proved who they are: a session, and a browser that is known from now on. */
-  const comeIn = async (brukerId: string, known: string): Promise<{ token: string; known: string }> => ({
-    token: await startSession(brukerId),
-    known: await browsers.remember(brukerId, known),
-  });
+  /** A session, and a browser that is known from now on. */
+  async function comeIn(
+    person: Proved,
+    known: string,
+  ): Promise<Result<{ token: string; known: string }, AccountRefusal[]>> {
+    const token = await startSession(person);
+    if (token === null) return err([{ code: 'feil-innlogging', field: 'email' }]);
+    return ok({ token, known: await browsers.remember(person.id, known) });
+  }
 
   return {
     ...sessions,
@@ -113,7 +117,8 @@ export function createAccounts(db: Database, clock: Clock) {
         return true;
       });
       if (!made) return err([{ code: 'feil-kode', field: 'code' }]);
-      return ok({ ...(await comeIn(id, '')), brukerId: id });
+      const entered = await comeIn({ id, hash: passwordHash }, '');
+      return entered.ok ? ok({ ...entered.value, brukerId: id }) : entered;
     },
 
     async logIn(
@@ -124,7 +129,7 @@ export function createAccounts(db: Database, clock: Clock) {
     ): Promise<Result<{ token: string; known: string }, AccountRefusal[]>> {
       if (!email || !password) return err([{ code: 'feil-innlogging', field: 'email' }]);
       const person = await authenticate(email, password, client, known);
-      return person.ok ? ok(await comeIn(person.value.id, known)) : person;
+      return person.ok ? comeIn(person.value, known) : person;
     },
 
     /** Proves the old password, stores the new one, and ends every session but the new one it starts. */
@@ -147,12 +152,19 @@ export function createAccounts(db: Database, clock: Clock) {
           })),
         );
       const passwordHash = await hashPassword(next);
-      await db.inPlattform(async (tx) => {
-        await tx.rows('update bruker set password_hash = $2 where id = $1', [bruker.id, passwordHash]);
+      const changed = await db.inPlattform(async (tx) => {
+        // Who knows an old password changes nothing after it has been changed.
+        const [mine] = await tx.rows(
+          'update bruker set password_hash = $2 where id = $1 and password_hash = $3 returning id',
+          [bruker.id, passwordHash, person.value.hash],
+        );
+        if (!mine) return false;
         await tx.rows('delete from oekt where bruker_id = $1', [bruker.id]);
         await tx.rows('delete from kjent_nettleser where bruker_id = $1', [bruker.id]);
+        return true;
       });
-      return ok(await comeIn(bruker.id, ''));
+      if (!changed) return err([{ code: 'feil-passord', field: 'password' }]);
+      return comeIn({ id: bruker.id, hash: passwordHash }, '');
     },
 
     /**

@@ -6,6 +6,7 @@ import { invitationId, recordAccess } from './access-events.ts';
 import { hashPassword } from './password.ts';
 import { checkPerson, isEmail, type NewPerson } from './person.ts';
 import type { AccountRefusal } from './refusals.ts';
+import type { Proved } from './sessions.ts';
 import { hashToken, newToken } from './token.ts';
 
 const INVITATION_MS = 14 * 86_400_000;
@@ -25,8 +26,8 @@ interface Sessions {
     password: string,
     client: string,
     known: string,
-  ): Promise<Result<{ id: string }, AccountRefusal[]>>;
-  comeIn(brukerId: string, known: string): Promise<{ token: string; known: string }>;
+  ): Promise<Result<Proved, AccountRefusal[]>>;
+  comeIn(person: Proved, known: string): Promise<Result<{ token: string; known: string }, AccountRefusal[]>>;
 }
 
 /** Links for one person to one role in one kommune. */
@@ -110,6 +111,7 @@ export function createInvitations(db: Database, clock: Clock, sessions: Sessions
         const member = await sessions.authenticate(invitation.email, person.password, client, known);
         if (!member.ok) return member;
         brukerId = member.value.id;
+        passwordHash = member.value.hash;
       } else {
         const refusals = checkPerson(person);
         if (refusals.length > 0) return err(refusals);
@@ -144,7 +146,8 @@ export function createInvitations(db: Database, clock: Clock, sessions: Sessions
         return true;
       });
       if (!done) return err([{ code: 'invitasjon-ugyldig' }]);
-      return ok({ ...(await sessions.comeIn(brukerId, known)), kommuneSlug: invitation.kommuneSlug });
+      const entered = await sessions.comeIn({ id: brukerId, hash: passwordHash }, known);
+      return entered.ok ? ok({ ...entered.value, kommuneSlug: invitation.kommuneSlug }) : entered;
     },
   };
 }

@@ -68,3 +68,41 @@ describe('an account that is guessed at from many places', () => {
     expect(await rows()).toEqual([]);
   }, 60_000);
 });
+
+describe('an account whose password is being changed', () => {
+  let room: AccountRoom;
+  beforeAll(async () => {
+    room = await openAccountRoom();
+  });
+  afterAll(() => room.db.close());
+
+  /** Does `act` while a change of the password, which ends every session, has begun and is not done. */
+  async function meanwhile<T>(id: string, act: () => Promise<T>): Promise<T> {
+    const [gate, begun] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const changing = room.db.inPlattform(async (tx) => {
+      await tx.rows('update bruker set password_hash = $2 where id = $1', [id, 'another']);
+      await tx.rows('delete from oekt where bruker_id = $1', [id]);
+      begun.resolve();
+      await gate.promise;
+    });
+    await begun.promise;
+    const acting = act();
+    await new Promise((done) => setTimeout(done, 1_500));
+    gate.resolve();
+    await changing;
+    return acting;
+  }
+
+  it('lets nobody in by the old one, and nobody change it after all', async () => {
+    const [one, two] = [await room.member('leser'), await room.member('leser')];
+    const entered = await meanwhile(one.id, () => room.accounts.logIn(one.email, PASSWORD));
+    expect(codes(entered)).toEqual(['feil-innlogging']);
+    expect(await room.accounts.sessionCount(one.id)).toBe(0);
+    const changed = await meanwhile(two.id, () => room.accounts.changePassword(two, PASSWORD, 'angriperens eget ord'));
+    expect(codes(changed)).toEqual(['feil-passord']);
+    const [row] = await room.db.inPlattform((tx) =>
+      tx.rows<{ hash: string }>('select password_hash as hash from bruker where id = $1', [two.id]),
+    );
+    expect(row?.hash).toBe('another');
+  }, 30_000);
+});

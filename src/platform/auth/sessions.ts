@@ -79,21 +79,28 @@ export const extendSession = (db: Database, hash: string, now: string, { ends }:
     tx.rows('update oekt set last_seen = $2, expires = $3 where token_hash = $1', [hash, now, ends]),
   );
 
+/** Somebody who has proved who they are, by the password that had this hash. */
+export interface Proved {
+  readonly id: string;
+  readonly hash: string;
+}
+
 export function createSessions(db: Database, clock: Clock) {
   return {
-    /** The token is the browser's and never stored. */
-    async startSession(brukerId: string): Promise<string> {
+    /** The token is the browser's and never stored; null when the password has been changed since it was proved. */
+    async startSession({ id, hash }: Proved): Promise<string | null> {
       const token = newToken();
       const now = clock.now();
-      await db.inPlattform((tx) =>
-        tx.rows('insert into oekt (token_hash, bruker_id, created, expires, last_seen) values ($1, $2, $3, $4, $3)', [
-          hashToken(token),
-          brukerId,
-          now,
-          endOf(now, now).ends,
-        ]),
-      );
-      return token;
+      return db.inPlattform(async (tx) => {
+        // Waits for a change that has begun, which ends every session there is when it is done.
+        const same = await tx.rows('select 1 from bruker where id = $1 and password_hash = $2 for share', [id, hash]);
+        if (same.length === 0) return null;
+        await tx.rows(
+          'insert into oekt (token_hash, bruker_id, created, expires, last_seen) values ($1, $2, $3, $4, $3)',
+          [hashToken(token), id, now, endOf(now, now).ends],
+        );
+        return token;
+      });
     },
 
     async logOut(token: string): Promise<void> {
