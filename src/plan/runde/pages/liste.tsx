@@ -5,7 +5,7 @@ import { Details, EmptyState, Finding, NextAction, Notice, Status } from '../../
 import { Button, ButtonLink, ErrorSummary, options, SelectField, SubmitRow, TextField } from '../../../ui/form.tsx';
 import { ProgressTag } from '../../../ui/progress.tsx';
 import { DataTable } from '../../../ui/table.tsx';
-import { saveMany } from '../actions.ts';
+import { saveMany } from '../actions/flere.ts';
 import { type OppgaveFilter, passes, peopleOf, queryOf, readFilter, unitsOf, VIEWS } from '../filter.ts';
 import { isOverdue, type ListedOppgave, OPPGAVE_STATUS, oppgaveNumber, STEPS, standingOf } from '../oppgave.ts';
 import type { OppgaveRefusal } from '../parse.ts';

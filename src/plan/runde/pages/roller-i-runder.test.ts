@@ -3,7 +3,8 @@ import { administrator, startServer, type TestServer } from '../../../../test/se
 import { csrfToken, hashToken, newToken } from '../../../platform/auth/token.ts';
 import { systemClock } from '../../../platform/clock/system.ts';
 import { loadVeileder } from '../../veileder/index.ts';
-import { addKommentar, saveMany, setRolle, startRunde } from '../actions.ts';
+import { saveMany } from '../actions/flere.ts';
+import { addKommentar, setRolle, startRunde } from '../actions.ts';
 import { guideTasks } from '../content.ts';
 import { oppgaveNumber } from '../oppgave.ts';
 import { findOppgave, insertLenke, listOppgaver, listRunder, oppgaverOf } from '../store.ts';
