@@ -1,5 +1,7 @@
 export * from './bolig.ts';
+export * from './calculated.ts';
 export * from './calendar.ts';
+export * from './composed.ts';
 export * from './confidence.ts';
 export * from './figure.ts';
 export * from './format.ts';

@@ -10,6 +10,7 @@ const PLATFORM = [
   'innloggingsforsoek',
   'invitasjon',
   'jobb_koe',
+  'kjent_nettleser',
   'kommune',
   'medlemskap',
   'oekt',

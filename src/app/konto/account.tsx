@@ -1,5 +1,6 @@
 import { formatDate, type Refusal } from '../../kernel/index.ts';
 import { type ApiKey, KEY_DAYS, KEY_ROLES } from '../../platform/auth/keys.ts';
+import { knownToken } from '../../platform/auth/known.ts';
 import { seeOther } from '../../platform/http/reply.ts';
 import type { Bruker, Ctx, Page } from '../../platform/http/route.ts';
 import { Notice } from '../../ui/blocks.tsx';
@@ -204,8 +205,9 @@ export async function changePassword(ctx: Ctx, deps: KontoDeps): Promise<Page | 
     form.text('password'),
     form.text('nextPassword'),
     ctx.client,
+    knownToken(ctx.request, ctx.secure),
   );
-  return done.ok ? enter(ctx, done.value.token, '/konto?byttet=ja') : accountPage(ctx, deps, { refusals: done.error });
+  return done.ok ? enter(ctx, done.value, '/konto?byttet=ja') : accountPage(ctx, deps, { refusals: done.error });
 }
 
 export const leaveEverywhere = (ctx: Ctx, deps: KontoDeps): Promise<number> =>

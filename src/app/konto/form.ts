@@ -1,4 +1,5 @@
 import type { Refusal } from '../../kernel/index.ts';
+import { knownCookie } from '../../platform/auth/known.ts';
 import { sessionCookie } from '../../platform/auth/sessions.ts';
 import { seeOther } from '../../platform/http/reply.ts';
 import type { Ctx } from '../../platform/http/route.ts';
@@ -13,9 +14,10 @@ export function shown(ctx: Ctx, refusals: readonly Refusal[]) {
   return { errors, of: (field: string) => errors.find((e) => e.field === field)?.text };
 }
 
-/** Starts the session in the browser and goes on. */
-export function enter(ctx: Ctx, token: string, path: string): Response {
+/** Starts the session in the browser, which is known from now on, and goes on. */
+export function enter(ctx: Ctx, { token, known }: { token: string; known: string }, path: string): Response {
   const reply = seeOther(ctx, path);
-  reply.headers.set('Set-Cookie', sessionCookie(token, ctx.secure));
+  reply.headers.append('Set-Cookie', sessionCookie(token, ctx.secure));
+  reply.headers.append('Set-Cookie', knownCookie(known, ctx.secure));
   return reply;
 }

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../kernel/index.ts';
+import { knownToken } from '../../platform/auth/known.ts';
 import type { Ctx, Page } from '../../platform/http/route.ts';
 import { Notice } from '../../ui/blocks.tsx';
 import { Button, ErrorSummary, Form, SubmitRow, TextField } from '../../ui/form.tsx';
@@ -83,8 +84,13 @@ export async function acceptInvitation(ctx: Ctx, deps: KontoDeps): Promise<Page 
   const form = await ctx.form();
   const values = { name: form.text('name'), email: form.text('email') };
   const person = { ...values, password: form.text('password') };
-  const result = await deps.accounts.accept(ctx.params.token ?? '', person, ctx.client);
+  const result = await deps.accounts.accept(
+    ctx.params.token ?? '',
+    person,
+    ctx.client,
+    knownToken(ctx.request, ctx.secure),
+  );
   return result.ok
-    ? enter(ctx, result.value.token, `/arbeid/${result.value.kommuneSlug}`)
+    ? enter(ctx, result.value, `/arbeid/${result.value.kommuneSlug}`)
     : invitationPage(ctx, deps, values, result.error);
 }

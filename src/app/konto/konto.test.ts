@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administrator, startServer, type TestServer } from '../../../test/server.ts';
+import { csrfToken } from '../../platform/auth/token.ts';
 
 const PASSWORD = 'en lang og trygg setning';
 const NEXT = 'en helt annen og lang setning';
@@ -111,5 +112,36 @@ describe('the account and the members, page by page', () => {
       { type: 'tilgang.invitasjon-trukket', actor: anne },
     ]);
     expect(server.errors).toEqual([]);
+  });
+
+  it('know a browser that was logged in before, also after it is logged out, and no more when all are', async () => {
+    const email = 'kjent@halden.no';
+    const link = /\/invitasjon\/([\w-]{43})/.exec(await (await post(SETTINGS, { email, role: 'leser' })).text())?.[1];
+    const jar = new Map<string, string>();
+    const send = async (path: string, fields: Record<string, string>) => {
+      const session = jar.get('boligplan') ?? '';
+      const reply = await fetch(server.url + path, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '), origin: server.url },
+        body: new URLSearchParams({ csrf: csrfToken(session), ...fields }),
+      });
+      for (const set of reply.headers.getSetCookie()) {
+        const [name = '', value = ''] = set.split(';')[0]?.split('=') ?? [];
+        expect(set).toContain('HttpOnly; SameSite=Lax');
+        if (value === '') jar.delete(name);
+        else jar.set(name, value);
+      }
+      return reply;
+    };
+    await send(`/invitasjon/${link}`, { name: 'Kjent', email, password: PASSWORD });
+    expect([...jar.keys()]).toEqual(['boligplan', 'boligplan-kjent']);
+    const out = await send('/logg-ut', {});
+    expect([[...jar.keys()], out.headers.get('clear-site-data')]).toEqual([['boligplan-kjent'], '"storage"']);
+    for (let i = 0; i < 60; i += 1) await server.accounts.logIn(email, 'feil passord', `198.51.100.${i % 12}`);
+    expect((await send('/logg-inn', { email, password: PASSWORD })).status).toBe(303);
+    await send('/konto/logg-ut-overalt', {});
+    expect([...jar.keys()]).toEqual([]);
+    expect((await send('/logg-inn', { email, password: PASSWORD })).status).toBe(422);
   });
 });

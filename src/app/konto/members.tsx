@@ -178,6 +178,7 @@ export async function memberPage(
         {ctx.url.searchParams.has('overfoert') ? <Notice tone="success">{t.handedOver}</Notice> : null}
         <p>{t.memberIs(member.email, t.roles[member.role])}</p>
         <h2>{t.changeRole}</h2>
+        {member.role === 'administrator' ? <p class="bp-text">{t.sentGoes(member.name)}</p> : null}
         <Form action={action} csrf={ctx.csrf}>
           <SelectField
             name="role"

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../kernel/index.ts';
+import { knownCookie, knownToken } from '../../platform/auth/known.ts';
 import { sessionCookie, sessionToken } from '../../platform/auth/sessions.ts';
 import { seeOther } from '../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../platform/http/route.ts';
@@ -90,10 +91,12 @@ async function myWork(ctx: Ctx, deps: KontoDeps): Promise<Page> {
   };
 }
 
-function leave(ctx: Ctx): Response {
+/** Back to the front page as nobody. The browser stays known, unless every one is forgotten. */
+function leave(ctx: Ctx, forgotten = false): Response {
   const reply = seeOther(ctx, '/');
-  reply.headers.set('Set-Cookie', sessionCookie(null, ctx.secure));
-  reply.headers.set('Clear-Site-Data', '"cookies", "storage"');
+  reply.headers.append('Set-Cookie', sessionCookie(null, ctx.secure));
+  if (forgotten) reply.headers.append('Set-Cookie', knownCookie(null, ctx.secure));
+  reply.headers.set('Clear-Site-Data', forgotten ? '"cookies", "storage"' : '"storage"');
   return reply;
 }
 
@@ -109,11 +112,16 @@ export function kontoRoutes(deps: KontoDeps): Route[] {
       who: 'alle',
       async handle(ctx) {
         const form = await ctx.form();
-        const result = await deps.accounts.logIn(form.text('email'), form.text('password'), ctx.client);
+        const result = await deps.accounts.logIn(
+          form.text('email'),
+          form.text('password'),
+          ctx.client,
+          knownToken(ctx.request, ctx.secure),
+        );
         // The start page knows the way on from a wish, once it knows who asks.
         const wish = wishOf(ctx.url);
         return result.ok
-          ? enter(ctx, result.value.token, wish ? withWish('/start', wish) : '/arbeid')
+          ? enter(ctx, result.value, wish ? withWish('/start', wish) : '/arbeid')
           : loginPage(ctx, { email: form.text('email') }, result.error);
       },
     },
@@ -158,7 +166,7 @@ export function kontoRoutes(deps: KontoDeps): Route[] {
       who: 'innlogget',
       async handle(ctx) {
         await leaveEverywhere(ctx, deps);
-        return leave(ctx);
+        return leave(ctx, true);
       },
     },
     { method: 'POST', path: '/konto/noekler', who: 'innlogget', handle: (ctx) => makeKey(ctx, deps) },

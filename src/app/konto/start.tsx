@@ -130,7 +130,7 @@ export async function start(ctx: Ctx, deps: KontoDeps): Promise<Page | Response>
   };
   const found = deps.findKommune(values.kommune);
   if (typeof found === 'string') return startPage(ctx, deps, doors, values, [{ code: found, field: 'kommune' }]);
-  let token: string | null = null;
+  let entered: { token: string; known: string } | null = null;
   let brukerId = ctx.bruker?.id ?? null;
   if (open) {
     const made = await deps.accounts.setUp(
@@ -143,11 +143,11 @@ export async function start(ctx: Ctx, deps: KontoDeps): Promise<Page | Response>
       ctx.client,
     );
     if (!made.ok) return startPage(ctx, deps, doors, values, made.error);
-    token = made.value.token;
+    entered = made.value;
     brukerId = made.value.brukerId;
   }
   const kommune = await deps.accounts.createKommune({ ...found, demo: false }, brukerId);
   if (!kommune.ok) return startPage(ctx, deps, { open: false, mayMake: true }, values, kommune.error);
   const next = wayOn([found.slug], wishOf(ctx.url) ?? 'tall');
-  return token ? enter(ctx, token, next) : seeOther(ctx, next);
+  return entered ? enter(ctx, entered, next) : seeOther(ctx, next);
 }

@@ -69,6 +69,8 @@ const nb = {
   handedOver: 'Ansvaret er overført nå.',
   removeHands: 'Ansvaret over overføres i samme trykk, til den du har valgt.',
   remove: 'Ta bort tilgangen',
+  sentGoes: (name: string) =>
+    `Invitasjoner som ${name} har sendt og ingen har brukt, slutter å virke når ${name} ikke lenger er administrator.`,
   removeText: (name: string, kommune: string) =>
     `${name} mister tilgangen til ${kommune} med en gang, og nøkler for denne kommunen slutter å virke. Det som er skrevet, blir stående. Du kan invitere på nytt.`,
   removeButton: (name: string) => `Ta bort ${name}`,
@@ -208,6 +210,8 @@ const nn: typeof nb = {
   handedOver: 'Ansvaret er overført no.',
   removeHands: 'Ansvaret over blir overført i same trykk, til den du har valt.',
   remove: 'Ta bort tilgangen',
+  sentGoes: (name) =>
+    `Invitasjonar som ${name} har sendt og ingen har brukt, sluttar å verke når ${name} ikkje lenger er administrator.`,
   removeText: (name, kommune) =>
     `${name} mistar tilgangen til ${kommune} med ein gong, og nøklar for denne kommunen sluttar å verke. Det som er skrive, blir ståande. Du kan invitere på nytt.`,
   removeButton: (name) => `Ta bort ${name}`,

@@ -19,7 +19,7 @@ const nb: Readonly<Record<'tilgjengelighet' | 'personvern' | 'kilder', AboutPage
     title: 'Personvern',
     paragraphs: [
       'Boligplan lagrer bare de personopplysningene som trengs for å logge inn: navn, e-postadresse, et kryptert passord og rollen i kommunen.',
-      'Løsningen setter én informasjonskapsel, og bare når du logger inn. Den slettes når du logger ut. Ingenting hentes fra eller sendes til andre nettsteder.',
+      'Løsningen setter to informasjonskapsler, og bare når du logger inn. Den ene holder deg innlogget og slettes når du logger ut. Den andre gjør at nettleseren kjennes igjen i et halvt år, så ingen kan stenge deg ute ved å gjette på passordet ditt. Den sier ikke hvem du er og åpner ingenting, og slettes når du logger ut overalt. Ingenting hentes fra eller sendes til andre nettsteder.',
       'Opplysninger om enkeltpersoner som trenger bolig, skal ikke skrives inn. Planen arbeider med antall.',
       'Kommunen som drifter løsningen, er behandlingsansvarlig.',
     ],
@@ -49,7 +49,7 @@ const nn: typeof nb = {
     title: 'Personvern',
     paragraphs: [
       'Boligplan lagrar berre dei personopplysningane som trengst for å logge inn: namn, e-postadresse, eit kryptert passord og rolla i kommunen.',
-      'Løysinga set éin informasjonskapsel, og berre når du loggar inn. Han blir sletta når du loggar ut. Ingenting blir henta frå eller sendt til andre nettstader.',
+      'Løysinga set to informasjonskapslar, og berre når du loggar inn. Den eine held deg innlogga og blir sletta når du loggar ut. Den andre gjer at nettlesaren blir kjend att i eit halvt år, så ingen kan stengje deg ute ved å gjette på passordet ditt. Han seier ikkje kven du er og opnar ingenting, og blir sletta når du loggar ut overalt. Ingenting blir henta frå eller sendt til andre nettstader.',
       'Opplysningar om enkeltpersonar som treng bustad, skal ikkje skrivast inn. Planen arbeider med talet på dei.',
       'Kommunen som driftar løysinga, er behandlingsansvarleg.',
     ],

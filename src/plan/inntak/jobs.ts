@@ -1,3 +1,4 @@
+import { composed } from '../../kernel/index.ts';
 import { joinParts, readParts, removeOldFiles } from '../../platform/files/files.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
 import type { JobView } from '../../platform/jobs/view.ts';
@@ -21,7 +22,7 @@ const MAX_TEXT = 3000;
 
 /** Text that the database can hold: whole characters, and none that it has no place for. */
 const storable = (cell: Cell): Cell =>
-  typeof cell === 'string' ? cell.toWellFormed().replaceAll('\u0000', '').normalize('NFC').slice(0, MAX_TEXT) : cell;
+  typeof cell === 'string' ? composed(cell.toWellFormed().replaceAll('\u0000', '')).slice(0, MAX_TEXT) : cell;
 
 /** What is kept of a file: the sheets with something in them. */
 const kept = (sheets: readonly Regneark[]): readonly Regneark[] =>

@@ -26,7 +26,7 @@ const TILTAK = {
   status: 'utsatt',
   reason: '-uten penger',
   responsible: 'Eiendom',
-  cooperating: "'hermetegn",
+  cooperating: "'＝hermetegn",
   group: 'barnefamilier',
   otherGroups: 'unge eldre',
   type: 'blokk',
@@ -121,6 +121,7 @@ describe('goals and tiltak out in a table and back', () => {
           kind: 'csv' as const,
         })),
       ];
+      expect(listCsv(all, 'tiltak', lang)).toContain(";''＝hermetegn;");
       for (const file of files) {
         const read = await openTables(file);
         if (!read.ok) throw new Error(read.error);

@@ -21,7 +21,14 @@ const CHANGED: readonly KartleggingRefusal[] = [{ code: 'endret-av-andre' }];
 const record = (tx: Tx, clock: Clock, actor: Actor, type: Event, data: Readonly<Record<string, number>>) =>
   recordEvent(tx, clock, actor.kommuneId, { type, actor: actor.brukerId, data });
 
-async function countedBefore(tx: Tx, telling: Telling, own: number | null): Promise<KartleggingRefusal[]> {
+async function countedBefore(
+  tx: Tx,
+  actor: Actor,
+  telling: Telling,
+  own: number | null,
+): Promise<KartleggingRefusal[]> {
+  // One writer at a time, so that two who add the same count at once do not count it twice.
+  await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`kartlegging:same:${actor.kommuneId}`]);
   const rows = await listTellinger(tx);
   const other = rows.find((r) => r.number !== own && !r.data.removed && sameCount(r.data, telling));
   return other ? [{ code: 'finnes-fra-foer', field: 'group', data: { number: other.number } }] : [];
@@ -40,7 +47,7 @@ export async function saveTelling(
   return db.inKommune(actor.kommuneId, async (tx) => {
     const before = seen ? await findTelling(tx, seen.number) : null;
     if (seen && (before?.revision !== seen.revision || before.data.removed)) return CHANGED;
-    const twice = await countedBefore(tx, parsed.value, seen?.number ?? null);
+    const twice = await countedBefore(tx, actor, parsed.value, seen?.number ?? null);
     if (twice.length > 0) return twice;
     const w = written(clock, actor);
     if (seen && !(await reviseTelling(tx, w, seen.number, seen.revision, parsed.value))) return CHANGED;
@@ -61,7 +68,7 @@ export async function setRemoved(
   return db.inKommune(actor.kommuneId, async (tx) => {
     const newest = await findTelling(tx, number);
     if (!newest || newest.data.removed === removed) return [];
-    const twice = removed ? [] : await countedBefore(tx, newest.data, number);
+    const twice = removed ? [] : await countedBefore(tx, actor, newest.data, number);
     if (twice.length > 0) return twice;
     const w = written(clock, actor);
     if (!(await reviseTelling(tx, w, number, newest.revision, { ...newest.data, removed }))) return CHANGED;

@@ -61,7 +61,8 @@ describe('account strings', () => {
     expect(toText(rows, ['ansvar', 'aar'], 'tabulator')).toBe('ansvar\tår\r\n3100\t2027\r\n3100\t2028\r\n');
     const [row] = rows;
     if (!row) throw new Error('no row');
-    expect(toText([{ ...row, tekst: '=1+1' }], ['tekst'], 'komma')).toBe("tekst\r\n'=1+1\r\n");
+    for (const tekst of ['=1+1', '+1', '-1+1', '@sum', ' =1+1', '\t=1+1', '＝1+1', '＠sum'])
+      expect(toText([{ ...row, tekst }], ['tekst'], 'komma')).toBe(`tekst\r\n'${tekst}\r\n`);
   });
   it.each([
     ['ansvar, Art;beløp', ['ansvar', 'art', 'beloep']],

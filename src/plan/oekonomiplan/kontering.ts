@@ -1,4 +1,4 @@
-import { type Refusal, type TypedFields, typedForm } from '../../kernel/index.ts';
+import { isCalculated, type Refusal, type TypedFields, typedForm } from '../../kernel/index.ts';
 import type { Oekonomiplan } from './oekonomiplan.ts';
 
 export const KONTO_FIELDS = ['ansvar', 'artInvestering', 'artDrift', 'prosjekt'] as const;
@@ -82,7 +82,7 @@ export function kontostrenger(plan: Oekonomiplan, kontering: readonly Kontering[
 }
 
 /** A text that a spreadsheet would take for a formula is told to be text. */
-const harmless = (text: string) => (/^[=+\-@\t\r]/.test(text) && !/^-\d+$/.test(text) ? `'${text}` : text);
+const harmless = (text: string) => (isCalculated(text) && !/^-\d+$/.test(text) ? `'${text}` : text);
 
 /** The rows as a text file: the columns in the order asked for, cells in quotation marks where they need them. */
 export function toText(

@@ -22,6 +22,10 @@ export function mayInRunde(ctx: Ctx, roller: readonly Rolle[]): MayInRunde {
   };
 }
 
+/** Whether a task may be opened: by who follows the round, and by who works in that very task. */
+export const opens = (may: MayInRunde, task: Pick<Oppgave, 'person' | 'participants'> | undefined): boolean =>
+  may('foelg') || (task !== undefined && may('bidra', task));
+
 /** Whether the visitor leads: by the role in the kommune, or in a round that goes. */
 export async function mayLead(ctx: Ctx): Promise<boolean> {
   if (ctx.may('led')) return true;

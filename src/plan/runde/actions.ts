@@ -10,19 +10,17 @@ import { MAX_COMMENT, mentionsIn, type Named } from './kommentar.ts';
 import { nextTasks } from './neste.ts';
 import { NO_RESULT, type Oppgave, type Origin } from './oppgave.ts';
 import { needsApproval, type OppgaveRefusal, type ParseContext, parseOppgave, typedOppgave } from './parse.ts';
-import { parseRunde, type Runde, type RundeRefusal } from './runde.ts';
+import { parseNext, parseRunde, type Runde, type RundeRefusal } from './runde.ts';
 import {
   addOppgaver,
   currentRunde,
   deleteRolle,
   findLenke,
   findOppgave,
-  findOppgaver,
   findRunde,
   insertKommentar,
   insertRolle,
   insertRunde,
-  listRunder,
   oppgaveHistory,
   oppgaverOf,
   reviseRunde,
@@ -84,8 +82,9 @@ export async function startRunde(
   typed: TypedFields,
   guide: readonly GuideTask[],
 ): Promise<Outcome<RundeRefusal>> {
-  const parsed = parseRunde(typed);
+  const [parsed, said] = [parseRunde(typed), parseNext(typed)];
   if (!parsed.ok) return parsed;
+  if (!said.ok) return said;
   return db.inKommune(actor.kommuneId, async (tx): Promise<Outcome<RundeRefusal>> => {
     const w = written(clock, actor);
     // One start at a time: two presses of the button make one round.
@@ -95,10 +94,10 @@ export async function startRunde(
       return { ok: false, error: [{ code: 'finnes-fra-foer' }] };
     const data: Runde = { ...parsed.value, closed: false, after: before?.number ?? null, learnt: '' };
     const tasks = before
-      ? nextTasks(guide.map(fromGuide), await oppgaverOf(tx, before.number), before.number, typed.sendBack ?? '')
+      ? nextTasks(guide.map(fromGuide), await oppgaverOf(tx, before.number), before.number, said.value.sendBack)
       : guide.map(fromGuide);
     if (before) {
-      const closed = { ...before.data, closed: true, learnt: typed.learnt ?? '' };
+      const closed = { ...before.data, closed: true, learnt: said.value.learnt };
       if (!(await reviseRunde(tx, w, before.number, before.revision, closed)))
         return { ok: false, error: [{ code: 'endret-av-andre' }] };
       await record(tx, w, 'runde.avsluttet', { number: before.number });
@@ -195,7 +194,7 @@ export async function saveOppgave(
   });
 }
 
-const CHANGED = { ok: false, error: [{ code: 'endret-av-andre' }] } as const;
+export const CHANGED = { ok: false, error: [{ code: 'endret-av-andre' }] } as const;
 
 /** Undo: a new revision equal to the one before the newest. What needs approval needs it here too. */
 export async function undoOppgave(
@@ -218,43 +217,6 @@ export async function undoOppgave(
     if ((await writeOppgaver(tx, w, [row])).length === 0) return CHANGED;
     await record(tx, w, 'runde.oppgave-angret', { number: seen.number });
     return { ok: true, value: seen.number };
-  });
-}
-
-/** Unit, person, deadline or status for many tasks at once, what is typed alone; all of them or none. */
-export async function saveMany(
-  db: Database,
-  clock: Clock,
-  actor: Actor,
-  numbers: readonly number[],
-  typed: TypedFields,
-  context: ParseContext,
-): Promise<Outcome<OppgaveRefusal>> {
-  if (numbers.length === 0) return { ok: false, error: [{ code: 'ingen-valgt' }] };
-  const given = Object.fromEntries(
-    (['unit', 'person', 'deadline', 'status', 'reason'] as const).flatMap((f) => (typed[f] ? [[f, typed[f]]] : [])),
-  );
-  if (Object.keys(given).length === 0) return { ok: false, error: [{ code: 'ingen-endring' }] };
-  return db.inKommune(actor.kommuneId, async (tx): Promise<Outcome<OppgaveRefusal>> => {
-    const held = await findOppgaver(tx, numbers);
-    const runder = new Map((await listRunder(tx)).map((r) => [r.number, r.data.closed]));
-    if (held.length !== numbers.length) return CHANGED;
-    if (held.some((h) => runder.get(h.runde) !== false)) return { ok: false, error: [{ code: 'runde-avsluttet' }] };
-    const refusals: OppgaveRefusal[] = [];
-    const rows = held.flatMap((h) => {
-      const parsed = parseOppgave({ ...typedOppgave(h.data), ...given }, h.data, context);
-      if (parsed.ok) return [{ number: h.number, revision: h.revision + 1, runde: h.runde, data: parsed.value }];
-      for (const r of parsed.error)
-        if (!refusals.some((x) => x.code === r.code && x.field === r.field)) refusals.push(r);
-      return [];
-    });
-    if (refusals.length > 0) return { ok: false, error: refusals };
-    const w = written(clock, actor);
-    const done = await writeOppgaver(tx, w, rows);
-    // Thrown, so that the transaction leaves nothing of what was written.
-    if (done.length !== rows.length) throw new Error('A task was changed while many were');
-    await record(tx, w, 'runde.oppgaver-endret', { numbers: done, fields: Object.keys(given) });
-    return { ok: true, value: done.length };
   });
 }
 

@@ -10,7 +10,12 @@ interface Held {
  * one that was not done keeps its state and words. The municipality's own open tasks come along.
  * Each line of `sentBack` becomes a task of the first step, which is where findings of follow-up belong.
  */
-export function nextTasks(guide: readonly Oppgave[], old: readonly Held[], runde: number, sentBack: string): Oppgave[] {
+export function nextTasks(
+  guide: readonly Oppgave[],
+  old: readonly Held[],
+  runde: number,
+  sentBack: readonly string[],
+): Oppgave[] {
   const carried = (held: Held) => ({ runde, number: held.number, learnt: held.data.result.text });
   const again = guide.map((fresh): Oppgave => {
     const held = old.find((o) => o.data.content?.id === fresh.content?.id);
@@ -23,13 +28,9 @@ export function nextTasks(guide: readonly Oppgave[], old: readonly Held[], runde
   const own = old
     .filter((o) => o.data.content === null && !isClosed(o.data.status))
     .map((o): Oppgave => ({ ...o.data, carried: carried(o) }));
-  const lines = sentBack
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
   const template = guide[0];
   const back = template
-    ? lines.map(
+    ? sentBack.map(
         (line): Oppgave => ({
           ...template,
           step: 1,

@@ -9,8 +9,8 @@ import { changeRunde, undoRunde } from './actions/runden.ts';
 import { addOwnOppgave, createOppgave, saveOppgave, startRunde } from './actions.ts';
 import { guideTasks } from './content.ts';
 import { isOverdue, isOwnerless, staleness, standingOf } from './oppgave.ts';
-import { typedOppgave } from './parse.ts';
-import { parseRunde, stepsFrom } from './runde.ts';
+import { parseLink, typedOppgave } from './parse.ts';
+import { parseNext, parseRunde, stepsFrom } from './runde.ts';
 import {
   currentRunde,
   findOppgave,
@@ -51,7 +51,42 @@ describe('a round as typed', () => {
     expect(parsed.ok ? [] : parsed.error.map((e) => `${e.field}:${e.code}`)).toEqual(expected);
   });
 
+  it('learns and sends back what a person writes, and no more', () => {
+    const refused = (typed: Record<string, string>) => {
+      const parsed = parseNext(typed);
+      return parsed.ok ? parsed.value.sendBack : parsed.error.map((e) => `${e.field}:${e.code}`);
+    };
+    expect(refused({})).toEqual([]);
+    expect(refused({ sendBack: ' Se på tomtene \n\nMål ventetida' })).toEqual(['Se på tomtene', 'Mål ventetida']);
+    expect(refused({ learnt: 'x'.repeat(4001), sendBack: 'x'.repeat(20_001) })).toEqual([
+      'learnt:for-langt',
+      'sendBack:for-langt',
+    ]);
+    expect(refused({ sendBack: 'x\n'.repeat(101) })).toEqual(['sendBack:for-mange']);
+  });
+
   it('goes on around from where it starts', () => expect(stepsFrom(4)).toEqual([4, 5, 6, 1, 2, 3]));
+});
+
+describe('a link', () => {
+  it.each([
+    ['', true],
+    ['https://halden.kommune.no/sak?id=1', true],
+    ['HTTP://a.b', true],
+    ['https://intranett', false],
+    ['https://halden.', false],
+    ['https://.no', false],
+    ['https://a.b c', false],
+    ['https://a.b"onclick', false],
+    ['javascript:alert.x', false],
+  ])('%j is one: %s', (text, is) => expect(parseLink(text)).toBe(is ? text : null));
+
+  it('of any length is told in no time', () => {
+    const started = performance.now();
+    expect(parseLink(`https://${'.'.repeat(60_000)} x`)).toBeNull();
+    // Generous, as tests share the machine: it took seven seconds, and half an hour for what a form may hold.
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
 });
 
 describe('where tasks stand', () => {

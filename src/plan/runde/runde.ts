@@ -16,7 +16,7 @@ export interface Runde {
   readonly learnt: string;
 }
 
-export type RundeCode = 'slutt-foer-start' | 'endret-av-andre' | 'runde-avsluttet' | 'finnes-fra-foer';
+export type RundeCode = 'for-mange' | 'slutt-foer-start' | 'endret-av-andre' | 'runde-avsluttet' | 'finnes-fra-foer';
 export type RundeRefusal = Refusal<FieldCode | RundeCode>;
 
 export const MAX_TITLE = 200;
@@ -41,4 +41,25 @@ export function parseRunde(
   if (from && to && to < from) form.refuse('slutt-foer-start', 'to');
   if (form.refusals.length > 0 || !from || !to || !firstStep) return { ok: false, error: form.refusals };
   return { ok: true, value: { title, from, to, firstStep: Number(firstStep) } };
+}
+
+const MAX_SENT_BACK = 20_000;
+const MOST_SENT_BACK = 100;
+
+/** What is said of the round before when the next one is started: what it taught, and one finding a line to begin with again. */
+export function parseNext(
+  typed: TypedFields,
+):
+  | { readonly ok: true; readonly value: { readonly learnt: string; readonly sendBack: readonly string[] } }
+  | { readonly ok: false; readonly error: readonly RundeRefusal[] } {
+  const form = typedForm<RundeCode>(typed);
+  const learnt = form.text('learnt', MAX_TEXT);
+  const sendBack = form
+    .text('sendBack', MAX_SENT_BACK)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (sendBack.length > MOST_SENT_BACK && form.refusals.every((r) => r.field !== 'sendBack'))
+    form.refuse('for-mange', 'sendBack', { max: MOST_SENT_BACK });
+  return form.refusals.length > 0 ? { ok: false, error: form.refusals } : { ok: true, value: { learnt, sendBack } };
 }

@@ -3,13 +3,14 @@ import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { loadVeileder } from '../veileder/index.ts';
-import { addKommentar, saveMany, setRolle, startRunde, undoOppgave } from './actions.ts';
+import { saveMany } from './actions/flere.ts';
+import { addKommentar, setRolle, startRunde, undoOppgave } from './actions.ts';
 import { guideTasks } from './content.ts';
 import { partsOf, passes, queryOf, readFilter } from './filter.ts';
 import { mentionsIn } from './kommentar.ts';
 import { minSide } from './minside.ts';
 import type { ListedOppgave } from './oppgave.ts';
-import { findOppgave, kommentarerCalling, kommentarerTo, listOppgaver, rollerIn } from './store.ts';
+import { findOppgave, findOppgaver, kommentarerCalling, kommentarerTo, listOppgaver, rollerIn } from './store.ts';
 
 const clock = fixedClock('2026-11-25T09:00:00Z');
 const KARI = clock.id();
@@ -136,6 +137,21 @@ describe('work together on the tasks of a kommune', () => {
     expect((await undoOppgave(db, clock, actor(), { number: 2, revision: 2 }, context)).ok).toBe(false);
     const others = await db.inKommune(neighbour, (tx) => listOppgaver(tx, 1));
     expect(new Set(others.map((t) => `${t.revision} ${t.unit}`))).toEqual(new Set(['1 ']));
+  });
+
+  it('tells those who change the same tasks at the same time that somebody was first, and keeps no half of it', async () => {
+    const before = (await find(5))?.revision ?? 0;
+    const tries = await Promise.all(
+      ['Nav', 'Plan', 'Eiendom', 'Teknisk', 'Helse', 'Skole'].map((unit) =>
+        saveMany(db, clock, actor(), [5, 6, 7], { unit }, context),
+      ),
+    );
+    const done = tries.filter((t) => t.ok).length;
+    expect(done).toBeGreaterThan(0);
+    for (const one of tries) if (!one.ok) expect(one.error.map((e) => e.code)).toEqual(['endret-av-andre']);
+    const after = await db.inKommune(own, (tx) => findOppgaver(tx, [5, 6, 7]));
+    expect(after.map((t) => t.revision - before)).toEqual([done, done, done]);
+    expect(new Set(after.map((t) => t.data.unit)).size).toBe(1);
   });
 
   it('keeps comments, and finds those that call somebody', async () => {

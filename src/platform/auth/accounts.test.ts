@@ -233,6 +233,48 @@ describe('accounts', () => {
       expect(await rolesIn('egenvik', invited.token)).toEqual(['leser']);
     });
 
+    it('leave no door open behind them: what an administrator has sent goes with the role', async () => {
+      const [stays, leaves] = [await member('administrator'), await member('administrator')];
+      const invite = async (kommune: string, by: string | null) =>
+        must(await accounts.invite(kommune, 'bakdoer@firma.no', 'administrator', by)).token;
+      const [theirs, kept, elsewhere] = [
+        await invite(own, leaves.id),
+        await invite(own, stays.id),
+        await invite(neighbour, leaves.id),
+      ];
+      must(await accounts.changeRole(own, leaves.id, 'administrator'));
+      expect(await accounts.invitation(theirs)).not.toBeNull();
+      must(await accounts.changeRole(own, leaves.id, 'planlegger', stays.id));
+      expect(await accounts.invitation(theirs)).toBeNull();
+      expect(await accounts.invitation(kept)).not.toBeNull();
+      expect(await accounts.invitation(elsewhere)).not.toBeNull();
+    });
+
+    it('do not come back by a link that is pressed while they are removed', async () => {
+      const gone = await member('planlegger');
+      const { token } = must(await accounts.invite(own, gone.email, 'administrator'));
+      const gate = Promise.withResolvers<void>();
+      const begun = Promise.withResolvers<void>();
+      // A removal that has come as far as its first statement.
+      const removing = db.inPlattform(async (tx) => {
+        await tx.rows('select 1 from kommune where id = $1 for no key update', [own]);
+        begun.resolve();
+        await gate.promise;
+        await tx.rows('delete from medlemskap where kommune_id = $1 and bruker_id = $2', [own, gone.id]);
+        await tx.rows('delete from invitasjon where kommune_id = $1 and used is null and email = $2', [
+          own,
+          gone.email,
+        ]);
+      });
+      await begun.promise;
+      const pressing = accounts.accept(token, { name: gone.name, email: gone.email, password: PASSWORD });
+      await new Promise((done) => setTimeout(done, 1_500));
+      gate.resolve();
+      await removing;
+      expect(codes(await pressing)).toEqual(['invitasjon-ugyldig']);
+      expect(await rolesIn('egenvik', gone.token)).toEqual([]);
+    });
+
     it('do not count an administrator who is shut out', async () => {
       const lone = await member('administrator', neighbour);
       const disabled = await member('administrator', neighbour);

@@ -3,14 +3,15 @@ import type { Clock } from '../clock/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import type { Role } from '../http/route.ts';
 import { recordAccess } from './access-events.ts';
-import { createAttempts, loginLimits, setupLimits } from './attempts.ts';
+import { createAttempts, knownLimits, loginLimits, setupLimits } from './attempts.ts';
 import { createInvitations } from './invitations.ts';
 import { createKeys } from './keys.ts';
+import { createKnown } from './known.ts';
 import { createMembers } from './members.ts';
 import { hashPassword, isPassword, PASSWORD_MAX, spendPasswordTime } from './password.ts';
 import { checkPassword, checkPerson, type NewPerson } from './person.ts';
 import type { AccountRefusal } from './refusals.ts';
-import { createSessions } from './sessions.ts';
+import { createSessions, type Proved } from './sessions.ts';
 import { hashToken, newSetupCode, normaliseSetupCode, sameHash } from './token.ts';
 
 const tooMany = (minutter: number, field?: string): AccountRefusal => ({
@@ -20,22 +21,26 @@ const tooMany = (minutter: number, field?: string): AccountRefusal => ({
 });
 
 /**
- * Accounts and sessions of the installation. `client` is the address a try came from, as the door found it;
- * a call from the server itself leaves it out.
+ * Accounts and sessions of the installation. `client` is the address a try came from, as the door found it, and `known` the
+ * secret its browser keeps (known.ts); a call from the server itself leaves them out.
  */
 export function createAccounts(db: Database, clock: Clock) {
   const attempts = createAttempts(db, clock);
 
   const sessions = createSessions(db, clock);
   const { startSession } = sessions;
+  const browsers = createKnown(db, clock);
 
   /** The account that e-mail and password belong to, counted as a try; takes equally long for an unknown e-mail. */
   async function authenticate(
     email: string,
     password: string,
     client: string,
-  ): Promise<Result<{ id: string }, AccountRefusal[]>> {
-    const limits = loginLimits(email.slice(0, 254), client);
+    known: string,
+  ): Promise<Result<Proved, AccountRefusal[]>> {
+    const asked = email.slice(0, 254);
+    const isKnown = await browsers.knows(asked, known);
+    const limits = isKnown ? knownLimits(asked, client, known) : loginLimits(asked, client);
     const wait = await attempts.spend(limits);
     if (wait !== null) return err([tooMany(wait, 'email')]);
     const [found] = await db.inPlattform((tx) =>
@@ -51,12 +56,22 @@ export function createAccounts(db: Database, clock: Clock) {
     }
     if (!(await isPassword(found.password_hash, short))) return err([{ code: 'feil-innlogging', field: 'email' }]);
     await attempts.giveBack(limits);
-    return ok({ id: found.id });
+    return ok({ id: found.id, hash: found.password_hash });
+  }
+
+  /** A session, and a browser that is known from now on. */
+  async function comeIn(
+    person: Proved,
+    known: string,
+  ): Promise<Result<{ token: string; known: string }, AccountRefusal[]>> {
+    const token = await startSession(person);
+    if (token === null) return err([{ code: 'feil-innlogging', field: 'email' }]);
+    return ok({ token, known: await browsers.remember(person.id, known) });
   }
 
   return {
     ...sessions,
-    ...createInvitations(db, clock, { authenticate, startSession }),
+    ...createInvitations(db, clock, { authenticate, comeIn }),
     ...createMembers(db, clock),
     ...createKeys(db, clock),
 
@@ -82,7 +97,7 @@ export function createAccounts(db: Database, clock: Clock) {
       code: string,
       person: NewPerson,
       client = '',
-    ): Promise<Result<{ token: string; brukerId: string }, AccountRefusal[]>> {
+    ): Promise<Result<{ token: string; known: string; brukerId: string }, AccountRefusal[]>> {
       const refusals = checkPerson(person);
       const wait = await attempts.spend(setupLimits(client));
       if (wait !== null) return err([tooMany(wait, 'code')]);
@@ -102,13 +117,19 @@ export function createAccounts(db: Database, clock: Clock) {
         return true;
       });
       if (!made) return err([{ code: 'feil-kode', field: 'code' }]);
-      return ok({ token: await startSession(id), brukerId: id });
+      const entered = await comeIn({ id, hash: passwordHash }, '');
+      return entered.ok ? ok({ ...entered.value, brukerId: id }) : entered;
     },
 
-    async logIn(email: string, password: string, client = ''): Promise<Result<{ token: string }, AccountRefusal[]>> {
+    async logIn(
+      email: string,
+      password: string,
+      client = '',
+      known = '',
+    ): Promise<Result<{ token: string; known: string }, AccountRefusal[]>> {
       if (!email || !password) return err([{ code: 'feil-innlogging', field: 'email' }]);
-      const person = await authenticate(email, password, client);
-      return person.ok ? ok({ token: await startSession(person.value.id) }) : person;
+      const person = await authenticate(email, password, client, known);
+      return person.ok ? comeIn(person.value, known) : person;
     },
 
     /** Proves the old password, stores the new one, and ends every session but the new one it starts. */
@@ -117,10 +138,11 @@ export function createAccounts(db: Database, clock: Clock) {
       old: string,
       next: string,
       client = '',
-    ): Promise<Result<{ token: string }, AccountRefusal[]>> {
+      known = '',
+    ): Promise<Result<{ token: string; known: string }, AccountRefusal[]>> {
       const refusals = checkPassword(next).map((r) => ({ ...r, field: 'nextPassword' }));
       if (refusals.length > 0) return err(refusals);
-      const person = await authenticate(bruker.email, old, client);
+      const person = await authenticate(bruker.email, old, client, known);
       if (!person.ok)
         return err(
           person.error.map((r) => ({
@@ -130,11 +152,19 @@ export function createAccounts(db: Database, clock: Clock) {
           })),
         );
       const passwordHash = await hashPassword(next);
-      await db.inPlattform(async (tx) => {
-        await tx.rows('update bruker set password_hash = $2 where id = $1', [bruker.id, passwordHash]);
+      const changed = await db.inPlattform(async (tx) => {
+        // Who knows an old password changes nothing after it has been changed.
+        const [mine] = await tx.rows(
+          'update bruker set password_hash = $2 where id = $1 and password_hash = $3 returning id',
+          [bruker.id, passwordHash, person.value.hash],
+        );
+        if (!mine) return false;
         await tx.rows('delete from oekt where bruker_id = $1', [bruker.id]);
+        await tx.rows('delete from kjent_nettleser where bruker_id = $1', [bruker.id]);
+        return true;
       });
-      return ok({ token: await startSession(bruker.id) });
+      if (!changed) return err([{ code: 'feil-passord', field: 'password' }]);
+      return comeIn({ id: bruker.id, hash: passwordHash }, '');
     },
 
     /**

@@ -11,6 +11,12 @@ export interface Limit {
 
 const KEPT_MINUTES = 60;
 
+/** The same from a browser that was logged in to the account before: what others spend of the account is not its own. */
+export const knownLimits = (email: string, client: string, browser: string): readonly Limit[] => [
+  { key: `konto:${email.toLowerCase()}@kjent:${browser}`, tries: 5, minutes: 15 },
+  { key: `fra:${client}`, tries: 30, minutes: 15 },
+];
+
 /**
  * A login: few tries for one account from one address, more from an address in all (an office shares one), and a ceiling for
  * the account from everywhere. Whoever guesses from one address shuts out that address and nobody else.

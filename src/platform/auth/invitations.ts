@@ -6,6 +6,7 @@ import { invitationId, recordAccess } from './access-events.ts';
 import { hashPassword } from './password.ts';
 import { checkPerson, isEmail, type NewPerson } from './person.ts';
 import type { AccountRefusal } from './refusals.ts';
+import type { Proved } from './sessions.ts';
 import { hashToken, newToken } from './token.ts';
 
 const INVITATION_MS = 14 * 86_400_000;
@@ -20,8 +21,13 @@ export interface OpenInvitation {
 }
 
 interface Sessions {
-  authenticate(email: string, password: string, client: string): Promise<Result<{ id: string }, AccountRefusal[]>>;
-  startSession(brukerId: string): Promise<string>;
+  authenticate(
+    email: string,
+    password: string,
+    client: string,
+    known: string,
+  ): Promise<Result<Proved, AccountRefusal[]>>;
+  comeIn(person: Proved, known: string): Promise<Result<{ token: string; known: string }, AccountRefusal[]>>;
 }
 
 /** Links for one person to one role in one kommune. */
@@ -40,8 +46,9 @@ export function createInvitations(db: Database, clock: Clock, sessions: Sessions
       const hash = hashToken(token);
       await db.inPlattform(async (tx) => {
         await tx.rows(
-          'insert into invitasjon (token_hash, kommune_id, email, role, created, expires) values ($1, $2, lower($3), $4, $5, $6)',
-          [hash, kommuneId, email, role, now, new Date(Date.parse(now) + INVITATION_MS).toISOString()],
+          `insert into invitasjon (token_hash, kommune_id, email, role, created, expires, created_by)
+           values ($1, $2, lower($3), $4, $5, $6, $7)`,
+          [hash, kommuneId, email, role, now, new Date(Date.parse(now) + INVITATION_MS).toISOString(), actor],
         );
         const data = { invitation: invitationId(hash), role };
         await recordAccess(tx, clock, kommuneId, actor, { type: 'tilgang.invitert', data });
@@ -93,22 +100,29 @@ export function createInvitations(db: Database, clock: Clock, sessions: Sessions
       token: string,
       person: NewPerson,
       client = '',
-    ): Promise<Result<{ token: string; kommuneSlug: string }, AccountRefusal[]>> {
+      known = '',
+    ): Promise<Result<{ token: string; known: string; kommuneSlug: string }, AccountRefusal[]>> {
       const invitation = await this.invitation(token);
       if (!invitation) return err([{ code: 'invitasjon-ugyldig' }]);
       if (person.email.toLowerCase() !== invitation.email) return err([{ code: 'annen-epost', field: 'email' }]);
       let brukerId = clock.id();
       let passwordHash = '';
       if (invitation.known) {
-        const known = await sessions.authenticate(invitation.email, person.password, client);
-        if (!known.ok) return known;
-        brukerId = known.value.id;
+        const member = await sessions.authenticate(invitation.email, person.password, client, known);
+        if (!member.ok) return member;
+        brukerId = member.value.id;
+        passwordHash = member.value.hash;
       } else {
         const refusals = checkPerson(person);
         if (refusals.length > 0) return err(refusals);
         passwordHash = await hashPassword(person.password);
       }
       const done = await db.inPlattform(async (tx) => {
+        // The lock that changing roles takes (members.ts): a removal that has begun takes the link with it.
+        await tx.rows(
+          'select 1 from kommune where id = (select kommune_id from invitasjon where token_hash = $1) for no key update',
+          [hashToken(token)],
+        );
         const [used] = await tx.rows<{ kommune_id: string }>(
           'update invitasjon set used = $2 where token_hash = $1 and used is null and expires > $2 returning kommune_id',
           [hashToken(token), clock.now()],
@@ -132,7 +146,8 @@ export function createInvitations(db: Database, clock: Clock, sessions: Sessions
         return true;
       });
       if (!done) return err([{ code: 'invitasjon-ugyldig' }]);
-      return ok({ token: await sessions.startSession(brukerId), kommuneSlug: invitation.kommuneSlug });
+      const entered = await sessions.comeIn({ id: brukerId, hash: passwordHash }, known);
+      return entered.ok ? ok({ ...entered.value, kommuneSlug: invitation.kommuneSlug }) : entered;
     },
   };
 }

@@ -25,18 +25,23 @@ async function hasAnotherAdministrator(tx: PlatformTx, kommuneId: string, bruker
   return others.length > 0;
 }
 
-/** Takes back what was sent to a member and not used: what is decided last about somebody counts, not a link they kept. */
+/**
+ * Takes back what was sent to a member and not used: what is decided last about somebody counts, not a link they kept.
+ * `sent` takes back what they have sent to others too.
+ */
 async function withdrawInvitations(
   tx: PlatformTx,
   clock: Clock,
   kommuneId: string,
   brukerId: string,
   actor: string | null,
+  sent: boolean,
 ): Promise<void> {
   const gone = await tx.rows<{ hash: string; role: Role }>(
-    `delete from invitasjon where kommune_id = $1 and used is null and email = (select email from bruker where id = $2)
+    `delete from invitasjon where kommune_id = $1 and used is null
+       and (email = (select email from bruker where id = $2) or ($3 and created_by = $2))
      returning token_hash as hash, role`,
-    [kommuneId, brukerId],
+    [kommuneId, brukerId, sent],
   );
   for (const { hash, role } of gone)
     await recordAccess(tx, clock, kommuneId, actor, {
@@ -65,7 +70,7 @@ export function createMembers(db: Database, clock: Clock) {
       if (from === 'administrator' && role !== 'administrator' && !another)
         return err([{ code: 'siste-administrator' }]);
       await tx.rows('delete from medlemskap where kommune_id = $1 and bruker_id = $2', [kommuneId, brukerId]);
-      await withdrawInvitations(tx, clock, kommuneId, brukerId, actor);
+      await withdrawInvitations(tx, clock, kommuneId, brukerId, actor, from === 'administrator');
       if (role) {
         await tx.rows('insert into medlemskap (kommune_id, bruker_id, role) values ($1, $2, $3)', [
           kommuneId,

@@ -22,14 +22,16 @@ export interface Session {
 /** Behind https the browser itself refuses to take this name from any other site or path, or over http. */
 const cookieName = (secure: boolean) => (secure ? '__Host-boligplan' : 'boligplan');
 
-export function sessionToken(request: Request, secure: boolean): string | null {
+export function cookieOf(request: Request, wanted: string): string | null {
   const cookies = request.headers.get('cookie') ?? '';
   for (const part of cookies.split(';')) {
     const [name, value] = part.trim().split('=');
-    if (name === cookieName(secure) && value) return value;
+    if (name === wanted && value) return value;
   }
   return null;
 }
+
+export const sessionToken = (request: Request, secure: boolean): string | null => cookieOf(request, cookieName(secure));
 
 export function sessionCookie(token: string | null, secure: boolean): string {
   const life = token === null ? 0 : SESSION_HOURS * 3600;
@@ -77,33 +79,40 @@ export const extendSession = (db: Database, hash: string, now: string, { ends }:
     tx.rows('update oekt set last_seen = $2, expires = $3 where token_hash = $1', [hash, now, ends]),
   );
 
+/** Somebody who has proved who they are, by the password that had this hash. */
+export interface Proved {
+  readonly id: string;
+  readonly hash: string;
+}
+
 export function createSessions(db: Database, clock: Clock) {
   return {
-    /** The token is the browser's and never stored. */
-    async startSession(brukerId: string): Promise<string> {
+    /** The token is the browser's and never stored; null when the password has been changed since it was proved. */
+    async startSession({ id, hash }: Proved): Promise<string | null> {
       const token = newToken();
       const now = clock.now();
-      await db.inPlattform((tx) =>
-        tx.rows('insert into oekt (token_hash, bruker_id, created, expires, last_seen) values ($1, $2, $3, $4, $3)', [
-          hashToken(token),
-          brukerId,
-          now,
-          endOf(now, now).ends,
-        ]),
-      );
-      return token;
+      return db.inPlattform(async (tx) => {
+        // Waits for a change that has begun, which ends every session there is when it is done.
+        const same = await tx.rows('select 1 from bruker where id = $1 and password_hash = $2 for share', [id, hash]);
+        if (same.length === 0) return null;
+        await tx.rows(
+          'insert into oekt (token_hash, bruker_id, created, expires, last_seen) values ($1, $2, $3, $4, $3)',
+          [hashToken(token), id, now, endOf(now, now).ends],
+        );
+        return token;
+      });
     },
 
     async logOut(token: string): Promise<void> {
       await db.inPlattform((tx) => tx.rows('delete from oekt where token_hash = $1', [hashToken(token)]));
     },
 
-    /** Ends every session of a person, on every machine. Gives how many there were. */
+    /** Ends every session of a person, on every machine, which are all strangers from then on. Gives how many there were. */
     async logOutEverywhere(brukerId: string): Promise<number> {
-      const ended = await db.inPlattform((tx) =>
-        tx.rows('delete from oekt where bruker_id = $1 returning token_hash', [brukerId]),
-      );
-      return ended.length;
+      return db.inPlattform(async (tx) => {
+        await tx.rows('delete from kjent_nettleser where bruker_id = $1', [brukerId]);
+        return (await tx.rows('delete from oekt where bruker_id = $1 returning token_hash', [brukerId])).length;
+      });
     },
 
     async sessionCount(brukerId: string): Promise<number> {

@@ -69,6 +69,10 @@ export async function saveFile(
 export const findFile = async (tx: Tx, id: string): Promise<StoredFile | null> =>
   (await tx.rows<StoredFile>('select id, name, type, size, sha256, created from fil where id = $1', [id]))[0] ?? null;
 
+/** Those of these that the kommune has, in one look. */
+export const findFiles = (tx: Tx, ids: readonly string[]): Promise<StoredFile[]> =>
+  tx.rows<StoredFile>('select id, name, type, size, sha256, created from fil where id = any($1::uuid[])', [ids]);
+
 /** The file with its bytes, proved against its hash; null when the kommune has no such file. */
 export async function readFile(
   db: Database,

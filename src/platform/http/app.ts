@@ -11,7 +11,7 @@ import type { Database } from '../db/database.ts';
 import { limitBody } from './body-limit.ts';
 import { type Fault, faultStatus, isApi, problem } from './fault.ts';
 import { createFixedPages, encodingFor, isSame } from './fixed-pages.ts';
-import { readForm, UnreadableForm } from './form.ts';
+import { readForm, TooMuchText, UnreadableForm } from './form.ts';
 import { SECURITY_HEADERS } from './headers.ts';
 import { createKeptPages, type Found, watch } from './kept-pages.ts';
 import { type Client, clientOf, isLocalVisitor, isSameOrigin, pageBefore, preferredLanguage } from './origin.ts';
@@ -180,8 +180,12 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     const watched = watch(ctx);
     const reply = await route.handle(place === null ? ctx : watched.ctx);
     if (isRefused(reply)) return answerFault(request, reply.fault, { ctx, field: reply.field });
-    if (!isPage(reply))
-      return reply.status === 404 && reply.body === null ? answerFault(request, 'ikke-funnet', { ctx }) : reply;
+    if (!isPage(reply)) {
+      if (reply.status === 404 && reply.body === null) return answerFault(request, 'ikke-funnet', { ctx });
+      // What does not say that it may be kept, may not.
+      if (!reply.headers.has('Cache-Control')) reply.headers.set('Cache-Control', 'private, no-store');
+      return reply;
+    }
     // The same notice as is cut out of it: a minute may have passed.
     const text = place === null ? deps.frame.render(ctx, reply) : deps.frame.render(ctx, reply, notice);
     if (reply.published === true && isUnknown(request)) return tagged(text, request);
@@ -218,7 +222,8 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
           const ready = path === null ? null : fixed.find(path, c.req.raw);
           return ready ?? (await serve(route, lang ?? preferredLanguage(c.req.raw), c.req.raw, params, incoming));
         } catch (error) {
-          if (limited.exceeded()) return answerFault(c.req.raw, 'for-stort', { incoming });
+          if (limited.exceeded() || error instanceof TooMuchText)
+            return answerFault(c.req.raw, 'for-stort', { incoming });
           if (error instanceof UnreadableForm) return answerFault(c.req.raw, 'ugyldig-skjema', { incoming });
           const requestId = deps.clock.id();
           deps.log({

@@ -21,6 +21,7 @@ describe('the door', () => {
     { method: 'POST', path: '/konto/passord', who: 'innlogget', handle: () => page('byttet') },
     { method: 'GET', path: '/arbeid/:kommune', who: { kommune: 'les' }, handle: () => page('arbeid') },
     { method: 'POST', path: '/arbeid/:kommune', who: { kommune: 'rediger' }, handle: () => page('endret') },
+    { method: 'GET', path: '/fil.csv', who: 'alle', handle: () => new Response('a;b') },
     { method: 'POST', path: '/arbeid/:kommune/fil', who: { kommune: 'les' }, handle: () => page('bestilt') },
   ];
   const nobody: Visitor = { bruker: null, csrf: '', key: null };
@@ -58,6 +59,7 @@ describe('the door', () => {
     expect(await cacheOf(ask('/fast?x=1'))).toBe('public, max-age=60');
     expect(await cacheOf(ask('/mangler'))).toBe('private, no-store');
     expect(await cacheOf(ask('/invitasjon/hemmelig'))).toBe('private, no-store');
+    expect(await cacheOf(ask('/fil.csv'))).toBe('private, no-store');
     const sent = ask('/logg-inn', { method: 'POST', body: new URLSearchParams({ email: 'anne@kommune.no' }) });
     expect(await cacheOf(sent)).toBe('private, no-store');
     expect(await cacheOf(ask('/arbeid/halden'))).toBe('no-store');

@@ -33,7 +33,7 @@ export function encodingFor(accepted: string | null): Encoding {
   const named = (accepted ?? '')
     .toLowerCase()
     .split(',')
-    .map((part) => part.trim().split(/\s*;\s*/))
+    .map((part) => part.split(';').map((piece) => piece.trim()))
     .filter(([, weight]) => !/^q=0(\.0*)?$/.test(weight ?? ''))
     .map(([name]) => name);
   return named.includes('br') ? 'br' : named.includes('gzip') ? 'gzip' : 'identity';

@@ -1,9 +1,11 @@
+import { composed } from '../../kernel/index.ts';
+import { lookAtParts, MAX_TEXT } from './multipart.ts';
 import type { FormBody } from './route.ts';
 
 /** Control characters have no place in what people type; line breaks and tabs do. Text is stored as NFC. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly the characters to remove
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
-const clean = (text: string) => text.replace(/\r\n?/g, '\n').replace(CONTROL, '').normalize('NFC').trim();
+const clean = (text: string) => composed(text.replace(/\r\n?/g, '\n').replace(CONTROL, '')).trim();
 
 /** The largest form of ours has some hundred fields. */
 const MAX_FIELDS = 5_000;
@@ -11,9 +13,31 @@ const MAX_FIELDS = 5_000;
 /** What came is not a form as a browser sends it, or has more fields than any. */
 export class UnreadableForm extends Error {}
 
+/** More text came beside the files than a form may hold. */
+export class TooMuchText extends Error {}
+
+/** RFC 2046: what may part the fields of a form. Anything else might be read in two ways. */
+const BOUNDARY = /^multipart\/form-data\s*;\s*boundary=("?)([\w'()+,./:=?-]{1,70})\1\s*$/i;
+
+/** The fields as they came. Taking a body of many small parts to pieces holds the server for a minute, so they are counted first. */
+async function fieldsOf(request: Request): Promise<FormData> {
+  const type = request.headers.get('content-type') ?? '';
+  const bytes = new Uint8Array(await request.arrayBuffer());
+  if (!/^\s*multipart\b/i.test(type)) {
+    if (bytes.length > MAX_TEXT) throw new TooMuchText();
+    return new Response(bytes, { headers: { 'Content-Type': type } }).formData();
+  }
+  const boundary = BOUNDARY.exec(type)?.[2];
+  if (boundary === undefined) throw new UnreadableForm();
+  const found = lookAtParts(bytes, boundary, MAX_FIELDS);
+  if (found === 'long') throw new TooMuchText();
+  if (found !== 'fine') throw new UnreadableForm();
+  return new Response(bytes, { headers: { 'Content-Type': type } }).formData();
+}
+
 export async function readForm(request: Request): Promise<FormBody> {
-  const data = await request.formData().catch(() => {
-    throw new UnreadableForm();
+  const data = await fieldsOf(request).catch((error: unknown) => {
+    throw error instanceof TooMuchText ? error : new UnreadableForm();
   });
   const files = new Map<string, { name: string; bytes: Uint8Array }[]>();
   const texts = new Map<string, string[]>();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { composed } from '../../kernel/index.ts';
 import { systemClock } from '../clock/system.ts';
 import type { Database } from '../db/database.ts';
 import { createApp, type Typed } from './app.ts';
@@ -16,6 +17,7 @@ describe('a request made to do harm', () => {
   const app = createApp({
     routes: [
       { method: 'POST', path: '/skjema', who: 'alle', handle: read },
+      { method: 'POST', path: '/filer', who: 'alle', files: true, handle: read },
       { method: 'POST', path: '/lukket', who: 'innlogget', handle: read },
     ],
     frame: {
@@ -65,6 +67,13 @@ describe('a request made to do harm', () => {
   it.each([
     ['many parts', parts(`${part('name="a"').repeat(10_000)}--x--\r\n`)],
     ['no boundary', { body: part('name="a"'), headers: { 'content-type': 'multipart/form-data' } }],
+    [
+      'two boundaries',
+      {
+        ...parts(`${part('name="a"')}--x--`),
+        headers: { 'content-type': 'multipart/form-data; boundary=y; boundary=x' },
+      },
+    ],
     ['half a part', parts('--x\r\nContent-Disposition: form')],
     ['no end', parts(part('name="a"'))],
     ['plain text', { body: 'a=1', headers: { 'content-type': 'text/plain' } }],
@@ -73,6 +82,53 @@ describe('a request made to do harm', () => {
   ])('with a broken form is the sender’s fault and no error of ours: %s', async (_, { body, headers }) => {
     expect((await post('/skjema', body, headers)).status).toBe(400);
     expect(logged).toEqual([]);
+  });
+
+  it('with more files than anybody chooses is refused before they are taken apart', async () => {
+    const file = part('name="a"; filename="f"');
+    const tiny = parts(`${file.repeat(800_000)}--x--\r\n`);
+    const started = performance.now();
+    expect((await post('/filer', tiny.body, tiny.headers)).status).toBe(400);
+    // Generous, as tests share the machine: it took a quarter of a minute, and one for what may be sent.
+    expect(performance.now() - started).toBeLessThan(3_000);
+    const some = parts(`${file.repeat(3)}${part('name="a"')}--x--\r\n`);
+    expect(await (await post('/filer', some.body, some.headers)).text()).toBe('1');
+  });
+
+  it('with a part that is nothing but head is refused', async () => {
+    const head = parts(
+      `--x\r\nContent-Disposition: form-data; name="a"\r\n${'X-A: b\r\n'.repeat(5_000)}\r\nb\r\n--x--\r\n`,
+    );
+    expect((await post('/filer', head.body, head.headers)).status).toBe(400);
+  });
+
+  it('with text where files are taken holds it to more than a person types, and files to what they may be', async () => {
+    const body = (disposition: string, megabytes: number) =>
+      parts(`${part(disposition, 'å'.repeat(megabytes * 512 * 1024))}--x--\r\n`);
+    const sent = async (disposition: string, megabytes: number) => {
+      const form = body(disposition, megabytes);
+      return (await post('/filer', form.body, { ...form.headers, 'content-length': '9' })).status;
+    };
+    expect(await sent('name="a"', 1)).toBe(200);
+    expect(await sent('name="a"', 3)).toBe(413);
+    const plain = form(`a=${'b'.repeat(3 * 1024 * 1024)}`);
+    expect((await post('/filer', plain.body, plain.headers)).status).toBe(413);
+    expect(await sent('name="a"; filename="a.txt"', 3)).toBe(200);
+  });
+
+  it('with a heap of marks on one letter is read in no time, and loses no mark that is writing', async () => {
+    const heap = form(new URLSearchParams({ a: `e${'\u0301\u0323'.repeat(50_000)}` }).toString());
+    const started = performance.now();
+    expect((await post('/skjema', heap.body, heap.headers)).status).toBe(200);
+    // Generous, as tests share the machine: it took six seconds, and minutes for what a form may hold.
+    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(composed('Bla\u030abærhøgda, Ka\u0301ra\u0301s\u030cjohka, e\u0302\u0323')).toBe(
+      'Blåbærhøgda, Kárášjohka, ệ',
+    );
+    const most = `e${'\u0323'.repeat(30)}`;
+    expect([composed(`${most}f`), composed(`${most}\u0323f`)]).toEqual(
+      ['ẹ', 'ẹ'].map((e) => `${e}${'\u0323'.repeat(29)}f`),
+    );
   });
 
   it('with names of fields that every object has is a form like others', async () => {

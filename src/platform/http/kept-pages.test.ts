@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { administrator, startServer, type TestServer } from '../../../test/server.ts';
 import { createKeptPages, watch } from './kept-pages.ts';
 import { plainOf } from './packed.ts';
@@ -172,4 +172,18 @@ describe('what is written', () => {
     await server.db.inPlattform((tx) => tx.rows("update bruker set name = 'Anne'"));
     expect(await counts()).toEqual([before + 2, beside + 1]);
   });
+});
+
+it('what a page looks at is written nowhere: its address may be the secret of a link', () => {
+  const before = process.env.WATCH;
+  const said = vi.spyOn(console, 'log').mockReturnValue();
+  process.env.WATCH = 'ja';
+  try {
+    expect(watch(ctxOf()).ctx.bruker?.name).toBe('Anne');
+    expect(said).not.toHaveBeenCalled();
+  } finally {
+    if (before === undefined) delete process.env.WATCH;
+    else process.env.WATCH = before;
+    said.mockRestore();
+  }
 });

@@ -101,16 +101,6 @@ export function watch(ctx: Ctx): { readonly ctx: Ctx; isPersonal(): boolean } {
   let personal = false;
   const seen = <T>(value: T): T => {
     personal = true;
-    if (process.env.WATCH)
-      console.log(
-        'PERSONAL',
-        ctx.url.pathname,
-        new Error().stack
-          ?.split('\n')
-          .slice(2, 5)
-          .map((l) => l.replace(/.*main./, ''))
-          .join(' < '),
-      );
     return value;
   };
   const watched: Ctx = {

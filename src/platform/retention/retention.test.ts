@@ -10,7 +10,7 @@ import { defineJob } from '../jobs/worker.ts';
 import { removeExpired } from './retention.ts';
 
 const DAY = 86_400_000;
-const NONE = { sessions: 0, tries: 0, invitations: 0, keys: 0, jobs: 0, files: 0, tables: 0 };
+const NONE = { sessions: 0, browsers: 0, tries: 0, invitations: 0, keys: 0, jobs: 0, files: 0, tables: 0 };
 
 describe('what is past its time', () => {
   let db: OwnedDatabase;
@@ -89,8 +89,10 @@ describe('what is past its time', () => {
     expect(await removeExpired(db, clock)).toEqual(NONE);
     days(2);
     expect(await removeExpired(db, clock)).toEqual({ ...NONE, jobs: 2 });
+    days(89);
+    expect(await removeExpired(db, clock)).toEqual({ ...NONE, browsers: 1 });
     expect(await db.inKommune(own, (tx) => findJob(tx, waiting))).toMatchObject({ state: 'venter' });
-    days(330);
+    days(241);
     expect(await removeExpired(db, clock)).toEqual({ ...NONE, keys: 1 });
     expect(await counts()).toEqual({ sessions: 0, tries: 0, invitations: 0, keys: 0, jobs: 1, files: 1 });
   });

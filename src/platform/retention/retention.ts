@@ -2,7 +2,7 @@ import type { Clock } from '../clock/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { removeOldFiles } from '../files/files.ts';
 
-/** How long what has served its purpose is kept; docs/how-to/retention.md tells it to people. Sessions and files have their own deadlines. */
+/** How long what has served its purpose is kept; docs/how-to/retention.md tells it to people. Sessions, known browsers and files have their own deadlines. */
 export const KEPT = {
   /** Jobs, after they ended. */
   jobDays: 90,
@@ -22,7 +22,7 @@ const DAY = 24 * 60 * MINUTE;
 const ago = (clock: Clock, milliseconds: number) => new Date(Date.parse(clock.now()) - milliseconds).toISOString();
 
 export type Removed = Readonly<
-  Record<'sessions' | 'tries' | 'invitations' | 'keys' | 'jobs' | 'files' | 'tables', number>
+  Record<'sessions' | 'browsers' | 'tries' | 'invitations' | 'keys' | 'jobs' | 'files' | 'tables', number>
 >;
 
 const removedBy = async (tx: Tx, sql: string, params: readonly string[]) =>
@@ -32,6 +32,7 @@ const removedBy = async (tx: Tx, sql: string, params: readonly string[]) =>
 export async function removeExpired(db: Database, clock: Clock): Promise<Removed> {
   const { kommuner, ...platform } = await db.inPlattform(async (tx) => ({
     sessions: await removedBy(tx, 'delete from oekt where expires < $1', [clock.now()]),
+    browsers: await removedBy(tx, 'delete from kjent_nettleser where expires <= $1', [clock.now()]),
     tries: await removedBy(tx, 'delete from innloggingsforsoek where at < $1', [ago(clock, KEPT.tryMinutes * MINUTE)]),
     invitations: await removedBy(tx, 'delete from invitasjon where coalesce(used, expires) < $1', [
       ago(clock, KEPT.invitationDays * DAY),

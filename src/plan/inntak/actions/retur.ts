@@ -1,4 +1,4 @@
-import { bareHead } from '../../../kernel/index.ts';
+import { bareHead, isCalculated } from '../../../kernel/index.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Actor } from '../../../platform/db/actor.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
@@ -85,6 +85,10 @@ function kindOf(sheet: Regneark, alone: boolean): Objektslag | null {
   return hits('tiltak') === 0 && hits('maal') === 0 ? null : hits('tiltak') >= hits('maal') ? 'tiltak' : 'maal';
 }
 
+/** An apostrophe is what our own lists keep a spreadsheet from calculating with. */
+const unguarded = (cell: string): string =>
+  cell.startsWith("'") && isCalculated(cell.replace(/^'+/, '')) ? cell.slice(1) : cell;
+
 /** The rows of the lists in a file, with every cell that cannot be read. */
 export function readRetur(sheets: readonly Regneark[]): { rows: ReturRad[]; errors: ReturFeil[] } {
   const rows: ReturRad[] = [];
@@ -124,8 +128,7 @@ export function readRetur(sheets: readonly Regneark[]): { rows: ReturRad[]; erro
       for (const { k, at: place } of columns) {
         const cell = cells[place] ?? null;
         if (cell !== null && typeof cell === 'object') say(cell.fault, row, k.field);
-        // An apostrophe is what our own CSV keeps a spreadsheet from calculating with.
-        else mine[k.field] = typedOfCell(k, shownCell(cell).replace(/^'(?='*[=+@-])/, ''));
+        else mine[k.field] = typedOfCell(k, unguarded(shownCell(cell)));
       }
       const given = shownCell(cells[numberAt]).replace(/^[mt]-?/i, '');
       const number = given === '' ? null : Number(given);

@@ -101,6 +101,7 @@ describe('the pages for many at once', () => {
 
   it('take a workbook out and back, with a preview before anything is stored', async () => {
     const out = await fetch(`${server.url}${WORK}/inntak/retur.xlsx`, { headers: { cookie: own.cookie } });
+    expect(out.headers.get('cache-control')).toBe('private, no-store');
     const same = await upload(`${WORK}/inntak/retur`, 'lista.xlsx', new Uint8Array(await out.arrayBuffer()));
     expect(same.status).toBe(303);
     expect(await get(`${WORK}/inntak/retur/1`)).toContain('Ingenting er endret. 3 rader er som før.');

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { actorOf } from '../../../platform/http/actor.ts';
+import { download } from '../../../platform/http/reply.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import type { JobDesk } from '../../../platform/jobs/desk.ts';
 import type { PlanSources } from '../../roedtraad/index.ts';
@@ -30,6 +31,4 @@ export function where(ctx: Ctx) {
 }
 
 export const fileReply = (bytes: Uint8Array | string, type: string, name: string): Response =>
-  new Response(typeof bytes === 'string' ? `\ufeff${bytes}` : new Uint8Array(bytes), {
-    headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` },
-  });
+  download(typeof bytes === 'string' ? new TextEncoder().encode(`\ufeff${bytes}`) : bytes, type, name);

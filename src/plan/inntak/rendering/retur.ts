@@ -1,4 +1,4 @@
-import type { Language } from '../../../kernel/index.ts';
+import { isCalculated, type Language } from '../../../kernel/index.ts';
 import { type StoredMaal, type Tiltak, type Typed, tiltakNumber, typedMaal, typedTiltak } from '../../tiltak/index.ts';
 import { ARKNAVN, KOLONNER, NUMMER, type Objektslag, shownValue, VERSJON } from '../kolonner.ts';
 
@@ -31,13 +31,17 @@ export function listRows(lists: Lister, kind: Objektslag, lang: Language): Value
   ];
 }
 
+/** What a spreadsheet would take for a formula goes out behind an apostrophe, and comes back without it. */
+const guarded = (cell: Value): Value =>
+  typeof cell === 'string' && isCalculated(cell.replace(/^'+/, '')) ? `'${cell}` : cell;
+
 /** The two lists as a workbook, each column with the choices it has. */
 export async function listWorkbook(lists: Lister, lang: Language): Promise<Uint8Array> {
   const { default: ExcelJS } = await import('exceljs');
   const book = new ExcelJS.Workbook();
   for (const kind of ['maal', 'tiltak'] as const) {
     const sheet = book.addWorksheet(ARKNAVN[kind][lang]);
-    for (const row of listRows(lists, kind, lang)) sheet.addRow(row);
+    for (const row of listRows(lists, kind, lang)) sheet.addRow(row.map(guarded));
     sheet.getRow(1).font = { bold: true };
     sheet.views = [{ state: 'frozen', ySplit: 1, xSplit: 3 }];
     for (const [i, k] of KOLONNER[kind].entries()) {
@@ -49,12 +53,11 @@ export async function listWorkbook(lists: Lister, lang: Language): Promise<Uint8
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
-/** What a spreadsheet would take for a formula goes out behind an apostrophe, and comes back without it. */
-const guarded = (cell: Value): string =>
-  typeof cell === 'string' && /^'*[=+@-]/.test(cell) ? `'${cell}` : String(cell);
 const quoted = (text: string): string => (/[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 export const listCsv = (lists: Lister, kind: Objektslag, lang: Language): string =>
   `${listRows(lists, kind, lang)
-    .map((row) => row.map((c) => quoted(typeof c === 'number' ? String(c).replace('.', ',') : guarded(c))).join(';'))
+    .map((row) =>
+      row.map((c) => quoted(typeof c === 'number' ? String(c).replace('.', ',') : String(guarded(c)))).join(';'),
+    )
     .join('\r\n')}\r\n`;

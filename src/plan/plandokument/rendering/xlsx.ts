@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { isCalculated } from '../../../kernel/index.ts';
 import type { DocumentTable, PlanDocument } from '../document.ts';
 import { cellText, headText, plainText } from './cells.ts';
 import { prepare } from './prepared.ts';
@@ -70,7 +71,7 @@ function fillSheet(sheet: ExcelJS.Worksheet, table: DocumentTable, label: string
  */
 function setText(cell: ExcelJS.Cell, text: string): void {
   const plain = plainText(text);
-  cell.value = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]./.test(plain) ? `'${plain}` : plain;
+  cell.value = isCalculated(plain) && plain.trim().length > 1 ? `'${plain}` : plain;
 }
 
 /** At most 31 characters and none of []:*?/\ ; the table's number makes it unique. */

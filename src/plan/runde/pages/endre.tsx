@@ -12,7 +12,7 @@ import { Conflict } from './konflikt.tsx';
 import { moment } from './oppgave.tsx';
 import { RundeFields } from './runde.tsx';
 import { OPPGAVE_TEXTS } from './texts.ts';
-import { look, nameOf, noAccess, type RundePageDeps, shown, statusOf, where } from './where.tsx';
+import { lookOpen, nameOf, noAccess, type RundePageDeps, shown, statusOf, where } from './where.tsx';
 
 const typedRunde = (r: Runde): TypedFields => ({
   title: r.title,
@@ -23,7 +23,7 @@ const typedRunde = (r: Runde): TypedFields => ({
 
 /** The round that may be changed: the open one. */
 async function openRound(ctx: Ctx): Promise<StoredRunde | null> {
-  const seen = await look(ctx);
+  const seen = await lookOpen(ctx);
   const open = seen.runder.find((r) => !r.data.closed);
   return seen.may('led') && open ? open : null;
 }

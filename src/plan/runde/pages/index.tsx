@@ -5,6 +5,7 @@ import { readFile, saveFile } from '../../../platform/files/files.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, FormBody, Page, Refused, Route } from '../../../platform/http/route.ts';
+import { opens } from '../access.ts';
 import { addKommentar, addOwnOppgave, saveOppgave, undoOppgave } from '../actions.ts';
 import type { OppgaveRefusal } from '../parse.ts';
 import { findOppgave } from '../store.ts';
@@ -16,7 +17,7 @@ import { newPage, oppgavePage } from './oppgave.tsx';
 import { pressRolle } from './roller.tsx';
 import { nextPage, rundePage, start } from './runde.tsx';
 import { excelFile, printPage } from './utskrift.tsx';
-import { look, noAccess, type RundePageDeps, where } from './where.tsx';
+import { look, lookOpen, noAccess, type RundePageDeps, where } from './where.tsx';
 
 type Reply = Promise<Page | Response | Refused>;
 
@@ -41,7 +42,7 @@ export function rundeRoutes(deps: RundePageDeps): Route[] {
 
   async function add(ctx: Ctx): Reply {
     const typed = typedOf(await ctx.form());
-    const seen = await look(ctx);
+    const seen = await lookOpen(ctx);
     if (!seen.may('led')) return noAccess();
     if (!seen.runde) return newPage(ctx, deps, [{ code: 'runde-avsluttet' }], typed);
     const context = await contextOf(ctx, seen.may('godkjenn'));
@@ -101,7 +102,7 @@ export function rundeRoutes(deps: RundePageDeps): Route[] {
 
   async function file(ctx: Ctx): Reply {
     const { task, seen } = await asked(ctx);
-    if (!seen.may('foelg') && !seen.may('bidra', task?.data)) return noAccess();
+    if (!opens(seen.may, task?.data)) return noAccess();
     const held = task?.data.result.file;
     const found = held ? await readFile(ctx.db, where(ctx).kommune.id, held.id) : null;
     if (!found) return notFound();

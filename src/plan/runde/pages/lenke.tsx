@@ -1,6 +1,6 @@
 import { hashToken } from '../../../platform/auth/token.ts';
 import { seeOther } from '../../../platform/http/reply.ts';
-import type { Ctx, Page, Refused } from '../../../platform/http/route.ts';
+import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Status } from '../../../ui/blocks.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
 import { pressLenke } from '../actions.ts';
@@ -9,16 +9,18 @@ import type { OppgaveRefusal } from '../parse.ts';
 import { findLenke, findOppgave } from '../store.ts';
 import { RUNDE_TEXTS } from '../texts.ts';
 import { OPPGAVE_TEXTS } from './texts.ts';
-import { look, noAccess, type RundePageDeps, shown, TONES, titleOf, where } from './where.tsx';
+import { look, type RundePageDeps, shown, TONES, titleOf, where } from './where.tsx';
 
 const hashOf = (ctx: Ctx) => hashToken(ctx.params.token ?? '');
 
-/** The link of the address and its task, for the person it was sent to; null when it does not work. */
-const load = (ctx: Ctx) =>
-  ctx.db.inKommune(where(ctx).kommune.id, async (tx) => {
+/** The task of the link, for the person it was sent to; null when it does not work, or they are off the task since. */
+async function load(ctx: Ctx) {
+  const task = await ctx.db.inKommune(where(ctx).kommune.id, async (tx) => {
     const link = ctx.bruker && (await findLenke(tx, hashOf(ctx), ctx.bruker.id, ctx.clock.now()));
     return link ? findOppgave(tx, link.oppgave) : null;
   });
+  return task && (await look(ctx, task.runde)).may('bidra', task.data) ? task : null;
+}
 
 /** What a link in a mail opens: the task, and a button. Looking at it changes nothing. */
 export async function lenkePage(
@@ -72,13 +74,10 @@ export async function lenkePage(
   };
 }
 
-export async function lenkePress(ctx: Ctx, deps: RundePageDeps): Promise<Page | Response | Refused> {
+export async function lenkePress(ctx: Ctx, deps: RundePageDeps): Promise<Page | Response> {
   await ctx.form();
   const task = await load(ctx);
   if (!task) return lenkePage(ctx, deps);
-  const seen = await look(ctx, task.runde);
-  // Whoever was taken off the task since the mail was sent may not press.
-  if (!seen.may('bidra', task.data)) return noAccess();
   const { actor, kommune, tasks } = where(ctx);
   const members = new Set((await deps.membersOf(kommune.id)).map((m) => m.brukerId));
   const pressed = await pressLenke(ctx.db, ctx.clock, actor, hashOf(ctx), { members, mayApprove: false });

@@ -5,7 +5,7 @@ import { Details, EmptyState, Finding, NextAction, Notice, Status } from '../../
 import { Button, ButtonLink, ErrorSummary, options, SelectField, SubmitRow, TextField } from '../../../ui/form.tsx';
 import { ProgressTag } from '../../../ui/progress.tsx';
 import { DataTable } from '../../../ui/table.tsx';
-import { saveMany } from '../actions.ts';
+import { saveMany } from '../actions/flere.ts';
 import { type OppgaveFilter, passes, peopleOf, queryOf, readFilter, unitsOf, VIEWS } from '../filter.ts';
 import { isOverdue, type ListedOppgave, OPPGAVE_STATUS, oppgaveNumber, STEPS, standingOf } from '../oppgave.ts';
 import type { OppgaveRefusal } from '../parse.ts';
@@ -15,6 +15,7 @@ import { RUNDE_TEXTS } from '../texts.ts';
 import { OPPGAVE_TEXTS } from './texts.ts';
 import {
   look,
+  lookOpen,
   nameOf,
   noAccess,
   type Person,
@@ -317,7 +318,7 @@ export async function listPage(
 export async function changeMany(ctx: Ctx, deps: RundePageDeps): Promise<Page | Response | Refused> {
   const form = await ctx.form();
   const { actor, kommune, tasks } = where(ctx);
-  const seen = await look(ctx);
+  const seen = await lookOpen(ctx);
   if (!seen.may('led')) return noAccess();
   const numbers = [...new Set(form.texts('nummer').map(Number))].filter((n) => Number.isInteger(n) && n > 0 && n < 1e6);
   const members = new Set((await deps.membersOf(kommune.id)).map((m) => m.brukerId));

@@ -1,13 +1,23 @@
 import { formatDate } from '../../../kernel/index.ts';
 import { ACCESS } from '../../../platform/auth/access.ts';
 import { osloMoment } from '../../../platform/clock/oslo.ts';
+import type { Tx } from '../../../platform/db/database.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, NextAction, Notice, Status } from '../../../ui/blocks.tsx';
 import { ButtonLink } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
+import { mayInRunde, opens } from '../access.ts';
 import { type MinSide, minSide } from '../minside.ts';
 import { isOverdue, type ListedOppgave, oppgaveNumber } from '../oppgave.ts';
-import { kommentarerCalling, listRunder, openOppgaver, rollerOf } from '../store.ts';
+import {
+  findOppgaver,
+  type Kommentar,
+  kommentarerCalling,
+  listRunder,
+  openOppgaver,
+  rollerIn,
+  rollerOf,
+} from '../store.ts';
 import { RUNDE_TEXTS } from '../texts.ts';
 import { OPPGAVE_TEXTS } from './texts.ts';
 import { nameOf, type Person, type RundePageDeps, TONES, titleOf, where } from './where.tsx';
@@ -68,6 +78,16 @@ function TaskList(p: {
   );
 }
 
+/** The comments that stand at tasks the reader may open: being called by one opens nothing. */
+async function openedCalls(ctx: Ctx, tx: Tx, calls: readonly Kommentar[]): Promise<readonly Kommentar[]> {
+  if (ctx.may('foelg') || calls.length === 0) return calls;
+  const tasks = await findOppgaver(tx, [...new Set(calls.map((c) => c.oppgave))]);
+  const open = new Set<number>();
+  for (const task of tasks)
+    if (opens(mayInRunde(ctx, await rollerIn(tx, task.runde)), task.data)) open.add(task.number);
+  return calls.filter((c) => open.has(c.oppgave));
+}
+
 /** What there is for this person in the rounds that go: two looks in indexes, whatever the kommune holds. */
 async function load(ctx: Ctx) {
   const { kommune } = where(ctx);
@@ -80,7 +100,7 @@ async function load(ctx: Ctx) {
     const [tasks, roller, calls] = [
       await openOppgaver(tx, numbers),
       await rollerOf(tx, numbers, me),
-      await kommentarerCalling(tx, me, since),
+      await openedCalls(ctx, tx, await kommentarerCalling(tx, me, since)),
     ];
     return { me, open, tasks, roller, calls };
   });

@@ -6,6 +6,7 @@ import type { Ctx, Page, Refused } from '../../../platform/http/route.ts';
 import { Notice, Status } from '../../../ui/blocks.tsx';
 import { Button, ErrorSummary, Form, SubmitRow, TextArea } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
+import { opens } from '../access.ts';
 import { isOverdue, type Oppgave, oppgaveNumber, staleness } from '../oppgave.ts';
 import { type OppgaveRefusal, typedOppgave } from '../parse.ts';
 import {
@@ -23,6 +24,7 @@ import { OPPGAVE_TEXTS } from './texts.ts';
 import {
   guideOf,
   look,
+  lookOpen,
   nameOf,
   noAccess,
   type Person,
@@ -198,7 +200,7 @@ export async function oppgavePage(
     return { task, revisions, comments, units };
   });
   const seen = await look(ctx, found?.task.runde);
-  if (!seen.may('foelg') && !(found && seen.may('bidra', found.task.data))) return noAccess();
+  if (!opens(seen.may, found?.task.data)) return noAccess();
   if (!found) return notFound();
   const { task, comments } = found;
   const d = task.data;
@@ -280,7 +282,7 @@ export async function newPage(
   const t = RUNDE_TEXTS[ctx.lang];
   const o = OPPGAVE_TEXTS[ctx.lang];
   const { kommune, tasks: base } = where(ctx);
-  const seen = await look(ctx);
+  const seen = await lookOpen(ctx);
   if (!seen.may('led')) return noAccess();
   const people = await deps.membersOf(kommune.id);
   const units = await ctx.db.inKommune(kommune.id, knownUnits);

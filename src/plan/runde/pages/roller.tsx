@@ -8,7 +8,7 @@ import { setRolle } from '../actions.ts';
 import type { StoredRunde } from '../store.ts';
 import { RUNDE_TEXTS } from '../texts.ts';
 import { rundePage } from './runde.tsx';
-import { type Look, look, nameOf, noAccess, type Person, type RundePageDeps, where } from './where.tsx';
+import { type Look, lookOpen, nameOf, noAccess, type Person, type RundePageDeps, where } from './where.tsx';
 
 /** Who is what in the round; for who leads it, with forms to change it. */
 export function Roller(p: {
@@ -92,7 +92,7 @@ export const pressRolle =
   async (ctx: Ctx): Promise<Page | Response | Refused> => {
     const typed = (await ctx.form()).all();
     const { actor, runde: base, kommune } = where(ctx);
-    const seen = await look(ctx);
+    const seen = await lookOpen(ctx);
     if (!seen.may('led')) return noAccess();
     if (!seen.runde) return seeOther(ctx, base);
     const members = await deps.membersOf(kommune.id);

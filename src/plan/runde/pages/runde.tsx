@@ -21,7 +21,17 @@ import { listOppgaver } from '../store.ts';
 import { RUNDE_TEXTS } from '../texts.ts';
 import { Roller } from './roller.tsx';
 import { OPPGAVE_TEXTS } from './texts.ts';
-import { type Look, look, noAccess, type Person, type RundePageDeps, shown, statusOf, where } from './where.tsx';
+import {
+  type Look,
+  look,
+  lookOpen,
+  noAccess,
+  type Person,
+  type RundePageDeps,
+  shown,
+  statusOf,
+  where,
+} from './where.tsx';
 
 /** A round of four years from today, which is what most will have. */
 function proposed(ctx: Ctx): TypedFields {
@@ -244,7 +254,7 @@ export async function nextPage(
 ): Promise<Page | Refused | Response> {
   const t = RUNDE_TEXTS[ctx.lang];
   const { runde: base } = where(ctx);
-  const seen = await look(ctx);
+  const seen = await lookOpen(ctx);
   if (!seen.may('led')) return noAccess();
   const open = seen.runder.find((r) => !r.data.closed);
   if (!open) return seeOther(ctx, base);
@@ -269,7 +279,7 @@ export async function nextPage(
 
 export async function start(ctx: Ctx, deps: RundePageDeps): Promise<Page | Response | Refused> {
   const typed = (await ctx.form()).all();
-  const seen = await look(ctx);
+  const seen = await lookOpen(ctx);
   if (!seen.may('led')) return noAccess();
   const started = await startRunde(ctx.db, ctx.clock, where(ctx).actor, typed, deps.guide);
   if (started.ok) return seeOther(ctx, `${where(ctx).runde}?lagret=ja`);

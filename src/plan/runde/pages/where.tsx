@@ -50,9 +50,14 @@ export interface Look {
   readonly may: MayInRunde;
 }
 
-export async function look(ctx: Ctx, number?: number): Promise<Look> {
+export const look = (ctx: Ctx, number?: number): Promise<Look> =>
+  lookAt(ctx, number ?? Number(ctx.url.searchParams.get('runde')));
+
+/** The round that goes, whatever the address says: what changes it is asked of the roles there. */
+export const lookOpen = (ctx: Ctx): Promise<Look> => lookAt(ctx, null);
+
+async function lookAt(ctx: Ctx, asked: number | null): Promise<Look> {
   const { kommune } = where(ctx);
-  const asked = number ?? Number(ctx.url.searchParams.get('runde'));
   return ctx.db.inKommune(kommune.id, async (tx) => {
     const runder = await listRunder(tx);
     const runde = runder.find((r) => r.number === asked) ?? runder.find((r) => !r.data.closed) ?? runder[0] ?? null;

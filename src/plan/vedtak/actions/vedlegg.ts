@@ -2,7 +2,7 @@ import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
 import { checkUploads } from '../../../platform/files/check.ts';
 import type { FileType } from '../../../platform/files/file-type.ts';
-import { FILE_LIMIT, findFile, saveFile } from '../../../platform/files/files.ts';
+import { FILE_LIMIT, findFiles, saveFile } from '../../../platform/files/files.ts';
 import { MOST, type VedtakRefusal } from '../parse.ts';
 import type { Vedlegg } from '../vedtak.ts';
 
@@ -42,10 +42,10 @@ export async function takeFiles(
 
 /** The files with these ids, as far as they are the kommune's own. */
 export async function findAttachments(tx: Tx, ids: readonly string[]): Promise<Vedlegg[]> {
-  const found: Vedlegg[] = [];
-  for (const id of new Set(ids.filter((text) => UUID.test(text)))) {
-    const file = await findFile(tx, id);
-    if (file) found.push({ filId: file.id, name: file.name, type: file.type, size: file.size });
-  }
-  return found;
+  const asked = [...new Set(ids.filter((text) => UUID.test(text)))];
+  const files = new Map((await findFiles(tx, asked)).map((file) => [file.id, file]));
+  return asked.flatMap((id) => {
+    const file = files.get(id);
+    return file ? [{ filId: file.id, name: file.name, type: file.type, size: file.size }] : [];
+  });
 }

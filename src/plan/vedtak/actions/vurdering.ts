@@ -13,9 +13,15 @@ type PlanformEvent = 'planform.svart' | 'planform.valgt' | 'planform.ny' | 'plan
 const record = (tx: Tx, clock: Clock, actor: Actor, type: PlanformEvent, data: Readonly<Record<string, unknown>>) =>
   recordEvent(tx, clock, actor.kommuneId, { type, actor: actor.brukerId, data });
 
-/** The newest assessment, when it is still the one that was seen; 'changed' when it is not. */
-async function asSeen(tx: Tx, seen: Seen): Promise<StoredVurdering | null | 'changed'> {
-  const newest = (await listVurderinger(tx)).at(-1) ?? null;
+/** The newest assessment. Whoever asks is alone with them until the transaction ends, so that two who are first begin one. */
+async function newestOf(tx: Tx, actor: Actor): Promise<StoredVurdering | null> {
+  await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`planform:${actor.kommuneId}`]);
+  return (await listVurderinger(tx)).at(-1) ?? null;
+}
+
+/** The same, when it is still the one that was seen; 'changed' when it is not. */
+async function asSeen(tx: Tx, actor: Actor, seen: Seen): Promise<StoredVurdering | null | 'changed'> {
+  const newest = await newestOf(tx, actor);
   if (newest === null) return seen.number === 0 ? null : 'changed';
   return newest.number === seen.number && newest.revision === seen.revision ? newest : 'changed';
 }
@@ -45,7 +51,7 @@ export async function saveAnswers(
   const parsed = parseAnswers(rules, typed);
   if (!parsed.ok) return parsed.error;
   return db.inKommune(actor.kommuneId, async (tx) => {
-    const before = await asSeen(tx, seen);
+    const before = await asSeen(tx, actor, seen);
     if (before === 'changed') return CHANGED;
     const number = await write(tx, clock, actor, before, { ...(before?.data ?? NO_VURDERING), ...parsed.value });
     if (number === null) return CHANGED;
@@ -64,7 +70,7 @@ export async function saveChoice(
   seen: Seen,
 ): Promise<readonly PlanformRefusal[]> {
   return db.inKommune(actor.kommuneId, async (tx): Promise<readonly PlanformRefusal[]> => {
-    const before = await asSeen(tx, seen);
+    const before = await asSeen(tx, actor, seen);
     const parsed = parseChoice(rules, before && before !== 'changed' ? before.data.answers : {}, typed);
     if (before === 'changed') return CHANGED;
     if (!parsed.ok) return parsed.error;
@@ -79,18 +85,19 @@ export async function saveChoice(
 /** Begins a new assessment, at the next round; the old one stays and is shown beside it. Pressing twice begins one. */
 export async function beginVurdering(db: Database, clock: Clock, actor: Actor): Promise<void> {
   await db.inKommune(actor.kommuneId, async (tx) => {
-    const newest = (await listVurderinger(tx)).at(-1);
+    const newest = await newestOf(tx, actor);
     if (!newest || Object.keys(newest.data.answers).length === 0) return;
     const number = await insertVurdering(tx, written(clock, actor), NO_VURDERING);
     await record(tx, clock, actor, 'planform.ny', { number });
   });
 }
 
-/** Undo: a new revision equal to the one before the newest. False when there is none, or somebody has saved since. */
+/** Undo: the newest assessment as it was before its last revision. False when there is none, or somebody has saved since. */
 export async function undoVurdering(db: Database, clock: Clock, actor: Actor, seen: Seen): Promise<boolean> {
   return db.inKommune(actor.kommuneId, async (tx) => {
-    const [newest, older] = await vurderingHistory(tx, seen.number);
-    if (!older || newest?.revision !== seen.revision) return false;
+    if ((await asSeen(tx, actor, seen)) === 'changed') return false;
+    const [, older] = await vurderingHistory(tx, seen.number);
+    if (!older) return false;
     if (!(await reviseVurdering(tx, written(clock, actor), seen.number, seen.revision, older.data))) return false;
     await record(tx, clock, actor, 'planform.angret', { number: seen.number });
     return true;

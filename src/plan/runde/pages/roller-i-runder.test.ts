@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
+import { csrfToken, hashToken, newToken } from '../../../platform/auth/token.ts';
+import { systemClock } from '../../../platform/clock/system.ts';
+import { loadVeileder } from '../../veileder/index.ts';
+import { saveMany } from '../actions/flere.ts';
+import { addKommentar, setRolle, startRunde } from '../actions.ts';
+import { guideTasks } from '../content.ts';
+import { oppgaveNumber } from '../oppgave.ts';
+import { findOppgave, insertLenke, listOppgaver, listRunder, oppgaverOf } from '../store.ts';
+
+const PASSWORD = 'en lang og trygg setning';
+const ROUND = { title: 'Boligplan', from: '1.1.2026', to: '31.12.2029', firstStep: '1' };
+const DAY = 86_400_000;
+
+/** Members from outside: one led the round before and is nothing in the one that goes, one is named in a task. */
+describe('somebody from outside, and the rounds they have no part in', () => {
+  let server: TestServer;
+  let kommuneId = '';
+  const cookies: Record<string, string> = {};
+  const ids: Record<string, string> = {};
+  const actor = () => ({ kommuneId, brukerId: null });
+  const guide = guideTasks(loadVeileder('.'));
+  const inHalden = <T>(body: Parameters<TestServer['db']['inKommune']>[1]) =>
+    server.db.inKommune(kommuneId, body) as Promise<T>;
+
+  const at = (path: string) => `${server.url}/arbeid/halden/${path}`;
+  const get = (who: string, path: string) => fetch(at(path), { headers: { cookie: cookies[who] ?? '' } });
+  const post = (who: string, path: string, fields: Record<string, string> = {}) =>
+    fetch(at(path), {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: server.url, cookie: cookies[who] ?? '' },
+      body: new URLSearchParams({ csrf: csrfToken((cookies[who] ?? '').split('=')[1] ?? ''), ...fields }),
+    });
+  async function name(person: string, numbers: readonly number[]) {
+    const context = { members: new Set(Object.values(ids)), mayApprove: true };
+    const fields = { person: ids[person] ?? '', unit: 'Nav' };
+    const named = await saveMany(server.db, systemClock, actor(), numbers, fields, context);
+    if (!named.ok) throw new Error(JSON.stringify(named.error));
+  }
+  /** The first task of the round that goes. */
+  const first = async () => (await inHalden<{ number: number }[]>((tx) => listOppgaver(tx, 2)))[0]?.number ?? 0;
+
+  beforeAll(async () => {
+    server = await startServer();
+    await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' });
+    const [halden] = await server.db.inPlattform((tx) =>
+      tx.rows<{ id: string }>("select id from kommune where slug = 'halden'"),
+    );
+    kommuneId = halden?.id ?? '';
+    for (const who of ['leder', 'navngitt', 'annen']) {
+      const email = `${who}@ute.no`;
+      const invited = await server.accounts.invite(kommuneId, email, 'ekstern');
+      if (!invited.ok) throw new Error('no invitation');
+      const entered = await server.accounts.accept(invited.value.token, { name: who, email, password: PASSWORD });
+      if (!entered.ok) throw new Error('not in');
+      cookies[who] = `boligplan=${entered.value.token}`;
+      ids[who] = (await server.accounts.membersOf(kommuneId)).find((m) => m.email === email)?.brukerId ?? '';
+    }
+    const members = await server.accounts.membersOf(kommuneId);
+    await startRunde(server.db, systemClock, actor(), ROUND, guide);
+    const leads = { bruker: ids.leder ?? '', role: 'prosjektleder' };
+    await setRolle(server.db, systemClock, actor(), 1, leads, members, true);
+    const next = { ...ROUND, title: 'Neste plan', after: '1' };
+    const started = await startRunde(server.db, systemClock, actor(), next, guide);
+    if (!started.ok) throw new Error(JSON.stringify(started.error));
+  }, 60_000);
+  afterAll(() => server?.stop());
+
+  it('lets who led the round before look at it, and change nothing of the one that goes', async () => {
+    expect((await get('leder', 'runde?runde=1')).status).toBe(200);
+    expect((await get('leder', 'oppgaver?runde=1')).status).toBe(200);
+    expect((await get('leder', 'runde')).status).toBe(403);
+    const number = await first();
+    const before = await inHalden<unknown>(async (tx) => [await listRunder(tx), await oppgaverOf(tx, 2)]);
+    const tries = [
+      await get('leder', 'runde/neste?runde=1'),
+      await get('leder', 'runde/endre?runde=1'),
+      await get('leder', 'oppgaver/ny?runde=1'),
+      await post('leder', 'runde?runde=1', { ...ROUND, title: 'Overtatt', after: '2' }),
+      await post('leder', 'runde/endre?runde=1', { ...ROUND, title: 'Omdøpt', revision: '1' }),
+      await post('leder', 'runde/angre?runde=1', { revision: '1' }),
+      await post('leder', 'runde/roller?runde=1', { bruker: ids.leder ?? '', role: 'prosjektleder' }),
+      await post('leder', 'oppgaver?runde=1', { title: 'Ny', step: '1' }),
+      await post('leder', 'oppgaver/flere?runde=1', { nummer: String(number), unit: 'Min egen' }),
+    ];
+    expect(tries.map((r) => r.status)).toEqual(tries.map(() => 403));
+    expect(await inHalden(async (tx) => [await listRunder(tx), await oppgaverOf(tx, 2)])).toEqual(before);
+  });
+
+  it('shows nothing of a task through its link to who is taken off it', async () => {
+    const number = await first();
+    await name('navngitt', [number]);
+    const token = newToken();
+    const now = systemClock.now();
+    await inHalden((tx) =>
+      insertLenke(tx, {
+        kommuneId,
+        hash: hashToken(token),
+        brukerId: ids.navngitt ?? '',
+        oppgave: number,
+        status: 'til-gjennomgang',
+        at: now,
+        expires: new Date(Date.parse(now) + DAY).toISOString(),
+      }),
+    );
+    const shown = await get('navngitt', `lenke/${token}`);
+    expect(shown.status).toBe(200);
+    expect(await shown.text()).toContain(oppgaveNumber(number));
+    expect((await get('annen', `lenke/${token}`)).status).toBe(404);
+    await name('annen', [number]);
+    const after = await get('navngitt', `lenke/${token}`);
+    expect(after.status).toBe(404);
+    expect(await after.text()).not.toContain(oppgaveNumber(number));
+    expect((await post('navngitt', `lenke/${token}`)).status).toBe(404);
+    expect((await inHalden<{ data: { status: string } }>((tx) => findOppgave(tx, number))).data.status).toBe(
+      'ikke-startet',
+    );
+  });
+
+  it('reads no comment of a task they may not open, though it calls them', async () => {
+    const number = await first();
+    const members = await server.accounts.membersOf(kommuneId);
+    const said = 'Si det til @navngitt, men ikke det andre';
+    await name('navngitt', [number]);
+    const added = await addKommentar(server.db, systemClock, actor(), number, said, members);
+    expect(added.ok).toBe(true);
+    expect(await (await get('navngitt', 'min-side')).text()).toContain('ikke det andre');
+    await name('annen', [number]);
+    expect((await get('navngitt', `oppgaver/${number}`)).status).toBe(403);
+    expect(await (await get('navngitt', 'min-side')).text()).not.toContain('ikke det andre');
+  });
+});
