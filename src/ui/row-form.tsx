@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Language, RowRefusal, TypedFields } from '../kernel/index.ts';
-import { Details, Notice } from './blocks.tsx';
+import { Details } from './blocks.tsx';
+import { Conflict, differences } from './conflict.tsx';
 import {
   Button,
   ErrorSummary,
@@ -13,7 +14,6 @@ import {
   TextField,
 } from './form.tsx';
 import { ROW_TEXTS } from './row-texts.ts';
-import { DataTable } from './table.tsx';
 
 /** One field of a row; `initial` is what a new row begins with. */
 export interface RowField {
@@ -76,25 +76,6 @@ export function RowFields(p: {
   );
 }
 
-/** What somebody else saved beside what the reader typed. */
-export function Conflict(p: {
-  lang: Language;
-  differ: readonly { readonly label: string; readonly saved: string; readonly typed: string }[];
-}) {
-  const t = ROW_TEXTS[p.lang];
-  return (
-    <Notice tone="warning" heading={t.conflict}>
-      <p>{t.conflictText}</p>
-      <DataTable
-        caption={t.conflict}
-        hideCaption
-        columns={[{ label: t.field }, { label: t.savedValue }, { label: t.yourValue }]}
-        rows={p.differ.map((d) => ({ cells: [d.label, d.saved || '–', d.typed || '–'] }))}
-      />
-    </Notice>
-  );
-}
-
 /** The whole of a page where a row is added (`revision` null) or changed. */
 export function RowForm(p: {
   lang: Language;
@@ -113,14 +94,13 @@ export function RowForm(p: {
 }) {
   const t = ROW_TEXTS[p.lang];
   const e = sentences(p.lang, p.refusals);
-  const name = (f: RowField, value: string) => f.options?.find((o) => o.value === value)?.label ?? value;
-  const differ = p.fields
-    .filter((f) => p.typed && (p.typed[f.name] ?? '') !== (p.saved[f.name] ?? ''))
-    .map((f) => ({
-      label: f.label,
-      saved: name(f, p.saved[f.name] ?? ''),
-      typed: name(f, p.typed?.[f.name] ?? ''),
-    }));
+  const fieldOf = (name: string) => p.fields.find((f) => f.name === name);
+  const differ = differences(
+    p.saved,
+    p.typed ?? p.saved,
+    (name) => fieldOf(name)?.label,
+    (name, value) => fieldOf(name)?.options?.find((o) => o.value === value)?.label ?? value,
+  );
   return (
     <>
       <p class="bp-crumb">

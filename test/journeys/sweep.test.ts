@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Language } from '../../src/kernel/index.ts';
 import { launchBrowser } from '../browser.ts';
-import { type Answer, faults, ownFault, refusals } from '../pages/answers.ts';
+import { type Answer, faults, ownFault, refusals, showsBoth } from '../pages/answers.ts';
 import { openSite, pagesOf, type Site, type State } from '../pages/fixture.ts';
 import { createInspector, type Inspector, show } from '../pages/inspect.ts';
 
@@ -84,6 +84,12 @@ describe('every page', () => {
       const statuses = new Set(answers.map((a) => a.status));
       expect([...statuses].filter((status) => ![404, 409, 422].includes(status))).toEqual([]);
       expect(statuses.has(409) && statuses.has(422)).toBe(true);
+      const late = answers.filter((a) => a.status === 409 && a.words);
+      expect(new Set(late.map((a) => a.name)).size).toBeGreaterThan(10);
+      expect(
+        late.filter((a) => !showsBoth(a)).map((a) => a.name),
+        'words lost to who saved first',
+      ).toEqual([]);
       const framed = await faults(site, lang);
       expect(framed.map((a) => a.status)).toEqual([403, 403, 403, 404, 404, 413]);
       said.push([width, [...answers, ...framed]]);

@@ -1,12 +1,21 @@
 import type { Language } from '../../src/kernel/index.ts';
 import { pagesOf, routeOf, type Seen, type Site, type State, type Visitor } from './fixture.ts';
-import { type FoundForm, formsIn, WRONGS, wrongBody } from './forms.ts';
+import { type FoundForm, formsIn, unescaped, WRONGS, wordsOf, wrongBody } from './forms.ts';
 
 /** A page that says no, as it came. */
 export interface Answer {
   readonly name: string;
   readonly status: number;
   readonly html: string;
+  /** What was typed in a form that somebody else has saved meanwhile, and what is saved there. */
+  readonly words?: { readonly saved: string; readonly typed: string } | null;
+}
+
+/** Whether both texts stand beside each other: what was typed also in its field. */
+export function showsBoth({ html, words }: Answer): boolean {
+  if (!words) return true;
+  const page = unescaped(html);
+  return page.includes(words.saved) && page.split(words.typed).length > 2;
 }
 
 /** A form is left alone when sending it wrong would end the visit. */
@@ -59,7 +68,7 @@ export async function refusals(
         tried.add(route.path);
         const name = `POST ${route.path} ${wrong}`;
         if (answer.status >= 500) broken.push(`${name}: ${answer.status}`);
-        if (answer.status >= 400) answers.push({ ...answer, name });
+        if (answer.status >= 400) answers.push({ ...answer, name, words: wrong === 'stale' ? wordsOf(form) : null });
       }
       if (!tried.has(route.path)) tried.add(route.path);
     }

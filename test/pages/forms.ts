@@ -14,7 +14,7 @@ interface Field {
   readonly offer?: string;
 }
 
-const unescaped = (html: string): string =>
+export const unescaped = (html: string): string =>
   html
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
@@ -57,16 +57,29 @@ export function formsIn(html: string): FoundForm[] {
 
 const NAUGHTY = '−1e99 <script>alert(1)</script> {{7*7}} \u202e😀 99999999999999999999';
 
-/** How a form is sent wrong. `stale` keeps every value but says it saw a revision that is gone. */
+/** How a form is sent wrong. `stale` has words of its own in one field, and says it saw a revision that is gone. */
 export const WRONGS = ['empty', 'naughty', 'forged', 'stale'] as const;
 export type Wrong = (typeof WRONGS)[number];
+
+/** What says which version of a row the reader had before them. */
+const SEEN = new Set(['revision', 'seen', 'sett']);
+
+/** Somebody's words in a form that somebody else has saved meanwhile: the field for words, what is saved there, and what was typed. */
+export function wordsOf(
+  form: FoundForm,
+): { readonly name: string; readonly saved: string; readonly typed: string } | null {
+  if (!form.fields.some((f) => f.kind === 'hidden' && SEEN.has(f.name))) return null;
+  const field = form.fields.find((f) => f.kind === 'text' && /\p{L}{3}/u.test(f.value) && !/^\d|:\/\//.test(f.value));
+  return field ? { name: field.name, saved: field.value, typed: `Mine ord om ${field.name}` } : null;
+}
 
 export function wrongBody(form: FoundForm, wrong: Wrong): FormData | URLSearchParams | null {
   const open = form.fields.filter((f) => f.kind !== 'hidden');
   const guarded = form.fields.filter((f) => f.kind === 'hidden' && f.name !== 'csrf');
-  if (wrong === 'stale' && !guarded.some((f) => f.name === 'revision')) return null;
+  if (wrong === 'stale' && !guarded.some((f) => SEEN.has(f.name))) return null;
   if (wrong === 'forged' && guarded.length === 0) return null;
   if ((wrong === 'empty' || wrong === 'naughty') && open.length === 0) return null;
+  const words = wrong === 'stale' ? wordsOf(form) : null;
   const body = new FormData();
   for (const field of form.fields) {
     if (field.name === 'csrf') body.append('csrf', field.value);
@@ -76,7 +89,7 @@ export function wrongBody(form: FoundForm, wrong: Wrong): FormData | URLSearchPa
       body.append(field.name, wrong === 'forged' ? NAUGHTY : wrong === 'stale' ? '99999' : field.value);
     else if (wrong === 'naughty') body.append(field.name, NAUGHTY);
     else if (wrong === 'empty') body.append(field.name, '');
-    else if (field.sent) body.append(field.name, field.value);
+    else if (field.sent) body.append(field.name, field.name === words?.name ? words.typed : field.value);
   }
   return asSent(form, body);
 }

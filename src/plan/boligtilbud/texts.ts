@@ -119,10 +119,7 @@ const nb = {
   back: 'Tilbud',
   errors: 'Du må rette dette før raden kan lagres',
   conflict: 'En annen har lagret raden mens du skrev',
-  conflictText: 'Tabellen viser det som er lagret, ved siden av det du skrev. Rett om du vil, og lagre på nytt.',
   field: 'Felt',
-  savedValue: 'Lagret',
-  yourValue: 'Ditt',
   next: 'Hva nå?',
   toGap: 'Se gapet',
   programNote:
@@ -239,10 +236,7 @@ const nn: typeof nb = {
   back: 'Tilbod',
   errors: 'Du må rette dette før rada kan lagrast',
   conflict: 'Ein annan har lagra rada medan du skreiv',
-  conflictText: 'Tabellen viser det som er lagra, ved sida av det du skreiv. Rett om du vil, og lagre på nytt.',
   field: 'Felt',
-  savedValue: 'Lagra',
-  yourValue: 'Ditt',
   next: 'Kva no?',
   toGap: 'Sjå gapet',
   programNote:

@@ -1,8 +1,7 @@
 import { BOLIGTYPER, DISPOSISJONSFORMER, REGNSKAP, TJENESTENIVAAER } from '../../../kernel/index.ts';
-import type { Revision } from '../../../platform/db/revisions.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
-import { Notice } from '../../../ui/blocks.tsx';
+import { Conflict, differences } from '../../../ui/conflict.tsx';
 import {
   Button,
   ErrorSummary,
@@ -15,11 +14,10 @@ import {
   TextField,
 } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
-import { DataTable } from '../../../ui/table.tsx';
 import { type TilbudRefusal, type Typed, typedTilbud } from '../parse.ts';
 import { tilbudHistory } from '../store.ts';
 import { TILBUD_TEXTS } from '../texts.ts';
-import { AVTALETYPER, PLANSTATUS, type Tilbud, type TilbudKind } from '../tilbud.ts';
+import { AVTALETYPER, PLANSTATUS, type TilbudKind } from '../tilbud.ts';
 import { where } from './where.ts';
 
 interface FormProps {
@@ -210,25 +208,6 @@ function labelsOf(ctx: Ctx, kind: TilbudKind): Readonly<Record<string, string>> 
   };
 }
 
-/** What somebody else saved beside what the reader typed. */
-function Conflict(p: { ctx: Ctx; saved: Revision<Tilbud>; typed: Typed }) {
-  const t = TILBUD_TEXTS[p.ctx.lang];
-  const saved = typedTilbud(p.saved.data);
-  const labels = labelsOf(p.ctx, p.saved.data.kind);
-  const rows = Object.keys(saved).filter((f) => f in p.typed && saved[f] !== p.typed[f]);
-  return (
-    <Notice tone="warning" heading={t.conflict}>
-      <p>{t.conflictText}</p>
-      <DataTable
-        caption={t.conflict}
-        hideCaption
-        columns={[{ label: t.field }, { label: t.savedValue }, { label: t.yourValue }]}
-        rows={rows.map((f) => ({ cells: [labels[f] ?? f, saved[f] || '–', p.typed[f] || '–'] }))}
-      />
-    </Notice>
-  );
-}
-
 /** Where a row is changed. */
 export async function editPage(
   ctx: Ctx,
@@ -255,7 +234,13 @@ export async function editPage(
         </p>
         <h1>{`${t.editKind[kind]}: ${newest.data.name}`}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => labelsOf(ctx, kind)[field]} />
-        {changed && typed ? <Conflict ctx={ctx} saved={newest} typed={typed} /> : null}
+        {changed && typed ? (
+          <Conflict
+            lang={ctx.lang}
+            heading={t.conflict}
+            differ={differences(typedTilbud(newest.data), typed, (f) => labelsOf(ctx, kind)[f])}
+          />
+        ) : null}
         <TilbudForm
           ctx={ctx}
           kind={kind}

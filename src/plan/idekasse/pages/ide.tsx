@@ -10,6 +10,7 @@ import { findRow } from '../../../platform/db/rows.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details } from '../../../ui/blocks.tsx';
+import { Conflict, differences } from '../../../ui/conflict.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, options, SubmitRow } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { PressButton, RowFields } from '../../../ui/row-form.tsx';
@@ -64,11 +65,20 @@ export async function idePage(
   const revision = <input type="hidden" name="seen" value={String(idea.revision)} />;
   const name = titleFrom(idea.data.text);
   const edit = ctx.may('rediger');
+  const status = refusals.some((r) => r.code === 'endret-av-andre') ? 409 : refusals.length > 0 ? 422 : 200;
+  const labels: TypedFields = {
+    reason: t.reason,
+    title: t.tiltakTitle,
+    responsible: t.responsible,
+    taskTitle: t.taskTitle,
+    taskUnit: t.unit,
+    taskDeadline: t.deadline,
+  };
   return {
     title,
     nav: 'ideer',
     step: 4,
-    status: refusals.some((r) => r.code === 'endret-av-andre') ? 409 : refusals.length > 0 ? 422 : 200,
+    status,
     body: (
       <>
         <p class="bp-crumb">
@@ -76,6 +86,12 @@ export async function idePage(
         </p>
         <h1>{title}</h1>
         <ErrorSummary heading={row.errors} errors={e.errors} />
+        {status === 409 ? (
+          <Conflict
+            lang={ctx.lang}
+            differ={differences({ reason: idea.data.reason }, typed, (field) => labels[field])}
+          />
+        ) : null}
         <p class="bp-text">{idea.data.text}</p>
         <p class="bp-source">{[idea.data.from, idea.data.group].filter((part) => part !== '').join(', ')}</p>
         <p>

@@ -1,7 +1,7 @@
 import { BOLIGTYPER, formatDate, MAALGRUPPER, TJENESTENIVAAER, type TypedFields } from '../../../kernel/index.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
-import { Notice } from '../../../ui/blocks.tsx';
+import { Conflict, differences } from '../../../ui/conflict.tsx';
 import {
   Button,
   ErrorSummary,
@@ -15,7 +15,6 @@ import {
   TextField,
 } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
-import { DataTable } from '../../../ui/table.tsx';
 import { type KartleggingRefusal, typedEtterslep, typedTelling } from '../parse.ts';
 import { findEtterslep, findTelling } from '../store.ts';
 import { DOBBELTTELLING, METODER, SITUASJONER } from '../telling.ts';
@@ -36,23 +35,6 @@ function sentences(ctx: Ctx, refusals: readonly KartleggingRefusal[]) {
 
 const statusOf = (refusals: readonly KartleggingRefusal[]): 200 | 409 | 422 =>
   refusals.some((r) => r.code === 'endret-av-andre') ? 409 : refusals.length > 0 ? 422 : 200;
-
-/** What somebody else saved beside what the reader typed. */
-function Conflict(p: { ctx: Ctx; saved: TypedFields; typed: TypedFields; labels: Readonly<Record<string, string>> }) {
-  const t = KARTLEGGING_TEXTS[p.ctx.lang];
-  const differ = Object.keys(p.saved).filter((f) => (p.typed[f] ?? '') !== p.saved[f]);
-  return (
-    <Notice tone="warning" heading={t.conflict}>
-      <p>{t.conflictText}</p>
-      <DataTable
-        caption={t.conflict}
-        hideCaption
-        columns={[{ label: t.field }, { label: t.savedValue }, { label: t.yourValue }]}
-        rows={differ.map((f) => ({ cells: [p.labels[f] ?? f, p.saved[f] || '–', p.typed[f] || '–'] }))}
-      />
-    </Notice>
-  );
-}
 
 function MethodFields({ ctx, typed, of }: Fields) {
   const t = KARTLEGGING_TEXTS[ctx.lang];
@@ -174,7 +156,9 @@ export async function tellingPage(
         </p>
         <h1>{title}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => labelsOf(ctx)[field]} />
-        {status === 409 && typed ? <Conflict ctx={ctx} saved={saved} typed={typed} labels={labelsOf(ctx)} /> : null}
+        {status === 409 && typed ? (
+          <Conflict lang={ctx.lang} differ={differences(saved, typed, (f) => labelsOf(ctx)[f])} />
+        ) : null}
         <p class="bp-text">{t.lead}</p>
         <Form action={ctx.href(newest ? `${base}/${newest.number}` : base)} csrf={ctx.csrf}>
           {newest ? <input type="hidden" name="revision" value={String(newest.revision)} /> : null}
@@ -213,7 +197,9 @@ export async function etterslepPage(
         </p>
         <h1>{t.backlogTitle}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => labelsOf(ctx)[field]} />
-        {status === 409 && typed ? <Conflict ctx={ctx} saved={saved} typed={typed} labels={labelsOf(ctx)} /> : null}
+        {status === 409 && typed ? (
+          <Conflict lang={ctx.lang} differ={differences(saved, typed, (f) => labelsOf(ctx)[f])} />
+        ) : null}
         <p class="bp-text">{t.backlogText}</p>
         <Form action={ctx.href(`${base}/etterslep`)} csrf={ctx.csrf}>
           <input type="hidden" name="revision" value={String(newest?.revision ?? 0)} />

@@ -3,6 +3,7 @@ import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { NextAction, Notice, Status } from '../../../ui/blocks.tsx';
+import { Conflict, differences } from '../../../ui/conflict.tsx';
 import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
 import { MAALGRUPPE_NAMES } from '../../../ui/housing-names.ts';
 import { tiltakNumber } from '../../tiltak/index.ts';
@@ -17,7 +18,6 @@ import { foeringerInLanguage } from '../vanlige.ts';
 import { GRADE_TONES, validityOf } from './foeringer.tsx';
 import { FoeringForm, SvarForm } from './foeringskjema.tsx';
 import {
-  Conflict,
   foeringLabels,
   History,
   loadRegister,
@@ -147,7 +147,7 @@ export async function foeringPage(
         </p>
         <Facts ctx={ctx} row={row} register={register} />
         {taken && typed ? (
-          <Conflict ctx={ctx} heading={t.conflict} saved={answers} typed={typed} labels={labels} />
+          <Conflict lang={ctx.lang} heading={t.conflict} differ={differences(answers, typed, (f) => labels[f])} />
         ) : null}
         <section>
           <h2 id="svar">{t.answers}</h2>
@@ -220,7 +220,11 @@ export async function editFoeringPage(
         <h1>{title}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => foeringLabels(ctx.lang)[field]} />
         {taken && typed ? (
-          <Conflict ctx={ctx} heading={t.conflict} saved={saved} typed={typed} labels={foeringLabels(ctx.lang)} />
+          <Conflict
+            lang={ctx.lang}
+            heading={t.conflict}
+            differ={differences(saved, typed, (f) => foeringLabels(ctx.lang)[f])}
+          />
         ) : null}
         <FoeringForm
           ctx={ctx}

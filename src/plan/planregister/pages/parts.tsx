@@ -4,7 +4,6 @@ import type { Tx } from '../../../platform/db/database.ts';
 import type { Revision } from '../../../platform/db/revisions.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx, FormBody } from '../../../platform/http/route.ts';
-import { Notice } from '../../../ui/blocks.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import type { Svarmaal, Svartiltak } from '../dekning.ts';
@@ -93,29 +92,6 @@ export async function loadRegister(ctx: Ctx, deps: PlanregisterPageDeps): Promis
     ),
     foeringer: foeringerInLanguage(read.foeringer, deps.vanlige, ctx.lang),
   };
-}
-
-/** What somebody else saved beside what the reader typed, field by field where they differ. */
-export function Conflict(p: {
-  ctx: Ctx;
-  heading: string;
-  saved: TypedFields;
-  typed: TypedFields;
-  labels: Readonly<Record<string, string>>;
-}) {
-  const t = PLANREGISTER_TEXTS[p.ctx.lang];
-  const differ = Object.keys(p.saved).filter((f) => (p.typed[f] ?? '') !== p.saved[f]);
-  return (
-    <Notice tone="warning" heading={p.heading}>
-      <p>{t.conflictText}</p>
-      <DataTable
-        caption={p.heading}
-        hideCaption
-        columns={[{ label: t.field }, { label: t.savedValue }, { label: t.yourValue }]}
-        rows={differ.map((f) => ({ cells: [p.labels[f] ?? f, p.saved[f] || '–', p.typed[f] || '–'] }))}
-      />
-    </Notice>
-  );
 }
 
 /** One button in the page, with what it is about for those who do not see the row. */

@@ -3,6 +3,7 @@ import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { NextAction, Notice, Status } from '../../../ui/blocks.tsx';
+import { Conflict, differences } from '../../../ui/conflict.tsx';
 import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
 import { MAALGRUPPE_NAMES } from '../../../ui/housing-names.ts';
 import { foeringNumber } from '../foering.ts';
@@ -12,7 +13,6 @@ import { nivaaOf, type PlanRow, planNumber, standing } from '../plan.ts';
 import { historyOf } from '../store.ts';
 import { PLANREGISTER_TEXTS } from '../texts.ts';
 import {
-  Conflict,
   History,
   loadRegister,
   type PlanregisterPageDeps,
@@ -177,7 +177,11 @@ export async function planPage(
         <Facts ctx={ctx} row={row} rows={rows} />
         <FoeringerHere ctx={ctx} register={register} number={row.number} />
         {taken && typed ? (
-          <Conflict ctx={ctx} heading={t.conflict} saved={typedPlan(row.data)} typed={typed} labels={labels} />
+          <Conflict
+            lang={ctx.lang}
+            heading={t.conflict}
+            differ={differences(typedPlan(row.data), typed, (f) => labels[f])}
+          />
         ) : null}
         {ctx.may('rediger') ? (
           <section>

@@ -3,6 +3,7 @@ import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, Notice } from '../../../ui/blocks.tsx';
+import { Conflict, differences } from '../../../ui/conflict.tsx';
 import {
   Button,
   ChoiceGroup,
@@ -25,7 +26,7 @@ import { type ProsessplanRefusal, typedAktivitet } from '../parse.ts';
 import { period } from '../sentences.ts';
 import { aktivitetHistory, type StoredAktivitet } from '../store.ts';
 import { PROSESSPLAN_TEXTS } from '../texts.ts';
-import { Conflicts, type ProsessplanPageDeps, shown, statusOf, Taken, unitsOf, where } from './parts.tsx';
+import { Conflicts, type ProsessplanPageDeps, shown, statusOf, unitsOf, where } from './parts.tsx';
 import { PROSESSPLAN_PAGES } from './texts.ts';
 
 interface FormProps {
@@ -309,7 +310,7 @@ export async function showPage(
         <Task ctx={ctx} own={own} a={a} />
         <Conflicts ctx={ctx} conflicts={conflicts} activities={activities} />
         {statusOf(refusals) === 409 && typed ? (
-          <Taken ctx={ctx} saved={typedAktivitet(a)} typed={typed} label={(f) => labelOf(ctx, f)} />
+          <Conflict lang={ctx.lang} differ={differences(typedAktivitet(a), typed, (f) => labelOf(ctx, f))} />
         ) : null}
         {ctx.may('rediger') && !a.removed ? (
           <section>

@@ -3,6 +3,7 @@ import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Details, Finding, Notice } from '../../../ui/blocks.tsx';
+import { Conflict, differences } from '../../../ui/conflict.tsx';
 import {
   Button,
   ErrorSummary,
@@ -20,7 +21,7 @@ import { ORGANER } from '../aktivitet.ts';
 import type { ProsessplanRefusal } from '../parse.ts';
 import { listMoeter, type StoredMoete } from '../store.ts';
 import { PROSESSPLAN_TEXTS } from '../texts.ts';
-import { dated, shown, statusOf, Taken, where } from './parts.tsx';
+import { dated, shown, statusOf, where } from './parts.tsx';
 import { SIDE_TEXTS } from './side-texts.ts';
 import { PROSESSPLAN_PAGES } from './texts.ts';
 
@@ -240,7 +241,7 @@ async function onePage(
         <ErrorSummary heading={pages.errors} errors={e.errors} />
         {row.data.removed ? <Notice tone="warning">{t.removed}</Notice> : null}
         {statusOf(refusals) === 409 && typed ? (
-          <Taken ctx={ctx} saved={typedMoete(row)} typed={typed} label={(f) => labels[f] ?? f} />
+          <Conflict lang={ctx.lang} differ={differences(typedMoete(row), typed, (f) => labels[f])} />
         ) : null}
         {row.data.removed ? null : (
           <section>

@@ -1,9 +1,8 @@
 import type { FC } from 'hono/jsx';
-import { formatDate, type TypedFields } from '../../../kernel/index.ts';
+import { formatDate } from '../../../kernel/index.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Notice } from '../../../ui/blocks.tsx';
-import { DataTable } from '../../../ui/table.tsx';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import { type Aktivitet, aktivitetNumber, type Numbered } from '../aktivitet.ts';
 import type { Frist } from '../clocks.ts';
@@ -56,23 +55,6 @@ export const statusOf = (refusals: readonly ProsessplanRefusal[]): 200 | 409 | 4
   refusals.some((r) => r.code === 'endret-av-andre') ? 409 : refusals.length > 0 ? 422 : 200;
 
 export const dated = (date: string | null): string => (date ? formatDate(date) : '');
-
-/** What somebody else saved beside what the reader typed, field by field where they differ. */
-export function Taken(p: { ctx: Ctx; saved: TypedFields; typed: TypedFields; label: (field: string) => string }) {
-  const t = PROSESSPLAN_PAGES[p.ctx.lang].form;
-  const rows = Object.keys(p.saved).filter((f) => (p.saved[f] ?? '') !== (p.typed[f] ?? ''));
-  return (
-    <Notice tone="warning" heading={t.conflict}>
-      <p>{t.conflictText}</p>
-      <DataTable
-        caption={t.conflict}
-        hideCaption
-        columns={[{ label: t.field }, { label: t.savedValue }, { label: t.yourValue }]}
-        rows={rows.map((f) => ({ cells: [p.label(f), p.saved[f] || '–', p.typed[f] || '–'] }))}
-      />
-    </Notice>
-  );
-}
 
 /** Conflicts as a list, each with the way to its activity. */
 function ConflictList(p: { ctx: Ctx; conflicts: readonly Conflict[]; activities: readonly Numbered[] }) {

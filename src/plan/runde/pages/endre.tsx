@@ -8,7 +8,7 @@ import { changeRunde, undoRunde } from '../actions/runden.ts';
 import type { Runde, RundeRefusal } from '../runde.ts';
 import { rundeHistory, type StoredRunde } from '../store.ts';
 import { RUNDE_TEXTS } from '../texts.ts';
-import { Conflict } from './konflikt.tsx';
+import { Changed } from './konflikt.tsx';
 import { moment } from './oppgave.tsx';
 import { RundeFields } from './runde.tsx';
 import { OPPGAVE_TEXTS } from './texts.ts';
@@ -57,7 +57,7 @@ export async function changePage(
         </p>
         <h1>{t.change}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} />
-        {conflict ? <Conflict ctx={ctx} saved={saved} typed={typed} people={people} labels={labels} /> : null}
+        {conflict ? <Changed ctx={ctx} saved={saved} typed={typed} people={people} labels={labels} /> : null}
         <p class="bp-text">{t.changeText}</p>
         <Form action={ctx.href(`${base}/endre`)} csrf={ctx.csrf}>
           {revision}

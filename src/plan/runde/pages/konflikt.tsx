@@ -1,13 +1,12 @@
 import type { TypedFields } from '../../../kernel/index.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
-import { Notice } from '../../../ui/blocks.tsx';
-import { DataTable } from '../../../ui/table.tsx';
+import { Conflict, differences } from '../../../ui/conflict.tsx';
 import { RUNDE_TEXTS } from '../texts.ts';
 import { OPPGAVE_TEXTS } from './texts.ts';
 import { nameOf, type Person } from './where.tsx';
 
-/** What somebody else saved beside what the reader typed, where they differ. */
-export function Conflict(p: {
+/** What somebody else saved of a task or a round beside what the reader typed, people and states by their names. */
+export function Changed(p: {
   ctx: Ctx;
   saved: TypedFields;
   typed: TypedFields;
@@ -35,7 +34,7 @@ export function Conflict(p: {
     ...p.labels,
   };
   const said = (field: string, value: string) => {
-    if (value === '') return '–';
+    if (value === '') return '';
     if (field === 'status') return t.statuses[value as keyof typeof t.statuses] ?? value;
     if (field === 'object') return o.pages[value] ?? value;
     if (field !== 'person' && field !== 'participants') return value;
@@ -44,18 +43,11 @@ export function Conflict(p: {
       .map((id) => nameOf(ctx, p.people, id))
       .join(', ');
   };
-  const differ = Object.keys(p.saved).filter((f) => (p.typed[f] ?? '') !== p.saved[f]);
   return (
-    <Notice tone="warning" heading={o.conflict}>
-      <p>{o.conflictText}</p>
-      <DataTable
-        caption={o.conflict}
-        hideCaption
-        columns={[{ label: o.field }, { label: o.savedValue }, { label: o.yourValue }]}
-        rows={differ.map((f) => ({
-          cells: [labels[f] ?? f, said(f, p.saved[f] ?? ''), said(f, p.typed[f] ?? '')],
-        }))}
-      />
-    </Notice>
+    <Conflict
+      lang={ctx.lang}
+      heading={o.conflict}
+      differ={differences(p.saved, p.typed, (f) => (f in p.saved ? labels[f] : undefined), said)}
+    />
   );
 }

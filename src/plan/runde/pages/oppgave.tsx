@@ -18,7 +18,7 @@ import {
   oppgaveHistory,
 } from '../store.ts';
 import { RUNDE_TEXTS } from '../texts.ts';
-import { Conflict } from './konflikt.tsx';
+import { Changed } from './konflikt.tsx';
 import { NewForm, OppgaveForm } from './skjema.tsx';
 import { OPPGAVE_TEXTS } from './texts.ts';
 import {
@@ -241,7 +241,7 @@ export async function oppgavePage(
         ) : null}
         {guide && guide.version !== d.content?.version ? <Notice>{o.guideChanged}</Notice> : null}
         <Facts ctx={ctx} number={number} task={d} people={people} names={ctx.bruker !== null} />
-        {changed && typed ? <Conflict ctx={ctx} saved={typedOppgave(d)} typed={typed} people={people} /> : null}
+        {changed && typed ? <Changed ctx={ctx} saved={typedOppgave(d)} typed={typed} people={people} /> : null}
         {works || approves ? (
           <section aria-labelledby="arbeid">
             <h2 id="arbeid">{o.edit}</h2>

@@ -60,11 +60,7 @@ const nb = {
   who: 'Hvem',
   undo: 'Angre siste endring',
   conflict: 'Noen andre lagret først',
-  conflictText:
-    'Her er det som er lagret, ved siden av det du skrev. Skjemaet under har din tekst. Lagre på nytt for å bruke den.',
   field: 'Felt',
-  savedValue: 'Lagret',
-  yourValue: 'Ditt',
   filters: 'Velg ut',
   all: 'alle',
   views: {
@@ -179,11 +175,7 @@ const nn: typeof nb = {
   who: 'Kven',
   undo: 'Angre siste endring',
   conflict: 'Nokon andre lagra først',
-  conflictText:
-    'Her er det som er lagra, ved sida av det du skreiv. Skjemaet under har teksten din. Lagre på nytt for å bruke han.',
   field: 'Felt',
-  savedValue: 'Lagra',
-  yourValue: 'Ditt',
   filters: 'Vel ut',
   all: 'alle',
   views: {

@@ -3,6 +3,7 @@ import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, Notice } from '../../../ui/blocks.tsx';
+import { Conflict, differences } from '../../../ui/conflict.tsx';
 import {
   Button,
   ButtonLink,
@@ -22,7 +23,7 @@ import type { RefusalCode } from '../refusals.ts';
 import { findMaal, type StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
-import { Conflict, type MaalPageDeps, shown, where } from './parts.tsx';
+import { type MaalPageDeps, shown, where } from './parts.tsx';
 
 type GoalRefusal = Refusal<RefusalCode>;
 
@@ -210,11 +211,9 @@ export async function maalPage(
         {ctx.url.searchParams.has('lagret') && refusals.length === 0 ? <Notice tone="success">{t.saved}</Notice> : null}
         {changed && typed ? (
           <Conflict
-            ctx={ctx}
+            lang={ctx.lang}
             heading={t.conflictGoal}
-            saved={typedMaal(newest.data)}
-            typed={typed}
-            label={(f) => maalLabel(ctx)(f) ?? f}
+            differ={differences(typedMaal(newest.data), typed, maalLabel(ctx))}
           />
         ) : null}
         <Strategies ctx={ctx} goal={newest} />

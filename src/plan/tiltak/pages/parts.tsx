@@ -2,9 +2,7 @@ import type { Child, FC } from 'hono/jsx';
 import type { Refusal } from '../../../kernel/index.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
-import { Notice } from '../../../ui/blocks.tsx';
 import { NumberField } from '../../../ui/form.tsx';
-import { DataTable } from '../../../ui/table.tsx';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import type { KostraFunksjon } from '../kostra.ts';
 import type { Typed } from '../maal.ts';
@@ -95,29 +93,5 @@ export function YearFields(p: {
         ))}
       </div>
     </fieldset>
-  );
-}
-
-/** What somebody else saved beside what the reader typed, field by field where they differ. */
-export function Conflict(p: {
-  ctx: Ctx;
-  heading: string;
-  saved: Typed;
-  typed: Typed;
-  label: (field: string) => string;
-}) {
-  const t = TILTAK_TEXTS[p.ctx.lang];
-  const fields = Object.keys(p.saved).concat(Object.keys(p.typed).filter((k) => !(k in p.saved)));
-  const rows = fields.filter((f) => f !== 'csrf' && f !== 'revision' && (p.saved[f] ?? '') !== (p.typed[f] ?? ''));
-  return (
-    <Notice tone="warning" heading={p.heading}>
-      <p>{t.conflictText}</p>
-      <DataTable
-        caption={p.heading}
-        hideCaption
-        columns={[{ label: t.field }, { label: t.savedValue }, { label: t.yourValue }]}
-        rows={rows.map((f) => ({ cells: [p.label(f), p.saved[f] || '–', p.typed[f] || '–'] }))}
-      />
-    </Notice>
   );
 }

@@ -1,6 +1,7 @@
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
+import { Conflict, differences } from '../../../ui/conflict.tsx';
 import { Button, ChoiceGroup, ErrorSummary, Form, options, SubmitRow, TextArea } from '../../../ui/form.tsx';
 import { saveStrategi, setStrategiRemoved } from '../actions.ts';
 import type { Typed } from '../maal.ts';
@@ -8,7 +9,7 @@ import { findMaal } from '../store.ts';
 import { ROLLER, type StrategiRefusal, strategiNumber, typedStrategi } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { maalPage } from './maal.tsx';
-import { Conflict, type MaalPageDeps, shown, where } from './parts.tsx';
+import { type MaalPageDeps, shown, where } from './parts.tsx';
 
 /** The number of the strategi in the address; null for a new one. */
 const strategiOf = (ctx: Ctx) => (ctx.params.strategi === undefined ? null : (issuedNumber(ctx.params.strategi) ?? 0));
@@ -50,7 +51,7 @@ async function strategiPage(
         <h1>{title}</h1>
         <ErrorSummary heading={t.strategyErrors} errors={e.errors} nameOf={(field) => labels[field]} />
         {changed && typed ? (
-          <Conflict ctx={ctx} heading={t.conflictStrategy} saved={saved} typed={typed} label={(f) => labels[f] ?? f} />
+          <Conflict lang={ctx.lang} heading={t.conflictStrategy} differ={differences(saved, typed, (f) => labels[f])} />
         ) : null}
         <Form action={ctx.href(newest ? `${home}/strategi/${newest.number}` : `${home}/strategi`)} csrf={ctx.csrf}>
           {newest ? <input type="hidden" name="revision" value={String(newest.revision)} /> : null}

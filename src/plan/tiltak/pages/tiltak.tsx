@@ -3,6 +3,7 @@ import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, NextAction, Notice, Status } from '../../../ui/blocks.tsx';
+import { Conflict, differences } from '../../../ui/conflict.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
@@ -15,7 +16,7 @@ import { TILTAK_TEXTS } from '../texts.ts';
 import { effekterOf, maalgrupperOf, PLAN_YEARS, priceYearOf, type Tiltak, tiltakNumber } from '../tiltak.ts';
 import { Borte, Erstatt } from './erstatt.tsx';
 import { fieldLabel, TiltakForm } from './form.tsx';
-import { Conflict, firstYearOf, shown, type TiltakPageDeps, TONES, where } from './parts.tsx';
+import { firstYearOf, shown, type TiltakPageDeps, TONES, where } from './parts.tsx';
 
 export async function newPage(
   ctx: Ctx,
@@ -222,7 +223,7 @@ export async function showPage(
         {paid}
         {answers}
         {changed && typed ? (
-          <Conflict ctx={ctx} heading={t.conflict} saved={typedTiltak(d)} typed={typed} label={nameOf} />
+          <Conflict lang={ctx.lang} heading={t.conflict} differ={differences(typedTiltak(d), typed, nameOf)} />
         ) : null}
         {ctx.may('rediger') && !d.removed ? (
           <section>

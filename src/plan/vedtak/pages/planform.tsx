@@ -2,6 +2,7 @@ import { formatDate, type TypedFields } from '../../../kernel/index.ts';
 import { osloMoment } from '../../../platform/clock/oslo.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, EmptyState, Finding, NextAction, Notice, SourceLine } from '../../../ui/blocks.tsx';
+import { Conflict, differences } from '../../../ui/conflict.tsx';
 import { ButtonLink, ErrorSummary } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { recommendPlanform } from '../planform.ts';
@@ -174,7 +175,7 @@ function History(p: { ctx: Ctx; deps: VedtakPageDeps; history: readonly StoredVu
 }
 
 /** What somebody else saved beside what the reader typed. */
-function Conflict(p: { ctx: Ctx; deps: VedtakPageDeps; tried: Tried; newest: StoredVurdering | null }) {
+function Changed(p: { ctx: Ctx; deps: VedtakPageDeps; tried: Tried; newest: StoredVurdering | null }) {
   const t = PLANFORM_TEXTS[p.ctx.lang];
   const data = p.newest?.data ?? NO_VURDERING;
   const { typed } = p.tried;
@@ -182,19 +183,12 @@ function Conflict(p: { ctx: Ctx; deps: VedtakPageDeps; tried: Tried; newest: Sto
   const question = (field: string) =>
     p.deps.rules.questions.find((q) => q.id === field.split('-')[1])?.text[p.ctx.lang];
   const names: TypedFields = { planform: t.choice, lang: t.langLabel, reason: t.reason, mandate: t.mandate };
-  const fields = [...new Set([...Object.keys(saved), ...Object.keys(typed)])].filter(
-    (f) => !['csrf', 'number', 'revision', 'som'].includes(f) && (saved[f] ?? '') !== (typed[f] ?? ''),
-  );
   return (
-    <Notice tone="warning" heading={t.changed}>
-      <p>{t.changedText}</p>
-      <DataTable
-        caption={t.changed}
-        hideCaption
-        columns={[{ label: t.field }, { label: t.savedValue }, { label: t.yourValue }]}
-        rows={fields.map((f) => ({ cells: [names[f] ?? question(f) ?? f, saved[f] || '–', typed[f] || '–'] }))}
-      />
-    </Notice>
+    <Conflict
+      lang={p.ctx.lang}
+      heading={t.changed}
+      differ={differences(saved, typed, (field) => names[field] ?? question(field))}
+    />
   );
 }
 
@@ -228,7 +222,7 @@ export async function planformPage(
         {done.has('angret') ? <Notice tone="success">{t.undone}</Notice> : null}
         {draft ? <Notice>{t.drafted}</Notice> : null}
         {conflict && tried && Object.keys(tried.typed).length > 0 ? (
-          <Conflict ctx={ctx} deps={deps} tried={tried} newest={newest} />
+          <Changed ctx={ctx} deps={deps} tried={tried} newest={newest} />
         ) : null}
         <p class="bp-text">{t.lead}</p>
         <p class="bp-text">{t.law}</p>
