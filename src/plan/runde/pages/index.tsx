@@ -5,8 +5,9 @@ import { readFile, saveFile } from '../../../platform/files/files.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, FormBody, Page, Refused, Route } from '../../../platform/http/route.ts';
-import { opens } from '../access.ts';
+import { type MayInRunde, opens } from '../access.ts';
 import { addKommentar, addOwnOppgave, saveOppgave, undoOppgave } from '../actions.ts';
+import type { Oppgave } from '../oppgave.ts';
 import type { OppgaveRefusal } from '../parse.ts';
 import { findOppgave } from '../store.ts';
 import { changePage, pressRunde } from './endre.tsx';
@@ -17,7 +18,7 @@ import { newPage, oppgavePage } from './oppgave.tsx';
 import { pressRolle } from './roller.tsx';
 import { nextPage, rundePage, start } from './runde.tsx';
 import { excelFile, printPage } from './utskrift.tsx';
-import { look, lookOpen, noAccess, type RundePageDeps, where } from './where.tsx';
+import { choosable, look, lookOpen, noAccess, type RundePageDeps, where } from './where.tsx';
 
 type Reply = Promise<Page | Response | Refused>;
 
@@ -35,17 +36,18 @@ async function asked(ctx: Ctx) {
 }
 
 export function rundeRoutes(deps: RundePageDeps): Route[] {
-  const contextOf = async (ctx: Ctx, mayApprove: boolean) => ({
-    members: new Set((await deps.membersOf(where(ctx).kommune.id)).map((m) => m.brukerId)),
-    mayApprove,
-  });
+  const contextOf = async (ctx: Ctx, may: MayInRunde, task: Oppgave | null = null) => {
+    const people = await deps.membersOf(where(ctx).kommune.id);
+    const chosen = task ? choosable(ctx, may, people, task) : people;
+    return { members: new Set(chosen.map((m) => m.brukerId)), mayApprove: may('godkjenn') };
+  };
 
   async function add(ctx: Ctx): Reply {
     const typed = typedOf(await ctx.form());
     const seen = await lookOpen(ctx);
     if (!seen.may('led')) return noAccess();
     if (!seen.runde) return newPage(ctx, deps, [{ code: 'runde-avsluttet' }], typed);
-    const context = await contextOf(ctx, seen.may('godkjenn'));
+    const context = await contextOf(ctx, seen.may);
     const saved = await addOwnOppgave(ctx.db, ctx.clock, where(ctx).actor, seen.runde.number, typed, context);
     return saved.ok
       ? seeOther(ctx, `${where(ctx).tasks}/${saved.value}?lagret=ja`)
@@ -72,7 +74,7 @@ export function rundeRoutes(deps: RundePageDeps): Route[] {
           name: checked.value.name,
         })
       : undefined;
-    const context = await contextOf(ctx, seen.may('godkjenn'));
+    const context = await contextOf(ctx, seen.may, task.data);
     const saved = await saveOppgave(ctx.db, ctx.clock, actor, seenIn(form, number), typed, context, file);
     return saved.ok ? seeOther(ctx, `${tasks}/${number}?lagret=ja`) : oppgavePage(ctx, deps, saved.error, typed);
   }

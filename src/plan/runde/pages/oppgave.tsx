@@ -22,6 +22,7 @@ import { Changed } from './konflikt.tsx';
 import { NewForm, OppgaveForm } from './skjema.tsx';
 import { OPPGAVE_TEXTS } from './texts.ts';
 import {
+  choosable,
   guideOf,
   look,
   lookOpen,
@@ -249,7 +250,7 @@ export async function oppgavePage(
               ctx={ctx}
               typed={typed && !('kommentar' in typed) ? typed : typedOppgave(d)}
               of={e.of}
-              people={people}
+              people={choosable(ctx, seen.may, people, d)}
               units={found.units}
               task={d}
               number={number}

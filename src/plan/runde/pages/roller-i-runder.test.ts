@@ -131,4 +131,19 @@ describe('somebody from outside, and the rounds they have no part in', () => {
     expect((await get('navngitt', `oppgaver/${number}`)).status).toBe(403);
     expect(await (await get('navngitt', 'min-side')).text()).not.toContain('ikke det andre');
   });
+
+  it('meets the names of those at the task, not of everybody in the kommune, and puts nobody else on it', async () => {
+    const number = await first();
+    await name('navngitt', [number]);
+    const task = `oppgaver/${number}`;
+    const html = await (await get('navngitt', task)).text();
+    expect(html).toContain(`value="${ids.navngitt}"`);
+    for (const other of ['leder', 'annen']) expect(html).not.toContain(ids[other]);
+    expect(html).not.toContain('Anne Planlegger');
+    const revision = /name="revision" value="(\d+)"/.exec(html)?.[1] ?? '';
+    const typed = { revision, status: 'paabegynt', unit: 'Nav', person: ids.navngitt ?? '' };
+    expect((await post('navngitt', task, { ...typed, participants: ids.annen ?? '' })).status).toBe(422);
+    expect((await post('navngitt', task, { ...typed, person: ids.annen ?? '' })).status).toBe(422);
+    expect((await post('navngitt', task, typed)).status).toBe(303);
+  });
 });

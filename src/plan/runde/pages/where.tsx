@@ -5,7 +5,7 @@ import type { Ctx, Page, Refused } from '../../../platform/http/route.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import { type MayInRunde, mayInRunde } from '../access.ts';
 import type { GuideTask } from '../content.ts';
-import type { ListedOppgave, OppgaveStatus } from '../oppgave.ts';
+import type { ListedOppgave, Oppgave, OppgaveStatus } from '../oppgave.ts';
 import type { OppgaveRefusal } from '../parse.ts';
 import type { RundeRefusal } from '../runde.ts';
 import { listRunder, type Rolle, rollerIn, type StoredRunde } from '../store.ts';
@@ -88,6 +88,19 @@ export function nameOf(ctx: Ctx, people: readonly Person[], id: string | null): 
   if (id === null) return '';
   return people.find((p) => p.brukerId === id)?.name ?? RUNDE_TEXTS[ctx.lang].gone;
 }
+
+/** Whom the visitor may put on a task: everybody, or, for who is invited to it alone, those who are at it already. */
+export const choosable = (
+  ctx: Ctx,
+  may: MayInRunde,
+  people: readonly Person[],
+  task: Pick<Oppgave, 'person' | 'participants'>,
+): readonly Person[] =>
+  may('foelg')
+    ? people
+    : people.filter(({ brukerId: id }) =>
+        [ctx.bruker?.id, task.person, ...task.participants].some((there) => there === id),
+      );
 
 /** Refusals as finished sentences. */
 export function shown(ctx: Ctx, refusals: readonly (OppgaveRefusal | RundeRefusal)[]) {
