@@ -68,7 +68,11 @@ export async function refusals(
         tried.add(route.path);
         const name = `POST ${route.path} ${wrong}`;
         if (answer.status >= 500) broken.push(`${name}: ${answer.status}`);
-        if (answer.status >= 400) answers.push({ ...answer, name, words: wrong === 'stale' ? wordsOf(form) : null });
+        // Who saw an older version may not write over a newer one; a draft is the writer's own.
+        const kept = answer.status < 400 && !answer.to.includes('lagret=utkast');
+        if (wrong === 'stale' && wordsOf(form) && kept) broken.push(`${name}: written over`);
+        const { status, html } = answer;
+        if (status >= 400) answers.push({ status, html, name, words: wrong === 'stale' ? wordsOf(form) : null });
       }
       if (!tried.has(route.path)) tried.add(route.path);
     }
@@ -79,7 +83,7 @@ async function send(url: string, form: FoundForm, wrong: (typeof WRONGS)[number]
   const body = wrongBody(form, wrong);
   if (!body) return null;
   const reply = await fetch(url + form.action, { method: 'POST', headers, body, redirect: 'manual' });
-  return { status: reply.status, html: await reply.text() };
+  return { status: reply.status, to: reply.headers.get('location') ?? '', html: await reply.text() };
 }
 
 /** The pages of the frame itself: closed door, foreign form, missing page, too large, and our own fault. */

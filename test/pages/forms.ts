@@ -57,8 +57,8 @@ export function formsIn(html: string): FoundForm[] {
 
 const NAUGHTY = '−1e99 <script>alert(1)</script> {{7*7}} \u202e😀 99999999999999999999';
 
-/** How a form is sent wrong. `stale` has words of its own in one field, and says it saw a revision that is gone. */
-export const WRONGS = ['empty', 'naughty', 'forged', 'stale'] as const;
+/** How a form is sent wrong, while what it shows is still what is saved first. `stale` has words of its own in one field, and says it saw a revision that is gone. */
+export const WRONGS = ['stale', 'empty', 'naughty', 'forged'] as const;
 export type Wrong = (typeof WRONGS)[number];
 
 /** What says which version of a row the reader had before them. */

@@ -2,6 +2,7 @@ import { formatKroner, formatNumber, type RowRefusal, sumKroner, type TypedField
 import { listAllRows } from '../../../platform/db/rows.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, Notice, SourceLine } from '../../../ui/blocks.tsx';
+import { Conflict, differences } from '../../../ui/conflict.tsx';
 import { Button, ButtonLink, ChoiceGroup, ErrorSummary, Form, SubmitRow, TextField } from '../../../ui/form.tsx';
 import { PressButton, PutAway, sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
@@ -192,6 +193,10 @@ export async function settForm(
   if (own === undefined) return null;
   const e = sentences(ctx.lang, refusals);
   const shown = typed ?? (own ? typedSett(own.data) : {});
+  const labelOf = (field: string) => {
+    const row = tiltak.find((r) => field === `t-${r.number}`);
+    return row ? `${tiltakNumber(row.number)} ${row.data.title}` : field === 'title' ? t.setName : undefined;
+  };
   return {
     title: own ? t.editSet : t.newSet,
     nav: 'prioritering',
@@ -204,6 +209,9 @@ export async function settForm(
         </p>
         <h1>{own ? t.editSet : t.newSet}</h1>
         <ErrorSummary heading={ROW_TEXTS[ctx.lang].errors} errors={e.errors} />
+        {e.status === 409 && own && typed ? (
+          <Conflict lang={ctx.lang} differ={differences(typedSett(own.data), typed, labelOf)} />
+        ) : null}
         <Form action={ctx.href(`${work}/prioritering/sett${own ? `/${own.number}` : ''}`)} csrf={ctx.csrf}>
           {own ? <input type="hidden" name="revision" value={String(own.revision)} /> : null}
           <TextField

@@ -4,6 +4,7 @@ import { listAllRows } from '../../../platform/db/rows.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Notice, Status } from '../../../ui/blocks.tsx';
+import { Conflict, differences } from '../../../ui/conflict.tsx';
 import { Button, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
 import { RowFields, sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
@@ -50,6 +51,14 @@ export async function findingPage(
         </p>
         <h1>{title}</h1>
         <ErrorSummary heading={ROW_TEXTS[ctx.lang].errors} errors={e.errors} />
+        {e.status === 409 ? (
+          <Conflict
+            lang={ctx.lang}
+            differ={differences({ reason: row?.data.reason ?? '' }, typed, (field) =>
+              field === 'reason' ? t.reason : undefined,
+            )}
+          />
+        ) : null}
         {found ? (
           <>
             <p>
