@@ -89,6 +89,13 @@ const ROWS: Readonly<Record<string, Row>> = {
     reason: 'Avklares',
     removed: false,
   }),
+  skjemautkast: {
+    bruker_id: '00000000-0000-7000-8000-00000000000d',
+    side: '/arbeid/nabo/tiltak/nytt',
+    skjema: '/arbeid/nabo/tiltak#0',
+    felt: { title: [MARK] },
+    saved: AT,
+  },
   kapittel_utkast: {
     kapittel: 'sammendrag',
     bruker_id: '00000000-0000-7000-8000-00000000000d',

@@ -80,6 +80,7 @@ import { oektRoutes } from './oekt/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
 import { ownPlanStatus } from './ownplan.ts';
 import { sokRoutes } from './sok/pages.tsx';
+import { utkastRoutes } from './utkast/routes.ts';
 
 export const DEMO_SLUG = 'eksempelvik';
 
@@ -294,6 +295,7 @@ export function compose(c: Composition) {
     }),
     ...vedtakRoutes({ rules: planform, tables, desk, toPaper, View: DocumentView }),
     ...oektRoutes(),
+    ...utkastRoutes(),
     ...prosessplanRoutes({ ...prosess, law, lawRead: prosess.stand, ...paper, toPdf, toWord }),
     ...sokRoutes({ veileder, eksempler, ordliste, guide, seksjoner: notater.seksjoner }),
     ...omRoutes(c.content.treff, parameterFile),

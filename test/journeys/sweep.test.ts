@@ -7,8 +7,8 @@ import { openSite, pagesOf, type Site, type State } from '../pages/fixture.ts';
 import { createInspector, type Inspector, show } from '../pages/inspect.ts';
 
 /** As the role that sees most: every page of the route table filled, empty and refused, wide in bokmål and narrow in nynorsk. */
-/** Sent by a script and by no form of a page; test/journeys/kapittel.test.ts sends them. */
-const BY_SCRIPT = new Set(['/arbeid/:kommune/dokument/:kapittel/utkast']);
+/** Sent by a script and by no form of a page; test/journeys/kapittel.test.ts and src/app/utkast/utkast.test.ts send them. */
+const BY_SCRIPT = new Set(['/arbeid/:kommune/dokument/:kapittel/utkast', '/arbeid/:kommune/skjemautkast']);
 
 const WINDOWS = [
   ['nb', 1280],

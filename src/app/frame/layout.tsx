@@ -5,6 +5,7 @@ import type { Ctx, Page } from '../../platform/http/route.ts';
 import { ButtonLink, TextArea } from '../../ui/form.tsx';
 import { PROBLEM_TEXTS } from '../api/texts.ts';
 import { SessionNotice } from '../oekt/notice.tsx';
+import { DraftOffer } from '../utkast/offer.tsx';
 import { Fold, Rail, WorkspaceMenu } from './navigation.tsx';
 import { FRAME_TEXTS } from './texts.ts';
 
@@ -119,6 +120,7 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; scripts: readonly string
           {kommune?.demo ? <p class="bp-eyebrow">{t.demo}</p> : null}
           <div class={page.wide ? 'bp-wide' : 'bp-narrow'}>{p.children}</div>
         </main>
+        <DraftOffer ctx={ctx} />
         <footer class="bp-footer">
           <div class="bp-shell">
             <nav aria-label={t.statistics}>
@@ -156,7 +158,11 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
   if (!css) throw new Error('The style sheet is missing from the build');
   return {
     render(ctx, page, notice = noticeFor(ctx)) {
-      const scripts = [...(page.islands ?? []), ...(ctx.session ? ['oekt'] : [])]
+      const scripts = [
+        ...(page.islands ?? []),
+        ...(ctx.session ? ['oekt'] : []),
+        ...(ctx.session && ctx.kommune ? ['utkast'] : []),
+      ]
         .map((name) => assets[`${name}.island.js`])
         .filter((src) => src !== undefined);
       const tree = (

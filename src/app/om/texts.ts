@@ -20,6 +20,7 @@ const nb: Readonly<Record<'tilgjengelighet' | 'personvern' | 'kilder', AboutPage
     paragraphs: [
       'Boligplan lagrer bare de personopplysningene som trengs for å logge inn: navn, e-postadresse, et kryptert passord og rollen i kommunen.',
       'Løsningen setter to informasjonskapsler, og bare når du logger inn. Den ene holder deg innlogget og slettes når du logger ut. Den andre gjør at nettleseren kjennes igjen i et halvt år, så ingen kan stenge deg ute ved å gjette på passordet ditt. Den sier ikke hvem du er og åpner ingenting, og slettes når du logger ut overalt. Ingenting hentes fra eller sendes til andre nettsteder.',
+      'Det du skriver i et skjema uten å lagre, tas vare på i høyst 30 dager, så det ikke går tapt. Bare du ser det.',
       'Opplysninger om enkeltpersoner som trenger bolig, skal ikke skrives inn. Planen arbeider med antall.',
       'Kommunen som drifter løsningen, er behandlingsansvarlig.',
     ],
@@ -50,6 +51,7 @@ const nn: typeof nb = {
     paragraphs: [
       'Boligplan lagrar berre dei personopplysningane som trengst for å logge inn: namn, e-postadresse, eit kryptert passord og rolla i kommunen.',
       'Løysinga set to informasjonskapslar, og berre når du loggar inn. Den eine held deg innlogga og blir sletta når du loggar ut. Den andre gjer at nettlesaren blir kjend att i eit halvt år, så ingen kan stengje deg ute ved å gjette på passordet ditt. Han seier ikkje kven du er og opnar ingenting, og blir sletta når du loggar ut overalt. Ingenting blir henta frå eller sendt til andre nettstader.',
+      'Det du skriv i eit skjema utan å lagre, blir teke vare på i høgst 30 dagar, så det ikkje går tapt. Berre du ser det.',
       'Opplysningar om enkeltpersonar som treng bustad, skal ikkje skrivast inn. Planen arbeider med talet på dei.',
       'Kommunen som driftar løysinga, er behandlingsansvarleg.',
     ],

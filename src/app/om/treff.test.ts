@@ -1,9 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { HindcastRow } from '../../model/hindcast/hindcast.ts';
-import { readParameterFile } from '../../plan/boligbehov/index.ts';
+import { forecasts, scoreForecasts } from '../../model/hindcast/hindcast.ts';
+import { openPopulations, readParameterFile, toParameters } from '../../plan/boligbehov/index.ts';
+import { loadCatalogue, mappingsOf, readStatistics } from '../../plan/grunnlag/index.ts';
+import { simulateOn } from '../../platform/compute/cohort/simulate.ts';
+import { DRAWS, placesOf, SEED } from '../hindcast.ts';
 import { loadTreff } from './treff.ts';
 
 const data = join(
@@ -17,9 +19,15 @@ describe('the page about how well the model hits', () => {
   });
   it.skipIf(!existsSync(data))(
     'says what the model of today gives (skipped where the shared data folder is absent)',
-    () => {
-      const json = execFileSync('bin/boligplan', ['hindcast', '--from', data, '--json'], { encoding: 'utf8' });
-      const { places, all } = JSON.parse(json) as { places: number; all: HindcastRow[] };
+    async () => {
+      const read = await readStatistics(readFileSync(data));
+      if (!read.ok) throw new Error(read.error.code);
+      const parameters = toParameters(readParameterFile('.'));
+      const table = openPopulations(read.value, mappingsOf(loadCatalogue('.')).population);
+      const { from, to, truth } = loadTreff('.').years;
+      const known = table ? placesOf(table, parameters, { from, to, truth }) : [];
+      const places = known.length;
+      const all = scoreForecasts(forecasts(known, parameters, SEED, DRAWS, simulateOn(1)));
       const round = (n: number) => Number(n.toFixed(4));
       expect({ places, rows: loadTreff('.').rows }).toEqual({
         places: loadTreff('.').places,

@@ -1,3 +1,4 @@
+import type { simulate } from '../population/draws/simulate.ts';
 import type { Parameters } from '../types.ts';
 import { forecasts, type HindcastPlace, type HindcastRow, type Measure, scoreForecasts } from './hindcast.ts';
 
@@ -9,9 +10,9 @@ export interface Fitted {
 }
 
 const SHRINKAGE = [250, 500, 1000, 2000, 4000, 8000];
-const SPREAD = [0.005, 0.0065, 0.008, 0.0095];
-const SMALL_PLACE = [0, 0.1, 0.2, 0.3];
-const MORTALITY = [2, 3, 4, 5, 6];
+const SPREAD = [0.006, 0.008, 0.01];
+const SMALL_PLACE = [0, 0.1, 0.2];
+const MORTALITY = [3, 4, 5, 6];
 
 export const fittedOf = ({ shrinkage, error: { migration, mortality } }: Parameters): Fitted => ({
   shrinkage,
@@ -42,9 +43,10 @@ export function fitHyperParameters(
   parameters: Parameters,
   seed: number,
   draws: number,
+  draw?: typeof simulate,
 ): Fitted {
   const whole = (p: Parameters, n: number, measures: readonly Measure[], of: (row: HindcastRow) => number) =>
-    scoreForecasts(forecasts(places, p, seed, n))
+    scoreForecasts(forecasts(places, p, seed, n, draw))
       .filter((row) => row.class === 'all' && measures.includes(row.measure))
       .reduce((sum, row) => sum + of(row), 0);
   const shipped = fittedOf(parameters);

@@ -68,13 +68,14 @@ export function forecasts(
   parameters: Parameters,
   seed: number,
   draws: number,
+  draw: typeof simulate = simulate,
 ): Forecast[] {
   return places.flatMap((place) => {
     const [first, base] = [place.known.own[0], place.known.own.at(-1)];
     if (!first || !base) throw new RangeError(`${place.code} has no history`);
     const years = place.truth.year - base.year;
     const guess = projectPopulation(place.known, parameters, years).at(-1) ?? base;
-    const drawn = simulate(
+    const drawn = draw(
       { known: place.known, parameters, years, area: place.code, seed, draws },
       MEASURES.map(weightOf),
     );

@@ -19,9 +19,21 @@ const moved = (parameters: Parameters, sex: 'female' | 'male', year: number): nu
 
 /**
  * Share of those aged `a` on 1 January of `year` who are alive a year later, for each age; half of the year at each age's rate.
- * Length {@link AGES}, values in (0, 1).
+ * Length {@link AGES}, values in (0, 1); to be read only.
  */
 export function survivalRatios(parameters: Parameters, sex: 'female' | 'male', year: number): Float64Array {
+  const known = kept.get(parameters.mortality) ?? new Map<string, Float64Array>();
+  kept.set(parameters.mortality, known);
+  const key = `${sex} ${year}`;
+  const ratios = known.get(key) ?? computedRatios(parameters, sex, year);
+  known.set(key, ratios);
+  return ratios;
+}
+
+/** The ratios of a law that have been asked for: a run asks for those of a year in many places. */
+const kept = new WeakMap<Parameters['mortality'], Map<string, Float64Array>>();
+
+function computedRatios(parameters: Parameters, sex: 'female' | 'male', year: number): Float64Array {
   const factor = moved(parameters, sex, year);
   const law = parameters.mortality[sex];
   return Float64Array.from({ length: AGES }, (_, a) =>

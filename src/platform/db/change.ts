@@ -5,8 +5,8 @@ export interface Written {
 }
 
 const WRITES = /\b(?:insert\s+into|update|delete\s+from|merge\s+into|truncate)\b/i;
-/** Whose rows no page of a kommune is made of: logins come and last on without a page being another. */
-const UNSEEN = /\b(?:insert\s+into|update|delete\s+from)\s+(?:oekt|innloggingsforsoek|oppsett)\b/i;
+/** Whose rows no page of a kommune is made of: logins come and last on, and people type, without a page being another. */
+const UNSEEN = /\b(?:insert\s+into|update|delete\s+from)\s+(?:oekt|innloggingsforsoek|oppsett|skjemautkast)\b/i;
 
 /** A statement that might write counts as one that does, but for those that no page can show. */
 export function createWritten(): Written {

@@ -3,6 +3,7 @@ import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { createAccounts } from '../auth/accounts.ts';
 import { systemClock } from '../clock/system.ts';
 import type { OwnedDatabase } from '../db/open.ts';
+import { saveDraft } from '../drafts/drafts.ts';
 import { checkFile, saveFile } from '../files/files.ts';
 import { createJobDesk } from '../jobs/desk.ts';
 import { enqueue, findJob } from '../jobs/jobs.ts';
@@ -10,7 +11,7 @@ import { defineJob } from '../jobs/worker.ts';
 import { removeExpired } from './retention.ts';
 
 const DAY = 86_400_000;
-const NONE = { sessions: 0, browsers: 0, tries: 0, invitations: 0, keys: 0, jobs: 0, files: 0, tables: 0 };
+const NONE = { sessions: 0, browsers: 0, tries: 0, invitations: 0, keys: 0, jobs: 0, files: 0, tables: 0, drafts: 0 };
 
 describe('what is past its time', () => {
   let db: OwnedDatabase;
@@ -73,6 +74,13 @@ describe('what is past its time', () => {
     await job(neighbour, clock.now());
     await file(own, 'ubrukt.csv', new Date(at + 7 * DAY).toISOString());
     await file(own, 'i bruk.csv', null);
+    await db.inKommune(own, (tx) =>
+      saveDraft(tx, { kommuneId: own, brukerId: bruker?.id ?? '' }, '/arbeid/egenvik/ideer', {
+        skjema: 'x#0',
+        felt: { ideas: ['Flytt'] },
+        saved: clock.now(),
+      }),
+    );
     expect(await counts()).toEqual({ sessions: 1, tries: 3, invitations: 2, keys: 1, jobs: 3, files: 2 });
     expect(await removeExpired(db, clock)).toEqual(NONE);
 
@@ -82,7 +90,7 @@ describe('what is past its time', () => {
     expect(await removeExpired(db, clock)).toEqual({ ...NONE, files: 1 });
     days(23);
     // The one that was used, 30 days ago; the other ran out a fortnight after it was made.
-    expect(await removeExpired(db, clock)).toEqual({ ...NONE, invitations: 1 });
+    expect(await removeExpired(db, clock)).toEqual({ ...NONE, invitations: 1, drafts: 1 });
     days(14);
     expect(await removeExpired(db, clock)).toEqual({ ...NONE, invitations: 1 });
     days(44);

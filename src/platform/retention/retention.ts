@@ -8,6 +8,8 @@ export const KEPT = {
   jobDays: 90,
   /** Tables that were read to be taken in, and may name persons. */
   tableDays: 30,
+  /** What was typed in a form and never saved. */
+  draftDays: 30,
   /** Invitations with their e-mail addresses, after they were used or ran out. */
   invitationDays: 30,
   /** Keys, after they ran out or were revoked: so long their owner sees that they were there. */
@@ -22,7 +24,7 @@ const DAY = 24 * 60 * MINUTE;
 const ago = (clock: Clock, milliseconds: number) => new Date(Date.parse(clock.now()) - milliseconds).toISOString();
 
 export type Removed = Readonly<
-  Record<'sessions' | 'browsers' | 'tries' | 'invitations' | 'keys' | 'jobs' | 'files' | 'tables', number>
+  Record<'sessions' | 'browsers' | 'tries' | 'invitations' | 'keys' | 'jobs' | 'files' | 'tables' | 'drafts', number>
 >;
 
 const removedBy = async (tx: Tx, sql: string, params: readonly string[]) =>
@@ -45,15 +47,17 @@ export async function removeExpired(db: Database, clock: Clock): Promise<Removed
   let jobs = 0;
   let files = 0;
   let tables = 0;
+  let drafts = 0;
   for (const { id } of kommuner) {
     await db.inKommune(id, async (tx) => {
       jobs += await removedBy(tx, 'delete from jobb where finished < $1', [ago(clock, KEPT.jobDays * DAY)]);
       files += await removeOldFiles(tx, clock.now());
+      drafts += await removedBy(tx, 'delete from skjemautkast where saved < $1', [ago(clock, KEPT.draftDays * DAY)]);
       const old = [ago(clock, KEPT.tableDays * DAY)];
       tables += await removedBy(tx, "delete from inntak where created < $1 and state = 'lest'", old);
       // What was taken in keeps its name and its rows' numbers; only the cells go.
       await tx.rows("update inntak set sheets = '[]' where created < $1 and sheets <> '[]'", old);
     });
   }
-  return { ...platform, jobs, files, tables };
+  return { ...platform, jobs, files, tables, drafts };
 }
