@@ -174,4 +174,24 @@ describe('goals and tiltak in the database, with a neighbour in the room', () =>
     expect(await titles(own)).toEqual([before[0], 'Trygge hjem for alle', ...before]);
     expect(await titles(neighbour)).toEqual(['Trygge hjem']);
   });
+
+  it('gives money only to a known cost, and by somebody who may write decisions', async () => {
+    const cost = { investment1: '1 000 000', noOperation: 'Inngår i driften' };
+    const by = (mayAdopt: boolean, change: Typed, seen: { number: number; revision: number } | null) =>
+      saveTiltak(db, clock, own, { ...TILTAK, ...cost, ...change }, 2027, seen, { mayAdopt });
+    expect(code(await by(false, { status: 'finansiert', certainty: 'anbud' }, null))).toEqual(['krever-vedtak']);
+    const made = await by(false, { status: 'krever-utredning' }, null);
+    if (!made.ok) throw new Error('not saved');
+    const seen = { number: made.value, revision: 1 };
+    expect(code(await by(true, { status: 'finansiert' }, seen))).toEqual(['mangler-sikkerhet']);
+    expect(code(await by(true, { status: 'finansiert', certainty: 'grov' }, seen))).toEqual(['for-grov']);
+    expect(code(await by(false, { status: 'finansiert', certainty: 'anbud' }, seen))).toEqual(['krever-vedtak']);
+    expect(code(await by(true, { status: 'gjennomfoert', certainty: 'anbud' }, seen))).toContain('status-rekkefoelge');
+    expect(await history(own, made.value)).toHaveLength(1);
+    expect((await by(true, { status: 'finansiert', certainty: 'anbud' }, seen)).ok).toBe(true);
+    const after = { number: made.value, revision: 2 };
+    expect(await undoTiltak(db, clock, own, after, false)).toBe(false);
+    expect((await by(false, { status: 'finansiert', certainty: 'anbud', title: 'Et nytt navn' }, after)).ok).toBe(true);
+    expect(await undoTiltak(db, clock, own, { ...after, revision: 3 }, false)).toBe(true);
+  });
 });

@@ -3,8 +3,10 @@ import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Written } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
+import { givesMoneyUnsure, surenessOf } from './finansiering.ts';
 import { type MaalRefusal, parseFirstStrategi, parseMaal, type Typed } from './maal.ts';
 import { type ParseContext, parseTiltak, type TiltakRefusal } from './parse.ts';
+import { rightFor, undoNeedsAdopt } from './status.ts';
 import {
   findMaal,
   insertMaal,
@@ -18,7 +20,6 @@ import {
   tiltakHistory,
 } from './store.ts';
 import { parseStrategi, type Strategi, type StrategiRefusal } from './strategi.ts';
-import { mayFollow } from './tiltak.ts';
 
 export type Saved<R> =
   | { readonly ok: true; readonly value: number }
@@ -158,8 +159,15 @@ export async function saveTiltakIn(
     const goal = goals.find((g) => g.number === maal);
     if (strategy && !goal?.strategies.some((s) => s.number === strategy && !s.data.removed))
       refusals.push({ code: 'ukjent-valg', field: 'maal' });
-    if (before && !mayFollow(before.data.status, status))
-      refusals.push({ code: 'status-rekkefoelge', field: 'status', data: { from: before.data.status } });
+    const right = rightFor(before?.data.status ?? null, status);
+    if (right === null)
+      refusals.push({ code: 'status-rekkefoelge', field: 'status', data: { from: before?.data.status ?? '' } });
+    if (right === 'vedta' && context.mayAdopt === false) refusals.push({ code: 'krever-vedtak', field: 'status' });
+    if (givesMoneyUnsure(before?.data ?? null, tiltak.value))
+      refusals.push({
+        code: surenessOf(tiltak.value) === 'for-grov' ? 'for-grov' : 'mangler-sikkerhet',
+        field: 'certainty',
+      });
   }
   if (!tiltak.ok || refusals.length > 0) return { ok: false, error: refusals };
   if (seen && !(await reviseTiltak(tx, w, seen.number, seen.revision, tiltak.value))) return CHANGED;
@@ -173,10 +181,17 @@ export async function saveTiltakIn(
 }
 
 /** Undo: a new revision equal to the one before the newest. Nothing is ever taken away. False when somebody has saved since. */
-export async function undoTiltak(db: Database, clock: Clock, actor: Actor, seen: Seen): Promise<boolean> {
+export async function undoTiltak(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  seen: Seen,
+  mayAdopt = true,
+): Promise<boolean> {
   return db.inKommune(actor.kommuneId, async (tx) => {
     const [newest, older] = await tiltakHistory(tx, seen.number);
     if (!older || newest?.revision !== seen.revision) return false;
+    if (!mayAdopt && undoNeedsAdopt(newest.data.status, older.data.status)) return false;
     if (!(await reviseTiltak(tx, written(clock, actor), seen.number, seen.revision, older.data))) return false;
     await recordEvent(tx, clock, actor.kommuneId, {
       type: 'tiltak.angret',

@@ -14,17 +14,10 @@ import {
 import { issuedNumber } from '../../platform/http/issued.ts';
 import { amountsOf, countsInOekonomiplan } from './finansiering.ts';
 import { KVALITETER } from './maal.ts';
+import { TILTAK_STATUS } from './status.ts';
 import { listMaal, listTiltak, type StoredMaal, tiltakHistory } from './store.ts';
 import { ROLLER } from './strategi.ts';
-import {
-  effekterOf,
-  maalgrupperOf,
-  priceYearOf,
-  SIKKERHET,
-  TILTAK_STATUS,
-  type Tiltak,
-  tiltakNumber,
-} from './tiltak.ts';
+import { effekterOf, maalgrupperOf, priceYearOf, SIKKERHET, type Tiltak, tiltakNumber } from './tiltak.ts';
 
 const kommune = '/api/v1/kommuner/:kommune';
 

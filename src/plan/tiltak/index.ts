@@ -21,17 +21,8 @@ export {
 export { type KostraFunksjon, kostraIn } from './kostra.ts';
 export { KVALITETER, type Maal, type Typed, typedMaal } from './maal.ts';
 export { type ParseContext, type TiltakRefusal, typedTiltak } from './parse.ts';
+export { TILTAK_STATUS, type TiltakStatus } from './status.ts';
 export { listMaal, listTiltak, maalHistory, type StoredMaal, tiltakHistory } from './store.ts';
 export { type PlacedStrategi, type Strategi, strategiNumber } from './strategi.ts';
 export { TILTAK_TEXTS } from './texts.ts';
-export {
-  effekterOf,
-  maalgrupperOf,
-  PLAN_YEARS,
-  priceYearOf,
-  SIKKERHET,
-  TILTAK_STATUS,
-  type Tiltak,
-  type TiltakStatus,
-  tiltakNumber,
-} from './tiltak.ts';
+export { effekterOf, maalgrupperOf, PLAN_YEARS, priceYearOf, SIKKERHET, type Tiltak, tiltakNumber } from './tiltak.ts';

@@ -26,7 +26,7 @@ const nb = {
   money: 'Kostnad og finansiering',
   certainty: 'Hvor sikker er kostnaden?',
   certaintyHelp:
-    'Pluss/minus 20 prosent eller anbud er nok til å få penger. Et grovt anslag er ikke nok. Er det ikke oppgitt, kan tiltaket lagres, men det står som ikke klart.',
+    'Pluss/minus 20 prosent eller anbud er nok til å få penger. Et grovt anslag er ikke nok. Er det ikke oppgitt, kan tiltaket lagres, men ikke få penger.',
   certainties: { grov: 'Grovt anslag', 'pluss-minus-20': 'Pluss/minus 20 prosent', anbud: 'Anbud' } as Readonly<
     Record<Sikkerhet, string>
   >,
@@ -76,7 +76,7 @@ const nn: typeof nb = {
   money: 'Kostnad og finansiering',
   certainty: 'Kor sikker er kostnaden?',
   certaintyHelp:
-    'Pluss/minus 20 prosent eller anbod er nok til å få pengar. Eit grovt overslag er ikkje nok. Er det ikkje oppgitt, kan tiltaket lagrast, men det står som ikkje klart.',
+    'Pluss/minus 20 prosent eller anbod er nok til å få pengar. Eit grovt overslag er ikkje nok. Er det ikkje oppgitt, kan tiltaket lagrast, men ikkje få pengar.',
   certainties: { grov: 'Grovt overslag', 'pluss-minus-20': 'Pluss/minus 20 prosent', anbud: 'Anbod' },
   conditions: 'Klart for pengar?',
   conditionsMet: 'Alle vilkåra for å gi tiltaket pengar er oppfylte.',

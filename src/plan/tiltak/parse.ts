@@ -11,16 +11,15 @@ import {
 } from '../../kernel/index.ts';
 import { lacksOperation, overfundedYears, surenessOf } from './finansiering.ts';
 import type { Typed } from './maal.ts';
+import { needsReason, TILTAK_STATUS } from './status.ts';
 import {
   type Effekt,
   effekterOf,
   FUNDING_FIELDS,
   type FundingField,
   MAX_EFFEKTER,
-  needsReason,
   PLAN_YEARS,
   SIKKERHET,
-  TILTAK_STATUS,
   type Tiltak,
 } from './tiltak.ts';
 import { chosenOf, typedYear } from './valg.ts';
@@ -43,6 +42,8 @@ export type TiltakRefusal = Refusal<
   | 'for-grov'
   | 'mangler-begrunnelse'
   | 'status-rekkefoelge'
+  | 'krever-vedtak'
+  | 'mangler-sikkerhet'
   | 'endret-av-andre'
 >;
 
@@ -70,6 +71,8 @@ export interface ParseContext {
   readonly priceYears?: readonly number[];
   /** A tiltak of another plan may come without anybody who is responsible, and then says so. */
   readonly mayLackResponsible?: boolean;
+  /** False for somebody who may not write down what a council decides. */
+  readonly mayAdopt?: boolean;
 }
 
 /** Everything that is wrong with the form at once, or the tiltak. */

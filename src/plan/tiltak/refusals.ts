@@ -30,6 +30,10 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
     'mangler-begrunnelse': () => 'Skriv hvorfor tiltaket har denne statusen',
     'status-rekkefoelge': () =>
       'Tiltaket kan ikke få denne statusen fra den det har nå. Velg en annen, eller angre siste endring',
+    'krever-vedtak': () =>
+      'Bare den som kan føre vedtak i kommunen, kan gi tiltaket denne statusen. Be en administrator, eller foreslå tiltaket',
+    'mangler-sikkerhet': () =>
+      'Si hvor sikker kostnaden er, før tiltaket får penger: den må være anslått til pluss/minus 20 prosent, eller komme fra et anbud. Til da kan tiltaket kreve utredning',
     'i-bruk': () => 'Tiltak følger denne strategien. Flytt dem til en annen strategi før du fjerner den',
     'endret-av-andre': () => 'En annen har lagret mens du skrev. Se forskjellene under, og lagre på nytt',
   },
@@ -55,6 +59,10 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
     'mangler-begrunnelse': () => 'Skriv kvifor tiltaket har denne statusen',
     'status-rekkefoelge': () =>
       'Tiltaket kan ikkje få denne statusen frå den det har no. Vel ein annan, eller angre siste endring',
+    'krever-vedtak': () =>
+      'Berre den som kan føre vedtak i kommunen, kan gi tiltaket denne statusen. Be ein administrator, eller foreslå tiltaket',
+    'mangler-sikkerhet': () =>
+      'Sei kor sikker kostnaden er, før tiltaket får pengar: han må vere anslått til pluss/minus 20 prosent, eller vere frå eit anbod. Til då kan tiltaket krevje utgreiing',
     'i-bruk': () => 'Tiltak følgjer denne strategien. Flytt dei til ein annan strategi før du fjernar han',
     'endret-av-andre': () => 'Ein annan har lagra medan du skreiv. Sjå forskjellane under, og lagre på nytt',
   },

@@ -1,5 +1,5 @@
 import type { Texts } from '../../kernel/index.ts';
-import type { TiltakStatus } from './tiltak.ts';
+import type { TiltakStatus } from './status.ts';
 
 const nb = {
   status: 'Status',
@@ -18,6 +18,12 @@ const nb = {
   reason: 'Begrunnelse',
   reasonHelp: 'Må fylles ut når tiltaket er delvis finansiert, utsatt, forkastet eller ikke gjennomført.',
   share: 'Andel med penger',
+  moveOn: 'Gi tiltaket en ny status',
+  adoptHelp: 'Vedtak og penger føres av en administrator i kommunen.',
+  mendReason: 'Rett begrunnelsen',
+  statusHistory: 'Slik har statusen vært',
+  from: 'Fra',
+  to: 'Til',
   shareHelp: 'Bare når tiltaket er delvis finansiert. Hvor mange prosent av kostnaden har penger?',
 };
 
@@ -38,6 +44,12 @@ const nn: typeof nb = {
   reason: 'Grunngiving',
   reasonHelp: 'Må fyllast ut når tiltaket er delvis finansiert, utsett, forkasta eller ikkje gjennomført.',
   share: 'Del med pengar',
+  moveOn: 'Gi tiltaket ein ny status',
+  adoptHelp: 'Vedtak og pengar blir førte av ein administrator i kommunen.',
+  mendReason: 'Rett grunngivinga',
+  statusHistory: 'Slik har statusen vore',
+  from: 'Frå',
+  to: 'Til',
   shareHelp: 'Berre når tiltaket er delvis finansiert. Kor mange prosent av kostnaden har pengar?',
 };
 

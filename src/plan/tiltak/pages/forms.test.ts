@@ -123,6 +123,39 @@ describe('the forms of the plan', () => {
     expect(await page.innerText('h1')).toBe('T-001 Din versjon');
   });
 
+  it('takes a tiltak from status to status by buttons, with what is missing at its field', async () => {
+    await page.goto(at('tiltak/1'));
+    const press = (status: string) => page.click(`button[name="status"]:has-text("${status}")`);
+    await press('Utsatt');
+    expect(await page.innerText('.ds-error-summary')).toContain('Skriv hvorfor tiltaket har denne statusen');
+    expect(await faults()).toEqual([]);
+    await page.fill('#reason', 'Tomta er ikke kjøpt');
+    await press('Finansiert');
+    expect(await page.innerText('.ds-error-summary')).toContain('En investering trenger en driftskostnad');
+    await page.fill('#noOperation', 'Inngår i driften vi har');
+    await page.click('form:has(#title) button:has-text("Lagre")');
+    await press('Finansiert');
+    expect(await page.innerText('.ds-error-summary')).toContain('Si hvor sikker kostnaden er');
+    for (const link of await page.$$eval('.ds-error-summary a', (all) => all.map((a) => a.getAttribute('href') ?? '')))
+      expect(await page.$(`[id="${link.slice(1)}"]`), link).not.toBeNull();
+    await page.fill('#reason', 'Tomta er ikke kjøpt');
+    await press('Utsatt');
+    expect(await page.innerText('table:has-text("Slik har statusen vært")')).toMatch(
+      /Foreslått\s+Utsatt\s+Tomta er ikke/,
+    );
+    await page.click('summary:has-text("Rett begrunnelsen")');
+    await page.fill('#reasonrett', '');
+    await page.click('form:has(#reasonrett) button');
+    expect(await page.innerText('.ds-error-summary')).toContain('Skriv hvorfor');
+    await page.fill('#reason', 'Tomta er solgt');
+    await page.click('form:has(#reason) button:has-text("Lagre")');
+    expect(await page.innerText('main')).toContain('Tomta er solgt');
+    expect(await faults()).toEqual([]);
+    expect((await post('tiltak/1/status', { status: 'gjennomfoert', revision: '99' })).status).toBe(409);
+    expect((await post('tiltak/1/status', { status: '__proto__', reason: 'x', revision: '9' })).status).not.toBe(500);
+    expect((await post('tiltak/99/status', { status: 'vedtatt', revision: '1' })).status).toBe(404);
+  });
+
   it('refuses a goal, a row of supply and a frame at their fields', async () => {
     const long = 'x'.repeat(5000);
     const tries: [string, Record<string, string>, number][] = [

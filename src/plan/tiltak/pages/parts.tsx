@@ -7,8 +7,9 @@ import type { PlanDocument } from '../../plandokument/document.ts';
 import type { KostraFunksjon } from '../kostra.ts';
 import type { Typed } from '../maal.ts';
 import type { RefusalCode } from '../refusals.ts';
+import type { TiltakStatus } from '../status.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
-import { PLAN_YEARS, type TiltakStatus } from '../tiltak.ts';
+import { PLAN_YEARS } from '../tiltak.ts';
 
 export interface TiltakPageDeps {
   /** KOSTRA functions to choose from, dated. */

@@ -10,6 +10,7 @@ import { DataTable } from '../../../ui/table.tsx';
 import { amountsOf, canBeFinansiert, countsInOekonomiplan } from '../finansiering.ts';
 import type { Typed } from '../maal.ts';
 import { MONEY_FIELDS, type TiltakRefusal, typedTiltak } from '../parse.ts';
+import { undoNeedsAdopt } from '../status.ts';
 import { listMaal, listTiltak, type StoredMaal, tiltakHistory } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
@@ -17,6 +18,7 @@ import { effekterOf, maalgrupperOf, PLAN_YEARS, priceYearOf, type Tiltak, tiltak
 import { Borte, Erstatt } from './erstatt.tsx';
 import { fieldLabel, TiltakForm } from './form.tsx';
 import { firstYearOf, shown, type TiltakPageDeps, TONES, where } from './parts.tsx';
+import { StatusPart } from './status.tsx';
 
 export async function newPage(
   ctx: Ctx,
@@ -79,7 +81,6 @@ function Facts(p: { ctx: Ctx; d: Tiltak; goal: StoredMaal | undefined; deps: Til
     [t.priceYear, String(priceYearOf(d))],
     [t.certainty, d.certainty ? t.certainties[d.certainty] : t.notSaid],
     [t.kostra, kostra ? `${kostra.code} ${kostra.name[ctx.lang]}` : d.kostra || '–'],
-    [t.reason, d.reason],
     [t.share, d.share ? `${d.share} %` : ''],
     [t.noOperation, d.noOperation],
   ];
@@ -186,7 +187,7 @@ export async function showPage(
     others: await listTiltak(tx),
     revisions: await tiltakHistory(tx, number),
   }));
-  const newest = revisions[0];
+  const [newest, older] = revisions;
   if (!newest) return notFound();
   const d = newest.data;
   const e = shown(ctx, refusals);
@@ -221,6 +222,7 @@ export async function showPage(
         <Numbers ctx={ctx} d={d} />
         <Conditions ctx={ctx} d={d} />
         {paid}
+        <StatusPart ctx={ctx} revisions={revisions} typed={typed} of={e.of} />
         {answers}
         {changed && typed ? (
           <Conflict lang={ctx.lang} heading={t.conflict} differ={differences(typedTiltak(d), typed, nameOf)} />
@@ -256,7 +258,7 @@ export async function showPage(
               ],
             }))}
           />
-          {ctx.may('rediger') && revisions.length > 1 ? (
+          {ctx.may('rediger') && older && (ctx.may('vedta') || !undoNeedsAdopt(d.status, older.data.status)) ? (
             <Form action={ctx.href(`${base}/${number}/angre`)} csrf={ctx.csrf}>
               <input type="hidden" name="revision" value={String(newest.revision)} />
               <SubmitRow>
