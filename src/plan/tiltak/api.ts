@@ -17,7 +17,7 @@ import { KVALITETER } from './maal.ts';
 import { TILTAK_STATUS } from './status.ts';
 import { listMaal, listTiltak, type StoredMaal, tiltakHistory } from './store.ts';
 import { ROLLER } from './strategi.ts';
-import { effekterOf, maalgrupperOf, priceYearOf, SIKKERHET, type Tiltak, tiltakNumber } from './tiltak.ts';
+import { effekterOf, maalgrupperOf, priceYearOf, SIKKERHET, SLAG, type Tiltak, tiltakNumber } from './tiltak.ts';
 
 const kommune = '/api/v1/kommuner/:kommune';
 
@@ -91,6 +91,12 @@ const tiltak = reasoned({
   kostra: z.string().nullable(),
   start: z.int().nullable(),
   end: z.int().nullable(),
+  kind: z.enum(SLAG).nullable(),
+  indicator: z.string().nullable(),
+  law: z.string().nullable(),
+  risks: z.string().nullable(),
+  parties: z.string().nullable(),
+  plans: z.string().nullable(),
 });
 
 /** What was left empty is missing. */
@@ -179,6 +185,12 @@ function toTiltak({ number, revision, created, data: t }: Revision<Tiltak>): z.i
       kostra: said(t.kostra),
       start: t.start ?? null,
       end: t.end ?? null,
+      kind: t.kind ?? null,
+      indicator: said(t.indicator),
+      law: said(t.law),
+      risks: said(t.risks),
+      parties: said(t.parties),
+      plans: said(t.plans),
     },
     {
       description: 'ikke-oppgitt',
@@ -192,6 +204,12 @@ function toTiltak({ number, revision, created, data: t }: Revision<Tiltak>): z.i
       kostra: 'ikke-oppgitt',
       start: 'ikke-oppgitt',
       end: 'ikke-oppgitt',
+      kind: 'ikke-oppgitt',
+      indicator: 'ikke-oppgitt',
+      law: 'ikke-oppgitt',
+      risks: 'ikke-oppgitt',
+      parties: 'ikke-oppgitt',
+      plans: 'ikke-oppgitt',
     },
   );
 }

@@ -25,4 +25,13 @@ export { TILTAK_STATUS, type TiltakStatus } from './status.ts';
 export { listMaal, listTiltak, maalHistory, type StoredMaal, tiltakHistory } from './store.ts';
 export { type PlacedStrategi, type Strategi, strategiNumber } from './strategi.ts';
 export { TILTAK_TEXTS } from './texts.ts';
-export { effekterOf, maalgrupperOf, PLAN_YEARS, priceYearOf, SIKKERHET, type Tiltak, tiltakNumber } from './tiltak.ts';
+export {
+  effekterOf,
+  maalgrupperOf,
+  PLAN_YEARS,
+  priceYearOf,
+  SIKKERHET,
+  SLAG,
+  type Tiltak,
+  tiltakNumber,
+} from './tiltak.ts';

@@ -20,6 +20,7 @@ import {
   MAX_EFFEKTER,
   PLAN_YEARS,
   SIKKERHET,
+  SLAG,
   type Tiltak,
 } from './tiltak.ts';
 import { chosenOf, typedYear } from './valg.ts';
@@ -129,6 +130,9 @@ export function parseTiltak(
   const responsible = text('responsible', MAX_TITLE, !context.mayLackResponsible);
   const cooperating = text('cooperating', MAX_TITLE);
   const reason = text('reason', MAX_TEXT);
+  const [indicator, law] = [text('indicator', MAX_TITLE), text('law', MAX_TITLE)];
+  const [parties, plans] = [text('parties', MAX_TITLE), text('plans', MAX_TITLE)];
+  const risks = text('risks', MAX_TEXT);
   const noOperation = text('noOperation', MAX_TEXT);
   const kostra = text('kostra', 10);
   if (kostra !== '' && context.kostra && !context.kostra.includes(kostra)) refuse('ukjent-valg', 'kostra');
@@ -142,6 +146,7 @@ export function parseTiltak(
   const strategy = /^[1-9]\d?$/.test(wayText) ? Number(wayText) : null;
   if (!maal.includes(goal) || (wayText !== '' && !strategy)) refuse('ukjent-valg', 'maal');
   const certainty = typed.certainty ? choice(SIKKERHET, 'certainty') : null;
+  const kind = typed.kind ? choice(SLAG, 'kind') : null;
   const otherGroups = chosenOf(MAALGRUPPER, typed.otherGroups);
   if (!otherGroups) refuse('ukjent-valg', 'otherGroups');
 
@@ -203,6 +208,12 @@ export function parseTiltak(
     start,
     end,
     priceYear: priceYear === firstYear ? null : priceYear,
+    kind,
+    indicator,
+    law,
+    risks,
+    parties,
+    plans,
   };
   for (const i of overfundedYears(tiltak))
     if ((grants[i] ?? 0) <= (investment[i] ?? 0)) refuse('finansiering-over-investering', `investment${i + 1}`);
@@ -240,6 +251,12 @@ export function typedTiltak(t: Tiltak): Typed {
     start: t.start ? String(t.start) : '',
     end: t.end ? String(t.end) : '',
     priceYear: t.priceYear ? String(t.priceYear) : '',
+    kind: t.kind ?? '',
+    indicator: t.indicator ?? '',
+    law: t.law ?? '',
+    risks: t.risks ?? '',
+    parties: t.parties ?? '',
+    plans: t.plans ?? '',
     ...perYear('units', first?.units ?? []),
     ...Object.assign(
       {},

@@ -5,6 +5,18 @@ import type { TiltakStatus } from './status.ts';
 export const SIKKERHET = ['grov', 'pluss-minus-20', 'anbud'] as const;
 export type Sikkerhet = (typeof SIKKERHET)[number];
 
+/** What kind of work a tiltak is. */
+export const SLAG = [
+  'oppdrag',
+  'drift',
+  'investering',
+  'avtale',
+  'regulering',
+  'laan-tilskudd',
+  'organisering',
+] as const;
+export type Slag = (typeof SLAG)[number];
+
 /** Years of an økonomiplan. */
 export const PLAN_YEARS = 4;
 
@@ -61,6 +73,14 @@ export interface Tiltak {
   readonly end?: number | null;
   /** Read through `priceYearOf`: null or absent is the first year. */
   readonly priceYear?: number | null;
+  readonly kind?: Slag | null;
+  /** How anybody sees that it works; '' when nobody has said, as in the four that follow. */
+  readonly indicator?: string;
+  readonly law?: string;
+  readonly risks?: string;
+  /** Others than the municipality's own units, which are `cooperating`. */
+  readonly parties?: string;
+  readonly plans?: string;
   /** Taken away: no list has it, and its own page says so. `replacedBy` is the tiltak that stands for it. */
   readonly removed?: boolean;
   readonly replacedBy?: number;

@@ -21,6 +21,7 @@ import type { StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { MAX_EFFEKTER, PLAN_YEARS, SIKKERHET } from '../tiltak.ts';
+import { More } from './mer.tsx';
 import { type TiltakPageDeps, YearFields } from './parts.tsx';
 
 const MORE_FUNDING = ['vat', 'fund', 'sale', 'onlending'] as const;
@@ -49,6 +50,12 @@ export function fieldLabel(ctx: Ctx, firstYear: number): (field: string) => stri
     share: t.share,
     responsible: t.responsible,
     cooperating: t.cooperating,
+    kind: t.kind,
+    indicator: t.indicator,
+    law: t.law,
+    risks: t.risks,
+    parties: t.parties,
+    plans: t.plans,
     group: t.group,
     otherGroups: t.otherGroups,
     type: t.type,
@@ -185,6 +192,7 @@ export function TiltakForm(p: {
         value={typed.cooperating ?? ''}
         error={of('cooperating')}
       />
+      <More ctx={ctx} typed={typed} of={of} />
       <div class="bp-grid">
         <NumberField name="start" label={t.start} tag={t.optional} value={typed.start ?? ''} error={of('start')} />
         <NumberField name="end" label={t.end} tag={t.optional} value={typed.end ?? ''} error={of('end')} />

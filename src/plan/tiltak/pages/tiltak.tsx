@@ -70,6 +70,12 @@ function Facts(p: { ctx: Ctx; d: Tiltak; goal: StoredMaal | undefined; deps: Til
     [t.strategy, way ? `${strategiNumber(way)} ${way.data.title}` : ''],
     [t.responsible, d.responsible],
     [t.cooperating, d.cooperating ?? ''],
+    [t.parties, d.parties ?? ''],
+    [t.kind, d.kind ? t.kinds[d.kind] : ''],
+    [t.indicator, d.indicator ?? ''],
+    [t.risks, d.risks ?? ''],
+    [t.law, d.law ?? ''],
+    [t.plans, d.plans ?? ''],
     [
       t.groupsLabel,
       maalgrupperOf(d)
