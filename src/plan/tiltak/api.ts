@@ -97,6 +97,9 @@ const tiltak = reasoned({
   risks: z.string().nullable(),
   parties: z.string().nullable(),
   plans: z.string().nullable(),
+  /** Numbers of the tiltak that must be in place first. */
+  requires: z.array(z.int()),
+  excludes: z.array(z.int()),
 });
 
 /** What was left empty is missing. */
@@ -191,6 +194,8 @@ function toTiltak({ number, revision, created, data: t }: Revision<Tiltak>): z.i
       risks: said(t.risks),
       parties: said(t.parties),
       plans: said(t.plans),
+      requires: [...(t.requires ?? [])],
+      excludes: [...(t.excludes ?? [])],
     },
     {
       description: 'ikke-oppgitt',

@@ -11,6 +11,7 @@ import {
 } from '../../kernel/index.ts';
 import { lacksOperation, overfundedYears, surenessOf } from './finansiering.ts';
 import type { Typed } from './maal.ts';
+import { MAX_SAMMENHENG, numbersText, parseNumbers } from './sammenheng.ts';
 import { needsReason, TILTAK_STATUS } from './status.ts';
 import {
   type Effekt,
@@ -45,6 +46,12 @@ export type TiltakRefusal = Refusal<
   | 'status-rekkefoelge'
   | 'krever-vedtak'
   | 'mangler-sikkerhet'
+  | 'ikke-tiltaksnummer'
+  | 'ukjent-tiltak'
+  | 'for-mange-tiltak'
+  | 'seg-selv'
+  | 'krever-og-utelukker'
+  | 'sirkel'
   | 'endret-av-andre'
 >;
 
@@ -146,6 +153,14 @@ export function parseTiltak(
   const strategy = /^[1-9]\d?$/.test(wayText) ? Number(wayText) : null;
   if (!maal.includes(goal) || (wayText !== '' && !strategy)) refuse('ukjent-valg', 'maal');
   const certainty = typed.certainty ? choice(SIKKERHET, 'certainty') : null;
+  const numbers = (field: 'requires' | 'excludes'): number[] => {
+    const all = parseNumbers(typed[field] ?? '');
+    if (!all) refuse('ikke-tiltaksnummer', field);
+    else if (all.length > MAX_SAMMENHENG) refuse('for-mange-tiltak', field, { max: MAX_SAMMENHENG });
+    return all ?? [];
+  };
+  const [requires, excludes] = [numbers('requires'), numbers('excludes')];
+  if (excludes.some((n) => requires.includes(n))) refuse('krever-og-utelukker', 'excludes');
   const kind = typed.kind ? choice(SLAG, 'kind') : null;
   const otherGroups = chosenOf(MAALGRUPPER, typed.otherGroups);
   if (!otherGroups) refuse('ukjent-valg', 'otherGroups');
@@ -214,6 +229,8 @@ export function parseTiltak(
     risks,
     parties,
     plans,
+    requires,
+    excludes,
   };
   for (const i of overfundedYears(tiltak))
     if ((grants[i] ?? 0) <= (investment[i] ?? 0)) refuse('finansiering-over-investering', `investment${i + 1}`);
@@ -257,6 +274,8 @@ export function typedTiltak(t: Tiltak): Typed {
     risks: t.risks ?? '',
     parties: t.parties ?? '',
     plans: t.plans ?? '',
+    requires: numbersText(t.requires),
+    excludes: numbersText(t.excludes),
     ...perYear('units', first?.units ?? []),
     ...Object.assign(
       {},

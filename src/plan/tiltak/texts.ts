@@ -2,6 +2,7 @@ import type { Ledger, Texts } from '../../kernel/index.ts';
 import { KOSTNAD_TEXTS } from './kostnad-texts.ts';
 import { MAAL_TEXTS } from './maal-texts.ts';
 import { TILTAK_REFUSALS } from './refusals.ts';
+import { SAMMENHENG_TEXTS } from './sammenheng-texts.ts';
 import { SKJEMA_TEXTS } from './skjema-texts.ts';
 import { STATUS_TEXTS } from './status-texts.ts';
 
@@ -9,6 +10,7 @@ const nb = {
   ...MAAL_TEXTS.nb,
   ...SKJEMA_TEXTS.nb,
   ...STATUS_TEXTS.nb,
+  ...SAMMENHENG_TEXTS.nb,
   ...KOSTNAD_TEXTS.nb,
   title: 'Mål og tiltak',
   finding: (goals: number, tiltak: number, funded: number) =>
@@ -69,6 +71,7 @@ const nn: typeof nb = {
   ...MAAL_TEXTS.nn,
   ...SKJEMA_TEXTS.nn,
   ...STATUS_TEXTS.nn,
+  ...SAMMENHENG_TEXTS.nn,
   ...KOSTNAD_TEXTS.nn,
   title: 'Mål og tiltak',
   finding: (goals, tiltak, funded) =>

@@ -81,6 +81,9 @@ export interface Tiltak {
   /** Others than the municipality's own units, which are `cooperating`. */
   readonly parties?: string;
   readonly plans?: string;
+  /** Numbers of tiltak that must be in place first, and of those that cannot be had together with this one. */
+  readonly requires?: readonly number[];
+  readonly excludes?: readonly number[];
   /** Taken away: no list has it, and its own page says so. `replacedBy` is the tiltak that stands for it. */
   readonly removed?: boolean;
   readonly replacedBy?: number;

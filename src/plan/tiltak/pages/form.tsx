@@ -23,6 +23,7 @@ import { TILTAK_TEXTS } from '../texts.ts';
 import { MAX_EFFEKTER, PLAN_YEARS, SIKKERHET } from '../tiltak.ts';
 import { More } from './mer.tsx';
 import { type TiltakPageDeps, YearFields } from './parts.tsx';
+import { SammenhengFields } from './sammenheng.tsx';
 
 const MORE_FUNDING = ['vat', 'fund', 'sale', 'onlending'] as const;
 
@@ -56,6 +57,8 @@ export function fieldLabel(ctx: Ctx, firstYear: number): (field: string) => stri
     risks: t.risks,
     parties: t.parties,
     plans: t.plans,
+    requires: t.requires,
+    excludes: t.excludes,
     group: t.group,
     otherGroups: t.otherGroups,
     type: t.type,
@@ -193,6 +196,7 @@ export function TiltakForm(p: {
         error={of('cooperating')}
       />
       <More ctx={ctx} typed={typed} of={of} />
+      <SammenhengFields ctx={ctx} typed={typed} of={of} />
       <div class="bp-grid">
         <NumberField name="start" label={t.start} tag={t.optional} value={typed.start ?? ''} error={of('start')} />
         <NumberField name="end" label={t.end} tag={t.optional} value={typed.end ?? ''} error={of('end')} />

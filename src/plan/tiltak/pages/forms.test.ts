@@ -156,6 +156,23 @@ describe('the forms of the plan', () => {
     expect((await post('tiltak/99/status', { status: 'vedtatt', revision: '1' })).status).toBe(404);
   });
 
+  it('shows what a tiltak requires on both pages, and refuses a circle at the field', async () => {
+    expect((await post('tiltak', { ...tiltak, title: 'Innflytting', requires: 'T-001', start: '2027' })).status).toBe(
+      303,
+    );
+    await page.goto(at('tiltak/2'));
+    expect(await page.innerText('main')).toContain('T-001 Din versjon');
+    expect(await faults()).toEqual([]);
+    await page.goto(at('tiltak/1'));
+    expect(await page.innerText('main')).toMatch(/Kreves av\s+T-002 Innflytting/);
+    await page.click('summary:has-text("Henger sammen med andre")');
+    await page.fill('#requires', 'T-002');
+    await page.click('form:has(#title) button:has-text("Lagre")');
+    expect(await page.innerText('.ds-error-summary')).toContain('T-001 → T-002 → T-001');
+    expect(await page.inputValue('#requires')).toBe('T-002');
+    expect(await faults()).toEqual([]);
+  });
+
   it('refuses a goal, a row of supply and a frame at their fields', async () => {
     const long = 'x'.repeat(5000);
     const tries: [string, Record<string, string>, number][] = [

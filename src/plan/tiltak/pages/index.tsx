@@ -1,7 +1,7 @@
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, FormBody, Page, Route } from '../../../platform/http/route.ts';
-import { addMaal, replaceTiltak, saveTiltak, undoMaal, undoTiltak } from '../actions.ts';
+import { addMaal, replaceTiltak, saveTiltak, takeBackTiltak, undoMaal } from '../actions.ts';
 import { kostraIn } from '../kostra.ts';
 import type { Typed } from '../maal.ts';
 import { tiltakHistory } from '../store.ts';
@@ -71,8 +71,8 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
     const number = issuedNumber(ctx.params.nummer);
     const { actor, base } = where(ctx);
     if (number === null) return notFound();
-    const done = await undoTiltak(ctx.db, ctx.clock, actor, seenIn(form, number), ctx.may('vedta'));
-    return done ? seeOther(ctx, `${base}/${number}?lagret=ja`) : showPage(ctx, deps, [{ code: 'endret-av-andre' }]);
+    const done = await takeBackTiltak(ctx.db, ctx.clock, actor, seenIn(form, number), ctx.may('vedta'));
+    return done.ok ? seeOther(ctx, `${base}/${number}?lagret=ja`) : showPage(ctx, deps, done.error);
   }
 
   async function replace(ctx: Ctx): Promise<Response | Page> {

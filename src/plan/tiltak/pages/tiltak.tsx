@@ -18,6 +18,7 @@ import { effekterOf, maalgrupperOf, PLAN_YEARS, priceYearOf, type Tiltak, tiltak
 import { Borte, Erstatt } from './erstatt.tsx';
 import { fieldLabel, TiltakForm } from './form.tsx';
 import { firstYearOf, shown, type TiltakPageDeps, TONES, where } from './parts.tsx';
+import { Sammenheng } from './sammenheng.tsx';
 import { StatusPart } from './status.tsx';
 
 export async function newPage(
@@ -224,6 +225,7 @@ export async function showPage(
         </p>
         {d.description ? <p class="bp-text">{d.description}</p> : null}
         <Facts ctx={ctx} d={d} goal={goals.find((g) => g.number === d.maal)} deps={deps} />
+        <Sammenheng ctx={ctx} tiltak={newest} all={others} />
         {origin}
         <Numbers ctx={ctx} d={d} />
         <Conditions ctx={ctx} d={d} />
