@@ -102,6 +102,7 @@ export const TILTAK_KOLONNER: readonly Kolonne[] = [
   text('plans', (t) => t.plans),
   text('requires', (t) => t.requires),
   text('excludes', (t) => t.excludes),
+  text('tasks', (t) => t.tasks),
   often(choice('group', (t) => t.group, MAALGRUPPER, MAALGRUPPE_NAMES)),
   choice('otherGroups', (t) => t.otherGroups, MAALGRUPPER, MAALGRUPPE_NAMES, 'flere'),
   choice('type', (t) => t.type, BOLIGTYPER, BOLIGTYPE_NAMES),

@@ -33,6 +33,7 @@ const TILTAK = {
   risks: 'To\nlinjer',
   law: '§ 5',
   plans: '-Samfunnsdelen',
+  tasks: '[x] Kjøpe; tomt\n[ ] =Bygge',
   group: 'barnefamilier',
   otherGroups: 'unge eldre',
   type: 'blokk',

@@ -100,6 +100,7 @@ const tiltak = reasoned({
   /** Numbers of the tiltak that must be in place first. */
   requires: z.array(z.int()),
   excludes: z.array(z.int()),
+  tasks: z.array(z.strictObject({ title: z.string(), done: z.boolean() })),
 });
 
 /** What was left empty is missing. */
@@ -196,6 +197,7 @@ function toTiltak({ number, revision, created, data: t }: Revision<Tiltak>): z.i
       plans: said(t.plans),
       requires: [...(t.requires ?? [])],
       excludes: [...(t.excludes ?? [])],
+      tasks: [...(t.tasks ?? [])],
     },
     {
       description: 'ikke-oppgitt',

@@ -11,6 +11,7 @@ import {
 } from '../../kernel/index.ts';
 import { lacksOperation, overfundedYears, surenessOf } from './finansiering.ts';
 import type { Typed } from './maal.ts';
+import { oppgaverText, parseOppgaver } from './oppgaver.ts';
 import { MAX_SAMMENHENG, numbersText, parseNumbers } from './sammenheng.ts';
 import { needsReason, TILTAK_STATUS } from './status.ts';
 import {
@@ -49,6 +50,8 @@ export type TiltakRefusal = Refusal<
   | 'ikke-tiltaksnummer'
   | 'ukjent-tiltak'
   | 'for-mange-tiltak'
+  | 'for-mange-oppgaver'
+  | 'for-lang-linje'
   | 'seg-selv'
   | 'krever-og-utelukker'
   | 'sirkel'
@@ -161,6 +164,8 @@ export function parseTiltak(
   };
   const [requires, excludes] = [numbers('requires'), numbers('excludes')];
   if (excludes.some((n) => requires.includes(n))) refuse('krever-og-utelukker', 'excludes');
+  const tasks = parseOppgaver(typed.tasks ?? '');
+  if (!tasks.ok) refuse(tasks.code, 'tasks', { max: tasks.max });
   const kind = typed.kind ? choice(SLAG, 'kind') : null;
   const otherGroups = chosenOf(MAALGRUPPER, typed.otherGroups);
   if (!otherGroups) refuse('ukjent-valg', 'otherGroups');
@@ -231,6 +236,7 @@ export function parseTiltak(
     plans,
     requires,
     excludes,
+    tasks: tasks.ok ? tasks.value : [],
   };
   for (const i of overfundedYears(tiltak))
     if ((grants[i] ?? 0) <= (investment[i] ?? 0)) refuse('finansiering-over-investering', `investment${i + 1}`);
@@ -276,6 +282,7 @@ export function typedTiltak(t: Tiltak): Typed {
     plans: t.plans ?? '',
     requires: numbersText(t.requires),
     excludes: numbersText(t.excludes),
+    tasks: oppgaverText(t.tasks),
     ...perYear('units', first?.units ?? []),
     ...Object.assign(
       {},

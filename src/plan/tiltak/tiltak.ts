@@ -1,4 +1,5 @@
 import type { Boligtype, Kroner, Ledger, Maalgruppe, Tjenestenivaa } from '../../kernel/index.ts';
+import type { Oppgave } from './oppgaver.ts';
 import type { TiltakStatus } from './status.ts';
 
 /** How well the cost is known. Money is not given to more than a rough guess (the guide, phase 5.1: about ±20 %). */
@@ -84,6 +85,8 @@ export interface Tiltak {
   /** Numbers of tiltak that must be in place first, and of those that cannot be had together with this one. */
   readonly requires?: readonly number[];
   readonly excludes?: readonly number[];
+  /** The gjennomføringsplan, in order. */
+  readonly tasks?: readonly Oppgave[];
   /** Taken away: no list has it, and its own page says so. `replacedBy` is the tiltak that stands for it. */
   readonly removed?: boolean;
   readonly replacedBy?: number;

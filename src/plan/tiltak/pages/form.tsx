@@ -59,6 +59,8 @@ export function fieldLabel(ctx: Ctx, firstYear: number): (field: string) => stri
     plans: t.plans,
     requires: t.requires,
     excludes: t.excludes,
+    tasks: t.tasks,
+    done: t.tasksLegend,
     group: t.group,
     otherGroups: t.otherGroups,
     type: t.type,

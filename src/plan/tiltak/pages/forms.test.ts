@@ -173,6 +173,23 @@ describe('the forms of the plan', () => {
     expect(await faults()).toEqual([]);
   });
 
+  it('ticks off the steps of a tiltak, and refuses a step that is not there', async () => {
+    const own = { ...tiltak, title: 'Med plan', tasks: 'Kjøpe tomt\nBygge' };
+    const { location } = await post('tiltak', own);
+    const number = /tiltak\/(\d+)/.exec(location)?.[1] ?? '';
+    await page.goto(at(`tiltak/${number}`));
+    expect(await page.innerText('main')).toContain('0 av 2 oppgaver er gjort');
+    await page.check('#done-1');
+    await page.click('button:has-text("Lagre hva som er gjort")');
+    expect(await page.innerText('main')).toContain('1 av 2 oppgaver er gjort');
+    expect(await page.isChecked('#done-1')).toBe(true);
+    expect(await faults()).toEqual([]);
+    expect((await post(`tiltak/${number}/oppgaver`, { done: '9', revision: '2' })).html).toContain('Velg et av');
+    expect((await post(`tiltak/${number}/oppgaver`, { done: '2', revision: '1' })).status).toBe(409);
+    const many = await post('tiltak', { ...own, tasks: 'a\n'.repeat(60) });
+    expect(many.html).toContain('høyst 50 oppgaver');
+  });
+
   it('refuses a goal, a row of supply and a frame at their fields', async () => {
     const long = 'x'.repeat(5000);
     const tries: [string, Record<string, string>, number][] = [

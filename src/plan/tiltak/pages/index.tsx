@@ -7,6 +7,7 @@ import type { Typed } from '../maal.ts';
 import { tiltakHistory } from '../store.ts';
 import { listPage } from './list.tsx';
 import { maalPage } from './maal.tsx';
+import { tickOff } from './oppgaver.tsx';
 import { firstYearOf, type TiltakPageDeps, where } from './parts.tsx';
 import { changeStatus, stateOf } from './status.tsx';
 import { strategiRoutes } from './strategi.tsx';
@@ -134,6 +135,12 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
       path: `${one}/status`,
       who: { kommune: 'rediger' },
       handle: (ctx) => changeStatus(ctx, contextIn, (refusals, typed) => showPage(ctx, deps, refusals, typed)),
+    },
+    {
+      method: 'POST',
+      path: `${one}/oppgaver`,
+      who: { kommune: 'rediger' },
+      handle: (ctx) => tickOff(ctx, contextIn, (refusals) => showPage(ctx, deps, refusals)),
     },
     { method: 'POST', path: `${one}/angre`, who: { kommune: 'rediger' }, handle: undo },
     { method: 'POST', path: `${one}/erstatt`, who: { kommune: 'rediger' }, handle: replace },

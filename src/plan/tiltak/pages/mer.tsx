@@ -28,6 +28,17 @@ export function More(p: { ctx: Ctx; typed: Typed; of: (field: string) => string 
         value={typed.kind ?? ''}
         error={of('kind')}
       />
+      <Details summary={t.tasks} open={Boolean(typed.tasks || of('tasks'))}>
+        <TextArea
+          name="tasks"
+          label={t.tasks}
+          tag={t.optional}
+          description={t.tasksHelp}
+          rows={5}
+          value={typed.tasks ?? ''}
+          error={of('tasks')}
+        />
+      </Details>
       <Details summary={t.moreAbout} open={FIELDS.some((f) => typed[f] || of(f))}>
         <TextField {...field('indicator')} description={t.ownIndicatorHelp} />
         <TextArea {...field('risks')} description={t.risksHelp} rows={3} />

@@ -17,6 +17,7 @@ import { TILTAK_TEXTS } from '../texts.ts';
 import { effekterOf, maalgrupperOf, PLAN_YEARS, priceYearOf, type Tiltak, tiltakNumber } from '../tiltak.ts';
 import { Borte, Erstatt } from './erstatt.tsx';
 import { fieldLabel, TiltakForm } from './form.tsx';
+import { Oppgaver } from './oppgaver.tsx';
 import { firstYearOf, shown, type TiltakPageDeps, TONES, where } from './parts.tsx';
 import { Sammenheng } from './sammenheng.tsx';
 import { StatusPart } from './status.tsx';
@@ -225,6 +226,7 @@ export async function showPage(
         </p>
         {d.description ? <p class="bp-text">{d.description}</p> : null}
         <Facts ctx={ctx} d={d} goal={goals.find((g) => g.number === d.maal)} deps={deps} />
+        <Oppgaver ctx={ctx} tiltak={newest} error={e.of('done')} />
         <Sammenheng ctx={ctx} tiltak={newest} all={others} />
         {origin}
         <Numbers ctx={ctx} d={d} />
