@@ -217,7 +217,7 @@ export function planregisterRoutes(deps: PlanregisterPageDeps): Route[] {
         who: edit,
         async handle(ctx) {
           const form = await ctx.form();
-          const number = numberIn(ctx.params.nummer);
+          const number = issuedNumber(ctx.params.nummer);
           if (number === null) return notFound();
           const saved = await pullMaal(...act(ctx), seenIn(form, number), form.text('ledger'), {
             foering: (r) => foeringerInLanguage([r], deps.vanlige, ctx.lang)[0] ?? r,
