@@ -151,7 +151,11 @@ describe('the forms of the plan', () => {
     await page.click('form:has(#reason) button:has-text("Lagre")');
     expect(await page.innerText('main')).toContain('Tomta er solgt');
     expect(await faults()).toEqual([]);
-    expect((await post('tiltak/1/status', { status: 'gjennomfoert', revision: '99' })).status).toBe(409);
+    const late = await post('tiltak/1/status', { status: 'vedtatt', reason: 'Mine ord', revision: '99' });
+    expect(late.status).toBe(409);
+    expect(late.html.split('Mine ord').length).toBeGreaterThan(2);
+    const mend = { status: 'utsatt', rett: 'ja', reasonrett: 'Mine ord', revision: '99' };
+    expect((await post('tiltak/1/status', mend)).html.split('Mine ord').length).toBeGreaterThan(2);
     expect((await post('tiltak/1/status', { status: '__proto__', reason: 'x', revision: '9' })).status).not.toBe(500);
     expect((await post('tiltak/99/status', { status: 'vedtatt', revision: '1' })).status).toBe(404);
   });

@@ -134,7 +134,8 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
       method: 'POST',
       path: `${one}/status`,
       who: { kommune: 'rediger' },
-      handle: (ctx) => changeStatus(ctx, contextIn, (refusals, typed) => showPage(ctx, deps, refusals, typed)),
+      handle: (ctx) =>
+        changeStatus(ctx, contextIn, (refusals, typed) => showPage(ctx, deps, refusals, typed, 'status')),
     },
     {
       method: 'POST',

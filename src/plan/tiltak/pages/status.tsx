@@ -19,6 +19,7 @@ import { TONES, where } from './parts.tsx';
 export function StatusPart(p: {
   ctx: Ctx;
   revisions: readonly Revision<Tiltak>[];
+  /** A change of status that was refused, as it was typed. */
   typed: Typed | null;
   of: (field: string) => string | undefined;
 }) {
@@ -31,9 +32,8 @@ export function StatusPart(p: {
   const next = nextFor(status, ctx.may('vedta'));
   const steps = stepsOf(p.revisions);
   const wrong = of('status');
-  const refused = p.typed !== null && ['status', 'reason', 'share', 'certainty'].some((f) => of(f) !== undefined);
   // What was typed for a change that was refused stands; else a new status begins without the reason of the old one.
-  const typed = refused ? p.typed : null;
+  const { typed } = p;
   const mending = typed?.status === status;
   const mended = { reason, share: share ? String(share) : '' };
   const fields = (from: Typed, end: '' | 'rett', withShare: boolean) => (

@@ -185,6 +185,7 @@ export async function showPage(
   deps: TiltakPageDeps,
   refusals: readonly TiltakRefusal[] = [],
   typed: Typed | null = null,
+  from: 'skjema' | 'status' = 'skjema',
 ): Promise<Page | Response> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
@@ -232,7 +233,7 @@ export async function showPage(
         <Numbers ctx={ctx} d={d} />
         <Conditions ctx={ctx} d={d} />
         {paid}
-        <StatusPart ctx={ctx} revisions={revisions} typed={typed} of={e.of} />
+        <StatusPart ctx={ctx} revisions={revisions} typed={from === 'status' ? typed : null} of={e.of} />
         {answers}
         {changed && typed ? (
           <Conflict lang={ctx.lang} heading={t.conflict} differ={differences(typedTiltak(d), typed, nameOf)} />
@@ -245,7 +246,7 @@ export async function showPage(
               deps={deps}
               action={`${base}/${number}`}
               goals={goals}
-              typed={typed ?? typedTiltak(d)}
+              typed={(from === 'skjema' ? typed : null) ?? typedTiltak(d)}
               revision={newest.revision}
               firstYear={d.firstYear}
               of={e.of}
