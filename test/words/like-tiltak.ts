@@ -7,4 +7,5 @@ export const LIKE_I_TILTAK = [
   'Lovgrunnlag',
   'Risiko',
   'Til',
+  'Housing First',
 ];

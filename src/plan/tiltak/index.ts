@@ -1,5 +1,5 @@
 export { addMaal, addMaalIn, removeMaalIn, removeTiltakIn, saveTiltak, saveTiltakIn } from './actions.ts';
-export { loadKostra } from './content.ts';
+export { loadKostra, loadVirkemidler } from './content.ts';
 export { tiltakFlows } from './effekt.ts';
 export { isFiltered, passes, queryOf, readFilter, type TiltakFilter } from './filter.ts';
 export {

@@ -26,6 +26,7 @@ import {
   type Tiltak,
 } from './tiltak.ts';
 import { chosenOf, typedYear } from './valg.ts';
+import { isExample } from './virkemidler.ts';
 
 export type TiltakRefusal = Refusal<
   | 'mangler'
@@ -50,6 +51,7 @@ export type TiltakRefusal = Refusal<
   | 'ikke-tiltaksnummer'
   | 'ukjent-tiltak'
   | 'for-mange-tiltak'
+  | 'bytt-ut'
   | 'for-mange-oppgaver'
   | 'for-lang-linje'
   | 'seg-selv'
@@ -100,6 +102,7 @@ export function parseTiltak(
     const value = typed[field] ?? '';
     if (required && value === '') refuse('mangler', field);
     if (value.length > max) refuse('for-langt', field, { max });
+    if (isExample(value)) refuse('bytt-ut', field);
     return value;
   };
   const choice = <T extends string>(values: readonly T[], field: string): T | null => {

@@ -35,6 +35,7 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
     'mangler-sikkerhet': () =>
       'Si hvor sikker kostnaden er, før tiltaket får penger: den må være anslått til pluss/minus 20 prosent, eller komme fra et anbud. Til da kan tiltaket kreve utredning',
     'ikke-tiltaksnummer': () => 'Skriv numrene til tiltakene med komma mellom, for eksempel T-003, T-007',
+    'bytt-ut': () => 'Her står det fortsatt et eksempel. Skriv hva som gjelder hos dere, og ta bort merket',
     'for-mange-tiltak': (d) => `Skriv høyst ${d.max} tiltak`,
     'for-mange-oppgaver': (d) => `Gjennomføringsplanen kan ha høyst ${d.max} oppgaver`,
     'for-lang-linje': (d) => `En oppgave kan ha høyst ${d.max} tegn`,
@@ -72,6 +73,7 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
     'mangler-sikkerhet': () =>
       'Sei kor sikker kostnaden er, før tiltaket får pengar: han må vere anslått til pluss/minus 20 prosent, eller vere frå eit anbod. Til då kan tiltaket krevje utgreiing',
     'ikke-tiltaksnummer': () => 'Skriv numra til tiltaka med komma mellom, til dømes T-003, T-007',
+    'bytt-ut': () => 'Her står det framleis eit døme. Skriv kva som gjeld hos dykk, og ta bort merket',
     'for-mange-tiltak': (d) => `Skriv høgst ${d.max} tiltak`,
     'for-mange-oppgaver': (d) => `Gjennomføringsplanen kan ha høgst ${d.max} oppgåver`,
     'for-lang-linje': (d) => `Ei oppgåve kan ha høgst ${d.max} teikn`,

@@ -194,6 +194,26 @@ describe('the forms of the plan', () => {
     expect(many.html).toContain('høyst 50 oppgaver');
   });
 
+  it('starts a tiltak from an instrument in one press, and takes it when the examples are replaced', async () => {
+    await page.goto(at('tiltak/nytt'));
+    await page.click('summary:has-text("Start fra et virkemiddel")');
+    expect(await faults()).toEqual([]);
+    expect(await page.innerText('main')).toMatch(/Tilskudd til utleieboliger\s+Ikke åpen etter 31/);
+    await page.click('a:text-is("Tilvisningsavtale")');
+    expect(await page.inputValue('#title')).toBe('Tilvisningsavtale (eksempel – bytt ut)');
+    expect(await page.inputValue('#kind')).toBe('avtale');
+    await page.fill('#responsible', 'Boligkontoret');
+    await page.click('form:has(#title) button:has-text("Lagre")');
+    expect(await page.innerText('.ds-error-summary')).toContain('fortsatt et eksempel');
+    await page.fill('#title', 'Tilvisningsavtale for tolv boliger');
+    await page.fill('#description', '');
+    await page.click('form:has(#title) button:has-text("Lagre")');
+    expect(await page.innerText('h1')).toContain('Tilvisningsavtale for tolv boliger');
+    expect(await (await fetch(at('tiltak/nytt?virkemiddel=tilskudd-utleieboliger'), { headers })).text()).not.toContain(
+      'value="Tilskudd til utleieboliger',
+    );
+  });
+
   it('refuses a goal, a row of supply and a frame at their fields', async () => {
     const long = 'x'.repeat(5000);
     const tries: [string, Record<string, string>, number][] = [

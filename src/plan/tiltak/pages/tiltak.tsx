@@ -21,6 +21,7 @@ import { Oppgaver } from './oppgaver.tsx';
 import { firstYearOf, shown, type TiltakPageDeps, TONES, where } from './parts.tsx';
 import { Sammenheng } from './sammenheng.tsx';
 import { StatusPart } from './status.tsx';
+import { startOf, Virkemidler } from './virkemidler.tsx';
 
 export async function newPage(
   ctx: Ctx,
@@ -47,15 +48,18 @@ export async function newPage(
             <a href={ctx.href(base)}>{t.needGoal}</a>
           </Notice>
         ) : (
-          <TiltakForm
-            ctx={ctx}
-            deps={deps}
-            action={base}
-            goals={goals}
-            typed={typed}
-            firstYear={firstYearOf(ctx)}
-            of={e.of}
-          />
+          <>
+            <Virkemidler ctx={ctx} all={deps.virkemidler} />
+            <TiltakForm
+              ctx={ctx}
+              deps={deps}
+              action={base}
+              goals={goals}
+              typed={refusals.length > 0 ? typed : { ...startOf(ctx, deps.virkemidler), ...typed }}
+              firstYear={firstYearOf(ctx)}
+              of={e.of}
+            />
+          </>
         )}
       </>
     ),
