@@ -268,6 +268,7 @@ export function compose(c: Composition) {
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile }),
     ...tilbudRoutes(),
     ...tiltakRoutes({
+      virkemidler: c.content.virkemidler,
       kostra: tables.kostra,
       priceYears: priceYears(tables.prices),
       answersTo: (ctx, what, number) => answersTo(ctx, planregister, what, number),

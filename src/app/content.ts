@@ -6,7 +6,7 @@ import { loadBoligoppgaver } from '../plan/organisering/index.ts';
 import { loadVanlige } from '../plan/planregister/index.ts';
 import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
 import { loadKjentPlan, loadKombinasjoner } from '../plan/roedtraad/index.ts';
-import { loadKostra } from '../plan/tiltak/index.ts';
+import { loadKostra, loadVirkemidler } from '../plan/tiltak/index.ts';
 import { loadPlanform } from '../plan/vedtak/index.ts';
 import { loadOrdliste, loadVeileder } from '../plan/veileder/index.ts';
 import { loadKommuner } from '../platform/kommuner/store.ts';
@@ -27,6 +27,7 @@ export function readContent(root: string) {
     catalogue: loadCatalogue(root),
     vanlige: loadVanlige(root, veileder.lov),
     kostra: loadKostra(root),
+    virkemidler: loadVirkemidler(root),
     prices: loadPrices(root),
     laan: loadLaanevilkaar(root),
     kombinasjoner: loadKombinasjoner(root),

@@ -7,7 +7,6 @@ const LONGEST = 350;
 /** Files that were longer when this guard came: each may shrink and leave the list, none may be added. */
 const LONGER: Readonly<Record<string, number>> = {
   'src/plan/boligbehov/pages/index.tsx': 400,
-  'src/plan/tiltak/texts.ts': 400,
 };
 
 /** Written in two pieces, so that this file does not hold what it looks for. */

@@ -22,6 +22,10 @@ describe('the texts people read', () => {
     expect(texts.length).toBeGreaterThan(2500);
     for (const place of [
       'src/plan/tiltak/texts.ts',
+      'src/plan/tiltak/maal-texts.ts',
+      'src/plan/tiltak/skjema-texts.ts',
+      'src/plan/tiltak/status-texts.ts',
+      'src/plan/tiltak/kostnad-texts.ts',
       'src/app/hjem/texts.ts',
       'content/lov/lov.yaml',
       'content/ordliste',

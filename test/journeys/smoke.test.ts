@@ -73,6 +73,9 @@ describe('from "Start med din kommune" to the downloaded plan', () => {
     await says(/En investering trenger en driftskostnad/);
     await page.fill('#operation1', '450 000');
     await page.click('button:has-text("Lagre")');
+    await says(/Si hvor sikker kostnaden er/);
+    await page.selectOption('#certainty', 'anbud');
+    await page.click('button:has-text("Lagre")');
     await says(/T-001 Kjøpe åtte leiligheter/);
     await page.click('.bp-menu a >> text=Økonomiplan');
     await says(/30.000.000/);

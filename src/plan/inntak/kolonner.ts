@@ -8,7 +8,7 @@ import {
   TJENESTENIVAAER,
 } from '../../kernel/index.ts';
 import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../ui/housing-names.ts';
-import { KVALITETER, PLAN_YEARS, SIKKERHET, TILTAK_STATUS, TILTAK_TEXTS, type Typed } from '../tiltak/index.ts';
+import { KVALITETER, PLAN_YEARS, SIKKERHET, SLAG, TILTAK_STATUS, TILTAK_TEXTS, type Typed } from '../tiltak/index.ts';
 
 /** A column that goes out and comes back: a field of the form, with what it is called and how its cells are written. */
 export interface Kolonne {
@@ -89,6 +89,20 @@ export const TILTAK_KOLONNER: readonly Kolonne[] = [
   often(text('reason', (t) => t.reason)),
   often(text('responsible', (t) => t.responsible)),
   text('cooperating', (t) => t.cooperating),
+  text('parties', (t) => t.parties),
+  choice(
+    'kind',
+    (t) => t.kind,
+    SLAG,
+    names((t) => t.kinds),
+  ),
+  text('indicator', (t) => t.indicator),
+  text('risks', (t) => t.risks),
+  text('law', (t) => t.law),
+  text('plans', (t) => t.plans),
+  text('requires', (t) => t.requires),
+  text('excludes', (t) => t.excludes),
+  text('tasks', (t) => t.tasks),
   often(choice('group', (t) => t.group, MAALGRUPPER, MAALGRUPPE_NAMES)),
   choice('otherGroups', (t) => t.otherGroups, MAALGRUPPER, MAALGRUPPE_NAMES, 'flere'),
   choice('type', (t) => t.type, BOLIGTYPER, BOLIGTYPE_NAMES),

@@ -21,6 +21,7 @@ const TILTAK = {
   type: 'blokk',
   level: 'ingen',
   kostra: '265',
+  certainty: 'anbud',
   investment1: '18 000 000',
   operation1: '400 000',
 };

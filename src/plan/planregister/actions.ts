@@ -4,8 +4,11 @@ import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Revision } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
-import type { Foering } from './foering.ts';
+import { addMaalIn } from '../tiltak/index.ts';
+import { svargradOf } from './dekning.ts';
+import type { Foering, FoeringRow } from './foering.ts';
 import { type Names, parsePasted } from './innliming.ts';
+import { maalFra } from './maalfra.ts';
 import {
   type Parsed,
   parseFoering,
@@ -15,10 +18,11 @@ import {
   placeRefusals,
   type RegisterRefusal,
 } from './parse.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, PlanRow } from './plan.ts';
 import {
   historyOf,
   insertRow,
+  listAnswers,
   listFoeringer,
   listMotstrid,
   listPlaner,
@@ -103,6 +107,35 @@ export const saveSvar = (
     const parsed = parseSvar(typed, there.maal, there.tiltak);
     return parsed.ok ? { ok: true, value: { ...before.data, ...parsed.value } } : parsed;
   });
+
+/**
+ * Makes a goal of a føring that has no answer, with everything the føring says and where it stands, and lets it answer.
+ * `read` gives the rows in the reader's language. The number is that of the goal.
+ */
+export async function pullMaal(
+  deps: Deps,
+  actor: Actor,
+  seen: Seen,
+  ledger: string,
+  read: {
+    readonly foering: (row: FoeringRow) => FoeringRow;
+    readonly planer: (rows: readonly PlanRow[]) => readonly PlanRow[];
+  },
+): Promise<Saved> {
+  let goal = 0;
+  const saved = await write(deps, actor, 'foering_revisjon', seen, 'svar-endret', async (tx, before) => {
+    if (!before || before.data.removed) return { ok: false, error: [{ code: 'endret-av-andre' }] };
+    const answers = await listAnswers(tx);
+    if (svargradOf(before.data, answers) !== 'ubesvart') return { ok: false, error: [{ code: 'besvart' }] };
+    const typed = maalFra(read.foering(before), read.planer(await listPlaner(tx)), ledger);
+    const made = await addMaalIn(tx, written(deps.clock, actor), typed);
+    if (!made.ok)
+      return { ok: false, error: made.error.map(({ field }) => ({ code: 'ukjent-valg', field: field ?? 'ledger' })) };
+    goal = made.value;
+    return { ok: true, value: { ...before.data, maal: [...before.data.maal, goal] } };
+  });
+  return saved.ok ? { ok: true, value: goal } : saved;
+}
 
 export const saveMotstrid = (deps: Deps, actor: Actor, typed: TypedFields): Promise<Saved> =>
   write(deps, actor, 'motstrid_revisjon', null, 'lagt-til', async (tx) => {

@@ -32,6 +32,7 @@ type OwnCode =
   | 'mangler-kilde'
   | 'mangler-enhet'
   | 'samme-foering'
+  | 'besvart'
   | 'endret-av-andre';
 export type RegisterRefusal = Refusal<FieldCode | OwnCode>;
 export type RefusalCode = RegisterRefusal['code'];

@@ -4,11 +4,13 @@ import type { TypedFields } from '../../kernel/index.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
+import { listMaal } from '../tiltak/index.ts';
 import { loadVeileder } from '../veileder/index.ts';
 import {
   addReadyFoeringer,
   addUsualPlans,
   pastePlans,
+  pullMaal,
   removeUntouched,
   saveFoering,
   saveMotstrid,
@@ -151,6 +153,55 @@ describe('the register in the database, with a neighbour in the room', () => {
     });
     expect(await removeUntouched(deps(), own, 'foering_revisjon')).toBe(added - 1);
     expect(await addReadyFoeringer(deps(), own, list, 'nb')).toBe(0);
+  });
+
+  it('makes a goal of a føring with all it says and where it stands, once, and leaves the neighbour alone', async () => {
+    const plan = (await plans()).find((r) => r.data.title === 'byplan');
+    const asks = {
+      ...FOERING,
+      text: '24 omsorgsplasser skal stå klare',
+      ledger: 'boligsosialt',
+      plan: String(plan?.number),
+    };
+    const made = await saveFoering(deps(), own, {
+      ...asks,
+      source: '',
+      place: 'side 12',
+      amount: '24',
+      unit: 'plasser',
+      year: '2031',
+    });
+    if (!made.ok) throw new Error(JSON.stringify(made.error));
+    const as = { foering: <T>(r: T) => r, planer: <T>(r: T) => r };
+    const seen = { number: made.value, revision: 1 };
+    const pull = (who: typeof own, at = seen, ledger = '') => pullMaal(deps(), who, at, ledger, as);
+    expect(codes(await pull(neighbour, { ...seen, number: 99 }))).toEqual(['undefined:endret-av-andre']);
+    const goal = await pull(own);
+    if (!goal.ok) throw new Error(JSON.stringify(goal.error));
+    const goals = await db.inKommune(own.kommuneId, listMaal);
+    expect(goals.find((g) => g.number === goal.value)?.data).toMatchObject({
+      title: '24 omsorgsplasser skal stå klare',
+      ledger: 'boligsosialt',
+      target: '24 plasser',
+      targetYear: 2031,
+      origin: `F-${String(made.value).padStart(3, '0')}, P-${String(plan?.number).padStart(3, '0')} byplan, side 12`,
+      indicator: '',
+    });
+    expect((await foeringer()).find((r) => r.number === made.value)?.data.maal).toEqual([goal.value]);
+    expect(codes(await pull(own))).toEqual(['undefined:endret-av-andre']);
+    expect(codes(await pull(own, { ...seen, revision: 2 }))).toEqual(['undefined:besvart']);
+    expect(await db.inKommune(own.kommuneId, listMaal)).toHaveLength(goals.length);
+    expect(await db.inKommune(neighbour.kommuneId, listMaal)).toEqual([]);
+
+    const both = await saveFoering(deps(), own, { ...FOERING, text: `Lang ${'tekst '.repeat(120)}` });
+    if (!both.ok) throw new Error('not saved');
+    const open = { number: both.value, revision: 1 };
+    expect(codes(await pull(own, open, 'begge'))).toEqual(['ledger:ukjent-valg']);
+    expect((await foeringer()).find((r) => r.number === both.value)?.revision).toBe(1);
+    const long = await pull(own, open, 'boligutvikling');
+    const stored = (await db.inKommune(own.kommuneId, listMaal)).find((g) => long.ok && g.number === long.value);
+    expect(stored?.data.title).toMatch(/^Lang .{200,295}…$/);
+    expect(stored?.data.description).toContain('tekst '.repeat(119));
   });
 
   it('marks a pair that pulls two ways once, never a føring with itself', async () => {

@@ -23,6 +23,7 @@ export const REGISTER_REFUSALS: Texts<Sentences> = {
     'mangler-kilde': () => 'Velg en plan, eller skriv hvilken lov eller hvilket dokument føringen står i',
     'mangler-enhet': () => 'Skriv hva tallet teller, for eksempel boliger',
     'samme-foering': () => 'Velg to ulike føringer',
+    besvart: () => 'Føringen har allerede et svar',
     'endret-av-andre': () => 'En annen har lagret i mellomtiden. Se forskjellene under, og lagre på nytt',
   },
   nn: {
@@ -43,6 +44,7 @@ export const REGISTER_REFUSALS: Texts<Sentences> = {
     'mangler-kilde': () => 'Vel ein plan, eller skriv kva lov eller dokument føringa står i',
     'mangler-enhet': () => 'Skriv kva talet tel, til dømes bustader',
     'samme-foering': () => 'Vel to ulike føringar',
+    besvart: () => 'Føringa har alt eit svar',
     'endret-av-andre': () => 'Ein annan har lagra i mellomtida. Sjå forskjellane under, og lagre på nytt',
   },
 };

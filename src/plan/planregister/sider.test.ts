@@ -55,6 +55,27 @@ describe('the pages of the register', () => {
     expect(await get(`planer/${number}`)).toMatch(/<h1>P-\d+ Byplan<\/h1>/);
   });
 
+  it('make a goal of an unanswered føring in one press, and show where the goal comes from', async () => {
+    const made = await post('foringer', {
+      text: 'Ingen barn i midlertidig bolig',
+      source: 'boligsosialloven',
+      kind: 'krav',
+    });
+    const number = /foringer\/(\d+)/.exec(made.to)?.[1] ?? '';
+    expect(await get(`foringer/${number}`)).toContain('Lag et mål av føringen');
+    const bad = await post(`foringer/${number}/maal`, { revision: '1', ledger: 'begge' });
+    expect(bad.status).toBe(422);
+    expect(bad.html).toMatch(/id="ledger-feil"[^>]*>Velg et av alternativene/);
+    const goal = await post(`foringer/${number}/maal`, { revision: '1', ledger: 'boligsosialt' });
+    expect(goal.to).toMatch(/\/maal\/\d+\?lagret=ja$/);
+    const page = await get(goal.to.replace(/^.*halden\//, ''));
+    expect(page).toContain(`F-00${number}, boligsosialloven`);
+    expect(page).toMatch(/Svarer på<\/h2><ul[^>]*><li><a [^>]*>F-\d+/);
+    expect(await get(`foringer/${number}`)).not.toContain('Lag et mål av føringen');
+    expect((await post(`foringer/${number}/maal`, { revision: '1', ledger: 'boligsosialt' })).status).toBe(409);
+    expect((await post('foringer/999/maal', { revision: '1' })).status).toBe(404);
+  });
+
   it('name the rows that are wrong in what was pasted', async () => {
     const reply = await post('planer/lim-inn', { pasted: 'Kulturplan\tTull\nSentrumsplan\tTemaplan' });
     expect(reply.status).toBe(422);

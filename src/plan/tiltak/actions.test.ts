@@ -4,7 +4,15 @@ import { fixedClock } from '../../platform/clock/system.ts';
 import type { Actor } from '../../platform/db/actor.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
-import { addMaal, saveStrategi, saveTiltak, setStrategiRemoved, undoMaal, undoTiltak } from './actions.ts';
+import {
+  addMaal,
+  saveStrategi,
+  saveTiltak,
+  setStrategiRemoved,
+  takeBackTiltak,
+  undoMaal,
+  undoTiltak,
+} from './actions.ts';
 import type { Typed } from './maal.ts';
 import { findMaal, insertMaal, listMaal, maalHistory, tiltakHistory } from './store.ts';
 
@@ -173,5 +181,61 @@ describe('goals and tiltak in the database, with a neighbour in the room', () =>
     expect(await undo(own, at + 1)).toBe(true);
     expect(await titles(own)).toEqual([before[0], 'Trygge hjem for alle', ...before]);
     expect(await titles(neighbour)).toEqual(['Trygge hjem']);
+  });
+
+  it('gives money only to a known cost, and by somebody who may write decisions', async () => {
+    const cost = { investment1: '1 000 000', noOperation: 'Inngår i driften' };
+    const by = (mayAdopt: boolean, change: Typed, seen: { number: number; revision: number } | null) =>
+      saveTiltak(db, clock, own, { ...TILTAK, ...cost, ...change }, 2027, seen, { mayAdopt });
+    expect(code(await by(false, { status: 'finansiert', certainty: 'anbud' }, null))).toEqual(['krever-vedtak']);
+    const made = await by(false, { status: 'krever-utredning' }, null);
+    if (!made.ok) throw new Error('not saved');
+    const seen = { number: made.value, revision: 1 };
+    expect(code(await by(true, { status: 'finansiert' }, seen))).toEqual(['mangler-sikkerhet']);
+    expect(code(await by(true, { status: 'finansiert', certainty: 'grov' }, seen))).toEqual(['for-grov']);
+    expect(code(await by(false, { status: 'finansiert', certainty: 'anbud' }, seen))).toEqual(['krever-vedtak']);
+    expect(code(await by(true, { status: 'gjennomfoert', certainty: 'anbud' }, seen))).toContain('status-rekkefoelge');
+    expect(await history(own, made.value)).toHaveLength(1);
+    expect((await by(true, { status: 'finansiert', certainty: 'anbud' }, seen)).ok).toBe(true);
+    const after = { number: made.value, revision: 2 };
+    const back = await takeBackTiltak(db, clock, own, after, false);
+    expect(back.ok ? [] : back.error.map((e) => e.code)).toEqual(['krever-vedtak']);
+    expect((await by(false, { status: 'finansiert', certainty: 'anbud', title: 'Et nytt navn' }, after)).ok).toBe(true);
+    expect((await takeBackTiltak(db, clock, own, { ...after, revision: 3 }, false)).ok).toBe(true);
+  });
+
+  it('refuses a circle of tiltak that require each other, named, also by two at once and by undo', async () => {
+    const made: number[] = [];
+    for (const title of ['Tomt', 'Bygg', 'Innflytting']) {
+      const saved = await save(own, { title });
+      if (saved.ok) made.push(saved.value);
+    }
+    const [a = 0, b = 0, c = 0] = made;
+    const name = (n: number) => `T-${String(n).padStart(3, '0')}`;
+    const requires = async (n: number, others: string) => {
+      const [newest] = await history(own, n);
+      return save(own, { requires: others }, { number: n, revision: newest?.revision ?? 0 });
+    };
+    const why = (saved: Awaited<ReturnType<typeof save>>) => (saved.ok ? [] : saved.error);
+    expect((await requires(b, name(a))).ok).toBe(true);
+    expect((await requires(c, `${b}`)).ok).toBe(true);
+    const circle = { circle: [a, c, b, a].map(name).join(' → ') };
+    expect(why(await requires(a, name(c)))).toEqual([{ code: 'sirkel', field: 'requires', data: circle }]);
+    expect(code(await requires(a, name(a)))).toEqual(['seg-selv']);
+    expect(why(await requires(a, 'T-999'))).toEqual([
+      { code: 'ukjent-tiltak', field: 'requires', data: { other: 'T-999' } },
+    ]);
+    // The neighbour has one tiltak alone: a number that only this municipality has is none there.
+    expect(code(await save(neighbour, { requires: name(c) }))).toEqual(['ukjent-tiltak']);
+    expect((await history(own, a))[0]?.revision).toBe(1);
+    expect((await requires(b, '')).ok).toBe(true);
+    expect((await requires(a, name(b))).ok).toBe(true);
+    const [newest] = await history(own, b);
+    const undone = await takeBackTiltak(db, clock, own, { number: b, revision: newest?.revision ?? 0 }, true);
+    expect(undone.ok ? [] : undone.error.map((e) => e.code)).toEqual(['sirkel']);
+    expect((await requires(a, '')).ok).toBe(true);
+    expect((await requires(c, '')).ok).toBe(true);
+    const both = await Promise.all([requires(a, name(c)), requires(c, name(a))]);
+    expect(both.filter((s) => s.ok)).toHaveLength(1);
   });
 });

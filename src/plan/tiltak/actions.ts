@@ -3,8 +3,11 @@ import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Written } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
+import { givesMoneyUnsure, surenessOf } from './finansiering.ts';
 import { type MaalRefusal, parseFirstStrategi, parseMaal, type Typed } from './maal.ts';
 import { type ParseContext, parseTiltak, type TiltakRefusal } from './parse.ts';
+import { circleOf } from './sammenheng.ts';
+import { rightFor, undoNeedsAdopt } from './status.ts';
 import {
   findMaal,
   insertMaal,
@@ -12,13 +15,14 @@ import {
   insertTiltak,
   listMaal,
   listTiltak,
+  lockSammenheng,
   maalHistory,
   reviseMaal,
   reviseTiltak,
   tiltakHistory,
 } from './store.ts';
 import { parseStrategi, type Strategi, type StrategiRefusal } from './strategi.ts';
-import { mayFollow } from './tiltak.ts';
+import { type Tiltak, tiltakNumber } from './tiltak.ts';
 
 export type Saved<R> =
   | { readonly ok: true; readonly value: number }
@@ -121,6 +125,30 @@ export async function removeTiltakIn(
   return true;
 }
 
+/** What is wrong with the tiltak it requires and excludes: none that is not there, not itself, no circle. What has gone since may stand. */
+async function wrongTogether(
+  tx: Tx,
+  w: Written,
+  number: number | null,
+  now: Tiltak,
+  before: Tiltak | null,
+): Promise<TiltakRefusal[]> {
+  const named = (['requires', 'excludes'] as const).flatMap((field) =>
+    (now[field] ?? []).map((other) => ({ field, other, old: before?.[field]?.includes(other) ?? false })),
+  );
+  if (named.length === 0) return [];
+  await lockSammenheng(tx, w.kommuneId);
+  const all = await listTiltak(tx);
+  const standing = new Set(all.map((t) => t.number));
+  const wrong = named.flatMap(({ field, other, old }): TiltakRefusal[] => {
+    if (other === number) return [{ code: 'seg-selv', field }];
+    return old || standing.has(other) ? [] : [{ code: 'ukjent-tiltak', field, data: { other: tiltakNumber(other) } }];
+  });
+  const circle = wrong.length === 0 && number !== null ? circleOf(number, now.requires ?? [], all) : null;
+  const data = { circle: (circle ?? []).map(tiltakNumber).join(' → ') };
+  return circle ? [{ code: 'sirkel', field: 'requires', data }] : wrong;
+}
+
 /** Adds a tiltak, or a new revision of number `seen.number` when `seen.revision` is still the newest. */
 export async function saveTiltak(
   db: Database,
@@ -158,9 +186,18 @@ export async function saveTiltakIn(
     const goal = goals.find((g) => g.number === maal);
     if (strategy && !goal?.strategies.some((s) => s.number === strategy && !s.data.removed))
       refusals.push({ code: 'ukjent-valg', field: 'maal' });
-    if (before && !mayFollow(before.data.status, status))
-      refusals.push({ code: 'status-rekkefoelge', field: 'status', data: { from: before.data.status } });
+    const right = rightFor(before?.data.status ?? null, status);
+    if (right === null)
+      refusals.push({ code: 'status-rekkefoelge', field: 'status', data: { from: before?.data.status ?? '' } });
+    if (right === 'vedta' && context.mayAdopt === false) refusals.push({ code: 'krever-vedtak', field: 'status' });
+    if (givesMoneyUnsure(before?.data ?? null, tiltak.value))
+      refusals.push({
+        code: surenessOf(tiltak.value) === 'for-grov' ? 'for-grov' : 'mangler-sikkerhet',
+        field: 'certainty',
+      });
   }
+  if (tiltak.ok)
+    refusals.push(...(await wrongTogether(tx, w, seen?.number ?? null, tiltak.value, before?.data ?? null)));
   if (!tiltak.ok || refusals.length > 0) return { ok: false, error: refusals };
   if (seen && !(await reviseTiltak(tx, w, seen.number, seen.revision, tiltak.value))) return CHANGED;
   const number = seen ? seen.number : await insertTiltak(tx, w, tiltak.value);
@@ -173,17 +210,32 @@ export async function saveTiltakIn(
 }
 
 /** Undo: a new revision equal to the one before the newest. Nothing is ever taken away. False when somebody has saved since. */
-export async function undoTiltak(db: Database, clock: Clock, actor: Actor, seen: Seen): Promise<boolean> {
-  return db.inKommune(actor.kommuneId, async (tx) => {
+export const undoTiltak = async (db: Database, clock: Clock, actor: Actor, seen: Seen): Promise<boolean> =>
+  (await takeBackTiltak(db, clock, actor, seen, true)).ok;
+
+/** The same with the reason why not: others have saved, it takes a right, or it would bring back a circle. */
+export async function takeBackTiltak(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  seen: Seen,
+  mayAdopt: boolean,
+): Promise<Saved<TiltakRefusal>> {
+  return db.inKommune(actor.kommuneId, async (tx): Promise<Saved<TiltakRefusal>> => {
     const [newest, older] = await tiltakHistory(tx, seen.number);
-    if (!older || newest?.revision !== seen.revision) return false;
-    if (!(await reviseTiltak(tx, written(clock, actor), seen.number, seen.revision, older.data))) return false;
+    if (!older || newest?.revision !== seen.revision) return CHANGED;
+    if (!mayAdopt && undoNeedsAdopt(newest.data.status, older.data.status))
+      return { ok: false, error: [{ code: 'krever-vedtak', field: 'status' }] };
+    const w = written(clock, actor);
+    const wrong = await wrongTogether(tx, w, seen.number, older.data, older.data);
+    if (wrong.length > 0) return { ok: false, error: wrong };
+    if (!(await reviseTiltak(tx, w, seen.number, seen.revision, older.data))) return CHANGED;
     await recordEvent(tx, clock, actor.kommuneId, {
       type: 'tiltak.angret',
       actor: actor.brukerId,
       data: { number: seen.number },
     });
-    return true;
+    return { ok: true, value: seen.number };
   });
 }
 

@@ -14,17 +14,10 @@ import {
 import { issuedNumber } from '../../platform/http/issued.ts';
 import { amountsOf, countsInOekonomiplan } from './finansiering.ts';
 import { KVALITETER } from './maal.ts';
+import { TILTAK_STATUS } from './status.ts';
 import { listMaal, listTiltak, type StoredMaal, tiltakHistory } from './store.ts';
 import { ROLLER } from './strategi.ts';
-import {
-  effekterOf,
-  maalgrupperOf,
-  priceYearOf,
-  SIKKERHET,
-  TILTAK_STATUS,
-  type Tiltak,
-  tiltakNumber,
-} from './tiltak.ts';
+import { effekterOf, maalgrupperOf, priceYearOf, SIKKERHET, SLAG, type Tiltak, tiltakNumber } from './tiltak.ts';
 
 const kommune = '/api/v1/kommuner/:kommune';
 
@@ -98,6 +91,16 @@ const tiltak = reasoned({
   kostra: z.string().nullable(),
   start: z.int().nullable(),
   end: z.int().nullable(),
+  kind: z.enum(SLAG).nullable(),
+  indicator: z.string().nullable(),
+  law: z.string().nullable(),
+  risks: z.string().nullable(),
+  parties: z.string().nullable(),
+  plans: z.string().nullable(),
+  /** Numbers of the tiltak that must be in place first. */
+  requires: z.array(z.int()),
+  excludes: z.array(z.int()),
+  tasks: z.array(z.strictObject({ title: z.string(), done: z.boolean() })),
 });
 
 /** What was left empty is missing. */
@@ -186,6 +189,15 @@ function toTiltak({ number, revision, created, data: t }: Revision<Tiltak>): z.i
       kostra: said(t.kostra),
       start: t.start ?? null,
       end: t.end ?? null,
+      kind: t.kind ?? null,
+      indicator: said(t.indicator),
+      law: said(t.law),
+      risks: said(t.risks),
+      parties: said(t.parties),
+      plans: said(t.plans),
+      requires: [...(t.requires ?? [])],
+      excludes: [...(t.excludes ?? [])],
+      tasks: [...(t.tasks ?? [])],
     },
     {
       description: 'ikke-oppgitt',
@@ -199,6 +211,12 @@ function toTiltak({ number, revision, created, data: t }: Revision<Tiltak>): z.i
       kostra: 'ikke-oppgitt',
       start: 'ikke-oppgitt',
       end: 'ikke-oppgitt',
+      kind: 'ikke-oppgitt',
+      indicator: 'ikke-oppgitt',
+      law: 'ikke-oppgitt',
+      risks: 'ikke-oppgitt',
+      parties: 'ikke-oppgitt',
+      plans: 'ikke-oppgitt',
     },
   );
 }

@@ -1,5 +1,6 @@
 import { REGNSKAP } from '../../kernel/index.ts';
-import { TILTAK_STATUS, type Tiltak } from './tiltak.ts';
+import { TILTAK_STATUS } from './status.ts';
+import type { Tiltak } from './tiltak.ts';
 
 /** What a list of tiltak is narrowed to; null is everything. The names are those of the address. */
 export interface TiltakFilter {

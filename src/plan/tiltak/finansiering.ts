@@ -1,4 +1,4 @@
-import { type Kroner, kroner, roundKroner, sumKroner } from '../../kernel/index.ts';
+import { type Kroner, kroner, roundKroner } from '../../kernel/index.ts';
 import { type FundingField, PLAN_YEARS, type Tiltak } from './tiltak.ts';
 
 /** All money of a tiltak, an amount a year; `loan` is what the other sources leave of the investment: loans and own means. */
@@ -122,9 +122,25 @@ export type Vilkaar =
 export const surenessOf = (t: Pick<Tiltak, 'certainty'>): 'nok' | 'for-grov' | 'ikke-oppgitt' =>
   t.certainty === 'grov' ? 'for-grov' : t.certainty ? 'nok' : 'ikke-oppgitt';
 
+/** Whether the tiltak costs anything, so far as anybody has said. */
+export const hasCost = (t: Pick<Tiltak, 'investment' | 'operation'>): boolean =>
+  [...t.investment, ...t.operation].some((n) => n !== 0);
+
+/**
+ * Whether a change gives money to a cost nobody has said the certainty of. What had money before that was asked for
+ * may keep it, and stands as not ready.
+ */
+export const givesMoneyUnsure = (before: Tiltak | null, after: Tiltak): boolean => {
+  const [had, has] = [before !== null && countsInOekonomiplan(before), countsInOekonomiplan(after)];
+  // What is under way when it is first written down is a fact, not a gift of money.
+  const gives = before === null ? ['finansiert', 'delvis'].includes(after.status) : has && !had;
+  const forgets = had && has && before?.certainty && !after.certainty;
+  return Boolean(gives || forgets) && hasCost(after) && surenessOf(after) !== 'nok';
+};
+
 /** The conditions for giving a tiltak money, in the guide's order, each met or not. */
 export function canBeFinansiert(t: Tiltak): readonly { readonly vilkaar: Vilkaar; readonly met: boolean }[] {
-  const costs = sumKroner([...t.investment, ...t.operation]) !== 0;
+  const costs = hasCost(t);
   return [
     { vilkaar: 'ansvarlig-enhet', met: t.responsible !== '' },
     { vilkaar: 'kostnad-anslaatt', met: !costs || surenessOf(t) === 'nok' },

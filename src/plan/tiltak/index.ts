@@ -1,5 +1,5 @@
 export { addMaal, addMaalIn, removeMaalIn, removeTiltakIn, saveTiltak, saveTiltakIn } from './actions.ts';
-export { loadKostra } from './content.ts';
+export { loadKostra, loadVirkemidler } from './content.ts';
 export { tiltakFlows } from './effekt.ts';
 export { isFiltered, passes, queryOf, readFilter, type TiltakFilter } from './filter.ts';
 export {
@@ -21,6 +21,7 @@ export {
 export { type KostraFunksjon, kostraIn } from './kostra.ts';
 export { KVALITETER, type Maal, type Typed, typedMaal } from './maal.ts';
 export { type ParseContext, type TiltakRefusal, typedTiltak } from './parse.ts';
+export { TILTAK_STATUS, type TiltakStatus } from './status.ts';
 export { listMaal, listTiltak, maalHistory, type StoredMaal, tiltakHistory } from './store.ts';
 export { type PlacedStrategi, type Strategi, strategiNumber } from './strategi.ts';
 export { TILTAK_TEXTS } from './texts.ts';
@@ -30,8 +31,7 @@ export {
   PLAN_YEARS,
   priceYearOf,
   SIKKERHET,
-  TILTAK_STATUS,
+  SLAG,
   type Tiltak,
-  type TiltakStatus,
   tiltakNumber,
 } from './tiltak.ts';

@@ -11,19 +11,22 @@ import {
 } from '../../kernel/index.ts';
 import { lacksOperation, overfundedYears, surenessOf } from './finansiering.ts';
 import type { Typed } from './maal.ts';
+import { oppgaverText, parseOppgaver } from './oppgaver.ts';
+import { MAX_SAMMENHENG, numbersText, parseNumbers } from './sammenheng.ts';
+import { needsReason, TILTAK_STATUS } from './status.ts';
 import {
   type Effekt,
   effekterOf,
   FUNDING_FIELDS,
   type FundingField,
   MAX_EFFEKTER,
-  needsReason,
   PLAN_YEARS,
   SIKKERHET,
-  TILTAK_STATUS,
+  SLAG,
   type Tiltak,
 } from './tiltak.ts';
 import { chosenOf, typedYear } from './valg.ts';
+import { isExample } from './virkemidler.ts';
 
 export type TiltakRefusal = Refusal<
   | 'mangler'
@@ -43,6 +46,17 @@ export type TiltakRefusal = Refusal<
   | 'for-grov'
   | 'mangler-begrunnelse'
   | 'status-rekkefoelge'
+  | 'krever-vedtak'
+  | 'mangler-sikkerhet'
+  | 'ikke-tiltaksnummer'
+  | 'ukjent-tiltak'
+  | 'for-mange-tiltak'
+  | 'bytt-ut'
+  | 'for-mange-oppgaver'
+  | 'for-lang-linje'
+  | 'seg-selv'
+  | 'krever-og-utelukker'
+  | 'sirkel'
   | 'endret-av-andre'
 >;
 
@@ -70,6 +84,8 @@ export interface ParseContext {
   readonly priceYears?: readonly number[];
   /** A tiltak of another plan may come without anybody who is responsible, and then says so. */
   readonly mayLackResponsible?: boolean;
+  /** False for somebody who may not write down what a council decides. */
+  readonly mayAdopt?: boolean;
 }
 
 /** Everything that is wrong with the form at once, or the tiltak. */
@@ -86,6 +102,7 @@ export function parseTiltak(
     const value = typed[field] ?? '';
     if (required && value === '') refuse('mangler', field);
     if (value.length > max) refuse('for-langt', field, { max });
+    if (isExample(value)) refuse('bytt-ut', field);
     return value;
   };
   const choice = <T extends string>(values: readonly T[], field: string): T | null => {
@@ -126,6 +143,9 @@ export function parseTiltak(
   const responsible = text('responsible', MAX_TITLE, !context.mayLackResponsible);
   const cooperating = text('cooperating', MAX_TITLE);
   const reason = text('reason', MAX_TEXT);
+  const [indicator, law] = [text('indicator', MAX_TITLE), text('law', MAX_TITLE)];
+  const [parties, plans] = [text('parties', MAX_TITLE), text('plans', MAX_TITLE)];
+  const risks = text('risks', MAX_TEXT);
   const noOperation = text('noOperation', MAX_TEXT);
   const kostra = text('kostra', 10);
   if (kostra !== '' && context.kostra && !context.kostra.includes(kostra)) refuse('ukjent-valg', 'kostra');
@@ -139,6 +159,17 @@ export function parseTiltak(
   const strategy = /^[1-9]\d?$/.test(wayText) ? Number(wayText) : null;
   if (!maal.includes(goal) || (wayText !== '' && !strategy)) refuse('ukjent-valg', 'maal');
   const certainty = typed.certainty ? choice(SIKKERHET, 'certainty') : null;
+  const numbers = (field: 'requires' | 'excludes'): number[] => {
+    const all = parseNumbers(typed[field] ?? '');
+    if (!all) refuse('ikke-tiltaksnummer', field);
+    else if (all.length > MAX_SAMMENHENG) refuse('for-mange-tiltak', field, { max: MAX_SAMMENHENG });
+    return all ?? [];
+  };
+  const [requires, excludes] = [numbers('requires'), numbers('excludes')];
+  if (excludes.some((n) => requires.includes(n))) refuse('krever-og-utelukker', 'excludes');
+  const tasks = parseOppgaver(typed.tasks ?? '');
+  if (!tasks.ok) refuse(tasks.code, 'tasks', { max: tasks.max });
+  const kind = typed.kind ? choice(SLAG, 'kind') : null;
   const otherGroups = chosenOf(MAALGRUPPER, typed.otherGroups);
   if (!otherGroups) refuse('ukjent-valg', 'otherGroups');
 
@@ -200,6 +231,15 @@ export function parseTiltak(
     start,
     end,
     priceYear: priceYear === firstYear ? null : priceYear,
+    kind,
+    indicator,
+    law,
+    risks,
+    parties,
+    plans,
+    requires,
+    excludes,
+    tasks: tasks.ok ? tasks.value : [],
   };
   for (const i of overfundedYears(tiltak))
     if ((grants[i] ?? 0) <= (investment[i] ?? 0)) refuse('finansiering-over-investering', `investment${i + 1}`);
@@ -237,6 +277,15 @@ export function typedTiltak(t: Tiltak): Typed {
     start: t.start ? String(t.start) : '',
     end: t.end ? String(t.end) : '',
     priceYear: t.priceYear ? String(t.priceYear) : '',
+    kind: t.kind ?? '',
+    indicator: t.indicator ?? '',
+    law: t.law ?? '',
+    risks: t.risks ?? '',
+    parties: t.parties ?? '',
+    plans: t.plans ?? '',
+    requires: numbersText(t.requires),
+    excludes: numbersText(t.excludes),
+    tasks: oppgaverText(t.tasks),
     ...perYear('units', first?.units ?? []),
     ...Object.assign(
       {},

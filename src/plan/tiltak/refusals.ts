@@ -30,6 +30,19 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
     'mangler-begrunnelse': () => 'Skriv hvorfor tiltaket har denne statusen',
     'status-rekkefoelge': () =>
       'Tiltaket kan ikke få denne statusen fra den det har nå. Velg en annen, eller angre siste endring',
+    'krever-vedtak': () =>
+      'Bare den som kan føre vedtak i kommunen, kan gi tiltaket denne statusen. Be en administrator, eller foreslå tiltaket',
+    'mangler-sikkerhet': () =>
+      'Si hvor sikker kostnaden er, før tiltaket får penger: den må være anslått til pluss/minus 20 prosent, eller komme fra et anbud. Til da kan tiltaket kreve utredning',
+    'ikke-tiltaksnummer': () => 'Skriv numrene til tiltakene med komma mellom, for eksempel T-003, T-007',
+    'bytt-ut': () => 'Her står det fortsatt et eksempel. Skriv hva som gjelder hos dere, og ta bort merket',
+    'for-mange-tiltak': (d) => `Skriv høyst ${d.max} tiltak`,
+    'for-mange-oppgaver': (d) => `Gjennomføringsplanen kan ha høyst ${d.max} oppgaver`,
+    'for-lang-linje': (d) => `En oppgave kan ha høyst ${d.max} tegn`,
+    'ukjent-tiltak': (d) => `${d.other} finnes ikke i planen`,
+    'seg-selv': () => 'Et tiltak kan ikke kreve eller utelukke seg selv',
+    'krever-og-utelukker': () => 'Et tiltak kan ikke både kreves og utelukkes',
+    sirkel: (d) => `Tiltakene krever hverandre i ring: ${d.circle}. Da kan ingen av dem starte. Ta ut ett av kravene`,
     'i-bruk': () => 'Tiltak følger denne strategien. Flytt dem til en annen strategi før du fjerner den',
     'endret-av-andre': () => 'En annen har lagret mens du skrev. Se forskjellene under, og lagre på nytt',
   },
@@ -55,6 +68,19 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
     'mangler-begrunnelse': () => 'Skriv kvifor tiltaket har denne statusen',
     'status-rekkefoelge': () =>
       'Tiltaket kan ikkje få denne statusen frå den det har no. Vel ein annan, eller angre siste endring',
+    'krever-vedtak': () =>
+      'Berre den som kan føre vedtak i kommunen, kan gi tiltaket denne statusen. Be ein administrator, eller foreslå tiltaket',
+    'mangler-sikkerhet': () =>
+      'Sei kor sikker kostnaden er, før tiltaket får pengar: han må vere anslått til pluss/minus 20 prosent, eller vere frå eit anbod. Til då kan tiltaket krevje utgreiing',
+    'ikke-tiltaksnummer': () => 'Skriv numra til tiltaka med komma mellom, til dømes T-003, T-007',
+    'bytt-ut': () => 'Her står det framleis eit døme. Skriv kva som gjeld hos dykk, og ta bort merket',
+    'for-mange-tiltak': (d) => `Skriv høgst ${d.max} tiltak`,
+    'for-mange-oppgaver': (d) => `Gjennomføringsplanen kan ha høgst ${d.max} oppgåver`,
+    'for-lang-linje': (d) => `Ei oppgåve kan ha høgst ${d.max} teikn`,
+    'ukjent-tiltak': (d) => `${d.other} finst ikkje i planen`,
+    'seg-selv': () => 'Eit tiltak kan ikkje krevje eller utelukke seg sjølv',
+    'krever-og-utelukker': () => 'Eit tiltak kan ikkje både bli kravd og bli utelukka',
+    sirkel: (d) => `Tiltaka krev kvarandre i ring: ${d.circle}. Då kan ingen av dei starte. Ta ut eitt av krava`,
     'i-bruk': () => 'Tiltak følgjer denne strategien. Flytt dei til ein annan strategi før du fjernar han',
     'endret-av-andre': () => 'Ein annan har lagra medan du skreiv. Sjå forskjellane under, og lagre på nytt',
   },

@@ -62,6 +62,10 @@ export async function insertStrategiRevision(
 export const listTiltak = async (tx: Tx): Promise<Revision<Tiltak>[]> =>
   (await currentRevisions<Tiltak>(tx, 'tiltak_revisjon')).filter((t) => !t.data.removed);
 
+/** One saver at a time of what tiltak require: two who each save half of a circle must not both be let through. */
+export const lockSammenheng = (tx: Tx, kommuneId: string): Promise<unknown> =>
+  tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`tiltak-krever:${kommuneId}`]);
+
 /** All revisions of a tiltak, newest first. */
 export const tiltakHistory = (tx: Tx, number: number): Promise<Revision<Tiltak>[]> =>
   revisionsOf<Tiltak>(tx, 'tiltak_revisjon', number);

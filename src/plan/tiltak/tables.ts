@@ -60,6 +60,7 @@ function tiltakColumns(goals: readonly GoalOf[], lang: Language): TiltakColumn[]
     text(t.place, true, (r) => placeOf(r.data)),
     text(t.ledger, false, (r) => t.ledgers[r.data.ledger]),
     text(t.status, true, (r) => t.statuses[r.data.status]),
+    text(t.kind, false, (r) => (r.data.kind ? t.kinds[r.data.kind] : '–')),
     text(t.responsible, true, (r) => r.data.responsible),
     text(t.groupsLabel, false, (r) => groups(r.data)),
     text(t.effects, false, (r) => effects(r.data)),
@@ -67,6 +68,7 @@ function tiltakColumns(goals: readonly GoalOf[], lang: Language): TiltakColumn[]
     count(t.investment, t.kr, (r) => sumKroner(amountsOf(r.data).investment)),
     count(t.yearFields.operation, t.kr, (r) => sumKroner(amountsOf(r.data).operation)),
     text(t.priceYear, false, (r) => String(priceYearOf(r.data))),
+    text(t.indicator, false, (r) => r.data.indicator || '–'),
     text(t.kostra, false, (r) => r.data.kostra || '–'),
   ];
 }

@@ -2,12 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kroner, sumKroner } from '../../kernel/index.ts';
 import { tiltakFlows } from './effekt.ts';
-import { amountsOf, canBeFinansiert, countsInOekonomiplan, fundedPart, unfundedPart } from './finansiering.ts';
+import {
+  amountsOf,
+  canBeFinansiert,
+  countsInOekonomiplan,
+  fundedPart,
+  givesMoneyUnsure,
+  unfundedPart,
+} from './finansiering.ts';
 import { kostraIn } from './kostra.ts';
 import { parseFirstStrategi, parseMaal, strategierOf, type Typed, typedMaal } from './maal.ts';
 import { parseAarsverk, parseTiltak, typedTiltak } from './parse.ts';
+import { TILTAK_STATUS } from './status.ts';
 import { parseStrategi, typedStrategi } from './strategi.ts';
-import { mayFollow, TILTAK_STATUS, type Tiltak } from './tiltak.ts';
+import type { Tiltak } from './tiltak.ts';
 
 const typed: Typed = {
   title: 'Kjøpe seks leiligheter i året',
@@ -58,6 +66,9 @@ describe('a tiltak as typed', () => {
     [{ vat1: '17 000 000' }, ['investment1:finansiering-over-investering']],
     [{ certainty: 'grov' }, ['certainty:for-grov']],
     [{ certainty: 'sikkert' }, ['certainty:ukjent-valg']],
+    [{ kind: 'kind' }, ['kind:ukjent-valg']],
+    [{ indicator: 'x'.repeat(301), law: 'x'.repeat(301) }, ['indicator:for-langt', 'law:for-langt']],
+    [{ risks: 'x'.repeat(2001), parties: 'x'.repeat(301) }, ['parties:for-langt', 'risks:for-langt']],
     [{ status: 'delvis' }, ['reason:mangler-begrunnelse', 'share:utenfor']],
     [{ status: 'delvis', reason: 'Halvparten', share: '100' }, ['share:utenfor']],
     [{ status: 'ikke-gjennomfoert' }, ['reason:mangler-begrunnelse']],
@@ -97,6 +108,12 @@ describe('a tiltak as typed', () => {
       start: '2027',
       end: '2030',
       cooperating: 'Nav',
+      parties: 'Havn Utbygging AS',
+      kind: 'avtale',
+      indicator: 'Familier som har flyttet inn',
+      law: 'Boligsosialloven § 5',
+      risks: 'Prisene stiger',
+      plans: 'Samfunnsdelen',
       status: 'delvis',
       reason: 'Første trinn',
       share: '33',
@@ -108,15 +125,6 @@ describe('a tiltak as typed', () => {
   it('still shows and reads a tiltak stored before the later fields', () => {
     const again = parseTiltak(typedTiltak(older()), 2027, [1]);
     expect(again.ok && again.value).toMatchObject({ ...older() });
-  });
-});
-
-describe('statuses', () => {
-  it('go on in an order that a council would follow', () => {
-    expect(mayFollow('foreslaatt', 'vedtatt')).toBe(true);
-    expect(mayFollow('forkastet', 'finansiert')).toBe(false);
-    expect(mayFollow('gjennomfoert', 'foreslaatt')).toBe(false);
-    expect(TILTAK_STATUS.every((s) => mayFollow(s, s))).toBe(true);
   });
 });
 
@@ -132,6 +140,20 @@ describe('money', () => {
       'kostra-funksjon',
     ]);
     expect(named({ ...tiltak(), grants: [kroner(18_000_001)] })).toEqual(['finansiering-innenfor']);
+  });
+
+  it('is not given to a cost nobody has said the certainty of, and stays where it was before that was asked for', () => {
+    const unsure: Tiltak = { ...tiltak({ certainty: '' }), certainty: null };
+    const was = (status: Tiltak['status']): Tiltak => ({ ...unsure, status });
+    expect(givesMoneyUnsure(null, unsure)).toBe(true);
+    expect(givesMoneyUnsure(was('vedtatt'), unsure)).toBe(true);
+    expect(givesMoneyUnsure(was('vedtatt'), was('i-gang'))).toBe(true);
+    expect(givesMoneyUnsure(was('vedtatt'), { ...was('i-gang'), certainty: 'grov' })).toBe(true);
+    expect(givesMoneyUnsure(was('vedtatt'), { ...unsure, certainty: 'anbud' })).toBe(false);
+    expect(givesMoneyUnsure(older(), { ...older(), title: 'Et nytt navn' })).toBe(false);
+    expect(givesMoneyUnsure(tiltak(), unsure)).toBe(true);
+    expect(givesMoneyUnsure(null, was('i-gang'))).toBe(false);
+    expect(givesMoneyUnsure(null, { ...unsure, investment: [kroner(0)], operation: [kroner(0)] })).toBe(false);
   });
 
   it('asks a tiltak without a cost for no estimate', () => {

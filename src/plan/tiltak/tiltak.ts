@@ -1,22 +1,22 @@
 import type { Boligtype, Kroner, Ledger, Maalgruppe, Tjenestenivaa } from '../../kernel/index.ts';
-
-export const TILTAK_STATUS = [
-  'foreslaatt',
-  'krever-utredning',
-  'vedtatt',
-  'finansiert',
-  'delvis',
-  'utsatt',
-  'forkastet',
-  'i-gang',
-  'gjennomfoert',
-  'ikke-gjennomfoert',
-] as const;
-export type TiltakStatus = (typeof TILTAK_STATUS)[number];
+import type { Oppgave } from './oppgaver.ts';
+import type { TiltakStatus } from './status.ts';
 
 /** How well the cost is known. Money is not given to more than a rough guess (the guide, phase 5.1: about ±20 %). */
 export const SIKKERHET = ['grov', 'pluss-minus-20', 'anbud'] as const;
 export type Sikkerhet = (typeof SIKKERHET)[number];
+
+/** What kind of work a tiltak is. */
+export const SLAG = [
+  'oppdrag',
+  'drift',
+  'investering',
+  'avtale',
+  'regulering',
+  'laan-tilskudd',
+  'organisering',
+] as const;
+export type Slag = (typeof SLAG)[number];
 
 /** Years of an økonomiplan. */
 export const PLAN_YEARS = 4;
@@ -74,6 +74,19 @@ export interface Tiltak {
   readonly end?: number | null;
   /** Read through `priceYearOf`: null or absent is the first year. */
   readonly priceYear?: number | null;
+  readonly kind?: Slag | null;
+  /** How anybody sees that it works; '' when nobody has said, as in the four that follow. */
+  readonly indicator?: string;
+  readonly law?: string;
+  readonly risks?: string;
+  /** Others than the municipality's own units, which are `cooperating`. */
+  readonly parties?: string;
+  readonly plans?: string;
+  /** Numbers of tiltak that must be in place first, and of those that cannot be had together with this one. */
+  readonly requires?: readonly number[];
+  readonly excludes?: readonly number[];
+  /** The gjennomføringsplan, in order. */
+  readonly tasks?: readonly Oppgave[];
   /** Taken away: no list has it, and its own page says so. `replacedBy` is the tiltak that stands for it. */
   readonly removed?: boolean;
   readonly replacedBy?: number;
@@ -89,27 +102,5 @@ export const maalgrupperOf = (t: Tiltak): readonly Maalgruppe[] => [
 
 /** The year whose prices the amounts are in. */
 export const priceYearOf = (t: Pick<Tiltak, 'priceYear' | 'firstYear'>): number => t.priceYear ?? t.firstYear;
-
-const NEEDS_REASON: readonly TiltakStatus[] = ['delvis', 'utsatt', 'forkastet', 'ikke-gjennomfoert'];
-
-/** States that a person must give a reason for; the report to the council asks for it. */
-export const needsReason = (status: TiltakStatus): boolean => NEEDS_REASON.includes(status);
-
-/** What a status may be followed by. A mistake is undone with "angre", not by walking on. */
-const NEXT: Readonly<Record<TiltakStatus, readonly TiltakStatus[]>> = {
-  foreslaatt: ['krever-utredning', 'vedtatt', 'finansiert', 'delvis', 'utsatt', 'forkastet', 'i-gang'],
-  'krever-utredning': ['foreslaatt', 'vedtatt', 'finansiert', 'delvis', 'utsatt', 'forkastet'],
-  vedtatt: ['krever-utredning', 'finansiert', 'delvis', 'utsatt', 'forkastet', 'i-gang', 'ikke-gjennomfoert'],
-  finansiert: ['vedtatt', 'delvis', 'utsatt', 'forkastet', 'i-gang', 'gjennomfoert', 'ikke-gjennomfoert'],
-  delvis: ['vedtatt', 'finansiert', 'utsatt', 'forkastet', 'i-gang', 'gjennomfoert', 'ikke-gjennomfoert'],
-  utsatt: ['foreslaatt', 'krever-utredning', 'vedtatt', 'finansiert', 'delvis', 'forkastet', 'ikke-gjennomfoert'],
-  forkastet: ['foreslaatt'],
-  'i-gang': ['gjennomfoert', 'ikke-gjennomfoert', 'utsatt', 'delvis'],
-  gjennomfoert: ['i-gang'],
-  'ikke-gjennomfoert': ['foreslaatt', 'krever-utredning', 'utsatt'],
-};
-
-export const mayFollow = (before: TiltakStatus, after: TiltakStatus): boolean =>
-  before === after || NEXT[before].includes(after);
 
 export const tiltakNumber = (number: number): string => `T-${String(number).padStart(3, '0')}`;

@@ -290,5 +290,29 @@ describe('role x action', () => {
         expect((await page.text()).includes('value="vedtatt"')).toBe(may);
       },
     );
+
+    const proposal = {
+      maal: '1',
+      ledger: 'boligsosialt',
+      responsible: 'Nav',
+      group: 'alle',
+      type: 'blokk',
+      level: 'ingen',
+    };
+    it.each(VISITORS.map((visitor) => ({ visitor, may: TABLE.vedta[visitor], edits: TABLE.rediger[visitor] })))(
+      'of a tiltak for $visitor: $may',
+      async ({ visitor, may, edits }) => {
+        const goal = { title: 'Trygge hjem', ledger: 'boligsosialt' };
+        await ask('administrator', 'POST', { path: '/arbeid/:kommune/tiltak/maal', body: goal, status: 303 });
+        const saved = async (status: string) => {
+          const body = { ...proposal, title: `Av ${visitor}`, status };
+          return ask(visitor, 'POST', { path: '/arbeid/:kommune/tiltak', body, status: 303 });
+        };
+        const reply = await saved('vedtatt');
+        expect(reply.status).toBe(may ? 303 : edits ? 422 : 403);
+        expect((await reply.text()).includes('Bare den som kan føre vedtak')).toBe(edits && !may);
+        expect((await saved('foreslaatt')).status).toBe(edits ? 303 : 403);
+      },
+    );
   });
 });

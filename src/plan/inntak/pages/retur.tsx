@@ -27,7 +27,11 @@ import { refusedJob } from './start.tsx';
 
 export const returDeps = (ctx: Ctx, deps: InntakPageDeps): ReturDeps => ({
   firstYear: planYear(ctx.clock),
-  contextIn: (year) => ({ kostra: kostraIn(deps.kostra, year).map((k) => k.code), priceYears: deps.priceYears }),
+  contextIn: (year) => ({
+    kostra: kostraIn(deps.kostra, year).map((k) => k.code),
+    priceYears: deps.priceYears,
+    mayAdopt: ctx.may('vedta'),
+  }),
 });
 
 const columnOf = (kind: Objektslag, field: string | undefined) => KOLONNER[kind].find((k) => k.field === field);

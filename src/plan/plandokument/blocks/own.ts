@@ -129,7 +129,7 @@ function tiltakBlocks(parts: PlanParts, lang: Language): Block[] {
   const perGoal = parts.goals.flatMap(({ number, data }) => {
     const under = parts.tiltak.filter((x) => x.data.maal === number);
     if (under.length === 0) return [];
-    const told = under.filter((x) => x.data.description);
+    const told = under.filter((x) => x.data.description || x.data.indicator);
     return [
       heading(t.goal(number, data.title)),
       ...table(`tiltak-maal-${number}`, t.tiltakUnder(number), columns, rowsOf(under), t.ownSource),
@@ -140,7 +140,11 @@ function tiltakBlocks(parts: PlanParts, lang: Language): Block[] {
               ordered: false,
               items: told.map((x) => [
                 { text: `${tiltakNumber(x.number)}: `, strong: true },
-                { text: x.data.description ?? '' },
+                {
+                  text: [x.data.description, x.data.indicator ? `${tt.indicator}: ${x.data.indicator}.` : '']
+                    .filter(Boolean)
+                    .join(' '),
+                },
               ]),
             } satisfies Block,
           ]

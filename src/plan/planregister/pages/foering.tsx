@@ -16,7 +16,7 @@ import { historyOf, listFoeringer } from '../store.ts';
 import { PLANREGISTER_TEXTS } from '../texts.ts';
 import { foeringerInLanguage } from '../vanlige.ts';
 import { GRADE_TONES, validityOf } from './foeringer.tsx';
-import { FoeringForm, SvarForm } from './foeringskjema.tsx';
+import { FoeringForm, MaalForm, SvarForm } from './foeringskjema.tsx';
 import {
   foeringLabels,
   History,
@@ -151,6 +151,7 @@ export async function foeringPage(
         ) : null}
         <section>
           <h2 id="svar">{t.answers}</h2>
+          {edit && grade === 'ubesvart' ? <MaalForm ctx={ctx} row={row} of={e.of} /> : null}
           {edit ? (
             <SvarForm ctx={ctx} row={row} register={register} typed={typed} of={e.of} />
           ) : (

@@ -182,3 +182,27 @@ export function SvarForm(p: {
     </Form>
   );
 }
+
+/** One press makes a goal of what the føring says. Only which ledger it belongs to is asked, where the føring is for both. */
+export function MaalForm(p: { ctx: Ctx; row: FoeringRow; of: (field: string) => string | undefined }) {
+  const { ctx, row } = p;
+  const t = FOERING_TEXTS[ctx.lang];
+  return (
+    <Form action={ctx.href(`${where(ctx).foeringer}/${row.number}/maal`)} csrf={ctx.csrf}>
+      <input type="hidden" name="revision" value={String(row.revision)} />
+      <p>{t.makeGoalHelp}</p>
+      {row.data.ledger ? null : (
+        <SelectField
+          name="ledger"
+          label={t.makeGoalLedger}
+          options={options(REGNSKAP, t.ledgers)}
+          value="boligsosialt"
+          error={p.of('ledger')}
+        />
+      )}
+      <SubmitRow>
+        <Button variant="secondary">{t.makeGoal}</Button>
+      </SubmitRow>
+    </Form>
+  );
+}

@@ -5,6 +5,7 @@ import {
   addReadyFoeringer,
   addUsualPlans,
   pastePlans,
+  pullMaal,
   removeUntouched,
   type Saved,
   saveFoering,
@@ -16,6 +17,7 @@ import {
 } from '../actions.ts';
 import { listAnswers } from '../store.ts';
 import { PLANREGISTER_NAMES } from '../texts.ts';
+import { foeringerInLanguage, inLanguage } from '../vanlige.ts';
 import { dekningFile, dekningPage, dekningPrint } from './dekning.tsx';
 import { editFoeringPage, foeringPage, newFoeringPage } from './foering.tsx';
 import { foeringerPage } from './foeringer.tsx';
@@ -208,6 +210,23 @@ export function planregisterRoutes(deps: PlanregisterPageDeps): Route[] {
           (ctx, number) => `${base(ctx)}/${number}?lagret=ja`,
           (ctx, saved, form) => foeringPage(ctx, deps, saved.error, typedOf(form, 'maal', 'tiltak')),
         ),
+      },
+      {
+        method: 'POST',
+        path: `${row}/maal`,
+        who: edit,
+        async handle(ctx) {
+          const form = await ctx.form();
+          const number = issuedNumber(ctx.params.nummer);
+          if (number === null) return notFound();
+          const saved = await pullMaal(...act(ctx), seenIn(form, number), form.text('ledger'), {
+            foering: (r) => foeringerInLanguage([r], deps.vanlige, ctx.lang)[0] ?? r,
+            planer: (rows) => inLanguage(rows, deps.vanlige, ctx.lang),
+          });
+          return saved.ok
+            ? seeOther(ctx, `${where(ctx).home}/maal/${saved.value}?lagret=ja`)
+            : foeringPage(ctx, deps, saved.error);
+        },
       },
       {
         method: 'POST',

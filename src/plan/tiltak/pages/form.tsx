@@ -16,11 +16,14 @@ import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { ERSTATT_TEXTS } from '../erstatt-texts.ts';
 import { kostraIn } from '../kostra.ts';
 import type { Typed } from '../maal.ts';
+import { startsFor } from '../status.ts';
 import type { StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
-import { MAX_EFFEKTER, PLAN_YEARS, SIKKERHET, TILTAK_STATUS } from '../tiltak.ts';
+import { MAX_EFFEKTER, PLAN_YEARS, SIKKERHET } from '../tiltak.ts';
+import { More } from './mer.tsx';
 import { type TiltakPageDeps, YearFields } from './parts.tsx';
+import { SammenhengFields } from './sammenheng.tsx';
 
 const MORE_FUNDING = ['vat', 'fund', 'sale', 'onlending'] as const;
 
@@ -48,6 +51,16 @@ export function fieldLabel(ctx: Ctx, firstYear: number): (field: string) => stri
     share: t.share,
     responsible: t.responsible,
     cooperating: t.cooperating,
+    kind: t.kind,
+    indicator: t.indicator,
+    law: t.law,
+    risks: t.risks,
+    parties: t.parties,
+    plans: t.plans,
+    requires: t.requires,
+    excludes: t.excludes,
+    tasks: t.tasks,
+    done: t.tasksLegend,
     group: t.group,
     otherGroups: t.otherGroups,
     type: t.type,
@@ -71,6 +84,42 @@ export function fieldLabel(ctx: Ctx, firstYear: number): (field: string) => stri
     if (year) return `${plain[year[1] ?? ''] ?? field} ${firstYear + Number(year[2]) - 1}`;
     return plain[field] ?? field;
   };
+}
+
+/** The state a new tiltak begins in; one that is stored has buttons for it. */
+function StateFields(p: { ctx: Ctx; typed: Typed; of: (field: string) => string | undefined }) {
+  const { typed, of } = p;
+  const t = TILTAK_TEXTS[p.ctx.lang];
+  return (
+    <>
+      <h2>{t.parts.state}</h2>
+      <SelectField
+        name="status"
+        label={t.status}
+        options={options(startsFor(p.ctx.may('vedta')), t.statuses)}
+        value={typed.status ?? 'foreslaatt'}
+        error={of('status')}
+      />
+      <TextArea
+        name="reason"
+        label={t.reason}
+        description={t.reasonHelp}
+        tag={t.optional}
+        rows={2}
+        value={typed.reason ?? ''}
+        error={of('reason')}
+      />
+      <NumberField
+        name="share"
+        label={t.share}
+        description={t.shareHelp}
+        tag={t.optional}
+        unit="%"
+        value={typed.share ?? ''}
+        error={of('share')}
+      />
+    </>
+  );
 }
 
 export function TiltakForm(p: {
@@ -148,36 +197,13 @@ export function TiltakForm(p: {
         value={typed.cooperating ?? ''}
         error={of('cooperating')}
       />
+      <More ctx={ctx} typed={typed} of={of} />
+      <SammenhengFields ctx={ctx} typed={typed} of={of} />
       <div class="bp-grid">
         <NumberField name="start" label={t.start} tag={t.optional} value={typed.start ?? ''} error={of('start')} />
         <NumberField name="end" label={t.end} tag={t.optional} value={typed.end ?? ''} error={of('end')} />
       </div>
-      <h2>{t.parts.state}</h2>
-      <SelectField
-        name="status"
-        label={t.status}
-        options={options(TILTAK_STATUS, t.statuses)}
-        value={typed.status ?? 'foreslaatt'}
-        error={of('status')}
-      />
-      <TextArea
-        name="reason"
-        label={t.reason}
-        description={t.reasonHelp}
-        tag={t.optional}
-        rows={2}
-        value={typed.reason ?? ''}
-        error={of('reason')}
-      />
-      <NumberField
-        name="share"
-        label={t.share}
-        description={t.shareHelp}
-        tag={t.optional}
-        unit="%"
-        value={typed.share ?? ''}
-        error={of('share')}
-      />
+      {p.revision ? null : <StateFields ctx={ctx} typed={typed} of={of} />}
       <h2>{t.parts.effect}</h2>
       <SelectField
         name="group"

@@ -123,6 +123,97 @@ describe('the forms of the plan', () => {
     expect(await page.innerText('h1')).toBe('T-001 Din versjon');
   });
 
+  it('takes a tiltak from status to status by buttons, with what is missing at its field', async () => {
+    await page.goto(at('tiltak/1'));
+    const press = (status: string) => page.click(`button[name="status"]:has-text("${status}")`);
+    await press('Utsatt');
+    expect(await page.innerText('.ds-error-summary')).toContain('Skriv hvorfor tiltaket har denne statusen');
+    expect(await faults()).toEqual([]);
+    await page.fill('#reason', 'Tomta er ikke kjøpt');
+    await press('Finansiert');
+    expect(await page.innerText('.ds-error-summary')).toContain('En investering trenger en driftskostnad');
+    await page.fill('#noOperation', 'Inngår i driften vi har');
+    await page.click('form:has(#title) button:has-text("Lagre")');
+    await press('Finansiert');
+    expect(await page.innerText('.ds-error-summary')).toContain('Si hvor sikker kostnaden er');
+    for (const link of await page.$$eval('.ds-error-summary a', (all) => all.map((a) => a.getAttribute('href') ?? '')))
+      expect(await page.$(`[id="${link.slice(1)}"]`), link).not.toBeNull();
+    await page.fill('#reason', 'Tomta er ikke kjøpt');
+    await press('Utsatt');
+    expect(await page.innerText('table:has-text("Slik har statusen vært")')).toMatch(
+      /Foreslått\s+Utsatt\s+Tomta er ikke/,
+    );
+    await page.click('summary:has-text("Rett begrunnelsen")');
+    await page.fill('#reasonrett', '');
+    await page.click('form:has(#reasonrett) button');
+    expect(await page.innerText('.ds-error-summary')).toContain('Skriv hvorfor');
+    await page.fill('#reason', 'Tomta er solgt');
+    await page.click('form:has(#reason) button:has-text("Lagre")');
+    expect(await page.innerText('main')).toContain('Tomta er solgt');
+    expect(await faults()).toEqual([]);
+    const late = await post('tiltak/1/status', { status: 'vedtatt', reason: 'Mine ord', revision: '99' });
+    expect(late.status).toBe(409);
+    expect(late.html.split('Mine ord').length).toBeGreaterThan(2);
+    const mend = { status: 'utsatt', rett: 'ja', reasonrett: 'Mine ord', revision: '99' };
+    expect((await post('tiltak/1/status', mend)).html.split('Mine ord').length).toBeGreaterThan(2);
+    expect((await post('tiltak/1/status', { status: '__proto__', reason: 'x', revision: '9' })).status).not.toBe(500);
+    expect((await post('tiltak/99/status', { status: 'vedtatt', revision: '1' })).status).toBe(404);
+  });
+
+  it('shows what a tiltak requires on both pages, and refuses a circle at the field', async () => {
+    expect((await post('tiltak', { ...tiltak, title: 'Innflytting', requires: 'T-001', start: '2027' })).status).toBe(
+      303,
+    );
+    await page.goto(at('tiltak/2'));
+    expect(await page.innerText('main')).toContain('T-001 Din versjon');
+    expect(await faults()).toEqual([]);
+    await page.goto(at('tiltak/1'));
+    expect(await page.innerText('main')).toMatch(/Kreves av\s+T-002 Innflytting/);
+    await page.click('summary:has-text("Henger sammen med andre")');
+    await page.fill('#requires', 'T-002');
+    await page.click('form:has(#title) button:has-text("Lagre")');
+    expect(await page.innerText('.ds-error-summary')).toContain('T-001 → T-002 → T-001');
+    expect(await page.inputValue('#requires')).toBe('T-002');
+    expect(await faults()).toEqual([]);
+  });
+
+  it('ticks off the steps of a tiltak, and refuses a step that is not there', async () => {
+    const own = { ...tiltak, title: 'Med plan', tasks: 'Kjøpe tomt\nBygge' };
+    const { location } = await post('tiltak', own);
+    const number = /tiltak\/(\d+)/.exec(location)?.[1] ?? '';
+    await page.goto(at(`tiltak/${number}`));
+    expect(await page.innerText('main')).toContain('0 av 2 oppgaver er gjort');
+    await page.check('#done-1');
+    await page.click('button:has-text("Lagre hva som er gjort")');
+    expect(await page.innerText('main')).toContain('1 av 2 oppgaver er gjort');
+    expect(await page.isChecked('#done-1')).toBe(true);
+    expect(await faults()).toEqual([]);
+    expect((await post(`tiltak/${number}/oppgaver`, { done: '9', revision: '2' })).html).toContain('Velg et av');
+    expect((await post(`tiltak/${number}/oppgaver`, { done: '2', revision: '1' })).status).toBe(409);
+    const many = await post('tiltak', { ...own, tasks: 'a\n'.repeat(60) });
+    expect(many.html).toContain('høyst 50 oppgaver');
+  });
+
+  it('starts a tiltak from an instrument in one press, and takes it when the examples are replaced', async () => {
+    await page.goto(at('tiltak/nytt'));
+    await page.click('summary:has-text("Start fra et virkemiddel")');
+    expect(await faults()).toEqual([]);
+    expect(await page.innerText('main')).toMatch(/Tilskudd til utleieboliger\s+Ikke åpen etter 31/);
+    await page.click('a:text-is("Tilvisningsavtale")');
+    expect(await page.inputValue('#title')).toBe('Tilvisningsavtale (eksempel – bytt ut)');
+    expect(await page.inputValue('#kind')).toBe('avtale');
+    await page.fill('#responsible', 'Boligkontoret');
+    await page.click('form:has(#title) button:has-text("Lagre")');
+    expect(await page.innerText('.ds-error-summary')).toContain('fortsatt et eksempel');
+    await page.fill('#title', 'Tilvisningsavtale for tolv boliger');
+    await page.fill('#description', '');
+    await page.click('form:has(#title) button:has-text("Lagre")');
+    expect(await page.innerText('h1')).toContain('Tilvisningsavtale for tolv boliger');
+    expect(await (await fetch(at('tiltak/nytt?virkemiddel=tilskudd-utleieboliger'), { headers })).text()).not.toContain(
+      'value="Tilskudd til utleieboliger',
+    );
+  });
+
   it('refuses a goal, a row of supply and a frame at their fields', async () => {
     const long = 'x'.repeat(5000);
     const tries: [string, Record<string, string>, number][] = [

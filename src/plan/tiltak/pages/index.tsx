@@ -1,13 +1,15 @@
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, FormBody, Page, Route } from '../../../platform/http/route.ts';
-import { addMaal, replaceTiltak, saveTiltak, undoMaal, undoTiltak } from '../actions.ts';
+import { addMaal, replaceTiltak, saveTiltak, takeBackTiltak, undoMaal } from '../actions.ts';
 import { kostraIn } from '../kostra.ts';
 import type { Typed } from '../maal.ts';
 import { tiltakHistory } from '../store.ts';
 import { listPage } from './list.tsx';
 import { maalPage } from './maal.tsx';
+import { tickOff } from './oppgaver.tsx';
 import { firstYearOf, type TiltakPageDeps, where } from './parts.tsx';
+import { changeStatus, stateOf } from './status.tsx';
 import { strategiRoutes } from './strategi.tsx';
 import { newPage, showPage } from './tiltak.tsx';
 import { excelFile, printPage } from './utskrift.tsx';
@@ -42,12 +44,13 @@ async function undoGoal(ctx: Ctx, deps: TiltakPageDeps): Promise<Response | Page
 export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
   const { priceYears } = deps;
   const contextIn = (year: number) => ({ kostra: kostraIn(deps.kostra, year).map((k) => k.code), priceYears });
+  const contextFor = (ctx: Ctx, year: number) => ({ ...contextIn(year), mayAdopt: ctx.may('vedta') });
 
   async function add(ctx: Ctx): Promise<Response | Page> {
     const typed = typedOf(await ctx.form(), 'otherGroups');
     const { actor, base } = where(ctx);
     const year = firstYearOf(ctx);
-    const saved = await saveTiltak(ctx.db, ctx.clock, actor, typed, year, null, contextIn(year));
+    const saved = await saveTiltak(ctx.db, ctx.clock, actor, typed, year, null, contextFor(ctx, year));
     return saved.ok ? seeOther(ctx, `${base}/${saved.value}?lagret=ja`) : newPage(ctx, deps, saved.error, typed);
   }
 
@@ -58,9 +61,9 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
     if (number === null) return notFound();
     const [newest] = await ctx.db.inKommune(kommune.id, (tx) => tiltakHistory(tx, number));
     if (!newest) return notFound();
-    const typed = typedOf(form, 'otherGroups');
+    const typed = { ...stateOf(newest.data), ...typedOf(form, 'otherGroups') };
     const year = newest.data.firstYear;
-    const saved = await saveTiltak(ctx.db, ctx.clock, actor, typed, year, seenIn(form, number), contextIn(year));
+    const saved = await saveTiltak(ctx.db, ctx.clock, actor, typed, year, seenIn(form, number), contextFor(ctx, year));
     return saved.ok ? seeOther(ctx, `${base}/${number}?lagret=ja`) : showPage(ctx, deps, saved.error, typed);
   }
 
@@ -69,8 +72,8 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
     const number = issuedNumber(ctx.params.nummer);
     const { actor, base } = where(ctx);
     if (number === null) return notFound();
-    const done = await undoTiltak(ctx.db, ctx.clock, actor, seenIn(form, number));
-    return done ? seeOther(ctx, `${base}/${number}?lagret=ja`) : showPage(ctx, deps, [{ code: 'endret-av-andre' }]);
+    const done = await takeBackTiltak(ctx.db, ctx.clock, actor, seenIn(form, number), ctx.may('vedta'));
+    return done.ok ? seeOther(ctx, `${base}/${number}?lagret=ja`) : showPage(ctx, deps, done.error);
   }
 
   async function replace(ctx: Ctx): Promise<Response | Page> {
@@ -127,6 +130,19 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
       examples: ['/arbeid/:kommune/tiltak/1'],
     },
     { method: 'POST', path: one, who: { kommune: 'rediger' }, handle: change },
+    {
+      method: 'POST',
+      path: `${one}/status`,
+      who: { kommune: 'rediger' },
+      handle: (ctx) =>
+        changeStatus(ctx, contextIn, (refusals, typed) => showPage(ctx, deps, refusals, typed, 'status')),
+    },
+    {
+      method: 'POST',
+      path: `${one}/oppgaver`,
+      who: { kommune: 'rediger' },
+      handle: (ctx) => tickOff(ctx, contextIn, (refusals) => showPage(ctx, deps, refusals)),
+    },
     { method: 'POST', path: `${one}/angre`, who: { kommune: 'rediger' }, handle: undo },
     { method: 'POST', path: `${one}/erstatt`, who: { kommune: 'rediger' }, handle: replace },
     ...strategiRoutes(deps),

@@ -8,10 +8,11 @@ import { enheterOf, isFiltered, passes, queryOf, readFilter, type TiltakFilter }
 import { countsInOekonomiplan } from '../finansiering.ts';
 import type { Typed } from '../maal.ts';
 import type { RefusalCode } from '../refusals.ts';
+import { TILTAK_STATUS } from '../status.ts';
 import { listMaal, listTiltak, type StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
-import { TILTAK_STATUS, type Tiltak, tiltakNumber } from '../tiltak.ts';
+import { type Tiltak, tiltakNumber } from '../tiltak.ts';
 import { MaalForm, maalLabel } from './maal.tsx';
 import { shown, TONES, where } from './parts.tsx';
 

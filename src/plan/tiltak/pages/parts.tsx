@@ -7,12 +7,16 @@ import type { PlanDocument } from '../../plandokument/document.ts';
 import type { KostraFunksjon } from '../kostra.ts';
 import type { Typed } from '../maal.ts';
 import type { RefusalCode } from '../refusals.ts';
+import type { TiltakStatus } from '../status.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
-import { PLAN_YEARS, type TiltakStatus } from '../tiltak.ts';
+import { PLAN_YEARS } from '../tiltak.ts';
+import type { Virkemiddel } from '../virkemidler.ts';
 
 export interface TiltakPageDeps {
   /** KOSTRA functions to choose from, dated. */
   readonly kostra: readonly KostraFunksjon[];
+  /** Instruments a tiltak may start from, those that are closed too. */
+  readonly virkemidler: readonly Virkemiddel[];
   /** Writes a document's tables as .xlsx. */
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
   /** Shows a document on the web, without forms, as it will be on paper. */

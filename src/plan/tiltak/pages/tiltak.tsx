@@ -10,13 +10,18 @@ import { DataTable } from '../../../ui/table.tsx';
 import { amountsOf, canBeFinansiert, countsInOekonomiplan } from '../finansiering.ts';
 import type { Typed } from '../maal.ts';
 import { MONEY_FIELDS, type TiltakRefusal, typedTiltak } from '../parse.ts';
+import { undoNeedsAdopt } from '../status.ts';
 import { listMaal, listTiltak, type StoredMaal, tiltakHistory } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { effekterOf, maalgrupperOf, PLAN_YEARS, priceYearOf, type Tiltak, tiltakNumber } from '../tiltak.ts';
 import { Borte, Erstatt } from './erstatt.tsx';
 import { fieldLabel, TiltakForm } from './form.tsx';
+import { Oppgaver } from './oppgaver.tsx';
 import { firstYearOf, shown, type TiltakPageDeps, TONES, where } from './parts.tsx';
+import { Sammenheng } from './sammenheng.tsx';
+import { StatusPart } from './status.tsx';
+import { startOf, Virkemidler } from './virkemidler.tsx';
 
 export async function newPage(
   ctx: Ctx,
@@ -43,15 +48,18 @@ export async function newPage(
             <a href={ctx.href(base)}>{t.needGoal}</a>
           </Notice>
         ) : (
-          <TiltakForm
-            ctx={ctx}
-            deps={deps}
-            action={base}
-            goals={goals}
-            typed={typed}
-            firstYear={firstYearOf(ctx)}
-            of={e.of}
-          />
+          <>
+            <Virkemidler ctx={ctx} all={deps.virkemidler} />
+            <TiltakForm
+              ctx={ctx}
+              deps={deps}
+              action={base}
+              goals={goals}
+              typed={refusals.length > 0 ? typed : { ...startOf(ctx, deps.virkemidler), ...typed }}
+              firstYear={firstYearOf(ctx)}
+              of={e.of}
+            />
+          </>
         )}
       </>
     ),
@@ -68,6 +76,12 @@ function Facts(p: { ctx: Ctx; d: Tiltak; goal: StoredMaal | undefined; deps: Til
     [t.strategy, way ? `${strategiNumber(way)} ${way.data.title}` : ''],
     [t.responsible, d.responsible],
     [t.cooperating, d.cooperating ?? ''],
+    [t.parties, d.parties ?? ''],
+    [t.kind, d.kind ? t.kinds[d.kind] : ''],
+    [t.indicator, d.indicator ?? ''],
+    [t.risks, d.risks ?? ''],
+    [t.law, d.law ?? ''],
+    [t.plans, d.plans ?? ''],
     [
       t.groupsLabel,
       maalgrupperOf(d)
@@ -79,7 +93,6 @@ function Facts(p: { ctx: Ctx; d: Tiltak; goal: StoredMaal | undefined; deps: Til
     [t.priceYear, String(priceYearOf(d))],
     [t.certainty, d.certainty ? t.certainties[d.certainty] : t.notSaid],
     [t.kostra, kostra ? `${kostra.code} ${kostra.name[ctx.lang]}` : d.kostra || '–'],
-    [t.reason, d.reason],
     [t.share, d.share ? `${d.share} %` : ''],
     [t.noOperation, d.noOperation],
   ];
@@ -176,6 +189,7 @@ export async function showPage(
   deps: TiltakPageDeps,
   refusals: readonly TiltakRefusal[] = [],
   typed: Typed | null = null,
+  from: 'skjema' | 'status' = 'skjema',
 ): Promise<Page | Response> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
@@ -186,7 +200,7 @@ export async function showPage(
     others: await listTiltak(tx),
     revisions: await tiltakHistory(tx, number),
   }));
-  const newest = revisions[0];
+  const [newest, older] = revisions;
   if (!newest) return notFound();
   const d = newest.data;
   const e = shown(ctx, refusals);
@@ -217,10 +231,13 @@ export async function showPage(
         </p>
         {d.description ? <p class="bp-text">{d.description}</p> : null}
         <Facts ctx={ctx} d={d} goal={goals.find((g) => g.number === d.maal)} deps={deps} />
+        <Oppgaver ctx={ctx} tiltak={newest} error={e.of('done')} />
+        <Sammenheng ctx={ctx} tiltak={newest} all={others} />
         {origin}
         <Numbers ctx={ctx} d={d} />
         <Conditions ctx={ctx} d={d} />
         {paid}
+        <StatusPart ctx={ctx} revisions={revisions} typed={from === 'status' ? typed : null} of={e.of} />
         {answers}
         {changed && typed ? (
           <Conflict lang={ctx.lang} heading={t.conflict} differ={differences(typedTiltak(d), typed, nameOf)} />
@@ -233,7 +250,7 @@ export async function showPage(
               deps={deps}
               action={`${base}/${number}`}
               goals={goals}
-              typed={typed ?? typedTiltak(d)}
+              typed={(from === 'skjema' ? typed : null) ?? typedTiltak(d)}
               revision={newest.revision}
               firstYear={d.firstYear}
               of={e.of}
@@ -256,7 +273,7 @@ export async function showPage(
               ],
             }))}
           />
-          {ctx.may('rediger') && revisions.length > 1 ? (
+          {ctx.may('rediger') && older && (ctx.may('vedta') || !undoNeedsAdopt(d.status, older.data.status)) ? (
             <Form action={ctx.href(`${base}/${number}/angre`)} csrf={ctx.csrf}>
               <input type="hidden" name="revision" value={String(newest.revision)} />
               <SubmitRow>

@@ -1,0 +1,57 @@
+import type { Texts } from '../../kernel/index.ts';
+import type { TiltakStatus } from './status.ts';
+
+const nb = {
+  status: 'Status',
+  statuses: {
+    foreslaatt: 'Foreslått',
+    'krever-utredning': 'Krever utredning',
+    vedtatt: 'Vedtatt',
+    finansiert: 'Finansiert',
+    delvis: 'Delvis finansiert',
+    utsatt: 'Utsatt',
+    forkastet: 'Forkastet',
+    'i-gang': 'I gang',
+    gjennomfoert: 'Gjennomført',
+    'ikke-gjennomfoert': 'Ikke gjennomført',
+  } as Readonly<Record<TiltakStatus, string>>,
+  reason: 'Begrunnelse',
+  reasonHelp: 'Må fylles ut når tiltaket er delvis finansiert, utsatt, forkastet eller ikke gjennomført.',
+  share: 'Andel med penger',
+  moveOn: 'Gi tiltaket en ny status',
+  adoptHelp: 'Vedtak og penger føres av en administrator i kommunen.',
+  mendReason: 'Rett begrunnelsen',
+  statusHistory: 'Slik har statusen vært',
+  from: 'Fra',
+  to: 'Til',
+  shareHelp: 'Bare når tiltaket er delvis finansiert. Hvor mange prosent av kostnaden har penger?',
+};
+
+const nn: typeof nb = {
+  status: 'Status',
+  statuses: {
+    foreslaatt: 'Foreslått',
+    'krever-utredning': 'Krev utgreiing',
+    vedtatt: 'Vedteke',
+    finansiert: 'Finansiert',
+    delvis: 'Delvis finansiert',
+    utsatt: 'Utsett',
+    forkastet: 'Forkasta',
+    'i-gang': 'I gang',
+    gjennomfoert: 'Gjennomført',
+    'ikke-gjennomfoert': 'Ikkje gjennomført',
+  },
+  reason: 'Grunngiving',
+  reasonHelp: 'Må fyllast ut når tiltaket er delvis finansiert, utsett, forkasta eller ikkje gjennomført.',
+  share: 'Del med pengar',
+  moveOn: 'Gi tiltaket ein ny status',
+  adoptHelp: 'Vedtak og pengar blir førte av ein administrator i kommunen.',
+  mendReason: 'Rett grunngivinga',
+  statusHistory: 'Slik har statusen vore',
+  from: 'Frå',
+  to: 'Til',
+  shareHelp: 'Berre når tiltaket er delvis finansiert. Kor mange prosent av kostnaden har pengar?',
+};
+
+/** The states of a tiltak. */
+export const STATUS_TEXTS: Texts<typeof nb> = { nb, nn };
