@@ -198,7 +198,7 @@ describe('the forms of the plan', () => {
     await page.goto(at('tiltak/nytt'));
     await page.click('summary:has-text("Start fra et virkemiddel")');
     expect(await faults()).toEqual([]);
-    expect(await page.innerText('main')).toMatch(/Tilskudd til utleieboliger\s+Ikke åpen etter 31/);
+    expect(await page.innerText('main')).toMatch(/Tilskudd til utleieboliger\s+\(Ikke åpen etter 31/);
     await page.click('a:text-is("Tilvisningsavtale")');
     expect(await page.inputValue('#title')).toBe('Tilvisningsavtale (eksempel – bytt ut)');
     expect(await page.inputValue('#kind')).toBe('avtale');

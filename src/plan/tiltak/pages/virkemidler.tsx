@@ -26,9 +26,7 @@ export function Virkemidler(p: { ctx: Ctx; all: readonly Virkemiddel[] }) {
           return (
             <li>
               {open ? <a href={ctx.href(`${where(ctx).base}/nytt?virkemiddel=${v.id}`)}>{name}</a> : name}{' '}
-              {open || v.validTo === null ? null : (
-                <Status tone="warning">{t.closedSince(formatDate(v.validTo))}</Status>
-              )}{' '}
+              {open || v.validTo === null ? null : <strong>({t.closedSince(formatDate(v.validTo))})</strong>}{' '}
               {v.confidence === 'O' ? <Status>{t.uncertain}</Status> : null}
               <br />
               {v.conditions[ctx.lang]} {v.notWith.length > 0 ? `${t.notWith(v.notWith.map(nameOf).join(', '))} ` : ''}
