@@ -3,9 +3,9 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
-import { type KartleggingRefusal, parseEtterslep, parseTelling } from './parse.ts';
+import { type KartleggingRefusal, parseEtterslep, parseTelling, refusedBeside } from './parse.ts';
 import { findEtterslep, findTelling, insertTelling, listTellinger, reviseTelling, saveEtterslep } from './store.ts';
-import { sameCount, type Telling } from './telling.ts';
+import type { Telling } from './telling.ts';
 
 type Event =
   | 'kartlegging.lagt-til'
@@ -21,17 +21,15 @@ const CHANGED: readonly KartleggingRefusal[] = [{ code: 'endret-av-andre' }];
 const record = (tx: Tx, clock: Clock, actor: Actor, type: Event, data: Readonly<Record<string, number>>) =>
   recordEvent(tx, clock, actor.kommuneId, { type, actor: actor.brukerId, data });
 
-async function countedBefore(
+async function refusedByOthers(
   tx: Tx,
   actor: Actor,
   telling: Telling,
   own: number | null,
 ): Promise<KartleggingRefusal[]> {
-  // One writer at a time, so that two who add the same count at once do not count it twice.
+  // One writer at a time, so that two who add the same count at once do not count it twice, nor take a pair off twice.
   await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`kartlegging:same:${actor.kommuneId}`]);
-  const rows = await listTellinger(tx);
-  const other = rows.find((r) => r.number !== own && !r.data.removed && sameCount(r.data, telling));
-  return other ? [{ code: 'finnes-fra-foer', field: 'group', data: { number: other.number } }] : [];
+  return refusedBeside(telling, await listTellinger(tx), own);
 }
 
 /** Adds a count, or a new revision of the one that was seen. Gives every refusal, or none. */
@@ -47,7 +45,7 @@ export async function saveTelling(
   return db.inKommune(actor.kommuneId, async (tx) => {
     const before = seen ? await findTelling(tx, seen.number) : null;
     if (seen && (before?.revision !== seen.revision || before.data.removed)) return CHANGED;
-    const twice = await countedBefore(tx, actor, parsed.value, seen?.number ?? null);
+    const twice = await refusedByOthers(tx, actor, parsed.value, seen?.number ?? null);
     if (twice.length > 0) return twice;
     const w = written(clock, actor);
     if (seen && !(await reviseTelling(tx, w, seen.number, seen.revision, parsed.value))) return CHANGED;
@@ -68,7 +66,7 @@ export async function setRemoved(
   return db.inKommune(actor.kommuneId, async (tx) => {
     const newest = await findTelling(tx, number);
     if (!newest || newest.data.removed === removed) return [];
-    const twice = removed ? [] : await countedBefore(tx, actor, newest.data, number);
+    const twice = removed ? [] : await refusedByOthers(tx, actor, newest.data, number);
     if (twice.length > 0) return twice;
     const w = written(clock, actor);
     if (!(await reviseTelling(tx, w, number, newest.revision, { ...newest.data, removed }))) return CHANGED;

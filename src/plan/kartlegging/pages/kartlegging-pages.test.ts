@@ -82,6 +82,26 @@ describe('counts from the form to the gap', () => {
     });
   });
 
+  it('takes off once those two units have counted, also from the gap, and tells a reader nothing to subtract', async () => {
+    const second = { ...COUNT, group: 'unge', countedBy: 'Boligkontoret', now: '20' };
+    const alone = await post('kartlegging', { ...second, alsoBy: 'Ungdomskontakten', alsoCount: '3' });
+    expect(alone.status).toBe(422);
+    expect(alone.html).toContain('Den andre enheten har ingen telling av denne gruppen');
+    expect(
+      (await post('kartlegging', { ...COUNT, group: 'unge', countedBy: 'Ungdomskontakten', now: '30' })).status,
+    ).toBe(303);
+    expect((await post('kartlegging', { ...second, alsoBy: 'Ungdomskontakten', alsoCount: '3' })).status).toBe(303);
+    const row = (html: string) => /Unge<\/(?:a|th|td)>(?:(?!<\/tr>).)*47/s.test(html);
+    const [edits, reads] = [await get('kartlegging', editor), await get('kartlegging')];
+    expect([row(edits), row(reads)]).toEqual([true, true]);
+    const cellsBy = (html: string) =>
+      /<td class="bp-right">([^<]*)<\/td><td class="bp-right">[^<]*<\/td><td>Boligkontoret<\/td><td>31\.10\.2025/.exec(
+        html,
+      )?.[1];
+    expect([cellsBy(edits), cellsBy(reads)]).toEqual(['20', '17']);
+    expect(reads).toMatch(/<td>Boligkontoret<\/td><td>Ungdomskontakten<\/td><td class="bp-right">under 5/);
+  });
+
   it('shows the small count to those who edit, and "under 5" to a reader, in every place', async () => {
     const cell = '<td>Rekkehus og småhus</td><td>Ambulerende</td><td class="bp-right">';
     expect(await get('kartlegging', editor)).toContain(`${cell}3<`);
