@@ -29,7 +29,10 @@ type OwnCode =
   | 'egen-enhet'
   | 'flere-enn-talt'
   | 'har-ikke-talt'
-  | 'alt-avstemt';
+  | 'alt-avstemt'
+  | 'to-ganger'
+  | 'mangler-kolonne'
+  | 'for-mange-rader';
 export type KartleggingRefusal = Refusal<FieldCode | OwnCode>;
 
 export type Parsed<T> =

@@ -142,6 +142,9 @@ const nb = {
       'Den andre enheten har ingen telling av denne gruppen i denne situasjonen. Legg inn den tellingen først, eller rett navnet',
     'alt-avstemt': () =>
       'Den andre enheten har alt sagt fra om de samme husstandene. De trekkes fra én gang, så tøm feltene her',
+    'to-ganger': (d) => `Den samme tellingen står i rad ${d.line}`,
+    'mangler-kolonne': (d) => `Tabellen mangler kolonnen «${d.column}». Ta med overskriftene når du kopierer`,
+    'for-mange-rader': (d) => `Tabellen kan ha høyst ${d.max} rader`,
     'endret-av-andre': () => 'En annen har lagret mens du skrev. Se forskjellene under, og lagre på nytt',
   } as Sentences,
 };
@@ -279,6 +282,9 @@ const nn: typeof nb = {
       'Den andre eininga har inga teljing av denne gruppa i denne situasjonen. Legg inn den teljinga først, eller rett namnet',
     'alt-avstemt': () =>
       'Den andre eininga har alt sagt frå om dei same hushalda. Dei blir trekte frå éin gong, så la felta her stå tomme',
+    'to-ganger': (d) => `Den same teljinga står i rad ${d.line}`,
+    'mangler-kolonne': (d) => `Tabellen manglar kolonnen «${d.column}». Ta med overskriftene når du kopierer`,
+    'for-mange-rader': (d) => `Tabellen kan ha høgst ${d.max} rader`,
     'endret-av-andre': () => 'Ein annan har lagra medan du skreiv. Sjå forskjellane under, og lagre på nytt',
   },
 };

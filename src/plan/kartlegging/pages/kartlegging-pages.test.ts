@@ -102,6 +102,28 @@ describe('counts from the form to the gap', () => {
     expect(reads).toMatch(/<td>Boligkontoret<\/td><td>Ungdomskontakten<\/td><td class="bp-right">under 5/);
   });
 
+  it('takes in a pasted table whole, or says which row and column is wrong and keeps the text', async () => {
+    const head = 'Gruppe\tSituasjon\tBoligtype\tTjenestenivå\tHusstander nå\tNye i året\n';
+    const forAll = { countedBy: 'Tildelingskontoret', date: '31.10.2025', method: 'gjennomgang', doubleCount: 'mulig' };
+    const bad = await post('kartlegging/lim', {
+      ...forAll,
+      pasted: `${head}Eldre\tBor uegnet\tBlokk\tIngen\tmange\t1`,
+    });
+    expect(bad.status).toBe(422);
+    expect(bad.html).toContain('Rad 2, Husstander nå: Skriv et helt tall, for eksempel 12');
+    expect(bad.html).toContain('Eldre\tBor uegnet');
+    const good = { ...forAll, pasted: `${head}Eldre\tBor uegnet\tBlokk\tIngen\t31\t1` };
+    expect((await post('kartlegging/lim', good)).status).toBe(303);
+    expect(await get('kartlegging', editor)).toContain('<td>Tildelingskontoret</td>');
+    expect(await get('kartlegging?nye=1&endret=0&uendret=0', editor)).toContain(
+      'Tatt inn: 1 nye, 0 endret, 0 uendret.',
+    );
+    for (const path of ['kartlegging/lim', 'kartlegging/tellinger.xlsx']) {
+      expect((await fetch(at(path), { headers: editor })).status).toBe(200);
+      expect((await fetch(at(path), { redirect: 'manual' })).status).not.toBe(200);
+    }
+  });
+
   it('shows the small count to those who edit, and "under 5" to a reader, in every place', async () => {
     const cell = '<td>Rekkehus og småhus</td><td>Ambulerende</td><td class="bp-right">';
     expect(await get('kartlegging', editor)).toContain(`${cell}3<`);

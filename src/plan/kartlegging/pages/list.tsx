@@ -6,6 +6,7 @@ import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import type { KartleggingRefusal } from '../parse.ts';
+import { RUTENETT_TEXTS } from '../rutenett-texts.ts';
 import { findEtterslep, listTellinger } from '../store.ts';
 import { shownSum } from '../tables.ts';
 import {
@@ -22,6 +23,7 @@ import {
   type Telling,
 } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
+import { takenIn } from './lim.tsx';
 import { where } from './where.ts';
 
 type Rows = readonly Revision<Telling>[];
@@ -36,6 +38,18 @@ function PressButton(p: { ctx: Ctx; to: string; number?: number; label: string; 
         {p.label}
       </button>
     </form>
+  );
+}
+
+function AddLinks({ ctx }: { ctx: Ctx }) {
+  const { base } = where(ctx);
+  return (
+    <>
+      <ButtonLink href={ctx.href(`${base}/ny`)}>{KARTLEGGING_TEXTS[ctx.lang].add}</ButtonLink>{' '}
+      <ButtonLink href={ctx.href(`${base}/lim`)} variant="secondary">
+        {RUTENETT_TEXTS[ctx.lang].open}
+      </ButtonLink>
+    </>
   );
 }
 
@@ -254,7 +268,7 @@ function findingOf(ctx: Ctx, rows: Rows): string {
 /** All counts, the backlog beside them, and what to do next. */
 export async function listPage(ctx: Ctx, refusals: readonly KartleggingRefusal[] = []): Promise<Page> {
   const t = KARTLEGGING_TEXTS[ctx.lang];
-  const { kommune, base, all } = where(ctx);
+  const { kommune, all } = where(ctx);
   const { stored, etterslep } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     stored: await listTellinger(tx),
     etterslep: (await findEtterslep(tx))?.data ?? null,
@@ -273,12 +287,10 @@ export async function listPage(ctx: Ctx, refusals: readonly KartleggingRefusal[]
         <ErrorSummary heading={t.errors} errors={refusals.map((r) => ({ text: t.refusals[r.code](r.data ?? {}) }))} />
         <Finding>{findingOf(ctx, rows)}</Finding>
         <Undo ctx={ctx} stored={stored} etterslep={etterslep} />
+        {takenIn(ctx) ? <Notice tone="success">{takenIn(ctx)}</Notice> : null}
         {ctx.url.searchParams.has('lagret') ? <Notice tone="success">{t.saved}</Notice> : null}
         {rows.length === 0 ? (
-          <EmptyState
-            heading={t.emptyHeading}
-            action={edit ? <ButtonLink href={ctx.href(`${base}/ny`)}>{t.add}</ButtonLink> : undefined}
-          >
+          <EmptyState heading={t.emptyHeading} action={edit ? <AddLinks ctx={ctx} /> : undefined}>
             <p>{t.emptyText}</p>
             <ol>
               {t.emptySteps.map((step) => (
@@ -298,7 +310,7 @@ export async function listPage(ctx: Ctx, refusals: readonly KartleggingRefusal[]
             <Reconciled ctx={ctx} rows={rows} />
             {edit ? (
               <SubmitRow>
-                <ButtonLink href={ctx.href(`${base}/ny`)}>{t.add}</ButtonLink>
+                <AddLinks ctx={ctx} />
               </SubmitRow>
             ) : null}
           </>
