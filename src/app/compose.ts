@@ -264,7 +264,7 @@ export function compose(c: Composition) {
     }),
     ...boliggruppeRoutes({ membersOf: accounts.membersOf }),
     ...ideRoutes(),
-    ...kartleggingRoutes(paper),
+    ...kartleggingRoutes({ ...paper, toPdf, toWord }),
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile }),
     ...tilbudRoutes(),
     ...tiltakRoutes({

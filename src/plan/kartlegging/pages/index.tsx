@@ -5,6 +5,7 @@ import { saveTelling, setEtterslep, setEtterslepRemoved, setRemoved } from '../a
 import { etterslepPage, tellingPage } from './form.tsx';
 import { gridFile, type KartleggingPageDeps, limPage, takeIn } from './lim.tsx';
 import { listPage } from './list.tsx';
+import { type OversiktDeps, oversiktFile, oversiktPage } from './oversikt.tsx';
 import { where } from './where.ts';
 
 async function add(ctx: Ctx): Promise<Page | Response> {
@@ -51,7 +52,7 @@ const pressBacklog =
     return seeOther(ctx, removed ? `${base}?fjernet=etterslep` : `${base}?lagret=ja`);
   };
 
-export function kartleggingRoutes(deps: KartleggingPageDeps): Route[] {
+export function kartleggingRoutes(deps: KartleggingPageDeps & OversiktDeps): Route[] {
   const path = '/arbeid/:kommune/kartlegging';
   const one = `${path}/:nummer{[0-9]+}`;
   const edit = { kommune: 'rediger' } as const;
@@ -59,6 +60,15 @@ export function kartleggingRoutes(deps: KartleggingPageDeps): Route[] {
     { method: 'GET', path, who: { kommune: 'les' }, handle: (ctx) => listPage(ctx) },
     { method: 'POST', path, who: edit, handle: add },
     { method: 'GET', path: `${path}/ny`, who: edit, handle: (ctx) => tellingPage(ctx, null) },
+    { method: 'GET', path: `${path}/oversikt`, who: { kommune: 'les' }, handle: (ctx) => oversiktPage(ctx, deps) },
+    ...(['pdf', 'docx'] as const).map(
+      (format): Route => ({
+        method: 'GET',
+        path: `${path}/oversikt.${format}`,
+        who: { kommune: 'les' },
+        handle: (ctx) => oversiktFile(ctx, deps, format),
+      }),
+    ),
     { method: 'GET', path: `${path}/lim`, who: edit, handle: (ctx) => limPage(ctx) },
     { method: 'POST', path: `${path}/lim`, who: edit, handle: takeIn },
     { method: 'GET', path: `${path}/tellinger.xlsx`, who: edit, handle: (ctx) => gridFile(ctx, deps) },

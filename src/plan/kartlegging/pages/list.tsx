@@ -5,6 +5,7 @@ import { EmptyState, Finding, NextAction, Notice, SourceLine, Status } from '../
 import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
+import { OVERSIKT_TEXTS } from '../oversikt-texts.ts';
 import type { KartleggingRefusal } from '../parse.ts';
 import { RUTENETT_TEXTS } from '../rutenett-texts.ts';
 import { findEtterslep, listTellinger } from '../store.ts';
@@ -317,6 +318,11 @@ export async function listPage(ctx: Ctx, refusals: readonly KartleggingRefusal[]
         )}
         <Backlog ctx={ctx} etterslep={etterslep} />
         <NextAction heading={t.next}>
+          {rows.length > 0 ? (
+            <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/kartlegging/oversikt`)}>
+              {OVERSIKT_TEXTS[ctx.lang].open}
+            </ButtonLink>
+          ) : null}
           {all ? (
             <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/behov`)} variant="secondary">
               {t.toBehov}
