@@ -2,7 +2,7 @@ import type { Texts } from '../../kernel/index.ts';
 
 const nb = {
   title: 'Oversikt over behovet for boliger til vanskeligstilte',
-  open: 'Oversikten på to sider',
+  open: 'Se oversikten etter § 5',
   made: 'Laget',
   lacking: 'Det som mangler',
   law: 'Kommunen skal ha oversikt over behovet for ordinære og tilpassede boliger for vanskeligstilte på boligmarkedet (boligsosialloven § 5).',
@@ -23,7 +23,7 @@ const nb = {
 
 const nn: typeof nb = {
   title: 'Oversikt over behovet for bustader til vanskelegstilte',
-  open: 'Oversikta på to sider',
+  open: 'Sjå oversikta etter § 5',
   made: 'Laga',
   lacking: 'Det som manglar',
   law: 'Kommunen skal ha oversikt over behovet for ordinære og tilpassa bustader for vanskelegstilte på bustadmarknaden (boligsosiallova § 5).',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toPdf } from '../plandokument/rendering/pdf.ts';
-import { toWord } from '../plandokument/rendering/word.ts';
+import { toPaper } from '../plandokument/rendering/word.ts';
 import { oversiktDocument } from './oversikt.ts';
 import { type Telling, UNASKED } from './telling.ts';
 
@@ -84,7 +84,7 @@ describe('the overview of need', () => {
         .toString(),
     ).toBe('%PDF-');
     expect(
-      Buffer.from(await toWord(document))
+      Buffer.from(await toPaper(document))
         .subarray(0, 2)
         .toString(),
     ).toBe('PK');

@@ -75,7 +75,11 @@ export function oversiktDocument(kommune: string, today: string, all: readonly R
     units.map((unit) => {
       const own = rows.filter((r) => r.data.countedBy === unit).map((r) => r.data);
       const said = (of: (d: Telling) => string) => [...new Set(own.map(of))].join('; ');
-      const newest = own.map((d) => d.date).sort().at(-1) ?? '';
+      const newest =
+        own
+          .map((d) => d.date)
+          .sort()
+          .at(-1) ?? '';
       return [
         unit,
         String(own.length),
@@ -106,6 +110,7 @@ export function oversiktDocument(kommune: string, today: string, all: readonly R
     title: o.title,
     kommune,
     facts: [{ label: o.made, value: formatDate(today) }],
+    // One chapter, as a chapter begins on a new page and the overview is to be a short one.
     chapters: [
       {
         id: 'mangel',
@@ -113,11 +118,18 @@ export function oversiktDocument(kommune: string, today: string, all: readonly R
         blocks:
           rows.length === 0
             ? [text(t.empty)]
-            : [text(o.law, o.casework), ...kartleggingTable(rows, lang), ...dwellings, ...places, ...flow],
+            : [
+                text(o.law, o.casework),
+                ...kartleggingTable(rows, lang),
+                ...dwellings,
+                ...places,
+                ...flow,
+                { kind: 'heading', level: 2, text: o.how },
+                text(doubles ? t.doubles : o.noDoubles),
+                ...sources,
+                ...pairs,
+              ],
       },
-      ...(rows.length === 0
-        ? []
-        : [{ id: 'kilder', title: o.how, blocks: [text(doubles ? t.doubles : o.noDoubles), ...sources, ...pairs] }]),
     ],
   };
 }

@@ -138,6 +138,8 @@ describe('counts from the form to the gap', () => {
     );
     expect(small[0].mean).toBeNull();
     expect(await get('dokument/utkast', editor)).toContain('under 5');
+    expect(await get('kartlegging/oversikt', editor)).toContain('under 5');
+    for (const format of ['pdf', 'docx']) expect((await fetch(at(`kartlegging/oversikt.${format}`))).status).toBe(200);
     expect(server.errors).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ type Paper = (document: PlanDocument) => Promise<Uint8Array>;
 
 export interface OversiktDeps {
   readonly toPdf: Paper;
-  readonly toWord: Paper;
+  readonly toPaper: Paper;
   readonly View: FC<{ document: PlanDocument }>;
 }
 
@@ -56,7 +56,7 @@ export async function oversiktPage(ctx: Ctx, deps: OversiktDeps): Promise<Page> 
 }
 
 export async function oversiktFile(ctx: Ctx, deps: OversiktDeps, format: keyof typeof TYPES): Promise<Response> {
-  const make = { pdf: deps.toPdf, docx: deps.toWord }[format];
+  const make = { pdf: deps.toPdf, docx: deps.toPaper }[format];
   return download(
     await make(await documentOf(ctx)),
     TYPES[format],
