@@ -264,7 +264,7 @@ export function compose(c: Composition) {
     }),
     ...boliggruppeRoutes({ membersOf: accounts.membersOf }),
     ...ideRoutes(),
-    ...kartleggingRoutes(),
+    ...kartleggingRoutes({ ...paper, toPdf, toPaper }),
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile }),
     ...tilbudRoutes(),
     ...tiltakRoutes({

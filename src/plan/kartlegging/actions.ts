@@ -3,9 +3,10 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
-import { type KartleggingRefusal, parseEtterslep, parseTelling } from './parse.ts';
+import { type KartleggingRefusal, parseEtterslep, parseTelling, refusedBeside } from './parse.ts';
+import { type GridRow, type Merged, mergeGrid } from './rutenett.ts';
 import { findEtterslep, findTelling, insertTelling, listTellinger, reviseTelling, saveEtterslep } from './store.ts';
-import { sameCount, type Telling } from './telling.ts';
+import type { Telling } from './telling.ts';
 
 type Event =
   | 'kartlegging.lagt-til'
@@ -21,18 +22,12 @@ const CHANGED: readonly KartleggingRefusal[] = [{ code: 'endret-av-andre' }];
 const record = (tx: Tx, clock: Clock, actor: Actor, type: Event, data: Readonly<Record<string, number>>) =>
   recordEvent(tx, clock, actor.kommuneId, { type, actor: actor.brukerId, data });
 
-async function countedBefore(
-  tx: Tx,
-  actor: Actor,
-  telling: Telling,
-  own: number | null,
-): Promise<KartleggingRefusal[]> {
-  // One writer at a time, so that two who add the same count at once do not count it twice.
-  await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`kartlegging:same:${actor.kommuneId}`]);
-  const rows = await listTellinger(tx);
-  const other = rows.find((r) => r.number !== own && !r.data.removed && sameCount(r.data, telling));
-  return other ? [{ code: 'finnes-fra-foer', field: 'group', data: { number: other.number } }] : [];
-}
+/** One writer at a time, so that two who add the same count at once do not count it twice, nor take a pair off twice. */
+const alone = (tx: Tx, actor: Actor): Promise<unknown> =>
+  tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`kartlegging:same:${actor.kommuneId}`]);
+
+const refusedByOthers = async (tx: Tx, telling: Telling, own: number | null): Promise<KartleggingRefusal[]> =>
+  refusedBeside(telling, await listTellinger(tx), own);
 
 /** Adds a count, or a new revision of the one that was seen. Gives every refusal, or none. */
 export async function saveTelling(
@@ -45,15 +40,41 @@ export async function saveTelling(
   const parsed = parseTelling(typed, clock.today());
   if (!parsed.ok) return parsed.error;
   return db.inKommune(actor.kommuneId, async (tx) => {
+    await alone(tx, actor);
     const before = seen ? await findTelling(tx, seen.number) : null;
     if (seen && (before?.revision !== seen.revision || before.data.removed)) return CHANGED;
-    const twice = await countedBefore(tx, actor, parsed.value, seen?.number ?? null);
+    const twice = await refusedByOthers(tx, parsed.value, seen?.number ?? null);
     if (twice.length > 0) return twice;
     const w = written(clock, actor);
     if (seen && !(await reviseTelling(tx, w, seen.number, seen.revision, parsed.value))) return CHANGED;
     const number = seen ? seen.number : await insertTelling(tx, w, parsed.value);
     await record(tx, clock, actor, seen ? 'kartlegging.endret' : 'kartlegging.lagt-til', { number });
     return [];
+  });
+}
+
+/** Takes in a pasted table: all of it, or nothing and every row that is wrong. */
+export async function saveGrid(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  rows: readonly GridRow[],
+  forAll: TypedFields,
+): Promise<Merged> {
+  return db.inKommune(actor.kommuneId, async (tx) => {
+    await alone(tx, actor);
+    const merged = mergeGrid(rows, await listTellinger(tx), forAll, clock.today());
+    if (!merged.ok) return merged;
+    const w = written(clock, actor);
+    for (const { number, revision, data } of merged.value.changed) {
+      // Whoever writes a count holds the lock, so a failure here is a fault, and the whole table is taken back.
+      if (!(await reviseTelling(tx, w, number, revision, data)))
+        throw new Error(`Count ${number} was changed unlocked`);
+      await record(tx, clock, actor, 'kartlegging.endret', { number });
+    }
+    for (const data of merged.value.added)
+      await record(tx, clock, actor, 'kartlegging.lagt-til', { number: await insertTelling(tx, w, data) });
+    return merged;
   });
 }
 
@@ -66,9 +87,10 @@ export async function setRemoved(
   removed: boolean,
 ): Promise<readonly KartleggingRefusal[]> {
   return db.inKommune(actor.kommuneId, async (tx) => {
+    await alone(tx, actor);
     const newest = await findTelling(tx, number);
     if (!newest || newest.data.removed === removed) return [];
-    const twice = removed ? [] : await countedBefore(tx, actor, newest.data, number);
+    const twice = removed ? [] : await refusedByOthers(tx, newest.data, number);
     if (twice.length > 0) return twice;
     const w = written(clock, actor);
     if (!(await reviseTelling(tx, w, number, newest.revision, { ...newest.data, removed }))) return CHANGED;

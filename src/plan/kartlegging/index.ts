@@ -1,4 +1,11 @@
 export { saveTelling, setEtterslep } from './actions.ts';
 export { findEtterslep, listTellinger } from './store.ts';
 export { kartleggingTable } from './tables.ts';
-export { type Etterslep, etterslepConfidence, kartleggingSources, socialCounts, type Telling } from './telling.ts';
+export {
+  type Etterslep,
+  etterslepConfidence,
+  kartleggingSources,
+  netOf,
+  socialCounts,
+  type Telling,
+} from './telling.ts';

@@ -5,10 +5,18 @@ import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
 import { saveTelling, setEtterslep, setEtterslepRemoved, setRemoved } from './actions.ts';
-import { parseEtterslep, parseTelling, typedTelling } from './parse.ts';
+import { parseEtterslep, parseTelling, refusedBeside, typedTelling } from './parse.ts';
 import { findEtterslep, findTelling, listTellinger } from './store.ts';
 import { kartleggingTable, shownSum } from './tables.ts';
-import { confidenceOf, kartleggingSources, socialCounts, type Telling } from './telling.ts';
+import {
+  confidenceOf,
+  countsByGroup,
+  flowByGroup,
+  kartleggingSources,
+  netOf,
+  socialCounts,
+  type Telling,
+} from './telling.ts';
 
 const TODAY = '2026-11-25';
 const TYPED: TypedFields = {
@@ -55,6 +63,13 @@ describe('a count as typed', () => {
     [{ ...TYPED, note: 'telefon 22 33 44 55, sak 2026/1234' }, []],
     [{ ...TYPED, countedBy: 'x'.repeat(121) }, ['countedBy:for-langt']],
     [{ ...TYPED, now: '0', perYear: '0' }, []],
+    [{ ...TYPED, method: 'anslag', low: '10', high: '20', fresh: '0', solved: '', lost: '2' }, []],
+    [{ ...TYPED, method: 'anslag', low: '10' }, ['high:mangler']],
+    [{ ...TYPED, method: 'anslag', low: '15', high: '13' }, ['low:utenfor-spenn', 'high:utenfor-spenn']],
+    [{ ...TYPED, low: '10', high: '20' }, ['low:bare-anslag']],
+    [{ ...TYPED, alsoBy: 'Barnevernet' }, ['alsoCount:mangler']],
+    [{ ...TYPED, alsoBy: 'nav', alsoCount: '15' }, ['alsoBy:egen-enhet', 'alsoCount:flere-enn-talt']],
+    [{ ...TYPED, area: '01019012345', fresh: '-1' }, ['area:personopplysning', 'fresh:utenfor']],
   ])('is refused at the field: %j', (typed, expected) => expect(codes(typed)).toEqual(expected));
 
   it('keeps a counted backlog of zero apart from none', () => {
@@ -92,6 +107,52 @@ describe('what the model is given', () => {
       ['Kartlegging, Nav', 'B', 2026],
       ['Kartlegging, Nav', 'C', 2026],
     ]);
+  });
+});
+
+describe('units that count the same households', () => {
+  const NAV = { data: telling({ ...TYPED, now: '20' }) };
+  const BARN = { data: telling({ ...TYPED, countedBy: 'Barnevernet', now: '9', alsoBy: 'NAV', alsoCount: '3' }) };
+
+  it('are taken off once, in the gap, the sums and the plan document, whichever comes first', () => {
+    for (const rows of [
+      [NAV, BARN],
+      [BARN, NAV],
+    ]) {
+      expect(socialCounts(rows).reduce((sum, s) => sum + s.now, 0)).toBe(26);
+      expect(countsByGroup(rows)[0]?.counts.mangler.reduce((a, b) => a + b, 0)).toBe(26);
+      expect(JSON.stringify(kartleggingTable(rows, 'nb'))).toContain('"26"');
+    }
+  });
+
+  it('are not taken off when the other count is gone, or is of another group or situation', () => {
+    expect(netOf(BARN.data, [BARN])).toBe(9);
+    expect(netOf(BARN.data, [BARN, { data: { ...NAV.data, removed: true } }])).toBe(9);
+    expect(netOf(BARN.data, [BARN, { data: { ...NAV.data, situation: 'uegnet' } }])).toBe(9);
+  });
+
+  it('can be said by one of the two only, of a count that stands, and of no more than it holds', () => {
+    const of = (data: Telling, ...others: Telling[]) =>
+      refusedBeside(
+        data,
+        others.map((data, i) => ({ number: i + 1, data })),
+        null,
+      ).map((r) => `${r.field}:${r.code}`);
+    expect(of(BARN.data, NAV.data)).toEqual([]);
+    expect(of(BARN.data)).toEqual(['alsoBy:har-ikke-talt']);
+    expect(of({ ...NAV.data, alsoBy: 'Barnevernet', alsoCount: 3 }, BARN.data)).toEqual(['alsoBy:alt-avstemt']);
+    expect(of(BARN.data, { ...NAV.data, now: 2 })).toEqual(['alsoCount:utenfor']);
+  });
+});
+
+describe('the movement of a year', () => {
+  it('keeps unknown apart from none, and leaves out groups nobody has said it of', () => {
+    const rows = [
+      { data: telling({ ...TYPED, fresh: '12', solved: '0' }) },
+      { data: telling({ ...TYPED, countedBy: 'Barnevernet', fresh: '5' }) },
+      { data: telling({ ...TYPED, group: 'unge' }) },
+    ];
+    expect(flowByGroup(rows)).toEqual([{ group: 'barnefamilier', flows: { fresh: [12, 5], solved: [0], lost: [] } }]);
   });
 });
 

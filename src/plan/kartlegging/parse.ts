@@ -9,9 +9,30 @@ import {
   type TypedFields,
   typedForm,
 } from '../../kernel/index.ts';
-import { DOBBELTTELLING, type Etterslep, METODER, SITUASJONER, type Telling } from './telling.ts';
+import {
+  DOBBELTTELLING,
+  type Etterslep,
+  METODER,
+  partnersOf,
+  SITUASJONER,
+  sameCount,
+  type Telling,
+} from './telling.ts';
 
-type OwnCode = 'frem-i-tid' | 'personopplysning' | 'finnes-fra-foer' | 'endret-av-andre';
+type OwnCode =
+  | 'frem-i-tid'
+  | 'personopplysning'
+  | 'finnes-fra-foer'
+  | 'endret-av-andre'
+  | 'bare-anslag'
+  | 'utenfor-spenn'
+  | 'egen-enhet'
+  | 'flere-enn-talt'
+  | 'har-ikke-talt'
+  | 'alt-avstemt'
+  | 'to-ganger'
+  | 'mangler-kolonne'
+  | 'for-mange-rader';
 export type KartleggingRefusal = Refusal<FieldCode | OwnCode>;
 
 export type Parsed<T> =
@@ -34,6 +55,8 @@ function reader(typed: TypedFields, today: string) {
       if (BIRTH_NUMBER.test(text)) form.refuse('personopplysning', field);
       return text;
     },
+    /** A count that may be unknown; null then, which is not zero. */
+    perhaps: (field: string): number | null => (typed[field] ? form.whole(field, 0, MAX_HOUSEHOLDS) : null),
     past(field: string): string {
       const date = form.date(field);
       if (date !== null && date > today) form.refuse('frem-i-tid', field);
@@ -56,6 +79,20 @@ export function parseTelling(typed: TypedFields, today: string): Parsed<Telling>
   const method = form.choice(METODER, 'method');
   const doubleCount = form.choice(DOBBELTTELLING, 'doubleCount');
   const note = form.impersonal('note', MAX_NOTE, false);
+  const area = form.impersonal('area', MAX_NAME, false);
+  const [low, high] = [form.perhaps('low'), form.perhaps('high')];
+  const [fresh, solved, lost] = [form.perhaps('fresh'), form.perhaps('solved'), form.perhaps('lost')];
+  const alsoBy = form.impersonal('alsoBy', MAX_NAME, false);
+  const alsoCount = form.perhaps('alsoCount');
+  if ((low === null) !== (high === null)) form.refuse('mangler', low === null ? 'low' : 'high');
+  else if (low !== null && high !== null) {
+    if (method !== null && method !== 'anslag') form.refuse('bare-anslag', 'low');
+    if (low > now) form.refuse('utenfor-spenn', 'low');
+    if (high < now) form.refuse('utenfor-spenn', 'high');
+  }
+  if ((alsoBy === '') !== (alsoCount === null)) form.refuse('mangler', alsoBy === '' ? 'alsoBy' : 'alsoCount');
+  else if (alsoBy !== '' && alsoBy.toLowerCase() === countedBy.toLowerCase()) form.refuse('egen-enhet', 'alsoBy');
+  if (alsoCount !== null && alsoCount > now) form.refuse('flere-enn-talt', 'alsoCount');
   if (form.refusals.length > 0 || !group || !situation || !type || !level || !method || !doubleCount)
     return { ok: false, error: form.refusals };
   const value: Telling = {
@@ -70,6 +107,14 @@ export function parseTelling(typed: TypedFields, today: string): Parsed<Telling>
     method,
     doubleCount,
     note,
+    area,
+    low,
+    high,
+    fresh,
+    solved,
+    lost,
+    alsoBy,
+    alsoCount,
     removed: false,
   };
   return { ok: true, value };
@@ -85,6 +130,8 @@ export function parseEtterslep(typed: TypedFields, today: string): Parsed<Etters
   return { ok: true, value: { units, source, date, method, removed: false } };
 }
 
+const typedCount = (n: number | null): string => (n === null ? '' : formatNumber(n));
+
 /** The count as its form shows it; what `parseTelling` reads back unchanged. */
 export const typedTelling = (t: Telling): TypedFields => ({
   group: t.group,
@@ -98,6 +145,14 @@ export const typedTelling = (t: Telling): TypedFields => ({
   method: t.method,
   doubleCount: t.doubleCount,
   note: t.note,
+  area: t.area,
+  low: typedCount(t.low),
+  high: typedCount(t.high),
+  fresh: typedCount(t.fresh),
+  solved: typedCount(t.solved),
+  lost: typedCount(t.lost),
+  alsoBy: t.alsoBy,
+  alsoCount: typedCount(t.alsoCount),
 });
 
 export const typedEtterslep = (e: Etterslep): TypedFields => ({
@@ -106,3 +161,22 @@ export const typedEtterslep = (e: Etterslep): TypedFields => ({
   date: formatDate(e.date),
   method: e.method,
 });
+
+/** What the other counts say against `telling`, whose own number is `own`; null for a new one. */
+export function refusedBeside(
+  telling: Telling,
+  rows: readonly { readonly number: number; readonly data: Telling }[],
+  own: number | null,
+): KartleggingRefusal[] {
+  const others = rows.filter((r) => r.number !== own && !r.data.removed);
+  const twice = others.find((r) => sameCount(r.data, telling));
+  if (twice) return [{ code: 'finnes-fra-foer', field: 'group', data: { number: twice.number } }];
+  if (telling.alsoBy === '') return [];
+  const partners = partnersOf(telling, others);
+  if (partners.length === 0) return [{ code: 'har-ikke-talt', field: 'alsoBy' }];
+  // The pair is taken off once: when the other unit has said it, saying it here too would lose the households.
+  if (partners.some((p) => p.alsoBy.toLowerCase() === telling.countedBy.toLowerCase()))
+    return [{ code: 'alt-avstemt', field: 'alsoBy' }];
+  const most = partners.reduce((sum, p) => sum + p.now, 0);
+  return (telling.alsoCount ?? 0) > most ? [{ code: 'utenfor', field: 'alsoCount', data: { min: 0, max: most } }] : [];
+}

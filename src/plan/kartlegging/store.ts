@@ -7,15 +7,17 @@ import {
   revisionsOf,
   type Written,
 } from '../../platform/db/revisions.ts';
-import type { Etterslep, Telling } from './telling.ts';
+import { type Etterslep, type Telling, UNASKED } from './telling.ts';
+
+const asked = (row: Revision<Telling>): Revision<Telling> => ({ ...row, data: { ...UNASKED, ...row.data } });
 
 /** The newest revision of every count, removed ones too. */
-export const listTellinger = (tx: Tx): Promise<Revision<Telling>[]> =>
-  currentRevisions<Telling>(tx, 'kartlegging_revisjon');
+export const listTellinger = async (tx: Tx): Promise<Revision<Telling>[]> =>
+  (await currentRevisions<Telling>(tx, 'kartlegging_revisjon')).map(asked);
 
 export async function findTelling(tx: Tx, number: number): Promise<Revision<Telling> | null> {
   const [newest] = await revisionsOf<Telling>(tx, 'kartlegging_revisjon', number);
-  return newest ?? null;
+  return newest ? asked(newest) : null;
 }
 
 export const insertTelling = (tx: Tx, w: Written, data: Telling): Promise<number> =>

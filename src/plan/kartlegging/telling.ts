@@ -31,8 +31,36 @@ export interface Telling {
   readonly method: Metode;
   readonly doubleCount: Dobbelttelling;
   readonly note: string;
+  /** Part of the municipality where the dwelling is needed; empty for anywhere in it. */
+  readonly area: string;
+  /** The least and the most an estimate may be; null when nobody has said. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Households that came, were helped and left unhelped in the last twelve months; null when it is not known. */
+  readonly fresh: number | null;
+  readonly solved: number | null;
+  readonly lost: number | null;
+  /** A unit that has counted some of the same households, and how many: here and nowhere else they are taken off. */
+  readonly alsoBy: string;
+  readonly alsoCount: number | null;
   readonly removed: boolean;
 }
+
+/** What a count kept before these questions were asked says to them: nothing. */
+export const UNASKED = {
+  area: '',
+  low: null,
+  high: null,
+  fresh: null,
+  solved: null,
+  lost: null,
+  alsoBy: '',
+  alsoCount: null,
+} as const;
+
+/** Movements of the last twelve months, beside the stock on the day. */
+export const BEVEGELSER = ['fresh', 'solved', 'lost'] as const;
+export type Bevegelse = (typeof BEVEGELSER)[number];
 
 /** Dwellings for sale or rent that are missing today, counted by the municipality. Another ledger than the counts of households. */
 export interface Etterslep {
@@ -47,13 +75,39 @@ interface Row {
   readonly data: Telling;
 }
 
+const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** The counts of the unit that `t` says has counted some of the same households. */
+export const partnersOf = (t: Telling, rows: readonly Row[]): Telling[] =>
+  rows
+    .map((r) => r.data)
+    .filter(
+      (o) =>
+        !o.removed &&
+        o.group === t.group &&
+        o.situation === t.situation &&
+        t.alsoBy !== '' &&
+        same(o.countedBy, t.alsoBy),
+    );
+
+/**
+ * Households of `t` that stand in another unit's count. They are taken off here, so the other unit's count is whole;
+ * when that count is taken away nothing is taken off, for then nobody else counts them.
+ */
+export const countedTwice = (t: Telling, rows: readonly Row[]): number =>
+  partnersOf(t, rows).length > 0 ? (t.alsoCount ?? 0) : 0;
+
+/** Households that `t` adds to those the other units have counted. */
+export const netOf = (t: Telling, rows: readonly Row[]): number => t.now - countedTwice(t, rows);
+
 /** Two rows are the same count when the same unit counted the same households; a second one would count them twice. */
 export const sameCount = (a: Telling, b: Telling): boolean =>
   a.group === b.group &&
   a.situation === b.situation &&
   a.type === b.type &&
   a.level === b.level &&
-  a.countedBy.toLowerCase() === b.countedBy.toLowerCase();
+  same(a.area, b.area) &&
+  same(a.countedBy, b.countedBy);
 
 /** A household that may lose its dwelling still has one: help to keep it is not a missing dwelling. */
 export const lacksDwelling = (t: Pick<Telling, 'situation'>): boolean => t.situation !== 'kan-miste';
@@ -74,7 +128,7 @@ export const socialCounts = (rows: readonly Row[]): SocialCount[] =>
             group: d.group,
             type: d.type,
             level: d.level,
-            now: d.now,
+            now: netOf(d, rows),
             perYear: d.perYear,
             confidence: confidenceOf(d),
           },
@@ -115,8 +169,24 @@ export function countsByGroup(
     counts: Object.fromEntries(
       SITUASJONER.map((s) => [
         s,
-        standing.filter((r) => r.data.group === group && r.data.situation === s).map((r) => r.data.now),
+        standing.filter((r) => r.data.group === group && r.data.situation === s).map((r) => netOf(r.data, standing)),
       ]),
     ) as Record<Situasjon, number[]>,
+  }));
+}
+
+/** The counts that say how many came, were helped or left, by group; a group that nobody has said it of is not there. */
+export function flowByGroup(
+  rows: readonly Row[],
+): { readonly group: Maalgruppe; readonly flows: Readonly<Record<Bevegelse, readonly number[]>> }[] {
+  const standing = rows.filter((r) => !r.data.removed && BEVEGELSER.some((b) => r.data[b] !== null));
+  return [...new Set(standing.map((r) => r.data.group))].map((group) => ({
+    group,
+    flows: Object.fromEntries(
+      BEVEGELSER.map((b) => [
+        b,
+        standing.flatMap((r) => (r.data.group === group && r.data[b] !== null ? [r.data[b]] : [])),
+      ]),
+    ) as Record<Bevegelse, number[]>,
   }));
 }

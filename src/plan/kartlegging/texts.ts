@@ -1,6 +1,6 @@
 import type { Texts } from '../../kernel/index.ts';
 import type { KartleggingRefusal } from './parse.ts';
-import type { Dobbelttelling, Metode, Situasjon } from './telling.ts';
+import type { Bevegelse, Dobbelttelling, Metode, Situasjon } from './telling.ts';
 
 type Sentences = Readonly<Record<KartleggingRefusal['code'], (d: Readonly<Record<string, string | number>>) => string>>;
 
@@ -60,6 +60,29 @@ const nb = {
   doubleCountHelp: 'Bare tellinger som er kontrollert, og som ikke er anslag, får sikkerhetsklasse B. De andre får C.',
   note: 'Merknad',
   noteHelp: 'Om tellingen, ikke om personer. Ikke skriv navn, adresser eller fødselsnummer.',
+  area: 'Område',
+  areaHelp:
+    'Der boligen trengs, for eksempel en bydel eller et tettsted. La feltet stå tomt når den kan være hvor som helst i kommunen.',
+  low: 'Anslaget kan være så lavt som',
+  high: 'Anslaget kan være så høyt som',
+  intervalHelp: 'Bare for faglige anslag, når dere ikke kjenner alle.',
+  interval: (low: string, high: string) => `anslag ${low}–${high}`,
+  flow: 'Bevegelse det siste året',
+  flows: { fresh: 'Kommet til', solved: 'Fått egnet bolig', lost: 'Falt fra uten bolig' } as Readonly<
+    Record<Bevegelse, string>
+  >,
+  flowHelp: 'De siste tolv månedene før tellingen. La feltet stå tomt når dere ikke vet; tomt er ikke det samme som 0.',
+  flowUnknown: (n: number) =>
+    n === 1 ? 'Én telling sier ikke noe om bevegelsen.' : `${n} tellinger sier ikke noe om bevegelsen.`,
+  alsoBy: 'En annen enhet som har talt noen av de samme',
+  alsoByHelp:
+    'Skriv enheten slik den står i sin egen telling. Si det i den ene av de to tellingene, så trekkes husstandene fra én gang.',
+  alsoCount: 'Hvor mange har begge talt?',
+  reconciled: 'Avstemt mellom enheter',
+  reconciledText: 'Husstander som to enheter har talt, er trukket fra én gang: i tellingen til den som har sagt fra.',
+  pair: { by: 'Trukket fra hos', alsoBy: 'Står hos', both: 'Talt av begge', off: 'Trukket fra' },
+  notOff: 'Nei, den andre tellingen er borte',
+  off: 'Ja',
   heads: {
     type: 'Boligtype',
     level: 'Tjenestenivå',
@@ -110,6 +133,18 @@ const nb = {
     personopplysning: () => 'Teksten ser ut til å ha et fødselsnummer. Her skal det ikke stå opplysninger om personer',
     'finnes-fra-foer': () =>
       'Den samme enheten har alt telt denne gruppen i denne situasjonen, med samme boligtype og tjenestenivå. Endre den raden i stedet',
+    'bare-anslag': () =>
+      'Bare et faglig anslag har en laveste og en høyeste verdi. Velg faglig anslag som metode, eller tøm feltene',
+    'utenfor-spenn': () => 'Antallet må ligge mellom det laveste og det høyeste',
+    'egen-enhet': () => 'Dette er enheten selv. Skriv navnet på den andre enheten',
+    'flere-enn-talt': () => 'Begge kan ikke ha talt flere enn denne enheten har talt',
+    'har-ikke-talt': () =>
+      'Den andre enheten har ingen telling av denne gruppen i denne situasjonen. Legg inn den tellingen først, eller rett navnet',
+    'alt-avstemt': () =>
+      'Den andre enheten har alt sagt fra om de samme husstandene. De trekkes fra én gang, så tøm feltene her',
+    'to-ganger': (d) => `Den samme tellingen står i rad ${d.line}`,
+    'mangler-kolonne': (d) => `Tabellen mangler kolonnen «${d.column}». Ta med overskriftene når du kopierer`,
+    'for-mange-rader': (d) => `Tabellen kan ha høyst ${d.max} rader`,
     'endret-av-andre': () => 'En annen har lagret mens du skrev. Se forskjellene under, og lagre på nytt',
   } as Sentences,
 };
@@ -166,6 +201,27 @@ const nn: typeof nb = {
   doubleCountHelp: 'Berre teljingar som er kontrollerte, og som ikkje er overslag, får klasse B. Dei andre får C.',
   note: 'Merknad',
   noteHelp: 'Om teljinga, ikkje om personar. Ikkje skriv namn, adresser eller fødselsnummer.',
+  area: 'Område',
+  areaHelp:
+    'Der bustaden trengst, til dømes ein bydel eller ein tettstad. La feltet stå tomt når han kan vere kvar som helst i kommunen.',
+  low: 'Overslaget kan vere så lågt som',
+  high: 'Overslaget kan vere så høgt som',
+  intervalHelp: 'Berre for faglege overslag, når de ikkje kjenner alle.',
+  interval: (low, high) => `overslag ${low}–${high}`,
+  flow: 'Rørsla det siste året',
+  flows: { fresh: 'Komne til', solved: 'Fått eigna bustad', lost: 'Falle frå utan bustad' },
+  flowHelp: 'Dei siste tolv månadene før teljinga. La feltet stå tomt når de ikkje veit; tomt er ikkje det same som 0.',
+  flowUnknown: (n) =>
+    n === 1 ? 'Éi teljing seier ikkje noko om rørsla.' : `${n} teljingar seier ikkje noko om rørsla.`,
+  alsoBy: 'Ei anna eining som har talt nokre av dei same',
+  alsoByHelp:
+    'Skriv eininga slik ho står i si eiga teljing. Sei det i den eine av dei to teljingane, så blir hushalda trekte frå éin gong.',
+  alsoCount: 'Kor mange har begge talt?',
+  reconciled: 'Avstemt mellom einingar',
+  reconciledText: 'Hushald som to einingar har talt, er trekte frå éin gong: i teljinga til den som har sagt frå.',
+  pair: { by: 'Trekt frå hos', alsoBy: 'Står hos', both: 'Talde av begge', off: 'Trekt frå' },
+  notOff: 'Nei, den andre teljinga er borte',
+  off: 'Ja',
   heads: {
     type: 'Bustadtype',
     level: 'Tenestenivå',
@@ -217,6 +273,18 @@ const nn: typeof nb = {
       'Teksten ser ut til å ha eit fødselsnummer. Her skal det ikkje stå opplysningar om personar',
     'finnes-fra-foer': () =>
       'Den same eininga har alt talt denne gruppa i denne situasjonen, med same bustadtype og tenestenivå. Endre den rada i staden',
+    'bare-anslag': () =>
+      'Berre eit fagleg overslag har ein lågaste og ein høgaste verdi. Vel fagleg overslag som metode, eller la dei stå tomme',
+    'utenfor-spenn': () => 'Talet må liggje mellom det lågaste og det høgaste',
+    'egen-enhet': () => 'Dette er eininga sjølv. Skriv namnet på den andre eininga',
+    'flere-enn-talt': () => 'Begge kan ikkje ha talt fleire enn denne eininga har talt',
+    'har-ikke-talt': () =>
+      'Den andre eininga har inga teljing av denne gruppa i denne situasjonen. Legg inn den teljinga først, eller rett namnet',
+    'alt-avstemt': () =>
+      'Den andre eininga har alt sagt frå om dei same hushalda. Dei blir trekte frå éin gong, så la felta her stå tomme',
+    'to-ganger': (d) => `Den same teljinga står i rad ${d.line}`,
+    'mangler-kolonne': (d) => `Tabellen manglar kolonnen «${d.column}». Ta med overskriftene når du kopierer`,
+    'for-mange-rader': (d) => `Tabellen kan ha høgst ${d.max} rader`,
     'endret-av-andre': () => 'Ein annan har lagra medan du skreiv. Sjå forskjellane under, og lagre på nytt',
   },
 };

@@ -1,7 +1,7 @@
 import { isSmallCount, type Maalgruppe, sumKroner } from '../../kernel/index.ts';
 import { MAALGRUPPE_NAMES } from '../../ui/housing-names.ts';
 import type { Tilbud } from '../boligtilbud/index.ts';
-import type { Telling } from '../kartlegging/index.ts';
+import { netOf, type Telling } from '../kartlegging/index.ts';
 import type { Oekonomiplan } from '../oekonomiplan/index.ts';
 import { type Foering, foeringNumber } from '../planregister/index.ts';
 import {
@@ -96,7 +96,7 @@ function behovOf(rows: readonly Row<Telling>[]): CheckedBehov[] {
   const counted = rows.filter(({ data: d }) => !d.removed && d.situation !== 'kan-miste');
   const groups = [...new Set(counted.map((r) => r.data.group))];
   return groups.map((group: Maalgruppe) => {
-    const counts = counted.filter((r) => r.data.group === group).map((r) => r.data.now);
+    const counts = counted.filter((r) => r.data.group === group).map((r) => netOf(r.data, rows));
     const units = counts.some(isSmallCount) ? null : counts.reduce((a, b) => a + b, 0);
     return { id: group, title: MAALGRUPPE_NAMES.nb[group], group, units };
   });

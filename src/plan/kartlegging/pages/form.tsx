@@ -62,6 +62,31 @@ function MethodFields({ ctx, typed, of }: Fields) {
   );
 }
 
+/** What a unit says when it knows: where, how wide an estimate is, the movement, and who else has counted the same. */
+function TellingMore({ ctx, typed, of }: Fields) {
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  const field = (name: string, label: string, help?: string) => ({
+    name,
+    label,
+    ...(help ? { description: help } : {}),
+    tag: t.optional,
+    value: typed[name] ?? '',
+    error: of(name),
+  });
+  return (
+    <>
+      <TextField {...field('area', t.area, t.areaHelp)} />
+      <NumberField {...field('low', t.low, t.intervalHelp)} />
+      <NumberField {...field('high', t.high)} />
+      <NumberField {...field('fresh', t.flows.fresh, t.flowHelp)} />
+      <NumberField {...field('solved', t.flows.solved)} />
+      <NumberField {...field('lost', t.flows.lost)} />
+      <TextField {...field('alsoBy', t.alsoBy, t.alsoByHelp)} />
+      <NumberField {...field('alsoCount', t.alsoCount)} />
+    </>
+  );
+}
+
 function TellingFields(p: Fields) {
   const { ctx, typed, of } = p;
   const t = KARTLEGGING_TEXTS[ctx.lang];
@@ -109,6 +134,7 @@ function TellingFields(p: Fields) {
       />
       <MethodFields {...p} />
       {select('doubleCount', t.doubleCount, options(DOBBELTTELLING, t.doubleCounts), t.doubleCountHelp)}
+      <TellingMore {...p} />
       <TextArea
         name="note"
         label={t.note}
@@ -126,7 +152,23 @@ function labelsOf(ctx: Ctx): Readonly<Record<string, string>> {
   const t = KARTLEGGING_TEXTS[ctx.lang];
   const { group, situation, type, level, now, perYear, countedBy, date, method, doubleCount, note, backlog, source } =
     t;
-  return { group, situation, type, level, now, perYear, countedBy, date, method, doubleCount, note, backlog, source };
+  const { area, low, high, alsoBy, alsoCount } = t;
+  const own = {
+    group,
+    situation,
+    type,
+    level,
+    now,
+    perYear,
+    countedBy,
+    date,
+    method,
+    doubleCount,
+    note,
+    backlog,
+    source,
+  };
+  return { ...own, area, low, high, alsoBy, alsoCount, ...t.flows };
 }
 
 /** Where a count is added (`number` null) or changed. */

@@ -3,7 +3,9 @@ import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { saveTelling, setEtterslep, setEtterslepRemoved, setRemoved } from '../actions.ts';
 import { etterslepPage, tellingPage } from './form.tsx';
+import { gridFile, type KartleggingPageDeps, limPage, takeIn } from './lim.tsx';
 import { listPage } from './list.tsx';
+import { type OversiktDeps, oversiktFile, oversiktPage } from './oversikt.tsx';
 import { where } from './where.ts';
 
 async function add(ctx: Ctx): Promise<Page | Response> {
@@ -50,7 +52,7 @@ const pressBacklog =
     return seeOther(ctx, removed ? `${base}?fjernet=etterslep` : `${base}?lagret=ja`);
   };
 
-export function kartleggingRoutes(): Route[] {
+export function kartleggingRoutes(deps: KartleggingPageDeps & OversiktDeps): Route[] {
   const path = '/arbeid/:kommune/kartlegging';
   const one = `${path}/:nummer{[0-9]+}`;
   const edit = { kommune: 'rediger' } as const;
@@ -58,6 +60,18 @@ export function kartleggingRoutes(): Route[] {
     { method: 'GET', path, who: { kommune: 'les' }, handle: (ctx) => listPage(ctx) },
     { method: 'POST', path, who: edit, handle: add },
     { method: 'GET', path: `${path}/ny`, who: edit, handle: (ctx) => tellingPage(ctx, null) },
+    { method: 'GET', path: `${path}/oversikt`, who: { kommune: 'les' }, handle: (ctx) => oversiktPage(ctx, deps) },
+    ...(['pdf', 'docx'] as const).map(
+      (format): Route => ({
+        method: 'GET',
+        path: `${path}/oversikt.${format}`,
+        who: { kommune: 'les' },
+        handle: (ctx) => oversiktFile(ctx, deps, format),
+      }),
+    ),
+    { method: 'GET', path: `${path}/lim`, who: edit, handle: (ctx) => limPage(ctx) },
+    { method: 'POST', path: `${path}/lim`, who: edit, handle: takeIn },
+    { method: 'GET', path: `${path}/tellinger.xlsx`, who: edit, handle: (ctx) => gridFile(ctx, deps) },
     { method: 'GET', path: `${path}/etterslep`, who: edit, handle: (ctx) => etterslepPage(ctx) },
     { method: 'POST', path: `${path}/etterslep`, who: edit, handle: saveBacklog },
     { method: 'POST', path: `${path}/etterslep/fjern`, who: edit, handle: pressBacklog(true) },

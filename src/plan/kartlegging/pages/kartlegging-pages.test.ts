@@ -82,6 +82,48 @@ describe('counts from the form to the gap', () => {
     });
   });
 
+  it('takes off once those two units have counted, also from the gap, and tells a reader nothing to subtract', async () => {
+    const second = { ...COUNT, group: 'unge', countedBy: 'Boligkontoret', now: '20' };
+    const alone = await post('kartlegging', { ...second, alsoBy: 'Ungdomskontakten', alsoCount: '3' });
+    expect(alone.status).toBe(422);
+    expect(alone.html).toContain('Den andre enheten har ingen telling av denne gruppen');
+    expect(
+      (await post('kartlegging', { ...COUNT, group: 'unge', countedBy: 'Ungdomskontakten', now: '30' })).status,
+    ).toBe(303);
+    expect((await post('kartlegging', { ...second, alsoBy: 'Ungdomskontakten', alsoCount: '3' })).status).toBe(303);
+    const row = (html: string) => /Unge<\/(?:a|th|td)>(?:(?!<\/tr>).)*47/s.test(html);
+    const [edits, reads] = [await get('kartlegging', editor), await get('kartlegging')];
+    expect([row(edits), row(reads)]).toEqual([true, true]);
+    const cellsBy = (html: string) =>
+      /<td class="bp-right">([^<]*)<\/td><td class="bp-right">[^<]*<\/td><td>Boligkontoret<\/td><td>31\.10\.2025/.exec(
+        html,
+      )?.[1];
+    expect([cellsBy(edits), cellsBy(reads)]).toEqual(['20', '17']);
+    expect(reads).toMatch(/<td>Boligkontoret<\/td><td>Ungdomskontakten<\/td><td class="bp-right">under 5/);
+  });
+
+  it('takes in a pasted table whole, or says which row and column is wrong and keeps the text', async () => {
+    const head = 'Gruppe\tSituasjon\tBoligtype\tTjenestenivå\tHusstander nå\tNye i året\n';
+    const forAll = { countedBy: 'Tildelingskontoret', date: '31.10.2025', method: 'gjennomgang', doubleCount: 'mulig' };
+    const bad = await post('kartlegging/lim', {
+      ...forAll,
+      pasted: `${head}Eldre\tBor uegnet\tBlokk\tIngen\tmange\t1`,
+    });
+    expect(bad.status).toBe(422);
+    expect(bad.html).toContain('Rad 2, Husstander nå: Skriv et helt tall, for eksempel 12');
+    expect(bad.html).toContain('Eldre\tBor uegnet');
+    const good = { ...forAll, pasted: `${head}Eldre\tBor uegnet\tBlokk\tIngen\t31\t1` };
+    expect((await post('kartlegging/lim', good)).status).toBe(303);
+    expect(await get('kartlegging', editor)).toContain('<td>Tildelingskontoret</td>');
+    expect(await get('kartlegging?nye=1&endret=0&uendret=0', editor)).toContain(
+      'Tatt inn: 1 nye, 0 endret, 0 uendret.',
+    );
+    for (const path of ['kartlegging/lim', 'kartlegging/tellinger.xlsx']) {
+      expect((await fetch(at(path), { headers: editor })).status).toBe(200);
+      expect((await fetch(at(path), { redirect: 'manual' })).status).not.toBe(200);
+    }
+  });
+
   it('shows the small count to those who edit, and "under 5" to a reader, in every place', async () => {
     const cell = '<td>Rekkehus og småhus</td><td>Ambulerende</td><td class="bp-right">';
     expect(await get('kartlegging', editor)).toContain(`${cell}3<`);
@@ -96,6 +138,8 @@ describe('counts from the form to the gap', () => {
     );
     expect(small[0].mean).toBeNull();
     expect(await get('dokument/utkast', editor)).toContain('under 5');
+    expect(await get('kartlegging/oversikt', editor)).toContain('under 5');
+    for (const format of ['pdf', 'docx']) expect((await fetch(at(`kartlegging/oversikt.${format}`))).status).toBe(200);
     expect(server.errors).toEqual([]);
   });
 });

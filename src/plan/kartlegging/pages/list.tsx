@@ -1,23 +1,30 @@
-import { formatDate } from '../../../kernel/index.ts';
+import { formatDate, formatNumber } from '../../../kernel/index.ts';
 import type { Revision } from '../../../platform/db/revisions.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, Notice, SourceLine, Status } from '../../../ui/blocks.tsx';
 import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
+import { OVERSIKT_TEXTS } from '../oversikt-texts.ts';
 import type { KartleggingRefusal } from '../parse.ts';
+import { RUTENETT_TEXTS } from '../rutenett-texts.ts';
 import { findEtterslep, listTellinger } from '../store.ts';
 import { shownSum } from '../tables.ts';
 import {
+  BEVEGELSER,
   confidenceOf,
   countsByGroup,
   type Etterslep,
   etterslepConfidence,
+  flowByGroup,
   lacksDwelling,
+  netOf,
+  partnersOf,
   SITUASJONER,
   type Telling,
 } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
+import { takenIn } from './lim.tsx';
 import { where } from './where.ts';
 
 type Rows = readonly Revision<Telling>[];
@@ -32,6 +39,18 @@ function PressButton(p: { ctx: Ctx; to: string; number?: number; label: string; 
         {p.label}
       </button>
     </form>
+  );
+}
+
+function AddLinks({ ctx }: { ctx: Ctx }) {
+  const { base } = where(ctx);
+  return (
+    <>
+      <ButtonLink href={ctx.href(`${base}/ny`)}>{KARTLEGGING_TEXTS[ctx.lang].add}</ButtonLink>{' '}
+      <ButtonLink href={ctx.href(`${base}/lim`)} variant="secondary">
+        {RUTENETT_TEXTS[ctx.lang].open}
+      </ButtonLink>
+    </>
   );
 }
 
@@ -101,9 +120,11 @@ function RowsTable(p: { ctx: Ctx; rows: Rows }) {
           t.situations[d.situation],
           BOLIGTYPE_NAMES[lang][d.type],
           NIVAA_NAMES[lang][d.level],
-          shownSum([d.now], all, lang),
+          all && d.low !== null && d.high !== null
+            ? `${shownSum([d.now], true, lang)} (${t.interval(formatNumber(d.low), formatNumber(d.high))})`
+            : shownSum([all ? d.now : netOf(d, p.rows)], all, lang),
           shownSum([d.perYear], all, lang),
-          d.countedBy,
+          d.area ? `${d.countedBy} (${d.area})` : d.countedBy,
           formatDate(d.date),
           d.note ? `${t.methods[d.method]}. ${d.note}` : t.methods[d.method],
           t.doubleCounts[d.doubleCount],
@@ -112,6 +133,65 @@ function RowsTable(p: { ctx: Ctx; rows: Rows }) {
         ],
       }))}
     />
+  );
+}
+
+/** Movement beside the stock: who came, who was helped, who left unhelped. Unknown is a dash, never zero. */
+function FlowTable(p: { ctx: Ctx; rows: Rows }) {
+  const { lang } = p.ctx;
+  const t = KARTLEGGING_TEXTS[lang];
+  const { all } = where(p.ctx);
+  const groups = flowByGroup(p.rows);
+  if (groups.length === 0) return null;
+  const silent = p.rows.filter((r) => BEVEGELSER.every((b) => r.data[b] === null)).length;
+  return (
+    <>
+      <DataTable
+        caption={t.flow}
+        columns={[{ label: t.group }, ...BEVEGELSER.map((b) => ({ label: t.flows[b], align: 'right' as const }))]}
+        rows={groups.map((g) => ({
+          cells: [MAALGRUPPE_NAMES[lang][g.group], ...BEVEGELSER.map((b) => shownSum(g.flows[b], all, lang))],
+        }))}
+      />
+      {silent > 0 ? <SourceLine>{t.flowUnknown(silent)}</SourceLine> : null}
+    </>
+  );
+}
+
+/** Which units count the same households, how many, and where they are taken off. */
+function Reconciled(p: { ctx: Ctx; rows: Rows }) {
+  const { lang } = p.ctx;
+  const t = KARTLEGGING_TEXTS[lang];
+  const { all } = where(p.ctx);
+  const pairs = p.rows.filter((r) => r.data.alsoBy !== '');
+  if (pairs.length === 0) return null;
+  return (
+    <>
+      <h2>{t.reconciled}</h2>
+      <p class="bp-text">{t.reconciledText}</p>
+      <DataTable
+        caption={t.reconciled}
+        hideCaption
+        columns={[
+          { label: t.group },
+          { label: t.situation },
+          { label: t.pair.by },
+          { label: t.pair.alsoBy },
+          { label: t.pair.both, align: 'right' },
+          { label: t.pair.off },
+        ]}
+        rows={pairs.map(({ data: d }) => ({
+          cells: [
+            MAALGRUPPE_NAMES[lang][d.group],
+            t.situations[d.situation],
+            d.countedBy,
+            d.alsoBy,
+            shownSum([d.alsoCount ?? 0], all, lang),
+            partnersOf(d, p.rows).length > 0 ? t.off : t.notOff,
+          ],
+        }))}
+      />
+    </>
   );
 }
 
@@ -179,7 +259,7 @@ function findingOf(ctx: Ctx, rows: Rows): string {
   if (rows.length === 0) return t.empty;
   const doubles = rows.some((r) => r.data.doubleCount !== 'kontrollert');
   const part = (lacking: boolean) => {
-    const counts = rows.filter((r) => lacksDwelling(r.data) === lacking).map((r) => r.data.now);
+    const counts = rows.filter((r) => lacksDwelling(r.data) === lacking).map((r) => netOf(r.data, rows));
     const sum = shownSum(counts.length > 0 ? counts : [0], where(ctx).all, ctx.lang);
     return doubles && counts.length > 1 ? t.upTo(sum) : sum;
   };
@@ -189,7 +269,7 @@ function findingOf(ctx: Ctx, rows: Rows): string {
 /** All counts, the backlog beside them, and what to do next. */
 export async function listPage(ctx: Ctx, refusals: readonly KartleggingRefusal[] = []): Promise<Page> {
   const t = KARTLEGGING_TEXTS[ctx.lang];
-  const { kommune, base, all } = where(ctx);
+  const { kommune, all } = where(ctx);
   const { stored, etterslep } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     stored: await listTellinger(tx),
     etterslep: (await findEtterslep(tx))?.data ?? null,
@@ -208,12 +288,10 @@ export async function listPage(ctx: Ctx, refusals: readonly KartleggingRefusal[]
         <ErrorSummary heading={t.errors} errors={refusals.map((r) => ({ text: t.refusals[r.code](r.data ?? {}) }))} />
         <Finding>{findingOf(ctx, rows)}</Finding>
         <Undo ctx={ctx} stored={stored} etterslep={etterslep} />
+        {takenIn(ctx) ? <Notice tone="success">{takenIn(ctx)}</Notice> : null}
         {ctx.url.searchParams.has('lagret') ? <Notice tone="success">{t.saved}</Notice> : null}
         {rows.length === 0 ? (
-          <EmptyState
-            heading={t.emptyHeading}
-            action={edit ? <ButtonLink href={ctx.href(`${base}/ny`)}>{t.add}</ButtonLink> : undefined}
-          >
+          <EmptyState heading={t.emptyHeading} action={edit ? <AddLinks ctx={ctx} /> : undefined}>
             <p>{t.emptyText}</p>
             <ol>
               {t.emptySteps.map((step) => (
@@ -226,18 +304,25 @@ export async function listPage(ctx: Ctx, refusals: readonly KartleggingRefusal[]
             <p class="bp-text">{t.lead}</p>
             <GroupTable ctx={ctx} rows={rows} />
             <SourceLine>{t.smallNote}</SourceLine>
+            <FlowTable ctx={ctx} rows={rows} />
             <h2>{t.rows}</h2>
             <p class="bp-text">{t.situationHelp}</p>
             <RowsTable ctx={ctx} rows={rows} />
+            <Reconciled ctx={ctx} rows={rows} />
             {edit ? (
               <SubmitRow>
-                <ButtonLink href={ctx.href(`${base}/ny`)}>{t.add}</ButtonLink>
+                <AddLinks ctx={ctx} />
               </SubmitRow>
             ) : null}
           </>
         )}
         <Backlog ctx={ctx} etterslep={etterslep} />
         <NextAction heading={t.next}>
+          {rows.length > 0 ? (
+            <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/kartlegging/oversikt`)}>
+              {OVERSIKT_TEXTS[ctx.lang].open}
+            </ButtonLink>
+          ) : null}
           {all ? (
             <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/behov`)} variant="secondary">
               {t.toBehov}

@@ -1,5 +1,6 @@
 import { formatNumber, type Language, openSum, SMALL_COUNT, TJENESTENIVAAER } from '../../../kernel/index.ts';
 import { MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
+import { netOf } from '../../kartlegging/index.ts';
 import type { PlanParts } from '../assemble.ts';
 import type { Block, Cell } from '../document.ts';
 import { left, right, table } from './cells.ts';
@@ -8,7 +9,9 @@ import { BLOCK_TEXTS } from './texts.ts';
 /** Households that lack a dwelling that suits, by group and by the services they need. Small counts are hidden, also in sums. */
 export function needByGroupAndLevel(tellinger: PlanParts['tellinger'], lang: Language): Block[] {
   const t = BLOCK_TEXTS[lang];
-  const rows = tellinger.filter((r) => !r.data.removed && r.data.situation !== 'kan-miste').map((r) => r.data);
+  const rows = tellinger
+    .filter((r) => !r.data.removed && r.data.situation !== 'kan-miste')
+    .map((r) => ({ ...r.data, now: netOf(r.data, tellinger) }));
   const groups = [...new Set(rows.map((r) => r.group))];
   const levels = TJENESTENIVAAER.filter((level) => rows.some((r) => r.level === level));
   const cell = (counts: readonly number[]): Cell => {

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { toPdf } from '../plandokument/rendering/pdf.ts';
+import { toPaper } from '../plandokument/rendering/word.ts';
+import { oversiktDocument } from './oversikt.ts';
+import { type Telling, UNASKED } from './telling.ts';
+
+const telling = (over: Partial<Telling>): { data: Telling } => ({
+  data: {
+    ...UNASKED,
+    group: 'unge',
+    situation: 'mangler',
+    type: 'blokk',
+    level: 'ingen',
+    now: 20,
+    perYear: 0,
+    countedBy: 'Nav',
+    date: '2026-10-31',
+    method: 'gjennomgang',
+    doubleCount: 'kontrollert',
+    note: '',
+    removed: false,
+    ...over,
+  },
+});
+const ROWS = [
+  telling({ fresh: 9, solved: 3 }),
+  telling({ countedBy: 'Barnevernet', now: 13, alsoBy: 'nav', alsoCount: 2, area: 'Sentrum' }),
+  telling({ group: 'eldre', level: 'heldoegns', type: 'annet', now: 4, area: 'Sentrum', doubleCount: 'mulig' }),
+  telling({ group: 'eldre', situation: 'kan-miste', now: 50 }),
+  telling({ now: 777, removed: true }),
+];
+const cellsOf = (rows: { data: Telling }[], id: string) =>
+  oversiktDocument('Testvik', '2026-11-26', rows, 'nb')
+    .chapters.flatMap((c) => c.blocks)
+    .flatMap((b) => (b.kind === 'table' && b.id === id ? b.rows.map((r) => r.cells) : []));
+
+describe('the overview of need', () => {
+  it('adds each household once, leaves out who may only lose a dwelling, and hides what is small in every table', () => {
+    expect(cellsOf(ROWS, 'boliger')).toEqual([
+      ['Ingen', '31', '–', '31'],
+      ['Heldøgns bemanning', '–', 'under 5', 'under 5'],
+    ]);
+    expect(cellsOf(ROWS, 'omraader')).toEqual([
+      ['Hvor som helst i kommunen', '20'],
+      ['Sentrum', '12 til 15'],
+    ]);
+    expect(cellsOf(ROWS, 'bevegelse')).toEqual([['Unge', '9', 'under 5', '–']]);
+    expect(cellsOf(ROWS, 'avstemt')).toEqual([['Unge', 'Barnevernet', 'nav', 'under 5', 'Ja']]);
+    expect(cellsOf(ROWS, 'enheter').map((c) => [c[0], c[1], c[4]])).toEqual([
+      ['Nav', '3', 'Nei, det er kontrollert; Ja, det er mulig'],
+      ['Barnevernet', '1', 'Nei, det er kontrollert'],
+    ]);
+  });
+
+  it('is the same to a reader whatever the small counts are', () => {
+    const told = (now: number, also: number) =>
+      JSON.stringify(
+        oversiktDocument(
+          'Testvik',
+          '2026-11-26',
+          [
+            telling({}),
+            telling({ countedBy: 'Barnevernet', now: 11 + also, alsoBy: 'Nav', alsoCount: also }),
+            telling({ group: 'eldre', now, fresh: now, area: 'Sentrum' }),
+          ],
+          'nb',
+        ),
+      );
+    for (const n of [2, 3, 4]) expect(told(n, n)).toBe(told(1, 1));
+    expect(told(5, 1)).not.toBe(told(1, 1));
+  });
+
+  it('says that nobody has counted, and shows no table of zeros', () => {
+    const { chapters } = oversiktDocument('Testvik', '2026-11-26', [], 'nn');
+    expect(chapters.map((c) => c.blocks.map((b) => b.kind))).toEqual([['paragraph']]);
+    expect(JSON.stringify(chapters)).toContain('Ingen har talt enno');
+  });
+
+  it('becomes a PDF and a Word file', async () => {
+    const document = oversiktDocument('Testvik', '2026-11-26', ROWS, 'nb');
+    expect(
+      Buffer.from(await toPdf(document))
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    expect(
+      Buffer.from(await toPaper(document))
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+  });
+});

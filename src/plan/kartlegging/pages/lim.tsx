@@ -1,0 +1,144 @@
+import { formatDate } from '../../../kernel/index.ts';
+import { download, seeOther } from '../../../platform/http/reply.ts';
+import type { Ctx, Page } from '../../../platform/http/route.ts';
+import {
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Form,
+  options,
+  SelectField,
+  SubmitRow,
+  TextArea,
+  TextField,
+} from '../../../ui/form.tsx';
+import type { PlanDocument } from '../../plandokument/document.ts';
+import { saveGrid } from '../actions.ts';
+import { FOR_ALL, type GridRefusal } from '../rutenett.ts';
+import { RUTENETT_TEXTS } from '../rutenett-texts.ts';
+import { listTellinger } from '../store.ts';
+import { DOBBELTTELLING, METODER } from '../telling.ts';
+import { KARTLEGGING_TEXTS } from '../texts.ts';
+import { columnNames, gridDocument, readGrid } from './rutenett.ts';
+import { where } from './where.ts';
+
+export interface KartleggingPageDeps {
+  readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
+}
+
+const SHOWN = 20;
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+function sentence(ctx: Ctx, { line, refusal }: GridRefusal): string {
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  const heads = columnNames(ctx.lang);
+  const data = refusal.data ?? {};
+  const what = t.refusals[refusal.code](data.column ? { ...data, column: heads[data.column] ?? '' } : data);
+  return line > 0 ? RUTENETT_TEXTS[ctx.lang].row(line, heads[refusal.field ?? ''] ?? '', what) : what;
+}
+
+/** Where a table is pasted. Refused, it keeps what was pasted and says row by row what is wrong. */
+export function limPage(
+  ctx: Ctx,
+  refusals: readonly GridRefusal[] = [],
+  typed: Readonly<Record<string, string>> = {},
+): Page {
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  const r = RUTENETT_TEXTS[ctx.lang];
+  const { base } = where(ctx);
+  const said = refusals.slice(0, SHOWN).map((refusal) => sentence(ctx, refusal));
+  const errors = refusals.length > SHOWN ? [...said, r.more(refusals.length - SHOWN)] : said;
+  return {
+    title: r.title,
+    nav: 'kartlegging',
+    step: 4,
+    status: refusals.length > 0 ? 422 : 200,
+    body: (
+      <>
+        <p class="bp-crumb">
+          <a href={ctx.href(base)}>← {t.back}</a>
+        </p>
+        <h1>{r.title}</h1>
+        <ErrorSummary heading={r.errors} errors={errors.map((text) => ({ field: 'pasted', text }))} />
+        <p class="bp-text">{r.lead}</p>
+        <ul class="bp-text">
+          {r.rules.map((rule) => (
+            <li>{rule}</li>
+          ))}
+        </ul>
+        <p>
+          <a href={ctx.href(`${base}/tellinger.xlsx`)}>{r.file}</a>
+        </p>
+        <Form action={ctx.href(`${base}/lim`)} csrf={ctx.csrf}>
+          <TextArea
+            name="pasted"
+            label={r.pasted}
+            description={r.pastedHelp}
+            tag={t.required}
+            rows={12}
+            value={typed.pasted ?? ''}
+            error={errors[0]}
+          />
+          <h2>{r.forAll}</h2>
+          <TextField name="countedBy" label={t.countedBy} tag={t.optional} value={typed.countedBy ?? ''} />
+          <TextField
+            name="date"
+            label={t.date}
+            description={t.dateHelp}
+            tag={t.optional}
+            short
+            value={typed.date ?? formatDate(ctx.clock.today())}
+          />
+          <SelectField
+            name="method"
+            label={t.method}
+            tag={t.optional}
+            empty={t.choose}
+            options={options(METODER, t.methods)}
+            value={typed.method ?? ''}
+          />
+          <SelectField
+            name="doubleCount"
+            label={t.doubleCount}
+            tag={t.optional}
+            empty={t.choose}
+            options={options(DOBBELTTELLING, t.doubleCounts)}
+            value={typed.doubleCount ?? ''}
+          />
+          <SubmitRow>
+            <Button>{r.save}</Button>
+            <ButtonLink href={ctx.href(base)} variant="secondary">
+              {t.back}
+            </ButtonLink>
+          </SubmitRow>
+        </Form>
+      </>
+    ),
+  };
+}
+
+export async function takeIn(ctx: Ctx): Promise<Page | Response> {
+  const typed = (await ctx.form()).all();
+  const { actor, base } = where(ctx);
+  const grid = readGrid(typed.pasted ?? '');
+  if (!grid.ok) return limPage(ctx, [grid.error], typed);
+  const forAll = Object.fromEntries(FOR_ALL.map((field) => [field, typed[field] ?? '']));
+  const saved = await saveGrid(ctx.db, ctx.clock, actor, grid.value, forAll);
+  if (!saved.ok) return limPage(ctx, saved.error, typed);
+  const { added, changed, unchanged } = saved.value;
+  return seeOther(ctx, `${base}?nye=${added.length}&endret=${changed.length}&uendret=${unchanged}`);
+}
+
+/** The sentence after a table was taken in; null when the address does not say so. */
+export function takenIn(ctx: Ctx): string | null {
+  const n = ['nye', 'endret', 'uendret'].map((key) => ctx.url.searchParams.get(key) ?? '');
+  if (n.some((text) => !/^\d{1,4}$/.test(text))) return null;
+  return RUTENETT_TEXTS[ctx.lang].done(Number(n[0]), Number(n[1]), Number(n[2]));
+}
+
+export async function gridFile(ctx: Ctx, deps: KartleggingPageDeps): Promise<Response> {
+  const { kommune } = where(ctx);
+  const rows = await ctx.db.inKommune(kommune.id, listTellinger);
+  const document = gridDocument(kommune.name, formatDate(ctx.clock.today()), rows, ctx.lang);
+  return download(await deps.toExcel(document), XLSX, `kartlegging-${kommune.slug}.xlsx`);
+}

@@ -1,0 +1,65 @@
+import type { FC } from 'hono/jsx';
+import { download } from '../../../platform/http/reply.ts';
+import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { ButtonLink, SubmitRow } from '../../../ui/form.tsx';
+import type { PlanDocument } from '../../plandokument/document.ts';
+import { oversiktDocument } from '../oversikt.ts';
+import { OVERSIKT_TEXTS } from '../oversikt-texts.ts';
+import { listTellinger } from '../store.ts';
+import { KARTLEGGING_TEXTS } from '../texts.ts';
+import { where } from './where.ts';
+
+type Paper = (document: PlanDocument) => Promise<Uint8Array>;
+
+export interface OversiktDeps {
+  readonly toPdf: Paper;
+  readonly toPaper: Paper;
+  readonly View: FC<{ document: PlanDocument }>;
+}
+
+const TYPES = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const;
+
+async function documentOf(ctx: Ctx): Promise<PlanDocument> {
+  const { kommune } = where(ctx);
+  const rows = await ctx.db.inKommune(kommune.id, listTellinger);
+  return oversiktDocument(kommune.name, ctx.clock.today(), rows, ctx.lang);
+}
+
+export async function oversiktPage(ctx: Ctx, deps: OversiktDeps): Promise<Page> {
+  const o = OVERSIKT_TEXTS[ctx.lang];
+  const { base } = where(ctx);
+  const document = await documentOf(ctx);
+  return {
+    title: o.title,
+    nav: 'kartlegging',
+    step: 4,
+    wide: true,
+    body: (
+      <>
+        <p class="bp-crumb">
+          <a href={ctx.href(base)}>← {KARTLEGGING_TEXTS[ctx.lang].back}</a>
+        </p>
+        <h1>{o.title}</h1>
+        <deps.View document={document} />
+        <SubmitRow>
+          <ButtonLink href={ctx.href(`${base}/oversikt.pdf`)}>{o.pdf}</ButtonLink>
+          <ButtonLink href={ctx.href(`${base}/oversikt.docx`)} variant="secondary">
+            {o.word}
+          </ButtonLink>
+        </SubmitRow>
+      </>
+    ),
+  };
+}
+
+export async function oversiktFile(ctx: Ctx, deps: OversiktDeps, format: keyof typeof TYPES): Promise<Response> {
+  const make = { pdf: deps.toPdf, docx: deps.toPaper }[format];
+  return download(
+    await make(await documentOf(ctx)),
+    TYPES[format],
+    `behovsoversikt-${where(ctx).kommune.slug}.${format}`,
+  );
+}

@@ -1,0 +1,146 @@
+import { BOLIGTYPER, bareHead, LANGUAGES, type Language, MAALGRUPPER, TJENESTENIVAAER } from '../../../kernel/index.ts';
+import { type Field, findHead, guessColumns } from '../../../platform/columns/columns.ts';
+import { pastedRows } from '../../../platform/columns/pasted.ts';
+import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
+import type { Cell, PlanDocument } from '../../plandokument/document.ts';
+import { typedTelling } from '../parse.ts';
+import type { GridRefusal, GridRow } from '../rutenett.ts';
+import { RUTENETT_TEXTS } from '../rutenett-texts.ts';
+import { DOBBELTTELLING, METODER, SITUASJONER, type Telling } from '../telling.ts';
+import { KARTLEGGING_TEXTS } from '../texts.ts';
+
+/** Counts of one municipality together; more in one paste is another table than this. */
+const MAX_ROWS = 500;
+
+/** The columns of the sheet in its order, as they are named in each form. */
+export function columnNames(lang: Language): Readonly<Record<string, string>> {
+  const t = KARTLEGGING_TEXTS[lang];
+  const { group, situation, type, level, area, now, perYear, countedBy, date, method, doubleCount } = t;
+  const { low, high, alsoBy, alsoCount, note } = t;
+  const first = { group, situation, type, level, area, now, perYear, countedBy, date, method, doubleCount };
+  return { ...first, low, high, ...t.flows, alsoBy, alsoCount, note };
+}
+
+const KEYS = Object.keys(columnNames('nb'));
+const AT_LEAST = ['group', 'situation', 'type', 'level', 'now'];
+
+/** Shorter heads that people and the list itself use. */
+const SHORT: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    (['type', 'level', 'countedBy', 'date', 'doubleCount'] as const).map((key) => [
+      key,
+      LANGUAGES.map((lang) => KARTLEGGING_TEXTS[lang].heads[key]),
+    ]),
+  ),
+  now: ['Husstander', 'Hushald', 'Antall', 'Antal'],
+};
+
+const FIELDS: readonly Field[] = KEYS.map((key) => ({
+  key,
+  words: [
+    ...LANGUAGES.map((lang) => columnNames(lang)[key] ?? key),
+    ...(SHORT[key] ?? []),
+    ...(key === 'countedBy' ? ['Enhet', 'Eining'] : []),
+  ],
+  required: AT_LEAST.includes(key),
+}));
+
+function names(values: readonly string[], of: (lang: Language) => Readonly<Record<string, string>>) {
+  const found = new Map<string, string>();
+  for (const v of values)
+    for (const name of [v, ...LANGUAGES.map((lang) => of(lang)[v] ?? v)]) found.set(bareHead(name), v);
+  return found;
+}
+
+const CHOICES: Readonly<Record<string, ReadonlyMap<string, string>>> = {
+  group: names(MAALGRUPPER, (lang) => MAALGRUPPE_NAMES[lang]),
+  situation: names(SITUASJONER, (lang) => KARTLEGGING_TEXTS[lang].situations),
+  type: names(BOLIGTYPER, (lang) => BOLIGTYPE_NAMES[lang]),
+  level: names(TJENESTENIVAAER, (lang) => NIVAA_NAMES[lang]),
+  method: names(METODER, (lang) => KARTLEGGING_TEXTS[lang].methods),
+  doubleCount: names(DOBBELTTELLING, (lang) => KARTLEGGING_TEXTS[lang].doubleCounts),
+};
+
+/** A dash is how the sheet says that nobody knows. */
+const cellOf = (key: string, cell: string): string =>
+  cell === '–' || cell === '-' ? '' : (CHOICES[key]?.get(bareHead(cell)) ?? cell);
+
+/** The rows of a pasted table with its head, or what is wrong with it as a whole. */
+export function readGrid(
+  text: string,
+): { readonly ok: true; readonly value: readonly GridRow[] } | { readonly ok: false; readonly error: GridRefusal } {
+  const wrong = (code: 'mangler' | 'mangler-kolonne' | 'for-mange-rader', data?: Record<string, string | number>) => ({
+    ok: false as const,
+    error: { line: 0, refusal: { code, field: 'pasted', ...(data ? { data } : {}) } },
+  });
+  const lines = pastedRows(text, text.includes('\t') ? '\t' : ';');
+  if (lines.every((cells) => cells.every((c) => c === ''))) return wrong('mangler');
+  const at = findHead(lines, FIELDS);
+  const columns = at === null ? {} : guessColumns(lines[at] ?? [], FIELDS);
+  const missing = AT_LEAST.find((key) => !Object.hasOwn(columns, key));
+  if (at === null || missing) return wrong('mangler-kolonne', { column: missing ?? 'group' });
+  const rows = lines
+    .map((cells, i) => ({ line: i + 1, cells }))
+    .slice(at + 1)
+    .filter(({ cells }) => cells.some((c) => c !== ''));
+  if (rows.length === 0) return wrong('mangler');
+  if (rows.length > MAX_ROWS) return wrong('for-mange-rader', { max: MAX_ROWS });
+  return {
+    ok: true,
+    value: rows.map(({ line, cells }) => ({
+      line,
+      typed: Object.fromEntries(Object.entries(columns).map(([key, c]) => [key, cellOf(key, cells[c] ?? '')])),
+    })),
+  };
+}
+
+/** The counts as a sheet that can be filled in and pasted back. For those who may see small counts only. */
+export function gridDocument(
+  kommune: string,
+  today: string,
+  rows: readonly { readonly data: Telling }[],
+  lang: Language,
+): PlanDocument {
+  const t = KARTLEGGING_TEXTS[lang];
+  const r = RUTENETT_TEXTS[lang];
+  const heads = columnNames(lang);
+  const cell = (d: Telling, key: string): Cell => {
+    const value = d[key as keyof Telling];
+    if (typeof value === 'number') return { number: value };
+    const shown: Readonly<Record<string, string>> = {
+      ...typedTelling(d),
+      group: MAALGRUPPE_NAMES[lang][d.group],
+      situation: t.situations[d.situation],
+      type: BOLIGTYPE_NAMES[lang][d.type],
+      level: NIVAA_NAMES[lang][d.level],
+      method: t.methods[d.method],
+      doubleCount: t.doubleCounts[d.doubleCount],
+    };
+    return shown[key] || null;
+  };
+  return {
+    schema: 1,
+    lang,
+    title: r.sheet,
+    kommune,
+    facts: [{ label: r.facts, value: today }],
+    chapters: [
+      {
+        id: 'tellinger',
+        title: r.sheet,
+        blocks: [
+          {
+            kind: 'table',
+            id: 'tellinger',
+            caption: r.sheet,
+            columns: KEYS.map((key) => ({ label: heads[key] ?? key, align: 'left' as const })),
+            rows: rows
+              .filter((row) => !row.data.removed)
+              .map(({ data }) => ({ cells: KEYS.map((key) => cell(data, key)) })),
+            source: r.source,
+          },
+        ],
+      },
+    ],
+  };
+}

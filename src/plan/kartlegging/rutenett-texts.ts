@@ -1,0 +1,50 @@
+import type { Texts } from '../../kernel/index.ts';
+
+const nb = {
+  title: 'Lim inn tellinger',
+  open: 'Lim inn fra Excel',
+  lead: 'Kopier radene fra regnearket, med overskriftene, og lim dem inn her. Alt tas inn, eller ingenting: er én rad feil, blir ingenting lagret.',
+  rules: [
+    'En rad med samme enhet, gruppe, situasjon, boligtype, tjenestenivå og område som en telling dere har, endrer den tellingen.',
+    'Kolonner som mangler i tabellen, blir stående som de er. Tellinger som mangler i tabellen, blir ikke rørt.',
+    'Skriv bare antall husstander. Ingen navn, adresser eller fødselsnummer.',
+  ],
+  file: 'Last ned tellingene som Excel',
+  pasted: 'Tabellen',
+  pastedHelp: 'Overskriftene kan stå i hvilken som helst rekkefølge.',
+  forAll: 'For rader som ikke sier det selv',
+  save: 'Ta inn tellingene',
+  errors: 'Ingenting er lagret. Rett dette i regnearket, og lim inn på nytt',
+  row: (line: number, column: string, what: string) => `Rad ${line}, ${column}: ${what}`,
+  more: (n: number) => `${n} feil til`,
+  done: (added: number, changed: number, unchanged: number) =>
+    `Tatt inn: ${added} nye, ${changed} endret, ${unchanged} uendret.`,
+  sheet: 'Tellinger av husstander',
+  source: 'Kommunens egen kartlegging. Små tall er ikke skjult i denne filen.',
+  facts: 'Hentet ut',
+};
+
+const nn: typeof nb = {
+  title: 'Lim inn teljingar',
+  open: 'Lim inn frå Excel',
+  lead: 'Kopier radene frå reknearket, med overskriftene, og lim dei inn her. Alt blir teke inn, eller ingenting: er éi rad feil, blir ingenting lagra.',
+  rules: [
+    'Ei rad med same eining, gruppe, situasjon, bustadtype, tenestenivå og område som ei teljing de har, endrar den teljinga.',
+    'Kolonnar som manglar i tabellen, blir ståande som dei er. Teljingar som manglar i tabellen, blir ikkje rørte.',
+    'Skriv berre talet på hushald. Ingen namn, adresser eller fødselsnummer.',
+  ],
+  file: 'Last ned teljingane som Excel',
+  pasted: 'Tabellen',
+  pastedHelp: 'Overskriftene kan stå i kva rekkjefølgje som helst.',
+  forAll: 'For rader som ikkje seier det sjølve',
+  save: 'Ta inn teljingane',
+  errors: 'Ingenting er lagra. Rett dette i reknearket, og lim inn på nytt',
+  row: (line, column, what) => `Rad ${line}, ${column}: ${what}`,
+  more: (n) => `${n} feil til`,
+  done: (added, changed, unchanged) => `Tekne inn: ${added} nye, ${changed} endra, ${unchanged} uendra.`,
+  sheet: 'Teljingar av hushald',
+  source: 'Kommunen si eiga kartlegging. Små tal er ikkje skjulte i denne fila.',
+  facts: 'Henta ut',
+};
+
+export const RUTENETT_TEXTS: Texts<typeof nb> = { nb, nn };
