@@ -1,6 +1,7 @@
 // Every municipality x 1000 draws of the real model, on so many threads: the body of a thread, and of the process whose memory is measured.
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { quantile } from '../../src/model/gap/quantile.ts';
+import { quantileOf } from '../../src/model/gap/quantile.ts';
+import { commonShocks } from '../../src/model/population/draws/drivers.ts';
 import { simulate, type Weights } from '../../src/model/population/draws/simulate.ts';
 import { AGES } from '../../src/model/types.ts';
 import { readParameterFile, toParameters } from '../../src/plan/boligbehov/index.ts';
@@ -13,6 +14,8 @@ const everybody: Weights = { female: new Float64Array(AGES).fill(1), male: new F
 /** The places `rest`, `rest + of`, ...: p10 and p90 of every year, of which the sum is given. */
 function share(rest: number, of: number, draws: number): number {
   const parameters = toParameters(readParameterFile('.'));
+  const values = new Float64Array(draws);
+  const common = commonShocks(1, YEARS);
   let sum = 0;
   for (let r = rest; r < PLACES; r += of) {
     const own = [2018, 2019, 2020].map((year) => people(r, year, 20 + (r % 40) * 10));
@@ -26,13 +29,14 @@ function share(rest: number, of: number, draws: number): number {
         seed: 1,
         draws,
         people: false,
+        common,
         kernel: fastestKernel(),
       },
       [everybody],
     );
     for (let t = 1; t <= YEARS; t += 1) {
-      const sorted = Float64Array.from({ length: draws }, (_, d) => drawn.relative(0, t, d)).sort();
-      sum += quantile(sorted, 0.9) - quantile(sorted, 0.1);
+      for (let d = 0; d < draws; d += 1) values[d] = drawn.relative(0, t, d);
+      sum += quantileOf(values, 0.9) - quantileOf(values, 0.1);
     }
   }
   return sum;
