@@ -111,7 +111,7 @@ describe('a count of one to four', () => {
     kommuneId = demo?.id ?? '';
     const large = { ...COUNT, now: '8317', perYear: '0', countedBy: 'Nav', note: '' };
     expect(await saveTelling(server.db, systemClock, actor(), large)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => server?.stop());
 
   it('moves nothing that a reader can open: no page, sum, chart, file or answer of a program tells one from another', async () => {
