@@ -10,6 +10,8 @@ interface Field {
   readonly value: string;
   /** False for a box that nobody has ticked. */
   readonly sent: boolean;
+  /** Pressed, not typed in. */
+  readonly button?: boolean;
   /** The first real choice of a list. */
   readonly offer?: string;
 }
@@ -37,7 +39,13 @@ function fieldOf(tag: string, inside: string): Field {
   const type = attribute(tag, 'type');
   const box = /^(checkbox|radio)$/.test(type);
   const kind = type === 'hidden' || type === 'file' ? type : box ? 'choice' : 'text';
-  return { name, kind, value: attribute(tag, 'value'), sent: !box || /\schecked(=|\s|>)/.test(tag) };
+  return {
+    name,
+    kind,
+    value: attribute(tag, 'value'),
+    sent: !box || /\schecked(=|\s|>)/.test(tag),
+    button: tag.startsWith('<button'),
+  };
 }
 
 const FIELD = /(<(?:select|textarea)\b[^>]*>)([\s\S]*?)<\/(?:select|textarea)>|(<(?:input|button)\b[^>]*>)/g;
@@ -69,7 +77,9 @@ export function wordsOf(
   form: FoundForm,
 ): { readonly name: string; readonly saved: string; readonly typed: string } | null {
   if (!form.fields.some((f) => f.kind === 'hidden' && SEEN.has(f.name))) return null;
-  const field = form.fields.find((f) => f.kind === 'text' && /\p{L}{3}/u.test(f.value) && !/^\d|:\/\//.test(f.value));
+  const field = form.fields.find(
+    (f) => f.kind === 'text' && !f.button && /\p{L}{3}/u.test(f.value) && !/^\d|:\/\//.test(f.value),
+  );
   return field ? { name: field.name, saved: field.value, typed: `Mine ord om ${field.name}` } : null;
 }
 
@@ -86,7 +96,14 @@ export function wrongBody(form: FoundForm, wrong: Wrong): FormData | URLSearchPa
     else if (field.kind === 'file') {
       if (wrong === 'naughty') body.append(field.name, new File(['<html>\u0000ikke en tabell'], '../../feil.csv'));
     } else if (field.kind === 'hidden')
-      body.append(field.name, wrong === 'forged' ? NAUGHTY : wrong === 'stale' ? '99999' : field.value);
+      body.append(
+        field.name,
+        wrong === 'forged'
+          ? NAUGHTY
+          : wrong === 'stale' && (words === null || SEEN.has(field.name))
+            ? '99999'
+            : field.value,
+      );
     else if (wrong === 'naughty') body.append(field.name, NAUGHTY);
     else if (wrong === 'empty') body.append(field.name, '');
     else if (field.sent) body.append(field.name, field.name === words?.name ? words.typed : field.value);

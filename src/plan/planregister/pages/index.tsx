@@ -179,7 +179,14 @@ export function planregisterRoutes(deps: PlanregisterPageDeps): Route[] {
           return seeOther(ctx, `${base(ctx)}?ryddet=ja`);
         },
       },
-      { method: 'GET', path: row, who: read, handle: (ctx) => foeringPage(ctx, deps), examples: [`${path}/1`] },
+      {
+        method: 'GET',
+        path: row,
+        who: read,
+        handle: (ctx) => foeringPage(ctx, deps),
+        // One that is answered, and some that are not: each visit of the forms answers one.
+        examples: [`${path}/1`, `${path}/6`, `${path}/16`, `${path}/18`],
+      },
       {
         method: 'GET',
         path: `${row}/endre`,

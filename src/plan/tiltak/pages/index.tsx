@@ -127,7 +127,8 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
       path: one,
       who: { kommune: 'les' },
       handle: (ctx) => showPage(ctx, deps),
-      examples: ['/arbeid/:kommune/tiltak/1'],
+      // One plain, and one with a gjennomføringsplan.
+      examples: ['/arbeid/:kommune/tiltak/1', '/arbeid/:kommune/tiltak/13'],
     },
     { method: 'POST', path: one, who: { kommune: 'rediger' }, handle: change },
     {
