@@ -22,6 +22,8 @@ import {
   socialCounts,
 } from '../plan/kartlegging/index.ts';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
+import { comparedNumbers } from '../plan/kunnskap/index.ts';
+import { kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
 import { priceYears } from '../plan/oekonomiplan/index.ts';
 import { paidBy } from '../plan/oekonomiplan/pages/behandling.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
@@ -166,12 +168,17 @@ export function compose(c: Composition) {
   };
   const imports = {
     catalogue,
-    regionsOf(number: string) {
+    compared: comparedNumbers,
+    regionsOf(number: string, compared: readonly string[] = []) {
       const { whole, splits } = numbersOf(kommuner, number);
       const own = new Set([...whole, ...splits]);
       return {
         own,
-        codes: new Set([...own, '0', number.slice(0, 2)]),
+        codes: new Set([
+          ...own,
+          ...compared.flatMap((n) => numbersOf(kommuner, n).whole),
+          ...['0', 'EAK', number.slice(0, 2), `EKA${number.slice(0, 2)}`],
+        ]),
         slugs: slugsOfKommune(kommuner, number),
         spans: kommuner.rows,
       };
@@ -264,6 +271,17 @@ export function compose(c: Composition) {
     }),
     ...boliggruppeRoutes({ membersOf: accounts.membersOf }),
     ...ideRoutes(),
+    ...kunnskapRoutes({
+      temaer: c.content.indikatorer,
+      mappings: run.mappings,
+      areasOf: (number) => areasOf(kommuner, number),
+      nameOf: (number) => kommuner.today.find((k) => k.number === number)?.name ?? number,
+      find(query) {
+        const found = findKommune(kommuner, query);
+        return found.ok && !found.value.fictional ? found.value.number : null;
+      },
+      toExcel,
+    }),
     ...kartleggingRoutes({ ...paper, toPdf, toPaper }),
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile }),
     ...tilbudRoutes(),
