@@ -22,7 +22,6 @@ import {
   socialCounts,
 } from '../plan/kartlegging/index.ts';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
-import { comparedNumbers } from '../plan/kunnskap/index.ts';
 import { kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
 import { priceYears } from '../plan/oekonomiplan/index.ts';
 import { paidBy } from '../plan/oekonomiplan/pages/behandling.tsx';
@@ -62,7 +61,7 @@ import { createApp } from '../platform/http/app.ts';
 import type { Ctx, Route } from '../platform/http/route.ts';
 import { createJobDesk } from '../platform/jobs/desk.ts';
 import { areasOf, splitNumbersOf } from '../platform/kommuner/areas.ts';
-import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
+import { findKommune, numbersOf } from '../platform/kommuner/kommuner.ts';
 import type { Mailer } from '../platform/mail/mail.ts';
 import { removeExpired } from '../platform/retention/retention.ts';
 import { createPxWeb, SSB } from '../platform/statistics/pxweb/client.ts';
@@ -72,6 +71,7 @@ import { readApiRoutes } from './api/pages.tsx';
 import type { Assets } from './assets.ts';
 import type { Content } from './content.ts';
 import { prepareDemo } from './demo/prepare.ts';
+import { figuresKept, placesToCompare } from './figures.ts';
 import { createFrame } from './frame/layout.tsx';
 import { roundState } from './hjem/oppgaver.ts';
 import { hjemRoutes } from './hjem/pages.tsx';
@@ -166,24 +166,7 @@ export function compose(c: Composition) {
     const round = await roundState(ctx);
     return { slug, standings: await standingsOf(ctx, tables, round), tasks: round.tasks };
   };
-  const imports = {
-    catalogue,
-    compared: comparedNumbers,
-    regionsOf(number: string, compared: readonly string[] = []) {
-      const { whole, splits } = numbersOf(kommuner, number);
-      const own = new Set([...whole, ...splits]);
-      return {
-        own,
-        codes: new Set([
-          ...own,
-          ...compared.flatMap((n) => numbersOf(kommuner, n).whole),
-          ...['0', 'EAK', number.slice(0, 2), `EKA${number.slice(0, 2)}`],
-        ]),
-        slugs: slugsOfKommune(kommuner, number),
-        spans: kommuner.rows,
-      };
-    },
-  };
+  const imports = { catalogue, ...figuresKept(kommuner) };
   // One way out for the whole server: the agency counts the calls of an address, whoever in it asks.
   const ssb = c.ssb ?? SSB;
   const { send } = createSources({ base: ssb });
@@ -271,17 +254,7 @@ export function compose(c: Composition) {
     }),
     ...boliggruppeRoutes({ membersOf: accounts.membersOf }),
     ...ideRoutes(),
-    ...kunnskapRoutes({
-      temaer: c.content.indikatorer,
-      mappings: run.mappings,
-      areasOf: (number) => areasOf(kommuner, number),
-      nameOf: (number) => kommuner.today.find((k) => k.number === number)?.name ?? number,
-      find(query) {
-        const found = findKommune(kommuner, query);
-        return found.ok && !found.value.fictional ? found.value.number : null;
-      },
-      toExcel,
-    }),
+    ...kunnskapRoutes({ temaer: c.content.indikatorer, mappings: run.mappings, ...placesToCompare(kommuner), toExcel }),
     ...kartleggingRoutes({ ...paper, toPdf, toPaper }),
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile }),
     ...tilbudRoutes(),

@@ -34,3 +34,11 @@ export const findSammenligning = async (tx: Tx): Promise<Revision<Sammenligning>
 /** Today's numbers of the municipalities one compares with. */
 export const comparedNumbers = async (tx: Tx): Promise<readonly string[]> =>
   (await findSammenligning(tx))?.data.numbers ?? [];
+
+/** How many indicators the municipality has a text or a figure of its own for. */
+export const ownIndikatorer = async (tx: Tx): Promise<number> =>
+  new Set(
+    [...(await listTekster(tx)), ...(await listVerdier(tx))].flatMap((row) =>
+      row.data.removed ? [] : [row.data.indikator],
+    ),
+  ).size;

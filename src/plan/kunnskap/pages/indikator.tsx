@@ -1,31 +1,23 @@
-import { formatDate, formatNumber, type RowRefusal, type TypedFields } from '../../../kernel/index.ts';
+import { formatDate, formatNumber } from '../../../kernel/index.ts';
 import { osloMoment } from '../../../platform/clock/oslo.ts';
+import type { Revision } from '../../../platform/db/revisions.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, Finding, Notice, Picture } from '../../../ui/blocks.tsx';
 import { LineChart } from '../../../ui/charts/lines.ts';
 import { Conflict } from '../../../ui/conflict.tsx';
-import {
-  Button,
-  ErrorSummary,
-  Form,
-  NumberField,
-  options,
-  SelectField,
-  SubmitRow,
-  TextArea,
-  TextField,
-} from '../../../ui/form.tsx';
-import { PressButton, PutAway, sentences } from '../../../ui/row-form.tsx';
+import { Button, ErrorSummary, Form, SubmitRow, TextArea } from '../../../ui/form.tsx';
+import { sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { vistVerdi } from '../beregn.ts';
-import { STEDER } from '../eget.ts';
+import type { EgenTekst } from '../eget.ts';
 import { countFirst, type Enhet, type Indikator, unitOf } from '../indikator.ts';
 import { historieTable, type Lest, siste, tallOf, utvikling, yearsOf } from '../oversikt.ts';
 import { tekstHistorie } from '../store.ts';
 import { KUNNSKAP_TEXTS } from '../texts.ts';
 import { Mangler } from './oversikt.tsx';
 import { type Innlest, type KunnskapPageDeps, kommuneOf, lesInn } from './parts.tsx';
+import { type Typed, Verdier, verdiErrors } from './verdier.tsx';
 
 const PLACES_DRAWN = 4;
 
@@ -111,21 +103,20 @@ function Historie(p: { ctx: Ctx; l: Lest }) {
   );
 }
 
-interface Typed {
-  readonly form: 'tekst' | 'verdi';
-  readonly fields: TypedFields;
-  readonly refusals: readonly RowRefusal[];
-}
-
-async function Tekst(p: { ctx: Ctx; inn: Innlest; i: Indikator; typed: Typed | null }) {
-  const { ctx, i } = p;
+function Tekst(p: {
+  ctx: Ctx;
+  inn: Innlest;
+  i: Indikator;
+  older: readonly Revision<EgenTekst>[];
+  typed: Typed | null;
+}) {
+  const { ctx, i, older } = p;
   const t = KUNNSKAP_TEXTS[ctx.lang].text;
-  const { kommune, base } = kommuneOf(ctx);
+  const { base } = kommuneOf(ctx);
   const row = p.inn.tekster.find((x) => x.data.indikator === i.id) ?? null;
   const edit = ctx.may('rediger');
   const mine = p.typed?.form === 'tekst' ? p.typed : null;
   const e = sentences(ctx.lang, mine?.refusals ?? []);
-  const older = row ? (await ctx.db.inKommune(kommune.id, (tx) => tekstHistorie(tx, row.number))).slice(1) : [];
   return (
     <section id="betyr">
       <h2>{t.heading}</h2>
@@ -172,104 +163,6 @@ async function Tekst(p: { ctx: Ctx; inn: Innlest; i: Indikator; typed: Typed | n
   );
 }
 
-export const verdiErrors = (ctx: Ctx, i: Indikator, refusals: readonly RowRefusal[]) => {
-  const t = KUNNSKAP_TEXTS[ctx.lang].value;
-  const e = sentences(ctx.lang, refusals);
-  return refusals.map((r, at) => ({
-    field: r.field,
-    text:
-      r.code === 'finnes-fra-foer'
-        ? t.same
-        : r.code === 'ikke-tall' && r.field === 'value'
-          ? t.notNumber(i.decimals)
-          : (e.errors[at]?.text ?? ''),
-  }));
-};
-
-function Verdier(p: { ctx: Ctx; inn: Innlest; i: Indikator; typed: Typed | null }) {
-  const { ctx, i, inn } = p;
-  if (!i.manual || !ctx.may('rediger')) return null;
-  const t = KUNNSKAP_TEXTS[ctx.lang];
-  const row = ROW_TEXTS[ctx.lang];
-  const { base } = kommuneOf(ctx);
-  const mine = p.typed?.form === 'verdi' ? p.typed : null;
-  const of = (field: string) => verdiErrors(ctx, i, mine?.refusals ?? []).find((e) => e.field === field)?.text;
-  const all = inn.verdier.filter((v) => v.data.indikator === i.id).sort((a, b) => b.data.year - a.data.year);
-  const nameOf = (v: (typeof all)[number]) => `${t.value.places[v.data.place]} ${v.data.year}`;
-  const typed = (name: string) => mine?.fields[name] ?? '';
-  return (
-    <section id="verdi">
-      <h2>{t.value.heading}</h2>
-      <p class="bp-text">{i.table ? t.value.why(i.table) : t.value.whyNoTable}</p>
-      <Form action={ctx.href(`${base}/${i.id}/verdi`)} csrf={ctx.csrf}>
-        <NumberField
-          name="value"
-          label={t.value.value}
-          tag={row.required}
-          unit={t.units[i.manual.unit]}
-          value={typed('value')}
-          error={of('value')}
-        />
-        <NumberField name="year" label={t.value.year} tag={row.required} value={typed('year')} error={of('year')} />
-        <SelectField
-          name="place"
-          label={t.value.place}
-          tag={row.required}
-          options={options(STEDER, t.value.places)}
-          value={typed('place') || 'kommunen'}
-          error={of('place')}
-        />
-        <TextField
-          name="source"
-          label={t.value.source}
-          description={t.value.sourceHelp}
-          tag={row.required}
-          value={mine?.fields.source ?? i.source[ctx.lang]}
-          error={of('source')}
-        />
-        <SubmitRow>
-          <Button>{t.value.save}</Button>
-        </SubmitRow>
-      </Form>
-      {all.some((v) => !v.data.removed) ? (
-        <DataTable
-          caption={t.value.table}
-          columns={[
-            { label: t.year },
-            { label: t.value.place },
-            { label: t.value.value, align: 'right', unit: t.units[i.manual.unit] },
-            { label: t.source },
-            { label: t.value.remove, screenOnly: true },
-          ]}
-          rows={all
-            .filter((v) => !v.data.removed)
-            .map((v) => ({
-              cells: [
-                String(v.data.year),
-                t.value.places[v.data.place],
-                formatNumber(v.data.value, i.decimals),
-                v.data.source,
-                <PressButton
-                  action={ctx.href(`${base}/${i.id}/verdi/fjern`)}
-                  csrf={ctx.csrf}
-                  number={v.number}
-                  label={t.value.remove}
-                  what={nameOf(v)}
-                />,
-              ],
-            }))}
-        />
-      ) : null}
-      <PutAway
-        lang={ctx.lang}
-        action={ctx.href(`${base}/${i.id}/verdi/angre`)}
-        csrf={ctx.csrf}
-        rows={all.filter((v) => v.data.removed).map((v) => ({ number: v.number, name: nameOf(v) }))}
-      />
-    </section>
-  );
-}
-
 const SAVED = ['tekst', 'tilbake', 'verdi', 'fjernet'] as const;
 
 export async function indikatorPage(
@@ -279,7 +172,7 @@ export async function indikatorPage(
   typed: Typed | null = null,
 ): Promise<Page> {
   const t = KUNNSKAP_TEXTS[ctx.lang];
-  const { base, work } = kommuneOf(ctx);
+  const { kommune, base, work } = kommuneOf(ctx);
   const inn = await lesInn(ctx, deps);
   const l = inn.les(i);
   const now = siste(l);
@@ -291,7 +184,9 @@ export async function indikatorPage(
   const labels: Readonly<Record<string, string>> = { text: t.text.label, value, year, place, source };
   const saved = SAVED.find((s) => s === ctx.url.searchParams.get('lagret'));
   const words = { tekst: t.text.saved, tilbake: t.text.restored, verdi: t.value.saved, fjernet: t.value.removed };
-  const held = inn.tekster.find((x) => x.data.indikator === i.id)?.data.text ?? '';
+  const tekst = inn.tekster.find((x) => x.data.indikator === i.id);
+  const held = tekst?.data.text ?? '';
+  const older = tekst ? (await ctx.db.inKommune(kommune.id, (tx) => tekstHistorie(tx, tekst.number))).slice(1) : [];
   const moved = utvikling(l, ctx.lang);
   const hidden = (l.series[0]?.hidden.length ?? 0) > 0;
   return {
@@ -339,7 +234,7 @@ export async function indikatorPage(
           </p>
         </Details>
         <Historie ctx={ctx} l={l} />
-        <Tekst ctx={ctx} inn={inn} i={i} typed={typed} />
+        <Tekst ctx={ctx} inn={inn} i={i} older={older} typed={typed} />
         <Verdier ctx={ctx} inn={inn} i={i} typed={typed} />
         {i.quality && ctx.may('rediger') ? (
           <p class="bp-screen">
