@@ -95,7 +95,9 @@ export function historieTable(l: Lest, lang: Language): DocumentTable {
   const t = KUNNSKAP_TEXTS[lang];
   const i = l.indikator;
   const both = !i.manual;
-  const years = yearsOf(l.series);
+  // The municipality always, the others where they have a figure.
+  const series = l.series.filter((s, at) => at === 0 || s.points.length > 0);
+  const years = yearsOf(series);
   const growth = i.compute?.growth;
   const columns = (name: string) => {
     const count = { label: both ? `${name}, ${t.count.toLowerCase()}` : name, align: 'right' as const };
@@ -115,12 +117,12 @@ export function historieTable(l: Lest, lang: Language): DocumentTable {
     caption: i.name[lang],
     columns: [
       { label: t.year, align: 'left' },
-      ...l.series.flatMap((s) => columns(s.name)),
+      ...series.flatMap((s) => columns(s.name)),
       { label: t.source, align: 'left' },
       { label: t.confidence, align: 'left' },
     ],
     rows: years.map((year) => {
-      const points = l.series.map((s) => s.points.find((p) => p.year === year) ?? null);
+      const points = series.map((s) => s.points.find((p) => p.year === year) ?? null);
       const first = points[0] ?? points.find((p) => p !== null);
       return {
         cells: [

@@ -50,9 +50,13 @@ function Historie(p: { ctx: Ctx; l: Lest }) {
           {(['antall', 'andel'] as const).map((vis) => {
             const words = vis === 'antall' ? t.count : i.compute?.growth ? t.growth(i.compute.growth) : t.share;
             return count === (vis === 'antall') ? (
-              <strong>{words} </strong>
+              <>
+                <strong>{words}</strong>{' '}
+              </>
             ) : (
-              <a href={ctx.href(`${base}/${i.id}?vis=${vis}`)}>{words}</a>
+              <>
+                <a href={ctx.href(`${base}/${i.id}?vis=${vis}`)}>{words}</a>{' '}
+              </>
             );
           })}
         </p>
@@ -94,6 +98,7 @@ function Historie(p: { ctx: Ctx; l: Lest }) {
       <p class="bp-source">
         {l.series.filter((s) => s.points.length > 0).length > PLACES_DRAWN ? `${t.fourPlaces} ` : ''}
         {i.compute ? `${t.borders} ` : ''}
+        {l.series.some((s) => s.points.length === 0) && i.compute ? `${t.loadCompared} ` : ''}
         {t.legend}
       </p>
       <p class="bp-screen">
@@ -120,7 +125,11 @@ function Tekst(p: {
   return (
     <section id="betyr">
       <h2>{t.heading}</h2>
-      {row ? <p class="bp-text bp-on-paper">{row.data.text}</p> : edit ? null : <p class="bp-text">{t.none}</p>}
+      {row ? (
+        <p class={edit ? 'bp-text bp-on-paper' : 'bp-text'}>{row.data.text}</p>
+      ) : edit ? null : (
+        <p class="bp-text">{t.none}</p>
+      )}
       {edit ? (
         <Form action={ctx.href(`${base}/${i.id}/tekst`)} csrf={ctx.csrf}>
           <input type="hidden" name="revision" value={String(row?.revision ?? 0)} />

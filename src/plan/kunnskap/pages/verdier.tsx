@@ -24,9 +24,11 @@ export const verdiErrors = (ctx: Ctx, i: Indikator, refusals: readonly RowRefusa
     text:
       r.code === 'finnes-fra-foer'
         ? t.same
-        : r.code === 'ikke-tall' && r.field === 'value'
-          ? t.notNumber(i.decimals)
-          : (e.errors[at]?.text ?? ''),
+        : r.code === 'utenfor' && r.field === 'year'
+          ? t.yearRange
+          : r.code === 'ikke-tall' && r.field === 'value'
+            ? t.notNumber(i.decimals)
+            : (e.errors[at]?.text ?? ''),
   }));
 };
 
