@@ -52,6 +52,20 @@ describe('the knowledge base', () => {
     expect((await get(`/nn${home}/folketall`)).text).toContain('Kva betyr dette for oss?');
   });
 
+  it('names the source of every figure of a year', async () => {
+    const typed = { value: '12000', year: '2024' };
+    expect((await post(`${home}/leie/verdi`, { ...typed, place: 'kommunen', source: 'Annonser' })).status).toBe(303);
+    expect((await post(`${home}/leie/verdi`, { ...typed, place: 'landet', source: 'SSB' })).status).toBe(303);
+    expect((await get(`${home}/leie`)).text).toContain('Annonser; SSB');
+    const file = await fetch(`${server.url}${home}/leie/historie.xlsx`, { headers: { cookie } });
+    expect(file.status).toBe(200);
+    expect(
+      Buffer.from(await file.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+  });
+
   it('answers bad input at the field, with what was typed', async () => {
     const bad = await post(`${home}/leie/verdi`, { value: 'mye', year: '1900', place: 'fylke', source: '' });
     expect(bad.status).toBe(422);

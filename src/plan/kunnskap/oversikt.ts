@@ -1,4 +1,4 @@
-import { formatNumber, type Language } from '../../kernel/index.ts';
+import { formatNumber, type Language, weakest } from '../../kernel/index.ts';
 import type { Cell, DocumentTable } from '../plandokument/document.ts';
 import { bevegelse, type Punkt, tilDetBedre, vistVerdi } from './beregn.ts';
 import { countFirst, decimalsOf, type Indikator, unitOf } from './indikator.ts';
@@ -123,7 +123,7 @@ export function historieTable(l: Lest, lang: Language): DocumentTable {
     ],
     rows: years.map((year) => {
       const points = series.map((s) => s.points.find((p) => p.year === year) ?? null);
-      const first = points[0] ?? points.find((p) => p !== null);
+      const known = points.filter((p) => p !== null);
       return {
         cells: [
           String(year),
@@ -131,8 +131,8 @@ export function historieTable(l: Lest, lang: Language): DocumentTable {
             numberCell(p?.count ?? null, both ? 0 : i.decimals),
             ...(both ? [numberCell(p?.share ?? null, i.decimals)] : []),
           ]),
-          first?.source ?? '',
-          first?.confidence ?? '',
+          [...new Set(known.map((p) => p.source))].join('; '),
+          weakest(...known.map((p) => p.confidence)),
         ],
       };
     }),

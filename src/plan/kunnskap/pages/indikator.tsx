@@ -122,6 +122,8 @@ function Tekst(p: {
   const edit = ctx.may('rediger');
   const mine = p.typed?.form === 'tekst' ? p.typed : null;
   const e = sentences(ctx.lang, mine?.refusals ?? []);
+  // What was refused for its words is still written after what its writer saw.
+  const seen = (e.status === 422 ? mine?.fields.revision : undefined) ?? String(row?.revision ?? 0);
   return (
     <section id="betyr">
       <h2>{t.heading}</h2>
@@ -132,7 +134,7 @@ function Tekst(p: {
       )}
       {edit ? (
         <Form action={ctx.href(`${base}/${i.id}/tekst`)} csrf={ctx.csrf}>
-          <input type="hidden" name="revision" value={String(row?.revision ?? 0)} />
+          <input type="hidden" name="revision" value={seen} />
           <TextArea
             name="text"
             label={t.label}

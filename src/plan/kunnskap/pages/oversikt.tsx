@@ -125,6 +125,8 @@ export async function oversiktPage(
   const own: Partial<Record<string, string>> = { 'ukjent-valg': t.compare.unknown, 'finnes-fra-foer': t.compare.twice };
   const errors = refusals.map((r, at) => ({ field: r.field, text: own[r.code] ?? e.errors[at]?.text ?? '' }));
   const saved = savedOf(inn, deps);
+  // What was refused for its words is still written after what its writer saw.
+  const seen = (e.status === 422 ? typed?.revision : undefined) ?? String(inn.sammenligning?.revision ?? 0);
   const others = lest[0]?.series.slice(1) ?? [];
   return {
     title: t.title,
@@ -181,7 +183,7 @@ export async function oversiktPage(
             <h2>{t.compare.heading}</h2>
             <p class="bp-text">{t.compare.help}</p>
             <Form action={ctx.href(`${base}/sammenlign`)} csrf={ctx.csrf}>
-              <input type="hidden" name="revision" value={String(inn.sammenligning?.revision ?? 0)} />
+              <input type="hidden" name="revision" value={seen} />
               {COMPARED.map((field) => (
                 <TextField
                   name={field}
