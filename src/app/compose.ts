@@ -22,6 +22,7 @@ import {
   socialCounts,
 } from '../plan/kartlegging/index.ts';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
+import { kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
 import { priceYears } from '../plan/oekonomiplan/index.ts';
 import { paidBy } from '../plan/oekonomiplan/pages/behandling.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
@@ -60,7 +61,7 @@ import { createApp } from '../platform/http/app.ts';
 import type { Ctx, Route } from '../platform/http/route.ts';
 import { createJobDesk } from '../platform/jobs/desk.ts';
 import { areasOf, splitNumbersOf } from '../platform/kommuner/areas.ts';
-import { findKommune, numbersOf, slugsOfKommune } from '../platform/kommuner/kommuner.ts';
+import { findKommune, numbersOf } from '../platform/kommuner/kommuner.ts';
 import type { Mailer } from '../platform/mail/mail.ts';
 import { removeExpired } from '../platform/retention/retention.ts';
 import { createPxWeb, SSB } from '../platform/statistics/pxweb/client.ts';
@@ -70,6 +71,7 @@ import { readApiRoutes } from './api/pages.tsx';
 import type { Assets } from './assets.ts';
 import type { Content } from './content.ts';
 import { prepareDemo } from './demo/prepare.ts';
+import { figuresKept, placesToCompare } from './figures.ts';
 import { createFrame } from './frame/layout.tsx';
 import { roundState } from './hjem/oppgaver.ts';
 import { hjemRoutes } from './hjem/pages.tsx';
@@ -164,19 +166,7 @@ export function compose(c: Composition) {
     const round = await roundState(ctx);
     return { slug, standings: await standingsOf(ctx, tables, round), tasks: round.tasks };
   };
-  const imports = {
-    catalogue,
-    regionsOf(number: string) {
-      const { whole, splits } = numbersOf(kommuner, number);
-      const own = new Set([...whole, ...splits]);
-      return {
-        own,
-        codes: new Set([...own, '0', number.slice(0, 2)]),
-        slugs: slugsOfKommune(kommuner, number),
-        spans: kommuner.rows,
-      };
-    },
-  };
+  const imports = { catalogue, ...figuresKept(kommuner) };
   // One way out for the whole server: the agency counts the calls of an address, whoever in it asks.
   const ssb = c.ssb ?? SSB;
   const { send } = createSources({ base: ssb });
@@ -264,6 +254,7 @@ export function compose(c: Composition) {
     }),
     ...boliggruppeRoutes({ membersOf: accounts.membersOf }),
     ...ideRoutes(),
+    ...kunnskapRoutes({ temaer: c.content.indikatorer, mappings: run.mappings, ...placesToCompare(kommuner), toExcel }),
     ...kartleggingRoutes({ ...paper, toPdf, toPaper }),
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile }),
     ...tilbudRoutes(),

@@ -1,6 +1,7 @@
 import { readParameterFile } from '../plan/boligbehov/index.ts';
 import { loadEksempler } from '../plan/eksempler/index.ts';
-import { loadCatalogue } from '../plan/grunnlag/index.ts';
+import { loadCatalogue, loadEntries } from '../plan/grunnlag/index.ts';
+import { loadIndikatorer } from '../plan/kunnskap/index.ts';
 import { loadLaanevilkaar, loadPrices } from '../plan/oekonomiplan/index.ts';
 import { loadBoligoppgaver } from '../plan/organisering/index.ts';
 import { loadVanlige } from '../plan/planregister/index.ts';
@@ -25,6 +26,10 @@ export function readContent(root: string) {
     eksempler: loadEksempler(root),
     kommuner: loadKommuner(root),
     catalogue: loadCatalogue(root),
+    indikatorer: loadIndikatorer(
+      root,
+      loadEntries(root).map((entry) => entry.table),
+    ),
     vanlige: loadVanlige(root, veileder.lov),
     kostra: loadKostra(root),
     virkemidler: loadVirkemidler(root),

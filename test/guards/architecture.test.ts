@@ -23,6 +23,7 @@ const EDGES = new Set([
   'inntak>boligbehov',
   'inntak>roedtraad',
   'inntak>tiltak',
+  'kunnskap>grunnlag',
   'oekonomiplan>boligbehov',
   'oekonomiplan>tiltak',
   'planregister>tiltak',

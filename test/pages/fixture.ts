@@ -157,6 +157,7 @@ const placeInntak = (server: TestServer, kommuneId: string): Promise<void> =>
 
 /** What Eksempelvik lacks and a page must be seen with: the page, the form's route, and what is typed. */
 type Typing = readonly [page: string, route: string, values: Readonly<Record<string, string>>];
+const INDIKATOR = '/arbeid/:kommune/kunnskap/:indikator{[a-z0-9-]+}';
 const KAPITTEL = '/arbeid/:kommune/dokument/:kapittel';
 const BEFORE: readonly Typing[] = [
   // A step that can be undone, after the version that is published.
@@ -195,6 +196,13 @@ const BEFORE: readonly Typing[] = [
         '/arbeid/:kommune/kartlegging',
         { countedBy, date: '01.10.2025', now: '12', perYear: '3' },
       ] as const,
+  ),
+  ...['Vi blir flere', 'Vi blir eldre'].map(
+    (text) => ['/arbeid/eksempelvik/kunnskap/folketall', `${INDIKATOR}/tekst`, { text }] as const,
+  ),
+  ['/arbeid/eksempelvik/kunnskap/trangboddhet', `${INDIKATOR}/tekst`, { text: 'Mange bor trangt' }],
+  ...['2023', '2024'].map(
+    (year) => ['/arbeid/eksempelvik/kunnskap/trangboddhet', `${INDIKATOR}/verdi`, { value: '11,5', year }] as const,
   ),
   [
     '/arbeid/eksempelvik/kartlegging/etterslep',

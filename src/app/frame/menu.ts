@@ -28,6 +28,7 @@ const boligplanen: MenuTexts = {
   heading: { nb: 'Boligplanen', nn: 'Bustadplanen' },
   pages: {
     tall: { nb: 'Tall', nn: 'Tal' },
+    kunnskap: { nb: 'Kunnskapsgrunnlag', nn: 'Kunnskapsgrunnlag' },
     kartlegging: { nb: 'Kartlegging', nn: 'Kartlegging' },
     behov: { nb: 'Behov', nn: 'Behov' },
     tilbud: { nb: 'Tilbud', nn: 'Tilbod' },

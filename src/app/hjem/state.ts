@@ -3,6 +3,7 @@ import { isStale, latestRun } from '../../plan/boligbehov/index.ts';
 import { listTilbud, type Tilbud } from '../../plan/boligtilbud/index.ts';
 import { DATA_ROLES, listDatasett } from '../../plan/grunnlag/index.ts';
 import { findEtterslep, listTellinger } from '../../plan/kartlegging/index.ts';
+import { ownIndikatorer } from '../../plan/kunnskap/index.ts';
 import { buildOekonomiplan, listFrames, type PlanTables } from '../../plan/oekonomiplan/index.ts';
 import { KAPITLER } from '../../plan/plandokument/mal.ts';
 import { currentChapters } from '../../plan/plandokument/store.ts';
@@ -167,11 +168,23 @@ export async function standingsOf(ctx: Ctx, tables: PlanTables, round: RoundStat
     ...Object.fromEntries(DELER.map((del) => [del, standingOf(del)])),
     avtaler: standingOf('tilbud'),
     ...(await decisionStandings(ctx)),
+    kunnskap: await knowledgeStanding(ctx),
     planer: ofRegister('planer'),
     foringer: ofRegister('foringer'),
     prosess: round.whole,
     prosessplan: { ...process, name: t.process.name, stateName: t.states[process.state] },
   };
+}
+
+/** A knowledge base is begun when the municipality has put something of its own into it, and never done: the years go on. */
+async function knowledgeStanding(ctx: Ctx): Promise<NonNullable<Standings['kunnskap']>> {
+  const { kommune } = ctx;
+  if (!kommune) throw new Error('The state of no kommune');
+  const t = HJEM_TEXTS[ctx.lang];
+  const touched = await ctx.db.inKommune(kommune.id, ownIndikatorer);
+  const state: Tilstand = touched > 0 ? 'paabegynt' : 'ikke';
+  const text = touched > 0 ? t.knowledge.text(touched) : t.knowledge.empty;
+  return { state, stateName: t.states[state], name: t.knowledge.name, text };
 }
 
 /** Where the choice of plan form stands, and what has been decided: done when there is a standing decision on the mandate. */

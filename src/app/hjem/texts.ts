@@ -72,6 +72,12 @@ const nb = {
     text: (all: number, done: number, published: boolean) =>
       `${done} av ${all} aktiviteter er ferdige. ${published ? 'Planen er publisert.' : 'Planen er ikke publisert.'}`,
   },
+  knowledge: {
+    name: 'Kunnskapsgrunnlag',
+    empty: 'Skriv hva tallene betyr for dere.',
+    text: (n: number) =>
+      n === 1 ? 'Én indikator har egen tekst eller eget tall.' : `${n} indikatorer har egen tekst eller eget tall.`,
+  },
   planform: {
     name: 'Hvilken plan trenger vi?',
     empty: 'Svar på spørsmålene og velg planform.',
@@ -153,6 +159,12 @@ const nn: typeof nb = {
     empty: 'Lag ein plan for arbeidet frå ein mal.',
     text: (all, done, published) =>
       `${done} av ${all} aktivitetar er ferdige. ${published ? 'Planen er publisert.' : 'Planen er ikkje publisert.'}`,
+  },
+  knowledge: {
+    name: 'Kunnskapsgrunnlag',
+    empty: 'Skriv kva tala betyr for dykk.',
+    text: (n) =>
+      n === 1 ? 'Éin indikator har eigen tekst eller eige tal.' : `${n} indikatorar har eigen tekst eller eige tal.`,
   },
   planform: {
     name: 'Kva plan treng vi?',

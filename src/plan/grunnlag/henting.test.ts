@@ -52,6 +52,24 @@ describe('what is asked of a table', () => {
     expect(wanted.ok && wanted.value[0]?.[1]).toEqual({ variable: 'ContentsCode', codes: ['Personer'] });
   });
 
+  it('is of those the municipality compares itself with too, summed where its own is', () => {
+    const beside = [{ number: '1103', whole: ['1103', '1141'] }];
+    const region = (codes: string[], codelists: string[]): OfferedVariable => ({
+      code: 'Region',
+      codes,
+      labels: {},
+      codelists,
+    });
+    const asked = (variable: OfferedVariable) => {
+      const wanted = wantedOf('dwellings', [variable], { number: '3101', whole: ['3101', '3001'], beside });
+      return wanted.ok ? wanted.value.map((w) => w[0]?.codes) : wanted.error;
+    };
+    expect(asked(region(['3101', '1103', '1141'], []))).toEqual([['3101', '1103', '1141']]);
+    expect(asked(region(['3101', '1103', '1141'], ['agg_KommSummer']))).toEqual([['K-3101', 'K-1103']]);
+    // The others alone are no figures of this municipality.
+    expect(asked(region(['1103'], []))).toEqual({ code: 'ikke-kommunen' });
+  });
+
   it('is nothing when the table does not have the municipality', () => {
     const elsewhere = variable('KOKkommuneregion0000', ['1103']);
     expect(wantedOf('municipal-dwellings', [elsewhere, years], halden)).toMatchObject({

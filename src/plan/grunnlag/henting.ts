@@ -1,6 +1,6 @@
 import { err, ok, type Refusal, type Result } from '../../kernel/index.ts';
 import type { CatalogueRow, DataRole } from './roles.ts';
-import { type OfferedVariable, type Wanted, wantedOf } from './wanted.ts';
+import { type OfferedVariable, type Wanted, type WantedPlace, wantedOf } from './wanted.ts';
 
 export interface SentRequest {
   readonly method: 'GET' | 'POST';
@@ -79,7 +79,7 @@ const NEXT_MAY_DO = new Set(['finnes-ikke', 'feil-tabell', 'ikke-kommunen', 'avv
 export async function fetchRole<R extends Refusal>(
   service: TableService<R>,
   row: CatalogueRow,
-  kommune: { readonly number: string; readonly whole: readonly string[] },
+  kommune: WantedPlace,
   now: () => string,
   options: FetchOptions = {},
 ): Promise<Result<FetchedTable, FetchRefusal<R>>> {
@@ -97,7 +97,7 @@ async function fetchTable<R extends Refusal>(
   service: TableService<R>,
   id: string,
   row: CatalogueRow,
-  kommune: { readonly number: string; readonly whole: readonly string[] },
+  kommune: WantedPlace,
   now: () => string,
   options: FetchOptions,
 ): Promise<Result<FetchedTable, FetchRefusal<R>>> {

@@ -9,5 +9,5 @@ export { addedValues, boligtypeOf, type Mapping, type Mappings, means, oneValue 
 export { readStatistics } from './reading/index.ts';
 export { readerSentence } from './reading/sentences.ts';
 export { type CatalogueRow, DATA_ROLES, type DataRole, identify } from './roles.ts';
-export type { DimensionRole, StatTable } from './stat-table.ts';
+export type { DimensionRole, StatDimension, StatTable } from './stat-table.ts';
 export { type Datasett, listAndeler, listDatasett, loadCubes } from './store.ts';

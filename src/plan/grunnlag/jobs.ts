@@ -2,7 +2,7 @@ import type { Language, Refusal } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { inProcess, TooHeavy } from '../../platform/compute/process.ts';
 import { threadBeside } from '../../platform/compute/thread.ts';
-import type { Tx } from '../../platform/db/database.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
 import {
   type CheckedFile,
   findSameFile,
@@ -26,7 +26,10 @@ export const INNLESING = 'grunnlag.innlesing';
 
 export interface ImportDeps {
   readonly catalogue: readonly (CatalogueRow & { readonly name: Readonly<Record<Language, string>> })[];
-  readonly regionsOf: (kommuneNumber: string) => Regions;
+  /** `compared` are other municipalities whose figures are kept too. */
+  readonly regionsOf: (kommuneNumber: string, compared?: readonly string[]) => Regions;
+  /** The municipalities that the one of the transaction has chosen to compare itself with. */
+  readonly compared?: (tx: Tx) => Promise<readonly string[]>;
 }
 
 interface ImportOrder {
@@ -65,8 +68,11 @@ export async function orderImport(
 /** What the largest table we take needs, twice over. A file that wants more is no table, or made to exhaust the server. */
 const BUDGET = { megabytes: 1024, seconds: 60 };
 
-function orderOf(deps: ImportDeps, number: string): Omit<ReadOrder, 'files'> {
-  const regions = deps.regionsOf(number);
+const comparedIn = async (deps: ImportDeps, db: Database, kommuneId: string): Promise<readonly string[]> =>
+  deps.compared ? db.inKommune(kommuneId, deps.compared) : [];
+
+function orderOf(deps: ImportDeps, number: string, compared: readonly string[]): Omit<ReadOrder, 'files'> {
+  const regions = deps.regionsOf(number, compared);
   return {
     catalogue: deps.catalogue,
     codes: [...regions.codes],
@@ -110,7 +116,8 @@ export const grunnlagJobs = (deps: ImportDeps): JobKind[] => [
       files.push(stored);
     }
     await job.progress(10, 'leser');
-    const report = await readFiles(job.signal, { ...orderOf(deps, job.input.number), files }, (percent) => {
+    const compared = await comparedIn(deps, job.db, job.kommuneId);
+    const report = await readFiles(job.signal, { ...orderOf(deps, job.input.number, compared), files }, (percent) => {
       void job.progress(10 + percent * 0.75, 'leser').catch(() => {});
     });
     await job.progress(90, 'lagrer');
@@ -195,8 +202,10 @@ export const hentingJob = (deps: FetchDeps): JobKind =>
     const service = deps.service();
     const host = new URL(service.base).host;
     const { number } = job.input;
-    const regions = deps.regionsOf(number);
-    const kommune = { number, whole: [...regions.own] };
+    const compared = await comparedIn(deps, job.db, job.kommuneId);
+    const regions = deps.regionsOf(number, compared);
+    const beside = compared.map((n) => ({ number: n, whole: [...deps.regionsOf(n).own] }));
+    const kommune = { number, whole: [...regions.own], beside };
     const prepared: Prepared[] = [];
     const tables: FetchResult['tables'][number][] = [];
     const share = 90 / deps.catalogue.length;

@@ -17,6 +17,13 @@ export interface WantedVariable {
 }
 export type Wanted = readonly WantedVariable[];
 
+/** `whole` is every number that became this municipality and nothing else; `beside` are those it is compared with. */
+export interface WantedPlace {
+  readonly number: string;
+  readonly whole: readonly string[];
+  readonly beside?: readonly { readonly number: string; readonly whole: readonly string[] }[];
+}
+
 /** Statistics Norway's own sums to the borders of today, splits included. */
 const SUMMED = 'agg_KommSummer';
 const COUNTRY = '0';
@@ -29,12 +36,11 @@ const ONE_MEASURE: Partial<Record<DataRole, RegExp>> = {
 
 /**
  * Everything a table has about one municipality, and about the country where the role compares with it: one selection for each.
- * `whole` is every number that became this municipality and nothing else.
  */
 export function wantedOf(
   role: DataRole,
   offered: readonly OfferedVariable[],
-  kommune: { readonly number: string; readonly whole: readonly string[] },
+  kommune: WantedPlace,
 ): Result<readonly Wanted[], { code: 'ikke-kommunen' }> {
   const region = offered.find((v) => roleOf(v.code, v.codes) === 'region');
   const rest = offered
@@ -45,6 +51,7 @@ export function wantedOf(
       return { variable: v.code, codes: [one ?? '*'] };
     });
   if (!region) return err({ code: 'ikke-kommunen' });
+  const beside = kommune.beside ?? [];
   const own = kommune.whole.filter((n) => region.codes.includes(n));
   const summed = region.codelists.includes(SUMMED);
   if (!summed && own.length === 0) return err({ code: 'ikke-kommunen' });
@@ -55,7 +62,12 @@ export function wantedOf(
         : (rest.find((r) => r.variable === v.code) as WantedVariable),
     );
   return ok([
-    summed ? at([`K-${kommune.number}`], SUMMED) : at(own),
+    summed
+      ? at(
+          [kommune, ...beside].map((k) => `K-${k.number}`),
+          SUMMED,
+        )
+      : at([...own, ...beside.flatMap((k) => k.whole.filter((n) => region.codes.includes(n)))]),
     ...(role === 'population' && region.codes.includes(COUNTRY) ? [at([COUNTRY])] : []),
   ]);
 }

@@ -35,6 +35,7 @@ const nb = {
   here: 'Gjør det i Boligplan',
   links: {
     tall: 'Tall',
+    kunnskap: 'Kunnskapsgrunnlag',
     kartlegging: 'Kartlegging',
     behov: 'Behov',
     tilbud: 'Tilbud',
@@ -123,6 +124,7 @@ const nn: typeof nb = {
   here: 'Gjer det i Boligplan',
   links: {
     tall: 'Tal',
+    kunnskap: 'Kunnskapsgrunnlag',
     kartlegging: 'Kartlegging',
     behov: 'Behov',
     tilbud: 'Tilbod',

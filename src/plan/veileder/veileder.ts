@@ -21,6 +21,7 @@ export type Verb = (typeof VERB)[number];
 /** The pages of a municipality's workspace that a heading or a point may lead to. */
 export const ARBEIDSSIDER = [
   'tall',
+  'kunnskap',
   'kartlegging',
   'behov',
   'tilbud',

@@ -31,6 +31,9 @@ export type RevisionTable =
   | 'poeng_revisjon'
   | 'tiltakssett_revisjon'
   | 'scenario_revisjon'
+  | 'indikatorverdi_revisjon'
+  | 'indikatortekst_revisjon'
+  | 'sammenligning_revisjon'
   | 'roedtraad_godtatt_revisjon'
   | 'roedtraad_godtatt_revisjon'
   | 'scenario_revisjon';

@@ -15,6 +15,8 @@ export interface LineSeries {
 
 export interface LineChartProps extends ChartProps {
   readonly unit: string;
+  /** Digits after the comma in the labels; none unless said. */
+  readonly decimals?: number;
   readonly years: readonly number[];
   readonly series: readonly LineSeries[];
   /** Words for the band, e.g. "80 prosent sannsynlig"; shown when there is one. */
@@ -38,7 +40,7 @@ export function LineChart(p: LineChartProps): string {
   const high = Math.max(...all, ...(all.length ? [] : [1]));
   const pad = Math.max((high - low) * 0.06, Math.abs(high) * 0.002, 0.5);
 
-  const ends = p.series.flatMap((series, at) => endLabels(series, at, p.series.length > 1));
+  const ends = p.series.flatMap((series, at) => endLabels(series, at, p.series.length > 1, p.decimals));
   const right = Math.min(width * 0.34, Math.max(...ends.map((end) => textWidth(end.words, end.size)), 30)) + 16;
   const frame = axes({
     width,
@@ -116,14 +118,14 @@ interface EndLabel {
   readonly fill: string;
 }
 
-function endLabels(series: LineSeries, at: number, named: boolean): EndLabel[] {
+function endLabels(series: LineSeries, at: number, named: boolean, decimals = 0): EndLabel[] {
   const last = series.values.findLast((v) => v !== null);
   if (!last) return [];
   const fill = series.colour ?? COLOURS[at % COLOURS.length] ?? INK.need;
-  const mean = { value: last.mean, words: formatNumber(last.mean), size: 15, weight: 700, fill };
+  const mean = { value: last.mean, words: formatNumber(last.mean, decimals), size: 15, weight: 700, fill };
   if (named) return [{ ...mean, words: `${series.label} ${mean.words}`, size: 13 }];
   const edge = (value: number | null): EndLabel[] =>
-    value === null ? [] : [{ value, words: formatNumber(value), size: 13, weight: 400, fill: INK.text }];
+    value === null ? [] : [{ value, words: formatNumber(value, decimals), size: 13, weight: 400, fill: INK.text }];
   return [...edge(last.p90), mean, ...edge(last.p10)];
 }
 

@@ -252,6 +252,9 @@ async function tallPage(
         <Deling ctx={ctx} splits={splits} andeler={andeler} refused={refusedAndel} />
         <NextAction heading={t.next}>
           <ButtonLink href={ctx.href(`${base}/behov`)}>{t.nextButton}</ButtonLink>
+          <ButtonLink href={ctx.href(`${base}/kunnskap`)} variant="secondary">
+            {t.toKnowledge}
+          </ButtonLink>
         </NextAction>
       </>
     ),

@@ -1,0 +1,131 @@
+import {
+  addedValues,
+  type Mapping,
+  means,
+  type Shares,
+  type StatDimension,
+  type StatTable,
+} from '../grunnlag/index.ts';
+import type { Utvalg } from './indikator.ts';
+
+/** Ages from and to, both counted; null is the open end. */
+type Band = readonly [number, number | null];
+
+/** "067", "105+", "80-84 år" or "90 år eller eldre"; null for a total and for what is no age. */
+export function bandOf(code: string): Band | null {
+  const plain = code.trim().toLowerCase();
+  const band = /^(\d{1,3})\s*[-–]\s*(\d{1,3})(?: år| years)?$/.exec(plain);
+  if (band) return [Number(band[1]), Number(band[2])];
+  const one = /^(\d{1,3})(?: år| years?)?\s*(\+|eller eldre|or older|og over)?(?: år)?$/.exec(plain);
+  if (!one) return null;
+  const age = Number(one[1]);
+  // Tables of single ages end at 105, with or without the sign.
+  return [age, one[2] || age >= 105 ? null : age];
+}
+
+/** The places of the ages wanted, when they fill the span without hole or overlap; null when anybody would be left out or counted twice. */
+function agesIn(values: StatDimension['values'], [from, to]: Band): readonly number[] | null {
+  const bands = values.flatMap((v, at) => {
+    const band = bandOf(v.code) ?? bandOf(v.label);
+    return band ? [{ at, band }] : [];
+  });
+  const inside = bands
+    .filter(({ band: [low, high] }) => (high ?? Number.POSITIVE_INFINITY) >= from && (to === null || low <= to))
+    .sort((a, b) => a.band[0] - b.band[0]);
+  let next: number | null = from;
+  for (const { band } of inside) {
+    if (next === null || band[0] !== next) return null;
+    next = band[1] === null ? null : band[1] + 1;
+  }
+  const whole = to === null ? next === null : next === to + 1;
+  return whole && inside.length > 0 ? inside.map((b) => b.at) : null;
+}
+
+const EVERYBODY: Band = [0, null];
+const TOTAL = ['total'];
+const isTotal = (v: StatDimension['values'][number], mapping: Mapping) => means(v, [...mapping.total, ...TOTAL]);
+
+function agePlaces(d: StatDimension, utvalg: Utvalg, mapping: Mapping): readonly number[] | null {
+  const total = d.values.findIndex((v) => bandOf(v.code) === null && isTotal(v, mapping));
+  if (!utvalg.ages && total >= 0) return [total];
+  return agesIn(d.values, utvalg.ages ?? EVERYBODY);
+}
+
+/** Both sexes, however the table gives them; half of the population is never taken for the whole. */
+function sexPlaces(d: StatDimension): readonly number[] | null {
+  const at = (code: string) => d.values.findIndex((v) => v.code === code);
+  if (at('0') >= 0) return [at('0')];
+  return at('1') >= 0 && at('2') >= 0 ? [at('1'), at('2')] : null;
+}
+
+/** Of measures one is read: the first word that names exactly one, else the only one that is counted. */
+function measurePlaces(d: StatDimension, utvalg: Utvalg, mapping: Mapping): readonly number[] | null {
+  for (const word of utvalg.words ?? []) {
+    const found = d.values.flatMap((v, at) => (means(v, [word]) ? [at] : []));
+    if (found.length === 1) return found;
+  }
+  const total = d.values.findIndex((v) => isTotal(v, mapping));
+  if (total >= 0) return [total];
+  const counted = addedValues(d.values, mapping);
+  return counted.length === 1 && counted[0] ? [d.values.indexOf(counted[0])] : null;
+}
+
+function groupPlaces(d: StatDimension, utvalg: Utvalg, mapping: Mapping): readonly number[] {
+  const named = d.values.flatMap((v, at) => (means(v, utvalg.words ?? []) && !isTotal(v, mapping) ? [at] : []));
+  if (named.length > 0) return named;
+  const total = d.values.findIndex((v) => isTotal(v, mapping));
+  if (total >= 0) return [total];
+  return addedValues(d.values, mapping).map((v) => d.values.indexOf(v));
+}
+
+/** Whether the words of a selection name something in the table: what it counts must be there, or nothing is counted. */
+const named = (table: StatTable, words: readonly string[]) =>
+  table.dimensions.some((d) => (d.role === 'contents' || d.role === 'other') && d.values.some((v) => means(v, words)));
+
+/**
+ * Sum of the cells of a selection in a year for some regions, each by its share (none named: a table without regions).
+ * Null when a cell is missing, or when the table cannot tell just what was asked for.
+ */
+export function sumUtvalg(
+  table: StatTable,
+  mapping: Mapping,
+  utvalg: Utvalg,
+  year: string,
+  shares: Shares,
+): number | null {
+  if (table.addable === false || (utvalg.words && !named(table, utvalg.words))) return null;
+  const { dimensions: dims, values } = table;
+  const stride = (i: number) => dims.slice(i + 1).reduce((n, d) => n * d.values.length, 1);
+  let cells: { offset: number; share: number }[] = [{ offset: 0, share: 1 }];
+  for (const [i, d] of dims.entries()) {
+    let places: readonly (readonly [number, number])[] | null | undefined;
+    if (d.role === 'region')
+      places = [...shares].map(([code, share]) => [d.values.findIndex((v) => v.code === code), share] as const);
+    else if (d.role === 'time') places = [[d.values.findIndex((v) => v.code === year), 1]];
+    else {
+      const found =
+        d.role === 'age'
+          ? agePlaces(d, utvalg, mapping)
+          : d.role === 'sex'
+            ? sexPlaces(d)
+            : d.role === 'contents'
+              ? measurePlaces(d, utvalg, mapping)
+              : groupPlaces(d, utvalg, mapping);
+      places = found?.map((at) => [at, 1] as const);
+    }
+    if (!places || places.length === 0 || places.some(([at]) => at < 0)) return null;
+    const step = stride(i);
+    cells = cells.flatMap((c) =>
+      (places ?? []).map(([at, share]) => ({ offset: c.offset + at * step, share: c.share * share })),
+    );
+  }
+  // A selection of ages from a table that has none would be everybody.
+  if (utvalg.ages && !dims.some((d) => d.role === 'age')) return null;
+  let sum = 0;
+  for (const { offset, share } of cells) {
+    const value = values[offset] ?? Number.NaN;
+    if (Number.isNaN(value)) return null;
+    sum += value * share;
+  }
+  return sum;
+}

@@ -1,0 +1,109 @@
+import {
+  formatNumber,
+  isSmallCount,
+  type Removable,
+  type RowResult,
+  rowForm,
+  type TypedFields,
+} from '../../kernel/index.ts';
+import type { Punkt } from './beregn.ts';
+import type { Indikator } from './indikator.ts';
+
+export const STEDER = ['kommunen', 'fylke', 'landet'] as const;
+export type Sted = (typeof STEDER)[number];
+
+/** A figure the municipality has typed for an indicator, of itself or of what it is compared with. */
+export interface EgenVerdi extends Removable {
+  readonly indikator: string;
+  readonly place: Sted;
+  readonly year: number;
+  readonly value: number;
+  readonly source: string;
+}
+
+/** What an indicator means to the municipality, in its own words. */
+export interface EgenTekst extends Removable {
+  readonly indikator: string;
+  readonly text: string;
+}
+
+/** The municipalities one compares with, by today's numbers. */
+export interface Sammenligning extends Removable {
+  readonly numbers: readonly string[];
+}
+
+export const MAX_TEKST = 3000;
+export const MAX_SOURCE = 200;
+export const COMPARED = ['kommune1', 'kommune2', 'kommune3'] as const;
+const FIRST_YEAR = 1950;
+
+/** "1 234,5", "12.5" or "-0,7": a number with at most two decimals, as Norwegians type it. */
+export function typedDecimal(text: string): number | null {
+  const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace('\u2212', '-');
+  return /^-?\d{1,9}([.,]\d{1,2})?$/.test(plain) ? Number(plain.replace(',', '.')) : null;
+}
+
+export function parseVerdi(typed: TypedFields, indikator: Indikator, thisYear: number): RowResult<EgenVerdi> {
+  const form = rowForm(typed);
+  const limits = indikator.manual;
+  if (!limits) return { ok: false, error: [{ code: 'ukjent-valg', field: 'value' }] };
+  const raw = (typed.value ?? '').slice(0, 40);
+  const value = typedDecimal(raw);
+  const [min, max] = [formatNumber(limits.min), formatNumber(limits.max)];
+  if (raw === '') form.refuse('mangler', 'value');
+  else if (value === null) form.refuse('ikke-tall', 'value');
+  else if (value < limits.min || value > limits.max) form.refuse('utenfor', 'value', { min, max });
+  else if (Math.abs(value * 10 ** indikator.decimals - Math.round(value * 10 ** indikator.decimals)) > 1e-6)
+    form.refuse('ikke-tall', 'value');
+  const year = form.whole('year', FIRST_YEAR, thisYear);
+  const place = form.choice(STEDER, 'place');
+  const source = form.words('source', MAX_SOURCE, true);
+  return form.done(
+    value === null || place === null ? null : { indikator: indikator.id, place, year, value, source, removed: false },
+  );
+}
+
+export function parseTekst(typed: TypedFields, indikator: Indikator): RowResult<EgenTekst> {
+  const form = rowForm(typed);
+  const text = form.words('text', MAX_TEKST, true);
+  return form.done({ indikator: indikator.id, text, removed: false });
+}
+
+/** Up to three municipalities, by name or number; `find` gives today's number, or null. */
+export function parseSammenligning(
+  typed: TypedFields,
+  own: string,
+  find: (query: string) => string | null,
+): RowResult<Sammenligning> {
+  const form = rowForm(typed);
+  const numbers: string[] = [];
+  for (const field of COMPARED) {
+    const query = form.text(field, 100).trim();
+    if (query === '') continue;
+    const number = find(query);
+    if (number === null || number === own) form.refuse('ukjent-valg', field);
+    else if (numbers.includes(number)) form.refuse('finnes-fra-foer', field);
+    else numbers.push(number);
+  }
+  return form.done({ numbers, removed: false });
+}
+
+/** Typed figures of one place as the years of an indicator. What somebody typed from a document is class B. */
+export const egneVerdier = (i: Indikator, place: Sted, values: readonly EgenVerdi[]): readonly Punkt[] =>
+  values
+    .filter((v) => v.indikator === i.id && v.place === place && !v.removed)
+    .map((v) => ({ year: v.year, count: v.value, share: null, source: v.source, confidence: 'B' as const }))
+    .sort((a, b) => a.year - b.year);
+
+/** Typed counts of people so small that they could point somebody out, for readers who do not work with the figures. */
+export function dempet(
+  i: Indikator,
+  points: readonly Punkt[],
+): { points: readonly Punkt[]; hidden: readonly number[] } {
+  const people = i.manual?.unit === 'personer' || i.manual?.unit === 'husholdninger';
+  const small = (p: Punkt) => people && p.count !== null && isSmallCount(p.count);
+  return {
+    points: points.filter((p) => !small(p)),
+    hidden: points.filter(small).map((p) => p.year),
+  };
+}

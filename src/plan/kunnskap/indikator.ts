@@ -1,0 +1,87 @@
+import type { Texts } from '../../kernel/index.ts';
+import type { DataRole } from '../grunnlag/index.ts';
+
+export const RETNINGER = ['higher', 'lower', 'neutral'] as const;
+export type Retning = (typeof RETNINGER)[number];
+
+/** The result qualities of the starting point, and dwellings of different size and standard. */
+export const RESULTATKVALITETER = [
+  'oppvekstmiljoe',
+  'bomiljoe',
+  'folkehelse',
+  'tilgjengelighet',
+  'integrering',
+  'normalisering',
+  'variasjon',
+] as const;
+export type Resultatkvalitet = (typeof RESULTATKVALITETER)[number];
+
+export const ENHETER = [
+  'personer',
+  'husholdninger',
+  'boliger',
+  'lån',
+  'kr',
+  'dager',
+  'prosent',
+  'per 1000 innbyggere',
+  'personer per husholdning',
+] as const;
+export type Enhet = (typeof ENHETER)[number];
+
+/** Cells of the table that plays a role. `ages` is from and to, both counted; null is everybody older. */
+export interface Utvalg {
+  readonly role: DataRole;
+  readonly ages?: readonly [number, number | null] | undefined;
+  readonly words?: readonly string[] | undefined;
+}
+
+/** What is counted, and what makes a share of it: a part of `of`, `inverse` divided by it, or its growth over some years. */
+export interface Beregning {
+  readonly count: Utvalg;
+  readonly of?: Utvalg | undefined;
+  readonly inverse?: Utvalg | undefined;
+  readonly growth?: number | undefined;
+  readonly per: number;
+}
+
+export interface EgetTall {
+  readonly unit: Enhet;
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface Indikator {
+  readonly id: string;
+  readonly table: string | null;
+  readonly source: Texts;
+  readonly direction: Retning;
+  readonly quality: Resultatkvalitet | null;
+  readonly name: Texts;
+  readonly definition: Texts;
+  readonly caveat: Texts;
+  readonly compute?: Beregning | undefined;
+  /** Typed by the municipality: the codes of the table are not confirmed, or there is none. */
+  readonly manual?: EgetTall | undefined;
+  readonly countUnit?: Enhet | undefined;
+  readonly shareUnit?: Enhet | undefined;
+  readonly decimals: number;
+}
+
+export interface Tema {
+  readonly theme: string;
+  readonly name: Texts;
+  readonly indicators: readonly Indikator[];
+}
+
+/** Whether the count is shown first: the figure is typed, or the share is its growth. */
+export const countFirst = (i: Indikator): boolean => i.manual !== undefined || i.compute?.growth !== undefined;
+
+/** The unit and the decimals of the figure shown first. */
+export const unitOf = (i: Indikator): Enhet =>
+  i.manual?.unit ?? (countFirst(i) ? i.countUnit : i.shareUnit) ?? 'prosent';
+export const decimalsOf = (i: Indikator): number => (i.manual === undefined && countFirst(i) ? 0 : i.decimals);
+
+export const rolesOf = (i: Indikator): readonly DataRole[] => [
+  ...new Set([i.compute?.count, i.compute?.of, i.compute?.inverse].flatMap((u) => (u ? [u.role] : []))),
+];

@@ -1,0 +1,119 @@
+import { setRowRemoved } from '../../../platform/db/rows.ts';
+import { actorOf } from '../../../platform/http/actor.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
+import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
+import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
+import { restoreTekst, saveSammenligning, saveTekst, saveVerdi } from '../actions.ts';
+import type { Indikator } from '../indikator.ts';
+import { historieTable, temaTable } from '../oversikt.ts';
+import { VERDI } from '../store.ts';
+import { KUNNSKAP_TEXTS } from '../texts.ts';
+import { indikatorPage } from './indikator.tsx';
+import { oversiktPage } from './oversikt.tsx';
+import { documentOf, indikatorerOf, type KunnskapPageDeps, kommuneOf, lesInn } from './parts.tsx';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+export function kunnskapRoutes(deps: KunnskapPageDeps): Route[] {
+  type Answer = Promise<Page | Response>;
+  const all = indikatorerOf(deps);
+
+  async function oversiktFile(ctx: Ctx): Promise<Response> {
+    const inn = await lesInn(ctx, deps);
+    const blocks = deps.temaer.map((tema) =>
+      temaTable(tema.theme, tema.name[ctx.lang], tema.indicators.map(inn.les), ctx.lang),
+    );
+    const { kommune } = kommuneOf(ctx);
+    const document = documentOf(ctx.lang, kommune.name, KUNNSKAP_TEXTS[ctx.lang].title, blocks);
+    return download(await deps.toExcel(document), XLSX, 'kunnskapsgrunnlag.xlsx');
+  }
+
+  async function historieFile(ctx: Ctx, i: Indikator): Promise<Response> {
+    const inn = await lesInn(ctx, deps);
+    const { kommune } = kommuneOf(ctx);
+    const document = documentOf(ctx.lang, kommune.name, i.name[ctx.lang], [historieTable(inn.les(i), ctx.lang)]);
+    return download(await deps.toExcel(document), XLSX, `${i.id}.xlsx`);
+  }
+
+  async function compare(ctx: Ctx): Answer {
+    const typed = (await ctx.form()).all();
+    const { kommune, base } = kommuneOf(ctx);
+    const seen = issuedNumber(typed.revision) ?? 0;
+    const done = await saveSammenligning(ctx.db, ctx.clock, actorOf(ctx), kommune.number, deps.find, typed, seen);
+    return done.ok ? seeOther(ctx, `${base}?lagret=sammenligning`) : oversiktPage(ctx, deps, done.error, typed);
+  }
+
+  async function writeTekst(ctx: Ctx, i: Indikator): Answer {
+    const fields = (await ctx.form()).all();
+    const seen = issuedNumber(fields.revision) ?? 0;
+    const done = await saveTekst(ctx.db, ctx.clock, actorOf(ctx), i, fields, seen);
+    return done.ok
+      ? seeOther(ctx, `${kommuneOf(ctx).base}/${i.id}?lagret=tekst#betyr`)
+      : indikatorPage(ctx, deps, i, { form: 'tekst', fields, refusals: done.error });
+  }
+
+  async function restore(ctx: Ctx, i: Indikator): Answer {
+    const form = await ctx.form();
+    const [to, seen] = [issuedNumber(form.text('til')) ?? 0, issuedNumber(form.text('revision')) ?? 0];
+    const done = await restoreTekst(ctx.db, ctx.clock, actorOf(ctx), i, to, seen);
+    return done.ok
+      ? seeOther(ctx, `${kommuneOf(ctx).base}/${i.id}?lagret=tilbake#betyr`)
+      : indikatorPage(ctx, deps, i, { form: 'tekst', fields: {}, refusals: done.error });
+  }
+
+  async function addVerdi(ctx: Ctx, i: Indikator): Answer {
+    const fields = (await ctx.form()).all();
+    const done = await saveVerdi(ctx.db, ctx.clock, actorOf(ctx), i, fields);
+    return done.ok
+      ? seeOther(ctx, `${kommuneOf(ctx).base}/${i.id}?lagret=verdi#verdi`)
+      : indikatorPage(ctx, deps, i, { form: 'verdi', fields, refusals: done.error });
+  }
+
+  const press =
+    (removed: boolean) =>
+    async (ctx: Ctx, i: Indikator): Answer => {
+      const number = issuedNumber((await ctx.form()).text('number'));
+      const back = `${kommuneOf(ctx).base}/${i.id}?lagret=${removed ? 'fjernet' : 'verdi'}#verdi`;
+      if (number === null) return seeOther(ctx, back);
+      const refusals = await setRowRemoved(ctx.db, ctx.clock, actorOf(ctx), VERDI, number, removed);
+      return refusals.length === 0
+        ? seeOther(ctx, back)
+        : indikatorPage(ctx, deps, i, { form: 'verdi', fields: {}, refusals });
+    };
+
+  const of =
+    (handle: (ctx: Ctx, i: Indikator) => Answer) =>
+    async (ctx: Ctx): Answer => {
+      const i = all.find((x) => x.id === ctx.params.indikator);
+      return i ? handle(ctx, i) : notFound();
+    };
+
+  const path = '/arbeid/:kommune/kunnskap';
+  const one = `${path}/:indikator{[a-z0-9-]+}`;
+  const read = { kommune: 'les' } as const;
+  const edit = { kommune: 'rediger' } as const;
+  return [
+    { method: 'GET', path, who: read, handle: (ctx) => oversiktPage(ctx, deps) },
+    { method: 'GET', path: `${path}/kunnskapsgrunnlag.xlsx`, who: read, handle: oversiktFile },
+    { method: 'POST', path: `${path}/sammenlign`, who: edit, handle: compare },
+    {
+      method: 'GET',
+      path: one,
+      who: read,
+      handle: of((ctx, i) => indikatorPage(ctx, deps, i)),
+      examples: [`${path}/folketall`, `${path}/trangboddhet`],
+    },
+    {
+      method: 'GET',
+      path: `${one}/historie.xlsx`,
+      who: read,
+      handle: of(historieFile),
+      examples: [`${path}/folketall/historie.xlsx`],
+    },
+    { method: 'POST', path: `${one}/tekst`, who: edit, handle: of(writeTekst) },
+    { method: 'POST', path: `${one}/tekst/tilbake`, who: edit, handle: of(restore) },
+    { method: 'POST', path: `${one}/verdi`, who: edit, handle: of(addVerdi) },
+    { method: 'POST', path: `${one}/verdi/fjern`, who: edit, handle: of(press(true)) },
+    { method: 'POST', path: `${one}/verdi/angre`, who: edit, handle: of(press(false)) },
+  ];
+}

@@ -1,0 +1,208 @@
+import type { Child } from 'hono/jsx';
+import { formatNumber, type RowRefusal, type TypedFields } from '../../../kernel/index.ts';
+import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { Finding, NextAction, Notice } from '../../../ui/blocks.tsx';
+import { Conflict, differences } from '../../../ui/conflict.tsx';
+import { Button, ButtonLink, ErrorSummary, Form, SubmitRow, TextField } from '../../../ui/form.tsx';
+import { sentences } from '../../../ui/row-form.tsx';
+import { ROW_TEXTS } from '../../../ui/row-texts.ts';
+import { DataTable } from '../../../ui/table.tsx';
+import { COMPARED } from '../eget.ts';
+import { countFirst, type Indikator, RESULTATKVALITETER, unitOf } from '../indikator.ts';
+import { type Lest, siste, tallOf, utvikling, vedSiden } from '../oversikt.ts';
+import { KUNNSKAP_TEXTS } from '../texts.ts';
+import { type Innlest, indikatorerOf, type KunnskapPageDeps, kommuneOf, lesInn } from './parts.tsx';
+
+/** What is missing, and the way to get it. */
+export function Mangler(p: { ctx: Ctx; indikator: Indikator; inn: Innlest }) {
+  const { ctx, indikator } = p;
+  const t = KUNNSKAP_TEXTS[ctx.lang];
+  const { base, work } = kommuneOf(ctx);
+  const what = p.inn.mangler(indikator);
+  const table = indikator.table ?? '';
+  const link = {
+    eget: { href: `${base}/${indikator.id}#verdi`, text: t.typeFigure },
+    tabell: { href: `${work}/tall`, text: t.loadTable(table) },
+    'i-tabellen': { href: `${work}/tall`, text: t.notInTable(table) },
+  }[what];
+  return (
+    <>
+      {t.missing}: <a href={ctx.href(link.href)}>{link.text}</a>
+    </>
+  );
+}
+
+function rowOf(ctx: Ctx, l: Lest, inn: Innlest): { cells: Child[] } {
+  const t = KUNNSKAP_TEXTS[ctx.lang];
+  const i = l.indikator;
+  const { base } = kommuneOf(ctx);
+  const now = siste(l);
+  const own = l.series[0];
+  const hidden = (own?.hidden.length ?? 0) > 0;
+  return {
+    cells: [
+      <a href={ctx.href(`${base}/${i.id}`)}>{i.name[ctx.lang]}</a>,
+      now ? (
+        `${tallOf(i, now)} ${t.units[unitOf(i)]}`
+      ) : hidden ? (
+        t.hiddenSmall
+      ) : (
+        <Mangler ctx={ctx} indikator={i} inn={inn} />
+      ),
+      now ? String(now.year) : '–',
+      countFirst(i) ? '–' : formatNumber(now?.count ?? null),
+      utvikling(l, ctx.lang) || '–',
+      ...l.series.slice(1).map((s) => {
+        const other = vedSiden(i, s, now?.year ?? null);
+        if (!other) return '–';
+        return other.year === now?.year ? tallOf(i, other) : `${tallOf(i, other)} (${other.year})`;
+      }),
+      now ? `${now.source} (${now.confidence})` : i.source[ctx.lang],
+    ],
+  };
+}
+
+/** The result qualities, each with the indicators that can be made into goals. */
+function Kvaliteter(p: { ctx: Ctx; lest: readonly Lest[] }) {
+  const { ctx, lest } = p;
+  const t = KUNNSKAP_TEXTS[ctx.lang];
+  const { base, work } = kommuneOf(ctx);
+  return (
+    <section>
+      <h2>{t.qualities.heading}</h2>
+      <p class="bp-text">{t.qualities.lead}</p>
+      {RESULTATKVALITETER.map((quality) => (
+        <>
+          <h3>{t.qualities.names[quality]}</h3>
+          <ul>
+            {lest
+              .filter((l) => l.indikator.quality === quality)
+              .map((l) => {
+                const i = l.indikator;
+                const now = siste(l);
+                const name = i.name[ctx.lang];
+                return (
+                  <li>
+                    <a href={ctx.href(`${base}/${i.id}`)}>{name}</a>
+                    {`: ${now ? `${tallOf(i, now)} ${t.units[unitOf(i)]} (${now.year})` : t.qualities.none}`}
+                    {ctx.may('rediger') ? (
+                      <span class="bp-screen">
+                        {' · '}
+                        <a href={ctx.href(`${work}/tiltak#title`)} aria-label={t.qualities.goalOf(name)}>
+                          {t.qualities.goal}
+                        </a>
+                      </span>
+                    ) : null}
+                  </li>
+                );
+              })}
+          </ul>
+        </>
+      ))}
+    </section>
+  );
+}
+
+const savedOf = (inn: Innlest, deps: KunnskapPageDeps): TypedFields =>
+  Object.fromEntries(
+    COMPARED.map((field, at) => {
+      const number = inn.sammenligning?.data.numbers[at];
+      return [field, number === undefined ? '' : deps.nameOf(number)];
+    }),
+  );
+
+export async function oversiktPage(
+  ctx: Ctx,
+  deps: KunnskapPageDeps,
+  refusals: readonly RowRefusal[] = [],
+  typed: TypedFields | null = null,
+): Promise<Page> {
+  const t = KUNNSKAP_TEXTS[ctx.lang];
+  const { base, work } = kommuneOf(ctx);
+  const inn = await lesInn(ctx, deps);
+  const lest = indikatorerOf(deps).map(inn.les);
+  const e = sentences(ctx.lang, refusals);
+  const own: Partial<Record<string, string>> = { 'ukjent-valg': t.compare.unknown, 'finnes-fra-foer': t.compare.twice };
+  const errors = refusals.map((r, at) => ({ field: r.field, text: own[r.code] ?? e.errors[at]?.text ?? '' }));
+  const saved = savedOf(inn, deps);
+  // What was refused for its words is still written after what its writer saw.
+  const seen = (e.status === 422 ? typed?.revision : undefined) ?? String(inn.sammenligning?.revision ?? 0);
+  const others = lest[0]?.series.slice(1) ?? [];
+  return {
+    title: t.title,
+    nav: 'kunnskap',
+    step: 4,
+    wide: true,
+    status: e.status,
+    body: (
+      <>
+        <h1>{t.title}</h1>
+        <ErrorSummary
+          heading={ROW_TEXTS[ctx.lang].errors}
+          errors={errors}
+          nameOf={(field) => COMPARED.flatMap((f) => (f === field ? [t.compare[f]] : []))[0]}
+        />
+        {e.status === 409 && typed ? (
+          <Conflict
+            lang={ctx.lang}
+            differ={differences(saved, typed, (f) => COMPARED.flatMap((c) => (c === f ? [t.compare[c]] : []))[0])}
+          />
+        ) : null}
+        {ctx.url.searchParams.get('lagret') === 'sammenligning' && refusals.length === 0 ? (
+          <Notice tone="success">{t.compare.saved}</Notice>
+        ) : null}
+        <Finding>{t.finding(lest.filter((l) => siste(l) !== null).length, lest.length)}</Finding>
+        <p class="bp-text">{t.lead}</p>
+        {deps.temaer.map((tema) => (
+          <section id={tema.theme}>
+            <h2>{tema.name[ctx.lang]}</h2>
+            <DataTable
+              caption={tema.name[ctx.lang]}
+              hideCaption
+              stack
+              columns={[
+                { label: t.indicator },
+                { label: t.own },
+                { label: t.year },
+                { label: t.count, align: 'right' },
+                { label: t.development },
+                ...others.map((o) => ({ label: o.name, align: 'right' as const })),
+                { label: `${t.source} (${t.confidence.toLowerCase()})` },
+              ]}
+              rows={lest.filter((l) => tema.indicators.includes(l.indikator)).map((l) => rowOf(ctx, l, inn))}
+            />
+          </section>
+        ))}
+        <p class="bp-source">{`${t.legend} ${t.loadCompared}`}</p>
+        <p class="bp-screen">
+          <a href={ctx.href(`${base}/kunnskapsgrunnlag.xlsx`)}>{t.excel}</a>. {t.print}
+        </p>
+        <Kvaliteter ctx={ctx} lest={lest} />
+        {ctx.may('rediger') ? (
+          <section>
+            <h2>{t.compare.heading}</h2>
+            <p class="bp-text">{t.compare.help}</p>
+            <Form action={ctx.href(`${base}/sammenlign`)} csrf={ctx.csrf}>
+              <input type="hidden" name="revision" value={seen} />
+              {COMPARED.map((field) => (
+                <TextField
+                  name={field}
+                  label={t.compare[field]}
+                  tag={ROW_TEXTS[ctx.lang].optional}
+                  value={typed?.[field] ?? saved[field] ?? ''}
+                  error={errors.find((x) => x.field === field)?.text}
+                />
+              ))}
+              <SubmitRow>
+                <Button variant="secondary">{t.compare.save}</Button>
+              </SubmitRow>
+            </Form>
+          </section>
+        ) : null}
+        <NextAction heading={t.loadCompared}>
+          <ButtonLink href={ctx.href(`${work}/tall`)}>{t.toTall}</ButtonLink>
+        </NextAction>
+      </>
+    ),
+  };
+}
