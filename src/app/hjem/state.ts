@@ -167,6 +167,7 @@ export async function standingsOf(ctx: Ctx, tables: PlanTables, round: RoundStat
   return {
     ...Object.fromEntries(DELER.map((del) => [del, standingOf(del)])),
     avtaler: standingOf('tilbud'),
+    'kartlegging/oversikt': await overviewStanding(ctx),
     ...(await decisionStandings(ctx)),
     kunnskap: await knowledgeStanding(ctx),
     planer: ofRegister('planer'),
@@ -185,6 +186,23 @@ async function knowledgeStanding(ctx: Ctx): Promise<NonNullable<Standings['kunns
   const state: Tilstand = touched > 0 ? 'paabegynt' : 'ikke';
   const text = touched > 0 ? t.knowledge.text(touched) : t.knowledge.empty;
   return { state, stateName: t.states[state], name: t.knowledge.name, text };
+}
+
+/** Where the overview of need stands: done when what the units counted has been checked for doubles. */
+async function overviewStanding(ctx: Ctx): Promise<NonNullable<Standings['kartlegging/oversikt']>> {
+  const { kommune } = ctx;
+  if (!kommune) throw new Error('The state of no kommune');
+  const t = HJEM_TEXTS[ctx.lang];
+  const rows = (await ctx.db.inKommune(kommune.id, listTellinger)).filter((r) => !r.data.removed);
+  const units = new Set(rows.map((r) => r.data.countedBy.toLowerCase())).size;
+  const unchecked = rows.filter((r) => r.data.doubleCount !== 'kontrollert').length;
+  const state: Tilstand = rows.length === 0 ? 'ikke' : unchecked > 0 ? 'paabegynt' : 'ferdig';
+  return {
+    state,
+    stateName: t.states[state],
+    name: t.overview.name,
+    text: rows.length === 0 ? t.empty.kartlegging : t.overview.text(units, unchecked),
+  };
 }
 
 /** Where the choice of plan form stands, and what has been decided: done when there is a standing decision on the mandate. */

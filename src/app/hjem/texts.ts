@@ -45,6 +45,11 @@ const nb = {
   tall: (loaded: number, all: number) => `${loaded} av ${all} slags tall er lastet inn.`,
   kartlegging: (n: number) => `${n} tellinger av husholdninger som trenger hjelp.`,
   noBacklog: 'Etterslepet er ikke talt.',
+  overview: {
+    name: 'Oversikt over boligbehovet',
+    text: (units: number, unchecked: number) =>
+      `${units} ${units === 1 ? 'enhet' : 'enheter'} har telt. ${unchecked === 0 ? 'Alle tellingene er kontrollert for dobbelttelling.' : `${unchecked} av tellingene er ikke kontrollert for dobbelttelling.`}`,
+  },
   behov: (date: string, more: string) => `Regnet ut ${date}: ${more} flere husholdninger på tjue år.`,
   stale: 'Noe er endret siden sist.',
   tilbud: (program: number, agreements: number, stock: number) =>
@@ -135,6 +140,11 @@ const nn: typeof nb = {
   tall: (loaded, all) => `${loaded} av ${all} slags tal er lasta inn.`,
   kartlegging: (n) => `${n} teljingar av hushald som treng hjelp.`,
   noBacklog: 'Etterslepet er ikkje talt.',
+  overview: {
+    name: 'Oversikt over bustadbehovet',
+    text: (units, unchecked) =>
+      `${units} ${units === 1 ? 'eining' : 'einingar'} har talt. ${unchecked === 0 ? 'Alle teljingane er kontrollerte for dobbeltteljing.' : `${unchecked} av teljingane er ikkje kontrollerte for dobbeltteljing.`}`,
+  },
   behov: (date, more) => `Rekna ut ${date}: ${more} fleire hushald på tjue år.`,
   stale: 'Noko er endra sidan sist.',
   tilbud: (program, agreements, stock) =>

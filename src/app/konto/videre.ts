@@ -2,6 +2,7 @@
 const PAGES: ReadonlySet<string> = new Set([
   'tall',
   'kartlegging',
+  'kartlegging/oversikt',
   'behov',
   'tilbud',
   'avtaler',

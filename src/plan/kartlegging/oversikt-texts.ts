@@ -19,6 +19,7 @@ const nb = {
   newest: 'Sist talt',
   word: 'Last ned som Word',
   pdf: 'Last ned som PDF',
+  guide: 'Les om planstrategien i veilederen',
 };
 
 const nn: typeof nb = {
@@ -40,6 +41,7 @@ const nn: typeof nb = {
   newest: 'Sist talde',
   word: 'Last ned som Word',
   pdf: 'Last ned som PDF',
+  guide: 'Les om planstrategien i rettleiaren',
 };
 
 export const OVERSIKT_TEXTS: Texts<typeof nb> = { nb, nn };

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { toPdf } from '../plandokument/rendering/pdf.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { textOf } from '../../../test/neighbour.ts';
+import type { PlanDocument } from '../plandokument/document.ts';
+import { toPaperPdf } from '../plandokument/rendering/pdf.ts';
+import { stopThread } from '../plandokument/rendering/thread.ts';
 import { toPaper } from '../plandokument/rendering/word.ts';
 import { oversiktDocument } from './oversikt.ts';
 import { type Telling, UNASKED } from './telling.ts';
@@ -34,7 +37,16 @@ const cellsOf = (rows: { data: Telling }[], id: string) =>
     .chapters.flatMap((c) => c.blocks)
     .flatMap((b) => (b.kind === 'table' && b.id === id ? b.rows.map((r) => r.cells) : []));
 
+const pdfText = async (document: PlanDocument) =>
+  textOf(
+    new Response((await toPaperPdf(document)) as Uint8Array<ArrayBuffer>, {
+      headers: { 'content-type': 'application/pdf' },
+    }),
+  );
+
 describe('the overview of need', () => {
+  afterAll(() => stopThread());
+
   it('adds each household once, leaves out who may only lose a dwelling, and hides what is small in every table', () => {
     expect(cellsOf(ROWS, 'boliger')).toEqual([
       ['Ingen', '31', '–', '31'],
@@ -76,13 +88,29 @@ describe('the overview of need', () => {
     expect(JSON.stringify(chapters)).toContain('Ingen har talt enno');
   });
 
+  it('is a paper of two pages, also with seven groups, units and areas', async () => {
+    const groups = ['bostedsloese', 'barnefamilier', 'unge', 'flyktninger', 'rus-psykisk', 'eldre', 'demens'] as const;
+    const levels = ['ingen', 'ambulerende', 'personalbase', 'heldoegns'] as const;
+    const rows = groups.map((group, i) =>
+      telling({
+        group,
+        level: levels[i % 4] ?? 'ingen',
+        countedBy: `Enhet ${i}`,
+        area: `Bydel ${i}`,
+        fresh: 9,
+        lost: 0,
+      }),
+    );
+    const pdf = await pdfText(oversiktDocument('Testvik', '2026-11-26', rows, 'nn'));
+    expect(pdf.split('\n')).toHaveLength(2);
+    expect(pdf).toContain('Side 2 av 2');
+  });
+
   it('becomes a PDF and a Word file', async () => {
     const document = oversiktDocument('Testvik', '2026-11-26', ROWS, 'nb');
-    expect(
-      Buffer.from(await toPdf(document))
-        .subarray(0, 5)
-        .toString(),
-    ).toBe('%PDF-');
+    const pdf = await pdfText(document);
+    expect(pdf.match(/Side \d+ av (\d+)/)?.[1]).toBe('1');
+    expect(pdf).toContain('Oversikt over behovet for boliger til vanskeligstilte');
     expect(
       Buffer.from(await toPaper(document))
         .subarray(0, 2)

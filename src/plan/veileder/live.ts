@@ -26,7 +26,7 @@ export interface LiveTasks {
 
 /** Pages that the headings of a step speak of, beyond the one its own link names. */
 const OF_STEP: readonly (readonly Arbeidsside[])[] = [
-  ['tall', 'kartlegging', 'behov', 'planer'],
+  ['tall', 'kartlegging/oversikt', 'kartlegging', 'behov', 'planer'],
   ['behov', 'tiltak'],
   ['tilbud', 'gap'],
   [

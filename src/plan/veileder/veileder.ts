@@ -23,6 +23,7 @@ export const ARBEIDSSIDER = [
   'tall',
   'kunnskap',
   'kartlegging',
+  'kartlegging/oversikt',
   'behov',
   'tilbud',
   'gap',

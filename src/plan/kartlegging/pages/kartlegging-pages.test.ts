@@ -124,6 +124,15 @@ describe('counts from the form to the gap', () => {
     }
   });
 
+  it('is reached from the first step of the guide and from the example of Halden', async () => {
+    const at = '/arbeid/eksempelvik/kartlegging/oversikt';
+    expect(await get('veileder/trinn-1-planstrategi')).toContain(`href="${at}"`);
+    const examples = await (await fetch(`${server.url}/eksempler`)).text();
+    expect(examples).toContain('/start?videre=kartlegging/oversikt');
+    const wished = await fetch(`${server.url}/start?videre=kartlegging/oversikt`, { headers: editor });
+    expect(wished.status).toBe(200);
+  });
+
   it('shows the small count to those who edit, and "under 5" to a reader, in every place', async () => {
     const cell = '<td>Rekkehus og småhus</td><td>Ambulerende</td><td class="bp-right">';
     expect(await get('kartlegging', editor)).toContain(`${cell}3<`);

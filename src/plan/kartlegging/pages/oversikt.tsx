@@ -12,7 +12,7 @@ import { where } from './where.ts';
 type Paper = (document: PlanDocument) => Promise<Uint8Array>;
 
 export interface OversiktDeps {
-  readonly toPdf: Paper;
+  readonly toPaperPdf: Paper;
   readonly toPaper: Paper;
   readonly View: FC<{ document: PlanDocument }>;
 }
@@ -30,12 +30,12 @@ async function documentOf(ctx: Ctx): Promise<PlanDocument> {
 
 export async function oversiktPage(ctx: Ctx, deps: OversiktDeps): Promise<Page> {
   const o = OVERSIKT_TEXTS[ctx.lang];
-  const { base } = where(ctx);
+  const { base, kommune } = where(ctx);
   const document = await documentOf(ctx);
   return {
     title: o.title,
     nav: 'kartlegging',
-    step: 4,
+    step: 1,
     wide: true,
     body: (
       <>
@@ -50,13 +50,16 @@ export async function oversiktPage(ctx: Ctx, deps: OversiktDeps): Promise<Page> 
             {o.word}
           </ButtonLink>
         </SubmitRow>
+        <p>
+          <a href={ctx.href(`/arbeid/${kommune.slug}/veileder/trinn-1-planstrategi`)}>{o.guide}</a>
+        </p>
       </>
     ),
   };
 }
 
 export async function oversiktFile(ctx: Ctx, deps: OversiktDeps, format: keyof typeof TYPES): Promise<Response> {
-  const make = { pdf: deps.toPdf, docx: deps.toPaper }[format];
+  const make = { pdf: deps.toPaperPdf, docx: deps.toPaper }[format];
   return download(
     await make(await documentOf(ctx)),
     TYPES[format],

@@ -5,6 +5,7 @@ import type { Format, ThreadAnswer, ThreadRequest } from './thread.ts';
 /** Loaded when first asked for: each library costs memory and start time. */
 const BUILD: Record<Format, (doc: PlanDocument) => Promise<Uint8Array>> = {
   pdf: async (doc) => (await import('./typst.ts')).buildPdf(doc),
+  paperPdf: async (doc) => (await import('./typst.ts')).buildPdf(doc, 'paper'),
   word: async (doc) => (await import('./docx.ts')).buildWord(doc),
   paper: async (doc) => (await import('./docx.ts')).buildWord(doc, 'paper'),
   excel: async (doc) => (await import('./xlsx.ts')).buildExcel(doc),

@@ -4,6 +4,7 @@
  */
 export const TEMPLATE = `
 #let doc = json(bytes(sys.inputs.doc))
+#let paper = doc.form == "paper"
 #let ink = rgb("#1b2733")
 #let quiet = rgb("#4a5663")
 #let accent = rgb("#0b5a66")
@@ -11,20 +12,22 @@ export const TEMPLATE = `
 
 #set document(title: doc.title, author: doc.kommune, date: none)
 #set text(font: "Inter", lang: doc.lang, region: "NO", size: 10pt, fill: ink, fallback: false)
+#set text(size: 8.8pt) if paper
 #set par(leading: 0.72em, spacing: 1.1em, justify: false)
 #set page(paper: "a4", margin: (x: 25mm, top: 25mm, bottom: 27mm))
-#set heading(numbering: "1.1.1")
+#set page(margin: (x: 18mm, top: 15mm, bottom: 17mm)) if paper
+#set heading(numbering: if paper { none } else { "1.1.1" })
 #set list(indent: 0.4em, body-indent: 0.7em, spacing: 0.75em)
 #set enum(indent: 0.4em, body-indent: 0.7em, spacing: 0.75em)
 #show heading: set text(fill: ink, weight: 600, hyphenate: false)
 #show heading: set block(above: 1.9em, below: 0.9em, sticky: true)
-#show heading.where(level: 1): set text(size: 20pt)
-#show heading.where(level: 1): set block(above: 0em, below: 1.2em)
-#show heading.where(level: 1): it => { pagebreak(weak: true); it }
+#show heading.where(level: 1): set text(size: if paper { 12pt } else { 20pt })
+#show heading.where(level: 1): set block(above: if paper { 1.3em } else { 0em }, below: if paper { 0.7em } else { 1.2em })
+#show heading.where(level: 1): it => { if not paper { pagebreak(weak: true) }; it }
 #show heading.where(level: 2): set text(size: 13.5pt)
 #show heading.where(level: 3): set text(size: 11pt)
 #show link: it => underline(offset: 2pt, stroke: 0.5pt, text(fill: accent, it))
-#show figure: set block(above: 1.6em, below: 0.7em)
+#show figure: set block(above: if paper { 0.9em } else { 1.6em }, below: 0.7em)
 #show figure.where(kind: table): set block(breakable: true)
 #show figure.caption: set align(left)
 #show figure.caption: set text(size: 9pt, weight: 600)
@@ -38,7 +41,7 @@ export const TEMPLATE = `
   if href != "" and not href.starts-with("#") { link(href, body) } else { body }
 }
 #let words(items) = items.map(piece).join()
-#let source-line(it) = block(above: 0.7em, below: 2em, text(size: 8pt, fill: quiet, it))
+#let source-line(it) = block(above: 0.7em, below: if paper { 1.1em } else { 2em }, text(size: 8pt, fill: quiet, it))
 
 #let draw-table(it) = {
   let totals = it.rows.enumerate().filter(((at, row)) => row.total).map(((at, row)) => at + 1)
@@ -52,7 +55,7 @@ export const TEMPLATE = `
     table(
       columns: it.widths.map(w => w * 1fr),
       align: (x, y) => (if it.align.at(x) == "right" { right } else { left }) + (if y == 0 { bottom } else { top }),
-      inset: (x: 4.5pt, y: 4.2pt),
+      inset: (x: 4.5pt, y: if paper { 2.4pt } else { 4.2pt }),
       stroke: (x, y) => if y == 0 { (top: 1pt + ink, bottom: 0.8pt + ink) }
         else if y in totals { (top: 0.8pt + ink) }
         else if y > 1 { (top: 0.4pt + line-colour) },
@@ -88,33 +91,36 @@ export const TEMPLATE = `
   else if it.kind == "picture" { draw-picture(it) }
 }
 
-#set page(footer: none)
-#v(34mm)
-#text(size: 12pt, weight: 600, fill: accent)[#doc.kommune]
-#v(2mm)
-#block(below: 6mm, {
-  show title: set text(size: 30pt, weight: 700, hyphenate: false)
-  show title: set par(leading: 0.45em)
-  title()
-})
-#if doc.subtitle != "" { text(size: 14pt, fill: quiet)[#doc.subtitle] }
-#v(14mm)
-#line(length: 100%, stroke: 0.8pt + accent)
-#v(3mm)
-#for fact in doc.facts { par[#strong[#fact.label:] #fact.value] }
-
-#set page(footer: context [
+#let page-foot = context [
   #set text(size: 8pt, fill: quiet)
   #line(length: 100%, stroke: 0.4pt + line-colour)
   #v(-1.2mm)
   #grid(columns: (1fr, auto), column-gutter: 6mm,
     [#doc.kommune · #doc.title],
     [#doc.words.page #counter(page).display() #doc.words.of #counter(page).final().first()])
-])
-#pagebreak()
+]
+// A new footer begins a new page, so a paper has its own from the first.
+#set page(footer: if paper { page-foot } else { none })
+#if not paper { v(34mm) }
+#text(size: 12pt, weight: 600, fill: accent)[#doc.kommune]
+#v(2mm)
+#block(below: if paper { 3mm } else { 6mm }, {
+  show title: set text(size: if paper { 19pt } else { 30pt }, weight: 700, hyphenate: false)
+  show title: set par(leading: 0.45em)
+  title()
+})
+#if doc.subtitle != "" { text(size: if paper { 10pt } else { 14pt }, fill: quiet)[#doc.subtitle] }
+#if not paper { v(14mm) }
+#line(length: 100%, stroke: 0.8pt + accent)
+#v(3mm)
+#if paper { par(doc.facts.map(fact => [#strong[#fact.label:] #fact.value]).join([ · ])) }
+#for fact in if paper { () } else { doc.facts } { par[#strong[#fact.label:] #fact.value] }
+
+#set page(footer: page-foot) if not paper
+#if not paper { pagebreak() }
 #show outline.entry.where(level: 1): set block(above: 1.1em)
 #show outline.entry.where(level: 1): set text(weight: 600)
-#outline(depth: doc.outlineDepth, title: doc.words.contents, indent: auto)
+#if not paper { outline(depth: doc.outlineDepth, title: doc.words.contents, indent: auto) }
 
 #for chapter in doc.chapters {
   heading(level: 1)[#chapter.title]

@@ -26,10 +26,13 @@ function warmEngine(): Engine {
   return engine;
 }
 
+/** A whole plan has a title page, contents and chapters on pages of their own; a paper of a page or two has none of them. */
+export type PdfForm = 'plan' | 'paper';
+
 /** Builds in the calling thread; `toPdf` keeps the server's event loop free. */
-export function buildPdf(doc: PlanDocument): Uint8Array {
+export function buildPdf(doc: PlanDocument, form: PdfForm = 'plan'): Uint8Array {
   const { compiler, covers } = warmEngine();
-  const data = forTemplate(prepare(doc), (text) => drawable(text, covers));
+  const data = { ...forTemplate(prepare(doc), (text) => drawable(text, covers)), form };
   const compiled = compiler.compile({ mainFileContent: TEMPLATE, inputs: { doc: JSON.stringify(data) } });
   const said = [compiled.takeWarnings(), compiled.takeError()].flatMap((one) => one?.shortDiagnostics ?? []);
   const result = compiled.result;
@@ -50,7 +53,7 @@ function drawable(text: string, covers: (codePoint: number) => boolean): string 
   return out;
 }
 
-function forTemplate(doc: PreparedDocument, draw: (text: string) => string): unknown {
+function forTemplate(doc: PreparedDocument, draw: (text: string) => string): object {
   const block = (one: PreparedBlock): unknown => {
     if (one.kind !== 'table') return one;
     const { widths, letters } = columnWidths(one);
