@@ -60,6 +60,8 @@ export interface SocialCount {
   readonly now: number;
   /** New units needed each year after that. */
   readonly perYear: number;
+  /** The year those counted now need them; absent when that is now. */
+  readonly from?: number;
   readonly confidence: Confidence;
 }
 

@@ -29,6 +29,7 @@ const full: Partial<RunInput> = {
   social: [
     { group: 'utviklingshemming', type: 'smaahus', level: 'personalbase', now: 7, perYear: 1, confidence: 'B' },
     { group: 'rus-psykisk', type: 'smaahus', level: 'personalbase', now: 3, perYear: 0, confidence: 'B' },
+    { group: 'unge', type: 'smaahus', level: 'personalbase', now: 6, perYear: 0, from: 2023, confidence: 'B' },
   ],
 };
 const history = [2018, 2019, 2020].map((year) => people(year, year, 150));

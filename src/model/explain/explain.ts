@@ -1,4 +1,5 @@
 import { BOLIGTYPER, type Confidence, weakest } from '../../kernel/index.ts';
+import { countedAt } from '../gap/cells.ts';
 import { flowsOf } from '../gap/rows.ts';
 import type { GapRow, RunResult } from '../result.ts';
 import { expectedBy } from '../supply/supply.ts';
@@ -246,7 +247,7 @@ function counted(result: RunResult, basis: Basis, row: GapRow): Explained {
         ],
         count.group,
       );
-      const now = leaf('now', count.now, 'dwellings', role, count.confidence, count.group);
+      const now = leaf('now', countedAt(count, row.year), 'dwellings', role, count.confidence, count.group);
       return made('ofGroup', 'sum', 'dwellings', [now, coming], count.group);
     });
   return made('needed', 'sum', 'dwellings', parts);

@@ -110,24 +110,31 @@ export function countsByCell(input: RunInput): SocialCount[][] {
   return [...cells.values()].filter(([row]) => row && !(modelled && row.level === 'heldoegns' && row.type === 'annet'));
 }
 
+const isDue = (row: SocialCount, year: number): boolean => row.from === undefined || year >= row.from;
+
+/** The units of a count that are needed in a year: none before the year the households need them. */
+export const countedAt = (row: SocialCount, year: number): number => (isDue(row, year) ? row.now : 0);
+
 function socialCells(input: RunInput): Cell[] {
   return countsByCell(input).flatMap((rows): Cell[] => {
     const [first] = rows;
     if (!first) return [];
     const [now, perYear] = [rows.map((r) => r.now), rows.map((r) => r.perYear)];
-    const [nowOpen, perYearOpen] = [openSum(now), openSum(perYear)];
-    const open = (t: number) => ({
-      low: nowOpen.low + perYearOpen.low * t,
-      high: nowOpen.high + perYearOpen.high * t,
-    });
+    const perYearOpen = openSum(perYear);
+    const nowAt = (row: SocialCount, t: number) => countedAt(row, input.baseYear + t);
+    const open = (t: number) => {
+      const due = rows.filter((r) => isDue(r, input.baseYear + t));
+      const { low, high } = openSum(due.map((r) => r.now));
+      return { low: low + perYearOpen.low * t, high: high + perYearOpen.high * t };
+    };
     return [
       {
         ledger: 'boligsosialt',
         type: first.type,
         level: first.level,
         figure: null,
-        needed: (t) => sum(rows.map((r) => r.now + r.perYear * t)),
-        parts: (t) => rows.map((r) => ({ size: r.now + r.perYear * t, confidence: r.confidence })),
+        needed: (t) => sum(rows.map((r) => nowAt(r, t) + r.perYear * t)),
+        parts: (t) => rows.map((r) => ({ size: nowAt(r, t) + r.perYear * t, confidence: r.confidence })),
         ...([...now, ...perYear].some(isSmallCount) ? { open } : {}),
       },
     ];

@@ -14,6 +14,7 @@ import {
   flowByGroup,
   kartleggingSources,
   netOf,
+  sameCount,
   socialCounts,
   type Telling,
 } from './telling.ts';
@@ -67,6 +68,10 @@ describe('a count as typed', () => {
     [{ ...TYPED, method: 'anslag', low: '10' }, ['high:mangler']],
     [{ ...TYPED, method: 'anslag', low: '15', high: '13' }, ['low:utenfor-spenn', 'high:utenfor-spenn']],
     [{ ...TYPED, low: '10', high: '20' }, ['low:bare-anslag']],
+    [{ ...TYPED, needed: '2026', source: 'Ventelisten' }, []],
+    [{ ...TYPED, needed: 'snart' }, ['needed:ikke-aar']],
+    [{ ...TYPED, needed: '2025' }, ['needed:aar-utenfor']],
+    [{ ...TYPED, needed: '2057', source: 'for 010190-12345' }, ['needed:aar-utenfor', 'source:personopplysning']],
     [{ ...TYPED, alsoBy: 'Barnevernet' }, ['alsoCount:mangler']],
     [{ ...TYPED, alsoBy: 'nav', alsoCount: '15' }, ['alsoBy:egen-enhet', 'alsoCount:flere-enn-talt']],
     [{ ...TYPED, area: '01019012345', fresh: '-1' }, ['area:personopplysning', 'fresh:utenfor']],
@@ -93,6 +98,16 @@ describe('what the model is given', () => {
       [14, 6],
       [9, 0],
     ]);
+  });
+
+  it('is needed from its year on when it names one, and is another count than the one needed now', () => {
+    const rows = [row({}), row({ needed: '2030', now: '8' })];
+    expect(socialCounts(rows).map((s) => [s.now, s.from])).toEqual([
+      [14, undefined],
+      [8, 2030],
+    ]);
+    const [now, later] = rows.map((r) => r.data);
+    expect(now && later && sameCount(now, later)).toBe(false);
   });
 
   it('is B only for a count that is no guess and holds nobody twice', () => {

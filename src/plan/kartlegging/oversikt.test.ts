@@ -58,10 +58,24 @@ describe('the overview of need', () => {
     ]);
     expect(cellsOf(ROWS, 'bevegelse')).toEqual([['Unge', '9', 'under 5', '–']]);
     expect(cellsOf(ROWS, 'avstemt')).toEqual([['Unge', 'Barnevernet', 'nav', 'under 5', 'Ja']]);
-    expect(cellsOf(ROWS, 'enheter').map((c) => [c[0], c[1], c[4]])).toEqual([
+    expect(cellsOf(ROWS, 'enheter').map((c) => [c[0], c[1], c[5]])).toEqual([
       ['Nav', '3', 'Nei, det er kontrollert; Ja, det er mulig'],
       ['Barnevernet', '1', 'Nei, det er kontrollert'],
     ]);
+  });
+
+  it('crosses area and when the dwelling is needed, and says where a source is missing', () => {
+    const rows = [
+      telling({ area: 'Sentrum', source: 'Ventelisten' }),
+      telling({ group: 'eldre', now: 14, needed: 2029 }),
+      telling({ group: 'flyktninger', now: 10, needed: 2035, area: 'Sentrum' }),
+      telling({ group: 'demens', now: 6, needed: 2026 }),
+    ];
+    expect(cellsOf(rows, 'omraader')).toEqual([
+      ['Hvor som helst i kommunen', '6', '14', '–', '20'],
+      ['Sentrum', '20', '–', '10', '30'],
+    ]);
+    expect(cellsOf(rows, 'enheter')[0]?.[2]).toBe('Ventelisten; ikke oppgitt');
   });
 
   it('is the same to a reader whatever the small counts are', () => {

@@ -10,6 +10,9 @@ interface Row {
   readonly data: Telling;
 }
 
+/** Needed within so many years, the dwelling belongs in the plan that is made now. */
+const PLAN_YEARS = 4;
+
 const left = (label: string) => ({ label, align: 'left' as const });
 const right = (label: string) => ({ label, align: 'right' as const });
 const text = (...parts: string[]): Block => ({ kind: 'paragraph', text: [{ text: parts.join(' ') }] });
@@ -32,6 +35,15 @@ export function oversiktDocument(kommune: string, today: string, all: readonly R
   const types = BOLIGTYPER.filter((type) => lacking.some((r) => r.data.type === type));
   const levels = TJENESTENIVAAER.filter((level) => lacking.some((r) => r.data.level === level));
   const areas = [...new Set(lacking.map((r) => r.data.area))].sort((a, b) => a.localeCompare(b, lang));
+  const year = Number(today.slice(0, 4));
+  const yearsTo = (r: Row) => Math.max(0, (r.data.needed ?? year) - year);
+  const when = lacking.some((r) => yearsTo(r) > 0)
+    ? [
+        { name: o.now, fits: (years: number) => years === 0 },
+        { name: o.soon(year + PLAN_YEARS), fits: (years: number) => years > 0 && years <= PLAN_YEARS },
+        { name: o.later, fits: (years: number) => years > PLAN_YEARS },
+      ]
+    : [];
   const table = (
     id: string,
     caption: string,
@@ -52,10 +64,13 @@ export function oversiktDocument(kommune: string, today: string, all: readonly R
   );
   const places = table(
     'omraader',
-    o.areas,
-    [left(t.area), right(o.households)],
-    areas.some((a) => a !== '')
-      ? areas.map((area) => [area || o.anywhere, sum(lacking.filter((r) => r.data.area === area))])
+    when.length > 0 ? o.areasWhen : o.areas,
+    [left(t.area), ...when.map((w) => right(w.name)), right(o.households)],
+    areas.some((a) => a !== '') || when.length > 0
+      ? areas.map((area) => {
+          const at = lacking.filter((r) => r.data.area === area);
+          return [area || o.anywhere, ...when.map((w) => sum(at.filter((r) => w.fits(yearsTo(r))))), sum(at)];
+        })
       : [],
   );
   const flow = table(
@@ -71,7 +86,7 @@ export function oversiktDocument(kommune: string, today: string, all: readonly R
   const sources = table(
     'enheter',
     o.units,
-    [left(t.countedBy), right(o.counts), left(o.newest), left(t.method), left(t.heads.doubleCount)],
+    [left(t.countedBy), right(o.counts), left(t.source), left(o.newest), left(t.method), left(t.heads.doubleCount)],
     units.map((unit) => {
       const own = rows.filter((r) => r.data.countedBy === unit).map((r) => r.data);
       const said = (of: (d: Telling) => string) => [...new Set(own.map(of))].join('; ');
@@ -83,6 +98,7 @@ export function oversiktDocument(kommune: string, today: string, all: readonly R
       return [
         unit,
         String(own.length),
+        said((d) => d.source || o.noSource),
         formatDate(newest),
         said((d) => t.methods[d.method]),
         said((d) => t.doubleCounts[d.doubleCount]),

@@ -24,6 +24,8 @@ type OwnCode =
   | 'personopplysning'
   | 'finnes-fra-foer'
   | 'endret-av-andre'
+  | 'ikke-aar'
+  | 'aar-utenfor'
   | 'bare-anslag'
   | 'utenfor-spenn'
   | 'egen-enhet'
@@ -42,6 +44,7 @@ export type Parsed<T> =
 const MAX_HOUSEHOLDS = 100_000;
 const MAX_NAME = 120;
 const MAX_NOTE = 500;
+const YEARS_AHEAD = 30;
 
 /** A birth number, however it is spaced. Text about counts has no other use for eleven digits in a row. */
 const BIRTH_NUMBER = /(^|\D)\d{6}[ .-]?\d{5}(\D|$)/;
@@ -57,6 +60,16 @@ function reader(typed: TypedFields, today: string) {
     },
     /** A count that may be unknown; null then, which is not zero. */
     perhaps: (field: string): number | null => (typed[field] ? form.whole(field, 0, MAX_HOUSEHOLDS) : null),
+    /** A year from that of the count on, or null for now. */
+    yearFrom(field: string, date: string): number | null {
+      const raw = (typed[field] ?? '').trim();
+      if (raw === '') return null;
+      const first = Number(date.slice(0, 4));
+      if (!/^\d{4}$/.test(raw)) form.refuse('ikke-aar', field);
+      else if (Number(raw) < first || Number(raw) > first + YEARS_AHEAD)
+        form.refuse('aar-utenfor', field, { min: String(first), max: String(first + YEARS_AHEAD) });
+      return Number(raw);
+    },
     past(field: string): string {
       const date = form.date(field);
       if (date !== null && date > today) form.refuse('frem-i-tid', field);
@@ -80,6 +93,8 @@ export function parseTelling(typed: TypedFields, today: string): Parsed<Telling>
   const doubleCount = form.choice(DOBBELTTELLING, 'doubleCount');
   const note = form.impersonal('note', MAX_NOTE, false);
   const area = form.impersonal('area', MAX_NAME, false);
+  const needed = form.yearFrom('needed', date);
+  const source = form.impersonal('source', MAX_NAME, false);
   const [low, high] = [form.perhaps('low'), form.perhaps('high')];
   const [fresh, solved, lost] = [form.perhaps('fresh'), form.perhaps('solved'), form.perhaps('lost')];
   const alsoBy = form.impersonal('alsoBy', MAX_NAME, false);
@@ -108,6 +123,8 @@ export function parseTelling(typed: TypedFields, today: string): Parsed<Telling>
     doubleCount,
     note,
     area,
+    needed,
+    source,
     low,
     high,
     fresh,
@@ -146,6 +163,8 @@ export const typedTelling = (t: Telling): TypedFields => ({
   doubleCount: t.doubleCount,
   note: t.note,
   area: t.area,
+  needed: t.needed === null ? '' : String(t.needed),
+  source: t.source,
   low: typedCount(t.low),
   high: typedCount(t.high),
   fresh: typedCount(t.fresh),

@@ -31,15 +31,15 @@ export type Merged =
   | { readonly ok: false; readonly error: readonly GridRefusal[] };
 
 /** What the form says once for every row that does not say it itself. */
-export const FOR_ALL = ['countedBy', 'date', 'method', 'doubleCount'] as const;
+export const FOR_ALL = ['countedBy', 'source', 'date', 'method', 'doubleCount'] as const;
 
-const KEY = ['group', 'situation', 'type', 'level', 'area', 'countedBy'] as const;
+const KEY = ['group', 'situation', 'type', 'level', 'area', 'needed', 'countedBy'] as const;
 const keyOf = (typed: TypedFields): string => JSON.stringify(KEY.map((k) => (typed[k] ?? '').toLowerCase()));
 
 const equal = (a: Telling, b: Telling): boolean => JSON.stringify(typedTelling(a)) === JSON.stringify(typedTelling(b));
 
 /**
- * Puts pasted rows beside the counts that stand. A row of the same unit, group, situation, dwelling, level and area is
+ * Puts pasted rows beside the counts that stand. A row of the same unit, group, situation, dwelling, level, area and year is
  * the same count: what its columns say is changed, the rest stays. Counts that are not in the table are left alone.
  * All of it, or everything that is wrong.
  */

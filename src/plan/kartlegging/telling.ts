@@ -33,6 +33,10 @@ export interface Telling {
   readonly note: string;
   /** Part of the municipality where the dwelling is needed; empty for anywhere in it. */
   readonly area: string;
+  /** The year the dwelling is needed; null when it is needed now. */
+  readonly needed: number | null;
+  /** What it was counted in: a list, a register, a form; '' when nobody has said. */
+  readonly source: string;
   /** The least and the most an estimate may be; null when nobody has said. */
   readonly low: number | null;
   readonly high: number | null;
@@ -49,6 +53,8 @@ export interface Telling {
 /** What a count kept before these questions were asked says to them: nothing. */
 export const UNASKED = {
   area: '',
+  needed: null,
+  source: '',
   low: null,
   high: null,
   fresh: null,
@@ -107,6 +113,7 @@ export const sameCount = (a: Telling, b: Telling): boolean =>
   a.type === b.type &&
   a.level === b.level &&
   same(a.area, b.area) &&
+  a.needed === b.needed &&
   same(a.countedBy, b.countedBy);
 
 /** A household that may lose its dwelling still has one: help to keep it is not a missing dwelling. */
@@ -130,6 +137,7 @@ export const socialCounts = (rows: readonly Row[]): SocialCount[] =>
             level: d.level,
             now: netOf(d, rows),
             perYear: d.perYear,
+            ...(d.needed === null ? {} : { from: d.needed }),
             confidence: confidenceOf(d),
           },
         ],

@@ -26,6 +26,8 @@ const telling = (group: Maalgruppe, over: Partial<Telling>): Telling => ({
   doubleCount: 'kontrollert',
   note: '',
   area: '',
+  needed: null,
+  source: '',
   low: null,
   high: null,
   fresh: null,

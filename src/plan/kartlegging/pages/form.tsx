@@ -75,7 +75,9 @@ function TellingMore({ ctx, typed, of }: Fields) {
   });
   return (
     <>
+      <TextField {...field('source', t.source, t.countSourceHelp)} />
       <TextField {...field('area', t.area, t.areaHelp)} />
+      <TextField {...field('needed', t.needed, t.neededHelp)} short />
       <NumberField {...field('low', t.low, t.intervalHelp)} />
       <NumberField {...field('high', t.high)} />
       <NumberField {...field('fresh', t.flows.fresh, t.flowHelp)} />
@@ -152,7 +154,7 @@ function labelsOf(ctx: Ctx): Readonly<Record<string, string>> {
   const t = KARTLEGGING_TEXTS[ctx.lang];
   const { group, situation, type, level, now, perYear, countedBy, date, method, doubleCount, note, backlog, source } =
     t;
-  const { area, low, high, alsoBy, alsoCount } = t;
+  const { area, needed, low, high, alsoBy, alsoCount } = t;
   const own = {
     group,
     situation,
@@ -168,7 +170,7 @@ function labelsOf(ctx: Ctx): Readonly<Record<string, string>> {
     backlog,
     source,
   };
-  return { ...own, area, low, high, alsoBy, alsoCount, ...t.flows };
+  return { ...own, area, needed, low, high, alsoBy, alsoCount, ...t.flows };
 }
 
 /** Where a count is added (`number` null) or changed. */

@@ -82,6 +82,13 @@ export function limPage(
           <h2>{r.forAll}</h2>
           <TextField name="countedBy" label={t.countedBy} tag={t.optional} value={typed.countedBy ?? ''} />
           <TextField
+            name="source"
+            label={t.source}
+            description={t.countSourceHelp}
+            tag={t.optional}
+            value={typed.source ?? ''}
+          />
+          <TextField
             name="date"
             label={t.date}
             description={t.dateHelp}

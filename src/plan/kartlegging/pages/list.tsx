@@ -117,14 +117,14 @@ function RowsTable(p: { ctx: Ctx; rows: Rows }) {
           ) : (
             MAALGRUPPE_NAMES[lang][d.group]
           ),
-          t.situations[d.situation],
+          d.needed === null ? t.situations[d.situation] : `${t.situations[d.situation]}, ${t.neededIn(d.needed)}`,
           BOLIGTYPE_NAMES[lang][d.type],
           NIVAA_NAMES[lang][d.level],
           all && d.low !== null && d.high !== null
             ? `${shownSum([d.now], true, lang)} (${t.interval(formatNumber(d.low), formatNumber(d.high))})`
             : shownSum([all ? d.now : netOf(d, p.rows)], all, lang),
           shownSum([d.perYear], all, lang),
-          d.area ? `${d.countedBy} (${d.area})` : d.countedBy,
+          [d.countedBy, d.source, d.area].filter((part) => part !== '').join(', '),
           formatDate(d.date),
           d.note ? `${t.methods[d.method]}. ${d.note}` : t.methods[d.method],
           t.doubleCounts[d.doubleCount],

@@ -15,9 +15,23 @@ const MAX_ROWS = 500;
 /** The columns of the sheet in its order, as they are named in each form. */
 export function columnNames(lang: Language): Readonly<Record<string, string>> {
   const t = KARTLEGGING_TEXTS[lang];
-  const { group, situation, type, level, area, now, perYear, countedBy, date, method, doubleCount } = t;
+  const { group, situation, type, level, area, needed, now, perYear, countedBy, source, date, method, doubleCount } = t;
   const { low, high, alsoBy, alsoCount, note } = t;
-  const first = { group, situation, type, level, area, now, perYear, countedBy, date, method, doubleCount };
+  const first = {
+    group,
+    situation,
+    type,
+    level,
+    area,
+    needed,
+    now,
+    perYear,
+    countedBy,
+    source,
+    date,
+    method,
+    doubleCount,
+  };
   return { ...first, low, high, ...t.flows, alsoBy, alsoCount, note };
 }
 
@@ -106,7 +120,7 @@ export function gridDocument(
   const heads = columnNames(lang);
   const cell = (d: Telling, key: string): Cell => {
     const value = d[key as keyof Telling];
-    if (typeof value === 'number') return { number: value };
+    if (typeof value === 'number' && key !== 'needed') return { number: value };
     const shown: Readonly<Record<string, string>> = {
       ...typedTelling(d),
       group: MAALGRUPPE_NAMES[lang][d.group],
