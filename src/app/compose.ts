@@ -39,6 +39,7 @@ import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
 import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
 import { prioriteringRoutes } from '../plan/prioritering/pages/index.tsx';
 import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
+import { openTables } from '../plan/roedtraad/index.ts';
 import { BeforePublishing } from '../plan/roedtraad/pages/beside.tsx';
 import { roedtraadRoutes } from '../plan/roedtraad/pages/index.tsx';
 import { kjentPlanRoutes } from '../plan/roedtraad/pages/kjent.tsx';
@@ -255,7 +256,7 @@ export function compose(c: Composition) {
     ...boliggruppeRoutes({ membersOf: accounts.membersOf }),
     ...ideRoutes(),
     ...kunnskapRoutes({ temaer: c.content.indikatorer, mappings: run.mappings, ...placesToCompare(kommuner), toExcel }),
-    ...kartleggingRoutes({ ...paper, toPaperPdf, toPaper }),
+    ...kartleggingRoutes({ ...paper, openTables, toPaperPdf, toPaper }),
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile }),
     ...tilbudRoutes(),
     ...tiltakRoutes({

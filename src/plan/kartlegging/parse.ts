@@ -34,6 +34,8 @@ type OwnCode =
   | 'alt-avstemt'
   | 'to-ganger'
   | 'mangler-kolonne'
+  | 'person-kolonne'
+  | 'celle-feil'
   | 'for-mange-rader';
 export type KartleggingRefusal = Refusal<FieldCode | OwnCode>;
 

@@ -5,7 +5,7 @@ import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { toExcel } from '../plandokument/rendering/excel.ts';
 import { saveGrid, saveTelling } from './actions.ts';
-import { gridDocument, readGrid } from './pages/rutenett.ts';
+import { gridDocument, readGrid, readSheets } from './pages/rutenett.ts';
 import type { GridRow } from './rutenett.ts';
 import { listTellinger } from './store.ts';
 
@@ -48,9 +48,28 @@ describe('a pasted table', () => {
     [tabbed(...ROWS), 'mangler-kolonne', { column: 'group' }],
     [tabbed(HEAD.slice(0, 4), ROWS[0]?.slice(0, 4) ?? []), 'mangler-kolonne', { column: 'now' }],
     [tabbed(HEAD, ...Array.from({ length: 501 }, () => ROWS[0] ?? [])), 'for-mange-rader', { max: 500 }],
+    [tabbed([...HEAD, 'Fødselsnummer'], [...(ROWS[0] ?? []), '']), 'person-kolonne', { head: 'Fødselsnummer' }],
   ])('is refused as a whole: %#', (text, code, data) => {
     const grid = readGrid(text);
     expect(grid.ok ? null : [grid.error.refusal.code, grid.error.refusal.data]).toEqual([code, data]);
+  });
+});
+
+describe('a sheet of a file', () => {
+  it('is read as what is pasted is, and refused at the row where a cell has no certain value', () => {
+    const title = [{ fault: 'flettet' }, null];
+    const rows = ROWS.map((r) => r.map((c) => (/^\d+$/.test(c) ? Number(c) : c)));
+    const read = readSheets([{ rows: [] }, { rows: [title, HEAD, ...rows] }]);
+    expect(read.ok && read.value.map((r) => [r.line, r.typed.group, r.typed.now])).toEqual([
+      [3, 'barnefamilier', '12'],
+      [4, 'unge', '1 200'],
+    ]);
+    const formula = readSheets([{ rows: [HEAD, rows[0]?.with(4, { fault: 'formel' } as never) ?? []] }]);
+    expect(formula).toMatchObject({ ok: false, error: { line: 2, refusal: { code: 'celle-feil' } } });
+    expect(readSheets([])).toMatchObject({ ok: false, error: { refusal: { code: 'mangler' } } });
+    expect(readSheets([{ rows: [], tooMany: 9000 }])).toMatchObject({
+      error: { refusal: { code: 'for-mange-rader' } },
+    });
   });
 });
 

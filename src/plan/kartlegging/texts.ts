@@ -130,6 +130,9 @@ const nb = {
     mangler: () => 'Fyll ut feltet',
     'for-langt': (d) => `Teksten kan ha høyst ${d.max} tegn`,
     'ikke-tall': () => 'Skriv et helt tall, for eksempel 12',
+    'person-kolonne': (d) =>
+      `Kolonnen «${d.head}» ser ut til å gjelde personer. Ta den bort: her skal det bare stå antall`,
+    'celle-feil': () => 'En celle har en formel, en feil eller er slått sammen med en annen. Skriv verdien selv',
     'ikke-aar': () => 'Skriv et år med fire sifre, for eksempel 2029',
     'aar-utenfor': (d) => `Året må være mellom ${d.min} og ${d.max}`,
     utenfor: (d) => `Tallet må være mellom ${d.min} og ${d.max}`,
@@ -275,6 +278,9 @@ const nn: typeof nb = {
     mangler: () => 'Fyll ut feltet',
     'for-langt': (d) => `Teksten kan ha høgst ${d.max} teikn`,
     'ikke-tall': () => 'Skriv eit heilt tal, til dømes 12',
+    'person-kolonne': (d) =>
+      `Kolonnen «${d.head}» ser ut til å gjelde personar. Ta han bort: her skal det berre stå tal`,
+    'celle-feil': () => 'Ei celle har ein formel, ein feil eller er slått saman med ei anna. Skriv verdien sjølv',
     'ikke-aar': () => 'Skriv eit år med fire siffer, til dømes 2029',
     'aar-utenfor': (d) => `Året må vere mellom ${d.min} og ${d.max}`,
     utenfor: (d) => `Talet må vere mellom ${d.min} og ${d.max}`,

@@ -70,7 +70,7 @@ export function kartleggingRoutes(deps: KartleggingPageDeps & OversiktDeps): Rou
       }),
     ),
     { method: 'GET', path: `${path}/lim`, who: edit, handle: (ctx) => limPage(ctx) },
-    { method: 'POST', path: `${path}/lim`, who: edit, handle: takeIn },
+    { method: 'POST', path: `${path}/lim`, who: edit, files: true, handle: (ctx) => takeIn(ctx, deps) },
     { method: 'GET', path: `${path}/tellinger.xlsx`, who: edit, handle: (ctx) => gridFile(ctx, deps) },
     { method: 'GET', path: `${path}/etterslep`, who: edit, handle: (ctx) => etterslepPage(ctx) },
     { method: 'POST', path: `${path}/etterslep`, who: edit, handle: saveBacklog },

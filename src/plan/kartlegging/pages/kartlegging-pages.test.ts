@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
 
@@ -122,6 +123,32 @@ describe('counts from the form to the gap', () => {
       expect((await fetch(at(path), { headers: editor })).status).toBe(200);
       expect((await fetch(at(path), { redirect: 'manual' })).status).not.toBe(200);
     }
+  });
+
+  it('takes an Excel file that was filled in, and refuses one that is none', async () => {
+    const send = async (bytes: Uint8Array<ArrayBuffer>, name: string) => {
+      const body = new FormData();
+      body.set('csrf', csrf);
+      body.set('pasted', '');
+      body.set('fil', new File([bytes], name));
+      return fetch(at('kartlegging/lim'), { method: 'POST', headers: editor, body, redirect: 'manual' });
+    };
+    const sheet = new Uint8Array(
+      await (await fetch(at('kartlegging/tellinger.xlsx'), { headers: editor })).arrayBuffer(),
+    );
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(sheet.buffer);
+    const page = book.worksheets[0];
+    const cells = (number: number) => (page?.getRow(number).values ?? []) as unknown[];
+    const head = [1, 2, 3, 4, 5].find((number) => cells(number).includes('Gruppe')) ?? 0;
+    const cell = page?.getRow(head + 1).getCell(cells(head).indexOf('Husstander nå'));
+    if (cell) cell.value = 4321;
+    const filled = await send(new Uint8Array(await book.xlsx.writeBuffer()), 'tellinger.xlsx');
+    expect([filled.status, filled.headers.get('location')]).toEqual([303, expect.stringMatching(/nye=0&endret=1/)]);
+    expect(await get('kartlegging', editor)).toContain('4\u00a0321');
+    const broken = await send(new Uint8Array(sheet.slice(0, 400)), 'tellinger.xlsx');
+    expect(broken.status).toBe(422);
+    expect(await broken.text()).toContain('tellinger.xlsx er ikke en tabell vi kan lese');
   });
 
   it('is reached from the first step of the guide and from the example of Halden', async () => {

@@ -1,10 +1,13 @@
-import { formatDate } from '../../../kernel/index.ts';
+import { formatDate, type Result } from '../../../kernel/index.ts';
+import { checkUploads } from '../../../platform/files/check.ts';
+import type { FileType } from '../../../platform/files/file-type.ts';
 import { download, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import {
   Button,
   ButtonLink,
   ErrorSummary,
+  FileField,
   Form,
   options,
   SelectField,
@@ -19,12 +22,20 @@ import { RUTENETT_TEXTS } from '../rutenett-texts.ts';
 import { listTellinger } from '../store.ts';
 import { DOBBELTTELLING, METODER } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
-import { columnNames, gridDocument, readGrid } from './rutenett.ts';
+import { columnNames, type Grid, gridDocument, readGrid, readSheets } from './rutenett.ts';
 import { where } from './where.ts';
 
 export interface KartleggingPageDeps {
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
+  /** The tables of a file from outside, read apart from the server. */
+  readonly openTables: (
+    file: { readonly bytes: Uint8Array; readonly kind: 'xlsx' | 'csv' },
+    signal?: AbortSignal,
+  ) => Promise<Result<Parameters<typeof readSheets>[0], string>>;
 }
+
+const TAKEN: readonly FileType[] = ['xlsx', 'csv', 'txt'];
+const SECONDS = 30;
 
 const SHOWN = 20;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -42,17 +53,18 @@ export function limPage(
   ctx: Ctx,
   refusals: readonly GridRefusal[] = [],
   typed: Readonly<Record<string, string>> = {},
+  file = '',
 ): Page {
   const t = KARTLEGGING_TEXTS[ctx.lang];
   const r = RUTENETT_TEXTS[ctx.lang];
   const { base } = where(ctx);
-  const said = refusals.slice(0, SHOWN).map((refusal) => sentence(ctx, refusal));
+  const said = [...(file === '' ? [] : [file]), ...refusals.slice(0, SHOWN).map((refusal) => sentence(ctx, refusal))];
   const errors = refusals.length > SHOWN ? [...said, r.more(refusals.length - SHOWN)] : said;
   return {
     title: r.title,
     nav: 'kartlegging',
     step: 4,
-    status: refusals.length > 0 ? 422 : 200,
+    status: errors.length > 0 ? 422 : 200,
     body: (
       <>
         <p class="bp-crumb">
@@ -69,16 +81,17 @@ export function limPage(
         <p>
           <a href={ctx.href(`${base}/tellinger.xlsx`)}>{r.file}</a>
         </p>
-        <Form action={ctx.href(`${base}/lim`)} csrf={ctx.csrf}>
+        <Form action={ctx.href(`${base}/lim`)} csrf={ctx.csrf} files>
           <TextArea
             name="pasted"
             label={r.pasted}
             description={r.pastedHelp}
-            tag={t.required}
+            tag={t.optional}
             rows={12}
             value={typed.pasted ?? ''}
             error={errors[0]}
           />
+          <FileField name="fil" label={r.upload} description={r.uploadHelp} accept=".xlsx,.csv,.txt" />
           <h2>{r.forAll}</h2>
           <TextField name="countedBy" label={t.countedBy} tag={t.optional} value={typed.countedBy ?? ''} />
           <TextField
@@ -124,10 +137,33 @@ export function limPage(
   };
 }
 
-export async function takeIn(ctx: Ctx): Promise<Page | Response> {
+/** What was pasted or uploaded, or a sentence about a file that is no table. */
+async function gridOf(ctx: Ctx, deps: KartleggingPageDeps): Promise<Grid | string> {
+  const r = RUTENETT_TEXTS[ctx.lang];
+  const form = await ctx.form();
+  const pasted = form.text('pasted');
+  const upload = form.file('fil');
+  if (!upload) return readGrid(pasted);
+  if (pasted !== '') return r.both;
+  const [checked] = await checkUploads([upload], TAKEN);
+  if (!checked?.ok) {
+    const code = checked?.error.code;
+    return code === 'tom-fil'
+      ? r.emptyFile(upload.name)
+      : code === 'for-stor-fil'
+        ? r.tooLarge(upload.name)
+        : r.notRead(upload.name);
+  }
+  const kind = checked.value.kind === 'xlsx' ? 'xlsx' : 'csv';
+  const read = await deps.openTables({ bytes: checked.value.bytes, kind }, AbortSignal.timeout(SECONDS * 1000));
+  return read.ok ? readSheets(read.value) : r.notRead(upload.name);
+}
+
+export async function takeIn(ctx: Ctx, deps: KartleggingPageDeps): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
   const { actor, base } = where(ctx);
-  const grid = readGrid(typed.pasted ?? '');
+  const grid = await gridOf(ctx, deps);
+  if (typeof grid === 'string') return limPage(ctx, [], typed, grid);
   if (!grid.ok) return limPage(ctx, [grid.error], typed);
   const forAll = Object.fromEntries(FOR_ALL.map((field) => [field, typed[field] ?? '']));
   const saved = await saveGrid(ctx.db, ctx.clock, actor, grid.value, forAll);

@@ -79,24 +79,60 @@ const CHOICES: Readonly<Record<string, ReadonlyMap<string, string>>> = {
 const cellOf = (key: string, cell: string): string =>
   cell === '–' || cell === '-' ? '' : (CHOICES[key]?.get(bareHead(cell)) ?? cell);
 
+export type Grid =
+  | { readonly ok: true; readonly value: readonly GridRow[] }
+  | { readonly ok: false; readonly error: GridRefusal };
+
 /** The rows of a pasted table with its head, or what is wrong with it as a whole. */
-export function readGrid(
-  text: string,
-): { readonly ok: true; readonly value: readonly GridRow[] } | { readonly ok: false; readonly error: GridRefusal } {
-  const wrong = (code: 'mangler' | 'mangler-kolonne' | 'for-mange-rader', data?: Record<string, string | number>) => ({
-    ok: false as const,
-    error: { line: 0, refusal: { code, field: 'pasted', ...(data ? { data } : {}) } },
-  });
-  const lines = pastedRows(text, text.includes('\t') ? '\t' : ';');
+export const readGrid = (text: string): Grid => readLines(pastedRows(text, text.includes('\t') ? '\t' : ';'));
+
+/** A cell of a file; a fault is a formula, an error or cells that are merged. */
+export type FileCell = string | number | null | { readonly fault: string };
+
+/**
+ * The first sheet with anything in it. Merged cells above the head are only a title; below it, a cell whose value is not
+ * certain would be read as something else than the unit sees, so the whole sheet is refused there.
+ */
+export function readSheets(
+  sheets: readonly { readonly rows: readonly (readonly FileCell[])[]; readonly tooMany?: number }[],
+): Grid {
+  if (sheets.some((s) => s.tooMany !== undefined)) return wrong('for-mange-rader', { max: MAX_ROWS });
+  const rows = sheets.find((s) => s.rows.some((row) => row.some((c) => c !== null)))?.rows ?? [];
+  const lines = rows.map((row) => row.map((c) => (c === null || typeof c === 'object' ? '' : String(c).trim())));
+  const head = findHead(lines, FIELDS) ?? -1;
+  const fault = rows.findIndex((row, i) => i > head && row.some((c) => c !== null && typeof c === 'object'));
+  if (head >= 0 && fault >= 0)
+    return { ok: false, error: { line: fault + 1, refusal: { code: 'celle-feil', field: 'pasted' } } };
+  return readLines(lines);
+}
+
+function wrong(
+  code: 'mangler' | 'mangler-kolonne' | 'for-mange-rader' | 'person-kolonne',
+  data?: Record<string, string | number>,
+) {
+  return { ok: false as const, error: { line: 0, refusal: { code, field: 'pasted', ...(data ? { data } : {}) } } };
+}
+
+/** A column that by its head holds persons has no place here, and none of the table is read. */
+const PERSON =
+  /^(fornavn|etternavn|fornamn|etternamn|navn|namn|foedselsnummer|foedselsnr|foedselsdato|fnr|personnummer|adresse|telefon)\b/;
+
+/** A line of text below the table, as the sheet that goes out has: one cell alone, after an empty row. */
+const isNote = (cells: readonly string[], above: readonly string[] | undefined): boolean =>
+  cells.filter((c) => c !== '').length === 1 && (above?.every((c) => c === '') ?? false);
+
+function readLines(lines: readonly (readonly string[])[]): Grid {
   if (lines.every((cells) => cells.every((c) => c === ''))) return wrong('mangler');
   const at = findHead(lines, FIELDS);
   const columns = at === null ? {} : guessColumns(lines[at] ?? [], FIELDS);
   const missing = AT_LEAST.find((key) => !Object.hasOwn(columns, key));
   if (at === null || missing) return wrong('mangler-kolonne', { column: missing ?? 'group' });
+  const person = lines[at]?.find((head) => PERSON.test(bareHead(head)));
+  if (person) return wrong('person-kolonne', { head: person.slice(0, 60) });
   const rows = lines
     .map((cells, i) => ({ line: i + 1, cells }))
     .slice(at + 1)
-    .filter(({ cells }) => cells.some((c) => c !== ''));
+    .filter(({ line, cells }) => cells.some((c) => c !== '') && !isNote(cells, lines[line - 2]));
   if (rows.length === 0) return wrong('mangler');
   if (rows.length > MAX_ROWS) return wrong('for-mange-rader', { max: MAX_ROWS });
   return {
