@@ -12,7 +12,7 @@ const digestOf = (document: unknown) => createHash('sha256').update(canonicalJso
 
 /** Columns and keys of stored JSON that hold what people wrote. */
 const WORDS =
-  /^(title|name|text|email|source|reason|responsible|description|indicator|target|origin|owner|party|right|services|note|message|file_name|kommune|label|caption|cooperating|parties|law|risks|plans|countedBy|caseNumber|waived)$/i;
+  /^(title|name|text|email|source|reason|responsible|description|indicator|target|origin|owner|party|right|services|note|message|file_name|kommune|label|caption|cooperating|parties|law|risks|plans|countedBy|caseNumber|waived|definition)$/i;
 
 function marked(value: unknown, key = ''): unknown {
   if (typeof value === 'string') return WORDS.test(key) ? `${MARK} ${value}` : value;
@@ -121,6 +121,13 @@ const ROWS: Readonly<Record<string, Row>> = {
     created: AT,
     decided_by: 'Anne',
   },
+  vanskeligstilt_revisjon: revision({
+    households: 410,
+    year: 2024,
+    source: 'Statistikk',
+    definition: 'Lav inntekt',
+    removed: false,
+  }),
   etterslep_revisjon: revision({
     units: 40,
     source: 'Telling',

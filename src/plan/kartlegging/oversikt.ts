@@ -5,6 +5,8 @@ import { OVERSIKT_TEXTS } from './oversikt-texts.ts';
 import { kartleggingTable, shownSum } from './tables.ts';
 import { BEVEGELSER, flowByGroup, lacksDwelling, netOf, partnersOf, type Telling } from './telling.ts';
 import { KARTLEGGING_TEXTS } from './texts.ts';
+import { newestStatistic, type Vanskeligstilt } from './vanskeligstilt.ts';
+import { VANSKELIGSTILT_TEXTS } from './vanskeligstilt-texts.ts';
 
 interface Row {
   readonly data: Telling;
@@ -21,7 +23,13 @@ const text = (...parts: string[]): Block => ({ kind: 'paragraph', text: [{ text:
  * The overview that boligsosialloven § 5 asks for, made to be read by anybody: every count of 1 to 4 is hidden, and a sum
  * with such a count in it is a range, so that no table gives away what another one hides.
  */
-export function oversiktDocument(kommune: string, today: string, all: readonly Row[], lang: Language): PlanDocument {
+export function oversiktDocument(
+  kommune: string,
+  today: string,
+  all: readonly Row[],
+  lang: Language,
+  statistics: readonly { readonly data: Vanskeligstilt }[] = [],
+): PlanDocument {
   const t = KARTLEGGING_TEXTS[lang];
   const o = OVERSIKT_TEXTS[lang];
   const rows = all.filter((r) => !r.data.removed);
@@ -53,6 +61,25 @@ export function oversiktDocument(kommune: string, today: string, all: readonly R
     cells.length === 0
       ? []
       : [{ kind: 'table', id, caption, columns, rows: cells.map((c) => ({ cells: c })), source: t.documentSource }];
+  const v = VANSKELIGSTILT_TEXTS[lang];
+  const statistic = newestStatistic(statistics);
+  // No row for both: the two concepts are not of the same households.
+  const concepts = table(
+    'begreper',
+    v.table,
+    [left(v.concept), right(v.number), left(t.source)],
+    [
+      [v.lacking, sum(lacking), v.counts],
+      [v.mayLose, sum(rows.filter((r) => !lacksDwelling(r.data))), v.counts],
+      statistic
+        ? [
+            v.statistic,
+            shownSum([statistic.households], false, lang),
+            `${statistic.source}, ${statistic.year}. ${statistic.definition}`,
+          ]
+        : [v.statistic, '–', v.notKnown],
+    ],
+  );
   const dwellings = table(
     'boliger',
     o.dwellings,
@@ -136,6 +163,7 @@ export function oversiktDocument(kommune: string, today: string, all: readonly R
             ? [text(t.empty)]
             : [
                 text(o.law, o.casework),
+                ...concepts,
                 ...kartleggingTable(rows, lang),
                 ...dwellings,
                 ...places,

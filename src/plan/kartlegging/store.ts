@@ -7,7 +7,15 @@ import {
   revisionsOf,
   type Written,
 } from '../../platform/db/revisions.ts';
+import type { RowKind } from '../../platform/db/rows.ts';
 import { type Etterslep, type Telling, UNASKED } from './telling.ts';
+import { sameStatistic, type Vanskeligstilt } from './vanskeligstilt.ts';
+
+export const VANSKELIGSTILT: RowKind<Vanskeligstilt> = {
+  table: 'vanskeligstilt_revisjon',
+  event: 'kartlegging.statistikk',
+  same: sameStatistic,
+};
 
 const asked = (row: Revision<Telling>): Revision<Telling> => ({ ...row, data: { ...UNASKED, ...row.data } });
 

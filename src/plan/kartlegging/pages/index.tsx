@@ -6,6 +6,7 @@ import { etterslepPage, tellingPage } from './form.tsx';
 import { gridFile, type KartleggingPageDeps, limPage, takeIn } from './lim.tsx';
 import { listPage } from './list.tsx';
 import { type OversiktDeps, oversiktFile, oversiktPage } from './oversikt.tsx';
+import { statistikkRoutes } from './statistikk.tsx';
 import { where } from './where.ts';
 
 async function add(ctx: Ctx): Promise<Page | Response> {
@@ -69,6 +70,7 @@ export function kartleggingRoutes(deps: KartleggingPageDeps & OversiktDeps): Rou
         handle: (ctx) => oversiktFile(ctx, deps, format),
       }),
     ),
+    ...statistikkRoutes(),
     { method: 'GET', path: `${path}/lim`, who: edit, handle: (ctx) => limPage(ctx) },
     { method: 'POST', path: `${path}/lim`, who: edit, files: true, handle: (ctx) => takeIn(ctx, deps) },
     { method: 'GET', path: `${path}/tellinger.xlsx`, who: edit, handle: (ctx) => gridFile(ctx, deps) },

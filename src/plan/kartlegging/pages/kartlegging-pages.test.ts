@@ -151,6 +151,20 @@ describe('counts from the form to the gap', () => {
     expect(await broken.text()).toContain('tellinger.xlsx er ikke en tabell vi kan lese');
   });
 
+  it('keeps the statistic beside the counts: refused at the field, shown to a reader, put away and brought back', async () => {
+    const typed = { households: '1 234', year: '2099', source: 'SSB', definition: 'Lav inntekt og trangt' };
+    const refused = await post('kartlegging/statistikk', typed);
+    expect([refused.status, refused.html.includes('id="year-feil"')]).toEqual([422, true]);
+    expect((await post('kartlegging/statistikk', { ...typed, year: '2024' })).status).toBe(303);
+    expect(await get('kartlegging/statistikk')).toContain('1\u00a0234');
+    expect(await get('kartlegging/oversikt')).toContain('SSB, 2024. Lav inntekt og trangt');
+    expect((await post('kartlegging/statistikk/fjern', { number: '1' })).status).toBe(303);
+    expect(await get('kartlegging/oversikt')).toContain('ikke ført opp');
+    expect((await post('kartlegging/statistikk/angre', { number: '1' })).status).toBe(303);
+    const reader = await fetch(at('kartlegging/statistikk'), { method: 'POST', body: new URLSearchParams(typed) });
+    expect(reader.status).not.toBe(303);
+  });
+
   it('is reached from the first step of the guide and from the example of Halden', async () => {
     const at = '/arbeid/eksempelvik/kartlegging/oversikt';
     expect(await get('veileder/trinn-1-planstrategi')).toContain(`href="${at}"`);

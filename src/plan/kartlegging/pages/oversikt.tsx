@@ -1,12 +1,14 @@
 import type { FC } from 'hono/jsx';
+import { listRows } from '../../../platform/db/rows.ts';
 import { download } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { ButtonLink, SubmitRow } from '../../../ui/form.tsx';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import { oversiktDocument } from '../oversikt.ts';
 import { OVERSIKT_TEXTS } from '../oversikt-texts.ts';
-import { listTellinger } from '../store.ts';
+import { listTellinger, VANSKELIGSTILT } from '../store.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
+import { VANSKELIGSTILT_TEXTS } from '../vanskeligstilt-texts.ts';
 import { where } from './where.ts';
 
 type Paper = (document: PlanDocument) => Promise<Uint8Array>;
@@ -24,8 +26,11 @@ const TYPES = {
 
 async function documentOf(ctx: Ctx): Promise<PlanDocument> {
   const { kommune } = where(ctx);
-  const rows = await ctx.db.inKommune(kommune.id, listTellinger);
-  return oversiktDocument(kommune.name, ctx.clock.today(), rows, ctx.lang);
+  const held = await ctx.db.inKommune(kommune.id, async (tx) => ({
+    rows: await listTellinger(tx),
+    statistics: await listRows(tx, VANSKELIGSTILT),
+  }));
+  return oversiktDocument(kommune.name, ctx.clock.today(), held.rows, ctx.lang, held.statistics);
 }
 
 export async function oversiktPage(ctx: Ctx, deps: OversiktDeps): Promise<Page> {
@@ -50,6 +55,9 @@ export async function oversiktPage(ctx: Ctx, deps: OversiktDeps): Promise<Page> 
             {o.word}
           </ButtonLink>
         </SubmitRow>
+        <p>
+          <a href={ctx.href(`${base}/statistikk`)}>{VANSKELIGSTILT_TEXTS[ctx.lang].title}</a>
+        </p>
         <p>
           <a href={ctx.href(`/arbeid/${kommune.slug}/veileder/trinn-1-planstrategi`)}>{o.guide}</a>
         </p>
