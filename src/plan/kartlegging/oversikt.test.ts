@@ -96,6 +96,17 @@ describe('the overview of need', () => {
     expect(told(5, 1)).not.toBe(told(1, 1));
   });
 
+  it('is the same to a reader whatever few households the other unit alone has', () => {
+    const told = (alone: number) => {
+      const [own, shared] = [telling({ now: 20 }), 20 - alone];
+      const other = telling({ countedBy: 'Barnevernet', now: 30 + shared, alsoBy: 'Nav', alsoCount: shared });
+      return JSON.stringify(oversiktDocument('Testvik', '2026-11-26', [own, other], 'nb'));
+    };
+    for (const n of [2, 3, 4]) expect(told(n)).toBe(told(1));
+    expect(told(5)).toContain('"15"');
+    expect(told(1)).not.toContain('"19"');
+  });
+
   it('says that nobody has counted, and shows no table of zeros', () => {
     const { chapters } = oversiktDocument('Testvik', '2026-11-26', [], 'nn');
     expect(chapters.map((c) => c.blocks.map((b) => b.kind))).toEqual([['paragraph']]);

@@ -2,7 +2,7 @@ import { BOLIGTYPER, formatDate, type Language, TJENESTENIVAAER } from '../../ke
 import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../ui/housing-names.ts';
 import type { Block, DocumentTable, PlanDocument } from '../plandokument/document.ts';
 import { OVERSIKT_TEXTS } from './oversikt-texts.ts';
-import { kartleggingTable, shownSum } from './tables.ts';
+import { kartleggingTable, shownShared, shownSum } from './tables.ts';
 import { BEVEGELSER, flowByGroup, lacksDwelling, netOf, partnersOf, type Telling } from './telling.ts';
 import { KARTLEGGING_TEXTS } from './texts.ts';
 import { newestStatistic, type Vanskeligstilt } from './vanskeligstilt.ts';
@@ -142,7 +142,7 @@ export function oversiktDocument(
         MAALGRUPPE_NAMES[lang][d.group],
         d.countedBy,
         d.alsoBy,
-        shownSum([d.alsoCount ?? 0], false, lang),
+        shownShared(d, rows, false, lang),
         partnersOf(d, rows).length > 0 ? t.off : t.notOff,
       ]),
   );

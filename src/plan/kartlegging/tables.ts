@@ -1,7 +1,7 @@
-import { formatNumber, type Language, openSum } from '../../kernel/index.ts';
+import { formatNumber, isSmallCount, type Language, openSum } from '../../kernel/index.ts';
 import { MAALGRUPPE_NAMES } from '../../ui/housing-names.ts';
 import type { Block } from '../plandokument/document.ts';
-import { countsByGroup, SITUASJONER, type Telling } from './telling.ts';
+import { countsByGroup, partnersOf, SITUASJONER, type Telling } from './telling.ts';
 import { KARTLEGGING_TEXTS } from './texts.ts';
 
 /** A sum as it may be told: exact where `all` may be seen, else with counts of one to four hidden. No counts at all is a dash. */
@@ -12,6 +12,21 @@ export function shownSum(counts: readonly number[], all: boolean, lang: Language
   const { low, high } = openSum(counts);
   if (low === high) return formatNumber(low);
   return high < 5 ? t.small : t.between(formatNumber(low), formatNumber(high));
+}
+
+/**
+ * How many two units have both counted, as it may be told. Beside the other unit's count it says how many that unit alone
+ * has, so a small number there hides it too.
+ */
+export function shownShared(
+  d: Telling,
+  rows: readonly { readonly data: Telling }[],
+  all: boolean,
+  lang: Language,
+): string {
+  const shared = d.alsoCount ?? 0;
+  const alone = partnersOf(d, rows).some((p) => isSmallCount(p.now - shared));
+  return !all && alone && !isSmallCount(shared) ? KARTLEGGING_TEXTS[lang].hidden : shownSum([shared], all, lang);
 }
 
 /** The table of the plan document, which anybody may read: small counts are always hidden. */

@@ -21,6 +21,7 @@ const nb = {
     'Si fra om noen kan være med i flere rader.',
   ],
   small: 'under 5',
+  hidden: 'skjult',
   between: (low: string, high: string) => `${low} til ${high}`,
   smallNote:
     'Tall fra 1 til 4 er skjult for andre enn dem som redigerer, og i plandokumentet. Summer vises da som fra–til.',
@@ -175,6 +176,7 @@ const nn: typeof nb = {
     'Sei frå om nokon kan vere med i fleire rader.',
   ],
   small: 'under 5',
+  hidden: 'skjult',
   between: (low, high) => `${low} til ${high}`,
   smallNote:
     'Tal frå 1 til 4 er skjulte for andre enn dei som redigerer, og i plandokumentet. Summar blir då viste som frå–til.',

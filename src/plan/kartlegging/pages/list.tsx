@@ -9,7 +9,7 @@ import { OVERSIKT_TEXTS } from '../oversikt-texts.ts';
 import type { KartleggingRefusal } from '../parse.ts';
 import { RUTENETT_TEXTS } from '../rutenett-texts.ts';
 import { findEtterslep, listTellinger } from '../store.ts';
-import { shownSum } from '../tables.ts';
+import { shownShared, shownSum } from '../tables.ts';
 import {
   BEVEGELSER,
   confidenceOf,
@@ -186,7 +186,7 @@ function Reconciled(p: { ctx: Ctx; rows: Rows }) {
             t.situations[d.situation],
             d.countedBy,
             d.alsoBy,
-            shownSum([d.alsoCount ?? 0], all, lang),
+            shownShared(d, p.rows, all, lang),
             partnersOf(d, p.rows).length > 0 ? t.off : t.notOff,
           ],
         }))}
