@@ -5,7 +5,7 @@ const nb = {
   open: 'Lim inn fra Excel',
   lead: 'Kopier radene fra regnearket, med overskriftene, og lim dem inn her. Alt tas inn, eller ingenting: er én rad feil, blir ingenting lagret.',
   rules: [
-    'En rad med samme enhet, gruppe, situasjon, boligtype, tjenestenivå og område som en telling dere har, endrer den tellingen.',
+    'En rad med samme enhet, gruppe, situasjon, boligtype, tjenestenivå, område og år som en telling dere har, endrer den tellingen.',
     'Kolonner som mangler i tabellen, blir stående som de er. Tellinger som mangler i tabellen, blir ikke rørt.',
     'Skriv bare antall husstander. Ingen navn, adresser eller fødselsnummer.',
   ],
@@ -35,7 +35,7 @@ const nn: typeof nb = {
   open: 'Lim inn frå Excel',
   lead: 'Kopier radene frå reknearket, med overskriftene, og lim dei inn her. Alt blir teke inn, eller ingenting: er éi rad feil, blir ingenting lagra.',
   rules: [
-    'Ei rad med same eining, gruppe, situasjon, bustadtype, tenestenivå og område som ei teljing de har, endrar den teljinga.',
+    'Ei rad med same eining, gruppe, situasjon, bustadtype, tenestenivå, område og år som ei teljing de har, endrar den teljinga.',
     'Kolonnar som manglar i tabellen, blir ståande som dei er. Teljingar som manglar i tabellen, blir ikkje rørte.',
     'Skriv berre talet på hushald. Ingen namn, adresser eller fødselsnummer.',
   ],
