@@ -26,7 +26,7 @@ import { kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
 import { priceYears } from '../plan/oekonomiplan/index.ts';
 import { paidBy } from '../plan/oekonomiplan/pages/behandling.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
-import { oppfolgingRoutes } from '../plan/oppfolging/pages/index.tsx';
+import { oppfolgingRoutes } from '../plan/oppfoelging/pages/index.tsx';
 import { unitNames } from '../plan/organisering/index.ts';
 import { organiseringRoutes } from '../plan/organisering/pages/index.tsx';
 import { plandokumentJobs } from '../plan/plandokument/jobs.ts';

@@ -9,6 +9,7 @@ export const LIKE_I_OPPFOLGING = [
   'Tiltak',
   'Planlagt i #',
   'Levert i #',
+  'I rute',
   'Brukt',
   'Årsak til avvik',
   'Tomt eller regulering',

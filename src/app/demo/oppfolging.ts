@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { addDays } from '../../kernel/index.ts';
-import { closeRapportrunde, giveRapport, startRapportrunde } from '../../plan/oppfolging/index.ts';
+import { closeRapportrunde, giveRapport, startRapportrunde } from '../../plan/oppfoelging/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/db/rows.ts';

@@ -5,10 +5,10 @@ import type { Rapport, Rapportrunde, Rapportutgave } from './rapport.ts';
 
 export const RAPPORTRUNDE: RowKind<Rapportrunde> = {
   table: 'rapportrunde_revisjon',
-  event: 'oppfolging.rapportrunde',
+  event: 'oppfoelging.rapportrunde',
   same: (a, b) => (a.title.toLowerCase() === b.title.toLowerCase() ? 'title' : null),
 };
-export const RAPPORT: RowKind<Rapport> = { table: 'tiltaksrapport_revisjon', event: 'oppfolging.rapport' };
+export const RAPPORT: RowKind<Rapport> = { table: 'tiltaksrapport_revisjon', event: 'oppfoelging.rapport' };
 
 export const listRapportrunder = (tx: Tx) => listRows(tx, RAPPORTRUNDE);
 export const listRapporter = (tx: Tx) => listRows(tx, RAPPORT);
