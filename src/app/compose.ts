@@ -26,6 +26,7 @@ import { kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
 import { priceYears } from '../plan/oekonomiplan/index.ts';
 import { paidBy } from '../plan/oekonomiplan/pages/behandling.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
+import { oppfolgingRoutes } from '../plan/oppfoelging/pages/index.tsx';
 import { unitNames } from '../plan/organisering/index.ts';
 import { organiseringRoutes } from '../plan/organisering/pages/index.tsx';
 import { plandokumentJobs } from '../plan/plandokument/jobs.ts';
@@ -279,6 +280,7 @@ export function compose(c: Composition) {
     ...planregisterRoutes(planregister),
     ...prioriteringRoutes(),
     ...oekonomiplanRoutes({ tables, ...paper }),
+    ...oppfolgingRoutes({ ...paper, toPdf, toWord }),
     ...kjentPlanRoutes(c.content.kjentPlan),
     ...roedtraadRoutes({ ...traad, ...paper }),
     ...plandokumentRoutes({

@@ -5,6 +5,7 @@ import { type FieldCode, type TypedFields, typedForm } from './typed-form.ts';
 export type RowCode =
   | FieldCode
   | 'frem-i-tid'
+  | 'frist-foer-dato'
   | 'personopplysning'
   | 'ukjent-person'
   | 'ikke-adresse'

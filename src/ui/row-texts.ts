@@ -26,6 +26,7 @@ const nb = {
     'ukjent-valg': () => 'Velg ett av alternativene',
     'ikke-dato': () => 'Skriv en dato som finnes, for eksempel 31.10.2026',
     'frem-i-tid': () => 'Datoen kan ikke være fram i tid',
+    'frist-foer-dato': () => 'Fristen kan ikke være før dagen det rapporteres for',
     personopplysning: () =>
       'Teksten ser ut til å ha et fødselsnummer. Her skal det ikke stå opplysninger om innbyggere',
     'ukjent-person': () => 'Velg en person som er medlem i kommunen',
@@ -61,6 +62,7 @@ const nn: typeof nb = {
     'ukjent-valg': () => 'Vel eitt av alternativa',
     'ikke-dato': () => 'Skriv ein dato som finst, til dømes 31.10.2026',
     'frem-i-tid': () => 'Datoen kan ikkje vere fram i tid',
+    'frist-foer-dato': () => 'Fristen kan ikkje vere før dagen det blir rapportert for',
     personopplysning: () =>
       'Teksten ser ut til å ha eit fødselsnummer. Her skal det ikkje stå opplysningar om innbyggjarar',
     'ukjent-person': () => 'Vel ein person som er medlem i kommunen',

@@ -32,6 +32,8 @@ const EDGES = new Set([
   'plandokument>kartlegging',
   'plandokument>oekonomiplan',
   'plandokument>tiltak',
+  'oppfoelging>organisering',
+  'oppfoelging>tiltak',
   'prioritering>boligbehov',
   'prioritering>organisering',
   'prioritering>tiltak',

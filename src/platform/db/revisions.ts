@@ -35,6 +35,8 @@ export type RevisionTable =
   | 'indikatorverdi_revisjon'
   | 'indikatortekst_revisjon'
   | 'sammenligning_revisjon'
+  | 'rapportrunde_revisjon'
+  | 'tiltaksrapport_revisjon'
   | 'roedtraad_godtatt_revisjon'
   | 'roedtraad_godtatt_revisjon'
   | 'scenario_revisjon';

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { addDays } from '../../kernel/index.ts';
+import { closeRapportrunde, giveRapport, startRapportrunde } from '../../plan/oppfoelging/index.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
+import type { Database } from '../../platform/db/database.ts';
+import type { Actor } from '../../platform/db/rows.ts';
+
+const report = z.tuple([z.int(), z.string(), z.string(), z.string(), z.string(), z.string()]);
+const file = z.strictObject({ foerste: z.array(report), andre: z.array(report) });
+
+/** One round that is closed and one that is under way. */
+export async function prepareOppfolging(
+  { root, db, clock }: { readonly root: string; readonly db: Database; readonly clock: Clock },
+  actor: Actor,
+): Promise<void> {
+  const read = file.parse(parse(readFileSync(join(root, 'content/eksempelvik/oppfolging.yaml'), 'utf8')));
+  const must = (saved: { readonly ok: boolean }) => {
+    if (!saved.ok) throw new Error(`The demonstration is not as its own forms want it: ${JSON.stringify(saved)}`);
+  };
+  const today = clock.today();
+  const run = async (title: string, runde: number, daysAgo: number, reports: z.infer<typeof report>[]) => {
+    const date = addDays(today, -daysAgo);
+    must(await startRapportrunde(db, clock, actor, { title, type: 'tertial', date, deadline: addDays(date, 30) }));
+    for (const [tiltak, status, units, money, avvik, comment] of reports)
+      must(await giveRapport(db, clock, actor, { runde, tiltak }, { status, units, money, avvik, comment }, 0));
+  };
+  await run('Første rapport om boligplanen', 1, 130, read.foerste);
+  must(await closeRapportrunde(db, clock, actor, { number: 1, revision: 1 }));
+  await run('Andre rapport om boligplanen', 2, 10, read.andre);
+}

@@ -1,0 +1,59 @@
+import type { RowResult, TypedFields } from '../../kernel/index.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
+import type { Database } from '../../platform/db/database.ts';
+import { type Actor, CHANGED, findRow, type Seen, saveRow, saveRowIn, written } from '../../platform/db/rows.ts';
+import { listTiltak } from '../tiltak/index.ts';
+import { isAsked, linjerOf, parseRapport, parseRapportrunde, plannedUnits, yearOf } from './rapport.ts';
+import { insertUtgave, listRapporter, lockRapportrunder, RAPPORT, RAPPORTRUNDE } from './store.ts';
+
+export const startRapportrunde = (
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  typed: TypedFields,
+): Promise<RowResult<number>> => saveRow(db, clock, actor, RAPPORTRUNDE, parseRapportrunde(typed));
+
+/** What is reported of one tiltak; `seen` is the revision of the report the form was made from, 0 for none. */
+export const giveRapport = (
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  which: { readonly runde: number; readonly tiltak: number },
+  typed: TypedFields,
+  seen: number,
+): Promise<RowResult<number>> =>
+  db.inKommune(actor.kommuneId, async (tx): Promise<RowResult<number>> => {
+    await lockRapportrunder(tx, actor.kommuneId);
+    const runde = await findRow(tx, RAPPORTRUNDE, which.runde);
+    const tiltak = (await listTiltak(tx)).find((t) => t.number === which.tiltak);
+    if (!runde || runde.data.removed || runde.data.closed || !tiltak || !isAsked(tiltak.data)) return CHANGED;
+    const planned = plannedUnits(tiltak.data, yearOf(runde.data));
+    const parsed = parseRapport(typed, { ...which, type: runde.data.type, planned });
+    if (!parsed.ok) return parsed;
+    const own = (await listRapporter(tx)).find((r) => r.data.runde === which.runde && r.data.tiltak === which.tiltak);
+    if ((own?.revision ?? 0) !== seen) return CHANGED;
+    return saveRowIn(tx, written(clock, actor), RAPPORT, parsed.value, own ?? null);
+  });
+
+/** Closes the round that was seen and freezes its report; what is not reported stands in it as not reported. */
+export const closeRapportrunde = (db: Database, clock: Clock, actor: Actor, seen: Seen): Promise<RowResult<number>> =>
+  db.inKommune(actor.kommuneId, async (tx): Promise<RowResult<number>> => {
+    await lockRapportrunder(tx, actor.kommuneId);
+    const runde = await findRow(tx, RAPPORTRUNDE, seen.number);
+    if (!runde || runde.data.closed) return CHANGED;
+    const w = written(clock, actor);
+    const closed = await saveRowIn(tx, w, RAPPORTRUNDE, { ...runde.data, closed: true }, seen);
+    if (!closed.ok) return closed;
+    const { title, type, date, deadline } = runde.data;
+    await insertUtgave(tx, w, {
+      schema: 1,
+      runde: runde.number,
+      title,
+      type,
+      date,
+      deadline,
+      closedOn: clock.today(),
+      linjer: linjerOf(runde, await listTiltak(tx), await listRapporter(tx)),
+    });
+    return closed;
+  });

@@ -1,0 +1,1 @@
+export { closeRapportrunde, giveRapport, startRapportrunde } from './actions.ts';

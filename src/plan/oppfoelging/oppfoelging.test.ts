@@ -1,0 +1,250 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase, twoKommuner } from '../../../test/database.ts';
+import type { TypedFields } from '../../kernel/index.ts';
+import { fixedClock } from '../../platform/clock/system.ts';
+import type { OwnedDatabase } from '../../platform/db/open.ts';
+import { addMaal, listTiltak, saveTiltak } from '../tiltak/index.ts';
+import { closeRapportrunde, giveRapport, startRapportrunde } from './actions.ts';
+import {
+  compareUtgaver,
+  dekningOf,
+  type Linje,
+  linjerOf,
+  needsAvvik,
+  parseRapport,
+  parseRapportrunde,
+  plannedUnits,
+  type Rapportutgave,
+} from './rapport.ts';
+import { listRapporter, listRapportrunder, listUtgaver } from './store.ts';
+import { rapportDocument } from './tables.ts';
+
+const codes = (parsed: { ok: boolean; error?: readonly { code: string; field?: string }[] }) =>
+  (parsed.error ?? []).map((e) => `${e.field}:${e.code}`);
+const RUNDE = { title: 'Tertial 1', type: 'tertial', date: '30.4.2027', deadline: '2027-05-15' };
+const linje = (tiltak: number, change: Partial<Linje> = {}): Linje => ({
+  tiltak,
+  title: `Tiltak ${tiltak}`,
+  responsible: 'Eiendom',
+  ledger: 'boligsosialt',
+  planned: 6,
+  report: { status: 'i-rute', units: 2, money: null, avvik: null, comment: '' },
+  stale: false,
+  ...change,
+});
+const utgave = (runde: number, linjer: Linje[]): Rapportutgave => ({
+  schema: 1,
+  runde,
+  title: `Rapport ${runde}`,
+  type: 'tertial',
+  date: '2027-04-30',
+  deadline: '2027-05-15',
+  closedOn: '2027-05-20',
+  linjer,
+});
+
+describe('a reporting round', () => {
+  it('has a name, a kind and two dates in order', () => {
+    expect(parseRapportrunde(RUNDE)).toMatchObject({ value: { date: '2027-04-30', closed: false } });
+    expect(codes(parseRapportrunde({ ...RUNDE, deadline: '29.4.2027' }))).toEqual(['deadline:frist-foer-dato']);
+    expect(codes(parseRapportrunde({ type: 'uke', date: '31.2.2027' }))).toEqual([
+      'title:mangler',
+      'type:ukjent-valg',
+      'date:ikke-dato',
+      'deadline:mangler',
+    ]);
+  });
+
+  it('measures against the year of its date, and says nothing of a year the plan does not have', () => {
+    const t = { firstYear: 2027, units: [6, 0, 0, 0] };
+    expect([2026, 2027, 2028, 2031].map((year) => plannedUnits(t, year))).toEqual([null, 6, 0, null]);
+  });
+});
+
+describe('a report', () => {
+  const q = { runde: 1, tiltak: 1, type: 'aar', planned: 6 } as const;
+
+  it.each([
+    ['forsinket', null, null, 'tertial', true],
+    ['stoppet', 9, 6, 'aar', true],
+    ['i-rute', 5, 6, 'aar', true],
+    ['i-rute', 6, 6, 'aar', false],
+    ['i-rute', 5, 6, 'tertial', false],
+    ['i-rute', null, 6, 'aar', false],
+    ['i-rute', 0, null, 'aar', false],
+  ] as const)(
+    'that is %s with %s of %s units in a round of %s needs a reason: %s',
+    (status, units, planned, type, is) => {
+      expect(needsAvvik({ status, units }, planned, type)).toBe(is);
+    },
+  );
+
+  it('keeps what is not known as not known', () => {
+    expect(parseRapport({ status: 'i-rute', units: '', money: '' }, q)).toMatchObject({
+      value: { units: null, money: null, avvik: null },
+    });
+    expect(parseRapport({ status: 'i-rute', units: '6', money: '0' }, q)).toMatchObject({
+      value: { units: 6, money: 0 },
+    });
+  });
+
+  it('is refused at each field that is wrong', () => {
+    expect(codes(parseRapport({ status: 'forsinket' }, q))).toEqual(['avvik:mangler']);
+    expect(codes(parseRapport({ status: 'forsinket', avvik: 'annet' }, q))).toEqual(['comment:mangler']);
+    expect(codes(parseRapport({ status: 'x', units: '-1', money: '1,5', avvik: 'y' }, q))).toEqual([
+      'status:ukjent-valg',
+      'units:utenfor',
+      'money:ikke-tall',
+      'avvik:ukjent-valg',
+    ]);
+    expect(codes(parseRapport({ status: 'i-rute', comment: 'Gjelder 010190 12345' }, q))).toEqual([
+      'comment:personopplysning',
+    ]);
+  });
+});
+
+describe('the coverage', () => {
+  it('counts reported of asked, and says a hundred percent of all and nothing less', () => {
+    const all = Array.from({ length: 200 }, (_, i) =>
+      linje(i + 1, i === 199 ? { report: null, responsible: ' ' } : {}),
+    );
+    expect(dekningOf(all)).toMatchObject({ asked: 200, reported: 199, percent: 99, ownerless: [200], missing: [200] });
+    expect(dekningOf([linje(1, { stale: true })])).toMatchObject({ percent: 100, stale: [1] });
+    expect(dekningOf([]).percent).toBeNull();
+  });
+});
+
+describe('two reports', () => {
+  it('differ where something else is said, and where a tiltak stands in one alone', () => {
+    const late = linje(2, { report: { status: 'forsinket', units: 2, money: null, avvik: 'marked', comment: '' } });
+    const found = compareUtgaver(
+      utgave(1, [linje(1), linje(2), linje(3)]),
+      utgave(2, [linje(1, { title: 'Nytt navn' }), late, linje(4)]),
+    );
+    expect(found.map((e) => [e.tiltak, e.before !== null, e.after !== null])).toEqual([
+      [2, true, true],
+      [3, true, false],
+      [4, false, true],
+    ]);
+  });
+
+  it('stand with the two ledgers apart, and with no sum of what nobody has said', () => {
+    const market = linje(2, { ledger: 'boligutvikling', report: null });
+    const doc = rapportDocument(utgave(1, [linje(1), linje(3), market]), 'Eksempelvik', 'nb');
+    const tables = doc.chapters.flatMap((c) => c.blocks).filter((b) => b.kind === 'table');
+    expect(tables.map((t) => t.rows.at(-1)?.cells.slice(5, 7))).toEqual([
+      [{ number: 4 }, null],
+      [null, null],
+    ]);
+  });
+});
+
+const TILTAK = {
+  title: 'Kjøpe leiligheter',
+  maal: '1',
+  ledger: 'boligsosialt',
+  status: 'vedtatt',
+  responsible: 'Eiendom',
+  group: 'barnefamilier',
+  type: 'blokk',
+  level: 'ingen',
+  kostra: '265',
+  units1: '6',
+  investment1: '18 000 000',
+  operation1: '400 000',
+};
+
+describe('rounds in the database, with a neighbour in the room', () => {
+  let db: OwnedDatabase;
+  let own: string;
+  let neighbour: string;
+  const clock = fixedClock('2027-05-02T08:00:00.000Z');
+  const report = { status: 'i-rute', units: '2', money: '5 000 000' };
+  const actor = () => ({ kommuneId: own, brukerId: null });
+  const give = (typed: TypedFields, seen = 0, tiltak = 1, runde = 1, who = actor()) =>
+    giveRapport(db, clock, who, { runde, tiltak }, typed, seen);
+  beforeAll(async () => {
+    db = await testDatabase();
+    ({ own, neighbour } = await twoKommuner(db));
+    for (const kommuneId of [own, neighbour]) {
+      const who = { kommuneId, brukerId: null };
+      await addMaal(db, clock, who, { title: 'Mål', ledger: 'boligsosialt' });
+      expect((await saveTiltak(db, clock, who, TILTAK, 2027, null)).ok).toBe(true);
+      const proposed = { ...TILTAK, title: 'Bygge', status: 'foreslaatt' };
+      expect((await saveTiltak(db, clock, who, proposed, 2027, null)).ok).toBe(true);
+    }
+    expect(await startRapportrunde(db, clock, actor(), RUNDE)).toEqual({ ok: true, value: 1 });
+  });
+  afterAll(() => db?.close());
+
+  it('have one name each', async () => {
+    expect(codes(await startRapportrunde(db, clock, actor(), { ...RUNDE, title: 'tertial 1' }))).toEqual([
+      'title:finnes-fra-foer',
+    ]);
+    expect(await db.inKommune(neighbour, listRapportrunder)).toEqual([]);
+  });
+
+  it('take one report of each decided tiltak, changed only by who has seen it', async () => {
+    expect((await give(report)).ok).toBe(true);
+    expect(codes(await give({ ...report, units: '9' }))).toEqual(['undefined:endret-av-andre']);
+    expect((await give({ ...report, units: '3' }, 1)).ok).toBe(true);
+    // Only proposed, not there, and the neighbour's own round number.
+    expect((await give(report, 0, 2)).ok).toBe(false);
+    expect((await give(report, 0, 99)).ok).toBe(false);
+    expect((await give(report, 0, 1, 1, { kommuneId: neighbour, brukerId: null })).ok).toBe(false);
+    expect((await db.inKommune(own, listRapporter)).map((r) => [r.data.units, r.revision])).toEqual([[3, 2]]);
+    expect(await db.inKommune(neighbour, listRapporter)).toEqual([]);
+  });
+
+  it('are closed once, and the report stays as it was whatever is changed afterwards', async () => {
+    expect(
+      (await closeRapportrunde(db, clock, { kommuneId: neighbour, brukerId: null }, { number: 1, revision: 1 })).ok,
+    ).toBe(false);
+    const seen = { number: 1, revision: 1 };
+    const both = await Promise.all([1, 2].map(() => closeRapportrunde(db, clock, actor(), seen)));
+    expect(both.filter((d) => d.ok).length).toBe(1);
+    const [frozen] = await db.inKommune(own, listUtgaver);
+    expect(frozen?.linjer).toEqual([
+      {
+        tiltak: 1,
+        title: 'Kjøpe leiligheter',
+        responsible: 'Eiendom',
+        ledger: 'boligsosialt',
+        planned: 6,
+        report: { status: 'i-rute', units: 3, money: 5_000_000, avvik: null, comment: '' },
+        stale: false,
+      },
+    ]);
+    expect((await give({ ...report, units: '9' }, 2)).ok).toBe(false);
+    const later = await saveTiltak(db, clock, actor(), { ...TILTAK, title: 'Annet navn' }, 2027, {
+      number: 1,
+      revision: 1,
+    });
+    expect(later.ok).toBe(true);
+    expect(await db.inKommune(own, listUtgaver)).toEqual([frozen]);
+    expect(await db.inKommune(neighbour, listUtgaver)).toEqual([]);
+  });
+
+  it.each([
+    ['changed', "update rapportutgave set content = '{}'"],
+    ['removed', 'delete from rapportutgave'],
+  ])('have a report that cannot be %s', async (_what, sql) => {
+    await expect(db.inKommune(own, (tx) => tx.rows(sql))).rejects.toThrow(/permission denied/);
+  });
+
+  it('say of a report that the tiltak was changed after it', async () => {
+    expect((await startRapportrunde(db, clock, actor(), { ...RUNDE, title: 'Tertial 2' })).ok).toBe(true);
+    const page = async () => {
+      return db.inKommune(own, async (tx) => {
+        const runde = (await listRapportrunder(tx)).find((r) => r.number === 2);
+        if (!runde) throw new Error('no round');
+        return dekningOf(linjerOf(runde, await listTiltak(tx), await listRapporter(tx))).stale;
+      });
+    };
+    expect((await give(report, 0, 1, 2)).ok).toBe(true);
+    expect(await page()).toEqual([]);
+    const next = fixedClock('2027-05-03T08:00:00.000Z');
+    await saveTiltak(db, next, actor(), { ...TILTAK, title: 'Igjen' }, 2027, { number: 1, revision: 2 });
+    expect(await page()).toEqual([1]);
+  });
+});

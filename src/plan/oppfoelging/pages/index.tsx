@@ -1,0 +1,107 @@
+import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
+import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
+import { here, rowNumber } from '../../organisering/index.ts';
+import type { PlanDocument } from '../../plandokument/document.ts';
+import { closeRapportrunde, giveRapport, startRapportrunde } from '../actions.ts';
+import { listUtgaver } from '../store.ts';
+import { rapportDocument } from '../tables.ts';
+import { listPage } from './list.tsx';
+import { rapportPage } from './rapport.tsx';
+import { type RundeDeps, rundePage } from './runde.tsx';
+
+type Writer = (document: PlanDocument) => Promise<Uint8Array>;
+
+export interface OppfolgingPageDeps extends RundeDeps {
+  readonly toExcel: Writer;
+  readonly toPdf: Writer;
+  readonly toWord: Writer;
+}
+
+const TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const;
+
+const PATH = '/arbeid/:kommune/oppfolging';
+const whichOf = (ctx: Ctx) => ({
+  runde: rowNumber(ctx.params.nummer) ?? 0,
+  tiltak: rowNumber(ctx.params.tiltak) ?? 0,
+});
+
+async function start(ctx: Ctx): Promise<Page | Response> {
+  const typed = (await ctx.form()).all();
+  const { actor, work } = here(ctx);
+  const done = await startRapportrunde(ctx.db, ctx.clock, actor, typed);
+  return done.ok ? seeOther(ctx, `${work}/oppfolging/${done.value}`) : listPage(ctx, done.error, typed);
+}
+
+async function report(ctx: Ctx, deps: OppfolgingPageDeps): Promise<Page | Response> {
+  const typed = (await ctx.form()).all();
+  const { actor, work } = here(ctx);
+  const which = whichOf(ctx);
+  const done = await giveRapport(ctx.db, ctx.clock, actor, which, typed, Number(typed.revision) || 0);
+  if (done.ok) return seeOther(ctx, `${work}/oppfolging/${which.runde}?lagret=ja`);
+  // A round that was closed meanwhile has no form any more; its own page says how it stands.
+  return (
+    (await rapportPage(ctx, which, done.error, typed)) ??
+    (await rundePage(ctx, deps, which.runde, done.error)) ??
+    notFound()
+  );
+}
+
+async function close(ctx: Ctx, deps: OppfolgingPageDeps): Promise<Page | Response> {
+  const typed = (await ctx.form()).all();
+  const { actor, work } = here(ctx);
+  const number = whichOf(ctx).runde;
+  const done = await closeRapportrunde(ctx.db, ctx.clock, actor, { number, revision: Number(typed.revision) || 0 });
+  if (done.ok) return seeOther(ctx, `${work}/oppfolging/${number}`);
+  return (await rundePage(ctx, deps, number, done.error)) ?? notFound();
+}
+
+async function file(ctx: Ctx, deps: OppfolgingPageDeps, format: keyof typeof TYPES): Promise<Response> {
+  const { kommune } = here(ctx);
+  const { runde } = whichOf(ctx);
+  const utgave = (await ctx.db.inKommune(kommune.id, listUtgaver)).find((u) => u.runde === runde);
+  if (!utgave) return notFound();
+  const make = { xlsx: deps.toExcel, pdf: deps.toPdf, docx: deps.toWord }[format];
+  const bytes = await make(rapportDocument(utgave, kommune.name, ctx.lang));
+  return download(bytes, TYPES[format], `rapport-${runde}-${kommune.slug}.${format}`);
+}
+
+export function oppfolgingRoutes(deps: OppfolgingPageDeps): Route[] {
+  const read = { kommune: 'les' } as const;
+  const edit = { kommune: 'rediger' } as const;
+  const one = `${PATH}/:nummer{[0-9]+}`;
+  const tiltak = `${one}/tiltak/:tiltak{[0-9]+}`;
+  const paper = (format: keyof typeof TYPES): Route => ({
+    method: 'GET',
+    path: `${one}/rapport.${format}`,
+    who: read,
+    handle: (ctx) => file(ctx, deps, format),
+    examples: [`${PATH}/1/rapport.${format}`],
+  });
+  return [
+    { method: 'GET', path: PATH, who: read, handle: (ctx) => listPage(ctx) },
+    { method: 'POST', path: PATH, who: edit, handle: start },
+    {
+      method: 'GET',
+      path: one,
+      who: read,
+      handle: async (ctx) => (await rundePage(ctx, deps, whichOf(ctx).runde)) ?? notFound(),
+      examples: [`${PATH}/1`, `${PATH}/2`],
+    },
+    { method: 'POST', path: `${one}/lukk`, who: edit, handle: (ctx) => close(ctx, deps) },
+    paper('xlsx'),
+    paper('pdf'),
+    paper('docx'),
+    {
+      method: 'GET',
+      path: tiltak,
+      who: edit,
+      handle: async (ctx) => (await rapportPage(ctx, whichOf(ctx))) ?? notFound(),
+      examples: [`${PATH}/2/tiltak/1`],
+    },
+    { method: 'POST', path: tiltak, who: edit, handle: (ctx) => report(ctx, deps) },
+  ];
+}

@@ -1,0 +1,75 @@
+import { formatNumber, type RowRefusal, type TypedFields } from '../../../kernel/index.ts';
+import type { Ctx, Page } from '../../../platform/http/route.ts';
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  NumberField,
+  options,
+  SelectField,
+  SubmitRow,
+  TextArea,
+} from '../../../ui/form.tsx';
+import { sentences } from '../../../ui/row-form.tsx';
+import { ROW_TEXTS } from '../../../ui/row-texts.ts';
+import { here } from '../../organisering/index.ts';
+import { listTiltak, tiltakNumber } from '../../tiltak/index.ts';
+import { AVVIK, isAsked, plannedUnits, RAPPORTSTATUS, typedRapport, yearOf } from '../rapport.ts';
+import { listRapporter, listRapportrunder } from '../store.ts';
+import { OPPFOLGING_TEXTS } from '../texts.ts';
+
+/** Where one tiltak is reported on; null where nothing is asked, or the round is closed. */
+export async function rapportPage(
+  ctx: Ctx,
+  which: { readonly runde: number; readonly tiltak: number },
+  refusals: readonly RowRefusal[] = [],
+  typed: TypedFields | null = null,
+): Promise<Page | null> {
+  const t = OPPFOLGING_TEXTS[ctx.lang];
+  const { kommune, work } = here(ctx);
+  const { runde, tiltak, own } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+    runde: (await listRapportrunder(tx)).find((r) => r.number === which.runde),
+    tiltak: (await listTiltak(tx)).find((row) => row.number === which.tiltak),
+    own: (await listRapporter(tx)).find((r) => r.data.runde === which.runde && r.data.tiltak === which.tiltak),
+  }));
+  if (!runde || runde.data.closed || !tiltak || !isAsked(tiltak.data)) return null;
+  const year = yearOf(runde.data);
+  const planned = plannedUnits(tiltak.data, year);
+  const shown = typed ?? (own ? typedRapport(own.data) : {});
+  const e = sentences(ctx.lang, refusals);
+  const field = (name: string) => ({ name, value: shown[name] ?? '', error: e.of(name) });
+  const back = `${work}/oppfolging/${runde.number}`;
+  return {
+    title: t.reportOn(tiltakNumber(tiltak.number)),
+    nav: 'oppfolging',
+    step: 6,
+    status: e.status,
+    body: (
+      <>
+        <p class="bp-crumb">
+          <a href={ctx.href(back)}>← {runde.data.title}</a>
+        </p>
+        <h1>{`${tiltakNumber(tiltak.number)} ${tiltak.data.title}`}</h1>
+        <ErrorSummary heading={ROW_TEXTS[ctx.lang].errors} errors={e.errors} />
+        <p>{planned === null ? t.plannedNone(year) : t.plannedIs(year, formatNumber(planned))}</p>
+        <Form action={ctx.href(`${back}/tiltak/${tiltak.number}`)} csrf={ctx.csrf}>
+          <input type="hidden" name="revision" value={String(own?.revision ?? 0)} />
+          <SelectField {...field('status')} label={t.status} empty="–" options={options(RAPPORTSTATUS, t.statuses)} />
+          <NumberField {...field('units')} label={t.units(year)} description={t.unitsHelp} />
+          <NumberField {...field('money')} label={t.money} unit="kr" description={t.moneyHelp} />
+          <SelectField
+            {...field('avvik')}
+            label={t.avvik}
+            description={t.avvikHelp}
+            empty={t.noAvvik}
+            options={options(AVVIK, t.avviks)}
+          />
+          <TextArea {...field('comment')} label={t.comment} description={t.commentHelp} />
+          <SubmitRow>
+            <Button>{t.save}</Button>
+          </SubmitRow>
+        </Form>
+      </>
+    ),
+  };
+}

@@ -1,0 +1,193 @@
+import type { FC } from 'hono/jsx';
+import { formatDate, formatKroner, formatNumber, type RowRefusal } from '../../../kernel/index.ts';
+import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { Finding, Notice, SourceLine } from '../../../ui/blocks.tsx';
+import { Button, ButtonLink, ErrorSummary, Form, SelectField, SubmitRow } from '../../../ui/form.tsx';
+import { sentences } from '../../../ui/row-form.tsx';
+import { DataTable } from '../../../ui/table.tsx';
+import { here } from '../../organisering/index.ts';
+import type { PlanDocument } from '../../plandokument/document.ts';
+import { listTiltak, tiltakNumber } from '../../tiltak/index.ts';
+import { compareUtgaver, dekningOf, type Linje, linjerOf, type Rapportutgave, yearOf } from '../rapport.ts';
+import { listRapporter, listRapportrunder, listUtgaver } from '../store.ts';
+import { rapportDocument } from '../tables.ts';
+import { OPPFOLGING_TEXTS } from '../texts.ts';
+
+export interface RundeDeps {
+  readonly View: FC<{ document: PlanDocument }>;
+}
+
+const said = (t: (typeof OPPFOLGING_TEXTS)['nb'], line: Linje | null): string => {
+  if (!line) return t.notAsked;
+  if (!line.report) return t.notReported;
+  const { status, units, money, avvik } = line.report;
+  return [
+    t.statuses[status],
+    units === null ? '' : t.unitsShort(formatNumber(units)),
+    money === null ? '' : t.moneyShort(formatKroner(money)),
+    avvik === null ? '' : t.avviks[avvik],
+  ]
+    .filter(Boolean)
+    .join(', ');
+};
+
+function Compared(p: { ctx: Ctx; utgave: Rapportutgave; others: readonly Rapportutgave[] }) {
+  const t = OPPFOLGING_TEXTS[p.ctx.lang];
+  const { work } = here(p.ctx);
+  const asked = p.ctx.url.searchParams.get('mot') ?? '';
+  const other = p.others.find((u) => String(u.runde) === asked);
+  if (p.others.length === 0) return null;
+  const changes = other ? compareUtgaver(other, p.utgave) : [];
+  return (
+    <>
+      <form method="get" action={p.ctx.href(`${work}/oppfolging/${p.utgave.runde}`)} class="bp-screen">
+        <SelectField
+          name="mot"
+          label={t.compare}
+          value={other ? asked : ''}
+          options={p.others.map((u) => ({ value: String(u.runde), label: u.title }))}
+        />
+        <SubmitRow>
+          <Button variant="secondary">{t.show}</Button>
+        </SubmitRow>
+      </form>
+      {!other ? null : changes.length === 0 ? (
+        <Notice>{t.alike}</Notice>
+      ) : (
+        <DataTable
+          stack
+          caption={t.compared(other.title, p.utgave.title)}
+          columns={[{ label: t.number }, { label: t.tiltak }, { label: t.was }, { label: t.is }]}
+          rows={changes.map((c) => ({
+            cells: [tiltakNumber(c.tiltak), c.title, said(t, c.before), said(t, c.after)],
+          }))}
+        />
+      )}
+    </>
+  );
+}
+
+function Open(p: { ctx: Ctx; number: number; revision: number; deadline: string; year: number; linjer: Linje[] }) {
+  const { ctx, linjer, number } = p;
+  const t = OPPFOLGING_TEXTS[ctx.lang];
+  const { work } = here(ctx);
+  const d = dekningOf(linjer);
+  const named = (numbers: readonly number[]) => numbers.map(tiltakNumber).join(', ');
+  const edit = ctx.may('rediger');
+  return (
+    <>
+      <Finding>{d.percent === null ? t.noTiltak : t.finding(d.reported, d.asked, d.percent)}</Finding>
+      {d.missing.length > 0 && p.deadline < ctx.clock.today() ? (
+        <Notice tone="warning">{t.late(d.missing.length)}</Notice>
+      ) : null}
+      {d.stale.length > 0 ? <Notice tone="warning">{t.stale(named(d.stale))}</Notice> : null}
+      {d.ownerless.length > 0 ? <Notice tone="warning">{t.ownerless(named(d.ownerless))}</Notice> : null}
+      <DataTable
+        stack
+        caption={t.table}
+        columns={[
+          { label: t.number },
+          { label: t.tiltak },
+          { label: t.responsible },
+          { label: t.planned(p.year), align: 'right' },
+          { label: t.status },
+          ...(edit ? [{ label: t.report, screenOnly: true }] : []),
+        ]}
+        rows={linjer.map((l) => ({
+          cells: [
+            tiltakNumber(l.tiltak),
+            l.title,
+            l.responsible || '–',
+            formatNumber(l.planned),
+            said(t, l),
+            ...(edit
+              ? [
+                  <a
+                    href={ctx.href(`${work}/oppfolging/${number}/tiltak/${l.tiltak}`)}
+                    aria-label={`${l.report ? t.change : t.report} ${tiltakNumber(l.tiltak)}`}
+                  >
+                    {l.report ? t.change : t.report}
+                  </a>,
+                ]
+              : []),
+          ],
+        }))}
+      />
+      {edit && linjer.length > 0 ? (
+        <Form action={ctx.href(`${work}/oppfolging/${number}/lukk`)} csrf={ctx.csrf}>
+          <input type="hidden" name="revision" value={String(p.revision)} />
+          <p>{t.closeText(d.missing.length)}</p>
+          <SubmitRow>
+            <Button>{t.close}</Button>
+          </SubmitRow>
+        </Form>
+      ) : null}
+    </>
+  );
+}
+
+/** A round: while it is open who has answered, and when it is closed its frozen report. Null for a round that is not there. */
+export async function rundePage(
+  ctx: Ctx,
+  deps: RundeDeps,
+  number: number,
+  refusals: readonly RowRefusal[] = [],
+): Promise<Page | null> {
+  const t = OPPFOLGING_TEXTS[ctx.lang];
+  const { kommune, work } = here(ctx);
+  const read = await ctx.db.inKommune(kommune.id, async (tx) => ({
+    runde: (await listRapportrunder(tx)).find((r) => r.number === number),
+    rapporter: await listRapporter(tx),
+    tiltak: await listTiltak(tx),
+    utgaver: await listUtgaver(tx),
+  }));
+  const { runde } = read;
+  if (!runde) return null;
+  const utgave = read.utgaver.find((u) => u.runde === number);
+  const { View } = deps;
+  const file = `${work}/oppfolging/${number}/rapport`;
+  const e = sentences(ctx.lang, refusals);
+  return {
+    title: runde.data.title,
+    nav: 'oppfolging',
+    step: 6,
+    wide: true,
+    status: e.status,
+    body: (
+      <>
+        <p class="bp-crumb">
+          <a href={ctx.href(`${work}/oppfolging`)}>← {t.title}</a>
+        </p>
+        <h1>{runde.data.title}</h1>
+        <ErrorSummary heading={t.conflict} errors={e.errors} />
+        <p>
+          {`${t.types[runde.data.type]}. ${t.date} ${formatDate(runde.data.date)}. ${t.deadline}: ${formatDate(runde.data.deadline)}.`}
+        </p>
+        {ctx.url.searchParams.get('lagret') === 'ja' ? <Notice tone="success">{t.saved}</Notice> : null}
+        {utgave ? (
+          <>
+            <div class="bp-actions bp-screen">
+              <ButtonLink href={ctx.href(`${file}.xlsx`)}>{`${t.files}: ${t.excel}`}</ButtonLink>
+              <ButtonLink href={ctx.href(`${file}.pdf`)}>{t.pdf}</ButtonLink>
+              <ButtonLink href={ctx.href(`${file}.docx`)}>{t.word}</ButtonLink>
+            </div>
+            <Compared ctx={ctx} utgave={utgave} others={read.utgaver.filter((u) => u.runde !== number)} />
+            <View document={rapportDocument(utgave, kommune.name, ctx.lang)} />
+          </>
+        ) : (
+          <>
+            <Open
+              ctx={ctx}
+              number={number}
+              revision={runde.revision}
+              deadline={runde.data.deadline}
+              year={yearOf(runde.data)}
+              linjer={linjerOf(runde, read.tiltak, read.rapporter)}
+            />
+            <SourceLine>{t.source(formatDate(runde.data.date))}</SourceLine>
+          </>
+        )}
+      </>
+    ),
+  };
+}

@@ -1,0 +1,105 @@
+import { formatDate, type Language, type Ledger, sumKroner } from '../../kernel/index.ts';
+import type { Cell, DocumentTable, PlanDocument } from '../plandokument/document.ts';
+import { tiltakNumber } from '../tiltak/index.ts';
+import { dekningOf, type Linje, type Rapportutgave, yearOf } from './rapport.ts';
+import { OPPFOLGING_TEXTS } from './texts.ts';
+
+const LEDGERS: readonly Ledger[] = ['boligsosialt', 'boligutvikling'];
+const number = (n: number | null | undefined): Cell => (n === null || n === undefined ? null : { number: n });
+const known = <T extends number>(of: readonly (T | null | undefined)[]): T[] => of.filter((n): n is T => n != null);
+
+/** The two ledgers stand in tables of their own, and no sum goes over both. */
+function ledgerTable(utgave: Rapportutgave, ledger: Ledger, lang: Language): DocumentTable[] {
+  const t = OPPFOLGING_TEXTS[lang];
+  const linjer = utgave.linjer.filter((l) => l.ledger === ledger);
+  if (linjer.length === 0) return [];
+  const year = yearOf(utgave);
+  const units = known(linjer.map((l) => l.report?.units));
+  const money = known(linjer.map((l) => l.report?.money));
+  const cells = (l: Linje): Cell[] => [
+    tiltakNumber(l.tiltak),
+    l.title,
+    l.responsible || null,
+    l.report ? t.statuses[l.report.status] : t.notReported,
+    number(l.planned),
+    number(l.report?.units),
+    number(l.report?.money),
+    l.report?.avvik ? t.avviks[l.report.avvik] : null,
+    l.report?.comment || null,
+  ];
+  return [
+    {
+      kind: 'table',
+      id: `rapport-${ledger}`,
+      caption: t.ledgers[ledger],
+      columns: [
+        { label: t.number, align: 'left' },
+        { label: t.tiltak, align: 'left' },
+        { label: t.responsible, align: 'left' },
+        { label: t.status, align: 'left' },
+        { label: t.planned(year), align: 'right' },
+        { label: t.units(year), align: 'right' },
+        { label: t.money, unit: 'kr', align: 'right' },
+        { label: t.avvik, align: 'left' },
+        { label: t.comment, align: 'left' },
+      ],
+      rows: [
+        ...linjer.map((l) => ({ cells: cells(l) })),
+        {
+          cells: [
+            '',
+            t.sum,
+            null,
+            null,
+            null,
+            units.length > 0 ? { number: units.reduce((a, b) => a + b, 0) } : null,
+            money.length > 0 ? { number: sumKroner(money) } : null,
+            null,
+            null,
+          ],
+          total: true,
+        },
+      ],
+      source: `${t.source(formatDate(utgave.date))} ${t.frozen(formatDate(utgave.closedOn))}`,
+    },
+  ];
+}
+
+/** The frozen report as a document, from which page and files are made. */
+export function rapportDocument(utgave: Rapportutgave, kommune: string, lang: Language): PlanDocument {
+  const t = OPPFOLGING_TEXTS[lang];
+  const d = dekningOf(utgave.linjer);
+  return {
+    schema: 1,
+    lang,
+    title: utgave.title,
+    kommune,
+    facts: [
+      { label: t.type, value: t.types[utgave.type] },
+      { label: t.date, value: formatDate(utgave.date) },
+      { label: t.closed, value: formatDate(utgave.closedOn) },
+    ],
+    chapters: [
+      {
+        id: 'sammendrag',
+        title: t.summary,
+        blocks: [
+          {
+            kind: 'paragraph',
+            text: [{ text: d.percent === null ? t.noTiltak : t.finding(d.reported, d.asked, d.percent) }],
+          },
+          ...(d.ownerless.length > 0
+            ? [
+                {
+                  kind: 'note' as const,
+                  tone: 'warning' as const,
+                  text: [{ text: t.ownerless(d.ownerless.map(tiltakNumber).join(', ')) }],
+                },
+              ]
+            : []),
+        ],
+      },
+      { id: 'tiltak', title: t.reports, blocks: LEDGERS.flatMap((l) => ledgerTable(utgave, l, lang)) },
+    ],
+  };
+}
