@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { addDays } from '../../kernel/index.ts';
 import { closeRapportrunde, giveRapport, startRapportrunde } from '../../plan/oppfoelging/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import type { Actor } from '../../platform/db/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
-import type { Actor } from '../../platform/db/rows.ts';
 
 const report = z.tuple([z.int(), z.string(), z.string(), z.string(), z.string(), z.string()]);
 const file = z.strictObject({ foerste: z.array(report), andre: z.array(report) });

@@ -1,7 +1,8 @@
 import type { RowResult, TypedFields } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { type Actor, CHANGED, findRow, type Seen, saveRow, saveRowIn, written } from '../../platform/db/rows.ts';
+import { CHANGED, findRow, saveRow, saveRowIn } from '../../platform/db/rows.ts';
 import { listTiltak } from '../tiltak/index.ts';
 import { isAsked, linjerOf, parseRapport, parseRapportrunde, plannedUnits, yearOf } from './rapport.ts';
 import { insertUtgave, listRapporter, lockRapportrunder, RAPPORT, RAPPORTRUNDE } from './store.ts';

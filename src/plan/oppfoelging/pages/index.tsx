@@ -1,6 +1,7 @@
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
-import { here, rowNumber } from '../../organisering/index.ts';
+import { here } from '../../organisering/index.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import { closeRapportrunde, giveRapport, startRapportrunde } from '../actions.ts';
 import { listUtgaver } from '../store.ts';
@@ -25,8 +26,8 @@ const TYPES = {
 
 const PATH = '/arbeid/:kommune/oppfolging';
 const whichOf = (ctx: Ctx) => ({
-  runde: rowNumber(ctx.params.nummer) ?? 0,
-  tiltak: rowNumber(ctx.params.tiltak) ?? 0,
+  runde: issuedNumber(ctx.params.nummer) ?? 0,
+  tiltak: issuedNumber(ctx.params.tiltak) ?? 0,
 });
 
 async function start(ctx: Ctx): Promise<Page | Response> {
@@ -40,7 +41,7 @@ async function report(ctx: Ctx, deps: OppfolgingPageDeps): Promise<Page | Respon
   const typed = (await ctx.form()).all();
   const { actor, work } = here(ctx);
   const which = whichOf(ctx);
-  const done = await giveRapport(ctx.db, ctx.clock, actor, which, typed, Number(typed.revision) || 0);
+  const done = await giveRapport(ctx.db, ctx.clock, actor, which, typed, issuedNumber(typed.revision) ?? 0);
   if (done.ok) return seeOther(ctx, `${work}/oppfolging/${which.runde}?lagret=ja`);
   // A round that was closed meanwhile has no form any more; its own page says how it stands.
   return (
@@ -54,7 +55,10 @@ async function close(ctx: Ctx, deps: OppfolgingPageDeps): Promise<Page | Respons
   const typed = (await ctx.form()).all();
   const { actor, work } = here(ctx);
   const number = whichOf(ctx).runde;
-  const done = await closeRapportrunde(ctx.db, ctx.clock, actor, { number, revision: Number(typed.revision) || 0 });
+  const done = await closeRapportrunde(ctx.db, ctx.clock, actor, {
+    number,
+    revision: issuedNumber(typed.revision) ?? 0,
+  });
   if (done.ok) return seeOther(ctx, `${work}/oppfolging/${number}`);
   return (await rundePage(ctx, deps, number, done.error)) ?? notFound();
 }
