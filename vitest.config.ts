@@ -8,7 +8,8 @@ const databases = asked === 'both' ? ['pglite', 'postgres'] : [asked];
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than the cores: a file waits for its browser, its database and its disk a third of the time.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     projects: databases.map((database) => ({
       oxc: { jsx: { runtime: 'automatic' as const, importSource: 'hono/jsx' } },
