@@ -26,7 +26,7 @@ import { kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
 import { priceYears } from '../plan/oekonomiplan/index.ts';
 import { paidBy } from '../plan/oekonomiplan/pages/behandling.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
-import { oppfolgingRoutes } from '../plan/oppfoelging/pages/index.tsx';
+import { oppfoelgingRoutes } from '../plan/oppfoelging/pages/index.tsx';
 import { unitNames } from '../plan/organisering/index.ts';
 import { organiseringRoutes } from '../plan/organisering/pages/index.tsx';
 import { plandokumentJobs } from '../plan/plandokument/jobs.ts';
@@ -75,6 +75,7 @@ import type { Content } from './content.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { figuresKept, placesToCompare } from './figures.ts';
 import { createFrame } from './frame/layout.tsx';
+import { funnFor } from './funn.ts';
 import { roundState } from './hjem/oppgaver.ts';
 import { hjemRoutes } from './hjem/pages.tsx';
 import { standingsOf } from './hjem/state.ts';
@@ -246,6 +247,7 @@ export function compose(c: Composition) {
       guide,
       membersOf: accounts.membersOf,
       sendsMail: c.mail !== undefined,
+      funnFor,
       ...paper,
     }),
     ...organiseringRoutes({
@@ -280,7 +282,7 @@ export function compose(c: Composition) {
     ...planregisterRoutes(planregister),
     ...prioriteringRoutes(),
     ...oekonomiplanRoutes({ tables, ...paper }),
-    ...oppfolgingRoutes({ ...paper, toPdf, toWord }),
+    ...oppfoelgingRoutes({ ...paper, toPdf, toWord }),
     ...kjentPlanRoutes(c.content.kjentPlan),
     ...roedtraadRoutes({ ...traad, ...paper }),
     ...plandokumentRoutes({

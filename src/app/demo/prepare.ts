@@ -13,7 +13,7 @@ import type { PlanformRules } from '../../plan/vedtak/index.ts';
 import type { Accounts } from '../../platform/auth/accounts.ts';
 import { type EgneDemo, prepareEgne } from './egne.ts';
 import { readDemo, type Typed } from './les.ts';
-import { prepareOppfolging } from './oppfolging.ts';
+import { prepareOppfoelging } from './oppfoelging.ts';
 import { type OrganiseringDemo, prepareOrganisering } from './organisering.ts';
 import { prepareRegister, type RegisterDeps } from './planregister.ts';
 import { preparePrioritering } from './prioritering.ts';
@@ -108,7 +108,7 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
   await prepareProsessplan(d, actor, d.kommune.name);
   await prepareRegister(d, actor);
   await preparePrioritering(d, actor);
-  await prepareOppfolging(d, actor);
+  await prepareOppfoelging(d, actor);
   await prepareEgne(d, actor);
   await prepareRoedtraad(d, actor);
 }

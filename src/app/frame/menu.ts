@@ -36,7 +36,7 @@ const boligplanen: MenuTexts = {
     tiltak: { nb: 'Mål og tiltak', nn: 'Mål og tiltak' },
     prioritering: { nb: 'Prioritering', nn: 'Prioritering' },
     oekonomiplan: { nb: 'Økonomiplan', nn: 'Økonomiplan' },
-    oppfolging: { nb: 'Oppfølging', nn: 'Oppfølging' },
+    oppfoelging: { nb: 'Oppfølging', nn: 'Oppfølging' },
     'roed-traad': { nb: 'Rød tråd', nn: 'Raud tråd' },
     dokument: { nb: 'Plandokument', nn: 'Plandokument' },
     innstillinger: { nb: 'Kommunen', nn: 'Kommunen' },

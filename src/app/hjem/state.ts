@@ -5,6 +5,7 @@ import { DATA_ROLES, listDatasett } from '../../plan/grunnlag/index.ts';
 import { findEtterslep, listTellinger } from '../../plan/kartlegging/index.ts';
 import { ownIndikatorer } from '../../plan/kunnskap/index.ts';
 import { buildOekonomiplan, listFrames, type PlanTables } from '../../plan/oekonomiplan/index.ts';
+import { rapportState } from '../../plan/oppfoelging/index.ts';
 import { KAPITLER } from '../../plan/plandokument/mal.ts';
 import { currentChapters } from '../../plan/plandokument/store.ts';
 import { listPlaner, openFoeringer } from '../../plan/planregister/index.ts';
@@ -172,6 +173,7 @@ export async function standingsOf(ctx: Ctx, tables: PlanTables, round: RoundStat
     kunnskap: await knowledgeStanding(ctx),
     planer: ofRegister('planer'),
     foringer: ofRegister('foringer'),
+    oppfoelging: await followUpStanding(ctx),
     prosess: round.whole,
     prosessplan: { ...process, name: t.process.name, stateName: t.states[process.state] },
   };
@@ -231,6 +233,21 @@ async function decisionStandings(ctx: Ctx): Promise<Standings> {
       name: t.vedtak.name,
       text: all.length > 0 ? t.vedtak.text(standing(all).length) : t.vedtak.empty,
     },
+  };
+}
+
+/** Where follow-up stands: begun with the first reporting round, done while every round there is, is closed. */
+async function followUpStanding(ctx: Ctx) {
+  const { kommune } = ctx;
+  if (!kommune) throw new Error('The state of no kommune');
+  const t = HJEM_TEXTS[ctx.lang];
+  const found = await ctx.db.inKommune(kommune.id, rapportState);
+  const state: Tilstand = !found ? 'ikke' : found.closed ? 'ferdig' : 'paabegynt';
+  return {
+    state,
+    stateName: t.states[state],
+    name: t.followUp.name,
+    text: found ? t.followUp.text(found.title, found.reported, found.asked) : t.followUp.empty,
   };
 }
 

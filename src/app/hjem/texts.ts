@@ -71,6 +71,11 @@ const nb = {
       `${all} ${all === 1 ? 'plan' : 'planer'} i registeret${unclear > 0 ? `, ${unclear} ikke avklart` : ''}.`,
     foringer: (all: number, open: number) => `${open} av ${all} ${all === 1 ? 'føring' : 'føringer'} er uten svar.`,
   },
+  followUp: {
+    name: 'Oppfølging',
+    empty: 'Ingen rapporteringsrunde er startet.',
+    text: (round: string, reported: number, asked: number) => `${round}: ${reported} av ${asked} tiltak er rapportert.`,
+  },
   process: {
     name: 'Prosessplan',
     empty: 'Lag en plan for arbeidet fra en mal.',
@@ -163,6 +168,11 @@ const nn: typeof nb = {
     planer: (all, unclear) =>
       `${all} ${all === 1 ? 'plan' : 'planar'} i registeret${unclear > 0 ? `, ${unclear} ikkje avklarte` : ''}.`,
     foringer: (all, open) => `${open} av ${all} ${all === 1 ? 'føring' : 'føringar'} er utan svar.`,
+  },
+  followUp: {
+    name: 'Oppfølging',
+    empty: 'Ingen rapporteringsrunde er starta.',
+    text: (round, reported, asked) => `${round}: ${reported} av ${asked} tiltak er rapporterte.`,
   },
   process: {
     name: 'Prosessplan',

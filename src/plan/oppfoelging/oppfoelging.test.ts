@@ -5,6 +5,7 @@ import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { addMaal, listTiltak, saveTiltak } from '../tiltak/index.ts';
 import { closeRapportrunde, giveRapport, startRapportrunde } from './actions.ts';
+import { funnOf } from './funn.ts';
 import {
   compareUtgaver,
   dekningOf,
@@ -111,6 +112,35 @@ describe('the coverage', () => {
     expect(dekningOf(all)).toMatchObject({ asked: 200, reported: 199, percent: 99, ownerless: [200], missing: [200] });
     expect(dekningOf([linje(1, { stale: true })])).toMatchObject({ percent: 100, stale: [1] });
     expect(dekningOf([]).percent).toBeNull();
+  });
+});
+
+describe('the findings of a report', () => {
+  const late = { status: 'forsinket', units: 2, money: null, avvik: 'ikke-penger', comment: 'Venter.' } as const;
+
+  it('are what deviates with its reason, and in one each what nobody reported and nobody answers for', () => {
+    const report = utgave(3, [
+      linje(1),
+      linje(2, { report: late, responsible: '' }),
+      linje(3, { report: null }),
+      linje(4, { report: null }),
+    ]);
+    expect(funnOf(report, 'nb').map((f) => [f.id, f.title, f.why])).toEqual([
+      ['3-T-002', 'T-002 Tiltak 2: forsinket, årsak: ikke penger', '2 av 6 levert i 2027. Venter.'],
+      [
+        '3-ikke-rapportert',
+        '2 tiltak ble ikke rapportert: finn ut hvordan det står til',
+        'T-003 Tiltak 3; T-004 Tiltak 4',
+      ],
+      ['3-uten-ansvarlig', '1 tiltak har ingen ansvarlig: avtal hvem som tar dem', 'T-002 Tiltak 2'],
+    ]);
+    expect(funnOf(utgave(1, [linje(1)]), 'nn')).toEqual([]);
+  });
+
+  it('say what is wrong however long the name of the tiltak is, and never with half a letter', () => {
+    const [found] = funnOf(utgave(1, [linje(1, { title: '🏠'.repeat(150), report: late })]), 'nb');
+    expect(found?.title.length).toBeLessThanOrEqual(200);
+    expect(found?.title).toMatch(/^T-001 🏠+…: forsinket, årsak: ikke penger$/u);
   });
 });
 

@@ -1,7 +1,10 @@
+import type { Language } from '../../kernel/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Written } from '../../platform/db/revisions.ts';
 import { listRows, type RowKind } from '../../platform/db/rows.ts';
-import type { Rapport, Rapportrunde, Rapportutgave } from './rapport.ts';
+import { listTiltak } from '../tiltak/index.ts';
+import { funnOf } from './funn.ts';
+import { dekningOf, linjerOf, type Rapport, type Rapportrunde, type Rapportutgave } from './rapport.ts';
 
 export const RAPPORTRUNDE: RowKind<Rapportrunde> = {
   table: 'rapportrunde_revisjon',
@@ -29,4 +32,28 @@ export async function insertUtgave(tx: Tx, w: Written, utgave: Rapportutgave): P
     'insert into rapportutgave (kommune_id, runde, content, created, created_by) values ($1, $2, $3, $4, $5)',
     [w.kommuneId, utgave.runde, JSON.stringify(utgave), w.at, w.by],
   );
+}
+
+/** What the newest report sends back to the round after it. */
+export async function rapportFunn(tx: Tx, lang: Language, work: string) {
+  const [newest] = await listUtgaver(tx);
+  if (!newest) return [];
+  const href = `${work}/oppfoelging/${newest.runde}`;
+  return funnOf(newest, lang).map(({ id, label, title, why }) => ({
+    id,
+    title,
+    why,
+    origin: { kind: 'oppfoelging', number: newest.runde, label, href },
+  }));
+}
+
+/** How far the newest round has come; null before the first. */
+export async function rapportState(tx: Tx) {
+  const runde = (await listRapportrunder(tx)).at(-1);
+  if (!runde) return null;
+  const frozen = (await listUtgaver(tx)).find((u) => u.runde === runde.number);
+  const { reported, asked } = dekningOf(
+    frozen?.linjer ?? linjerOf(runde, await listTiltak(tx), await listRapporter(tx)),
+  );
+  return { title: runde.data.title, closed: runde.data.closed, reported, asked };
 }

@@ -1,8 +1,9 @@
 import { formatDate, type Language, type Ledger, sumKroner } from '../../kernel/index.ts';
 import type { Cell, DocumentTable, PlanDocument } from '../plandokument/document.ts';
 import { tiltakNumber } from '../tiltak/index.ts';
+import { funnOf } from './funn.ts';
 import { dekningOf, type Linje, type Rapportutgave, yearOf } from './rapport.ts';
-import { OPPFOLGING_TEXTS } from './texts.ts';
+import { OPPFOELGING_TEXTS } from './texts.ts';
 
 const LEDGERS: readonly Ledger[] = ['boligsosialt', 'boligutvikling'];
 const number = (n: number | null | undefined): Cell => (n === null || n === undefined ? null : { number: n });
@@ -10,7 +11,7 @@ const known = <T extends number>(of: readonly (T | null | undefined)[]): T[] => 
 
 /** The two ledgers stand in tables of their own, and no sum goes over both. */
 function ledgerTable(utgave: Rapportutgave, ledger: Ledger, lang: Language): DocumentTable[] {
-  const t = OPPFOLGING_TEXTS[lang];
+  const t = OPPFOELGING_TEXTS[lang];
   const linjer = utgave.linjer.filter((l) => l.ledger === ledger);
   if (linjer.length === 0) return [];
   const year = yearOf(utgave);
@@ -67,8 +68,11 @@ function ledgerTable(utgave: Rapportutgave, ledger: Ledger, lang: Language): Doc
 
 /** The frozen report as a document, from which page and files are made. */
 export function rapportDocument(utgave: Rapportutgave, kommune: string, lang: Language): PlanDocument {
-  const t = OPPFOLGING_TEXTS[lang];
+  const t = OPPFOELGING_TEXTS[lang];
   const d = dekningOf(utgave.linjer);
+  const findings = funnOf(utgave, lang);
+  const named = (numbers: readonly number[]) => numbers.map(tiltakNumber).join(', ');
+  const warning = (text: string) => ({ kind: 'note' as const, tone: 'warning' as const, text: [{ text }] });
   return {
     schema: 1,
     lang,
@@ -88,15 +92,21 @@ export function rapportDocument(utgave: Rapportutgave, kommune: string, lang: La
             kind: 'paragraph',
             text: [{ text: d.percent === null ? t.noTiltak : t.finding(d.reported, d.asked, d.percent) }],
           },
-          ...(d.ownerless.length > 0
-            ? [
-                {
-                  kind: 'note' as const,
-                  tone: 'warning' as const,
-                  text: [{ text: t.ownerless(d.ownerless.map(tiltakNumber).join(', ')) }],
-                },
-              ]
-            : []),
+          ...(d.stale.length > 0 ? [warning(t.staleThen(named(d.stale)))] : []),
+          ...(d.ownerless.length > 0 ? [warning(t.ownerlessThen(named(d.ownerless)))] : []),
+        ],
+      },
+      {
+        id: 'funn',
+        title: t.findings.heading,
+        blocks: [
+          findings.length === 0
+            ? { kind: 'paragraph', text: [{ text: t.findings.none }] }
+            : {
+                kind: 'list',
+                ordered: false,
+                items: findings.map((f) => [{ text: f.why === '' ? f.title : `${f.title}. ${f.why}` }]),
+              },
         ],
       },
       { id: 'tiltak', title: t.reports, blocks: LEDGERS.flatMap((l) => ledgerTable(utgave, l, lang)) },

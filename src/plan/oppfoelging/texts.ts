@@ -26,6 +26,8 @@ const nb = {
   late: (n: number) => `Fristen er ute, og ${n} tiltak mangler rapport.`,
   stale: (which: string) => `Endret etter at det ble rapportert, se over på nytt: ${which}.`,
   ownerless: (which: string) => `Uten ansvarlig, så ingen vet at de skal svare: ${which}.`,
+  staleThen: (which: string) => `Tiltaket er endret etter at det ble rapportert: ${which}.`,
+  ownerlessThen: (which: string) => `Uten ansvarlig: ${which}.`,
   table: 'Tiltakene i runden',
   number: 'Nr.',
   tiltak: 'Tiltak',
@@ -89,6 +91,16 @@ const nb = {
   source: (date: string) => `Kilde: rapportert av ansvarlige i kommunen, per ${date}.`,
   frozen: (date: string) => `Frosset da runden ble avsluttet ${date}.`,
   sum: 'Sum av det som er rapportert',
+  findings: {
+    heading: 'Funn til neste runde',
+    reason: 'årsak',
+    delivered: (units: number, planned: number, year: number) => `${units} av ${planned} levert i ${year}.`,
+    missing: (n: number) => `${n} tiltak ble ikke rapportert: finn ut hvordan det står til`,
+    ownerless: (n: number) => `${n} tiltak har ingen ansvarlig: avtal hvem som tar dem`,
+    none: 'Rapporten har ingen avvik, og alle tiltak er rapportert.',
+  },
+  toRound: 'Når neste runde startes, åpner den med disse funnene.',
+  theRound: 'Runden',
   summary: 'Sammendrag',
   reports: 'Tiltak for tiltak',
 };
@@ -117,6 +129,8 @@ const nn: typeof nb = {
   late: (n) => `Fristen er ute, og ${n} tiltak manglar rapport.`,
   stale: (which) => `Endra etter at det blei rapportert, sjå over på nytt: ${which}.`,
   ownerless: (which) => `Utan ansvarleg, så ingen veit at dei skal svare: ${which}.`,
+  staleThen: (which) => `Tiltaket er endra etter at det blei rapportert: ${which}.`,
+  ownerlessThen: (which) => `Utan ansvarleg: ${which}.`,
   table: 'Tiltaka i runden',
   number: 'Nr.',
   tiltak: 'Tiltak',
@@ -180,8 +194,18 @@ const nn: typeof nb = {
   source: (date) => `Kjelde: rapportert av ansvarlege i kommunen, per ${date}.`,
   frozen: (date) => `Frosen då runden blei avslutta ${date}.`,
   sum: 'Sum av det som er rapportert',
+  findings: {
+    heading: 'Funn til neste runde',
+    reason: 'årsak',
+    delivered: (units, planned, year) => `${units} av ${planned} levert i ${year}.`,
+    missing: (n) => `${n} tiltak blei ikkje rapporterte: finn ut korleis det står til`,
+    ownerless: (n) => `${n} tiltak har ingen ansvarleg: avtal kven som tek dei`,
+    none: 'Rapporten har ingen avvik, og alle tiltak er rapporterte.',
+  },
+  toRound: 'Når neste runde blir starta, opnar han med desse funna.',
+  theRound: 'Runden',
   summary: 'Samandrag',
   reports: 'Tiltak for tiltak',
 };
 
-export const OPPFOLGING_TEXTS: Texts<typeof nb> = { nb, nn };
+export const OPPFOELGING_TEXTS: Texts<typeof nb> = { nb, nn };

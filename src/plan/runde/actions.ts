@@ -6,6 +6,7 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Written } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import type { GuideTask } from './content.ts';
+import type { Funn } from './funn.ts';
 import { MAX_COMMENT, mentionsIn, type Named } from './kommentar.ts';
 import { nextTasks } from './neste.ts';
 import { NO_RESULT, type Oppgave, type Origin } from './oppgave.ts';
@@ -73,7 +74,7 @@ export const fromGuide = (task: GuideTask): Oppgave => ({
 
 /**
  * Starts a round with the guide's tasks. When one goes already, that one is closed with what it taught,
- * and the new one takes over what is not done and what is sent back.
+ * and the new one takes over what is not done and what is sent back. Each of `funn` becomes a task of the first step.
  */
 export async function startRunde(
   db: Database,
@@ -81,6 +82,7 @@ export async function startRunde(
   actor: Actor,
   typed: TypedFields,
   guide: readonly GuideTask[],
+  funn: readonly Funn[] = [],
 ): Promise<Outcome<RundeRefusal>> {
   const [parsed, said] = [parseRunde(typed), parseNext(typed)];
   if (!parsed.ok) return parsed;
@@ -93,9 +95,11 @@ export async function startRunde(
     if (String(before?.number ?? '') !== (typed.after ?? ''))
       return { ok: false, error: [{ code: 'finnes-fra-foer' }] };
     const data: Runde = { ...parsed.value, closed: false, after: before?.number ?? null, learnt: '' };
-    const tasks = before
+    const found = funn.map(({ title, why, origin }): Oppgave => ({ ...emptyTask(1), title, why, origin }));
+    const carried = before
       ? nextTasks(guide.map(fromGuide), await oppgaverOf(tx, before.number), before.number, said.value.sendBack)
       : guide.map(fromGuide);
+    const tasks = [...carried, ...found];
     if (before) {
       const closed = { ...before.data, closed: true, learnt: said.value.learnt };
       if (!(await reviseRunde(tx, w, before.number, before.revision, closed)))

@@ -2,6 +2,7 @@ export { mayLead } from './access.ts';
 export { handOverRunder, heldInRunder } from './actions/avloesning.ts';
 export { createOppgave, type NewOppgave } from './actions.ts';
 export { type GuideTask, guideTasks } from './content.ts';
+export type { Funn } from './funn.ts';
 export {
   type ListedOppgave,
   type OppgaveStatus,

@@ -8,6 +8,7 @@ import { loadVeileder } from '../veileder/index.ts';
 import { changeRunde, undoRunde } from './actions/runden.ts';
 import { addOwnOppgave, createOppgave, saveOppgave, startRunde } from './actions.ts';
 import { guideTasks } from './content.ts';
+import { type Funn, withoutTask } from './funn.ts';
 import { isOverdue, isOwnerless, staleness, standingOf } from './oppgave.ts';
 import { parseLink, typedOppgave } from './parse.ts';
 import { parseNext, parseRunde, stepsFrom } from './runde.ts';
@@ -17,6 +18,7 @@ import {
   listOppgaver,
   listRunder,
   oppgaveHistory,
+  oppgaverFrom,
   rollerIn,
   rundeHistory,
 } from './store.ts';
@@ -27,6 +29,21 @@ const ME = clock.id();
 const OTHER = clock.id();
 const TYPED = { title: 'Boligplan 2027–2030', from: '1.1.2027', to: '31.12.2030', firstStep: '4' };
 const context = { members: new Set([ME, OTHER]), mayApprove: true };
+
+describe('findings for a new round', () => {
+  const found = (number: number, label: string): Funn => ({
+    id: `${number}-${label}`,
+    title: label,
+    why: '',
+    origin: { kind: 'oppfoelging', number, label, href: '/x' },
+  });
+  it('are those no task has come from: by kind, number and label, whatever the address is', () => {
+    const all = [found(1, 'T-001'), found(1, 'T-002'), found(2, 'T-001')];
+    const taken = { origin: { ...found(1, 'T-001').origin, href: '/elsewhere' } };
+    const other = { origin: { ...found(2, 'T-001').origin, kind: 'vedtak' } };
+    expect(withoutTask(all, [taken, other, { origin: null }]).map((f) => f.id)).toEqual(['1-T-002', '2-T-001']);
+  });
+});
 
 describe('the tasks of the guide', () => {
   it('are the phases of step 4 and the steps else, each with an id of its own', () => {
@@ -264,8 +281,20 @@ describe('the round of a kommune', () => {
       learnt: 'Begynn tidligere',
       sendBack: 'For få tomter\n\n For dyrt ',
     };
+    const funn: Funn = {
+      id: 'x',
+      title: 'Tiltaket står',
+      why: 'Ikke penger',
+      origin: { kind: 'oppfoelging', number: 4, label: 'Tertial 1, T-007', href: '/arbeid/x/oppfoelging/4' },
+    };
     expect(await startRunde(db, clock, actor(), { ...next, after: '' }, guide)).toMatchObject({ ok: false });
-    expect(await startRunde(db, clock, actor(), next, guide)).toEqual({ ok: true, value: 2 });
+    expect(await startRunde(db, clock, actor(), next, guide, [funn])).toEqual({ ok: true, value: 2 });
+    const [opened] = await db.inKommune(own, (tx) => oppgaverFrom(tx, 'oppfoelging', [4]));
+    expect(opened).toMatchObject({
+      runde: 2,
+      data: { step: 1, title: funn.title, why: funn.why, origin: funn.origin, content: null, status: 'ikke-startet' },
+    });
+    expect(await db.inKommune(neighbour, (tx) => oppgaverFrom(tx, 'oppfoelging', [4]))).toEqual([]);
     const runder = await db.inKommune(own, listRunder);
     expect(runder.map((r) => [r.number, r.data.closed, r.data.learnt])).toEqual([
       [2, false, ''],
@@ -287,7 +316,7 @@ describe('the round of a kommune', () => {
         .filter((t) => t.contentId === null)
         .map((t) => t.title)
         .sort(),
-    ).toEqual(['For dyrt', 'For få tomter', 'Fra vedtak', 'Ring Nav']);
+    ).toEqual(['For dyrt', 'For få tomter', 'Fra vedtak', 'Ring Nav', 'Tiltaket står']);
     expect(await save(1, { why: 'for sent' })).toMatchObject({ error: [{ code: 'runde-avsluttet' }] });
     const closed = { number: 1, revision: runder[1]?.revision ?? 0 };
     expect(await changeRunde(db, clock, actor(), closed, TYPED)).toMatchObject({

@@ -51,8 +51,10 @@ const nb = {
   closedRound: 'Runden er avsluttet, og oppgavene kan ikke endres.',
   learnt: 'Hva lærte kommunen av runden?',
   learntHelp: 'Blir stående ved runden og ved oppgavene i den neste.',
+  funn: 'Funn fra oppfølgingen',
+  funnHelp: 'De som er krysset av, blir oppgaver i planstrategien, med lenke tilbake til rapporten.',
   sendBack: 'Hva sendes tilbake til neste runde?',
-  sendBackHelp: 'Én linje for hvert funn fra oppfølgingen. Hver linje blir en oppgave i planstrategien.',
+  sendBackHelp: 'Én linje for hvert funn dere selv vil legge til. Hver linje blir en oppgave i planstrategien.',
   nextText:
     'Den nye runden tar med seg oppgavene. Det som ikke er ferdig, fortsetter der det står. Det som er ferdig, begynner på nytt med samme enhet og det dere lærte sist. Runden som går nå, avsluttes.',
   carriedFrom: (runde: number, oppgave: string) => `Fra runde ${runde}, oppgave ${oppgave}`,
@@ -161,8 +163,10 @@ const nn: typeof nb = {
   closedRound: 'Runden er avslutta, og oppgåvene kan ikkje endrast.',
   learnt: 'Kva lærte kommunen av runden?',
   learntHelp: 'Blir ståande ved runden og ved oppgåvene i den neste.',
+  funn: 'Funn frå oppfølginga',
+  funnHelp: 'Dei som er kryssa av, blir oppgåver i planstrategien, med lenkje tilbake til rapporten.',
   sendBack: 'Kva skal sendast tilbake til neste runde?',
-  sendBackHelp: 'Éi linje for kvart funn frå oppfølginga. Kvar linje blir ei oppgåve i planstrategien.',
+  sendBackHelp: 'Éi linje for kvart funn de sjølve vil leggje til. Kvar linje blir ei oppgåve i planstrategien.',
   nextText:
     'Den nye runden tek med seg oppgåvene. Det som ikkje er ferdig, held fram der det står. Det som er ferdig, tek til på nytt med same eining og det de lærte sist. Runden som går no, blir avslutta.',
   carriedFrom: (runde, oppgave) => `Frå runde ${runde}, oppgåve ${oppgave}`,

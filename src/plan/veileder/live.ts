@@ -44,14 +44,14 @@ const OF_STEP: readonly (readonly Arbeidsside[])[] = [
     'dokument',
   ],
   ['tilbud'],
-  ['oekonomiplan', 'tiltak'],
+  ['oekonomiplan', 'tiltak', 'oppfoelging'],
 ];
 const OF_SUBPROCESS: readonly (readonly Arbeidsside[])[] = [
   ['planform', 'vedtak', 'prosessplan', 'prosess', 'tall'],
   ['tall', 'kartlegging', 'foringer', 'planer', 'behov'],
   ['gap', 'tiltak', 'tilbud', 'foringer'],
   ['oekonomiplan', 'dokument'],
-  ['tiltak', 'oekonomiplan'],
+  ['tiltak', 'oppfoelging', 'oekonomiplan'],
 ];
 /** Headings that say the same at every step. */
 const OF_PART: Readonly<Partial<Record<DelId, readonly Arbeidsside[]>>> = {

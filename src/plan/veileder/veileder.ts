@@ -29,6 +29,7 @@ export const ARBEIDSSIDER = [
   'gap',
   'tiltak',
   'oekonomiplan',
+  'oppfoelging',
   'dokument',
   'avtaler',
   'planer',

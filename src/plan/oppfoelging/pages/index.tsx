@@ -12,7 +12,7 @@ import { type RundeDeps, rundePage } from './runde.tsx';
 
 type Writer = (document: PlanDocument) => Promise<Uint8Array>;
 
-export interface OppfolgingPageDeps extends RundeDeps {
+export interface OppfoelgingPageDeps extends RundeDeps {
   readonly toExcel: Writer;
   readonly toPdf: Writer;
   readonly toWord: Writer;
@@ -24,7 +24,7 @@ const TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const;
 
-const PATH = '/arbeid/:kommune/oppfolging';
+const PATH = '/arbeid/:kommune/oppfoelging';
 const whichOf = (ctx: Ctx) => ({
   runde: issuedNumber(ctx.params.nummer) ?? 0,
   tiltak: issuedNumber(ctx.params.tiltak) ?? 0,
@@ -34,15 +34,15 @@ async function start(ctx: Ctx): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
   const { actor, work } = here(ctx);
   const done = await startRapportrunde(ctx.db, ctx.clock, actor, typed);
-  return done.ok ? seeOther(ctx, `${work}/oppfolging/${done.value}`) : listPage(ctx, done.error, typed);
+  return done.ok ? seeOther(ctx, `${work}/oppfoelging/${done.value}`) : listPage(ctx, done.error, typed);
 }
 
-async function report(ctx: Ctx, deps: OppfolgingPageDeps): Promise<Page | Response> {
+async function report(ctx: Ctx, deps: OppfoelgingPageDeps): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
   const { actor, work } = here(ctx);
   const which = whichOf(ctx);
   const done = await giveRapport(ctx.db, ctx.clock, actor, which, typed, issuedNumber(typed.revision) ?? 0);
-  if (done.ok) return seeOther(ctx, `${work}/oppfolging/${which.runde}?lagret=ja`);
+  if (done.ok) return seeOther(ctx, `${work}/oppfoelging/${which.runde}?lagret=ja`);
   // A round that was closed meanwhile has no form any more; its own page says how it stands.
   return (
     (await rapportPage(ctx, which, done.error, typed)) ??
@@ -51,7 +51,7 @@ async function report(ctx: Ctx, deps: OppfolgingPageDeps): Promise<Page | Respon
   );
 }
 
-async function close(ctx: Ctx, deps: OppfolgingPageDeps): Promise<Page | Response> {
+async function close(ctx: Ctx, deps: OppfoelgingPageDeps): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
   const { actor, work } = here(ctx);
   const number = whichOf(ctx).runde;
@@ -59,11 +59,11 @@ async function close(ctx: Ctx, deps: OppfolgingPageDeps): Promise<Page | Respons
     number,
     revision: issuedNumber(typed.revision) ?? 0,
   });
-  if (done.ok) return seeOther(ctx, `${work}/oppfolging/${number}`);
+  if (done.ok) return seeOther(ctx, `${work}/oppfoelging/${number}`);
   return (await rundePage(ctx, deps, number, done.error)) ?? notFound();
 }
 
-async function file(ctx: Ctx, deps: OppfolgingPageDeps, format: keyof typeof TYPES): Promise<Response> {
+async function file(ctx: Ctx, deps: OppfoelgingPageDeps, format: keyof typeof TYPES): Promise<Response> {
   const { kommune } = here(ctx);
   const { runde } = whichOf(ctx);
   const utgave = (await ctx.db.inKommune(kommune.id, listUtgaver)).find((u) => u.runde === runde);
@@ -73,7 +73,7 @@ async function file(ctx: Ctx, deps: OppfolgingPageDeps, format: keyof typeof TYP
   return download(bytes, TYPES[format], `rapport-${runde}-${kommune.slug}.${format}`);
 }
 
-export function oppfolgingRoutes(deps: OppfolgingPageDeps): Route[] {
+export function oppfoelgingRoutes(deps: OppfoelgingPageDeps): Route[] {
   const read = { kommune: 'les' } as const;
   const edit = { kommune: 'rediger' } as const;
   const one = `${PATH}/:nummer{[0-9]+}`;

@@ -9,11 +9,11 @@ import { here } from '../../organisering/index.ts';
 import { listTiltak } from '../../tiltak/index.ts';
 import { dekningOf, isAsked, linjerOf, RUNDETYPER } from '../rapport.ts';
 import { listRapporter, listRapportrunder, listUtgaver } from '../store.ts';
-import { OPPFOLGING_TEXTS } from '../texts.ts';
+import { OPPFOELGING_TEXTS } from '../texts.ts';
 
 /** Every round with what is reported of what is asked, and where a new one is started. */
 export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], typed: TypedFields = {}): Promise<Page> {
-  const t = OPPFOLGING_TEXTS[ctx.lang];
+  const t = OPPFOELGING_TEXTS[ctx.lang];
   const { kommune, work } = here(ctx);
   const read = await ctx.db.inKommune(kommune.id, async (tx) => ({
     runder: await listRapportrunder(tx),
@@ -30,7 +30,7 @@ export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], t
   const field = (name: string) => ({ name, value: typed[name] ?? '', error: e.of(name) });
   return {
     title: t.title,
-    nav: 'oppfolging',
+    nav: 'oppfoelging',
     step: 6,
     status: e.status,
     body: (
@@ -65,7 +65,7 @@ export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], t
               ]}
               rows={rows.map(({ runde, dekning }) => ({
                 cells: [
-                  <a href={ctx.href(`${work}/oppfolging/${runde.number}`)}>{runde.data.title}</a>,
+                  <a href={ctx.href(`${work}/oppfoelging/${runde.number}`)}>{runde.data.title}</a>,
                   t.types[runde.data.type],
                   formatDate(runde.data.date),
                   formatDate(runde.data.deadline),
@@ -82,7 +82,7 @@ export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], t
         )}
         {ctx.may('rediger') ? (
           <Details summary={t.newRound} open={rows.length === 0 || refusals.length > 0}>
-            <Form action={ctx.href(`${work}/oppfolging`)} csrf={ctx.csrf}>
+            <Form action={ctx.href(`${work}/oppfoelging`)} csrf={ctx.csrf}>
               <TextField {...field('title')} label={t.name} />
               <SelectField {...field('type')} label={t.type} empty="–" options={options(RUNDETYPER, t.types)} />
               <TextField {...field('date')} type="date" short label={t.date} description={t.dateHelp} />

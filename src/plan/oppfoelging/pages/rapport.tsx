@@ -16,7 +16,7 @@ import { here } from '../../organisering/index.ts';
 import { listTiltak, tiltakNumber } from '../../tiltak/index.ts';
 import { AVVIK, isAsked, plannedUnits, RAPPORTSTATUS, typedRapport, yearOf } from '../rapport.ts';
 import { listRapporter, listRapportrunder } from '../store.ts';
-import { OPPFOLGING_TEXTS } from '../texts.ts';
+import { OPPFOELGING_TEXTS } from '../texts.ts';
 
 /** Where one tiltak is reported on; null where nothing is asked, or the round is closed. */
 export async function rapportPage(
@@ -25,7 +25,7 @@ export async function rapportPage(
   refusals: readonly RowRefusal[] = [],
   typed: TypedFields | null = null,
 ): Promise<Page | null> {
-  const t = OPPFOLGING_TEXTS[ctx.lang];
+  const t = OPPFOELGING_TEXTS[ctx.lang];
   const { kommune, work } = here(ctx);
   const { runde, tiltak, own } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     runde: (await listRapportrunder(tx)).find((r) => r.number === which.runde),
@@ -38,10 +38,10 @@ export async function rapportPage(
   const shown = typed ?? (own ? typedRapport(own.data) : {});
   const e = sentences(ctx.lang, refusals);
   const field = (name: string) => ({ name, value: shown[name] ?? '', error: e.of(name) });
-  const back = `${work}/oppfolging/${runde.number}`;
+  const back = `${work}/oppfoelging/${runde.number}`;
   return {
     title: t.reportOn(tiltakNumber(tiltak.number)),
-    nav: 'oppfolging',
+    nav: 'oppfoelging',
     step: 6,
     status: e.status,
     body: (

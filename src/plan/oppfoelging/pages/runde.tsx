@@ -11,13 +11,13 @@ import { listTiltak, tiltakNumber } from '../../tiltak/index.ts';
 import { compareUtgaver, dekningOf, type Linje, linjerOf, type Rapportutgave, yearOf } from '../rapport.ts';
 import { listRapporter, listRapportrunder, listUtgaver } from '../store.ts';
 import { rapportDocument } from '../tables.ts';
-import { OPPFOLGING_TEXTS } from '../texts.ts';
+import { OPPFOELGING_TEXTS } from '../texts.ts';
 
 export interface RundeDeps {
   readonly View: FC<{ document: PlanDocument }>;
 }
 
-const said = (t: (typeof OPPFOLGING_TEXTS)['nb'], line: Linje | null): string => {
+const said = (t: (typeof OPPFOELGING_TEXTS)['nb'], line: Linje | null): string => {
   if (!line) return t.notAsked;
   if (!line.report) return t.notReported;
   const { status, units, money, avvik } = line.report;
@@ -32,7 +32,7 @@ const said = (t: (typeof OPPFOLGING_TEXTS)['nb'], line: Linje | null): string =>
 };
 
 function Compared(p: { ctx: Ctx; utgave: Rapportutgave; others: readonly Rapportutgave[] }) {
-  const t = OPPFOLGING_TEXTS[p.ctx.lang];
+  const t = OPPFOELGING_TEXTS[p.ctx.lang];
   const { work } = here(p.ctx);
   const asked = p.ctx.url.searchParams.get('mot') ?? '';
   const other = p.others.find((u) => String(u.runde) === asked);
@@ -40,7 +40,7 @@ function Compared(p: { ctx: Ctx; utgave: Rapportutgave; others: readonly Rapport
   const changes = other ? compareUtgaver(other, p.utgave) : [];
   return (
     <>
-      <form method="get" action={p.ctx.href(`${work}/oppfolging/${p.utgave.runde}`)} class="bp-screen">
+      <form method="get" action={p.ctx.href(`${work}/oppfoelging/${p.utgave.runde}`)} class="bp-screen">
         <SelectField
           name="mot"
           label={t.compare}
@@ -69,7 +69,7 @@ function Compared(p: { ctx: Ctx; utgave: Rapportutgave; others: readonly Rapport
 
 function Open(p: { ctx: Ctx; number: number; revision: number; deadline: string; year: number; linjer: Linje[] }) {
   const { ctx, linjer, number } = p;
-  const t = OPPFOLGING_TEXTS[ctx.lang];
+  const t = OPPFOELGING_TEXTS[ctx.lang];
   const { work } = here(ctx);
   const d = dekningOf(linjer);
   const named = (numbers: readonly number[]) => numbers.map(tiltakNumber).join(', ');
@@ -103,7 +103,7 @@ function Open(p: { ctx: Ctx; number: number; revision: number; deadline: string;
             ...(edit
               ? [
                   <a
-                    href={ctx.href(`${work}/oppfolging/${number}/tiltak/${l.tiltak}`)}
+                    href={ctx.href(`${work}/oppfoelging/${number}/tiltak/${l.tiltak}`)}
                     aria-label={`${l.report ? t.change : t.report} ${tiltakNumber(l.tiltak)}`}
                   >
                     {l.report ? t.change : t.report}
@@ -114,7 +114,7 @@ function Open(p: { ctx: Ctx; number: number; revision: number; deadline: string;
         }))}
       />
       {edit && linjer.length > 0 ? (
-        <Form action={ctx.href(`${work}/oppfolging/${number}/lukk`)} csrf={ctx.csrf}>
+        <Form action={ctx.href(`${work}/oppfoelging/${number}/lukk`)} csrf={ctx.csrf}>
           <input type="hidden" name="revision" value={String(p.revision)} />
           <p>{t.closeText(d.missing.length)}</p>
           <SubmitRow>
@@ -133,7 +133,7 @@ export async function rundePage(
   number: number,
   refusals: readonly RowRefusal[] = [],
 ): Promise<Page | null> {
-  const t = OPPFOLGING_TEXTS[ctx.lang];
+  const t = OPPFOELGING_TEXTS[ctx.lang];
   const { kommune, work } = here(ctx);
   const read = await ctx.db.inKommune(kommune.id, async (tx) => ({
     runde: (await listRapportrunder(tx)).find((r) => r.number === number),
@@ -145,18 +145,18 @@ export async function rundePage(
   if (!runde) return null;
   const utgave = read.utgaver.find((u) => u.runde === number);
   const { View } = deps;
-  const file = `${work}/oppfolging/${number}/rapport`;
+  const file = `${work}/oppfoelging/${number}/rapport`;
   const e = sentences(ctx.lang, refusals);
   return {
     title: runde.data.title,
-    nav: 'oppfolging',
+    nav: 'oppfoelging',
     step: 6,
     wide: true,
     status: e.status,
     body: (
       <>
         <p class="bp-crumb">
-          <a href={ctx.href(`${work}/oppfolging`)}>← {t.title}</a>
+          <a href={ctx.href(`${work}/oppfoelging`)}>← {t.title}</a>
         </p>
         <h1>{runde.data.title}</h1>
         <ErrorSummary heading={t.conflict} errors={e.errors} />
@@ -171,6 +171,11 @@ export async function rundePage(
               <ButtonLink href={ctx.href(`${file}.pdf`)}>{t.pdf}</ButtonLink>
               <ButtonLink href={ctx.href(`${file}.docx`)}>{t.word}</ButtonLink>
             </div>
+            {!runde.data.closed || read.utgaver[0]?.runde !== number ? null : (
+              <p class="bp-screen">
+                {t.toRound} <a href={ctx.href(`${work}/runde`)}>{t.theRound}</a>
+              </p>
+            )}
             <Compared ctx={ctx} utgave={utgave} others={read.utgaver.filter((u) => u.runde !== number)} />
             <View document={rapportDocument(utgave, kommune.name, ctx.lang)} />
           </>

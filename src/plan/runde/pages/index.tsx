@@ -120,7 +120,7 @@ export function rundeRoutes(deps: RundePageDeps): Route[] {
   return [
     { method: 'GET', path: runde, who, handle: (ctx) => rundePage(ctx, deps) },
     { method: 'POST', path: runde, who, handle: (ctx) => start(ctx, deps) },
-    { method: 'GET', path: `${runde}/neste`, who, handle: (ctx) => nextPage(ctx) },
+    { method: 'GET', path: `${runde}/neste`, who, handle: (ctx) => nextPage(ctx, deps) },
     { method: 'GET', path: `${runde}/endre`, who, handle: (ctx) => changePage(ctx, deps) },
     { method: 'POST', path: `${runde}/endre`, who, handle: pressRunde(deps, false) },
     { method: 'POST', path: `${runde}/angre`, who, handle: pressRunde(deps, true) },

@@ -19,6 +19,7 @@ import type { OppgaveRefusal } from '../parse.ts';
 import { type RundeRefusal, stepsFrom } from '../runde.ts';
 import { listOppgaver } from '../store.ts';
 import { RUNDE_TEXTS } from '../texts.ts';
+import { FunnChoice, offeredFunn } from './funn.tsx';
 import { Roller } from './roller.tsx';
 import { OPPGAVE_TEXTS } from './texts.ts';
 import {
@@ -80,6 +81,7 @@ function StartForm(p: {
   typed: TypedFields;
   after: number | null;
   of: (field: string) => string | undefined;
+  funn?: ReturnType<typeof FunnChoice>;
 }) {
   const { ctx, typed, of } = p;
   const t = RUNDE_TEXTS[ctx.lang];
@@ -97,6 +99,7 @@ function StartForm(p: {
             value={typed.learnt ?? ''}
             error={of('learnt')}
           />
+          {p.funn}
           <TextArea
             name="sendBack"
             label={t.sendBack}
@@ -249,8 +252,10 @@ export async function rundePage(
 
 export async function nextPage(
   ctx: Ctx,
+  deps: RundePageDeps,
   refusals: readonly RundeRefusal[] = [],
   typed: TypedFields | null = null,
+  chosen: readonly string[] | null = null,
 ): Promise<Page | Refused | Response> {
   const t = RUNDE_TEXTS[ctx.lang];
   const { runde: base } = where(ctx);
@@ -258,6 +263,7 @@ export async function nextPage(
   if (!seen.may('led')) return noAccess();
   const open = seen.runder.find((r) => !r.data.closed);
   if (!open) return seeOther(ctx, base);
+  const funn = await offeredFunn(ctx, deps);
   const e = shown(ctx, refusals);
   return {
     title: t.startNext,
@@ -271,17 +277,30 @@ export async function nextPage(
         <h1>{t.startNext}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} />
         <p class="bp-text">{t.nextText}</p>
-        <StartForm ctx={ctx} typed={typed ?? proposed(ctx)} after={open.number} of={e.of} />
+        <StartForm
+          ctx={ctx}
+          typed={typed ?? proposed(ctx)}
+          after={open.number}
+          of={e.of}
+          funn={<FunnChoice ctx={ctx} funn={funn} chosen={chosen} error={e.of('funn')} />}
+        />
       </>
     ),
   };
 }
 
 export async function start(ctx: Ctx, deps: RundePageDeps): Promise<Page | Response | Refused> {
-  const typed = (await ctx.form()).all();
+  const form = await ctx.form();
+  const typed = form.all();
   const seen = await lookOpen(ctx);
   if (!seen.may('led')) return noAccess();
-  const started = await startRunde(ctx.db, ctx.clock, where(ctx).actor, typed, deps.guide);
+  const chosen = form.texts('funn');
+  const funn = chosen.length > 0 ? await offeredFunn(ctx, deps) : [];
+  // A report was closed meanwhile, or another round has taken the finding: the list is shown anew.
+  if (typed.after && chosen.some((id) => !funn.some((f) => f.id === id)))
+    return nextPage(ctx, deps, [{ code: 'ukjent-valg', field: 'funn' }], typed, chosen);
+  const taken = typed.after ? funn.filter((f) => chosen.includes(f.id)) : [];
+  const started = await startRunde(ctx.db, ctx.clock, where(ctx).actor, typed, deps.guide, taken);
   if (started.ok) return seeOther(ctx, `${where(ctx).runde}?lagret=ja`);
-  return typed.after ? nextPage(ctx, started.error, typed) : rundePage(ctx, deps, started.error, typed);
+  return typed.after ? nextPage(ctx, deps, started.error, typed, chosen) : rundePage(ctx, deps, started.error, typed);
 }

@@ -5,6 +5,7 @@ import type { Ctx, Page, Refused } from '../../../platform/http/route.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import { type MayInRunde, mayInRunde } from '../access.ts';
 import type { GuideTask } from '../content.ts';
+import type { Funn } from '../funn.ts';
 import type { ListedOppgave, Oppgave, OppgaveStatus } from '../oppgave.ts';
 import type { OppgaveRefusal } from '../parse.ts';
 import type { RundeRefusal } from '../runde.ts';
@@ -23,6 +24,8 @@ export interface RundePageDeps {
   readonly membersOf: (kommuneId: string) => Promise<readonly Person[]>;
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
   readonly View: FC<{ document: PlanDocument }>;
+  /** What the rest of the product has found that a new round can open with; only what the visitor may read. */
+  readonly funnFor: (ctx: Ctx) => Promise<readonly Funn[]>;
   /** The server can send mail. */
   readonly sendsMail: boolean;
 }

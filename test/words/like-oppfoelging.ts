@@ -1,15 +1,15 @@
 /** Texts of the follow-up that are rightly the same in bokmål and nynorsk. */
-export const LIKE_I_OPPFOLGING = [
+export const LIKE_I_OPPFOELGING = [
   'Oppfølging',
   'Slag',
   'Tertial',
   'Rapportert per',
+  'I rute',
   'Rapportert',
   'Start runden',
   'Tiltak',
   'Planlagt i #',
   'Levert i #',
-  'I rute',
   'Brukt',
   'Årsak til avvik',
   'Tomt eller regulering',
@@ -22,6 +22,9 @@ export const LIKE_I_OPPFOLGING = [
   '# brukt',
   'Lagre rapporten',
   'Last ned rapporten',
+  'Funn til neste runde',
+  'årsak',
+  '# av # levert i #.',
   'Tiltak for tiltak',
   'Sum av det som er rapportert',
 ];

@@ -12,11 +12,11 @@ const report = z.tuple([z.int(), z.string(), z.string(), z.string(), z.string(),
 const file = z.strictObject({ foerste: z.array(report), andre: z.array(report) });
 
 /** One round that is closed and one that is under way. */
-export async function prepareOppfolging(
+export async function prepareOppfoelging(
   { root, db, clock }: { readonly root: string; readonly db: Database; readonly clock: Clock },
   actor: Actor,
 ): Promise<void> {
-  const read = file.parse(parse(readFileSync(join(root, 'content/eksempelvik/oppfolging.yaml'), 'utf8')));
+  const read = file.parse(parse(readFileSync(join(root, 'content/eksempelvik/oppfoelging.yaml'), 'utf8')));
   const must = (saved: { readonly ok: boolean }) => {
     if (!saved.ok) throw new Error(`The demonstration is not as its own forms want it: ${JSON.stringify(saved)}`);
   };

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
+import { formatKroner, kroner } from '../../../kernel/index.ts';
+import { systemClock } from '../../../platform/clock/system.ts';
+import { listRunder, oppgaverFrom } from '../../runde/index.ts';
+import { closeRapportrunde } from '../actions.ts';
+
+let server: TestServer;
+let kommuneId = '';
+let visitor: { cookie: string; csrf: string };
+const at = (path: string) => `${server.url}/arbeid/eksempelvik/${path}`;
+const get = async (path: string) => {
+  const answer = await fetch(at(path), { headers: { cookie: visitor.cookie } });
+  return { status: answer.status, body: await answer.text() };
+};
+async function post(path: string, fields: Readonly<Record<string, string | readonly string[]>>) {
+  const body = new URLSearchParams({ csrf: visitor.csrf });
+  for (const [name, values] of Object.entries(fields)) for (const v of [values].flat()) body.append(name, String(v));
+  const headers = { origin: server.url, cookie: visitor.cookie };
+  const answer = await fetch(at(path), { method: 'POST', redirect: 'manual', headers, body });
+  return { status: answer.status, body: await answer.text() };
+}
+/** The fields a page says are wrong, by the address of each in the summary. */
+const wrong = (body: string) =>
+  [...body.matchAll(/<a[^>]* href="#(\w+)"/g)].map((m) => m[1]).filter((id) => id !== 'innhold');
+const checked = (body: string) => [...body.matchAll(/name="funn" value="([^"]+)" checked/g)].map((m) => m[1] ?? '');
+
+beforeAll(async () => {
+  server = await startServer();
+  visitor = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' });
+  await server.db.inPlattform(async (tx) => {
+    const [kommune] = await tx.rows<{ id: string }>("select id from kommune where slug = 'eksempelvik'");
+    kommuneId = kommune?.id ?? '';
+    await tx.rows(
+      "insert into medlemskap (kommune_id, bruker_id, role) select $1, id, 'planlegger' from bruker where email = 'anne@kommune.no'",
+      [kommuneId],
+    );
+  });
+}, 90_000);
+afterAll(() => server?.stop());
+
+it.each([
+  ['oppfoelging', { title: '', type: 'uke', date: '31.2.2027', deadline: '' }, ['title', 'type', 'date', 'deadline']],
+  ['oppfoelging', { title: 'X', type: 'aar', date: '2.1.2027', deadline: '1.1.2027' }, ['deadline']],
+  [
+    'oppfoelging',
+    { title: 'andre RAPPORT om boligplanen', type: 'aar', date: '1.1.2027', deadline: '1.1.2027' },
+    ['title'],
+  ],
+  [
+    'oppfoelging/2/tiltak/3',
+    { revision: '0', status: 'forsinket', units: '1,5', money: '-2' },
+    ['units', 'money', 'avvik'],
+  ],
+  ['oppfoelging/2/tiltak/3', { revision: '0', status: 'stoppet', avvik: 'annet' }, ['comment']],
+])('%s refuses %j at the field', async (path, fields, at) => {
+  const answer = await post(path, fields);
+  expect([answer.status, wrong(answer.body)]).toEqual([422, at]);
+  for (const id of at) expect(answer.body).toContain(`id="${id}"`);
+});
+
+it('takes a report, and tells who comes with an old form or to a closed round', async () => {
+  const report = { status: 'i-rute', units: '', money: '12 000', avvik: '', comment: '' };
+  expect((await post('oppfoelging/2/tiltak/3', { ...report, revision: '0' })).status).toBe(303);
+  expect((await get('oppfoelging/2')).body).toContain(`I rute, ${formatKroner(kroner(12_000))} brukt`);
+  expect((await post('oppfoelging/2/tiltak/3', { ...report, revision: '0' })).status).toBe(409);
+  expect((await post('oppfoelging/1/tiltak/3', { ...report, revision: '1' })).status).toBe(409);
+});
+
+it('shows what a report sends back, and a new round opens with what is chosen of it, once', async () => {
+  expect((await get('oppfoelging/1')).body).toContain('forsinket, årsak: tomt eller regulering');
+  const offered = (await get('runde/neste')).body;
+  expect(checked(offered)).toEqual(['1-T-002', '1-T-007', '1-T-011', '1-ikke-rapportert']);
+  const round = { title: 'Neste', from: '1.1.2027', to: '31.12.2030', firstStep: '1', learnt: '', sendBack: '' };
+  const next = { ...round, after: '1' };
+  const forged = await post('runde', { ...next, funn: ['1-T-002', '9-T-001'] });
+  expect([forged.status, wrong(forged.body), checked(forged.body)]).toEqual([422, ['funn'], ['1-T-002']]);
+  expect((await post('runde', { ...next, funn: ['1-T-002', '1-ikke-rapportert'] })).status).toBe(303);
+  const { tasks, newest } = await server.db.inKommune(kommuneId, async (tx) => ({
+    tasks: await oppgaverFrom(tx, 'oppfoelging', [1]),
+    newest: (await listRunder(tx))[0],
+  }));
+  expect(tasks.map((t) => [t.runde, t.data.step, t.data.origin?.href])).toEqual(
+    [1, 2].map(() => [newest?.number, 1, '/arbeid/eksempelvik/oppfoelging/1']),
+  );
+  expect((await get(`oppgaver/${tasks[0]?.number}`)).body).toContain('href="/arbeid/eksempelvik/oppfoelging/1"');
+  expect(checked((await get('runde/neste')).body)).toEqual(['1-T-007', '1-T-011']);
+});
+
+it('compares two frozen reports, and makes workbook, Word and PDF of one', async () => {
+  const actor = { kommuneId, brukerId: null };
+  expect((await closeRapportrunde(server.db, systemClock, actor, { number: 2, revision: 1 })).ok).toBe(true);
+  const { body } = await get('oppfoelging/2?mot=1');
+  expect(body).toContain('Endret fra Første rapport om boligplanen til Andre rapport om boligplanen');
+  expect(body).toContain(`Forsinket, ${formatKroner(kroner(510_000))} brukt, Ikke folk til å gjøre det`);
+  for (const [file, begins] of [
+    ['1/rapport.xlsx', 'PK'],
+    ['2/rapport.docx', 'PK'],
+    ['2/rapport.pdf', '%PDF'],
+  ] as const) {
+    const answer = await fetch(at(`oppfoelging/${file}`), { headers: { cookie: visitor.cookie } });
+    expect(new TextDecoder('latin1').decode(await answer.arrayBuffer()).startsWith(begins), file).toBe(true);
+  }
+  expect((await get('oppfoelging/9')).status).toBe(404);
+});

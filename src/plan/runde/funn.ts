@@ -1,0 +1,17 @@
+import type { Oppgave, Origin } from './oppgave.ts';
+
+/** Something found elsewhere in the product that a new round can open with, as a task of its first step. */
+export interface Funn {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  readonly origin: Origin;
+}
+
+const sameOrigin = (o: Origin | null): string => JSON.stringify([o?.kind, o?.number, o?.label]);
+
+/** Those that no task has come from yet, in any round: what became a task once is carried on by it. */
+export function withoutTask(funn: readonly Funn[], tasks: readonly Pick<Oppgave, 'origin'>[]): Funn[] {
+  const taken = new Set(tasks.map((task) => sameOrigin(task.origin)));
+  return funn.filter((f) => !taken.has(sameOrigin(f.origin)));
+}
