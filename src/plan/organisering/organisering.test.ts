@@ -120,6 +120,17 @@ describe('in the database, with a neighbour in the room', () => {
     expect(!late.ok && late.error[0]?.code).toBe('endret-av-andre');
   });
 
+  it('whoever typed something wrong in an old version hears of both, for the form comes back made from the newest', async () => {
+    const save = (revision: number) =>
+      saveRow(db, clock, own, ENHET, parseEnhet({ ...UNIT, name: '' }), { number: 1, revision });
+    const codes = async (revision: number) => {
+      const saved = await save(revision);
+      return saved.ok ? [] : saved.error.map((r) => r.code);
+    };
+    expect(await codes(1)).toEqual(['endret-av-andre', 'mangler']);
+    expect(await codes(3)).toEqual(['mangler']);
+  });
+
   it('the matrix keeps what a unit that is put away had, takes no late saver, and is undone', async () => {
     expect(await setAnsvar(db, clock, own, TASKS, { [field]: 'sjef' }, 0)).toEqual([{ code: 'ukjent-valg', field }]);
     expect(await setAnsvar(db, clock, own, TASKS, { [field]: 'ansvarlig' }, 0)).toEqual([]);

@@ -37,9 +37,7 @@ export type RevisionTable =
   | 'sammenligning_revisjon'
   | 'rapportrunde_revisjon'
   | 'tiltaksrapport_revisjon'
-  | 'roedtraad_godtatt_revisjon'
-  | 'roedtraad_godtatt_revisjon'
-  | 'scenario_revisjon';
+  | 'roedtraad_godtatt_revisjon';
 
 export interface Revision<T> {
   readonly number: number;

@@ -96,8 +96,12 @@ export async function saveRow<T extends Removable>(
   parsed: RowResult<T>,
   seen: Seen | null = null,
 ): Promise<RowResult<number>> {
-  if (!parsed.ok) return parsed;
-  return db.inKommune(actor.kommuneId, (tx) => saveRowIn(tx, written(clock, actor), kind, parsed.value, seen));
+  return db.inKommune(actor.kommuneId, async (tx) => {
+    if (parsed.ok) return saveRowIn(tx, written(clock, actor), kind, parsed.value, seen);
+    // The form comes back made from the newest version, so whoever saw an older one is told of it now and not never.
+    const behind = seen !== null && (await findRow(tx, kind, seen.number))?.revision !== seen.revision;
+    return behind ? { ok: false, error: [...CHANGED.error, ...parsed.error] } : parsed;
+  });
 }
 
 /** Puts a row away, or brings it back as it was. Both are revisions; pressing twice changes nothing more. */
