@@ -111,6 +111,7 @@ export async function makesTiltak(t: Traveller): Promise<void> {
   await write('units1', '8');
   await write('investment1', '30 000 000');
   await write('operation1', '450 000');
+  await choose('certainty', 'anbud');
   await choose('status', 'finansiert');
   await press(words.save);
   await sees(t, /T-001 Kjøpe åtte leiligheter/);

@@ -56,7 +56,8 @@ export async function changeTilbud(
   typed: Typed,
 ): Promise<readonly TilbudRefusal[]> {
   const [before] = await db.inKommune(actor.kommuneId, (tx) => tilbudHistory(tx, seen.number));
-  if (!before) return [{ code: 'endret-av-andre' }];
+  // The form that comes back is made from the newest version, so whoever saw an older one is told first.
+  if (before?.revision !== seen.revision) return [{ code: 'endret-av-andre' }];
   const parsed = parseTilbud({ ...typed, kind: before.data.kind });
   if (!parsed.ok) return parsed.error;
   const saved = await revise(db, clock, actor, seen.number, seen.revision, 'tilbud.endret', () => parsed.value);

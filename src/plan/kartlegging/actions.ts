@@ -37,12 +37,12 @@ export async function saveTelling(
   typed: TypedFields,
   seen: Seen | null = null,
 ): Promise<readonly KartleggingRefusal[]> {
-  const parsed = parseTelling(typed, clock.today());
-  if (!parsed.ok) return parsed.error;
   return db.inKommune(actor.kommuneId, async (tx) => {
     await alone(tx, actor);
     const before = seen ? await findTelling(tx, seen.number) : null;
     if (seen && (before?.revision !== seen.revision || before.data.removed)) return CHANGED;
+    const parsed = parseTelling(typed, clock.today());
+    if (!parsed.ok) return parsed.error;
     const twice = await refusedByOthers(tx, parsed.value, seen?.number ?? null);
     if (twice.length > 0) return twice;
     const w = written(clock, actor);
@@ -107,11 +107,11 @@ export async function setEtterslep(
   typed: TypedFields,
   seen: number,
 ): Promise<readonly KartleggingRefusal[]> {
-  const parsed = parseEtterslep(typed, clock.today());
-  if (!parsed.ok) return parsed.error;
   return db.inKommune(actor.kommuneId, async (tx) => {
     const before = await findEtterslep(tx);
     if ((before?.revision ?? 0) !== seen) return CHANGED;
+    const parsed = parseEtterslep(typed, clock.today());
+    if (!parsed.ok) return parsed.error;
     if (!(await saveEtterslep(tx, written(clock, actor), seen, parsed.value))) return CHANGED;
     await record(tx, clock, actor, 'kartlegging.etterslep-satt', { revision: seen + 1 });
     return [];

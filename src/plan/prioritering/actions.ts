@@ -16,12 +16,12 @@ export async function setVekter(
   typed: TypedFields,
   seen: number,
 ): Promise<RowResult<number>> {
-  const parsed = parseVekter(typed);
-  if (!parsed.ok) return parsed;
-  return db.inKommune(actor.kommuneId, async (tx) => {
+  return db.inKommune(actor.kommuneId, async (tx): Promise<RowResult<number>> => {
     await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`vekter:${actor.kommuneId}`]);
     const { revision } = await currentVekter(tx);
     if (revision !== seen) return CHANGED;
+    const parsed = parseVekter(typed);
+    if (!parsed.ok) return parsed;
     return saveRowIn(tx, written(clock, actor), VEKTER, parsed.value, revision === 0 ? null : { number: 1, revision });
   });
 }

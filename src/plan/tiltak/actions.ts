@@ -56,13 +56,13 @@ export async function addMaalIn(
   typed: Typed,
   seen: Seen | null = null,
 ): Promise<Saved<MaalRefusal | ChangedByOthers>> {
+  const before = seen ? await findMaal(tx, seen.number) : null;
+  if (seen && (before?.revision !== seen.revision || before.data.removed)) return CHANGED;
   const maal = parseMaal(typed);
   const ways = seen ? { ok: true as const, value: [] } : parseFirstStrategi(typed);
   if (!maal.ok || !ways.ok) {
     return { ok: false, error: [...(maal.ok ? [] : maal.error), ...(ways.ok ? [] : ways.error)] };
   }
-  const before = seen ? await findMaal(tx, seen.number) : null;
-  if (seen && (before?.revision !== seen.revision || before.data.removed)) return CHANGED;
   // Strategies that still stand in the goal itself stay there until each is changed.
   const { strategy, strategies } = before?.data ?? {};
   const data = { ...maal.value, ...(strategy ? { strategy } : {}), ...(strategies ? { strategies } : {}) };
@@ -290,15 +290,15 @@ export async function saveStrategi(
   typed: Typed,
   seen: Seen | null = null,
 ): Promise<StrategiSaved> {
-  const parsed = parseStrategi(typed);
-  if (!parsed.ok) return parsed;
   return db.inKommune(actor.kommuneId, async (tx): Promise<StrategiSaved> => {
     const goal = await findMaal(tx, maal);
     if (!goal) return CHANGED;
+    const before = seen ? goal.strategies.find((s) => s.number === seen.number) : null;
+    if (seen && (!before || before.revision !== seen.revision || before.data.removed)) return CHANGED;
+    const parsed = parseStrategi(typed);
+    if (!parsed.ok) return parsed;
     const last = goal.strategies.reduce((n, s) => Math.max(n, s.number), 0);
     if (!seen) return write(tx, clock, actor, { maal, number: last + 1 }, 0, parsed.value, 'tiltak.strategi-lagt-til');
-    const before = goal.strategies.find((s) => s.number === seen.number);
-    if (!before || before.revision !== seen.revision || before.data.removed) return CHANGED;
     const place = { maal, number: seen.number };
     return write(tx, clock, actor, place, seen.revision, parsed.value, 'tiltak.strategi-endret');
   });

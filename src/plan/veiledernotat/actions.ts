@@ -21,13 +21,13 @@ export async function saveNotat(
   typed: TypedFields,
   seen: number,
 ): Promise<RowResult<number>> {
-  const parsed = parseNotat(typed, seksjon);
-  if (!parsed.ok) return parsed;
-  return db.inKommune(actor.kommuneId, async (tx) => {
+  return db.inKommune(actor.kommuneId, async (tx): Promise<RowResult<number>> => {
     await atHeading(tx, actor, seksjon.sted);
     const w = written(clock, actor);
     const before = await findNotat(tx, seksjon.sted);
     if ((before?.revision ?? 0) !== seen) return CHANGED;
+    const parsed = parseNotat(typed, seksjon);
+    if (!parsed.ok) return parsed;
     const number = before ? before.number : await addFirst(tx, NOTAT.table, w, parsed.value);
     if (before && !(await addRevision(tx, NOTAT.table, w, number, seen, parsed.value))) return CHANGED;
     await recordRow(tx, w, NOTAT, before ? 'endret' : 'lagt-til', { number });

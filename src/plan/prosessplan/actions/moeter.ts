@@ -63,11 +63,11 @@ export const saveMoete = (
   seen: Seen | null = null,
 ): Promise<Saved> =>
   change(db, actor, async (tx) => {
+    const known = await listMoeter(tx);
+    if (seen && known.find((m) => m.number === seen.number)?.revision !== seen.revision) return CHANGED;
     const parsed = parseMoete(typed);
     if (!parsed.ok) return parsed;
     const w = written(clock, actor);
-    const known = await listMoeter(tx);
-    if (seen && known.find((m) => m.number === seen.number)?.revision !== seen.revision) return CHANGED;
     const twin = known.find((m) => isSame(m.data, parsed.value) && m.number !== seen?.number && !m.data.removed);
     if (twin) return err([{ code: 'finnes', field: 'date' }]);
     if (seen && !(await reviseMoete(tx, w, seen.number, seen.revision, parsed.value))) return CHANGED;

@@ -48,11 +48,11 @@ export async function saveAnswers(
   typed: TypedFields,
   seen: Seen,
 ): Promise<readonly PlanformRefusal[]> {
-  const parsed = parseAnswers(rules, typed);
-  if (!parsed.ok) return parsed.error;
   return db.inKommune(actor.kommuneId, async (tx) => {
     const before = await asSeen(tx, actor, seen);
     if (before === 'changed') return CHANGED;
+    const parsed = parseAnswers(rules, typed);
+    if (!parsed.ok) return parsed.error;
     const number = await write(tx, clock, actor, before, { ...(before?.data ?? NO_VURDERING), ...parsed.value });
     if (number === null) return CHANGED;
     await record(tx, clock, actor, 'planform.svart', { number, answers: parsed.value.answers });
