@@ -57,7 +57,7 @@ const OPENS: Readonly<Record<string, readonly [side: string, whole: boolean]>> =
   stavanger: ['dokument', false],
   tromsoe: ['gap', true],
   stord: ['boliggruppe', true],
-  halden: ['kartlegging/oversikt', false],
+  halden: ['kartlegging/oversikt', true],
   bodoe: ['prosessplan', true],
 };
 const SUBPROCESSES = ['1-forfase', '2-kartlegging', '3-loesning', '4-bearbeiding', '5-gjennomfoering'];

@@ -48,8 +48,8 @@ function ledgerTable(utgave: Rapportutgave, ledger: Ledger, lang: Language): Doc
         ...linjer.map((l) => ({ cells: cells(l) })),
         {
           cells: [
-            '',
             t.sum,
+            null,
             null,
             null,
             null,

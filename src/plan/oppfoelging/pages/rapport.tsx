@@ -1,5 +1,6 @@
 import { formatNumber, type RowRefusal, type TypedFields } from '../../../kernel/index.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { Conflict, differences } from '../../../ui/conflict.tsx';
 import {
   Button,
   ErrorSummary,
@@ -39,6 +40,16 @@ export async function rapportPage(
   const e = sentences(ctx.lang, refusals);
   const field = (name: string) => ({ name, value: shown[name] ?? '', error: e.of(name) });
   const back = `${work}/oppfoelging/${runde.number}`;
+  const labels: TypedFields = {
+    status: t.status,
+    units: t.units(year),
+    money: t.money,
+    avvik: t.avvik,
+    comment: t.comment,
+  };
+  const words: Readonly<Record<string, string>> = { ...t.statuses, ...t.avviks };
+  const said = (name: string, value: string) =>
+    name === 'status' || name === 'avvik' ? (words[value] ?? value) : value;
   return {
     title: t.reportOn(tiltakNumber(tiltak.number)),
     nav: 'oppfoelging',
@@ -51,6 +62,9 @@ export async function rapportPage(
         </p>
         <h1>{`${tiltakNumber(tiltak.number)} ${tiltak.data.title}`}</h1>
         <ErrorSummary heading={ROW_TEXTS[ctx.lang].errors} errors={e.errors} />
+        {e.status === 409 && own && typed ? (
+          <Conflict lang={ctx.lang} differ={differences(typedRapport(own.data), typed, (f) => labels[f], said)} />
+        ) : null}
         <p>{planned === null ? t.plannedNone(year) : t.plannedIs(year, formatNumber(planned))}</p>
         <Form action={ctx.href(`${back}/tiltak/${tiltak.number}`)} csrf={ctx.csrf}>
           <input type="hidden" name="revision" value={String(own?.revision ?? 0)} />
