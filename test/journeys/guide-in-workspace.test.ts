@@ -60,11 +60,11 @@ describe("the guide in a municipality's workspace", () => {
     ])
       expect([...links]).toContain(`/arbeid/eksempelvik/${side}`);
     for (const href of links) expect((await get(href)).status, href).toBe(200);
-    // What is not built yet says so instead of linking.
+    // Every example opens what it tells of; none of them says that it comes later.
     const cards = await text(`/arbeid/eksempelvik/${STEP4}`);
     for (const id of ['stavanger', 'tromsoe', 'halden'])
       expect(cards).toMatch(new RegExp(`id="eksempel-${id}".*?href="/arbeid/eksempelvik/`, 's'));
-    expect(cards.match(/kommer i en senere versjon/g)).toHaveLength(1);
+    expect(cards).not.toMatch(/kommer i en senere versjon/);
   });
 
   it('says of an empty municipality that nothing has begun, in words, for every step of the ring', async () => {
