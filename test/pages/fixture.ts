@@ -2,6 +2,7 @@ import { hashToken } from '../../src/platform/auth/token.ts';
 import type { Role, Route } from '../../src/platform/http/route.ts';
 import { administrator, startServer, type TestServer } from '../server.ts';
 import { bodyOf, type FoundForm, formsIn } from './forms.ts';
+import { AFTER, BEFORE, ENDS, PASSING, PRESSED, type Typing } from './typings.ts';
 
 /** Where a page is seen filled, and where it is seen empty. */
 export const KOMMUNER = { filled: 'eksempelvik', empty: 'haram' } as const;
@@ -154,86 +155,6 @@ const placeInntak = (server: TestServer, kommuneId: string): Promise<void> =>
         ],
       );
   });
-
-/** What Eksempelvik lacks and a page must be seen with: the page, the form's route, and what is typed. */
-type Typing = readonly [page: string, route: string, values: Readonly<Record<string, string>>];
-const INDIKATOR = '/arbeid/:kommune/kunnskap/:indikator{[a-z0-9-]+}';
-const KAPITTEL = '/arbeid/:kommune/dokument/:kapittel';
-const BEFORE: readonly Typing[] = [
-  // A step that can be undone, after the version that is published.
-  [
-    '/arbeid/eksempelvik/prosessplan',
-    '/arbeid/:kommune/prosessplan/datoer',
-    { 'start-22': '01.12.2099', 'end-22': '02.12.2099' },
-  ],
-  ['/arbeid/eksempelvik/runde/endre', '/arbeid/:kommune/runde/endre', { title: 'Bolig for alle 2026–2029' }],
-  // Haram came of a number that was split.
-  ['/arbeid/haram/tall', '/arbeid/:kommune/tall/andel', { 'andel-*': '14', 'grunn-*': 'Etter folketallet' }],
-  // A strategy that no tiltak follows, so that it can be removed and brought back.
-  [
-    '/arbeid/eksempelvik/maal/1/strategi/ny',
-    '/arbeid/:kommune/maal/:nummer{[0-9]+}/strategi',
-    { strategy: 'Bytte tomter med fylket' },
-  ],
-  ['/arbeid/eksempelvik/dokument', '/arbeid/:kommune/dokument/frys', {}],
-  ['/arbeid/eksempelvik/dokument/sammendrag', KAPITTEL, { som: '', text: 'Ny tekst' }],
-  // A role in the round, so that it can be taken.
-  ['/arbeid/eksempelvik/runde', '/arbeid/:kommune/runde/roller', { role: 'politiker' }],
-  ['/konto', '/konto/noekler', { name: 'Regneark' }],
-  // A decision that came before the round, so that its tasks are not made yet.
-  [
-    '/arbeid/haram/vedtak/nytt',
-    '/arbeid/:kommune/vedtak',
-    { title: 'Mandat', date: '01.10.2025', caseNumber: '1/25', text: 'Ja', 'oppdrag-1': 'Telle', 'enhet-1': 'Nav' },
-  ],
-  ...['Lav vekst', 'Høy vekst'].map(
-    (title) => ['/arbeid/eksempelvik/gap/proev?migration=-4', '/arbeid/:kommune/gap/proev', { title }] as const,
-  ),
-  ...['Nav', 'Boligkontoret'].map(
-    (countedBy) =>
-      [
-        '/arbeid/eksempelvik/kartlegging/ny',
-        '/arbeid/:kommune/kartlegging',
-        { countedBy, date: '01.10.2025', now: '12', perYear: '3' },
-      ] as const,
-  ),
-  ...['Vi blir flere', 'Vi blir eldre'].map(
-    (text) => ['/arbeid/eksempelvik/kunnskap/folketall', `${INDIKATOR}/tekst`, { text }] as const,
-  ),
-  ['/arbeid/eksempelvik/kunnskap/trangboddhet', `${INDIKATOR}/tekst`, { text: 'Mange bor trangt' }],
-  ...['2023', '2024'].map(
-    (year) => ['/arbeid/eksempelvik/kunnskap/trangboddhet', `${INDIKATOR}/verdi`, { value: '11,5', year }] as const,
-  ),
-  ...['2023', '2024'].map(
-    (year) =>
-      [
-        '/arbeid/eksempelvik/kartlegging/statistikk',
-        '/arbeid/:kommune/kartlegging/statistikk',
-        { households: '320', year, source: 'SSB', definition: 'Lav inntekt og trangt' },
-      ] as const,
-  ),
-  [
-    '/arbeid/eksempelvik/kartlegging/etterslep',
-    '/arbeid/:kommune/kartlegging/etterslep',
-    { backlog: '40', source: 'Boligmarkedsanalysen' },
-  ],
-];
-/** What a form that keeps revisions must be given, when it cannot be sent as it stands: a press of one of its buttons. */
-const PRESSED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  '/arbeid/:kommune/tiltak/:nummer{[0-9]+}/status': { status: 'gjennomfoert' },
-};
-/** What ends the work that its page is for is left to the tests of it: afterwards there would be nothing to see. */
-const ENDS = '/lukk';
-/** Pages with an undo that is gone when the next thing is done. */
-const PASSING = [
-  '/arbeid/eksempelvik/prosessplan',
-  '/arbeid/eksempelvik/planer?vanlige=1',
-  '/arbeid/eksempelvik/foringer?klare=1',
-];
-/** A draft that nobody has saved is gone when the chapter is. */
-const AFTER: readonly Typing[] = [
-  ['/arbeid/eksempelvik/dokument/dimensjonering', KAPITTEL, { som: 'utkast', text: 'Ikke lagret' }],
-];
 
 /** Somebody who reads pages and sends their forms as they stand, or with a little typed into them. */
 function clerk(server: TestServer, cookie: string) {
