@@ -3,6 +3,7 @@ import {
   addFirst,
   addRevision,
   currentRevisions,
+  lockNumbers,
   type Revision,
   revisionsOf,
   type Written,
@@ -65,6 +66,16 @@ export const listTiltak = async (tx: Tx): Promise<Revision<Tiltak>[]> =>
 /** One saver at a time of what tiltak require: two who each save half of a circle must not both be let through. */
 export const lockSammenheng = (tx: Tx, kommuneId: string): Promise<unknown> =>
   tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`tiltak-krever:${kommuneId}`]);
+
+/**
+ * For a transaction that writes many goals and tiltak: every lock that one of them takes before its event, in one order. Taken row by row
+ * they would come after the lock of the first row's event, and two writers could wait for each other.
+ */
+export async function lockPlan(tx: Tx, kommuneId: string): Promise<void> {
+  await lockSammenheng(tx, kommuneId);
+  await lockNumbers(tx, 'maal_revisjon', kommuneId);
+  await lockNumbers(tx, 'tiltak_revisjon', kommuneId);
+}
 
 /** All revisions of a tiltak, newest first. */
 export const tiltakHistory = (tx: Tx, number: number): Promise<Revision<Tiltak>[]> =>

@@ -66,9 +66,13 @@ export const revisionsOf = <T>(tx: Tx, table: RevisionTable, number: number): Pr
     [number],
   );
 
+/** One at a time takes the next number of a table. */
+export const lockNumbers = (tx: Tx, table: RevisionTable, kommuneId: string): Promise<unknown> =>
+  tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`${table}:${kommuneId}`]);
+
 /** Adds a thing and gives its number, which is never used again. */
 export async function addFirst(tx: Tx, table: RevisionTable, w: Written, data: unknown): Promise<number> {
-  await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`${table}:${w.kommuneId}`]);
+  await lockNumbers(tx, table, w.kommuneId);
   const [row] = await tx.rows<{ number: number }>(
     `insert into ${table} (kommune_id, number, revision, data, created, created_by)
      select $1, coalesce(max(number), 0) + 1, 1, $2, $3, $4 from ${table} where kommune_id = $1 returning number`,

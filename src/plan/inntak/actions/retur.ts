@@ -7,6 +7,7 @@ import { recordEvent } from '../../../platform/events/events.ts';
 import type { Cell, Feilkode, Regneark } from '../../roedtraad/index.ts';
 import {
   addMaalIn,
+  lockPlan,
   type Maal,
   maalHistory,
   type ParseContext,
@@ -209,6 +210,7 @@ async function write(
   answers: ReadonlyMap<string, Svar>,
   deps: ReturDeps,
 ): Promise<{ made: InntakRad[]; revised: number }> {
+  await lockPlan(tx, w.kommuneId);
   const made: InntakRad[] = [];
   const refusals: ReturFeil[] = [];
   const newGoals = new Map<string, number>();

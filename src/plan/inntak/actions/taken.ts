@@ -8,6 +8,7 @@ import type { PlanSources } from '../../roedtraad/index.ts';
 import {
   addMaalIn,
   listMaal,
+  lockPlan,
   PLAN_YEARS,
   removeMaalIn,
   removeTiltakIn,
@@ -130,6 +131,7 @@ export async function takeIn(
       if (rows.length > MAX_TAKEN)
         throw new Refused([{ code: 'for-mange', row: 0, data: { max: MAX_TAKEN, n: rows.length } }]);
       const w: Written = { kommuneId: actor.kommuneId, at: clock.now(), by: actor.brukerId };
+      await lockPlan(tx, w.kommuneId);
       const sheet = inntak.sheets[inntak.choice.sheet]?.name ?? '';
       const made: InntakRad[] = [];
       const own = new Map<string, number>();
