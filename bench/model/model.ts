@@ -55,7 +55,7 @@ const areas = Array.from({ length: 6 }, (_, r) => {
 });
 const municipality = (kernel: Kernel, draws: number, noise: boolean) => () => {
   for (const input of areas)
-    run(input, parameters, 1, { draws, simulate: (s, w) => simulate({ ...s, kernel, people: noise }, w) });
+    run(input, parameters, 1, { draws, simulate: (s, w) => simulate({ ...s, kernel, demographicNoise: noise }, w) });
 };
 const milliseconds = (kernel: Kernel, draws: number, noise: boolean) => {
   municipality(kernel, draws, noise)();
@@ -92,7 +92,7 @@ console.log(
         draws,
         typescript: milliseconds(typescriptKernel, draws, false),
         wasm: milliseconds(wasm, draws, false),
-        wasmWithPeople: milliseconds(wasm, draws, true),
+        wasmWithDemographicNoise: milliseconds(wasm, draws, true),
       })),
       nation: [
         ...[250, 500, 1000].map((draws) => ({ workers: 1, draws, ...nation(1, draws) })),

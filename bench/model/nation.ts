@@ -28,7 +28,7 @@ function share(rest: number, of: number, draws: number): number {
         area,
         seed: 1,
         draws,
-        people: false,
+        demographicNoise: false,
         common,
         kernel: fastestKernel(),
       },

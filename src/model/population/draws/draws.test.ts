@@ -6,7 +6,7 @@ import { AGES, type ErrorDriver, type Parameters, type PopulationYear } from '..
 import { localRates, projectPopulation, total } from '../project.ts';
 import { commonShocks, driverPaths } from './drivers.ts';
 import { BANDS, bandOf, emptyShocks, LANES, leastMoving, typescriptKernel } from './kernel.ts';
-import { unevenPeople } from './people.ts';
+import { demographicNoise } from './noise.ts';
 import { migrationSpread, placeOf, type Simulation, simulate, type Weights } from './simulate.ts';
 
 const parameters = toParameters(readParameterFile('.'));
@@ -135,14 +135,14 @@ describe('the drivers', () => {
 describe('people who die, are born and move one by one', () => {
   it('make counts as uneven as Poisson has them, few or many, around the expected', () => {
     for (const expected of [0.4, 3, 29, 31, 400]) {
-      const uneven = unevenPeople(1, '9901');
+      const noise = demographicNoise(1, '9901');
       const year = {
         deaths: new Float64Array(2 * BANDS.length).fill(expected),
         births: Float64Array.of(expected, expected),
         moves: new Float64Array(2 * BANDS.length).fill(expected),
       };
       const drawn = Array.from({ length: 6000 }, (_, d) => {
-        const u = uneven(year, d, 1);
+        const u = noise(year, d, 1);
         return [u.deaths[3], u.births[1], u.moves[0]] as [number, number, number];
       });
       const limit = 5 / Math.sqrt(6000 * expected);
@@ -155,7 +155,7 @@ describe('people who die, are born and move one by one', () => {
   });
   it('leave what nobody is expected to do as it is', () => {
     const none = { deaths: new Float64Array(10), births: new Float64Array(2), moves: new Float64Array(10) };
-    const drawn = unevenPeople(1, 'A')(none, 0, 1);
+    const drawn = demographicNoise(1, 'A')(none, 0, 1);
     expect([...drawn.deaths, ...drawn.births].every((v) => v === 1)).toBe(true);
     expect([...drawn.moves].every((v) => v === 0)).toBe(true);
   });
@@ -169,7 +169,7 @@ describe('the draws of a place', () => {
       migration: still(e.migration),
     }));
     const own = historyOf(150).map((year) => ({ ...(historyOf(150)[0] as PopulationYear), year: year.year }));
-    const drawn = simulate(simulation({ parameters: calm, people: false, known: { ...knownOf(150), own } }), [
+    const drawn = simulate(simulation({ parameters: calm, demographicNoise: false, known: { ...knownOf(150), own } }), [
       everybody,
     ]);
     for (let d = 0; d < 400; d += 1) expect(drawn.relative(0, 10, d)).toBeCloseTo(1, 12);
@@ -180,8 +180,8 @@ describe('the draws of a place', () => {
     expect(deviation(drawsOf(simulation(), 2))).toBeLessThan(total10);
     expect(deviation(drawsOf(simulation({ known: knownOf(1500) }), 10))).toBeLessThan(total10);
     expect(deviation(drawsOf(simulation({ known: knownOf(8) }), 10))).toBeGreaterThan(total10);
-    expect(deviation(drawsOf(simulation({ people: false }), 10))).toBeLessThan(total10);
-    expect(deviation(drawsOf(simulation({ people: false }), 10, 1))).toBeLessThan(
+    expect(deviation(drawsOf(simulation({ demographicNoise: false }), 10))).toBeLessThan(total10);
+    expect(deviation(drawsOf(simulation({ demographicNoise: false }), 10, 1))).toBeLessThan(
       deviation(drawsOf(simulation(), 10, 1)),
     );
   });

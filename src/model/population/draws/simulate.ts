@@ -12,7 +12,7 @@ import {
   type Shocks,
   typescriptKernel,
 } from './kernel.ts';
-import { type Expected, expectedPeople, meanMoveRate, moveRates, unevenPeople } from './people.ts';
+import { demographicNoise, type ExpectedEvents, expectedEvents, meanMoveRate, moveRates } from './noise.ts';
 
 const SEXES = ['female', 'male'] as const;
 
@@ -33,8 +33,8 @@ export interface Simulation {
   readonly area: string;
   readonly seed: number;
   readonly draws: number;
-  /** False leaves out that people are born, die and move one by one. */
-  readonly people?: boolean;
+  /** False leaves out demographic noise: that people are born, die and move one by one. */
+  readonly demographicNoise?: boolean;
   readonly common?: CommonShocks;
   readonly kernel?: Kernel;
 }
@@ -131,7 +131,7 @@ export function migrationSpread(known: readonly PopulationYear[], parameters: Pa
 }
 
 /** The shocks of eight draws from a first one. */
-function shocksOf(s: Simulation, place: Place, expected: readonly Expected[], base: PopulationYear) {
+function shocksOf(s: Simulation, place: Place, expected: readonly ExpectedEvents[], base: PopulationYear) {
   const { parameters, years, seed, area } = s;
   const { error } = parameters;
   const persons = total(base);
@@ -141,7 +141,7 @@ function shocksOf(s: Simulation, place: Place, expected: readonly Expected[], ba
     migration: migrationSpread(s.known.own, parameters),
   };
   const common = s.common ?? commonShocks(seed, years);
-  const uneven = s.people === false ? null : unevenPeople(seed, area);
+  const noiseOf = s.demographicNoise === false ? null : demographicNoise(seed, area);
   const bothWays = 2 * meanMoveRate(base, parameters);
   const least = leastMoving(place);
   // Filled anew for every eight draws.
@@ -151,14 +151,14 @@ function shocksOf(s: Simulation, place: Place, expected: readonly Expected[], ba
       const draw = first + lane;
       const path = driverPaths(error, spreads, common, years, seed, draw, area);
       for (let t = 0; t < years; t += 1) {
-        const people = uneven?.(expected[t] as Expected, draw, t + 1) ?? null;
+        const noise = noiseOf?.(expected[t] as ExpectedEvents, draw, t + 1) ?? null;
         for (let sex = 0; sex < 2; sex += 1) {
-          shocks.births[(t * 2 + sex) * LANES + lane] = (path.fertility[t] as number) * (people?.births[sex] ?? 1);
+          shocks.births[(t * 2 + sex) * LANES + lane] = (path.fertility[t] as number) * (noise?.births[sex] ?? 1);
           for (let band = 0; band < BANDS.length; band += 1) {
             const at = sex * BANDS.length + band;
             const row = t * 2 * BANDS.length + at;
-            const moving = (path.migration[t] as number) + bothWays * (people?.moves[at] ?? 0);
-            shocks.dying[row * LANES + lane] = (path.mortality[t] as number) * (people?.deaths[at] ?? 1);
+            const moving = (path.migration[t] as number) + bothWays * (noise?.moves[at] ?? 0);
+            shocks.dying[row * LANES + lane] = (path.mortality[t] as number) * (noise?.deaths[at] ?? 1);
             shocks.moving[row * LANES + lane] = Math.max(moving, least[row] as number);
           }
         }
@@ -185,7 +185,7 @@ export function fillDraws(
   const kernel = s.kernel ?? typescriptKernel;
   const rates = localRates(known, parameters);
   const place = placeOf(base, rates, parameters, years, weights);
-  const expected = expectedPeople(projectPopulation(known, parameters, years, rates), parameters);
+  const expected = expectedEvents(projectPopulation(known, parameters, years, rates), parameters);
   const block = new Float64Array(years * weights.length * LANES);
   kernel(place, emptyShocks(years), block);
   const still = Float64Array.from({ length: years * weights.length }, (_, i) => block[i * LANES] ?? 0);
@@ -209,7 +209,7 @@ export const drawsIn = (values: Float64Array, readouts: number, draws: number): 
 
 /**
  * Draws of the own cohort-component model: three drivers that stray from their path (`drivers.ts`) and people who are born, die and move
- * one by one (`people.ts`). What is given is relative to the draw without shocks, so that the fan lies around whichever path is shown:
+ * one by one (`noise.ts`). What is given is relative to the draw without shocks, so that the fan lies around whichever path is shown:
  * the model's own, or Statistics Norway's. The same seed gives the same draws for a place alone and among others.
  */
 export function simulate(s: Simulation, weights: readonly Weights[]): Draws {

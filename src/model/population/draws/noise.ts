@@ -6,8 +6,8 @@ import { BANDS, bandOf } from './kernel.ts';
 
 const SEXES = ['female', 'male'] as const;
 
-/** What is expected to happen to single people in one year, by sex and band: they do so one by one, and few of them make an uneven number. */
-export interface Expected {
+/** Deaths, births and moves expected in one year, by sex and band: around them lies the demographic noise of people who act one by one. */
+export interface ExpectedEvents {
   readonly deaths: Float64Array;
   /** Girls and boys born. */
   readonly births: Float64Array;
@@ -33,7 +33,7 @@ export function meanMoveRate(p: AgeSex, parameters: Parameters): number {
 }
 
 /** The expected numbers of each year of a path without its last. */
-export function expectedPeople(path: readonly PopulationYear[], parameters: Parameters): Expected[] {
+export function expectedEvents(path: readonly PopulationYear[], parameters: Parameters): ExpectedEvents[] {
   const rates = moveRates(parameters);
   return path.slice(0, -1).map((start, t) => {
     const end = path[t + 1];
@@ -60,7 +60,7 @@ export function expectedPeople(path: readonly PopulationYear[], parameters: Para
 const FEW = 30;
 
 /** A Poisson count with this mean at the probability `u`, divided by the mean; 1 for a mean of 0. */
-function unevenness(mean: number, u: number): number {
+function relativeCount(mean: number, u: number): number {
   if (mean <= 0) return 1;
   if (mean >= FEW) return Math.max(0, 1 + normalQuantile(u) / Math.sqrt(mean));
   let count = 0;
@@ -74,14 +74,17 @@ function unevenness(mean: number, u: number): number {
   return count / mean;
 }
 
-/** How unevenly people die, are born and move in one draw, as {@link Expected}: factors with mean one, of moves the net as a share of all. */
-export type Uneven = Expected;
+/** Demographic noise of one draw, laid out as {@link ExpectedEvents}: factors with mean one, of moves the net as a share of all. */
+export type Noise = ExpectedEvents;
 
 /** Demographic noise of a place by (draw, year): one number for each sex and band, read before the next call. */
-export function unevenPeople(seed: number, area: string): (expected: Expected, draw: number, year: number) => Uneven {
+export function demographicNoise(
+  seed: number,
+  area: string,
+): (expected: ExpectedEvents, draw: number, year: number) => Noise {
   const key = keyOf('people', area);
   // Filled anew at each call: a run asks some hundred thousand times.
-  const uneven = {
+  const noise = {
     deaths: new Float64Array(2 * BANDS.length),
     births: new Float64Array(2),
     moves: new Float64Array(2 * BANDS.length),
@@ -89,12 +92,12 @@ export function unevenPeople(seed: number, area: string): (expected: Expected, d
   return (expected, draw, year) => {
     const here = keyAt(key, seed, draw, year);
     for (let at = 0; at < 2 * BANDS.length; at += 1) {
-      uneven.deaths[at] = unevenness(expected.deaths[at] ?? 0, uniformOf(here, 2 * at));
+      noise.deaths[at] = relativeCount(expected.deaths[at] ?? 0, uniformOf(here, 2 * at));
       const moves = expected.moves[at] ?? 0;
-      uneven.moves[at] = moves > 0 ? normalOf(here, 2 * at + 1) / Math.sqrt(moves) : 0;
+      noise.moves[at] = moves > 0 ? normalOf(here, 2 * at + 1) / Math.sqrt(moves) : 0;
     }
     for (let sex = 0; sex < 2; sex += 1)
-      uneven.births[sex] = unevenness(expected.births[sex] ?? 0, uniformOf(here, 4 * BANDS.length + sex));
-    return uneven;
+      noise.births[sex] = relativeCount(expected.births[sex] ?? 0, uniformOf(here, 4 * BANDS.length + sex));
+    return noise;
   };
 }
