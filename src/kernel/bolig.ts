@@ -14,6 +14,17 @@ export type Disposisjonsform = (typeof DISPOSISJONSFORMER)[number];
 export const REGNSKAP = ['boligutvikling', 'boligsosialt'] as const;
 export type Ledger = (typeof REGNSKAP)[number];
 
+/** The result qualities of the guide's step four: what a plan is to give the people of the place. */
+export const KVALITETER = [
+  'oppvekstmiljoe',
+  'bomiljoe',
+  'folkehelse',
+  'tilgjengelighet',
+  'integrering',
+  'normalisering',
+] as const;
+export type Kvalitet = (typeof KVALITETER)[number];
+
 export const MAALGRUPPER = [
   'alle',
   'bostedsloese',

@@ -1,4 +1,4 @@
-import type { Boligtype, Maalgruppe, Texts, Tjenestenivaa } from '../kernel/index.ts';
+import type { Boligtype, Kvalitet, Maalgruppe, Texts, Tjenestenivaa } from '../kernel/index.ts';
 
 /** What dwelling types and service levels are called on every page. */
 export const BOLIGTYPE_NAMES: Texts<Readonly<Record<Boligtype, string>>> = {
@@ -54,5 +54,25 @@ export const MAALGRUPPE_NAMES: Texts<Readonly<Record<Maalgruppe, string>>> = {
     loeslatte: 'Lauslatne',
     krisesenter: 'Krisesenterbrukarar',
     'oekonomisk-vanskeligstilte': 'Økonomisk vanskelegstilte',
+  },
+};
+
+/** The result qualities of a plan. */
+export const KVALITET_NAMES: Texts<Readonly<Record<Kvalitet, string>>> = {
+  nb: {
+    oppvekstmiljoe: 'Trygge oppvekstmiljø',
+    bomiljoe: 'Gode bomiljø',
+    folkehelse: 'Folkehelse',
+    tilgjengelighet: 'Tilgjengelighet',
+    integrering: 'Integrering',
+    normalisering: 'Normalisering',
+  },
+  nn: {
+    oppvekstmiljoe: 'Trygge oppvekstmiljø',
+    bomiljoe: 'Gode bumiljø',
+    folkehelse: 'Folkehelse',
+    tilgjengelighet: 'Tilgjenge',
+    integrering: 'Integrering',
+    normalisering: 'Normalisering',
   },
 };

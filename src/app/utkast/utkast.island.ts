@@ -85,10 +85,12 @@ async function start(template: HTMLTemplateElement): Promise<void> {
       counted.set(action, nth + 1);
       return { form, skjema: `${action}#${nth}` };
     });
-  settle(forms);
+  const settled = settle(forms);
   if (forms.length === 0) return;
   const before = new Map(forms.map(({ form }) => [form, JSON.stringify(read(form))]));
   for (const { form, skjema } of forms) follow(form, skjema, before.get(form) ?? '');
+  // What has just been taken is thrown away before anything is asked for, so that it is not offered.
+  await settled;
   const reply = await fetch(`${address}.json?side=${encodeURIComponent(page)}`).catch(() => null);
   if (!reply?.ok) return;
   for (const found of (await reply.json()) as Found[]) {
@@ -102,14 +104,14 @@ async function start(template: HTMLTemplateElement): Promise<void> {
 }
 
 /** Throws away the draft of a form that has been taken. */
-function settle(forms: readonly Followed[]): void {
+async function settle(forms: readonly Followed[]): Promise<void> {
   const kept = sessionStorage.getItem(SENT);
   const withToken = document.querySelector<HTMLFormElement>('form:has([name=csrf])');
   if (!kept || !withToken) return;
   const sent = JSON.parse(kept) as Sent;
   if (cameBack(sent, forms)) return;
   sessionStorage.removeItem(SENT);
-  void send(withToken, sent.skjema, { side: sent.side, slett: 'ja' }).catch(() => undefined);
+  await send(withToken, sent.skjema, { side: sent.side, slett: 'ja' }).catch(() => undefined);
 }
 
 function follow(form: HTMLFormElement, skjema: string, saved: string): void {

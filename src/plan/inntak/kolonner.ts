@@ -1,6 +1,7 @@
 import {
   BOLIGTYPER,
   bareHead,
+  KVALITETER,
   type Language,
   MAALGRUPPER,
   REGNSKAP,
@@ -8,7 +9,7 @@ import {
   TJENESTENIVAAER,
 } from '../../kernel/index.ts';
 import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../ui/housing-names.ts';
-import { KVALITETER, PLAN_YEARS, SIKKERHET, SLAG, TILTAK_STATUS, TILTAK_TEXTS, type Typed } from '../tiltak/index.ts';
+import { PLAN_YEARS, SIKKERHET, SLAG, TILTAK_STATUS, TILTAK_TEXTS, type Typed } from '../tiltak/index.ts';
 
 /** A column that goes out and comes back: a field of the form, with what it is called and how its cells are written. */
 export interface Kolonne {

@@ -1,19 +1,11 @@
-import type { Texts } from '../../kernel/index.ts';
+import { KVALITETER, type Texts } from '../../kernel/index.ts';
 import type { DataRole } from '../grunnlag/index.ts';
 
 export const RETNINGER = ['higher', 'lower', 'neutral'] as const;
 export type Retning = (typeof RETNINGER)[number];
 
 /** The result qualities of the starting point, and dwellings of different size and standard. */
-export const RESULTATKVALITETER = [
-  'oppvekstmiljoe',
-  'bomiljoe',
-  'folkehelse',
-  'tilgjengelighet',
-  'integrering',
-  'normalisering',
-  'variasjon',
-] as const;
+export const RESULTATKVALITETER = [...KVALITETER, 'variasjon'] as const;
 export type Resultatkvalitet = (typeof RESULTATKVALITETER)[number];
 
 export const ENHETER = [

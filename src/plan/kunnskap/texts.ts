@@ -1,4 +1,5 @@
 import type { Texts } from '../../kernel/index.ts';
+import { KVALITET_NAMES } from '../../ui/housing-names.ts';
 import type { Bevegelse } from './beregn.ts';
 import type { Sted } from './eget.ts';
 import type { Enhet, Resultatkvalitet } from './indikator.ts';
@@ -49,15 +50,9 @@ const nb = {
     goal: 'Lag et mål',
     goalOf: (name: string) => `Lag et mål for ${name}`,
     none: 'tallet mangler',
-    names: {
-      oppvekstmiljoe: 'Trygge oppvekstmiljø',
-      bomiljoe: 'Gode bomiljø',
-      folkehelse: 'Folkehelse',
-      tilgjengelighet: 'Tilgjengelighet',
-      integrering: 'Integrering',
-      normalisering: 'Normalisering',
-      variasjon: 'Boliger av ulik størrelse og standard',
-    } as Readonly<Record<Resultatkvalitet, string>>,
+    names: { ...KVALITET_NAMES.nb, variasjon: 'Boliger av ulik størrelse og standard' } as Readonly<
+      Record<Resultatkvalitet, string>
+    >,
   },
   units: {
     personer: 'personer',
@@ -172,15 +167,7 @@ const nn: typeof nb = {
     goal: 'Lag eit mål',
     goalOf: (name) => `Lag eit mål for ${name}`,
     none: 'talet manglar',
-    names: {
-      oppvekstmiljoe: 'Trygge oppvekstmiljø',
-      bomiljoe: 'Gode bumiljø',
-      folkehelse: 'Folkehelse',
-      tilgjengelighet: 'Tilgjenge',
-      integrering: 'Integrering',
-      normalisering: 'Normalisering',
-      variasjon: 'Bustader av ulik storleik og standard',
-    },
+    names: { ...KVALITET_NAMES.nn, variasjon: 'Bustader av ulik storleik og standard' },
   },
   units: {
     personer: 'personar',

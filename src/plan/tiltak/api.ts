@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BOLIGTYPER, MAALGRUPPER, REGNSKAP, TJENESTENIVAAER } from '../../kernel/index.ts';
+import { BOLIGTYPER, KVALITETER, MAALGRUPPER, REGNSKAP, TJENESTENIVAAER } from '../../kernel/index.ts';
 import type { Revision } from '../../platform/db/revisions.ts';
 import {
   type Endpoint,
@@ -13,7 +13,6 @@ import {
 } from '../../platform/http/api.ts';
 import { issuedNumber } from '../../platform/http/issued.ts';
 import { amountsOf, countsInOekonomiplan } from './finansiering.ts';
-import { KVALITETER } from './maal.ts';
 import { TILTAK_STATUS } from './status.ts';
 import { listMaal, listTiltak, type StoredMaal, tiltakHistory } from './store.ts';
 import { ROLLER } from './strategi.ts';

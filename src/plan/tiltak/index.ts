@@ -19,7 +19,7 @@ export {
   type Vilkaar,
 } from './finansiering.ts';
 export { type KostraFunksjon, kostraIn } from './kostra.ts';
-export { KVALITETER, type Maal, type Typed, typedMaal } from './maal.ts';
+export { type Maal, type Typed, typedMaal } from './maal.ts';
 export { type ParseContext, type TiltakRefusal, typedTiltak } from './parse.ts';
 export { TILTAK_STATUS, type TiltakStatus } from './status.ts';
 export { listMaal, listTiltak, lockPlan, maalHistory, type StoredMaal, tiltakHistory } from './store.ts';

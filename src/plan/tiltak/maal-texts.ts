@@ -1,5 +1,5 @@
 import type { Texts } from '../../kernel/index.ts';
-import type { Kvalitet } from './maal.ts';
+import { KVALITET_NAMES } from '../../ui/housing-names.ts';
 import type { Rolle } from './strategi.ts';
 
 const nb = {
@@ -19,14 +19,7 @@ const nb = {
   origin: 'Kommer fra',
   originHelp: 'Overordnet plan eller føring som målet er hentet fra, for eksempel kommuneplanens samfunnsdel.',
   qualities: 'Hva målet skal gi',
-  qualityNames: {
-    oppvekstmiljoe: 'Trygge oppvekstmiljø',
-    bomiljoe: 'Gode bomiljø',
-    folkehelse: 'Folkehelse',
-    tilgjengelighet: 'Tilgjengelighet',
-    integrering: 'Integrering',
-    normalisering: 'Normalisering',
-  } as Readonly<Record<Kvalitet, string>>,
+  qualityNames: KVALITET_NAMES.nb,
   strategy: 'Strategi',
   strategies: 'Strategier',
   strategyTitle: 'Hva er strategien?',
@@ -72,14 +65,7 @@ const nn: typeof nb = {
   origin: 'Kjem frå',
   originHelp: 'Overordna plan eller føring som målet er henta frå, til dømes samfunnsdelen i kommuneplanen.',
   qualities: 'Kva målet skal gi',
-  qualityNames: {
-    oppvekstmiljoe: 'Trygge oppvekstmiljø',
-    bomiljoe: 'Gode bumiljø',
-    folkehelse: 'Folkehelse',
-    tilgjengelighet: 'Tilgjenge',
-    integrering: 'Integrering',
-    normalisering: 'Normalisering',
-  },
+  qualityNames: KVALITET_NAMES.nn,
   strategy: 'Strategi',
   strategies: 'Strategiar',
   strategyTitle: 'Kva er strategien?',

@@ -1,17 +1,6 @@
-import { type Ledger, REGNSKAP, type TypedFields, typedForm } from '../../kernel/index.ts';
+import { KVALITETER, type Kvalitet, type Ledger, REGNSKAP, type TypedFields, typedForm } from '../../kernel/index.ts';
 import { MAX_STRATEGIER, type PlacedStrategi, parseStrategi, ROLLER, type Strategi } from './strategi.ts';
 import { chosenOf, typedYear } from './valg.ts';
-
-/** What a plan is to give the people of the place (the guide's results of step 4). */
-export const KVALITETER = [
-  'oppvekstmiljoe',
-  'bomiljoe',
-  'folkehelse',
-  'tilgjengelighet',
-  'integrering',
-  'normalisering',
-] as const;
-export type Kvalitet = (typeof KVALITETER)[number];
 
 /** Fields with `?` came later than the first revisions: absent means that nobody has said. */
 export interface Maal {

@@ -1,4 +1,4 @@
-import { REGNSKAP, type Refusal } from '../../../kernel/index.ts';
+import { KVALITETER, REGNSKAP, type Refusal } from '../../../kernel/index.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
@@ -18,7 +18,7 @@ import {
   TextField,
 } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
-import { KVALITETER, type Typed, typedMaal } from '../maal.ts';
+import { type Typed, typedMaal } from '../maal.ts';
 import type { RefusalCode } from '../refusals.ts';
 import { findMaal, type StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
