@@ -2,6 +2,13 @@
 const EVERY = 700;
 const part = (root: ParentNode, id: string) => root.querySelector<HTMLElement>(`#${id}`);
 
+/** A file comes by itself, once, to the one who waited for it; the page stays. */
+function takeFile(job: HTMLElement): void {
+  if (!new URLSearchParams(location.search).has('vent')) return;
+  history.replaceState(null, '', location.pathname);
+  part(job, 'jobb-fil')?.click();
+}
+
 async function look(): Promise<boolean> {
   const reply = await fetch(location.href, { headers: { accept: 'text/html' } });
   if (reply.redirected) {
@@ -25,8 +32,7 @@ async function look(): Promise<boolean> {
       else here.append(child);
     }
     if (hadFocus) part(document, 'jobb-tittel')?.focus();
-    // A file comes by itself to the one who waited for it; the page stays.
-    if (new URLSearchParams(location.search).has('vent')) part(here, 'jobb-fil')?.click();
+    takeFile(here);
     return true;
   }
   const [bar, newBar] = [part(here, 'jobb-framdrift'), part(there, 'jobb-framdrift')];
@@ -37,6 +43,12 @@ async function look(): Promise<boolean> {
 }
 
 async function follow(): Promise<void> {
+  const here = part(document, 'jobb');
+  if (here?.dataset.ferdig) {
+    // A download begun earlier would stop the page itself from arriving.
+    if (document.readyState !== 'complete') await new Promise((loaded) => addEventListener('load', loaded));
+    return takeFile(here);
+  }
   let waits = EVERY;
   for (let done = false; !done; ) {
     await new Promise((resolve) => setTimeout(resolve, waits));

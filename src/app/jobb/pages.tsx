@@ -126,11 +126,12 @@ async function jobPage(ctx: Ctx, deps: JobbPageDeps): Promise<Page | Response> {
   const base = `/arbeid/${kommuneOf(ctx).slug}`;
   const ended = isEnded(job);
   const link = job.state === 'ferdig' ? view.outcome(job, ctx.lang).link : undefined;
-  if (link?.forward && ctx.url.searchParams.has('vent')) return seeOther(ctx, base + link.path);
+  const waited = ctx.url.searchParams.has('vent');
+  if (link?.forward && waited) return seeOther(ctx, base + link.path);
   const moment = osloMoment(job.created);
   return {
     title: view.title(job, ctx.lang),
-    islands: ended ? [] : ['jobb'],
+    islands: !ended || (waited && link?.file) ? ['jobb'] : [],
     refresh: ended ? undefined : REFRESH_SECONDS,
     body: (
       <>
