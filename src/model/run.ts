@@ -9,7 +9,7 @@ import { householdsByType } from './households/membership.ts';
 import { householdPath } from './households/path.ts';
 import { canonicalJson, fingerprint } from './manifest.ts';
 import { missingInputs } from './missing.ts';
-import { carePlaces } from './need/care.ts';
+import { nationalUsers, ownUse, placesFor } from './need/care.ts';
 import { byDwellingType, dwellingMix, yearlyNeeds } from './need/dwellings.ts';
 import type { simulate } from './population/draws/simulate.ts';
 import { populationPath } from './population/path.ts';
@@ -44,12 +44,13 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
   const mix = dwellingMix(input, parameters, byType[0] ?? new Float64Array());
   const dwellings = byType.map((h) => byDwellingType(mix, h));
   const need = yearlyNeeds(input, parameters, households);
-  const care = path.map((p) => carePlaces(p, parameters, p.year));
+  const use = ownUse(input.careUsers, [...input.history, ...path], parameters);
+  const careUsers = path.map((p) => nationalUsers(p, parameters, p.year) * (use?.factor ?? 1));
 
   const populationClass: Confidence = source === 'ssb-projection' ? 'A' : source === 'own-history' ? 'B' : 'C';
   const householdClass: Confidence = input.households && populationClass !== 'C' ? 'B' : 'C';
   const errors = errorsOf(input, parameters, mix, seed, engine);
-  const cells = cellsOf(input, parameters, { households, dwellings, need, care, householdClass });
+  const cells = cellsOf(input, parameters, { households, dwellings, need, careUsers, householdClass });
   const gap = cells.flatMap((cell) => gapRows(cell, years, input.flows ?? [], parameters, seed, errors));
   const bands = (values: readonly number[], weak: boolean, figure: Figure): Interval[] =>
     values.map((mean, t) => {
@@ -77,14 +78,14 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
       confidence: householdClass,
     },
     need,
-    care,
+    care: careUsers.map((users) => placesFor(users, parameters)),
     supply: {
       dwellings: input.dwellings,
       municipal: input.stock,
       coming: input.flows && comingByKind(input.flows, years),
     },
     gap,
-    basis: basisOf(input, parameters, { path, calibration: factor, mix }),
+    basis: basisOf(input, parameters, { path, calibration: factor, mix, use }),
     example: main.length > 0 ? main.some((g) => g.weakShare > parameters.exampleShare) : householdClass === 'C',
     missing: missingInputs(input),
   };

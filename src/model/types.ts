@@ -91,6 +91,8 @@ export interface RunInput {
   readonly backlog: number | null;
   /** Class of that count; B unless said. */
   readonly backlogConfidence?: Confidence;
+  /** Users of places with 24-hour staffing by the municipality's own count; absent when nobody has counted. */
+  readonly careUsers?: { readonly year: number; readonly users: number; readonly confidence: Confidence };
   readonly stock: readonly StockRow[] | null;
   readonly flows: readonly FlowRow[] | null;
   readonly social: readonly SocialCount[] | null;
@@ -174,6 +176,10 @@ export interface Parameters {
   /** Relative yearly change of careRates (healthier ageing), negative when it falls. */
   readonly careChange: number;
   readonly careOccupancy: number;
+  /** Places kept for chance, in square roots of the users. */
+  readonly careReserve: number;
+  /** Expected users that national use weighs as much as, when a place has counted its own. */
+  readonly careOwnWeight: number;
   readonly error: Readonly<Record<'fertility' | 'mortality' | 'migration', ErrorDriver>> & {
     /** Yearly standard deviation of households per head, logarithmic. */
     readonly household: number;
@@ -184,4 +190,4 @@ export interface Parameters {
   readonly exampleShare: number;
 }
 
-export const MODEL_VERSION = '0.5.0';
+export const MODEL_VERSION = '0.6.0';

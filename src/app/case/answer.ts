@@ -179,6 +179,7 @@ function whole(file: RunCaseFile, shipped: Parameters, seed: number, draw: Engin
     households: file.households,
     dwellings: file.dwellings,
     backlog: file.backlog,
+    ...(file.careUsers ? { careUsers: file.careUsers } : {}),
     stock: file.stock,
     flows: file.flows,
     social: file.social,

@@ -150,6 +150,10 @@ export const runCase = z.strictObject({
     .nullable()
     .default(null),
   backlog: z.number().nonnegative().nullable().default(null),
+  careUsers: z
+    .strictObject({ year: z.int(), users: z.number().nonnegative(), confidence: CLASS.default('B') })
+    .optional()
+    .describe('Users of places with 24-hour staffing, counted by the municipality'),
   stock: z
     .array(
       z.strictObject({ type: TYPE, level: LEVEL, ledger: LEDGER, units: z.number().nonnegative(), confidence: CLASS }),

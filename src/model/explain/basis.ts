@@ -2,6 +2,7 @@ import type { Confidence } from '../../kernel/index.ts';
 import { careStock, countsByCell } from '../gap/cells.ts';
 import { householdsByType } from '../households/membership.ts';
 import { householdPath } from '../households/path.ts';
+import type { OwnUse } from '../need/care.ts';
 import { bandOfAge } from '../population/vital-rates.ts';
 import {
   AGES,
@@ -41,6 +42,10 @@ export interface Basis {
     readonly year: number;
     readonly change: number;
     readonly occupancy: number;
+    /** Absent in runs kept before chance was counted with. */
+    readonly reserve?: number;
+    /** The place's own use against the country's, and how sure the count is; null when nobody has counted. */
+    readonly own?: (OwnUse & { readonly year: number; readonly confidence: Confidence }) | null;
     readonly places: readonly StockRow[];
   };
   readonly counts: readonly SocialCount[];
@@ -64,6 +69,7 @@ export const basisOf = (
     readonly path: readonly PopulationYear[];
     readonly calibration: number;
     readonly mix: readonly (readonly number[])[];
+    readonly use: OwnUse | null;
   },
 ): Basis => ({
   persons: made.path.map((p) =>
@@ -88,6 +94,8 @@ export const basisOf = (
     year: parameters.careYear,
     change: parameters.careChange,
     occupancy: parameters.careOccupancy,
+    reserve: parameters.careReserve,
+    own: made.use && input.careUsers ? { ...made.use, ...input.careUsers } : null,
     places: careStock(input),
   },
   counts: countsByCell(input).flat(),

@@ -11,6 +11,7 @@ const parameters = toParameters(file);
 const full: Partial<RunInput> = {
   households: { year: 2019, count: 6000 },
   ...LOADED,
+  careUsers: { year: 2019, users: 70, confidence: 'B' },
   flows: [
     ...LOADED.flows,
     {
@@ -44,6 +45,11 @@ function recompute(e: Explained): number {
   if (e.formula === 'product') return v.reduce((a, b) => a * b, 1);
   if (e.formula === 'difference') return head - rest.reduce((a, b) => a + b, 0);
   if (e.formula === 'quotient') return head / (rest[0] as number);
+  if (e.formula === 'queue') {
+    const [occupancy, reserve] = rest as [number, number];
+    const [usual, kept] = [head / occupancy, head + reserve * head ** 0.5];
+    return Math.max(usual, kept);
+  }
   if (e.formula === 'power') return Math.exp((rest[0] as number) * Math.log(head));
   return head > 0 ? head / (1 - (rest[0] as number)) : head;
 }

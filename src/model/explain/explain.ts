@@ -6,8 +6,8 @@ import { expectedBy } from '../supply/supply.ts';
 import type { FlowRow } from '../types.ts';
 import type { Basis } from './basis.ts';
 
-/** How the parts of a number make it; the order of the parts counts. `reserve`: first part, when it grows over one minus the second. */
-export const FORMULAS = ['sum', 'product', 'difference', 'quotient', 'power', 'reserve'] as const;
+/** How the parts of a number make it; the order of the parts counts. `reserve`: first part, when it grows over one minus the second. `queue`: the larger of the first over the second and the first plus the third times its square root. */
+export const FORMULAS = ['sum', 'product', 'difference', 'quotient', 'power', 'reserve', 'queue'] as const;
 export type Formula = (typeof FORMULAS)[number];
 
 export const UNITS = [
@@ -45,7 +45,7 @@ export interface Explained {
 
 /** The number that a formula makes of the values of its parts. */
 export function evaluate(formula: Formula, values: readonly number[]): number {
-  const [first = 0, second = 0] = values;
+  const [first = 0, second = 0, third = 0] = values;
   switch (formula) {
     case 'sum':
       return values.reduce((n, v) => n + v, 0);
@@ -59,6 +59,8 @@ export function evaluate(formula: Formula, values: readonly number[]): number {
       return first ** second;
     case 'reserve':
       return first > 0 ? first / (1 - second) : first;
+    case 'queue':
+      return Math.max(first / second, first + third * Math.sqrt(first));
   }
 }
 
@@ -198,6 +200,20 @@ function ordinary(result: RunResult, basis: Basis, t: number, c: number | null):
   return made('needed', 'sum', 'dwellings', parts);
 }
 
+function ownUseTold(own: NonNullable<Basis['care']['own']>): Explained {
+  const weight = leaf('nationalWeight', own.weight, 'persons', parameter('care'), 'O');
+  return made('ownUse', 'quotient', 'factor', [
+    made('ownUsers', 'sum', 'persons', [
+      leaf('countedUsers', own.counted, 'persons', input('care-users'), own.confidence, own.year),
+      weight,
+    ]),
+    made('expectedUsers', 'sum', 'persons', [
+      leaf('usersAtNational', own.expected, 'persons', { kind: 'model', step: 'population' }, 'C', own.year),
+      weight,
+    ]),
+  ]);
+}
+
 function care(result: RunResult, basis: Basis, t: number): Explained {
   const { care: c } = basis;
   const users = made(
@@ -221,10 +237,18 @@ function care(result: RunResult, basis: Basis, t: number): Explained {
     leaf('yearly', 1 + c.change, 'factor', parameter('care'), 'C'),
     leaf('yearsSince', (result.years[t] ?? 0) - c.year, 'years', parameter('care'), 'C', c.year),
   ]);
-  const places = made('carePlaces', 'quotient', 'places', [
-    made('usersThen', 'product', 'persons', [users, healthier]),
-    leaf('occupancy', c.occupancy, 'share', parameter('care'), 'C'),
-  ]);
+  // Runs kept before chance and the place's own use were counted with have neither.
+  const own = c.own ? [ownUseTold(c.own)] : [];
+  const usersThen = made('usersThen', 'product', 'persons', [users, healthier, ...own]);
+  const occupancy = leaf('occupancy', c.occupancy, 'share', parameter('care'), 'C');
+  const places =
+    c.reserve === undefined
+      ? made('carePlaces', 'quotient', 'places', [usersThen, occupancy])
+      : made('carePlaces', 'queue', 'places', [
+          usersThen,
+          occupancy,
+          leaf('careReserve', c.reserve, 'factor', parameter('care'), 'O'),
+        ]);
   const there = c.places.map((s) =>
     leaf('placesNow', s.units, 'places', input('kommunal-stokk'), s.confidence, s.type),
   );

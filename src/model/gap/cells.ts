@@ -7,6 +7,7 @@ import {
   openSum,
   type Tjenestenivaa,
 } from '../../kernel/index.ts';
+import { placesFor } from '../need/care.ts';
 import type { YearlyNeed } from '../need/dwellings.ts';
 import type { Parameters, RunInput, SocialCount } from '../types.ts';
 import type { Part } from './confidence.ts';
@@ -33,8 +34,8 @@ export interface Needs {
   /** Households by dwelling type, [year][BOLIGTYPER]. */
   readonly dwellings: readonly Float64Array[];
   readonly need: readonly YearlyNeed[];
-  /** Places with 24-hour staffing. */
-  readonly care: readonly number[];
+  /** Users of places with 24-hour staffing. */
+  readonly careUsers: readonly number[];
   readonly householdClass: Confidence;
 }
 
@@ -80,7 +81,7 @@ function ordinaryCells(input: RunInput, parameters: Parameters, needs: Needs): C
 export const careStock = (input: RunInput) =>
   (input.stock ?? []).filter((s) => s.ledger === 'boligsosialt' && s.level === 'heldoegns');
 
-function careCells(input: RunInput, { care }: Needs): Cell[] {
+function careCells(input: RunInput, parameters: Parameters, { careUsers }: Needs): Cell[] {
   const stock = careStock(input);
   if (stock.length === 0) return [];
   const places = sum(stock.map((s) => s.units));
@@ -90,9 +91,9 @@ function careCells(input: RunInput, { care }: Needs): Cell[] {
       type: 'annet',
       level: 'heldoegns',
       figure: 'care',
-      needed: (t, error) => (care[t] ?? 0) * error - places,
+      needed: (t, error) => placesFor((careUsers[t] ?? 0) * error, parameters) - places,
       parts: (t) => [
-        { size: care[t] ?? 0, confidence: 'C' },
+        { size: placesFor(careUsers[t] ?? 0, parameters), confidence: 'C' },
         ...stock.map((s) => ({ size: s.units, confidence: s.confidence })),
       ],
     },
@@ -144,6 +145,6 @@ function socialCells(input: RunInput): Cell[] {
 /** Every cell the inputs can say something about; the two ledgers stand beside each other and are never added. */
 export const cellsOf = (input: RunInput, parameters: Parameters, needs: Needs): Cell[] => [
   ...ordinaryCells(input, parameters, needs),
-  ...careCells(input, needs),
+  ...careCells(input, parameters, needs),
   ...socialCells(input),
 ];

@@ -1,14 +1,50 @@
 import { bandValue } from '../population/vital-rates.ts';
-import { AGES, type AgeSex, type Parameters } from '../types.ts';
+import { AGES, type AgeSex, type Parameters, type PopulationYear, type RunInput } from '../types.ts';
+
+type CareParameters = Pick<Parameters, 'careRates' | 'careYear' | 'careChange' | 'careOccupancy' | 'careReserve'>;
 
 /**
- * Places with 24-hour staffing that a population needs: users by age divided by occupancy, rates moved by healthier ageing
- * from the year they were measured to `year` (SSB reports 2020/43 gives the method; the rates are in the parameters). Units: places.
+ * Users of places with 24-hour staffing that a population has at the national rates, moved by healthier ageing from the year they
+ * were measured to `year` (SSB reports 2020/43 gives the method; the rates are in the parameters). Unit: persons.
  */
-export function carePlaces(population: AgeSex, parameters: Parameters, year: number): number {
+export function nationalUsers(population: AgeSex, parameters: CareParameters, year: number): number {
   let users = 0;
   for (let a = 0; a < AGES; a += 1) {
     users += ((population.female[a] ?? 0) + (population.male[a] ?? 0)) * bandValue(parameters.careRates, a);
   }
-  return (users * (1 + parameters.careChange) ** (year - parameters.careYear)) / parameters.careOccupancy;
+  return users * (1 + parameters.careChange) ** (year - parameters.careYear);
 }
+
+/** How a place uses 24-hour care against the country, and the two counts that say so. Persons; `weight` as {@link Parameters.careOwnWeight}. */
+export interface OwnUse {
+  readonly counted: number;
+  readonly expected: number;
+  readonly weight: number;
+  readonly factor: number;
+}
+
+/**
+ * A place's own use, shrunken towards the country's: (counted + weight) / (expected + weight), the mean of a gamma prior with mean 1
+ * and variance 1/weight after a Poisson count (Clayton and Kaldor 1987). Many users speak for themselves, few hardly move it.
+ * Null when nobody has counted. Of a year that is not known, the nearest known year stands for it.
+ */
+export function ownUse(
+  counted: RunInput['careUsers'],
+  path: readonly PopulationYear[],
+  parameters: CareParameters & Pick<Parameters, 'careOwnWeight'>,
+): OwnUse | null {
+  const [first] = path;
+  if (!counted || !first) return null;
+  const away = (p: PopulationYear) => Math.abs(p.year - counted.year);
+  const then = path.reduce((best, p) => (away(p) < away(best) ? p : best), first);
+  const expected = nationalUsers(then, parameters, counted.year);
+  const weight = parameters.careOwnWeight;
+  return { counted: counted.users, expected, weight, factor: (counted.users + weight) / (expected + weight) };
+}
+
+/**
+ * Places for so many users: at the usual occupancy, and never fewer than users + reserve * sqrt(users), so that chance does not make
+ * most people wait where there are few places (square-root staffing, Halfin and Whitt 1981). Unit: places; 0 for 0 users.
+ */
+export const placesFor = (users: number, { careOccupancy, careReserve }: CareParameters): number =>
+  Math.max(users / careOccupancy, users + careReserve * Math.sqrt(users));

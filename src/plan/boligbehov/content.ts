@@ -59,7 +59,14 @@ const file = z.strictObject({
   replacement: single,
   vacancyReserve: single,
   backlogYears: single,
-  care: z.strictObject({ ...provenance, bands, change: z.number(), occupancy: z.number().positive() }),
+  care: z.strictObject({
+    ...provenance,
+    bands,
+    change: z.number(),
+    occupancy: z.number().positive(),
+    reserve: z.number().nonnegative(),
+    ownWeight: z.number().positive(),
+  }),
   error: z.strictObject({
     ...provenance,
     fertility: driver,
@@ -101,6 +108,8 @@ export function toParameters(f: ParameterFile): Parameters {
     careYear: f.care.year,
     careChange: f.care.change,
     careOccupancy: f.care.occupancy,
+    careReserve: f.care.reserve,
+    careOwnWeight: f.care.ownWeight,
     error: f.error,
     exampleShare: f.exampleShare.value,
   };

@@ -27,6 +27,7 @@ const nb = {
     households: 'observerte husholdninger',
     dwellings: 'boliger i dag',
     backlog: 'kommunens egen telling av etterslepet',
+    'care-users': 'kommunens egen telling av brukere',
     'kommunal-stokk': 'kommunale boliger og plasser',
     'social-counts': 'kartleggingen',
     boligbyggeprogram: 'boligbyggeprogrammet',
@@ -43,6 +44,8 @@ const nb = {
     power: 'Den første delen ganges med seg selv så mange ganger som den andre sier:',
     reserve:
       'Øker den første delen, deles den på én minus den andre, så noen boliger kan stå ledige. Minker den, står den som den er:',
+    queue:
+      'Den første delen deles på den andre. Er det få plasser, legges det i stedet til en reserve: den tredje delen ganger kvadratroten av den første. Det største av de to gjelder:',
   } as Readonly<Record<Formula, string>>,
   units: {
     dwellings: 'boliger',
@@ -95,6 +98,13 @@ const nb = {
     yearsSince: (of) => `År siden ${of}`,
     carePlaces: () => 'Plasser som trengs',
     occupancy: () => 'Belegg',
+    careReserve: () => 'Reserve for tilfeldige topper',
+    ownUse: () => 'Egen bruk mot landets, dempet',
+    ownUsers: () => 'Talt, med landets vekt',
+    expectedUsers: () => 'Ventet, med landets vekt',
+    countedUsers: (of) => `Brukere kommunen har talt i ${of}`,
+    usersAtNational: (of) => `Brukere med landets rater i ${of}`,
+    nationalWeight: () => 'Brukere landet veier som',
     placesNow: (of) => `Plasser i dag, ${of.toLowerCase()}`,
     ofGroup: (of) => `Trengs for ${of.toLowerCase()}`,
     now: () => 'Trengs nå',
@@ -128,6 +138,7 @@ const nn: typeof nb = {
     households: 'observerte hushald',
     dwellings: 'bustader i dag',
     backlog: 'kommunen si eiga teljing av etterslepet',
+    'care-users': 'kommunen si eiga teljing av brukarar',
     'kommunal-stokk': 'kommunale bustader og plassar',
     'social-counts': 'kartlegginga',
     boligbyggeprogram: 'bustadbyggjeprogrammet',
@@ -144,6 +155,8 @@ const nn: typeof nb = {
     power: 'Den første delen blir gonga med seg sjølv så mange gonger som den andre seier:',
     reserve:
       'Aukar den første delen, blir han delt på éin minus den andre, så nokre bustader kan stå ledige. Minkar han, står han som han er:',
+    queue:
+      'Den første delen blir delt på den andre. Er det få plassar, blir det i staden lagt til ein reserve: den tredje delen gonger kvadratrota av den første. Det største av dei to gjeld:',
   },
   units: {
     dwellings: 'bustader',
@@ -196,6 +209,13 @@ const nn: typeof nb = {
     yearsSince: (of) => `År sidan ${of}`,
     carePlaces: () => 'Plassar som trengst',
     occupancy: () => 'Belegg',
+    careReserve: () => 'Reserve for tilfeldige toppar',
+    ownUse: () => 'Eigen bruk mot bruken i landet, dempa',
+    ownUsers: () => 'Talt, med vekta til landet',
+    expectedUsers: () => 'Venta, med vekta til landet',
+    countedUsers: (of) => `Brukarar kommunen har talt i ${of}`,
+    usersAtNational: (of) => `Brukarar med ratane til landet i ${of}`,
+    nationalWeight: () => 'Brukarar landet veg som',
     placesNow: (of) => `Plassar i dag, ${of.toLowerCase()}`,
     ofGroup: (of) => `Trengst for ${of.toLowerCase()}`,
     now: () => 'Trengst no',
