@@ -54,6 +54,12 @@ const nb = {
     `Kilde: ${source}. Regnet med parametrene av ${version}; prøv selv med bin/boligplan hindcast.`,
   limits:
     'Dette er én periode. Veksten i de største kommunene fortsatte uvanlig jevnt, så der traff «egen trend» bedre enn modellen. Parametrene for demping og usikkerhet er valgt i den samme perioden; satt på halvparten av kommunene og prøvd på den andre halvparten er treffet om lag det samme.',
+  dwellingsText: (place: string, from: number) =>
+    `Boliger kan bare holdes opp mot det som kom, ikke mot det som trengtes. For ${place}, med det som var kjent i ${from} og uten observerte husholdninger, så modellen for seg langt flere nye husholdninger enn det kom boliger til: veksten i folketallet var rekordhøy i årene før og falt etterpå. Bruk tallet for en stor by som et regneeksempel til husholdningene er lastet inn.`,
+  dwellingsTable: (place: string, from: number) => `${place}: nye boliger siden 1. januar ${from}`,
+  until: 'Til 1. januar',
+  needed: 'Modellen: flere husholdninger',
+  came: 'Kom: flere boliger',
   parameterHeading: 'Tallene modellen hviler på',
   parameterText: (version: string) =>
     `Parametrene av ${version}. Sikkerhet: A er en etats eget tall, B kommer fra et dokument eller er regnet ut av A, C er modellert eller antatt, O er ikke kontrollert.`,
@@ -128,6 +134,12 @@ const nn: Texts<typeof nb>['nn'] = {
     `Kjelde: ${source}. Rekna med parametrane av ${version}; prøv sjølv med bin/boligplan hindcast.`,
   limits:
     'Dette er éin periode. Veksten i dei største kommunane heldt fram uvanleg jamt, så der trefte «eigen trend» betre enn modellen. Parametrane for demping og uvisse er valde i den same perioden; sette på halvparten av kommunane og prøvde på den andre halvparten er treffet om lag det same.',
+  dwellingsText: (place: string, from: number) =>
+    `Bustader kan berre haldast opp mot det som kom, ikkje mot det som trongst. For ${place}, med det som var kjent i ${from} og utan observerte hushald, såg modellen føre seg langt fleire nye hushald enn det kom bustader til: veksten i folketalet var rekordhøg i åra før og fall etterpå. Bruk talet for ein stor by som eit rekneeksempel til hushalda er lasta inn.`,
+  dwellingsTable: (place: string, from: number) => `${place}: nye bustader sidan 1. januar ${from}`,
+  until: 'Fram til 1. januar',
+  needed: 'Modellen: fleire hushald',
+  came: 'Kom: fleire bustader',
   parameterHeading: 'Tala modellen kviler på',
   parameterText: (version) =>
     `Parametrane av ${version}. Kor sikkert: A er eit tal frå ein etat, B kjem frå eit dokument eller er rekna ut av A, C er modellert eller anteke, O er ikkje kontrollert.`,

@@ -87,6 +87,15 @@ export function modellenRoute(treff: Treff, parameters: ParameterFile): Route {
             <DataTable caption={t.totalTable(treff.years)} columns={columns} rows={scores('total')} />
             <DataTable caption={t.oldTable(treff.years)} columns={columns} rows={scores('80+')} />
             <SourceLine>{t.source(treff.source[ctx.lang], treff.parameterVersion)}</SourceLine>
+            <p class="bp-text">{t.dwellingsText(treff.dwellings.place, treff.dwellings.from)}</p>
+            <DataTable
+              caption={t.dwellingsTable(treff.dwellings.place, treff.dwellings.from)}
+              columns={[{ label: t.until }, ...[t.needed, t.came].map((label) => ({ label, align: 'right' as const }))]}
+              rows={treff.dwellings.rows.map((r) => ({
+                cells: [String(r.year), formatNumber(r.model), formatNumber(r.came)],
+              }))}
+            />
+            <SourceLine>{t.source(treff.dwellings.source[ctx.lang], treff.parameterVersion)}</SourceLine>
             <p class="bp-text">{t.limits}</p>
             <h2>{t.parameterHeading}</h2>
             <p class="bp-text">{t.parameterText(parameters.version)}</p>

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -12,6 +13,8 @@ const data = join(
   process.env.BOLIGPLAN_SHARED ?? '../shared',
   'data/population-by-age-municipality-2005-2015-2020borders.wide.csv',
 );
+
+const oslo = join(process.env.BOLIGPLAN_SHARED ?? '../shared', 'data/ssb-oslo-dwellings-2013-2026.csv');
 
 describe('the page about how well the model hits', () => {
   it('was measured with the parameters that ship', () => {
@@ -43,6 +46,30 @@ describe('the page about how well the model hits', () => {
           crps: round(r.crps.model),
         })),
       });
+    },
+    60_000,
+  );
+
+  it.skipIf(!existsSync(oslo))(
+    'says how many dwellings the model saw a need for in Oslo, and how many came (skipped where the shared data folder is absent)',
+    () => {
+      const { from, place, rows } = loadTreff('.').dwellings;
+      const args = ['run', '--kommune', place, '--from', data, '--from', oslo, '--years', '11', '--json'];
+      const answer = JSON.parse(execFileSync('bin/boligplan', args, { encoding: 'utf8' })) as {
+        years: number[];
+        households: { total: { mean: number }[] };
+      };
+      const lines = readFileSync(oslo, 'utf8').trim().split('\n');
+      const stock = new Map(lines.slice(1).map((line) => [Number(line.split(',')[0]), Number(line.split(',')[1])]));
+      const since = (of: (year: number) => number | undefined, year: number) =>
+        Math.round((of(year) ?? 0) - (of(from) ?? 0));
+      expect(rows).toEqual(
+        rows.map(({ year }) => ({
+          year,
+          model: since((y) => answer.households.total[answer.years.indexOf(y)]?.mean, year),
+          came: since((y) => stock.get(y), year),
+        })),
+      );
     },
     60_000,
   );

@@ -22,6 +22,13 @@ const file = z.strictObject({
       }),
     )
     .min(1),
+  /** Dwellings that more households than in `from` would have needed, beside the dwellings that came. */
+  dwellings: z.strictObject({
+    place: z.string().min(1),
+    source: z.strictObject({ nb: z.string().min(1), nn: z.string().min(1) }),
+    from: z.int(),
+    rows: z.array(z.strictObject({ year: z.int(), model: z.int(), came: z.int() })).min(1),
+  }),
 });
 export type Treff = z.infer<typeof file>;
 
