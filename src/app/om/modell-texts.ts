@@ -50,8 +50,8 @@ const nb = {
     '10 000-20 000': '10 000–20 000',
     'over 20 000': 'Over 20 000',
   },
-  source: (source: string, version: string) =>
-    `Kilde: ${source}. Regnet med parametrene av ${version}; prøv selv med bin/boligplan hindcast.`,
+  source: (source: string, version: string, verb: string) =>
+    `Kilde: ${source}. Regnet med parametrene av ${version}; prøv selv med bin/boligplan ${verb}.`,
   limits:
     'Dette er én periode. Veksten i de største kommunene fortsatte uvanlig jevnt, så der traff «egen trend» bedre enn modellen. Parametrene for demping og usikkerhet er valgt i den samme perioden; satt på halvparten av kommunene og prøvd på den andre halvparten er treffet om lag det samme.',
   dwellingsText: (place: string, from: number) =>
@@ -130,8 +130,8 @@ const nn: Texts<typeof nb>['nn'] = {
   median: 'Modellen, median',
   inside: 'Innanfor intervallet',
   classes: nb.classes,
-  source: (source, version) =>
-    `Kjelde: ${source}. Rekna med parametrane av ${version}; prøv sjølv med bin/boligplan hindcast.`,
+  source: (source, version, verb) =>
+    `Kjelde: ${source}. Rekna med parametrane av ${version}; prøv sjølv med bin/boligplan ${verb}.`,
   limits:
     'Dette er éin periode. Veksten i dei største kommunane heldt fram uvanleg jamt, så der trefte «eigen trend» betre enn modellen. Parametrane for demping og uvisse er valde i den same perioden; sette på halvparten av kommunane og prøvde på den andre halvparten er treffet om lag det same.',
   dwellingsText: (place: string, from: number) =>

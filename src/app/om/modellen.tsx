@@ -86,7 +86,7 @@ export function modellenRoute(treff: Treff, parameters: ParameterFile): Route {
             <p class="bp-text">{t.hitsText(treff.years, treff.places)}</p>
             <DataTable caption={t.totalTable(treff.years)} columns={columns} rows={scores('total')} />
             <DataTable caption={t.oldTable(treff.years)} columns={columns} rows={scores('80+')} />
-            <SourceLine>{t.source(treff.source[ctx.lang], treff.parameterVersion)}</SourceLine>
+            <SourceLine>{t.source(treff.source[ctx.lang], treff.parameterVersion, 'hindcast')}</SourceLine>
             <p class="bp-text">{t.dwellingsText(treff.dwellings.place, treff.dwellings.from)}</p>
             <DataTable
               caption={t.dwellingsTable(treff.dwellings.place, treff.dwellings.from)}
@@ -95,7 +95,7 @@ export function modellenRoute(treff: Treff, parameters: ParameterFile): Route {
                 cells: [String(r.year), formatNumber(r.model), formatNumber(r.came)],
               }))}
             />
-            <SourceLine>{t.source(treff.dwellings.source[ctx.lang], treff.parameterVersion)}</SourceLine>
+            <SourceLine>{t.source(treff.dwellings.source[ctx.lang], treff.parameterVersion, 'run')}</SourceLine>
             <p class="bp-text">{t.limits}</p>
             <h2>{t.parameterHeading}</h2>
             <p class="bp-text">{t.parameterText(parameters.version)}</p>
