@@ -2,6 +2,9 @@ import type { RunDeps } from '../plan/boligbehov/actions.ts';
 import { toParameters } from '../plan/boligbehov/index.ts';
 import { boligbehovJobs, kjoeringView } from '../plan/boligbehov/jobs.ts';
 import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
+import { boligSupply } from '../plan/boligbestand/index.ts';
+import { boligbestandJobs, boligbestandView } from '../plan/boligbestand/jobs.ts';
+import { boligbestandRoutes } from '../plan/boligbestand/pages/index.tsx';
 import { boliggruppeRoutes } from '../plan/boliggruppe/pages/index.tsx';
 import { listTilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
@@ -140,8 +143,11 @@ export function compose(c: Composition) {
     async ownFigures(tx) {
       const tilbud = await listTilbud(tx);
       const tiltak = await listTiltak(tx);
-      const flows = [...tilbudFlows(tilbud), ...tiltakFlows(tiltak)];
-      const stock = tilbudStock(tilbud);
+      // Dwellings one by one stand instead of what was typed of the same; totals of other dwellings still count.
+      const boliger = await boligSupply(tx, c.clock.today());
+      const flows = [...tilbudFlows(tilbud), ...(boliger?.flows ?? []), ...tiltakFlows(tiltak)];
+      const typed = tilbudStock(tilbud).filter((row) => !boliger || row.ledger !== 'boligsosialt');
+      const stock = [...typed, ...(boliger?.stock ?? [])];
       const tellinger = await listTellinger(tx);
       const social = socialCounts(tellinger);
       const counted = (await findEtterslep(tx))?.data ?? null;
@@ -181,9 +187,17 @@ export function compose(c: Composition) {
     ...boligbehovJobs(run),
     ...plandokumentJobs(tables),
     ...inntakJobs,
+    ...boligbestandJobs({ openTables }),
     ...reminders,
   ];
-  const views = [innlesingView(imports), hentingView(imports), kjoeringView, ...plandokumentViews, inntakView];
+  const views = [
+    innlesingView(imports),
+    hentingView(imports),
+    kjoeringView,
+    ...plandokumentViews,
+    inntakView,
+    boligbestandView,
+  ];
   const desk = createJobDesk(c.db, kinds, {
     clock: c.clock,
     name: c.clock.id(),
@@ -262,6 +276,7 @@ export function compose(c: Composition) {
     ...kartleggingRoutes({ ...paper, openTables, toPaperPdf, toPaper }),
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile }),
     ...tilbudRoutes(),
+    ...boligbestandRoutes({ ...ordering, toExcel }),
     ...tiltakRoutes({
       virkemidler: c.content.virkemidler,
       kostra: tables.kostra,

@@ -15,6 +15,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 /** Slices that may know each other, through index.ts. */
 const EDGES = new Set([
   'boligbehov>grunnlag',
+  'boligbestand>boligtilbud',
   'boliggruppe>organisering',
   'boliggruppe>runde',
   'idekasse>organisering',

@@ -75,6 +75,7 @@ export async function openSite(): Promise<Site> {
   for (const { id } of kommuner) {
     await placeJobs(server, id);
     await placeInntak(server, id);
+    await placeBoliger(server, id);
   }
   await placeLink(server);
   await type(server, cookie, BEFORE);
@@ -154,6 +155,44 @@ const placeInntak = (server: TestServer, kommuneId: string): Promise<void> =>
           state,
         ],
       );
+  });
+
+/** Lists of dwellings: one that is the stock, and two that were read, without errors and with. */
+const placeBoliger = (server: TestServer, kommuneId: string): Promise<void> =>
+  server.db.inKommune(kommuneId, async (tx) => {
+    const heads = ['Adresse', 'Boligtype', 'Status', 'Merknad'];
+    const good = [heads, ['Storgata 1', 'Leilighet', 'Ledig', ''], ['Storgata 2', 'Rekkehus', 'Utleid', '']];
+    const lists = [
+      ['lest', good],
+      ['lest', [...good, ['Storgata 2', 'Slott', 'Utleid', 'Se her']]],
+      ['tatt-inn', []],
+    ] as const;
+    for (const [i, [state, rows]] of lists.entries())
+      await tx.rows(
+        `insert into boligliste (kommune_id, number, name, sheets, choice, left_out, sizes, as_of, state, created)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now())`,
+        [
+          kommuneId,
+          i + 1,
+          `boliger-${i + 1}.csv`,
+          JSON.stringify([{ name: '', rows }]),
+          JSON.stringify({ sheet: 0, head: 0, columns: { address: 0, type: 1, status: 2 } }),
+          JSON.stringify(i === 1 ? [{ head: 'Leietaker', why: 'hode' }] : []),
+          state === 'tatt-inn' ? JSON.stringify({ small: 3, fits: 40, large: 7, unknown: 0 }) : null,
+          state === 'tatt-inn' ? '2026-11-01' : null,
+          state,
+        ],
+      );
+    await tx.rows(
+      `insert into bolig (kommune_id, liste, row, key, ref, address, unit, type, level, disposal, status, condition,
+         size, backlog, rent, place, grunnkrets, lease_end)
+       select $1, 3, n, 'b' || n, 'b' || n, 'Storgata ' || n, '', case when n % 3 = 0 then 'smaahus' else 'blokk' end,
+         case when n % 2 = 0 then 'ingen' end, case when n % 4 = 0 then 'innleid' else 'eid' end,
+         case when n % 7 = 0 then 'ledig' else 'utleid' end, n % 4, 40 + n, 10000 * n, 7000 + n, 'Sentrum',
+         case when n < 40 then 'Torget' else 'Bryggen' end, case when n = 5 then date '2026-12-31' end
+       from generate_series(1, 60) n`,
+      [kommuneId],
+    );
   });
 
 /** Somebody who reads pages and sends their forms as they stand, or with a little typed into them. */

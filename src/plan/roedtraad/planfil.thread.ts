@@ -27,7 +27,7 @@ function cellOf(cell: ExcelJS.Cell): Cell {
   }
 }
 
-async function workbook(bytes: Uint8Array, progress: (percent: number) => void): Promise<Regneark[] | null> {
+async function workbook(bytes: Uint8Array, most: number, progress: (percent: number) => void): Promise<Regneark[] | null> {
   const book = new ExcelJS.Workbook();
   try {
     await book.xlsx.load(Buffer.from(bytes) as unknown as ArrayBuffer);
@@ -36,7 +36,7 @@ async function workbook(bytes: Uint8Array, progress: (percent: number) => void):
   }
   return book.worksheets.map((sheet, i): Regneark => {
     progress(50 + (50 * i) / book.worksheets.length);
-    if (sheet.rowCount > MAX_ROWS) return { name: sheet.name, rows: [], tooMany: sheet.rowCount };
+    if (sheet.rowCount > most) return { name: sheet.name, rows: [], tooMany: sheet.rowCount };
     const width = Math.min(sheet.columnCount, MAX_COLUMNS);
     const rows = Array.from({ length: sheet.rowCount }, (_, r) => {
       const row = sheet.findRow(r + 1);
@@ -64,20 +64,21 @@ function betweenIn(text: string): '\t' | ';' | ',' {
   return (['\t', ';', ','] as const).reduce((best, mark) => (count(mark) > count(best) ? mark : best), '\t');
 }
 
-function lines(text: string, between: '\t' | ';' | ','): Regneark[] {
+function lines(text: string, between: '\t' | ';' | ',', most: number): Regneark[] {
   const rows = pastedRows(text, between);
-  if (rows.length > MAX_ROWS) return [{ name: '', rows: [], tooMany: rows.length }];
+  if (rows.length > most) return [{ name: '', rows: [], tooMany: rows.length }];
   return [{ name: '', rows: rows.map((row) => row.slice(0, MAX_COLUMNS).map((c) => (c === '' ? null : c))) }];
 }
 
 /** The tables of what a stranger made; null when it is not what it says. Run by `inProcess` alone. */
 await answerThread(async (file: Tabellfil, progress): Promise<Regneark[] | null> => {
-  if (file.kind === 'xlsx') return workbook(file.bytes, progress);
+  const most = file.maxRows ?? MAX_ROWS;
+  if (file.kind === 'xlsx') return workbook(file.bytes, most, progress);
   if (file.kind === 'docx') {
     const xml = unzipOne(file.bytes, 'word/document.xml', MAX_XML);
     return xml && wordTables(new TextDecoder().decode(xml));
   }
   const text = textOf(file.bytes);
-  if (file.kind === 'csv') return lines(text, betweenIn(text));
-  return /^\s*</.test(text) && /<table[\s>]/i.test(text) ? htmlTables(text) : lines(text, '\t');
+  if (file.kind === 'csv') return lines(text, betweenIn(text), most);
+  return /^\s*</.test(text) && /<table[\s>]/i.test(text) ? htmlTables(text) : lines(text, '\t', most);
 });

@@ -13,6 +13,8 @@ export interface Regneark {
 export interface Tabellfil {
   readonly bytes: Uint8Array;
   readonly kind: 'xlsx' | 'docx' | 'csv' | 'limt';
+  /** Rows a sheet may have; MAX_ROWS when it is not said. */
+  readonly maxRows?: number;
 }
 
 export type Feilkode =

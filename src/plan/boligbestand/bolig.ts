@@ -1,0 +1,119 @@
+import type { Boligtype, Disposisjonsform, Tjenestenivaa } from '../../kernel/index.ts';
+import type { FlowRow, StockRow } from '../../model/types.ts';
+
+export const EIERSLAG = ['kommunekasse', 'kf', 'as', 'stiftelse', 'privat'] as const;
+export type Eierslag = (typeof EIERSLAG)[number];
+export const BOLIGSTATUS = ['utleid', 'ledig', 'rehabilitering', 'til-salgs', 'avhendet'] as const;
+export type Boligstatus = (typeof BOLIGSTATUS)[number];
+/** Rullestol: a wheelchair can be used in the whole dwelling. Trinnfri: no steps to it and within it. */
+export const TILGJENGELIGHET = ['rullestol', 'trinnfri', 'ikke'] as const;
+export type Tilgjengelighet = (typeof TILGJENGELIGHET)[number];
+export const JA_NEI = ['ja', 'nei'] as const;
+
+/** A dwelling the municipality disposes of. Null is "the list does not say". Nothing about who lives there. */
+export interface Bolig {
+  /** The row of the list it came from, from 1. */
+  readonly row: number;
+  /** What it is known by from one list to the next: its own number, else its address and unit. */
+  readonly key: string;
+  readonly ref: string;
+  readonly address: string;
+  readonly unit: string;
+  readonly type: Boligtype;
+  readonly level: Tjenestenivaa | null;
+  readonly disposal: Disposisjonsform | null;
+  readonly owner: Eierslag | null;
+  readonly status: Boligstatus | null;
+  /** Whether who rents it might come to buy it. */
+  readonly buy: (typeof JA_NEI)[number] | null;
+  readonly access: Tilgjengelighet | null;
+  /** 0 to 3, as NS 3600 grades. */
+  readonly condition: number | null;
+  /** Square metres. */
+  readonly size: number | null;
+  readonly rooms: number | null;
+  /** Whole kroner. */
+  readonly backlog: number | null;
+  /** Whole kroner a month. */
+  readonly rent: number | null;
+  readonly place: string;
+  readonly grunnkrets: string;
+  readonly fromYear: number | null;
+  readonly toYear: number | null;
+  /** When the municipality's own right to the dwelling ends. */
+  readonly hireEnd: string | null;
+  /** When the contract with whoever lives there ends. */
+  readonly leaseEnd: string | null;
+}
+
+/** How dwellings fit their households; `unknown` where rooms or household are not said. */
+export interface Sizes {
+  readonly small: number;
+  readonly fits: number;
+  readonly large: number;
+  readonly unknown: number;
+}
+
+/** Crowded when there are fewer rooms than people, or one room only; large when there are three rooms more than people. */
+export function fitOf(rooms: number | null, people: number | null): keyof Sizes {
+  if (rooms === null || people === null || people < 1) return 'unknown';
+  if (rooms < people || rooms < 2) return 'small';
+  return rooms >= people + 3 ? 'large' : 'fits';
+}
+
+/** The last day the municipality has the dwelling; null as long as nobody has said. */
+export const lastDay = (b: Pick<Bolig, 'toYear' | 'hireEnd'>): string | null => {
+  const days = [b.hireEnd, b.toYear === null ? null : `${b.toYear}-12-31`].filter((d) => d !== null);
+  return days.sort()[0] ?? null;
+};
+
+/** Whether the dwelling is part of the stock on a day. */
+export function standsOn(b: Pick<Bolig, 'status' | 'fromYear' | 'toYear' | 'hireEnd'>, day: string): boolean {
+  if (b.status === 'avhendet') return false;
+  const last = lastDay(b);
+  if (last !== null && last < day) return false;
+  return b.fromYear === null || b.fromYear <= Number(day.slice(0, 4));
+}
+
+/** Of one kind and with one last year, how many there are; what the gap is made of. */
+export interface Gruppe {
+  readonly type: Boligtype;
+  readonly level: Tjenestenivaa | null;
+  readonly fromYear: number | null;
+  readonly toYear: number | null;
+  readonly units: number;
+}
+
+/** Stock of the model on a day, and what comes and goes after it. A dwelling whose service level is not said is counted as one without. */
+export function supplyOf(groups: readonly Gruppe[], today: string): { stock: StockRow[]; flows: FlowRow[] } {
+  const now = Number(today.slice(0, 4));
+  const stock = new Map<string, StockRow>();
+  const flows = new Map<string, FlowRow>();
+  for (const g of groups) {
+    const level = g.level ?? 'ingen';
+    const base = { type: g.type, level, ledger: 'boligsosialt' as const, confidence: 'B' as const };
+    const at = `${g.type}/${level}`;
+    const flow = (kind: 'other' | 'agreement', year: number, units: number) => {
+      const id = `bolig/${at}/${kind}/${year}/${units > 0 ? 'inn' : 'ut'}`;
+      const had = flows.get(id)?.units ?? 0;
+      flows.set(id, { ...base, kind, id, year, units: had + units, probability: 1, delay: 0 });
+    };
+    if (g.fromYear !== null && g.fromYear > now) flow('other', g.fromYear, g.units);
+    else stock.set(at, { ...base, units: (stock.get(at)?.units ?? 0) + g.units });
+    if (g.toYear !== null) flow('agreement', g.toYear, -g.units);
+  }
+  return { stock: [...stock.values()], flows: [...flows.values()] };
+}
+
+/** The grunnkrets that holds the most of the dwellings whose grunnkrets is known, and its share of those. */
+export function concentration(
+  counts: readonly { readonly name: string; readonly units: number }[],
+): { readonly name: string; readonly units: number; readonly known: number; readonly share: number } | null {
+  const known = counts.filter((c) => c.name !== '');
+  const total = known.reduce((n, c) => n + c.units, 0);
+  const top = known.reduce<(typeof known)[number] | null>(
+    (best, c) => (best && best.units >= c.units ? best : c),
+    null,
+  );
+  return top && total > 0 ? { ...top, known: total, share: top.units / total } : null;
+}

@@ -1,0 +1,421 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase, twoKommuner } from '../../../test/database.ts';
+import { addDays, BOLIGTYPER } from '../../kernel/index.ts';
+import { fixedClock } from '../../platform/clock/system.ts';
+import { rememberColumns } from '../../platform/columns/memory.ts';
+import type { Actor } from '../../platform/db/actor.ts';
+import type { OwnedDatabase } from '../../platform/db/open.ts';
+import { PURPOSE } from './actions/felt.ts';
+import { type Ark, gjett, lesListe, utenPersoner } from './actions/lesing.ts';
+import { angreListe, taInn, wordPurpose } from './actions/ta-inn.ts';
+import { type Bolig, concentration, fitOf, standsOn, supplyOf } from './bolig.ts';
+import { boligSupply } from './index.ts';
+import { etterGrunnkrets, utloeper } from './lister.ts';
+import { isFoedselsnummer, personligKolonne } from './personer.ts';
+import { boligerIn, currentListe, findListe, grupperIn, insertListe, listLister } from './store.ts';
+
+const ark = (...rows: (string | number | null)[][]): Ark => ({ name: 'Ark1', rows });
+const les = (...rows: (string | number | null)[][]) => {
+  const sheet = ark(...rows);
+  const valg = gjett([sheet], {});
+  if (!valg) throw new Error('no head was found');
+  return lesListe(sheet, valg);
+};
+const feil = (...rows: (string | number | null)[][]) => les(...rows).errors.map((e) => `${e.row}:${e.field}:${e.code}`);
+
+const KOBO = [
+  'koboId',
+  'adresse',
+  'bruksenhetsnummer',
+  'boligtype',
+  'bruksareal',
+  'antallSoverom',
+  'disposisjonsform',
+  'eier',
+  'erTilgjengeligForRullestolbruker',
+  'leiekostnad',
+  'leieTilEiePotensial',
+  'leieforhold',
+];
+const FDV = [
+  'Objektnr',
+  'Gateadresse',
+  'Bygningstype',
+  'BRA',
+  'Samlet tilstandsgrad',
+  'Vedlikeholdsetterslep (1000 kr)',
+  'Grunnkrets',
+  'Bydel',
+  'Utleiestatus',
+  'Månedsleie',
+  'Eierform',
+];
+
+describe('reading a list of dwellings', () => {
+  it('knows the heads of Kobo and of an export from a system for buildings', () => {
+    const kobo = les(KOBO, [
+      'K1',
+      'Storgata 1',
+      'H0101',
+      'Leilighet',
+      '52,4',
+      2,
+      'Kommunalt eid',
+      'Boligforetak KF',
+      'Ja',
+      '8 500',
+      'Nei',
+      '',
+    ]);
+    expect(kobo.errors).toEqual([]);
+    expect(kobo.rows[0]).toMatchObject({
+      key: 'K1',
+      type: 'blokk',
+      size: 52,
+      rooms: 3,
+      disposal: 'eid',
+      owner: 'kf',
+      access: 'rullestol',
+      rent: 8500,
+      buy: 'nei',
+    });
+    const fdv = les(FDV, [
+      '77',
+      'Lia 4',
+      'Rekkehus',
+      81,
+      'TG2',
+      '450',
+      'Lia',
+      'Øst',
+      'Under rehabilitering',
+      'kr 9 200,-',
+      'Eid',
+    ]);
+    expect(fdv.errors).toEqual([]);
+    expect(fdv.rows[0]).toMatchObject({
+      key: '77',
+      type: 'smaahus',
+      condition: 2,
+      backlog: 450_000,
+      grunnkrets: 'Lia',
+      place: 'Øst',
+      status: 'rehabilitering',
+      rent: 9200,
+      disposal: 'eid',
+    });
+  });
+
+  it('says everything that is wrong with each row, and reads nothing that is not said as zero', () => {
+    const heads = [
+      'Adresse',
+      'Boligtype',
+      'Bruksareal',
+      'Tilstandsgrad',
+      'Etterslep',
+      'Husleie',
+      'Leiekontrakt til',
+      'I bruk fra',
+    ];
+    expect(
+      feil(
+        heads,
+        ['A 1', 'Slott', 'stor', 'TG7', '-5', '1,555', '31.2.2027', '20xx'],
+        ['', 'Leilighet', '', '', '', '', '', ''],
+      ),
+    ).toEqual([
+      '2:type:ukjent-valg',
+      '2:condition:ukjent-valg',
+      '2:size:ikke-tall',
+      '2:backlog:negativ',
+      '2:rent:tvetydig',
+      '2:fromYear:ikke-aar',
+      '2:leaseEnd:ikke-dato',
+      '3:address:mangler',
+    ]);
+    expect(feil(heads, ['A 1', '', 1], ['A 1', 'Blokk', 99999])).toEqual([
+      '2:type:mangler',
+      '3:address:dobbelt',
+      '3:size:utenfor',
+    ]);
+    expect(les(heads, ['A 1', 'Blokk', '', '–', '', '', '', '']).rows[0]).toMatchObject({
+      size: null,
+      condition: null,
+      backlog: null,
+      rent: null,
+      leaseEnd: null,
+    });
+    const faulty = lesListe(
+      {
+        name: '',
+        rows: [
+          ['Adresse', 'Boligtype'],
+          ['A 1', { fault: 'formel' }],
+          ['A 2', { fault: 'flettet' }],
+        ],
+      },
+      { sheet: 0, head: 0, columns: { address: 0, type: 1 } },
+    );
+    expect(faulty.errors.map((e) => e.code)).toEqual(['formel', 'flettet']);
+  });
+
+  it('loses no row: every row with anything in it is a dwelling or is told of', () => {
+    const cell = fc.oneof(
+      fc.constant(''),
+      fc.constantFrom('Blokk', 'Enebolig', '7', '-1', '2027', 'TG1', 'x'.repeat(130)),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell, cell, cell), { maxLength: 20 }), (rows) => {
+        const sheet = ark(['Adresse', 'Boligtype', 'Bruksareal', 'Tilstandsgrad'], ...rows.map((r) => [...r]));
+        const read = lesListe(sheet, { sheet: 0, head: 0, columns: { address: 0, type: 1, size: 2, condition: 3 } });
+        const wrong = new Set(read.errors.map((e) => e.row));
+        expect(read.filled).toBe(rows.filter((r) => r.some((c) => c.replace(/\s+/g, ' ').trim() !== '')).length);
+        expect(read.rows.length + wrong.size).toBe(read.filled);
+        expect(read.rows.some((b) => wrong.has(b.row))).toBe(false);
+        expect(new Set(read.rows.map((b) => b.key.toLowerCase())).size).toBe(read.rows.length);
+      }),
+    );
+  });
+
+  it('takes what a word was said to mean', () => {
+    const sheet = ark(['Adresse', 'Boligtype'], ['A 1', 'Treningsleilighet']);
+    const valg = { sheet: 0, head: 0, columns: { address: 0, type: 1 } };
+    expect(lesListe(sheet, valg).words).toMatchObject([{ field: 'type', word: 'Treningsleilighet', meaning: '' }]);
+    expect(lesListe(sheet, valg, { type: { treningsleilighet: 'blokk' } }).rows[0]?.type).toBe('blokk');
+  });
+});
+
+describe('columns about persons', () => {
+  it('are left out by head and by what stands in them, whatever the column is called', () => {
+    const sheet = ark(
+      ['Adresse', 'Boligtype', 'Leietaker', 'Kolonne X', 'Kontakt', 'Bygningsnavn', 'Område'],
+      ['A 1', 'Blokk', 'x', 'Kari Nordmann', 'a@b.no', 'Nedre Torg', 'Øvre Li'],
+      ['A 2', 'Blokk', '', 'Ola Hansen', '', 'Nedre Torg', 'Øvre Li'],
+      ['A 3', 'Blokk', '', 'Per Olsen', '', 'Nedre Torg', 'Øvre Li'],
+    );
+    const { sheets, leftOut } = utenPersoner([sheet], {});
+    expect(leftOut).toEqual([
+      { head: 'Leietaker', why: 'hode' },
+      { head: 'Kolonne X', why: 'navn' },
+      { head: 'Kontakt', why: 'kontakt' },
+    ]);
+    expect(JSON.stringify(sheets)).not.toMatch(/Nordmann|a@b|Leietaker/);
+    expect(sheets[0]?.rows[1]).toEqual(['A 1', 'Blokk', 'Nedre Torg', 'Øvre Li']);
+  });
+
+  it('with national identity numbers are known, also without their first zero, and a few that fit by chance are not', () => {
+    expect(isFoedselsnummer('01010750160')).toBe(true);
+    expect(isFoedselsnummer('01010750161')).toBe(false);
+    expect(isFoedselsnummer('99999999999')).toBe(false);
+    expect(personligKolonne('Merknad', ['se 010107 50160'], false)).toBe('foedselsnummer');
+    expect(personligKolonne('Bolignummer', ['1010750160'], true)).toBe('foedselsnummer');
+    const numbers = Array.from({ length: 9 }, (_, i) => `1234567890${i}`);
+    expect(personligKolonne('Bolignummer', [...numbers, '01010750160'], true)).toBe(null);
+  });
+});
+
+const bolig = (more: Partial<Bolig>): Bolig => ({
+  row: 1,
+  key: 'k',
+  ref: '',
+  address: 'A 1',
+  unit: '',
+  type: 'blokk',
+  level: null,
+  disposal: null,
+  owner: null,
+  status: null,
+  buy: null,
+  access: null,
+  condition: null,
+  size: null,
+  rooms: null,
+  backlog: null,
+  rent: null,
+  place: '',
+  grunnkrets: '',
+  fromYear: null,
+  toYear: null,
+  hireEnd: null,
+  leaseEnd: null,
+  ...more,
+});
+
+describe('lists and supply', () => {
+  it('a right that ends takes exactly its own units out of the supply, in its year', () => {
+    const years = fc.option(fc.integer({ min: 2026, max: 2045 }), { nil: null });
+    const group = fc.record({
+      type: fc.constantFrom(...BOLIGTYPER),
+      level: fc.constantFrom('ingen' as const, 'heldoegns' as const, null),
+      fromYear: fc.constant(null),
+      toYear: years,
+      units: fc.integer({ min: 1, max: 50 }),
+    });
+    fc.assert(
+      fc.property(fc.array(group, { maxLength: 30 }), (groups) => {
+        const { stock, flows } = supplyOf(groups, '2026-11-24');
+        const sum = (rows: readonly { units: number }[]) => rows.reduce((n, r) => n + r.units, 0);
+        expect(sum(stock)).toBe(sum(groups));
+        for (let year = 2026; year <= 2045; year += 1)
+          expect(sum(flows.filter((f) => f.year === year))).toBe(0 - sum(groups.filter((g) => g.toYear === year)));
+        for (const s of stock) {
+          const out = sum(flows.filter((f) => f.type === s.type && f.level === s.level));
+          expect(s.units + out).toBeGreaterThanOrEqual(0);
+        }
+      }),
+    );
+  });
+
+  it('says what fits, what stands, what ends and where most are', () => {
+    expect([fitOf(2, 3), fitOf(1, 1), fitOf(3, 2), fitOf(5, 2), fitOf(null, 2), fitOf(3, null)]).toEqual([
+      'small',
+      'small',
+      'fits',
+      'large',
+      'unknown',
+      'unknown',
+    ]);
+    const today = '2026-11-24';
+    expect(standsOn(bolig({ hireEnd: today }), today)).toBe(true);
+    expect(standsOn(bolig({ hireEnd: addDays(today, -1) }), today)).toBe(false);
+    expect(standsOn(bolig({ status: 'avhendet' }), today)).toBe(false);
+    expect(standsOn(bolig({ fromYear: 2028 }), today)).toBe(false);
+    const list = utloeper(
+      [
+        bolig({ leaseEnd: '2027-01-31', address: 'B' }),
+        bolig({ leaseEnd: '2029-01-31' }),
+        bolig({ hireEnd: '2026-11-01', address: 'C' }),
+      ],
+      [
+        { name: 'Havnegata', units: 12, expiry: '2028-11-01' },
+        { name: 'Uten', units: 1, expiry: null },
+      ],
+      today,
+    );
+    expect(list.map((u) => `${u.kind} ${u.what} ${u.units}`)).toEqual([
+      'hire C 1',
+      'lease B 1',
+      'agreement Havnegata 12',
+    ]);
+    const places = etterGrunnkrets([
+      bolig({ grunnkrets: 'Lia' }),
+      bolig({ grunnkrets: 'Lia' }),
+      bolig({ grunnkrets: 'Øst' }),
+      bolig({}),
+    ]);
+    expect(concentration(places)).toEqual({ name: 'Lia', units: 2, known: 3, share: 2 / 3 });
+    expect(concentration([{ name: '', units: 4 }])).toBe(null);
+  });
+});
+
+describe('a list that is taken in', () => {
+  const clock = fixedClock('2026-11-24T12:00:00Z');
+  let db: OwnedDatabase;
+  let own: Actor;
+  let neighbour: Actor;
+  beforeAll(async () => {
+    db = await testDatabase();
+    const two = await twoKommuner(db);
+    own = { kommuneId: two.own, brukerId: null };
+    neighbour = { kommuneId: two.neighbour, brukerId: null };
+  });
+  afterAll(() => db.close());
+
+  const HEADS = [
+    'Adresse',
+    'Boligtype',
+    'Tjenestenivå',
+    'Status',
+    'Innleie til',
+    'Personer i husstanden',
+    'Antall rom',
+  ];
+  const put = (rows: (string | number | null)[][], actor = own) => {
+    const sheet = ark(HEADS, ...rows);
+    const choice = gjett([sheet], {});
+    if (!choice) throw new Error('no head was found');
+    return db.inKommune(actor.kommuneId, (tx) =>
+      insertListe(
+        tx,
+        { kommuneId: actor.kommuneId, at: clock.now(), by: null },
+        { name: 'liste.csv', sheets: [sheet], choice, leftOut: [] },
+      ),
+    );
+  };
+  const inOwn = <T>(work: Parameters<typeof db.inKommune<T>>[1]) => db.inKommune(own.kommuneId, work);
+
+  it('is stored whole or not at all, replaces the one before, and can be undone and taken in again', async () => {
+    const first = await put([
+      ['A 1', 'Blokk', 'Ingen', 'Utleid', '31.12.2027', 4, 2],
+      ['A 2', 'Rekkehus', 'Heldøgns', 'Ledig', '', 1, 3],
+      ['A 3', 'Blokk', '', 'Solgt', '', '', ''],
+    ]);
+    expect(await inOwn((tx) => boligSupply(tx, clock.today()))).toBe(null);
+    expect(await taInn(db, clock, own, first, '25.11.2026')).toMatchObject({ ok: false, error: { code: 'ikke-dato' } });
+    expect(await taInn(db, clock, own, first, '24.11.2026')).toEqual({ ok: true, value: 3 });
+    expect(await taInn(db, clock, own, first, '24.11.2026')).toMatchObject({ error: { code: 'tatt-inn' } });
+    const stored = await inOwn((tx) => boligerIn(tx, first));
+    expect(stored.map((b) => [b.row, b.key, b.hireEnd])).toEqual([
+      [2, 'A 1', '2027-12-31'],
+      [3, 'A 2', null],
+      [4, 'A 3', null],
+    ]);
+    const liste = await inOwn((tx) => findListe(tx, first));
+    expect(liste).toMatchObject({ sheets: [], asOf: '2026-11-24', sizes: { small: 1, fits: 1, large: 0, unknown: 1 } });
+    expect(await inOwn((tx) => boligSupply(tx, clock.today()))).toEqual({
+      stock: [
+        { type: 'blokk', level: 'ingen', ledger: 'boligsosialt', units: 1, confidence: 'B' },
+        { type: 'smaahus', level: 'heldoegns', ledger: 'boligsosialt', units: 1, confidence: 'B' },
+      ],
+      flows: [expect.objectContaining({ year: 2027, type: 'blokk', level: 'ingen', units: -1, kind: 'agreement' })],
+    });
+    // The day after the right has ended, the dwelling is not there.
+    expect((await inOwn((tx) => grupperIn(tx, first, '2028-01-01'))).map((g) => g.type)).toEqual(['smaahus']);
+
+    const wrong = await put([
+      ['A 1', 'Blokk', '', '', '', '', ''],
+      ['A 9', 'Slott', '', '', '', '', ''],
+    ]);
+    expect(await taInn(db, clock, own, wrong, '24.11.2026')).toMatchObject({ error: { code: 'har-feil' } });
+    expect(await inOwn((tx) => boligerIn(tx, wrong))).toEqual([]);
+    const empty = await put([]);
+    expect(await taInn(db, clock, own, empty, '24.11.2026')).toMatchObject({ error: { code: 'ingen-rader' } });
+
+    const second = await put([['A 1', 'Blokk', '', '', '', '', '']]);
+    expect((await taInn(db, clock, own, second, '24.11.2026')).ok).toBe(true);
+    const current = () => inOwn(async (tx) => (await currentListe(tx))?.number);
+    expect(await current()).toBe(second);
+    expect(await angreListe(db, clock, own, second, 'angret')).toBe(true);
+    expect(await current()).toBe(first);
+    expect(await angreListe(db, clock, own, second, 'angret')).toBe(false);
+    expect(await angreListe(db, clock, own, second, 'tatt-inn')).toBe(true);
+    expect(await current()).toBe(second);
+  });
+
+  it('is nothing to the neighbour', async () => {
+    const number = await put([['B 1', 'Blokk', '', '', '', '', '']]);
+    expect((await taInn(db, clock, own, number, '24.11.2026')).ok).toBe(true);
+    expect(await taInn(db, clock, neighbour, number, '24.11.2026')).toMatchObject({ error: { code: 'finnes-ikke' } });
+    expect(await angreListe(db, clock, neighbour, number, 'angret')).toBe(false);
+    const seen = await db.inKommune(neighbour.kommuneId, async (tx) => [
+      await boligerIn(tx, number),
+      await listLister(tx),
+      await boligSupply(tx, clock.today()),
+    ]);
+    expect(seen).toEqual([[], [], null]);
+  });
+
+  it('has its words remembered for the next', async () => {
+    await inOwn((tx) => rememberColumns(tx, clock, { ...own, purpose: wordPurpose('type') }, { slott: 'annet' }));
+    await inOwn((tx) => rememberColumns(tx, clock, { ...own, purpose: PURPOSE }, { hustype: 'type' }));
+    const number = await put([['C 1', 'Slott', '', '', '', '', '']]);
+    expect(await taInn(db, clock, own, number, '24.11.2026')).toEqual({ ok: true, value: 1 });
+    expect((await inOwn((tx) => boligerIn(tx, number)))[0]?.type).toBe('annet');
+    expect(gjett([ark(['Adresse', 'Hustype'], ['A', 'B'])], { hustype: 'type' })?.columns).toEqual({
+      address: 0,
+      type: 1,
+    });
+  });
+});
