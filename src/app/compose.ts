@@ -2,11 +2,11 @@ import type { RunDeps } from '../plan/boligbehov/actions.ts';
 import { toParameters } from '../plan/boligbehov/index.ts';
 import { boligbehovJobs, kjoeringView } from '../plan/boligbehov/jobs.ts';
 import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
-import { boligSupply } from '../plan/boligbestand/index.ts';
+import { boligSupply, hasBoliger } from '../plan/boligbestand/index.ts';
 import { boligbestandJobs, boligbestandView } from '../plan/boligbestand/jobs.ts';
 import { boligbestandRoutes } from '../plan/boligbestand/pages/index.tsx';
 import { boliggruppeRoutes } from '../plan/boliggruppe/pages/index.tsx';
-import { listTilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
+import { listTilbud, tilbudFlows, tilbudStock, toRemind } from '../plan/boligtilbud/index.ts';
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { listEgne } from '../plan/eksempler/index.ts';
 import { ExampleCards } from '../plan/eksempler/pages/cards.tsx';
@@ -48,7 +48,7 @@ import { BeforePublishing } from '../plan/roedtraad/pages/beside.tsx';
 import { roedtraadRoutes } from '../plan/roedtraad/pages/index.tsx';
 import { kjentPlanRoutes } from '../plan/roedtraad/pages/kjent.tsx';
 import { guideTasks } from '../plan/runde/index.ts';
-import { orderPaaminninger, rundeJobs } from '../plan/runde/jobs.ts';
+import { type AvtalerAaMinneOm, orderPaaminninger, rundeJobs } from '../plan/runde/jobs.ts';
 import { rundeRoutes } from '../plan/runde/pages/index.tsx';
 import { listTiltak, tiltakFlows } from '../plan/tiltak/index.ts';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
@@ -180,7 +180,8 @@ export function compose(c: Composition) {
   const ssb = c.ssb ?? SSB;
   const { send } = createSources({ base: ssb });
   const fetching = { ...imports, official: isAgency(ssb), service: () => createPxWeb({ base: ssb, send }) };
-  const reminders = c.mail ? rundeJobs({ ...c.mail, guide, membersOf: accounts.membersOf }) : [];
+  const avtaler: AvtalerAaMinneOm = async (tx, since, today) => toRemind(await listTilbud(tx), since, today);
+  const reminders = c.mail ? rundeJobs({ ...c.mail, guide, membersOf: accounts.membersOf, avtaler }) : [];
   const kinds = [
     ...grunnlagJobs(imports),
     hentingJob(fetching),
@@ -204,7 +205,7 @@ export function compose(c: Composition) {
     log: c.log,
     async upkeep() {
       await removeExpired(c.db, c.clock);
-      if (c.mail) await orderPaaminninger(c.db, c.clock);
+      if (c.mail) await orderPaaminninger(c.db, c.clock, avtaler);
     },
   });
   const ordering = { desk, jobLine: jobLine({ views }) };
@@ -275,7 +276,10 @@ export function compose(c: Composition) {
     ...kunnskapRoutes({ temaer: c.content.indikatorer, mappings: run.mappings, ...placesToCompare(kommuner), toExcel }),
     ...kartleggingRoutes({ ...paper, openTables, toPaperPdf, toPaper }),
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile }),
-    ...tilbudRoutes(),
+    ...tilbudRoutes({
+      terms: c.content.husbankvilkaar,
+      oneByOne: (ctx) => ctx.db.inKommune(ctx.kommune?.id ?? '', hasBoliger),
+    }),
     ...boligbestandRoutes({ ...ordering, toExcel }),
     ...tiltakRoutes({
       virkemidler: c.content.virkemidler,

@@ -1,4 +1,5 @@
 import { readParameterFile } from '../plan/boligbehov/index.ts';
+import { loadHusbankvilkaar } from '../plan/boligtilbud/index.ts';
 import { loadEksempler } from '../plan/eksempler/index.ts';
 import { loadCatalogue, loadEntries } from '../plan/grunnlag/index.ts';
 import { loadIndikatorer } from '../plan/kunnskap/index.ts';
@@ -35,6 +36,7 @@ export function readContent(root: string) {
     virkemidler: loadVirkemidler(root),
     prices: loadPrices(root),
     laan: loadLaanevilkaar(root),
+    husbankvilkaar: loadHusbankvilkaar(root),
     kombinasjoner: loadKombinasjoner(root),
     kjentPlan: loadKjentPlan(root),
     planform: loadPlanform(root),

@@ -7,3 +7,6 @@ export async function boligSupply(tx: Tx, today: string): Promise<ReturnType<typ
   const liste = await currentListe(tx);
   return liste ? supplyOf(await grupperIn(tx, liste.number, today), today) : null;
 }
+
+/** Whether the municipality's dwellings are taken in one by one. */
+export const hasBoliger = async (tx: Tx): Promise<boolean> => (await currentListe(tx)) !== null;

@@ -39,7 +39,7 @@ const nb = {
     'Leiekontrakter som utløper innen ett år, og kommunens egne avtaler som utløper innen to. Utløpte først.',
   expiringKinds: { lease: 'Leiekontrakt', hire: 'Kommunens rett til boligen', agreement: 'Avtale med privat' },
   expiringCount: (leases: string, hires: string, agreements: string) =>
-    `${leases} leiekontrakter, ${hires} boliger kommunen leier eller har rett til, og ${agreements} avtaler med private.`,
+    `Leiekontrakter: ${leases}. Boliger kommunen leier eller har rett til: ${hires}. Avtaler med private: ${agreements}.`,
   ends: 'Utløper',
   what: 'Hva',
   kind: 'Slag',
@@ -110,7 +110,7 @@ const nn: typeof nb = {
     'Leigekontraktar som går ut innan eitt år, og kommunen sine eigne avtalar som går ut innan to. Dei som er gått ut, først.',
   expiringKinds: { lease: 'Leigekontrakt', hire: 'Kommunen sin rett til bustaden', agreement: 'Avtale med privat' },
   expiringCount: (leases, hires, agreements) =>
-    `${leases} leigekontraktar, ${hires} bustader kommunen leiger eller har rett til, og ${agreements} avtalar med private.`,
+    `Leigekontraktar: ${leases}. Bustader kommunen leiger eller har rett til: ${hires}. Avtalar med private: ${agreements}.`,
   ends: 'Går ut',
   what: 'Kva',
   kind: 'Slag',

@@ -9,6 +9,7 @@ import {
   TJENESTENIVAAER,
   typedDate,
 } from '../../kernel/index.ts';
+import { FINANSIERING } from './avtale.ts';
 import { AVTALETYPER, PLANSTATUS, TILBUD_KINDS, type Tilbud } from './tilbud.ts';
 
 export type Typed = Readonly<Record<string, string>>;
@@ -20,6 +21,7 @@ export type TilbudRefusal = Refusal<
   | 'ukjent-valg'
   | 'ikke-dato'
   | 'utloep-foer-start'
+  | 'faerre-enn-avtalt'
   | 'endret-av-andre'
 >;
 
@@ -84,7 +86,20 @@ export function parseTilbud(typed: Typed): { ok: true; value: Tilbud } | { ok: f
     const [start, expiry] = [date('start'), date('expiry')];
     if (start && expiry && expiry <= start) refuse('utloep-foer-start', 'expiry');
     else if (expiry && Number(expiry.slice(0, 4)) < year) refuse('utloep-foer-start', 'expiry');
-    own = { agreement, party, right: text('right', MAX_TEXT), start, expiry, services: text('services', MAX_TEXT) };
+    const building = typed.building ? whole('building', 1, 100_000) : null;
+    if (building !== null && building > 0 && building < units) refuse('faerre-enn-avtalt', 'building');
+    own = {
+      agreement,
+      party,
+      right: text('right', MAX_TEXT),
+      start,
+      expiry,
+      services: text('services', MAX_TEXT),
+      price: text('price', MAX_TEXT),
+      financing: open(FINANSIERING, 'financing'),
+      building,
+      remind: typed.remind ? whole('remind', 1, 60) : null,
+    };
   }
   if (kind === 'bestand') own = { disposal: open(DISPOSISJONSFORMER, 'disposal') };
   if (refusals.length > 0 || !kind || !ledger || !type || !level) return { ok: false, error: refusals };
@@ -112,6 +127,10 @@ export function typedTilbud(d: Tilbud): Typed {
     start: date(d.start),
     expiry: date(d.expiry),
     services: d.services ?? '',
+    price: d.price ?? '',
+    financing: d.financing ?? '',
+    building: d.building === null || d.building === undefined ? '' : formatNumber(d.building),
+    remind: d.remind === null || d.remind === undefined ? '' : String(d.remind),
     disposal: d.disposal ?? '',
   };
 }

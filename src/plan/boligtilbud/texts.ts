@@ -1,4 +1,5 @@
 import type { Disposisjonsform, Ledger, Texts } from '../../kernel/index.ts';
+import type { Finansiering, Vilkaarstatus } from './avtale.ts';
 import type { TilbudRefusal } from './parse.ts';
 import type { Avtaletype, Planstatus, TilbudKind } from './tilbud.ts';
 
@@ -93,6 +94,26 @@ const nb = {
   dateHelp: 'Skriv dato som 31.12.2035.',
   services: 'Tjenester',
   servicesHelp: 'Tjenestene som følger boligene, og hvem som gir dem.',
+  price: 'Prisvilkår',
+  priceHelp: 'Hvordan leien er satt og reguleres, og hva kommunen betaler.',
+  financing: 'Finansiert av Husbanken',
+  financings: { laan: 'Med lån', tilskudd: 'Med tilskudd' } as Readonly<Record<Finansiering, string>>,
+  noFinancing: 'Nei, eller ikke kjent',
+  building: 'Boliger i alt i det som er finansiert',
+  buildingHelp: 'Brukes til å regne hvor stor andel kommunen har rett til.',
+  remind: 'Påminning før utløp',
+  remindHelp: 'Hele måneder. Tomt felt gir tolv. De som kan redigere, får den på e-post.',
+  monthsUnit: 'måneder',
+  terms: 'Vilkår fra Husbanken',
+  termStates: { oppfylt: 'Oppfylt', brutt: 'Ikke oppfylt', ukjent: 'Kan ikke avgjøres' } as Readonly<
+    Record<Vilkaarstatus, string>
+  >,
+  termShare: (least: string, has: string | null) =>
+    `Minst ${least} prosent av boligene${has === null ? '. Skriv hvor mange boliger det er i alt' : `, avtalen gir ${has}`}.`,
+  termYears: (years: number) => `I minst ${years} år, fra avtalen gjelder til den utløper.`,
+  termFrom: (day: string) => `Gjelder avtaler fra ${day}.`,
+  bestandReplaced: 'Boligene er tatt inn én for én. Tallene under brukes ikke når gapet regnes.',
+  toBestand: 'Kommunale boliger én for én',
   disposal: 'Kommunen',
   disposals: {
     eid: 'Eier',
@@ -131,6 +152,7 @@ const nb = {
     utenfor: (d) => `Tallet må være mellom ${d.min} og ${d.max}`,
     'ukjent-valg': () => 'Velg et av alternativene',
     'ikke-dato': () => 'Skriv en dato som finnes, for eksempel 31.12.2035',
+    'faerre-enn-avtalt': () => 'Det kan ikke være færre boliger i alt enn i avtalen',
     'utloep-foer-start': () => 'Avtalen kan ikke utløpe før den gjelder eller boligene kommer',
     'endret-av-andre': () => 'En annen har lagret raden mens du skrev. Se forskjellene under, og lagre på nytt',
   } as Readonly<Record<TilbudRefusal['code'], (d: Readonly<Record<string, string | number>>) => string>>,
@@ -210,6 +232,24 @@ const nn: typeof nb = {
   dateHelp: 'Skriv dato som 31.12.2035.',
   services: 'Tenester',
   servicesHelp: 'Tenestene som følgjer bustadene, og kven som gir dei.',
+  price: 'Prisvilkår',
+  priceHelp: 'Korleis leiga er sett og blir regulert, og kva kommunen betaler.',
+  financing: 'Finansiert av Husbanken',
+  financings: { laan: 'Med lån', tilskudd: 'Med tilskot' },
+  noFinancing: 'Nei, eller ikkje kjent',
+  building: 'Bustader i alt i det som er finansiert',
+  buildingHelp: 'Blir brukt til å rekne kor stor del kommunen har rett til.',
+  remind: 'Påminning før avtalen går ut',
+  remindHelp: 'Heile månader. Tomt felt gir tolv. Dei som kan redigere, får ho på e-post.',
+  monthsUnit: 'månader',
+  terms: 'Vilkår frå Husbanken',
+  termStates: { oppfylt: 'Oppfylt', brutt: 'Ikkje oppfylt', ukjent: 'Kan ikkje avgjerast' },
+  termShare: (least, has) =>
+    `Minst ${least} prosent av bustadene${has === null ? '. Skriv kor mange bustader det er i alt' : `, avtalen gir ${has}`}.`,
+  termYears: (years) => `I minst ${years} år, frå avtalen gjeld til han går ut.`,
+  termFrom: (day) => `Gjeld avtalar frå ${day}.`,
+  bestandReplaced: 'Bustadene er tekne inn éin for éin. Tala under blir ikkje brukte når gapet blir rekna.',
+  toBestand: 'Kommunale bustader éin for éin',
   disposal: 'Kommunen',
   disposals: {
     eid: 'Eig',
@@ -248,6 +288,7 @@ const nn: typeof nb = {
     utenfor: (d) => `Talet må vere mellom ${d.min} og ${d.max}`,
     'ukjent-valg': () => 'Vel eitt av alternativa',
     'ikke-dato': () => 'Skriv ein dato som finst, til dømes 31.12.2035',
+    'faerre-enn-avtalt': () => 'Det kan ikkje vere færre bustader i alt enn i avtalen',
     'utloep-foer-start': () => 'Avtalen kan ikkje gå ut før han gjeld eller bustadene kjem',
     'endret-av-andre': () => 'Ein annan har lagra rada medan du skreiv. Sjå forskjellane under, og lagre på nytt',
   },

@@ -1,5 +1,6 @@
 import type { Boligtype, Disposisjonsform, Ledger, Tjenestenivaa } from '../../kernel/index.ts';
 import type { FlowRow, StockRow } from '../../model/types.ts';
+import type { Finansiering } from './avtale.ts';
 
 export const TILBUD_KINDS = ['program', 'avtale', 'bestand'] as const;
 export type TilbudKind = (typeof TILBUD_KINDS)[number];
@@ -40,6 +41,12 @@ export interface Tilbud {
   readonly start?: string | null;
   readonly expiry?: string | null;
   readonly services?: string;
+  readonly price?: string;
+  readonly financing?: Finansiering | null;
+  /** Dwellings in all, of those financed, that the agreement gives a right to some of. */
+  readonly building?: number | null;
+  /** Months before the expiry that people are reminded. */
+  readonly remind?: number | null;
   /** Of municipal stock. */
   readonly disposal?: Disposisjonsform | null;
 }

@@ -3,7 +3,13 @@ import { oppgaveNumber } from './oppgave.ts';
 import { GRUNNER, type Grunn, type Punkt } from './paaminning.ts';
 
 const nb = {
-  subject: (n: number, kommune: string) => `${n} ${n === 1 ? 'oppgave' : 'oppgaver'} å se på: ${kommune}`,
+  subject: (tasks: number, agreements: number, kommune: string) =>
+    `${[
+      tasks > 0 ? `${tasks} ${tasks === 1 ? 'oppgave' : 'oppgaver'}` : '',
+      agreements > 0 ? `${agreements} ${agreements === 1 ? 'avtale' : 'avtaler'}` : '',
+    ]
+      .filter((s) => s !== '')
+      .join(' og ')} å se på: ${kommune}`,
   hello: (name: string) => `Hei, ${name}.`,
   intro: (kommune: string) => `Dette gjelder boligplanarbeidet i ${kommune}.`,
   headings: {
@@ -12,6 +18,7 @@ const nb = {
     godkjenn: 'Venter på at du godkjenner',
     'uten-ansvarlig': 'Uten ansvarlig',
     stille: 'Har ligget stille',
+    avtale: 'Avtaler som utløper',
   } as Readonly<Record<Grunn, string>>,
   days: {
     forfalt: (n: number) => `${n} ${n === 1 ? 'dag' : 'dager'} over fristen`,
@@ -19,15 +26,24 @@ const nb = {
     godkjenn: () => '',
     'uten-ansvarlig': () => '',
     stille: (n: number) => `ikke endret på ${n} dager`,
+    avtale: (n: number) =>
+      n < 0 ? 'utløpt' : n === 0 ? 'utløper i dag' : `utløper om ${n} ${n === 1 ? 'dag' : 'dager'}`,
   } as Readonly<Record<Grunn, (days: number) => string>>,
   own: 'kommunens egen oppgave',
+  agreement: (number: number) => `Avtale ${number}`,
   handOn: 'Meld den klar til gjennomgang',
   mine: 'Alle oppgavene dine',
   foot: 'Lenken for å melde klar virker én gang, i sju dager, og bare for deg. Du får én slik e-post om dagen, og bare når det er noe nytt.',
 };
 
 const nn: typeof nb = {
-  subject: (n, kommune) => `${n} ${n === 1 ? 'oppgåve' : 'oppgåver'} å sjå på: ${kommune}`,
+  subject: (tasks, agreements, kommune) =>
+    `${[
+      tasks > 0 ? `${tasks} ${tasks === 1 ? 'oppgåve' : 'oppgåver'}` : '',
+      agreements > 0 ? `${agreements} ${agreements === 1 ? 'avtale' : 'avtalar'}` : '',
+    ]
+      .filter((s) => s !== '')
+      .join(' og ')} å sjå på: ${kommune}`,
   hello: (name) => `Hei, ${name}.`,
   intro: (kommune) => `Dette gjeld bustadplanarbeidet i ${kommune}.`,
   headings: {
@@ -36,6 +52,7 @@ const nn: typeof nb = {
     godkjenn: 'Ventar på at du godkjenner',
     'uten-ansvarlig': 'Utan ansvarleg',
     stille: 'Har lege stille',
+    avtale: 'Avtalar som går ut',
   },
   days: {
     forfalt: (n) => `${n} ${n === 1 ? 'dag' : 'dagar'} over fristen`,
@@ -43,8 +60,10 @@ const nn: typeof nb = {
     godkjenn: () => '',
     'uten-ansvarlig': () => '',
     stille: (n) => `ikkje endra på ${n} dagar`,
+    avtale: (n) => (n < 0 ? 'gått ut' : n === 0 ? 'går ut i dag' : `går ut om ${n} ${n === 1 ? 'dag' : 'dagar'}`),
   },
   own: 'kommunen si eiga oppgåve',
+  agreement: (number) => `Avtale ${number}`,
   handOn: 'Meld ho klar til gjennomgang',
   mine: 'Alle oppgåvene dine',
   foot: 'Lenkja for å melde klar verkar éin gong, i sju dagar, og berre for deg. Du får éin slik e-post om dagen, og berre når det er noko nytt.',
@@ -74,6 +93,7 @@ export function writeBrev(t: typeof nb, b: Brev): { readonly subject: string; re
       `${t.headings[why].toUpperCase()}`,
       ...some.flatMap((p) => {
         const days = t.days[why](p.days);
+        if (why === 'avtale') return [`${t.agreement(p.number)} (${days})`, `  ${b.home}/tilbud/${p.number}`];
         const link = b.linkOf(p.number);
         return [
           `${oppgaveNumber(p.number)} ${b.titleOf(p.number) ?? t.own}${days ? ` (${days})` : ''}`,
@@ -83,6 +103,7 @@ export function writeBrev(t: typeof nb, b: Brev): { readonly subject: string; re
       }),
     ];
   });
+  const tasks = b.punkter.filter((p) => p.why !== 'avtale').length;
   const text = [t.hello(b.name), '', t.intro(b.kommune), ...lines, '', `${t.mine}: ${b.home}/min-side`, '', t.foot, ''];
-  return { subject: t.subject(b.punkter.length, b.kommune), text: text.join('\n') };
+  return { subject: t.subject(tasks, b.punkter.length - tasks, b.kommune), text: text.join('\n') };
 }

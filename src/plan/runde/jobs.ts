@@ -4,14 +4,14 @@ import type { Member } from '../../platform/auth/members.ts';
 import { hashToken, newToken } from '../../platform/auth/token.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { osloMoment } from '../../platform/clock/oslo.ts';
-import type { Database } from '../../platform/db/database.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { defineJob, type JobKind } from '../../platform/jobs/worker.ts';
 import type { Mailer } from '../../platform/mail/mail.ts';
 import { BREV_TEXTS, writeBrev } from './brev.ts';
 import type { GuideTask } from './content.ts';
 import type { ListedOppgave } from './oppgave.ts';
-import { digest } from './paaminning.ts';
+import { digest, workingDayBefore } from './paaminning.ts';
 import {
   claimPaaminning,
   endPaaminning,
@@ -30,11 +30,19 @@ const FIRST_HOUR = '06.00';
 const LINK_DAYS = 7;
 const DAY = 86_400_000;
 
+/** Agreements to remind of on a day that were not on the working day before, with the days left of each. */
+export type AvtalerAaMinneOm = (
+  tx: Tx,
+  since: string,
+  today: string,
+) => Promise<readonly { readonly number: number; readonly days: number }[]>;
+
 export interface PaaminningDeps {
   readonly mailer: Mailer;
   readonly baseUrl: string;
   readonly guide: readonly GuideTask[];
   readonly membersOf: (kommuneId: string) => Promise<readonly Member[]>;
+  readonly avtaler: AvtalerAaMinneOm;
 }
 
 interface KommuneRow {
@@ -45,13 +53,14 @@ interface KommuneRow {
 }
 
 /** Puts today's digest in the queue of every kommune that has not had it, on working days from six in the morning. Done every hour. */
-export async function orderPaaminninger(db: Database, clock: Clock): Promise<void> {
+export async function orderPaaminninger(db: Database, clock: Clock, avtaler: AvtalerAaMinneOm): Promise<void> {
   const { date, time } = osloMoment(clock.now());
   if (!isWorkingDay(date) || time < FIRST_HOUR) return;
   const kommuner = await db.inPlattform((tx) => tx.rows<{ id: string }>('select id from kommune where not demo'));
   for (const { id } of kommuner)
     await db.inKommune(id, async (tx) => {
-      if (await wantsPaaminning(tx, PAAMINNING, date))
+      const ending = (await avtaler(tx, workingDayBefore(date), date)).length > 0;
+      if (await wantsPaaminning(tx, PAAMINNING, date, ending))
         await enqueue(tx, clock, id, { kind: PAAMINNING, input: { day: date } });
     });
 }
@@ -63,10 +72,12 @@ async function prepare(
   kommuneId: string,
   day: string,
   members: readonly Member[],
+  avtaler: AvtalerAaMinneOm,
 ): Promise<readonly ListedOppgave[]> {
   return db.inKommune(kommuneId, async (tx) => {
     const open = (await listRunder(tx)).filter((r) => !r.data.closed).map((r) => r.number);
     const tasks = await openOppgaver(tx, open);
+    const ending = await avtaler(tx, workingDayBefore(day), day);
     const roller: Rolle[] = [];
     for (const number of open) roller.push(...(await rollerIn(tx, number)));
     for (const m of members) {
@@ -75,7 +86,8 @@ async function prepare(
       const inRound = roles.slice(1);
       const may = (action: 'godkjenn' | 'led') => inRound.some((r) => ACCESS[r].includes(action));
       const viewer = { id: m.brukerId, approves: may('godkjenn'), leads: may('led') };
-      const items = m.disabled ? [] : digest(tasks, viewer, day);
+      const own = ACCESS[m.role].includes('rediger') ? ending.map((a) => ({ ...a, why: 'avtale' as const })) : [];
+      const items = m.disabled ? [] : [...digest(tasks, viewer, day), ...own];
       if (items.length > 0)
         await insertPaaminning(tx, { kommuneId, brukerId: m.brukerId, day, items, id: clock.id(), at: clock.now() });
     }
@@ -92,7 +104,7 @@ export const rundeJobs = (deps: PaaminningDeps): JobKind[] => [
     );
     if (!kommune) throw new Error('A digest for no kommune');
     const members = await deps.membersOf(kommuneId);
-    const tasks = await prepare(db, clock, kommuneId, day, members);
+    const tasks = await prepare(db, clock, kommuneId, day, members, deps.avtaler);
     const owed = await db.inKommune(kommuneId, (tx) => paaminningerOwed(tx, day));
     const t = BREV_TEXTS[kommune.language];
     const home = `${deps.baseUrl}${kommune.language === 'nn' ? '/nn' : ''}/arbeid/${kommune.slug}`;
@@ -104,7 +116,8 @@ export const rundeJobs = (deps: PaaminningDeps): JobKind[] => [
       const links = await db.inKommune(kommuneId, async (tx) => {
         if (!(await claimPaaminning(tx, row, clock.now()))) return null;
         const made = new Map<number, string>();
-        for (const { number } of row.items) {
+        for (const { number, why } of row.items) {
+          if (why === 'avtale') continue;
           const task = tasks.find((x) => x.number === number);
           if (task?.person !== row.brukerId || task.status === 'til-gjennomgang') continue;
           const token = newToken();

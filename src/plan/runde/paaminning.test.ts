@@ -78,6 +78,8 @@ describe('the reminders of a kommune, over SMTP', () => {
   let neighbour: string;
   let kari: string;
   const log: string[] = [];
+  let ending: { number: number; days: number }[] = [];
+  const avtaler = () => Promise.resolve(ending);
   const memberOf = async (kommuneId: string, name: string, email: string) => {
     const accounts = createAccounts(db, clock);
     const invited = await accounts.invite(kommuneId, email, 'planlegger');
@@ -90,10 +92,11 @@ describe('the reminders of a kommune, over SMTP', () => {
       guide,
       baseUrl: 'https://boligplan.no',
       membersOf: createAccounts(db, clock).membersOf,
+      avtaler,
       mailer: createSmtpMailer({ smtpUrl: smtp.url, from: 'b@egenvik.no', baseUrl: 'https://boligplan.no' }, 400),
     });
   const run = async () => {
-    await orderPaaminninger(db, clock);
+    await orderPaaminninger(db, clock, avtaler);
     await desk.idle();
   };
   const states = (kommune = own) =>
@@ -223,8 +226,28 @@ describe('the reminders of a kommune, over SMTP', () => {
     expect((await db.inKommune(own, (tx) => findOppgave(tx, 1)))?.data.status).toBe('til-gjennomgang');
   });
 
+  it('name an agreement that ends by its number to those who may edit, without a button for a task of the same number', async () => {
+    await forget();
+    await db.inKommune(own, (tx) => tx.rows("update paaminning set state = 'sendt'"));
+    ending = [{ number: 1, days: 30 }];
+    const thursday = fixedClock('2026-11-26T09:00:00Z');
+    const other = createJobDesk(db, kinds(), { clock: thursday, name: 'b', log: () => {}, every: 50 });
+    await other.start();
+    await orderPaaminninger(db, thursday, avtaler);
+    await other.idle();
+    await other.stop();
+    ending = [];
+    const [mail] = smtp.mails.filter((m) => JSON.stringify(m).includes('kari@egenvik.no'));
+    const text = JSON.stringify(mail);
+    expect(text).toContain('1_avtale');
+    expect(text).toMatch(/Avtale 1 \(utl/);
+    expect(text).toContain('/tilbud/1');
+    expect(text).not.toContain('/lenke/');
+  });
+
   it('are left alone at night and on days off', async () => {
-    for (const at of ['2026-11-26T03:00:00Z', '2026-11-28T09:00:00Z']) await orderPaaminninger(db, fixedClock(at));
+    for (const at of ['2026-11-26T03:00:00Z', '2026-11-28T09:00:00Z'])
+      await orderPaaminninger(db, fixedClock(at), avtaler);
     await desk.idle();
     expect(smtp.mails).toHaveLength(0);
   });

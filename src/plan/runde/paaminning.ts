@@ -2,10 +2,13 @@ import { addDays, daysBetween, isWorkingDay, weekday } from '../../kernel/index.
 import { minSide, type Viewer } from './minside.ts';
 import { type ListedOppgave, STALE_DAYS, staleness } from './oppgave.ts';
 
-export const GRUNNER = ['forfalt', 'snart', 'godkjenn', 'uten-ansvarlig', 'stille'] as const;
+export const GRUNNER = ['forfalt', 'snart', 'godkjenn', 'uten-ansvarlig', 'stille', 'avtale'] as const;
 export type Grunn = (typeof GRUNNER)[number];
 
-/** One task in a digest, and why it stands there; `days` late, left, or without a change. */
+/**
+ * One task in a digest, and why it stands there; `days` late, left, or without a change.
+ * Where the reason is 'avtale', the number is that of an agreement, and the days are those left of it.
+ */
 export interface Punkt {
   readonly number: number;
   readonly why: Grunn;

@@ -245,9 +245,9 @@ export interface Paaminning {
 
 const TRIES = 6;
 
-/** True when the kommune goes a round and today's digest is not made, or some of it waits for another try. */
-export async function wantsPaaminning(tx: Tx, kind: string, day: string): Promise<boolean> {
-  if (!(await currentRunde(tx))) return false;
+/** True when the kommune goes a round, or has something else to say (`also`), and today's digest is not made, or some of it waits for another try. */
+export async function wantsPaaminning(tx: Tx, kind: string, day: string, also: boolean): Promise<boolean> {
+  if (!also && !(await currentRunde(tx))) return false;
   const [row] = await tx.rows<{ made: boolean; waits: boolean }>(
     `select exists (select 1 from jobb where kind = $1 and input ->> 'day' = $2 and state = 'ferdig') as made,
             exists (select 1 from paaminning where day = $2 and state = 'venter' and attempts < $3) as waits`,

@@ -56,7 +56,7 @@ async function load(ctx: Ctx) {
 const shown = (cell: DocumentTable['rows'][number]['cells'][number]): string =>
   cell === null || cell === '' ? '–' : typeof cell === 'string' ? cell : formatNumber(cell.number, cell.decimals ?? 0);
 
-export function Table(p: { ctx: Ctx; table: DocumentTable }) {
+export function Table(p: { ctx: Ctx; table: DocumentTable; under?: string }) {
   const t = BOLIGBESTAND_TEXTS[p.ctx.lang];
   const { rows } = p.table;
   if (rows.length === 0) return <p class="bp-text">{t.none}</p>;
@@ -64,6 +64,7 @@ export function Table(p: { ctx: Ctx; table: DocumentTable }) {
     <>
       <DataTable
         caption={p.table.caption}
+        hideCaption={p.table.caption === p.under}
         columns={p.table.columns}
         rows={rows.slice(0, SHOWN).map((r) => ({ cells: r.cells.map(shown), total: r.total ?? false }))}
       />
@@ -134,7 +135,7 @@ export async function oversiktPage(ctx: Ctx): Promise<Page> {
             {l.sentence ? <p class="bp-text">{l.sentence}</p> : null}
             {l.help ? <p class="bp-text">{l.help}</p> : null}
             {l.tables.map((table) => (
-              <Table ctx={ctx} table={table} />
+              <Table ctx={ctx} table={table} under={l.title} />
             ))}
           </section>
         ))}

@@ -14,10 +14,12 @@ import {
   TextField,
 } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
+import { FINANSIERING, type Husbankvilkaar } from '../avtale.ts';
 import { type TilbudRefusal, type Typed, typedTilbud } from '../parse.ts';
 import { tilbudHistory } from '../store.ts';
 import { TILBUD_TEXTS } from '../texts.ts';
 import { AVTALETYPER, PLANSTATUS, type TilbudKind } from '../tilbud.ts';
+import { Vilkaar } from './vilkaar.tsx';
 import { where } from './where.ts';
 
 interface FormProps {
@@ -66,7 +68,7 @@ function AvtaleFields({ ctx, typed, of }: FormProps) {
       error={of(name)}
     />
   );
-  const text = (name: 'right' | 'services', help: string) => (
+  const text = (name: 'right' | 'services' | 'price', help: string) => (
     <TextArea
       name={name}
       label={t[name]}
@@ -94,6 +96,32 @@ function AvtaleFields({ ctx, typed, of }: FormProps) {
       {date('start')}
       {date('expiry')}
       {text('services', t.servicesHelp)}
+      {text('price', t.priceHelp)}
+      <SelectField
+        name="financing"
+        label={t.financing}
+        empty={t.noFinancing}
+        options={options(FINANSIERING, t.financings)}
+        value={typed.financing ?? ''}
+        error={of('financing')}
+      />
+      <NumberField
+        name="building"
+        label={t.building}
+        description={t.buildingHelp}
+        tag={t.optional}
+        value={typed.building ?? ''}
+        error={of('building')}
+      />
+      <NumberField
+        name="remind"
+        label={t.remind}
+        description={t.remindHelp}
+        tag={t.optional}
+        unit={t.monthsUnit}
+        value={typed.remind ?? ''}
+        error={of('remind')}
+      />
     </>
   );
 }
@@ -201,10 +229,10 @@ export function newPage(ctx: Ctx, kind: TilbudKind, refusals: readonly TilbudRef
 function labelsOf(ctx: Ctx, kind: TilbudKind): Readonly<Record<string, string>> {
   const t = TILBUD_TEXTS[ctx.lang];
   const { ledger, type, level, units, year, probability, planStatus, owner, delay } = t;
-  const { agreement, party, right, start, expiry, services, disposal } = t;
+  const { agreement, party, right, start, expiry, services, disposal, price, financing, building, remind } = t;
   return {
     ...{ name: t.names[kind], ledger, type, level, units, year, probability, planStatus, owner, delay },
-    ...{ agreement, party, right, start, expiry, services, disposal },
+    ...{ agreement, party, right, start, expiry, services, disposal, price, financing, building, remind },
   };
 }
 
@@ -212,6 +240,7 @@ function labelsOf(ctx: Ctx, kind: TilbudKind): Readonly<Record<string, string>> 
 export async function editPage(
   ctx: Ctx,
   number: number,
+  terms: readonly Husbankvilkaar[],
   refusals: readonly TilbudRefusal[] = [],
   typed: Typed | null = null,
 ): Promise<Page | Response> {
@@ -241,6 +270,7 @@ export async function editPage(
             differ={differences(typedTilbud(newest.data), typed, (f) => labelsOf(ctx, kind)[f])}
           />
         ) : null}
+        <Vilkaar lang={ctx.lang} row={newest.data} terms={terms} />
         <TilbudForm
           ctx={ctx}
           kind={kind}

@@ -2,10 +2,17 @@ import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { addTilbud, changeTilbud, removeTilbud, restoreTilbud } from '../actions.ts';
+import type { Husbankvilkaar } from '../avtale.ts';
 import { TILBUD_KINDS, type TilbudKind } from '../tilbud.ts';
 import { editPage, newPage } from './form.tsx';
 import { listPage } from './list.tsx';
 import { where } from './where.ts';
+
+export interface TilbudPageDeps {
+  readonly terms: readonly Husbankvilkaar[];
+  /** Whether the municipality's dwellings are taken in one by one, and stand instead of the totals typed here. */
+  readonly oneByOne: (ctx: Ctx) => Promise<boolean>;
+}
 
 const kindOf = (text: string | undefined): TilbudKind | null => TILBUD_KINDS.find((k) => k === text) ?? null;
 
@@ -17,14 +24,14 @@ async function add(ctx: Ctx): Promise<Page | Response> {
   return seeOther(ctx, `${base}?lagret=ja`);
 }
 
-async function change(ctx: Ctx): Promise<Page | Response> {
+async function change(ctx: Ctx, deps: TilbudPageDeps): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
   const { actor, base } = where(ctx);
   const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
   const seen = { number, revision: issuedNumber(typed.revision) ?? 0 };
   const refusals = await changeTilbud(ctx.db, ctx.clock, actor, seen, typed);
-  return refusals.length > 0 ? editPage(ctx, number, refusals, typed) : seeOther(ctx, `${base}?lagret=ja`);
+  return refusals.length > 0 ? editPage(ctx, number, deps.terms, refusals, typed) : seeOther(ctx, `${base}?lagret=ja`);
 }
 
 const press =
@@ -37,16 +44,16 @@ const press =
     return seeOther(ctx, `${base}${after(number)}`);
   };
 
-export function tilbudRoutes(): Route[] {
+export function tilbudRoutes(deps: TilbudPageDeps): Route[] {
   const path = '/arbeid/:kommune/tilbud';
   const one = `${path}/:nummer{[0-9]+}`;
   return [
-    { method: 'GET', path, who: { kommune: 'les' }, handle: (ctx) => listPage(ctx, null) },
+    { method: 'GET', path, who: { kommune: 'les' }, handle: (ctx) => listPage(ctx, null, deps) },
     {
       method: 'GET',
       path: '/arbeid/:kommune/avtaler',
       who: { kommune: 'les' },
-      handle: (ctx) => listPage(ctx, 'avtale'),
+      handle: (ctx) => listPage(ctx, 'avtale', deps),
     },
     {
       method: 'GET',
@@ -65,11 +72,11 @@ export function tilbudRoutes(): Route[] {
       who: { kommune: 'rediger' },
       handle: (ctx) => {
         const number = issuedNumber(ctx.params.nummer);
-        return number === null ? notFound() : editPage(ctx, number);
+        return number === null ? notFound() : editPage(ctx, number, deps.terms);
       },
       examples: [`${path}/1`],
     },
-    { method: 'POST', path: one, who: { kommune: 'rediger' }, handle: change },
+    { method: 'POST', path: one, who: { kommune: 'rediger' }, handle: (ctx) => change(ctx, deps) },
     {
       method: 'POST',
       path: `${path}/fjern`,

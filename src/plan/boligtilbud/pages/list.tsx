@@ -7,6 +7,7 @@ import { INK } from '../../../ui/charts/svg.ts';
 import { ButtonLink, SubmitRow } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { type Column, DataTable } from '../../../ui/table.tsx';
+import type { Husbankvilkaar } from '../avtale.ts';
 import { listTilbud } from '../store.ts';
 import { TILBUD_TEXTS } from '../texts.ts';
 import {
@@ -18,6 +19,8 @@ import {
   type TilbudKind,
   unitsOf,
 } from '../tilbud.ts';
+import type { TilbudPageDeps } from './index.tsx';
+import { VilkaarMark } from './vilkaar.tsx';
 import { where } from './where.ts';
 
 type Rows = readonly Revision<Tilbud>[];
@@ -51,7 +54,7 @@ function Runs(p: { ctx: Ctx; row: Tilbud }) {
   );
 }
 
-function KindTable(p: { ctx: Ctx; kind: TilbudKind; rows: Rows; edit: boolean }) {
+function KindTable(p: { ctx: Ctx; kind: TilbudKind; rows: Rows; edit: boolean; terms: readonly Husbankvilkaar[] }) {
   const { ctx, kind, edit } = p;
   const t = TILBUD_TEXTS[ctx.lang];
   const { base } = where(ctx);
@@ -61,10 +64,18 @@ function KindTable(p: { ctx: Ctx; kind: TilbudKind; rows: Rows; edit: boolean })
       [{ label: t.owner }, (d) => d.owner || '–'],
     ],
     avtale: [
-      [{ label: t.agreement }, (d) => (d.agreement ? t.agreements[d.agreement] : '–')],
+      [
+        { label: t.agreement },
+        (d) => (
+          <>
+            {d.agreement ? t.agreements[d.agreement] : '–'} <VilkaarMark lang={ctx.lang} row={d} terms={p.terms} />
+          </>
+        ),
+      ],
       [{ label: t.party }, (d) => d.party || '–'],
       [{ label: t.right }, (d) => d.right || '–'],
       [{ label: t.services }, (d) => d.services || '–'],
+      [{ label: t.price }, (d) => d.price || '–'],
       [{ label: t.runs }, (d) => <Runs ctx={ctx} row={d} />],
     ],
     bestand: [[{ label: t.disposal }, (d) => (d.disposal ? t.disposals[d.disposal] : '–')]],
@@ -150,11 +161,12 @@ function ProgramPicture(p: { ctx: Ctx; rows: Rows }) {
 }
 
 /** What there is and what is coming, kind by kind; `only` shows one kind. */
-export async function listPage(ctx: Ctx, only: TilbudKind | null): Promise<Page> {
+export async function listPage(ctx: Ctx, only: TilbudKind | null, deps: TilbudPageDeps): Promise<Page> {
   const t = TILBUD_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
   const stored = await ctx.db.inKommune(kommune.id, listTilbud);
   const rows = stored.filter((r) => !r.data.removed);
+  const oneByOne = await deps.oneByOne(ctx);
   const kinds = TILBUD_KINDS.filter((kind) => !only || kind === only);
   const inView = rows.filter((r) => kinds.includes(r.data.kind));
   const edit = ctx.may('rediger');
@@ -197,8 +209,14 @@ export async function listPage(ctx: Ctx, only: TilbudKind | null): Promise<Page>
             <section>
               {only ? null : <h2 id={kind}>{t.kinds[kind]}</h2>}
               {own.length === 0 ? <p class="bp-text">{t.emptyKinds[kind]}</p> : null}
+              {kind === 'bestand' ? (
+                <p class="bp-text">
+                  {oneByOne ? `${t.bestandReplaced} ` : ''}
+                  <a href={ctx.href(`/arbeid/${kommune.slug}/boliger`)}>{t.toBestand}</a>
+                </p>
+              ) : null}
               {kind === 'program' ? <ProgramPicture ctx={ctx} rows={own} /> : null}
-              {own.length > 0 ? <KindTable ctx={ctx} kind={kind} rows={own} edit={edit} /> : null}
+              {own.length > 0 ? <KindTable ctx={ctx} kind={kind} rows={own} edit={edit} terms={deps.terms} /> : null}
               {edit ? (
                 <SubmitRow>
                   <ButtonLink
