@@ -2,11 +2,11 @@ import type { RunDeps } from '../plan/boligbehov/actions.ts';
 import { toParameters } from '../plan/boligbehov/index.ts';
 import { boligbehovJobs, kjoeringView } from '../plan/boligbehov/jobs.ts';
 import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
-import { boligSupply, hasBoliger } from '../plan/boligbestand/index.ts';
+import { hasBoliger } from '../plan/boligbestand/index.ts';
 import { boligbestandJobs, boligbestandView } from '../plan/boligbestand/jobs.ts';
 import { boligbestandRoutes } from '../plan/boligbestand/pages/index.tsx';
 import { boliggruppeRoutes } from '../plan/boliggruppe/pages/index.tsx';
-import { listTilbud, tilbudFlows, tilbudStock, toRemind } from '../plan/boligtilbud/index.ts';
+import { listTilbud, toRemind } from '../plan/boligtilbud/index.ts';
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { listEgne } from '../plan/eksempler/index.ts';
 import { ExampleCards } from '../plan/eksempler/pages/cards.tsx';
@@ -17,13 +17,6 @@ import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
 import { ideRoutes } from '../plan/idekasse/pages/index.tsx';
 import { inntakJobs, inntakView } from '../plan/inntak/jobs.ts';
 import { CameFrom, inntakRoutes } from '../plan/inntak/pages/index.tsx';
-import {
-  etterslepConfidence,
-  findEtterslep,
-  kartleggingSources,
-  listTellinger,
-  socialCounts,
-} from '../plan/kartlegging/index.ts';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
 import { kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
 import { priceYears } from '../plan/oekonomiplan/index.ts';
@@ -50,7 +43,6 @@ import { kjentPlanRoutes } from '../plan/roedtraad/pages/kjent.tsx';
 import { guideTasks } from '../plan/runde/index.ts';
 import { type AvtalerAaMinneOm, orderPaaminninger, rundeJobs } from '../plan/runde/jobs.ts';
 import { rundeRoutes } from '../plan/runde/pages/index.tsx';
-import { listTiltak, tiltakFlows } from '../plan/tiltak/index.ts';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
 import { vedtakRoutes } from '../plan/vedtak/pages/index.tsx';
 import { seksjonerI } from '../plan/veileder/index.ts';
@@ -76,6 +68,7 @@ import { readApiRoutes } from './api/pages.tsx';
 import type { Assets } from './assets.ts';
 import type { Content } from './content.ts';
 import { prepareDemo } from './demo/prepare.ts';
+import { ownFigures } from './egne-tall.ts';
 import { figuresKept, placesToCompare } from './figures.ts';
 import { createFrame } from './frame/layout.tsx';
 import { funnFor } from './funn.ts';
@@ -140,27 +133,7 @@ export function compose(c: Composition) {
         areas: areasOf(kommuner, number),
       };
     },
-    async ownFigures(tx) {
-      const tilbud = await listTilbud(tx);
-      const tiltak = await listTiltak(tx);
-      // Dwellings one by one stand instead of what was typed of the same; totals of other dwellings still count.
-      const boliger = await boligSupply(tx, c.clock.today());
-      const flows = [...tilbudFlows(tilbud), ...(boliger?.flows ?? []), ...tiltakFlows(tiltak)];
-      const typed = tilbudStock(tilbud).filter((row) => !boliger || row.ledger !== 'boligsosialt');
-      const stock = [...typed, ...(boliger?.stock ?? [])];
-      const tellinger = await listTellinger(tx);
-      const social = socialCounts(tellinger);
-      const counted = (await findEtterslep(tx))?.data ?? null;
-      const etterslep = counted?.removed ? null : counted;
-      return {
-        backlog: etterslep?.units ?? null,
-        ...(etterslep ? { backlogConfidence: etterslepConfidence(etterslep) } : {}),
-        stock: stock.length > 0 ? stock : null,
-        flows: flows.length > 0 ? flows : null,
-        social: social.length > 0 ? social : null,
-        sources: kartleggingSources(tellinger, etterslep),
-      };
-    },
+    ownFigures: ownFigures(c.clock),
   };
 
   /** The kommune of the address, else the only one a person works in. */

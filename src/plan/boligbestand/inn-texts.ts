@@ -15,7 +15,7 @@ const nb = {
   read: 'Les fila',
   noFile: 'Velg en fil først.',
   template: 'Tom liste med alle kolonnene (CSV)',
-  wrongFile: 'Fila kan ikke leses. Lagre den som Excel (.xlsx) eller CSV, og prøv igjen.',
+  wrongFile: 'Fila kan ikke leses. Lagre den som Excel eller CSV, og prøv igjen.',
   tooBig: 'Fila er for stor. Den kan være høyst 25 MB.',
   earlier: 'Lister som er tatt inn',
   name: 'Fil',
@@ -128,12 +128,11 @@ const nb = {
     feilverdi: () => 'har en feilverdi fra regnearket',
   } as Readonly<Record<RadFeilkode, (e: RadFeil) => string>>,
   refusedFile: {
-    'ikke-regneark': () =>
-      'Fila kunne ikke leses som et regneark. Lagre den som Excel (.xlsx) eller CSV, og prøv igjen.',
+    'ikke-regneark': () => 'Fila kunne ikke leses som et regneark. Lagre den som Excel eller CSV, og prøv igjen.',
     'for-tung': () => 'Fila er for stor til å leses. Ta bort ark og kolonner som ikke trengs, og prøv igjen.',
     'for-mange-rader': () => 'Et ark har mer enn 25 000 rader. Del opp fila, eller ta bort tomme rader og andre ark.',
     'ingen-liste': () =>
-      'Fant ingen overskriftsrad med boligtype og adresse eller boligens nummer. Se den tomme lista for navnene.',
+      'Fant ingen rad med overskrifter for boligtype og adresse eller boligens nummer. Se den tomme lista for navnene.',
     foedselsnummer: (heads) =>
       `Fila er avvist og slettet, fordi den har fødselsnummer i kolonnen ${heads || 'uten navn'}. Ta bort kolonnen og last opp igjen.`,
   } as Readonly<Record<ListeAvslag, (heads: string) => string>>,
@@ -174,7 +173,7 @@ const nn: typeof nb = {
   read: 'Les fila',
   noFile: 'Vel ei fil først.',
   template: 'Tom liste med alle kolonnane (CSV)',
-  wrongFile: 'Fila kan ikkje lesast. Lagre ho som Excel (.xlsx) eller CSV, og prøv igjen.',
+  wrongFile: 'Fila kan ikkje lesast. Lagre ho som Excel eller CSV, og prøv igjen.',
   tooBig: 'Fila er for stor. Ho kan vere høgst 25 MB.',
   earlier: 'Lister som er tekne inn',
   name: 'Fil',
@@ -248,7 +247,7 @@ const nn: typeof nb = {
     household: 'Personar i hushaldet (berre tal blir talde)',
   },
   statuses: {
-    utleid: 'Utleigd',
+    utleid: 'Leigd ut',
     ledig: 'Ledig',
     rehabilitering: 'Under rehabilitering',
     'til-salgs': 'Til sals',
@@ -262,7 +261,7 @@ const nn: typeof nb = {
     privat: 'Privat',
   },
   accesses: { rullestol: 'Rullestol', trinnfri: 'Trinnfri', ikke: 'Ikkje tilgjengeleg' },
-  disposals: { eid: 'Eigd', innleid: 'Innleigd', tilvisning: 'Tilvising', tildeling: 'Tildeling' },
+  disposals: { eid: 'Eigd', innleid: 'Leigd inn', tilvisning: 'Tilvising', tildeling: 'Tildeling' },
   yesNo: { ja: 'Ja', nei: 'Nei' },
   refusals: {
     mangler: () => 'manglar',
@@ -277,18 +276,17 @@ const nn: typeof nb = {
     'ikke-hele-kroner': (e) => `${e.value} er ikkje heile kroner`,
     'for-stort': (e) => `${e.value} er for stort`,
     'for-langt': () => 'har meir enn 120 teikn',
-    dobbelt: (e) => `«${e.value}» står òg i rad ${e.other}`,
+    dobbelt: (e) => `«${e.value}» står også i rad ${e.other}`,
     formel: () => 'er ein formel. Lim inn som verdiar',
     flettet: () => 'er fletta med ei anna celle',
     feilverdi: () => 'har ein feilverdi frå reknearket',
   },
   refusedFile: {
-    'ikke-regneark': () =>
-      'Fila kunne ikkje lesast som eit rekneark. Lagre ho som Excel (.xlsx) eller CSV, og prøv igjen.',
+    'ikke-regneark': () => 'Fila kunne ikkje lesast som eit rekneark. Lagre ho som Excel eller CSV, og prøv igjen.',
     'for-tung': () => 'Fila er for stor til å lesast. Ta bort ark og kolonnar som ikkje trengst, og prøv igjen.',
     'for-mange-rader': () => 'Eit ark har meir enn 25 000 rader. Del opp fila, eller ta bort tomme rader og andre ark.',
     'ingen-liste': () =>
-      'Fann inga overskriftsrad med bustadtype og adresse eller nummer. Sjå den tomme lista for namna.',
+      'Fann inga rad med overskrifter for bustadtype og adresse eller nummer. Sjå den tomme lista for namna.',
     foedselsnummer: (heads) =>
       `Fila er avvist og sletta, fordi ho har fødselsnummer i kolonnen ${heads || 'utan namn'}. Ta bort kolonnen og last opp igjen.`,
   },

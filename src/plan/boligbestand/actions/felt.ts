@@ -151,7 +151,7 @@ export const VERDIER: Readonly<Record<string, readonly { readonly key: string; r
     }),
     disposal: values(DISPOSISJONSFORMER, {
       eid: ['Eigd', 'Eier', 'Eig', 'Kommunalt eid', 'Kommunal', 'Eid av kommunen', 'Eigen'],
-      innleid: ['Leid', 'Leigd', 'Leier inn', 'Leiger inn', 'Innleigd', 'Innleie', 'Framleie', 'Fremleie'],
+      innleid: ['Leid', 'Leigd', 'Leigd inn', 'Leier inn', 'Leiger inn', 'Innleigd', 'Innleie', 'Framleie', 'Fremleie'],
       tilvisning: ['Tilvisningsrett', 'Tilvisningsavtale', 'Tilvising', 'Har tilvisningsrett', 'Tilvisingsrett'],
       tildeling: ['Tildelingsrett', 'Tildelingsavtale', 'Har tildelingsrett', 'Disposisjonsrett'],
     }),
@@ -163,7 +163,7 @@ export const VERDIER: Readonly<Record<string, readonly { readonly key: string; r
       privat: ['Privat eier', 'Privat eigar', 'Privat utleier', 'Annen', 'Borettslag'],
     }),
     status: values(BOLIGSTATUS, {
-      utleid: ['Utleigd', 'Bebodd', 'Opptatt', 'Oppteken', 'I bruk', 'Aktiv', 'Tildelt', 'Tildelt bolig'],
+      utleid: ['Utleigd', 'Leigd ut', 'Bebodd', 'Opptatt', 'Oppteken', 'I bruk', 'Aktiv', 'Tildelt', 'Tildelt bolig'],
       ledig: ['Tom', 'Ledig for utleie', 'Klar for utleie', 'Vakant'],
       rehabilitering: [
         'Under rehabilitering',
