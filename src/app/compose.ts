@@ -18,7 +18,7 @@ import { ideRoutes } from '../plan/idekasse/pages/index.tsx';
 import { inntakJobs, inntakView } from '../plan/inntak/jobs.ts';
 import { CameFrom, inntakRoutes } from '../plan/inntak/pages/index.tsx';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
-import { kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
+import { countsOf, kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
 import { priceYears } from '../plan/oekonomiplan/index.ts';
 import { paidBy } from '../plan/oekonomiplan/pages/behandling.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
@@ -181,6 +181,12 @@ export function compose(c: Composition) {
       if (c.mail) await orderPaaminninger(c.db, c.clock, avtaler);
     },
   });
+  const kunnskap = {
+    temaer: c.content.indikatorer,
+    mappings: run.mappings,
+    ...placesToCompare(kommuner),
+    toExcel,
+  };
   const ordering = { desk, jobLine: jobLine({ views }) };
 
   const built = (side: string): boolean => routes.some((r) => r.path === `/arbeid/:kommune/${side}`);
@@ -246,14 +252,14 @@ export function compose(c: Composition) {
     }),
     ...boliggruppeRoutes({ membersOf: accounts.membersOf }),
     ...ideRoutes(),
-    ...kunnskapRoutes({ temaer: c.content.indikatorer, mappings: run.mappings, ...placesToCompare(kommuner), toExcel }),
+    ...kunnskapRoutes(kunnskap),
     ...kartleggingRoutes({ ...paper, openTables, toPaperPdf, toPaper }),
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile }),
     ...tilbudRoutes({
       terms: c.content.husbankvilkaar,
       oneByOne: (ctx) => ctx.db.inKommune(ctx.kommune?.id ?? '', hasBoliger),
     }),
-    ...boligbestandRoutes({ ...ordering, toExcel }),
+    ...boligbestandRoutes({ ...ordering, toExcel, counted: (ctx) => countsOf(ctx, kunnskap, 'kommunale-boliger') }),
     ...tiltakRoutes({
       virkemidler: c.content.virkemidler,
       kostra: tables.kostra,

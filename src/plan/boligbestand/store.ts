@@ -2,6 +2,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Written } from '../../platform/db/revisions.ts';
 import type { Ark, Utelatt, Valg } from './actions/lesing.ts';
 import type { Bolig, Gruppe, Sizes } from './bolig.ts';
+import type { DatertListe, Listebolig } from './regnskap.ts';
 
 export type Tilstand = 'lest' | 'tatt-inn' | 'angret';
 export interface Liste {
@@ -148,3 +149,19 @@ export const grupperIn = (tx: Tx, liste: number, today: string): Promise<Gruppe[
 /** How a new list stands to the one before it: which are new and which are not there any more. */
 export const keysIn = async (tx: Tx, liste: number): Promise<Set<string>> =>
   new Set((await tx.rows<{ key: string }>('select key from bolig where liste = $1', [liste])).map((r) => r.key));
+
+/** Lists that stand, oldest first, with what the ledger asks of each dwelling. */
+export async function daterteLister(tx: Tx): Promise<DatertListe[]> {
+  const lists = await tx.rows<{ number: number; year: number }>(
+    `select number, extract(year from as_of)::int as year from boligliste where state = 'tatt-inn' order by number`,
+  );
+  const rows = await tx.rows<Listebolig & { liste: number }>(
+    `select b.liste, b.key, b.type, b.level, b.place as area, b.from_year as "fromYear",
+       least(b.to_year, extract(year from b.hire_end)::int) as "lastYear", b.status is not distinct from 'avhendet' as gone
+     from bolig b join boligliste l on l.kommune_id = b.kommune_id and l.number = b.liste
+     where l.state = 'tatt-inn' order by b.liste, b.row`,
+  );
+  const of = new Map<number, Listebolig[]>(lists.map((l) => [l.number, []]));
+  for (const { liste, ...bolig } of rows) of.get(liste)?.push(bolig);
+  return lists.map((l) => ({ year: l.year, boliger: of.get(l.number) ?? [] }));
+}

@@ -1,6 +1,7 @@
 import type { Route } from '../../../platform/http/route.ts';
 import { choose, innPage, take } from './inn.tsx';
 import { listerFile, oversiktPage } from './oversikt.tsx';
+import { regnskapFile, regnskapPage } from './regnskap.tsx';
 import { order, startPage, templateFile, undo } from './start.tsx';
 import type { BestandPageDeps } from './where.ts';
 
@@ -10,6 +11,13 @@ export function boligbestandRoutes(deps: BestandPageDeps): Route[] {
   const edit = { kommune: 'rediger' } as const;
   return [
     { method: 'GET', path, who: { kommune: 'les' }, handle: (ctx) => oversiktPage(ctx) },
+    { method: 'GET', path: `${path}/beholdning`, who: { kommune: 'les' }, handle: (ctx) => regnskapPage(ctx, deps) },
+    {
+      method: 'GET',
+      path: `${path}/beholdning.xlsx`,
+      who: { kommune: 'les' },
+      handle: (ctx) => regnskapFile(ctx, deps),
+    },
     // Addresses of municipal dwellings: nobody but those who plan.
     { method: 'GET', path: `${path}/lister.xlsx`, who: edit, handle: (ctx) => listerFile(ctx, deps) },
     { method: 'GET', path: `${path}/liste.csv`, who: edit, handle: templateFile },

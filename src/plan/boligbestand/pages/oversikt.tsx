@@ -8,6 +8,7 @@ import { listTilbud } from '../../boligtilbud/index.ts';
 import type { DocumentTable } from '../../plandokument/document.ts';
 import { standsOn } from '../bolig.ts';
 import { utloeper } from '../lister.ts';
+import { REGNSKAP_TEXTS } from '../regnskap-texts.ts';
 import { boligerIn, currentListe } from '../store.ts';
 import { BOLIGBESTAND_TEXTS } from '../texts.ts';
 import { dokumentAv, listerAv, type Stoff } from './tabeller.ts';
@@ -91,6 +92,9 @@ export async function oversiktPage(ctx: Ctx): Promise<Page> {
             <p>{t.emptyHelp}</p>
             {edit ? <ButtonLink href={ctx.href(`${base}/inn`)}>{t.takeIn}</ButtonLink> : null}
           </EmptyState>
+          <p>
+            <a href={ctx.href(`${base}/beholdning`)}>{REGNSKAP_TEXTS[ctx.lang].link}</a>
+          </p>
         </>
       ),
     };
@@ -129,6 +133,9 @@ export async function oversiktPage(ctx: Ctx): Promise<Page> {
             </ButtonLink>
           </SubmitRow>
         ) : null}
+        <p>
+          <a href={ctx.href(`${base}/beholdning`)}>{REGNSKAP_TEXTS[ctx.lang].link}</a>
+        </p>
         {listerAv(stoff).map((l) => (
           <section>
             <h2 id={l.id}>{l.title}</h2>

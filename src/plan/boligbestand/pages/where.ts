@@ -7,6 +7,10 @@ import type { PlanDocument } from '../../plandokument/document.ts';
 export interface BestandPageDeps {
   readonly desk: JobDesk;
   readonly jobLine: (ctx: Ctx, kinds: readonly string[]) => Promise<Child>;
+  /** Municipal dwellings at the end of each year as public statistics have them. */
+  readonly counted: (
+    ctx: Ctx,
+  ) => Promise<readonly { readonly year: number; readonly units: number; readonly source: string }[]>;
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
 }
 

@@ -14,6 +14,16 @@ import { documentOf, indikatorerOf, type KunnskapPageDeps, kommuneOf, lesInn } f
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+/** Counts of the kommune itself, year by year, behind one indicator. */
+export async function countsOf(ctx: Ctx, deps: KunnskapPageDeps, id: string) {
+  const indikator = indikatorerOf(deps).find((i) => i.id === id);
+  if (!indikator) return [];
+  const own = (await lesInn(ctx, deps)).les(indikator).series.find((s) => s.id === 'kommunen');
+  return (own?.points ?? []).flatMap((p) =>
+    p.count === null ? [] : [{ year: p.year, units: p.count, source: p.source }],
+  );
+}
+
 export function kunnskapRoutes(deps: KunnskapPageDeps): Route[] {
   type Answer = Promise<Page | Response>;
   const all = indikatorerOf(deps);

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BOLIGTYPER } from '../../kernel/index.ts';
+import {
+  avstem,
+  type DatertListe,
+  DELINGER,
+  delt,
+  fraLister,
+  fraSkrevne,
+  grupperte,
+  type Hendelse,
+  linjer,
+} from './regnskap.ts';
+
+const year = fc.option(fc.integer({ min: 2015, max: 2045 }), { nil: null });
+const level = fc.constantFrom('ingen' as const, 'heldoegns' as const, null);
+const event: fc.Arbitrary<Hendelse> = fc.record({
+  year,
+  kind: fc.constantFrom('inn' as const, 'ut' as const, 'annet' as const),
+  type: fc.constantFrom(...BOLIGTYPER),
+  level,
+  area: fc.constantFrom('', 'Øst', 'Vest'),
+  units: fc.integer({ min: 1, max: 60 }),
+});
+const sumOf = (numbers: readonly number[]) => numbers.reduce((n, x) => n + x, 0);
+
+describe('the ledger of dwellings', () => {
+  it('closes every year with what it opened with, plus in, minus out, plus other, and opens the next with that', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+        const lines = linjer(events, 2022, 2038);
+        for (const [i, l] of lines.entries()) {
+          expect(l.closing).toBe(l.opening + l.inn - l.ut + l.annet);
+          if (i > 0) expect(l.opening).toBe(lines[i - 1]?.closing);
+        }
+        const till = (last: number) =>
+          sumOf(
+            events.filter((h) => h.year === null || h.year <= last).map((h) => (h.kind === 'ut' ? -h.units : h.units)),
+          );
+        expect(lines.at(-1)?.closing).toBe(till(2038));
+        expect(lines[0]?.opening).toBe(till(2021));
+      }),
+    );
+  });
+
+  it('is the same in all as the sum of its parts, however it is divided', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+        const all = linjer(events, 2022, 2038);
+        for (const by of DELINGER) {
+          const parts = delt(grupperte(events, 2022, 2038), by);
+          for (const [i, l] of all.entries())
+            for (const field of ['opening', 'inn', 'ut', 'annet', 'closing'] as const)
+              expect(sumOf(parts.map((p) => p.lines[i]?.[field] ?? 0))).toBe(l[field]);
+        }
+      }),
+    );
+  });
+
+  it('ends with exactly the dwellings of the newest list that have not gone, whatever lists came before', () => {
+    const bolig = fc.record({
+      key: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+      type: fc.constant('blokk' as const),
+      level,
+      area: fc.constant(''),
+      fromYear: fc.option(fc.integer({ min: 2000, max: 2025 }), { nil: null }),
+      lastYear: fc.option(fc.integer({ min: 2026, max: 2045 }), { nil: null }),
+      gone: fc.boolean(),
+    });
+    const lists = fc.array(fc.uniqueArray(bolig, { selector: (b) => b.key }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(lists, (made) => {
+        const dated: DatertListe[] = made.map((boliger, i) => ({ year: 2026 + i, boliger }));
+        const lines = linjer(fraLister(dated), 2022, 2060);
+        const standing = (dated.at(-1)?.boliger ?? []).filter((b) => b.lastYear === null && !b.gone);
+        expect(lines.at(-1)?.closing).toBe(standing.length);
+        for (const l of lines) expect(l.closing).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
+  it('tells what came and went with a year from what only a later list shows', () => {
+    const b = (key: string, more = {}) =>
+      ({ key, type: 'blokk', level: null, area: '', fromYear: null, lastYear: null, gone: false, ...more }) as const;
+    const lines = linjer(
+      fraLister([
+        { year: 2025, boliger: [b('stays'), b('vanishes'), b('sold'), b('lent', { lastYear: 2028 })] },
+        {
+          year: 2026,
+          boliger: [
+            b('stays'),
+            b('sold', { gone: true }),
+            b('lent', { lastYear: 2028 }),
+            b('new'),
+            b('built', { fromYear: 2026 }),
+          ],
+        },
+      ]),
+      2025,
+      2028,
+    );
+    expect(lines.map((l) => [l.opening, l.inn, l.ut, l.annet, l.closing])).toEqual([
+      [4, 0, 0, 0, 4],
+      [4, 1, 0, -1, 4],
+      [4, 0, 0, 0, 4],
+      [4, 0, 1, 0, 3],
+    ]);
+  });
+
+  it('lets agreements expire with exactly their units, leaves out what is not certain, and says how much that is', () => {
+    const row = { type: 'blokk', level: 'ingen', lastYear: null, probability: 100 } as const;
+    const { events, uncertain } = fraSkrevne([
+      { ...row, kind: 'bestand', units: 30, year: 2024 },
+      { ...row, kind: 'bestand', units: 5, year: 2026 },
+      { ...row, kind: 'avtale', units: 12, year: 2025, lastYear: 2027 },
+      { ...row, kind: 'avtale', units: 7, year: 2026, probability: 60 },
+    ]);
+    expect(uncertain).toBe(7);
+    expect(linjer(events, 2024, 2027).map((l) => [l.opening, l.inn, l.ut, l.annet, l.closing])).toEqual([
+      [30, 0, 0, 0, 30],
+      [30, 12, 0, 0, 42],
+      [42, 0, 0, 5, 47],
+      [47, 0, 12, 0, 35],
+    ]);
+  });
+
+  it('shows the difference from what others have counted, both ways, and nothing for years they have not', () => {
+    const lines = linjer([{ year: null, kind: 'inn', type: 'blokk', level: null, area: '', units: 40 }], 2024, 2026);
+    expect(
+      avstem(lines, [
+        { year: 2024, units: 43 },
+        { year: 2025, units: 38 },
+        { year: 2030, units: 1 },
+      ]),
+    ).toEqual([
+      { year: 2024, own: 40, counted: 43, difference: -3 },
+      { year: 2025, own: 40, counted: 38, difference: 2 },
+    ]);
+  });
+});
