@@ -32,7 +32,7 @@ const nb = {
   previewWrong: (errors: string, rows: string) =>
     `${errors} feil må rettes før lista kan tas inn. ${rows} rader har innhold. Ingenting er tatt inn.`,
   compared: (fresh: string, gone: string) =>
-    `Mot lista som gjelder nå: ${fresh} boliger er nye, og ${gone} står ikke på den nye lista og går ut.`,
+    `Nye boliger mot lista som gjelder nå: ${fresh}. Boliger som ikke står på den nye lista, og går ut: ${gone}.`,
   leftOut: 'Kolonner som er utelatt',
   leftOutHelp: 'De er ikke lagret. Er kolonnen ikke om personer, gi den et annet navn i fila og last opp igjen.',
   leftOutWhy: {
@@ -190,7 +190,7 @@ const nn: typeof nb = {
   previewWrong: (errors, rows) =>
     `${errors} feil må rettast før lista kan takast inn. ${rows} rader har innhald. Ingenting er teke inn.`,
   compared: (fresh, gone) =>
-    `Mot lista som gjeld no: ${fresh} bustader er nye, og ${gone} står ikkje på den nye lista og går ut.`,
+    `Nye bustader mot lista som gjeld no: ${fresh}. Bustader som ikkje står på den nye lista, og går ut: ${gone}.`,
   leftOut: 'Kolonnar som er utelatne',
   leftOutHelp: 'Dei er ikkje lagra. Er kolonnen ikkje om personar, gi han eit anna namn i fila og last opp igjen.',
   leftOutWhy: {

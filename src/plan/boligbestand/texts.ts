@@ -10,9 +10,9 @@ const nb = {
   takeIn: 'Ta inn en liste',
   takeInNew: 'Ta inn en ny liste',
   lead: (units: string, day: string) => `Kommunen disponerer ${units} boliger etter lista som gjelder per ${day}.`,
-  gone: (n: string) => `${n} boliger på lista er avhendet eller har gått ut, og telles ikke.`,
+  gone: (n: string) => `Boliger på lista som er avhendet eller har gått ut, og ikke telles: ${n}.`,
   replaces: 'Lista erstatter tallene for kommunale boliger som er skrevet under tilbud, når gapet regnes.',
-  noLevel: (n: string) => `${n} boliger har ikke oppgitt tjenestenivå. De regnes som boliger uten tjenester.`,
+  noLevel: (n: string) => `Boliger uten oppgitt tjenestenivå: ${n}. De regnes som boliger uten tjenester.`,
   alsoAgreed: (boliger: string, avtaler: string) =>
     `Lista har ${boliger} boliger kommunen leier eller har rett til, og ${avtaler} boliger står i avtaler som gjelder nå. Se etter at de samme boligene ikke telles begge steder.`,
   toTilbud: 'Se tilbudet',
@@ -46,7 +46,7 @@ const nb = {
   units: 'Boliger',
   vacant: 'Tomme og på vei ut',
   vacantCount: (n: Readonly<Record<Boligstatus, string>>) =>
-    `${n.ledig} ledige, ${n.rehabilitering} under rehabilitering og ${n['til-salgs']} til salgs.`,
+    `Ledige: ${n.ledig}. Under rehabilitering: ${n.rehabilitering}. Til salgs: ${n['til-salgs']}.`,
   sizes: 'Størrelse mot husstand',
   sizesNone: 'Lista hadde ingen kolonne med antall personer i husstanden.',
   sizesHelp:
@@ -65,6 +65,7 @@ const nb = {
   worst: 'Boliger med tilstandsgrad 2 eller 3, størst etterslep først',
   backlogSum: (sum: string, known: string, all: string) =>
     `Samlet etterslep er ${sum} kr. Det er oppgitt for ${known} av ${all} boliger.`,
+  noBacklog: 'Etterslepet er ikke oppgitt for noen av boligene.',
   concentration: 'Fordeling på grunnkretser',
   concentrated: (name: string, share: string, known: string) =>
     `${share} prosent av boligene med kjent grunnkrets (${known}) ligger i ${name}.`,
@@ -81,9 +82,9 @@ const nn: typeof nb = {
   takeIn: 'Ta inn ei liste',
   takeInNew: 'Ta inn ei ny liste',
   lead: (units, day) => `Kommunen disponerer ${units} bustader etter lista som gjeld per ${day}.`,
-  gone: (n) => `${n} bustader på lista er avhenda eller har gått ut, og blir ikkje talde.`,
+  gone: (n) => `Bustader på lista som er avhenda eller har gått ut, og ikkje blir talde: ${n}.`,
   replaces: 'Lista erstattar tala for kommunale bustader som er skrivne under tilbod, når gapet blir rekna.',
-  noLevel: (n) => `${n} bustader har ikkje oppgitt tenestenivå. Dei blir rekna som bustader utan tenester.`,
+  noLevel: (n) => `Bustader utan oppgitt tenestenivå: ${n}. Dei blir rekna som bustader utan tenester.`,
   alsoAgreed: (boliger, avtaler) =>
     `Lista har ${boliger} bustader kommunen leiger eller har rett til, og ${avtaler} bustader står i avtalar som gjeld no. Sjå etter at dei same bustadene ikkje blir talde begge stader.`,
   toTilbud: 'Sjå tilbodet',
@@ -116,7 +117,7 @@ const nn: typeof nb = {
   kind: 'Slag',
   units: 'Bustader',
   vacant: 'Tomme og på veg ut',
-  vacantCount: (n) => `${n.ledig} ledige, ${n.rehabilitering} under rehabilitering og ${n['til-salgs']} til sals.`,
+  vacantCount: (n) => `Ledige: ${n.ledig}. Under rehabilitering: ${n.rehabilitering}. Til sals: ${n['til-salgs']}.`,
   sizes: 'Storleik mot hushald',
   sizesNone: 'Lista hadde inga kolonne med tal på personar i hushaldet.',
   sizesHelp:
@@ -129,6 +130,7 @@ const nn: typeof nb = {
   conditionHelp: 'Tilstandsgrad etter NS 3600: 0 er som ny, 3 er store eller alvorlege avvik.',
   worst: 'Bustader med tilstandsgrad 2 eller 3, størst etterslep først',
   backlogSum: (sum, known, all) => `Samla etterslep er ${sum} kr. Det er oppgitt for ${known} av ${all} bustader.`,
+  noBacklog: 'Etterslepet er ikkje oppgitt for nokon av bustadene.',
   concentration: 'Fordeling på grunnkrinsar',
   concentrated: (name, share, known) => `${share} prosent av bustadene med kjend grunnkrins (${known}) ligg i ${name}.`,
   unknownPlace: 'Ingen av bustadene har oppgitt grunnkrins.',

@@ -156,11 +156,10 @@ export function listerAv(s: Stoff): Liste[] {
     {
       id: 'tilstand',
       title: t.condition,
-      sentence: t.backlogSum(
-        backlog.sum === null ? '–' : formatNumber(backlog.sum),
-        formatNumber(backlog.known),
-        formatNumber(s.boliger.length),
-      ),
+      sentence:
+        backlog.sum === null
+          ? t.noBacklog
+          : t.backlogSum(formatNumber(backlog.sum), formatNumber(backlog.known), formatNumber(s.boliger.length)),
       help: t.conditionHelp,
       tables: [
         table(
