@@ -7,7 +7,7 @@ const nb = {
   lead: (year: number, opening: string, last: number, closing: string) =>
     `${opening} kommunale boliger ved inngangen til ${year}, ${closing} ved utgangen av ${last}.`,
   empty: 'Det er ingen boliger å føre. Ta inn en liste, eller skriv inn boligene under tilbud.',
-  help: 'Det året åpner med, pluss det som kommer inn, minus det som går ut, pluss annen endring, er det året slutter med. Annen endring er boliger som en senere liste har eller mangler uten å si når.',
+  help: 'Det året åpner med, pluss det som kommer inn, minus det som går ut, pluss annen endring, er det året slutter med. Annen endring er boliger som en senere liste har eller mangler uten å si når. Boliger uten oppgitt år regnes som om de var der fra først av.',
   fromLists: 'Ført av listene over boliger og avtalene under tilbud.',
   fromTyped: 'Ført av tallene og avtalene under tilbud, fordi ingen liste over boliger er tatt inn.',
   uncertain: (n: string) => `${n} boliger i avtaler som ikke er sikre, er ikke med.`,
@@ -42,7 +42,7 @@ const nn: typeof nb = {
   lead: (year, opening, last, closing) =>
     `${opening} kommunale bustader ved inngangen til ${year}, ${closing} ved utgangen av ${last}.`,
   empty: 'Det er ingen bustader å føre. Ta inn ei liste, eller skriv inn bustadene under tilbod.',
-  help: 'Det året opnar med, pluss det som kjem inn, minus det som går ut, pluss anna endring, er det året sluttar med. Anna endring er bustader som ei seinare liste har eller manglar utan å seie når.',
+  help: 'Det året opnar med, pluss det som kjem inn, minus det som går ut, pluss anna endring, er det året sluttar med. Anna endring er bustader som ei seinare liste har eller manglar utan å seie når. Bustader utan oppgitt år blir rekna som om dei var der frå først av.',
   fromLists: 'Ført av listene over bustader og avtalane under tilbod.',
   fromTyped: 'Ført av tala og avtalane under tilbod, fordi inga liste over bustader er teken inn.',
   uncertain: (n) => `${n} bustader i avtalar som ikkje er sikre, er ikkje med.`,
