@@ -25,5 +25,13 @@ export const LIKE_I_BESTAND = [
   'Finansiert av Husbanken',
   'Med lån',
   'Avtale #',
+  'Ved inngangen',
+  'Inn',
+  'Ved utgangen',
+  'Etter område',
+  'Del opp',
+  'Mot statistikken',
+  'Statistikken',
+  'Last ned (Excel)',
   '«#» står også i rad #',
 ];

@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import { pastedRows } from '../../platform/columns/pasted.ts';
 import { answerThread } from '../../platform/compute/answer.ts';
+import { readSheets } from '../../platform/files/sheets.ts';
 import { unzipOne } from '../../platform/files/unzip.ts';
 import { type Cell, MAX_ROWS, type Regneark, type Tabellfil } from './planfil/celler.ts';
 import { htmlTables, wordTables } from './planfil/markup.ts';
@@ -27,7 +28,11 @@ function cellOf(cell: ExcelJS.Cell): Cell {
   }
 }
 
-async function workbook(bytes: Uint8Array, most: number, progress: (percent: number) => void): Promise<Regneark[] | null> {
+async function workbook(
+  bytes: Uint8Array,
+  most: number,
+  progress: (percent: number) => void,
+): Promise<Regneark[] | null> {
   const book = new ExcelJS.Workbook();
   try {
     await book.xlsx.load(Buffer.from(bytes) as unknown as ArrayBuffer);
@@ -73,7 +78,11 @@ function lines(text: string, between: '\t' | ';' | ',', most: number): Regneark[
 /** The tables of what a stranger made; null when it is not what it says. Run by `inProcess` alone. */
 await answerThread(async (file: Tabellfil, progress): Promise<Regneark[] | null> => {
   const most = file.maxRows ?? MAX_ROWS;
-  if (file.kind === 'xlsx') return workbook(file.bytes, most, progress);
+  if (file.kind === 'xlsx') {
+    // A long list is read by the small reader, where it knows how the file is written.
+    const long = most > MAX_ROWS ? readSheets(file.bytes, { rows: most, columns: MAX_COLUMNS, bytes: MAX_XML }) : null;
+    return long ?? workbook(file.bytes, most, progress);
+  }
   if (file.kind === 'docx') {
     const xml = unzipOne(file.bytes, 'word/document.xml', MAX_XML);
     return xml && wordTables(new TextDecoder().decode(xml));
