@@ -1,5 +1,6 @@
 import { formatDate, formatKroner, formatNumber, type Language, sumKroner } from '../../kernel/index.ts';
 import { isStale, latestRun } from '../../plan/boligbehov/index.ts';
+import { hasBoliger } from '../../plan/boligbestand/index.ts';
 import { listTilbud, type Tilbud } from '../../plan/boligtilbud/index.ts';
 import { DATA_ROLES, listDatasett } from '../../plan/grunnlag/index.ts';
 import { findEtterslep, listTellinger } from '../../plan/kartlegging/index.ts';
@@ -45,6 +46,7 @@ export async function lineState(ctx: Ctx, tables: PlanTables, lang: Language = c
       tellinger: (await listTellinger(tx)).filter((r) => !r.data.removed),
       etterslep: await findEtterslep(tx),
       tilbud: (await listTilbud(tx)).filter((r) => !r.data.removed),
+      boliger: await hasBoliger(tx),
       goals: await listMaal(tx),
       tiltak: await listTiltak(tx),
       frames: await listFrames(tx),
@@ -87,7 +89,7 @@ export async function lineState(ctx: Ctx, tables: PlanTables, lang: Language = c
     tilbud:
       have.tilbud.length > 0
         ? said(
-            kinds('program') > 0 && kinds('bestand') > 0,
+            kinds('program') > 0 && (have.boliger || kinds('bestand') > 0),
             t.tilbud(kinds('program'), kinds('avtale'), kinds('bestand')),
           )
         : empty('tilbud'),
