@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { pastedRows } from '../../platform/columns/pasted.ts';
 import { answerThread } from '../../platform/compute/answer.ts';
 import { readSheets } from '../../platform/files/sheets.ts';
@@ -10,18 +10,18 @@ const MAX_COLUMNS = 100;
 /** The text of a plan of a thousand pages, twice over. */
 const MAX_XML = 100 * 1024 * 1024;
 
-function cellOf(cell: ExcelJS.Cell): Cell {
+function cellOf(cell: ExcelJS.Cell, types: typeof ExcelJS.ValueType): Cell {
   if (cell.isMerged) return { fault: 'flettet' };
   switch (cell.type) {
-    case ExcelJS.ValueType.Null:
+    case types.Null:
       return null;
-    case ExcelJS.ValueType.Number:
+    case types.Number:
       return cell.value as number;
-    case ExcelJS.ValueType.Formula:
+    case types.Formula:
       return { fault: 'formel' };
-    case ExcelJS.ValueType.Error:
+    case types.Error:
       return { fault: 'feilverdi' };
-    case ExcelJS.ValueType.Date:
+    case types.Date:
       return (cell.value as Date).toISOString().slice(0, 10);
     default:
       return cell.text;
@@ -33,7 +33,9 @@ async function workbook(
   most: number,
   progress: (percent: number) => void,
 ): Promise<Regneark[] | null> {
-  const book = new ExcelJS.Workbook();
+  // The library takes a while to come, and a long list seldom needs it.
+  const { default: library } = await import('exceljs');
+  const book = new library.Workbook();
   try {
     await book.xlsx.load(Buffer.from(bytes) as unknown as ArrayBuffer);
   } catch {
@@ -45,7 +47,7 @@ async function workbook(
     const width = Math.min(sheet.columnCount, MAX_COLUMNS);
     const rows = Array.from({ length: sheet.rowCount }, (_, r) => {
       const row = sheet.findRow(r + 1);
-      return row ? Array.from({ length: width }, (_, c) => cellOf(row.getCell(c + 1))) : [];
+      return row ? Array.from({ length: width }, (_, c) => cellOf(row.getCell(c + 1), library.ValueType)) : [];
     });
     return { name: sheet.name, rows };
   });
