@@ -17,6 +17,7 @@ import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
 import { ideRoutes } from '../plan/idekasse/pages/index.tsx';
 import { inntakJobs, inntakView } from '../plan/inntak/jobs.ts';
 import { CameFrom, inntakRoutes } from '../plan/inntak/pages/index.tsx';
+import { kartleggingJobs, orderBrev } from '../plan/kartlegging/jobs.ts';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
 import { countsOf, kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
 import { priceYears } from '../plan/oekonomiplan/index.ts';
@@ -154,7 +155,9 @@ export function compose(c: Composition) {
   const { send } = createSources({ base: ssb });
   const fetching = { ...imports, official: isAgency(ssb), service: () => createPxWeb({ base: ssb, send }) };
   const avtaler: AvtalerAaMinneOm = async (tx, since, today) => toRemind(await listTilbud(tx), since, today);
-  const reminders = c.mail ? rundeJobs({ ...c.mail, guide, membersOf: accounts.membersOf, avtaler }) : [];
+  const reminders = c.mail
+    ? [...rundeJobs({ ...c.mail, guide, membersOf: accounts.membersOf, avtaler }), ...kartleggingJobs(c.mail)]
+    : [];
   const kinds = [
     ...grunnlagJobs(imports),
     hentingJob(fetching),
@@ -178,7 +181,9 @@ export function compose(c: Composition) {
     log: c.log,
     async upkeep() {
       await removeExpired(c.db, c.clock);
-      if (c.mail) await orderPaaminninger(c.db, c.clock, avtaler);
+      if (!c.mail) return;
+      await orderPaaminninger(c.db, c.clock, avtaler);
+      await orderBrev(c.db, c.clock);
     },
   });
   const kunnskap = {
@@ -253,7 +258,7 @@ export function compose(c: Composition) {
     ...boliggruppeRoutes({ membersOf: accounts.membersOf }),
     ...ideRoutes(),
     ...kunnskapRoutes(kunnskap),
-    ...kartleggingRoutes({ ...paper, openTables, toPaperPdf, toPaper }),
+    ...kartleggingRoutes({ ...paper, openTables, toPaperPdf, toPaper, sendsMail: c.mail !== undefined, unitNames }),
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile }),
     ...tilbudRoutes({
       terms: c.content.husbankvilkaar,

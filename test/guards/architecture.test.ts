@@ -24,6 +24,7 @@ const EDGES = new Set([
   'inntak>boligbehov',
   'inntak>roedtraad',
   'inntak>tiltak',
+  'kartlegging>runde',
   'kunnskap>grunnlag',
   'oekonomiplan>boligbehov',
   'oekonomiplan>tiltak',

@@ -78,6 +78,7 @@ export async function openSite(): Promise<Site> {
     await placeBoliger(server, id);
   }
   await placeLink(server);
+  await placeRequests(server);
   await type(server, cookie, BEFORE);
   await server.desk.idle();
   const passing = await passingPages(server, cookie);
@@ -109,6 +110,31 @@ const placeLink = async (server: TestServer): Promise<void> => {
       [row.kommune, hashToken('sveip'), row.bruker],
     ),
   );
+};
+
+/** Requests to units of Eksempelvik, with the links of one that waits and of one that is delivered; another one can be withdrawn. */
+const placeRequests = async (server: TestServer): Promise<void> => {
+  const [row] = await server.db.inPlattform((tx) =>
+    tx.rows<{ id: string }>("select id from kommune where slug = 'eksempelvik'"),
+  );
+  if (!row) throw new Error('nobody to ask');
+  await server.db.inKommune(row.id, async (tx) => {
+    for (const [i, unit] of ['Rus og psykisk helse', 'Nav', 'Boligkontoret'].entries())
+      await tx.rows(
+        `insert into kartlegging_forespoersel (kommune_id, number, revision, unit, name, email, deadline, message, created, delivered)
+         values ($1, $2, 1, $3, 'Per Hansen', 'per@kommune.no', '2099-12-31', 'Takk for hjelpen', now(), $4)`,
+        [row.id, i + 1, unit, unit === 'Boligkontoret' ? new Date().toISOString() : null],
+      );
+    for (const [token, number] of [
+      ['sveip', 2],
+      ['sveip-levert', 3],
+    ] as const)
+      await tx.rows(
+        `insert into kartlegging_lenke (kommune_id, token_hash, forespoersel, created, expires)
+         values ($1, $2, $3, now(), now() + interval '1 day')`,
+        [row.id, hashToken(token), number],
+      );
+  });
 };
 
 /** A job in each state, with the ids that the route's examples name; nobody does them. */

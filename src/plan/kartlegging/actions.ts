@@ -4,7 +4,7 @@ import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { type KartleggingRefusal, parseEtterslep, parseTelling, refusedBeside } from './parse.ts';
-import { type GridRow, type Merged, mergeGrid } from './rutenett.ts';
+import { type GridChanges, type GridRow, type Merged, mergeGrid } from './rutenett.ts';
 import { findEtterslep, findTelling, insertTelling, listTellinger, reviseTelling, saveEtterslep } from './store.ts';
 import type { Telling } from './telling.ts';
 
@@ -23,7 +23,7 @@ const record = (tx: Tx, clock: Clock, actor: Actor, type: Event, data: Readonly<
   recordEvent(tx, clock, actor.kommuneId, { type, actor: actor.brukerId, data });
 
 /** One writer at a time, so that two who add the same count at once do not count it twice, nor take a pair off twice. */
-const alone = (tx: Tx, actor: Actor): Promise<unknown> =>
+export const alone = (tx: Tx, actor: Actor): Promise<unknown> =>
   tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`kartlegging:same:${actor.kommuneId}`]);
 
 const refusedByOthers = async (tx: Tx, telling: Telling, own: number | null): Promise<KartleggingRefusal[]> =>
@@ -53,6 +53,22 @@ export async function saveTelling(
   });
 }
 
+/** Writes counts that are judged. Whoever does holds the lock of the counts, so a failure here is a fault, and all of it is taken back. */
+export async function writeChanges(
+  tx: Tx,
+  clock: Clock,
+  actor: Actor,
+  { changed, added }: Pick<GridChanges, 'changed' | 'added'>,
+): Promise<void> {
+  const w = written(clock, actor);
+  for (const { number, revision, data } of changed) {
+    if (!(await reviseTelling(tx, w, number, revision, data))) throw new Error(`Count ${number} was changed unlocked`);
+    await record(tx, clock, actor, data.removed ? 'kartlegging.fjernet' : 'kartlegging.endret', { number });
+  }
+  for (const data of added)
+    await record(tx, clock, actor, 'kartlegging.lagt-til', { number: await insertTelling(tx, w, data) });
+}
+
 /** Takes in a pasted table: all of it, or nothing and every row that is wrong. */
 export async function saveGrid(
   db: Database,
@@ -64,16 +80,7 @@ export async function saveGrid(
   return db.inKommune(actor.kommuneId, async (tx) => {
     await alone(tx, actor);
     const merged = mergeGrid(rows, await listTellinger(tx), forAll, clock.today());
-    if (!merged.ok) return merged;
-    const w = written(clock, actor);
-    for (const { number, revision, data } of merged.value.changed) {
-      // Whoever writes a count holds the lock, so a failure here is a fault, and the whole table is taken back.
-      if (!(await reviseTelling(tx, w, number, revision, data)))
-        throw new Error(`Count ${number} was changed unlocked`);
-      await record(tx, clock, actor, 'kartlegging.endret', { number });
-    }
-    for (const data of merged.value.added)
-      await record(tx, clock, actor, 'kartlegging.lagt-til', { number: await insertTelling(tx, w, data) });
+    if (merged.ok) await writeChanges(tx, clock, actor, merged.value);
     return merged;
   });
 }

@@ -36,7 +36,16 @@ type OwnCode =
   | 'mangler-kolonne'
   | 'person-kolonne'
   | 'celle-feil'
-  | 'for-mange-rader';
+  | 'for-mange-rader'
+  | 'ikke-epost'
+  | 'fortid'
+  | 'alt-spurt'
+  | 'annen-enhet'
+  | 'avstemmes-av-andre'
+  | 'ingen-rader'
+  | 'har-rader'
+  | 'alt-levert'
+  | 'lenke-ugyldig';
 export type KartleggingRefusal = Refusal<FieldCode | OwnCode>;
 
 export type Parsed<T> =
@@ -51,13 +60,15 @@ const YEARS_AHEAD = 30;
 /** A birth number, however it is spaced. Text about counts has no other use for eleven digits in a row. */
 const BIRTH_NUMBER = /(^|\D)\d{6}[ .-]?\d{5}(\D|$)/;
 
+export const hasBirthNumber = (text: string): boolean => BIRTH_NUMBER.test(text);
+
 function reader(typed: TypedFields, today: string) {
   const form = typedForm<OwnCode>(typed);
   return {
     ...form,
     impersonal(field: string, max: number, required: boolean): string {
       const text = form.text(field, max, required);
-      if (BIRTH_NUMBER.test(text)) form.refuse('personopplysning', field);
+      if (hasBirthNumber(text)) form.refuse('personopplysning', field);
       return text;
     },
     /** A count that may be unknown; null then, which is not zero. */

@@ -41,13 +41,14 @@ const equal = (a: Telling, b: Telling): boolean => JSON.stringify(typedTelling(a
 /**
  * Puts pasted rows beside the counts that stand. A row of the same unit, group, situation, dwelling, level, area and year is
  * the same count: what its columns say is changed, the rest stays. Counts that are not in the table are left alone.
- * All of it, or everything that is wrong.
+ * All of it, or everything that is wrong. `judge` says what the other counts have against a row.
  */
 export function mergeGrid(
   rows: readonly GridRow[],
   stored: readonly Stored[],
   forAll: TypedFields,
   today: string,
+  judge: typeof refusedBeside = refusedBeside,
 ): Merged {
   const standing = stored.filter((r) => !r.data.removed);
   const byKey = new Map(standing.map((r) => [keyOf(typedTelling(r.data)), r]));
@@ -73,7 +74,7 @@ export function mergeGrid(
     ...read.map(({ before, data }, i) => ({ number: before?.number ?? -i - 1, data })),
   ];
   for (const [i, { line, before, data }] of read.entries())
-    refusals.push(...refusedBeside(data, after, before?.number ?? -i - 1).map((refusal) => ({ line, refusal })));
+    refusals.push(...judge(data, after, before?.number ?? -i - 1).map((refusal) => ({ line, refusal })));
   if (refusals.length > 0) return { ok: false, error: refusals };
   const changed = read.flatMap(({ before, data }) =>
     before && !equal(before.data, data) ? [{ number: before.number, revision: before.revision, data }] : [],

@@ -8,6 +8,7 @@ import {
   type Written,
 } from '../../platform/db/revisions.ts';
 import type { RowKind } from '../../platform/db/rows.ts';
+import type { Asked, Forespoersel } from './forespoersel.ts';
 import { type Etterslep, type Telling, UNASKED } from './telling.ts';
 import { sameStatistic, type Vanskeligstilt } from './vanskeligstilt.ts';
 
@@ -44,3 +45,126 @@ export async function findEtterslep(tx: Tx): Promise<Revision<Etterslep> | null>
 /** Writes the revision after `after` (0 for the first); false when somebody else has saved since then. */
 export const saveEtterslep = (tx: Tx, w: Written, after: number, data: Etterslep): Promise<boolean> =>
   addRevision(tx, 'etterslep_revisjon', w, 1, after, data);
+
+const FORESPOERSEL = `number, revision, unit, name, email, deadline, message, created, started, delivered, none, withdrawn`;
+
+export const listForespoersler = (tx: Tx): Promise<Forespoersel[]> =>
+  tx.rows<Forespoersel>(`select ${FORESPOERSEL} from kartlegging_forespoersel order by number`);
+
+export async function findForespoersel(tx: Tx, number: number): Promise<Forespoersel | null> {
+  const [row] = await tx.rows<Forespoersel>(`select ${FORESPOERSEL} from kartlegging_forespoersel where number = $1`, [
+    number,
+  ]);
+  return row ?? null;
+}
+
+/** The caller holds the lock of the counts, so that no number is taken twice. */
+export async function insertForespoersel(tx: Tx, w: Written, a: Asked): Promise<number> {
+  const [row] = await tx.rows<{ number: number }>(
+    `insert into kartlegging_forespoersel (kommune_id, number, revision, unit, name, email, deadline, message, created, created_by)
+     select $1, coalesce(max(number), 0) + 1, 1, $2, $3, $4, $5, $6, $7, $8 from kartlegging_forespoersel where kommune_id = $1
+     returning number`,
+    [w.kommuneId, a.unit, a.name, a.email, a.deadline, a.message, w.at, w.by],
+  );
+  if (!row) throw new Error('No request was added');
+  return row.number;
+}
+
+/** Writes what is changed over the revision that was seen; false when somebody else has saved since then. */
+export async function updateForespoersel(tx: Tx, f: Forespoersel): Promise<boolean> {
+  const rows = await tx.rows(
+    `update kartlegging_forespoersel set revision = revision + 1, name = $3, email = $4, deadline = $5, message = $6,
+       started = $7, delivered = $8, none = $9, withdrawn = $10 where number = $1 and revision = $2 returning number`,
+    [f.number, f.revision, f.name, f.email, f.deadline, f.message, f.started, f.delivered, f.none, f.withdrawn],
+  );
+  return rows.length > 0;
+}
+
+export interface SvarLenke {
+  readonly hash: string;
+  readonly forespoersel: number;
+  readonly expires: string;
+}
+
+/** Keeps a new link; those that have run out go. */
+export async function insertSvarLenke(tx: Tx, w: Written, l: SvarLenke): Promise<void> {
+  await tx.rows('delete from kartlegging_lenke where expires < $1', [w.at]);
+  await tx.rows(
+    'insert into kartlegging_lenke (kommune_id, token_hash, forespoersel, created, expires) values ($1, $2, $3, $4, $5)',
+    [w.kommuneId, l.hash, l.forespoersel, w.at, l.expires],
+  );
+}
+
+/** The links of a request last as its deadline says. */
+export const extendSvarLenker = (tx: Tx, number: number, expires: string): Promise<unknown> =>
+  tx.rows('update kartlegging_lenke set expires = $2 where forespoersel = $1', [number, expires]);
+
+export const removeSvarLenker = (tx: Tx, number: number): Promise<unknown> =>
+  tx.rows('delete from kartlegging_lenke where forespoersel = $1', [number]);
+
+/** The request that a link opens while it works; null for every other link. */
+export async function findByLenke(tx: Tx, hash: string, now: string): Promise<Forespoersel | null> {
+  const [row] = await tx.rows<{ forespoersel: number }>(
+    'select forespoersel from kartlegging_lenke where token_hash = $1 and expires > $2',
+    [hash, now],
+  );
+  const found = row ? await findForespoersel(tx, row.forespoersel) : null;
+  return found?.withdrawn ? null : found;
+}
+
+export type BrevGrunn = 'forespoersel' | 'igjen' | 'snart' | 'forfalt';
+
+/** A mail to who answers for a unit. */
+export interface OwedBrev {
+  readonly messageId: string;
+  readonly forespoersel: number;
+  readonly why: BrevGrunn;
+  readonly day: string;
+}
+
+const TRIES = 6;
+
+/** A reminder there is one of for each request and day, whoever asks and how often. */
+export const insertBrev = (tx: Tx, w: Written, b: OwedBrev): Promise<unknown> =>
+  tx.rows(
+    `insert into kartlegging_brev (kommune_id, message_id, forespoersel, why, day, state, created)
+     values ($1, $2, $3, $4, $5, 'venter', $6) on conflict do nothing`,
+    [w.kommuneId, b.messageId, b.forespoersel, b.why, b.day, w.at],
+  );
+
+export const brevOwed = (tx: Tx): Promise<OwedBrev[]> =>
+  tx.rows<OwedBrev>(
+    `select message_id as "messageId", forespoersel, why, day from kartlegging_brev
+     where state = 'venter' and attempts < $1 order by created, message_id`,
+    [TRIES],
+  );
+
+/** Takes the mail for sending; false when somebody else has. */
+export const claimBrev = async (tx: Tx, id: string, at: string): Promise<boolean> =>
+  (
+    await tx.rows(
+      `update kartlegging_brev set state = 'sendes', attempts = attempts + 1, finished = $2
+       where message_id = $1 and state = 'venter' returning message_id`,
+      [id, at],
+    )
+  ).length > 0;
+
+/** After the last try a mail that was never taken is refused, so that the planner sees it. */
+export const endBrev = (tx: Tx, id: string, state: 'venter' | 'sendt' | 'avvist' | 'uviss', at: string) =>
+  tx.rows(
+    `update kartlegging_brev set state = case when $2 = 'venter' and attempts >= $4 then 'avvist' else $2 end, finished = $3
+     where message_id = $1`,
+    [id, state, at, TRIES],
+  );
+
+export interface SentBrev {
+  readonly forespoersel: number;
+  readonly state: 'venter' | 'sendes' | 'sendt' | 'avvist' | 'uviss';
+  readonly day: string;
+}
+
+/** The newest mail of each request. */
+export const newestBrev = (tx: Tx): Promise<SentBrev[]> =>
+  tx.rows<SentBrev>(
+    `select distinct on (forespoersel) forespoersel, state, day from kartlegging_brev order by forespoersel, created desc, message_id desc`,
+  );

@@ -155,6 +155,16 @@ const nb = {
     'to-ganger': (d) => `Den samme tellingen står i rad ${d.line}`,
     'mangler-kolonne': (d) => `Tabellen mangler kolonnen «${d.column}». Ta med overskriftene når du kopierer`,
     'for-mange-rader': (d) => `Tabellen kan ha høyst ${d.max} rader`,
+    'ikke-epost': () => 'Skriv en e-postadresse, for eksempel kari.hansen@kommunen.no',
+    fortid: () => 'Fristen kan ikke være før i dag',
+    'alt-spurt': () => 'Denne enheten er spurt, og har ikke levert ennå. Endre den forespørselen i stedet',
+    'annen-enhet': () => 'Raden er fra en annen enhet. Lenken gjelder bare deres egne tellinger',
+    'avstemmes-av-andre': () =>
+      'Hvem som teller de samme, avstemmes av den som spør. Tøm kolonnene om den andre enheten',
+    'ingen-rader': () => 'Skriv minst én rad, eller kryss av for at dere ikke har noen å telle',
+    'har-rader': () => 'Dere har rader over. Ta dem bort, eller fjern krysset',
+    'alt-levert': () => 'Svaret er levert. Åpne det igjen før dere endrer det',
+    'lenke-ugyldig': () => 'Lenken er gått ut, trukket tilbake eller skrevet feil',
     'endret-av-andre': () => 'En annen har lagret mens du skrev. Se forskjellene under, og lagre på nytt',
   } as Sentences,
 };
@@ -305,6 +315,16 @@ const nn: typeof nb = {
     'to-ganger': (d) => `Den same teljinga står i rad ${d.line}`,
     'mangler-kolonne': (d) => `Tabellen manglar kolonnen «${d.column}». Ta med overskriftene når du kopierer`,
     'for-mange-rader': (d) => `Tabellen kan ha høgst ${d.max} rader`,
+    'ikke-epost': () => 'Skriv ei e-postadresse, til dømes kari.hansen@kommunen.no',
+    fortid: () => 'Fristen kan ikkje vere før i dag',
+    'alt-spurt': () => 'Denne eininga er spurd, og har ikkje levert enno. Endre den førespurnaden i staden',
+    'annen-enhet': () => 'Rada er frå ei anna eining. Lenkja gjeld berre dykkar eigne teljingar',
+    'avstemmes-av-andre': () =>
+      'Kven som tel dei same, blir avstemt av den som spør. Tøm kolonnane om den andre eininga',
+    'ingen-rader': () => 'Skriv minst éi rad, eller kryss av for at de ikkje har nokon å telje',
+    'har-rader': () => 'De har rader over. Ta dei bort, eller fjern krysset',
+    'alt-levert': () => 'Svaret er levert. Opne det igjen før de endrar det',
+    'lenke-ugyldig': () => 'Lenkja er gått ut, trekt tilbake eller skriven feil',
     'endret-av-andre': () => 'Ein annan har lagra medan du skreiv. Sjå forskjellane under, og lagre på nytt',
   },
 };

@@ -11,6 +11,7 @@ export {
   type Standing,
   standingOf,
 } from './oppgave.ts';
+export { deadlineTold } from './paaminning.ts';
 export type { Runde } from './runde.ts';
 export {
   currentRunde,

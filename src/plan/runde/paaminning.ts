@@ -27,6 +27,16 @@ export function workingDayBefore(day: string): string {
 /** The first working day of its week gets the whole list; the other days what is new since the working day before. */
 const isFirstOfWeek = (day: string): boolean => daysBetween(workingDayBefore(day), day) >= weekday(day);
 
+/** What is said of a deadline on a working day: the whole of a week on its first, else what is new since the working day before. */
+export function deadlineTold(deadline: string, today: string): 'forfalt' | 'snart' | null {
+  const since = workingDayBefore(today);
+  const whole = isFirstOfWeek(today);
+  const isNew = (date: string) => date > since && date <= today;
+  if (deadline < today) return whole || isNew(addDays(deadline, 1)) ? 'forfalt' : null;
+  const soon = SOON.some((n) => isNew(addDays(deadline, -n))) || (whole && daysBetween(today, deadline) <= 7);
+  return soon ? 'snart' : null;
+}
+
 /** What one person is told on a working day; empty when there is nothing to say, and then there is no mail. */
 export function digest(tasks: readonly ListedOppgave[], me: Viewer, today: string): Punkt[] {
   const since = workingDayBefore(today);
@@ -34,27 +44,27 @@ export function digest(tasks: readonly ListedOppgave[], me: Viewer, today: strin
   const isNew = (date: string) => date > since && date <= today;
   const side = minSide(tasks, me, today);
   const late = (t: ListedOppgave) => daysBetween(t.deadline ?? today, today);
-  const soon = (t: ListedOppgave) => {
-    const { deadline } = t;
-    if (deadline === null || deadline < today) return false;
-    return SOON.some((n) => isNew(addDays(deadline, -n))) || (whole && daysBetween(today, deadline) <= 7);
-  };
+  const told = (t: ListedOppgave) => (t.deadline === null ? null : deadlineTold(t.deadline, today));
   const quiet = (t: ListedOppgave) =>
     whole ? staleness(t, today) > 0 : STALE_DAYS.some((n) => isNew(addDays(t.changed.slice(0, 10), n)));
-  const told = new Set<number>();
+  const listed = new Set<number>();
   const list = (why: Grunn, some: readonly ListedOppgave[], days: (t: ListedOppgave) => number): Punkt[] =>
     some.flatMap((t) => {
-      if (told.has(t.number)) return [];
-      told.add(t.number);
+      if (listed.has(t.number)) return [];
+      listed.add(t.number);
       return [{ number: t.number, why, days: days(t) }];
     });
   return [
     ...list(
       'forfalt',
-      side.overdue.filter((t) => whole || isNew(addDays(t.deadline ?? today, 1))),
+      side.overdue.filter((t) => told(t) === 'forfalt'),
       late,
     ),
-    ...list('snart', side.now.filter(soon), (t) => -late(t)),
+    ...list(
+      'snart',
+      side.now.filter((t) => told(t) === 'snart'),
+      (t) => -late(t),
+    ),
     ...list(
       'godkjenn',
       side.approve.filter((t) => whole || isNew(t.changed.slice(0, 10))),

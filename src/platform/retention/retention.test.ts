@@ -11,7 +11,18 @@ import { defineJob } from '../jobs/worker.ts';
 import { removeExpired } from './retention.ts';
 
 const DAY = 86_400_000;
-const NONE = { sessions: 0, browsers: 0, tries: 0, invitations: 0, keys: 0, jobs: 0, files: 0, tables: 0, drafts: 0 };
+const NONE = {
+  sessions: 0,
+  browsers: 0,
+  tries: 0,
+  invitations: 0,
+  keys: 0,
+  jobs: 0,
+  files: 0,
+  tables: 0,
+  drafts: 0,
+  requests: 0,
+};
 
 describe('what is past its time', () => {
   let db: OwnedDatabase;
@@ -81,6 +92,14 @@ describe('what is past its time', () => {
         saved: clock.now(),
       }),
     );
+    for (const kommuneId of [own, neighbour])
+      await db.inKommune(kommuneId, (tx) =>
+        tx.rows(
+          `insert into kartlegging_forespoersel (kommune_id, number, revision, unit, name, email, deadline, message, created)
+           values ($1, 1, 1, 'Nav', 'Kari', 'kari@kommune.no', '2026-11-25', 'Hei', $2)`,
+          [kommuneId, clock.now()],
+        ),
+      );
     expect(await counts()).toEqual({ sessions: 1, tries: 3, invitations: 2, keys: 1, jobs: 3, files: 2 });
     expect(await removeExpired(db, clock)).toEqual(NONE);
 
@@ -96,7 +115,12 @@ describe('what is past its time', () => {
     days(44);
     expect(await removeExpired(db, clock)).toEqual(NONE);
     days(2);
-    expect(await removeExpired(db, clock)).toEqual({ ...NONE, jobs: 2 });
+    expect(await removeExpired(db, clock)).toEqual({ ...NONE, jobs: 2, requests: 2 });
+    expect(
+      await db.inKommune(own, (tx) =>
+        tx.rows('select unit, name, email, message, deadline from kartlegging_forespoersel'),
+      ),
+    ).toEqual([{ unit: 'Nav', name: '', email: '', message: '', deadline: '2026-11-25' }]);
     days(89);
     expect(await removeExpired(db, clock)).toEqual({ ...NONE, browsers: 1 });
     expect(await db.inKommune(own, (tx) => findJob(tx, waiting))).toMatchObject({ state: 'venter' });

@@ -12,6 +12,8 @@ export const KEPT = {
   draftDays: 30,
   /** Invitations with their e-mail addresses, after they were used or ran out. */
   invitationDays: 30,
+  /** Who was asked to count, after the deadline of the request. */
+  requestDays: 90,
   /** Keys, after they ran out or were revoked: so long their owner sees that they were there. */
   keyDays: 365,
   /** Fingerprints of tries to log in; the longest limit looks back an hour. */
@@ -24,7 +26,10 @@ const DAY = 24 * 60 * MINUTE;
 const ago = (clock: Clock, milliseconds: number) => new Date(Date.parse(clock.now()) - milliseconds).toISOString();
 
 export type Removed = Readonly<
-  Record<'sessions' | 'browsers' | 'tries' | 'invitations' | 'keys' | 'jobs' | 'files' | 'tables' | 'drafts', number>
+  Record<
+    'sessions' | 'browsers' | 'tries' | 'invitations' | 'keys' | 'jobs' | 'files' | 'tables' | 'drafts' | 'requests',
+    number
+  >
 >;
 
 const removedBy = async (tx: Tx, sql: string, params: readonly string[]) =>
@@ -48,16 +53,24 @@ export async function removeExpired(db: Database, clock: Clock): Promise<Removed
   let files = 0;
   let tables = 0;
   let drafts = 0;
+  let requests = 0;
   for (const { id } of kommuner) {
     await db.inKommune(id, async (tx) => {
       jobs += await removedBy(tx, 'delete from jobb where finished < $1', [ago(clock, KEPT.jobDays * DAY)]);
       files += await removeOldFiles(tx, clock.now());
       drafts += await removedBy(tx, 'delete from skjemautkast where saved < $1', [ago(clock, KEPT.draftDays * DAY)]);
+      // The request stays with its unit and day; who answered it goes.
+      requests += await removedBy(
+        tx,
+        "update kartlegging_forespoersel set name = '', email = '', message = '' where deadline < $1 and (name <> '' or email <> '' or message <> '')",
+        [ago(clock, KEPT.requestDays * DAY).slice(0, 10)],
+      );
+      await tx.rows('delete from kartlegging_lenke where expires < $1', [clock.now()]);
       const old = [ago(clock, KEPT.tableDays * DAY)];
       tables += await removedBy(tx, "delete from inntak where created < $1 and state = 'lest'", old);
       // What was taken in keeps its name and its rows' numbers; only the cells go.
       await tx.rows("update inntak set sheets = '[]' where created < $1 and sheets <> '[]'", old);
     });
   }
-  return { ...platform, jobs, files, tables, drafts };
+  return { ...platform, jobs, files, tables, drafts, requests };
 }

@@ -2,11 +2,13 @@ import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { saveTelling, setEtterslep, setEtterslepRemoved, setRemoved } from '../actions.ts';
+import { type ForespoerselDeps, forespoerselRoutes } from './forespoersler.tsx';
 import { etterslepPage, tellingPage } from './form.tsx';
 import { gridFile, type KartleggingPageDeps, limPage, takeIn } from './lim.tsx';
 import { listPage } from './list.tsx';
 import { type OversiktDeps, oversiktFile, oversiktPage } from './oversikt.tsx';
 import { statistikkRoutes } from './statistikk.tsx';
+import { svarRoutes } from './svar.tsx';
 import { where } from './where.ts';
 
 async function add(ctx: Ctx): Promise<Page | Response> {
@@ -53,7 +55,7 @@ const pressBacklog =
     return seeOther(ctx, removed ? `${base}?fjernet=etterslep` : `${base}?lagret=ja`);
   };
 
-export function kartleggingRoutes(deps: KartleggingPageDeps & OversiktDeps): Route[] {
+export function kartleggingRoutes(deps: KartleggingPageDeps & OversiktDeps & ForespoerselDeps): Route[] {
   const path = '/arbeid/:kommune/kartlegging';
   const one = `${path}/:nummer{[0-9]+}`;
   const edit = { kommune: 'rediger' } as const;
@@ -71,6 +73,8 @@ export function kartleggingRoutes(deps: KartleggingPageDeps & OversiktDeps): Rou
       }),
     ),
     ...statistikkRoutes(),
+    ...forespoerselRoutes(deps),
+    ...svarRoutes(deps),
     { method: 'GET', path: `${path}/lim`, who: edit, handle: (ctx) => limPage(ctx) },
     { method: 'POST', path: `${path}/lim`, who: edit, files: true, handle: (ctx) => takeIn(ctx, deps) },
     { method: 'GET', path: `${path}/tellinger.xlsx`, who: edit, handle: (ctx) => gridFile(ctx, deps) },

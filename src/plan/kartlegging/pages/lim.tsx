@@ -38,7 +38,7 @@ const TAKEN: readonly FileType[] = ['xlsx', 'csv', 'txt'];
 const SECONDS = 30;
 
 const SHOWN = 20;
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 function sentence(ctx: Ctx, { line, refusal }: GridRefusal): string {
   const t = KARTLEGGING_TEXTS[ctx.lang];
@@ -46,6 +46,12 @@ function sentence(ctx: Ctx, { line, refusal }: GridRefusal): string {
   const data = refusal.data ?? {};
   const what = t.refusals[refusal.code](data.column ? { ...data, column: heads[data.column] ?? '' } : data);
   return line > 0 ? RUTENETT_TEXTS[ctx.lang].row(line, heads[refusal.field ?? ''] ?? '', what) : what;
+}
+
+/** What is wrong with a table, row by row, as far as anybody reads on. */
+export function gridSentences(ctx: Ctx, refusals: readonly GridRefusal[]): string[] {
+  const said = refusals.slice(0, SHOWN).map((refusal) => sentence(ctx, refusal));
+  return refusals.length > SHOWN ? [...said, RUTENETT_TEXTS[ctx.lang].more(refusals.length - SHOWN)] : said;
 }
 
 /** Where a table is pasted. Refused, it keeps what was pasted and says row by row what is wrong. */
@@ -58,8 +64,7 @@ export function limPage(
   const t = KARTLEGGING_TEXTS[ctx.lang];
   const r = RUTENETT_TEXTS[ctx.lang];
   const { base } = where(ctx);
-  const said = [...(file === '' ? [] : [file]), ...refusals.slice(0, SHOWN).map((refusal) => sentence(ctx, refusal))];
-  const errors = refusals.length > SHOWN ? [...said, r.more(refusals.length - SHOWN)] : said;
+  const errors = [...(file === '' ? [] : [file]), ...gridSentences(ctx, refusals)];
   return {
     title: r.title,
     nav: 'kartlegging',
@@ -138,7 +143,7 @@ export function limPage(
 }
 
 /** What was pasted or uploaded, or a sentence about a file that is no table. */
-async function gridOf(ctx: Ctx, deps: KartleggingPageDeps): Promise<Grid | string> {
+export async function gridOf(ctx: Ctx, deps: KartleggingPageDeps): Promise<Grid | string> {
   const r = RUTENETT_TEXTS[ctx.lang];
   const form = await ctx.form();
   const pasted = form.text('pasted');

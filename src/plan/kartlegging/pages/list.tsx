@@ -5,6 +5,7 @@ import { EmptyState, Finding, NextAction, Notice, SourceLine, Status } from '../
 import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
+import { FORESPOERSEL_TEXTS } from '../forespoersel-texts.ts';
 import { OVERSIKT_TEXTS } from '../oversikt-texts.ts';
 import type { KartleggingRefusal } from '../parse.ts';
 import { RUTENETT_TEXTS } from '../rutenett-texts.ts';
@@ -49,6 +50,9 @@ function AddLinks({ ctx }: { ctx: Ctx }) {
       <ButtonLink href={ctx.href(`${base}/ny`)}>{KARTLEGGING_TEXTS[ctx.lang].add}</ButtonLink>{' '}
       <ButtonLink href={ctx.href(`${base}/lim`)} variant="secondary">
         {RUTENETT_TEXTS[ctx.lang].open}
+      </ButtonLink>{' '}
+      <ButtonLink href={ctx.href(`${base}/forespoersler`)} variant="secondary">
+        {FORESPOERSEL_TEXTS[ctx.lang].open}
       </ButtonLink>
     </>
   );

@@ -144,13 +144,15 @@ function readLines(lines: readonly (readonly string[])[]): Grid {
   };
 }
 
-/** The counts as a sheet that can be filled in and pasted back. For those who may see small counts only. */
+/** The counts as a sheet that can be filled in and pasted back, without some columns. For those who may see small counts only. */
 export function gridDocument(
   kommune: string,
   today: string,
   rows: readonly { readonly data: Telling }[],
   lang: Language,
+  without: readonly string[] = [],
 ): PlanDocument {
+  const keys = KEYS.filter((key) => !without.includes(key));
   const t = KARTLEGGING_TEXTS[lang];
   const r = RUTENETT_TEXTS[lang];
   const heads = columnNames(lang);
@@ -183,10 +185,10 @@ export function gridDocument(
             kind: 'table',
             id: 'tellinger',
             caption: r.sheet,
-            columns: KEYS.map((key) => ({ label: heads[key] ?? key, align: 'left' as const })),
+            columns: keys.map((key) => ({ label: heads[key] ?? key, align: 'left' as const })),
             rows: rows
               .filter((row) => !row.data.removed)
-              .map(({ data }) => ({ cells: KEYS.map((key) => cell(data, key)) })),
+              .map(({ data }) => ({ cells: keys.map((key) => cell(data, key)) })),
             source: r.source,
           },
         ],

@@ -1,0 +1,270 @@
+import { BOLIGTYPER, formatDate, MAALGRUPPER, TJENESTENIVAAER, type TypedFields } from '../../../kernel/index.ts';
+import { osloMoment } from '../../../platform/clock/oslo.ts';
+import type { Revision } from '../../../platform/db/revisions.ts';
+import type { Ctx } from '../../../platform/http/route.ts';
+import { Details, Notice } from '../../../ui/blocks.tsx';
+import {
+  Button,
+  ChoiceGroup,
+  FileField,
+  Form,
+  NumberField,
+  options,
+  SelectField,
+  SubmitRow,
+  TextArea,
+  TextField,
+} from '../../../ui/form.tsx';
+import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
+import { DataTable } from '../../../ui/table.tsx';
+import type { Forespoersel } from '../forespoersel.ts';
+import { FORESPOERSEL_TEXTS } from '../forespoersel-texts.ts';
+import { typedTelling } from '../parse.ts';
+import { RUTENETT_TEXTS } from '../rutenett-texts.ts';
+import { inCommon, NEW_ROWS, newRowsOf } from '../svar.ts';
+import { DOBBELTTELLING, METODER, SITUASJONER, type Telling } from '../telling.ts';
+import { KARTLEGGING_TEXTS } from '../texts.ts';
+import { where } from './where.ts';
+
+export const tokenOf = (ctx: Ctx): string => ctx.params.token ?? '';
+export const addressOf = (ctx: Ctx): string => ctx.href(`/k/${where(ctx).kommune.slug}/kartlegging/${tokenOf(ctx)}`);
+
+/** A request with its unit's own counts. */
+export interface Held {
+  readonly f: Forespoersel;
+  readonly rows: readonly Revision<Telling>[];
+}
+type Of = (field: string) => string | undefined;
+
+function nameOf(ctx: Ctx, d: Telling): string {
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  const parts = [
+    MAALGRUPPE_NAMES[ctx.lang][d.group],
+    t.situations[d.situation].toLowerCase(),
+    BOLIGTYPE_NAMES[ctx.lang][d.type].toLowerCase(),
+    NIVAA_NAMES[ctx.lang][d.level].toLowerCase(),
+    d.area,
+    d.needed === null ? '' : t.neededIn(d.needed),
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** What a field is called in the summary of what is wrong: the row, and then the column. */
+export function labelOf(ctx: Ctx, held: Held, field: string): string | undefined {
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  const s = FORESPOERSEL_TEXTS[ctx.lang];
+  const [, number, column = ''] = /^(?:rad|ny)-(\d+)-([a-zA-Z]+)$/.exec(field) ?? [];
+  const { group, situation, type, level, now, perYear, source, date, method, doubleCount } = t;
+  const names: TypedFields = { group, situation, type, level, now, perYear, source, date, method, doubleCount };
+  if (number === undefined) return names[field];
+  const row = held.rows.find((r) => String(r.number) === number);
+  const which = field.startsWith('ny') ? s.svarRow(Number(number)) : row ? nameOf(ctx, row.data) : '';
+  return [which, names[column]?.toLowerCase()].filter(Boolean).join(', ');
+}
+
+function KeptRow(p: { ctx: Ctx; row: Held['rows'][number]; typed: TypedFields | null; of: Of }) {
+  const { ctx, row, of } = p;
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  const at = `rad-${row.number}`;
+  const saved = typedTelling(row.data);
+  const shown = (f: 'now' | 'perYear') => p.typed?.[`${at}-${f}`] ?? saved[f] ?? '';
+  return (
+    <fieldset class="ds-fieldset bp-count">
+      <legend class="ds-label">{nameOf(ctx, row.data)}</legend>
+      <input type="hidden" name={`${at}-revision`} value={String(row.revision)} />
+      <NumberField name={`${at}-now`} label={t.now} value={shown('now')} error={of(`${at}-now`)} />
+      <NumberField name={`${at}-perYear`} label={t.perYear} value={shown('perYear')} error={of(`${at}-perYear`)} />
+      <div class="ds-field">
+        <input
+          class="ds-input"
+          type="checkbox"
+          id={`${at}-fjern`}
+          name={`${at}-fjern`}
+          value="ja"
+          checked={p.typed?.[`${at}-fjern`] === 'ja'}
+        />
+        <label class="ds-label" data-weight="regular" for={`${at}-fjern`}>
+          {FORESPOERSEL_TEXTS[ctx.lang].svarRemove}
+        </label>
+      </div>
+    </fieldset>
+  );
+}
+
+function NewRow(p: { ctx: Ctx; i: number; typed: TypedFields; of: Of }) {
+  const { lang } = p.ctx;
+  const t = KARTLEGGING_TEXTS[lang];
+  const at = `ny-${p.i}`;
+  const select = (f: 'group' | 'situation' | 'type' | 'level', list: ReturnType<typeof options>) => (
+    <SelectField
+      name={`${at}-${f}`}
+      label={t[f]}
+      empty={t.choose}
+      options={list}
+      value={p.typed[`${at}-${f}`] ?? ''}
+      error={p.of(`${at}-${f}`)}
+    />
+  );
+  const number = (f: 'now' | 'perYear') => (
+    <NumberField name={`${at}-${f}`} label={t[f]} value={p.typed[`${at}-${f}`] ?? ''} error={p.of(`${at}-${f}`)} />
+  );
+  return (
+    <fieldset class="ds-fieldset bp-count">
+      <legend class="ds-label">{FORESPOERSEL_TEXTS[lang].svarRow(p.i)}</legend>
+      {select('group', options(MAALGRUPPER, MAALGRUPPE_NAMES[lang]))}
+      {select('situation', options(SITUASJONER, t.situations))}
+      {select('type', options(BOLIGTYPER, BOLIGTYPE_NAMES[lang]))}
+      {select('level', options(TJENESTENIVAAER, NIVAA_NAMES[lang]))}
+      {number('now')}
+      {number('perYear')}
+    </fieldset>
+  );
+}
+
+/** What is said once of all the counts of the unit. */
+function ForAll(p: { ctx: Ctx; held: Held; typed: TypedFields | null; of: Of }) {
+  const { ctx, held, of } = p;
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  const s = FORESPOERSEL_TEXTS[ctx.lang];
+  const none = held.rows.length === 0;
+  const shown = (f: string) =>
+    p.typed?.[f] ?? (none && f === 'date' ? formatDate(ctx.clock.today()) : inCommon(held.rows, f));
+  return (
+    <>
+      <h2>{s.svarAll}</h2>
+      {none ? null : <p class="bp-text">{s.svarAllText}</p>}
+      <TextField
+        name="source"
+        label={t.source}
+        description={t.countSourceHelp}
+        tag={t.optional}
+        value={shown('source')}
+        error={of('source')}
+      />
+      <TextField name="date" label={t.date} description={t.dateHelp} short value={shown('date')} error={of('date')} />
+      <SelectField
+        name="method"
+        label={t.method}
+        empty={t.choose}
+        options={options(METODER, t.methods)}
+        value={shown('method')}
+        error={of('method')}
+      />
+      <SelectField
+        name="doubleCount"
+        label={t.doubleCount}
+        empty={t.choose}
+        options={options(DOBBELTTELLING, t.doubleCounts)}
+        value={shown('doubleCount')}
+        error={of('doubleCount')}
+      />
+    </>
+  );
+}
+
+export function GridForm(p: { ctx: Ctx; held: Held; typed: TypedFields | null; of: Of }) {
+  const { ctx, held, of } = p;
+  const s = FORESPOERSEL_TEXTS[ctx.lang];
+  const typed = p.typed ?? {};
+  const rows = Math.max(NEW_ROWS, ...newRowsOf(typed).map((i) => i + 1));
+  return (
+    <Form action={addressOf(ctx)} csrf={ctx.csrf}>
+      {held.rows.length > 0 ? (
+        <>
+          <h2>{s.svarCounts}</h2>
+          {held.rows.map((row) => (
+            <KeptRow ctx={ctx} row={row} typed={p.typed} of={of} />
+          ))}
+        </>
+      ) : null}
+      <h2>{s.svarNew}</h2>
+      <p class="bp-text">{s.svarNewText}</p>
+      {Array.from({ length: rows }, (_, i) => (
+        <NewRow ctx={ctx} i={i + 1} typed={typed} of={of} />
+      ))}
+      <ForAll {...p} />
+      {held.rows.length === 0 ? (
+        <ChoiceGroup
+          kind="checkbox"
+          name="ingen"
+          label={s.svarNone}
+          options={[{ value: 'ja', label: s.svarNoneYes }]}
+          chosen={(typed.ingen ?? (held.f.none ? 'ja' : '')) === 'ja' ? ['ja'] : []}
+          error={of('ingen')}
+        />
+      ) : null}
+      <SubmitRow>
+        <Button name="gjoer" value="ferdig">
+          {s.svarDone}
+        </Button>
+        <Button name="gjoer" value="lagre" variant="secondary">
+          {s.svarSave}
+        </Button>
+      </SubmitRow>
+    </Form>
+  );
+}
+
+export function PasteForm(p: { ctx: Ctx; typed: TypedFields; error: string | undefined; open: boolean }) {
+  const { ctx } = p;
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  const s = FORESPOERSEL_TEXTS[ctx.lang];
+  const r = RUTENETT_TEXTS[ctx.lang];
+  return (
+    <Details summary={s.svarPaste} open={p.open}>
+      <p>
+        <a href={`${addressOf(ctx)}/tellinger.xlsx`}>{s.svarSheet}</a>
+      </p>
+      <Form action={`${addressOf(ctx)}/lim`} csrf={ctx.csrf} files>
+        <TextArea
+          name="pasted"
+          label={r.pasted}
+          description={r.pastedHelp}
+          tag={t.optional}
+          rows={6}
+          value={p.typed.pasted ?? ''}
+          error={p.error}
+        />
+        <FileField name="fil" label={r.upload} description={r.uploadHelp} accept=".xlsx,.csv,.txt" />
+        <SubmitRow>
+          <Button variant="secondary">{r.save}</Button>
+        </SubmitRow>
+      </Form>
+    </Details>
+  );
+}
+
+export function Delivered(p: { ctx: Ctx; held: Held }) {
+  const { ctx, held } = p;
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  const s = FORESPOERSEL_TEXTS[ctx.lang];
+  return (
+    <>
+      <Notice tone="success" heading={s.svarDelivered}>
+        <p>{s.svarDeliveredText(formatDate(osloMoment(held.f.delivered ?? '').date))}</p>
+      </Notice>
+      {held.rows.length > 0 ? (
+        <DataTable
+          caption={s.svarCounts}
+          columns={[
+            { label: t.group },
+            { label: t.now, align: 'right' },
+            { label: t.perYear, align: 'right' },
+            { label: t.heads.date },
+          ]}
+          rows={held.rows.map(({ data }) => {
+            const typed = typedTelling(data);
+            return { cells: [nameOf(ctx, data), typed.now ?? '', typed.perYear ?? '', typed.date ?? ''] };
+          })}
+        />
+      ) : (
+        <p>{s.none}.</p>
+      )}
+      <Form action={`${addressOf(ctx)}/aapne`} csrf={ctx.csrf}>
+        <SubmitRow>
+          <Button variant="secondary">{s.svarReopen}</Button>
+        </SubmitRow>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+import type { TypedFields } from '../../kernel/index.ts';
+import { countsOf, isSameUnit } from './forespoersel.ts';
+import { type KartleggingRefusal, parseTelling, typedTelling } from './parse.ts';
+import { FOR_ALL, type GridRefusal, type GridRow } from './rutenett.ts';
+import { sameCount, type Telling } from './telling.ts';
+
+interface Stored {
+  readonly number: number;
+  readonly revision: number;
+  readonly data: Telling;
+}
+
+/** What a unit writes of each count, by the names of the count's own fields. */
+export const SVAR_FIELDS = ['group', 'situation', 'type', 'level', 'now', 'perYear'] as const;
+/** What the unit says once, of all its counts. The unit itself is never typed: the link says which it is. */
+export const SVAR_FOR_ALL = FOR_ALL.filter((f) => f !== 'countedBy');
+/** Empty rows at the end of the grid. */
+export const NEW_ROWS = 4;
+const MOST_NEW = 40;
+
+const NUMBERS = ['now', 'perYear'] as const;
+
+/** The value that all counts of a unit have in common, else '': an empty field then leaves every count as it is. */
+export const inCommon = (rows: readonly { readonly data: Telling }[], field: string): string => {
+  const values = new Set(rows.map((r) => typedTelling(r.data)[field] ?? ''));
+  return values.size === 1 ? ([...values][0] ?? '') : '';
+};
+
+const newRow = (typed: TypedFields, i: number): TypedFields =>
+  Object.fromEntries(SVAR_FIELDS.map((f) => [f, typed[`ny-${i}-${f}`] ?? '']));
+const isFilled = (row: TypedFields): boolean => Object.values(row).some((v) => v !== '');
+
+/** The new rows that hold anything, by their place in the form. */
+export const newRowsOf = (typed: TypedFields): number[] =>
+  Array.from({ length: MOST_NEW }, (_, i) => i + 1).filter((i) => isFilled(newRow(typed, i)));
+
+export interface Answer {
+  readonly added: readonly Telling[];
+  readonly changed: readonly Stored[];
+  /** Counts that stand when this is saved. */
+  readonly standing: number;
+}
+
+export type Answered =
+  | { readonly ok: true; readonly value: Answer }
+  | { readonly ok: false; readonly error: readonly KartleggingRefusal[] };
+
+const equal = (a: Telling, b: Telling): boolean =>
+  a.removed === b.removed && JSON.stringify(typedTelling(a)) === JSON.stringify(typedTelling(b));
+
+/**
+ * Reads a unit's own grid. A refusal is at its cell, and nothing of what other units have counted is looked at or told.
+ * A count that somebody has changed since the grid was shown refuses the whole, before anything is read.
+ */
+export function readSvar(typed: TypedFields, unit: string, rows: readonly Stored[], today: string): Answered {
+  const own = countsOf(rows, unit);
+  const changedSince = own.some((r) => {
+    const seen = typed[`rad-${r.number}-revision`];
+    return seen !== undefined && seen !== String(r.revision);
+  });
+  const shown = Object.keys(typed).flatMap((k) => /^rad-(\d+)-revision$/.exec(k)?.[1] ?? []);
+  if (changedSince || shown.some((n) => !own.some((r) => String(r.number) === n)))
+    return { ok: false, error: [{ code: 'endret-av-andre' }] };
+  const forAll = Object.fromEntries(SVAR_FOR_ALL.flatMap((f) => (typed[f] ? [[f, typed[f]]] : []))) as TypedFields;
+  const refusals: KartleggingRefusal[] = [];
+  const judge = (row: TypedFields, prefix: string): Telling | null => {
+    const parsed = parseTelling({ ...row, ...forAll, countedBy: unit }, today);
+    if (parsed.ok) return parsed.value;
+    for (const r of parsed.error) {
+      const inRow = SVAR_FIELDS.some((f) => f === r.field);
+      // A field that is said once is refused once; what stands in no field here is a matter of the row's number.
+      const once = SVAR_FOR_ALL.some((f) => f === r.field);
+      const field = inRow ? `${prefix}-${r.field}` : once ? (r.field ?? '') : `${prefix}-now`;
+      if (!refusals.some((x) => x.field === field)) refusals.push({ ...r, field });
+    }
+    return null;
+  };
+  const kept = own
+    .filter((r) => shown.includes(String(r.number)))
+    .map((r) => {
+      const prefix = `rad-${r.number}`;
+      if (typed[`${prefix}-fjern`]) return { before: r, data: { ...r.data, removed: true } };
+      const numbers = Object.fromEntries(NUMBERS.map((f) => [f, typed[`${prefix}-${f}`] ?? '']));
+      return { before: r, data: judge({ ...typedTelling(r.data), ...numbers }, prefix) };
+    });
+  const added = newRowsOf(typed).map((i) => ({ i, data: judge(newRow(typed, i), `ny-${i}`) }));
+  const standing = [
+    ...own.filter((r) => !kept.some((k) => k.before.number === r.number)).map((r) => r.data),
+    ...kept.flatMap((k) => (k.data && !k.data.removed ? [k.data] : [])),
+  ];
+  for (const [at, { i, data }] of added.entries()) {
+    const before = [...standing, ...added.slice(0, at).map((a) => a.data)];
+    if (data && before.some((b) => b && sameCount(b, data)))
+      refusals.push({ code: 'finnes-fra-foer', field: `ny-${i}-group` });
+  }
+  if (refusals.length > 0) return { ok: false, error: refusals };
+  return {
+    ok: true,
+    value: {
+      added: added.flatMap((a) => a.data ?? []),
+      changed: kept.flatMap(({ before, data }) =>
+        data && !equal(before.data, data) ? [{ number: before.number, revision: before.revision, data }] : [],
+      ),
+      standing: standing.length + added.length,
+    },
+  };
+}
+
+/** A pasted table of one unit: its own rows, with nothing of another unit in them. */
+export function ownRows(
+  rows: readonly GridRow[],
+  unit: string,
+): { readonly rows: readonly GridRow[]; readonly refusals: readonly GridRefusal[] } {
+  const refusals = rows.flatMap(({ line, typed }): GridRefusal[] => [
+    ...(typed.countedBy && !isSameUnit(typed.countedBy, unit)
+      ? [{ line, refusal: { code: 'annen-enhet', field: 'countedBy' } as const }]
+      : []),
+    ...(typed.alsoBy || typed.alsoCount
+      ? [{ line, refusal: { code: 'avstemmes-av-andre', field: 'alsoBy' } as const }]
+      : []),
+  ]);
+  const own = rows.map(({ line, typed }) => {
+    const { alsoBy: _, alsoCount: __, ...rest } = typed;
+    return { line, typed: { ...rest, countedBy: unit } };
+  });
+  return { rows: own, refusals };
+}
