@@ -17,6 +17,7 @@ import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
 import { ideRoutes } from '../plan/idekasse/pages/index.tsx';
 import { inntakJobs, inntakView } from '../plan/inntak/jobs.ts';
 import { CameFrom, inntakRoutes } from '../plan/inntak/pages/index.tsx';
+import { countedIn } from '../plan/kartlegging/index.ts';
 import { kartleggingJobs, orderBrev } from '../plan/kartlegging/jobs.ts';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
 import { countsOf, kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
@@ -259,7 +260,7 @@ export function compose(c: Composition) {
     ...ideRoutes(),
     ...kunnskapRoutes(kunnskap),
     ...kartleggingRoutes({ ...paper, openTables, toPaperPdf, toPaper, sendsMail: c.mail !== undefined, unitNames }),
-    ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile }),
+    ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile, counted: countedIn }),
     ...tilbudRoutes({
       terms: c.content.husbankvilkaar,
       oneByOne: (ctx) => ctx.db.inKommune(ctx.kommune?.id ?? '', hasBoliger),

@@ -135,6 +135,9 @@ const nb = {
   socialEmpty:
     'Ingen har telt husstandene som trenger hjelp. Tell dem i kartleggingen og regn ut på nytt, så vises det boligsosiale gapet her.',
   toKartlegging: 'Se kartleggingen',
+  toOversikt: 'Se behovsoversikten',
+  counted: (units: string, from: string, to: string) =>
+    `Husstandene som mangler egnet bolig, kommer fra behovsoversikten etter boligsosialloven § 5: telt ${from === to ? from : `${from}–${to}`} av ${units}. Statistikken over vanskeligstilte er et annet begrep og er ikke lagt til.`,
   interval: (low: string, high: string) => `${low} til ${high}`,
   next: 'Hva nå?',
   balance:
@@ -270,6 +273,9 @@ const nn: typeof nb = {
   socialEmpty:
     'Ingen har talt hushalda som treng hjelp. Tel dei i kartlegginga og rekn ut på nytt, så blir det bustadsosiale gapet vist her.',
   toKartlegging: 'Sjå kartlegginga',
+  toOversikt: 'Sjå behovsoversikta',
+  counted: (units, from, to) =>
+    `Hushalda som manglar eigna bustad, kjem frå behovsoversikta etter bustadsosiallova § 5: talde ${from === to ? from : `${from}–${to}`} av ${units}. Statistikken over vanskelegstilte er eit anna omgrep og er ikkje lagd til.`,
   interval: (low, high) => `${low} til ${high}`,
   next: 'Kva no?',
   balance:

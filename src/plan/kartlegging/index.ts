@@ -1,5 +1,5 @@
 export { saveTelling, setEtterslep } from './actions.ts';
-export { findEtterslep, listTellinger } from './store.ts';
+export { countedIn, findEtterslep, listTellinger } from './store.ts';
 export { kartleggingTable } from './tables.ts';
 export {
   type Etterslep,

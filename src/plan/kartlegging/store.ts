@@ -9,7 +9,7 @@ import {
 } from '../../platform/db/revisions.ts';
 import type { RowKind } from '../../platform/db/rows.ts';
 import type { Asked, Forespoersel } from './forespoersel.ts';
-import { type Etterslep, type Telling, UNASKED } from './telling.ts';
+import { type Counted, countedOf, type Etterslep, type Telling, UNASKED } from './telling.ts';
 import { sameStatistic, type Vanskeligstilt } from './vanskeligstilt.ts';
 
 export const VANSKELIGSTILT: RowKind<Vanskeligstilt> = {
@@ -23,6 +23,9 @@ const asked = (row: Revision<Telling>): Revision<Telling> => ({ ...row, data: { 
 /** The newest revision of every count, removed ones too. */
 export const listTellinger = async (tx: Tx): Promise<Revision<Telling>[]> =>
   (await currentRevisions<Telling>(tx, 'kartlegging_revisjon')).map(asked);
+
+/** Who has counted, and when. */
+export const countedIn = async (tx: Tx): Promise<Counted | null> => countedOf(await listTellinger(tx));
 
 export async function findTelling(tx: Tx, number: number): Promise<Revision<Telling> | null> {
   const [newest] = await revisionsOf<Telling>(tx, 'kartlegging_revisjon', number);

@@ -167,6 +167,22 @@ export function kartleggingSources(rows: readonly Row[], etterslep: Etterslep | 
   ];
 }
 
+/** Who has counted what stands in the boligsosialt ledger, from which day to which; null when nobody has. */
+export interface Counted {
+  readonly units: readonly string[];
+  /** 'YYYY-MM-DD', the oldest and the newest count. */
+  readonly from: string;
+  readonly to: string;
+}
+
+export function countedOf(rows: readonly Row[]): Counted | null {
+  const standing = rows.map((r) => r.data).filter((d) => !d.removed && lacksDwelling(d));
+  const days = standing.map((d) => d.date).sort();
+  const [from, to] = [days[0], days.at(-1)];
+  if (from === undefined || to === undefined) return null;
+  return { units: [...new Set(standing.map((d) => d.countedBy))].sort((a, b) => a.localeCompare(b, 'nb')), from, to };
+}
+
 /** The counts of every group that has any, one column a situation; an empty list is "nobody has counted", not zero. */
 export function countsByGroup(
   rows: readonly Row[],

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { Tx } from '../../../platform/db/database.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import type { JobDesk } from '../../../platform/jobs/desk.ts';
 import { EmptyState, Notice } from '../../../ui/blocks.tsx';
@@ -13,6 +14,10 @@ export interface BoligbehovPageDeps {
   readonly run: RunDeps;
   /** The parameters that ship, with the words of their sources. */
   readonly parameters: ParameterFile;
+  /** Who has counted the households of the boligsosialt ledger, and from which day to which; null when nobody has. */
+  readonly counted: (
+    tx: Tx,
+  ) => Promise<{ readonly units: readonly string[]; readonly from: string; readonly to: string } | null>;
   readonly desk: JobDesk;
   /** The line that tells of a job of these kinds under way, or that failed. */
   readonly jobLine: (ctx: Ctx, kinds: readonly string[]) => Promise<Child>;

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../kernel/index.ts';
+import { formatDate, formatNumber } from '../../../kernel/index.ts';
 import type { GapRow, RunResult } from '../../../model/result.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, Notice, Picture, SourceLine } from '../../../ui/blocks.tsx';
@@ -33,6 +33,7 @@ export async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page>
   if (!run) return Empty({ ctx, title: t.gap, line });
   const { result } = run;
   const base = `/arbeid/${kommuneOf(ctx).slug}`;
+  const counted = await ctx.db.inKommune(kommuneOf(ctx).id, deps.counted);
   const all = result.gap.filter((g) => g.ledger === 'boligutvikling' && g.type === 'alle');
   const main = all.find((g) => g.year === result.baseYear + 10) ?? all.at(-1);
   const picked = (g: { year: number }) => (g.year - result.baseYear) % 5 === 0 || g.year === result.years[1];
@@ -86,9 +87,16 @@ export async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page>
         <h2>{t.boligsosialt}</h2>
         <p class="bp-text">{social.length > 0 ? t.careText : t.socialEmpty}</p>
         {social.length > 0 ? <GapTable {...table} caption={t.socialGap} rows={social} /> : null}
+        {social.length > 0 && counted ? (
+          <SourceLine>
+            {t.counted(counted.units.join(', '), formatDate(counted.from), formatDate(counted.to))}
+          </SourceLine>
+        ) : null}
         {all.length > 0 || social.length > 0 ? <SourceLine>{t.tableHelp}</SourceLine> : null}
         <p>
           <a href={ctx.href(`${base}/kartlegging`)}>{t.toKartlegging}</a>
+          {' · '}
+          <a href={ctx.href(`${base}/kartlegging/oversikt`)}>{t.toOversikt}</a>
         </p>
         <p class="bp-text">{t.balance}</p>
         <Provenance ctx={ctx} run={run} />

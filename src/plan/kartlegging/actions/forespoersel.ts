@@ -28,13 +28,14 @@ const DAY = 86_400_000;
 
 const CHANGED: readonly KartleggingRefusal[] = [{ code: 'endret-av-andre' }];
 
+/** Not among the events of the counts: a request changes no figure, so no run is old because of it. */
 type Event =
-  | 'kartlegging.forespoersel-sendt'
-  | 'kartlegging.forespoersel-endret'
-  | 'kartlegging.forespoersel-sendt-igjen'
-  | 'kartlegging.forespoersel-lenke'
-  | 'kartlegging.forespoersel-trukket'
-  | 'kartlegging.forespoersel-angret';
+  | 'forespoersel.sendt'
+  | 'forespoersel.endret'
+  | 'forespoersel.sendt-igjen'
+  | 'forespoersel.lenke'
+  | 'forespoersel.trukket'
+  | 'forespoersel.angret';
 
 /** Which request, never who it was sent to. */
 const record = (tx: Tx, clock: Clock, actor: Actor, type: Event, number: number) =>
@@ -78,7 +79,7 @@ export async function askUnits(
     if (!parsed.ok) return parsed.error;
     for (const asked of parsed.value) {
       const number = await insertForespoersel(tx, written(clock, actor), asked);
-      await record(tx, clock, actor, 'kartlegging.forespoersel-sendt', number);
+      await record(tx, clock, actor, 'forespoersel.sendt', number);
       if (byMail) await owe(tx, clock, actor, number, 'forespoersel');
     }
     return [];
@@ -104,9 +105,9 @@ export async function changeForespoersel(
     if (parsed.value.email.toLowerCase() !== before.email.toLowerCase()) await removeSvarLenker(tx, seen.number);
     await extendSvarLenker(tx, seen.number, expiryOf(parsed.value.deadline, clock.today()));
     if (!(await updateForespoersel(tx, { ...before, ...parsed.value }))) return CHANGED;
-    await record(tx, clock, actor, 'kartlegging.forespoersel-endret', seen.number);
+    await record(tx, clock, actor, 'forespoersel.endret', seen.number);
     if (again) {
-      await record(tx, clock, actor, 'kartlegging.forespoersel-sendt-igjen', seen.number);
+      await record(tx, clock, actor, 'forespoersel.sendt-igjen', seen.number);
       await owe(tx, clock, actor, seen.number, 'igjen');
     }
     return [];
@@ -119,7 +120,7 @@ export async function makeLink(db: Database, clock: Clock, actor: Actor, number:
     await alone(tx, actor);
     const found = await findForespoersel(tx, number);
     if (!found || found.withdrawn) return null;
-    await record(tx, clock, actor, 'kartlegging.forespoersel-lenke', number);
+    await record(tx, clock, actor, 'forespoersel.lenke', number);
     return newSvarLenke(tx, clock, actor, found);
   });
 }
@@ -141,7 +142,7 @@ export async function setForespoerselWithdrawn(
     if (!withdrawn && !before.delivered && all.some(again)) return [{ code: 'alt-spurt' }];
     if (withdrawn) await removeSvarLenker(tx, number);
     if (!(await updateForespoersel(tx, { ...before, withdrawn: withdrawn ? clock.now() : null }))) return CHANGED;
-    const type = withdrawn ? 'kartlegging.forespoersel-trukket' : 'kartlegging.forespoersel-angret';
+    const type = withdrawn ? 'forespoersel.trukket' : 'forespoersel.angret';
     await record(tx, clock, actor, type, number);
     return [];
   });

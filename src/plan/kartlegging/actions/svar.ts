@@ -24,7 +24,7 @@ interface Held {
   readonly f: Forespoersel;
   readonly actor: { readonly kommuneId: string; readonly brukerId: null };
   change(to: Partial<Forespoersel>): Promise<void>;
-  tell(type: 'kartlegging.svar-lagret' | 'kartlegging.svar-levert' | 'kartlegging.svar-aapnet'): Promise<void>;
+  tell(type: 'forespoersel.svar-lagret' | 'forespoersel.svar-levert' | 'forespoersel.svar-aapnet'): Promise<void>;
 }
 
 const withLink = <T>(
@@ -72,7 +72,7 @@ export const saveSvar = (
     await writeChanges(tx, clock, actor, read.value);
     const at = clock.now();
     await change({ started: f.started ?? at, none, ...(done ? { delivered: at } : {}) });
-    await tell(done ? 'kartlegging.svar-levert' : 'kartlegging.svar-lagret');
+    await tell(done ? 'forespoersel.svar-levert' : 'forespoersel.svar-lagret');
     return { ok: true };
   });
 
@@ -103,7 +103,7 @@ export const pasteSvar = (
     if (!merged.ok) return merged;
     await writeChanges(tx, clock, actor, merged.value);
     await held.change({ started: f.started ?? clock.now(), none: false });
-    await held.tell('kartlegging.svar-lagret');
+    await held.tell('forespoersel.svar-lagret');
     return merged;
   });
 };
@@ -113,6 +113,6 @@ export const reopenSvar = (db: Database, clock: Clock, kommuneId: string, token:
   withLink(db, clock, kommuneId, token, false, async ({ f, change, tell }) => {
     if (!f.delivered) return true;
     await change({ delivered: null });
-    await tell('kartlegging.svar-aapnet');
+    await tell('forespoersel.svar-aapnet');
     return true;
   });

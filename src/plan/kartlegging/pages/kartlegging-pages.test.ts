@@ -64,6 +64,10 @@ describe('counts from the form to the gap', () => {
       .poll(() => get('gap', editor), { timeout: 20_000 })
       .not.toContain('er endret etter at dette ble regnet ut');
     const { manifest, result } = JSON.parse(await get('behov.json', editor));
+    // In the open too: who counted and when, never how many.
+    expect(await get('gap')).toMatch(
+      /behovsoversikten etter boligsosialloven § 5: telt [\d.]+–31\.10\.2025 av [^<]*Flyktningtjenesten/,
+    );
     const backlogs = result.need.map((n: { backlog: number }) => n.backlog);
     expect(backlogs.reduce((sum: number, n: number) => sum + n, 0)).toBeCloseTo(140);
     expect(result.missing).not.toContain('social-counts');

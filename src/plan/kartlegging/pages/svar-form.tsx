@@ -42,7 +42,7 @@ function nameOf(ctx: Ctx, d: Telling): string {
     MAALGRUPPE_NAMES[ctx.lang][d.group],
     t.situations[d.situation].toLowerCase(),
     BOLIGTYPE_NAMES[ctx.lang][d.type].toLowerCase(),
-    NIVAA_NAMES[ctx.lang][d.level].toLowerCase(),
+    `${t.heads.level.toLowerCase()} ${NIVAA_NAMES[ctx.lang][d.level].toLowerCase()}`,
     d.area,
     d.needed === null ? '' : t.neededIn(d.needed),
   ];
