@@ -108,6 +108,18 @@ describe('a request and its answer', () => {
     expect(list.html).toContain('Grupper som ingen har talt:');
   });
 
+  it('shows what was saved in between beside what the unit typed', async () => {
+    const form = (await get(links.Nav ?? '', {})).html;
+    const seen = /name="(rad-\d+)-revision" value="(\d+)"/.exec(form);
+    const [at, revision] = [seen?.[1] ?? '', seen?.[2] ?? ''];
+    const typed = (now: string) => ({ [`${at}-revision`]: revision, [`${at}-now`]: now, [`${at}-perYear`]: '0' });
+    expect((await answer('Nav', { ...typed('2'), gjoer: 'lagre' })).status).toBe(303);
+    const late = await answer('Nav', { ...typed('17'), ...newRow(1, { ...ROW, group: 'demens' }), gjoer: 'lagre' });
+    expect(late.status).toBe(409);
+    expect(late.html).toMatch(/Unge, [^<]*husstander nå<\/th><td[^>]*>2<\/td><td[^>]*>17</);
+    expect(late.html).toContain('<option value="demens" selected');
+  });
+
   it('takes the sheet of the unit back, and no row of another unit', async () => {
     const file = await fetch(`${server.url}${links.Nav}/tellinger.xlsx`);
     const book = new ExcelJS.Workbook();

@@ -3,6 +3,7 @@ import { osloMoment } from '../../../platform/clock/oslo.ts';
 import type { Revision } from '../../../platform/db/revisions.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Details, Notice } from '../../../ui/blocks.tsx';
+import { Conflict, differences } from '../../../ui/conflict.tsx';
 import {
   Button,
   ChoiceGroup,
@@ -21,7 +22,7 @@ import type { Forespoersel } from '../forespoersel.ts';
 import { FORESPOERSEL_TEXTS } from '../forespoersel-texts.ts';
 import { typedTelling } from '../parse.ts';
 import { RUTENETT_TEXTS } from '../rutenett-texts.ts';
-import { inCommon, NEW_ROWS, newRowsOf } from '../svar.ts';
+import { inCommon, NEW_ROWS, newRowsOf, SVAR_FOR_ALL } from '../svar.ts';
 import { DOBBELTTELLING, METODER, SITUASJONER, type Telling } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
 import { where } from './where.ts';
@@ -57,6 +58,7 @@ export function labelOf(ctx: Ctx, held: Held, field: string): string | undefined
   const { group, situation, type, level, now, perYear, source, date, method, doubleCount } = t;
   const names: TypedFields = { group, situation, type, level, now, perYear, source, date, method, doubleCount };
   if (number === undefined) return names[field];
+  if (names[column] === undefined) return undefined;
   const row = held.rows.find((r) => String(r.number) === number);
   const which = field.startsWith('ny') ? s.svarRow(Number(number)) : row ? nameOf(ctx, row.data) : '';
   return [which, names[column]?.toLowerCase()].filter(Boolean).join(', ');
@@ -232,6 +234,24 @@ export function PasteForm(p: { ctx: Ctx; typed: TypedFields; error: string | und
       </Form>
     </Details>
   );
+}
+
+/** What somebody else saved of the unit's counts, beside what the reader typed; new rows stand in their fields. */
+export function OthersSaved(p: { ctx: Ctx; held: Held; typed: TypedFields }) {
+  const { ctx, held } = p;
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  const rows = held.rows.flatMap(({ number, data }) => {
+    const { now, perYear } = typedTelling(data);
+    return [
+      [`rad-${number}-now`, now ?? ''],
+      [`rad-${number}-perYear`, perYear ?? ''],
+    ];
+  });
+  const saved = Object.fromEntries([...rows, ...SVAR_FOR_ALL.map((f) => [f, inCommon(held.rows, f)])]);
+  const typed = Object.fromEntries(Object.entries(p.typed).filter(([f]) => !f.startsWith('ny-')));
+  const words: TypedFields = { ...t.methods, ...t.doubleCounts };
+  const say = (f: string, value: string) => (f === 'method' || f === 'doubleCount' ? (words[value] ?? value) : value);
+  return <Conflict lang={ctx.lang} differ={differences(saved, typed, (f) => labelOf(ctx, held, f), say)} />;
 }
 
 export function Delivered(p: { ctx: Ctx; held: Held }) {

@@ -13,7 +13,7 @@ import { findByLenke, listTellinger } from '../store.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
 import { gridOf, gridSentences, type KartleggingPageDeps, XLSX } from './lim.tsx';
 import { gridDocument } from './rutenett.ts';
-import { Delivered, GridForm, type Held, labelOf, PasteForm, tokenOf } from './svar-form.tsx';
+import { Delivered, GridForm, type Held, labelOf, OthersSaved, PasteForm, tokenOf } from './svar-form.tsx';
 import { where } from './where.ts';
 
 /** The request of the link with its unit's own counts; nothing else of the municipality is read. */
@@ -72,6 +72,7 @@ async function svarPage(ctx: Ctx, said: Said = {}): Promise<Page> {
           errors={[...errors, ...pasteErrors]}
           nameOf={(x) => labelOf(ctx, held, x)}
         />
+        {conflict && said.typed ? <OthersSaved ctx={ctx} held={held} typed={said.typed} /> : null}
         {ctx.url.searchParams.has('lagret') && !f.delivered ? <Notice tone="success">{s.svarSaved}</Notice> : null}
         {f.delivered ? (
           <Delivered ctx={ctx} held={held} />
