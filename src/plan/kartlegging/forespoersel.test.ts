@@ -151,6 +151,9 @@ describe('requests to units, over SMTP', () => {
     expect([abroad, await db.inKommune(neighbour.kommuneId, listForespoersler)]).toEqual([null, []]);
     const raw = await db.inKommune(own.kommuneId, (tx) => tx.rows('select * from kartlegging_lenke'));
     expect(JSON.stringify(raw)).not.toContain(tokens.Nav);
+    // Asking changes no figure, so no run of the model is old because of it.
+    const asked = await db.inKommune(own.kommuneId, (tx) => listEvents(tx));
+    expect(asked.map((e) => e.type)).toEqual(['forespoersel.sendt', 'forespoersel.sendt']);
     // The same wish pressed twice asks nobody twice.
     expect((await askUnits(db, clock, own, two, true)).map((r) => r.code)).toEqual(['alt-spurt', 'alt-spurt']);
   });
@@ -163,6 +166,8 @@ describe('requests to units, over SMTP', () => {
     expect(codesOf(await save('Nav', {}, true))).toEqual(['ingen:ingen-rader']);
     expect(await save('Nav', { ...newRow(1), ...ALL })).toEqual({ ok: true });
     expect((await find(1))?.started).not.toBeNull();
+    const answered = await db.inKommune(own.kommuneId, (tx) => listEvents(tx, 2));
+    expect(answered.map((e) => e.type)).toEqual(['forespoersel.svar-lagret', 'kartlegging.lagt-til']);
     expect((await counts(own.kommuneId)).map((d) => [d.countedBy, d.now, d.source])).toEqual([
       ['Nav', 3, 'Ventelisten'],
     ]);
