@@ -54,6 +54,18 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   kalender_noekkel: { token_hash: 'a'.repeat(64), created: AT },
   jobb_koe: { jobb_id: JOB, ready: '2999-01-01T00:00:00Z' },
+  felt_revisjon: revision({
+    name: 'Feltet',
+    area: '',
+    planId: '',
+    status: 'regulert',
+    owner: 'Eieren',
+    land: 'privat',
+    planned: [{ year: 2030, type: 'blokk', units: 40 }],
+    delivered: [],
+    source: 'Kilden',
+    removed: false,
+  }),
   kartlegging_revisjon: revision({
     group: 'unge',
     situation: 'mangler',

@@ -5,9 +5,10 @@ import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
 import { hasBoliger } from '../plan/boligbestand/index.ts';
 import { boligbestandJobs, boligbestandView } from '../plan/boligbestand/jobs.ts';
 import { boligbestandRoutes } from '../plan/boligbestand/pages/index.tsx';
+import { programRoutes } from '../plan/boligbyggeprogram/pages/index.tsx';
 import { boliggruppeRoutes } from '../plan/boliggruppe/pages/index.tsx';
 import { listTilbud, toRemind } from '../plan/boligtilbud/index.ts';
-import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
+import { rowsToMove, tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { listEgne } from '../plan/eksempler/index.ts';
 import { ExampleCards } from '../plan/eksempler/pages/cards.tsx';
 import { ExampleLink, eksempelRoutes } from '../plan/eksempler/pages/index.tsx';
@@ -266,6 +267,7 @@ export function compose(c: Composition) {
       oneByOne: (ctx) => ctx.db.inKommune(ctx.kommune?.id ?? '', hasBoliger),
     }),
     ...boligbestandRoutes({ ...ordering, toExcel, counted: (ctx) => countsOf(ctx, kunnskap, 'kommunale-boliger') }),
+    ...programRoutes({ hjemler: c.content.hjemler, toExcel, rowsToMove }),
     ...tiltakRoutes({
       virkemidler: c.content.virkemidler,
       kostra: tables.kostra,

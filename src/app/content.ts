@@ -1,4 +1,5 @@
 import { readParameterFile } from '../plan/boligbehov/index.ts';
+import { loadHjemler } from '../plan/boligbyggeprogram/index.ts';
 import { loadHusbankvilkaar } from '../plan/boligtilbud/index.ts';
 import { loadEksempler } from '../plan/eksempler/index.ts';
 import { loadCatalogue, loadEntries } from '../plan/grunnlag/index.ts';
@@ -31,6 +32,7 @@ export function readContent(root: string) {
       root,
       loadEntries(root).map((entry) => entry.table),
     ),
+    hjemler: loadHjemler(root, veileder.lov),
     vanlige: loadVanlige(root, veileder.lov),
     kostra: loadKostra(root),
     virkemidler: loadVirkemidler(root),

@@ -16,8 +16,10 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 const EDGES = new Set([
   'boligbehov>grunnlag',
   'boligbestand>boligtilbud',
+  'boligbyggeprogram>grunnlag',
   'boliggruppe>organisering',
   'boliggruppe>runde',
+  'boligtilbud>boligbyggeprogram',
   'idekasse>organisering',
   'idekasse>runde',
   'idekasse>tiltak',

@@ -18,6 +18,11 @@ export const BEFORE: readonly Typing[] = [
     '/arbeid/:kommune/maal/:nummer{[0-9]+}/strategi',
     { strategy: 'Bytte tomter med fylket' },
   ],
+  [
+    '/arbeid/eksempelvik/boligbyggeprogram/tabell',
+    '/arbeid/:kommune/boligbyggeprogram/tabell',
+    { 'r0-name': 'Kaia', 'r0-status': 'regulert', 'r0-type': 'blokk', [`r0-y${new Date().getFullYear()}`]: '40' },
+  ],
   ['/arbeid/eksempelvik/dokument', '/arbeid/:kommune/dokument/frys', {}],
   ['/arbeid/eksempelvik/dokument/sammendrag', KAPITTEL, { som: '', text: 'Ny tekst' }],
   // A role in the round, so that it can be taken.

@@ -1,9 +1,12 @@
 import type { Clock } from '../../platform/clock/clock.ts';
 import { type Actor, written } from '../../platform/db/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
+import { lockNumbers } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
+import { addFelt, listFelt } from '../boligbyggeprogram/index.ts';
+import { asFields, movable } from './felt.ts';
 import { parseTilbud, type TilbudRefusal, type Typed } from './parse.ts';
-import { insertTilbud, reviseTilbud, tilbudHistory } from './store.ts';
+import { insertTilbud, listTilbud, reviseTilbud, tilbudHistory } from './store.ts';
 import type { Tilbud } from './tilbud.ts';
 
 export async function addTilbud(
@@ -72,4 +75,19 @@ export async function removeTilbud(db: Database, clock: Clock, actor: Actor, num
 /** Brings a removed row back as it was. */
 export async function restoreTilbud(db: Database, clock: Clock, actor: Actor, number: number): Promise<void> {
   await revise(db, clock, actor, number, null, 'tilbud.angret', (d) => (d.removed ? { ...d, removed: false } : null));
+}
+
+/** Moves the fields among the rows to the boligbyggeprogram, all or none; they are counted there and no longer here. */
+export async function moveFields(db: Database, clock: Clock, actor: Actor): Promise<number> {
+  return db.inKommune(actor.kommuneId, async (tx) => {
+    await lockNumbers(tx, 'tilbud_revisjon', actor.kommuneId);
+    const rows = movable(await listTilbud(tx));
+    if (rows.length === 0) return 0;
+    const taken = new Set((await listFelt(tx)).map((row) => row.data.name.toLowerCase()));
+    await addFelt(tx, clock, actor, asFields(rows, taken));
+    for (const row of rows)
+      if (!(await reviseTilbud(tx, written(clock, actor), row.number, row.revision, { ...row.data, removed: true })))
+        throw new Error('A row of the supply was saved while it was moved; nothing is moved');
+    return rows.length;
+  });
 }

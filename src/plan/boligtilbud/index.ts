@@ -1,6 +1,6 @@
 export { addTilbud } from './actions.ts';
 export { type Husbankvilkaar, toRemind } from './avtale.ts';
 export { loadHusbankvilkaar } from './content.ts';
-export { listTilbud } from './store.ts';
+export { listSupply as listTilbud } from './store.ts';
 export { TILBUD_TEXTS } from './texts.ts';
 export { type Tilbud, tilbudFlows, tilbudStock } from './tilbud.ts';

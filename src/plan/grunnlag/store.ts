@@ -1,8 +1,9 @@
 import type { Confidence } from '../../kernel/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Andel } from './andel.ts';
-import type { Cube } from './cube.ts';
+import { type Cube, fromCube } from './cube.ts';
 import type { FetchRecord } from './henting.ts';
+import type { StatTable } from './stat-table.ts';
 
 export interface Datasett {
   readonly id: string;
@@ -114,3 +115,12 @@ export const listTableFacts = (tx: Tx): Promise<TableFacts[]> =>
     `select id, jsonb_array_length(cube -> 'values') - cells as absent, coalesce(cube -> 'mandatory', '[]') as mandatory
      from datasett where replaced is null`,
   );
+
+/** One stored table by its number; null when it is not loaded. */
+export async function loadTable(tx: Tx, table: string): Promise<StatTable | null> {
+  const [row] = await tx.rows<{ cube: Cube }>(
+    'select cube from datasett where replaced is null and table_no = $1 order by retrieved desc limit 1',
+    [table],
+  );
+  return row ? fromCube(row.cube) : null;
+}

@@ -5,6 +5,7 @@ export type RevisionTable =
   | 'maal_revisjon'
   | 'tiltak_revisjon'
   | 'tilbud_revisjon'
+  | 'felt_revisjon'
   | 'kartlegging_revisjon'
   | 'etterslep_revisjon'
   | 'vanskeligstilt_revisjon'

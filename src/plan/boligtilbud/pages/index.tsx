@@ -1,8 +1,10 @@
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
-import { addTilbud, changeTilbud, removeTilbud, restoreTilbud } from '../actions.ts';
+import { addTilbud, changeTilbud, moveFields, removeTilbud, restoreTilbud } from '../actions.ts';
 import type { Husbankvilkaar } from '../avtale.ts';
+import { movable } from '../felt.ts';
+import { listTilbud } from '../store.ts';
 import { TILBUD_KINDS, type TilbudKind } from '../tilbud.ts';
 import { editPage, newPage } from './form.tsx';
 import { listPage } from './list.tsx';
@@ -44,6 +46,10 @@ const press =
     return seeOther(ctx, `${base}${after(number)}`);
   };
 
+/** How many rows are fields that could stand in the boligbyggeprogram instead. */
+export const rowsToMove = async (ctx: Ctx): Promise<number> =>
+  movable(await ctx.db.inKommune(where(ctx).kommune.id, listTilbud)).length;
+
 export function tilbudRoutes(deps: TilbudPageDeps): Route[] {
   const path = '/arbeid/:kommune/tilbud';
   const one = `${path}/:nummer{[0-9]+}`;
@@ -77,6 +83,16 @@ export function tilbudRoutes(deps: TilbudPageDeps): Route[] {
       examples: [`${path}/1`],
     },
     { method: 'POST', path: one, who: { kommune: 'rediger' }, handle: (ctx) => change(ctx, deps) },
+    {
+      method: 'POST',
+      path: `${path}/flytt`,
+      who: { kommune: 'rediger' },
+      async handle(ctx) {
+        const { actor, kommune } = where(ctx);
+        await moveFields(ctx.db, ctx.clock, actor);
+        return seeOther(ctx, `/arbeid/${kommune.slug}/boligbyggeprogram`);
+      },
+    },
     {
       method: 'POST',
       path: `${path}/fjern`,

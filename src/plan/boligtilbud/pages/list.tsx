@@ -7,6 +7,7 @@ import { INK } from '../../../ui/charts/svg.ts';
 import { ButtonLink, SubmitRow } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { type Column, DataTable } from '../../../ui/table.tsx';
+import { listVentet } from '../../boligbyggeprogram/index.ts';
 import type { Husbankvilkaar } from '../avtale.ts';
 import { listTilbud } from '../store.ts';
 import { TILBUD_TEXTS } from '../texts.ts';
@@ -160,11 +161,27 @@ function ProgramPicture(p: { ctx: Ctx; rows: Rows }) {
   );
 }
 
+/** The way to the fields with a table of their own. */
+function ProgramLink(p: { ctx: Ctx; fields: number }) {
+  const t = TILBUD_TEXTS[p.ctx.lang];
+  return (
+    <p class="bp-text">
+      {p.fields > 0 ? `${t.inProgram(formatNumber(p.fields))} ` : ''}
+      <a href={p.ctx.href(`/arbeid/${where(p.ctx).kommune.slug}/boligbyggeprogram`)}>{t.toProgram}</a>
+    </p>
+  );
+}
+
+const standingUnits = (rows: readonly { readonly units: number }[]) => rows.reduce((n, row) => n + row.units, 0);
+
 /** What there is and what is coming, kind by kind; `only` shows one kind. */
 export async function listPage(ctx: Ctx, only: TilbudKind | null, deps: TilbudPageDeps): Promise<Page> {
   const t = TILBUD_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const stored = await ctx.db.inKommune(kommune.id, listTilbud);
+  const [stored, fields] = await ctx.db.inKommune(
+    kommune.id,
+    async (tx) => [await listTilbud(tx), standingUnits(await listVentet(tx))] as const,
+  );
   const rows = stored.filter((r) => !r.data.removed);
   const oneByOne = await deps.oneByOne(ctx);
   const kinds = TILBUD_KINDS.filter((kind) => !only || kind === only);
@@ -217,6 +234,7 @@ export async function listPage(ctx: Ctx, only: TilbudKind | null, deps: TilbudPa
               ) : null}
               {kind === 'program' ? <ProgramPicture ctx={ctx} rows={own} /> : null}
               {own.length > 0 ? <KindTable ctx={ctx} kind={kind} rows={own} edit={edit} terms={deps.terms} /> : null}
+              {kind === 'program' ? <ProgramLink ctx={ctx} fields={fields} /> : null}
               {edit ? (
                 <SubmitRow>
                   <ButtonLink

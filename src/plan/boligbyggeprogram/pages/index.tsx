@@ -1,0 +1,40 @@
+import { formatDate } from '../../../kernel/index.ts';
+import { download } from '../../../platform/http/reply.ts';
+import type { Ctx, Route } from '../../../platform/http/route.ts';
+import { listFelt } from '../store.ts';
+import { programDocument } from '../ut.ts';
+import { feltPage, press } from './felt.tsx';
+import { loefterPage } from './loefter.tsx';
+import { oversiktPage } from './oversikt.tsx';
+import { saveTabell, tabellPage } from './rutenett.tsx';
+import { type ProgramPageDeps, where } from './where.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+async function excelFile(ctx: Ctx, deps: ProgramPageDeps): Promise<Response> {
+  const { kommune } = where(ctx);
+  const rows = await ctx.db.inKommune(kommune.id, listFelt);
+  const document = programDocument(kommune.name, formatDate(ctx.clock.today()), rows, ctx.lang);
+  return download(await deps.toExcel(document), XLSX, `boligbyggeprogram-${kommune.slug}.xlsx`);
+}
+
+export function programRoutes(deps: ProgramPageDeps): Route[] {
+  const path = '/arbeid/:kommune/boligbyggeprogram';
+  const [read, edit] = [{ kommune: 'les' }, { kommune: 'rediger' }] as const;
+  return [
+    { method: 'GET', path, who: read, handle: (ctx) => oversiktPage(ctx, deps) },
+    { method: 'GET', path: `${path}/boligbyggeprogram.xlsx`, who: read, handle: (ctx) => excelFile(ctx, deps) },
+    { method: 'GET', path: `${path}/tabell`, who: edit, handle: tabellPage },
+    { method: 'POST', path: `${path}/tabell`, who: edit, handle: saveTabell },
+    { method: 'GET', path: `${path}/loefter`, who: read, handle: loefterPage },
+    {
+      method: 'GET',
+      path: `${path}/felt/:nummer{[0-9]+}`,
+      who: read,
+      handle: (ctx) => feltPage(ctx, deps),
+      examples: [`${path}/felt/1`],
+    },
+    { method: 'POST', path: `${path}/felt/fjern`, who: edit, handle: press(true) },
+    { method: 'POST', path: `${path}/felt/angre`, who: edit, handle: press(false) },
+  ];
+}

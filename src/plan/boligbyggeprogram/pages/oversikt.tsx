@@ -1,0 +1,227 @@
+import { formatDate, formatNumber } from '../../../kernel/index.ts';
+import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { EmptyState, Finding, NextAction, Notice, Picture, SourceLine } from '../../../ui/blocks.tsx';
+import { StackedBars } from '../../../ui/charts/stacked.ts';
+import { Button, ButtonLink, Form, SubmitRow } from '../../../ui/form.tsx';
+import { DataTable } from '../../../ui/table.tsx';
+import { byYearAndStatus, FELTSTATUS, type FeltRad, remainingOf, standing, sumOf } from '../felt.ts';
+import { AFTER_PLAN, type Ledetid, realiseringOf, utsikt, ventet } from '../prognose.ts';
+import { findLedetid, listFelt } from '../store.ts';
+import { PROGRAM_TEXTS } from '../texts.ts';
+import { type ProgramPageDeps, where } from './where.ts';
+
+const AHEAD = 12;
+
+/** The stacked picture with its table; a year far back or ahead is left to the table of the fields. */
+export function YearPicture(p: { ctx: Ctx; rows: readonly FeltRad[] }) {
+  const t = PROGRAM_TEXTS[p.ctx.lang];
+  const { year } = where(p.ctx);
+  const delivered = p.rows.flatMap((row) => row.data.delivered.map((b) => b.year)).filter((y) => y >= year - 5);
+  const planned = p.rows.flatMap((row) => remainingOf(row.data).map((b) => b.year)).filter((y) => y < year + AHEAD);
+  const first = Math.min(year, ...delivered);
+  const last = Math.max(year, ...delivered, ...planned);
+  // What should have come and has not stands in this year: the past holds deliveries alone.
+  const late = p.rows.map((row) => ({
+    ...row,
+    data: { ...row.data, planned: row.data.planned.map((b) => ({ ...b, year: Math.max(b.year, year) })) },
+  }));
+  const years = byYearAndStatus(late, first, last);
+  if (years.every(({ by }) => FELTSTATUS.every((status) => by[status] === 0))) return null;
+  // The surest at the bottom.
+  const order = [...FELTSTATUS].reverse().filter((status) => years.some(({ by }) => by[status] > 0));
+  return (
+    <Picture
+      caption={t.picture}
+      tableLabel={t.asTable}
+      draw={(width) =>
+        StackedBars({
+          ...(width ? { width } : {}),
+          title: t.picture,
+          description: t.pictureAlt,
+          unit: t.units,
+          years: years.map((y) => y.year),
+          parts: order.map((status) => ({ label: t.statuses[status], values: years.map((y) => y.by[status]) })),
+        })
+      }
+    >
+      <DataTable
+        caption={t.picture}
+        hideCaption
+        columns={[
+          { label: t.year },
+          ...order.map((status) => ({ label: t.statuses[status], align: 'right' as const })),
+          { label: t.sum, align: 'right' },
+        ]}
+        rows={years.map(({ year: of, by }) => ({
+          cells: [
+            of,
+            ...order.map((status) => formatNumber(by[status])),
+            formatNumber(order.reduce((n, status) => n + by[status], 0)),
+          ],
+        }))}
+      />
+    </Picture>
+  );
+}
+
+function Outlook(p: { ctx: Ctx; rows: readonly FeltRad[]; ledetid: Ledetid }) {
+  const { ctx, ledetid } = p;
+  const t = PROGRAM_TEXTS[ctx.lang];
+  const { year } = where(ctx);
+  const coming = ventet(p.rows, ledetid);
+  if (coming.length === 0) return null;
+  const years = Array.from({ length: AHEAD }, (_, at) => year + at);
+  const late = p.rows.reduce((n, row) => n + sumOf(remainingOf(row.data).filter((b) => b.year < year)), 0);
+  return (
+    <section>
+      <h2 id="utsikt">{t.outlook}</h2>
+      <p class="bp-text">{t.outlookText(late)}</p>
+      <DataTable
+        caption={t.outlook}
+        hideCaption
+        columns={[
+          { label: t.year },
+          { label: t.plannedBy, align: 'right' },
+          { label: t.expectedBy, align: 'right' },
+          { label: t.interval, align: 'right' },
+        ]}
+        rows={utsikt(coming, years).map((row) => ({
+          cells: [
+            row.year,
+            formatNumber(row.planned),
+            formatNumber(Math.round(row.mean)),
+            `${formatNumber(Math.round(row.p10))}–${formatNumber(Math.round(row.p90))}`,
+          ],
+        }))}
+      />
+      <SourceLine>
+        {t.outlookSource(ledetid.days, ledetid.own ? t.ledetidOwn(ledetid.year ?? 0) : t.ledetidDefault)}
+      </SourceLine>
+      <DataTable
+        caption={t.defaults}
+        columns={[
+          { label: t.fields.status ?? '' },
+          { label: t.fields.share ?? '', align: 'right' },
+          { label: t.fields.slip ?? '', align: 'right' },
+        ]}
+        rows={FELTSTATUS.map((status) => {
+          const usual = realiseringOf({ status, share: null, slip: null }, ledetid);
+          return { cells: [t.statuses[status], formatNumber(AFTER_PLAN[status].share), formatNumber(usual.slip)] };
+        })}
+      />
+      <SourceLine>{t.defaultsSource}</SourceLine>
+    </section>
+  );
+}
+
+function FieldTable(p: { ctx: Ctx; rows: readonly FeltRad[] }) {
+  const { ctx } = p;
+  const t = PROGRAM_TEXTS[ctx.lang];
+  const { base } = where(ctx);
+  return (
+    <DataTable
+      caption={t.list}
+      columns={[
+        { label: t.fields.name ?? '' },
+        { label: t.fields.planId ?? '' },
+        { label: t.fields.status ?? '' },
+        { label: t.fields.owner ?? '' },
+        { label: t.fields.land ?? '' },
+        { label: t.fields.planned ?? '', align: 'right' },
+        { label: t.fields.delivered ?? '', align: 'right' },
+        { label: t.left, align: 'right' },
+        { label: t.period },
+      ]}
+      rows={p.rows.map(({ number, data }) => {
+        const left = remainingOf(data);
+        return {
+          cells: [
+            <a href={ctx.href(`${base}/felt/${number}`)}>{data.name}</a>,
+            data.planId || '–',
+            t.statuses[data.status],
+            data.owner || '–',
+            data.land ? t.lands[data.land] : '–',
+            formatNumber(sumOf(data.planned)),
+            data.delivered.length > 0 ? formatNumber(sumOf(data.delivered)) : '–',
+            formatNumber(sumOf(left)),
+            left[0] ? String(left[0].year) : '–',
+          ],
+        };
+      })}
+    />
+  );
+}
+
+/** Where the programme is read: the picture, the outlook, and the fields. */
+export async function oversiktPage(ctx: Ctx, deps: ProgramPageDeps): Promise<Page> {
+  const t = PROGRAM_TEXTS[ctx.lang];
+  const { kommune, base } = where(ctx);
+  const [stored, ledetid] = await ctx.db.inKommune(
+    kommune.id,
+    async (tx) => [await listFelt(tx), await findLedetid(tx)] as const,
+  );
+  const rows = standing(stored);
+  const edit = ctx.may('rediger');
+  const toMove = await deps.rowsToMove(ctx);
+  const left = (of: readonly FeltRad[]) => of.reduce((n, row) => n + sumOf(remainingOf(row.data)), 0);
+  const zoned = left(rows.filter((row) => row.data.status === 'regulert'));
+  const delivered = rows.reduce((n, row) => n + sumOf(row.data.delivered), 0);
+  const told = ['endret', 'nye', 'ut'].map((key) => ctx.url.searchParams.get(key) ?? '');
+  const finding = `${t.finding(rows.length, left(rows), delivered)}${zoned > 0 ? ` ${t.notBuilt(zoned)}` : ''}`;
+  return {
+    title: t.title,
+    nav: 'tilbud',
+    step: 4,
+    wide: true,
+    body: (
+      <>
+        <p class="bp-crumb">
+          <a href={ctx.href(`/arbeid/${kommune.slug}/tilbud`)}>← {t.backTilbud}</a>
+        </p>
+        <h1>{t.title}</h1>
+        <Finding>{rows.length === 0 ? t.empty : finding}</Finding>
+        {told.every((text) => /^\d{1,4}$/.test(text)) ? (
+          <Notice tone="success">{t.savedNote(Number(told[0]), Number(told[1]), Number(told[2]))}</Notice>
+        ) : null}
+        {edit && toMove > 0 ? (
+          <Notice tone="info">
+            <p>{t.moveText(toMove)}</p>
+            <Form action={ctx.href(`/arbeid/${kommune.slug}/tilbud/flytt`)} csrf={ctx.csrf}>
+              <Button variant="secondary">{t.move}</Button>
+            </Form>
+          </Notice>
+        ) : null}
+        {rows.length === 0 ? (
+          <EmptyState heading={t.title}>
+            <p>{t.emptyText}</p>
+          </EmptyState>
+        ) : null}
+        <SubmitRow>
+          {edit ? (
+            <ButtonLink href={ctx.href(`${base}/tabell`)} variant="primary">
+              {rows.length === 0 ? t.start : t.edit}
+            </ButtonLink>
+          ) : null}
+          <ButtonLink href={ctx.href(`${base}/loefter`)} variant="secondary">
+            {t.toLoefter}
+          </ButtonLink>
+          {rows.length > 0 ? (
+            <ButtonLink href={ctx.href(`${base}/boligbyggeprogram.xlsx`)} variant="secondary">
+              {t.excel}
+            </ButtonLink>
+          ) : null}
+        </SubmitRow>
+        <YearPicture ctx={ctx} rows={rows} />
+        {rows.length > 0 ? <FieldTable ctx={ctx} rows={rows} /> : null}
+        {rows.length > 0 ? <Outlook ctx={ctx} rows={rows} ledetid={ledetid} /> : null}
+        <NextAction heading={t.nextHeading}>
+          <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/gap`)} variant={edit ? 'secondary' : 'primary'}>
+            {t.toGap}
+          </ButtonLink>
+        </NextAction>
+      </>
+    ),
+  };
+}
+
+export const today = (ctx: Ctx): string => formatDate(ctx.clock.today());

@@ -1,0 +1,25 @@
+import { actorOf } from '../../../platform/http/actor.ts';
+import type { Ctx } from '../../../platform/http/route.ts';
+import type { PlanDocument } from '../../plandokument/document.ts';
+import type { Hjemmel } from '../bestemmelser.ts';
+
+export interface ProgramPageDeps {
+  readonly hjemler: readonly Hjemmel[];
+  /** Writes a document's tables as .xlsx. */
+  readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
+  /** How many rows of the supply are fields that could stand here instead. */
+  readonly rowsToMove: (ctx: Ctx) => Promise<number>;
+}
+
+/** The kommune of the page, the address of its programme and the one who acts. */
+export function where(ctx: Ctx) {
+  if (!ctx.kommune) throw new Error('A workspace page without a kommune');
+  return {
+    kommune: ctx.kommune,
+    base: `/arbeid/${ctx.kommune.slug}/boligbyggeprogram`,
+    year: Number(ctx.clock.today().slice(0, 4)),
+    get actor() {
+      return actorOf(ctx);
+    },
+  };
+}

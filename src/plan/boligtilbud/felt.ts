@@ -1,0 +1,79 @@
+import { BOLIGTYPER, type Boligtype } from '../../kernel/index.ts';
+import { type Felt, NEW_FELT, type Ventet } from '../boligbyggeprogram/index.ts';
+import type { Planstatus, Tilbud } from './tilbud.ts';
+
+const STATUS: Readonly<Record<Ventet['status'], Planstatus>> = {
+  avsatt: 'avsatt',
+  'under-regulering': 'avsatt',
+  regulert: 'regulert',
+  igangsatt: 'igangsatt',
+  ferdig: 'igangsatt',
+};
+
+/** A number for what comes of a field in a year, beyond those of the rows, and the same at every reading. */
+export const feltNumber = (row: Ventet): number =>
+  row.number * 1_000_000 + row.year * 10 + BOLIGTYPER.indexOf(row.type) + (row.status === 'ferdig' ? 5 : 0);
+
+/** What comes of a field, as a row of supply. */
+export const feltAsTilbud = (row: Ventet): Tilbud => ({
+  kind: 'program',
+  name: row.name,
+  ledger: 'boligutvikling',
+  type: row.type,
+  level: 'ingen',
+  units: row.units,
+  year: row.year,
+  probability: row.share,
+  removed: false,
+  planStatus: STATUS[row.status],
+  owner: row.owner,
+  delay: row.slip,
+});
+
+interface Row {
+  readonly number: number;
+  readonly revision: number;
+  readonly data: Tilbud;
+}
+
+/** Rows of supply that are fields of the programme, and can stand there instead. */
+export const movable = <R extends Row>(rows: readonly R[]): R[] =>
+  rows.filter(
+    ({ data }) =>
+      !data.removed && data.kind === 'program' && data.ledger === 'boligutvikling' && data.level === 'ingen',
+  );
+
+/** The rows as fields: one for each name, status, owner and chance, since those are said of a whole field there. */
+export function asFields(rows: readonly Row[], taken: ReadonlySet<string>): Felt[] {
+  const groups = new Map<string, Row[]>();
+  for (const row of movable(rows)) {
+    const { name, planStatus, owner, probability, delay } = row.data;
+    const key = JSON.stringify([name, planStatus ?? null, owner ?? '', probability, delay ?? null]);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  const used = new Set(taken);
+  return [...groups.values()].flatMap((group): Felt[] => {
+    const [first] = group;
+    if (!first) return [];
+    const { data } = first;
+    const units = new Map<string, { year: number; type: Boligtype; units: number }>();
+    for (const { data: d } of group) {
+      const key = `${d.year} ${d.type}`;
+      units.set(key, { year: d.year, type: d.type, units: (units.get(key)?.units ?? 0) + d.units });
+    }
+    let name = data.name;
+    for (let at = 2; used.has(name.toLowerCase()); at += 1) name = `${data.name} (${at})`;
+    used.add(name.toLowerCase());
+    return [
+      {
+        ...NEW_FELT,
+        name,
+        status: data.planStatus ?? 'avsatt',
+        owner: data.owner ?? '',
+        planned: [...units.values()],
+        share: data.probability,
+        slip: data.delay ?? null,
+      },
+    ];
+  });
+}

@@ -1,0 +1,190 @@
+import ExcelJS from 'exceljs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../browser.ts';
+import { administrator, startServer, type TestServer } from '../server.ts';
+
+const YEAR = new Date().getFullYear();
+const BLOCK = [
+  ['Felt', 'Plan-ID', 'Status', 'Eier', 'Grunn', 'Boligtype', String(YEAR), String(YEAR + 1)],
+  ['Bryggefeltet', '2024001', 'Regulert', 'Brygga AS', 'Privat', 'Leilighet i blokk', '40', '60'],
+  ['Bryggefeltet', '', '', '', '', 'rekkehus og småhus', '', '12'],
+  ['Lia', '', 'Under regulering', 'Kommunen', 'Kommunal', 'Enebolig', '', '1 008'],
+  ['Nes', '', 'Avsatt', '', '', 'Enebolig', '', '5'],
+  ['Vik', '', 'Avsatt', '', '', 'Enebolig', '', '5'],
+]
+  .map((row) => row.join('\t'))
+  .join('\r\n');
+
+describe('the boligbyggeprogram, from a table in Excel to the gap', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let page: Page;
+  let cookie = '';
+  let csrf = '';
+  const home = '/arbeid/eksempelvik/boligbyggeprogram';
+  const text = async (path: string) => {
+    await page.goto(server.url + path);
+    return (await page.locator('main').innerText()).replaceAll('\u00a0', ' ');
+  };
+
+  beforeAll(async () => {
+    server = await startServer();
+    ({ cookie, csrf } = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' }));
+    await server.db.inPlattform((tx) =>
+      tx.rows(
+        "insert into medlemskap (kommune_id, bruker_id, role) select k.id, b.id, 'planlegger' from kommune k, bruker b where k.slug = 'eksempelvik'",
+      ),
+    );
+    browser = await launchBrowser();
+    const context = await browser.newContext();
+    const [name = '', value = ''] = cookie.split('=');
+    await context.addCookies([{ name, value, url: server.url }]);
+    page = await context.newPage();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  const paste = (into: string, words: string) =>
+    page.evaluate(
+      `{
+        const cell = document.querySelector(${JSON.stringify(into)});
+        cell.focus();
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', ${JSON.stringify(words)});
+        cell.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      }`,
+    );
+  const value = (id: string) => page.locator(`#${id}`).inputValue();
+
+  it('takes a block from Excel with its head, fills down, undoes, and moves by the keys', async () => {
+    await page.goto(`${server.url}${home}/tabell`);
+    expect(await page.locator('tbody tr').count()).toBe(3);
+    await paste('#r0-name', BLOCK);
+    expect(await page.locator('tbody tr').count()).toBe(5);
+    expect([
+      await value('r0-status'),
+      await value('r1-type'),
+      await value(`r2-y${YEAR + 1}`),
+      await value('r4-name'),
+    ]).toEqual(['regulert', 'smaahus', '1 008', 'Vik']);
+    // One press takes the whole block back, and the next paste is as the first.
+    await page.locator('#r0-name').press('Control+z');
+    expect([await value('r0-name'), await value('r0-status'), await value('r4-name')]).toEqual(['', '', '']);
+    await paste('#r0-name', BLOCK);
+    await page.locator('#r2-owner').focus();
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Control+d');
+    expect([await value('r3-owner'), await value('r4-owner')]).toEqual(['Kommunen', 'Kommunen']);
+    await page.keyboard.press('Control+z');
+    expect([await value('r2-owner'), await value('r3-owner'), await value('r4-owner')]).toEqual(['Kommunen', '', '']);
+    await page.locator('#r3-name').focus();
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('r4-name');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.evaluate('document.activeElement.id')).toBe('r3-planId');
+    await page.keyboard.type('77');
+    await page.keyboard.press('Control+z');
+    expect(await value('r3-planId')).toBe('');
+  });
+
+  it('says what is wrong at the cell, stores nothing of it, and then all of it', async () => {
+    await page.locator(`#r4-y${YEAR + 1}`).fill('mange');
+    await page.getByRole('button', { name: 'Lagre tabellen' }).click();
+    expect(await page.locator(`#r4-y${YEAR + 1}`).getAttribute('aria-invalid')).toBe('true');
+    expect(await page.locator(`#r4-y${YEAR + 1}-feil`).innerText()).toContain('helt tall');
+    expect(await value('r2-name')).toBe('Lia');
+    expect(await (await fetch(`${server.url}${home}`, { headers: { cookie } })).text()).toContain(
+      'Ingen felt er lagt inn',
+    );
+    await page.locator(`#r4-y${YEAR + 1}`).fill('5');
+    await page.getByRole('button', { name: 'Lagre tabellen' }).click();
+    await page.waitForURL(/nye=4/);
+    const words = (await page.locator('main').innerText()).replaceAll('\u00a0', ' ');
+    expect(words).toContain(
+      '4 felt har plass til 1 130 boliger som ikke er bygd. 112 av dem er regulert, men ikke igangsatt.',
+    );
+    expect(await page.locator('figure svg').count()).toBe(2);
+  });
+
+  it('shows what two people typed when they typed in the same field, and keeps both until one is chosen', async () => {
+    await page.goto(`${server.url}${home}/tabell`);
+    await page.locator(`#r3-y${YEAR + 1}`).fill('7');
+    const other = await page.context().newPage();
+    await other.goto(`${server.url}${home}/tabell`);
+    await other.locator(`#r3-y${YEAR + 1}`).fill('9');
+    await other.getByRole('button', { name: 'Lagre tabellen' }).click();
+    await other.waitForURL(/endret=1/);
+    await other.close();
+    await page.getByRole('button', { name: 'Lagre tabellen' }).click();
+    const words = await page.locator('main').innerText();
+    expect(words).toContain('En annen har lagret noe av det samme');
+    expect(words).toMatch(new RegExp(`Nes: ${YEAR + 1}, Enebolig\\s+9\\s+7`));
+    await page.getByRole('button', { name: 'Lagre tabellen' }).click();
+    await page.waitForURL(/endret=1/);
+    expect(await text(`${home}/felt/3`)).toMatch(/Planlagte boliger\s+9\s+7/);
+  });
+
+  it('holds what was promised against what came, with the law of each provision', async () => {
+    await page.goto(`${server.url}${home}/tabell?vis=levert`);
+    await page.locator('#r0-type').selectOption('blokk');
+    await page.locator(`#r0-y${YEAR}`).fill('25');
+    await page.getByRole('button', { name: 'Lagre tabellen' }).click();
+    await page.waitForURL(/endret=1/);
+    await page.goto(`${server.url}${home}/tabell?vis=opplysninger`);
+    await page.locator('#r0-maxUnits').fill('100');
+    await page.locator('#r0-borettslag').fill('20');
+    await page.getByRole('button', { name: 'Lagre tabellen' }).click();
+    await page.waitForURL(/endret=1/);
+    expect(await text(`${home}/loefter`)).toMatch(/Bryggefeltet\s+40\s+25\s+−15/);
+    expect(await text(`${home}/loefter?dato=1.1.2020`)).toContain('Ingen felt sto i programmet 01.01.2020');
+    const field = await text(`${home}/felt/1`);
+    expect(field).toContain('112 boliger er planlagt, 25 er levert, og 87 er ikke bygd.');
+    expect(field).toContain('Feltet har 112 planlagte boliger, men bestemmelsen tillater høyst 100.');
+    expect(field).toContain('§ 12-7 nr. 15');
+  });
+
+  it('goes out as a workbook whose first sheet can be pasted back', async () => {
+    const reply = await fetch(`${server.url}${home}/boligbyggeprogram.xlsx`, { headers: { cookie } });
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load((await reply.arrayBuffer()) as never);
+    const rows: string[][] = [];
+    book.worksheets[0]?.eachRow((row) => rows.push((row.values as unknown[]).slice(1).map((v) => String(v ?? ''))));
+    expect(rows.some((row) => row[0] === 'Lia' && row.includes('1008') && row.includes('Under regulering'))).toBe(true);
+    expect(book.worksheets).toHaveLength(3);
+  });
+
+  it('moves the gap of boligutvikling, and is read in the supply', async () => {
+    expect(await text('/arbeid/eksempelvik/tilbud')).toMatch(/1 1\d\d boliger til står i boligbyggeprogrammet/);
+    const run = await server.db.inPlattform((tx) =>
+      tx.rows<{ id: string }>("select id from kommune where slug = 'eksempelvik'"),
+    );
+    const figures = await server.db.inKommune(run[0]?.id ?? '', (tx) => server.run.ownFigures(tx));
+    const own = figures.flows?.filter((flow) => flow.units === 1008) ?? [];
+    expect(own.map((flow) => [flow.kind, flow.ledger, flow.year, flow.probability, flow.delay])).toEqual([
+      ['programme', 'boligutvikling', YEAR + 1, 0.65, 3],
+    ]);
+    await page.goto(server.url + home);
+    await page.getByRole('link', { name: 'Se gapet' }).click();
+    await page.waitForURL(/\/gap/);
+  });
+
+  it('is one municipality’s: a reader of another finds nothing, and cannot write', async () => {
+    const other = await fetch(`${server.url}/arbeid/halden/boligbyggeprogram`, { headers: { cookie } });
+    expect(await other.text()).not.toContain('Bryggefeltet');
+    expect((await fetch(`${server.url}/arbeid/halden/boligbyggeprogram/felt/1`, { headers: { cookie } })).status).toBe(
+      404,
+    );
+    await fetch(`${server.url}/arbeid/halden/boligbyggeprogram/felt/fjern`, {
+      method: 'POST',
+      headers: { origin: server.url, cookie },
+      body: new URLSearchParams({ csrf, number: '1' }),
+    });
+    expect(await text(`${home}/felt/1`)).not.toContain('tatt ut');
+    expect(server.errors).toEqual([]);
+  });
+});
