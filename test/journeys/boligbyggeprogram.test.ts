@@ -173,6 +173,55 @@ describe('the boligbyggeprogram, from a table in Excel to the gap', () => {
     await page.waitForURL(/\/gap/);
   });
 
+  it('puts the fields on a map that is moved by the keys, and leads from a field in it to the gap', async () => {
+    const square = (lon: number, lat: number) => [
+      [lon, lat],
+      [lon + 0.02, lat],
+      [lon + 0.02, lat + 0.01],
+      [lon, lat + 0.01],
+      [lon, lat],
+    ];
+    const shape = (navn: string, lon: number, lat: number) => ({
+      type: 'Feature',
+      properties: { navn },
+      geometry: { type: 'Polygon', coordinates: [square(lon, lat)] },
+    });
+    const give = async (features: readonly unknown[] | string, lag: string) => {
+      await page.goto(`${server.url}${home}/kart`);
+      await page.locator('#lag').selectOption(lag);
+      const text = typeof features === 'string' ? features : JSON.stringify({ type: 'FeatureCollection', features });
+      await page
+        .locator('#fil')
+        .setInputFiles({ name: 'kart.geojson', mimeType: 'application/json', buffer: Buffer.from(text) });
+      await page.getByRole('button', { name: 'Last opp', exact: true }).click();
+    };
+    await give('{"type":"FeatureCollection","features":[', 'felt');
+    await page.getByText('Filen er ikke GeoJSON, TopoJSON eller GML').first().waitFor();
+    await give([shape('Eksempelvik', 10, 60)], 'kommune');
+    await page.waitForURL(/inn=1/);
+    await give(
+      [shape('Lia', 10.005, 60.002), shape('Bryggefeltet', 10.01, 60.006), shape('Storgata 3', 10, 60)],
+      'felt',
+    );
+    await page.getByText('2 former er tatt inn. 1 passet ikke med noe felt, og ble ikke lagret.').waitFor();
+    expect(await page.locator('[data-kart] .bp-svg-wide circle').count()).toBe(2);
+    const words = (await page.locator('main').innerText()).replaceAll('\u00a0', ' ');
+    expect(words).toContain('2 av 4 felt står i kartet');
+    expect(words).toMatch(/2\s+Lia\s+Under regulering\s+–\s+1 008/);
+    const view = () => page.locator('[data-kart] .bp-svg-wide svg').getAttribute('viewBox');
+    const whole = await view();
+    await page.locator('[data-kart] .bp-svg').focus();
+    await page.keyboard.press('+');
+    await page.keyboard.press('ArrowRight');
+    expect(await view()).not.toBe(whole);
+    await page.keyboard.press('0');
+    expect(await view()).toBe(whole);
+    await page.getByRole('link', { name: 'Lia' }).click();
+    await page.waitForURL(/felt\/2/);
+    await page.getByRole('link', { name: 'Se gapet' }).click();
+    await page.waitForURL(/\/gap/);
+  });
+
   it('is one municipality’s: a reader of another finds nothing, and cannot write', async () => {
     const other = await fetch(`${server.url}/arbeid/halden/boligbyggeprogram`, { headers: { cookie } });
     expect(await other.text()).not.toContain('Bryggefeltet');

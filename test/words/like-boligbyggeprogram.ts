@@ -28,4 +28,13 @@ export const LIKE_I_BOLIGBYGGEPROGRAM = [
   '# (etter status)',
   '– (etter status)',
   'planlagt',
+  'Last opp kart',
+  'Koordinatsystem',
+  'Grader, EUREF# (EPSG:#)',
+  'Grader, WGS # (EPSG:#)',
+  'EUREF# UTM sone # (EPSG:#)',
+  'Former',
+  'Hent fram igjen',
+  'Større',
+  'Mindre',
 ];

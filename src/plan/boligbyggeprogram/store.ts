@@ -10,6 +10,7 @@ import {
 } from '../../platform/db/revisions.ts';
 import { loadTable } from '../grunnlag/index.ts';
 import { type Felt, NEW_FELT } from './felt.ts';
+import { type Kart, numberOf } from './kart.ts';
 import { LEDETID, type Ledetid, ledetidIn, type Ventet, ventet } from './prognose.ts';
 
 const TABLE = 'felt_revisjon';
@@ -56,3 +57,10 @@ export async function findLedetid(tx: Tx): Promise<Ledetid> {
   const table = await loadTable(tx, '12671');
   return (table && ledetidIn(table)) ?? LEDETID;
 }
+
+/** The layers of the map, removed ones too. */
+export const listKart = (tx: Tx): Promise<Revision<Kart>[]> => currentRevisions<Kart>(tx, 'kart_revisjon');
+
+/** A layer in the place of the one there was; false when somebody else has saved since `after`. */
+export const reviseKart = (tx: Tx, w: Written, after: number, data: Kart): Promise<boolean> =>
+  addRevision(tx, 'kart_revisjon', w, numberOf(data.lag), after, data);

@@ -6,6 +6,7 @@ export type RevisionTable =
   | 'tiltak_revisjon'
   | 'tilbud_revisjon'
   | 'felt_revisjon'
+  | 'kart_revisjon'
   | 'kartlegging_revisjon'
   | 'etterslep_revisjon'
   | 'vanskeligstilt_revisjon'

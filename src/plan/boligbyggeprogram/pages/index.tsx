@@ -4,6 +4,7 @@ import type { Ctx, Route } from '../../../platform/http/route.ts';
 import { listFelt } from '../store.ts';
 import { programDocument } from '../ut.ts';
 import { feltPage, press } from './felt.tsx';
+import { kartPage, pressKart, uploadKart } from './kart.tsx';
 import { loefterPage } from './loefter.tsx';
 import { oversiktPage } from './oversikt.tsx';
 import { saveTabell, tabellPage } from './rutenett.tsx';
@@ -34,6 +35,10 @@ export function programRoutes(deps: ProgramPageDeps): Route[] {
       handle: (ctx) => feltPage(ctx, deps),
       examples: [`${path}/felt/1`],
     },
+    { method: 'GET', path: `${path}/kart`, who: read, handle: (ctx) => kartPage(ctx) },
+    { method: 'POST', path: `${path}/kart`, who: edit, files: true, handle: uploadKart },
+    { method: 'POST', path: `${path}/kart/fjern`, who: edit, handle: pressKart(true) },
+    { method: 'POST', path: `${path}/kart/angre`, who: edit, handle: pressKart(false) },
     { method: 'POST', path: `${path}/felt/fjern`, who: edit, handle: press(true) },
     { method: 'POST', path: `${path}/felt/angre`, who: edit, handle: press(false) },
   ];

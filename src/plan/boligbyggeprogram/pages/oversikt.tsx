@@ -4,6 +4,7 @@ import { EmptyState, Finding, NextAction, Notice, Picture, SourceLine } from '..
 import { StackedBars } from '../../../ui/charts/stacked.ts';
 import { Button, ButtonLink, Form, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
+import { colourOf, SUREST_FIRST } from '../farger.ts';
 import { byYearAndStatus, FELTSTATUS, type FeltRad, remainingOf, standing, sumOf } from '../felt.ts';
 import { AFTER_PLAN, type Ledetid, realiseringOf, utsikt, ventet } from '../prognose.ts';
 import { findLedetid, listFelt } from '../store.ts';
@@ -28,7 +29,7 @@ export function YearPicture(p: { ctx: Ctx; rows: readonly FeltRad[] }) {
   const years = byYearAndStatus(late, first, last);
   if (years.every(({ by }) => FELTSTATUS.every((status) => by[status] === 0))) return null;
   // The surest at the bottom.
-  const order = [...FELTSTATUS].reverse().filter((status) => years.some(({ by }) => by[status] > 0));
+  const order = SUREST_FIRST.filter((status) => years.some(({ by }) => by[status] > 0));
   return (
     <Picture
       caption={t.picture}
@@ -40,7 +41,11 @@ export function YearPicture(p: { ctx: Ctx; rows: readonly FeltRad[] }) {
           description: t.pictureAlt,
           unit: t.units,
           years: years.map((y) => y.year),
-          parts: order.map((status) => ({ label: t.statuses[status], values: years.map((y) => y.by[status]) })),
+          parts: order.map((status) => ({
+            label: t.statuses[status],
+            values: years.map((y) => y.by[status]),
+            colour: colourOf(status),
+          })),
         })
       }
     >
@@ -204,6 +209,9 @@ export async function oversiktPage(ctx: Ctx, deps: ProgramPageDeps): Promise<Pag
           ) : null}
           <ButtonLink href={ctx.href(`${base}/loefter`)} variant="secondary">
             {t.toLoefter}
+          </ButtonLink>
+          <ButtonLink href={ctx.href(`${base}/kart`)} variant="secondary">
+            {t.toKart}
           </ButtonLink>
           {rows.length > 0 ? (
             <ButtonLink href={ctx.href(`${base}/boligbyggeprogram.xlsx`)} variant="secondary">

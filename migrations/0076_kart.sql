@@ -1,0 +1,14 @@
+-- Outlines of the municipality, its areas and its fields, simplified: names and plan-IDs, and nothing else of what a file says.
+create table kart_revisjon (
+  kommune_id uuid not null references kommune on delete cascade,
+  number int not null check (number > 0),
+  revision int not null check (revision > 0),
+  data jsonb not null,
+  created timestamptz not null,
+  created_by uuid,
+  primary key (kommune_id, number, revision)
+);
+alter table kart_revisjon enable row level security;
+alter table kart_revisjon force row level security;
+create policy egen_kommune on kart_revisjon to boligplan_kommune using (kommune_id = current_setting('app.kommune_id', true)::uuid) with check (kommune_id = current_setting('app.kommune_id', true)::uuid);
+grant select, insert on kart_revisjon to boligplan_kommune;
