@@ -66,12 +66,6 @@ const ROWS: Readonly<Record<string, Row>> = {
     source: 'Kilden',
     removed: false,
   }),
-  kart_revisjon: revision({
-    lag: 'omraade',
-    file: 'kart.json',
-    forms: [{ name: 'Området', planId: '', rings: [], center: [10, 60] }],
-    removed: false,
-  }),
   kartlegging_revisjon: revision({
     group: 'unge',
     situation: 'mangler',

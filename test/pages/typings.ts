@@ -18,11 +18,14 @@ export const BEFORE: readonly Typing[] = [
     '/arbeid/:kommune/maal/:nummer{[0-9]+}/strategi',
     { strategy: 'Bytte tomter med fylket' },
   ],
+  // Fields, of which one is taken out so that it can be brought back; and a layer of the map that is.
   [
     '/arbeid/eksempelvik/boligbyggeprogram/tabell',
     '/arbeid/:kommune/boligbyggeprogram/tabell',
-    { 'r0-name': 'Kaia', 'r0-status': 'regulert', 'r0-type': 'blokk', [`r0-y${new Date().getFullYear()}`]: '40' },
+    { 'r0-name': 'Kaia', 'r1-name': 'Nausta', 'r2-name': 'Vika', [`r0-y${new Date().getFullYear()}`]: '40' },
   ],
+  ['/arbeid/eksempelvik/boligbyggeprogram/felt/2', '/arbeid/:kommune/boligbyggeprogram/felt/fjern', {}],
+  ['/arbeid/eksempelvik/boligbyggeprogram/kart', '/arbeid/:kommune/boligbyggeprogram/kart/fjern', {}],
   ['/arbeid/eksempelvik/dokument', '/arbeid/:kommune/dokument/frys', {}],
   ['/arbeid/eksempelvik/dokument/sammendrag', KAPITTEL, { som: '', text: 'Ny tekst' }],
   // A role in the round, so that it can be taken.

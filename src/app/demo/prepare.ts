@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { addDays } from '../../kernel/index.ts';
 import { type RunDeps, runModel } from '../../plan/boligbehov/actions.ts';
+import { saveKart } from '../../plan/boligbyggeprogram/index.ts';
 import { addTilbud } from '../../plan/boligtilbud/index.ts';
 import { type ImportPlace, prepareImport, storeImports } from '../../plan/grunnlag/actions.ts';
 import type { Catalogue } from '../../plan/grunnlag/index.ts';
@@ -61,6 +64,14 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
     await storeImports(d.db, d.clock, place, [prepared.value], 'B');
   }
   for (const typed of demo.tilbud) mustBeEmpty(typed.name ?? '', await addTilbud(d.db, d.clock, actor, typed));
+  for (const [lag, name] of [
+    ['kommune', 'kommunegrense.geojson'],
+    ['omraade', 'omraader.geojson'],
+  ] as const) {
+    const bytes = readFileSync(join(d.root, 'content/eksempelvik', name));
+    const saved = await saveKart(d.db, d.clock, actor, lag, { name: `Eksempelvik, oppdiktet: ${name}`, bytes }, null);
+    if (!saved.ok) throw new Error(`${name}: ${saved.error}`);
+  }
   for (const typed of demo.tellinger) mustBeEmpty(typed.group ?? '', await saveTelling(d.db, d.clock, actor, typed));
   mustBeEmpty('etterslep', await setEtterslep(d.db, d.clock, actor, demo.etterslep, 0));
   for (const typed of demo.maal) {

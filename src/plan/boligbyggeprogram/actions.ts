@@ -46,10 +46,16 @@ export async function saveGrid(db: Database, clock: Clock, actor: Actor, grid: G
   return db.inKommune(actor.kommuneId, async (tx): Promise<GridSaved> => {
     await lockFelt(tx, actor.kommuneId);
     const newest = await listFelt(tx);
-    const shown = await seenFields(tx, grid.seen, newest);
+    const rows = rowsFrom(grid.typed);
+    const seen = await seenFields(tx, grid.seen, newest);
+    // A row of a field whose revision the form does not name, or names wrongly, is held against what stands, and is never written over it.
+    const blind = newest.filter(
+      (field) => rows.some((row) => row.felt === field.number) && seen.every((row) => row.number !== field.number),
+    );
+    const shown = [...seen, ...blind];
     const here = new Set(shown.map((row) => row.number));
     const others = newest.filter((row) => !here.has(row.number) && !row.data.removed).map((row) => row.data.name);
-    const read = applied(rowsFrom(grid.typed), grid.view, grid.years, shown, others);
+    const read = applied(rows, grid.view, grid.years, shown, others);
     if (!read.ok) return { ok: false, refusals: read.error };
     const touched = shown.flatMap((row) => {
       const wanted = read.value.fields.get(row.number);
@@ -57,7 +63,8 @@ export async function saveGrid(db: Database, clock: Clock, actor: Actor, grid: G
     });
     const strid = touched.flatMap(({ row, wanted }): Strid[] => {
       const now = newest.find((other) => other.number === row.number);
-      return now && now.revision !== row.revision && !same(now.data, wanted) ? [{ newest: now, wanted }] : [];
+      const old = now?.revision !== row.revision || blind.includes(row);
+      return now && old && !same(now.data, wanted) ? [{ newest: now, wanted }] : [];
     });
     if (strid.length > 0) return { ok: false, strid, touched: new Set(touched.map(({ row }) => row.number)) };
     const w = written(clock, actor);

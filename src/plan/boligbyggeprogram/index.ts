@@ -1,3 +1,4 @@
+export { saveKart } from './actions/kart.ts';
 export { addFelt } from './actions.ts';
 export { loadHjemler } from './content.ts';
 export { FELTSTATUS, type Felt, type Feltstatus, NEW_FELT } from './felt.ts';

@@ -231,6 +231,15 @@ describe('the table in the store', () => {
     expect(await save(set(asRows(seen), 'A', { y2027: '1' }), seen)).toMatchObject({ ok: true, changed: 0 });
   });
 
+  it('never writes over a field whose revision the form does not say', async () => {
+    const before = await list();
+    const saved = await save(set(asRows(before), 'A', { name: 'Mine ord' }), []);
+    expect(!saved.ok && 'strid' in saved && saved.strid.map((s) => [s.newest.data.name, s.wanted.name])).toEqual([
+      ['A', 'Mine ord'],
+    ]);
+    expect(await list()).toEqual(before);
+  });
+
   it('keeps every revision, also of a field that is taken out and brought back', async () => {
     const before = await list();
     const [a] = before;

@@ -1,6 +1,6 @@
 import { formatDate, formatNumber } from '../../../kernel/index.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
-import { EmptyState, Finding, NextAction, Notice, Picture, SourceLine } from '../../../ui/blocks.tsx';
+import { Details, EmptyState, Finding, NextAction, Notice, Picture, SourceLine } from '../../../ui/blocks.tsx';
 import { StackedBars } from '../../../ui/charts/stacked.ts';
 import { Button, ButtonLink, Form, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
@@ -166,6 +166,7 @@ export async function oversiktPage(ctx: Ctx, deps: ProgramPageDeps): Promise<Pag
     async (tx) => [await listFelt(tx), await findLedetid(tx)] as const,
   );
   const rows = standing(stored);
+  const removed = stored.filter((row) => row.data.removed);
   const edit = ctx.may('rediger');
   const toMove = await deps.rowsToMove(ctx);
   const left = (of: readonly FeltRad[]) => of.reduce((n, row) => n + sumOf(remainingOf(row.data)), 0);
@@ -221,6 +222,17 @@ export async function oversiktPage(ctx: Ctx, deps: ProgramPageDeps): Promise<Pag
         </SubmitRow>
         <YearPicture ctx={ctx} rows={rows} />
         {rows.length > 0 ? <FieldTable ctx={ctx} rows={rows} /> : null}
+        {removed.length > 0 && edit ? (
+          <Details summary={t.putAway(removed.length)}>
+            <ul class="ds-list">
+              {removed.map((row) => (
+                <li>
+                  <a href={ctx.href(`${base}/felt/${row.number}`)}>{row.data.name}</a>
+                </li>
+              ))}
+            </ul>
+          </Details>
+        ) : null}
         {rows.length > 0 ? <Outlook ctx={ctx} rows={rows} ledetid={ledetid} /> : null}
         <NextAction heading={t.nextHeading}>
           <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/gap`)} variant={edit ? 'secondary' : 'primary'}>

@@ -239,7 +239,9 @@ export async function saveTabell(ctx: Ctx): Promise<Page | Response> {
   const stored = await ctx.db.inKommune(kommune.id, listFelt);
   const typedRows = rowsFrom(typed);
   const all = standing(stored).length;
-  const shown = stored.filter((row) => seen.some((s) => s.number === row.number));
+  const shown = stored.filter(
+    (row) => seen.some((s) => s.number === row.number) || typedRows.some((r) => r.felt === row.number),
+  );
   if ('refusals' in saved) {
     // The revisions stay those that were seen, so that what others have saved meanwhile is still met at the next save.
     const asSeen = shown.map((row) => ({
