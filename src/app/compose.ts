@@ -12,7 +12,6 @@ import { listEgne } from '../plan/eksempler/index.ts';
 import { ExampleCards } from '../plan/eksempler/pages/cards.tsx';
 import { ExampleLink, eksempelRoutes } from '../plan/eksempler/pages/index.tsx';
 import { mappingsOf } from '../plan/grunnlag/index.ts';
-import { grunnlagJobs, hentingJob, hentingView, innlesingView } from '../plan/grunnlag/jobs.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
 import { ideRoutes } from '../plan/idekasse/pages/index.tsx';
 import { inntakJobs, inntakView } from '../plan/inntak/jobs.ts';
@@ -61,15 +60,13 @@ import { areasOf, splitNumbersOf } from '../platform/kommuner/areas.ts';
 import { findKommune, numbersOf } from '../platform/kommuner/kommuner.ts';
 import type { Mailer } from '../platform/mail/mail.ts';
 import { removeExpired } from '../platform/retention/retention.ts';
-import { createPxWeb, SSB } from '../platform/statistics/pxweb/client.ts';
-import { createSources, isAgency } from '../platform/statistics/sources.ts';
 import { readApi } from './api/index.ts';
 import { readApiRoutes } from './api/pages.tsx';
 import type { Assets } from './assets.ts';
 import type { Content } from './content.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { ownFigures } from './egne-tall.ts';
-import { figuresKept, placesToCompare } from './figures.ts';
+import { placesToCompare } from './figures.ts';
 import { createFrame } from './frame/layout.tsx';
 import { funnFor } from './funn.ts';
 import { roundState } from './hjem/oppgaver.ts';
@@ -81,6 +78,7 @@ import { oektRoutes } from './oekt/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
 import { ownPlanStatus } from './ownplan.ts';
 import { sokRoutes } from './sok/pages.tsx';
+import { createTall } from './tall.ts';
 import { utkastRoutes } from './utkast/routes.ts';
 
 export const DEMO_SLUG = 'eksempelvik';
@@ -97,6 +95,8 @@ export interface Composition {
   readonly mail?: { readonly mailer: Mailer; readonly baseUrl: string };
   /** Where figures are fetched from; the agency's own service unless said. */
   readonly ssb?: string;
+  /** False: no figures are fetched unless somebody presses. */
+  readonly fetchesByItself?: boolean;
   /** See platform/http: for tests. */
   readonly keptPages?: 'prove';
   readonly log: (line: Readonly<Record<string, string | number>>) => void;
@@ -148,16 +148,11 @@ export function compose(c: Composition) {
     const round = await roundState(ctx);
     return { slug, standings: await standingsOf(ctx, tables, round), tasks: round.tasks };
   };
-  const imports = { catalogue, ...figuresKept(kommuner) };
-  // One way out for the whole server: the agency counts the calls of an address, whoever in it asks.
-  const ssb = c.ssb ?? SSB;
-  const { send } = createSources({ base: ssb });
-  const fetching = { ...imports, official: isAgency(ssb), service: () => createPxWeb({ base: ssb, send }) };
+  const tall = createTall(c);
   const avtaler: AvtalerAaMinneOm = async (tx, since, today) => toRemind(await listTilbud(tx), since, today);
   const reminders = c.mail ? rundeJobs({ ...c.mail, guide, membersOf: accounts.membersOf, avtaler }) : [];
   const kinds = [
-    ...grunnlagJobs(imports),
-    hentingJob(fetching),
+    ...tall.jobs,
     ...boligbehovJobs(run),
     ...plandokumentJobs(tables),
     ...inntakJobs,
@@ -165,8 +160,7 @@ export function compose(c: Composition) {
     ...reminders,
   ];
   const views = [
-    innlesingView(imports),
-    hentingView(imports),
+    ...tall.views,
     kjoeringView,
     ...plandokumentViews,
     inntakView,
@@ -179,6 +173,7 @@ export function compose(c: Composition) {
     async upkeep() {
       await removeExpired(c.db, c.clock);
       if (c.mail) await orderPaaminninger(c.db, c.clock, avtaler);
+      await tall.upkeep();
     },
   });
   const kunnskap = {
@@ -231,12 +226,12 @@ export function compose(c: Composition) {
     ),
     ...jobbRoutes({ desk, views }),
     ...grunnlagRoutes({
-      ...imports,
+      ...tall.imports,
       splitsOf: (number) => splitNumbersOf(kommuner, number),
       ...ordering,
-      official: fetching.official,
-      host: new URL(ssb).host,
+      ...tall.place,
     }),
+    ...tall.routes,
     ...rundeRoutes({
       guide,
       membersOf: accounts.membersOf,

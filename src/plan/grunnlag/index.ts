@@ -10,4 +10,4 @@ export { readStatistics } from './reading/index.ts';
 export { readerSentence } from './reading/sentences.ts';
 export { type CatalogueRow, DATA_ROLES, type DataRole, identify } from './roles.ts';
 export type { DimensionRole, StatDimension, StatTable } from './stat-table.ts';
-export { type Datasett, listAndeler, listDatasett, loadCubes } from './store.ts';
+export { type Datasett, listAndeler, listDatasett, listReplaced, loadCubes, type OldDatasett } from './store.ts';
