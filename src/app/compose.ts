@@ -17,6 +17,7 @@ import { ideRoutes } from '../plan/idekasse/pages/index.tsx';
 import { inntakJobs, inntakView } from '../plan/inntak/jobs.ts';
 import { CameFrom, inntakRoutes } from '../plan/inntak/pages/index.tsx';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
+import { temaerLive } from '../plan/kunnskap/index.ts';
 import { countsOf, kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
 import { priceYears } from '../plan/oekonomiplan/index.ts';
 import { paidBy } from '../plan/oekonomiplan/pages/behandling.tsx';
@@ -29,6 +30,7 @@ import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
 import { plandokumentViews } from '../plan/plandokument/pages/jobs.ts';
 import { toExcel } from '../plan/plandokument/rendering/excel.ts';
 import { toPaperPdf, toPdf } from '../plan/plandokument/rendering/pdf.ts';
+import { toPicture } from '../plan/plandokument/rendering/picture.ts';
 import { RichText } from '../plan/plandokument/rendering/text.tsx';
 import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
@@ -116,6 +118,14 @@ export function compose(c: Composition) {
     ...paper,
   };
   const tables = { kostra: c.content.kostra, prices: c.content.prices, laan: c.content.laan };
+  const kunnskap = {
+    temaer: c.content.indikatorer,
+    mappings: mappingsOf(catalogue),
+    ...placesToCompare(kommuner),
+    toExcel,
+    toPicture,
+  };
+  const planSources = { ...tables, live: temaerLive(kunnskap) };
   const traad = { tables, kombinasjoner: c.content.kombinasjoner };
   const guide = guideTasks(veileder);
   const notater = { seksjoner: seksjonerI(veileder), RichText };
@@ -123,7 +133,7 @@ export function compose(c: Composition) {
   const parameterFile = c.content.parameters;
   const run: RunDeps = {
     parameters: toParameters(parameterFile),
-    mappings: mappingsOf(catalogue),
+    mappings: kunnskap.mappings,
     kommuneOf(number) {
       const found = kommuner.today.find((k) => k.number === number);
       return {
@@ -154,7 +164,7 @@ export function compose(c: Composition) {
   const kinds = [
     ...tall.jobs,
     ...boligbehovJobs(run),
-    ...plandokumentJobs(tables),
+    ...plandokumentJobs(planSources),
     ...inntakJobs,
     ...boligbestandJobs({ openTables }),
     ...reminders,
@@ -176,12 +186,6 @@ export function compose(c: Composition) {
       await tall.upkeep();
     },
   });
-  const kunnskap = {
-    temaer: c.content.indikatorer,
-    mappings: run.mappings,
-    ...placesToCompare(kommuner),
-    toExcel,
-  };
   const ordering = { desk, jobLine: jobLine({ views }) };
 
   const built = (side: string): boolean => routes.some((r) => r.path === `/arbeid/:kommune/${side}`);
@@ -280,7 +284,7 @@ export function compose(c: Composition) {
     ...roedtraadRoutes({ ...traad, ...paper }),
     ...plandokumentRoutes({
       ...ordering,
-      tables,
+      tables: planSources,
       beforePublishing: (ctx) => BeforePublishing({ ctx, sources: traad }),
     }),
     ...vedtakRoutes({ rules: planform, tables, desk, toPaper, View: DocumentView }),

@@ -6,7 +6,7 @@ import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, Notice } from '../../../ui/blocks.tsx';
 import { Button, ErrorSummary, Form, SubmitRow, TextArea, TextField } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
-import { type LoadedPlan, loadPlan, saveChapterText } from '../actions.ts';
+import { type LiveBlocks, type LoadedPlan, loadPlan, saveChapterText } from '../actions.ts';
 import { assemblePlan } from '../assemble.ts';
 import { liveFigures } from '../blocks/live-figures.ts';
 import { KAPITLER, KAPITTEL_HJELP, KAPITTEL_TITLER, type KapittelId } from '../mal.ts';
@@ -40,10 +40,11 @@ const loadEditing = (ctx: Ctx, id: KapittelId): Promise<Editing> =>
   }));
 
 /** The keys a writer may put in: by the button that the script shows, or by copying. */
-function Figures(p: { ctx: Ctx; figures: ReadonlyMap<string, string> }) {
+function Figures(p: { ctx: Ctx; figures: ReadonlyMap<string, string>; live: LiveBlocks['names'] }) {
   const t = PLANDOKUMENT_TEXTS[p.ctx.lang];
   const words = PAGE_TEXTS[p.ctx.lang].kapittel;
-  if (p.figures.size === 0) return null;
+  if (p.figures.size === 0 && p.live.length === 0) return null;
+  const live = p.live.map(({ key, name }) => [key, t.liveBlock(name[p.ctx.lang])] as const);
   return (
     <Details summary={t.figures}>
       <p>{t.figuresText}</p>
@@ -51,7 +52,7 @@ function Figures(p: { ctx: Ctx; figures: ReadonlyMap<string, string> }) {
         caption={t.figures}
         hideCaption
         columns={[{ label: t.key }, { label: t.value, align: 'right' }]}
-        rows={[...p.figures].map(([key, value]) => ({
+        rows={[...p.figures, ...live].map(([key, value]) => ({
           cells: [
             <>
               <code>{`{{${key}}}`}</code>{' '}
@@ -99,7 +100,14 @@ function Discard(p: { ctx: Ctx; path: string; label: string }) {
   );
 }
 
-function Editor(p: { ctx: Ctx; path: string; editing: Editing; typed: Typed | null; plan: LoadedPlan }) {
+function Editor(p: {
+  ctx: Ctx;
+  path: string;
+  editing: Editing;
+  typed: Typed | null;
+  plan: LoadedPlan;
+  live: LiveBlocks['names'];
+}) {
   const { ctx, path, typed } = p;
   const { newest, draft } = p.editing;
   const t = PLANDOKUMENT_TEXTS[ctx.lang];
@@ -145,7 +153,7 @@ function Editor(p: { ctx: Ctx; path: string; editing: Editing; typed: Typed | nu
           </Button>
         </SubmitRow>
       </Form>
-      <Figures ctx={ctx} figures={liveFigures(p.plan, ctx.lang)} />
+      <Figures ctx={ctx} figures={liveFigures(p.plan, ctx.lang)} live={p.live} />
     </>
   );
 }
@@ -183,7 +191,16 @@ export async function chapterPage(
         <ErrorSummary heading={t.errors} errors={errors} />
         {saved && !typed ? <Notice tone="success">{saved === 'utkast' ? words.draftSaved : t.saved}</Notice> : null}
         <p class="bp-text">{KAPITTEL_HJELP[ctx.lang][id]}</p>
-        {ctx.may('rediger') ? <Editor ctx={ctx} path={path} editing={editing} typed={typed} plan={plan} /> : null}
+        {ctx.may('rediger') ? (
+          <Editor
+            ctx={ctx}
+            path={path}
+            editing={editing}
+            typed={typed}
+            plan={plan}
+            live={deps.tables.live?.names ?? []}
+          />
+        ) : null}
         <p>
           <a href={ctx.href(`${path}/historikk`)}>{words.history}</a>
         </p>
@@ -227,7 +244,11 @@ export async function saveTyped(ctx: Ctx, deps: PlandokumentPageDeps): Promise<P
   }
   if (name.length > MAX_NAME) errors.push({ field: 'name', text: words.tooLongName });
   const plan = await loadPlan(ctx.db, kommune, ctx.clock.today(), deps.tables);
-  const { unknown } = parseRichText(text, liveFigures(plan, ctx.lang));
+  const { unknown } = parseRichText(
+    text,
+    liveFigures(plan, ctx.lang),
+    new Map((deps.tables.live?.names ?? []).map(({ key }) => [key, []])),
+  );
   if (unknown.length > 0) errors.push({ field: 'text', text: t.unknown(unknown.map((u) => u.key).join(', ')) });
   // Whatever comes of it, what was typed is not lost with the browser.
   if (text.length <= MAX_TEXT) await keepDraft(ctx, id, seen, text);
