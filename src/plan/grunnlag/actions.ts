@@ -20,6 +20,7 @@ import {
   confirmDatasett,
   findCube,
   findTallplan,
+  listAndeler,
   lockImports,
   removeDatasett,
   saveDatasett,
@@ -194,7 +195,12 @@ export async function decideAndel(
   seen: number,
 ): Promise<readonly AndelRefusal[]> {
   const parsed = parseAndel(typed.percent, typed.reason);
-  if (!parsed.ok) return parsed.error;
+  if (!parsed.ok) {
+    // The form comes back made from the newest decision, so whoever saw an older one is told of it now and not never.
+    const andeler = await db.inKommune(decider.kommuneId, listAndeler);
+    const newest = andeler.find((a) => a.number === typed.number)?.revision ?? 0;
+    return newest === seen ? parsed.error : [{ code: 'endret-av-andre' }, ...parsed.error];
+  }
   return keepAndel(db, clock, decider, { number: typed.number, ...parsed.value }, seen);
 }
 

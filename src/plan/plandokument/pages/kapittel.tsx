@@ -26,6 +26,8 @@ interface Typed {
   readonly text: string;
   readonly name: string;
   readonly errors: readonly { readonly field: string; readonly text: string }[];
+  /** Somebody else saved after what the writer saw. */
+  readonly behind?: boolean;
 }
 
 interface Editing {
@@ -114,7 +116,8 @@ function Editor(p: {
   const words = PAGE_TEXTS[ctx.lang].kapittel;
   const revision = newest?.revision ?? 0;
   const text = typed?.text ?? draft?.text ?? newest?.text ?? '';
-  const behind = newest && draft && draft.revision < revision && draft.text !== newest.text ? newest : null;
+  const late = typed?.behind ?? (draft && draft.revision < revision && draft.text !== newest?.text);
+  const behind = late ? newest : null;
   const at = draft && osloMoment(draft.saved);
   const errorOf = (field: string) => typed?.errors.find((e) => e.field === field)?.text;
   return (
@@ -181,7 +184,7 @@ export async function chapterPage(
     nav: 'dokument',
     wide: true,
     islands: ctx.may('rediger') ? ['kapittel'] : [],
-    status: errors.length > 0 ? 422 : 200,
+    status: typed?.behind ? 409 : errors.length > 0 ? 422 : 200,
     body: (
       <>
         <p class="bp-crumb">
@@ -252,12 +255,17 @@ export async function saveTyped(ctx: Ctx, deps: PlandokumentPageDeps): Promise<P
   if (unknown.length > 0) errors.push({ field: 'text', text: t.unknown(unknown.map((u) => u.key).join(', ')) });
   // Whatever comes of it, what was typed is not lost with the browser.
   if (text.length <= MAX_TEXT) await keepDraft(ctx, id, seen, text);
+  // Whoever saw an older text is told of the newer one now and not never, also when something else is wrong.
+  const late = { field: 'text', text: words.conflict };
+  const newest = (await ctx.db.inKommune(kommune.id, (tx) => chapterHistory(tx, id)))[0];
+  if ((newest?.revision ?? 0) !== seen)
+    return chapterPage(ctx, deps, { text, name, errors: [late, ...errors], behind: true });
   if (errors.length > 0) return chapterPage(ctx, deps, { text, name, errors });
   const typed = { kapittel: id, seen, text, name: name || null };
   const saved = await saveChapterText(ctx.db, ctx.clock, kommune.id, typed, ctx.lang, ctx.bruker?.id ?? null);
   return saved
     ? seeOther(ctx, `${base}/${id}?lagret=ja`)
-    : chapterPage(ctx, deps, { text, name, errors: [{ field: 'text', text: words.conflict }] });
+    : chapterPage(ctx, deps, { text, name, errors: [late], behind: true });
 }
 
 /** What the script sends while somebody writes; answers in words. */
