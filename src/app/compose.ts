@@ -260,6 +260,7 @@ export function compose(c: Composition) {
     }),
     ...boligbestandRoutes({ ...ordering, toExcel, counted: (ctx) => countsOf(ctx, kunnskap, 'kommunale-boliger') }),
     ...tiltakRoutes({
+      unitNames,
       virkemidler: c.content.virkemidler,
       kostra: tables.kostra,
       priceYears: priceYears(tables.prices),

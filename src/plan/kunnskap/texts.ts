@@ -68,7 +68,6 @@ const nb = {
   growth: (years: number) => `Endring på ${years} år`,
   noFigures: 'Ingen tall for kommunen ennå.',
   themePicture: 'Last ned som bilde (PNG)',
-  ofTheme: (name: string) => `: ${name}`,
   inPlan:
     'I planen: skriv nøkkelen på en linje for seg i et kapittel. Bildet og tabellen følger tallene til planen fryses.',
   excel: 'Last ned som Excel',
@@ -188,7 +187,6 @@ const nn: typeof nb = {
   growth: (years) => `Endring på ${years} år`,
   noFigures: 'Ingen tal for kommunen enno.',
   themePicture: 'Last ned som bilete (PNG)',
-  ofTheme: (name) => `: ${name}`,
   inPlan:
     'I planen: skriv nøkkelen på ei linje for seg i eit kapittel. Biletet og tabellen følgjer tala til planen blir frosen.',
   excel: 'Last ned som Excel',

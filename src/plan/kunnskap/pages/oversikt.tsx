@@ -175,12 +175,12 @@ export async function oversiktPage(
             <p class="bp-source bp-screen">
               <a href={ctx.href(`${base}/${tema.theme}/tema.png`)}>
                 {t.themePicture}
-                <span class="ds-sr-only">{t.ofTheme(tema.name[ctx.lang])}</span>
+                <span class="ds-sr-only">{`: ${tema.name[ctx.lang]}`}</span>
               </a>
               {' · '}
               <a href={ctx.href(`${base}/${tema.theme}/tema.xlsx`)}>
                 {t.excel}
-                <span class="ds-sr-only">{t.ofTheme(tema.name[ctx.lang])}</span>
+                <span class="ds-sr-only">{`: ${tema.name[ctx.lang]}`}</span>
               </a>
               {' · '}
               <code>{`{{${temaKey(tema)}}}`}</code>
