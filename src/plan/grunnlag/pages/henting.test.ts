@@ -83,20 +83,10 @@ describe('the button that fetches from the agency', () => {
       body: new URLSearchParams({ csrf, ...fields }),
     });
 
-  it('leaves the figures as they are when there is nothing new, so that the run of them stays fresh', async () => {
-    const pressed = await press();
-    await server.desk.idle();
-    const { text } = await page(pressed.headers.get('location') ?? '');
-    expect(text).toContain('Befolkning etter alder og kjønn, 1. januar: ingen nye tall siden sist (tabell 07459)');
-    expect((await page('/arbeid/halden/tall/endringer')).text).toContain(
-      'Ingen av tabellene har fått nye tall siden de kom inn.',
-    );
-    expect((await page('/arbeid/halden/tall/endringer')).text).toContain('Ingenting hviler på eldre tall.');
-  });
-
   it('tells what is new when the agency has put tables out again, and what rests on the older figures', async () => {
     await send('/dokument/innledning', { som: '', text: 'Halden vokser.', revision: '0', title: 'Innledning' });
     await send('/kunnskap/boligmasse/tekst', { text: 'Vi har nok boliger.', revision: '0' });
+    expect((await page('/arbeid/halden/tall/endringer')).text).toContain('Ingenting hviler på eldre tall.');
     app = createStandIn({ kommuner: loadKommuner('.'), perMinute: 1000, edition: 1 });
     await press();
     await server.desk.idle();
@@ -111,7 +101,8 @@ describe('the button that fetches from the agency', () => {
     await send('/behov');
     await server.desk.idle();
     expect((await page('/arbeid/halden/tall/endringer')).text).not.toContain('Beregningen fra');
-  });
+    // The server keeps to the agency's 30 calls a minute, so the second fetch waits for its turn.
+  }, 150_000);
 
   it('is turned off by an administrator, once for who saw how it stood', async () => {
     const off = await send('/tall/av-seg-selv', { on: 'nei', revision: '0' });
