@@ -169,13 +169,7 @@ export function compose(c: Composition) {
     ...boligbestandJobs({ openTables }),
     ...reminders,
   ];
-  const views = [
-    ...tall.views,
-    kjoeringView,
-    ...plandokumentViews,
-    inntakView,
-    boligbestandView,
-  ];
+  const views = [...tall.views, kjoeringView, ...plandokumentViews, inntakView, boligbestandView];
   const desk = createJobDesk(c.db, kinds, {
     clock: c.clock,
     name: c.clock.id(),
