@@ -53,6 +53,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     expires: '2999-01-01T00:00:00Z',
   },
   kalender_noekkel: { token_hash: 'a'.repeat(64), created: AT },
+  tallplan_revisjon: revision({ on: false, removed: false }),
   jobb_koe: { jobb_id: JOB, ready: '2999-01-01T00:00:00Z' },
   felt_revisjon: revision({
     name: 'Feltet',

@@ -13,7 +13,6 @@ import { listEgne } from '../plan/eksempler/index.ts';
 import { ExampleCards } from '../plan/eksempler/pages/cards.tsx';
 import { ExampleLink, eksempelRoutes } from '../plan/eksempler/pages/index.tsx';
 import { mappingsOf } from '../plan/grunnlag/index.ts';
-import { grunnlagJobs, hentingJob, hentingView, innlesingView } from '../plan/grunnlag/jobs.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
 import { ideRoutes } from '../plan/idekasse/pages/index.tsx';
 import { inntakJobs, inntakView } from '../plan/inntak/jobs.ts';
@@ -21,6 +20,7 @@ import { CameFrom, inntakRoutes } from '../plan/inntak/pages/index.tsx';
 import { countedIn } from '../plan/kartlegging/index.ts';
 import { kartleggingJobs, orderBrev } from '../plan/kartlegging/jobs.ts';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
+import { temaerLive } from '../plan/kunnskap/index.ts';
 import { countsOf, kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
 import { priceYears } from '../plan/oekonomiplan/index.ts';
 import { paidBy } from '../plan/oekonomiplan/pages/behandling.tsx';
@@ -33,6 +33,7 @@ import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
 import { plandokumentViews } from '../plan/plandokument/pages/jobs.ts';
 import { toExcel } from '../plan/plandokument/rendering/excel.ts';
 import { toPaperPdf, toPdf } from '../plan/plandokument/rendering/pdf.ts';
+import { toPicture } from '../plan/plandokument/rendering/picture.ts';
 import { RichText } from '../plan/plandokument/rendering/text.tsx';
 import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
@@ -64,15 +65,13 @@ import { areasOf, splitNumbersOf } from '../platform/kommuner/areas.ts';
 import { findKommune, numbersOf } from '../platform/kommuner/kommuner.ts';
 import type { Mailer } from '../platform/mail/mail.ts';
 import { removeExpired } from '../platform/retention/retention.ts';
-import { createPxWeb, SSB } from '../platform/statistics/pxweb/client.ts';
-import { createSources, isAgency } from '../platform/statistics/sources.ts';
 import { readApi } from './api/index.ts';
 import { readApiRoutes } from './api/pages.tsx';
 import type { Assets } from './assets.ts';
 import type { Content } from './content.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { ownFigures } from './egne-tall.ts';
-import { figuresKept, placesToCompare } from './figures.ts';
+import { placesToCompare } from './figures.ts';
 import { createFrame } from './frame/layout.tsx';
 import { funnFor } from './funn.ts';
 import { roundState } from './hjem/oppgaver.ts';
@@ -84,6 +83,7 @@ import { oektRoutes } from './oekt/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
 import { ownPlanStatus } from './ownplan.ts';
 import { sokRoutes } from './sok/pages.tsx';
+import { createTall } from './tall.ts';
 import { utkastRoutes } from './utkast/routes.ts';
 
 export const DEMO_SLUG = 'eksempelvik';
@@ -100,6 +100,8 @@ export interface Composition {
   readonly mail?: { readonly mailer: Mailer; readonly baseUrl: string };
   /** Where figures are fetched from; the agency's own service unless said. */
   readonly ssb?: string;
+  /** False: no figures are fetched unless somebody presses. */
+  readonly fetchesByItself?: boolean;
   /** See platform/http: for tests. */
   readonly keptPages?: 'prove';
   readonly log: (line: Readonly<Record<string, string | number>>) => void;
@@ -119,6 +121,14 @@ export function compose(c: Composition) {
     ...paper,
   };
   const tables = { kostra: c.content.kostra, prices: c.content.prices, laan: c.content.laan };
+  const kunnskap = {
+    temaer: c.content.indikatorer,
+    mappings: mappingsOf(catalogue),
+    ...placesToCompare(kommuner),
+    toExcel,
+    toPicture,
+  };
+  const planSources = { ...tables, live: temaerLive(kunnskap) };
   const traad = { tables, kombinasjoner: c.content.kombinasjoner };
   const guide = guideTasks(veileder);
   const notater = { seksjoner: seksjonerI(veileder), RichText };
@@ -126,7 +136,7 @@ export function compose(c: Composition) {
   const parameterFile = c.content.parameters;
   const run: RunDeps = {
     parameters: toParameters(parameterFile),
-    mappings: mappingsOf(catalogue),
+    mappings: kunnskap.mappings,
     kommuneOf(number) {
       const found = kommuner.today.find((k) => k.number === number);
       return {
@@ -151,49 +161,32 @@ export function compose(c: Composition) {
     const round = await roundState(ctx);
     return { slug, standings: await standingsOf(ctx, tables, round), tasks: round.tasks };
   };
-  const imports = { catalogue, ...figuresKept(kommuner) };
-  // One way out for the whole server: the agency counts the calls of an address, whoever in it asks.
-  const ssb = c.ssb ?? SSB;
-  const { send } = createSources({ base: ssb });
-  const fetching = { ...imports, official: isAgency(ssb), service: () => createPxWeb({ base: ssb, send }) };
+  const tall = createTall(c);
   const avtaler: AvtalerAaMinneOm = async (tx, since, today) => toRemind(await listTilbud(tx), since, today);
   const reminders = c.mail
     ? [...rundeJobs({ ...c.mail, guide, membersOf: accounts.membersOf, avtaler }), ...kartleggingJobs(c.mail)]
     : [];
   const kinds = [
-    ...grunnlagJobs(imports),
-    hentingJob(fetching),
+    ...tall.jobs,
     ...boligbehovJobs(run),
-    ...plandokumentJobs(tables),
+    ...plandokumentJobs(planSources),
     ...inntakJobs,
     ...boligbestandJobs({ openTables }),
     ...reminders,
   ];
-  const views = [
-    innlesingView(imports),
-    hentingView(imports),
-    kjoeringView,
-    ...plandokumentViews,
-    inntakView,
-    boligbestandView,
-  ];
+  const views = [...tall.views, kjoeringView, ...plandokumentViews, inntakView, boligbestandView];
   const desk = createJobDesk(c.db, kinds, {
     clock: c.clock,
     name: c.clock.id(),
     log: c.log,
     async upkeep() {
       await removeExpired(c.db, c.clock);
+      await tall.upkeep();
       if (!c.mail) return;
       await orderPaaminninger(c.db, c.clock, avtaler);
       await orderBrev(c.db, c.clock);
     },
   });
-  const kunnskap = {
-    temaer: c.content.indikatorer,
-    mappings: run.mappings,
-    ...placesToCompare(kommuner),
-    toExcel,
-  };
   const ordering = { desk, jobLine: jobLine({ views }) };
 
   const built = (side: string): boolean => routes.some((r) => r.path === `/arbeid/:kommune/${side}`);
@@ -238,12 +231,12 @@ export function compose(c: Composition) {
     ),
     ...jobbRoutes({ desk, views }),
     ...grunnlagRoutes({
-      ...imports,
+      ...tall.imports,
       splitsOf: (number) => splitNumbersOf(kommuner, number),
       ...ordering,
-      official: fetching.official,
-      host: new URL(ssb).host,
+      ...tall.place,
     }),
+    ...tall.routes,
     ...rundeRoutes({
       guide,
       membersOf: accounts.membersOf,
@@ -269,6 +262,7 @@ export function compose(c: Composition) {
     ...boligbestandRoutes({ ...ordering, toExcel, counted: (ctx) => countsOf(ctx, kunnskap, 'kommunale-boliger') }),
     ...programRoutes({ hjemler: c.content.hjemler, toExcel, rowsToMove }),
     ...tiltakRoutes({
+      unitNames,
       virkemidler: c.content.virkemidler,
       kostra: tables.kostra,
       priceYears: priceYears(tables.prices),
@@ -293,7 +287,7 @@ export function compose(c: Composition) {
     ...roedtraadRoutes({ ...traad, ...paper }),
     ...plandokumentRoutes({
       ...ordering,
-      tables,
+      tables: planSources,
       beforePublishing: (ctx) => BeforePublishing({ ctx, sources: traad }),
     }),
     ...vedtakRoutes({ rules: planform, tables, desk, toPaper, View: DocumentView }),

@@ -27,7 +27,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 
 export const verb: Verb = {
   usage: 'serve',
-  help: 'Serves the product. Settings by environment: PORT (3000), BOLIGPLAN_DATA (./data), DATABASE_URL (PostgreSQL 15 or newer instead of the embedded database), BOLIGPLAN_SSB (address of PxWebApi, the live service unless set), BOLIGPLAN_PROXY (addresses of proxies on other machines that may say whom they serve), SMTP_URL with BOLIGPLAN_MAIL_FROM and BOLIGPLAN_URL (mail server, sender and own address: reminders are sent when all three are set).',
+  help: 'Serves the product. Settings by environment: PORT (3000), BOLIGPLAN_DATA (./data), DATABASE_URL (PostgreSQL 15 or newer instead of the embedded database), BOLIGPLAN_SSB (address of PxWebApi, the live service unless set), BOLIGPLAN_TALL_AV_SEG_SELV (nei: no new figures are fetched by themselves on working days), BOLIGPLAN_PROXY (addresses of proxies on other machines that may say whom they serve), SMTP_URL with BOLIGPLAN_MAIL_FROM and BOLIGPLAN_URL (mail server, sender and own address: reminders are sent when all three are set).',
   async run() {
     const root = projectRoot();
     const port = Number(process.env.PORT ?? 3000);
@@ -84,6 +84,7 @@ export const verb: Verb = {
       localDemo: !url,
       proxies: new Set((process.env.BOLIGPLAN_PROXY ?? '').split(/[\s,]+/).filter(Boolean)),
       ssb: ssb.value,
+      fetchesByItself: process.env.BOLIGPLAN_TALL_AV_SEG_SELV !== 'nei',
       ...(mail ? { mail: { mailer: createSmtpMailer(mail), baseUrl: mail.baseUrl } } : {}),
       log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
     });

@@ -109,7 +109,7 @@ describe('writing a chapter', () => {
     expect(refused.status).toBe(422);
     expect(await refused.text()).toContain('Vi mangler {{gap.1999}}.');
     const late = await post('', { text: 'For sent.', revision: '1' });
-    expect(late.status).toBe(422);
+    expect(late.status).toBe(409);
     const both = await late.text();
     expect(both).toContain('For sent.');
     expect(both).toContain('Kommunestyret bestilte planen.');

@@ -6,24 +6,34 @@ import { projectRoot } from '../assets.ts';
 import type { Verb } from '../cli.ts';
 
 export const verb: Verb = {
-  usage: 'ssb-stand-in --port N [--seed 1]',
-  help: 'A stand-in for SSB PxWebApi v2, Klass and Kartverket kommuneinfo with made-up figures, for tests and for trying without network: the same calls, limits and refusals. It listens on this machine only. The figures are the same for the same seed, and every table says that they are made up.',
+  usage: 'ssb-stand-in --port N [--seed 1] [--edition 0]',
+  help: 'A stand-in for SSB PxWebApi v2, Klass and Kartverket kommuneinfo with made-up figures, for tests and for trying without network: the same calls, limits and refusals. It listens on this machine only. The figures are the same for the same seed, and every table says that they are made up. With --edition 1, 2 and on, two of the tables have been put out again with some figures corrected.',
   async run(args) {
-    let values: { port?: string; seed?: string };
+    let values: { port?: string; seed?: string; edition?: string };
     try {
-      ({ values } = parseArgs({ args: [...args], options: { port: { type: 'string' }, seed: { type: 'string' } } }));
+      ({ values } = parseArgs({
+        args: [...args],
+        options: { port: { type: 'string' }, seed: { type: 'string' }, edition: { type: 'string' } },
+      }));
     } catch (error) {
       process.stderr.write(`boligplan: ${(error as Error).message}\n`);
       return 2;
     }
-    const [port, seed] = [Number(values.port), Number(values.seed ?? 1)];
-    if (values.port === undefined || !Number.isInteger(port) || port < 0 || port > 65_535 || !Number.isInteger(seed)) {
+    const [port, seed, edition] = [Number(values.port), Number(values.seed ?? 1), Number(values.edition ?? 0)];
+    if (
+      values.port === undefined ||
+      !Number.isInteger(port) ||
+      port < 0 ||
+      port > 65_535 ||
+      !Number.isInteger(seed) ||
+      !(Number.isInteger(edition) && edition >= 0 && edition < 10)
+    ) {
       process.stderr.write(
-        `boligplan: --port takes 0 to 65535, --seed a whole number\nUsage: boligplan ${this.usage}\n`,
+        `boligplan: --port takes 0 to 65535, --seed a whole number, --edition 0 to 9\nUsage: boligplan ${this.usage}\n`,
       );
       return 2;
     }
-    const app = createStandIn({ kommuner: loadKommuner(projectRoot()), seed });
+    const app = createStandIn({ kommuner: loadKommuner(projectRoot()), seed, edition });
     const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' });
     const listening = await new Promise<boolean>((done) => {
       server.once('listening', () => done(true));

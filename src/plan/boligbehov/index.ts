@@ -11,5 +11,5 @@ export {
 } from './input.ts';
 export { type HiddenGap, hiddenText, isHidden, openGap } from './open-gap.ts';
 export { openPopulations, type PopulationTable } from './populations.ts';
-export { isStale, latestRun, type StoredRun } from './store.ts';
+export { isStale, latestRun, listRunTables, type StoredRun } from './store.ts';
 export { BOLIGBEHOV_TEXTS } from './texts.ts';

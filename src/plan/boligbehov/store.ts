@@ -82,6 +82,12 @@ export async function saveRun(
   );
 }
 
+/** Every run with the tables it was made of, newest first. */
+export const listRunTables = (
+  tx: Tx,
+): Promise<{ readonly id: string; readonly created: string; readonly datasettIds: readonly string[] }[]> =>
+  tx.rows('select id, created, datasett_ids as "datasettIds" from modellkjoering order by created desc, id desc');
+
 /** True when figures, counts, supply or tiltak have changed since the run. */
 export async function isStale(tx: Tx, run: StoredRun): Promise<boolean> {
   const rows = await tx.rows(

@@ -1,17 +1,31 @@
-import { type Confidence, err, ok, type Refusal, type Result } from '../../kernel/index.ts';
+import { type Confidence, err, ok, type Refusal, type Result, type RowResult } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { type Actor, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
+import { addFirst, addRevision } from '../../platform/db/revisions.ts';
+import { CHANGED, recordRow } from '../../platform/db/rows.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { mentions } from '../../platform/kommuner/kommuner.ts';
 import { type AndelRefusal, parseAndel } from './andel.ts';
 import { bordersOf, type NumberSpan } from './borders.ts';
 import { complete } from './catalogue.ts';
-import { narrowTo, periodsOf, toCube } from './cube.ts';
+import { fromCube, narrowTo, periodsOf, toCube } from './cube.ts';
+import { compareTables, isNothingNew, type TableChange } from './endring.ts';
 import type { FetchRecord } from './henting.ts';
 import { type ReaderRefusal, readStatistics } from './reading/index.ts';
 import { type CatalogueRow, type DataRole, identify } from './roles.ts';
 import { countCells } from './stat-table.ts';
-import { addAndel, lockImports, removeDatasett, saveDatasett } from './store.ts';
+import {
+  addAndel,
+  confirmDatasett,
+  findCube,
+  findTallplan,
+  listAndeler,
+  lockImports,
+  removeDatasett,
+  saveDatasett,
+  TALLPLAN,
+} from './store.ts';
 
 export type ImportRefusal =
   | ReaderRefusal
@@ -93,16 +107,28 @@ export interface ImportPlace extends Regions {
   readonly actor: string | null;
 }
 
-/** Stores prepared tables and what happened in the caller's transaction. `fileIds` are the stored files, by file name. */
+/** What came of a table that was stored: `null` for the first of its role. */
+export interface StoredTable {
+  readonly role: DataRole;
+  readonly change: TableChange | null;
+  /** The figures were the ones we had, which stay in use. */
+  readonly same: boolean;
+}
+
+/**
+ * Stores prepared tables and what happened in the caller's transaction. `fileIds` are the stored files, by file name.
+ * A table from the same place that brings nothing new leaves the one before it in use, so that what was made of its figures stays fresh.
+ */
 export async function storePrepared(
   tx: Tx,
   clock: Clock,
-  place: Pick<ImportPlace, 'kommuneId' | 'actor'>,
+  place: Pick<ImportPlace, 'kommuneId' | 'actor' | 'own'>,
   prepared: readonly Prepared[],
   confidence: Confidence = 'A',
   fileIds: ReadonlyMap<string, string> = new Map(),
-): Promise<void> {
+): Promise<readonly StoredTable[]> {
   await lockImports(tx, place.kommuneId);
+  const stored: StoredTable[] = [];
   for (const p of prepared) {
     const row = {
       ...p,
@@ -114,13 +140,24 @@ export async function storePrepared(
       fileId: fileIds.get(p.fileName) ?? null,
       request: p.fetched?.record ?? null,
     };
-    await saveDatasett(tx, place.kommuneId, row, clock.now(), place.actor);
+    const before = await findCube(tx, p.role);
+    const [old, next] = [before ? fromCube(before.cube) : null, fromCube(JSON.parse(p.cube))];
+    const change = old ? compareTables(old, next, place.own) : null;
+    const samePlace = before?.source === row.source && before.confidence === confidence && before.title === row.title;
+    const same = old !== null && change !== null && samePlace && isNothingNew(change, old, next);
+    stored.push({ role: p.role, change, same });
+    if (before && same) {
+      await confirmDatasett(tx, before.id, clock.now(), row.updated, row.request);
+      continue;
+    }
+    await saveDatasett(tx, place.kommuneId, { ...row, change }, clock.now(), place.actor);
     await recordEvent(tx, clock, place.kommuneId, {
       type: 'grunnlag.tabell-lastet',
       actor: place.actor,
       data: { id: row.id, role: row.role, table: row.table, cells: row.cells },
     });
   }
+  return stored;
 }
 
 /** Stores prepared tables, all or nothing, for whoever has no job to report to. */
@@ -130,7 +167,8 @@ export const storeImports = (
   place: ImportPlace,
   prepared: readonly Prepared[],
   confidence: Confidence = 'A',
-): Promise<void> => db.inKommune(place.kommuneId, (tx) => storePrepared(tx, clock, place, prepared, confidence));
+): Promise<readonly StoredTable[]> =>
+  db.inKommune(place.kommuneId, (tx) => storePrepared(tx, clock, place, prepared, confidence));
 
 export async function dropDatasett(db: Database, clock: Clock, place: ImportPlace, id: string): Promise<void> {
   await db.inKommune(place.kommuneId, async (tx) => {
@@ -157,7 +195,12 @@ export async function decideAndel(
   seen: number,
 ): Promise<readonly AndelRefusal[]> {
   const parsed = parseAndel(typed.percent, typed.reason);
-  if (!parsed.ok) return parsed.error;
+  if (!parsed.ok) {
+    // The form comes back made from the newest decision, so whoever saw an older one is told of it now and not never.
+    const andeler = await db.inKommune(decider.kommuneId, listAndeler);
+    const newest = andeler.find((a) => a.number === typed.number)?.revision ?? 0;
+    return newest === seen ? parsed.error : [{ code: 'endret-av-andre' }, ...parsed.error];
+  }
   return keepAndel(db, clock, decider, { number: typed.number, ...parsed.value }, seen);
 }
 
@@ -182,5 +225,26 @@ async function keepAndel(
       data: { number: row.number, share: row.share, revision: seen + 1 },
     });
     return [];
+  });
+}
+
+/** Says whether figures are to be fetched by themselves; `seen` is the revision the writer had seen, 0 where there was none. */
+export async function saveTallplan(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  on: boolean,
+  seen: number,
+): Promise<RowResult<number>> {
+  return db.inKommune(actor.kommuneId, async (tx) => {
+    await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`${TALLPLAN.table}:${actor.kommuneId}`]);
+    const before = await findTallplan(tx);
+    if ((before?.revision ?? 0) !== seen) return CHANGED;
+    const w = written(clock, actor);
+    const data = { on, removed: false };
+    const number = before ? before.number : await addFirst(tx, TALLPLAN.table, w, data);
+    if (before && !(await addRevision(tx, TALLPLAN.table, w, number, seen, data))) return CHANGED;
+    await recordRow(tx, w, TALLPLAN, before ? 'endret' : 'lagt-til', { number });
+    return { ok: true, value: number };
   });
 }

@@ -14,6 +14,7 @@ const file = z.array(
     titleStart: z.string().min(1),
     /** Whether number and title were seen in an answer of the agency. */
     seen: z.boolean(),
+    kostra: z.boolean().default(false),
     mapping: z.strictObject({
       choose: words.default([]),
       total: words.default([]),

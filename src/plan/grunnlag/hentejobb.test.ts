@@ -96,6 +96,20 @@ describe('tables fetched as a job', () => {
     expect(hentingView(deps).outcome(job, 'nb')).toMatchObject({ ok: true, text: 'Alle tabellene er hentet.' });
   });
 
+  it('stay in use when the same ones are fetched again, so that what was made of them stays fresh', async () => {
+    const deps = await open();
+    await order();
+    const before = await tables();
+    const again = await order();
+    expect((await tables()).map((d) => d.id)).toEqual(before.map((d) => d.id));
+    expect((await tables()).every((d) => d.checked !== null && d.change === null)).toBe(true);
+    expect(fetchLines(again, deps, 'nb').lines[0]).toBe(
+      'Befolkning etter alder og kjønn, 1. januar: ingen nye tall siden sist (tabell 07459)',
+    );
+    const events = await db.inKommune(own, (tx) => listEvents(tx));
+    expect(events).toHaveLength(catalogue.length);
+  });
+
   it('are official only from the agency itself', async () => {
     await open(undefined, { official: true });
     await order();

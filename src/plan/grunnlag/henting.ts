@@ -16,7 +16,9 @@ export interface TableService<R extends Refusal> {
     id: string,
     titleStart: string,
     options: FetchOptions,
-  ): Promise<Result<{ readonly label: string; readonly timeUnit?: string | null }, R>>;
+  ): Promise<
+    Result<{ readonly label: string; readonly timeUnit?: string | null; readonly updated?: string | null }, R>
+  >;
   variables(id: string, options: FetchOptions): Promise<Result<readonly OfferedVariable[], R>>;
   data(
     id: string,

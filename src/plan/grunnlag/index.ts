@@ -10,4 +10,12 @@ export { readStatistics } from './reading/index.ts';
 export { readerSentence } from './reading/sentences.ts';
 export { type CatalogueRow, DATA_ROLES, type DataRole, identify } from './roles.ts';
 export type { DimensionRole, StatDimension, StatTable } from './stat-table.ts';
-export { type Datasett, listAndeler, listDatasett, loadCubes, loadTable } from './store.ts';
+export {
+  type Datasett,
+  listAndeler,
+  listDatasett,
+  listReplaced,
+  loadCubes,
+  loadTable,
+  type OldDatasett,
+} from './store.ts';

@@ -13,8 +13,15 @@ import {
 } from '../../platform/files/files.ts';
 import { enqueue, type Job } from '../../platform/jobs/jobs.ts';
 import type { JobView } from '../../platform/jobs/view.ts';
-import { defineJob, type JobKind } from '../../platform/jobs/worker.ts';
-import { type ImportRefusal, type Prepared, prepareImport, type Regions, storePrepared } from './actions.ts';
+import { defineJob, type JobContext, type JobKind } from '../../platform/jobs/worker.ts';
+import {
+  type ImportRefusal,
+  type Prepared,
+  prepareImport,
+  type Regions,
+  type StoredTable,
+  storePrepared,
+} from './actions.ts';
 import { fetchRole, type TableService, UNREACHABLE } from './henting.ts';
 import type { ReadOrder, ReadReport } from './innlesing.thread.ts';
 import { readerSentence } from './reading/sentences.ts';
@@ -125,7 +132,9 @@ export const grunnlagJobs = (deps: ImportDeps): JobKind[] => [
     await job.complete(async (tx): Promise<ImportResult> => {
       await removeOldFiles(tx, job.clock.now());
       if (report.refused.length > 0) return { refused: report.refused };
-      await storePrepared(tx, job.clock, job, report.prepared, 'A', ids);
+      const own = deps.regionsOf(job.input.number, compared).own;
+      const place = { kommuneId: job.kommuneId, actor: job.actor, own };
+      await storePrepared(tx, job.clock, place, report.prepared, 'A', ids);
       for (const id of ids.values()) await keepFile(tx, id, null);
       return { stored: report.prepared.map(({ fileName, role }) => ({ file: fileName, role })) };
     });
@@ -190,49 +199,75 @@ interface FetchOrder {
 
 /** What came of each table of the catalogue; `refusal` null was stored, and what is not here was not tried. */
 export interface FetchResult {
-  readonly tables: readonly { readonly role: DataRole; readonly table: string; readonly refusal: Refusal | null }[];
+  readonly tables: readonly {
+    readonly role: DataRole;
+    readonly table: string;
+    readonly refusal: Refusal | null;
+    /** What it was beside the table we had; not said by jobs from before that was asked. */
+    readonly came?: 'ny' | 'endret' | 'uendret';
+  }[];
 }
 
 export const orderFetch = (tx: Tx, clock: Clock, kommune: { id: string; number: string }, actor: string | null) =>
   enqueue(tx, clock, kommune.id, { kind: HENTING, input: { number: kommune.number } satisfies FetchOrder, actor });
 
-/** Each table is stored whole or not at all; one that is refused does not keep the others out. */
+/** Fetches and reads the tables of these rows without storing any; one that is refused does not keep the others out. */
+export async function fetchTables(
+  job: Pick<JobContext<unknown>, 'db' | 'kommuneId' | 'clock' | 'signal' | 'progress'>,
+  deps: FetchDeps,
+  service: TableService<Refusal>,
+  number: string,
+  rows: FetchDeps['catalogue'],
+  begun = 0,
+) {
+  const host = new URL(service.base).host;
+  const compared = await comparedIn(deps, job.db, job.kommuneId);
+  const regions = deps.regionsOf(number, compared);
+  const beside = compared.map((n) => ({ number: n, whole: [...deps.regionsOf(n).own] }));
+  const kommune = { number, whole: [...regions.own], beside };
+  const prepared: Prepared[] = [];
+  const tables: FetchResult['tables'][number][] = [];
+  const share = (90 - begun) / Math.max(1, rows.length);
+  for (const [i, row] of rows.entries()) {
+    await job.progress(begun + i * share + 1, row.role);
+    const fetched = await fetchRole(service, row, kommune, job.clock.now, {
+      signal: job.signal,
+      progress: (done, of) => void job.progress(begun + (i + done / of) * share, row.role).catch(() => {}),
+    });
+    // Throws when it was we who stopped.
+    await job.progress(begun + (i + 1) * share, row.role);
+    if (!fetched.ok) {
+      tables.push({ role: row.role, table: row.tables[0] ?? '', refusal: fetched.error });
+      if (UNREACHABLE.has(fetched.error.code)) break;
+      continue;
+    }
+    const { text, record } = fetched.value;
+    const file = { name: `${record.table}.json`, bytes: new TextEncoder().encode(text) };
+    const read = await prepareImport(deps.catalogue, regions, file);
+    tables.push({ role: row.role, table: record.table, refusal: read.ok ? null : read.error });
+    const source = deps.official ? `SSB tabell ${record.table}` : `Tabell ${record.table}, ${host}`;
+    if (read.ok) prepared.push({ ...read.value, fetched: { source, record } });
+  }
+  await job.progress(95, 'lagrer');
+  return {
+    own: regions.own,
+    prepared,
+    tablesWith: (stored: readonly StoredTable[]): FetchResult['tables'] =>
+      tables.map((table) => {
+        const found = table.refusal === null ? stored.find((s) => s.role === table.role) : undefined;
+        return found ? { ...table, came: found.same ? 'uendret' : found.change ? 'endret' : 'ny' } : table;
+      }),
+  };
+}
+
+/** Each table is stored whole or not at all. */
 export const hentingJob = (deps: FetchDeps): JobKind =>
   defineJob<FetchOrder>(HENTING, async (job) => {
-    const service = deps.service();
-    const host = new URL(service.base).host;
-    const { number } = job.input;
-    const compared = await comparedIn(deps, job.db, job.kommuneId);
-    const regions = deps.regionsOf(number, compared);
-    const beside = compared.map((n) => ({ number: n, whole: [...deps.regionsOf(n).own] }));
-    const kommune = { number, whole: [...regions.own], beside };
-    const prepared: Prepared[] = [];
-    const tables: FetchResult['tables'][number][] = [];
-    const share = 90 / deps.catalogue.length;
-    for (const [i, row] of deps.catalogue.entries()) {
-      await job.progress(i * share + 1, row.role);
-      const fetched = await fetchRole(service, row, kommune, job.clock.now, {
-        signal: job.signal,
-        progress: (done, of) => void job.progress((i + done / of) * share, row.role).catch(() => {}),
-      });
-      // Throws when it was we who stopped.
-      await job.progress((i + 1) * share, row.role);
-      if (!fetched.ok) {
-        tables.push({ role: row.role, table: row.tables[0] ?? '', refusal: fetched.error });
-        if (UNREACHABLE.has(fetched.error.code)) break;
-        continue;
-      }
-      const { text, record } = fetched.value;
-      const file = { name: `${record.table}.json`, bytes: new TextEncoder().encode(text) };
-      const read = await prepareImport(deps.catalogue, regions, file);
-      tables.push({ role: row.role, table: record.table, refusal: read.ok ? null : read.error });
-      const source = deps.official ? `SSB tabell ${record.table}` : `Tabell ${record.table}, ${host}`;
-      if (read.ok) prepared.push({ ...read.value, fetched: { source, record } });
-    }
-    await job.progress(95, 'lagrer');
+    const fetched = await fetchTables(job, deps, deps.service(), job.input.number, deps.catalogue);
     await job.complete(async (tx): Promise<FetchResult> => {
-      await storePrepared(tx, job.clock, job, prepared, deps.official ? 'A' : 'O');
-      return { tables };
+      const place = { kommuneId: job.kommuneId, actor: job.actor, own: fetched.own };
+      const stored = await storePrepared(tx, job.clock, place, fetched.prepared, deps.official ? 'A' : 'O');
+      return { tables: fetched.tablesWith(stored) };
     });
   });
 
@@ -249,7 +284,8 @@ export function fetchLines(
     const name = row.name[lang];
     const found = tables.find((x) => x.role === row.role);
     if (!found) return t.notTried(name, row.tables[0] ?? '');
-    return found.refusal ? t.refused(name, found.table, why(found.refusal)) : t.got(name, found.table);
+    if (found.refusal) return t.refused(name, found.table, why(found.refusal));
+    return found.came === 'uendret' ? t.unchanged(name, found.table) : t.got(name, found.table);
   });
   const stored = tables.filter((x) => x.refusal === null).length;
   const all = stored === deps.catalogue.length;

@@ -19,6 +19,8 @@ export interface CatalogueRow {
   readonly tables: readonly string[];
   /** How the title of each must begin after the number. */
   readonly titleStart: string;
+  /** Reported by the municipalities: published on 15 March and corrected till 15 June. */
+  readonly kostra?: boolean;
   /** What is known of each of the tables. */
   readonly entries?: readonly TableEntry[];
 }

@@ -1,9 +1,13 @@
 import type { Confidence } from '../../kernel/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { currentRevisions, type Revision } from '../../platform/db/revisions.ts';
+import type { RowKind } from '../../platform/db/rows.ts';
 import type { Andel } from './andel.ts';
 import { type Cube, fromCube } from './cube.ts';
+import type { TableChange } from './endring.ts';
 import type { FetchRecord } from './henting.ts';
 import type { StatTable } from './stat-table.ts';
+import type { Tallplan } from './tallplan.ts';
 
 export interface Datasett {
   readonly id: string;
@@ -21,10 +25,14 @@ export interface Datasett {
   readonly missing: number;
   /** What was asked of the agency; null for a file. */
   readonly request: FetchRecord | null;
+  /** What it brought that the one before it had not; null for the first of its role. */
+  readonly change: TableChange | null;
+  /** When it was last found to be the same as the agency's; null when it has not been asked for since. */
+  readonly checked: string | null;
 }
 
 const COLUMNS = `id, role, table_no as "table", title, source, file_name as "fileName", retrieved, updated, confidence,
-  first_period as "firstPeriod", last_period as "lastPeriod", cells, missing, request`;
+  first_period as "firstPeriod", last_period as "lastPeriod", cells, missing, request, endring as change, checked`;
 
 export const listDatasett = (tx: Tx): Promise<Datasett[]> =>
   tx.rows<Datasett>(`select ${COLUMNS} from datasett where replaced is null order by role`);
@@ -41,15 +49,15 @@ export const lockImports = async (tx: Tx, kommuneId: string): Promise<void> => {
 export async function saveDatasett(
   tx: Tx,
   kommuneId: string,
-  datasett: Datasett & { cube: string; fileId: string | null },
+  datasett: Omit<Datasett, 'checked'> & { cube: string; fileId: string | null },
   at: string,
   by: string | null,
 ): Promise<void> {
   await tx.rows('update datasett set replaced = $2 where role = $1 and replaced is null', [datasett.role, at]);
   await tx.rows(
     `insert into datasett (kommune_id, id, role, table_no, title, source, file_name, retrieved, updated, confidence,
-       first_period, last_period, cells, missing, cube, created, created_by, fil_id, request)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+       first_period, last_period, cells, missing, cube, created, created_by, fil_id, request, endring)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
     [
       kommuneId,
       datasett.id,
@@ -70,8 +78,61 @@ export async function saveDatasett(
       by,
       datasett.fileId,
       datasett.request && JSON.stringify(datasett.request),
+      datasett.change && JSON.stringify(datasett.change),
     ],
   );
+}
+
+/** The table in use for a role, with its figures. */
+export const findCube = async (tx: Tx, role: string): Promise<(Datasett & { cube: Cube }) | null> =>
+  (
+    await tx.rows<Datasett & { cube: Cube }>(
+      `select ${COLUMNS}, cube from datasett where role = $1 and replaced is null`,
+      [role],
+    )
+  )[0] ?? null;
+
+/** The agency's table is still the one that is here: its figures stay, with what was last asked of the agency and when. */
+export const confirmDatasett = (
+  tx: Tx,
+  id: string,
+  at: string,
+  updated: string | null,
+  request: FetchRecord | null,
+): Promise<unknown> =>
+  tx.rows(
+    `update datasett set checked = $2, updated = coalesce($3, updated), request = coalesce($4, request) where id = $1`,
+    [id, at, updated, request && JSON.stringify(request)],
+  );
+
+/** A table that was in use once. */
+export interface OldDatasett {
+  readonly id: string;
+  readonly role: string;
+  readonly retrieved: string;
+  readonly replaced: string;
+}
+
+export const listReplaced = (tx: Tx): Promise<OldDatasett[]> =>
+  tx.rows<OldDatasett>('select id, role, retrieved, replaced from datasett where replaced is not null');
+
+export const TALLPLAN: RowKind<Tallplan> = { table: 'tallplan_revisjon', event: 'tall.plan' };
+
+/** How the municipality has said it; null before anybody has. */
+export const findTallplan = async (tx: Tx): Promise<Revision<Tallplan> | null> =>
+  (await currentRevisions<Tallplan>(tx, TALLPLAN.table))[0] ?? null;
+
+/** Whether the figures of a day are still to be fetched: something was fetched once, nobody has said no, and no job has done it. */
+export async function wantsOppdatering(tx: Tx, kommuneId: string, kind: string, day: string): Promise<boolean> {
+  // Two servers on one database ask at the same time.
+  await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`${kind}:${kommuneId}`]);
+  if ((await findTallplan(tx))?.data.on === false) return false;
+  const [row] = await tx.rows<{ fetched: boolean; made: boolean }>(
+    `select exists (select 1 from datasett where replaced is null and request is not null) as fetched,
+            exists (select 1 from jobb where kind = $1 and input ->> 'day' = $2) as made`,
+    [kind, day],
+  );
+  return row?.fetched === true && !row.made;
 }
 
 export const removeDatasett = (tx: Tx, id: string, at: string): Promise<unknown> =>

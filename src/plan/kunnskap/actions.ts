@@ -27,14 +27,15 @@ function writeOnly<T extends Removable>(
   key: string,
   find: (tx: Tx) => Promise<Revision<T> | null>,
   seen: number,
-  make: (tx: Tx, before: Revision<T> | null) => Promise<T | null>,
+  make: (tx: Tx, before: Revision<T> | null) => Promise<RowResult<T>>,
 ): Promise<RowResult<number>> {
   return db.inKommune(actor.kommuneId, async (tx) => {
     await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`${kind.table}:${actor.kommuneId}:${key}`]);
     const before = await find(tx);
     if ((before?.revision ?? 0) !== seen) return CHANGED;
-    const data = await make(tx, before);
-    if (data === null) return CHANGED;
+    const made = await make(tx, before);
+    if (!made.ok) return made;
+    const data = made.value;
     const w = written(clock, actor);
     const number = before ? before.number : await addFirst(tx, kind.table, w, data);
     if (before && !(await addRevision(tx, kind.table, w, number, seen, data))) return CHANGED;
@@ -51,8 +52,6 @@ export async function saveTekst(
   typed: TypedFields,
   seen: number,
 ): Promise<RowResult<number>> {
-  const parsed = parseTekst(typed, indikator);
-  if (!parsed.ok) return parsed;
   return writeOnly(
     db,
     clock,
@@ -61,7 +60,7 @@ export async function saveTekst(
     indikator.id,
     (tx) => findTekst(tx, indikator.id),
     seen,
-    async () => parsed.value,
+    async () => parseTekst(typed, indikator),
   );
 }
 
@@ -84,7 +83,7 @@ export const restoreTekst = (
     seen,
     async (tx, before) => {
       const older = before && (await tekstHistorie(tx, before.number)).find((row) => row.revision === to);
-      return older ? { ...older.data, removed: false } : null;
+      return older ? { ok: true, value: { ...older.data, removed: false } } : CHANGED;
     },
   );
 
@@ -98,7 +97,7 @@ export async function saveSammenligning(
   typed: TypedFields,
   seen: number,
 ): Promise<RowResult<number>> {
-  const parsed = parseSammenligning(typed, own, find);
-  if (!parsed.ok) return parsed;
-  return writeOnly(db, clock, actor, SAMMENLIGNING, '', findSammenligning, seen, async () => parsed.value);
+  return writeOnly(db, clock, actor, SAMMENLIGNING, '', findSammenligning, seen, async () =>
+    parseSammenligning(typed, own, find),
+  );
 }

@@ -1,3 +1,4 @@
+export { temaerLive } from './actions/lesing.ts';
 export { loadIndikatorer } from './content.ts';
-export { RESULTATKVALITETER, type Tema } from './indikator.ts';
-export { comparedNumbers, ownIndikatorer } from './store.ts';
+export { RESULTATKVALITETER, rolesOf, type Tema } from './indikator.ts';
+export { comparedNumbers, listTekster, ownIndikatorer } from './store.ts';

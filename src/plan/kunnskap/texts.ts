@@ -66,6 +66,10 @@ const nb = {
     'personer per husholdning': 'personer per husholdning',
   } as Readonly<Record<Enhet, string>>,
   growth: (years: number) => `Endring på ${years} år`,
+  noFigures: 'Ingen tall for kommunen ennå.',
+  themePicture: 'Last ned som bilde (PNG)',
+  inPlan:
+    'I planen: skriv nøkkelen på en linje for seg i et kapittel. Bildet og tabellen følger tallene til planen fryses.',
   excel: 'Last ned som Excel',
   print: 'Siden kan skrives ut som den er, uten feltene som kan fylles ut.',
   all: 'Alle indikatorene',
@@ -181,6 +185,10 @@ const nn: typeof nb = {
     'personer per husholdning': 'personar per hushald',
   },
   growth: (years) => `Endring på ${years} år`,
+  noFigures: 'Ingen tal for kommunen enno.',
+  themePicture: 'Last ned som bilete (PNG)',
+  inPlan:
+    'I planen: skriv nøkkelen på ei linje for seg i eit kapittel. Biletet og tabellen følgjer tala til planen blir frosen.',
   excel: 'Last ned som Excel',
   print: 'Sida kan skrivast ut som ho er, utan felta som kan fyllast ut.',
   all: 'Alle indikatorane',

@@ -56,13 +56,20 @@ describe('account strings', () => {
   it('stand in the columns asked for, with the mark asked for, and no text breaks a cell or runs as a formula', () => {
     const rows = kontostrenger(PLAN, [KONTO]).slice(0, 2);
     expect(toText(rows, ['beloep', 'tekst'], 'semikolon')).toBe(
-      'beløp;tekst\r\n18000000;"Kjøp; ""seks"" leiligheter"\r\n-100000;"Kjøp; ""seks"" leiligheter"\r\n',
+      '"beløp";"tekst"\r\n"18000000";"Kjøp; ""seks"" leiligheter"\r\n"-100000";"Kjøp; ""seks"" leiligheter"\r\n',
     );
-    expect(toText(rows, ['ansvar', 'aar'], 'tabulator')).toBe('ansvar\tår\r\n3100\t2027\r\n3100\t2028\r\n');
+    expect(toText(rows, ['ansvar', 'aar'], 'tabulator')).toBe('"ansvar"\t"år"\r\n"3100"\t"2027"\r\n"3100"\t"2028"\r\n');
     const [row] = rows;
     if (!row) throw new Error('no row');
-    for (const tekst of ['=1+1', '+1', '-1+1', '@sum', ' =1+1', '\t=1+1', '＝1+1', '＠sum'])
-      expect(toText([{ ...row, tekst }], ['tekst'], 'komma')).toBe(`tekst\r\n'${tekst}\r\n`);
+    for (const tekst of ['=1+1', '+1', '-1+1', '@sum', ' =1+1', '＝1+1', '＠sum'])
+      expect(toText([{ ...row, tekst }], ['tekst'], 'komma')).toBe(`"tekst"\r\n"'${tekst}"\r\n`);
+    expect(toText([{ ...row, tekst: '\t=1+1' }], ['tekst'], 'komma')).toBe(`"tekst"\r\n"'\t'=1+1"\r\n`);
+    // Opened with another separator, the cell is cut at its own comma or semicolon.
+    for (const mark of ['komma', 'semikolon', 'tabulator'] as const) {
+      const file = toText([{ ...row, tekst: 'Kjøp;=1+1, +2\t@sum' }], ['ansvar', 'tekst'], mark);
+      for (const other of [',', ';', '\t'])
+        expect(file.split(other).filter((part) => /^[\s"]*[=+\-@]/.test(part))).toEqual([]);
+    }
   });
   it.each([
     ['ansvar, Art;beløp', ['ansvar', 'art', 'beloep']],

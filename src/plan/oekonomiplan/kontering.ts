@@ -83,19 +83,21 @@ export function kontostrenger(plan: Oekonomiplan, kontering: readonly Kontering[
 
 /** A text that a spreadsheet would take for a formula is told to be text. */
 const harmless = (text: string) => (isCalculated(text) && !/^-\d+$/.test(text) ? `'${text}` : text);
+/** The same for what begins a cell when the file is opened with another separator than it was made with. */
+const INSIDE = /([;,\t]\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 
-/** The rows as a text file: the columns in the order asked for, cells in quotation marks where they need them. */
+/** The rows as a text file: the columns in the order asked for, every cell in quotation marks, so that none is cut in two. */
 export function toText(
   rows: readonly Record<Kolonne, string>[],
   columns: readonly Kolonne[],
   mark: Skilletegn,
 ): string {
   const separator = SKILLETEGN[mark];
-  const cell = (raw: string) => {
-    const text = harmless(raw);
-    return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  return [columns.map(nameOf).join(separator), ...rows.map((r) => columns.map((c) => cell(r[c])).join(separator))]
+  const cell = (raw: string) => `"${harmless(raw).replace(INSIDE, "$1'").replaceAll('"', '""')}"`;
+  return [
+    columns.map((c) => cell(nameOf(c))).join(separator),
+    ...rows.map((r) => columns.map((c) => cell(r[c])).join(separator)),
+  ]
     .map((line) => `${line}\r\n`)
     .join('');
 }

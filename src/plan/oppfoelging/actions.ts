@@ -28,11 +28,11 @@ export const giveRapport = (
     const runde = await findRow(tx, RAPPORTRUNDE, which.runde);
     const tiltak = (await listTiltak(tx)).find((t) => t.number === which.tiltak);
     if (!runde || runde.data.removed || runde.data.closed || !tiltak || !isAsked(tiltak.data)) return CHANGED;
+    const own = (await listRapporter(tx)).find((r) => r.data.runde === which.runde && r.data.tiltak === which.tiltak);
+    if ((own?.revision ?? 0) !== seen) return CHANGED;
     const planned = plannedUnits(tiltak.data, yearOf(runde.data));
     const parsed = parseRapport(typed, { ...which, type: runde.data.type, planned });
     if (!parsed.ok) return parsed;
-    const own = (await listRapporter(tx)).find((r) => r.data.runde === which.runde && r.data.tiltak === which.tiltak);
-    if ((own?.revision ?? 0) !== seen) return CHANGED;
     return saveRowIn(tx, written(clock, actor), RAPPORT, parsed.value, own ?? null);
   });
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Language, Texts } from '../../kernel/index.ts';
 import { err, ok, type Result } from '../../kernel/index.ts';
 import { canonicalJson } from '../../model/manifest.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
@@ -10,7 +11,7 @@ import { listTellinger } from '../kartlegging/index.ts';
 import { buildOekonomiplan, listFrames, type PlanTables, tablesIn } from '../oekonomiplan/index.ts';
 import { listMaal, listTiltak } from '../tiltak/index.ts';
 import type { PlanParts } from './assemble.ts';
-import type { PlanDocument } from './document.ts';
+import type { Block, PlanDocument } from './document.ts';
 import { KAPITTEL_TITLER, type KapittelId } from './mal.ts';
 import { readSnapshot } from './snapshot.ts';
 import { currentChapters, dropUtkast, lockVersions, type Planversjon, saveChapter, saveStep } from './store.ts';
@@ -21,12 +22,30 @@ export interface LoadedPlan extends PlanParts {
   readonly revisions: ReadonlyMap<KapittelId, number>;
 }
 
-/** Everything the plan is made of, read in one transaction. */
+/** What other parts of the product lend a chapter: blocks that follow their figures until the plan is frozen. */
+export interface LiveBlocks {
+  readonly names: readonly { readonly key: string; readonly name: Texts }[];
+  readonly read: (db: Database, kommuneId: string, lang: Language) => Promise<ReadonlyMap<string, readonly Block[]>>;
+}
+
+export interface PlanSources extends PlanTables {
+  readonly live?: LiveBlocks;
+}
+
+/** Reads the live blocks that the chapters name, in both written forms, so that either can be assembled. */
+async function liveIn(db: Database, kommuneId: string, sources: PlanSources, texts: readonly string[]) {
+  const { live } = sources;
+  if (!live?.names.some(({ key }) => texts.some((text) => text.includes(key)))) return null;
+  const [nb, nn] = [await live.read(db, kommuneId, 'nb'), await live.read(db, kommuneId, 'nn')];
+  return (lang: Language) => (lang === 'nn' ? nn : nb);
+}
+
+/** Everything the plan is made of, read in one transaction; live blocks, where a chapter names any, in one after it. */
 export async function loadPlan(
   db: Database,
   kommune: { readonly id: string; readonly name: string },
   today: string,
-  tables: PlanTables,
+  tables: PlanSources,
 ): Promise<LoadedPlan> {
   const loaded = await db.inKommune(kommune.id, async (tx) => ({
     run: await latestRun(tx),
@@ -38,8 +57,15 @@ export async function loadPlan(
     chapters: await currentChapters(tx),
     own: await tablesIn(tx, tables),
   }));
+  const live = await liveIn(
+    db,
+    kommune.id,
+    tables,
+    loaded.chapters.map((c) => c.text),
+  );
   return {
     ...loaded,
+    ...(live ? { live } : {}),
     runId: loaded.run?.id ?? null,
     kommune: kommune.name,
     date: today,

@@ -7,7 +7,7 @@ import type { StoredMaal, Tiltak } from '../tiltak/index.ts';
 import { liveFigures } from './blocks/live-figures.ts';
 import { ownBlocks } from './blocks/own.ts';
 import { runBlocks } from './blocks/run.ts';
-import type { Chapter, PlanDocument } from './document.ts';
+import type { Block, Chapter, PlanDocument } from './document.ts';
 import { KAPITLER, KAPITTEL_TITLER, type KapittelId } from './mal.ts';
 import { parseRichText, type UnknownFigure } from './richtext.ts';
 import { PLANDOKUMENT_TEXTS } from './texts.ts';
@@ -23,6 +23,8 @@ export interface PlanParts {
   readonly tellinger: readonly { readonly data: Telling }[];
   readonly oekonomiplan: Oekonomiplan;
   readonly chapters: ReadonlyMap<KapittelId, string>;
+  /** Live blocks a chapter may name, by key; none where no chapter names any. */
+  readonly live?: (lang: Language) => ReadonlyMap<string, readonly Block[]>;
 }
 
 /** The whole plan as one document: the planner's text in each chapter, then the live tables that belong there. */
@@ -32,11 +34,12 @@ export function assemblePlan(
 ): { document: PlanDocument; unknown: readonly UnknownFigure[] } {
   const t = PLANDOKUMENT_TEXTS[lang];
   const figures = liveFigures(parts, lang);
+  const live = parts.live?.(lang);
   const fromRun = runBlocks(parts, lang);
   const own = ownBlocks(parts, lang);
   const unknown: UnknownFigure[] = [];
   const chapters = KAPITLER.map((id): Chapter => {
-    const text = parseRichText(parts.chapters.get(id) ?? '', figures);
+    const text = parseRichText(parts.chapters.get(id) ?? '', figures, live);
     unknown.push(...text.unknown);
     return {
       id,

@@ -6,7 +6,7 @@ import { recordEvent } from '../../platform/events/events.ts';
 import type { CheckedFile } from '../../platform/files/files.ts';
 import { enqueue, type Job } from '../../platform/jobs/jobs.ts';
 import { defineJob, type JobContext, type JobKind } from '../../platform/jobs/worker.ts';
-import type { PlanTables } from '../oekonomiplan/index.ts';
+import type { PlanSources } from './actions.ts';
 import type { PlanDocument } from './document.ts';
 import { type FileFormat, FORMATS } from './store.ts';
 
@@ -102,7 +102,7 @@ async function makeFiles(
   return files;
 }
 
-const draftFile = (tables: PlanTables) =>
+const draftFile = (tables: PlanSources) =>
   defineJob<FileOrder>(UTKASTFIL, async (job) => {
     const { assemblePlan } = await import('./assemble.ts');
     const { loadPlan } = await import('./actions.ts');
@@ -124,7 +124,7 @@ const draftFile = (tables: PlanTables) =>
 
 class NumberTaken extends Error {}
 
-const freeze = (tables: PlanTables) =>
+const freeze = (tables: PlanSources) =>
   defineJob<FreezeOrder>(FRYSING, async (job) => {
     const { assemblePlan } = await import('./assemble.ts');
     const { digestOf, loadPlan } = await import('./actions.ts');
@@ -205,7 +205,7 @@ const versionFiles = defineJob<VersionOrder>(VERSJONSFILER, async (job) => {
 });
 
 /** `tables` are those the økonomiplan is made with, so that a file says what the page says. */
-export const plandokumentJobs = (tables: PlanTables): JobKind[] => [draftFile(tables), freeze(tables), versionFiles];
+export const plandokumentJobs = (tables: PlanSources): JobKind[] => [draftFile(tables), freeze(tables), versionFiles];
 
 /** What a finished freezing came to; null for a job that has not finished. */
 export const freezeResult = (job: Job): FreezeResult | null =>

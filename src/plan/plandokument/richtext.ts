@@ -8,6 +8,8 @@ export interface UnknownFigure {
 
 type List = Extract<Block, { kind: 'list' }>;
 
+/** A live block: its key alone on a line. */
+const LIVE_BLOCK = /^\{\{([^{}]+)\}\}$/;
 const FIGURE = /\{\{([^{}]+)\}\}/g;
 const HEADING = /^(#{2,3})\s+(\S.*)$/;
 const BULLET = /^[-*]\s+(\S.*)$/;
@@ -24,16 +26,18 @@ export function figureKeys(text: string): string[] {
 
 /**
  * What a planner types, as blocks: paragraphs with an empty line between, `## heading`, `### heading`, `- ` and `1. `
- * lists, `**strong**`, `*emphasis*`, `[text](https://...)` and live figures `{{key}}` taken from `figures`.
+ * lists, `**strong**`, `*emphasis*`, `[text](https://...)` and live figures `{{key}}` taken from `figures`; the key of a live
+ * block alone on a line is the blocks of `live`.
  * Nothing is ever HTML. Keys that `figures` lacks come back in `unknown`, each once, and stand in the text as typed:
  * the caller refuses to save or publish while there are any.
  */
 export function parseRichText(
   text: string,
   figures: ReadonlyMap<string, string>,
+  live: ReadonlyMap<string, readonly Block[]> = new Map(),
 ): { blocks: Block[]; unknown: UnknownFigure[] } {
-  const unknown = figureKeys(text).filter((key) => !figures.has(key));
   const blocks: Block[] = [];
+  const placed = new Set<string>();
   let prose: string[] = [];
   let list: { ordered: boolean; items: Inline[][] } | null = null;
 
@@ -47,8 +51,20 @@ export function parseRichText(
     list = null;
   };
 
+  const prosaic: string[] = [];
   for (const raw of text.split(/\r\n?|[\n\u2028\u2029]/)) {
     const line = raw.trim();
+    const key = LIVE_BLOCK.exec(line)?.[1]?.trim() ?? '';
+    const there = live.get(key);
+    if (there) {
+      closeProse();
+      closeList();
+      // The same theme twice in a chapter would give two tables one id.
+      if (!placed.has(key)) blocks.push(...there);
+      placed.add(key);
+      continue;
+    }
+    prosaic.push(line);
     const heading = HEADING.exec(line);
     const bullet = BULLET.exec(line);
     const numbered = NUMBERED.exec(line);
@@ -72,6 +88,7 @@ export function parseRichText(
   }
   closeProse();
   closeList();
+  const unknown = figureKeys(prosaic.join('\n')).filter((key) => !figures.has(key));
   return { blocks, unknown: unknown.map((key) => ({ code: 'ukjent-tall', key })) };
 }
 

@@ -2,7 +2,7 @@ import type { RowResult, TypedFields } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { CHANGED, saveRowIn } from '../../platform/db/rows.ts';
+import { CHANGED, findRow, saveRowIn } from '../../platform/db/rows.ts';
 import { listTiltak } from '../tiltak/index.ts';
 import { parsePoeng, parseVekter } from './poeng.ts';
 import { MAX_SETT, parseSett } from './sett.ts';
@@ -53,6 +53,7 @@ export const saveSett = (
   seen: Seen | null,
 ): Promise<RowResult<number>> =>
   db.inKommune(actor.kommuneId, async (tx): Promise<RowResult<number>> => {
+    if (seen && (await findRow(tx, SETT, seen.number))?.revision !== seen.revision) return CHANGED;
     const parsed = parseSett(
       typed,
       (await listTiltak(tx)).map((t) => t.number),

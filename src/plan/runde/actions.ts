@@ -1,10 +1,11 @@
 import type { TypedFields } from '../../kernel/index.ts';
-import { RUNDE_ROLLER } from '../../platform/auth/access.ts';
+import { ACCESS, RUNDE_ROLLER } from '../../platform/auth/access.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Written } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
+import type { Action } from '../../platform/http/route.ts';
 import type { GuideTask } from './content.ts';
 import type { Funn } from './funn.ts';
 import { MAX_COMMENT, mentionsIn, type Named } from './kommentar.ts';
@@ -245,7 +246,10 @@ export async function addKommentar(
   });
 }
 
-/** Gives a member a role in the round, or takes it. */
+/**
+ * Gives a member a role in the round, or takes it. Nobody gives themselves more than they have: `may` is what the giver may do in the
+ * round. Who starts a round leads it all the same, for a round in which nobody approves would stand still.
+ */
 export async function setRolle(
   db: Database,
   clock: Clock,
@@ -254,6 +258,7 @@ export async function setRolle(
   typed: TypedFields,
   members: readonly Named[],
   given: boolean,
+  may: (action: Action) => boolean = () => true,
 ): Promise<readonly OppgaveRefusal[]> {
   const role = RUNDE_ROLLER.find((r) => r === typed.role);
   const member = typed.bruker ?? '';
@@ -264,6 +269,8 @@ export async function setRolle(
       : [{ code: 'ukjent-person', field: 'bruker' } as const]),
   ];
   if (!role || refusals.length > 0) return refusals;
+  if (given && member === actor.brukerId && ACCESS[role].some((action) => !may(action)))
+    return [{ code: 'egen-rolle', field: 'role' }];
   return db.inKommune(actor.kommuneId, async (tx) => {
     const w = written(clock, actor);
     if ((await findRunde(tx, runde))?.data.closed !== false) return [{ code: 'runde-avsluttet' }];

@@ -7,6 +7,7 @@ export type OppgaveCode =
   | 'person-mangler'
   | 'grunn-mangler'
   | 'ukjent-person'
+  | 'egen-rolle'
   | 'ikke-lenke'
   | 'ikke-godkjenner'
   | 'ikke-tilgang'

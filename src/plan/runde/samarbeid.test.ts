@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
+import { ACCESS } from '../../platform/auth/access.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
+import type { Action } from '../../platform/http/route.ts';
 import { loadVeileder } from '../veileder/index.ts';
 import { saveMany } from './actions/flere.ts';
 import { addKommentar, setRolle, startRunde, undoOppgave } from './actions.ts';
@@ -185,5 +187,22 @@ describe('work together on the tasks of a kommune', () => {
     expect(await roles(neighbour)).toEqual([]);
     expect(await set({ bruker: OLA, role: 'styringsgruppe' }, false)).toEqual([]);
     expect(await roles(own)).toEqual([]);
+  });
+
+  it('lets nobody give themselves a role that may more than they do', async () => {
+    const planner = (action: Action) => ACCESS.planlegger.includes(action);
+    const admin = (action: Action) => ACCESS.administrator.includes(action);
+    const set = (bruker: string, role: string, may: (action: Action) => boolean) =>
+      setRolle(db, clock, { kommuneId: own, brukerId: OLA }, 1, { bruker, role }, MEMBERS, true, may);
+    const roles = () => db.inKommune(own, (tx) => rollerIn(tx, 1));
+    const before = await roles();
+    for (const role of ['prosjektleder', 'styringsgruppe'])
+      expect(await set(OLA, role, planner)).toEqual([{ code: 'egen-rolle', field: 'role' }]);
+    expect(await roles()).toEqual(before);
+    expect(await set(OLA, 'bidragsyter', planner)).toEqual([]);
+    expect(await set(OLA, 'prosjektleder', admin)).toEqual([]);
+    expect((await roles()).map((r) => r.role).sort()).toEqual(
+      [...before.map((r) => r.role), 'bidragsyter', 'prosjektleder'].sort(),
+    );
   });
 });

@@ -109,6 +109,8 @@ const nb = {
     'person-mangler': () => 'Velg hvem som svarer for oppgaven. Det trengs før et vedtak.',
     'grunn-mangler': () => 'Skriv hvorfor oppgaven ikke er aktuell.',
     'ukjent-person': () => 'Velg et medlem av kommunen.',
+    'egen-rolle': () =>
+      'Du kan ikke gi deg selv en rolle som gir flere rettigheter enn du har. Be en prosjektleder eller en administrator.',
     'ikke-lenke': () => 'Skriv hele nettadressen, med https:// foran.',
     'ikke-godkjenner': () =>
       'Prosjektleder eller styringsgruppe setter en oppgave til ferdig, og åpner den igjen. Velg «Klar til gjennomgang».',
@@ -221,6 +223,8 @@ const nn: typeof nb = {
     'person-mangler': () => 'Vel kven som svarar for oppgåva. Det trengst før eit vedtak.',
     'grunn-mangler': () => 'Skriv kvifor oppgåva ikkje er aktuell.',
     'ukjent-person': () => 'Vel ein medlem av kommunen.',
+    'egen-rolle': () =>
+      'Du kan ikkje gi deg sjølv ei rolle som gir fleire rettar enn du har. Be ein prosjektleiar eller ein administrator.',
     'ikke-lenke': () => 'Skriv heile nettadressa, med https:// framfor.',
     'ikke-godkjenner': () =>
       'Prosjektleiar eller styringsgruppe set ei oppgåve til ferdig, og opnar ho igjen. Vel «Klar til gjennomgang».',

@@ -39,7 +39,8 @@ export type RevisionTable =
   | 'sammenligning_revisjon'
   | 'rapportrunde_revisjon'
   | 'tiltaksrapport_revisjon'
-  | 'roedtraad_godtatt_revisjon';
+  | 'roedtraad_godtatt_revisjon'
+  | 'tallplan_revisjon';
 
 export interface Revision<T> {
   readonly number: number;

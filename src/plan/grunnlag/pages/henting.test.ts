@@ -9,9 +9,9 @@ describe('the button that fetches from the agency', () => {
   let cookie: string;
   let csrf: string;
   let close = () => {};
+  let app = createStandIn({ kommuner: loadKommuner('.'), perMinute: 1000 });
   beforeAll(async () => {
-    const app = createStandIn({ kommuner: loadKommuner('.'), perMinute: 1000 });
-    const standIn = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
+    const standIn = serve({ fetch: (request) => app.fetch(request), port: 0, hostname: '127.0.0.1' });
     await new Promise<void>((done) => standIn.once('listening', done));
     close = () => standIn.close();
     const address = standIn.address();
@@ -73,5 +73,43 @@ describe('the button that fetches from the agency', () => {
     expect(answer.status).toBe(303);
     await server.desk.idle();
     expect((await page('/arbeid/halden/behov')).text).toContain('Tabell 07459, 127.0.0.1');
+  });
+
+  const send = (path: string, fields: Record<string, string> = {}) =>
+    fetch(`${server.url}/arbeid/halden${path}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie, origin: server.url, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ csrf, ...fields }),
+    });
+
+  it('tells what is new when the agency has put tables out again, and what rests on the older figures', async () => {
+    await send('/dokument/innledning', { som: '', text: 'Halden vokser.', revision: '0', title: 'Innledning' });
+    await send('/kunnskap/boligmasse/tekst', { text: 'Vi har nok boliger.', revision: '0' });
+    expect((await page('/arbeid/halden/tall/endringer')).text).toContain('Ingenting hviler på eldre tall.');
+    app = createStandIn({ kommuner: loadKommuner('.'), perMinute: 1000, edition: 1 });
+    await press();
+    await server.desk.idle();
+    const { text } = await page('/arbeid/halden/tall/endringer');
+    expect(text).toMatch(/2 tabeller har fått nye tall\. \d+ ting hviler på eldre tall\./);
+    expect(text).toMatch(
+      /<li>Boliger etter bygningstype, 1\. januar, Enebolig, 2026: fra [^<]+ til [^<]+ \(\+7\)\.<\/li>/,
+    );
+    expect(text).toMatch(/href="\/arbeid\/halden\/behov">Beregningen fra \d/);
+    expect(text).toMatch(/Boliger etter bygningstype, 1\. januar; Kommunalt disponerte boliger/);
+    expect((await page('/arbeid/halden/tall')).text).toContain('href="/arbeid/halden/tall/endringer"');
+    await send('/behov');
+    await server.desk.idle();
+    expect((await page('/arbeid/halden/tall/endringer')).text).not.toContain('Beregningen fra');
+    // The server keeps to the agency's 30 calls a minute, so the second fetch waits for its turn.
+  }, 150_000);
+
+  it('is turned off by an administrator, once for who saw how it stood', async () => {
+    const off = await send('/tall/av-seg-selv', { on: 'nei', revision: '0' });
+    expect((await page(off.headers.get('location') ?? '')).text).toContain(
+      'Tallene blir bare nye når noen henter dem.',
+    );
+    expect((await send('/tall/av-seg-selv', { on: 'ja', revision: '0' })).status).toBe(409);
+    expect(server.errors).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import { waitingPath } from '../../../platform/jobs/view.ts';
 import { Details, Finding, NextAction, Notice, SourceLine, Status } from '../../../ui/blocks.tsx';
 import { Button, ButtonLink, ErrorSummary, FileField, Form, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
+import { CHANGES_PATH } from '../actions/oppdatering.ts';
 import { dropDatasett, type ImportPlace } from '../actions.ts';
 import type { SplitNumber } from '../andel.ts';
 import type { Catalogue } from '../content.ts';
@@ -27,6 +28,7 @@ import { type Datasett, listAndeler, listDatasett, listTableFacts } from '../sto
 import { GRUNNLAG_TEXTS } from '../texts.ts';
 import { About } from './about.tsx';
 import { andelErrors, Deling, decide, type RefusedAndel, undo } from './deling.tsx';
+import { ENDRINGER_TEXTS } from './endringer-texts.ts';
 
 export interface GrunnlagPageDeps extends Pick<FetchDeps, 'regionsOf' | 'official'> {
   readonly catalogue: Catalogue;
@@ -216,6 +218,11 @@ async function tallPage(
             };
           })}
         />
+        {loaded.length > 0 ? (
+          <p class="bp-text bp-screen">
+            <a href={ctx.href(`${base}${CHANGES_PATH}`)}>{ENDRINGER_TEXTS[ctx.lang].link}</a>
+          </p>
+        ) : null}
         {loaded.some((d) => d.source.startsWith('SSB')) ? <SourceLine>SSB, CC BY 4.0</SourceLine> : null}
         <About
           ctx={ctx}

@@ -31,6 +31,7 @@ export async function startPage(ctx: Ctx, deps: InntakPageDeps, refused = '', pa
   const { kommune, base } = where(ctx);
   const earlier = await ctx.db.inKommune(kommune.id, listInntak);
   const error = refused || (await refusedJob(ctx)) || '';
+  const field = refused && (await ctx.form()).file('fil') ? 'fil' : 'tabell';
   return {
     title: t.title,
     nav: 'tiltak',
@@ -40,7 +41,7 @@ export async function startPage(ctx: Ctx, deps: InntakPageDeps, refused = '', pa
     body: (
       <>
         <h1>{t.title}</h1>
-        <ErrorSummary heading={t.errors} errors={error ? [{ field: 'tabell', text: error }] : []} />
+        <ErrorSummary heading={t.errors} errors={error ? [{ field, text: error }] : []} />
         {await deps.jobLine(ctx, [INNTAK])}
         <Finding>{t.lead}</Finding>
         {ctx.may('rediger') ? (
@@ -51,9 +52,15 @@ export async function startPage(ctx: Ctx, deps: InntakPageDeps, refused = '', pa
               description={t.pasteHelp}
               rows={10}
               value={pasted}
-              error={error || undefined}
+              error={field === 'tabell' && error ? error : undefined}
             />
-            <FileField name="fil" label={t.upload} description={t.uploadHelp} accept=".xlsx,.docx,.csv,.txt" />
+            <FileField
+              name="fil"
+              label={t.upload}
+              description={t.uploadHelp}
+              accept=".xlsx,.docx,.csv,.txt"
+              error={field === 'fil' ? error : undefined}
+            />
             <SubmitRow>
               <Button>{t.read}</Button>
             </SubmitRow>

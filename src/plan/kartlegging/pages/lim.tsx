@@ -17,6 +17,7 @@ import {
 } from '../../../ui/form.tsx';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import { saveGrid } from '../actions.ts';
+import { parseTelling } from '../parse.ts';
 import { FOR_ALL, type GridRefusal } from '../rutenett.ts';
 import { RUTENETT_TEXTS } from '../rutenett-texts.ts';
 import { listTellinger } from '../store.ts';
@@ -60,11 +61,17 @@ export function limPage(
   refusals: readonly GridRefusal[] = [],
   typed: Readonly<Record<string, string>> = {},
   file = '',
+  date = '',
 ): Page {
   const t = KARTLEGGING_TEXTS[ctx.lang];
   const r = RUTENETT_TEXTS[ctx.lang];
   const { base } = where(ctx);
-  const errors = [...(file === '' ? [] : [file]), ...gridSentences(ctx, refusals)];
+  const rows = gridSentences(ctx, refusals);
+  const errors = [
+    ...(file === '' ? [] : [{ field: 'fil', text: file }]),
+    ...(date === '' ? [] : [{ field: 'date', text: date }]),
+    ...rows.map((text) => ({ field: 'pasted', text })),
+  ];
   return {
     title: r.title,
     nav: 'kartlegging',
@@ -76,7 +83,7 @@ export function limPage(
           <a href={ctx.href(base)}>← {t.back}</a>
         </p>
         <h1>{r.title}</h1>
-        <ErrorSummary heading={r.errors} errors={errors.map((text) => ({ field: 'pasted', text }))} />
+        <ErrorSummary heading={r.errors} errors={errors} />
         <p class="bp-text">{r.lead}</p>
         <ul class="bp-text">
           {r.rules.map((rule) => (
@@ -94,9 +101,15 @@ export function limPage(
             tag={t.optional}
             rows={12}
             value={typed.pasted ?? ''}
-            error={errors[0]}
+            error={rows[0]}
           />
-          <FileField name="fil" label={r.upload} description={r.uploadHelp} accept=".xlsx,.csv,.txt" />
+          <FileField
+            name="fil"
+            label={r.upload}
+            description={r.uploadHelp}
+            accept=".xlsx,.csv,.txt"
+            error={file || undefined}
+          />
           <h2>{r.forAll}</h2>
           <TextField name="countedBy" label={t.countedBy} tag={t.optional} value={typed.countedBy ?? ''} />
           <TextField
@@ -113,6 +126,7 @@ export function limPage(
             tag={t.optional}
             short
             value={typed.date ?? formatDate(ctx.clock.today())}
+            error={date || undefined}
           />
           <SelectField
             name="method"
@@ -164,12 +178,21 @@ export async function gridOf(ctx: Ctx, deps: KartleggingPageDeps): Promise<Grid 
   return read.ok ? readSheets(read.value) : r.notRead(upload.name);
 }
 
+/** What is wrong with the day that goes for all rows; empty when nothing is, or none was typed. */
+function dateRefusal(ctx: Ctx, date: string): string {
+  const parsed = date === '' ? null : parseTelling({ date }, ctx.clock.today());
+  const refusal = parsed && !parsed.ok ? parsed.error.find((r) => r.field === 'date') : undefined;
+  return refusal ? KARTLEGGING_TEXTS[ctx.lang].refusals[refusal.code](refusal.data ?? {}) : '';
+}
+
 export async function takeIn(ctx: Ctx, deps: KartleggingPageDeps): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
   const { actor, base } = where(ctx);
   const grid = await gridOf(ctx, deps);
-  if (typeof grid === 'string') return limPage(ctx, [], typed, grid);
-  if (!grid.ok) return limPage(ctx, [grid.error], typed);
+  const date = dateRefusal(ctx, typed.date ?? '');
+  if (typeof grid === 'string') return limPage(ctx, [], typed, grid, date);
+  if (!grid.ok) return limPage(ctx, [grid.error], typed, '', date);
+  if (date !== '') return limPage(ctx, [], typed, '', date);
   const forAll = Object.fromEntries(FOR_ALL.map((field) => [field, typed[field] ?? '']));
   const saved = await saveGrid(ctx.db, ctx.clock, actor, grid.value, forAll);
   if (!saved.ok) return limPage(ctx, saved.error, typed);

@@ -4,6 +4,7 @@ import { issuedNumber } from '../../../platform/http/issued.ts';
 import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { restoreTekst, saveSammenligning, saveTekst, saveVerdi } from '../actions.ts';
+import { temaPicture } from '../bilde.ts';
 import type { Indikator } from '../indikator.ts';
 import { historieTable, temaTable } from '../oversikt.ts';
 import { VERDI } from '../store.ts';
@@ -37,6 +38,26 @@ export function kunnskapRoutes(deps: KunnskapPageDeps): Route[] {
     const document = documentOf(ctx.lang, kommune.name, KUNNSKAP_TEXTS[ctx.lang].title, blocks);
     return download(await deps.toExcel(document), XLSX, 'kunnskapsgrunnlag.xlsx');
   }
+
+  /** One theme as a sheet: a picture for a slide, or its table. */
+  const temaFile =
+    (format: 'png' | 'xlsx') =>
+    async (ctx: Ctx): Promise<Response> => {
+      const tema = deps.temaer.find((x) => x.theme === ctx.params.indikator);
+      if (!tema) return notFound();
+      const inn = await lesInn(ctx, deps);
+      const { kommune } = kommuneOf(ctx);
+      const lest = tema.indicators.map(inn.les);
+      const name = tema.name[ctx.lang];
+      const block =
+        format === 'png'
+          ? temaPicture(tema, lest, kommune.name, ctx.lang, 'slide')
+          : temaTable(tema.theme, name, lest, ctx.lang);
+      const document = documentOf(ctx.lang, kommune.name, name, [block]);
+      return format === 'png'
+        ? download(await deps.toPicture(document), 'image/png', `${tema.theme}.png`)
+        : download(await deps.toExcel(document), XLSX, `${tema.theme}.xlsx`);
+    };
 
   async function historieFile(ctx: Ctx, i: Indikator): Promise<Response> {
     const inn = await lesInn(ctx, deps);
@@ -120,6 +141,13 @@ export function kunnskapRoutes(deps: KunnskapPageDeps): Route[] {
       handle: of(historieFile),
       examples: [`${path}/folketall/historie.xlsx`],
     },
+    ...(['png', 'xlsx'] as const).map((format) => ({
+      method: 'GET' as const,
+      path: `${one}/tema.${format}`,
+      who: read,
+      handle: temaFile(format),
+      examples: [`${path}/befolkning/tema.${format}`],
+    })),
     { method: 'POST', path: `${one}/tekst`, who: edit, handle: of(writeTekst) },
     { method: 'POST', path: `${one}/tekst/tilbake`, who: edit, handle: of(restore) },
     { method: 'POST', path: `${one}/verdi`, who: edit, handle: of(addVerdi) },

@@ -7,6 +7,7 @@ import { Button, ButtonLink, ErrorSummary, Form, SubmitRow, TextField } from '..
 import { sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
+import { temaKey } from '../bilde.ts';
 import { COMPARED } from '../eget.ts';
 import { countFirst, type Indikator, RESULTATKVALITETER, unitOf } from '../indikator.ts';
 import { type Lest, siste, tallOf, utvikling, vedSiden } from '../oversikt.ts';
@@ -171,8 +172,22 @@ export async function oversiktPage(
               ]}
               rows={lest.filter((l) => tema.indicators.includes(l.indikator)).map((l) => rowOf(ctx, l, inn))}
             />
+            <p class="bp-source bp-screen">
+              <a href={ctx.href(`${base}/${tema.theme}/tema.png`)}>
+                {t.themePicture}
+                <span class="ds-sr-only">{`: ${tema.name[ctx.lang]}`}</span>
+              </a>
+              {' · '}
+              <a href={ctx.href(`${base}/${tema.theme}/tema.xlsx`)}>
+                {t.excel}
+                <span class="ds-sr-only">{`: ${tema.name[ctx.lang]}`}</span>
+              </a>
+              {' · '}
+              <code>{`{{${temaKey(tema)}}}`}</code>
+            </p>
           </section>
         ))}
+        <p class="bp-source bp-screen">{t.inPlan}</p>
         <p class="bp-source">{`${t.legend} ${t.loadCompared}`}</p>
         <p class="bp-screen">
           <a href={ctx.href(`${base}/kunnskapsgrunnlag.xlsx`)}>{t.excel}</a>. {t.print}

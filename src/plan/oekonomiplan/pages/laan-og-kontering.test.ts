@@ -43,7 +43,7 @@ describe('loans, bookings and what a move does, over the wire', () => {
     expect(await columns.text()).toContain('Skriv minst én kolonne fra listen');
     const file = await get('kontostrenger.csv?kolonner=ansvar,beløp&skille=komma');
     expect(file.headers.get('content-type')).toContain('text/csv');
-    expect(await file.text()).toBe('ansvar,beløp\r\n');
+    expect(await file.text()).toBe('"ansvar","beløp"\r\n');
   });
 
   it('let who only reads read, and change nothing', async () => {

@@ -6,7 +6,7 @@ import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, Notice } from '../../../ui/blocks.tsx';
 import { Button, ErrorSummary, Form, SubmitRow, TextArea, TextField } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
-import { type LoadedPlan, loadPlan, saveChapterText } from '../actions.ts';
+import { type LiveBlocks, type LoadedPlan, loadPlan, saveChapterText } from '../actions.ts';
 import { assemblePlan } from '../assemble.ts';
 import { liveFigures } from '../blocks/live-figures.ts';
 import { KAPITLER, KAPITTEL_HJELP, KAPITTEL_TITLER, type KapittelId } from '../mal.ts';
@@ -26,6 +26,8 @@ interface Typed {
   readonly text: string;
   readonly name: string;
   readonly errors: readonly { readonly field: string; readonly text: string }[];
+  /** Somebody else saved after what the writer saw. */
+  readonly behind?: boolean;
 }
 
 interface Editing {
@@ -40,10 +42,11 @@ const loadEditing = (ctx: Ctx, id: KapittelId): Promise<Editing> =>
   }));
 
 /** The keys a writer may put in: by the button that the script shows, or by copying. */
-function Figures(p: { ctx: Ctx; figures: ReadonlyMap<string, string> }) {
+function Figures(p: { ctx: Ctx; figures: ReadonlyMap<string, string>; live: LiveBlocks['names'] }) {
   const t = PLANDOKUMENT_TEXTS[p.ctx.lang];
   const words = PAGE_TEXTS[p.ctx.lang].kapittel;
-  if (p.figures.size === 0) return null;
+  if (p.figures.size === 0 && p.live.length === 0) return null;
+  const live = p.live.map(({ key, name }) => [key, t.liveBlock(name[p.ctx.lang])] as const);
   return (
     <Details summary={t.figures}>
       <p>{t.figuresText}</p>
@@ -51,7 +54,7 @@ function Figures(p: { ctx: Ctx; figures: ReadonlyMap<string, string> }) {
         caption={t.figures}
         hideCaption
         columns={[{ label: t.key }, { label: t.value, align: 'right' }]}
-        rows={[...p.figures].map(([key, value]) => ({
+        rows={[...p.figures, ...live].map(([key, value]) => ({
           cells: [
             <>
               <code>{`{{${key}}}`}</code>{' '}
@@ -99,14 +102,22 @@ function Discard(p: { ctx: Ctx; path: string; label: string }) {
   );
 }
 
-function Editor(p: { ctx: Ctx; path: string; editing: Editing; typed: Typed | null; plan: LoadedPlan }) {
+function Editor(p: {
+  ctx: Ctx;
+  path: string;
+  editing: Editing;
+  typed: Typed | null;
+  plan: LoadedPlan;
+  live: LiveBlocks['names'];
+}) {
   const { ctx, path, typed } = p;
   const { newest, draft } = p.editing;
   const t = PLANDOKUMENT_TEXTS[ctx.lang];
   const words = PAGE_TEXTS[ctx.lang].kapittel;
   const revision = newest?.revision ?? 0;
   const text = typed?.text ?? draft?.text ?? newest?.text ?? '';
-  const behind = newest && draft && draft.revision < revision && draft.text !== newest.text ? newest : null;
+  const late = typed?.behind ?? (draft && draft.revision < revision && draft.text !== newest?.text);
+  const behind = late ? newest : null;
   const at = draft && osloMoment(draft.saved);
   const errorOf = (field: string) => typed?.errors.find((e) => e.field === field)?.text;
   return (
@@ -145,7 +156,7 @@ function Editor(p: { ctx: Ctx; path: string; editing: Editing; typed: Typed | nu
           </Button>
         </SubmitRow>
       </Form>
-      <Figures ctx={ctx} figures={liveFigures(p.plan, ctx.lang)} />
+      <Figures ctx={ctx} figures={liveFigures(p.plan, ctx.lang)} live={p.live} />
     </>
   );
 }
@@ -173,7 +184,7 @@ export async function chapterPage(
     nav: 'dokument',
     wide: true,
     islands: ctx.may('rediger') ? ['kapittel'] : [],
-    status: errors.length > 0 ? 422 : 200,
+    status: typed?.behind ? 409 : errors.length > 0 ? 422 : 200,
     body: (
       <>
         <p class="bp-crumb">
@@ -183,7 +194,16 @@ export async function chapterPage(
         <ErrorSummary heading={t.errors} errors={errors} />
         {saved && !typed ? <Notice tone="success">{saved === 'utkast' ? words.draftSaved : t.saved}</Notice> : null}
         <p class="bp-text">{KAPITTEL_HJELP[ctx.lang][id]}</p>
-        {ctx.may('rediger') ? <Editor ctx={ctx} path={path} editing={editing} typed={typed} plan={plan} /> : null}
+        {ctx.may('rediger') ? (
+          <Editor
+            ctx={ctx}
+            path={path}
+            editing={editing}
+            typed={typed}
+            plan={plan}
+            live={deps.tables.live?.names ?? []}
+          />
+        ) : null}
         <p>
           <a href={ctx.href(`${path}/historikk`)}>{words.history}</a>
         </p>
@@ -227,16 +247,25 @@ export async function saveTyped(ctx: Ctx, deps: PlandokumentPageDeps): Promise<P
   }
   if (name.length > MAX_NAME) errors.push({ field: 'name', text: words.tooLongName });
   const plan = await loadPlan(ctx.db, kommune, ctx.clock.today(), deps.tables);
-  const { unknown } = parseRichText(text, liveFigures(plan, ctx.lang));
+  const { unknown } = parseRichText(
+    text,
+    liveFigures(plan, ctx.lang),
+    new Map((deps.tables.live?.names ?? []).map(({ key }) => [key, []])),
+  );
   if (unknown.length > 0) errors.push({ field: 'text', text: t.unknown(unknown.map((u) => u.key).join(', ')) });
   // Whatever comes of it, what was typed is not lost with the browser.
   if (text.length <= MAX_TEXT) await keepDraft(ctx, id, seen, text);
+  // Whoever saw an older text is told of the newer one now and not never, also when something else is wrong.
+  const late = { field: 'text', text: words.conflict };
+  const newest = (await ctx.db.inKommune(kommune.id, (tx) => chapterHistory(tx, id)))[0];
+  if ((newest?.revision ?? 0) !== seen)
+    return chapterPage(ctx, deps, { text, name, errors: [late, ...errors], behind: true });
   if (errors.length > 0) return chapterPage(ctx, deps, { text, name, errors });
   const typed = { kapittel: id, seen, text, name: name || null };
   const saved = await saveChapterText(ctx.db, ctx.clock, kommune.id, typed, ctx.lang, ctx.bruker?.id ?? null);
   return saved
     ? seeOther(ctx, `${base}/${id}?lagret=ja`)
-    : chapterPage(ctx, deps, { text, name, errors: [{ field: 'text', text: words.conflict }] });
+    : chapterPage(ctx, deps, { text, name, errors: [late], behind: true });
 }
 
 /** What the script sends while somebody writes; answers in words. */

@@ -1,14 +1,14 @@
 import type { Child } from 'hono/jsx';
 import type { Ctx, KommuneCtx } from '../../../platform/http/route.ts';
 import type { JobDesk } from '../../../platform/jobs/desk.ts';
-import type { PlanTables } from '../../oekonomiplan/index.ts';
+import type { PlanSources } from '../actions.ts';
 
 export interface PlandokumentPageDeps {
   /** What to show beside the button that freezes the plan. */
   readonly beforePublishing: (ctx: Ctx) => Promise<Child>;
   readonly desk: JobDesk;
   /** The dated tables the økonomiplan is made with. */
-  readonly tables: PlanTables;
+  readonly tables: PlanSources;
   /** The line that tells of a job of these kinds under way, or that failed. */
   readonly jobLine: (ctx: Ctx, kinds: readonly string[]) => Promise<Child>;
 }

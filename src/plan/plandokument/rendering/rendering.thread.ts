@@ -8,6 +8,7 @@ const BUILD: Record<Format, (doc: PlanDocument) => Promise<Uint8Array>> = {
   paperPdf: async (doc) => (await import('./typst.ts')).buildPdf(doc, 'paper'),
   word: async (doc) => (await import('./docx.ts')).buildWord(doc),
   paper: async (doc) => (await import('./docx.ts')).buildWord(doc, 'paper'),
+  png: async (doc) => (await import('./png.ts')).buildPicture(doc),
   excel: async (doc) => (await import('./xlsx.ts')).buildExcel(doc),
 };
 

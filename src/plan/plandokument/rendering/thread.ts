@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { PlanDocument } from '../document.ts';
 
-export type Format = 'pdf' | 'paperPdf' | 'word' | 'paper' | 'excel';
+export type Format = 'pdf' | 'paperPdf' | 'word' | 'paper' | 'excel' | 'png';
 export interface ThreadRequest {
   readonly id: number;
   readonly format: Format;

@@ -1,4 +1,4 @@
-import type { TypedFields } from '../../../kernel/index.ts';
+import { type TypedFields, typedDate } from '../../../kernel/index.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import { type Actor, written } from '../../../platform/db/actor.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
@@ -18,7 +18,13 @@ export async function saveMany(
   typed: TypedFields,
   context: ParseContext,
 ): Promise<Outcome<OppgaveRefusal>> {
-  if (numbers.length === 0) return { ok: false, error: [{ code: 'ingen-valgt' }] };
+  if (numbers.length === 0) {
+    const wrong = typedDate(typed.deadline) === 'ikke-dato';
+    return {
+      ok: false,
+      error: [{ code: 'ingen-valgt' }, ...(wrong ? [{ code: 'ikke-dato', field: 'deadline' } as const] : [])],
+    };
+  }
   const given = Object.fromEntries(
     (['unit', 'person', 'deadline', 'status', 'reason'] as const).flatMap((f) => (typed[f] ? [[f, typed[f]]] : [])),
   );

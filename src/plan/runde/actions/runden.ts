@@ -13,13 +13,14 @@ async function write(
   clock: Clock,
   actor: Actor,
   seen: Seen,
-  next: (tx: Tx, before: Runde) => Promise<Runde | null>,
+  next: (tx: Tx, before: Runde) => Promise<Runde | null | { readonly refused: readonly RundeRefusal[] }>,
 ): Promise<Outcome<RundeRefusal>> {
   return db.inKommune(actor.kommuneId, async (tx): Promise<Outcome<RundeRefusal>> => {
     const before = await findRunde(tx, seen.number);
     if (before?.revision !== seen.revision) return CHANGED;
     if (before.data.closed) return { ok: false, error: [{ code: 'runde-avsluttet' }] };
     const data = await next(tx, before.data);
+    if (data && 'refused' in data) return { ok: false, error: data.refused };
     if (data === null || JSON.stringify(data) === JSON.stringify(before.data)) return { ok: true, value: seen.number };
     const w = written(clock, actor);
     if (!(await reviseRunde(tx, w, seen.number, seen.revision, data))) return CHANGED;
@@ -29,17 +30,17 @@ async function write(
 }
 
 /** Name, period and first step of a round that goes; its tasks and standing stay as they are. */
-export async function changeRunde(
+export const changeRunde = (
   db: Database,
   clock: Clock,
   actor: Actor,
   seen: Seen,
   typed: TypedFields,
-): Promise<Outcome<RundeRefusal>> {
-  const parsed = parseRunde(typed);
-  if (!parsed.ok) return parsed;
-  return write(db, clock, actor, seen, async (_tx, before) => ({ ...before, ...parsed.value }));
-}
+): Promise<Outcome<RundeRefusal>> =>
+  write(db, clock, actor, seen, async (_tx, before) => {
+    const parsed = parseRunde(typed);
+    return parsed.ok ? { ...before, ...parsed.value } : { refused: parsed.error };
+  });
 
 /** The round as it was before its last change, as a new change. */
 export const undoRunde = (db: Database, clock: Clock, actor: Actor, seen: Seen): Promise<Outcome<RundeRefusal>> =>

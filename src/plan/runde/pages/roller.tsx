@@ -96,6 +96,6 @@ export const pressRolle =
     if (!seen.may('led')) return noAccess();
     if (!seen.runde) return seeOther(ctx, base);
     const members = await deps.membersOf(kommune.id);
-    const refusals = await setRolle(ctx.db, ctx.clock, actor, seen.runde.number, typed, members, given);
+    const refusals = await setRolle(ctx.db, ctx.clock, actor, seen.runde.number, typed, members, given, seen.may);
     return refusals.length === 0 ? seeOther(ctx, `${base}?lagret=ja`) : rundePage(ctx, deps, refusals);
   };

@@ -125,6 +125,7 @@ function StateFields(p: { ctx: Ctx; typed: Typed; of: (field: string) => string 
 export function TiltakForm(p: {
   ctx: Ctx;
   deps: TiltakPageDeps;
+  units: readonly string[];
   action: string;
   goals: readonly StoredMaal[];
   typed: Typed;
@@ -186,6 +187,7 @@ export function TiltakForm(p: {
         name="responsible"
         label={t.responsible}
         value={typed.responsible ?? ''}
+        suggestions={p.units}
         tag={t.required}
         error={of('responsible')}
       />

@@ -265,6 +265,12 @@ describe('the forms of the plan', () => {
     expect(await page.innerText('main')).toMatch(/Boligsosialt: 10 boliger eller plasser gjennom avtaler/);
   });
 
+  it('offers the units of the municipality where the responsible one is typed', async () => {
+    await post('organisering/enheter', { name: 'Boligkontoret', kind: 'tjeneste' });
+    const reply = await fetch(at('tiltak/nytt'), { headers });
+    expect(await reply.text()).toMatch(/<datalist id="responsible-forslag"><option value="Boligkontoret"/);
+  });
+
   it('logs no error', () => {
     expect(server.errors).toEqual([]);
   });

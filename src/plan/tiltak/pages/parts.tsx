@@ -1,5 +1,6 @@
 import type { Child, FC } from 'hono/jsx';
 import type { Refusal } from '../../../kernel/index.ts';
+import type { Tx } from '../../../platform/db/database.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { NumberField } from '../../../ui/form.tsx';
@@ -17,6 +18,8 @@ export interface TiltakPageDeps {
   readonly kostra: readonly KostraFunksjon[];
   /** Instruments a tiltak may start from, those that are closed too. */
   readonly virkemidler: readonly Virkemiddel[];
+  /** The municipality's units, offered where one is typed. */
+  readonly unitNames: (tx: Tx) => Promise<readonly string[]>;
   /** Writes a document's tables as .xlsx. */
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
   /** Shows a document on the web, without forms, as it will be on paper. */

@@ -31,7 +31,10 @@ export async function newPage(
 ): Promise<Page> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const goals = await ctx.db.inKommune(kommune.id, listMaal);
+  const { goals, units } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+    goals: await listMaal(tx),
+    units: await deps.unitNames(tx),
+  }));
   const e = shown(ctx, refusals);
   const nameOf = fieldLabel(ctx, firstYearOf(ctx));
   return {
@@ -53,6 +56,7 @@ export async function newPage(
             <TiltakForm
               ctx={ctx}
               deps={deps}
+              units={units}
               action={base}
               goals={goals}
               typed={refusals.length > 0 ? typed : { ...startOf(ctx, deps.virkemidler), ...typed }}
@@ -195,8 +199,9 @@ export async function showPage(
   const { kommune, base } = where(ctx);
   const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
-  const { goals, revisions, others } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { goals, revisions, others, units } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     goals: await listMaal(tx),
+    units: await deps.unitNames(tx),
     others: await listTiltak(tx),
     revisions: await tiltakHistory(tx, number),
   }));
@@ -248,6 +253,7 @@ export async function showPage(
             <TiltakForm
               ctx={ctx}
               deps={deps}
+              units={units}
               action={`${base}/${number}`}
               goals={goals}
               typed={(from === 'skjema' ? typed : null) ?? typedTiltak(d)}

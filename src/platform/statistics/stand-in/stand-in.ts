@@ -13,6 +13,8 @@ export interface StandInSettings {
   /** Calls in any minute, from everybody. */
   readonly perMinute?: number;
   readonly time?: Time;
+  /** How often the agency has put tables out again since the first time. */
+  readonly edition?: number;
 }
 
 /** Where each service lies below the stand-in's own address. */
@@ -24,7 +26,7 @@ export const STAND_IN_PATHS = {
 
 /** The agencies' services in one application of our own, with made-up figures. */
 export function createStandIn(settings: StandInSettings): Hono {
-  const { kommuner, seed = 1, maxCells = 800_000, perMinute = 40, time = realTime } = settings;
+  const { kommuner, seed = 1, maxCells = 800_000, perMinute = 40, time = realTime, edition = 0 } = settings;
   const figures = createFigures(kommuner, seed);
   const names = new Map(kommuner.rows.map((r) => [r.number, r.name]));
   const app = new Hono();
@@ -47,7 +49,11 @@ export function createStandIn(settings: StandInSettings): Hono {
   });
   app.route(
     STAND_IN_PATHS.pxweb,
-    pxWebRoutes({ tables: standInTables(figures, names), codelists: standInCodelists(figures, names), maxCells }),
+    pxWebRoutes({
+      tables: standInTables(figures, names, edition),
+      codelists: standInCodelists(figures, names),
+      maxCells,
+    }),
   );
   app.route(STAND_IN_PATHS.klass, klassRoutes(kommuner));
   app.route(STAND_IN_PATHS.kommuneinfo, kommuneinfoRoutes(kommuner));

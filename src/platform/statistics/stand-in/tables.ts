@@ -66,7 +66,17 @@ const shareOf = (rows: readonly (readonly [string, string, number])[], code: str
 /** Counts of one place scaled to a total, each a little its own way. */
 const scaled = (total: number | null, share: number): Cell => (total === null ? '.' : Math.round(total * share));
 
-export function standInTables(figures: Figures, kommuneNames: ReadonlyMap<string, string>): readonly StandInTable[] {
+/** What each later edition adds to the newest year's detached houses and to the newest count of municipal dwellings. */
+const REVISED = { houses: 7, municipal: 2 };
+/** The first edition came before the municipalities had corrected what they reported. */
+const dayOf = (edition: number) => (edition === 0 ? '2026-03-15T07:00:00Z' : `2026-06-${14 + edition}T06:00:00Z`);
+
+/** `edition` counts how often two of the tables have been put out again, with some figures corrected. */
+export function standInTables(
+  figures: Figures,
+  kommuneNames: ReadonlyMap<string, string>,
+  edition = 0,
+): readonly StandInTable[] {
   const name = (number: string): readonly [string, string] => [number, kommuneNames.get(number) ?? number];
   const todays = figures.today.map((k) => name(k.number)).sort((a, b) => (a[0] < b[0] ? -1 : 1));
   const ended = figures.numbers.filter((n) => !figures.today.some((k) => k.number === n)).map(name);
@@ -121,6 +131,7 @@ export function standInTables(figures: Figures, kommuneNames: ReadonlyMap<string
   const table = (
     t: Pick<StandInTable, 'id' | 'title' | 'variables' | 'unit' | 'unseen' | 'cell'> & {
       addable?: boolean;
+      updated?: string;
       note: string;
     },
   ): StandInTable => ({
@@ -193,8 +204,13 @@ export function standInTables(figures: Figures, kommuneNames: ReadonlyMap<string
       unit: 'boliger',
       note: 'Boliger er talt opp 1. januar.',
       unseen: ['code and values of the building type'],
-      cell: (codes) =>
-        scaled(figures.inhabitants(codes.Region ?? '', Number(codes.Tid)), shareOf(BUILDINGS, codes.BygnType) / 2.03),
+      ...(edition > 0 ? { updated: dayOf(edition) } : {}),
+      cell(codes) {
+        const share = shareOf(BUILDINGS, codes.BygnType) / 2.03;
+        const units = scaled(figures.inhabitants(codes.Region ?? '', Number(codes.Tid)), share);
+        const corrected = codes.Tid === '2026' && codes.BygnType === '01' && typeof units === 'number';
+        return corrected ? units + edition * REVISED.houses : units;
+      },
     }),
     table({
       id: '05940',
@@ -235,13 +251,15 @@ export function standInTables(figures: Figures, kommuneNames: ReadonlyMap<string
       addable: false,
       note: 'Tall for landet er anslag der kommuner mangler.',
       unseen: ['codes of the measures', 'periods', 'regions'],
+      updated: dayOf(edition),
       cell(codes) {
         const place = codes.KOKkommuneregion0000 ?? '';
         const total = figures.inhabitants(place, Number(codes.Tid));
         const draw = figures.chance(`${place} ${codes.Tid} ${codes.ContentsCode}`);
         const units = scaled(total, 0.021 * shareOf(MUNICIPAL, codes.ContentsCode));
         if (typeof units === 'string' || place === 'EAK') return units;
-        return units < 3 ? ':' : draw < 0.03 ? '..' : units;
+        if (units < 3) return ':';
+        return draw < 0.03 ? '..' : codes.Tid === '2025' ? units + edition * REVISED.municipal : units;
       },
     }),
   ];

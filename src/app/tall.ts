@@ -1,0 +1,36 @@
+import { oppdateringJob, oppdateringView, orderOppdateringer } from '../plan/grunnlag/actions/oppdatering.ts';
+import { grunnlagJobs, hentingJob, hentingView, innlesingView } from '../plan/grunnlag/jobs.ts';
+import { endringerRoutes } from '../plan/grunnlag/pages/endringer.tsx';
+import type { Clock } from '../platform/clock/clock.ts';
+import type { Database } from '../platform/db/database.ts';
+import { createPxWeb, SSB } from '../platform/statistics/pxweb/client.ts';
+import { createSources, isAgency } from '../platform/statistics/sources.ts';
+import type { Content } from './content.ts';
+import { figuresKept } from './figures.ts';
+import { restingOn } from './hviler.ts';
+
+/** How official figures come in: from files, when somebody presses, and by themselves on working days. */
+export function createTall(c: {
+  readonly content: Pick<Content, 'catalogue' | 'kommuner' | 'indikatorer'>;
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly ssb?: string;
+  readonly fetchesByItself?: boolean;
+}) {
+  const { catalogue, kommuner, indikatorer } = c.content;
+  const { ssb = SSB, fetchesByItself = true } = c;
+  const imports = { catalogue, ...figuresKept(kommuner) };
+  // One way out for the whole server: the agency counts the calls of an address, whoever in it asks.
+  const { send } = createSources({ base: ssb });
+  const fetching = { ...imports, official: isAgency(ssb), service: () => createPxWeb({ base: ssb, send }) };
+  return {
+    imports,
+    place: { official: fetching.official, host: new URL(ssb).host },
+    jobs: [...grunnlagJobs(imports), hentingJob(fetching), oppdateringJob(fetching)],
+    views: [innlesingView(imports), hentingView(imports), oppdateringView(imports)],
+    routes: endringerRoutes({ catalogue, fetchesByItself, restingOn: (ctx) => restingOn(ctx, indikatorer) }),
+    async upkeep() {
+      if (fetchesByItself) await orderOppdateringer(c.db, c.clock);
+    },
+  };
+}

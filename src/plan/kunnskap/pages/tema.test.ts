@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
+import { readPdf } from '../../plandokument/rendering/pdf-reading.ts';
+import { stopThread } from '../../plandokument/rendering/thread.ts';
+
+describe('a theme of the knowledge base outside its page', () => {
+  let server: TestServer;
+  let cookie = '';
+  let csrf = '';
+  const base = '/arbeid/eksempelvik';
+  beforeAll(async () => {
+    server = await startServer();
+    ({ cookie, csrf } = await administrator(server, { slug: 'haram', name: 'Haram', number: '1580' }));
+    await server.db.inPlattform((tx) =>
+      tx.rows(
+        "insert into medlemskap (kommune_id, bruker_id, role) select k.id, b.id, 'administrator' from kommune k, bruker b where k.slug = 'eksempelvik'",
+      ),
+    );
+  });
+  afterAll(async () => {
+    await stopThread();
+    await server.stop();
+  });
+  const get = (path: string) => fetch(server.url + path, { headers: { cookie } });
+  const page = async (path: string) => (await (await get(path)).text()).replace(/[\s\u00a0]+/g, ' ');
+  const send = (path: string, fields: Record<string, string>) =>
+    fetch(server.url + path, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie, origin: server.url },
+      body: new URLSearchParams({ csrf, ...fields }),
+    });
+  const write = async (text: string) => {
+    const revision = /name="revision" value="(\d+)"/.exec(await page(`${base}/dokument/kunnskapsgrunnlag`))?.[1] ?? '0';
+    return send(`${base}/dokument/kunnskapsgrunnlag`, { text, revision });
+  };
+  it('is a picture as wide as a slide, and a workbook', async () => {
+    for (const place of ['eksempelvik', 'haram']) {
+      const answer = await get(`/arbeid/${place}/kunnskap/befolkning/tema.png`);
+      expect(answer.headers.get('content-type')).toBe('image/png');
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+      expect(bytes.readUInt32BE(16)).toBe(2400);
+    }
+    const book = await get(`${base}/kunnskap/befolkning/tema.xlsx`);
+    expect(
+      Buffer.from(await book.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+    expect((await get(`${base}/kunnskap/ukjent/tema.png`)).status).toBe(404);
+  });
+
+  it('is a live block of a chapter: a picture and a table with the figures of the page', async () => {
+    expect((await page(`${base}/dokument/kunnskapsgrunnlag`)).includes('{{tema:befolkning}}')).toBe(true);
+    const saved = await write('Vi blir eldre.\n\n{{tema:befolkning}}\n\nDerfor bygger vi.');
+    expect(saved.status).toBe(303);
+    const shown = await page(`${base}/dokument/kunnskapsgrunnlag`);
+    expect(shown).toMatch(/<caption[^>]*>[^<]*Befolkning og aldring/);
+    const before = shown.split('Derfor bygger vi.</p>')[0] ?? '';
+    const people = /Befolkning og aldring\. Innbyggere: ([\d ]+) personer \(\d{4}\)/.exec(before)?.[1] ?? 'ingen';
+    expect(people).toMatch(/^\d/);
+    expect(await page(`${base}/kunnskap`)).toContain(people);
+  });
+
+  it('is refused where it does not stand alone, or is no theme, with the text still there', async () => {
+    const inside = await write('Se {{tema:befolkning}} her.');
+    expect(inside.status).toBe(422);
+    expect(await inside.text()).toContain('Se {{tema:befolkning}} her.');
+    expect((await write('{{tema:ukjent}}')).status).toBe(422);
+  });
+
+  it('follows the figures until the plan is frozen, and is in its PDF as it was then', async () => {
+    expect((await write('Første utgave.\n{{tema:levekaar}}')).status).toBe(303);
+    const value = (v: string, year: string) =>
+      send(`${base}/kunnskap/trangboddhet/verdi`, { value: v, year, place: 'kommunen', source: 'SSB' });
+    expect((await value('11,5', '2024')).status).toBe(303);
+    await send(`${base}/dokument/frys`, {});
+    await server.desk.idle();
+    const overview = await page(`${base}/dokument`);
+    const number = Math.max(...[...overview.matchAll(/dokument\/versjon\/(\d+)"/g)].map((m) => Number(m[1])));
+    expect((await value('12,5', '2025')).status).toBe(303);
+    expect(await page(`${base}/dokument/kunnskapsgrunnlag`)).toContain('12,5');
+    const frozen = await page(`${base}/dokument/versjon/${number}`);
+    expect(frozen).toContain('11,5');
+    expect(frozen).not.toContain('12,5 prosent');
+    const pdf = await readPdf(
+      new Uint8Array(await (await get(`${base}/dokument/versjon/${number}/boligplan.pdf`)).arrayBuffer()),
+    );
+    expect(pdf.text).toContain('11,5');
+    expect(pdf.alts.join(' ')).toContain('11,5');
+    expect(server.errors).toEqual([]);
+  }, 60_000);
+});

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Field, formsIn, type PageForm, Typist } from '../naughty.ts';
+import { administrator, startServer, type TestServer } from '../server.ts';
+
+const WORK = '/arbeid/eksempelvik';
+/** The product asks for a day in fields of these names, however many rows a form has. */
+const DATE =
+  /^(date|deadline|taskDeadline|start|end|done|papers|approvedOn|constituted|from|to|leftOn|(start|end|frist)-\d+)$/;
+/** Fields of such a name that hold words. */
+const NO_DATE = new Set([`${WORK}/ideer from`]);
+const IMPOSSIBLE_DATES = ['31.02.2026', '2026-13-01', '00.00.0000', '1.1.20266', 'i morgen'];
+const SEEN = /^(revision|seen)$/;
+/** More than any field of words may hold, and no number, date or name of anything. */
+const TOO_LONG = 'å'.repeat(60_000);
+
+interface Place {
+  readonly page: string;
+  readonly action: string;
+}
+
+describe('every form of the work, filled with what cannot be', () => {
+  let server: TestServer;
+  let typist: Typist;
+  let headers: Record<string, string>;
+  const places: Place[] = [];
+  beforeAll(async () => {
+    server = await startServer();
+    const own = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' });
+    await server.db.inPlattform((tx) =>
+      tx.rows(
+        "insert into medlemskap (kommune_id, bruker_id, role) select k.id, b.id, 'administrator' from kommune k, bruker b where k.slug = 'eksempelvik'",
+      ),
+    );
+    headers = { cookie: own.cookie, origin: server.url };
+    typist = new Typist(server, headers);
+    const pages = server.routes
+      .filter((r) => r.method === 'GET' && r.path.startsWith('/arbeid/'))
+      .flatMap((r) => r.examples ?? [r.path])
+      .map((p) => p.replace(':kommune', 'eksempelvik'))
+      .filter((p) => !p.includes(':') && !/\.[a-z]+$/.test(p) && !p.includes('/innstillinger'));
+    for (const page of pages)
+      for (const { action } of formsIn(await typist.read(page)))
+        if (action.startsWith(WORK) && !places.some((p) => p.action === action)) places.push({ page, action });
+  }, 240_000);
+  afterAll(() => server?.stop());
+
+  const fresh = async (place: Place): Promise<PageForm | undefined> =>
+    formsIn(await typist.read(place.page)).find((f) => f.action === place.action);
+  const short = (place: Place) => place.action.replace(WORK, '');
+  const isDate = (place: Place, f: Field) =>
+    f.kind === 'text' && DATE.test(f.name) && !NO_DATE.has(`${place.action} ${f.name}`);
+
+  it('refuses an impossible day at its own field, keeps what was typed, and changes nothing', async () => {
+    const faults: string[] = [];
+    let tried = 0;
+    for (const place of places) {
+      const before = await typist.read(place.page);
+      // The last rows of a long form are as the first.
+      const dates = ((await fresh(place))?.fields ?? []).filter((f) => isDate(place, f)).slice(0, 6);
+      for (const [at, field] of dates.entries()) {
+        const form = await fresh(place);
+        const value = IMPOSSIBLE_DATES[(at + tried) % IMPOSSIBLE_DATES.length] ?? '';
+        if (!form) continue;
+        const words = form.fields.find((f) => f.kind === 'text' && !isDate(place, f));
+        const said = 'Noe som er skrevet';
+        const reply = await typist.send(form, (f) => (f.name === field.name ? value : f === words ? said : null));
+        tried += 1;
+        const name = `${short(place)} ${field.name} ${value}`;
+        const back = formsIn(reply.html).find((f) => f.action === place.action);
+        if (reply.status !== 422) faults.push(`${name}: ${reply.status}`);
+        else if (!reply.html.includes(`id="${field.name}-feil"`)) faults.push(`${name}: no sentence at the field`);
+        else if (back?.fields.find((f) => f.name === field.name)?.value !== value)
+          faults.push(`${name}: does not come back as typed`);
+        else if (words && back.fields.find((f) => f.name === words.name)?.value !== said)
+          faults.push(`${name}: ${words.name} is lost`);
+      }
+      if (dates.length > 0 && (await typist.read(place.page)) !== before) faults.push(`${short(place)}: changed`);
+    }
+    expect(faults).toEqual([]);
+    expect(tried).toBeGreaterThan(25);
+  }, 300_000);
+
+  it('says first that somebody else has saved, also when what was typed is wrong too, and loses none of it', async () => {
+    const faults: string[] = [];
+    let tried = 0;
+    for (const place of places) {
+      const form = await fresh(place);
+      const words = form?.fields.filter((f) => f.kind === 'text') ?? [];
+      if (!form || words.length === 0 || !form.fields.some((f) => f.kind === 'hidden' && SEEN.test(f.name))) continue;
+      const [first] = words;
+      const reply = await typist.send(form, (f) =>
+        f.kind === 'hidden' && SEEN.test(f.name) ? '99' : f.name === first?.name ? TOO_LONG : null,
+      );
+      tried += 1;
+      if (reply.status !== 409) faults.push(`${short(place)} ${first?.name}: ${reply.status}`);
+      if (!reply.html.includes(TOO_LONG)) faults.push(`${short(place)}: ${first?.name} is lost`);
+    }
+    expect(faults).toEqual([]);
+    expect(tried).toBeGreaterThan(20);
+  }, 300_000);
+
+  it('refuses a file of the wrong kind, or too large, at its field, with everything else still there', async () => {
+    const faults: string[] = [];
+    let tried = 0;
+    const program = new File([new Uint8Array([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0])], 'vedlegg.exe');
+    const large = new File([new Uint8Array(26 * 1024 * 1024).fill(0x41)], 'stor.pdf');
+    for (const place of places)
+      for (const file of [program, large]) {
+        const form = await fresh(place);
+        const field = form?.fields.find((f) => f.kind === 'file');
+        if (!form || !field) continue;
+        const words = form.fields.find((f) => f.kind === 'text');
+        const body = new FormData();
+        for (const f of form.fields)
+          if (f === field) body.append(f.name, file);
+          else if (f === words) body.append(f.name, 'Noe som er skrevet');
+          else if (f.sent && f.kind !== 'file') body.append(f.name, f.value);
+        const reply = await fetch(server.url + form.action, { method: 'POST', headers, body, redirect: 'manual' });
+        const html = await reply.text();
+        tried += 1;
+        const name = `${short(place)} ${field.name} ${file.name}`;
+        if (reply.status !== 422) faults.push(`${name}: ${reply.status}`);
+        else if (!html.includes(`id="${field.name}-feil"`)) faults.push(`${name}: no sentence at the field`);
+        else if (words && !html.includes('Noe som er skrevet')) faults.push(`${name}: ${words.name} is lost`);
+      }
+    expect(faults).toEqual([]);
+    expect(tried).toBeGreaterThan(10);
+  }, 300_000);
+
+  it('refuses a plan that is its own parent, and activities that wait for each other, at the field', async () => {
+    const plan = await fresh({ page: `${WORK}/planer/1`, action: `${WORK}/planer/1` });
+    const one = await fresh({ page: `${WORK}/prosessplan/1`, action: `${WORK}/prosessplan/1` });
+    for (const [form, field] of [
+      [plan, 'parents'],
+      [one, 'after'],
+    ] as const) {
+      if (!form) throw new Error(`no form with ${field}`);
+      const body = new URLSearchParams();
+      for (const f of form.fields) if (f.sent && f.name !== field) body.append(f.name, f.value);
+      body.append(field, '1');
+      const reply = await fetch(server.url + form.action, { method: 'POST', headers, body, redirect: 'manual' });
+      expect(reply.status).toBe(422);
+      expect(await reply.text()).toContain(`id="${field}-feil"`);
+    }
+    expect(server.errors).toEqual([]);
+  });
+});
