@@ -98,6 +98,16 @@ const ROWS: Readonly<Record<string, Row>> = {
     state: 'lest',
     created: AT,
   },
+  regnskap: {
+    number: 1,
+    name: `${MARK}.csv`,
+    year: 2026,
+    period: 8,
+    sheets: [{ name: 'Ark', rows: [['Beløp'], [MARK]] }],
+    choice: { sheet: 0, head: 0, columns: { beloep: 0 } },
+    state: 'lest',
+    created: AT,
+  },
   inntak_rad: { inntak: 1, kind: 'tiltak', number: 1, sheet: 'Ark', row: 2, source_number: '1' },
   boligliste: {
     number: 1,

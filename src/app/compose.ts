@@ -38,6 +38,9 @@ import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
 import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
 import { prioriteringRoutes } from '../plan/prioritering/pages/index.tsx';
 import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
+import { regnskapAsOf } from '../plan/regnskap/index.ts';
+import { regnskapJobs, regnskapView } from '../plan/regnskap/jobs.ts';
+import { regnskapRoutes, regnskapSection } from '../plan/regnskap/pages/index.tsx';
 import { openTables } from '../plan/roedtraad/index.ts';
 import { BeforePublishing } from '../plan/roedtraad/pages/beside.tsx';
 import { roedtraadRoutes } from '../plan/roedtraad/pages/index.tsx';
@@ -166,16 +169,11 @@ export function compose(c: Composition) {
     ...plandokumentJobs(tables),
     ...inntakJobs,
     ...boligbestandJobs({ openTables }),
+    ...regnskapJobs,
     ...reminders,
   ];
-  const views = [
-    innlesingView(imports),
-    hentingView(imports),
-    kjoeringView,
-    ...plandokumentViews,
-    inntakView,
-    boligbestandView,
-  ];
+  const fetched = [innlesingView(imports), hentingView(imports)];
+  const views = [...fetched, kjoeringView, ...plandokumentViews, inntakView, boligbestandView, regnskapView];
   const desk = createJobDesk(c.db, kinds, {
     clock: c.clock,
     name: c.clock.id(),
@@ -285,8 +283,9 @@ export function compose(c: Composition) {
     }),
     ...planregisterRoutes(planregister),
     ...prioriteringRoutes(),
-    ...oekonomiplanRoutes({ tables, ...paper }),
-    ...oppfoelgingRoutes({ ...paper, toPdf, toWord }),
+    ...oekonomiplanRoutes({ tables, accounts: (ctx) => regnskapSection(ctx, tables), ...paper }),
+    ...regnskapRoutes({ ...ordering, tables, toExcel: paper.toExcel }),
+    ...oppfoelgingRoutes({ ...paper, toPdf, toWord, accounts: (tx, day) => regnskapAsOf(tx, tables, day) }),
     ...kjentPlanRoutes(c.content.kjentPlan),
     ...roedtraadRoutes({ ...traad, ...paper }),
     ...plandokumentRoutes({

@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx';
+import type { Child, FC } from 'hono/jsx';
 import { formatDate } from '../../../kernel/index.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
 import { download, seeOther } from '../../../platform/http/reply.ts';
@@ -19,6 +19,8 @@ import { virkningRoutes } from './virkning.tsx';
 
 export interface OekonomiplanPageDeps {
   readonly tables: PlanTables;
+  /** The account against the plan's budget, where it has been taken in. */
+  readonly accounts: (ctx: Ctx) => Promise<Child>;
   /** Writes a document's tables as .xlsx. */
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
   /** Shows a document on the web, without forms, as it will be on paper. */
@@ -40,7 +42,7 @@ function documentOf(ctx: Ctx, plan: Oekonomiplan): PlanDocument {
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-export function oekonomiplanRoutes({ tables, toExcel, View }: OekonomiplanPageDeps): Route[] {
+export function oekonomiplanRoutes({ tables, accounts, toExcel, View }: OekonomiplanPageDeps): Route[] {
   const path = '/arbeid/:kommune/oekonomiplan';
 
   async function save(ctx: Ctx): Promise<Page | Response> {
@@ -49,7 +51,11 @@ export function oekonomiplanRoutes({ tables, toExcel, View }: OekonomiplanPageDe
     const { plan } = await loadPlan(ctx, tables);
     const saved = await setFrames(ctx.db, ctx.clock, actorOf(ctx), form.all(), plan.years, form.text('sett'));
     if (saved.ok) return seeOther(ctx, `/arbeid/${kommune.slug}/oekonomiplan?lagret=ja`);
-    return planPage(ctx, tables, { errors: saved.error, typed: form.all(), changed: saved.changed });
+    return planPage(ctx, tables, await accounts(ctx), {
+      errors: saved.error,
+      typed: form.all(),
+      changed: saved.changed,
+    });
   }
 
   /** Fills the form with what was pasted; nothing is stored before the form is sent. */
@@ -58,7 +64,7 @@ export function oekonomiplanRoutes({ tables, toExcel, View }: OekonomiplanPageDe
     const { plan, frames } = await loadPlan(ctx, tables);
     const read = readFrames(text, plan.years);
     const typed = { ...typedFrames(frames, plan.years), ...(read.ok ? read.value : {}) };
-    return planPage(ctx, tables, {
+    return planPage(ctx, tables, await accounts(ctx), {
       errors: [],
       typed,
       changed: false,
@@ -90,7 +96,7 @@ export function oekonomiplanRoutes({ tables, toExcel, View }: OekonomiplanPageDe
   const excel = async (ctx: Ctx) =>
     download(await toExcel(documentOf(ctx, (await loadPlan(ctx, tables)).plan)), XLSX, 'oekonomiplan.xlsx');
   return [
-    { method: 'GET', path, who: { kommune: 'les' }, handle: (ctx) => planPage(ctx, tables) },
+    { method: 'GET', path, who: { kommune: 'les' }, handle: async (ctx) => planPage(ctx, tables, await accounts(ctx)) },
     { method: 'POST', path, who: { kommune: 'rediger' }, handle: save },
     { method: 'POST', path: `${path}/lim`, who: { kommune: 'rediger' }, handle: paste },
     { method: 'GET', path: `${path}/utskrift`, who: { kommune: 'les' }, handle: print },
