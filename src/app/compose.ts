@@ -283,7 +283,7 @@ export function compose(c: Composition) {
     }),
     ...planregisterRoutes(planregister),
     ...prioriteringRoutes(),
-    ...oekonomiplanRoutes({ tables, accounts: (ctx) => regnskapSection(ctx, tables), ...paper }),
+    ...oekonomiplanRoutes({ tables, openTables, accounts: (ctx) => regnskapSection(ctx, tables), ...paper }),
     ...regnskapRoutes({ ...ordering, tables, toExcel: paper.toExcel }),
     ...oppfoelgingRoutes({ ...paper, toPdf, toWord, accounts: (tx, day) => regnskapAsOf(tx, tables, day) }),
     ...kjentPlanRoutes(c.content.kjentPlan),

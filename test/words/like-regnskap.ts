@@ -1,5 +1,6 @@
 /** Texts of the accounts that are rightly the same in bokmål and nynorsk. */
 export const LIKE_I_REGNSKAP: readonly string[] = [
+  'Eller last opp tabellen (Excel eller CSV)',
   'Ført',
   'Netto drift',
   'Avvik',

@@ -57,7 +57,11 @@ export async function planPage(
     nav: 'oekonomiplan',
     wide: true,
     step: 6,
-    status: refused?.changed ? 409 : errors.length > 0 || refused?.limt?.errors.length ? 422 : 200,
+    status: refused?.changed
+      ? 409
+      : errors.length > 0 || refused?.limt?.both || refused?.limt?.errors.length
+        ? 422
+        : 200,
     body: (
       <>
         <h1>{t.title}</h1>
