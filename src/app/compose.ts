@@ -20,7 +20,8 @@ import { CameFrom, inntakRoutes } from '../plan/inntak/pages/index.tsx';
 import { countedIn } from '../plan/kartlegging/index.ts';
 import { kartleggingJobs, orderBrev } from '../plan/kartlegging/jobs.ts';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
-import { countsOf, kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
+import { computedFigures, countsOf, kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
+import { maalindikatorRoutes } from '../plan/maalindikator/pages/index.tsx';
 import { priceYears } from '../plan/oekonomiplan/index.ts';
 import { paidBy } from '../plan/oekonomiplan/pages/behandling.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
@@ -257,6 +258,7 @@ export function compose(c: Composition) {
     ...boliggruppeRoutes({ membersOf: accounts.membersOf }),
     ...ideRoutes(),
     ...kunnskapRoutes(kunnskap),
+    ...maalindikatorRoutes({ computed: (ctx) => computedFigures(ctx, kunnskap) }),
     ...kartleggingRoutes({ ...paper, openTables, toPaperPdf, toPaper, sendsMail: c.mail !== undefined, unitNames }),
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile, counted: countedIn }),
     ...tilbudRoutes({

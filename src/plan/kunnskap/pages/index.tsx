@@ -127,3 +127,5 @@ export function kunnskapRoutes(deps: KunnskapPageDeps): Route[] {
     { method: 'POST', path: `${one}/verdi/angre`, who: edit, handle: of(press(false)) },
   ];
 }
+
+export { computedFigures } from './parts.tsx';

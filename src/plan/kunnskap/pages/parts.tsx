@@ -19,9 +19,10 @@ import {
   manglerFor,
   type Omraade,
   type Tabell,
+  vistVerdi,
 } from '../beregn.ts';
 import { dempet, type EgenTekst, type EgenVerdi, egneVerdier, type Sammenligning, STEDER } from '../eget.ts';
-import type { Indikator, Tema } from '../indikator.ts';
+import { decimalsOf, type Indikator, type Tema } from '../indikator.ts';
 import type { Lest } from '../oversikt.ts';
 import { findSammenligning, listTekster, listVerdier } from '../store.ts';
 import { KUNNSKAP_TEXTS } from '../texts.ts';
@@ -98,6 +99,20 @@ export async function lesInn(ctx: Ctx, deps: KunnskapPageDeps): Promise<Innlest>
 }
 
 export const indikatorerOf = (deps: KunnskapPageDeps): readonly Indikator[] => deps.temaer.flatMap((t) => t.indicators);
+
+/** The municipality's own figures of every indicator, as this reader may see them. */
+export async function computedFigures(ctx: Ctx, deps: KunnskapPageDeps) {
+  const inn = await lesInn(ctx, deps);
+  return indikatorerOf(deps).map((i) => ({
+    id: i.id,
+    name: i.name[ctx.lang],
+    points: (inn.les(i).series[0]?.points ?? []).flatMap((p) => {
+      const value = vistVerdi(i, p);
+      // With the decimals it is shown with, so that the judgement is of the figure that stands on the page.
+      return value === null ? [] : [{ year: p.year, value: Number(value.toFixed(decimalsOf(i))), source: p.source }];
+    }),
+  }));
+}
 
 export const documentOf = (
   lang: Language,
