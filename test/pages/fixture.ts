@@ -2,6 +2,7 @@ import { hashToken } from '../../src/platform/auth/token.ts';
 import type { Role, Route } from '../../src/platform/http/route.ts';
 import { administrator, startServer, type TestServer } from '../server.ts';
 import { bodyOf, type FoundForm, formsIn } from './forms.ts';
+import { placeRegnskap } from './regnskap.ts';
 import { AFTER, BEFORE, ENDS, PASSING, PRESSED, type Typing } from './typings.ts';
 
 /** Where a page is seen filled, and where it is seen empty. */
@@ -220,39 +221,6 @@ const placeBoliger = (server: TestServer, kommuneId: string): Promise<void> =>
        from generate_series(1, 60) n`,
       [kommuneId],
     );
-  });
-
-/** Accounts that were read: one that stands, one with errors, and one to take in. */
-const placeRegnskap = (server: TestServer, kommuneId: string): Promise<void> =>
-  server.db.inKommune(kommuneId, async (tx) => {
-    const code = { ansvar: '310', art: '', funksjon: '', prosjekt: '', tiltak: 'T-001', formaal: 'drift' };
-    const linjer = [
-      { ...code, beloep: 250_000 },
-      { ...code, tiltak: '', beloep: 45_000 },
-    ];
-    const cells = (amount: string) => [
-      ['Tiltak', 'Beløp'],
-      ['T-004', amount],
-    ];
-    const rows = [
-      ['tatt-inn', [], linjer],
-      ['lest', cells('10,5'), []],
-      ['lest', cells('90 000'), []],
-    ] as const;
-    for (const [i, [state, sheet, taken]] of rows.entries())
-      await tx.rows(
-        `insert into regnskap (kommune_id, number, name, year, period, sheets, choice, linjer, state, created)
-         values ($1, $2, $3, 2026, 8, $4, $5, $6, $7, now())`,
-        [
-          kommuneId,
-          i + 1,
-          `regnskap-${i + 1}.csv`,
-          JSON.stringify(sheet.length > 0 ? [{ name: 'Ark', rows: sheet }] : []),
-          JSON.stringify({ sheet: 0, head: 0, columns: { tiltak: 0, beloep: 1 } }),
-          JSON.stringify(taken),
-          state,
-        ],
-      );
   });
 
 /** Somebody who reads pages and sends their forms as they stand, or with a little typed into them. */
