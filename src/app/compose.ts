@@ -21,7 +21,8 @@ import { countedIn } from '../plan/kartlegging/index.ts';
 import { kartleggingJobs, orderBrev } from '../plan/kartlegging/jobs.ts';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
 import { temaerLive } from '../plan/kunnskap/index.ts';
-import { countsOf, kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
+import { computedFigures, countsOf, kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
+import { maalindikatorRoutes } from '../plan/maalindikator/pages/index.tsx';
 import { priceYears } from '../plan/oekonomiplan/index.ts';
 import { paidBy } from '../plan/oekonomiplan/pages/behandling.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
@@ -40,6 +41,9 @@ import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
 import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
 import { prioriteringRoutes } from '../plan/prioritering/pages/index.tsx';
 import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
+import { regnskapAsOf } from '../plan/regnskap/index.ts';
+import { regnskapJobs, regnskapView } from '../plan/regnskap/jobs.ts';
+import { regnskapRoutes, regnskapSection } from '../plan/regnskap/pages/index.tsx';
 import { openTables } from '../plan/roedtraad/index.ts';
 import { BeforePublishing } from '../plan/roedtraad/pages/beside.tsx';
 import { roedtraadRoutes } from '../plan/roedtraad/pages/index.tsx';
@@ -172,9 +176,10 @@ export function compose(c: Composition) {
     ...plandokumentJobs(planSources),
     ...inntakJobs,
     ...boligbestandJobs({ openTables }),
+    ...regnskapJobs,
     ...reminders,
   ];
-  const views = [...tall.views, kjoeringView, ...plandokumentViews, inntakView, boligbestandView];
+  const views = [...tall.views, kjoeringView, ...plandokumentViews, inntakView, boligbestandView, regnskapView];
   const desk = createJobDesk(c.db, kinds, {
     clock: c.clock,
     name: c.clock.id(),
@@ -253,6 +258,7 @@ export function compose(c: Composition) {
     ...boliggruppeRoutes({ membersOf: accounts.membersOf }),
     ...ideRoutes(),
     ...kunnskapRoutes(kunnskap),
+    ...maalindikatorRoutes({ computed: (ctx) => computedFigures(ctx, kunnskap) }),
     ...kartleggingRoutes({ ...paper, openTables, toPaperPdf, toPaper, sendsMail: c.mail !== undefined, unitNames }),
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile, counted: countedIn }),
     ...tilbudRoutes({
@@ -281,8 +287,9 @@ export function compose(c: Composition) {
     }),
     ...planregisterRoutes(planregister),
     ...prioriteringRoutes(),
-    ...oekonomiplanRoutes({ tables, ...paper }),
-    ...oppfoelgingRoutes({ ...paper, toPdf, toWord }),
+    ...oekonomiplanRoutes({ tables, openTables, accounts: (ctx) => regnskapSection(ctx, tables), ...paper }),
+    ...regnskapRoutes({ ...ordering, tables, toExcel: paper.toExcel }),
+    ...oppfoelgingRoutes({ ...paper, toPdf, toWord, accounts: (tx, day) => regnskapAsOf(tx, tables, day) }),
     ...kjentPlanRoutes(c.content.kjentPlan),
     ...roedtraadRoutes({ ...traad, ...paper }),
     ...plandokumentRoutes({

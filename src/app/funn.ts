@@ -1,3 +1,4 @@
+import { gapFunn, latestRun, openGap } from '../plan/boligbehov/index.ts';
 import { rapportFunn } from '../plan/oppfoelging/index.ts';
 import type { Funn } from '../plan/runde/index.ts';
 import type { Ctx } from '../platform/http/route.ts';
@@ -6,5 +7,11 @@ import type { Ctx } from '../platform/http/route.ts';
 export async function funnFor(ctx: Ctx): Promise<readonly Funn[]> {
   const { kommune, lang } = ctx;
   if (!kommune || !ctx.may('les')) return [];
-  return ctx.db.inKommune(kommune.id, (tx) => rapportFunn(tx, lang, `/arbeid/${kommune.slug}`));
+  const work = `/arbeid/${kommune.slug}`;
+  const thisYear = Number(ctx.clock.today().slice(0, 4));
+  return ctx.db.inKommune(kommune.id, async (tx) => {
+    const run = await latestRun(tx);
+    const unmet = run ? gapFunn(openGap(run.result), thisYear, lang, work) : [];
+    return [...(await rapportFunn(tx, lang, work)), ...unmet];
+  });
 }

@@ -2,6 +2,7 @@ import { hashToken } from '../../src/platform/auth/token.ts';
 import type { Role, Route } from '../../src/platform/http/route.ts';
 import { administrator, startServer, type TestServer } from '../server.ts';
 import { bodyOf, type FoundForm, formsIn } from './forms.ts';
+import { placeRegnskap } from './regnskap.ts';
 import { AFTER, BEFORE, ENDS, PASSING, PRESSED, type Typing } from './typings.ts';
 
 /** Where a page is seen filled, and where it is seen empty. */
@@ -76,6 +77,7 @@ export async function openSite(): Promise<Site> {
     await placeJobs(server, id);
     await placeInntak(server, id);
     await placeBoliger(server, id);
+    await placeRegnskap(server, id);
   }
   await placeLink(server);
   await placeRequests(server);

@@ -26,6 +26,25 @@ export const BEFORE: readonly Typing[] = [
   ],
   ['/arbeid/eksempelvik/boligbyggeprogram/felt/2', '/arbeid/:kommune/boligbyggeprogram/felt/fjern', {}],
   ['/arbeid/eksempelvik/boligbyggeprogram/kart', '/arbeid/:kommune/boligbyggeprogram/kart/fjern', {}],
+  // An indicator of a goal with a value, and one more that can be put away.
+  ...['Kommunale boliger', 'Ventetid'].map(
+    (title) =>
+      [
+        '/arbeid/eksempelvik/oppfoelging/maalindikatorer',
+        '/arbeid/:kommune/oppfoelging/maalindikatorer',
+        {
+          maal: '1',
+          title,
+          unit: 'boliger',
+          kilde: 'egen',
+          retning: 'opp',
+          bane: '2027: 40',
+          baneKilde: 'Planen',
+          responsible: 'Eiendom',
+          due: '01.12.2027',
+        },
+      ] as const,
+  ),
   ['/arbeid/eksempelvik/dokument', '/arbeid/:kommune/dokument/frys', {}],
   ['/arbeid/eksempelvik/dokument/sammendrag', KAPITTEL, { som: '', text: 'Ny tekst' }],
   // A role in the round, so that it can be taken.

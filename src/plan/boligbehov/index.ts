@@ -1,4 +1,5 @@
 export { type ParameterFile, readParameterFile, toParameters } from './content.ts';
+export { gapFunn } from './funn.ts';
 export {
   buildInput,
   concerns,

@@ -1,5 +1,6 @@
 export { addUtgave, type FrameActor, setFrames } from './actions.ts';
 export { loadLaanevilkaar, loadPrices } from './content.ts';
+export type { Kontering } from './kontering.ts';
 export {
   buildOekonomiplan,
   type Frame,
@@ -8,5 +9,5 @@ export {
   type PlanTables,
 } from './oekonomiplan.ts';
 export { priceYears } from './priser.ts';
-export { listFrames, saveFrame, tablesIn } from './store.ts';
+export { listFrames, listKontering, listUtgaver, saveFrame, tablesIn } from './store.ts';
 export { oekonomiplanTables } from './tables.ts';

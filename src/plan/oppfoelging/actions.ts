@@ -1,8 +1,9 @@
 import type { RowResult, TypedFields } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
-import type { Database } from '../../platform/db/database.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
 import { CHANGED, findRow, saveRow, saveRowIn } from '../../platform/db/rows.ts';
+import type { Sammenstilling } from '../regnskap/index.ts';
 import { listTiltak } from '../tiltak/index.ts';
 import { isAsked, linjerOf, parseRapport, parseRapportrunde, plannedUnits, yearOf } from './rapport.ts';
 import { insertUtgave, listRapporter, lockRapportrunder, RAPPORT, RAPPORTRUNDE } from './store.ts';
@@ -36,8 +37,18 @@ export const giveRapport = (
     return saveRowIn(tx, written(clock, actor), RAPPORT, parsed.value, own ?? null);
   });
 
+/** The account against the budget as it is known of a day; null where none is taken in. */
+export type Accounts = (tx: Tx, day: string) => Promise<Sammenstilling | null>;
+const NO_ACCOUNTS: Accounts = async () => null;
+
 /** Closes the round that was seen and freezes its report; what is not reported stands in it as not reported. */
-export const closeRapportrunde = (db: Database, clock: Clock, actor: Actor, seen: Seen): Promise<RowResult<number>> =>
+export const closeRapportrunde = (
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  seen: Seen,
+  accounts: Accounts = NO_ACCOUNTS,
+): Promise<RowResult<number>> =>
   db.inKommune(actor.kommuneId, async (tx): Promise<RowResult<number>> => {
     await lockRapportrunder(tx, actor.kommuneId);
     const runde = await findRow(tx, RAPPORTRUNDE, seen.number);
@@ -54,6 +65,7 @@ export const closeRapportrunde = (db: Database, clock: Clock, actor: Actor, seen
       date,
       deadline,
       closedOn: clock.today(),
+      regnskap: await accounts(tx, date),
       linjer: linjerOf(runde, await listTiltak(tx), await listRapporter(tx)),
     });
     return closed;

@@ -7,6 +7,7 @@ import {
   rowForm,
   type TypedFields,
 } from '../../kernel/index.ts';
+import type { Sammenstilling } from '../regnskap/index.ts';
 import type { Tiltak, TiltakStatus } from '../tiltak/index.ts';
 
 export const RUNDETYPER = ['tertial', 'aar'] as const;
@@ -196,6 +197,8 @@ export interface Rapportutgave {
   readonly date: string;
   readonly deadline: string;
   readonly closedOn: string;
+  /** The account against the budget as it was known then; absent in a report frozen before accounts were taken in. */
+  readonly regnskap?: Sammenstilling | null;
   readonly linjer: readonly Linje[];
 }
 

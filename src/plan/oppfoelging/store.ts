@@ -34,6 +34,15 @@ export async function insertUtgave(tx: Tx, w: Written, utgave: Rapportutgave): P
   );
 }
 
+/** Units every report that stands has said were delivered, with the day it speaks of. */
+export async function listLevert(tx: Tx): Promise<{ tiltak: number; date: string; units: number }[]> {
+  const runder = await listRapportrunder(tx);
+  return (await listRapporter(tx)).flatMap(({ data: { runde, tiltak, units } }) => {
+    const date = runder.find((r) => r.number === runde)?.data.date;
+    return units === null || !date ? [] : [{ tiltak, date, units }];
+  });
+}
+
 /** What the newest report sends back to the round after it. */
 export async function rapportFunn(tx: Tx, lang: Language, work: string) {
   const [newest] = await listUtgaver(tx);

@@ -1,5 +1,6 @@
 import { formatDate, type Language, type Ledger, sumKroner } from '../../kernel/index.ts';
 import type { Cell, DocumentTable, PlanDocument } from '../plandokument/document.ts';
+import { regnskapSaid, regnskapTables } from '../regnskap/index.ts';
 import { tiltakNumber } from '../tiltak/index.ts';
 import { funnOf } from './funn.ts';
 import { dekningOf, type Linje, type Rapportutgave, yearOf } from './rapport.ts';
@@ -73,6 +74,7 @@ export function rapportDocument(utgave: Rapportutgave, kommune: string, lang: La
   const findings = funnOf(utgave, lang);
   const named = (numbers: readonly number[]) => numbers.map(tiltakNumber).join(', ');
   const warning = (text: string) => ({ kind: 'note' as const, tone: 'warning' as const, text: [{ text }] });
+  const account = utgave.regnskap ? regnskapSaid(utgave.regnskap, lang) : null;
   return {
     schema: 1,
     lang,
@@ -109,6 +111,20 @@ export function rapportDocument(utgave: Rapportutgave, kommune: string, lang: La
               },
         ],
       },
+      ...(utgave.regnskap && account
+        ? [
+            {
+              id: 'regnskap',
+              title: t.account,
+              blocks: [
+                { kind: 'paragraph' as const, text: [{ text: account.finding }] },
+                ...(account.part ? [{ kind: 'paragraph' as const, text: [{ text: account.part }] }] : []),
+                ...account.warnings.map(warning),
+                ...regnskapTables(utgave.regnskap, lang),
+              ],
+            },
+          ]
+        : []),
       { id: 'tiltak', title: t.reports, blocks: LEDGERS.flatMap((l) => ledgerTable(utgave, l, lang)) },
     ],
   };

@@ -3,6 +3,7 @@ import type { Tx } from './database.ts';
 /** Tables of numbered things with append-only revisions; the names are a closed list, so that they may stand in SQL. */
 export type RevisionTable =
   | 'maal_revisjon'
+  | 'maalindikator_revisjon'
   | 'tiltak_revisjon'
   | 'tilbud_revisjon'
   | 'felt_revisjon'

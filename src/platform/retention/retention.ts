@@ -68,6 +68,7 @@ export async function removeExpired(db: Database, clock: Clock): Promise<Removed
       await tx.rows('delete from kartlegging_lenke where expires < $1', [clock.now()]);
       const old = [ago(clock, KEPT.tableDays * DAY)];
       tables += await removedBy(tx, "delete from inntak where created < $1 and state = 'lest'", old);
+      tables += await removedBy(tx, "delete from regnskap where created < $1 and state = 'lest'", old);
       // What was taken in keeps its name and its rows' numbers; only the cells go.
       await tx.rows("update inntak set sheets = '[]' where created < $1 and sheets <> '[]'", old);
     });

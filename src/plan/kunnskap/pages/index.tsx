@@ -155,3 +155,5 @@ export function kunnskapRoutes(deps: KunnskapPageDeps): Route[] {
     { method: 'POST', path: `${one}/verdi/angre`, who: edit, handle: of(press(false)) },
   ];
 }
+
+export { computedFigures } from './parts.tsx';

@@ -2,7 +2,8 @@ import type { Language } from '../../../kernel/index.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import { type Innlest, type LeseDeps, lesIndikatorer } from '../actions/lesing.ts';
-import type { Indikator } from '../indikator.ts';
+import { vistVerdi } from '../beregn.ts';
+import { decimalsOf, type Indikator } from '../indikator.ts';
 
 export type { Innlest } from '../actions/lesing.ts';
 
@@ -26,6 +27,20 @@ export function lesInn(ctx: Ctx, deps: KunnskapPageDeps): Promise<Innlest> {
 }
 
 export const indikatorerOf = (deps: KunnskapPageDeps): readonly Indikator[] => deps.temaer.flatMap((t) => t.indicators);
+
+/** The municipality's own figures of every indicator, as this reader may see them. */
+export async function computedFigures(ctx: Ctx, deps: KunnskapPageDeps) {
+  const inn = await lesInn(ctx, deps);
+  return indikatorerOf(deps).map((i) => ({
+    id: i.id,
+    name: i.name[ctx.lang],
+    points: (inn.les(i).series[0]?.points ?? []).flatMap((p) => {
+      const value = vistVerdi(i, p);
+      // With the decimals it is shown with, so that the judgement is of the figure that stands on the page.
+      return value === null ? [] : [{ year: p.year, value: Number(value.toFixed(decimalsOf(i))), source: p.source }];
+    }),
+  }));
+}
 
 export const documentOf = (
   lang: Language,

@@ -1,5 +1,6 @@
-import type { FC } from 'hono/jsx';
-import { formatDate } from '../../../kernel/index.ts';
+import type { Child, FC } from 'hono/jsx';
+import { err, formatDate, type Result } from '../../../kernel/index.ts';
+import { checkUploads } from '../../../platform/files/check.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
 import { download, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
@@ -12,13 +13,20 @@ import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
 import { behandlingRoutes } from './behandling.tsx';
 import { konteringRoutes } from './kontering.tsx';
 import { laanRoutes } from './laan.tsx';
-import { readFrames } from './lim.ts';
+import { type Ark, framesOfSheets, type LimFeil, readFrames } from './lim.ts';
 import { where } from './parts.tsx';
 import { loadPlan, planPage } from './plan.tsx';
 import { virkningRoutes } from './virkning.tsx';
 
 export interface OekonomiplanPageDeps {
   readonly tables: PlanTables;
+  /** The account against the plan's budget, where it has been taken in. */
+  readonly accounts: (ctx: Ctx) => Promise<Child>;
+  /** The tables of a file from outside, read apart from the server. */
+  readonly openTables: (
+    file: { readonly bytes: Uint8Array; readonly kind: 'xlsx' | 'csv' },
+    signal?: AbortSignal,
+  ) => Promise<Result<readonly Ark[], string>>;
   /** Writes a document's tables as .xlsx. */
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
   /** Shows a document on the web, without forms, as it will be on paper. */
@@ -38,9 +46,11 @@ function documentOf(ctx: Ctx, plan: Oekonomiplan): PlanDocument {
   };
 }
 
+/** A table of frames is small; more than this is no table of frames. */
+const SECONDS = 30;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-export function oekonomiplanRoutes({ tables, toExcel, View }: OekonomiplanPageDeps): Route[] {
+export function oekonomiplanRoutes({ tables, accounts, openTables, toExcel, View }: OekonomiplanPageDeps): Route[] {
   const path = '/arbeid/:kommune/oekonomiplan';
 
   async function save(ctx: Ctx): Promise<Page | Response> {
@@ -49,20 +59,36 @@ export function oekonomiplanRoutes({ tables, toExcel, View }: OekonomiplanPageDe
     const { plan } = await loadPlan(ctx, tables);
     const saved = await setFrames(ctx.db, ctx.clock, actorOf(ctx), form.all(), plan.years, form.text('sett'));
     if (saved.ok) return seeOther(ctx, `/arbeid/${kommune.slug}/oekonomiplan?lagret=ja`);
-    return planPage(ctx, tables, { errors: saved.error, typed: form.all(), changed: saved.changed });
+    return planPage(ctx, tables, await accounts(ctx), {
+      errors: saved.error,
+      typed: form.all(),
+      changed: saved.changed,
+    });
   }
 
-  /** Fills the form with what was pasted; nothing is stored before the form is sent. */
+  async function framesInFile(upload: { readonly name: string; readonly bytes: Uint8Array }, years: readonly number[]) {
+    const notRead = err([{ code: 'ikke-lest', row: 0, value: upload.name } satisfies LimFeil]);
+    const [checked] = await checkUploads([upload], ['xlsx', 'csv', 'txt']);
+    if (!checked?.ok) return notRead;
+    const kind = checked.value.kind === 'xlsx' ? 'xlsx' : 'csv';
+    const read = await openTables({ bytes: checked.value.bytes, kind }, AbortSignal.timeout(SECONDS * 1000));
+    return read.ok ? framesOfSheets(read.value, years) : notRead;
+  }
+
+  /** Fills the form with what was pasted or uploaded; nothing is stored before the form is sent. */
   async function paste(ctx: Ctx): Promise<Page> {
-    const text = (await ctx.form()).text('tabell');
+    const form = await ctx.form();
+    const text = form.text('tabell');
+    const upload = form.file('fil');
     const { plan, frames } = await loadPlan(ctx, tables);
-    const read = readFrames(text, plan.years);
-    const typed = { ...typedFrames(frames, plan.years), ...(read.ok ? read.value : {}) };
-    return planPage(ctx, tables, {
+    const both = upload !== undefined && upload !== null && text !== '';
+    const read = upload && !both ? await framesInFile(upload, plan.years) : readFrames(text, plan.years);
+    const typed = { ...typedFrames(frames, plan.years), ...(read.ok && !both ? read.value : {}) };
+    return planPage(ctx, tables, await accounts(ctx), {
       errors: [],
       typed,
       changed: false,
-      limt: { text, errors: read.ok ? [] : read.error },
+      limt: { text, both, errors: read.ok ? [] : read.error },
     });
   }
 
@@ -90,9 +116,9 @@ export function oekonomiplanRoutes({ tables, toExcel, View }: OekonomiplanPageDe
   const excel = async (ctx: Ctx) =>
     download(await toExcel(documentOf(ctx, (await loadPlan(ctx, tables)).plan)), XLSX, 'oekonomiplan.xlsx');
   return [
-    { method: 'GET', path, who: { kommune: 'les' }, handle: (ctx) => planPage(ctx, tables) },
+    { method: 'GET', path, who: { kommune: 'les' }, handle: async (ctx) => planPage(ctx, tables, await accounts(ctx)) },
     { method: 'POST', path, who: { kommune: 'rediger' }, handle: save },
-    { method: 'POST', path: `${path}/lim`, who: { kommune: 'rediger' }, handle: paste },
+    { method: 'POST', path: `${path}/lim`, who: { kommune: 'rediger' }, files: true, handle: paste },
     { method: 'GET', path: `${path}/utskrift`, who: { kommune: 'les' }, handle: print },
     { method: 'GET', path: `${path}/oekonomiplan.xlsx`, who: { kommune: 'les' }, handle: excel },
     ...laanRoutes(tables),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
-import { readFrames } from './lim.ts';
+import { type Ark, framesOfSheets, readFrames } from './lim.ts';
 
 const YEARS = [2027, 2028, 2029, 2030];
 const read = (...rows: string[][]) => {
@@ -29,6 +29,22 @@ describe('frames that are pasted', () => {
       investering2027: '2 000 000',
       investering2028: '12 500',
     });
+  });
+
+  it('are read out of a file, in the sheet that has them, and refused for formulas, merged cells and too many rows', () => {
+    const sheet = (...rows: Ark['rows'][number][]): Ark => ({ rows });
+    const of = (...sheets: Ark[]) => {
+      const r = framesOfSheets(sheets, YEARS);
+      return r.ok ? r.value : r.error.map((e) => `${e.row}:${e.code}`);
+    };
+    const other = sheet(['Innhold'], ['Side', 1]);
+    const good = sheet(['År', 'Drift', 'Investering'], [2027, 450_000, 12_000_000]);
+    expect(plain(of(other, good))).toEqual({ drift2027: '450 000', investering2027: '12 000 000' });
+    const formula = sheet(['År', 'Drift'], [2027, 1], [2028, { fault: 'formel' }], [{ fault: 'flettet' }, 5]);
+    expect(of(other, formula)).toEqual(['3:formel', '4:flettet']);
+    expect(of(sheet(['År', 'Drift'], [2027, 10.5]))).toEqual(['2:ikke-beloep']);
+    expect(of({ rows: [], tooMany: 100_000 })).toEqual(['0:for-mange-rader']);
+    expect(of(other)).toEqual(['0:ingen-tabell']);
   });
 
   it('are refused by row, or as a table', () => {
@@ -71,6 +87,28 @@ describe('frames that are pasted', () => {
       const fields = { [`drift${year}`]: value(`drift${year}`), [`investering${year}`]: value(`investering${year}`) };
       expect((await send('', { ...fields, sett: value('sett') })).status).toBe(303);
       expect(await stored()).toMatch(new RegExp(`name="investering${year}"[^>]*value="5`));
+    });
+
+    it('fill the form out of a file as well, but not out of both at once', async () => {
+      const year = new Date().getFullYear() + 1;
+      const upload = (content: string, tabell = '') => {
+        const body = new FormData();
+        for (const [key, value] of Object.entries({ csrf: own.csrf, tabell })) body.set(key, value);
+        body.set('fil', new File([content], 'rammer.csv'));
+        const headers = { cookie: own.cookie, origin: server.url };
+        return fetch(`${server.url}/arbeid/halden/oekonomiplan/lim`, { method: 'POST', headers, body });
+      };
+      const filled = await upload(`År;Drift;Investering\n${year};1 000;7 mill\n`);
+      expect([filled.status, /name="investering\d+"[^>]*value="7.000.000"/.test(await filled.text())]).toEqual([
+        200,
+        true,
+      ]);
+      const refused = await upload(`År;Drift\n${year};10,5\n`);
+      expect([
+        refused.status,
+        (await refused.text()).includes('Rad 2: «10,5» er ikke et beløp i hele kroner.'),
+      ]).toEqual([422, true]);
+      expect((await upload('År;Drift\n', 'År\tDrift')).status).toBe(422);
     });
 
     it('come back with the sentence and what was pasted when they cannot be read', async () => {

@@ -15,7 +15,16 @@ const SIDES: readonly Field[] = [
 const HEAD_WITHIN = 10;
 
 export interface LimFeil {
-  readonly code: 'ingen-tabell' | 'ingen-aar' | 'ikke-beloep' | 'to-ganger';
+  readonly code:
+    | 'ingen-tabell'
+    | 'ingen-aar'
+    | 'ikke-beloep'
+    | 'to-ganger'
+    | 'formel'
+    | 'flettet'
+    | 'feilverdi'
+    | 'for-mange-rader'
+    | 'ikke-lest';
   /** From 1; 0 where it is about the table. */
   readonly row: number;
   readonly value: string;
@@ -73,9 +82,42 @@ function byColumn(rows: readonly (readonly string[])[]): Amount[] {
   });
 }
 
+type Read = Result<Record<string, string>, readonly LimFeil[]>;
+
+/** A sheet of a file, its cells as they stand; a fault is a formula, or a cell merged with others. */
+export interface Ark {
+  readonly rows: readonly (readonly (
+    | string
+    | number
+    | null
+    | { readonly fault: 'formel' | 'flettet' | 'feilverdi' }
+  )[])[];
+  readonly tooMany?: number;
+}
+
+/** Frames out of the sheets of a file: the first sheet that has them. A formula or a merged cell in it refuses it by row. */
+export function framesOfSheets(sheets: readonly Ark[], years: readonly number[]): Read {
+  const many = sheets.find((s) => s.tooMany !== undefined);
+  if (many) return err([{ code: 'for-mange-rader', row: 0, value: String(many.tooMany) }]);
+  let first: Read | null = null;
+  for (const sheet of sheets) {
+    const faults = sheet.rows.flatMap((row, i) =>
+      row.flatMap((c): LimFeil[] =>
+        c !== null && typeof c === 'object' ? [{ code: c.fault, row: i + 1, value: '' }] : [],
+      ),
+    );
+    const text = sheet.rows.map((row) => row.map((c) => (c === null || typeof c === 'object' ? '' : String(c).trim())));
+    const read = framesOf(text, years);
+    if (!read.ok && read.error.some((e) => e.row === 0)) first ??= faults.length > 0 ? err(faults) : read;
+    else return faults.length > 0 ? err(faults) : read;
+  }
+  return first ?? err([{ code: 'ingen-tabell', row: 0, value: '' }]);
+}
+
 /** Frames out of a table that was pasted, as the form types them: the plan's years that the table has. Nothing is stored. */
-export function readFrames(text: string, years: readonly number[]): Result<Record<string, string>, readonly LimFeil[]> {
-  const rows = pastedRows(text);
+export const readFrames = (text: string, years: readonly number[]): Read => framesOf(pastedRows(text), years);
+
+function framesOf(rows: readonly (readonly string[])[], years: readonly number[]): Read {
   const wide = byColumn(rows);
   const found = wide.length > 0 ? wide : byRow(rows);
   if (found.length === 0) return err([{ code: 'ingen-tabell', row: 0, value: '' }]);

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Details, Notice } from '../../../ui/blocks.tsx';
-import { Button, ErrorSummary, Form, SubmitRow, TextArea } from '../../../ui/form.tsx';
+import { Button, ErrorSummary, FileField, Form, SubmitRow, TextArea } from '../../../ui/form.tsx';
 import type { LimFeil } from './lim.ts';
 import { LIM_TEXTS } from './lim-texts.ts';
 import { where } from './parts.tsx';
@@ -9,10 +9,13 @@ import { where } from './parts.tsx';
 export interface Limt {
   readonly text: string;
   readonly errors: readonly LimFeil[];
+  /** A table was pasted and a file chosen. */
+  readonly both?: boolean;
 }
 
 const sentences = (ctx: Ctx, limt: Limt | null) => {
   const t = LIM_TEXTS[ctx.lang];
+  if (limt?.both) return [{ field: 'tabell', text: t.both }];
   return (limt?.errors ?? []).map((e) => ({
     field: 'tabell',
     text: `${e.row > 0 ? t.row(e.row) : ''}${t.feil[e.code](e.value)}`,
@@ -40,7 +43,7 @@ export function LimForm(p: { ctx: Ctx; limt: Limt | null }) {
   const [first] = sentences(ctx, limt);
   return (
     <Details summary={t.heading} open={first !== undefined}>
-      <Form action={ctx.href(`/arbeid/${where(ctx).slug}/oekonomiplan/lim`)} csrf={ctx.csrf}>
+      <Form action={ctx.href(`/arbeid/${where(ctx).slug}/oekonomiplan/lim`)} csrf={ctx.csrf} files>
         <TextArea
           name="tabell"
           label={t.label}
@@ -49,6 +52,7 @@ export function LimForm(p: { ctx: Ctx; limt: Limt | null }) {
           value={first ? (limt?.text ?? '') : ''}
           error={first?.text}
         />
+        <FileField name="fil" label={t.file} accept=".xlsx,.csv" />
         <SubmitRow>
           <Button variant="secondary">{t.button}</Button>
         </SubmitRow>

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { formatKroner, sumKroner } from '../../../kernel/index.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, SourceLine } from '../../../ui/blocks.tsx';
@@ -37,7 +38,12 @@ export async function loadPlan(
   return { plan: buildOekonomiplan(firstYear, tiltak, frames, own), frames, before };
 }
 
-export async function planPage(ctx: Ctx, tables: PlanTables, refused: Refused | null = null): Promise<Page> {
+export async function planPage(
+  ctx: Ctx,
+  tables: PlanTables,
+  accounts: Child,
+  refused: Refused | null = null,
+): Promise<Page> {
   const t = OEKONOMIPLAN_TEXTS[ctx.lang];
   const base = `/arbeid/${where(ctx).slug}`;
   const { plan, frames, before } = await loadPlan(ctx, tables);
@@ -51,7 +57,11 @@ export async function planPage(ctx: Ctx, tables: PlanTables, refused: Refused | 
     nav: 'oekonomiplan',
     wide: true,
     step: 6,
-    status: refused?.changed ? 409 : errors.length > 0 || refused?.limt?.errors.length ? 422 : 200,
+    status: refused?.changed
+      ? 409
+      : errors.length > 0 || refused?.limt?.both || refused?.limt?.errors.length
+        ? 422
+        : 200,
     body: (
       <>
         <h1>{t.title}</h1>
@@ -87,6 +97,7 @@ export async function planPage(ctx: Ctx, tables: PlanTables, refused: Refused | 
             ))}
           </section>
         ) : null}
+        {plan.lines.length > 0 ? accounts : null}
         <SourceLine>{`${t.sourceLabel}: ${t.source} ${t.prices(plan.years[0] ?? 0)}`}</SourceLine>
         {refused?.changed ? <FrameConflict ctx={ctx} plan={plan} frames={frames} typed={refused.typed} /> : null}
         {ctx.may('rediger') ? <LimForm ctx={ctx} limt={refused?.limt ?? null} /> : null}

@@ -45,7 +45,7 @@ async function report(ctx: Ctx, deps: OppfoelgingPageDeps): Promise<Page | Respo
   if (done.ok) return seeOther(ctx, `${work}/oppfoelging/${which.runde}?lagret=ja`);
   // A round that was closed meanwhile has no form any more; its own page says how it stands.
   return (
-    (await rapportPage(ctx, which, done.error, typed)) ??
+    (await rapportPage(ctx, deps.accounts, which, done.error, typed)) ??
     (await rundePage(ctx, deps, which.runde, done.error)) ??
     notFound()
   );
@@ -55,10 +55,8 @@ async function close(ctx: Ctx, deps: OppfoelgingPageDeps): Promise<Page | Respon
   const typed = (await ctx.form()).all();
   const { actor, work } = here(ctx);
   const number = whichOf(ctx).runde;
-  const done = await closeRapportrunde(ctx.db, ctx.clock, actor, {
-    number,
-    revision: issuedNumber(typed.revision) ?? 0,
-  });
+  const seen = { number, revision: issuedNumber(typed.revision) ?? 0 };
+  const done = await closeRapportrunde(ctx.db, ctx.clock, actor, seen, deps.accounts);
   if (done.ok) return seeOther(ctx, `${work}/oppfoelging/${number}`);
   return (await rundePage(ctx, deps, number, done.error)) ?? notFound();
 }
@@ -103,7 +101,7 @@ export function oppfoelgingRoutes(deps: OppfoelgingPageDeps): Route[] {
       method: 'GET',
       path: tiltak,
       who: edit,
-      handle: async (ctx) => (await rapportPage(ctx, whichOf(ctx))) ?? notFound(),
+      handle: async (ctx) => (await rapportPage(ctx, deps.accounts, whichOf(ctx))) ?? notFound(),
       examples: [`${PATH}/2/tiltak/1`],
     },
     { method: 'POST', path: tiltak, who: edit, handle: (ctx) => report(ctx, deps) },

@@ -80,6 +80,9 @@ export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], t
             <p>{ctx.may('rediger') ? t.none : t.noneRead}</p>
           </EmptyState>
         )}
+        <p class="bp-screen">
+          <a href={ctx.href(`${work}/oppfoelging/maalindikatorer`)}>{t.toIndicators}</a>
+        </p>
         {ctx.may('rediger') ? (
           <Details summary={t.newRound} open={rows.length === 0 || refusals.length > 0}>
             <Form action={ctx.href(`${work}/oppfoelging`)} csrf={ctx.csrf}>

@@ -1,4 +1,4 @@
-import { formatNumber, type RowRefusal, type TypedFields } from '../../../kernel/index.ts';
+import { formatKroner, formatNumber, type RowRefusal, type TypedFields } from '../../../kernel/index.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Conflict, differences } from '../../../ui/conflict.tsx';
 import {
@@ -14,7 +14,9 @@ import {
 import { sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { here } from '../../organisering/index.ts';
+import { bookedOn, periodName } from '../../regnskap/index.ts';
 import { listTiltak, tiltakNumber } from '../../tiltak/index.ts';
+import type { Accounts } from '../actions.ts';
 import { AVVIK, isAsked, plannedUnits, RAPPORTSTATUS, typedRapport, yearOf } from '../rapport.ts';
 import { listRapporter, listRapportrunder } from '../store.ts';
 import { OPPFOELGING_TEXTS } from '../texts.ts';
@@ -22,21 +24,29 @@ import { OPPFOELGING_TEXTS } from '../texts.ts';
 /** Where one tiltak is reported on; null where nothing is asked, or the round is closed. */
 export async function rapportPage(
   ctx: Ctx,
+  accounts: Accounts,
   which: { readonly runde: number; readonly tiltak: number },
   refusals: readonly RowRefusal[] = [],
   typed: TypedFields | null = null,
 ): Promise<Page | null> {
   const t = OPPFOELGING_TEXTS[ctx.lang];
   const { kommune, work } = here(ctx);
-  const { runde, tiltak, own } = await ctx.db.inKommune(kommune.id, async (tx) => ({
-    runde: (await listRapportrunder(tx)).find((r) => r.number === which.runde),
-    tiltak: (await listTiltak(tx)).find((row) => row.number === which.tiltak),
-    own: (await listRapporter(tx)).find((r) => r.data.runde === which.runde && r.data.tiltak === which.tiltak),
-  }));
+  const { runde, account, tiltak, own } = await ctx.db.inKommune(kommune.id, async (tx) => {
+    const runde = (await listRapportrunder(tx)).find((r) => r.number === which.runde);
+    return {
+      runde,
+      account: runde ? await accounts(tx, runde.data.date) : null,
+      tiltak: (await listTiltak(tx)).find((row) => row.number === which.tiltak),
+      own: (await listRapporter(tx)).find((r) => r.data.runde === which.runde && r.data.tiltak === which.tiltak),
+    };
+  });
   if (!runde || runde.data.closed || !tiltak || !isAsked(tiltak.data)) return null;
   const year = yearOf(runde.data);
   const planned = plannedUnits(tiltak.data, year);
-  const shown = typed ?? (own ? typedRapport(own.data) : {});
+  const booked = account ? bookedOn(account, tiltak.number) : null;
+  // Income alone is nothing used, and is for a person to judge.
+  const filled = !typed && !own && booked !== null && booked >= 0;
+  const shown: TypedFields = typed ?? (own ? typedRapport(own.data) : filled ? { money: String(booked) } : {});
   const e = sentences(ctx.lang, refusals);
   const field = (name: string) => ({ name, value: shown[name] ?? '', error: e.of(name) });
   const back = `${work}/oppfoelging/${runde.number}`;
@@ -66,6 +76,13 @@ export async function rapportPage(
           <Conflict lang={ctx.lang} differ={differences(typedRapport(own.data), typed, (f) => labels[f], said)} />
         ) : null}
         <p>{planned === null ? t.plannedNone(year) : t.plannedIs(year, formatNumber(planned))}</p>
+        {account ? (
+          <p>
+            {booked === null
+              ? t.accountNothing(periodName(account))
+              : `${t.accountSays(formatKroner(booked), periodName(account))} ${filled ? t.accountFilled : ''}`}
+          </p>
+        ) : null}
         <Form action={ctx.href(`${back}/tiltak/${tiltak.number}`)} csrf={ctx.csrf}>
           <input type="hidden" name="revision" value={String(own?.revision ?? 0)} />
           <SelectField {...field('status')} label={t.status} empty="–" options={options(RAPPORTSTATUS, t.statuses)} />

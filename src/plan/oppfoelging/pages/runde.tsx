@@ -7,13 +7,17 @@ import { sentences } from '../../../ui/row-form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { here } from '../../organisering/index.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
+import { bookedOn, periodName, type Sammenstilling } from '../../regnskap/index.ts';
 import { listTiltak, tiltakNumber } from '../../tiltak/index.ts';
+import type { Accounts } from '../actions.ts';
 import { compareUtgaver, dekningOf, type Linje, linjerOf, type Rapportutgave, yearOf } from '../rapport.ts';
 import { listRapporter, listRapportrunder, listUtgaver } from '../store.ts';
 import { rapportDocument } from '../tables.ts';
 import { OPPFOELGING_TEXTS } from '../texts.ts';
 
 export interface RundeDeps {
+  /** The account against the budget, as it is known of a day. */
+  readonly accounts: Accounts;
   readonly View: FC<{ document: PlanDocument }>;
 }
 
@@ -67,8 +71,16 @@ function Compared(p: { ctx: Ctx; utgave: Rapportutgave; others: readonly Rapport
   );
 }
 
-function Open(p: { ctx: Ctx; number: number; revision: number; deadline: string; year: number; linjer: Linje[] }) {
-  const { ctx, linjer, number } = p;
+function Open(p: {
+  ctx: Ctx;
+  number: number;
+  revision: number;
+  deadline: string;
+  year: number;
+  linjer: Linje[];
+  account: Sammenstilling | null;
+}) {
+  const { ctx, linjer, number, account } = p;
   const t = OPPFOELGING_TEXTS[ctx.lang];
   const { work } = here(ctx);
   const d = dekningOf(linjer);
@@ -90,6 +102,7 @@ function Open(p: { ctx: Ctx; number: number; revision: number; deadline: string;
           { label: t.tiltak },
           { label: t.responsible },
           { label: t.planned(p.year), align: 'right' },
+          ...(account ? [{ label: t.booked, unit: 'kr', align: 'right' as const }] : []),
           { label: t.status },
           ...(edit ? [{ label: t.report, screenOnly: true }] : []),
         ]}
@@ -99,6 +112,7 @@ function Open(p: { ctx: Ctx; number: number; revision: number; deadline: string;
             l.title,
             l.responsible || '–',
             formatNumber(l.planned),
+            ...(account ? [formatNumber(bookedOn(account, l.tiltak))] : []),
             said(t, l),
             ...(edit
               ? [
@@ -113,6 +127,7 @@ function Open(p: { ctx: Ctx; number: number; revision: number; deadline: string;
           ],
         }))}
       />
+      {account ? <SourceLine>{t.bookedSource(periodName(account), account.name)}</SourceLine> : null}
       {edit && linjer.length > 0 ? (
         <Form action={ctx.href(`${work}/oppfoelging/${number}/lukk`)} csrf={ctx.csrf}>
           <input type="hidden" name="revision" value={String(p.revision)} />
@@ -135,12 +150,16 @@ export async function rundePage(
 ): Promise<Page | null> {
   const t = OPPFOELGING_TEXTS[ctx.lang];
   const { kommune, work } = here(ctx);
-  const read = await ctx.db.inKommune(kommune.id, async (tx) => ({
-    runde: (await listRapportrunder(tx)).find((r) => r.number === number),
-    rapporter: await listRapporter(tx),
-    tiltak: await listTiltak(tx),
-    utgaver: await listUtgaver(tx),
-  }));
+  const read = await ctx.db.inKommune(kommune.id, async (tx) => {
+    const runde = (await listRapportrunder(tx)).find((r) => r.number === number);
+    return {
+      runde,
+      account: runde && !runde.data.closed ? await deps.accounts(tx, runde.data.date) : null,
+      rapporter: await listRapporter(tx),
+      tiltak: await listTiltak(tx),
+      utgaver: await listUtgaver(tx),
+    };
+  });
   const { runde } = read;
   if (!runde) return null;
   const utgave = read.utgaver.find((u) => u.runde === number);
@@ -187,6 +206,7 @@ export async function rundePage(
               revision={runde.revision}
               deadline={runde.data.deadline}
               year={yearOf(runde.data)}
+              account={read.account}
               linjer={linjerOf(runde, read.tiltak, read.rapporter)}
             />
             <SourceLine>{t.source(formatDate(runde.data.date))}</SourceLine>

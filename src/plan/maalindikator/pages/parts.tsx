@@ -1,0 +1,129 @@
+import type { Ctx } from '../../../platform/http/route.ts';
+import { Button, Form, NumberField, options, SelectField, SubmitRow, TextArea, TextField } from '../../../ui/form.tsx';
+import { ROW_TEXTS } from '../../../ui/row-texts.ts';
+import { listLevert } from '../../oppfoelging/index.ts';
+import { here } from '../../organisering/index.ts';
+import { listMaal, listTiltak } from '../../tiltak/index.ts';
+import {
+  deliveredOf,
+  KILDER,
+  type Maalindikator,
+  type MaalindikatorRefusal,
+  RETNINGER,
+  type Verdi,
+} from '../maalindikator.ts';
+import { listMaalindikatorer } from '../store.ts';
+import { MAALINDIKATOR_TEXTS } from '../texts.ts';
+
+/** An indicator of the knowledge base with the figures this reader may see. */
+export interface Beregnet {
+  readonly id: string;
+  readonly name: string;
+  readonly points: readonly { readonly year: number; readonly value: number; readonly source: string }[];
+}
+
+export interface MaalindikatorPageDeps {
+  readonly computed: (ctx: Ctx) => Promise<readonly Beregnet[]>;
+}
+
+export const pathOf = (ctx: Ctx): string => `${here(ctx).work}/oppfoelging/maalindikatorer`;
+
+export async function readAll(ctx: Ctx, deps: MaalindikatorPageDeps) {
+  const { kommune } = here(ctx);
+  const read = await ctx.db.inKommune(kommune.id, async (tx) => ({
+    indikatorer: await listMaalindikatorer(tx),
+    maal: await listMaal(tx),
+    tiltak: await listTiltak(tx),
+    levert: await listLevert(tx),
+  }));
+  const beregnede = await deps.computed(ctx);
+  const t = MAALINDIKATOR_TEXTS[ctx.lang];
+  const under = (m: Maalindikator) =>
+    read.tiltak.filter((row) => !row.data.removed && row.data.maal === m.maal).map((row) => row.number);
+  const verdierOf = (m: Maalindikator): readonly Verdi[] => {
+    if (m.kilde === 'egen') return m.verdier;
+    if (m.kilde === 'tiltak') return deliveredOf(read.levert, under(m), t.reported);
+    const own = beregnede.find((b) => b.id === m.kunnskap);
+    return (own?.points ?? []).map((p) => ({ date: `${p.year}-12-31`, value: p.value, source: p.source }));
+  };
+  return { ...read, beregnede, under, verdierOf };
+}
+
+export type All = Awaited<ReturnType<typeof readAll>>;
+
+/** Refusals as finished sentences. */
+export const sentencesOf = (ctx: Ctx, refusals: readonly MaalindikatorRefusal[]) => {
+  const t = MAALINDIKATOR_TEXTS[ctx.lang];
+  return refusals.map((r) => {
+    const field = r.field ?? '';
+    if (r.code === 'ikke-linje') return { field, text: t.badLine(Number(r.data?.line)) };
+    if (r.code === 'ikke-desimaltall') return { field, text: t.badNumber };
+    if (r.code === 'for-mange-verdier') return { field, text: t.tooMany };
+    return { field, text: ROW_TEXTS[ctx.lang].refusals[r.code](r.data ?? {}) };
+  });
+};
+
+export function Fields(p: {
+  ctx: Ctx;
+  all: All;
+  action: string;
+  revision: number;
+  typed: Readonly<Record<string, string>>;
+  error: (field: string) => string | undefined;
+}) {
+  const t = MAALINDIKATOR_TEXTS[p.ctx.lang];
+  const field = (name: string) => ({ name, value: p.typed[name] ?? '', error: p.error(name) });
+  return (
+    <Form action={p.ctx.href(p.action)} csrf={p.ctx.csrf}>
+      <input type="hidden" name="revision" value={String(p.revision)} />
+      <SelectField
+        {...field('maal')}
+        label={t.goal}
+        empty="–"
+        options={p.all.maal.map((m) => ({ value: String(m.number), label: `${m.number}. ${m.data.title}` }))}
+      />
+      <TextField {...field('title')} label={t.name} />
+      <TextField {...field('unit')} label={t.unit} description={t.unitHelp} short />
+      <SelectField {...field('kilde')} label={t.kilde} empty="–" options={options(KILDER, t.kilder)} />
+      <SelectField
+        {...field('kunnskap')}
+        label={t.kunnskap}
+        description={t.kunnskapHelp}
+        empty="–"
+        options={p.all.beregnede.map((b) => ({ value: b.id, label: b.name }))}
+      />
+      <SelectField {...field('retning')} label={t.retning} empty="–" options={options(RETNINGER, t.retninger)} />
+      <TextArea {...field('bane')} label={t.bane} description={t.baneHelp} rows={5} />
+      <TextField {...field('baneKilde')} label={t.baneKilde} description={t.baneKildeHelp} />
+      <TextField {...field('responsible')} label={t.responsible} description={t.responsibleHelp} />
+      <TextField {...field('due')} label={t.due} type="date" short />
+      <SubmitRow>
+        <Button>{t.save}</Button>
+      </SubmitRow>
+    </Form>
+  );
+}
+
+/** Where a value is registered by hand. */
+export function ValueForm(p: {
+  ctx: Ctx;
+  action: string;
+  revision: number;
+  unit: string;
+  typed: Readonly<Record<string, string>>;
+  error: (field: string) => string | undefined;
+}) {
+  const t = MAALINDIKATOR_TEXTS[p.ctx.lang];
+  const field = (name: string) => ({ name, value: p.typed[name] ?? '', error: p.error(name) });
+  return (
+    <Form action={p.ctx.href(p.action)} csrf={p.ctx.csrf}>
+      <input type="hidden" name="revision" value={String(p.revision)} />
+      <TextField {...field('date')} label={t.date} description={t.dateHelp} type="date" short />
+      <NumberField {...field('value')} label={t.value} unit={p.unit} />
+      <TextField {...field('source')} label={t.source} />
+      <SubmitRow>
+        <Button>{t.register}</Button>
+      </SubmitRow>
+    </Form>
+  );
+}

@@ -1,0 +1,3 @@
+export { bookedOn, type Sammenstilling } from './regnskap.ts';
+export { newestRegnskap, regnskapAsOf } from './store.ts';
+export { periodName, regnskapSaid, regnskapTables } from './tables.ts';

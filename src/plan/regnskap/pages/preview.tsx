@@ -1,0 +1,239 @@
+import { formatKroner, parseTypedInteger, sumKroner } from '../../../kernel/index.ts';
+import { checkColumns, saidOf } from '../../../platform/columns/columns.ts';
+import { rememberColumns, rememberedColumns } from '../../../platform/columns/memory.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
+import { notFound, seeOther } from '../../../platform/http/reply.ts';
+import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { Details, Notice, Status } from '../../../ui/blocks.tsx';
+import { Button, ErrorSummary, Form, SelectField, SubmitRow, TextField } from '../../../ui/form.tsx';
+import { DataTable } from '../../../ui/table.tsx';
+import { PLANFIL_TEXTS } from '../../roedtraad/index.ts';
+import { FIELDS, guessSheet, headsOf, PURPOSE, type Regnskapsfeil, readRows, shownCell } from '../actions/lesing.ts';
+import { takeIn, undo } from '../actions/taken.ts';
+import { findRegnskap, lockRegnskap, type Regnskap, sammenstill, setValg, standing } from '../store.ts';
+import { periodName } from '../tables.ts';
+import { REGNSKAP_TEXTS } from '../texts.ts';
+import { Against, type RegnskapPageDeps, where } from './parts.tsx';
+
+const SAMPLES = 3;
+/** Errors that are told one by one. */
+const SHOWN = 200;
+
+type Said = readonly { readonly field: string; readonly text: string }[];
+const numberOf = (ctx: Ctx) => issuedNumber(ctx.params.nummer) ?? 0;
+
+function sentenceOf(ctx: Ctx, e: Regnskapsfeil): string {
+  const own: Readonly<Record<string, string>> = REGNSKAP_TEXTS[ctx.lang].feil;
+  const { code } = e;
+  if (code === 'sum' || code === 'annet-aar' || code === 'uten-rader') return own[code] ?? code;
+  return PLANFIL_TEXTS[ctx.lang].feil[code]({ ...e, code });
+}
+
+const placeOf = (ctx: Ctx, e: Regnskapsfeil): string => PLANFIL_TEXTS[ctx.lang].where({ ...e, code: 'mangler' }) || '–';
+
+/** What each column is taken to hold, all to be changed in one form. */
+function Columns(p: { ctx: Ctx; own: Regnskap; open: boolean; error: (field: string) => string | undefined }) {
+  const { ctx, own } = p;
+  const t = REGNSKAP_TEXTS[ctx.lang];
+  const sheet = own.sheets[own.choice.sheet];
+  if (!sheet) return null;
+  const heads = headsOf(sheet, own.choice.head);
+  const body = sheet.rows.slice((own.choice.head ?? -1) + 1);
+  const samples = (i: number) =>
+    [...new Set(body.slice(0, 50).map((row) => shownCell(row[i])))].filter((c) => c !== '').slice(0, SAMPLES);
+  const fieldAt = (i: number) => Object.entries(own.choice.columns).find(([, at]) => at === i)?.[0] ?? '';
+  return (
+    <Details summary={t.columns} open={p.open} id="kolonner">
+      <p class="bp-text">{t.columnsHelp}</p>
+      <Form action={ctx.href(`${where(ctx).base}/${own.number}`)} csrf={ctx.csrf}>
+        {own.sheets.length > 1 ? (
+          <SelectField
+            name="ark"
+            label={t.sheet}
+            value={String(own.choice.sheet)}
+            options={own.sheets.map((s, i) => ({ value: String(i), label: s.name || String(i + 1) }))}
+          />
+        ) : null}
+        <TextField
+          name="hode"
+          short
+          label={t.headRow}
+          value={own.choice.head === null ? '' : String(own.choice.head + 1)}
+          error={p.error('hode')}
+        />
+        <DataTable
+          caption={t.columns}
+          hideCaption
+          stack
+          columns={[{ label: t.column }, { label: t.holds }, { label: t.samples }]}
+          rows={heads.map((head, i) => ({
+            cells: [
+              head || t.noHead(i + 1),
+              <select
+                class="ds-input bp-words"
+                id={`k${i}`}
+                name={`k${i}`}
+                aria-label={`${head || t.noHead(i + 1)}: ${t.holds}`}
+              >
+                <option value="">{t.unused}</option>
+                {FIELDS.map((f) => (
+                  <option value={f.key} selected={f.key === fieldAt(i)}>
+                    {t.fields[f.key]}
+                  </option>
+                ))}
+              </select>,
+              samples(i).join(', ') || '–',
+            ],
+          }))}
+        />
+        <SubmitRow>
+          <Button variant="secondary">{t.save}</Button>
+        </SubmitRow>
+      </Form>
+    </Details>
+  );
+}
+
+export async function previewPage(
+  ctx: Ctx,
+  deps: RegnskapPageDeps,
+  refused: Said = [],
+  changed = false,
+): Promise<Page | Response> {
+  const t = REGNSKAP_TEXTS[ctx.lang];
+  const { kommune, base } = where(ctx);
+  const found = await ctx.db.inKommune(kommune.id, async (tx) => {
+    const own = await findRegnskap(tx, numberOf(ctx));
+    if (!own) return null;
+    const read =
+      own.state === 'lest'
+        ? readRows(own.sheets[own.choice.sheet], own.choice, own.year)
+        : { linjer: own.linjer, errors: [], rows: own.linjer.length };
+    const against = read.errors.length > 0 ? null : await sammenstill(tx, deps.tables, own, read.linjer);
+    return { own, read, against, other: await standing(tx, own.year, own.period) };
+  });
+  if (!found) return notFound();
+  const { own, read, against, other } = found;
+  const edit = ctx.may('rediger');
+  const error = (field: string) => refused.find((e) => e.field === field)?.text;
+  return {
+    title: t.preview(own.name),
+    nav: 'oekonomiplan',
+    step: 6,
+    wide: true,
+    status: changed ? 409 : refused.length > 0 ? 422 : 200,
+    body: (
+      <>
+        <p class="bp-crumb">
+          <a href={ctx.href(base)}>← {t.title}</a>
+        </p>
+        <h1>{t.preview(own.name)}</h1>
+        <ErrorSummary heading={t.errors} errors={refused} />
+        {changed ? <Notice tone="warning">{t.changed}</Notice> : null}
+        <p>
+          {`${t.title} ${periodName(own)} `}
+          <Status tone={own.state === 'tatt-inn' ? 'success' : 'neutral'}>{t.states[own.state]}</Status>
+        </p>
+        {read.errors.length > 0 ? (
+          <Notice tone="danger" heading={t.rowErrors(read.errors.length)}>
+            <DataTable
+              caption={t.wrong}
+              hideCaption
+              columns={[{ label: t.where }, { label: t.wrong }]}
+              rows={read.errors.slice(0, SHOWN).map((e) => ({ cells: [placeOf(ctx, e), sentenceOf(ctx, e)] }))}
+            />
+          </Notice>
+        ) : null}
+        {own.state === 'lest' && edit ? (
+          <Columns ctx={ctx} own={own} open={read.errors.length > 0 || refused.length > 0} error={error} />
+        ) : null}
+        {against ? (
+          <>
+            <p class="bp-text">
+              {t.rows(read.linjer.length, formatKroner(sumKroner(read.linjer.map((l) => l.beloep))))}
+            </p>
+            <Against ctx={ctx} of={against} />
+          </>
+        ) : null}
+        {edit && own.state === 'lest' && against ? (
+          <Form action={ctx.href(`${base}/${own.number}/ta-inn`)} csrf={ctx.csrf}>
+            {other === null ? null : <p class="bp-text">{t.replaces}</p>}
+            <SubmitRow>
+              <Button>{t.take}</Button>
+            </SubmitRow>
+          </Form>
+        ) : null}
+        {edit && own.state === 'tatt-inn' ? (
+          <Form action={ctx.href(`${base}/${own.number}/angre`)} csrf={ctx.csrf}>
+            <p class="bp-text">{t.undoHelp}</p>
+            <SubmitRow>
+              <Button variant="secondary">{t.undo}</Button>
+            </SubmitRow>
+          </Form>
+        ) : null}
+      </>
+    ),
+  };
+}
+
+/** Keeps what was chosen of the columns, for this table and for the next. */
+export async function choose(ctx: Ctx, deps: RegnskapPageDeps): Promise<Page | Response> {
+  const t = REGNSKAP_TEXTS[ctx.lang];
+  const { kommune, base, actor } = where(ctx);
+  const form = await ctx.form();
+  const number = numberOf(ctx);
+  const said = await ctx.db.inKommune(kommune.id, async (tx): Promise<Said | 'endret' | null> => {
+    await lockRegnskap(tx, kommune.id);
+    const own = await findRegnskap(tx, number);
+    if (!own) return null;
+    if (own.state !== 'lest') return 'endret';
+    const memory = await rememberedColumns(tx, PURPOSE);
+    const asked = Number(form.text('ark') || own.choice.sheet);
+    const sheet = own.sheets[asked];
+    if (!sheet) return [{ field: 'ark', text: t.refused.rad?.('') ?? '' }];
+    if (asked !== own.choice.sheet) {
+      await setValg(tx, number, guessSheet(sheet, asked, memory));
+      return [];
+    }
+    const typed = form.text('hode');
+    const row = typed === '' ? null : parseTypedInteger(typed);
+    const head = row === null ? null : row - 1;
+    if (typed !== '' && (row === null || !sheet.rows[row - 1]))
+      return [{ field: 'hode', text: t.refused.rad?.('') ?? '' }];
+    if (head !== own.choice.head) {
+      const heads = head === null ? [] : [sheet.rows[head] ?? []];
+      await setValg(tx, number, { ...guessSheet({ ...sheet, rows: heads }, asked, memory), head });
+      return [];
+    }
+    const heads = headsOf(sheet, head);
+    const checked = checkColumns(
+      heads,
+      FIELDS,
+      heads.map((_, i) => form.text(`k${i}`)),
+    );
+    if (!checked.ok)
+      return checked.error.map((e) => ({
+        field: e.data ? `k${Number(e.data.column) - 1}` : 'kolonner',
+        text: t.refused[e.code]?.(e.field ? (t.fields[e.field] ?? e.field) : String(e.data?.head ?? '')) ?? e.code,
+      }));
+    await setValg(tx, number, { sheet: asked, head, columns: checked.value });
+    if (head !== null)
+      await rememberColumns(tx, ctx.clock, { ...actor, purpose: PURPOSE }, saidOf(heads, checked.value));
+    return [];
+  });
+  if (said === null) return notFound();
+  if (said === 'endret') return previewPage(ctx, deps, [], true);
+  return said.length > 0 ? previewPage(ctx, deps, said) : seeOther(ctx, `${base}/${number}`);
+}
+
+export async function take(ctx: Ctx, deps: RegnskapPageDeps): Promise<Page | Response> {
+  const { base, actor } = where(ctx);
+  const done = await takeIn(ctx.db, ctx.clock, actor, numberOf(ctx));
+  return done === 'ok' ? seeOther(ctx, `${base}?tatt=ja`) : previewPage(ctx, deps, [], true);
+}
+
+export async function takeOut(ctx: Ctx, deps: RegnskapPageDeps): Promise<Page | Response> {
+  const { base, actor } = where(ctx);
+  const done = await undo(ctx.db, ctx.clock, actor, numberOf(ctx));
+  return done === 'ok' ? seeOther(ctx, `${base}?angret=ja`) : previewPage(ctx, deps, [], true);
+}

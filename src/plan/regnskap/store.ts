@@ -1,0 +1,120 @@
+import type { Tx } from '../../platform/db/database.ts';
+import type { Written } from '../../platform/db/revisions.ts';
+import {
+  buildOekonomiplan,
+  listFrames,
+  listKontering,
+  listUtgaver,
+  type PlanTables,
+  tablesIn,
+} from '../oekonomiplan/index.ts';
+import type { Regneark } from '../roedtraad/index.ts';
+import { listTiltak } from '../tiltak/index.ts';
+import { budgetOf, compare, type Kontolinje, type Sammenstilling, type Tilstand, type Valg } from './regnskap.ts';
+
+export interface Regnskap {
+  readonly number: number;
+  readonly name: string;
+  readonly year: number;
+  readonly period: number;
+  readonly sheets: readonly Regneark[];
+  readonly choice: Valg;
+  readonly linjer: readonly Kontolinje[];
+  readonly state: Tilstand;
+  readonly replaced: number | null;
+  readonly created: string;
+}
+
+const COLUMNS = 'number, name, year, period, sheets, choice, linjer, state, replaced, created';
+
+/** One at a time changes which accounts stand in a kommune; held to the end of the transaction. */
+export const lockRegnskap = (tx: Tx, kommuneId: string) =>
+  tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`regnskap:${kommuneId}`]);
+
+/** Stores what was read, in place of what somebody read before and never took in. */
+export async function insertRegnskap(
+  tx: Tx,
+  w: Written,
+  of: Pick<Regnskap, 'name' | 'year' | 'period' | 'sheets' | 'choice'>,
+): Promise<number> {
+  await lockRegnskap(tx, w.kommuneId);
+  const [row] = await tx.rows<{ number: number }>(
+    `insert into regnskap (kommune_id, number, name, year, period, sheets, choice, state, created, created_by)
+     select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, 'lest', $7, $8 from regnskap where kommune_id = $1 returning number`,
+    [w.kommuneId, of.name, of.year, of.period, JSON.stringify(of.sheets), JSON.stringify(of.choice), w.at, w.by],
+  );
+  if (!row) throw new Error('Nothing was added to regnskap');
+  await tx.rows("delete from regnskap where state = 'lest' and number < $1", [row.number]);
+  return row.number;
+}
+
+export const findRegnskap = async (tx: Tx, number: number): Promise<Regnskap | null> =>
+  (await tx.rows<Regnskap>(`select ${COLUMNS} from regnskap where number = $1`, [number]))[0] ?? null;
+
+export const listRegnskap = (
+  tx: Tx,
+): Promise<Pick<Regnskap, 'number' | 'name' | 'year' | 'period' | 'state' | 'created'>[]> =>
+  tx.rows('select number, name, year, period, state, created from regnskap order by number desc limit 50');
+
+export const setValg = (tx: Tx, number: number, choice: Valg) =>
+  tx.rows("update regnskap set choice = $2 where number = $1 and state = 'lest'", [number, JSON.stringify(choice)]);
+
+export const setState = (tx: Tx, number: number, state: Tilstand) =>
+  tx.rows('update regnskap set state = $2 where number = $1', [number, state]);
+
+/** The number of the account that stands for a year and period; null when none does. */
+export async function standing(tx: Tx, year: number, period: number): Promise<number | null> {
+  const [row] = await tx.rows<{ number: number }>(
+    "select number from regnskap where year = $1 and period = $2 and state = 'tatt-inn'",
+    [year, period],
+  );
+  return row?.number ?? null;
+}
+
+export const setTaken = (tx: Tx, number: number, linjer: readonly Kontolinje[], replaced: number | null) =>
+  tx.rows("update regnskap set state = 'tatt-inn', linjer = $2, replaced = $3, sheets = '[]' where number = $1", [
+    number,
+    JSON.stringify(linjer),
+    replaced,
+  ]);
+
+/**
+ * The account against the budget of its year: the reading of the plan the council adopted for that year, else the plan
+ * of the tiltak as they stand now.
+ */
+export async function sammenstill(
+  tx: Tx,
+  tables: PlanTables,
+  of: Pick<Regnskap, 'number' | 'name' | 'year' | 'period' | 'created'>,
+  linjer: readonly Kontolinje[],
+): Promise<Sammenstilling> {
+  const adopted = (await listUtgaver(tx)).find((u) => u.trinn === 'vedtatt' && u.plan.years[0] === of.year);
+  const plan =
+    adopted?.plan ?? buildOekonomiplan(of.year, await listTiltak(tx), await listFrames(tx), await tablesIn(tx, tables));
+  return {
+    number: of.number,
+    name: of.name,
+    year: of.year,
+    period: of.period,
+    taken: of.created.slice(0, 10),
+    vedtak: adopted ? { number: adopted.number, date: adopted.date } : null,
+    ...compare(linjer, await listKontering(tx), budgetOf(plan, of.year)),
+  };
+}
+
+/** The newest account there is up to a day, within its year; null when none has been taken in. */
+export async function regnskapAsOf(tx: Tx, tables: PlanTables, day: string): Promise<Sammenstilling | null> {
+  const [found] = await tx.rows<Regnskap>(
+    `select ${COLUMNS} from regnskap where state = 'tatt-inn' and year = $1 and period <= $2 order by period desc limit 1`,
+    [Number(day.slice(0, 4)), Number(day.slice(5, 7))],
+  );
+  return found ? sammenstill(tx, tables, found, found.linjer) : null;
+}
+
+/** The newest account of all; null when none has been taken in. */
+export async function newestRegnskap(tx: Tx, tables: PlanTables): Promise<Sammenstilling | null> {
+  const [found] = await tx.rows<Regnskap>(
+    `select ${COLUMNS} from regnskap where state = 'tatt-inn' order by year desc, period desc limit 1`,
+  );
+  return found ? sammenstill(tx, tables, found, found.linjer) : null;
+}
