@@ -31,7 +31,7 @@ export const VERBS: Readonly<Record<string, Entry>> = {
     usage: 'ssb check [--base URL] [--json] | ssb fetch --kommune NAME-OR-NUMBER --out FOLDER [--base URL]',
     load: () => import('./ssb/ssb.ts'),
   },
-  'ssb-stand-in': { usage: 'ssb-stand-in --port N [--seed 1]', load: () => import('./ssb/stand-in.ts') },
+  'ssb-stand-in': { usage: 'ssb-stand-in --port N [--seed 1] [--edition 0]', load: () => import('./ssb/stand-in.ts') },
   check: {
     usage: 'check --kommune NAME-OR-NUMBER [--json] | check --plan FILE.xlsx [--json] | check --template FILE.xlsx',
     load: () => import('./check.ts'),
