@@ -5,6 +5,8 @@ import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
 import { boliggruppeRoutes } from '../plan/boliggruppe/pages/index.tsx';
 import { listTilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import { tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
+import { closeExpired } from '../plan/brukerundersoekelse/index.ts';
+import { undersoekelseRoutes } from '../plan/brukerundersoekelse/pages/index.tsx';
 import { listEgne } from '../plan/eksempler/index.ts';
 import { ExampleCards } from '../plan/eksempler/pages/cards.tsx';
 import { ExampleLink, eksempelRoutes } from '../plan/eksempler/pages/index.tsx';
@@ -189,6 +191,7 @@ export function compose(c: Composition) {
     name: c.clock.id(),
     log: c.log,
     async upkeep() {
+      await closeExpired(c.db, c.clock);
       await removeExpired(c.db, c.clock);
       if (c.mail) await orderPaaminninger(c.db, c.clock);
     },
@@ -260,6 +263,7 @@ export function compose(c: Composition) {
     ...ideRoutes(),
     ...kunnskapRoutes({ temaer: c.content.indikatorer, mappings: run.mappings, ...placesToCompare(kommuner), toExcel }),
     ...kartleggingRoutes({ ...paper, openTables, toPaperPdf, toPaper }),
+    ...undersoekelseRoutes({ maler: c.content.skjemamaler, clock: c.clock, toExcel }),
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile }),
     ...tilbudRoutes(),
     ...tiltakRoutes({

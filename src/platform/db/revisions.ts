@@ -7,6 +7,7 @@ export type RevisionTable =
   | 'tilbud_revisjon'
   | 'kartlegging_revisjon'
   | 'etterslep_revisjon'
+  | 'brukerundersoekelse_revisjon'
   | 'vanskeligstilt_revisjon'
   | 'runde_revisjon'
   | 'planform_revisjon'

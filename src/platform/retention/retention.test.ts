@@ -11,7 +11,18 @@ import { defineJob } from '../jobs/worker.ts';
 import { removeExpired } from './retention.ts';
 
 const DAY = 86_400_000;
-const NONE = { sessions: 0, browsers: 0, tries: 0, invitations: 0, keys: 0, jobs: 0, files: 0, tables: 0, drafts: 0 };
+const NONE = {
+  sessions: 0,
+  browsers: 0,
+  tries: 0,
+  invitations: 0,
+  keys: 0,
+  jobs: 0,
+  files: 0,
+  tables: 0,
+  drafts: 0,
+  answers: 0,
+};
 
 describe('what is past its time', () => {
   let db: OwnedDatabase;

@@ -14,6 +14,8 @@ export const KEPT = {
   invitationDays: 30,
   /** Keys, after they ran out or were revoked: so long their owner sees that they were there. */
   keyDays: 365,
+  /** Answers to a user survey, after it closed; its result stays. */
+  answerDays: 30,
   /** Fingerprints of tries to log in; the longest limit looks back an hour. */
   tryMinutes: 60,
 } as const;
@@ -24,7 +26,10 @@ const DAY = 24 * 60 * MINUTE;
 const ago = (clock: Clock, milliseconds: number) => new Date(Date.parse(clock.now()) - milliseconds).toISOString();
 
 export type Removed = Readonly<
-  Record<'sessions' | 'browsers' | 'tries' | 'invitations' | 'keys' | 'jobs' | 'files' | 'tables' | 'drafts', number>
+  Record<
+    'sessions' | 'browsers' | 'tries' | 'invitations' | 'keys' | 'jobs' | 'files' | 'tables' | 'drafts' | 'answers',
+    number
+  >
 >;
 
 const removedBy = async (tx: Tx, sql: string, params: readonly string[]) =>
@@ -48,16 +53,28 @@ export async function removeExpired(db: Database, clock: Clock): Promise<Removed
   let files = 0;
   let tables = 0;
   let drafts = 0;
+  let answers = 0;
   for (const { id } of kommuner) {
     await db.inKommune(id, async (tx) => {
       jobs += await removedBy(tx, 'delete from jobb where finished < $1', [ago(clock, KEPT.jobDays * DAY)]);
       files += await removeOldFiles(tx, clock.now());
       drafts += await removedBy(tx, 'delete from skjemautkast where saved < $1', [ago(clock, KEPT.draftDays * DAY)]);
+      answers += await removeAnswers(tx, ago(clock, KEPT.answerDays * DAY).slice(0, 10));
       const old = [ago(clock, KEPT.tableDays * DAY)];
       tables += await removedBy(tx, "delete from inntak where created < $1 and state = 'lest'", old);
       // What was taken in keeps its name and its rows' numbers; only the cells go.
       await tx.rows("update inntak set sheets = '[]' where created < $1 and sheets <> '[]'", old);
     });
   }
-  return { ...platform, jobs, files, tables, drafts };
+  return { ...platform, jobs, files, tables, drafts, answers };
+}
+
+/** The sheets of surveys that closed before the day, and the words nobody has approved. */
+async function removeAnswers(tx: Tx, day: string): Promise<number> {
+  const closed = 'undersoekelse in (select undersoekelse from undersoekelse_resultat where closed < $1::date)';
+  const sheets = await removedBy(tx, `delete from undersoekelse_svar where ${closed}`, [day]);
+  const texts = await removedBy(tx, `delete from undersoekelse_fritekst where state <> 'godkjent' and ${closed}`, [
+    day,
+  ]);
+  return sheets + texts;
 }

@@ -1,0 +1,3 @@
+export { closeExpired } from './actions.ts';
+export { loadSkjemamaler, type Mal } from './content.ts';
+export { listResultater } from './store.ts';
