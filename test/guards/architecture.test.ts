@@ -28,6 +28,7 @@ const EDGES = new Set([
   'oekonomiplan>tiltak',
   'planregister>tiltak',
   'plandokument>boligbehov',
+  'plandokument>brukerundersoekelse',
   'plandokument>boligtilbud',
   'plandokument>kartlegging',
   'plandokument>oekonomiplan',

@@ -19,6 +19,8 @@ export const LIKE_I_UNDERSOEKELSE: readonly string[] = [
   'Går så lenge ingen har svart.',
   'Lukk og lag resultatet',
   'Papirskjema',
+  'Ta resultatet med i planen',
+  'Ta resultatet ut av planen',
   'Skriv ut: #',
   'Lagre og ta neste ark',
   'Arket er registrert.',

@@ -4,7 +4,7 @@ import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { addFirst, addRevision, type Revision, revisionsOf, type Written } from '../../platform/db/revisions.ts';
 import { findRow, listRows, recordRow } from '../../platform/db/rows.ts';
-import type { Mal } from './content.ts';
+import type { Skjemamal } from './content.ts';
 import { holdsBirthNumber, signsIn, type Vurdering } from './fritekst.ts';
 import { type Innstillinger, parseQuestion, parseSettings, QUESTIONS } from './parse.ts';
 import { tally } from './resultat.ts';
@@ -42,7 +42,7 @@ export async function createUndersoekelse(
   db: Database,
   clock: Clock,
   actor: Actor,
-  mal: Mal | null,
+  mal: Skjemamal | null,
   given: Pick<Innstillinger, 'code' | 'from' | 'to'>,
 ): Promise<Tatt<number>> {
   return db.inKommune(actor.kommuneId, async (tx) => {
@@ -56,6 +56,7 @@ export async function createUndersoekelse(
       state: 'kladd',
       questions: mal?.questions ?? [],
       made: mal?.questions.length ?? 0,
+      inPlan: false,
       removed: false,
     };
     const w = written(clock, actor);
@@ -213,6 +214,12 @@ export const closeUndersoekelse = (db: Database, clock: Clock, actor: Actor, see
     row.data.state === 'aapen' ? { ok: true, value: await closing(tx, clock, actor.kommuneId, row) } : no('ikke-aapen'),
   );
 
+/** Puts the result in the plan document, or takes it out. */
+export const setInPlan = (db: Database, clock: Clock, actor: Actor, inPlan: boolean, seen: Seen) =>
+  change(db, clock, actor, seen, inPlan ? 'i-planen' : 'ut-av-planen', ({ data }) =>
+    data.state === 'lukket' ? { ok: true, value: { ...data, inPlan } } : no('ikke-aapen'),
+  );
+
 /** Closes what nobody closed, when paper has had its days; gives how many. */
 export async function closeExpired(db: Database, clock: Clock): Promise<number> {
   const kommuner = await db.inPlattform((tx) => tx.rows<{ id: string }>('select id from kommune order by id'));
@@ -290,7 +297,9 @@ export const judge = (
 ): Promise<Tatt<null>> =>
   db.inKommune(actor.kommuneId, async (tx): Promise<Tatt<null>> => {
     const found = (await listFritekst(tx, number)).find((t) => t.id === seen.id);
-    if (found?.revision !== seen.revision) return no('endret-av-andre');
+    // What was read goes back before it is judged anew.
+    if (found?.revision !== seen.revision || (to.state === 'ny') === (found.state === 'ny'))
+      return no('endret-av-andre');
     const field = `text-${seen.id}`;
     const text = to.state === 'godkjent' ? to.text : found.text;
     if (text === '') return { ok: false, error: [{ code: 'mangler', field }] };

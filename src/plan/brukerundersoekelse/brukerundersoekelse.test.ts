@@ -19,12 +19,13 @@ import {
   saveQuestion,
   saveSettings,
   setAway,
+  setInPlan,
   takeBackPaper,
   withdraw,
 } from './actions.ts';
 import { loadSkjemamaler } from './content.ts';
 import { typedSettings } from './parse.ts';
-import { countSvar, findResultat, listFritekst, listSvar, UNDERSOEKELSE } from './store.ts';
+import { countSvar, findResultat, listCited, listFritekst, listSvar, UNDERSOEKELSE } from './store.ts';
 
 const [mal] = loadSkjemamaler('.');
 const at = (day: string) => fixedClock(`${day}T10:00:00.000Z`);
@@ -157,6 +158,13 @@ describe('a survey in the database, with a neighbour in the room', () => {
     const left = await db.inKommune(own.kommuneId, (tx) => listFritekst(tx, number));
     expect(left.map((t) => t.text)).toEqual(['Vis meg', 'Vis meg']);
     expect((await db.inKommune(own.kommuneId, (tx) => findResultat(tx, number)))?.total).toBe(6);
+    // What the plan rests on is still there to be shown in it.
+    const cited = () => db.inKommune(own.kommuneId, listCited);
+    expect(await cited()).toEqual([]);
+    expect(code(await setInPlan(db, clock, own, true, await seen(number)))).toBe('ok');
+    expect((await cited()).map((r) => r.total)).toEqual([6]);
+    expect(code(await setInPlan(db, clock, own, false, await seen(number)))).toBe('ok');
+    expect(await cited()).toEqual([]);
   });
 
   it('has words read before they are shown: struck out for good, and never with a number or an address of somebody', async () => {
@@ -206,6 +214,7 @@ describe('a survey in the database, with a neighbour in the room', () => {
     expect(code(await publish(db, clock, own, await seen(number)))).toBe('ok');
     expect(code(await saveQuestion(db, clock, own, QUESTION, null, await seen(number)))).toBe('er-publisert');
     expect(code(await setAway(db, clock, own, number, true))).toBe('er-publisert');
+    expect(code(await setInPlan(db, clock, own, true, await seen(number)))).toBe('ikke-aapen');
     expect(code(await withdraw(db, clock, own, await seen(number)))).toBe('ok');
     expect(await db.inKommune(own.kommuneId, (tx) => findOpen(tx, 'kladden'))).toBe(null);
     expect(code(await publish(db, clock, own, await seen(number)))).toBe('ok');

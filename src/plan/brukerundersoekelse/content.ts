@@ -26,23 +26,23 @@ const question = z
   .refine((q) => (q.kind === 'tall' ? q.max > q.min : true), 'a number has bounds')
   .refine((q) => (q.kind === 'tall' || q.kind === 'fritekst' ? q.options.length === 0 : true), 'no choices here');
 
-export const malSchema = z.strictObject({
+export const skjemamalSchema = z.strictObject({
   id: z.enum(FILES),
   title: tekst,
   intro: tekst,
   questions: z.array(question).min(3).max(30),
 });
 
-export interface Mal {
+export interface Skjemamal {
   readonly id: string;
   readonly title: Tekst;
   readonly intro: Tekst;
   readonly questions: readonly Spoersmaal[];
 }
 
-export function loadSkjemamaler(root: string): readonly Mal[] {
+export function loadSkjemamaler(root: string): readonly Skjemamal[] {
   return FILES.map((name) => {
-    const read = malSchema.parse(readYaml(root, `content/undersoekelser/${name}.yaml`));
+    const read = skjemamalSchema.parse(readYaml(root, `content/undersoekelser/${name}.yaml`));
     return { ...read, questions: read.questions.map((q, i) => ({ ...q, id: `s${i + 1}` })) };
   });
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isSmallCount } from '../../kernel/index.ts';
 import { bandsOf, hiddenChoices, hiddenParts, tally } from './resultat.ts';
 import { EMPTY, inAll, type Spoersmaal, type Undersoekelse } from './skjema.ts';
+import { resultBlocks } from './tabeller.ts';
 
 /** All ways to write `total` as `n` parts. */
 function* splits(total: number, n: number): Generator<number[]> {
@@ -106,6 +107,7 @@ describe('a result', () => {
       question('s4', 'fritekst'),
     ],
     made: 4,
+    inPlan: false,
     removed: false,
   };
   const sheet = (s1: number, s2: number, s3: number, method: 'nett' | 'papir' = 'nett') => ({
@@ -144,6 +146,20 @@ describe('a result', () => {
     const text = JSON.stringify(tally(survey, many(4, 1, 5, 2), '2026-02-10'));
     expect(text).not.toMatch(/"(?:count|total|nett|papir|mean)":\d/);
     expect(tally(survey, [], '2026-02-10').total).toBe(0);
+  });
+
+  it('stands in the plan as tables that hide the same', () => {
+    const blocks = resultBlocks([tally(survey, [...many(20, 1, 5, 2), ...many(2, 2, 1, 2)], '2026-02-10')], 'nn');
+    expect(blocks.map((x) => x.kind)).toEqual(['heading', 'paragraph', 'table', 'table', 'table']);
+    const [first] = blocks.filter((x) => x.kind === 'table');
+    expect(first?.rows.map((r) => r.cells)).toEqual([
+      ['a', 'skjult', null],
+      ['b', 'skjult', null],
+      ['c', { number: 0 }, { number: 0 }],
+      ['Ikkje svart', { number: 0 }, { number: 0 }],
+    ]);
+    const few = resultBlocks([tally(survey, many(3, 1, 5, 2), '2026-02-10')], 'nb');
+    expect(few.map((x) => x.kind)).toEqual(['heading', 'paragraph']);
   });
 
   it('cuts numbers by the question, not by what was answered', () => {

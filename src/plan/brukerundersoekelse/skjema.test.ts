@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readYaml } from '../../platform/content/yaml.ts';
-import { loadSkjemamaler, malSchema } from './content.ts';
+import { loadSkjemamaler, skjemamalSchema } from './content.ts';
 import { holdsBirthNumber, signsIn } from './fritekst.ts';
 import { parseQuestion, parseSettings, typedQuestion } from './parse.ts';
 import { EMPTY, hindrances, lacking, offered, SPRAAK, standing, type Undersoekelse } from './skjema.ts';
@@ -18,6 +18,7 @@ const survey: Undersoekelse = {
   state: 'aapen',
   questions: mal?.questions ?? [],
   made: 8,
+  inPlan: false,
   removed: false,
 };
 
@@ -37,10 +38,10 @@ describe('the templates', () => {
 
   it('are refused when a language is missing', () => {
     const read = readYaml('.', 'content/undersoekelser/hjelp-til-bolig.yaml') as { title: Record<string, string> };
-    expect(malSchema.safeParse(read).success).toBe(true);
+    expect(skjemamalSchema.safeParse(read).success).toBe(true);
     for (const spraak of SPRAAK) {
       const { [spraak]: _gone, ...title } = read.title;
-      expect(malSchema.safeParse({ ...read, title }).success).toBe(false);
+      expect(skjemamalSchema.safeParse({ ...read, title }).success).toBe(false);
     }
   });
 });

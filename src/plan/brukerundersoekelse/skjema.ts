@@ -43,6 +43,8 @@ export interface Undersoekelse {
   readonly questions: readonly Spoersmaal[];
   /** Questions ever made, so that the id of one that is gone is not given to another. */
   readonly made: number;
+  /** Whether its result stands in the plan document; only of one that is closed. */
+  readonly inPlan: boolean;
   readonly removed: boolean;
 }
 

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import type { RowKind } from '../../platform/db/rows.ts';
+import { listRows, type RowKind } from '../../platform/db/rows.ts';
 import type { Fritekst, Vurdering } from './fritekst.ts';
 import type { Resultat } from './resultat.ts';
 import type { Undersoekelse } from './skjema.ts';
@@ -115,3 +115,9 @@ export async function findResultat(tx: Tx, number: number): Promise<Resultat | n
 
 export const listResultater = (tx: Tx): Promise<{ number: number; data: Resultat }[]> =>
   tx.rows('select undersoekelse as number, data from undersoekelse_resultat order by undersoekelse');
+
+/** The results that stand in the plan document. */
+export async function listCited(tx: Tx): Promise<Resultat[]> {
+  const cited = (await listRows(tx, UNDERSOEKELSE)).filter((r) => r.data.inPlan).map((r) => r.number);
+  return (await listResultater(tx)).filter((r) => cited.includes(r.number)).map((r) => r.data);
+}

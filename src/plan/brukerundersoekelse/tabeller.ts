@@ -13,7 +13,44 @@ export const rowsOf = (q: SpoersmaalResultat, total: number | null, lang: Langua
     share: row.count === null || !total ? null : Math.round((100 * row.count) / total),
   }));
 
-/** The result as tables, for the workbook: what is hidden on the page is hidden here. */
+const right = (label: string, unit?: string) => ({ label, align: 'right' as const, ...(unit ? { unit } : {}) });
+const left = (label: string) => ({ label, align: 'left' as const });
+const sourceOf = (r: Resultat, lang: Language): string =>
+  UNDERSOEKELSE_TEXTS[lang].methodText(formatDate(r.from), formatDate(r.to), formatDate(r.closed));
+
+/** Each question as a table; what is hidden on the page is hidden here. */
+function questionTables(r: Resultat, lang: Language, id: string): DocumentTable[] {
+  const t = UNDERSOEKELSE_TEXTS[lang];
+  return r.questions.map((q) => ({
+    kind: 'table',
+    id: `${id}${q.id}`,
+    caption: inWork(q.text, lang),
+    columns: [left(t.answer), right(t.count), right(t.share, t.percent)],
+    rows: rowsOf(q, r.total, lang).map((row) => ({
+      cells: [
+        row.label,
+        row.count === null ? t.hidden : { number: row.count },
+        row.share === null ? null : { number: row.share },
+      ],
+    })),
+    source: sourceOf(r, lang),
+  }));
+}
+
+/** Results as they stand in the plan document: how many answered, and each question that was no text. */
+export function resultBlocks(results: readonly Resultat[], lang: Language): Block[] {
+  const t = UNDERSOEKELSE_TEXTS[lang];
+  return results.flatMap((r, i): Block[] => {
+    const words = r.total === null ? t.resultFew : r.total === 0 ? t.resultNobody : t.resultSum(formatNumber(r.total));
+    return [
+      { kind: 'heading', level: 3, text: inWork(r.title, lang) },
+      { kind: 'paragraph', text: [{ text: words }] },
+      ...(r.total ? questionTables(r, lang, `undersoekelse-${i + 1}-`) : []),
+    ];
+  });
+}
+
+/** The result as a workbook, with the words that were approved. */
 export function resultDocument(
   result: Resultat,
   data: Undersoekelse,
@@ -22,53 +59,30 @@ export function resultDocument(
   lang: Language,
 ): PlanDocument {
   const t = UNDERSOEKELSE_TEXTS[lang];
-  const right = (label: string, unit?: string) => ({ label, align: 'right' as const, ...(unit ? { unit } : {}) });
-  const left = (label: string) => ({ label, align: 'left' as const });
-  const source = t.methodText(formatDate(result.from), formatDate(result.to), formatDate(result.closed));
-  const number = (n: number | null) => (n === null ? t.hidden : { number: n });
-  const table = (
-    id: string,
-    caption: string,
-    columns: DocumentTable['columns'],
-    rows: DocumentTable['rows'],
-  ): Block => ({
+  const source = sourceOf(result, lang);
+  const methods: DocumentTable = {
     kind: 'table',
-    id,
-    caption,
-    columns,
-    rows,
+    id: 'metode',
+    caption: t.method,
+    columns: [left(t.method), right(t.count)],
+    rows: METODER.map((m) => {
+      const n = result.methods[m];
+      return { cells: [t.methodRow[m], n === null ? t.hidden : { number: n }] };
+    }),
     source,
-  });
-  const blocks: Block[] = [
-    table(
-      'metode',
-      t.method,
-      [left(t.method), right(t.count)],
-      [...METODER.map((m) => ({ cells: [t.methodRow[m], number(result.methods[m])] }))],
-    ),
-    ...result.questions.map((q) =>
-      table(
-        q.id,
-        inWork(q.text, lang),
-        [left(t.answer), right(t.count), right(t.share, t.percent)],
-        [
-          ...rowsOf(q, result.total, lang).map((row) => ({
-            cells: [row.label, number(row.count), row.share === null ? null : { number: row.share }],
-          })),
-        ],
-      ),
-    ),
-    ...data.questions
-      .filter((q) => q.kind === 'fritekst')
-      .map((q) =>
-        table(
-          q.id,
-          inWork(q.text, lang),
-          [left(t.answer)],
-          [...texts.filter((x) => x.question === q.id).map((x) => ({ cells: [x.text] }))],
-        ),
-      ),
-  ];
+  };
+  const words = data.questions
+    .filter((q) => q.kind === 'fritekst')
+    .map(
+      (q): DocumentTable => ({
+        kind: 'table',
+        id: q.id,
+        caption: inWork(q.text, lang),
+        columns: [left(t.answer)],
+        rows: texts.filter((x) => x.question === q.id).map((x) => ({ cells: [x.text] })),
+        source,
+      }),
+    );
   const title = inWork(result.title, lang);
   return {
     schema: 1,
@@ -76,6 +90,6 @@ export function resultDocument(
     title: t.resultOf(title),
     kommune,
     facts: [{ label: t.columns.answers, value: result.total === null ? t.under : formatNumber(result.total) }],
-    chapters: [{ id: 'resultat', title, blocks }],
+    chapters: [{ id: 'resultat', title, blocks: [methods, ...questionTables(result, lang, ''), ...words] }],
   };
 }

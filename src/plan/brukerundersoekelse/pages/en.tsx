@@ -61,7 +61,7 @@ function QuestionList(p: Held & { edit: boolean }) {
     <DataTable
       caption={t.questions}
       hideCaption
-      columns={[{ label: t.question }, { label: t.kind }, { label: t.must }, ...(p.edit ? [{ label: '' }] : [])]}
+      columns={[{ label: t.question }, { label: t.kind }, { label: t.must }, ...(p.edit ? [{ label: t.order }] : [])]}
       rows={data.questions.map((q, i) => ({
         cells: [
           p.edit ? (

@@ -32,7 +32,7 @@ export async function endrePage(
   typed: TypedFields | null = null,
 ): Promise<Page | Response> {
   const t = UNDERSOEKELSE_TEXTS[ctx.lang];
-  const { base, open, origin } = where(ctx);
+  const { base, open } = where(ctx);
   const row = await load(ctx, number);
   if (!row || row.data.removed || row.data.state === 'lukket') return notFound();
   const plain = typedSettings(row.data);
@@ -75,7 +75,7 @@ export async function endrePage(
           <TextField {...field('from')} label={t.from} short />
           <TextField {...field('to')} label={t.to} short />
           {row.data.state === 'kladd' ? (
-            <TextField {...field('code')} label={t.code} short description={t.codeHelp(`${origin}${open}/`)} />
+            <TextField {...field('code')} label={t.code} short description={t.codeHelp(`${open}/`)} />
           ) : null}
           <TextField {...field('contact')} label={t.contact} description={t.contactHelp} />
           <SubmitRow>

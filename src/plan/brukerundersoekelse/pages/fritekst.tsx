@@ -118,7 +118,7 @@ export async function fritekstPage(
             <DataTable
               caption={t.reviewed}
               hideCaption
-              columns={[{ label: t.answer }, { label: t.question }, { label: t.columns.state }, { label: '' }]}
+              columns={[{ label: t.answer }, { label: t.question }, { label: t.columns.state }, { label: t.again }]}
               rows={read.map((item) => ({
                 cells: [
                   item.text,

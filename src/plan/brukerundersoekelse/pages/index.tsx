@@ -16,6 +16,7 @@ import {
   saveQuestion,
   saveSettings,
   setAway,
+  setInPlan,
   takeBackPaper,
   withdraw,
 } from '../actions.ts';
@@ -210,8 +211,18 @@ export function undersoekelseRoutes(deps: UndersoekelseDeps & { readonly clock: 
       `${one}/lukk`,
       pressed((ctx, seen) => closeUndersoekelse(ctx.db, ctx.clock, where(ctx).actor, seen), '/resultat'),
     ),
+    post(
+      `${one}/planen`,
+      pressed(
+        (ctx, seen, typed) => setInPlan(ctx.db, ctx.clock, where(ctx).actor, typed.med === 'ja', seen),
+        '/resultat',
+      ),
+    ),
     get(`${one}/papir`, edit, (ctx, n) => papirPage(ctx, n), [`${path}/1/papir`]),
-    get(`${one}/registrer`, edit, (ctx, n) => registrerPage(ctx, n), [`${path}/1/registrer`]),
+    get(`${one}/registrer`, edit, (ctx, n) => registrerPage(ctx, n), [
+      `${path}/1/registrer`,
+      `${path}/1/registrer?registrert=proeve`,
+    ]),
     post(`${one}/registrer`, sheets.register),
     post(`${one}/registrer/angre`, sheets.undo),
     get(`${one}/fritekst`, edit, (ctx, n) => fritekstPage(ctx, n), [`${path}/3/fritekst`]),

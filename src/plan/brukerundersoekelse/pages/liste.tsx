@@ -26,7 +26,7 @@ export async function listePage(
   typed: TypedFields | null = null,
 ): Promise<Page> {
   const t = UNDERSOEKELSE_TEXTS[ctx.lang];
-  const { kommune, base, open, origin } = where(ctx);
+  const { kommune, base, open } = where(ctx);
   const { all, counts, results } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     all: await listAllRows(tx, UNDERSOEKELSE),
     counts: await countSvar(tx),
@@ -116,7 +116,7 @@ export async function listePage(
                 name="code"
                 label={t.code}
                 short
-                description={t.codeHelp(`${origin}${open}/`)}
+                description={t.codeHelp(`${open}/`)}
                 value={typed?.code ?? ''}
                 error={e.of('code')}
               />

@@ -2,12 +2,12 @@ import { formatNumber, isSmallCount, type Language, type TypedFields } from '../
 import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
-import type { Mal } from '../content.ts';
+import type { Skjemamal } from '../content.ts';
 import { inWork, SPRAAK, type Spoersmaal, type Spraak, type UndersoekelseRefusal } from '../skjema.ts';
 import { UNDERSOEKELSE_TEXTS } from '../texts.ts';
 
 export interface UndersoekelseDeps {
-  readonly maler: readonly Mal[];
+  readonly maler: readonly Skjemamal[];
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
 }
 

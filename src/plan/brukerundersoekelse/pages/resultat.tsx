@@ -4,7 +4,7 @@ import { download, notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, Notice, Picture, SourceLine } from '../../../ui/blocks.tsx';
 import { BarList } from '../../../ui/charts/bar-list.ts';
-import { ButtonLink, SubmitRow } from '../../../ui/form.tsx';
+import { Button, ButtonLink, Form, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import type { SpoersmaalResultat } from '../resultat.ts';
 import { inWork, type Undersoekelse } from '../skjema.ts';
@@ -12,7 +12,7 @@ import { findResultat, listFritekst, UNDERSOEKELSE } from '../store.ts';
 import { METODER } from '../svar.ts';
 import { resultDocument, rowsOf } from '../tabeller.ts';
 import { UNDERSOEKELSE_TEXTS } from '../texts.ts';
-import { told, type UndersoekelseDeps, where } from './parts.tsx';
+import { Seen, told, type UndersoekelseDeps, where } from './parts.tsx';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -149,6 +149,18 @@ export async function resultatPage(ctx: Ctx, number: number): Promise<Page | Res
         ) : null}
         <h2>{t.cite}</h2>
         <SourceLine>{t.citeText(kommune.name, title, result.closed.slice(0, 4), told(total, ctx.lang))}</SourceLine>
+        {ctx.may('rediger') ? (
+          <>
+            <p class="bp-text">{t.planText}</p>
+            <Form action={ctx.href(`${one}/planen`)} csrf={ctx.csrf}>
+              <Seen revision={row.revision} />
+              <input type="hidden" name="med" value={row.data.inPlan ? 'nei' : 'ja'} />
+              <SubmitRow>
+                <Button variant="secondary">{row.data.inPlan ? t.outOfPlan : t.toPlan}</Button>
+              </SubmitRow>
+            </Form>
+          </>
+        ) : null}
       </>
     ),
   };

@@ -181,6 +181,11 @@ describe('a survey from the template to the result', () => {
     expect(
       [...table.matchAll(/<tr[^>]*><th scope="row"[^>]*>([^<]*)<\/th><td[^>]*>([^<]*)/g)].map((m) => m[2]),
     ).toEqual(['skjult', 'skjult', '0', '0', '0']);
+    const inPlan = await post(`${path}/planen`, { seen: field(page, 'seen'), med: 'ja' });
+    expect(inPlan.status).toBe(303);
+    const plan = await get(at('/arbeid/halden/dokument/utkast'), editor);
+    expect(plan).toContain('Hvordan er det å bo her?');
+    expect(plan).not.toContain('Flere benker');
     const file = await fetch(work(`${path}/resultat.xlsx`), { headers: editor });
     const book = new ExcelJS.Workbook();
     await book.xlsx.load(await file.arrayBuffer());
