@@ -7,8 +7,9 @@ import { boligbestandJobs, boligbestandView } from '../plan/boligbestand/jobs.ts
 import { boligbestandRoutes } from '../plan/boligbestand/pages/index.tsx';
 import { programRoutes } from '../plan/boligbyggeprogram/pages/index.tsx';
 import { boliggruppeRoutes } from '../plan/boliggruppe/pages/index.tsx';
-import { listTilbud, toRemind } from '../plan/boligtilbud/index.ts';
 import { rowsToMove, tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
+import { closeExpired } from '../plan/brukerundersoekelse/index.ts';
+import { undersoekelseRoutes } from '../plan/brukerundersoekelse/pages/index.tsx';
 import { listEgne } from '../plan/eksempler/index.ts';
 import { ExampleCards } from '../plan/eksempler/pages/cards.tsx';
 import { ExampleLink, eksempelRoutes } from '../plan/eksempler/pages/index.tsx';
@@ -18,7 +19,6 @@ import { ideRoutes } from '../plan/idekasse/pages/index.tsx';
 import { inntakJobs, inntakView } from '../plan/inntak/jobs.ts';
 import { CameFrom, inntakRoutes } from '../plan/inntak/pages/index.tsx';
 import { countedIn } from '../plan/kartlegging/index.ts';
-import { kartleggingJobs, orderBrev } from '../plan/kartlegging/jobs.ts';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
 import { temaerLive } from '../plan/kunnskap/index.ts';
 import { computedFigures, countsOf, kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
@@ -49,7 +49,6 @@ import { BeforePublishing } from '../plan/roedtraad/pages/beside.tsx';
 import { roedtraadRoutes } from '../plan/roedtraad/pages/index.tsx';
 import { kjentPlanRoutes } from '../plan/roedtraad/pages/kjent.tsx';
 import { guideTasks } from '../plan/runde/index.ts';
-import { type AvtalerAaMinneOm, orderPaaminninger, rundeJobs } from '../plan/runde/jobs.ts';
 import { rundeRoutes } from '../plan/runde/pages/index.tsx';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
 import { vedtakRoutes } from '../plan/vedtak/pages/index.tsx';
@@ -86,6 +85,7 @@ import { kontoRoutes } from './konto/pages.tsx';
 import { oektRoutes } from './oekt/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
 import { ownPlanStatus } from './ownplan.ts';
+import { createPost } from './post.ts';
 import { sokRoutes } from './sok/pages.tsx';
 import { createTall } from './tall.ts';
 import { utkastRoutes } from './utkast/routes.ts';
@@ -166,10 +166,7 @@ export function compose(c: Composition) {
     return { slug, standings: await standingsOf(ctx, tables, round), tasks: round.tasks };
   };
   const tall = createTall(c);
-  const avtaler: AvtalerAaMinneOm = async (tx, since, today) => toRemind(await listTilbud(tx), since, today);
-  const reminders = c.mail
-    ? [...rundeJobs({ ...c.mail, guide, membersOf: accounts.membersOf, avtaler }), ...kartleggingJobs(c.mail)]
-    : [];
+  const post = createPost({ ...c, guide, membersOf: accounts.membersOf });
   const kinds = [
     ...tall.jobs,
     ...boligbehovJobs(run),
@@ -177,7 +174,7 @@ export function compose(c: Composition) {
     ...inntakJobs,
     ...boligbestandJobs({ openTables }),
     ...regnskapJobs,
-    ...reminders,
+    ...post.jobs,
   ];
   const views = [...tall.views, kjoeringView, ...plandokumentViews, inntakView, boligbestandView, regnskapView];
   const desk = createJobDesk(c.db, kinds, {
@@ -185,11 +182,10 @@ export function compose(c: Composition) {
     name: c.clock.id(),
     log: c.log,
     async upkeep() {
+      await closeExpired(c.db, c.clock);
       await removeExpired(c.db, c.clock);
       await tall.upkeep();
-      if (!c.mail) return;
-      await orderPaaminninger(c.db, c.clock, avtaler);
-      await orderBrev(c.db, c.clock);
+      await post.upkeep();
     },
   });
   const ordering = { desk, jobLine: jobLine({ views }) };
@@ -260,6 +256,7 @@ export function compose(c: Composition) {
     ...kunnskapRoutes(kunnskap),
     ...maalindikatorRoutes({ computed: (ctx) => computedFigures(ctx, kunnskap) }),
     ...kartleggingRoutes({ ...paper, openTables, toPaperPdf, toPaper, sendsMail: c.mail !== undefined, unitNames }),
+    ...undersoekelseRoutes({ maler: c.content.skjemamaler, clock: c.clock, toExcel }),
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile, counted: countedIn }),
     ...tilbudRoutes({
       terms: c.content.husbankvilkaar,

@@ -1,6 +1,7 @@
 import { readParameterFile } from '../plan/boligbehov/index.ts';
 import { loadHjemler } from '../plan/boligbyggeprogram/index.ts';
 import { loadHusbankvilkaar } from '../plan/boligtilbud/index.ts';
+import { loadSkjemamaler } from '../plan/brukerundersoekelse/index.ts';
 import { loadEksempler } from '../plan/eksempler/index.ts';
 import { loadCatalogue, loadEntries } from '../plan/grunnlag/index.ts';
 import { loadIndikatorer } from '../plan/kunnskap/index.ts';
@@ -44,6 +45,7 @@ export function readContent(root: string) {
     planform: loadPlanform(root),
     boligoppgaver: loadBoligoppgaver(root),
     maler: loadTemplates(root),
+    skjemamaler: loadSkjemamaler(root),
     frister: loadFrister(root, law),
     parameters: readParameterFile(root),
     treff: loadTreff(root),

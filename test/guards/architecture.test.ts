@@ -35,6 +35,7 @@ const EDGES = new Set([
   'oekonomiplan>tiltak',
   'planregister>tiltak',
   'plandokument>boligbehov',
+  'plandokument>brukerundersoekelse',
   'plandokument>boligtilbud',
   'plandokument>kartlegging',
   'plandokument>oekonomiplan',

@@ -2,7 +2,25 @@
 export type Typing = readonly [page: string, route: string, values: Readonly<Record<string, string>>];
 const INDIKATOR = '/arbeid/:kommune/kunnskap/:indikator{[a-z0-9-]+}';
 const KAPITTEL = '/arbeid/:kommune/dokument/:kapittel';
+const SURVEYS = '/arbeid/:kommune/undersoekelser';
+const ONE_SURVEY = `${SURVEYS}/:nummer{[0-9]+}`;
+/** One that can be answered, a draft, and one that is closed with some texts to read. */
+const BRUKERUNDERSOEKELSER: readonly Typing[] = [
+  ...['proeve', 'kladden', 'lukket'].map((code) => ['/arbeid/eksempelvik/undersoekelser', SURVEYS, { code }] as const),
+  ...[1, 3].map((n) => [`/arbeid/eksempelvik/undersoekelser/${n}`, `${ONE_SURVEY}/publiser`, {}] as const),
+  ...['Flere benker', 'Ring 412 34 567', 'Bedre buss', 'Heis', 'Lys i gata', 'Lekeplass'].map(
+    (s8, i) =>
+      [
+        '/arbeid/eksempelvik/undersoekelser/3/registrer',
+        `${ONE_SURVEY}/registrer`,
+        { s3: String(1 + (i % 2)), s8 },
+      ] as const,
+  ),
+  ['/arbeid/eksempelvik/undersoekelser/3/fritekst', `${ONE_SURVEY}/fritekst`, { state: 'godkjent' }],
+  ['/arbeid/eksempelvik/undersoekelser/3', `${ONE_SURVEY}/lukk`, {}],
+];
 export const BEFORE: readonly Typing[] = [
+  ...BRUKERUNDERSOEKELSER,
   // A step that can be undone, after the version that is published.
   [
     '/arbeid/eksempelvik/prosessplan',

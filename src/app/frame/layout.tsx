@@ -150,6 +150,26 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; scripts: readonly string
   );
 }
 
+/** The same head and style around nothing but the page itself. */
+function Bare(p: { page: Page; lang: string; css: string; children: Child }) {
+  return (
+    <html lang={p.lang} data-color-scheme="light">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{p.page.title}</title>
+        <link rel="stylesheet" href={p.css} />
+        <link rel="icon" href="data:," />
+      </head>
+      <body>
+        <main class="bp-shell" id="innhold" tabindex={-1}>
+          <div class={p.page.wide ? 'bp-wide' : 'bp-narrow'}>{p.children}</div>
+        </main>
+      </body>
+    </html>
+  );
+}
+
 const noticeFor = (ctx: Ctx): string => (<SessionNotice ctx={ctx} />).toString();
 
 /** The frame around every page. `assets` maps file names to their hashed addresses. */
@@ -158,6 +178,14 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
   if (!css) throw new Error('The style sheet is missing from the build');
   return {
     render(ctx, page, notice = noticeFor(ctx)) {
+      if (page.bare) {
+        const tree = (
+          <Bare page={page} lang={page.bare.lang} css={css}>
+            {page.body}
+          </Bare>
+        );
+        return `<!doctype html>${tree.toString()}`;
+      }
       const scripts = [
         ...(page.islands ?? []),
         ...(ctx.session ? ['oekt'] : []),

@@ -30,6 +30,7 @@ const boligplanen: MenuTexts = {
     tall: { nb: 'Tall', nn: 'Tal' },
     kunnskap: { nb: 'Kunnskapsgrunnlag', nn: 'Kunnskapsgrunnlag' },
     kartlegging: { nb: 'Kartlegging', nn: 'Kartlegging' },
+    undersoekelser: { nb: 'Brukerundersøkelser', nn: 'Brukarundersøkingar' },
     behov: { nb: 'Behov', nn: 'Behov' },
     tilbud: { nb: 'Tilbud', nn: 'Tilbod' },
     gap: { nb: 'Gap', nn: 'Gap' },

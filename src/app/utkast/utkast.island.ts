@@ -77,7 +77,9 @@ function cameBack(sent: Sent, forms: readonly Followed[]): boolean {
 async function start(template: HTMLTemplateElement): Promise<void> {
   const counted = new Map<string, number>();
   const forms = [...document.querySelectorAll<HTMLFormElement>('main form[method=post]')]
-    .filter((form) => form.id !== 'kapittel' && !form.querySelector('[type=password]'))
+    .filter(
+      (form) => form.id !== 'kapittel' && !form.querySelector('[type=password]') && !form.closest('[data-uten-utkast]'),
+    )
     .filter((form) => inputsOf(form).length > 0 && token(form) !== '')
     .map((form) => {
       const action = plain(new URL(form.action).pathname);

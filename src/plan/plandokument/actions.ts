@@ -7,6 +7,7 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { latestRun } from '../boligbehov/index.ts';
 import { listTilbud } from '../boligtilbud/index.ts';
+import { listCited } from '../brukerundersoekelse/index.ts';
 import { listTellinger } from '../kartlegging/index.ts';
 import { buildOekonomiplan, listFrames, type PlanTables, tablesIn } from '../oekonomiplan/index.ts';
 import { listMaal, listTiltak } from '../tiltak/index.ts';
@@ -53,6 +54,7 @@ export async function loadPlan(
     tiltak: await listTiltak(tx),
     tilbud: await listTilbud(tx),
     tellinger: await listTellinger(tx),
+    undersoekelser: await listCited(tx),
     frames: await listFrames(tx),
     chapters: await currentChapters(tx),
     own: await tablesIn(tx, tables),

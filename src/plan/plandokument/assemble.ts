@@ -1,6 +1,7 @@
 import { formatDate, type Language } from '../../kernel/index.ts';
 import type { Manifest, RunResult } from '../../model/result.ts';
 import type { Tilbud } from '../boligtilbud/index.ts';
+import type { Resultat } from '../brukerundersoekelse/index.ts';
 import type { Telling } from '../kartlegging/index.ts';
 import type { Oekonomiplan } from '../oekonomiplan/index.ts';
 import type { StoredMaal, Tiltak } from '../tiltak/index.ts';
@@ -21,6 +22,8 @@ export interface PlanParts {
   readonly tiltak: readonly { readonly number: number; readonly data: Tiltak }[];
   readonly tilbud: readonly { readonly number: number; readonly data: Tilbud }[];
   readonly tellinger: readonly { readonly data: Telling }[];
+  /** Results of user surveys that the municipality has chosen to show. */
+  readonly undersoekelser: readonly Resultat[];
   readonly oekonomiplan: Oekonomiplan;
   readonly chapters: ReadonlyMap<KapittelId, string>;
   /** Live blocks a chapter may name, by key; none where no chapter names any. */

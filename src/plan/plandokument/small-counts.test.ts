@@ -103,6 +103,7 @@ function planOf(tellinger: readonly Telling[]): PlanParts {
     tiltak: [{ number: 1, data: tiltak }],
     tilbud: [],
     tellinger: rows,
+    undersoekelser: [],
     oekonomiplan: buildOekonomiplan(2027, [], [], tables),
     chapters: new Map([['sammendrag', 'Det mangler {{gap-heldoegns.2031}} plasser.']]),
   };

@@ -10,6 +10,7 @@ export type RevisionTable =
   | 'kart_revisjon'
   | 'kartlegging_revisjon'
   | 'etterslep_revisjon'
+  | 'brukerundersoekelse_revisjon'
   | 'vanskeligstilt_revisjon'
   | 'runde_revisjon'
   | 'planform_revisjon'

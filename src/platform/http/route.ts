@@ -94,7 +94,7 @@ export interface Page {
   readonly title: string;
   readonly body: Child;
   /** 200 unless said; 422 for a form with errors. */
-  readonly status?: 200 | 403 | 404 | 409 | 422 | 503;
+  readonly status?: 200 | 403 | 404 | 409 | 422 | 429 | 503;
   /** The step of the ring this page belongs to, 1..6. */
   readonly step?: number;
   /** The current entry of the workspace menu: 'tall', 'behov', ... */
@@ -105,6 +105,8 @@ export interface Page {
   readonly refresh?: number;
   /** Made of what a municipality has published, and so the same for everybody without a login: may be kept for a minute, and asked for by its tag. */
   readonly published?: boolean;
+  /** For somebody who does not work here and is not asked who they are: no menu, no login, no scripts, in a language of its own. */
+  readonly bare?: { readonly lang: string };
   /** Use the whole width (tables, charts) instead of a column of text. */
   readonly wide?: boolean;
 }

@@ -22,6 +22,7 @@ const NONE = {
   tables: 0,
   drafts: 0,
   requests: 0,
+  answers: 0,
 };
 
 describe('what is past its time', () => {

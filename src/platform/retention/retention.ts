@@ -16,6 +16,8 @@ export const KEPT = {
   requestDays: 90,
   /** Keys, after they ran out or were revoked: so long their owner sees that they were there. */
   keyDays: 365,
+  /** Answers to a user survey, after it closed; its result stays. */
+  answerDays: 30,
   /** Fingerprints of tries to log in; the longest limit looks back an hour. */
   tryMinutes: 60,
 } as const;
@@ -27,7 +29,17 @@ const ago = (clock: Clock, milliseconds: number) => new Date(Date.parse(clock.no
 
 export type Removed = Readonly<
   Record<
-    'sessions' | 'browsers' | 'tries' | 'invitations' | 'keys' | 'jobs' | 'files' | 'tables' | 'drafts' | 'requests',
+    | 'sessions'
+    | 'browsers'
+    | 'tries'
+    | 'invitations'
+    | 'keys'
+    | 'jobs'
+    | 'files'
+    | 'tables'
+    | 'drafts'
+    | 'requests'
+    | 'answers',
     number
   >
 >;
@@ -53,19 +65,14 @@ export async function removeExpired(db: Database, clock: Clock): Promise<Removed
   let files = 0;
   let tables = 0;
   let drafts = 0;
-  let requests = 0;
+  const requests = 0;
+  let answers = 0;
   for (const { id } of kommuner) {
     await db.inKommune(id, async (tx) => {
       jobs += await removedBy(tx, 'delete from jobb where finished < $1', [ago(clock, KEPT.jobDays * DAY)]);
       files += await removeOldFiles(tx, clock.now());
       drafts += await removedBy(tx, 'delete from skjemautkast where saved < $1', [ago(clock, KEPT.draftDays * DAY)]);
-      // The request stays with its unit and day; who answered it goes.
-      requests += await removedBy(
-        tx,
-        "update kartlegging_forespoersel set name = '', email = '', message = '' where deadline < $1 and (name <> '' or email <> '' or message <> '')",
-        [ago(clock, KEPT.requestDays * DAY).slice(0, 10)],
-      );
-      await tx.rows('delete from kartlegging_lenke where expires < $1', [clock.now()]);
+      answers += await removeAnswers(tx, ago(clock, KEPT.answerDays * DAY).slice(0, 10));
       const old = [ago(clock, KEPT.tableDays * DAY)];
       tables += await removedBy(tx, "delete from inntak where created < $1 and state = 'lest'", old);
       tables += await removedBy(tx, "delete from regnskap where created < $1 and state = 'lest'", old);
@@ -73,5 +80,15 @@ export async function removeExpired(db: Database, clock: Clock): Promise<Removed
       await tx.rows("update inntak set sheets = '[]' where created < $1 and sheets <> '[]'", old);
     });
   }
-  return { ...platform, jobs, files, tables, drafts, requests };
+  return { ...platform, jobs, files, tables, drafts, requests, answers };
+}
+
+/** The sheets of surveys that closed before the day, and the words nobody has approved. */
+async function removeAnswers(tx: Tx, day: string): Promise<number> {
+  const closed = 'undersoekelse in (select undersoekelse from undersoekelse_resultat where closed < $1::date)';
+  const sheets = await removedBy(tx, `delete from undersoekelse_svar where ${closed}`, [day]);
+  const texts = await removedBy(tx, `delete from undersoekelse_fritekst where state <> 'godkjent' and ${closed}`, [
+    day,
+  ]);
+  return sheets + texts;
 }

@@ -1,6 +1,7 @@
 import { formatDate, type Language, sumKroner } from '../../../kernel/index.ts';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { TILBUD_TEXTS, type Tilbud } from '../../boligtilbud/index.ts';
+import { resultBlocks } from '../../brukerundersoekelse/index.ts';
 import { kartleggingTable } from '../../kartlegging/index.ts';
 import { oekonomiplanTables } from '../../oekonomiplan/index.ts';
 import { amountsOf, effekterOf, strategiNumber, TILTAK_TEXTS, type Tiltak, tiltakNumber } from '../../tiltak/index.ts';
@@ -17,7 +18,7 @@ type Numbered = PlanParts['tiltak'][number];
 export function ownBlocks(parts: PlanParts, lang: Language): Partial<Record<KapittelId, Block[]>> {
   const plan = parts.oekonomiplan;
   return {
-    kunnskapsgrunnlag: kartleggingTable(parts.tellinger, lang),
+    kunnskapsgrunnlag: [...kartleggingTable(parts.tellinger, lang), ...resultBlocks(parts.undersoekelser, lang)],
     maal: goalBlocks(parts, lang),
     tiltak: tiltakBlocks(parts, lang),
     boligbyggeprogram: supplyBlocks(parts, lang),

@@ -1,0 +1,27 @@
+import { listTilbud, toRemind } from '../plan/boligtilbud/index.ts';
+import { kartleggingJobs, orderBrev } from '../plan/kartlegging/jobs.ts';
+import { type AvtalerAaMinneOm, orderPaaminninger, rundeJobs } from '../plan/runde/jobs.ts';
+import type { Clock } from '../platform/clock/clock.ts';
+import type { Database } from '../platform/db/database.ts';
+import type { Mailer } from '../platform/mail/mail.ts';
+
+const avtaler: AvtalerAaMinneOm = async (tx, since, today) => toRemind(await listTilbud(tx), since, today);
+
+/** What goes out by mail: the daily reminders and requests to count. Nothing where no mail is set up. */
+export function createPost(c: {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly mail?: { readonly mailer: Mailer; readonly baseUrl: string };
+  readonly guide: Parameters<typeof rundeJobs>[0]['guide'];
+  readonly membersOf: Parameters<typeof rundeJobs>[0]['membersOf'];
+}) {
+  const { mail, guide, membersOf } = c;
+  return {
+    jobs: mail ? [...rundeJobs({ ...mail, guide, membersOf, avtaler }), ...kartleggingJobs(mail)] : [],
+    async upkeep() {
+      if (!mail) return;
+      await orderPaaminninger(c.db, c.clock, avtaler);
+      await orderBrev(c.db, c.clock);
+    },
+  };
+}

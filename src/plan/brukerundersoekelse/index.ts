@@ -1,0 +1,5 @@
+export { closeExpired } from './actions.ts';
+export { loadSkjemamaler, type Skjemamal } from './content.ts';
+export type { Resultat } from './resultat.ts';
+export { listCited } from './store.ts';
+export { resultBlocks } from './tabeller.ts';
