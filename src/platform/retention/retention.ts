@@ -65,13 +65,20 @@ export async function removeExpired(db: Database, clock: Clock): Promise<Removed
   let files = 0;
   let tables = 0;
   let drafts = 0;
-  const requests = 0;
+  let requests = 0;
   let answers = 0;
   for (const { id } of kommuner) {
     await db.inKommune(id, async (tx) => {
       jobs += await removedBy(tx, 'delete from jobb where finished < $1', [ago(clock, KEPT.jobDays * DAY)]);
       files += await removeOldFiles(tx, clock.now());
       drafts += await removedBy(tx, 'delete from skjemautkast where saved < $1', [ago(clock, KEPT.draftDays * DAY)]);
+      // The request stays with its unit and day; who answered it goes.
+      requests += await removedBy(
+        tx,
+        "update kartlegging_forespoersel set name = '', email = '', message = '' where deadline < $1 and (name <> '' or email <> '' or message <> '')",
+        [ago(clock, KEPT.requestDays * DAY).slice(0, 10)],
+      );
+      await tx.rows('delete from kartlegging_lenke where expires < $1', [clock.now()]);
       answers += await removeAnswers(tx, ago(clock, KEPT.answerDays * DAY).slice(0, 10));
       const old = [ago(clock, KEPT.tableDays * DAY)];
       tables += await removedBy(tx, "delete from inntak where created < $1 and state = 'lest'", old);
