@@ -318,7 +318,7 @@ export const pagesOf = (site: Site, state: State): string[] => [
 ];
 
 /** Not pages: files, and the API, which src/app/api/api.test.ts walks. */
-const isFile = (path: string) => /\.(pdf|docx|xlsx|ics|json|csv|zip)$/.test(path);
+const isFile = (path: string) => /\.(pdf|docx|xlsx|ics|json|csv|zip|png)$/.test(path);
 
 /** Every page of the route table as addresses: `:kommune` filled in, other parameters from the route's examples. */
 export function pageAddresses(routes: readonly Route[], state: State): string[] {

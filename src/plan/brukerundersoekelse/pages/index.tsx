@@ -180,7 +180,10 @@ export function undersoekelseRoutes(deps: UndersoekelseDeps & { readonly clock: 
       handle: of((ctx, n) => spoersmaalPage(ctx, n, ctx.params.spoersmaal ?? '')),
       examples: [`${path}/2/spoersmaal/s1`, `${path}/2/spoersmaal/ny`],
     },
-    post(`${one}/spoersmaal/:spoersmaal{ny|s[0-9]+}`, saveQuestionForm),
+    {
+      ...post(`${one}/spoersmaal/:spoersmaal{ny|s[0-9]+}`, saveQuestionForm),
+      examples: [`${path}/2/spoersmaal/s1`],
+    },
     post(
       `${one}/flytt`,
       pressed(

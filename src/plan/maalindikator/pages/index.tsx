@@ -5,6 +5,7 @@ import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Details, EmptyState, Finding, Notice, Picture, SourceLine, Status } from '../../../ui/blocks.tsx';
 import { LineChart } from '../../../ui/charts/lines.ts';
+import { Conflict, differences } from '../../../ui/conflict.tsx';
 import { Button, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { here } from '../../organisering/index.ts';
@@ -22,7 +23,16 @@ import {
 } from '../maalindikator.ts';
 import { MAALINDIKATOR } from '../store.ts';
 import { MAALINDIKATOR_TEXTS } from '../texts.ts';
-import { type All, Fields, type MaalindikatorPageDeps, pathOf, readAll, sentencesOf, ValueForm } from './parts.tsx';
+import {
+  type All,
+  Fields,
+  labelsOf,
+  type MaalindikatorPageDeps,
+  pathOf,
+  readAll,
+  sentencesOf,
+  ValueForm,
+} from './parts.tsx';
 
 const TONES = {
   naadd: 'success',
@@ -73,7 +83,7 @@ async function listPage(
         {gone !== null && edit ? (
           <Notice tone="success">
             <p>{t.removed}</p>
-            <Form action={ctx.href(`${pathOf(ctx)}/${gone}/hent`)} csrf={ctx.csrf}>
+            <Form action={ctx.href(`${pathOf(ctx)}/${gone}/angre`)} csrf={ctx.csrf}>
               <Button variant="secondary">{t.bringBack}</Button>
             </Form>
           </Notice>
@@ -124,7 +134,7 @@ async function listPage(
               ctx={ctx}
               all={all}
               action={pathOf(ctx)}
-              revision={0}
+              revision={null}
               typed={typed}
               error={(f) => errors.find((e) => e.field === f)?.text}
             />
@@ -237,6 +247,9 @@ async function showPage(
         </p>
         <h1>{m.title}</h1>
         <ErrorSummary heading={t.errors} errors={errors} />
+        {statusOf(refusals) === 409 && typed && !isValue ? (
+          <Conflict lang={ctx.lang} differ={differences(typedMaalindikator(m), typed, labelsOf(ctx))} />
+        ) : null}
         {ctx.url.searchParams.has('lagret') && refusals.length === 0 ? <Notice tone="success">{t.saved}</Notice> : null}
         <p>
           <Status tone={TONES[tilstand]}>{t.states[tilstand]}</Status>{' '}
@@ -332,6 +345,6 @@ export function maalindikatorRoutes(deps: MaalindikatorPageDeps): Route[] {
     { method: 'POST', path: one, who: edit, handle: change },
     { method: 'POST', path: `${one}/verdi`, who: edit, handle: value },
     { method: 'POST', path: `${one}/fjern`, who: edit, handle: setRemoved(true) },
-    { method: 'POST', path: `${one}/hent`, who: edit, handle: setRemoved(false) },
+    { method: 'POST', path: `${one}/angre`, who: edit, handle: setRemoved(false) },
   ];
 }

@@ -86,7 +86,7 @@ it('adds up what the tiltak of the goal have reported', async () => {
 it('is put away and brought back', async () => {
   expect((await post(`${PATH}/1/fjern`)).to).toBe(`/arbeid/eksempelvik/${PATH}?fjernet=1`);
   expect((await get(`${PATH}/1`)).status).toBe(404);
-  expect((await post(`${PATH}/1/hent`)).status).toBe(303);
+  expect((await post(`${PATH}/1/angre`)).status).toBe(303);
   expect((await get(`${PATH}/1`)).body).toContain('38,5');
 });
 
@@ -98,7 +98,7 @@ it('lets who only reads read, and change nothing', async () => {
       expect([status, body.includes('name="bane"')]).toEqual([200, false]);
     }
     expect((await post(PATH, { ...TYPED, title: 'Ny' })).status).toBe(403);
-    for (const path of ['', '/verdi', '/fjern', '/hent']) expect((await post(`${PATH}/1${path}`)).status).toBe(403);
+    for (const path of ['', '/verdi', '/fjern', '/angre']) expect((await post(`${PATH}/1${path}`)).status).toBe(403);
   } finally {
     await role('administrator');
   }

@@ -67,7 +67,8 @@ export function Fields(p: {
   ctx: Ctx;
   all: All;
   action: string;
-  revision: number;
+  /** The revision that is changed; null for a new one. */
+  revision: number | null;
   typed: Readonly<Record<string, string>>;
   error: (field: string) => string | undefined;
 }) {
@@ -75,7 +76,7 @@ export function Fields(p: {
   const field = (name: string) => ({ name, value: p.typed[name] ?? '', error: p.error(name) });
   return (
     <Form action={p.ctx.href(p.action)} csrf={p.ctx.csrf}>
-      <input type="hidden" name="revision" value={String(p.revision)} />
+      {p.revision === null ? null : <input type="hidden" name="revision" value={String(p.revision)} />}
       <SelectField
         {...field('maal')}
         label={t.goal}
@@ -102,6 +103,24 @@ export function Fields(p: {
       </SubmitRow>
     </Form>
   );
+}
+
+/** What the fields of the form are called. */
+export function labelsOf(ctx: Ctx): (field: string) => string | undefined {
+  const t = MAALINDIKATOR_TEXTS[ctx.lang];
+  const labels: Readonly<Record<string, string>> = {
+    maal: t.goal,
+    title: t.name,
+    unit: t.unit,
+    kilde: t.kilde,
+    kunnskap: t.kunnskap,
+    retning: t.retning,
+    bane: t.bane,
+    baneKilde: t.baneKilde,
+    responsible: t.responsible,
+    due: t.due,
+  };
+  return (field) => labels[field];
 }
 
 /** Where a value is registered by hand. */
