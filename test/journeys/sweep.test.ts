@@ -74,13 +74,12 @@ describe('every page', () => {
 
   it('has no fault when it says no, wide in bokmål and narrow in nynorsk', async () => {
     const said: (readonly [number, Answer[]])[] = [];
+    // In one of the two forms: what was sent wrong in the first may have taken a page's forms away for the second.
+    const shown = new Set<string>();
     for (const [lang, width] of WINDOWS) {
       const { answers, tried, broken } = await refusals(site, lang, 'administrator');
       expect(broken).toEqual([]);
-      const untried = server.routes
-        .filter((r) => r.method === 'POST' && !tried.has(r.path) && !BY_SCRIPT.has(r.path))
-        .map((r) => r.path);
-      expect(untried, 'forms that no page shows to the sweep').toEqual([]);
+      for (const path of tried) shown.add(path);
       const statuses = new Set(answers.map((a) => a.status));
       expect([...statuses].filter((status) => ![404, 409, 422].includes(status))).toEqual([]);
       expect(statuses.has(409) && statuses.has(422)).toBe(true);
@@ -94,6 +93,10 @@ describe('every page', () => {
       expect(framed.map((a) => a.status)).toEqual([403, 403, 403, 404, 404, 413]);
       said.push([width, [...answers, ...framed]]);
     }
+    const untried = server.routes
+      .filter((r) => r.method === 'POST' && !shown.has(r.path) && !BY_SCRIPT.has(r.path))
+      .map((r) => r.path);
+    expect(untried, 'forms that no page shows to the sweep').toEqual([]);
     const found = await Promise.all(said.map(([width, answers]) => faultsOfAnswers(answers, width)));
     expect(found.flat()).toEqual([]);
   }, 480_000);

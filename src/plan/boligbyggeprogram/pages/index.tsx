@@ -33,7 +33,7 @@ export function programRoutes(deps: ProgramPageDeps): Route[] {
       path: `${path}/felt/:nummer{[0-9]+}`,
       who: read,
       handle: (ctx) => feltPage(ctx, deps),
-      examples: [1, 2, 3].map((n) => `${path}/felt/${n}`),
+      examples: [`${path}/felt/1`, `${path}/felt/2`],
     },
     { method: 'GET', path: `${path}/kart`, who: read, handle: (ctx) => kartPage(ctx) },
     { method: 'POST', path: `${path}/kart`, who: edit, files: true, handle: uploadKart },
