@@ -88,7 +88,7 @@ export function oekonomiplanRoutes({ tables, accounts, openTables, toExcel, View
       errors: [],
       typed,
       changed: false,
-      limt: { text, both, errors: read.ok ? [] : read.error },
+      limt: { text, both, file: Boolean(upload), errors: read.ok ? [] : read.error },
     });
   }
 

@@ -9,15 +9,18 @@ import { where } from './parts.tsx';
 export interface Limt {
   readonly text: string;
   readonly errors: readonly LimFeil[];
+  /** The errors are of a chosen file. */
+  readonly file?: boolean;
   /** A table was pasted and a file chosen. */
   readonly both?: boolean;
 }
 
 const sentences = (ctx: Ctx, limt: Limt | null) => {
   const t = LIM_TEXTS[ctx.lang];
-  if (limt?.both) return [{ field: 'tabell', text: t.both }];
+  const field = limt?.both || limt?.file ? 'fil' : 'tabell';
+  if (limt?.both) return [{ field, text: t.both }];
   return (limt?.errors ?? []).map((e) => ({
-    field: 'tabell',
+    field,
     text: `${e.row > 0 ? t.row(e.row) : ''}${t.feil[e.code](e.value)}`,
   }));
 };
@@ -50,9 +53,14 @@ export function LimForm(p: { ctx: Ctx; limt: Limt | null }) {
           description={t.help}
           rows={6}
           value={first ? (limt?.text ?? '') : ''}
-          error={first?.text}
+          error={first?.field === 'tabell' ? first.text : undefined}
         />
-        <FileField name="fil" label={t.file} accept=".xlsx,.csv" />
+        <FileField
+          name="fil"
+          label={t.file}
+          accept=".xlsx,.csv"
+          error={first?.field === 'fil' ? first.text : undefined}
+        />
         <SubmitRow>
           <Button variant="secondary">{t.button}</Button>
         </SubmitRow>
