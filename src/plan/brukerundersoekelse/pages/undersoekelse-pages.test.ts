@@ -196,6 +196,32 @@ describe('a survey from the template to the result', () => {
     expect(cells.filter((c) => c === 2)).toEqual([]);
   });
 
+  it('is for those who edit, until it is closed: a reader then sees the result and nothing behind it', async () => {
+    const [kommune] = await server.db.inPlattform((tx) =>
+      tx.rows<{ id: string }>("select id from kommune where slug = 'halden'"),
+    );
+    const invited = await server.accounts.invite(kommune?.id ?? '', 'leser@kommune.no', 'leser');
+    if (!invited.ok) throw new Error('not invited');
+    const person = { name: 'Per Leser', email: 'leser@kommune.no', password: 'en lang og trygg setning' };
+    const entered = await server.accounts.accept(invited.value.token, person);
+    if (!entered.ok) throw new Error('not let in');
+    const reader = { cookie: `boligplan=${entered.value.token}`, origin: server.url };
+    const path = await opened('leseren');
+    for (let i = 0; i < 6; i += 1) await answer('leseren', { ...WHOLE, s8: 'Hemmelig til den er lest' });
+    const status = async (to: string) => (await fetch(work(`${path}${to}`), { headers: reader })).status;
+    const open = await get(work(path), reader);
+    expect(open).toContain('Resultatet vises her når undersøkelsen er lukket');
+    expect(open).not.toMatch(/Svar til nå|svar\/leseren|QR-kode/);
+    for (const to of ['/fritekst', '/registrer', '/papir', '/endre']) expect(await status(to), to).toBe(403);
+    expect(await status('/resultat')).toBe(404);
+    await post(`${path}/lukk`, { seen: await seenOn(path) });
+    expect(await status('/resultat')).toBe(200);
+    const page = await get(work(`${path}/resultat`), reader);
+    expect(page).toContain('6 svarte');
+    expect(page).not.toMatch(/Hemmelig|Ta resultatet/);
+    expect(await status('/fritekst')).toBe(403);
+  });
+
   it('is answered in a narrow window by keyboard alone, without scripts', async () => {
     await opened('tastatur', 'hjelp-til-bolig');
     const browser = await launchBrowser();
