@@ -243,7 +243,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
     definition: 'Lav inntekt',
     removed: false,
   }),
-  etterslep_revisjon: revision({
+  samtelling_revisjon: revision({
     units: 40,
     source: 'Telling',
     date: '2026-10-01',

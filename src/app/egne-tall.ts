@@ -1,11 +1,13 @@
+import { isSmallCount } from '../kernel/index.ts';
 import type { RunDeps } from '../plan/boligbehov/actions.ts';
 import { boligSupply } from '../plan/boligbestand/index.ts';
 import { listTilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import {
-  etterslepConfidence,
-  findEtterslep,
+  findSamtalt,
   kartleggingSources,
   listTellinger,
+  type Samtelling,
+  samtaltConfidence,
   socialCounts,
 } from '../plan/kartlegging/index.ts';
 import { listTiltak, tiltakFlows } from '../plan/tiltak/index.ts';
@@ -23,15 +25,29 @@ export function ownFigures(clock: Clock): RunDeps['ownFigures'] {
     const stock = [...typed, ...(boliger?.stock ?? [])];
     const tellinger = await listTellinger(tx);
     const social = socialCounts(tellinger);
-    const counted = (await findEtterslep(tx))?.data ?? null;
-    const etterslep = counted?.removed ? null : counted;
+    const standing = async (kind: Samtelling) => {
+      const counted = (await findSamtalt(tx, kind))?.data ?? null;
+      return counted?.removed ? null : counted;
+    };
+    const etterslep = await standing('etterslep');
+    const heldoegn = await standing('heldoegn');
     return {
       backlog: etterslep?.units ?? null,
-      ...(etterslep ? { backlogConfidence: etterslepConfidence(etterslep) } : {}),
+      ...(etterslep ? { backlogConfidence: samtaltConfidence(etterslep) } : {}),
+      // A small count says little of a municipality, and much of those who are counted.
+      ...(heldoegn && !isSmallCount(heldoegn.units)
+        ? {
+            careUsers: {
+              year: Number(heldoegn.date.slice(0, 4)),
+              users: heldoegn.units,
+              confidence: samtaltConfidence(heldoegn),
+            },
+          }
+        : {}),
       stock: stock.length > 0 ? stock : null,
       flows: flows.length > 0 ? flows : null,
       social: social.length > 0 ? social : null,
-      sources: kartleggingSources(tellinger, etterslep),
+      sources: kartleggingSources(tellinger, { etterslep, heldoegn }),
     };
   };
 }

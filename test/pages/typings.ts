@@ -103,7 +103,12 @@ export const BEFORE: readonly Typing[] = [
   [
     '/arbeid/eksempelvik/kartlegging/etterslep',
     '/arbeid/:kommune/kartlegging/etterslep',
-    { backlog: '40', source: 'Boligmarkedsanalysen' },
+    { units: '40', source: 'Boligmarkedsanalysen' },
+  ],
+  [
+    '/arbeid/eksempelvik/kartlegging/heldoegn',
+    '/arbeid/:kommune/kartlegging/heldoegn',
+    { units: '240', source: 'KPR', date: '01.10.2025' },
   ],
 ];
 /** What a form that keeps revisions must be given, when it cannot be sent as it stands: a press of one of its buttons. */

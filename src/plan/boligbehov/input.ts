@@ -52,6 +52,7 @@ export interface KommuneNumbers {
 export interface OwnFigures {
   readonly backlog: number | null;
   readonly backlogConfidence?: Confidence;
+  readonly careUsers?: RunInput['careUsers'];
   readonly stock: readonly StockRow[] | null;
   readonly flows: readonly FlowRow[] | null;
   readonly social: readonly SocialCount[] | null;

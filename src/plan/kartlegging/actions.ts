@@ -3,18 +3,17 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
-import { type KartleggingRefusal, parseEtterslep, parseTelling, refusedBeside } from './parse.ts';
+import { type KartleggingRefusal, parseSamtalt, parseTelling, refusedBeside } from './parse.ts';
 import { type GridChanges, type GridRow, type Merged, mergeGrid } from './rutenett.ts';
-import { findEtterslep, findTelling, insertTelling, listTellinger, reviseTelling, saveEtterslep } from './store.ts';
-import type { Telling } from './telling.ts';
+import { findSamtalt, findTelling, insertTelling, listTellinger, reviseTelling, saveSamtalt } from './store.ts';
+import type { Samtelling, Telling } from './telling.ts';
 
 type Event =
   | 'kartlegging.lagt-til'
   | 'kartlegging.endret'
   | 'kartlegging.fjernet'
   | 'kartlegging.angret'
-  | 'kartlegging.etterslep-satt'
-  | 'kartlegging.etterslep-fjernet';
+  | `kartlegging.${Samtelling}-${'satt' | 'fjernet'}`;
 
 const CHANGED: readonly KartleggingRefusal[] = [{ code: 'endret-av-andre' }];
 
@@ -106,39 +105,40 @@ export async function setRemoved(
   });
 }
 
-/** Says how many dwellings are missing today. `seen` is the revision the form was made from, 0 for none. */
-export async function setEtterslep(
+/** Says what has been counted for the whole municipality. `seen` is the revision the form was made from, 0 for none. */
+export async function setSamtalt(
   db: Database,
   clock: Clock,
   actor: Actor,
+  kind: Samtelling,
   typed: TypedFields,
   seen: number,
 ): Promise<readonly KartleggingRefusal[]> {
   return db.inKommune(actor.kommuneId, async (tx) => {
-    const before = await findEtterslep(tx);
+    const before = await findSamtalt(tx, kind);
     if ((before?.revision ?? 0) !== seen) return CHANGED;
-    const parsed = parseEtterslep(typed, clock.today());
+    const parsed = parseSamtalt(typed, clock.today());
     if (!parsed.ok) return parsed.error;
-    if (!(await saveEtterslep(tx, written(clock, actor), seen, parsed.value))) return CHANGED;
-    await record(tx, clock, actor, 'kartlegging.etterslep-satt', { revision: seen + 1 });
+    if (!(await saveSamtalt(tx, written(clock, actor), kind, seen, parsed.value))) return CHANGED;
+    await record(tx, clock, actor, `kartlegging.${kind}-satt`, { revision: seen + 1 });
     return [];
   });
 }
 
-/** "Nobody has counted" again, or the last count back. Unlike a count of zero, it leaves the need without a backlog. */
-export async function setEtterslepRemoved(
+/** "Nobody has counted" again, or the last count back. Unlike a count of zero, it leaves the model without it. */
+export async function setSamtaltRemoved(
   db: Database,
   clock: Clock,
   actor: Actor,
+  kind: Samtelling,
   removed: boolean,
 ): Promise<readonly KartleggingRefusal[]> {
   return db.inKommune(actor.kommuneId, async (tx) => {
-    const before = await findEtterslep(tx);
+    const before = await findSamtalt(tx, kind);
     if (!before || before.data.removed === removed) return [];
     const { revision, data } = before;
-    if (!(await saveEtterslep(tx, written(clock, actor), revision, { ...data, removed }))) return CHANGED;
-    const type = removed ? 'kartlegging.etterslep-fjernet' : 'kartlegging.etterslep-satt';
-    await record(tx, clock, actor, type, { revision: revision + 1 });
+    if (!(await saveSamtalt(tx, written(clock, actor), kind, revision, { ...data, removed }))) return CHANGED;
+    await record(tx, clock, actor, `kartlegging.${kind}-${removed ? 'fjernet' : 'satt'}`, { revision: revision + 1 });
     return [];
   });
 }

@@ -1,11 +1,12 @@
-export { saveTelling, setEtterslep } from './actions.ts';
-export { countedIn, findEtterslep, listTellinger } from './store.ts';
+export { saveTelling, setSamtalt } from './actions.ts';
+export { countedIn, findSamtalt, listTellinger } from './store.ts';
 export { kartleggingTable } from './tables.ts';
 export {
-  type Etterslep,
-  etterslepConfidence,
   kartleggingSources,
   netOf,
+  type Samtalt,
+  type Samtelling,
+  samtaltConfidence,
   socialCounts,
   type Telling,
 } from './telling.ts';

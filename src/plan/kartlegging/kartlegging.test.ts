@@ -4,9 +4,9 @@ import type { TypedFields } from '../../kernel/index.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
-import { saveTelling, setEtterslep, setEtterslepRemoved, setRemoved } from './actions.ts';
-import { parseEtterslep, parseTelling, refusedBeside, typedTelling } from './parse.ts';
-import { findEtterslep, findTelling, listTellinger } from './store.ts';
+import { saveTelling, setRemoved, setSamtalt, setSamtaltRemoved } from './actions.ts';
+import { parseSamtalt, parseTelling, refusedBeside, typedTelling } from './parse.ts';
+import { findSamtalt, findTelling, listTellinger } from './store.ts';
 import { kartleggingTable, shownSum } from './tables.ts';
 import {
   confidenceOf,
@@ -34,7 +34,7 @@ const TYPED: TypedFields = {
   note: '',
 };
 const BACKLOG: TypedFields = {
-  backlog: '120',
+  units: '120',
   source: 'Boligmarkedsanalysen',
   date: '1.6.2026',
   method: 'gjennomgang',
@@ -78,9 +78,9 @@ describe('a count as typed', () => {
   ])('is refused at the field: %j', (typed, expected) => expect(codes(typed)).toEqual(expected));
 
   it('keeps a counted backlog of zero apart from none', () => {
-    const parsed = parseEtterslep({ ...BACKLOG, backlog: '0' }, TODAY);
+    const parsed = parseSamtalt({ ...BACKLOG, units: '0' }, TODAY);
     expect(parsed.ok && parsed.value.units).toBe(0);
-    expect(parseEtterslep({ ...BACKLOG, backlog: '' }, TODAY).ok).toBe(false);
+    expect(parseSamtalt({ ...BACKLOG, units: '' }, TODAY).ok).toBe(false);
   });
 });
 
@@ -118,10 +118,17 @@ describe('what the model is given', () => {
 
   it('names each unit that counted, once for each class', () => {
     const rows = [row({}), row({ group: 'unge' }), row({ group: 'eldre', method: 'anslag' })];
-    expect(kartleggingSources(rows, null).map((s) => [s.title, s.confidence, s.year])).toEqual([
+    expect(
+      kartleggingSources(rows, { etterslep: null, heldoegn: null }).map((s) => [s.title, s.confidence, s.year]),
+    ).toEqual([
       ['Kartlegging, Nav', 'B', 2026],
       ['Kartlegging, Nav', 'C', 2026],
     ]);
+    const heldoegn = { units: 70, source: 'KPR', date: '2025-12-31', method: 'anslag', removed: false } as const;
+    expect(kartleggingSources([], { etterslep: null, heldoegn })).toEqual([
+      { role: 'care-users', title: 'KPR', confidence: 'C', year: 2025 },
+    ]);
+    expect(kartleggingSources([], { etterslep: null, heldoegn: { ...heldoegn, removed: true } })).toEqual([]);
   });
 });
 
@@ -202,7 +209,7 @@ describe('counts in the database, with a neighbour in the room', () => {
     own = { kommuneId: both.own, brukerId: null };
     neighbour = { kommuneId: both.neighbour, brukerId: null };
     expect(await saveTelling(db, clock, neighbour, { ...TYPED, now: '77' })).toEqual([]);
-    expect(await setEtterslep(db, clock, neighbour, { ...BACKLOG, backlog: '777' }, 0)).toEqual([]);
+    expect(await setSamtalt(db, clock, neighbour, 'etterslep', { ...BACKLOG, units: '777' }, 0)).toEqual([]);
   });
   afterAll(() => db?.close());
 
@@ -226,12 +233,12 @@ describe('counts in the database, with a neighbour in the room', () => {
   });
 
   it('keep the backlog as one number with a history, and tell none from zero', async () => {
-    expect(await setEtterslep(db, clock, own, BACKLOG, 0)).toEqual([]);
-    expect((await setEtterslep(db, clock, own, BACKLOG, 0)).map((r) => r.code)).toEqual(['endret-av-andre']);
-    expect(await setEtterslepRemoved(db, clock, own, true)).toEqual([]);
-    expect((await db.inKommune(own.kommuneId, findEtterslep))?.data.removed).toBe(true);
-    expect(await setEtterslepRemoved(db, clock, own, false)).toEqual([]);
-    const stored = await db.inKommune(own.kommuneId, findEtterslep);
+    expect(await setSamtalt(db, clock, own, 'etterslep', BACKLOG, 0)).toEqual([]);
+    expect((await setSamtalt(db, clock, own, 'etterslep', BACKLOG, 0)).map((r) => r.code)).toEqual(['endret-av-andre']);
+    expect(await setSamtaltRemoved(db, clock, own, 'etterslep', true)).toEqual([]);
+    expect((await db.inKommune(own.kommuneId, (tx) => findSamtalt(tx, 'etterslep')))?.data.removed).toBe(true);
+    expect(await setSamtaltRemoved(db, clock, own, 'etterslep', false)).toEqual([]);
+    const stored = await db.inKommune(own.kommuneId, (tx) => findSamtalt(tx, 'etterslep'));
     expect([stored?.revision, stored?.data.units, stored?.data.removed]).toEqual([3, 120, false]);
   });
 
@@ -241,7 +248,7 @@ describe('counts in the database, with a neighbour in the room', () => {
     for (const e of events) expect(Object.keys(e.data)).toEqual([e.type.includes('etterslep') ? 'revision' : 'number']);
     const theirs = await rowsOf(neighbour.kommuneId);
     expect(theirs.map((r) => [r.revision, r.data.now])).toEqual([[1, 77]]);
-    expect((await db.inKommune(neighbour.kommuneId, findEtterslep))?.data.units).toBe(777);
+    expect((await db.inKommune(neighbour.kommuneId, (tx) => findSamtalt(tx, 'etterslep')))?.data.units).toBe(777);
     expect(await db.inKommune(own.kommuneId, (tx) => findTelling(tx, 3))).toBeNull();
   });
 });

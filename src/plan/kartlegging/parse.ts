@@ -9,15 +9,7 @@ import {
   type TypedFields,
   typedForm,
 } from '../../kernel/index.ts';
-import {
-  DOBBELTTELLING,
-  type Etterslep,
-  METODER,
-  partnersOf,
-  SITUASJONER,
-  sameCount,
-  type Telling,
-} from './telling.ts';
+import { DOBBELTTELLING, METODER, partnersOf, type Samtalt, SITUASJONER, sameCount, type Telling } from './telling.ts';
 
 type OwnCode =
   | 'frem-i-tid'
@@ -150,9 +142,9 @@ export function parseTelling(typed: TypedFields, today: string): Parsed<Telling>
   return { ok: true, value };
 }
 
-export function parseEtterslep(typed: TypedFields, today: string): Parsed<Etterslep> {
+export function parseSamtalt(typed: TypedFields, today: string): Parsed<Samtalt> {
   const form = reader(typed, today);
-  const units = form.whole('backlog', 0, MAX_HOUSEHOLDS);
+  const units = form.whole('units', 0, MAX_HOUSEHOLDS);
   const source = form.impersonal('source', MAX_NAME, true);
   const date = form.past('date');
   const method = form.choice(METODER, 'method');
@@ -187,8 +179,8 @@ export const typedTelling = (t: Telling): TypedFields => ({
   alsoCount: typedCount(t.alsoCount),
 });
 
-export const typedEtterslep = (e: Etterslep): TypedFields => ({
-  backlog: formatNumber(e.units),
+export const typedSamtalt = (e: Samtalt): TypedFields => ({
+  units: formatNumber(e.units),
   source: e.source,
   date: formatDate(e.date),
   method: e.method,

@@ -9,7 +9,15 @@ import {
 } from '../../platform/db/revisions.ts';
 import type { RowKind } from '../../platform/db/rows.ts';
 import type { Asked, Forespoersel } from './forespoersel.ts';
-import { type Counted, countedOf, type Etterslep, type Telling, UNASKED } from './telling.ts';
+import {
+  type Counted,
+  countedOf,
+  SAMTELLINGER,
+  type Samtalt,
+  type Samtelling,
+  type Telling,
+  UNASKED,
+} from './telling.ts';
 import { sameStatistic, type Vanskeligstilt } from './vanskeligstilt.ts';
 
 export const VANSKELIGSTILT: RowKind<Vanskeligstilt> = {
@@ -39,15 +47,15 @@ export const insertTelling = (tx: Tx, w: Written, data: Telling): Promise<number
 export const reviseTelling = (tx: Tx, w: Written, number: number, after: number, data: Telling): Promise<boolean> =>
   addRevision(tx, 'kartlegging_revisjon', w, number, after, data);
 
-/** The newest revision of the backlog, taken back or not; null when nobody has ever counted. */
-export async function findEtterslep(tx: Tx): Promise<Revision<Etterslep> | null> {
-  const [newest] = await revisionsOf<Etterslep>(tx, 'etterslep_revisjon', 1);
+/** The newest revision of a count for the whole municipality, taken back or not; null when nobody has ever counted. */
+export async function findSamtalt(tx: Tx, kind: Samtelling): Promise<Revision<Samtalt> | null> {
+  const [newest] = await revisionsOf<Samtalt>(tx, 'samtelling_revisjon', SAMTELLINGER[kind]);
   return newest ?? null;
 }
 
 /** Writes the revision after `after` (0 for the first); false when somebody else has saved since then. */
-export const saveEtterslep = (tx: Tx, w: Written, after: number, data: Etterslep): Promise<boolean> =>
-  addRevision(tx, 'etterslep_revisjon', w, 1, after, data);
+export const saveSamtalt = (tx: Tx, w: Written, kind: Samtelling, after: number, data: Samtalt): Promise<boolean> =>
+  addRevision(tx, 'samtelling_revisjon', w, SAMTELLINGER[kind], after, data);
 
 const FORESPOERSEL = `number, revision, unit, name, email, deadline, message, created, started, delivered, none, withdrawn`;
 

@@ -68,8 +68,14 @@ export const UNASKED = {
 export const BEVEGELSER = ['fresh', 'solved', 'lost'] as const;
 export type Bevegelse = (typeof BEVEGELSER)[number];
 
-/** Dwellings for sale or rent that are missing today, counted by the municipality. Another ledger than the counts of households. */
-export interface Etterslep {
+/**
+ * What the municipality counts once for all of it, by the number it is kept under: dwellings for sale or rent that are missing today
+ * (another ledger than the counts of households), and people who use places with 24-hour staffing.
+ */
+export const SAMTELLINGER = { etterslep: 1, heldoegn: 2 } as const;
+export type Samtelling = keyof typeof SAMTELLINGER;
+
+export interface Samtalt {
   readonly units: number;
   readonly source: string;
   readonly date: string;
@@ -123,7 +129,7 @@ export const lacksDwelling = (t: Pick<Telling, 'situation'>): boolean => t.situa
 export const confidenceOf = (t: Pick<Telling, 'method' | 'doubleCount'>): Confidence =>
   t.method !== 'anslag' && t.doubleCount === 'kontrollert' ? 'B' : 'C';
 
-export const etterslepConfidence = (e: Pick<Etterslep, 'method'>): Confidence => (e.method === 'anslag' ? 'C' : 'B');
+export const samtaltConfidence = (e: Pick<Samtalt, 'method'>): Confidence => (e.method === 'anslag' ? 'C' : 'B');
 
 /** The rows that stand, as the model's counts of dwellings that the municipality must help with. */
 export const socialCounts = (rows: readonly Row[]): SocialCount[] =>
@@ -143,8 +149,13 @@ export const socialCounts = (rows: readonly Row[]): SocialCount[] =>
         ],
   );
 
+const ROLES = { etterslep: 'backlog', heldoegn: 'care-users' } as const;
+
 /** Who counted, when and how surely: one source for each unit and class, for the run's list of sources. */
-export function kartleggingSources(rows: readonly Row[], etterslep: Etterslep | null): InputSource[] {
+export function kartleggingSources(
+  rows: readonly Row[],
+  whole: Readonly<Record<Samtelling, Samtalt | null>>,
+): InputSource[] {
   const sources = new Map<string, InputSource>();
   for (const { data: d } of rows.filter((r) => !r.data.removed && lacksDwelling(r.data))) {
     const confidence = confidenceOf(d);
@@ -154,16 +165,12 @@ export function kartleggingSources(rows: readonly Row[], etterslep: Etterslep | 
   }
   return [
     ...sources.values(),
-    ...(etterslep && !etterslep.removed
-      ? [
-          {
-            role: 'backlog',
-            title: etterslep.source,
-            confidence: etterslepConfidence(etterslep),
-            year: Number(etterslep.date.slice(0, 4)),
-          },
-        ]
-      : []),
+    ...(['etterslep', 'heldoegn'] as const).flatMap((kind) => {
+      const counted = whole[kind];
+      if (!counted || counted.removed) return [];
+      const { source: title, date } = counted;
+      return [{ role: ROLES[kind], title, confidence: samtaltConfidence(counted), year: Number(date.slice(0, 4)) }];
+    }),
   ];
 }
 

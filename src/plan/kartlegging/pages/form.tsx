@@ -15,8 +15,8 @@ import {
   TextField,
 } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
-import { type KartleggingRefusal, typedEtterslep, typedTelling } from '../parse.ts';
-import { findEtterslep, findTelling } from '../store.ts';
+import { type KartleggingRefusal, typedTelling } from '../parse.ts';
+import { findTelling } from '../store.ts';
 import { DOBBELTTELLING, METODER, SITUASJONER } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
 import { where } from './where.ts';
@@ -27,16 +27,16 @@ interface Fields {
   readonly of: (field: string) => string | undefined;
 }
 
-function sentences(ctx: Ctx, refusals: readonly KartleggingRefusal[]) {
+export function sentences(ctx: Ctx, refusals: readonly KartleggingRefusal[]) {
   const t = KARTLEGGING_TEXTS[ctx.lang];
   const errors = refusals.map((r) => ({ field: r.field, text: t.refusals[r.code](r.data ?? {}) }));
   return { errors, of: (field: string) => errors.find((e) => e.field === field)?.text };
 }
 
-const statusOf = (refusals: readonly KartleggingRefusal[]): 200 | 409 | 422 =>
+export const statusOf = (refusals: readonly KartleggingRefusal[]): 200 | 409 | 422 =>
   refusals.some((r) => r.code === 'endret-av-andre') ? 409 : refusals.length > 0 ? 422 : 200;
 
-function MethodFields({ ctx, typed, of }: Fields) {
+export function MethodFields({ ctx, typed, of }: Fields) {
   const t = KARTLEGGING_TEXTS[ctx.lang];
   return (
     <>
@@ -150,10 +150,9 @@ function TellingFields(p: Fields) {
   );
 }
 
-function labelsOf(ctx: Ctx): Readonly<Record<string, string>> {
+export function labelsOf(ctx: Ctx): Readonly<Record<string, string>> {
   const t = KARTLEGGING_TEXTS[ctx.lang];
-  const { group, situation, type, level, now, perYear, countedBy, date, method, doubleCount, note, backlog, source } =
-    t;
+  const { group, situation, type, level, now, perYear, countedBy, date, method, doubleCount, note, source } = t;
   const { area, needed, low, high, alsoBy, alsoCount } = t;
   const own = {
     group,
@@ -167,7 +166,6 @@ function labelsOf(ctx: Ctx): Readonly<Record<string, string>> {
     method,
     doubleCount,
     note,
-    backlog,
     source,
   };
   return { ...own, area, needed, low, high, alsoBy, alsoCount, ...t.flows };
@@ -209,63 +207,6 @@ export async function tellingPage(
           <TellingFields ctx={ctx} typed={typed ?? saved} of={e.of} />
           <SubmitRow>
             <Button>{newest ? t.save : t.add}</Button>
-          </SubmitRow>
-        </Form>
-      </>
-    ),
-  };
-}
-
-/** Where the backlog is set. */
-export async function etterslepPage(
-  ctx: Ctx,
-  refusals: readonly KartleggingRefusal[] = [],
-  typed: TypedFields | null = null,
-): Promise<Page> {
-  const t = KARTLEGGING_TEXTS[ctx.lang];
-  const { kommune, base } = where(ctx);
-  const newest = await ctx.db.inKommune(kommune.id, findEtterslep);
-  const e = sentences(ctx, refusals);
-  const status = statusOf(refusals);
-  const saved = newest && !newest.data.removed ? typedEtterslep(newest.data) : {};
-  const shown = typed ?? saved;
-  return {
-    title: t.backlogTitle,
-    nav: 'kartlegging',
-    step: 4,
-    status,
-    body: (
-      <>
-        <p class="bp-crumb">
-          <a href={ctx.href(base)}>← {t.back}</a>
-        </p>
-        <h1>{t.backlogTitle}</h1>
-        <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => labelsOf(ctx)[field]} />
-        {status === 409 && typed ? (
-          <Conflict lang={ctx.lang} differ={differences(saved, typed, (f) => labelsOf(ctx)[f])} />
-        ) : null}
-        <p class="bp-text">{t.backlogText}</p>
-        <Form action={ctx.href(`${base}/etterslep`)} csrf={ctx.csrf}>
-          <input type="hidden" name="revision" value={String(newest?.revision ?? 0)} />
-          <NumberField
-            name="backlog"
-            label={t.backlog}
-            description={t.backlogHelp}
-            tag={t.required}
-            value={shown.backlog ?? ''}
-            error={e.of('backlog')}
-          />
-          <TextField
-            name="source"
-            label={t.source}
-            description={t.sourceHelp}
-            tag={t.required}
-            value={shown.source ?? ''}
-            error={e.of('source')}
-          />
-          <MethodFields ctx={ctx} typed={shown} of={e.of} />
-          <SubmitRow>
-            <Button>{t.save}</Button>
           </SubmitRow>
         </Form>
       </>

@@ -1,12 +1,14 @@
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
-import { saveTelling, setEtterslep, setEtterslepRemoved, setRemoved } from '../actions.ts';
+import { saveTelling, setRemoved, setSamtalt, setSamtaltRemoved } from '../actions.ts';
+import type { Samtelling } from '../telling.ts';
 import { type ForespoerselDeps, forespoerselRoutes } from './forespoersler.tsx';
-import { etterslepPage, tellingPage } from './form.tsx';
+import { tellingPage } from './form.tsx';
 import { gridFile, type KartleggingPageDeps, limPage, takeIn } from './lim.tsx';
 import { listPage } from './list.tsx';
 import { type OversiktDeps, oversiktFile, oversiktPage } from './oversikt.tsx';
+import { KINDS, samtaltPage } from './samtalt.tsx';
 import { statistikkRoutes } from './statistikk.tsx';
 import { svarRoutes } from './svar.tsx';
 import { where } from './where.ts';
@@ -39,20 +41,22 @@ const press =
     return seeOther(ctx, removed ? `${base}?fjernet=${number}` : `${base}?lagret=ja`);
   };
 
-async function saveBacklog(ctx: Ctx): Promise<Page | Response> {
-  const typed = (await ctx.form()).all();
-  const { actor, base } = where(ctx);
-  const refusals = await setEtterslep(ctx.db, ctx.clock, actor, typed, issuedNumber(typed.revision) ?? 0);
-  return refusals.length > 0 ? etterslepPage(ctx, refusals, typed) : seeOther(ctx, `${base}?lagret=ja`);
-}
+const saveSamtalt =
+  (kind: Samtelling) =>
+  async (ctx: Ctx): Promise<Page | Response> => {
+    const typed = (await ctx.form()).all();
+    const { actor, base } = where(ctx);
+    const refusals = await setSamtalt(ctx.db, ctx.clock, actor, kind, typed, issuedNumber(typed.revision) ?? 0);
+    return refusals.length > 0 ? samtaltPage(ctx, kind, refusals, typed) : seeOther(ctx, `${base}?lagret=ja`);
+  };
 
-const pressBacklog =
-  (removed: boolean) =>
+const pressSamtalt =
+  (kind: Samtelling, removed: boolean) =>
   async (ctx: Ctx): Promise<Page | Response> => {
     const { actor, base } = where(ctx);
-    const refusals = await setEtterslepRemoved(ctx.db, ctx.clock, actor, removed);
+    const refusals = await setSamtaltRemoved(ctx.db, ctx.clock, actor, kind, removed);
     if (refusals.length > 0) return listPage(ctx, refusals);
-    return seeOther(ctx, removed ? `${base}?fjernet=etterslep` : `${base}?lagret=ja`);
+    return seeOther(ctx, removed ? `${base}?fjernet=${kind}` : `${base}?lagret=ja`);
   };
 
 export function kartleggingRoutes(deps: KartleggingPageDeps & OversiktDeps & ForespoerselDeps): Route[] {
@@ -78,10 +82,12 @@ export function kartleggingRoutes(deps: KartleggingPageDeps & OversiktDeps & For
     { method: 'GET', path: `${path}/lim`, who: edit, handle: (ctx) => limPage(ctx) },
     { method: 'POST', path: `${path}/lim`, who: edit, files: true, handle: (ctx) => takeIn(ctx, deps) },
     { method: 'GET', path: `${path}/tellinger.xlsx`, who: edit, handle: (ctx) => gridFile(ctx, deps) },
-    { method: 'GET', path: `${path}/etterslep`, who: edit, handle: (ctx) => etterslepPage(ctx) },
-    { method: 'POST', path: `${path}/etterslep`, who: edit, handle: saveBacklog },
-    { method: 'POST', path: `${path}/etterslep/fjern`, who: edit, handle: pressBacklog(true) },
-    { method: 'POST', path: `${path}/etterslep/angre`, who: edit, handle: pressBacklog(false) },
+    ...KINDS.flatMap((kind): Route[] => [
+      { method: 'GET', path: `${path}/${kind}`, who: edit, handle: (ctx) => samtaltPage(ctx, kind) },
+      { method: 'POST', path: `${path}/${kind}`, who: edit, handle: saveSamtalt(kind) },
+      { method: 'POST', path: `${path}/${kind}/fjern`, who: edit, handle: pressSamtalt(kind, true) },
+      { method: 'POST', path: `${path}/${kind}/angre`, who: edit, handle: pressSamtalt(kind, false) },
+    ]),
     { method: 'POST', path: `${path}/fjern`, who: edit, handle: press(true) },
     { method: 'POST', path: `${path}/angre`, who: edit, handle: press(false) },
     {

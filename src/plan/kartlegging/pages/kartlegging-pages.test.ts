@@ -54,7 +54,7 @@ describe('counts from the form to the gap', () => {
 
   it('makes the boligsosialt ledger and the backlog real numbers, and marks the run as old', async () => {
     expect((await post('kartlegging', COUNT)).status).toBe(303);
-    const backlog = { backlog: '140', source: 'Boligmarkedsanalysen', date: '1.6.2025', method: 'anslag' };
+    const backlog = { units: '140', source: 'Boligmarkedsanalysen', date: '1.6.2025', method: 'anslag' };
     const revision = /name="revision" value="(\d+)"/.exec(await get('kartlegging/etterslep', editor))?.[1] ?? '';
     expect((await post('kartlegging/etterslep', { ...backlog, revision })).status).toBe(303);
     expect(await get('gap', editor)).toContain('er endret etter at dette ble regnet ut');

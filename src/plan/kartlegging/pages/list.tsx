@@ -1,7 +1,7 @@
 import { formatDate, formatNumber } from '../../../kernel/index.ts';
 import type { Revision } from '../../../platform/db/revisions.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
-import { EmptyState, Finding, NextAction, Notice, SourceLine, Status } from '../../../ui/blocks.tsx';
+import { EmptyState, Finding, NextAction, Notice, SourceLine } from '../../../ui/blocks.tsx';
 import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
@@ -9,39 +9,29 @@ import { FORESPOERSEL_TEXTS } from '../forespoersel-texts.ts';
 import { OVERSIKT_TEXTS } from '../oversikt-texts.ts';
 import type { KartleggingRefusal } from '../parse.ts';
 import { RUTENETT_TEXTS } from '../rutenett-texts.ts';
-import { findEtterslep, listTellinger } from '../store.ts';
+import { SAMTALT_TEXTS } from '../samtalt-texts.ts';
+import { findSamtalt, listTellinger } from '../store.ts';
 import { shownShared, shownSum } from '../tables.ts';
 import {
   BEVEGELSER,
   confidenceOf,
   countsByGroup,
-  type Etterslep,
-  etterslepConfidence,
   flowByGroup,
   lacksDwelling,
   netOf,
   partnersOf,
+  type Samtalt,
+  type Samtelling,
   SITUASJONER,
   type Telling,
 } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
 import { takenIn } from './lim.tsx';
+import { PressButton } from './press.tsx';
+import { CountedOnce, KINDS } from './samtalt.tsx';
 import { where } from './where.ts';
 
 type Rows = readonly Revision<Telling>[];
-
-/** One button in the page: take away, or bring back. */
-function PressButton(p: { ctx: Ctx; to: string; number?: number; label: string; what: string }) {
-  return (
-    <form method="post" action={p.ctx.href(`${where(p.ctx).base}/${p.to}`)}>
-      <input type="hidden" name="csrf" value={p.ctx.csrf} />
-      {p.number ? <input type="hidden" name="number" value={String(p.number)} /> : null}
-      <button class="bp-linkbutton" type="submit" aria-label={`${p.label} ${p.what}`}>
-        {p.label}
-      </button>
-    </form>
-  );
-}
 
 function AddLinks({ ctx }: { ctx: Ctx }) {
   const { base } = where(ctx);
@@ -199,60 +189,31 @@ function Reconciled(p: { ctx: Ctx; rows: Rows }) {
   );
 }
 
-function Backlog(p: { ctx: Ctx; etterslep: Etterslep | null }) {
-  const { ctx } = p;
-  const t = KARTLEGGING_TEXTS[ctx.lang];
-  const { base } = where(ctx);
-  const standing = p.etterslep && !p.etterslep.removed ? p.etterslep : null;
-  return (
-    <section>
-      <h2 id="etterslep">{t.backlogTitle}</h2>
-      <p class="bp-text">{t.backlogText}</p>
-      {standing ? (
-        <p>
-          <strong>
-            {t.backlogFinding(
-              shownSum([standing.units], true, ctx.lang),
-              standing.source,
-              formatDate(standing.date),
-              t.methods[standing.method].toLowerCase(),
-            )}
-          </strong>{' '}
-          <Status>{`${t.confidence}: ${etterslepConfidence(standing)}`}</Status>
-        </p>
-      ) : (
-        <p>{t.backlogNone}</p>
-      )}
-      {ctx.may('rediger') ? (
-        <SubmitRow>
-          <ButtonLink href={ctx.href(`${base}/etterslep`)} variant="secondary">
-            {standing ? `${t.change} ${t.backlog.toLowerCase()}` : t.backlogSet}
-          </ButtonLink>
-          {standing ? (
-            <PressButton ctx={ctx} to="etterslep/fjern" label={t.remove} what={t.backlogTitle.toLowerCase()} />
-          ) : null}
-        </SubmitRow>
-      ) : null}
-    </section>
-  );
-}
+type CountedWhole = Readonly<Record<Samtelling, Samtalt | null>>;
 
-/** What can be brought back: the row just taken away, or the backlog. */
-function Undo(p: { ctx: Ctx; stored: Rows; etterslep: Etterslep | null }) {
+/** What can be brought back: the row just taken away, or what was counted once. */
+function Undo(p: { ctx: Ctx; stored: Rows; whole: CountedWhole }) {
   const { ctx } = p;
   const t = KARTLEGGING_TEXTS[ctx.lang];
   const gone = ctx.url.searchParams.get('fjernet');
   const row = p.stored.find((r) => r.data.removed && String(r.number) === gone);
-  const backlog = gone === 'etterslep' && p.etterslep?.removed;
-  if (!ctx.may('rediger') || !(row || backlog)) return null;
+  const kind = KINDS.find((k) => k === gone && p.whole[k]?.removed);
+  if (!ctx.may('rediger') || !(row || kind)) return null;
   return (
     <Notice tone="success">
-      <p>{row ? `${t.removed} (${MAALGRUPPE_NAMES[ctx.lang][row.data.group]})` : t.backlogRemoved}</p>
-      {row ? (
-        <PressButton ctx={ctx} to="angre" number={row.number} label={t.undo} what={t.edit.toLowerCase()} />
-      ) : (
-        <PressButton ctx={ctx} to="etterslep/angre" label={t.undo} what={t.backlogTitle.toLowerCase()} />
-      )}
+      {row ? <p>{`${t.removed} (${MAALGRUPPE_NAMES[ctx.lang][row.data.group]})`}</p> : null}
+      {row ? <PressButton ctx={ctx} to="angre" number={row.number} label={t.undo} what={t.edit.toLowerCase()} /> : null}
+      {kind && !row ? (
+        <>
+          <p>{SAMTALT_TEXTS[ctx.lang][kind].removed}</p>
+          <PressButton
+            ctx={ctx}
+            to={`${kind}/angre`}
+            label={t.undo}
+            what={SAMTALT_TEXTS[ctx.lang][kind].title.toLowerCase()}
+          />
+        </>
+      ) : null}
     </Notice>
   );
 }
@@ -270,13 +231,16 @@ function findingOf(ctx: Ctx, rows: Rows): string {
   return `${t.finding(part(true), part(false))}${doubles ? ` ${t.doubles}` : ''}`;
 }
 
-/** All counts, the backlog beside them, and what to do next. */
+/** All counts, what is counted once beside them, and what to do next. */
 export async function listPage(ctx: Ctx, refusals: readonly KartleggingRefusal[] = []): Promise<Page> {
   const t = KARTLEGGING_TEXTS[ctx.lang];
   const { kommune, all } = where(ctx);
-  const { stored, etterslep } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { stored, whole } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     stored: await listTellinger(tx),
-    etterslep: (await findEtterslep(tx))?.data ?? null,
+    whole: {
+      etterslep: (await findSamtalt(tx, 'etterslep'))?.data ?? null,
+      heldoegn: (await findSamtalt(tx, 'heldoegn'))?.data ?? null,
+    },
   }));
   const rows = stored.filter((r) => !r.data.removed);
   const edit = ctx.may('rediger');
@@ -291,7 +255,7 @@ export async function listPage(ctx: Ctx, refusals: readonly KartleggingRefusal[]
         <h1>{t.title}</h1>
         <ErrorSummary heading={t.errors} errors={refusals.map((r) => ({ text: t.refusals[r.code](r.data ?? {}) }))} />
         <Finding>{findingOf(ctx, rows)}</Finding>
-        <Undo ctx={ctx} stored={stored} etterslep={etterslep} />
+        <Undo ctx={ctx} stored={stored} whole={whole} />
         {takenIn(ctx) ? <Notice tone="success">{takenIn(ctx)}</Notice> : null}
         {ctx.url.searchParams.has('lagret') ? <Notice tone="success">{t.saved}</Notice> : null}
         {rows.length === 0 ? (
@@ -320,7 +284,9 @@ export async function listPage(ctx: Ctx, refusals: readonly KartleggingRefusal[]
             ) : null}
           </>
         )}
-        <Backlog ctx={ctx} etterslep={etterslep} />
+        {KINDS.map((kind) => (
+          <CountedOnce ctx={ctx} kind={kind} counted={whole[kind]} />
+        ))}
         <NextAction heading={t.next}>
           {rows.length > 0 ? (
             <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/kartlegging/oversikt`)}>

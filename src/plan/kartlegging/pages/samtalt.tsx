@@ -1,0 +1,114 @@
+import { formatDate, type TypedFields } from '../../../kernel/index.ts';
+import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { Status } from '../../../ui/blocks.tsx';
+import { Conflict, differences } from '../../../ui/conflict.tsx';
+import { Button, ButtonLink, ErrorSummary, Form, NumberField, SubmitRow, TextField } from '../../../ui/form.tsx';
+import { type KartleggingRefusal, typedSamtalt } from '../parse.ts';
+import { SAMTALT_TEXTS } from '../samtalt-texts.ts';
+import { findSamtalt } from '../store.ts';
+import { shownSum } from '../tables.ts';
+import { SAMTELLINGER, type Samtalt, type Samtelling, samtaltConfidence } from '../telling.ts';
+import { KARTLEGGING_TEXTS } from '../texts.ts';
+import { labelsOf, MethodFields, sentences, statusOf } from './form.tsx';
+import { PressButton } from './press.tsx';
+import { where } from './where.ts';
+
+export const KINDS = Object.keys(SAMTELLINGER) as Samtelling[];
+
+/** What was counted once, with how to change it. */
+export function CountedOnce(p: { ctx: Ctx; kind: Samtelling; counted: Samtalt | null }) {
+  const { ctx, kind } = p;
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  const own = SAMTALT_TEXTS[ctx.lang][kind];
+  const { base } = where(ctx);
+  const standing = p.counted && !p.counted.removed ? p.counted : null;
+  return (
+    <section>
+      <h2 id={kind}>{own.title}</h2>
+      <p class="bp-text">{own.text}</p>
+      {standing ? (
+        <p>
+          <strong>
+            {own.finding(
+              shownSum([standing.units], kind === 'etterslep' || ctx.may('rediger'), ctx.lang),
+              standing.source,
+              formatDate(standing.date),
+              t.methods[standing.method].toLowerCase(),
+            )}
+          </strong>{' '}
+          <Status>{`${t.confidence}: ${samtaltConfidence(standing)}`}</Status>
+        </p>
+      ) : (
+        <p>{own.none}</p>
+      )}
+      {ctx.may('rediger') ? (
+        <SubmitRow>
+          <ButtonLink href={ctx.href(`${base}/${kind}`)} variant="secondary">
+            {standing ? `${t.change} ${own.units.toLowerCase()}` : own.set}
+          </ButtonLink>
+          {standing ? (
+            <PressButton ctx={ctx} to={`${kind}/fjern`} label={t.remove} what={own.title.toLowerCase()} />
+          ) : null}
+        </SubmitRow>
+      ) : null}
+    </section>
+  );
+}
+
+/** Where what is counted once for the whole municipality is set. */
+export async function samtaltPage(
+  ctx: Ctx,
+  kind: Samtelling,
+  refusals: readonly KartleggingRefusal[] = [],
+  typed: TypedFields | null = null,
+): Promise<Page> {
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  const own = SAMTALT_TEXTS[ctx.lang][kind];
+  const label = (field: string) => (field === 'units' ? own.units : labelsOf(ctx)[field]);
+  const { kommune, base } = where(ctx);
+  const newest = await ctx.db.inKommune(kommune.id, (tx) => findSamtalt(tx, kind));
+  const e = sentences(ctx, refusals);
+  const status = statusOf(refusals);
+  const saved = newest && !newest.data.removed ? typedSamtalt(newest.data) : {};
+  const shown = typed ?? saved;
+  return {
+    title: own.title,
+    nav: 'kartlegging',
+    step: 4,
+    status,
+    body: (
+      <>
+        <p class="bp-crumb">
+          <a href={ctx.href(base)}>← {t.back}</a>
+        </p>
+        <h1>{own.title}</h1>
+        <ErrorSummary heading={t.errors} errors={e.errors} nameOf={label} />
+        {status === 409 && typed ? <Conflict lang={ctx.lang} differ={differences(saved, typed, label)} /> : null}
+        <p class="bp-text">{own.text}</p>
+        <Form action={ctx.href(`${base}/${kind}`)} csrf={ctx.csrf}>
+          <input type="hidden" name="revision" value={String(newest?.revision ?? 0)} />
+          <NumberField
+            name="units"
+            label={own.units}
+            description={own.help}
+            tag={t.required}
+            value={shown.units ?? ''}
+            error={e.of('units')}
+          />
+          <TextField
+            name="source"
+            label={t.source}
+            description={own.sourceHelp}
+            tag={t.required}
+            value={shown.source ?? ''}
+            error={e.of('source')}
+          />
+          <MethodFields ctx={ctx} typed={shown} of={e.of} />
+          <SubmitRow>
+            <Button>{t.save}</Button>
+          </SubmitRow>
+        </Form>
+      </>
+    ),
+  };
+}
