@@ -243,7 +243,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
     definition: 'Lav inntekt',
     removed: false,
   }),
-  samtelling_revisjon: revision({
+  kommunetall_revisjon: revision({
     units: 40,
     source: 'Telling',
     date: '2026-10-01',

@@ -3,11 +3,11 @@ import type { RunDeps } from '../plan/boligbehov/actions.ts';
 import { boligSupply } from '../plan/boligbestand/index.ts';
 import { listTilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import {
-  findSamtalt,
+  findKommunetall,
+  type Kommunetallslag,
   kartleggingSources,
+  kommunetallConfidence,
   listTellinger,
-  type Samtelling,
-  samtaltConfidence,
   socialCounts,
 } from '../plan/kartlegging/index.ts';
 import { listTiltak, tiltakFlows } from '../plan/tiltak/index.ts';
@@ -25,22 +25,22 @@ export function ownFigures(clock: Clock): RunDeps['ownFigures'] {
     const stock = [...typed, ...(boliger?.stock ?? [])];
     const tellinger = await listTellinger(tx);
     const social = socialCounts(tellinger);
-    const standing = async (kind: Samtelling) => {
-      const counted = (await findSamtalt(tx, kind))?.data ?? null;
+    const standing = async (kind: Kommunetallslag) => {
+      const counted = (await findKommunetall(tx, kind))?.data ?? null;
       return counted?.removed ? null : counted;
     };
     const etterslep = await standing('etterslep');
     const heldoegn = await standing('heldoegn');
     return {
       backlog: etterslep?.units ?? null,
-      ...(etterslep ? { backlogConfidence: samtaltConfidence(etterslep) } : {}),
+      ...(etterslep ? { backlogConfidence: kommunetallConfidence(etterslep) } : {}),
       // A small count says little of a municipality, and much of those who are counted.
       ...(heldoegn && !isSmallCount(heldoegn.units)
         ? {
             careUsers: {
               year: Number(heldoegn.date.slice(0, 4)),
               users: heldoegn.units,
-              confidence: samtaltConfidence(heldoegn),
+              confidence: kommunetallConfidence(heldoegn),
             },
           }
         : {}),

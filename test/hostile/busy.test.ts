@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseTypedInteger, typedDate } from '../../src/kernel/index.ts';
 import { parseTilbud } from '../../src/plan/boligtilbud/parse.ts';
 import { parseAndel } from '../../src/plan/grunnlag/andel.ts';
-import { parseSamtalt, parseTelling } from '../../src/plan/kartlegging/parse.ts';
+import { parseKommunetall, parseTelling } from '../../src/plan/kartlegging/parse.ts';
 import { figureKeys, parseRichText } from '../../src/plan/plandokument/richtext.ts';
 import { parseMaal } from '../../src/plan/tiltak/maal.ts';
 import { parseAarsverk } from '../../src/plan/tiltak/parse.ts';
@@ -44,7 +44,7 @@ const READERS: readonly (readonly [string, (text: string) => unknown])[] = [
   ['a share', (text) => parseAndel(text, text)],
   ['a supply', (text) => parseTilbud(everyField(text))],
   ['a count', (text) => parseTelling(everyField(text), '2026-11-25')],
-  ['a backlog', (text) => parseSamtalt(everyField(text), '2026-11-25')],
+  ['a backlog', (text) => parseKommunetall(everyField(text), '2026-11-25')],
   ['a goal', (text) => parseMaal(everyField(text))],
   ['figures in a chapter', figureKeys],
   ['a chapter', (text) => parseRichText(text, new Map())],

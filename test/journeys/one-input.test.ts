@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunDeps } from '../../src/plan/boligbehov/actions.ts';
 import { runModel } from '../../src/plan/boligbehov/actions.ts';
-import { findSamtalt, setSamtalt } from '../../src/plan/kartlegging/index.ts';
+import { findKommunetall, setKommunetall } from '../../src/plan/kartlegging/index.ts';
 import { listMaal, listTiltak, saveTiltak } from '../../src/plan/tiltak/index.ts';
 import { typedTiltak } from '../../src/plan/tiltak/parse.ts';
 import { systemClock } from '../../src/platform/clock/system.ts';
@@ -74,9 +74,9 @@ describe('one input is changed, and what rests on it moves, and nothing else', (
 
   it('a count of the backlog: the need and the gap of boligutviklingen, in figures, pictures and text', async () => {
     const before = await look();
-    const found = await server.db.inKommune(id, (tx) => findSamtalt(tx, 'etterslep'));
+    const found = await server.db.inKommune(id, (tx) => findKommunetall(tx, 'etterslep'));
     const typed = { units: '264', source: 'Ny telling', date: '31.12.2024', method: 'gjennomgang' };
-    expect(await setSamtalt(server.db, systemClock, actor(), 'etterslep', typed, found?.revision ?? 0)).toEqual([]);
+    expect(await setKommunetall(server.db, systemClock, actor(), 'etterslep', typed, found?.revision ?? 0)).toEqual([]);
     expect(moved(before, await look())).toEqual([
       'plan: behov',
       'plan: gap-boligutvikling',
@@ -92,7 +92,7 @@ describe('one input is changed, and what rests on it moves, and nothing else', (
   it('a count of who uses 24-hour care: the places and their gap alone', async () => {
     const before = await look();
     const typed = { units: '300', source: 'KPR', date: '31.12.2024', method: 'gjennomgang' };
-    expect(await setSamtalt(server.db, systemClock, actor(), 'heldoegn', typed, 0)).toEqual([]);
+    expect(await setKommunetall(server.db, systemClock, actor(), 'heldoegn', typed, 0)).toEqual([]);
     expect(moved(before, await look())).toEqual([
       'plan: effekt-boligsosialt',
       'plan: effekt-tabell-boligsosialt',

@@ -6,7 +6,7 @@ import { saveKart } from '../../plan/boligbyggeprogram/index.ts';
 import { addTilbud } from '../../plan/boligtilbud/index.ts';
 import { type ImportPlace, prepareImport, storeImports } from '../../plan/grunnlag/actions.ts';
 import type { Catalogue } from '../../plan/grunnlag/index.ts';
-import { saveTelling, setSamtalt } from '../../plan/kartlegging/index.ts';
+import { saveTelling, setKommunetall } from '../../plan/kartlegging/index.ts';
 import { addUtgave, type PlanTables, setFrames } from '../../plan/oekonomiplan/index.ts';
 import { KAPITTEL_TITLER } from '../../plan/plandokument/mal.ts';
 import { saveChapter } from '../../plan/plandokument/store.ts';
@@ -73,7 +73,7 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
     if (!saved.ok) throw new Error(`${name}: ${saved.error}`);
   }
   for (const typed of demo.tellinger) mustBeEmpty(typed.group ?? '', await saveTelling(d.db, d.clock, actor, typed));
-  mustBeEmpty('etterslep', await setSamtalt(d.db, d.clock, actor, 'etterslep', demo.etterslep, 0));
+  mustBeEmpty('etterslep', await setKommunetall(d.db, d.clock, actor, 'etterslep', demo.etterslep, 0));
   for (const typed of demo.maal) {
     const saved = await addMaal(d.db, d.clock, actor, typed);
     if (!saved.ok) mustBeEmpty(typed.title ?? '', saved.error);

@@ -3,7 +3,7 @@ import { isStale, latestRun } from '../../plan/boligbehov/index.ts';
 import { hasBoliger } from '../../plan/boligbestand/index.ts';
 import { listTilbud, type Tilbud } from '../../plan/boligtilbud/index.ts';
 import { DATA_ROLES, listDatasett } from '../../plan/grunnlag/index.ts';
-import { findSamtalt, listTellinger } from '../../plan/kartlegging/index.ts';
+import { findKommunetall, listTellinger } from '../../plan/kartlegging/index.ts';
 import { ownIndikatorer } from '../../plan/kunnskap/index.ts';
 import { buildOekonomiplan, listFrames, type PlanTables } from '../../plan/oekonomiplan/index.ts';
 import { rapportState } from '../../plan/oppfoelging/index.ts';
@@ -44,7 +44,7 @@ export async function lineState(ctx: Ctx, tables: PlanTables, lang: Language = c
       stale: run ? await isStale(tx, run) : false,
       roles: new Set((await listDatasett(tx)).map((d) => d.role)),
       tellinger: (await listTellinger(tx)).filter((r) => !r.data.removed),
-      etterslep: await findSamtalt(tx, 'etterslep'),
+      etterslep: await findKommunetall(tx, 'etterslep'),
       tilbud: (await listTilbud(tx)).filter((r) => !r.data.removed),
       boliger: await hasBoliger(tx),
       goals: await listMaal(tx),

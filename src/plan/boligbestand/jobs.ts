@@ -2,7 +2,7 @@ import { composed, type Result } from '../../kernel/index.ts';
 import { rememberedColumns } from '../../platform/columns/memory.ts';
 import { deleteFile, joinParts, readParts, removeOldFiles } from '../../platform/files/files.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
-import type { JobView } from '../../platform/jobs/view.ts';
+import { readingView } from '../../platform/jobs/view.ts';
 import { defineJob, type JobKind } from '../../platform/jobs/worker.ts';
 import { BOLIGLISTE, type ListeOrder } from './actions/bestilling.ts';
 import { PURPOSE } from './actions/felt.ts';
@@ -94,19 +94,9 @@ export function refusedText(job: Job, lang: 'nb' | 'nn'): string | null {
   return BOLIGBESTAND_TEXTS[lang].refusedFile[result.refused](heads.join(', '));
 }
 
-export const boligbestandView: JobView = {
+export const boligbestandView = readingView({
   kind: BOLIGLISTE,
-  who: 'rediger',
-  title: (job, lang) => BOLIGBESTAND_TEXTS[lang].job.title((job.input as ListeOrder).name),
-  doing: (job, lang) => BOLIGBESTAND_TEXTS[lang].job.doing[job.message ?? ''] ?? '',
-  outcome(job, lang) {
-    const t = BOLIGBESTAND_TEXTS[lang];
-    const refused = refusedText(job, lang);
-    return {
-      ok: refused === null,
-      text: refused ?? t.job.done,
-      link: { path: listePath(job), label: t.job.toResult, forward: true },
-    };
-  },
-  advice: (lang) => BOLIGBESTAND_TEXTS[lang].job.advice,
-};
+  words: (lang) => BOLIGBESTAND_TEXTS[lang].job,
+  path: listePath,
+  refused: refusedText,
+});

@@ -1,7 +1,7 @@
 import { composed } from '../../kernel/index.ts';
 import { joinParts, readParts, removeOldFiles } from '../../platform/files/files.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
-import type { JobView } from '../../platform/jobs/view.ts';
+import { readingView } from '../../platform/jobs/view.ts';
 import { defineJob, type JobKind } from '../../platform/jobs/worker.ts';
 import { type Cell, type Feilkode, MAX_ROWS, openTables, PLANFIL_TEXTS, type Regneark } from '../roedtraad/index.ts';
 import { guessChoice, recall, withJoined } from './actions/kolonner.ts';
@@ -83,19 +83,9 @@ export function refusedText(job: Job, lang: 'nb' | 'nn'): string | null {
   return PLANFIL_TEXTS[lang].feil[refused]({ code: refused, sheet: '', row: 0, column: '', value: '' });
 }
 
-export const inntakView: JobView = {
+export const inntakView = readingView({
   kind: INNTAK,
-  who: 'rediger',
-  title: (job, lang) => INNTAK_TEXTS[lang].job.title((job.input as InntakOrder).name),
-  doing: (job, lang) => INNTAK_TEXTS[lang].job.doing[job.message ?? ''] ?? '',
-  outcome(job, lang) {
-    const t = INNTAK_TEXTS[lang];
-    const refused = refusedText(job, lang);
-    return {
-      ok: refused === null,
-      text: refused ?? t.job.done,
-      link: { path: inntakPath(job), label: t.job.toResult, forward: true },
-    };
-  },
-  advice: (lang) => INNTAK_TEXTS[lang].job.advice,
-};
+  words: (lang) => INNTAK_TEXTS[lang].job,
+  path: inntakPath,
+  refused: refusedText,
+});

@@ -3,17 +3,17 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
-import { type KartleggingRefusal, parseSamtalt, parseTelling, refusedBeside } from './parse.ts';
+import { type KartleggingRefusal, parseKommunetall, parseTelling, refusedBeside } from './parse.ts';
 import { type GridChanges, type GridRow, type Merged, mergeGrid } from './rutenett.ts';
-import { findSamtalt, findTelling, insertTelling, listTellinger, reviseTelling, saveSamtalt } from './store.ts';
-import type { Samtelling, Telling } from './telling.ts';
+import { findKommunetall, findTelling, insertTelling, listTellinger, reviseTelling, saveKommunetall } from './store.ts';
+import type { Kommunetallslag, Telling } from './telling.ts';
 
 type Event =
   | 'kartlegging.lagt-til'
   | 'kartlegging.endret'
   | 'kartlegging.fjernet'
   | 'kartlegging.angret'
-  | `kartlegging.${Samtelling}-${'satt' | 'fjernet'}`;
+  | `kartlegging.${Kommunetallslag}-${'satt' | 'fjernet'}`;
 
 const CHANGED: readonly KartleggingRefusal[] = [{ code: 'endret-av-andre' }];
 
@@ -106,38 +106,38 @@ export async function setRemoved(
 }
 
 /** Says what has been counted for the whole municipality. `seen` is the revision the form was made from, 0 for none. */
-export async function setSamtalt(
+export async function setKommunetall(
   db: Database,
   clock: Clock,
   actor: Actor,
-  kind: Samtelling,
+  kind: Kommunetallslag,
   typed: TypedFields,
   seen: number,
 ): Promise<readonly KartleggingRefusal[]> {
   return db.inKommune(actor.kommuneId, async (tx) => {
-    const before = await findSamtalt(tx, kind);
+    const before = await findKommunetall(tx, kind);
     if ((before?.revision ?? 0) !== seen) return CHANGED;
-    const parsed = parseSamtalt(typed, clock.today());
+    const parsed = parseKommunetall(typed, clock.today());
     if (!parsed.ok) return parsed.error;
-    if (!(await saveSamtalt(tx, written(clock, actor), kind, seen, parsed.value))) return CHANGED;
+    if (!(await saveKommunetall(tx, written(clock, actor), kind, seen, parsed.value))) return CHANGED;
     await record(tx, clock, actor, `kartlegging.${kind}-satt`, { revision: seen + 1 });
     return [];
   });
 }
 
 /** "Nobody has counted" again, or the last count back. Unlike a count of zero, it leaves the model without it. */
-export async function setSamtaltRemoved(
+export async function setKommunetallRemoved(
   db: Database,
   clock: Clock,
   actor: Actor,
-  kind: Samtelling,
+  kind: Kommunetallslag,
   removed: boolean,
 ): Promise<readonly KartleggingRefusal[]> {
   return db.inKommune(actor.kommuneId, async (tx) => {
-    const before = await findSamtalt(tx, kind);
+    const before = await findKommunetall(tx, kind);
     if (!before || before.data.removed === removed) return [];
     const { revision, data } = before;
-    if (!(await saveSamtalt(tx, written(clock, actor), kind, revision, { ...data, removed }))) return CHANGED;
+    if (!(await saveKommunetall(tx, written(clock, actor), kind, revision, { ...data, removed }))) return CHANGED;
     await record(tx, clock, actor, `kartlegging.${kind}-${removed ? 'fjernet' : 'satt'}`, { revision: revision + 1 });
     return [];
   });

@@ -1,12 +1,12 @@
-export { saveTelling, setSamtalt } from './actions.ts';
-export { countedIn, findSamtalt, listTellinger } from './store.ts';
+export { saveTelling, setKommunetall } from './actions.ts';
+export { countedIn, findKommunetall, listTellinger } from './store.ts';
 export { kartleggingTable } from './tables.ts';
 export {
+  type Kommunetall,
+  type Kommunetallslag,
   kartleggingSources,
+  kommunetallConfidence,
   netOf,
-  type Samtalt,
-  type Samtelling,
-  samtaltConfidence,
   socialCounts,
   type Telling,
 } from './telling.ts';

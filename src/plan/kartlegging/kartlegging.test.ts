@@ -4,9 +4,9 @@ import type { TypedFields } from '../../kernel/index.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
-import { saveTelling, setRemoved, setSamtalt, setSamtaltRemoved } from './actions.ts';
-import { parseSamtalt, parseTelling, refusedBeside, typedTelling } from './parse.ts';
-import { findSamtalt, findTelling, listTellinger } from './store.ts';
+import { saveTelling, setKommunetall, setKommunetallRemoved, setRemoved } from './actions.ts';
+import { parseKommunetall, parseTelling, refusedBeside, typedTelling } from './parse.ts';
+import { findKommunetall, findTelling, listTellinger } from './store.ts';
 import { kartleggingTable, shownSum } from './tables.ts';
 import {
   confidenceOf,
@@ -78,9 +78,9 @@ describe('a count as typed', () => {
   ])('is refused at the field: %j', (typed, expected) => expect(codes(typed)).toEqual(expected));
 
   it('keeps a counted backlog of zero apart from none', () => {
-    const parsed = parseSamtalt({ ...BACKLOG, units: '0' }, TODAY);
+    const parsed = parseKommunetall({ ...BACKLOG, units: '0' }, TODAY);
     expect(parsed.ok && parsed.value.units).toBe(0);
-    expect(parseSamtalt({ ...BACKLOG, units: '' }, TODAY).ok).toBe(false);
+    expect(parseKommunetall({ ...BACKLOG, units: '' }, TODAY).ok).toBe(false);
   });
 });
 
@@ -209,7 +209,7 @@ describe('counts in the database, with a neighbour in the room', () => {
     own = { kommuneId: both.own, brukerId: null };
     neighbour = { kommuneId: both.neighbour, brukerId: null };
     expect(await saveTelling(db, clock, neighbour, { ...TYPED, now: '77' })).toEqual([]);
-    expect(await setSamtalt(db, clock, neighbour, 'etterslep', { ...BACKLOG, units: '777' }, 0)).toEqual([]);
+    expect(await setKommunetall(db, clock, neighbour, 'etterslep', { ...BACKLOG, units: '777' }, 0)).toEqual([]);
   });
   afterAll(() => db?.close());
 
@@ -233,12 +233,14 @@ describe('counts in the database, with a neighbour in the room', () => {
   });
 
   it('keep the backlog as one number with a history, and tell none from zero', async () => {
-    expect(await setSamtalt(db, clock, own, 'etterslep', BACKLOG, 0)).toEqual([]);
-    expect((await setSamtalt(db, clock, own, 'etterslep', BACKLOG, 0)).map((r) => r.code)).toEqual(['endret-av-andre']);
-    expect(await setSamtaltRemoved(db, clock, own, 'etterslep', true)).toEqual([]);
-    expect((await db.inKommune(own.kommuneId, (tx) => findSamtalt(tx, 'etterslep')))?.data.removed).toBe(true);
-    expect(await setSamtaltRemoved(db, clock, own, 'etterslep', false)).toEqual([]);
-    const stored = await db.inKommune(own.kommuneId, (tx) => findSamtalt(tx, 'etterslep'));
+    expect(await setKommunetall(db, clock, own, 'etterslep', BACKLOG, 0)).toEqual([]);
+    expect((await setKommunetall(db, clock, own, 'etterslep', BACKLOG, 0)).map((r) => r.code)).toEqual([
+      'endret-av-andre',
+    ]);
+    expect(await setKommunetallRemoved(db, clock, own, 'etterslep', true)).toEqual([]);
+    expect((await db.inKommune(own.kommuneId, (tx) => findKommunetall(tx, 'etterslep')))?.data.removed).toBe(true);
+    expect(await setKommunetallRemoved(db, clock, own, 'etterslep', false)).toEqual([]);
+    const stored = await db.inKommune(own.kommuneId, (tx) => findKommunetall(tx, 'etterslep'));
     expect([stored?.revision, stored?.data.units, stored?.data.removed]).toEqual([3, 120, false]);
   });
 
@@ -248,7 +250,7 @@ describe('counts in the database, with a neighbour in the room', () => {
     for (const e of events) expect(Object.keys(e.data)).toEqual([e.type.includes('etterslep') ? 'revision' : 'number']);
     const theirs = await rowsOf(neighbour.kommuneId);
     expect(theirs.map((r) => [r.revision, r.data.now])).toEqual([[1, 77]]);
-    expect((await db.inKommune(neighbour.kommuneId, (tx) => findSamtalt(tx, 'etterslep')))?.data.units).toBe(777);
+    expect((await db.inKommune(neighbour.kommuneId, (tx) => findKommunetall(tx, 'etterslep')))?.data.units).toBe(777);
     expect(await db.inKommune(own.kommuneId, (tx) => findTelling(tx, 3))).toBeNull();
   });
 });

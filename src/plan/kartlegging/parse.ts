@@ -9,7 +9,15 @@ import {
   type TypedFields,
   typedForm,
 } from '../../kernel/index.ts';
-import { DOBBELTTELLING, METODER, partnersOf, type Samtalt, SITUASJONER, sameCount, type Telling } from './telling.ts';
+import {
+  DOBBELTTELLING,
+  type Kommunetall,
+  METODER,
+  partnersOf,
+  SITUASJONER,
+  sameCount,
+  type Telling,
+} from './telling.ts';
 
 type OwnCode =
   | 'frem-i-tid'
@@ -142,7 +150,7 @@ export function parseTelling(typed: TypedFields, today: string): Parsed<Telling>
   return { ok: true, value };
 }
 
-export function parseSamtalt(typed: TypedFields, today: string): Parsed<Samtalt> {
+export function parseKommunetall(typed: TypedFields, today: string): Parsed<Kommunetall> {
   const form = reader(typed, today);
   const units = form.whole('units', 0, MAX_HOUSEHOLDS);
   const source = form.impersonal('source', MAX_NAME, true);
@@ -179,7 +187,7 @@ export const typedTelling = (t: Telling): TypedFields => ({
   alsoCount: typedCount(t.alsoCount),
 });
 
-export const typedSamtalt = (e: Samtalt): TypedFields => ({
+export const typedKommunetall = (e: Kommunetall): TypedFields => ({
   units: formatNumber(e.units),
   source: e.source,
   date: formatDate(e.date),

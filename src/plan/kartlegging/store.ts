@@ -12,9 +12,9 @@ import type { Asked, Forespoersel } from './forespoersel.ts';
 import {
   type Counted,
   countedOf,
-  SAMTELLINGER,
-  type Samtalt,
-  type Samtelling,
+  KOMMUNETALL,
+  type Kommunetall,
+  type Kommunetallslag,
   type Telling,
   UNASKED,
 } from './telling.ts';
@@ -48,14 +48,19 @@ export const reviseTelling = (tx: Tx, w: Written, number: number, after: number,
   addRevision(tx, 'kartlegging_revisjon', w, number, after, data);
 
 /** The newest revision of a count for the whole municipality, taken back or not; null when nobody has ever counted. */
-export async function findSamtalt(tx: Tx, kind: Samtelling): Promise<Revision<Samtalt> | null> {
-  const [newest] = await revisionsOf<Samtalt>(tx, 'samtelling_revisjon', SAMTELLINGER[kind]);
+export async function findKommunetall(tx: Tx, kind: Kommunetallslag): Promise<Revision<Kommunetall> | null> {
+  const [newest] = await revisionsOf<Kommunetall>(tx, 'kommunetall_revisjon', KOMMUNETALL[kind]);
   return newest ?? null;
 }
 
 /** Writes the revision after `after` (0 for the first); false when somebody else has saved since then. */
-export const saveSamtalt = (tx: Tx, w: Written, kind: Samtelling, after: number, data: Samtalt): Promise<boolean> =>
-  addRevision(tx, 'samtelling_revisjon', w, SAMTELLINGER[kind], after, data);
+export const saveKommunetall = (
+  tx: Tx,
+  w: Written,
+  kind: Kommunetallslag,
+  after: number,
+  data: Kommunetall,
+): Promise<boolean> => addRevision(tx, 'kommunetall_revisjon', w, KOMMUNETALL[kind], after, data);
 
 const FORESPOERSEL = `number, revision, unit, name, email, deadline, message, created, started, delivered, none, withdrawn`;
 

@@ -72,10 +72,10 @@ export type Bevegelse = (typeof BEVEGELSER)[number];
  * What the municipality counts once for all of it, by the number it is kept under: dwellings for sale or rent that are missing today
  * (another ledger than the counts of households), and people who use places with 24-hour staffing.
  */
-export const SAMTELLINGER = { etterslep: 1, heldoegn: 2 } as const;
-export type Samtelling = keyof typeof SAMTELLINGER;
+export const KOMMUNETALL = { etterslep: 1, heldoegn: 2 } as const;
+export type Kommunetallslag = keyof typeof KOMMUNETALL;
 
-export interface Samtalt {
+export interface Kommunetall {
   readonly units: number;
   readonly source: string;
   readonly date: string;
@@ -129,7 +129,8 @@ export const lacksDwelling = (t: Pick<Telling, 'situation'>): boolean => t.situa
 export const confidenceOf = (t: Pick<Telling, 'method' | 'doubleCount'>): Confidence =>
   t.method !== 'anslag' && t.doubleCount === 'kontrollert' ? 'B' : 'C';
 
-export const samtaltConfidence = (e: Pick<Samtalt, 'method'>): Confidence => (e.method === 'anslag' ? 'C' : 'B');
+export const kommunetallConfidence = (e: Pick<Kommunetall, 'method'>): Confidence =>
+  e.method === 'anslag' ? 'C' : 'B';
 
 /** The rows that stand, as the model's counts of dwellings that the municipality must help with. */
 export const socialCounts = (rows: readonly Row[]): SocialCount[] =>
@@ -154,7 +155,7 @@ const ROLES = { etterslep: 'backlog', heldoegn: 'care-users' } as const;
 /** Who counted, when and how surely: one source for each unit and class, for the run's list of sources. */
 export function kartleggingSources(
   rows: readonly Row[],
-  whole: Readonly<Record<Samtelling, Samtalt | null>>,
+  whole: Readonly<Record<Kommunetallslag, Kommunetall | null>>,
 ): InputSource[] {
   const sources = new Map<string, InputSource>();
   for (const { data: d } of rows.filter((r) => !r.data.removed && lacksDwelling(r.data))) {
@@ -169,7 +170,7 @@ export function kartleggingSources(
       const counted = whole[kind];
       if (!counted || counted.removed) return [];
       const { source: title, date } = counted;
-      return [{ role: ROLES[kind], title, confidence: samtaltConfidence(counted), year: Number(date.slice(0, 4)) }];
+      return [{ role: ROLES[kind], title, confidence: kommunetallConfidence(counted), year: Number(date.slice(0, 4)) }];
     }),
   ];
 }

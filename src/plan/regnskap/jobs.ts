@@ -2,7 +2,7 @@ import { composed } from '../../kernel/index.ts';
 import { rememberedColumns } from '../../platform/columns/memory.ts';
 import { joinParts, readParts, removeOldFiles } from '../../platform/files/files.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
-import type { JobView } from '../../platform/jobs/view.ts';
+import { readingView } from '../../platform/jobs/view.ts';
 import { defineJob, type JobKind } from '../../platform/jobs/worker.ts';
 import { type Cell, type Feilkode, MAX_ROWS, openTables, PLANFIL_TEXTS } from '../roedtraad/index.ts';
 import { guessValg, PURPOSE } from './actions/lesing.ts';
@@ -67,19 +67,9 @@ export function refusedText(job: Job, lang: 'nb' | 'nn'): string | null {
   return PLANFIL_TEXTS[lang].feil[code]({ code, sheet: '', row: 0, column: '', value: String(rows || MAX_ROWS) });
 }
 
-export const regnskapView: JobView = {
+export const regnskapView = readingView({
   kind: REGNSKAP,
-  who: 'rediger',
-  title: (job, lang) => REGNSKAP_TEXTS[lang].job.title((job.input as RegnskapOrder).name),
-  doing: (job, lang) => REGNSKAP_TEXTS[lang].job.doing[job.message ?? ''] ?? '',
-  outcome(job, lang) {
-    const t = REGNSKAP_TEXTS[lang];
-    const refused = refusedText(job, lang);
-    return {
-      ok: refused === null,
-      text: refused ?? t.job.done,
-      link: { path: regnskapPath(job), label: t.job.toResult, forward: true },
-    };
-  },
-  advice: (lang) => REGNSKAP_TEXTS[lang].job.advice,
-};
+  words: (lang) => REGNSKAP_TEXTS[lang].job,
+  path: regnskapPath,
+  refused: refusedText,
+});

@@ -9,7 +9,7 @@ export type RevisionTable =
   | 'felt_revisjon'
   | 'kart_revisjon'
   | 'kartlegging_revisjon'
-  | 'samtelling_revisjon'
+  | 'kommunetall_revisjon'
   | 'brukerundersoekelse_revisjon'
   | 'vanskeligstilt_revisjon'
   | 'runde_revisjon'

@@ -35,3 +35,36 @@ export interface JobOutcome {
 
 /** The page of a job for the one who ordered it: when the job ends, it goes on to the result. */
 export const waitingPath = (slug: string, job: Job): string => `/arbeid/${slug}/jobb/${job.id}?vent=ja`;
+
+interface ReadingWords {
+  title(name: string): string;
+  /** By what the job says it is doing. */
+  readonly doing: Readonly<Record<string, string>>;
+  readonly done: string;
+  readonly toResult: string;
+  readonly advice: string;
+}
+
+/** How a job that reads a file is told: the one who waits goes on to what was read, or to why it could not be. */
+export const readingView = (v: {
+  readonly kind: string;
+  readonly words: (lang: Language) => ReadingWords;
+  readonly path: (job: Job) => string;
+  /** Why the file could not be read; null when it was. */
+  readonly refused: (job: Job, lang: Language) => string | null;
+}): JobView => ({
+  kind: v.kind,
+  who: 'rediger',
+  title: (job, lang) => v.words(lang).title((job.input as { readonly name: string }).name),
+  doing: (job, lang) => v.words(lang).doing[job.message ?? ''] ?? '',
+  outcome(job, lang) {
+    const words = v.words(lang);
+    const refused = v.refused(job, lang);
+    return {
+      ok: refused === null,
+      text: refused ?? words.done,
+      link: { path: v.path(job), label: words.toResult, forward: true },
+    };
+  },
+  advice: (lang) => v.words(lang).advice,
+});

@@ -18,7 +18,6 @@ import {
   statusOf,
 } from '../forespoersel.ts';
 import { FORESPOERSEL_TEXTS } from '../forespoersel-texts.ts';
-import type { KartleggingRefusal } from '../parse.ts';
 import type { Telling } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
 import { where } from './where.ts';
@@ -44,15 +43,6 @@ const TONES: Readonly<Record<ForespoerselStatus, 'neutral' | 'info' | 'success' 
 };
 
 export const pathOf = (ctx: Ctx) => `${where(ctx).base}/forespoersler`;
-
-export function sentences(ctx: Ctx, refusals: readonly KartleggingRefusal[]) {
-  const t = KARTLEGGING_TEXTS[ctx.lang];
-  const errors = refusals.map((r) => ({ field: r.field, text: t.refusals[r.code](r.data ?? {}) }));
-  return { errors, of: (field: string) => errors.find((e) => e.field === field)?.text };
-}
-
-export const statusCode = (refusals: readonly KartleggingRefusal[]): 200 | 409 | 422 =>
-  refusals.some((r) => r.code === 'endret-av-andre') ? 409 : refusals.length > 0 ? 422 : 200;
 
 export function nameOfField(ctx: Ctx, field: string): string | undefined {
   const t = FORESPOERSEL_TEXTS[ctx.lang];

@@ -12,17 +12,8 @@ import { FORESPOERSEL_TEXTS } from '../forespoersel-texts.ts';
 import type { KartleggingRefusal } from '../parse.ts';
 import { findForespoersel, listForespoersler, listTellinger, newestBrev } from '../store.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
-import {
-  AskForm,
-  Common,
-  type Loaded,
-  nameOfField,
-  pathOf,
-  StatusTable,
-  sentences,
-  statusCode,
-  Unasked,
-} from './forespoersel-form.tsx';
+import { AskForm, Common, type Loaded, nameOfField, pathOf, StatusTable, Unasked } from './forespoersel-form.tsx';
+import { sentences, statusOf } from './form.tsx';
 import { where } from './where.ts';
 
 export interface ForespoerselDeps {
@@ -64,7 +55,7 @@ async function forespoerslerPage(ctx: Ctx, deps: ForespoerselDeps, said: Said = 
     nav: 'kartlegging',
     step: 4,
     wide: true,
-    status: statusCode(said.refusals ?? []),
+    status: statusOf(said.refusals ?? []),
     body: (
       <>
         <p class="bp-crumb">
@@ -133,7 +124,7 @@ async function onePage(
   const f = await ctx.db.inKommune(where(ctx).kommune.id, (tx) => findForespoersel(tx, number));
   if (!f || f.withdrawn) return notFound();
   const e = sentences(ctx, refusals);
-  const status = statusCode(refusals);
+  const status = statusOf(refusals);
   const saved: Typed = { name: f.name, email: f.email, deadline: formatDate(f.deadline), message: f.message };
   const shown = typed ?? saved;
   return {

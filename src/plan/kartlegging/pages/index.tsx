@@ -1,14 +1,14 @@
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
-import { saveTelling, setRemoved, setSamtalt, setSamtaltRemoved } from '../actions.ts';
-import type { Samtelling } from '../telling.ts';
+import { saveTelling, setKommunetall, setKommunetallRemoved, setRemoved } from '../actions.ts';
+import type { Kommunetallslag } from '../telling.ts';
 import { type ForespoerselDeps, forespoerselRoutes } from './forespoersler.tsx';
 import { tellingPage } from './form.tsx';
+import { KINDS, kommunetallPage } from './kommunetall.tsx';
 import { gridFile, type KartleggingPageDeps, limPage, takeIn } from './lim.tsx';
 import { listPage } from './list.tsx';
 import { type OversiktDeps, oversiktFile, oversiktPage } from './oversikt.tsx';
-import { KINDS, samtaltPage } from './samtalt.tsx';
 import { statistikkRoutes } from './statistikk.tsx';
 import { svarRoutes } from './svar.tsx';
 import { where } from './where.ts';
@@ -41,20 +41,20 @@ const press =
     return seeOther(ctx, removed ? `${base}?fjernet=${number}` : `${base}?lagret=ja`);
   };
 
-const saveSamtalt =
-  (kind: Samtelling) =>
+const saveKommunetall =
+  (kind: Kommunetallslag) =>
   async (ctx: Ctx): Promise<Page | Response> => {
     const typed = (await ctx.form()).all();
     const { actor, base } = where(ctx);
-    const refusals = await setSamtalt(ctx.db, ctx.clock, actor, kind, typed, issuedNumber(typed.revision) ?? 0);
-    return refusals.length > 0 ? samtaltPage(ctx, kind, refusals, typed) : seeOther(ctx, `${base}?lagret=ja`);
+    const refusals = await setKommunetall(ctx.db, ctx.clock, actor, kind, typed, issuedNumber(typed.revision) ?? 0);
+    return refusals.length > 0 ? kommunetallPage(ctx, kind, refusals, typed) : seeOther(ctx, `${base}?lagret=ja`);
   };
 
-const pressSamtalt =
-  (kind: Samtelling, removed: boolean) =>
+const pressKommunetall =
+  (kind: Kommunetallslag, removed: boolean) =>
   async (ctx: Ctx): Promise<Page | Response> => {
     const { actor, base } = where(ctx);
-    const refusals = await setSamtaltRemoved(ctx.db, ctx.clock, actor, kind, removed);
+    const refusals = await setKommunetallRemoved(ctx.db, ctx.clock, actor, kind, removed);
     if (refusals.length > 0) return listPage(ctx, refusals);
     return seeOther(ctx, removed ? `${base}?fjernet=${kind}` : `${base}?lagret=ja`);
   };
@@ -83,10 +83,10 @@ export function kartleggingRoutes(deps: KartleggingPageDeps & OversiktDeps & For
     { method: 'POST', path: `${path}/lim`, who: edit, files: true, handle: (ctx) => takeIn(ctx, deps) },
     { method: 'GET', path: `${path}/tellinger.xlsx`, who: edit, handle: (ctx) => gridFile(ctx, deps) },
     ...KINDS.flatMap((kind): Route[] => [
-      { method: 'GET', path: `${path}/${kind}`, who: edit, handle: (ctx) => samtaltPage(ctx, kind) },
-      { method: 'POST', path: `${path}/${kind}`, who: edit, handle: saveSamtalt(kind) },
-      { method: 'POST', path: `${path}/${kind}/fjern`, who: edit, handle: pressSamtalt(kind, true) },
-      { method: 'POST', path: `${path}/${kind}/angre`, who: edit, handle: pressSamtalt(kind, false) },
+      { method: 'GET', path: `${path}/${kind}`, who: edit, handle: (ctx) => kommunetallPage(ctx, kind) },
+      { method: 'POST', path: `${path}/${kind}`, who: edit, handle: saveKommunetall(kind) },
+      { method: 'POST', path: `${path}/${kind}/fjern`, who: edit, handle: pressKommunetall(kind, true) },
+      { method: 'POST', path: `${path}/${kind}/angre`, who: edit, handle: pressKommunetall(kind, false) },
     ]),
     { method: 'POST', path: `${path}/fjern`, who: edit, handle: press(true) },
     { method: 'POST', path: `${path}/angre`, who: edit, handle: press(false) },

@@ -6,29 +6,29 @@ import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { FORESPOERSEL_TEXTS } from '../forespoersel-texts.ts';
+import { KOMMUNETALL_TEXTS } from '../kommunetall-texts.ts';
 import { OVERSIKT_TEXTS } from '../oversikt-texts.ts';
 import type { KartleggingRefusal } from '../parse.ts';
 import { RUTENETT_TEXTS } from '../rutenett-texts.ts';
-import { SAMTALT_TEXTS } from '../samtalt-texts.ts';
-import { findSamtalt, listTellinger } from '../store.ts';
+import { findKommunetall, listTellinger } from '../store.ts';
 import { shownShared, shownSum } from '../tables.ts';
 import {
   BEVEGELSER,
   confidenceOf,
   countsByGroup,
   flowByGroup,
+  type Kommunetall,
+  type Kommunetallslag,
   lacksDwelling,
   netOf,
   partnersOf,
-  type Samtalt,
-  type Samtelling,
   SITUASJONER,
   type Telling,
 } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
+import { CountedOnce, KINDS } from './kommunetall.tsx';
 import { takenIn } from './lim.tsx';
 import { PressButton } from './press.tsx';
-import { CountedOnce, KINDS } from './samtalt.tsx';
 import { where } from './where.ts';
 
 type Rows = readonly Revision<Telling>[];
@@ -189,7 +189,7 @@ function Reconciled(p: { ctx: Ctx; rows: Rows }) {
   );
 }
 
-type CountedWhole = Readonly<Record<Samtelling, Samtalt | null>>;
+type CountedWhole = Readonly<Record<Kommunetallslag, Kommunetall | null>>;
 
 /** What can be brought back: the row just taken away, or what was counted once. */
 function Undo(p: { ctx: Ctx; stored: Rows; whole: CountedWhole }) {
@@ -205,12 +205,12 @@ function Undo(p: { ctx: Ctx; stored: Rows; whole: CountedWhole }) {
       {row ? <PressButton ctx={ctx} to="angre" number={row.number} label={t.undo} what={t.edit.toLowerCase()} /> : null}
       {kind && !row ? (
         <>
-          <p>{SAMTALT_TEXTS[ctx.lang][kind].removed}</p>
+          <p>{KOMMUNETALL_TEXTS[ctx.lang][kind].removed}</p>
           <PressButton
             ctx={ctx}
             to={`${kind}/angre`}
             label={t.undo}
-            what={SAMTALT_TEXTS[ctx.lang][kind].title.toLowerCase()}
+            what={KOMMUNETALL_TEXTS[ctx.lang][kind].title.toLowerCase()}
           />
         </>
       ) : null}
@@ -238,8 +238,8 @@ export async function listPage(ctx: Ctx, refusals: readonly KartleggingRefusal[]
   const { stored, whole } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     stored: await listTellinger(tx),
     whole: {
-      etterslep: (await findSamtalt(tx, 'etterslep'))?.data ?? null,
-      heldoegn: (await findSamtalt(tx, 'heldoegn'))?.data ?? null,
+      etterslep: (await findKommunetall(tx, 'etterslep'))?.data ?? null,
+      heldoegn: (await findKommunetall(tx, 'heldoegn'))?.data ?? null,
     },
   }));
   const rows = stored.filter((r) => !r.data.removed);

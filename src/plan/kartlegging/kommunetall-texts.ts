@@ -54,4 +54,4 @@ const nn: typeof nb = {
 };
 
 /** What is counted once for the whole municipality, in words. */
-export const SAMTALT_TEXTS: Texts<typeof nb> = { nb, nn };
+export const KOMMUNETALL_TEXTS: Texts<typeof nb> = { nb, nn };

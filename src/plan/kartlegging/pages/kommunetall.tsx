@@ -3,23 +3,23 @@ import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Status } from '../../../ui/blocks.tsx';
 import { Conflict, differences } from '../../../ui/conflict.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, NumberField, SubmitRow, TextField } from '../../../ui/form.tsx';
-import { type KartleggingRefusal, typedSamtalt } from '../parse.ts';
-import { SAMTALT_TEXTS } from '../samtalt-texts.ts';
-import { findSamtalt } from '../store.ts';
+import { KOMMUNETALL_TEXTS } from '../kommunetall-texts.ts';
+import { type KartleggingRefusal, typedKommunetall } from '../parse.ts';
+import { findKommunetall } from '../store.ts';
 import { shownSum } from '../tables.ts';
-import { SAMTELLINGER, type Samtalt, type Samtelling, samtaltConfidence } from '../telling.ts';
+import { KOMMUNETALL, type Kommunetall, type Kommunetallslag, kommunetallConfidence } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
 import { labelsOf, MethodFields, sentences, statusOf } from './form.tsx';
 import { PressButton } from './press.tsx';
 import { where } from './where.ts';
 
-export const KINDS = Object.keys(SAMTELLINGER) as Samtelling[];
+export const KINDS = Object.keys(KOMMUNETALL) as Kommunetallslag[];
 
 /** What was counted once, with how to change it. */
-export function CountedOnce(p: { ctx: Ctx; kind: Samtelling; counted: Samtalt | null }) {
+export function CountedOnce(p: { ctx: Ctx; kind: Kommunetallslag; counted: Kommunetall | null }) {
   const { ctx, kind } = p;
   const t = KARTLEGGING_TEXTS[ctx.lang];
-  const own = SAMTALT_TEXTS[ctx.lang][kind];
+  const own = KOMMUNETALL_TEXTS[ctx.lang][kind];
   const { base } = where(ctx);
   const standing = p.counted && !p.counted.removed ? p.counted : null;
   return (
@@ -36,7 +36,7 @@ export function CountedOnce(p: { ctx: Ctx; kind: Samtelling; counted: Samtalt | 
               t.methods[standing.method].toLowerCase(),
             )}
           </strong>{' '}
-          <Status>{`${t.confidence}: ${samtaltConfidence(standing)}`}</Status>
+          <Status>{`${t.confidence}: ${kommunetallConfidence(standing)}`}</Status>
         </p>
       ) : (
         <p>{own.none}</p>
@@ -56,20 +56,20 @@ export function CountedOnce(p: { ctx: Ctx; kind: Samtelling; counted: Samtalt | 
 }
 
 /** Where what is counted once for the whole municipality is set. */
-export async function samtaltPage(
+export async function kommunetallPage(
   ctx: Ctx,
-  kind: Samtelling,
+  kind: Kommunetallslag,
   refusals: readonly KartleggingRefusal[] = [],
   typed: TypedFields | null = null,
 ): Promise<Page> {
   const t = KARTLEGGING_TEXTS[ctx.lang];
-  const own = SAMTALT_TEXTS[ctx.lang][kind];
+  const own = KOMMUNETALL_TEXTS[ctx.lang][kind];
   const label = (field: string) => (field === 'units' ? own.units : labelsOf(ctx)[field]);
   const { kommune, base } = where(ctx);
-  const newest = await ctx.db.inKommune(kommune.id, (tx) => findSamtalt(tx, kind));
+  const newest = await ctx.db.inKommune(kommune.id, (tx) => findKommunetall(tx, kind));
   const e = sentences(ctx, refusals);
   const status = statusOf(refusals);
-  const saved = newest && !newest.data.removed ? typedSamtalt(newest.data) : {};
+  const saved = newest && !newest.data.removed ? typedKommunetall(newest.data) : {};
   const shown = typed ?? saved;
   return {
     title: own.title,
