@@ -36,27 +36,38 @@ describe('every page', () => {
 
   const prefixOf = (lang: Language) => (lang === 'nn' ? '/nn' : '');
 
+  /** Each page opened; when empty, only the pages with something that no page before them had: the others are read. */
   async function faultsOfPages(state: State, lang: Language, width: number): Promise<string[]> {
     const found: string[] = [];
     const page = await inspector.openWindow({ width, cookie, url: server.url });
+    const note = (path: string, faults: readonly string[]) =>
+      found.push(...faults.map((fault) => `${path} in ${lang} at ${width}: ${fault}`));
     // What belongs to no municipality is the same when one is empty.
     const paths = pagesOf(site, state).filter((path) => state === 'filled' || path.startsWith('/arbeid/'));
     for (const path of paths) {
-      const reply = await page.goto(server.url + prefixOf(lang) + (path === '/' && lang === 'nn' ? '' : path));
-      if ((reply?.status() ?? 0) >= 500) found.push(`${path} in ${lang}: ${reply?.status()}`);
-      found.push(...(await inspector.faultsOf(page)).map((fault) => `${path} in ${lang} at ${width}: ${fault}`));
+      const address = server.url + prefixOf(lang) + (path === '/' && lang === 'nn' ? '' : path);
+      const reply = state === 'filled' ? await page.goto(address) : await fetch(address, { headers: { cookie } });
+      const status = typeof reply?.status === 'number' ? reply.status : reply?.status();
+      if (status === undefined || status >= 500) found.push(`${path} in ${lang}: ${status}`);
+      const [reading] = await inspector.read(page, [(await reply?.text()) ?? '']);
+      if (state === 'empty' && reading?.fresh) await page.goto(address);
+      note(path, state === 'filled' || reading?.fresh ? await inspector.faultsOf(page) : (reading?.faults ?? []));
     }
     await page.context().close();
     return found;
   }
 
+  /** Each answer read, and shown when something in it is seen for the first time. */
   async function faultsOfAnswers(answers: readonly Answer[], width: number): Promise<string[]> {
     const found: string[] = [];
     const page = await inspector.openWindow({ width, cookie: '', url: server.url });
     // The same answer to two wrong forms is looked at once.
-    for (const [html, name] of new Map(answers.map((answer) => [answer.html, answer.name]))) {
-      await show(page, server.url, html);
-      found.push(...(await inspector.faultsOf(page)).map((fault) => `${name} at ${width}: ${fault}`));
+    const names = new Map(answers.map((answer) => [answer.html, answer.name]));
+    const readings = await inspector.read(page, [...names.keys()]);
+    for (const [i, [html, name]] of [...names].entries()) {
+      if (readings[i]?.fresh) await show(page, server.url, html);
+      const faults = readings[i]?.fresh ? await inspector.faultsOf(page) : (readings[i]?.faults ?? ['not read']);
+      found.push(...faults.map((fault) => `${name} at ${width}: ${fault}`));
     }
     await page.context().close();
     return found;

@@ -334,11 +334,18 @@ export function pageAddresses(routes: readonly Route[], state: State): string[] 
     .filter((path) => !isFile(path) && !path.startsWith('/api/'));
 }
 
+const patterns = new Map<string, RegExp>();
+const patternOf = (route: string): RegExp => {
+  let pattern = patterns.get(route);
+  if (!pattern) {
+    pattern = new RegExp(`^${route.replace(/:\w+(?:\{([^}]*)\})?/g, (_all, inside) => inside ?? '[^/]+')}$`);
+    patterns.set(route, pattern);
+  }
+  return pattern;
+};
+
 /** The route that answers an address, so that a form can be counted as tried. */
 export function routeOf(routes: readonly Route[], method: string, path: string): Route | undefined {
   const bare = path.replace(/^\/nn(?=\/|$)/, '').replace(/\?.*$/, '') || '/';
-  return routes.find((route) => {
-    const pattern = route.path.replace(/:\w+(?:\{([^}]*)\})?/g, (_all, inside) => inside ?? '[^/]+');
-    return route.method === method && new RegExp(`^${pattern}$`).test(bare);
-  });
+  return routes.find((route) => route.method === method && patternOf(route.path).test(bare));
 }

@@ -4,42 +4,52 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 
-/** What a page must be, beyond what axe knows; runs in the browser. */
-const BASICS = `(() => {
+/** What a document must be, beyond what axe knows and before it is laid out; runs in the browser. */
+const WELL_MADE = `(page) => {
   const faults = [];
-  const all = (selector) => [...document.querySelectorAll(selector)];
-  const seen = (element) => element.getClientRects().length > 0;
-  if (getComputedStyle(document.body).backgroundColor !== 'rgb(251, 250, 247)') faults.push('the style sheet is missing');
-  if (document.documentElement.scrollWidth > document.documentElement.clientWidth) {
-    const over = all('main *, header *, footer *').filter((e) => seen(e) && e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.bp-scroll, svg'));
-    faults.push('scrolls sideways: ' + (over.at(-1)?.outerHTML.slice(0, 120) ?? 'inside a scrolling region'));
-  }
+  const all = (selector) => [...page.querySelectorAll(selector)];
   const ids = all('[id]').map((element) => element.id);
   for (const id of new Set(ids.filter((id, i) => ids.indexOf(id) !== i))) faults.push('two elements with the id ' + id);
   const levels = all('h1, h2, h3, h4, h5, h6').map((heading) => Number(heading.tagName[1]));
   if (levels.filter((level) => level === 1).length !== 1) faults.push('not exactly one h1');
-  const top = document.querySelector('h1')?.getBoundingClientRect().top + scrollY;
-  if (innerWidth <= 320 && top > 250) faults.push('the h1 begins at ' + Math.round(top) + ' px');
   levels.forEach((level, i) => { if (i > 0 && level > levels[i - 1] + 1) faults.push('h' + level + ' follows h' + levels[i - 1]); });
   for (const field of all('input:not([type=hidden]), select, textarea'))
     if (!field.labels?.length && !field.getAttribute('aria-label')) faults.push('no label on ' + field.name);
-  for (const link of all('a[href^="#"]'))
-    if (link.hash.length > 1 && !document.getElementById(decodeURIComponent(link.hash.slice(1)))) faults.push('a link to nowhere: ' + link.hash);
+  for (const link of all('a[href^="#"]')) {
+    const to = decodeURIComponent(link.getAttribute('href').slice(1));
+    if (to && !page.getElementById(to)) faults.push('a link to nowhere: #' + to);
+  }
   for (const name of all('[aria-describedby], [aria-labelledby]').flatMap((e) => ((e.getAttribute('aria-describedby') ?? '') + ' ' + (e.getAttribute('aria-labelledby') ?? '')).split(' ')))
-    if (name && !document.getElementById(name)) faults.push('described by nothing: ' + name);
+    if (name && !page.getElementById(name)) faults.push('described by nothing: ' + name);
+  return faults;
+}`;
+
+/** What a page must be when it is laid out. */
+const LAID_OUT = `(() => {
+  const faults = [];
+  if (getComputedStyle(document.body).backgroundColor !== 'rgb(251, 250, 247)') faults.push('the style sheet is missing');
+  if (document.documentElement.scrollWidth > document.documentElement.clientWidth) {
+    const over = [...document.querySelectorAll('main *, header *, footer *')].filter((e) => e.getClientRects().length > 0 && e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.bp-scroll, svg'));
+    faults.push('scrolls sideways: ' + (over.at(-1)?.outerHTML.slice(0, 120) ?? 'inside a scrolling region'));
+  }
+  const top = document.querySelector('h1')?.getBoundingClientRect().top + scrollY;
+  if (innerWidth <= 320 && top > 250) faults.push('the h1 begins at ' + Math.round(top) + ' px');
   return faults;
 })()`;
 
-const SEEN_IN_PRINT = `[...document.querySelectorAll('body > header nav, body > nav, body > footer nav, form')]
+const NOT_PRINTED = 'body > header nav, body > nav, body > footer nav, form';
+
+const SEEN_IN_PRINT = `[...document.querySelectorAll('${NOT_PRINTED}')]
   .filter((element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== 'hidden')
   .map((element) => 'in print: ' + element.outerHTML.slice(0, 100))`;
 
 /**
  * What axe and print judge by: each element with its line of ancestors, the attributes that say what they are, and whether text
- * stands in it; and the landmarks of the page together. Numbers for short. Ids, addresses, labels and the order of headings are
- * the business of BASICS, on every page.
+ * stands in it; and the landmarks of the page together. Numbers for short, each with its element. Ids, addresses, labels and the
+ * order of headings are the business of WELL_MADE, on every page. Where text stands, how long its longest word is belongs to
+ * what a page may scroll by: a number of its own, without an element.
  */
-const TRAITS = `(() => {
+const TRAITS = `(page) => {
   const told = /^(id|for|href|src|name|value|action|title|alt|content|datetime|placeholder|headers|list|min|max|maxlength|minlength|pattern|rows|cols|download|d|x|y|x1|x2|y1|y2|dx|dy|cx|cy|r|rx|ry|points|transform|viewBox|width|height|aria-label|aria-labelledby|aria-describedby|aria-controls|popovertarget|data-.*)$/;
   const number = (text, seed) => {
     let a = seed | 1, b = ~seed;
@@ -50,19 +60,36 @@ const TRAITS = `(() => {
     return (a >>> 0) * 0x200000 + (b >>> 11);
   };
   const traits = new Map();
+  const words = new Set();
   const walk = (e, above) => {
     const attributes = e.getAttributeNames().sort().map((n) => (told.test(n) ? n + (e.getAttribute(n) === '' ? '!' : '') : n + '=' + e.getAttribute(n)));
-    const text = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) ? '#' : '';
-    const own = number(e.tagName + ' ' + attributes.join(' ') + text + (e.childElementCount ? '' : '.'), above % 0x7fffffff);
+    const text = [...e.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data.trim()).join(' ').trim();
+    const own = number(e.tagName + ' ' + attributes.join(' ') + (text ? '#' : '') + (e.childElementCount ? '' : '.'), above % 0x7fffffff);
     if (!traits.has(own)) traits.set(own, e);
+    if (text) words.add(number('' + Math.ceil(Math.max(...text.split(/\\s+/).map((word) => word.length)) / 8), own % 0x7fffffff));
     for (const child of e.children) walk(child, own);
   };
-  walk(document.documentElement, innerWidth);
-  const landmarks = [...document.querySelectorAll('header, nav, main, footer, aside, section[aria-label], section[aria-labelledby], form[aria-label], form[aria-labelledby], [role]')];
-  traits.set(number(landmarks.map((e) => e.tagName + (e.getAttribute('role') ?? '')).join(), innerWidth), document.documentElement);
-  window.traits = traits;
-  return [...traits.keys()];
+  walk(page.documentElement, innerWidth);
+  const landmarks = [...page.querySelectorAll('header, nav, main, footer, aside, section[aria-label], section[aria-labelledby], form[aria-label], form[aria-labelledby], [role]')];
+  traits.set(number(landmarks.map((e) => e.tagName + (e.getAttribute('role') ?? '')).join(), innerWidth), page.documentElement);
+  return { traits, words };
+}`;
+
+/** The page as it stands: its faults, its traits, and whether axe is in the window already. */
+const LOOK = `(() => {
+  window.traits = (${TRAITS})(document).traits;
+  return [[...${LAID_OUT}, ...(${WELL_MADE})(document)], [...window.traits.keys()], 'axe' in window];
 })()`;
+
+/** HTML that nobody has laid out: the faults and the marks of each text. */
+const READ = `(texts) => texts.map((text) => {
+  const page = new DOMParser().parseFromString(text, 'text/html');
+  const { traits, words } = (${TRAITS})(page);
+  return [(${WELL_MADE})(page), [...traits.keys(), ...words]];
+})`;
+
+/** Whether something with a trait among the fresh must not be seen in print. */
+const MAY_PRINT = `(fresh) => fresh.some((trait) => window.traits.get(trait).matches('${NOT_PRINTED}'))`;
 
 /** What axe is asked to judge: the outermost elements with a trait among the fresh; the whole page when the frame of it is among them. */
 const FRESH = `(fresh) => {
@@ -78,11 +105,19 @@ export interface Visit {
   readonly url: string;
 }
 
+/** A text of HTML as it was read: what is wrong in it, and whether something in it is seen for the first time. */
+export interface Reading {
+  readonly faults: readonly string[];
+  readonly fresh: boolean;
+}
+
 export interface Inspector {
   /** A window of a given width with a person's cookie. The policy is bypassed so that axe can be put into the page. */
   openWindow(visit: Visit): Promise<Page>;
   /** Everything wrong with the page as it stands: axe, the basics of HTML, reflow, and what print shows. */
   faultsOf(page: Page): Promise<string[]>;
+  /** Reads texts in a window of their width without showing them; only what is fresh need be shown. */
+  read(page: Page, texts: readonly string[]): Promise<Reading[]>;
   /** How many pages were looked at, and how many of them had something that no page before them had. */
   readonly seen: { readonly pages: number; readonly judged: number };
   close(): Promise<void>;
@@ -97,18 +132,29 @@ export async function createInspector(browser: Browser): Promise<Inspector> {
   }).listen(0, '127.0.0.1');
   await new Promise((listening) => shelf.once('listening', listening));
   const script = `http://127.0.0.1:${(shelf.address() as AddressInfo).port}/axe.js`;
+  const judged = new Set<number>();
   const known = new Set<number>();
   const seen = { pages: 0, judged: 0 };
 
-  async function judge(page: Page, fresh: readonly number[]): Promise<string[]> {
-    await page.addScriptTag({ url: script });
-    const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-      `axe.run((${FRESH})(${JSON.stringify(fresh)}), { resultTypes: ['violations'], preload: false })`,
+  /** Those of the numbers that a set has not had, put into it. */
+  function freshIn(set: Set<number>, numbers: readonly number[]): number[] {
+    const fresh = numbers.filter((number) => !set.has(number));
+    for (const number of fresh) set.add(number);
+    return fresh;
+  }
+
+  async function judge(page: Page, fresh: readonly number[], ready: boolean): Promise<string[]> {
+    if (!ready) await page.addScriptTag({ url: script });
+    const [violations, mayPrint] = await page.evaluate<[{ id: string; nodes: { html: string }[] }[], boolean]>(
+      `axe.run((${FRESH})(${JSON.stringify(fresh)}), { resultTypes: ['violations'], preload: false })
+        .then(({ violations }) => [violations, (${MAY_PRINT})(${JSON.stringify(fresh)})])`,
     );
+    const found = violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`);
+    if (!mayPrint) return found;
     await page.emulateMedia({ media: 'print' });
     const print = await page.evaluate<string[]>(SEEN_IN_PRINT);
     await page.emulateMedia({ media: null });
-    return [...violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`), ...print];
+    return [...found, ...print];
   }
 
   return {
@@ -120,19 +166,30 @@ export async function createInspector(browser: Browser): Promise<Inspector> {
       return context.newPage();
     },
     async faultsOf(page) {
-      const [basics, traits] = await page.evaluate<[string[], number[]]>(`[${BASICS}, ${TRAITS}]`);
+      const [faults, traits, ready] = await page.evaluate<[string[], number[], boolean]>(LOOK);
       seen.pages += 1;
-      const fresh = traits.filter((trait) => !known.has(trait));
-      if (fresh.length === 0) return basics;
-      for (const trait of fresh) known.add(trait);
+      const fresh = freshIn(judged, traits);
+      if (fresh.length === 0) return faults;
       seen.judged += 1;
-      return [...basics, ...(await judge(page, fresh))];
+      return [...faults, ...(await judge(page, fresh, ready))];
+    },
+    async read(page, texts) {
+      const readings: Reading[] = [];
+      for (let from = 0; from < texts.length; from += AT_A_TIME) {
+        const some = texts.slice(from, from + AT_A_TIME);
+        const read = await page.evaluate<[string[], number[]][]>(`(${READ})(${JSON.stringify(some)})`);
+        readings.push(...read.map(([faults, marks]) => ({ faults, fresh: freshIn(known, marks).length > 0 })));
+      }
+      return readings;
     },
     async close() {
       await new Promise((closed) => shelf.close(closed));
     },
   };
 }
+
+/** Texts that are read in one call: some megabytes. */
+const AT_A_TIME = 50;
 
 /** Shows an answer that was fetched, with the style sheet of its server; quicker than to load each as a page of its own. */
 export async function show(page: Page, url: string, html: string): Promise<void> {
