@@ -2,8 +2,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Language } from '../../src/kernel/index.ts';
 import { launchBrowser } from '../browser.ts';
+import type { State } from '../pages/addresses.ts';
 import { type Answer, faults, ownFault, refusals, showsBoth } from '../pages/answers.ts';
-import { openSite, pagesOf, type Site, type State } from '../pages/fixture.ts';
+import { openSite, pagesOf, type Site } from '../pages/fixture.ts';
 import { createInspector, type Inspector, show } from '../pages/inspect.ts';
 
 /** As the role that sees most: every page of the route table filled, empty and refused, wide in bokmål and narrow in nynorsk. */

@@ -58,7 +58,7 @@ describe('the neighbour', () => {
       bruker: [nabo?.id ?? ''],
       nummer: ['1', '24'],
       slag: ['program'],
-      kapittel: await idsIn('kapittel_versjon', 'kapittel'),
+      kapittel: (await idsIn('kapittel_versjon', 'kapittel')).slice(0, 3),
     };
   }, 120_000);
   afterAll(() => server?.stop());
@@ -86,9 +86,10 @@ describe('the neighbour', () => {
     for (const route of server.routes.filter(
       (r) => r.method === 'POST' && !LEAVES.includes(r.path) && only.test(r.path),
     ))
+      // The neighbour's own door is shut whatever is sent.
       for (const slug of route.path.includes(':kommune') ? ['halden', 'nabovik'] : [''])
         for (const path of addressesOf(route, slug, ids))
-          for (const id of [...(ids.tabell ?? []), ...(ids.id ?? []), '1']) {
+          for (const id of slug === 'nabovik' ? ['1'] : [...(ids.tabell ?? []), ...(ids.id ?? []), '1']) {
             const body = new URLSearchParams({
               csrf,
               id,

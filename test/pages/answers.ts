@@ -1,5 +1,6 @@
 import type { Language } from '../../src/kernel/index.ts';
-import { pagesOf, routeOf, type Seen, type Site, type State, type Visitor } from './fixture.ts';
+import { routeOf, type State } from './addresses.ts';
+import { pagesOf, type Seen, type Site, type Visitor } from './fixture.ts';
 import { type FoundForm, formsIn, unescaped, WRONGS, wordsOf, wrongBody } from './forms.ts';
 
 /** A page that says no, as it came. */
@@ -30,7 +31,7 @@ export async function refusals(
   visitor: Visitor,
 ): Promise<{ answers: Answer[]; tried: Set<string>; broken: string[] }> {
   const { server } = site;
-  const headers = { cookie: site.cookies[visitor], origin: server.url };
+  const headers = { cookie: site.cookies[visitor], origin: server.url, 'accept-encoding': 'identity' };
   const seen: { html: string; headers: Record<string, string> }[] = [];
   for (const state of ['filled', 'empty'] as const satisfies readonly State[])
     for (const path of pagesOf(site, state)) {

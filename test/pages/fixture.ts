@@ -1,13 +1,10 @@
 import { hashToken } from '../../src/platform/auth/token.ts';
-import type { Role, Route } from '../../src/platform/http/route.ts';
+import type { Role } from '../../src/platform/http/route.ts';
 import { administrator, startServer, type TestServer } from '../server.ts';
+import { isFile, KOMMUNER, pageAddresses, routeOf, type State } from './addresses.ts';
 import { bodyOf, type FoundForm, formsIn } from './forms.ts';
 import { placeRegnskap } from './regnskap.ts';
 import { AFTER, BEFORE, ENDS, PASSING, PRESSED, type Typing } from './typings.ts';
-
-/** Where a page is seen filled, and where it is seen empty. */
-export const KOMMUNER = { filled: 'eksempelvik', empty: 'haram' } as const;
-export type State = keyof typeof KOMMUNER;
 
 /** Who looks: nobody in particular, or a person with the same role in both kommuner. */
 export type Visitor = 'none' | Role;
@@ -225,7 +222,8 @@ const placeBoliger = (server: TestServer, kommuneId: string): Promise<void> =>
 
 /** Somebody who reads pages and sends their forms as they stand, or with a little typed into them. */
 function clerk(server: TestServer, cookie: string) {
-  const headers = { cookie, origin: server.url };
+  // Packed answers would only be unpacked again.
+  const headers = { cookie, origin: server.url, 'accept-encoding': 'identity' };
   const read = async (path: string) => (await fetch(server.url + path, { headers })).text();
   const send = async (form: FoundForm, typed: Readonly<Record<string, string>> = {}): Promise<Answered> => {
     const reply = await fetch(server.url + form.action, { method: 'POST', headers, body: bodyOf(form, typed) });
@@ -316,36 +314,3 @@ export const pagesOf = (site: Site, state: State): string[] => [
   ...pageAddresses(site.server.routes, state),
   ...site.linked[state],
 ];
-
-/** Not pages: files, and the API, which src/app/api/api.test.ts walks. */
-const isFile = (path: string) => /\.(pdf|docx|xlsx|ics|json|csv|zip|png)$/.test(path);
-
-/** Every page of the route table as addresses: `:kommune` filled in, other parameters from the route's examples. */
-export function pageAddresses(routes: readonly Route[], state: State): string[] {
-  return routes
-    .filter((route) => route.method === 'GET')
-    .flatMap((route) => {
-      const slug = KOMMUNER[state];
-      const bare = route.path.replace(':kommune', slug);
-      if (!bare.includes(':')) return [bare];
-      if (!route.examples?.length) throw new Error(`The route ${route.path} has no example for the sweep`);
-      return route.examples.map((example) => example.replace(':kommune', slug));
-    })
-    .filter((path) => !isFile(path) && !path.startsWith('/api/'));
-}
-
-const patterns = new Map<string, RegExp>();
-const patternOf = (route: string): RegExp => {
-  let pattern = patterns.get(route);
-  if (!pattern) {
-    pattern = new RegExp(`^${route.replace(/:\w+(?:\{([^}]*)\})?/g, (_all, inside) => inside ?? '[^/]+')}$`);
-    patterns.set(route, pattern);
-  }
-  return pattern;
-};
-
-/** The route that answers an address, so that a form can be counted as tried. */
-export function routeOf(routes: readonly Route[], method: string, path: string): Route | undefined {
-  const bare = path.replace(/^\/nn(?=\/|$)/, '').replace(/\?.*$/, '') || '/';
-  return routes.find((route) => route.method === method && patternOf(route.path).test(bare));
-}
