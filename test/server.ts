@@ -4,6 +4,7 @@ import { compose } from '../src/app/compose.ts';
 import { type Content, readContent } from '../src/app/content.ts';
 import { systemClock } from '../src/platform/clock/system.ts';
 import type { OwnedDatabase } from '../src/platform/db/open.ts';
+import { madeUpTime } from '../src/platform/statistics/time.ts';
 import { type Stage, testDatabase } from './database.ts';
 import { fingerprintOf } from './fingerprint.ts';
 
@@ -32,6 +33,8 @@ function composeOn(db: OwnedDatabase, options: Options, errors: string[]) {
     ...(options.keptPages === 'used' ? {} : { keptPages: 'prove' }),
     // No test may reach the agency: nothing listens here unless a test says otherwise.
     ssb: options.ssb ?? 'http://127.0.0.1:9/api/pxwebapi/v2',
+    // The pace the agency asks for is kept by a clock that need not be waited for.
+    agencyTime: madeUpTime(),
     log: (line) => errors.push(JSON.stringify(line)),
   });
 }

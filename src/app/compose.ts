@@ -68,6 +68,7 @@ import { areasOf, splitNumbersOf } from '../platform/kommuner/areas.ts';
 import { findKommune, numbersOf } from '../platform/kommuner/kommuner.ts';
 import type { Mailer } from '../platform/mail/mail.ts';
 import { removeExpired } from '../platform/retention/retention.ts';
+import type { Time } from '../platform/statistics/time.ts';
 import { readApi } from './api/index.ts';
 import { readApiRoutes } from './api/pages.tsx';
 import type { Assets } from './assets.ts';
@@ -104,6 +105,8 @@ export interface Composition {
   readonly mail?: { readonly mailer: Mailer; readonly baseUrl: string };
   /** Where figures are fetched from; the agency's own service unless said. */
   readonly ssb?: string;
+  /** How the pace of fetching is waited for: in earnest unless said. */
+  readonly agencyTime?: Time;
   /** False: no figures are fetched unless somebody presses. */
   readonly fetchesByItself?: boolean;
   /** See platform/http: for tests. */

@@ -5,6 +5,7 @@ import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/db/database.ts';
 import { createPxWeb, SSB } from '../platform/statistics/pxweb/client.ts';
 import { createSources, isAgency } from '../platform/statistics/sources.ts';
+import type { Time } from '../platform/statistics/time.ts';
 import type { Content } from './content.ts';
 import { figuresKept } from './figures.ts';
 import { restingOn } from './hviler.ts';
@@ -15,13 +16,14 @@ export function createTall(c: {
   readonly db: Database;
   readonly clock: Clock;
   readonly ssb?: string;
+  readonly agencyTime?: Time;
   readonly fetchesByItself?: boolean;
 }) {
   const { catalogue, kommuner, indikatorer } = c.content;
   const { ssb = SSB, fetchesByItself = true } = c;
   const imports = { catalogue, ...figuresKept(kommuner) };
   // One way out for the whole server: the agency counts the calls of an address, whoever in it asks.
-  const { send } = createSources({ base: ssb });
+  const { send } = createSources({ base: ssb, ...(c.agencyTime ? { time: c.agencyTime } : {}) });
   const fetching = { ...imports, official: isAgency(ssb), service: () => createPxWeb({ base: ssb, send }) };
   return {
     imports,

@@ -5,7 +5,8 @@ import { launchBrowser } from '../browser.ts';
 import type { State } from '../pages/addresses.ts';
 import { type Answer, faults, ownFault, refusals, showsBoth } from '../pages/answers.ts';
 import { openSite, pagesOf, type Site } from '../pages/fixture.ts';
-import { createInspector, type Inspector, show } from '../pages/inspect.ts';
+import { createInspector, type Inspector } from '../pages/inspect.ts';
+import { faultsOfAnswers, open, openIfFresh } from '../pages/walk.ts';
 
 /** As the role that sees most: every page of the route table filled, empty and refused, wide in bokmål and narrow in nynorsk. */
 /** Sent by a script and by no form of a page; test/journeys/kapittel.test.ts and src/app/utkast/utkast.test.ts send them. */
@@ -41,38 +42,22 @@ describe('every page', () => {
   async function faultsOfPages(state: State, lang: Language, width: number): Promise<string[]> {
     const found: string[] = [];
     const page = await inspector.openWindow({ width, cookie, url: server.url });
-    const note = (path: string, faults: readonly string[]) =>
-      found.push(...faults.map((fault) => `${path} in ${lang} at ${width}: ${fault}`));
     // What belongs to no municipality is the same when one is empty.
     const paths = pagesOf(site, state).filter((path) => state === 'filled' || path.startsWith('/arbeid/'));
     for (const path of paths) {
       const address = server.url + prefixOf(lang) + (path === '/' && lang === 'nn' ? '' : path);
-      const reply = state === 'filled' ? await page.goto(address) : await fetch(address, { headers: { cookie } });
-      const status = typeof reply?.status === 'number' ? reply.status : reply?.status();
-      if (status === undefined || status >= 500) found.push(`${path} in ${lang}: ${status}`);
-      const [reading] = await inspector.read(page, [(await reply?.text()) ?? '']);
-      if (state === 'empty' && reading?.fresh) await page.goto(address);
-      note(path, state === 'filled' || reading?.fresh ? await inspector.faultsOf(page) : (reading?.faults ?? []));
+      const { status, faults } = await (state === 'filled'
+        ? open(inspector, page, address)
+        : openIfFresh(inspector, page, address, cookie));
+      if (status === 0 || status >= 500) found.push(`${path} in ${lang}: ${status}`);
+      found.push(...faults.map((fault) => `${path} in ${lang} at ${width}: ${fault}`));
     }
     await page.context().close();
     return found;
   }
 
-  /** Each answer read, and shown when something in it is seen for the first time. */
-  async function faultsOfAnswers(answers: readonly Answer[], width: number): Promise<string[]> {
-    const found: string[] = [];
-    const page = await inspector.openWindow({ width, cookie: '', url: server.url });
-    // The same answer to two wrong forms is looked at once.
-    const names = new Map(answers.map((answer) => [answer.html, answer.name]));
-    const readings = await inspector.read(page, [...names.keys()]);
-    for (const [i, [html, name]] of [...names].entries()) {
-      if (readings[i]?.fresh) await show(page, server.url, html);
-      const faults = readings[i]?.fresh ? await inspector.faultsOf(page) : (readings[i]?.faults ?? ['not read']);
-      found.push(...faults.map((fault) => `${name} at ${width}: ${fault}`));
-    }
-    await page.context().close();
-    return found;
-  }
+  const faultsIn = (answers: readonly Answer[], width: number) =>
+    faultsOfAnswers(inspector, { width, cookie: '', url: server.url }, answers);
 
   // Two windows at a time, each a process of its own: one at a time, this file is what the whole run waits for.
   it.each(['filled', 'empty'] as const)(
@@ -109,7 +94,7 @@ describe('every page', () => {
       .filter((r) => r.method === 'POST' && !shown.has(r.path) && !BY_SCRIPT.has(r.path))
       .map((r) => r.path);
     expect(untried, 'forms that no page shows to the sweep').toEqual([]);
-    const found = await Promise.all(said.map(([width, answers]) => faultsOfAnswers(answers, width)));
+    const found = await Promise.all(said.map(([width, answers]) => faultsIn(answers, width)));
     expect(found.flat()).toEqual([]);
   }, 480_000);
 
@@ -182,6 +167,6 @@ describe('every page', () => {
     const answers = await ownFault(site);
     expect(answers.map((a) => a.status)).toEqual([500, 500]);
     expect(answers.map((a) => /Noe gikk galt hos oss|Noko gjekk gale hos oss/.test(a.html))).toEqual([true, true]);
-    expect(await faultsOfAnswers(answers, 320)).toEqual([]);
+    expect(await faultsIn(answers, 320)).toEqual([]);
   }, 60_000);
 });

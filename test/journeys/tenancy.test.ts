@@ -83,10 +83,10 @@ describe('the neighbour', () => {
   /** Sends every form with the neighbour's ids in every field, to one's own addresses and to the neighbour's. */
   async function writeEverything(only: RegExp = /./): Promise<number> {
     let sent = 0;
+    // The neighbour's own door is shut whatever is sent.
     for (const route of server.routes.filter(
       (r) => r.method === 'POST' && !LEAVES.includes(r.path) && only.test(r.path),
     ))
-      // The neighbour's own door is shut whatever is sent.
       for (const slug of route.path.includes(':kommune') ? ['halden', 'nabovik'] : [''])
         for (const path of addressesOf(route, slug, ids))
           for (const id of slug === 'nabovik' ? ['1'] : [...(ids.tabell ?? []), ...(ids.id ?? []), '1']) {

@@ -5,7 +5,8 @@ import { LANGUAGES, type Language } from '../../src/kernel/index.ts';
 import { launchBrowser } from '../browser.ts';
 import { faults, ownFault, refusals } from './answers.ts';
 import { openSite, pagesOf, type Visitor } from './fixture.ts';
-import { createInspector, show } from './inspect.ts';
+import { createInspector } from './inspect.ts';
+import { faultsOfAnswers, openIfFresh } from './walk.ts';
 
 const VISITORS: readonly Visitor[] = ['none', 'leser', 'planlegger', 'administrator'];
 const WIDTHS = [320, 1280] as const;
@@ -36,8 +37,10 @@ for (const state of ['filled', 'empty'] as const)
         const paths = pagesOf(site, state);
         const found: string[] = [];
         for (const path of paths) {
-          await page.goto(server.url + prefixOf(lang) + (path === '/' && lang === 'nn' ? '' : path));
-          found.push(...(await inspector.faultsOf(page)).map((fault) => `${path}: ${fault}`));
+          const address = server.url + prefixOf(lang) + (path === '/' && lang === 'nn' ? '' : path);
+          const { status, faults } = await openIfFresh(inspector, page, address, cookies[visitor]);
+          if (status >= 500) found.push(`${path}: ${status}`);
+          found.push(...faults.map((fault) => `${path}: ${fault}`));
         }
         await page.context().close();
         done({ state, visitor, lang, width, pages: paths.length, faults: found });
@@ -95,14 +98,8 @@ async function error(
   answers: readonly { name: string; html: string }[],
   broken: readonly string[],
 ): Promise<void> {
-  const page = await inspector.openWindow({ width, cookie: '', url: server.url });
-  const found = [...broken];
-  for (const answer of answers) {
-    await show(page, server.url, answer.html);
-    found.push(...(await inspector.faultsOf(page)).map((fault) => `${answer.name}: ${fault}`));
-  }
-  await page.context().close();
-  done({ state: 'error', visitor, lang, width, pages: answers.length, faults: found });
+  const found = await faultsOfAnswers(inspector, { width, cookie: '', url: server.url }, answers);
+  done({ state: 'error', visitor, lang, width, pages: answers.length, faults: [...broken, ...found] });
 }
 
 /** Pictures of a few pages in forced colours, for a person to look at. */
