@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     // One more than the cores: a file waits for its browser, its database and its disk a third of the time.
     maxWorkers: 3,
+    // What was transformed for one database and one run serves the other and the next.
+    experimental: { fsModuleCache: true },
     sequence: { sequencer: LongestFirst },
     projects: databases.map((database) => ({
       oxc: { jsx: { runtime: 'automatic' as const, importSource: 'hono/jsx' } },
