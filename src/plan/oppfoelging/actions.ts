@@ -5,6 +5,7 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { CHANGED, findRow, saveRow, saveRowIn } from '../../platform/db/rows.ts';
 import type { Sammenstilling } from '../regnskap/index.ts';
 import { listTiltak } from '../tiltak/index.ts';
+import { GRENSE, moneyDeviates } from './penger.ts';
 import { isAsked, linjerOf, parseRapport, parseRapportrunde, plannedUnits, yearOf } from './rapport.ts';
 import { insertUtgave, listRapporter, lockRapportrunder, RAPPORT, RAPPORTRUNDE } from './store.ts';
 
@@ -15,6 +16,10 @@ export const startRapportrunde = (
   typed: TypedFields,
 ): Promise<RowResult<number>> => saveRow(db, clock, actor, RAPPORTRUNDE, parseRapportrunde(typed));
 
+/** The account against the budget as it is known of a day; null where none is taken in. */
+export type Accounts = (tx: Tx, day: string) => Promise<Sammenstilling | null>;
+const NO_ACCOUNTS: Accounts = async () => null;
+
 /** What is reported of one tiltak; `seen` is the revision of the report the form was made from, 0 for none. */
 export const giveRapport = (
   db: Database,
@@ -23,6 +28,7 @@ export const giveRapport = (
   which: { readonly runde: number; readonly tiltak: number },
   typed: TypedFields,
   seen: number,
+  accounts: Accounts = NO_ACCOUNTS,
 ): Promise<RowResult<number>> =>
   db.inKommune(actor.kommuneId, async (tx): Promise<RowResult<number>> => {
     await lockRapportrunder(tx, actor.kommuneId);
@@ -32,14 +38,11 @@ export const giveRapport = (
     const own = (await listRapporter(tx)).find((r) => r.data.runde === which.runde && r.data.tiltak === which.tiltak);
     if ((own?.revision ?? 0) !== seen) return CHANGED;
     const planned = plannedUnits(tiltak.data, yearOf(runde.data));
-    const parsed = parseRapport(typed, { ...which, type: runde.data.type, planned });
+    const money = moneyDeviates(await accounts(tx, runde.data.date), runde.data, which.tiltak);
+    const parsed = parseRapport(typed, { ...which, type: runde.data.type, planned, money });
     if (!parsed.ok) return parsed;
     return saveRowIn(tx, written(clock, actor), RAPPORT, parsed.value, own ?? null);
   });
-
-/** The account against the budget as it is known of a day; null where none is taken in. */
-export type Accounts = (tx: Tx, day: string) => Promise<Sammenstilling | null>;
-const NO_ACCOUNTS: Accounts = async () => null;
 
 /** Closes the round that was seen and freezes its report; what is not reported stands in it as not reported. */
 export const closeRapportrunde = (
@@ -56,7 +59,7 @@ export const closeRapportrunde = (
     const w = written(clock, actor);
     const closed = await saveRowIn(tx, w, RAPPORTRUNDE, { ...runde.data, closed: true }, seen);
     if (!closed.ok) return closed;
-    const { title, type, date, deadline } = runde.data;
+    const { title, type, date, deadline, grense = GRENSE } = runde.data;
     await insertUtgave(tx, w, {
       schema: 1,
       runde: runde.number,
@@ -64,6 +67,7 @@ export const closeRapportrunde = (
       type,
       date,
       deadline,
+      grense,
       closedOn: clock.today(),
       regnskap: await accounts(tx, date),
       linjer: linjerOf(runde, await listTiltak(tx), await listRapporter(tx)),

@@ -1,5 +1,7 @@
-import type { Language } from '../../kernel/index.ts';
+import { formatKroner, kroner, type Language } from '../../kernel/index.ts';
+import type { Avvikslinje } from '../regnskap/index.ts';
 import { tiltakNumber } from '../tiltak/index.ts';
+import { moneyDeviations } from './penger.ts';
 import { type Linje, type Rapportutgave, yearOf } from './rapport.ts';
 import { OPPFOELGING_TEXTS } from './texts.ts';
 
@@ -23,14 +25,22 @@ function cut(text: string, max: number): string {
 const deviates = ({ report }: Linje): boolean =>
   report !== null && (report.avvik !== null || report.status === 'forsinket' || report.status === 'stoppet');
 
+/** How far the account of a line is from its budget, in a sentence. */
+export function saidOfMoney(l: Avvikslinje, lang: Language): string {
+  const t = OPPFOELGING_TEXTS[lang];
+  const amount = formatKroner(kroner(Math.abs(l.avvik ?? 0)));
+  return (l.avvik ?? 0) > 0 ? t.over(amount, t.formaal[l.formaal]) : t.under(amount, t.formaal[l.formaal]);
+}
+
 /**
- * A finding for each tiltak that deviates, with the reason that was given; one for all that nobody reported on,
+ * A finding for each tiltak that deviates, in what was reported or in its account, with the reason that was given; one for all that nobody reported on,
  * and one for all that nobody is responsible for.
  */
 export function funnOf(utgave: Rapportutgave, lang: Language): Funn[] {
   const t = OPPFOELGING_TEXTS[lang].findings;
   const texts = OPPFOELGING_TEXTS[lang];
   const named = (linjer: readonly Linje[]) => linjer.map((l) => `${tiltakNumber(l.tiltak)} ${l.title}`).join('; ');
+  const money = moneyDeviations(utgave.regnskap, utgave.type, utgave.grense);
   const missing = utgave.linjer.filter((l) => l.report === null);
   const ownerless = utgave.linjer.filter((l) => l.responsible.trim() === '');
   const together = (what: string, linjer: readonly Linje[], title: (n: number) => string): Funn[] =>
@@ -47,21 +57,26 @@ export function funnOf(utgave: Rapportutgave, lang: Language): Funn[] {
   return [
     ...utgave.linjer.flatMap((l): Funn[] => {
       const { report } = l;
-      if (!report || !deviates(l)) return [];
+      const off = money.filter((m) => m.tiltak === l.tiltak);
+      const late = report !== null && deviates(l) ? report : null;
+      if (!late && off.length === 0) return [];
       const number = tiltakNumber(l.tiltak);
       const said = [
-        texts.statuses[report.status].toLowerCase(),
-        ...(report.avvik === null ? [] : [`${t.reason}: ${texts.avviks[report.avvik].toLowerCase()}`]),
+        ...(late ? [texts.statuses[late.status].toLowerCase()] : []),
+        ...(off.length > 0 ? [t.money] : []),
+        ...(late?.avvik ? [`${t.reason}: ${texts.avviks[late.avvik].toLowerCase()}`] : []),
       ].join(', ');
       const delivered =
-        report.units !== null && l.planned !== null ? t.delivered(report.units, l.planned, yearOf(utgave)) : '';
+        late && late.units !== null && l.planned !== null ? t.delivered(late.units, l.planned, yearOf(utgave)) : '';
       return [
         {
           id: `${utgave.runde}-${number}`,
           label: `${utgave.title}, ${number}`,
           // The words of the title give way, so that what is wrong with it is always said.
           title: `${number} ${cut(l.title, MAX_TITLE - number.length - said.length - 3)}: ${said}`,
-          why: [delivered, report.comment].filter((s) => s !== '').join(' '),
+          why: [delivered, ...off.map((m) => saidOfMoney(m, lang)), report?.comment ?? '']
+            .filter((s) => s !== '')
+            .join(' '),
         },
       ];
     }),

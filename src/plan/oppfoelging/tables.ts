@@ -1,8 +1,9 @@
-import { formatDate, type Language, type Ledger, sumKroner } from '../../kernel/index.ts';
+import { formatDate, formatKroner, kroner, type Language, type Ledger, sumKroner } from '../../kernel/index.ts';
 import type { Cell, DocumentTable, PlanDocument } from '../plandokument/document.ts';
 import { regnskapSaid, regnskapTables } from '../regnskap/index.ts';
 import { tiltakNumber } from '../tiltak/index.ts';
 import { funnOf } from './funn.ts';
+import { BAGATELL, GRENSE } from './penger.ts';
 import { dekningOf, type Linje, type Rapportutgave, yearOf } from './rapport.ts';
 import { OPPFOELGING_TEXTS } from './texts.ts';
 
@@ -118,6 +119,10 @@ export function rapportDocument(utgave: Rapportutgave, kommune: string, lang: La
               title: t.account,
               blocks: [
                 { kind: 'paragraph' as const, text: [{ text: account.finding }] },
+                {
+                  kind: 'paragraph' as const,
+                  text: [{ text: t.grenseIs(utgave.grense ?? GRENSE, formatKroner(kroner(BAGATELL))) }],
+                },
                 ...(account.part ? [{ kind: 'paragraph' as const, text: [{ text: account.part }] }] : []),
                 ...account.warnings.map(warning),
                 ...regnskapTables(utgave.regnskap, lang),

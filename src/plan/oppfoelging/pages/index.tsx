@@ -41,7 +41,15 @@ async function report(ctx: Ctx, deps: OppfoelgingPageDeps): Promise<Page | Respo
   const typed = (await ctx.form()).all();
   const { actor, work } = here(ctx);
   const which = whichOf(ctx);
-  const done = await giveRapport(ctx.db, ctx.clock, actor, which, typed, issuedNumber(typed.revision) ?? 0);
+  const done = await giveRapport(
+    ctx.db,
+    ctx.clock,
+    actor,
+    which,
+    typed,
+    issuedNumber(typed.revision) ?? 0,
+    deps.accounts,
+  );
   if (done.ok) return seeOther(ctx, `${work}/oppfoelging/${which.runde}?lagret=ja`);
   // A round that was closed meanwhile has no form any more; its own page says how it stands.
   return (

@@ -108,7 +108,7 @@ it('fills in what the account has on a tiltak, and freezes the account with the 
         Number(date.slice(0, 4)),
         Number(date.slice(5, 7)),
         JSON.stringify([
-          { ...booked, beloep: 123_456 },
+          { ...booked, beloep: 60_000_000 },
           { ...booked, tiltak: '', ansvar: '77', beloep: 9 },
         ]),
       ],
@@ -116,7 +116,12 @@ it('fills in what the account has on a tiltak, and freezes the account with the 
   );
   const { body } = await get(page);
   expect(body).toMatch(/Regnskapet til og med \w+ \d{4} har/);
-  expect(body).toContain('name="money" inputmode="numeric" autocomplete="off" value="123456"');
+  expect(body).toContain('name="money" inputmode="numeric" autocomplete="off" value="60000000"');
+  // The form says that the account is over, and takes no report without a reason.
+  expect(body).toContain('over budsjettet for året');
+  const report = { revision: '0', status: 'i-rute', money: '60000000' };
+  expect(wrong((await post(page, report)).body)).toEqual(['avvik']);
+  expect((await get('oppfoelging/2')).body).toContain('uten at årsaken er oppgitt: T-');
   expect((await get('oppfoelging/2')).body).toContain('Ført: kommunens regnskap');
   expect((await get('oekonomiplan')).body).toContain('id="regnskap"');
 });

@@ -1,5 +1,6 @@
 import { formatKroner, formatNumber, type RowRefusal, type TypedFields } from '../../../kernel/index.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { Notice } from '../../../ui/blocks.tsx';
 import { Conflict, differences } from '../../../ui/conflict.tsx';
 import {
   Button,
@@ -17,6 +18,8 @@ import { here } from '../../organisering/index.ts';
 import { bookedOn, periodName } from '../../regnskap/index.ts';
 import { listTiltak, tiltakNumber } from '../../tiltak/index.ts';
 import type { Accounts } from '../actions.ts';
+import { saidOfMoney } from '../funn.ts';
+import { moneyDeviations } from '../penger.ts';
 import { AVVIK, isAsked, plannedUnits, RAPPORTSTATUS, typedRapport, yearOf } from '../rapport.ts';
 import { listRapporter, listRapportrunder } from '../store.ts';
 import { OPPFOELGING_TEXTS } from '../texts.ts';
@@ -43,6 +46,7 @@ export async function rapportPage(
   if (!runde || runde.data.closed || !tiltak || !isAsked(tiltak.data)) return null;
   const year = yearOf(runde.data);
   const planned = plannedUnits(tiltak.data, year);
+  const off = moneyDeviations(account, runde.data.type, runde.data.grense).filter((l) => l.tiltak === tiltak.number);
   const booked = account ? bookedOn(account, tiltak.number) : null;
   // Income alone is nothing used, and is for a person to judge.
   const filled = !typed && !own && booked !== null && booked >= 0;
@@ -82,6 +86,9 @@ export async function rapportPage(
               ? t.accountNothing(periodName(account))
               : `${t.accountSays(formatKroner(booked), periodName(account))} ${filled ? t.accountFilled : ''}`}
           </p>
+        ) : null}
+        {off.length > 0 ? (
+          <Notice tone="warning">{`${off.map((l) => saidOfMoney(l, ctx.lang)).join(' ')} ${t.mustSay}`}</Notice>
         ) : null}
         <Form action={ctx.href(`${back}/tiltak/${tiltak.number}`)} csrf={ctx.csrf}>
           <input type="hidden" name="revision" value={String(own?.revision ?? 0)} />

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx';
-import { formatDate, formatKroner, formatNumber, type RowRefusal } from '../../../kernel/index.ts';
+import { formatDate, formatKroner, formatNumber, kroner, type RowRefusal } from '../../../kernel/index.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, Notice, SourceLine } from '../../../ui/blocks.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, SelectField, SubmitRow } from '../../../ui/form.tsx';
@@ -10,7 +10,16 @@ import type { PlanDocument } from '../../plandokument/document.ts';
 import { bookedOn, periodName, type Sammenstilling } from '../../regnskap/index.ts';
 import { listTiltak, tiltakNumber } from '../../tiltak/index.ts';
 import type { Accounts } from '../actions.ts';
-import { compareUtgaver, dekningOf, type Linje, linjerOf, type Rapportutgave, yearOf } from '../rapport.ts';
+import { BAGATELL, GRENSE, moneyDeviates } from '../penger.ts';
+import {
+  compareUtgaver,
+  dekningOf,
+  type Linje,
+  linjerOf,
+  type Rapportrunde,
+  type Rapportutgave,
+  yearOf,
+} from '../rapport.ts';
 import { listRapporter, listRapportrunder, listUtgaver } from '../store.ts';
 import { rapportDocument } from '../tables.ts';
 import { OPPFOELGING_TEXTS } from '../texts.ts';
@@ -75,8 +84,7 @@ function Open(p: {
   ctx: Ctx;
   number: number;
   revision: number;
-  deadline: string;
-  year: number;
+  runde: Rapportrunde;
   linjer: Linje[];
   account: Sammenstilling | null;
 }) {
@@ -86,14 +94,18 @@ function Open(p: {
   const d = dekningOf(linjer);
   const named = (numbers: readonly number[]) => numbers.map(tiltakNumber).join(', ');
   const edit = ctx.may('rediger');
+  const unexplained = linjer
+    .filter((l) => !l.report?.avvik && moneyDeviates(account, p.runde, l.tiltak))
+    .map((l) => l.tiltak);
   return (
     <>
       <Finding>{d.percent === null ? t.noTiltak : t.finding(d.reported, d.asked, d.percent)}</Finding>
-      {d.missing.length > 0 && p.deadline < ctx.clock.today() ? (
+      {d.missing.length > 0 && p.runde.deadline < ctx.clock.today() ? (
         <Notice tone="warning">{t.late(d.missing.length)}</Notice>
       ) : null}
       {d.stale.length > 0 ? <Notice tone="warning">{t.stale(named(d.stale))}</Notice> : null}
       {d.ownerless.length > 0 ? <Notice tone="warning">{t.ownerless(named(d.ownerless))}</Notice> : null}
+      {unexplained.length > 0 ? <Notice tone="warning">{t.unexplained(named(unexplained))}</Notice> : null}
       <DataTable
         stack
         caption={t.table}
@@ -101,7 +113,7 @@ function Open(p: {
           { label: t.number },
           { label: t.tiltak },
           { label: t.responsible },
-          { label: t.planned(p.year), align: 'right' },
+          { label: t.planned(yearOf(p.runde)), align: 'right' },
           ...(account ? [{ label: t.booked, unit: 'kr', align: 'right' as const }] : []),
           { label: t.status },
           ...(edit ? [{ label: t.report, screenOnly: true }] : []),
@@ -180,7 +192,7 @@ export async function rundePage(
         <h1>{runde.data.title}</h1>
         <ErrorSummary heading={t.conflict} errors={e.errors} />
         <p>
-          {`${t.types[runde.data.type]}. ${t.date} ${formatDate(runde.data.date)}. ${t.deadline}: ${formatDate(runde.data.deadline)}.`}
+          {`${t.types[runde.data.type]}. ${t.date} ${formatDate(runde.data.date)}. ${t.deadline}: ${formatDate(runde.data.deadline)}. ${t.grenseIs(runde.data.grense ?? GRENSE, formatKroner(kroner(BAGATELL)))}`}
         </p>
         {ctx.url.searchParams.get('lagret') === 'ja' ? <Notice tone="success">{t.saved}</Notice> : null}
         {utgave ? (
@@ -204,8 +216,7 @@ export async function rundePage(
               ctx={ctx}
               number={number}
               revision={runde.revision}
-              deadline={runde.data.deadline}
-              year={yearOf(runde.data)}
+              runde={runde.data}
               account={read.account}
               linjer={linjerOf(runde, read.tiltak, read.rapporter)}
             />
