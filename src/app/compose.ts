@@ -29,6 +29,7 @@ import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
 import { oppfoelgingRoutes } from '../plan/oppfoelging/pages/index.tsx';
 import { unitNames } from '../plan/organisering/index.ts';
 import { organiseringRoutes } from '../plan/organisering/pages/index.tsx';
+import { adoptedBefore } from '../plan/plandokument/index.ts';
 import { plandokumentJobs } from '../plan/plandokument/jobs.ts';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
 import { plandokumentViews } from '../plan/plandokument/pages/jobs.ts';
@@ -36,7 +37,7 @@ import { toExcel } from '../plan/plandokument/rendering/excel.ts';
 import { toPaperPdf, toPdf } from '../plan/plandokument/rendering/pdf.ts';
 import { toPicture } from '../plan/plandokument/rendering/picture.ts';
 import { RichText } from '../plan/plandokument/rendering/text.tsx';
-import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
+import { ChapterView, DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
 import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
 import { prioriteringRoutes } from '../plan/prioritering/pages/index.tsx';
@@ -60,7 +61,7 @@ import { notatRoutes } from '../plan/veiledernotat/pages/index.tsx';
 import { createAccounts } from '../platform/auth/accounts.ts';
 import { createVisitors } from '../platform/auth/visitors.ts';
 import type { Clock } from '../platform/clock/clock.ts';
-import type { Database } from '../platform/db/database.ts';
+import type { Database, Tx } from '../platform/db/database.ts';
 import { createApp } from '../platform/http/app.ts';
 import type { Ctx, Route } from '../platform/http/route.ts';
 import { createJobDesk } from '../platform/jobs/desk.ts';
@@ -136,6 +137,7 @@ export function compose(c: Composition) {
     toPicture,
   };
   const planSources = { ...tables, live: temaerLive(kunnskap) };
+  const followUp = { accounts: (tx: Tx, day: string) => regnskapAsOf(tx, tables, day), adopted: adoptedBefore };
   const traad = { tables, kombinasjoner: c.content.kombinasjoner };
   const guide = guideTasks(veileder);
   const notater = { seksjoner: seksjonerI(veileder), RichText };
@@ -289,7 +291,7 @@ export function compose(c: Composition) {
     ...prioriteringRoutes(),
     ...oekonomiplanRoutes({ tables, openTables, accounts: (ctx) => regnskapSection(ctx, tables), ...paper }),
     ...regnskapRoutes({ ...ordering, tables, toExcel: paper.toExcel }),
-    ...oppfoelgingRoutes({ ...paper, toPdf, toWord, accounts: (tx, day) => regnskapAsOf(tx, tables, day) }),
+    ...oppfoelgingRoutes({ ...paper, toPdf, toWord, Chapter: ChapterView, ...followUp }),
     ...kjentPlanRoutes(c.content.kjentPlan),
     ...roedtraadRoutes({ ...traad, ...paper }),
     ...plandokumentRoutes({

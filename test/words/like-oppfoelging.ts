@@ -27,4 +27,12 @@ export const LIKE_I_OPPFOELGING = [
   '# av # levert i #.',
   'Tiltak for tiltak',
   'Sum av det som er rapportert',
+  'Levert mot plan',
+  '#: # planlagt i #, # meldt levert.',
+  'ingenting',
+  'Planlagt til og med #',
+  'Levert til og med #',
+  'Budsjett',
+  'Sum av det som er sagt',
+  'Levert er det som er rapportert på tiltaket.',
 ];

@@ -1,6 +1,8 @@
-import { formatKroner, kroner, type Language } from '../../kernel/index.ts';
+import { formatDate, formatKroner, formatNumber, kroner, type Language } from '../../kernel/index.ts';
 import type { Avvikslinje } from '../regnskap/index.ts';
 import { tiltakNumber } from '../tiltak/index.ts';
+import { dueOf, groupOf, type Leveringslinje } from './levering.ts';
+import { LEVERING_TEXTS } from './levering-texts.ts';
 import { moneyDeviations } from './penger.ts';
 import { type Linje, type Rapportutgave, yearOf } from './rapport.ts';
 import { OPPFOELGING_TEXTS } from './texts.ts';
@@ -12,6 +14,8 @@ export interface Funn {
   readonly label: string;
   readonly title: string;
   readonly why: string;
+  /** Where in the report it stands; '' for the whole of it. With the label it tells findings apart in any language. */
+  readonly anchor: string;
 }
 
 const MAX_TITLE = 200;
@@ -32,6 +36,44 @@ export function saidOfMoney(l: Avvikslinje, lang: Language): string {
   return (l.avvik ?? 0) > 0 ? t.over(amount, t.formaal[l.formaal]) : t.under(amount, t.formaal[l.formaal]);
 }
 
+/** Fields and agreements that have given fewer dwellings than the plan had by now, and in one those that nobody has spoken of. */
+function undelivered(utgave: Rapportutgave, lang: Language): Funn[] {
+  const t = LEVERING_TEXTS[lang];
+  const v = utgave.levering;
+  if (!v) return [];
+  const wholeYear = utgave.type === 'aar';
+  const year = wholeYear ? v.year : v.year - 1;
+  const due = v.linjer.filter((l) => l.kind !== 'tiltak' && dueOf(l, wholeYear) > 0);
+  const silent = due.filter((l) => l.deliveredTo === null);
+  const name = (l: Leveringslinje) => `${t.one[groupOf(l)]} «${cut(l.title, 120)}»`;
+  return [
+    ...due.flatMap((l): Funn[] => {
+      const planned = dueOf(l, wholeYear);
+      if (l.deliveredTo === null || l.deliveredTo >= planned) return [];
+      return [
+        {
+          id: `${utgave.runde}-${l.kind}-${l.number}`,
+          label: `${utgave.title}, ${l.title}`,
+          anchor: `levering-${groupOf(l)}-${l.ledger}-tittel`,
+          title: t.short(name(l), formatNumber(l.deliveredTo), formatNumber(planned), year),
+          why: v.adopted === null ? t.notAdopted : t.adopted(formatDate(v.adopted)),
+        },
+      ];
+    }),
+    ...(silent.length === 0
+      ? []
+      : [
+          {
+            id: `${utgave.runde}-ikke-sagt-levert`,
+            label: utgave.title,
+            title: t.silent(silent.length),
+            why: cut(silent.map(name).join('; '), 4_000),
+            anchor: 'kapittel-levering',
+          },
+        ]),
+  ];
+}
+
 /**
  * A finding for each tiltak that deviates, in what was reported or in its account, with the reason that was given; one for all that nobody reported on,
  * and one for all that nobody is responsible for.
@@ -43,13 +85,14 @@ export function funnOf(utgave: Rapportutgave, lang: Language): Funn[] {
   const money = moneyDeviations(utgave.regnskap, utgave.type, utgave.grense);
   const missing = utgave.linjer.filter((l) => l.report === null);
   const ownerless = utgave.linjer.filter((l) => l.responsible.trim() === '');
-  const together = (what: string, linjer: readonly Linje[], title: (n: number) => string): Funn[] =>
+  const together = (what: string, anchor: string, linjer: readonly Linje[], title: (n: number) => string): Funn[] =>
     linjer.length === 0
       ? []
       : [
           {
             id: `${utgave.runde}-${what}`,
             label: utgave.title,
+            anchor,
             title: title(linjer.length),
             why: cut(named(linjer), 4_000),
           },
@@ -72,6 +115,7 @@ export function funnOf(utgave: Rapportutgave, lang: Language): Funn[] {
         {
           id: `${utgave.runde}-${number}`,
           label: `${utgave.title}, ${number}`,
+          anchor: '',
           // The words of the title give way, so that what is wrong with it is always said.
           title: `${number} ${cut(l.title, MAX_TITLE - number.length - said.length - 3)}: ${said}`,
           why: [delivered, ...off.map((m) => saidOfMoney(m, lang)), report?.comment ?? '']
@@ -80,7 +124,8 @@ export function funnOf(utgave: Rapportutgave, lang: Language): Funn[] {
         },
       ];
     }),
-    ...together('ikke-rapportert', missing, t.missing),
-    ...together('uten-ansvarlig', ownerless, t.ownerless),
+    ...undelivered(utgave, lang),
+    ...together('ikke-rapportert', '', missing, t.missing),
+    ...together('uten-ansvarlig', 'kapittel-sammendrag', ownerless, t.ownerless),
   ];
 }

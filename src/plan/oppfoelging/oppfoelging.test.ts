@@ -298,6 +298,12 @@ describe('rounds in the database, with a neighbour in the room', () => {
     const both = await Promise.all([1, 2].map(() => closeRapportrunde(db, clock, actor(), seen)));
     expect(both.filter((d) => d.ok).length).toBe(1);
     const [frozen] = await db.inKommune(own, listUtgaver);
+    expect(frozen?.levering).toMatchObject({
+      year: 2027,
+      adopted: null,
+      run: null,
+      linjer: [{ kind: 'tiltak', number: 1, planned: 6, delivered: 3, expected: null }],
+    });
     expect(frozen?.linjer).toEqual([
       {
         tiltak: 1,

@@ -9,6 +9,7 @@ import {
 } from '../../kernel/index.ts';
 import type { Sammenstilling } from '../regnskap/index.ts';
 import type { Tiltak, TiltakStatus } from '../tiltak/index.ts';
+import type { Levering } from './levering.ts';
 import { GRENSE } from './penger.ts';
 
 export const RUNDETYPER = ['tertial', 'aar'] as const;
@@ -212,6 +213,8 @@ export interface Rapportutgave {
   /** The account against the budget as it was known then; absent in a report frozen before accounts were taken in. */
   readonly regnskap?: Sammenstilling | null;
   readonly linjer: readonly Linje[];
+  /** Delivered against plan; absent in a report frozen before it was gathered. */
+  readonly levering?: Levering;
 }
 
 export interface Endring {

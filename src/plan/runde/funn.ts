@@ -8,7 +8,9 @@ export interface Funn {
   readonly origin: Origin;
 }
 
-const sameOrigin = (o: Origin | null): string => JSON.stringify([o?.kind, o?.number, o?.label]);
+/** Two findings of one report may have its name alone; then the place in it tells them apart. */
+const sameOrigin = (o: Origin | null): string =>
+  JSON.stringify([o?.kind, o?.number, o?.label, o?.href.split('#')[1] ?? '']);
 
 /** Those that no task has come from yet, in any round: what became a task once is carried on by it. */
 export function withoutTask(funn: readonly Funn[], tasks: readonly Pick<Oppgave, 'origin'>[]): Funn[] {

@@ -17,7 +17,7 @@ import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { here } from '../../organisering/index.ts';
 import { bookedOn, periodName } from '../../regnskap/index.ts';
 import { listTiltak, tiltakNumber } from '../../tiltak/index.ts';
-import type { Accounts } from '../actions.ts';
+import type { Kilder } from '../actions.ts';
 import { saidOfMoney } from '../funn.ts';
 import { moneyDeviations } from '../penger.ts';
 import { AVVIK, isAsked, plannedUnits, RAPPORTSTATUS, typedRapport, yearOf } from '../rapport.ts';
@@ -27,7 +27,7 @@ import { OPPFOELGING_TEXTS } from '../texts.ts';
 /** Where one tiltak is reported on; null where nothing is asked, or the round is closed. */
 export async function rapportPage(
   ctx: Ctx,
-  accounts: Accounts,
+  { accounts }: Pick<Kilder, 'accounts'>,
   which: { readonly runde: number; readonly tiltak: number },
   refusals: readonly RowRefusal[] = [],
   typed: TypedFields | null = null,

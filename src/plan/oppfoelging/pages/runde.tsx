@@ -9,7 +9,7 @@ import { here } from '../../organisering/index.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import { bookedOn, periodName, type Sammenstilling } from '../../regnskap/index.ts';
 import { listTiltak, tiltakNumber } from '../../tiltak/index.ts';
-import type { Accounts } from '../actions.ts';
+import type { Kilder } from '../actions.ts';
 import { BAGATELL, GRENSE, moneyDeviates } from '../penger.ts';
 import {
   compareUtgaver,
@@ -20,14 +20,14 @@ import {
   type Rapportutgave,
   yearOf,
 } from '../rapport.ts';
-import { listRapporter, listRapportrunder, listUtgaver } from '../store.ts';
-import { rapportDocument } from '../tables.ts';
+import { leveringFor, listRapporter, listRapportrunder, listUtgaver } from '../store.ts';
+import { leveringDocument, rapportDocument } from '../tables.ts';
 import { OPPFOELGING_TEXTS } from '../texts.ts';
 
-export interface RundeDeps {
-  /** The account against the budget, as it is known of a day. */
-  readonly accounts: Accounts;
+export interface RundeDeps extends Kilder {
   readonly View: FC<{ document: PlanDocument }>;
+  /** One chapter within a page. */
+  readonly Chapter: FC<{ document: PlanDocument }>;
 }
 
 const said = (t: (typeof OPPFOELGING_TEXTS)['nb'], line: Linje | null): string => {
@@ -164,9 +164,12 @@ export async function rundePage(
   const { kommune, work } = here(ctx);
   const read = await ctx.db.inKommune(kommune.id, async (tx) => {
     const runde = (await listRapportrunder(tx)).find((r) => r.number === number);
+    const open = runde && !runde.data.closed ? runde.data : null;
+    const account = open ? await deps.accounts(tx, open.date) : null;
     return {
       runde,
-      account: runde && !runde.data.closed ? await deps.accounts(tx, runde.data.date) : null,
+      account,
+      levering: open ? await leveringFor(tx, open, { account, adopted: await deps.adopted(tx, open.date) }) : null,
       rapporter: await listRapporter(tx),
       tiltak: await listTiltak(tx),
       utgaver: await listUtgaver(tx),
@@ -175,7 +178,7 @@ export async function rundePage(
   const { runde } = read;
   if (!runde) return null;
   const utgave = read.utgaver.find((u) => u.runde === number);
-  const { View } = deps;
+  const { View, Chapter } = deps;
   const file = `${work}/oppfoelging/${number}/rapport`;
   const e = sentences(ctx.lang, refusals);
   return {
@@ -221,6 +224,9 @@ export async function rundePage(
               linjer={linjerOf(runde, read.tiltak, read.rapporter)}
             />
             <SourceLine>{t.source(formatDate(runde.data.date))}</SourceLine>
+            {read.levering ? (
+              <Chapter document={leveringDocument(read.levering, read.account, kommune.name, ctx.lang)} />
+            ) : null}
           </>
         )}
       </>
