@@ -29,7 +29,6 @@ import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
 import { oppfoelgingRoutes } from '../plan/oppfoelging/pages/index.tsx';
 import { unitNames } from '../plan/organisering/index.ts';
 import { organiseringRoutes } from '../plan/organisering/pages/index.tsx';
-import { adoptedBefore } from '../plan/plandokument/index.ts';
 import { plandokumentJobs } from '../plan/plandokument/jobs.ts';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
 import { plandokumentViews } from '../plan/plandokument/pages/jobs.ts';
@@ -42,7 +41,6 @@ import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
 import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
 import { prioriteringRoutes } from '../plan/prioritering/pages/index.tsx';
 import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
-import { regnskapAsOf } from '../plan/regnskap/index.ts';
 import { regnskapJobs, regnskapView } from '../plan/regnskap/jobs.ts';
 import { regnskapRoutes, regnskapSection } from '../plan/regnskap/pages/index.tsx';
 import { openTables } from '../plan/roedtraad/index.ts';
@@ -61,7 +59,7 @@ import { notatRoutes } from '../plan/veiledernotat/pages/index.tsx';
 import { createAccounts } from '../platform/auth/accounts.ts';
 import { createVisitors } from '../platform/auth/visitors.ts';
 import type { Clock } from '../platform/clock/clock.ts';
-import type { Database, Tx } from '../platform/db/database.ts';
+import type { Database } from '../platform/db/database.ts';
 import { createApp } from '../platform/http/app.ts';
 import type { Ctx, Route } from '../platform/http/route.ts';
 import { createJobDesk } from '../platform/jobs/desk.ts';
@@ -86,6 +84,7 @@ import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
 import { oektRoutes } from './oekt/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
+import { followUp } from './oppfoelging.ts';
 import { ownPlanStatus } from './ownplan.ts';
 import { createPost } from './post.ts';
 import { sokRoutes } from './sok/pages.tsx';
@@ -137,7 +136,6 @@ export function compose(c: Composition) {
     toPicture,
   };
   const planSources = { ...tables, live: temaerLive(kunnskap) };
-  const followUp = { accounts: (tx: Tx, day: string) => regnskapAsOf(tx, tables, day), adopted: adoptedBefore };
   const traad = { tables, kombinasjoner: c.content.kombinasjoner };
   const guide = guideTasks(veileder);
   const notater = { seksjoner: seksjonerI(veileder), RichText };
@@ -291,7 +289,7 @@ export function compose(c: Composition) {
     ...prioriteringRoutes(),
     ...oekonomiplanRoutes({ tables, openTables, accounts: (ctx) => regnskapSection(ctx, tables), ...paper }),
     ...regnskapRoutes({ ...ordering, tables, toExcel: paper.toExcel }),
-    ...oppfoelgingRoutes({ ...paper, toPdf, toWord, Chapter: ChapterView, ...followUp }),
+    ...oppfoelgingRoutes({ ...paper, toPdf, toWord, Chapter: ChapterView, ...followUp(tables, kunnskap) }),
     ...kjentPlanRoutes(c.content.kjentPlan),
     ...roedtraadRoutes({ ...traad, ...paper }),
     ...plandokumentRoutes({

@@ -5,9 +5,18 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { CHANGED, findRow, saveRow, saveRowIn } from '../../platform/db/rows.ts';
 import type { Sammenstilling } from '../regnskap/index.ts';
 import { listTiltak } from '../tiltak/index.ts';
+import { type Indikatorlinje, sinceOf } from './indikatorer.ts';
 import { GRENSE, moneyDeviates } from './penger.ts';
 import { isAsked, linjerOf, parseRapport, parseRapportrunde, plannedUnits, yearOf } from './rapport.ts';
-import { insertUtgave, leveringFor, listRapporter, lockRapportrunder, RAPPORT, RAPPORTRUNDE } from './store.ts';
+import {
+  insertUtgave,
+  leveringFor,
+  listRapporter,
+  listRapportrunder,
+  lockRapportrunder,
+  RAPPORT,
+  RAPPORTRUNDE,
+} from './store.ts';
 
 export const startRapportrunde = (
   db: Database,
@@ -21,8 +30,10 @@ export interface Kilder {
   readonly accounts: (tx: Tx, day: string) => Promise<Sammenstilling | null>;
   /** The day the newest plan was adopted. */
   readonly adopted: (tx: Tx, day: string) => Promise<string | null>;
+  /** The indicators with their newest values up to a day; missing is what was asked for and not given after `since`. */
+  readonly indikatorer: (tx: Tx, day: string, since: string) => Promise<Indikatorlinje[]>;
 }
-const NOTHING: Kilder = { accounts: async () => null, adopted: async () => null };
+const NOTHING: Kilder = { accounts: async () => null, adopted: async () => null, indikatorer: async () => [] };
 
 /** What is reported of one tiltak; `seen` is the revision of the report the form was made from, 0 for none. */
 export const giveRapport = (
@@ -32,7 +43,7 @@ export const giveRapport = (
   which: { readonly runde: number; readonly tiltak: number },
   typed: TypedFields,
   seen: number,
-  kilder: Kilder = NOTHING,
+  kilder: Pick<Kilder, 'accounts'> = NOTHING,
 ): Promise<RowResult<number>> =>
   db.inKommune(actor.kommuneId, async (tx): Promise<RowResult<number>> => {
     await lockRapportrunder(tx, actor.kommuneId);
@@ -76,6 +87,7 @@ export const closeRapportrunde = (
       closedOn: clock.today(),
       regnskap: account,
       levering: await leveringFor(tx, runde.data, { account, adopted: await kilder.adopted(tx, date) }),
+      indikatorer: await kilder.indikatorer(tx, date, sinceOf(await listRapportrunder(tx), runde)),
       linjer: linjerOf(runde, await listTiltak(tx), await listRapporter(tx)),
     });
     return closed;

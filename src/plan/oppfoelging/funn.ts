@@ -1,6 +1,8 @@
 import { formatDate, formatKroner, formatNumber, kroner, type Language } from '../../kernel/index.ts';
 import type { Avvikslinje } from '../regnskap/index.ts';
 import { tiltakNumber } from '../tiltak/index.ts';
+import { withUnit } from './indikator-tables.ts';
+import { INDIKATOR_TEXTS } from './indikator-texts.ts';
 import { dueOf, groupOf, type Leveringslinje } from './levering.ts';
 import { LEVERING_TEXTS } from './levering-texts.ts';
 import { moneyDeviations } from './penger.ts';
@@ -34,6 +36,45 @@ export function saidOfMoney(l: Avvikslinje, lang: Language): string {
   const t = OPPFOELGING_TEXTS[lang];
   const amount = formatKroner(kroner(Math.abs(l.avvik ?? 0)));
   return (l.avvik ?? 0) > 0 ? t.over(amount, t.formaal[l.formaal]) : t.under(amount, t.formaal[l.formaal]);
+}
+
+/** Indicators that are not reached, and in one those that nobody has given a value. */
+function unreached(utgave: Rapportutgave, lang: Language): Funn[] {
+  const t = INDIKATOR_TEXTS[lang];
+  const anchor = 'kapittel-indikatorer';
+  const all = utgave.indikatorer ?? [];
+  const missing = all.filter((l) => l.missing);
+  return [
+    ...all.flatMap((l): Funn[] => {
+      if (l.tilstand !== 'ikke-naadd') return [];
+      const title = cut(l.title, 80);
+      const value = withUnit(l, l.value);
+      const late = l.due < utgave.date || l.expected === null;
+      return [
+        {
+          id: `${utgave.runde}-maal-${l.number}`,
+          label: `${utgave.title}, ${l.goal}: ${l.title}`,
+          anchor,
+          title: cut(
+            late ? t.late(title, value, withUnit(l, l.target)) : t.notReached(title, value, withUnit(l, l.expected)),
+            MAX_TITLE,
+          ),
+          why: l.goal,
+        },
+      ];
+    }),
+    ...(missing.length === 0
+      ? []
+      : [
+          {
+            id: `${utgave.runde}-uten-verdi`,
+            label: utgave.title,
+            anchor,
+            title: t.silent(missing.length),
+            why: cut(missing.map((l) => l.title).join('; '), 4_000),
+          },
+        ]),
+  ];
 }
 
 /** Fields and agreements that have given fewer dwellings than the plan had by now, and in one those that nobody has spoken of. */
@@ -124,6 +165,7 @@ export function funnOf(utgave: Rapportutgave, lang: Language): Funn[] {
         },
       ];
     }),
+    ...unreached(utgave, lang),
     ...undelivered(utgave, lang),
     ...together('ikke-rapportert', '', missing, t.missing),
     ...together('uten-ansvarlig', 'kapittel-sammendrag', ownerless, t.ownerless),

@@ -9,6 +9,7 @@ import {
 } from '../../kernel/index.ts';
 import type { Sammenstilling } from '../regnskap/index.ts';
 import type { Tiltak, TiltakStatus } from '../tiltak/index.ts';
+import type { Indikatorlinje } from './indikatorer.ts';
 import type { Levering } from './levering.ts';
 import { GRENSE } from './penger.ts';
 
@@ -215,6 +216,8 @@ export interface Rapportutgave {
   readonly linjer: readonly Linje[];
   /** Delivered against plan; absent in a report frozen before it was gathered. */
   readonly levering?: Levering;
+  /** Absent in a report frozen before rounds asked for them. */
+  readonly indikatorer?: readonly Indikatorlinje[];
 }
 
 export interface Endring {

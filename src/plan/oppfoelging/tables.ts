@@ -3,6 +3,8 @@ import type { Cell, DocumentTable, PlanDocument } from '../plandokument/document
 import { periodName, regnskapSaid, regnskapTables, type Sammenstilling } from '../regnskap/index.ts';
 import { tiltakNumber } from '../tiltak/index.ts';
 import { funnOf } from './funn.ts';
+import { indikatorBlocks } from './indikator-tables.ts';
+import { INDIKATOR_TEXTS } from './indikator-texts.ts';
 import type { Levering } from './levering.ts';
 import { leveringBlocks } from './levering-tables.ts';
 import { LEVERING_TEXTS } from './levering-texts.ts';
@@ -151,6 +153,15 @@ export function rapportDocument(utgave: Rapportutgave, kommune: string, lang: La
                 ...account.warnings.map(warning),
                 ...regnskapTables(utgave.regnskap, lang),
               ],
+            },
+          ]
+        : []),
+      ...(utgave.indikatorer && utgave.indikatorer.length > 0
+        ? [
+            {
+              id: 'indikatorer',
+              title: INDIKATOR_TEXTS[lang].heading,
+              blocks: indikatorBlocks(utgave.indikatorer, lang),
             },
           ]
         : []),

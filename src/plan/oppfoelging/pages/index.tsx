@@ -56,7 +56,10 @@ async function close(ctx: Ctx, deps: OppfoelgingPageDeps): Promise<Page | Respon
   const { actor, work } = here(ctx);
   const number = whichOf(ctx).runde;
   const seen = { number, revision: issuedNumber(typed.revision) ?? 0 };
-  const done = await closeRapportrunde(ctx.db, ctx.clock, actor, seen, deps);
+  const done = await closeRapportrunde(ctx.db, ctx.clock, actor, seen, {
+    ...deps,
+    indikatorer: await deps.indikatorer(ctx),
+  });
   if (done.ok) return seeOther(ctx, `${work}/oppfoelging/${number}`);
   return (await rundePage(ctx, deps, number, done.error)) ?? notFound();
 }

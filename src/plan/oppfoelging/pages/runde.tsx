@@ -10,6 +10,7 @@ import type { PlanDocument } from '../../plandokument/document.ts';
 import { bookedOn, periodName, type Sammenstilling } from '../../regnskap/index.ts';
 import { listTiltak, tiltakNumber } from '../../tiltak/index.ts';
 import type { Kilder } from '../actions.ts';
+import { sinceOf } from '../indikatorer.ts';
 import { BAGATELL, GRENSE, moneyDeviates } from '../penger.ts';
 import {
   compareUtgaver,
@@ -23,8 +24,11 @@ import {
 import { leveringFor, listRapporter, listRapportrunder, listUtgaver } from '../store.ts';
 import { leveringDocument, rapportDocument } from '../tables.ts';
 import { OPPFOELGING_TEXTS } from '../texts.ts';
+import { ComparedIndikatorer, Indikatorer } from './indikatorer.tsx';
 
-export interface RundeDeps extends Kilder {
+export interface RundeDeps extends Omit<Kilder, 'indikatorer'> {
+  /** The same of indicators; figures are read before the transaction that asks for them. */
+  readonly indikatorer: (ctx: Ctx) => Promise<Kilder['indikatorer']>;
   readonly View: FC<{ document: PlanDocument }>;
   /** One chapter within a page. */
   readonly Chapter: FC<{ document: PlanDocument }>;
@@ -76,6 +80,7 @@ function Compared(p: { ctx: Ctx; utgave: Rapportutgave; others: readonly Rapport
           }))}
         />
       )}
+      {other ? <ComparedIndikatorer ctx={p.ctx} before={other} after={p.utgave} /> : null}
     </>
   );
 }
@@ -162,14 +167,17 @@ export async function rundePage(
 ): Promise<Page | null> {
   const t = OPPFOELGING_TEXTS[ctx.lang];
   const { kommune, work } = here(ctx);
+  const indikatorer = await deps.indikatorer(ctx);
   const read = await ctx.db.inKommune(kommune.id, async (tx) => {
-    const runde = (await listRapportrunder(tx)).find((r) => r.number === number);
+    const runder = await listRapportrunder(tx);
+    const runde = runder.find((r) => r.number === number);
     const open = runde && !runde.data.closed ? runde.data : null;
     const account = open ? await deps.accounts(tx, open.date) : null;
     return {
       runde,
       account,
       levering: open ? await leveringFor(tx, open, { account, adopted: await deps.adopted(tx, open.date) }) : null,
+      indikatorer: runde && open ? await indikatorer(tx, open.date, sinceOf(runder, runde)) : [],
       rapporter: await listRapporter(tx),
       tiltak: await listTiltak(tx),
       utgaver: await listUtgaver(tx),
@@ -224,6 +232,7 @@ export async function rundePage(
               linjer={linjerOf(runde, read.tiltak, read.rapporter)}
             />
             <SourceLine>{t.source(formatDate(runde.data.date))}</SourceLine>
+            <Indikatorer ctx={ctx} linjer={read.indikatorer} date={runde.data.date} />
             {read.levering ? (
               <Chapter document={leveringDocument(read.levering, read.account, kommune.name, ctx.lang)} />
             ) : null}
