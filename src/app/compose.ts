@@ -48,6 +48,7 @@ import { BeforePublishing } from '../plan/roedtraad/pages/beside.tsx';
 import { roedtraadRoutes } from '../plan/roedtraad/pages/index.tsx';
 import { kjentPlanRoutes } from '../plan/roedtraad/pages/kjent.tsx';
 import { guideTasks } from '../plan/runde/index.ts';
+import { planstrategiFunn } from '../plan/runde/pages/funn.tsx';
 import { rundeRoutes } from '../plan/runde/pages/index.tsx';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
 import { vedtakRoutes } from '../plan/vedtak/pages/index.tsx';
@@ -208,6 +209,7 @@ export function compose(c: Composition) {
       },
       workspaceOf,
       besideOf: (ctx, side) => notaterBeside(ctx, notater, side),
+      planstrategiFunn: (ctx) => planstrategiFunn(ctx, funnFor),
       demoSlug: demo,
     }),
     ...notatRoutes(notater),

@@ -17,3 +17,13 @@ export function withoutTask(funn: readonly Funn[], tasks: readonly Pick<Oppgave,
   const taken = new Set(tasks.map((task) => sameOrigin(task.origin)));
   return funn.filter((f) => !taken.has(sameOrigin(f.origin)));
 }
+
+/** Each finding with the newest task that has come from it; null where none has. */
+export const withTask = (
+  funn: readonly Funn[],
+  tasks: readonly { readonly number: number; readonly data: Pick<Oppgave, 'origin'> }[],
+): { readonly funn: Funn; readonly task: number | null }[] =>
+  funn.map((f) => ({
+    funn: f,
+    task: tasks.filter((task) => sameOrigin(task.data.origin) === sameOrigin(f.origin)).at(-1)?.number ?? null,
+  }));

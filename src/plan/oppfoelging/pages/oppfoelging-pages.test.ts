@@ -86,6 +86,11 @@ it('shows what a report sends back, and a new round opens with what is chosen of
     [1, 2].map(() => [newest?.number, 1, '/arbeid/eksempelvik/oppfoelging/1']),
   );
   expect((await get(`oppgaver/${tasks[0]?.number}`)).body).toContain('href="/arbeid/eksempelvik/oppfoelging/1"');
+  // The planstrategi opens with all of them, and says what has become of those that were chosen.
+  const step = (await get('veileder/trinn-1-planstrategi')).body;
+  expect(step).toMatch(/Funn fra oppfølgingen[\s\S]*\d+ funn er ikke tatt inn i en runde[\s\S]*forsinket, årsak: tomt/);
+  expect([...step.matchAll(/Tatt inn som (O-\d+)/g)].map((m) => m[1])).toHaveLength(2);
+  expect(step).toContain('href="/arbeid/eksempelvik/runde/neste"');
   expect(checked((await get('runde/neste')).body)).toEqual(['1-T-007', '1-T-011', ...unmet]);
 });
 
