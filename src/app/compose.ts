@@ -36,7 +36,7 @@ import { toExcel } from '../plan/plandokument/rendering/excel.ts';
 import { toPaperPdf, toPdf } from '../plan/plandokument/rendering/pdf.ts';
 import { toPicture } from '../plan/plandokument/rendering/picture.ts';
 import { RichText } from '../plan/plandokument/rendering/text.tsx';
-import { ChapterView, DocumentView } from '../plan/plandokument/rendering/web.tsx';
+import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
 import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
 import { prioriteringRoutes } from '../plan/prioritering/pages/index.tsx';
@@ -48,7 +48,6 @@ import { BeforePublishing } from '../plan/roedtraad/pages/beside.tsx';
 import { roedtraadRoutes } from '../plan/roedtraad/pages/index.tsx';
 import { kjentPlanRoutes } from '../plan/roedtraad/pages/kjent.tsx';
 import { guideTasks } from '../plan/runde/index.ts';
-import { planstrategiFunn } from '../plan/runde/pages/funn.tsx';
 import { rundeRoutes } from '../plan/runde/pages/index.tsx';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
 import { vedtakRoutes } from '../plan/vedtak/pages/index.tsx';
@@ -77,7 +76,7 @@ import { prepareDemo } from './demo/prepare.ts';
 import { ownFigures } from './egne-tall.ts';
 import { placesToCompare } from './figures.ts';
 import { createFrame } from './frame/layout.tsx';
-import { funnFor } from './funn.ts';
+import { funnFor, planstrategiFunn } from './funn.ts';
 import { roundState } from './hjem/oppgaver.ts';
 import { hjemRoutes } from './hjem/pages.tsx';
 import { standingsOf } from './hjem/state.ts';
@@ -209,7 +208,7 @@ export function compose(c: Composition) {
       },
       workspaceOf,
       besideOf: (ctx, side) => notaterBeside(ctx, notater, side),
-      planstrategiFunn: (ctx) => planstrategiFunn(ctx, funnFor),
+      planstrategiFunn,
       demoSlug: demo,
     }),
     ...notatRoutes(notater),
@@ -291,7 +290,7 @@ export function compose(c: Composition) {
     ...prioriteringRoutes(),
     ...oekonomiplanRoutes({ tables, openTables, accounts: (ctx) => regnskapSection(ctx, tables), ...paper }),
     ...regnskapRoutes({ ...ordering, tables, toExcel: paper.toExcel }),
-    ...oppfoelgingRoutes({ ...paper, toPdf, toWord, Chapter: ChapterView, ...followUp(tables, kunnskap) }),
+    ...oppfoelgingRoutes({ ...paper, toPdf, toWord, ...followUp(tables, kunnskap, c.mail !== undefined) }),
     ...kjentPlanRoutes(c.content.kjentPlan),
     ...roedtraadRoutes({ ...traad, ...paper }),
     ...plandokumentRoutes({

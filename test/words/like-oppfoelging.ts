@@ -28,6 +28,7 @@ export const LIKE_I_OPPFOELGING = [
   'Tiltak for tiltak',
   'Sum av det som er rapportert',
   'Levert mot plan',
+  'Tiltak ingen har rapportert på',
   'Per',
   'Mål for år',
   'Ingen verdi',

@@ -8,6 +8,7 @@ import { allFelt } from '../boligbyggeprogram/index.ts';
 import { allTilbud } from '../boligtilbud/index.ts';
 import type { Sammenstilling } from '../regnskap/index.ts';
 import { allTiltak, listTiltak } from '../tiltak/index.ts';
+import { type Eskalering, eskaleringerOf } from './eskalering.ts';
 import { funnOf } from './funn.ts';
 import { type Levering, leveringOf } from './levering.ts';
 import { dekningOf, linjerOf, type Rapport, type Rapportrunde, type Rapportutgave } from './rapport.ts';
@@ -76,6 +77,14 @@ export async function leveringFor(tx: Tx, runde: Pick<Rapportrunde, 'date'>, aga
     dayOf: (moment) => osloMoment(moment).date,
   });
 }
+
+/** Tiltak of open rounds that somebody above must be told of on a day. */
+export const eskaleringer = async (tx: Tx, today: string): Promise<Eskalering[]> => {
+  const runder = await listRapportrunder(tx);
+  if (runder.every((r) => r.data.closed)) return [];
+  const dayOf = (moment: string) => osloMoment(moment).date;
+  return eskaleringerOf(runder, await listTiltak(tx), await listRapporter(tx), today, dayOf);
+};
 
 /** What the newest report sends back to the round after it. */
 export async function rapportFunn(tx: Tx, lang: Language, work: string) {

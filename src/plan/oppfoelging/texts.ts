@@ -32,6 +32,8 @@ const nb = {
   ownerless: (which: string) => `Uten ansvarlig, så ingen vet at de skal svare: ${which}.`,
   staleThen: (which: string) => `Tiltaket er endret etter at det ble rapportert: ${which}.`,
   ownerlessThen: (which: string) => `Uten ansvarlig: ${which}.`,
+  escalated: (days: number) =>
+    `Etter ${days} dager uten ansvarlig, uten rapport når fristen er ute, eller uten ny rapport når tiltaket er endret, får prosjektlederen e-post om tiltaket. Har runden rundt sirkelen ingen prosjektleder, får administratoren den. Det samme tiltaket nevnes ikke igjen før det har gått ${days} dager til.`,
   table: 'Tiltakene i runden',
   number: 'Nr.',
   tiltak: 'Tiltak',
@@ -153,6 +155,8 @@ const nn: typeof nb = {
   ownerless: (which) => `Utan ansvarleg, så ingen veit at dei skal svare: ${which}.`,
   staleThen: (which) => `Tiltaket er endra etter at det blei rapportert: ${which}.`,
   ownerlessThen: (which) => `Utan ansvarleg: ${which}.`,
+  escalated: (days) =>
+    `Etter ${days} dagar utan ansvarleg, utan rapport når fristen er ute, eller utan ny rapport når tiltaket er endra, får prosjektleiaren e-post om tiltaket. Har runden rundt sirkelen ingen prosjektleiar, får administratoren han. Det same tiltaket blir ikkje nemnt igjen før det har gått ${days} dagar til.`,
   table: 'Tiltaka i runden',
   number: 'Nr.',
   tiltak: 'Tiltak',

@@ -10,6 +10,7 @@ import type { PlanDocument } from '../../plandokument/document.ts';
 import { bookedOn, periodName, type Sammenstilling } from '../../regnskap/index.ts';
 import { listTiltak, tiltakNumber } from '../../tiltak/index.ts';
 import type { Kilder } from '../actions.ts';
+import { ESKALERING_DAGER } from '../eskalering.ts';
 import { sinceOf } from '../indikatorer.ts';
 import { BAGATELL, GRENSE, moneyDeviates } from '../penger.ts';
 import {
@@ -29,6 +30,8 @@ import { ComparedIndikatorer, Indikatorer } from './indikatorer.tsx';
 export interface RundeDeps extends Omit<Kilder, 'indikatorer'> {
   /** The same of indicators; figures are read before the transaction that asks for them. */
   readonly indikatorer: (ctx: Ctx) => Promise<Kilder['indikatorer']>;
+  /** Whether the installation sends mail, and so tells who leads of what is left. */
+  readonly sendsMail: boolean;
   readonly View: FC<{ document: PlanDocument }>;
   /** One chapter within a page. */
   readonly Chapter: FC<{ document: PlanDocument }>;
@@ -92,6 +95,7 @@ function Open(p: {
   runde: Rapportrunde;
   linjer: Linje[];
   account: Sammenstilling | null;
+  sendsMail: boolean;
 }) {
   const { ctx, linjer, number, account } = p;
   const t = OPPFOELGING_TEXTS[ctx.lang];
@@ -145,6 +149,7 @@ function Open(p: {
         }))}
       />
       {account ? <SourceLine>{t.bookedSource(periodName(account), account.name)}</SourceLine> : null}
+      {p.sendsMail ? <SourceLine>{t.escalated(ESKALERING_DAGER)}</SourceLine> : null}
       {edit && linjer.length > 0 ? (
         <Form action={ctx.href(`${work}/oppfoelging/${number}/lukk`)} csrf={ctx.csrf}>
           <input type="hidden" name="revision" value={String(p.revision)} />
@@ -229,6 +234,7 @@ export async function rundePage(
               revision={runde.revision}
               runde={runde.data}
               account={read.account}
+              sendsMail={deps.sendsMail}
               linjer={linjerOf(runde, read.tiltak, read.rapporter)}
             />
             <SourceLine>{t.source(formatDate(runde.data.date))}</SourceLine>
