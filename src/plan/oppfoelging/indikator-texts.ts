@@ -35,7 +35,8 @@ const nb = {
     `Målindikatoren «${title}» er ikke nådd: ${value}, målbanen har ${expected}`,
   late: (title: string, value: string, target: string) =>
     `Målindikatoren «${title}» er ikke nådd innen fristen: ${value}, målet er ${target}`,
-  silent: (n: number) => `${n} målindikatorer fikk ingen verdi i runden: finn ut hvordan det står til`,
+  silent: (n: number) =>
+    `${n === 1 ? 'Én målindikator' : `${n} målindikatorer`} fikk ingen verdi i runden: finn ut hvordan det står til`,
   compared: (before: string, after: string) => `Målindikatorer, fra ${before} til ${after}`,
   with: (value: string, state: string) => `${value}, ${state}`,
   notThere: 'Ikke med',
@@ -73,7 +74,8 @@ const nn: typeof nb = {
   rule: 'Verdien er den siste til og med dagen runden gjeld for. Verdiar frå kunnskapsgrunnlaget og frå rapportane på tiltak blir fylte inn av seg sjølve.',
   notReached: (title, value, expected) => `Målindikatoren «${title}» er ikkje nådd: ${value}, målbanen har ${expected}`,
   late: (title, value, target) => `Målindikatoren «${title}» er ikkje nådd innan fristen: ${value}, målet er ${target}`,
-  silent: (n) => `${n} målindikatorar fekk ingen verdi i runden: finn ut korleis det står til`,
+  silent: (n) =>
+    `${n === 1 ? 'Éin målindikator' : `${n} målindikatorar`} fekk ingen verdi i runden: finn ut korleis det står til`,
   compared: (before, after) => `Målindikatorar, frå ${before} til ${after}`,
   with: (value, state) => `${value}, ${state}`,
   notThere: 'Ikkje med',

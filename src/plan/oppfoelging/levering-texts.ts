@@ -38,7 +38,8 @@ const nb = {
   account: (period: string) => `Regnskap ${period}.`,
   short: (what: string, delivered: string, planned: string, year: number) =>
     `${what}: ${delivered} av ${planned} boliger levert ut ${year}`,
-  silent: (n: number) => `${n} felt og avtaler skulle ha gitt boliger, men ingen har sagt hva som er levert`,
+  silent: (n: number) =>
+    `${n === 1 ? 'Ett felt eller én avtale' : `${n} felt og avtaler`} skulle ha gitt boliger, men ingen har sagt hva som er levert`,
 };
 
 const nn: typeof nb = {
@@ -72,7 +73,8 @@ const nn: typeof nb = {
   noRun: 'Inga køyring av modellen seier noko om året.',
   account: (period) => `Rekneskap ${period}.`,
   short: (what, delivered, planned, year) => `${what}: ${delivered} av ${planned} bustader leverte ut ${year}`,
-  silent: (n) => `${n} felt og avtalar skulle ha gitt bustader, men ingen har sagt kva som er levert`,
+  silent: (n) =>
+    `${n === 1 ? 'Eitt felt eller éin avtale' : `${n} felt og avtalar`} skulle ha gitt bustader, men ingen har sagt kva som er levert`,
 };
 
 export const LEVERING_TEXTS: Texts<typeof nb> = { nb, nn };

@@ -223,7 +223,7 @@ describe('what is not delivered', () => {
       ['4-felt-1', 'Felt «Kaia»: 16 av 30 boliger levert ut 2027'],
       ['4-felt-2', 'Felt «Nausta»: 5 av 10 boliger levert ut 2027'],
       ['4-avtale-1', 'Avtale «Kaia»: 0 av 8 boliger levert ut 2027'],
-      ['4-ikke-sagt-levert', '1 felt og avtaler skulle ha gitt boliger, men ingen har sagt hva som er levert'],
+      ['4-ikke-sagt-levert', 'Ett felt eller én avtale skulle ha gitt boliger, men ingen har sagt hva som er levert'],
     ]);
     // Nothing that became a task hides another finding, whatever it is called.
     expect(new Set(of('aar').map((f) => `${f.label}#${f.anchor}`)).size).toBe(4);
