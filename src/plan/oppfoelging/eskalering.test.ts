@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Tiltak } from '../tiltak/index.ts';
-import { eskaleringerOf } from './eskalering.ts';
-import type { Rapport, Rapportrunde } from './rapport.ts';
+import { eskaleringerOf, purringerOf } from './eskalering.ts';
+import { type Rapport, type Rapportrunde, startOf } from './rapport.ts';
 
 const DAY = '2027-06-01';
 const runde = (number: number, change: Partial<Rapportrunde> = {}) => ({
@@ -72,4 +72,30 @@ it('says nothing of a round that is closed, or a day before the two weeks are go
 
 it('names a tiltak once, in the newest round that asks', () => {
   expect(told([runde(1), runde(2)], [tiltak(1)])).toEqual([[2, 1, 'tiltak-uten-rapport', 14]]);
+});
+
+it.each([
+  // The deadline is a Tuesday: a week before it, and Monday.
+  ['2027-05-10', '2027-05-11', ['1 2 7']],
+  ['2027-05-11', '2027-05-12', []],
+  ['2027-05-14', '2027-05-17', ['1 2 1']],
+  ['2027-05-18', '2027-05-19', []],
+])('reminds from %s to %s of what is not reported: %j', (since, today, expected) => {
+  const found = purringerOf([runde(1)], [tiltak(1), tiltak(2)], [report(1)], since, today);
+  expect(found.map((p) => `${p.runde} ${p.tiltak} ${p.days}`)).toEqual(expected);
+});
+
+it('begins a report with what was said in the newest round before that has one', () => {
+  const runder = [
+    runde(1, { date: '2026-04-30' }),
+    runde(2, { date: '2026-08-31' }),
+    runde(3, { date: '2026-12-31' }),
+    runde(4, { date: '2027-04-30' }),
+  ];
+  const reports = [report(1, 1), report(1, 2), report(2, 4), report(1, 4)];
+  expect(startOf(runder, reports, { runde: 4, tiltak: 1 })).toEqual({
+    title: 'Runde 2',
+    typed: { status: 'i-rute', avvik: '' },
+  });
+  expect(startOf(runder, reports, { runde: 4, tiltak: 2 })).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { daysBetween } from '../../kernel/index.ts';
+import { addDays, daysBetween } from '../../kernel/index.ts';
 import type { Tiltak } from '../tiltak/index.ts';
 import { linjerOf, type Numbered, type Rapport, type Rapportrunde } from './rapport.ts';
 
@@ -43,3 +43,37 @@ export function eskaleringerOf(
     }),
   );
 }
+
+/** Days before the deadline of a round on which those who edit are reminded of what is not reported. */
+export const PURREDAGER = [7, 1] as const;
+
+export interface Purring {
+  readonly runde: number;
+  readonly tiltak: number;
+  readonly why: 'rapport-snart';
+  readonly days: number;
+}
+
+/** What is not reported in open rounds, on the days people are reminded; those days that are later than `since`. */
+export const purringerOf = (
+  runder: readonly Numbered<Rapportrunde>[],
+  tiltak: readonly Numbered<Tiltak>[],
+  reports: readonly Numbered<Rapport>[],
+  since: string,
+  today: string,
+): Purring[] =>
+  runder
+    .filter((r) => !r.data.closed && !r.data.removed && r.data.deadline >= today)
+    .filter((r) =>
+      PURREDAGER.some((n) => addDays(r.data.deadline, -n) > since && addDays(r.data.deadline, -n) <= today),
+    )
+    .flatMap((runde) =>
+      linjerOf(runde, tiltak, reports)
+        .filter((l) => l.report === null)
+        .map((l) => ({
+          runde: runde.number,
+          tiltak: l.tiltak,
+          why: 'rapport-snart' as const,
+          days: daysBetween(today, runde.data.deadline),
+        })),
+    );

@@ -136,6 +136,23 @@ export const typedRapport = (r: Rapport): TypedFields => ({
   comment: r.comment,
 });
 
+/** What was said of a tiltak in the newest round before this one: where a new report begins. Delivered and used are of their own period. */
+export function startOf(
+  runder: readonly Numbered<Rapportrunde>[],
+  reports: readonly Numbered<Rapport>[],
+  which: { readonly runde: number; readonly tiltak: number },
+): { readonly title: string; readonly typed: TypedFields } | null {
+  const date = runder.find((r) => r.number === which.runde)?.data.date ?? '';
+  const before = runder
+    .filter((r) => r.number !== which.runde && !r.data.removed && r.data.date < date)
+    .sort((a, b) => (a.data.date < b.data.date ? 1 : -1));
+  for (const runde of before) {
+    const own = reports.find((x) => x.data.runde === runde.number && x.data.tiltak === which.tiltak);
+    if (own) return { title: runde.data.title, typed: { status: own.data.status, avvik: own.data.avvik ?? '' } };
+  }
+  return null;
+}
+
 /** One tiltak as a report has it. */
 export interface Linje {
   readonly tiltak: number;

@@ -8,7 +8,7 @@ import { allFelt } from '../boligbyggeprogram/index.ts';
 import { allTilbud } from '../boligtilbud/index.ts';
 import type { Sammenstilling } from '../regnskap/index.ts';
 import { allTiltak, listTiltak } from '../tiltak/index.ts';
-import { type Eskalering, eskaleringerOf } from './eskalering.ts';
+import { type Eskalering, eskaleringerOf, type Purring, purringerOf } from './eskalering.ts';
 import { funnOf } from './funn.ts';
 import { type Levering, leveringOf } from './levering.ts';
 import { dekningOf, linjerOf, type Rapport, type Rapportrunde, type Rapportutgave } from './rapport.ts';
@@ -84,6 +84,13 @@ export const eskaleringer = async (tx: Tx, today: string): Promise<Eskalering[]>
   if (runder.every((r) => r.data.closed)) return [];
   const dayOf = (moment: string) => osloMoment(moment).date;
   return eskaleringerOf(runder, await listTiltak(tx), await listRapporter(tx), today, dayOf);
+};
+
+/** Tiltak that are not reported and whose deadline is near, on the days people are reminded of it. */
+export const purringer = async (tx: Tx, since: string, today: string): Promise<Purring[]> => {
+  const runder = await listRapportrunder(tx);
+  if (runder.every((r) => r.data.closed)) return [];
+  return purringerOf(runder, await listTiltak(tx), await listRapporter(tx), since, today);
 };
 
 /** What the newest report sends back to the round after it. */

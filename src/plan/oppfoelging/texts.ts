@@ -110,6 +110,7 @@ const nb = {
   over: (amount: string, formaal: string) => `Regnskapet er ${amount} over budsjettet for året (${formaal}).`,
   under: (amount: string, formaal: string) => `Regnskapet er ${amount} under budsjettet for året (${formaal}).`,
   formaal: { investering: 'investering', drift: 'drift' } as Readonly<Record<Formaal, string>>,
+  begun: (title: string) => `Status og årsak er fylt inn slik det sto i «${title}». Se over, og lagre.`,
   mustSay: 'Velg en årsak til avviket.',
   unexplained: (which: string) => `Regnskapet avviker fra budsjettet uten at årsaken er oppgitt: ${which}.`,
   grenseIs: (percent: number, least: string) =>
@@ -233,6 +234,7 @@ const nn: typeof nb = {
   over: (amount, formaal) => `Rekneskapen er ${amount} over budsjettet for året (${formaal}).`,
   under: (amount, formaal) => `Rekneskapen er ${amount} under budsjettet for året (${formaal}).`,
   formaal: { investering: 'investering', drift: 'drift' },
+  begun: (title) => `Status og årsak er fylte inn slik det stod i «${title}». Sjå over, og lagre.`,
   mustSay: 'Vel ei årsak til avviket.',
   unexplained: (which) => `Rekneskapen avvik frå budsjettet utan at årsaka er oppgitt: ${which}.`,
   grenseIs: (percent, least) =>

@@ -25,6 +25,7 @@ const nb = {
     'uten-ansvarlig': 'Uten ansvarlig',
     stille: 'Har ligget stille',
     avtale: 'Avtaler som utløper',
+    'rapport-snart': 'Tiltak som mangler rapport',
     'tiltak-uten-ansvarlig': 'Tiltak ingen er ansvarlig for',
     'tiltak-uten-rapport': 'Tiltak ingen har rapportert på',
     'tiltak-endret': 'Tiltak som er endret etter at det ble rapportert',
@@ -37,6 +38,7 @@ const nb = {
     stille: (n: number) => `ikke endret på ${n} dager`,
     avtale: (n: number) =>
       n < 0 ? 'utløpt' : n === 0 ? 'utløper i dag' : `utløper om ${n} ${n === 1 ? 'dag' : 'dager'}`,
+    'rapport-snart': (n: number) => (n === 0 ? 'frist i dag' : `frist om ${n} ${n === 1 ? 'dag' : 'dager'}`),
     'tiltak-uten-ansvarlig': (n: number) => `i ${n} dager`,
     'tiltak-uten-rapport': (n: number) => `${n} dager over fristen`,
     'tiltak-endret': (n: number) => `for ${n} dager siden`,
@@ -64,6 +66,7 @@ const nn: typeof nb = {
     'uten-ansvarlig': 'Utan ansvarleg',
     stille: 'Har lege stille',
     avtale: 'Avtalar som går ut',
+    'rapport-snart': 'Tiltak som manglar rapport',
     'tiltak-uten-ansvarlig': 'Tiltak ingen er ansvarleg for',
     'tiltak-uten-rapport': 'Tiltak ingen har rapportert på',
     'tiltak-endret': 'Tiltak som er endra etter at det blei rapportert',
@@ -75,6 +78,7 @@ const nn: typeof nb = {
     'uten-ansvarlig': () => '',
     stille: (n) => `ikkje endra på ${n} dagar`,
     avtale: (n) => (n < 0 ? 'gått ut' : n === 0 ? 'går ut i dag' : `går ut om ${n} ${n === 1 ? 'dag' : 'dagar'}`),
+    'rapport-snart': (n) => (n === 0 ? 'frist i dag' : `frist om ${n} ${n === 1 ? 'dag' : 'dagar'}`),
     'tiltak-uten-ansvarlig': (n) => `i ${n} dagar`,
     'tiltak-uten-rapport': (n) => `${n} dagar over fristen`,
     'tiltak-endret': (n) => `for ${n} dagar sidan`,
@@ -113,7 +117,10 @@ export function writeBrev(t: typeof nb, b: Brev): { readonly subject: string; re
       ...some.flatMap((p) => {
         const days = t.days[why](p.days);
         if (isTiltaksgrunn(why))
-          return [`${tiltakNumber(p.number)} (${days})`, `  ${b.home}/oppfoelging/${p.rapportrunde ?? 0}`];
+          return [
+            `${tiltakNumber(p.number)} (${days})`,
+            `  ${b.home}/oppfoelging/${p.rapportrunde ?? 0}${p.why === 'rapport-snart' ? `/tiltak/${p.number}` : ''}`,
+          ];
         if (why === 'avtale') return [`${t.agreement(p.number)} (${days})`, `  ${b.home}/tilbud/${p.number}`];
         const link = b.linkOf(p.number);
         return [

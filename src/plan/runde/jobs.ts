@@ -38,16 +38,28 @@ export type AvtalerAaMinneOm = (
   today: string,
 ) => Promise<readonly { readonly number: number; readonly days: number }[]>;
 
-/** Tiltak that who leads must be told of, and how many days go before the same is told again. */
-export interface Eskaleringer {
-  readonly due: (
-    tx: Tx,
-    today: string,
-  ) => Promise<
-    readonly { readonly runde: number; readonly tiltak: number; readonly why: Tiltaksgrunn; readonly days: number }[]
-  >;
+interface TiltakAaMinneOm {
+  readonly runde: number;
+  readonly tiltak: number;
+  readonly why: Tiltaksgrunn;
+  readonly days: number;
+}
+
+/** Tiltak of reporting rounds that people are told of. */
+export interface Rapportering {
+  /** Soon due and not reported, for those who edit; those that were not told of on the working day before. */
+  readonly soon: (tx: Tx, since: string, today: string) => Promise<readonly TiltakAaMinneOm[]>;
+  /** Left by everybody, for who leads; the same is told again to a person when so many days are gone. */
+  readonly left: (tx: Tx, today: string) => Promise<readonly TiltakAaMinneOm[]>;
   readonly everyDays: number;
 }
+
+const tiltakspunkt = ({ runde, tiltak, why, days }: TiltakAaMinneOm): Punkt => ({
+  number: tiltak,
+  why,
+  days,
+  rapportrunde: runde,
+});
 
 export interface PaaminningDeps {
   readonly mailer: Mailer;
@@ -55,7 +67,7 @@ export interface PaaminningDeps {
   readonly guide: readonly GuideTask[];
   readonly membersOf: (kommuneId: string) => Promise<readonly Member[]>;
   readonly avtaler: AvtalerAaMinneOm;
-  readonly eskaleringer?: Eskaleringer;
+  readonly rapportering?: Rapportering;
 }
 
 interface KommuneRow {
@@ -70,7 +82,7 @@ export async function orderPaaminninger(
   db: Database,
   clock: Clock,
   avtaler: AvtalerAaMinneOm,
-  eskaleringer?: Eskaleringer,
+  rapportering?: Rapportering,
 ): Promise<void> {
   const { date, time } = osloMoment(clock.now());
   if (!isWorkingDay(date) || time < FIRST_HOUR) return;
@@ -78,8 +90,11 @@ export async function orderPaaminninger(
   for (const { id } of kommuner)
     await db.inKommune(id, async (tx) => {
       const ending = (await avtaler(tx, workingDayBefore(date), date)).length > 0;
-      const left = ((await eskaleringer?.due(tx, date)) ?? []).length > 0;
-      if (await wantsPaaminning(tx, PAAMINNING, date, ending || left))
+      const told = [
+        ...((await rapportering?.soon(tx, workingDayBefore(date), date)) ?? []),
+        ...((await rapportering?.left(tx, date)) ?? []),
+      ].length;
+      if (await wantsPaaminning(tx, PAAMINNING, date, ending || told > 0))
         await enqueue(tx, clock, id, { kind: PAAMINNING, input: { day: date } });
     });
 }
@@ -99,15 +114,14 @@ async function prepare(
   kommuneId: string,
   day: string,
   members: readonly Member[],
-  { avtaler, eskaleringer }: Pick<PaaminningDeps, 'avtaler' | 'eskaleringer'>,
+  { avtaler, rapportering }: Pick<PaaminningDeps, 'avtaler' | 'rapportering'>,
 ): Promise<readonly ListedOppgave[]> {
   return db.inKommune(kommuneId, async (tx) => {
     const open = (await listRunder(tx)).filter((r) => !r.data.closed).map((r) => r.number);
     const tasks = await openOppgaver(tx, open);
     const ending = await avtaler(tx, workingDayBefore(day), day);
-    const left = ((await eskaleringer?.due(tx, day)) ?? []).map(({ runde, tiltak, why, days }): Punkt => {
-      return { number: tiltak, why, days, rapportrunde: runde };
-    });
+    const left = ((await rapportering?.left(tx, day)) ?? []).map(tiltakspunkt);
+    const soon = ((await rapportering?.soon(tx, workingDayBefore(day), day)) ?? []).map(tiltakspunkt);
     const roller: Rolle[] = [];
     for (const number of open) roller.push(...(await rollerIn(tx, number)));
     const above = whoLeads(members, roller);
@@ -117,9 +131,11 @@ async function prepare(
       const inRound = roles.slice(1);
       const may = (action: 'godkjenn' | 'led') => inRound.some((r) => ACCESS[r].includes(action));
       const viewer = { id: m.brukerId, approves: may('godkjenn'), leads: may('led') };
-      const own = ACCESS[m.role].includes('rediger') ? ending.map((a) => ({ ...a, why: 'avtale' as const })) : [];
+      const own: Punkt[] = ACCESS[m.role].includes('rediger')
+        ? [...ending.map((a) => ({ ...a, why: 'avtale' as const })), ...soon]
+        : [];
       const before = left.length > 0 && above.has(m.brukerId);
-      const since = addDays(day, -(eskaleringer?.everyDays ?? 0));
+      const since = addDays(day, -(rapportering?.everyDays ?? 0));
       const told = before ? notTold(left, await digestsBetween(tx, m.brukerId, since, day)) : [];
       const items = m.disabled ? [] : [...digest(tasks, viewer, day), ...own, ...told];
       if (items.length > 0)

@@ -8,13 +8,13 @@ import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { createJobDesk, type JobDesk } from '../../platform/jobs/desk.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { createSmtpMailer } from '../../platform/mail/smtp.ts';
-import { ESKALERING_DAGER, eskaleringer, startRapportrunde } from '../oppfoelging/index.ts';
+import { ESKALERING_DAGER, eskaleringer, purringer, startRapportrunde } from '../oppfoelging/index.ts';
 import { addMaal, saveTiltak } from '../tiltak/index.ts';
 import { loadVeileder } from '../veileder/index.ts';
 import { saveMany } from './actions/flere.ts';
 import { pressLenke, saveOppgave, startRunde } from './actions.ts';
 import { guideTasks } from './content.ts';
-import { type Eskaleringer, orderPaaminninger, PAAMINNING, rundeJobs } from './jobs.ts';
+import { orderPaaminninger, PAAMINNING, type Rapportering, rundeJobs } from './jobs.ts';
 import type { ListedOppgave } from './oppgave.ts';
 import { digest, workingDayBefore } from './paaminning.ts';
 import { typedOppgave } from './parse.ts';
@@ -85,6 +85,8 @@ describe('a digest', () => {
   });
 });
 
+const rapportering: Rapportering = { soon: purringer, left: eskaleringer, everyDays: ESKALERING_DAGER };
+
 describe('the reminders of a kommune, over SMTP', () => {
   const clock = fixedClock('2026-11-25T09:00:00Z');
   let db: OwnedDatabase;
@@ -103,9 +105,9 @@ describe('the reminders of a kommune, over SMTP', () => {
     await accounts.accept(invited.value.token, { name, email, password: 'en lang og trygg setning' });
     return (await accounts.membersOf(kommuneId)).find((m) => m.email === email)?.brukerId ?? '';
   };
-  const kinds = (eskaleringer?: Eskaleringer) =>
+  const kinds = () =>
     rundeJobs({
-      ...(eskaleringer ? { eskaleringer } : {}),
+      rapportering,
       guide,
       baseUrl: 'https://boligplan.no',
       membersOf: createAccounts(db, clock).membersOf,
@@ -251,7 +253,9 @@ describe('the reminders of a kommune, over SMTP', () => {
     const other = createJobDesk(db, kinds(), { clock: thursday, name: 'b', log: () => {}, every: 50 });
     await other.start();
     await orderPaaminninger(db, thursday, avtaler);
+    // Either worker may have taken it.
     await other.idle();
+    await desk.idle();
     await other.stop();
     ending = [];
     const [mail] = smtp.mails.filter((m) => JSON.stringify(m).includes('kari@egenvik.no'));
@@ -279,16 +283,23 @@ describe('the reminders of a kommune, over SMTP', () => {
     const mails = async (day: string) => {
       smtp.mails.length = 0;
       const at = fixedClock(`${day}T09:00:00Z`);
-      const due = { due: eskaleringer, everyDays: ESKALERING_DAGER };
-      const own = createJobDesk(db, kinds(due), { clock: at, name: day, log: () => {}, every: 50 });
+      const own = createJobDesk(db, kinds(), { clock: at, name: day, log: () => {}, every: 50 });
       await own.start();
       for (let n = 0; n < 2; n += 1) {
-        await orderPaaminninger(db, at, avtaler, due);
+        await orderPaaminninger(db, at, avtaler, rapportering);
         await own.idle();
+        await desk.idle();
       }
       await own.stop();
       return smtp.mails.filter((m) => read(m).includes('/oppfoelging/'));
     };
+    // A week before the deadline everybody who edits is given the report to fill in, and the day after nothing more.
+    const reminded = await mails('2026-11-05');
+    expect(reminded.map((m) => /liv@|kari@/.exec(m)?.[0]).sort()).toEqual(['kari@', 'liv@']);
+    expect(read(reminded[0] ?? '')).toContain(
+      'T-001 (frist om 7 dager)\n  https://boligplan.no/arbeid/egenvik/oppfoelging/1/tiltak/1',
+    );
+    expect(await mails('2026-11-06')).toEqual([]);
     // Friday, fifteen days after the deadline.
     const [first, ...more] = await mails('2026-11-27');
     expect(more).toEqual([]);

@@ -2,8 +2,13 @@ import { addDays, daysBetween, isWorkingDay, weekday } from '../../kernel/index.
 import { minSide, type Viewer } from './minside.ts';
 import { type ListedOppgave, STALE_DAYS, staleness } from './oppgave.ts';
 
-/** Of a tiltak in a reporting round that nobody takes care of; told to who leads. */
-export const TILTAKSGRUNNER = ['tiltak-uten-ansvarlig', 'tiltak-uten-rapport', 'tiltak-endret'] as const;
+/** Of a tiltak in a reporting round: first what is soon due, told to who edits; then what nobody takes care of, told to who leads. */
+export const TILTAKSGRUNNER = [
+  'rapport-snart',
+  'tiltak-uten-ansvarlig',
+  'tiltak-uten-rapport',
+  'tiltak-endret',
+] as const;
 export type Tiltaksgrunn = (typeof TILTAKSGRUNNER)[number];
 export const isTiltaksgrunn = (why: Grunn): why is Tiltaksgrunn => TILTAKSGRUNNER.some((g) => g === why);
 
@@ -95,6 +100,8 @@ export const notTold = <T extends { readonly number: number }>(
   due: readonly T[],
   digests: readonly (readonly Punkt[])[],
 ): T[] => {
-  const told = new Set(digests.flat().flatMap((p) => (isTiltaksgrunn(p.why) ? [p.number] : [])));
+  const told = new Set(
+    digests.flat().flatMap((p) => (isTiltaksgrunn(p.why) && p.why !== 'rapport-snart' ? [p.number] : [])),
+  );
   return due.filter((d) => !told.has(d.number));
 };

@@ -59,6 +59,13 @@ it.each([
   for (const id of at) expect(answer.body).toContain(`id="${id}"`);
 });
 
+it('begins a report with what was said in the round before', async () => {
+  const { body } = await get('oppfoelging/2/tiltak/11');
+  expect(body).toContain('slik det sto i «Første rapport om boligplanen»');
+  expect(body).toMatch(/<option value="stoppet" selected/);
+  expect(body).toMatch(/<option value="ikke-penger" selected/);
+});
+
 it('takes a report, and tells who comes with an old form or to a closed round', async () => {
   const report = { status: 'i-rute', units: '', money: '12 000', avvik: '', comment: '' };
   expect((await post('oppfoelging/2/tiltak/3', { ...report, revision: '0' })).status).toBe(303);
