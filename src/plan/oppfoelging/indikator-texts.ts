@@ -30,6 +30,7 @@ const nb = {
   give: 'Skriv inn verdi',
   giveFor: (title: string) => `Skriv inn verdi: ${title}`,
   missing: 'Verdi mangler',
+  last: (value: string, date: string) => `Verdi mangler. Sist: ${value} (${date})`,
   rule: 'Verdien er den siste til og med dagen runden gjelder for. Verdier fra kunnskapsgrunnlaget og fra rapportene på tiltak fylles inn av seg selv.',
   notReached: (title: string, value: string, expected: string) =>
     `Målindikatoren «${title}» er ikke nådd: ${value}, målbanen har ${expected}`,
@@ -71,6 +72,7 @@ const nn: typeof nb = {
   give: 'Skriv inn verdi',
   giveFor: (title) => `Skriv inn verdi: ${title}`,
   missing: 'Verdi manglar',
+  last: (value, date) => `Verdi manglar. Sist: ${value} (${date})`,
   rule: 'Verdien er den siste til og med dagen runden gjeld for. Verdiar frå kunnskapsgrunnlaget og frå rapportane på tiltak blir fylte inn av seg sjølve.',
   notReached: (title, value, expected) => `Målindikatoren «${title}» er ikkje nådd: ${value}, målbanen har ${expected}`,
   late: (title, value, target) => `Målindikatoren «${title}» er ikkje nådd innan fristen: ${value}, målet er ${target}`,

@@ -45,7 +45,11 @@ export function Indikatorer(p: { ctx: Ctx; linjer: readonly Indikatorlinje[]; da
               cells: [
                 <a href={ctx.href(`${path}/${l.number}`)}>{l.title}</a>,
                 l.goal,
-                l.missing ? t.missing : withUnit(l, l.value),
+                !l.missing
+                  ? withUnit(l, l.value)
+                  : l.value === null
+                    ? t.missing
+                    : t.last(withUnit(l, l.value), dayOf(l) ?? '–'),
                 l.missing ? '–' : (dayOf(l) ?? '–'),
                 withUnit(l, l.expected),
                 withUnit(l, l.target),
