@@ -15,7 +15,7 @@ export function Indikatorer(p: { ctx: Ctx; linjer: readonly Indikatorlinje[]; da
   const edit = ctx.may('rediger');
   const asked = askedOf(linjer, ctx.lang);
   return (
-    <section aria-labelledby="indikatorene">
+    <div>
       <h2 id="indikatorene">{t.heading}</h2>
       {linjer.length === 0 ? (
         <p>
@@ -73,7 +73,7 @@ export function Indikatorer(p: { ctx: Ctx; linjer: readonly Indikatorlinje[]; da
           <SourceLine>{t.rule}</SourceLine>
         </>
       )}
-    </section>
+    </div>
   );
 }
 
