@@ -41,7 +41,6 @@ import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
 import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
 import { prioriteringRoutes } from '../plan/prioritering/pages/index.tsx';
 import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
-import { regnskapAsOf } from '../plan/regnskap/index.ts';
 import { regnskapJobs, regnskapView } from '../plan/regnskap/jobs.ts';
 import { regnskapRoutes, regnskapSection } from '../plan/regnskap/pages/index.tsx';
 import { openTables } from '../plan/roedtraad/index.ts';
@@ -77,7 +76,7 @@ import { prepareDemo } from './demo/prepare.ts';
 import { ownFigures } from './egne-tall.ts';
 import { placesToCompare } from './figures.ts';
 import { createFrame } from './frame/layout.tsx';
-import { funnFor } from './funn.ts';
+import { funnFor, planstrategiFunn } from './funn.ts';
 import { roundState } from './hjem/oppgaver.ts';
 import { hjemRoutes } from './hjem/pages.tsx';
 import { standingsOf } from './hjem/state.ts';
@@ -85,6 +84,7 @@ import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
 import { oektRoutes } from './oekt/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
+import { followUp } from './oppfoelging.ts';
 import { ownPlanStatus } from './ownplan.ts';
 import { createPost } from './post.ts';
 import { sokRoutes } from './sok/pages.tsx';
@@ -208,6 +208,7 @@ export function compose(c: Composition) {
       },
       workspaceOf,
       besideOf: (ctx, side) => notaterBeside(ctx, notater, side),
+      planstrategiFunn,
       demoSlug: demo,
     }),
     ...notatRoutes(notater),
@@ -289,7 +290,7 @@ export function compose(c: Composition) {
     ...prioriteringRoutes(),
     ...oekonomiplanRoutes({ tables, openTables, accounts: (ctx) => regnskapSection(ctx, tables), ...paper }),
     ...regnskapRoutes({ ...ordering, tables, toExcel: paper.toExcel }),
-    ...oppfoelgingRoutes({ ...paper, toPdf, toWord, accounts: (tx, day) => regnskapAsOf(tx, tables, day) }),
+    ...oppfoelgingRoutes({ ...paper, toPdf, toWord, ...followUp(tables, kunnskap, c.mail !== undefined) }),
     ...kjentPlanRoutes(c.content.kjentPlan),
     ...roedtraadRoutes({ ...traad, ...paper }),
     ...plandokumentRoutes({

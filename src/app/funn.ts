@@ -1,6 +1,7 @@
 import { gapFunn, latestRun, openGap } from '../plan/boligbehov/index.ts';
 import { rapportFunn } from '../plan/oppfoelging/index.ts';
 import type { Funn } from '../plan/runde/index.ts';
+import { planstrategiFunn as funnIn } from '../plan/runde/pages/funn.tsx';
 import type { Ctx } from '../platform/http/route.ts';
 
 /** What the product has found that a new round can open with. Who leads a round from outside may not read reports. */
@@ -15,3 +16,6 @@ export async function funnFor(ctx: Ctx): Promise<readonly Funn[]> {
     return [...(await rapportFunn(tx, lang, work)), ...unmet];
   });
 }
+
+/** The same where the planstrategi is read. */
+export const planstrategiFunn = (ctx: Ctx) => funnIn(ctx, funnFor);

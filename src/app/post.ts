@@ -1,10 +1,12 @@
 import { listTilbud, toRemind } from '../plan/boligtilbud/index.ts';
 import { kartleggingJobs, orderBrev } from '../plan/kartlegging/jobs.ts';
-import { type AvtalerAaMinneOm, orderPaaminninger, rundeJobs } from '../plan/runde/jobs.ts';
+import { ESKALERING_DAGER, eskaleringer, purringer } from '../plan/oppfoelging/index.ts';
+import { type AvtalerAaMinneOm, orderPaaminninger, type Rapportering, rundeJobs } from '../plan/runde/jobs.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { Mailer } from '../platform/mail/mail.ts';
 
+const rapportering: Rapportering = { soon: purringer, left: eskaleringer, everyDays: ESKALERING_DAGER };
 const avtaler: AvtalerAaMinneOm = async (tx, since, today) => toRemind(await listTilbud(tx), since, today);
 
 /** What goes out by mail: the daily reminders and requests to count. Nothing where no mail is set up. */
@@ -17,10 +19,10 @@ export function createPost(c: {
 }) {
   const { mail, guide, membersOf } = c;
   return {
-    jobs: mail ? [...rundeJobs({ ...mail, guide, membersOf, avtaler }), ...kartleggingJobs(mail)] : [],
+    jobs: mail ? [...rundeJobs({ ...mail, guide, membersOf, avtaler, rapportering }), ...kartleggingJobs(mail)] : [],
     async upkeep() {
       if (!mail) return;
-      await orderPaaminninger(c.db, c.clock, avtaler);
+      await orderPaaminninger(c.db, c.clock, avtaler, rapportering);
       await orderBrev(c.db, c.clock);
     },
   };

@@ -14,7 +14,7 @@ import { computeRun, loadRun, type RunDeps } from './actions.ts';
 import { readParameterFile, toParameters } from './content.ts';
 import { NO_OWN_FIGURES } from './input.ts';
 import { boligbehovJobs, orderRun, runRefusal } from './jobs.ts';
-import { latestRun } from './store.ts';
+import { latestRun, runBefore } from './store.ts';
 
 function population(): string {
   const lines = ['knr;kjønn;år;alder;Personer'];
@@ -83,6 +83,11 @@ describe('a run of the model as a job', () => {
     await order();
     const marks = [before.manifest.inputHash, (await runs())?.manifest.inputHash];
     expect((await runs())?.id).not.toBe(before.id);
+    // What stood on a day is the newest from before it, and the first there is on a day before all.
+    const stood = async (moment: string) => (await db.inKommune(own, (tx) => runBefore(tx, moment)))?.id;
+    expect(await stood('2100-01-01T00:00:00Z')).toBe((await runs())?.id);
+    expect(await stood('2000-01-01T00:00:00Z')).toBe(before.id);
+    expect(await db.inKommune(neighbour, (tx) => runBefore(tx, '2100-01-01T00:00:00Z'))).toBeNull();
     expect(marks[1]).toBe(marks[0]);
     const loaded = await loadRun(db, deps, { id: own, number: '9902' });
     if (!loaded.ok) throw new Error(loaded.error.code);

@@ -25,6 +25,17 @@ export async function latestRun(tx: Tx): Promise<StoredRun | null> {
   return row ?? null;
 }
 
+/** The newest run made before a moment, else the first there is; null before the first. */
+export async function runBefore(tx: Tx, moment: string): Promise<StoredRun | null> {
+  const [row] = await tx.rows<StoredRun>(
+    `select id, created, result, manifest from modellkjoering
+     order by created < $1 desc, case when created < $1 then created end desc nulls last,
+       case when created < $1 then id end desc nulls last, created, id limit 1`,
+    [moment],
+  );
+  return row ?? null;
+}
+
 export async function findRun(tx: Tx, id: string): Promise<StoredRun | null> {
   const [row] = await tx.rows<StoredRun>('select id, created, result, manifest from modellkjoering where id = $1', [
     id,

@@ -3,4 +3,4 @@ export { addFelt } from './actions.ts';
 export { loadHjemler } from './content.ts';
 export { FELTSTATUS, type Felt, type Feltstatus, NEW_FELT } from './felt.ts';
 export { type Ventet, ventet } from './prognose.ts';
-export { listFelt, listVentet } from './store.ts';
+export { allRevisions as allFelt, listFelt, listVentet } from './store.ts';

@@ -3,6 +3,7 @@ import {
   addFirst,
   addRevision,
   currentRevisions,
+  everyRevision,
   lockNumbers,
   type Revision,
   revisionsOf,
@@ -27,9 +28,7 @@ export const feltHistory = async (tx: Tx, number: number): Promise<Revision<Felt
 
 /** Every revision of every field. */
 export const allRevisions = async (tx: Tx): Promise<Revision<Felt>[]> =>
-  (await tx.rows<Revision<Felt>>(`select number, revision, data, created from ${TABLE} order by number, revision`)).map(
-    whole,
-  );
+  (await everyRevision<Felt>(tx, TABLE)).map(whole);
 
 export const lockFelt = (tx: Tx, kommuneId: string): Promise<unknown> => lockNumbers(tx, TABLE, kommuneId);
 

@@ -1,4 +1,5 @@
 import { BOLIGTYPER, type Boligtype } from '../../kernel/index.ts';
+import type { FlowRow } from '../../model/types.ts';
 import { type Felt, NEW_FELT, type Ventet } from '../boligbyggeprogram/index.ts';
 import type { Planstatus, Tilbud } from './tilbud.ts';
 
@@ -10,9 +11,20 @@ const STATUS: Readonly<Record<Ventet['status'], Planstatus>> = {
   ferdig: 'igangsatt',
 };
 
+const FIELD = 1_000_000;
 /** A number for what comes of a field in a year, beyond those of the rows, and the same at every reading. */
 export const feltNumber = (row: Ventet): number =>
-  row.number * 1_000_000 + row.year * 10 + BOLIGTYPER.indexOf(row.type) + (row.status === 'ferdig' ? 5 : 0);
+  row.number * FIELD + row.year * 10 + BOLIGTYPER.indexOf(row.type) + (row.status === 'ferdig' ? 5 : 0);
+
+/** The field, the row of supply or the agreement that a flow of the model is made of; null for a tiltak, and for what only takes units away. */
+export function flowOrigin(
+  flow: Pick<FlowRow, 'kind' | 'id'>,
+): { readonly kind: 'felt' | 'rad' | 'avtale'; readonly number: number } | null {
+  const number = Number(/^tilbud-(\d+)$/.exec(flow.id)?.[1] ?? Number.NaN);
+  if (Number.isNaN(number)) return null;
+  if (flow.kind === 'agreement') return { kind: 'avtale', number };
+  return number < FIELD ? { kind: 'rad', number } : { kind: 'felt', number: Math.floor(number / FIELD) };
+}
 
 /** What comes of a field, as a row of supply. */
 export const feltAsTilbud = (row: Ventet): Tilbud => ({

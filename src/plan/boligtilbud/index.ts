@@ -1,6 +1,7 @@
 export { addTilbud } from './actions.ts';
 export { type Husbankvilkaar, toRemind } from './avtale.ts';
 export { loadHusbankvilkaar } from './content.ts';
-export { listSupply as listTilbud } from './store.ts';
+export { flowOrigin } from './felt.ts';
+export { allTilbud, listSupply as listTilbud } from './store.ts';
 export { TILBUD_TEXTS } from './texts.ts';
 export { type Tilbud, tilbudFlows, tilbudStock } from './tilbud.ts';

@@ -3,6 +3,7 @@ import {
   addFirst,
   addRevision,
   currentRevisions,
+  everyRevision,
   type Revision,
   revisionsOf,
   type Written,
@@ -13,6 +14,9 @@ import type { Tilbud } from './tilbud.ts';
 
 /** The newest revision of every row, removed ones too. */
 export const listTilbud = (tx: Tx): Promise<Revision<Tilbud>[]> => currentRevisions<Tilbud>(tx, 'tilbud_revisjon');
+
+/** Every revision of every row. */
+export const allTilbud = (tx: Tx): Promise<Revision<Tilbud>[]> => everyRevision<Tilbud>(tx, 'tilbud_revisjon');
 
 /** All revisions of a row, newest first. */
 export const tilbudHistory = (tx: Tx, number: number): Promise<Revision<Tilbud>[]> =>

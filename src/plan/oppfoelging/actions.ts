@@ -5,8 +5,18 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { CHANGED, findRow, saveRow, saveRowIn } from '../../platform/db/rows.ts';
 import type { Sammenstilling } from '../regnskap/index.ts';
 import { listTiltak } from '../tiltak/index.ts';
+import { type Indikatorlinje, sinceOf } from './indikatorer.ts';
+import { GRENSE, moneyDeviates } from './penger.ts';
 import { isAsked, linjerOf, parseRapport, parseRapportrunde, plannedUnits, yearOf } from './rapport.ts';
-import { insertUtgave, listRapporter, lockRapportrunder, RAPPORT, RAPPORTRUNDE } from './store.ts';
+import {
+  insertUtgave,
+  leveringFor,
+  listRapporter,
+  listRapportrunder,
+  lockRapportrunder,
+  RAPPORT,
+  RAPPORTRUNDE,
+} from './store.ts';
 
 export const startRapportrunde = (
   db: Database,
@@ -14,6 +24,16 @@ export const startRapportrunde = (
   actor: Actor,
   typed: TypedFields,
 ): Promise<RowResult<number>> => saveRow(db, clock, actor, RAPPORTRUNDE, parseRapportrunde(typed));
+
+/** What a report is held against, as it is known of a day; null where nothing is taken in or adopted. */
+export interface Kilder {
+  readonly accounts: (tx: Tx, day: string) => Promise<Sammenstilling | null>;
+  /** The day the newest plan was adopted. */
+  readonly adopted: (tx: Tx, day: string) => Promise<string | null>;
+  /** The indicators with their newest values up to a day; missing is what was asked for and not given after `since`. */
+  readonly indikatorer: (tx: Tx, day: string, since: string) => Promise<Indikatorlinje[]>;
+}
+const NOTHING: Kilder = { accounts: async () => null, adopted: async () => null, indikatorer: async () => [] };
 
 /** What is reported of one tiltak; `seen` is the revision of the report the form was made from, 0 for none. */
 export const giveRapport = (
@@ -23,6 +43,7 @@ export const giveRapport = (
   which: { readonly runde: number; readonly tiltak: number },
   typed: TypedFields,
   seen: number,
+  kilder: Pick<Kilder, 'accounts'> = NOTHING,
 ): Promise<RowResult<number>> =>
   db.inKommune(actor.kommuneId, async (tx): Promise<RowResult<number>> => {
     await lockRapportrunder(tx, actor.kommuneId);
@@ -32,14 +53,11 @@ export const giveRapport = (
     const own = (await listRapporter(tx)).find((r) => r.data.runde === which.runde && r.data.tiltak === which.tiltak);
     if ((own?.revision ?? 0) !== seen) return CHANGED;
     const planned = plannedUnits(tiltak.data, yearOf(runde.data));
-    const parsed = parseRapport(typed, { ...which, type: runde.data.type, planned });
+    const money = moneyDeviates(await kilder.accounts(tx, runde.data.date), runde.data, which.tiltak);
+    const parsed = parseRapport(typed, { ...which, type: runde.data.type, planned, money });
     if (!parsed.ok) return parsed;
     return saveRowIn(tx, written(clock, actor), RAPPORT, parsed.value, own ?? null);
   });
-
-/** The account against the budget as it is known of a day; null where none is taken in. */
-export type Accounts = (tx: Tx, day: string) => Promise<Sammenstilling | null>;
-const NO_ACCOUNTS: Accounts = async () => null;
 
 /** Closes the round that was seen and freezes its report; what is not reported stands in it as not reported. */
 export const closeRapportrunde = (
@@ -47,7 +65,7 @@ export const closeRapportrunde = (
   clock: Clock,
   actor: Actor,
   seen: Seen,
-  accounts: Accounts = NO_ACCOUNTS,
+  kilder: Kilder = NOTHING,
 ): Promise<RowResult<number>> =>
   db.inKommune(actor.kommuneId, async (tx): Promise<RowResult<number>> => {
     await lockRapportrunder(tx, actor.kommuneId);
@@ -56,7 +74,8 @@ export const closeRapportrunde = (
     const w = written(clock, actor);
     const closed = await saveRowIn(tx, w, RAPPORTRUNDE, { ...runde.data, closed: true }, seen);
     if (!closed.ok) return closed;
-    const { title, type, date, deadline } = runde.data;
+    const { title, type, date, deadline, grense = GRENSE } = runde.data;
+    const account = await kilder.accounts(tx, date);
     await insertUtgave(tx, w, {
       schema: 1,
       runde: runde.number,
@@ -64,8 +83,11 @@ export const closeRapportrunde = (
       type,
       date,
       deadline,
+      grense,
       closedOn: clock.today(),
-      regnskap: await accounts(tx, date),
+      regnskap: account,
+      levering: await leveringFor(tx, runde.data, { account, adopted: await kilder.adopted(tx, date) }),
+      indikatorer: await kilder.indikatorer(tx, date, sinceOf(await listRapportrunder(tx), runde)),
       linjer: linjerOf(runde, await listTiltak(tx), await listRapporter(tx)),
     });
     return closed;

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
-import type { TypedFields } from '../../kernel/index.ts';
+import { formatKroner, kroner, type TypedFields } from '../../kernel/index.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
+import type { Avvikslinje } from '../regnskap/index.ts';
 import { addMaal, listTiltak, saveTiltak } from '../tiltak/index.ts';
 import { closeRapportrunde, giveRapport, startRapportrunde } from './actions.ts';
 import { funnOf } from './funn.ts';
+import { moneyDeviations } from './penger.ts';
 import {
   compareUtgaver,
   dekningOf,
@@ -22,7 +24,7 @@ import { rapportDocument } from './tables.ts';
 
 const codes = (parsed: { ok: boolean; error?: readonly { code: string; field?: string }[] }) =>
   (parsed.error ?? []).map((e) => `${e.field}:${e.code}`);
-const RUNDE = { title: 'Tertial 1', type: 'tertial', date: '30.4.2027', deadline: '2027-05-15' };
+const RUNDE = { title: 'Tertial 1', type: 'tertial', grense: '', date: '30.4.2027', deadline: '2027-05-15' };
 const linje = (tiltak: number, change: Partial<Linje> = {}): Linje => ({
   tiltak,
   title: `Tiltak ${tiltak}`,
@@ -46,7 +48,8 @@ const utgave = (runde: number, linjer: Linje[]): Rapportutgave => ({
 
 describe('a reporting round', () => {
   it('has a name, a kind and two dates in order', () => {
-    expect(parseRapportrunde(RUNDE)).toMatchObject({ value: { date: '2027-04-30', closed: false } });
+    expect(parseRapportrunde(RUNDE)).toMatchObject({ value: { date: '2027-04-30', closed: false, grense: 10 } });
+    expect(codes(parseRapportrunde({ ...RUNDE, grense: '0' }))).toEqual(['grense:utenfor']);
     expect(codes(parseRapportrunde({ ...RUNDE, deadline: '29.4.2027' }))).toEqual(['deadline:frist-foer-dato']);
     expect(codes(parseRapportrunde({ type: 'uke', date: '31.2.2027' }))).toEqual([
       'title:mangler',
@@ -63,7 +66,7 @@ describe('a reporting round', () => {
 });
 
 describe('a report', () => {
-  const q = { runde: 1, tiltak: 1, type: 'aar', planned: 6 } as const;
+  const q = { runde: 1, tiltak: 1, type: 'aar', planned: 6, money: false } as const;
 
   it.each([
     ['forsinket', null, null, 'tertial', true],
@@ -89,6 +92,12 @@ describe('a report', () => {
     });
   });
 
+  it('must say why when only the money deviates', () => {
+    const asked = { ...q, money: true };
+    expect(codes(parseRapport({ status: 'i-rute', units: '6' }, asked))).toEqual(['avvik:mangler']);
+    expect(parseRapport({ status: 'i-rute', units: '6', avvik: 'marked' }, asked).ok).toBe(true);
+  });
+
   it('is refused at each field that is wrong', () => {
     expect(codes(parseRapport({ status: 'forsinket' }, q))).toEqual(['avvik:mangler']);
     expect(codes(parseRapport({ status: 'forsinket', avvik: 'annet' }, q))).toEqual(['comment:mangler']);
@@ -100,6 +109,61 @@ describe('a report', () => {
     ]);
     expect(codes(parseRapport({ status: 'i-rute', comment: 'Gjelder 010190 12345' }, q))).toEqual([
       'comment:personopplysning',
+    ]);
+  });
+});
+
+const account = (period: number, ...linjer: readonly [tiltak: number, budget: number, booked: number | null][]) => ({
+  number: 1,
+  name: 'r.csv',
+  year: 2027,
+  period,
+  taken: '2027-05-01',
+  vedtak: null,
+  ufordelt: [],
+  linjer: linjer.map(
+    ([tiltak, budget, booked]): Avvikslinje => ({
+      tiltak,
+      title: `Tiltak ${tiltak}`,
+      formaal: 'drift',
+      beloep: kroner(budget),
+      regnskap: booked === null ? null : kroner(booked),
+      avvik: booked === null ? null : kroner(booked - budget),
+      prosent: null,
+    }),
+  ),
+});
+
+describe('money that deviates', () => {
+  it.each([
+    ['more than a tenth and the least amount', 4, 1_000_000, 1_100_001, 'tertial', 10, true],
+    ['exactly a tenth', 4, 2_000_000, 2_200_000, 'tertial', 10, false],
+    ['a large part of little', 4, 50_000, 150_000, 'tertial', 10, false],
+    ['money without a budget', 4, 0, 100_001, 'tertial', 10, true],
+    ['less in a part of the year', 4, 1_000_000, 10, 'tertial', 10, false],
+    ['less in a report for the year that has no whole account', 11, 1_000_000, 10, 'aar', 10, false],
+    ['less in the whole year', 12, 1_000_000, 10, 'aar', 10, true],
+    ['what is within the limit of the round', 12, 1_000_000, 700_000, 'aar', 30, false],
+    ['what is not booked', 12, 1_000_000, null, 'aar', 10, false],
+  ] as const)('%s', (_what, period, budget, booked, type, grense, is) => {
+    const found = moneyDeviations(account(period, [1, budget, booked]), type, grense);
+    expect(found.map((l) => l.tiltak)).toEqual(is ? [1] : []);
+  });
+
+  it('is a finding, one for each tiltak, with what was reported of it', () => {
+    const late = { status: 'forsinket', units: 2, money: null, avvik: 'marked', comment: 'Dyrt.' } as const;
+    const report = {
+      ...utgave(3, [linje(1), linje(2, { report: late })]),
+      regnskap: account(4, [1, 1_000_000, 1_500_000], [2, 1_000_000, 1_500_000]),
+    };
+    const over = `Regnskapet er ${formatKroner(kroner(500_000))} over budsjettet for året (drift).`;
+    expect(funnOf(report, 'nb').map((f) => [f.id, f.title, f.why])).toEqual([
+      ['3-T-001', 'T-001 Tiltak 1: regnskapet avviker fra budsjettet', over],
+      [
+        '3-T-002',
+        'T-002 Tiltak 2: forsinket, regnskapet avviker fra budsjettet, årsak: markedet',
+        `2 av 6 levert i 2027. ${over} Dyrt.`,
+      ],
     ]);
   });
 });
@@ -234,6 +298,12 @@ describe('rounds in the database, with a neighbour in the room', () => {
     const both = await Promise.all([1, 2].map(() => closeRapportrunde(db, clock, actor(), seen)));
     expect(both.filter((d) => d.ok).length).toBe(1);
     const [frozen] = await db.inKommune(own, listUtgaver);
+    expect(frozen?.levering).toMatchObject({
+      year: 2027,
+      adopted: null,
+      run: null,
+      linjer: [{ kind: 'tiltak', number: 1, planned: 6, delivered: 3, expected: null }],
+    });
     expect(frozen?.linjer).toEqual([
       {
         tiltak: 1,

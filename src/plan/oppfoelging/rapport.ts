@@ -9,6 +9,9 @@ import {
 } from '../../kernel/index.ts';
 import type { Sammenstilling } from '../regnskap/index.ts';
 import type { Tiltak, TiltakStatus } from '../tiltak/index.ts';
+import type { Indikatorlinje } from './indikatorer.ts';
+import type { Levering } from './levering.ts';
+import { GRENSE } from './penger.ts';
 
 export const RUNDETYPER = ['tertial', 'aar'] as const;
 export type Rundetype = (typeof RUNDETYPER)[number];
@@ -21,6 +24,8 @@ export interface Rapportrunde extends Removable {
   readonly date: string;
   readonly deadline: string;
   readonly closed: boolean;
+  /** Percent an account may deviate from the budget without a reason; rounds from before it was asked have none. */
+  readonly grense?: number;
 }
 
 export const RAPPORTSTATUS = ['ikke-startet', 'i-rute', 'forsinket', 'stoppet', 'ferdig'] as const;
@@ -67,15 +72,20 @@ export function parseRapportrunde(typed: TypedFields): RowResult<Rapportrunde> {
   const type = form.choice(RUNDETYPER, 'type');
   const date = form.date('date');
   const deadline = form.date('deadline');
+  const grense = (typed.grense ?? '') === '' ? GRENSE : form.whole('grense', 1, 100);
   if (date !== null && deadline !== null && deadline < date) form.refuse('frist-foer-dato', 'deadline');
-  return form.done(type && date && deadline ? { title, type, date, deadline, closed: false, removed: false } : null);
+  return form.done(
+    type && date && deadline && grense !== null
+      ? { title, type, date, deadline, grense, closed: false, removed: false }
+      : null,
+  );
 }
 
 const DEVIATES: readonly Rapportstatus[] = ['forsinket', 'stoppet'];
 
 /**
  * Whether a report must say why: the tiltak is late or stopped, or a report for the whole year has fewer units than
- * the plan has for that year.
+ * the plan has for that year. The money may ask for a reason too (penger.ts).
  */
 export const needsAvvik = (
   r: { readonly status: Rapportstatus | null; readonly units: number | null },
@@ -90,6 +100,8 @@ export interface Question {
   readonly tiltak: number;
   readonly type: Rundetype;
   readonly planned: number | null;
+  /** The account of the tiltak deviates so much that the report must say why. */
+  readonly money: boolean;
 }
 
 export function parseRapport(typed: TypedFields, q: Question): RowResult<Rapport> {
@@ -99,7 +111,8 @@ export function parseRapport(typed: TypedFields, q: Question): RowResult<Rapport
   const units = maybe('units', 10_000);
   const money = maybe('money', 100_000_000_000);
   const given = (typed.avvik ?? '') !== '';
-  const avvik = given || needsAvvik({ status, units }, q.planned, q.type) ? form.choice(AVVIK, 'avvik') : null;
+  const avvik =
+    given || q.money || needsAvvik({ status, units }, q.planned, q.type) ? form.choice(AVVIK, 'avvik') : null;
   const comment = form.words('comment', 2000, avvik === 'annet');
   return form.done(
     status && {
@@ -122,6 +135,23 @@ export const typedRapport = (r: Rapport): TypedFields => ({
   avvik: r.avvik ?? '',
   comment: r.comment,
 });
+
+/** What was said of a tiltak in the newest round before this one: where a new report begins. Delivered and used are of their own period. */
+export function startOf(
+  runder: readonly Numbered<Rapportrunde>[],
+  reports: readonly Numbered<Rapport>[],
+  which: { readonly runde: number; readonly tiltak: number },
+): { readonly title: string; readonly typed: TypedFields } | null {
+  const date = runder.find((r) => r.number === which.runde)?.data.date ?? '';
+  const before = runder
+    .filter((r) => r.number !== which.runde && !r.data.removed && r.data.date < date)
+    .sort((a, b) => (a.data.date < b.data.date ? 1 : -1));
+  for (const runde of before) {
+    const own = reports.find((x) => x.data.runde === runde.number && x.data.tiltak === which.tiltak);
+    if (own) return { title: runde.data.title, typed: { status: own.data.status, avvik: own.data.avvik ?? '' } };
+  }
+  return null;
+}
 
 /** One tiltak as a report has it. */
 export interface Linje {
@@ -196,10 +226,15 @@ export interface Rapportutgave {
   readonly type: Rundetype;
   readonly date: string;
   readonly deadline: string;
+  readonly grense?: number;
   readonly closedOn: string;
   /** The account against the budget as it was known then; absent in a report frozen before accounts were taken in. */
   readonly regnskap?: Sammenstilling | null;
   readonly linjer: readonly Linje[];
+  /** Delivered against plan; absent in a report frozen before it was gathered. */
+  readonly levering?: Levering;
+  /** Absent in a report frozen before rounds asked for them. */
+  readonly indikatorer?: readonly Indikatorlinje[];
 }
 
 export interface Endring {

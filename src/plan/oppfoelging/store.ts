@@ -1,9 +1,16 @@
-import type { Language } from '../../kernel/index.ts';
+import { addDays, type Language } from '../../kernel/index.ts';
+import { osloMoment } from '../../platform/clock/oslo.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Written } from '../../platform/db/revisions.ts';
 import { listRows, type RowKind } from '../../platform/db/rows.ts';
-import { listTiltak } from '../tiltak/index.ts';
+import { runBefore } from '../boligbehov/index.ts';
+import { allFelt } from '../boligbyggeprogram/index.ts';
+import { allTilbud } from '../boligtilbud/index.ts';
+import type { Sammenstilling } from '../regnskap/index.ts';
+import { allTiltak, listTiltak } from '../tiltak/index.ts';
+import { type Eskalering, eskaleringerOf, type Purring, purringerOf } from './eskalering.ts';
 import { funnOf } from './funn.ts';
+import { type Levering, leveringOf } from './levering.ts';
 import { dekningOf, linjerOf, type Rapport, type Rapportrunde, type Rapportutgave } from './rapport.ts';
 
 export const RAPPORTRUNDE: RowKind<Rapportrunde> = {
@@ -43,16 +50,59 @@ export async function listLevert(tx: Tx): Promise<{ tiltak: number; date: string
   });
 }
 
+/** What of the plan as adopted a report is held against, and which account. */
+export interface Against {
+  readonly adopted: string | null;
+  readonly account: Sammenstilling | null;
+}
+
+/** Delivered against plan for the year of a round. The run is the one that stood when the plan was adopted. */
+export async function leveringFor(tx: Tx, runde: Pick<Rapportrunde, 'date'>, against: Against): Promise<Levering> {
+  const run = await runBefore(tx, `${addDays(against.adopted ?? runde.date, 1)}T00:00:00.000Z`);
+  return leveringOf({
+    runde,
+    ...against,
+    felt: await allFelt(tx),
+    tilbud: await allTilbud(tx),
+    tiltak: await allTiltak(tx),
+    levert: await listLevert(tx),
+    run: run && {
+      created: run.created,
+      version: run.manifest.modelVersion,
+      seed: run.manifest.seed,
+      draws: run.manifest.draws,
+      baseYear: run.result.baseYear,
+      flows: run.result.basis?.flows ?? [],
+    },
+    dayOf: (moment) => osloMoment(moment).date,
+  });
+}
+
+/** Tiltak of open rounds that somebody above must be told of on a day. */
+export const eskaleringer = async (tx: Tx, today: string): Promise<Eskalering[]> => {
+  const runder = await listRapportrunder(tx);
+  if (runder.every((r) => r.data.closed)) return [];
+  const dayOf = (moment: string) => osloMoment(moment).date;
+  return eskaleringerOf(runder, await listTiltak(tx), await listRapporter(tx), today, dayOf);
+};
+
+/** Tiltak that are not reported and whose deadline is near, on the days people are reminded of it. */
+export const purringer = async (tx: Tx, since: string, today: string): Promise<Purring[]> => {
+  const runder = await listRapportrunder(tx);
+  if (runder.every((r) => r.data.closed)) return [];
+  return purringerOf(runder, await listTiltak(tx), await listRapporter(tx), since, today);
+};
+
 /** What the newest report sends back to the round after it. */
 export async function rapportFunn(tx: Tx, lang: Language, work: string) {
   const [newest] = await listUtgaver(tx);
   if (!newest) return [];
   const href = `${work}/oppfoelging/${newest.runde}`;
-  return funnOf(newest, lang).map(({ id, label, title, why }) => ({
+  return funnOf(newest, lang).map(({ id, label, title, why, anchor }) => ({
     id,
     title,
     why,
-    origin: { kind: 'oppfoelging', number: newest.runde, label, href },
+    origin: { kind: 'oppfoelging', number: newest.runde, label, href: anchor === '' ? href : `${href}#${anchor}` },
   }));
 }
 

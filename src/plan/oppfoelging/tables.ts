@@ -1,8 +1,14 @@
-import { formatDate, type Language, type Ledger, sumKroner } from '../../kernel/index.ts';
+import { formatDate, formatKroner, kroner, type Language, type Ledger, sumKroner } from '../../kernel/index.ts';
 import type { Cell, DocumentTable, PlanDocument } from '../plandokument/document.ts';
-import { regnskapSaid, regnskapTables } from '../regnskap/index.ts';
+import { periodName, regnskapSaid, regnskapTables, type Sammenstilling } from '../regnskap/index.ts';
 import { tiltakNumber } from '../tiltak/index.ts';
 import { funnOf } from './funn.ts';
+import { indikatorBlocks } from './indikator-tables.ts';
+import { INDIKATOR_TEXTS } from './indikator-texts.ts';
+import type { Levering } from './levering.ts';
+import { leveringBlocks } from './levering-tables.ts';
+import { LEVERING_TEXTS } from './levering-texts.ts';
+import { BAGATELL, GRENSE } from './penger.ts';
 import { dekningOf, type Linje, type Rapportutgave, yearOf } from './rapport.ts';
 import { OPPFOELGING_TEXTS } from './texts.ts';
 
@@ -67,6 +73,27 @@ function ledgerTable(utgave: Rapportutgave, ledger: Ledger, lang: Language): Doc
   ];
 }
 
+const leveringChapter = (v: Levering, account: Sammenstilling | null | undefined, lang: Language) => ({
+  id: 'levering',
+  title: LEVERING_TEXTS[lang].heading,
+  blocks: leveringBlocks(v, lang, account ? periodName(account) : null),
+});
+
+/** Delivered against plan as it stands while the round is open. */
+export const leveringDocument = (
+  v: Levering,
+  account: Sammenstilling | null,
+  kommune: string,
+  lang: Language,
+): PlanDocument => ({
+  schema: 1,
+  lang,
+  title: LEVERING_TEXTS[lang].heading,
+  kommune,
+  facts: [],
+  chapters: [leveringChapter(v, account, lang)],
+});
+
 /** The frozen report as a document, from which page and files are made. */
 export function rapportDocument(utgave: Rapportutgave, kommune: string, lang: Language): PlanDocument {
   const t = OPPFOELGING_TEXTS[lang];
@@ -118,6 +145,10 @@ export function rapportDocument(utgave: Rapportutgave, kommune: string, lang: La
               title: t.account,
               blocks: [
                 { kind: 'paragraph' as const, text: [{ text: account.finding }] },
+                {
+                  kind: 'paragraph' as const,
+                  text: [{ text: t.grenseIs(utgave.grense ?? GRENSE, formatKroner(kroner(BAGATELL))) }],
+                },
                 ...(account.part ? [{ kind: 'paragraph' as const, text: [{ text: account.part }] }] : []),
                 ...account.warnings.map(warning),
                 ...regnskapTables(utgave.regnskap, lang),
@@ -125,6 +156,16 @@ export function rapportDocument(utgave: Rapportutgave, kommune: string, lang: La
             },
           ]
         : []),
+      ...(utgave.indikatorer && utgave.indikatorer.length > 0
+        ? [
+            {
+              id: 'indikatorer',
+              title: INDIKATOR_TEXTS[lang].heading,
+              blocks: indikatorBlocks(utgave.indikatorer, lang),
+            },
+          ]
+        : []),
+      ...(utgave.levering ? [leveringChapter(utgave.levering, utgave.regnskap, lang)] : []),
       { id: 'tiltak', title: t.reports, blocks: LEDGERS.flatMap((l) => ledgerTable(utgave, l, lang)) },
     ],
   };

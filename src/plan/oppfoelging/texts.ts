@@ -1,4 +1,5 @@
 import type { Texts } from '../../kernel/index.ts';
+import type { Formaal } from '../regnskap/index.ts';
 import type { Avvik, Rapportstatus, Rundetype } from './rapport.ts';
 
 const nb = {
@@ -20,6 +21,9 @@ const nb = {
   newRound: 'Start en runde',
   name: 'Navn på runden',
   dateHelp: 'Alle svarer for hvordan det sto til denne dagen. Året avgjør hvilket år i planen det måles mot.',
+  grense: 'Avvik i penger som må forklares',
+  grenseHelp: (least: string) =>
+    `Prosent av budsjettet for året. Avvik på ${least} eller mindre trenger aldri forklaring. Mindre brukt enn budsjettet må bare forklares når året er slutt.`,
   start: 'Start runden',
   finding: (reported: number, asked: number, percent: number) =>
     `${reported} av ${asked} tiltak er rapportert (${percent} %).`,
@@ -28,6 +32,8 @@ const nb = {
   ownerless: (which: string) => `Uten ansvarlig, så ingen vet at de skal svare: ${which}.`,
   staleThen: (which: string) => `Tiltaket er endret etter at det ble rapportert: ${which}.`,
   ownerlessThen: (which: string) => `Uten ansvarlig: ${which}.`,
+  escalated: (days: number) =>
+    `Etter ${days} dager uten ansvarlig, uten rapport når fristen er ute, eller uten ny rapport når tiltaket er endret, får prosjektlederen e-post om tiltaket. Har runden rundt sirkelen ingen prosjektleder, får administratoren den. Det samme tiltaket nevnes ikke igjen før det har gått ${days} dager til.`,
   table: 'Tiltakene i runden',
   number: 'Nr.',
   tiltak: 'Tiltak',
@@ -50,7 +56,7 @@ const nb = {
   moneyHelp: 'Penger brukt hittil i året. La feltet stå tomt hvis dere ikke vet.',
   avvik: 'Årsak til avvik',
   avvikHelp:
-    'Må fylles ut når tiltaket er forsinket eller stoppet, og når en årsrapport har færre boliger enn planen har for året.',
+    'Må fylles ut når tiltaket er forsinket eller stoppet, og når en årsrapport har færre boliger enn planen har for året, og når regnskapet avviker så mye fra budsjettet at det må forklares.',
   avviks: {
     'ikke-penger': 'Ikke penger',
     'ikke-folk': 'Ikke folk til å gjøre det',
@@ -97,9 +103,18 @@ const nb = {
     delivered: (units: number, planned: number, year: number) => `${units} av ${planned} levert i ${year}.`,
     missing: (n: number) => `${n} tiltak ble ikke rapportert: finn ut hvordan det står til`,
     ownerless: (n: number) => `${n} tiltak har ingen ansvarlig: avtal hvem som tar dem`,
+    money: 'regnskapet avviker fra budsjettet',
     none: 'Rapporten har ingen avvik, og alle tiltak er rapportert.',
   },
   toRound: 'Når neste runde startes, åpner den med disse funnene.',
+  over: (amount: string, formaal: string) => `Regnskapet er ${amount} over budsjettet for året (${formaal}).`,
+  under: (amount: string, formaal: string) => `Regnskapet er ${amount} under budsjettet for året (${formaal}).`,
+  formaal: { investering: 'investering', drift: 'drift' } as Readonly<Record<Formaal, string>>,
+  begun: (title: string) => `Status og årsak er fylt inn slik det sto i «${title}». Se over, og lagre.`,
+  mustSay: 'Velg en årsak til avviket.',
+  unexplained: (which: string) => `Regnskapet avviker fra budsjettet uten at årsaken er oppgitt: ${which}.`,
+  grenseIs: (percent: number, least: string) =>
+    `Et avvik mellom regnskap og budsjett må forklares når det er over ${percent} % av budsjettet og over ${least}.`,
   account: 'Regnskap mot budsjett',
   booked: 'Ført',
   bookedSource: (period: string, name: string) => `Ført: kommunens regnskap ${period} (${name}).`,
@@ -131,6 +146,9 @@ const nn: typeof nb = {
   newRound: 'Start ein runde',
   name: 'Namn på runden',
   dateHelp: 'Alle svarer for korleis det stod til denne dagen. Året avgjer kva år i planen det blir målt mot.',
+  grense: 'Avvik i pengar som må forklarast',
+  grenseHelp: (least) =>
+    `Prosent av budsjettet for året. Avvik på ${least} eller mindre treng aldri forklaring. Mindre brukt enn budsjettet må berre forklarast når året er slutt.`,
   start: 'Start runden',
   finding: (reported, asked, percent) => `${reported} av ${asked} tiltak er rapporterte (${percent} %).`,
   late: (n) => `Fristen er ute, og ${n} tiltak manglar rapport.`,
@@ -138,6 +156,8 @@ const nn: typeof nb = {
   ownerless: (which) => `Utan ansvarleg, så ingen veit at dei skal svare: ${which}.`,
   staleThen: (which) => `Tiltaket er endra etter at det blei rapportert: ${which}.`,
   ownerlessThen: (which) => `Utan ansvarleg: ${which}.`,
+  escalated: (days) =>
+    `Etter ${days} dagar utan ansvarleg, utan rapport når fristen er ute, eller utan ny rapport når tiltaket er endra, får prosjektleiaren e-post om tiltaket. Har runden rundt sirkelen ingen prosjektleiar, får administratoren han. Det same tiltaket blir ikkje nemnt igjen før det har gått ${days} dagar til.`,
   table: 'Tiltaka i runden',
   number: 'Nr.',
   tiltak: 'Tiltak',
@@ -160,7 +180,7 @@ const nn: typeof nb = {
   moneyHelp: 'Pengar brukte hittil i året. La feltet stå tomt om de ikkje veit.',
   avvik: 'Årsak til avvik',
   avvikHelp:
-    'Må fyllast ut når tiltaket er forseinka eller stoppa, og når ein årsrapport har færre bustader enn planen har for året.',
+    'Må fyllast ut når tiltaket er forseinka eller stoppa, og når ein årsrapport har færre bustader enn planen har for året, og når rekneskapen avvik så mykje frå budsjettet at det må forklarast.',
   avviks: {
     'ikke-penger': 'Ikkje pengar',
     'ikke-folk': 'Ikkje folk til å gjere det',
@@ -207,9 +227,18 @@ const nn: typeof nb = {
     delivered: (units, planned, year) => `${units} av ${planned} levert i ${year}.`,
     missing: (n) => `${n} tiltak blei ikkje rapporterte: finn ut korleis det står til`,
     ownerless: (n) => `${n} tiltak har ingen ansvarleg: avtal kven som tek dei`,
+    money: 'rekneskapen avvik frå budsjettet',
     none: 'Rapporten har ingen avvik, og alle tiltak er rapporterte.',
   },
   toRound: 'Når neste runde blir starta, opnar han med desse funna.',
+  over: (amount, formaal) => `Rekneskapen er ${amount} over budsjettet for året (${formaal}).`,
+  under: (amount, formaal) => `Rekneskapen er ${amount} under budsjettet for året (${formaal}).`,
+  formaal: { investering: 'investering', drift: 'drift' },
+  begun: (title) => `Status og årsak er fylte inn slik det stod i «${title}». Sjå over, og lagre.`,
+  mustSay: 'Vel ei årsak til avviket.',
+  unexplained: (which) => `Rekneskapen avvik frå budsjettet utan at årsaka er oppgitt: ${which}.`,
+  grenseIs: (percent, least) =>
+    `Eit avvik mellom rekneskap og budsjett må forklarast når det er over ${percent} % av budsjettet og over ${least}.`,
   account: 'Rekneskap mot budsjett',
   booked: 'Ført',
   bookedSource: (period, name) => `Ført: rekneskapen til kommunen ${period} (${name}).`,

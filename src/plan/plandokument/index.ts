@@ -3,5 +3,5 @@ export { gapOf, liveFigures } from './blocks/live-figures.ts';
 export { gapPicture } from './blocks/pictures.ts';
 export { orderVersionFiles } from './jobs.ts';
 export { parseRichText } from './richtext.ts';
-export { currentChapters, listVersions, type Planversjon } from './store.ts';
+export { adoptedBefore, currentChapters, listVersions, type Planversjon } from './store.ts';
 export { PLANDOKUMENT_TEXTS } from './texts.ts';

@@ -87,6 +87,15 @@ const VERSION =
 export const listVersions = (tx: Tx): Promise<Planversjon[]> =>
   tx.rows<Planversjon>(`select ${VERSION} from planversjon order by number desc`);
 
+/** The newest day up to a day that a version of the plan was adopted; null when none was. */
+export async function adoptedBefore(tx: Tx, day: string): Promise<string | null> {
+  const [row] = await tx.rows<{ day: string | null }>(
+    "select max(vedtatt)::text as day from planversjon where state in ('vedtatt', 'erstattet') and vedtatt <= $1",
+    [day],
+  );
+  return row?.day ?? null;
+}
+
 /** `document` is as it was stored; readSnapshot turns it into the document of today. */
 export async function findVersion(tx: Tx, number: number): Promise<(Planversjon & { document: PlanDocument }) | null> {
   const [row] = await tx.rows<Planversjon & { document: PlanDocument }>(

@@ -12,7 +12,7 @@ import { moveVersion, type StepOrder, saveChapterText, thaw } from './actions.ts
 import { freezeResult, orderDraftFile, orderFreeze, orderVersionFiles, plandokumentJobs } from './jobs.ts';
 import { readPdf } from './rendering/pdf-reading.ts';
 import { stopThread } from './rendering/thread.ts';
-import { findUtkast, findVersion, listVersions, saveUtkast, versionFiles } from './store.ts';
+import { adoptedBefore, findUtkast, findVersion, listVersions, saveUtkast, versionFiles } from './store.ts';
 
 describe('frozen versions of the plan', () => {
   let db: OwnedDatabase;
@@ -112,6 +112,8 @@ describe('frozen versions of the plan', () => {
       [2, 'vedtatt', 'PS 112/26'],
       [1, 'erstattet', 'PS 112/26'],
     ]);
+    const adopted = (day: string) => db.inKommune(own.id, (tx) => adoptedBefore(tx, day));
+    expect([await adopted('2026-11-19'), await adopted('2026-11-20')]).toEqual([null, '2026-11-20']);
     expect(await fileText(1, 'erstattet')).toContain('Erstattet');
     const steps = (await db.inKommune(own.id, (tx) => listEvents(tx))).filter(
       (e) => e.type === 'plandokument.versjon-status',

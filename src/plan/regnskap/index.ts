@@ -1,3 +1,3 @@
-export { bookedOn, type Sammenstilling } from './regnskap.ts';
+export { type Avvikslinje, bookedOn, type Formaal, type Sammenstilling } from './regnskap.ts';
 export { newestRegnskap, regnskapAsOf } from './store.ts';
 export { periodName, regnskapSaid, regnskapTables } from './tables.ts';

@@ -1,15 +1,21 @@
 import type { Texts } from '../../kernel/index.ts';
 import { oppgaveNumber } from './oppgave.ts';
-import { GRUNNER, type Grunn, type Punkt } from './paaminning.ts';
+import { GRUNNER, type Grunn, isTiltaksgrunn, type Punkt } from './paaminning.ts';
+
+/** In a row, with "og" before the last. */
+const listed = (parts: readonly string[]): string => {
+  const some = parts.filter((s) => s !== '');
+  const last = some.pop() ?? '';
+  return some.length === 0 ? last : `${some.join(', ')} og ${last}`;
+};
 
 const nb = {
-  subject: (tasks: number, agreements: number, kommune: string) =>
-    `${[
+  subject: (tasks: number, agreements: number, tiltak: number, kommune: string) =>
+    `${listed([
       tasks > 0 ? `${tasks} ${tasks === 1 ? 'oppgave' : 'oppgaver'}` : '',
       agreements > 0 ? `${agreements} ${agreements === 1 ? 'avtale' : 'avtaler'}` : '',
-    ]
-      .filter((s) => s !== '')
-      .join(' og ')} å se på: ${kommune}`,
+      tiltak > 0 ? `${tiltak} tiltak` : '',
+    ])} å se på: ${kommune}`,
   hello: (name: string) => `Hei, ${name}.`,
   intro: (kommune: string) => `Dette gjelder boligplanarbeidet i ${kommune}.`,
   headings: {
@@ -19,6 +25,10 @@ const nb = {
     'uten-ansvarlig': 'Uten ansvarlig',
     stille: 'Har ligget stille',
     avtale: 'Avtaler som utløper',
+    'rapport-snart': 'Tiltak som mangler rapport',
+    'tiltak-uten-ansvarlig': 'Tiltak ingen er ansvarlig for',
+    'tiltak-uten-rapport': 'Tiltak ingen har rapportert på',
+    'tiltak-endret': 'Tiltak som er endret etter at det ble rapportert',
   } as Readonly<Record<Grunn, string>>,
   days: {
     forfalt: (n: number) => `${n} ${n === 1 ? 'dag' : 'dager'} over fristen`,
@@ -28,6 +38,10 @@ const nb = {
     stille: (n: number) => `ikke endret på ${n} dager`,
     avtale: (n: number) =>
       n < 0 ? 'utløpt' : n === 0 ? 'utløper i dag' : `utløper om ${n} ${n === 1 ? 'dag' : 'dager'}`,
+    'rapport-snart': (n: number) => (n === 0 ? 'frist i dag' : `frist om ${n} ${n === 1 ? 'dag' : 'dager'}`),
+    'tiltak-uten-ansvarlig': (n: number) => `i ${n} dager`,
+    'tiltak-uten-rapport': (n: number) => `${n} dager over fristen`,
+    'tiltak-endret': (n: number) => `for ${n} dager siden`,
   } as Readonly<Record<Grunn, (days: number) => string>>,
   own: 'kommunens egen oppgave',
   agreement: (number: number) => `Avtale ${number}`,
@@ -37,13 +51,12 @@ const nb = {
 };
 
 const nn: typeof nb = {
-  subject: (tasks, agreements, kommune) =>
-    `${[
+  subject: (tasks, agreements, tiltak, kommune) =>
+    `${listed([
       tasks > 0 ? `${tasks} ${tasks === 1 ? 'oppgåve' : 'oppgåver'}` : '',
       agreements > 0 ? `${agreements} ${agreements === 1 ? 'avtale' : 'avtalar'}` : '',
-    ]
-      .filter((s) => s !== '')
-      .join(' og ')} å sjå på: ${kommune}`,
+      tiltak > 0 ? `${tiltak} tiltak` : '',
+    ])} å sjå på: ${kommune}`,
   hello: (name) => `Hei, ${name}.`,
   intro: (kommune) => `Dette gjeld bustadplanarbeidet i ${kommune}.`,
   headings: {
@@ -53,6 +66,10 @@ const nn: typeof nb = {
     'uten-ansvarlig': 'Utan ansvarleg',
     stille: 'Har lege stille',
     avtale: 'Avtalar som går ut',
+    'rapport-snart': 'Tiltak som manglar rapport',
+    'tiltak-uten-ansvarlig': 'Tiltak ingen er ansvarleg for',
+    'tiltak-uten-rapport': 'Tiltak ingen har rapportert på',
+    'tiltak-endret': 'Tiltak som er endra etter at det blei rapportert',
   },
   days: {
     forfalt: (n) => `${n} ${n === 1 ? 'dag' : 'dagar'} over fristen`,
@@ -61,6 +78,10 @@ const nn: typeof nb = {
     'uten-ansvarlig': () => '',
     stille: (n) => `ikkje endra på ${n} dagar`,
     avtale: (n) => (n < 0 ? 'gått ut' : n === 0 ? 'går ut i dag' : `går ut om ${n} ${n === 1 ? 'dag' : 'dagar'}`),
+    'rapport-snart': (n) => (n === 0 ? 'frist i dag' : `frist om ${n} ${n === 1 ? 'dag' : 'dagar'}`),
+    'tiltak-uten-ansvarlig': (n) => `i ${n} dagar`,
+    'tiltak-uten-rapport': (n) => `${n} dagar over fristen`,
+    'tiltak-endret': (n) => `for ${n} dagar sidan`,
   },
   own: 'kommunen si eiga oppgåve',
   agreement: (number) => `Avtale ${number}`,
@@ -70,6 +91,8 @@ const nn: typeof nb = {
 };
 
 export const BREV_TEXTS: Texts<typeof nb> = { nb, nn };
+
+const tiltakNumber = (number: number): string => `T-${String(number).padStart(3, '0')}`;
 
 export interface Brev {
   readonly name: string;
@@ -93,6 +116,11 @@ export function writeBrev(t: typeof nb, b: Brev): { readonly subject: string; re
       `${t.headings[why].toUpperCase()}`,
       ...some.flatMap((p) => {
         const days = t.days[why](p.days);
+        if (isTiltaksgrunn(why))
+          return [
+            `${tiltakNumber(p.number)} (${days})`,
+            `  ${b.home}/oppfoelging/${p.rapportrunde ?? 0}${p.why === 'rapport-snart' ? `/tiltak/${p.number}` : ''}`,
+          ];
         if (why === 'avtale') return [`${t.agreement(p.number)} (${days})`, `  ${b.home}/tilbud/${p.number}`];
         const link = b.linkOf(p.number);
         return [
@@ -103,7 +131,9 @@ export function writeBrev(t: typeof nb, b: Brev): { readonly subject: string; re
       }),
     ];
   });
-  const tasks = b.punkter.filter((p) => p.why !== 'avtale').length;
+  const agreements = b.punkter.filter((p) => p.why === 'avtale').length;
+  const tiltak = b.punkter.filter((p) => isTiltaksgrunn(p.why)).length;
+  const tasks = b.punkter.length - agreements - tiltak;
   const text = [t.hello(b.name), '', t.intro(b.kommune), ...lines, '', `${t.mine}: ${b.home}/min-side`, '', t.foot, ''];
-  return { subject: t.subject(tasks, b.punkter.length - tasks, b.kommune), text: text.join('\n') };
+  return { subject: t.subject(tasks, agreements, tiltak, b.kommune), text: text.join('\n') };
 }

@@ -1,4 +1,4 @@
-import { isWorkingDay, type Language } from '../../kernel/index.ts';
+import { addDays, isWorkingDay, type Language } from '../../kernel/index.ts';
 import { ACCESS, type AnyRole } from '../../platform/auth/access.ts';
 import type { Member } from '../../platform/auth/members.ts';
 import { hashToken, newToken } from '../../platform/auth/token.ts';
@@ -11,9 +11,10 @@ import type { Mailer } from '../../platform/mail/mail.ts';
 import { BREV_TEXTS, writeBrev } from './brev.ts';
 import type { GuideTask } from './content.ts';
 import type { ListedOppgave } from './oppgave.ts';
-import { digest, workingDayBefore } from './paaminning.ts';
+import { digest, isTiltaksgrunn, notTold, type Punkt, type Tiltaksgrunn, workingDayBefore } from './paaminning.ts';
 import {
   claimPaaminning,
+  digestsBetween,
   endPaaminning,
   insertLenke,
   insertPaaminning,
@@ -37,12 +38,36 @@ export type AvtalerAaMinneOm = (
   today: string,
 ) => Promise<readonly { readonly number: number; readonly days: number }[]>;
 
+interface TiltakAaMinneOm {
+  readonly runde: number;
+  readonly tiltak: number;
+  readonly why: Tiltaksgrunn;
+  readonly days: number;
+}
+
+/** Tiltak of reporting rounds that people are told of. */
+export interface Rapportering {
+  /** Soon due and not reported, for those who edit; those that were not told of on the working day before. */
+  readonly soon: (tx: Tx, since: string, today: string) => Promise<readonly TiltakAaMinneOm[]>;
+  /** Left by everybody, for who leads; the same is told again to a person when so many days are gone. */
+  readonly left: (tx: Tx, today: string) => Promise<readonly TiltakAaMinneOm[]>;
+  readonly everyDays: number;
+}
+
+const tiltakspunkt = ({ runde, tiltak, why, days }: TiltakAaMinneOm): Punkt => ({
+  number: tiltak,
+  why,
+  days,
+  rapportrunde: runde,
+});
+
 export interface PaaminningDeps {
   readonly mailer: Mailer;
   readonly baseUrl: string;
   readonly guide: readonly GuideTask[];
   readonly membersOf: (kommuneId: string) => Promise<readonly Member[]>;
   readonly avtaler: AvtalerAaMinneOm;
+  readonly rapportering?: Rapportering;
 }
 
 interface KommuneRow {
@@ -53,16 +78,33 @@ interface KommuneRow {
 }
 
 /** Puts today's digest in the queue of every kommune that has not had it, on working days from six in the morning. Done every hour. */
-export async function orderPaaminninger(db: Database, clock: Clock, avtaler: AvtalerAaMinneOm): Promise<void> {
+export async function orderPaaminninger(
+  db: Database,
+  clock: Clock,
+  avtaler: AvtalerAaMinneOm,
+  rapportering?: Rapportering,
+): Promise<void> {
   const { date, time } = osloMoment(clock.now());
   if (!isWorkingDay(date) || time < FIRST_HOUR) return;
   const kommuner = await db.inPlattform((tx) => tx.rows<{ id: string }>('select id from kommune where not demo'));
   for (const { id } of kommuner)
     await db.inKommune(id, async (tx) => {
       const ending = (await avtaler(tx, workingDayBefore(date), date)).length > 0;
-      if (await wantsPaaminning(tx, PAAMINNING, date, ending))
+      const told = [
+        ...((await rapportering?.soon(tx, workingDayBefore(date), date)) ?? []),
+        ...((await rapportering?.left(tx, date)) ?? []),
+      ].length;
+      if (await wantsPaaminning(tx, PAAMINNING, date, ending || told > 0))
         await enqueue(tx, clock, id, { kind: PAAMINNING, input: { day: date } });
     });
+}
+
+/** Who is told of what nobody takes care of: the prosjektleder of an open round, else the administrators. Reports are only for members who may read. */
+function whoLeads(members: readonly Member[], roller: readonly Rolle[]): ReadonlySet<string> {
+  const readers = members.filter((m) => !m.disabled && ACCESS[m.role].includes('les'));
+  const lead = readers.filter((m) => roller.some((r) => r.brukerId === m.brukerId && r.role === 'prosjektleder'));
+  const told = lead.length > 0 ? lead : readers.filter((m) => m.role === 'administrator');
+  return new Set(told.map((m) => m.brukerId));
 }
 
 /** Everybody's digest of a day, written down before any of it is sent. */
@@ -72,22 +114,30 @@ async function prepare(
   kommuneId: string,
   day: string,
   members: readonly Member[],
-  avtaler: AvtalerAaMinneOm,
+  { avtaler, rapportering }: Pick<PaaminningDeps, 'avtaler' | 'rapportering'>,
 ): Promise<readonly ListedOppgave[]> {
   return db.inKommune(kommuneId, async (tx) => {
     const open = (await listRunder(tx)).filter((r) => !r.data.closed).map((r) => r.number);
     const tasks = await openOppgaver(tx, open);
     const ending = await avtaler(tx, workingDayBefore(day), day);
+    const left = ((await rapportering?.left(tx, day)) ?? []).map(tiltakspunkt);
+    const soon = ((await rapportering?.soon(tx, workingDayBefore(day), day)) ?? []).map(tiltakspunkt);
     const roller: Rolle[] = [];
     for (const number of open) roller.push(...(await rollerIn(tx, number)));
+    const above = whoLeads(members, roller);
     for (const m of members) {
       const roles: AnyRole[] = [m.role, ...roller.filter((r) => r.brukerId === m.brukerId).map((r) => r.role)];
       // An administrator who is nothing in the round gets the tasks they are named in, not everybody's.
       const inRound = roles.slice(1);
       const may = (action: 'godkjenn' | 'led') => inRound.some((r) => ACCESS[r].includes(action));
       const viewer = { id: m.brukerId, approves: may('godkjenn'), leads: may('led') };
-      const own = ACCESS[m.role].includes('rediger') ? ending.map((a) => ({ ...a, why: 'avtale' as const })) : [];
-      const items = m.disabled ? [] : [...digest(tasks, viewer, day), ...own];
+      const own: Punkt[] = ACCESS[m.role].includes('rediger')
+        ? [...ending.map((a) => ({ ...a, why: 'avtale' as const })), ...soon]
+        : [];
+      const before = left.length > 0 && above.has(m.brukerId);
+      const since = addDays(day, -(rapportering?.everyDays ?? 0));
+      const told = before ? notTold(left, await digestsBetween(tx, m.brukerId, since, day)) : [];
+      const items = m.disabled ? [] : [...digest(tasks, viewer, day), ...own, ...told];
       if (items.length > 0)
         await insertPaaminning(tx, { kommuneId, brukerId: m.brukerId, day, items, id: clock.id(), at: clock.now() });
     }
@@ -104,7 +154,7 @@ export const rundeJobs = (deps: PaaminningDeps): JobKind[] => [
     );
     if (!kommune) throw new Error('A digest for no kommune');
     const members = await deps.membersOf(kommuneId);
-    const tasks = await prepare(db, clock, kommuneId, day, members, deps.avtaler);
+    const tasks = await prepare(db, clock, kommuneId, day, members, deps);
     const owed = await db.inKommune(kommuneId, (tx) => paaminningerOwed(tx, day));
     const t = BREV_TEXTS[kommune.language];
     const home = `${deps.baseUrl}${kommune.language === 'nn' ? '/nn' : ''}/arbeid/${kommune.slug}`;
@@ -117,7 +167,7 @@ export const rundeJobs = (deps: PaaminningDeps): JobKind[] => [
         if (!(await claimPaaminning(tx, row, clock.now()))) return null;
         const made = new Map<number, string>();
         for (const { number, why } of row.items) {
-          if (why === 'avtale') continue;
+          if (why === 'avtale' || isTiltaksgrunn(why)) continue;
           const task = tasks.find((x) => x.number === number);
           if (task?.person !== row.brukerId || task.status === 'til-gjennomgang') continue;
           const token = newToken();

@@ -8,17 +8,33 @@ import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { createJobDesk, type JobDesk } from '../../platform/jobs/desk.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { createSmtpMailer } from '../../platform/mail/smtp.ts';
+import { ESKALERING_DAGER, eskaleringer, purringer, startRapportrunde } from '../oppfoelging/index.ts';
+import { addMaal, saveTiltak } from '../tiltak/index.ts';
 import { loadVeileder } from '../veileder/index.ts';
 import { saveMany } from './actions/flere.ts';
 import { pressLenke, saveOppgave, startRunde } from './actions.ts';
 import { guideTasks } from './content.ts';
-import { orderPaaminninger, PAAMINNING, rundeJobs } from './jobs.ts';
+import { orderPaaminninger, PAAMINNING, type Rapportering, rundeJobs } from './jobs.ts';
 import type { ListedOppgave } from './oppgave.ts';
 import { digest, workingDayBefore } from './paaminning.ts';
 import { typedOppgave } from './parse.ts';
-import { findOppgave } from './store.ts';
+import { deleteRolle, findOppgave, insertRolle } from './store.ts';
 
 const guide = guideTasks(loadVeileder('.'));
+const TILTAK = {
+  title: 'Flytte Ola Hemmelig',
+  maal: '1',
+  ledger: 'boligsosialt',
+  status: 'vedtatt',
+  responsible: 'Eiendom',
+  group: 'barnefamilier',
+  type: 'blokk',
+  level: 'ingen',
+  kostra: '265',
+  units1: '6',
+  investment1: '18 000 000',
+  operation1: '400 000',
+};
 const ME = '00000000-0000-7000-8000-000000000001';
 
 describe('a digest', () => {
@@ -69,6 +85,8 @@ describe('a digest', () => {
   });
 });
 
+const rapportering: Rapportering = { soon: purringer, left: eskaleringer, everyDays: ESKALERING_DAGER };
+
 describe('the reminders of a kommune, over SMTP', () => {
   const clock = fixedClock('2026-11-25T09:00:00Z');
   let db: OwnedDatabase;
@@ -89,6 +107,7 @@ describe('the reminders of a kommune, over SMTP', () => {
   };
   const kinds = () =>
     rundeJobs({
+      rapportering,
       guide,
       baseUrl: 'https://boligplan.no',
       membersOf: createAccounts(db, clock).membersOf,
@@ -234,7 +253,9 @@ describe('the reminders of a kommune, over SMTP', () => {
     const other = createJobDesk(db, kinds(), { clock: thursday, name: 'b', log: () => {}, every: 50 });
     await other.start();
     await orderPaaminninger(db, thursday, avtaler);
+    // Either worker may have taken it.
     await other.idle();
+    await desk.idle();
     await other.stop();
     ending = [];
     const [mail] = smtp.mails.filter((m) => JSON.stringify(m).includes('kari@egenvik.no'));
@@ -243,6 +264,55 @@ describe('the reminders of a kommune, over SMTP', () => {
     expect(text).toMatch(/Avtale 1 \(utl/);
     expect(text).toContain('/tilbud/1');
     expect(text).not.toContain('/lenke/');
+  });
+
+  it('tell who leads of tiltak that nobody takes care of, by number, and not again before two weeks are gone', async () => {
+    const early = fixedClock('2026-10-20T08:00:00Z');
+    const boss = await memberOf(own, 'Liv Sjef', 'liv@egenvik.no');
+    await db.inPlattform((tx) => tx.rows("update medlemskap set role = 'administrator' where bruker_id = $1", [boss]));
+    await db.inKommune(own, (tx) =>
+      insertRolle(tx, { kommuneId: own, at: early.now(), by: null }, 1, kari, 'prosjektleder'),
+    );
+    for (const kommuneId of [own, neighbour]) {
+      const actor = { kommuneId, brukerId: null };
+      await addMaal(db, early, actor, { title: 'Mål', ledger: 'boligsosialt' });
+      expect((await saveTiltak(db, early, actor, TILTAK, 2027, null)).ok).toBe(true);
+    }
+    const rapport = { title: 'Tertial 3', type: 'tertial', date: '31.10.2026', deadline: '12.11.2026' };
+    expect((await startRapportrunde(db, early, { kommuneId: own, brukerId: null }, rapport)).ok).toBe(true);
+    const mails = async (day: string) => {
+      smtp.mails.length = 0;
+      const at = fixedClock(`${day}T09:00:00Z`);
+      const own = createJobDesk(db, kinds(), { clock: at, name: day, log: () => {}, every: 50 });
+      await own.start();
+      for (let n = 0; n < 2; n += 1) {
+        await orderPaaminninger(db, at, avtaler, rapportering);
+        await own.idle();
+        await desk.idle();
+      }
+      await own.stop();
+      return smtp.mails.filter((m) => read(m).includes('/oppfoelging/'));
+    };
+    // A week before the deadline everybody who edits is given the report to fill in, and the day after nothing more.
+    const reminded = await mails('2026-11-05');
+    expect(reminded.map((m) => /liv@|kari@/.exec(m)?.[0]).sort()).toEqual(['kari@', 'liv@']);
+    expect(read(reminded[0] ?? '')).toContain(
+      'T-001 (frist om 7 dager)\n  https://boligplan.no/arbeid/egenvik/oppfoelging/1/tiltak/1',
+    );
+    expect(await mails('2026-11-06')).toEqual([]);
+    // Friday, fifteen days after the deadline.
+    const [first, ...more] = await mails('2026-11-27');
+    expect(more).toEqual([]);
+    expect(first).toContain('kari@egenvik.no');
+    expect(read(first ?? '')).toContain(
+      'T-001 (15 dager over fristen)\n  https://boligplan.no/arbeid/egenvik/oppfoelging/1',
+    );
+    expect(first).not.toContain('Hemmelig');
+    expect(await mails('2026-12-10')).toEqual([]);
+    expect(await mails('2026-12-11')).toHaveLength(1);
+    // Nobody leads the round any more: the administrator is told.
+    await db.inKommune(own, (tx) => deleteRolle(tx, 1, kari, 'prosjektleder'));
+    expect((await mails('2026-12-14')).map((m) => /liv@|kari@/.exec(m)?.[0])).toEqual(['liv@']);
   });
 
   it('are left alone at night and on days off', async () => {

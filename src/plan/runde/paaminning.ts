@@ -2,17 +2,37 @@ import { addDays, daysBetween, isWorkingDay, weekday } from '../../kernel/index.
 import { minSide, type Viewer } from './minside.ts';
 import { type ListedOppgave, STALE_DAYS, staleness } from './oppgave.ts';
 
-export const GRUNNER = ['forfalt', 'snart', 'godkjenn', 'uten-ansvarlig', 'stille', 'avtale'] as const;
+/** Of a tiltak in a reporting round: first what is soon due, told to who edits; then what nobody takes care of, told to who leads. */
+export const TILTAKSGRUNNER = [
+  'rapport-snart',
+  'tiltak-uten-ansvarlig',
+  'tiltak-uten-rapport',
+  'tiltak-endret',
+] as const;
+export type Tiltaksgrunn = (typeof TILTAKSGRUNNER)[number];
+export const isTiltaksgrunn = (why: Grunn): why is Tiltaksgrunn => TILTAKSGRUNNER.some((g) => g === why);
+
+export const GRUNNER = [
+  'forfalt',
+  'snart',
+  'godkjenn',
+  'uten-ansvarlig',
+  'stille',
+  'avtale',
+  ...TILTAKSGRUNNER,
+] as const;
 export type Grunn = (typeof GRUNNER)[number];
 
 /**
  * One task in a digest, and why it stands there; `days` late, left, or without a change.
- * Where the reason is 'avtale', the number is that of an agreement, and the days are those left of it.
+ * Where the reason is 'avtale', the number is that of an agreement, and the days are those left of it; where it is of a
+ * tiltak, the number is that of the tiltak, in the reporting round `rapportrunde`.
  */
 export interface Punkt {
   readonly number: number;
   readonly why: Grunn;
   readonly days: number;
+  readonly rapportrunde?: number;
 }
 
 const SOON = [7, 1] as const;
@@ -74,3 +94,14 @@ export function digest(tasks: readonly ListedOppgave[], me: Viewer, today: strin
     ...list('stille', side.stale.map((s) => s.task).filter(quiet), (t) => staleness(t, today)),
   ];
 }
+
+/** Those of `due` that the person has not been told of in one of the digests, whatever the reason was then. */
+export const notTold = <T extends { readonly number: number }>(
+  due: readonly T[],
+  digests: readonly (readonly Punkt[])[],
+): T[] => {
+  const told = new Set(
+    digests.flat().flatMap((p) => (isTiltaksgrunn(p.why) && p.why !== 'rapport-snart' ? [p.number] : [])),
+  );
+  return due.filter((d) => !told.has(d.number));
+};

@@ -256,6 +256,16 @@ export async function wantsPaaminning(tx: Tx, kind: string, day: string, also: b
   return row !== undefined && (!row.made || row.waits);
 }
 
+/** What a person was told after a day and before another. */
+export const digestsBetween = async (tx: Tx, brukerId: string, after: string, before: string): Promise<Punkt[][]> =>
+  (
+    await tx.rows<{ items: Punkt[] }>('select items from paaminning where bruker_id = $1 and day > $2 and day < $3', [
+      brukerId,
+      after,
+      before,
+    ])
+  ).map((row) => row.items);
+
 /** One a day for each person, whoever asks and how often. */
 export const insertPaaminning = (
   tx: Tx,

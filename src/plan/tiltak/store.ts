@@ -3,6 +3,7 @@ import {
   addFirst,
   addRevision,
   currentRevisions,
+  everyRevision,
   lockNumbers,
   type Revision,
   revisionsOf,
@@ -62,6 +63,9 @@ export async function insertStrategiRevision(
 /** The newest revision of every tiltak that has not been taken away. */
 export const listTiltak = async (tx: Tx): Promise<Revision<Tiltak>[]> =>
   (await currentRevisions<Tiltak>(tx, 'tiltak_revisjon')).filter((t) => !t.data.removed);
+
+/** Every revision of every tiltak, removed ones too. */
+export const allTiltak = (tx: Tx): Promise<Revision<Tiltak>[]> => everyRevision<Tiltak>(tx, 'tiltak_revisjon');
 
 /** One saver at a time of what tiltak require: two who each save half of a circle must not both be let through. */
 export const lockSammenheng = (tx: Tx, kommuneId: string): Promise<unknown> =>

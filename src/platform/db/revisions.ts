@@ -64,6 +64,10 @@ export const currentRevisions = <T>(tx: Tx, table: RevisionTable): Promise<Revis
     `select distinct on (number) number, revision, data, created from ${table} order by number, revision desc`,
   );
 
+/** Every revision of every number, in their order. */
+export const everyRevision = <T>(tx: Tx, table: RevisionTable): Promise<Revision<T>[]> =>
+  tx.rows<Revision<T>>(`select number, revision, data, created from ${table} order by number, revision`);
+
 /** All revisions of one number, newest first. */
 export const revisionsOf = <T>(tx: Tx, table: RevisionTable, number: number): Promise<Revision<T>[]> =>
   tx.rows<Revision<T>>(

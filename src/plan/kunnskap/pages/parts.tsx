@@ -28,9 +28,10 @@ export function lesInn(ctx: Ctx, deps: KunnskapPageDeps): Promise<Innlest> {
 
 export const indikatorerOf = (deps: KunnskapPageDeps): readonly Indikator[] => deps.temaer.flatMap((t) => t.indicators);
 
-/** The municipality's own figures of every indicator, as this reader may see them. */
-export async function computedFigures(ctx: Ctx, deps: KunnskapPageDeps) {
-  const inn = await lesInn(ctx, deps);
+/** The municipality's own figures of every indicator, as this reader may see them, or as everybody may. */
+export async function computedFigures(ctx: Ctx, deps: KunnskapPageDeps, forAll = false) {
+  const { kommune } = kommuneOf(ctx);
+  const inn = forAll ? await lesIndikatorer(ctx.db, deps, kommune, ctx.lang, false) : await lesInn(ctx, deps);
   return indikatorerOf(deps).map((i) => ({
     id: i.id,
     name: i.name[ctx.lang],

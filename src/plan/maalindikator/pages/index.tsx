@@ -267,14 +267,14 @@ async function showPage(
         <PathPicture ctx={ctx} m={m} verdier={verdier} />
         <SourceLine>{`${t.pathSource(m.baneKilde)} ${t.rule}`}</SourceLine>
         {edit && m.kilde === 'egen' ? (
-          <section>
-            <h2>{t.register}</h2>
+          <section aria-labelledby="verdi">
+            <h2 id="verdi">{t.register}</h2>
             <ValueForm
               ctx={ctx}
               action={`${base}/verdi`}
               revision={row.revision}
               unit={m.unit}
-              typed={isValue && typed ? typed : {}}
+              typed={isValue && typed ? typed : { date: ctx.url.searchParams.get('dato') ?? '' }}
               error={(f) => (pathChanged ? undefined : error(f))}
             />
           </section>

@@ -83,6 +83,26 @@ it('adds up what the tiltak of the goal have reported', async () => {
   expect((await get(`${PATH}/3`)).body).toMatch(/\d+ av \d+ tiltak under målet har meldt/);
 });
 
+it('is asked for in a reporting round, filled in where it comes by itself, and frozen with the report', async () => {
+  const open = (await get('oppfoelging/2')).body;
+  expect(open).toContain('0 av 1 målindikatorer har verdi for runden.');
+  expect(open).toMatch(
+    />Kommunale boliger<[\s\S]*?Verdi mangler[\s\S]*?>Folketallet<[\s\S]*?\d boliger[\s\S]*?oppdiktet befolkning/,
+  );
+  const [, form = '', day = ''] = /href="\/arbeid\/eksempelvik\/([^"]+\?dato=([\d-]+))#verdi"/.exec(open) ?? [];
+  expect((await get(form)).body).toContain(`value="${day}"`);
+  const value = { revision: '2', date: day, value: '39', source: 'Ny telling' };
+  expect((await post(`${PATH}/1/verdi`, value)).status).toBe(303);
+  expect((await get('oppfoelging/2')).body).toContain('1 av 1 målindikatorer har verdi for runden.');
+  expect((await post('oppfoelging/2/lukk', { revision: '1' })).status).toBe(303);
+  expect((await post(`${PATH}/1/verdi`, { ...value, revision: '3', value: '80' })).status).toBe(303);
+  const frozen = (await get('oppfoelging/2')).body;
+  expect(frozen).toMatch(/Kommunale boliger[\s\S]*?39[\s\S]*?Ny telling/);
+  const found = 'Målindikatoren «Kommunale boliger» er ikke nådd: 39 boliger, målbanen har 40 boliger';
+  expect(frozen).toContain(found);
+  expect((await get('runde/neste')).body).toContain(found);
+});
+
 it('is put away and brought back', async () => {
   expect((await post(`${PATH}/1/fjern`)).to).toBe(`/arbeid/eksempelvik/${PATH}?fjernet=1`);
   expect((await get(`${PATH}/1`)).status).toBe(404);

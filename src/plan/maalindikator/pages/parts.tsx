@@ -1,7 +1,8 @@
+import type { Tx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Button, Form, NumberField, options, SelectField, SubmitRow, TextArea, TextField } from '../../../ui/form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
-import { listLevert } from '../../oppfoelging/index.ts';
+import { type Kilder, listLevert } from '../../oppfoelging/index.ts';
 import { here } from '../../organisering/index.ts';
 import { listMaal, listTiltak } from '../../tiltak/index.ts';
 import {
@@ -12,6 +13,7 @@ import {
   RETNINGER,
   type Verdi,
 } from '../maalindikator.ts';
+import { rundelinjer } from '../rundelinjer.ts';
 import { listMaalindikatorer } from '../store.ts';
 import { MAALINDIKATOR_TEXTS } from '../texts.ts';
 
@@ -28,26 +30,52 @@ export interface MaalindikatorPageDeps {
 
 export const pathOf = (ctx: Ctx): string => `${here(ctx).work}/oppfoelging/maalindikatorer`;
 
+const readIn = async (tx: Tx) => ({
+  indikatorer: await listMaalindikatorer(tx),
+  maal: await listMaal(tx),
+  tiltak: await listTiltak(tx),
+  levert: await listLevert(tx),
+});
+type Read = Awaited<ReturnType<typeof readIn>>;
+
 export async function readAll(ctx: Ctx, deps: MaalindikatorPageDeps) {
   const { kommune } = here(ctx);
-  const read = await ctx.db.inKommune(kommune.id, async (tx) => ({
-    indikatorer: await listMaalindikatorer(tx),
-    maal: await listMaal(tx),
-    tiltak: await listTiltak(tx),
-    levert: await listLevert(tx),
-  }));
+  const read = await ctx.db.inKommune(kommune.id, readIn);
   const beregnede = await deps.computed(ctx);
   const t = MAALINDIKATOR_TEXTS[ctx.lang];
+  return { ...read, beregnede, ...valuesOf(read, beregnede, t.reported) };
+}
+
+/** Where the values of each kind of indicator are read from. */
+function valuesOf(read: Read, beregnede: readonly Beregnet[], reported: string) {
   const under = (m: Maalindikator) =>
     read.tiltak.filter((row) => !row.data.removed && row.data.maal === m.maal).map((row) => row.number);
   const verdierOf = (m: Maalindikator): readonly Verdi[] => {
     if (m.kilde === 'egen') return m.verdier;
-    if (m.kilde === 'tiltak') return deliveredOf(read.levert, under(m), t.reported);
+    if (m.kilde === 'tiltak') return deliveredOf(read.levert, under(m), reported);
     const own = beregnede.find((b) => b.id === m.kunnskap);
     return (own?.points ?? []).map((p) => ({ date: `${p.year}-12-31`, value: p.value, source: p.source }));
   };
-  return { ...read, beregnede, under, verdierOf };
+  return { under, verdierOf };
 }
+
+/**
+ * The indicators for a reporting round. A report is for everybody, so figures of the knowledge base are those that
+ * everybody may see, whoever closes the round.
+ */
+export const indikatorerForRunde =
+  (figuresForAll: MaalindikatorPageDeps['computed']) =>
+  async (ctx: Ctx): Promise<Kilder['indikatorer']> => {
+    const { kommune } = here(ctx);
+    const rows = await ctx.db.inKommune(kommune.id, listMaalindikatorer);
+    const computed = rows.some((r) => r.data.kilde === 'kunnskap' && !r.data.removed) ? await figuresForAll(ctx) : [];
+    return async (tx, day, since) => {
+      const read = await readIn(tx);
+      const { verdierOf } = valuesOf(read, computed, MAALINDIKATOR_TEXTS[ctx.lang].reported);
+      const goalOf = (maal: number) => read.maal.find((g) => g.number === maal)?.data.title ?? '';
+      return rundelinjer(read.indikatorer, { goalOf, verdierOf }, day, since);
+    };
+  };
 
 export type All = Awaited<ReturnType<typeof readAll>>;
 

@@ -41,11 +41,11 @@ async function report(ctx: Ctx, deps: OppfoelgingPageDeps): Promise<Page | Respo
   const typed = (await ctx.form()).all();
   const { actor, work } = here(ctx);
   const which = whichOf(ctx);
-  const done = await giveRapport(ctx.db, ctx.clock, actor, which, typed, issuedNumber(typed.revision) ?? 0);
+  const done = await giveRapport(ctx.db, ctx.clock, actor, which, typed, issuedNumber(typed.revision) ?? 0, deps);
   if (done.ok) return seeOther(ctx, `${work}/oppfoelging/${which.runde}?lagret=ja`);
   // A round that was closed meanwhile has no form any more; its own page says how it stands.
   return (
-    (await rapportPage(ctx, deps.accounts, which, done.error, typed)) ??
+    (await rapportPage(ctx, deps, which, done.error, typed)) ??
     (await rundePage(ctx, deps, which.runde, done.error)) ??
     notFound()
   );
@@ -56,7 +56,10 @@ async function close(ctx: Ctx, deps: OppfoelgingPageDeps): Promise<Page | Respon
   const { actor, work } = here(ctx);
   const number = whichOf(ctx).runde;
   const seen = { number, revision: issuedNumber(typed.revision) ?? 0 };
-  const done = await closeRapportrunde(ctx.db, ctx.clock, actor, seen, deps.accounts);
+  const done = await closeRapportrunde(ctx.db, ctx.clock, actor, seen, {
+    ...deps,
+    indikatorer: await deps.indikatorer(ctx),
+  });
   if (done.ok) return seeOther(ctx, `${work}/oppfoelging/${number}`);
   return (await rundePage(ctx, deps, number, done.error)) ?? notFound();
 }
@@ -101,7 +104,7 @@ export function oppfoelgingRoutes(deps: OppfoelgingPageDeps): Route[] {
       method: 'GET',
       path: tiltak,
       who: edit,
-      handle: async (ctx) => (await rapportPage(ctx, deps.accounts, whichOf(ctx))) ?? notFound(),
+      handle: async (ctx) => (await rapportPage(ctx, deps, whichOf(ctx))) ?? notFound(),
       examples: [`${PATH}/2/tiltak/1`],
     },
     { method: 'POST', path: tiltak, who: edit, handle: (ctx) => report(ctx, deps) },

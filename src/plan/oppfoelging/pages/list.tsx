@@ -1,12 +1,22 @@
-import { formatDate, type RowRefusal, type TypedFields } from '../../../kernel/index.ts';
+import { formatDate, formatKroner, kroner, type RowRefusal, type TypedFields } from '../../../kernel/index.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, EmptyState, Finding, Notice } from '../../../ui/blocks.tsx';
-import { Button, ErrorSummary, Form, options, SelectField, SubmitRow, TextField } from '../../../ui/form.tsx';
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  NumberField,
+  options,
+  SelectField,
+  SubmitRow,
+  TextField,
+} from '../../../ui/form.tsx';
 import { sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { here } from '../../organisering/index.ts';
 import { listTiltak } from '../../tiltak/index.ts';
+import { BAGATELL, GRENSE } from '../penger.ts';
 import { dekningOf, isAsked, linjerOf, RUNDETYPER } from '../rapport.ts';
 import { listRapporter, listRapportrunder, listUtgaver } from '../store.ts';
 import { OPPFOELGING_TEXTS } from '../texts.ts';
@@ -90,6 +100,13 @@ export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], t
               <SelectField {...field('type')} label={t.type} empty="–" options={options(RUNDETYPER, t.types)} />
               <TextField {...field('date')} type="date" short label={t.date} description={t.dateHelp} />
               <TextField {...field('deadline')} type="date" short label={t.deadline} />
+              <NumberField
+                {...field('grense')}
+                value={typed.grense ?? String(GRENSE)}
+                label={t.grense}
+                unit="%"
+                description={t.grenseHelp(formatKroner(kroner(BAGATELL)))}
+              />
               <SubmitRow>
                 <Button>{t.start}</Button>
               </SubmitRow>

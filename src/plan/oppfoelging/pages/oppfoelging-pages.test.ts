@@ -59,6 +59,13 @@ it.each([
   for (const id of at) expect(answer.body).toContain(`id="${id}"`);
 });
 
+it('begins a report with what was said in the round before', async () => {
+  const { body } = await get('oppfoelging/2/tiltak/11');
+  expect(body).toContain('slik det sto i «Første rapport om boligplanen»');
+  expect(body).toMatch(/<option value="stoppet" selected/);
+  expect(body).toMatch(/<option value="ikke-penger" selected/);
+});
+
 it('takes a report, and tells who comes with an old form or to a closed round', async () => {
   const report = { status: 'i-rute', units: '', money: '12 000', avvik: '', comment: '' };
   expect((await post('oppfoelging/2/tiltak/3', { ...report, revision: '0' })).status).toBe(303);
@@ -86,6 +93,11 @@ it('shows what a report sends back, and a new round opens with what is chosen of
     [1, 2].map(() => [newest?.number, 1, '/arbeid/eksempelvik/oppfoelging/1']),
   );
   expect((await get(`oppgaver/${tasks[0]?.number}`)).body).toContain('href="/arbeid/eksempelvik/oppfoelging/1"');
+  // The planstrategi opens with all of them, and says what has become of those that were chosen.
+  const step = (await get('veileder/trinn-1-planstrategi')).body;
+  expect(step).toMatch(/Funn fra oppfølgingen[\s\S]*\d+ funn er ikke tatt inn i en runde[\s\S]*forsinket, årsak: tomt/);
+  expect([...step.matchAll(/Tatt inn som (O-\d+)/g)].map((m) => m[1])).toHaveLength(2);
+  expect(step).toContain('href="/arbeid/eksempelvik/runde/neste"');
   expect(checked((await get('runde/neste')).body)).toEqual(['1-T-007', '1-T-011', ...unmet]);
 });
 
@@ -108,7 +120,7 @@ it('fills in what the account has on a tiltak, and freezes the account with the 
         Number(date.slice(0, 4)),
         Number(date.slice(5, 7)),
         JSON.stringify([
-          { ...booked, beloep: 123_456 },
+          { ...booked, beloep: 60_000_000 },
           { ...booked, tiltak: '', ansvar: '77', beloep: 9 },
         ]),
       ],
@@ -116,7 +128,12 @@ it('fills in what the account has on a tiltak, and freezes the account with the 
   );
   const { body } = await get(page);
   expect(body).toMatch(/Regnskapet til og med \w+ \d{4} har/);
-  expect(body).toContain('name="money" inputmode="numeric" autocomplete="off" value="123456"');
+  expect(body).toContain('name="money" inputmode="numeric" autocomplete="off" value="60000000"');
+  // The form says that the account is over, and takes no report without a reason.
+  expect(body).toContain('over budsjettet for året');
+  const report = { revision: '0', status: 'i-rute', money: '60000000' };
+  expect(wrong((await post(page, report)).body)).toEqual(['avvik']);
+  expect((await get('oppfoelging/2')).body).toContain('uten at årsaken er oppgitt: T-');
   expect((await get('oppfoelging/2')).body).toContain('Ført: kommunens regnskap');
   expect((await get('oekonomiplan')).body).toContain('id="regnskap"');
 });
@@ -126,6 +143,8 @@ it('compares two frozen reports, and makes workbook, Word and PDF of one', async
   await server.db.inKommune(kommuneId, (tx) => tx.rows('delete from regnskap'));
   const { body } = await get('oppfoelging/2?mot=1');
   expect(body).toContain('Regnskap mot budsjett');
+  // The run of the demonstration stood when its round was closed.
+  expect(body).toMatch(/Levert mot plan[\s\S]*Modellen ventet i \d{4}[\s\S]*T-007 [\s\S]*Modellen er kjøringen/);
   expect(body).toContain('Kontostrenger uten linje');
   expect(body).toContain('77');
   expect(body).toContain('Endret fra Første rapport om boligplanen til Andre rapport om boligplanen');

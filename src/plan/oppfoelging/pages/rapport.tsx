@@ -1,5 +1,6 @@
 import { formatKroner, formatNumber, type RowRefusal, type TypedFields } from '../../../kernel/index.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { Notice } from '../../../ui/blocks.tsx';
 import { Conflict, differences } from '../../../ui/conflict.tsx';
 import {
   Button,
@@ -16,37 +17,45 @@ import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { here } from '../../organisering/index.ts';
 import { bookedOn, periodName } from '../../regnskap/index.ts';
 import { listTiltak, tiltakNumber } from '../../tiltak/index.ts';
-import type { Accounts } from '../actions.ts';
-import { AVVIK, isAsked, plannedUnits, RAPPORTSTATUS, typedRapport, yearOf } from '../rapport.ts';
+import type { Kilder } from '../actions.ts';
+import { saidOfMoney } from '../funn.ts';
+import { moneyDeviations } from '../penger.ts';
+import { AVVIK, isAsked, plannedUnits, RAPPORTSTATUS, startOf, typedRapport, yearOf } from '../rapport.ts';
 import { listRapporter, listRapportrunder } from '../store.ts';
 import { OPPFOELGING_TEXTS } from '../texts.ts';
 
 /** Where one tiltak is reported on; null where nothing is asked, or the round is closed. */
 export async function rapportPage(
   ctx: Ctx,
-  accounts: Accounts,
+  { accounts }: Pick<Kilder, 'accounts'>,
   which: { readonly runde: number; readonly tiltak: number },
   refusals: readonly RowRefusal[] = [],
   typed: TypedFields | null = null,
 ): Promise<Page | null> {
   const t = OPPFOELGING_TEXTS[ctx.lang];
   const { kommune, work } = here(ctx);
-  const { runde, account, tiltak, own } = await ctx.db.inKommune(kommune.id, async (tx) => {
-    const runde = (await listRapportrunder(tx)).find((r) => r.number === which.runde);
+  const { runde, account, tiltak, own, before } = await ctx.db.inKommune(kommune.id, async (tx) => {
+    const runder = await listRapportrunder(tx);
+    const rapporter = await listRapporter(tx);
+    const runde = runder.find((r) => r.number === which.runde);
     return {
+      before: startOf(runder, rapporter, which),
       runde,
       account: runde ? await accounts(tx, runde.data.date) : null,
       tiltak: (await listTiltak(tx)).find((row) => row.number === which.tiltak),
-      own: (await listRapporter(tx)).find((r) => r.data.runde === which.runde && r.data.tiltak === which.tiltak),
+      own: rapporter.find((r) => r.data.runde === which.runde && r.data.tiltak === which.tiltak),
     };
   });
   if (!runde || runde.data.closed || !tiltak || !isAsked(tiltak.data)) return null;
   const year = yearOf(runde.data);
   const planned = plannedUnits(tiltak.data, year);
+  const off = moneyDeviations(account, runde.data.type, runde.data.grense).filter((l) => l.tiltak === tiltak.number);
   const booked = account ? bookedOn(account, tiltak.number) : null;
   // Income alone is nothing used, and is for a person to judge.
   const filled = !typed && !own && booked !== null && booked >= 0;
-  const shown: TypedFields = typed ?? (own ? typedRapport(own.data) : filled ? { money: String(booked) } : {});
+  const shown: TypedFields =
+    typed ?? (own ? typedRapport(own.data) : { ...before?.typed, ...(filled ? { money: String(booked) } : {}) });
+  const begun = !typed && !own && before !== null;
   const e = sentences(ctx.lang, refusals);
   const field = (name: string) => ({ name, value: shown[name] ?? '', error: e.of(name) });
   const back = `${work}/oppfoelging/${runde.number}`;
@@ -82,6 +91,10 @@ export async function rapportPage(
               ? t.accountNothing(periodName(account))
               : `${t.accountSays(formatKroner(booked), periodName(account))} ${filled ? t.accountFilled : ''}`}
           </p>
+        ) : null}
+        {begun ? <p>{t.begun(before.title)}</p> : null}
+        {off.length > 0 ? (
+          <Notice tone="warning">{`${off.map((l) => saidOfMoney(l, ctx.lang)).join(' ')} ${t.mustSay}`}</Notice>
         ) : null}
         <Form action={ctx.href(`${back}/tiltak/${tiltak.number}`)} csrf={ctx.csrf}>
           <input type="hidden" name="revision" value={String(own?.revision ?? 0)} />

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx';
-import { formatDate, formatKroner, formatNumber, type RowRefusal } from '../../../kernel/index.ts';
+import { formatDate, formatKroner, formatNumber, kroner, type RowRefusal } from '../../../kernel/index.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, Notice, SourceLine } from '../../../ui/blocks.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, SelectField, SubmitRow } from '../../../ui/form.tsx';
@@ -9,16 +9,32 @@ import { here } from '../../organisering/index.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import { bookedOn, periodName, type Sammenstilling } from '../../regnskap/index.ts';
 import { listTiltak, tiltakNumber } from '../../tiltak/index.ts';
-import type { Accounts } from '../actions.ts';
-import { compareUtgaver, dekningOf, type Linje, linjerOf, type Rapportutgave, yearOf } from '../rapport.ts';
-import { listRapporter, listRapportrunder, listUtgaver } from '../store.ts';
-import { rapportDocument } from '../tables.ts';
+import type { Kilder } from '../actions.ts';
+import { ESKALERING_DAGER } from '../eskalering.ts';
+import { sinceOf } from '../indikatorer.ts';
+import { BAGATELL, GRENSE, moneyDeviates } from '../penger.ts';
+import {
+  compareUtgaver,
+  dekningOf,
+  type Linje,
+  linjerOf,
+  type Rapportrunde,
+  type Rapportutgave,
+  yearOf,
+} from '../rapport.ts';
+import { leveringFor, listRapporter, listRapportrunder, listUtgaver } from '../store.ts';
+import { leveringDocument, rapportDocument } from '../tables.ts';
 import { OPPFOELGING_TEXTS } from '../texts.ts';
+import { ComparedIndikatorer, Indikatorer } from './indikatorer.tsx';
 
-export interface RundeDeps {
-  /** The account against the budget, as it is known of a day. */
-  readonly accounts: Accounts;
+export interface RundeDeps extends Omit<Kilder, 'indikatorer'> {
+  /** The same of indicators; figures are read before the transaction that asks for them. */
+  readonly indikatorer: (ctx: Ctx) => Promise<Kilder['indikatorer']>;
+  /** Whether the installation sends mail, and so tells who leads of what is left. */
+  readonly sendsMail: boolean;
   readonly View: FC<{ document: PlanDocument }>;
+  /** One chapter within a page. */
+  readonly Chapter: FC<{ document: PlanDocument }>;
 }
 
 const said = (t: (typeof OPPFOELGING_TEXTS)['nb'], line: Linje | null): string => {
@@ -67,6 +83,7 @@ function Compared(p: { ctx: Ctx; utgave: Rapportutgave; others: readonly Rapport
           }))}
         />
       )}
+      {other ? <ComparedIndikatorer ctx={p.ctx} before={other} after={p.utgave} /> : null}
     </>
   );
 }
@@ -75,10 +92,10 @@ function Open(p: {
   ctx: Ctx;
   number: number;
   revision: number;
-  deadline: string;
-  year: number;
+  runde: Rapportrunde;
   linjer: Linje[];
   account: Sammenstilling | null;
+  sendsMail: boolean;
 }) {
   const { ctx, linjer, number, account } = p;
   const t = OPPFOELGING_TEXTS[ctx.lang];
@@ -86,14 +103,18 @@ function Open(p: {
   const d = dekningOf(linjer);
   const named = (numbers: readonly number[]) => numbers.map(tiltakNumber).join(', ');
   const edit = ctx.may('rediger');
+  const unexplained = linjer
+    .filter((l) => !l.report?.avvik && moneyDeviates(account, p.runde, l.tiltak))
+    .map((l) => l.tiltak);
   return (
     <>
       <Finding>{d.percent === null ? t.noTiltak : t.finding(d.reported, d.asked, d.percent)}</Finding>
-      {d.missing.length > 0 && p.deadline < ctx.clock.today() ? (
+      {d.missing.length > 0 && p.runde.deadline < ctx.clock.today() ? (
         <Notice tone="warning">{t.late(d.missing.length)}</Notice>
       ) : null}
       {d.stale.length > 0 ? <Notice tone="warning">{t.stale(named(d.stale))}</Notice> : null}
       {d.ownerless.length > 0 ? <Notice tone="warning">{t.ownerless(named(d.ownerless))}</Notice> : null}
+      {unexplained.length > 0 ? <Notice tone="warning">{t.unexplained(named(unexplained))}</Notice> : null}
       <DataTable
         stack
         caption={t.table}
@@ -101,7 +122,7 @@ function Open(p: {
           { label: t.number },
           { label: t.tiltak },
           { label: t.responsible },
-          { label: t.planned(p.year), align: 'right' },
+          { label: t.planned(yearOf(p.runde)), align: 'right' },
           ...(account ? [{ label: t.booked, unit: 'kr', align: 'right' as const }] : []),
           { label: t.status },
           ...(edit ? [{ label: t.report, screenOnly: true }] : []),
@@ -128,6 +149,7 @@ function Open(p: {
         }))}
       />
       {account ? <SourceLine>{t.bookedSource(periodName(account), account.name)}</SourceLine> : null}
+      {p.sendsMail ? <SourceLine>{t.escalated(ESKALERING_DAGER)}</SourceLine> : null}
       {edit && linjer.length > 0 ? (
         <Form action={ctx.href(`${work}/oppfoelging/${number}/lukk`)} csrf={ctx.csrf}>
           <input type="hidden" name="revision" value={String(p.revision)} />
@@ -150,11 +172,17 @@ export async function rundePage(
 ): Promise<Page | null> {
   const t = OPPFOELGING_TEXTS[ctx.lang];
   const { kommune, work } = here(ctx);
+  const indikatorer = await deps.indikatorer(ctx);
   const read = await ctx.db.inKommune(kommune.id, async (tx) => {
-    const runde = (await listRapportrunder(tx)).find((r) => r.number === number);
+    const runder = await listRapportrunder(tx);
+    const runde = runder.find((r) => r.number === number);
+    const open = runde && !runde.data.closed ? runde.data : null;
+    const account = open ? await deps.accounts(tx, open.date) : null;
     return {
       runde,
-      account: runde && !runde.data.closed ? await deps.accounts(tx, runde.data.date) : null,
+      account,
+      levering: open ? await leveringFor(tx, open, { account, adopted: await deps.adopted(tx, open.date) }) : null,
+      indikatorer: runde && open ? await indikatorer(tx, open.date, sinceOf(runder, runde)) : [],
       rapporter: await listRapporter(tx),
       tiltak: await listTiltak(tx),
       utgaver: await listUtgaver(tx),
@@ -163,7 +191,7 @@ export async function rundePage(
   const { runde } = read;
   if (!runde) return null;
   const utgave = read.utgaver.find((u) => u.runde === number);
-  const { View } = deps;
+  const { View, Chapter } = deps;
   const file = `${work}/oppfoelging/${number}/rapport`;
   const e = sentences(ctx.lang, refusals);
   return {
@@ -180,7 +208,7 @@ export async function rundePage(
         <h1>{runde.data.title}</h1>
         <ErrorSummary heading={t.conflict} errors={e.errors} />
         <p>
-          {`${t.types[runde.data.type]}. ${t.date} ${formatDate(runde.data.date)}. ${t.deadline}: ${formatDate(runde.data.deadline)}.`}
+          {`${t.types[runde.data.type]}. ${t.date} ${formatDate(runde.data.date)}. ${t.deadline}: ${formatDate(runde.data.deadline)}. ${t.grenseIs(runde.data.grense ?? GRENSE, formatKroner(kroner(BAGATELL)))}`}
         </p>
         {ctx.url.searchParams.get('lagret') === 'ja' ? <Notice tone="success">{t.saved}</Notice> : null}
         {utgave ? (
@@ -204,12 +232,16 @@ export async function rundePage(
               ctx={ctx}
               number={number}
               revision={runde.revision}
-              deadline={runde.data.deadline}
-              year={yearOf(runde.data)}
+              runde={runde.data}
               account={read.account}
+              sendsMail={deps.sendsMail}
               linjer={linjerOf(runde, read.tiltak, read.rapporter)}
             />
             <SourceLine>{t.source(formatDate(runde.data.date))}</SourceLine>
+            <Indikatorer ctx={ctx} linjer={read.indikatorer} date={runde.data.date} />
+            {read.levering ? (
+              <Chapter document={leveringDocument(read.levering, read.account, kommune.name, ctx.lang)} />
+            ) : null}
           </>
         )}
       </>

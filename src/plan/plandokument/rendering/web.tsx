@@ -37,6 +37,20 @@ export const DocumentView: FC<{ document: PlanDocument }> = ({ document }) => {
   );
 };
 
+/** The only chapter of a document as a part of another page, without contents and number. */
+export const ChapterView: FC<{ document: PlanDocument }> = ({ document }) => (
+  <>
+    {prepare(document).chapters.map((chapter) => (
+      <section lang={document.lang} aria-labelledby={`kapittel-${chapter.id}`}>
+        <h2 id={`kapittel-${chapter.id}`}>{chapter.title}</h2>
+        {chapter.blocks.map((block) => (
+          <DocumentBlock block={block} />
+        ))}
+      </section>
+    ))}
+  </>
+);
+
 const DocumentBlock: FC<{ block: PreparedBlock }> = ({ block }) => {
   switch (block.kind) {
     case 'heading': {

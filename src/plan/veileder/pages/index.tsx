@@ -33,6 +33,8 @@ export interface VeilederPageDeps extends PapirDeps {
   readonly workspaceOf: (ctx: Ctx) => Promise<Workspace>;
   /** What the municipality of the address has written at the headings of a page. */
   readonly besideOf: (ctx: Ctx, side: string) => Promise<Reading['beside']>;
+  /** What the planstrategi opens with in a municipality: findings of its own follow-up. */
+  readonly planstrategiFunn: (ctx: Ctx) => Promise<Child>;
   /** Step 4 is live in the demonstration municipality. */
   readonly demoSlug: string;
 }
@@ -96,6 +98,7 @@ async function stepPage(ctx: Ctx, deps: Pages): Promise<Page | Response> {
           {raw(reading.html(trinn.ingress))}
         </p>
         <Duration ctx={ctx} varighet={trinn.varighet} />
+        {trinn.nummer === 1 ? await deps.planstrategiFunn(ctx) : null}
         <ContentParts
           ctx={ctx}
           veileder={veileder}

@@ -1,0 +1,16 @@
+import { computedFigures, type KunnskapPageDeps } from '../plan/kunnskap/pages/parts.tsx';
+import { indikatorerForRunde } from '../plan/maalindikator/pages/parts.tsx';
+import type { PlanTables } from '../plan/oekonomiplan/index.ts';
+import { adoptedBefore } from '../plan/plandokument/index.ts';
+import { ChapterView } from '../plan/plandokument/rendering/web.tsx';
+import { regnskapAsOf } from '../plan/regnskap/index.ts';
+import type { Tx } from '../platform/db/database.ts';
+
+/** What a reporting round is held against: the account, the day the plan was adopted, and the indicators as everybody may see them. */
+export const followUp = (tables: PlanTables, kunnskap: KunnskapPageDeps, sendsMail: boolean) => ({
+  sendsMail,
+  Chapter: ChapterView,
+  accounts: (tx: Tx, day: string) => regnskapAsOf(tx, tables, day),
+  adopted: adoptedBefore,
+  indikatorer: indikatorerForRunde((ctx) => computedFigures(ctx, kunnskap, true)),
+});
