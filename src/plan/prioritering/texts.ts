@@ -80,8 +80,8 @@ const nb = {
   },
   units: 'antall',
   unknown: 'ikke kjent',
-  setsSource: (id: string) =>
-    `siste kjøring av modellen (${id}) uten tiltakene som alt har penger, og tiltakenes egne kalkyler. Rett boligtype og tjenestenivå teller. De to regnskapene legges aldri sammen.`,
+  setsSource: (day: string | null) =>
+    `siste kjøring av modellen${day ? `, ${day},` : ''} uten tiltakene som alt har penger, og tiltakenes egne kalkyler. Rett boligtype og tjenestenivå teller. De to regnskapene legges aldri sammen.`,
   gone: (n: number) => `${n} tiltak i forslaget finnes ikke lenger.`,
   newSet: 'Nytt forslag',
   editSet: 'Endre forslaget',
@@ -169,8 +169,8 @@ const nn: typeof nb = {
   },
   units: 'tal',
   unknown: 'ikkje kjent',
-  setsSource: (id) =>
-    `siste køyring av modellen (${id}) utan tiltaka som alt har pengar, og kalkylane til tiltaka. Rett bustadtype og tenestenivå tel. Dei to rekneskapane blir aldri lagde saman.`,
+  setsSource: (day) =>
+    `siste køyring av modellen${day ? `, ${day},` : ''} utan tiltaka som alt har pengar, og kalkylane til tiltaka. Rett bustadtype og tenestenivå tel. Dei to rekneskapane blir aldri lagde saman.`,
   gone: (n) => `${n} tiltak i forslaget finst ikkje lenger.`,
   newSet: 'Nytt forslag',
   editSet: 'Endre forslaget',

@@ -1,4 +1,11 @@
-import { formatKroner, formatNumber, type RowRefusal, sumKroner, type TypedFields } from '../../../kernel/index.ts';
+import {
+  formatDate,
+  formatKroner,
+  formatNumber,
+  type RowRefusal,
+  sumKroner,
+  type TypedFields,
+} from '../../../kernel/index.ts';
 import { listAllRows } from '../../../platform/db/rows.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, Notice, SourceLine } from '../../../ui/blocks.tsx';
@@ -131,7 +138,7 @@ export async function settPage(ctx: Ctx, refusals: readonly RowRefusal[] = []): 
                 row(t.rows.perUnit, (r) => (r.perUnit === null ? '–' : formatKroner(r.perUnit))),
               ]}
             />
-            <SourceLine>{`${t.sourceLabel}: ${t.setsSource(run?.id.slice(0, 8) ?? t.unknown)}`}</SourceLine>
+            <SourceLine>{`${t.sourceLabel}: ${t.setsSource(run ? formatDate(run.created) : null)}`}</SourceLine>
             <ul>
               {sett.map((s) => (
                 <li>
