@@ -27,7 +27,6 @@ import { priceYears } from '../plan/oekonomiplan/index.ts';
 import { paidBy } from '../plan/oekonomiplan/pages/behandling.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
 import { oppfoelgingRoutes } from '../plan/oppfoelging/pages/index.tsx';
-import { unitNames } from '../plan/organisering/index.ts';
 import { organiseringRoutes } from '../plan/organisering/pages/index.tsx';
 import { plandokumentJobs } from '../plan/plandokument/jobs.ts';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
@@ -75,6 +74,7 @@ import type { Assets } from './assets.ts';
 import type { Content } from './content.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { ownFigures } from './egne-tall.ts';
+import { unitNames } from './enheter.ts';
 import { placesToCompare } from './figures.ts';
 import { createFrame } from './frame/layout.tsx';
 import { funnFor } from './funn.ts';
@@ -246,18 +246,20 @@ export function compose(c: Composition) {
       membersOf: accounts.membersOf,
       sendsMail: c.mail !== undefined,
       funnFor,
+      unitNames,
       ...paper,
     }),
     ...organiseringRoutes({
       membersOf: accounts.membersOf,
+      unitNames,
       tasks: boligoppgaver,
       raadLaw: law.get('koml-5-12'),
       ...paper,
     }),
-    ...boliggruppeRoutes({ membersOf: accounts.membersOf }),
-    ...ideRoutes(),
+    ...boliggruppeRoutes({ membersOf: accounts.membersOf, unitNames }),
+    ...ideRoutes({ unitNames }),
     ...kunnskapRoutes(kunnskap),
-    ...maalindikatorRoutes({ computed: (ctx) => computedFigures(ctx, kunnskap) }),
+    ...maalindikatorRoutes({ unitNames, computed: (ctx) => computedFigures(ctx, kunnskap) }),
     ...kartleggingRoutes({ ...paper, openTables, toPaperPdf, toPaper, sendsMail: c.mail !== undefined, unitNames }),
     ...undersoekelseRoutes({ maler: c.content.skjemamaler, clock: c.clock, toExcel }),
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile, counted: countedIn }),
@@ -297,10 +299,10 @@ export function compose(c: Composition) {
       tables: planSources,
       beforePublishing: (ctx) => BeforePublishing({ ctx, sources: traad }),
     }),
-    ...vedtakRoutes({ rules: planform, tables, desk, toPaper, View: DocumentView }),
+    ...vedtakRoutes({ rules: planform, tables, desk, unitNames, toPaper, View: DocumentView }),
     ...oektRoutes(),
     ...utkastRoutes(),
-    ...prosessplanRoutes({ ...prosess, law, lawRead: prosess.stand, ...paper, toPdf, toWord }),
+    ...prosessplanRoutes({ ...prosess, unitNames, law, lawRead: prosess.stand, ...paper, toPdf, toWord }),
     ...sokRoutes({ veileder, eksempler, ordliste, guide, seksjoner: notater.seksjoner }),
     ...omRoutes(c.content.treff, parameterFile),
     ...readApiRoutes(readApi(demo, traad), demo),

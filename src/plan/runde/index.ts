@@ -16,6 +16,7 @@ export type { Runde } from './runde.ts';
 export {
   currentRunde,
   findableOppgaver,
+  knownUnits,
   listOppgaver,
   listRunder,
   oppgaverFrom,

@@ -1,6 +1,6 @@
 import type { Texts } from '../../../kernel/index.ts';
 import { options } from '../../../ui/form.tsx';
-import type { RowContext, RowList } from '../../organisering/index.ts';
+import type { Held, RowContext, RowList } from '../../organisering/index.ts';
 import {
   type Boliggruppe,
   type Gruppetall,
@@ -19,7 +19,7 @@ import {
 import { GRUPPE, MEDLEM, MOETE, TALLENE } from '../store.ts';
 import { BOLIGGRUPPE_TEXTS as T } from '../texts.ts';
 
-type Kept = 'listPage' | 'membersOf';
+type Kept = 'listPage' | keyof Held;
 type Words = { readonly add: string; readonly edit: string; readonly back: string; readonly lead?: string };
 
 const words = (of: (t: (typeof T)['nb']) => Words): Texts<Words> => ({ nb: of(T.nb), nn: of(T.nn) });

@@ -1,3 +1,4 @@
+import type { Tx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Button, Form, NumberField, options, SelectField, SubmitRow, TextArea, TextField } from '../../../ui/form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
@@ -23,6 +24,8 @@ export interface Beregnet {
 }
 
 export interface MaalindikatorPageDeps {
+  /** Names of the municipality's units, offered where one is typed. */
+  readonly unitNames: (tx: Tx) => Promise<readonly string[]>;
   readonly computed: (ctx: Ctx) => Promise<readonly Beregnet[]>;
 }
 
@@ -32,6 +35,7 @@ export async function readAll(ctx: Ctx, deps: MaalindikatorPageDeps) {
   const { kommune } = here(ctx);
   const read = await ctx.db.inKommune(kommune.id, async (tx) => ({
     indikatorer: await listMaalindikatorer(tx),
+    units: await deps.unitNames(tx),
     maal: await listMaal(tx),
     tiltak: await listTiltak(tx),
     levert: await listLevert(tx),
@@ -96,7 +100,12 @@ export function Fields(p: {
       <SelectField {...field('retning')} label={t.retning} empty="–" options={options(RETNINGER, t.retninger)} />
       <TextArea {...field('bane')} label={t.bane} description={t.baneHelp} rows={5} />
       <TextField {...field('baneKilde')} label={t.baneKilde} description={t.baneKildeHelp} />
-      <TextField {...field('responsible')} label={t.responsible} description={t.responsibleHelp} />
+      <TextField
+        {...field('responsible')}
+        label={t.responsible}
+        description={t.responsibleHelp}
+        suggestions={p.all.units}
+      />
       <TextField {...field('due')} label={t.due} type="date" short />
       <SubmitRow>
         <Button>{t.save}</Button>

@@ -34,7 +34,7 @@ export function prosessplanRoutes(deps: ProsessplanPageDeps): Route[] {
     const typed = typedOf(await ctx.form());
     const { actor, base } = where(ctx);
     const saved = await saveAktivitet(ctx.db, ctx.clock, actor, typed);
-    return saved.ok ? seeOther(ctx, `${base}/${saved.value}?lagret=ja`) : newPage(ctx, saved.error, typed);
+    return saved.ok ? seeOther(ctx, `${base}/${saved.value}?lagret=ja`) : newPage(ctx, deps, saved.error, typed);
   }
 
   async function changeOne(ctx: Ctx): Answer {
@@ -114,7 +114,7 @@ export function prosessplanRoutes(deps: ProsessplanPageDeps): Route[] {
   );
   return [
     { method: 'GET', path, who: read, handle: (ctx) => overviewPage(ctx, deps) },
-    { method: 'GET', path: `${path}/ny`, who, handle: (ctx) => newPage(ctx) },
+    { method: 'GET', path: `${path}/ny`, who, handle: (ctx) => newPage(ctx, deps) },
     { method: 'POST', path, who, handle: add },
     { method: 'GET', path: `${path}/forslag`, who, handle: (ctx) => proposalPage(ctx, deps) },
     { method: 'POST', path: `${path}/forslag`, who, handle: takeDates },

@@ -165,6 +165,7 @@ function ManyForm(p: {
   ctx: Ctx;
   chosen: Chosen;
   people: readonly Person[];
+  units: readonly string[];
   typed: TypedFields;
   of: (field: string) => string | undefined;
   open: boolean;
@@ -177,13 +178,7 @@ function ManyForm(p: {
       <p>{o.manyHelp}</p>
       <form class="bp-form" method="post" action={address(ctx, p.chosen.filter, '/flere')} id={FORM} novalidate>
         <input type="hidden" name="csrf" value={ctx.csrf} />
-        <TextField
-          name="unit"
-          label={o.unit}
-          value={typed.unit ?? ''}
-          suggestions={unitsOf(p.chosen.all)}
-          error={of('unit')}
-        />
+        <TextField name="unit" label={o.unit} value={typed.unit ?? ''} suggestions={p.units} error={of('unit')} />
         <SelectField
           name="person"
           label={o.answers}
@@ -253,6 +248,7 @@ export async function listPage(
     };
   const pick = await chosen(ctx, seen.runde);
   const people = await deps.membersOf(kommune.id);
+  const units = await ctx.db.inKommune(kommune.id, deps.unitNames);
   const all = standingOf(pick.all);
   const today = ctx.clock.today();
   const edits = seen.may('led') && !seen.runde.data.closed;
@@ -299,7 +295,15 @@ export async function listPage(
           );
         })}
         {edits && pick.tasks.length > 0 ? (
-          <ManyForm ctx={ctx} chosen={pick} people={people} typed={typed} of={e.of} open={refusals.length > 0} />
+          <ManyForm
+            ctx={ctx}
+            chosen={pick}
+            people={people}
+            units={units}
+            typed={typed}
+            of={e.of}
+            open={refusals.length > 0}
+          />
         ) : null}
         <NextAction heading={o.next}>
           {edits ? <ButtonLink href={ctx.href(`${base}/ny`)}>{o.addOwn}</ButtonLink> : null}

@@ -9,14 +9,7 @@ import { DataTable } from '../../../ui/table.tsx';
 import { opens } from '../access.ts';
 import { isOverdue, type Oppgave, oppgaveNumber, staleness } from '../oppgave.ts';
 import { type OppgaveRefusal, typedOppgave } from '../parse.ts';
-import {
-  findOppgave,
-  type Kommentar,
-  knownUnits,
-  kommentarerTo,
-  type OppgaveRevision,
-  oppgaveHistory,
-} from '../store.ts';
+import { findOppgave, type Kommentar, kommentarerTo, type OppgaveRevision, oppgaveHistory } from '../store.ts';
 import { RUNDE_TEXTS } from '../texts.ts';
 import { Changed } from './konflikt.tsx';
 import { NewForm, OppgaveForm } from './skjema.tsx';
@@ -196,7 +189,7 @@ export async function oppgavePage(
     const [revisions, comments, units] = [
       await oppgaveHistory(tx, number),
       await kommentarerTo(tx, number),
-      await knownUnits(tx),
+      await deps.unitNames(tx),
     ];
     return { task, revisions, comments, units };
   });
@@ -286,7 +279,7 @@ export async function newPage(
   const seen = await lookOpen(ctx);
   if (!seen.may('led')) return noAccess();
   const people = await deps.membersOf(kommune.id);
-  const units = await ctx.db.inKommune(kommune.id, knownUnits);
+  const units = await ctx.db.inKommune(kommune.id, deps.unitNames);
   const e = shown(ctx, refusals);
   const { runde } = seen;
   return {

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx';
 import type { Refusal } from '../../../kernel/index.ts';
+import type { Tx } from '../../../platform/db/database.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx, Page, Refused } from '../../../platform/http/route.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
@@ -20,6 +21,8 @@ export interface Person {
 }
 
 export interface RundePageDeps {
+  /** Names of the municipality's units, offered where one is typed. */
+  readonly unitNames: (tx: Tx) => Promise<readonly string[]>;
   readonly guide: readonly GuideTask[];
   readonly membersOf: (kommuneId: string) => Promise<readonly Person[]>;
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
