@@ -83,6 +83,7 @@ import { hjemRoutes } from './hjem/pages.tsx';
 import { standingsOf } from './hjem/state.ts';
 import { jobbRoutes, jobLine } from './jobb/pages.tsx';
 import { kontoRoutes } from './konto/pages.tsx';
+import { objectsFor } from './objekter.ts';
 import { oektRoutes } from './oekt/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
 import { ownPlanStatus } from './ownplan.ts';
@@ -246,6 +247,7 @@ export function compose(c: Composition) {
       membersOf: accounts.membersOf,
       sendsMail: c.mail !== undefined,
       funnFor,
+      objectsFor,
       unitNames,
       ...paper,
     }),

@@ -1,2 +1,2 @@
 export { closeRapportrunde, giveRapport, startRapportrunde } from './actions.ts';
-export { listLevert, rapportFunn, rapportState } from './store.ts';
+export { listLevert, listRapportrunder, rapportFunn, rapportState } from './store.ts';

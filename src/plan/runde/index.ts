@@ -5,6 +5,7 @@ export { type GuideTask, guideTasks } from './content.ts';
 export type { Funn } from './funn.ts';
 export {
   type ListedOppgave,
+  type Objekt,
   type OppgaveStatus,
   type Origin,
   oppgaveNumber,
