@@ -14,7 +14,7 @@ export interface Imported {
   readonly added: number;
   readonly changed: number;
   readonly same: number;
-  /** Events that named no body, and those that repeat and were read once. */
+  /** Events that named no body, and those that repeat in a way that is not understood, read once. */
   readonly unknown: number;
   readonly repeating: number;
 }
@@ -112,7 +112,7 @@ export async function uploadMoeter(
   if (file.bytes.length > MAX_BYTES) return err([{ code: 'for-stor-fil', field: 'calendar' }]);
   const text = new TextDecoder().decode(file.bytes);
   if (!isCalendar(text)) return err([{ code: 'ikke-kalender', field: 'calendar' }]);
-  const read = readCalendar(text);
+  const read = readCalendar(text, clock.today());
   if (!read.ok) return read;
   const { meetings, unknown, repeating } = read.value;
   return importMoeter(db, clock, actor, meetings, { unknown: unknown.length, repeating: repeating.length });

@@ -49,12 +49,14 @@ const nb = {
       'Ett møte på hver linje: organ, dato, frist for sakspapirer og klokkeslett. Har arket overskrifter, finner vi kolonnene selv.',
     pasteButton: 'Les inn møtene',
     upload: 'Last opp en kalenderfil',
-    uploadHelp: 'En fil som slutter på .ics, fra Outlook eller møtesystemet.',
+    uploadHelp:
+      'En fil som slutter på .ics, fra Outlook eller møtesystemet. Møter som gjentas, blir ett møte for hver dag, opptil tre år fram.',
     uploadButton: 'Last opp',
     imported: (added: string, changed: string, same: string) =>
       `Lagt til: ${added}. Oppdatert: ${changed}. Sto der fra før: ${same}.`,
     unknown: (n: string) => `Hoppet over ${n} hendelser som ikke sier hvem som møtes.`,
-    repeating: (n: string) => `${n} hendelser gjentas. Bare den første dagen er lest. Legg inn resten selv.`,
+    repeating: (n: string) =>
+      `${n} hendelser gjentas på en måte som ikke lar seg lese. Bare den første dagen er lest. Legg inn resten selv.`,
     remove: 'Ta møtet ut',
     restore: 'Hent møtet tilbake',
     removed: 'Møtet er tatt ut av møteplanen.',
@@ -150,11 +152,13 @@ const nn: typeof nb = {
       'Eitt møte på kvar linje: organ, dato, frist for sakspapir og klokkeslett. Har arket overskrifter, finn vi kolonnane sjølve.',
     pasteButton: 'Les inn møta',
     upload: 'Last opp ei kalenderfil',
-    uploadHelp: 'Ei fil som sluttar på .ics, frå Outlook eller møtesystemet.',
+    uploadHelp:
+      'Ei fil som sluttar på .ics, frå Outlook eller møtesystemet. Møte som går om att, blir eitt møte for kvar dag, opptil tre år fram.',
     uploadButton: 'Last opp',
     imported: (added, changed, same) => `Lagt til: ${added}. Oppdatert: ${changed}. Stod der frå før: ${same}.`,
     unknown: (n) => `Hoppa over ${n} hendingar som ikkje seier kven som møtest.`,
-    repeating: (n) => `${n} hendingar går om att. Berre den første dagen er lesen. Legg inn resten sjølv.`,
+    repeating: (n) =>
+      `${n} hendingar går om att på ein måte som ikkje lèt seg lese. Berre den første dagen er lesen. Legg inn resten sjølv.`,
     remove: 'Ta møtet ut',
     restore: 'Hent møtet tilbake',
     removed: 'Møtet er teke ut av møteplanen.',
