@@ -6,6 +6,7 @@ import { hasBoliger } from '../plan/boligbestand/index.ts';
 import { boligbestandJobs, boligbestandView } from '../plan/boligbestand/jobs.ts';
 import { boligbestandRoutes } from '../plan/boligbestand/pages/index.tsx';
 import { programRoutes } from '../plan/boligbyggeprogram/pages/index.tsx';
+import { groupMeetings } from '../plan/boliggruppe/index.ts';
 import { boliggruppeRoutes } from '../plan/boliggruppe/pages/index.tsx';
 import { rowsToMove, tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { closeExpired } from '../plan/brukerundersoekelse/index.ts';
@@ -122,6 +123,8 @@ export function compose(c: Composition) {
   const visitors = createVisitors(c.db, c.clock);
   const demo = DEMO_SLUG;
   const paper = { toExcel, View: DocumentView };
+  const papers = { ...paper, toPdf, toWord };
+  const people = { membersOf: accounts.membersOf, unitNames };
   const planregister: PlanregisterPageDeps = {
     vanlige: c.content.vanlige,
     ownPlan: ownPlanStatus,
@@ -244,21 +247,19 @@ export function compose(c: Composition) {
     ...tall.routes,
     ...rundeRoutes({
       guide,
-      membersOf: accounts.membersOf,
+      ...people,
       sendsMail: c.mail !== undefined,
       funnFor,
       objectsFor,
-      unitNames,
       ...paper,
     }),
     ...organiseringRoutes({
-      membersOf: accounts.membersOf,
-      unitNames,
+      ...people,
       tasks: boligoppgaver,
       raadLaw: law.get('koml-5-12'),
       ...paper,
     }),
-    ...boliggruppeRoutes({ membersOf: accounts.membersOf, unitNames }),
+    ...boliggruppeRoutes(people),
     ...ideRoutes({ unitNames }),
     ...kunnskapRoutes(kunnskap),
     ...maalindikatorRoutes({ unitNames, computed: (ctx) => computedFigures(ctx, kunnskap) }),
@@ -293,7 +294,7 @@ export function compose(c: Composition) {
     ...prioriteringRoutes(),
     ...oekonomiplanRoutes({ tables, openTables, accounts: (ctx) => regnskapSection(ctx, tables), ...paper }),
     ...regnskapRoutes({ ...ordering, tables, toExcel: paper.toExcel }),
-    ...oppfoelgingRoutes({ ...paper, toPdf, toWord, accounts: (tx, day) => regnskapAsOf(tx, tables, day) }),
+    ...oppfoelgingRoutes({ ...papers, accounts: (tx, day) => regnskapAsOf(tx, tables, day) }),
     ...kjentPlanRoutes(c.content.kjentPlan),
     ...roedtraadRoutes({ ...traad, ...paper }),
     ...plandokumentRoutes({
@@ -304,7 +305,7 @@ export function compose(c: Composition) {
     ...vedtakRoutes({ rules: planform, tables, desk, unitNames, toPaper, View: DocumentView }),
     ...oektRoutes(),
     ...utkastRoutes(),
-    ...prosessplanRoutes({ ...prosess, unitNames, law, lawRead: prosess.stand, ...paper, toPdf, toWord }),
+    ...prosessplanRoutes({ ...prosess, ...papers, unitNames, groupMeetings, law, lawRead: prosess.stand }),
     ...sokRoutes({ veileder, eksempler, ordliste, guide, seksjoner: notater.seksjoner }),
     ...omRoutes(c.content.treff, parameterFile),
     ...readApiRoutes(readApi(demo, traad), demo),

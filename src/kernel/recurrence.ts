@@ -41,7 +41,7 @@ function ruleDays(text: string | undefined): RuleDay[] | null {
   if (text === undefined) return [];
   const read = text.split(',').map((part): RuleDay | null => {
     const [, nth = '', name = ''] = /^([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)$/.exec(part) ?? [];
-    const day = DAYS.findIndex((d) => d === name) + 1;
+    const day = (DAYS as readonly string[]).indexOf(name) + 1;
     if (day === 0 || nth === '0') return null;
     return { weekday: day, nth: nth === '' ? null : Number(nth) };
   });

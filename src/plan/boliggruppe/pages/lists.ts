@@ -16,6 +16,7 @@ import {
   typedMoete,
   typedTall,
 } from '../gruppe.ts';
+import { RYTMER } from '../rytme.ts';
 import { GRUPPE, MEDLEM, MOETE, TALLENE } from '../store.ts';
 import { BOLIGGRUPPE_TEXTS as T } from '../texts.ts';
 
@@ -39,6 +40,11 @@ export const GRUPPEN: Omit<RowList<Boliggruppe>, Kept> = {
       { name: 'name', label: t.name, required: true, initial: t.title },
       { name: 'leader', label: t.leader, help: t.leaderHelp, required: true },
       { name: 'rhythm', label: t.rhythm, help: t.rhythmHelp, required: true },
+      { name: 'every', label: t.every, help: t.everyHelp, kind: 'select', options: options(RYTMER, t.rhythms) },
+      { name: 'first', label: t.firstMeeting, help: t.dateHelp, kind: 'date' },
+      { name: 'time', label: t.time, help: t.timeHelp, kind: 'date' },
+      { name: 'last', label: t.lastMeeting, help: t.lastHelp, kind: 'date' },
+      { name: 'exceptions', label: t.exceptions, help: t.exceptionsHelp, kind: 'area' },
       { name: 'purpose', label: t.purpose, help: t.warning, kind: 'area' },
     ];
   },
@@ -75,7 +81,14 @@ export const MOETER: Omit<RowList<Moete>, Kept> = {
   fields({ ctx }) {
     const t = T[ctx.lang];
     return [
-      { name: 'date', label: t.date, help: t.dateHelp, required: true, kind: 'date' },
+      {
+        name: 'date',
+        label: t.date,
+        help: t.dateHelp,
+        required: true,
+        kind: 'date',
+        initial: ctx.url.searchParams.get('dato') ?? '',
+      },
       { name: 'place', label: t.place },
       { name: 'agenda', label: t.agenda, help: t.agendaHelp, required: true, kind: 'area' },
       { name: 'notes', label: t.notes, help: t.notesHelp, kind: 'area' },

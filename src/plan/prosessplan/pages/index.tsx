@@ -172,7 +172,7 @@ export function prosessplanRoutes(deps: ProsessplanPageDeps): Route[] {
     },
     { method: 'POST', path: `${one}/oppgave`, who, handle: makeTask },
     ...paper,
-    { method: 'GET', path: `${path}/prosessplan.ics`, who: read, handle: calendarFile },
+    { method: 'GET', path: `${path}/prosessplan.ics`, who: read, handle: (ctx) => calendarFile(ctx, deps) },
     ...meetingRoutes(),
     {
       method: 'GET',
@@ -186,6 +186,6 @@ export function prosessplanRoutes(deps: ProsessplanPageDeps): Route[] {
     { method: 'POST', path: `${one}/angre`, who, handle: press(undoAktivitet) },
     { method: 'POST', path: `${one}/fjern`, who, handle: press(removeAktivitet) },
     { method: 'GET', path: '/k/:kommune/prosessplan', who: 'alle', handle: (ctx) => publicPage(ctx, deps) },
-    { method: 'GET', path: '/k/:kommune/prosessplan.ics', who: 'alle', handle: calendarFeed },
+    { method: 'GET', path: '/k/:kommune/prosessplan.ics', who: 'alle', handle: (ctx) => calendarFeed(ctx, deps) },
   ];
 }

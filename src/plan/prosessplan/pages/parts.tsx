@@ -6,6 +6,7 @@ import type { Ctx } from '../../../platform/http/route.ts';
 import { Notice } from '../../../ui/blocks.tsx';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import { type Aktivitet, aktivitetNumber, type Numbered } from '../aktivitet.ts';
+import type { CalendarEvent } from '../calendar-file.ts';
 import type { Frist } from '../clocks.ts';
 import { type Conflict, isNote } from '../conflicts.ts';
 import type { ProsessplanRefusal } from '../parse.ts';
@@ -21,6 +22,8 @@ interface LawRow {
 }
 
 export interface ProsessplanPageDeps {
+  /** Meetings of groups that the calendar shows beside the plan's own. */
+  readonly groupMeetings: (tx: Tx, kommuneId: string) => Promise<readonly CalendarEvent[]>;
   /** Names of the municipality's units, offered where one is typed. */
   readonly unitNames: (tx: Tx) => Promise<readonly string[]>;
   readonly maler: readonly Template[];
