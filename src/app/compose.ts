@@ -1,5 +1,3 @@
-import type { RunDeps } from '../plan/boligbehov/actions.ts';
-import { toParameters } from '../plan/boligbehov/index.ts';
 import { boligbehovJobs, kjoeringView } from '../plan/boligbehov/jobs.ts';
 import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
 import { hasBoliger } from '../plan/boligbestand/index.ts';
@@ -64,8 +62,8 @@ import type { Database } from '../platform/db/database.ts';
 import { createApp } from '../platform/http/app.ts';
 import type { Ctx, Route } from '../platform/http/route.ts';
 import { createJobDesk } from '../platform/jobs/desk.ts';
-import { areasOf, splitNumbersOf } from '../platform/kommuner/areas.ts';
-import { findKommune, numbersOf } from '../platform/kommuner/kommuner.ts';
+import { splitNumbersOf } from '../platform/kommuner/areas.ts';
+import { findKommune } from '../platform/kommuner/kommuner.ts';
 import type { Mailer } from '../platform/mail/mail.ts';
 import { removeExpired } from '../platform/retention/retention.ts';
 import type { Time } from '../platform/statistics/time.ts';
@@ -74,7 +72,6 @@ import { readApiRoutes } from './api/pages.tsx';
 import type { Assets } from './assets.ts';
 import type { Content } from './content.ts';
 import { prepareDemo } from './demo/prepare.ts';
-import { ownFigures } from './egne-tall.ts';
 import { unitNames } from './enheter.ts';
 import { placesToCompare } from './figures.ts';
 import { createFrame } from './frame/layout.tsx';
@@ -83,6 +80,7 @@ import { roundState } from './hjem/oppgaver.ts';
 import { hjemRoutes } from './hjem/pages.tsx';
 import { standingsOf } from './hjem/state.ts';
 import { jobbRoutes, jobLine } from './jobb/pages.tsx';
+import { runDeps } from './kjoering.ts';
 import { kontoRoutes } from './konto/pages.tsx';
 import { objectsFor } from './objekter.ts';
 import { oektRoutes } from './oekt/pages.tsx';
@@ -145,20 +143,7 @@ export function compose(c: Composition) {
   const notater = { seksjoner: seksjonerI(veileder), RichText };
   const prosess = { maler: c.content.maler, ...c.content.frister };
   const parameterFile = c.content.parameters;
-  const run: RunDeps = {
-    parameters: toParameters(parameterFile),
-    mappings: kunnskap.mappings,
-    kommuneOf(number) {
-      const found = kommuner.today.find((k) => k.number === number);
-      return {
-        number,
-        name: found?.name ?? number,
-        whole: numbersOf(kommuner, number).whole,
-        areas: areasOf(kommuner, number),
-      };
-    },
-    ownFigures: ownFigures(c.clock),
-  };
+  const run = runDeps({ parameterFile, mappings: kunnskap.mappings, kommuner, clock: c.clock });
 
   /** The kommune of the address, else the only one a person works in. */
   const slugFor = async (ctx: Ctx) => {
