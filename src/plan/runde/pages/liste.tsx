@@ -248,10 +248,10 @@ export async function listPage(
     };
   const pick = await chosen(ctx, seen.runde);
   const people = await deps.membersOf(kommune.id);
-  const units = await ctx.db.inKommune(kommune.id, deps.unitNames);
   const all = standingOf(pick.all);
   const today = ctx.clock.today();
   const edits = seen.may('led') && !seen.runde.data.closed;
+  const units = edits ? await ctx.db.inKommune(kommune.id, deps.unitNames) : [];
   const changed = Number(ctx.url.searchParams.get('endret'));
   const e = shown(ctx, refusals);
   const steps = stepsFrom(seen.runde.data.firstStep).filter((step) => pick.tasks.some((x) => x.step === step));
