@@ -76,6 +76,28 @@ export function readRule(text: string): RecurrenceRule | null {
   return { freq, interval, days, monthDays, months, positions, count, until };
 }
 
+/** How often people say they meet. */
+export const RYTMER = ['uke', 'uke-2', 'uke-3', 'uke-4', 'maaned', 'maaned-2', 'maaned-3'] as const;
+export type Rytme = (typeof RYTMER)[number];
+
+/** Every so many weeks on the weekday of the first meeting, or every so many months on the same one of the month. */
+export function rhythmRule(every: Rytme, first: string, until: string | null): RecurrenceRule {
+  const [unit, n = '1'] = every.split('-');
+  const monthly = unit === 'maaned';
+  const nth = Math.ceil(Number(first.slice(8)) / 7);
+  return {
+    freq: monthly ? 'MONTHLY' : 'WEEKLY',
+    interval: Number(n),
+    // Few months have a fifth Tuesday: who meets on one means the last.
+    days: [{ weekday: weekday(first), nth: monthly ? (nth === 5 ? -1 : nth) : null }],
+    monthDays: [],
+    months: [],
+    positions: [],
+    count: null,
+    until,
+  };
+}
+
 /** The rule as RFC 5545 has it; `until` as the calendar's own writing of that moment. */
 export function ruleText(rule: Pick<RecurrenceRule, 'freq' | 'interval' | 'days'>, until: string | null): string {
   const days = rule.days.map((d) => `${d.nth ?? ''}${DAYS[d.weekday - 1]}`).join(',');

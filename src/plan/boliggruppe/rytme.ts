@@ -2,16 +2,14 @@ import {
   addDays,
   formatDate,
   occurrences,
-  type RecurrenceRule,
   type RowRefusal,
+  RYTMER,
+  type Rytme,
+  rhythmRule,
   ruleText,
   type TypedFields,
   typedDate,
-  weekday,
 } from '../../kernel/index.ts';
-
-export const RYTMER = ['uke', 'uke-2', 'uke-3', 'uke-4', 'maaned', 'maaned-2', 'maaned-3'] as const;
-export type Rytme = (typeof RYTMER)[number];
 
 /** A day the group would have met by its rhythm: moved to another, or cancelled. */
 export interface Unntak {
@@ -31,22 +29,8 @@ export interface Moeteserie {
 
 const MAX_EXCEPTIONS = 100;
 
-function ruleOf(series: Pick<Moeteserie, 'every' | 'first' | 'last'>): RecurrenceRule {
-  const [unit, n = '1'] = series.every.split('-');
-  const day = Math.ceil(Number(series.first.slice(8)) / 7);
-  const monthly = unit === 'maaned';
-  return {
-    freq: monthly ? 'MONTHLY' : 'WEEKLY',
-    interval: Number(n),
-    // Few months have a fifth Tuesday: who meets on one means the last.
-    days: [{ weekday: weekday(series.first), nth: monthly ? (day === 5 ? -1 : day) : null }],
-    monthDays: [],
-    months: [],
-    positions: [],
-    count: null,
-    until: series.last,
-  };
-}
+const ruleOf = (series: Pick<Moeteserie, 'every' | 'first' | 'last'>) =>
+  rhythmRule(series.every, series.first, series.last);
 
 export interface Moetedag {
   readonly date: string;

@@ -1,6 +1,5 @@
 import type { Texts } from '../../kernel/index.ts';
 import type { Tall } from './gruppe.ts';
-import type { Rytme } from './rytme.ts';
 
 const nb = {
   title: 'Boliggruppe',
@@ -18,15 +17,6 @@ const nb = {
   rhythmHelp: 'For eksempel første tirsdag i måneden.',
   every: 'Møtene gjentas',
   everyHelp: 'Fyll ut når møtene skal stå i kalenderen. Hver måned betyr samme ukedag i måneden som det første møtet.',
-  rhythms: {
-    uke: 'Hver uke',
-    'uke-2': 'Annenhver uke',
-    'uke-3': 'Hver tredje uke',
-    'uke-4': 'Hver fjerde uke',
-    maaned: 'Hver måned',
-    'maaned-2': 'Annenhver måned',
-    'maaned-3': 'Hver tredje måned',
-  } as Readonly<Record<Rytme, string>>,
   firstMeeting: 'Første møte',
   time: 'Klokka',
   timeHelp: 'For eksempel 9.00. Uten klokkeslett står møtet som en hel dag.',
@@ -119,15 +109,6 @@ const nn: typeof nb = {
   rhythmHelp: 'Til dømes første tysdag i månaden.',
   every: 'Møta går om att',
   everyHelp: 'Fyll ut når møta skal stå i kalenderen. Kvar månad betyr same vekedag i månaden som det første møtet.',
-  rhythms: {
-    uke: 'Kvar veke',
-    'uke-2': 'Annankvar veke',
-    'uke-3': 'Kvar tredje veke',
-    'uke-4': 'Kvar fjerde veke',
-    maaned: 'Kvar månad',
-    'maaned-2': 'Annankvar månad',
-    'maaned-3': 'Kvar tredje månad',
-  },
   firstMeeting: 'Første møtet',
   time: 'Klokka',
   timeHelp: 'Til dømes 9.00. Utan klokkeslett står møtet som ein heil dag.',

@@ -4,6 +4,7 @@ import { occurrences, readRule } from '../../kernel/index.ts';
 import { calendarFile, folded } from './calendar-file.ts';
 import { readCalendar } from './calendar-reading.ts';
 import { compactDate, inOslo } from './oslo.ts';
+import { parseMoeteserie } from './parse.ts';
 import { dateIn, organIn, parsePasted } from './pasted.ts';
 
 const TODAY = '2026-11-24';
@@ -180,6 +181,52 @@ describe('a calendar from elsewhere', () => {
     expect(inOslo('2027-10-31', 59)).toEqual({ date: '2027-10-31', time: '02.59' });
     expect(inOslo('2027-10-31', 60)).toEqual({ date: '2027-10-31', time: '02.00' });
     expect(['20270229', '20280229', '20271301', 'x'].map(compactDate)).toEqual([null, '2028-02-29', null, null]);
+  });
+});
+
+describe('a meeting that is typed in with how often', () => {
+  const typed = {
+    organ: 'formannskapet',
+    date: '12.1.2027',
+    papers: '4.1.2027',
+    time: '9.00',
+    every: 'maaned',
+    until: '31.12.2027',
+  };
+  const codes = (over: Record<string, string>) => {
+    const read = parseMoeteserie({ ...typed, ...over });
+    return read === null ? null : read.ok ? 'ok' : read.error.map((r) => `${r.field}:${r.code}`);
+  };
+
+  it('is all of its days but July and holidays, the papers as long before each', () => {
+    const read = parseMoeteserie(typed);
+    if (!read?.ok) throw new Error(JSON.stringify(read));
+    expect(read.value.map((m) => m.date.slice(5))).toEqual([
+      '01-12',
+      '02-09',
+      '03-09',
+      '04-13',
+      '05-11',
+      '06-08',
+      '08-10',
+      '09-14',
+      '10-12',
+      '11-09',
+      '12-14',
+    ]);
+    expect(read.value[2]).toMatchObject({ organ: 'formannskapet', time: '09.00', papers: '2027-03-01' });
+    const mondays = parseMoeteserie({ ...typed, date: '22.3.2027', papers: '', every: 'uke', until: '12.4.2027' });
+    // Easter Monday is 29 March.
+    expect(mondays?.ok && mondays.value.map((m) => m.date)).toEqual(['2027-03-22', '2027-04-05', '2027-04-12']);
+  });
+
+  it('is refused at its field, and one meeting where nothing repeats', () => {
+    expect(codes({ every: '', until: '' })).toBeNull();
+    expect(codes({ until: '' })).toEqual(['until:mangler']);
+    expect(codes({ every: '' })).toEqual(['every:mangler']);
+    expect(codes({ organ: '', until: '31.2.2027' })).toEqual(['organ:mangler', 'until:ikke-dato']);
+    expect(codes({ until: '1.1.2027' })).toEqual(['until:slutt-foer-start']);
+    expect(codes({ every: 'uke', until: '31.12.2030' })).toEqual(['until:for-mange']);
   });
 });
 

@@ -1,5 +1,6 @@
-import type { Texts } from '../../../kernel/index.ts';
+import { RYTMER, type Texts } from '../../../kernel/index.ts';
 import { options } from '../../../ui/form.tsx';
+import { RYTME_NAMES } from '../../../ui/rhythm-names.ts';
 import type { Held, RowContext, RowList } from '../../organisering/index.ts';
 import {
   type Boliggruppe,
@@ -16,7 +17,6 @@ import {
   typedMoete,
   typedTall,
 } from '../gruppe.ts';
-import { RYTMER } from '../rytme.ts';
 import { GRUPPE, MEDLEM, MOETE, TALLENE } from '../store.ts';
 import { BOLIGGRUPPE_TEXTS as T } from '../texts.ts';
 
@@ -40,7 +40,13 @@ export const GRUPPEN: Omit<RowList<Boliggruppe>, Kept> = {
       { name: 'name', label: t.name, required: true, initial: t.title },
       { name: 'leader', label: t.leader, help: t.leaderHelp, required: true },
       { name: 'rhythm', label: t.rhythm, help: t.rhythmHelp, required: true },
-      { name: 'every', label: t.every, help: t.everyHelp, kind: 'select', options: options(RYTMER, t.rhythms) },
+      {
+        name: 'every',
+        label: t.every,
+        help: t.everyHelp,
+        kind: 'select',
+        options: options(RYTMER, RYTME_NAMES[ctx.lang]),
+      },
       { name: 'first', label: t.firstMeeting, help: t.dateHelp, kind: 'date' },
       { name: 'time', label: t.time, help: t.timeHelp, kind: 'date' },
       { name: 'last', label: t.lastMeeting, help: t.lastHelp, kind: 'date' },

@@ -4,7 +4,7 @@ import { type Actor, type Seen, written } from '../../../platform/db/actor.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { isCalendar, readCalendar } from '../calendar-reading.ts';
 import type { Moete } from '../moete.ts';
-import { parseMoete } from '../parse.ts';
+import { parseMoete, parseMoeteserie } from '../parse.ts';
 import { parsePasted } from '../pasted.ts';
 import { insertMoete, listMoeter, reviseMoete } from '../store.ts';
 import { CHANGED, change, record, type Saved } from './change.ts';
@@ -93,6 +93,19 @@ export const setMoeteRemoved = (
     await record(tx, clock, actor, 'moeter-endret', { number: seen.number, removed });
     return ok(seen.number);
   });
+
+/** What the form for a new meeting says: one meeting, or all those of a series. */
+export async function addMoeter(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  typed: TypedFields,
+): Promise<Saved<Imported>> {
+  const series = parseMoeteserie(typed);
+  if (series) return series.ok ? importMoeter(db, clock, actor, series.value, { unknown: 0, repeating: 0 }) : series;
+  const saved = await saveMoete(db, clock, actor, typed);
+  return saved.ok ? ok({ added: 1, changed: 0, same: 0, unknown: 0, repeating: 0 }) : saved;
+}
 
 export async function pasteMoeter(db: Database, clock: Clock, actor: Actor, text: string): Promise<Saved<Imported>> {
   const parsed = parsePasted(text);
