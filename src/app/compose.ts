@@ -1,11 +1,10 @@
-import type { RunDeps } from '../plan/boligbehov/actions.ts';
-import { toParameters } from '../plan/boligbehov/index.ts';
 import { boligbehovJobs, kjoeringView } from '../plan/boligbehov/jobs.ts';
 import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
 import { hasBoliger } from '../plan/boligbestand/index.ts';
 import { boligbestandJobs, boligbestandView } from '../plan/boligbestand/jobs.ts';
 import { boligbestandRoutes } from '../plan/boligbestand/pages/index.tsx';
 import { programRoutes } from '../plan/boligbyggeprogram/pages/index.tsx';
+import { groupMeetings } from '../plan/boliggruppe/index.ts';
 import { boliggruppeRoutes } from '../plan/boliggruppe/pages/index.tsx';
 import { rowsToMove, tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { closeExpired } from '../plan/brukerundersoekelse/index.ts';
@@ -27,7 +26,6 @@ import { priceYears } from '../plan/oekonomiplan/index.ts';
 import { paidBy } from '../plan/oekonomiplan/pages/behandling.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
 import { oppfoelgingRoutes } from '../plan/oppfoelging/pages/index.tsx';
-import { unitNames } from '../plan/organisering/index.ts';
 import { organiseringRoutes } from '../plan/organisering/pages/index.tsx';
 import { plandokumentJobs } from '../plan/plandokument/jobs.ts';
 import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
@@ -63,8 +61,8 @@ import type { Database } from '../platform/db/database.ts';
 import { createApp } from '../platform/http/app.ts';
 import type { Ctx, Route } from '../platform/http/route.ts';
 import { createJobDesk } from '../platform/jobs/desk.ts';
-import { areasOf, splitNumbersOf } from '../platform/kommuner/areas.ts';
-import { findKommune, numbersOf } from '../platform/kommuner/kommuner.ts';
+import { splitNumbersOf } from '../platform/kommuner/areas.ts';
+import { findKommune } from '../platform/kommuner/kommuner.ts';
 import type { Mailer } from '../platform/mail/mail.ts';
 import { removeExpired } from '../platform/retention/retention.ts';
 import type { Time } from '../platform/statistics/time.ts';
@@ -73,7 +71,7 @@ import { readApiRoutes } from './api/pages.tsx';
 import type { Assets } from './assets.ts';
 import type { Content } from './content.ts';
 import { prepareDemo } from './demo/prepare.ts';
-import { ownFigures } from './egne-tall.ts';
+import { unitNames } from './enheter.ts';
 import { placesToCompare } from './figures.ts';
 import { createFrame } from './frame/layout.tsx';
 import { funnFor, planstrategiFunn } from './funn.ts';
@@ -81,7 +79,9 @@ import { roundState } from './hjem/oppgaver.ts';
 import { hjemRoutes } from './hjem/pages.tsx';
 import { standingsOf } from './hjem/state.ts';
 import { jobbRoutes, jobLine } from './jobb/pages.tsx';
+import { runDeps } from './kjoering.ts';
 import { kontoRoutes } from './konto/pages.tsx';
+import { objectsFor } from './objekter.ts';
 import { oektRoutes } from './oekt/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
 import { followUp } from './oppfoelging.ts';
@@ -121,6 +121,8 @@ export function compose(c: Composition) {
   const visitors = createVisitors(c.db, c.clock);
   const demo = DEMO_SLUG;
   const paper = { toExcel, View: DocumentView };
+  const papers = { ...paper, toPdf, toWord };
+  const people = { membersOf: accounts.membersOf, unitNames };
   const planregister: PlanregisterPageDeps = {
     vanlige: c.content.vanlige,
     ownPlan: ownPlanStatus,
@@ -141,20 +143,7 @@ export function compose(c: Composition) {
   const notater = { seksjoner: seksjonerI(veileder), RichText };
   const prosess = { maler: c.content.maler, ...c.content.frister };
   const parameterFile = c.content.parameters;
-  const run: RunDeps = {
-    parameters: toParameters(parameterFile),
-    mappings: kunnskap.mappings,
-    kommuneOf(number) {
-      const found = kommuner.today.find((k) => k.number === number);
-      return {
-        number,
-        name: found?.name ?? number,
-        whole: numbersOf(kommuner, number).whole,
-        areas: areasOf(kommuner, number),
-      };
-    },
-    ownFigures: ownFigures(c.clock),
-  };
+  const run = runDeps({ parameterFile, mappings: kunnskap.mappings, kommuner, clock: c.clock });
 
   /** The kommune of the address, else the only one a person works in. */
   const slugFor = async (ctx: Ctx) => {
@@ -244,21 +233,22 @@ export function compose(c: Composition) {
     ...tall.routes,
     ...rundeRoutes({
       guide,
-      membersOf: accounts.membersOf,
+      ...people,
       sendsMail: c.mail !== undefined,
       funnFor,
+      objectsFor,
       ...paper,
     }),
     ...organiseringRoutes({
-      membersOf: accounts.membersOf,
+      ...people,
       tasks: boligoppgaver,
       raadLaw: law.get('koml-5-12'),
       ...paper,
     }),
-    ...boliggruppeRoutes({ membersOf: accounts.membersOf }),
-    ...ideRoutes(),
+    ...boliggruppeRoutes(people),
+    ...ideRoutes({ unitNames }),
     ...kunnskapRoutes(kunnskap),
-    ...maalindikatorRoutes({ computed: (ctx) => computedFigures(ctx, kunnskap) }),
+    ...maalindikatorRoutes({ unitNames, computed: (ctx) => computedFigures(ctx, kunnskap) }),
     ...kartleggingRoutes({ ...paper, openTables, toPaperPdf, toPaper, sendsMail: c.mail !== undefined, unitNames }),
     ...undersoekelseRoutes({ maler: c.content.skjemamaler, clock: c.clock, toExcel }),
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile, counted: countedIn }),
@@ -290,7 +280,7 @@ export function compose(c: Composition) {
     ...prioriteringRoutes(),
     ...oekonomiplanRoutes({ tables, openTables, accounts: (ctx) => regnskapSection(ctx, tables), ...paper }),
     ...regnskapRoutes({ ...ordering, tables, toExcel: paper.toExcel }),
-    ...oppfoelgingRoutes({ ...paper, toPdf, toWord, ...followUp(tables, kunnskap, c.mail !== undefined) }),
+    ...oppfoelgingRoutes({ ...papers, ...followUp(tables, kunnskap, c.mail !== undefined) }),
     ...kjentPlanRoutes(c.content.kjentPlan),
     ...roedtraadRoutes({ ...traad, ...paper }),
     ...plandokumentRoutes({
@@ -298,10 +288,10 @@ export function compose(c: Composition) {
       tables: planSources,
       beforePublishing: (ctx) => BeforePublishing({ ctx, sources: traad }),
     }),
-    ...vedtakRoutes({ rules: planform, tables, desk, toPaper, View: DocumentView }),
+    ...vedtakRoutes({ rules: planform, tables, desk, unitNames, toPaper, View: DocumentView }),
     ...oektRoutes(),
     ...utkastRoutes(),
-    ...prosessplanRoutes({ ...prosess, law, lawRead: prosess.stand, ...paper, toPdf, toWord }),
+    ...prosessplanRoutes({ ...prosess, ...papers, unitNames, groupMeetings, law, lawRead: prosess.stand }),
     ...sokRoutes({ veileder, eksempler, ordliste, guide, seksjoner: notater.seksjoner }),
     ...omRoutes(c.content.treff, parameterFile),
     ...readApiRoutes(readApi(demo, traad), demo),

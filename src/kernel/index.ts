@@ -8,6 +8,7 @@ export * from './format.ts';
 export * from './heads.ts';
 export * from './kroner.ts';
 export * from './language.ts';
+export * from './recurrence.ts';
 export * from './result.ts';
 export * from './row.ts';
 export * from './small-count.ts';

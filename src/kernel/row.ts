@@ -11,6 +11,9 @@ export type RowCode =
   | 'ikke-adresse'
   | 'finnes-fra-foer'
   | 'for-mange'
+  | 'ikke-klokkeslett'
+  | 'ikke-moetedag'
+  | 'slutt-foer-start'
   | 'ingen-runde'
   | 'endret-av-andre';
 export type RowRefusal = Refusal<RowCode>;

@@ -129,7 +129,15 @@ export const options = <T extends string>(values: readonly T[], names: Readonly<
 export interface Option {
   readonly value: string;
   readonly label: string;
+  /** Choices of one kind that stand together under its name, one after another in the list. */
+  readonly group?: string;
 }
+
+const choice = (o: Option, chosen: string | undefined) => (
+  <option value={o.value} selected={o.value === chosen}>
+    {o.label}
+  </option>
+);
 
 export function SelectField(p: FieldProps & { options: readonly Option[]; empty?: string }) {
   return (
@@ -143,11 +151,14 @@ export function SelectField(p: FieldProps & { options: readonly Option[]; empty?
         aria-invalid={p.error ? 'true' : undefined}
       >
         {p.empty !== undefined ? <option value="">{p.empty}</option> : null}
-        {p.options.map((o) => (
-          <option value={o.value} selected={o.value === p.value}>
-            {o.label}
-          </option>
-        ))}
+        {p.options.filter((o) => !o.group).map((o) => choice(o, p.value))}
+        {[...new Set(p.options.map((o) => o.group))].map((group) =>
+          group ? (
+            <optgroup label={group}>
+              {p.options.filter((o) => o.group === group).map((o) => choice(o, p.value))}
+            </optgroup>
+          ) : null,
+        )}
       </select>
       <FieldError {...p} />
     </div>

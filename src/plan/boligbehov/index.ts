@@ -12,5 +12,5 @@ export {
 } from './input.ts';
 export { type HiddenGap, hiddenText, isHidden, openGap } from './open-gap.ts';
 export { openPopulations, type PopulationTable } from './populations.ts';
-export { isStale, latestRun, listRunTables, runBefore, type StoredRun } from './store.ts';
+export { isStale, latestRun, listRunTables, runBefore, runDates, type StoredRun } from './store.ts';
 export { BOLIGBEHOV_TEXTS } from './texts.ts';

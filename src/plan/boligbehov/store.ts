@@ -43,6 +43,10 @@ export async function findRun(tx: Tx, id: string): Promise<StoredRun | null> {
   return row ?? null;
 }
 
+/** When the newest runs were made, without what came out of them. */
+export const runDates = (tx: Tx, limit: number): Promise<{ readonly id: string; readonly created: string }[]> =>
+  tx.rows('select id, created from modellkjoering order by created desc, id desc limit $1', [limit]);
+
 /** Runs, newest first; those older than the run `after` when it is given. Ids are in the order of time. */
 export const listRuns = (tx: Tx, limit: number, after: string | null): Promise<StoredRun[]> =>
   tx.rows<StoredRun>(

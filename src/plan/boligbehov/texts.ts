@@ -12,6 +12,8 @@ const nb = {
     'Boligplan regner fra befolkningen til husholdninger, boliger og gap, tjue år fram. Det eneste som må være på plass først, er befolkningen etter alder.',
   compute: 'Regn ut behovet',
   again: 'Regn ut på nytt',
+  olderRun: (date: string) => `Dette ble regnet ut ${date}, og er siden regnet ut på nytt. Tallene står som de var.`,
+  newestRun: 'Se den nyeste kjøringen',
   stale: 'Tall, tilbud eller tiltak er endret etter at dette ble regnet ut.',
   toTall: 'Last inn tall',
   refused: (r: InputRefusal) =>
@@ -156,6 +158,8 @@ const nn: typeof nb = {
     'Boligplan reknar frå folketalet til hushald, bustader og gap, tjue år fram. Det einaste som må vere på plass først, er folketalet etter alder.',
   compute: 'Rekn ut behovet',
   again: 'Rekn ut på nytt',
+  olderRun: (date) => `Dette blei rekna ut ${date}, og er sidan rekna ut på nytt. Tala står som dei var.`,
+  newestRun: 'Sjå den nyaste køyringa',
   stale: 'Tal, tilbod eller tiltak er endra etter at dette blei rekna ut.',
   toTall: 'Last inn tal',
   refused: (r) =>

@@ -9,7 +9,17 @@ import { listEvents } from '../../platform/events/events.ts';
 import { startRunde } from '../runde/actions.ts';
 import { currentRunde, listOppgaver, oppgaverFrom } from '../runde/index.ts';
 import { decide } from './actions.ts';
-import { countsOf, nextMeeting, parseGruppe, parseMoete, parseTall, toldCount } from './gruppe.ts';
+import {
+  countsOf,
+  nextDay,
+  nextMeeting,
+  parseGruppe,
+  parseMoete,
+  parseTall,
+  toldCount,
+  typedGruppe,
+} from './gruppe.ts';
+import { moetedager } from './rytme.ts';
 import { GRUPPE, MOETE, TALLENE, VEDTAK } from './store.ts';
 
 const TODAY = '2026-11-25';
@@ -48,6 +58,73 @@ describe('what the group steers by', () => {
     });
     expect(nextMeeting(rows, TODAY)?.number).toBe(2);
     expect(nextMeeting(rows, '2027-01-01')).toBeNull();
+  });
+});
+
+describe('the rhythm of the group', () => {
+  const GROUP: TypedFields = { name: 'Boliggruppa', leader: 'Kommunalsjefen', rhythm: 'Første tirsdag', purpose: '' };
+  const RHYTHM: TypedFields = {
+    every: 'maaned',
+    first: '6.10.2026',
+    time: '9.00',
+    last: '',
+    exceptions: '6.4.2027 – 13.4.2027\n5.1.2027',
+  };
+  const group = (over: TypedFields) => {
+    const read = parseGruppe({ ...GROUP, ...RHYTHM, ...over });
+    return read.ok ? read.value : read.error.map((r) => `${r.field}:${r.code}`);
+  };
+  const series = (over: TypedFields = {}) => {
+    const read = group(over);
+    if (Array.isArray(read) || !('series' in read) || !read.series) throw new Error(JSON.stringify(read));
+    return read.series;
+  };
+
+  it('comes back as it was typed, and is refused at its field', () => {
+    const read = parseGruppe({ ...GROUP, ...RHYTHM });
+    expect(read.ok && typedGruppe(read.value)).toEqual({
+      ...GROUP,
+      ...RHYTHM,
+      time: '09.00',
+      exceptions: '05.01.2027\n06.04.2027 – 13.04.2027',
+      first: '06.10.2026',
+    });
+    const none = parseGruppe(GROUP);
+    expect(none.ok && 'series' in none.value).toBe(false);
+    expect(group({ every: '' })).toEqual(['every:mangler']);
+    expect(group({ every: 'av og til', first: '31.2.2027' })).toEqual(['every:ukjent-valg', 'first:ikke-dato']);
+    expect(group({ name: '', time: '25.00', last: '1.1.2020' })).toEqual([
+      'name:mangler',
+      'time:ikke-klokkeslett',
+      'last:slutt-foer-start',
+    ]);
+    expect(group({ exceptions: '7.4.2027' })).toEqual(['exceptions:ikke-moetedag']);
+    expect(group({ exceptions: 'påsken' })).toEqual(['exceptions:ikke-dato']);
+    expect(group({ exceptions: '6.4.2027 7.4.2027 8.4.2027' })).toEqual(['exceptions:ikke-dato']);
+  });
+
+  it('gives the days it meets, moved and cancelled ones too, and the next of them', () => {
+    const days = (over: TypedFields, to: string) => moetedager(series(over), TODAY, to).map((d) => d.date);
+    expect(days({}, '2027-06-01')).toEqual([
+      '2026-12-01',
+      '2027-02-02',
+      '2027-03-02',
+      '2027-04-13',
+      '2027-05-04',
+      '2027-06-01',
+    ]);
+    expect(days({ every: 'uke-2', exceptions: '' }, '2026-12-31')).toEqual(['2026-12-01', '2026-12-15', '2026-12-29']);
+    expect(days({ first: '29.10.2026', exceptions: '', last: '1.3.2027' }, '2027-12-31')).toEqual([
+      '2026-11-26',
+      '2026-12-31',
+      '2027-01-28',
+      '2027-02-25',
+    ]);
+    const held = parseMoete({ date: '28.11.2026', agenda: 'Tallene' });
+    const rows = held.ok ? [{ number: 1, data: held.value }] : [];
+    expect(nextDay(rows, series(), TODAY)).toBe('2026-11-28');
+    expect(nextDay([], series(), TODAY)).toBe('2026-12-01');
+    expect(nextDay([], undefined, TODAY)).toBeNull();
   });
 });
 

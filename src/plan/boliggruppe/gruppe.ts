@@ -8,12 +8,16 @@ import {
   type TypedFields,
 } from '../../kernel/index.ts';
 
+import { type Moeteserie, nextDays, parseRytme, typedRytme } from './rytme.ts';
+
 /** The arena itself: what it is called, who leads it, and how often it meets. */
 export interface Boliggruppe extends Removable {
   readonly name: string;
   /** An office, not a person. */
   readonly leader: string;
   readonly rhythm: string;
+  /** The rhythm as days of a calendar, when it has been said. */
+  readonly series?: Moeteserie;
   readonly purpose: string;
 }
 
@@ -65,7 +69,17 @@ export function parseGruppe(typed: TypedFields): RowResult<Boliggruppe> {
   const leader = form.words('leader', MAX.name, true);
   const rhythm = form.words('rhythm', MAX.name, true);
   const purpose = form.words('purpose', MAX.text);
-  return form.done({ name, leader, rhythm, purpose, removed: false });
+  const series = parseRytme(typed);
+  const read = form.done({
+    name,
+    leader,
+    rhythm,
+    purpose,
+    ...(series.value ? { series: series.value } : {}),
+    removed: false,
+  });
+  if (series.refusals.length === 0) return read;
+  return { ok: false, error: [...(read.ok ? [] : read.error), ...series.refusals] };
 }
 
 export function parseMedlem(typed: TypedFields, members: ReadonlySet<string>): RowResult<Medlem> {
@@ -107,6 +121,7 @@ export const typedGruppe = (g: Boliggruppe): TypedFields => ({
   leader: g.leader,
   rhythm: g.rhythm,
   purpose: g.purpose,
+  ...typedRytme(g.series),
 });
 export const typedMedlem = (m: Medlem): TypedFields => ({ unit: m.unit, office: m.office, person: m.person ?? '' });
 export const typedMoete = (m: Moete): TypedFields => ({
@@ -123,6 +138,17 @@ export const typedTall = (n: Gruppetall): TypedFields => ({
 });
 
 type Numbered<T> = { readonly number: number; readonly data: T };
+
+/** The day of the next meeting, today's too: one that is set up, or the next by the rhythm. */
+export function nextDay(
+  rows: readonly Numbered<Moete>[],
+  series: Moeteserie | undefined,
+  today: string,
+): string | null {
+  const held = nextMeeting(rows, today)?.data.date;
+  const [planned] = nextDays(series, today);
+  return [held, planned?.date].filter((d) => d !== undefined).sort()[0] ?? null;
+}
 
 /** The meeting that comes next, today's too. */
 export const nextMeeting = (rows: readonly Numbered<Moete>[], today: string): Numbered<Moete> | null =>

@@ -1,5 +1,7 @@
-import type { RowKind } from '../../platform/db/rows.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { listRows, type RowKind } from '../../platform/db/rows.ts';
 import type { Boliggruppe, Gruppetall, Gruppevedtak, Medlem, Moete } from './gruppe.ts';
+import { gruppeEvents } from './kalender.ts';
 
 /** One for each kommune: a second is refused as there already. */
 export const GRUPPE: RowKind<Boliggruppe> = {
@@ -23,3 +25,9 @@ export const TALLENE: RowKind<Gruppetall> = {
   event: 'boliggruppe.tall',
   same: (a, b) => (a.what === b.what && a.date === b.date ? 'date' : null),
 };
+
+/** The meetings as a calendar has them; none before there is a group. */
+export async function groupMeetings(tx: Tx, kommuneId: string) {
+  const [group] = await listRows(tx, GRUPPE);
+  return group ? gruppeEvents(kommuneId, group, await listRows(tx, MOETE)) : [];
+}

@@ -13,6 +13,14 @@ export interface Enhet extends Removable {
 
 export const MAX_NAME = 120;
 
+/** One list of names: what the municipality calls its units first, then what has been typed elsewhere and is not among them. */
+export function unitList(own: readonly string[], typed: readonly string[]): string[] {
+  const list = new Map<string, string>();
+  for (const name of [...own, ...typed])
+    if (name.trim() !== '' && !list.has(plain(name))) list.set(plain(name), name.trim());
+  return [...list.values()].sort((a, b) => a.localeCompare(b, 'nb'));
+}
+
 const plain = (name: string): string => name.trim().replace(/\s+/g, ' ').toLocaleLowerCase('nb');
 export const sameName = (a: string, b: string): boolean => plain(a) === plain(b);
 

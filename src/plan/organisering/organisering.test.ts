@@ -9,7 +9,7 @@ import { listEvents } from '../../platform/events/events.ts';
 import { setAnsvar, undoAnsvar } from './actions.ts';
 import { cellField, findingsOf } from './ansvar.ts';
 import { loadBoligoppgaver } from './content.ts';
-import { parseEnhet, typedEnhet } from './enhet.ts';
+import { parseEnhet, typedEnhet, unitList } from './enhet.ts';
 import { parseInteressent, uninvolved } from './interessent.ts';
 import { ARBEIDSROLLER, parseRolle, rolesWithout } from './rolle.ts';
 import { ansvarHistory, ENHET, INTERESSENT, ROLLE, unitNames } from './store.ts';
@@ -34,6 +34,12 @@ describe('what is typed', () => {
       'kind:ukjent-valg',
       'leader:personopplysning',
     ]);
+  });
+
+  it('is one list of units: the own name first, one of each, in the order of the alphabet', () => {
+    expect(
+      unitList(['Nav', 'Ålesund eiendom'], ['nav ', 'Bolig  og by', '', 'ÅLESUND  eiendom', 'bolig og by']),
+    ).toEqual(['Bolig  og by', 'Nav', 'Ålesund eiendom']);
   });
 
   it('names nobody but a member', () => {

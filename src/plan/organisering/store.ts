@@ -22,7 +22,7 @@ export const INTERESSENT: RowKind<Interessent> = {
   same: sameInteressent,
 };
 
-/** Names of the units in use, for suggestions where a unit is typed. */
+/** The units the municipality has written down, by name. */
 export const unitNames = async (tx: Tx): Promise<string[]> =>
   (await listRows(tx, ENHET)).map((row) => row.data.name).sort((a, b) => a.localeCompare(b, 'nb'));
 

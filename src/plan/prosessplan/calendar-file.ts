@@ -14,6 +14,8 @@ export interface CalendarEvent {
   /** ISO instant in UTC it was changed. */
   readonly changed: string;
   readonly url: string;
+  /** When it comes again: the rule, and the days of it that are taken out. */
+  readonly repeats?: { readonly rule: string; readonly except: readonly string[] };
 }
 
 /** RFC 5545, 3.3.11: what has a meaning of its own is escaped; characters that no text may hold are left out. */
@@ -51,6 +53,16 @@ export function folded(line: string): string {
 const day = (date: string) => date.replaceAll('-', '');
 const instant = (iso: string) => `${iso.slice(0, 19).replace(/[-:]/g, '')}Z`;
 
+/** The rule and the days taken out of it, which are written as the beginning is. */
+function repeatLines({ start, repeats }: CalendarEvent): string[] {
+  if (!repeats) return [];
+  const at = (date: string) =>
+    start.time === null
+      ? `EXDATE;VALUE=DATE:${day(date)}`
+      : `EXDATE;TZID=Europe/Oslo:${day(date)}T${start.time.replace('.', '')}00`;
+  return [`RRULE:${repeats.rule}`, ...repeats.except.map(at)];
+}
+
 function eventLines(e: CalendarEvent): string[] {
   const when =
     e.start.time === null
@@ -63,6 +75,7 @@ function eventLines(e: CalendarEvent): string[] {
     `LAST-MODIFIED:${instant(e.changed)}`,
     `SEQUENCE:${e.sequence}`,
     ...when,
+    ...repeatLines(e),
     `SUMMARY:${escaped(e.title)}`,
     ...(e.text ? [`DESCRIPTION:${escaped(e.text)}`] : []),
     ...(e.url ? [`URL:${e.url}`] : []),

@@ -1,9 +1,13 @@
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
+import { occurrences, readRule } from '../../kernel/index.ts';
 import { calendarFile, folded } from './calendar-file.ts';
 import { readCalendar } from './calendar-reading.ts';
 import { compactDate, inOslo } from './oslo.ts';
+import { parseMoeteserie } from './parse.ts';
 import { dateIn, organIn, parsePasted } from './pasted.ts';
+
+const TODAY = '2026-11-24';
 
 const EVENT = {
   uid: 'aktivitet-7@0190.boligplan',
@@ -54,7 +58,7 @@ describe('the calendar file', () => {
   });
 
   it('is read by our own reader too', () => {
-    const read = readCalendar(text);
+    const read = readCalendar(text, TODAY);
     expect(read.ok && read.value.meetings.map((m) => [m.organ, m.date, m.time])).toEqual([
       ['kommunestyret', '2027-06-17', '18.00'],
       ['kommunestyret', '2027-01-14', '18.00'],
@@ -73,11 +77,12 @@ describe('a calendar from elsewhere', () => {
         'SUMMARY:Formannskap\nDTSTART;TZID="W. Europe Standard Time":20270608T090000\nBEGIN:VALARM\nTRIGGER:-PT15M\nSUMMARY:Ungdomsråd\nEND:VALARM',
         'SUMMARY:Eldrer\n ådet\nDTSTART;VALUE=DATE:20270527',
         'SUMMARY:Råd for personar med funksjonsnedsetjing\nDTSTART:20270131T233000Z',
-        'SUMMARY:Ungdomsråd\nDTSTART:20270602T120000\nRRULE:FREQ=MONTHLY',
+        'SUMMARY:Ungdomsråd\nDTSTART:20270602T120000\nRRULE:FREQ=YEARLY;BYWEEKNO=20',
         'SUMMARY:Julebord\nDTSTART:20271210T180000',
         'SUMMARY:Kommunestyret\nDTSTART:20270230T180000',
         'SUMMARY:Kommunestyret\nSTATUS:CANCELLED\nDTSTART:20270925T180000',
       ),
+      TODAY,
     );
     expect(read.ok && read.value.meetings.map((m) => `${m.organ} ${m.date} ${m.time}`)).toEqual([
       'kommunestyret 2027-06-17 18.00',
@@ -90,9 +95,84 @@ describe('a calendar from elsewhere', () => {
     expect(read.ok && read.value.repeating).toEqual(['Ungdomsråd']);
   });
 
+  it('that repeats gives a meeting for each day, without those taken out, and with those moved on their new day', () => {
+    const series =
+      'UID:f\nSUMMARY:Formannskapet\nDTSTART;TZID=Europe/Oslo:20270112T090000\nRRULE:FREQ=MONTHLY;BYDAY=2TU;UNTIL=20270630T215959Z\nEXDATE;TZID=Europe/Oslo:20270413T090000';
+    const read = readCalendar(
+      of(
+        'UID:f\nSUMMARY:Formannskapet\nRECURRENCE-ID;TZID=Europe/Oslo:20270309T090000\nDTSTART;TZID=Europe/Oslo:20270316T100000',
+        series,
+        'UID:f\nSUMMARY:Formannskapet\nSTATUS:CANCELLED\nRECURRENCE-ID;TZID=Europe/Oslo:20270511T090000\nDTSTART;TZID=Europe/Oslo:20270511T090000',
+        // Written in UTC, it keeps to UTC when the clocks are moved.
+        'UID:k\nSUMMARY:Kommunestyret\nDTSTART:20270318T170000Z\nRRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=3\nRDATE:20270501T160000Z',
+      ),
+      TODAY,
+    );
+    expect(read.ok && read.value.meetings.map((m) => `${m.organ} ${m.date} ${m.time}`)).toEqual([
+      'formannskapet 2027-03-16 10.00',
+      'formannskapet 2027-01-12 09.00',
+      'formannskapet 2027-02-09 09.00',
+      'formannskapet 2027-06-08 09.00',
+      'kommunestyret 2027-03-18 18.00',
+      'kommunestyret 2027-04-01 19.00',
+      'kommunestyret 2027-04-15 19.00',
+      'kommunestyret 2027-05-01 18.00',
+    ]);
+    expect(read.ok && read.value.repeating).toEqual([]);
+    const endless = readCalendar(
+      of('SUMMARY:Utvalg for helse\nDTSTART:20190103T090000\nRRULE:FREQ=MONTHLY;BYDAY=TH;BYSETPOS=1'),
+      TODAY,
+    );
+    expect(endless.ok && [endless.value.meetings[0]?.date, endless.value.meetings.at(-1)?.date]).toEqual([
+      '2025-12-04',
+      '2029-11-01',
+    ]);
+    const ancient = readCalendar(of('SUMMARY:Utvalg for helse\nDTSTART:00010103T090000\nRRULE:FREQ=DAILY'), TODAY);
+    expect(ancient.ok && ancient.value.repeating).toEqual(['Utvalg for helse']);
+  });
+
+  it.each([
+    'FREQ=DAILY;INTERVAL=10;COUNT=20',
+    'FREQ=DAILY;BYDAY=MO,WE;BYMONTH=3,4',
+    'FREQ=WEEKLY',
+    'FREQ=WEEKLY;INTERVAL=3;BYDAY=TU,TH,SU',
+    'FREQ=MONTHLY',
+    'FREQ=MONTHLY;INTERVAL=2;BYDAY=-1TH',
+    'FREQ=MONTHLY;BYDAY=1MO,3MO;COUNT=17',
+    'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1',
+    'FREQ=MONTHLY;BYMONTHDAY=-1,15',
+    'FREQ=MONTHLY;BYDAY=5FR',
+    'FREQ=YEARLY;BYMONTH=2,10;BYDAY=2TU',
+    'FREQ=YEARLY;INTERVAL=2',
+    'FREQ=MONTHLY;BYMONTHDAY=31;UNTIL=20280501',
+  ])('counts the days of %s as another reader does', (text) => {
+    const rule = readRule(text);
+    if (!rule) throw new Error('not understood');
+    // The first day is one the rule names: what a first day outside the rule means, the standard leaves open.
+    const [first = ''] = occurrences('2027-01-31', rule, '2035-12-31').filter((d) => d > '2027-01-31');
+    const other = ICAL.Recur.fromString(text).iterator(ICAL.Time.fromDateString(first));
+    const theirs: string[] = [];
+    for (let next = other.next(); next && next.toString() <= '2031-12-31'; next = other.next())
+      theirs.push(next.toString());
+    expect(occurrences(first, rule, '2031-12-31')).toEqual(theirs);
+    expect(theirs.length).toBeGreaterThan(1);
+  });
+
+  it.each([
+    '',
+    'FREQ=HOURLY',
+    'FREQ=WEEKLY;INTERVAL=0',
+    'FREQ=MONTHLY;BYDAY=XX',
+    'FREQ=YEARLY;BYDAY=20MO',
+    'FREQ=WEEKLY;UNTIL=i morgen',
+    'FREQ=MONTHLY;BYMONTHDAY=40',
+  ])('does not guess at the rule %s', (text) => expect(readRule(text)).toBeNull());
+
   it('is refused with a reason when it is none, or names no body', () => {
-    expect(readCalendar('%PDF-1.7')).toMatchObject({ error: [{ code: 'ikke-kalender', field: 'calendar' }] });
-    expect(readCalendar(of('SUMMARY:Lunsj\nDTSTART:20270617'))).toMatchObject({ error: [{ code: 'ingen-moeter' }] });
+    expect(readCalendar('%PDF-1.7', TODAY)).toMatchObject({ error: [{ code: 'ikke-kalender', field: 'calendar' }] });
+    expect(readCalendar(of('SUMMARY:Lunsj\nDTSTART:20270617'), TODAY)).toMatchObject({
+      error: [{ code: 'ingen-moeter' }],
+    });
   });
 
   it('knows when the clocks are moved', () => {
@@ -101,6 +181,52 @@ describe('a calendar from elsewhere', () => {
     expect(inOslo('2027-10-31', 59)).toEqual({ date: '2027-10-31', time: '02.59' });
     expect(inOslo('2027-10-31', 60)).toEqual({ date: '2027-10-31', time: '02.00' });
     expect(['20270229', '20280229', '20271301', 'x'].map(compactDate)).toEqual([null, '2028-02-29', null, null]);
+  });
+});
+
+describe('a meeting that is typed in with how often', () => {
+  const typed = {
+    organ: 'formannskapet',
+    date: '12.1.2027',
+    papers: '4.1.2027',
+    time: '9.00',
+    every: 'maaned',
+    until: '31.12.2027',
+  };
+  const codes = (over: Record<string, string>) => {
+    const read = parseMoeteserie({ ...typed, ...over });
+    return read === null ? null : read.ok ? 'ok' : read.error.map((r) => `${r.field}:${r.code}`);
+  };
+
+  it('is all of its days but July and holidays, the papers as long before each', () => {
+    const read = parseMoeteserie(typed);
+    if (!read?.ok) throw new Error(JSON.stringify(read));
+    expect(read.value.map((m) => m.date.slice(5))).toEqual([
+      '01-12',
+      '02-09',
+      '03-09',
+      '04-13',
+      '05-11',
+      '06-08',
+      '08-10',
+      '09-14',
+      '10-12',
+      '11-09',
+      '12-14',
+    ]);
+    expect(read.value[2]).toMatchObject({ organ: 'formannskapet', time: '09.00', papers: '2027-03-01' });
+    const mondays = parseMoeteserie({ ...typed, date: '22.3.2027', papers: '', every: 'uke', until: '12.4.2027' });
+    // Easter Monday is 29 March.
+    expect(mondays?.ok && mondays.value.map((m) => m.date)).toEqual(['2027-03-22', '2027-04-05', '2027-04-12']);
+  });
+
+  it('is refused at its field, and one meeting where nothing repeats', () => {
+    expect(codes({ every: '', until: '' })).toBeNull();
+    expect(codes({ until: '' })).toEqual(['until:mangler']);
+    expect(codes({ every: '' })).toEqual(['every:mangler']);
+    expect(codes({ organ: '', until: '31.2.2027' })).toEqual(['organ:mangler', 'until:ikke-dato']);
+    expect(codes({ until: '1.1.2027' })).toEqual(['until:slutt-foer-start']);
+    expect(codes({ every: 'uke', until: '31.12.2030' })).toEqual(['until:for-mange']);
   });
 });
 

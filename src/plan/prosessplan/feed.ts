@@ -11,11 +11,12 @@ interface Stored<T> {
   readonly data: T;
 }
 
-/** The plan as a calendar: its activities, the meetings of the calendar and the deadlines for their papers. */
+/** The plan as a calendar: its activities, the meetings of the calendar, the deadlines for their papers, and what else is handed in. */
 export function feedOf(
   kommune: { readonly id: string; readonly name: string },
   activities: readonly Stored<Aktivitet>[],
   meetings: readonly Stored<Moete>[],
+  others: readonly CalendarEvent[],
   lang: Language,
 ): string {
   const t = PROSESSPLAN_TEXTS[lang];
@@ -63,5 +64,5 @@ export function feedOf(
         end: m.papers,
       });
   }
-  return calendarFile(t.calendar.name(kommune.name), events);
+  return calendarFile(t.calendar.name(kommune.name), [...events, ...others]);
 }

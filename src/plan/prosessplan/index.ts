@@ -8,5 +8,5 @@ export { type Frist, rulesFrom } from './clocks.ts';
 export { loadFrister, loadTemplates } from './content.ts';
 export { typedAktivitet } from './parse.ts';
 export { earliestAdoption, scheduleBackwards } from './schedule.ts';
-export { listAktiviteter, publishedVersjon } from './store.ts';
+export { listAktiviteter, listVersjoner, publishedVersjon } from './store.ts';
 export type { Template } from './template.ts';

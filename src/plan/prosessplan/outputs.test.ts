@@ -2,6 +2,8 @@ import ICAL from 'ical.js';
 import mammoth from 'mammoth';
 import readXlsx from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseGruppe, parseMoete } from '../boliggruppe/index.ts';
+import { gruppeEvents } from '../boliggruppe/kalender.ts';
 import { toExcel } from '../plandokument/rendering/excel.ts';
 import { toPdf } from '../plandokument/rendering/pdf.ts';
 import { readPdf } from '../plandokument/rendering/pdf-reading.ts';
@@ -136,7 +138,7 @@ describe('the files of a prosessplan, read back by others', () => {
     const stored = <T>(rows: readonly { number: number; data: T }[], revision: number) =>
       rows.map((r) => ({ ...r, revision, created: '2026-11-24T12:00:00.000Z' }));
     const read = (revision: number) => {
-      const text = feedOf(kommune, stored(activities, revision), stored(meetings, revision), 'nb');
+      const text = feedOf(kommune, stored(activities, revision), stored(meetings, revision), [], 'nb');
       const calendar = new ICAL.Component(ICAL.parse(text) as never);
       return calendar.getAllSubcomponents('vevent').map((e) => new ICAL.Event(e));
     };
@@ -148,5 +150,70 @@ describe('the files of a prosessplan, read back by others', () => {
     const adopted = first.find((e) => e.summary.includes('Kommunestyret vedtar planen'));
     expect(adopted?.startDate.toString()).toBe('2028-06-10T18:00:00');
     expect(adopted?.description).toContain('Hvorfor: Planen blir kommunens egen');
+  });
+
+  it('.ics: the boliggruppe as one event that repeats, over summer time, without the days moved or cancelled', () => {
+    const group = {
+      name: 'Boliggruppa',
+      leader: 'Kommunalsjefen',
+      rhythm: 'første tirsdag i måneden',
+      every: 'maaned',
+      first: '6.10.2026',
+      time: '9.00',
+      last: '30.6.2027',
+      exceptions: '5.1.2027\n6.4.2027 – 13.4.2027',
+    };
+    const read = parseGruppe(group);
+    const meetings = ['1.12.2026', '17.12.2026', '13.4.2027'].map((date) =>
+      parseMoete({ date, agenda: 'Et navn', place: 'Rådhuset' }),
+    );
+    const rows = <T>(results: readonly { ok: boolean; value?: T }[]) =>
+      results.map((r, i) => ({ number: i + 1, revision: 1, created: '2026-11-24T12:00:00.000Z', data: r.value as T }));
+    const [row] = rows([read]);
+    if (!row?.data) throw new Error('no group');
+    const text = feedOf({ id: 'k', name: 'Halden' }, [], [], gruppeEvents('k', row, rows(meetings)), 'nb');
+    expect(text).not.toContain('Et navn');
+    const calendar = new ICAL.Component(ICAL.parse(text) as never);
+    const zone = new ICAL.Timezone(calendar.getFirstSubcomponent('vtimezone') as never);
+    const [series, ...single] = calendar.getAllSubcomponents('vevent').map((e) => new ICAL.Event(e));
+    const utc = (at: ICAL.Time) => {
+      at.zone = zone;
+      return at.convertToZone(ICAL.Timezone.utcTimezone).toString();
+    };
+    const days: string[] = [];
+    const iteration = series?.iterator();
+    for (let next = iteration?.next(); next && days.length < 50; next = iteration?.next()) days.push(utc(next.clone()));
+    expect(days).toEqual([
+      '2026-10-06T07:00:00Z',
+      '2026-11-03T08:00:00Z',
+      '2026-12-01T08:00:00Z',
+      '2027-02-02T08:00:00Z',
+      '2027-03-02T08:00:00Z',
+      '2027-05-04T07:00:00Z',
+      '2027-06-01T07:00:00Z',
+    ]);
+    // The day it was moved to, and the meeting that is set up outside the rhythm.
+    expect(single.map((e) => [e.summary, utc(e.startDate), e.location ?? e.description])).toEqual([
+      ['Boliggruppa', '2027-04-13T07:00:00Z', null],
+      ['Boliggruppa', '2026-12-17T08:00:00Z', 'Rådhuset'],
+    ]);
+    const whole = parseGruppe({ ...group, time: '' });
+    const [bare] = rows([whole]);
+    if (!bare?.data) throw new Error('no group');
+    const untimed = new ICAL.Component(
+      ICAL.parse(feedOf({ id: 'k', name: 'Halden' }, [], [], gruppeEvents('k', bare, []), 'nb')) as never,
+    );
+    const [event] = untimed.getAllSubcomponents('vevent').map((e) => new ICAL.Event(e));
+    const iterator = event?.iterator();
+    expect(Array.from({ length: 8 }, () => iterator?.next()?.toString())).toEqual([
+      '2026-10-06',
+      '2026-11-03',
+      '2026-12-01',
+      '2027-02-02',
+      '2027-03-02',
+      '2027-05-04',
+      '2027-06-01',
+      undefined,
+    ]);
   });
 });

@@ -1,8 +1,12 @@
 import {
+  addDays,
   daysBetween,
   type FieldCode,
   formatDate,
+  occurrences,
   type Refusal,
+  RYTMER,
+  rhythmRule,
   type TypedFields,
   typedDate,
   typedForm,
@@ -19,6 +23,7 @@ import {
 } from './aktivitet.ts';
 import { circleThrough } from './dependencies.ts';
 import type { Moete } from './moete.ts';
+import { isOpen } from './workdays.ts';
 
 export type ProsessplanCode =
   | FieldCode
@@ -169,4 +174,32 @@ export function parseMoete(typed: TypedFields): Parsed<Moete> {
   if (form.refusals.length > 0 || !organ || !date || time === 'ikke-klokkeslett')
     return { ok: false, error: form.refusals };
   return { ok: true, value: { organ, name, date, time, papers, removed: false } };
+}
+
+const MAX_SERIES = 100;
+
+/**
+ * The meetings of a form that says how often: each with its papers as long before as the first. Nobody meets in July or on a holiday, so
+ * those days are left out. Null when the form is about one meeting.
+ */
+export function parseMoeteserie(typed: TypedFields): Parsed<readonly Moete[]> | null {
+  if ((typed.every ?? '') === '' && (typed.until ?? '') === '') return null;
+  const first = parseMoete(typed);
+  const form = typedForm<ProsessplanCode>(typed);
+  const every = form.choice(RYTMER, 'every');
+  const until = form.date('until');
+  if (!first.ok) return { ok: false, error: [...first.error, ...form.refusals] };
+  const { date, papers } = first.value;
+  if (until && until < date) form.refuse('slutt-foer-start', 'until', { start: formatDate(date) });
+  if (form.refusals.length > 0 || !every || !until) return { ok: false, error: form.refusals };
+  const days = occurrences(date, rhythmRule(every, date, until), until).filter(isOpen);
+  if (days.length > MAX_SERIES)
+    return { ok: false, error: [{ code: 'for-mange', field: 'until', data: { max: MAX_SERIES } }] };
+  const before = papers === null ? null : daysBetween(papers, date);
+  const value = days.map((day) => ({
+    ...first.value,
+    date: day,
+    papers: before === null ? null : addDays(day, -before),
+  }));
+  return { ok: true, value };
 }

@@ -5,6 +5,7 @@ export { type GuideTask, guideTasks } from './content.ts';
 export type { Funn } from './funn.ts';
 export {
   type ListedOppgave,
+  type Objekt,
   type OppgaveStatus,
   type Origin,
   oppgaveNumber,
@@ -16,6 +17,7 @@ export type { Runde } from './runde.ts';
 export {
   currentRunde,
   findableOppgaver,
+  knownUnits,
   listOppgaver,
   listRunder,
   oppgaverFrom,

@@ -17,12 +17,33 @@ export interface Origin {
 export interface Result {
   readonly text: string;
   readonly link: string;
-  /** A page of the workspace: 'tall', 'tiltak' ...; '' for none. */
+  /** A page of the workspace or one thing there, by its address: 'tall', 'tiltak/12'; '' for none. */
   readonly object: string;
+  /** What the thing was called when it was chosen, for the day it is put away. */
+  readonly objectTitle?: string;
   readonly file: { readonly id: string; readonly name: string } | null;
 }
 
 export const NO_RESULT: Result = { text: '', link: '', object: '', file: null };
+
+/** A thing of the product that a task may end in. */
+export interface Objekt {
+  readonly kind: Objektslag;
+  /** After the workspace's own: 'tiltak/12'. */
+  readonly address: string;
+  readonly title: string;
+}
+export const OBJEKTSLAG = [
+  'tiltak',
+  'maal',
+  'vedtak',
+  'kjoering',
+  'dokument',
+  'plan',
+  'prosessplan',
+  'rapport',
+] as const;
+export type Objektslag = (typeof OBJEKTSLAG)[number];
 
 /** A task as its newest revision says it. */
 export interface Oppgave {

@@ -1,5 +1,5 @@
 import { type FieldCode, formatDate, type Refusal, type TypedFields, typedForm } from '../../kernel/index.ts';
-import { isStarted, OPPGAVE_STATUS, type Oppgave, type OppgaveStatus, STEPS } from './oppgave.ts';
+import { isStarted, type Objekt, OPPGAVE_STATUS, type Oppgave, type OppgaveStatus, STEPS } from './oppgave.ts';
 import { MAX_TEXT, MAX_TITLE } from './runde.ts';
 
 export type OppgaveCode =
@@ -29,6 +29,7 @@ const MAX_LINK = 500;
 /** Pages of the workspace that a task may end in. */
 export const RESULT_PAGES = [
   'tall',
+  'kunnskap',
   'kartlegging',
   'behov',
   'tilbud',
@@ -36,12 +37,20 @@ export const RESULT_PAGES = [
   'tiltak',
   'oekonomiplan',
   'dokument',
+  'planform',
+  'planer',
+  'foringer',
+  'organisering',
+  'ansvar',
+  'prosessplan',
 ] as const;
 
 /** Who may be named, and whether the writer may set a task to done. */
 export interface ParseContext {
   readonly members: ReadonlySet<string>;
   readonly mayApprove: boolean;
+  /** Things a result may be, by address; none where no result is chosen. */
+  readonly objects?: readonly Objekt[];
 }
 
 /** The rules that tie fields of a task together; every place that changes one asks here. */
@@ -85,11 +94,17 @@ export function parseOppgave(typed: TypedFields, before: Oppgave, context: Parse
   if (participants.some((id) => !known(id))) form.refuse('ukjent-person', 'participants');
   const link = parseLink(form.text('link', MAX_LINK));
   if (link === null) form.refuse('ikke-lenke', 'link');
-  const object = typed.object ? form.choice(RESULT_PAGES, 'object') : '';
+  const object = typed.object ?? '';
+  const thing = context.objects?.find((o) => o.address === object);
+  // What has been put away since it was chosen may stand.
+  const stands = object === before.result.object;
+  if (object !== '' && !stands && !thing) form.choice(RESULT_PAGES, 'object');
+  const objectTitle = thing?.title ?? (stands ? before.result.objectTitle : undefined);
   const result = {
     text: form.text('result', MAX_TEXT),
     link: link ?? '',
-    object: object ?? '',
+    object,
+    ...(objectTitle === undefined ? {} : { objectTitle }),
     file: before.result.file,
   };
   const evidence = form.text('evidence', MAX_TEXT);

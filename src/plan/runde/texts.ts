@@ -92,6 +92,11 @@ const nb = {
   choose: 'Velg',
   gone: 'Tidligere medlem',
   someone: 'Ukjent',
+  objects: {
+    run: (date: string, time: string) => `Behov regnet ut ${date} kl. ${time}`,
+    version: (title: string, n: number, date: string) => `${title}, versjon ${n} (${date})`,
+    prosessplan: 'Prosessplan',
+  },
   noMembers: 'Inviter folk på siden Kommunen først.',
   refusals: {
     mangler: () => 'Fyll ut feltet.',
@@ -206,6 +211,11 @@ const nn: typeof nb = {
   choose: 'Vel',
   gone: 'Tidlegare medlem',
   someone: 'Ukjend',
+  objects: {
+    run: (date, time) => `Behov rekna ut ${date} kl. ${time}`,
+    version: (title, n, date) => `${title}, versjon ${n} (${date})`,
+    prosessplan: 'Prosessplan',
+  },
   noMembers: 'Inviter folk på sida Kommunen først.',
   refusals: {
     mangler: () => 'Fyll ut feltet.',

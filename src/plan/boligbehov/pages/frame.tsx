@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Tx } from '../../../platform/db/database.ts';
+import { isUuid } from '../../../platform/http/api.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import type { JobDesk } from '../../../platform/jobs/desk.ts';
 import { EmptyState, Notice } from '../../../ui/blocks.tsx';
@@ -7,7 +8,7 @@ import { Button, ButtonLink, Form } from '../../../ui/form.tsx';
 import type { RunDeps } from '../actions.ts';
 import type { ParameterFile } from '../content.ts';
 import type { InputRefusal } from '../input.ts';
-import { isStale, latestRun, type StoredRun } from '../store.ts';
+import { findRun, isStale, latestRun, type StoredRun } from '../store.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
 
 export interface BoligbehovPageDeps {
@@ -33,6 +34,17 @@ export async function load(ctx: Ctx): Promise<{ run: StoredRun | null; stale: bo
     const run = await latestRun(tx);
     return { run, stale: run ? await isStale(tx, run) : false };
   });
+}
+
+/** The run the address asks for, or the newest; null when it names one there is not. An older one stands as it was computed. */
+export async function loadAsked(
+  ctx: Ctx,
+): Promise<{ run: StoredRun | null; stale: boolean; newest: StoredRun | null } | null> {
+  const asked = ctx.url.searchParams.get('kjoering');
+  const { run: newest, stale } = await load(ctx);
+  if (asked === null || asked === newest?.id) return { run: newest, stale, newest };
+  const run = isUuid(asked) ? await ctx.db.inKommune(kommuneOf(ctx).id, (tx) => findRun(tx, asked)) : null;
+  return run && { run, stale: false, newest };
 }
 
 export function ComputeForm(p: { ctx: Ctx; label: string; variant?: 'secondary' }) {

@@ -1,5 +1,6 @@
-import { formatNumber } from '../../../kernel/index.ts';
-import { seeOther } from '../../../platform/http/reply.ts';
+import { formatDate, formatNumber } from '../../../kernel/index.ts';
+import { osloMoment } from '../../../platform/clock/oslo.ts';
+import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { waitingPath } from '../../../platform/jobs/view.ts';
 import { Finding, NextAction, Notice, Picture } from '../../../ui/blocks.tsx';
@@ -10,14 +11,21 @@ import type { InputRefusal } from '../input.ts';
 import { KJOERING, orderRun, runRefusal } from '../jobs.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
 import { forklarRoute } from './forklar.tsx';
-import { type BoligbehovPageDeps, ComputeForm, Empty, kommuneOf, load } from './frame.tsx';
+import { type BoligbehovPageDeps, ComputeForm, Empty, kommuneOf, load, loadAsked } from './frame.tsx';
 import { gapFor, gapPage } from './gap.tsx';
 import { AgesPicture, IntervalTable, Provenance } from './parts.tsx';
 import { proevRoutes } from './proev.tsx';
 
-async function needPage(ctx: Ctx, deps: BoligbehovPageDeps, refusal: InputRefusal | null = null): Promise<Page> {
+async function needPage(
+  ctx: Ctx,
+  deps: BoligbehovPageDeps,
+  refusal: InputRefusal | null = null,
+): Promise<Page | Response> {
   const t = BOLIGBEHOV_TEXTS[ctx.lang];
-  const { run, stale } = await load(ctx);
+  const asked = await loadAsked(ctx);
+  if (!asked) return notFound();
+  const { run, stale, newest } = asked;
+  const older = run?.id !== newest?.id;
   const line = await deps.jobLine(ctx, [KJOERING]);
   if (!run || refusal) return Empty({ ctx, title: t.behov, refusal, line });
   const { result } = run;
@@ -42,6 +50,12 @@ async function needPage(ctx: Ctx, deps: BoligbehovPageDeps, refusal: InputRefusa
       <>
         <h1>{t.behov}</h1>
         {line}
+        {older && run ? (
+          <Notice>
+            {t.olderRun(formatDate(osloMoment(run.created).date))}{' '}
+            <a href={ctx.href(`/arbeid/${kommuneOf(ctx).slug}/behov`)}>{t.newestRun}</a>
+          </Notice>
+        ) : null}
         <Finding example={result.example ? t.example : undefined}>{finding}</Finding>
         {stale ? <Notice tone="warning">{t.stale}</Notice> : null}
         {stale ? <ComputeForm ctx={ctx} label={t.again} /> : null}
@@ -145,7 +159,7 @@ async function needPage(ctx: Ctx, deps: BoligbehovPageDeps, refusal: InputRefusa
             {t.gap}
           </ButtonLink>
         </NextAction>
-        {stale ? null : <ComputeForm ctx={ctx} label={t.again} variant="secondary" />}
+        {stale || older ? null : <ComputeForm ctx={ctx} label={t.again} variant="secondary" />}
       </>
     ),
   };

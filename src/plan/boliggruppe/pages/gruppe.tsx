@@ -15,10 +15,11 @@ import {
   type Gruppevedtak,
   type Medlem,
   type Moete,
-  nextMeeting,
+  nextDay,
   TALL,
   toldCount,
 } from '../gruppe.ts';
+import { type Moeteserie, nextDays } from '../rytme.ts';
 import { GRUPPE, MEDLEM, MOETE, TALLENE, VEDTAK } from '../store.ts';
 import { BOLIGGRUPPE_TEXTS } from '../texts.ts';
 import { GRUPPEN, MEDLEMMER, MOETER, TELLINGER } from './lists.ts';
@@ -170,6 +171,44 @@ function Meetings(p: { ctx: Ctx; rows: Rows<Moete>; decisions: Rows<Gruppevedtak
   );
 }
 
+/** The next days by the rhythm, each with the meeting that is set up there or the way to set one up. */
+function Coming(p: { ctx: Ctx; series: Moeteserie | undefined; meetings: Rows<Moete> }) {
+  const { ctx, series } = p;
+  const days = nextDays(series, ctx.clock.today());
+  if (days.length === 0) return null;
+  const t = BOLIGGRUPPE_TEXTS[ctx.lang];
+  const { work } = here(ctx);
+  return (
+    <>
+      <p>{`${t.comingDays}:`}</p>
+      <ul>
+        {days.map((day) => {
+          const held = p.meetings.find((m) => m.data.date === day.date);
+          const date = formatDate(day.date);
+          const said = [
+            series?.time ? `${date} ${series.time}` : date,
+            ...(day.from ? [t.movedFrom(formatDate(day.from))] : []),
+          ].join(', ');
+          return (
+            <li>
+              {held ? <a href={ctx.href(`${work}/boliggruppe/referat/${held.number}`)}>{said}</a> : said}
+              {!held && ctx.may('rediger') ? (
+                <>
+                  {' '}
+                  <a href={ctx.href(`${work}/${MOETER.path}/ny?dato=${date}`)}>{t.setUp(date)}</a>
+                </>
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+      <p>
+        <a href={ctx.href(`${work}/prosessplan#kalender`)}>{t.inCalendar}</a>
+      </p>
+    </>
+  );
+}
+
 /** What is put away from a list, for whoever may bring it back. */
 function Gone<T extends Removable>(p: { ctx: Ctx; path: string; rows: Rows<T>; name: (row: T) => string }) {
   const { ctx } = p;
@@ -203,7 +242,7 @@ export async function gruppePage(
   const [group] = held.groups;
   const standing = <T extends Removable>(rows: Rows<T>) => rows.filter((r) => !r.data.removed);
   const [members, meetings, figures] = [standing(held.members), standing(held.meetings), standing(held.figures)];
-  const next = nextMeeting(meetings, ctx.clock.today());
+  const next = nextDay(meetings, group?.data.series, ctx.clock.today());
   const edit = ctx.may('rediger');
   const e = sentences(ctx.lang, refusals);
   return {
@@ -217,17 +256,14 @@ export async function gruppePage(
         <h1>{group?.data.name ?? t.title}</h1>
         <ErrorSummary heading={row.errors} errors={e.errors} />
         <Finding>
-          {!group
-            ? t.none
-            : next
-              ? t.finding(members.length, formatDate(next.data.date))
-              : t.findingNone(members.length)}
+          {!group ? t.none : next ? t.finding(members.length, formatDate(next)) : t.findingNone(members.length)}
         </Finding>
         {ctx.url.searchParams.has('lagret') ? <Notice tone="success">{row.saved}</Notice> : null}
         {group ? (
           <>
             <p class="bp-text">{t.lead}</p>
             <p class="bp-text">{t.meets(group.data.leader, group.data.rhythm)}</p>
+            <Coming ctx={ctx} series={group.data.series} meetings={meetings} />
             {group.data.purpose ? <p class="bp-text">{group.data.purpose}</p> : null}
             <Notice>{t.warning}</Notice>
             {edit ? (

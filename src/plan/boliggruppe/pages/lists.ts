@@ -1,6 +1,7 @@
-import type { Texts } from '../../../kernel/index.ts';
+import { RYTMER, type Texts } from '../../../kernel/index.ts';
 import { options } from '../../../ui/form.tsx';
-import type { RowContext, RowList } from '../../organisering/index.ts';
+import { RYTME_NAMES } from '../../../ui/rhythm-names.ts';
+import type { Held, RowContext, RowList } from '../../organisering/index.ts';
 import {
   type Boliggruppe,
   type Gruppetall,
@@ -19,7 +20,7 @@ import {
 import { GRUPPE, MEDLEM, MOETE, TALLENE } from '../store.ts';
 import { BOLIGGRUPPE_TEXTS as T } from '../texts.ts';
 
-type Kept = 'listPage' | 'membersOf';
+type Kept = 'listPage' | keyof Held;
 type Words = { readonly add: string; readonly edit: string; readonly back: string; readonly lead?: string };
 
 const words = (of: (t: (typeof T)['nb']) => Words): Texts<Words> => ({ nb: of(T.nb), nn: of(T.nn) });
@@ -39,6 +40,17 @@ export const GRUPPEN: Omit<RowList<Boliggruppe>, Kept> = {
       { name: 'name', label: t.name, required: true, initial: t.title },
       { name: 'leader', label: t.leader, help: t.leaderHelp, required: true },
       { name: 'rhythm', label: t.rhythm, help: t.rhythmHelp, required: true },
+      {
+        name: 'every',
+        label: t.every,
+        help: t.everyHelp,
+        kind: 'select',
+        options: options(RYTMER, RYTME_NAMES[ctx.lang]),
+      },
+      { name: 'first', label: t.firstMeeting, help: t.dateHelp, kind: 'date' },
+      { name: 'time', label: t.time, help: t.timeHelp, kind: 'date' },
+      { name: 'last', label: t.lastMeeting, help: t.lastHelp, kind: 'date' },
+      { name: 'exceptions', label: t.exceptions, help: t.exceptionsHelp, kind: 'area' },
       { name: 'purpose', label: t.purpose, help: t.warning, kind: 'area' },
     ];
   },
@@ -75,7 +87,14 @@ export const MOETER: Omit<RowList<Moete>, Kept> = {
   fields({ ctx }) {
     const t = T[ctx.lang];
     return [
-      { name: 'date', label: t.date, help: t.dateHelp, required: true, kind: 'date' },
+      {
+        name: 'date',
+        label: t.date,
+        help: t.dateHelp,
+        required: true,
+        kind: 'date',
+        initial: ctx.url.searchParams.get('dato') ?? '',
+      },
       { name: 'place', label: t.place },
       { name: 'agenda', label: t.agenda, help: t.agendaHelp, required: true, kind: 'area' },
       { name: 'notes', label: t.notes, help: t.notesHelp, kind: 'area' },

@@ -7,7 +7,7 @@ import { Button, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
 import { PutAway, RowFields, sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
-import { here, unitNames } from '../../organisering/index.ts';
+import { type Held, here } from '../../organisering/index.ts';
 import { oppgaveNumber } from '../../runde/index.ts';
 import { MOETE, VEDTAK } from '../store.ts';
 import { BOLIGGRUPPE_TEXTS } from '../texts.ts';
@@ -19,6 +19,7 @@ const DECISIONS = 'boliggruppe/vedtak';
 /** One meeting: what was on the agenda, what was said, what was decided, and the form to write a decision down. */
 export async function referatPage(
   ctx: Ctx,
+  deps: Pick<Held, 'unitNames'>,
   number: number,
   refusals: readonly RowRefusal[] = [],
   typed: TypedFields = {},
@@ -29,7 +30,7 @@ export async function referatPage(
   const held = await ctx.db.inKommune(kommune.id, async (tx) => ({
     meeting: await findRow(tx, MOETE, number),
     all: await listAllRows(tx, VEDTAK),
-    units: await unitNames(tx),
+    units: await deps.unitNames(tx),
   }));
   const { meeting } = held;
   if (!meeting || meeting.data.removed) return notFound();

@@ -15,7 +15,7 @@ import { Button, ButtonLink, ErrorSummary, Form, options, SubmitRow } from '../.
 import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { PressButton, RowFields } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
-import { here, unitNames } from '../../organisering/index.ts';
+import { type Held, here } from '../../organisering/index.ts';
 import { listMaal, strategiNumber, TILTAK_TEXTS } from '../../tiltak/index.ts';
 import { ideNumber, titleFrom } from '../ide.ts';
 import { IDE } from '../store.ts';
@@ -38,6 +38,7 @@ function shown(ctx: Ctx, refusals: readonly AnyRefusal[]) {
 /** One idea, what became of it, and the three ways it can go. */
 export async function idePage(
   ctx: Ctx,
+  deps: Pick<Held, 'unitNames'>,
   number: number,
   refusals: readonly AnyRefusal[] = [],
   typed: TypedFields = {},
@@ -49,7 +50,7 @@ export async function idePage(
   const held = await ctx.db.inKommune(kommune.id, async (tx) => ({
     idea: await findRow(tx, IDE, number),
     goals: await listMaal(tx),
-    units: await unitNames(tx),
+    units: await deps.unitNames(tx),
   }));
   const { idea, goals, units } = held;
   if (!idea || idea.data.removed) return notFound();

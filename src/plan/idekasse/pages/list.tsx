@@ -6,7 +6,7 @@ import { Button, ButtonLink, ErrorSummary, Form, SubmitRow } from '../../../ui/f
 import { PutAway, RowFields, sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
-import { here, unitNames } from '../../organisering/index.ts';
+import { type Held, here } from '../../organisering/index.ts';
 import { oppgaveNumber } from '../../runde/index.ts';
 import { tiltakNumber } from '../../tiltak/index.ts';
 import { countStates, IDE_STATES, type Ide, type IdeState, ideNumber } from '../ide.ts';
@@ -39,14 +39,22 @@ export function Answer(p: { ctx: Ctx; idea: Ide }) {
   );
 }
 
+/** The units offered where one is typed. */
+export type IdeDeps = Pick<Held, 'unitNames'>;
+
 /** Every idea with its answer, and the form to paste more. */
-export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], typed: TypedFields = {}): Promise<Page> {
+export async function listPage(
+  ctx: Ctx,
+  deps: IdeDeps,
+  refusals: readonly RowRefusal[] = [],
+  typed: TypedFields = {},
+): Promise<Page> {
   const t = IDEKASSE_TEXTS[ctx.lang];
   const row = ROW_TEXTS[ctx.lang];
   const { kommune, work } = here(ctx);
   const { all, units } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     all: await listAllRows(tx, IDE),
-    units: await unitNames(tx),
+    units: await deps.unitNames(tx),
   }));
   const rows = all.filter((r) => !r.data.removed).reverse();
   const asked = IDE_STATES.find((s) => s === ctx.url.searchParams.get('svar')) ?? null;

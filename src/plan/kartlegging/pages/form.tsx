@@ -1,4 +1,5 @@
 import { BOLIGTYPER, formatDate, MAALGRUPPER, TJENESTENIVAAER, type TypedFields } from '../../../kernel/index.ts';
+import type { Tx } from '../../../platform/db/database.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Conflict, differences } from '../../../ui/conflict.tsx';
@@ -89,7 +90,7 @@ function TellingMore({ ctx, typed, of }: Fields) {
   );
 }
 
-function TellingFields(p: Fields) {
+function TellingFields(p: Fields & { units: readonly string[] }) {
   const { ctx, typed, of } = p;
   const t = KARTLEGGING_TEXTS[ctx.lang];
   const select = (name: string, label: string, choices: readonly Option[], help?: string) => (
@@ -132,6 +133,7 @@ function TellingFields(p: Fields) {
         description={t.countedByHelp}
         tag={t.required}
         value={typed.countedBy ?? ''}
+        suggestions={p.units}
         error={of('countedBy')}
       />
       <MethodFields {...p} />
@@ -174,6 +176,7 @@ export function labelsOf(ctx: Ctx): Readonly<Record<string, string>> {
 /** Where a count is added (`number` null) or changed. */
 export async function tellingPage(
   ctx: Ctx,
+  deps: { readonly unitNames: (tx: Tx) => Promise<readonly string[]> },
   number: number | null,
   refusals: readonly KartleggingRefusal[] = [],
   typed: TypedFields | null = null,
@@ -182,6 +185,7 @@ export async function tellingPage(
   const { kommune, base } = where(ctx);
   const newest = number === null ? null : await ctx.db.inKommune(kommune.id, (tx) => findTelling(tx, number));
   if (number !== null && (!newest || newest.data.removed)) return notFound();
+  const units = await ctx.db.inKommune(kommune.id, deps.unitNames);
   const e = sentences(ctx, refusals);
   const status = statusOf(refusals);
   const title = newest ? t.edit : t.add;
@@ -204,7 +208,7 @@ export async function tellingPage(
         <p class="bp-text">{t.lead}</p>
         <Form action={ctx.href(newest ? `${base}/${newest.number}` : base)} csrf={ctx.csrf}>
           {newest ? <input type="hidden" name="revision" value={String(newest.revision)} /> : null}
-          <TellingFields ctx={ctx} typed={typed ?? saved} of={e.of} />
+          <TellingFields ctx={ctx} typed={typed ?? saved} of={e.of} units={units} />
           <SubmitRow>
             <Button>{newest ? t.save : t.add}</Button>
           </SubmitRow>

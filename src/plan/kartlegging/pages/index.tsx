@@ -13,21 +13,21 @@ import { statistikkRoutes } from './statistikk.tsx';
 import { svarRoutes } from './svar.tsx';
 import { where } from './where.ts';
 
-async function add(ctx: Ctx): Promise<Page | Response> {
+async function add(ctx: Ctx, deps: ForespoerselDeps): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
   const { actor, base } = where(ctx);
   const refusals = await saveTelling(ctx.db, ctx.clock, actor, typed);
-  return refusals.length > 0 ? tellingPage(ctx, null, refusals, typed) : seeOther(ctx, `${base}?lagret=ja`);
+  return refusals.length > 0 ? tellingPage(ctx, deps, null, refusals, typed) : seeOther(ctx, `${base}?lagret=ja`);
 }
 
-async function change(ctx: Ctx): Promise<Page | Response> {
+async function change(ctx: Ctx, deps: ForespoerselDeps): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
   const { actor, base } = where(ctx);
   const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
   const seen = { number, revision: issuedNumber(typed.revision) ?? 0 };
   const refusals = await saveTelling(ctx.db, ctx.clock, actor, typed, seen);
-  return refusals.length > 0 ? tellingPage(ctx, number, refusals, typed) : seeOther(ctx, `${base}?lagret=ja`);
+  return refusals.length > 0 ? tellingPage(ctx, deps, number, refusals, typed) : seeOther(ctx, `${base}?lagret=ja`);
 }
 
 const press =
@@ -65,8 +65,8 @@ export function kartleggingRoutes(deps: KartleggingPageDeps & OversiktDeps & For
   const edit = { kommune: 'rediger' } as const;
   return [
     { method: 'GET', path, who: { kommune: 'les' }, handle: (ctx) => listPage(ctx) },
-    { method: 'POST', path, who: edit, handle: add },
-    { method: 'GET', path: `${path}/ny`, who: edit, handle: (ctx) => tellingPage(ctx, null) },
+    { method: 'POST', path, who: edit, handle: (ctx) => add(ctx, deps) },
+    { method: 'GET', path: `${path}/ny`, who: edit, handle: (ctx) => tellingPage(ctx, deps, null) },
     { method: 'GET', path: `${path}/oversikt`, who: { kommune: 'les' }, handle: (ctx) => oversiktPage(ctx, deps) },
     ...(['pdf', 'docx'] as const).map(
       (format): Route => ({
@@ -79,7 +79,7 @@ export function kartleggingRoutes(deps: KartleggingPageDeps & OversiktDeps & For
     ...statistikkRoutes(),
     ...forespoerselRoutes(deps),
     ...svarRoutes(deps),
-    { method: 'GET', path: `${path}/lim`, who: edit, handle: (ctx) => limPage(ctx) },
+    { method: 'GET', path: `${path}/lim`, who: edit, handle: (ctx) => limPage(ctx, deps) },
     { method: 'POST', path: `${path}/lim`, who: edit, files: true, handle: (ctx) => takeIn(ctx, deps) },
     { method: 'GET', path: `${path}/tellinger.xlsx`, who: edit, handle: (ctx) => gridFile(ctx, deps) },
     ...KINDS.flatMap((kind): Route[] => [
@@ -96,10 +96,10 @@ export function kartleggingRoutes(deps: KartleggingPageDeps & OversiktDeps & For
       who: edit,
       handle: (ctx) => {
         const number = issuedNumber(ctx.params.nummer);
-        return number === null ? notFound() : tellingPage(ctx, number);
+        return number === null ? notFound() : tellingPage(ctx, deps, number);
       },
       examples: [`${path}/1`],
     },
-    { method: 'POST', path: one, who: edit, handle: change },
+    { method: 'POST', path: one, who: edit, handle: (ctx) => change(ctx, deps) },
   ];
 }

@@ -42,6 +42,34 @@ describe('counts from the form to the gap', () => {
   }, 120_000);
   afterAll(() => server?.stop());
 
+  it('offers the same units on every page where one is typed', async () => {
+    const list = async (path: string, field: string) => {
+      const [, words = ''] =
+        new RegExp(`<datalist id="${field}-forslag">(.*?)</datalist>`).exec(await get(path, editor)) ?? [];
+      return [...words.matchAll(/value="([^"]*)"/g)].map((m) => m[1]);
+    };
+    const offered = await list('kartlegging/ny', 'countedBy');
+    expect(offered.length).toBeGreaterThan(4);
+    expect(new Set(offered).size).toBe(offered.length);
+    for (const [path, field] of [
+      ['kartlegging/lim', 'countedBy'],
+      ['kartlegging/forespoersler', 'unit-1'],
+      ['vedtak/nytt', 'enhet-1'],
+      ['oppgaver/ny', 'unit'],
+      ['oppgaver/1', 'unit'],
+      ['organisering/enheter/ny', 'name'],
+      ['organisering/rolle/ny', 'who'],
+      ['boliggruppe/medlem/ny', 'unit'],
+      ['boliggruppe/referat/1', 'unit'],
+      ['tiltak/1', 'responsible'],
+      ['oppfoelging/maalindikatorer', 'responsible'],
+    ] as const)
+      expect([path, await list(path, field)]).toEqual([path, offered]);
+    // A plan may belong to others than a unit, and a body may answer for an activity: theirs are offered too.
+    expect(await list('planer/ny', 'owner')).toEqual(expect.arrayContaining(offered));
+    expect(await list('prosessplan/ny', 'responsible')).toEqual(expect.arrayContaining(offered));
+  });
+
   it('refuses at the field, stores nothing, and keeps what was typed', async () => {
     const before = await get('kartlegging', editor);
     const reply = await post('kartlegging', { ...COUNT, now: '1e309', countedBy: '<b>Nav</b>' });

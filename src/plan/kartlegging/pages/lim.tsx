@@ -1,4 +1,5 @@
 import { formatDate, type Result } from '../../../kernel/index.ts';
+import type { Tx } from '../../../platform/db/database.ts';
 import { checkUploads } from '../../../platform/files/check.ts';
 import type { FileType } from '../../../platform/files/file-type.ts';
 import { download, seeOther } from '../../../platform/http/reply.ts';
@@ -27,6 +28,8 @@ import { columnNames, type Grid, gridDocument, readGrid, readSheets } from './ru
 import { where } from './where.ts';
 
 export interface KartleggingPageDeps {
+  /** Names of the municipality's units, offered where one is typed. */
+  readonly unitNames: (tx: Tx) => Promise<readonly string[]>;
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
   /** The tables of a file from outside, read apart from the server. */
   readonly openTables: (
@@ -56,16 +59,18 @@ export function gridSentences(ctx: Ctx, refusals: readonly GridRefusal[]): strin
 }
 
 /** Where a table is pasted. Refused, it keeps what was pasted and says row by row what is wrong. */
-export function limPage(
+export async function limPage(
   ctx: Ctx,
+  deps: Pick<KartleggingPageDeps, 'unitNames'>,
   refusals: readonly GridRefusal[] = [],
   typed: Readonly<Record<string, string>> = {},
   file = '',
   date = '',
-): Page {
+): Promise<Page> {
   const t = KARTLEGGING_TEXTS[ctx.lang];
   const r = RUTENETT_TEXTS[ctx.lang];
-  const { base } = where(ctx);
+  const { base, kommune } = where(ctx);
+  const units = await ctx.db.inKommune(kommune.id, deps.unitNames);
   const rows = gridSentences(ctx, refusals);
   const errors = [
     ...(file === '' ? [] : [{ field: 'fil', text: file }]),
@@ -111,7 +116,13 @@ export function limPage(
             error={file || undefined}
           />
           <h2>{r.forAll}</h2>
-          <TextField name="countedBy" label={t.countedBy} tag={t.optional} value={typed.countedBy ?? ''} />
+          <TextField
+            name="countedBy"
+            label={t.countedBy}
+            tag={t.optional}
+            value={typed.countedBy ?? ''}
+            suggestions={units}
+          />
           <TextField
             name="source"
             label={t.source}
@@ -190,12 +201,12 @@ export async function takeIn(ctx: Ctx, deps: KartleggingPageDeps): Promise<Page 
   const { actor, base } = where(ctx);
   const grid = await gridOf(ctx, deps);
   const date = dateRefusal(ctx, typed.date ?? '');
-  if (typeof grid === 'string') return limPage(ctx, [], typed, grid, date);
-  if (!grid.ok) return limPage(ctx, [grid.error], typed, '', date);
-  if (date !== '') return limPage(ctx, [], typed, '', date);
+  if (typeof grid === 'string') return limPage(ctx, deps, [], typed, grid, date);
+  if (!grid.ok) return limPage(ctx, deps, [grid.error], typed, '', date);
+  if (date !== '') return limPage(ctx, deps, [], typed, '', date);
   const forAll = Object.fromEntries(FOR_ALL.map((field) => [field, typed[field] ?? '']));
   const saved = await saveGrid(ctx.db, ctx.clock, actor, grid.value, forAll);
-  if (!saved.ok) return limPage(ctx, saved.error, typed);
+  if (!saved.ok) return limPage(ctx, deps, saved.error, typed);
   const { added, changed, unchanged } = saved.value;
   return seeOther(ctx, `${base}?nye=${added.length}&endret=${changed.length}&uendret=${unchanged}`);
 }

@@ -25,6 +25,8 @@ export interface Beregnet {
 }
 
 export interface MaalindikatorPageDeps {
+  /** Names of the municipality's units, offered where one is typed. */
+  readonly unitNames: (tx: Tx) => Promise<readonly string[]>;
   readonly computed: (ctx: Ctx) => Promise<readonly Beregnet[]>;
 }
 
@@ -40,10 +42,13 @@ type Read = Awaited<ReturnType<typeof readIn>>;
 
 export async function readAll(ctx: Ctx, deps: MaalindikatorPageDeps) {
   const { kommune } = here(ctx);
-  const read = await ctx.db.inKommune(kommune.id, readIn);
+  const { read, units } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+    read: await readIn(tx),
+    units: await deps.unitNames(tx),
+  }));
   const beregnede = await deps.computed(ctx);
   const t = MAALINDIKATOR_TEXTS[ctx.lang];
-  return { ...read, beregnede, ...valuesOf(read, beregnede, t.reported) };
+  return { ...read, units, beregnede, ...valuesOf(read, beregnede, t.reported) };
 }
 
 /** Where the values of each kind of indicator are read from. */
@@ -124,7 +129,12 @@ export function Fields(p: {
       <SelectField {...field('retning')} label={t.retning} empty="–" options={options(RETNINGER, t.retninger)} />
       <TextArea {...field('bane')} label={t.bane} description={t.baneHelp} rows={5} />
       <TextField {...field('baneKilde')} label={t.baneKilde} description={t.baneKildeHelp} />
-      <TextField {...field('responsible')} label={t.responsible} description={t.responsibleHelp} />
+      <TextField
+        {...field('responsible')}
+        label={t.responsible}
+        description={t.responsibleHelp}
+        suggestions={p.all.units}
+      />
       <TextField {...field('due')} label={t.due} type="date" short />
       <SubmitRow>
         <Button>{t.save}</Button>

@@ -5,10 +5,10 @@ import { type AnsvarDeps, ansvarExcel, ansvarForm, ansvarPage, ansvarPrint } fro
 import { enheterPage } from './enheter.tsx';
 import { ENHETER, INTERESSENTER, ROLLER } from './lists.ts';
 import { type OrganiseringDeps, organiseringPage } from './organisering.tsx';
-import { here, rowRoutes } from './rows.tsx';
+import { type Held, here, rowRoutes } from './rows.tsx';
 
-export function organiseringRoutes(deps: OrganiseringDeps & AnsvarDeps): Route[] {
-  const { membersOf } = deps;
+export function organiseringRoutes(deps: OrganiseringDeps & AnsvarDeps & Held): Route[] {
+  const { membersOf, unitNames } = deps;
   const read = { kommune: 'les' } as const;
   const edit = { kommune: 'rediger' } as const;
   const ansvar = '/arbeid/:kommune/ansvar';
@@ -31,9 +31,9 @@ export function organiseringRoutes(deps: OrganiseringDeps & AnsvarDeps): Route[]
   return [
     { method: 'GET', path: '/arbeid/:kommune/organisering', who: read, handle: (ctx) => overview(ctx) },
     { method: 'GET', path: '/arbeid/:kommune/organisering/enheter', who: read, handle: (ctx) => enheterPage(ctx) },
-    ...rowRoutes({ ...ENHETER, membersOf, listPage: enheterPage }),
-    ...rowRoutes({ ...ROLLER, membersOf, listPage: overview }),
-    ...rowRoutes({ ...INTERESSENTER, membersOf, listPage: overview }),
+    ...rowRoutes({ ...ENHETER, membersOf, unitNames, listPage: enheterPage }),
+    ...rowRoutes({ ...ROLLER, membersOf, unitNames, listPage: overview }),
+    ...rowRoutes({ ...INTERESSENTER, membersOf, unitNames, listPage: overview }),
     { method: 'GET', path: ansvar, who: read, handle: (ctx) => ansvarPage(ctx, deps) },
     { method: 'POST', path: ansvar, who: edit, handle: save },
     { method: 'GET', path: `${ansvar}/endre`, who: edit, handle: (ctx) => ansvarForm(ctx, deps) },

@@ -5,9 +5,9 @@ import { GRADER, type Interessent, parseInteressent, typedInteressent } from '..
 import { ARBEIDSROLLER, parseRolle, type Rolleplass, typedRolle } from '../rolle.ts';
 import { ENHET, INTERESSENT, ROLLE } from '../store.ts';
 import { ORGANISERING_TEXTS as T } from '../texts.ts';
-import type { RowContext, RowList } from './rows.tsx';
+import type { Held, RowContext, RowList } from './rows.tsx';
 
-type Kept = 'listPage' | 'membersOf';
+type Kept = 'listPage' | keyof Held;
 type Words = RowList<Enhet>['words'];
 
 const words = (of: (t: (typeof T)['nb']) => Words['nb']): Words =>
@@ -23,10 +23,10 @@ export const ENHETER: Omit<RowList<Enhet>, Kept> = {
   words: words((t) => ({ add: t.addUnit, edit: t.editUnit, back: t.units, lead: t.unitsLead })),
   read: (typed) => parseEnhet(typed),
   typed: typedEnhet,
-  fields({ ctx }) {
+  fields({ ctx, units }) {
     const t = T[ctx.lang];
     return [
-      { name: 'name', label: t.unit, required: true },
+      { name: 'name', label: t.unit, required: true, suggestions: units },
       {
         name: 'kind',
         label: t.unitKind,

@@ -1,17 +1,23 @@
 import type { Removable, RowRefusal, RowResult, Texts, TypedFields } from '../../../kernel/index.ts';
+import type { Tx } from '../../../platform/db/database.ts';
 import { findRow, type RowKind, saveRow, setRowRemoved } from '../../../platform/db/rows.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { type RowField, RowForm, sentences } from '../../../ui/row-form.tsx';
-import { unitNames } from '../store.ts';
 
 /** A member of the kommune, as pages name them. */
 export interface Member {
   readonly brukerId: string;
   readonly name: string;
   readonly disabled: boolean;
+}
+
+/** What the lists of a slice are handed: who may be named, and the units offered where one is typed. */
+export interface Held {
+  readonly membersOf: (kommuneId: string) => Promise<readonly Member[]>;
+  readonly unitNames: (tx: Tx) => Promise<readonly string[]>;
 }
 
 /** What a form of a list is made from and checked against. */
@@ -23,7 +29,7 @@ export interface RowContext {
 }
 
 /** A list of rows on a page of the workspace: each row has a page to change it, and is put away and brought back from the list. */
-export interface RowList<T extends Removable> {
+export interface RowList<T extends Removable> extends Held {
   readonly kind: RowKind<T>;
   /** After '/arbeid/:kommune/': where the rows are, and the page that shows them. */
   readonly path: string;
@@ -37,7 +43,6 @@ export interface RowList<T extends Removable> {
   fields(context: RowContext): readonly RowField[];
   /** The page that shows the rows, with what was refused. */
   listPage(ctx: Ctx, refusals: readonly RowRefusal[]): Promise<Page>;
-  readonly membersOf: (kommuneId: string) => Promise<readonly Member[]>;
 }
 
 export function here(ctx: Ctx) {
@@ -51,9 +56,9 @@ export function here(ctx: Ctx) {
   };
 }
 
-export async function contextOf(ctx: Ctx, list: Pick<RowList<Removable>, 'membersOf'>): Promise<RowContext> {
+export async function contextOf(ctx: Ctx, list: Held): Promise<RowContext> {
   const { kommune } = here(ctx);
-  const [members, units] = [await list.membersOf(kommune.id), await ctx.db.inKommune(kommune.id, unitNames)];
+  const [members, units] = [await list.membersOf(kommune.id), await ctx.db.inKommune(kommune.id, list.unitNames)];
   return { ctx, today: ctx.clock.today(), members: members.filter((m) => !m.disabled), units };
 }
 

@@ -12,7 +12,7 @@ import { scheduleBackwards } from '../schedule.ts';
 import { aktivitetHistory, findFeedHash, findPlan, findVersjon, listMoeter, publishedVersjon } from '../store.ts';
 import { removeAktivitet, saveAktivitet, undoAktivitet } from './aktiviteter.ts';
 import { loadPlan } from './change.ts';
-import { pasteMoeter, saveMoete, setMoeteRemoved, uploadMoeter } from './moeter.ts';
+import { addMoeter, pasteMoeter, saveMoete, setMoeteRemoved, uploadMoeter } from './moeter.ts';
 import { createTasks } from './oppgaver.ts';
 import { proposalDigest, saveDates, savePlan, startOver, takeSchedule, takeTemplate, undoStep } from './steps.ts';
 import { opensFeed, publish, renewToken, thaw, withdraw } from './versjoner.ts';
@@ -78,6 +78,17 @@ describe('a prosessplan in the database, with a neighbour in the room', () => {
       'endret-av-andre undefined',
     );
     expect((await db.inKommune(neighbour.kommuneId, listMoeter)).map((m) => m.data.date)).toEqual(['2027-06-01']);
+  });
+
+  it('types in a series of meetings at once, and puts none of them in twice', async () => {
+    const typed = { organ: 'utvalg', name: 'Utvalg for samfunn', date: '3.3.2026', every: 'maaned', until: '30.6.2026' };
+    expect(await addMoeter(db, clock, own, typed)).toMatchObject({ value: { added: 4, same: 0 } });
+    expect(await addMoeter(db, clock, own, { ...typed, until: '31.8.2026' })).toMatchObject({
+      value: { added: 1, same: 4 },
+    });
+    const days = (await state()).meetings.filter((m) => m.data.name === typed.name).map((m) => m.data.date);
+    expect(days).toEqual(['2026-03-03', '2026-04-07', '2026-05-05', '2026-06-02', '2026-08-04']);
+    expect(codes(await addMoeter(db, clock, own, { ...typed, until: '' }))).toBe('mangler until');
   });
 
   it('starts from a template in one press, and is empty again in another', async () => {

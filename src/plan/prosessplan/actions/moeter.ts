@@ -4,7 +4,7 @@ import { type Actor, type Seen, written } from '../../../platform/db/actor.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { isCalendar, readCalendar } from '../calendar-reading.ts';
 import type { Moete } from '../moete.ts';
-import { parseMoete } from '../parse.ts';
+import { parseMoete, parseMoeteserie } from '../parse.ts';
 import { parsePasted } from '../pasted.ts';
 import { insertMoete, listMoeter, reviseMoete } from '../store.ts';
 import { CHANGED, change, record, type Saved } from './change.ts';
@@ -14,7 +14,7 @@ export interface Imported {
   readonly added: number;
   readonly changed: number;
   readonly same: number;
-  /** Events that named no body, and those that repeat and were read once. */
+  /** Events that named no body, and those that repeat in a way that is not understood, read once. */
   readonly unknown: number;
   readonly repeating: number;
 }
@@ -94,6 +94,19 @@ export const setMoeteRemoved = (
     return ok(seen.number);
   });
 
+/** What the form for a new meeting says: one meeting, or all those of a series. */
+export async function addMoeter(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  typed: TypedFields,
+): Promise<Saved<Imported>> {
+  const series = parseMoeteserie(typed);
+  if (series) return series.ok ? importMoeter(db, clock, actor, series.value, { unknown: 0, repeating: 0 }) : series;
+  const saved = await saveMoete(db, clock, actor, typed);
+  return saved.ok ? ok({ added: 1, changed: 0, same: 0, unknown: 0, repeating: 0 }) : saved;
+}
+
 export async function pasteMoeter(db: Database, clock: Clock, actor: Actor, text: string): Promise<Saved<Imported>> {
   const parsed = parsePasted(text);
   return parsed.ok ? importMoeter(db, clock, actor, parsed.value, { unknown: 0, repeating: 0 }) : parsed;
@@ -112,7 +125,7 @@ export async function uploadMoeter(
   if (file.bytes.length > MAX_BYTES) return err([{ code: 'for-stor-fil', field: 'calendar' }]);
   const text = new TextDecoder().decode(file.bytes);
   if (!isCalendar(text)) return err([{ code: 'ikke-kalender', field: 'calendar' }]);
-  const read = readCalendar(text);
+  const read = readCalendar(text, clock.today());
   if (!read.ok) return read;
   const { meetings, unknown, repeating } = read.value;
   return importMoeter(db, clock, actor, meetings, { unknown: unknown.length, repeating: repeating.length });

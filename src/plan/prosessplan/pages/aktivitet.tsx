@@ -26,7 +26,7 @@ import { type ProsessplanRefusal, typedAktivitet } from '../parse.ts';
 import { period } from '../sentences.ts';
 import { aktivitetHistory, type StoredAktivitet } from '../store.ts';
 import { PROSESSPLAN_TEXTS } from '../texts.ts';
-import { Conflicts, type ProsessplanPageDeps, shown, statusOf, unitsOf, where } from './parts.tsx';
+import { answering, Conflicts, type ProsessplanPageDeps, shown, statusOf, where } from './parts.tsx';
 import { PROSESSPLAN_PAGES } from './texts.ts';
 
 interface FormProps {
@@ -36,6 +36,7 @@ interface FormProps {
   readonly of: (field: string) => string | undefined;
   /** The other activities it may wait for. */
   readonly others: readonly Numbered[];
+  readonly units: readonly string[];
   readonly revision?: number;
   readonly button: string;
 }
@@ -96,7 +97,7 @@ function AktivitetForm(p: FormProps) {
         tag={optional}
         value={typed.responsible ?? ''}
         error={of('responsible')}
-        suggestions={unitsOf(p.others)}
+        suggestions={[...new Set([...p.units, ...answering(p.others)])].sort((a, b) => a.localeCompare(b, 'nb'))}
       />
       <TextField
         name="participants"
@@ -161,12 +162,14 @@ function AktivitetForm(p: FormProps) {
 
 export async function newPage(
   ctx: Ctx,
+  deps: ProsessplanPageDeps,
   refusals: readonly ProsessplanRefusal[] = [],
   typed: TypedFields = {},
 ): Promise<Page> {
   const t = PROSESSPLAN_PAGES[ctx.lang];
   const { kommune, base } = where(ctx);
   const { activities } = await loadPlan(ctx.db, kommune.id);
+  const units = await ctx.db.inKommune(kommune.id, deps.unitNames);
   const e = shown(ctx, refusals);
   return {
     title: t.form.newTitle,
@@ -180,7 +183,15 @@ export async function newPage(
         </p>
         <h1>{t.form.newTitle}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} />
-        <AktivitetForm ctx={ctx} action={base} typed={typed} of={e.of} others={activities} button={t.form.newTitle} />
+        <AktivitetForm
+          ctx={ctx}
+          action={base}
+          typed={typed}
+          of={e.of}
+          others={activities}
+          units={units}
+          button={t.form.newTitle}
+        />
       </>
     ),
   };
@@ -267,6 +278,7 @@ export async function showPage(
   const newest = revisions[0];
   if (!newest) return notFound();
   const { activities, meetings, plan } = await loadPlan(ctx.db, kommune.id);
+  const units = await ctx.db.inKommune(kommune.id, deps.unitNames);
   const a = newest.data;
   const e = shown(ctx, refusals);
   const rules = rulesFrom(deps.frister, plan.data.planform, ctx.clock.today());
@@ -321,6 +333,7 @@ export async function showPage(
               typed={typed ?? typedAktivitet(a)}
               of={e.of}
               others={activities.filter((x) => x.number !== number)}
+              units={units}
               revision={newest.revision}
               button={t.save}
             />

@@ -34,21 +34,22 @@ export async function paperFile(ctx: Ctx, deps: ProsessplanPageDeps, format: Pap
   return download(await make[format](document), TYPES[format], `prosessplan-${kommune.slug}.${format}`);
 }
 
-async function calendar(ctx: Ctx): Promise<Uint8Array> {
+async function calendar(ctx: Ctx, deps: ProsessplanPageDeps): Promise<Uint8Array> {
   const { kommune } = where(ctx);
   const { activities, meetings } = await loadPlan(ctx.db, kommune.id);
-  return new TextEncoder().encode(feedOf(kommune, activities, meetings, ctx.lang));
+  const others = await ctx.db.inKommune(kommune.id, (tx) => deps.groupMeetings(tx, kommune.id));
+  return new TextEncoder().encode(feedOf(kommune, activities, meetings, others, ctx.lang));
 }
 
-export const calendarFile = async (ctx: Ctx): Promise<Response> =>
-  download(await calendar(ctx), 'text/calendar; charset=utf-8', `prosessplan-${where(ctx).kommune.slug}.ics`);
+export const calendarFile = async (ctx: Ctx, deps: ProsessplanPageDeps): Promise<Response> =>
+  download(await calendar(ctx, deps), 'text/calendar; charset=utf-8', `prosessplan-${where(ctx).kommune.slug}.ics`);
 
 /** The feed that calendars fetch: the secret in its address is all the key there is. A wrong one is told as little as a missing page. */
-export async function calendarFeed(ctx: Ctx): Promise<Response> {
+export async function calendarFeed(ctx: Ctx, deps: ProsessplanPageDeps): Promise<Response> {
   const { kommune } = where(ctx);
   const given = ctx.url.searchParams.get('n') ?? '';
   if (!(await ctx.db.inKommune(kommune.id, (tx) => opensFeed(tx, given)))) return notFound();
-  return new Response((await calendar(ctx)) as Uint8Array<ArrayBuffer>, {
+  return new Response((await calendar(ctx, deps)) as Uint8Array<ArrayBuffer>, {
     headers: { 'Content-Type': 'text/calendar; charset=utf-8', 'Cache-Control': 'private, no-store' },
   });
 }

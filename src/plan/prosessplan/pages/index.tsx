@@ -34,7 +34,7 @@ export function prosessplanRoutes(deps: ProsessplanPageDeps): Route[] {
     const typed = typedOf(await ctx.form());
     const { actor, base } = where(ctx);
     const saved = await saveAktivitet(ctx.db, ctx.clock, actor, typed);
-    return saved.ok ? seeOther(ctx, `${base}/${saved.value}?lagret=ja`) : newPage(ctx, saved.error, typed);
+    return saved.ok ? seeOther(ctx, `${base}/${saved.value}?lagret=ja`) : newPage(ctx, deps, saved.error, typed);
   }
 
   async function changeOne(ctx: Ctx): Answer {
@@ -114,7 +114,7 @@ export function prosessplanRoutes(deps: ProsessplanPageDeps): Route[] {
   );
   return [
     { method: 'GET', path, who: read, handle: (ctx) => overviewPage(ctx, deps) },
-    { method: 'GET', path: `${path}/ny`, who, handle: (ctx) => newPage(ctx) },
+    { method: 'GET', path: `${path}/ny`, who, handle: (ctx) => newPage(ctx, deps) },
     { method: 'POST', path, who, handle: add },
     { method: 'GET', path: `${path}/forslag`, who, handle: (ctx) => proposalPage(ctx, deps) },
     { method: 'POST', path: `${path}/forslag`, who, handle: takeDates },
@@ -172,7 +172,7 @@ export function prosessplanRoutes(deps: ProsessplanPageDeps): Route[] {
     },
     { method: 'POST', path: `${one}/oppgave`, who, handle: makeTask },
     ...paper,
-    { method: 'GET', path: `${path}/prosessplan.ics`, who: read, handle: calendarFile },
+    { method: 'GET', path: `${path}/prosessplan.ics`, who: read, handle: (ctx) => calendarFile(ctx, deps) },
     ...meetingRoutes(),
     {
       method: 'GET',
@@ -186,6 +186,6 @@ export function prosessplanRoutes(deps: ProsessplanPageDeps): Route[] {
     { method: 'POST', path: `${one}/angre`, who, handle: press(undoAktivitet) },
     { method: 'POST', path: `${one}/fjern`, who, handle: press(removeAktivitet) },
     { method: 'GET', path: '/k/:kommune/prosessplan', who: 'alle', handle: (ctx) => publicPage(ctx, deps) },
-    { method: 'GET', path: '/k/:kommune/prosessplan.ics', who: 'alle', handle: calendarFeed },
+    { method: 'GET', path: '/k/:kommune/prosessplan.ics', who: 'alle', handle: (ctx) => calendarFeed(ctx, deps) },
   ];
 }

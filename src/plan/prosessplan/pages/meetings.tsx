@@ -4,23 +4,13 @@ import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Details, Finding, Notice } from '../../../ui/blocks.tsx';
 import { Conflict, differences } from '../../../ui/conflict.tsx';
-import {
-  Button,
-  ErrorSummary,
-  FileField,
-  Form,
-  options,
-  SelectField,
-  SubmitRow,
-  TextArea,
-  TextField,
-} from '../../../ui/form.tsx';
+import { Button, ErrorSummary, FileField, Form, SubmitRow, TextArea } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
-import { type Imported, pasteMoeter, saveMoete, setMoeteRemoved, uploadMoeter } from '../actions/moeter.ts';
-import { ORGANER } from '../aktivitet.ts';
+import { addMoeter, type Imported, pasteMoeter, saveMoete, setMoeteRemoved, uploadMoeter } from '../actions/moeter.ts';
 import type { ProsessplanRefusal } from '../parse.ts';
 import { listMoeter, type StoredMoete } from '../store.ts';
 import { PROSESSPLAN_TEXTS } from '../texts.ts';
+import { MoeteForm } from './moete-form.tsx';
 import { dated, shown, statusOf, where } from './parts.tsx';
 import { SIDE_TEXTS } from './side-texts.ts';
 import { PROSESSPLAN_PAGES } from './texts.ts';
@@ -37,47 +27,6 @@ const typedMoete = ({ data: m }: StoredMoete): TypedFields => ({
   papers: dated(m.papers),
   time: m.time ?? '',
 });
-
-function MoeteForm(p: {
-  ctx: Ctx;
-  action: string;
-  typed: TypedFields;
-  of: (field: string) => string | undefined;
-  revision?: number;
-  button: string;
-}) {
-  const { ctx, typed, of } = p;
-  const t = SIDE_TEXTS[ctx.lang].meetings;
-  const { required, optional } = PROSESSPLAN_PAGES[ctx.lang];
-  return (
-    <Form action={ctx.href(p.action)} csrf={ctx.csrf}>
-      {p.revision === undefined ? null : <input type="hidden" name="revision" value={String(p.revision)} />}
-      <SelectField
-        name="organ"
-        label={t.organ}
-        tag={required}
-        empty={t.choose}
-        options={options(ORGANER, PROSESSPLAN_TEXTS[ctx.lang].organer)}
-        value={typed.organ ?? ''}
-        error={of('organ')}
-      />
-      <TextField
-        name="name"
-        label={t.name}
-        description={t.nameHelp}
-        tag={optional}
-        value={typed.name ?? ''}
-        error={of('name')}
-      />
-      <TextField name="date" label={t.day} tag={required} value={typed.date ?? ''} error={of('date')} short />
-      <TextField name="papers" label={t.papers} tag={optional} value={typed.papers ?? ''} error={of('papers')} short />
-      <TextField name="time" label={t.time} tag={optional} value={typed.time ?? ''} error={of('time')} short />
-      <SubmitRow>
-        <Button>{p.button}</Button>
-      </SubmitRow>
-    </Form>
-  );
-}
 
 function List(p: { ctx: Ctx; caption: string; meetings: readonly StoredMoete[] }) {
   const { ctx } = p;
@@ -274,8 +223,9 @@ const told = ({ added, changed, same, unknown, repeating }: Imported) =>
 
 async function add(ctx: Ctx): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
-  const saved = await saveMoete(ctx.db, ctx.clock, where(ctx).actor, typed);
-  return saved.ok ? seeOther(ctx, `${calendarPath(ctx)}?lagret=ja`) : calendarPage(ctx, saved.error, typed);
+  const saved = await addMoeter(ctx.db, ctx.clock, where(ctx).actor, typed);
+  if (!saved.ok) return calendarPage(ctx, saved.error, typed);
+  return seeOther(ctx, calendarPath(ctx) + (typed.every ? told(saved.value) : '?lagret=ja'));
 }
 
 async function paste(ctx: Ctx): Promise<Page | Response> {

@@ -1,10 +1,12 @@
 import type { FC } from 'hono/jsx';
 import { formatDate } from '../../../kernel/index.ts';
+import type { Tx } from '../../../platform/db/database.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Notice } from '../../../ui/blocks.tsx';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import { type Aktivitet, aktivitetNumber, type Numbered } from '../aktivitet.ts';
+import type { CalendarEvent } from '../calendar-file.ts';
 import type { Frist } from '../clocks.ts';
 import { type Conflict, isNote } from '../conflicts.ts';
 import type { ProsessplanRefusal } from '../parse.ts';
@@ -20,6 +22,10 @@ interface LawRow {
 }
 
 export interface ProsessplanPageDeps {
+  /** Meetings of groups that the calendar shows beside the plan's own. */
+  readonly groupMeetings: (tx: Tx, kommuneId: string) => Promise<readonly CalendarEvent[]>;
+  /** Names of the municipality's units, offered where one is typed. */
+  readonly unitNames: (tx: Tx) => Promise<readonly string[]>;
   readonly maler: readonly Template[];
   readonly frister: readonly Frist[];
   readonly law: ReadonlyMap<string, LawRow>;
@@ -100,6 +106,6 @@ export function Conflicts(p: { ctx: Ctx; conflicts: readonly Conflict[]; activit
   );
 }
 
-/** A unit is plain text; these are the ones the plan has already, offered while typing. */
-export const unitsOf = (activities: readonly { readonly data: Aktivitet }[]): readonly string[] =>
-  [...new Set(activities.map((a) => a.data.responsible).filter((unit) => unit !== ''))].sort();
+/** Who the plan names already: bodies and groups as well as units. */
+export const answering = (activities: readonly { readonly data: Aktivitet }[]): readonly string[] =>
+  activities.map((a) => a.data.responsible).filter((who) => who !== '');

@@ -74,7 +74,7 @@ export function rundeRoutes(deps: RundePageDeps): Route[] {
           name: checked.value.name,
         })
       : undefined;
-    const context = await contextOf(ctx, seen.may, task.data);
+    const context = { ...(await contextOf(ctx, seen.may, task.data)), objects: await deps.objectsFor(ctx) };
     const saved = await saveOppgave(ctx.db, ctx.clock, actor, seenIn(form, number), typed, context, file);
     return saved.ok ? seeOther(ctx, `${tasks}/${number}?lagret=ja`) : oppgavePage(ctx, deps, saved.error, typed);
   }

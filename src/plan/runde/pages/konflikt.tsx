@@ -1,6 +1,7 @@
 import type { TypedFields } from '../../../kernel/index.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Conflict, differences } from '../../../ui/conflict.tsx';
+import type { Objekt } from '../oppgave.ts';
 import { RUNDE_TEXTS } from '../texts.ts';
 import { OPPGAVE_TEXTS } from './texts.ts';
 import { nameOf, type Person } from './where.tsx';
@@ -11,6 +12,7 @@ export function Changed(p: {
   saved: TypedFields;
   typed: TypedFields;
   people: readonly Person[];
+  objects?: readonly Objekt[];
   labels?: Readonly<Record<string, string>>;
 }) {
   const { ctx } = p;
@@ -36,7 +38,7 @@ export function Changed(p: {
   const said = (field: string, value: string) => {
     if (value === '') return '';
     if (field === 'status') return t.statuses[value as keyof typeof t.statuses] ?? value;
-    if (field === 'object') return o.pages[value] ?? value;
+    if (field === 'object') return p.objects?.find((x) => x.address === value)?.title ?? o.pages[value] ?? value;
     if (field !== 'person' && field !== 'participants') return value;
     return value
       .split(' ')

@@ -165,6 +165,7 @@ function ManyForm(p: {
   ctx: Ctx;
   chosen: Chosen;
   people: readonly Person[];
+  units: readonly string[];
   typed: TypedFields;
   of: (field: string) => string | undefined;
   open: boolean;
@@ -177,13 +178,7 @@ function ManyForm(p: {
       <p>{o.manyHelp}</p>
       <form class="bp-form" method="post" action={address(ctx, p.chosen.filter, '/flere')} id={FORM} novalidate>
         <input type="hidden" name="csrf" value={ctx.csrf} />
-        <TextField
-          name="unit"
-          label={o.unit}
-          value={typed.unit ?? ''}
-          suggestions={unitsOf(p.chosen.all)}
-          error={of('unit')}
-        />
+        <TextField name="unit" label={o.unit} value={typed.unit ?? ''} suggestions={p.units} error={of('unit')} />
         <SelectField
           name="person"
           label={o.answers}
@@ -256,6 +251,7 @@ export async function listPage(
   const all = standingOf(pick.all);
   const today = ctx.clock.today();
   const edits = seen.may('led') && !seen.runde.data.closed;
+  const units = edits ? await ctx.db.inKommune(kommune.id, deps.unitNames) : [];
   const changed = Number(ctx.url.searchParams.get('endret'));
   const e = shown(ctx, refusals);
   const steps = stepsFrom(seen.runde.data.firstStep).filter((step) => pick.tasks.some((x) => x.step === step));
@@ -299,7 +295,15 @@ export async function listPage(
           );
         })}
         {edits && pick.tasks.length > 0 ? (
-          <ManyForm ctx={ctx} chosen={pick} people={people} typed={typed} of={e.of} open={refusals.length > 0} />
+          <ManyForm
+            ctx={ctx}
+            chosen={pick}
+            people={people}
+            units={units}
+            typed={typed}
+            of={e.of}
+            open={refusals.length > 0}
+          />
         ) : null}
         <NextAction heading={o.next}>
           {edits ? <ButtonLink href={ctx.href(`${base}/ny`)}>{o.addOwn}</ButtonLink> : null}

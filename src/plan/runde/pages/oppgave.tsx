@@ -7,18 +7,12 @@ import { Notice, Status } from '../../../ui/blocks.tsx';
 import { Button, ErrorSummary, Form, SubmitRow, TextArea } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { opens } from '../access.ts';
-import { isOverdue, type Oppgave, oppgaveNumber, staleness } from '../oppgave.ts';
+import { isOverdue, type Objekt, type Oppgave, oppgaveNumber, staleness } from '../oppgave.ts';
 import { type OppgaveRefusal, typedOppgave } from '../parse.ts';
-import {
-  findOppgave,
-  type Kommentar,
-  knownUnits,
-  kommentarerTo,
-  type OppgaveRevision,
-  oppgaveHistory,
-} from '../store.ts';
+import { findOppgave, type Kommentar, kommentarerTo, type OppgaveRevision, oppgaveHistory } from '../store.ts';
 import { RUNDE_TEXTS } from '../texts.ts';
 import { Changed } from './konflikt.tsx';
+import { ResultObject } from './objekt.tsx';
 import { NewForm, OppgaveForm } from './skjema.tsx';
 import { OPPGAVE_TEXTS } from './texts.ts';
 import {
@@ -42,11 +36,18 @@ export const moment = (at: string): string => {
   return `${formatDate(date)} ${time}`;
 };
 
-function Facts(p: { ctx: Ctx; number: number; task: Oppgave; people: readonly Person[]; names: boolean }) {
+function Facts(p: {
+  ctx: Ctx;
+  number: number;
+  task: Oppgave;
+  people: readonly Person[];
+  objects: readonly Objekt[];
+  names: boolean;
+}) {
   const { ctx, task } = p;
   const t = RUNDE_TEXTS[ctx.lang];
   const o = OPPGAVE_TEXTS[ctx.lang];
-  const { home, tasks } = where(ctx);
+  const { tasks } = where(ctx);
   const { result, origin, carried } = task;
   const name = (id: string) => (p.names ? nameOf(ctx, p.people, id) : t.someone);
   const facts = [
@@ -58,7 +59,7 @@ function Facts(p: { ctx: Ctx; number: number; task: Oppgave; people: readonly Pe
     [o.why, task.why],
     [o.result, result.text],
     [o.link, result.link ? <a href={result.link}>{result.link}</a> : ''],
-    [o.object, result.object ? <a href={ctx.href(`${home}/${result.object}`)}>{o.pages[result.object]}</a> : ''],
+    [o.object, result.object ? <ResultObject ctx={ctx} result={result} objects={p.objects} /> : ''],
     [o.file, result.file ? <a href={ctx.href(`${tasks}/${p.number}/fil`)}>{result.file.name}</a> : ''],
     [o.evidence, task.evidence],
     [t.learntThen, carried?.learnt ?? ''],
@@ -196,7 +197,7 @@ export async function oppgavePage(
     const [revisions, comments, units] = [
       await oppgaveHistory(tx, number),
       await kommentarerTo(tx, number),
-      await knownUnits(tx),
+      await deps.unitNames(tx),
     ];
     return { task, revisions, comments, units };
   });
@@ -206,6 +207,7 @@ export async function oppgavePage(
   const { task, comments } = found;
   const d = task.data;
   const people = await deps.membersOf(kommune.id);
+  const objects = await deps.objectsFor(ctx);
   const closed = seen.runde?.data.closed === true;
   const works = seen.may('bidra', d) && !closed;
   const approves = seen.may('godkjenn') && !closed;
@@ -241,8 +243,10 @@ export async function oppgavePage(
           </p>
         ) : null}
         {guide && guide.version !== d.content?.version ? <Notice>{o.guideChanged}</Notice> : null}
-        <Facts ctx={ctx} number={number} task={d} people={people} names={ctx.bruker !== null} />
-        {changed && typed ? <Changed ctx={ctx} saved={typedOppgave(d)} typed={typed} people={people} /> : null}
+        <Facts ctx={ctx} number={number} task={d} people={people} objects={objects} names={ctx.bruker !== null} />
+        {changed && typed ? (
+          <Changed ctx={ctx} saved={typedOppgave(d)} typed={typed} people={people} objects={objects} />
+        ) : null}
         {works || approves ? (
           <section aria-labelledby="arbeid">
             <h2 id="arbeid">{o.edit}</h2>
@@ -252,6 +256,7 @@ export async function oppgavePage(
               of={e.of}
               people={choosable(ctx, seen.may, people, d)}
               units={found.units}
+              objects={objects}
               task={d}
               number={number}
               revision={task.revision}
@@ -286,7 +291,7 @@ export async function newPage(
   const seen = await lookOpen(ctx);
   if (!seen.may('led')) return noAccess();
   const people = await deps.membersOf(kommune.id);
-  const units = await ctx.db.inKommune(kommune.id, knownUnits);
+  const units = await ctx.db.inKommune(kommune.id, deps.unitNames);
   const e = shown(ctx, refusals);
   const { runde } = seen;
   return {

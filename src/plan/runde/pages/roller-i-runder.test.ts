@@ -2,11 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
 import { csrfToken, hashToken, newToken } from '../../../platform/auth/token.ts';
 import { systemClock } from '../../../platform/clock/system.ts';
+import { written } from '../../../platform/db/actor.ts';
+import { addMaal, listMaal, removeMaalIn } from '../../tiltak/index.ts';
 import { loadVeileder } from '../../veileder/index.ts';
 import { saveMany } from '../actions/flere.ts';
 import { addKommentar, setRolle, startRunde } from '../actions.ts';
 import { guideTasks } from '../content.ts';
 import { oppgaveNumber } from '../oppgave.ts';
+import { RESULT_PAGES } from '../parse.ts';
 import { findOppgave, insertLenke, listOppgaver, listRunder, oppgaverOf } from '../store.ts';
 
 const PASSWORD = 'en lang og trygg setning';
@@ -44,7 +47,7 @@ describe('somebody from outside, and the rounds they have no part in', () => {
 
   beforeAll(async () => {
     server = await startServer();
-    await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' });
+    cookies.admin = (await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' })).cookie;
     const [halden] = await server.db.inPlattform((tx) =>
       tx.rows<{ id: string }>("select id from kommune where slug = 'halden'"),
     );
@@ -145,5 +148,84 @@ describe('somebody from outside, and the rounds they have no part in', () => {
     expect((await post('navngitt', task, { ...typed, participants: ids.annen ?? '' })).status).toBe(422);
     expect((await post('navngitt', task, { ...typed, person: ids.annen ?? '' })).status).toBe(422);
     expect((await post('navngitt', task, typed)).status).toBe(303);
+  });
+
+  it('ends a task in a thing of the product by its name of today, and in none of another kommune', async () => {
+    const [number, other] = (await inHalden<{ number: number }[]>((tx) => listOppgaver(tx, 2))).map((t) => t.number);
+    const task = `oppgaver/${number}`;
+    const page = async (who = 'admin') => (await get(who, task)).text();
+    const save = async (object: string, at = task) => {
+      const html = await (await get('admin', at)).text();
+      const revision = /name="revision" value="(\d+)"/.exec(html)?.[1] ?? '';
+      return (await post('admin', at, { revision, status: 'paabegynt', unit: 'Nav', object })).status;
+    };
+    const goal = { title: 'Bygge i Storgata', ledger: 'boligutvikling' };
+    const made = await addMaal(server.db, systemClock, actor(), goal);
+    if (!made.ok) throw new Error(JSON.stringify(made.error));
+    const address = `maal/${made.value}`;
+    const picker = await page();
+    expect(picker).toContain(`<option value="${address}">1. Bygge i Storgata</option>`);
+    const [demo] = await server.db.inPlattform((tx) =>
+      tx.rows<{ id: string }>("select id from kommune where slug = 'eksempelvik'"),
+    );
+    const foreign = await server.db.inKommune(demo?.id ?? '', listMaal);
+    expect(foreign.length).toBeGreaterThan(2);
+    for (const t of foreign) expect(picker).not.toContain(t.data.title);
+    expect(await save(`maal/${foreign.at(-1)?.number}`)).toBe(422);
+    expect(await save('../halden/kommunen')).toBe(422);
+    expect(await save(address)).toBe(303);
+    const link = (title: string) => new RegExp(`<a href="/arbeid/halden/${address}[^"]*">${title}</a>`);
+    expect(await page()).toMatch(link('1. Bygge i Storgata'));
+    // Who is let in to this task alone reads the name, and gets neither the link nor the list.
+    await name('navngitt', [number ?? 0]);
+    const outside = await page('navngitt');
+    expect(outside).toContain('Bygge i Storgata');
+    expect(outside).not.toMatch(link('.*'));
+    expect(outside.match(/value="maal\/\d+"/g)).toEqual([`value="${address}"`]);
+
+    const seen = { number: made.value, revision: 1 };
+    await addMaal(server.db, systemClock, actor(), { ...goal, title: 'Bygge i Lillegata' }, seen);
+    expect(await page()).toMatch(link('1. Bygge i Lillegata'));
+    const w = written(systemClock, actor());
+    await inHalden((tx) => removeMaalIn(tx, w, { ...seen, revision: 2 }));
+    const after = await page();
+    expect(after).toContain('1. Bygge i Storgata (er lagt bort siden)');
+    expect(after).not.toMatch(link('.*'));
+    // It may stand where it stands, and be chosen anew nowhere.
+    expect(await save(address)).toBe(303);
+    expect(await save(address, `oppgaver/${other}`)).toBe(422);
+  });
+
+  it('offers what has been made of every kind, each under its name', async () => {
+    await server.db.inPlattform((tx) =>
+      tx.rows(
+        "insert into medlemskap (kommune_id, bruker_id, role) select k.id, m.bruker_id, 'planlegger' from kommune k, medlemskap m where k.slug = 'eksempelvik' and m.role = 'administrator'",
+      ),
+    );
+    const cookie = cookies.admin ?? '';
+    const at = (path: string) => fetch(`${server.url}/arbeid/eksempelvik/${path}`, { headers: { cookie } });
+    const body = new URLSearchParams({ csrf: csrfToken(cookie.split('=')[1] ?? '') });
+    const headers = { cookie, origin: server.url };
+    await fetch(`${server.url}/arbeid/eksempelvik/dokument/frys`, { method: 'POST', headers, body });
+    const list = async () =>
+      /<select[^>]*id="object".*?<\/select>/s.exec(await (await at('oppgaver/1')).text())?.[0] ?? '';
+    await expect.poll(list, { timeout: 20_000 }).toContain('value="dokument/versjon/1"');
+    const picker = await list();
+    const groups = [...picker.matchAll(/<optgroup label="([^"]*)">.*?value="([^"]*)"/gs)].map((m) => [m[1], m[2]]);
+    expect(groups.map((g) => g[0])).toEqual([
+      'En hel side',
+      'Tiltak',
+      'Mål',
+      'Vedtak',
+      'Modellkjøringer',
+      'Versjoner av plandokumentet',
+      'Planer i planregisteret',
+      'Versjoner av prosessplanen',
+      'Rapporter',
+    ]);
+    const addresses = [...RESULT_PAGES, ...groups.map((g) => g[1])];
+    for (const address of addresses) expect([address, (await at(address ?? '')).status]).toEqual([address, 200]);
+    expect((await at('behov?kjoering=00000000-0000-4000-8000-000000000000')).status).toBe(404);
+    expect((await at('behov?kjoering=x')).status).toBe(404);
   });
 });

@@ -13,7 +13,7 @@ import {
   TextField,
 } from '../../../ui/form.tsx';
 import type { GuideTask } from '../content.ts';
-import { OPPGAVE_STATUS, type Oppgave, STEPS } from '../oppgave.ts';
+import { type Objekt, OPPGAVE_STATUS, type Oppgave, STEPS } from '../oppgave.ts';
 import { RESULT_PAGES } from '../parse.ts';
 import { RUNDE_TEXTS } from '../texts.ts';
 import { OPPGAVE_TEXTS } from './texts.ts';
@@ -25,6 +25,7 @@ interface Fields {
   readonly of: (field: string) => string | undefined;
   readonly people: readonly Person[];
   readonly units: readonly string[];
+  readonly objects: readonly Objekt[];
 }
 
 /** Those who may be chosen: members with an account that works, and who stands there already. */
@@ -38,7 +39,7 @@ function choices(ctx: Ctx, people: readonly Person[], standing: readonly string[
   ];
 }
 
-function WhoAndWhen({ ctx, typed, of, people, units, suggested }: Fields & { suggested: string }) {
+function WhoAndWhen({ ctx, typed, of, people, units, suggested }: Omit<Fields, 'objects'> & { suggested: string }) {
   const o = OPPGAVE_TEXTS[ctx.lang];
   const standing = [typed.person ?? '', ...(typed.participants ?? '').split(' ')];
   return (
@@ -82,8 +83,12 @@ function WhoAndWhen({ ctx, typed, of, people, units, suggested }: Fields & { sug
   );
 }
 
-function ResultFields({ ctx, typed, of, file }: Fields & { file: string | null }) {
+function ResultFields(p: Fields & { file: string | null; title: string | undefined }) {
+  const { ctx, typed, of, file, objects } = p;
   const o = OPPGAVE_TEXTS[ctx.lang];
+  // What has been put away is still what the task ended in, until another is chosen.
+  const offered = new Set<string>(['', ...RESULT_PAGES, ...objects.map((x) => x.address)]);
+  const stands = offered.has(typed.object ?? '');
   return (
     <>
       <TextArea name="result" label={o.resultText} rows={3} value={typed.result ?? ''} error={of('result')} />
@@ -91,8 +96,13 @@ function ResultFields({ ctx, typed, of, file }: Fields & { file: string | null }
       <SelectField
         name="object"
         label={o.object}
+        description={o.objectHelp}
         empty={o.none}
-        options={RESULT_PAGES.map((page) => ({ value: page, label: o.pages[page] ?? page }))}
+        options={[
+          ...(stands ? [] : [{ value: typed.object ?? '', label: p.title ?? typed.object ?? '' }]),
+          ...RESULT_PAGES.map((page) => ({ value: page, label: o.pages[page] ?? page, group: o.wholePage })),
+          ...objects.map((x) => ({ value: x.address, label: x.title, group: o.kinds[x.kind] })),
+        ]}
         value={typed.object ?? ''}
         error={of('object')}
       />
@@ -114,7 +124,7 @@ function ResultFields({ ctx, typed, of, file }: Fields & { file: string | null }
   );
 }
 
-function OwnFields({ ctx, typed, of }: Fields) {
+function OwnFields({ ctx, typed, of }: Omit<Fields, 'objects'>) {
   const t = RUNDE_TEXTS[ctx.lang];
   const o = OPPGAVE_TEXTS[ctx.lang];
   return (
@@ -162,7 +172,7 @@ export function OppgaveForm(
         error={of('status')}
       />
       <WhoAndWhen {...p} suggested={p.guide?.suggested[ctx.lang] ?? ''} />
-      <ResultFields {...p} file={task.result.file?.name ?? null} />
+      <ResultFields {...p} file={task.result.file?.name ?? null} title={task.result.objectTitle} />
       <Details
         summary={o.more}
         open={own || typed.status === 'ikke-aktuell' || ['reason', 'title', 'why', 'step'].some((f) => of(f))}
@@ -193,7 +203,7 @@ export function OppgaveForm(
 }
 
 /** A task of the municipality's own: what, where, who, when. */
-export function NewForm(p: Fields) {
+export function NewForm(p: Omit<Fields, 'objects'>) {
   const { ctx, typed, of } = p;
   const t = RUNDE_TEXTS[ctx.lang];
   const o = OPPGAVE_TEXTS[ctx.lang];

@@ -1,12 +1,13 @@
 import type { FC } from 'hono/jsx';
 import type { Refusal } from '../../../kernel/index.ts';
+import type { Tx } from '../../../platform/db/database.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx, Page, Refused } from '../../../platform/http/route.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import { type MayInRunde, mayInRunde } from '../access.ts';
 import type { GuideTask } from '../content.ts';
 import type { Funn } from '../funn.ts';
-import type { ListedOppgave, Oppgave, OppgaveStatus } from '../oppgave.ts';
+import type { ListedOppgave, Objekt, Oppgave, OppgaveStatus } from '../oppgave.ts';
 import type { OppgaveRefusal } from '../parse.ts';
 import type { RundeRefusal } from '../runde.ts';
 import { listRunder, type Rolle, rollerIn, type StoredRunde } from '../store.ts';
@@ -20,6 +21,10 @@ export interface Person {
 }
 
 export interface RundePageDeps {
+  /** Names of the municipality's units, offered where one is typed. */
+  /** The things a result may be; only what the visitor may read. */
+  readonly objectsFor: (ctx: Ctx) => Promise<readonly Objekt[]>;
+  readonly unitNames: (tx: Tx) => Promise<readonly string[]>;
   readonly guide: readonly GuideTask[];
   readonly membersOf: (kommuneId: string) => Promise<readonly Person[]>;
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;

@@ -119,7 +119,7 @@ export function PointFields(p: Fields) {
   );
 }
 
-export function AssignmentFields({ ctx, typed, of }: Fields) {
+export function AssignmentFields({ ctx, typed, of, units }: Fields & { units: readonly string[] }) {
   const t = VEDTAK_TEXTS[ctx.lang];
   const rows = rowsIn(typed, 'oppdragene', 1, MOST.assignments);
   return (
@@ -134,7 +134,13 @@ export function AssignmentFields({ ctx, typed, of }: Fields) {
             value={typed[`oppdrag-${i}`] ?? ''}
             error={of(`oppdrag-${i}`)}
           />
-          <TextField name={`enhet-${i}`} label={t.unit} value={typed[`enhet-${i}`] ?? ''} error={of(`enhet-${i}`)} />
+          <TextField
+            name={`enhet-${i}`}
+            label={t.unit}
+            value={typed[`enhet-${i}`] ?? ''}
+            error={of(`enhet-${i}`)}
+            suggestions={units}
+          />
           <TextField
             name={`frist-${i}`}
             label={t.deadline}

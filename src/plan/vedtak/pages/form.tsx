@@ -24,7 +24,7 @@ import { findVedtak } from '../store.ts';
 import { VEDTAK_TEXTS } from '../texts.ts';
 import { EMNER, ERSTATNINGER, ORGANER, type StoredVedtak, type Vedlegg, vedtakNumber } from '../vedtak.ts';
 import { AssignmentFields, type Fields, PointFields } from './form-rows.tsx';
-import { where } from './where.ts';
+import { type VedtakPageDeps, where } from './where.ts';
 
 /** The form as somebody left it. */
 export interface Draft {
@@ -206,15 +206,20 @@ function Replacing({ ctx, typed, of, old }: Fields & { old: StoredVedtak }) {
 }
 
 /** Where a decision is written: anew, in the place of another, or as it was left when something was refused. */
-export async function formPage(ctx: Ctx, left: Draft | null = null): Promise<Page | Response> {
+export async function formPage(
+  ctx: Ctx,
+  deps: Pick<VedtakPageDeps, 'unitNames'>,
+  left: Draft | null = null,
+): Promise<Page | Response> {
   const t = VEDTAK_TEXTS[ctx.lang];
   const { kommune, vedtak: base } = where(ctx);
   const params = ctx.url.searchParams;
   const asked = left ? left.typed.erstatter : (params.get('retter') ?? params.get('erstatter'));
   const oldNumber = asked ? issuedNumber(asked) : null;
-  const { old, versions } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { old, versions, units } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     old: oldNumber === null ? null : await findVedtak(tx, oldNumber),
     versions: await listVersions(tx),
+    units: await deps.unitNames(tx),
   }));
   if (asked && !old) return notFound();
   const draft = left ?? begin(ctx, old);
@@ -249,7 +254,7 @@ export async function formPage(ctx: Ctx, left: Draft | null = null): Promise<Pag
           <About {...fields} ticked={draft.ticked} versions={versions} />
           <h2 id="oppdragene">{t.assignments}</h2>
           <p>{t.assignmentsHelp}</p>
-          <AssignmentFields {...fields} />
+          <AssignmentFields {...fields} units={units} />
           <h2>{t.files}</h2>
           <Files ctx={ctx} of={of} kept={kept} />
           <SubmitRow>

@@ -78,8 +78,8 @@ async function register(ctx: Ctx, deps: VedtakPageDeps): Promise<Page | Response
   const fileIds = [...form.texts('vedlegg').filter((id) => id !== ''), ...taken.ids];
   const pressed = form.texts('som');
   const rows = pressed.includes('registrer') ? null : (withMoreRows(typed, pressed[0] ?? '') ?? typed);
-  if (rows) return formPage(ctx, { typed: rows, ticked, fileIds, refusals: taken.refusals });
-  if (taken.refusals.length > 0) return formPage(ctx, { typed, ticked, fileIds, refusals: taken.refusals });
+  if (rows) return formPage(ctx, deps, { typed: rows, ticked, fileIds, refusals: taken.refusals });
+  if (taken.refusals.length > 0) return formPage(ctx, deps, { typed, ticked, fileIds, refusals: taken.refusals });
   const done = await registerVedtak(ctx.db, ctx.clock, {
     kommune,
     brukerId: actor.brukerId,
@@ -91,7 +91,7 @@ async function register(ctx: Ctx, deps: VedtakPageDeps): Promise<Page | Response
     fileIds,
     replaces: typed.erstatter ? (issuedNumber(typed.erstatter) ?? 0) : null,
   });
-  if (!done.ok) return formPage(ctx, { typed, ticked, fileIds, refusals: done.error });
+  if (!done.ok) return formPage(ctx, deps, { typed, ticked, fileIds, refusals: done.error });
   const { number, job } = done.value;
   if (job) await deps.desk.order(kommune.id, async () => job);
   return seeOther(ctx, `${vedtak}/${number}?lagret=ja`);
@@ -111,7 +111,7 @@ export function vedtakRoutes(deps: VedtakPageDeps): Route[] {
     { method: 'POST', path: `${planform}/angre`, who: edit, handle: (ctx) => undo(ctx, deps) },
     { method: 'GET', path, who: read, handle: listPage },
     { method: 'POST', path, who: edit, files: true, handle: (ctx) => register(ctx, deps) },
-    { method: 'GET', path: `${path}/nytt`, who: edit, handle: (ctx) => formPage(ctx) },
+    { method: 'GET', path: `${path}/nytt`, who: edit, handle: (ctx) => formPage(ctx, deps) },
     ...sakRoutes(deps),
     { method: 'GET', path: one, who: read, handle: vedtakPage, examples: [`${path}/1`] },
     { method: 'POST', path: `${one}/oppgaver`, who: edit, handle: pressTasks },

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import type { Tx } from '../../../platform/db/database.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import type { JobDesk } from '../../../platform/jobs/desk.ts';
@@ -11,6 +12,8 @@ export interface VedtakPageDeps {
   /** The dated tables the økonomiplan is made with. */
   readonly tables: PlanTables;
   readonly desk: JobDesk;
+  /** Names of the municipality's units, offered where one is typed. */
+  readonly unitNames: (tx: Tx) => Promise<readonly string[]>;
   /** A short document as .docx: no title page, no table of contents. */
   readonly toPaper: (document: PlanDocument) => Promise<Uint8Array>;
   /** Shows a document on the web, as it will be on paper. */
