@@ -24,7 +24,7 @@ import { temaerLive } from '../plan/kunnskap/index.ts';
 import { computedFigures, countsOf, kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
 import { maalindikatorRoutes } from '../plan/maalindikator/pages/index.tsx';
 import { priceYears } from '../plan/oekonomiplan/index.ts';
-import { paidBy } from '../plan/oekonomiplan/pages/behandling.tsx';
+import { paidBy } from '../plan/oekonomiplan/pages/betalt.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
 import { oppfoelgingRoutes } from '../plan/oppfoelging/pages/index.tsx';
 import { unitNames } from '../plan/organisering/index.ts';
@@ -287,7 +287,7 @@ export function compose(c: Composition) {
     }),
     ...planregisterRoutes(planregister),
     ...prioriteringRoutes(),
-    ...oekonomiplanRoutes({ tables, openTables, accounts: (ctx) => regnskapSection(ctx, tables), ...paper }),
+    ...oekonomiplanRoutes({ tables, openTables, accounts: (ctx) => regnskapSection(ctx, tables), ...paper, toPaper }),
     ...regnskapRoutes({ ...ordering, tables, toExcel: paper.toExcel }),
     ...oppfoelgingRoutes({ ...paper, toPdf, toWord, accounts: (tx, day) => regnskapAsOf(tx, tables, day) }),
     ...kjentPlanRoutes(c.content.kjentPlan),

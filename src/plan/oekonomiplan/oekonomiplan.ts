@@ -1,6 +1,7 @@
 import { type Confidence, type Kroner, kroner, sumKroner, type Texts } from '../../kernel/index.ts';
 import {
   type Amounts,
+  amountsOf,
   countsInOekonomiplan,
   fundedPart,
   type KostraFunksjon,
@@ -134,6 +135,13 @@ function lineOf(
     unmet: unmetConditions(t),
     ...amountsFrom((part) => move(amounts[part])),
   };
+}
+
+/** All a tiltak costs in the plan's years and prices, whether it has money or not. */
+export function wholeLine(t: NumberedTiltak, years: readonly number[], prices: PriceTable): PlanLine {
+  const line = lineOf(t, amountsOf, years, prices);
+  if (!line) throw new Error('A tiltak without amounts');
+  return line;
 }
 
 const minus = (a: readonly Kroner[], b: readonly Kroner[]): Kroner[] => a.map((n, i) => kroner(n - (b[i] ?? 0)));

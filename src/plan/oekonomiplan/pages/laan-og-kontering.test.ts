@@ -1,5 +1,9 @@
+import readXlsx from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
+import { formatNumber } from '../../../kernel/index.ts';
+import { unzipOne } from '../../../platform/files/unzip.ts';
+import { stopThread } from '../../plandokument/rendering/thread.ts';
 
 const GOOD = { from: '01.01.2026', form: 'serie', years: '20', rate: '4,25', source: 'Budsjettnotatet' };
 
@@ -11,7 +15,10 @@ describe('loans, bookings and what a move does, over the wire', () => {
     server = await startServer();
     ({ cookie, csrf } = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' }));
   }, 120_000);
-  afterAll(() => server?.stop());
+  afterAll(async () => {
+    await stopThread();
+    await server?.stop();
+  });
 
   const at = (slug: string, path: string) => `${server.url}/arbeid/${slug}/oekonomiplan/${path}`;
   const get = (path: string, slug = 'halden') => fetch(at(slug, path), { headers: { cookie }, redirect: 'manual' });
@@ -44,6 +51,29 @@ describe('loans, bookings and what a move does, over the wire', () => {
     const file = await get('kontostrenger.csv?kolonner=ansvar,beløp&skille=komma');
     expect(file.headers.get('content-type')).toContain('text/csv');
     expect(await file.text()).toBe('"ansvar","beløp"\r\n');
+    expect((await get('kontostrenger.xlsx?kolonner=tull')).status).toBe(422);
+    const book = await get('kontostrenger.xlsx?kolonner=ansvar,beløp', 'eksempelvik');
+    expect(book.status).toBe(200);
+  });
+
+  it('give the sheets for the budget on the page, in Word and in Excel, and say so when one is not there', async () => {
+    expect(await (await get('innspill')).text()).toContain('Ingen tiltak har en kostnad');
+    expect((await get('innspill?tiltak=99', 'eksempelvik')).status).toBe(422);
+    expect((await get('innspill.docx?tiltak=x', 'eksempelvik')).status).toBe(422);
+    const page = await (await get('innspill', 'eksempelvik')).text();
+    expect(page).toContain('Alle innspill');
+    const word = new Uint8Array(await (await get('innspill.docx', 'eksempelvik')).arrayBuffer());
+    const xml = new TextDecoder().decode(unzipOne(word, 'word/document.xml', 10_000_000) ?? new Uint8Array());
+    const sheets = await readXlsx(Buffer.from(await (await get('innspill.xlsx', 'eksempelvik')).arrayBuffer()));
+    const rows = sheets[0]?.data ?? [];
+    expect(sheets.length).toBe(1 + new Set(rows.map((r) => r[0]).filter((c) => /^T-\d/.test(String(c)))).size);
+    const totals = rows.filter((r) => r[0] === 'Sum fire år').map((r) => Number(r.at(-1)));
+    expect(totals.length).toBe(2);
+    for (const total of totals) {
+      const shown = formatNumber(total);
+      expect(page.replace(/\s/g, '')).toContain(shown.replace(/\s/g, ''));
+      expect(xml.replace(/\s/g, '')).toContain(shown.replace(/\s/g, ''));
+    }
   });
 
   it('let who only reads read, and change nothing', async () => {
