@@ -127,7 +127,12 @@ export function compose(c: Composition) {
     unitNames,
     ...paper,
   };
-  const tables = { kostra: c.content.kostra, prices: c.content.prices, laan: c.content.laan };
+  const tables = {
+    kostra: c.content.kostra,
+    prices: c.content.prices,
+    laan: c.content.laan,
+    foelger: c.content.foelger,
+  };
   const kunnskap = {
     temaer: c.content.indikatorer,
     mappings: mappingsOf(catalogue),

@@ -11,3 +11,6 @@ export const LIKE_I_INNSPILL = [
   'Renter og avdrag',
   'Last ned som CSV',
 ];
+
+/** The same, of the running costs that follow an investment. */
+export const LIKE_I_FOELGER = ['I bruk', 'Bemanning', 'Står i tiltaket', 'Legg dette inn som drift i tiltaket'];

@@ -14,6 +14,7 @@ import {
   unmetConditions,
   type Vilkaar,
 } from '../tiltak/index.ts';
+import type { Foelgekostnad } from './foelger.ts';
 import { type Laanevilkaar, vilkaarOn } from './laan.ts';
 import { buildLangsikt, type Langsikt } from './langsikt.ts';
 import { type Conversion, convert, type PriceTable } from './priser.ts';
@@ -93,6 +94,7 @@ export interface PlanTables {
   readonly kostra: readonly KostraFunksjon[];
   readonly prices: PriceTable;
   readonly laan?: readonly Laanevilkaar[];
+  readonly foelger?: readonly Foelgekostnad[];
 }
 
 export type NumberedTiltak = { readonly number: number; readonly data: Tiltak };

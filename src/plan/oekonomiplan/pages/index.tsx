@@ -11,6 +11,7 @@ import { typedFrames } from '../ramme.ts';
 import { oekonomiplanTables } from '../tables.ts';
 import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
 import { behandlingRoutes } from './behandling.tsx';
+import { foelgerRoutes } from './foelger.tsx';
 import { innspillRoutes } from './innspill.tsx';
 import { konteringRoutes } from './kontering.tsx';
 import { laanRoutes } from './laan.tsx';
@@ -134,6 +135,7 @@ export function oekonomiplanRoutes({
     ...laanRoutes(tables),
     ...konteringRoutes(tables),
     ...virkningRoutes(tables),
+    ...foelgerRoutes(tables),
     ...innspillRoutes({ tables, toExcel, toPaper, View }),
     ...behandlingRoutes({ tables, toExcel }),
   ];

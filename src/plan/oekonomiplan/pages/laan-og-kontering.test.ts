@@ -56,6 +56,22 @@ describe('loans, bookings and what a move does, over the wire', () => {
     expect(book.status).toBe(200);
   });
 
+  it('offer the running costs that follow, and write them when asked', async () => {
+    expect(await (await get('drift')).text()).toContain('Ingen investering gir boliger');
+    expect((await get('drift?tiltak=99', 'eksempelvik')).status).toBe(422);
+    const home = await (await get('drift', 'eksempelvik')).text();
+    const number = /<option value="(\d+)"/.exec(home)?.[1] ?? '';
+    const page = await (await get(`drift?tiltak=${number}`, 'eksempelvik')).text();
+    expect(page).toContain('Står i tiltaket');
+    expect(page).toContain('Sikkerhet');
+    const wrong = await get(`drift?tiltak=${number}&areal=x&fdv=1&bemanning=`, 'eksempelvik');
+    expect([wrong.status, (await wrong.text()).includes('href="#areal"')]).toEqual([422, true]);
+    // Rates for another tiltak are left behind.
+    expect((await get(`drift?tiltak=${number}&gjelder=1&areal=x&fdv=1&bemanning=`, 'eksempelvik')).status).toBe(200);
+    expect((await post('drift', { tiltak: number, revision: '1' }, 'eksempelvik')).status).toBe(403);
+    expect((await post('drift', { tiltak: '1', revision: '1' })).status).toBe(409);
+  });
+
   it('give the sheets for the budget on the page, in Word and in Excel, and say so when one is not there', async () => {
     expect(await (await get('innspill')).text()).toContain('Ingen tiltak har en kostnad');
     expect((await get('innspill?tiltak=99', 'eksempelvik')).status).toBe(422);
