@@ -117,7 +117,11 @@ describe('in the database, with a neighbour in the room', () => {
   afterAll(() => db?.close());
 
   it('is written only when somebody asks, once, on what they saw, and for nobody else', async () => {
-    const deps = { db, clock, tables: { kostra: [{ code: '254', name: { nb: '', nn: '' } }], prices: loadPrices('.') } };
+    const deps = {
+      db,
+      clock,
+      tables: { kostra: [{ code: '254', name: { nb: '', nn: '' } }], prices: loadPrices('.') },
+    };
     const actor = { kommuneId: own, brukerId: null };
     const typed = { areal: '50', fdv: '1000', bemanning: '2000000' };
     const take = (revision: number, of = typed) => takeFoelger(deps, actor, of, 2024, { number: 1, revision }, false);

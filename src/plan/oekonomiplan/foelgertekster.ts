@@ -8,7 +8,6 @@ const nb = {
   lead: 'Regn ut hva boligene koster å drifte når de er tatt i bruk. Satsene er forslag. Bytt dem ut med kommunens egne tall.',
   none: 'Ingen investering gir boliger i disse årene.',
   tiltak: 'Tiltak',
-  choose: 'Velg et tiltak',
   fields: {
     areal: 'Kvadratmeter for hver bolig eller plass',
     fdv: 'Forvaltning, drift og vedlikehold, kr per kvadratmeter i året',
@@ -55,7 +54,6 @@ const nn: typeof nb = {
   lead: 'Rekn ut kva bustadene kostar å drifte når dei er tekne i bruk. Satsane er forslag. Byt dei ut med eigne tal frå kommunen.',
   none: 'Inga investering gir bustader i desse åra.',
   tiltak: 'Tiltak',
-  choose: 'Vel eit tiltak',
   fields: {
     areal: 'Kvadratmeter for kvar bustad eller plass',
     fdv: 'Forvalting, drift og vedlikehald, kr per kvadratmeter i året',

@@ -53,7 +53,7 @@ export function foelgerRoutes(tables: PlanTables): Route[] {
       own: await tablesIn(tx, tables),
     }));
     const choices = withUnits(have.tiltak);
-    const raw = typed.tiltak ?? '';
+    const raw = typed.tiltak || String(choices[0]?.number ?? '');
     const one = choices.find((c) => c.number === issuedNumber(raw));
     // Rates that were typed for another tiltak say nothing of this one.
     const given = SATS_FIELDS.some((f) => typed[f] !== undefined) && [undefined, raw].includes(typed.gjelder);
@@ -104,7 +104,6 @@ export function foelgerRoutes(tables: PlanTables): Route[] {
                 <SelectField
                   name="tiltak"
                   label={t.tiltak}
-                  empty={t.choose}
                   options={choices.map((c) => ({
                     value: String(c.number),
                     label: `${tiltakNumber(c.number)} ${c.data.title}`,
