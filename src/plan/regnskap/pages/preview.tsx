@@ -6,6 +6,7 @@ import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { waitingPath } from '../../../platform/jobs/view.ts';
 import { Details, Notice, Status } from '../../../ui/blocks.tsx';
+import { ColumnTable } from '../../../ui/columns.tsx';
 import { Button, ErrorSummary, Form, SelectField, SubmitRow, TextField } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { PLANFIL_TEXTS } from '../../roedtraad/index.ts';
@@ -17,8 +18,6 @@ import { findRegnskap, lesningOf, lockRegnskap, type Regnskap, sammenstill, setV
 import { periodName, roundingSaid } from '../tables.ts';
 import { REGNSKAP_TEXTS } from '../texts.ts';
 import { Against, type RegnskapPageDeps, where } from './parts.tsx';
-
-const SAMPLES = 3;
 
 type Said = readonly { readonly field: string; readonly text: string }[];
 const numberOf = (ctx: Ctx) => issuedNumber(ctx.params.nummer) ?? 0;
@@ -41,10 +40,10 @@ function Columns(p: { ctx: Ctx; own: Regnskap; open: boolean; error: (field: str
   const sheet = own.sheets[own.choice.sheet];
   if (!sheet) return null;
   const heads = headsOf(sheet, own.choice.head);
-  const body = sheet.rows.slice((own.choice.head ?? -1) + 1);
-  const samples = (i: number) =>
-    [...new Set(body.slice(0, 50).map((row) => shownCell(row[i])))].filter((c) => c !== '').slice(0, SAMPLES);
-  const fieldAt = (i: number) => Object.entries(own.choice.columns).find(([, at]) => at === i)?.[0] ?? '';
+  const body = sheet.rows
+    .slice((own.choice.head ?? -1) + 1, (own.choice.head ?? -1) + 51)
+    .map((row) => row.map(shownCell));
+  const fields = FIELDS.map((f) => ({ value: f.key, label: t.fields[f.key] ?? f.key }));
   return (
     <Details summary={t.columns} open={p.open} id="kolonner">
       <p class="bp-text">{t.columnsHelp}</p>
@@ -64,31 +63,7 @@ function Columns(p: { ctx: Ctx; own: Regnskap; open: boolean; error: (field: str
           value={own.choice.head === null ? '' : String(own.choice.head + 1)}
           error={p.error('hode')}
         />
-        <DataTable
-          caption={t.columns}
-          hideCaption
-          stack
-          columns={[{ label: t.column }, { label: t.holds }, { label: t.samples }]}
-          rows={heads.map((head, i) => ({
-            cells: [
-              head || t.noHead(i + 1),
-              <select
-                class="ds-input bp-words"
-                id={`k${i}`}
-                name={`k${i}`}
-                aria-label={`${head || t.noHead(i + 1)}: ${t.holds}`}
-              >
-                <option value="">{t.unused}</option>
-                {FIELDS.map((f) => (
-                  <option value={f.key} selected={f.key === fieldAt(i)}>
-                    {t.fields[f.key]}
-                  </option>
-                ))}
-              </select>,
-              samples(i).join(', ') || '–',
-            ],
-          }))}
-        />
+        <ColumnTable texts={t} heads={heads} fields={fields} chosen={own.choice.columns} body={body} />
         <SubmitRow>
           <Button variant="secondary">{t.save}</Button>
         </SubmitRow>
