@@ -193,17 +193,16 @@ export async function choose(ctx: Ctx, deps: RegnskapPageDeps): Promise<Page | R
     const head = row === null ? null : row - 1;
     if (typed !== '' && (row === null || !sheet.rows[row - 1]))
       return [{ field: 'hode', text: t.refused.rad?.('') ?? '' }];
-    if (head !== own.choice.head) {
-      const heads = head === null ? [] : [sheet.rows[head] ?? []];
-      await setValg(tx, number, { ...guessSheet({ ...sheet, rows: heads }, asked, memory), head });
+    const heads = headsOf(sheet, head);
+    const said = heads.map((_, i) => form.text(`k${i}`));
+    // Whoever says both the row of heads and its columns is not asked twice.
+    const same = said.every((field, i) => field === '' || own.choice.columns[field] === i);
+    if (head !== own.choice.head && same) {
+      const row = head === null ? [] : [sheet.rows[head] ?? []];
+      await setValg(tx, number, { ...guessSheet({ ...sheet, rows: row }, asked, memory), head });
       return [];
     }
-    const heads = headsOf(sheet, head);
-    const checked = checkColumns(
-      heads,
-      FIELDS,
-      heads.map((_, i) => form.text(`k${i}`)),
-    );
+    const checked = checkColumns(heads, FIELDS, said);
     if (!checked.ok)
       return checked.error.map((e) => ({
         field: e.data ? `k${Number(e.data.column) - 1}` : 'kolonner',
