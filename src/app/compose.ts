@@ -23,7 +23,7 @@ import { temaerLive } from '../plan/kunnskap/index.ts';
 import { computedFigures, countsOf, kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
 import { maalindikatorRoutes } from '../plan/maalindikator/pages/index.tsx';
 import { priceYears } from '../plan/oekonomiplan/index.ts';
-import { paidBy } from '../plan/oekonomiplan/pages/behandling.tsx';
+import { paidBy } from '../plan/oekonomiplan/pages/betalt.tsx';
 import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
 import { oppfoelgingRoutes } from '../plan/oppfoelging/pages/index.tsx';
 import { organiseringRoutes } from '../plan/organisering/pages/index.tsx';
@@ -129,7 +129,12 @@ export function compose(c: Composition) {
     unitNames,
     ...paper,
   };
-  const tables = { kostra: c.content.kostra, prices: c.content.prices, laan: c.content.laan };
+  const tables = {
+    kostra: c.content.kostra,
+    prices: c.content.prices,
+    laan: c.content.laan,
+    foelger: c.content.foelger,
+  };
   const kunnskap = {
     temaer: c.content.indikatorer,
     mappings: mappingsOf(catalogue),
@@ -278,7 +283,7 @@ export function compose(c: Composition) {
     }),
     ...planregisterRoutes(planregister),
     ...prioriteringRoutes(),
-    ...oekonomiplanRoutes({ tables, openTables, accounts: (ctx) => regnskapSection(ctx, tables), ...paper }),
+    ...oekonomiplanRoutes({ tables, openTables, accounts: (ctx) => regnskapSection(ctx, tables), ...paper, toPaper }),
     ...regnskapRoutes({ ...ordering, tables, toExcel: paper.toExcel }),
     ...oppfoelgingRoutes({ ...papers, ...followUp(tables, kunnskap, c.mail !== undefined) }),
     ...kjentPlanRoutes(c.content.kjentPlan),

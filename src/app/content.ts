@@ -5,7 +5,7 @@ import { loadSkjemamaler } from '../plan/brukerundersoekelse/index.ts';
 import { loadEksempler } from '../plan/eksempler/index.ts';
 import { loadCatalogue, loadEntries } from '../plan/grunnlag/index.ts';
 import { loadIndikatorer } from '../plan/kunnskap/index.ts';
-import { loadLaanevilkaar, loadPrices } from '../plan/oekonomiplan/index.ts';
+import { loadFoelgekostnad, loadLaanevilkaar, loadPrices } from '../plan/oekonomiplan/index.ts';
 import { loadBoligoppgaver } from '../plan/organisering/index.ts';
 import { loadVanlige } from '../plan/planregister/index.ts';
 import { loadFrister, loadTemplates } from '../plan/prosessplan/index.ts';
@@ -39,6 +39,7 @@ export function readContent(root: string) {
     virkemidler: loadVirkemidler(root),
     prices: loadPrices(root),
     laan: loadLaanevilkaar(root),
+    foelger: loadFoelgekostnad(root),
     husbankvilkaar: loadHusbankvilkaar(root),
     kombinasjoner: loadKombinasjoner(root),
     kjentPlan: loadKjentPlan(root),

@@ -272,11 +272,14 @@ export function Button(p: {
   name?: string;
   value?: string;
   danger?: boolean;
+  /** Where this button sends the form, when it is not where the form says. */
+  action?: string;
 }) {
   return (
     <button
       class="ds-button"
       type="submit"
+      formaction={p.action}
       name={p.name}
       value={p.value}
       data-variant={p.variant ?? 'primary'}

@@ -1,10 +1,13 @@
 import type { Clock } from '../../platform/clock/clock.ts';
+import type { Seen } from '../../platform/db/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
-import { listTiltak } from '../tiltak/index.ts';
+import { kostraIn, listTiltak, saveTiltakIn } from '../tiltak/index.ts';
 import { type BehandlingRefusal, parseUtgave } from './behandling.ts';
+import { foelgerOf, parseSatser, typedWith, withUnits } from './foelger.ts';
 import { type KonteringRefusal, parseKontering } from './kontering.ts';
 import { buildOekonomiplan, type PlanTables } from './oekonomiplan.ts';
+import { priceYears } from './priser.ts';
 import { parseFrames, type RammeRefusal, seenFrames } from './ramme.ts';
 import {
   deleteFrame,
@@ -143,5 +146,35 @@ export async function setKontering(
       data: { before },
     });
     return { ok: true as const };
+  });
+}
+
+/** Writes the running costs that follow an investment into it, as a person has asked for; whoever saved it meanwhile comes first. */
+export async function takeFoelger(
+  { db, clock, tables }: BehandlingDeps,
+  actor: FrameActor,
+  typed: Readonly<Record<string, string>>,
+  year: number,
+  seen: Seen,
+  mayAdopt: boolean,
+): Promise<'ok' | 'changed' | 'notTaken'> {
+  return db.inKommune(actor.kommuneId, async (tx) => {
+    const all = await listTiltak(tx);
+    const one = all.find((t) => t.number === seen.number);
+    if (!one || one.revision !== seen.revision) return 'changed';
+    const satser = parseSatser(typed, year);
+    if (!satser.ok || withUnits([one]).length === 0) return 'notTaken';
+    const { prices } = await tablesIn(tx, tables);
+    const foelger = foelgerOf(one.data, satser.value, prices);
+    if (!foelger.carried) return 'notTaken';
+    const context = {
+      kostra: kostraIn(tables.kostra, one.data.firstYear).map((k) => k.code),
+      priceYears: priceYears(prices),
+      mayAdopt,
+    };
+    const w = { kommuneId: actor.kommuneId, at: clock.now(), by: actor.brukerId };
+    const saved = await saveTiltakIn(tx, w, typedWith(one.data, foelger), one.data.firstYear, seen, context);
+    if (saved.ok) return 'ok';
+    return saved.error.some((e) => e.code === 'endret-av-andre') ? 'changed' : 'notTaken';
   });
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { MAALGRUPPER, TJENESTENIVAAER } from '../../kernel/index.ts';
 import { readYaml } from '../../platform/content/yaml.ts';
+import { FOELGESLAG, type Foelgekostnad } from './foelger.ts';
 import { LAANEFORMER, type Laanevilkaar, MAX_LOAN_YEARS } from './laan.ts';
 import { PRISINDEKSER, type PriceTable } from './priser.ts';
 
@@ -38,3 +40,21 @@ const laanevilkaar = z.array(
 
 export const loadLaanevilkaar = (root: string): readonly Laanevilkaar[] =>
   laanevilkaar.parse(readYaml(root, 'content/laanevilkaar.yaml'));
+
+const foelgekostnad = z.array(
+  z.strictObject({
+    what: z.enum(FOELGESLAG),
+    year: z.int().min(2000).max(2200),
+    levels: z.array(z.enum(TJENESTENIVAAER)).optional(),
+    groups: z.array(z.enum(MAALGRUPPER)).optional(),
+    low: z.int().min(0).optional(),
+    value: z.int().min(0),
+    high: z.int().min(0).optional(),
+    confidence: z.enum(['A', 'B', 'C', 'O']),
+    source: z.string().min(1),
+  }),
+);
+
+/** What an investment costs to run afterwards, dated. */
+export const loadFoelgekostnad = (root: string): readonly Foelgekostnad[] =>
+  foelgekostnad.parse(readYaml(root, 'content/foelgekostnad.yaml'));

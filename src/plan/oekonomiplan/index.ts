@@ -1,5 +1,5 @@
 export { addUtgave, type FrameActor, setFrames } from './actions.ts';
-export { loadLaanevilkaar, loadPrices } from './content.ts';
+export { loadFoelgekostnad, loadLaanevilkaar, loadPrices } from './content.ts';
 export type { Kontering } from './kontering.ts';
 export {
   buildOekonomiplan,

@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { sumKroner } from '../../kernel/index.ts';
@@ -16,6 +17,7 @@ import {
   typedKontering,
 } from './kontering.ts';
 import { buildOekonomiplan } from './oekonomiplan.ts';
+import { toSheet } from './rendering/kontostrenger.ts';
 import { listKontering } from './store.ts';
 
 const parsed = parseTiltak(
@@ -70,6 +72,18 @@ describe('account strings', () => {
       for (const other of [',', ';', '\t'])
         expect(file.split(other).filter((part) => /^[\s"]*[=+\-@]/.test(part))).toEqual([]);
     }
+  });
+  it('stand in a workbook with their heads first, codes as text and amounts as numbers', async () => {
+    const [row] = kontostrenger(PLAN, [KONTO]);
+    if (!row) throw new Error('no row');
+    const book = new ExcelJS.Workbook();
+    const odd = { ...row, ansvar: '0310', tekst: '=1+1' };
+    await book.xlsx.load((await toSheet([odd], ['beloep', 'ansvar', 'tekst', 'aar'])).buffer as ArrayBuffer);
+    const cells = book.worksheets[0]?.getSheetValues().slice(1) as unknown[][];
+    expect(cells.map((r) => r.slice(1))).toEqual([
+      ['beløp', 'ansvar', 'tekst', 'år'],
+      [Number(row.beloep), '0310', "'=1+1", 2027],
+    ]);
   });
   it.each([
     ['ansvar, Art;beløp', ['ansvar', 'art', 'beloep']],

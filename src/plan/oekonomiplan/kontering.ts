@@ -44,7 +44,7 @@ export const typedKontering = (rows: readonly Kontering[]): Readonly<Record<stri
 export const KOLONNER = ['ansvar', 'art', 'funksjon', 'prosjekt', 'tiltak', 'tekst', 'aar', 'beloep'] as const;
 export type Kolonne = (typeof KOLONNER)[number];
 /** What a column is called at the top of the file, and where a person names it. */
-const nameOf = (k: Kolonne): string => (k === 'aar' ? 'år' : k === 'beloep' ? 'beløp' : k);
+export const nameOf = (k: Kolonne): string => (k === 'aar' ? 'år' : k === 'beloep' ? 'beløp' : k);
 export const ALLE_KOLONNER = KOLONNER.map(nameOf).join(', ');
 export const SKILLETEGN = { semikolon: ';', komma: ',', tabulator: '\t' } as const;
 export type Skilletegn = keyof typeof SKILLETEGN;
@@ -82,7 +82,7 @@ export function kontostrenger(plan: Oekonomiplan, kontering: readonly Kontering[
 }
 
 /** A text that a spreadsheet would take for a formula is told to be text. */
-const harmless = (text: string) => (isCalculated(text) && !/^-\d+$/.test(text) ? `'${text}` : text);
+export const harmless = (text: string) => (isCalculated(text) && !/^-\d+$/.test(text) ? `'${text}` : text);
 /** The same for what begins a cell when the file is opened with another separator than it was made with. */
 const INSIDE = /([;,\t]\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 

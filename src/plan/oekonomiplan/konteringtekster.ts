@@ -18,7 +18,7 @@ const nb = {
   tooLong: 'Høyst 20 tegn',
   export: 'Last ned kontostrenger',
   exportText:
-    'Én linje for hvert tiltak og år med investering eller netto drift, i hele kroner. Skriv kolonnene i den rekkefølgen budsjettsystemet vil ha dem.',
+    'Én linje for hvert tiltak og år med investering eller netto drift, i hele kroner. Skriv kolonnene i den rekkefølgen budsjettsystemet vil ha dem. Skilletegnet gjelder CSV.',
   columns: 'Kolonner',
   columnsHelp: 'Velg blant ansvar, art, funksjon, prosjekt, tiltak, tekst, år og beløp. Hver kolonne kan stå én gang.',
   separator: 'Skilletegn',
@@ -26,7 +26,8 @@ const nb = {
     Record<Skilletegn, string>
   >,
   badColumns: 'Skriv minst én kolonne fra listen, hver bare én gang',
-  download: 'Last ned',
+  download: 'Last ned som CSV',
+  downloadExcel: 'Last ned som Excel',
   back: 'Økonomiplan',
 };
 const nn: typeof nb = {
@@ -41,13 +42,14 @@ const nn: typeof nb = {
   tooLong: 'Høgst 20 teikn',
   export: 'Last ned kontostrengar',
   exportText:
-    'Éi linje for kvart tiltak og år med investering eller netto drift, i heile kroner. Skriv kolonnane i den rekkjefølgja budsjettsystemet vil ha dei.',
+    'Éi linje for kvart tiltak og år med investering eller netto drift, i heile kroner. Skriv kolonnane i den rekkjefølgja budsjettsystemet vil ha dei. Skiljeteiknet gjeld CSV.',
   columns: 'Kolonnar',
   columnsHelp: 'Vel mellom ansvar, art, funksjon, prosjekt, tiltak, tekst, år og beløp. Kvar kolonne kan stå éin gong.',
   separator: 'Skiljeteikn',
   separators: { semikolon: 'Semikolon', komma: 'Komma', tabulator: 'Tabulator' },
   badColumns: 'Skriv minst éin kolonne frå lista, kvar berre éin gong',
-  download: 'Last ned',
+  download: 'Last ned som CSV',
+  downloadExcel: 'Last ned som Excel',
   back: 'Økonomiplan',
 };
 export const KONTERING_TEXTS: Texts<typeof nb> = { nb, nn };

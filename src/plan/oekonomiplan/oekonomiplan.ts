@@ -1,6 +1,7 @@
 import { type Confidence, type Kroner, kroner, sumKroner, type Texts } from '../../kernel/index.ts';
 import {
   type Amounts,
+  amountsOf,
   countsInOekonomiplan,
   fundedPart,
   type KostraFunksjon,
@@ -13,6 +14,7 @@ import {
   unmetConditions,
   type Vilkaar,
 } from '../tiltak/index.ts';
+import type { Foelgekostnad } from './foelger.ts';
 import { type Laanevilkaar, vilkaarOn } from './laan.ts';
 import { buildLangsikt, type Langsikt } from './langsikt.ts';
 import { type Conversion, convert, type PriceTable } from './priser.ts';
@@ -92,6 +94,7 @@ export interface PlanTables {
   readonly kostra: readonly KostraFunksjon[];
   readonly prices: PriceTable;
   readonly laan?: readonly Laanevilkaar[];
+  readonly foelger?: readonly Foelgekostnad[];
 }
 
 export type NumberedTiltak = { readonly number: number; readonly data: Tiltak };
@@ -134,6 +137,13 @@ function lineOf(
     unmet: unmetConditions(t),
     ...amountsFrom((part) => move(amounts[part])),
   };
+}
+
+/** All a tiltak costs in the plan's years and prices, whether it has money or not. */
+export function wholeLine(t: NumberedTiltak, years: readonly number[], prices: PriceTable): PlanLine {
+  const line = lineOf(t, amountsOf, years, prices);
+  if (!line) throw new Error('A tiltak without amounts');
+  return line;
 }
 
 const minus = (a: readonly Kroner[], b: readonly Kroner[]): Kroner[] => a.map((n, i) => kroner(n - (b[i] ?? 0)));

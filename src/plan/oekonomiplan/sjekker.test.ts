@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { kroner } from '../../kernel/index.ts';
 import { kostraTable, loadKostra } from '../tiltak/content.ts';
 import type { Tiltak } from '../tiltak/index.ts';
+import type { Laanevilkaar } from './laan.ts';
 import { buildOekonomiplan, type Frame } from './oekonomiplan.ts';
 import { checkPlan, SJEKKER, type Sjekk } from './sjekker.ts';
 
@@ -32,12 +33,25 @@ const FRAMES: Frame[] = [2027, 2028, 2029, 2030].map((year) => ({
   drift: kroner(500_000),
   investering: kroner(20_000_000),
 }));
-const results = (change: Partial<Tiltak> = {}, frames: readonly Frame[] = FRAMES, firstYear = 2027) =>
+const LAAN = {
+  from: '2026-01-01',
+  form: 'serie',
+  years: 20,
+  rate: 5,
+  source: 'Økonomisjefen',
+  confidence: null,
+} as const;
+const results = (
+  change: Partial<Tiltak> = {},
+  frames: readonly Frame[] = FRAMES,
+  firstYear = 2027,
+  laan: Laanevilkaar = LAAN,
+) =>
   checkPlan(
     buildOekonomiplan(firstYear, [{ number: 4, data: { ...GOOD, firstYear, ...change } }], frames, {
       kostra: KOSTRA,
       prices: [],
-      laan: [{ from: '2026-01-01', form: 'serie', years: 20, rate: 5, source: 'Økonomisjefen', confidence: null }],
+      laan: [laan],
     }),
   );
 const of = (sjekk: Sjekk, found: ReturnType<typeof results>) => {
@@ -71,6 +85,16 @@ describe('the rules of the økonomiplan', () => {
     ['funksjon-i-bruk', { kostra: '' }, ['ikke-vurdert', 'T-004']],
   ])('%s is told apart: %j', (sjekk, change, expected) => {
     expect(of(sjekk, results(change))).toEqual(expected);
+  });
+
+  // Kommuneloven § 14-18: a serial loan of 40 years is just fast enough, one of 41 is not, and an annuity begins slowly.
+  it.each([
+    ['serie', 40, ['holdt']],
+    ['serie', 41, ['ikke-vurdert', 'T-004']],
+    ['annuitet', 40, ['ikke-vurdert', 'T-004']],
+    ['annuitet', 20, ['holdt']],
+  ] as const)('hold a loan (%s, %i years) to what the dwelling is written off by', (form, years, expected) => {
+    expect(of('minsteavdrag', results({}, FRAMES, 2027, { ...LAAN, form, years }))).toEqual(expected);
   });
 
   it('do not call a year without a frame kept', () => {

@@ -99,6 +99,8 @@ const nb = {
     'balanse-investering': 'Investeringen er innenfor rammen hvert år',
     'fullt-finansiert': 'Kildene er til sammen lik investeringen, til kronen',
     'laan-ikke-mva': 'Lån dekker ikke delen som gir momskompensasjon',
+    minsteavdrag:
+      'Lånene betales ned minst så fort som en bolig avskrives over 40 år. Loven gjelder alle lån i kommunen under ett',
     'laanevilkaar-satt': 'Kommunen har selv satt rente og nedbetalingstid for lånene',
     'funksjon-i-bruk': 'Hver linje har en KOSTRA-funksjon som er i bruk',
   } as Readonly<Record<Sjekk, string>>,
@@ -205,6 +207,8 @@ const nn: typeof nb = {
     'balanse-investering': 'Investeringa er innanfor ramma kvart år',
     'fullt-finansiert': 'Kjeldene er til saman lik investeringa, til krona',
     'laan-ikke-mva': 'Lån dekkjer ikkje delen som gir momskompensasjon',
+    minsteavdrag:
+      'Låna blir betalte ned minst så fort som ein bustad blir avskriven over 40 år. Lova gjeld alle lån i kommunen under eitt',
     'laanevilkaar-satt': 'Kommunen har sjølv sett rente og nedbetalingstid for låna',
     'funksjon-i-bruk': 'Kvar linje har ein KOSTRA-funksjon som er i bruk',
   },

@@ -1,24 +1,35 @@
-import { composed } from '../../kernel/index.ts';
 import { rememberedColumns } from '../../platform/columns/memory.ts';
+import { inProcess, TooHeavy } from '../../platform/compute/process.ts';
+import { threadBeside } from '../../platform/compute/thread.ts';
 import { joinParts, readParts, removeOldFiles } from '../../platform/files/files.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
 import { readingView } from '../../platform/jobs/view.ts';
 import { defineJob, type JobKind } from '../../platform/jobs/worker.ts';
-import { type Cell, type Feilkode, MAX_ROWS, openTables, PLANFIL_TEXTS } from '../roedtraad/index.ts';
-import { guessValg, PURPOSE } from './actions/lesing.ts';
+import { PLANFIL_TEXTS } from '../roedtraad/index.ts';
+import { PURPOSE } from './actions/lesing.ts';
 import { REGNSKAP, type RegnskapOrder } from './actions/order.ts';
-import { insertRegnskap } from './store.ts';
+import type { LesInn, LesUt } from './regnskap.thread.ts';
+import { insertRegnskap, setLesning } from './store.ts';
 import { REGNSKAP_TEXTS } from './texts.ts';
 
-const MAX_CELLS = 200_000;
-const MAX_SHEETS = 50;
-const MAX_TEXT = 200;
+type Avslag = 'ikke-regneark' | 'for-tung' | 'ingen-tabell' | 'for-mange-rader';
+type Result = { readonly number: number } | { readonly refused: Avslag; readonly rows: number };
 
-type Result = { readonly number: number } | { readonly refused: Feilkode | 'ingen-tabell'; readonly rows: number };
+const LIMITS = { megabytes: 1024, seconds: 120 };
 
-/** Text that the database can hold: whole characters, and none that it has no place for. */
-const storable = (cell: Cell): Cell =>
-  typeof cell === 'string' ? composed(cell.toWellFormed().replaceAll('\u0000', '')).slice(0, MAX_TEXT) : cell;
+async function read(
+  input: LesInn,
+  signal: AbortSignal,
+  onProgress: (percent: number) => void,
+): Promise<LesUt | 'for-tung' | null> {
+  try {
+    const thread = threadBeside(import.meta.url, 'regnskap');
+    return await inProcess<LesInn, LesUt | null>(thread, input, { ...LIMITS, signal, onProgress });
+  } catch (error) {
+    if (error instanceof TooHeavy) return 'for-tung';
+    throw error;
+  }
+}
 
 export const regnskapJobs: readonly JobKind[] = [
   defineJob<RegnskapOrder>(REGNSKAP, async (job) => {
@@ -26,27 +37,27 @@ export const regnskapJobs: readonly JobKind[] = [
     const stored = await job.db.inKommune(job.kommuneId, (tx) => readParts(tx, job.input.file));
     if (!stored) throw new Error(`The uploaded file ${job.input.file} is no longer there`);
     await job.progress(10, 'leser');
-    const file = { kind: job.input.kind, bytes: joinParts(stored.file, stored.parts) };
-    const read = await openTables(file, job.signal, (percent) => {
-      void job.progress(10 + percent * 0.8, 'leser').catch(() => {});
+    const { name, kind, year, period, again } = job.input;
+    const memory = await job.db.inKommune(job.kommuneId, (tx) => rememberedColumns(tx, PURPOSE));
+    const bytes = joinParts(stored.file, stored.parts);
+    const out = await read({ bytes, kind, year, memory, choice: again?.choice ?? null }, job.signal, (percent) => {
+      void job.progress(10 + percent * 0.8, percent < 50 ? 'leser' : 'summerer').catch(() => {});
     });
     await job.progress(92, 'lagrer');
     await job.complete(async (tx): Promise<Result> => {
       await removeOldFiles(tx, job.clock.now());
-      if (!read.ok) return { refused: read.error, rows: 0 };
-      const sheets = read.value
-        .filter((s) => s.tooMany !== undefined || s.rows.some((r) => r.some((c) => c !== null)))
-        .slice(0, MAX_SHEETS)
-        .map((s) => ({ ...s, name: String(storable(s.name)), rows: s.rows.map((row) => row.map(storable)) }));
+      if (out === null || out === 'for-tung') return { refused: out ?? 'ikke-regneark', rows: 0 };
+      const { sheets, choice, lesning } = out;
+      if (again) {
+        if (lesning) await setLesning(tx, again.number, again.choice, lesning);
+        return { number: again.number };
+      }
       if (sheets.length === 0) return { refused: 'ingen-tabell', rows: 0 };
       if (sheets.every((s) => s.tooMany !== undefined))
         return { refused: 'for-mange-rader', rows: Math.max(...sheets.map((s) => s.tooMany ?? 0)) };
-      if (sheets.reduce((n, s) => n + s.rows.reduce((m, r) => m + r.length, 0), 0) > MAX_CELLS)
-        return { refused: 'for-tung', rows: 0 };
-      const { name, year, period } = job.input;
-      const choice = guessValg(sheets, await rememberedColumns(tx, PURPOSE));
       const w = { kommuneId: job.kommuneId, at: job.clock.now(), by: job.actor };
-      return { number: await insertRegnskap(tx, w, { name, year, period, sheets, choice }) };
+      const fil = lesning ? job.input.file : null;
+      return { number: await insertRegnskap(tx, w, { name, year, period, sheets, choice, lesning, fil }) };
     });
   }),
 ];
@@ -63,8 +74,8 @@ export function refusedText(job: Job, lang: 'nb' | 'nn'): string | null {
   const t = REGNSKAP_TEXTS[lang];
   if (result.refused === 'ingen-tabell') return t.noTable;
   if (result.refused === 'ikke-regneark') return t.notRead;
-  const { refused: code, rows } = result;
-  return PLANFIL_TEXTS[lang].feil[code]({ code, sheet: '', row: 0, column: '', value: String(rows || MAX_ROWS) });
+  if (result.refused === 'for-mange-rader') return t.tooManyRows(result.rows);
+  return PLANFIL_TEXTS[lang].feil['for-tung']({ code: 'for-tung', sheet: '', row: 0, column: '', value: '' });
 }
 
 export const regnskapView = readingView({

@@ -21,7 +21,7 @@ import {
   sumOf,
 } from './regnskap.ts';
 import { findRegnskap, insertRegnskap, listRegnskap, newestRegnskap, regnskapAsOf } from './store.ts';
-import { regnskapSaid, regnskapTables } from './tables.ts';
+import { regnskapSaid, regnskapTables, roundingSaid } from './tables.ts';
 
 const sheetOf = (rows: readonly (readonly Cell[])[], name = 'Ark'): Regneark => ({ name, rows });
 const read = (...rows: (readonly Cell[])[]) => {
@@ -34,6 +34,8 @@ const errors = (...rows: (readonly Cell[])[]) => {
   return got.errors.map((e) => `${e.row}:${e.column}:${e.code}`);
 };
 const HEAD = ['Prosjekt', 'Ansvar', 'Regnskap hittil i år', 'Art'];
+
+const AGAINST = { number: 1, name: 'r.csv', year: 2026, period: 8, taken: '2026-09-10', vedtak: null };
 
 describe('accounts are read', () => {
   it('from columns in any order, below a title, with income below zero and the same string once', () => {
@@ -52,6 +54,34 @@ describe('accounts are read', () => {
     ]);
   });
 
+  it('with their øre: each string is rounded once, and the difference from the file is told', () => {
+    const got = read(HEAD, ['77', '310', '10,40', '230'], ['77', '310', '10,40', '230'], ['88', '310', '-0,4', '230']);
+    // 20,80 and -0,40: row by row it would have been 10 + 10.
+    expect(got.linjer.map((l) => l.beloep)).toEqual([21, 0]);
+    expect([got.oere, got.rows]).toEqual([2040, 3]);
+    const of = { ...AGAINST, oere: got.oere, ...compare(got.linjer, [], []) };
+    expect(roundingSaid(of, 'nb')).toBe(
+      'Filen kommer til 20,40 kr. Hver kontostreng er rundet av til hele kroner, og det gir en forskjell på 0,60 kr.',
+    );
+    expect(roundingSaid(of, 'nn')).toContain('ein skilnad på 0,60 kr');
+    for (const table of regnskapTables({ ...of, linjer: [] }, 'nb')) expect(table.source).toContain('20,40');
+    const whole = read(HEAD, ['77', '310', '10,40', '230'], ['77', '310', '-10,40', '230'], ['88', '1', '5', '2']);
+    expect(roundingSaid({ ...of, oere: whole.oere, ...compare(whole.linjer, [], []) }, 'nb')).toBe('');
+    expect(roundingSaid({ ...of, oere: null }, 'nb')).toBe('');
+  });
+
+  it('and of ten thousand strings without a line the largest are listed, with the sum of them all', () => {
+    const rows = Array.from({ length: 60 }, (_, i) => row({ ansvar: `${i}`, beloep: kroner(i % 2 ? i : -i) }));
+    const of = { ...AGAINST, ...compare(rows, [], []) };
+    const [table] = regnskapTables(of, 'nb');
+    const amounts = (t: typeof table) => t?.rows.map((r) => (r.cells[2] as { number: number }).number) ?? [];
+    const shown = amounts(table);
+    expect([shown.length, shown[0], shown.at(-1)]).toEqual([52, 59, 30]);
+    expect(shown.slice(0, -1).reduce((a, b) => a + b, 0)).toBe(30);
+    const all = amounts(regnskapTables(of, 'nb', Number.POSITIVE_INFINITY)[0]);
+    expect([all.length, all.at(-1)]).toEqual([61, 30]);
+  });
+
   it('in the unit the head names', () => {
     expect(read(['Ansvar', 'Beløp (1 000 kr)'], ['310', '-12']).linjer[0]?.beloep).toBe(-12_000);
   });
@@ -66,9 +96,14 @@ describe('accounts are read', () => {
 
   it('or refused row by row, and nothing of them is used', () => {
     expect(
-      errors(HEAD, ['77', '310', '10,50', '230'], ['77', '310', 'mye', '230'], ['77', '310', { fault: 'formel' }, '1']),
+      errors(
+        HEAD,
+        ['77', '310', '10,5055', '230'],
+        ['77', '310', 'mye', '230'],
+        ['77', '310', { fault: 'formel' }, '1'],
+      ),
     ).toEqual([
-      '2:Regnskap hittil i år:ikke-hele-kroner',
+      '2:Regnskap hittil i år:ikke-hele-oere',
       '3:Regnskap hittil i år:ikke-tall',
       '4:Regnskap hittil i år:formel',
     ]);
@@ -83,6 +118,8 @@ describe('accounts are read', () => {
     expect(errors(HEAD)).toEqual(['0::uten-rader']);
     const many = { name: 'Ark', rows: [], tooMany: 100_000 };
     expect(readRows(many, { sheet: 0, head: 0, columns: { beloep: 0 } }, 2026).errors[0]?.code).toBe('for-mange-rader');
+    const faulty = read(HEAD, ...Array.from({ length: 250 }, () => ['77', '310', 'mye', '230']));
+    expect([faulty.errors.length, faulty.faults, faulty.linjer]).toEqual([200, 250, []]);
   });
 });
 
@@ -214,7 +251,7 @@ describe('in the database, with a neighbour in the room', () => {
   afterAll(() => db?.close());
 
   it('a table with an error is never taken in', async () => {
-    const number = await store(8, '10,5');
+    const number = await store(8, 'mye');
     expect(await takeIn(db, clock, actor(), number)).toBe('feil');
     expect(await db.inKommune(own, (tx) => newestRegnskap(tx, TABLES))).toBeNull();
   });

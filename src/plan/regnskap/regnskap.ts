@@ -1,4 +1,4 @@
-import { type Kroner, kroner, sumKroner } from '../../kernel/index.ts';
+import { type Kroner, kroner, roundKroner, sumKroner } from '../../kernel/index.ts';
 import type { Kontering, Oekonomiplan } from '../oekonomiplan/index.ts';
 
 export const FORMAAL = ['investering', 'drift'] as const;
@@ -12,6 +12,12 @@ export type Kontolinje = Readonly<Record<Kode, string>> & {
   readonly beloep: Kroner;
 };
 
+/** Rows of a sheet: the ledger of a large municipality for a year. */
+export const MAX_POSTERINGER = 200_000;
+
+/** One row of a file: what was booked, in øre. */
+export type Postering = Readonly<Record<Kode, string>> & { readonly formaal: Formaal | null; readonly oere: number };
+
 /** Which sheet, which row is its head, and which column holds each field. */
 export interface Valg {
   readonly sheet: number;
@@ -21,16 +27,25 @@ export interface Valg {
 
 export type Tilstand = 'lest' | 'tatt-inn' | 'erstattet' | 'angret';
 
-/** Rows with the same account string as one, in the order they first stood. */
-export function summed(rows: readonly Kontolinje[]): Kontolinje[] {
-  const found = new Map<string, Kontolinje>();
+/** Rows with the same account string as one, in the order they first stood; each string is rounded once, and no row before it. */
+export function summed(rows: Iterable<Postering>): Kontolinje[] {
+  const found = new Map<string, { row: Postering; oere: number }>();
   for (const row of rows) {
     const key = JSON.stringify([...KODER.map((k) => row[k]), row.formaal]);
     const had = found.get(key);
-    found.set(key, had ? { ...had, beloep: kroner(had.beloep + row.beloep) } : row);
+    if (had) had.oere += row.oere;
+    else found.set(key, { row, oere: row.oere });
   }
-  return [...found.values()];
+  return [...found.values()].map(({ row: { oere: _, ...string }, oere }) => ({
+    ...string,
+    // Forty øre of income is nothing, and not less than nothing.
+    beloep: kroner(roundKroner(oere / 100) + 0),
+  }));
 }
+
+/** What the rounding of the account strings has added to the file's own sum, in øre; null for an account from before øre were read. */
+export const roundingOf = (beloep: readonly Kroner[], oere: number | null | undefined): number | null =>
+  oere === null || oere === undefined ? null : sumKroner(beloep) * 100 - oere;
 
 export type Grunn = 'ingen-streng' | 'ukjent-streng' | 'flere-tiltak' | 'ikke-i-budsjettet' | 'drift-eller-investering';
 
@@ -136,10 +151,22 @@ export interface Sammenstilling {
   readonly vedtak: { readonly number: number; readonly date: string } | null;
   readonly linjer: readonly Avvikslinje[];
   readonly ufordelt: readonly Ufordelt[];
+  /** The sum of the file itself, in øre; absent in an account from before øre were read. */
+  readonly oere?: number | null;
 }
 
 const percentOf = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.round((1000 * part) / Math.abs(whole)) / 10;
+
+/** The tiltak whose account string may be a row's: of ten thousand strings in a municipality, a few are about dwellings. */
+function nearby(kontering: readonly Kontering[]): (row: Kontolinje) => readonly Kontering[] {
+  const by = Map.groupBy(kontering, (k) => (k.ansvar === '' ? `p${bare(k.prosjekt)}` : `a${bare(k.ansvar)}`));
+  const at = (key: string) => by.get(key) ?? [];
+  return (row) =>
+    lineNumber(row.tiltak) === null
+      ? [...at(`a${bare(row.ansvar)}`), ...(row.prosjekt === '' ? [] : at(`p${bare(row.prosjekt)}`))]
+      : kontering;
+}
 
 /** Every row of the account stands in a line or among those that found none, so that the sums are the file's own. */
 export function compare(
@@ -148,9 +175,10 @@ export function compare(
   budget: readonly Budsjettlinje[],
 ): Pick<Sammenstilling, 'linjer' | 'ufordelt'> {
   const ufordelt: Ufordelt[] = [];
+  const near = nearby(kontering);
   const booked = new Map<string, Kroner>();
   for (const row of rows) {
-    const found = lineFor(row, kontering, budget);
+    const found = lineFor(row, near(row), budget);
     if (!found.ok) ufordelt.push({ ...row, why: found.why });
     else {
       const key = `${found.formaal}-${found.tiltak}`;

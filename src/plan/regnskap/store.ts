@@ -10,6 +10,7 @@ import {
 } from '../oekonomiplan/index.ts';
 import type { Regneark } from '../roedtraad/index.ts';
 import { listTiltak } from '../tiltak/index.ts';
+import { type Lesning, readRows } from './actions/lesing.ts';
 import { budgetOf, compare, type Kontolinje, type Sammenstilling, type Tilstand, type Valg } from './regnskap.ts';
 
 export interface Regnskap {
@@ -23,9 +24,19 @@ export interface Regnskap {
   readonly state: Tilstand;
   readonly replaced: number | null;
   readonly created: string;
+  /** Of a long file, what came of it when it was read; of any that was taken in, its rows and its own sum. */
+  readonly lesning: Lesning | Pick<Lesning, 'rows' | 'oere'> | null;
+  /** The upload of a long file, of whose rows `sheets` has the first alone. */
+  readonly fil: string | null;
 }
 
-const COLUMNS = 'number, name, year, period, sheets, choice, linjer, state, replaced, created';
+const COLUMNS = 'number, name, year, period, sheets, choice, linjer, state, replaced, created, lesning, fil';
+
+/** What the rows of a file that waits come to; null while a long one is being read again. */
+export function lesningOf(own: Regnskap): Lesning | null {
+  if (own.fil === null) return readRows(own.sheets[own.choice.sheet], own.choice, own.year);
+  return own.lesning && 'linjer' in own.lesning ? own.lesning : null;
+}
 
 /** One at a time changes which accounts stand in a kommune; held to the end of the transaction. */
 export const lockRegnskap = (tx: Tx, kommuneId: string) =>
@@ -35,13 +46,24 @@ export const lockRegnskap = (tx: Tx, kommuneId: string) =>
 export async function insertRegnskap(
   tx: Tx,
   w: Written,
-  of: Pick<Regnskap, 'name' | 'year' | 'period' | 'sheets' | 'choice'>,
+  of: Pick<Regnskap, 'name' | 'year' | 'period' | 'sheets' | 'choice'> & Partial<Pick<Regnskap, 'lesning' | 'fil'>>,
 ): Promise<number> {
   await lockRegnskap(tx, w.kommuneId);
   const [row] = await tx.rows<{ number: number }>(
-    `insert into regnskap (kommune_id, number, name, year, period, sheets, choice, state, created, created_by)
-     select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, 'lest', $7, $8 from regnskap where kommune_id = $1 returning number`,
-    [w.kommuneId, of.name, of.year, of.period, JSON.stringify(of.sheets), JSON.stringify(of.choice), w.at, w.by],
+    `insert into regnskap (kommune_id, number, name, year, period, sheets, choice, state, created, created_by, lesning, fil)
+     select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, 'lest', $7, $8, $9, $10 from regnskap where kommune_id = $1 returning number`,
+    [
+      w.kommuneId,
+      of.name,
+      of.year,
+      of.period,
+      JSON.stringify(of.sheets),
+      JSON.stringify(of.choice),
+      w.at,
+      w.by,
+      of.lesning ? JSON.stringify(of.lesning) : null,
+      of.fil ?? null,
+    ],
   );
   if (!row) throw new Error('Nothing was added to regnskap');
   await tx.rows("delete from regnskap where state = 'lest' and number < $1", [row.number]);
@@ -57,7 +79,18 @@ export const listRegnskap = (
   tx.rows('select number, name, year, period, state, created from regnskap order by number desc limit 50');
 
 export const setValg = (tx: Tx, number: number, choice: Valg) =>
-  tx.rows("update regnskap set choice = $2 where number = $1 and state = 'lest'", [number, JSON.stringify(choice)]);
+  tx.rows("update regnskap set choice = $2, lesning = null where number = $1 and state = 'lest'", [
+    number,
+    JSON.stringify(choice),
+  ]);
+
+/** What came of reading a long file with the columns as they are; nothing is kept if they were said otherwise meanwhile. */
+export const setLesning = (tx: Tx, number: number, choice: Valg, lesning: Lesning) =>
+  tx.rows("update regnskap set lesning = $3 where number = $1 and state = 'lest' and choice = $2::jsonb", [
+    number,
+    JSON.stringify(choice),
+    JSON.stringify(lesning),
+  ]);
 
 export const setState = (tx: Tx, number: number, state: Tilstand) =>
   tx.rows('update regnskap set state = $2 where number = $1', [number, state]);
@@ -71,12 +104,12 @@ export async function standing(tx: Tx, year: number, period: number): Promise<nu
   return row?.number ?? null;
 }
 
-export const setTaken = (tx: Tx, number: number, linjer: readonly Kontolinje[], replaced: number | null) =>
-  tx.rows("update regnskap set state = 'tatt-inn', linjer = $2, replaced = $3, sheets = '[]' where number = $1", [
-    number,
-    JSON.stringify(linjer),
-    replaced,
-  ]);
+export const setTaken = (tx: Tx, number: number, { linjer, rows, oere }: Lesning, replaced: number | null) =>
+  tx.rows(
+    `update regnskap set state = 'tatt-inn', linjer = $2, replaced = $3, lesning = $4, sheets = '[]', fil = null
+     where number = $1`,
+    [number, JSON.stringify(linjer), replaced, JSON.stringify({ rows, oere })],
+  );
 
 /**
  * The account against the budget of its year: the reading of the plan the council adopted for that year, else the plan
@@ -85,7 +118,7 @@ export const setTaken = (tx: Tx, number: number, linjer: readonly Kontolinje[], 
 export async function sammenstill(
   tx: Tx,
   tables: PlanTables,
-  of: Pick<Regnskap, 'number' | 'name' | 'year' | 'period' | 'created'>,
+  of: Pick<Regnskap, 'number' | 'name' | 'year' | 'period' | 'created' | 'lesning'>,
   linjer: readonly Kontolinje[],
 ): Promise<Sammenstilling> {
   const adopted = (await listUtgaver(tx)).find((u) => u.trinn === 'vedtatt' && u.plan.years[0] === of.year);
@@ -98,6 +131,7 @@ export async function sammenstill(
     period: of.period,
     taken: of.created.slice(0, 10),
     vedtak: adopted ? { number: adopted.number, date: adopted.date } : null,
+    oere: of.lesning?.oere ?? null,
     ...compare(linjer, await listKontering(tx), budgetOf(plan, of.year)),
   };
 }

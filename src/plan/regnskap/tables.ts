@@ -1,7 +1,7 @@
-import { formatDate, formatKroner, type Language, sumKroner } from '../../kernel/index.ts';
+import { formatDate, formatKroner, formatNumber, type Language, sumKroner } from '../../kernel/index.ts';
 import type { Cell, DocumentTable } from '../plandokument/document.ts';
 import { tiltakNumber } from '../tiltak/index.ts';
-import { FORMAAL, KODER, type Kontolinje, type Sammenstilling, sumOf } from './regnskap.ts';
+import { FORMAAL, KODER, type Kontolinje, roundingOf, type Sammenstilling, sumOf, type Ufordelt } from './regnskap.ts';
 import { MONTHS, REGNSKAP_TEXTS } from './texts.ts';
 
 const number = (n: number | null, decimals = 0): Cell => (n === null ? null : { number: n, decimals });
@@ -13,12 +13,32 @@ export const periodName = (of: { readonly year: number; readonly period: number 
 /** The codes as one text, in the order a budget system has them; a dash where the file had none. */
 export const shownString = (row: Kontolinje): string => KODER.map((k) => row[k] || '–').join(' · ');
 
-/** The account against the budget, investment and running apart, and every account string that found no line. */
-export function regnskapTables(s: Sammenstilling, lang: Language): DocumentTable[] {
+/** What the file itself comes to with its øre, and what the rounding of the strings makes of it; '' where nothing was rounded. */
+export function roundingSaid(s: Sammenstilling, lang: Language): string {
+  const known = s.linjer.flatMap((l) => (l.regnskap === null ? [] : [l.regnskap]));
+  const rounding = roundingOf([...known, ...s.ufordelt.map((u) => u.beloep)], s.oere);
+  if (rounding === null || s.oere === null || s.oere === undefined) return '';
+  if (rounding === 0 && s.oere % 100 === 0) return '';
+  return REGNSKAP_TEXTS[lang].rounded(formatNumber(s.oere / 100, 2), formatNumber(rounding / 100, 2));
+}
+
+/** Strings without a line that a page or a report lists; a workbook has them all. */
+const LISTED = 50;
+
+/** The largest of them, and what the others come to together. */
+function listed(all: readonly Ufordelt[], most: number): { own: readonly Ufordelt[]; rest: readonly Ufordelt[] } {
+  if (all.length <= most) return { own: all, rest: [] };
+  const largest = [...all].sort((a, b) => Math.abs(b.beloep) - Math.abs(a.beloep));
+  return { own: largest.slice(0, most), rest: largest.slice(most) };
+}
+
+/** The account against the budget, investment and running apart, and the account strings that found no line. */
+export function regnskapTables(s: Sammenstilling, lang: Language, most = LISTED): DocumentTable[] {
   const t = REGNSKAP_TEXTS[lang];
+  const sumOfStrings = (of: readonly Ufordelt[]) => number(sumKroner(of.map((u) => u.beloep)));
   const source = `${t.source(s.name, periodName(s), formatDate(s.taken))} ${
     s.vedtak ? t.budgetAdopted(s.vedtak.number, formatDate(s.vedtak.date)) : t.budgetNow
-  } ${t.rule}`;
+  } ${t.rule} ${roundingSaid(s, lang)}`.trim();
   const amounts = FORMAAL.flatMap((formaal): DocumentTable[] => {
     const linjer = s.linjer.filter((l) => l.formaal === formaal);
     if (linjer.length === 0) return [];
@@ -57,6 +77,7 @@ export function regnskapTables(s: Sammenstilling, lang: Language): DocumentTable
     ];
   });
   if (s.ufordelt.length === 0) return amounts;
+  const { own, rest } = listed(s.ufordelt, most);
   return [
     ...amounts,
     {
@@ -69,10 +90,11 @@ export function regnskapTables(s: Sammenstilling, lang: Language): DocumentTable
         { label: t.account, unit: 'kr', align: 'right' },
       ],
       rows: [
-        ...s.ufordelt.map((u) => ({ cells: [shownString(u), t.grunner[u.why], number(u.beloep)] })),
-        { cells: [t.sum, null, number(sumKroner(s.ufordelt.map((u) => u.beloep)))], total: true },
+        ...own.map((u) => ({ cells: [shownString(u), t.grunner[u.why], number(u.beloep)] })),
+        ...(rest.length > 0 ? [{ cells: [t.others(rest.length), null, sumOfStrings(rest)] }] : []),
+        { cells: [t.sum, null, sumOfStrings(s.ufordelt)], total: true },
       ],
-      source: t.source(s.name, periodName(s), formatDate(s.taken)),
+      source: `${t.source(s.name, periodName(s), formatDate(s.taken))} ${roundingSaid(s, lang)}`.trim(),
     },
   ];
 }

@@ -1,5 +1,6 @@
-import type { Texts } from '../../kernel/index.ts';
+import { formatNumber, type Texts } from '../../kernel/index.ts';
 import type { Formaal, Grunn, Tilstand } from './regnskap.ts';
+import { MAX_POSTERINGER } from './regnskap.ts';
 
 /** The months are spelt alike in both forms. */
 export const MONTHS: readonly string[] =
@@ -47,7 +48,7 @@ const nb = {
   period: 'Til og med måned',
   file: 'Fil (Excel eller CSV)',
   fileHelp:
-    'En rad for hver kontostreng, med beløp i hele kroner hittil i året. Ta bort rader med summer. Kolonnene kan stå i hvilken rekkefølge som helst.',
+    'Hele hovedboka med en rad for hver postering, eller en rad for hver kontostreng. Beløp kan ha øre, og høyst 200 000 rader leses. Ta bort rader med summer. Kolonnene kan stå i hvilken rekkefølge som helst.',
   read: 'Les filen',
   nothing: 'Velg en fil.',
   badYear: 'Skriv et år fra 2000 til 2100.',
@@ -61,11 +62,23 @@ const nb = {
   } as Readonly<Record<string, (name: string) => string>>,
   notRead: 'Filen kan ikke leses. Lagre den som Excel-arbeidsbok eller CSV og prøv igjen.',
   noTable: 'Det er ingen tabell i filen.',
+  tooManyRows: (n: number) =>
+    `Arket har ${formatNumber(n)} rader. Etter rad ${formatNumber(MAX_POSTERINGER)} leses ingen, og ingenting er lagret. Del filen i to perioder, eller summer til kontostrenger i økonomisystemet.`,
+  rounded: (file: string, difference: string) =>
+    `Filen kommer til ${file} kr. Hver kontostreng er rundet av til hele kroner, og det gir en forskjell på ${difference} kr.`,
+  summed: (n: number) => `${formatNumber(n)} rader er summert.`,
+  others: (n: number) => `${formatNumber(n)} mindre kontostrenger. Alle står i Excel-filen.`,
+  firstErrors: (n: number) => `De første ${n} feilene står her.`,
+  again: 'Filen leses på nytt med kolonnene dere valgte.',
+  fileGone: 'Filen slettes et døgn etter at den er lastet opp, og kan ikke leses på nytt. Last den opp igjen.',
   job: {
     title: (name: string) => `Leser ${name}`,
-    doing: { henter: 'Henter filen', leser: 'Leser tabellen', lagrer: 'Lagrer det som ble lest' } as Readonly<
-      Record<string, string>
-    >,
+    doing: {
+      henter: 'Henter filen',
+      leser: 'Leser tabellen',
+      summerer: 'Summerer til kontostrenger',
+      lagrer: 'Lagrer det som ble lest',
+    } as Readonly<Record<string, string>>,
     done: 'Regnskapet er lest.',
     toResult: 'Se over og ta inn',
     advice: 'Prøv igjen, eller lagre filen som CSV.',
@@ -113,6 +126,7 @@ const nb = {
     sum: 'Raden ser ut som en sum. Ta den bort, ellers telles beløpene to ganger.',
     'annet-aar': 'Raden er for et annet år enn det du valgte.',
     'uten-rader': 'Tabellen har ingen rader med beløp.',
+    'ikke-hele-oere': 'Beløpet har mer enn to desimaler.',
   },
   rows: (n: number, amount: string) => `${n} kontostrenger på til sammen ${amount}.`,
   replaces: 'Det finnes et regnskap for samme år og måned. Det blir erstattet, og kan hentes tilbake ved å angre.',
@@ -167,7 +181,7 @@ const nn: typeof nb = {
   period: 'Til og med månad',
   file: 'Fil (Excel eller CSV)',
   fileHelp:
-    'Ei rad for kvar kontostreng, med beløp i heile kroner hittil i året. Ta bort rader med summer. Kolonnane kan stå i kva rekkjefølgje som helst.',
+    'Heile hovudboka med ei rad for kvar postering, eller ei rad for kvar kontostreng. Beløp kan ha øre, og høgst 200 000 rader blir lesne. Ta bort rader med summer. Kolonnane kan stå i kva rekkjefølgje som helst.',
   read: 'Les fila',
   nothing: 'Vel ei fil.',
   badYear: 'Skriv eit år frå 2000 til 2100.',
@@ -181,9 +195,23 @@ const nn: typeof nb = {
   },
   notRead: 'Fila kan ikkje lesast. Lagre ho som Excel-arbeidsbok eller CSV og prøv igjen.',
   noTable: 'Det er ingen tabell i fila.',
+  tooManyRows: (n) =>
+    `Arket har ${formatNumber(n)} rader. Etter rad ${formatNumber(MAX_POSTERINGER)} blir ingen lesne, og ingenting er lagra. Del fila i to periodar, eller summer til kontostrengar i økonomisystemet.`,
+  rounded: (file, difference) =>
+    `Fila kjem til ${file} kr. Kvar kontostreng er runda av til heile kroner, og det gir ein skilnad på ${difference} kr.`,
+  summed: (n) => `${formatNumber(n)} rader er summerte.`,
+  others: (n) => `${formatNumber(n)} mindre kontostrengar. Alle står i Excel-fila.`,
+  firstErrors: (n) => `Dei første ${n} feila står her.`,
+  again: 'Fila blir lesen på nytt med kolonnane de valde.',
+  fileGone: 'Fila blir sletta eit døgn etter at ho er lasta opp, og kan ikkje lesast på nytt. Last ho opp igjen.',
   job: {
     title: (name) => `Les ${name}`,
-    doing: { henter: 'Hentar fila', leser: 'Les tabellen', lagrer: 'Lagrar det som blei lese' },
+    doing: {
+      henter: 'Hentar fila',
+      leser: 'Les tabellen',
+      summerer: 'Summerer til kontostrengar',
+      lagrer: 'Lagrar det som blei lese',
+    },
     done: 'Rekneskapen er lesen.',
     toResult: 'Sjå over og ta inn',
     advice: 'Prøv igjen, eller lagre fila som CSV.',
@@ -226,6 +254,7 @@ const nn: typeof nb = {
     sum: 'Rada ser ut som ein sum. Ta ho bort, elles blir beløpa talde to gonger.',
     'annet-aar': 'Rada er for eit anna år enn det du valde.',
     'uten-rader': 'Tabellen har ingen rader med beløp.',
+    'ikke-hele-oere': 'Beløpet har meir enn to desimalar.',
   },
   rows: (n, amount) => `${n} kontostrengar på til saman ${amount}.`,
   replaces: 'Det finst ein rekneskap for same år og månad. Han blir erstatta, og kan hentast tilbake ved å angre.',

@@ -56,7 +56,8 @@ function amountsWith(t: Tiltak, scale: Scale, scaleOperation: Scale = scale): Am
 }
 
 /** The whole cost and how it is paid. */
-export const amountsOf = (t: Tiltak): Amounts => amountsWith(t, (n) => n);
+export const amountsOf = (t: Tiltak, prices: PriceFactors = AS_TYPED): Amounts =>
+  amountsWith(t, inPrices(prices.investment), inPrices(prices.operation));
 
 /** What the municipality must borrow or find itself: the investment less every other source. */
 export const loanOf = (t: Tiltak): readonly Kroner[] => amountsOf(t).loan;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAmount } from './amount.ts';
+import { readAmount, readOere } from './amount.ts';
 
 const read = (cell: string, head = 'Kostnad') => {
   const r = readAmount(cell, head);
@@ -54,4 +54,27 @@ describe('an amount in a plan’s table', () => {
     ['99,50', 'ikke-hele-kroner'],
     ['450 000 mill.', 'for-stort'],
   ])('is refused rather than guessed: %s', (cell, code) => expect(read(cell)).toBe(code));
+});
+
+describe('an amount in a ledger', () => {
+  it.each<[string | number | null, string, number | null | string]>([
+    ['1 234,56', 'Beløp', 123_456],
+    ['-1.234,5', 'Beløp', -123_450],
+    ['1 234,56-', 'Beløp', -123_456],
+    ['(99,90)', 'Beløp', -9990],
+    ['\u22127', 'Beløp', -700],
+    ['1200,-', 'Beløp', 120_000],
+    [0.1 + 0.2, 'Beløp', 30],
+    [-1234.56, 'Beløp', -123_456],
+    [1.5, 'Beløp (1 000 kr)', 150_000],
+    ['', 'Beløp', null],
+    [null, 'Beløp', null],
+    ['10,5055', 'Beløp', 'ikke-hele-oere'],
+    [10.505, 'Beløp', 'ikke-hele-oere'],
+    ['10,505', 'Beløp', 'tvetydig'],
+    ['mye', 'Beløp', 'ikke-beloep'],
+  ])('is read in øre: %s under %s', (cell, head, expected) => {
+    const r = readOere(cell, head);
+    expect(r.ok ? r.value : r.error).toBe(expected);
+  });
 });

@@ -10,6 +10,7 @@ import { Pyramid } from './pyramid.ts';
 import { Ring } from './ring.ts';
 import { StackedBars } from './stacked.ts';
 import { spread } from './svg.ts';
+import { Waterfall } from './waterfall.ts';
 
 const years = [2027, 2028, 2029, 2030];
 const values = [
@@ -32,6 +33,16 @@ function charts(words: string, width: number, by = 0): Record<string, string> {
         { label: words, values: moved },
         { label: words, values: [null, ...moved.slice(1)] },
       ],
+    }),
+    waterfall: Waterfall({
+      ...base,
+      steps: moved.map((v, at) => ({
+        label: words,
+        words: String(v.mean),
+        from: at === 0 ? 0 : (moved[at - 1]?.mean ?? 0),
+        to: v.mean,
+        kind: (['sum', 'down', 'up', 'frame'] as const)[at] ?? 'sum',
+      })),
     }),
     gap: GapChart({
       ...base,

@@ -5,7 +5,8 @@ import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, Finding, Notice } from '../../../ui/blocks.tsx';
-import { Button, ErrorSummary, Form, type Option, SubmitRow, TextField } from '../../../ui/form.tsx';
+import { CellSelect, ColumnTable } from '../../../ui/columns.tsx';
+import { Button, ErrorSummary, Form, SubmitRow, TextField } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { FELT, PURPOSE, VERDIER } from '../actions/felt.ts';
@@ -37,27 +38,12 @@ const valueName = (ctx: Ctx, field: string, key: string): string => {
   return names[field]?.[key] ?? key;
 };
 
-function Select(p: { name: string; label: string; value: string; empty: string; options: readonly Option[] }) {
-  return (
-    <select class="ds-input bp-words" id={p.name} name={p.name} aria-label={p.label}>
-      <option value="">{p.empty}</option>
-      {p.options.map((o) => (
-        <option value={o.value} selected={o.value === p.value}>
-          {o.label}
-        </option>
-      ))}
-    </select>
-  );
-}
-
 function Columns(p: { ctx: Ctx; liste: Liste; read: Lest }) {
   const { ctx, liste, read } = p;
   const t = BOLIGBESTAND_TEXTS[ctx.lang];
   const ark = liste.sheets[liste.choice.sheet];
   const heads = hoderAv(ark, liste.choice.head).slice(0, MAX_COLUMNS);
-  const body = (ark?.rows ?? []).slice(liste.choice.head + 1, liste.choice.head + 50);
-  const samples = (i: number) =>
-    [...new Set(body.map((row) => tekst(row[i])).filter((c) => c !== ''))].slice(0, 3).map((c) => c.slice(0, 40));
+  const body = (ark?.rows ?? []).slice(liste.choice.head + 1, liste.choice.head + 50).map((row) => row.map(tekst));
   const fieldAt = (i: number) => Object.entries(liste.choice.columns).find(([, at]) => at === i)?.[0] ?? '';
   const fields = FELT.map((f) => ({ value: f.key, label: t.fields[f.key] ?? f.key }));
   const unsure = heads.some((h, i) => h !== '' && fieldAt(i) === '') && liste.choice.seen !== true;
@@ -65,24 +51,7 @@ function Columns(p: { ctx: Ctx; liste: Liste; read: Lest }) {
     <Details summary={t.columns} open={unsure || read.words.some((w) => w.meaning === '')} id="kolonner">
       <p class="bp-text">{t.columnsHelp}</p>
       <Form action={ctx.href(`${where(ctx).base}/inn/${liste.number}`)} csrf={ctx.csrf}>
-        <DataTable
-          caption={t.columns}
-          hideCaption
-          columns={[{ label: t.column }, { label: t.holds }, { label: t.samples }]}
-          rows={heads.map((head, i) => ({
-            cells: [
-              head || t.noHead(i + 1),
-              <Select
-                name={`k${i}`}
-                label={`${head || t.noHead(i + 1)}: ${t.holds}`}
-                value={fieldAt(i)}
-                empty={t.unused}
-                options={fields}
-              />,
-              samples(i).join(' · ') || '–',
-            ],
-          }))}
-        />
+        <ColumnTable texts={t} heads={heads} fields={fields} chosen={liste.choice.columns} body={body} />
         {read.words.length > 0 ? (
           <DataTable
             caption={t.words}
@@ -94,7 +63,7 @@ function Columns(p: { ctx: Ctx; liste: Liste; read: Lest }) {
                 <>
                   <input type="hidden" name={`f${i}`} value={w.field} />
                   <input type="hidden" name={`w${i}`} value={w.word} />
-                  <Select
+                  <CellSelect
                     name={`v${i}`}
                     label={t.wordLabel(w.word, t.fields[w.field] ?? w.field)}
                     value={w.meaning}

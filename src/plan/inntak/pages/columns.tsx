@@ -3,7 +3,8 @@ import { checkColumns, MAX_COLUMNS, saidOf } from '../../../platform/columns/col
 import { rememberColumns } from '../../../platform/columns/memory.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Details } from '../../../ui/blocks.tsx';
-import { Button, Form, type Option, SelectField, SubmitRow, TextField } from '../../../ui/form.tsx';
+import { CellSelect, ColumnTable } from '../../../ui/columns.tsx';
+import { Button, Form, SelectField, SubmitRow, TextField } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import type { Gransking } from '../actions/funn.ts';
 import {
@@ -22,27 +23,11 @@ import { type Inntak, lockInntak, setChoice } from '../store.ts';
 import { INNTAK_TEXTS } from '../texts.ts';
 import { where } from './parts.tsx';
 
-/** Cells of a column shown beside its head. */
-const SAMPLES = 3;
-
 export const fieldName = (ctx: Ctx, field: string): string => {
   const t = INNTAK_TEXTS[ctx.lang];
   const year = yearOfField(field);
   return year ? t.unitsIn(year) : (t.fields[field] ?? field);
 };
-
-function Select(p: { name: string; label: string; value: string; empty: string; options: readonly Option[] }) {
-  return (
-    <select class="ds-input bp-words" id={p.name} name={p.name} aria-label={p.label}>
-      <option value="">{p.empty}</option>
-      {p.options.map((o) => (
-        <option value={o.value} selected={o.value === p.value}>
-          {o.label}
-        </option>
-      ))}
-    </select>
-  );
-}
 
 /** What each column of the chosen table is taken to hold, with what the words in it mean, all to be changed in one form. */
 export function Columns(p: { ctx: Ctx; inntak: Inntak; read: Gransking; open: boolean }) {
@@ -52,13 +37,8 @@ export function Columns(p: { ctx: Ctx; inntak: Inntak; read: Gransking; open: bo
   const sheet = inntak.sheets[choice.sheet];
   if (!sheet) return null;
   const heads = headsOf(sheet, choice.head).slice(0, MAX_COLUMNS);
-  const body = sheet.rows.slice((choice.head ?? -1) + 1);
-  const samples = (i: number) =>
-    [...new Set(body.map((row) => shownCell(row[i])).filter((c) => c !== ''))]
-      .slice(0, SAMPLES)
-      .map((c) => c.slice(0, 60));
+  const body = sheet.rows.slice((choice.head ?? -1) + 1).map((row) => row.map(shownCell));
   const fields = fieldsFor(heads).map((f) => ({ value: f.key, label: fieldName(ctx, f.key) }));
-  const fieldAt = (i: number) => Object.entries(choice.columns).find(([, at]) => at === i)?.[0] ?? '';
   return (
     <Details summary={t.columns} open={p.open || choice.seen !== true} id="kolonner">
       <p class="bp-text">{t.columnsHelp}</p>
@@ -78,24 +58,7 @@ export function Columns(p: { ctx: Ctx; inntak: Inntak; read: Gransking; open: bo
           description={t.headRowHelp}
           value={choice.head === null ? '' : String(choice.head + 1)}
         />
-        <DataTable
-          caption={t.columns}
-          hideCaption
-          columns={[{ label: t.column }, { label: t.holds }, { label: t.samples }]}
-          rows={heads.map((head, i) => ({
-            cells: [
-              head || t.noHead(i + 1),
-              <Select
-                name={`k${i}`}
-                label={`${head || t.noHead(i + 1)}: ${t.holds}`}
-                value={fieldAt(i)}
-                empty={t.unused}
-                options={fields}
-              />,
-              samples(i).join(' · ') || '–',
-            ],
-          }))}
-        />
+        <ColumnTable texts={t} heads={heads} fields={fields} chosen={choice.columns} body={body} />
         {read.words.length > 0 ? (
           <>
             <h2>{t.words}</h2>
@@ -111,7 +74,7 @@ export function Columns(p: { ctx: Ctx; inntak: Inntak; read: Gransking; open: bo
                   <>
                     <input type="hidden" name={`f${i}`} value={w.field} />
                     <input type="hidden" name={`w${i}`} value={w.word} />
-                    <Select
+                    <CellSelect
                       name={`v${i}`}
                       label={t.wordLabel(w.word, fieldName(ctx, w.field))}
                       value={w.meaning}

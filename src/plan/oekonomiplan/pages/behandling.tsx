@@ -16,7 +16,6 @@ import {
 } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import type { PlanDocument } from '../../plandokument/document.ts';
-import { tiltakNumber } from '../../tiltak/index.ts';
 import { addUtgave } from '../actions.ts';
 import {
   type BehandlingRefusal,
@@ -24,15 +23,18 @@ import {
   driftFrom,
   endringFrom,
   sameYears,
-  standsIn,
   TRINN,
   type Utgave,
 } from '../behandling.ts';
 import { endringTable, spanOf, titleOf } from '../behandlingtabell.ts';
 import { BEHANDLING_TEXTS } from '../behandlingtekster.ts';
+import { fossefallOf, type Stand, standOf } from '../fossefall.ts';
+import { fossefallTable } from '../fossefalltabell.ts';
 import type { PlanTables } from '../oekonomiplan.ts';
+import { RAMMER } from '../oensker.ts';
 import { listUtgaver } from '../store.ts';
 import { oekonomiplanTables } from '../tables.ts';
+import { FossefallSection } from './fossefall.tsx';
 import { TableView, where } from './parts.tsx';
 import { loadPlan } from './plan.tsx';
 
@@ -51,31 +53,6 @@ function sentence(ctx: Ctx, r: BehandlingRefusal): string {
     Object.entries(r.data ?? {}).map(([k, v]) => [k, DATES.has(k) ? formatDate(String(v)) : v]),
   );
   return BEHANDLING_TEXTS[ctx.lang].refusals[r.code](data);
-}
-
-/** The økonomiplan that pays a tiltak, decided or still on its way, for the tiltak's own page; null when no reading has it. */
-export async function paidBy(ctx: Ctx, number: number) {
-  const t = BEHANDLING_TEXTS[ctx.lang];
-  const { id, slug } = where(ctx);
-  const having = await ctx.db.inKommune(id, (tx) => listUtgaver(tx, tiltakNumber(number)));
-  const { decided, proposed } = standsIn(having);
-  const line = (u: Utgave, say: (years: string, what: string) => string) => (
-    <li>
-      <a href={ctx.href(`/arbeid/${slug}/oekonomiplan/behandling/${u.number}`)}>
-        {say(spanOf(u.plan.years), [titleOf(u, ctx.lang), u.caseNumber].filter(Boolean).join(', '))}
-      </a>
-    </li>
-  );
-  if (!decided && !proposed) return null;
-  return (
-    <section>
-      <h2>{t.inPlan}</h2>
-      <ul>
-        {decided ? line(decided, t.standsIn) : null}
-        {proposed ? line(proposed, t.standsIn) : null}
-      </ul>
-    </section>
-  );
 }
 
 export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route[] {
@@ -108,10 +85,12 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
   ) {
     const t = BEHANDLING_TEXTS[ctx.lang];
     const all = await editions(ctx);
-    const { plan } = await loadPlan(ctx, tables);
+    const { plan, frames } = await loadPlan(ctx, tables);
     const years = spanOf(plan.years);
     const last = sameYears(all, plan.years[0] ?? 0).at(-1);
     const moved = driftFrom(all, plan);
+    const stands: Stand[] = sameYears(all, plan.years[0] ?? 0).map(standOf);
+    if (moved) stands.push({ trinn: 'arbeid', date: null, plan, frames });
     const shown = errors.map((e) => ({ field: e.field, text: sentence(ctx, e) }));
     const error = (field: string) => shown.find((e) => e.field === field)?.text;
     const next = TRINN[last ? TRINN.indexOf(last.trinn) + 1 : 0];
@@ -142,6 +121,7 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
               </p>
             </Notice>
           ) : null}
+          <FossefallSection ctx={ctx} stands={stands} />
           <h2>{t.list}</h2>
           {all.length === 0 ? (
             <p class="bp-text">{t.none}</p>
@@ -306,6 +286,8 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
     if (!utgave) return notFound();
     const { endring, names } = await between(ctx, all, utgave);
     const title = `${t.trinn[utgave.trinn]}, ${spanOf(utgave.plan.years)}`;
+    const stands = sameYears(all, utgave.plan.years[0] ?? 0).filter((u) => u.number <= utgave.number);
+    const falls = RAMMER.flatMap((ramme) => fossefallOf(stands.map(standOf), ramme) ?? []);
     const changes = endring ? [endringTable(endring, t.difference(names[0] ?? '', names[1] ?? ''), ctx.lang)] : [];
     const document: PlanDocument = {
       schema: 1,
@@ -313,7 +295,17 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
       title,
       kommune: where(ctx).name,
       facts: [],
-      chapters: [{ id: 'oekonomiplan', title, blocks: [...changes, ...oekonomiplanTables(utgave.plan, ctx.lang)] }],
+      chapters: [
+        {
+          id: 'oekonomiplan',
+          title,
+          blocks: [
+            ...falls.map((fall) => fossefallTable(fall, ctx.lang)),
+            ...changes,
+            ...oekonomiplanTables(utgave.plan, ctx.lang),
+          ],
+        },
+      ],
     };
     return download(await toExcel(document), XLSX, 'oekonomiplan.xlsx');
   }

@@ -11,6 +11,8 @@ import { typedFrames } from '../ramme.ts';
 import { oekonomiplanTables } from '../tables.ts';
 import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
 import { behandlingRoutes } from './behandling.tsx';
+import { foelgerRoutes } from './foelger.tsx';
+import { innspillRoutes } from './innspill.tsx';
 import { konteringRoutes } from './kontering.tsx';
 import { laanRoutes } from './laan.tsx';
 import { type Ark, framesOfSheets, type LimFeil, readFrames } from './lim.ts';
@@ -29,6 +31,8 @@ export interface OekonomiplanPageDeps {
   ) => Promise<Result<readonly Ark[], string>>;
   /** Writes a document's tables as .xlsx. */
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
+  /** Writes a short document as .docx. */
+  readonly toPaper: (document: PlanDocument) => Promise<Uint8Array>;
   /** Shows a document on the web, without forms, as it will be on paper. */
   readonly View: FC<{ document: PlanDocument }>;
 }
@@ -50,7 +54,14 @@ function documentOf(ctx: Ctx, plan: Oekonomiplan): PlanDocument {
 const SECONDS = 30;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-export function oekonomiplanRoutes({ tables, accounts, openTables, toExcel, View }: OekonomiplanPageDeps): Route[] {
+export function oekonomiplanRoutes({
+  tables,
+  accounts,
+  openTables,
+  toExcel,
+  toPaper,
+  View,
+}: OekonomiplanPageDeps): Route[] {
   const path = '/arbeid/:kommune/oekonomiplan';
 
   async function save(ctx: Ctx): Promise<Page | Response> {
@@ -124,6 +135,8 @@ export function oekonomiplanRoutes({ tables, accounts, openTables, toExcel, View
     ...laanRoutes(tables),
     ...konteringRoutes(tables),
     ...virkningRoutes(tables),
+    ...foelgerRoutes(tables),
+    ...innspillRoutes({ tables, toExcel, toPaper, View }),
     ...behandlingRoutes({ tables, toExcel }),
   ];
 }

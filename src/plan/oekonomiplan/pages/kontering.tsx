@@ -17,10 +17,12 @@ import {
 } from '../kontering.ts';
 import { KONTERING_TEXTS } from '../konteringtekster.ts';
 import type { PlanTables } from '../oekonomiplan.ts';
+import { toSheet } from '../rendering/kontostrenger.ts';
 import { listKontering } from '../store.ts';
 import { where } from './parts.tsx';
 import { loadPlan } from './plan.tsx';
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const PATH = '/arbeid/:kommune/oekonomiplan/kontering';
 const MARKS = Object.keys(SKILLETEGN) as Skilletegn[];
 
@@ -101,6 +103,9 @@ export function konteringRoutes(tables: PlanTables): Route[] {
                 />
                 <SubmitRow>
                   <Button variant="secondary">{t.download}</Button>
+                  <Button variant="secondary" action={ctx.href(`${base}/kontostrenger.xlsx`)}>
+                    {t.downloadExcel}
+                  </Button>
                 </SubmitRow>
               </form>
             </section>
@@ -121,7 +126,7 @@ export function konteringRoutes(tables: PlanTables): Route[] {
     return page(ctx, { errors: saved.error.map((e) => ({ field: e.field ?? '', text: say(e) })), typed: form.all() });
   }
 
-  async function strings(ctx: Ctx): Promise<Page | Response> {
+  async function strings(ctx: Ctx, kind: 'csv' | 'xlsx'): Promise<Page | Response> {
     const asked = ctx.url.searchParams.get('kolonner') ?? ALLE_KOLONNER;
     const columns = kolonnerFrom(asked);
     const mark = MARKS.find((m) => m === ctx.url.searchParams.get('skille')) ?? 'semikolon';
@@ -132,6 +137,7 @@ export function konteringRoutes(tables: PlanTables): Route[] {
       });
     const { plan } = await loadPlan(ctx, tables);
     const rows = kontostrenger(plan, await ctx.db.inKommune(where(ctx).id, listKontering));
+    if (kind === 'xlsx') return download(await toSheet(rows, columns), XLSX, 'kontostrenger.xlsx');
     // The mark at the start tells a spreadsheet that the letters are UTF-8.
     const text = `\u{feff}${toText(rows, columns, mark)}`;
     return download(new TextEncoder().encode(text), 'text/csv; charset=utf-8', 'kontostrenger.csv');
@@ -144,7 +150,13 @@ export function konteringRoutes(tables: PlanTables): Route[] {
       method: 'GET',
       path: '/arbeid/:kommune/oekonomiplan/kontostrenger.csv',
       who: { kommune: 'les' },
-      handle: strings,
+      handle: (ctx) => strings(ctx, 'csv'),
+    },
+    {
+      method: 'GET',
+      path: '/arbeid/:kommune/oekonomiplan/kontostrenger.xlsx',
+      who: { kommune: 'les' },
+      handle: (ctx) => strings(ctx, 'xlsx'),
     },
   ];
 }

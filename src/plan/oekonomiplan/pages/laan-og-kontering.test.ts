@@ -1,5 +1,9 @@
+import readXlsx from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
+import { formatNumber } from '../../../kernel/index.ts';
+import { unzipOne } from '../../../platform/files/unzip.ts';
+import { stopThread } from '../../plandokument/rendering/thread.ts';
 
 const GOOD = { from: '01.01.2026', form: 'serie', years: '20', rate: '4,25', source: 'Budsjettnotatet' };
 
@@ -11,7 +15,10 @@ describe('loans, bookings and what a move does, over the wire', () => {
     server = await startServer();
     ({ cookie, csrf } = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' }));
   }, 120_000);
-  afterAll(() => server?.stop());
+  afterAll(async () => {
+    await stopThread();
+    await server?.stop();
+  });
 
   const at = (slug: string, path: string) => `${server.url}/arbeid/${slug}/oekonomiplan/${path}`;
   const get = (path: string, slug = 'halden') => fetch(at(slug, path), { headers: { cookie }, redirect: 'manual' });
@@ -44,6 +51,45 @@ describe('loans, bookings and what a move does, over the wire', () => {
     const file = await get('kontostrenger.csv?kolonner=ansvar,beløp&skille=komma');
     expect(file.headers.get('content-type')).toContain('text/csv');
     expect(await file.text()).toBe('"ansvar","beløp"\r\n');
+    expect((await get('kontostrenger.xlsx?kolonner=tull')).status).toBe(422);
+    const book = await get('kontostrenger.xlsx?kolonner=ansvar,beløp', 'eksempelvik');
+    expect(book.status).toBe(200);
+  });
+
+  it('offer the running costs that follow, and write them when asked', async () => {
+    expect(await (await get('drift')).text()).toContain('Ingen investering gir boliger');
+    expect((await get('drift?tiltak=99', 'eksempelvik')).status).toBe(422);
+    const home = await (await get('drift', 'eksempelvik')).text();
+    const number = /<option value="(\d+)"/.exec(home)?.[1] ?? '';
+    const page = await (await get(`drift?tiltak=${number}`, 'eksempelvik')).text();
+    expect(page).toContain('Står i tiltaket');
+    expect(page).toContain('Sikkerhet');
+    const wrong = await get(`drift?tiltak=${number}&areal=x&fdv=1&bemanning=`, 'eksempelvik');
+    expect([wrong.status, (await wrong.text()).includes('href="#areal"')]).toEqual([422, true]);
+    // Rates for another tiltak are left behind.
+    expect((await get(`drift?tiltak=${number}&gjelder=1&areal=x&fdv=1&bemanning=`, 'eksempelvik')).status).toBe(200);
+    expect((await post('drift', { tiltak: number, revision: '1' }, 'eksempelvik')).status).toBe(403);
+    expect((await post('drift', { tiltak: '1', revision: '1' })).status).toBe(409);
+  });
+
+  it('give the sheets for the budget on the page, in Word and in Excel, and say so when one is not there', async () => {
+    expect(await (await get('innspill')).text()).toContain('Ingen tiltak har en kostnad');
+    expect((await get('innspill?tiltak=99', 'eksempelvik')).status).toBe(422);
+    expect((await get('innspill.docx?tiltak=x', 'eksempelvik')).status).toBe(422);
+    const page = await (await get('innspill', 'eksempelvik')).text();
+    expect(page).toContain('Alle innspill');
+    const word = new Uint8Array(await (await get('innspill.docx', 'eksempelvik')).arrayBuffer());
+    const xml = new TextDecoder().decode(unzipOne(word, 'word/document.xml', 10_000_000) ?? new Uint8Array());
+    const sheets = await readXlsx(Buffer.from(await (await get('innspill.xlsx', 'eksempelvik')).arrayBuffer()));
+    const rows = sheets[0]?.data ?? [];
+    expect(sheets.length).toBe(1 + new Set(rows.map((r) => r[0]).filter((c) => /^T-\d/.test(String(c)))).size);
+    const totals = rows.filter((r) => r[0] === 'Sum fire år').map((r) => Number(r.at(-1)));
+    expect(totals.length).toBe(2);
+    for (const total of totals) {
+      const shown = formatNumber(total);
+      expect(page.replace(/\s/g, '')).toContain(shown.replace(/\s/g, ''));
+      expect(xml.replace(/\s/g, '')).toContain(shown.replace(/\s/g, ''));
+    }
   });
 
   it('let who only reads read, and change nothing', async () => {

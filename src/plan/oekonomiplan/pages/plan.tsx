@@ -5,6 +5,8 @@ import { EmptyState, Finding, NextAction, SourceLine } from '../../../ui/blocks.
 import { ButtonLink, ErrorSummary } from '../../../ui/form.tsx';
 import { listTiltak } from '../../tiltak/index.ts';
 import { BEHANDLING_TEXTS } from '../behandlingtekster.ts';
+import { FOELGER_TEXTS } from '../foelgertekster.ts';
+import { INNSPILL_TEXTS } from '../innspilltekster.ts';
 import { KONTERING_TEXTS } from '../konteringtekster.ts';
 import { LANGSIKT_TEXTS } from '../langsikttekster.ts';
 import { buildOekonomiplan, type Frame, type Oekonomiplan, type PlanTables } from '../oekonomiplan.ts';
@@ -119,6 +121,12 @@ export async function planPage(
             <>
               <ButtonLink href={ctx.href(`${base}/oekonomiplan/behandling`)} variant="secondary">
                 {BEHANDLING_TEXTS[ctx.lang].open}
+              </ButtonLink>
+              <ButtonLink href={ctx.href(`${base}/oekonomiplan/drift`)} variant="secondary">
+                {FOELGER_TEXTS[ctx.lang].open}
+              </ButtonLink>
+              <ButtonLink href={ctx.href(`${base}/oekonomiplan/innspill`)} variant="secondary">
+                {INNSPILL_TEXTS[ctx.lang].open}
               </ButtonLink>
               <ButtonLink href={ctx.href(`${base}/oekonomiplan/virkning`)} variant="secondary">
                 {VIRKNING_TEXTS[ctx.lang].open}

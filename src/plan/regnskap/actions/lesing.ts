@@ -1,10 +1,25 @@
-import { bareHead, type Kroner, kroner, type Result } from '../../../kernel/index.ts';
-import { type AmountCode, readAmount } from '../../../platform/columns/amount.ts';
+import { bareHead, composed } from '../../../kernel/index.ts';
+import { type OereCode, readOere } from '../../../platform/columns/amount.ts';
 import { type Field, findHead, guessColumns, MAX_COLUMNS, type Remembered } from '../../../platform/columns/columns.ts';
-import { type Cell, type Feilkode, MAX_ROWS, type Planfilfeil, type Regneark } from '../../roedtraad/index.ts';
-import { type Formaal, KODER, type Kontolinje, summed, type Valg } from '../regnskap.ts';
+import type { Cell, Feilkode, Planfilfeil, Regneark } from '../../roedtraad/index.ts';
+import {
+  type Formaal,
+  KODER,
+  type Kontolinje,
+  MAX_POSTERINGER,
+  type Postering,
+  summed,
+  type Valg,
+} from '../regnskap.ts';
 
 export const PURPOSE = 'regnskap';
+/** Errors that are kept and told one by one. */
+export const MAX_TOLD = 200;
+const MAX_TEXT = 200;
+
+/** Text that the database can hold: whole characters, and none that it has no place for. */
+export const storable = (cell: Cell): Cell =>
+  typeof cell === 'string' ? composed(cell.toWellFormed().replaceAll('\u0000', '')).slice(0, MAX_TEXT) : cell;
 export const FIELDS: readonly Field[] = [
   { key: 'ansvar', words: ['Ansvar', 'Ansvarssted', 'Ansvarsstad', 'Kostnadssted', 'Kostnadsstad'] },
   { key: 'art', words: ['Art', 'Konto', 'Artskonto'] },
@@ -45,17 +60,7 @@ export function guessValg(sheets: readonly Regneark[], memory: Remembered): Valg
   );
 }
 
-/** As amounts are read elsewhere, but income and what is put right again stand below zero in accounts. */
-function signed(cell: Cell, head: string): Result<Kroner | null, AmountCode> {
-  const text = String(cell ?? '')
-    .replaceAll('\u2212', '-')
-    .trim();
-  if (!/^-\s*\d/.test(text)) return readAmount(text, head);
-  const read = readAmount(text.replace(/^-\s*/, ''), head);
-  return read.ok && read.value !== null ? { ok: true, value: kroner(-read.value) } : read;
-}
-
-const CODES: Readonly<Partial<Record<AmountCode, Feilkode>>> = { 'ikke-beloep': 'ikke-tall' };
+const CODES: Readonly<Partial<Record<OereCode, Regnskapsfeil['code']>>> = { 'ikke-beloep': 'ikke-tall' };
 
 function formaalIn(text: string): Formaal | null | undefined {
   const word = bareHead(text);
@@ -65,22 +70,38 @@ function formaalIn(text: string): Formaal | null | undefined {
 }
 
 export type Regnskapsfeil = Omit<Planfilfeil, 'code'> & {
-  readonly code: Feilkode | 'sum' | 'annet-aar' | 'uten-rader';
+  readonly code: Feilkode | 'sum' | 'annet-aar' | 'uten-rader' | 'ikke-hele-oere';
 };
+
+/** What came of a table: the account strings, or every error. */
+export interface Lesning {
+  readonly linjer: readonly Kontolinje[];
+  /** The first of them. */
+  readonly errors: readonly Regnskapsfeil[];
+  readonly faults: number;
+  readonly rows: number;
+  /** The sum of the rows as they stand in the file. */
+  readonly oere: number;
+}
 
 /** The rows of the chosen table; nothing of a table with a single error is used. */
 export function readRows(
   sheet: Regneark | undefined,
   valg: Valg,
   year: number,
-): { readonly linjer: readonly Kontolinje[]; readonly errors: readonly Regnskapsfeil[]; readonly rows: number } {
+  progress: (percent: number) => void = () => {},
+): Lesning {
   const errors: Regnskapsfeil[] = [];
-  const say = (code: Regnskapsfeil['code'], row: number, column: string, value = '') =>
-    errors.push({ code, sheet: sheet?.name ?? '', row, column, value: value.slice(0, 60) });
-  const nothing = () => ({ linjer: [], errors, rows: 0 });
+  let faulty = 0;
+  const say = (code: Regnskapsfeil['code'], row: number, column: string, value = '') => {
+    faulty += 1;
+    if (errors.length < MAX_TOLD)
+      errors.push({ code, sheet: sheet?.name ?? '', row, column, value: value.slice(0, 60) });
+  };
+  const nothing = () => ({ linjer: [], errors, faults: faulty, rows: 0, oere: 0 });
   if (!sheet) return nothing();
-  if (sheet.tooMany !== undefined || sheet.rows.length > MAX_ROWS) {
-    say('for-mange-rader', 0, '', String(sheet.tooMany ?? sheet.rows.length));
+  if (sheet.tooMany !== undefined || sheet.rows.length > MAX_POSTERINGER) {
+    say('for-mange-rader', MAX_POSTERINGER + 1, '', String(sheet.tooMany ?? sheet.rows.length));
     return nothing();
   }
   if (valg.columns.beloep === undefined) {
@@ -90,9 +111,10 @@ export function readRows(
   const heads = headsOf(sheet, valg.head);
   const headOf = (field: string) => heads[valg.columns[field] ?? -1] ?? '';
   const fields = Object.keys(valg.columns);
-  const found: Kontolinje[] = [];
+  const found: Postering[] = [];
   for (const [i, cells] of sheet.rows.entries()) {
     if (i <= (valg.head ?? -1)) continue;
+    if (i % 10_000 === 0) progress((100 * i) / sheet.rows.length);
     const at = (field: string): Cell => cells[valg.columns[field] ?? -1] ?? null;
     const row = i + 1;
     if (fields.every((f) => at(f) === null || at(f) === '')) continue;
@@ -104,9 +126,10 @@ export function readRows(
     });
     if (faults.length > 0) continue;
     const text = (field: string) => shownCell(at(field));
-    const amount = signed(at('beloep'), headOf('beloep'));
+    const cell = at('beloep');
+    const amount = readOere(typeof cell === 'object' ? null : cell, headOf('beloep'));
     if (!amount.ok) {
-      say(CODES[amount.error] ?? (amount.error as Feilkode), row, headOf('beloep'), text('beloep'));
+      say(CODES[amount.error] ?? (amount.error as Regnskapsfeil['code']), row, headOf('beloep'), text('beloep'));
       continue;
     }
     // A heading between the rows has words and no amount.
@@ -125,8 +148,14 @@ export function readRows(
     const long = KODER[codes.findIndex((c) => c.length > 60)];
     if (long) say('ukjent-valg', row, headOf(long), text(long));
     const [ansvar = '', art = '', funksjon = '', prosjekt = '', tiltak = ''] = codes;
-    found.push({ ansvar, art, funksjon, prosjekt, tiltak, formaal: formaal ?? null, beloep: amount.value });
+    found.push({ ansvar, art, funksjon, prosjekt, tiltak, formaal: formaal ?? null, oere: amount.value });
   }
   if (found.length === 0 && errors.length === 0) say('uten-rader', 0, '');
-  return { linjer: errors.length > 0 ? [] : summed(found), errors, rows: found.length };
+  return {
+    linjer: errors.length > 0 ? [] : summed(found),
+    errors,
+    faults: faulty,
+    rows: found.length,
+    oere: found.reduce((sum, row) => sum + row.oere, 0),
+  };
 }

@@ -2,8 +2,7 @@ import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Actor } from '../../../platform/db/actor.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { recordEvent } from '../../../platform/events/events.ts';
-import { findRegnskap, lockRegnskap, setState, setTaken, standing } from '../store.ts';
-import { readRows } from './lesing.ts';
+import { findRegnskap, lesningOf, lockRegnskap, setState, setTaken, standing } from '../store.ts';
 
 export type Svar = 'ok' | 'endret' | 'feil';
 
@@ -13,11 +12,12 @@ export const takeIn = (db: Database, clock: Clock, actor: Actor, number: number)
     await lockRegnskap(tx, actor.kommuneId);
     const own = await findRegnskap(tx, number);
     if (own?.state !== 'lest') return 'endret';
-    const read = readRows(own.sheets[own.choice.sheet], own.choice, own.year);
-    if (read.errors.length > 0) return 'feil';
+    const read = lesningOf(own);
+    if (!read) return 'endret';
+    if (read.faults > 0) return 'feil';
     const replaced = await standing(tx, own.year, own.period);
     if (replaced !== null) await setState(tx, replaced, 'erstattet');
-    await setTaken(tx, number, read.linjer, replaced);
+    await setTaken(tx, number, read, replaced);
     await recordEvent(tx, clock, actor.kommuneId, {
       type: 'regnskap.tatt-inn',
       actor: actor.brukerId,

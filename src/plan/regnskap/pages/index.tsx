@@ -29,7 +29,7 @@ export function regnskapRoutes(deps: RegnskapPageDeps): Route[] {
       title,
       kommune: kommune.name,
       facts: [],
-      chapters: [{ id: 'regnskap', title, blocks: regnskapTables(s, ctx.lang) }],
+      chapters: [{ id: 'regnskap', title, blocks: regnskapTables(s, ctx.lang, Number.POSITIVE_INFINITY) }],
     });
     return download(bytes, XLSX, 'regnskap.xlsx');
   }

@@ -4,20 +4,20 @@ import { rememberColumns, rememberedColumns } from '../../../platform/columns/me
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { waitingPath } from '../../../platform/jobs/view.ts';
 import { Details, Notice, Status } from '../../../ui/blocks.tsx';
+import { ColumnTable } from '../../../ui/columns.tsx';
 import { Button, ErrorSummary, Form, SelectField, SubmitRow, TextField } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { PLANFIL_TEXTS } from '../../roedtraad/index.ts';
-import { FIELDS, guessSheet, headsOf, PURPOSE, type Regnskapsfeil, readRows, shownCell } from '../actions/lesing.ts';
+import { FIELDS, guessSheet, headsOf, PURPOSE, type Regnskapsfeil, shownCell } from '../actions/lesing.ts';
+import { orderAgain, REGNSKAP } from '../actions/order.ts';
 import { takeIn, undo } from '../actions/taken.ts';
-import { findRegnskap, lockRegnskap, type Regnskap, sammenstill, setValg, standing } from '../store.ts';
-import { periodName } from '../tables.ts';
+import { regnskapPath } from '../jobs.ts';
+import { findRegnskap, lesningOf, lockRegnskap, type Regnskap, sammenstill, setValg, standing } from '../store.ts';
+import { periodName, roundingSaid } from '../tables.ts';
 import { REGNSKAP_TEXTS } from '../texts.ts';
 import { Against, type RegnskapPageDeps, where } from './parts.tsx';
-
-const SAMPLES = 3;
-/** Errors that are told one by one. */
-const SHOWN = 200;
 
 type Said = readonly { readonly field: string; readonly text: string }[];
 const numberOf = (ctx: Ctx) => issuedNumber(ctx.params.nummer) ?? 0;
@@ -25,7 +25,9 @@ const numberOf = (ctx: Ctx) => issuedNumber(ctx.params.nummer) ?? 0;
 function sentenceOf(ctx: Ctx, e: Regnskapsfeil): string {
   const own: Readonly<Record<string, string>> = REGNSKAP_TEXTS[ctx.lang].feil;
   const { code } = e;
-  if (code === 'sum' || code === 'annet-aar' || code === 'uten-rader') return own[code] ?? code;
+  if (code === 'sum' || code === 'annet-aar' || code === 'uten-rader' || code === 'ikke-hele-oere')
+    return own[code] ?? code;
+  if (code === 'for-mange-rader') return REGNSKAP_TEXTS[ctx.lang].tooManyRows(Number(e.value));
   return PLANFIL_TEXTS[ctx.lang].feil[code]({ ...e, code });
 }
 
@@ -38,10 +40,10 @@ function Columns(p: { ctx: Ctx; own: Regnskap; open: boolean; error: (field: str
   const sheet = own.sheets[own.choice.sheet];
   if (!sheet) return null;
   const heads = headsOf(sheet, own.choice.head);
-  const body = sheet.rows.slice((own.choice.head ?? -1) + 1);
-  const samples = (i: number) =>
-    [...new Set(body.slice(0, 50).map((row) => shownCell(row[i])))].filter((c) => c !== '').slice(0, SAMPLES);
-  const fieldAt = (i: number) => Object.entries(own.choice.columns).find(([, at]) => at === i)?.[0] ?? '';
+  const body = sheet.rows
+    .slice((own.choice.head ?? -1) + 1, (own.choice.head ?? -1) + 51)
+    .map((row) => row.map(shownCell));
+  const fields = FIELDS.map((f) => ({ value: f.key, label: t.fields[f.key] ?? f.key }));
   return (
     <Details summary={t.columns} open={p.open} id="kolonner">
       <p class="bp-text">{t.columnsHelp}</p>
@@ -61,31 +63,7 @@ function Columns(p: { ctx: Ctx; own: Regnskap; open: boolean; error: (field: str
           value={own.choice.head === null ? '' : String(own.choice.head + 1)}
           error={p.error('hode')}
         />
-        <DataTable
-          caption={t.columns}
-          hideCaption
-          stack
-          columns={[{ label: t.column }, { label: t.holds }, { label: t.samples }]}
-          rows={heads.map((head, i) => ({
-            cells: [
-              head || t.noHead(i + 1),
-              <select
-                class="ds-input bp-words"
-                id={`k${i}`}
-                name={`k${i}`}
-                aria-label={`${head || t.noHead(i + 1)}: ${t.holds}`}
-              >
-                <option value="">{t.unused}</option>
-                {FIELDS.map((f) => (
-                  <option value={f.key} selected={f.key === fieldAt(i)}>
-                    {t.fields[f.key]}
-                  </option>
-                ))}
-              </select>,
-              samples(i).join(', ') || '–',
-            ],
-          }))}
-        />
+        <ColumnTable texts={t} heads={heads} fields={fields} chosen={own.choice.columns} body={body} />
         <SubmitRow>
           <Button variant="secondary">{t.save}</Button>
         </SubmitRow>
@@ -105,11 +83,11 @@ export async function previewPage(
   const found = await ctx.db.inKommune(kommune.id, async (tx) => {
     const own = await findRegnskap(tx, numberOf(ctx));
     if (!own) return null;
-    const read =
-      own.state === 'lest'
-        ? readRows(own.sheets[own.choice.sheet], own.choice, own.year)
-        : { linjer: own.linjer, errors: [], rows: own.linjer.length };
-    const against = read.errors.length > 0 ? null : await sammenstill(tx, deps.tables, own, read.linjer);
+    const waits = own.state === 'lest';
+    const taken = { linjer: own.linjer, errors: [], faults: 0, rows: own.lesning?.rows ?? own.linjer.length, oere: 0 };
+    const read = waits ? lesningOf(own) : taken;
+    const of = waits ? { ...own, lesning: read } : own;
+    const against = !read || read.faults > 0 ? null : await sammenstill(tx, deps.tables, of, read.linjer);
     return { own, read, against, other: await standing(tx, own.year, own.period) };
   });
   if (!found) return notFound();
@@ -134,23 +112,36 @@ export async function previewPage(
           {`${t.title} ${periodName(own)} `}
           <Status tone={own.state === 'tatt-inn' ? 'success' : 'neutral'}>{t.states[own.state]}</Status>
         </p>
-        {read.errors.length > 0 ? (
-          <Notice tone="danger" heading={t.rowErrors(read.errors.length)}>
+        {read ? null : (
+          <Notice>
+            <p>{t.again}</p>
+          </Notice>
+        )}
+        {read ? null : await deps.jobLine(ctx, [REGNSKAP])}
+        {read && read.faults > 0 ? (
+          <Notice tone="danger" heading={t.rowErrors(read.faults)}>
+            {read.faults > read.errors.length ? <p>{t.firstErrors(read.errors.length)}</p> : null}
             <DataTable
               caption={t.wrong}
               hideCaption
               columns={[{ label: t.where }, { label: t.wrong }]}
-              rows={read.errors.slice(0, SHOWN).map((e) => ({ cells: [placeOf(ctx, e), sentenceOf(ctx, e)] }))}
+              rows={read.errors.map((e) => ({ cells: [placeOf(ctx, e), sentenceOf(ctx, e)] }))}
             />
           </Notice>
         ) : null}
         {own.state === 'lest' && edit ? (
-          <Columns ctx={ctx} own={own} open={read.errors.length > 0 || refused.length > 0} error={error} />
+          <Columns ctx={ctx} own={own} open={!read || read.faults > 0 || refused.length > 0} error={error} />
         ) : null}
-        {against ? (
+        {read && against ? (
           <>
             <p class="bp-text">
-              {t.rows(read.linjer.length, formatKroner(sumKroner(read.linjer.map((l) => l.beloep))))}
+              {[
+                read.rows > read.linjer.length ? t.summed(read.rows) : '',
+                t.rows(read.linjer.length, formatKroner(sumKroner(read.linjer.map((l) => l.beloep)))),
+                roundingSaid(against, ctx.lang),
+              ]
+                .filter(Boolean)
+                .join(' ')}
             </p>
             <Against ctx={ctx} of={against} />
           </>
@@ -179,14 +170,16 @@ export async function previewPage(
 /** Keeps what was chosen of the columns, for this table and for the next. */
 export async function choose(ctx: Ctx, deps: RegnskapPageDeps): Promise<Page | Response> {
   const t = REGNSKAP_TEXTS[ctx.lang];
-  const { kommune, base, actor } = where(ctx);
+  const { kommune, work, base, actor } = where(ctx);
   const form = await ctx.form();
   const number = numberOf(ctx);
+  let long = false;
   const said = await ctx.db.inKommune(kommune.id, async (tx): Promise<Said | 'endret' | null> => {
     await lockRegnskap(tx, kommune.id);
     const own = await findRegnskap(tx, number);
     if (!own) return null;
     if (own.state !== 'lest') return 'endret';
+    long = own.fil !== null;
     const memory = await rememberedColumns(tx, PURPOSE);
     const asked = Number(form.text('ark') || own.choice.sheet);
     const sheet = own.sheets[asked];
@@ -200,17 +193,16 @@ export async function choose(ctx: Ctx, deps: RegnskapPageDeps): Promise<Page | R
     const head = row === null ? null : row - 1;
     if (typed !== '' && (row === null || !sheet.rows[row - 1]))
       return [{ field: 'hode', text: t.refused.rad?.('') ?? '' }];
-    if (head !== own.choice.head) {
-      const heads = head === null ? [] : [sheet.rows[head] ?? []];
-      await setValg(tx, number, { ...guessSheet({ ...sheet, rows: heads }, asked, memory), head });
+    const heads = headsOf(sheet, head);
+    const said = heads.map((_, i) => form.text(`k${i}`));
+    // Whoever says both the row of heads and its columns is not asked twice.
+    const same = said.every((field, i) => field === '' || own.choice.columns[field] === i);
+    if (head !== own.choice.head && same) {
+      const row = head === null ? [] : [sheet.rows[head] ?? []];
+      await setValg(tx, number, { ...guessSheet({ ...sheet, rows: row }, asked, memory), head });
       return [];
     }
-    const heads = headsOf(sheet, head);
-    const checked = checkColumns(
-      heads,
-      FIELDS,
-      heads.map((_, i) => form.text(`k${i}`)),
-    );
+    const checked = checkColumns(heads, FIELDS, said);
     if (!checked.ok)
       return checked.error.map((e) => ({
         field: e.data ? `k${Number(e.data.column) - 1}` : 'kolonner',
@@ -223,7 +215,25 @@ export async function choose(ctx: Ctx, deps: RegnskapPageDeps): Promise<Page | R
   });
   if (said === null) return notFound();
   if (said === 'endret') return previewPage(ctx, deps, [], true);
-  return said.length > 0 ? previewPage(ctx, deps, said) : seeOther(ctx, `${base}/${number}`);
+  if (said.length > 0) return previewPage(ctx, deps, said);
+  if (!long) return seeOther(ctx, `${base}/${number}`);
+  // Only the first rows of a long file stand here: the others are read again out of the upload.
+  let gone = false;
+  const job = await deps.desk
+    .order(kommune.id, async (tx) => {
+      const id = await orderAgain(tx, ctx.clock, actor, number);
+      if (id === null) {
+        gone = true;
+        throw new Error('gone');
+      }
+      return id;
+    })
+    .catch((error: unknown) => {
+      if (gone) return null;
+      throw error;
+    });
+  if (!job) return previewPage(ctx, deps, [{ field: 'kolonner', text: t.fileGone }]);
+  return seeOther(ctx, job.state === 'ferdig' ? `${work}${regnskapPath(job)}` : waitingPath(kommune.slug, job));
 }
 
 export async function take(ctx: Ctx, deps: RegnskapPageDeps): Promise<Page | Response> {

@@ -1,0 +1,32 @@
+import type { Ctx } from '../../../platform/http/route.ts';
+import { tiltakNumber } from '../../tiltak/index.ts';
+import { standsIn, type Utgave } from '../behandling.ts';
+import { spanOf, titleOf } from '../behandlingtabell.ts';
+import { BEHANDLING_TEXTS } from '../behandlingtekster.ts';
+import { listUtgaver } from '../store.ts';
+import { where } from './parts.tsx';
+
+/** The økonomiplan that pays a tiltak, decided or still on its way, for the tiltak's own page; null when no reading has it. */
+export async function paidBy(ctx: Ctx, number: number) {
+  const t = BEHANDLING_TEXTS[ctx.lang];
+  const { id, slug } = where(ctx);
+  const having = await ctx.db.inKommune(id, (tx) => listUtgaver(tx, tiltakNumber(number)));
+  const { decided, proposed } = standsIn(having);
+  const line = (u: Utgave, say: (years: string, what: string) => string) => (
+    <li>
+      <a href={ctx.href(`/arbeid/${slug}/oekonomiplan/behandling/${u.number}`)}>
+        {say(spanOf(u.plan.years), [titleOf(u, ctx.lang), u.caseNumber].filter(Boolean).join(', '))}
+      </a>
+    </li>
+  );
+  if (!decided && !proposed) return null;
+  return (
+    <section>
+      <h2>{t.inPlan}</h2>
+      <ul>
+        {decided ? line(decided, t.standsIn) : null}
+        {proposed ? line(proposed, t.standsIn) : null}
+      </ul>
+    </section>
+  );
+}
