@@ -31,6 +31,7 @@ import {
   typedOfCell,
   VERSJON,
 } from '../kolonner.ts';
+import { isDamaged, isMisread } from '../skade.ts';
 import { addRader, type InntakRad, lockInntak, setState } from '../store.ts';
 import { shownCell } from './kolonner.ts';
 
@@ -43,6 +44,8 @@ export interface ReturRad {
   readonly number: number | null;
   readonly revision: number;
   readonly mine: Typed;
+  /** Fields whose cells the row of a text file does not reach. */
+  readonly short?: readonly string[];
 }
 
 export type ReturKode =
@@ -53,6 +56,9 @@ export type ReturKode =
   | 'ikke-valgt'
   | 'tatt-inn'
   | 'ingen-arkene'
+  | 'tegn-oedelagt'
+  | 'for-mange-celler'
+  | 'for-faa-celler'
   | (string & {});
 
 export interface ReturFeil {
@@ -114,6 +120,16 @@ export function readRetur(sheets: readonly Regneark[]): { rows: ReturRad[]; erro
     const head = (sheet.rows[headAt] ?? []).map(shownCell);
     const at = (of: { nb: string; nn: string }) => head.findIndex((h) => h !== '' && sameHead(of, h));
     const columns = KOLONNER[kind].map((k) => ({ k, at: at(k.head) })).filter((c) => c.at >= 0);
+    const unknown = head.filter(
+      (h) => h !== '' && ![NUMMER, VERSJON, ...KOLONNER[kind].map((k) => k.head)].some((k) => sameHead(k, h)),
+    );
+    const damaged = unknown.find(
+      (h) => isMisread(h) || KOLONNER[kind].some((k) => isDamaged(k.head.nb, h) || isDamaged(k.head.nn, h)),
+    );
+    if (damaged !== undefined) {
+      say('tegn-oedelagt', headAt + 1, undefined, { value: damaged });
+      continue;
+    }
     if (!columns.some((c) => c.k.field === 'title')) {
       say('mangler-kolonne', headAt + 1, 'title');
       continue;
@@ -122,11 +138,22 @@ export function readRetur(sheets: readonly Regneark[]): { rows: ReturRad[]; erro
       if (head.filter((h) => h !== '' && sameHead(k.head, h)).length > 1) say('kolonne-to-ganger', headAt + 1, k.field);
     const [numberAt, revisionAt] = [at(NUMMER), at(VERSJON)];
     const seen = new Set<number>();
+    // A file of text has one list without a name, and its rows can slip by a mark too many or too few.
+    const isText = sheet.name === '';
     for (const [i, cells] of sheet.rows.entries()) {
       if (i <= headAt || cells.every((c) => c === null || (typeof c !== 'object' && shownCell(c) === ''))) continue;
       const row = i + 1;
       const mine: Record<string, string> = {};
+      const short: string[] = [];
+      if (isText && cells.slice(head.length).some((c) => shownCell(c) !== '')) {
+        say('for-mange-celler', row, undefined, { value: shownCell(cells[0]) });
+        continue;
+      }
       for (const { k, at: place } of columns) {
+        if (isText && place >= cells.length) {
+          short.push(k.field);
+          continue;
+        }
         const cell = cells[place] ?? null;
         if (cell !== null && typeof cell === 'object') say(cell.fault, row, k.field);
         else mine[k.field] = typedOfCell(k, unguarded(shownCell(cell)));
@@ -138,7 +165,7 @@ export function readRetur(sheets: readonly Regneark[]): { rows: ReturRad[]; erro
         say('ukjent-nummer', row);
       else if (number !== null && seen.has(number)) say('nummer-to-ganger', row, undefined, { value: given });
       else if (number !== null && !(Number.isInteger(revision) && revision > 0)) say('ukjent-versjon', row);
-      else rows.push({ kind, sheet: sheet.name, row, number, revision, mine });
+      else rows.push({ kind, sheet: sheet.name, row, number, revision, mine, ...(short.length > 0 ? { short } : {}) });
       if (number !== null) seen.add(number);
     }
   }
@@ -160,7 +187,15 @@ export async function compareRows(
   let unchanged = 0;
   for (const rad of rows) {
     const columns: readonly Kolonne[] = KOLONNER[rad.kind];
+    const damage = (before: Typed): ReturFeil[] =>
+      columns.flatMap((k) => {
+        const now = k.kind === 'tekst' ? (rad.mine[k.field] ?? '') : '';
+        if (!isDamaged(normal(k, before[k.field]), normal(k, now))) return [];
+        const { kind, sheet, row, number } = rad;
+        return [{ code: 'tegn-oedelagt', kind, sheet, row, number, field: k.field, data: { value: now.slice(0, 60) } }];
+      });
     if (rad.number === null) {
+      errors.push(...damage({}));
       const changes = columns.flatMap((k) => {
         const to = normal(k, rad.mine[k.field]);
         return to === '' ? [] : [{ field: k.field, from: '', to }];
@@ -176,7 +211,11 @@ export async function compareRows(
     else if (now.data.removed) errors.push({ code: 'borte', ...place });
     else if (!base) errors.push({ code: 'ukjent-versjon', ...place });
     else {
-      const difference = compare(columns, typedOf(rad.kind, base.data), rad.mine, typedOf(rad.kind, now.data));
+      const was = typedOf(rad.kind, base.data);
+      errors.push(...damage(was));
+      const lost = columns.find((k) => rad.short?.includes(k.field) && normal(k, was[k.field]) !== '');
+      if (lost) errors.push({ code: 'for-faa-celler', ...place, field: lost.field });
+      const difference = compare(columns, was, rad.mine, typedOf(rad.kind, now.data));
       if (difference.changes.length + difference.conflicts.length === 0) unchanged += 1;
       else changed.push({ rad, title: now.data.title, ...difference });
     }
