@@ -21,6 +21,7 @@ import { countedIn } from '../plan/kartlegging/index.ts';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
 import { temaerLive } from '../plan/kunnskap/index.ts';
 import { computedFigures, countsOf, kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
+import { MaalindikatorerTil, measuredGoals } from '../plan/maalindikator/pages/formaal.tsx';
 import { maalindikatorRoutes } from '../plan/maalindikator/pages/index.tsx';
 import { priceYears } from '../plan/oekonomiplan/index.ts';
 import { paidBy } from '../plan/oekonomiplan/pages/betalt.tsx';
@@ -143,6 +144,7 @@ export function compose(c: Composition) {
     toPicture,
   };
   const planSources = { ...tables, live: temaerLive(kunnskap) };
+  const measuring = { unitNames, computed: (ctx: Ctx) => computedFigures(ctx, kunnskap) };
   const traad = { tables, kombinasjoner: c.content.kombinasjoner };
   const guide = guideTasks(veileder);
   const notater = { seksjoner: seksjonerI(veileder), RichText };
@@ -253,7 +255,7 @@ export function compose(c: Composition) {
     ...boliggruppeRoutes(people),
     ...ideRoutes({ unitNames }),
     ...kunnskapRoutes(kunnskap),
-    ...maalindikatorRoutes({ unitNames, computed: (ctx) => computedFigures(ctx, kunnskap) }),
+    ...maalindikatorRoutes(measuring),
     ...kartleggingRoutes({ ...paper, openTables, toPaperPdf, toPaper, sendsMail: c.mail !== undefined, unitNames }),
     ...undersoekelseRoutes({ maler: c.content.skjemamaler, clock: c.clock, toExcel }),
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile, counted: countedIn }),
@@ -269,12 +271,15 @@ export function compose(c: Composition) {
       kostra: tables.kostra,
       priceYears: priceYears(tables.prices),
       answersTo: (ctx, what, number) => answersTo(ctx, planregister, what, number),
+      measured: (ctx) => measuredGoals(ctx, measuring),
+      indicatorsOf: (ctx, maal) => MaalindikatorerTil(ctx, measuring, maal),
       paidBy,
       cameFrom: CameFrom,
       ...paper,
     }),
     ...inntakRoutes({
       sources: traad,
+      virkemidler: c.content.virkemidler,
       kostra: tables.kostra,
       priceYears: priceYears(tables.prices),
       // The workbook writer is heavy, and few ask for it.

@@ -31,6 +31,7 @@ const TILTAK = {
   cooperating: "'＝hermetegn",
   parties: '=Utbygger; AS',
   kind: 'laan-tilskudd',
+  instruments: 'investeringstilskudd startlaan',
   indicator: 'Antall, "nye"',
   risks: 'To\nlinjer',
   law: '§ 5',
@@ -52,6 +53,7 @@ const TILTAK = {
   operation2: '-500 000',
   staff1: '0,5',
   certainty: 'anbud',
+  vatGround: 'Tilrettelagt; omsorg',
   priceYear: '2026',
   description: 'Sted: Åsen.',
 };

@@ -52,6 +52,7 @@ export function fieldLabel(ctx: Ctx, firstYear: number): (field: string) => stri
     responsible: t.responsible,
     cooperating: t.cooperating,
     kind: t.kind,
+    instruments: t.instrumentsUsed,
     indicator: t.indicator,
     law: t.law,
     risks: t.risks,
@@ -67,6 +68,7 @@ export function fieldLabel(ctx: Ctx, firstYear: number): (field: string) => stri
     level: t.level,
     kostra: t.kostra,
     noOperation: t.noOperation,
+    vatGround: t.vatGround,
     certainty: t.certainty,
     start: t.start,
     end: t.end,
@@ -199,7 +201,7 @@ export function TiltakForm(p: {
         value={typed.cooperating ?? ''}
         error={of('cooperating')}
       />
-      <More ctx={ctx} typed={typed} of={of} />
+      <More ctx={ctx} typed={typed} of={of} virkemidler={p.deps.virkemidler} />
       <SammenhengFields ctx={ctx} typed={typed} of={of} />
       <div class="bp-grid">
         <NumberField name="start" label={t.start} tag={t.optional} value={typed.start ?? ''} error={of('start')} />
@@ -272,10 +274,21 @@ export function TiltakForm(p: {
       />
       <YearFields {...years} name="investment" legend={t.yearFields.investment} help={t.loanHelp} unit={t.kr} />
       <YearFields {...years} name="grants" legend={t.yearFields.grants} unit={t.kr} />
-      <Details summary={t.moreFunding} open={MORE_FUNDING.some((f) => wrongIn(f) || typedIn(f))}>
+      <Details
+        summary={t.moreFunding}
+        open={MORE_FUNDING.some((f) => wrongIn(f) || typedIn(f)) || Boolean(of('vatGround'))}
+      >
         {MORE_FUNDING.map((f) => (
           <YearFields {...years} name={f} legend={t.yearFields[f]} unit={t.kr} />
         ))}
+        <TextField
+          name="vatGround"
+          label={t.vatGround}
+          description={t.vatGroundHelp}
+          tag={t.optional}
+          value={typed.vatGround ?? ''}
+          error={of('vatGround')}
+        />
       </Details>
       <YearFields {...years} name="operation" legend={t.yearFields.operation} unit={t.kr} />
       <TextField

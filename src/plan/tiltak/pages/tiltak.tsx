@@ -17,6 +17,7 @@ import { TILTAK_TEXTS } from '../texts.ts';
 import { effekterOf, maalgrupperOf, PLAN_YEARS, priceYearOf, type Tiltak, tiltakNumber } from '../tiltak.ts';
 import { Borte, Erstatt } from './erstatt.tsx';
 import { fieldLabel, TiltakForm } from './form.tsx';
+import { openText } from './mer.tsx';
 import { Oppgaver } from './oppgaver.tsx';
 import { firstYearOf, shown, type TiltakPageDeps, TONES, where } from './parts.tsx';
 import { Sammenheng } from './sammenheng.tsx';
@@ -82,6 +83,13 @@ function Facts(p: { ctx: Ctx; d: Tiltak; goal: StoredMaal | undefined; deps: Til
     [t.cooperating, d.cooperating ?? ''],
     [t.parties, d.parties ?? ''],
     [t.kind, d.kind ? t.kinds[d.kind] : ''],
+    [
+      t.instrumentsUsed,
+      (d.instruments ?? [])
+        .map((id) => p.deps.virkemidler.find((v) => v.id === id))
+        .map((v) => (v ? `${v.name[ctx.lang]}${openText(ctx, v)}` : '–'))
+        .join(', '),
+    ],
     [t.indicator, d.indicator ?? ''],
     [t.risks, d.risks ?? ''],
     [t.law, d.law ?? ''],
@@ -99,6 +107,7 @@ function Facts(p: { ctx: Ctx; d: Tiltak; goal: StoredMaal | undefined; deps: Til
     [t.kostra, kostra ? `${kostra.code} ${kostra.name[ctx.lang]}` : d.kostra || '–'],
     [t.share, d.share ? `${d.share} %` : ''],
     [t.noOperation, d.noOperation],
+    [t.vatGround, d.vatGround ?? ''],
   ];
   return (
     <dl class="bp-key">
