@@ -37,6 +37,7 @@ import { toPicture } from '../plan/plandokument/rendering/picture.ts';
 import { RichText } from '../plan/plandokument/rendering/text.tsx';
 import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
+import { namedPlans } from '../plan/planregister/index.ts';
 import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
 import { prioriteringRoutes } from '../plan/prioritering/pages/index.tsx';
 import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
@@ -144,6 +145,8 @@ export function compose(c: Composition) {
     toPicture,
   };
   const planSources = { ...tables, live: temaerLive(kunnskap) };
+  const { virkemidler } = c.content;
+  const choices = { virkemidler, kostra: tables.kostra, priceYears: priceYears(tables.prices) };
   const measuring = { unitNames, computed: (ctx: Ctx) => computedFigures(ctx, kunnskap) };
   const traad = { tables, kombinasjoner: c.content.kombinasjoner };
   const guide = guideTasks(veileder);
@@ -267,10 +270,9 @@ export function compose(c: Composition) {
     ...programRoutes({ hjemler: c.content.hjemler, toExcel, rowsToMove }),
     ...tiltakRoutes({
       unitNames,
-      virkemidler: c.content.virkemidler,
-      kostra: tables.kostra,
-      priceYears: priceYears(tables.prices),
+      ...choices,
       answersTo: (ctx, what, number) => answersTo(ctx, planregister, what, number),
+      plans: namedPlans,
       measured: (ctx) => measuredGoals(ctx, measuring),
       indicatorsOf: (ctx, maal) => MaalindikatorerTil(ctx, measuring, maal),
       paidBy,
@@ -279,9 +281,7 @@ export function compose(c: Composition) {
     }),
     ...inntakRoutes({
       sources: traad,
-      virkemidler: c.content.virkemidler,
-      kostra: tables.kostra,
-      priceYears: priceYears(tables.prices),
+      ...choices,
       // The workbook writer is heavy, and few ask for it.
       planForm: async (year) => (await import('../plan/roedtraad/rendering/planmal.ts')).planTemplate(year),
       ...ordering,

@@ -26,7 +26,8 @@ const nb = {
   risks: 'Risiko',
   risksHelp: 'Hva kan gå galt, og hva gjør kommunen i så fall?',
   plans: 'Andre planer',
-  plansHelp: 'Planer som sier noe om det samme, for eksempel helse- og omsorgsplanen.',
+  plansHelp:
+    'Planer som sier noe om det samme. En plan i planregisteret blir en lenke når du skriver navnet eller nummeret.',
   tasks: 'Gjennomføringsplan',
   tasksHelp: 'Én oppgave på hver linje. Skriv [x] først på linjen når oppgaven er gjort.',
   tasksDone: (done: number, all: number) => `${done} av ${all} oppgaver er gjort.`,
@@ -91,7 +92,8 @@ const nn: typeof nb = {
   risks: 'Risiko',
   risksHelp: 'Kva kan gå gale, og kva gjer kommunen i så fall?',
   plans: 'Andre planar',
-  plansHelp: 'Planar som seier noko om det same, til dømes helse- og omsorgsplanen.',
+  plansHelp:
+    'Planar som seier noko om det same. Ein plan i planregisteret blir ei lenkje når du skriv namnet eller nummeret.',
   tasks: 'Gjennomføringsplan',
   tasksHelp: 'Éi oppgåve på kvar linje. Skriv [x] først på linja når oppgåva er gjord.',
   tasksDone: (done, all) => `${done} av ${all} oppgåver er gjorde.`,

@@ -16,6 +16,7 @@ import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { ERSTATT_TEXTS } from '../erstatt-texts.ts';
 import { kostraIn } from '../kostra.ts';
 import type { Typed } from '../maal.ts';
+import type { RegistrertPlan } from '../planlenker.ts';
 import { startsFor } from '../status.ts';
 import type { StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
@@ -128,6 +129,7 @@ export function TiltakForm(p: {
   ctx: Ctx;
   deps: TiltakPageDeps;
   units: readonly string[];
+  plans: readonly RegistrertPlan[];
   action: string;
   goals: readonly StoredMaal[];
   typed: Typed;
@@ -201,7 +203,7 @@ export function TiltakForm(p: {
         value={typed.cooperating ?? ''}
         error={of('cooperating')}
       />
-      <More ctx={ctx} typed={typed} of={of} virkemidler={p.deps.virkemidler} />
+      <More plans={p.plans} ctx={ctx} typed={typed} of={of} virkemidler={p.deps.virkemidler} />
       <SammenhengFields ctx={ctx} typed={typed} of={of} />
       <div class="bp-grid">
         <NumberField name="start" label={t.start} tag={t.optional} value={typed.start ?? ''} error={of('start')} />

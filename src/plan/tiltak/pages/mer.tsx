@@ -3,6 +3,7 @@ import type { Ctx } from '../../../platform/http/route.ts';
 import { Details } from '../../../ui/blocks.tsx';
 import { ChoiceGroup, options, SelectField, TextArea, TextField } from '../../../ui/form.tsx';
 import type { Typed } from '../maal.ts';
+import type { RegistrertPlan } from '../planlenker.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { SLAG } from '../tiltak.ts';
 import { isOpen, type Virkemiddel } from '../virkemidler.ts';
@@ -24,6 +25,7 @@ export function More(p: {
   typed: Typed;
   of: (field: string) => string | undefined;
   virkemidler: readonly Virkemiddel[];
+  plans: readonly RegistrertPlan[];
 }) {
   const { typed, of } = p;
   const { lang } = p.ctx;
@@ -73,7 +75,7 @@ export function More(p: {
         <TextArea {...field('risks')} description={t.risksHelp} rows={3} />
         <TextField {...field('law')} description={t.lawHelp} />
         <TextField {...field('parties')} description={t.partiesHelp} />
-        <TextField {...field('plans')} description={t.plansHelp} />
+        <TextField {...field('plans')} description={t.plansHelp} suggestions={p.plans.map((x) => x.title)} />
       </Details>
     </>
   );

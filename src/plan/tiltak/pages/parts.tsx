@@ -7,6 +7,7 @@ import { NumberField } from '../../../ui/form.tsx';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import type { KostraFunksjon } from '../kostra.ts';
 import type { Typed } from '../maal.ts';
+import type { RegistrertPlan } from '../planlenker.ts';
 import type { RefusalCode } from '../refusals.ts';
 import type { TiltakStatus } from '../status.ts';
 import type { MaaltMedTall } from '../tables.ts';
@@ -31,6 +32,8 @@ export interface TiltakPageDeps {
   readonly paidBy: (ctx: Ctx, number: number) => Promise<Child>;
   /** Where a tiltak was taken in from, as a part of its page. */
   readonly cameFrom: (ctx: Ctx, what: 'maal' | 'tiltak', number: number) => Promise<Child>;
+  /** The plans of the register, which a tiltak may name. */
+  readonly plans: (tx: Tx) => Promise<readonly RegistrertPlan[]>;
   /** What the goals are measured by in numbers. */
   readonly measured: (ctx: Ctx) => Promise<readonly MaaltMedTall[]>;
   /** The numeric indicators of a goal, as a part of its page. */

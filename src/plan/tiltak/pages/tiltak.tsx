@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { formatDate, formatNumber, sumKroner } from '../../../kernel/index.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
@@ -10,6 +11,7 @@ import { DataTable } from '../../../ui/table.tsx';
 import { amountsOf, canBeFinansiert, countsInOekonomiplan } from '../finansiering.ts';
 import type { Typed } from '../maal.ts';
 import { MONEY_FIELDS, type TiltakRefusal, typedTiltak } from '../parse.ts';
+import { planDeler, type RegistrertPlan } from '../planlenker.ts';
 import { undoNeedsAdopt } from '../status.ts';
 import { listMaal, listTiltak, type StoredMaal, tiltakHistory } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
@@ -32,9 +34,10 @@ export async function newPage(
 ): Promise<Page> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const { goals, units } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { goals, units, plans } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     goals: await listMaal(tx),
     units: await deps.unitNames(tx),
+    plans: await deps.plans(tx),
   }));
   const e = shown(ctx, refusals);
   const nameOf = fieldLabel(ctx, firstYearOf(ctx));
@@ -58,6 +61,7 @@ export async function newPage(
               ctx={ctx}
               deps={deps}
               units={units}
+              plans={plans}
               action={base}
               goals={goals}
               typed={refusals.length > 0 ? typed : { ...startOf(ctx, deps.virkemidler), ...typed }}
@@ -71,12 +75,25 @@ export async function newPage(
   };
 }
 
-function Facts(p: { ctx: Ctx; d: Tiltak; goal: StoredMaal | undefined; deps: TiltakPageDeps }) {
+function Facts(p: {
+  ctx: Ctx;
+  d: Tiltak;
+  goal: StoredMaal | undefined;
+  deps: TiltakPageDeps;
+  plans: readonly RegistrertPlan[];
+}) {
   const { ctx, d, goal } = p;
   const t = TILTAK_TEXTS[ctx.lang];
   const way = goal?.strategies.find((s) => s.number === d.strategy);
   const kostra = p.deps.kostra.find((k) => k.code === d.kostra);
-  const facts: readonly (readonly [string, string])[] = [
+  const named = planDeler(d.plans ?? '', p.plans).map((part) =>
+    part.plan === null ? (
+      part.text
+    ) : (
+      <a href={ctx.href(`/arbeid/${where(ctx).kommune.slug}/planer/${part.plan}`)}>{part.text}</a>
+    ),
+  );
+  const facts: readonly (readonly [string, Child])[] = [
     [t.goals, goal ? `${goal.number}. ${goal.data.title}` : '–'],
     [t.strategy, way ? `${strategiNumber(way)} ${way.data.title}` : ''],
     [t.responsible, d.responsible],
@@ -93,7 +110,7 @@ function Facts(p: { ctx: Ctx; d: Tiltak; goal: StoredMaal | undefined; deps: Til
     [t.indicator, d.indicator ?? ''],
     [t.risks, d.risks ?? ''],
     [t.law, d.law ?? ''],
-    [t.plans, d.plans ?? ''],
+    [t.plans, d.plans ? named : ''],
     [
       t.groupsLabel,
       maalgrupperOf(d)
@@ -208,9 +225,10 @@ export async function showPage(
   const { kommune, base } = where(ctx);
   const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
-  const { goals, revisions, others, units } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { goals, revisions, others, units, plans } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     goals: await listMaal(tx),
     units: await deps.unitNames(tx),
+    plans: await deps.plans(tx),
     others: await listTiltak(tx),
     revisions: await tiltakHistory(tx, number),
   }));
@@ -244,7 +262,7 @@ export async function showPage(
           <Status tone={TONES[d.status]}>{t.statuses[d.status]}</Status> <Status>{t.ledgers[d.ledger]}</Status>
         </p>
         {d.description ? <p class="bp-text">{d.description}</p> : null}
-        <Facts ctx={ctx} d={d} goal={goals.find((g) => g.number === d.maal)} deps={deps} />
+        <Facts plans={plans} ctx={ctx} d={d} goal={goals.find((g) => g.number === d.maal)} deps={deps} />
         <Oppgaver ctx={ctx} tiltak={newest} error={e.of('done')} />
         <Sammenheng ctx={ctx} tiltak={newest} all={others} />
         {origin}
@@ -263,6 +281,7 @@ export async function showPage(
               ctx={ctx}
               deps={deps}
               units={units}
+              plans={plans}
               action={`${base}/${number}`}
               goals={goals}
               typed={(from === 'skjema' ? typed : null) ?? typedTiltak(d)}
