@@ -38,6 +38,7 @@ const nb = {
   startFrom: 'Start fra et virkemiddel',
   startFromHelp:
     'Skjemaet fylles ut med det som er vanlig. Tekstene er eksempler som må byttes ut før tiltaket kan lagres.',
+  startFromThis: 'Bruk som utgangspunkt for et nytt tiltak',
   closedSince: (day: string) => `Ikke åpen etter ${day}`,
   notWith: (names: string) => `Kan ikke brukes sammen med: ${names}.`,
   uncertain: 'Ikke kontrollert',
@@ -104,6 +105,7 @@ const nn: typeof nb = {
   startFrom: 'Start frå eit verkemiddel',
   startFromHelp:
     'Skjemaet blir fylt ut med det som er vanleg. Tekstene er døme som må bytast ut før tiltaket kan lagrast.',
+  startFromThis: 'Bruk som utgangspunkt for eit nytt tiltak',
   closedSince: (day) => `Ikkje open etter ${day}`,
   notWith: (names) => `Kan ikkje brukast saman med: ${names}.`,
   uncertain: 'Ikkje kontrollert',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadKombinasjoner } from '../roedtraad/index.ts';
 import { instrumentWords } from '../roedtraad/planen.ts';
 import { loadKostra, loadVirkemidler } from './content.ts';
+import { tiltakEtter } from './gjenbruk.ts';
 import { kostraIn } from './kostra.ts';
 import { parseTiltak } from './parse.ts';
 import { clashOf, isOpen, ratesOn, tiltakFra } from './virkemidler.ts';
@@ -77,5 +78,34 @@ describe('instruments that a tiltak starts from', () => {
     for (const v of all)
       for (const other of v.notWith) expect(pairs).toContain([v.id, other].map(instrumentWords).sort().join('+'));
     expect(clashOf(all, ['startlaan', 'bostoette'])).toBeNull();
+  });
+
+  it('and another tiltak too is a start: what it is comes along, its money, years and decision do not', () => {
+    const full = {
+      title: 'Kjøpe to',
+      description: 'To små',
+      maal: '1',
+      ledger: 'boligsosialt',
+      status: 'finansiert',
+      responsible: 'Eiendom',
+      group: 'unge',
+      type: 'blokk',
+      level: 'ingen',
+      kostra: '265',
+      instruments: 'startlaan',
+      tasks: '[x] Søke',
+      units1: '2',
+      investment1: '1000',
+      operation1: '10',
+      certainty: 'anbud',
+      start: '2027',
+    };
+    const own = parseTiltak(full, 2027, [1], { kostra });
+    if (!own.ok) throw new Error('refused');
+    const copy = tiltakEtter(own.value, 'nn');
+    expect(copy).toMatchObject({ group: 'unge', instruments: 'startlaan', tasks: '[ ] Søke', maal: '1' });
+    for (const f of ['status', 'units1', 'investment1', 'certainty', 'start']) expect(copy[f], f).toBeUndefined();
+    const marked = parseTiltak({ ...copy, status: 'foreslaatt' }, 2028, [1], { kostra });
+    expect(marked.ok ? [] : marked.error.map((e) => e.field)).toEqual(['title', 'description']);
   });
 });

@@ -214,6 +214,11 @@ describe('the forms of the plan', () => {
     await page.fill('#plans', 'Helse- og omsorgsplan, og en til');
     await page.click('form:has(#title) button:has-text("Lagre")');
     expect(await page.innerText('h1')).toContain('Tilvisningsavtale for tolv boliger');
+    expect(await page.getAttribute('a:text-is("Bruk som utgangspunkt for et nytt tiltak")', 'href')).toMatch(
+      /nytt\?fra=\d+$/,
+    );
+    const again = await fetch(at(`tiltak/nytt?fra=${/\d+$/.exec(new URL(page.url()).pathname)?.[0]}`), { headers });
+    expect(await again.text()).toContain('value="Tilvisningsavtale for tolv boliger (eksempel – bytt ut)"');
     // The instrument stays with the tiltak, and the plan of the register is a link.
     expect(await page.innerText('dl.bp-key')).toMatch(/Virkemidler\s+Tilvisningsavtale/);
     await page.click('dl.bp-key a:text-is("Helse- og omsorgsplan")');

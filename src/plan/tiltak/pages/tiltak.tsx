@@ -24,7 +24,7 @@ import { Oppgaver } from './oppgaver.tsx';
 import { firstYearOf, shown, type TiltakPageDeps, TONES, where } from './parts.tsx';
 import { Sammenheng } from './sammenheng.tsx';
 import { StatusPart } from './status.tsx';
-import { startOf, Virkemidler } from './virkemidler.tsx';
+import { startIn, Virkemidler } from './virkemidler.tsx';
 
 export async function newPage(
   ctx: Ctx,
@@ -34,10 +34,11 @@ export async function newPage(
 ): Promise<Page> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const { goals, units, plans } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { goals, units, plans, from } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     goals: await listMaal(tx),
     units: await deps.unitNames(tx),
     plans: await deps.plans(tx),
+    from: await startIn(tx, ctx, deps.virkemidler),
   }));
   const e = shown(ctx, refusals);
   const nameOf = fieldLabel(ctx, firstYearOf(ctx));
@@ -64,7 +65,7 @@ export async function newPage(
               plans={plans}
               action={base}
               goals={goals}
-              typed={refusals.length > 0 ? typed : { ...startOf(ctx, deps.virkemidler), ...typed }}
+              typed={refusals.length > 0 ? typed : { ...from, ...typed }}
               firstYear={firstYearOf(ctx)}
               of={e.of}
             />
@@ -320,6 +321,11 @@ export async function showPage(
           <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/oekonomiplan`)} variant="secondary">
             {t.toPlan}
           </ButtonLink>
+          {ctx.may('rediger') ? (
+            <ButtonLink href={ctx.href(`${base}/nytt?fra=${number}`)} variant="secondary">
+              {t.startFromThis}
+            </ButtonLink>
+          ) : null}
         </NextAction>
       </>
     ),
