@@ -125,12 +125,8 @@ export function compose(c: Composition) {
   const paper = { toExcel, View: DocumentView };
   const papers = { ...paper, toPdf, toWord };
   const people = { membersOf: accounts.membersOf, unitNames };
-  const planregister: PlanregisterPageDeps = {
-    vanlige: c.content.vanlige,
-    ownPlan: ownPlanStatus,
-    unitNames,
-    ...paper,
-  };
+  const { vanlige } = c.content;
+  const planregister: PlanregisterPageDeps = { vanlige, ownPlan: ownPlanStatus, unitNames, ...paper };
   const tables = {
     kostra: c.content.kostra,
     prices: c.content.prices,

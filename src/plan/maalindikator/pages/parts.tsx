@@ -1,5 +1,5 @@
-import type { Tx } from '../../../platform/db/database.ts';
 import { formatDate } from '../../../kernel/index.ts';
+import type { Tx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Button, Form, NumberField, options, SelectField, SubmitRow, TextArea, TextField } from '../../../ui/form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
