@@ -21,6 +21,7 @@ import { countedIn } from '../plan/kartlegging/index.ts';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
 import { temaerLive } from '../plan/kunnskap/index.ts';
 import { computedFigures, countsOf, kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
+import { MaalindikatorerTil, measuredGoals } from '../plan/maalindikator/pages/formaal.tsx';
 import { maalindikatorRoutes } from '../plan/maalindikator/pages/index.tsx';
 import { priceYears } from '../plan/oekonomiplan/index.ts';
 import { paidBy } from '../plan/oekonomiplan/pages/betalt.tsx';
@@ -36,6 +37,7 @@ import { toPicture } from '../plan/plandokument/rendering/picture.ts';
 import { RichText } from '../plan/plandokument/rendering/text.tsx';
 import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
 import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
+import { namedPlans } from '../plan/planregister/index.ts';
 import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
 import { prioriteringRoutes } from '../plan/prioritering/pages/index.tsx';
 import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
@@ -123,12 +125,8 @@ export function compose(c: Composition) {
   const paper = { toExcel, View: DocumentView };
   const papers = { ...paper, toPdf, toWord };
   const people = { membersOf: accounts.membersOf, unitNames };
-  const planregister: PlanregisterPageDeps = {
-    vanlige: c.content.vanlige,
-    ownPlan: ownPlanStatus,
-    unitNames,
-    ...paper,
-  };
+  const { vanlige } = c.content;
+  const planregister: PlanregisterPageDeps = { vanlige, ownPlan: ownPlanStatus, unitNames, ...paper };
   const tables = {
     kostra: c.content.kostra,
     prices: c.content.prices,
@@ -143,6 +141,9 @@ export function compose(c: Composition) {
     toPicture,
   };
   const planSources = { ...tables, live: temaerLive(kunnskap) };
+  const { virkemidler } = c.content;
+  const choices = { virkemidler, kostra: tables.kostra, priceYears: priceYears(tables.prices) };
+  const measuring = { unitNames, computed: (ctx: Ctx) => computedFigures(ctx, kunnskap) };
   const traad = { tables, kombinasjoner: c.content.kombinasjoner };
   const guide = guideTasks(veileder);
   const notater = { seksjoner: seksjonerI(veileder), RichText };
@@ -253,7 +254,7 @@ export function compose(c: Composition) {
     ...boliggruppeRoutes(people),
     ...ideRoutes({ unitNames }),
     ...kunnskapRoutes(kunnskap),
-    ...maalindikatorRoutes({ unitNames, computed: (ctx) => computedFigures(ctx, kunnskap) }),
+    ...maalindikatorRoutes(measuring),
     ...kartleggingRoutes({ ...paper, openTables, toPaperPdf, toPaper, sendsMail: c.mail !== undefined, unitNames }),
     ...undersoekelseRoutes({ maler: c.content.skjemamaler, clock: c.clock, toExcel }),
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile, counted: countedIn }),
@@ -265,18 +266,18 @@ export function compose(c: Composition) {
     ...programRoutes({ hjemler: c.content.hjemler, toExcel, rowsToMove }),
     ...tiltakRoutes({
       unitNames,
-      virkemidler: c.content.virkemidler,
-      kostra: tables.kostra,
-      priceYears: priceYears(tables.prices),
+      ...choices,
       answersTo: (ctx, what, number) => answersTo(ctx, planregister, what, number),
+      plans: namedPlans,
+      measured: (ctx) => measuredGoals(ctx, measuring),
+      indicatorsOf: (ctx, maal) => MaalindikatorerTil(ctx, measuring, maal),
       paidBy,
       cameFrom: CameFrom,
       ...paper,
     }),
     ...inntakRoutes({
       sources: traad,
-      kostra: tables.kostra,
-      priceYears: priceYears(tables.prices),
+      ...choices,
       // The workbook writer is heavy, and few ask for it.
       planForm: async (year) => (await import('../plan/roedtraad/rendering/planmal.ts')).planTemplate(year),
       ...ordering,

@@ -8,4 +8,5 @@ export const LIKE_I_MAALINDIKATOR: readonly string[] = [
   'Siste verdi',
   'Nådd',
   'Siste verdi er # (#). Målbanen har # for det året. Målet er #.',
+  'Ny målindikator til målet',
 ];

@@ -8,4 +8,13 @@ export const LIKE_I_TILTAK = [
   'Risiko',
   'Til',
   'Housing First',
+  'inntil #,# prosentpoeng',
+  'Avdragsfri tid',
+  'inntil # år',
+  'Lån til kommunen',
+  'inntil # prosent',
+  'Sats i Oslo',
+  'Sats i Bærum',
+  '# # kr i året',
+  'minst # mill. kr',
 ];

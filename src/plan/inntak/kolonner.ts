@@ -97,6 +97,8 @@ export const TILTAK_KOLONNER: readonly Kolonne[] = [
     SLAG,
     names((t) => t.kinds),
   ),
+  // By the ids of the content, which are the same in both languages.
+  { field: 'instruments', head: said((t) => t.instrumentsUsed), kind: 'flere' },
   text('indicator', (t) => t.indicator),
   text('risks', (t) => t.risks),
   text('law', (t) => t.law),
@@ -127,6 +129,7 @@ export const TILTAK_KOLONNER: readonly Kolonne[] = [
   ...perYear('rent', (t) => t.yearFields.rent),
   ...perYear('staff', (t) => t.yearFields.staff),
   text('noOperation', (t) => t.noOperation),
+  text('vatGround', (t) => t.vatGround),
   number('priceYear', (t) => t.priceYear),
   choice(
     'certainty',

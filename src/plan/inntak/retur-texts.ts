@@ -56,7 +56,14 @@ const nb = {
     borte: () => 'Målet eller tiltaket er tatt ut av planen.',
     'ikke-valgt': () => 'Velg hvilken verdi som skal stå.',
     'tatt-inn': () => 'Filen er allerede lagret.',
-    'ingen-arkene': () => 'Filen har verken målene eller tiltakene slik de ble lastet ned.',
+    'ingen-arkene': () =>
+      'Filen har verken målene eller tiltakene slik de ble lastet ned. Er det en CSV-fil, må det stå semikolon, komma eller tabulator mellom kolonnene, og overskriftene må være som de var.',
+    'tegn-oedelagt': (d) =>
+      `Bokstavene er ødelagt: «${d.value}». Lagre filen på nytt som «CSV UTF-8» eller som Excel-arbeidsbok.`,
+    'for-mange-celler': () =>
+      'Raden har flere celler enn overskriftene, så verdiene kan stå i feil kolonne. Sett anførselstegn rundt tekst med skilletegn i, eller lagre som Excel-arbeidsbok.',
+    'for-faa-celler': () =>
+      'Raden har færre celler enn overskriftene, så noe kan ha falt ut. Last ned listen på nytt, eller lagre som Excel-arbeidsbok.',
     'for-mange-rader': (d) => `Arket har ${d.n} rader. Det er for mange.`,
   } as Readonly<Record<string, Sentence>>,
 };
@@ -115,7 +122,14 @@ const nn: typeof nb = {
     borte: () => 'Målet eller tiltaket er teke ut av planen.',
     'ikke-valgt': () => 'Vel kva for verdi som skal stå.',
     'tatt-inn': () => 'Fila er alt lagra.',
-    'ingen-arkene': () => 'Fila har korkje måla eller tiltaka slik dei blei lasta ned.',
+    'ingen-arkene': () =>
+      'Fila har korkje måla eller tiltaka slik dei blei lasta ned. Er det ei CSV-fil, må det stå semikolon, komma eller tabulator mellom kolonnane, og overskriftene må vere som dei var.',
+    'tegn-oedelagt': (d) =>
+      `Bokstavane er øydelagde: «${d.value}». Lagre fila på nytt som «CSV UTF-8» eller som Excel-arbeidsbok.`,
+    'for-mange-celler': () =>
+      'Rada har fleire celler enn overskriftene, så verdiane kan stå i feil kolonne. Set hermeteikn rundt tekst med skiljeteikn i, eller lagre som Excel-arbeidsbok.',
+    'for-faa-celler': () =>
+      'Rada har færre celler enn overskriftene, så noko kan ha falle ut. Last ned lista på nytt, eller lagre som Excel-arbeidsbok.',
     'for-mange-rader': (d) => `Arket har ${d.n} rader. Det er for mange.`,
   },
 };

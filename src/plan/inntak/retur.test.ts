@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
+import { pastedRows } from '../../platform/columns/pasted.ts';
 import type { Actor } from '../../platform/db/actor.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { openTables } from '../roedtraad/index.ts';
@@ -18,6 +19,7 @@ import {
 import { compareRows, conflictKey, type ReturDeps, readRetur, saveRows, tryRows } from './actions/retur.ts';
 import { compare, KOLONNER, normal, type Objektslag, TILTAK_KOLONNER } from './kolonner.ts';
 import { listCsv, listRows, listWorkbook } from './rendering/retur.ts';
+import { isDamaged } from './skade.ts';
 
 const TILTAK = {
   title: '=SUM(A1) "sitat"; og\nto linjer',
@@ -29,6 +31,7 @@ const TILTAK = {
   cooperating: "'＝hermetegn",
   parties: '=Utbygger; AS',
   kind: 'laan-tilskudd',
+  instruments: 'investeringstilskudd startlaan',
   indicator: 'Antall, "nye"',
   risks: 'To\nlinjer',
   law: '§ 5',
@@ -50,6 +53,7 @@ const TILTAK = {
   operation2: '-500 000',
   staff1: '0,5',
   certainty: 'anbud',
+  vatGround: 'Tilrettelagt; omsorg',
   priceYear: '2026',
   description: 'Sted: Åsen.',
 };
@@ -146,6 +150,61 @@ describe('goals and tiltak out in a table and back', () => {
       expect((await newest(1))?.revision).toBe(1);
     },
   );
+
+  it('reads a file of text whatever its marks and letters are, or refuses it by row and stores nothing', async () => {
+    const all = await lists(own);
+    const text = listCsv(all, 'tiltak', 'nb');
+    const cells = pastedRows(text, ';');
+    const read = async (bytes: Uint8Array) => {
+      const opened = await openTables({ bytes, kind: 'csv' });
+      if (!opened.ok) throw new Error(opened.error);
+      const back = readRetur(opened.value);
+      const found = await db.inKommune(own.kommuneId, (tx) => compareRows(tx, back.rows));
+      const errors = [...back.errors, ...found.errors];
+      return {
+        errors: errors.map((e) => `${e.row}:${e.field ?? ''}:${e.code}`),
+        fields: found.changed.flatMap((c) => c.changes.map((k) => k.field)),
+      };
+    };
+    const utf8 = (t: string) => new TextEncoder().encode(t);
+    const quoted = (c: string) => `"${c.replaceAll('"', '""')}"`;
+    const lines = (mark: string, write: (c: string) => string, table = cells) =>
+      table.map((r) => r.map(write).join(mark)).join('\r\n');
+    for (const mark of [',', ';', '\t'])
+      expect(await read(utf8(lines(mark, quoted))), mark).toEqual({ errors: [], fields: [] });
+    // The letters of Windows lack the wide sign of one cell, and have all the others.
+    const windows = text.replaceAll('＝', '=');
+    expect(await read(Buffer.from(windows, 'latin1'))).toEqual({
+      errors: [],
+      fields: ['cooperating', 'cooperating'],
+    });
+    // Read as Windows and stored as UTF-8 again; stored with a question mark for what is not English; an old Mac.
+    const twice = utf8(new TextDecoder('windows-1252').decode(utf8(text)));
+    expect((await read(twice)).errors).toEqual(['1::tegn-oedelagt']);
+    const heads = (t: string) => t.slice(0, t.indexOf('\r\n'));
+    const body = (t: string) => t.slice(t.indexOf('\r\n'));
+    const asked = `${heads(text)}${body(text).replace(/[æøåÆØÅ]/g, '?')}`;
+    expect((await read(utf8(asked))).errors).toEqual(
+      ['tasks', 'description']
+        .map((f) => `2:${f}:tegn-oedelagt`)
+        .concat(['tasks', 'description'].map((f) => `3:${f}:tegn-oedelagt`)),
+    );
+    const mac = Buffer.from(windows, 'latin1').map((b) => ({ 229: 0x8c, 248: 0xbf, 230: 0xbe, 197: 0x81 })[b] ?? b);
+    expect((await read(mac)).errors).toEqual(['1::tegn-oedelagt']);
+    // A comma in a text that nobody set in quotation marks, and a row that was cut.
+    const plain = cells.map((r) => r.map((c) => c.replaceAll(/[",\n]/g, '')));
+    const slipped = plain.map((r, i) => (i === 1 ? r.map((c, n) => (n === 2 ? 'Kjøpe, leie' : c)) : r));
+    expect((await read(utf8(lines(',', String, slipped)))).errors).toEqual(['2::for-mange-celler']);
+    const cut = cells.map((r, i) => (i === 2 ? r.slice(0, 20) : r));
+    expect((await read(utf8(lines(';', quoted, cut)))).errors).toEqual([
+      expect.stringMatching(/^3:.*:for-faa-celler$/),
+    ]);
+    expect((await read(utf8(lines('|', String, plain)))).errors).toEqual(['0::ingen-arkene']);
+    // A question is no damage, and neither is another letter.
+    expect(isDamaged('Hva så', 'Hva så?')).toBe(false);
+    expect(isDamaged('Bør', 'Bår')).toBe(false);
+    expect((await newest(1))?.revision).toBe(1);
+  });
 
   it('makes one revision of one changed cell, and a new tiltak of a new row, with a preview that stores nothing', async () => {
     const back = await changed((sheet, head) => {

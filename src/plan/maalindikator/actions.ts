@@ -4,7 +4,7 @@ import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { CHANGED, findRow, saveRowIn } from '../../platform/db/rows.ts';
 import { listMaal } from '../tiltak/index.ts';
-import { type MaalindikatorRefusal, parseMaalindikator, withVerdi } from './maalindikator.ts';
+import { firstVerdi, type MaalindikatorRefusal, parseMaalindikator, withVerdi } from './maalindikator.ts';
 import { MAALINDIKATOR } from './store.ts';
 
 type Saved =
@@ -23,9 +23,13 @@ export const saveMaalindikator = (
   db.inKommune(actor.kommuneId, async (tx): Promise<Saved> => {
     const own = seen ? await findRow(tx, MAALINDIKATOR, seen.number) : null;
     if (seen && (own?.revision !== seen.revision || own.data.removed)) return CHANGED;
-    const maal = (await listMaal(tx)).map((m) => m.number);
+    const goals = await listMaal(tx);
+    const maal = goals.map((m) => m.number);
     const parsed = parseMaalindikator(typed, { maal, kunnskap }, own?.data ?? null);
-    return parsed.ok ? saveRowIn(tx, written(clock, actor), MAALINDIKATOR, parsed.value, seen) : parsed;
+    if (!parsed.ok) return parsed;
+    const goal = goals.find((m) => m.number === parsed.value.maal);
+    const verdier = seen || !goal ? parsed.value.verdier : firstVerdi(parsed.value, goal.data, clock.today());
+    return saveRowIn(tx, written(clock, actor), MAALINDIKATOR, { ...parsed.value, verdier }, seen);
   });
 
 /** Registers a value by hand, for an indicator that takes its values so. */

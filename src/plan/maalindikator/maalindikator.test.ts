@@ -7,7 +7,10 @@ import { giveVerdi, saveMaalindikator } from './actions.ts';
 import {
   decimal,
   deliveredOf,
+  firstVerdi,
+  fraMaal,
   type Maalindikator,
+  numberIn,
   parseBane,
   parseMaalindikator,
   tilstandOf,
@@ -166,5 +169,49 @@ describe('in the database, with a neighbour in the room', () => {
     // Values that come from the tiltak are not typed over.
     expect((await giveVerdi(db, clock, actor(), value, { number: 1, revision: 3 })).ok).toBe(false);
     expect(await db.inKommune(neighbour, listMaalindikatorer)).toEqual([]);
+  });
+});
+
+describe('what a goal says in words, as numbers', () => {
+  const goal = {
+    indicator: 'Fullførte boliger i året',
+    baseline: '1 145 i året de siste fem årene',
+    baselineYear: 2025,
+    baselineSource: 'Byggesaksregisteret',
+    target: '1 050,5 boliger, halvparten små',
+    targetYear: 2034,
+    origin: 'Samfunnsdelen',
+  };
+
+  it('fills in the form, and what is no number is left for a person', () => {
+    expect(fraMaal(3, goal)).toEqual({
+      maal: '3',
+      title: 'Fullførte boliger i året',
+      unit: 'boliger',
+      kilde: 'egen',
+      retning: 'ned',
+      bane: '2034: 1\u00a0050,5',
+      baneKilde: 'Samfunnsdelen',
+      due: '2034-12-31',
+    });
+    expect(fraMaal(3, { indicator: '', target: 'Ti boliger' })).toMatchObject({ unit: '', bane: '', due: '' });
+    expect(numberIn('40 %')).toEqual({ value: 40, unit: 'prosent' });
+    expect([numberIn(undefined), numberIn('om lag 5')]).toEqual([null, null]);
+  });
+
+  it('gives the baseline as the first value only with a number, a year that is over, a source and the same unit', () => {
+    const parsed = parseMaalindikator(
+      { ...TYPED, title: goal.indicator, unit: 'boliger' },
+      { maal: [1], kunnskap: [] },
+      null,
+    );
+    if (!parsed.ok) throw new Error('refused');
+    const first = (change: Partial<typeof goal>) => firstVerdi(parsed.value, { ...goal, ...change }, '2026-11-26');
+    expect(first({})).toEqual([{ date: '2025-12-31', value: 1145, source: 'Byggesaksregisteret' }]);
+    expect(first({ baseline: '12 prosent' })).toEqual([]);
+    expect(first({ baselineSource: '' })).toEqual([]);
+    expect(first({ baselineYear: 2026 })).toEqual([]);
+    expect(first({ baseline: 'nesten ingen' })).toEqual([]);
+    expect(first({ indicator: 'Noe annet' })).toEqual([]);
   });
 });

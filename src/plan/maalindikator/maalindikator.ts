@@ -104,6 +104,54 @@ export function parseMaalindikator(
   };
 }
 
+/** What a goal says in words of where it stands and where it is going. */
+export interface MaalTekst {
+  readonly indicator: string;
+  readonly baseline?: string;
+  readonly baselineYear?: number | null;
+  readonly baselineSource?: string;
+  readonly target: string;
+  readonly targetYear?: number | null;
+  readonly origin?: string;
+}
+
+/** "12 boliger" as a number and its unit; null where the text does not begin with a number. */
+export function numberIn(text: string | undefined): { readonly value: number; readonly unit: string } | null {
+  const [, digits = '', unit = ''] = /^\s*(-?\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?)\s*(.*?)\s*$/.exec(text ?? '') ?? [];
+  const value = decimal(digits);
+  // What comes after a mark, or in a longer sentence, is no unit.
+  const [first = ''] = unit.split(/\s*[,.;:(]/);
+  const short = first.split(' ').length > 3 ? '' : first;
+  return value === null ? null : { value, unit: short === '%' ? 'prosent' : short };
+}
+
+/** The form of an indicator as far as the goal's own words go, so that nothing is typed again. */
+export function fraMaal(number: number, goal: MaalTekst): TypedFields {
+  const [from, to] = [numberIn(goal.baseline), numberIn(goal.target)];
+  return {
+    maal: String(number),
+    title: goal.indicator,
+    unit: to?.unit || from?.unit || '',
+    kilde: 'egen',
+    retning: from && to && to.value < from.value ? 'ned' : 'opp',
+    bane: to && goal.targetYear ? `${goal.targetYear}: ${shown(to.value)}` : '',
+    baneKilde: goal.origin ?? '',
+    due: goal.targetYear ? `${goal.targetYear}-12-31` : '',
+  };
+}
+
+/** The goal's baseline as the first value of the indicator that the goal names, in the same unit; none where it has no number, year or source, or lies ahead. */
+export function firstVerdi(m: Maalindikator, goal: MaalTekst, today: string): readonly Verdi[] {
+  const from = numberIn(goal.baseline);
+  const date = `${goal.baselineYear}-12-31`;
+  const source = goal.baselineSource ?? '';
+  const same = from !== null && (from.unit === '' || from.unit.toLowerCase() === m.unit.toLowerCase());
+  // Another name is another thing measured.
+  const other = m.title.trim().toLowerCase() !== goal.indicator.trim().toLowerCase();
+  if (m.kilde !== 'egen' || other || !same || !goal.baselineYear || source === '' || date > today) return [];
+  return [{ date, value: from.value, source }];
+}
+
 export const typedMaalindikator = (m: Maalindikator): TypedFields => ({
   maal: String(m.maal),
   title: m.title,

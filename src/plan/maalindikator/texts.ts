@@ -34,6 +34,11 @@ const nb = {
   save: 'Lagre',
   saved: 'Lagret.',
   add: 'Ny målindikator',
+  fromGoal:
+    'Feltene er fylt ut med det som står i målet. Se over dem og lagre. Utgangspunktet blir den første verdien når det er et tall med år og kilde.',
+  ofGoal: 'Målindikatorer med tall',
+  makeOfGoal: 'Lag en målindikator med tall av det som står i målet',
+  oneMore: 'Ny målindikator til målet',
   edit: 'Endre målindikatoren',
   remove: 'Ta bort målindikatoren',
   removed: 'Målindikatoren er tatt bort.',
@@ -106,6 +111,11 @@ const nn: typeof nb = {
   save: 'Lagre',
   saved: 'Lagra.',
   add: 'Ny målindikator',
+  fromGoal:
+    'Felta er fylte ut med det som står i målet. Sjå over dei og lagre. Utgangspunktet blir den første verdien når det er eit tal med år og kjelde.',
+  ofGoal: 'Målindikatorar med tal',
+  makeOfGoal: 'Lag ein målindikator med tal av det som står i målet',
+  oneMore: 'Ny målindikator til målet',
   edit: 'Endre målindikatoren',
   remove: 'Ta bort målindikatoren',
   removed: 'Målindikatoren er teken bort.',

@@ -10,7 +10,7 @@ import {
 import { countsInOekonomiplan, listMaal, listTiltak, maalgrupperOf } from '../tiltak/index.ts';
 import { dekningOf, type Svarmaal, type Svartiltak } from './dekning.ts';
 import type { Foering, Motstrid } from './foering.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, planNumber } from './plan.ts';
 
 /** The tables of this slice, and what stands in each. */
 export interface Rows {
@@ -25,6 +25,11 @@ export const listRows = <T extends Table>(tx: Tx, table: T): Promise<Revision<Ro
   currentRevisions<Rows[T]>(tx, table);
 
 export const listPlaner = (tx: Tx): Promise<Revision<Plan>[]> => listRows(tx, 'plan_revisjon');
+/** The plans that stand, by what they may be called in a text. */
+export const namedPlans = async (tx: Tx): Promise<{ number: number; code: string; title: string }[]> =>
+  (await listPlaner(tx))
+    .filter((p) => !p.data.removed)
+    .map((p) => ({ number: p.number, code: planNumber(p.number), title: p.data.title }));
 export const listFoeringer = (tx: Tx): Promise<Revision<Foering>[]> => listRows(tx, 'foering_revisjon');
 export const listMotstrid = (tx: Tx): Promise<Revision<Motstrid>[]> => listRows(tx, 'motstrid_revisjon');
 

@@ -38,6 +38,9 @@ export interface Stored {
 
 export const maalId = (number: number): string => `M-${number}`;
 
+/** An instrument of the content as the rules name it, whatever language it is shown in. */
+export const instrumentWords = (id: string): string => id.replaceAll('-', ' ');
+
 const stateOf = (t: Tiltak): Tilstand => {
   if (t.status === 'forkastet' || t.status === 'ikke-gjennomfoert') return 'ute';
   if (t.status === 'gjennomfoert') return 'ferdig';
@@ -71,7 +74,7 @@ function tiltakOf({ number, revision, data: t }: Row<Tiltak>): CheckedTiltak {
     funding: funded ? sumKroner([...funded.investment]) : named,
     effect: units.some((e) => e.units !== 0) ? units.filter((e) => e.units !== 0) : null,
     place: '',
-    instruments: [],
+    instruments: (t.instruments ?? []).map(instrumentWords),
   };
 }
 

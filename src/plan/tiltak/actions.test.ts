@@ -14,7 +14,8 @@ import {
   undoTiltak,
 } from './actions.ts';
 import type { Typed } from './maal.ts';
-import { findMaal, insertMaal, listMaal, maalHistory, tiltakHistory } from './store.ts';
+import { findMaal, insertMaal, insertTiltak, listMaal, maalHistory, tiltakHistory } from './store.ts';
+import type { Tiltak } from './tiltak.ts';
 
 const TILTAK: Typed = {
   title: 'Kjøpe åtte leiligheter',
@@ -202,6 +203,27 @@ describe('goals and tiltak in the database, with a neighbour in the room', () =>
     expect(back.ok ? [] : back.error.map((e) => e.code)).toEqual(['krever-vedtak']);
     expect((await by(false, { status: 'finansiert', certainty: 'anbud', title: 'Et nytt navn' }, after)).ok).toBe(true);
     expect((await takeBackTiltak(db, clock, own, { ...after, revision: 3 }, false)).ok).toBe(true);
+  });
+
+  it('takes VAT compensation only where the dwelling gives it, or with the reason, and lets what stood before stand', async () => {
+    const bought = { investment1: '10 000 000', vat1: '2 000 000', operation2: '50 000', certainty: 'anbud' };
+    expect(code(await save(own, bought))).toEqual(['mva-uten-grunn']);
+    const adapted = await save(own, { ...bought, level: 'personalbase' });
+    expect(code(adapted)).toBeNull();
+    expect(
+      code(await save(own, { ...bought, effect2type: 'annet', effect2level: 'heldoegns', effect2units1: '2' })),
+    ).toBe(null);
+    const argued = await save(own, { ...bought, vatGround: 'Bygd om for rullestol etter vedtak' });
+    if (!argued.ok) throw new Error('refused');
+    const [stored] = await history(own, argued.value);
+    expect(stored?.data.vatGround).toBe('Bygd om for rullestol etter vedtak');
+    // One from before anybody was asked: its other fields can still be changed.
+    if (!stored) throw new Error('not stored');
+    const { vatGround: _, ...old }: Tiltak = stored.data;
+    const number = await db.inKommune(own.kommuneId, (tx) =>
+      insertTiltak(tx, { kommuneId: own.kommuneId, at: clock.now(), by: null }, old),
+    );
+    expect(code(await save(own, { ...bought, title: 'Nytt navn' }, { number, revision: 1 }))).toBeNull();
   });
 
   it('refuses a circle of tiltak that require each other, named, also by two at once and by undo', async () => {

@@ -3,7 +3,7 @@ import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Written } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
-import { givesMoneyUnsure, surenessOf } from './finansiering.ts';
+import { givesMoneyUnsure, lacksVatGround, surenessOf } from './finansiering.ts';
 import { type MaalRefusal, parseFirstStrategi, parseMaal, type Typed } from './maal.ts';
 import { type ParseContext, parseTiltak, type TiltakRefusal } from './parse.ts';
 import { circleOf } from './sammenheng.ts';
@@ -190,6 +190,9 @@ export async function saveTiltakIn(
     if (right === null)
       refusals.push({ code: 'status-rekkefoelge', field: 'status', data: { from: before?.data.status ?? '' } });
     if (right === 'vedta' && context.mayAdopt === false) refusals.push({ code: 'krever-vedtak', field: 'status' });
+    // What was stored before anybody was asked may stand until the money is changed by somebody who can answer.
+    if (lacksVatGround(tiltak.value) && !(before && lacksVatGround(before.data)))
+      refusals.push({ code: 'mva-uten-grunn', field: 'vatGround' });
     if (givesMoneyUnsure(before?.data ?? null, tiltak.value))
       refusals.push({
         code: surenessOf(tiltak.value) === 'for-grov' ? 'for-grov' : 'mangler-sikkerhet',

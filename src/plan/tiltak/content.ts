@@ -39,6 +39,17 @@ const virkemidler = z
       validFrom: z.iso.date().nullable(),
       validTo: z.iso.date().nullable(),
       notWith: z.array(z.string()).default([]),
+      rates: z
+        .array(
+          z.strictObject({
+            what: both,
+            amount: both,
+            from: z.iso.date().nullable(),
+            to: z.iso.date().nullable(),
+            source: z.url(),
+          }),
+        )
+        .default([]),
       starts: z.strictObject({
         kind: z.enum(SLAG),
         ledger: z.enum(REGNSKAP),
@@ -54,6 +65,8 @@ const virkemidler = z
       const fault = (message: string) => ctx.addIssue({ code: 'custom', path: [i], message: `${v.id} ${message}` });
       if (rows.findIndex((r) => r.id === v.id) !== i) fault('stands twice');
       if (v.validFrom !== null && v.validTo !== null && v.validTo < v.validFrom) fault('ends before it begins');
+      for (const r of v.rates)
+        if (r.from !== null && r.to !== null && r.to < r.from) fault(`has a rate that ends before it begins`);
       for (const id of v.notWith)
         if (!rows.find((r) => r.id === id)?.notWith.includes(v.id)) fault(`and ${id} do not exclude each other`);
     }

@@ -1,5 +1,5 @@
 import { type Kroner, kroner, roundKroner } from '../../kernel/index.ts';
-import { type FundingField, PLAN_YEARS, type Tiltak } from './tiltak.ts';
+import { effekterOf, type FundingField, PLAN_YEARS, type Tiltak } from './tiltak.ts';
 
 /** All money of a tiltak, an amount a year; `loan` is what the other sources leave of the investment: loans and own means. */
 export interface Amounts extends Readonly<Record<FundingField, readonly Kroner[]>> {
@@ -105,6 +105,17 @@ export const isUnfunded = (t: Tiltak): boolean => unfundedPart(t) !== null;
 /** An investment needs a running cost or a written statement that it has none (kommuneloven § 14-4: the plan must be complete and realistic). */
 export const lacksOperation = (t: Pick<Tiltak, 'investment' | 'operation' | 'noOperation'>): boolean =>
   t.investment.some((n) => n > 0) && t.operation.every((n) => n === 0) && t.noOperation === '';
+
+/**
+ * VAT compensation is for dwellings that are adapted for health or social care; those that are let like any other give none. A level with
+ * staff says so by itself. Where it does not, somebody must write why.
+ */
+export const lacksVatGround = (
+  t: Pick<Tiltak, 'funding' | 'effects' | 'level' | 'type' | 'units' | 'vatGround'>,
+): boolean =>
+  (t.funding?.vat ?? []).some((n) => n > 0) &&
+  !t.vatGround &&
+  !effekterOf(t as Tiltak).some((e) => e.level === 'personalbase' || e.level === 'heldoegns');
 
 /** Years (0..3) in which the sources pay more than the investment costs. */
 export const overfundedYears = (t: Tiltak): number[] => loanOf(t).flatMap((n, i) => (n < 0 ? [i] : []));

@@ -24,6 +24,7 @@ export { type ParseContext, type TiltakRefusal, typedTiltak } from './parse.ts';
 export { TILTAK_STATUS, type TiltakStatus } from './status.ts';
 export { allTiltak, listMaal, listTiltak, lockPlan, maalHistory, type StoredMaal, tiltakHistory } from './store.ts';
 export { type PlacedStrategi, type Strategi, strategiNumber } from './strategi.ts';
+export type { MaaltMedTall } from './tables.ts';
 export { TILTAK_TEXTS } from './texts.ts';
 export {
   effekterOf,
@@ -35,3 +36,4 @@ export {
   type Tiltak,
   tiltakNumber,
 } from './tiltak.ts';
+export type { Virkemiddel } from './virkemidler.ts';

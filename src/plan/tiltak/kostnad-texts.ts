@@ -4,6 +4,9 @@ import type { YearField } from './parse.ts';
 import type { Sikkerhet } from './tiltak.ts';
 
 const nb = {
+  vatGround: 'Hvorfor gir boligene momskompensasjon?',
+  vatGroundHelp:
+    'Momskompensasjon gis for boliger som er tilrettelagt for helse- eller sosialformål, ikke for vanlige utleieboliger. Boliger med personalbase eller heldøgns tjenester trenger ingen begrunnelse her.',
   kostra: 'KOSTRA-funksjon',
   investment: 'Investering',
   yearFields: {
@@ -54,6 +57,9 @@ const nb = {
 };
 
 const nn: typeof nb = {
+  vatGround: 'Kvifor gir bustadene momskompensasjon?',
+  vatGroundHelp:
+    'Momskompensasjon blir gitt for bustader som er lagde til rette for helse- eller sosialformål, ikkje for vanlege utleigebustader. Bustader med personalbase eller heildøgns tenester treng inga grunngiving her.',
   kostra: 'KOSTRA-funksjon',
   investment: 'Investering',
   yearFields: {

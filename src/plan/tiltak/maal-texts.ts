@@ -3,6 +3,9 @@ import { KVALITET_NAMES } from '../../ui/housing-names.ts';
 import type { Rolle } from './strategi.ts';
 
 const nb = {
+  measured: (what: string, newest: string, target: string) => `${what}: nå ${newest}, målet er ${target}.`,
+  oldWords: 'Slik målet ble sagt med ord',
+  oldWordsHelp: 'Målet har en målindikator med tall. Lister og utskrift bruker tallene; ordene blir stående her.',
   goalTitle: 'Målet',
   goalHelp: 'Hva skal være sant når målet er nådd? For eksempel: Ingen barnefamilier bor i midlertidig bolig i 2030.',
   indicator: 'Indikator',
@@ -49,6 +52,9 @@ const nb = {
 };
 
 const nn: typeof nb = {
+  measured: (what, newest, target) => `${what}: no ${newest}, målet er ${target}.`,
+  oldWords: 'Slik målet blei sagt med ord',
+  oldWordsHelp: 'Målet har ein målindikator med tal. Lister og utskrift bruker tala; orda blir ståande her.',
   goalTitle: 'Målet',
   goalHelp: 'Kva skal vere sant når målet er nådd? Til dømes: Ingen barnefamiliar bur i mellombels bustad i 2030.',
   indicator: 'Indikator',

@@ -26,7 +26,7 @@ import {
   type Tiltak,
 } from './tiltak.ts';
 import { chosenOf, typedYear } from './valg.ts';
-import { isExample } from './virkemidler.ts';
+import { clashOf, isExample, type Virkemiddel } from './virkemidler.ts';
 
 export type TiltakRefusal = Refusal<
   | 'mangler'
@@ -55,6 +55,8 @@ export type TiltakRefusal = Refusal<
   | 'for-mange-oppgaver'
   | 'for-lang-linje'
   | 'seg-selv'
+  | 'mva-uten-grunn'
+  | 'ikke-sammen'
   | 'krever-og-utelukker'
   | 'sirkel'
   | 'endret-av-andre'
@@ -84,6 +86,8 @@ export interface ParseContext {
   readonly priceYears?: readonly number[];
   /** A tiltak of another plan may come without anybody who is responsible, and then says so. */
   readonly mayLackResponsible?: boolean;
+  /** Instruments to choose among; all are taken when not given. */
+  readonly virkemidler?: readonly Virkemiddel[];
   /** False for somebody who may not write down what a council decides. */
   readonly mayAdopt?: boolean;
 }
@@ -146,6 +150,7 @@ export function parseTiltak(
   const [indicator, law] = [text('indicator', MAX_TITLE), text('law', MAX_TITLE)];
   const [parties, plans] = [text('parties', MAX_TITLE), text('plans', MAX_TITLE)];
   const risks = text('risks', MAX_TEXT);
+  const vatGround = text('vatGround', MAX_TITLE);
   const noOperation = text('noOperation', MAX_TEXT);
   const kostra = text('kostra', 10);
   if (kostra !== '' && context.kostra && !context.kostra.includes(kostra)) refuse('ukjent-valg', 'kostra');
@@ -169,6 +174,15 @@ export function parseTiltak(
   if (excludes.some((n) => requires.includes(n))) refuse('krever-og-utelukker', 'excludes');
   const tasks = parseOppgaver(typed.tasks ?? '');
   if (!tasks.ok) refuse(tasks.code, 'tasks', { max: tasks.max });
+  const instruments = [...new Set((typed.instruments ?? '').split(/\s+/).filter((id) => id !== ''))];
+  const { virkemidler } = context;
+  if (virkemidler && instruments.some((id) => !virkemidler.some((v) => v.id === id)))
+    refuse('ukjent-valg', 'instruments');
+  const clash = clashOf(virkemidler ?? [], instruments);
+  if (clash) {
+    const [a, b] = clash;
+    refuse('ikke-sammen', 'instruments', { nb: `${a.name.nb} og ${b.name.nb}`, nn: `${a.name.nn} og ${b.name.nn}` });
+  }
   const kind = typed.kind ? choice(SLAG, 'kind') : null;
   const otherGroups = chosenOf(MAALGRUPPER, typed.otherGroups);
   if (!otherGroups) refuse('ukjent-valg', 'otherGroups');
@@ -232,11 +246,13 @@ export function parseTiltak(
     end,
     priceYear: priceYear === firstYear ? null : priceYear,
     kind,
+    instruments,
     indicator,
     law,
     risks,
     parties,
     plans,
+    vatGround,
     requires,
     excludes,
     tasks: tasks.ok ? tasks.value : [],
@@ -278,11 +294,13 @@ export function typedTiltak(t: Tiltak): Typed {
     end: t.end ? String(t.end) : '',
     priceYear: t.priceYear ? String(t.priceYear) : '',
     kind: t.kind ?? '',
+    instruments: (t.instruments ?? []).join(' '),
     indicator: t.indicator ?? '',
     law: t.law ?? '',
     risks: t.risks ?? '',
     parties: t.parties ?? '',
     plans: t.plans ?? '',
+    vatGround: t.vatGround ?? '',
     requires: numbersText(t.requires),
     excludes: numbersText(t.excludes),
     tasks: oppgaverText(t.tasks),

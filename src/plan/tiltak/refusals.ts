@@ -41,6 +41,9 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
     'for-lang-linje': (d) => `En oppgave kan ha høyst ${d.max} tegn`,
     'ukjent-tiltak': (d) => `${d.other} finnes ikke i planen`,
     'seg-selv': () => 'Et tiltak kan ikke kreve eller utelukke seg selv',
+    'mva-uten-grunn': () =>
+      'Vanlige utleieboliger gir ikke momskompensasjon. Skriv hvorfor disse gir det, velg et tjenestenivå med personale, eller ta bort beløpet',
+    'ikke-sammen': (d) => `${d.nb} kan ikke brukes i samme tiltak. Ta bort ett av dem`,
     'krever-og-utelukker': () => 'Et tiltak kan ikke både kreves og utelukkes',
     sirkel: (d) => `Tiltakene krever hverandre i ring: ${d.circle}. Da kan ingen av dem starte. Ta ut ett av kravene`,
     'i-bruk': () => 'Tiltak følger denne strategien. Flytt dem til en annen strategi før du fjerner den',
@@ -79,6 +82,9 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
     'for-lang-linje': (d) => `Ei oppgåve kan ha høgst ${d.max} teikn`,
     'ukjent-tiltak': (d) => `${d.other} finst ikkje i planen`,
     'seg-selv': () => 'Eit tiltak kan ikkje krevje eller utelukke seg sjølv',
+    'mva-uten-grunn': () =>
+      'Vanlege utleigebustader gir ikkje momskompensasjon. Skriv kvifor desse gir det, vel eit tenestenivå med personale, eller ta bort beløpet',
+    'ikke-sammen': (d) => `${d.nn} kan ikkje brukast i same tiltak. Ta bort eitt av dei`,
     'krever-og-utelukker': () => 'Eit tiltak kan ikkje både bli kravd og bli utelukka',
     sirkel: (d) => `Tiltaka krev kvarandre i ring: ${d.circle}. Då kan ingen av dei starte. Ta ut eitt av krava`,
     'i-bruk': () => 'Tiltak følgjer denne strategien. Flytt dei til ein annan strategi før du fjernar han',

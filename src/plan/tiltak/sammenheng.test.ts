@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseTiltak, typedTiltak } from './parse.ts';
+import { planDeler } from './planlenker.ts';
 import { circleOf, funnOf, numbersText, parseNumbers } from './sammenheng.ts';
 import type { Tiltak } from './tiltak.ts';
 
@@ -80,5 +81,30 @@ describe('tiltak that hang together', () => {
     ]);
     expect(funnOf(tiltak(9, { requires: '2', start: '2029' }), all)).toEqual([]);
     expect(funnOf(tiltak(9, { requires: '2' }), all)).toEqual([]);
+  });
+});
+
+describe('plans that a tiltak names', () => {
+  const plans = [
+    { number: 1, code: 'P-001', title: 'Helse- og omsorgsplan' },
+    { number: 2, code: 'P-002', title: 'Helse' },
+    { number: 3, code: 'P-003', title: 'Samfunnsdelen' },
+  ];
+  const named = (text: string) =>
+    planDeler(text, plans).map((d) => (d.plan === null ? d.text : `[${d.plan}:${d.text}]`));
+
+  it('are found by title and number, the longest first, and never inside another word', () => {
+    expect(named('helse- og omsorgsplan, P-003 og Helse.')).toEqual([
+      '[1:helse- og omsorgsplan]',
+      ', ',
+      '[3:P-003]',
+      ' og ',
+      '[2:Helse]',
+      '.',
+    ]);
+    expect(named('Folkehelse og helseplanen')).toEqual(['Folkehelse og helseplanen']);
+    expect(named('')).toEqual([]);
+    expect(planDeler('Noe', [{ number: 1, code: '', title: '' }])).toEqual([{ text: 'Noe', plan: null }]);
+    expect(named('İ P-003').join('')).toBe('İ P-003');
   });
 });

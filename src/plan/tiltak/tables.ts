@@ -12,6 +12,13 @@ interface GoalOf {
   readonly data: Maal;
   readonly strategies: readonly PlacedStrategi[];
 }
+/** A goal's indicator in numbers, in the words it is read in. */
+export interface MaaltMedTall {
+  readonly maal: number;
+  readonly title: string;
+  readonly newest: string;
+  readonly target: string;
+}
 type Row = { readonly number: number; readonly data: Tiltak };
 
 const sum = (values: readonly number[]) => values.reduce((n, v) => n + v, 0);
@@ -93,8 +100,18 @@ export function tiltakTable(
 }
 
 /** The goals with their strategies, for the same print. */
-export function maalTable(goals: readonly GoalOf[], lang: Language): DocumentTable {
+export function maalTable(goals: readonly GoalOf[], measured: readonly MaaltMedTall[], lang: Language): DocumentTable {
   const t = TILTAK_TEXTS[lang];
+  // Numbers stand for the words they were made of; the words stay in the history of the goal.
+  const own = (g: GoalOf) => measured.filter((m) => m.maal === g.number);
+  const namesOf = (g: GoalOf) =>
+    own(g)
+      .map((m) => m.title)
+      .join('; ');
+  const targetsOf = (g: GoalOf) =>
+    own(g)
+      .map((m) => m.target)
+      .join('; ');
   const left = (label: string) => ({ label, align: 'left' as const });
   return {
     kind: 'table',
@@ -106,8 +123,10 @@ export function maalTable(goals: readonly GoalOf[], lang: Language): DocumentTab
         String(g.number),
         g.data.title,
         t.ledgers[g.data.ledger],
-        g.data.indicator || '–',
-        [g.data.target, g.data.targetYear ? String(g.data.targetYear) : ''].filter((x) => x !== '').join(', ') || '–',
+        namesOf(g) || g.data.indicator || '–',
+        targetsOf(g) ||
+          [g.data.target, g.data.targetYear ? String(g.data.targetYear) : ''].filter((x) => x !== '').join(', ') ||
+          '–',
         g.strategies
           .filter((s) => !s.data.removed)
           .map((s) => `${strategiNumber(s)} ${s.data.title}`)

@@ -75,10 +75,14 @@ export interface Tiltak {
   /** Read through `priceYearOf`: null or absent is the first year. */
   readonly priceYear?: number | null;
   readonly kind?: Slag | null;
+  /** Ids of content/virkemidler. */
+  readonly instruments?: readonly string[];
   /** How anybody sees that it works; '' when nobody has said, as in the four that follow. */
   readonly indicator?: string;
   readonly law?: string;
   readonly risks?: string;
+  /** Why the dwellings give VAT compensation, where their level of services does not say so. */
+  readonly vatGround?: string;
   /** Others than the municipality's own units, which are `cooperating`. */
   readonly parties?: string;
   readonly plans?: string;

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { loadKombinasjoner } from '../roedtraad/index.ts';
+import { instrumentWords } from '../roedtraad/planen.ts';
 import { loadKostra, loadVirkemidler } from './content.ts';
+import { tiltakEtter } from './gjenbruk.ts';
 import { kostraIn } from './kostra.ts';
 import { parseTiltak } from './parse.ts';
-import { isOpen, tiltakFra } from './virkemidler.ts';
+import { clashOf, isOpen, ratesOn, tiltakFra } from './virkemidler.ts';
 
 describe('instruments that a tiltak starts from', () => {
   const all = loadVirkemidler('.');
@@ -29,5 +32,80 @@ describe('instruments that a tiltak starts from', () => {
     expect([isOpen(closed, '2023-12-31'), isOpen(closed, '2024-01-01')]).toEqual([true, false]);
     expect(isOpen({ validFrom: '2025-02-17', validTo: null }, '2025-02-16')).toBe(false);
     expect(isOpen({ validFrom: null, validTo: null }, '1999-01-01')).toBe(true);
+  });
+
+  it('cover what domain.md lists, each with a source, and show the rates of the day or the last that were known', () => {
+    const named = ['startlaan', 'tilskudd-tilpasning', 'bostoette', 'laan-utleieboliger', 'tilvisningsavtale'];
+    const more = [
+      'tildelingsavtale',
+      'tilskudd-utleieboliger',
+      'investeringstilskudd',
+      'kjoepe-eller-bygge',
+      'innleie',
+    ];
+    const rest = ['leie-til-eie', 'utbedre-egne', 'housing-first', 'bpa-boveiledning', 'planbestemmelser'];
+    const last = ['utbyggingsavtale', 'rett-til-andel', 'tomtepolitikk', 'selge-og-bytte', 'borettslagskrav'];
+    for (const id of [...named, ...more, ...rest, ...last])
+      expect(
+        all.some((v) => v.id === id),
+        id,
+      ).toBe(true);
+    const bostoette = all.find((v) => v.id === 'bostoette');
+    if (!bostoette) throw new Error('not there');
+    expect(ratesOn(bostoette, '2026-05-31')).toHaveLength(6);
+    expect(ratesOn(bostoette, '2026-11-26')[0]).toMatchObject({ to: '2026-05-31' });
+    expect(ratesOn(bostoette, '2025-05-31')).toEqual([]);
+  });
+
+  it('are refused together in one tiltak where they cannot be combined, and the checker says the same', () => {
+    const typed = {
+      title: 'Kjøpe to',
+      maal: '1',
+      status: 'foreslaatt',
+      responsible: 'Eiendom',
+      ledger: 'boligsosialt',
+    };
+    const rest = { group: 'alle', type: 'blokk', level: 'ingen' };
+    const read = (instruments: string) =>
+      parseTiltak({ ...typed, ...rest, instruments }, 2027, [1], { kostra, virkemidler: all });
+    const clash = read('tilskudd-utleieboliger investeringstilskudd');
+    expect(clash.ok ? [] : clash.error.map((e) => [e.field, e.code])).toEqual([['instruments', 'ikke-sammen']]);
+    const unknown = read('trylling');
+    expect(unknown.ok ? [] : unknown.error.map((e) => e.code)).toEqual(['ukjent-valg']);
+    const fine = read('startlaan bostoette');
+    expect(fine.ok && fine.value.instruments).toEqual(['startlaan', 'bostoette']);
+    const pairs = loadKombinasjoner('.').map((k) => [k.a, k.b].sort().join('+'));
+    for (const v of all)
+      for (const other of v.notWith) expect(pairs).toContain([v.id, other].map(instrumentWords).sort().join('+'));
+    expect(clashOf(all, ['startlaan', 'bostoette'])).toBeNull();
+  });
+
+  it('and another tiltak too is a start: what it is comes along, its money, years and decision do not', () => {
+    const full = {
+      title: 'Kjøpe to',
+      description: 'To små',
+      maal: '1',
+      ledger: 'boligsosialt',
+      status: 'finansiert',
+      responsible: 'Eiendom',
+      group: 'unge',
+      type: 'blokk',
+      level: 'ingen',
+      kostra: '265',
+      instruments: 'startlaan',
+      tasks: '[x] Søke',
+      units1: '2',
+      investment1: '1000',
+      operation1: '10',
+      certainty: 'anbud',
+      start: '2027',
+    };
+    const own = parseTiltak(full, 2027, [1], { kostra });
+    if (!own.ok) throw new Error('refused');
+    const copy = tiltakEtter(own.value, 'nn');
+    expect(copy).toMatchObject({ group: 'unge', instruments: 'startlaan', tasks: '[ ] Søke', maal: '1' });
+    for (const f of ['status', 'units1', 'investment1', 'certainty', 'start']) expect(copy[f], f).toBeUndefined();
+    const marked = parseTiltak({ ...copy, status: 'foreslaatt' }, 2028, [1], { kostra });
+    expect(marked.ok ? [] : marked.error.map((e) => e.field)).toEqual(['title', 'description']);
   });
 });

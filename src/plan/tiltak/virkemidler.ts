@@ -2,6 +2,15 @@ import type { Boligtype, Language, Ledger, Maalgruppe, Texts, Tjenestenivaa } fr
 import type { Typed } from './maal.ts';
 import type { Slag } from './tiltak.ts';
 
+/** What is paid or lent, or a share of it, with the days it holds. */
+export interface Sats {
+  readonly what: Texts<string>;
+  readonly amount: Texts<string>;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly source: string;
+}
+
 /** A way to get dwellings or help that a tiltak may start from, with the days it is open. */
 export interface Virkemiddel {
   readonly id: string;
@@ -14,6 +23,7 @@ export interface Virkemiddel {
   readonly validTo: string | null;
   /** Ids of those that the same tiltak cannot use. */
   readonly notWith: readonly string[];
+  readonly rates: readonly Sats[];
   readonly starts: {
     readonly kind: Slag;
     readonly ledger: Ledger;
@@ -23,6 +33,9 @@ export interface Virkemiddel {
     readonly kostra: string;
   };
 }
+
+/** The day the rows of the content were noted. */
+export const NOTED = '2026-11-25';
 
 /** What stands in a value that somebody must replace; a form that still has it is not saved. */
 export const BYTT_UT: Texts<string> = { nb: 'eksempel – bytt ut', nn: 'døme – byt ut' };
@@ -36,6 +49,28 @@ export const isOpen = (v: Pick<Virkemiddel, 'validFrom' | 'validTo'>, day: strin
 /** The form of a tiltak that starts from an instrument: what it is for is chosen, and the words are examples to replace. */
 export const tiltakFra = (v: Virkemiddel, lang: Language): Typed => ({
   ...v.starts,
+  instruments: v.id,
   title: `${v.name[lang]} (${BYTT_UT[lang]})`,
   description: `${v.conditions[lang]} (${BYTT_UT[lang]})`,
 });
+
+/** Those that hold on a day; where none does, the last that were known. */
+export function ratesOn(v: Pick<Virkemiddel, 'rates'>, day: string): readonly Sats[] {
+  const now = v.rates.filter((r) => isOpen({ validFrom: r.from, validTo: r.to }, day));
+  if (now.length > 0) return now;
+  const last = v.rates.reduce((end, r) => (r.to !== null && r.to < day && r.to > end ? r.to : end), '');
+  return v.rates.filter((r) => r.to === last);
+}
+
+/** The first two of those chosen that the same tiltak cannot use. */
+export function clashOf(
+  all: readonly Virkemiddel[],
+  chosen: readonly string[],
+): readonly [Virkemiddel, Virkemiddel] | null {
+  const used = all.filter((v) => chosen.includes(v.id));
+  for (const a of used) {
+    const b = used.find((v) => a.notWith.includes(v.id));
+    if (b) return [a, b];
+  }
+  return null;
+}

@@ -1,10 +1,9 @@
-import { bareHead, isCalculated } from '../../../kernel/index.ts';
+import { bareHead } from '../../../kernel/index.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Actor } from '../../../platform/db/actor.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
 import type { Revision, Written } from '../../../platform/db/revisions.ts';
 import { recordEvent } from '../../../platform/events/events.ts';
-import type { Cell, Feilkode, Regneark } from '../../roedtraad/index.ts';
 import {
   addMaalIn,
   lockPlan,
@@ -18,131 +17,18 @@ import {
   typedMaal,
   typedTiltak,
 } from '../../tiltak/index.ts';
-import {
-  ARKNAVN,
-  compare,
-  type Endring,
-  KOLONNER,
-  type Kolonne,
-  type Konflikt,
-  NUMMER,
-  normal,
-  type Objektslag,
-  typedOfCell,
-  VERSJON,
-} from '../kolonner.ts';
+import { compare, type Endring, KOLONNER, type Kolonne, type Konflikt, normal, type Objektslag } from '../kolonner.ts';
+import { isDamaged } from '../skade.ts';
 import { addRader, type InntakRad, lockInntak, setState } from '../store.ts';
-import { shownCell } from './kolonner.ts';
+import type { ReturFeil, ReturRad } from './rader.ts';
 
-/** One row of a table that came back: which object and version it was taken from, and what it says now. */
-export interface ReturRad {
-  readonly kind: Objektslag;
-  readonly sheet: string;
-  readonly row: number;
-  /** Null for a row that is new. */
-  readonly number: number | null;
-  readonly revision: number;
-  readonly mine: Typed;
-}
-
-export type ReturKode =
-  | Feilkode
-  | 'ukjent-nummer'
-  | 'ukjent-versjon'
-  | 'borte'
-  | 'ikke-valgt'
-  | 'tatt-inn'
-  | 'ingen-arkene'
-  | (string & {});
-
-export interface ReturFeil {
-  readonly code: ReturKode;
-  readonly kind: Objektslag | null;
-  readonly sheet: string;
-  readonly row: number;
-  readonly number?: number | null | undefined;
-  readonly field?: string | undefined;
-  readonly data?: Readonly<Record<string, string | number>> | undefined;
-}
+export { type ReturFeil, type ReturKode, type ReturRad, readRetur } from './rader.ts';
 
 export interface ReturEndring {
   readonly rad: ReturRad;
   readonly title: string;
   readonly changes: readonly Endring[];
   readonly conflicts: readonly Konflikt[];
-}
-
-const MAX_HEAD_ROWS = 10;
-const MAX_NUMBER = 1_000_000;
-const sameHead = (k: { nb: string; nn: string }, cell: string) =>
-  [k.nb, k.nn].some((h) => bareHead(h) === bareHead(cell));
-
-/** Which of the two lists a sheet is: by its name, or, for a file of one list, by its heads. */
-function kindOf(sheet: Regneark, alone: boolean): Objektslag | null {
-  const named = (['maal', 'tiltak'] as const).find((k) => sameHead(ARKNAVN[k], sheet.name));
-  if (named || !alone) return named ?? null;
-  const heads = sheet.rows.slice(0, MAX_HEAD_ROWS).flat().map(shownCell);
-  const hits = (k: Objektslag) => KOLONNER[k].filter((c) => heads.some((h) => h !== '' && sameHead(c.head, h))).length;
-  return hits('tiltak') === 0 && hits('maal') === 0 ? null : hits('tiltak') >= hits('maal') ? 'tiltak' : 'maal';
-}
-
-/** An apostrophe is what our own lists keep a spreadsheet from calculating with. */
-const unguarded = (cell: string): string =>
-  cell.startsWith("'") && isCalculated(cell.replace(/^'+/, '')) ? cell.slice(1) : cell;
-
-/** The rows of the lists in a file, with every cell that cannot be read. */
-export function readRetur(sheets: readonly Regneark[]): { rows: ReturRad[]; errors: ReturFeil[] } {
-  const rows: ReturRad[] = [];
-  const errors: ReturFeil[] = [];
-  const lists = sheets.flatMap((s) => {
-    const kind = kindOf(s, sheets.length === 1);
-    return kind ? [{ kind, sheet: s }] : [];
-  });
-  if (lists.length === 0) errors.push({ code: 'ingen-arkene', kind: null, sheet: '', row: 0 });
-  for (const { kind, sheet } of lists) {
-    const say = (code: ReturKode, row: number, field?: string, data?: ReturFeil['data']) =>
-      errors.push({ code, kind, sheet: sheet.name, row, field, data });
-    if (sheet.tooMany !== undefined) {
-      say('for-mange-rader', 0, undefined, { n: sheet.tooMany });
-      continue;
-    }
-    const hits = (row: readonly Cell[]) =>
-      row.filter((c) => KOLONNER[kind].some((k) => sameHead(k.head, shownCell(c)))).length;
-    const headAt = sheet.rows
-      .slice(0, MAX_HEAD_ROWS)
-      .reduce((best, row, i, all) => (hits(row) > hits(all[best] ?? []) ? i : best), 0);
-    const head = (sheet.rows[headAt] ?? []).map(shownCell);
-    const at = (of: { nb: string; nn: string }) => head.findIndex((h) => h !== '' && sameHead(of, h));
-    const columns = KOLONNER[kind].map((k) => ({ k, at: at(k.head) })).filter((c) => c.at >= 0);
-    if (!columns.some((c) => c.k.field === 'title')) {
-      say('mangler-kolonne', headAt + 1, 'title');
-      continue;
-    }
-    for (const { k } of columns)
-      if (head.filter((h) => h !== '' && sameHead(k.head, h)).length > 1) say('kolonne-to-ganger', headAt + 1, k.field);
-    const [numberAt, revisionAt] = [at(NUMMER), at(VERSJON)];
-    const seen = new Set<number>();
-    for (const [i, cells] of sheet.rows.entries()) {
-      if (i <= headAt || cells.every((c) => c === null || (typeof c !== 'object' && shownCell(c) === ''))) continue;
-      const row = i + 1;
-      const mine: Record<string, string> = {};
-      for (const { k, at: place } of columns) {
-        const cell = cells[place] ?? null;
-        if (cell !== null && typeof cell === 'object') say(cell.fault, row, k.field);
-        else mine[k.field] = typedOfCell(k, unguarded(shownCell(cell)));
-      }
-      const given = shownCell(cells[numberAt]).replace(/^[mt]-?/i, '');
-      const number = given === '' ? null : Number(given);
-      const revision = Number(shownCell(cells[revisionAt]));
-      if (number !== null && !(Number.isInteger(number) && number > 0 && number <= MAX_NUMBER))
-        say('ukjent-nummer', row);
-      else if (number !== null && seen.has(number)) say('nummer-to-ganger', row, undefined, { value: given });
-      else if (number !== null && !(Number.isInteger(revision) && revision > 0)) say('ukjent-versjon', row);
-      else rows.push({ kind, sheet: sheet.name, row, number, revision, mine });
-      if (number !== null) seen.add(number);
-    }
-  }
-  return { rows, errors };
 }
 
 const historyOf = async (tx: Tx, kind: Objektslag, number: number): Promise<Revision<Maal | Tiltak>[]> =>
@@ -160,7 +46,15 @@ export async function compareRows(
   let unchanged = 0;
   for (const rad of rows) {
     const columns: readonly Kolonne[] = KOLONNER[rad.kind];
+    const damage = (before: Typed): ReturFeil[] =>
+      columns.flatMap((k) => {
+        const now = k.kind === 'tekst' ? (rad.mine[k.field] ?? '') : '';
+        if (!isDamaged(normal(k, before[k.field]), normal(k, now))) return [];
+        const { kind, sheet, row, number } = rad;
+        return [{ code: 'tegn-oedelagt', kind, sheet, row, number, field: k.field, data: { value: now.slice(0, 60) } }];
+      });
     if (rad.number === null) {
+      errors.push(...damage({}));
       const changes = columns.flatMap((k) => {
         const to = normal(k, rad.mine[k.field]);
         return to === '' ? [] : [{ field: k.field, from: '', to }];
@@ -176,7 +70,11 @@ export async function compareRows(
     else if (now.data.removed) errors.push({ code: 'borte', ...place });
     else if (!base) errors.push({ code: 'ukjent-versjon', ...place });
     else {
-      const difference = compare(columns, typedOf(rad.kind, base.data), rad.mine, typedOf(rad.kind, now.data));
+      const was = typedOf(rad.kind, base.data);
+      errors.push(...damage(was));
+      const lost = columns.find((k) => rad.short?.includes(k.field) && normal(k, was[k.field]) !== '');
+      if (lost) errors.push({ code: 'for-faa-celler', ...place, field: lost.field });
+      const difference = compare(columns, was, rad.mine, typedOf(rad.kind, now.data));
       if (difference.changes.length + difference.conflicts.length === 0) unchanged += 1;
       else changed.push({ rad, title: now.data.title, ...difference });
     }

@@ -4,12 +4,13 @@ import { download } from '../../../platform/http/reply.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import type { JobDesk } from '../../../platform/jobs/desk.ts';
 import type { PlanSources } from '../../roedtraad/index.ts';
-import type { KostraFunksjon } from '../../tiltak/index.ts';
+import type { KostraFunksjon, Virkemiddel } from '../../tiltak/index.ts';
 
 export interface InntakPageDeps {
   readonly sources: PlanSources;
   readonly kostra: readonly KostraFunksjon[];
   readonly priceYears: readonly number[];
+  readonly virkemidler: readonly Virkemiddel[];
   readonly desk: JobDesk;
   /** The line that tells of a job of these kinds under way, or that failed. */
   readonly jobLine: (ctx: Ctx, kinds: readonly string[]) => Promise<Child>;

@@ -30,6 +30,7 @@ export const returDeps = (ctx: Ctx, deps: InntakPageDeps): ReturDeps => ({
   contextIn: (year) => ({
     kostra: kostraIn(deps.kostra, year).map((k) => k.code),
     priceYears: deps.priceYears,
+    virkemidler: deps.virkemidler,
     mayAdopt: ctx.may('vedta'),
   }),
 });

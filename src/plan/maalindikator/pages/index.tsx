@@ -9,10 +9,12 @@ import { Conflict, differences } from '../../../ui/conflict.tsx';
 import { Button, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { here } from '../../organisering/index.ts';
+import { listMaal } from '../../tiltak/index.ts';
 import { giveVerdi, saveMaalindikator } from '../actions.ts';
 import {
   decimalsOf,
   expectedIn,
+  fraMaal,
   type Maalindikator,
   type MaalindikatorRefusal,
   type Tilstand,
@@ -25,31 +27,20 @@ import { MAALINDIKATOR } from '../store.ts';
 import { MAALINDIKATOR_TEXTS } from '../texts.ts';
 import {
   type All,
+  dayOf,
   Fields,
   labelsOf,
   type MaalindikatorPageDeps,
   pathOf,
   readAll,
   sentencesOf,
+  statusOf,
+  TONES,
   ValueForm,
 } from './parts.tsx';
 
-const TONES = {
-  naadd: 'success',
-  'paa-vei': 'info',
-  'ikke-naadd': 'danger',
-  'for-tidlig': 'neutral',
-  'uten-verdi': 'warning',
-} as const satisfies Readonly<Record<Tilstand, string>>;
-
 const shown = (n: number | null, m: Maalindikator): string =>
   n === null ? '–' : `${formatNumber(n, decimalsOf([n]))} ${m.unit}`;
-/** Statistics speak of a year, and no day of it. */
-const dayOf = (m: Maalindikator, date: string): string =>
-  m.kilde === 'kunnskap' ? date.slice(0, 4) : formatDate(date);
-const statusOf = (refusals: readonly MaalindikatorRefusal[]) =>
-  refusals.some((r) => r.code === 'endret-av-andre') ? 409 : refusals.length > 0 ? 422 : 200;
-
 async function listPage(
   ctx: Ctx,
   deps: MaalindikatorPageDeps,
@@ -129,13 +120,14 @@ async function listPage(
           </>
         )}
         {edit && all.maal.length > 0 ? (
-          <Details summary={t.add} open={rows.length === 0 || refusals.length > 0}>
+          <Details summary={t.add} open={rows.length === 0 || refusals.length > 0 || typed.maal !== undefined}>
             <Fields
               ctx={ctx}
               all={all}
               action={pathOf(ctx)}
               revision={null}
               typed={typed}
+              {...(typed.maal !== undefined && refusals.length === 0 ? { lead: t.fromGoal } : {})}
               error={(f) => errors.find((e) => e.field === f)?.text}
             />
           </Details>
@@ -312,6 +304,13 @@ export function maalindikatorRoutes(deps: MaalindikatorPageDeps): Route[] {
   });
   const known = async (ctx: Ctx) => (await deps.computed(ctx)).map((b) => b.id);
 
+  /** The list; with the number of a goal in the address, its form is filled in by what the goal says. */
+  async function startPage(ctx: Ctx): Promise<Page> {
+    const number = issuedNumber(ctx.url.searchParams.get('maal') ?? '');
+    const goals = number === null ? [] : await ctx.db.inKommune(here(ctx).kommune.id, (tx) => listMaal(tx));
+    const goal = goals.find((m) => m.number === number);
+    return listPage(ctx, deps, [], goal ? fraMaal(goal.number, goal.data) : {});
+  }
   async function add(ctx: Ctx): Promise<Page | Response> {
     const typed = (await ctx.form()).all();
     const done = await saveMaalindikator(ctx.db, ctx.clock, here(ctx).actor, typed, await known(ctx), null);
@@ -339,7 +338,7 @@ export function maalindikatorRoutes(deps: MaalindikatorPageDeps): Route[] {
   };
 
   return [
-    { method: 'GET', path, who: read, handle: (ctx) => listPage(ctx, deps) },
+    { method: 'GET', path, who: read, handle: startPage },
     { method: 'POST', path, who: edit, handle: add },
     { method: 'GET', path: one, who: read, handle: (ctx) => showPage(ctx, deps), examples: [`${path}/1`] },
     { method: 'POST', path: one, who: edit, handle: change },

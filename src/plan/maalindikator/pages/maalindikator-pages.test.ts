@@ -110,6 +110,27 @@ it('is put away and brought back', async () => {
   expect((await get(`${PATH}/1`)).body).toContain('38,5');
 });
 
+it('is made of what a goal says in words, and then stands for the words where goals are listed', async () => {
+  const page = (await get('maal/2')).body;
+  expect(page).toContain(`href="/arbeid/eksempelvik/${PATH}?maal=2"`);
+  expect(page).not.toContain('Slik målet ble sagt med ord');
+  const form = (await get(`${PATH}?maal=2`)).body;
+  expect(form).toContain('Feltene er fylt ut med det som står i målet.');
+  expect(form).toMatch(/<option value="2" selected/);
+  const own = { maal: '2', title: 'Egne tall', bane: '2099: 61', unit: 'prosent' };
+  expect((await post(PATH, { ...TYPED, ...own })).status).toBe(303);
+  for (const path of ['tiltak', 'tiltak/utskrift']) {
+    const { body } = await get(path);
+    expect(body, path).toContain('Egne tall');
+    expect(body, path).toContain('61 prosent (2099)');
+  }
+  const after = (await get('maal/2')).body;
+  expect(after).toContain('Egne tall</a>');
+  expect(after).toContain('Slik målet ble sagt med ord');
+  // A goal that is not there fills in nothing.
+  expect((await get(`${PATH}?maal=9999`)).body).not.toContain('Feltene er fylt ut');
+});
+
 it('lets who only reads read, and change nothing', async () => {
   await role('leser');
   try {

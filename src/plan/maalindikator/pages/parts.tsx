@@ -1,3 +1,4 @@
+import { formatDate } from '../../../kernel/index.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Button, Form, NumberField, options, SelectField, SubmitRow, TextArea, TextField } from '../../../ui/form.tsx';
@@ -11,6 +12,7 @@ import {
   type Maalindikator,
   type MaalindikatorRefusal,
   RETNINGER,
+  type Tilstand,
   type Verdi,
 } from '../maalindikator.ts';
 import { rundelinjer } from '../rundelinjer.ts';
@@ -84,6 +86,21 @@ export const indikatorerForRunde =
 
 export type All = Awaited<ReturnType<typeof readAll>>;
 
+export const TONES = {
+  naadd: 'success',
+  'paa-vei': 'info',
+  'ikke-naadd': 'danger',
+  'for-tidlig': 'neutral',
+  'uten-verdi': 'warning',
+} as const satisfies Readonly<Record<Tilstand, string>>;
+
+/** Statistics speak of a year, and no day of it. */
+export const dayOf = (m: Maalindikator, date: string): string =>
+  m.kilde === 'kunnskap' ? date.slice(0, 4) : formatDate(date);
+
+export const statusOf = (refusals: readonly MaalindikatorRefusal[]) =>
+  refusals.some((r) => r.code === 'endret-av-andre') ? 409 : refusals.length > 0 ? 422 : 200;
+
 /** Refusals as finished sentences. */
 export const sentencesOf = (ctx: Ctx, refusals: readonly MaalindikatorRefusal[]) => {
   const t = MAALINDIKATOR_TEXTS[ctx.lang];
@@ -103,6 +120,8 @@ export function Fields(p: {
   /** The revision that is changed; null for a new one. */
   revision: number | null;
   typed: Readonly<Record<string, string>>;
+  /** What stands above a form that somebody else's words fill in. */
+  lead?: string;
   error: (field: string) => string | undefined;
 }) {
   const t = MAALINDIKATOR_TEXTS[p.ctx.lang];
@@ -110,6 +129,7 @@ export function Fields(p: {
   return (
     <Form action={p.ctx.href(p.action)} csrf={p.ctx.csrf}>
       {p.revision === null ? null : <input type="hidden" name="revision" value={String(p.revision)} />}
+      {p.lead ? <p>{p.lead}</p> : null}
       <SelectField
         {...field('maal')}
         label={t.goal}

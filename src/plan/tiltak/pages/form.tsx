@@ -16,6 +16,7 @@ import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { ERSTATT_TEXTS } from '../erstatt-texts.ts';
 import { kostraIn } from '../kostra.ts';
 import type { Typed } from '../maal.ts';
+import type { RegistrertPlan } from '../planlenker.ts';
 import { startsFor } from '../status.ts';
 import type { StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
@@ -52,6 +53,7 @@ export function fieldLabel(ctx: Ctx, firstYear: number): (field: string) => stri
     responsible: t.responsible,
     cooperating: t.cooperating,
     kind: t.kind,
+    instruments: t.instrumentsUsed,
     indicator: t.indicator,
     law: t.law,
     risks: t.risks,
@@ -67,6 +69,7 @@ export function fieldLabel(ctx: Ctx, firstYear: number): (field: string) => stri
     level: t.level,
     kostra: t.kostra,
     noOperation: t.noOperation,
+    vatGround: t.vatGround,
     certainty: t.certainty,
     start: t.start,
     end: t.end,
@@ -126,6 +129,7 @@ export function TiltakForm(p: {
   ctx: Ctx;
   deps: TiltakPageDeps;
   units: readonly string[];
+  plans: readonly RegistrertPlan[];
   action: string;
   goals: readonly StoredMaal[];
   typed: Typed;
@@ -199,7 +203,7 @@ export function TiltakForm(p: {
         value={typed.cooperating ?? ''}
         error={of('cooperating')}
       />
-      <More ctx={ctx} typed={typed} of={of} />
+      <More plans={p.plans} ctx={ctx} typed={typed} of={of} virkemidler={p.deps.virkemidler} />
       <SammenhengFields ctx={ctx} typed={typed} of={of} />
       <div class="bp-grid">
         <NumberField name="start" label={t.start} tag={t.optional} value={typed.start ?? ''} error={of('start')} />
@@ -272,10 +276,21 @@ export function TiltakForm(p: {
       />
       <YearFields {...years} name="investment" legend={t.yearFields.investment} help={t.loanHelp} unit={t.kr} />
       <YearFields {...years} name="grants" legend={t.yearFields.grants} unit={t.kr} />
-      <Details summary={t.moreFunding} open={MORE_FUNDING.some((f) => wrongIn(f) || typedIn(f))}>
+      <Details
+        summary={t.moreFunding}
+        open={MORE_FUNDING.some((f) => wrongIn(f) || typedIn(f)) || Boolean(of('vatGround'))}
+      >
         {MORE_FUNDING.map((f) => (
           <YearFields {...years} name={f} legend={t.yearFields[f]} unit={t.kr} />
         ))}
+        <TextField
+          name="vatGround"
+          label={t.vatGround}
+          description={t.vatGroundHelp}
+          tag={t.optional}
+          value={typed.vatGround ?? ''}
+          error={of('vatGround')}
+        />
       </Details>
       <YearFields {...years} name="operation" legend={t.yearFields.operation} unit={t.kr} />
       <TextField

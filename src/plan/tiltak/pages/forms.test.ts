@@ -195,6 +195,9 @@ describe('the forms of the plan', () => {
   });
 
   it('starts a tiltak from an instrument in one press, and takes it when the examples are replaced', async () => {
+    expect((await post('planer', { title: 'Helse- og omsorgsplan', kind: 'temaplan', status: 'utkast' })).status).toBe(
+      303,
+    );
     await page.goto(at('tiltak/nytt'));
     await page.click('summary:has-text("Start fra et virkemiddel")');
     expect(await faults()).toEqual([]);
@@ -207,8 +210,19 @@ describe('the forms of the plan', () => {
     expect(await page.innerText('.ds-error-summary')).toContain('fortsatt et eksempel');
     await page.fill('#title', 'Tilvisningsavtale for tolv boliger');
     await page.fill('#description', '');
+    await page.click('summary:has-text("Indikator, risiko")');
+    await page.fill('#plans', 'Helse- og omsorgsplan, og en til');
     await page.click('form:has(#title) button:has-text("Lagre")');
     expect(await page.innerText('h1')).toContain('Tilvisningsavtale for tolv boliger');
+    expect(await page.getAttribute('a:text-is("Bruk som utgangspunkt for et nytt tiltak")', 'href')).toMatch(
+      /nytt\?fra=\d+$/,
+    );
+    const again = await fetch(at(`tiltak/nytt?fra=${/\d+$/.exec(new URL(page.url()).pathname)?.[0]}`), { headers });
+    expect(await again.text()).toContain('value="Tilvisningsavtale for tolv boliger (eksempel – bytt ut)"');
+    // The instrument stays with the tiltak, and the plan of the register is a link.
+    expect(await page.innerText('dl.bp-key')).toMatch(/Virkemidler\s+Tilvisningsavtale/);
+    await page.click('dl.bp-key a:text-is("Helse- og omsorgsplan")');
+    expect(await page.innerText('h1')).toContain('Helse- og omsorgsplan');
     expect(await (await fetch(at('tiltak/nytt?virkemiddel=tilskudd-utleieboliger'), { headers })).text()).not.toContain(
       'value="Tilskudd til utleieboliger',
     );

@@ -15,9 +15,9 @@ import { newPage, showPage } from './tiltak.tsx';
 import { excelFile, printPage } from './utskrift.tsx';
 
 /** The fields as typed, with those of several choices joined by spaces. */
-const typedOf = (form: FormBody, several: string): Typed => ({
+const typedOf = (form: FormBody, ...several: readonly string[]): Typed => ({
   ...form.all(),
-  [several]: form.texts(several).join(' '),
+  ...Object.fromEntries(several.map((field) => [field, form.texts(field).join(' ')])),
 });
 
 const seenIn = (form: FormBody, number: number) => ({ number, revision: issuedNumber(form.text('revision')) ?? 0 });
@@ -42,12 +42,16 @@ async function undoGoal(ctx: Ctx, deps: TiltakPageDeps): Promise<Response | Page
 }
 
 export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
-  const { priceYears } = deps;
-  const contextIn = (year: number) => ({ kostra: kostraIn(deps.kostra, year).map((k) => k.code), priceYears });
+  const { priceYears, virkemidler } = deps;
+  const contextIn = (year: number) => ({
+    kostra: kostraIn(deps.kostra, year).map((k) => k.code),
+    priceYears,
+    virkemidler,
+  });
   const contextFor = (ctx: Ctx, year: number) => ({ ...contextIn(year), mayAdopt: ctx.may('vedta') });
 
   async function add(ctx: Ctx): Promise<Response | Page> {
-    const typed = typedOf(await ctx.form(), 'otherGroups');
+    const typed = typedOf(await ctx.form(), 'otherGroups', 'instruments');
     const { actor, base } = where(ctx);
     const year = firstYearOf(ctx);
     const saved = await saveTiltak(ctx.db, ctx.clock, actor, typed, year, null, contextFor(ctx, year));
@@ -61,7 +65,7 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
     if (number === null) return notFound();
     const [newest] = await ctx.db.inKommune(kommune.id, (tx) => tiltakHistory(tx, number));
     if (!newest) return notFound();
-    const typed = { ...stateOf(newest.data), ...typedOf(form, 'otherGroups') };
+    const typed = { ...stateOf(newest.data), ...typedOf(form, 'otherGroups', 'instruments') };
     const year = newest.data.firstYear;
     const saved = await saveTiltak(ctx.db, ctx.clock, actor, typed, year, seenIn(form, number), contextFor(ctx, year));
     return saved.ok ? seeOther(ctx, `${base}/${number}?lagret=ja`) : showPage(ctx, deps, saved.error, typed);
@@ -96,7 +100,7 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
   const one = `${path}/:nummer{[0-9]+}`;
   const goal = '/arbeid/:kommune/maal/:nummer{[0-9]+}';
   return [
-    { method: 'GET', path, who: { kommune: 'les' }, handle: (ctx) => listPage(ctx) },
+    { method: 'GET', path, who: { kommune: 'les' }, handle: (ctx) => listPage(ctx, deps) },
     { method: 'GET', path: `${path}/utskrift`, who: { kommune: 'les' }, handle: (ctx) => printPage(ctx, deps) },
     { method: 'GET', path: `${path}/tiltak.xlsx`, who: { kommune: 'les' }, handle: (ctx) => excelFile(ctx, deps) },
     { method: 'GET', path: `${path}/nytt`, who: { kommune: 'rediger' }, handle: (ctx) => newPage(ctx, deps) },
@@ -109,7 +113,7 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
         const saved = await addMaal(ctx.db, ctx.clock, where(ctx).actor, typed);
         return saved.ok
           ? seeOther(ctx, `${where(ctx).goals}/${saved.value}?lagret=ja`)
-          : listPage(ctx, saved.error, typed);
+          : listPage(ctx, deps, saved.error, typed);
       },
     },
     {

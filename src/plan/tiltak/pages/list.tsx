@@ -11,10 +11,11 @@ import type { RefusalCode } from '../refusals.ts';
 import { TILTAK_STATUS } from '../status.ts';
 import { listMaal, listTiltak, type StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
+import type { MaaltMedTall } from '../tables.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { type Tiltak, tiltakNumber } from '../tiltak.ts';
 import { MaalForm, maalLabel } from './maal.tsx';
-import { shown, TONES, where } from './parts.tsx';
+import { shown, type TiltakPageDeps, TONES, where } from './parts.tsx';
 
 type GoalRefusal = Refusal<RefusalCode>;
 
@@ -94,17 +95,28 @@ function TiltakTable(p: { ctx: Ctx; caption: string; tiltak: readonly Revision<T
 }
 
 /** A goal with its strategies, and under each the tiltak that follow it. */
-function GoalSection(p: { ctx: Ctx; goal: StoredMaal; tiltak: readonly Revision<Tiltak>[]; edit: boolean }) {
+function GoalSection(p: {
+  ctx: Ctx;
+  goal: StoredMaal;
+  measured: readonly MaaltMedTall[];
+  tiltak: readonly Revision<Tiltak>[];
+  edit: boolean;
+}) {
   const { ctx, goal } = p;
   const t = TILTAK_TEXTS[ctx.lang];
   const m = goal.data;
   const ways = goal.strategies.filter((s) => !s.data.removed);
   const inGeneral = p.tiltak.filter((x) => !ways.some((s) => s.number === x.data.strategy));
-  const facts = [
+  const numbers = p.measured.filter((i) => i.maal === goal.number);
+  const words = [
     m.indicator ? `${t.indicator}: ${m.indicator}.` : '',
     m.baseline ? t.baselineFact(m.baseline, m.baselineYear ? String(m.baselineYear) : '', m.baselineSource ?? '') : '',
     m.target ? `${t.target}: ${m.target}.` : '',
     m.targetYear ? `${t.targetYear} ${m.targetYear}.` : '',
+  ];
+  const facts = [
+    // Numbers stand for the words they were made of.
+    ...(numbers.length > 0 ? numbers.map((i) => t.measured(i.title, i.newest, i.target)) : words),
     m.origin ? `${t.origin}: ${m.origin}.` : '',
   ].filter((f) => f !== '');
   return (
@@ -146,13 +158,19 @@ function GoalSection(p: { ctx: Ctx; goal: StoredMaal; tiltak: readonly Revision<
   );
 }
 
-export async function listPage(ctx: Ctx, refusals: readonly GoalRefusal[] = [], typed: Typed = {}): Promise<Page> {
+export async function listPage(
+  ctx: Ctx,
+  deps: Pick<TiltakPageDeps, 'measured'>,
+  refusals: readonly GoalRefusal[] = [],
+  typed: Typed = {},
+): Promise<Page> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
   const { goals, tiltak } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     goals: await listMaal(tx),
     tiltak: await listTiltak(tx),
   }));
+  const measured = await deps.measured(ctx);
   const e = shown(ctx, refusals);
   const edit = ctx.may('rediger');
   const filter = readFilter(ctx.url.searchParams, goals, tiltak);
@@ -208,7 +226,13 @@ export async function listPage(ctx: Ctx, refusals: readonly GoalRefusal[] = [], 
         ) : null}
         {filtered ? <p class="bp-source">{t.filtered(chosen.length, tiltak.length)}</p> : null}
         {shownGoals.map((g) => (
-          <GoalSection ctx={ctx} goal={g} tiltak={chosen.filter((x) => x.data.maal === g.number)} edit={edit} />
+          <GoalSection
+            ctx={ctx}
+            goal={g}
+            measured={measured}
+            tiltak={chosen.filter((x) => x.data.maal === g.number)}
+            edit={edit}
+          />
         ))}
         {edit ? (
           <section>

@@ -27,6 +27,9 @@ import { type MaalPageDeps, shown, where } from './parts.tsx';
 
 type GoalRefusal = Refusal<RefusalCode>;
 
+/** Where the goal is and where it is going, in words. */
+const WORDS = ['indicator', 'baseline', 'baselineYear', 'baselineSource', 'target', 'targetYear'] as const;
+
 /** The fields of a goal; the title first, so that a goal can be started with one sentence. */
 export function MaalForm(p: {
   ctx: Ctx;
@@ -36,6 +39,8 @@ export function MaalForm(p: {
   of: (field: string) => string | undefined;
   button: string;
   first: boolean;
+  /** Whether numbers stand for the words of where the goal is and where it is going. */
+  measured?: boolean;
 }) {
   const { ctx, typed, of } = p;
   const t = TILTAK_TEXTS[ctx.lang];
@@ -51,6 +56,16 @@ export function MaalForm(p: {
   );
   const year = (name: 'baselineYear' | 'targetYear') => (
     <NumberField name={name} label={t[name]} tag={t.optional} value={typed[name] ?? ''} error={of(name)} />
+  );
+  const words = (
+    <>
+      {field('indicator', t.indicatorHelp)}
+      {field('baseline', t.baselineHelp)}
+      {year('baselineYear')}
+      {field('baselineSource', t.baselineSourceHelp)}
+      {field('target', t.targetHelp)}
+      {year('targetYear')}
+    </>
   );
   return (
     <Form action={ctx.href(p.action)} csrf={ctx.csrf}>
@@ -70,12 +85,14 @@ export function MaalForm(p: {
         value={typed.ledger ?? 'boligutvikling'}
         error={of('ledger')}
       />
-      {field('indicator', t.indicatorHelp)}
-      {field('baseline', t.baselineHelp)}
-      {year('baselineYear')}
-      {field('baselineSource', t.baselineSourceHelp)}
-      {field('target', t.targetHelp)}
-      {year('targetYear')}
+      {p.measured ? (
+        <Details summary={t.oldWords} open={WORDS.some((f) => of(f))}>
+          <p>{t.oldWordsHelp}</p>
+          {words}
+        </Details>
+      ) : (
+        words
+      )}
       <Details
         summary={t.moreAboutGoal}
         open={Boolean(typed.description || typed.origin || typed.qualities || of('description') || of('origin'))}
@@ -194,6 +211,8 @@ export async function maalPage(
   if (!newest) return notFound();
   const answers = await deps.answersTo(ctx, 'maal', newest.number);
   const origin = await deps.cameFrom(ctx, 'maal', newest.number);
+  const indicators = await deps.indicatorsOf(ctx, newest.number);
+  const measured = (await deps.measured(ctx)).some((m) => m.maal === newest.number);
   const e = shown(ctx, refusals);
   const changed = refusals.some((r) => r.code === 'endret-av-andre');
   return {
@@ -217,6 +236,7 @@ export async function maalPage(
           />
         ) : null}
         <Strategies ctx={ctx} goal={newest} />
+        {indicators}
         {origin}
         {answers}
         <h2>{t.editGoal}</h2>
@@ -227,6 +247,7 @@ export async function maalPage(
           revision={newest.revision}
           of={e.of}
           button={t.saveGoal}
+          measured={measured}
           first
         />
         {newest.revision > 1 ? (

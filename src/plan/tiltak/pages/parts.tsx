@@ -7,8 +7,10 @@ import { NumberField } from '../../../ui/form.tsx';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import type { KostraFunksjon } from '../kostra.ts';
 import type { Typed } from '../maal.ts';
+import type { RegistrertPlan } from '../planlenker.ts';
 import type { RefusalCode } from '../refusals.ts';
 import type { TiltakStatus } from '../status.ts';
+import type { MaaltMedTall } from '../tables.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { PLAN_YEARS } from '../tiltak.ts';
 import type { Virkemiddel } from '../virkemidler.ts';
@@ -30,12 +32,18 @@ export interface TiltakPageDeps {
   readonly paidBy: (ctx: Ctx, number: number) => Promise<Child>;
   /** Where a tiltak was taken in from, as a part of its page. */
   readonly cameFrom: (ctx: Ctx, what: 'maal' | 'tiltak', number: number) => Promise<Child>;
+  /** The plans of the register, which a tiltak may name. */
+  readonly plans: (tx: Tx) => Promise<readonly RegistrertPlan[]>;
+  /** What the goals are measured by in numbers. */
+  readonly measured: (ctx: Ctx) => Promise<readonly MaaltMedTall[]>;
+  /** The numeric indicators of a goal, as a part of its page. */
+  readonly indicatorsOf: (ctx: Ctx, maal: number) => Promise<Child>;
   /** Years whose prices amounts may be typed in. */
   readonly priceYears: readonly number[];
 }
 
 /** What the page of a goal needs of other slices. */
-export type MaalPageDeps = Pick<TiltakPageDeps, 'answersTo' | 'cameFrom'>;
+export type MaalPageDeps = Pick<TiltakPageDeps, 'answersTo' | 'cameFrom' | 'indicatorsOf' | 'measured'>;
 
 export const TONES: Readonly<Record<TiltakStatus, 'neutral' | 'info' | 'success' | 'warning' | 'danger'>> = {
   foreslaatt: 'neutral',

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { formatDate, formatNumber, sumKroner } from '../../../kernel/index.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
@@ -10,6 +11,7 @@ import { DataTable } from '../../../ui/table.tsx';
 import { amountsOf, canBeFinansiert, countsInOekonomiplan } from '../finansiering.ts';
 import type { Typed } from '../maal.ts';
 import { MONEY_FIELDS, type TiltakRefusal, typedTiltak } from '../parse.ts';
+import { planDeler, type RegistrertPlan } from '../planlenker.ts';
 import { undoNeedsAdopt } from '../status.ts';
 import { listMaal, listTiltak, type StoredMaal, tiltakHistory } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
@@ -17,11 +19,12 @@ import { TILTAK_TEXTS } from '../texts.ts';
 import { effekterOf, maalgrupperOf, PLAN_YEARS, priceYearOf, type Tiltak, tiltakNumber } from '../tiltak.ts';
 import { Borte, Erstatt } from './erstatt.tsx';
 import { fieldLabel, TiltakForm } from './form.tsx';
+import { openText } from './mer.tsx';
 import { Oppgaver } from './oppgaver.tsx';
 import { firstYearOf, shown, type TiltakPageDeps, TONES, where } from './parts.tsx';
 import { Sammenheng } from './sammenheng.tsx';
 import { StatusPart } from './status.tsx';
-import { startOf, Virkemidler } from './virkemidler.tsx';
+import { startIn, Virkemidler } from './virkemidler.tsx';
 
 export async function newPage(
   ctx: Ctx,
@@ -31,9 +34,11 @@ export async function newPage(
 ): Promise<Page> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const { goals, units } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { goals, units, plans, from } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     goals: await listMaal(tx),
     units: await deps.unitNames(tx),
+    plans: await deps.plans(tx),
+    from: await startIn(tx, ctx, deps.virkemidler),
   }));
   const e = shown(ctx, refusals);
   const nameOf = fieldLabel(ctx, firstYearOf(ctx));
@@ -57,9 +62,10 @@ export async function newPage(
               ctx={ctx}
               deps={deps}
               units={units}
+              plans={plans}
               action={base}
               goals={goals}
-              typed={refusals.length > 0 ? typed : { ...startOf(ctx, deps.virkemidler), ...typed }}
+              typed={refusals.length > 0 ? typed : { ...from, ...typed }}
               firstYear={firstYearOf(ctx)}
               of={e.of}
             />
@@ -70,22 +76,42 @@ export async function newPage(
   };
 }
 
-function Facts(p: { ctx: Ctx; d: Tiltak; goal: StoredMaal | undefined; deps: TiltakPageDeps }) {
+function Facts(p: {
+  ctx: Ctx;
+  d: Tiltak;
+  goal: StoredMaal | undefined;
+  deps: TiltakPageDeps;
+  plans: readonly RegistrertPlan[];
+}) {
   const { ctx, d, goal } = p;
   const t = TILTAK_TEXTS[ctx.lang];
   const way = goal?.strategies.find((s) => s.number === d.strategy);
   const kostra = p.deps.kostra.find((k) => k.code === d.kostra);
-  const facts: readonly (readonly [string, string])[] = [
+  const named = planDeler(d.plans ?? '', p.plans).map((part) =>
+    part.plan === null ? (
+      part.text
+    ) : (
+      <a href={ctx.href(`/arbeid/${where(ctx).kommune.slug}/planer/${part.plan}`)}>{part.text}</a>
+    ),
+  );
+  const facts: readonly (readonly [string, Child])[] = [
     [t.goals, goal ? `${goal.number}. ${goal.data.title}` : '–'],
     [t.strategy, way ? `${strategiNumber(way)} ${way.data.title}` : ''],
     [t.responsible, d.responsible],
     [t.cooperating, d.cooperating ?? ''],
     [t.parties, d.parties ?? ''],
     [t.kind, d.kind ? t.kinds[d.kind] : ''],
+    [
+      t.instrumentsUsed,
+      (d.instruments ?? [])
+        .map((id) => p.deps.virkemidler.find((v) => v.id === id))
+        .map((v) => (v ? `${v.name[ctx.lang]}${openText(ctx, v)}` : '–'))
+        .join(', '),
+    ],
     [t.indicator, d.indicator ?? ''],
     [t.risks, d.risks ?? ''],
     [t.law, d.law ?? ''],
-    [t.plans, d.plans ?? ''],
+    [t.plans, d.plans ? named : ''],
     [
       t.groupsLabel,
       maalgrupperOf(d)
@@ -99,6 +125,7 @@ function Facts(p: { ctx: Ctx; d: Tiltak; goal: StoredMaal | undefined; deps: Til
     [t.kostra, kostra ? `${kostra.code} ${kostra.name[ctx.lang]}` : d.kostra || '–'],
     [t.share, d.share ? `${d.share} %` : ''],
     [t.noOperation, d.noOperation],
+    [t.vatGround, d.vatGround ?? ''],
   ];
   return (
     <dl class="bp-key">
@@ -199,9 +226,10 @@ export async function showPage(
   const { kommune, base } = where(ctx);
   const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
-  const { goals, revisions, others, units } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { goals, revisions, others, units, plans } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     goals: await listMaal(tx),
     units: await deps.unitNames(tx),
+    plans: await deps.plans(tx),
     others: await listTiltak(tx),
     revisions: await tiltakHistory(tx, number),
   }));
@@ -235,7 +263,7 @@ export async function showPage(
           <Status tone={TONES[d.status]}>{t.statuses[d.status]}</Status> <Status>{t.ledgers[d.ledger]}</Status>
         </p>
         {d.description ? <p class="bp-text">{d.description}</p> : null}
-        <Facts ctx={ctx} d={d} goal={goals.find((g) => g.number === d.maal)} deps={deps} />
+        <Facts plans={plans} ctx={ctx} d={d} goal={goals.find((g) => g.number === d.maal)} deps={deps} />
         <Oppgaver ctx={ctx} tiltak={newest} error={e.of('done')} />
         <Sammenheng ctx={ctx} tiltak={newest} all={others} />
         {origin}
@@ -254,6 +282,7 @@ export async function showPage(
               ctx={ctx}
               deps={deps}
               units={units}
+              plans={plans}
               action={`${base}/${number}`}
               goals={goals}
               typed={(from === 'skjema' ? typed : null) ?? typedTiltak(d)}
@@ -292,6 +321,11 @@ export async function showPage(
           <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/oekonomiplan`)} variant="secondary">
             {t.toPlan}
           </ButtonLink>
+          {ctx.may('rediger') ? (
+            <ButtonLink href={ctx.href(`${base}/nytt?fra=${number}`)} variant="secondary">
+              {t.startFromThis}
+            </ButtonLink>
+          ) : null}
         </NextAction>
       </>
     ),

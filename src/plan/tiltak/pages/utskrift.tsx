@@ -11,6 +11,7 @@ import { type TiltakPageDeps, where } from './parts.tsx';
 /** The chosen tiltak and the goals they serve as one document. */
 async function listDocument(
   ctx: Ctx,
+  deps: Pick<TiltakPageDeps, 'measured'>,
   place: 'excel' | 'paper',
 ): Promise<{ document: PlanDocument; all: number; shown: number }> {
   const t = TILTAK_TEXTS[ctx.lang];
@@ -22,9 +23,10 @@ async function listDocument(
   const filter = readFilter(ctx.url.searchParams, goals, tiltak);
   const chosen = tiltak.filter((x) => passes(filter, x));
   const served = isFiltered(filter) ? goals.filter((g) => chosen.some((x) => x.data.maal === g.number)) : goals;
-  const blocks = [maalTable(served, ctx.lang), tiltakTable(goals, chosen, ctx.lang, place)].filter(
-    (b) => b.rows.length > 0,
-  );
+  const blocks = [
+    maalTable(served, await deps.measured(ctx), ctx.lang),
+    tiltakTable(goals, chosen, ctx.lang, place),
+  ].filter((b) => b.rows.length > 0);
   const document: PlanDocument = {
     schema: 1,
     lang: ctx.lang,
@@ -40,7 +42,7 @@ async function listDocument(
 export async function printPage(ctx: Ctx, deps: TiltakPageDeps): Promise<Page> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { base } = where(ctx);
-  const { document, all, shown } = await listDocument(ctx, 'paper');
+  const { document, all, shown } = await listDocument(ctx, deps, 'paper');
   return {
     title: `${t.title}: ${document.kommune}`,
     nav: 'tiltak',
@@ -62,6 +64,6 @@ export async function printPage(ctx: Ctx, deps: TiltakPageDeps): Promise<Page> {
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export async function excelFile(ctx: Ctx, deps: TiltakPageDeps): Promise<Response> {
-  const { document } = await listDocument(ctx, 'excel');
+  const { document } = await listDocument(ctx, deps, 'excel');
   return download(await deps.toExcel(document), XLSX, 'tiltak.xlsx');
 }
