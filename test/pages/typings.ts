@@ -110,6 +110,14 @@ export const BEFORE: readonly Typing[] = [
     '/arbeid/:kommune/kartlegging/heldoegn',
     { units: '240', source: 'KPR', date: '01.10.2025' },
   ],
+  ...['flyktninger', 'utviklingshemming', 'rus-psykisk', 'bostedsloese', 'unge'].map(
+    (group) =>
+      [
+        `/arbeid/eksempelvik/kartlegging/gruppe/${group}`,
+        `/arbeid/:kommune/kartlegging/gruppe/${group}`,
+        { now: '40', perYear: '6', alone: '10', source: 'Tjenestekontoret' },
+      ] as const,
+  ),
 ];
 /** What a form that keeps revisions must be given, when it cannot be sent as it stands: a press of one of its buttons. */
 export const PRESSED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
