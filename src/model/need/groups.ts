@@ -58,11 +58,10 @@ export interface Addition {
   readonly known: Known;
   readonly confidence: Confidence;
   /** What is carried on: the known years, and the number of years they are spread over; absent for what is known itself. */
-  readonly carried?: {
-    readonly from: readonly { readonly year: number; readonly persons: number }[];
-    readonly over: number;
-  };
+  readonly carried?: { readonly from: CarriedYears; readonly over: number };
 }
+
+type CarriedYears = readonly { readonly year: number; readonly persons: number }[];
 
 /**
  * The need of one group as a flow: N(T) = start k^n - offset + sum over s <= y < T of a(y) u c(y) k^(T-1-y), with k = 1 - leaving,
@@ -89,12 +88,12 @@ export interface GroupNeed {
   readonly cohort: readonly number[] | null;
 }
 
-const carriedOn = (year: number, from: NonNullable<Addition['carried']>['from'], over: number): Addition => ({
+const carriedOn = (year: number, known: CarriedYears, over: number): Addition => ({
   year,
-  persons: from.reduce((n, f) => n + f.persons, 0) / over,
+  persons: known.reduce((n, f) => n + f.persons, 0) / over,
   known: 'continued',
   confidence: 'C',
-  carried: { from, over },
+  carried: { from: known, over },
 });
 
 /** Years behind whose mean is carried on after the last one that is known: the numbers swing with the wars. */

@@ -64,7 +64,7 @@ export function GroupsTold(p: { ctx: Ctx; told: ToldGroups; rows: readonly { rea
           return {
             cells: [
               names[group],
-              standing ? t.told(standing.source, formatDate(standing.date)) : t.none,
+              standing ? `${standing.source}, ${formatDate(standing.date)}` : t.none,
               standing ? (counted ? t.back : t.stands) : '–',
               ...(edit
                 ? [
@@ -169,18 +169,26 @@ async function gruppePage(
         <Form action={ctx.href(`${base}/gruppe/${group}`)} csrf={ctx.csrf}>
           <input type="hidden" name="revision" value={String(newest?.revision ?? 0)} />
           {planned ? null : number('now', list.required, own.nowHelp)}
-          {years.length > 0 ? (
+          {years.length > 0 ? <p class="bp-text">{planned ? t.plannedHelp : t.yearsHelp}</p> : null}
+          {planned ? (
             <fieldset class="ds-fieldset bp-count">
               <legend>{t.years}</legend>
-              <p class="bp-text">{planned ? t.plannedHelp : t.yearsHelp}</p>
-              {years.map((year) => (planned ? number(`planned-${year}`) : SERIER.map((s) => number(`${s}-${year}`))))}
+              {years.map((year) => number(`planned-${year}`))}
             </fieldset>
           ) : null}
+          {refugees
+            ? years.map((year) => (
+                <fieldset class="ds-fieldset bp-count">
+                  <legend>{t.inYear(t.persons, year)}</legend>
+                  {SERIER.map((s) => number(`${s}-${year}`))}
+                </fieldset>
+              ))
+            : null}
           {refugees ? number('alone', list.required, t.aloneHelp) : null}
+          {refugees ? <p class="bp-text">{t.mixHelp}</p> : null}
           {refugees ? (
             <fieldset class="ds-fieldset bp-count">
               <legend>{t.mix}</legend>
-              <p class="bp-text">{t.mixHelp}</p>
               {SAMMENSETNING.map((kind) => number(`mix-${kind}`))}
             </fieldset>
           ) : null}
