@@ -4,9 +4,12 @@ import { boligSupply } from '../plan/boligbestand/index.ts';
 import { listTilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import {
   findKommunetall,
+  groupFigures,
+  gruppetallSources,
   type Kommunetallslag,
   kartleggingSources,
   kommunetallConfidence,
+  listGruppetall,
   listTellinger,
   socialCounts,
 } from '../plan/kartlegging/index.ts';
@@ -31,6 +34,8 @@ export function ownFigures(clock: Clock): RunDeps['ownFigures'] {
     };
     const etterslep = await standing('etterslep');
     const heldoegn = await standing('heldoegn');
+    const told = await listGruppetall(tx);
+    const groups = groupFigures(told);
     return {
       backlog: etterslep?.units ?? null,
       ...(etterslep ? { backlogConfidence: kommunetallConfidence(etterslep) } : {}),
@@ -47,7 +52,8 @@ export function ownFigures(clock: Clock): RunDeps['ownFigures'] {
       stock: stock.length > 0 ? stock : null,
       flows: flows.length > 0 ? flows : null,
       social: social.length > 0 ? social : null,
-      sources: kartleggingSources(tellinger, { etterslep, heldoegn }),
+      ...(groups.length > 0 ? { groups } : {}),
+      sources: [...kartleggingSources(tellinger, { etterslep, heldoegn }), ...gruppetallSources(told)],
     };
   };
 }

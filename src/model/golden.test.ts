@@ -14,6 +14,41 @@ const loaded = {
   households: { year: 2020, count: 6000 },
   ...LOADED,
   social: [{ group: 'unge', type: 'smaahus', level: 'ingen', now: 7, perYear: 1, confidence: 'B' }],
+  groups: [
+    {
+      kind: 'refugees',
+      group: 'flyktninger',
+      type: 'blokk',
+      level: 'ingen',
+      year: 2020,
+      confidence: 'B',
+      housed: 60,
+      series: [{ year: 2020, requested: 30, decided: 25, settled: null }],
+      alone: 0.1,
+      leaving: null,
+      mix: null,
+    },
+    {
+      kind: 'planned',
+      group: 'utviklingshemming',
+      type: 'smaahus',
+      level: 'personalbase',
+      year: 2020,
+      confidence: 'B',
+      persons: [{ year: 2021, count: 6 }],
+    },
+    {
+      kind: 'flow',
+      group: 'rus-psykisk',
+      type: 'annet',
+      level: 'ambulerende',
+      year: 2020,
+      confidence: 'B',
+      now: 14,
+      perYear: 5,
+      leaving: null,
+    },
+  ],
 } as const;
 
 it('no number of the model moves without a line in MODEL-CHANGES that says so', () => {

@@ -50,7 +50,16 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
   const populationClass: Confidence = source === 'ssb-projection' ? 'A' : source === 'own-history' ? 'B' : 'C';
   const householdClass: Confidence = input.households && populationClass !== 'C' ? 'B' : 'C';
   const errors = errorsOf(input, parameters, mix, seed, engine);
-  const cells = cellsOf(input, parameters, { households, dwellings, need, careUsers, householdClass });
+  const cells = cellsOf(input, parameters, {
+    households,
+    dwellings,
+    need,
+    careUsers,
+    householdClass,
+    path,
+    people: (t, d) => errors.of('people', t, d),
+    seed,
+  });
   const gap = cells.flatMap((cell) => gapRows(cell, years, input.flows ?? [], parameters, seed, errors));
   const bands = (values: readonly number[], weak: boolean, figure: Figure): Interval[] =>
     values.map((mean, t) => {

@@ -1,4 +1,5 @@
 import type { Boligtype, Confidence, Ledger, Maalgruppe, Tjenestenivaa } from '../kernel/index.ts';
+import type { GroupFigures } from './need/groups.ts';
 
 /** Single ages 0..104 and the open group 105+. */
 export const AGES = 106;
@@ -96,6 +97,8 @@ export interface RunInput {
   readonly stock: readonly StockRow[] | null;
   readonly flows: readonly FlowRow[] | null;
   readonly social: readonly SocialCount[] | null;
+  /** Groups with figures of their own that the model carries forward; absent when nobody has typed any. */
+  readonly groups?: readonly GroupFigures[];
   readonly sources: readonly InputSource[];
 }
 
@@ -180,6 +183,27 @@ export interface Parameters {
   readonly careReserve: number;
   /** Expected users that national use weighs as much as, when a place has counted its own. */
   readonly careOwnWeight: number;
+  /** What is not known of the groups whose need is carried forward from the municipality's own figures. */
+  readonly groups: {
+    readonly refugees: {
+      /** Kinds of household, persons in one of each, and the shares of persons in the years whose mix is laid between. */
+      readonly kinds: readonly string[];
+      readonly sizes: readonly number[];
+      readonly mixes: readonly (readonly number[])[];
+      /** Share of the municipal dwellings they leave in a year. */
+      readonly leaving: number;
+      /** Logarithmic spread of those settled against decided, and of what is expected after that with its yearly memory. */
+      readonly decidedSpread: number;
+      readonly laterSpread: number;
+      readonly persistence: number;
+    };
+    readonly flow: {
+      /** Share who lacked a suitable dwelling and no longer do a year later, without being helped. */
+      readonly leaving: number;
+      /** Logarithmic spread of a count of who lacks one. */
+      readonly countSpread: number;
+    };
+  };
   readonly error: Readonly<Record<'fertility' | 'mortality' | 'migration', ErrorDriver>> & {
     /** Yearly standard deviation of households per head, logarithmic. */
     readonly household: number;
@@ -190,4 +214,4 @@ export interface Parameters {
   readonly exampleShare: number;
 }
 
-export const MODEL_VERSION = '0.6.0';
+export const MODEL_VERSION = '0.7.0';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunDeps } from '../../src/plan/boligbehov/actions.ts';
 import { runModel } from '../../src/plan/boligbehov/actions.ts';
-import { findKommunetall, setKommunetall } from '../../src/plan/kartlegging/index.ts';
+import { setRemoved } from '../../src/plan/kartlegging/actions.ts';
+import { findKommunetall, listTellinger, setGruppetall, setKommunetall } from '../../src/plan/kartlegging/index.ts';
 import { listMaal, listTiltak, saveTiltak } from '../../src/plan/tiltak/index.ts';
 import { typedTiltak } from '../../src/plan/tiltak/parse.ts';
 import { systemClock } from '../../src/platform/clock/system.ts';
@@ -104,6 +105,29 @@ describe('one input is changed, and what rests on it moves, and nothing else', (
       'run: gap, boligsosialt',
       'run: places with staff',
     ]);
+  });
+
+  it('the figures of refugees: the boligsosiale gap, unless the overview has counted them', async () => {
+    const before = await look();
+    const rows = await server.db.inKommune(id, listTellinger);
+    const counted = rows.filter((r) => !r.data.removed && r.data.group === 'flyktninger');
+    const typed = {
+      type: 'blokk',
+      level: 'ingen',
+      source: 'IMDi',
+      date: '31.12.2024',
+      method: 'gjennomgang',
+      now: '120',
+      alone: '0',
+      [`decided-${new Date().getFullYear()}`]: '60',
+    };
+    expect(await setGruppetall(server.db, systemClock, actor(), 'flyktninger', typed, 0)).toEqual([]);
+    const after = await look();
+    expect(moved(before, after).includes('run: gap, boligsosialt')).toBe(counted.length === 0);
+    for (const { number: row } of counted) await setRemoved(server.db, systemClock, actor(), row, true);
+    const alone = moved(after, await look());
+    expect(alone).toContain('run: gap, boligsosialt');
+    expect(alone.filter((key) => key.startsWith('run: '))).toEqual(['run: gap, boligsosialt']);
   });
 
   it('a value in the parameters: replacement moves the need and the gap, not the people', async () => {

@@ -4,6 +4,8 @@ const INDIKATOR = '/arbeid/:kommune/kunnskap/:indikator{[a-z0-9-]+}';
 const KAPITTEL = '/arbeid/:kommune/dokument/:kapittel';
 const SURVEYS = '/arbeid/:kommune/undersoekelser';
 const ONE_SURVEY = `${SURVEYS}/:nummer{[0-9]+}`;
+/** The years of a group's figures are asked for from today's on. */
+const THIS_YEAR = Object.fromEntries(['decided', 'planned'].map((s) => [`${s}-${new Date().getFullYear()}`, '12']));
 /** One that can be answered, a draft, and one that is closed with some texts to read. */
 const BRUKERUNDERSOEKELSER: readonly Typing[] = [
   ...['proeve', 'kladden', 'lukket'].map((code) => ['/arbeid/eksempelvik/undersoekelser', SURVEYS, { code }] as const),
@@ -110,6 +112,14 @@ export const BEFORE: readonly Typing[] = [
     '/arbeid/:kommune/kartlegging/heldoegn',
     { units: '240', source: 'KPR', date: '01.10.2025' },
   ],
+  ...['flyktninger', 'utviklingshemming', 'rus-psykisk', 'bostedsloese', 'unge'].map(
+    (group) =>
+      [
+        `/arbeid/eksempelvik/kartlegging/gruppe/${group}`,
+        `/arbeid/:kommune/kartlegging/gruppe/${group}`,
+        { now: '40', perYear: '6', alone: '10', source: 'Tjenestekontoret', ...THIS_YEAR },
+      ] as const,
+  ),
 ];
 /** What a form that keeps revisions must be given, when it cannot be sent as it stands: a press of one of its buttons. */
 export const PRESSED: Readonly<Record<string, Readonly<Record<string, string>>>> = {

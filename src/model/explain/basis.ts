@@ -1,8 +1,9 @@
 import type { Confidence } from '../../kernel/index.ts';
-import { careStock, countsByCell } from '../gap/cells.ts';
+import { careStock, countsByCell, standingGroups } from '../gap/cells.ts';
 import { householdsByType } from '../households/membership.ts';
 import { householdPath } from '../households/path.ts';
 import type { OwnUse } from '../need/care.ts';
+import { type GroupNeed, groupNeed } from '../need/groups.ts';
 import { bandOfAge } from '../population/vital-rates.ts';
 import {
   AGES,
@@ -49,6 +50,8 @@ export interface Basis {
     readonly places: readonly StockRow[];
   };
   readonly counts: readonly SocialCount[];
+  /** Groups whose need is carried forward from figures of their own; absent in runs kept before there were any. */
+  readonly groups?: readonly GroupNeed[];
   readonly flows: readonly FlowRow[];
 }
 
@@ -99,5 +102,6 @@ export const basisOf = (
     places: careStock(input),
   },
   counts: countsByCell(input).flat(),
+  groups: standingGroups(input).flatMap((f) => groupNeed(f, input, made.path, parameters) ?? []),
   flows: input.flows ?? [],
 });

@@ -33,6 +33,48 @@ const full: Partial<RunInput> = {
     { group: 'unge', type: 'smaahus', level: 'personalbase', now: 6, perYear: 0, from: 2023, confidence: 'B' },
   ],
 };
+const groups: RunInput['groups'] = [
+  {
+    kind: 'refugees',
+    group: 'flyktninger',
+    type: 'blokk',
+    level: 'ingen',
+    year: 2020,
+    confidence: 'B',
+    housed: 90,
+    series: [
+      { year: 2019, requested: 40, decided: 30, settled: 28 },
+      { year: 2021, requested: 40, decided: 35, settled: null },
+    ],
+    alone: 0.1,
+    leaving: null,
+    mix: null,
+  },
+  {
+    kind: 'planned',
+    group: 'nedsatt-funksjonsevne',
+    type: 'smaahus',
+    level: 'personalbase',
+    year: 2020,
+    confidence: 'B',
+    persons: [
+      { year: 2019, count: 1 },
+      { year: 2022, count: 4 },
+    ],
+  },
+  {
+    kind: 'flow',
+    group: 'bostedsloese',
+    type: 'blokk',
+    level: 'ingen',
+    year: 2021,
+    confidence: 'C',
+    now: 12,
+    perYear: 5,
+    leaving: 0.3,
+    ages: [18, 24],
+  },
+];
 const history = [2018, 2019, 2020].map((year) => people(year, year, 150));
 
 /** Written apart from the model: what the leaves alone give. */
@@ -58,6 +100,11 @@ const leaves = (e: Explained): Explained[] => (e.formula === null ? [e] : e.part
 describe('an explanation of a gap', () => {
   for (const [name, change] of [
     ['everything loaded', full],
+    ['groups with figures of their own', { ...full, groups }],
+    [
+      'refugees with a mix of their own',
+      { groups: groups.slice(0, 1).map((g) => ({ ...g, mix: [0.5, 0.3, 0.1, 0.1] })) },
+    ],
     ['no household count, no dwellings by type, no backlog', { dwellings: { year: 2020, count: 6400, byType: null } }],
     [
       'a population that grows',
@@ -81,7 +128,7 @@ describe('an explanation of a gap', () => {
     });
   }
   it('names where every number that is not computed further comes from', () => {
-    const { result } = run(inputOf(history, full), parameters, 1, { draws: 0 });
+    const { result } = run(inputOf(history, { ...full, groups }), parameters, 1, { draws: 0 });
     for (const row of result.gap) {
       const told = explainGap(result, row);
       for (const one of told ? leaves(told) : []) {

@@ -1,112 +1,14 @@
-import { BOLIGTYPER, type Confidence, weakest } from '../../kernel/index.ts';
+import { BOLIGTYPER } from '../../kernel/index.ts';
 import { countedAt } from '../gap/cells.ts';
 import { flowsOf } from '../gap/rows.ts';
 import type { GapRow, RunResult } from '../result.ts';
 import { expectedBy } from '../supply/supply.ts';
 import type { FlowRow } from '../types.ts';
 import type { Basis } from './basis.ts';
+import { groupTold } from './groups.ts';
+import { type Explained, input, leaf, made, type Origin, POPULATION, parameter } from './parts.ts';
 
-/** How the parts of a number make it; the order of the parts counts. `reserve`: first part, when it grows over one minus the second. `queue`: the larger of the first over the second and the first plus the third times its square root. */
-export const FORMULAS = ['sum', 'product', 'difference', 'quotient', 'power', 'reserve', 'queue'] as const;
-export type Formula = (typeof FORMULAS)[number];
-
-export const UNITS = [
-  'dwellings',
-  'households',
-  'persons',
-  'places',
-  'share',
-  'years',
-  'perHousehold',
-  'factor',
-] as const;
-
-/** Where a number that is not computed further comes from. */
-export type Origin =
-  /** A group of the parameter file. */
-  | { readonly kind: 'parameter'; readonly key: string }
-  /** A loaded table or what the municipality has typed, by role. */
-  | { readonly kind: 'input'; readonly role: string }
-  /** A step of the model that stands in the tables of the need page. */
-  | { readonly kind: 'model'; readonly step: 'population' | 'households' };
-
-/** One number of an explanation: computed from its parts by a formula, or taken from its origin. */
-export interface Explained {
-  readonly term: string;
-  /** What the term is of: a type, a year, a lowest age or a flow. */
-  readonly of?: string | number;
-  readonly value: number;
-  readonly unit: (typeof UNITS)[number];
-  readonly formula: Formula | null;
-  readonly parts: readonly Explained[];
-  readonly origin: Origin | null;
-  readonly confidence: Confidence;
-}
-
-/** The number that a formula makes of the values of its parts. */
-export function evaluate(formula: Formula, values: readonly number[]): number {
-  const [first = 0, second = 0, third = 0] = values;
-  switch (formula) {
-    case 'sum':
-      return values.reduce((n, v) => n + v, 0);
-    case 'product':
-      return values.reduce((n, v) => n * v, 1);
-    case 'difference':
-      return values.slice(1).reduce((n, v) => n - v, first);
-    case 'quotient':
-      return first / second;
-    case 'power':
-      return first ** second;
-    case 'reserve':
-      return first > 0 ? first / (1 - second) : first;
-    case 'queue':
-      return Math.max(first / second, first + third * Math.sqrt(first));
-  }
-}
-
-type Unit = Explained['unit'];
-
-const leaf = (
-  term: string,
-  value: number,
-  unit: Unit,
-  origin: Origin,
-  confidence: Confidence,
-  of?: string | number,
-): Explained => ({
-  term,
-  ...(of === undefined ? {} : { of }),
-  value,
-  unit,
-  formula: null,
-  parts: [],
-  origin,
-  confidence,
-});
-
-const made = (
-  term: string,
-  formula: Formula,
-  unit: Unit,
-  parts: readonly Explained[],
-  of?: string | number,
-): Explained => ({
-  term,
-  ...(of === undefined ? {} : { of }),
-  value: evaluate(
-    formula,
-    parts.map((p) => p.value),
-  ),
-  unit,
-  formula,
-  parts,
-  origin: null,
-  confidence: weakest(...parts.map((p) => p.confidence)),
-});
-
-const POPULATION: Origin = { kind: 'model', step: 'population' };
-const parameter = (key: string): Origin => ({ kind: 'parameter', key });
-const input = (role: string): Origin => ({ kind: 'input', role });
+export { type Explained, FORMULAS, type Formula, type Origin } from './parts.ts';
 
 /** The households of a year: persons by type over mean size, times what the observed count says. By dwelling type when `c` is one. */
 function householdsAt(result: RunResult, basis: Basis, t: number, term: string, c: number | null): Explained {
@@ -274,7 +176,10 @@ function counted(result: RunResult, basis: Basis, row: GapRow): Explained {
       const now = leaf('now', countedAt(count, row.year), 'dwellings', role, count.confidence, count.group);
       return made('ofGroup', 'sum', 'dwellings', [now, coming], count.group);
     });
-  return made('needed', 'sum', 'dwellings', parts);
+  const groups = (basis.groups ?? [])
+    .filter((g) => g.type === row.type && g.level === row.level)
+    .map((g) => groupTold(g, result.baseYear, row.year));
+  return made('needed', 'sum', 'dwellings', [...parts, ...groups]);
 }
 
 const SUPPLY_ROLE: Readonly<Record<FlowRow['kind'], string>> = {

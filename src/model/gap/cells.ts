@@ -9,7 +9,18 @@ import {
 } from '../../kernel/index.ts';
 import { placesFor } from '../need/care.ts';
 import type { YearlyNeed } from '../need/dwellings.ts';
-import type { Parameters, RunInput, SocialCount } from '../types.ts';
+import { drawnNeed } from '../need/group-draws.ts';
+import {
+  atEnd,
+  expectedAdditions,
+  type GroupFigures,
+  type GroupNeed,
+  groupNeed,
+  hasSmall,
+  needOf,
+  standsBack,
+} from '../need/groups.ts';
+import type { AgeSex, Parameters, RunInput, SocialCount } from '../types.ts';
 import type { Part } from './confidence.ts';
 import type { Figure } from './errors.ts';
 
@@ -23,6 +34,8 @@ export interface Cell {
   readonly figure: Figure | null;
   /** Units needed by year index t when the figure is so much of what is expected (1 is no error). */
   needed(t: number, error: number): number;
+  /** Units needed in one draw, where that is not one figure's error; such as what groups need. */
+  drawn?(t: number, draw: number): number;
   parts(t: number): Part[];
   /** The ends of what is needed by t when small counts of people are hidden; absent when none is in it. */
   open?(t: number): { readonly low: number; readonly high: number };
@@ -37,6 +50,10 @@ export interface Needs {
   /** Users of places with 24-hour staffing. */
   readonly careUsers: readonly number[];
   readonly householdClass: Confidence;
+  /** The expected population, and what a draw of it is of it. */
+  readonly path: readonly AgeSex[];
+  people(t: number, draw: number): number;
+  readonly seed: number;
 }
 
 const sum = (values: ArrayLike<number>) => Array.from(values).reduce((n, v) => n + v, 0);
@@ -116,29 +133,92 @@ const isDue = (row: SocialCount, year: number): boolean => row.from === undefine
 /** The units of a count that are needed in a year: none before the year the households need them. */
 export const countedAt = (row: SocialCount, year: number): number => (isDue(row, year) ? row.now : 0);
 
-function socialCells(input: RunInput): Cell[] {
-  return countsByCell(input).flatMap((rows): Cell[] => {
-    const [first] = rows;
-    if (!first) return [];
-    const [now, perYear] = [rows.map((r) => r.now), rows.map((r) => r.perYear)];
+/** A group's own figures as the ledger takes them: what is expected, each draw, and the ends when small counts are hidden. */
+interface GroupPart {
+  readonly need: GroupNeed;
+  expected(t: number): number;
+  drawn(t: number, draw: number): number;
+  parts(t: number): Part[];
+  open(t: number): { readonly low: number; readonly high: number };
+  readonly small: boolean;
+}
+
+/** The groups that add to the ledger; those that stand back are left out. */
+export const standingGroups = (input: RunInput): GroupFigures[] =>
+  (input.groups ?? []).filter((f) => standsBack(f, input) === null);
+
+function groupPart(f: GroupFigures, input: RunInput, parameters: Parameters, needs: Needs): GroupPart | null {
+  const model = (figures: GroupFigures) => groupNeed(figures, input, needs.path, parameters);
+  const need = model(f);
+  if (!need) return null;
+  const { baseYear, years } = input;
+  const at = (g: GroupNeed, t: number) => needOf(g, baseYear + t, g.start, expectedAdditions(g, baseYear));
+  const [least, most] = (['low', 'high'] as const).map((end) => model(atEnd(f, end, isSmallCount)));
+  const place = { code: input.area.code, baseYear, years };
+  const held = new Map<number, Float64Array>();
+  const inDraw = (d: number) => {
+    const known = held.get(d) ?? drawnNeed(need, place, parameters, needs.seed, d, (t) => needs.people(t, d));
+    held.set(d, known);
+    return known;
+  };
+  const added = expectedAdditions(need, baseYear);
+  return {
+    need,
+    expected: (t) => at(need, t),
+    drawn: (t, d) => inDraw(d)[t] ?? 0,
+    small: hasSmall(f, isSmallCount),
+    open: (t) => ({ low: least ? at(least, t) : 0, high: most ? at(most, t) : 0 }),
+    parts: (t) => {
+      const year = baseYear + t;
+      const kept = (1 - need.leaving) ** Math.max(0, year - need.since);
+      return [
+        { size: need.start - need.offset, confidence: need.confidence },
+        { size: need.start * (1 - kept), confidence: need.leavingConfidence },
+        ...need.additions.flatMap((a, i) =>
+          a.year < year
+            ? [{ size: (added[i] ?? 0) * (1 - need.leaving) ** (year - 1 - a.year), confidence: a.confidence }]
+            : [],
+        ),
+      ];
+    },
+  };
+}
+
+function socialCells(input: RunInput, parameters: Parameters, needs: Needs): Cell[] {
+  const groups = standingGroups(input).flatMap((f) => groupPart(f, input, parameters, needs) ?? []);
+  const counted = countsByCell(input);
+  const keyOf = (of: { type: Boligtype; level: Tjenestenivaa }) => `${of.type}|${of.level}`;
+  const firsts = [...counted.flatMap((rows) => rows.slice(0, 1)), ...groups.map((g) => g.need)];
+  const places = [...new Map(firsts.map((of) => [keyOf(of), of])).entries()];
+  return places.map(([key, first]): Cell => {
+    const rows = counted.find(([row]) => row && keyOf(row) === key) ?? [];
+    const own = groups.filter((g) => keyOf(g.need) === key);
+    const perYear = rows.map((r) => r.perYear);
     const perYearOpen = openSum(perYear);
     const nowAt = (row: SocialCount, t: number) => countedAt(row, input.baseYear + t);
+    const fromRows = (t: number) => sum(rows.map((r) => nowAt(r, t) + r.perYear * t));
     const open = (t: number) => {
       const due = rows.filter((r) => isDue(r, input.baseYear + t));
-      const { low, high } = openSum(due.map((r) => r.now));
-      return { low: low + perYearOpen.low * t, high: high + perYearOpen.high * t };
+      const ends = [openSum(due.map((r) => r.now)), ...own.map((g) => g.open(t))];
+      return {
+        low: sum(ends.map((e) => e.low)) + perYearOpen.low * t,
+        high: sum(ends.map((e) => e.high)) + perYearOpen.high * t,
+      };
     };
-    return [
-      {
-        ledger: 'boligsosialt',
-        type: first.type,
-        level: first.level,
-        figure: null,
-        needed: (t) => sum(rows.map((r) => nowAt(r, t) + r.perYear * t)),
-        parts: (t) => rows.map((r) => ({ size: nowAt(r, t) + r.perYear * t, confidence: r.confidence })),
-        ...([...now, ...perYear].some(isSmallCount) ? { open } : {}),
-      },
-    ];
+    const hidden = [...rows.map((r) => r.now), ...perYear].some(isSmallCount) || own.some((g) => g.small);
+    return {
+      ledger: 'boligsosialt',
+      type: first.type,
+      level: first.level,
+      figure: null,
+      needed: (t) => fromRows(t) + sum(own.map((g) => g.expected(t))),
+      ...(own.length > 0 ? { drawn: (t: number, d: number) => fromRows(t) + sum(own.map((g) => g.drawn(t, d))) } : {}),
+      parts: (t) => [
+        ...rows.map((r) => ({ size: nowAt(r, t) + r.perYear * t, confidence: r.confidence })),
+        ...own.flatMap((g) => g.parts(t)),
+      ],
+      ...(hidden ? { open } : {}),
+    };
   });
 }
 
@@ -146,5 +226,5 @@ function socialCells(input: RunInput): Cell[] {
 export const cellsOf = (input: RunInput, parameters: Parameters, needs: Needs): Cell[] => [
   ...ordinaryCells(input, parameters, needs),
   ...careCells(input, parameters, needs),
-  ...socialCells(input),
+  ...socialCells(input, parameters, needs),
 ];

@@ -35,7 +35,7 @@ export function gapRows(
     const mean = cell.needed(t, 1) - coming;
     const ends = cell.open?.(t);
     const inDraw = (d: number) => {
-      const needed = cell.needed(t, cell.figure ? errors.of(cell.figure, t, d) : 1);
+      const needed = cell.drawn?.(t, d) ?? cell.needed(t, cell.figure ? errors.of(cell.figure, t, d) : 1);
       return needed - own.reduce((n, f) => n + drawnBy(f, year, seed, d), 0);
     };
     const { above, ...interval } =

@@ -20,7 +20,15 @@ function mix(a: number): number {
 
 const blend = (h: number, part: number): number => mix((h + Math.imul(part | 0, 0x9e3779b1) + 0x85ebca6b) | 0);
 
-export type Driver = 'fertility' | 'mortality' | 'migration' | 'people' | 'household' | 'realisation' | 'delay';
+export type Driver =
+  | 'fertility'
+  | 'mortality'
+  | 'migration'
+  | 'people'
+  | 'household'
+  | 'realisation'
+  | 'delay'
+  | 'group';
 
 /** What a number is drawn for. Made step by step, for a run asks for some hundred thousand numbers of one driver and area. */
 export type Key = number & { readonly key: unique symbol };

@@ -67,6 +67,21 @@ const file = z.strictObject({
     reserve: z.number().nonnegative(),
     ownWeight: z.number().positive(),
   }),
+  refugees: z.strictObject({
+    ...provenance,
+    kinds: z.array(z.string()),
+    sizes: z.array(z.number().positive()),
+    mixes: z.array(shares).length(2),
+    leaving: z.number().min(0).lt(1),
+    decidedSpread: z.number().nonnegative(),
+    laterSpread: z.number().nonnegative(),
+    persistence: z.number().min(0).max(1),
+  }),
+  groupFlow: z.strictObject({
+    ...provenance,
+    leaving: z.number().min(0).lt(1),
+    countSpread: z.number().nonnegative(),
+  }),
   error: z.strictObject({
     ...provenance,
     fertility: driver,
@@ -110,6 +125,7 @@ export function toParameters(f: ParameterFile): Parameters {
     careOccupancy: f.care.occupancy,
     careReserve: f.care.reserve,
     careOwnWeight: f.care.ownWeight,
+    groups: { refugees: f.refugees, flow: f.groupFlow },
     error: f.error,
     exampleShare: f.exampleShare.value,
   };

@@ -53,6 +53,7 @@ export interface OwnFigures {
   readonly backlog: number | null;
   readonly backlogConfidence?: Confidence;
   readonly careUsers?: RunInput['careUsers'];
+  readonly groups?: RunInput['groups'];
   readonly stock: readonly StockRow[] | null;
   readonly flows: readonly FlowRow[] | null;
   readonly social: readonly SocialCount[] | null;

@@ -3,9 +3,19 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
+import { type Gruppe, parseGruppetall, yearsOf } from './gruppetall.ts';
 import { type KartleggingRefusal, parseKommunetall, parseTelling, refusedBeside } from './parse.ts';
 import { type GridChanges, type GridRow, type Merged, mergeGrid } from './rutenett.ts';
-import { findKommunetall, findTelling, insertTelling, listTellinger, reviseTelling, saveKommunetall } from './store.ts';
+import {
+  findGruppetall,
+  findKommunetall,
+  findTelling,
+  insertTelling,
+  listTellinger,
+  reviseTelling,
+  saveGruppetall,
+  saveKommunetall,
+} from './store.ts';
 import type { Kommunetallslag, Telling } from './telling.ts';
 
 type Event =
@@ -13,7 +23,7 @@ type Event =
   | 'kartlegging.endret'
   | 'kartlegging.fjernet'
   | 'kartlegging.angret'
-  | `kartlegging.${Kommunetallslag}-${'satt' | 'fjernet'}`;
+  | `kartlegging.${Kommunetallslag | 'gruppe'}-${'satt' | 'fjernet'}`;
 
 const CHANGED: readonly KartleggingRefusal[] = [{ code: 'endret-av-andre' }];
 
@@ -139,6 +149,45 @@ export async function setKommunetallRemoved(
     const { revision, data } = before;
     if (!(await saveKommunetall(tx, written(clock, actor), kind, revision, { ...data, removed }))) return CHANGED;
     await record(tx, clock, actor, `kartlegging.${kind}-${removed ? 'fjernet' : 'satt'}`, { revision: revision + 1 });
+    return [];
+  });
+}
+
+/** Says what is known of a group for the whole municipality. `seen` is the revision the form was made from, 0 for none. */
+export async function setGruppetall(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  group: Gruppe,
+  typed: TypedFields,
+  seen: number,
+): Promise<readonly KartleggingRefusal[]> {
+  return db.inKommune(actor.kommuneId, async (tx) => {
+    const before = await findGruppetall(tx, group);
+    if ((before?.revision ?? 0) !== seen) return CHANGED;
+    const years = yearsOf(group, clock.today(), before?.data ?? null);
+    const parsed = parseGruppetall(group, typed, clock.today(), years);
+    if (!parsed.ok) return parsed.error;
+    if (!(await saveGruppetall(tx, written(clock, actor), group, seen, parsed.value))) return CHANGED;
+    await record(tx, clock, actor, 'kartlegging.gruppe-satt', { revision: seen + 1 });
+    return [];
+  });
+}
+
+/** "Nobody has told" again, or the last figures back. */
+export async function setGruppetallRemoved(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  group: Gruppe,
+  removed: boolean,
+): Promise<readonly KartleggingRefusal[]> {
+  return db.inKommune(actor.kommuneId, async (tx) => {
+    const before = await findGruppetall(tx, group);
+    if (!before || before.data.removed === removed) return [];
+    const { revision, data } = before;
+    if (!(await saveGruppetall(tx, written(clock, actor), group, revision, { ...data, removed }))) return CHANGED;
+    await record(tx, clock, actor, `kartlegging.gruppe-${removed ? 'fjernet' : 'satt'}`, { revision: revision + 1 });
     return [];
   });
 }

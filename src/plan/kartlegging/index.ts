@@ -1,5 +1,6 @@
-export { saveTelling, setKommunetall } from './actions.ts';
-export { countedIn, findKommunetall, listTellinger } from './store.ts';
+export { saveTelling, setGruppetall, setKommunetall } from './actions.ts';
+export { groupFigures, gruppetallSources } from './gruppetall.ts';
+export { countedIn, findKommunetall, listGruppetall, listTellinger } from './store.ts';
 export { kartleggingTable } from './tables.ts';
 export {
   type Kommunetall,

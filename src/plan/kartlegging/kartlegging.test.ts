@@ -4,9 +4,17 @@ import type { TypedFields } from '../../kernel/index.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
-import { saveTelling, setKommunetall, setKommunetallRemoved, setRemoved } from './actions.ts';
+import {
+  saveTelling,
+  setGruppetall,
+  setGruppetallRemoved,
+  setKommunetall,
+  setKommunetallRemoved,
+  setRemoved,
+} from './actions.ts';
+import { groupFigures } from './gruppetall.ts';
 import { parseKommunetall, parseTelling, refusedBeside, typedTelling } from './parse.ts';
-import { findKommunetall, findTelling, listTellinger } from './store.ts';
+import { findKommunetall, findTelling, listGruppetall, listTellinger } from './store.ts';
 import { kartleggingTable, shownSum } from './tables.ts';
 import {
   confidenceOf,
@@ -213,6 +221,30 @@ describe('counts in the database, with a neighbour in the room', () => {
   });
   afterAll(() => db?.close());
 
+  it('hold the figures of a group apart from the others, and stop who has not seen the newest', async () => {
+    const unge = {
+      type: 'blokk',
+      level: 'ingen',
+      source: 'Nav',
+      date: '1.10.2026',
+      method: 'anslag',
+      now: '12',
+      perYear: '4',
+    };
+    const set = (typed: TypedFields, seen: number) => setGruppetall(db, clock, own, 'unge', typed, seen);
+    expect(await set(unge, 0)).toEqual([]);
+    expect((await set({}, 0)).map((r) => r.code)).toEqual(['endret-av-andre']);
+    expect(await set({ ...unge, now: '13' }, 1)).toEqual([]);
+    const figures = async (id: string) => groupFigures(await db.inKommune(id, listGruppetall));
+    expect(await figures(own.kommuneId)).toMatchObject([{ group: 'unge', now: 13, leaving: null }]);
+    expect(await figures(neighbour.kommuneId)).toEqual([]);
+    await setGruppetallRemoved(db, clock, own, 'unge', true);
+    expect(await figures(own.kommuneId)).toEqual([]);
+    await setGruppetallRemoved(db, clock, own, 'unge', false);
+    expect(await figures(own.kommuneId)).toMatchObject([{ now: 13 }]);
+    expect(await db.inKommune(own.kommuneId, (tx) => findKommunetall(tx, 'heldoegn'))).toBeNull();
+  });
+
   it('are added, changed, taken away and brought back, as revisions', async () => {
     expect(await saveTelling(db, clock, own, TYPED)).toEqual([]);
     expect(await saveTelling(db, clock, own, { ...TYPED, now: '15' }, { number: 1, revision: 1 })).toEqual([]);
@@ -246,8 +278,9 @@ describe('counts in the database, with a neighbour in the room', () => {
 
   it('leave no number in the events, and the neighbour as it was', async () => {
     const events = await db.inKommune(own.kommuneId, (tx) => listEvents(tx));
-    expect(events.length).toBe(8);
-    for (const e of events) expect(Object.keys(e.data)).toEqual([e.type.includes('etterslep') ? 'revision' : 'number']);
+    expect(events.length).toBe(12);
+    for (const e of events)
+      expect(Object.keys(e.data)).toEqual([/etterslep|gruppe/.test(e.type) ? 'revision' : 'number']);
     const theirs = await rowsOf(neighbour.kommuneId);
     expect(theirs.map((r) => [r.revision, r.data.now])).toEqual([[1, 77]]);
     expect((await db.inKommune(neighbour.kommuneId, (tx) => findKommunetall(tx, 'etterslep')))?.data.units).toBe(777);

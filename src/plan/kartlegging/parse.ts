@@ -22,6 +22,7 @@ import {
 type OwnCode =
   | 'frem-i-tid'
   | 'personopplysning'
+  | 'ikke-hundre'
   | 'finnes-fra-foer'
   | 'endret-av-andre'
   | 'ikke-aar'
@@ -62,7 +63,7 @@ const BIRTH_NUMBER = /(^|\D)\d{6}[ .-]?\d{5}(\D|$)/;
 
 export const hasBirthNumber = (text: string): boolean => BIRTH_NUMBER.test(text);
 
-function reader(typed: TypedFields, today: string) {
+export function reader(typed: TypedFields, today: string) {
   const form = typedForm<OwnCode>(typed);
   return {
     ...form,

@@ -9,6 +9,7 @@ import {
 } from '../../platform/db/revisions.ts';
 import type { RowKind } from '../../platform/db/rows.ts';
 import type { Asked, Forespoersel } from './forespoersel.ts';
+import { GRUPPER, GRUPPETALL, type Gruppe, type Gruppetall } from './gruppetall.ts';
 import {
   type Counted,
   countedOf,
@@ -61,6 +62,24 @@ export const saveKommunetall = (
   after: number,
   data: Kommunetall,
 ): Promise<boolean> => addRevision(tx, 'kommunetall_revisjon', w, KOMMUNETALL[kind], after, data);
+
+/** The newest revision of a group's figures, taken back or not; null when nobody has ever told any. */
+export async function findGruppetall(tx: Tx, group: Gruppe): Promise<Revision<Gruppetall> | null> {
+  const [newest] = await revisionsOf<Gruppetall>(tx, 'kommunetall_revisjon', GRUPPETALL[group]);
+  return newest ?? null;
+}
+
+export const saveGruppetall = (tx: Tx, w: Written, group: Gruppe, after: number, data: Gruppetall): Promise<boolean> =>
+  addRevision(tx, 'kommunetall_revisjon', w, GRUPPETALL[group], after, data);
+
+/** The newest figures of every group that has any. */
+export async function listGruppetall(tx: Tx): Promise<{ readonly group: Gruppe; readonly data: Gruppetall }[]> {
+  const rows = await currentRevisions<Gruppetall>(tx, 'kommunetall_revisjon');
+  return rows.flatMap(({ number, data }) => {
+    const group = GRUPPER.find((g) => GRUPPETALL[g] === number);
+    return group ? [{ group, data }] : [];
+  });
+}
 
 const FORESPOERSEL = `number, revision, unit, name, email, deadline, message, created, started, delivered, none, withdrawn`;
 

@@ -129,6 +129,7 @@ const nb = {
     'ukjent-valg': () => 'Velg et av alternativene',
     'ikke-dato': () => 'Skriv en dato som finnes, for eksempel 31.10.2026',
     'frem-i-tid': () => 'Tellingen kan ikke være datert fram i tid',
+    'ikke-hundre': () => 'Delene skal bli 100 prosent til sammen',
     personopplysning: () => 'Teksten ser ut til å ha et fødselsnummer. Her skal det ikke stå opplysninger om personer',
     'finnes-fra-foer': () =>
       'Den samme enheten har alt telt denne gruppen i denne situasjonen, med samme boligtype og tjenestenivå. Endre den raden i stedet',
@@ -277,6 +278,7 @@ const nn: typeof nb = {
     'ukjent-valg': () => 'Vel eitt av alternativa',
     'ikke-dato': () => 'Skriv ein dato som finst, til dømes 31.10.2026',
     'frem-i-tid': () => 'Teljinga kan ikkje vere datert fram i tid',
+    'ikke-hundre': () => 'Delane skal bli 100 prosent til saman',
     personopplysning: () =>
       'Teksten ser ut til å ha eit fødselsnummer. Her skal det ikkje stå opplysningar om personar',
     'finnes-fra-foer': () =>

@@ -49,6 +49,7 @@ function nameOf(ctx: Ctx, e: Explained): string {
     ...words.householdTypes,
     ...words.types,
     ...MAALGRUPPE_NAMES[ctx.lang],
+    ...t.kinds,
   };
   const of = e.of === undefined ? '' : typeof e.of === 'number' ? String(e.of) : (named[e.of] ?? e.of);
   return t.terms[e.term]?.(of) ?? e.term;

@@ -5,6 +5,7 @@ import { saveTelling, setKommunetall, setKommunetallRemoved, setRemoved } from '
 import type { Kommunetallslag } from '../telling.ts';
 import { type ForespoerselDeps, forespoerselRoutes } from './forespoersler.tsx';
 import { tellingPage } from './form.tsx';
+import { gruppetallRoutes } from './gruppetall.tsx';
 import { KINDS, kommunetallPage } from './kommunetall.tsx';
 import { gridFile, type KartleggingPageDeps, limPage, takeIn } from './lim.tsx';
 import { listPage } from './list.tsx';
@@ -79,6 +80,7 @@ export function kartleggingRoutes(deps: KartleggingPageDeps & OversiktDeps & For
     ...statistikkRoutes(),
     ...forespoerselRoutes(deps),
     ...svarRoutes(deps),
+    ...gruppetallRoutes(),
     { method: 'GET', path: `${path}/lim`, who: edit, handle: (ctx) => limPage(ctx, deps) },
     { method: 'POST', path: `${path}/lim`, who: edit, files: true, handle: (ctx) => takeIn(ctx, deps) },
     { method: 'GET', path: `${path}/tellinger.xlsx`, who: edit, handle: (ctx) => gridFile(ctx, deps) },

@@ -6,11 +6,13 @@ import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { FORESPOERSEL_TEXTS } from '../forespoersel-texts.ts';
+import { GRUPPER } from '../gruppetall.ts';
+import { GRUPPETALL_TEXTS } from '../gruppetall-texts.ts';
 import { KOMMUNETALL_TEXTS } from '../kommunetall-texts.ts';
 import { OVERSIKT_TEXTS } from '../oversikt-texts.ts';
 import type { KartleggingRefusal } from '../parse.ts';
 import { RUTENETT_TEXTS } from '../rutenett-texts.ts';
-import { findKommunetall, listTellinger } from '../store.ts';
+import { findKommunetall, listGruppetall, listTellinger } from '../store.ts';
 import { shownShared, shownSum } from '../tables.ts';
 import {
   BEVEGELSER,
@@ -26,6 +28,7 @@ import {
   type Telling,
 } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
+import { GroupsTold, type ToldGroups } from './gruppetall.tsx';
 import { CountedOnce, KINDS } from './kommunetall.tsx';
 import { takenIn } from './lim.tsx';
 import { PressButton } from './press.tsx';
@@ -192,17 +195,29 @@ function Reconciled(p: { ctx: Ctx; rows: Rows }) {
 type CountedWhole = Readonly<Record<Kommunetallslag, Kommunetall | null>>;
 
 /** What can be brought back: the row just taken away, or what was counted once. */
-function Undo(p: { ctx: Ctx; stored: Rows; whole: CountedWhole }) {
+function Undo(p: { ctx: Ctx; stored: Rows; whole: CountedWhole; groups: ToldGroups }) {
   const { ctx } = p;
   const t = KARTLEGGING_TEXTS[ctx.lang];
   const gone = ctx.url.searchParams.get('fjernet');
   const row = p.stored.find((r) => r.data.removed && String(r.number) === gone);
   const kind = KINDS.find((k) => k === gone && p.whole[k]?.removed);
-  if (!ctx.may('rediger') || !(row || kind)) return null;
+  const group = GRUPPER.find((g) => g === gone && p.groups[g]?.removed);
+  if (!ctx.may('rediger') || !(row || kind || group)) return null;
   return (
     <Notice tone="success">
       {row ? <p>{`${t.removed} (${MAALGRUPPE_NAMES[ctx.lang][row.data.group]})`}</p> : null}
       {row ? <PressButton ctx={ctx} to="angre" number={row.number} label={t.undo} what={t.edit.toLowerCase()} /> : null}
+      {group ? (
+        <>
+          <p>{GRUPPETALL_TEXTS[ctx.lang].removed(MAALGRUPPE_NAMES[ctx.lang][group].toLowerCase())}</p>
+          <PressButton
+            ctx={ctx}
+            to={`gruppe/${group}/angre`}
+            label={t.undo}
+            what={MAALGRUPPE_NAMES[ctx.lang][group].toLowerCase()}
+          />
+        </>
+      ) : null}
       {kind && !row ? (
         <>
           <p>{KOMMUNETALL_TEXTS[ctx.lang][kind].removed}</p>
@@ -235,14 +250,18 @@ function findingOf(ctx: Ctx, rows: Rows): string {
 export async function listPage(ctx: Ctx, refusals: readonly KartleggingRefusal[] = []): Promise<Page> {
   const t = KARTLEGGING_TEXTS[ctx.lang];
   const { kommune, all } = where(ctx);
-  const { stored, whole } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { stored, whole, told } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     stored: await listTellinger(tx),
+    told: await listGruppetall(tx),
     whole: {
       etterslep: (await findKommunetall(tx, 'etterslep'))?.data ?? null,
       heldoegn: (await findKommunetall(tx, 'heldoegn'))?.data ?? null,
     },
   }));
   const rows = stored.filter((r) => !r.data.removed);
+  const groups = Object.fromEntries(
+    GRUPPER.map((g) => [g, told.find((x) => x.group === g)?.data ?? null]),
+  ) as ToldGroups;
   const edit = ctx.may('rediger');
   return {
     title: t.title,
@@ -255,7 +274,7 @@ export async function listPage(ctx: Ctx, refusals: readonly KartleggingRefusal[]
         <h1>{t.title}</h1>
         <ErrorSummary heading={t.errors} errors={refusals.map((r) => ({ text: t.refusals[r.code](r.data ?? {}) }))} />
         <Finding>{findingOf(ctx, rows)}</Finding>
-        <Undo ctx={ctx} stored={stored} whole={whole} />
+        <Undo ctx={ctx} stored={stored} whole={whole} groups={groups} />
         {takenIn(ctx) ? <Notice tone="success">{takenIn(ctx)}</Notice> : null}
         {ctx.url.searchParams.has('lagret') ? <Notice tone="success">{t.saved}</Notice> : null}
         {rows.length === 0 ? (
@@ -287,6 +306,7 @@ export async function listPage(ctx: Ctx, refusals: readonly KartleggingRefusal[]
         {KINDS.map((kind) => (
           <CountedOnce ctx={ctx} kind={kind} counted={whole[kind]} />
         ))}
+        <GroupsTold ctx={ctx} told={groups} rows={rows} />
         <NextAction heading={t.next}>
           {rows.length > 0 ? (
             <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/kartlegging/oversikt`)}>
