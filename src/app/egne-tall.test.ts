@@ -98,7 +98,7 @@ describe('what the municipality has', () => {
     const later = fixedClock('2026-11-24T13:00:00Z');
     await inOwn((tx) => addFelt(tx, later, own, [{ ...NEW_FELT, name: 'Bryggefeltet' }]));
     expect(await stale('2026-11-24T12:30:00.000Z')).toBe(true);
-    await setRemoved(db, fixedClock('2026-11-24T14:00:00Z'), own, 1, true);
+    await setRemoved(db, fixedClock('2026-11-24T14:00:00Z'), own, [1], true);
     expect(await stale('2026-11-24T13:30:00.000Z')).toBe(true);
   });
 });

@@ -129,6 +129,40 @@ describe('the boligbyggeprogram, from a table in Excel to the gap', () => {
     expect(await text(`${home}/felt/3`)).toMatch(/Planlagte boliger\s+9\s+7/);
   });
 
+  it('asks by name before a field whose rows are emptied goes, and brings it back by one press', async () => {
+    await page.goto(`${server.url}${home}/tabell`);
+    const empty = async (rows: readonly number[]) => {
+      for (const at of rows) {
+        for (const key of ['name', 'planId', 'owner', `y${YEAR}`, `y${YEAR + 1}`])
+          await page.locator(`#r${at}-${key}`).fill('');
+        for (const key of ['status', 'land', 'type']) await page.locator(`#r${at}-${key}`).selectOption('');
+      }
+    };
+    await empty([3, 4]);
+    await page.locator(`#r0-y${YEAR + 1}`).fill('61');
+    await page.getByRole('button', { name: 'Lagre tabellen' }).click();
+    const asked = async () => (await page.locator('main').innerText()).replaceAll('\u00a0', ' ');
+    expect(await asked()).toContain('Skal 2 felt tas ut?');
+    expect(await asked()).toMatch(/Nes og Vik\. \d+ boliger som ikke er bygd/);
+    expect(await value(`r0-y${YEAR + 1}`)).toBe('61');
+    expect(
+      (await (await fetch(`${server.url}${home}`, { headers: { cookie } })).text()).replace(/&nbsp;/g, ' '),
+    ).toContain('4 felt');
+    await page.getByRole('button', { name: 'Ta ut 2 felt og lagre' }).click();
+    await page.waitForURL(/ut=2&fjernet=3-4/);
+    expect(await asked()).toContain('Tatt ut: Nes, Vik.');
+    await page.getByRole('button', { name: 'Angre, sett inn igjen' }).click();
+    expect(await asked()).toContain('4 felt');
+    await page.goto(`${server.url}${home}/tabell`);
+    await empty([3]);
+    await page.locator(`#r0-y${YEAR + 1}`).fill('12');
+    await page.getByRole('button', { name: 'Lagre tabellen' }).click();
+    await page.getByRole('button', { name: 'Behold feltet, lagre resten' }).click();
+    await page.waitForURL(/endret=1&nye=0&ut=0$/);
+    expect(await text(`${home}/tabell`)).toBeTruthy();
+    expect([await value('r3-name'), await value(`r0-y${YEAR + 1}`)]).toEqual(['Nes', '12']);
+  });
+
   it('holds what was promised against what came, with the law of each provision', async () => {
     await page.goto(`${server.url}${home}/tabell?vis=levert`);
     await page.locator('#r0-type').selectOption('blokk');

@@ -1,4 +1,5 @@
 import { formatDate, formatNumber } from '../../../kernel/index.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, EmptyState, Finding, NextAction, Notice, Picture, SourceLine } from '../../../ui/blocks.tsx';
 import { StackedBars } from '../../../ui/charts/stacked.ts';
@@ -9,6 +10,7 @@ import { byYearAndStatus, FELTSTATUS, type FeltRad, remainingOf, standing, sumOf
 import { AFTER_PLAN, type Ledetid, realiseringOf, utsikt, ventet } from '../prognose.ts';
 import { findLedetid, listFelt } from '../store.ts';
 import { PROGRAM_TEXTS } from '../texts.ts';
+import { UTTAK_TEXTS } from '../uttak-texts.ts';
 import { type ProgramPageDeps, where } from './where.ts';
 
 const AHEAD = 12;
@@ -173,6 +175,9 @@ export async function oversiktPage(ctx: Ctx, deps: ProgramPageDeps): Promise<Pag
   const zoned = left(rows.filter((row) => row.data.status === 'regulert'));
   const delivered = rows.reduce((n, row) => n + sumOf(row.data.delivered), 0);
   const told = ['endret', 'nye', 'ut'].map((key) => ctx.url.searchParams.get(key) ?? '');
+  const justTaken = new Set((ctx.url.searchParams.get('fjernet') ?? '').split('-').map(issuedNumber));
+  const taken = edit ? removed.filter((row) => justTaken.has(row.number)) : [];
+  const u = UTTAK_TEXTS[ctx.lang];
   const finding = `${t.finding(rows.length, left(rows), delivered)}${zoned > 0 ? ` ${t.notBuilt(zoned)}` : ''}`;
   return {
     title: t.title,
@@ -187,7 +192,18 @@ export async function oversiktPage(ctx: Ctx, deps: ProgramPageDeps): Promise<Pag
         <h1>{t.title}</h1>
         <Finding>{rows.length === 0 ? t.empty : finding}</Finding>
         {told.every((text) => /^\d{1,4}$/.test(text)) ? (
-          <Notice tone="success">{t.savedNote(Number(told[0]), Number(told[1]), Number(told[2]))}</Notice>
+          <Notice tone="success">
+            <p>{t.savedNote(Number(told[0]), Number(told[1]), Number(told[2]))}</p>
+            {taken.length > 0 ? (
+              <>
+                <p>{u.taken(taken.map((row) => row.data.name).join(', '))}</p>
+                <Form action={ctx.href(`${base}/felt/angre`)} csrf={ctx.csrf}>
+                  <input type="hidden" name="number" value={taken.map((row) => row.number).join(' ')} />
+                  <Button variant="secondary">{u.undo}</Button>
+                </Form>
+              </>
+            ) : null}
+          </Notice>
         ) : null}
         {edit && toMove > 0 ? (
           <Notice tone="info">
