@@ -13,6 +13,7 @@ import { assemblePlan } from '../plan/plandokument/assemble.ts';
 import { loadCheckedPlan } from '../plan/roedtraad/index.ts';
 import { fixedClock } from '../platform/clock/system.ts';
 import type { OwnedDatabase } from '../platform/db/open.ts';
+import { kommende } from './beholdning.ts';
 import { ownFigures } from './egne-tall.ts';
 
 describe('what the municipality has', () => {
@@ -91,6 +92,25 @@ describe('what the municipality has', () => {
     expect(await told()).toEqual(before);
   });
 
+  it('holds in the ledger of years what the gap expects of fields and tiltak, and what was delivered once', async () => {
+    const field = { ...NEW_FELT, name: 'Lia', status: 'igangsatt' as const, share: 80, slip: 1 };
+    const planned = [
+      { year: 2026, type: 'blokk' as const, units: 40 },
+      { year: 2028, type: 'blokk' as const, units: 50 },
+    ];
+    const delivered = [{ year: 2026, type: 'blokk' as const, units: 40 }];
+    await inOwn((tx) => addFelt(tx, clock, own, [{ ...field, planned, delivered }]));
+    const gap = (await inOwn((tx) => ownFigures(clock)(tx))).flows ?? [];
+    const ledger = await inOwn((tx) => kommende(tx, 'boligutvikling'));
+    expect(gap.map((f) => [f.year, f.units, f.probability, f.delay])).toEqual([
+      [2026, 40, 1, 0],
+      [2028, 50, 0.8, 1],
+    ]);
+    expect(ledger.rows.map((r) => [r.kind, r.year, r.expected, r.done])).toEqual([['felt', 2029, 40, false]]);
+    expect(ledger.delivered).toEqual([{ year: 2026, units: 40 }]);
+    expect(await inOwn((tx) => kommende(tx, 'boligsosialt'))).toEqual({ rows: [], delivered: [] });
+  });
+
   it('makes a run old when a field of the boligbyggeprogram comes, goes or is taken back', async () => {
     const run = (created: string) => ({ created }) as StoredRun;
     const stale = (created: string) => inOwn((tx) => isStale(tx, run(created)));
@@ -98,7 +118,7 @@ describe('what the municipality has', () => {
     const later = fixedClock('2026-11-24T13:00:00Z');
     await inOwn((tx) => addFelt(tx, later, own, [{ ...NEW_FELT, name: 'Bryggefeltet' }]));
     expect(await stale('2026-11-24T12:30:00.000Z')).toBe(true);
-    await setRemoved(db, fixedClock('2026-11-24T14:00:00Z'), own, [1], true);
+    await setRemoved(db, fixedClock('2026-11-24T14:00:00Z'), own, [2], true);
     expect(await stale('2026-11-24T13:30:00.000Z')).toBe(true);
   });
 });
