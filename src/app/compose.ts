@@ -19,7 +19,6 @@ import { inntakJobs, inntakView } from '../plan/inntak/jobs.ts';
 import { CameFrom, inntakRoutes } from '../plan/inntak/pages/index.tsx';
 import { countedIn } from '../plan/kartlegging/index.ts';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
-import { temaerLive } from '../plan/kunnskap/index.ts';
 import { computedFigures, kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
 import { maalindikatorRoutes } from '../plan/maalindikator/pages/index.tsx';
 import { priceYears } from '../plan/oekonomiplan/index.ts';
@@ -70,6 +69,7 @@ import { readApi } from './api/index.ts';
 import { readApiRoutes } from './api/pages.tsx';
 import type { Assets } from './assets.ts';
 import { boligerCounted, kommende } from './beholdning.ts';
+import { liveBlocks } from './blokker.ts';
 import type { Content } from './content.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { unitNames } from './enheter.ts';
@@ -143,7 +143,7 @@ export function compose(c: Composition) {
     toExcel,
     toPicture,
   };
-  const planSources = { ...tables, live: temaerLive(kunnskap) };
+  const planSources = { ...tables, live: liveBlocks(kunnskap, c.clock) };
   const traad = { tables, kombinasjoner: c.content.kombinasjoner };
   const guide = guideTasks(veileder);
   const notater = { seksjoner: seksjonerI(veileder), RichText };

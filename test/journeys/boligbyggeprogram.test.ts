@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPdf } from '../../src/plan/plandokument/rendering/pdf-reading.ts';
 import { launchBrowser } from '../browser.ts';
 import { administrator, startServer, type TestServer } from '../server.ts';
 
@@ -255,6 +256,45 @@ describe('the boligbyggeprogram, from a table in Excel to the gap', () => {
     await page.getByRole('link', { name: 'Se gapet' }).click();
     await page.waitForURL(/\/gap/);
   });
+
+  it('is a table, a picture by year and a map in the plan, which stay as they were when the plan is frozen', async () => {
+    const get = (path: string) => fetch(server.url + path, { headers: { cookie } });
+    const html = async (path: string) => (await (await get(path)).text()).replace(/&nbsp;|\u00a0/g, ' ');
+    const send = (path: string, fields: Record<string, string>) =>
+      fetch(server.url + path, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { cookie, origin: server.url },
+        body: new URLSearchParams({ csrf, ...fields }),
+      });
+    const chapter = '/arbeid/eksempelvik/dokument/boligbyggeprogram';
+    const blocks = ['felt', 'aar', 'kart'].map((part) => `{{boligbyggeprogram:${part}}}`);
+    const before = await html(chapter);
+    for (const block of blocks) expect(before).toContain(block);
+    const revision = /name="revision" value="(\d+)"/.exec(before)?.[1] ?? '0';
+    expect((await send(chapter, { revision, text: blocks.join('\n\n') })).status).toBe(303);
+    await send('/arbeid/eksempelvik/dokument/frys', {});
+    await server.desk.idle();
+    const overview = await html('/arbeid/eksempelvik/dokument');
+    const version = Math.max(...[...overview.matchAll(/dokument\/versjon\/(\d+)"/g)].map((m) => Number(m[1])));
+    await page.goto(`${server.url}${home}/tabell`);
+    await page.locator(`#r2-y${YEAR + 1}`).fill('777');
+    await page.getByRole('button', { name: 'Lagre tabellen' }).click();
+    await page.waitForURL(/endret=1/);
+    expect(await html(chapter)).toMatch(/>777</);
+    const frozen = await html(`/arbeid/eksempelvik/dokument/versjon/${version}`);
+    expect(frozen).toContain('1 008');
+    expect(frozen).not.toMatch(/>777</);
+    const pdf = await readPdf(
+      new Uint8Array(await (await get(`/arbeid/eksempelvik/dokument/versjon/${version}/boligplan.pdf`)).arrayBuffer()),
+    );
+    const alts = pdf.alts.join(' ').replaceAll('\u00a0', ' ');
+    expect(alts).toContain('Kart over feltene. 2 av 4 felt står i kartet');
+    expect(alts).toContain(`Flest boliger i ${YEAR + 1}:`);
+    expect(pdf.text.replace(/\s+/g, ' ')).toContain('Felt som ikke står i kartet: Nes, Vik.');
+    const word = await get(`/arbeid/eksempelvik/dokument/versjon/${version}/boligplan.docx`);
+    expect((await word.arrayBuffer()).byteLength).toBeGreaterThan(50_000);
+  }, 60_000);
 
   it('is one municipality’s: a reader of another finds nothing, and cannot write', async () => {
     const other = await fetch(`${server.url}/arbeid/halden/boligbyggeprogram`, { headers: { cookie } });

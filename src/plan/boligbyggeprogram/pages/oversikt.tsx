@@ -5,31 +5,20 @@ import { Details, EmptyState, Finding, NextAction, Notice, Picture, SourceLine }
 import { StackedBars } from '../../../ui/charts/stacked.ts';
 import { Button, ButtonLink, Form, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
+import { AHEAD, pictureYears } from '../blokker.ts';
 import { colourOf, SUREST_FIRST } from '../farger.ts';
-import { byYearAndStatus, FELTSTATUS, type FeltRad, remainingOf, standing, sumOf } from '../felt.ts';
+import { FELTSTATUS, type FeltRad, remainingOf, standing, sumOf } from '../felt.ts';
 import { AFTER_PLAN, type Ledetid, realiseringOf, utsikt, ventet } from '../prognose.ts';
 import { findLedetid, listFelt } from '../store.ts';
 import { PROGRAM_TEXTS } from '../texts.ts';
 import { UTTAK_TEXTS } from '../uttak-texts.ts';
 import { type ProgramPageDeps, where } from './where.ts';
 
-const AHEAD = 12;
-
-/** The stacked picture with its table; a year far back or ahead is left to the table of the fields. */
+/** The stacked picture with its table. */
 export function YearPicture(p: { ctx: Ctx; rows: readonly FeltRad[] }) {
   const t = PROGRAM_TEXTS[p.ctx.lang];
-  const { year } = where(p.ctx);
-  const delivered = p.rows.flatMap((row) => row.data.delivered.map((b) => b.year)).filter((y) => y >= year - 5);
-  const planned = p.rows.flatMap((row) => remainingOf(row.data).map((b) => b.year)).filter((y) => y < year + AHEAD);
-  const first = Math.min(year, ...delivered);
-  const last = Math.max(year, ...delivered, ...planned);
-  // What should have come and has not stands in this year: the past holds deliveries alone.
-  const late = p.rows.map((row) => ({
-    ...row,
-    data: { ...row.data, planned: row.data.planned.map((b) => ({ ...b, year: Math.max(b.year, year) })) },
-  }));
-  const years = byYearAndStatus(late, first, last);
-  if (years.every(({ by }) => FELTSTATUS.every((status) => by[status] === 0))) return null;
+  const years = pictureYears(p.rows, where(p.ctx).year);
+  if (years.length === 0) return null;
   // The surest at the bottom.
   const order = SUREST_FIRST.filter((status) => years.some(({ by }) => by[status] > 0));
   return (
