@@ -19,8 +19,7 @@ import { inntakJobs, inntakView } from '../plan/inntak/jobs.ts';
 import { CameFrom, inntakRoutes } from '../plan/inntak/pages/index.tsx';
 import { countedIn } from '../plan/kartlegging/index.ts';
 import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
-import { temaerLive } from '../plan/kunnskap/index.ts';
-import { computedFigures, countsOf, kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
+import { computedFigures, kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
 import { MaalindikatorerTil, measuredGoals } from '../plan/maalindikator/pages/formaal.tsx';
 import { maalindikatorRoutes } from '../plan/maalindikator/pages/index.tsx';
 import { priceYears } from '../plan/oekonomiplan/index.ts';
@@ -71,6 +70,8 @@ import type { Time } from '../platform/statistics/time.ts';
 import { readApi } from './api/index.ts';
 import { readApiRoutes } from './api/pages.tsx';
 import type { Assets } from './assets.ts';
+import { boligerCounted, kommende } from './beholdning.ts';
+import { liveBlocks } from './blokker.ts';
 import type { Content } from './content.ts';
 import { prepareDemo } from './demo/prepare.ts';
 import { unitNames } from './enheter.ts';
@@ -140,7 +141,7 @@ export function compose(c: Composition) {
     toExcel,
     toPicture,
   };
-  const planSources = { ...tables, live: temaerLive(kunnskap) };
+  const planSources = { ...tables, live: liveBlocks(kunnskap, c.clock) };
   const { virkemidler } = c.content;
   const choices = { virkemidler, kostra: tables.kostra, priceYears: priceYears(tables.prices) };
   const measuring = { unitNames, computed: (ctx: Ctx) => computedFigures(ctx, kunnskap) };
@@ -262,7 +263,12 @@ export function compose(c: Composition) {
       terms: c.content.husbankvilkaar,
       oneByOne: (ctx) => ctx.db.inKommune(ctx.kommune?.id ?? '', hasBoliger),
     }),
-    ...boligbestandRoutes({ ...ordering, toExcel, counted: (ctx) => countsOf(ctx, kunnskap, 'kommunale-boliger') }),
+    ...boligbestandRoutes({
+      ...ordering,
+      toExcel,
+      counted: (ctx, ledger) => boligerCounted(ctx, kunnskap, ledger),
+      kommende: (ctx, ledger) => ctx.db.inKommune(ctx.kommune?.id ?? '', (tx) => kommende(tx, ledger)),
+    }),
     ...programRoutes({ hjemler: c.content.hjemler, toExcel, rowsToMove }),
     ...tiltakRoutes({
       unitNames,

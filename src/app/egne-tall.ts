@@ -1,7 +1,7 @@
 import { isSmallCount } from '../kernel/index.ts';
 import type { RunDeps } from '../plan/boligbehov/actions.ts';
-import { boligSupply } from '../plan/boligbestand/index.ts';
-import { listTilbud, tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
+import { boligSupply, gjeldendeTilbud } from '../plan/boligbestand/index.ts';
+import { tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import {
   findKommunetall,
   groupFigures,
@@ -19,13 +19,12 @@ import type { Clock } from '../platform/clock/clock.ts';
 /** What a run of the model takes from the municipality's own slices. */
 export function ownFigures(clock: Clock): RunDeps['ownFigures'] {
   return async (tx) => {
-    const tilbud = await listTilbud(tx);
+    const tilbud = await gjeldendeTilbud(tx);
     const tiltak = await listTiltak(tx);
     // Dwellings one by one stand instead of what was typed of the same; totals of other dwellings still count.
     const boliger = await boligSupply(tx, clock.today());
     const flows = [...tilbudFlows(tilbud), ...(boliger?.flows ?? []), ...tiltakFlows(tiltak)];
-    const typed = tilbudStock(tilbud).filter((row) => !boliger || row.ledger !== 'boligsosialt');
-    const stock = [...typed, ...(boliger?.stock ?? [])];
+    const stock = [...tilbudStock(tilbud), ...(boliger?.stock ?? [])];
     const tellinger = await listTellinger(tx);
     const social = socialCounts(tellinger);
     const standing = async (kind: Kommunetallslag) => {

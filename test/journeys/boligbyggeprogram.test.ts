@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPdf } from '../../src/plan/plandokument/rendering/pdf-reading.ts';
 import { launchBrowser } from '../browser.ts';
 import { administrator, startServer, type TestServer } from '../server.ts';
 
@@ -129,6 +130,40 @@ describe('the boligbyggeprogram, from a table in Excel to the gap', () => {
     expect(await text(`${home}/felt/3`)).toMatch(/Planlagte boliger\s+9\s+7/);
   });
 
+  it('asks by name before a field whose rows are emptied goes, and brings it back by one press', async () => {
+    await page.goto(`${server.url}${home}/tabell`);
+    const empty = async (rows: readonly number[]) => {
+      for (const at of rows) {
+        for (const key of ['name', 'planId', 'owner', `y${YEAR}`, `y${YEAR + 1}`])
+          await page.locator(`#r${at}-${key}`).fill('');
+        for (const key of ['status', 'land', 'type']) await page.locator(`#r${at}-${key}`).selectOption('');
+      }
+    };
+    await empty([3, 4]);
+    await page.locator(`#r0-y${YEAR + 1}`).fill('61');
+    await page.getByRole('button', { name: 'Lagre tabellen' }).click();
+    const asked = async () => (await page.locator('main').innerText()).replaceAll('\u00a0', ' ');
+    expect(await asked()).toContain('Skal 2 felt tas ut?');
+    expect(await asked()).toMatch(/Nes og Vik\. \d+ boliger som ikke er bygd/);
+    expect(await value(`r0-y${YEAR + 1}`)).toBe('61');
+    expect(
+      (await (await fetch(`${server.url}${home}`, { headers: { cookie } })).text()).replace(/&nbsp;/g, ' '),
+    ).toContain('4 felt');
+    await page.getByRole('button', { name: 'Ta ut feltene og lagre' }).click();
+    await page.waitForURL(/ut=2&fjernet=3-4/);
+    expect(await asked()).toContain('Tatt ut: Nes, Vik.');
+    await page.getByRole('button', { name: 'Angre, sett inn igjen' }).click();
+    expect(await asked()).toContain('4 felt');
+    await page.goto(`${server.url}${home}/tabell`);
+    await empty([3]);
+    await page.locator(`#r0-y${YEAR + 1}`).fill('12');
+    await page.getByRole('button', { name: 'Lagre tabellen' }).click();
+    await page.getByRole('button', { name: 'Behold feltet, lagre resten' }).click();
+    await page.waitForURL(/endret=1&nye=0&ut=0$/);
+    expect(await text(`${home}/tabell`)).toBeTruthy();
+    expect([await value('r3-name'), await value(`r0-y${YEAR + 1}`)]).toEqual(['Nes', '12']);
+  });
+
   it('holds what was promised against what came, with the law of each provision', async () => {
     await page.goto(`${server.url}${home}/tabell?vis=levert`);
     await page.locator('#r0-type').selectOption('blokk');
@@ -221,6 +256,45 @@ describe('the boligbyggeprogram, from a table in Excel to the gap', () => {
     await page.getByRole('link', { name: 'Se gapet' }).click();
     await page.waitForURL(/\/gap/);
   });
+
+  it('is a table, a picture by year and a map in the plan, which stay as they were when the plan is frozen', async () => {
+    const get = (path: string) => fetch(server.url + path, { headers: { cookie } });
+    const html = async (path: string) => (await (await get(path)).text()).replace(/&nbsp;|\u00a0/g, ' ');
+    const send = (path: string, fields: Record<string, string>) =>
+      fetch(server.url + path, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { cookie, origin: server.url },
+        body: new URLSearchParams({ csrf, ...fields }),
+      });
+    const chapter = '/arbeid/eksempelvik/dokument/boligbyggeprogram';
+    const blocks = ['felt', 'aar', 'kart'].map((part) => `{{boligbyggeprogram:${part}}}`);
+    const before = await html(chapter);
+    for (const block of blocks) expect(before).toContain(block);
+    const revision = /name="revision" value="(\d+)"/.exec(before)?.[1] ?? '0';
+    expect((await send(chapter, { revision, text: blocks.join('\n\n') })).status).toBe(303);
+    await send('/arbeid/eksempelvik/dokument/frys', {});
+    await server.desk.idle();
+    const overview = await html('/arbeid/eksempelvik/dokument');
+    const version = Math.max(...[...overview.matchAll(/dokument\/versjon\/(\d+)"/g)].map((m) => Number(m[1])));
+    await page.goto(`${server.url}${home}/tabell`);
+    await page.locator(`#r2-y${YEAR + 1}`).fill('777');
+    await page.getByRole('button', { name: 'Lagre tabellen' }).click();
+    await page.waitForURL(/endret=1/);
+    expect(await html(chapter)).toMatch(/>777</);
+    const frozen = await html(`/arbeid/eksempelvik/dokument/versjon/${version}`);
+    expect(frozen).toContain('1 008');
+    expect(frozen).not.toMatch(/>777</);
+    const pdf = await readPdf(
+      new Uint8Array(await (await get(`/arbeid/eksempelvik/dokument/versjon/${version}/boligplan.pdf`)).arrayBuffer()),
+    );
+    const alts = pdf.alts.join(' ').replaceAll('\u00a0', ' ');
+    expect(alts).toContain('Kart over feltene. 2 av 4 felt står i kartet');
+    expect(alts).toContain(`Flest boliger i ${YEAR + 1}:`);
+    expect(pdf.text.replace(/\s+/g, ' ')).toContain('Felt som ikke står i kartet: Nes, Vik.');
+    const word = await get(`/arbeid/eksempelvik/dokument/versjon/${version}/boligplan.docx`);
+    expect((await word.arrayBuffer()).byteLength).toBeGreaterThan(50_000);
+  }, 60_000);
 
   it('is one municipality’s: a reader of another finds nothing, and cannot write', async () => {
     const other = await fetch(`${server.url}/arbeid/halden/boligbyggeprogram`, { headers: { cookie } });

@@ -28,6 +28,7 @@ export const LIKE_I_BESTAND = [
   'Ved inngangen',
   'Inn',
   'Ved utgangen',
+  'Levert i felt',
   'Etter område',
   'Del opp',
   'Mot statistikken',

@@ -37,4 +37,5 @@ export const LIKE_I_BOLIGBYGGEPROGRAM = [
   'Hent fram igjen',
   'Større',
   'Mindre',
+  'Ta ut feltet og lagre',
 ];

@@ -1,7 +1,7 @@
 import { formatDate, formatKroner, formatNumber, type Language, sumKroner } from '../../kernel/index.ts';
 import { isStale, latestRun } from '../../plan/boligbehov/index.ts';
-import { hasBoliger } from '../../plan/boligbestand/index.ts';
-import { listTilbud, type Tilbud } from '../../plan/boligtilbud/index.ts';
+import { bestandIn, gjeldendeTilbud } from '../../plan/boligbestand/index.ts';
+import type { Tilbud } from '../../plan/boligtilbud/index.ts';
 import { DATA_ROLES, listDatasett } from '../../plan/grunnlag/index.ts';
 import { findKommunetall, listTellinger } from '../../plan/kartlegging/index.ts';
 import { ownIndikatorer } from '../../plan/kunnskap/index.ts';
@@ -45,8 +45,8 @@ export async function lineState(ctx: Ctx, tables: PlanTables, lang: Language = c
       roles: new Set((await listDatasett(tx)).map((d) => d.role)),
       tellinger: (await listTellinger(tx)).filter((r) => !r.data.removed),
       etterslep: await findKommunetall(tx, 'etterslep'),
-      tilbud: (await listTilbud(tx)).filter((r) => !r.data.removed),
-      boliger: await hasBoliger(tx),
+      tilbud: (await gjeldendeTilbud(tx)).filter((r) => !r.data.removed),
+      bestand: await bestandIn(tx, ctx.clock.today()),
       goals: await listMaal(tx),
       tiltak: await listTiltak(tx),
       frames: await listFrames(tx),
@@ -87,10 +87,14 @@ export async function lineState(ctx: Ctx, tables: PlanTables, lang: Language = c
           )
         : empty('behov'),
     tilbud:
-      have.tilbud.length > 0
+      have.tilbud.length > 0 || have.bestand
         ? said(
-            kinds('program') > 0 && (have.boliger || kinds('bestand') > 0),
-            t.tilbud(kinds('program'), kinds('avtale'), kinds('bestand')),
+            kinds('program') > 0 && (have.bestand !== null || kinds('bestand') > 0),
+            t.tilbud(
+              kinds('program'),
+              kinds('avtale'),
+              have.bestand ? t.boliger(formatNumber(have.bestand.units)) : t.rader(kinds('bestand')),
+            ),
           )
         : empty('tilbud'),
     gap: gap

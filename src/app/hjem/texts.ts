@@ -52,8 +52,10 @@ const nb = {
   },
   behov: (date: string, more: string) => `Regnet ut ${date}: ${more} flere husholdninger på tjue år.`,
   stale: 'Noe er endret siden sist.',
-  tilbud: (program: number, agreements: number, stock: number) =>
-    `${program} rader i boligbyggeprogrammet, ${agreements} avtaler, ${stock} rader med kommunale boliger.`,
+  tilbud: (program: number, agreements: number, stock: string) =>
+    `${program} rader i boligbyggeprogrammet, ${agreements} avtaler, ${stock}.`,
+  rader: (n: number) => `${n} rader med kommunale boliger`,
+  boliger: (n: string) => `${n} kommunale boliger i lista`,
   gap: (interval: string, year: number) => `Gapet i ${year}: ${interval} boliger.`,
   gapEither: (over: string, under: string, year: number) =>
     `I ${year}: fra ${over} boliger for mye til ${under} for lite (80 prosent).`,
@@ -152,8 +154,9 @@ const nn: typeof nb = {
   },
   behov: (date, more) => `Rekna ut ${date}: ${more} fleire hushald på tjue år.`,
   stale: 'Noko er endra sidan sist.',
-  tilbud: (program, agreements, stock) =>
-    `${program} rader i bustadbyggjeprogrammet, ${agreements} avtalar, ${stock} rader med kommunale bustader.`,
+  tilbud: (program, agreements, stock) => `${program} rader i bustadbyggjeprogrammet, ${agreements} avtalar, ${stock}.`,
+  rader: (n) => `${n} rader med kommunale bustader`,
+  boliger: (n) => `${n} kommunale bustader i lista`,
   gap: (interval, year) => `Gapet i ${year}: ${interval} bustader.`,
   gapEither: (over, under, year) => `I ${year}: frå ${over} bustader for mykje til ${under} for lite (80 prosent).`,
   interval: (low, high) => `${low} til ${high} (80 prosent)`,

@@ -106,7 +106,7 @@ export const listRunTables = (
 /** True when figures, counts, supply or tiltak have changed since the run. */
 export async function isStale(tx: Tx, run: StoredRun): Promise<boolean> {
   const rows = await tx.rows(
-    "select 1 from hendelse where at > $1 and (type like 'grunnlag.%' or type like 'kartlegging.%' or type like 'tilbud.%' or type like 'tiltak.%') limit 1",
+    "select 1 from hendelse where at > $1 and (type like 'grunnlag.%' or type like 'kartlegging.%' or type like 'tilbud.%' or type like 'felt.%' or type like 'tiltak.%') limit 1",
     [run.created],
   );
   return rows.length > 0;

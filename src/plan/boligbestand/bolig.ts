@@ -79,6 +79,7 @@ export function standsOn(b: Pick<Bolig, 'status' | 'fromYear' | 'toYear' | 'hire
 export interface Gruppe {
   readonly type: Boligtype;
   readonly level: Tjenestenivaa | null;
+  readonly disposal: Disposisjonsform | null;
   readonly fromYear: number | null;
   readonly toYear: number | null;
   readonly units: number;

@@ -48,6 +48,7 @@ describe('lists and supply', () => {
     const group = fc.record({
       type: fc.constantFrom(...BOLIGTYPER),
       level: fc.constantFrom('ingen' as const, 'heldoegns' as const, null),
+      disposal: fc.constantFrom('eid' as const, null),
       fromYear: fc.constant(null),
       toYear: years,
       units: fc.integer({ min: 1, max: 50 }),

@@ -1,6 +1,10 @@
 import type { Tx } from '../../platform/db/database.ts';
+import { listTilbud } from '../boligtilbud/index.ts';
+import { type Bestand, bestandOf, erstattesAvListe } from './bestand.ts';
 import { supplyOf } from './bolig.ts';
-import { currentListe, grupperIn } from './store.ts';
+import { currentListe, grupperIn, listeEndret } from './store.ts';
+
+export type { Bestand } from './bestand.ts';
 
 /** Municipal dwellings one by one as supply of the model; null where no list is taken in. Where it is, it stands instead of totals that are typed. */
 export async function boligSupply(tx: Tx, today: string): Promise<ReturnType<typeof supplyOf> | null> {
@@ -10,3 +14,21 @@ export async function boligSupply(tx: Tx, today: string): Promise<ReturnType<typ
 
 /** Whether the municipality's dwellings are taken in one by one. */
 export const hasBoliger = async (tx: Tx): Promise<boolean> => (await currentListe(tx)) !== null;
+
+/**
+ * The typed rows that count: of municipal dwellings they give way to a list. The gap, the plan, the red thread and the home page all
+ * ask here, so that they hold the same dwellings.
+ */
+export async function gjeldendeTilbud(tx: Tx): Promise<Awaited<ReturnType<typeof listTilbud>>> {
+  const rows = await listTilbud(tx);
+  return (await hasBoliger(tx)) ? rows.filter((r) => !erstattesAvListe(r.data)) : rows;
+}
+
+/** The dwellings of the list that counts, as the plan shows them; null where there is none and the typed rows count. */
+export async function bestandIn(tx: Tx, today: string): Promise<Bestand | null> {
+  const liste = await currentListe(tx);
+  return liste ? bestandOf(await grupperIn(tx, liste.number, today), liste.asOf, Number(today.slice(0, 4))) : null;
+}
+
+/** When what the list says of the stock last changed. */
+export const bestandEndret = listeEndret;

@@ -6,10 +6,13 @@ import {
   type DatertListe,
   DELINGER,
   delt,
+  fraKommende,
   fraLister,
   fraSkrevne,
+  fraTelling,
   grupperte,
   type Hendelse,
+  type Kommende,
   linjer,
 } from './regnskap.ts';
 
@@ -17,7 +20,7 @@ const year = fc.option(fc.integer({ min: 2015, max: 2045 }), { nil: null });
 const level = fc.constantFrom('ingen' as const, 'heldoegns' as const, null);
 const event: fc.Arbitrary<Hendelse> = fc.record({
   year,
-  kind: fc.constantFrom('inn' as const, 'ut' as const, 'annet' as const),
+  kind: fc.constantFrom('inn' as const, 'felt' as const, 'tiltak' as const, 'ut' as const, 'annet' as const),
   type: fc.constantFrom(...BOLIGTYPER),
   level,
   area: fc.constantFrom('', 'Øst', 'Vest'),
@@ -31,7 +34,7 @@ describe('the ledger of dwellings', () => {
       fc.property(fc.array(event, { maxLength: 40 }), (events) => {
         const lines = linjer(events, 2022, 2038);
         for (const [i, l] of lines.entries()) {
-          expect(l.closing).toBe(l.opening + l.inn - l.ut + l.annet);
+          expect(l.closing).toBe(l.opening + l.inn + l.felt + l.tiltak - l.ut + l.annet);
           if (i > 0) expect(l.opening).toBe(lines[i - 1]?.closing);
         }
         const till = (last: number) =>
@@ -51,7 +54,7 @@ describe('the ledger of dwellings', () => {
         for (const by of DELINGER) {
           const parts = delt(grupperte(events, 2022, 2038), by);
           for (const [i, l] of all.entries())
-            for (const field of ['opening', 'inn', 'ut', 'annet', 'closing'] as const)
+            for (const field of ['opening', 'inn', 'felt', 'tiltak', 'ut', 'annet', 'closing'] as const)
               expect(sumOf(parts.map((p) => p.lines[i]?.[field] ?? 0))).toBe(l[field]);
         }
       }),
@@ -137,5 +140,61 @@ describe('the ledger of dwellings', () => {
       { year: 2024, own: 40, counted: 43, difference: -3 },
       { year: 2025, own: 40, counted: 38, difference: 2 },
     ]);
+  });
+
+  it('holds what is expected once: nothing of it before a count, nothing finished after one, and whole dwellings that sum', () => {
+    const row: fc.Arbitrary<Kommende> = fc.record({
+      kind: fc.constantFrom('felt' as const, 'tiltak' as const),
+      type: fc.constantFrom(...BOLIGTYPER),
+      level: fc.constant('ingen' as const),
+      year: fc.integer({ min: 2020, max: 2040 }),
+      expected: fc.float({ min: 0, max: 80, noNaN: true }),
+      done: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 30 }), fc.constantFrom(null, 2025, 2030), (rows, counted) => {
+        const events = fraKommende(rows, counted);
+        for (const e of events) {
+          expect(Number.isInteger(e.units)).toBe(true);
+          if (counted !== null) expect(e.year).toBeGreaterThan(counted);
+        }
+        for (const kind of ['felt', 'tiltak'] as const)
+          for (const type of BOLIGTYPER) {
+            const own = rows.filter((r) => r.kind === kind && r.type === type);
+            const left = own.filter((r) => counted === null || !r.done || r.year > counted);
+            expect(sumOf(events.filter((e) => e.kind === kind && e.type === type).map((e) => e.units))).toBe(
+              Math.round(sumOf(left.map((r) => r.expected))),
+            );
+          }
+      }),
+    );
+  });
+
+  it('closes with what was counted in every counted year, and tells what fields explain of the change and what they do not', () => {
+    const counts = [
+      { year: 2021, units: 9_000 },
+      { year: 2023, units: 10_000 },
+      { year: 2024, units: 10_120 },
+      { year: 2025, units: 10_150 },
+    ];
+    const delivered = [
+      { year: 2023, units: 70 },
+      { year: 2024, units: 100 },
+      { year: 2025, units: 45 },
+      { year: 2026, units: 30 },
+    ];
+    const found = fraTelling(counts, delivered, 2022);
+    expect([found?.first, found?.last]).toEqual([2024, 2025]);
+    expect(found?.forklart).toEqual([
+      { year: 2024, change: 120, felt: 100, difference: 20 },
+      { year: 2025, change: 30, felt: 45, difference: -15 },
+    ]);
+    const lines = linjer(found?.events ?? [], 2024, 2026);
+    expect(lines.map((l) => [l.opening, l.felt, l.annet, l.closing])).toEqual([
+      [10_000, 100, 20, 10_120],
+      [10_120, 45, -15, 10_150],
+      [10_150, 30, 0, 10_180],
+    ]);
+    expect(fraTelling(counts, delivered, 2026)).toBe(null);
   });
 });

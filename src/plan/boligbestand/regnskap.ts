@@ -3,7 +3,8 @@ import type { Boligtype, Tjenestenivaa } from '../../kernel/index.ts';
 /** Something that changes how many dwellings there are. Before the first year of the ledger it is part of what there was. */
 export interface Hendelse {
   readonly year: number | null;
-  readonly kind: 'inn' | 'ut' | 'annet';
+  /** Felt and tiltak: what comes of the boligbyggeprogram and of tiltak, told apart from the rest that comes. */
+  readonly kind: 'inn' | 'felt' | 'tiltak' | 'ut' | 'annet';
   readonly type: Boligtype;
   /** Null is "not said". */
   readonly level: Tjenestenivaa | null;
@@ -17,10 +18,13 @@ export interface Linje {
   readonly year: number;
   readonly opening: number;
   readonly inn: number;
+  readonly felt: number;
+  readonly tiltak: number;
   readonly ut: number;
   readonly annet: number;
   readonly closing: number;
 }
+const PARTS = ['opening', 'inn', 'felt', 'tiltak', 'ut', 'annet', 'closing'] as const;
 export interface Gruppelinje extends Linje {
   readonly type: Boligtype;
   readonly level: Tjenestenivaa | null;
@@ -38,8 +42,9 @@ export function linjer(events: readonly Hendelse[], first: number, last: number)
   for (let year = first; year <= last; year += 1) {
     const own = events.filter((h) => h.year === year);
     const sum = (kind: Hendelse['kind']) => own.filter((h) => h.kind === kind).reduce((n, h) => n + h.units, 0);
-    const line = { year, opening, inn: sum('inn'), ut: sum('ut'), annet: sum('annet') };
-    const closing = line.opening + line.inn - line.ut + line.annet;
+    const came = { inn: sum('inn'), felt: sum('felt'), tiltak: sum('tiltak') };
+    const line = { year, opening, ...came, ut: sum('ut'), annet: sum('annet') };
+    const closing = line.opening + line.inn + line.felt + line.tiltak - line.ut + line.annet;
     lines.push({ ...line, closing });
     opening = closing;
   }
@@ -73,15 +78,12 @@ export function delt(lines: readonly Gruppelinje[], by: Deling): { readonly part
     const years = new Map<number, Linje>();
     for (const l of lines) {
       if (partOf(l) !== part) continue;
-      const had = years.get(l.year) ?? { year: l.year, opening: 0, inn: 0, ut: 0, annet: 0, closing: 0 };
-      years.set(l.year, {
-        year: l.year,
-        opening: had.opening + l.opening,
-        inn: had.inn + l.inn,
-        ut: had.ut + l.ut,
-        annet: had.annet + l.annet,
-        closing: had.closing + l.closing,
-      });
+      const had = years.get(l.year);
+      const sum = Object.fromEntries(PARTS.map((k) => [k, (had?.[k] ?? 0) + l[k]])) as Record<
+        (typeof PARTS)[number],
+        number
+      >;
+      years.set(l.year, { year: l.year, ...sum });
     }
     return { part, lines: [...years.values()].sort((a, b) => a.year - b.year) };
   });
@@ -164,10 +166,103 @@ export function fraSkrevne(rows: readonly Skrevet[]): { readonly events: Hendels
   return { events, uncertain };
 }
 
+/** What the boligbyggeprogram and the tiltak let one expect, as the gap counts it. */
+export interface Kommende {
+  readonly kind: 'felt' | 'tiltak';
+  readonly type: Boligtype;
+  readonly level: Tjenestenivaa;
+  /** The year it is expected in, with its slip. */
+  readonly year: number;
+  /** Units times the chance that they come. */
+  readonly expected: number;
+  /** Whether it is finished: then it is among what was counted later, and else it cannot have come before the count. */
+  readonly done: boolean;
+}
+
+/**
+ * What is to come, after the last year that was counted (null: none was). Chances make parts of dwellings; the ledger has whole ones,
+ * rounded as the sums grow, so that no year loses what the next gains.
+ */
+export function fraKommende(rows: readonly Kommende[], counted: number | null): Hendelse[] {
+  const sums = new Map<string, Kommende[]>();
+  for (const row of rows) {
+    if (counted !== null && row.done && row.year <= counted) continue;
+    const moved = counted !== null && row.year <= counted ? { ...row, year: counted + 1 } : row;
+    const key = `${row.kind}/${row.type}/${row.level}`;
+    sums.set(key, [...(sums.get(key) ?? []), moved]);
+  }
+  return [...sums.values()].flatMap((own): Hendelse[] => {
+    const [one] = own;
+    if (!one) return [];
+    let [exact, told] = [0, 0];
+    return [...new Set(own.map((row) => row.year))]
+      .sort((a, b) => a - b)
+      .flatMap((year): Hendelse[] => {
+        exact += own.filter((row) => row.year === year).reduce((n, row) => n + row.expected, 0);
+        const units = Math.round(exact) - told;
+        told += units;
+        return units === 0 ? [] : [{ kind: one.kind, type: one.type, level: one.level, area: '', year, units }];
+      });
+  });
+}
+
+export interface Opptelt {
+  readonly year: number;
+  readonly units: number;
+}
+
+/** A change of what was counted from one year to the next, and how much of it fields tell of. */
+export interface Forklart {
+  readonly year: number;
+  readonly change: number;
+  readonly felt: number;
+  /** What no field tells of: other building, what was torn down, and corrections of the count. */
+  readonly difference: number;
+}
+
+/**
+ * All dwellings as they were counted at the end of each year, with what fields delivered as a part of the change and the rest as
+ * other change. `null` where nobody has counted.
+ */
+export function fraTelling(
+  counts: readonly Opptelt[],
+  delivered: readonly Opptelt[],
+  from: number,
+): {
+  readonly events: Hendelse[];
+  readonly first: number;
+  readonly last: number;
+  readonly forklart: Forklart[];
+} | null {
+  const known = counts.filter((c) => c.year >= from).sort((a, b) => a.year - b.year);
+  const [base, end] = [known[0], known.at(-1)];
+  if (!base || !end) return null;
+  const of = { type: 'annet' as const, level: null, area: '' };
+  const came = (after: number, to: number) =>
+    delivered.filter((d) => d.year > after && d.year <= to).reduce((n, d) => n + d.units, 0);
+  const forklart = known.slice(1).map((c, i): Forklart => {
+    const before = known[i] ?? base;
+    const [change, felt] = [c.units - before.units, came(before.year, c.year)];
+    return { year: c.year, change, felt, difference: change - felt };
+  });
+  const fields = delivered
+    .filter((d) => d.year > base.year && d.units !== 0)
+    .map((d): Hendelse => ({ ...of, kind: 'felt', year: d.year, units: d.units }));
+  const rest = forklart
+    .filter((f) => f.difference !== 0)
+    .map((f): Hendelse => ({ ...of, kind: 'annet', year: f.year, units: f.difference }));
+  return {
+    events: [{ ...of, kind: 'inn', year: null, units: base.units }, ...fields, ...rest],
+    first: base.year + 1,
+    last: end.year,
+    forklart,
+  };
+}
+
 /** What others have counted at the end of a year, held against what the ledger closes with. */
 export const avstem = (
   lines: readonly Linje[],
-  counted: readonly { readonly year: number; readonly units: number }[],
+  counted: readonly Opptelt[],
 ): { readonly year: number; readonly own: number; readonly counted: number; readonly difference: number }[] =>
   lines.flatMap((l) => {
     const found = counted.find((c) => c.year === l.year);

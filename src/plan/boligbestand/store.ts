@@ -139,12 +139,17 @@ export const boligerIn = (tx: Tx, liste: number): Promise<Bolig[]> =>
 /** Those that stand today or come later, by kind and by when they come and go. */
 export const grupperIn = (tx: Tx, liste: number, today: string): Promise<Gruppe[]> =>
   tx.rows<Gruppe>(
-    `select type, level, from_year as "fromYear", extract(year from last)::int as "toYear", count(*)::int as units
+    `select type, level, disposal, from_year as "fromYear", extract(year from last)::int as "toYear", count(*)::int as units
      from (select b.*, least(hire_end, make_date(to_year, 12, 31)) as last from bolig b where liste = $1) b
      where status is distinct from 'avhendet' and (last is null or last >= $2::date)
-     group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+     group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`,
     [liste, today],
   );
+
+/** When a list was last taken in or undone; null where none ever was. */
+export const listeEndret = async (tx: Tx): Promise<string | null> =>
+  (await tx.rows<{ at: string | null }>("select max(at) as at from hendelse where type like 'tilbud.boligliste-%'"))[0]
+    ?.at ?? null;
 
 /** How a new list stands to the one before it: which are new and which are not there any more. */
 export const keysIn = async (tx: Tx, liste: number): Promise<Set<string>> =>

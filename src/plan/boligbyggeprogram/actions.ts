@@ -14,7 +14,9 @@ export interface Strid {
 }
 
 export type GridSaved =
-  | { readonly ok: true; readonly changed: number; readonly added: number; readonly removed: number }
+  | { readonly ok: true; readonly changed: number; readonly added: number; readonly removed: readonly number[] }
+  /** Fields that every row of was emptied: they go only when the reader says so. */
+  | { readonly ok: false; readonly asks: readonly FeltRad[] }
   | { readonly ok: false; readonly refusals: readonly GridRefusal[] }
   | { readonly ok: false; readonly strid: readonly Strid[]; readonly touched: ReadonlySet<number> };
 
@@ -24,6 +26,8 @@ export interface GridTyped {
   /** The fields that stood in the table, with the revisions they had. */
   readonly seen: readonly Seen[];
   readonly typed: TypedFields;
+  /** Fields the reader has said may go, or that those with emptied rows stay. */
+  readonly uttak?: readonly number[] | 'behold';
 }
 
 /** The fields as the reader saw them, also when they have been saved since. */
@@ -57,59 +61,66 @@ export async function saveGrid(db: Database, clock: Clock, actor: Actor, grid: G
     const others = newest.filter((row) => !here.has(row.number) && !row.data.removed).map((row) => row.data.name);
     const read = applied(rows, grid.view, grid.years, shown, others);
     if (!read.ok) return { ok: false, refusals: read.error };
-    const touched = shown.flatMap((row) => {
+    const wouldChange = shown.flatMap((row) => {
       const wanted = read.value.fields.get(row.number);
       return wanted && !same(row.data, wanted) ? [{ row, wanted }] : [];
     });
+    const goes = ({ row, wanted }: (typeof wouldChange)[number]) => wanted.removed && !row.data.removed;
+    const touched = grid.uttak === 'behold' ? wouldChange.filter((change) => !goes(change)) : wouldChange;
     const strid = touched.flatMap(({ row, wanted }): Strid[] => {
       const now = newest.find((other) => other.number === row.number);
       const old = now?.revision !== row.revision || blind.includes(row);
       return now && old && !same(now.data, wanted) ? [{ newest: now, wanted }] : [];
     });
     if (strid.length > 0) return { ok: false, strid, touched: new Set(touched.map(({ row }) => row.number)) };
+    const said = grid.uttak === 'behold' ? [] : (grid.uttak ?? []);
+    const asks = touched.filter(goes).map(({ row }) => row);
+    if (asks.some((row) => !said.includes(row.number))) return { ok: false, asks };
     const w = written(clock, actor);
-    let [changed, removed] = [0, 0];
+    let changed = 0;
+    const removed: number[] = [];
     for (const { row, wanted } of touched) {
       const now = newest.find((other) => other.number === row.number) ?? row;
       if (same(now.data, wanted)) continue;
       if (!(await reviseFelt(tx, w, row.number, now.revision, wanted)))
         throw new Error('A field was saved by somebody who did not hold the lock');
-      if (wanted.removed) removed += 1;
+      if (wanted.removed) removed.push(row.number);
       else changed += 1;
     }
     for (const felt of read.value.added) await insertFelt(tx, w, felt);
     const added = read.value.added.length;
-    if (changed + removed + added > 0)
+    if (changed + removed.length + added > 0)
       await recordEvent(tx, clock, actor.kommuneId, {
         type: 'felt.tabell',
         actor: actor.brukerId,
-        data: { view: grid.view, changed, added, removed },
+        data: { view: grid.view, changed, added, removed: removed.length },
       });
     return { ok: true, changed, added, removed };
   });
 }
 
-/** Puts a field away or takes it back, as it was. False when there is no such field. */
+/** Puts fields away or takes them back, as they were, all of them or none. False when one is not there. */
 export async function setRemoved(
   db: Database,
   clock: Clock,
   actor: Actor,
-  number: number,
+  numbers: readonly number[],
   removed: boolean,
 ): Promise<boolean> {
   return db.inKommune(actor.kommuneId, async (tx) => {
     await lockFelt(tx, actor.kommuneId);
-    const [newest] = await feltHistory(tx, number);
-    if (!newest) return false;
-    if (newest.data.removed === removed) return true;
-    const saved = await reviseFelt(tx, written(clock, actor), number, newest.revision, { ...newest.data, removed });
-    if (saved)
+    const newest = (await listFelt(tx)).filter((row) => numbers.includes(row.number));
+    if (newest.length === 0 || newest.length < new Set(numbers).size) return false;
+    for (const row of newest.filter(({ data }) => data.removed !== removed)) {
+      if (!(await reviseFelt(tx, written(clock, actor), row.number, row.revision, { ...row.data, removed })))
+        throw new Error('A field was saved by somebody who did not hold the lock');
       await recordEvent(tx, clock, actor.kommuneId, {
         type: removed ? 'felt.fjernet' : 'felt.angret',
         actor: actor.brukerId,
-        data: { number },
+        data: { number: row.number },
       });
-    return saved;
+    }
+    return true;
   });
 }
 

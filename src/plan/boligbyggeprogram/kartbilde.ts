@@ -25,7 +25,8 @@ export interface KartbildeProps {
   readonly empty: string;
 }
 
-const PAD = 14;
+/** Room for the largest circle at an edge. */
+const PAD = 28;
 
 /** The map as a picture: outlines, areas, and a circle for each field, whose size is its dwellings. Numbers lead to the list. */
 export function Kartbilde(p: KartbildeProps): string {

@@ -169,8 +169,14 @@ describe('the table in the store', () => {
   let neighbour: { kommuneId: string; brukerId: null };
   const clock = fixedClock('2026-11-26T10:00:00Z');
   const list = (kommuneId = own.kommuneId) => db.inKommune(kommuneId, listFelt);
-  const save = async (rows: readonly GridRow[], seen: readonly FeltRad[], view: Visning = 'program', who = own) =>
-    saveGrid(db, clock, who, { view, years: view === 'opplysninger' ? [] : YEARS, seen, typed: typedOf(rows) });
+  const save = async (
+    rows: readonly GridRow[],
+    seen: readonly FeltRad[],
+    view: Visning = 'program',
+    who = own,
+    uttak: readonly number[] | 'behold' = [],
+  ) =>
+    saveGrid(db, clock, who, { view, years: view === 'opplysninger' ? [] : YEARS, seen, typed: typedOf(rows), uttak });
   const asRows = (fields: readonly FeltRad[], view: Visning = 'program') =>
     fields.flatMap((f) => rowsOf(f, view, YEARS));
   const set = (rows: readonly GridRow[], name: string, cells: TypedFields) =>
@@ -203,7 +209,7 @@ describe('the table in the store', () => {
     ]);
     expect((await list(neighbour.kommuneId)).map((f) => [f.data.name, f.revision])).toEqual([['A', 1]]);
     // The numbers of one are no key to the other's.
-    expect(await setRemoved(db, clock, neighbour, 2, true)).toBe(false);
+    expect(await setRemoved(db, clock, neighbour, [2], true)).toBe(false);
   });
 
   it('stores nothing when one cell is wrong', async () => {
@@ -243,14 +249,25 @@ describe('the table in the store', () => {
   it('keeps every revision, also of a field that is taken out and brought back', async () => {
     const before = await list();
     const [a] = before;
-    expect(
-      await save(
-        asRows(before).filter((r) => r.cells.name !== 'A'),
-        before,
-      ),
-    ).toMatchObject({ ok: true, removed: 1 });
+    const without = set(
+      asRows(before).filter((r) => r.cells.name !== 'A'),
+      'B',
+      { y2028: '4' },
+    );
+    const asked = await save(without, before);
+    expect(!asked.ok && 'asks' in asked && asked.asks.map((f) => f.data.name)).toEqual(['A']);
+    // Saying yes to another field is no yes to this one.
+    expect(await save(without, before, 'program', own, [2])).toMatchObject({ ok: false });
+    expect(await list()).toEqual(before);
+    expect(await save(without, before, 'program', own, 'behold')).toMatchObject({ ok: true, changed: 1, removed: [] });
+    expect((await list()).map((f) => f.data.removed)).toEqual([false, false]);
+    const now = await list();
+    const empty = asRows(now).filter((r) => r.cells.name !== 'A');
+    expect(await save(empty, now, 'program', own, [1])).toMatchObject({ ok: true, changed: 0, removed: [1] });
     expect((await list()).map((f) => f.data.removed)).toEqual([true, false]);
-    expect(await setRemoved(db, clock, own, 1, false)).toBe(true);
+    expect(await setRemoved(db, clock, own, [1, 9], false)).toBe(false);
+    expect((await list())[0]?.data.removed).toBe(true);
+    expect(await setRemoved(db, clock, own, [1, 2], false)).toBe(true);
     expect((await list())[0]?.data).toEqual(a?.data);
     const all = await db.inKommune(own.kommuneId, allRevisions);
     expect(all.filter((r) => r.number === 1).map((r) => r.revision)).toEqual([1, 2, 3, 4]);

@@ -1,5 +1,6 @@
 import { formatDate, type Language } from '../../kernel/index.ts';
 import type { Manifest, RunResult } from '../../model/result.ts';
+import type { Bestand } from '../boligbestand/index.ts';
 import type { Tilbud } from '../boligtilbud/index.ts';
 import type { Resultat } from '../brukerundersoekelse/index.ts';
 import type { Telling } from '../kartlegging/index.ts';
@@ -21,6 +22,8 @@ export interface PlanParts {
   readonly goals: readonly Pick<StoredMaal, 'number' | 'data' | 'strategies'>[];
   readonly tiltak: readonly { readonly number: number; readonly data: Tiltak }[];
   readonly tilbud: readonly { readonly number: number; readonly data: Tilbud }[];
+  /** Municipal dwellings where they are taken in one by one; else they stand among the rows of `tilbud`. */
+  readonly bestand: Bestand | null;
   readonly tellinger: readonly { readonly data: Telling }[];
   /** Results of user surveys that the municipality has chosen to show. */
   readonly undersoekelser: readonly Resultat[];

@@ -102,6 +102,7 @@ function planOf(tellinger: readonly Telling[]): PlanParts {
     goals: [],
     tiltak: [{ number: 1, data: tiltak }],
     tilbud: [],
+    bestand: null,
     tellinger: rows,
     undersoekelser: [],
     oekonomiplan: buildOekonomiplan(2027, [], [], tables),

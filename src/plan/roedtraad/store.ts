@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Revision } from '../../platform/db/revisions.ts';
 import { listRows, type RowKind } from '../../platform/db/rows.ts';
 import { isStale, latestRun } from '../boligbehov/index.ts';
-import { listTilbud } from '../boligtilbud/index.ts';
+import { bestandEndret, gjeldendeTilbud } from '../boligbestand/index.ts';
 import { listDatasett } from '../grunnlag/index.ts';
 import { listTellinger } from '../kartlegging/index.ts';
 import { buildOekonomiplan, listFrames, type PlanTables } from '../oekonomiplan/index.ts';
@@ -27,10 +27,12 @@ export interface PlanSources {
 
 /** The plan of the kommune out of the stores of the other slices; `year` is the first of the økonomiplan. */
 export async function loadCheckedPlan(tx: Tx, sources: PlanSources, year: number): Promise<CheckedPlan> {
-  const [tiltak, tellinger, tilbud] = [await listTiltak(tx), await listTellinger(tx), await listTilbud(tx)];
+  const [tiltak, tellinger, tilbud] = [await listTiltak(tx), await listTellinger(tx), await gjeldendeTilbud(tx)];
   const run = await latestRun(tx);
   const dates = [...tiltak, ...tellinger, ...tilbud].map((r) => r.created);
-  const newest = [...dates, ...(await listDatasett(tx)).map((d) => d.retrieved)].reduce((a, b) => (b > a ? b : a), '');
+  const listed = await bestandEndret(tx);
+  const retrieved = (await listDatasett(tx)).map((d) => d.retrieved);
+  const newest = [...dates, ...retrieved, ...(listed ? [listed] : [])].reduce((a, b) => (b > a ? b : a), '');
   const changed = run && newest > run.created && (await isStale(tx, run)) ? newest : null;
   return planOf({
     foeringer: await listFoeringer(tx),

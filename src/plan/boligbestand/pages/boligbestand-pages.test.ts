@@ -143,5 +143,8 @@ describe('the pages of municipal dwellings', () => {
     expect(back).not.toContain('Storgata 3');
     const ledger = await html(`${WORK}/beholdning?etter=omraade`);
     expect(ledger).toContain('2 kommunale boliger ved inngangen');
+    const whole = await html(`${WORK}/beholdning?regnskap=boligutvikling`);
+    expect(whole).toContain('Les inn tabell 06265 fra SSB under Tall');
+    expect(whole).not.toContain('Ved utgangen');
   });
 });

@@ -1,16 +1,21 @@
 import type { Child } from 'hono/jsx';
+import type { Ledger } from '../../../kernel/index.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import type { JobDesk } from '../../../platform/jobs/desk.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
+import type { Kommende, Opptelt } from '../regnskap.ts';
 
 export interface BestandPageDeps {
   readonly desk: JobDesk;
   readonly jobLine: (ctx: Ctx, kinds: readonly string[]) => Promise<Child>;
-  /** Municipal dwellings at the end of each year as public statistics have them. */
-  readonly counted: (
+  /** Dwellings at the end of each year as public statistics have them: the municipal ones, or all. */
+  readonly counted: (ctx: Ctx, ledger: Ledger) => Promise<readonly (Opptelt & { readonly source: string })[]>;
+  /** What fields and tiltak let one expect, from the same rows as the gap, and what fields have delivered. */
+  readonly kommende: (
     ctx: Ctx,
-  ) => Promise<readonly { readonly year: number; readonly units: number; readonly source: string }[]>;
+    ledger: Ledger,
+  ) => Promise<{ readonly rows: readonly Kommende[]; readonly delivered: readonly Opptelt[] }>;
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
 }
 

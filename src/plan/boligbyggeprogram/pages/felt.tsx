@@ -221,8 +221,9 @@ export const press =
   (removed: boolean) =>
   async (ctx: Ctx): Promise<Response> => {
     const { actor, base } = where(ctx);
-    const number = issuedNumber((await ctx.form()).text('number'));
-    if (number === null) return seeOther(ctx, base);
-    const found = await setRemoved(ctx.db, ctx.clock, actor, number, removed);
-    return seeOther(ctx, found ? `${base}/felt/${number}` : base);
+    const numbers = (await ctx.form()).text('number').split(' ').map(issuedNumber);
+    const known = numbers.filter((number) => number !== null);
+    if (known.length === 0 || known.length < numbers.length) return seeOther(ctx, base);
+    const found = await setRemoved(ctx.db, ctx.clock, actor, known, removed);
+    return seeOther(ctx, found && known.length === 1 ? `${base}/felt/${known[0]}` : base);
   };

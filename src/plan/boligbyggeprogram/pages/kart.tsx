@@ -15,8 +15,8 @@ import {
 } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { saveKart, setKartRemoved } from '../actions/kart.ts';
-import { standing, sumOf } from '../felt.ts';
-import { KARTLAG, type KartCode, type Kartlag, placeOf } from '../kart.ts';
+import { fieldsOnMap, formsOf } from '../blokker.ts';
+import { KARTLAG, type KartCode, type Kartlag } from '../kart.ts';
 import { KART_TEXTS } from '../kart-texts.ts';
 import { Kartbilde } from '../kartbilde.ts';
 import { KOORDINATSYSTEMER } from '../koordinater.ts';
@@ -42,12 +42,7 @@ export async function kartPage(ctx: Ctx, refused: Refused | null = null): Promis
   const asked = ctx.url.searchParams.get('aar') ?? String(now + 11);
   const goodYear = /^(199\d|20\d\d|2100)$/.test(asked);
   const year = goodYear ? Number(asked) : now + 11;
-  const formsOf = (lag: Kartlag) => layers.find((row) => row.data.lag === lag && !row.data.removed)?.data.forms ?? [];
-  const fields = standing(stored).map((row) => ({
-    ...row,
-    units: sumOf(row.data.planned.filter((b) => b.year <= year)),
-    form: placeOf(row.data, formsOf('felt')),
-  }));
+  const fields = fieldsOnMap(stored, layers, year);
   const placed = fields.flatMap((f, at) => (f.form ? [{ ...f, form: f.form, at }] : []));
   const symbols = placed.map((f, at) => ({
     number: at + 1,
@@ -114,8 +109,8 @@ export async function kartPage(ctx: Ctx, refused: Refused | null = null): Promis
                     ...(width ? { width } : {}),
                     title: t.title,
                     description: t.alt,
-                    outline: formsOf('kommune'),
-                    areas: formsOf('omraade'),
+                    outline: formsOf(layers, 'kommune'),
+                    areas: formsOf(layers, 'omraade'),
                     symbols,
                     statuses: p.statuses,
                     empty: t.empty,

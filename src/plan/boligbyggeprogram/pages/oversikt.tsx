@@ -1,33 +1,24 @@
 import { formatDate, formatNumber } from '../../../kernel/index.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, EmptyState, Finding, NextAction, Notice, Picture, SourceLine } from '../../../ui/blocks.tsx';
 import { StackedBars } from '../../../ui/charts/stacked.ts';
 import { Button, ButtonLink, Form, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
+import { AHEAD, pictureYears } from '../blokker.ts';
 import { colourOf, SUREST_FIRST } from '../farger.ts';
-import { byYearAndStatus, FELTSTATUS, type FeltRad, remainingOf, standing, sumOf } from '../felt.ts';
+import { FELTSTATUS, type FeltRad, remainingOf, standing, sumOf } from '../felt.ts';
 import { AFTER_PLAN, type Ledetid, realiseringOf, utsikt, ventet } from '../prognose.ts';
 import { findLedetid, listFelt } from '../store.ts';
 import { PROGRAM_TEXTS } from '../texts.ts';
+import { UTTAK_TEXTS } from '../uttak-texts.ts';
 import { type ProgramPageDeps, where } from './where.ts';
 
-const AHEAD = 12;
-
-/** The stacked picture with its table; a year far back or ahead is left to the table of the fields. */
+/** The stacked picture with its table. */
 export function YearPicture(p: { ctx: Ctx; rows: readonly FeltRad[] }) {
   const t = PROGRAM_TEXTS[p.ctx.lang];
-  const { year } = where(p.ctx);
-  const delivered = p.rows.flatMap((row) => row.data.delivered.map((b) => b.year)).filter((y) => y >= year - 5);
-  const planned = p.rows.flatMap((row) => remainingOf(row.data).map((b) => b.year)).filter((y) => y < year + AHEAD);
-  const first = Math.min(year, ...delivered);
-  const last = Math.max(year, ...delivered, ...planned);
-  // What should have come and has not stands in this year: the past holds deliveries alone.
-  const late = p.rows.map((row) => ({
-    ...row,
-    data: { ...row.data, planned: row.data.planned.map((b) => ({ ...b, year: Math.max(b.year, year) })) },
-  }));
-  const years = byYearAndStatus(late, first, last);
-  if (years.every(({ by }) => FELTSTATUS.every((status) => by[status] === 0))) return null;
+  const years = pictureYears(p.rows, where(p.ctx).year);
+  if (years.length === 0) return null;
   // The surest at the bottom.
   const order = SUREST_FIRST.filter((status) => years.some(({ by }) => by[status] > 0));
   return (
@@ -173,6 +164,9 @@ export async function oversiktPage(ctx: Ctx, deps: ProgramPageDeps): Promise<Pag
   const zoned = left(rows.filter((row) => row.data.status === 'regulert'));
   const delivered = rows.reduce((n, row) => n + sumOf(row.data.delivered), 0);
   const told = ['endret', 'nye', 'ut'].map((key) => ctx.url.searchParams.get(key) ?? '');
+  const justTaken = new Set((ctx.url.searchParams.get('fjernet') ?? '').split('-').map(issuedNumber));
+  const taken = edit ? removed.filter((row) => justTaken.has(row.number)) : [];
+  const u = UTTAK_TEXTS[ctx.lang];
   const finding = `${t.finding(rows.length, left(rows), delivered)}${zoned > 0 ? ` ${t.notBuilt(zoned)}` : ''}`;
   return {
     title: t.title,
@@ -187,7 +181,18 @@ export async function oversiktPage(ctx: Ctx, deps: ProgramPageDeps): Promise<Pag
         <h1>{t.title}</h1>
         <Finding>{rows.length === 0 ? t.empty : finding}</Finding>
         {told.every((text) => /^\d{1,4}$/.test(text)) ? (
-          <Notice tone="success">{t.savedNote(Number(told[0]), Number(told[1]), Number(told[2]))}</Notice>
+          <Notice tone="success">
+            <p>{t.savedNote(Number(told[0]), Number(told[1]), Number(told[2]))}</p>
+            {taken.length > 0 ? (
+              <>
+                <p>{u.taken(taken.map((row) => row.data.name).join(', '))}</p>
+                <Form action={ctx.href(`${base}/felt/angre`)} csrf={ctx.csrf}>
+                  <input type="hidden" name="number" value={taken.map((row) => row.number).join(' ')} />
+                  <Button variant="secondary">{u.undo}</Button>
+                </Form>
+              </>
+            ) : null}
+          </Notice>
         ) : null}
         {edit && toMove > 0 ? (
           <Notice tone="info">

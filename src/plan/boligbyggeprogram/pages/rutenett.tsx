@@ -2,14 +2,16 @@ import type { TypedFields } from '../../../kernel/index.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { Notice } from '../../../ui/blocks.tsx';
 import { Conflict } from '../../../ui/conflict.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { type GridTyped, type Strid, saveGrid } from '../actions.ts';
-import { type FeltRad, standing } from '../felt.ts';
+import { type FeltRad, remainingOf, standing, sumOf } from '../felt.ts';
 import { type GridRefusal, type GridRow, MAX_ROWS, rowsFrom, rowsOf, VISNINGER } from '../rutenett.ts';
 import { listFelt } from '../store.ts';
 import { PROGRAM_TEXTS } from '../texts.ts';
+import { UTTAK_TEXTS } from '../uttak-texts.ts';
 import { type Column, columnsOf, differ, EMPTY_ROWS, type Look, lookOf, PER_PAGE, yearsOf } from './kolonner.ts';
 import { where } from './where.ts';
 
@@ -71,6 +73,28 @@ interface Shown {
   readonly all: number;
   readonly refusals?: readonly GridRefusal[];
   readonly strid?: readonly Strid[];
+  readonly asks?: readonly FeltRad[];
+}
+
+/** What goes if the table is saved as it is. The button that loses nothing comes first, since Enter presses it. */
+function Uttak(p: { ctx: Ctx; asks: readonly FeltRad[] }) {
+  const u = UTTAK_TEXTS[p.ctx.lang];
+  const names = new Intl.ListFormat(p.ctx.lang, { type: 'conjunction' }).format(p.asks.map((row) => row.data.name));
+  const units = p.asks.reduce((sum, row) => sum + sumOf(remainingOf(row.data)), 0);
+  const count = p.asks.length;
+  return (
+    <Notice tone="warning" heading={u.ask(count)}>
+      <p>{u.text(names, units)}</p>
+      <SubmitRow>
+        <Button variant="secondary" name="uttak" value="behold">
+          {u.keep(count)}
+        </Button>
+        <Button variant="secondary" danger name="uttak" value={p.asks.map((row) => row.number).join(' ')}>
+          {u.take(count)}
+        </Button>
+      </SubmitRow>
+    </Notice>
+  );
 }
 
 function gridPage(ctx: Ctx, look: Look, shown: Shown): Page {
@@ -79,6 +103,7 @@ function gridPage(ctx: Ctx, look: Look, shown: Shown): Page {
   const columns = columnsOf(ctx, look);
   const refusals = shown.refusals ?? [];
   const strid = shown.strid ?? [];
+  const asks = shown.asks ?? [];
   const errors = refusals.map(({ row, refusal }) => ({
     field: row < 0 ? undefined : `r${row}-${refusal.field ?? 'name'}`,
     text: sentenceOf(ctx, refusal),
@@ -101,7 +126,7 @@ function gridPage(ctx: Ctx, look: Look, shown: Shown): Page {
     nav: 'tilbud',
     step: 4,
     wide: true,
-    status: strid.length > 0 ? 409 : refusals.length > 0 ? 422 : 200,
+    status: strid.length + asks.length > 0 ? 409 : refusals.length > 0 ? 422 : 200,
     islands: ['rutenett'],
     body: (
       <>
@@ -142,6 +167,7 @@ function gridPage(ctx: Ctx, look: Look, shown: Shown): Page {
           <input type="hidden" name="side" value={String(look.page)} />
           <input type="hidden" name="tomme" value={String(look.empty)} />
           <input type="hidden" name="sett" value={shown.seen.map((row) => `${row.number}.${row.revision}`).join(' ')} />
+          {asks.length > 0 ? <Uttak ctx={ctx} asks={asks} /> : null}
           {/* biome-ignore lint/a11y: a scrollable region must be reachable by keyboard and have a name (WCAG 2.1.1) */}
           <div class="bp-scroll" role="region" aria-label={t.views[look.view]} tabindex={0}>
             <table class="ds-table bp-table bp-sheet" data-size="sm" data-rutenett={String(MAX_ROWS)}>
@@ -234,21 +260,26 @@ export async function saveTabell(ctx: Ctx): Promise<Page | Response> {
   const look = lookOf(ctx, (name) => typed[name] ?? '');
   const years = yearsOf(look);
   const seen = seenFrom(typed.sett ?? '');
-  const saved = await saveGrid(ctx.db, ctx.clock, actor, { view: look.view, years, seen, typed });
-  if (saved.ok) return seeOther(ctx, `${base}?endret=${saved.changed}&nye=${saved.added}&ut=${saved.removed}`);
+  const said = typed.uttak ?? '';
+  const uttak = said === 'behold' ? said : said.split(' ').flatMap((text) => issuedNumber(text) ?? []);
+  const saved = await saveGrid(ctx.db, ctx.clock, actor, { view: look.view, years, seen, typed, uttak });
+  if (saved.ok) {
+    const gone = saved.removed.length > 0 ? `&fjernet=${saved.removed.join('-')}` : '';
+    return seeOther(ctx, `${base}?endret=${saved.changed}&nye=${saved.added}&ut=${saved.removed.length}${gone}`);
+  }
   const stored = await ctx.db.inKommune(kommune.id, listFelt);
   const typedRows = rowsFrom(typed);
   const all = standing(stored).length;
   const shown = stored.filter(
     (row) => seen.some((s) => s.number === row.number) || typedRows.some((r) => r.felt === row.number),
   );
-  if ('refusals' in saved) {
+  if ('refusals' in saved || 'asks' in saved) {
     // The revisions stay those that were seen, so that what others have saved meanwhile is still met at the next save.
     const asSeen = shown.map((row) => ({
       ...row,
       revision: seen.find((s) => s.number === row.number)?.revision ?? row.revision,
     }));
-    return gridPage(ctx, look, { rows: typedRows, seen: asSeen, all, refusals: saved.refusals });
+    return gridPage(ctx, look, { rows: typedRows, seen: asSeen, all, ...saved });
   }
   // Fields the reader left alone come back as they now stand; the ones typed in keep what was typed.
   const rows: GridRow[] = [];

@@ -22,7 +22,7 @@ export function gapOf(result: RunResult, ledger: Ledger, year: number): GapRow |
 
 /** Figures a planner can put in the text, by key, as they will be printed. */
 export function liveFigures(
-  parts: Pick<PlanParts, 'run' | 'tiltak' | 'tilbud' | 'goals' | 'oekonomiplan'>,
+  parts: Pick<PlanParts, 'run' | 'tiltak' | 'tilbud' | 'bestand' | 'goals' | 'oekonomiplan'>,
   lang: Language,
 ): ReadonlyMap<string, string> {
   const t = BLOCK_TEXTS[lang];
@@ -69,12 +69,11 @@ export function liveFigures(
   put('avtaleboliger', units('avtale', 'boligsosialt'));
   put(
     'kommunale-boliger',
-    units('bestand', 'boligsosialt', (d) => d.level !== 'heldoegns'),
+    parts.bestand
+      ? parts.bestand.units - parts.bestand.heldoegns
+      : units('bestand', 'boligsosialt', (d) => d.level !== 'heldoegns'),
   );
-  put(
-    'heldoegnsplasser',
-    units('bestand', 'boligsosialt', (d) => d.level === 'heldoegns'),
-  );
+  put('heldoegnsplasser', parts.bestand?.heldoegns ?? units('bestand', 'boligsosialt', (d) => d.level === 'heldoegns'));
   put('maal', parts.goals.length);
   put('tiltak', parts.tiltak.length);
   put('tiltak-med-penger', parts.tiltak.filter((x) => countsInOekonomiplan(x.data)).length);

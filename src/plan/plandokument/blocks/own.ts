@@ -282,10 +282,32 @@ function supplyBlocks(parts: PlanParts, lang: Language): Block[] {
     })),
     t.ownSource,
   );
+  const listed = parts.bestand;
+  const boliger = listed
+    ? table(
+        'boliger',
+        t.stock,
+        [left(t.type), left(t.level), left(t.disposal), right(t.units)],
+        [
+          ...listed.lines.map(({ kind, units }) => ({
+            cells: kind
+              ? [
+                  types[kind.type],
+                  NIVAA_NAMES[lang][kind.level],
+                  kind.disposal ? tt.disposals[kind.disposal] : '–',
+                  num(units),
+                ]
+              : [t.otherKinds, '–', '–', num(units)],
+          })),
+          { cells: [t.sum, '', '', num(listed.units)], total: true },
+        ],
+        t.listSource(listed.asOf ? formatDate(listed.asOf) : null),
+      )
+    : [];
   const part = (title: string, blocks: readonly Block[]) => (blocks.length > 0 ? [heading(title), ...blocks] : []);
   return [
     ...part(t.programHeading, program),
     ...part(t.agreementsHeading, [...agreements, ...rights]),
-    ...part(t.stockHeading, stock),
+    ...part(t.stockHeading, [...boliger, ...stock]),
   ];
 }

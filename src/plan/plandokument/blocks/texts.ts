@@ -6,6 +6,8 @@ const nb = {
   runSource: (hash: string, model: string) =>
     `modellkjøring ${hash}, modell ${model}. Grunnlaget står i vedlegget om metode.`,
   ownSource: 'kommunens egne opplysninger.',
+  listSource: (day: string | null) => `kommunens liste over boliger${day ? ` per ${day}` : ''}.`,
+  otherKinds: 'Andre, slått sammen fordi det er få av hver',
   year: 'År',
   type: 'Boligtype',
   level: 'Tjenestenivå',
@@ -144,6 +146,8 @@ const nn: typeof nb = {
   interval: (low, high) => `${low} til ${high}`,
   runSource: (hash, model) => `modellkøyring ${hash}, modell ${model}. Grunnlaget står i vedlegget om metode.`,
   ownSource: 'kommunen sine eigne opplysningar.',
+  listSource: (day) => `kommunen si liste over bustader${day ? ` per ${day}` : ''}.`,
+  otherKinds: 'Andre, slått saman fordi det er få av kvar',
   year: 'År',
   type: 'Bustadtype',
   level: 'Tenestenivå',

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase, twoKommuner } from '../../test/database.ts';
+import { isStale } from '../plan/boligbehov/index.ts';
+import type { StoredRun } from '../plan/boligbehov/store.ts';
+import { gjett } from '../plan/boligbestand/actions/lesing.ts';
+import { angreListe, taInn } from '../plan/boligbestand/actions/ta-inn.ts';
+import { insertListe } from '../plan/boligbestand/store.ts';
+import { setRemoved } from '../plan/boligbyggeprogram/actions.ts';
+import { addFelt, NEW_FELT } from '../plan/boligbyggeprogram/index.ts';
+import { addTilbud } from '../plan/boligtilbud/index.ts';
+import { loadPlan } from '../plan/plandokument/actions.ts';
+import { assemblePlan } from '../plan/plandokument/assemble.ts';
+import { loadCheckedPlan } from '../plan/roedtraad/index.ts';
+import { fixedClock } from '../platform/clock/system.ts';
+import type { OwnedDatabase } from '../platform/db/open.ts';
+import { kommende } from './beholdning.ts';
+import { ownFigures } from './egne-tall.ts';
+
+describe('what the municipality has', () => {
+  const clock = fixedClock('2026-11-24T12:00:00Z');
+  const tables = { kostra: [], prices: [] };
+  let db: OwnedDatabase;
+  let own: { kommuneId: string; brukerId: null };
+  beforeAll(async () => {
+    db = await testDatabase();
+    own = { kommuneId: (await twoKommuner(db)).own, brukerId: null };
+    const typed = { kind: 'bestand', type: 'blokk', level: 'ingen', units: '630', year: '2026', probability: '100' };
+    await addTilbud(db, clock, own, { ...typed, name: 'Kommunale boliger', ledger: 'boligsosialt', disposal: 'eid' });
+    await addTilbud(db, clock, own, { ...typed, name: 'Boliger i alt', ledger: 'boligutvikling', units: '9000' });
+  });
+  afterAll(() => db.close());
+  const inOwn = <T>(work: Parameters<typeof db.inKommune<T>>[1]) => db.inKommune(own.kommuneId, work);
+
+  /** The same question to the gap, the plan document and the red thread. */
+  async function told() {
+    const gap = await inOwn((tx) => ownFigures(clock)(tx));
+    const plan = await loadPlan(db, { id: own.kommuneId, name: 'Egenvik' }, clock.today(), tables);
+    const chapters = new Map([['sammendrag' as const, '{{kommunale-boliger}} og {{heldoegnsplasser}}']]);
+    const { document } = assemblePlan({ ...plan, chapters }, 'nb');
+    const table = document.chapters
+      .flatMap((c) => c.blocks)
+      .flatMap((b) => (b.kind === 'table' && b.caption === 'Kommunalt disponerte boliger' ? [b] : []));
+    const checked = await inOwn((tx) => loadCheckedPlan(tx, { tables, kombinasjoner: [] }, 2027));
+    return {
+      gap: (gap.stock ?? []).filter((s) => s.ledger === 'boligsosialt').reduce((n, s) => n + s.units, 0),
+      others: (gap.stock ?? []).filter((s) => s.ledger === 'boligutvikling').map((s) => s.units),
+      text: document.chapters
+        .flatMap((c) => c.blocks.slice(0, 1))
+        .flatMap((b) => (b.kind === 'paragraph' ? b.text.map((part) => part.text) : []))
+        .join(''),
+      rows: table.flatMap((t) => t.rows.map((r) => r.cells.map((c) => (c && typeof c === 'object' ? c.number : c)))),
+      thread: (checked.tilbud ?? []).map((s) => s.title),
+    };
+  }
+
+  it('is the list of dwellings in the gap, the plan and the red thread alike, and what is typed when there is none', async () => {
+    const before = await told();
+    expect([before.gap, before.others]).toEqual([630, [9000]]);
+    expect(before.text).toContain('630 og 0');
+    expect(before.thread).toEqual(['Kommunale boliger', 'Boliger i alt']);
+
+    const rows = (count: number, type: string, level: string) =>
+      Array.from({ length: count }, (_, i) => [`${type} ${level} ${i}`, type, level]);
+    const sheet = {
+      name: 'Ark1',
+      rows: [
+        ['Adresse', 'Boligtype', 'Tjenestenivå'],
+        ...rows(12, 'Blokk', 'Ingen'),
+        ...rows(6, 'Rekkehus', 'Ingen'),
+        ...rows(3, 'Blokk', 'Heldøgns'),
+        ...rows(1, 'Enebolig', 'Ingen'),
+      ],
+    };
+    const choice = gjett([sheet], {});
+    if (!choice) throw new Error('no head was found');
+    const w = { kommuneId: own.kommuneId, at: clock.now(), by: null };
+    const number = await inOwn((tx) => insertListe(tx, w, { name: 'a.csv', sheets: [sheet], choice, leftOut: [] }));
+    expect(await taInn(db, clock, own, number, '24.11.2026')).toEqual({ ok: true, value: 22 });
+
+    const after = await told();
+    expect([after.gap, after.others]).toEqual([22, [9000]]);
+    expect(after.text).toContain('19 og 3');
+    expect(after.thread).toEqual(['Boliger i alt']);
+    // Three and one dwelling of a kind are four together, which is few too, so the next smallest kind stands with them.
+    expect(after.rows.filter((r) => r.at(-1) !== 9000)).toEqual([
+      ['Leilighet i blokk', 'Ingen', '–', 12],
+      ['Andre, slått sammen fordi det er få av hver', '–', '–', 10],
+      ['Sum', '', '', 22],
+    ]);
+
+    expect(await angreListe(db, clock, own, number, 'angret')).toBe(true);
+    expect(await told()).toEqual(before);
+  });
+
+  it('holds in the ledger of years what the gap expects of fields and tiltak, and what was delivered once', async () => {
+    const field = { ...NEW_FELT, name: 'Lia', status: 'igangsatt' as const, share: 80, slip: 1 };
+    const planned = [
+      { year: 2026, type: 'blokk' as const, units: 40 },
+      { year: 2028, type: 'blokk' as const, units: 50 },
+    ];
+    const delivered = [{ year: 2026, type: 'blokk' as const, units: 40 }];
+    await inOwn((tx) => addFelt(tx, clock, own, [{ ...field, planned, delivered }]));
+    const gap = (await inOwn((tx) => ownFigures(clock)(tx))).flows ?? [];
+    const ledger = await inOwn((tx) => kommende(tx, 'boligutvikling'));
+    expect(gap.map((f) => [f.year, f.units, f.probability, f.delay])).toEqual([
+      [2026, 40, 1, 0],
+      [2028, 50, 0.8, 1],
+    ]);
+    expect(ledger.rows.map((r) => [r.kind, r.year, r.expected, r.done])).toEqual([['felt', 2029, 40, false]]);
+    expect(ledger.delivered).toEqual([{ year: 2026, units: 40 }]);
+    expect(await inOwn((tx) => kommende(tx, 'boligsosialt'))).toEqual({ rows: [], delivered: [] });
+  });
+
+  it('makes a run old when a field of the boligbyggeprogram comes, goes or is taken back', async () => {
+    const run = (created: string) => ({ created }) as StoredRun;
+    const stale = (created: string) => inOwn((tx) => isStale(tx, run(created)));
+    expect(await stale('2026-11-24T12:30:00.000Z')).toBe(false);
+    const later = fixedClock('2026-11-24T13:00:00Z');
+    await inOwn((tx) => addFelt(tx, later, own, [{ ...NEW_FELT, name: 'Bryggefeltet' }]));
+    expect(await stale('2026-11-24T12:30:00.000Z')).toBe(true);
+    await setRemoved(db, fixedClock('2026-11-24T14:00:00Z'), own, [2], true);
+    expect(await stale('2026-11-24T13:30:00.000Z')).toBe(true);
+  });
+});
