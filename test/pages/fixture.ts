@@ -78,6 +78,7 @@ export async function openSite(): Promise<Site> {
   }
   await placeLink(server);
   await placeRequests(server);
+  await placeOutsiders(server);
   await type(server, cookie, BEFORE);
   await server.desk.idle();
   const passing = await passingPages(server, cookie);
@@ -109,6 +110,25 @@ const placeLink = async (server: TestServer): Promise<void> => {
       [row.kommune, hashToken('sveip'), row.bruker],
     ),
   );
+};
+
+/** Somebody from outside with a link to the first task of Eksempelvik, and one whose invitation can be renewed or withdrawn. */
+const placeOutsiders = async (server: TestServer): Promise<void> => {
+  const [row] = await server.db.inPlattform((tx) =>
+    tx.rows<{ id: string }>("select id from kommune where slug = 'eksempelvik'"),
+  );
+  if (!row) throw new Error('nobody to invite');
+  await server.db.inKommune(row.id, async (tx) => {
+    for (const [number, token] of [
+      [1, 'sveip'],
+      [2, 'annen'],
+    ] as const)
+      await tx.rows(
+        `insert into ekstern_invitasjon (kommune_id, number, id, runde, oppgave, name, email, created, until, token_hash, mail)
+         select $1, $2, $3, runde, number, 'Eva Utenfra', 'eva@firma.no', now(), '2099-12-31', $4, 'ingen' from oppgave where number = 1`,
+        [row.id, number, `00000000-0000-7000-8000-0000000000e${number}`, hashToken(token)],
+      );
+  });
 };
 
 /** Requests to units of Eksempelvik, with the links of one that waits and of one that is delivered; another one can be withdrawn. */
