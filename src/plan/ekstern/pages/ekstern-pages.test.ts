@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../../../test/browser.ts';
 import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
 import { systemClock } from '../../../platform/clock/system.ts';
 import { saveMany } from '../../runde/actions/flere.ts';
@@ -117,6 +118,49 @@ describe('somebody from outside with a link to one task', () => {
       expect(seen).toContain(text);
     expect((await get(list, planner)).html).not.toContain('Ikke brukt');
   });
+
+  it('keeps what is typed until it is saved, for that invitation alone, and stores no link with it', async () => {
+    const at = `${link}/skjemautkast`;
+    const page = (await get(link)).html;
+    expect([page.includes(`data-adresse="${at}"`), /utkast[^"]*\.js/.test(page)]).toEqual([true, true]);
+    const typed = { side: link, skjema: `${link}#0`, felt: '{"result":["Halv setning"]}' };
+    expect((await post(at, { ...typed, felt: '{"a":{}}' }, stranger())).status).toBe(422);
+    expect((await post(at, { ...typed, skjema: 'x' }, stranger())).status).toBe(422);
+    expect((await post(at, typed, stranger())).status).toBe(204);
+    expect(JSON.parse((await get(`${at}.json`)).html)).toMatchObject([
+      { skjema: typed.skjema, felt: { result: ['Halv setning'] } },
+    ]);
+    const [halden] = await server.db.inPlattform((tx) =>
+      tx.rows<{ id: string }>("select id from kommune where slug = 'halden'"),
+    );
+    const stored = await server.db.inKommune(halden?.id ?? '', (tx) => tx.rows('select * from skjemautkast'));
+    expect(stored).toHaveLength(1);
+    expect(JSON.stringify(stored)).not.toContain(link.split('/').at(-1));
+    expect((await post(at, { ...typed, slett: 'ja' }, stranger())).status).toBe(204);
+    expect((await get(`${at}.json`)).html).toBe('[]');
+    const wrong = `/k/halden/oppgave/${'x'.repeat(43)}/skjemautkast`;
+    expect([(await get(`${wrong}.json`)).status, (await post(wrong, typed, stranger())).status]).toEqual([404, 404]);
+  });
+
+  it('gives back in another browser what was typed in one that was killed', async () => {
+    const browser = await launchBrowser();
+    const open = async (lang: string) => {
+      const page = await (await browser.newContext()).newPage();
+      await page.goto(`${server.url}${lang}${link}`);
+      return page;
+    };
+    const first = await open('');
+    const kept = first.waitForResponse((r) => r.url().endsWith('/skjemautkast') && r.status() === 204, {
+      timeout: 5000,
+    });
+    await first.locator('#kommentar').fill('Et langt svar');
+    await kept;
+    await first.context().close();
+    const second = await open('/nn');
+    await second.locator('[data-gjoer=hent]').click();
+    expect(await second.locator('#kommentar').inputValue()).toBe('Et langt svar');
+    await browser.close();
+  }, 60_000);
 
   it.each<[string, boolean]>([
     ['ekstern', false],

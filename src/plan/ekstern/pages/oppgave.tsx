@@ -211,6 +211,7 @@ async function taskPage(ctx: Ctx, deps: EksternPageDeps, said: Said = {}): Promi
   const title = `${oppgaveNumber(task.number)} ${titleOf(ctx, deps, task.data)}`;
   return {
     title,
+    drafts: pathOf(ctx, '/skjemautkast'),
     status: conflict ? 409 : refusals.length > 0 ? 422 : 200,
     body: (
       <>
