@@ -40,7 +40,7 @@ const nn: typeof nb = {
   named: 'Namngitt i ei oppgåve',
   withLink: 'Invitert utanfrå med lenkje',
   starter:
-    'Den som startar ein runde, blir prosjektleiar i han. Berre den som frå før kan starte og leie ein runde, får gjere det: planleggjar og administrator, og prosjektleiaren når neste runde skal i gang.',
+    'Den som startar ein runde, blir prosjektleiar i han. Berre den som frå før kan starte og styre ein runde, får gjere det: planleggjar og administrator, og prosjektleiaren når neste runde skal i gang.',
   actions: {
     les: 'lese alt i arbeidsflata',
     rediger: 'endre tal, mål, tiltak og tekst',
@@ -51,7 +51,7 @@ const nn: typeof nb = {
     kommenter: 'kommentere og spørje',
     bidra: 'arbeide med oppgåver',
     godkjenn: 'godkjenne oppgåver',
-    led: 'starte og leie ein runde, gi roller og invitere utanfrå',
+    led: 'starte og styre ein runde, gi roller og invitere utanfrå',
   },
 };
 

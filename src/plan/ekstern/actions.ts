@@ -7,7 +7,8 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { addKommentarIn, findRunde, listOppgaver, type Oppgave, saveOppgaveIn, typedOppgave } from '../runde/index.ts';
-import { DAYS, type EksternRefusal, type Invitasjon, LINK_FIELDS, mayWithLink, parseInvited } from './invitasjon.ts';
+import { mayWithLink } from './access.ts';
+import { DAYS, type EksternRefusal, type Invitasjon, LINK_FIELDS, parseInvited } from './invitasjon.ts';
 import {
   alone,
   findByLenke,

@@ -11,8 +11,9 @@ import { createSmtpMailer } from '../../platform/mail/smtp.ts';
 import { KEPT, removeExpired } from '../../platform/retention/retention.ts';
 import { addOwnOppgave, startRunde } from '../runde/actions.ts';
 import { findOppgave, kommentarerTo } from '../runde/index.ts';
+import { mayWithLink } from './access.ts';
 import { commentWithLink, inviteEkstern, openLenke, renewEkstern, saveWithLink, withdrawEkstern } from './actions.ts';
-import { type Invitasjon, mayWithLink, parseInvited, standOf, statusesFor } from './invitasjon.ts';
+import { type Invitasjon, parseInvited, standOf, statusesFor } from './invitasjon.ts';
 import { eksternJobs, orderEksternBrev } from './jobs.ts';
 import { findInvitasjon, listInvitasjoner } from './store.ts';
 
@@ -59,8 +60,9 @@ it.each(ACTIONS.map((action) => [action] as const))('the table says whether a li
 });
 
 it('offers every state but the one that is for who approves', () => {
-  expect(statusesFor('paabegynt')).toEqual(['ikke-startet', 'paabegynt', 'til-gjennomgang', 'ikke-aktuell']);
-  expect(statusesFor('ferdig')).toEqual(['ferdig']);
+  expect(statusesFor('paabegynt', false)).toEqual(['ikke-startet', 'paabegynt', 'til-gjennomgang', 'ikke-aktuell']);
+  expect(statusesFor('ferdig', false)).toEqual(['ferdig']);
+  expect(statusesFor('ferdig', true)).toHaveLength(5);
 });
 
 describe('links of people from outside, over SMTP', () => {

@@ -1,11 +1,5 @@
 import { addDays, type FieldCode, formatDate, type Refusal, type TypedFields, typedForm } from '../../kernel/index.ts';
-import { type AnyRole, mayInKommune } from '../../platform/auth/access.ts';
-import type { Action } from '../../platform/http/route.ts';
 import { needsApproval, OPPGAVE_STATUS, type OppgaveRefusal, type OppgaveStatus } from '../runde/index.ts';
-
-/** Who has a link stands in the one table as somebody from outside who is named in the task, and nothing more. */
-const ROLES: readonly AnyRole[] = ['ekstern', 'navngitt'];
-export const mayWithLink = (action: Action): boolean => mayInKommune(ROLES, action);
 
 export type MailState = 'ingen' | 'venter' | 'sendes' | 'sendt' | 'avvist' | 'uviss';
 
@@ -87,6 +81,6 @@ export function parseInvited(
 /** The fields of a task that somebody with a link writes; everything else stays as it is, whatever the form says. */
 export const LINK_FIELDS = ['status', 'reason', 'result', 'link', 'evidence'] as const;
 
-/** The states the table lets them set, and the one it has. */
-export const statusesFor = (now: OppgaveStatus): readonly OppgaveStatus[] =>
-  OPPGAVE_STATUS.filter((s) => s === now || mayWithLink('godkjenn') || !needsApproval(now, s));
+/** The states they may set, and the one it has. */
+export const statusesFor = (now: OppgaveStatus, mayApprove: boolean): readonly OppgaveStatus[] =>
+  OPPGAVE_STATUS.filter((s) => s === now || mayApprove || !needsApproval(now, s));

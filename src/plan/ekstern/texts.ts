@@ -121,7 +121,7 @@ const nn: typeof nb = {
   until: 'Verkar til og med',
   used: 'Sist brukt',
   unused: 'Ikkje brukt',
-  usedHelp: 'Sist brukt er sist dei lagra noko. Å opne lenkja tel ikkje, for det gjer òg program som les e-post.',
+  usedHelp: 'Sist brukt er sist dei lagra noko. Å opne lenkja tel ikkje, for det gjer også program som les e-post.',
   emptied: 'Namnet er sletta',
   stand: {
     trukket: 'Trekt tilbake',

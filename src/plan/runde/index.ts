@@ -20,10 +20,10 @@ export type { Runde } from './runde.ts';
 export {
   currentRunde,
   findableOppgaver,
-  knownUnits,
   findOppgave,
   findRunde,
   type Kommentar,
+  knownUnits,
   kommentarerTo,
   listOppgaver,
   listRunder,

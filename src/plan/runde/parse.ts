@@ -1,5 +1,4 @@
 import { type FieldCode, formatDate, type Refusal, type TypedFields, typedForm } from '../../kernel/index.ts';
-import type { FileType } from '../../platform/files/file-type.ts';
 import { isStarted, type Objekt, OPPGAVE_STATUS, type Oppgave, type OppgaveStatus, STEPS } from './oppgave.ts';
 import { MAX_TEXT, MAX_TITLE } from './runde.ts';
 
@@ -47,7 +46,7 @@ export const RESULT_PAGES = [
 ] as const;
 
 /** Kinds of file that a result may be. */
-export const EVIDENCE_TYPES: readonly FileType[] = ['pdf', 'docx', 'xlsx', 'csv', 'txt', 'png', 'jpeg'];
+export const EVIDENCE_TYPES = ['pdf', 'docx', 'xlsx', 'csv', 'txt', 'png', 'jpeg'] as const;
 
 /** Who may be named, and whether the writer may set a task to done. */
 export interface ParseContext {

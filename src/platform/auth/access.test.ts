@@ -208,31 +208,6 @@ describe('role x action', () => {
     expect(Object.keys(ACCESS).sort()).toEqual([...HOLDERS].sort());
   });
 
-  it.each([
-    ['', 'Ekstern deltaker', 'Invitert utenfra med lenke', 'følge hele runden'],
-    ['/nn', 'Ekstern deltakar', 'Invitert utanfrå med lenkje', 'følgje heile runden'],
-  ])(
-    'is told in plain words, every row of it, on the page of who has access%s',
-    async (lang, ekstern, link, follow) => {
-      const reply = await fetch(`${server.url}${lang}/arbeid/halden/innstillinger`, {
-        headers: headersOf('administrator'),
-      });
-      const [, table = ''] = (await reply.text()).split('id="rettigheter"');
-      const rows = [...table.matchAll(/<th scope="row"[^>]*>([^<]*)<\/th>(.*?)<\/tr>/gs)].map((m) => ({
-        role: m[1] ?? '',
-        follows: (m[2] ?? '').includes(follow),
-        can: (m[2] ?? '').split('; ').length,
-      }));
-      const held = HOLDERS.map((role) => ({
-        follows: TABLE.foelg[role],
-        can: ACTIONS.filter((action) => TABLE[action][role]).length,
-      }));
-      // The last row is of who has a link: as who is named in a task.
-      expect(rows.map(({ follows, can }) => ({ follows, can }))).toEqual([...held, { follows: false, can: 3 }]);
-      expect([rows[0]?.role, rows.at(-1)?.role]).toEqual([ekstern, link]);
-    },
-  );
-
   it('is tried at doors that are in the route table with just that action, and leaves none out', () => {
     for (const action of ACTIONS)
       for (const method of ['GET', 'POST'] as const) {

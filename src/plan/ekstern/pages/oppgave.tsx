@@ -29,8 +29,9 @@ import {
   type StoredOppgave,
   typedOppgave,
 } from '../../runde/index.ts';
+import { mayWithLink } from '../access.ts';
 import { commentWithLink, openLenke, saveWithLink } from '../actions.ts';
-import { type EksternRefusal, type Invitasjon, LINK_FIELDS, mayWithLink, statusesFor } from '../invitasjon.ts';
+import { type EksternRefusal, type Invitasjon, LINK_FIELDS, statusesFor } from '../invitasjon.ts';
 import { invitedTo } from '../store.ts';
 import { EKSTERN_TEXTS } from '../texts.ts';
 import { type EksternPageDeps, sentences, titleOf, where } from './where.ts';
@@ -132,7 +133,7 @@ function WorkForm(p: { ctx: Ctx; task: StoredOppgave; typed: TypedFields; of: (f
         name="status"
         label={t.status}
         description={t.statusHelp}
-        options={options(statusesFor(task.data.status), r.statuses)}
+        options={options(statusesFor(task.data.status, mayWithLink('godkjenn')), r.statuses)}
         value={typed.status ?? ''}
         error={of('status')}
       />
