@@ -4,6 +4,7 @@ import type { Action } from '../../platform/http/route.ts';
 const nb = {
   title: 'Hva hver rolle kan gjøre',
   text: 'En rolle i runden kommer i tillegg til rollen i kommunen. Det som ikke står her, kan rollen ikke gjøre.',
+  table: 'Rollene, én for én',
   role: 'Rolle',
   where: 'Gjelder',
   may: 'Kan',
@@ -31,6 +32,7 @@ const nb = {
 const nn: typeof nb = {
   title: 'Kva kvar rolle kan gjere',
   text: 'Ei rolle i runden kjem i tillegg til rolla i kommunen. Det som ikkje står her, kan rolla ikkje gjere.',
+  table: 'Rollene, éi for éi',
   role: 'Rolle',
   where: 'Gjeld',
   may: 'Kan',

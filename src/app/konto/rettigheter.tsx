@@ -24,7 +24,7 @@ export function Rettigheter({ ctx }: { ctx: Ctx }) {
       <h2 id="rettigheter">{t.title}</h2>
       <p class="bp-text">{t.text}</p>
       <DataTable
-        caption={t.title}
+        caption={t.table}
         hideCaption
         stack
         columns={[{ label: t.role }, { label: t.where }, { label: t.may }]}

@@ -285,6 +285,8 @@ export function lenkeRoutes(deps: EksternPageDeps): Route[] {
   }
 
   async function comment(ctx: Ctx): Promise<Page | Response> {
+    // Looked for before it is locked: who has no link leaves no trace of having tried.
+    if (!(await load(ctx))) return gonePage(ctx);
     const text = (await ctx.form()).text('kommentar');
     const { kommune } = where(ctx);
     const members = (await deps.membersOf(kommune.id)).filter((m) => !m.disabled);
