@@ -89,6 +89,18 @@ export const ROWS: Readonly<Record<string, Row>> = {
     created: AT,
     none: false,
   },
+  ekstern_invitasjon: {
+    number: 1,
+    id: '00000000-0000-7000-8000-0000000000ee',
+    runde: 1,
+    oppgave: 1,
+    name: MARK,
+    email: 'ute@nabovik.no',
+    created: AT,
+    until: '2999-01-01',
+    token_hash: MARK,
+    mail: 'ingen',
+  },
   kartlegging_lenke: { token_hash: MARK, forespoersel: 1, created: AT, expires: '2999-01-01T00:00:00Z' },
   kartlegging_brev: {
     message_id: MARK,

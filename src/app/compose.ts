@@ -12,6 +12,8 @@ import { undersoekelseRoutes } from '../plan/brukerundersoekelse/pages/index.tsx
 import { listEgne } from '../plan/eksempler/index.ts';
 import { ExampleCards } from '../plan/eksempler/pages/cards.tsx';
 import { ExampleLink, eksempelRoutes } from '../plan/eksempler/pages/index.tsx';
+import { invitedTo } from '../plan/ekstern/index.ts';
+import { eksternRoutes } from '../plan/ekstern/pages/index.tsx';
 import { mappingsOf } from '../plan/grunnlag/index.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
 import { ideRoutes } from '../plan/idekasse/pages/index.tsx';
@@ -244,8 +246,10 @@ export function compose(c: Composition) {
       sendsMail: c.mail !== undefined,
       funnFor,
       objectsFor,
+      invitedTo,
       ...paper,
     }),
+    ...eksternRoutes({ guide, membersOf: accounts.membersOf, sendsMail: c.mail !== undefined }),
     ...organiseringRoutes({
       ...people,
       tasks: boligoppgaver,

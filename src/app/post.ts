@@ -1,4 +1,5 @@
 import { listTilbud, toRemind } from '../plan/boligtilbud/index.ts';
+import { eksternJobs, orderEksternBrev } from '../plan/ekstern/index.ts';
 import { kartleggingJobs, orderBrev } from '../plan/kartlegging/jobs.ts';
 import { ESKALERING_DAGER, eskaleringer, purringer } from '../plan/oppfoelging/index.ts';
 import { type AvtalerAaMinneOm, orderPaaminninger, type Rapportering, rundeJobs } from '../plan/runde/jobs.ts';
@@ -9,7 +10,7 @@ import type { Mailer } from '../platform/mail/mail.ts';
 const rapportering: Rapportering = { soon: purringer, left: eskaleringer, everyDays: ESKALERING_DAGER };
 const avtaler: AvtalerAaMinneOm = async (tx, since, today) => toRemind(await listTilbud(tx), since, today);
 
-/** What goes out by mail: the daily reminders and requests to count. Nothing where no mail is set up. */
+/** What goes out by mail: the daily reminders, requests to count and links to people from outside. Nothing where no mail is set up. */
 export function createPost(c: {
   readonly db: Database;
   readonly clock: Clock;
@@ -19,11 +20,18 @@ export function createPost(c: {
 }) {
   const { mail, guide, membersOf } = c;
   return {
-    jobs: mail ? [...rundeJobs({ ...mail, guide, membersOf, avtaler, rapportering }), ...kartleggingJobs(mail)] : [],
+    jobs: mail
+      ? [
+          ...rundeJobs({ ...mail, guide, membersOf, avtaler, rapportering }),
+          ...kartleggingJobs(mail),
+          ...eksternJobs({ ...mail, guide }),
+        ]
+      : [],
     async upkeep() {
       if (!mail) return;
       await orderPaaminninger(c.db, c.clock, avtaler, rapportering);
       await orderBrev(c.db, c.clock);
+      await orderEksternBrev(c.db, c.clock);
     },
   };
 }

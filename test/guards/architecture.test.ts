@@ -20,6 +20,7 @@ const EDGES = new Set([
   'boliggruppe>organisering',
   'boliggruppe>runde',
   'boligtilbud>boligbyggeprogram',
+  'ekstern>runde',
   'idekasse>organisering',
   'idekasse>runde',
   'idekasse>tiltak',

@@ -10,7 +10,7 @@ type Who = 'leser' | 'politiker' | 'ekstern' | 'ingen';
 const MAY: readonly (readonly [RegExp, readonly Who[], string])[] = [
   [/\/dokument\/fil$/, ['leser', 'politiker'], 'who may read the draft may have it as a file'],
   [/\/oppgaver\/\d+\/kommentar$/, ['politiker'], 'politicians ask'],
-  [/\/skjemautkast$/, ['leser', 'politiker'], 'their own words, seen by nobody else'],
+  [/\/skjemautkast$/, ['leser', 'politiker', 'ekstern'], 'their own words, seen by nobody else'],
 ];
 
 describe('every POST of the route table', () => {

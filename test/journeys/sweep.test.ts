@@ -10,7 +10,11 @@ import { faultsOfAnswers, open, openIfFresh } from '../pages/walk.ts';
 
 /** As the role that sees most: every page of the route table filled, empty and refused, wide in bokmål and narrow in nynorsk. */
 /** Sent by a script and by no form of a page; test/journeys/kapittel.test.ts and src/app/utkast/utkast.test.ts send them. */
-const BY_SCRIPT = new Set(['/arbeid/:kommune/dokument/:kapittel/utkast', '/arbeid/:kommune/skjemautkast']);
+const BY_SCRIPT = new Set([
+  '/arbeid/:kommune/dokument/:kapittel/utkast',
+  '/arbeid/:kommune/skjemautkast',
+  '/k/:kommune/oppgave/:token/skjemautkast',
+]);
 
 const WINDOWS = [
   ['nb', 1280],

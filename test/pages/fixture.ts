@@ -2,6 +2,7 @@ import { hashToken } from '../../src/platform/auth/token.ts';
 import type { Role } from '../../src/platform/http/route.ts';
 import { administrator, startServer, type TestServer } from '../server.ts';
 import { isFile, KOMMUNER, pageAddresses, routeOf, type State } from './addresses.ts';
+import { placeOutsiders } from './ekstern.ts';
 import { bodyOf, type FoundForm, formsIn } from './forms.ts';
 import { placeRegnskap } from './regnskap.ts';
 import { AFTER, BEFORE, ENDS, PASSING, PRESSED, type Typing } from './typings.ts';
@@ -78,6 +79,7 @@ export async function openSite(): Promise<Site> {
   }
   await placeLink(server);
   await placeRequests(server);
+  await placeOutsiders(server);
   await type(server, cookie, BEFORE);
   await server.desk.idle();
   const passing = await passingPages(server, cookie);

@@ -5,7 +5,7 @@ import type { Ctx, Page } from '../../platform/http/route.ts';
 import { ButtonLink, TextArea } from '../../ui/form.tsx';
 import { PROBLEM_TEXTS } from '../api/texts.ts';
 import { SessionNotice } from '../oekt/notice.tsx';
-import { DraftOffer } from '../utkast/offer.tsx';
+import { DraftOffer, draftsAt } from '../utkast/offer.tsx';
 import { Fold, Rail, WorkspaceMenu } from './navigation.tsx';
 import { FRAME_TEXTS } from './texts.ts';
 
@@ -120,7 +120,7 @@ function Layout(p: { ctx: Ctx; page: Page; css: string; scripts: readonly string
           {kommune?.demo ? <p class="bp-eyebrow">{t.demo}</p> : null}
           <div class={page.wide ? 'bp-wide' : 'bp-narrow'}>{p.children}</div>
         </main>
-        <DraftOffer ctx={ctx} />
+        <DraftOffer ctx={ctx} at={draftsAt(ctx, page)} />
         <footer class="bp-footer">
           <div class="bp-shell">
             <nav aria-label={t.statistics}>
@@ -189,7 +189,7 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
       const scripts = [
         ...(page.islands ?? []),
         ...(ctx.session ? ['oekt'] : []),
-        ...(ctx.session && ctx.kommune ? ['utkast'] : []),
+        ...(draftsAt(ctx, page) === null ? [] : ['utkast']),
       ]
         .map((name) => assets[`${name}.island.js`])
         .filter((src) => src !== undefined);

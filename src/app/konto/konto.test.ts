@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administrator, startServer, type TestServer } from '../../../test/server.ts';
+import { RUNDE_TEXTS } from '../../plan/runde/index.ts';
+import { ACCESS, type AnyRole } from '../../platform/auth/access.ts';
 import { csrfToken } from '../../platform/auth/token.ts';
+import { ACTIONS, type Action, ROLES } from '../../platform/http/route.ts';
+import { RETTIGHETER_TEXTS } from './rettigheter-texts.ts';
+import { KONTO_TEXTS } from './texts.ts';
 
 const PASSWORD = 'en lang og trygg setning';
 const NEXT = 'en helt annen og lang setning';
@@ -57,6 +62,35 @@ describe('the account and the members, page by page', () => {
     for (const key of keys) expect(await readsWith(key)).toBe(401);
     expect(await page('/konto?byttet=ja')).not.toMatch(/virker fortsatt|Trekk tilbake alle/);
   });
+
+  it.each(['nb', 'nn'] as const)(
+    'tell in plain words what every role may do, row by row as the table has it: %s',
+    async (lang) => {
+      const t = RETTIGHETER_TEXTS[lang];
+      const html = await page(`${lang === 'nn' ? '/nn' : ''}${SETTINGS}`);
+      const [, table = ''] = html.split('id="rettigheter"');
+      const rows = [...table.matchAll(/<th scope="row"[^>]*>([^<]*)<\/th>(.*?)<\/tr>/gs)];
+      const names = new Map<AnyRole, string>([
+        ...Object.entries(KONTO_TEXTS[lang].roles),
+        ...Object.entries(RUNDE_TEXTS[lang].roller),
+        ['navngitt', t.named],
+      ] as [AnyRole, string][]);
+      const shown = (where: string, name: string) =>
+        rows
+          .filter(([, role, rest = '']) => role === name && rest.includes(`>${where}<`))
+          .map(([, , rest = '']) => rest);
+      expect(rows).toHaveLength(Object.keys(ACCESS).length + 1);
+      for (const [role, actions] of Object.entries(ACCESS) as [AnyRole, readonly Action[]][]) {
+        const where = ROLES.some((r) => r === role) ? t.inKommune : role === 'navngitt' ? t.inOppgave : t.inRunde;
+        const [cells = '', ...others] = shown(where, names.get(role) ?? '');
+        expect(others).toEqual([]);
+        for (const action of ACTIONS)
+          expect([role, action, cells.includes(t.actions[action])]).toEqual([role, action, actions.includes(action)]);
+      }
+      const [link = ''] = shown(t.inOppgave, t.withLink);
+      expect(ACTIONS.filter((a) => link.includes(t.actions[a]))).toEqual(['oppgaver', 'kommenter', 'bidra']);
+    },
+  );
 
   it('lead who is invited to single tasks to these, whichever way they come in', async () => {
     const email = 'utenfra@firma.no';

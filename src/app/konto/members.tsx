@@ -9,6 +9,7 @@ import { DataTable } from '../../ui/table.tsx';
 import { ansvarOf, handOver } from './ansvar.ts';
 import type { KontoDeps } from './deps.ts';
 import { shown } from './form.ts';
+import { Rettigheter } from './rettigheter.tsx';
 import { KONTO_TEXTS } from './texts.ts';
 
 function where(ctx: Ctx): { kommune: KommuneCtx; base: string } {
@@ -125,6 +126,7 @@ export async function membersPage(ctx: Ctx, deps: KontoDeps, said: Said = {}): P
         ) : (
           <p>{t.askAdministrator}</p>
         )}
+        <Rettigheter ctx={ctx} />
       </>
     ),
   };

@@ -52,9 +52,9 @@ export const utkastRoutes = (): Route[] => [
   {
     method: 'GET',
     path: '/arbeid/:kommune/skjemautkast.json',
-    who: { kommune: 'les' },
+    who: { kommune: 'oppgaver' },
     quiet: true,
     handle: list,
   },
-  { method: 'POST', path: '/arbeid/:kommune/skjemautkast', who: { kommune: 'les' }, handle: keep },
+  { method: 'POST', path: '/arbeid/:kommune/skjemautkast', who: { kommune: 'oppgaver' }, handle: keep },
 ];

@@ -80,7 +80,7 @@ async function start(template: HTMLTemplateElement): Promise<void> {
     .filter(
       (form) => form.id !== 'kapittel' && !form.querySelector('[type=password]') && !form.closest('[data-uten-utkast]'),
     )
-    .filter((form) => inputsOf(form).length > 0 && token(form) !== '')
+    .filter((form) => inputsOf(form).length > 0 && form.querySelector('[name=csrf]') !== null)
     .map((form) => {
       const action = plain(new URL(form.action).pathname);
       const nth = counted.get(action) ?? 0;

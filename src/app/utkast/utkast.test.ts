@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../../test/browser.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { administrator, startServer, type TestServer } from '../../../test/server.ts';
+import { csrfToken } from '../../platform/auth/token.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { findDrafts, MOST_DRAFTS, readFields, saveDraft } from '../../platform/drafts/drafts.ts';
 
@@ -153,5 +154,27 @@ describe('what somebody types in a form', () => {
     expect(await (await ask(`/nn${mine.side}`)).json()).toHaveLength(1);
     expect(await (await ask('/arbeid/halden/vedtak')).json()).toEqual([]);
     expect((await fetch(at('skjemautkast.json'))).status).toBe(403);
+  });
+
+  it('is kept for who is invited from outside too, of their own words and nobody else’s', async () => {
+    const [halden] = await server.db.inPlattform((tx) =>
+      tx.rows<{ id: string }>("select id from kommune where slug = 'halden'"),
+    );
+    const invited = await server.accounts.invite(halden?.id ?? '', 'ute@ute.no', 'ekstern');
+    if (!invited.ok) throw new Error('not invited');
+    const person = { name: 'Ute', email: 'ute@ute.no', password: 'en lang og trygg setning' };
+    const entered = await server.accounts.accept(invited.value.token, person);
+    if (!entered.ok) throw new Error('not in');
+    const headers = { cookie: `boligplan=${entered.value.token}`, origin: server.url };
+    const page = await (await fetch(at('min-side'), { headers })).text();
+    expect([page.includes('id="skjemautkast"'), /utkast[^"]*\.js/.test(page)]).toEqual([true, true]);
+    const mine = { side: '/arbeid/halden/oppgaver/1', skjema: 'o#0', felt: '{"kommentar":["Et spørs"]}' };
+    const body = new URLSearchParams({ csrf: csrfToken(entered.value.token), ...mine });
+    const kept = await fetch(at('skjemautkast'), { method: 'POST', headers, body });
+    expect(kept.status).toBe(204);
+    const ask = (cookies: string) =>
+      fetch(`${at('skjemautkast.json')}?side=${mine.side}`, { headers: { cookie: cookies } });
+    expect(await (await ask(headers.cookie)).json()).toMatchObject([{ felt: { kommentar: ['Et spørs'] } }]);
+    expect(await (await ask(cookie)).json()).toEqual([]);
   });
 });

@@ -172,7 +172,7 @@ export async function addOwnOppgave(
 }
 
 /** A new revision of the task that was seen. `file` stores a new file of the result in the same transaction; without it the one there stays. */
-export async function saveOppgave(
+export const saveOppgave = (
   db: Database,
   clock: Clock,
   actor: Actor,
@@ -180,23 +180,32 @@ export async function saveOppgave(
   typed: TypedFields,
   context: ParseContext,
   file?: (tx: Tx) => Promise<Oppgave['result']['file']>,
+): Promise<Outcome<OppgaveRefusal>> =>
+  db.inKommune(actor.kommuneId, (tx) =>
+    saveOppgaveIn(tx, written(clock, actor), seen, () => typed, context, file ?? null),
+  );
+
+/** `saveOppgave` in a transaction of the caller's; what is typed may build on the task as it stands. */
+export async function saveOppgaveIn(
+  tx: Tx,
+  w: Written,
+  seen: Seen,
+  typed: (before: Oppgave) => TypedFields,
+  context: ParseContext,
+  file: ((tx: Tx) => Promise<Oppgave['result']['file']>) | null,
 ): Promise<Outcome<OppgaveRefusal>> {
-  return db.inKommune(actor.kommuneId, async (tx): Promise<Outcome<OppgaveRefusal>> => {
-    const before = await findOppgave(tx, seen.number);
-    const changed = { ok: false, error: [{ code: 'endret-av-andre' }] } as const;
-    if (before?.revision !== seen.revision) return changed;
-    if ((await findRunde(tx, before.runde))?.data.closed !== false)
-      return { ok: false, error: [{ code: 'runde-avsluttet' }] };
-    const parsed = parseOppgave(typed, before.data, context);
-    if (!parsed.ok) return parsed;
-    const { result } = parsed.value;
-    const data = file ? { ...parsed.value, result: { ...result, file: await file(tx) } } : parsed.value;
-    const w = written(clock, actor);
-    const row = { number: seen.number, revision: seen.revision + 1, runde: before.runde, data };
-    if ((await writeOppgaver(tx, w, [row])).length === 0) return changed;
-    await record(tx, w, 'runde.oppgave-endret', { number: seen.number, status: data.status });
-    return { ok: true, value: seen.number };
-  });
+  const before = await findOppgave(tx, seen.number);
+  if (before?.revision !== seen.revision) return CHANGED;
+  if ((await findRunde(tx, before.runde))?.data.closed !== false)
+    return { ok: false, error: [{ code: 'runde-avsluttet' }] };
+  const parsed = parseOppgave(typed(before.data), before.data, context);
+  if (!parsed.ok) return parsed;
+  const { result } = parsed.value;
+  const data = file ? { ...parsed.value, result: { ...result, file: await file(tx) } } : parsed.value;
+  const row = { number: seen.number, revision: seen.revision + 1, runde: before.runde, data };
+  if ((await writeOppgaver(tx, w, [row])).length === 0) return CHANGED;
+  await record(tx, w, 'runde.oppgave-endret', { number: seen.number, status: data.status });
+  return { ok: true, value: seen.number };
 }
 
 export const CHANGED = { ok: false, error: [{ code: 'endret-av-andre' }] } as const;
@@ -226,10 +235,19 @@ export async function undoOppgave(
 }
 
 /** Adds a comment; `mentions` are the members it calls. */
-export async function addKommentar(
+export const addKommentar = (
   db: Database,
   clock: Clock,
   actor: Actor,
+  number: number,
+  text: string,
+  members: readonly Named[],
+): Promise<Outcome<OppgaveRefusal>> =>
+  db.inKommune(actor.kommuneId, (tx) => addKommentarIn(tx, written(clock, actor), number, text, members));
+
+export async function addKommentarIn(
+  tx: Tx,
+  w: Written,
   number: number,
   text: string,
   members: readonly Named[],
@@ -237,13 +255,10 @@ export async function addKommentar(
   if (text === '') return { ok: false, error: [{ code: 'mangler', field: 'kommentar' }] };
   if (text.length > MAX_COMMENT)
     return { ok: false, error: [{ code: 'for-langt', field: 'kommentar', data: { max: MAX_COMMENT } }] };
-  return db.inKommune(actor.kommuneId, async (tx): Promise<Outcome<OppgaveRefusal>> => {
-    if (!(await findOppgave(tx, number))) return CHANGED;
-    const w = written(clock, actor);
-    const value = await insertKommentar(tx, w, number, text, mentionsIn(text, members));
-    await record(tx, w, 'runde.kommentar', { oppgave: number, number: value });
-    return { ok: true, value };
-  });
+  if (!(await findOppgave(tx, number))) return CHANGED;
+  const value = await insertKommentar(tx, w, number, text, mentionsIn(text, members));
+  await record(tx, w, 'runde.kommentar', { oppgave: number, number: value });
+  return { ok: true, value };
 }
 
 /**

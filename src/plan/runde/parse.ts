@@ -45,6 +45,9 @@ export const RESULT_PAGES = [
   'prosessplan',
 ] as const;
 
+/** Kinds of file that a result may be. */
+export const EVIDENCE_TYPES = ['pdf', 'docx', 'xlsx', 'csv', 'txt', 'png', 'jpeg'] as const;
+
 /** Who may be named, and whether the writer may set a task to done. */
 export interface ParseContext {
   readonly members: ReadonlySet<string>;

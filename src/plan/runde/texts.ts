@@ -85,6 +85,7 @@ const nb = {
   rollerText:
     'En rolle i runden kommer i tillegg til rollen i kommunen. Den som er navngitt i en oppgave, kan arbeide med den oppgaven. Eksterne ser bare oppgavene de er med i.',
   noRoller: 'Ingen har fått en rolle ennå.',
+  outsiders: 'Inviter noen utenfra til en oppgave, og se hvem som er invitert',
   giveRolle: 'Gi rolle',
   takeRolle: 'Ta bort',
   person: 'Person',
@@ -204,6 +205,7 @@ const nn: typeof nb = {
   rollerText:
     'Ei rolle i runden kjem i tillegg til rolla i kommunen. Den som er nemnd i ei oppgåve, kan arbeide med den oppgåva. Eksterne ser berre oppgåvene dei er med i.',
   noRoller: 'Ingen har fått ei rolle enno.',
+  outsiders: 'Inviter nokon utanfrå til ei oppgåve, og sjå kven som er invitert',
   giveRolle: 'Gi rolle',
   takeRolle: 'Ta bort',
   person: 'Person',

@@ -110,8 +110,8 @@ const PUBLISHED = [
   '/k/:kommune/veileder',
 ];
 
-/** For whoever holds the link: of a request to count, and of a survey that is open. Their own tests try the links. */
-const BY_LINK = /^\/k\/:kommune\/(kartlegging\/:token|svar\/:adresse)/;
+/** For whoever holds the link: of a request to count, of one task, and of a survey that is open. Their own tests try the links. */
+const BY_LINK = /^\/k\/:kommune\/(kartlegging\/:token|oppgave\/:token|svar\/:adresse)/;
 
 describe('role x action', () => {
   let server: TestServer;

@@ -107,6 +107,8 @@ export interface Page {
   readonly published?: boolean;
   /** For somebody who does not work here and is not asked who they are: no menu, no login, no scripts, in a language of its own. */
   readonly bare?: { readonly lang: string };
+  /** Where what is typed in the page's forms is kept, when that is not with the reader's login: an address that its link opens. */
+  readonly drafts?: string;
   /** Use the whole width (tables, charts) instead of a column of text. */
   readonly wide?: boolean;
 }

@@ -22,6 +22,7 @@ const NONE = {
   tables: 0,
   drafts: 0,
   requests: 0,
+  outsiders: 0,
   answers: 0,
 };
 

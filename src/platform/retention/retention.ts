@@ -14,6 +14,8 @@ export const KEPT = {
   invitationDays: 30,
   /** Who was asked to count, after the deadline of the request. */
   requestDays: 90,
+  /** Who was invited from outside, after their link stopped working. */
+  outsiderDays: 90,
   /** Keys, after they ran out or were revoked: so long their owner sees that they were there. */
   keyDays: 365,
   /** Answers to a user survey, after it closed; its result stays. */
@@ -39,6 +41,7 @@ export type Removed = Readonly<
     | 'tables'
     | 'drafts'
     | 'requests'
+    | 'outsiders'
     | 'answers',
     number
   >
@@ -66,6 +69,7 @@ export async function removeExpired(db: Database, clock: Clock): Promise<Removed
   let tables = 0;
   let drafts = 0;
   let requests = 0;
+  let outsiders = 0;
   let answers = 0;
   for (const { id } of kommuner) {
     await db.inKommune(id, async (tx) => {
@@ -79,6 +83,15 @@ export async function removeExpired(db: Database, clock: Clock): Promise<Removed
         [ago(clock, KEPT.requestDays * DAY).slice(0, 10)],
       );
       await tx.rows('delete from kartlegging_lenke where expires < $1', [clock.now()]);
+      // What they wrote stays, at an id that says nothing. The round's end stops a link too.
+      outsiders += await removedBy(
+        tx,
+        `update ekstern_invitasjon i set name = '', email = '', token_hash = null
+         where (i.name <> '' or i.email <> '') and (coalesce(i.withdrawn, (i.until::date + 1)::timestamptz) < $1::timestamptz
+           or exists (select 1 from runde_revisjon r where r.kommune_id = i.kommune_id and r.number = i.runde
+             and (r.data ->> 'closed')::boolean and r.created < $1::timestamptz))`,
+        [ago(clock, KEPT.outsiderDays * DAY)],
+      );
       answers += await removeAnswers(tx, ago(clock, KEPT.answerDays * DAY).slice(0, 10));
       const old = [ago(clock, KEPT.tableDays * DAY)];
       tables += await removedBy(tx, "delete from inntak where created < $1 and state = 'lest'", old);
@@ -87,7 +100,7 @@ export async function removeExpired(db: Database, clock: Clock): Promise<Removed
       await tx.rows("update inntak set sheets = '[]' where created < $1 and sheets <> '[]'", old);
     });
   }
-  return { ...platform, jobs, files, tables, drafts, requests, answers };
+  return { ...platform, jobs, files, tables, drafts, requests, outsiders, answers };
 }
 
 /** The sheets of surveys that closed before the day, and the words nobody has approved. */

@@ -1,6 +1,5 @@
 import type { Tx } from '../../../platform/db/database.ts';
 import { checkUploads } from '../../../platform/files/check.ts';
-import type { FileType } from '../../../platform/files/file-type.ts';
 import { readFile, saveFile } from '../../../platform/files/files.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
@@ -8,7 +7,7 @@ import type { Ctx, FormBody, Page, Refused, Route } from '../../../platform/http
 import { type MayInRunde, opens } from '../access.ts';
 import { addKommentar, addOwnOppgave, saveOppgave, undoOppgave } from '../actions.ts';
 import type { Oppgave } from '../oppgave.ts';
-import type { OppgaveRefusal } from '../parse.ts';
+import { EVIDENCE_TYPES, type OppgaveRefusal } from '../parse.ts';
 import { findOppgave } from '../store.ts';
 import { changePage, pressRunde } from './endre.tsx';
 import { lenkePage, lenkePress } from './lenke.tsx';
@@ -21,8 +20,6 @@ import { excelFile, printPage } from './utskrift.tsx';
 import { choosable, look, lookOpen, noAccess, type RundePageDeps, where } from './where.tsx';
 
 type Reply = Promise<Page | Response | Refused>;
-
-const EVIDENCE: readonly FileType[] = ['pdf', 'docx', 'xlsx', 'csv', 'txt', 'png', 'jpeg'];
 
 const seenIn = (form: FormBody, number: number) => ({ number, revision: issuedNumber(form.text('revision')) ?? 0 });
 const typedOf = (form: FormBody) => ({ ...form.all(), participants: form.texts('participants').join(' ') });
@@ -62,7 +59,7 @@ export function rundeRoutes(deps: RundePageDeps): Route[] {
     const { actor, kommune, tasks } = where(ctx);
     const typed = typedOf(form);
     const upload = form.file('file');
-    const [checked] = upload && upload.bytes.length > 0 ? await checkUploads([upload], EVIDENCE) : [];
+    const [checked] = upload && upload.bytes.length > 0 ? await checkUploads([upload], EVIDENCE_TYPES) : [];
     if (checked && !checked.ok) {
       const code =
         checked.error.code === 'for-stor-fil' || checked.error.code === 'tom-fil' ? 'fil-for-stor' : 'feil-filtype';

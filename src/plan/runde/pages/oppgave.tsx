@@ -199,7 +199,7 @@ export async function oppgavePage(
       await kommentarerTo(tx, number),
       await deps.unitNames(tx),
     ];
-    return { task, revisions, comments, units };
+    return { task, revisions, comments, units, invited: await deps.invitedTo(tx, number) };
   });
   const seen = await look(ctx, found?.task.runde);
   if (!opens(seen.may, found?.task.data)) return noAccess();
@@ -208,6 +208,11 @@ export async function oppgavePage(
   const d = task.data;
   const people = await deps.membersOf(kommune.id);
   const objects = await deps.objectsFor(ctx);
+  // Only to put a name to what somebody wrote: who has a link is no member, and is never chosen.
+  const named = [
+    ...people,
+    ...found.invited.map((i) => ({ brukerId: i.id, name: i.name ? o.outside(i.name) : o.outsider, disabled: true })),
+  ];
   const closed = seen.runde?.data.closed === true;
   const works = seen.may('bidra', d) && !closed;
   const approves = seen.may('godkjenn') && !closed;
@@ -264,16 +269,23 @@ export async function oppgavePage(
             />
           </section>
         ) : null}
+        {seen.may('led') && !closed ? (
+          <p>
+            <a href={ctx.href(`${where(ctx).runde}/eksterne?runde=${task.runde}&oppgave=${number}`)}>
+              {o.inviteOutside}
+            </a>
+          </p>
+        ) : null}
         <Comments
           ctx={ctx}
           number={number}
           comments={comments}
-          people={people}
+          people={named}
           may={seen.may('kommenter', d)}
           typed={typed?.kommentar ?? ''}
           error={e.of('kommentar')}
         />
-        <History ctx={ctx} number={number} revisions={found.revisions} people={people} may={works} />
+        <History ctx={ctx} number={number} revisions={found.revisions} people={named} may={works} />
       </>
     ),
   };

@@ -57,6 +57,11 @@ export function Roller(p: {
         />
       )}
       {leads ? (
+        <p>
+          <a href={ctx.href(`${base}/eksterne`)}>{t.outsiders}</a>
+        </p>
+      ) : null}
+      {leads ? (
         <Details summary={t.giveRolle} open={of('bruker') !== undefined || of('role') !== undefined}>
           {people.length === 0 ? <p>{t.noMembers}</p> : null}
           <Form action={ctx.href(`${base}/roller`)} csrf={ctx.csrf}>

@@ -41,6 +41,9 @@ const nb = {
   file: 'Fil',
   fileHelp: 'PDF, Word, Excel, CSV, tekst eller bilde, høyst 25 MB. En ny fil kommer i stedet for den som er der.',
   fileNow: 'Filen som er der nå',
+  outside: (name: string) => `${name} (utenfra)`,
+  outsider: 'Deltaker utenfra',
+  inviteOutside: 'Inviter noen utenfra til denne oppgaven',
   evidence: 'Dokumentasjon',
   evidenceHelp: 'Hvor det står: plan og side, saksnummer, møtedato.',
   pages: {
@@ -176,6 +179,9 @@ const nn: typeof nb = {
   file: 'Fil',
   fileHelp: 'PDF, Word, Excel, CSV, tekst eller bilete, høgst 25 MB. Ei ny fil kjem i staden for den som er der.',
   fileNow: 'Fila som er der no',
+  outside: (name) => `${name} (utanfrå)`,
+  outsider: 'Deltakar utanfrå',
+  inviteOutside: 'Inviter nokon utanfrå til denne oppgåva',
   evidence: 'Dokumentasjon',
   evidenceHelp: 'Kor det står: plan og side, saksnummer, møtedato.',
   pages: {

@@ -31,6 +31,8 @@ export interface RundePageDeps {
   readonly View: FC<{ document: PlanDocument }>;
   /** What the rest of the product has found that a new round can open with; only what the visitor may read. */
   readonly funnFor: (ctx: Ctx) => Promise<readonly Funn[]>;
+  /** Those from outside who were ever invited to a task by a link; '' for a name that is emptied. */
+  readonly invitedTo: (tx: Tx, oppgave: number) => Promise<readonly { readonly id: string; readonly name: string }[]>;
   /** The server can send mail. */
   readonly sendsMail: boolean;
 }
