@@ -9,9 +9,6 @@ import { boliggruppeRoutes } from '../plan/boliggruppe/pages/index.tsx';
 import { rowsToMove, tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { closeExpired } from '../plan/brukerundersoekelse/index.ts';
 import { undersoekelseRoutes } from '../plan/brukerundersoekelse/pages/index.tsx';
-import { listEgne } from '../plan/eksempler/index.ts';
-import { ExampleCards } from '../plan/eksempler/pages/cards.tsx';
-import { ExampleLink, eksempelRoutes } from '../plan/eksempler/pages/index.tsx';
 import { invitedTo } from '../plan/ekstern/index.ts';
 import { eksternRoutes } from '../plan/ekstern/pages/index.tsx';
 import { mappingsOf } from '../plan/grunnlag/index.ts';
@@ -53,10 +50,7 @@ import { rundeRoutes } from '../plan/runde/pages/index.tsx';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
 import { vedtakRoutes } from '../plan/vedtak/pages/index.tsx';
 import { seksjonerI } from '../plan/veileder/index.ts';
-import { veilederRoutes } from '../plan/veileder/pages/index.tsx';
 import type { Workspace } from '../plan/veileder/pages/parts.tsx';
-import { notaterBeside } from '../plan/veiledernotat/pages/beside.tsx';
-import { notatRoutes } from '../plan/veiledernotat/pages/index.tsx';
 import { createAccounts } from '../platform/auth/accounts.ts';
 import { createVisitors } from '../platform/auth/visitors.ts';
 import type { Clock } from '../platform/clock/clock.ts';
@@ -79,7 +73,7 @@ import { prepareDemo } from './demo/prepare.ts';
 import { unitNames } from './enheter.ts';
 import { placesToCompare } from './figures.ts';
 import { createFrame } from './frame/layout.tsx';
-import { funnFor, planstrategiFunn } from './funn.ts';
+import { funnFor } from './funn.ts';
 import { roundState } from './hjem/oppgaver.ts';
 import { hjemRoutes } from './hjem/pages.tsx';
 import { standingsOf } from './hjem/state.ts';
@@ -95,6 +89,7 @@ import { createPost } from './post.ts';
 import { sokRoutes } from './sok/pages.tsx';
 import { createTall } from './tall.ts';
 import { utkastRoutes } from './utkast/routes.ts';
+import { guidePages } from './veiledersider.ts';
 
 export const DEMO_SLUG = 'eksempelvik';
 
@@ -193,32 +188,7 @@ export function compose(c: Composition) {
 
   const built = (side: string): boolean => routes.some((r) => r.path === `/arbeid/:kommune/${side}`);
   const routes: Route[] = [
-    ...veilederRoutes({
-      veileder,
-      ordliste,
-      toPdf,
-      toWord,
-      examples: (ctx, workspace) =>
-        ExampleCards({ ctx, eksempler: eksempler.filter((e) => e.kjerne), using: { slug: workspace.slug, built } }),
-      async exampleLinks(ctx) {
-        const own = ctx.kommune ? await ctx.db.inKommune(ctx.kommune.id, listEgne) : [];
-        return (of) => ExampleLink({ ctx, eksempler: [...own, ...eksempler], of });
-      },
-      workspaceOf,
-      besideOf: (ctx, side) => notaterBeside(ctx, notater, side),
-      planstrategiFunn,
-      demoSlug: demo,
-    }),
-    ...notatRoutes(notater),
-    ...eksempelRoutes({
-      eksempler,
-      faser: veileder.trinn.flatMap((trinn) =>
-        trinn.underprosesser.flatMap((u) =>
-          u.faser.map((fase) => ({ id: `${u.nummer}.${fase.nummer}`, navn: fase.tittel })),
-        ),
-      ),
-      using: async (ctx) => ({ slug: await slugFor(ctx), built }),
-    }),
+    ...guidePages({ content: c.content, notater, slugFor, workspaceOf, built, demoSlug: demo }),
     ...kontoRoutes({
       accounts,
       guide,
