@@ -7,12 +7,20 @@ export { MARK };
 
 /** Every table behind the policy of a kommune's own rows, as the catalogue says, parents before children. */
 export async function tenantTables(db: Connection): Promise<string[]> {
-  const rows = await db.query<{ name: string; parents: number }>(
+  const tables = await db.query<{ name: string; parents: string[] }>(
     `select c.relname as name,
-       (select count(*)::int from pg_constraint f where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> 'kommune'::regclass) as parents
-     from pg_class c join pg_policy p on p.polrelid = c.oid where p.polname = 'egen_kommune' order by 2, 1`,
+       array(select distinct p.relname::text from pg_constraint f join pg_class p on p.oid = f.confrelid
+         where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as parents
+     from pg_class c join pg_policy p on p.polrelid = c.oid where p.polname = 'egen_kommune' order by 1`,
   );
-  return rows.map((r) => r.name);
+  const placed = new Set<string>();
+  const waits = (parents: readonly string[]) => parents.some((p) => !placed.has(p) && tables.some((t) => t.name === p));
+  for (let before = -1; placed.size > before; ) {
+    before = placed.size;
+    for (const { name } of tables.filter((t) => !waits(t.parents))) placed.add(name);
+  }
+  if (placed.size < tables.length) throw new Error("tables that are each other's parents");
+  return [...placed];
 }
 
 /** Gives `to` the rows of `from` with the mark in every text, and a row in every table that `from` has none in. */
