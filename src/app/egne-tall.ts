@@ -5,12 +5,12 @@ import { tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import {
   findKommunetall,
   groupFigures,
-  gruppetallSources,
   type Kommunetallslag,
   kartleggingSources,
   kommunetallConfidence,
-  listGruppetall,
+  listMaalgruppetall,
   listTellinger,
+  maalgruppetallSources,
   socialCounts,
 } from '../plan/kartlegging/index.ts';
 import { listTiltak, tiltakFlows } from '../plan/tiltak/index.ts';
@@ -33,7 +33,7 @@ export function ownFigures(clock: Clock): RunDeps['ownFigures'] {
     };
     const etterslep = await standing('etterslep');
     const heldoegn = await standing('heldoegn');
-    const told = await listGruppetall(tx);
+    const told = await listMaalgruppetall(tx);
     const groups = groupFigures(told);
     return {
       backlog: etterslep?.units ?? null,
@@ -52,7 +52,7 @@ export function ownFigures(clock: Clock): RunDeps['ownFigures'] {
       flows: flows.length > 0 ? flows : null,
       social: social.length > 0 ? social : null,
       ...(groups.length > 0 ? { groups } : {}),
-      sources: [...kartleggingSources(tellinger, { etterslep, heldoegn }), ...gruppetallSources(told)],
+      sources: [...kartleggingSources(tellinger, { etterslep, heldoegn }), ...maalgruppetallSources(told)],
     };
   };
 }

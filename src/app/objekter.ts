@@ -14,7 +14,7 @@ import type { Ctx } from '../platform/http/route.ts';
 /** Runs are many and alike: the newest are what anybody means. */
 const RUNS = 20;
 
-/** What a task of the municipality may end in, the newest of each kind first. Nothing for whoever is let in to single tasks alone. */
+/** What a task of the municipality may end in, kind by kind. Nothing for whoever is let in to single tasks alone. */
 export async function objectsFor(ctx: Ctx): Promise<readonly Objekt[]> {
   const { kommune } = ctx;
   if (!kommune || !ctx.may('les')) return [];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunDeps } from '../../src/plan/boligbehov/actions.ts';
 import { runModel } from '../../src/plan/boligbehov/actions.ts';
 import { setRemoved } from '../../src/plan/kartlegging/actions.ts';
-import { findKommunetall, listTellinger, setGruppetall, setKommunetall } from '../../src/plan/kartlegging/index.ts';
+import { findKommunetall, listTellinger, setKommunetall, setMaalgruppetall } from '../../src/plan/kartlegging/index.ts';
 import { listMaal, listTiltak, saveTiltak } from '../../src/plan/tiltak/index.ts';
 import { typedTiltak } from '../../src/plan/tiltak/parse.ts';
 import { systemClock } from '../../src/platform/clock/system.ts';
@@ -121,7 +121,7 @@ describe('one input is changed, and what rests on it moves, and nothing else', (
       alone: '0',
       [`decided-${new Date().getFullYear()}`]: '60',
     };
-    expect(await setGruppetall(server.db, systemClock, actor(), 'flyktninger', typed, 0)).toEqual([]);
+    expect(await setMaalgruppetall(server.db, systemClock, actor(), 'flyktninger', typed, 0)).toEqual([]);
     const after = await look();
     expect(moved(before, after).includes('run: gap, boligsosialt')).toBe(counted.length === 0);
     for (const { number: row } of counted) await setRemoved(server.db, systemClock, actor(), row, true);

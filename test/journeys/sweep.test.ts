@@ -8,7 +8,6 @@ import { openSite, pagesOf, type Site } from '../pages/fixture.ts';
 import { createInspector, type Inspector } from '../pages/inspect.ts';
 import { faultsOfAnswers, open, openIfFresh } from '../pages/walk.ts';
 
-/** As the role that sees most: every page of the route table filled, empty and refused, wide in bokmål and narrow in nynorsk. */
 /** Sent by a script and by no form of a page; test/journeys/kapittel.test.ts and src/app/utkast/utkast.test.ts send them. */
 const BY_SCRIPT = new Set([
   '/arbeid/:kommune/dokument/:kapittel/utkast',
@@ -16,6 +15,7 @@ const BY_SCRIPT = new Set([
   '/k/:kommune/oppgave/:token/skjemautkast',
 ]);
 
+/** As the role that sees most: every page of the route table filled, empty and refused, wide in bokmål and narrow in nynorsk. */
 const WINDOWS = [
   ['nb', 1280],
   ['nn', 320],

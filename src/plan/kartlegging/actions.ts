@@ -3,18 +3,18 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
-import { type Gruppe, parseGruppetall, yearsOf } from './gruppetall.ts';
+import { type Gruppe, parseMaalgruppetall, yearsOf } from './maalgruppetall.ts';
 import { type KartleggingRefusal, parseKommunetall, parseTelling, refusedBeside } from './parse.ts';
 import { type GridChanges, type GridRow, type Merged, mergeGrid } from './rutenett.ts';
 import {
-  findGruppetall,
   findKommunetall,
+  findMaalgruppetall,
   findTelling,
   insertTelling,
   listTellinger,
   reviseTelling,
-  saveGruppetall,
   saveKommunetall,
+  saveMaalgruppetall,
 } from './store.ts';
 import type { Kommunetallslag, Telling } from './telling.ts';
 
@@ -154,7 +154,7 @@ export async function setKommunetallRemoved(
 }
 
 /** Says what is known of a group for the whole municipality. `seen` is the revision the form was made from, 0 for none. */
-export async function setGruppetall(
+export async function setMaalgruppetall(
   db: Database,
   clock: Clock,
   actor: Actor,
@@ -163,19 +163,19 @@ export async function setGruppetall(
   seen: number,
 ): Promise<readonly KartleggingRefusal[]> {
   return db.inKommune(actor.kommuneId, async (tx) => {
-    const before = await findGruppetall(tx, group);
+    const before = await findMaalgruppetall(tx, group);
     if ((before?.revision ?? 0) !== seen) return CHANGED;
     const years = yearsOf(group, clock.today(), before?.data ?? null);
-    const parsed = parseGruppetall(group, typed, clock.today(), years);
+    const parsed = parseMaalgruppetall(group, typed, clock.today(), years);
     if (!parsed.ok) return parsed.error;
-    if (!(await saveGruppetall(tx, written(clock, actor), group, seen, parsed.value))) return CHANGED;
+    if (!(await saveMaalgruppetall(tx, written(clock, actor), group, seen, parsed.value))) return CHANGED;
     await record(tx, clock, actor, 'kartlegging.gruppe-satt', { revision: seen + 1 });
     return [];
   });
 }
 
 /** "Nobody has told" again, or the last figures back. */
-export async function setGruppetallRemoved(
+export async function setMaalgruppetallRemoved(
   db: Database,
   clock: Clock,
   actor: Actor,
@@ -183,10 +183,10 @@ export async function setGruppetallRemoved(
   removed: boolean,
 ): Promise<readonly KartleggingRefusal[]> {
   return db.inKommune(actor.kommuneId, async (tx) => {
-    const before = await findGruppetall(tx, group);
+    const before = await findMaalgruppetall(tx, group);
     if (!before || before.data.removed === removed) return [];
     const { revision, data } = before;
-    if (!(await saveGruppetall(tx, written(clock, actor), group, revision, { ...data, removed }))) return CHANGED;
+    if (!(await saveMaalgruppetall(tx, written(clock, actor), group, revision, { ...data, removed }))) return CHANGED;
     await record(tx, clock, actor, `kartlegging.gruppe-${removed ? 'fjernet' : 'satt'}`, { revision: revision + 1 });
     return [];
   });

@@ -1,6 +1,6 @@
-export { saveTelling, setGruppetall, setKommunetall } from './actions.ts';
-export { groupFigures, gruppetallSources } from './gruppetall.ts';
-export { countedIn, findKommunetall, listGruppetall, listTellinger } from './store.ts';
+export { saveTelling, setKommunetall, setMaalgruppetall } from './actions.ts';
+export { groupFigures, maalgruppetallSources } from './maalgruppetall.ts';
+export { countedIn, findKommunetall, listMaalgruppetall, listTellinger } from './store.ts';
 export { kartleggingTable } from './tables.ts';
 export {
   type Kommunetall,

@@ -6,15 +6,15 @@ import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
 import {
   saveTelling,
-  setGruppetall,
-  setGruppetallRemoved,
   setKommunetall,
   setKommunetallRemoved,
+  setMaalgruppetall,
+  setMaalgruppetallRemoved,
   setRemoved,
 } from './actions.ts';
-import { groupFigures } from './gruppetall.ts';
+import { groupFigures } from './maalgruppetall.ts';
 import { parseKommunetall, parseTelling, refusedBeside, typedTelling } from './parse.ts';
-import { findKommunetall, findTelling, listGruppetall, listTellinger } from './store.ts';
+import { findKommunetall, findTelling, listMaalgruppetall, listTellinger } from './store.ts';
 import { kartleggingTable, shownSum } from './tables.ts';
 import {
   confidenceOf,
@@ -231,16 +231,16 @@ describe('counts in the database, with a neighbour in the room', () => {
       now: '12',
       perYear: '4',
     };
-    const set = (typed: TypedFields, seen: number) => setGruppetall(db, clock, own, 'unge', typed, seen);
+    const set = (typed: TypedFields, seen: number) => setMaalgruppetall(db, clock, own, 'unge', typed, seen);
     expect(await set(unge, 0)).toEqual([]);
     expect((await set({}, 0)).map((r) => r.code)).toEqual(['endret-av-andre']);
     expect(await set({ ...unge, now: '13' }, 1)).toEqual([]);
-    const figures = async (id: string) => groupFigures(await db.inKommune(id, listGruppetall));
+    const figures = async (id: string) => groupFigures(await db.inKommune(id, listMaalgruppetall));
     expect(await figures(own.kommuneId)).toMatchObject([{ group: 'unge', now: 13, leaving: null }]);
     expect(await figures(neighbour.kommuneId)).toEqual([]);
-    await setGruppetallRemoved(db, clock, own, 'unge', true);
+    await setMaalgruppetallRemoved(db, clock, own, 'unge', true);
     expect(await figures(own.kommuneId)).toEqual([]);
-    await setGruppetallRemoved(db, clock, own, 'unge', false);
+    await setMaalgruppetallRemoved(db, clock, own, 'unge', false);
     expect(await figures(own.kommuneId)).toMatchObject([{ now: 13 }]);
     expect(await db.inKommune(own.kommuneId, (tx) => findKommunetall(tx, 'heldoegn'))).toBeNull();
   });

@@ -9,7 +9,7 @@ import {
 } from '../../platform/db/revisions.ts';
 import type { RowKind } from '../../platform/db/rows.ts';
 import type { Asked, Forespoersel } from './forespoersel.ts';
-import { GRUPPER, GRUPPETALL, type Gruppe, type Gruppetall } from './gruppetall.ts';
+import { GRUPPER, type Gruppe, MAALGRUPPETALL, type Maalgruppetall } from './maalgruppetall.ts';
 import {
   type Counted,
   countedOf,
@@ -64,19 +64,24 @@ export const saveKommunetall = (
 ): Promise<boolean> => addRevision(tx, 'kommunetall_revisjon', w, KOMMUNETALL[kind], after, data);
 
 /** The newest revision of a group's figures, taken back or not; null when nobody has ever told any. */
-export async function findGruppetall(tx: Tx, group: Gruppe): Promise<Revision<Gruppetall> | null> {
-  const [newest] = await revisionsOf<Gruppetall>(tx, 'kommunetall_revisjon', GRUPPETALL[group]);
+export async function findMaalgruppetall(tx: Tx, group: Gruppe): Promise<Revision<Maalgruppetall> | null> {
+  const [newest] = await revisionsOf<Maalgruppetall>(tx, 'kommunetall_revisjon', MAALGRUPPETALL[group]);
   return newest ?? null;
 }
 
-export const saveGruppetall = (tx: Tx, w: Written, group: Gruppe, after: number, data: Gruppetall): Promise<boolean> =>
-  addRevision(tx, 'kommunetall_revisjon', w, GRUPPETALL[group], after, data);
+export const saveMaalgruppetall = (
+  tx: Tx,
+  w: Written,
+  group: Gruppe,
+  after: number,
+  data: Maalgruppetall,
+): Promise<boolean> => addRevision(tx, 'kommunetall_revisjon', w, MAALGRUPPETALL[group], after, data);
 
 /** The newest figures of every group that has any. */
-export async function listGruppetall(tx: Tx): Promise<{ readonly group: Gruppe; readonly data: Gruppetall }[]> {
-  const rows = await currentRevisions<Gruppetall>(tx, 'kommunetall_revisjon');
+export async function listMaalgruppetall(tx: Tx): Promise<{ readonly group: Gruppe; readonly data: Maalgruppetall }[]> {
+  const rows = await currentRevisions<Maalgruppetall>(tx, 'kommunetall_revisjon');
   return rows.flatMap(({ number, data }) => {
-    const group = GRUPPER.find((g) => GRUPPETALL[g] === number);
+    const group = GRUPPER.find((g) => MAALGRUPPETALL[g] === number);
     return group ? [{ group, data }] : [];
   });
 }

@@ -7,6 +7,7 @@ import { issuedNumber } from '../../../platform/http/issued.ts';
 import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Notice, Status } from '../../../ui/blocks.tsx';
+import { Comments } from '../../../ui/comments.tsx';
 import { Conflict, differences } from '../../../ui/conflict.tsx';
 import {
   Button,
@@ -145,7 +146,7 @@ function WorkForm(p: { ctx: Ctx; task: StoredOppgave; typed: TypedFields; of: (f
   );
 }
 
-function Comments(p: {
+function TaskComments(p: {
   ctx: Ctx;
   held: Held;
   people: readonly { readonly brukerId: string; readonly name: string }[];
@@ -160,34 +161,18 @@ function Comments(p: {
     return p.people.find((m) => m.brukerId === by)?.name ?? t.member;
   };
   return (
-    <section aria-labelledby="kommentarer">
-      <h2 id="kommentarer">{t.comments}</h2>
-      {held.comments.length === 0 ? <p>{t.noComments}</p> : null}
-      {held.comments.map((c) => {
+    <Comments
+      words={{ ...t, help: t.noPersonal }}
+      comments={held.comments.map((c) => {
         const { date, time } = osloMoment(c.created);
-        return (
-          <article class="bp-comment">
-            <p class="bp-source">{`${nameOf(c.by)}, ${formatDate(date)} ${time}`}</p>
-            <p class="bp-text bp-lines">{c.text}</p>
-          </article>
-        );
+        return { id: `kommentar-${c.number}`, by: `${nameOf(c.by)}, ${formatDate(date)} ${time}`, text: c.text };
       })}
-      {mayWithLink('kommenter') ? (
-        <Form action={ctx.href(pathOf(ctx, '/kommentar'))} csrf={ctx.csrf}>
-          <TextArea
-            name="kommentar"
-            label={t.comment}
-            description={t.noPersonal}
-            rows={3}
-            value={p.typed}
-            error={p.error}
-          />
-          <SubmitRow>
-            <Button variant="secondary">{t.addComment}</Button>
-          </SubmitRow>
-        </Form>
-      ) : null}
-    </section>
+      form={
+        mayWithLink('kommenter')
+          ? { action: ctx.href(pathOf(ctx, '/kommentar')), csrf: ctx.csrf, typed: p.typed, error: p.error }
+          : null
+      }
+    />
   );
 }
 
@@ -242,7 +227,7 @@ async function taskPage(ctx: Ctx, deps: EksternPageDeps, said: Said = {}): Promi
             <WorkForm ctx={ctx} task={task} typed={said.typed ?? saved} of={e.of} />
           </section>
         ) : null}
-        <Comments
+        <TaskComments
           ctx={ctx}
           held={held}
           people={await deps.membersOf(where(ctx).kommune.id)}

@@ -5,10 +5,10 @@ import { saveTelling, setKommunetall, setKommunetallRemoved, setRemoved } from '
 import type { Kommunetallslag } from '../telling.ts';
 import { type ForespoerselDeps, forespoerselRoutes } from './forespoersler.tsx';
 import { tellingPage } from './form.tsx';
-import { gruppetallRoutes } from './gruppetall.tsx';
 import { KINDS, kommunetallPage } from './kommunetall.tsx';
 import { gridFile, type KartleggingPageDeps, limPage, takeIn } from './lim.tsx';
 import { listPage } from './list.tsx';
+import { maalgruppetallRoutes } from './maalgruppetall.tsx';
 import { type OversiktDeps, oversiktFile, oversiktPage } from './oversikt.tsx';
 import { statistikkRoutes } from './statistikk.tsx';
 import { svarRoutes } from './svar.tsx';
@@ -80,7 +80,7 @@ export function kartleggingRoutes(deps: KartleggingPageDeps & OversiktDeps & For
     ...statistikkRoutes(),
     ...forespoerselRoutes(deps),
     ...svarRoutes(deps),
-    ...gruppetallRoutes(),
+    ...maalgruppetallRoutes(),
     { method: 'GET', path: `${path}/lim`, who: edit, handle: (ctx) => limPage(ctx, deps) },
     { method: 'POST', path: `${path}/lim`, who: edit, files: true, handle: (ctx) => takeIn(ctx, deps) },
     { method: 'GET', path: `${path}/tellinger.xlsx`, who: edit, handle: (ctx) => gridFile(ctx, deps) },

@@ -6,13 +6,13 @@ import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { FORESPOERSEL_TEXTS } from '../forespoersel-texts.ts';
-import { GRUPPER } from '../gruppetall.ts';
-import { GRUPPETALL_TEXTS } from '../gruppetall-texts.ts';
 import { KOMMUNETALL_TEXTS } from '../kommunetall-texts.ts';
+import { GRUPPER } from '../maalgruppetall.ts';
+import { MAALGRUPPETALL_TEXTS } from '../maalgruppetall-texts.ts';
 import { OVERSIKT_TEXTS } from '../oversikt-texts.ts';
 import type { KartleggingRefusal } from '../parse.ts';
 import { RUTENETT_TEXTS } from '../rutenett-texts.ts';
-import { findKommunetall, listGruppetall, listTellinger } from '../store.ts';
+import { findKommunetall, listMaalgruppetall, listTellinger } from '../store.ts';
 import { shownShared, shownSum } from '../tables.ts';
 import {
   BEVEGELSER,
@@ -28,9 +28,9 @@ import {
   type Telling,
 } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
-import { GroupsTold, type ToldGroups } from './gruppetall.tsx';
 import { CountedOnce, KINDS } from './kommunetall.tsx';
 import { takenIn } from './lim.tsx';
+import { GroupsTold, type ToldGroups } from './maalgruppetall.tsx';
 import { PressButton } from './press.tsx';
 import { where } from './where.ts';
 
@@ -209,7 +209,7 @@ function Undo(p: { ctx: Ctx; stored: Rows; whole: CountedWhole; groups: ToldGrou
       {row ? <PressButton ctx={ctx} to="angre" number={row.number} label={t.undo} what={t.edit.toLowerCase()} /> : null}
       {group ? (
         <>
-          <p>{GRUPPETALL_TEXTS[ctx.lang].removed(MAALGRUPPE_NAMES[ctx.lang][group].toLowerCase())}</p>
+          <p>{MAALGRUPPETALL_TEXTS[ctx.lang].removed(MAALGRUPPE_NAMES[ctx.lang][group].toLowerCase())}</p>
           <PressButton
             ctx={ctx}
             to={`gruppe/${group}/angre`}
@@ -252,7 +252,7 @@ export async function listPage(ctx: Ctx, refusals: readonly KartleggingRefusal[]
   const { kommune, all } = where(ctx);
   const { stored, whole, told } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     stored: await listTellinger(tx),
-    told: await listGruppetall(tx),
+    told: await listMaalgruppetall(tx),
     whole: {
       etterslep: (await findKommunetall(tx, 'etterslep'))?.data ?? null,
       heldoegn: (await findKommunetall(tx, 'heldoegn'))?.data ?? null,

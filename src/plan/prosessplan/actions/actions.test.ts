@@ -81,7 +81,13 @@ describe('a prosessplan in the database, with a neighbour in the room', () => {
   });
 
   it('types in a series of meetings at once, and puts none of them in twice', async () => {
-    const typed = { organ: 'utvalg', name: 'Utvalg for samfunn', date: '3.3.2026', every: 'maaned', until: '30.6.2026' };
+    const typed = {
+      organ: 'utvalg',
+      name: 'Utvalg for samfunn',
+      date: '3.3.2026',
+      every: 'maaned',
+      until: '30.6.2026',
+    };
     expect(await addMoeter(db, clock, own, typed)).toMatchObject({ value: { added: 4, same: 0 } });
     expect(await addMoeter(db, clock, own, { ...typed, until: '31.8.2026' })).toMatchObject({
       value: { added: 1, same: 4 },

@@ -4,7 +4,8 @@ import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Refused } from '../../../platform/http/route.ts';
 import { Notice, Status } from '../../../ui/blocks.tsx';
-import { Button, ErrorSummary, Form, SubmitRow, TextArea } from '../../../ui/form.tsx';
+import { Comments } from '../../../ui/comments.tsx';
+import { Button, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { opens } from '../access.ts';
 import { isOverdue, type Objekt, type Oppgave, oppgaveNumber, staleness } from '../oppgave.ts';
@@ -96,7 +97,7 @@ function Facts(p: {
   );
 }
 
-function Comments(p: {
+function TaskComments(p: {
   ctx: Ctx;
   number: number;
   comments: readonly Kommentar[];
@@ -108,36 +109,23 @@ function Comments(p: {
   const { ctx } = p;
   const o = OPPGAVE_TEXTS[ctx.lang];
   const t = RUNDE_TEXTS[ctx.lang];
+  const said = (c: Kommentar) =>
+    [ctx.bruker ? nameOf(ctx, p.people, c.by) : t.someone, moment(c.created)].filter((x) => x !== '').join(', ');
   return (
-    <section aria-labelledby="kommentarer">
-      <h2 id="kommentarer">{o.comments}</h2>
-      {p.comments.length === 0 ? <p>{o.noComments}</p> : null}
-      {p.comments.map((c) => (
-        <article class="bp-comment" id={`kommentar-${c.number}`}>
-          <p class="bp-source">
-            {[ctx.bruker ? nameOf(ctx, p.people, c.by) : t.someone, moment(c.created)]
-              .filter((x) => x !== '')
-              .join(', ')}
-          </p>
-          <p class="bp-text bp-lines">{c.text}</p>
-        </article>
-      ))}
-      {p.may ? (
-        <Form action={ctx.href(`${where(ctx).tasks}/${p.number}/kommentar`)} csrf={ctx.csrf}>
-          <TextArea
-            name="kommentar"
-            label={o.comment}
-            description={o.commentHelp}
-            rows={3}
-            value={p.typed}
-            error={p.error}
-          />
-          <SubmitRow>
-            <Button variant="secondary">{o.addComment}</Button>
-          </SubmitRow>
-        </Form>
-      ) : null}
-    </section>
+    <Comments
+      words={{ ...o, help: o.commentHelp }}
+      comments={p.comments.map((c) => ({ id: `kommentar-${c.number}`, by: said(c), text: c.text }))}
+      form={
+        p.may
+          ? {
+              action: ctx.href(`${where(ctx).tasks}/${p.number}/kommentar`),
+              csrf: ctx.csrf,
+              typed: p.typed,
+              error: p.error,
+            }
+          : null
+      }
+    />
   );
 }
 
@@ -276,7 +264,7 @@ export async function oppgavePage(
             </a>
           </p>
         ) : null}
-        <Comments
+        <TaskComments
           ctx={ctx}
           number={number}
           comments={comments}

@@ -15,31 +15,31 @@ import {
 } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
-import { setGruppetall, setGruppetallRemoved } from '../actions.ts';
+import { setMaalgruppetall, setMaalgruppetallRemoved } from '../actions.ts';
 import {
   GRUPPER,
   type Gruppe,
-  type Gruppetall,
+  type Maalgruppetall,
   SAMMENSETNING,
   SERIER,
-  typedGruppetall,
+  typedMaalgruppetall,
   yearsOf,
-} from '../gruppetall.ts';
-import { GRUPPETALL_TEXTS } from '../gruppetall-texts.ts';
+} from '../maalgruppetall.ts';
+import { MAALGRUPPETALL_TEXTS } from '../maalgruppetall-texts.ts';
 import type { KartleggingRefusal } from '../parse.ts';
-import { findGruppetall } from '../store.ts';
+import { findMaalgruppetall } from '../store.ts';
 import { lacksDwelling, type Telling } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
 import { labelsOf, MethodFields, sentences, statusOf } from './form.tsx';
 import { PressButton } from './press.tsx';
 import { where } from './where.ts';
 
-export type ToldGroups = Readonly<Record<Gruppe, Gruppetall | null>>;
+export type ToldGroups = Readonly<Record<Gruppe, Maalgruppetall | null>>;
 
 /** Every group the model can carry forward, what is told of it, and whether it counts. */
 export function GroupsTold(p: { ctx: Ctx; told: ToldGroups; rows: readonly { readonly data: Telling }[] }) {
   const { ctx } = p;
-  const t = GRUPPETALL_TEXTS[ctx.lang];
+  const t = MAALGRUPPETALL_TEXTS[ctx.lang];
   const list = KARTLEGGING_TEXTS[ctx.lang];
   const { base } = where(ctx);
   const edit = ctx.may('rediger');
@@ -95,7 +95,7 @@ export function GroupsTold(p: { ctx: Ctx; told: ToldGroups; rows: readonly { rea
 }
 
 function labelOf(ctx: Ctx, group: Gruppe) {
-  const t = GRUPPETALL_TEXTS[ctx.lang];
+  const t = MAALGRUPPETALL_TEXTS[ctx.lang];
   const named: Readonly<Record<string, string>> = {
     now: t.groups[group].now,
     perYear: t.perYear,
@@ -118,14 +118,14 @@ async function gruppePage(
   typed: TypedFields | null = null,
 ): Promise<Page> {
   const list = KARTLEGGING_TEXTS[ctx.lang];
-  const t = GRUPPETALL_TEXTS[ctx.lang];
+  const t = MAALGRUPPETALL_TEXTS[ctx.lang];
   const own = t.groups[group];
   const label = labelOf(ctx, group);
   const { kommune, base } = where(ctx);
-  const newest = await ctx.db.inKommune(kommune.id, (tx) => findGruppetall(tx, group));
+  const newest = await ctx.db.inKommune(kommune.id, (tx) => findMaalgruppetall(tx, group));
   const e = sentences(ctx, refusals);
   const status = statusOf(refusals);
-  const saved = newest && !newest.data.removed ? typedGruppetall(newest.data) : {};
+  const saved = newest && !newest.data.removed ? typedMaalgruppetall(newest.data) : {};
   const shown = typed ?? saved;
   const years = yearsOf(group, ctx.clock.today(), newest?.data ?? null);
   const number = (name: string, tag?: string, help?: string) => (
@@ -219,7 +219,7 @@ const save =
   async (ctx: Ctx): Promise<Page | Response> => {
     const typed = (await ctx.form()).all();
     const { actor, base } = where(ctx);
-    const refusals = await setGruppetall(ctx.db, ctx.clock, actor, group, typed, issuedNumber(typed.revision) ?? 0);
+    const refusals = await setMaalgruppetall(ctx.db, ctx.clock, actor, group, typed, issuedNumber(typed.revision) ?? 0);
     return refusals.length > 0 ? gruppePage(ctx, group, refusals, typed) : seeOther(ctx, `${base}?lagret=ja`);
   };
 
@@ -227,12 +227,12 @@ const press =
   (group: Gruppe, removed: boolean) =>
   async (ctx: Ctx): Promise<Response> => {
     const { actor, base } = where(ctx);
-    await setGruppetallRemoved(ctx.db, ctx.clock, actor, group, removed);
+    await setMaalgruppetallRemoved(ctx.db, ctx.clock, actor, group, removed);
     return seeOther(ctx, removed ? `${base}?fjernet=${group}` : `${base}?lagret=ja`);
   };
 
 /** Where the figures of each group are told. */
-export const gruppetallRoutes = (): Route[] =>
+export const maalgruppetallRoutes = (): Route[] =>
   GRUPPER.flatMap((group): Route[] => {
     const path = `/arbeid/:kommune/kartlegging/gruppe/${group}`;
     const who = { kommune: 'rediger' } as const;

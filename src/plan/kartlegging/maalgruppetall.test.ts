@@ -4,11 +4,11 @@ import {
   GRUPPER,
   type Gruppe,
   groupFigures,
-  gruppetallSources,
-  parseGruppetall,
-  typedGruppetall,
+  maalgruppetallSources,
+  parseMaalgruppetall,
+  typedMaalgruppetall,
   yearsOf,
-} from './gruppetall.ts';
+} from './maalgruppetall.ts';
 
 const TODAY = '2026-11-25';
 const COMMON = { type: 'blokk', level: 'ingen', source: 'IMDi', date: '1.10.2026', method: 'gjennomgang' };
@@ -37,7 +37,8 @@ const OF: Readonly<Record<Gruppe, TypedFields>> = {
   unge: FLOW,
 };
 
-const parsed = (group: Gruppe, typed: TypedFields) => parseGruppetall(group, typed, TODAY, yearsOf(group, TODAY, null));
+const parsed = (group: Gruppe, typed: TypedFields) =>
+  parseMaalgruppetall(group, typed, TODAY, yearsOf(group, TODAY, null));
 const codes = (group: Gruppe, typed: TypedFields) => {
   const p = parsed(group, typed);
   return p.ok ? [] : p.error.map((e) => `${e.field}:${e.code}`);
@@ -50,7 +51,7 @@ const told = (group: Gruppe, typed = OF[group]) => {
 
 describe('the figures of a group', () => {
   it('come back as they were typed', () => {
-    for (const group of GRUPPER) expect(told(group, typedGruppetall(told(group).data))).toEqual(told(group));
+    for (const group of GRUPPER) expect(told(group, typedMaalgruppetall(told(group).data))).toEqual(told(group));
   });
   it('say at the field what is wrong, everything at once', () => {
     expect(codes('flyktninger', COMMON)).toEqual(['now:mangler', 'decided-2026:mangler', 'alone:mangler']);
@@ -97,11 +98,11 @@ describe('the figures of a group', () => {
     const [young, guessed] = [told('unge'), told('rus-psykisk', { ...FLOW, method: 'anslag' })];
     expect(groupFigures([young])).toMatchObject([{ kind: 'flow', now: 12, perYear: 4, leaving: 0.3, ages: [18, 24] }]);
     expect(groupFigures([guessed])[0]?.confidence).toBe('C');
-    expect(gruppetallSources([guessed])).toEqual([
+    expect(maalgruppetallSources([guessed])).toEqual([
       { role: 'group-figures', title: 'IMDi', confidence: 'C', year: 2026 },
     ]);
     const gone = { ...young, data: { ...young.data, removed: true } };
-    expect([groupFigures([gone]), gruppetallSources([gone])]).toEqual([[], []]);
+    expect([groupFigures([gone]), maalgruppetallSources([gone])]).toEqual([[], []]);
   });
   it('keep the years they were told for when the years that are asked for move on', () => {
     const kept = told('flyktninger').data;

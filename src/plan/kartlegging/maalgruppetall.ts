@@ -14,9 +14,15 @@ import { type Parsed, reader } from './parse.ts';
 import { kommunetallConfidence, METODER, type Metode } from './telling.ts';
 
 /** Groups whose own figures the model carries forward, by the number they are kept under, after those of KOMMUNETALL. */
-export const GRUPPETALL = { flyktninger: 3, utviklingshemming: 4, 'rus-psykisk': 5, bostedsloese: 6, unge: 7 } as const;
-export type Gruppe = keyof typeof GRUPPETALL & Maalgruppe;
-export const GRUPPER = Object.keys(GRUPPETALL) as Gruppe[];
+export const MAALGRUPPETALL = {
+  flyktninger: 3,
+  utviklingshemming: 4,
+  'rus-psykisk': 5,
+  bostedsloese: 6,
+  unge: 7,
+} as const;
+export type Gruppe = keyof typeof MAALGRUPPETALL & Maalgruppe;
+export const GRUPPER = Object.keys(MAALGRUPPETALL) as Gruppe[];
 
 /** The three series of the settling of refugees. */
 export const SERIER = ['requested', 'decided', 'settled'] as const;
@@ -25,7 +31,7 @@ export const SERIER = ['requested', 'decided', 'settled'] as const;
 export const SAMMENSETNING = ['single', 'family', 'pair', 'minor'] as const;
 
 /** What one group is told by; which fields are filled in depends on the group. Never a person. */
-export interface Gruppetall {
+export interface Maalgruppetall {
   readonly type: Boligtype;
   readonly level: Tjenestenivaa;
   readonly source: string;
@@ -52,7 +58,11 @@ const MOVES_OUT = [18, 24] as const;
 const MAX = 100_000;
 
 /** Years the form asks for: some back and some ahead, and those that are kept from before. */
-export function yearsOf(group: Gruppe, today: string, kept: Pick<Gruppetall, 'series' | 'planned'> | null): number[] {
+export function yearsOf(
+  group: Gruppe,
+  today: string,
+  kept: Pick<Maalgruppetall, 'series' | 'planned'> | null,
+): number[] {
   if (group !== 'flyktninger' && group !== 'utviklingshemming') return [];
   const now = Number(today.slice(0, 4));
   const usual = Array.from({ length: YEARS_BACK + YEARS_ON[group] + 1 }, (_, i) => now - YEARS_BACK + i);
@@ -61,12 +71,12 @@ export function yearsOf(group: Gruppe, today: string, kept: Pick<Gruppetall, 'se
 }
 
 /** Everything that is wrong with the form at once, or the figures. */
-export function parseGruppetall(
+export function parseMaalgruppetall(
   group: Gruppe,
   typed: TypedFields,
   today: string,
   years: readonly number[],
-): Parsed<Gruppetall> {
+): Parsed<Maalgruppetall> {
   const form = reader(typed, today);
   const type = form.choice(BOLIGTYPER, 'type');
   const level = form.choice(TJENESTENIVAAER, 'level');
@@ -121,8 +131,8 @@ export function parseGruppetall(
 
 const shown = (n: number | null): string => (n === null ? '' : formatNumber(n));
 
-/** The figures as their form shows them; what `parseGruppetall` reads back unchanged. */
-export const typedGruppetall = (g: Gruppetall): TypedFields => ({
+/** The figures as their form shows them; what `parseMaalgruppetall` reads back unchanged. */
+export const typedMaalgruppetall = (g: Maalgruppetall): TypedFields => ({
   type: g.type,
   level: g.level,
   source: g.source,
@@ -138,7 +148,9 @@ export const typedGruppetall = (g: Gruppetall): TypedFields => ({
 });
 
 /** The figures that stand, as the model carries them forward. */
-export function groupFigures(rows: readonly { readonly group: Gruppe; readonly data: Gruppetall }[]): GroupFigures[] {
+export function groupFigures(
+  rows: readonly { readonly group: Gruppe; readonly data: Maalgruppetall }[],
+): GroupFigures[] {
   return rows.flatMap(({ group, data: d }): GroupFigures[] => {
     if (d.removed) return [];
     const year = Number(d.date.slice(0, 4));
@@ -173,7 +185,7 @@ export function groupFigures(rows: readonly { readonly group: Gruppe; readonly d
 }
 
 /** Where the figures of the groups come from, for the run's list of sources. */
-export const gruppetallSources = (rows: readonly { readonly data: Gruppetall }[]): InputSource[] =>
+export const maalgruppetallSources = (rows: readonly { readonly data: Maalgruppetall }[]): InputSource[] =>
   rows
     .filter((r) => !r.data.removed)
     .map(({ data: d }) => ({

@@ -1,5 +1,5 @@
 import type { Texts } from '../../kernel/index.ts';
-import type { Gruppe } from './gruppetall.ts';
+import type { Gruppe } from './maalgruppetall.ts';
 
 interface Own {
   readonly text: string;
@@ -139,4 +139,4 @@ const nn: typeof nb = {
 };
 
 /** The groups the model carries forward, in words. */
-export const GRUPPETALL_TEXTS: Texts<typeof nb> = { nb, nn };
+export const MAALGRUPPETALL_TEXTS: Texts<typeof nb> = { nb, nn };
