@@ -53,8 +53,8 @@ describe.each([
     // "Hvem" is a word nobody can guess; said once, it is remembered.
     await counted(hands.choose('k0', 'owner'));
     await counted(hands.press('Bruk valgene'));
-    await expect.poll(main).toContain('«Rådgi om startlån» har ingen ansvarlig');
-    expect(await main()).not.toContain('«Kjøpe åtte boliger» har ingen ansvarlig');
+    await expect.poll(main).not.toContain('«Kjøpe åtte boliger» har ingen ansvarlig');
+    expect(await main()).toContain('«Rådgi om startlån» har ingen ansvarlig');
     expect(await main()).toContain('«Bygge bofellesskap» hører ikke til noe mål');
     await counted(hands.press('Ta inn 3 tiltak'));
     await expect.poll(main).toContain('3 tiltak er tatt inn');

@@ -112,7 +112,8 @@ export function keyboard(page: Page): Hands {
         await page.keyboard.press('Enter');
       }
       await reach(target(page, name, where));
-      await page.keyboard.press('Enter');
+      // On what has the focus, not on the keyboard: then the page it leads to is waited for, as after a click.
+      await page.locator(':focus').press('Enter');
     },
     async write(field, text) {
       await reach(page.locator(`#${field}`));
