@@ -28,15 +28,38 @@ export interface PgliteEngine extends Engine {
   fsyncs(): Promise<number>;
 }
 
+/** A thread whose database was closed takes the next one: to start another costs three times what it costs to open one. */
+let spare: Worker | null = null;
+const HEARD = ['message', 'error', 'exit'];
+
+function takeThread(): Worker {
+  const worker = spare ?? new Worker(threadFile());
+  spare = null;
+  for (const event of HEARD) worker.removeAllListeners(event);
+  worker.ref();
+  return worker;
+}
+
+/** Nobody waits for it meanwhile: a process that has nothing else to do may end. */
+function keepForNext(worker: Worker): void {
+  for (const event of HEARD) worker.removeAllListeners(event);
+  const forget = () => {
+    if (spare === worker) spare = null;
+  };
+  worker.on('error', forget);
+  worker.on('exit', forget);
+  worker.unref();
+  spare = worker;
+}
+
 /** `folder` null keeps everything in memory, for tests. */
 export async function openPglite(folder: string | null): Promise<PgliteEngine> {
   if (folder !== null) mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
-  const worker = new Worker(threadFile(), { workerData: { folder } });
+  const worker = takeThread();
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let lastId = 0;
   let dead: Error | null = null;
 
-  const ready = new Promise<unknown>((resolve, reject) => waiting.set(0, { resolve, reject }));
   worker.on('message', (reply: Reply) => {
     const waiter = waiting.get(reply.id);
     waiting.delete(reply.id);
@@ -67,8 +90,14 @@ export async function openPglite(folder: string | null): Promise<PgliteEngine> {
       (await ask({ kind: 'query', sql, params })) as T[],
     exec: async (sql) => void (await ask({ kind: 'exec', sql })),
   };
+  const ready = ask({ kind: 'open', folder });
   let queue: Promise<unknown> = ready;
-  await ready;
+  try {
+    await ready;
+  } catch (error) {
+    await worker.terminate();
+    throw error;
+  }
   return {
     kind: 'pglite',
     withConnection(body) {
@@ -80,7 +109,8 @@ export async function openPglite(folder: string | null): Promise<PgliteEngine> {
     async close() {
       await queue.catch(() => undefined);
       if (!dead) await ask({ kind: 'close' });
-      await worker.terminate();
+      if (dead || spare) await worker.terminate();
+      else keepForNext(worker);
     },
   };
 }

@@ -1,12 +1,11 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { DURABLE_START, DurableNodeFS, syncFolder, syncPath } from './durable-fs.ts';
 import { PARSERS } from './types.ts';
 
 /** The embedded database, alone in its thread: a long query never blocks the server. */
-const { folder } = workerData as { folder: string | null };
 const BYTEA = 17;
 /** PGlite's own way with bytes goes through them one by one: a second for each megabyte. */
 const serializers = { [BYTEA]: (bytes: Uint8Array) => `\\x${Buffer.from(bytes).toString('hex')}` };
@@ -40,19 +39,28 @@ async function openFolder(path: string): Promise<PGlite> {
 
 export interface ThreadRequest {
   readonly id: number;
-  readonly kind: 'query' | 'exec' | 'fsyncs' | 'close';
+  readonly kind: 'open' | 'query' | 'exec' | 'fsyncs' | 'close';
+  readonly folder?: string | null;
   readonly sql?: string;
   readonly params?: readonly unknown[];
 }
 
-const db = folder === null ? await PGlite.create({ parsers, serializers }) : await openFolder(folder);
+let db: PGlite | null = null;
+
+async function open(folder: string | null): Promise<void> {
+  fsyncs = 0;
+  db = folder === null ? await PGlite.create({ parsers, serializers }) : await openFolder(folder);
+}
 
 async function answer(request: ThreadRequest): Promise<unknown> {
+  if (request.kind === 'open') return open(request.folder ?? null);
+  if (request.kind === 'fsyncs') return fsyncs;
+  if (!db) throw new Error('No database is open');
   switch (request.kind) {
-    case 'fsyncs':
-      return fsyncs;
     case 'close':
-      return db.close();
+      await db.close();
+      db = null;
+      return undefined;
     case 'exec':
       await db.exec(request.sql ?? '');
       return undefined;
@@ -70,4 +78,3 @@ parentPort?.on('message', (request: ThreadRequest) => {
     },
   );
 });
-parentPort?.postMessage({ id: 0, value: 'ready' });
