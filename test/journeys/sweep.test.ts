@@ -6,7 +6,7 @@ import type { State } from '../pages/addresses.ts';
 import { type Answer, faults, ownFault, refusals, showsBoth } from '../pages/answers.ts';
 import { openSite, pagesOf, type Site } from '../pages/fixture.ts';
 import { createInspector, type Inspector } from '../pages/inspect.ts';
-import { faultsOfAnswers, open, openIfFresh } from '../pages/walk.ts';
+import { faultsOfAnswers, visit } from '../pages/walk.ts';
 
 /** Sent by a script and by no form of a page; test/journeys/kapittel.test.ts and src/app/utkast/utkast.test.ts send them. */
 const BY_SCRIPT = new Set([
@@ -42,7 +42,7 @@ describe('every page', () => {
 
   const prefixOf = (lang: Language) => (lang === 'nn' ? '/nn' : '');
 
-  /** Each page opened; when empty, only the pages with something that no page before them had: the others are read. */
+  /** Each page read; shown are those with something that no page before them had. */
   async function faultsOfPages(state: State, lang: Language, width: number): Promise<string[]> {
     const found: string[] = [];
     const page = await inspector.openWindow({ width, cookie, url: server.url });
@@ -50,9 +50,7 @@ describe('every page', () => {
     const paths = pagesOf(site, state).filter((path) => state === 'filled' || path.startsWith('/arbeid/'));
     for (const path of paths) {
       const address = server.url + prefixOf(lang) + (path === '/' && lang === 'nn' ? '' : path);
-      const { status, faults } = await (state === 'filled'
-        ? open(inspector, page, address)
-        : openIfFresh(inspector, page, address, cookie));
+      const { status, faults } = await visit(inspector, page, address, cookie);
       if (status === 0 || status >= 500) found.push(`${path} in ${lang}: ${status}`);
       found.push(...faults.map((fault) => `${path} in ${lang} at ${width}: ${fault}`));
     }

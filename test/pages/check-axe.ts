@@ -6,7 +6,7 @@ import { launchBrowser } from '../browser.ts';
 import { faults, ownFault, refusals } from './answers.ts';
 import { openSite, pagesOf, type Visitor } from './fixture.ts';
 import { createInspector } from './inspect.ts';
-import { faultsOfAnswers, openIfFresh } from './walk.ts';
+import { faultsOfAnswers, visit } from './walk.ts';
 
 const VISITORS: readonly Visitor[] = ['none', 'leser', 'planlegger', 'administrator'];
 const WIDTHS = [320, 1280] as const;
@@ -38,7 +38,7 @@ for (const state of ['filled', 'empty'] as const)
         const found: string[] = [];
         for (const path of paths) {
           const address = server.url + prefixOf(lang) + (path === '/' && lang === 'nn' ? '' : path);
-          const { status, faults } = await openIfFresh(inspector, page, address, cookies[visitor]);
+          const { status, faults } = await visit(inspector, page, address, cookies[visitor]);
           if (status >= 500) found.push(`${path}: ${status}`);
           found.push(...faults.map((fault) => `${path}: ${fault}`));
         }

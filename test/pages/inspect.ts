@@ -32,6 +32,12 @@ const LAID_OUT = `(() => {
     const over = [...document.querySelectorAll('main *, header *, footer *')].filter((e) => e.getClientRects().length > 0 && e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.bp-scroll, svg'));
     faults.push('scrolls sideways: ' + (over.at(-1)?.outerHTML.slice(0, 120) ?? 'inside a scrolling region'));
   }
+  for (const e of document.querySelectorAll('main, main *, nav, nav *')) {
+    if ((e.scrollWidth <= e.clientWidth && e.scrollHeight <= e.clientHeight) || !e.checkVisibility()) continue;
+    const { overflowX, overflowY } = getComputedStyle(e);
+    const scrolls = (e.scrollWidth > e.clientWidth && /auto|scroll/.test(overflowX)) || (e.scrollHeight > e.clientHeight && /auto|scroll/.test(overflowY));
+    if (scrolls && !e.matches('[tabindex], textarea, select, a, button, input') && !e.querySelector('[tabindex], textarea, select, a[href], button, input, summary')) faults.push('scrolls out of reach of the keyboard: ' + e.outerHTML.slice(0, 120));
+  }
   const top = document.querySelector('h1')?.getBoundingClientRect().top + scrollY;
   if (innerWidth <= 320 && top > 250) faults.push('the h1 begins at ' + Math.round(top) + ' px');
   return faults;
@@ -91,12 +97,31 @@ const READ = `(texts) => texts.map((text) => {
 /** Whether something with a trait among the fresh must not be seen in print. */
 const MAY_PRINT = `(fresh) => fresh.some((trait) => window.traits.get(trait).matches('${NOT_PRINTED}'))`;
 
-/** What axe is asked to judge: the outermost elements with a trait among the fresh; the whole page when the frame of it is among them. */
+/**
+ * What axe is asked to judge: the outermost elements with a trait among the fresh; the whole page when the frame of it is among
+ * them. Axe takes its time for every element of a page, so the page is first rid of what is there again: rows like the row
+ * above them and, where only a part is judged, all that was judged before. What is named by something that stays, stays with it.
+ */
 const FRESH = `(fresh) => {
   const found = fresh.map((trait) => window.traits.get(trait));
   const all = new Set(found);
   const outermost = found.filter((e) => { for (let a = e.parentElement; a; a = a.parentElement) if (all.has(a)) return false; return true; });
-  return outermost.some((e) => !document.body.contains(e.parentElement) || e.parentElement === document.body) ? document : { include: outermost };
+  const whole = outermost.some((e) => !document.body.contains(e.parentElement) || e.parentElement === document.body);
+  const stays = new Set();
+  const stay = (e) => { for (; e && !stays.has(e); e = e.parentElement) stays.add(e); };
+  const stayAll = (e) => { if (e) for (const each of [e, ...e.querySelectorAll('*')]) stay(each); };
+  for (const e of document.querySelectorAll('head, head *')) stay(e);
+  if (whole) for (const e of document.querySelectorAll('header, nav, main, footer, aside, section, form, [role]')) stay(e);
+  for (const e of whole ? window.traits.values() : found) stay(e);
+  const NAMES = ['for', 'aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-owns', 'headers', 'list', 'form', 'popovertarget', 'href'];
+  for (const e of [...stays]) {
+    for (const name of NAMES)
+      for (const id of (e.getAttribute(name) ?? '').split(' ')) if (id) stayAll(document.getElementById(id.replace(/^#/, '')));
+    for (const label of e.labels ?? []) stayAll(label);
+    for (const part of e.querySelectorAll(':scope > legend, :scope > caption, :scope > thead, :scope > summary, :scope > title, :scope > desc, :scope > option')) stayAll(part);
+  }
+  for (const e of document.querySelectorAll('*')) if (!stays.has(e)) e.remove();
+  return whole ? document : { include: outermost };
 }`;
 
 export interface Visit {
@@ -145,16 +170,19 @@ export async function createInspector(browser: Browser): Promise<Inspector> {
 
   async function judge(page: Page, fresh: readonly number[], ready: boolean): Promise<string[]> {
     if (!ready) await page.addScriptTag({ url: script });
-    const [violations, mayPrint] = await page.evaluate<[{ id: string; nodes: { html: string }[] }[], boolean]>(
-      `axe.run((${FRESH})(${JSON.stringify(fresh)}), { resultTypes: ['violations'], preload: false })
-        .then(({ violations }) => [violations, (${MAY_PRINT})(${JSON.stringify(fresh)})])`,
+    const asked = JSON.stringify(fresh);
+    const print: string[] = [];
+    if (await page.evaluate<boolean>(`(${MAY_PRINT})(${asked})`)) {
+      await page.emulateMedia({ media: 'print' });
+      print.push(...(await page.evaluate<string[]>(SEEN_IN_PRINT)));
+      await page.emulateMedia({ media: null });
+    }
+    // The order of headings is the business of WELL_MADE, on the page as it was.
+    const violations = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
+      `axe.run((${FRESH})(${asked}), { resultTypes: ['violations'], preload: false, rules: { 'heading-order': { enabled: false } } })
+        .then(({ violations }) => violations)`,
     );
-    const found = violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`);
-    if (!mayPrint) return found;
-    await page.emulateMedia({ media: 'print' });
-    const print = await page.evaluate<string[]>(SEEN_IN_PRINT);
-    await page.emulateMedia({ media: null });
-    return [...found, ...print];
+    return [...violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`), ...print];
   }
 
   return {

@@ -6,19 +6,18 @@ export interface Visited {
   readonly faults: readonly string[];
 }
 
-/** Opens a page and looks at it. */
-export async function open(inspector: Inspector, page: Page, address: string): Promise<Visited> {
-  const reply = await page.goto(address);
-  await inspector.read(page, [(await reply?.text()) ?? '']);
-  return { status: reply?.status() ?? 0, faults: await inspector.faultsOf(page) };
-}
+/** A script that makes a part of the page: only the browser that fetched the page shows it. Those of the frame make nothing. */
+const ISLAND = /<script type="module" src="[^"]*\/(?!oekt|utkast)[\w-]+\.island/;
 
-/** Reads a page, and opens it when something in it is seen for the first time. */
-export async function openIfFresh(inspector: Inspector, page: Page, address: string, cookie: string): Promise<Visited> {
+/** Reads a page, and shows it when something in it is seen for the first time or is made by a script. */
+export async function visit(inspector: Inspector, page: Page, address: string, cookie: string): Promise<Visited> {
   const reply = await fetch(address, { headers: { cookie } });
-  const [reading] = await inspector.read(page, [await reply.text()]);
-  if (!reading?.fresh) return { status: reply.status, faults: reading?.faults ?? ['not read'] };
-  await page.goto(address);
+  const html = await reply.text();
+  const [reading] = await inspector.read(page, [html]);
+  const made = ISLAND.test(html);
+  if (!reading?.fresh && !made) return { status: reply.status, faults: reading?.faults ?? ['not read'] };
+  if (made) await page.goto(address);
+  else await show(page, new URL(address).origin, html);
   return { status: reply.status, faults: await inspector.faultsOf(page) };
 }
 

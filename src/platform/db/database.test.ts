@@ -109,6 +109,22 @@ describe('the embedded database on disk', () => {
   const folder = mkdtempSync(join(tmpdir(), 'boligplan-db-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+  it('answers nobody once it is closed, and lets the next one have its thread', async () => {
+    const opened = async (name: string) => {
+      const made = await openDatabase({ folder: join(folder, name), migrations: 'migrations', only: new Set() });
+      if (!made.ok) throw new Error(made.error.code);
+      return made.value;
+    };
+    const first = await opened('en');
+    await first.close();
+    const next = await opened('to');
+    await expect(first.engine.withConnection((db) => db.query('select 1'))).rejects.toThrow(/closed/);
+    // Closed once more, it takes nothing from who came after.
+    await first.close();
+    expect(await next.engine.withConnection((db) => db.query('select 1 as one'))).toEqual([{ one: 1 }]);
+    await next.close();
+  });
+
   it('forces every commit to the disk, refuses a second owner in words, and is there again after reopening', async () => {
     const settings = { folder: join(folder, 'db'), migrations: 'migrations' };
     const first = await openDatabase(settings);

@@ -59,6 +59,7 @@ export async function openPglite(folder: string | null): Promise<PgliteEngine> {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let lastId = 0;
   let dead: Error | null = null;
+  let closed = false;
 
   worker.on('message', (reply: Reply) => {
     const waiter = waiting.get(reply.id);
@@ -107,9 +108,14 @@ export async function openPglite(folder: string | null): Promise<PgliteEngine> {
     },
     fsyncs: async () => (await ask({ kind: 'fsyncs' })) as number,
     async close() {
+      if (closed) return;
+      closed = true;
       await queue.catch(() => undefined);
-      if (!dead) await ask({ kind: 'close' });
-      if (dead || spare) await worker.terminate();
+      const broken = dead !== null;
+      if (!broken) await ask({ kind: 'close' });
+      // The thread may be somebody else's from here on.
+      fail(new Error('The embedded database is closed'));
+      if (broken || spare) await worker.terminate();
       else keepForNext(worker);
     },
   };
