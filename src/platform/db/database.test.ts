@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { fixedClock } from '../clock/system.ts';
 import { listEvents, recordEvent } from '../events/events.ts';
-import { type OwnedDatabase, openDatabase } from './open.ts';
-import type { PgliteEngine } from './pglite-engine.ts';
+import type { OwnedDatabase } from './open.ts';
 
 /** What only a database in another process can suffer. */
 const onPostgres = process.env.BOLIGPLAN_TEST_DB === 'postgres' ? it : () => undefined;
@@ -102,46 +98,5 @@ describe('the doors to the database', () => {
       tx.rows("select date '2026-11-24' as d, timestamptz '2026-11-24 12:00:00+01' as t, 7::bigint as n"),
     );
     expect(row).toEqual({ d: '2026-11-24', t: '2026-11-24T11:00:00.000Z', n: 7 });
-  });
-});
-
-describe('the embedded database on disk', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'boligplan-db-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-  it('answers nobody once it is closed, and lets the next one have its thread', async () => {
-    const opened = async (name: string) => {
-      const made = await openDatabase({ folder: join(folder, name), migrations: 'migrations', only: new Set() });
-      if (!made.ok) throw new Error(made.error.code);
-      return made.value;
-    };
-    const first = await opened('en');
-    await first.close();
-    const next = await opened('to');
-    await expect(first.engine.withConnection((db) => db.query('select 1'))).rejects.toThrow(/closed/);
-    // Closed once more, it takes nothing from who came after.
-    await first.close();
-    expect(await next.engine.withConnection((db) => db.query('select 1 as one'))).toEqual([{ one: 1 }]);
-    await next.close();
-  });
-
-  it('forces every commit to the disk, refuses a second owner in words, and is there again after reopening', async () => {
-    const settings = { folder: join(folder, 'db'), migrations: 'migrations' };
-    const first = await openDatabase(settings);
-    if (!first.ok) throw new Error(first.error.code);
-    const engine = first.value.engine as PgliteEngine;
-    const before = await engine.fsyncs();
-    for (let i = 0; i < 20; i += 1) {
-      await first.value.inPlattform((tx) =>
-        tx.rows('insert into oppsett (code_hash, created) values ($1, now())', [`kode-${i}`]),
-      );
-    }
-    expect((await engine.fsyncs()) - before).toBeGreaterThanOrEqual(20);
-    expect(await openDatabase(settings)).toEqual({ ok: false, error: { code: 'i-bruk', pid: process.pid } });
-    await first.value.close();
-    const again = await openDatabase(settings);
-    if (!again.ok) throw new Error(again.error.code);
-    expect(await again.value.inPlattform((tx) => tx.rows('select code_hash from oppsett'))).toHaveLength(20);
-    await again.value.close();
   });
 });
