@@ -24,19 +24,23 @@ const LEFT_ALONE = new Set(['/logg-ut']);
 
 const under = (lang: Language, path: string) => (lang === 'nn' ? `/nn${path === '/' ? '' : path}` : path);
 
-/** Every form a visitor meets, sent wrong in every way; what answered with a page, and which routes were tried. */
+/**
+ * Every form a visitor meets, sent wrong in every way; what answered with a page, and which routes were tried.
+ * `read` holds pages the visitor has read since the last form was sent, by address.
+ */
 export async function refusals(
   site: Site,
   lang: Language,
   visitor: Visitor,
+  read: ReadonlyMap<string, string> = new Map(),
 ): Promise<{ answers: Answer[]; tried: Set<string>; broken: string[] }> {
   const { server } = site;
   const headers = { cookie: site.cookies[visitor], origin: server.url, 'accept-encoding': 'identity' };
   const seen: { html: string; headers: Record<string, string> }[] = [];
   for (const state of ['filled', 'empty'] as const satisfies readonly State[])
     for (const path of pagesOf(site, state)) {
-      const reply = await fetch(server.url + under(lang, path), { headers });
-      seen.push({ html: await reply.text(), headers });
+      const address = server.url + under(lang, path);
+      seen.push({ html: read.get(address) ?? (await (await fetch(address, { headers })).text()), headers });
     }
   const inLanguage = (page: Seen) => page.path.startsWith('/nn/') === (lang === 'nn');
   if (visitor === 'administrator')

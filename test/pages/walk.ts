@@ -3,6 +3,7 @@ import { type Inspector, show, type Visit } from './inspect.ts';
 
 export interface Visited {
   readonly status: number;
+  readonly html: string;
   readonly faults: readonly string[];
 }
 
@@ -11,14 +12,14 @@ const ISLAND = /<script type="module" src="[^"]*\/(?!oekt|utkast)[\w-]+\.island/
 
 /** Reads a page, and shows it when something in it is seen for the first time or is made by a script. */
 export async function visit(inspector: Inspector, page: Page, address: string, cookie: string): Promise<Visited> {
-  const reply = await fetch(address, { headers: { cookie } });
+  const reply = await fetch(address, { headers: { cookie, 'accept-encoding': 'identity' } });
   const html = await reply.text();
   const [reading] = await inspector.read(page, [html]);
   const made = ISLAND.test(html);
-  if (!reading?.fresh && !made) return { status: reply.status, faults: reading?.faults ?? ['not read'] };
+  if (!reading?.fresh && !made) return { status: reply.status, html, faults: reading?.faults ?? ['not read'] };
   if (made) await page.goto(address);
   else await show(page, new URL(address).origin, html);
-  return { status: reply.status, faults: await inspector.faultsOf(page) };
+  return { status: reply.status, html, faults: await inspector.faultsOf(page) };
 }
 
 /** Reads each answer once, and shows it when something in it is seen for the first time; each fault with the answer's name. */
