@@ -8,6 +8,9 @@ export const BANDS = [0, 18, 35, 67, 80] as const;
 
 export const bandOf = (age: number): number => BANDS.findLastIndex((from) => age >= from);
 
+/** {@link bandOf} every age. */
+export const BAND_OF: Uint8Array = Uint8Array.from({ length: AGES }, (_, age) => bandOf(age));
+
 /** First and last ages at which women give birth. */
 export const FERTILE = [15, 49] as const;
 
@@ -51,12 +54,12 @@ export interface Shocks {
 /** The largest loss by moving that leaves nobody owing, [year][sex][band]: a kernel does not look. (It does see to it that nobody dies twice.) */
 export function leastMoving({ years, staying, profile }: Place): Float64Array {
   const least = new Float64Array(years * 2 * BANDS.length).fill(-Number.MAX_VALUE);
-  for (let i = 0; i < years * 2 * AGES; i += 1) {
-    const age = i % AGES;
-    const at = Math.floor(i / AGES) * BANDS.length + bandOf(age);
-    const gain = profile[age] as number;
-    if (gain > 0) least[at] = Math.max(least[at] as number, -(staying[i] as number) / gain);
-  }
+  for (let row = 0; row < years * 2; row += 1)
+    for (let a = 0; a < AGES; a += 1) {
+      const at = row * BANDS.length + (BAND_OF[a] as number);
+      const gain = profile[a] as number;
+      if (gain > 0) least[at] = Math.max(least[at] as number, -(staying[row * AGES + a] as number) / gain);
+    }
   return least;
 }
 

@@ -1,4 +1,11 @@
-import { type Kernel, LANES, type Place, typescriptKernel } from '../../../model/population/draws/kernel.ts';
+import {
+  BAND_OF,
+  BANDS,
+  type Kernel,
+  LANES,
+  type Place,
+  typescriptKernel,
+} from '../../../model/population/draws/kernel.ts';
 import { AGES } from '../../../model/types.ts';
 import { COHORT_WASM } from './wasm.ts';
 
@@ -33,7 +40,28 @@ interface Layout {
   readonly profile: number;
   readonly cuts: number;
   readonly weights: number;
+  readonly mostDying: number;
+  readonly runs: number;
   readonly free: number;
+}
+
+/** Lowest age of those of a band who move alike, for each age. */
+function runsOf({ profile }: Place): Int32Array {
+  const runs = new Int32Array(AGES);
+  for (let a = 1; a < AGES; a += 1)
+    runs[a] = profile[a] === profile[a - 1] && BAND_OF[a] === BAND_OF[a - 1] ? (runs[a - 1] as number) : a;
+  return runs;
+}
+
+/** Largest share who die, [year][sex][band]: times a shock of no more than one, nobody of the band dies twice. */
+function mostDying({ years, dying }: Place): Float64Array {
+  const most = new Float64Array(years * 2 * BANDS.length);
+  for (let row = 0; row < years * 2; row += 1)
+    for (let a = 0; a < AGES; a += 1) {
+      const at = row * BANDS.length + (BAND_OF[a] as number);
+      most[at] = Math.max(most[at] as number, dying[row * AGES + a] as number);
+    }
+  return most;
 }
 
 /**
@@ -60,28 +88,38 @@ export function wasmKernel(): Kernel | null {
     return at + values.length * DOUBLE;
   };
 
-  /** Lays out a place; the cuts go last of its tables, for they alone are not doubles. */
+  const putWhole = (values: Int32Array, at: number): number => {
+    new Int32Array(memory.buffer, at, values.length).set(values);
+    return at + Math.ceil(values.length / 2) * DOUBLE;
+  };
+
+  /** Lays out a place, the whole numbers after the doubles. */
   function load(place: Place): Layout {
-    const tables = [
-      place.start,
-      place.dying,
-      place.newborn,
-      place.births,
-      place.staying,
-      place.profile,
-      place.weights,
-    ] as const;
-    const cutBytes = Math.ceil(place.cuts.length / 2) * DOUBLE;
-    room(tables.reduce((n, t) => n + t.length * DOUBLE, cutBytes));
+    const { start, dying, newborn, births, staying, profile, weights, cuts } = place;
+    const tables = [start, dying, newborn, births, staying, profile, weights, mostDying(place)];
+    const runs = runsOf(place);
+    room(tables.reduce((n, t) => n + t.length * DOUBLE, (cuts.length + runs.length + 2) * DOUBLE));
     const at: number[] = [];
     let free = 0;
     for (const table of tables) {
       at.push(free);
       free = put(table, free);
     }
-    new Int32Array(memory.buffer, free, place.cuts.length).set(place.cuts);
-    const [start = 0, dying = 0, newborn = 0, births = 0, staying = 0, profile = 0, weights = 0] = at;
-    return { start, dying, newborn, births, staying, profile, weights, cuts: free, free: free + cutBytes };
+    const [first = 0, second = 0, third = 0, fourth = 0, fifth = 0, sixth = 0, seventh = 0, eighth = 0] = at;
+    const afterCuts = putWhole(cuts, free);
+    return {
+      start: first,
+      dying: second,
+      newborn: third,
+      births: fourth,
+      staying: fifth,
+      profile: sixth,
+      weights: seventh,
+      mostDying: eighth,
+      cuts: free,
+      runs: afterCuts,
+      free: putWhole(runs, afterCuts),
+    };
   }
 
   return (place, shocks, out) => {
@@ -91,7 +129,7 @@ export function wasmKernel(): Kernel | null {
     const cell = LANES * DOUBLE;
     const answers = place.years * place.readouts * LANES;
     const state = at.free;
-    const born = state + 2 * AGES * cell;
+    const born = state + 2 * (AGES + 1) * cell;
     const sums = born + cell;
     const result = sums + 2 * parts * cell;
     const shockBytes = (shocks.dying.length + shocks.births.length + shocks.moving.length) * DOUBLE;
@@ -103,7 +141,7 @@ export function wasmKernel(): Kernel | null {
     project(
       ...([place.years, parts, place.readouts, at.start, at.dying, at.newborn, at.births] as const),
       ...([place.share[0], place.share[1], at.staying, at.profile, at.cuts, at.weights] as const),
-      ...([dying, births, moving, result, state, born, sums] as const),
+      ...([dying, births, moving, result, at.runs, at.mostDying, state, born, sums] as const),
     );
     out.set(new Float64Array(memory.buffer, result, answers));
   };
