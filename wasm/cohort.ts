@@ -11,8 +11,8 @@ const CELL: i32 = 64;
 
 // @ts-ignore: decorator
 @inline
-function left(persons: v128, dead: v128, staying: v128, moves: v128): v128 {
-  return f64x2.mul(f64x2.mul(persons, f64x2.sub(f64x2.splat(1), dead)), f64x2.add(staying, moves));
+function left(persons: v128, one: v128, dead: v128, staying: v128, moves: v128): v128 {
+  return f64x2.mul(f64x2.mul(persons, f64x2.sub(one, dead)), f64x2.add(staying, moves));
 }
 
 /** Lowest age of a band; AGES after the last. */
@@ -28,16 +28,16 @@ function lowest(band: i32): i32 {
 /** The ages from `to` to `a` a year older each. */
 // @ts-ignore: decorator
 @inline
-function ageRun(persons: i32, a: i32, to: i32, dying: i32, staying: i32, d0: v128, d1: v128, d2: v128, d3: v128, m0: v128, m1: v128, m2: v128, m3: v128): void {
+function ageRun(persons: i32, a: i32, to: i32, one: v128, dying: i32, staying: i32, d0: v128, d1: v128, d2: v128, d3: v128, m0: v128, m1: v128, m2: v128, m3: v128): void {
   let at = persons + a * CELL;
   let rate = a * 8;
   for (const end = persons + to * CELL; at >= end; at -= CELL) {
     const q = v128.load64_splat(dying + rate);
     const stay = v128.load64_splat(staying + rate);
-    v128.store(at, left(v128.load(at), f64x2.mul(q, d0), stay, m0), 64);
-    v128.store(at, left(v128.load(at, 16), f64x2.mul(q, d1), stay, m1), 80);
-    v128.store(at, left(v128.load(at, 32), f64x2.mul(q, d2), stay, m2), 96);
-    v128.store(at, left(v128.load(at, 48), f64x2.mul(q, d3), stay, m3), 112);
+    v128.store(at, left(v128.load(at), one, f64x2.mul(q, d0), stay, m0), 64);
+    v128.store(at, left(v128.load(at, 16), one, f64x2.mul(q, d1), stay, m1), 80);
+    v128.store(at, left(v128.load(at, 32), one, f64x2.mul(q, d2), stay, m2), 96);
+    v128.store(at, left(v128.load(at, 48), one, f64x2.mul(q, d3), stay, m3), 112);
     rate -= 8;
   }
 }
@@ -45,16 +45,15 @@ function ageRun(persons: i32, a: i32, to: i32, dying: i32, staying: i32, d0: v12
 /** {@link ageRun} where the shock could make more die than there are. */
 // @ts-ignore: decorator
 @inline
-function ageFewer(persons: i32, a: i32, to: i32, dying: i32, staying: i32, d0: v128, d1: v128, d2: v128, d3: v128, m0: v128, m1: v128, m2: v128, m3: v128): void {
-  const one = f64x2.splat(1);
+function ageFewer(persons: i32, a: i32, to: i32, one: v128, dying: i32, staying: i32, d0: v128, d1: v128, d2: v128, d3: v128, m0: v128, m1: v128, m2: v128, m3: v128): void {
   for (; a >= to; a -= 1) {
     const at = persons + a * CELL;
     const q = v128.load64_splat(dying + a * 8);
     const stay = v128.load64_splat(staying + a * 8);
-    v128.store(at, left(v128.load(at), f64x2.pmin(f64x2.mul(q, d0), one), stay, m0), 64);
-    v128.store(at, left(v128.load(at, 16), f64x2.pmin(f64x2.mul(q, d1), one), stay, m1), 80);
-    v128.store(at, left(v128.load(at, 32), f64x2.pmin(f64x2.mul(q, d2), one), stay, m2), 96);
-    v128.store(at, left(v128.load(at, 48), f64x2.pmin(f64x2.mul(q, d3), one), stay, m3), 112);
+    v128.store(at, left(v128.load(at), one, f64x2.pmin(f64x2.mul(q, d0), one), stay, m0), 64);
+    v128.store(at, left(v128.load(at, 16), one, f64x2.pmin(f64x2.mul(q, d1), one), stay, m1), 80);
+    v128.store(at, left(v128.load(at, 32), one, f64x2.pmin(f64x2.mul(q, d2), one), stay, m2), 96);
+    v128.store(at, left(v128.load(at, 48), one, f64x2.pmin(f64x2.mul(q, d3), one), stay, m3), 112);
   }
 }
 
@@ -69,7 +68,7 @@ function within(most: v128, deaths: v128): bool {
  * move alike: `runs` has the lowest age of each age's run, `mostDying` the largest share of each band. The oldest age goes to the room after
  * the last one, and from there back to it.
  */
-function age(persons: i32, dying: i32, staying: i32, profile: i32, sDying: i32, sMoving: i32, runs: i32, mostDying: i32): void {
+function age(persons: i32, dying: i32, staying: i32, profile: i32, sDying: i32, sMoving: i32, runs: i32, mostDying: i32, one: v128): void {
   for (let band = BANDS - 1; band >= 0; band -= 1) {
     const deaths = sDying + band * CELL;
     const moves = sMoving + band * CELL;
@@ -88,8 +87,8 @@ function age(persons: i32, dying: i32, staying: i32, profile: i32, sDying: i32, 
       const m1 = f64x2.mul(gain, v128.load(moves, 16));
       const m2 = f64x2.mul(gain, v128.load(moves, 32));
       const m3 = f64x2.mul(gain, v128.load(moves, 48));
-      if (safe) ageRun(persons, a, to, dying, staying, d0, d1, d2, d3, m0, m1, m2, m3);
-      else ageFewer(persons, a, to, dying, staying, d0, d1, d2, d3, m0, m1, m2, m3);
+      if (safe) ageRun(persons, a, to, one, dying, staying, d0, d1, d2, d3, m0, m1, m2, m3);
+      else ageFewer(persons, a, to, one, dying, staying, d0, d1, d2, d3, m0, m1, m2, m3);
       a = to - 1;
     }
   }
@@ -188,7 +187,9 @@ export function project(
   state: i32,
   born: i32,
   sums: i32,
+  unit: f64,
 ): void {
+  const one = f64x2.splat(unit);
   const men = state + (AGES + 1) * CELL;
   for (let i = 0; i < 2 * AGES; i += 1) {
     const at = (i < AGES ? state : men - AGES * CELL) + i * CELL;
@@ -207,7 +208,7 @@ export function project(
       const year = row * AGES * 8;
       const shock = row * BANDS * CELL;
       const persons = sex == 0 ? state : men;
-      age(persons, dying + year, staying + year, profile, sDying + shock, sMoving + shock, runs, mostDying + row * BANDS * 8);
+      age(persons, dying + year, staying + year, profile, sDying + shock, sMoving + shock, runs, mostDying + row * BANDS * 8, one);
     }
     addRated(state + FIRST_FERTILE * CELL, rates, LAST_FERTILE - FIRST_FERTILE + 1, born);
     for (let sex = 0; sex < 2; sex += 1) {

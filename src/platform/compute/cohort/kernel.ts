@@ -55,13 +55,17 @@ function runsOf({ profile }: Place): Int32Array {
 
 /** Largest share who die, [year][sex][band]: times a shock of no more than one, nobody of the band dies twice. */
 function mostDying({ years, dying }: Place): Float64Array {
-  const most = new Float64Array(years * 2 * BANDS.length);
-  for (let row = 0; row < years * 2; row += 1)
-    for (let a = 0; a < AGES; a += 1) {
-      const at = row * BANDS.length + (BAND_OF[a] as number);
-      most[at] = Math.max(most[at] as number, dying[row * AGES + a] as number);
+  return Float64Array.from({ length: years * 2 * BANDS.length }, (_, i) => {
+    const band = i % BANDS.length;
+    const row = Math.floor(i / BANDS.length) * AGES;
+    const to = row + (BANDS[band + 1] ?? AGES);
+    let most = 0;
+    for (let at = row + (BANDS[band] as number); at < to; at += 1) {
+      const share = dying[at] as number;
+      if (share > most) most = share;
     }
-  return most;
+    return most;
+  });
 }
 
 /**
@@ -141,7 +145,7 @@ export function wasmKernel(): Kernel | null {
     project(
       ...([place.years, parts, place.readouts, at.start, at.dying, at.newborn, at.births] as const),
       ...([place.share[0], place.share[1], at.staying, at.profile, at.cuts, at.weights] as const),
-      ...([dying, births, moving, result, at.runs, at.mostDying, state, born, sums] as const),
+      ...([dying, births, moving, result, at.runs, at.mostDying, state, born, sums, 1] as const),
     );
     out.set(new Float64Array(memory.buffer, result, answers));
   };
