@@ -1,7 +1,6 @@
 // Every municipality x 1000 draws of the real model, on so many threads: the body of a thread, and of the process whose memory is measured.
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { quantileOf } from '../../src/model/gap/quantile.ts';
-import { commonShocks } from '../../src/model/population/draws/drivers.ts';
 import { simulate, type Weights } from '../../src/model/population/draws/simulate.ts';
 import { AGES } from '../../src/model/types.ts';
 import { readParameterFile, toParameters } from '../../src/plan/boligbehov/index.ts';
@@ -15,7 +14,6 @@ const everybody: Weights = { female: new Float64Array(AGES).fill(1), male: new F
 function share(rest: number, of: number, draws: number): number {
   const parameters = toParameters(readParameterFile('.'));
   const values = new Float64Array(draws);
-  const common = commonShocks(1, YEARS);
   let sum = 0;
   for (let r = rest; r < PLACES; r += of) {
     const own = [2018, 2019, 2020].map((year) => people(r, year, 20 + (r % 40) * 10));
@@ -29,7 +27,6 @@ function share(rest: number, of: number, draws: number): number {
         seed: 1,
         draws,
         demographicNoise: false,
-        common,
         kernel: fastestKernel(),
       },
       [everybody],

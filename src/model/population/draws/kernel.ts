@@ -1,4 +1,5 @@
 import { AGES } from '../../types.ts';
+import type { Chances } from './chances.ts';
 
 /** Draws that are projected side by side. */
 export const LANES = 8;
@@ -73,7 +74,11 @@ export const emptyShocks = (years: number): Shocks => ({
  * Projects eight draws of a place by the cohort-component method of `project.ts` and reads them out at the end of every year:
  * `out` is [year][readout][lane]. Every kernel does the same operations in the same order and gives the same bits.
  */
-export type Kernel = (place: Place, shocks: Shocks, out: Float64Array) => void;
+export interface Kernel {
+  (place: Place, shocks: Shocks, out: Float64Array): void;
+  /** The same with the shocks of the eight draws from `first` on, which the kernel makes itself: those of `shocksFrom`, to the bit. */
+  readonly draw?: (place: Place, chances: Chances, first: number, out: Float64Array) => void;
+}
 
 /** Draws the reference kernel takes at a time: enough that one's additions need not wait for another's, few enough for the registers. */
 const GROUP = 4;

@@ -1,4 +1,4 @@
-import { keyAt, keyOf, normalOf, uniformOf } from '../../random/keyed.ts';
+import { HIGHEST_UNIFORM, keyAt, keyOf, normalOf, uniformOf } from '../../random/keyed.ts';
 import { normalQuantile } from '../../random/normal.ts';
 import { AGES, type AgeSex, type Parameters, type PopulationYear } from '../../types.ts';
 import { bandValue, survivalRatios } from '../vital-rates.ts';
@@ -57,7 +57,9 @@ export function expectedEvents(path: readonly PopulationYear[], parameters: Para
 }
 
 /** Below this a count is drawn from the Poisson distribution itself, above it from the normal one. */
-const FEW = 30;
+export const FEW = 30;
+/** No count of few is higher. */
+const MOST = 200;
 
 /** A Poisson count with this mean at the probability `u`, divided by the mean; 1 for a mean of 0. */
 function relativeCount(mean: number, u: number): number {
@@ -66,12 +68,25 @@ function relativeCount(mean: number, u: number): number {
   let count = 0;
   let probability = Math.exp(-mean);
   let below = probability;
-  while (u > below && count < 200) {
+  while (u > below && count < MOST) {
     count += 1;
     probability *= mean / count;
     below += probability;
   }
   return count / mean;
+}
+
+/** The uniform numbers up to which a Poisson count with this mean is 0, 1, 2 and so on, as {@link relativeCount} has them; the last has no end. */
+export function countsBelow(mean: number): number[] {
+  const made: number[] = [];
+  let probability = Math.exp(-mean);
+  let below = probability;
+  while (below < HIGHEST_UNIFORM && made.length < MOST) {
+    made.push(below);
+    probability *= mean / made.length;
+    below += probability;
+  }
+  return [...made, Number.POSITIVE_INFINITY];
 }
 
 /** Demographic noise of one draw, laid out as {@link ExpectedEvents}: factors with mean one, of moves the net as a share of all. */

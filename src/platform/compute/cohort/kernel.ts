@@ -1,71 +1,107 @@
-import {
-  BAND_OF,
-  BANDS,
-  type Kernel,
-  LANES,
-  type Place,
-  typescriptKernel,
-} from '../../../model/population/draws/kernel.ts';
+import type { Chances } from '../../../model/population/draws/chances.ts';
+import { COMMON, DRIVERS } from '../../../model/population/draws/drivers.ts';
+import { BANDS, type Kernel, LANES, type Place, typescriptKernel } from '../../../model/population/draws/kernel.ts';
+import { keyOf, seeded } from '../../../model/random/keyed.ts';
 import { AGES } from '../../../model/types.ts';
+import { mostDying, noiseTables, runsOf, walkTables } from './tables.ts';
 import { COHORT_WASM } from './wasm.ts';
 
 const PAGE = 65_536;
 const DOUBLE = 8;
+const WHOLE = 4;
+const CELL = LANES * DOUBLE;
 
-/** What we use of WebAssembly; the types of Node do not have it. */
-interface WasmModule {
-  readonly exports: { readonly project: Project };
+/** Rows of demographic noise in a year: deaths and moves by sex and band, births by sex. */
+const NOISE_ROWS = 4 * BANDS.length + 2;
+
+interface Memory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): void;
 }
+interface Exports {
+  readonly base: () => number;
+  readonly innovations: (...args: [number, number, number, number, number]) => void;
+  readonly shocks: (...args: number[]) => void;
+  readonly project: (...args: number[]) => void;
+}
+/** What we use of WebAssembly; the types of Node do not have it. */
 const wasm = (
   globalThis as unknown as {
     readonly WebAssembly: {
-      readonly Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer; grow(pages: number): void };
+      readonly Memory: new (size: { initial: number }) => Memory;
       readonly Module: new (bytes: Uint8Array) => object;
-      readonly Instance: new (module: object, imports: { env: { memory: object } }) => WasmModule;
+      readonly Instance: new (module: object, imports: { env: { memory: Memory } }) => { readonly exports: Exports };
     };
   }
 ).WebAssembly;
 
-type Project = (
-  ...pointers: [number, number, number, number, number, number, number, number, number, ...number[]]
-) => void;
-
-/** Where the tables of a place lie in the memory of the module, in bytes, and where what changes from block to block begins. */
-interface Layout {
-  readonly start: number;
-  readonly dying: number;
-  readonly newborn: number;
-  readonly births: number;
-  readonly staying: number;
-  readonly profile: number;
-  readonly cuts: number;
-  readonly weights: number;
-  readonly mostDying: number;
-  readonly runs: number;
-  readonly free: number;
+/** Tables one after the other in the memory of the module, from a first byte on. Every answer is where something lies, in bytes. */
+class Layout {
+  readonly #memory: Memory;
+  free: number;
+  constructor(memory: Memory, from: number) {
+    this.#memory = memory;
+    this.free = from;
+  }
+  room(bytes: number): number {
+    const at = this.free;
+    this.free += Math.ceil(bytes / 16) * 16;
+    const missing = this.free - this.#memory.buffer.byteLength;
+    if (missing > 0) this.#memory.grow(Math.ceil(missing / PAGE));
+    return at;
+  }
+  put(values: Float64Array | Int32Array): number {
+    const at = this.room(values.byteLength);
+    const { buffer } = this.#memory;
+    if (values instanceof Float64Array) new Float64Array(buffer, at, values.length).set(values);
+    else new Int32Array(buffer, at, values.length).set(values);
+    return at;
+  }
 }
 
-/** Lowest age of those of a band who move alike, for each age. */
-function runsOf({ profile }: Place): Int32Array {
-  const runs = new Int32Array(AGES);
-  for (let a = 1; a < AGES; a += 1)
-    runs[a] = profile[a] === profile[a - 1] && BAND_OF[a] === BAND_OF[a - 1] ? (runs[a - 1] as number) : a;
-  return runs;
+/** Where the tables of a place and the working room for it lie. */
+type Laid = ReturnType<typeof layPlace>;
+function layPlace(memory: Memory, base: number, place: Place) {
+  const { years, readouts } = place;
+  const parts = place.cuts.length - 1;
+  const to = new Layout(memory, base);
+  const { start, dying, newborn, births, staying, profile, weights, cuts } = place;
+  const tables = [start, dying, newborn, births].map((table) => to.put(table));
+  const later = [staying, profile, cuts, weights].map((table) => to.put(table));
+  const shocks = {
+    dying: to.room(years * 2 * BANDS.length * CELL),
+    births: to.room(years * 2 * CELL),
+    moving: to.room(years * 2 * BANDS.length * CELL),
+  };
+  const out = to.room(years * readouts * CELL);
+  const runs = [to.put(runsOf(place)), to.put(mostDying(place))];
+  const working = [2 * (AGES + 1), 1, 2 * parts].map((cells) => to.room(cells * CELL));
+  const project = [
+    ...[years, parts, readouts, ...tables, ...place.share, ...later],
+    ...[shocks.dying, shocks.births, shocks.moving, out, ...runs, ...working, 1],
+  ];
+  return { place, shocks, out, project, free: to.free };
 }
 
-/** Largest share who die, [year][sex][band]: times a shock of no more than one, nobody of the band dies twice. */
-function mostDying({ years, dying }: Place): Float64Array {
-  return Float64Array.from({ length: years * 2 * BANDS.length }, (_, i) => {
-    const band = i % BANDS.length;
-    const row = Math.floor(i / BANDS.length) * AGES;
-    const to = row + (BANDS[band + 1] ?? AGES);
-    let most = 0;
-    for (let at = row + (BANDS[band] as number); at < to; at += 1) {
-      const share = dying[at] as number;
-      if (share > most) most = share;
-    }
-    return most;
-  });
+/** Where the chances of a place lie, after its tables. */
+function layChances(memory: Memory, { free, shocks }: Laid, chances: Chances) {
+  const { years, seed, area, expected, bothWays, least } = chances;
+  const to = new Layout(memory, free);
+  const { walks, off } = walkTables(chances);
+  const keys = [...DRIVERS, 'people' as const].map((name) => seeded(keyOf(name, area), seed));
+  const at = [Int32Array.from(keys), new Float64Array(DRIVERS.length * (years + 1) * LANES), walks, off].map((table) =>
+    to.put(table),
+  );
+  const [, common = 0] = at;
+  const noise = expected && noiseTables(expected);
+  const tables = noise
+    ? [...[noise.kinds, noise.sizes, noise.guides, noise.counts].map((table) => to.put(table)), noise.width]
+    : [0, 0, 0, 0, 0];
+  const rest = [...at, ...tables, bothWays, to.put(least), shocks.dying, shocks.births, shocks.moving];
+  const commonKeys = to.put(Int32Array.from(DRIVERS, (name) => seeded(keyOf(name, COMMON), seed)));
+  // Each number drawn can need a place in the list.
+  const room = to.room((DRIVERS.length * (years + 1) + 2 * NOISE_ROWS) * (CELL + LANES * WHOLE) + CELL);
+  return { chances, common, commonKeys, room, rest };
 }
 
 /**
@@ -80,75 +116,52 @@ export function wasmKernel(): Kernel | null {
     return null;
   }
   const memory = new wasm.Memory({ initial: 1 });
-  const { project } = new wasm.Instance(module, { env: { memory } }).exports;
-  let loaded: { readonly place: Place; readonly at: Layout } | null = null;
+  const { base, innovations, shocks: makeShocks, project } = new wasm.Instance(module, { env: { memory } }).exports;
+  const first = base();
+  let laid: Laid | null = null;
+  let chanced: ReturnType<typeof layChances> | null = null;
+  /** What all places have in common, by first draw of a block. */
+  let common = { seed: 0, years: 0, blocks: new Map<number, Float64Array>() };
 
-  const room = (bytes: number) => {
-    const missing = bytes - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
-  };
-  const put = (values: Float64Array, at: number): number => {
-    new Float64Array(memory.buffer, at, values.length).set(values);
-    return at + values.length * DOUBLE;
-  };
-
-  const putWhole = (values: Int32Array, at: number): number => {
-    new Int32Array(memory.buffer, at, values.length).set(values);
-    return at + Math.ceil(values.length / 2) * DOUBLE;
-  };
-
-  /** Lays out a place, the whole numbers after the doubles. */
-  function load(place: Place): Layout {
-    const { start, dying, newborn, births, staying, profile, weights, cuts } = place;
-    const tables = [start, dying, newborn, births, staying, profile, weights, mostDying(place)];
-    const runs = runsOf(place);
-    room(tables.reduce((n, t) => n + t.length * DOUBLE, (cuts.length + runs.length + 2) * DOUBLE));
-    const at: number[] = [];
-    let free = 0;
-    for (const table of tables) {
-      at.push(free);
-      free = put(table, free);
+  const layoutOf = (place: Place): Laid => {
+    if (laid?.place !== place) {
+      laid = layPlace(memory, first, place);
+      chanced = null;
     }
-    const [first = 0, second = 0, third = 0, fourth = 0, fifth = 0, sixth = 0, seventh = 0, eighth = 0] = at;
-    const afterCuts = putWhole(cuts, free);
-    return {
-      start: first,
-      dying: second,
-      newborn: third,
-      births: fourth,
-      staying: fifth,
-      profile: sixth,
-      weights: seventh,
-      mostDying: eighth,
-      cuts: free,
-      runs: afterCuts,
-      free: putWhole(runs, afterCuts),
-    };
-  }
-
-  return (place, shocks, out) => {
-    if (loaded?.place !== place) loaded = { place, at: load(place) };
-    const { at } = loaded;
-    const parts = place.cuts.length - 1;
-    const cell = LANES * DOUBLE;
-    const answers = place.years * place.readouts * LANES;
-    const state = at.free;
-    const born = state + 2 * (AGES + 1) * cell;
-    const sums = born + cell;
-    const result = sums + 2 * parts * cell;
-    const shockBytes = (shocks.dying.length + shocks.births.length + shocks.moving.length) * DOUBLE;
-    room(result + answers * DOUBLE + shockBytes);
-    const dying = result + answers * DOUBLE;
-    const births = put(shocks.dying, dying);
-    const moving = put(shocks.births, births);
-    put(shocks.moving, moving);
-    project(
-      ...([place.years, parts, place.readouts, at.start, at.dying, at.newborn, at.births] as const),
-      ...([place.share[0], place.share[1], at.staying, at.profile, at.cuts, at.weights] as const),
-      ...([dying, births, moving, result, at.runs, at.mostDying, state, born, sums, 1] as const),
-    );
-    out.set(new Float64Array(memory.buffer, result, answers));
+    return laid;
   };
+  const chancesOf = (place: Laid, chances: Chances) => {
+    if (chanced?.chances !== chances) chanced = layChances(memory, place, chances);
+    return chanced;
+  };
+  const answer = ({ out: at, project: args }: Laid, out: Float64Array) => {
+    project(...args);
+    out.set(new Float64Array(memory.buffer, at, out.length));
+  };
+  const innovationsOf = ({ chances, commonKeys, room, common: at }: NonNullable<typeof chanced>, draw: number) => {
+    const { seed, years } = chances;
+    if (common.seed !== seed || common.years !== years) common = { seed, years, blocks: new Map() };
+    const length = DRIVERS.length * (years + 1) * LANES;
+    const known = common.blocks.get(draw);
+    if (known) return new Float64Array(memory.buffer, at, length).set(known);
+    innovations(years, draw, commonKeys, at, room);
+    common.blocks.set(draw, new Float64Array(memory.buffer, at, length).slice());
+  };
+
+  const kernel = (place: Place, shocks: Parameters<Kernel>[1], out: Float64Array): void => {
+    const at = layoutOf(place);
+    for (const name of ['dying', 'births', 'moving'] as const)
+      new Float64Array(memory.buffer, at.shocks[name], shocks[name].length).set(shocks[name]);
+    answer(at, out);
+  };
+  const draw: Kernel['draw'] = (place, chances, from, out) => {
+    const at = layoutOf(place);
+    const made = chancesOf(at, chances);
+    innovationsOf(made, from);
+    makeShocks(chances.years, from, ...made.rest, made.room);
+    answer(at, out);
+  };
+  return Object.assign(kernel, { draw });
 }
 
 let found: Kernel | undefined;
