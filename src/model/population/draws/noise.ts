@@ -2,7 +2,7 @@ import { HIGHEST_UNIFORM, keyAt, keyOf, normalOf, uniformOf } from '../../random
 import { normalQuantile } from '../../random/normal.ts';
 import { AGES, type AgeSex, type Parameters, type PopulationYear } from '../../types.ts';
 import { bandValue, survivalRatios } from '../vital-rates.ts';
-import { BANDS, bandOf } from './kernel.ts';
+import { BAND_OF, BANDS } from './kernel.ts';
 
 const SEXES = ['female', 'male'] as const;
 
@@ -45,7 +45,7 @@ export function expectedEvents(path: readonly PopulationYear[], parameters: Para
     for (const [s, sex] of SEXES.entries()) {
       const alive = survivalRatios(parameters, sex, start.year);
       for (let a = 0; a < AGES; a += 1) {
-        const at = s * BANDS.length + bandOf(a);
+        const at = s * BANDS.length + (BAND_OF[a] as number);
         const persons = start[sex][a] ?? 0;
         made.deaths[at] = (made.deaths[at] ?? 0) + persons * (1 - (alive[a] ?? 0));
         // As many are taken to come as to go: the net is small against either.

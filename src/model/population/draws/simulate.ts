@@ -4,7 +4,7 @@ import { fertilityRates, newbornSurvival, survivalRatios } from '../vital-rates.
 import { type Chances, drawWith } from './chances.ts';
 import { spreadOf, walksOf } from './drivers.ts';
 import { emptyShocks, type Kernel, LANES, leastMoving, type Place, typescriptKernel } from './kernel.ts';
-import { type ExpectedEvents, expectedEvents, meanMoveRate, moveRates } from './noise.ts';
+import { expectedEvents, meanMoveRate, moveRates } from './noise.ts';
 
 const SEXES = ['female', 'male'] as const;
 
@@ -122,7 +122,7 @@ export function migrationSpread(known: readonly PopulationYear[], parameters: Pa
 }
 
 /** What the shocks of a place's draws are made of. */
-function chancesOf(s: Simulation, place: Place, expected: readonly ExpectedEvents[], base: PopulationYear): Chances {
+function chancesOf(s: Simulation, place: Place, expected: Chances['expected'], base: PopulationYear): Chances {
   const { parameters, years, seed, area } = s;
   const { error } = parameters;
   const persons = total(base);
@@ -136,7 +136,7 @@ function chancesOf(s: Simulation, place: Place, expected: readonly ExpectedEvent
     seed,
     area,
     walks: walksOf(error, spreads, years),
-    expected: s.demographicNoise === false ? null : expected,
+    expected,
     bothWays: 2 * meanMoveRate(base, parameters),
     least: leastMoving(place),
   };
@@ -159,7 +159,10 @@ export function fillDraws(
   const kernel = s.kernel ?? typescriptKernel;
   const rates = localRates(known, parameters);
   const place = placeOf(base, rates, parameters, years, weights);
-  const expected = expectedEvents(projectPopulation(known, parameters, years, rates), parameters);
+  const expected =
+    s.demographicNoise === false
+      ? null
+      : expectedEvents(projectPopulation(known, parameters, years, rates), parameters);
   const block = new Float64Array(years * weights.length * LANES);
   kernel(place, emptyShocks(years), block);
   const still = Float64Array.from({ length: years * weights.length }, (_, i) => block[i * LANES] ?? 0);
