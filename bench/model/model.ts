@@ -14,7 +14,7 @@ import { inputOf, people } from '../../test/model-sample.ts';
 import { type Took, took, tookOn } from './cores.ts';
 import { cellSteps, job, PLACES, YEARS } from './reference.ts';
 
-const DRAWS = 40;
+const DRAWS = 120;
 const ROUNDS = 5;
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
