@@ -13,7 +13,29 @@ const NOISE: i32 = 2 * ROWS + 2;
 const NOBODY: i32 = -1;
 const MANY: i32 = -2;
 /** Places in the guide of a table of counts. */
-const GUIDE: i32 = 32;
+const GUIDE: i32 = 128;
+
+/** Constants are read from memory: one that the compiler knows is made anew, in several steps, wherever it is used. */
+const MIX: i32 = <i32>memory.data<u32>([0x21f0aaad, 0x735a2d97]);
+const NUMBERS: i32 = <i32>memory.data<f64>([
+  0.5,
+  1.0 / 4294967296.0,
+  0.180625,
+  0.425,
+  1,
+  2,
+  4.13813679705723846039e-08,
+  -1.65339022054652515390e-06,
+  6.61375632143793436117e-05,
+  -2.77777777770155933842e-03,
+  1.66666666666666019037e-01,
+]);
+
+// @ts-ignore: decorator
+@inline
+function number(place: i32): v128 {
+  return v128.load64_splat(NUMBERS + place * 8);
+}
 
 /** First free byte: what lies before is the module's own. */
 export function base(): i32 {
@@ -23,8 +45,8 @@ export function base(): i32 {
 // @ts-ignore: decorator
 @inline
 function mix(z: v128): v128 {
-  let made = i32x4.mul(v128.xor(z, i32x4.shr_u(z, 16)), i32x4.splat(0x21f0aaad));
-  made = i32x4.mul(v128.xor(made, i32x4.shr_u(made, 15)), i32x4.splat(0x735a2d97));
+  let made = i32x4.mul(v128.xor(z, i32x4.shr_u(z, 16)), v128.load32_splat(MIX));
+  made = i32x4.mul(v128.xor(made, i32x4.shr_u(made, 15)), v128.load32_splat(MIX, 4));
   return v128.xor(made, i32x4.shr_u(made, 15));
 }
 
@@ -45,7 +67,7 @@ function drawKeys(key: i32, first: i32): v128 {
 // @ts-ignore: decorator
 @inline
 function uniform(words: v128): v128 {
-  return f64x2.mul(f64x2.add(f64x2.convert_low_i32x4_u(words), f64x2.splat(0.5)), f64x2.splat(1.0 / 4294967296.0));
+  return f64x2.mul(f64x2.add(f64x2.convert_low_i32x4_u(words), number(0)), number(1));
 }
 
 /** Uniform numbers of eight keys. */
@@ -139,14 +161,14 @@ function exps(x: v128): v128 {
   );
   if (!i64x2.all_true(near))
     return f64x2(exp(f64x2.extract_lane(x, 0)), exp(f64x2.extract_lane(x, 1)));
-  const one = f64x2.splat(1);
+  const one = number(4);
   const t = f64x2.mul(x, x);
-  let p = f64x2.add(f64x2.splat(-1.65339022054652515390e-06), f64x2.mul(t, f64x2.splat(4.13813679705723846039e-08)));
-  p = f64x2.add(f64x2.splat(6.61375632143793436117e-05), f64x2.mul(t, p));
-  p = f64x2.add(f64x2.splat(-2.77777777770155933842e-03), f64x2.mul(t, p));
-  p = f64x2.add(f64x2.splat(1.66666666666666019037e-01), f64x2.mul(t, p));
+  let p = f64x2.add(number(7), f64x2.mul(t, number(6)));
+  p = f64x2.add(number(8), f64x2.mul(t, p));
+  p = f64x2.add(number(9), f64x2.mul(t, p));
+  p = f64x2.add(number(10), f64x2.mul(t, p));
   const c = f64x2.sub(x, f64x2.mul(t, p));
-  return f64x2.sub(one, f64x2.sub(f64x2.div(f64x2.mul(x, c), f64x2.sub(c, f64x2.splat(2))), x));
+  return f64x2.sub(one, f64x2.sub(f64x2.div(f64x2.mul(x, c), f64x2.sub(c, number(5))), x));
 }
 
 /** Polynomials of `normalQuantile`, highest power first: of the middle, above and below the line. */
@@ -201,10 +223,10 @@ function normals(from: i32, to: i32, list: i32): void {
   let far = list;
   for (let at = from; at < to; at += 16) {
     const p = v128.load(at);
-    const q = f64x2.sub(p, f64x2.splat(0.5));
-    const r = f64x2.sub(f64x2.splat(0.180625), f64x2.mul(q, q));
+    const q = f64x2.sub(p, number(0));
+    const r = f64x2.sub(number(2), f64x2.mul(q, q));
     const near = f64x2.div(f64x2.mul(q, middle(0, r)), middle(8, r));
-    const outside = f64x2.gt(f64x2.abs(q), f64x2.splat(0.425));
+    const outside = f64x2.gt(f64x2.abs(q), number(3));
     v128.store(at, v128.bitselect(p, near, outside));
     const which = i64x2.bitmask(outside);
     i32.store(far, at);
@@ -269,7 +291,7 @@ function wander(years: i32, own: i32, common: i32, walk: i32, off: i32): void {
 function countUp(at: i32, mean: f64, guide: i32, below: i32): void {
   for (let lane = at; lane < at + CELL; lane += 8) {
     const u = f64.load(lane);
-    let count = i32.load(guide + (<i32>(u * GUIDE) << 2));
+    let count = <i32>load<u8>(guide + <i32>(u * GUIDE));
     while (u > f64.load(below + (count << 3))) count += 1;
     f64.store(lane, <f64>count / mean);
   }
@@ -301,7 +323,7 @@ function noiseOf(low: v128, high: v128, kinds: i32, sizes: i32, guides: i32, cou
       end += CELL;
     } else {
       uniforms(low, high, saltOf(row), at);
-      countUp(at, f64.load(sizes + row * 8), guides + kind * GUIDE * 4, counts + kind * width * 8);
+      countUp(at, f64.load(sizes + row * 8), guides + kind * GUIDE, counts + kind * width * 8);
     }
   }
   normals(batch, end, list);
@@ -314,7 +336,7 @@ function noiseOf(low: v128, high: v128, kinds: i32, sizes: i32, guides: i32, cou
         const part = f64x2.div(v128.load(drawn + lane), root);
         v128.store(
           at + lane,
-          row < MOVING ? f64x2.max(f64x2.splat(0), f64x2.add(f64x2.splat(1), part)) : part,
+          row < MOVING ? f64x2.max(f64x2.splat(0), f64x2.add(number(4), part)) : part,
         );
       }
       drawn += CELL;

@@ -50,11 +50,9 @@ class Layout {
     if (missing > 0) this.#memory.grow(Math.ceil(missing / PAGE));
     return at;
   }
-  put(values: Float64Array | Int32Array): number {
-    const at = this.room(values.byteLength);
-    const { buffer } = this.#memory;
-    if (values instanceof Float64Array) new Float64Array(buffer, at, values.length).set(values);
-    else new Int32Array(buffer, at, values.length).set(values);
+  put({ buffer, byteOffset, byteLength }: Float64Array | Int32Array | Uint8Array): number {
+    const at = this.room(byteLength);
+    new Uint8Array(this.#memory.buffer, at, byteLength).set(new Uint8Array(buffer, byteOffset, byteLength));
     return at;
   }
 }

@@ -33,7 +33,7 @@ export interface NoiseTables {
   /** [year][row]: the mean of few, the square root of many. */
   readonly sizes: Float64Array;
   /** [table][place]: the count to begin at for the uniform numbers from place / places on. */
-  readonly guides: Int32Array;
+  readonly guides: Uint8Array;
   /** [table][count] up to which uniform number it is that count, each table as wide as the widest. */
   readonly counts: Float64Array;
   readonly width: number;
@@ -41,7 +41,8 @@ export interface NoiseTables {
 
 const NOBODY = -1;
 const MANY = -2;
-const PLACES = 32;
+/** So many that most have no more than one count: where to begin is then where to end. */
+const PLACES = 128;
 
 export function noiseTables(expected: readonly ExpectedEvents[]): NoiseTables {
   const tables: number[][] = [];
@@ -55,7 +56,7 @@ export function noiseTables(expected: readonly ExpectedEvents[]): NoiseTables {
   ]);
   const width = tables.reduce((n, table) => Math.max(n, table.length), 0);
   const counts = new Float64Array(tables.length * width);
-  const guides = new Int32Array(tables.length * PLACES);
+  const guides = new Uint8Array(tables.length * PLACES);
   for (const [i, table] of tables.entries()) {
     counts.set(table, i * width);
     let count = 0;
