@@ -15,9 +15,15 @@ export interface ExpectedEvents {
   readonly moves: Float64Array;
 }
 
-/** Moves per person and year by age, of those who cross the border of a municipality. */
-export const moveRates = (parameters: Parameters): Float64Array =>
-  Float64Array.from({ length: AGES }, (_, a) => bandValue(parameters.movers.rates, a));
+/** Moves per person and year by age, of those who cross the border of a municipality; to be read only. */
+export function moveRates({ movers: { rates } }: Parameters): Float64Array {
+  const made = kept.get(rates) ?? Float64Array.from({ length: AGES }, (_, a) => bandValue(rates, a));
+  kept.set(rates, made);
+  return made;
+}
+
+/** A run asks several times for each place. */
+const kept = new WeakMap<Parameters['movers']['rates'], Float64Array>();
 
 /** Mean of {@link moveRates} over the inhabitants. */
 export function meanMoveRate(p: AgeSex, parameters: Parameters): number {
