@@ -116,8 +116,18 @@ function log(x: f64): f64 {
   return k == 0 ? f - s * (f - r) : dk * ln2High - (s * (f - r) - dk * ln2Low - f);
 }
 
-/** The exponential of a number between -700 and 700: fdlibm's, as {@link log}. */
+/** Two to a whole power that is neither too small to be normal nor too large. */
+// @ts-ignore: decorator
+@inline
+function power(k: i32): f64 {
+  return reinterpret<f64>(<i64>(0x3ff00000 + (k << 20)) << 32);
+}
+
+/** The exponential: fdlibm's, as {@link log}. */
 function exp(x: f64): f64 {
+  if (x > 7.09782712893383973096e+02) return Infinity;
+  if (x != x) return x;
+  if (x < -7.45133219101941108420e+02) return 0;
   const ln2High: f64 = 6.93147180369123816490e-01;
   const ln2Low: f64 = 1.90821492927058770002e-10;
   const high = <i32>(reinterpret<i64>(x) >> 32) & 0x7fffffff;
@@ -149,7 +159,10 @@ function exp(x: f64): f64 {
           (-2.77777777770155933842e-03 +
             t * (6.61375632143793436117e-05 + t * (-1.65339022054652515390e-06 + t * 4.13813679705723846039e-08))));
   if (k == 0) return 1.0 - ((y * c) / (c - 2.0) - y);
-  return (1.0 - (lo - (y * c) / (2.0 - c) - hi)) * reinterpret<f64>(<i64>(0x3ff00000 + (k << 20)) << 32);
+  const made = 1.0 - (lo - (y * c) / (2.0 - c) - hi);
+  if (k == 1024) return made * 2.0 * 8.988465674311579539e307;
+  if (k < -1021) return made * power(k + 1000) * 9.33263618503218878990e-302;
+  return made * power(k);
 }
 
 /** {@link exp} of two numbers; together when both are near zero, as they nearly always are. */
