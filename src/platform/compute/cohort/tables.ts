@@ -13,7 +13,8 @@ export function runsOf({ profile }: Place): Int32Array {
 
 /** Largest share who die, [year][sex][band]: times a shock of no more than one, nobody of the band dies twice. */
 export function mostDying({ years, dying }: Place): Float64Array {
-  return Float64Array.from({ length: years * 2 * BANDS.length }, (_, i) => {
+  const made = new Float64Array(years * 2 * BANDS.length);
+  for (let i = 0; i < made.length; i += 1) {
     const band = i % BANDS.length;
     const row = Math.floor(i / BANDS.length) * AGES;
     const to = row + (BANDS[band + 1] ?? AGES);
@@ -22,8 +23,9 @@ export function mostDying({ years, dying }: Place): Float64Array {
       const share = dying[at] as number;
       if (share > most) most = share;
     }
-    return most;
-  });
+    made[i] = most;
+  }
+  return made;
 }
 
 /** What wasm/shocks.ts knows of demographic noise. A year has a row for the deaths of each sex and band, the births of each sex, and the moves. */
