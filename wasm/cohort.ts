@@ -2,6 +2,8 @@
 // Same operations in the same order as the reference, so that the bits are the same. No allocation: the caller lays out the memory.
 // `node bin/wasm.mjs` compiles it to src/platform/compute/cohort/wasm.ts; a test compiles it again and compares.
 
+export { base, innovations, shocks } from "./shocks";
+
 const AGES: i32 = 106;
 const BANDS: i32 = 5;
 const FIRST_FERTILE: i32 = 15;
@@ -11,10 +13,8 @@ const CELL: i32 = 64;
 
 // @ts-ignore: decorator
 @inline
-function aged(persons: v128, dying: v128, deaths: v128, staying: v128, profile: v128, moves: v128): v128 {
-  const one = f64x2.splat(1);
-  const alive = f64x2.sub(one, f64x2.pmin(f64x2.mul(dying, deaths), one));
-  return f64x2.mul(f64x2.mul(persons, alive), f64x2.add(staying, f64x2.mul(profile, moves)));
+function left(persons: v128, one: v128, dead: v128, staying: v128, moves: v128): v128 {
+  return f64x2.mul(f64x2.mul(persons, f64x2.sub(one, dead)), f64x2.add(staying, moves));
 }
 
 /** Lowest age of a band; AGES after the last. */
@@ -27,50 +27,78 @@ function lowest(band: i32): i32 {
   return AGES;
 }
 
-/** Half of the lanes of one sex a year older, in place: `half` is 0 or 32 bytes. Four would need more registers than there are. */
-function ageHalf(persons: i32, row: i32, dying: i32, staying: i32, profile: i32, sDying: i32, sMoving: i32, half: i32): void {
-  const rates = row * AGES * 8;
-  const open = persons + (AGES - 1) * CELL + half;
-  let old0 = f64x2.splat(0);
-  let old1 = f64x2.splat(0);
-  for (let band = BANDS - 1; band >= 0; band -= 1) {
-    const shock = (row * BANDS + band) * CELL + half;
-    const d0 = v128.load(sDying + shock);
-    const d1 = v128.load(sDying + shock, 16);
-    const m0 = v128.load(sMoving + shock);
-    const m1 = v128.load(sMoving + shock, 16);
-    let a = lowest(band + 1) - 1;
-    if (a == AGES - 1) {
-      const q = v128.load64_splat(dying + rates + a * 8);
-      const stay = v128.load64_splat(staying + rates + a * 8);
-      const gain = v128.load64_splat(profile + a * 8);
-      old0 = aged(v128.load(open), q, d0, stay, gain, m0);
-      old1 = aged(v128.load(open, 16), q, d1, stay, gain, m1);
-      a -= 1;
-    }
-    const from = lowest(band);
-    let at = persons + a * CELL + half;
-    let rate = rates + a * 8;
-    let part = profile + a * 8;
-    for (; a >= from; a -= 1) {
-      const q = v128.load64_splat(dying + rate);
-      const stay = v128.load64_splat(staying + rate);
-      const gain = v128.load64_splat(part);
-      v128.store(at, aged(v128.load(at), q, d0, stay, gain, m0), 64);
-      v128.store(at, aged(v128.load(at, 16), q, d1, stay, gain, m1), 80);
-      at -= CELL;
-      rate -= 8;
-      part -= 8;
-    }
+/** The ages from `to` to `a` a year older each. */
+// @ts-ignore: decorator
+@inline
+function ageRun(persons: i32, a: i32, to: i32, one: v128, dying: i32, staying: i32, d0: v128, d1: v128, d2: v128, d3: v128, m0: v128, m1: v128, m2: v128, m3: v128): void {
+  let at = persons + a * CELL;
+  let rate = a * 8;
+  for (const end = persons + to * CELL; at >= end; at -= CELL) {
+    const q = v128.load64_splat(dying + rate);
+    const stay = v128.load64_splat(staying + rate);
+    v128.store(at, left(v128.load(at), one, f64x2.mul(q, d0), stay, m0), 64);
+    v128.store(at, left(v128.load(at, 16), one, f64x2.mul(q, d1), stay, m1), 80);
+    v128.store(at, left(v128.load(at, 32), one, f64x2.mul(q, d2), stay, m2), 96);
+    v128.store(at, left(v128.load(at, 48), one, f64x2.mul(q, d3), stay, m3), 112);
+    rate -= 8;
   }
-  v128.store(open, f64x2.add(v128.load(open), old0));
-  v128.store(open, f64x2.add(v128.load(open, 16), old1), 16);
 }
 
-/** One sex a year older. `row` is [year][sex]; all pointers are to the first byte of a table. */
-function age(persons: i32, row: i32, dying: i32, staying: i32, profile: i32, sDying: i32, sMoving: i32): void {
-  ageHalf(persons, row, dying, staying, profile, sDying, sMoving, 0);
-  ageHalf(persons, row, dying, staying, profile, sDying, sMoving, 32);
+/** {@link ageRun} where the shock could make more die than there are. */
+// @ts-ignore: decorator
+@inline
+function ageFewer(persons: i32, a: i32, to: i32, one: v128, dying: i32, staying: i32, d0: v128, d1: v128, d2: v128, d3: v128, m0: v128, m1: v128, m2: v128, m3: v128): void {
+  for (; a >= to; a -= 1) {
+    const at = persons + a * CELL;
+    const q = v128.load64_splat(dying + a * 8);
+    const stay = v128.load64_splat(staying + a * 8);
+    v128.store(at, left(v128.load(at), one, f64x2.pmin(f64x2.mul(q, d0), one), stay, m0), 64);
+    v128.store(at, left(v128.load(at, 16), one, f64x2.pmin(f64x2.mul(q, d1), one), stay, m1), 80);
+    v128.store(at, left(v128.load(at, 32), one, f64x2.pmin(f64x2.mul(q, d2), one), stay, m2), 96);
+    v128.store(at, left(v128.load(at, 48), one, f64x2.pmin(f64x2.mul(q, d3), one), stay, m3), 112);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function within(most: v128, deaths: v128): bool {
+  return i64x2.all_true(f64x2.le(f64x2.mul(most, deaths), f64x2.splat(1)));
+}
+
+/**
+ * One sex a year older, in place; the tables are those of its year. What moving adds is the same for all ages of a run, those of a band that
+ * move alike: `runs` has the lowest age of each age's run, `mostDying` the largest share of each band. The oldest age goes to the room after
+ * the last one, and from there back to it.
+ */
+function age(persons: i32, dying: i32, staying: i32, profile: i32, sDying: i32, sMoving: i32, runs: i32, mostDying: i32, one: v128): void {
+  for (let band = BANDS - 1; band >= 0; band -= 1) {
+    const deaths = sDying + band * CELL;
+    const moves = sMoving + band * CELL;
+    const d0 = v128.load(deaths);
+    const d1 = v128.load(deaths, 16);
+    const d2 = v128.load(deaths, 32);
+    const d3 = v128.load(deaths, 48);
+    const most = v128.load64_splat(mostDying + band * 8);
+    const safe = within(most, d0) && within(most, d1) && within(most, d2) && within(most, d3);
+    const from = lowest(band);
+    let a = lowest(band + 1) - 1;
+    while (a >= from) {
+      const to = i32.load(runs + a * 4);
+      const gain = v128.load64_splat(profile + a * 8);
+      const m0 = f64x2.mul(gain, v128.load(moves));
+      const m1 = f64x2.mul(gain, v128.load(moves, 16));
+      const m2 = f64x2.mul(gain, v128.load(moves, 32));
+      const m3 = f64x2.mul(gain, v128.load(moves, 48));
+      if (safe) ageRun(persons, a, to, one, dying, staying, d0, d1, d2, d3, m0, m1, m2, m3);
+      else ageFewer(persons, a, to, one, dying, staying, d0, d1, d2, d3, m0, m1, m2, m3);
+      a = to - 1;
+    }
+  }
+  const open = persons + (AGES - 1) * CELL;
+  v128.store(open, f64x2.add(v128.load(open), v128.load(open, 64)));
+  v128.store(open, f64x2.add(v128.load(open, 16), v128.load(open, 80)), 16);
+  v128.store(open, f64x2.add(v128.load(open, 32), v128.load(open, 96)), 32);
+  v128.store(open, f64x2.add(v128.load(open, 48), v128.load(open, 112)), 48);
 }
 
 /** Adds `count` cells from `from` on, each times its rate, to the cell at `to`. */
@@ -93,26 +121,39 @@ function addRated(from: i32, rates: i32, count: i32, to: i32): void {
   v128.store(to, s3, 48);
 }
 
-/** Sums of the parts between the cuts, for one sex. */
-function addUp(persons: i32, cuts: i32, parts: i32, sums: i32): void {
+/** Sums of the parts between the cuts, of both sexes at once: eight sums that need not wait for each other. */
+function addUp(women: i32, men: i32, cuts: i32, parts: i32, sums: i32): void {
   for (let part = 0; part < parts; part += 1) {
-    let s0 = f64x2.splat(0);
-    let s1 = f64x2.splat(0);
-    let s2 = f64x2.splat(0);
-    let s3 = f64x2.splat(0);
-    const to = i32.load(cuts + (part + 1) * 4);
-    for (let a = i32.load(cuts + part * 4); a < to; a += 1) {
-      const at = persons + a * CELL;
-      s0 = f64x2.add(s0, v128.load(at));
-      s1 = f64x2.add(s1, v128.load(at, 16));
-      s2 = f64x2.add(s2, v128.load(at, 32));
-      s3 = f64x2.add(s3, v128.load(at, 48));
+    let f0 = f64x2.splat(0);
+    let f1 = f64x2.splat(0);
+    let f2 = f64x2.splat(0);
+    let f3 = f64x2.splat(0);
+    let m0 = f64x2.splat(0);
+    let m1 = f64x2.splat(0);
+    let m2 = f64x2.splat(0);
+    let m3 = f64x2.splat(0);
+    const from = i32.load(cuts + part * 4) * CELL;
+    const to = i32.load(cuts + (part + 1) * 4) * CELL;
+    for (let at = from; at < to; at += CELL) {
+      f0 = f64x2.add(f0, v128.load(women + at));
+      f1 = f64x2.add(f1, v128.load(women + at, 16));
+      f2 = f64x2.add(f2, v128.load(women + at, 32));
+      f3 = f64x2.add(f3, v128.load(women + at, 48));
+      m0 = f64x2.add(m0, v128.load(men + at));
+      m1 = f64x2.add(m1, v128.load(men + at, 16));
+      m2 = f64x2.add(m2, v128.load(men + at, 32));
+      m3 = f64x2.add(m3, v128.load(men + at, 48));
     }
-    const at = sums + part * CELL;
-    v128.store(at, s0);
-    v128.store(at, s1, 16);
-    v128.store(at, s2, 32);
-    v128.store(at, s3, 48);
+    const first = sums + part * CELL;
+    const second = first + parts * CELL;
+    v128.store(first, f0);
+    v128.store(first, f1, 16);
+    v128.store(first, f2, 32);
+    v128.store(first, f3, 48);
+    v128.store(second, m0);
+    v128.store(second, m1, 16);
+    v128.store(second, m2, 32);
+    v128.store(second, m3, 48);
   }
 }
 
@@ -143,13 +184,17 @@ export function project(
   sBirths: i32,
   sMoving: i32,
   out: i32,
+  runs: i32,
+  mostDying: i32,
   state: i32,
   born: i32,
   sums: i32,
+  unit: f64,
 ): void {
-  const men = state + AGES * CELL;
+  const one = f64x2.splat(unit);
+  const men = state + (AGES + 1) * CELL;
   for (let i = 0; i < 2 * AGES; i += 1) {
-    const at = state + i * CELL;
+    const at = (i < AGES ? state : men - AGES * CELL) + i * CELL;
     const persons = v128.load64_splat(start + i * 8);
     v128.store(at, persons);
     v128.store(at, persons, 16);
@@ -160,8 +205,13 @@ export function project(
     const rates = births + (t * AGES + FIRST_FERTILE) * 8;
     clear(born);
     addRated(state + FIRST_FERTILE * CELL, rates, LAST_FERTILE - FIRST_FERTILE + 1, born);
-    age(state, t * 2, dying, staying, profile, sDying, sMoving);
-    age(men, t * 2 + 1, dying, staying, profile, sDying, sMoving);
+    for (let sex = 0; sex < 2; sex += 1) {
+      const row = t * 2 + sex;
+      const year = row * AGES * 8;
+      const shock = row * BANDS * CELL;
+      const persons = sex == 0 ? state : men;
+      age(persons, dying + year, staying + year, profile, sDying + shock, sMoving + shock, runs, mostDying + row * BANDS * 8, one);
+    }
     addRated(state + FIRST_FERTILE * CELL, rates, LAST_FERTILE - FIRST_FERTILE + 1, born);
     for (let sex = 0; sex < 2; sex += 1) {
       const share: f64 = sex == 0 ? girls : boys;
@@ -171,8 +221,7 @@ export function project(
       for (let l = 0; l < CELL; l += 16)
         v128.store(first + l, f64x2.mul(f64x2.mul(v128.load(born + l), kept), v128.load(shock + l)));
     }
-    addUp(state, cuts, parts, sums);
-    addUp(men, cuts, parts, sums + parts * CELL);
+    addUp(state, men, cuts, parts, sums);
     for (let r = 0; r < readouts; r += 1) {
       const to = out + (t * readouts + r) * CELL;
       clear(to);

@@ -1,8 +1,9 @@
 // How fast the model is, as JSON, all in one run: cell steps a second of both kernels and, where python3 with numpy is there, of numpy with the
 // same arithmetic and checksum; one municipality of six areas from population to intervals; the nation on one and two threads; three sizes.
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { type Kernel, typescriptKernel } from '../../src/model/population/draws/kernel.ts';
 import { simulate } from '../../src/model/population/draws/simulate.ts';
 import { run } from '../../src/model/run.ts';
@@ -10,36 +11,66 @@ import { AGES } from '../../src/model/types.ts';
 import { readParameterFile, toParameters } from '../../src/plan/boligbehov/index.ts';
 import { wasmKernel } from '../../src/platform/compute/cohort/kernel.ts';
 import { inputOf, people } from '../../test/model-sample.ts';
+import { type Took, took, tookOn } from './cores.ts';
 import { cellSteps, job, PLACES, YEARS } from './reference.ts';
 
-const DRAWS = 40;
+const DRAWS = 120;
 const ROUNDS = 5;
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
-function seconds(work: () => void): number {
-  const began = performance.now();
-  work();
-  return (performance.now() - began) / 1000;
+interface Peer extends Took {
+  readonly numpy: string;
+  readonly checksum: number;
+}
+/** So many processes of numpy at once, each with the whole job: what the slowest says; null where there is no numpy. */
+async function numpyOn(processes: number): Promise<Peer | null> {
+  const args = [join(import.meta.dirname, 'cohort.py'), ...[PLACES, AGES, YEARS, DRAWS, 1].map(String)];
+  const options = { env: { ...process.env, OMP_NUM_THREADS: '1' } };
+  try {
+    const made = await Promise.all(
+      Array.from({ length: processes }, () => promisify(execFile)('python3', args, options)),
+    );
+    const peers = made.map(({ stdout }) => JSON.parse(stdout) as Peer);
+    return peers.reduce((slowest, peer) => (peer.clock > slowest.clock ? peer : slowest));
+  } catch {
+    return null;
+  }
 }
 
 const wasm = wasmKernel();
 if (!wasm) throw new Error('This Node has no vectors: nothing to compare');
 const checksums = { typescript: job(typescriptKernel, DRAWS), wasm: job(wasm, DRAWS) };
-const times: Record<'typescript' | 'wasm' | 'numpy', number[]> = { typescript: [], wasm: [], numpy: [] };
-let numpy: { numpy: string; checksum: number; seconds: number } | null = null;
+const OF = ['typescript', 'wasm', 'wasmOnTwoCores', 'numpy', 'numpyOnTwoCores'] as const;
+type Of = (typeof OF)[number];
+const times = Object.fromEntries(OF.map((of) => [of, []])) as unknown as Record<Of, Took[]>;
+let numpy: Peer | null = null;
+// In turn, so that whatever else the machine does strikes all alike.
 for (let round = 0; round < ROUNDS; round += 1) {
-  times.typescript.push(seconds(() => job(typescriptKernel, DRAWS)));
-  times.wasm.push(seconds(() => job(wasm, DRAWS)));
-  const peer = spawnSync(
-    'python3',
-    [join(import.meta.dirname, 'cohort.py'), ...[PLACES, AGES, YEARS, DRAWS, 1].map(String)],
-    { encoding: 'utf8', env: { ...process.env, OMP_NUM_THREADS: '1' } },
-  );
-  numpy = peer.status === 0 ? JSON.parse(peer.stdout) : null;
-  if (numpy) times.numpy.push(numpy.seconds);
+  times.typescript.push(await took(() => job(typescriptKernel, DRAWS)));
+  times.wasm.push(await took(() => job(wasm, DRAWS)));
+  times.wasmOnTwoCores.push(...(await tookOn(2, DRAWS, 1)));
+  numpy = await numpyOn(1);
+  const two = await numpyOn(2);
+  if (numpy) times.numpy.push(numpy);
+  // Two jobs were done.
+  if (two) times.numpyOnTwoCores.push({ clock: two.clock / 2, processor: two.processor / 2 });
 }
-const rate = (of: keyof typeof times) => Math.round(cellSteps(DRAWS) / median(times[of]) / 1e6);
-const over = (of: keyof typeof times) => numpy && Number((median(times.numpy) / median(times[of])).toFixed(2));
+const rates = (by: keyof Took) =>
+  Object.fromEntries(
+    OF.filter((of) => times[of].length > 0).map((of) => [
+      of,
+      Math.round(cellSteps(DRAWS) / median(times[of].map((time) => time[by])) / 1e6),
+    ]),
+  );
+/** Round by round; of each the middle one. */
+const over = (of: Of, by: keyof Took, peer: Of = 'numpy') =>
+  numpy && Number(median(times[of].map((own, round) => (times[peer][round]?.[by] ?? Number.NaN) / own[by])).toFixed(2));
+const overNumpy = (by: keyof Took) => ({
+  typescript: over('typescript', by),
+  wasm: over('wasm', by),
+  wasmOnTwoCores: over('wasmOnTwoCores', by),
+  bothOnTwoCores: over('wasmOnTwoCores', by, 'numpyOnTwoCores'),
+});
 
 const parameters = toParameters(readParameterFile('.'));
 const areas = Array.from({ length: 6 }, (_, r) => {
@@ -57,17 +88,30 @@ const municipality = (kernel: Kernel, draws: number, noise: boolean) => () => {
   for (const input of areas)
     run(input, parameters, 1, { draws, simulate: (s, w) => simulate({ ...s, kernel, demographicNoise: noise }, w) });
 };
-const milliseconds = (kernel: Kernel, draws: number, noise: boolean) => {
-  municipality(kernel, draws, noise)();
-  return Math.round(median(Array.from({ length: ROUNDS }, () => seconds(municipality(kernel, draws, noise)))) * 1000);
+const milliseconds = async (kernel: Kernel, draws: number, noise: boolean) => {
+  const work = municipality(kernel, draws, noise);
+  work();
+  const rounds: Took[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await took(work));
+  const of = (by: keyof Took) => Math.round(median(rounds.map((time) => time[by])) * 1000);
+  return { clock: of('clock'), processor: of('processor') };
 };
 const nation = (workers: number, draws: number) => {
   const made = spawnSync(process.execPath, [join(import.meta.dirname, 'nation.ts'), String(workers), String(draws)], {
     encoding: 'utf8',
   });
   if (made.status !== 0) throw new Error(made.stderr);
-  return JSON.parse(made.stdout) as { seconds: number; peakMegabytes: number };
+  return JSON.parse(made.stdout) as { seconds: number; processor: number; peakMegabytes: number };
 };
+
+const municipalities: object[] = [];
+for (const draws of [250, 500, 1000])
+  municipalities.push({
+    draws,
+    typescript: await milliseconds(typescriptKernel, draws, false),
+    wasm: await milliseconds(wasm, draws, false),
+    wasmWithDemographicNoise: await milliseconds(wasm, draws, true),
+  });
 
 console.log(
   JSON.stringify(
@@ -81,19 +125,10 @@ console.log(
           version: numpy.numpy,
           relativeDifference: Math.abs(numpy.checksum / checksums.typescript - 1),
         },
-        millionCellStepsPerSecond: {
-          typescript: rate('typescript'),
-          wasm: rate('wasm'),
-          numpy: numpy && rate('numpy'),
-        },
-        overNumpy: { typescript: over('typescript'), wasm: over('wasm') },
+        millionCellStepsPerSecond: { clock: rates('clock'), processor: rates('processor') },
+        overNumpy: { clock: overNumpy('clock'), processor: overNumpy('processor') },
       },
-      municipalityOfSixAreasMs: [250, 500, 1000].map((draws) => ({
-        draws,
-        typescript: milliseconds(typescriptKernel, draws, false),
-        wasm: milliseconds(wasm, draws, false),
-        wasmWithDemographicNoise: milliseconds(wasm, draws, true),
-      })),
+      municipalityOfSixAreasMs: municipalities,
       nation: [
         ...[250, 500, 1000].map((draws) => ({ workers: 1, draws, ...nation(1, draws) })),
         { workers: 2, draws: 1000, ...nation(2, 1000) },

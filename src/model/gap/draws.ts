@@ -1,5 +1,5 @@
 import type { Interval } from '../../kernel/index.ts';
-import { quantileOf } from './quantile.ts';
+import { quantilesOf } from './quantile.ts';
 
 export const withheld = (mean: number): Interval => ({ mean, p10: null, p90: null });
 
@@ -17,5 +17,6 @@ export function bandOf(
     values[d] = drawn;
     if (drawn > 0) above += 1;
   }
-  return { mean, p10: quantileOf(values, 0.1), p90: quantileOf(values, 0.9), above: above / draws };
+  const [p10, p90] = quantilesOf(values, 0.1, 0.9);
+  return { mean, p10, p90, above: above / draws };
 }

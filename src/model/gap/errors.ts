@@ -22,17 +22,17 @@ const everyAge = (of: (sex: 'female' | 'male', age: number) => number): Weights 
 
 /** Households that one person of a sex and age stands for, by dwelling type and in all. */
 function householdWeights(parameters: Parameters, mix: readonly (readonly number[])[]): Weights[] {
-  const perType = (sex: 'female' | 'male', age: number): number[] => {
-    const shares = sharesAt(parameters, sex, age);
-    return parameters.householdSize.map((size, k) => (shares[k] ?? 0) / size);
-  };
   const sum = (values: readonly number[]) => values.reduce((n, v) => n + v, 0);
-  return [
-    everyAge((sex, age) => sum(perType(sex, age))),
-    ...BOLIGTYPER.map((_, c) =>
-      everyAge((sex, age) => sum(perType(sex, age).map((households, k) => households * (mix[k]?.[c] ?? 0)))),
-    ),
-  ];
+  const [all, ...types] = [null, ...BOLIGTYPER].map(() => everyAge(() => 0)) as [Weights, ...Weights[]];
+  for (const sex of ['female', 'male'] as const)
+    for (let age = 0; age < AGES; age += 1) {
+      const shares = sharesAt(parameters, sex, age);
+      const perType = parameters.householdSize.map((size, k) => (shares[k] ?? 0) / size);
+      all[sex][age] = sum(perType);
+      for (const [c, type] of types.entries())
+        type[sex][age] = sum(perType.map((households, k) => households * (mix[k]?.[c] ?? 0)));
+    }
+  return [all, ...types];
 }
 
 const FIGURES: readonly Figure[] = ['people', 'households', ...BOLIGTYPER, 'care'];

@@ -7,11 +7,14 @@ export function quantile(sorted: ArrayLike<number>, q: number): number {
   return a + (b - a) * (at - low);
 }
 
-/** {@link quantile} of values in any order, which are moved about: only the two it needs are put in their place (Hoare 1961). Not empty. */
-export function quantileOf(values: Float64Array, q: number): number {
+/**
+ * {@link quantile} of values in any order, which are moved about: only the two it needs are put in their place (Hoare 1961). Not empty. `from` says that
+ * those before it are known to be no larger than the rest, as they are before a lower quantile that has been found.
+ */
+export function quantileOf(values: Float64Array, q: number, from = 0): number {
   const at = (values.length - 1) * q;
   const low = Math.floor(at);
-  const a = select(values, low);
+  const a = select(values, low, from);
   if (low + 1 >= values.length) return a;
   // All from there on are larger: the next one is the least of them.
   let b = values[low + 1] as number;
@@ -19,9 +22,15 @@ export function quantileOf(values: Float64Array, q: number): number {
   return a + (b - a) * (at - low);
 }
 
+/** {@link quantileOf} of two, the lower first. */
+export const quantilesOf = (values: Float64Array, low: number, high: number): [number, number] => [
+  quantileOf(values, low),
+  quantileOf(values, high, Math.floor((values.length - 1) * low)),
+];
+
 /** The value that is number `k` from the lowest, put in its place, with none larger before it and none smaller after it. */
-function select(values: Float64Array, k: number): number {
-  let from = 0;
+function select(values: Float64Array, k: number, first: number): number {
+  let from = first;
   let to = values.length - 1;
   while (from < to) {
     const pivot = values[(from + to) >> 1] as number;

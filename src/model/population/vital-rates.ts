@@ -67,14 +67,21 @@ export function netMigrationRate({ level, childhood, labour }: MigrationSchedule
   return level * (children + adults);
 }
 
-/** Births per woman and year by age: a normal curve that adds up to the TFR. Zero outside 15..49. */
+/** Births per woman and year by age: a normal curve that adds up to the TFR. Zero outside 15..49. To be read only. */
 export function fertilityRates(p: Parameters['fertility']): Float64Array {
+  const known = keptFertility.get(p);
+  if (known) return known;
   const rates = Float64Array.from({ length: AGES }, (_, a) =>
     a < 15 || a > 49 ? 0 : Math.exp(-0.5 * ((a + 0.5 - p.meanAge) / p.spread) ** 2),
   );
   const total = rates.reduce((n, r) => n + r, 0);
-  return rates.map((r) => (r / total) * p.tfr);
+  const made = rates.map((r) => (r / total) * p.tfr);
+  keptFertility.set(p, made);
+  return made;
 }
+
+/** As {@link kept}: each step of each projection asks. */
+const keptFertility = new WeakMap<Parameters['fertility'], Float64Array>();
 
 /** The value of the band an age lies in; bands are given by their lowest age, in rising order. */
 export const bandValue = (bands: readonly { readonly from: number; readonly rate: number }[], age: number): number =>

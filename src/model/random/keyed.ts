@@ -34,10 +34,14 @@ export type Driver =
 export type Key = number & { readonly key: unique symbol };
 export const keyOf = (driver: Driver, area: string): Key => mix(fnv(area) ^ fnv(driver)) as Key;
 export const keyAt = (key: Key, seed: number, draw: number, year: number): Key =>
-  blend(blend(blend(key, seed), draw), year) as Key;
+  blend(blend(seeded(key, seed), draw), year) as Key;
+/** The first step of {@link keyAt}. */
+export const seeded = (key: Key, seed: number): Key => blend(key, seed) as Key;
 
 /** Uniform in (0, 1), never 0 or 1; `salt` tells the numbers of one key apart. */
 export const uniformOf = (key: Key, salt: number): number => (blend(key, salt) + 0.5) / 4294967296;
+
+export const HIGHEST_UNIFORM: number = 4294967295.5 / 4294967296;
 
 /** Standard normal, by the inverse of its distribution. */
 export const normalOf = (key: Key, salt: number): number => normalQuantile(uniformOf(key, salt));

@@ -1,4 +1,5 @@
 import { AGES } from '../../types.ts';
+import type { Chances } from './chances.ts';
 
 /** Draws that are projected side by side. */
 export const LANES = 8;
@@ -7,6 +8,9 @@ export const LANES = 8;
 export const BANDS = [0, 18, 35, 67, 80] as const;
 
 export const bandOf = (age: number): number => BANDS.findLastIndex((from) => age >= from);
+
+/** {@link bandOf} every age. */
+export const BAND_OF: Uint8Array = Uint8Array.from({ length: AGES }, (_, age) => bandOf(age));
 
 /** First and last ages at which women give birth. */
 export const FERTILE = [15, 49] as const;
@@ -51,12 +55,12 @@ export interface Shocks {
 /** The largest loss by moving that leaves nobody owing, [year][sex][band]: a kernel does not look. (It does see to it that nobody dies twice.) */
 export function leastMoving({ years, staying, profile }: Place): Float64Array {
   const least = new Float64Array(years * 2 * BANDS.length).fill(-Number.MAX_VALUE);
-  for (let i = 0; i < years * 2 * AGES; i += 1) {
-    const age = i % AGES;
-    const at = Math.floor(i / AGES) * BANDS.length + bandOf(age);
-    const gain = profile[age] as number;
-    if (gain > 0) least[at] = Math.max(least[at] as number, -(staying[i] as number) / gain);
-  }
+  for (let row = 0; row < years * 2; row += 1)
+    for (let a = 0; a < AGES; a += 1) {
+      const at = row * BANDS.length + (BAND_OF[a] as number);
+      const gain = profile[a] as number;
+      if (gain > 0) least[at] = Math.max(least[at] as number, -(staying[row * AGES + a] as number) / gain);
+    }
   return least;
 }
 
@@ -70,7 +74,11 @@ export const emptyShocks = (years: number): Shocks => ({
  * Projects eight draws of a place by the cohort-component method of `project.ts` and reads them out at the end of every year:
  * `out` is [year][readout][lane]. Every kernel does the same operations in the same order and gives the same bits.
  */
-export type Kernel = (place: Place, shocks: Shocks, out: Float64Array) => void;
+export interface Kernel {
+  (place: Place, shocks: Shocks, out: Float64Array): void;
+  /** The same with the shocks of the eight draws from `first` on, which the kernel makes itself: those of `shocksFrom`, to the bit. */
+  readonly draw?: (place: Place, chances: Chances, first: number, out: Float64Array) => void;
+}
 
 /** Draws the reference kernel takes at a time: enough that one's additions need not wait for another's, few enough for the registers. */
 const GROUP = 4;

@@ -1,8 +1,8 @@
-import { keyAt, keyOf, normalOf, uniformOf } from '../../random/keyed.ts';
+import { HIGHEST_UNIFORM, keyAt, keyOf, normalOf, uniformOf } from '../../random/keyed.ts';
 import { normalQuantile } from '../../random/normal.ts';
 import { AGES, type AgeSex, type Parameters, type PopulationYear } from '../../types.ts';
 import { bandValue, survivalRatios } from '../vital-rates.ts';
-import { BANDS, bandOf } from './kernel.ts';
+import { BAND_OF, BANDS } from './kernel.ts';
 
 const SEXES = ['female', 'male'] as const;
 
@@ -15,9 +15,15 @@ export interface ExpectedEvents {
   readonly moves: Float64Array;
 }
 
-/** Moves per person and year by age, of those who cross the border of a municipality. */
-export const moveRates = (parameters: Parameters): Float64Array =>
-  Float64Array.from({ length: AGES }, (_, a) => bandValue(parameters.movers.rates, a));
+/** Moves per person and year by age, of those who cross the border of a municipality; to be read only. */
+export function moveRates({ movers: { rates } }: Parameters): Float64Array {
+  const made = kept.get(rates) ?? Float64Array.from({ length: AGES }, (_, a) => bandValue(rates, a));
+  kept.set(rates, made);
+  return made;
+}
+
+/** A run asks several times for each place. */
+const kept = new WeakMap<Parameters['movers']['rates'], Float64Array>();
 
 /** Mean of {@link moveRates} over the inhabitants. */
 export function meanMoveRate(p: AgeSex, parameters: Parameters): number {
@@ -45,7 +51,7 @@ export function expectedEvents(path: readonly PopulationYear[], parameters: Para
     for (const [s, sex] of SEXES.entries()) {
       const alive = survivalRatios(parameters, sex, start.year);
       for (let a = 0; a < AGES; a += 1) {
-        const at = s * BANDS.length + bandOf(a);
+        const at = s * BANDS.length + (BAND_OF[a] as number);
         const persons = start[sex][a] ?? 0;
         made.deaths[at] = (made.deaths[at] ?? 0) + persons * (1 - (alive[a] ?? 0));
         // As many are taken to come as to go: the net is small against either.
@@ -57,7 +63,9 @@ export function expectedEvents(path: readonly PopulationYear[], parameters: Para
 }
 
 /** Below this a count is drawn from the Poisson distribution itself, above it from the normal one. */
-const FEW = 30;
+export const FEW = 30;
+/** No count of few is higher. */
+const MOST = 200;
 
 /** A Poisson count with this mean at the probability `u`, divided by the mean; 1 for a mean of 0. */
 function relativeCount(mean: number, u: number): number {
@@ -66,12 +74,25 @@ function relativeCount(mean: number, u: number): number {
   let count = 0;
   let probability = Math.exp(-mean);
   let below = probability;
-  while (u > below && count < 200) {
+  while (u > below && count < MOST) {
     count += 1;
     probability *= mean / count;
     below += probability;
   }
   return count / mean;
+}
+
+/** The uniform numbers up to which a Poisson count with this mean is 0, 1, 2 and so on, as {@link relativeCount} has them; the last has no end. */
+export function countsBelow(mean: number): number[] {
+  const made: number[] = [];
+  let probability = Math.exp(-mean);
+  let below = probability;
+  while (below < HIGHEST_UNIFORM && made.length < MOST) {
+    made.push(below);
+    probability *= mean / made.length;
+    below += probability;
+  }
+  return [...made, Number.POSITIVE_INFINITY];
 }
 
 /** Demographic noise of one draw, laid out as {@link ExpectedEvents}: factors with mean one, of moves the net as a share of all. */

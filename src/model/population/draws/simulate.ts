@@ -1,18 +1,10 @@
 import { AGES, type AgeSex, type Parameters, type PopulationYear } from '../../types.ts';
 import { damping, type Histories, type LocalRates, localRates, projectPopulation, total } from '../project.ts';
 import { fertilityRates, newbornSurvival, survivalRatios } from '../vital-rates.ts';
-import { type CommonShocks, commonShocks, driverPaths, spreadOf } from './drivers.ts';
-import {
-  BANDS,
-  emptyShocks,
-  type Kernel,
-  LANES,
-  leastMoving,
-  type Place,
-  type Shocks,
-  typescriptKernel,
-} from './kernel.ts';
-import { demographicNoise, type ExpectedEvents, expectedEvents, meanMoveRate, moveRates } from './noise.ts';
+import { type Chances, drawWith } from './chances.ts';
+import { spreadOf, walksOf } from './drivers.ts';
+import { emptyShocks, type Kernel, LANES, leastMoving, type Place, typescriptKernel } from './kernel.ts';
+import { expectedEvents, meanMoveRate, moveRates } from './noise.ts';
 
 const SEXES = ['female', 'male'] as const;
 
@@ -35,7 +27,6 @@ export interface Simulation {
   readonly draws: number;
   /** False leaves out demographic noise: that people are born, die and move one by one. */
   readonly demographicNoise?: boolean;
-  readonly common?: CommonShocks;
   readonly kernel?: Kernel;
 }
 
@@ -130,8 +121,8 @@ export function migrationSpread(known: readonly PopulationYear[], parameters: Pa
   return Math.sqrt(Math.max(expected ** 2 / 4, Math.exp(log) - uneven));
 }
 
-/** The shocks of eight draws from a first one. */
-function shocksOf(s: Simulation, place: Place, expected: readonly ExpectedEvents[], base: PopulationYear) {
+/** What the shocks of a place's draws are made of. */
+function chancesOf(s: Simulation, place: Place, expected: Chances['expected'], base: PopulationYear): Chances {
   const { parameters, years, seed, area } = s;
   const { error } = parameters;
   const persons = total(base);
@@ -140,31 +131,14 @@ function shocksOf(s: Simulation, place: Place, expected: readonly ExpectedEvents
     mortality: spreadOf(error.mortality, persons),
     migration: migrationSpread(s.known.own, parameters),
   };
-  const common = s.common ?? commonShocks(seed, years);
-  const noiseOf = s.demographicNoise === false ? null : demographicNoise(seed, area);
-  const bothWays = 2 * meanMoveRate(base, parameters);
-  const least = leastMoving(place);
-  // Filled anew for every eight draws.
-  const shocks = emptyShocks(years);
-  return (first: number): Shocks => {
-    for (let lane = 0; lane < LANES; lane += 1) {
-      const draw = first + lane;
-      const path = driverPaths(error, spreads, common, years, seed, draw, area);
-      for (let t = 0; t < years; t += 1) {
-        const noise = noiseOf?.(expected[t] as ExpectedEvents, draw, t + 1) ?? null;
-        for (let sex = 0; sex < 2; sex += 1) {
-          shocks.births[(t * 2 + sex) * LANES + lane] = (path.fertility[t] as number) * (noise?.births[sex] ?? 1);
-          for (let band = 0; band < BANDS.length; band += 1) {
-            const at = sex * BANDS.length + band;
-            const row = t * 2 * BANDS.length + at;
-            const moving = (path.migration[t] as number) + bothWays * (noise?.moves[at] ?? 0);
-            shocks.dying[row * LANES + lane] = (path.mortality[t] as number) * (noise?.deaths[at] ?? 1);
-            shocks.moving[row * LANES + lane] = Math.max(moving, least[row] as number);
-          }
-        }
-      }
-    }
-    return shocks;
+  return {
+    years,
+    seed,
+    area,
+    walks: walksOf(error, spreads, years),
+    expected,
+    bothWays: 2 * meanMoveRate(base, parameters),
+    least: leastMoving(place),
   };
 }
 
@@ -185,13 +159,17 @@ export function fillDraws(
   const kernel = s.kernel ?? typescriptKernel;
   const rates = localRates(known, parameters);
   const place = placeOf(base, rates, parameters, years, weights);
-  const expected = expectedEvents(projectPopulation(known, parameters, years, rates), parameters);
+  const expected =
+    s.demographicNoise === false
+      ? null
+      : expectedEvents(projectPopulation(known, parameters, years, rates), parameters);
   const block = new Float64Array(years * weights.length * LANES);
   kernel(place, emptyShocks(years), block);
   const still = Float64Array.from({ length: years * weights.length }, (_, i) => block[i * LANES] ?? 0);
-  const shocks = shocksOf(s, place, expected, base);
+  const chances = chancesOf(s, place, expected, base);
+  const draw = kernel.draw ?? drawWith(kernel, chances);
   for (let at = first; at < last; at += LANES) {
-    kernel(place, shocks(at), block);
+    draw(place, chances, at, block);
     const lanes = Math.min(LANES, last - at);
     for (let i = 0; i < still.length; i += 1)
       for (let l = 0; l < lanes; l += 1) {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { people } from '../../../../test/model-sample.ts';
 import { BANDS, type Kernel, LANES, type Shocks, typescriptKernel } from '../../../model/population/draws/kernel.ts';
-import { placeOf, simulate, type Weights } from '../../../model/population/draws/simulate.ts';
+import { fillDraws, placeOf, simulate, type Weights } from '../../../model/population/draws/simulate.ts';
 import { localRates } from '../../../model/population/project.ts';
 import { AGES, type PopulationYear } from '../../../model/types.ts';
 import { readParameterFile, toParameters } from '../../../plan/boligbehov/index.ts';
@@ -62,6 +62,38 @@ describe('the kernel with vectors', () => {
       ['9901', 5],
     ] as const)
       expect(of(wasm, area, size)).toEqual(of(typescriptKernel, area, size));
+  });
+
+  it('makes the shocks of the reference: few people and many, no spread, and spread beyond what anybody would say', () => {
+    const strayed = (spread: number, drift: number): typeof parameters => {
+      const driver = { persistence: 0.9, spread, smallPlace: 0, shared: 0.4, drift };
+      return {
+        ...parameters,
+        error: { ...parameters.error, fertility: driver, mortality: driver, migration: { ...driver, drift: 0 } },
+      };
+    };
+    const bits = (kernel: Kernel, size: number, of: typeof parameters, demographicNoise: boolean) => {
+      const own = [people(3, 2020, size)];
+      const s = { known: { own, county: [], country: [] }, parameters: of, years: 25, area: `${size}`, seed: 9 };
+      const values = new Float64Array(25 * 300);
+      fillDraws({ ...s, draws: 300, demographicNoise, kernel }, [weightsBy(20)], values, 0, 300);
+      return values;
+    };
+    for (const [size, spread, drift, noise] of [
+      [1, 0.03, 0.01, true],
+      [9, 0, 0, true],
+      [60, 0.4, 0.05, true],
+      [61, 3, 0.5, true],
+      [62, 250, 1, true],
+      [4000, 1e-10, 0, false],
+    ] as const) {
+      const of = strayed(spread, drift);
+      const theirs = bits(wasm, size, of, noise);
+      expect(
+        bits(typescriptKernel, size, of, noise).every((value, i) => Object.is(value, theirs[i])),
+        `${size}`,
+      ).toBe(true);
+    }
   });
 
   it('is the one that is used, and the reference where a Node has no vectors', () => {

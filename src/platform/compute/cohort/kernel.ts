@@ -1,39 +1,105 @@
-import { type Kernel, LANES, type Place, typescriptKernel } from '../../../model/population/draws/kernel.ts';
+import type { Chances } from '../../../model/population/draws/chances.ts';
+import { COMMON, DRIVERS } from '../../../model/population/draws/drivers.ts';
+import { BANDS, type Kernel, LANES, type Place, typescriptKernel } from '../../../model/population/draws/kernel.ts';
+import { keyOf, seeded } from '../../../model/random/keyed.ts';
 import { AGES } from '../../../model/types.ts';
+import { mostDying, noiseTables, runsOf, walkTables } from './tables.ts';
 import { COHORT_WASM } from './wasm.ts';
 
 const PAGE = 65_536;
 const DOUBLE = 8;
+const WHOLE = 4;
+const CELL = LANES * DOUBLE;
 
-/** What we use of WebAssembly; the types of Node do not have it. */
-interface WasmModule {
-  readonly exports: { readonly project: Project };
+/** Rows of demographic noise in a year: deaths and moves by sex and band, births by sex. */
+const NOISE_ROWS = 4 * BANDS.length + 2;
+
+interface Memory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): void;
 }
+interface Exports {
+  readonly base: () => number;
+  readonly innovations: (...args: [number, number, number, number, number]) => void;
+  readonly shocks: (...args: number[]) => void;
+  readonly project: (...args: number[]) => void;
+}
+/** What we use of WebAssembly; the types of Node do not have it. */
 const wasm = (
   globalThis as unknown as {
     readonly WebAssembly: {
-      readonly Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer; grow(pages: number): void };
+      readonly Memory: new (size: { initial: number }) => Memory;
       readonly Module: new (bytes: Uint8Array) => object;
-      readonly Instance: new (module: object, imports: { env: { memory: object } }) => WasmModule;
+      readonly Instance: new (module: object, imports: { env: { memory: Memory } }) => { readonly exports: Exports };
     };
   }
 ).WebAssembly;
 
-type Project = (
-  ...pointers: [number, number, number, number, number, number, number, number, number, ...number[]]
-) => void;
+/** Tables one after the other in the memory of the module, from a first byte on. Every answer is where something lies, in bytes. */
+class Layout {
+  readonly #memory: Memory;
+  free: number;
+  constructor(memory: Memory, from: number) {
+    this.#memory = memory;
+    this.free = from;
+  }
+  room(bytes: number): number {
+    const at = this.free;
+    this.free += Math.ceil(bytes / 16) * 16;
+    const missing = this.free - this.#memory.buffer.byteLength;
+    if (missing > 0) this.#memory.grow(Math.ceil(missing / PAGE));
+    return at;
+  }
+  put({ buffer, byteOffset, byteLength }: Float64Array | Int32Array | Uint8Array): number {
+    const at = this.room(byteLength);
+    new Uint8Array(this.#memory.buffer, at, byteLength).set(new Uint8Array(buffer, byteOffset, byteLength));
+    return at;
+  }
+}
 
-/** Where the tables of a place lie in the memory of the module, in bytes, and where what changes from block to block begins. */
-interface Layout {
-  readonly start: number;
-  readonly dying: number;
-  readonly newborn: number;
-  readonly births: number;
-  readonly staying: number;
-  readonly profile: number;
-  readonly cuts: number;
-  readonly weights: number;
-  readonly free: number;
+/** Where the tables of a place and the working room for it lie. */
+type Laid = ReturnType<typeof layPlace>;
+function layPlace(memory: Memory, base: number, place: Place) {
+  const { years, readouts } = place;
+  const parts = place.cuts.length - 1;
+  const to = new Layout(memory, base);
+  const { start, dying, newborn, births, staying, profile, weights, cuts } = place;
+  const tables = [start, dying, newborn, births].map((table) => to.put(table));
+  const later = [staying, profile, cuts, weights].map((table) => to.put(table));
+  const shocks = {
+    dying: to.room(years * 2 * BANDS.length * CELL),
+    births: to.room(years * 2 * CELL),
+    moving: to.room(years * 2 * BANDS.length * CELL),
+  };
+  const out = to.room(years * readouts * CELL);
+  const runs = [to.put(runsOf(place)), to.put(mostDying(place))];
+  const working = [2 * (AGES + 1), 1, 2 * parts].map((cells) => to.room(cells * CELL));
+  const project = [
+    ...[years, parts, readouts, ...tables, ...place.share, ...later],
+    ...[shocks.dying, shocks.births, shocks.moving, out, ...runs, ...working, 1],
+  ];
+  return { place, shocks, out, project, free: to.free };
+}
+
+/** Where the chances of a place lie, after its tables. */
+function layChances(memory: Memory, { free, shocks }: Laid, chances: Chances) {
+  const { years, seed, area, expected, bothWays, least } = chances;
+  const to = new Layout(memory, free);
+  const { walks, off } = walkTables(chances);
+  const keys = [...DRIVERS, 'people' as const].map((name) => seeded(keyOf(name, area), seed));
+  const at = [Int32Array.from(keys), new Float64Array(DRIVERS.length * (years + 1) * LANES), walks, off].map((table) =>
+    to.put(table),
+  );
+  const [, common = 0] = at;
+  const noise = expected && noiseTables(expected);
+  const tables = noise
+    ? [...[noise.kinds, noise.sizes, noise.guides, noise.counts].map((table) => to.put(table)), noise.width]
+    : [0, 0, 0, 0, 0];
+  const rest = [...at, ...tables, bothWays, to.put(least), shocks.dying, shocks.births, shocks.moving];
+  const commonKeys = to.put(Int32Array.from(DRIVERS, (name) => seeded(keyOf(name, COMMON), seed)));
+  // Each number drawn can need a place in the list.
+  const room = to.room((DRIVERS.length * (years + 1) + 2 * NOISE_ROWS) * (CELL + LANES * WHOLE) + CELL);
+  return { chances, common, commonKeys, room, rest };
 }
 
 /**
@@ -48,65 +114,52 @@ export function wasmKernel(): Kernel | null {
     return null;
   }
   const memory = new wasm.Memory({ initial: 1 });
-  const { project } = new wasm.Instance(module, { env: { memory } }).exports;
-  let loaded: { readonly place: Place; readonly at: Layout } | null = null;
+  const { base, innovations, shocks: makeShocks, project } = new wasm.Instance(module, { env: { memory } }).exports;
+  const first = base();
+  let laid: Laid | null = null;
+  let chanced: ReturnType<typeof layChances> | null = null;
+  /** What all places have in common, by first draw of a block. */
+  let common = { seed: 0, years: 0, blocks: new Map<number, Float64Array>() };
 
-  const room = (bytes: number) => {
-    const missing = bytes - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
-  };
-  const put = (values: Float64Array, at: number): number => {
-    new Float64Array(memory.buffer, at, values.length).set(values);
-    return at + values.length * DOUBLE;
-  };
-
-  /** Lays out a place; the cuts go last of its tables, for they alone are not doubles. */
-  function load(place: Place): Layout {
-    const tables = [
-      place.start,
-      place.dying,
-      place.newborn,
-      place.births,
-      place.staying,
-      place.profile,
-      place.weights,
-    ] as const;
-    const cutBytes = Math.ceil(place.cuts.length / 2) * DOUBLE;
-    room(tables.reduce((n, t) => n + t.length * DOUBLE, cutBytes));
-    const at: number[] = [];
-    let free = 0;
-    for (const table of tables) {
-      at.push(free);
-      free = put(table, free);
+  const layoutOf = (place: Place): Laid => {
+    if (laid?.place !== place) {
+      laid = layPlace(memory, first, place);
+      chanced = null;
     }
-    new Int32Array(memory.buffer, free, place.cuts.length).set(place.cuts);
-    const [start = 0, dying = 0, newborn = 0, births = 0, staying = 0, profile = 0, weights = 0] = at;
-    return { start, dying, newborn, births, staying, profile, weights, cuts: free, free: free + cutBytes };
-  }
-
-  return (place, shocks, out) => {
-    if (loaded?.place !== place) loaded = { place, at: load(place) };
-    const { at } = loaded;
-    const parts = place.cuts.length - 1;
-    const cell = LANES * DOUBLE;
-    const answers = place.years * place.readouts * LANES;
-    const state = at.free;
-    const born = state + 2 * AGES * cell;
-    const sums = born + cell;
-    const result = sums + 2 * parts * cell;
-    const shockBytes = (shocks.dying.length + shocks.births.length + shocks.moving.length) * DOUBLE;
-    room(result + answers * DOUBLE + shockBytes);
-    const dying = result + answers * DOUBLE;
-    const births = put(shocks.dying, dying);
-    const moving = put(shocks.births, births);
-    put(shocks.moving, moving);
-    project(
-      ...([place.years, parts, place.readouts, at.start, at.dying, at.newborn, at.births] as const),
-      ...([place.share[0], place.share[1], at.staying, at.profile, at.cuts, at.weights] as const),
-      ...([dying, births, moving, result, state, born, sums] as const),
-    );
-    out.set(new Float64Array(memory.buffer, result, answers));
+    return laid;
   };
+  const chancesOf = (place: Laid, chances: Chances) => {
+    if (chanced?.chances !== chances) chanced = layChances(memory, place, chances);
+    return chanced;
+  };
+  const answer = ({ out: at, project: args }: Laid, out: Float64Array) => {
+    project(...args);
+    out.set(new Float64Array(memory.buffer, at, out.length));
+  };
+  const innovationsOf = ({ chances, commonKeys, room, common: at }: NonNullable<typeof chanced>, draw: number) => {
+    const { seed, years } = chances;
+    if (common.seed !== seed || common.years !== years) common = { seed, years, blocks: new Map() };
+    const length = DRIVERS.length * (years + 1) * LANES;
+    const known = common.blocks.get(draw);
+    if (known) return new Float64Array(memory.buffer, at, length).set(known);
+    innovations(years, draw, commonKeys, at, room);
+    common.blocks.set(draw, new Float64Array(memory.buffer, at, length).slice());
+  };
+
+  const kernel = (place: Place, shocks: Parameters<Kernel>[1], out: Float64Array): void => {
+    const at = layoutOf(place);
+    for (const name of ['dying', 'births', 'moving'] as const)
+      new Float64Array(memory.buffer, at.shocks[name], shocks[name].length).set(shocks[name]);
+    answer(at, out);
+  };
+  const draw: Kernel['draw'] = (place, chances, from, out) => {
+    const at = layoutOf(place);
+    const made = chancesOf(at, chances);
+    innovationsOf(made, from);
+    makeShocks(chances.years, from, ...made.rest, made.room);
+    answer(at, out);
+  };
+  return Object.assign(kernel, { draw });
 }
 
 let found: Kernel | undefined;

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { LANES } from '../../../model/population/draws/kernel.ts';
 import {
   drawsIn,
   fillDraws,
@@ -11,7 +12,7 @@ import { type KernelName, kernelOf } from './kernel.ts';
 
 /** A share of the draws, as a thread is started with it. */
 export interface DrawOrder {
-  readonly simulation: Omit<Simulation, 'kernel' | 'common'>;
+  readonly simulation: Omit<Simulation, 'kernel'>;
   readonly weights: readonly Weights[];
   readonly kernel: KernelName;
   readonly values: SharedArrayBuffer;
@@ -39,15 +40,17 @@ export function simulateOn(workers: number, kernel: KernelName = 'fastest'): typ
     if (threads < 2) return simulate({ ...simulation, kernel: kernelOf(kernel) }, weights);
     const values = new SharedArrayBuffer(years * weights.length * draws * Float64Array.BYTES_PER_ELEMENT);
     const done = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-    const { kernel: _, common: __, ...sent } = simulation;
+    const { kernel: _, ...sent } = simulation;
+    // Whole blocks, so that no thread projects lanes it has no draw for.
+    const edge = (i: number) => (i === threads ? draws : LANES * Math.round((draws * i) / threads / LANES));
     const started = Array.from({ length: threads }, (_, i) => {
       const order: DrawOrder = {
         simulation: sent,
         weights,
         kernel,
         values,
-        first: Math.round((draws * i) / threads),
-        last: Math.round((draws * (i + 1)) / threads),
+        first: edge(i),
+        last: edge(i + 1),
         done,
       };
       return new Worker(threadBeside(import.meta.url, 'draws'), { workerData: order });
