@@ -91,7 +91,10 @@ function Outlook(p: { ctx: Ctx; rows: readonly FeltRad[]; ledetid: Ledetid }) {
         }))}
       />
       <SourceLine>
-        {t.outlookSource(ledetid.days, ledetid.own ? t.ledetidOwn(ledetid.year ?? 0) : t.ledetidDefault)}
+        {t.outlookSource(
+          ledetid.days,
+          ledetid.own ? t.ledetidOwn(ledetid.year ?? 0) : ledetid.notOwn ? t.ledetidNotOwn : t.ledetidDefault,
+        )}
       </SourceLine>
       <DataTable
         caption={t.defaults}
