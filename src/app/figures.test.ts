@@ -44,6 +44,7 @@ describe('the figures that are kept of a table', () => {
   });
   it('and of those it compares itself with, with every part they had, and of nobody else', async () => {
     expect(await regions(['1103'])).toEqual(['3101', '3001', '1103', '1141', '31', '0']);
+    expect(regionsOf('3101', ['EKG08']).codes.has('EKG08')).toBe(true);
   });
 });
 
