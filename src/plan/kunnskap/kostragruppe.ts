@@ -13,6 +13,9 @@ export const GRUPPER = Array.from({ length: 17 }, (_, i) => `EKG${String(i + 1).
 /** "EKG12" is number 12. */
 export const gruppenummer = (code: string): number => Number(code.slice(3));
 
+/** The same in both written forms, as Statistics Norway has it. */
+export const gruppenavn = (code: string): string => `KOSTRA-gruppe ${gruppenummer(code)}`;
+
 interface Linje {
   readonly code: string | null;
   readonly word: string;
@@ -64,12 +67,12 @@ export function medlemmerI(
  * Figures of the group: the agency's own estimate where a table has the group's code, else the sum of every municipality in it. Ratios
  * are never added.
  */
-export function gruppeOmraade(group: Kostragruppe, name: string, areasOf: (number: string) => Areas): Omraade {
+export function gruppeOmraade(group: Kostragruppe, areasOf: (number: string) => Areas): Omraade {
   const areas = group.members.map(areasOf);
   const known = new Map<string, ReturnType<Omraade['partsOn']>>();
   return {
     id: 'kostragruppe',
-    name,
+    name: gruppenavn(group.code),
     partsOn(date) {
       const before = known.get(date);
       if (before) return before;

@@ -23,7 +23,7 @@ import {
 import { temaBlocks, temaKey } from '../bilde.ts';
 import { dempet, type EgenTekst, type EgenVerdi, egneVerdier, type Sammenligning, STEDER } from '../eget.ts';
 import type { Indikator, Tema } from '../indikator.ts';
-import { gruppenummer, gruppeOmraade } from '../kostragruppe.ts';
+import { gruppeOmraade } from '../kostragruppe.ts';
 import type { Lest } from '../oversikt.ts';
 import { findSammenligning, listTekster, listVerdier } from '../store.ts';
 import { KUNNSKAP_TEXTS } from '../texts.ts';
@@ -72,7 +72,7 @@ export async function lesIndikatorer(
   const group = read.sammenligning?.data.group ?? null;
   // Figures typed for the group are shown also where nobody has said which group it is.
   const gruppen = group
-    ? gruppeOmraade(group, t.group(gruppenummer(group.code)), deps.areasOf)
+    ? gruppeOmraade(group, deps.areasOf)
     : typed.some((v) => v.place === 'kostragruppe' && !v.removed)
       ? { id: 'kostragruppe', name: t.value.places.kostragruppe, partsOn: () => ({ whole: [], splits: [], codes: [] }) }
       : null;

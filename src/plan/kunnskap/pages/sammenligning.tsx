@@ -5,7 +5,7 @@ import { Button, Form, NumberField, SelectField, SubmitRow, TextArea, TextField 
 import { sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { COMPARED } from '../eget.ts';
-import { GRUPPER, gruppenummer } from '../kostragruppe.ts';
+import { GRUPPER, gruppenavn } from '../kostragruppe.ts';
 import { KUNNSKAP_TEXTS } from '../texts.ts';
 import { type Innlest, type KunnskapPageDeps, kommuneOf } from './parts.tsx';
 
@@ -72,7 +72,7 @@ export function Sammenligningsskjema(p: {
           description={t.compare.gruppeHelp}
           tag={tag}
           empty={t.compare.noGroup}
-          options={GRUPPER.map((code) => ({ value: code, label: t.group(gruppenummer(code)) }))}
+          options={GRUPPER.map((code) => ({ value: code, label: gruppenavn(code) }))}
           value={values.gruppe ?? ''}
           error={error('gruppe')}
         />
