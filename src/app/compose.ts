@@ -310,6 +310,7 @@ export function compose(c: Composition) {
         clock: c.clock,
         accounts,
         catalogue,
+        indikatorer: c.content.indikatorer,
         run,
         tables,
         planform,

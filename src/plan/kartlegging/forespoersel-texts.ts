@@ -66,7 +66,7 @@ const nb = {
   svarLead:
     'Hvor mange husstander trenger hjelp til å skaffe eller beholde en egnet bolig? Skriv bare antall: ingen navn, adresser eller opplysninger om enkeltpersoner.',
   svarSmall:
-    'Dere ser deres egne tall som de er. Alle andre ser «under 5» der tallet er fra 1 til 4, unntatt dem som lager planen.',
+    'Dere ser deres egne tall som de er. Alle andre ser «under 5» der tallet er fra 1 til 4. Den som lager planen, ser det bare der det rettes og regnes med.',
   svarDeadline: (date: string) => `Frist: ${date}.`,
   svarLate: (date: string) => `Fristen var ${date}. Tallene er fortsatt til nytte.`,
   svarFrom: 'Fra den som spør',
@@ -163,7 +163,7 @@ const nn: typeof nb = {
   svarLead:
     'Kor mange hushald treng hjelp til å skaffe eller halde på ein eigna bustad? Skriv berre tal: ingen namn, adresser eller opplysningar om enkeltpersonar.',
   svarSmall:
-    'De ser dykkar eigne tal som dei er. Alle andre ser «under 5» der talet er frå 1 til 4, unnateke dei som lagar planen.',
+    'De ser dykkar eigne tal som dei er. Alle andre ser «under 5» der talet er frå 1 til 4. Den som lagar planen, ser det berre der det blir retta og rekna med.',
   svarDeadline: (date) => `Frist: ${date}.`,
   svarLate: (date) => `Fristen var ${date}. Tala er framleis til nytte.`,
   svarFrom: 'Frå den som spør',

@@ -63,7 +63,7 @@ export function labelOf(ctx: Ctx, held: Held, field: string): string | undefined
   return [which, names[column]?.toLowerCase()].filter(Boolean).join(', ');
 }
 
-/** What is seldom known of a count, folded away; open where something of it is said or wrong. */
+/** What is seldom known of a count, folded away; open where something of it was just typed or is wrong. */
 function More(p: {
   ctx: Ctx;
   at: string;
@@ -77,7 +77,10 @@ function More(p: {
   const value = (f: string) => p.typed[`${p.at}-${f}`] ?? p.saved[f] ?? '';
   const error = (f: string) => p.of(`${p.at}-${f}`);
   return (
-    <Details summary={s.svarMore} open={p.fields.some((f) => value(f) !== '' || error(f) !== undefined)}>
+    <Details
+      summary={s.svarMore}
+      open={p.fields.some((f) => value(f) !== (p.saved[f] ?? '') || error(f) !== undefined)}
+    >
       <p>{s.svarMoreText}</p>
       {p.fields.map((f) => {
         const Field = f === 'area' || f === 'note' ? TextField : NumberField;
@@ -99,7 +102,6 @@ function KeptRow(p: { ctx: Ctx; row: Held['rows'][number]; typed: TypedFields | 
       <input type="hidden" name={`${at}-revision`} value={String(row.revision)} />
       <NumberField name={`${at}-now`} label={t.now} value={shown('now')} error={of(`${at}-now`)} />
       <NumberField name={`${at}-perYear`} label={t.perYear} value={shown('perYear')} error={of(`${at}-perYear`)} />
-      <More ctx={ctx} at={at} fields={SVAR_KEPT_MORE} typed={p.typed ?? {}} saved={saved} of={of} />
       <div class="ds-field">
         <input
           class="ds-input"
@@ -113,6 +115,7 @@ function KeptRow(p: { ctx: Ctx; row: Held['rows'][number]; typed: TypedFields | 
           {FORESPOERSEL_TEXTS[ctx.lang].svarRemove}
         </label>
       </div>
+      <More ctx={ctx} at={at} fields={SVAR_KEPT_MORE} typed={p.typed ?? {}} saved={saved} of={of} />
     </fieldset>
   );
 }
