@@ -311,6 +311,7 @@ export function compose(c: Composition) {
         accounts,
         catalogue,
         indikatorer: c.content.indikatorer,
+        skjemamaler: c.content.skjemamaler,
         run,
         tables,
         planform,

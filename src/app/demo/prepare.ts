@@ -14,6 +14,7 @@ import type { GuideTask } from '../../plan/runde/index.ts';
 import { addMaal, saveTiltak } from '../../plan/tiltak/index.ts';
 import type { PlanformRules } from '../../plan/vedtak/index.ts';
 import type { Accounts } from '../../platform/auth/accounts.ts';
+import { prepareUndersoekelse, type UndersoekelseDemo } from './brukerundersoekelse.ts';
 import { type EgneDemo, prepareEgne } from './egne.ts';
 import { type KunnskapDemo, prepareKunnskap } from './kunnskap.ts';
 import { readDemo, type Typed } from './les.ts';
@@ -27,7 +28,14 @@ import { prepareRunde } from './runde.ts';
 import { eksempelvikDwellings, eksempelvikHouseholds, eksempelvikPopulation } from './tall.ts';
 import { prepareVedtak } from './vedtak.ts';
 
-export interface DemoDeps extends ProsessDeps, RegisterDeps, OrganiseringDemo, EgneDemo, RoedtraadDemo, KunnskapDemo {
+export interface DemoDeps
+  extends ProsessDeps,
+    RegisterDeps,
+    OrganiseringDemo,
+    EgneDemo,
+    RoedtraadDemo,
+    KunnskapDemo,
+    UndersoekelseDemo {
   readonly accounts: Accounts;
   readonly catalogue: Catalogue;
   readonly run: RunDeps;
@@ -124,4 +132,5 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
   await prepareEgne(d, actor);
   await prepareRoedtraad(d, actor);
   await prepareKunnskap(d, actor);
+  await prepareUndersoekelse(d, actor);
 }
