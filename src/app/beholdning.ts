@@ -4,19 +4,22 @@ import { listFelt } from '../plan/boligbyggeprogram/index.ts';
 import { flowOrigin, tilbudFlows } from '../plan/boligtilbud/index.ts';
 import { countsOf } from '../plan/kunnskap/pages/index.tsx';
 import type { KunnskapPageDeps } from '../plan/kunnskap/pages/parts.tsx';
-import { listTiltak, tiltakFlows } from '../plan/tiltak/index.ts';
+import { IKKE_OPPTALT, listTiltak, tiltakFlows } from '../plan/tiltak/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Ctx } from '../platform/http/route.ts';
 
 /** What fields and tiltak let one expect, by the same rows as the gap, and what the fields of the programme have delivered. */
 export async function kommende(tx: Tx, ledger: Ledger) {
   const tiltak = await listTiltak(tx);
-  const finished = new Set(tiltakFlows(tiltak.filter((t) => t.data.status === 'gjennomfoert')).map((f) => f.id));
+  // All of them: the ledger itself divides by the year it was counted.
+  const expected = tiltakFlows(tiltak, IKKE_OPPTALT);
+  const done = tiltak.filter((t) => t.data.status === 'gjennomfoert');
+  const finished = new Set(tiltakFlows(done, IKKE_OPPTALT).map((f) => f.id));
   const programme = tilbudFlows(await gjeldendeTilbud(tx)).filter((f) => f.kind === 'programme');
   // What is certain of a field has been delivered, and stands among its deliveries.
   const delivered = (f: (typeof programme)[number]) =>
     flowOrigin(f)?.kind === 'felt' && f.probability === 1 && f.delay === 0;
-  const rows = [...programme.filter((f) => !delivered(f)), ...tiltakFlows(tiltak)]
+  const rows = [...programme.filter((f) => !delivered(f)), ...expected]
     .filter((f) => f.ledger === ledger)
     .map((f) => ({
       kind: f.kind === 'measure' ? ('tiltak' as const) : ('felt' as const),

@@ -1,6 +1,6 @@
 import { boligbehovJobs, kjoeringView } from '../plan/boligbehov/jobs.ts';
 import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
-import { hasBoliger } from '../plan/boligbestand/index.ts';
+import { hasBoliger, opptaltIn } from '../plan/boligbestand/index.ts';
 import { boligbestandJobs, boligbestandView } from '../plan/boligbestand/jobs.ts';
 import { boligbestandRoutes } from '../plan/boligbestand/pages/index.tsx';
 import { programRoutes } from '../plan/boligbyggeprogram/pages/index.tsx';
@@ -249,6 +249,7 @@ export function compose(c: Composition) {
       ...choices,
       answersTo: (ctx, what, number) => answersTo(ctx, planregister, what, number),
       plans: namedPlans,
+      counted: opptaltIn,
       measured: (ctx) => measuredGoals(ctx, measuring),
       indicatorsOf: (ctx, maal) => MaalindikatorerTil(ctx, measuring, maal),
       paidBy,
@@ -309,6 +310,8 @@ export function compose(c: Composition) {
         clock: c.clock,
         accounts,
         catalogue,
+        indikatorer: c.content.indikatorer,
+        skjemamaler: c.content.skjemamaler,
         run,
         tables,
         planform,

@@ -4,6 +4,8 @@ import { isStale } from '../plan/boligbehov/index.ts';
 import type { StoredRun } from '../plan/boligbehov/store.ts';
 import { gjett } from '../plan/boligbestand/actions/lesing.ts';
 import { angreListe, taInn } from '../plan/boligbestand/actions/ta-inn.ts';
+import { opptaltIn } from '../plan/boligbestand/index.ts';
+import { fraKommende } from '../plan/boligbestand/regnskap.ts';
 import { insertListe } from '../plan/boligbestand/store.ts';
 import { setRemoved } from '../plan/boligbyggeprogram/actions.ts';
 import { addFelt, NEW_FELT } from '../plan/boligbyggeprogram/index.ts';
@@ -11,6 +13,9 @@ import { addTilbud } from '../plan/boligtilbud/index.ts';
 import { loadPlan } from '../plan/plandokument/actions.ts';
 import { assemblePlan } from '../plan/plandokument/assemble.ts';
 import { loadCheckedPlan } from '../plan/roedtraad/index.ts';
+import type { TiltakStatus } from '../plan/tiltak/index.ts';
+import { parseTiltak } from '../plan/tiltak/parse.ts';
+import { insertTiltak } from '../plan/tiltak/store.ts';
 import { fixedClock } from '../platform/clock/system.ts';
 import type { OwnedDatabase } from '../platform/db/open.ts';
 import { kommende } from './beholdning.ts';
@@ -43,6 +48,8 @@ describe('what the municipality has', () => {
     const checked = await inOwn((tx) => loadCheckedPlan(tx, { tables, kombinasjoner: [] }, 2027));
     return {
       gap: (gap.stock ?? []).filter((s) => s.ledger === 'boligsosialt').reduce((n, s) => n + s.units, 0),
+      coming: (gap.flows ?? []).filter((f) => f.kind === 'measure').map((f) => [f.year, f.units]),
+      counted: (await inOwn((tx) => opptaltIn(tx))).boligsosialt,
       others: (gap.stock ?? []).filter((s) => s.ledger === 'boligutvikling').map((s) => s.units),
       text: document.chapters
         .flatMap((c) => c.blocks.slice(0, 1))
@@ -54,8 +61,28 @@ describe('what the municipality has', () => {
   }
 
   it('is the list of dwellings in the gap, the plan and the red thread alike, and what is typed when there is none', async () => {
+    const kinds = { ledger: 'boligsosialt', group: 'barnefamilier', type: 'blokk', level: 'ingen', kostra: '265' };
+    const named = { title: 'Kjøpe boliger', maal: '1', responsible: 'Eiendom', certainty: 'anbud' };
+    const tiltak = (status: TiltakStatus, units1: string, units2 = '') => {
+      const parsed = parseTiltak({ ...kinds, ...named, status, units1, units2 }, 2026, [1], { kostra: ['265'] });
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+      return parsed.value;
+    };
+    const w = { kommuneId: own.kommuneId, at: clock.now(), by: null };
+    await inOwn(async (tx) => {
+      await insertTiltak(tx, w, tiltak('gjennomfoert', '4', '6'));
+      await insertTiltak(tx, w, tiltak('i-gang', '9'));
+    });
     const before = await told();
     expect([before.gap, before.others]).toEqual([630, [9000]]);
+    // Four came and were counted in 2026; nine were to come that year and have not.
+    expect([before.coming, before.counted]).toEqual([
+      [
+        [2027, 6],
+        [2026, 9],
+      ],
+      { year: 2026, list: null },
+    ]);
     expect(before.text).toContain('630 og 0');
     expect(before.thread).toEqual(['Kommunale boliger', 'Boliger i alt']);
 
@@ -73,12 +100,12 @@ describe('what the municipality has', () => {
     };
     const choice = gjett([sheet], {});
     if (!choice) throw new Error('no head was found');
-    const w = { kommuneId: own.kommuneId, at: clock.now(), by: null };
     const number = await inOwn((tx) => insertListe(tx, w, { name: 'a.csv', sheets: [sheet], choice, leftOut: [] }));
     expect(await taInn(db, clock, own, number, '24.11.2026')).toEqual({ ok: true, value: 22 });
 
     const after = await told();
     expect([after.gap, after.others]).toEqual([22, [9000]]);
+    expect([after.coming, after.counted]).toEqual([before.coming, { year: 2026, list: '2026-11-24' }]);
     expect(after.text).toContain('19 og 3');
     expect(after.thread).toEqual(['Boliger i alt']);
     // Three and one dwelling of a kind are four together, which is few too, so the next smallest kind stands with them.
@@ -102,13 +129,21 @@ describe('what the municipality has', () => {
     await inOwn((tx) => addFelt(tx, clock, own, [{ ...field, planned, delivered }]));
     const gap = (await inOwn((tx) => ownFigures(clock)(tx))).flows ?? [];
     const ledger = await inOwn((tx) => kommende(tx, 'boligutvikling'));
-    expect(gap.map((f) => [f.year, f.units, f.probability, f.delay])).toEqual([
+    expect(gap.filter((f) => f.kind === 'programme').map((f) => [f.year, f.units, f.probability, f.delay])).toEqual([
       [2026, 40, 1, 0],
       [2028, 50, 0.8, 1],
     ]);
     expect(ledger.rows.map((r) => [r.kind, r.year, r.expected, r.done])).toEqual([['felt', 2029, 40, false]]);
     expect(ledger.delivered).toEqual([{ year: 2026, units: 40 }]);
-    expect(await inOwn((tx) => kommende(tx, 'boligsosialt'))).toEqual({ rows: [], delivered: [] });
+    const social = await inOwn((tx) => kommende(tx, 'boligsosialt'));
+    expect(social.rows.map((r) => [r.kind, r.year, r.expected, r.done])).toEqual([
+      ['tiltak', 2026, 3.6, true],
+      ['tiltak', 2027, 5.4, true],
+      ['tiltak', 2026, 8.1, false],
+    ]);
+    // The ledger leaves out the same as the gap.
+    expect(fraKommende(social.rows, 2026).reduce((n, h) => n + h.units, 0)).toBe(Math.round(5.4 + 8.1));
+    expect(social.delivered).toEqual([]);
   });
 
   it('makes a run old when a field of the boligbyggeprogram comes, goes or is taken back', async () => {

@@ -1,6 +1,6 @@
 import { isSmallCount } from '../kernel/index.ts';
 import type { RunDeps } from '../plan/boligbehov/actions.ts';
-import { boligSupply, gjeldendeTilbud } from '../plan/boligbestand/index.ts';
+import { boligSupply, gjeldendeTilbud, opptaltIn } from '../plan/boligbestand/index.ts';
 import { tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import {
   findKommunetall,
@@ -23,7 +23,7 @@ export function ownFigures(clock: Clock): RunDeps['ownFigures'] {
     const tiltak = await listTiltak(tx);
     // Dwellings one by one stand instead of what was typed of the same; totals of other dwellings still count.
     const boliger = await boligSupply(tx, clock.today());
-    const flows = [...tilbudFlows(tilbud), ...(boliger?.flows ?? []), ...tiltakFlows(tiltak)];
+    const flows = [...tilbudFlows(tilbud), ...(boliger?.flows ?? []), ...tiltakFlows(tiltak, await opptaltIn(tx))];
     const stock = [...tilbudStock(tilbud), ...(boliger?.stock ?? [])];
     const tellinger = await listTellinger(tx);
     const social = socialCounts(tellinger);

@@ -9,7 +9,8 @@ export const figuresKept = (kommuner: Kommuner) => ({
     const { whole, splits } = numbersOf(kommuner, number);
     const own = new Set([...whole, ...splits]);
     const county = number.slice(0, 2);
-    const others = compared.flatMap((n) => numbersOf(kommuner, n).whole);
+    // A KOSTRA group is a code of its own.
+    const others = compared.flatMap((n) => (n.startsWith('EKG') ? [n] : numbersOf(kommuner, n).whole));
     return {
       own,
       // KOSTRA has its own codes for the country and the counties.

@@ -49,6 +49,7 @@ const EDGES = new Set([
   'oppfoelging>regnskap',
   'oppfoelging>tiltak',
   'prioritering>boligbehov',
+  'prioritering>boligbestand',
   'prioritering>organisering',
   'prioritering>tiltak',
   'prosessplan>runde',

@@ -31,7 +31,7 @@ describe("the guide in a municipality's workspace", () => {
         expect(part.slice(0, 800), page).toMatch(/Slik står det i Eksempelvik|Oppgavene i Eksempelvik/);
     }
     const own = await text(`/arbeid/eksempelvik/${STEP4}`);
-    expect(own).toMatch(/3 av 6 slags tall er lastet inn/);
+    expect(own).toMatch(/3 av 7 slags tall er lastet inn/);
     expect(own).toMatch(/4 mål og 24 tiltak, \d+ mangler penger/);
     expect(own).toMatch(/Finansiert investering [\d\s]+kr\. Uten penger: [\d\s]+kr/);
     expect(own).toContain('href="/arbeid/eksempelvik/kartlegging"');

@@ -41,6 +41,8 @@ describe('the knowledge base', () => {
     expect(text).toContain('29 991 personer');
     expect(text).toMatch(/Mangler: <a href="\/arbeid\/eksempelvik\/tall">last inn tabell 05940<\/a>/);
     expect(text).toMatch(/Mangler: <a href="\/arbeid\/eksempelvik\/kunnskap\/leie#verdi">skriv inn tallet<\/a>/);
+    // What Eksempelvik has typed itself, also of the group it compares itself with.
+    expect(text).toMatch(/61 husholdninger.*KOSTRA-gruppen.*/s);
     expect((await get(`${home}/finnes-ikke`)).status).toBe(404);
   });
 
@@ -79,6 +81,14 @@ describe('the knowledge base', () => {
     });
     expect(nobody.status).toBe(422);
     expect(nobody.text).toContain('id="kommune1-feil"');
+    // The group is chosen, or found in the agency's list; what is no municipality is named.
+    const group = { kommune1: '', kommune2: '', kommune3: '', revision: '0' };
+    const lost = await post(`${home}/sammenlign`, { ...group, gruppe: 'EKG08', medlemmer: 'Halden, Atlantis' });
+    expect([lost.status, lost.text.includes('Vi finner ikke Atlantis')]).toEqual([422, true]);
+    expect((await post(`${home}/sammenlign`, { ...group, gruppe: 'EKG08', medlemmer: 'Halden, Moss' })).status).toBe(303);
+    const chosen = (await get(home)).text;
+    expect(chosen).toContain('KOSTRA-gruppe 8');
+    expect(chosen).toContain('3101 Halden\n3103 Moss');
   });
 
   it('shows what somebody else saved beside what was typed', async () => {

@@ -6,20 +6,20 @@ const SURVEYS = '/arbeid/:kommune/undersoekelser';
 const ONE_SURVEY = `${SURVEYS}/:nummer{[0-9]+}`;
 /** The years of a group's figures are asked for from today's on. */
 const THIS_YEAR = Object.fromEntries(['decided', 'planned'].map((s) => [`${s}-${new Date().getFullYear()}`, '12']));
-/** One that can be answered, a draft, and one that is closed with some texts to read. */
+/** After Eksempelvik's own: one that can be answered, a draft, and one that is closed with some texts to read. */
 const BRUKERUNDERSOEKELSER: readonly Typing[] = [
   ...['proeve', 'kladden', 'lukket'].map((code) => ['/arbeid/eksempelvik/undersoekelser', SURVEYS, { code }] as const),
-  ...[1, 3].map((n) => [`/arbeid/eksempelvik/undersoekelser/${n}`, `${ONE_SURVEY}/publiser`, {}] as const),
+  ...[2, 4].map((n) => [`/arbeid/eksempelvik/undersoekelser/${n}`, `${ONE_SURVEY}/publiser`, {}] as const),
   ...['Flere benker', 'Ring 412 34 567', 'Bedre buss', 'Heis', 'Lys i gata', 'Lekeplass'].map(
     (s8, i) =>
       [
-        '/arbeid/eksempelvik/undersoekelser/3/registrer',
+        '/arbeid/eksempelvik/undersoekelser/4/registrer',
         `${ONE_SURVEY}/registrer`,
         { s3: String(1 + (i % 2)), s8 },
       ] as const,
   ),
-  ['/arbeid/eksempelvik/undersoekelser/3/fritekst', `${ONE_SURVEY}/fritekst`, { state: 'godkjent' }],
-  ['/arbeid/eksempelvik/undersoekelser/3', `${ONE_SURVEY}/lukk`, {}],
+  ['/arbeid/eksempelvik/undersoekelser/4/fritekst', `${ONE_SURVEY}/fritekst`, { state: 'godkjent' }],
+  ['/arbeid/eksempelvik/undersoekelser/4', `${ONE_SURVEY}/lukk`, {}],
 ];
 export const BEFORE: readonly Typing[] = [
   ...BRUKERUNDERSOEKELSER,

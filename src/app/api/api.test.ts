@@ -144,7 +144,19 @@ describe('the read API', () => {
         }
       }
     };
-    for (const path of ['tall', 'kjoeringer/siste', 'maal', 'tiltak', 'tilbud', 'oekonomiplan', 'roed-traad', 'jobber'])
+    for (const path of [
+      'tall',
+      'kjoeringer/siste',
+      'maal',
+      'tiltak',
+      'tilbud',
+      'felt',
+      'boliger',
+      'avtaler',
+      'oekonomiplan',
+      'roed-traad',
+      'jobber',
+    ])
       walk(await (await get(`${DEMO}/${path}`)).json(), path);
     expect(bare).toEqual([]);
     const run = (await (await get(`${DEMO}/kjoeringer/siste`)).json()) as Record<

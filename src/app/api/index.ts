@@ -1,4 +1,6 @@
 import { boligbehovApi } from '../../plan/boligbehov/api.ts';
+import { boligbestandApi } from '../../plan/boligbestand/api.ts';
+import { boligbyggeprogramApi } from '../../plan/boligbyggeprogram/api.ts';
 import { boligtilbudApi } from '../../plan/boligtilbud/api.ts';
 import { grunnlagApi } from '../../plan/grunnlag/api.ts';
 import { oekonomiplanApi } from '../../plan/oekonomiplan/api.ts';
@@ -18,6 +20,8 @@ export const readApi = (demoSlug: string, plan: PlanSources): readonly Endpoint[
     ...grunnlagApi,
     ...boligbehovApi,
     ...boligtilbudApi,
+    ...boligbyggeprogramApi,
+    ...boligbestandApi,
     ...tiltakApi,
     ...oekonomiplanApi(plan.tables),
     ...roedtraadApi(plan),

@@ -108,6 +108,10 @@ const nbApi = {
     listKjoeringer: 'Kjøringer av modellen, den nyeste først',
     getKjoering: 'Én kjøring: behov, tilbud og gap med intervaller, og hva den bygger på',
     listTilbud: 'Boligbyggeprogram, avtaler og kommunale boliger',
+    listFelt: 'Feltene i boligbyggeprogrammet, med planlagte og leverte boliger år for år',
+    getBoliger: 'Kommunale boliger i tall, uten adresser. Slag med få boliger er slått sammen',
+    listAvtaler:
+      'Enheter i avtaler som løper, i tall etter slag og år de går ut, uten parter. Slag med få enheter er slått sammen',
     listMaal: 'Mål og strategier',
     listTiltak: 'Tiltak slik de står nå',
     getTiltak: 'Ett tiltak slik det står nå',
@@ -181,6 +185,10 @@ const nnApi: typeof nbApi = {
     listKjoeringer: 'Køyringar av modellen, den nyaste først',
     getKjoering: 'Éi køyring: behov, tilbod og gap med intervall, og kva ho byggjer på',
     listTilbud: 'Bustadbyggjeprogram, avtalar og kommunale bustader',
+    listFelt: 'Felta i bustadbyggjeprogrammet, med planlagde og leverte bustader år for år',
+    getBoliger: 'Kommunale bustader i tal, utan adresser. Slag med få bustader er slått saman',
+    listAvtaler:
+      'Einingar i avtalar som gjeld, i tal etter slag og år dei går ut, utan partar. Slag med få einingar er slått saman',
     listMaal: 'Mål og strategiar',
     listTiltak: 'Tiltak slik dei står no',
     getTiltak: 'Eitt tiltak slik det står no',

@@ -14,7 +14,9 @@ import type { GuideTask } from '../../plan/runde/index.ts';
 import { addMaal, saveTiltak } from '../../plan/tiltak/index.ts';
 import type { PlanformRules } from '../../plan/vedtak/index.ts';
 import type { Accounts } from '../../platform/auth/accounts.ts';
+import { prepareUndersoekelse, type UndersoekelseDemo } from './brukerundersoekelse.ts';
 import { type EgneDemo, prepareEgne } from './egne.ts';
+import { type KunnskapDemo, prepareKunnskap } from './kunnskap.ts';
 import { readDemo, type Typed } from './les.ts';
 import { prepareOppfoelging } from './oppfoelging.ts';
 import { type OrganiseringDemo, prepareOrganisering } from './organisering.ts';
@@ -26,7 +28,14 @@ import { prepareRunde } from './runde.ts';
 import { eksempelvikDwellings, eksempelvikHouseholds, eksempelvikPopulation } from './tall.ts';
 import { prepareVedtak } from './vedtak.ts';
 
-export interface DemoDeps extends ProsessDeps, RegisterDeps, OrganiseringDemo, EgneDemo, RoedtraadDemo {
+export interface DemoDeps
+  extends ProsessDeps,
+    RegisterDeps,
+    OrganiseringDemo,
+    EgneDemo,
+    RoedtraadDemo,
+    KunnskapDemo,
+    UndersoekelseDemo {
   readonly accounts: Accounts;
   readonly catalogue: Catalogue;
   readonly run: RunDeps;
@@ -122,4 +131,6 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
   await prepareOppfoelging(d, actor);
   await prepareEgne(d, actor);
   await prepareRoedtraad(d, actor);
+  await prepareKunnskap(d, actor);
+  await prepareUndersoekelse(d, actor);
 }

@@ -41,7 +41,8 @@ export async function loadRun(
   }));
   const loaded = cubes.flatMap((c) => {
     const role = DATA_ROLES.find((r) => r === c.role);
-    if (!role) return [];
+    // It reaches the gap through the fields of the boligbyggeprogram, not as figures of the model.
+    if (!role || role === 'zoning-days') return [];
     const mapping = deps.mappings[role];
     return [{ role, mapping, table: fromCube(c.cube), title: c.source, confidence: c.confidence, ownByName: true }];
   });

@@ -1,5 +1,6 @@
-import { type Boligtype, type Disposisjonsform, SMALL_COUNT, type Tjenestenivaa } from '../../kernel/index.ts';
+import type { Boligtype, Disposisjonsform, Tjenestenivaa } from '../../kernel/index.ts';
 import type { Tilbud } from '../boligtilbud/index.ts';
+import { utenSmaa } from './avtaletall.ts';
 import type { Gruppe } from './bolig.ts';
 
 /** What is counted row by row of a list of dwellings is not counted again as typed totals of the same. */
@@ -41,17 +42,13 @@ export function bestandOf(groups: readonly Gruppe[], asOf: string | null, year: 
     const key = Object.values(kind).join('/');
     sums.set(key, { kind, units: (sums.get(key)?.units ?? 0) + g.units });
   }
-  const all = [...sums.values()].sort((a, b) => b.units - a.units);
+  const all = [...sums.values()];
   const sum = (lines: readonly Line[]) => lines.reduce((n, l) => n + l.units, 0);
-  let shown = all.filter((l) => l.units >= SMALL_COUNT).length;
-  // The rest is never one kind alone, nor a small count itself: both could be read off the sum.
-  while (shown > 0 && shown < all.length && (all.length - shown === 1 || sum(all.slice(shown)) < SMALL_COUNT))
-    shown -= 1;
-  const rest = sum(all.slice(shown));
+  const { shown, rest } = utenSmaa(all);
   return {
     asOf,
     units: sum(all),
     heldoegns: sum(all.filter((l) => l.kind.level === 'heldoegns')),
-    lines: [...all.slice(0, shown), ...(rest > 0 ? [{ kind: null, units: rest }] : [])],
+    lines: [...shown, ...(rest > 0 ? [{ kind: null, units: rest }] : [])],
   };
 }

@@ -1,3 +1,4 @@
+import type { Ledger } from '../../kernel/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { listTilbud } from '../boligtilbud/index.ts';
 import { type Bestand, bestandOf, erstattesAvListe } from './bestand.ts';
@@ -22,6 +23,23 @@ export const hasBoliger = async (tx: Tx): Promise<boolean> => (await currentList
 export async function gjeldendeTilbud(tx: Tx): Promise<Awaited<ReturnType<typeof listTilbud>>> {
   const rows = await listTilbud(tx);
   return (await hasBoliger(tx)) ? rows.filter((r) => !erstattesAvListe(r.data)) : rows;
+}
+
+/**
+ * The year the dwellings of each ledger were last counted, and the day of the list where there is one. Whoever expects dwellings
+ * besides those that stand asks here, so that what is finished and counted does not come once more.
+ */
+export async function opptaltIn(tx: Tx) {
+  const liste = await currentListe(tx);
+  const typed = (await listTilbud(tx)).filter(({ data: d }) => !d.removed && d.kind === 'bestand');
+  const lastTyped = (ledger: Ledger) => {
+    const years = typed.filter(({ data: d }) => d.ledger === ledger).map(({ data: d }) => d.year);
+    return years.length > 0 ? { year: Math.max(...years), list: null } : null;
+  };
+  return {
+    boligsosialt: liste?.asOf ? { year: Number(liste.asOf.slice(0, 4)), list: liste.asOf } : lastTyped('boligsosialt'),
+    boligutvikling: lastTyped('boligutvikling'),
+  };
 }
 
 /** The dwellings of the list that counts, as the plan shows them; null where there is none and the typed rows count. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BOLIGTYPER } from '../../kernel/index.ts';
+import { BOLIGTYPER, SMALL_COUNT } from '../../kernel/index.ts';
+import type { Tilbud } from '../boligtilbud/index.ts';
+import { avtalerOf, utenSmaa } from './avtaletall.ts';
 import {
   avstem,
   type DatertListe,
@@ -196,5 +198,56 @@ describe('the ledger of dwellings', () => {
       [10_150, 30, 0, 10_180],
     ]);
     expect(fraTelling(counts, delivered, 2026)).toBe(null);
+  });
+});
+
+describe('counts that are told to others', () => {
+  const units = fc.integer({ min: 0, max: 12 });
+  it('lose nothing, and never show a small count, nor one that can be worked out', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ units }), { maxLength: 12 }), (rows) => {
+        const { shown, rest } = utenSmaa(rows);
+        expect(sumOf(shown.map((r) => r.units)) + rest).toBe(sumOf(rows.map((r) => r.units)));
+        expect(shown.every((r) => r.units >= SMALL_COUNT)).toBe(true);
+        const hidden = rows.filter((r) => r.units > 0 && !shown.includes(r));
+        if (shown.length > 0 && hidden.length > 0) {
+          expect(hidden.length).toBeGreaterThan(1);
+          expect(rest).toBeGreaterThanOrEqual(SMALL_COUNT);
+        }
+      }),
+    );
+  });
+
+  it('of agreements are those that run, by kind and the year they end, without party or name', () => {
+    const row = (more: Partial<Tilbud>): { data: Tilbud } => ({
+      data: {
+        kind: 'avtale',
+        name: 'Storgata 5',
+        party: 'Utleie AS',
+        ledger: 'boligsosialt',
+        type: 'blokk',
+        level: 'ingen',
+        units: 6,
+        year: 2024,
+        probability: 100,
+        removed: false,
+        agreement: 'tilvisning',
+        ...more,
+      },
+    });
+    const rows = [
+      row({ expiry: '2031-05-01' }),
+      row({ expiry: '2031-12-01', units: 4 }),
+      row({}),
+      row({ expiry: '2026-11-26' }),
+      row({ removed: true }),
+      row({ kind: 'bestand' }),
+    ];
+    const counts = avtalerOf(rows, '2026-11-27');
+    expect(counts.map((r) => [r.expiryYear, r.units])).toEqual([
+      [2031, 10],
+      [null, 6],
+    ]);
+    expect(JSON.stringify(counts)).not.toMatch(/Storgata|Utleie/);
   });
 });

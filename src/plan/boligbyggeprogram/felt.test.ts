@@ -150,6 +150,18 @@ describe('days of zoning', () => {
     expect(ledetidIn(table(['4631'], [1, 2, 500, Number.NaN]))).toEqual({ days: 500, year: 2023, own: true });
     expect(ledetidIn(table(['4631', '4645'], [...own, 1, 2, 300, 310]))).toBeNull();
   });
+  it("are its own where the table holds others too, and nobody else's where it has none", () => {
+    const two = table(['4631', '4645'], [1, 2, 500, 640, 1, 2, 300, 310]);
+    expect(ledetidIn({ ...two, own: ['4631'] })).toEqual({ days: 640, year: 2024, own: true });
+    expect(ledetidIn({ ...two, own: ['4645'] })).toEqual({ days: 310, year: 2024, own: true });
+    expect(ledetidIn({ ...two, own: [] })).toBeNull();
+    // A number that ended and the one that took over have a year each; two parts in the same year are nobody's.
+    expect(
+      ledetidIn({ ...table(['3001', '3101'], [1, 2, 500, Number.NaN, 1, 2, Number.NaN, 310]), own: ['3001', '3101'] })
+        ?.days,
+    ).toBe(310);
+    expect(ledetidIn({ ...two, own: ['4631', '4645'] })).toBeNull();
+  });
 });
 
 describe('provisions', () => {

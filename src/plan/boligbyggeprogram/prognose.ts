@@ -15,6 +15,8 @@ export interface Ledetid {
   readonly days: number;
   readonly year: number | null;
   readonly own: boolean;
+  /** Table 12671 is taken in, and has no figure that is the municipality's own. */
+  readonly notOwn?: boolean;
 }
 
 /** The median of 34 municipalities in Vestland, KOSTRA table 12671, latest of 2023 to 2025. Used until the municipality has loaded its own. */
@@ -123,8 +125,8 @@ export function utsikt(rows: readonly Ventet[], years: readonly number[]): Utsik
 const DAYS = 'KOSpdtregplgos40000';
 
 /**
- * The latest year that table 12671 has a figure for, where it holds one municipality: its own. Where it holds several, such as those
- * one compares with, nobody can tell here which is meant, and the default stays.
+ * The municipality's own latest figure in table 12671. A table that was taken in before its own numbers were kept with it tells whose it
+ * is only where it holds one municipality. Where nobody can tell, or two parts of it have a figure each, the default stays.
  */
 export function ledetidIn(table: StatTable): Ledetid | null {
   const { dimensions, values } = table;
@@ -133,8 +135,8 @@ export function ledetidIn(table: StatTable): Ledetid | null {
   ) as [number, number, number];
   const measure = dimensions[contents]?.values.findIndex((v) => v.code === DAYS) ?? -1;
   if (measure < 0 || time < 0) return null;
-  const places = (dimensions[region]?.values ?? [{ code: '0000' }]).flatMap(({ code }, at) =>
-    /^\d{4}$/.test(code) ? [at] : [],
+  const places = (dimensions[region]?.values ?? (table.own ? [] : [{ code: '0000' }])).flatMap(({ code }, at) =>
+    (table.own ? table.own.includes(code) : /^\d{4}$/.test(code)) ? [at] : [],
   );
   let found: Ledetid | null = null;
   for (const [period, { code }] of (dimensions[time]?.values ?? []).entries()) {

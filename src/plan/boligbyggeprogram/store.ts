@@ -54,7 +54,7 @@ export async function listVentet(
 /** Days from start meeting to decision in KOSTRA table 12671, the latest year of the municipality itself, if it is loaded. */
 export async function findLedetid(tx: Tx): Promise<Ledetid> {
   const table = await loadTable(tx, '12671');
-  return (table && ledetidIn(table)) ?? LEDETID;
+  return table ? (ledetidIn(table) ?? { ...LEDETID, notOwn: true }) : LEDETID;
 }
 
 /** The layers of the map, removed ones too. */

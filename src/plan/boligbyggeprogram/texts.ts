@@ -101,8 +101,6 @@ const nb = {
   interval: 'Fire av fem utfall',
   outlookSource: (days: number, own: string) =>
     `Uten egne tall på feltet brukes en andel og en forsinkelse etter status. Felt uten ferdig plan venter også på reguleringen, i middel ${n(days)} dager (${own}).`,
-  ledetidOwn: (year: number) => `egen kommune, KOSTRA tabell 12671, ${year}`,
-  ledetidDefault: 'midten av 34 kommuner i Vestland, KOSTRA tabell 12671, 2023–2025',
   defaults: 'Realisering og forsinkelse etter status',
   defaultsSource:
     'Sandnes hadde nådd 54 % av målet i programmet sitt i november 2019. Resten er Boligplans eget anslag. Rett dem for hvert felt i tabellen.',
@@ -271,8 +269,6 @@ const nn: typeof nb = {
   interval: 'Fire av fem utfall',
   outlookSource: (days, own) =>
     `Utan eigne tal på feltet blir ein del og ei forseinking etter status brukt. Felt utan ferdig plan ventar også på reguleringa, i middel ${n(days)} dagar (${own}).`,
-  ledetidOwn: (year) => `eigen kommune, KOSTRA tabell 12671, ${year}`,
-  ledetidDefault: 'midten av 34 kommunar i Vestland, KOSTRA tabell 12671, 2023–2025',
   defaults: 'Realisering og forseinking etter status',
   defaultsSource:
     'Sandnes hadde nådd 54 % av målet i programmet sitt i november 2019. Resten er Boligplan sitt eige anslag. Rett dei for kvart felt i tabellen.',

@@ -4,4 +4,4 @@ export { loadHusbankvilkaar } from './content.ts';
 export { flowOrigin } from './felt.ts';
 export { allTilbud, listSupply as listTilbud } from './store.ts';
 export { TILBUD_TEXTS } from './texts.ts';
-export { type Tilbud, tilbudFlows, tilbudStock } from './tilbud.ts';
+export { AVTALETYPER, type Avtaletype, type Tilbud, tilbudFlows, tilbudStock } from './tilbud.ts';

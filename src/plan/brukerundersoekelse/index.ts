@@ -1,4 +1,11 @@
-export { closeExpired } from './actions.ts';
+export {
+  answer,
+  closeExpired,
+  closeUndersoekelse,
+  createUndersoekelse,
+  publish,
+  registerPaper,
+} from './actions.ts';
 export { loadSkjemamaler, type Skjemamal } from './content.ts';
 export type { Resultat } from './resultat.ts';
 export { listCited } from './store.ts';

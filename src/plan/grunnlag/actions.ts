@@ -76,7 +76,10 @@ export async function prepareImport(
   if (!hasRegions && !mentions(`${whole.title ?? ''} ${file.name}`, regions.slugs))
     return err({ code: 'uten-kommune' });
   const borders = bordersOf(whole, regions.spans ?? []);
-  const table = { ...(narrowTo(whole, regions.codes) ?? whole), borders };
+  const narrow = narrowTo(whole, regions.codes) ?? whole;
+  const places = narrow.dimensions.find((d) => d.role === 'region')?.values.map((v) => v.code) ?? [];
+  const own = places.filter((code) => regions.own.has(code.replace(/^K-/, '')));
+  const table = { ...narrow, borders, ...(hasRegions ? { own } : {}) };
   const periods = [...periodsOf(table)].sort();
   return ok({
     role: role.value,

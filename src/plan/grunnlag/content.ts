@@ -66,5 +66,6 @@ export function mappingsOf(catalogue: Catalogue): Mappings {
     dwellings: of('dwellings'),
     completions: of('completions'),
     'municipal-dwellings': of('municipal-dwellings'),
+    'zoning-days': of('zoning-days'),
   };
 }

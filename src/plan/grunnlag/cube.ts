@@ -12,6 +12,7 @@ export interface Cube {
   readonly updated: string | null;
   readonly addable?: boolean;
   readonly borders?: StatTable['borders'];
+  readonly own?: StatTable['own'];
 }
 
 export function toCube(table: StatTable): Cube {

@@ -147,7 +147,7 @@ describe('tables fetched as a job', () => {
     expect((await tables()).map((d) => d.role)).not.toContain('dwellings');
     expect(await tables()).toHaveLength(catalogue.length - 1);
     const { ok, heading, lines } = fetchLines(job, deps, 'nb');
-    expect([ok, heading]).toEqual([true, '5 av 6 tabeller er hentet.']);
+    expect([ok, heading]).toEqual([true, '6 av 7 tabeller er hentet.']);
     expect(lines).toContain(
       'Boliger etter bygningstype, 1. januar: ikke hentet (tabell 06265). Tabellen har et annet navn enn ventet, og ble ikke brukt.',
     );

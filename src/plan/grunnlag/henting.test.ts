@@ -66,6 +66,13 @@ describe('what is asked of a table', () => {
     };
     expect(asked(region(['3101', '1103', '1141'], []))).toEqual([['3101', '1103', '1141']]);
     expect(asked(region(['3101', '1103', '1141'], ['agg_KommSummer']))).toEqual([['K-3101', 'K-1103']]);
+    // Estimates for groups and the country are asked for where the table has them, and nobody's figures twice.
+    const kostra = wantedOf('municipal-dwellings', [region(['3101', '1103', 'EAK', 'EKG08'], []), years], {
+      ...halden,
+      beside: [...beside, { number: '3101', whole: ['3101'] }],
+      estimates: ['EAK', 'EKA31', 'EKG08'],
+    });
+    expect(kostra).toMatchObject({ value: [[{ codes: ['3101', '1103', 'EAK', 'EKG08'] }, {}]] });
     // The others alone are no figures of this municipality.
     expect(asked(region(['1103'], []))).toEqual({ code: 'ikke-kommunen' });
   });

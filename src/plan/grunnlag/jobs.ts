@@ -223,8 +223,12 @@ export async function fetchTables(
   const host = new URL(service.base).host;
   const compared = await comparedIn(deps, job.db, job.kommuneId);
   const regions = deps.regionsOf(number, compared);
-  const beside = compared.map((n) => ({ number: n, whole: [...deps.regionsOf(n).own] }));
-  const kommune = { number, whole: [...regions.own], beside };
+  const beside = compared
+    .filter((n) => /^\d{4}$/.test(n))
+    .map((n) => ({ number: n, whole: [...deps.regionsOf(n).own] }));
+  // KOSTRA has estimates of its own for groups, counties and the country, which nobody can add up.
+  const estimates = [...regions.codes].filter((code) => /^E(AK|KA|KG)/.test(code));
+  const kommune = { number, whole: [...regions.own], beside, estimates };
   const prepared: Prepared[] = [];
   const tables: FetchResult['tables'][number][] = [];
   const share = (90 - begun) / Math.max(1, rows.length);

@@ -10,6 +10,7 @@ export const DATA_ROLES = [
   'dwellings',
   'completions',
   'municipal-dwellings',
+  'zoning-days',
 ] as const;
 export type DataRole = (typeof DATA_ROLES)[number];
 

@@ -42,6 +42,8 @@ export interface StatTable {
   readonly warnings?: readonly TableWarning[];
   /** True for the agency's own sums to the borders of today ("K-3103"). */
   readonly summed?: boolean;
+  /** The codes among its regions that are the municipality's own; absent in tables taken in before that was kept. */
+  readonly own?: readonly string[];
   /** Years whose figures follow the borders of another date, such as 2015 in a series recounted to 2020. */
   readonly borders?: Readonly<Record<string, string>>;
 }

@@ -22,6 +22,8 @@ export interface WantedPlace {
   readonly number: string;
   readonly whole: readonly string[];
   readonly beside?: readonly { readonly number: string; readonly whole: readonly string[] }[];
+  /** Codes of areas that the agency estimates, asked for where a table has them. */
+  readonly estimates?: readonly string[];
 }
 
 /** Statistics Norway's own sums to the borders of today, splits included. */
@@ -64,10 +66,14 @@ export function wantedOf(
   return ok([
     summed
       ? at(
-          [kommune, ...beside].map((k) => `K-${k.number}`),
+          [kommune, ...beside.filter((k) => k.number !== kommune.number)].map((k) => `K-${k.number}`),
           SUMMED,
         )
-      : at([...own, ...beside.flatMap((k) => k.whole.filter((n) => region.codes.includes(n)))]),
+      : at([
+          ...own,
+          ...[...new Set(beside.flatMap((k) => k.whole))].filter((n) => region.codes.includes(n) && !own.includes(n)),
+          ...(kommune.estimates ?? []).filter((code) => region.codes.includes(code)),
+        ]),
     ...(role === 'population' && region.codes.includes(COUNTRY) ? [at([COUNTRY])] : []),
   ]);
 }

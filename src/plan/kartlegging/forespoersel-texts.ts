@@ -66,12 +66,14 @@ const nb = {
   svarLead:
     'Hvor mange husstander trenger hjelp til å skaffe eller beholde en egnet bolig? Skriv bare antall: ingen navn, adresser eller opplysninger om enkeltpersoner.',
   svarSmall:
-    'Dere ser deres egne tall som de er. Alle andre ser «under 5» der tallet er fra 1 til 4, unntatt dem som lager planen.',
+    'Dere ser deres egne tall som de er. Alle andre ser «under 5» der tallet er fra 1 til 4. Den som lager planen, ser det bare der det rettes og regnes med.',
   svarDeadline: (date: string) => `Frist: ${date}.`,
   svarLate: (date: string) => `Fristen var ${date}. Tallene er fortsatt til nytte.`,
   svarFrom: 'Fra den som spør',
   svarCounts: 'Tellingene deres',
   svarRow: (i: number) => `Ny rad ${i}`,
+  svarMore: 'Mer om raden: område, år, usikkerhet og bevegelse',
+  svarMoreText: 'Fyll ut det dere vet. Resten kan stå tomt.',
   svarRemove: 'Ta bort raden',
   svarNew: 'Nye rader',
   svarNewText: 'Tomme rader blir ikke lagret. Trenger dere flere, så lagre: da kommer det nye.',
@@ -161,12 +163,14 @@ const nn: typeof nb = {
   svarLead:
     'Kor mange hushald treng hjelp til å skaffe eller halde på ein eigna bustad? Skriv berre tal: ingen namn, adresser eller opplysningar om enkeltpersonar.',
   svarSmall:
-    'De ser dykkar eigne tal som dei er. Alle andre ser «under 5» der talet er frå 1 til 4, unnateke dei som lagar planen.',
+    'De ser dykkar eigne tal som dei er. Alle andre ser «under 5» der talet er frå 1 til 4. Den som lagar planen, ser det berre der det blir retta og rekna med.',
   svarDeadline: (date) => `Frist: ${date}.`,
   svarLate: (date) => `Fristen var ${date}. Tala er framleis til nytte.`,
   svarFrom: 'Frå den som spør',
   svarCounts: 'Teljingane dykkar',
   svarRow: (i) => `Ny rad ${i}`,
+  svarMore: 'Meir om rada: område, år, kor usikkert det er og rørsle',
+  svarMoreText: 'Fyll ut det de veit. Resten kan stå tomt.',
   svarRemove: 'Ta bort rada',
   svarNew: 'Nye rader',
   svarNewText: 'Tomme rader blir ikkje lagra. Treng de fleire, så lagre: då kjem det nye.',

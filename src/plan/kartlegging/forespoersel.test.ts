@@ -13,6 +13,7 @@ import { saveTelling } from './actions.ts';
 import { type Forespoersel, parseAsked, statusOf } from './forespoersel.ts';
 import { kartleggingJobs, orderBrev } from './jobs.ts';
 import { findByLenke, findForespoersel, listForespoersler, listTellinger } from './store.ts';
+import { readSvar } from './svar.ts';
 
 const isEmail = (text: string) => text.includes('@');
 const ASKED = { 'unit-1': 'Nav', 'email-1': 'kari@egenvik.no', 'name-1': 'Kari', deadline: '10.12.2026', message: '' };
@@ -20,6 +21,43 @@ const ROW = { group: 'unge', situation: 'mangler', type: 'blokk', level: 'ingen'
 const ALL = { date: '20.11.2026', method: 'gjennomgang', doubleCount: 'kontrollert', source: 'Ventelisten' };
 const newRow = (i: number, row: Record<string, string> = ROW) =>
   Object.fromEntries(Object.entries(row).map(([k, v]) => [`ny-${i}-${k}`, v]));
+
+describe('the grid of a unit', () => {
+  const read = (typed: Record<string, string>, rows: Parameters<typeof readSvar>[2] = []) =>
+    readSvar({ ...ALL, ...typed }, 'Nav', rows, '2026-11-25');
+
+  it('takes where and when a dwelling is needed, how sure the figure is, and movement, in the row they are of', () => {
+    const more = { area: 'Sentrum', needed: '2029', fresh: '7', solved: '5', lost: '1', note: 'Fra ventelisten' };
+    const typed = { ...newRow(1, { ...ROW, ...more }), ...newRow(2, { ...ROW, needed: '2031' }) };
+    const made = read(typed);
+    expect(made).toMatchObject({
+      ok: true,
+      value: {
+        added: [
+          { area: 'Sentrum', needed: 2029, fresh: 7, solved: 5, lost: 1 },
+          { area: '', needed: 2031 },
+        ],
+      },
+    });
+    // The same households twice are the same also by area and year, and what is wrong is said at the field in the fold.
+    const twice = read({ ...newRow(1, { ...ROW, area: 'Øst' }), ...newRow(2, { ...ROW, area: 'øst' }) });
+    expect(twice.ok ? [] : twice.error.map((e) => e.field)).toEqual(['ny-2-group']);
+    const wrong = read(newRow(1, { ...ROW, needed: 'snart', low: '9' }));
+    expect(wrong.ok ? [] : wrong.error.map((e) => e.field)).toEqual(
+      expect.arrayContaining(['ny-1-needed', 'ny-1-high']),
+    );
+    if (!made.ok) throw new Error('refused');
+    const [first] = made.value.added;
+    if (!first) throw new Error('nothing');
+    const row = { number: 1, revision: 1, data: first };
+    // A grid without the fold leaves what it holds; an empty field in it says that nobody knows.
+    const seen = { 'rad-1-revision': '1', 'rad-1-now': '3', 'rad-1-perYear': '0' };
+    expect(read(seen, [row])).toMatchObject({ value: { changed: [] } });
+    expect(read({ ...seen, 'rad-1-fresh': '' }, [row])).toMatchObject({
+      value: { changed: [{ data: { fresh: null, solved: 5, needed: 2029 } }] },
+    });
+  });
+});
 
 describe('a request as typed', () => {
   const codes = (typed: Record<string, string>, open: { unit: string }[] = []) => {

@@ -142,7 +142,7 @@ export function oversiktDocument(
         MAALGRUPPE_NAMES[lang][d.group],
         d.countedBy,
         d.alsoBy,
-        shownShared(d, rows, false, lang),
+        shownShared(d, rows, lang),
         partnersOf(d, rows).length > 0 ? t.off : t.notOff,
       ]),
   );

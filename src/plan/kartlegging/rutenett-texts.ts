@@ -26,7 +26,9 @@ const nb = {
   done: (added: number, changed: number, unchanged: number) =>
     `Tatt inn: ${added} nye, ${changed} endret, ${unchanged} uendret.`,
   sheet: 'Tellinger av husstander',
-  source: 'Kommunens egen kartlegging. Små tall er ikke skjult i denne filen.',
+  source: 'Enhetens egne tall. Små tall er ikke skjult i denne filen.',
+  hiddenSource:
+    'Kommunens egen kartlegging. Tall fra 1 til 4 er skjult, fordi flere enn enheten kan se filen. Lar dere ordet stå, blir tallet som det er.',
   facts: 'Hentet ut',
 };
 
@@ -55,7 +57,9 @@ const nn: typeof nb = {
   more: (n) => `${n} feil til`,
   done: (added, changed, unchanged) => `Tekne inn: ${added} nye, ${changed} endra, ${unchanged} uendra.`,
   sheet: 'Teljingar av hushald',
-  source: 'Kommunen si eiga kartlegging. Små tal er ikkje skjulte i denne fila.',
+  source: 'Eininga sine eigne tal. Små tal er ikkje skjulte i denne fila.',
+  hiddenSource:
+    'Kommunen si eiga kartlegging. Tal frå 1 til 4 er skjulte, fordi fleire enn eininga kan sjå fila. Lèt de ordet stå, blir talet som det er.',
   facts: 'Henta ut',
 };
 

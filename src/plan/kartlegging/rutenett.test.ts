@@ -149,6 +149,13 @@ describe('a table taken in, with a neighbour in the room', () => {
       ]);
     }
     expect(await stored()).toEqual(before);
+    // One to four are words in a sheet that goes round, and open in the unit's own.
+    const sheet = (own: { without: string[] } | null) => JSON.stringify(gridDocument('T', '', before, 'nb', own));
+    expect([sheet(null).includes('"under 5"'), sheet({ without: [] }).includes('"under 5"')]).toEqual([true, false]);
+    // Nobody's count can be made of the words.
+    const fresh = ['Unge', 'Mangler bolig', 'Blokk', 'Ingen', 'under 5', '0', 'Nav'];
+    const made = await saveGrid(db, clock, own, rowsOf(tabbed(HEAD, fresh)), FOR_ALL);
+    expect(made.ok ? [] : made.error.map((e) => `${e.refusal.field}:${e.refusal.code}`)).toEqual(['now:mangler']);
     expect((await db.inKommune(neighbour.kommuneId, listTellinger)).map((r) => r.revision)).toEqual([1, 1]);
   });
 

@@ -2,7 +2,7 @@ import type { TypedFields } from '../../kernel/index.ts';
 import { countsOf, isSameUnit } from './forespoersel.ts';
 import { type KartleggingRefusal, parseTelling, typedTelling } from './parse.ts';
 import { FOR_ALL, type GridRefusal, type GridRow } from './rutenett.ts';
-import { sameCount, type Telling } from './telling.ts';
+import { BEVEGELSER, sameCount, type Telling } from './telling.ts';
 
 interface Stored {
   readonly number: number;
@@ -12,6 +12,10 @@ interface Stored {
 
 /** What a unit writes of each count, by the names of the count's own fields. */
 export const SVAR_FIELDS = ['group', 'situation', 'type', 'level', 'now', 'perYear'] as const;
+/** What is seldom known, and folded away in a row: where and when the dwelling is needed, how sure an estimate is, and movement. */
+export const SVAR_KEPT_MORE = ['low', 'high', ...BEVEGELSER, 'note'] as const;
+export const SVAR_MORE = ['area', 'needed', ...SVAR_KEPT_MORE] as const;
+const IN_ROW: readonly string[] = [...SVAR_FIELDS, ...SVAR_MORE];
 /** What the unit says once, of all its counts. The unit itself is never typed: the link says which it is. */
 export const SVAR_FOR_ALL = FOR_ALL.filter((f) => f !== 'countedBy');
 /** Empty rows at the end of the grid. */
@@ -27,7 +31,7 @@ export const inCommon = (rows: readonly { readonly data: Telling }[], field: str
 };
 
 const newRow = (typed: TypedFields, i: number): TypedFields =>
-  Object.fromEntries(SVAR_FIELDS.map((f) => [f, typed[`ny-${i}-${f}`] ?? '']));
+  Object.fromEntries(IN_ROW.map((f) => [f, typed[`ny-${i}-${f}`] ?? '']));
 const isFilled = (row: TypedFields): boolean => Object.values(row).some((v) => v !== '');
 
 /** The new rows that hold anything, by their place in the form. */
@@ -67,7 +71,7 @@ export function readSvar(typed: TypedFields, unit: string, rows: readonly Stored
     const parsed = parseTelling({ ...row, ...forAll, countedBy: unit }, today);
     if (parsed.ok) return parsed.value;
     for (const r of parsed.error) {
-      const inRow = SVAR_FIELDS.some((f) => f === r.field);
+      const inRow = IN_ROW.some((f) => f === r.field);
       // A field that is said once is refused once; what stands in no field here is a matter of the row's number.
       const once = SVAR_FOR_ALL.some((f) => f === r.field);
       const field = inRow ? `${prefix}-${r.field}` : once ? (r.field ?? '') : `${prefix}-now`;
@@ -80,7 +84,8 @@ export function readSvar(typed: TypedFields, unit: string, rows: readonly Stored
     .map((r) => {
       const prefix = `rad-${r.number}`;
       if (typed[`${prefix}-fjern`]) return { before: r, data: { ...r.data, removed: true } };
-      const numbers = Object.fromEntries(NUMBERS.map((f) => [f, typed[`${prefix}-${f}`] ?? '']));
+      const said = SVAR_KEPT_MORE.filter((f) => typed[`${prefix}-${f}`] !== undefined);
+      const numbers = Object.fromEntries([...NUMBERS, ...said].map((f) => [f, typed[`${prefix}-${f}`] ?? '']));
       return { before: r, data: judge({ ...typedTelling(r.data), ...numbers }, prefix) };
     });
   const added = newRowsOf(typed).map((i) => ({ i, data: judge(newRow(typed, i), `ny-${i}`) }));

@@ -18,15 +18,10 @@ export function shownSum(counts: readonly number[], all: boolean, lang: Language
  * How many two units have both counted, as it may be told. Beside the other unit's count it says how many that unit alone
  * has, so a small number there hides it too.
  */
-export function shownShared(
-  d: Telling,
-  rows: readonly { readonly data: Telling }[],
-  all: boolean,
-  lang: Language,
-): string {
+export function shownShared(d: Telling, rows: readonly { readonly data: Telling }[], lang: Language): string {
   const shared = d.alsoCount ?? 0;
   const alone = partnersOf(d, rows).some((p) => isSmallCount(p.now - shared));
-  return !all && alone && !isSmallCount(shared) ? KARTLEGGING_TEXTS[lang].hidden : shownSum([shared], all, lang);
+  return alone && !isSmallCount(shared) ? KARTLEGGING_TEXTS[lang].hidden : shownSum([shared], false, lang);
 }
 
 /** The table of the plan document, which anybody may read: small counts are always hidden. */

@@ -24,7 +24,7 @@ const nb = {
   hidden: 'skjult',
   between: (low: string, high: string) => `${low} til ${high}`,
   smallNote:
-    'Tall fra 1 til 4 er skjult for andre enn dem som redigerer, og i plandokumentet. Summer vises da som fra–til.',
+    'Tall fra 1 til 4 er skjult for alle andre enn enheten selv. Summer vises da som fra–til. Den som redigerer, ser tallet der det rettes.',
   table: 'Husstander etter gruppe og situasjon',
   rows: 'Tellingene',
   group: 'Gruppe',
@@ -179,7 +179,7 @@ const nn: typeof nb = {
   hidden: 'skjult',
   between: (low, high) => `${low} til ${high}`,
   smallNote:
-    'Tal frå 1 til 4 er skjulte for andre enn dei som redigerer, og i plandokumentet. Summar blir då viste som frå–til.',
+    'Tal frå 1 til 4 er skjulte for alle andre enn eininga sjølv. Summar blir då viste som frå–til. Den som redigerer, ser talet der det blir retta.',
   table: 'Hushald etter gruppe og situasjon',
   rows: 'Teljingane',
   group: 'Gruppe',

@@ -98,6 +98,6 @@ export async function saveSammenligning(
   seen: number,
 ): Promise<RowResult<number>> {
   return writeOnly(db, clock, actor, SAMMENLIGNING, '', findSammenligning, seen, async () =>
-    parseSammenligning(typed, own, find),
+    parseSammenligning(typed, own, find, Number(clock.today().slice(0, 4))),
   );
 }

@@ -19,6 +19,7 @@ import {
 import { bandOf } from './celler.ts';
 import { loadIndikatorer, RESULTATKVALITETER } from './index.ts';
 import type { Indikator } from './indikator.ts';
+import { gruppeOmraade } from './kostragruppe.ts';
 
 const kommuner = loadKommuner('.');
 const mappings = mappingsOf(loadCatalogue('.'));
@@ -81,6 +82,35 @@ describe('an indicator of a small table', () => {
       [2018, 1802],
       [2020, 2120],
     ]);
+  });
+
+  it('of a KOSTRA group is the estimate under its code, else the sum of everybody in it, and nothing where one lacks', async () => {
+    const population = await load(
+      people([
+        ['0301', { 2019: 10, 2020: 10 }],
+        ['1103', { 2020: 5 }],
+        ['1141', { 2019: 1 }],
+      ]),
+    );
+    const group = { code: 'EKG12', members: ['0301', '1103'], year: 2026 };
+    const at = gruppeOmraade(group, areas);
+    // In 2019 Stavanger was three numbers, of which one is here.
+    expect(values('folketall', [population], at)).toEqual([[2020, 1590, null]]);
+    const kostra = (rows: string) => load(`region;statistikkvariabel;2019;2020\n${rows}`, 'municipal-dwellings');
+    const measure = 'Kommunalt disponerte boliger i alt';
+    const own = await kostra(
+      `EKG12 Gruppe;${measure};100;159\n0301 Oslo;${measure};1;1\n1103 Stavanger;${measure};2;2\n`,
+    );
+    expect(values('kommunale-boliger', [population, own], at)).toEqual([
+      [2019, 100, null],
+      [2020, 159, 100],
+    ]);
+    const without = await kostra(`0301 Oslo;${measure};1;1\n`);
+    expect(values('kommunale-boliger', [population, without], at)).toEqual([]);
+    // Without the members there is only what the agency has estimated.
+    const alone = gruppeOmraade({ ...group, members: [] }, areas);
+    expect(values('folketall', [population], alone)).toEqual([]);
+    expect(values('kommunale-boliger', [population, own], alone).map(([year]) => year)).toEqual([2019, 2020]);
   });
 
   it('is the growth over five years only where both years are known', async () => {

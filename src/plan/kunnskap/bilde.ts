@@ -20,7 +20,8 @@ const besideOwn = ({ indikator, series }: Lest): Lest['series'] =>
   series.filter(
     (s, at) =>
       at === 0 ||
-      (vedSiden(indikator, s, null) !== null && !(countFirst(indikator) && (s.id === 'fylke' || s.id === 'landet'))),
+      (vedSiden(indikator, s, null) !== null &&
+        !(countFirst(indikator) && (s.id === 'fylke' || s.id === 'landet' || s.id === 'kostragruppe'))),
   );
 
 /** One indicator: the newest figure of the municipality beside the same of the places it is compared with. */

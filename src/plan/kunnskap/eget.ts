@@ -8,8 +8,9 @@ import {
 } from '../../kernel/index.ts';
 import type { Punkt } from './beregn.ts';
 import type { Indikator } from './indikator.ts';
+import { GRUPPER, gruppenummer, type Kostragruppe, medlemmerI } from './kostragruppe.ts';
 
-export const STEDER = ['kommunen', 'fylke', 'landet'] as const;
+export const STEDER = ['kommunen', 'kostragruppe', 'fylke', 'landet'] as const;
 export type Sted = (typeof STEDER)[number];
 
 /** A figure the municipality has typed for an indicator, of itself or of what it is compared with. */
@@ -27,15 +28,19 @@ export interface EgenTekst extends Removable {
   readonly text: string;
 }
 
-/** The municipalities one compares with, by today's numbers. */
+/** The municipalities one compares with, by today's numbers, and one's own KOSTRA group (absent before it was asked for). */
 export interface Sammenligning extends Removable {
   readonly numbers: readonly string[];
+  readonly group?: Kostragruppe | null;
 }
 
 export const MAX_TEKST = 3000;
 export const MAX_SOURCE = 200;
 export const COMPARED = ['kommune1', 'kommune2', 'kommune3'] as const;
 const FIRST_YEAR = 1950;
+/** The list of all municipalities by group, pasted whole, has about 15 000 letters. */
+const MAX_MEMBERS = 60_000;
+const FIRST_GROUPS = 1994;
 
 /** "1 234,5", "12.5" or "-0,7": a number with at most two decimals, as Norwegians type it. */
 export function typedDecimal(text: string): number | null {
@@ -69,11 +74,35 @@ export function parseTekst(typed: TypedFields, indikator: Indikator): RowResult<
   return form.done({ indikator: indikator.id, text, removed: false });
 }
 
-/** Up to three municipalities, by name or number; `find` gives today's number, or null. */
+function parseGruppe(
+  form: ReturnType<typeof rowForm>,
+  own: string,
+  find: (query: string) => string | null,
+  thisYear: number,
+): Kostragruppe | null {
+  const chosen = form.text('gruppe', 10);
+  const text = form.text('medlemmer', MAX_MEMBERS);
+  if (chosen !== '' && !GRUPPER.includes(chosen)) form.refuse('ukjent-valg', 'gruppe');
+  const list = medlemmerI(text, own, chosen || null, find);
+  const code = chosen || list.code;
+  if (code === null) {
+    if (text.trim() !== '') form.refuse('mangler', 'gruppe');
+    return null;
+  }
+  if (list.code !== null && list.code !== code)
+    form.refuse('ukjent-valg', 'gruppe', { group: String(gruppenummer(list.code)) });
+  if (list.unknown.length > 0) form.refuse('ukjent-valg', 'medlemmer', { what: list.unknown.slice(0, 3).join(', ') });
+  else if (text.trim() !== '' && list.members.length === 0) form.refuse('mangler', 'medlemmer');
+  const year = form.text('gruppeaar', 10) === '' ? thisYear : form.whole('gruppeaar', FIRST_GROUPS, thisYear + 1);
+  return { code, members: list.members, year };
+}
+
+/** Up to three municipalities, by name or number, and the KOSTRA group; `find` gives today's number, or null. */
 export function parseSammenligning(
   typed: TypedFields,
   own: string,
   find: (query: string) => string | null,
+  thisYear: number,
 ): RowResult<Sammenligning> {
   const form = rowForm(typed);
   const numbers: string[] = [];
@@ -85,7 +114,8 @@ export function parseSammenligning(
     else if (numbers.includes(number)) form.refuse('finnes-fra-foer', field);
     else numbers.push(number);
   }
-  return form.done({ numbers, removed: false });
+  const group = parseGruppe(form, own, find, thisYear);
+  return form.done({ numbers, group, removed: false });
 }
 
 /** Typed figures of one place as the years of an indicator. What somebody typed from a document is class B. */

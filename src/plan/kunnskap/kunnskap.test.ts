@@ -22,7 +22,8 @@ const indikator = (id: string) => {
 const trangt = indikator('trangboddhet');
 const barn = indikator('barn-i-midlertidig');
 const VALUE = { value: '12,5', year: '2024', place: 'kommunen', source: 'SSB tabell 11046' };
-const find = (query: string) => ({ Halden: '3101', '3101': '3101', Oslo: '0301', Moss: '3103' })[query] ?? null;
+const find = (query: string) =>
+  ({ Halden: '3101', '3101': '3101', Oslo: '0301', '0301': '0301', Moss: '3103', '3103': '3103' })[query] ?? null;
 const said = (r: { ok: boolean; error?: readonly { code: string; field?: string | undefined }[] }) =>
   (r.error ?? []).map((e) => `${e.field}:${e.code}`);
 
@@ -59,11 +60,30 @@ describe('what the municipality types', () => {
 
   it('compares with up to three others that are found, none of them itself or twice', () => {
     const of = (a: string, b = '', c = '') =>
-      parseSammenligning({ kommune1: a, kommune2: b, kommune3: c }, '3101', find);
+      parseSammenligning({ kommune1: a, kommune2: b, kommune3: c }, '3101', find, 2026);
     expect(of('Oslo', '', 'Moss')).toMatchObject({ ok: true, value: { numbers: ['0301', '3103'] } });
     expect(said(of('Halden', 'Atlantis', 'Oslo'))).toEqual(['kommune1:ukjent-valg', 'kommune2:ukjent-valg']);
     expect(said(of('Oslo', 'Oslo'))).toEqual(['kommune2:finnes-fra-foer']);
     expect(of('')).toMatchObject({ ok: true, value: { numbers: [] } });
+  });
+
+  it('finds the KOSTRA group and those in it out of the whole list of the agency, or out of names', () => {
+    const list =
+      'sourceCode;sourceName;targetCode;targetName\n"EKG12";"KOSTRA-gruppe 12";"0301";"Oslo"\nEKG08;KOSTRA-gruppe 8;3101;Halden\nEKG08;KOSTRA-gruppe 8;3103;Moss\n';
+    const of = (typed: Record<string, string>) => parseSammenligning(typed, '3101', find, 2026);
+    expect(of({ medlemmer: list })).toMatchObject({
+      value: { numbers: [], group: { code: 'EKG08', members: ['3101', '3103'], year: 2026 } },
+    });
+    expect(of({ gruppe: 'EKG08', medlemmer: 'Moss, 3101 Halden\nOslo', gruppeaar: '2025' })).toMatchObject({
+      value: { group: { code: 'EKG08', members: ['3103', '3101', '0301'], year: 2025 } },
+    });
+    expect(of({ gruppe: 'EKG12' })).toMatchObject({ value: { group: { code: 'EKG12', members: [] } } });
+    expect(of({ kommune1: 'Moss' })).toMatchObject({ value: { group: null } });
+    // A list that says another group than the one chosen, one without the municipality, and words that are no municipality.
+    expect(said(of({ gruppe: 'EKG12', medlemmer: list }))).toEqual(['gruppe:ukjent-valg']);
+    expect(said(parseSammenligning({ medlemmer: list }, '9901', find, 2026))).toEqual(['gruppe:mangler']);
+    expect(said(of({ gruppe: 'EKG08', medlemmer: 'Moss, Atlantis' }))).toEqual(['medlemmer:ukjent-valg']);
+    expect(said(of({ gruppe: 'EKG99', gruppeaar: '1800' }))).toEqual(['gruppe:ukjent-valg', 'gruppeaar:utenfor']);
   });
 
   it('hides small counts of people from those who only read, and leaves shares and zero alone', () => {
@@ -141,6 +161,9 @@ describe('in the database, with a neighbour in the room', () => {
     expect((await save({ kommune1: 'Oslo', kommune2: 'Moss' }, 0)).ok).toBe(true);
     expect(said(await save({ kommune1: 'Oslo' }, 0))).toEqual(['undefined:endret-av-andre']);
     expect(await db.inKommune(own.kommuneId, comparedNumbers)).toEqual(['0301', '3103']);
+    // Figures of the group and of those in it are kept too.
+    expect((await save({ kommune1: 'Oslo', gruppe: 'EKG08', medlemmer: 'Halden, Moss' }, 1)).ok).toBe(true);
+    expect(await db.inKommune(own.kommuneId, comparedNumbers)).toEqual(['0301', '3101', '3103', 'EKG08']);
     expect(await db.inKommune(neighbour.kommuneId, comparedNumbers)).toEqual(['3103']);
   });
 });

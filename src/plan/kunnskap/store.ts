@@ -31,9 +31,11 @@ export const tekstHistorie = (tx: Tx, number: number): Promise<Revision<EgenTeks
 export const findSammenligning = async (tx: Tx): Promise<Revision<Sammenligning> | null> =>
   (await currentRevisions<Sammenligning>(tx, SAMMENLIGNING.table))[0] ?? null;
 
-/** Today's numbers of the municipalities one compares with. */
-export const comparedNumbers = async (tx: Tx): Promise<readonly string[]> =>
-  (await findSammenligning(tx))?.data.numbers ?? [];
+/** Today's numbers of the municipalities one compares with, those in one's KOSTRA group, and the code of the group. */
+export async function comparedNumbers(tx: Tx): Promise<readonly string[]> {
+  const { numbers = [], group = null } = (await findSammenligning(tx))?.data ?? {};
+  return [...new Set([...numbers, ...(group ? [...group.members, group.code] : [])])];
+}
 
 /** How many indicators the municipality has a text or a figure of its own for. */
 export const ownIndikatorer = async (tx: Tx): Promise<number> =>

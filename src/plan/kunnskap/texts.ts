@@ -35,7 +35,7 @@ const nb = {
   toTall: 'Åpne Tall',
   compare: {
     heading: 'Sammenlign med andre kommuner',
-    help: 'Velg opptil tre. Skriv navn eller kommunenummer. Tall for dem blir med neste gang dere laster inn tabeller.',
+    help: 'Velg opptil tre kommuner, og KOSTRA-gruppen deres. Skriv navn eller kommunenummer. Tall for dem blir med neste gang dere laster inn tabeller.',
     kommune1: 'Første kommune',
     kommune2: 'Andre kommune',
     kommune3: 'Tredje kommune',
@@ -43,6 +43,19 @@ const nb = {
     saved: 'Valget er lagret. Last inn tabellene på nytt for å få tall for kommunene.',
     unknown: 'Vi finner ikke en annen kommune med dette navnet eller nummeret. Velg en kommune som finnes i dag.',
     twice: 'Kommunen er valgt fra før.',
+    gruppe: 'KOSTRA-gruppen deres',
+    gruppeHelp: 'SSB setter sammen kommuner som ligner på hverandre. Gruppen deres står i SSBs liste.',
+    noGroup: 'Ikke valgt',
+    medlemmer: 'Kommunene i gruppen',
+    medlemmerHelp:
+      'Lim inn hele listen fra SSB, så finner vi gruppen og kommunene i den, eller skriv navn eller nummer. Uten kommunene får gruppen bare tall i de tabellene der SSB har regnet dem ut selv.',
+    gruppeaar: 'Året listen gjelder for',
+    list: 'Åpne SSBs liste over KOSTRA-grupper',
+    members: (n: number, year: number) => `${n} kommuner, etter listen for ${year}.`,
+    needGroup: 'Velg gruppen, eller lim inn listen med gruppene i.',
+    otherGroup: (group: string) => `Listen sier at kommunen er i gruppe ${group}. Velg den, eller rett listen.`,
+    unknownMember: (what: string) => `Vi finner ikke ${what}. Skriv kommuner som finnes i dag.`,
+    noMembers: 'Vi finner ingen kommune i gruppen i det som er limt inn.',
   },
   qualities: {
     heading: 'Indikatorer for resultatene dere vil nå',
@@ -117,7 +130,9 @@ const nb = {
     saved: 'Tallet er lagret.',
     removed: 'Tallet er lagt bort. Det kan hentes tilbake under listen.',
     table: 'Tall som er skrevet inn',
-    places: { kommunen: 'Kommunen', fylke: 'Fylket', landet: 'Landet' } as Readonly<Record<Sted, string>>,
+    places: { kommunen: 'Kommunen', kostragruppe: 'KOSTRA-gruppen', fylke: 'Fylket', landet: 'Landet' } as Readonly<
+      Record<Sted, string>
+    >,
     remove: 'Legg bort',
     same: 'Det finnes alt et tall for dette året. Legg bort det gamle først.',
     notNumber: (decimals: number): string =>
@@ -156,7 +171,7 @@ const nn: typeof nb = {
   toTall: 'Opne Tal',
   compare: {
     heading: 'Samanlikn med andre kommunar',
-    help: 'Vel opptil tre. Skriv namn eller kommunenummer. Tal for dei blir med neste gong de lastar inn tabellar.',
+    help: 'Vel opptil tre kommunar, og KOSTRA-gruppa dykkar. Skriv namn eller kommunenummer. Tal for dei blir med neste gong de lastar inn tabellar.',
     kommune1: 'Første kommune',
     kommune2: 'Andre kommune',
     kommune3: 'Tredje kommune',
@@ -164,6 +179,19 @@ const nn: typeof nb = {
     saved: 'Valet er lagra. Last inn tabellane på nytt for å få tal for kommunane.',
     unknown: 'Vi finn ikkje ein annan kommune med dette namnet eller nummeret. Vel ein kommune som finst i dag.',
     twice: 'Kommunen er vald frå før.',
+    gruppe: 'KOSTRA-gruppa dykkar',
+    gruppeHelp: 'SSB set saman kommunar som liknar på kvarandre. Gruppa dykkar står i SSB si liste.',
+    noGroup: 'Ikkje vald',
+    medlemmer: 'Kommunane i gruppa',
+    medlemmerHelp:
+      'Lim inn heile lista frå SSB, så finn vi gruppa og kommunane i ho, eller skriv namn eller nummer. Utan kommunane får gruppa berre tal i dei tabellane der SSB har rekna dei ut sjølv.',
+    gruppeaar: 'Året lista gjeld for',
+    list: 'Opne SSB si liste over KOSTRA-grupper',
+    members: (n, year) => `${n} kommunar, etter lista for ${year}.`,
+    needGroup: 'Vel gruppa, eller lim inn lista med gruppene i.',
+    otherGroup: (group) => `Lista seier at kommunen er i gruppe ${group}. Vel ho, eller rett lista.`,
+    unknownMember: (what) => `Vi finn ikkje ${what}. Skriv kommunar som finst i dag.`,
+    noMembers: 'Vi finn ingen kommune i gruppa i det som er limt inn.',
   },
   qualities: {
     heading: 'Indikatorar for resultata de vil nå',
@@ -236,7 +264,7 @@ const nn: typeof nb = {
     saved: 'Talet er lagra.',
     removed: 'Talet er lagt bort. Det kan hentast tilbake under lista.',
     table: 'Tal som er skrivne inn',
-    places: { kommunen: 'Kommunen', fylke: 'Fylket', landet: 'Landet' },
+    places: { kommunen: 'Kommunen', kostragruppe: 'KOSTRA-gruppa', fylke: 'Fylket', landet: 'Landet' },
     remove: 'Legg bort',
     same: 'Det finst alt eit tal for dette året. Legg bort det gamle først.',
     notNumber: (decimals) =>

@@ -1,5 +1,5 @@
 import { type Kroner, kroner, type Ledger } from '../../kernel/index.ts';
-import { countsInOekonomiplan, effekterOf, type Tiltak, tiltakFlows } from '../tiltak/index.ts';
+import { countsInOekonomiplan, effekterOf, IKKE_OPPTALT, type Tiltak, tiltakFlows } from '../tiltak/index.ts';
 import { buildOekonomiplan, type Frame, type NumberedTiltak, type PlanTables } from './oekonomiplan.ts';
 
 /** Years a tiltak may be put off in one step; null takes it out. */
@@ -18,7 +18,8 @@ interface GapAt {
 
 /** The run has taken the tiltak's own units off the gap, as likely as they are; what is missing without it has them put back. */
 export function missingWithout(one: NumberedTiltak, gap: readonly GapAt[]): Missing {
-  const flows = tiltakFlows([one]);
+  // Only a tiltak that is not finished can be put off, so none of it has been counted.
+  const flows = tiltakFlows([one], IKKE_OPPTALT);
   return (type, level, year) => {
     const at = gap.find((g) => g.ledger === one.data.ledger && g.type === type && g.level === level && g.year === year);
     if (!at || at.mean === null) return null;

@@ -6,7 +6,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { latestRun } from '../boligbehov/index.ts';
-import { bestandIn, gjeldendeTilbud } from '../boligbestand/index.ts';
+import { bestandIn, gjeldendeTilbud, opptaltIn } from '../boligbestand/index.ts';
 import { listCited } from '../brukerundersoekelse/index.ts';
 import { listTellinger } from '../kartlegging/index.ts';
 import { buildOekonomiplan, listFrames, type PlanTables, tablesIn } from '../oekonomiplan/index.ts';
@@ -54,6 +54,7 @@ export async function loadPlan(
     tiltak: await listTiltak(tx),
     tilbud: await gjeldendeTilbud(tx),
     bestand: await bestandIn(tx, today),
+    opptalt: await opptaltIn(tx),
     tellinger: await listTellinger(tx),
     undersoekelser: await listCited(tx),
     frames: await listFrames(tx),

@@ -5,7 +5,7 @@ import type { Tilbud } from '../boligtilbud/index.ts';
 import type { Resultat } from '../brukerundersoekelse/index.ts';
 import type { Telling } from '../kartlegging/index.ts';
 import type { Oekonomiplan } from '../oekonomiplan/index.ts';
-import type { StoredMaal, Tiltak } from '../tiltak/index.ts';
+import type { Opptalt, StoredMaal, Tiltak } from '../tiltak/index.ts';
 import { liveFigures } from './blocks/live-figures.ts';
 import { ownBlocks } from './blocks/own.ts';
 import { runBlocks } from './blocks/run.ts';
@@ -24,6 +24,8 @@ export interface PlanParts {
   readonly tilbud: readonly { readonly number: number; readonly data: Tilbud }[];
   /** Municipal dwellings where they are taken in one by one; else they stand among the rows of `tilbud`. */
   readonly bestand: Bestand | null;
+  /** What was counted, and when: tiltak finished by then stand in it. */
+  readonly opptalt: Opptalt;
   readonly tellinger: readonly { readonly data: Telling }[];
   /** Results of user surveys that the municipality has chosen to show. */
   readonly undersoekelser: readonly Resultat[];

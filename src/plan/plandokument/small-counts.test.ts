@@ -103,6 +103,7 @@ function planOf(tellinger: readonly Telling[]): PlanParts {
     tiltak: [{ number: 1, data: tiltak }],
     tilbud: [],
     bestand: null,
+    opptalt: { boligsosialt: null, boligutvikling: null },
     tellinger: rows,
     undersoekelser: [],
     oekonomiplan: buildOekonomiplan(2027, [], [], tables),

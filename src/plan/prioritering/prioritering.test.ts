@@ -4,7 +4,7 @@ import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { sumKroner, type TypedFields } from '../../kernel/index.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
-import { addMaal, saveTiltak } from '../tiltak/index.ts';
+import { addMaal, IKKE_OPPTALT, saveTiltak } from '../tiltak/index.ts';
 import { parseTiltak } from '../tiltak/parse.ts';
 import { givePoeng, saveSett, setVekter } from './actions.ts';
 import { DEFAULT_VEKTER, type Poeng, parsePoeng, parseVekter, rankTiltak, ruteOf, weightedMean } from './poeng.ts';
@@ -120,7 +120,7 @@ const gap = (mean: number | null, level: GapAt['level'] = 'ingen', type: GapAt['
 
 describe('a set of tiltak against the gap', () => {
   const of = (chosen: number[], all: Numbered[], rows: GapAt[]) =>
-    resultOf({ tiltak: chosen }, all, rows, 2030, 2027).boligsosialt;
+    resultOf({ tiltak: chosen }, all, rows, 2030, 2027, IKKE_OPPTALT).boligsosialt;
 
   it('covers whole units of the right type and level, and no more than what is missing', () => {
     const all = [tiltak(1), tiltak(2, { level: 'heldoegns' })];
@@ -151,6 +151,7 @@ describe('a set of tiltak against the gap', () => {
       [gap(10), { ledger: 'boligutvikling', type: 'blokk', level: 'ingen', mean: 30 }, gap(99, 'ingen', 'alle')],
       2030,
       2027,
+      IKKE_OPPTALT,
     );
     expect(both.boligsosialt).toEqual({ missing: 10, given: 6, closed: 6, left: 4 });
     // What the market ledger costs is no part of what a boligsosial home costs.
@@ -160,7 +161,7 @@ describe('a set of tiltak against the gap', () => {
 
   it('costs what its tiltak cost, in the years they fall, rent taken off; one that is gone is named', () => {
     const all = [tiltak(1, { rent1: '100 000' }), tiltak(2, { investment1: '', investment2: '5 000 000' })];
-    const result = resultOf({ tiltak: [1, 2, 9] }, all, [], 2030, 2027);
+    const result = resultOf({ tiltak: [1, 2, 9] }, all, [], 2030, 2027, IKKE_OPPTALT);
     expect(result.investment).toEqual([18_000_000, 5_000_000, 0, 0]);
     expect(sumKroner(result.operation)).toBe(700_000);
     expect(result.gone).toEqual([9]);

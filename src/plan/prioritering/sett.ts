@@ -11,7 +11,7 @@ import {
   type Tjenestenivaa,
   type TypedFields,
 } from '../../kernel/index.ts';
-import { amountsOf, effekterOf, PLAN_YEARS, type Tiltak, tiltakFlows } from '../tiltak/index.ts';
+import { amountsOf, effekterOf, type Opptalt, PLAN_YEARS, type Tiltak, tiltakFlows } from '../tiltak/index.ts';
 
 /** A choice of tiltak that somebody wants to see the sum of. */
 export interface Sett extends Removable {
@@ -85,9 +85,9 @@ function givenBy(tiltak: readonly Numbered[], ledger: Ledger, year: number): Map
 }
 
 /** What the run has counted as coming from tiltak with money: taken out of the gap again, so that no tiltak counts twice. */
-function counted(all: readonly Numbered[], ledger: Ledger, year: number): Map<string, number> {
+function counted(all: readonly Numbered[], ledger: Ledger, year: number, opptalt: Opptalt): Map<string, number> {
   const found = new Map<string, number>();
-  for (const f of tiltakFlows(all))
+  for (const f of tiltakFlows(all, opptalt))
     if (f.ledger === ledger && f.year <= year)
       found.set(key(f.type, f.level), (found.get(key(f.type, f.level)) ?? 0) + f.units * f.probability);
   return found;
@@ -117,6 +117,7 @@ export function resultOf(
   gap: readonly GapAt[],
   year: number,
   firstYear: number,
+  opptalt: Opptalt,
 ): SettResult {
   const chosen = all.filter((t) => sett.tiltak.includes(t.number));
   const years = Array.from({ length: PLAN_YEARS }, (_, i) => firstYear + i);
@@ -124,7 +125,7 @@ export function resultOf(
     coverageOf(
       gap.filter((g) => g.ledger === ledger),
       givenBy(chosen, ledger, year),
-      counted(all, ledger, year),
+      counted(all, ledger, year, opptalt),
     );
   const social = chosen.filter((t) => t.data.ledger === 'boligsosialt');
   const boligsosialt = of('boligsosialt');

@@ -1,18 +1,40 @@
+import type { Ledger } from '../../kernel/index.ts';
 import type { FlowRow } from '../../model/types.ts';
 import { countsInOekonomiplan } from './finansiering.ts';
 import { effekterOf, type Tiltak, tiltakNumber } from './tiltak.ts';
 
+/** The year the dwellings of each ledger were last counted, and the day of the list when they stand in one; null where nobody has. */
+export type Opptalt = Readonly<Record<Ledger, { readonly year: number; readonly list: string | null } | null>>;
+
+export const IKKE_OPPTALT: Opptalt = { boligsosialt: null, boligutvikling: null };
+
+/** What is finished by the year of a count stands in the count; what is not finished cannot, whatever year it was planned for. */
+const inCount = (t: Tiltak, year: number, counted: Opptalt): boolean =>
+  t.status === 'gjennomfoert' && year <= (counted[t.ledger]?.year ?? Number.NEGATIVE_INFINITY);
+
+/** Units of a tiltak that stand among the dwellings counted, and are not expected besides. */
+export const unitsInCount = (t: Tiltak, counted: Opptalt): number =>
+  effekterOf(t)
+    .flatMap((e) => e.units.filter((_, i) => inCount(t, t.firstYear + i, counted)))
+    .reduce((n, units) => n + units, 0);
+
 /** How sure it is that units with money behind them come: the municipality's own assumption until it has its own record. */
 const REALISATION = 0.9;
 
-/** The units of tiltak that count, as flows of supply for the model. A partly financed tiltak is as likely as its share is large. */
-export function tiltakFlows(all: readonly { readonly number: number; readonly data: Tiltak }[]): FlowRow[] {
+/**
+ * The units of tiltak that count and do not stand among the dwellings already counted, as flows of supply for the model. A partly
+ * financed tiltak is as likely as its share is large.
+ */
+export function tiltakFlows(
+  all: readonly { readonly number: number; readonly data: Tiltak }[],
+  counted: Opptalt,
+): FlowRow[] {
   return all
     .filter(({ data }) => countsInOekonomiplan(data))
     .flatMap(({ number, data }) =>
       effekterOf(data).flatMap(({ type, level, units }, row) =>
         units.flatMap((count, i) =>
-          count === 0
+          count === 0 || inCount(data, data.firstYear + i, counted)
             ? []
             : [
                 {

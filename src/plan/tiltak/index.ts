@@ -1,6 +1,6 @@
 export { addMaal, addMaalIn, removeMaalIn, removeTiltakIn, saveTiltak, saveTiltakIn } from './actions.ts';
 export { loadKostra, loadVirkemidler } from './content.ts';
-export { tiltakFlows } from './effekt.ts';
+export { IKKE_OPPTALT, type Opptalt, tiltakFlows } from './effekt.ts';
 export { isFiltered, passes, queryOf, readFilter, type TiltakFilter } from './filter.ts';
 export {
   type Amounts,

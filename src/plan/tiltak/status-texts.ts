@@ -25,6 +25,10 @@ const nb = {
   from: 'Fra',
   to: 'Til',
   shareHelp: 'Bare når tiltaket er delvis finansiert. Hvor mange prosent av kostnaden har penger?',
+  inList: (units: string, date: string) =>
+    `${units} av boligene er med i boliglisten fra ${date}. De regnes derfor ikke en gang til som ventet tilbud i gapet. Kom de etter at listen ble laget, så ta inn en nyere liste.`,
+  inTyped: (units: string, year: number) =>
+    `${units} av boligene er med i tallet på boliger i ${year}, som står under tilbud. De regnes derfor ikke en gang til som ventet tilbud i gapet.`,
 };
 
 const nn: typeof nb = {
@@ -51,6 +55,10 @@ const nn: typeof nb = {
   from: 'Frå',
   to: 'Til',
   shareHelp: 'Berre når tiltaket er delvis finansiert. Kor mange prosent av kostnaden har pengar?',
+  inList: (units, date) =>
+    `${units} av bustadene er med i bustadlista frå ${date}. Dei blir derfor ikkje rekna ein gong til som venta tilbod i gapet. Kom dei etter at lista blei laga, så ta inn ei nyare liste.`,
+  inTyped: (units, year) =>
+    `${units} av bustadene er med i talet på bustader i ${year}, som står under tilbod. Dei blir derfor ikkje rekna ein gong til som venta tilbod i gapet.`,
 };
 
 /** The states of a tiltak. */

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kroner, sumKroner } from '../../kernel/index.ts';
-import { tiltakFlows } from './effekt.ts';
 import {
   amountsOf,
   canBeFinansiert,
@@ -227,26 +226,6 @@ describe('money', () => {
       'delvis',
       'utsatt',
     ]);
-  });
-});
-
-describe('effects for the model', () => {
-  it('come by type, level and year, only of what counts', () => {
-    const two = tiltak({ effect2type: 'annet', effect2level: 'heldoegns', effect2units2: '8' });
-    const rows = tiltakFlows([
-      { number: 3, data: two },
-      { number: 4, data: { ...two, status: 'vedtatt' } },
-    ]);
-    expect(rows.map((r) => [r.id, r.year, r.type, r.level, r.ledger, r.units])).toEqual([
-      ['T-003', 2027, 'blokk', 'ingen', 'boligsosialt', 6],
-      ['T-003/2', 2028, 'annet', 'heldoegns', 'boligsosialt', 8],
-    ]);
-  });
-  it('are less likely when only a part has money, and the same as before for an older revision', () => {
-    const [part] = tiltakFlows([{ number: 1, data: { ...tiltak(), status: 'delvis', share: 50 } }]);
-    const [whole] = tiltakFlows([{ number: 1, data: older() }]);
-    expect([part?.probability, whole?.probability]).toEqual([0.45, 0.9]);
-    expect(whole?.units).toBe(6);
   });
 });
 

@@ -8,6 +8,7 @@ import { DataTable } from '../../../ui/table.tsx';
 import { AHEAD, pictureYears } from '../blokker.ts';
 import { colourOf, SUREST_FIRST } from '../farger.ts';
 import { FELTSTATUS, type FeltRad, remainingOf, standing, sumOf } from '../felt.ts';
+import { LEDETID_TEXTS } from '../ledetid-texts.ts';
 import { AFTER_PLAN, type Ledetid, realiseringOf, utsikt, ventet } from '../prognose.ts';
 import { findLedetid, listFelt } from '../store.ts';
 import { PROGRAM_TEXTS } from '../texts.ts';
@@ -64,6 +65,7 @@ function Outlook(p: { ctx: Ctx; rows: readonly FeltRad[]; ledetid: Ledetid }) {
   const { ctx, ledetid } = p;
   const t = PROGRAM_TEXTS[ctx.lang];
   const { year } = where(ctx);
+  const from = LEDETID_TEXTS[ctx.lang];
   const coming = ventet(p.rows, ledetid);
   if (coming.length === 0) return null;
   const years = Array.from({ length: AHEAD }, (_, at) => year + at);
@@ -91,7 +93,10 @@ function Outlook(p: { ctx: Ctx; rows: readonly FeltRad[]; ledetid: Ledetid }) {
         }))}
       />
       <SourceLine>
-        {t.outlookSource(ledetid.days, ledetid.own ? t.ledetidOwn(ledetid.year ?? 0) : t.ledetidDefault)}
+        {t.outlookSource(
+          ledetid.days,
+          ledetid.own ? from.own(ledetid.year ?? 0) : ledetid.notOwn ? from.notOwn : from.usual,
+        )}
       </SourceLine>
       <DataTable
         caption={t.defaults}

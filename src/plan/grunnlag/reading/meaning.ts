@@ -88,11 +88,12 @@ export function ageCode(label: string): string {
   return `${match[1].padStart(3, '0')}${match[2] || match[3] ? '+' : ''}`;
 }
 
-/** Code and label of a value: "K-3001 Halden", "0101 Halden", "31 Østfold", "Menn", "12 år". */
+/** Code and label of a value: "K-3001 Halden", "0101 Halden", "31 Østfold", "EKG08 KOSTRA-gruppe 8", "Menn", "12 år". */
 export function codeAndLabel(role: DimensionRole, text: string): { code: string; label: string } {
   if (role === 'region') {
-    const match = /^(?:[KF]-)?(\d{1,8})(?:\s+(.+))?$/.exec(text);
-    if (match?.[1]) return { code: match[1], label: match[2] ?? match[1] };
+    const match = /^(?:(?:[KF]-)?(\d{1,8})|(EAK(?:UO)?|EK[AG]\d{2}))(?:\s+(.+))?$/.exec(text);
+    const code = match?.[1] ?? match?.[2];
+    if (code) return { code, label: match?.[3] ?? code };
   }
   if (role === 'age') return { code: ageCode(text), label: text };
   if (role === 'sex') return { code: sexCode(text) ?? text, label: text };

@@ -1,4 +1,4 @@
-import { formatDate, formatNumber } from '../../../kernel/index.ts';
+import { formatDate, formatNumber, isSmallCount } from '../../../kernel/index.ts';
 import type { Revision } from '../../../platform/db/revisions.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, Notice, SourceLine } from '../../../ui/blocks.tsx';
@@ -54,7 +54,6 @@ function AddLinks({ ctx }: { ctx: Ctx }) {
 function GroupTable(p: { ctx: Ctx; rows: Rows }) {
   const { lang } = p.ctx;
   const t = KARTLEGGING_TEXTS[lang];
-  const { all } = where(p.ctx);
   const groups = countsByGroup(p.rows);
   return (
     <DataTable
@@ -62,7 +61,7 @@ function GroupTable(p: { ctx: Ctx; rows: Rows }) {
       columns={[{ label: t.group }, ...SITUASJONER.map((s) => ({ label: t.situations[s], align: 'right' as const }))]}
       rows={[
         ...groups.map((g) => ({
-          cells: [MAALGRUPPE_NAMES[lang][g.group], ...SITUASJONER.map((s) => shownSum(g.counts[s], all, lang))],
+          cells: [MAALGRUPPE_NAMES[lang][g.group], ...SITUASJONER.map((s) => shownSum(g.counts[s], false, lang))],
         })),
         {
           total: true,
@@ -71,7 +70,7 @@ function GroupTable(p: { ctx: Ctx; rows: Rows }) {
             ...SITUASJONER.map((s) =>
               shownSum(
                 groups.flatMap((g) => g.counts[s]),
-                all,
+                false,
                 lang,
               ),
             ),
@@ -86,7 +85,7 @@ function RowsTable(p: { ctx: Ctx; rows: Rows }) {
   const { ctx } = p;
   const { lang } = ctx;
   const t = KARTLEGGING_TEXTS[lang];
-  const { base, all } = where(ctx);
+  const { base } = where(ctx);
   const edit = ctx.may('rediger');
   const nameOf = (d: Telling) => `${MAALGRUPPE_NAMES[lang][d.group]}, ${t.situations[d.situation].toLowerCase()}`;
   return (
@@ -117,10 +116,10 @@ function RowsTable(p: { ctx: Ctx; rows: Rows }) {
           d.needed === null ? t.situations[d.situation] : `${t.situations[d.situation]}, ${t.neededIn(d.needed)}`,
           BOLIGTYPE_NAMES[lang][d.type],
           NIVAA_NAMES[lang][d.level],
-          all && d.low !== null && d.high !== null
-            ? `${shownSum([d.now], true, lang)} (${t.interval(formatNumber(d.low), formatNumber(d.high))})`
-            : shownSum([all ? d.now : netOf(d, p.rows)], all, lang),
-          shownSum([d.perYear], all, lang),
+          d.low !== null && d.high !== null && ![d.now, d.low, d.high].some(isSmallCount)
+            ? `${shownSum([netOf(d, p.rows)], false, lang)} (${t.interval(formatNumber(d.low), formatNumber(d.high))})`
+            : shownSum([netOf(d, p.rows)], false, lang),
+          shownSum([d.perYear], false, lang),
           [d.countedBy, d.source, d.area].filter((part) => part !== '').join(', '),
           formatDate(d.date),
           d.note ? `${t.methods[d.method]}. ${d.note}` : t.methods[d.method],
@@ -137,7 +136,6 @@ function RowsTable(p: { ctx: Ctx; rows: Rows }) {
 function FlowTable(p: { ctx: Ctx; rows: Rows }) {
   const { lang } = p.ctx;
   const t = KARTLEGGING_TEXTS[lang];
-  const { all } = where(p.ctx);
   const groups = flowByGroup(p.rows);
   if (groups.length === 0) return null;
   const silent = p.rows.filter((r) => BEVEGELSER.every((b) => r.data[b] === null)).length;
@@ -147,7 +145,7 @@ function FlowTable(p: { ctx: Ctx; rows: Rows }) {
         caption={t.flow}
         columns={[{ label: t.group }, ...BEVEGELSER.map((b) => ({ label: t.flows[b], align: 'right' as const }))]}
         rows={groups.map((g) => ({
-          cells: [MAALGRUPPE_NAMES[lang][g.group], ...BEVEGELSER.map((b) => shownSum(g.flows[b], all, lang))],
+          cells: [MAALGRUPPE_NAMES[lang][g.group], ...BEVEGELSER.map((b) => shownSum(g.flows[b], false, lang))],
         }))}
       />
       {silent > 0 ? <SourceLine>{t.flowUnknown(silent)}</SourceLine> : null}
@@ -159,7 +157,6 @@ function FlowTable(p: { ctx: Ctx; rows: Rows }) {
 function Reconciled(p: { ctx: Ctx; rows: Rows }) {
   const { lang } = p.ctx;
   const t = KARTLEGGING_TEXTS[lang];
-  const { all } = where(p.ctx);
   const pairs = p.rows.filter((r) => r.data.alsoBy !== '');
   if (pairs.length === 0) return null;
   return (
@@ -183,7 +180,7 @@ function Reconciled(p: { ctx: Ctx; rows: Rows }) {
             t.situations[d.situation],
             d.countedBy,
             d.alsoBy,
-            shownShared(d, p.rows, all, lang),
+            shownShared(d, p.rows, lang),
             partnersOf(d, p.rows).length > 0 ? t.off : t.notOff,
           ],
         }))}
@@ -233,14 +230,14 @@ function Undo(p: { ctx: Ctx; stored: Rows; whole: CountedWhole; groups: ToldGrou
   );
 }
 
-/** The finding: how many, with what is not known about doubles said in the same breath. */
+/** The finding, open to anybody: how many, with what is not known about doubles said in the same breath. */
 function findingOf(ctx: Ctx, rows: Rows): string {
   const t = KARTLEGGING_TEXTS[ctx.lang];
   if (rows.length === 0) return t.empty;
   const doubles = rows.some((r) => r.data.doubleCount !== 'kontrollert');
   const part = (lacking: boolean) => {
     const counts = rows.filter((r) => lacksDwelling(r.data) === lacking).map((r) => netOf(r.data, rows));
-    const sum = shownSum(counts.length > 0 ? counts : [0], where(ctx).all, ctx.lang);
+    const sum = shownSum(counts.length > 0 ? counts : [0], false, ctx.lang);
     return doubles && counts.length > 1 ? t.upTo(sum) : sum;
   };
   return `${t.finding(part(true), part(false))}${doubles ? ` ${t.doubles}` : ''}`;
@@ -249,7 +246,7 @@ function findingOf(ctx: Ctx, rows: Rows): string {
 /** All counts, what is counted once beside them, and what to do next. */
 export async function listPage(ctx: Ctx, refusals: readonly KartleggingRefusal[] = []): Promise<Page> {
   const t = KARTLEGGING_TEXTS[ctx.lang];
-  const { kommune, all } = where(ctx);
+  const { kommune } = where(ctx);
   const { stored, whole, told } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     stored: await listTellinger(tx),
     told: await listMaalgruppetall(tx),
@@ -313,7 +310,7 @@ export async function listPage(ctx: Ctx, refusals: readonly KartleggingRefusal[]
               {OVERSIKT_TEXTS[ctx.lang].open}
             </ButtonLink>
           ) : null}
-          {all ? (
+          {edit ? (
             <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/behov`)} variant="secondary">
               {t.toBehov}
             </ButtonLink>

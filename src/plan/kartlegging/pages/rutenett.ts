@@ -1,4 +1,13 @@
-import { BOLIGTYPER, bareHead, LANGUAGES, type Language, MAALGRUPPER, TJENESTENIVAAER } from '../../../kernel/index.ts';
+import {
+  BOLIGTYPER,
+  bareHead,
+  formatNumber,
+  isSmallCount,
+  LANGUAGES,
+  type Language,
+  MAALGRUPPER,
+  TJENESTENIVAAER,
+} from '../../../kernel/index.ts';
 import { type Field, findHead, guessColumns } from '../../../platform/columns/columns.ts';
 import { pastedRows } from '../../../platform/columns/pasted.ts';
 import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
@@ -6,6 +15,7 @@ import type { Cell, PlanDocument } from '../../plandokument/document.ts';
 import { typedTelling } from '../parse.ts';
 import type { GridRefusal, GridRow } from '../rutenett.ts';
 import { RUTENETT_TEXTS } from '../rutenett-texts.ts';
+import { shownShared } from '../tables.ts';
 import { DOBBELTTELLING, METODER, SITUASJONER, type Telling } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
 
@@ -75,6 +85,14 @@ const CHOICES: Readonly<Record<string, ReadonlyMap<string, string>>> = {
   doubleCount: names(DOBBELTTELLING, (lang) => KARTLEGGING_TEXTS[lang].doubleCounts),
 };
 
+/** Counts of households; small ones are words in a sheet that more than the unit itself may see. */
+const COUNTS = ['now', 'perYear', 'low', 'high', 'fresh', 'solved', 'lost', 'alsoCount'];
+const HIDDEN = new Set(
+  LANGUAGES.flatMap((lang) => [KARTLEGGING_TEXTS[lang].small, KARTLEGGING_TEXTS[lang].hidden]).map(bareHead),
+);
+/** What a sheet hid says nothing of the count when it comes back. */
+const saysNothing = (key: string, cell: string): boolean => COUNTS.includes(key) && HIDDEN.has(bareHead(cell));
+
 /** A dash is how the sheet says that nobody knows. */
 const cellOf = (key: string, cell: string): string =>
   cell === '–' || cell === '-' ? '' : (CHOICES[key]?.get(bareHead(cell)) ?? cell);
@@ -139,26 +157,37 @@ function readLines(lines: readonly (readonly string[])[]): Grid {
     ok: true,
     value: rows.map(({ line, cells }) => ({
       line,
-      typed: Object.fromEntries(Object.entries(columns).map(([key, c]) => [key, cellOf(key, cells[c] ?? '')])),
+      typed: Object.fromEntries(
+        Object.entries(columns)
+          .filter(([key, c]) => !saysNothing(key, cells[c] ?? ''))
+          .map(([key, c]) => [key, cellOf(key, cells[c] ?? '')]),
+      ),
     })),
   };
 }
 
-/** The counts as a sheet that can be filled in and pasted back, without some columns. For those who may see small counts only. */
+/**
+ * The counts as a sheet that can be filled in and pasted back. A unit's own sheet has its own counts open and lacks what is not its to
+ * fill in; in any other, small counts are hidden, and come back as they were.
+ */
 export function gridDocument(
   kommune: string,
   today: string,
   rows: readonly { readonly data: Telling }[],
   lang: Language,
-  without: readonly string[] = [],
+  own: { readonly without: readonly string[] } | null = null,
 ): PlanDocument {
-  const keys = KEYS.filter((key) => !without.includes(key));
+  const keys = KEYS.filter((key) => !own?.without.includes(key));
   const t = KARTLEGGING_TEXTS[lang];
   const r = RUTENETT_TEXTS[lang];
   const heads = columnNames(lang);
   const cell = (d: Telling, key: string): Cell => {
     const value = d[key as keyof Telling];
-    if (typeof value === 'number' && key !== 'needed') return { number: value };
+    if (!own && key === 'alsoCount' && value !== null) {
+      const words = shownShared(d, rows, lang);
+      return typeof value === 'number' && words === formatNumber(value) ? { number: value } : words;
+    }
+    if (typeof value === 'number' && key !== 'needed') return !own && isSmallCount(value) ? t.small : { number: value };
     const shown: Readonly<Record<string, string>> = {
       ...typedTelling(d),
       group: MAALGRUPPE_NAMES[lang][d.group],
@@ -189,7 +218,7 @@ export function gridDocument(
             rows: rows
               .filter((row) => !row.data.removed)
               .map(({ data }) => ({ cells: keys.map((key) => cell(data, key)) })),
-            source: r.source,
+            source: own ? r.source : r.hiddenSource,
           },
         ],
       },

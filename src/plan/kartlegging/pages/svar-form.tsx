@@ -22,9 +22,10 @@ import type { Forespoersel } from '../forespoersel.ts';
 import { FORESPOERSEL_TEXTS } from '../forespoersel-texts.ts';
 import { typedTelling } from '../parse.ts';
 import { RUTENETT_TEXTS } from '../rutenett-texts.ts';
-import { inCommon, NEW_ROWS, newRowsOf, SVAR_FOR_ALL } from '../svar.ts';
+import { inCommon, NEW_ROWS, newRowsOf, SVAR_FOR_ALL, SVAR_KEPT_MORE, SVAR_MORE } from '../svar.ts';
 import { DOBBELTTELLING, METODER, SITUASJONER, type Telling } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
+import { labelsOf } from './form.tsx';
 import { where } from './where.ts';
 
 export const tokenOf = (ctx: Ctx): string => ctx.params.token ?? '';
@@ -52,16 +53,41 @@ function nameOf(ctx: Ctx, d: Telling): string {
 
 /** What a field is called in the summary of what is wrong: the row, and then the column. */
 export function labelOf(ctx: Ctx, held: Held, field: string): string | undefined {
-  const t = KARTLEGGING_TEXTS[ctx.lang];
   const s = FORESPOERSEL_TEXTS[ctx.lang];
   const [, number, column = ''] = /^(?:rad|ny)-(\d+)-([a-zA-Z]+)$/.exec(field) ?? [];
-  const { group, situation, type, level, now, perYear, source, date, method, doubleCount } = t;
-  const names: TypedFields = { group, situation, type, level, now, perYear, source, date, method, doubleCount };
+  const names: TypedFields = labelsOf(ctx);
   if (number === undefined) return names[field];
   if (names[column] === undefined) return undefined;
   const row = held.rows.find((r) => String(r.number) === number);
   const which = field.startsWith('ny') ? s.svarRow(Number(number)) : row ? nameOf(ctx, row.data) : '';
   return [which, names[column]?.toLowerCase()].filter(Boolean).join(', ');
+}
+
+/** What is seldom known of a count, folded away; open where something of it was just typed or is wrong. */
+function More(p: {
+  ctx: Ctx;
+  at: string;
+  fields: readonly (typeof SVAR_MORE)[number][];
+  typed: TypedFields;
+  saved: TypedFields;
+  of: Of;
+}) {
+  const names = labelsOf(p.ctx);
+  const s = FORESPOERSEL_TEXTS[p.ctx.lang];
+  const value = (f: string) => p.typed[`${p.at}-${f}`] ?? p.saved[f] ?? '';
+  const error = (f: string) => p.of(`${p.at}-${f}`);
+  return (
+    <Details
+      summary={s.svarMore}
+      open={p.fields.some((f) => value(f) !== (p.saved[f] ?? '') || error(f) !== undefined)}
+    >
+      <p>{s.svarMoreText}</p>
+      {p.fields.map((f) => {
+        const Field = f === 'area' || f === 'note' ? TextField : NumberField;
+        return <Field name={`${p.at}-${f}`} label={names[f] ?? f} value={value(f)} error={error(f)} />;
+      })}
+    </Details>
+  );
 }
 
 function KeptRow(p: { ctx: Ctx; row: Held['rows'][number]; typed: TypedFields | null; of: Of }) {
@@ -89,6 +115,7 @@ function KeptRow(p: { ctx: Ctx; row: Held['rows'][number]; typed: TypedFields | 
           {FORESPOERSEL_TEXTS[ctx.lang].svarRemove}
         </label>
       </div>
+      <More ctx={ctx} at={at} fields={SVAR_KEPT_MORE} typed={p.typed ?? {}} saved={saved} of={of} />
     </fieldset>
   );
 }
@@ -119,6 +146,7 @@ function NewRow(p: { ctx: Ctx; i: number; typed: TypedFields; of: Of }) {
       {select('level', options(TJENESTENIVAAER, NIVAA_NAMES[lang]))}
       {number('now')}
       {number('perYear')}
+      <More ctx={p.ctx} at={at} fields={SVAR_MORE} typed={p.typed} saved={{}} of={p.of} />
     </fieldset>
   );
 }
@@ -241,11 +269,8 @@ export function OthersSaved(p: { ctx: Ctx; held: Held; typed: TypedFields }) {
   const { ctx, held } = p;
   const t = KARTLEGGING_TEXTS[ctx.lang];
   const rows = held.rows.flatMap(({ number, data }) => {
-    const { now, perYear } = typedTelling(data);
-    return [
-      [`rad-${number}-now`, now ?? ''],
-      [`rad-${number}-perYear`, perYear ?? ''],
-    ];
+    const saved = typedTelling(data);
+    return (['now', 'perYear', ...SVAR_KEPT_MORE] as const).map((f) => [`rad-${number}-${f}`, saved[f] ?? '']);
   });
   const saved = Object.fromEntries([...rows, ...SVAR_FOR_ALL.map((f) => [f, inCommon(held.rows, f)])]);
   const typed = Object.fromEntries(Object.entries(p.typed).filter(([f]) => !f.startsWith('ny-')));

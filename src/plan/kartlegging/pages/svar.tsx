@@ -146,10 +146,9 @@ async function sheet(ctx: Ctx, deps: KartleggingPageDeps): Promise<Page | Respon
   const held = await load(ctx);
   if (!held) return gonePage(ctx);
   const { kommune } = where(ctx);
-  const document = gridDocument(kommune.name, formatDate(ctx.clock.today()), held.rows, ctx.lang, [
-    'alsoBy',
-    'alsoCount',
-  ]);
+  const document = gridDocument(kommune.name, formatDate(ctx.clock.today()), held.rows, ctx.lang, {
+    without: ['alsoBy', 'alsoCount'],
+  });
   return download(await deps.toExcel(document), XLSX, `kartlegging-${kommune.slug}.xlsx`);
 }
 

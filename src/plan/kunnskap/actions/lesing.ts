@@ -23,6 +23,7 @@ import {
 import { temaBlocks, temaKey } from '../bilde.ts';
 import { dempet, type EgenTekst, type EgenVerdi, egneVerdier, type Sammenligning, STEDER } from '../eget.ts';
 import type { Indikator, Tema } from '../indikator.ts';
+import { gruppeOmraade } from '../kostragruppe.ts';
 import type { Lest } from '../oversikt.ts';
 import { findSammenligning, listTekster, listVerdier } from '../store.ts';
 import { KUNNSKAP_TEXTS } from '../texts.ts';
@@ -67,13 +68,21 @@ export async function lesIndikatorer(
   });
   const areas = deps.areasOf(kommune.number);
   const own = kommuneOmraade('kommunen', kommune.name, areas, { own: true, decided: sharesOf(read.andeler) });
+  const typed = read.verdier.map((row) => row.data);
+  const group = read.sammenligning?.data.group ?? null;
+  // Figures typed for the group are shown also where nobody has said which group it is.
+  const gruppen = group
+    ? gruppeOmraade(group, deps.areasOf)
+    : typed.some((v) => v.place === 'kostragruppe' && !v.removed)
+      ? { id: 'kostragruppe', name: t.value.places.kostragruppe, partsOn: () => ({ whole: [], splits: [], codes: [] }) }
+      : null;
   const places: readonly Omraade[] = [
     own,
+    ...(gruppen ? [gruppen] : []),
     ...(read.sammenligning?.data.numbers ?? []).map((n) => kommuneOmraade(n, deps.nameOf(n), deps.areasOf(n))),
     fylkeOmraade(t.fylke, areas),
     landetOmraade(t.landet, areas),
   ];
-  const typed = read.verdier.map((row) => row.data);
   const les = (indikator: Indikator): Lest => ({
     indikator,
     series: places.map((place) => {

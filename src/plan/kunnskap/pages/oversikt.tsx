@@ -3,16 +3,16 @@ import { formatNumber, type RowRefusal, type TypedFields } from '../../../kernel
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, NextAction, Notice } from '../../../ui/blocks.tsx';
 import { Conflict, differences } from '../../../ui/conflict.tsx';
-import { Button, ButtonLink, ErrorSummary, Form, SubmitRow, TextField } from '../../../ui/form.tsx';
+import { ButtonLink, ErrorSummary } from '../../../ui/form.tsx';
 import { sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { temaKey } from '../bilde.ts';
-import { COMPARED } from '../eget.ts';
 import { countFirst, type Indikator, RESULTATKVALITETER, unitOf } from '../indikator.ts';
 import { type Lest, siste, tallOf, utvikling, vedSiden } from '../oversikt.ts';
 import { KUNNSKAP_TEXTS } from '../texts.ts';
 import { type Innlest, indikatorerOf, type KunnskapPageDeps, kommuneOf, lesInn } from './parts.tsx';
+import { fieldName, Sammenligningsskjema, sammenligningErrors, savedOf } from './sammenligning.tsx';
 
 /** What is missing, and the way to get it. */
 export function Mangler(p: { ctx: Ctx; indikator: Indikator; inn: Innlest }) {
@@ -104,14 +104,6 @@ function Kvaliteter(p: { ctx: Ctx; lest: readonly Lest[] }) {
   );
 }
 
-const savedOf = (inn: Innlest, deps: KunnskapPageDeps): TypedFields =>
-  Object.fromEntries(
-    COMPARED.map((field, at) => {
-      const number = inn.sammenligning?.data.numbers[at];
-      return [field, number === undefined ? '' : deps.nameOf(number)];
-    }),
-  );
-
 export async function oversiktPage(
   ctx: Ctx,
   deps: KunnskapPageDeps,
@@ -123,9 +115,9 @@ export async function oversiktPage(
   const inn = await lesInn(ctx, deps);
   const lest = indikatorerOf(deps).map(inn.les);
   const e = sentences(ctx.lang, refusals);
-  const own: Partial<Record<string, string>> = { 'ukjent-valg': t.compare.unknown, 'finnes-fra-foer': t.compare.twice };
-  const errors = refusals.map((r, at) => ({ field: r.field, text: own[r.code] ?? e.errors[at]?.text ?? '' }));
+  const errors = sammenligningErrors(ctx, refusals);
   const saved = savedOf(inn, deps);
+  const nameOf = (field: string) => fieldName(ctx, field);
   // What was refused for its words is still written after what its writer saw.
   const seen = (e.status === 422 ? typed?.revision : undefined) ?? String(inn.sammenligning?.revision ?? 0);
   const others = lest[0]?.series.slice(1) ?? [];
@@ -138,17 +130,8 @@ export async function oversiktPage(
     body: (
       <>
         <h1>{t.title}</h1>
-        <ErrorSummary
-          heading={ROW_TEXTS[ctx.lang].errors}
-          errors={errors}
-          nameOf={(field) => COMPARED.flatMap((f) => (f === field ? [t.compare[f]] : []))[0]}
-        />
-        {e.status === 409 && typed ? (
-          <Conflict
-            lang={ctx.lang}
-            differ={differences(saved, typed, (f) => COMPARED.flatMap((c) => (c === f ? [t.compare[c]] : []))[0])}
-          />
-        ) : null}
+        <ErrorSummary heading={ROW_TEXTS[ctx.lang].errors} errors={errors} nameOf={nameOf} />
+        {e.status === 409 && typed ? <Conflict lang={ctx.lang} differ={differences(saved, typed, nameOf)} /> : null}
         {ctx.url.searchParams.get('lagret') === 'sammenligning' && refusals.length === 0 ? (
           <Notice tone="success">{t.compare.saved}</Notice>
         ) : null}
@@ -194,25 +177,7 @@ export async function oversiktPage(
         </p>
         <Kvaliteter ctx={ctx} lest={lest} />
         {ctx.may('rediger') ? (
-          <section>
-            <h2>{t.compare.heading}</h2>
-            <p class="bp-text">{t.compare.help}</p>
-            <Form action={ctx.href(`${base}/sammenlign`)} csrf={ctx.csrf}>
-              <input type="hidden" name="revision" value={seen} />
-              {COMPARED.map((field) => (
-                <TextField
-                  name={field}
-                  label={t.compare[field]}
-                  tag={ROW_TEXTS[ctx.lang].optional}
-                  value={typed?.[field] ?? saved[field] ?? ''}
-                  error={errors.find((x) => x.field === field)?.text}
-                />
-              ))}
-              <SubmitRow>
-                <Button variant="secondary">{t.compare.save}</Button>
-              </SubmitRow>
-            </Form>
-          </section>
+          <Sammenligningsskjema ctx={ctx} inn={inn} values={{ ...saved, ...typed }} seen={seen} errors={errors} />
         ) : null}
         <NextAction heading={t.loadCompared}>
           <ButtonLink href={ctx.href(`${work}/tall`)}>{t.toTall}</ButtonLink>

@@ -153,7 +153,7 @@ export function effectOf(parts: PlanParts, ledger: Ledger) {
   const mean = years.map((year) => used.filter((g) => g.year === year).reduce((n, g) => n + g.mean, 0));
   const fits = (g: { type: string; level: string }) =>
     used.some((u) => u.type === 'alle' || (u.type === g.type && u.level === g.level));
-  const measure = tiltakSupply(parts.tiltak, ledger, years, fits);
+  const measure = tiltakSupply(parts, ledger, years, fits);
   return { years, closed: measure, with: mean, without: mean.map((n, i) => n + (measure[i] ?? 0)) };
 }
 

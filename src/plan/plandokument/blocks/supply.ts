@@ -9,11 +9,11 @@ export const SUPPLY_SOURCES: readonly FlowRow['kind'][] = FLOW_KINDS;
 
 /** Expected units of tiltak in a ledger that have come by each year. */
 export function tiltakSupply(
-  tiltak: PlanParts['tiltak'],
+  parts: Pick<PlanParts, 'tiltak' | 'opptalt'>,
   ledger: Ledger,
   years: readonly number[],
   fits: (flow: Pick<FlowRow, 'type' | 'level'>) => boolean,
 ): readonly number[] {
-  const flows = tiltakFlows(tiltak).filter((f) => f.ledger === ledger && fits(f));
+  const flows = tiltakFlows(parts.tiltak, parts.opptalt).filter((f) => f.ledger === ledger && fits(f));
   return years.map((year) => flows.reduce((n, f) => n + expectedBy(f, year), 0));
 }

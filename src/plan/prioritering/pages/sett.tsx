@@ -15,6 +15,7 @@ import { PressButton, PutAway, sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { isHidden, latestRun, openGap, type StoredRun } from '../../boligbehov/index.ts';
+import { opptaltIn } from '../../boligbestand/index.ts';
 import { here } from '../../organisering/index.ts';
 import { listTiltak, PLAN_YEARS, tiltakNumber } from '../../tiltak/index.ts';
 import { type GapAt, resultOf, type Sett, type SettResult, SHOWN_AT_ONCE, typedSett } from '../sett.ts';
@@ -37,6 +38,7 @@ async function load(ctx: Ctx) {
   const year = firstYear + PLAN_YEARS - 1;
   const read = await ctx.db.inKommune(kommune.id, async (tx) => ({
     tiltak: await listTiltak(tx),
+    opptalt: await opptaltIn(tx),
     all: await listAllRows(tx, SETT),
     run: await latestRun(tx),
   }));
@@ -46,13 +48,13 @@ async function load(ctx: Ctx) {
 export async function settPage(ctx: Ctx, refusals: readonly RowRefusal[] = []): Promise<Page> {
   const t = PRIORITERING_TEXTS[ctx.lang];
   const { work } = here(ctx);
-  const { tiltak, sett, all, run, firstYear, year } = await load(ctx);
+  const { tiltak, opptalt, sett, all, run, firstYear, year } = await load(ctx);
   const { gap, hidden } = gapAfter(ctx, run, year);
   const asked = ctx.url.searchParams.getAll('vis');
   const wanted = sett.filter((row) => asked.includes(String(row.number)));
   const shown = (wanted.length > 0 ? wanted : sett).slice(0, SHOWN_AT_ONCE).map((row) => ({
     ...row,
-    result: resultOf(row.data, tiltak, gap, year, firstYear),
+    result: resultOf(row.data, tiltak, gap, year, firstYear, opptalt),
   }));
   const best = shown
     .filter((s) => (s.result.boligsosialt.closed ?? 0) > 0)

@@ -5,6 +5,7 @@ import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { NumberField } from '../../../ui/form.tsx';
 import type { PlanDocument } from '../../plandokument/document.ts';
+import type { Opptalt } from '../effekt.ts';
 import type { KostraFunksjon } from '../kostra.ts';
 import type { Typed } from '../maal.ts';
 import type { RegistrertPlan } from '../planlenker.ts';
@@ -32,6 +33,8 @@ export interface TiltakPageDeps {
   readonly paidBy: (ctx: Ctx, number: number) => Promise<Child>;
   /** Where a tiltak was taken in from, as a part of its page. */
   readonly cameFrom: (ctx: Ctx, what: 'maal' | 'tiltak', number: number) => Promise<Child>;
+  /** When the dwellings that stand were last counted. */
+  readonly counted: (tx: Tx) => Promise<Opptalt>;
   /** The plans of the register, which a tiltak may name. */
   readonly plans: (tx: Tx) => Promise<readonly RegistrertPlan[]>;
   /** What the goals are measured by in numbers. */

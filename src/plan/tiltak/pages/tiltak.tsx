@@ -8,6 +8,7 @@ import { Conflict, differences } from '../../../ui/conflict.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
+import { type Opptalt, unitsInCount } from '../effekt.ts';
 import { amountsOf, canBeFinansiert, countsInOekonomiplan } from '../finansiering.ts';
 import type { Typed } from '../maal.ts';
 import { MONEY_FIELDS, type TiltakRefusal, typedTiltak } from '../parse.ts';
@@ -198,6 +199,19 @@ function Numbers(p: { ctx: Ctx; d: Tiltak }) {
   );
 }
 
+/** What of a finished tiltak stands among the dwellings there are, and is not expected once more. */
+function Counted(p: { ctx: Ctx; d: Tiltak; counted: Opptalt }) {
+  const t = TILTAK_TEXTS[p.ctx.lang];
+  const at = p.counted[p.d.ledger];
+  const units = unitsInCount(p.d, p.counted);
+  if (!at || units === 0) return null;
+  return (
+    <p class="bp-text">
+      {at.list ? t.inList(formatNumber(units), formatDate(at.list)) : t.inTyped(formatNumber(units), at.year)}
+    </p>
+  );
+}
+
 function Conditions(p: { ctx: Ctx; d: Tiltak }) {
   const t = TILTAK_TEXTS[p.ctx.lang];
   return (
@@ -226,11 +240,12 @@ export async function showPage(
   const { kommune, base } = where(ctx);
   const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
-  const { goals, revisions, others, units, plans } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { goals, revisions, others, counted, units, plans } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     goals: await listMaal(tx),
     units: await deps.unitNames(tx),
     plans: await deps.plans(tx),
     others: await listTiltak(tx),
+    counted: await deps.counted(tx),
     revisions: await tiltakHistory(tx, number),
   }));
   const [newest, older] = revisions;
@@ -268,6 +283,7 @@ export async function showPage(
         <Sammenheng ctx={ctx} tiltak={newest} all={others} />
         {origin}
         <Numbers ctx={ctx} d={d} />
+        <Counted ctx={ctx} d={d} counted={counted} />
         <Conditions ctx={ctx} d={d} />
         {paid}
         <StatusPart ctx={ctx} revisions={revisions} typed={from === 'status' ? typed : null} of={e.of} />

@@ -262,6 +262,33 @@ export function standInTables(
         return draw < 0.03 ? '..' : codes.Tid === '2025' ? units + edition * REVISED.municipal : units;
       },
     }),
+    table({
+      id: '12671',
+      title: 'Plansaksbehandling, etter region, statistikkvariabel og år',
+      variables: [
+        {
+          code: 'KOKkommuneregion0000',
+          label: 'region',
+          role: 'geo',
+          values: [['EAK', 'Landet'], ...todays],
+          elimination: false,
+        },
+        contents([
+          ['KOSpdtregplgos10000', 'Gebyr for privat forslag til detaljreguleringsplan'],
+          ['KOSpdtregplgos40000', 'Samlet tid fra oppstartsmøte til endelig vedtak'],
+        ]),
+        time(2015, 2025),
+      ],
+      unit: 'antall',
+      addable: false,
+      note: 'Tall for landet er anslag der kommuner mangler.',
+      unseen: ['title in full', 'periods', 'regions'],
+      cell(codes) {
+        const draw = figures.chance(`${codes.KOKkommuneregion0000} ${codes.Tid} ${codes.ContentsCode}`);
+        if (draw < 0.1) return '..';
+        return codes.ContentsCode === 'KOSpdtregplgos40000' ? Math.round(300 + draw * 900) : Math.round(draw * 300_000);
+      },
+    }),
   ];
 }
 

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { IKKE_OPPTALT, type Opptalt, tiltakFlows, unitsInCount } from './effekt.ts';
+import { countsInOekonomiplan } from './finansiering.ts';
+import type { Typed } from './maal.ts';
+import { parseTiltak } from './parse.ts';
+import { TILTAK_STATUS } from './status.ts';
+import type { Tiltak } from './tiltak.ts';
+
+function tiltak(change: Typed = {}): Tiltak {
+  const kinds = { ledger: 'boligsosialt', group: 'barnefamilier', type: 'blokk', level: 'ingen', kostra: '265' };
+  const named = { title: 'Kjøpe seks leiligheter i året', maal: '1', responsible: 'Eiendom', certainty: 'anbud' };
+  const parsed = parseTiltak({ ...kinds, ...named, status: 'finansiert', units1: '6', ...change }, 2027, [1], {
+    kostra: ['265'],
+  });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  return parsed.value;
+}
+
+/** As it was stored before effects were asked for. */
+function older(): Tiltak {
+  const { effects: _, ...first } = tiltak();
+  return first;
+}
+
+describe('effects for the model', () => {
+  it('come by type, level and year, only of what counts', () => {
+    const two = tiltak({ effect2type: 'annet', effect2level: 'heldoegns', effect2units2: '8' });
+    const rows = tiltakFlows(
+      [
+        { number: 3, data: two },
+        { number: 4, data: { ...two, status: 'vedtatt' } },
+      ],
+      IKKE_OPPTALT,
+    );
+    expect(rows.map((r) => [r.id, r.year, r.type, r.level, r.ledger, r.units])).toEqual([
+      ['T-003', 2027, 'blokk', 'ingen', 'boligsosialt', 6],
+      ['T-003/2', 2028, 'annet', 'heldoegns', 'boligsosialt', 8],
+    ]);
+  });
+  it('are less likely when only a part has money, and the same as before for an older revision', () => {
+    const [part] = tiltakFlows([{ number: 1, data: { ...tiltak(), status: 'delvis', share: 50 } }], IKKE_OPPTALT);
+    const [whole] = tiltakFlows([{ number: 1, data: older() }], IKKE_OPPTALT);
+    expect([part?.probability, whole?.probability]).toEqual([0.45, 0.9]);
+    expect(whole?.units).toBe(6);
+  });
+  it('come once: what is finished by the year of the count stands in it, everything else is expected', () => {
+    const units = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 4, maxLength: 4 });
+    const effect = fc.record({ type: fc.constantFrom('blokk' as const, 'annet' as const), units });
+    const counted = fc.option(fc.integer({ min: 2020, max: 2035 }), { nil: null });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...TILTAK_STATUS),
+        fc.integer({ min: 2020, max: 2035 }),
+        fc.array(effect, { minLength: 1, maxLength: 3 }),
+        counted,
+        counted,
+        (status, firstYear, effects, own, other) => {
+          const data: Tiltak = {
+            ...tiltak(),
+            status,
+            firstYear,
+            effects: effects.map((e) => ({ ...e, level: 'ingen' as const })),
+          };
+          const at = (year: number | null) => (year === null ? null : { year, list: null });
+          const of: Opptalt = { boligsosialt: at(own), boligutvikling: at(other) };
+          const sum = (rows: readonly { units: number }[]) => rows.reduce((n, r) => n + r.units, 0);
+          const flows = tiltakFlows([{ number: 1, data }], of);
+          const all = tiltakFlows([{ number: 1, data }], IKKE_OPPTALT);
+          // Nothing is lost and nothing comes twice, whatever the other ledger was counted.
+          if (countsInOekonomiplan(data)) expect(sum(flows) + unitsInCount(data, of)).toBe(sum(all));
+          else expect(all).toEqual([]);
+          if (status === 'gjennomfoert') expect(flows.every((f) => own === null || f.year > own)).toBe(true);
+          else expect([flows, unitsInCount(data, of)]).toEqual([all, 0]);
+          expect(
+            all
+              .filter((f) => own === null || f.year > own)
+              .every((f) => flows.some((g) => g.id === f.id && g.year === f.year)),
+          ).toBe(true);
+        },
+      ),
+    );
+  });
+});
