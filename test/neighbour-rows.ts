@@ -201,6 +201,15 @@ export const ROWS: Readonly<Record<string, Row>> = {
     source: 'Telling',
     removed: false,
   }),
+  eget_felt_revisjon: revision({
+    name: 'Utvalg',
+    kind: 'valg',
+    unit: '',
+    choices: ['Formannskapet', 'Levekår'],
+    help: '',
+    inTable: true,
+    removed: false,
+  }),
   maalindikator_revisjon: revision({
     maal: 1,
     title: 'Kommunale boliger',

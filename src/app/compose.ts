@@ -9,6 +9,7 @@ import { boliggruppeRoutes } from '../plan/boliggruppe/pages/index.tsx';
 import { rowsToMove, tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { closeExpired } from '../plan/brukerundersoekelse/index.ts';
 import { undersoekelseRoutes } from '../plan/brukerundersoekelse/pages/index.tsx';
+import { egnefeltRoutes } from '../plan/egnefelt/pages/index.tsx';
 import { invitedTo } from '../plan/ekstern/index.ts';
 import { eksternRoutes } from '../plan/ekstern/pages/index.tsx';
 import { mappingsOf } from '../plan/grunnlag/index.ts';
@@ -47,6 +48,7 @@ import { roedtraadRoutes } from '../plan/roedtraad/pages/index.tsx';
 import { kjentPlanRoutes } from '../plan/roedtraad/pages/kjent.tsx';
 import { guideTasks } from '../plan/runde/index.ts';
 import { rundeRoutes } from '../plan/runde/pages/index.tsx';
+import { listEgneVerdier } from '../plan/tiltak/index.ts';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
 import { vedtakRoutes } from '../plan/vedtak/pages/index.tsx';
 import { seksjonerI } from '../plan/veileder/index.ts';
@@ -244,6 +246,7 @@ export function compose(c: Composition) {
       kommende: (ctx, ledger) => ctx.db.inKommune(ctx.kommune?.id ?? '', (tx) => kommende(tx, ledger)),
     }),
     ...programRoutes({ hjemler: c.content.hjemler, toExcel, rowsToMove }),
+    ...egnefeltRoutes({ tiltak: listEgneVerdier }),
     ...tiltakRoutes({
       unitNames,
       ...choices,

@@ -1,14 +1,17 @@
 import {
   BOLIGTYPER,
   bareHead,
+  formatDate,
   KVALITETER,
   type Language,
   MAALGRUPPER,
   REGNSKAP,
   type Texts,
   TJENESTENIVAAER,
+  typedDate,
 } from '../../kernel/index.ts';
 import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../ui/housing-names.ts';
+import { feltKey, JANEI, type NumberedFelt, plainNumber } from '../egnefelt/index.ts';
 import { PLAN_YEARS, SIKKERHET, SLAG, TILTAK_STATUS, TILTAK_TEXTS, type Typed } from '../tiltak/index.ts';
 
 /** A column that goes out and comes back: a field of the form, with what it is called and how its cells are written. */
@@ -16,12 +19,15 @@ export interface Kolonne {
   /** The field as the form types it. */
   readonly field: string;
   readonly head: Texts<string>;
-  readonly kind: 'tekst' | 'tall' | 'valg' | 'flere' | 'maal';
+  /** A `desimal` may be 0, which is something else than not said; a `tall` of a form of amounts may not. */
+  readonly kind: 'tekst' | 'tall' | 'desimal' | 'dato' | 'valg' | 'flere' | 'maal';
   /** What the values of a closed list are called. */
   readonly names?: Texts<Readonly<Record<string, string>>>;
   readonly values?: readonly string[];
   /** Shown in the table where many are changed at once. */
   readonly often?: true;
+  /** A choice that may be left open. */
+  readonly open?: true;
 }
 
 type Words = (typeof TILTAK_TEXTS)['nb'];
@@ -142,10 +148,35 @@ export const TILTAK_KOLONNER: readonly Kolonne[] = [
 ];
 
 export type Objektslag = 'maal' | 'tiltak';
-export const KOLONNER: Readonly<Record<Objektslag, readonly Kolonne[]>> = {
+export type Kolonner = Readonly<Record<Objektslag, readonly Kolonne[]>>;
+export const KOLONNER: Kolonner = {
   maal: MAAL_KOLONNER,
   tiltak: TILTAK_KOLONNER,
 };
+
+const KINDS = { tekst: 'tekst', tall: 'desimal', dato: 'dato', valg: 'valg', janei: 'valg' } as const;
+
+/** A column for a field of the municipality's own. Its head says so, and cannot be taken for one of ours. */
+function egenKolonne({ number, data: f }: NumberedFelt): Kolonne {
+  const name = f.unit ? `${f.name}, ${f.unit}` : f.name;
+  return {
+    field: feltKey(number),
+    head: { nb: `${name} (eget felt)`, nn: `${name} (eige felt)` },
+    kind: KINDS[f.kind],
+    ...(f.kind === 'valg' ? { values: f.choices, open: true } : {}),
+    ...(f.kind === 'janei' ? { values: ['ja', 'nei'], names: JANEI, open: true } : {}),
+    ...(f.inTable ? { often: true } : {}),
+  };
+}
+
+/** The columns of both lists, those of the municipality's own fields last. */
+export const kolonnerMed = (felter: readonly NumberedFelt[]): Kolonner => ({
+  maal: MAAL_KOLONNER,
+  tiltak: [...TILTAK_KOLONNER, ...felter.map(egenKolonne)],
+});
+
+/** A head that says it is of a field of their own, of whatever name. */
+export const isEgenHead = (head: string): boolean => /\((eget|eige) felt\)\s*$/i.test(head);
 export const ARKNAVN: Readonly<Record<Objektslag, Texts<string>>> = {
   maal: { nb: 'Mål', nn: 'Mål' },
   tiltak: { nb: 'Tiltak', nn: 'Tiltak' },
@@ -163,6 +194,11 @@ export function normal(k: Kolonne, typed: string | undefined): string {
       .replace(',', '.');
     if (!/^-?\d+(\.\d+)?$/.test(digits)) return plain;
     return Number(digits) === 0 ? '' : String(Number(digits)).replace('.', ',');
+  }
+  if (k.kind === 'desimal') return plainNumber(plain) ?? plain;
+  if (k.kind === 'dato') {
+    const date = typedDate(plain);
+    return date === null || date === 'ikke-dato' ? plain : date;
   }
   if (k.kind === 'flere') return [...new Set(plain.split(/[\s;]+/).filter((v) => v !== ''))].sort().join(' ');
   return plain;
@@ -192,6 +228,7 @@ export function shownValue(k: Kolonne, typed: string | undefined, lang: Language
   const value = normal(k, typed);
   if (value === '') return '';
   if (k.kind === 'valg') return k.names?.[lang][value] ?? value;
+  if (k.kind === 'dato') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value) : value;
   if (k.kind === 'flere')
     return value
       .split(' ')

@@ -62,6 +62,8 @@ const nb = {
       `Bokstavene er ødelagt: «${d.value}». Lagre filen på nytt som «CSV UTF-8» eller som Excel-arbeidsbok.`,
     'for-mange-celler': () =>
       'Raden har flere celler enn overskriftene, så verdiene kan stå i feil kolonne. Sett anførselstegn rundt tekst med skilletegn i, eller lagre som Excel-arbeidsbok.',
+    'ukjent-eget-felt': (d) =>
+      `Kolonnen «${d.value}» hører til et eget felt som har fått et annet navn eller er tatt bort. Last ned listen på nytt, eller ta ut kolonnen.`,
     'for-faa-celler': () =>
       'Raden har færre celler enn overskriftene, så noe kan ha falt ut. Last ned listen på nytt, eller lagre som Excel-arbeidsbok.',
     'for-mange-rader': (d) => `Arket har ${d.n} rader. Det er for mange.`,
@@ -128,6 +130,8 @@ const nn: typeof nb = {
       `Bokstavane er øydelagde: «${d.value}». Lagre fila på nytt som «CSV UTF-8» eller som Excel-arbeidsbok.`,
     'for-mange-celler': () =>
       'Rada har fleire celler enn overskriftene, så verdiane kan stå i feil kolonne. Set hermeteikn rundt tekst med skiljeteikn i, eller lagre som Excel-arbeidsbok.',
+    'ukjent-eget-felt': (d) =>
+      `Kolonnen «${d.value}» høyrer til eit eige felt som har fått eit anna namn eller er teke bort. Last ned lista på nytt, eller ta ut kolonnen.`,
     'for-faa-celler': () =>
       'Rada har færre celler enn overskriftene, så noko kan ha falle ut. Last ned lista på nytt, eller lagre som Excel-arbeidsbok.',
     'for-mange-rader': (d) => `Arket har ${d.n} rader. Det er for mange.`,

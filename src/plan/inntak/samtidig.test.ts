@@ -3,9 +3,22 @@ import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { Actor } from '../../platform/db/actor.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
-import { addMaal, listTiltak, saveTiltak } from '../tiltak/index.ts';
-import { type ReturDeps, readRetur, saveRows } from './actions/retur.ts';
-import { MAAL_KOLONNER, TILTAK_KOLONNER } from './kolonner.ts';
+import { saveRow, setRowRemoved } from '../../platform/db/rows.ts';
+import { EGET_FELT, type EgetFelt, listEgneFelt } from '../egnefelt/index.ts';
+import { openTables } from '../roedtraad/index.ts';
+import {
+  addMaal,
+  listMaal,
+  listTiltak,
+  passes,
+  queryOf,
+  readFilter,
+  saveTiltak,
+  tiltakHistory,
+} from '../tiltak/index.ts';
+import { compareRows, type ReturDeps, readRetur, saveRows, tryRows } from './actions/retur.ts';
+import { kolonnerMed, MAAL_KOLONNER, TILTAK_KOLONNER } from './kolonner.ts';
+import { listCsv, listWorkbook } from './rendering/retur.ts';
 
 const clock = fixedClock('2026-11-24T12:00:00Z');
 const deps: ReturDeps = { firstYear: 2027, contextIn: () => ({}) };
@@ -22,9 +35,12 @@ const TILTAK = {
 
 let db: OwnedDatabase;
 let own: Actor;
+let neighbour: Actor;
 beforeAll(async () => {
   db = await testDatabase();
-  own = { kommuneId: (await twoKommuner(db)).own, brukerId: null };
+  const ids = await twoKommuner(db);
+  own = { kommuneId: ids.own, brukerId: null };
+  neighbour = { kommuneId: ids.neighbour, brukerId: null };
   await addMaal(db, clock, own, { title: 'Trygge hjem', ledger: 'boligsosialt' });
   expect((await saveTiltak(db, clock, own, TILTAK, 2027, null)).ok).toBe(true);
 });
@@ -56,4 +72,76 @@ it('a table with goals and tiltak that lean on others, and people who save meanw
     expect(saved.filter((s) => !s.ok)).toEqual([]);
   }
   expect(await db.inKommune(own.kommuneId, listTiltak)).toHaveLength(1 + 6 * (6 + 4));
+});
+
+it("carries a municipality's own fields out and back, and keeps what stands in one that is taken away", async () => {
+  const felt = (change: Partial<EgetFelt>): EgetFelt => ({
+    name: 'Utvalg',
+    kind: 'valg',
+    unit: '',
+    choices: ['Levekår', 'Oppvekst'],
+    help: '',
+    inTable: true,
+    removed: false,
+    ...change,
+  });
+  const fields = [felt({}), felt({ name: 'Areal', kind: 'tall', unit: 'm²' }), felt({ name: 'Klar', kind: 'dato' })];
+  for (const value of [...fields, felt({ name: 'Krever tomt', kind: 'janei' })])
+    expect((await saveRow(db, clock, own, EGET_FELT, { ok: true, value })).ok).toBe(true);
+  expect(await saveRow(db, clock, own, EGET_FELT, { ok: true, value: felt({ name: ' utvalg' }) })).toMatchObject({
+    ok: false,
+  });
+  expect(await db.inKommune(neighbour.kommuneId, listEgneFelt)).toEqual([]);
+
+  const values = { 'eget-1': 'Levekår', 'eget-2': '0', 'eget-3': '1.5.2031', 'eget-4': 'ja' };
+  const made = await saveTiltak(db, clock, own, { ...TILTAK, ...values }, 2027, null);
+  if (!made.ok) throw new Error('refused');
+  const refused = await saveTiltak(db, clock, own, { ...TILTAK, 'eget-2': 'mye' }, 2027, null);
+  expect(refused).toMatchObject({ ok: false, error: [{ code: 'ikke-desimaltall', field: 'eget-2' }] });
+  const stored = async () => (await db.inKommune(own.kommuneId, (tx) => tiltakHistory(tx, made.value)))[0];
+  expect((await stored())?.data.own).toEqual({ 1: 'Levekår', 2: 0, 3: '2031-05-01', 4: true });
+
+  const lists = () =>
+    db.inKommune(own.kommuneId, async (tx) => ({
+      maal: await listMaal(tx),
+      tiltak: (await listTiltak(tx)).filter((t) => t.number === made.value),
+      felter: await listEgneFelt(tx),
+    }));
+  const all = await lists();
+  const filter = readFilter(new URLSearchParams('eget-1=Levekår&eget-4=ja&eget-2=0'), all.maal, all.tiltak, all.felter);
+  expect(queryOf(filter)).toBe('?eget-1=Levek%C3%A5r&eget-4=ja');
+  expect(all.tiltak.map((t) => passes(filter, t))).toEqual([true]);
+  expect(passes({ ...filter, egne: { 'eget-4': 'nei' } }, all.tiltak[0] as never)).toBe(false);
+
+  const open = async (bytes: Uint8Array, kind: 'csv' | 'xlsx') => {
+    const read = await openTables({ bytes, kind });
+    if (!read.ok) throw new Error(read.error);
+    return readRetur(read.value, kolonnerMed((await lists()).felter));
+  };
+  for (const lang of ['nb', 'nn'] as const) {
+    const csv = `\ufeff${listCsv(all, 'tiltak', lang)}`;
+    const files = [await open(await listWorkbook(all, lang), 'xlsx'), await open(new TextEncoder().encode(csv), 'csv')];
+    for (const back of files) {
+      expect(back.errors).toEqual([]);
+      const found = await db.inKommune(own.kommuneId, (tx) => compareRows(tx, back.rows));
+      expect(found).toEqual({ changed: [], unchanged: back.rows.length, errors: [] });
+    }
+    // One cell is one change; a wrong one is told by its row and column, and nothing is stored.
+    const text = (to: string) => new TextEncoder().encode(csv.replace(';0;01.05.2031;', `;${to};01.05.2031;`));
+    const wrong = await tryRows(db, clock, own, await open(text('mye'), 'csv'), deps);
+    expect(wrong.errors.map((e) => `${e.row}:${e.field}:${e.code}`)).toEqual(['2:eget-2:ikke-desimaltall']);
+    const right = await tryRows(db, clock, own, await open(text('1 200,5'), 'csv'), deps);
+    expect(right.changed.map((c) => c.changes)).toEqual([[{ field: 'eget-2', from: '0', to: '1200,5' }]]);
+  }
+
+  // Somebody takes a field away while the table is out: the file says so, the value stays, and comes back with the field.
+  expect(await setRowRemoved(db, clock, own, EGET_FELT, 2, true)).toEqual([]);
+  const stale = await open(await listWorkbook(all, 'nb'), 'xlsx');
+  expect(stale.errors.map((e) => [e.code, e.data?.value])).toEqual([['ukjent-eget-felt', 'Areal, m² (eget felt)']]);
+  const seen = { number: made.value, revision: 1 };
+  const { 'eget-2': _, ...rest } = values;
+  expect((await saveTiltak(db, clock, own, { ...TILTAK, ...rest, 'eget-4': 'nei' }, 2027, seen)).ok).toBe(true);
+  expect((await stored())?.data.own).toEqual({ 1: 'Levekår', 2: 0, 3: '2031-05-01', 4: false });
+  expect(await setRowRemoved(db, clock, own, EGET_FELT, 2, false)).toEqual([]);
+  expect((await lists()).felter.map((f) => f.data.name)).toEqual(['Utvalg', 'Areal', 'Klar', 'Krever tomt']);
 });

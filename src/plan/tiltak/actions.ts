@@ -3,6 +3,7 @@ import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Written } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
+import { feltKey, listEgneFelt, parseVerdier } from '../egnefelt/index.ts';
 import { givesMoneyUnsure, lacksVatGround, surenessOf } from './finansiering.ts';
 import { type MaalRefusal, parseFirstStrategi, parseMaal, type Typed } from './maal.ts';
 import { type ParseContext, parseTiltak, type TiltakRefusal } from './parse.ts';
@@ -23,6 +24,7 @@ import {
 } from './store.ts';
 import { parseStrategi, type Strategi, type StrategiRefusal } from './strategi.ts';
 import { type Tiltak, tiltakNumber } from './tiltak.ts';
+import { isExample } from './virkemidler.ts';
 
 export type Saved<R> =
   | { readonly ok: true; readonly value: number }
@@ -180,7 +182,11 @@ export async function saveTiltakIn(
   const kostra = context.kostra && before ? [...context.kostra, before.data.kostra] : context.kostra;
   const numbers = goals.map((g) => g.number);
   const tiltak = parseTiltak(typed, firstYear, numbers, { ...context, ...(kostra ? { kostra } : {}) });
-  const refusals: TiltakRefusal[] = tiltak.ok ? [] : [...tiltak.error];
+  const own = parseVerdier(typed, await listEgneFelt(tx), before?.data.own);
+  const refusals: TiltakRefusal[] = [...(tiltak.ok ? [] : tiltak.error), ...own.refusals];
+  for (const [number, value] of Object.entries(own.values))
+    if (typeof value === 'string' && isExample(value))
+      refusals.push({ code: 'bytt-ut', field: feltKey(Number(number)) });
   if (tiltak.ok) {
     const { maal, strategy, status } = tiltak.value;
     const goal = goals.find((g) => g.number === maal);
@@ -202,8 +208,9 @@ export async function saveTiltakIn(
   if (tiltak.ok)
     refusals.push(...(await wrongTogether(tx, w, seen?.number ?? null, tiltak.value, before?.data ?? null)));
   if (!tiltak.ok || refusals.length > 0) return { ok: false, error: refusals };
-  if (seen && !(await reviseTiltak(tx, w, seen.number, seen.revision, tiltak.value))) return CHANGED;
-  const number = seen ? seen.number : await insertTiltak(tx, w, tiltak.value);
+  const data = Object.keys(own.values).length > 0 ? { ...tiltak.value, own: own.values } : tiltak.value;
+  if (seen && !(await reviseTiltak(tx, w, seen.number, seen.revision, data))) return CHANGED;
+  const number = seen ? seen.number : await insertTiltak(tx, w, data);
   await recordEvent(tx, { now: () => w.at }, w.kommuneId, {
     type: seen ? 'tiltak.endret' : 'tiltak.lagt-til',
     actor: w.by,

@@ -1,4 +1,5 @@
 import type { Language } from '../../kernel/index.ts';
+import { typedVerdier } from '../egnefelt/index.ts';
 import type { Typed } from './maal.ts';
 import { oppgaverText } from './oppgaver.ts';
 import { typedTiltak } from './parse.ts';
@@ -15,6 +16,7 @@ export function tiltakEtter(t: Tiltak, lang: Language): Typed {
   const more = ['indicator', 'law', 'risks', 'cooperating', 'parties', 'responsible', 'plans', 'maal'] as const;
   return {
     ...Object.fromEntries([...fields, ...more].map((f) => [f, kept[f] ?? ''])),
+    ...typedVerdier(t.own),
     title: `${t.title} (${BYTT_UT[lang]})`,
     description: t.description ? `${t.description} (${BYTT_UT[lang]})` : '',
     tasks: oppgaverText((t.tasks ?? []).map((o) => ({ ...o, done: false }))),

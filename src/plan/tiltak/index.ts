@@ -22,7 +22,16 @@ export { type KostraFunksjon, kostraIn } from './kostra.ts';
 export { type Maal, type Typed, typedMaal } from './maal.ts';
 export { type ParseContext, type TiltakRefusal, typedTiltak } from './parse.ts';
 export { TILTAK_STATUS, type TiltakStatus } from './status.ts';
-export { allTiltak, listMaal, listTiltak, lockPlan, maalHistory, type StoredMaal, tiltakHistory } from './store.ts';
+export {
+  allTiltak,
+  listEgneVerdier,
+  listMaal,
+  listTiltak,
+  lockPlan,
+  maalHistory,
+  type StoredMaal,
+  tiltakHistory,
+} from './store.ts';
 export { type PlacedStrategi, type Strategi, strategiNumber } from './strategi.ts';
 export type { MaaltMedTall } from './tables.ts';
 export { TILTAK_TEXTS } from './texts.ts';

@@ -9,6 +9,7 @@ import {
   type Refusal,
   TJENESTENIVAAER,
 } from '../../kernel/index.ts';
+import { typedVerdier, type VerdiRefusal } from '../egnefelt/index.ts';
 import { lacksOperation, overfundedYears, surenessOf } from './finansiering.ts';
 import type { Typed } from './maal.ts';
 import { oppgaverText, parseOppgaver } from './oppgaver.ts';
@@ -60,6 +61,7 @@ export type TiltakRefusal = Refusal<
   | 'krever-og-utelukker'
   | 'sirkel'
   | 'endret-av-andre'
+  | VerdiRefusal['code']
 >;
 
 export const MONEY_FIELDS = ['investment', 'grants', 'vat', 'fund', 'sale', 'onlending', 'operation', 'rent'] as const;
@@ -318,5 +320,6 @@ export function typedTiltak(t: Tiltak): Typed {
     ...perYear('grants', t.grants),
     ...perYear('operation', t.operation),
     ...Object.assign({}, ...FUNDING_FIELDS.map((f) => perYear(f, t.funding?.[f] ?? []))),
+    ...typedVerdier(t.own),
   };
 }

@@ -19,7 +19,10 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
     'for-stort': (d) => `Tallet kan høyst være ${d.max}`,
     utenfor: (d) => `Skriv et helt tall fra ${d.min} til ${d.max}`,
     'ukjent-valg': () => 'Velg et av alternativene',
-    'ikke-dato': () => 'Skriv en dato som finnes',
+    'ikke-dato': () => 'Skriv en dato som finnes, for eksempel 31.10.2026',
+    'ikke-desimaltall': () => 'Skriv et tall, for eksempel 12 eller 1 200,5',
+    personopplysning: () =>
+      'Teksten ser ut til å ha et fødselsnummer. Her skal det ikke stå opplysninger om innbyggere',
     'slutt-foer-start': () => 'Tiltaket kan ikke være ferdig før det starter',
     'tilskudd-over-investering': () => 'Tilskuddet er større enn investeringen samme år',
     'finansiering-over-investering': () => 'Tilskudd og andre kilder er til sammen større enn investeringen samme år',
@@ -60,7 +63,10 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
     'for-stort': (d) => `Talet kan høgst vere ${d.max}`,
     utenfor: (d) => `Skriv eit heilt tal frå ${d.min} til ${d.max}`,
     'ukjent-valg': () => 'Vel eitt av alternativa',
-    'ikke-dato': () => 'Skriv ein dato som finst',
+    'ikke-dato': () => 'Skriv ein dato som finst, til dømes 31.10.2026',
+    'ikke-desimaltall': () => 'Skriv eit tal, til dømes 12 eller 1 200,5',
+    personopplysning: () =>
+      'Teksten ser ut til å ha eit fødselsnummer. Her skal det ikkje stå opplysningar om innbyggjarar',
     'slutt-foer-start': () => 'Tiltaket kan ikkje vere ferdig før det startar',
     'tilskudd-over-investering': () => 'Tilskotet er større enn investeringa same år',
     'finansiering-over-investering': () => 'Tilskot og andre kjelder er til saman større enn investeringa same år',

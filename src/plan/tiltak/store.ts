@@ -9,9 +9,10 @@ import {
   revisionsOf,
   type Written,
 } from '../../platform/db/revisions.ts';
+import type { Egneverdier } from '../egnefelt/index.ts';
 import { type Maal, strategierOf } from './maal.ts';
 import type { PlacedStrategi, Strategi } from './strategi.ts';
-import type { Tiltak } from './tiltak.ts';
+import { type Tiltak, tiltakNumber } from './tiltak.ts';
 
 /** A goal with every strategi under it, removed ones too. */
 export interface StoredMaal extends Revision<Maal> {
@@ -91,3 +92,11 @@ export const insertTiltak = (tx: Tx, w: Written, data: Tiltak): Promise<number> 
 /** False when somebody else has saved since `after`. */
 export const reviseTiltak = (tx: Tx, w: Written, number: number, after: number, data: Tiltak): Promise<boolean> =>
   addRevision(tx, 'tiltak_revisjon', w, number, after, data);
+
+/** What every tiltak says in the municipality's own fields. */
+export const listEgneVerdier = async (tx: Tx): Promise<{ number: number; name: string; own: Egneverdier }[]> =>
+  (await listTiltak(tx)).map((t) => ({
+    number: t.number,
+    name: `${tiltakNumber(t.number)} ${t.data.title}`,
+    own: t.data.own ?? {},
+  }));

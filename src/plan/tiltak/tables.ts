@@ -1,5 +1,6 @@
 import { type Language, sumKroner } from '../../kernel/index.ts';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../ui/housing-names.ts';
+import { type NumberedFelt, shownVerdi } from '../egnefelt/index.ts';
 import type { Cell, DocumentTable } from '../plandokument/document.ts';
 import { amountsOf } from './finansiering.ts';
 import type { Maal } from './maal.ts';
@@ -32,7 +33,7 @@ interface TiltakColumn {
   readonly cell: (row: Row) => Cell;
 }
 
-function tiltakColumns(goals: readonly GoalOf[], lang: Language): TiltakColumn[] {
+function tiltakColumns(goals: readonly GoalOf[], felter: readonly NumberedFelt[], lang: Language): TiltakColumn[] {
   const t = TILTAK_TEXTS[lang];
   const text = (label: string, onPaper: boolean, cell: (row: Row) => string): TiltakColumn => ({
     label,
@@ -77,6 +78,9 @@ function tiltakColumns(goals: readonly GoalOf[], lang: Language): TiltakColumn[]
     text(t.priceYear, false, (r) => String(priceYearOf(r.data))),
     text(t.indicator, false, (r) => r.data.indicator || '–'),
     text(t.kostra, false, (r) => r.data.kostra || '–'),
+    ...felter.map((f) =>
+      text(f.data.name, f.data.inTable, (r) => shownVerdi(f.data, r.data.own?.[f.number], lang) || '–'),
+    ),
   ];
 }
 
@@ -86,9 +90,10 @@ export function tiltakTable(
   tiltak: readonly Row[],
   lang: Language,
   place: 'excel' | 'paper',
+  felter: readonly NumberedFelt[] = [],
 ): DocumentTable {
   const t = TILTAK_TEXTS[lang];
-  const columns = tiltakColumns(goals, lang).filter((c) => place === 'excel' || c.onPaper);
+  const columns = tiltakColumns(goals, felter, lang).filter((c) => place === 'excel' || c.onPaper);
   return {
     kind: 'table',
     id: 'tiltaksliste',

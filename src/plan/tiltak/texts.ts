@@ -30,6 +30,9 @@ const nb = {
   takeIn: 'Ta inn forrige plan',
   inBulk: 'Mange på en gang',
   asTable: 'Endre som tabell',
+  ownFields: 'Egne felt',
+  changedFields: 'Endret',
+  firstVersion: 'Første versjon',
   replaceHelp:
     'Dette tiltaket går ut av planen, og det du velger, står for det. Historikken blir med, og det kan angres.',
   noTiltak: 'Ingen tiltak under dette målet ennå.',
@@ -91,6 +94,9 @@ const nn: typeof nb = {
   takeIn: 'Ta inn førre plan',
   inBulk: 'Mange på ein gong',
   asTable: 'Endre som tabell',
+  ownFields: 'Eigne felt',
+  changedFields: 'Endra',
+  firstVersion: 'Første versjon',
   replaceHelp:
     'Dette tiltaket går ut av planen, og det du vel, står for det. Historikken blir med, og det kan angrast.',
   noTiltak: 'Ingen tiltak under dette målet enno.',

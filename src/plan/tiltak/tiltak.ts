@@ -1,4 +1,5 @@
 import type { Boligtype, Kroner, Ledger, Maalgruppe, Tjenestenivaa } from '../../kernel/index.ts';
+import type { Egneverdier } from '../egnefelt/index.ts';
 import type { Oppgave } from './oppgaver.ts';
 import type { TiltakStatus } from './status.ts';
 
@@ -91,6 +92,8 @@ export interface Tiltak {
   readonly excludes?: readonly number[];
   /** The gjennomføringsplan, in order. */
   readonly tasks?: readonly Oppgave[];
+  /** What it says in the fields the municipality has added, those that are taken away too. */
+  readonly own?: Egneverdier;
   /** Taken away: no list has it, and its own page says so. `replacedBy` is the tiltak that stands for it. */
   readonly removed?: boolean;
   readonly replacedBy?: number;

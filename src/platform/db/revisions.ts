@@ -32,6 +32,7 @@ export type RevisionTable =
   | 'ide_revisjon'
   | 'veiledernotat_revisjon'
   | 'eget_eksempel_revisjon'
+  | 'eget_felt_revisjon'
   | 'vekt_revisjon'
   | 'poeng_revisjon'
   | 'tiltakssett_revisjon'

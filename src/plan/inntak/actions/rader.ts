@@ -1,7 +1,16 @@
 import { bareHead, isCalculated } from '../../../kernel/index.ts';
 import type { Cell, Feilkode, Regneark } from '../../roedtraad/index.ts';
 import type { Typed } from '../../tiltak/index.ts';
-import { ARKNAVN, KOLONNER, NUMMER, type Objektslag, typedOfCell, VERSJON } from '../kolonner.ts';
+import {
+  ARKNAVN,
+  isEgenHead,
+  KOLONNER,
+  type Kolonner,
+  NUMMER,
+  type Objektslag,
+  typedOfCell,
+  VERSJON,
+} from '../kolonner.ts';
 import { isDamaged, isMisread } from '../skade.ts';
 import { shownCell } from './kolonner.ts';
 
@@ -29,6 +38,7 @@ export type ReturKode =
   | 'tegn-oedelagt'
   | 'for-mange-celler'
   | 'for-faa-celler'
+  | 'ukjent-eget-felt'
   | (string & {});
 
 export interface ReturFeil {
@@ -60,7 +70,10 @@ const unguarded = (cell: string): string =>
   cell.startsWith("'") && isCalculated(cell.replace(/^'+/, '')) ? cell.slice(1) : cell;
 
 /** The rows of the lists in a file, with every cell that cannot be read. */
-export function readRetur(sheets: readonly Regneark[]): { rows: ReturRad[]; errors: ReturFeil[] } {
+export function readRetur(
+  sheets: readonly Regneark[],
+  kolonner: Kolonner = KOLONNER,
+): { rows: ReturRad[]; errors: ReturFeil[] } {
   const rows: ReturRad[] = [];
   const errors: ReturFeil[] = [];
   const lists = sheets.flatMap((s) => {
@@ -76,23 +89,26 @@ export function readRetur(sheets: readonly Regneark[]): { rows: ReturRad[]; erro
       continue;
     }
     const hits = (row: readonly Cell[]) =>
-      row.filter((c) => KOLONNER[kind].some((k) => sameHead(k.head, shownCell(c)))).length;
+      row.filter((c) => kolonner[kind].some((k) => sameHead(k.head, shownCell(c)))).length;
     const headAt = sheet.rows
       .slice(0, MAX_HEAD_ROWS)
       .reduce((best, row, i, all) => (hits(row) > hits(all[best] ?? []) ? i : best), 0);
     const head = (sheet.rows[headAt] ?? []).map(shownCell);
     const at = (of: { nb: string; nn: string }) => head.findIndex((h) => h !== '' && sameHead(of, h));
-    const columns = KOLONNER[kind].map((k) => ({ k, at: at(k.head) })).filter((c) => c.at >= 0);
+    const columns = kolonner[kind].map((k) => ({ k, at: at(k.head) })).filter((c) => c.at >= 0);
     const unknown = head.filter(
-      (h) => h !== '' && ![NUMMER, VERSJON, ...KOLONNER[kind].map((k) => k.head)].some((k) => sameHead(k, h)),
+      (h) => h !== '' && ![NUMMER, VERSJON, ...kolonner[kind].map((k) => k.head)].some((k) => sameHead(k, h)),
     );
     const damaged = unknown.find(
-      (h) => isMisread(h) || KOLONNER[kind].some((k) => isDamaged(k.head.nb, h) || isDamaged(k.head.nn, h)),
+      (h) => isMisread(h) || kolonner[kind].some((k) => isDamaged(k.head.nb, h) || isDamaged(k.head.nn, h)),
     );
     if (damaged !== undefined) {
       say('tegn-oedelagt', headAt + 1, undefined, { value: damaged });
       continue;
     }
+    const foreign = unknown.filter(isEgenHead);
+    for (const value of foreign) say('ukjent-eget-felt', headAt + 1, undefined, { value });
+    if (foreign.length > 0) continue;
     if (!columns.some((c) => c.k.field === 'title')) {
       say('mangler-kolonne', headAt + 1, 'title');
       continue;

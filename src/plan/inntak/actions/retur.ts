@@ -4,6 +4,7 @@ import type { Actor } from '../../../platform/db/actor.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
 import type { Revision, Written } from '../../../platform/db/revisions.ts';
 import { recordEvent } from '../../../platform/events/events.ts';
+import { listEgneFelt } from '../../egnefelt/index.ts';
 import {
   addMaalIn,
   lockPlan,
@@ -17,7 +18,15 @@ import {
   typedMaal,
   typedTiltak,
 } from '../../tiltak/index.ts';
-import { compare, type Endring, KOLONNER, type Kolonne, type Konflikt, normal, type Objektslag } from '../kolonner.ts';
+import {
+  compare,
+  type Endring,
+  type Kolonne,
+  type Konflikt,
+  kolonnerMed,
+  normal,
+  type Objektslag,
+} from '../kolonner.ts';
 import { isDamaged } from '../skade.ts';
 import { addRader, type InntakRad, lockInntak, setState } from '../store.ts';
 import type { ReturFeil, ReturRad } from './rader.ts';
@@ -44,8 +53,9 @@ export async function compareRows(
   const changed: ReturEndring[] = [];
   const errors: ReturFeil[] = [];
   let unchanged = 0;
+  const kolonner = kolonnerMed(await listEgneFelt(tx));
   for (const rad of rows) {
-    const columns: readonly Kolonne[] = KOLONNER[rad.kind];
+    const columns: readonly Kolonne[] = kolonner[rad.kind];
     const damage = (before: Typed): ReturFeil[] =>
       columns.flatMap((k) => {
         const now = k.kind === 'tekst' ? (rad.mine[k.field] ?? '') : '';

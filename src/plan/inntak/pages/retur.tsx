@@ -4,6 +4,7 @@ import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, NextAction, Notice } from '../../../ui/blocks.tsx';
 import { Button, ButtonLink, ChoiceGroup, ErrorSummary, FileField, Form, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
+import { listEgneFelt } from '../../egnefelt/index.ts';
 import { type Feilkode, PLANFIL_TEXTS, planYear } from '../../roedtraad/index.ts';
 import { kostraIn, listMaal, listTiltak, TILTAK_TEXTS, tiltakNumber } from '../../tiltak/index.ts';
 import { INNTAK } from '../actions/order.ts';
@@ -17,7 +18,7 @@ import {
   saveRows,
   tryRows,
 } from '../actions/retur.ts';
-import { ARKNAVN, KOLONNER, type Objektslag, shownValue } from '../kolonner.ts';
+import { ARKNAVN, type Kolonner, kolonnerMed, type Objektslag, shownValue } from '../kolonner.ts';
 import { listCsv, listWorkbook } from '../rendering/retur.ts';
 import { RETUR_TEXTS } from '../retur-texts.ts';
 import { findInntak } from '../store.ts';
@@ -35,12 +36,17 @@ export const returDeps = (ctx: Ctx, deps: InntakPageDeps): ReturDeps => ({
   }),
 });
 
-const columnOf = (kind: Objektslag, field: string | undefined) => KOLONNER[kind].find((k) => k.field === field);
-export const headOf = (ctx: Ctx, kind: Objektslag | null, field: string | undefined): string =>
-  (kind && columnOf(kind, field)?.head[ctx.lang]) || field || '';
+/** The columns there are for the kommune of the page. */
+export const kolonnerIn = async (ctx: Ctx): Promise<Kolonner> =>
+  kolonnerMed(await ctx.db.inKommune(where(ctx).kommune.id, listEgneFelt));
+
+const columnOf = (kolonner: Kolonner, kind: Objektslag, field: string | undefined) =>
+  kolonner[kind].find((k) => k.field === field);
+export const headOf = (ctx: Ctx, kolonner: Kolonner, kind: Objektslag | null, field: string | undefined): string =>
+  (kind && columnOf(kolonner, kind, field)?.head[ctx.lang]) || field || '';
 
 /** One refusal as a sentence, with the row and the column it is about. */
-export function sentenceOf(ctx: Ctx, e: ReturFeil): string {
+export function sentenceOf(ctx: Ctx, kolonner: Kolonner, e: ReturFeil): string {
   const t = RETUR_TEXTS[ctx.lang];
   const refusals = TILTAK_TEXTS[ctx.lang].refusals as Readonly<Record<string, (d: ReturFeil['data'] & {}) => string>>;
   const planfil = PLANFIL_TEXTS[ctx.lang].feil;
@@ -53,7 +59,7 @@ export function sentenceOf(ctx: Ctx, e: ReturFeil): string {
   const place = [
     e.sheet,
     e.row > 0 ? (e.sheet === '' ? t.row(e.row) : t.row(e.row).toLowerCase()) : '',
-    headOf(ctx, e.kind, e.field),
+    headOf(ctx, kolonner, e.kind, e.field),
   ].filter((p) => p !== '');
   return place.length > 0 ? `${place.join(', ')}: ${text}` : text;
 }
@@ -157,11 +163,12 @@ export async function previewPage(
         </>
       ),
     };
-  const read = readRetur(inntak.sheets);
+  const kolonner = await kolonnerIn(ctx);
+  const read = readRetur(inntak.sheets, kolonner);
   const found = await tryRows(ctx.db, ctx.clock, actor, read, returDeps(ctx, deps));
   const errors = refused.length > 0 ? refused : found.errors;
   const shown = (kind: Objektslag, field: string, value: string) => {
-    const k = columnOf(kind, field);
+    const k = columnOf(kolonner, kind, field);
     return (k ? shownValue(k, value, ctx.lang) : value) || t.empty;
   };
   const fresh = found.changed.filter((c) => c.rad.number === null).length;
@@ -178,7 +185,7 @@ export async function previewPage(
           heading={blocked ? t.errors : t.notSaved}
           errors={errors.slice(0, 200).map((e) => ({
             field: e.code === 'ikke-valgt' && e.field ? `${e.kind}-${e.number}-${e.field}` : undefined,
-            text: sentenceOf(ctx, e),
+            text: sentenceOf(ctx, kolonner, e),
           }))}
         />
         <p class="bp-source">{inntak.name}</p>
@@ -196,7 +203,7 @@ export async function previewPage(
               c.changes.map((e) => ({
                 cells: [
                   nameOf(c.rad, c.title),
-                  headOf(ctx, c.rad.kind, e.field),
+                  headOf(ctx, kolonner, c.rad.kind, e.field),
                   c.rad.number === null ? t.fresh : shown(c.rad.kind, e.field, e.from),
                   shown(c.rad.kind, e.field, e.to),
                 ],
@@ -219,7 +226,7 @@ export async function previewPage(
                     <ChoiceGroup
                       kind="radio"
                       name={key}
-                      label={t.conflict(nameOf(c.rad, c.title), headOf(ctx, c.rad.kind, k.field))}
+                      label={t.conflict(nameOf(c.rad, c.title), headOf(ctx, kolonner, c.rad.kind, k.field))}
                       chosen={[answers.get(key) ?? '']}
                       error={open ? t.refusals['ikke-valgt']?.({}) : undefined}
                       options={[
@@ -250,7 +257,8 @@ export async function saveRetur(ctx: Ctx, deps: InntakPageDeps): Promise<Page | 
   const answers = new Map(
     Object.entries(form.all()).flatMap(([key, v]) => (v === 'min' || v === 'deres' ? [[key, v as Svar] as const] : [])),
   );
-  const read = readRetur(inntak.sheets);
+  const kolonner = await kolonnerIn(ctx);
+  const read = readRetur(inntak.sheets, kolonner);
   if (inntak.state === 'lest' && read.errors.length > 0) return previewPage(ctx, deps, read.errors, answers);
   const saved = await saveRows(ctx.db, ctx.clock, actor, read.rows, answers, returDeps(ctx, deps), number);
   if (saved.ok || saved.error.some((e) => e.code === 'tatt-inn')) return seeOther(ctx, `${base}/retur/${number}`);
@@ -263,6 +271,7 @@ export async function listFile(ctx: Ctx, what: 'xlsx' | Objektslag): Promise<Res
   const lists = await ctx.db.inKommune(where(ctx).kommune.id, async (tx) => ({
     maal: await listMaal(tx),
     tiltak: await listTiltak(tx),
+    felter: await listEgneFelt(tx),
   }));
   if (what === 'xlsx') return fileReply(await listWorkbook(lists, ctx.lang), XLSX, 'maal-og-tiltak.xlsx');
   const name = ARKNAVN[what][ctx.lang].toLowerCase().replace('å', 'aa');

@@ -3,14 +3,15 @@ import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Notice } from '../../../ui/blocks.tsx';
 import { Button, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
+import { listEgneFelt } from '../../egnefelt/index.ts';
 import { listMaal, listTiltak, passes, queryOf, readFilter, tiltakNumber, typedTiltak } from '../../tiltak/index.ts';
 import { compareRows, type ReturEndring, type ReturFeil, type ReturRad, saveRows } from '../actions/retur.ts';
-import { type Kolonne, normal, shownValue, TILTAK_KOLONNER } from '../kolonner.ts';
+import { type Kolonne, type Kolonner, kolonnerMed, normal, shownValue } from '../kolonner.ts';
 import { RETUR_TEXTS } from '../retur-texts.ts';
 import { type InntakPageDeps, where } from './parts.tsx';
-import { headOf, returDeps, sentenceOf } from './retur.tsx';
+import { headOf, kolonnerIn, returDeps, sentenceOf } from './retur.tsx';
 
-const COLUMNS = TILTAK_KOLONNER.filter((k) => k.often);
+const oftenOf = (kolonner: Kolonner) => kolonner.tiltak.filter((k) => k.often);
 const cellName = (number: number, field: string) => `t${number}-${field}`;
 
 function Cell(p: { ctx: Ctx; k: Kolonne; number: number; value: string; wrong: boolean }) {
@@ -18,10 +19,14 @@ function Cell(p: { ctx: Ctx; k: Kolonne; number: number; value: string; wrong: b
   const name = cellName(p.number, k.field);
   const label = RETUR_TEXTS[ctx.lang].cell(tiltakNumber(p.number), k.head[ctx.lang]);
   const invalid = p.wrong ? 'true' : undefined;
+  // What stands there though it is no longer among the choices may stay.
+  const choices =
+    k.open && p.value !== '' && !k.values?.includes(p.value) ? [...(k.values ?? []), p.value] : (k.values ?? []);
   if (k.kind === 'valg')
     return (
       <select class="ds-input" id={name} name={name} aria-label={label} aria-invalid={invalid}>
-        {(k.values ?? []).map((v) => (
+        {k.open ? <option value="">{RETUR_TEXTS[ctx.lang].empty}</option> : null}
+        {choices.map((v) => (
           <option value={v} selected={v === p.value}>
             {k.names?.[ctx.lang][v] ?? v}
           </option>
@@ -30,7 +35,7 @@ function Cell(p: { ctx: Ctx; k: Kolonne; number: number; value: string; wrong: b
     );
   return (
     <input
-      class={k.kind === 'tall' ? 'ds-input bp-number' : 'ds-input bp-words'}
+      class={k.kind === 'tall' || k.kind === 'desimal' ? 'ds-input bp-number' : 'ds-input bp-words'}
       id={name}
       name={name}
       aria-label={label}
@@ -50,11 +55,14 @@ interface Shown {
 export async function tablePage(ctx: Ctx, shown: Shown = {}): Promise<Page> {
   const t = RETUR_TEXTS[ctx.lang];
   const { kommune, work, base } = where(ctx);
-  const { goals, tiltak } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { goals, tiltak, felter } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     goals: await listMaal(tx),
     tiltak: await listTiltak(tx),
+    felter: await listEgneFelt(tx),
   }));
-  const filter = readFilter(ctx.url.searchParams, goals, tiltak);
+  const kolonner = kolonnerMed(felter);
+  const columns = oftenOf(kolonner);
+  const filter = readFilter(ctx.url.searchParams, goals, tiltak, felter);
   // What was typed stays on the page, also when what somebody saved meanwhile takes the tiltak out of the selection.
   const chosen = tiltak.filter((x) => passes(filter, x) || shown.typed?.[cellName(x.number, 'title')] !== undefined);
   const { typed, refused = [], conflicts = [] } = shown;
@@ -75,11 +83,11 @@ export async function tablePage(ctx: Ctx, shown: Shown = {}): Promise<Page> {
         <ErrorSummary
           heading={t.notSaved}
           errors={refused.map((e) => {
-            const known = COLUMNS.some((k) => k.field === e.field);
+            const known = columns.some((k) => k.field === e.field);
             const number = e.number ? `${tiltakNumber(e.number)}, ` : '';
             return {
               field: known && e.number ? cellName(e.number, e.field ?? '') : undefined,
-              text: `${number}${sentenceOf(ctx, { ...e, row: 0, sheet: '' })}`,
+              text: `${number}${sentenceOf(ctx, kolonner, { ...e, row: 0, sheet: '' })}`,
             };
           })}
         />
@@ -95,12 +103,12 @@ export async function tablePage(ctx: Ctx, shown: Shown = {}): Promise<Page> {
               columns={[{ label: t.object }, { label: t.field }, { label: t.stored }, { label: t.yours }]}
               rows={conflicts.flatMap((c) =>
                 c.conflicts.map((k) => {
-                  const column = COLUMNS.find((x) => x.field === k.field);
+                  const column = columns.find((x) => x.field === k.field);
                   const show = (v: string) => (column ? shownValue(column, v, ctx.lang) : v) || t.empty;
                   return {
                     cells: [
                       `${tiltakNumber(c.rad.number ?? 0)} ${c.title}`,
-                      headOf(ctx, 'tiltak', k.field),
+                      headOf(ctx, kolonner, 'tiltak', k.field),
                       show(k.theirs),
                       show(k.mine),
                     ],
@@ -120,7 +128,7 @@ export async function tablePage(ctx: Ctx, shown: Shown = {}): Promise<Page> {
             <DataTable
               caption={t.tableTitle}
               hideCaption
-              columns={[{ label: 'Nr' }, ...COLUMNS.map((k) => ({ label: k.head[ctx.lang] }))]}
+              columns={[{ label: 'Nr' }, ...columns.map((k) => ({ label: k.head[ctx.lang] }))]}
               rows={chosen.map((x) => {
                 const own = typedTiltak(x.data);
                 return {
@@ -131,7 +139,7 @@ export async function tablePage(ctx: Ctx, shown: Shown = {}): Promise<Page> {
                       </a>
                       <input type="hidden" name={`t${x.number}-revision`} value={String(x.revision)} />
                     </>,
-                    ...COLUMNS.map((k) => {
+                    ...columns.map((k) => {
                       const name = cellName(x.number, k.field);
                       const value = typed?.[name] ?? normal(k, own[k.field]);
                       return <Cell ctx={ctx} k={k} number={x.number} value={value} wrong={wrong.has(name)} />;
@@ -151,12 +159,12 @@ export async function tablePage(ctx: Ctx, shown: Shown = {}): Promise<Page> {
 }
 
 /** The rows of the table that were sent, each with the revision it was shown at. */
-function rowsOf(all: Readonly<Record<string, string>>): ReturRad[] {
+function rowsOf(all: Readonly<Record<string, string>>, columns: readonly Kolonne[]): ReturRad[] {
   return Object.entries(all).flatMap(([name, value]) => {
     const number = Number(/^t(\d{1,7})-revision$/.exec(name)?.[1]);
     if (!Number.isInteger(number) || number < 1) return [];
     const mine = Object.fromEntries(
-      COLUMNS.flatMap((k) => {
+      columns.flatMap((k) => {
         const typed = all[cellName(number, k.field)];
         return typed === undefined ? [] : [[k.field, typed] as const];
       }),
@@ -168,7 +176,7 @@ function rowsOf(all: Readonly<Record<string, string>>): ReturRad[] {
 export async function saveTable(ctx: Ctx, deps: InntakPageDeps): Promise<Page | Response> {
   const { kommune, actor, base } = where(ctx);
   const typed = (await ctx.form()).all();
-  const rows = rowsOf(typed);
+  const rows = rowsOf(typed, oftenOf(await kolonnerIn(ctx)));
   const { changed, errors } = await ctx.db.inKommune(kommune.id, (tx) => compareRows(tx, rows));
   const conflicts = changed.filter((c) => c.conflicts.length > 0);
   if (conflicts.length > 0 || errors.length > 0)

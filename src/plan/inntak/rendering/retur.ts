@@ -1,6 +1,7 @@
 import { isCalculated, type Language } from '../../../kernel/index.ts';
+import type { NumberedFelt } from '../../egnefelt/index.ts';
 import { type StoredMaal, type Tiltak, type Typed, tiltakNumber, typedMaal, typedTiltak } from '../../tiltak/index.ts';
-import { ARKNAVN, KOLONNER, NUMMER, type Objektslag, shownValue, VERSJON } from '../kolonner.ts';
+import { ARKNAVN, kolonnerMed, NUMMER, type Objektslag, shownValue, VERSJON } from '../kolonner.ts';
 
 interface Row {
   readonly number: number;
@@ -9,18 +10,22 @@ interface Row {
 export interface Lister {
   readonly maal: readonly StoredMaal[];
   readonly tiltak: readonly (Row & { readonly data: Tiltak })[];
+  /** The municipality's own fields. */
+  readonly felter?: readonly NumberedFelt[];
 }
 type Value = string | number;
 
 /** A list with the number and the version of each row first, as it goes out. */
 export function listRows(lists: Lister, kind: Objektslag, lang: Language): Value[][] {
-  const columns = KOLONNER[kind];
+  const columns = kolonnerMed(lists.felter ?? [])[kind];
   const rowOf = (number: string, row: Row, typed: Typed): Value[] => [
     number,
     row.revision,
     ...columns.map((k) => {
       const value = shownValue(k, typed[k.field], lang);
-      return k.kind === 'tall' && /^-?\d+(,\d+)?$/.test(value) ? Number(value.replace(',', '.')) : value;
+      return (k.kind === 'tall' || k.kind === 'desimal') && /^-?\d+(,\d+)?$/.test(value)
+        ? Number(value.replace(',', '.'))
+        : value;
     }),
   ];
   return [
@@ -44,10 +49,10 @@ export async function listWorkbook(lists: Lister, lang: Language): Promise<Uint8
     for (const row of listRows(lists, kind, lang)) sheet.addRow(row.map(guarded));
     sheet.getRow(1).font = { bold: true };
     sheet.views = [{ state: 'frozen', ySplit: 1, xSplit: 3 }];
-    for (const [i, k] of KOLONNER[kind].entries()) {
+    for (const [i, k] of kolonnerMed(lists.felter ?? [])[kind].entries()) {
       const column = sheet.getColumn(i + 3);
-      column.width = k.kind === 'tall' ? 14 : k.field === 'title' ? 44 : 22;
-      if (k.kind === 'tekst' || k.kind === 'maal') column.numFmt = '@';
+      column.width = k.kind === 'tall' || k.kind === 'desimal' ? 14 : k.field === 'title' ? 44 : 22;
+      if (k.kind === 'tekst' || k.kind === 'maal' || k.kind === 'dato') column.numFmt = '@';
     }
   }
   return new Uint8Array(await book.xlsx.writeBuffer());

@@ -13,6 +13,7 @@ import {
   TextField,
 } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
+import { feltKey, type NumberedFelt } from '../../egnefelt/index.ts';
 import { ERSTATT_TEXTS } from '../erstatt-texts.ts';
 import { kostraIn } from '../kostra.ts';
 import type { Typed } from '../maal.ts';
@@ -22,6 +23,7 @@ import type { StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { MAX_EFFEKTER, PLAN_YEARS, SIKKERHET } from '../tiltak.ts';
+import { EgneFelt } from './egne.tsx';
 import { More } from './mer.tsx';
 import { type TiltakPageDeps, YearFields } from './parts.tsx';
 import { SammenhengFields } from './sammenheng.tsx';
@@ -40,7 +42,11 @@ const placesOf = (goals: readonly StoredMaal[]) =>
 const EFFECT_ROWS = Array.from({ length: MAX_EFFEKTER - 1 }, (_, i) => i + 2);
 
 /** The field's own name, for the table of differences. */
-export function fieldLabel(ctx: Ctx, firstYear: number): (field: string) => string {
+export function fieldLabel(
+  ctx: Ctx,
+  firstYear: number,
+  felter: readonly NumberedFelt[] = [],
+): (field: string) => string {
   const t = TILTAK_TEXTS[ctx.lang];
   const plain: Readonly<Record<string, string>> = {
     title: t.tiltakTitle,
@@ -76,6 +82,7 @@ export function fieldLabel(ctx: Ctx, firstYear: number): (field: string) => stri
     priceYear: t.priceYear,
     by: ERSTATT_TEXTS[ctx.lang].by,
     ...t.yearFields,
+    ...Object.fromEntries(felter.map((f) => [feltKey(f.number), f.data.name])),
   };
   return (field) => {
     const effect = /^effect(\d)(type|level|units)(\d?)$/.exec(field);
@@ -132,6 +139,7 @@ export function TiltakForm(p: {
   plans: readonly RegistrertPlan[];
   action: string;
   goals: readonly StoredMaal[];
+  felter: readonly NumberedFelt[];
   typed: Typed;
   revision?: number;
   firstYear: number;
@@ -315,6 +323,7 @@ export function TiltakForm(p: {
         />
       </Details>
       <SelectField name="kostra" label={t.kostra} options={kostra} value={typed.kostra ?? '265'} error={of('kostra')} />
+      <EgneFelt ctx={ctx} felter={p.felter} typed={typed} of={of} />
       <SubmitRow>
         <Button>{t.save}</Button>
       </SubmitRow>

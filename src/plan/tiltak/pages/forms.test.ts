@@ -285,6 +285,51 @@ describe('the forms of the plan', () => {
     expect(await reply.text()).toMatch(/<datalist id="responsible-forslag"><option value="Boligkontoret"/);
   });
 
+  it('gives every tiltak the fields the municipality adds, and asks before one of them goes', async () => {
+    await page.goto(at('tiltak/felt'));
+    expect(await page.innerText('main')).toContain('Kommunen har ingen egne felt');
+    await page.fill('#name', 'Utvalg');
+    await page.selectOption('#kind', 'valg');
+    await page.fill('#choices', 'Levekår');
+    await page.click('button:has-text("Nytt felt")');
+    expect(await page.inputValue('#choices')).toBe('Levekår');
+    await page.fill('#choices', 'Levekår\nOppvekst');
+    await page.check('#inTable-ja');
+    await page.click('button:has-text("Nytt felt")');
+    expect(await page.innerText('main')).toContain('Valgliste: Levekår, Oppvekst');
+    expect(await faults()).toEqual([]);
+
+    await page.goto(at('tiltak/1'));
+    await page.selectOption('select[name="eget-1"]', 'Oppvekst');
+    await page.click('form[action$="/tiltak/1"] button:has-text("Lagre")');
+    await page.waitForURL(/lagret=ja/);
+    expect(await page.innerText('dl.bp-key')).toMatch(/Utvalg\s+Oppvekst/);
+    expect(await page.innerText('section:has(> h2:text-is("Historikk"))')).toMatch(/Utvalg/);
+    expect(await faults()).toEqual([]);
+    for (const path of ['tiltak', 'tiltak?eget-1=Oppvekst', 'tiltak/utskrift', 'inntak/tabell?eget-1=Oppvekst']) {
+      await page.goto(at(path));
+      expect(await page.textContent('main'), path).toMatch(/Utvalg[\s\S]*Oppvekst/);
+      expect(await faults(), path).toEqual([]);
+    }
+
+    // Without an answer the question comes instead.
+    const asked = await post('tiltak/felt/1/fjern', {});
+    expect(asked.location).toContain('tiltak/felt/1?fjern=ja');
+    await page.goto(at('tiltak/felt/1?fjern=ja'));
+    expect(await page.innerText('#fjern')).toMatch(/1 tiltak har skrevet noe[\s\S]*T-001[\s\S]*Oppvekst/);
+    expect(await faults()).toEqual([]);
+    await page.click('#fjern button:has-text("Ta bort")');
+    await page.waitForURL(/fjernet=ja/);
+    await page.goto(at('tiltak/1'));
+    expect(await page.innerText('main')).not.toContain('Oppvekst');
+    expect((await post('tiltak/felt/angre', { number: '1' })).status).toBe(303);
+    await page.goto(at('tiltak/1'));
+    expect(await page.innerText('dl.bp-key')).toMatch(/Utvalg\s+Oppvekst/);
+    // Two who change a field: the second is told.
+    const change = { name: 'Politisk utvalg', choices: 'Levekår\nOppvekst', revision: '9' };
+    expect((await post('tiltak/felt/1', change)).status).toBe(409);
+  });
+
   it('logs no error', () => {
     expect(server.errors).toEqual([]);
   });

@@ -4,7 +4,8 @@ import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, Status } from '../../../ui/blocks.tsx';
 import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
-import { enheterOf, isFiltered, passes, queryOf, readFilter, type TiltakFilter } from '../filter.ts';
+import { feltKey, JANEI, listEgneFelt, type NumberedFelt, shownVerdi } from '../../egnefelt/index.ts';
+import { egneValgOf, enheterOf, isFiltered, passes, queryOf, readFilter, type TiltakFilter } from '../filter.ts';
 import { countsInOekonomiplan } from '../finansiering.ts';
 import type { Typed } from '../maal.ts';
 import type { RefusalCode } from '../refusals.ts';
@@ -25,6 +26,7 @@ function Filters(p: {
   filter: TiltakFilter;
   goals: readonly StoredMaal[];
   tiltak: readonly Revision<Tiltak>[];
+  felter: readonly NumberedFelt[];
 }) {
   const { ctx, filter } = p;
   const t = TILTAK_TEXTS[ctx.lang];
@@ -50,6 +52,11 @@ function Filters(p: {
     </p>
   );
   const states = TILTAK_STATUS.filter((s) => p.tiltak.some((x) => x.data.status === s));
+  /** Without what the filter says of one field, or with something else. */
+  const ownWith = (key: string, value: string | null) => {
+    const { [key]: _, ...rest } = filter.egne;
+    return { egne: value === null ? rest : { ...rest, [key]: value } };
+  };
   return (
     <nav aria-label={t.filters}>
       {line(t.ledger, [link({ regnskap: null }, t.all), ...REGNSKAP.map((l) => link({ regnskap: l }, t.ledgers[l]))])}
@@ -59,13 +66,29 @@ function Filters(p: {
         link({ maal: null }, t.all),
         ...p.goals.map((g) => link({ maal: String(g.number) }, `${g.number}`)),
       ])}
+      {p.felter.map((f) => {
+        const key = feltKey(f.number);
+        const values = egneValgOf(f, p.tiltak);
+        const label = (v: string) => (f.data.kind === 'janei' ? JANEI[ctx.lang][v as 'ja' | 'nei'] : v);
+        if (values.length === 0) return null;
+        return line(f.data.name, [
+          link(ownWith(key, null), t.all),
+          ...values.map((v) => link(ownWith(key, v), label(v))),
+        ]);
+      })}
     </nav>
   );
 }
 
-function TiltakTable(p: { ctx: Ctx; caption: string; tiltak: readonly Revision<Tiltak>[] }) {
+function TiltakTable(p: {
+  ctx: Ctx;
+  caption: string;
+  tiltak: readonly Revision<Tiltak>[];
+  felter: readonly NumberedFelt[];
+}) {
   const t = TILTAK_TEXTS[p.ctx.lang];
   const { base } = where(p.ctx);
+  const own = p.felter.filter((f) => f.data.inTable);
   return (
     <DataTable
       caption={p.caption}
@@ -77,6 +100,7 @@ function TiltakTable(p: { ctx: Ctx; caption: string; tiltak: readonly Revision<T
         { label: t.status },
         { label: t.units, align: 'right' },
         { label: t.investment, unit: t.kr, align: 'right' },
+        ...own.map((f) => ({ label: f.data.name })),
       ]}
       rows={p.tiltak.map((x) => ({
         cells: [
@@ -88,6 +112,7 @@ function TiltakTable(p: { ctx: Ctx; caption: string; tiltak: readonly Revision<T
           <Status tone={TONES[x.data.status]}>{t.statuses[x.data.status]}</Status>,
           formatNumber(x.data.units.reduce((n, u) => n + u, 0)),
           formatNumber(sumKroner(x.data.investment)),
+          ...own.map((f) => shownVerdi(f.data, x.data.own?.[f.number], p.ctx.lang) || '–'),
         ],
       }))}
     />
@@ -100,6 +125,7 @@ function GoalSection(p: {
   goal: StoredMaal;
   measured: readonly MaaltMedTall[];
   tiltak: readonly Revision<Tiltak>[];
+  felter: readonly NumberedFelt[];
   edit: boolean;
 }) {
   const { ctx, goal } = p;
@@ -145,12 +171,14 @@ function GoalSection(p: {
               {roles.length > 0 ? ` (${roles.map((r) => t.roleNames[r]).join(', ')})` : ''}
             </h3>
             {instruments ? <p class="bp-text">{`${t.instruments}: ${instruments}`}</p> : null}
-            {own.length > 0 ? <TiltakTable ctx={ctx} caption={`${t.tiltak}: ${title}`} tiltak={own} /> : null}
+            {own.length > 0 ? (
+              <TiltakTable ctx={ctx} caption={`${t.tiltak}: ${title}`} tiltak={own} felter={p.felter} />
+            ) : null}
           </>
         );
       })}
       {inGeneral.length > 0 ? (
-        <TiltakTable ctx={ctx} caption={`${t.tiltak}: ${m.title}`} tiltak={inGeneral} />
+        <TiltakTable ctx={ctx} caption={`${t.tiltak}: ${m.title}`} tiltak={inGeneral} felter={p.felter} />
       ) : p.tiltak.length === 0 ? (
         <p class="bp-source">{t.noTiltak}</p>
       ) : null}
@@ -166,14 +194,15 @@ export async function listPage(
 ): Promise<Page> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const { goals, tiltak } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { goals, tiltak, felter } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     goals: await listMaal(tx),
     tiltak: await listTiltak(tx),
+    felter: await listEgneFelt(tx),
   }));
   const measured = await deps.measured(ctx);
   const e = shown(ctx, refusals);
   const edit = ctx.may('rediger');
-  const filter = readFilter(ctx.url.searchParams, goals, tiltak);
+  const filter = readFilter(ctx.url.searchParams, goals, tiltak, felter);
   const chosen = tiltak.filter((x) => passes(filter, x));
   const filtered = isFiltered(filter);
   const shownGoals = goals.filter((g) => !filtered || chosen.some((x) => x.data.maal === g.number));
@@ -204,7 +233,7 @@ export async function listPage(
             ) : null}
           </EmptyState>
         ) : null}
-        {tiltak.length > 0 ? <Filters ctx={ctx} filter={filter} goals={goals} tiltak={tiltak} /> : null}
+        {tiltak.length > 0 ? <Filters ctx={ctx} filter={filter} goals={goals} tiltak={tiltak} felter={felter} /> : null}
         {edit && goals.length > 0 ? (
           <SubmitRow>
             <ButtonLink href={ctx.href(`${base}/nytt`)}>{t.addTiltak}</ButtonLink>
@@ -213,6 +242,9 @@ export async function listPage(
             </ButtonLink>
             <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/inntak/retur`)} variant="secondary">
               {t.inBulk}
+            </ButtonLink>
+            <ButtonLink href={ctx.href(`${base}/felt`)} variant="secondary">
+              {t.ownFields}
             </ButtonLink>
             {tiltak.length > 0 ? (
               <ButtonLink
@@ -231,6 +263,7 @@ export async function listPage(
             goal={g}
             measured={measured}
             tiltak={chosen.filter((x) => x.data.maal === g.number)}
+            felter={felter}
             edit={edit}
           />
         ))}

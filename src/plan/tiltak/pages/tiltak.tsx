@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { formatDate, formatNumber, sumKroner } from '../../../kernel/index.ts';
+import { formatNumber, sumKroner } from '../../../kernel/index.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
@@ -9,6 +9,7 @@ import { Button, ButtonLink, ErrorSummary, Form, SubmitRow } from '../../../ui/f
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { type Opptalt, unitsInCount } from '../effekt.ts';
+import { listAlleEgneFelt, listEgneFelt, type NumberedFelt } from '../../egnefelt/index.ts';
 import { amountsOf, canBeFinansiert, countsInOekonomiplan } from '../finansiering.ts';
 import type { Typed } from '../maal.ts';
 import { MONEY_FIELDS, type TiltakRefusal, typedTiltak } from '../parse.ts';
@@ -18,8 +19,10 @@ import { listMaal, listTiltak, type StoredMaal, tiltakHistory } from '../store.t
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { effekterOf, maalgrupperOf, PLAN_YEARS, priceYearOf, type Tiltak, tiltakNumber } from '../tiltak.ts';
+import { egneFacts } from './egne.tsx';
 import { Borte, Erstatt } from './erstatt.tsx';
 import { fieldLabel, TiltakForm } from './form.tsx';
+import { Historikk } from './historikk.tsx';
 import { openText } from './mer.tsx';
 import { Oppgaver } from './oppgaver.tsx';
 import { firstYearOf, shown, type TiltakPageDeps, TONES, where } from './parts.tsx';
@@ -35,14 +38,15 @@ export async function newPage(
 ): Promise<Page> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const { goals, units, plans, from } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { goals, units, plans, felter, from } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     goals: await listMaal(tx),
     units: await deps.unitNames(tx),
     plans: await deps.plans(tx),
+    felter: await listEgneFelt(tx),
     from: await startIn(tx, ctx, deps.virkemidler),
   }));
   const e = shown(ctx, refusals);
-  const nameOf = fieldLabel(ctx, firstYearOf(ctx));
+  const nameOf = fieldLabel(ctx, firstYearOf(ctx), felter);
   return {
     title: t.addTiltak,
     nav: 'tiltak',
@@ -66,6 +70,7 @@ export async function newPage(
               plans={plans}
               action={base}
               goals={goals}
+              felter={felter}
               typed={refusals.length > 0 ? typed : { ...from, ...typed }}
               firstYear={firstYearOf(ctx)}
               of={e.of}
@@ -83,6 +88,7 @@ function Facts(p: {
   goal: StoredMaal | undefined;
   deps: TiltakPageDeps;
   plans: readonly RegistrertPlan[];
+  felter: readonly NumberedFelt[];
 }) {
   const { ctx, d, goal } = p;
   const t = TILTAK_TEXTS[ctx.lang];
@@ -127,6 +133,7 @@ function Facts(p: {
     [t.share, d.share ? `${d.share} %` : ''],
     [t.noOperation, d.noOperation],
     [t.vatGround, d.vatGround ?? ''],
+    ...egneFacts(ctx, p.felter, d),
   ];
   return (
     <dl class="bp-key">
@@ -240,19 +247,21 @@ export async function showPage(
   const { kommune, base } = where(ctx);
   const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
-  const { goals, revisions, others, counted, units, plans } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { goals, revisions, others, counted, units, plans, all } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     goals: await listMaal(tx),
     units: await deps.unitNames(tx),
     plans: await deps.plans(tx),
     others: await listTiltak(tx),
     counted: await deps.counted(tx),
+    all: await listAlleEgneFelt(tx),
     revisions: await tiltakHistory(tx, number),
   }));
   const [newest, older] = revisions;
   if (!newest) return notFound();
   const d = newest.data;
   const e = shown(ctx, refusals);
-  const nameOf = fieldLabel(ctx, d.firstYear);
+  const felter = all.filter((f) => !f.data.removed);
+  const nameOf = fieldLabel(ctx, d.firstYear, all);
   const changed = refusals.some((r) => r.code === 'endret-av-andre');
   const answers = await deps.answersTo(ctx, 'tiltak', number);
   const paid = await deps.paidBy(ctx, number);
@@ -278,7 +287,14 @@ export async function showPage(
           <Status tone={TONES[d.status]}>{t.statuses[d.status]}</Status> <Status>{t.ledgers[d.ledger]}</Status>
         </p>
         {d.description ? <p class="bp-text">{d.description}</p> : null}
-        <Facts plans={plans} ctx={ctx} d={d} goal={goals.find((g) => g.number === d.maal)} deps={deps} />
+        <Facts
+          plans={plans}
+          felter={felter}
+          ctx={ctx}
+          d={d}
+          goal={goals.find((g) => g.number === d.maal)}
+          deps={deps}
+        />
         <Oppgaver ctx={ctx} tiltak={newest} error={e.of('done')} />
         <Sammenheng ctx={ctx} tiltak={newest} all={others} />
         {origin}
@@ -301,6 +317,7 @@ export async function showPage(
               plans={plans}
               action={`${base}/${number}`}
               goals={goals}
+              felter={felter}
               typed={(from === 'skjema' ? typed : null) ?? typedTiltak(d)}
               revision={newest.revision}
               firstYear={d.firstYear}
@@ -311,19 +328,7 @@ export async function showPage(
         ) : null}
         <section>
           <h2>{t.history}</h2>
-          <DataTable
-            caption={t.history}
-            hideCaption
-            columns={[{ label: t.revision }, { label: t.when }, { label: t.status }, { label: t.tiltak }]}
-            rows={revisions.map((r) => ({
-              cells: [
-                r.revision === newest.revision ? `${r.revision} (${t.current.toLowerCase()})` : r.revision,
-                formatDate(r.created),
-                t.statuses[r.data.status],
-                r.data.title,
-              ],
-            }))}
-          />
+          <Historikk ctx={ctx} revisions={revisions} nameOf={nameOf} />
           {ctx.may('rediger') && older && (ctx.may('vedta') || !undoNeedsAdopt(d.status, older.data.status)) ? (
             <Form action={ctx.href(`${base}/${number}/angre`)} csrf={ctx.csrf}>
               <input type="hidden" name="revision" value={String(newest.revision)} />

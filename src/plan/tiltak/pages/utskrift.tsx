@@ -1,6 +1,7 @@
 import { formatDate } from '../../../kernel/index.ts';
 import { download } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { listEgneFelt } from '../../egnefelt/index.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import { isFiltered, passes, readFilter } from '../filter.ts';
 import { listMaal, listTiltak } from '../store.ts';
@@ -16,16 +17,17 @@ async function listDocument(
 ): Promise<{ document: PlanDocument; all: number; shown: number }> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune } = where(ctx);
-  const { goals, tiltak } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { goals, tiltak, felter } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     goals: await listMaal(tx),
     tiltak: await listTiltak(tx),
+    felter: await listEgneFelt(tx),
   }));
-  const filter = readFilter(ctx.url.searchParams, goals, tiltak);
+  const filter = readFilter(ctx.url.searchParams, goals, tiltak, felter);
   const chosen = tiltak.filter((x) => passes(filter, x));
   const served = isFiltered(filter) ? goals.filter((g) => chosen.some((x) => x.data.maal === g.number)) : goals;
   const blocks = [
     maalTable(served, await deps.measured(ctx), ctx.lang),
-    tiltakTable(goals, chosen, ctx.lang, place),
+    tiltakTable(goals, chosen, ctx.lang, place, felter),
   ].filter((b) => b.rows.length > 0);
   const document: PlanDocument = {
     schema: 1,

@@ -1,0 +1,15 @@
+export {
+  type Egenverdi,
+  type EgetFelt,
+  type Egneverdier,
+  feltKey,
+  JANEI,
+  type NumberedFelt,
+  parseVerdier,
+  plainNumber,
+  shownVerdi,
+  typedVerdier,
+  type VerdiRefusal,
+  valgIn,
+} from './felt.ts';
+export { EGET_FELT, listAlleEgneFelt, listEgneFelt } from './store.ts';
