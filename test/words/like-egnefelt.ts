@@ -12,4 +12,6 @@ export const LIKE_I_EGNE_FELT: readonly string[] = [
   'Tiltak',
   '# tiltak',
   'Det som står',
+  'Fylt ut i',
+  'Første versjon',
 ];

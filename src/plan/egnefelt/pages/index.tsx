@@ -48,7 +48,7 @@ function fieldsOf(ctx: Ctx, stored: boolean): RowField[] {
       ? []
       : [{ name: 'kind', label: t.kind, kind: 'select' as const, help: t.kindHelp, required: true, options: kinds }]),
     { name: 'unit', label: t.unit, help: t.unitHelp },
-    { name: 'choices', label: t.choices, kind: 'area', help: t.choicesHelp },
+    { name: 'choices', label: t.choices, kind: 'area', help: t.choicesHelp, required: stored },
     { name: 'help', label: t.help },
   ];
 }
