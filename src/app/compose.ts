@@ -87,6 +87,7 @@ import { oektRoutes } from './oekt/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
 import { followUp } from './oppfoelging.ts';
 import { ownPlanStatus } from './ownplan.ts';
+import { planParts } from './plandeler.ts';
 import { createPost } from './post.ts';
 import { sokRoutes } from './sok/pages.tsx';
 import { createTall } from './tall.ts';
@@ -140,7 +141,7 @@ export function compose(c: Composition) {
     toExcel,
     toPicture,
   };
-  const planSources = { ...tables, live: liveBlocks(kunnskap, c.clock) };
+  const planSources = { ...tables, live: liveBlocks(kunnskap, c.clock), ...planParts(accounts.membersOf) };
   const { virkemidler } = c.content;
   const choices = { virkemidler, kostra: tables.kostra, priceYears: priceYears(tables.prices) };
   const measuring = { unitNames, computed: (ctx: Ctx) => computedFigures(ctx, kunnskap) };
@@ -278,7 +279,7 @@ export function compose(c: Composition) {
       tables: planSources,
       beforePublishing: (ctx) => BeforePublishing({ ctx, sources: traad }),
     }),
-    ...vedtakRoutes({ rules: planform, tables, desk, unitNames, toPaper, View: DocumentView }),
+    ...vedtakRoutes({ rules: planform, tables: planSources, desk, unitNames, toPaper, View: DocumentView }),
     ...oektRoutes(),
     ...utkastRoutes(),
     ...prosessplanRoutes({ ...prosess, ...papers, unitNames, groupMeetings, law, lawRead: prosess.stand }),

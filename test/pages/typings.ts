@@ -47,10 +47,12 @@ export const BEFORE: readonly Typing[] = [
   ['/arbeid/eksempelvik/boligbyggeprogram/felt/2', '/arbeid/:kommune/boligbyggeprogram/felt/fjern', {}],
   ['/arbeid/eksempelvik/boligbyggeprogram/kart', '/arbeid/:kommune/boligbyggeprogram/kart/fjern', {}],
   // Two fields of tiltak, of which one is taken away so that it can be brought back.
-  ...[
+  [
+    '/arbeid/eksempelvik/tiltak/felt',
+    '/arbeid/:kommune/tiltak/felt',
     { name: 'Utvalg', kind: 'valg', choices: 'Levekår\nOppvekst' },
-    { name: 'Areal', kind: 'tall', unit: 'm²' },
-  ].map((values) => ['/arbeid/eksempelvik/tiltak/felt', '/arbeid/:kommune/tiltak/felt', values] as const),
+  ],
+  ['/arbeid/eksempelvik/tiltak/felt', '/arbeid/:kommune/tiltak/felt', { name: 'Areal', kind: 'tall', choices: '' }],
   ['/arbeid/eksempelvik/tiltak/felt/2', '/arbeid/:kommune/tiltak/felt/:nummer{[0-9]+}/fjern', {}],
   // An indicator of a goal with a value, and one more that can be put away.
   ...['Kommunale boliger', 'Ventetid'].map(

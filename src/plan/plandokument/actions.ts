@@ -11,6 +11,7 @@ import { listCited } from '../brukerundersoekelse/index.ts';
 import { listTellinger } from '../kartlegging/index.ts';
 import { buildOekonomiplan, listFrames, type PlanTables, tablesIn } from '../oekonomiplan/index.ts';
 import { listMaal, listTiltak } from '../tiltak/index.ts';
+import type { MaaltIPlanen } from './ansvarlig.ts';
 import type { PlanParts } from './assemble.ts';
 import type { Block, PlanDocument } from './document.ts';
 import { KAPITTEL_TITLER, type KapittelId } from './mal.ts';
@@ -31,6 +32,10 @@ export interface LiveBlocks {
 
 export interface PlanSources extends PlanTables {
   readonly live?: LiveBlocks;
+  /** What the goals are measured by in numbers. */
+  readonly measured?: (tx: Tx) => Promise<readonly MaaltIPlanen[]>;
+  /** Gives who answers for a tiltak without the names of persons. */
+  readonly unitsOnly?: (db: Database, kommuneId: string) => Promise<(responsible: string) => string>;
 }
 
 /** Reads the live blocks that the chapters name, in both written forms, so that either can be assembled. */
@@ -60,7 +65,12 @@ export async function loadPlan(
     frames: await listFrames(tx),
     chapters: await currentChapters(tx),
     own: await tablesIn(tx, tables),
+    measured: (await tables.measured?.(tx)) ?? [],
   }));
+  const unitsOnly = await tables.unitsOnly?.(db, kommune.id);
+  const tiltak = unitsOnly
+    ? loaded.tiltak.map((t) => ({ ...t, data: { ...t.data, responsible: unitsOnly(t.data.responsible) } }))
+    : loaded.tiltak;
   const live = await liveIn(
     db,
     kommune.id,
@@ -69,11 +79,12 @@ export async function loadPlan(
   );
   return {
     ...loaded,
+    tiltak,
     ...(live ? { live } : {}),
     runId: loaded.run?.id ?? null,
     kommune: kommune.name,
     date: today,
-    oekonomiplan: buildOekonomiplan(Number(today.slice(0, 4)) + 1, loaded.tiltak, loaded.frames, loaded.own),
+    oekonomiplan: buildOekonomiplan(Number(today.slice(0, 4)) + 1, tiltak, loaded.frames, loaded.own),
     chapters: new Map(loaded.chapters.map((c) => [c.kapittel, c.text])),
     revisions: new Map(loaded.chapters.map((c) => [c.kapittel, c.revision])),
   };

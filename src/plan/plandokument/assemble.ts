@@ -6,6 +6,7 @@ import type { Resultat } from '../brukerundersoekelse/index.ts';
 import type { Telling } from '../kartlegging/index.ts';
 import type { Oekonomiplan } from '../oekonomiplan/index.ts';
 import type { Opptalt, StoredMaal, Tiltak } from '../tiltak/index.ts';
+import type { MaaltIPlanen } from './ansvarlig.ts';
 import { liveFigures } from './blocks/live-figures.ts';
 import { ownBlocks } from './blocks/own.ts';
 import { runBlocks } from './blocks/run.ts';
@@ -20,6 +21,8 @@ export interface PlanParts {
   readonly date: string;
   readonly run: { readonly result: RunResult; readonly manifest: Manifest } | null;
   readonly goals: readonly Pick<StoredMaal, 'number' | 'data' | 'strategies'>[];
+  /** What goals are measured by in numbers, which stand for the words they were made of. */
+  readonly measured?: readonly MaaltIPlanen[];
   readonly tiltak: readonly { readonly number: number; readonly data: Tiltak }[];
   readonly tilbud: readonly { readonly number: number; readonly data: Tilbud }[];
   /** Municipal dwellings where they are taken in one by one; else they stand among the rows of `tilbud`. */

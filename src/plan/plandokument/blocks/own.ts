@@ -5,6 +5,7 @@ import { resultBlocks } from '../../brukerundersoekelse/index.ts';
 import { kartleggingTable } from '../../kartlegging/index.ts';
 import { oekonomiplanTables } from '../../oekonomiplan/index.ts';
 import { amountsOf, effekterOf, strategiNumber, TILTAK_TEXTS, type Tiltak, tiltakNumber } from '../../tiltak/index.ts';
+import type { MaaltIPlanen } from '../ansvarlig.ts';
 import type { PlanParts } from '../assemble.ts';
 import type { Block, DocumentTable } from '../document.ts';
 import type { KapittelId } from '../mal.ts';
@@ -27,22 +28,40 @@ export function ownBlocks(parts: PlanParts, lang: Language): Partial<Record<Kapi
   };
 }
 
+/** What a goal is measured by: its indicators in numbers, and where it has none, its own words. */
+function measuresOf({ number, data }: PlanParts['goals'][number], parts: PlanParts): readonly MaaltIPlanen[] {
+  const own = (parts.measured ?? []).filter((m) => m.maal === number);
+  const year = (y: number | null | undefined) => (y ? String(y) : '');
+  const words: MaaltIPlanen = {
+    maal: number,
+    title: data.indicator,
+    baseline: data.baseline ?? '',
+    baselineYear: year(data.baselineYear),
+    baselineSource: data.baselineSource ?? '',
+    target: data.target,
+    targetYear: year(data.targetYear),
+  };
+  return own.length > 0 ? own : [words];
+}
+
 function indicatorTable(parts: PlanParts, lang: Language): Block[] {
   const t = BLOCK_TEXTS[lang];
   return table(
     'indikatorer',
     t.goals,
     [left(t.number), left(t.indicator), left(t.baseline), left(t.target), left(t.targetYear), left(t.source)],
-    parts.goals.map(({ number, data }) => ({
-      cells: [
-        String(number),
-        data.indicator || '–',
-        data.baseline ? `${data.baseline}${data.baselineYear ? ` (${data.baselineYear})` : ''}` : '–',
-        data.target || '–',
-        data.targetYear ? String(data.targetYear) : '–',
-        data.baselineSource || '–',
-      ],
-    })),
+    parts.goals.flatMap((goal) =>
+      measuresOf(goal, parts).map((m) => ({
+        cells: [
+          String(goal.number),
+          m.title || '–',
+          m.baseline ? `${m.baseline}${m.baselineYear ? ` (${m.baselineYear})` : ''}` : '–',
+          m.target || '–',
+          m.targetYear || '–',
+          m.baselineSource || '–',
+        ],
+      })),
+    ),
     t.ownSource,
   );
 }
@@ -50,7 +69,8 @@ function indicatorTable(parts: PlanParts, lang: Language): Block[] {
 function goalBlocks(parts: PlanParts, lang: Language): Block[] {
   const t = BLOCK_TEXTS[lang];
   const tt = TILTAK_TEXTS[lang];
-  const each = parts.goals.flatMap(({ number, data, strategies: all }): Block[] => {
+  const each = parts.goals.flatMap((goal): Block[] => {
+    const { number, data, strategies: all } = goal;
     const gives = (data.qualities ?? []).map((q) => tt.qualityNames[q].toLowerCase()).join(', ');
     const strategies = all.filter((s) => !s.data.removed);
     return [
@@ -65,18 +85,9 @@ function goalBlocks(parts: PlanParts, lang: Language): Block[] {
           .filter((words) => words !== '')
           .join(' '),
       ),
-      ...(data.indicator
-        ? [
-            paragraph(
-              t.indicatorLine(
-                data.indicator,
-                data.baseline || '–',
-                data.target || '–',
-                data.targetYear ? String(data.targetYear) : '',
-              ),
-            ),
-          ]
-        : []),
+      ...measuresOf(goal, parts)
+        .filter((m) => m.title !== '')
+        .map((m) => paragraph(t.indicatorLine(m.title, m.baseline || '–', m.target || '–', m.targetYear))),
       ...(strategies.length > 0
         ? [
             {
@@ -120,7 +131,7 @@ function tiltakBlocks(parts: PlanParts, lang: Language): Block[] {
       cells: [
         tiltakNumber(number),
         data.title,
-        data.responsible,
+        data.responsible || '–',
         period(data),
         units(data) > 0 ? num(units(data)) : '–',
         tt.statuses[data.status],
