@@ -4,6 +4,7 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Written } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { feltKey, listEgneFelt, parseVerdier } from '../egnefelt/index.ts';
+import { mergedPair } from './actions/angre.ts';
 import { givesMoneyUnsure, lacksVatGround, surenessOf } from './finansiering.ts';
 import { type MaalRefusal, parseFirstStrategi, parseMaal, type Typed } from './maal.ts';
 import { type ParseContext, parseTiltak, type TiltakRefusal } from './parse.ts';
@@ -208,7 +209,12 @@ export async function saveTiltakIn(
   if (tiltak.ok)
     refusals.push(...(await wrongTogether(tx, w, seen?.number ?? null, tiltak.value, before?.data ?? null)));
   if (!tiltak.ok || refusals.length > 0) return { ok: false, error: refusals };
-  const data = Object.keys(own.values).length > 0 ? { ...tiltak.value, own: own.values } : tiltak.value;
+  const merged = context.merged ?? before?.data.merged;
+  const data = {
+    ...tiltak.value,
+    ...(Object.keys(own.values).length > 0 ? { own: own.values } : {}),
+    ...(merged ? { merged } : {}),
+  };
   if (seen && !(await reviseTiltak(tx, w, seen.number, seen.revision, data))) return CHANGED;
   const number = seen ? seen.number : await insertTiltak(tx, w, data);
   await recordEvent(tx, { now: () => w.at }, w.kommuneId, {
@@ -234,17 +240,21 @@ export async function takeBackTiltak(
   return db.inKommune(actor.kommuneId, async (tx): Promise<Saved<TiltakRefusal>> => {
     const [newest, older] = await tiltakHistory(tx, seen.number);
     if (!older || newest?.revision !== seen.revision) return CHANGED;
-    if (!mayAdopt && undoNeedsAdopt(newest.data.status, older.data.status))
-      return { ok: false, error: [{ code: 'krever-vedtak', field: 'status' }] };
     const w = written(clock, actor);
-    const wrong = await wrongTogether(tx, w, seen.number, older.data, older.data);
-    if (wrong.length > 0) return { ok: false, error: wrong };
-    if (!(await reviseTiltak(tx, w, seen.number, seen.revision, older.data))) return CHANGED;
-    await recordEvent(tx, clock, actor.kommuneId, {
-      type: 'tiltak.angret',
-      actor: actor.brukerId,
-      data: { number: seen.number },
-    });
+    const pair = await mergedPair(tx, { number: seen.number, newest, older });
+    if (!pair.ok) return pair;
+    for (const { number, revision, from, to } of pair.value) {
+      if (!mayAdopt && undoNeedsAdopt(from.status, to.status))
+        return { ok: false, error: [{ code: 'krever-vedtak', field: 'status' }] };
+      const wrong = await wrongTogether(tx, w, number, to, to);
+      if (wrong.length > 0) return { ok: false, error: wrong };
+      if (!(await reviseTiltak(tx, w, number, revision, to))) return CHANGED;
+      await recordEvent(tx, clock, actor.kommuneId, {
+        type: 'tiltak.angret',
+        actor: actor.brukerId,
+        data: { number },
+      });
+    }
     return { ok: true, value: seen.number };
   });
 }

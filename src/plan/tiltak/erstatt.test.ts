@@ -3,8 +3,11 @@ import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import { type Actor, written } from '../../platform/db/actor.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
+import { mergeTiltak } from './actions/sammen.ts';
 import { addMaal, removeMaalIn, removeTiltakIn, replaceTiltak, saveTiltak, undoTiltak } from './actions.ts';
+import { samlerader, samlet } from './samling.ts';
 import { listMaal, listTiltak, tiltakHistory } from './store.ts';
+import type { Tiltak } from './tiltak.ts';
 
 const TILTAK = {
   maal: '1',
@@ -58,11 +61,156 @@ describe('a tiltak that another one stands for', () => {
     expect(await numbers(own)).toEqual([1, 2]);
   });
 
+  describe('becomes part of it', () => {
+    const money = {
+      investment1: '10 000 000',
+      grants1: '1 000 000',
+      operation2: '400 000',
+      staff2: '0,5',
+      units1: '4',
+    };
+    const add = async (typed: Record<string, string>, actor = own, year = 2027) => {
+      const saved = await saveTiltak(
+        db,
+        clock,
+        actor,
+        { ...TILTAK, level: 'ingen', title: 'Leie', ...typed },
+        year,
+        null,
+      );
+      if (!saved.ok) throw new Error(JSON.stringify(saved.error));
+      return saved.value;
+    };
+    const history = (number: number, actor = own) => db.inKommune(actor.kommuneId, (tx) => tiltakHistory(tx, number));
+    const newest = async (number: number) => (await history(number))[0]?.data as Tiltak;
+    const merge = (staar: number, gaar: number, valg: Record<string, string>, revisions = [1, 1], mayAdopt = true) => {
+      const [a = 0, b = 0] = revisions;
+      const seen = { staar: { number: staar, revision: a }, gaar: { number: gaar, revision: b } };
+      return mergeTiltak(db, clock, own, seen, valg, () => ({ mayAdopt }));
+    };
+    const codes = (saved: Awaited<ReturnType<typeof merge>>) =>
+      saved.ok ? [] : saved.error.map((e) => `${e.field}:${e.code}`);
+    const standard = async (staar: number, gaar: number) =>
+      Object.fromEntries(samlerader(await newest(staar), await newest(gaar)).map((r) => [r.key, r.standard ?? '']));
+
+    it('field by field and amount by amount as it was chosen, with both numbers in the history', async () => {
+      const a = await add({ ...money, title: 'Kjøpe', description: 'Fire små', tasks: '[x] Søke' });
+      const b = await add({
+        ...money,
+        title: 'Bygge',
+        description: 'To store',
+        tasks: 'Tegne',
+        type: 'smaahus',
+        group: 'eldre',
+        units1: '2',
+        cooperating: 'Nav',
+      });
+      const rows = samlerader(await newest(a), await newest(b));
+      // What both have numbers for is for a person to say; the same amounts twice are no difference.
+      expect(rows.map((r) => `${r.key}:${r.standard}`)).toEqual([
+        'title:staar',
+        'group:staar',
+        'description:staar',
+        'cooperating:gaar',
+        'tasks:staar',
+        'otherGroups:begge',
+        'effects:null',
+      ]);
+      expect(codes(await merge(a, b, {}))).toEqual(['title:ikke-valgt']);
+      const valg = { ...(await standard(a, b)), title: 'gaar', description: 'begge', tasks: 'begge', effects: 'begge' };
+      expect(codes(await merge(a, b, { ...valg, effects: '' }))).toEqual(['effects:ikke-valgt']);
+      expect(await history(a)).toHaveLength(1);
+      expect(codes(await merge(a, b, valg, [1, 7]))).toEqual(['undefined:endret-av-andre']);
+      expect(await merge(a, b, valg)).toEqual({ ok: true, value: a });
+      expect(await newest(a)).toMatchObject({
+        title: 'Bygge',
+        description: 'Fire små\nTo store',
+        cooperating: 'Nav',
+        group: 'unge',
+        otherGroups: ['eldre'],
+        tasks: [
+          { title: 'Søke', done: true },
+          { title: 'Tegne', done: false },
+        ],
+        effects: [
+          { type: 'blokk', level: 'ingen', units: [4, 0, 0, 0] },
+          { type: 'smaahus', level: 'ingen', units: [2, 0, 0, 0] },
+        ],
+        units: [6, 0, 0, 0],
+        investment: [10_000_000, 0, 0, 0],
+        merged: [b],
+      });
+      expect(await newest(b)).toMatchObject({ removed: true, replacedBy: a, title: 'Bygge' });
+      expect(await numbers(neighbour)).toEqual([1, 2]);
+
+      // It stays known through later changes, and one undo takes both back; what was summed is never there twice.
+      expect(await undoTiltak(db, clock, own, { number: b, revision: 2 })).toBe(true);
+      expect([(await newest(a)).units, (await newest(b)).removed]).toEqual([[4, 0, 0, 0], undefined]);
+      expect((await history(a)).map((r) => r.data.merged)).toEqual([undefined, [b], undefined]);
+      for (const [number, revision] of [
+        [a, 3],
+        [b, 3],
+      ] as const)
+        expect(await undoTiltak(db, clock, own, { number, revision })).toBe(false);
+    });
+
+    it('with amounts summed in their years, and undone only while nobody has worked on', async () => {
+      const a = await add({ ...money, title: 'Kjøpe' });
+      const b = await add(
+        { ...money, title: 'Kjøpe', investment1: '5 000 000', grants1: '500 000', units1: '', priceYear: '2027' },
+        own,
+        2028,
+      );
+      expect((await standard(a, b)).investment).toBe('');
+      const valg = {
+        ...(await standard(a, b)),
+        investment: 'begge',
+        grants: 'begge',
+        operation: 'begge',
+        staff: 'gaar',
+        effects: 'staar',
+      };
+      expect(await merge(a, b, valg)).toEqual({ ok: true, value: a });
+      expect(await newest(a)).toMatchObject({
+        investment: [10_000_000, 5_000_000, 0, 0],
+        grants: [1_000_000, 500_000, 0, 0],
+        operation: [0, 400_000, 400_000, 0],
+        staff: [0, 0, 0.5, 0],
+        units: [4, 0, 0, 0],
+      });
+      const typed = { ...TILTAK, level: 'ingen', title: 'Kjøpe mer' };
+      expect((await saveTiltak(db, clock, own, typed, 2027, { number: a, revision: 2 })).ok).toBe(true);
+      expect((await newest(a)).merged).toEqual([b]);
+      expect(await undoTiltak(db, clock, own, { number: b, revision: 2 })).toBe(false);
+      expect(await undoTiltak(db, clock, own, { number: a, revision: 3 })).toBe(true);
+      expect(await undoTiltak(db, clock, own, { number: b, revision: 2 })).toBe(false);
+    });
+
+    it('not across price years or outside its own years, and what a council decided on only by who may say so', async () => {
+      const [a, b] = [await add({ ...money }, own, 2027), await add({ ...money, priceYear: '2026' }, own, 2027)];
+      const both = [await newest(a), await newest(b)] as const;
+      const rows = samlerader(...both);
+      expect(rows.find((r) => r.key === 'money')).toMatchObject({ hindring: 'prisaar', options: ['staar', 'gaar'] });
+      expect(samlet(...both, { money: 'gaar' }, [])).toMatchObject({ priceYear: '2026' });
+      const late = await add({ ...money, operation4: '1' }, own, 2029);
+      const far = samlerader(both[0], { ...(await newest(late)), priceYear: 2027 });
+      expect(far.find((r) => r.key === 'operation')).toMatchObject({ hindring: 'aar', options: ['staar'] });
+      const decided = await add({ status: 'vedtatt' });
+      const one = await add({});
+      expect(codes(await merge(one, decided, await standard(one, decided), [1, 1], false))).toEqual([
+        'status:krever-vedtak',
+      ]);
+      expect((await newest(decided)).removed).toBeUndefined();
+      for (const number of [a, b, late, decided, one])
+        await db.inKommune(own.kommuneId, (tx) => removeTiltakIn(tx, written(clock, own), { number, revision: 1 }));
+    });
+  });
+
   it('keeps its goal: one with tiltak under it cannot be taken away', async () => {
     const remove = (revision: number) =>
       db.inKommune(own.kommuneId, (tx) => removeMaalIn(tx, written(clock, own), { number: 1, revision }));
     expect(await remove(1)).toBe(false);
-    for (const number of [1, 2])
+    for (const number of await numbers(own))
       await db.inKommune(own.kommuneId, async (tx) => {
         const [newest] = await tiltakHistory(tx, number);
         await removeTiltakIn(tx, written(clock, own), { number, revision: newest?.revision ?? 0 });

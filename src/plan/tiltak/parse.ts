@@ -61,6 +61,9 @@ export type TiltakRefusal = Refusal<
   | 'krever-og-utelukker'
   | 'sirkel'
   | 'endret-av-andre'
+  | 'ikke-valgt'
+  | 'slaatt-sammen'
+  | 'slaa-sammen-igjen'
   | VerdiRefusal['code']
 >;
 
@@ -92,6 +95,8 @@ export interface ParseContext {
   readonly virkemidler?: readonly Virkemiddel[];
   /** False for somebody who may not write down what a council decides. */
   readonly mayAdopt?: boolean;
+  /** Numbers of the tiltak that have become part of this one. */
+  readonly merged?: readonly number[];
 }
 
 /** Everything that is wrong with the form at once, or the tiltak. */

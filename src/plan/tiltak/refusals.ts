@@ -49,6 +49,10 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
     'ikke-sammen': (d) => `${d.nb} kan ikke brukes i samme tiltak. Ta bort ett av dem`,
     'krever-og-utelukker': () => 'Et tiltak kan ikke både kreves og utelukkes',
     sirkel: (d) => `Tiltakene krever hverandre i ring: ${d.circle}. Da kan ingen av dem starte. Ta ut ett av kravene`,
+    'ikke-valgt': () => 'Velg hva som skal stå',
+    'slaatt-sammen': (d) =>
+      `${d.other} er endret etter at tiltakene ble slått sammen, så sammenslåingen kan ikke angres. Lag heller et nytt tiltak med dette som utgangspunkt`,
+    'slaa-sammen-igjen': () => 'Sammenslåingen er angret. Slå tiltakene sammen på nytt om de likevel skal bli ett',
     'i-bruk': () => 'Tiltak følger denne strategien. Flytt dem til en annen strategi før du fjerner den',
     'endret-av-andre': () => 'En annen har lagret mens du skrev. Se forskjellene under, og lagre på nytt',
   },
@@ -93,6 +97,10 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
     'ikke-sammen': (d) => `${d.nn} kan ikkje brukast i same tiltak. Ta bort eitt av dei`,
     'krever-og-utelukker': () => 'Eit tiltak kan ikkje både bli kravd og bli utelukka',
     sirkel: (d) => `Tiltaka krev kvarandre i ring: ${d.circle}. Då kan ingen av dei starte. Ta ut eitt av krava`,
+    'ikke-valgt': () => 'Vel kva som skal stå',
+    'slaatt-sammen': (d) =>
+      `${d.other} er endra etter at tiltaka blei slått saman, så samanslåinga kan ikkje angrast. Lag heller eit nytt tiltak med dette som utgangspunkt`,
+    'slaa-sammen-igjen': () => 'Samanslåinga er angra. Slå tiltaka saman på nytt om dei likevel skal bli eitt',
     'i-bruk': () => 'Tiltak følgjer denne strategien. Flytt dei til ein annan strategi før du fjernar han',
     'endret-av-andre': () => 'Ein annan har lagra medan du skreiv. Sjå forskjellane under, og lagre på nytt',
   },

@@ -330,6 +330,22 @@ describe('the forms of the plan', () => {
     expect((await post('tiltak/felt/1', change)).status).toBe(409);
   });
 
+  it('shows two tiltak side by side, asks what is summed, and makes one of them', async () => {
+    const one = { ...tiltak, maal: '1', units1: '2' };
+    const number = async (title: string) =>
+      /tiltak\/(\d+)/.exec((await post('tiltak', { ...one, title })).location)?.[1];
+    const [gaar, staar] = [await number('Kjøpe to'), await number('Kjøpe to til')];
+    await post(`tiltak/${staar}`, { ...one, title: 'Kjøpe to til', units1: '3', revision: '1' });
+    await page.goto(at(`tiltak/${gaar}/sammen?med=${staar}`));
+    await page.click('button:text-is("Slå sammen")');
+    await page.waitForSelector('.ds-error-summary');
+    expect(await faults()).toEqual([]);
+    for (const field of await page.$$('fieldset:has(.ds-validation-message)')) await (await field.$('input'))?.check();
+    await page.click('button:text-is("Slå sammen")');
+    await page.waitForURL(/lagret=ja/);
+    expect(await page.innerText('main')).toContain(`Slått sammen med: T-00${gaar}`);
+  });
+
   it('logs no error', () => {
     expect(server.errors).toEqual([]);
   });

@@ -9,6 +9,7 @@ import { listPage } from './list.tsx';
 import { maalPage } from './maal.tsx';
 import { tickOff } from './oppgaver.tsx';
 import { firstYearOf, type TiltakPageDeps, where } from './parts.tsx';
+import { mergeTwo, sammenPage } from './sammen.tsx';
 import { changeStatus, stateOf } from './status.tsx';
 import { strategiRoutes } from './strategi.tsx';
 import { newPage, showPage } from './tiltak.tsx';
@@ -149,6 +150,19 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
       handle: (ctx) => tickOff(ctx, contextIn, (refusals) => showPage(ctx, deps, refusals)),
     },
     { method: 'POST', path: `${one}/angre`, who: { kommune: 'rediger' }, handle: undo },
+    {
+      method: 'GET',
+      path: `${one}/sammen`,
+      who: { kommune: 'rediger' },
+      handle: (ctx) => sammenPage(ctx, deps),
+      examples: ['/arbeid/:kommune/tiltak/1/sammen?med=2'],
+    },
+    {
+      method: 'POST',
+      path: `${one}/sammen`,
+      who: { kommune: 'rediger' },
+      handle: (ctx) => mergeTwo(ctx, deps, (year) => contextFor(ctx, year)),
+    },
     { method: 'POST', path: `${one}/erstatt`, who: { kommune: 'rediger' }, handle: replace },
     ...strategiRoutes(deps),
   ];
