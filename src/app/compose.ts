@@ -48,7 +48,7 @@ import { roedtraadRoutes } from '../plan/roedtraad/pages/index.tsx';
 import { kjentPlanRoutes } from '../plan/roedtraad/pages/kjent.tsx';
 import { guideTasks } from '../plan/runde/index.ts';
 import { rundeRoutes } from '../plan/runde/pages/index.tsx';
-import { listEgneVerdier } from '../plan/tiltak/index.ts';
+import { eksempelstarter, listEgneVerdier } from '../plan/tiltak/index.ts';
 import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
 import { vedtakRoutes } from '../plan/vedtak/pages/index.tsx';
 import { seksjonerI } from '../plan/veileder/index.ts';
@@ -251,6 +251,7 @@ export function compose(c: Composition) {
     ...tiltakRoutes({
       unitNames,
       ...choices,
+      eksempler: eksempelstarter(eksempler),
       answersTo: (ctx, what, number) => answersTo(ctx, planregister, what, number),
       plans: namedPlans,
       counted: opptaltIn,

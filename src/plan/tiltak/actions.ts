@@ -6,6 +6,7 @@ import { recordEvent } from '../../platform/events/events.ts';
 import { feltKey, listEgneFelt, parseVerdier } from '../egnefelt/index.ts';
 import { mergedPair } from './actions/angre.ts';
 import { givesMoneyUnsure, lacksVatGround, surenessOf } from './finansiering.ts';
+import { utgangspunktIn } from './gjenbruk.ts';
 import { type MaalRefusal, parseFirstStrategi, parseMaal, type Typed } from './maal.ts';
 import { type ParseContext, parseTiltak, type TiltakRefusal } from './parse.ts';
 import { circleOf } from './sammenheng.ts';
@@ -210,10 +211,12 @@ export async function saveTiltakIn(
     refusals.push(...(await wrongTogether(tx, w, seen?.number ?? null, tiltak.value, before?.data ?? null)));
   if (!tiltak.ok || refusals.length > 0) return { ok: false, error: refusals };
   const merged = context.merged ?? before?.data.merged;
+  const from = before ? before.data.from : utgangspunktIn(typed);
   const data = {
     ...tiltak.value,
     ...(Object.keys(own.values).length > 0 ? { own: own.values } : {}),
     ...(merged ? { merged } : {}),
+    ...(from ? { from } : {}),
   };
   if (seen && !(await reviseTiltak(tx, w, seen.number, seen.revision, data))) return CHANGED;
   const number = seen ? seen.number : await insertTiltak(tx, w, data);

@@ -188,6 +188,12 @@ describe('a tiltak that another one stands for', () => {
 
     it('not across price years or outside its own years, and what a council decided on only by who may say so', async () => {
       const [a, b] = [await add({ ...money }, own, 2027), await add({ ...money, priceYear: '2026' }, own, 2027)];
+      const from = [await add({ fra: `tiltak:${a}` }), await add({ fra: 'eksempel:stord' }), await add({ fra: 'noe' })];
+      expect(await Promise.all(from.map(async (n) => (await newest(n)).from))).toEqual([
+        `tiltak:${a}`,
+        'eksempel:stord',
+        undefined,
+      ]);
       const both = [await newest(a), await newest(b)] as const;
       const rows = samlerader(...both);
       expect(rows.find((r) => r.key === 'money')).toMatchObject({ hindring: 'prisaar', options: ['staar', 'gaar'] });
@@ -201,7 +207,7 @@ describe('a tiltak that another one stands for', () => {
         'status:krever-vedtak',
       ]);
       expect((await newest(decided)).removed).toBeUndefined();
-      for (const number of [a, b, late, decided, one])
+      for (const number of [a, b, late, decided, one, ...from])
         await db.inKommune(own.kommuneId, (tx) => removeTiltakIn(tx, written(clock, own), { number, revision: 1 }));
     });
   });

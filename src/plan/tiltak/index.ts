@@ -18,6 +18,7 @@ export {
   unmetConditions,
   type Vilkaar,
 } from './finansiering.ts';
+export { eksempelstarter } from './gjenbruk.ts';
 export { type KostraFunksjon, kostraIn } from './kostra.ts';
 export { type Maal, type Typed, typedMaal } from './maal.ts';
 export { type ParseContext, type TiltakRefusal, typedTiltak } from './parse.ts';

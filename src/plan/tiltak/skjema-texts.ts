@@ -35,6 +35,14 @@ const nb = {
   tasksSave: 'Lagre hva som er gjort',
   taskDone: 'gjort',
   taskLeft: 'ikke gjort',
+  startFromOwn: 'Start fra et tiltak dere har hatt',
+  startFromOwnHelp:
+    'Tiltakene i denne planen og i tidligere planer, også de som er gjennomført eller tatt ut. Det tiltaket er, blir med. Penger, år, virkning og vedtak er nye.',
+  outOfPlan: 'tatt ut av planen',
+  startFromExample: 'Start fra et eksempel fra en annen kommune',
+  startFromExampleHelp:
+    'Fra eksempelbanken, med kilde. Tittel og beskrivelse er merket som eksempel til du bytter dem ut. Ingen tall følger med.',
+  startedFrom: 'Laget med utgangspunkt i',
   startFrom: 'Start fra et virkemiddel',
   startFromHelp:
     'Skjemaet fylles ut med det som er vanlig. Tekstene er eksempler som må byttes ut før tiltaket kan lagres.',
@@ -102,6 +110,14 @@ const nn: typeof nb = {
   tasksSave: 'Lagre kva som er gjort',
   taskDone: 'gjord',
   taskLeft: 'ikkje gjord',
+  startFromOwn: 'Start frå eit tiltak de har hatt',
+  startFromOwnHelp:
+    'Tiltaka i denne planen og i tidlegare planar, òg dei som er gjennomførte eller tekne ut. Det tiltaket er, blir med. Pengar, år, verknad og vedtak er nye.',
+  outOfPlan: 'teke ut av planen',
+  startFromExample: 'Start frå eit døme frå ein annan kommune',
+  startFromExampleHelp:
+    'Frå eksempelbanken, med kjelde. Tittel og omtale er merkte som døme til du byter dei ut. Ingen tal følgjer med.',
+  startedFrom: 'Laga med utgangspunkt i',
   startFrom: 'Start frå eit verkemiddel',
   startFromHelp:
     'Skjemaet blir fylt ut med det som er vanleg. Tekstene er døme som må bytast ut før tiltaket kan lagrast.',

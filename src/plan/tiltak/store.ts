@@ -65,6 +65,12 @@ export async function insertStrategiRevision(
 export const listTiltak = async (tx: Tx): Promise<Revision<Tiltak>[]> =>
   (await currentRevisions<Tiltak>(tx, 'tiltak_revisjon')).filter((t) => !t.data.removed);
 
+/** The newest revision of every tiltak there has been, those taken away last. */
+export const listTidligere = async (tx: Tx): Promise<Revision<Tiltak>[]> =>
+  (await currentRevisions<Tiltak>(tx, 'tiltak_revisjon')).sort(
+    (a, b) => Number(a.data.removed ?? false) - Number(b.data.removed ?? false),
+  );
+
 /** Every revision of every tiltak, removed ones too. */
 export const allTiltak = (tx: Tx): Promise<Revision<Tiltak>[]> => everyRevision<Tiltak>(tx, 'tiltak_revisjon');
 

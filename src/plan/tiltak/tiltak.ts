@@ -97,6 +97,8 @@ export interface Tiltak {
   /** Taken away: no list has it, and its own page says so. `replacedBy` is the tiltak that stands for it. */
   readonly removed?: boolean;
   readonly replacedBy?: number;
+  /** What it was started from: 'tiltak:7' or 'eksempel:stord'. */
+  readonly from?: string;
   /** Numbers of the tiltak whose content has become part of this one. */
   readonly merged?: readonly number[];
 }

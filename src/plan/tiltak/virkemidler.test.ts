@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { loadEksempler } from '../eksempler/index.ts';
 import { loadKombinasjoner } from '../roedtraad/index.ts';
 import { instrumentWords } from '../roedtraad/planen.ts';
 import { loadKostra, loadVirkemidler } from './content.ts';
-import { tiltakEtter } from './gjenbruk.ts';
+import { eksempelstarter, tiltakEtter, tiltakFraEksempel, utgangspunktIn } from './gjenbruk.ts';
 import { kostraIn } from './kostra.ts';
 import { parseTiltak } from './parse.ts';
 import { clashOf, isOpen, ratesOn, tiltakFra } from './virkemidler.ts';
@@ -107,5 +108,27 @@ describe('instruments that a tiltak starts from', () => {
     for (const f of ['status', 'units1', 'investment1', 'certainty', 'start']) expect(copy[f], f).toBeUndefined();
     const marked = parseTiltak({ ...copy, status: 'foreslaatt' }, 2028, [1], { kostra });
     expect(marked.ok ? [] : marked.error.map((e) => e.field)).toEqual(['title', 'description']);
+  });
+
+  it('and so is an example of another municipality: its words marked, its source and name kept, no figures', () => {
+    const starts = eksempelstarter(loadEksempler('.'));
+    expect(starts.map((e) => e.id)).toEqual(expect.arrayContaining(['stavanger', 'stord']));
+    for (const e of starts)
+      for (const lang of ['nb', 'nn'] as const) {
+        const typed = { ...tiltakFraEksempel(e, lang), maal: '1', status: 'foreslaatt', responsible: 'Nav' };
+        const form = { ...typed, ledger: 'boligsosialt', group: 'alle', type: 'annet', level: 'ingen' };
+        const marked = parseTiltak(form, 2027, [1], { kostra });
+        expect(marked.ok ? [] : marked.error.map((r) => `${r.field}:${r.code}`), e.id).toEqual([
+          'title:bytt-ut',
+          'description:bytt-ut',
+        ]);
+        expect(utgangspunktIn(typed), e.id).toBe(`eksempel:${e.id}`);
+        expect(e.kilde).toMatch(/^https:/);
+      }
+    expect([utgangspunktIn({ fra: 'tiltak:7' }), utgangspunktIn({ fra: '<b>' }), utgangspunktIn({})]).toEqual([
+      'tiltak:7',
+      undefined,
+      undefined,
+    ]);
   });
 });

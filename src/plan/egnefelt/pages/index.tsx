@@ -125,6 +125,31 @@ function Ask(p: { ctx: Ctx; felt: NumberedFelt; tiltak: readonly MedVerdier[] })
   );
 }
 
+/** The fields that have been taken away, each with its way back. */
+function TakenAway(p: { ctx: Ctx; felter: readonly NumberedFelt[] }) {
+  const { ctx, felter } = p;
+  const row = ROW_TEXTS[ctx.lang];
+  if (felter.length === 0) return null;
+  return (
+    <Details summary={row.putAway(felter.length)}>
+      <ul>
+        {felter.map(({ number, data }) => (
+          <li>
+            {data.name}{' '}
+            <PressButton
+              action={ctx.href(`${where(ctx).base}/${number}/angre`)}
+              csrf={ctx.csrf}
+              number={number}
+              label={row.bringBack}
+              what={data.name}
+            />
+          </li>
+        ))}
+      </ul>
+    </Details>
+  );
+}
+
 interface Shown {
   readonly refusals?: readonly RowRefusal[];
   readonly typed?: TypedFields;
@@ -206,12 +231,7 @@ async function listPage(ctx: Ctx, deps: EgnefeltPageDeps, shown: Shown = {}): Pr
               <h2>{t.add}</h2>
               <FeltForm ctx={ctx} stored={null} typed={typed} of={e.of} />
             </section>
-            <PutAway
-              lang={ctx.lang}
-              action={ctx.href(`${base}/angre`)}
-              csrf={ctx.csrf}
-              rows={all.filter((f) => f.data.removed).map((f) => ({ number: f.number, name: f.data.name }))}
-            />
+            <TakenAway ctx={ctx} felter={all.filter((f) => f.data.removed)} />
           </>
         ) : null}
       </>
@@ -294,7 +314,7 @@ export function egnefeltRoutes(deps: EgnefeltPageDeps): Route[] {
   }
 
   async function bringBack(ctx: Ctx): Promise<Page | Response> {
-    const number = issuedNumber((await ctx.form()).text('number'));
+    const number = issuedNumber(ctx.params.nummer);
     if (number === null) return notFound();
     const refused = await setRowRemoved(ctx.db, ctx.clock, actorOf(ctx), EGET_FELT, number, false);
     return refused.length > 0
@@ -308,6 +328,6 @@ export function egnefeltRoutes(deps: EgnefeltPageDeps): Route[] {
     { method: 'POST', path, who: edit, handle: add },
     { method: 'POST', path: one, who: edit, handle: change },
     { method: 'POST', path: `${one}/fjern`, who: edit, handle: remove },
-    { method: 'POST', path: `${path}/angre`, who: edit, handle: bringBack },
+    { method: 'POST', path: `${one}/angre`, who: edit, handle: bringBack },
   ];
 }

@@ -164,6 +164,7 @@ export function TiltakForm(p: {
   return (
     <Form action={ctx.href(p.action)} csrf={ctx.csrf}>
       {p.revision ? <input type="hidden" name="revision" value={String(p.revision)} /> : null}
+      {!p.revision && typed.fra ? <input type="hidden" name="fra" value={typed.fra} /> : null}
       <h2>{t.parts.about}</h2>
       <TextField
         name="title"

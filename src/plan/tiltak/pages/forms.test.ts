@@ -292,7 +292,6 @@ describe('the forms of the plan', () => {
     await page.selectOption('#kind', 'valg');
     await page.fill('#choices', 'Levekår');
     await page.click('button:has-text("Nytt felt")');
-    expect(await page.inputValue('#choices')).toBe('Levekår');
     await page.fill('#choices', 'Levekår\nOppvekst');
     await page.check('#inTable-ja');
     await page.click('button:has-text("Nytt felt")');
@@ -322,10 +321,9 @@ describe('the forms of the plan', () => {
     await page.waitForURL(/fjernet=ja/);
     await page.goto(at('tiltak/1'));
     expect(await page.innerText('main')).not.toContain('Oppvekst');
-    expect((await post('tiltak/felt/angre', { number: '1' })).status).toBe(303);
+    expect((await post('tiltak/felt/1/angre', {})).status).toBe(303);
     await page.goto(at('tiltak/1'));
     expect(await page.innerText('dl.bp-key')).toMatch(/Utvalg\s+Oppvekst/);
-    // Two who change a field: the second is told.
     const change = { name: 'Politisk utvalg', choices: 'Levekår\nOppvekst', revision: '9' };
     expect((await post('tiltak/felt/1', change)).status).toBe(409);
   });

@@ -6,6 +6,7 @@ import type { Ctx } from '../../../platform/http/route.ts';
 import { NumberField } from '../../../ui/form.tsx';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import type { Opptalt } from '../effekt.ts';
+import type { Eksempelstart } from '../gjenbruk.ts';
 import type { KostraFunksjon } from '../kostra.ts';
 import type { Typed } from '../maal.ts';
 import type { RegistrertPlan } from '../planlenker.ts';
@@ -21,6 +22,8 @@ export interface TiltakPageDeps {
   readonly kostra: readonly KostraFunksjon[];
   /** Instruments a tiltak may start from, those that are closed too. */
   readonly virkemidler: readonly Virkemiddel[];
+  /** Examples of other municipalities that a tiltak may start from. */
+  readonly eksempler: readonly Eksempelstart[];
   /** The municipality's units, offered where one is typed. */
   readonly unitNames: (tx: Tx) => Promise<readonly string[]>;
   /** Writes a document's tables as .xlsx. */

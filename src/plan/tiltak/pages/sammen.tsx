@@ -136,7 +136,9 @@ export async function sammenPage(ctx: Ctx, deps: TiltakPageDeps, sent: Shown = {
   function nameOf(row: Samlerad): string {
     if (row.kind === 'penger') return t.money;
     if (row.kind === 'effekter') return tt.effects;
-    return row.kind === 'aar' ? tt.yearFields[row.key as keyof typeof tt.yearFields] : labelOf(row.key);
+    if (row.kind === 'felt') return labelOf(row.key);
+    const name = tt.yearFields[row.key as keyof typeof tt.yearFields];
+    return row.key === 'staff' ? name : `${name} (${tt.kr})`;
   }
   const names = t.valg(to, from);
   const changed = refusals.some((r) => r.code === 'endret-av-andre');

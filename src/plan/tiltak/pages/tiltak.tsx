@@ -15,10 +15,11 @@ import type { Typed } from '../maal.ts';
 import { MONEY_FIELDS, type TiltakRefusal, typedTiltak } from '../parse.ts';
 import { planDeler, type RegistrertPlan } from '../planlenker.ts';
 import { undoNeedsAdopt } from '../status.ts';
-import { listMaal, listTiltak, type StoredMaal, tiltakHistory } from '../store.ts';
+import { listMaal, listTidligere, listTiltak, type StoredMaal, tiltakHistory } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { effekterOf, maalgrupperOf, PLAN_YEARS, priceYearOf, type Tiltak, tiltakNumber } from '../tiltak.ts';
+import { Bibliotek, Utgangspunkt } from './bibliotek.tsx';
 import { egneFacts } from './egne.tsx';
 import { Borte, Erstatt } from './erstatt.tsx';
 import { fieldLabel, TiltakForm } from './form.tsx';
@@ -38,12 +39,13 @@ export async function newPage(
 ): Promise<Page> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const { goals, units, plans, felter, from } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { goals, units, plans, felter, from, tidligere } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     goals: await listMaal(tx),
     units: await deps.unitNames(tx),
     plans: await deps.plans(tx),
     felter: await listEgneFelt(tx),
-    from: await startIn(tx, ctx, deps.virkemidler),
+    from: await startIn(tx, ctx, deps.virkemidler, deps.eksempler),
+    tidligere: await listTidligere(tx),
   }));
   const e = shown(ctx, refusals);
   const nameOf = fieldLabel(ctx, firstYearOf(ctx), felter);
@@ -62,6 +64,7 @@ export async function newPage(
           </Notice>
         ) : (
           <>
+            <Bibliotek ctx={ctx} tidligere={tidligere} eksempler={deps.eksempler} />
             <Virkemidler ctx={ctx} all={deps.virkemidler} />
             <TiltakForm
               ctx={ctx}
@@ -298,6 +301,7 @@ export async function showPage(
         <Oppgaver ctx={ctx} tiltak={newest} error={e.of('done')} />
         <Sammenheng ctx={ctx} tiltak={newest} all={others} />
         {origin}
+        <Utgangspunkt ctx={ctx} from={d.from} eksempler={deps.eksempler} />
         <Numbers ctx={ctx} d={d} />
         <Counted ctx={ctx} d={d} counted={counted} />
         <Conditions ctx={ctx} d={d} />

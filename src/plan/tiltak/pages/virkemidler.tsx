@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Details, Status } from '../../../ui/blocks.tsx';
-import { tiltakEtter } from '../gjenbruk.ts';
+import { type Eksempelstart, tiltakEtter, tiltakFraEksempel } from '../gjenbruk.ts';
 import type { Typed } from '../maal.ts';
 import { tiltakHistory } from '../store.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
@@ -12,10 +12,17 @@ import { openText } from './mer.tsx';
 import { where } from './parts.tsx';
 
 /** The instrument or the earlier tiltak of the address, as a form that is filled in; nothing for one that is closed or not there. */
-export async function startIn(tx: Tx, ctx: Ctx, all: readonly Virkemiddel[]): Promise<Typed> {
+export async function startIn(
+  tx: Tx,
+  ctx: Ctx,
+  all: readonly Virkemiddel[],
+  eksempler: readonly Eksempelstart[],
+): Promise<Typed> {
   const number = issuedNumber(ctx.url.searchParams.get('fra') ?? '');
   const [earlier] = number === null ? [] : await tiltakHistory(tx, number);
-  if (earlier) return tiltakEtter(earlier.data, ctx.lang);
+  if (earlier) return { ...tiltakEtter(earlier.data, ctx.lang), fra: `tiltak:${number}` };
+  const eksempel = eksempler.find((e) => e.id === ctx.url.searchParams.get('eksempel'));
+  if (eksempel) return tiltakFraEksempel(eksempel, ctx.lang);
   const chosen = all.find((v) => v.id === ctx.url.searchParams.get('virkemiddel'));
   return chosen && isOpen(chosen, ctx.clock.today()) ? tiltakFra(chosen, ctx.lang) : {};
 }
