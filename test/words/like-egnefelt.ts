@@ -13,5 +13,7 @@ export const LIKE_I_EGNE_FELT: readonly string[] = [
   '# tiltak',
   'Det som står',
   'Fylt ut i',
+  'Summen av begge',
+  'Alle beløp',
   'Første versjon',
 ];

@@ -1,5 +1,5 @@
 import type { Texts } from '../../kernel/index.ts';
-import type { Hindring, Samlevalg } from './samling.ts';
+import type { Hindring } from './samling.ts';
 
 const nb = {
   replaced: (by: string) => `Tiltaket er borte fra planen. ${by} står for det nå.`,
@@ -13,15 +13,11 @@ const nb = {
   lead: (gaar: string, staar: string) =>
     `${staar} blir stående. ${gaar} går ut av planen, men begge numrene står i historikken, og det kan angres. Statusen til ${staar} beholdes. Det som peker på ${gaar} i rapporter, prioritering, kontering og svar på føringer, blir stående der.`,
   none: 'Ingen',
-  valg: (staar: string, gaar: string): Readonly<Record<Samlevalg, string>> => ({
-    staar,
-    gaar,
-    begge: 'Begge',
-  }),
+  both: 'Begge',
   sum: 'Summen av begge',
   money: 'Alle beløp',
   hindringer: (gaar: string): Readonly<Record<Hindring, string>> => ({
-    prisaar: 'De to har beløp i ulike prisår, så de kan ikke legges sammen. Velg beløpene fra ett av dem.',
+    prisaar: 'De to har beløp i prisene for ulike år, så de kan ikke legges sammen. Velg beløpene fra ett av dem.',
     aar: `${gaar} har tall i år som ligger utenfor de fire årene her, så de kan ikke bli med.`,
     'for-mange-effekter': 'Til sammen er det flere boligtyper enn ett tiltak kan ha.',
   }),
@@ -43,11 +39,11 @@ const nn: typeof nb = {
   lead: (gaar, staar) =>
     `${staar} blir ståande. ${gaar} går ut av planen, men begge numra står i historikken, og det kan angrast. Statusen til ${staar} blir verande. Det som peiker på ${gaar} i rapportar, prioritering, kontering og svar på føringar, blir ståande der.`,
   none: 'Ingen',
-  valg: (staar, gaar) => ({ staar, gaar, begge: 'Begge' }),
+  both: 'Begge',
   sum: 'Summen av begge',
   money: 'Alle beløp',
   hindringer: (gaar) => ({
-    prisaar: 'Dei to har beløp i ulike prisår, så dei kan ikkje leggjast saman. Vel beløpa frå eitt av dei.',
+    prisaar: 'Dei to har beløp i prisane for ulike år, så dei kan ikkje leggjast saman. Vel beløpa frå eitt av dei.',
     aar: `${gaar} har tal i år som ligg utanfor dei fire åra her, så dei kan ikkje bli med.`,
     'for-mange-effekter': 'Til saman er det fleire bustadtypar enn eitt tiltak kan ha.',
   }),

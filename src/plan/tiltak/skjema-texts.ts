@@ -112,7 +112,7 @@ const nn: typeof nb = {
   taskLeft: 'ikkje gjord',
   startFromOwn: 'Start frå eit tiltak de har hatt',
   startFromOwnHelp:
-    'Tiltaka i denne planen og i tidlegare planar, òg dei som er gjennomførte eller tekne ut. Det tiltaket er, blir med. Pengar, år, verknad og vedtak er nye.',
+    'Tiltaka i denne planen og i tidlegare planar, også dei som er gjennomførte eller tekne ut. Det tiltaket er, blir med. Pengar, år, verknad og vedtak er nye.',
   outOfPlan: 'teke ut av planen',
   startFromExample: 'Start frå eit døme frå ein annan kommune',
   startFromExampleHelp:

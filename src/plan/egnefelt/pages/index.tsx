@@ -8,7 +8,7 @@ import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Details, EmptyState, Finding, Notice } from '../../../ui/blocks.tsx';
 import { Conflict, differences } from '../../../ui/conflict.tsx';
 import { Button, ButtonLink, ChoiceGroup, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
-import { PutAway, type RowField, RowFields, sentences } from '../../../ui/row-form.tsx';
+import { PressButton, type RowField, RowFields, sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import {

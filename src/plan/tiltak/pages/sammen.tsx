@@ -140,7 +140,7 @@ export async function sammenPage(ctx: Ctx, deps: TiltakPageDeps, sent: Shown = {
     const name = tt.yearFields[row.key as keyof typeof tt.yearFields];
     return row.key === 'staff' ? name : `${name} (${tt.kr})`;
   }
-  const names = t.valg(to, from);
+  const names = { staar: to, gaar: from, begge: t.both };
   const changed = refusals.some((r) => r.code === 'endret-av-andre');
   const hindringer = t.hindringer(from);
   return {
