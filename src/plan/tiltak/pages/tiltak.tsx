@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { formatNumber, sumKroner } from '../../../kernel/index.ts';
+import { formatDate, formatNumber, sumKroner } from '../../../kernel/index.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
@@ -8,8 +8,8 @@ import { Conflict, differences } from '../../../ui/conflict.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
-import { type Opptalt, unitsInCount } from '../effekt.ts';
 import { listAlleEgneFelt, listEgneFelt, type NumberedFelt } from '../../egnefelt/index.ts';
+import { type Opptalt, unitsInCount } from '../effekt.ts';
 import { amountsOf, canBeFinansiert, countsInOekonomiplan } from '../finansiering.ts';
 import type { Typed } from '../maal.ts';
 import { MONEY_FIELDS, type TiltakRefusal, typedTiltak } from '../parse.ts';
@@ -29,6 +29,7 @@ import { Oppgaver } from './oppgaver.tsx';
 import { firstYearOf, shown, type TiltakPageDeps, TONES, where } from './parts.tsx';
 import { Sammenheng } from './sammenheng.tsx';
 import { StatusPart } from './status.tsx';
+import { Conditions } from './vilkaar.tsx';
 import { startIn, Virkemidler } from './virkemidler.tsx';
 
 export async function newPage(
@@ -219,23 +220,6 @@ function Counted(p: { ctx: Ctx; d: Tiltak; counted: Opptalt }) {
     <p class="bp-text">
       {at.list ? t.inList(formatNumber(units), formatDate(at.list)) : t.inTyped(formatNumber(units), at.year)}
     </p>
-  );
-}
-
-function Conditions(p: { ctx: Ctx; d: Tiltak }) {
-  const t = TILTAK_TEXTS[p.ctx.lang];
-  return (
-    <section>
-      <h2>{t.conditions}</h2>
-      <ul class="bp-checks">
-        {canBeFinansiert(p.d).map((c) => (
-          <li>
-            <Status tone={c.met ? 'success' : 'warning'}>{c.met ? t.met : t.unmet}</Status>
-            <span>{t.conditionNames[c.vilkaar]}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 
