@@ -4,14 +4,17 @@ import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { kroner, sumKroner } from '../../kernel/index.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
-import { addMaal, saveTiltak } from '../tiltak/index.ts';
+import { takeBackTiltak } from '../tiltak/actions.ts';
+import { addMaal, listTiltak, saveTiltak } from '../tiltak/index.ts';
 import { parseTiltak } from '../tiltak/parse.ts';
+import { mayFollow, TILTAK_STATUS } from '../tiltak/status.ts';
 import { addUtgave } from './actions.ts';
 import { driftFrom, endringFrom, parseUtgave, standsIn, type Trinn, type Utgave } from './behandling.ts';
 import { fossefallOf, type Stand } from './fossefall.ts';
 import { fossefallSteps, fossefallTable } from './fossefalltabell.ts';
 import { buildOekonomiplan, type Oekonomiplan } from './oekonomiplan.ts';
 import { listUtgaver } from './store.ts';
+import { askedInVain, outcomesFor, tilbakefoeringOf } from './tilbakefoering.ts';
 
 const TILTAK = {
   title: 'Kjøpe seks leiligheter i året',
@@ -36,6 +39,14 @@ function planOf(...changes: Record<string, string>[]): Oekonomiplan {
   return buildOekonomiplan(2027, tiltak, []);
 }
 const PLAN = planOf({});
+const ADOPTS = {
+  trinn: 'vedtatt',
+  date: '2026-12-09',
+  caseNumber: '88/26',
+  note: '',
+  utfall3: 'utsatt',
+  utfallsgrunn: 'Ikke plass i rammen',
+};
 const utgave = (number: number, trinn: Trinn, date: string, plan = PLAN): Utgave => ({
   number,
   trinn,
@@ -141,6 +152,27 @@ describe('the difference between two readings', () => {
   });
 });
 
+describe('what an adoption writes back', () => {
+  it('is never a status that the tiltak could not have been given by hand', () => {
+    const all = TILTAK_STATUS.map((status, i) => {
+      const parsed = parseTiltak({ ...TILTAK, status, share: '50', reason: 'Fordi' }, 2027, [1]);
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+      return { number: i + 1, data: parsed.value };
+    });
+    const plan = buildOekonomiplan(2027, all, []);
+    const asked = askedInVain(plan, all);
+    expect(asked.map((t) => t.data.status)).toEqual(['foreslaatt', 'krever-utredning', 'vedtatt', 'utsatt']);
+    for (const { data } of asked)
+      for (const to of outcomesFor(data)) if (to !== 'som-foer') expect(mayFollow(data.status, to)).toBe(true);
+    // Who says nothing of those that asked leaves them alone, and what is done is not decided again.
+    expect(tilbakefoeringOf({}, plan, all).value.map((v) => [v.tiltak.data.status, v.status])).toEqual([
+      ['finansiert', 'finansiert'],
+      ['delvis', 'delvis'],
+      ['i-gang', 'i-gang'],
+    ]);
+  });
+});
+
 describe('the fall from the proposal to the decision', () => {
   const frames = [2027, 2028, 2029, 2030].map((year) => ({
     year,
@@ -236,10 +268,28 @@ describe('readings in the database, with a neighbour in the room', () => {
     const add = (trinn: Trinn, date: string) => addUtgave(deps(), own, { trinn, date, caseNumber: '88/26', note: '' });
     expect(await add('forslag', '2026-10-20')).toEqual({ ok: true, value: 1 });
     expect(await add('innstilling', '2026-11-20')).toEqual({ ok: true, value: 2 });
-    const second = await saveTiltak(db, clock, own, { ...TILTAK, title: 'Ny' }, 2027, null);
-    expect(second.ok).toBe(true);
+    const more: Record<string, string>[] = [
+      { title: 'Ny', status: 'delvis', share: '50', reason: 'Halve nå' },
+      { title: 'Ba om penger', status: 'foreslaatt' },
+      { title: 'Ba om mer', status: 'krever-utredning' },
+    ];
+    for (const typed of more)
+      expect((await saveTiltak(db, clock, own, { ...TILTAK, ...typed }, 2027, null)).ok).toBe(true);
     expect(await add('vedtatt', '2026-12-01')).toMatchObject({ ok: false, error: [{ code: 'for-kort-tid' }] });
-    expect(await add('vedtatt', '2026-12-09')).toEqual({ ok: true, value: 3 });
+    const fails = await addUtgave(deps(), own, {
+      ...ADOPTS,
+      utfallsgrunn: '',
+      utfall3: 'forkastet',
+      utfall4: 'i-gang',
+    });
+    expect(fails).toMatchObject({
+      ok: false,
+      error: [
+        { code: 'ukjent-valg', field: 'utfall4' },
+        { code: 'mangler', field: 'utfallsgrunn' },
+      ],
+    });
+    expect(await addUtgave(deps(), own, ADOPTS)).toEqual({ ok: true, value: 3 });
     const all = await db.inKommune(own.kommuneId, (tx) => listUtgaver(tx));
     expect(all.map((u) => [u.number, u.trinn, u.plan.lines.length])).toEqual([
       [3, 'vedtatt', 2],
@@ -251,6 +301,31 @@ describe('readings in the database, with a neighbour in the room', () => {
     expect((await having('T-002')).map((u) => u.number)).toEqual([3]);
     expect(await having('T-001', neighbour)).toEqual([]);
     expect(await db.inKommune(neighbour.kommuneId, (tx) => listUtgaver(tx))).toEqual([]);
+  });
+
+  it('are written back to the tiltak when adopted, with the decision behind the status', async () => {
+    const now = () => db.inKommune(own.kommuneId, (tx) => listTiltak(tx));
+    const decision = { utgave: 3, firstYear: 2027, date: '2026-12-09', caseNumber: '88/26' };
+    expect((await now()).map((t) => [t.number, t.revision, t.data.status, t.data.reason, t.data.decision])).toEqual([
+      [1, 2, 'finansiert', '', decision],
+      [2, 2, 'delvis', 'Halve nå', decision],
+      [3, 2, 'utsatt', 'Ikke plass i rammen', decision],
+      [4, 1, 'krever-utredning', '', undefined],
+    ]);
+    // Daily work keeps the decision, another status lets it go, and only who may adopt takes it back.
+    const save = (number: number, revision: number, typed: Record<string, string>) =>
+      saveTiltak(db, clock, own, { ...TILTAK, ...typed }, 2027, { number, revision });
+    expect((await save(1, 2, { responsible: 'Bolig' })).ok).toBe(true);
+    expect((await save(3, 2, { title: 'Ba om penger', status: 'foreslaatt' })).ok).toBe(true);
+    expect((await now()).map((t) => [t.number, t.data.decision?.utgave])).toEqual([
+      [1, 3],
+      [2, 3],
+      [3, undefined],
+      [4, undefined],
+    ]);
+    const seen = { number: 2, revision: 2 };
+    expect(await takeBackTiltak(db, clock, own, seen, false)).toMatchObject({ error: [{ code: 'krever-vedtak' }] });
+    expect((await takeBackTiltak(db, clock, own, seen, true)).ok).toBe(true);
   });
 
   it('can be neither changed nor removed by the role that serves requests', async () => {

@@ -69,7 +69,7 @@ const nb = {
   refusals: {
     mangler: () => 'Dette må fylles ut',
     'for-langt': ({ max }) => `Skriv kortere, høyst ${max} tegn`,
-    'ukjent-valg': () => 'Velg ett av trinnene',
+    'ukjent-valg': () => 'Velg ett av alternativene',
     'ikke-dato': () => 'Skriv en dato, for eksempel 4.12.2026',
     'ingen-linjer': () => 'Ingen tiltak har penger ennå, så det er ingen økonomiplan å fryse',
     'uten-forslag': () => 'Kommunedirektørens forslag må fryses før innstillingen',
@@ -79,6 +79,7 @@ const nb = {
     'etter-nyttaar': ({ year }) => `Planen skal vedtas før årsskiftet, senest 31.12.${Number(year) - 1}`,
     'allerede-vedtatt': ({ year }) => `Økonomiplanen fra ${year} er alt vedtatt. Neste plan begynner et år senere`,
     'foer-forrige': ({ date }) => `Datoen er før forrige utgave, som er fra ${date}`,
+    'endret-imens': () => 'Noen lagret et av tiltakene imens. Ingenting er fryst. Se over planen og prøv en gang til',
   } as Readonly<Record<BehandlingRefusal['code'], Say>>,
 };
 
@@ -148,7 +149,7 @@ const nn: typeof nb = {
   refusals: {
     mangler: () => 'Dette må fyllast ut',
     'for-langt': ({ max }) => `Skriv kortare, høgst ${max} teikn`,
-    'ukjent-valg': () => 'Vel eitt av stega',
+    'ukjent-valg': () => 'Vel eitt av alternativa',
     'ikke-dato': () => 'Skriv ein dato, til dømes 4.12.2026',
     'ingen-linjer': () => 'Ingen tiltak har pengar enno, så det er ingen økonomiplan å fryse',
     'uten-forslag': () => 'Framlegget frå kommunedirektøren må frysast før innstillinga',
@@ -158,6 +159,7 @@ const nn: typeof nb = {
     'etter-nyttaar': ({ year }) => `Planen skal vedtakast før årsskiftet, seinast 31.12.${Number(year) - 1}`,
     'allerede-vedtatt': ({ year }) => `Økonomiplanen frå ${year} er alt vedteken. Neste plan tek til eit år seinare`,
     'foer-forrige': ({ date }) => `Datoen er før førre utgåve, som er frå ${date}`,
+    'endret-imens': () => 'Nokon lagra eit av tiltaka imens. Ingenting er frose. Sjå over planen og prøv ein gong til',
   },
 };
 

@@ -7,7 +7,7 @@ import { givesMoneyUnsure, lacksVatGround, surenessOf } from './finansiering.ts'
 import { type MaalRefusal, parseFirstStrategi, parseMaal, type Typed } from './maal.ts';
 import { type ParseContext, parseTiltak, type TiltakRefusal } from './parse.ts';
 import { circleOf } from './sammenheng.ts';
-import { rightFor, undoNeedsAdopt } from './status.ts';
+import { rightFor, takeBackNeedsAdopt } from './status.ts';
 import {
   findMaal,
   insertMaal,
@@ -149,6 +149,12 @@ async function wrongTogether(
   return circle ? [{ code: 'sirkel', field: 'requires', data }] : wrong;
 }
 
+/** What a decision gave rests on it as long as the status and the share are those it gave. */
+const withDecision = (now: Tiltak, before: Tiltak | null): Tiltak =>
+  before?.decision && before.status === now.status && (before.share ?? null) === (now.share ?? null)
+    ? { ...now, decision: before.decision }
+    : now;
+
 /** Adds a tiltak, or a new revision of number `seen.number` when `seen.revision` is still the newest. */
 export async function saveTiltak(
   db: Database,
@@ -202,8 +208,9 @@ export async function saveTiltakIn(
   if (tiltak.ok)
     refusals.push(...(await wrongTogether(tx, w, seen?.number ?? null, tiltak.value, before?.data ?? null)));
   if (!tiltak.ok || refusals.length > 0) return { ok: false, error: refusals };
-  if (seen && !(await reviseTiltak(tx, w, seen.number, seen.revision, tiltak.value))) return CHANGED;
-  const number = seen ? seen.number : await insertTiltak(tx, w, tiltak.value);
+  const value = withDecision(tiltak.value, before?.data ?? null);
+  if (seen && !(await reviseTiltak(tx, w, seen.number, seen.revision, value))) return CHANGED;
+  const number = seen ? seen.number : await insertTiltak(tx, w, value);
   await recordEvent(tx, { now: () => w.at }, w.kommuneId, {
     type: seen ? 'tiltak.endret' : 'tiltak.lagt-til',
     actor: w.by,
@@ -227,7 +234,7 @@ export async function takeBackTiltak(
   return db.inKommune(actor.kommuneId, async (tx): Promise<Saved<TiltakRefusal>> => {
     const [newest, older] = await tiltakHistory(tx, seen.number);
     if (!older || newest?.revision !== seen.revision) return CHANGED;
-    if (!mayAdopt && undoNeedsAdopt(newest.data.status, older.data.status))
+    if (!mayAdopt && takeBackNeedsAdopt(newest.data, older.data))
       return { ok: false, error: [{ code: 'krever-vedtak', field: 'status' }] };
     const w = written(clock, actor);
     const wrong = await wrongTogether(tx, w, seen.number, older.data, older.data);

@@ -34,6 +34,15 @@ export const MAX_EFFEKTER = 3;
 export const FUNDING_FIELDS = ['vat', 'fund', 'sale', 'onlending', 'rent'] as const;
 export type FundingField = (typeof FUNDING_FIELDS)[number];
 
+/** The adopted økonomiplan that a status rests on: its number among the readings, and the decision as it is known outside. */
+export interface Beslutning {
+  readonly utgave: number;
+  readonly firstYear: number;
+  /** 'YYYY-MM-DD'. */
+  readonly date: string;
+  readonly caseNumber: string;
+}
+
 /**
  * A tiltak as the newest revision says it. Amounts are whole kroner in the prices of `priceYear`, one for each of the four years.
  * Fields with `?` came later than the first revisions: absent means that nobody has said.
@@ -94,6 +103,8 @@ export interface Tiltak {
   /** Taken away: no list has it, and its own page says so. `replacedBy` is the tiltak that stands for it. */
   readonly removed?: boolean;
   readonly replacedBy?: number;
+  /** The decision behind the status; gone when somebody gives it another. */
+  readonly decision?: Beslutning;
 }
 
 export const effekterOf = (t: Tiltak): readonly Effekt[] =>

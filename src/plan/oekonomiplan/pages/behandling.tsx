@@ -37,6 +37,7 @@ import { oekonomiplanTables } from '../tables.ts';
 import { FossefallSection } from './fossefall.tsx';
 import { TableView, where } from './parts.tsx';
 import { loadPlan } from './plan.tsx';
+import { tiltakHere, WriteBackFields, writtenBack } from './tilbakefoering.tsx';
 
 export interface BehandlingPageDeps {
   readonly tables: PlanTables;
@@ -94,6 +95,7 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
     const shown = errors.map((e) => ({ field: e.field, text: sentence(ctx, e) }));
     const error = (field: string) => shown.find((e) => e.field === field)?.text;
     const next = TRINN[last ? TRINN.indexOf(last.trinn) + 1 : 0];
+    const adopting = next === 'vedtatt' && ctx.may('vedta') ? await tiltakHere(ctx) : null;
     const page: Page = {
       title: t.title,
       nav: 'oekonomiplan',
@@ -192,6 +194,7 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
                   value={typed.note ?? ''}
                   error={error('note')}
                 />
+                {adopting ? <WriteBackFields ctx={ctx} plan={plan} all={adopting} typed={typed} error={error} /> : null}
                 <SubmitRow>
                   <Button>{t.button}</Button>
                 </SubmitRow>
@@ -221,6 +224,7 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
     const { all, utgave } = await find(ctx);
     if (!utgave) return notFound();
     const { rest, asked, endring, names } = await between(ctx, all, utgave);
+    const written = await writtenBack(ctx, utgave);
     const title = `${t.trinn[utgave.trinn]}, ${spanOf(utgave.plan.years)}`;
     const choices = [
       ...rest.map((u) => ({ value: String(u.number), label: titleOf(u, ctx.lang) })),
@@ -263,6 +267,7 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
               </>
             )}
           </section>
+          {written}
           {oekonomiplanTables(utgave.plan, ctx.lang).map((table) => (
             <TableView table={table} />
           ))}

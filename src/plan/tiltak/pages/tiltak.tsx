@@ -13,7 +13,7 @@ import { amountsOf, canBeFinansiert, countsInOekonomiplan } from '../finansierin
 import type { Typed } from '../maal.ts';
 import { MONEY_FIELDS, type TiltakRefusal, typedTiltak } from '../parse.ts';
 import { planDeler, type RegistrertPlan } from '../planlenker.ts';
-import { undoNeedsAdopt } from '../status.ts';
+import { takeBackNeedsAdopt } from '../status.ts';
 import { listMaal, listTiltak, type StoredMaal, tiltakHistory } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
@@ -324,7 +324,7 @@ export async function showPage(
               ],
             }))}
           />
-          {ctx.may('rediger') && older && (ctx.may('vedta') || !undoNeedsAdopt(d.status, older.data.status)) ? (
+          {ctx.may('rediger') && older && (ctx.may('vedta') || !takeBackNeedsAdopt(d, older.data)) ? (
             <Form action={ctx.href(`${base}/${number}/angre`)} csrf={ctx.csrf}>
               <input type="hidden" name="revision" value={String(newest.revision)} />
               <SubmitRow>
