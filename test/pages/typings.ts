@@ -46,6 +46,12 @@ export const BEFORE: readonly Typing[] = [
   ],
   ['/arbeid/eksempelvik/boligbyggeprogram/felt/2', '/arbeid/:kommune/boligbyggeprogram/felt/fjern', {}],
   ['/arbeid/eksempelvik/boligbyggeprogram/kart', '/arbeid/:kommune/boligbyggeprogram/kart/fjern', {}],
+  // What a field has delivered, so that it can be taken back.
+  [
+    '/arbeid/eksempelvik/oppfoelging/2',
+    '/arbeid/:kommune/oppfoelging/:nummer{[0-9]+}/levert',
+    { row: '1', units: '3', date: '01.10.2026', source: 'Ferdigattest' },
+  ],
   // An indicator of a goal with a value, and one more that can be put away.
   ...['Kommunale boliger', 'Ventetid'].map(
     (title) =>

@@ -13,6 +13,14 @@ export type Planstatus = (typeof PLANSTATUS)[number];
 export const AVTALETYPER = ['tilvisning', 'tildeling', 'innleie', 'utbyggingsavtale'] as const;
 export type Avtaletype = (typeof AVTALETYPER)[number];
 
+/** Dwellings that somebody has said came, on which day, and where that is known from. */
+export interface Leveranse {
+  /** 'YYYY-MM-DD'. */
+  readonly date: string;
+  readonly units: number;
+  readonly source: string;
+}
+
 /**
  * A row of supply: a field of the boligbyggeprogram, an agreement with a private party, or municipal dwellings that stand today.
  * `units` come in `year`; of a stock row they are there in that year.
@@ -29,6 +37,8 @@ export interface Tilbud {
   /** Percent; 100 for what is certain. */
   readonly probability: number;
   readonly removed: boolean;
+  /** Of a field or an agreement: what has come of it, in the order it came. */
+  readonly levert?: readonly Leveranse[];
   /** Of a field. */
   readonly planStatus?: Planstatus | null;
   readonly owner?: string;

@@ -107,6 +107,32 @@ describe('delivered against plan', () => {
     expect(linjer.map((l) => [l.kind, l.planned, l.delivered])).toEqual([['avtale', 8, delivered]]);
   });
 
+  it('takes what somebody has said of a row before what the row lets one think, with its day and its source', () => {
+    const told = (date: string, units: number) => ({ date, units, source: 'Ferdigattest' });
+    const v = leveringOf(
+      input({
+        runde: { date: '2027-08-31' },
+        tilbud: [
+          row(1, avtale({ levert: [told('2026-12-01', 2), told('2027-04-01', 3), told('2027-09-01', 9)] })),
+          row(2, avtale({ kind: 'program', name: 'Kaia', levert: [told('2027-02-01', 0)] })),
+          row(3, avtale({ kind: 'program', name: 'Vika' })),
+          // Said only of a day after the report: the agreement's own start speaks.
+          row(4, avtale({ levert: [told('2027-09-01', 9)] })),
+        ],
+      }),
+    );
+    expect(v.linjer.map((l) => [l.kind, l.planned, l.delivered, l.deliveredTo])).toEqual([
+      ['avtale', 8, 3, 5],
+      ['rad', 8, 0, 0],
+      ['rad', 8, null, null],
+      ['avtale', 8, 8, 8],
+    ]);
+    const sources = leveringBlocks(v, 'nb', null).flatMap((x) => (x.kind === 'table' ? [x.source] : []));
+    expect(sources[0]).toContain('Kaia: 0 levert 01.02.2027 (Ferdigattest).');
+    expect(sources[1]).toContain('Torget 4: 3 levert 01.04.2027 (Ferdigattest).');
+    expect(sources[1]).not.toContain('01.12.2026');
+  });
+
   it('adds the newest report of each year of a tiltak, and joins the lines of the account', () => {
     const line = { tiltak: 1, title: '', avvik: null, prosent: null } as const;
     const account = {
