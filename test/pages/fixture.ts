@@ -7,8 +7,8 @@ import { bodyOf, type FoundForm, formsIn } from './forms.ts';
 import { placeRegnskap } from './regnskap.ts';
 import { AFTER, BEFORE, ENDS, PASSING, PRESSED, type Typing } from './typings.ts';
 
-/** Who looks: nobody in particular, or a person with the same role in both kommuner. */
-export type Visitor = 'none' | Role;
+/** Who looks: nobody in particular, or a person with the same role in both kommuner. A controller sees what these see. */
+export type Visitor = 'none' | Exclude<Role, 'controller'>;
 
 /** An address, and what the browser carries there. */
 export interface Visit {

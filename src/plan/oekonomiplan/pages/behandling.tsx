@@ -155,7 +155,7 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
               }))}
             />
           )}
-          {ctx.may('rediger') && last?.trinn !== 'vedtatt' ? (
+          {ctx.may('oekonomi') && last?.trinn !== 'vedtatt' ? (
             <section>
               <h2>{t.freeze}</h2>
               <p class="bp-text">{t.freezeText}</p>
@@ -319,7 +319,7 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
   const examples = [`${PATH}/1`, `${PATH}/2?mot=1`, `${PATH}/2?mot=arbeid`];
   return [
     { method: 'GET', path: PATH, who: { kommune: 'les' }, handle: (ctx) => list(ctx) },
-    { method: 'POST', path: PATH, who: { kommune: 'rediger' }, handle: freeze },
+    { method: 'POST', path: PATH, who: { kommune: 'oekonomi' }, handle: freeze },
     { method: 'GET', path: number, who: { kommune: 'les' }, handle: one, examples },
     {
       method: 'GET',

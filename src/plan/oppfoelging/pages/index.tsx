@@ -96,7 +96,7 @@ async function file(ctx: Ctx, deps: OppfoelgingPageDeps, format: keyof typeof TY
 
 export function oppfoelgingRoutes(deps: OppfoelgingPageDeps): Route[] {
   const read = { kommune: 'les' } as const;
-  const edit = { kommune: 'rediger' } as const;
+  const edit = { kommune: 'oekonomi' } as const;
   const one = `${PATH}/:nummer{[0-9]+}`;
   const tiltak = `${one}/tiltak/:tiltak{[0-9]+}`;
   const paper = (format: keyof typeof TYPES): Route => ({

@@ -112,7 +112,7 @@ function Open(p: {
   const { work } = here(ctx);
   const d = dekningOf(linjer);
   const named = (numbers: readonly number[]) => numbers.map(tiltakNumber).join(', ');
-  const edit = ctx.may('rediger');
+  const edit = ctx.may('oekonomi');
   const unexplained = linjer
     .filter((l) => !l.report?.avvik && moneyDeviates(account, p.runde, l.tiltak))
     .map((l) => l.tiltak);
@@ -196,7 +196,7 @@ export async function rundePage(
       indikatorer: runde && open ? await indikatorer(tx, open.date, sinceOf(runder, runde)) : [],
       rapporter: await listRapporter(tx),
       tiltak: await listTiltak(tx),
-      rader: open && ctx.may('rediger') ? await listTilbudsrader(tx) : [],
+      rader: open && ctx.may('oekonomi') ? await listTilbudsrader(tx) : [],
       utgaver: await listUtgaver(tx),
     };
   });
@@ -254,7 +254,7 @@ export async function rundePage(
             {read.levering ? (
               <Chapter document={leveringDocument(read.levering, read.account, kommune.name, ctx.lang)} />
             ) : null}
-            {ctx.may('rediger') ? <Levert ctx={ctx} runde={runde} rader={read.rader} typed={typed} of={e.of} /> : null}
+            {ctx.may('oekonomi') ? <Levert ctx={ctx} runde={runde} rader={read.rader} typed={typed} of={e.of} /> : null}
           </>
         )}
       </>
