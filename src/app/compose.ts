@@ -264,7 +264,7 @@ export function compose(c: Composition) {
       ...ordering,
     }),
     ...planregisterRoutes(planregister),
-    ...prioriteringRoutes(),
+    ...prioriteringRoutes(tables),
     ...oekonomiplanRoutes({ tables, openTables, accounts: (ctx) => regnskapSection(ctx, tables), ...paper, toPaper }),
     ...regnskapRoutes({ ...ordering, tables, toExcel: paper.toExcel }),
     ...oppfoelgingRoutes({ ...papers, ...followUp(tables, kunnskap, c.mail !== undefined) }),

@@ -50,6 +50,7 @@ const EDGES = new Set([
   'oppfoelging>tiltak',
   'prioritering>boligbehov',
   'prioritering>boligbestand',
+  'prioritering>oekonomiplan',
   'prioritering>organisering',
   'prioritering>tiltak',
   'prosessplan>runde',
