@@ -55,6 +55,13 @@ const nb = {
   working: 'Arbeidsutgaven',
   difference: (from: string, to: string) => `Fra ${from} til ${to}`,
   nothing: 'De to er like til kronen.',
+  noCommonYears: 'De to planene har ingen år felles, så det er ingenting å sammenligne.',
+  otherYears: {
+    omregnet: (years: string) =>
+      `Planene gjelder ulike år. Sammenligningen er for årene de har felles, ${years}, og den eldste er regnet om til prisene i den nyeste.`,
+    'hver-sine': (years: string) =>
+      `Planene gjelder ulike år. Sammenligningen er for årene de har felles, ${years}. Prisindeksen mangler, så hver av dem står i sine egne priser.`,
+  },
   summary: (changed: number, same: number) => `${changed} tiltak er endret, ${same} er som før.`,
   tiltak: 'Tiltak',
   change: 'Endring',
@@ -135,6 +142,13 @@ const nn: typeof nb = {
   working: 'Arbeidsutgåva',
   difference: (from, to) => `Frå ${from} til ${to}`,
   nothing: 'Dei to er like til krona.',
+  noCommonYears: 'Dei to planane har ingen år felles, så det er ingenting å samanlikne.',
+  otherYears: {
+    omregnet: (years) =>
+      `Planane gjeld ulike år. Samanlikninga er for åra dei har felles, ${years}, og den eldste er rekna om til prisane i den nyaste.`,
+    'hver-sine': (years) =>
+      `Planane gjeld ulike år. Samanlikninga er for åra dei har felles, ${years}. Prisindeksen manglar, så kvar av dei står i sine eigne prisar.`,
+  },
   summary: (changed, same) => `${changed} tiltak er endra, ${same} er som før.`,
   tiltak: 'Tiltak',
   change: 'Endring',

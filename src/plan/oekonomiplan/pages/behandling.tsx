@@ -26,8 +26,9 @@ import {
   TRINN,
   type Utgave,
 } from '../behandling.ts';
-import { endringTable, spanOf, titleOf } from '../behandlingtabell.ts';
+import { endringTable, longTitleOf, spanOf, titleOf } from '../behandlingtabell.ts';
 import { BEHANDLING_TEXTS } from '../behandlingtekster.ts';
+import { inCommon } from '../felles.ts';
 import { fossefallOf, type Stand, standOf } from '../fossefall.ts';
 import { fossefallTable } from '../fossefalltabell.ts';
 import type { PlanTables } from '../oekonomiplan.ts';
@@ -60,23 +61,27 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
   const home = (ctx: Ctx) => `/arbeid/${where(ctx).slug}/oekonomiplan/behandling`;
   const editions = (ctx: Ctx) => ctx.db.inKommune(where(ctx).id, (tx) => listUtgaver(tx));
 
-  /** Two editions, or an edition and the plan as it stands now, as one table. */
+  /** Two editions, or an edition and the plan as it stands now, as one table; of different years in those they share. */
   async function between(ctx: Ctx, all: readonly Utgave[], utgave: Utgave) {
     const t = BEHANDLING_TEXTS[ctx.lang];
     const asked = ctx.url.searchParams.get('mot') ?? '';
-    const rest = sameYears(all, utgave.plan.years[0] ?? 0).filter((u) => u.number !== utgave.number);
-    const other = rest.find((u) => String(u.number) === asked) ?? null;
-    const before = rest.findLast((u) => u.number < utgave.number) ?? null;
+    const firstYear = utgave.plan.years[0] ?? 0;
+    const rest = all.filter((u) => u.number !== utgave.number);
+    const name = (u: Utgave) => (u.plan.years[0] === firstYear ? titleOf(u, ctx.lang) : longTitleOf(u, ctx.lang));
+    const differ = (a: Utgave['plan'], b: Utgave['plan'], key: string, names: readonly string[]) => {
+      const common = inCommon(a, b, tables.prices);
+      const endring = common && endringFrom({ plan: common.before }, { plan: common.after });
+      return { rest, asked: key, endring, names, prices: common?.prices ?? null };
+    };
     if (asked === 'arbeid') {
       const { plan } = await loadPlan(ctx, tables);
-      if (plan.years[0] === utgave.plan.years[0])
-        return { rest, asked, endring: endringFrom(utgave, { plan }), names: [titleOf(utgave, ctx.lang), t.working] };
+      return differ(utgave.plan, plan, asked, [titleOf(utgave, ctx.lang), t.working]);
     }
-    const from = other ?? before;
-    if (!from) return { rest, asked: '', endring: null, names: [] };
+    const before = sameYears(all, firstYear).findLast((u) => u.number < utgave.number) ?? null;
+    const from = rest.find((u) => String(u.number) === asked) ?? before;
+    if (!from) return { rest, asked: '', endring: null, names: [], prices: null };
     const [a, b] = from.number < utgave.number ? [from, utgave] : [utgave, from];
-    const names = [titleOf(a, ctx.lang), titleOf(b, ctx.lang)];
-    return { rest, asked: String(from.number), endring: endringFrom(a, b), names };
+    return differ(a.plan, b.plan, String(from.number), [name(a), name(b)]);
   }
 
   async function list(
@@ -223,11 +228,11 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
     const t = BEHANDLING_TEXTS[ctx.lang];
     const { all, utgave } = await find(ctx);
     if (!utgave) return notFound();
-    const { rest, asked, endring, names } = await between(ctx, all, utgave);
+    const { rest, asked, endring, names, prices } = await between(ctx, all, utgave);
     const written = await writtenBack(ctx, utgave);
     const title = `${t.trinn[utgave.trinn]}, ${spanOf(utgave.plan.years)}`;
     const choices = [
-      ...rest.map((u) => ({ value: String(u.number), label: titleOf(u, ctx.lang) })),
+      ...rest.map((u) => ({ value: String(u.number), label: longTitleOf(u, ctx.lang) })),
       { value: 'arbeid', label: t.working },
     ];
     return {
@@ -256,6 +261,12 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
                 <Button variant="secondary">{t.compareButton}</Button>
               </SubmitRow>
             </form>
+            {asked !== '' && prices === null ? <p class="bp-text">{t.noCommonYears}</p> : null}
+            {endring && prices && prices !== 'samme' ? (
+              <Notice tone={prices === 'omregnet' ? 'info' : 'warning'}>
+                <p>{t.otherYears[prices](spanOf(endring.years))}</p>
+              </Notice>
+            ) : null}
             {endring === null ? null : endring.lines.length === 0 ? (
               <p class="bp-text">
                 {t.difference(names[0] ?? '', names[1] ?? '')}. {t.nothing}

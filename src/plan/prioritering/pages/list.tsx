@@ -48,14 +48,17 @@ export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], t
     return (
       <>
         <strong>{t.cells[rute]}</strong>
-        {here.length === 0 ? <p>–</p> : null}
-        <ul>
-          {here.map((r) => (
-            <li>
-              <a href={ctx.href(`${work}/tiltak/${r.tiltak}`)}>{named(r.tiltak)}</a> ({one(r.score, '')})
-            </li>
-          ))}
-        </ul>
+        {here.length === 0 ? (
+          <p>–</p>
+        ) : (
+          <ul>
+            {here.map((r) => (
+              <li>
+                <a href={ctx.href(`${work}/tiltak/${r.tiltak}`)}>{named(r.tiltak)}</a> ({one(r.score, '')})
+              </li>
+            ))}
+          </ul>
+        )}
       </>
     );
   };
@@ -120,6 +123,7 @@ export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], t
                 <h2>{t.matrix}</h2>
                 <p class="bp-text">{t.matrixText}</p>
                 <DataTable
+                  stack
                   caption={t.matrix}
                   hideCaption
                   columns={[{ label: t.axis }, { label: t.ease.krevende }, { label: t.ease.lett }]}
