@@ -8,6 +8,7 @@ import { takeBackTiltak } from '../tiltak/actions.ts';
 import { addMaal, listTiltak, saveTiltak } from '../tiltak/index.ts';
 import { parseTiltak } from '../tiltak/parse.ts';
 import { mayFollow, TILTAK_STATUS } from '../tiltak/status.ts';
+import { moveTiltak } from './actions/flytt.ts';
 import { addUtgave } from './actions.ts';
 import { driftFrom, endringFrom, parseUtgave, standsIn, type Trinn, type Utgave } from './behandling.ts';
 import { inCommon } from './felles.ts';
@@ -291,6 +292,37 @@ describe('readings in the database, with a neighbour in the room', () => {
     const seen = { number: 2, revision: 2 };
     expect(await takeBackTiltak(db, clock, own, seen, false)).toMatchObject({ error: [{ code: 'krever-vedtak' }] });
     expect((await takeBackTiltak(db, clock, own, seen, true)).ok).toBe(true);
+  });
+
+  it('are moved from by a press, with the reason, and money is taken away only by who may adopt', async () => {
+    const move = (revision: number, typed: Record<string, string>, mayAdopt = true) =>
+      moveTiltak(deps(), own, { number: 1, revision }, typed, mayAdopt);
+    const seen = { reason: 'Tomten er ikke klar', utsett: '2' };
+    expect(await move(2, seen)).toMatchObject({ error: [{ code: 'endret-av-andre' }] });
+    expect(await move(3, { reason: '', utsett: '9' })).toMatchObject({
+      error: [
+        { code: 'ukjent-valg', field: 'utsett' },
+        { code: 'mangler', field: 'reason' },
+      ],
+    });
+    expect(await move(3, seen, false)).toEqual({ ok: true });
+    const stored = async () => {
+      const all = await db.inKommune(own.kommuneId, (tx) => listTiltak(tx));
+      const data = all.find((t) => t.number === 1)?.data;
+      return [
+        data?.status,
+        data?.firstYear,
+        data?.priceYear,
+        data?.investment[0],
+        data?.reason,
+        data?.decision?.utgave,
+      ];
+    };
+    expect(await stored()).toEqual(['finansiert', 2029, 2027, 18_000_000, 'Tomten er ikke klar', 3]);
+    const out = { reason: 'Ikke råd', utsett: 'ut', utfall: 'forkastet' };
+    expect(await move(4, out, false)).toMatchObject({ error: [{ code: 'krever-vedtak', field: 'utfall' }] });
+    expect(await move(4, out)).toEqual({ ok: true });
+    expect(await stored()).toEqual(['forkastet', 2029, 2027, 18_000_000, 'Ikke råd', undefined]);
   });
 
   it('can be neither changed nor removed by the role that serves requests', async () => {

@@ -27,6 +27,9 @@ export async function paidBy(ctx: Ctx, number: number) {
         {decided ? line(decided, t.standsIn) : null}
         {proposed ? line(proposed, t.standsIn) : null}
       </ul>
+      <p class="bp-screen">
+        <a href={ctx.href(`/arbeid/${slug}/oekonomiplan/virkning?tiltak=${number}&utsett=1`)}>{t.ifMoved}</a>
+      </p>
     </section>
   );
 }
