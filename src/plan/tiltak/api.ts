@@ -152,7 +152,7 @@ function toMaal({ number, revision, created, data: m, strategies }: StoredMaal):
   );
 }
 
-function toTiltak({ number, revision, created, data: t }: Revision<Tiltak>): z.infer<typeof tiltak> {
+export function toTiltak({ number, revision, created, data: t }: Revision<Tiltak>): z.infer<typeof tiltak> {
   const amounts = amountsOf(t);
   const unit = t.ledger === 'boligutvikling' ? 'boliger' : 'enheter';
   const years = t.investment.map((_, i) => t.firstYear + i);
