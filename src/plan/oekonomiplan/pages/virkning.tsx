@@ -237,7 +237,13 @@ export function virkningRoutes(tables: PlanTables): Route[] {
       : page(ctx, done.error, typed);
   }
   return [
-    { method: 'GET', path: PATH, who: { kommune: 'les' }, handle: (ctx) => page(ctx) },
+    {
+      method: 'GET',
+      path: PATH,
+      who: { kommune: 'les' },
+      handle: (ctx) => page(ctx),
+      examples: [PATH, `${PATH}?tiltak=3&utsett=1`],
+    },
     { method: 'POST', path: PATH, who: { kommune: 'rediger' }, handle: move },
   ];
 }
