@@ -1,21 +1,13 @@
 import { householdsByType } from '../../model/households/membership.ts';
-import { yearlyNeeds } from '../../model/need/dwellings.ts';
 import { projectCohorts } from '../../model/population/cohort/step.ts';
 import { populationPath } from '../../model/population/path.ts';
 import { total } from '../../model/population/project.ts';
 import { projectSubAreas, rakeAreas } from '../../model/population/subareas.ts';
 import { type Engine, run } from '../../model/run.ts';
 import type { AgeSex, Parameters, RunInput } from '../../model/types.ts';
+import { groupProblems, needAnswer } from './need.ts';
 import { populationAnswer, toCohortCase } from './population.ts';
-import {
-  caseFile,
-  type HouseholdsCaseFile,
-  jsonPath,
-  type NeedCaseFile,
-  type Problem,
-  problemsOf,
-  type RunCaseFile,
-} from './schema.ts';
+import { caseFile, type HouseholdsCaseFile, jsonPath, type Problem, problemsOf, type RunCaseFile } from './schema.ts';
 
 export type CaseAnswer =
   | { readonly ok: true; readonly value: object }
@@ -74,47 +66,6 @@ function households(file: HouseholdsCaseFile, shipped: Parameters): CaseAnswer {
   };
 }
 
-const NOTHING_ELSE = {
-  area: { code: 'case', name: 'case' },
-  history: [],
-  sexesSplit: false,
-  county: [],
-  country: [],
-  projection: null,
-  households: null,
-  stock: null,
-  flows: null,
-  social: null,
-  sources: [],
-} as const;
-
-function need(file: NeedCaseFile, shipped: Parameters): CaseAnswer {
-  const parameters: Parameters = {
-    ...shipped,
-    replacement: file.replacement ?? shipped.replacement,
-    vacancyReserve: file.vacancyReserve ?? shipped.vacancyReserve,
-    backlogYears: file.backlogYears ?? shipped.backlogYears,
-  };
-  const input: RunInput = {
-    ...NOTHING_ELSE,
-    baseYear: file.baseYear,
-    years: file.households.length - 1,
-    dwellings: file.stock === null ? null : { year: file.baseYear, count: file.stock, byType: null },
-    backlog: file.backlog,
-  };
-  return {
-    ok: true,
-    value: {
-      kind: 'need',
-      title: file.title ?? null,
-      source: file.source ?? null,
-      unit: 'dwellings a year',
-      parameterVersion: shipped.version,
-      years: yearlyNeeds(input, parameters, file.households),
-    },
-  };
-}
-
 /** Persons of each sub-area by year, in all and by sex and age; together they are the population of the run. */
 function subAreas(input: RunInput, areas: NonNullable<RunCaseFile['areas']>, shipped: Parameters) {
   const typedAreas = areas.map((area) => ({
@@ -165,6 +116,7 @@ function whole(file: RunCaseFile, shipped: Parameters, seed: number, draw: Engin
         : [{ path: jsonPath(['areas', r, 'code']), text: 'is named twice' }],
     ),
   ];
+  problems.push(...groupProblems(file.groups ?? [], shipped));
   if (problems.length > 0) return { ok: false, problems };
   const years = (list: RunCaseFile['history']) => list.map((y) => ({ year: y.year, ...typed(y) }));
   const input: RunInput = {
@@ -183,6 +135,7 @@ function whole(file: RunCaseFile, shipped: Parameters, seed: number, draw: Engin
     stock: file.stock,
     flows: file.flows,
     social: file.social,
+    ...(file.groups ? { groups: file.groups } : {}),
     sources: [],
   };
   return {
@@ -205,7 +158,7 @@ export function answerCase(json: unknown, shipped: Parameters, seed: number, dra
     case 'households':
       return households(file, shipped);
     case 'need':
-      return need(file, shipped);
+      return needAnswer(file, shipped);
     case 'run':
       return whole(file, shipped, seed, draw);
     case 'population': {

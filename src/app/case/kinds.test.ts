@@ -61,6 +61,133 @@ describe('the other kinds', () => {
     expect(years[0]?.vacancy).toBeCloseTo(10 * (0.02 / 0.98), 12);
     expect(years[1]?.vacancy).toBe(0);
   });
+  it('need: places with 24-hour staffing from the population, with own values and what is counted', () => {
+    const aged = (n: number) => ({ female: flat(0).with(85, n), male: flat(0) });
+    const json = {
+      kind: 'need',
+      baseYear: 2026,
+      population: [
+        { year: 2026, ...aged(1000) },
+        { year: 2027, ...aged(2000) },
+      ],
+      care: {
+        rates: [
+          { from: 0, rate: 0 },
+          { from: 80, rate: 0.4 },
+        ],
+        rateYear: 2026,
+        change: -0.01,
+        occupancy: 0.8,
+        reserve: 0.5,
+        ownWeight: 100,
+        counted: { year: 2026, users: 300 },
+      },
+    };
+    const got = answerCase(json, parameters, 1);
+    if (!got.ok) throw new Error(JSON.stringify(got.problems));
+    const { care, years, groups } = got.value as {
+      care: { year: number; users: number; places: number }[];
+      years: null;
+      groups: null;
+    };
+    expect([years, groups]).toEqual([null, null]);
+    // 400 at the rates, 300 counted: (300 + 100) / (400 + 100).
+    expect(care[0]?.users).toBeCloseTo(320, 9);
+    expect(care[0]?.places).toBeCloseTo(400, 9);
+    expect(care[1]?.users).toBeCloseTo(640 * 0.99, 9);
+    const shipped = answerCase({ ...json, care: {} }, parameters, 1) as { value: { care: { users: number }[] } };
+    expect(shipped.value.care[0]?.users).toBeCloseTo(1000 * 0.1208 * 0.994 ** 9, 9);
+    expect(problems({ ...json, population: undefined })).toEqual(['$.population']);
+    expect(problems({ ...json, population: [{ year: 2027, ...aged(1) }] })).toEqual(['$.population[0].year']);
+    expect(problems({ kind: 'need', baseYear: 2026 })).toEqual(['$']);
+  });
+
+  const groups = [
+    {
+      kind: 'refugees',
+      group: 'flyktninger',
+      type: 'blokk',
+      level: 'ingen',
+      year: 2026,
+      housed: 40,
+      series: [{ year: 2026, decided: 20 }],
+      alone: 0.5,
+      leaving: 0.25,
+      mix: [1, 0, 0, 0],
+    },
+    {
+      kind: 'planned',
+      group: 'utviklingshemming',
+      type: 'smaahus',
+      level: 'personalbase',
+      year: 2026,
+      persons: [
+        { year: 2025, count: 2 },
+        { year: 2027, count: 3 },
+      ],
+    },
+    {
+      kind: 'flow',
+      group: 'unge',
+      type: 'blokk',
+      level: 'ingen',
+      year: 2026,
+      now: 8,
+      perYear: 4,
+      leaving: 0.5,
+      ages: [18, 24],
+    },
+  ];
+  it('need: groups, each by its own figures, and the same ones in a run', () => {
+    const young = (n: number) => ({ female: flat(0).with(20, n), male: flat(0) });
+    const json = {
+      kind: 'need',
+      baseYear: 2026,
+      groups,
+      population: [
+        { year: 2026, ...young(10) },
+        { year: 2027, ...young(20) },
+        { year: 2028, ...young(20) },
+      ],
+    };
+    const of = (change: object) => {
+      const got = answerCase({ ...json, ...change }, parameters, 1);
+      if (!got.ok) throw new Error(JSON.stringify(got.problems));
+      return (got.value as { groups: { group: string; years: { need: number }[] | null }[] }).groups.map((g) =>
+        g.years?.map((y) => y.need),
+      );
+    };
+    expect(of({})).toEqual([
+      // 40 live in one; a quarter of those leave, and half of 20 need one each: 30 + 10 - 40, then 30 + 10 - 40.
+      [0, 0, 0],
+      [2, 2, 5],
+      // Half are out of it each year; 4 come, and twice as many when there are twice as many young.
+      [8, 8, 12],
+    ]);
+    expect(of({ groups: [{ ...groups[0], series: [] }] })).toEqual([undefined]);
+    expect(problems({ ...json, groups: [{ ...groups[0], mix: [0.5, 0.5] }] })).toEqual(['$.groups[0].mix']);
+    expect(problems({ ...json, groups: [{ ...groups[0], mix: [0.5, 0, 0, 0] }] })).toEqual(['$.groups[0].mix']);
+    expect(problems({ ...json, groups: [{ ...groups[2], ages: [24, 18] }] })).toEqual(['$.groups[0].ages']);
+    expect(problems({ ...json, groups: [groups[2]], years: 9 })).toEqual(['$.groups[0].ages']);
+    expect(problems({ ...json, population: undefined, groups: [groups[1]] })).toEqual(['$.years']);
+
+    const ran = answerCase(
+      {
+        kind: 'run',
+        area: { code: '9902', name: 'Egenvik' },
+        years: 2,
+        draws: 0,
+        history: [{ year: 2026, female: flat(40), male: flat(40) }],
+        groups: groups.slice(1, 2),
+      },
+      parameters,
+      1,
+    );
+    if (!ran.ok) throw new Error(JSON.stringify(ran.problems));
+    const { gap } = (ran.value as { result: { gap: { ledger: string; mean: number }[] } }).result;
+    expect(gap.filter((g) => g.ledger === 'boligsosialt').map((g) => g.mean)).toEqual([2, 5]);
+  });
+
   it('run: the whole line, the same bytes for the same seed', () => {
     const json = {
       kind: 'run',
