@@ -243,7 +243,12 @@ export function compose(c: Composition) {
       counted: (ctx, ledger) => boligerCounted(ctx, kunnskap, ledger),
       kommende: (ctx, ledger) => ctx.db.inKommune(ctx.kommune?.id ?? '', (tx) => kommende(tx, ledger)),
     }),
-    ...programRoutes({ hjemler: c.content.hjemler, toExcel, rowsToMove }),
+    ...programRoutes({
+      hjemler: c.content.hjemler,
+      toExcel,
+      rowsToMove,
+      supplyShared: parameterFile.supplyShared.value,
+    }),
     ...tiltakRoutes({
       unitNames,
       ...choices,

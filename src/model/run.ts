@@ -15,7 +15,7 @@ import type { simulate } from './population/draws/simulate.ts';
 import { populationPath } from './population/path.ts';
 import { total } from './population/project.ts';
 import { AGE_GROUPS, bandsOf, type Manifest, type RunResult } from './result.ts';
-import { comingByKind } from './supply/supply.ts';
+import { arrivalsOf, comingByKind } from './supply/supply.ts';
 import { type AgeSex, MODEL_VERSION, type Parameters, type RunInput } from './types.ts';
 
 export interface Engine {
@@ -60,7 +60,9 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
     people: (t, d) => errors.of('people', t, d),
     seed,
   });
-  const gap = cells.flatMap((cell) => gapRows(cell, years, input.flows ?? [], parameters, seed, errors));
+  const place = { area: input.area.code, seed, shared: parameters.supplyShared };
+  const arrivals = arrivalsOf(input.flows ?? [], place, engine.draws);
+  const gap = cells.flatMap((cell) => gapRows(cell, years, input.flows ?? [], parameters, errors, arrivals));
   const bands = (values: readonly number[], weak: boolean, figure: Figure): Interval[] =>
     values.map((mean, t) => {
       if (weak) return withheld(mean);

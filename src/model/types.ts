@@ -42,6 +42,8 @@ export const FLOW_KINDS = ['programme', 'agreement', 'measure', 'other'] as cons
 export interface FlowRow {
   readonly kind: (typeof FLOW_KINDS)[number];
   readonly id: string;
+  /** The field or tiltak it is a part of: all parts of one have the same draw of whether and when they come. Absent: a project of its own. */
+  readonly field?: string;
   readonly year: number;
   readonly type: Boligtype;
   readonly level: Tjenestenivaa;
@@ -183,6 +185,8 @@ export interface Parameters {
   readonly careReserve: number;
   /** Expected users that national use weighs as much as, when a place has counted its own. */
   readonly careOwnWeight: number;
+  /** Share of the variance of whether and when projects come that all of a municipality have in common, 0..1. */
+  readonly supplyShared: number;
   /** What is not known of the groups whose need is carried forward from the municipality's own figures. */
   readonly groups: {
     readonly refugees: {
@@ -214,4 +218,4 @@ export interface Parameters {
   readonly exampleShare: number;
 }
 
-export const MODEL_VERSION = '0.7.0';
+export const MODEL_VERSION = '0.8.0';

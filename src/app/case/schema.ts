@@ -261,6 +261,7 @@ export const runCase = z.strictObject({
       z.strictObject({
         kind: z.enum(FLOW_KINDS),
         id: z.string(),
+        field: z.string().optional().describe('Flows of one field come or fail together'),
         year: z.int(),
         type: TYPE,
         level: LEVEL,

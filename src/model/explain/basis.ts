@@ -53,6 +53,8 @@ export interface Basis {
   /** Groups whose need is carried forward from figures of their own; absent in runs kept before there were any. */
   readonly groups?: readonly GroupNeed[];
   readonly flows: readonly FlowRow[];
+  /** Where the flows' draws are keyed, and how much they have in common; absent in runs kept before they had anything. */
+  readonly supply?: { readonly area: string; readonly shared: number };
 }
 
 /** Persons by the bands of the care rates. */
@@ -104,4 +106,5 @@ export const basisOf = (
   counts: countsByCell(input).flat(),
   groups: standingGroups(input).flatMap((f) => groupNeed(f, input, made.path, parameters) ?? []),
   flows: input.flows ?? [],
+  supply: { area: input.area.code, shared: parameters.supplyShared },
 });

@@ -59,6 +59,7 @@ const file = z.strictObject({
   replacement: single,
   vacancyReserve: single,
   backlogYears: single,
+  supplyShared: single,
   care: z.strictObject({
     ...provenance,
     bands,
@@ -119,6 +120,7 @@ export function toParameters(f: ParameterFile): Parameters {
     replacement: f.replacement.value,
     vacancyReserve: f.vacancyReserve.value,
     backlogYears: f.backlogYears.value,
+    supplyShared: f.supplyShared.value,
     careRates: f.care.bands,
     careYear: f.care.year,
     careChange: f.care.change,
