@@ -7,6 +7,7 @@ import { gapRows } from './gap/rows.ts';
 import { calibration } from './households/calibration.ts';
 import { householdsByType } from './households/membership.ts';
 import { householdPath } from './households/path.ts';
+import { movesOf, partAt } from './households/shares.ts';
 import { canonicalJson, fingerprint } from './manifest.ts';
 import { missingInputs } from './missing.ts';
 import { nationalUsers, ownUse, placesFor } from './need/care.ts';
@@ -37,9 +38,9 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
   const years = path.map((p) => p.year);
   const persons = path.map(total);
   const factor = calibration(input, parameters);
-  const byType = path.map((p, t) =>
-    householdsByType(p, parameters).map((h) => h * factor * householdPath(parameters, t)),
-  );
+  const moves = path[0] ? movesOf(path[0], parameters) : [];
+  const modelled = path.map((p, t) => householdsByType(p, parameters, { moves, part: partAt(parameters, t) }));
+  const byType = modelled.map((h, t) => h.map((n) => n * factor * householdPath(parameters, t)));
   const households = byType.map((h) => h.reduce((n, v) => n + v, 0));
   const mix = dwellingMix(input, parameters, byType[0] ?? new Float64Array());
   const dwellings = byType.map((h) => byDwellingType(mix, h));
@@ -96,7 +97,7 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
       coming: input.flows && comingByKind(input.flows, years),
     },
     gap,
-    basis: basisOf(input, parameters, { path, calibration: factor, mix, use }),
+    basis: basisOf(input, parameters, { path, modelled, calibration: factor, mix, use }),
     example: main.length > 0 ? main.some((g) => g.weakShare > parameters.exampleShare) : householdClass === 'C',
     missing: missingInputs(input),
   };

@@ -1,4 +1,5 @@
 import type { Boligtype, Confidence, Ledger, Maalgruppe, Tjenestenivaa } from '../kernel/index.ts';
+import type { ShareTarget } from './households/shares.ts';
 import type { GroupFigures } from './need/groups.ts';
 
 /** Single ages 0..104 and the open group 105+. */
@@ -169,6 +170,8 @@ export interface Parameters {
   }[];
   /** Households per head after the base year: a relative yearly change, the part of it left a year later, and the largest change in all. */
   readonly householdPath: { readonly trend: number; readonly damping: number; readonly cap: number };
+  /** Shares of an age band that a user lets come true so many years after the base, in a straight line; none by default. */
+  readonly householdShares: { readonly years: number; readonly targets: readonly ShareTarget[] };
   /** Share of households of a type by dwelling type, rows in the order of householdTypes, columns BOLIGTYPER. */
   readonly dwellingMix: readonly (readonly number[])[];
   readonly replacement: number;

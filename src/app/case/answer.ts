@@ -1,4 +1,6 @@
 import { householdsByType } from '../../model/households/membership.ts';
+import { householdPath } from '../../model/households/path.ts';
+import { movesOf, partAt } from '../../model/households/shares.ts';
 import { projectCohorts } from '../../model/population/cohort/step.ts';
 import { populationPath } from '../../model/population/path.ts';
 import { total } from '../../model/population/project.ts';
@@ -19,8 +21,15 @@ const typed = (p: { readonly female: readonly number[]; readonly male: readonly 
 });
 
 function households(file: HouseholdsCaseFile, shipped: Parameters): CaseAnswer {
+  const { path: way } = file;
+  const named = file.types ?? shipped.householdTypes;
   const parameters: Parameters = {
     ...shipped,
+    householdPath: way.kind === 'trend' ? { ...way, trend: way.yearly } : { trend: 0, damping: 1, cap: 1 },
+    householdShares:
+      way.kind === 'shares'
+        ? { years: way.years, targets: way.targets.map((t) => ({ ...t, type: named.indexOf(t.type) })) }
+        : shipped.householdShares,
     householdTypes: file.types ?? shipped.householdTypes,
     householdSize: file.size ?? shipped.householdSize,
     membership: file.membership ?? shipped.membership,
@@ -41,10 +50,22 @@ function households(file: HouseholdsCaseFile, shipped: Parameters): CaseAnswer {
   for (const sex of ['female', 'male'] as const)
     if (!parameters.membership.some((row) => row.from === 0 && (row.sex === sex || row.sex === 'both')))
       problems.push({ path: '$.membership', text: `has no row from age 0 for ${sex}` });
+  for (const [i, target] of (way.kind === 'shares' ? way.targets : []).entries()) {
+    if (!named.includes(target.type))
+      problems.push({ path: jsonPath(['path', 'targets', i, 'type']), text: `is not one of ${named.join(', ')}` });
+    if (target.from > target.to)
+      problems.push({ path: jsonPath(['path', 'targets', i, 'to']), text: 'is below the first age' });
+  }
   if (file.observed && !file.years.some((y) => y.year === file.observed?.year))
     problems.push({ path: '$.observed.year', text: 'is not one of the years of the case' });
   if (problems.length > 0) return { ok: false, problems };
-  const modelled = file.years.map((y) => ({ year: y.year, byType: [...householdsByType(typed(y), parameters)] }));
+  const first = file.years[0];
+  const moves = first ? movesOf(typed(first), parameters) : [];
+  const modelled = file.years.map((y) => {
+    const t = y.year - (first?.year ?? y.year);
+    const byType = householdsByType(typed(y), parameters, { moves, part: partAt(parameters, t) });
+    return { year: y.year, byType: [...byType].map((h) => h * householdPath(parameters, t)) };
+  });
   const added = (byType: readonly number[]) => byType.reduce((n, h) => n + h, 0);
   const base = modelled.find((m) => m.year === file.observed?.year);
   const factor = file.observed && base ? file.observed.count / added(base.byType) : 1;

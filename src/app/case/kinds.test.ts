@@ -32,6 +32,25 @@ describe('the other kinds', () => {
     expect(years[0]?.total).toBeCloseTo(1000, 9);
     expect(years[1]?.total).toBeCloseTo(2000, 9);
     expect((years[0]?.byType[0] ?? 0) / (years[0]?.byType[1] ?? 1)).toBeCloseTo(0.5 / 0.2, 9);
+    const path = (change: object) => {
+      const one = answerCase({ ...json, observed: null, path: change }, parameters, 1);
+      if (!one.ok) throw new Error(JSON.stringify(one.problems));
+      const [, then] = (one.value as { years: { total: number; byType: number[] }[] }).years;
+      return then?.byType ?? [];
+    };
+    // A year on: 4 240 persons, half of them alone and 0.4 in pairs.
+    const near = (got: number[], wanted: number[]) => {
+      for (const [i, n] of got.entries()) expect(n).toBeCloseTo(wanted[i] ?? Number.NaN, 6);
+    };
+    near(path({ kind: 'constant' }), [2120, 848]);
+    near(path({ kind: 'trend', yearly: 0.01 }), [2120 * 1.01, 848 * 1.01]);
+    // Of those in private households 5 in 9 live alone; two years on it is 7 in 9, now 6 in 9, the rest in pairs.
+    const shares = { kind: 'shares', years: 2, targets: [{ from: 0, type: 'alone', share: 7 / 9 }] };
+    near(path(shares), [4240 * 0.6, (4240 * 0.3) / 2]);
+    expect(problems({ ...json, path: { ...shares, targets: [{ from: 9, to: 8, type: 'many', share: 1 }] } })).toEqual([
+      '$.path.targets[0].type',
+      '$.path.targets[0].to',
+    ]);
     expect(problems({ ...json, size: [1] })).toEqual(['$.size']);
     expect(problems({ ...json, observed: { year: 1999, count: 1 } })).toEqual(['$.observed.year']);
   });

@@ -106,6 +106,32 @@ export const householdsCase = z.strictObject({
     .optional()
     .describe('Share of persons by type and, last, outside private households; holds from an age upwards'),
   observed: z.strictObject({ year: z.int(), count: z.number().positive() }).nullable().default(null),
+  path: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('constant') }),
+      z.strictObject({
+        kind: z.literal('trend'),
+        yearly: z.number().gt(-1).describe('Relative change of households per person in the first year'),
+        damping: z.number().min(0).max(1).default(1).describe('Part of a year’s change that is left the year after'),
+        cap: z.number().positive().default(0.2).describe('Largest change in all'),
+      }),
+      z.strictObject({
+        kind: z.literal('shares'),
+        years: z.int().min(1).describe('Years from the first until the shares are reached, in a straight line'),
+        targets: z
+          .array(
+            z.strictObject({
+              from: z.int().min(0).max(105),
+              to: z.int().min(0).max(105).default(105),
+              type: z.string().min(1),
+              share: z.number().min(0).max(1).describe('Of those of the ages who live in private households'),
+            }),
+          )
+          .min(1),
+      }),
+    ])
+    .default({ kind: 'constant' })
+    .describe('How households are formed after the first year'),
 });
 export type HouseholdsCaseFile = z.infer<typeof householdsCase>;
 

@@ -1,6 +1,5 @@
 import type { Confidence } from '../../kernel/index.ts';
 import { careStock, countsByCell, standingGroups } from '../gap/cells.ts';
-import { householdsByType } from '../households/membership.ts';
 import { householdPath } from '../households/path.ts';
 import type { OwnUse } from '../need/care.ts';
 import { type GroupNeed, groupNeed } from '../need/groups.ts';
@@ -72,14 +71,14 @@ export const basisOf = (
   parameters: Parameters,
   made: {
     readonly path: readonly PopulationYear[];
+    /** Households by type before calibration, a year a row. */
+    readonly modelled: readonly Float64Array[];
     readonly calibration: number;
     readonly mix: readonly (readonly number[])[];
     readonly use: OwnUse | null;
   },
 ): Basis => ({
-  persons: made.path.map((p) =>
-    [...householdsByType(p, parameters)].map((h, k) => h * (parameters.householdSize[k] ?? 1)),
-  ),
+  persons: made.modelled.map((byType) => [...byType].map((h, k) => h * (parameters.householdSize[k] ?? 1))),
   householdTypes: parameters.householdTypes,
   householdSize: parameters.householdSize,
   calibration: made.calibration,

@@ -116,6 +116,7 @@ export function toParameters(f: ParameterFile): Parameters {
     householdSize: f.households.size,
     membership: f.households.rows,
     householdPath: f.householdPath,
+    householdShares: { years: 10, targets: [] },
     dwellingMix: f.dwellingMix.rows,
     replacement: f.replacement.value,
     vacancyReserve: f.vacancyReserve.value,
