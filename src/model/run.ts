@@ -12,6 +12,7 @@ import { canonicalJson, fingerprint } from './manifest.ts';
 import { missingInputs } from './missing.ts';
 import { nationalUsers, ownUse, placesFor } from './need/care.ts';
 import { byDwellingType, dwellingMix, yearlyNeeds } from './need/dwellings.ts';
+import { groupExamples } from './need/examples.ts';
 import type { simulate } from './population/draws/simulate.ts';
 import { populationPath } from './population/path.ts';
 import { total } from './population/project.ts';
@@ -97,6 +98,7 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
       coming: input.flows && comingByKind(input.flows, years),
     },
     gap,
+    examples: groupExamples(input, path, parameters),
     basis: basisOf(input, parameters, { path, modelled, calibration: factor, mix, use }),
     example: main.length > 0 ? main.some((g) => g.weakShare > parameters.exampleShare) : householdClass === 'C',
     missing: missingInputs(input),

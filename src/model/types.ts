@@ -211,6 +211,8 @@ export interface Parameters {
       readonly countSpread: number;
     };
   };
+  /** The country's persons per inhabitant who lack a dwelling, by group: an example where a municipality has no figures. */
+  readonly groupRates: readonly { readonly group: Maalgruppe; readonly rate: number }[];
   readonly error: Readonly<Record<'fertility' | 'mortality' | 'migration', ErrorDriver>> & {
     /** Yearly standard deviation of households per head, logarithmic. */
     readonly household: number;

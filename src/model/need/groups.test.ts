@@ -203,3 +203,30 @@ describe('every group', () => {
     expect(opened(5)[0]).toBeNull();
   });
 });
+
+describe('the examples of groups without figures', () => {
+  const ran = (change: Partial<RunInput>) =>
+    run(inputOf(history, { years: 5, ...change }), parameters, 3, { draws: 0 }).result;
+  it('are the rate of the country times the inhabitants, and no part of the gap', () => {
+    const bare = ran({});
+    expect(bare.examples?.map((e) => e.group)).toEqual(['rus-psykisk', 'bostedsloese']);
+    for (const { rate, persons } of bare.examples ?? [])
+      for (const [t, n] of persons.entries()) expect(n).toBeCloseTo(rate * (bare.population.total[t]?.mean ?? 0), 9);
+    // 3 325 homeless of 5 367 580 inhabitants in 2020, over both groups.
+    const all = (bare.examples ?? []).reduce((n, e) => n + e.rate, 0);
+    expect(all).toBeCloseTo(3325 / 5_367_580, 5);
+    expect(bare.gap.filter((g) => g.ledger === 'boligsosialt')).toEqual([]);
+  });
+  it('give way to figures of the group, and to a count of it', () => {
+    const count = {
+      group: 'bostedsloese',
+      type: 'blokk',
+      level: 'ingen',
+      now: 9,
+      perYear: 0,
+      confidence: 'B',
+    } as const;
+    expect(ran({ groups: [flow] }).examples?.map((e) => e.group)).toEqual(['bostedsloese']);
+    expect(ran({ groups: [flow], social: [count] }).examples).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BOLIGTYPER } from '../../kernel/index.ts';
+import { BOLIGTYPER, MAALGRUPPER } from '../../kernel/index.ts';
 import type { Parameters } from '../../model/types.ts';
 import { readYaml } from '../../platform/content/yaml.ts';
 
@@ -83,6 +83,10 @@ const file = z.strictObject({
     leaving: z.number().min(0).lt(1),
     countSpread: z.number().nonnegative(),
   }),
+  groupRates: z.strictObject({
+    ...provenance,
+    rates: z.array(z.strictObject({ group: z.enum(MAALGRUPPER), rate: z.number().positive().max(0.1) })).min(1),
+  }),
   error: z.strictObject({
     ...provenance,
     fertility: driver,
@@ -129,6 +133,7 @@ export function toParameters(f: ParameterFile): Parameters {
     careReserve: f.care.reserve,
     careOwnWeight: f.care.ownWeight,
     groups: { refugees: f.refugees, flow: f.groupFlow },
+    groupRates: f.groupRates.rates,
     error: f.error,
     exampleShare: f.exampleShare.value,
   };

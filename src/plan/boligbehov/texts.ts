@@ -97,6 +97,12 @@ const nb = {
   gapEither: (over: string, under: string, year: number) =>
     `I ${year} kan kommunen ha alt fra ${over} boliger for mye til ${under} for lite (80 prosent), om ikke annet enn det kjente kommer til.`,
   exampleShort: 'eksempel',
+  examples: 'Eksempel: grupper uten egne tall',
+  examplesText:
+    'Ingen i kommunen har oppgitt eller telt disse gruppene. Her står det hvor mange det ville være med landets andel av innbyggerne. Det er et eksempel, ikke kommunens behov, og det er ikke med i gapet. Sju av ti av de bostedsløse bodde i de 25 største kommunene, så i en liten kommune er eksempelet trolig for høyt.',
+  examplesToOwn: 'Oppgi egne tall',
+  exampleWho: 'Hvem',
+  personsLacking: 'Mennesker som mangler bolig som passer',
   leftOut: (title: string, years: string) =>
     `${title}: ${years} er ikke brukt, fordi en del av kommunen mangler i tabellen eller ikke er fordelt.`,
   tableHelp:
@@ -243,6 +249,12 @@ const nn: typeof nb = {
   gapEither: (over, under, year) =>
     `I ${year} kan kommunen ha alt frå ${over} bustader for mykje til ${under} for lite (80 prosent), om ikkje anna enn det kjende kjem til.`,
   exampleShort: 'døme',
+  examples: 'Døme: grupper utan eigne tal',
+  examplesText:
+    'Ingen i kommunen har oppgitt eller talt desse gruppene. Her står det kor mange det ville vere med landet sin del av innbyggjarane. Det er eit døme, ikkje behovet i kommunen, og det er ikkje med i gapet. Sju av ti av dei bustadlause budde i dei 25 største kommunane, så i ein liten kommune er dømet truleg for høgt.',
+  examplesToOwn: 'Oppgi eigne tal',
+  exampleWho: 'Kven',
+  personsLacking: 'Menneske som manglar bustad som passar',
   leftOut: (title, years) =>
     `${title}: ${years} er ikkje brukt, fordi ein del av kommunen manglar i tabellen eller ikkje er fordelt.`,
   tableHelp:

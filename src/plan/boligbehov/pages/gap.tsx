@@ -8,6 +8,7 @@ import { KJOERING } from '../jobs.ts';
 import { openGap } from '../open-gap.ts';
 import { PROEV_TEXTS } from '../proev-texts.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
+import { Examples } from './examples.tsx';
 import { type BoligbehovPageDeps, ComputeForm, Empty, kommuneOf, load } from './frame.tsx';
 import { GapTable, YearsTable } from './gap-table.tsx';
 import { Provenance } from './parts.tsx';
@@ -93,6 +94,7 @@ export async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page>
           </SourceLine>
         ) : null}
         {all.length > 0 || social.length > 0 ? <SourceLine>{t.tableHelp}</SourceLine> : null}
+        <Examples ctx={ctx} result={result} parameters={deps.parameters} />
         <p>
           <a href={ctx.href(`${base}/kartlegging`)}>{t.toKartlegging}</a>
           {' · '}
