@@ -54,7 +54,7 @@ const nb = {
   care: (year: number) => `Plasser med heldøgns bemanning i ${year}`,
   sideBySide: 'Vanlig og egen beregning side om side',
   ledger: 'Regnskap',
-  cells: (year: number) => `Gapet celle for celle i ${year}`,
+  cells: (year: number) => `Gapet i hver celle i ${year}`,
   shortageUsual: 'Mangler noe i, vanlig',
   shortageOwn: 'Mangler noe i, egen',
   apart:
@@ -134,7 +134,7 @@ const nn: typeof nb = {
   care: (year) => `Plassar med heildøgns bemanning i ${year}`,
   sideBySide: 'Vanleg og eiga utrekning side om side',
   ledger: 'Rekneskap',
-  cells: (year) => `Gapet celle for celle i ${year}`,
+  cells: (year) => `Gapet i kvar celle i ${year}`,
   shortageUsual: 'Manglar noko i, vanleg',
   shortageOwn: 'Manglar noko i, eiga',
   apart:
