@@ -6,6 +6,7 @@ import { explainGap } from '../explain/explain.ts';
 import { run } from '../run.ts';
 import type { Parameters } from '../types.ts';
 import { householdsByType, sharesAt } from './membership.ts';
+import { householdPath } from './path.ts';
 import { bandShare, movedShares, movesOf, type ShareTarget } from './shares.ts';
 
 const parameters = toParameters(readParameterFile('.'));
@@ -16,6 +17,17 @@ const withTargets = (targets: readonly ShareTarget[], years = 10): Parameters =>
   householdShares: { years, targets },
 });
 const old = { from: 80, to: 105, type: ALONE };
+
+describe('the trend of households per head', () => {
+  it('loses the damped part of its change each year, and stops at the cap', () => {
+    const path = (damping: number, t: number, cap = 1) =>
+      householdPath({ ...parameters, householdPath: { trend: 0.01, damping, cap } }, t);
+    expect(path(1, 3)).toBeCloseTo(1.01 ** 3, 12);
+    expect(path(0.5, 3)).toBeCloseTo(1.01 ** (1 + 0.5 + 0.25), 12);
+    expect(path(1, 50, 0.2)).toBe(1.2);
+    expect(path(1, 0)).toBe(1);
+  });
+});
 
 describe("a user's own household shares", () => {
   it('are of the type that lives alone, which stands first', () => {

@@ -5,7 +5,7 @@ import { readParameterFile, toParameters } from '../../plan/boligbehov/index.ts'
 import { canonicalJson } from '../manifest.ts';
 import { run } from '../run.ts';
 import type { RunInput } from '../types.ts';
-import { poisson } from './group-draws.ts';
+import { drawnNeed, poisson } from './group-draws.ts';
 import {
   dwellingsPerPerson,
   expectedAdditions,
@@ -177,6 +177,27 @@ describe('every group', () => {
       expect(Math.abs(drawn.reduce((a, b) => a + b, 0) / 4000 - mean)).toBeLessThan(0.01);
     }
     expect(poisson(0, 0.99, 3)).toBe(0);
+  });
+  it('strays around what is expected, of what is decided, what is only expected and what is counted', () => {
+    const place = { code: '9902', baseYear: 2024, years: 5 };
+    const loud = {
+      groups: {
+        refugees: { ...parameters.groups.refugees, decidedSpread: 0.4, laterSpread: 0.4 },
+        flow: { ...parameters.groups.flow, countSpread: 0.4 },
+      },
+    };
+    for (const figures of [{ ...refugees, mix: [1, 0, 0, 0] }, flow]) {
+      const g = groupNeed(figures, where, path, parameters);
+      if (!g) throw new Error('says nothing');
+      const draws = Array.from({ length: 4000 }, (_, d) => drawnNeed(g, place, loud, 5, d, () => 1));
+      const added = expectedAdditions(g, 2024);
+      // What is there before anything is taken off: a mean to hold the draws against.
+      for (const t of [0, 1, 5]) {
+        const there = needOf(g, 2024 + t, g.start, added) + g.offset;
+        const mean = draws.reduce((n, d) => n + (d[t] ?? 0) + g.offset, 0) / draws.length;
+        expect(Math.abs(mean / there - 1), `${g.group} ${t}`).toBeLessThan(0.02);
+      }
+    }
   });
   it('stands back for a count of its households, and for the modelled places with 24-hour staffing', () => {
     const social = [
