@@ -130,6 +130,13 @@ export const MUTATIONS: readonly Mutation[] = [
     'const TOLERANCE = 1e-3',
     'population/rake.test.ts',
   ),
+  one(
+    'sub-areas in a draw',
+    'population/subarea-draws.ts',
+    '(own * expected *',
+    '(0.9 * own * expected *',
+    'population/subareas.test.ts',
+  ),
   one('normal quantile', 'random/normal.ts', 'const q = p - 0.5', 'const q = p - 0.501', 'random/keyed.test.ts'),
   one('normal probability', 'random/normal.ts', 'return 0.5 + sum', 'return 0.501 + sum', 'random/keyed.test.ts'),
   one(

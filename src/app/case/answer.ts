@@ -1,9 +1,11 @@
+import { bandOf } from '../../model/gap/draws.ts';
 import { householdsByType } from '../../model/households/membership.ts';
 import { householdPath } from '../../model/households/path.ts';
 import { movesOf, partAt } from '../../model/households/shares.ts';
 import { projectCohorts } from '../../model/population/cohort/step.ts';
 import { populationPath } from '../../model/population/path.ts';
 import { total } from '../../model/population/project.ts';
+import { subAreaDraws } from '../../model/population/subarea-draws.ts';
 import { projectSubAreas, rakeAreas } from '../../model/population/subareas.ts';
 import { type Engine, run } from '../../model/run.ts';
 import type { AgeSex, Parameters, RunInput } from '../../model/types.ts';
@@ -87,8 +89,14 @@ function households(file: HouseholdsCaseFile, shipped: Parameters): CaseAnswer {
   };
 }
 
-/** Persons of each sub-area by year, in all and by sex and age; together they are the population of the run. */
-function subAreas(input: RunInput, areas: NonNullable<RunCaseFile['areas']>, shipped: Parameters) {
+/** Persons of each sub-area by year, in all with its interval, and by sex and age; together they are the population of the run. */
+function subAreas(
+  input: RunInput,
+  areas: NonNullable<RunCaseFile['areas']>,
+  shipped: Parameters,
+  seed: number,
+  engine: Engine,
+) {
   const typedAreas = areas.map((area) => ({
     ...area,
     history: area.history.map((y) => ({ year: y.year, ...typed(y) })),
@@ -102,14 +110,15 @@ function subAreas(input: RunInput, areas: NonNullable<RunCaseFile['areas']>, shi
     // Areas without people cannot be moved to a total; they then stay as they were projected.
     if (raked?.ok) for (const [r, cells] of raked.value.entries()) paths[r]?.splice(t, 1, { year, ...cells });
   }
+  // One known year is too little for an interval, as for the whole.
+  const draws = input.projection || input.history.length > 1 ? engine.draws : 0;
+  const drawn = subAreaDraws(typedAreas, paths, input, shipped, seed, { ...engine, draws });
   return areas.map(({ code }, r) => ({
     code,
-    years: (paths[r] ?? []).map((p) => ({
-      year: p.year,
-      total: total(p),
-      female: [...p.female],
-      male: [...p.male],
-    })),
+    years: (paths[r] ?? []).map((p, t) => {
+      const { mean, p10, p90 } = bandOf(total(p), draws, (d) => drawn(r, t, d));
+      return { year: p.year, total: mean, p10, p90, female: [...p.female], male: [...p.male] };
+    }),
   }));
 }
 
@@ -159,13 +168,14 @@ function whole(file: RunCaseFile, shipped: Parameters, seed: number, draw: Engin
     ...(file.groups ? { groups: file.groups } : {}),
     sources: [],
   };
+  const engine: Engine = { draws: file.draws, ...(draw ? { simulate: draw } : {}) };
   return {
     ok: true,
     value: {
       kind: 'run',
       title: file.title ?? null,
-      ...run(input, shipped, seed, { draws: file.draws, simulate: draw }),
-      ...(file.areas ? { areas: subAreas(input, file.areas, shipped) } : {}),
+      ...run(input, shipped, seed, engine),
+      ...(file.areas ? { areas: subAreas(input, file.areas, shipped, seed, engine) } : {}),
     },
   };
 }

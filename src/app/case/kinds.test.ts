@@ -245,6 +245,17 @@ describe('the other kinds', () => {
     for (const [t, { mean }] of value.result.population.total.entries())
       expect((a?.[t] ?? 0) + (b?.[t] ?? 0)).toBeCloseTo(mean, 6);
     expect((a?.[0] ?? 0) / (b?.[0] ?? 1)).toBeCloseTo(1 / 3, 9);
+    const grown = (n: number) => [2024, 2025].map((year) => ({ year, female: flat(n), male: flat(n) }));
+    const two = [10, 30].map((n, i) => ({ code: `${i}`, history: grown(n) }));
+    const drawn = answerCase({ ...json, draws: 60, history: grown(40), areas: two }, parameters, 1) as {
+      value: { areas: { years: { total: number; p10: number; p90: number }[] }[] };
+    };
+    for (const { years } of drawn.value.areas) {
+      const [now, , then] = years;
+      expect([now?.p10, now?.p90]).toEqual([now?.total, now?.total]);
+      expect(then?.p10).toBeLessThan(then?.total ?? 0);
+      expect(then?.p90).toBeGreaterThan(then?.total ?? 0);
+    }
     expect((a?.[2] ?? 0) / (b?.[2] ?? 1)).toBeCloseTo(1, 8);
     expect(problems({ ...json, areas: [{ code: 'a', history: [{ ...history(1)[0], year: 2024 }] }] })).toEqual([
       '$.areas[0].history',
