@@ -287,6 +287,13 @@ export const MUTATIONS: readonly Mutation[] = [
     '0.9 * flow.units * flow.probability : 0',
     'run.test.ts',
   ),
+  one(
+    'units used elsewhere',
+    'gap/substitution.ts',
+    'return 2 * steps +',
+    'return 0 * steps +',
+    'gap/substitution.test.ts',
+  ),
   one('interval of 80 percent', 'gap/draws.ts', 'quantileOf(values, 0.1)', 'quantileOf(values, 0.2)', 'golden.test.ts'),
   one(
     'quantile',
