@@ -294,7 +294,13 @@ export const MUTATIONS: readonly Mutation[] = [
     'return 0 * steps +',
     'gap/substitution.test.ts',
   ),
-  one('interval of 80 percent', 'gap/draws.ts', 'quantileOf(values, 0.1)', 'quantileOf(values, 0.2)', 'golden.test.ts'),
+  one(
+    'interval of 80 percent',
+    'gap/draws.ts',
+    'quantilesOf(values, 0.1, 0.9)',
+    'quantilesOf(values, 0.2, 0.9)',
+    'golden.test.ts',
+  ),
   one(
     'quantile',
     'gap/quantile.ts',

@@ -48,7 +48,9 @@ describe('a driver', () => {
     };
     const common = commonShocks(1, 5);
     const spreads = { fertility: 0.2, mortality: 0, migration: 0 };
-    const draws = Array.from({ length: 6000 }, (_, d) => driverPaths(errors, spreads, common, 5, 1, d, '9901'));
+    const draws = Array.from({ length: 6000 }, (_, d) =>
+      driverPaths(walksOf(errors, spreads, 5), common, 1, d, '9901'),
+    );
     for (const t of [0, 4])
       for (const name of ['fertility', 'mortality'] as const)
         expect(Math.abs(mean(draws.map((d) => d[name][t] as number)) - 1), `${name} ${t}`).toBeLessThan(0.02);
