@@ -70,6 +70,7 @@ import { boligerCounted, kommende } from './beholdning.ts';
 import { liveBlocks } from './blokker.ts';
 import type { Content } from './content.ts';
 import { prepareDemo } from './demo/prepare.ts';
+import { hasCarePlaces } from './egne-tall.ts';
 import { unitNames } from './enheter.ts';
 import { placesToCompare } from './figures.ts';
 import { createFrame } from './frame/layout.tsx';
@@ -230,7 +231,15 @@ export function compose(c: Composition) {
     ...ideRoutes({ unitNames }),
     ...kunnskapRoutes(kunnskap),
     ...maalindikatorRoutes(measuring),
-    ...kartleggingRoutes({ ...paper, openTables, toPaperPdf, toPaper, sendsMail: c.mail !== undefined, unitNames }),
+    ...kartleggingRoutes({
+      ...paper,
+      openTables,
+      toPaperPdf,
+      toPaper,
+      sendsMail: c.mail !== undefined,
+      unitNames,
+      carePlaces: (tx) => hasCarePlaces(tx, c.clock.today()),
+    }),
     ...undersoekelseRoutes({ maler: c.content.skjemamaler, clock: c.clock, toExcel }),
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile, counted: countedIn }),
     ...tilbudRoutes({
@@ -243,7 +252,12 @@ export function compose(c: Composition) {
       counted: (ctx, ledger) => boligerCounted(ctx, kunnskap, ledger),
       kommende: (ctx, ledger) => ctx.db.inKommune(ctx.kommune?.id ?? '', (tx) => kommende(tx, ledger)),
     }),
-    ...programRoutes({ hjemler: c.content.hjemler, toExcel, rowsToMove }),
+    ...programRoutes({
+      hjemler: c.content.hjemler,
+      toExcel,
+      rowsToMove,
+      supplyShared: parameterFile.supplyShared.value,
+    }),
     ...tiltakRoutes({
       unitNames,
       ...choices,

@@ -1,6 +1,7 @@
 import type { Boligtype, Disposisjonsform, Ledger, Tjenestenivaa } from '../../kernel/index.ts';
 import type { FlowRow, StockRow } from '../../model/types.ts';
 import type { Finansiering } from './avtale.ts';
+import { flowOrigin } from './felt.ts';
 
 export const TILBUD_KINDS = ['program', 'avtale', 'bestand'] as const;
 export type TilbudKind = (typeof TILBUD_KINDS)[number];
@@ -73,9 +74,11 @@ interface Row {
 export function tilbudFlows(rows: readonly Row[]): FlowRow[] {
   return rows.flatMap(({ number, data: d }): FlowRow[] => {
     if (d.removed || d.kind === 'bestand') return [];
+    const field = d.kind === 'program' ? flowOrigin({ kind: 'programme', id: `tilbud-${number}` }) : null;
     const coming: FlowRow = {
       kind: d.kind === 'program' ? 'programme' : 'agreement',
       id: `tilbud-${number}`,
+      ...(field?.kind === 'felt' ? { field: `felt-${field.number}` } : {}),
       year: d.year,
       type: d.type,
       level: d.level,

@@ -176,7 +176,16 @@ describe('delivered against plan', () => {
       flow('agreement', 'tilbud-1/utloep', { units: -8 }),
       flow('programme', 'tilbud-4020270', { ledger: 'boligutvikling', units: 40, probability: 0.8, delay: 2 }),
     ];
-    const run = { created: '2027-01-01', version: '1', seed: 7, draws: 400, baseYear: 2026, flows };
+    const run = {
+      created: '2027-01-01',
+      version: '1',
+      seed: 7,
+      draws: 400,
+      baseYear: 2026,
+      flows,
+      area: '9902',
+      shared: 0,
+    };
     const given = {
       felt: [row(4, felt({ planned: [b(2027, 40)] }))],
       tilbud: [row(1, avtale({})), row(9, avtale({ kind: 'program', ledger: 'boligutvikling' }))],
@@ -262,8 +271,9 @@ describe('what is not delivered', () => {
 
 describe('units in a year', () => {
   it('come with the chance that the draws of the model have', () => {
+    const own = { seed: 1, area: '9902', shared: 0 };
     const f = flow('programme', 'x', { probability: 0.7, delay: 3, year: 2026, units: 1 });
-    const { p10, p90, mean } = unitsInYear([f], 2028, { seed: 1, draws: 100 });
+    const { p10, p90, mean } = unitsInYear([f], 2028, { ...own, draws: 100 });
     expect([p10, p90]).toEqual([0, expect.any(Number)]);
     expect(mean).toBeCloseTo(0.7 * (0.5 ** (2 / 3) - 0.5));
     expect(chanceIn(f, 2025)).toBe(0);
@@ -271,7 +281,7 @@ describe('units in a year', () => {
     expect(all).toBeCloseTo(0.7, 4);
     // Many alike: the expected number is that of the draws.
     const many = Array.from({ length: 400 }, (_, i) => ({ ...f, id: `x${i}` }));
-    const drawn = unitsInYear(many, 2028, { seed: 1, draws: 200 });
+    const drawn = unitsInYear(many, 2028, { ...own, draws: 200 });
     expect(Math.abs(((drawn.p10 ?? 0) + (drawn.p90 ?? 0)) / 2 - drawn.mean)).toBeLessThan(3);
   });
 });

@@ -76,6 +76,8 @@ export interface LeveringInput {
     readonly draws: number;
     readonly baseYear: number;
     readonly flows: readonly FlowRow[];
+    readonly area: string;
+    readonly shared: number;
   } | null;
   readonly dayOf: (moment: string) => string;
 }
