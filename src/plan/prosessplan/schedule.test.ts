@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween, isWorkingDay } from '../../kernel/index.ts';
 import { type Aktivitet, type Aktivitetstype, isMeeting, type Numbered, ORGANER, type Organ } from './aktivitet.ts';
-import { conflictsOf, type Rules } from './conflicts.ts';
+import { conflictsOf, inConflict, type Rules } from './conflicts.ts';
 import { circleThrough, downstreamOf, inOrder } from './dependencies.ts';
 import { deviations } from './deviations.ts';
 import type { NumberedMoete } from './moete.ts';
@@ -115,6 +115,10 @@ describe('a plan counted back from the wished day', () => {
     expect(hoeringStart('2027-08-16', 6)).toBe('2027-06-04');
     const hoering = [aktivitet(1, { type: 'hoering', start: '2027-06-01', end: '2027-07-06', weeks: 6 })];
     expect(codes(conflictsOf(hoering, [], RULES))).toEqual(['kort-hoering 1', 'hoering-juli 1']);
+    // July alone is told, and no date is said to be wrong for it.
+    const july = conflictsOf([aktivitet(1, { type: 'hoering', start: '2027-06-07', end: '2027-09-01' })], [], RULES);
+    expect([codes(july), inConflict(july).size]).toEqual([['hoering-juli 1'], 0]);
+    expect([...inConflict(conflictsOf(hoering, [], RULES))]).toEqual([1]);
   });
 
   it('keeps order, open days and papers whatever the plan and the calendar', () => {
