@@ -135,6 +135,19 @@ describe('somebody from outside, and the rounds they have no part in', () => {
     expect(await (await get('navngitt', 'min-side')).text()).not.toContain('ikke det andre');
   });
 
+  it('is not told in one breath that a task is late and that there is none', async () => {
+    const number = await first();
+    await name('navngitt', [number]);
+    expect(await (await get('navngitt', 'min-side')).text()).toContain('Dette må jeg gjøre nå (1)');
+    const context = { members: new Set(Object.values(ids)), mayApprove: true };
+    const late = await saveMany(server.db, systemClock, actor(), [number], { deadline: '1.2.2026' }, context);
+    expect(late.ok).toBe(true);
+    const page = await (await get('navngitt', 'min-side')).text();
+    expect(page).toContain('Forfalt (1)');
+    expect(page).not.toContain('Ingen oppgaver');
+    await saveMany(server.db, systemClock, actor(), [number], { deadline: '1.2.2099' }, context);
+  });
+
   it('meets the names of those at the task, not of everybody in the kommune, and puts nobody else on it', async () => {
     const number = await first();
     await name('navngitt', [number]);
