@@ -135,6 +135,19 @@ describe('somebody from outside, and the rounds they have no part in', () => {
     expect(await (await get('navngitt', 'min-side')).text()).not.toContain('ikke det andre');
   });
 
+  it('says before a round is started that who starts it leads it', async () => {
+    const [admin] = (await server.accounts.membersOf(kommuneId)).filter((m) => m.role === 'administrator');
+    const tomvik = { slug: 'tomvik', name: 'Tomvik', number: '9905', demo: false };
+    expect((await server.accounts.createKommune(tomvik, admin?.brukerId ?? null)).ok).toBe(true);
+    for (const page of ['runde/neste', 'runde']) {
+      const kommune = page === 'runde' ? 'tomvik' : 'halden';
+      const reply = await fetch(`${server.url}/arbeid/${kommune}/${page}`, {
+        headers: { cookie: cookies.admin ?? '' },
+      });
+      expect(await reply.text(), page).toMatch(/Du blir prosjektleder i runden.*?<button/s);
+    }
+  });
+
   it('is not told in one breath that a task is late and that there is none', async () => {
     const number = await first();
     await name('navngitt', [number]);
@@ -212,7 +225,7 @@ describe('somebody from outside, and the rounds they have no part in', () => {
   it('offers what has been made of every kind, each under its name', async () => {
     await server.db.inPlattform((tx) =>
       tx.rows(
-        "insert into medlemskap (kommune_id, bruker_id, role) select k.id, m.bruker_id, 'planlegger' from kommune k, medlemskap m where k.slug = 'eksempelvik' and m.role = 'administrator'",
+        "insert into medlemskap (kommune_id, bruker_id, role) select distinct k.id, m.bruker_id, 'planlegger' from kommune k, medlemskap m where k.slug = 'eksempelvik' and m.role = 'administrator'",
       ),
     );
     const cookie = cookies.admin ?? '';

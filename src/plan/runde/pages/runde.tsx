@@ -110,6 +110,7 @@ function StartForm(p: {
           />
         </>
       )}
+      <p class="bp-source">{t.startRole}</p>
       <SubmitRow>
         <Button>{p.after === null ? t.start : t.startNext}</Button>
       </SubmitRow>
