@@ -183,4 +183,25 @@ describe('links of people from outside, over SMTP', () => {
     expect(await renewEkstern(db, clock, own, 1, 1, false)).toBeNull();
     expect(await db.inKommune(own.kommuneId, (tx) => kommentarerTo(tx, 1))).toHaveLength(1);
   });
+
+  it('lose them as long after they were withdrawn, or their round ended, though the day of the link is far off', async () => {
+    const emails = () => db.inKommune(own.kommuneId, async (tx) => (await listInvitasjoner(tx, 1)).map((i) => i.email));
+    const from = Date.parse('2027-05-01T09:00:00Z');
+    const removedAt = async (day: number) => {
+      now = new Date(from + day * 86_400_000).toISOString();
+      return [(await removeExpired(db, clock)).outsiders, (await emails()).slice(1)];
+    };
+    now = new Date(from).toISOString();
+    for (const email of ['ina@firma.no', 'per@firma.no'])
+      expect(await inviteEkstern(db, clock, own, 1, { ...INVITED, email, until: '30.4.2028' }, false)).toMatchObject({
+        ok: true,
+      });
+    await withdrawEkstern(db, clock, own, 1, 2);
+    expect(await removedAt(KEPT.outsiderDays - 1)).toEqual([0, ['ina@firma.no', 'per@firma.no']]);
+    expect(await removedAt(KEPT.outsiderDays + 1)).toEqual([1, ['', 'per@firma.no']]);
+    const next = { title: 'Neste', from: '1.1.2028', to: '31.12.2031', firstStep: '1', after: '1' };
+    expect((await startRunde(db, clock, own, next, [])).ok).toBe(true);
+    expect(await removedAt(2 * KEPT.outsiderDays)).toEqual([0, ['', 'per@firma.no']]);
+    expect(await removedAt(2 * KEPT.outsiderDays + 2)).toEqual([1, ['', '']]);
+  });
 });
