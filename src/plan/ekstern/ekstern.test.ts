@@ -175,8 +175,12 @@ describe('links of people from outside, over SMTP', () => {
   it('lose name and address after their time, and what was written stays', async () => {
     const kept = () => db.inKommune(own.kommuneId, async (tx) => (await listInvitasjoner(tx, 1)).map((i) => i.email));
     const at = (days: number) => new Date(Date.parse('2027-01-25T00:00:00Z') + days * 86_400_000).toISOString();
+    const links = () => db.inKommune(own.kommuneId, (tx) => tx.rows('select kind from lenke'));
+    expect(await links()).toHaveLength(1);
     now = at(KEPT.outsiderDays - 1);
     expect([(await removeExpired(db, clock)).outsiders, await kept()]).toEqual([0, ['eva@firma.no']]);
+    // The link itself went as soon as it had run out.
+    expect(await links()).toEqual([]);
     now = at(KEPT.outsiderDays + 1);
     expect([(await removeExpired(db, clock)).outsiders, await kept()]).toEqual([1, ['']]);
     expect((await removeExpired(db, clock)).outsiders).toBe(0);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
-import { csrfToken, hashToken, newToken } from '../../../platform/auth/token.ts';
+import { csrfToken } from '../../../platform/auth/token.ts';
 import { systemClock } from '../../../platform/clock/system.ts';
 import { written } from '../../../platform/db/actor.ts';
+import { newLink } from '../../../platform/links/links.ts';
 import { addMaal, listMaal, removeMaalIn } from '../../tiltak/index.ts';
 import { loadVeileder } from '../../veileder/index.ts';
 import { saveMany } from '../actions/flere.ts';
@@ -10,7 +11,7 @@ import { addKommentar, setRolle, startRunde } from '../actions.ts';
 import { guideTasks } from '../content.ts';
 import { oppgaveNumber } from '../oppgave.ts';
 import { RESULT_PAGES } from '../parse.ts';
-import { findOppgave, insertLenke, listOppgaver, listRunder, oppgaverOf } from '../store.ts';
+import { findOppgave, listOppgaver, listRunder, OPPGAVE_LENKE, oppgaverOf } from '../store.ts';
 
 const PASSWORD = 'en lang og trygg setning';
 const ROUND = { title: 'Boligplan', from: '1.1.2026', to: '31.12.2029', firstStep: '1' };
@@ -95,17 +96,14 @@ describe('somebody from outside, and the rounds they have no part in', () => {
   it('shows nothing of a task through its link to who is taken off it', async () => {
     const number = await first();
     await name('navngitt', [number]);
-    const token = newToken();
-    const now = systemClock.now();
-    await inHalden((tx) =>
-      insertLenke(tx, {
+    const token = await inHalden<string>((tx) =>
+      newLink(tx, systemClock, {
         kommuneId,
-        hash: hashToken(token),
+        kind: OPPGAVE_LENKE,
+        object: number,
         brukerId: ids.navngitt ?? '',
-        oppgave: number,
-        status: 'til-gjennomgang',
-        at: now,
-        expires: new Date(Date.parse(now) + DAY).toISOString(),
+        value: 'til-gjennomgang',
+        expires: new Date(Date.parse(systemClock.now()) + DAY).toISOString(),
       }),
     );
     const shown = await get('navngitt', `lenke/${token}`);
