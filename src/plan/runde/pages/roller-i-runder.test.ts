@@ -69,7 +69,7 @@ describe('somebody from outside, and the rounds they have no part in', () => {
     const next = { ...ROUND, title: 'Neste plan', after: '1' };
     const started = await startRunde(server.db, systemClock, actor(), next, guide);
     if (!started.ok) throw new Error(JSON.stringify(started.error));
-  }, 60_000);
+  }, 120_000);
   afterAll(() => server?.stop());
 
   it('lets who led the round before look at it, and change nothing of the one that goes', async () => {
@@ -144,6 +144,19 @@ describe('somebody from outside, and the rounds they have no part in', () => {
       });
       expect(await reply.text(), page).toMatch(/Du blir prosjektleder i runden.*?<button/s);
     }
+  });
+
+  it('is offered a name for the next round that the one that goes has not', async () => {
+    const page = async () =>
+      (await fetch(`${server.url}/arbeid/tomvik/runde/neste`, { headers: { cookie: cookies.admin ?? '' } })).text();
+    const [tomvik] = await server.db.inPlattform((tx) =>
+      tx.rows<{ id: string }>("select id from kommune where slug = 'tomvik'"),
+    );
+    const year = Number(systemClock.today().slice(0, 4));
+    const name = `Boligplan ${year}–${year + 3}`;
+    const actor = { kommuneId: tomvik?.id ?? '', brukerId: null };
+    expect((await startRunde(server.db, systemClock, actor, { ...ROUND, title: name }, [])).ok).toBe(true);
+    expect(await page()).toContain(`value="${name}, runde 2"`);
   });
 
   it('is not told in one breath that a task is late and that there is none', async () => {
