@@ -7,6 +7,7 @@ import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
 import { ACTIONS } from '../../platform/http/route.ts';
 import { createJobDesk, type JobDesk } from '../../platform/jobs/desk.ts';
+import { endLinks, newLink } from '../../platform/links/links.ts';
 import { createSmtpMailer } from '../../platform/mail/smtp.ts';
 import { KEPT, removeExpired } from '../../platform/retention/retention.ts';
 import { addOwnOppgave, startRunde } from '../runde/actions.ts';
@@ -123,6 +124,14 @@ describe('links of people from outside, over SMTP', () => {
       null,
       null,
     ]);
+    // A link to something else of the same number opens no task.
+    const expires = '2027-01-01T00:00:00Z';
+    const other = await db.inKommune(own.kommuneId, (tx) =>
+      newLink(tx, clock, { kommuneId: own.kommuneId, kind: 'kartlegging', object: 1, expires }),
+    );
+    expect(await opens(other)).toBeNull();
+    await db.inKommune(own.kommuneId, (tx) => endLinks(tx, { kind: 'kartlegging', object: 1 }));
+    expect(await opens(token)).toBe(1);
     const again = await inviteEkstern(db, clock, own, 1, { ...INVITED, email: 'EVA@firma.no' }, true);
     expect(again).toMatchObject({ ok: false, error: [{ code: 'alt-invitert', field: 'email' }] });
   });
