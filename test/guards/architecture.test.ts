@@ -18,6 +18,7 @@ const EDGES = new Set([
   'boligbestand>boligtilbud',
   'boligbyggeprogram>grunnlag',
   'boliggruppe>organisering',
+  'boliggruppe>prosessplan',
   'boliggruppe>runde',
   'boligtilbud>boligbyggeprogram',
   'ekstern>runde',
