@@ -8,8 +8,8 @@ const databases = asked === 'both' ? ['pglite', 'postgres'] : [asked];
 
 export default defineConfig({
   test: {
-    // One more than the cores: a file waits for its browser, its database and its disk a third of the time.
-    maxWorkers: 3,
+    // Twice the cores: a file waits for its browser, its database and its disk near half of the time.
+    maxWorkers: 4,
     // What was transformed for one database and one run serves the other and the next.
     experimental: { fsModuleCache: true },
     sequence: { sequencer: LongestFirst },

@@ -187,6 +187,7 @@ for (let i = 0; i < LOOKS; i += 1) {
       utsikt(
         ventet(rows, ledetid),
         Array.from({ length: 12 }, (_, i) => 2027 + i),
+        { area: '9901', shared: 0.3 },
       );
     }),
   );

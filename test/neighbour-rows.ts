@@ -41,11 +41,12 @@ export const ROWS: Readonly<Record<string, Row>> = {
   runde_rolle: { runde: 1, bruker_id: JOB, role: 'bidragsyter', created: AT },
   vedtak_vedlegg: { vedtak: 1, place: 1, fil_id: FILE },
   paaminning: { bruker_id: JOB, day: '2026-11-25', state: 'venter', message_id: MARK, items: {}, created: AT },
-  oppgave_lenke: {
+  lenke: {
+    kind: 'oppgave',
     token_hash: MARK,
+    object: 1,
     bruker_id: JOB,
-    oppgave: 1,
-    status: 'ferdig',
+    value: 'ferdig',
     created: AT,
     expires: '2999-01-01T00:00:00Z',
   },
@@ -98,10 +99,8 @@ export const ROWS: Readonly<Record<string, Row>> = {
     email: 'ute@nabovik.no',
     created: AT,
     until: '2999-01-01',
-    token_hash: MARK,
     mail: 'ingen',
   },
-  kartlegging_lenke: { token_hash: MARK, forespoersel: 1, created: AT, expires: '2999-01-01T00:00:00Z' },
   kartlegging_brev: {
     message_id: MARK,
     forespoersel: 1,

@@ -72,6 +72,7 @@ import { boligerCounted, kommende } from './beholdning.ts';
 import { liveBlocks } from './blokker.ts';
 import type { Content } from './content.ts';
 import { prepareDemo } from './demo/prepare.ts';
+import { hasCarePlaces } from './egne-tall.ts';
 import { unitNames } from './enheter.ts';
 import { placesToCompare } from './figures.ts';
 import { createFrame } from './frame/layout.tsx';
@@ -233,7 +234,15 @@ export function compose(c: Composition) {
     ...ideRoutes({ unitNames }),
     ...kunnskapRoutes(kunnskap),
     ...maalindikatorRoutes(measuring),
-    ...kartleggingRoutes({ ...paper, openTables, toPaperPdf, toPaper, sendsMail: c.mail !== undefined, unitNames }),
+    ...kartleggingRoutes({
+      ...paper,
+      openTables,
+      toPaperPdf,
+      toPaper,
+      sendsMail: c.mail !== undefined,
+      unitNames,
+      carePlaces: (tx) => hasCarePlaces(tx, c.clock.today()),
+    }),
     ...undersoekelseRoutes({ maler: c.content.skjemamaler, clock: c.clock, toExcel }),
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile, counted: countedIn }),
     ...tilbudRoutes({
@@ -246,7 +255,12 @@ export function compose(c: Composition) {
       counted: (ctx, ledger) => boligerCounted(ctx, kunnskap, ledger),
       kommende: (ctx, ledger) => ctx.db.inKommune(ctx.kommune?.id ?? '', (tx) => kommende(tx, ledger)),
     }),
-    ...programRoutes({ hjemler: c.content.hjemler, toExcel, rowsToMove }),
+    ...programRoutes({
+      hjemler: c.content.hjemler,
+      toExcel,
+      rowsToMove,
+      supplyShared: parameterFile.supplyShared.value,
+    }),
     ...egnefeltRoutes({ tiltak: listEgneVerdier }),
     ...tiltakRoutes({
       unitNames,
@@ -269,7 +283,7 @@ export function compose(c: Composition) {
       ...ordering,
     }),
     ...planregisterRoutes(planregister),
-    ...prioriteringRoutes(),
+    ...prioriteringRoutes(tables),
     ...oekonomiplanRoutes({ tables, openTables, accounts: (ctx) => regnskapSection(ctx, tables), ...paper, toPaper }),
     ...regnskapRoutes({ ...ordering, tables, toExcel: paper.toExcel }),
     ...oppfoelgingRoutes({ ...papers, ...followUp(tables, kunnskap, c.mail !== undefined) }),

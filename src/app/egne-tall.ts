@@ -15,6 +15,13 @@ import {
 } from '../plan/kartlegging/index.ts';
 import { listTiltak, tiltakFlows } from '../plan/tiltak/index.ts';
 import type { Clock } from '../platform/clock/clock.ts';
+import type { Tx } from '../platform/db/database.ts';
+
+/** Whether places with 24-hour staffing are among what the municipality disposes of: then the model computes the need of them from the ages. */
+export async function hasCarePlaces(tx: Tx, today: string): Promise<boolean> {
+  const stock = [...tilbudStock(await gjeldendeTilbud(tx)), ...((await boligSupply(tx, today))?.stock ?? [])];
+  return stock.some((s) => s.ledger === 'boligsosialt' && s.level === 'heldoegns');
+}
 
 /** What a run of the model takes from the municipality's own slices. */
 export function ownFigures(clock: Clock): RunDeps['ownFigures'] {

@@ -1,6 +1,7 @@
 import type { Boligtype, Confidence, Interval, Ledger, Tjenestenivaa } from '../kernel/index.ts';
 import type { Basis } from './explain/basis.ts';
 import type { YearlyNeed } from './need/dwellings.ts';
+import type { GroupExample } from './need/examples.ts';
 import type { FlowRow, InputSource, RunInput } from './types.ts';
 
 /** What may be told of a gap to those who may not see small counts of people: the ends it lies between, whatever the hidden counts are. */
@@ -62,6 +63,8 @@ export interface RunResult {
   readonly care: readonly number[];
   readonly supply: Supply;
   readonly gap: readonly GapRow[];
+  /** Groups without figures of the municipality's own, at the country's rate; absent in runs of versions before 0.8.0. */
+  readonly examples?: readonly GroupExample[];
   /** What the gap was computed from; runs of versions before 0.4.0 have none. It holds small counts: only for those who may see them. */
   readonly basis?: Basis;
   /** True when C and O inputs carry too much of the main result for it to be a forecast. */

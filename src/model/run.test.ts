@@ -18,7 +18,7 @@ import { householdsByType, sharesAt } from './households/membership.ts';
 import { canonicalJson } from './manifest.ts';
 import { migrationRates, splitSexes, step, total } from './population/project.ts';
 import { run } from './run.ts';
-import { drawnBy, expectedBy } from './supply/supply.ts';
+import { arrival, drawnBy, expectedBy } from './supply/supply.ts';
 import { AGES, type FlowRow } from './types.ts';
 
 const parameters = toParameters(readParameterFile('.'));
@@ -100,16 +100,46 @@ describe('households', () => {
 });
 
 describe('supply', () => {
+  const place = { area: '9902', seed: 1, shared: 0.3 };
   it('comes when it is due and not before', () => {
     expect(expectedBy(flow({}), 2030)).toBe(0);
     expect(expectedBy(flow({}), 2031)).toBe(50);
   });
   it('is on the average of many draws what is expected, and certain when it is certain', () => {
-    const far = Array.from({ length: 4000 }, (_, d) => drawnBy(flow({}), 2090, 1, d));
+    const far = Array.from({ length: 4000 }, (_, d) => drawnBy(flow({}), 2090, place, d));
     expect(Math.abs(far.reduce((n, v) => n + v, 0) / 4000 - 50)).toBeLessThan(3);
-    expect(Array.from({ length: 50 }, (_, d) => drawnBy(flow({ probability: 1, delay: 0 }), 2029, 1, d))).toEqual(
+    expect(Array.from({ length: 50 }, (_, d) => drawnBy(flow({ probability: 1, delay: 0 }), 2029, place, d))).toEqual(
       Array(50).fill(100),
     );
+  });
+  const sample = (change: Partial<FlowRow>, shared: number, n = 4000) =>
+    Array.from({ length: n }, (_, d) => arrival(flow(change), { ...place, shared }, d));
+  it('comes or fails together when it is of one field, and slips as much', () => {
+    const parts = [2028, 2031].map((year) => sample({ id: `f/${year}`, field: 'F', year, probability: 0.5 }, 0.3));
+    for (const [d, first] of (parts[0] ?? []).entries())
+      expect((parts[1]?.[d] ?? 0) - first, String(d)).toBe(Number.isFinite(first) ? 3 : Number.NaN);
+  });
+  it.each([0, 0.3, 0.9])('has its own probability and median delay whatever it shares (%s)', (shared) => {
+    const years = sample({ probability: 0.7, delay: 2 }, shared);
+    const come = years.filter(Number.isFinite);
+    expect(Math.abs(come.length / 4000 - 0.7)).toBeLessThan(0.03);
+    // The geometric delay with median 2: half within two years, by the end of 2029.
+    expect(Math.abs(come.filter((y) => y < 2030).length / come.length - 0.5)).toBeLessThan(0.04);
+  });
+  it('of two fields comes together as much as the municipality has in common', () => {
+    const both = (shared: number) => {
+      const [a, b] = ['A', 'B'].map((id) => sample({ id, probability: 0.5, delay: 0 }, shared));
+      return (a ?? []).filter((y, d) => Number.isFinite(y) && Number.isFinite(b?.[d])).length / 4000;
+    };
+    // For two standard normals with correlation r, both are below their median with probability 1/4 + asin(r) / (2 pi).
+    for (const shared of [0, 0.3, 0.9])
+      expect(Math.abs(both(shared) - (0.25 + Math.asin(shared) / (2 * Math.PI))), String(shared)).toBeLessThan(0.025);
+    const elsewhere = Array.from({ length: 4000 }, (_, d) =>
+      arrival(flow({ probability: 0.5, delay: 0 }), { ...place, area: '9903' }, d),
+    );
+    const here = sample({ probability: 0.5, delay: 0 }, 0.3);
+    const same = here.filter((y, d) => Number.isFinite(y) && Number.isFinite(elsewhere[d])).length / 4000;
+    expect(Math.abs(same - 0.25)).toBeLessThan(0.025);
   });
 });
 

@@ -7,15 +7,17 @@ import { gapRows } from './gap/rows.ts';
 import { calibration } from './households/calibration.ts';
 import { householdsByType } from './households/membership.ts';
 import { householdPath } from './households/path.ts';
+import { movesOf, partAt } from './households/shares.ts';
 import { canonicalJson, fingerprint } from './manifest.ts';
 import { missingInputs } from './missing.ts';
 import { nationalUsers, ownUse, placesFor } from './need/care.ts';
 import { byDwellingType, dwellingMix, yearlyNeeds } from './need/dwellings.ts';
+import { groupExamples } from './need/examples.ts';
 import type { simulate } from './population/draws/simulate.ts';
 import { populationPath } from './population/path.ts';
 import { total } from './population/project.ts';
 import { AGE_GROUPS, bandsOf, type Manifest, type RunResult } from './result.ts';
-import { comingByKind } from './supply/supply.ts';
+import { arrivalsOf, comingByKind } from './supply/supply.ts';
 import { type AgeSex, MODEL_VERSION, type Parameters, type RunInput } from './types.ts';
 
 export interface Engine {
@@ -37,9 +39,9 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
   const years = path.map((p) => p.year);
   const persons = path.map(total);
   const factor = calibration(input, parameters);
-  const byType = path.map((p, t) =>
-    householdsByType(p, parameters).map((h) => h * factor * householdPath(parameters, t)),
-  );
+  const moves = path[0] ? movesOf(path[0], parameters) : [];
+  const modelled = path.map((p, t) => householdsByType(p, parameters, { moves, part: partAt(parameters, t) }));
+  const byType = modelled.map((h, t) => h.map((n) => n * factor * householdPath(parameters, t)));
   const households = byType.map((h) => h.reduce((n, v) => n + v, 0));
   const mix = dwellingMix(input, parameters, byType[0] ?? new Float64Array());
   const dwellings = byType.map((h) => byDwellingType(mix, h));
@@ -60,7 +62,9 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
     people: (t, d) => errors.of('people', t, d),
     seed,
   });
-  const gap = cells.flatMap((cell) => gapRows(cell, years, input.flows ?? [], parameters, seed, errors));
+  const place = { area: input.area.code, seed, shared: parameters.supplyShared };
+  const arrivals = arrivalsOf(input.flows ?? [], place, engine.draws);
+  const gap = cells.flatMap((cell) => gapRows(cell, years, input.flows ?? [], parameters, errors, arrivals));
   const bands = (values: readonly number[], weak: boolean, figure: Figure): Interval[] =>
     values.map((mean, t) => {
       if (weak) return withheld(mean);
@@ -94,7 +98,8 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
       coming: input.flows && comingByKind(input.flows, years),
     },
     gap,
-    basis: basisOf(input, parameters, { path, calibration: factor, mix, use }),
+    examples: groupExamples(input, path, parameters),
+    basis: basisOf(input, parameters, { path, modelled, calibration: factor, mix, use }),
     example: main.length > 0 ? main.some((g) => g.weakShare > parameters.exampleShare) : householdClass === 'C',
     missing: missingInputs(input),
   };

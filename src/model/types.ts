@@ -1,4 +1,5 @@
 import type { Boligtype, Confidence, Ledger, Maalgruppe, Tjenestenivaa } from '../kernel/index.ts';
+import type { ShareTarget } from './households/shares.ts';
 import type { GroupFigures } from './need/groups.ts';
 
 /** Single ages 0..104 and the open group 105+. */
@@ -42,6 +43,8 @@ export const FLOW_KINDS = ['programme', 'agreement', 'measure', 'other'] as cons
 export interface FlowRow {
   readonly kind: (typeof FLOW_KINDS)[number];
   readonly id: string;
+  /** The field or tiltak it is a part of: all parts of one have the same draw of whether and when they come. Absent: a project of its own. */
+  readonly field?: string;
   readonly year: number;
   readonly type: Boligtype;
   readonly level: Tjenestenivaa;
@@ -167,6 +170,8 @@ export interface Parameters {
   }[];
   /** Households per head after the base year: a relative yearly change, the part of it left a year later, and the largest change in all. */
   readonly householdPath: { readonly trend: number; readonly damping: number; readonly cap: number };
+  /** Shares of an age band that a user lets come true so many years after the base, in a straight line; none by default. */
+  readonly householdShares: { readonly years: number; readonly targets: readonly ShareTarget[] };
   /** Share of households of a type by dwelling type, rows in the order of householdTypes, columns BOLIGTYPER. */
   readonly dwellingMix: readonly (readonly number[])[];
   readonly replacement: number;
@@ -183,6 +188,8 @@ export interface Parameters {
   readonly careReserve: number;
   /** Expected users that national use weighs as much as, when a place has counted its own. */
   readonly careOwnWeight: number;
+  /** Share of the variance of whether and when projects come that all of a municipality have in common, 0..1. */
+  readonly supplyShared: number;
   /** What is not known of the groups whose need is carried forward from the municipality's own figures. */
   readonly groups: {
     readonly refugees: {
@@ -204,6 +211,8 @@ export interface Parameters {
       readonly countSpread: number;
     };
   };
+  /** The country's persons per inhabitant who lack a dwelling, by group: an example where a municipality has no figures. */
+  readonly groupRates: readonly { readonly group: Maalgruppe; readonly rate: number }[];
   readonly error: Readonly<Record<'fertility' | 'mortality' | 'migration', ErrorDriver>> & {
     /** Yearly standard deviation of households per head, logarithmic. */
     readonly household: number;
@@ -214,4 +223,4 @@ export interface Parameters {
   readonly exampleShare: number;
 }
 
-export const MODEL_VERSION = '0.7.0';
+export const MODEL_VERSION = '0.8.0';

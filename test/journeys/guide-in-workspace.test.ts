@@ -77,6 +77,28 @@ describe("the guide in a municipality's workspace", () => {
     expect(demo.match(/Påbegynt – mangler noe|Ferdig|Ikke startet/g)?.length).toBeGreaterThanOrEqual(6);
   });
 
+  it('leads from every phase and step to its own examples, and says of every source when it was last looked at', async () => {
+    const pages = ['1-forfase', '2-kartlegging', '3-loesning', '4-bearbeiding', '5-gjennomfoering'].map(
+      (phase) => `/${STEP4}/${phase}`,
+    );
+    for (const [i, page] of pages.entries()) {
+      const links = [...(await text(page)).matchAll(/href="(\/eksempler\?fase=([\d.]+))"[^>]*>Se (?:ett|\d+) eksemp/g)];
+      expect(
+        links.map((m) => m[2]),
+        page,
+      ).toEqual([1, 2, 3].map((n) => `${i + 1}.${n}`));
+      for (const [, href = ''] of links) expect(await text(href)).toMatch(/\d+ eksemp\S+ passer med valget/);
+    }
+    const step = await text('/veileder/trinn-2-samfunnsdel');
+    expect(step).toMatch(/href="\/eksempler\?trinn=2"/);
+    for (const page of [...pages, '/veileder/trinn-2-samfunnsdel']) {
+      const sources = /<h2[^>]*>Kilder.*?<\/ul>/s.exec(await text(page))?.[0] ?? '';
+      const items = sources.match(/<li>.*?<\/li>/gs) ?? [];
+      if (page === '/veileder/trinn-2-samfunnsdel') expect(items.length).toBeGreaterThan(0);
+      for (const item of items) expect(item).toMatch(/href="https:.*\(sist kontrollert \d\d\.\d\d\.\d{4}\)/s);
+    }
+  });
+
   it('is closed to the neighbour', async () => {
     expect((await get(`/arbeid/halden/${STEP4}`)).status).not.toBe(200);
   });

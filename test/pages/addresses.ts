@@ -14,7 +14,7 @@ export function pageAddresses(routes: readonly Route[], state: State): string[] 
     .flatMap((route) => {
       const slug = KOMMUNER[state];
       const bare = route.path.replace(':kommune', slug);
-      if (!bare.includes(':')) return [bare];
+      if (!bare.includes(':') && !route.examples) return [bare];
       if (!route.examples?.length) throw new Error(`The route ${route.path} has no example for the sweep`);
       return route.examples.map((example) => example.replace(':kommune', slug));
     })

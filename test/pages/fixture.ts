@@ -7,8 +7,8 @@ import { bodyOf, type FoundForm, formsIn } from './forms.ts';
 import { placeRegnskap } from './regnskap.ts';
 import { AFTER, BEFORE, ENDS, PASSING, PRESSED, type Typing } from './typings.ts';
 
-/** Who looks: nobody in particular, or a person with the same role in both kommuner. */
-export type Visitor = 'none' | Role;
+/** Who looks: nobody in particular, or a person with the same role in both kommuner. A controller sees what these see. */
+export type Visitor = 'none' | Exclude<Role, 'controller'>;
 
 /** An address, and what the browser carries there. */
 export interface Visit {
@@ -106,8 +106,8 @@ const placeLink = async (server: TestServer): Promise<void> => {
   if (!row) throw new Error('nobody to send a link to');
   await server.db.inKommune(row.kommune, (tx) =>
     tx.rows(
-      `insert into oppgave_lenke (kommune_id, token_hash, bruker_id, oppgave, status, created, expires)
-       values ($1, $2, $3, 1, 'til-gjennomgang', now(), now() + interval '1 day')`,
+      `insert into lenke (kommune_id, kind, token_hash, bruker_id, object, value, created, expires)
+       values ($1, 'oppgave', $2, $3, 1, 'til-gjennomgang', now(), now() + interval '1 day')`,
       [row.kommune, hashToken('sveip'), row.bruker],
     ),
   );
@@ -131,8 +131,8 @@ const placeRequests = async (server: TestServer): Promise<void> => {
       ['sveip-levert', 3],
     ] as const)
       await tx.rows(
-        `insert into kartlegging_lenke (kommune_id, token_hash, forespoersel, created, expires)
-         values ($1, $2, $3, now(), now() + interval '1 day')`,
+        `insert into lenke (kommune_id, kind, token_hash, object, created, expires)
+         values ($1, 'kartlegging', $2, $3, now(), now() + interval '1 day')`,
         [row.id, hashToken(token), number],
       );
   });

@@ -54,6 +54,12 @@ export const BEFORE: readonly Typing[] = [
   ],
   ['/arbeid/eksempelvik/tiltak/felt', '/arbeid/:kommune/tiltak/felt', { name: 'Areal', kind: 'tall', choices: '' }],
   ['/arbeid/eksempelvik/tiltak/felt/2', '/arbeid/:kommune/tiltak/felt/:nummer{[0-9]+}/fjern', {}],
+  // What a field has delivered, so that it can be taken back.
+  [
+    '/arbeid/eksempelvik/oppfoelging/2',
+    '/arbeid/:kommune/oppfoelging/:nummer{[0-9]+}/levert',
+    { row: '1', units: '3', date: '01.10.2026', source: 'Ferdigattest' },
+  ],
   // An indicator of a goal with a value, and one more that can be put away.
   ...['Kommunale boliger', 'Ventetid'].map(
     (title) =>

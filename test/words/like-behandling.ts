@@ -3,6 +3,8 @@ export const LIKE_I_BEHANDLING = [
   'Investering, fire år',
   'Netto drift, fire år',
   'Endring',
+  'Står som før',
+  'Status etter vedtaket',
   'Netto drift',
   'I økonomiplanen',
   'Økonomiplan #: #',

@@ -42,4 +42,9 @@ export const LIKE_I_OPPFOELGING = [
   'Budsjett',
   'Sum av det som er sagt',
   'Levert er det som er rapportert på tiltaket.',
+  'Avtale eller felt',
+  'Før levert',
+  'Ført.',
+  'Ført så langt',
+  'Ta bort #, #',
 ];

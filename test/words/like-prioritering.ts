@@ -19,4 +19,9 @@ export const LIKE_I_PRIORITERING = [
   'Tiltak i forslaget',
   'Lagre forslaget',
   'Vis',
+  'Stor verdi',
+  'Liten verdi',
+  'Lett å få til',
+  'Planlegg',
+  'Vent',
 ];

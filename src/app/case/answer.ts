@@ -1,21 +1,17 @@
+import { bandOf } from '../../model/gap/draws.ts';
 import { householdsByType } from '../../model/households/membership.ts';
-import { yearlyNeeds } from '../../model/need/dwellings.ts';
+import { householdPath } from '../../model/households/path.ts';
+import { movesOf, partAt } from '../../model/households/shares.ts';
 import { projectCohorts } from '../../model/population/cohort/step.ts';
 import { populationPath } from '../../model/population/path.ts';
 import { total } from '../../model/population/project.ts';
+import { subAreaDraws } from '../../model/population/subarea-draws.ts';
 import { projectSubAreas, rakeAreas } from '../../model/population/subareas.ts';
 import { type Engine, run } from '../../model/run.ts';
 import type { AgeSex, Parameters, RunInput } from '../../model/types.ts';
+import { groupProblems, needAnswer } from './need.ts';
 import { populationAnswer, toCohortCase } from './population.ts';
-import {
-  caseFile,
-  type HouseholdsCaseFile,
-  jsonPath,
-  type NeedCaseFile,
-  type Problem,
-  problemsOf,
-  type RunCaseFile,
-} from './schema.ts';
+import { caseFile, type HouseholdsCaseFile, jsonPath, type Problem, problemsOf, type RunCaseFile } from './schema.ts';
 
 export type CaseAnswer =
   | { readonly ok: true; readonly value: object }
@@ -27,8 +23,15 @@ const typed = (p: { readonly female: readonly number[]; readonly male: readonly 
 });
 
 function households(file: HouseholdsCaseFile, shipped: Parameters): CaseAnswer {
+  const { path: way } = file;
+  const named = file.types ?? shipped.householdTypes;
   const parameters: Parameters = {
     ...shipped,
+    householdPath: way.kind === 'trend' ? { ...way, trend: way.yearly } : { trend: 0, damping: 1, cap: 1 },
+    householdShares:
+      way.kind === 'shares'
+        ? { years: way.years, targets: way.targets.map((t) => ({ ...t, type: named.indexOf(t.type) })) }
+        : shipped.householdShares,
     householdTypes: file.types ?? shipped.householdTypes,
     householdSize: file.size ?? shipped.householdSize,
     membership: file.membership ?? shipped.membership,
@@ -49,10 +52,22 @@ function households(file: HouseholdsCaseFile, shipped: Parameters): CaseAnswer {
   for (const sex of ['female', 'male'] as const)
     if (!parameters.membership.some((row) => row.from === 0 && (row.sex === sex || row.sex === 'both')))
       problems.push({ path: '$.membership', text: `has no row from age 0 for ${sex}` });
+  for (const [i, target] of (way.kind === 'shares' ? way.targets : []).entries()) {
+    if (!named.includes(target.type))
+      problems.push({ path: jsonPath(['path', 'targets', i, 'type']), text: `is not one of ${named.join(', ')}` });
+    if (target.from > target.to)
+      problems.push({ path: jsonPath(['path', 'targets', i, 'to']), text: 'is below the first age' });
+  }
   if (file.observed && !file.years.some((y) => y.year === file.observed?.year))
     problems.push({ path: '$.observed.year', text: 'is not one of the years of the case' });
   if (problems.length > 0) return { ok: false, problems };
-  const modelled = file.years.map((y) => ({ year: y.year, byType: [...householdsByType(typed(y), parameters)] }));
+  const first = file.years[0];
+  const moves = first ? movesOf(typed(first), parameters) : [];
+  const modelled = file.years.map((y) => {
+    const t = y.year - (first?.year ?? y.year);
+    const byType = householdsByType(typed(y), parameters, { moves, part: partAt(parameters, t) });
+    return { year: y.year, byType: [...byType].map((h) => h * householdPath(parameters, t)) };
+  });
   const added = (byType: readonly number[]) => byType.reduce((n, h) => n + h, 0);
   const base = modelled.find((m) => m.year === file.observed?.year);
   const factor = file.observed && base ? file.observed.count / added(base.byType) : 1;
@@ -74,49 +89,14 @@ function households(file: HouseholdsCaseFile, shipped: Parameters): CaseAnswer {
   };
 }
 
-const NOTHING_ELSE = {
-  area: { code: 'case', name: 'case' },
-  history: [],
-  sexesSplit: false,
-  county: [],
-  country: [],
-  projection: null,
-  households: null,
-  stock: null,
-  flows: null,
-  social: null,
-  sources: [],
-} as const;
-
-function need(file: NeedCaseFile, shipped: Parameters): CaseAnswer {
-  const parameters: Parameters = {
-    ...shipped,
-    replacement: file.replacement ?? shipped.replacement,
-    vacancyReserve: file.vacancyReserve ?? shipped.vacancyReserve,
-    backlogYears: file.backlogYears ?? shipped.backlogYears,
-  };
-  const input: RunInput = {
-    ...NOTHING_ELSE,
-    baseYear: file.baseYear,
-    years: file.households.length - 1,
-    dwellings: file.stock === null ? null : { year: file.baseYear, count: file.stock, byType: null },
-    backlog: file.backlog,
-  };
-  return {
-    ok: true,
-    value: {
-      kind: 'need',
-      title: file.title ?? null,
-      source: file.source ?? null,
-      unit: 'dwellings a year',
-      parameterVersion: shipped.version,
-      years: yearlyNeeds(input, parameters, file.households),
-    },
-  };
-}
-
-/** Persons of each sub-area by year, in all and by sex and age; together they are the population of the run. */
-function subAreas(input: RunInput, areas: NonNullable<RunCaseFile['areas']>, shipped: Parameters) {
+/** Persons of each sub-area by year, in all with its interval, and by sex and age; together they are the population of the run. */
+function subAreas(
+  input: RunInput,
+  areas: NonNullable<RunCaseFile['areas']>,
+  shipped: Parameters,
+  seed: number,
+  engine: Engine,
+) {
   const typedAreas = areas.map((area) => ({
     ...area,
     history: area.history.map((y) => ({ year: y.year, ...typed(y) })),
@@ -130,14 +110,15 @@ function subAreas(input: RunInput, areas: NonNullable<RunCaseFile['areas']>, shi
     // Areas without people cannot be moved to a total; they then stay as they were projected.
     if (raked?.ok) for (const [r, cells] of raked.value.entries()) paths[r]?.splice(t, 1, { year, ...cells });
   }
+  // One known year is too little for an interval, as for the whole.
+  const draws = input.projection || input.history.length > 1 ? engine.draws : 0;
+  const drawn = subAreaDraws(typedAreas, paths, input, shipped, seed, { ...engine, draws });
   return areas.map(({ code }, r) => ({
     code,
-    years: (paths[r] ?? []).map((p) => ({
-      year: p.year,
-      total: total(p),
-      female: [...p.female],
-      male: [...p.male],
-    })),
+    years: (paths[r] ?? []).map((p, t) => {
+      const { mean, p10, p90 } = bandOf(total(p), draws, (d) => drawn(r, t, d));
+      return { year: p.year, total: mean, p10, p90, female: [...p.female], male: [...p.male] };
+    }),
   }));
 }
 
@@ -165,6 +146,7 @@ function whole(file: RunCaseFile, shipped: Parameters, seed: number, draw: Engin
         : [{ path: jsonPath(['areas', r, 'code']), text: 'is named twice' }],
     ),
   ];
+  problems.push(...groupProblems(file.groups ?? [], shipped));
   if (problems.length > 0) return { ok: false, problems };
   const years = (list: RunCaseFile['history']) => list.map((y) => ({ year: y.year, ...typed(y) }));
   const input: RunInput = {
@@ -183,15 +165,17 @@ function whole(file: RunCaseFile, shipped: Parameters, seed: number, draw: Engin
     stock: file.stock,
     flows: file.flows,
     social: file.social,
+    ...(file.groups ? { groups: file.groups } : {}),
     sources: [],
   };
+  const engine: Engine = { draws: file.draws, ...(draw ? { simulate: draw } : {}) };
   return {
     ok: true,
     value: {
       kind: 'run',
       title: file.title ?? null,
-      ...run(input, shipped, seed, { draws: file.draws, simulate: draw }),
-      ...(file.areas ? { areas: subAreas(input, file.areas, shipped) } : {}),
+      ...run(input, shipped, seed, engine),
+      ...(file.areas ? { areas: subAreas(input, file.areas, shipped, seed, engine) } : {}),
     },
   };
 }
@@ -205,7 +189,7 @@ export function answerCase(json: unknown, shipped: Parameters, seed: number, dra
     case 'households':
       return households(file, shipped);
     case 'need':
-      return need(file, shipped);
+      return needAnswer(file, shipped);
     case 'run':
       return whole(file, shipped, seed, draw);
     case 'population': {

@@ -152,6 +152,10 @@ export function toCohortCase(file: PopulationCaseFile): { readonly problems: Pro
     };
   }
 
+  // One ratio for all areas: the births of a step are shared out alike everywhere.
+  const ratios = file.sexRatioAtBirth;
+  if (isObject(ratios) && ('byArea' in ratios || ('byStep' in ratios && ratios.byStep.some(isObject))))
+    report(['sexRatioAtBirth'], 'is the same in all areas: one number, or byStep');
   const migration = file.migration && {
     measure: file.migration.measure,
     per: file.migration.per,

@@ -106,28 +106,135 @@ export const householdsCase = z.strictObject({
     .optional()
     .describe('Share of persons by type and, last, outside private households; holds from an age upwards'),
   observed: z.strictObject({ year: z.int(), count: z.number().positive() }).nullable().default(null),
+  path: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('constant') }),
+      z.strictObject({
+        kind: z.literal('trend'),
+        yearly: z.number().gt(-1).describe('Relative change of households per person in the first year'),
+        damping: z.number().min(0).max(1).default(1).describe('Part of a year’s change that is left the year after'),
+        cap: z.number().positive().default(0.2).describe('Largest change in all'),
+      }),
+      z.strictObject({
+        kind: z.literal('shares'),
+        years: z.int().min(1).describe('Years from the first until the shares are reached, in a straight line'),
+        targets: z
+          .array(
+            z.strictObject({
+              from: z.int().min(0).max(105),
+              to: z.int().min(0).max(105).default(105),
+              type: z.string().min(1),
+              share: z.number().min(0).max(1).describe('Of those of the ages who live in private households'),
+            }),
+          )
+          .min(1),
+      }),
+    ])
+    .default({ kind: 'constant' })
+    .describe('How households are formed after the first year'),
 });
 export type HouseholdsCaseFile = z.infer<typeof householdsCase>;
-
-export const needCase = z.strictObject({
-  kind: z.literal('need'),
-  title: z.string().optional(),
-  source: z.string().optional(),
-  baseYear: z.int(),
-  households: z.array(z.number().nonnegative()).min(2).describe('Households on 1 January of consecutive years'),
-  stock: z.number().nonnegative().nullable().default(null).describe('Ordinary dwellings in the base year'),
-  backlog: z.number().nonnegative().nullable().default(null),
-  replacement: z.number().min(0).max(1).optional().describe('Share of the stock a year'),
-  vacancyReserve: z.number().min(0).max(0.5).optional().describe('Share of dwellings'),
-  backlogYears: z.int().min(1).optional(),
-});
-export type NeedCaseFile = z.infer<typeof needCase>;
 
 const CLASS = z.enum(['A', 'B', 'C', 'O']);
 const TYPE = z.enum(BOLIGTYPER);
 const LEVEL = z.enum(TJENESTENIVAAER);
 const LEDGER = z.enum(REGNSKAP);
 const populationYears = z.array(z.strictObject({ year: z.int(), ...bothSexes.shape }));
+
+const persons = z.number().nonnegative();
+const share = z.number().min(0).max(1);
+const ofGroup = {
+  group: z.enum(MAALGRUPPER),
+  type: TYPE,
+  level: LEVEL,
+  year: z.int().describe('The year of the count'),
+  confidence: CLASS.default('B'),
+};
+const leaving = share.nullable().default(null).describe('Share who leave in a year; null takes the parameter');
+const groups = z
+  .array(
+    z.discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('refugees'),
+        ...ofGroup,
+        housed: persons.describe('Municipal dwellings they live in at the count'),
+        series: z.array(
+          z.strictObject({
+            year: z.int(),
+            requested: persons.nullable().default(null),
+            decided: persons.nullable().default(null),
+            settled: persons.nullable().default(null),
+          }),
+        ),
+        alone: share.default(0).describe('Share who find a dwelling without the municipality'),
+        leaving,
+        mix: z.array(share).nullable().default(null).describe('Share of persons by kind of household, adds up to 1'),
+      }),
+      z.strictObject({
+        kind: z.literal('planned'),
+        ...ofGroup,
+        persons: z.array(z.strictObject({ year: z.int(), count: persons })),
+      }),
+      z.strictObject({
+        kind: z.literal('flow'),
+        ...ofGroup,
+        now: persons,
+        perYear: persons,
+        leaving,
+        ages: z
+          .tuple([z.int().min(0).max(105), z.int().min(0).max(105)])
+          .optional()
+          .describe('Those who come follow the people in these ages, first and last'),
+      }),
+    ]),
+  )
+  .describe('Groups carried forward from figures of their own: refugees, planned moves (disability), and flows');
+export type CaseGroups = z.infer<typeof groups>;
+
+export const needCase = z.strictObject({
+  kind: z.literal('need'),
+  title: z.string().optional(),
+  source: z.string().optional(),
+  baseYear: z.int(),
+  households: z
+    .array(z.number().nonnegative())
+    .min(2)
+    .optional()
+    .describe('Households on 1 January of consecutive years; asks for the need of ordinary dwellings'),
+  stock: z.number().nonnegative().nullable().default(null).describe('Ordinary dwellings in the base year'),
+  backlog: z.number().nonnegative().nullable().default(null),
+  replacement: z.number().min(0).max(1).optional().describe('Share of the stock a year'),
+  vacancyReserve: z.number().min(0).max(0.5).optional().describe('Share of dwellings'),
+  backlogYears: z.int().min(1).optional(),
+  population: populationYears.min(1).optional().describe('Consecutive years from the base year; for care and ages'),
+  care: z
+    .strictObject({
+      rates: z
+        .array(z.strictObject({ from: z.int().nonnegative(), rate: share }))
+        .min(1)
+        .optional()
+        .describe('Users per person from an age upwards'),
+      rateYear: z.int().optional().describe('The year the rates were measured'),
+      change: z.number().gt(-1).optional().describe('Relative yearly change of the rates since then'),
+      occupancy: z.number().positive().max(1).optional(),
+      reserve: z.number().nonnegative().optional().describe('Places kept for chance, in square roots of the users'),
+      ownWeight: z.number().nonnegative().optional().describe('Expected users that national use weighs as much as'),
+      counted: z.strictObject({ year: z.int(), users: persons }).nullable().default(null),
+    })
+    .optional()
+    .describe('Places with 24-hour staffing from the population; {} takes every value that ships'),
+  years: z.int().min(1).max(60).optional().describe('Years ahead for the groups; those of the lists when left out'),
+  groups: groups.optional(),
+  refugees: z
+    .strictObject({
+      kinds: z.array(z.string().min(1)).min(1),
+      sizes: z.array(z.number().positive()).min(1),
+      mixes: z.array(z.array(share)).min(1).max(2),
+    })
+    .optional()
+    .describe('Kinds of refugee household, persons in each, and one mix or two to lie between'),
+});
+export type NeedCaseFile = z.infer<typeof needCase>;
 
 export const runCase = z.strictObject({
   kind: z.literal('run'),
@@ -174,11 +281,13 @@ export const runCase = z.strictObject({
     .nullable()
     .default(null)
     .describe('Counted by the municipality: units needed now that are not there, and new ones a year'),
+  groups: groups.optional(),
   flows: z
     .array(
       z.strictObject({
         kind: z.enum(FLOW_KINDS),
         id: z.string(),
+        field: z.string().optional().describe('Flows of one field come or fail together'),
         year: z.int(),
         type: TYPE,
         level: LEVEL,

@@ -26,6 +26,7 @@ import {
   ROLLE,
   setAnsvar,
 } from '../../plan/organisering/index.ts';
+import { rhythmDays } from '../../plan/prosessplan/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Actor } from '../../platform/db/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
@@ -49,14 +50,20 @@ const file = z.strictObject({
   avgjort: z.strictObject({ oppgaver: z.array(typed), tiltak: z.array(typed), ikkeMed: z.array(typed) }),
 });
 
-/** The file as its planner would type it today: `{dag-9}` is nine days ago. */
+/** The first Tuesdays of the months, on which the group of the file meets: `-1` is the last one before today, `+1` the next from today. */
+function meetingDay(today: string, at: number): string {
+  const days = rhythmDays('maaned', '2025-01-07', null, addDays(today, 100));
+  const next = days.findIndex((day) => day >= today);
+  return days[at > 0 ? next + at - 1 : next + at] ?? today;
+}
+
+/** The file as its planner would type it today: `{dag-9}` is nine days ago, `{moete+1}` the next meeting of the group. */
 const read = (d: OrganiseringDemo) =>
   file.parse(
     parse(
-      readFileSync(join(d.root, 'content/eksempelvik/organisering.yaml'), 'utf8').replace(
-        /\{dag([+-]\d+)\}/g,
-        (_, by) => formatDate(addDays(d.clock.today(), Number(by))),
-      ),
+      readFileSync(join(d.root, 'content/eksempelvik/organisering.yaml'), 'utf8')
+        .replace(/\{dag([+-]\d+)\}/g, (_, by) => formatDate(addDays(d.clock.today(), Number(by))))
+        .replace(/\{moete([+-]\d)\}/g, (_, at) => formatDate(meetingDay(d.clock.today(), Number(at)))),
     ),
   );
 

@@ -18,6 +18,7 @@ const nb = {
   actions: {
     les: 'lese alt i arbeidsflaten',
     rediger: 'endre tall, mål, tiltak og tekst',
+    oekonomi: 'føre rammer, budsjettlinjer, regnskap og rapporter',
     vedta: 'føre vedtak',
     administrer: 'styre hvem som har tilgang',
     oppgaver: 'komme til oppgaver de er med i',
@@ -46,6 +47,7 @@ const nn: typeof nb = {
   actions: {
     les: 'lese alt i arbeidsflata',
     rediger: 'endre tal, mål, tiltak og tekst',
+    oekonomi: 'føre rammer, budsjettlinjer, rekneskap og rapportar',
     vedta: 'føre vedtak',
     administrer: 'styre kven som har tilgang',
     oppgaver: 'kome til oppgåver dei er med i',

@@ -24,6 +24,9 @@ export interface OfGuide {
   readonly seksjoner: ReadonlyMap<string, Seksjon>;
 }
 
+/** What an author typed, without its signs; a live figure has no value here, and its name says nothing to a reader. */
+const plain = (text: string): string => text.replace(/\{\{[^{}]*\}\}/g, '…').replace(/[#*_>|]/g, '');
+
 type Add = (gruppe: Funnbar['gruppe'], href: string, title: string, text: string) => void;
 
 /** The group and its meetings; not its counts, of which some readers may not see the small ones. */
@@ -81,12 +84,11 @@ export async function ownDocuments(tx: Tx, guide: OfGuide, lang: Language): Prom
     add('maal', `/maal/${number}`, m.title, said(m.description, m.indicator, m.target, m.origin));
   for (const { number, data: t } of await listTiltak(tx))
     add('tiltak', `/tiltak/${number}`, `${tiltakNumber(number)} ${t.title}`, said(t.reason, t.responsible));
-  for (const k of await currentChapters(tx))
-    add('dokument', `/dokument/${k.kapittel}`, k.title, k.text.replace(/[#*_>|]/g, ''));
+  for (const k of await currentChapters(tx)) add('dokument', `/dokument/${k.kapittel}`, k.title, plain(k.text));
   for (const { data: n } of await listNotater(tx)) {
     const seksjon = guide.seksjoner.get(n.sted);
     const href = seksjon ? `/veileder/${seksjon.side}#${seksjon.anker}` : '/notater';
-    add('veileder', href, SOK_TEXTS[lang].note(seksjon?.navn[lang] ?? n.sted), n.text.replace(/[#*_>|]/g, ''));
+    add('veileder', href, SOK_TEXTS[lang].note(seksjon?.navn[lang] ?? n.sted), plain(n.text));
   }
   for (const e of await listEgne(tx))
     add(

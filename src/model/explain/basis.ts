@@ -1,6 +1,5 @@
 import type { Confidence } from '../../kernel/index.ts';
 import { careStock, countsByCell, standingGroups } from '../gap/cells.ts';
-import { householdsByType } from '../households/membership.ts';
 import { householdPath } from '../households/path.ts';
 import type { OwnUse } from '../need/care.ts';
 import { type GroupNeed, groupNeed } from '../need/groups.ts';
@@ -53,6 +52,8 @@ export interface Basis {
   /** Groups whose need is carried forward from figures of their own; absent in runs kept before there were any. */
   readonly groups?: readonly GroupNeed[];
   readonly flows: readonly FlowRow[];
+  /** Where the flows' draws are keyed, and how much they have in common; absent in runs kept before they had anything. */
+  readonly supply?: { readonly area: string; readonly shared: number };
 }
 
 /** Persons by the bands of the care rates. */
@@ -70,14 +71,14 @@ export const basisOf = (
   parameters: Parameters,
   made: {
     readonly path: readonly PopulationYear[];
+    /** Households by type before calibration, a year a row. */
+    readonly modelled: readonly Float64Array[];
     readonly calibration: number;
     readonly mix: readonly (readonly number[])[];
     readonly use: OwnUse | null;
   },
 ): Basis => ({
-  persons: made.path.map((p) =>
-    [...householdsByType(p, parameters)].map((h, k) => h * (parameters.householdSize[k] ?? 1)),
-  ),
+  persons: made.modelled.map((byType) => [...byType].map((h, k) => h * (parameters.householdSize[k] ?? 1))),
   householdTypes: parameters.householdTypes,
   householdSize: parameters.householdSize,
   calibration: made.calibration,
@@ -104,4 +105,5 @@ export const basisOf = (
   counts: countsByCell(input).flat(),
   groups: standingGroups(input).flatMap((f) => groupNeed(f, input, made.path, parameters) ?? []),
   flows: input.flows ?? [],
+  supply: { area: input.area.code, shared: parameters.supplyShared },
 });

@@ -2,6 +2,22 @@ import { expect, it } from 'vitest';
 import { inputOf, people } from '../../../test/model-sample.ts';
 import { readParameterFile, toParameters } from '../../plan/boligbehov/index.ts';
 import { run } from '../run.ts';
+import { classOf, weakShare } from './confidence.ts';
+
+it('is as sure as the weakest part that carries more than a tenth of it', () => {
+  const of = (weak: number) =>
+    classOf([
+      { size: 100 - weak, confidence: 'A' },
+      { size: -weak, confidence: 'C' },
+    ]);
+  expect([9, 11].map(of)).toEqual(['A', 'C']);
+  expect(
+    weakShare([
+      { size: -30, confidence: 'O' },
+      { size: 70, confidence: 'B' },
+    ]),
+  ).toBeCloseTo(0.3, 12);
+});
 
 it('counts households that need their dwelling later from the year they need it, and tells no more of them before', () => {
   const count = { group: 'unge', type: 'smaahus', level: 'ingen', perYear: 0, confidence: 'B' } as const;

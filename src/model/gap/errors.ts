@@ -59,6 +59,7 @@ export function errorsOf(
   seed: number,
   { draws, simulate: draw = simulate }: Engine,
 ): Errors {
+  if (draws === 0) return { draws, of: () => 1 };
   const people = draw(
     {
       known: { own: input.history, county: input.county, country: input.country },

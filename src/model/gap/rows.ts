@@ -1,6 +1,6 @@
 import { weakest } from '../../kernel/index.ts';
 import type { GapRow } from '../result.ts';
-import { drawnBy, expectedBy } from '../supply/supply.ts';
+import { expectedBy } from '../supply/supply.ts';
 import type { FlowRow, Parameters } from '../types.ts';
 import type { Cell } from './cells.ts';
 import { classOf, weakShare } from './confidence.ts';
@@ -21,9 +21,9 @@ export function gapRows(
   cell: Cell,
   years: readonly number[],
   flows: readonly FlowRow[],
-  parameters: Parameters,
-  seed: number,
+  { exampleShare }: Pick<Parameters, 'exampleShare'>,
   errors: Errors,
+  arrivals: ReadonlyMap<FlowRow, Float64Array>,
 ): GapRow[] {
   const own = flowsOf(cell, flows);
   return years.slice(1).map((year, i) => {
@@ -36,10 +36,12 @@ export function gapRows(
     const ends = cell.open?.(t);
     const inDraw = (d: number) => {
       const needed = cell.drawn?.(t, d) ?? cell.needed(t, cell.figure ? errors.of(cell.figure, t, d) : 1);
-      return needed - own.reduce((n, f) => n + drawnBy(f, year, seed, d), 0);
+      let come = 0;
+      for (const f of own) if ((arrivals.get(f)?.[d] ?? year) < year) come += f.units;
+      return needed - come;
     };
     const { above, ...interval } =
-      weak <= parameters.exampleShare ? bandOf(mean, errors.draws, inDraw) : { ...withheld(mean), above: null };
+      weak <= exampleShare ? bandOf(mean, errors.draws, inDraw) : { ...withheld(mean), above: null };
     return {
       ledger: cell.ledger,
       year,

@@ -1,4 +1,5 @@
 import { AGES, type AgeSex, type Parameters } from '../types.ts';
+import { type Moved, movedShares } from './shares.ts';
 
 /** Share of persons of a sex and age in each household type and, last, outside private households. Adds up to one. */
 export function sharesAt(parameters: Parameters, sex: 'female' | 'male', age: number): readonly number[] {
@@ -25,15 +26,19 @@ function allShares(parameters: Parameters) {
   return made;
 }
 
-/** Households by type: persons in the type divided by its mean size (the membership form). In the order of householdTypes. */
-export function householdsByType(population: AgeSex, parameters: Parameters): Float64Array {
+/**
+ * Households by type: persons in the type divided by its mean size (the membership form). In the order of householdTypes. `moved` is how far
+ * a user's own shares have come.
+ */
+export function householdsByType(population: AgeSex, parameters: Parameters, moved?: Moved): Float64Array {
   const persons = new Float64Array(parameters.householdTypes.length);
   const all = allShares(parameters);
   for (const sex of ['female', 'male'] as const) {
     for (let a = 0; a < AGES; a += 1) {
       const count = population[sex][a] ?? 0;
       if (count === 0) continue;
-      const shares = all[sex][a] ?? [];
+      const known = all[sex][a] ?? [];
+      const shares = moved && moved.moves.length > 0 ? movedShares(known, a, moved) : known;
       for (let k = 0; k < persons.length; k += 1) persons[k] = (persons[k] ?? 0) + count * (shares[k] ?? 0);
     }
   }

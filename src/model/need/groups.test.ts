@@ -5,7 +5,7 @@ import { readParameterFile, toParameters } from '../../plan/boligbehov/index.ts'
 import { canonicalJson } from '../manifest.ts';
 import { run } from '../run.ts';
 import type { RunInput } from '../types.ts';
-import { poisson } from './group-draws.ts';
+import { drawnNeed, poisson } from './group-draws.ts';
 import {
   dwellingsPerPerson,
   expectedAdditions,
@@ -178,6 +178,27 @@ describe('every group', () => {
     }
     expect(poisson(0, 0.99, 3)).toBe(0);
   });
+  it('strays around what is expected, of what is decided, what is only expected and what is counted', () => {
+    const place = { code: '9902', baseYear: 2024, years: 5 };
+    const loud = {
+      groups: {
+        refugees: { ...parameters.groups.refugees, decidedSpread: 0.4, laterSpread: 0.4 },
+        flow: { ...parameters.groups.flow, countSpread: 0.4 },
+      },
+    };
+    for (const figures of [{ ...refugees, mix: [1, 0, 0, 0] }, flow]) {
+      const g = groupNeed(figures, where, path, parameters);
+      if (!g) throw new Error('says nothing');
+      const draws = Array.from({ length: 4000 }, (_, d) => drawnNeed(g, place, loud, 5, d, () => 1));
+      const added = expectedAdditions(g, 2024);
+      // What is there before anything is taken off: a mean to hold the draws against.
+      for (const t of [0, 1, 5]) {
+        const there = needOf(g, 2024 + t, g.start, added) + g.offset;
+        const mean = draws.reduce((n, d) => n + (d[t] ?? 0) + g.offset, 0) / draws.length;
+        expect(Math.abs(mean / there - 1), `${g.group} ${t}`).toBeLessThan(0.02);
+      }
+    }
+  });
   it('stands back for a count of its households, and for the modelled places with 24-hour staffing', () => {
     const social = [
       { group: 'rus-psykisk', type: 'blokk', level: 'ingen', now: 9, perYear: 0, confidence: 'B' },
@@ -201,5 +222,32 @@ describe('every group', () => {
     expect(opened(2)).toEqual(opened(4));
     expect(opened(2)[0]).toEqual({ low: 1, high: 4, confidence: 'B' });
     expect(opened(5)[0]).toBeNull();
+  });
+});
+
+describe('the examples of groups without figures', () => {
+  const ran = (change: Partial<RunInput>) =>
+    run(inputOf(history, { years: 5, ...change }), parameters, 3, { draws: 0 }).result;
+  it('are the rate of the country times the inhabitants, and no part of the gap', () => {
+    const bare = ran({});
+    expect(bare.examples?.map((e) => e.group)).toEqual(['rus-psykisk', 'bostedsloese']);
+    for (const { rate, persons } of bare.examples ?? [])
+      for (const [t, n] of persons.entries()) expect(n).toBeCloseTo(rate * (bare.population.total[t]?.mean ?? 0), 9);
+    // 3 325 homeless of 5 367 580 inhabitants in 2020, over both groups.
+    const all = (bare.examples ?? []).reduce((n, e) => n + e.rate, 0);
+    expect(all).toBeCloseTo(3325 / 5_367_580, 5);
+    expect(bare.gap.filter((g) => g.ledger === 'boligsosialt')).toEqual([]);
+  });
+  it('give way to figures of the group, and to a count of it', () => {
+    const count = {
+      group: 'bostedsloese',
+      type: 'blokk',
+      level: 'ingen',
+      now: 9,
+      perYear: 0,
+      confidence: 'B',
+    } as const;
+    expect(ran({ groups: [flow] }).examples?.map((e) => e.group)).toEqual(['bostedsloese']);
+    expect(ran({ groups: [flow], social: [count] }).examples).toEqual([]);
   });
 });

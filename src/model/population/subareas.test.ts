@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { people } from '../../../test/model-sample.ts';
+import { inputOf, people } from '../../../test/model-sample.ts';
 import { readParameterFile, toParameters } from '../../plan/boligbehov/index.ts';
-import { AGES } from '../types.ts';
+import { AGES, type PopulationYear } from '../types.ts';
+import { simulate } from './draws/simulate.ts';
 import { projectPopulation, total } from './project.ts';
+import { subAreaDraws } from './subarea-draws.ts';
 import { projectSubAreas, rakeAreas, type SubArea } from './subareas.ts';
 
 const parameters = toParameters(readParameterFile('.'));
@@ -70,5 +72,50 @@ describe('sub-areas', () => {
       ok: false,
       error: { code: 'empty-margin', axis: 'row', index: 1 },
     });
+  });
+});
+
+describe('draws of sub-areas', () => {
+  const sized = (size: number, seed: number): PopulationYear[] =>
+    [2018, 2019, 2020].map((year) => people(seed, year, size));
+  const sum = (parts: readonly PopulationYear[][]): PopulationYear[] =>
+    (parts[0] ?? []).map((p, i) => ({
+      year: p.year,
+      female: p.female.map((_, a) => parts.reduce((n, part) => n + (part[i]?.female[a] ?? 0), 0)),
+      male: p.male.map((_, a) => parts.reduce((n, part) => n + (part[i]?.male[a] ?? 0), 0)),
+    }));
+  const [large, small] = [sized(120, 1), sized(8, 2)];
+  const whole = inputOf(sum([large, small]), { years: 10 });
+  const areas = [large, small].map((history, i) => ({ code: `a${i}`, history, dwellings: [] }));
+  const path = projectPopulation({ own: whole.history, county: [], country: [] }, parameters, 10);
+  const paths = projectSubAreas(areas, path, { own: whole.history }, parameters);
+  const drawn = subAreaDraws(areas, paths, whole, parameters, 3, { draws: 200 });
+  const all = Array.from({ length: 200 }, (_, d) => d);
+
+  it('add up to the draw of the whole, and are not all alike', () => {
+    const one = simulate(
+      {
+        known: { own: whole.history, county: [], country: [] },
+        parameters,
+        years: 10,
+        area: whole.area.code,
+        seed: 3,
+        draws: 200,
+      },
+      [{ female: new Float64Array(106).fill(1), male: new Float64Array(106).fill(1) }],
+    );
+    for (const t of [0, 5, 10])
+      for (const d of all) {
+        const persons = total(path[t] as PopulationYear) * one.relative(0, t, d);
+        expect((drawn(0, t, d) + drawn(1, t, d)) / persons).toBeCloseTo(1, 9);
+      }
+    expect(new Set(all.map((d) => drawn(1, 10, d) / drawn(0, 10, d))).size).toBe(200);
+  });
+  it('spread more, for its size, in a small area than in a large one', () => {
+    const spread = (area: number) => {
+      const values = all.map((d) => drawn(area, 10, d)).sort((a, b) => a - b);
+      return ((values[180] ?? 0) - (values[20] ?? 0)) / total(paths[area]?.[10] as PopulationYear);
+    };
+    expect(spread(1)).toBeGreaterThan(1.5 * spread(0));
   });
 });

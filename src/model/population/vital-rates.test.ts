@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readParameterFile, toParameters } from '../../plan/boligbehov/index.ts';
-import { fertilityRates, lifeExpectancy, netMigrationRate, survivalRatios } from './vital-rates.ts';
+import { deathRate, fertilityRates, lifeExpectancy, netMigrationRate, survivalRatios } from './vital-rates.ts';
 
 const parameters = toParameters(readParameterFile('.'));
 const shared = join(process.env.BOLIGPLAN_SHARED ?? '../shared', 'data');
@@ -27,6 +27,21 @@ describe('the schedules that ship', () => {
         expect(now?.[a]).toBeLessThan(later?.[a] ?? 0);
       }
     }
+  });
+  it('let a person live half of a year at the rate of each of two ages', () => {
+    const law = parameters.mortality.female;
+    const lived = (a: number) => Math.exp(-(deathRate(law, a) + deathRate(law, a + 1)) / 2);
+    for (const a of [0, 40, 80, 100])
+      expect(survivalRatios(parameters, 'female', parameters.mortality.year)[a]).toBeCloseTo(lived(a), 12);
+    // At the age the law is centred at, the exponent is the level alone.
+    expect(deathRate(law, 80)).toBeCloseTo(law.background + Math.exp(law.level), 12);
+  });
+  it('have as many births in all and the mean age that the parameters say', () => {
+    const rates = fertilityRates(parameters.fertility);
+    const all = rates.reduce((n, r) => n + r, 0);
+    expect(all).toBeCloseTo(parameters.fertility.tfr, 12);
+    const age = rates.reduce((n, r, a) => n + r * (a + 0.5), 0) / all;
+    expect(Math.abs(age - parameters.fertility.meanAge)).toBeLessThan(0.1);
   });
   it('move young adults most, children with them, and the old hardly', () => {
     const at = (age: number) => netMigrationRate(parameters.netMigration, age);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keyAt, keyOf, normalOf, uniform, uniformOf } from './keyed.ts';
-import { normalQuantile } from './normal.ts';
+import { normalBelow, normalQuantile } from './normal.ts';
 
 describe('the normal quantile', () => {
   it('is what tables print (Abramowitz and Stegun 1964, 26.2; Wichura 1988)', () => {
@@ -40,5 +40,15 @@ describe('keyed numbers', () => {
     expect(Math.min(...all)).toBeGreaterThan(0);
     expect(Math.max(...all)).toBeLessThan(1);
     expect(new Set(all).size).toBeGreaterThan(4990);
+  });
+});
+
+describe('the normal distribution', () => {
+  it('gives back the probability of its quantile', () => {
+    for (const p of [1e-6, 0.01, 0.1, 0.25, 0.5, 0.8, 0.975, 0.999999])
+      expect(normalBelow(normalQuantile(p)) / p, String(p)).toBeCloseTo(1, 9);
+    expect([normalBelow(-9), normalBelow(9)]).toEqual([0, 1]);
+    // Table value: 97.5 percent lie below 1.959964.
+    expect(normalBelow(1.959963984540054)).toBeCloseTo(0.975, 12);
   });
 });

@@ -48,3 +48,15 @@ export function normalQuantile(p: number): number {
     1;
   return q < 0 ? -above / below : above / below;
 }
+
+/** The probability that a standard normal lies below `x`: Marsaglia's series (2004), absolute error about 1e-15 for |x| < 7; 0 or 1 beyond. */
+export function normalBelow(x: number): number {
+  if (Math.abs(x) >= 7) return x < 0 ? 0 : 1;
+  let term = x;
+  let sum = x;
+  for (let n = 3; sum + term !== sum; n += 2) {
+    term *= (x * x) / n;
+    sum += term;
+  }
+  return 0.5 + sum * Math.exp(-(x * x) / 2 - 0.9189385332046728);
+}

@@ -1,3 +1,4 @@
+import { bandShare, type ShareBand } from '../households/shares.ts';
 import type { GapRow, RunResult } from '../result.ts';
 import { resultOf } from '../run.ts';
 import type { FlowRow, Parameters, RunInput } from '../types.ts';
@@ -37,6 +38,24 @@ const withProgramme =
 
 /** Ten years of change in percent, as a relative change a year. */
 const yearly = (percent: number) => (1 + percent / 100) ** 0.1 - 1;
+
+/** The share of an age band who live alone, ten years after the base. A setup without people has none. */
+const alone = (from: number, to: number, low: number, high: number) => {
+  const band: ShareBand = { from, to, type: 0 };
+  return {
+    unit: 'percent',
+    low,
+    high,
+    step: 1,
+    value: ({ input, parameters }: Setup) => {
+      const base = input.history.at(-1);
+      return base ? bandShare(base, parameters, band) * 100 : 0;
+    },
+    apply: withParameters(({ householdShares }, percent) => ({
+      householdShares: { ...householdShares, targets: [...householdShares.targets, { ...band, share: percent / 100 }] },
+    })),
+  } as const;
+};
 
 /** The assumptions of the slider page and of the tornado, in the order of the chain. */
 export const ASSUMPTIONS = {
@@ -81,6 +100,18 @@ export const ASSUMPTIONS = {
     value: ({ parameters }) => ((1 + parameters.householdPath.trend) ** 10 - 1) * 100,
     apply: withParameters((p, percent) => ({ householdPath: { ...p.householdPath, trend: yearly(percent) } })),
   },
+  householdDamping: {
+    unit: 'percent',
+    low: 50,
+    high: 100,
+    step: 5,
+    value: ({ parameters }) => parameters.householdPath.damping * 100,
+    apply: withParameters((p, percent) => ({ householdPath: { ...p.householdPath, damping: percent / 100 } })),
+  },
+  alone18: alone(18, 29, 15, 35),
+  alone30: alone(30, 66, 12, 28),
+  alone67: alone(67, 79, 20, 40),
+  alone80: alone(80, 105, 35, 75),
   replacement: {
     unit: 'percent',
     low: 0,
@@ -148,6 +179,12 @@ export function applyChoices(setup: Setup, choices: Choices): Setup {
 
 /** Expected values alone, without draws. Pure. */
 export const expected = ({ input, parameters }: Setup): RunResult => resultOf(input, parameters, 0, { draws: 0 });
+
+/** Draws and seed of an answer with intervals: those of a saved run, so that the usual answer is the gap page's own. */
+const ANSWER = { seed: 1, draws: 200 } as const;
+
+/** A run with its intervals. Pure. */
+export const withDraws = ({ input, parameters }: Setup): RunResult => resultOf(input, parameters, ANSWER.seed, ANSWER);
 
 /** The ledger's own gap `ahead` years after the base, or the last one there is; null when there is no supply to measure against. */
 export function mainGap(result: RunResult, ahead: number): GapRow | null {

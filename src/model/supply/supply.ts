@@ -1,5 +1,6 @@
 import type { Ledger } from '../../kernel/index.ts';
-import { uniform } from '../random/keyed.ts';
+import { keyAt, keyOf, normalOf } from '../random/keyed.ts';
+import { normalBelow } from '../random/normal.ts';
 import type { RunResult } from '../result.ts';
 import { FLOW_KINDS, type FlowRow } from '../types.ts';
 
@@ -8,19 +9,47 @@ export function expectedBy(flow: FlowRow, year: number): number {
   return flow.year + Math.round(flow.delay) < year ? flow.units * flow.probability : 0;
 }
 
-/**
- * The same in one draw: the project comes or not, with its probability, and slips by a geometric delay
- * whose median is `flow.delay`. Signed contracts (probability 1, delay 0) never vary.
- */
-export function drawnBy(flow: FlowRow, year: number, seed: number, draw: number): number {
-  if (flow.probability < 1 && uniform(seed, draw, flow.year, 'realisation', flow.id) > flow.probability) return 0;
-  let delay = 0;
-  if (flow.delay > 0) {
-    const stay = 0.5 ** (1 / flow.delay);
-    delay = Math.floor(Math.log(uniform(seed, draw, flow.year, 'delay', flow.id)) / Math.log(stay));
-  }
-  return flow.year + delay < year ? flow.units : 0;
+/** Where and with what chance flows come: what all of a place's have in common is keyed by it. */
+export interface SupplyPlace {
+  readonly area: string;
+  readonly seed: number;
+  /** Share of the variance of whether and when flows come that the place has in common, 0..1. */
+  readonly shared: number;
 }
+
+/** Flows of one field or tiltak come or fail together, and slip as much: they have one draw. */
+const projectOf = (flow: FlowRow): string => flow.field ?? flow.id;
+
+/** Uniform in (0, 1) of a project: sqrt(shared) times the place's standard normal plus sqrt(1 - shared) times its own, as a probability. */
+function chanceOf(what: 'realisation' | 'delay', flow: FlowRow, { area, seed, shared }: SupplyPlace, draw: number) {
+  const at = (name: string) => normalOf(keyAt(keyOf(what, name), seed, draw, 0), 0);
+  const z = Math.sqrt(shared) * at(area) + Math.sqrt(1 - shared) * at(`${area}|${projectOf(flow)}`);
+  return normalBelow(z);
+}
+
+/**
+ * The year in which a flow comes in one draw, Infinity when it does not: the project comes or not, with its probability, and slips by a
+ * geometric delay whose median is `flow.delay`. Signed contracts (probability 1, delay 0) never vary.
+ */
+export function arrival(flow: FlowRow, place: SupplyPlace, draw: number): number {
+  if (flow.probability < 1 && chanceOf('realisation', flow, place, draw) > flow.probability)
+    return Number.POSITIVE_INFINITY;
+  if (flow.delay <= 0) return flow.year;
+  const stay = 0.5 ** (1 / flow.delay);
+  return flow.year + Math.floor(Math.log(Math.max(1e-12, chanceOf('delay', flow, place, draw))) / Math.log(stay));
+}
+
+/** {@link arrival} of every flow in every draw. */
+export const arrivalsOf = (
+  flows: readonly FlowRow[],
+  place: SupplyPlace,
+  draws: number,
+): ReadonlyMap<FlowRow, Float64Array> =>
+  new Map(flows.map((f) => [f, Float64Array.from({ length: draws }, (_, d) => arrival(f, place, d))]));
+
+/** Units of a flow that have come by 1 January of `year` in one draw. */
+export const drawnBy = (flow: FlowRow, year: number, place: SupplyPlace, draw: number): number =>
+  arrival(flow, place, draw) < year ? flow.units : 0;
 
 /** Units expected before 1 January of each year, by ledger and kind. */
 export function comingByKind(

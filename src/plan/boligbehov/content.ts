@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BOLIGTYPER } from '../../kernel/index.ts';
+import { BOLIGTYPER, MAALGRUPPER } from '../../kernel/index.ts';
 import type { Parameters } from '../../model/types.ts';
 import { readYaml } from '../../platform/content/yaml.ts';
 
@@ -59,6 +59,7 @@ const file = z.strictObject({
   replacement: single,
   vacancyReserve: single,
   backlogYears: single,
+  supplyShared: single,
   care: z.strictObject({
     ...provenance,
     bands,
@@ -81,6 +82,10 @@ const file = z.strictObject({
     ...provenance,
     leaving: z.number().min(0).lt(1),
     countSpread: z.number().nonnegative(),
+  }),
+  groupRates: z.strictObject({
+    ...provenance,
+    rates: z.array(z.strictObject({ group: z.enum(MAALGRUPPER), rate: z.number().positive().max(0.1) })).min(1),
   }),
   error: z.strictObject({
     ...provenance,
@@ -115,10 +120,12 @@ export function toParameters(f: ParameterFile): Parameters {
     householdSize: f.households.size,
     membership: f.households.rows,
     householdPath: f.householdPath,
+    householdShares: { years: 10, targets: [] },
     dwellingMix: f.dwellingMix.rows,
     replacement: f.replacement.value,
     vacancyReserve: f.vacancyReserve.value,
     backlogYears: f.backlogYears.value,
+    supplyShared: f.supplyShared.value,
     careRates: f.care.bands,
     careYear: f.care.year,
     careChange: f.care.change,
@@ -126,6 +133,7 @@ export function toParameters(f: ParameterFile): Parameters {
     careReserve: f.care.reserve,
     careOwnWeight: f.care.ownWeight,
     groups: { refugees: f.refugees, flow: f.groupFlow },
+    groupRates: f.groupRates.rates,
     error: f.error,
     exampleShare: f.exampleShare.value,
   };

@@ -97,6 +97,19 @@ const nb = {
   gapEither: (over: string, under: string, year: number) =>
     `I ${year} kan kommunen ha alt fra ${over} boliger for mye til ${under} for lite (80 prosent), om ikke annet enn det kjente kommer til.`,
   exampleShort: 'eksempel',
+  examples: 'Eksempel: grupper uten egne tall',
+  examplesText:
+    'Ingen i kommunen har oppgitt eller telt disse gruppene. Her står det hvor mange det ville være med landets andel av innbyggerne. Det er et eksempel, ikke kommunens behov, og det er ikke med i gapet. Sju av ti av de bostedsløse bodde i de 25 største kommunene, så i en liten kommune er eksempelet trolig for høyt.',
+  swaps: 'Det som er til overs, brukt der noe mangler',
+  swapsText:
+    'Av noen slag blir det flere enn det trengs, mens andre mangler. Her er så mange som mulig brukt der de passer best. I boligutviklingen kan en bolig dekke behovet for typen ved siden av. I det boligsosiale kan den brukes til en annen type, og til dem som trenger ett nivå mindre hjelp. Ingenting flyttes mellom de to regnskapene, og gapet over er ikke endret. Hva som passer med hva, er vårt eget valg.',
+  swapsCaption: 'Boliger eller plasser som kan brukes til noe annet',
+  swapsLedger: 'Regnskap',
+  swapsFrom: 'Mer enn nok av',
+  swapsTo: 'De kan brukes til',
+  examplesToOwn: 'Oppgi egne tall',
+  exampleWho: 'Hvem',
+  personsLacking: 'Mennesker som mangler bolig som passer',
   leftOut: (title: string, years: string) =>
     `${title}: ${years} er ikke brukt, fordi en del av kommunen mangler i tabellen eller ikke er fordelt.`,
   tableHelp:
@@ -243,6 +256,19 @@ const nn: typeof nb = {
   gapEither: (over, under, year) =>
     `I ${year} kan kommunen ha alt frå ${over} bustader for mykje til ${under} for lite (80 prosent), om ikkje anna enn det kjende kjem til.`,
   exampleShort: 'døme',
+  examples: 'Døme: grupper utan eigne tal',
+  examplesText:
+    'Ingen i kommunen har oppgitt eller talt desse gruppene. Her står det kor mange det ville vere med landet sin del av innbyggjarane. Det er eit døme, ikkje behovet i kommunen, og det er ikkje med i gapet. Sju av ti av dei bustadlause budde i dei 25 største kommunane, så i ein liten kommune er dømet truleg for høgt.',
+  swaps: 'Det som er til overs, brukt der noko manglar',
+  swapsText:
+    'Av nokre slag blir det fleire enn det trengst, mens andre manglar. Her er så mange som mogleg brukte der dei passar best. I bustadutviklinga kan ein bustad dekkje behovet for typen ved sida av. I det bustadsosiale kan han brukast til ein annan type, og til dei som treng eitt nivå mindre hjelp. Ingenting blir flytta mellom dei to rekneskapane, og gapet over er ikkje endra. Kva som passar med kva, er vårt eige val.',
+  swapsCaption: 'Bustader eller plassar som kan brukast til noko anna',
+  swapsLedger: 'Rekneskap',
+  swapsFrom: 'Meir enn nok av',
+  swapsTo: 'Dei kan brukast til',
+  examplesToOwn: 'Oppgi eigne tal',
+  exampleWho: 'Kven',
+  personsLacking: 'Menneske som manglar bustad som passar',
   leftOut: (title, years) =>
     `${title}: ${years} er ikkje brukt, fordi ein del av kommunen manglar i tabellen eller ikkje er fordelt.`,
   tableHelp:

@@ -1,4 +1,7 @@
 import type { Boligtype } from '../../kernel/index.ts';
+import { bandOf } from '../../model/gap/draws.ts';
+import { arrivalsOf, type SupplyPlace } from '../../model/supply/supply.ts';
+import type { FlowRow } from '../../model/types.ts';
 import type { StatTable } from '../grunnlag/index.ts';
 import { type Boliger, type FeltRad, type Feltstatus, remainingOf, reviewedYear, standing } from './felt.ts';
 
@@ -103,21 +106,43 @@ export interface Utsikt {
 export const slipWithin = (slip: number, years: number): number =>
   years < 0 ? 0 : slip <= 0 ? 1 : 1 - 0.5 ** ((years + 1) / slip);
 
-const Z80 = 1.2816;
+/** As a run of the model draws it, so that the page and the gap say the same of a field. */
+const RUN = { seed: 1, draws: 200 } as const;
 
-/** Sums to the end of each year, with the spread of independent fields. */
-export function utsikt(rows: readonly Ventet[], years: readonly number[]): Utsikt[] {
+const asFlow = (row: Ventet): FlowRow => ({
+  kind: 'programme',
+  id: `felt-${row.number}`,
+  year: row.year,
+  type: row.type,
+  level: 'ingen',
+  ledger: 'boligutvikling',
+  units: row.units,
+  probability: row.share / 100,
+  delay: row.slip,
+  confidence: 'B',
+});
+
+/**
+ * Sums to the end of each year. What comes of one field comes together, and all fields of a municipality have a part of their chance in
+ * common, so the ends are those of the model's draws.
+ */
+export function utsikt(
+  rows: readonly Ventet[],
+  years: readonly number[],
+  place: Pick<SupplyPlace, 'area' | 'shared'>,
+): Utsikt[] {
+  const flows = rows.map(asFlow);
+  const arrivals = arrivalsOf(flows, { ...place, seed: RUN.seed }, RUN.draws);
   return years.map((year) => {
-    let [planned, mean, variance] = [0, 0, 0];
+    let [planned, mean] = [0, 0];
     for (const row of rows) {
       if (row.year <= year) planned += row.units;
-      const chance = (row.share / 100) * slipWithin(row.slip, year - row.year);
-      mean += row.units * chance;
-      variance += row.units ** 2 * chance * (1 - chance);
+      mean += row.units * (row.share / 100) * slipWithin(row.slip, year - row.year);
     }
-    const spread = Z80 * Math.sqrt(variance);
-    const all = rows.reduce((n, row) => n + row.units, 0);
-    return { year, planned, mean, p10: Math.max(0, mean - spread), p90: Math.min(all, mean + spread) };
+    const { p10, p90 } = bandOf(mean, RUN.draws, (d) =>
+      flows.reduce((n, f) => n + ((arrivals.get(f)?.[d] ?? Number.POSITIVE_INFINITY) <= year ? f.units : 0), 0),
+    );
+    return { year, planned, mean, p10: p10 ?? mean, p90: p90 ?? mean };
   });
 }
 

@@ -1,15 +1,14 @@
 import {
   addDays,
   formatDate,
-  occurrences,
   type RowRefusal,
   RYTMER,
   type Rytme,
   rhythmRule,
-  ruleText,
   type TypedFields,
   typedDate,
 } from '../../kernel/index.ts';
+import { rhythmDays } from '../prosessplan/index.ts';
 
 /** A day the group would have met by its rhythm: moved to another, or cancelled. */
 export interface Unntak {
@@ -29,8 +28,8 @@ export interface Moeteserie {
 
 const MAX_EXCEPTIONS = 100;
 
-const ruleOf = (series: Pick<Moeteserie, 'every' | 'first' | 'last'>) =>
-  rhythmRule(series.every, series.first, series.last);
+const daysOf = (series: Pick<Moeteserie, 'every' | 'first' | 'last'>, to: string) =>
+  rhythmDays(series.every, series.first, series.last, to);
 
 export interface Moetedag {
   readonly date: string;
@@ -41,7 +40,7 @@ export interface Moetedag {
 /** The days the group meets from one day to another, both of them too. */
 export function moetedager(series: Moeteserie, from: string, to: string): Moetedag[] {
   const out = new Set(series.exceptions.map((x) => x.date));
-  const days = occurrences(series.first, ruleOf(series), to).filter((d) => !out.has(d));
+  const days = daysOf(series, to).filter((d) => !out.has(d));
   return [
     ...days.map((date) => ({ date, from: null })),
     ...series.exceptions.flatMap((x) => (x.to ? [{ date: x.to, from: x.date }] : [])),
@@ -54,7 +53,7 @@ export function moetedager(series: Moeteserie, from: string, to: string): Moeted
 export const rytmeRule = (series: Moeteserie): string => {
   const day = series.last?.replaceAll('-', '') ?? null;
   // Beside a clock the last moment is told in UTC: late that evening in Oslo, summer and winter.
-  return ruleText(ruleOf(series), day === null ? null : series.time === null ? day : `${day}T215959Z`);
+  return rhythmRule(series.every, series.first, day === null ? null : series.time === null ? day : `${day}T215959Z`);
 };
 
 const CLOCK = /^([01]?\d|2[0-3])[.:]([0-5]\d)$/;
@@ -102,7 +101,7 @@ function readExceptions(
   });
   const good = read.filter((x) => x !== null).sort((a, b) => (a.date < b.date ? -1 : 1));
   if (good.length < read.length) refuse('ikke-dato', 'exceptions');
-  const days = new Set(occurrences(series.first, ruleOf(series), good.at(-1)?.date ?? series.first));
+  const days = new Set(daysOf(series, good.at(-1)?.date ?? series.first));
   const strange = good.find((x) => !days.has(x.date));
   if (strange) refuse('ikke-moetedag', 'exceptions', { date: formatDate(strange.date) });
   // The last line about a day is what holds.

@@ -63,7 +63,9 @@ export async function changeTilbud(
   if (before?.revision !== seen.revision) return [{ code: 'endret-av-andre' }];
   const parsed = parseTilbud({ ...typed, kind: before.data.kind });
   if (!parsed.ok) return parsed.error;
-  const saved = await revise(db, clock, actor, seen.number, seen.revision, 'tilbud.endret', () => parsed.value);
+  // What has come is said where one reports, and stands whatever else of the row is changed.
+  const change = ({ levert }: Tilbud) => ({ ...parsed.value, ...(levert ? { levert } : {}) });
+  const saved = await revise(db, clock, actor, seen.number, seen.revision, 'tilbud.endret', change);
   return saved ? [] : [{ code: 'endret-av-andre' }];
 }
 

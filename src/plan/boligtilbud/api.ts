@@ -39,6 +39,8 @@ const tilbud = reasoned({
   expiry: z.iso.date().nullable(),
   services: z.string().nullable(),
   disposal: z.enum(DISPOSISJONSFORMER).nullable(),
+  /** What somebody has said has come of it; null when nobody has. */
+  delivered: z.array(z.strictObject({ date: z.iso.date(), units: z.int(), source: z.string() })).nullable(),
 });
 
 function toTilbud({ number, revision, created, data: d }: Revision<Tilbud>): z.infer<typeof tilbud> {
@@ -67,6 +69,7 @@ function toTilbud({ number, revision, created, data: d }: Revision<Tilbud>): z.i
       expiry: d.expiry || null,
       services: d.services || null,
       disposal: d.disposal ?? null,
+      delivered: d.levert?.length ? [...d.levert] : null,
     },
     {
       planStatus: of('program'),
@@ -79,6 +82,7 @@ function toTilbud({ number, revision, created, data: d }: Revision<Tilbud>): z.i
       expiry: of('avtale'),
       services: of('avtale'),
       disposal: of('bestand'),
+      delivered: d.kind === 'bestand' ? 'gjelder-ikke' : 'ikke-oppgitt',
     },
   );
 }

@@ -73,6 +73,13 @@ export function asFields(rows: readonly Row[], taken: ReadonlySet<string>): Felt
       const key = `${d.year} ${d.type}`;
       units.set(key, { year: d.year, type: d.type, units: (units.get(key)?.units ?? 0) + d.units });
     }
+    const came = new Map<string, { year: number; type: Boligtype; units: number }>();
+    for (const { data: d } of group)
+      for (const l of d.levert ?? []) {
+        const year = Number(l.date.slice(0, 4));
+        const key = `${year} ${d.type}`;
+        came.set(key, { year, type: d.type, units: (came.get(key)?.units ?? 0) + l.units });
+      }
     let name = data.name;
     for (let at = 2; used.has(name.toLowerCase()); at += 1) name = `${data.name} (${at})`;
     used.add(name.toLowerCase());
@@ -83,6 +90,7 @@ export function asFields(rows: readonly Row[], taken: ReadonlySet<string>): Felt
         status: data.planStatus ?? 'avsatt',
         owner: data.owner ?? '',
         planned: [...units.values()],
+        delivered: [...came.values()],
         share: data.probability,
         slip: data.delay ?? null,
       },

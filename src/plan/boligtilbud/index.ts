@@ -1,7 +1,9 @@
+export { addLeveranseIn, removeLeveranseIn } from './actions/levert.ts';
 export { addTilbud } from './actions.ts';
 export { type Husbankvilkaar, toRemind } from './avtale.ts';
 export { loadHusbankvilkaar } from './content.ts';
 export { flowOrigin } from './felt.ts';
-export { allTilbud, listSupply as listTilbud } from './store.ts';
+export { givesDwellings } from './levert.ts';
+export { allTilbud, listSupply as listTilbud, listTilbud as listTilbudsrader } from './store.ts';
 export { TILBUD_TEXTS } from './texts.ts';
-export { AVTALETYPER, type Avtaletype, type Tilbud, tilbudFlows, tilbudStock } from './tilbud.ts';
+export { AVTALETYPER, type Avtaletype, type Leveranse, type Tilbud, tilbudFlows, tilbudStock } from './tilbud.ts';

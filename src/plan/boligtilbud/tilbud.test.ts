@@ -5,7 +5,9 @@ import { typedDate } from '../../kernel/index.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
+import { addLeveranseIn, removeLeveranseIn } from './actions/levert.ts';
 import { addTilbud, changeTilbud, removeTilbud, restoreTilbud } from './actions.ts';
+import { asFields } from './felt.ts';
 import { parseTilbud, type Typed, typedTilbud } from './parse.ts';
 import { listTilbud, tilbudHistory } from './store.ts';
 import { expiryState, monthsLeft, programByYear, type Tilbud, tilbudFlows, tilbudStock, unitsOf } from './tilbud.ts';
@@ -199,6 +201,52 @@ describe('supply in the database, with a neighbour in the room', () => {
     ]);
   });
 
+  it('keeps what has come of it through other changes, and takes it back by the revision that was seen', async () => {
+    const w = { kommuneId: own.kommuneId, at: clock.now(), by: null };
+    const say = (number: number, typed: Typed) =>
+      db.inKommune(own.kommuneId, (tx) => addLeveranseIn(tx, w, number, typed, '2026-11-24'));
+    const came = { row: '1', units: '5', date: '1.8.2026', source: 'Overtakelsesprotokoll' };
+    expect(await say(1, { ...came, units: '-1', date: '2026-12-01', source: 'Ola 010190 12345' })).toMatchObject({
+      error: [
+        { code: 'utenfor', field: 'units' },
+        { code: 'frem-i-tid', field: 'date' },
+        { code: 'personopplysning', field: 'source' },
+      ],
+    });
+    expect(await say(2, came)).toMatchObject({ error: [{ code: 'ukjent-valg', field: 'row' }] });
+    expect(await say(1, came)).toEqual({ ok: true, value: 1 });
+    expect(await say(1, { ...came, units: '0', date: '1.7.2026' })).toEqual({ ok: true, value: 1 });
+    expect(await changeTilbud(db, clock, own, { number: 1, revision: 4 }, { ...AVTALE, name: 'Havnegata 2' })).toEqual(
+      [],
+    );
+    const levert = async () => {
+      const [newest] = await db.inKommune(own.kommuneId, (tx) => tilbudHistory(tx, 1));
+      return newest?.data.levert?.map((l) => [l.date, l.units, l.source]);
+    };
+    expect(await levert()).toEqual([
+      ['2026-07-01', 0, 'Overtakelsesprotokoll'],
+      ['2026-08-01', 5, 'Overtakelsesprotokoll'],
+    ]);
+    const takeBack = (revision: number, place: number) =>
+      db.inKommune(own.kommuneId, (tx) => removeLeveranseIn(tx, w, { number: 1, revision }, place));
+    expect((await takeBack(4, 1)).ok).toBe(false);
+    expect((await takeBack(5, 3)).ok).toBe(false);
+    expect((await takeBack(5, 1)).ok).toBe(true);
+    expect(await levert()).toEqual([['2026-08-01', 5, 'Overtakelsesprotokoll']]);
+    // A field that moves to the programme takes what it has given along, by year.
+    const moved = asFields(
+      [
+        {
+          number: 9,
+          revision: 1,
+          data: { ...tilbud(FIELD), levert: [{ date: '2026-05-01', units: 4, source: 'Ferdigattest' }] },
+        },
+      ],
+      new Set(),
+    );
+    expect(moved[0]?.delivered).toEqual([{ year: 2026, type: 'blokk', units: 4 }]);
+  });
+
   it('is removed and brought back, and pressing twice changes nothing', async () => {
     await removeTilbud(db, clock, own, 1);
     await removeTilbud(db, clock, own, 1);
@@ -211,6 +259,10 @@ describe('supply in the database, with a neighbour in the room', () => {
     expect(events.map((e) => e.type).reverse()).toEqual([
       'tilbud.lagt-til',
       'tilbud.endret',
+      'tilbud.levert',
+      'tilbud.levert',
+      'tilbud.endret',
+      'tilbud.levert',
       'tilbud.fjernet',
       'tilbud.angret',
     ]);

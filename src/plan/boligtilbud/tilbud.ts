@@ -1,6 +1,7 @@
 import type { Boligtype, Disposisjonsform, Ledger, Tjenestenivaa } from '../../kernel/index.ts';
 import type { FlowRow, StockRow } from '../../model/types.ts';
 import type { Finansiering } from './avtale.ts';
+import { flowOrigin } from './felt.ts';
 
 export const TILBUD_KINDS = ['program', 'avtale', 'bestand'] as const;
 export type TilbudKind = (typeof TILBUD_KINDS)[number];
@@ -12,6 +13,14 @@ export type Planstatus = (typeof PLANSTATUS)[number];
 /** Tilvisning: the landlord signs the lease. Tildeling: the municipality allots. Innleie: it rents and lets on. Utbyggingsavtale: pbl chapter 17. */
 export const AVTALETYPER = ['tilvisning', 'tildeling', 'innleie', 'utbyggingsavtale'] as const;
 export type Avtaletype = (typeof AVTALETYPER)[number];
+
+/** Dwellings that somebody has said came, on which day, and where that is known from. */
+export interface Leveranse {
+  /** 'YYYY-MM-DD'. */
+  readonly date: string;
+  readonly units: number;
+  readonly source: string;
+}
 
 /**
  * A row of supply: a field of the boligbyggeprogram, an agreement with a private party, or municipal dwellings that stand today.
@@ -29,6 +38,8 @@ export interface Tilbud {
   /** Percent; 100 for what is certain. */
   readonly probability: number;
   readonly removed: boolean;
+  /** Of a field or an agreement: what has come of it, in the order it came. */
+  readonly levert?: readonly Leveranse[];
   /** Of a field. */
   readonly planStatus?: Planstatus | null;
   readonly owner?: string;
@@ -63,9 +74,11 @@ interface Row {
 export function tilbudFlows(rows: readonly Row[]): FlowRow[] {
   return rows.flatMap(({ number, data: d }): FlowRow[] => {
     if (d.removed || d.kind === 'bestand') return [];
+    const field = d.kind === 'program' ? flowOrigin({ kind: 'programme', id: `tilbud-${number}` }) : null;
     const coming: FlowRow = {
       kind: d.kind === 'program' ? 'programme' : 'agreement',
       id: `tilbud-${number}`,
+      ...(field?.kind === 'felt' ? { field: `felt-${field.number}` } : {}),
       year: d.year,
       type: d.type,
       level: d.level,

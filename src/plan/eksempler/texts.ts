@@ -11,8 +11,8 @@ const nb = {
   use: 'Bruk dette hos oss',
   checked: 'Se hva kontrollen av den røde tråden sier om planen',
   opens: {
-    dokument: 'Åpner planskjelettet med tiltakene. Virkemidlene får en egen del i en senere versjon.',
-    gap: 'Åpner dimensjoneringen',
+    dokument: 'Åpner planskjelettet med tiltakene. Virkemidlene ligger klare under Mål og tiltak.',
+    gap: 'Åpner dimensjoneringen: gapet mellom behov og tilbud',
     boliggruppe: 'Åpner den tverrfaglige boliggruppen',
     kartlegging: 'Åpner kartleggingen',
     'kartlegging/oversikt': 'Åpner oversikten over boligbehovet',
@@ -128,8 +128,8 @@ const nn: typeof nb = {
   use: 'Bruk dette hos oss',
   checked: 'Sjå kva kontrollen av den raude tråden seier om planen',
   opens: {
-    dokument: 'Opnar planskjelettet med tiltaka. Verkemidla får ein eigen del i ein seinare versjon.',
-    gap: 'Opnar dimensjoneringa',
+    dokument: 'Opnar planskjelettet med tiltaka. Verkemidla ligg klare under Mål og tiltak.',
+    gap: 'Opnar dimensjoneringa: gapet mellom behov og tilbod',
     boliggruppe: 'Opnar den tverrfaglege bustadgruppa',
     kartlegging: 'Opnar kartlegginga',
     'kartlegging/oversikt': 'Opnar oversikta over bustadbehovet',

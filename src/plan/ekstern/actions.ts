@@ -1,6 +1,5 @@
 import { addDays, type TypedFields } from '../../kernel/index.ts';
 import { isEmail } from '../../platform/auth/person.ts';
-import { hashToken, newToken } from '../../platform/auth/token.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
@@ -17,7 +16,7 @@ import {
   invitedTo,
   oweMail,
   reopen,
-  setLenke,
+  replaceLenke,
   setUsed,
   withdraw,
 } from './store.ts';
@@ -30,16 +29,20 @@ const record = (tx: Tx, clock: Clock, actor: Actor, type: Event, data: { number:
   recordEvent(tx, clock, actor.kommuneId, { type, actor: actor.brukerId, data });
 
 /** A new link, by mail or in hand: the token is stored nowhere. */
-async function giveLink(tx: Tx, clock: Clock, actor: Actor, number: number, byMail: boolean): Promise<string | null> {
+async function giveLink(
+  tx: Tx,
+  clock: Clock,
+  actor: Actor,
+  { number, until }: Pick<Invitasjon, 'number' | 'until'>,
+  byMail: boolean,
+): Promise<string | null> {
   if (byMail) {
     const mailId = clock.id();
     await oweMail(tx, number, mailId);
     await enqueue(tx, clock, actor.kommuneId, { kind: EKSTERN_BREV, input: { brev: mailId } });
     return null;
   }
-  const token = newToken();
-  await setLenke(tx, number, hashToken(token));
-  return token;
+  return replaceLenke(tx, clock, actor.kommuneId, { number, until });
 }
 
 export type Given =
@@ -67,7 +70,7 @@ export const inviteEkstern = (
       return { ok: false, error: [{ code: 'alt-invitert', field: 'email' }] };
     const number = await insertInvitasjon(tx, w, { ...parsed.value, id: clock.id(), runde });
     await record(tx, clock, actor, 'ekstern.invitert', { number, oppgave });
-    return { ok: true, number, token: await giveLink(tx, clock, actor, number, byMail) };
+    return { ok: true, number, token: await giveLink(tx, clock, actor, { number, until: parsed.value.until }, byMail) };
   });
 
 /** Gives an invitation of the round a new link and a new day; every older link is dead at once. Null when there is nobody to give it to. */
@@ -83,9 +86,10 @@ export const renewEkstern = (
     const found = await findInvitasjon(tx, number);
     if (found?.runde !== runde || found.email === '') return null;
     if ((await findRunde(tx, runde))?.data.closed !== false) return null;
-    await reopen(tx, number, addDays(clock.today(), DAYS));
+    const until = addDays(clock.today(), DAYS);
+    await reopen(tx, number, until);
     await record(tx, clock, actor, 'ekstern.fornyet', { number, oppgave: found.oppgave });
-    return { token: await giveLink(tx, clock, actor, number, byMail) };
+    return { token: await giveLink(tx, clock, actor, { number, until }, byMail) };
   });
 
 /** Takes an invitation back: its link opens nothing from now on. What was written stays. */
@@ -107,7 +111,7 @@ export const withdrawEkstern = (
 
 /** The invitation of a link, while its round goes. */
 export async function openLenke(tx: Tx, clock: Clock, token: string, lock = false): Promise<Invitasjon | null> {
-  const found = await findByLenke(tx, hashToken(token), clock.today(), lock);
+  const found = await findByLenke(tx, clock, token, lock);
   return found && (await findRunde(tx, found.runde))?.data.closed === false ? found : null;
 }
 

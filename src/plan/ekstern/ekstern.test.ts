@@ -7,6 +7,7 @@ import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
 import { ACTIONS } from '../../platform/http/route.ts';
 import { createJobDesk, type JobDesk } from '../../platform/jobs/desk.ts';
+import { endLinks, newLink } from '../../platform/links/links.ts';
 import { createSmtpMailer } from '../../platform/mail/smtp.ts';
 import { KEPT, removeExpired } from '../../platform/retention/retention.ts';
 import { addOwnOppgave, startRunde } from '../runde/actions.ts';
@@ -123,6 +124,14 @@ describe('links of people from outside, over SMTP', () => {
       null,
       null,
     ]);
+    // A link to something else of the same number opens no task.
+    const expires = '2027-01-01T00:00:00Z';
+    const other = await db.inKommune(own.kommuneId, (tx) =>
+      newLink(tx, clock, { kommuneId: own.kommuneId, kind: 'kartlegging', object: 1, expires }),
+    );
+    expect(await opens(other)).toBeNull();
+    await db.inKommune(own.kommuneId, (tx) => endLinks(tx, { kind: 'kartlegging', object: 1 }));
+    expect(await opens(token)).toBe(1);
     const again = await inviteEkstern(db, clock, own, 1, { ...INVITED, email: 'EVA@firma.no' }, true);
     expect(again).toMatchObject({ ok: false, error: [{ code: 'alt-invitert', field: 'email' }] });
   });
@@ -175,12 +184,37 @@ describe('links of people from outside, over SMTP', () => {
   it('lose name and address after their time, and what was written stays', async () => {
     const kept = () => db.inKommune(own.kommuneId, async (tx) => (await listInvitasjoner(tx, 1)).map((i) => i.email));
     const at = (days: number) => new Date(Date.parse('2027-01-25T00:00:00Z') + days * 86_400_000).toISOString();
+    const links = () => db.inKommune(own.kommuneId, (tx) => tx.rows('select kind from lenke'));
+    expect(await links()).toHaveLength(1);
     now = at(KEPT.outsiderDays - 1);
     expect([(await removeExpired(db, clock)).outsiders, await kept()]).toEqual([0, ['eva@firma.no']]);
+    // The link itself went as soon as it had run out.
+    expect(await links()).toEqual([]);
     now = at(KEPT.outsiderDays + 1);
     expect([(await removeExpired(db, clock)).outsiders, await kept()]).toEqual([1, ['']]);
     expect((await removeExpired(db, clock)).outsiders).toBe(0);
     expect(await renewEkstern(db, clock, own, 1, 1, false)).toBeNull();
     expect(await db.inKommune(own.kommuneId, (tx) => kommentarerTo(tx, 1))).toHaveLength(1);
+  });
+
+  it('lose them as long after they were withdrawn, or their round ended, though the day of the link is far off', async () => {
+    const emails = () => db.inKommune(own.kommuneId, async (tx) => (await listInvitasjoner(tx, 1)).map((i) => i.email));
+    const from = Date.parse('2027-05-01T09:00:00Z');
+    const removedAt = async (day: number) => {
+      now = new Date(from + day * 86_400_000).toISOString();
+      return [(await removeExpired(db, clock)).outsiders, (await emails()).slice(1)];
+    };
+    now = new Date(from).toISOString();
+    for (const email of ['ina@firma.no', 'per@firma.no'])
+      expect(await inviteEkstern(db, clock, own, 1, { ...INVITED, email, until: '30.4.2028' }, false)).toMatchObject({
+        ok: true,
+      });
+    await withdrawEkstern(db, clock, own, 1, 2);
+    expect(await removedAt(KEPT.outsiderDays - 1)).toEqual([0, ['ina@firma.no', 'per@firma.no']]);
+    expect(await removedAt(KEPT.outsiderDays + 1)).toEqual([1, ['', 'per@firma.no']]);
+    const next = { title: 'Neste', from: '1.1.2028', to: '31.12.2031', firstStep: '1', after: '1' };
+    expect((await startRunde(db, clock, own, next, [])).ok).toBe(true);
+    expect(await removedAt(2 * KEPT.outsiderDays)).toEqual([0, ['', 'per@firma.no']]);
+    expect(await removedAt(2 * KEPT.outsiderDays + 2)).toEqual([1, ['', '']]);
   });
 });

@@ -1,5 +1,4 @@
 import type { Language } from '../../kernel/index.ts';
-import { hashToken, newToken } from '../../platform/auth/token.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
@@ -8,7 +7,7 @@ import type { Mailer } from '../../platform/mail/mail.ts';
 import { findOppgave, type GuideTask, oppgaveNumber } from '../runde/index.ts';
 import { EKSTERN_BREV } from './actions.ts';
 import { EKSTERN_BREV_TEXTS, writeEksternBrev } from './brev.ts';
-import { claimMail, endMail, mailsOwed, setLenke } from './store.ts';
+import { claimMail, endMail, mailsOwed, replaceLenke } from './store.ts';
 
 export interface EksternBrevDeps {
   readonly mailer: Mailer;
@@ -43,9 +42,7 @@ export const eksternJobs = (deps: EksternBrevDeps): JobKind[] => [
       const invited = await claimMail(tx, mailId, clock.today());
       const task = invited && (await findOppgave(tx, invited.oppgave));
       if (!invited || !task) return null;
-      const token = newToken();
-      await setLenke(tx, invited.number, hashToken(token));
-      return { invited, task, token };
+      return { invited, task, token: await replaceLenke(tx, clock, kommuneId, invited) };
     });
     if (!ready) return counts;
     const { invited, task, token } = ready;

@@ -1,9 +1,14 @@
+import type { Clock } from '../../platform/clock/clock.ts';
+import { endOfOsloDay } from '../../platform/clock/oslo.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Written } from '../../platform/db/revisions.ts';
+import { endLinks, findLink, newLink } from '../../platform/links/links.ts';
 import type { Invitasjon, Invited, MailState } from './invitasjon.ts';
 
-const COLUMNS = `number, id, runde, oppgave, name, email, until, token_hash is not null as "hasLink", mail,
-  last_used as "lastUsed", withdrawn`;
+/** The one link of an invitation. */
+const LENKE = 'ekstern';
+const COLUMNS = `number, id, runde, oppgave, name, email, until, mail, last_used as "lastUsed", withdrawn,
+  exists (select 1 from lenke l where l.kind = '${LENKE}' and l.object = ekstern_invitasjon.number) as "hasLink"`;
 const TRIES = 6;
 
 export const listInvitasjoner = (tx: Tx, runde: number): Promise<Invitasjon[]> =>
@@ -19,13 +24,16 @@ export async function findInvitasjon(tx: Tx, number: number): Promise<Invitasjon
 }
 
 /** The invitation of a link that works: newest, not withdrawn, not past its day. With `lock` nobody withdraws it meanwhile. */
-export async function findByLenke(tx: Tx, hash: string, today: string, lock = false): Promise<Invitasjon | null> {
+export async function findByLenke(tx: Tx, clock: Clock, token: string, lock = false): Promise<Invitasjon | null> {
+  const link = await findLink(tx, clock, LENKE, token);
+  if (!link) return null;
   const [row] = await tx.rows<Invitasjon>(
-    `select ${COLUMNS} from ekstern_invitasjon where token_hash = $1 and withdrawn is null and until >= $2
+    `select ${COLUMNS} from ekstern_invitasjon where number = $1 and withdrawn is null and until >= $2
      ${lock ? 'for update' : ''}`,
-    [hash, today],
+    [link.object, clock.today()],
   );
-  return row ?? null;
+  // Under the lock nobody renews it any more; who did while it was waited for has ended this link.
+  return row && (!lock || (await findLink(tx, clock, LENKE, token))) ? row : null;
 }
 
 /** Until the transaction ends nobody else invites. */
@@ -46,23 +54,36 @@ export async function insertInvitasjon(
   return row.number;
 }
 
-/** A link that replaces every older one; null leaves none. */
-export const setLenke = (tx: Tx, number: number, hash: string | null): Promise<unknown> =>
-  tx.rows('update ekstern_invitasjon set token_hash = $2 where number = $1', [number, hash]);
+const noLenke = (tx: Tx, number: number) => endLinks(tx, { kind: LENKE, object: number });
+
+/** A link that replaces every older one, and works to the end of the invitation's day. */
+export async function replaceLenke(
+  tx: Tx,
+  clock: Clock,
+  kommuneId: string,
+  { number, until }: Pick<Invitasjon, 'number' | 'until'>,
+): Promise<string> {
+  await noLenke(tx, number);
+  return newLink(tx, clock, { kommuneId, kind: LENKE, object: number, expires: endOfOsloDay(until) });
+}
 
 /** Opens an invitation anew until a day. The older link is dead from now, also before the new one is sent. */
-export const reopen = (tx: Tx, number: number, until: string): Promise<unknown> =>
-  tx.rows(
-    `update ekstern_invitasjon set until = $2, token_hash = null, withdrawn = null, mail = 'ingen', mail_id = null, attempts = 0
+export async function reopen(tx: Tx, number: number, until: string): Promise<void> {
+  await tx.rows(
+    `update ekstern_invitasjon set until = $2, withdrawn = null, mail = 'ingen', mail_id = null, attempts = 0
      where number = $1`,
     [number, until],
   );
+  await noLenke(tx, number);
+}
 
-export const withdraw = (tx: Tx, number: number, at: string): Promise<unknown> =>
-  tx.rows(
-    "update ekstern_invitasjon set withdrawn = $2, token_hash = null, mail = case when mail = 'venter' then 'ingen' else mail end where number = $1",
+export async function withdraw(tx: Tx, number: number, at: string): Promise<void> {
+  await tx.rows(
+    "update ekstern_invitasjon set withdrawn = $2, mail = case when mail = 'venter' then 'ingen' else mail end where number = $1",
     [number, at],
   );
+  await noLenke(tx, number);
+}
 
 export const setUsed = (tx: Tx, number: number, at: string): Promise<unknown> =>
   tx.rows('update ekstern_invitasjon set last_used = $2 where number = $1', [number, at]);

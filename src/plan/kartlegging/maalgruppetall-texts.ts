@@ -18,6 +18,7 @@ const nb = {
   none: 'Ingen har oppgitt tall. Det er ikke det samme som null.',
   stands: 'Regnes med',
   back: 'Står tilbake for tellingen i oversikten',
+  backCare: 'Står tilbake for plassene med heldøgns bemanning, som regnes fra alderen til innbyggerne',
   set: 'Oppgi tall',
   change: 'Endre',
   perYear: 'Nye per år',
@@ -31,7 +32,7 @@ const nb = {
   persons: 'Personer i',
   years: 'Personer per år',
   yearsHelp:
-    'La et år stå tomt når tallet ikke er kjent. Det som er bosatt, gjelder når året er over; før det gjelder vedtaket, og så anmodningen. Etter siste kjente år brukes snittet av de tre siste.',
+    'La et år stå tomt når tallet ikke er kjent. Bosatt kan bare oppgis til og med i år. Det som er bosatt, gjelder når året er over; før det gjelder vedtaket, og så anmodningen. Etter siste kjente år brukes snittet av de tre siste.',
   plannedHelp:
     'Hvor mange som ønsker eller er planlagt å flytte hvert år. Skriv 0 for år uten noen; etter siste år brukes snittet.',
   series: { requested: 'Anmodet', decided: 'Vedtatt', settled: 'Bosatt' },
@@ -80,6 +81,7 @@ const nn: typeof nb = {
   none: 'Ingen har oppgitt tal. Det er ikkje det same som null.',
   stands: 'Blir rekna med',
   back: 'Står tilbake for teljinga i oversikta',
+  backCare: 'Står tilbake for plassane med heildøgns bemanning, som blir rekna frå alderen til innbyggjarane',
   set: 'Oppgi tal',
   change: 'Endre',
   perYear: 'Nye per år',
@@ -93,7 +95,7 @@ const nn: typeof nb = {
   persons: 'Personar i',
   years: 'Personar per år',
   yearsHelp:
-    'La eit år stå tomt når talet ikkje er kjent. Det som er busett, gjeld når året er over; før det gjeld vedtaket, og så oppmodinga. Etter siste kjende år blir snittet av dei tre siste brukt.',
+    'La eit år stå tomt når talet ikkje er kjent. Busett kan berre oppgjevast til og med i år. Det som er busett, gjeld når året er over; før det gjeld vedtaket, og så oppmodinga. Etter siste kjende år blir snittet av dei tre siste brukt.',
   plannedHelp:
     'Kor mange som ønskjer eller er planlagde å flytte kvart år. Skriv 0 for år utan nokon; etter siste år blir snittet brukt.',
   series: { requested: 'Oppmoda', decided: 'Vedteke', settled: 'Busett' },

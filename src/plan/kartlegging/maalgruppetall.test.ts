@@ -6,6 +6,8 @@ import {
   groupFigures,
   maalgruppetallSources,
   parseMaalgruppetall,
+  SERIER,
+  seriesOf,
   typedMaalgruppetall,
   yearsOf,
 } from './maalgruppetall.ts';
@@ -63,6 +65,8 @@ describe('the figures of a group', () => {
       'alone:utenfor',
       'leaving:utenfor',
     ]);
+    expect(codes('flyktninger', { ...REFUGEES, 'settled-2027': '9' })).toEqual(['settled-2027:frem-i-tid']);
+    expect([2026, 2027].map((year) => seriesOf(year, TODAY))).toEqual([SERIER, ['requested', 'decided']]);
     expect(codes('utviklingshemming', COMMON)).toEqual(['planned-2026:mangler']);
     expect(codes('unge', { ...FLOW, perYear: '', date: '1.12.2026' })).toEqual(['perYear:mangler', 'date:frem-i-tid']);
     expect(codes('rus-psykisk', { ...FLOW, source: 'Liste 01017012345' })).toEqual(['source:personopplysning']);

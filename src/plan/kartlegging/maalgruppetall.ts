@@ -70,6 +70,10 @@ export function yearsOf(
   return [...new Set([...usual, ...before])].sort((a, b) => a - b);
 }
 
+/** The series that can be known of a year: nobody is settled in a year that has not come. */
+export const seriesOf = (year: number, today: string): readonly (typeof SERIER)[number][] =>
+  year > Number(today.slice(0, 4)) ? SERIER.filter((s) => s !== 'settled') : SERIER;
+
 /** Everything that is wrong with the form at once, or the figures. */
 export function parseMaalgruppetall(
   group: Gruppe,
@@ -87,6 +91,8 @@ export function parseMaalgruppetall(
   const series = refugees
     ? years.flatMap((year): RefugeeYear[] => {
         const [requested = null, decided = null, settled = null] = SERIER.map((s) => perhaps(`${s}-${year}`));
+        if (settled !== null && !seriesOf(year, today).includes('settled'))
+          form.refuse('frem-i-tid', `settled-${year}`);
         return requested === null && decided === null && settled === null
           ? []
           : [{ year, requested, decided, settled }];

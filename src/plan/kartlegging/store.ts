@@ -1,3 +1,4 @@
+import type { Clock } from '../../platform/clock/clock.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import {
   addFirst,
@@ -8,6 +9,7 @@ import {
   type Written,
 } from '../../platform/db/revisions.ts';
 import type { RowKind } from '../../platform/db/rows.ts';
+import { findLink } from '../../platform/links/links.ts';
 import type { Asked, Forespoersel } from './forespoersel.ts';
 import { GRUPPER, type Gruppe, MAALGRUPPETALL, type Maalgruppetall } from './maalgruppetall.ts';
 import {
@@ -120,35 +122,13 @@ export async function updateForespoersel(tx: Tx, f: Forespoersel): Promise<boole
   return rows.length > 0;
 }
 
-export interface SvarLenke {
-  readonly hash: string;
-  readonly forespoersel: number;
-  readonly expires: string;
-}
-
-/** Keeps a new link; those that have run out go. */
-export async function insertSvarLenke(tx: Tx, w: Written, l: SvarLenke): Promise<void> {
-  await tx.rows('delete from kartlegging_lenke where expires < $1', [w.at]);
-  await tx.rows(
-    'insert into kartlegging_lenke (kommune_id, token_hash, forespoersel, created, expires) values ($1, $2, $3, $4, $5)',
-    [w.kommuneId, l.hash, l.forespoersel, w.at, l.expires],
-  );
-}
-
-/** The links of a request last as its deadline says. */
-export const extendSvarLenker = (tx: Tx, number: number, expires: string): Promise<unknown> =>
-  tx.rows('update kartlegging_lenke set expires = $2 where forespoersel = $1', [number, expires]);
-
-export const removeSvarLenker = (tx: Tx, number: number): Promise<unknown> =>
-  tx.rows('delete from kartlegging_lenke where forespoersel = $1', [number]);
+/** The links to a unit's grid, without a login, as long as its request lasts. */
+export const SVAR_LENKE = 'kartlegging';
 
 /** The request that a link opens while it works; null for every other link. */
-export async function findByLenke(tx: Tx, hash: string, now: string): Promise<Forespoersel | null> {
-  const [row] = await tx.rows<{ forespoersel: number }>(
-    'select forespoersel from kartlegging_lenke where token_hash = $1 and expires > $2',
-    [hash, now],
-  );
-  const found = row ? await findForespoersel(tx, row.forespoersel) : null;
+export async function findByLenke(tx: Tx, clock: Pick<Clock, 'now'>, token: string): Promise<Forespoersel | null> {
+  const link = await findLink(tx, clock, SVAR_LENKE, token);
+  const found = link ? await findForespoersel(tx, link.object) : null;
   return found?.withdrawn ? null : found;
 }
 

@@ -1,8 +1,9 @@
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Seen } from '../../platform/db/actor.ts';
-import type { Database } from '../../platform/db/database.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Revision, Written } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
-import { kostraIn, listTiltak, saveTiltakIn } from '../tiltak/index.ts';
+import { type Beslutning, decideTiltakIn, kostraIn, listTiltak, saveTiltakIn, type Tiltak } from '../tiltak/index.ts';
 import { type BehandlingRefusal, parseUtgave } from './behandling.ts';
 import { foelgerOf, parseSatser, typedWith, withUnits } from './foelger.ts';
 import { type KonteringRefusal, parseKontering } from './kontering.ts';
@@ -24,6 +25,7 @@ import {
   saveVilkaar,
   tablesIn,
 } from './store.ts';
+import { type Tilbakefoering, tilbakefoeringOf } from './tilbakefoering.ts';
 import { parseVilkaar, type VilkaarRefusal } from './vilkaar.ts';
 
 export interface FrameActor {
@@ -66,30 +68,51 @@ export interface BehandlingDeps {
   readonly tables: PlanTables;
 }
 
-/** Freezes the økonomiplan as it stands now, as one reading of it; gives its number. */
+/** Somebody has saved a tiltak that was being adopted. Thrown, so that nothing of the adoption is left. */
+class Overtaken extends Error {}
+
+/** Writes into the tiltak what the council decided, with the decision behind; all of them or none. */
+async function writeBack(tx: Tx, w: Written, rows: readonly Tilbakefoering<Revision<Tiltak>>[], decision: Beslutning) {
+  for (const { tiltak, status, reason } of rows)
+    if (!(await decideTiltakIn(tx, w, tiltak, { status, reason, decision }))) throw new Overtaken();
+}
+
+/** Freezes the økonomiplan as it stands now, as one reading of it; gives its number. An adoption is written back to the tiltak. */
 export async function addUtgave(
   { db, clock, tables }: BehandlingDeps,
   actor: FrameActor,
   typed: Readonly<Record<string, string>>,
 ): Promise<{ ok: true; value: number } | { ok: false; error: readonly BehandlingRefusal[] }> {
-  return db.inKommune(actor.kommuneId, async (tx) => {
+  const freeze = async (tx: Tx) => {
     await lockUtgaver(tx, actor.kommuneId);
     const firstYear = Number(clock.today().slice(0, 4)) + 1;
     const frames = await listFrames(tx);
-    const plan = buildOekonomiplan(firstYear, await listTiltak(tx), frames, await tablesIn(tx, tables));
+    const tiltak = await listTiltak(tx);
+    const plan = buildOekonomiplan(firstYear, tiltak, frames, await tablesIn(tx, tables));
     const earlier = await listUtgaver(tx);
     const parsed = parseUtgave(typed, plan, earlier);
-    if (!parsed.ok) return parsed;
+    const adopts = typed.trinn === 'vedtatt';
+    const back = adopts ? tilbakefoeringOf(typed, plan, tiltak) : { value: [], refusals: [] };
+    if (!parsed.ok) return { ok: false as const, error: [...parsed.error, ...back.refusals] };
+    if (back.refusals.length > 0) return { ok: false as const, error: back.refusals };
     const number = (earlier[0]?.number ?? 0) + 1;
+    const { trinn, date, caseNumber } = parsed.value;
     const w = { kommuneId: actor.kommuneId, at: clock.now(), by: actor.brukerId };
     await insertUtgave(tx, { ...parsed.value, number, plan, frames }, w);
     await recordEvent(tx, clock, actor.kommuneId, {
       type: 'oekonomiplan.utgave',
       actor: actor.brukerId,
-      data: { number, trinn: parsed.value.trinn, firstYear, caseNumber: parsed.value.caseNumber },
+      data: { number, trinn, firstYear, caseNumber },
     });
+    await writeBack(tx, w, back.value, { utgave: number, firstYear, date, caseNumber });
     return { ok: true as const, value: number };
-  });
+  };
+  try {
+    return await db.inKommune(actor.kommuneId, freeze);
+  } catch (e) {
+    if (e instanceof Overtaken) return { ok: false, error: [{ code: 'endret-imens', field: 'trinn' }] };
+    throw e;
+  }
 }
 
 /** Says what loans cost from a day on. */

@@ -4,14 +4,17 @@ import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { kroner, sumKroner } from '../../kernel/index.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
-import { addMaal, saveTiltak } from '../tiltak/index.ts';
+import { takeBackTiltak } from '../tiltak/actions.ts';
+import { addMaal, listTiltak, saveTiltak } from '../tiltak/index.ts';
 import { parseTiltak } from '../tiltak/parse.ts';
+import { mayFollow, TILTAK_STATUS } from '../tiltak/status.ts';
+import { moveTiltak } from './actions/flytt.ts';
 import { addUtgave } from './actions.ts';
 import { driftFrom, endringFrom, parseUtgave, standsIn, type Trinn, type Utgave } from './behandling.ts';
-import { fossefallOf, type Stand } from './fossefall.ts';
-import { fossefallSteps, fossefallTable } from './fossefalltabell.ts';
+import { inCommon } from './felles.ts';
 import { buildOekonomiplan, type Oekonomiplan } from './oekonomiplan.ts';
 import { listUtgaver } from './store.ts';
+import { askedInVain, outcomesFor, tilbakefoeringOf } from './tilbakefoering.ts';
 
 const TILTAK = {
   title: 'Kjøpe seks leiligheter i året',
@@ -36,6 +39,14 @@ function planOf(...changes: Record<string, string>[]): Oekonomiplan {
   return buildOekonomiplan(2027, tiltak, []);
 }
 const PLAN = planOf({});
+const ADOPTS = {
+  trinn: 'vedtatt',
+  date: '2026-12-09',
+  caseNumber: '88/26',
+  note: '',
+  utfall3: 'utsatt',
+  utfallsgrunn: 'Ikke plass i rammen',
+};
 const utgave = (number: number, trinn: Trinn, date: string, plan = PLAN): Utgave => ({
   number,
   trinn,
@@ -108,6 +119,46 @@ describe('the difference between two readings', () => {
     ]);
   });
 
+  it('holds plans of different years to those they share, in the prices of the later', () => {
+    const before = planOf({ investment2: '10 000 000' }, { title: 'Bare i 2027', operation1: '', noOperation: 'Nei' });
+    const again = [
+      parseTiltak(
+        {
+          ...TILTAK,
+          priceYear: '2028',
+          investment1: '',
+          operation1: '',
+          investment2: '12 000 000',
+          noOperation: 'Nei',
+        },
+        2027,
+        [1],
+      ),
+      parseTiltak({ ...TILTAK, title: 'Bare i 2031' }, 2031, [1]),
+    ].map((parsed, i) => {
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+      return { number: i + 1, data: parsed.value };
+    });
+    const after = buildOekonomiplan(2028, again, []);
+    const prices = (['byggekost', 'deflator'] as const).map((index) => ({
+      index,
+      year: 2028,
+      percent: 10,
+      confidence: 'B' as const,
+      source: '',
+    }));
+    const common = inCommon(before, after, prices);
+    if (!common) throw new Error('No common years');
+    const endring = endringFrom({ plan: common.before }, { plan: common.after });
+    expect([common.prices, endring.years]).toEqual(['omregnet', [2028, 2029, 2030]]);
+    expect(endring.lines.map((l) => [l.number, l.kind, l.investment])).toEqual([
+      ['T-001', 'endret', [1_000_000, 0, 0]],
+    ]);
+    expect(inCommon(before, after, [])?.prices).toBe('hver-sine');
+    expect(inCommon(before, buildOekonomiplan(2031, again, []), prices)).toBeNull();
+    expect(inCommon(before, before, [])?.before).toBe(before);
+  });
+
   it('adds up to the difference of the totals, to the krone, whatever the lines', () => {
     const amounts = fc.array(fc.integer({ min: 0, max: 90_000_000 }), { minLength: 0, maxLength: 6 });
     const made = (values: readonly number[]) =>
@@ -141,77 +192,24 @@ describe('the difference between two readings', () => {
   });
 });
 
-describe('the fall from the proposal to the decision', () => {
-  const frames = [2027, 2028, 2029, 2030].map((year) => ({
-    year,
-    drift: kroner(500_000),
-    investering: kroner(9_000_000),
-  }));
-  const stand = (trinn: Trinn, plan: Oekonomiplan, own = frames): Stand => ({
-    trinn,
-    date: '2026-10-20',
-    plan,
-    frames: own,
-  });
-
-  it('tells what was added and cut, what only moved, and what is left of the frame', () => {
-    const before = planOf(
-      {},
-      { title: 'Ut', investment1: '5 000 000' },
-      { title: 'Flyttes', investment1: '1 000 000' },
-    );
-    const after = planOf(
-      { investment1: '20 000 000' },
-      { status: 'vedtatt' },
-      { title: 'Flyttes', investment1: '', investment2: '1 000 000' },
-      { title: 'Ny' },
-    );
-    const fall = fossefallOf([stand('forslag', before), stand('vedtatt', after)], 'investering');
-    if (!fall) throw new Error('No fall');
-    expect(fall.steps.map((s) => [s.kind === 'stand' ? s.stand.trinn : `${s.change} ${s.number}`, s.amount])).toEqual([
-      ['forslag', 24_000_000],
-      ['ny T-004', 18_000_000],
-      ['endret T-001', 2_000_000],
-      ['ute T-002', -5_000_000],
-      ['vedtatt', 39_000_000],
+describe('what an adoption writes back', () => {
+  it('is never a status that the tiltak could not have been given by hand', () => {
+    const all = TILTAK_STATUS.map((status, i) => {
+      const parsed = parseTiltak({ ...TILTAK, status, share: '50', reason: 'Fordi' }, 2027, [1]);
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+      return { number: i + 1, data: parsed.value };
+    });
+    const plan = buildOekonomiplan(2027, all, []);
+    const asked = askedInVain(plan, all);
+    expect(asked.map((t) => t.data.status)).toEqual(['foreslaatt', 'krever-utredning', 'vedtatt', 'utsatt']);
+    for (const { data } of asked)
+      for (const to of outcomesFor(data)) if (to !== 'som-foer') expect(mayFollow(data.status, to)).toBe(true);
+    // Who says nothing of those that asked leaves them alone, and what is done is not decided again.
+    expect(tilbakefoeringOf({}, plan, all).value.map((v) => [v.tiltak.data.status, v.status])).toEqual([
+      ['finansiert', 'finansiert'],
+      ['delvis', 'delvis'],
+      ['i-gang', 'i-gang'],
     ]);
-    expect([fall.moved, fall.frame, fall.left]).toEqual([['T-003'], 36_000_000, -3_000_000]);
-    const table = fossefallTable(fall, 'nb');
-    expect(table.rows.map((r) => r.cells[0]).slice(-2)).toEqual(['Rammen, fire år', 'Over rammen']);
-    expect(fossefallSteps(fall, 'nn').map((s) => [s.from, s.to])).toEqual([
-      [0, 24],
-      [24, 42],
-      [42, 44],
-      [44, 39],
-      [0, 39],
-      [0, 36],
-      [39, 36],
-    ]);
-    const without = fossefallOf([stand('forslag', before, frames.slice(1))], 'investering');
-    expect([without?.frame, without?.left]).toEqual([null, null]);
-    expect(fossefallOf([], 'drift')).toBeNull();
-  });
-
-  it('comes from each total to the next to the krone, however many tiltak were changed', () => {
-    const amounts = fc.array(fc.integer({ min: 0, max: 90_000_000 }), { minLength: 0, maxLength: 14 });
-    const made = (values: readonly number[]) =>
-      planOf(...values.map((n) => ({ investment1: String(n), operation1: String((n % 977) + 1) })));
-    fc.assert(
-      fc.property(amounts, amounts, amounts, (x, y, z) => {
-        const stands = [stand('forslag', made(x)), stand('innstilling', made(y)), stand('vedtatt', made(z))];
-        for (const ramme of ['investering', 'drift'] as const) {
-          let at: number | null = null;
-          for (const step of fossefallOf(stands, ramme)?.steps ?? []) {
-            if (step.kind === 'endring') at = (at ?? 0) + step.amount;
-            else {
-              expect(at ?? step.amount).toBe(step.amount);
-              at = step.amount;
-            }
-          }
-        }
-      }),
-      { numRuns: 40 },
-    );
   });
 });
 
@@ -236,10 +234,28 @@ describe('readings in the database, with a neighbour in the room', () => {
     const add = (trinn: Trinn, date: string) => addUtgave(deps(), own, { trinn, date, caseNumber: '88/26', note: '' });
     expect(await add('forslag', '2026-10-20')).toEqual({ ok: true, value: 1 });
     expect(await add('innstilling', '2026-11-20')).toEqual({ ok: true, value: 2 });
-    const second = await saveTiltak(db, clock, own, { ...TILTAK, title: 'Ny' }, 2027, null);
-    expect(second.ok).toBe(true);
+    const more: Record<string, string>[] = [
+      { title: 'Ny', status: 'delvis', share: '50', reason: 'Halve nå' },
+      { title: 'Ba om penger', status: 'foreslaatt' },
+      { title: 'Ba om mer', status: 'krever-utredning' },
+    ];
+    for (const typed of more)
+      expect((await saveTiltak(db, clock, own, { ...TILTAK, ...typed }, 2027, null)).ok).toBe(true);
     expect(await add('vedtatt', '2026-12-01')).toMatchObject({ ok: false, error: [{ code: 'for-kort-tid' }] });
-    expect(await add('vedtatt', '2026-12-09')).toEqual({ ok: true, value: 3 });
+    const fails = await addUtgave(deps(), own, {
+      ...ADOPTS,
+      utfallsgrunn: '',
+      utfall3: 'forkastet',
+      utfall4: 'i-gang',
+    });
+    expect(fails).toMatchObject({
+      ok: false,
+      error: [
+        { code: 'ukjent-valg', field: 'utfall4' },
+        { code: 'mangler', field: 'utfallsgrunn' },
+      ],
+    });
+    expect(await addUtgave(deps(), own, ADOPTS)).toEqual({ ok: true, value: 3 });
     const all = await db.inKommune(own.kommuneId, (tx) => listUtgaver(tx));
     expect(all.map((u) => [u.number, u.trinn, u.plan.lines.length])).toEqual([
       [3, 'vedtatt', 2],
@@ -251,6 +267,62 @@ describe('readings in the database, with a neighbour in the room', () => {
     expect((await having('T-002')).map((u) => u.number)).toEqual([3]);
     expect(await having('T-001', neighbour)).toEqual([]);
     expect(await db.inKommune(neighbour.kommuneId, (tx) => listUtgaver(tx))).toEqual([]);
+  });
+
+  it('are written back to the tiltak when adopted, with the decision behind the status', async () => {
+    const now = () => db.inKommune(own.kommuneId, (tx) => listTiltak(tx));
+    const decision = { utgave: 3, firstYear: 2027, date: '2026-12-09', caseNumber: '88/26' };
+    expect((await now()).map((t) => [t.number, t.revision, t.data.status, t.data.reason, t.data.decision])).toEqual([
+      [1, 2, 'finansiert', '', decision],
+      [2, 2, 'delvis', 'Halve nå', decision],
+      [3, 2, 'utsatt', 'Ikke plass i rammen', decision],
+      [4, 1, 'krever-utredning', '', undefined],
+    ]);
+    // Daily work keeps the decision, another status lets it go, and only who may adopt takes it back.
+    const save = (number: number, revision: number, typed: Record<string, string>) =>
+      saveTiltak(db, clock, own, { ...TILTAK, ...typed }, 2027, { number, revision });
+    expect((await save(1, 2, { responsible: 'Bolig' })).ok).toBe(true);
+    expect((await save(3, 2, { title: 'Ba om penger', status: 'foreslaatt' })).ok).toBe(true);
+    expect((await now()).map((t) => [t.number, t.data.decision?.utgave])).toEqual([
+      [1, 3],
+      [2, 3],
+      [3, undefined],
+      [4, undefined],
+    ]);
+    const seen = { number: 2, revision: 2 };
+    expect(await takeBackTiltak(db, clock, own, seen, false)).toMatchObject({ error: [{ code: 'krever-vedtak' }] });
+    expect((await takeBackTiltak(db, clock, own, seen, true)).ok).toBe(true);
+  });
+
+  it('are moved from by a press, with the reason, and money is taken away only by who may adopt', async () => {
+    const move = (revision: number, typed: Record<string, string>, mayAdopt = true) =>
+      moveTiltak(deps(), own, { number: 1, revision }, typed, mayAdopt);
+    const seen = { reason: 'Tomten er ikke klar', utsett: '2' };
+    expect(await move(2, seen)).toMatchObject({ error: [{ code: 'endret-av-andre' }] });
+    expect(await move(3, { reason: '', utsett: '9' })).toMatchObject({
+      error: [
+        { code: 'ukjent-valg', field: 'utsett' },
+        { code: 'mangler', field: 'reason' },
+      ],
+    });
+    expect(await move(3, seen, false)).toEqual({ ok: true });
+    const stored = async () => {
+      const all = await db.inKommune(own.kommuneId, (tx) => listTiltak(tx));
+      const data = all.find((t) => t.number === 1)?.data;
+      return [
+        data?.status,
+        data?.firstYear,
+        data?.priceYear,
+        data?.investment[0],
+        data?.reason,
+        data?.decision?.utgave,
+      ];
+    };
+    expect(await stored()).toEqual(['finansiert', 2029, 2027, 18_000_000, 'Tomten er ikke klar', 3]);
+    const out = { reason: 'Ikke råd', utsett: 'ut', utfall: 'forkastet' };
+    expect(await move(4, out, false)).toMatchObject({ error: [{ code: 'krever-vedtak', field: 'utfall' }] });
+    expect(await move(4, out)).toEqual({ ok: true });
+    expect(await stored()).toEqual(['forkastet', 2029, 2027, 18_000_000, 'Ikke råd', undefined]);
   });
 
   it('can be neither changed nor removed by the role that serves requests', async () => {

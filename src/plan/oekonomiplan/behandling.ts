@@ -37,7 +37,8 @@ export type BehandlingRefusal = {
     | 'for-kort-tid'
     | 'etter-nyttaar'
     | 'allerede-vedtatt'
-    | 'foer-forrige';
+    | 'foer-forrige'
+    | 'endret-imens';
   readonly field: string;
   readonly data?: Readonly<Record<string, string | number>>;
 };

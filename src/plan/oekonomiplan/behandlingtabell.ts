@@ -9,6 +9,9 @@ export const spanOf = (years: readonly number[]): string => `${years[0]}–${yea
 export const titleOf = (u: Pick<Utgave, 'trinn' | 'date'>, lang: Language): string =>
   `${BEHANDLING_TEXTS[lang].trinn[u.trinn]} ${formatDate(u.date)}`;
 
+/** The same with the years of its plan, where plans of different years stand together. */
+export const longTitleOf = (u: Utgave, lang: Language): string => `${titleOf(u, lang)} (${spanOf(u.plan.years)})`;
+
 const money = (amounts: readonly Kroner[]): Cell[] => [
   ...amounts.map((n): Cell => ({ number: n })),
   { number: sumKroner(amounts) },

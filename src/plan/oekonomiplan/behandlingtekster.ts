@@ -48,6 +48,7 @@ const nb = {
   errors: 'Du må rette dette før utgaven kan fryses',
   back: 'Økonomiplan',
   inPlan: 'I økonomiplanen',
+  ifMoved: 'Se hva som skjer hvis det utsettes eller tas ut',
   standsIn: (years: string, what: string) => `Økonomiplan ${years}: ${what}`,
   showDifference: 'Endringer',
   compare: 'Sammenlign med',
@@ -55,6 +56,13 @@ const nb = {
   working: 'Arbeidsutgaven',
   difference: (from: string, to: string) => `Fra ${from} til ${to}`,
   nothing: 'De to er like til kronen.',
+  noCommonYears: 'De to planene har ingen år felles, så det er ingenting å sammenligne.',
+  otherYears: {
+    omregnet: (years: string) =>
+      `Planene gjelder ulike år. Sammenligningen er for årene de har felles, ${years}, og den eldste er regnet om til prisene i den nyeste.`,
+    'hver-sine': (years: string) =>
+      `Planene gjelder ulike år. Sammenligningen er for årene de har felles, ${years}. Prisindeksen mangler, så hver av dem står i sine egne priser.`,
+  },
   summary: (changed: number, same: number) => `${changed} tiltak er endret, ${same} er som før.`,
   tiltak: 'Tiltak',
   change: 'Endring',
@@ -69,7 +77,7 @@ const nb = {
   refusals: {
     mangler: () => 'Dette må fylles ut',
     'for-langt': ({ max }) => `Skriv kortere, høyst ${max} tegn`,
-    'ukjent-valg': () => 'Velg ett av trinnene',
+    'ukjent-valg': () => 'Velg ett av alternativene',
     'ikke-dato': () => 'Skriv en dato, for eksempel 4.12.2026',
     'ingen-linjer': () => 'Ingen tiltak har penger ennå, så det er ingen økonomiplan å fryse',
     'uten-forslag': () => 'Kommunedirektørens forslag må fryses før innstillingen',
@@ -79,6 +87,7 @@ const nb = {
     'etter-nyttaar': ({ year }) => `Planen skal vedtas før årsskiftet, senest 31.12.${Number(year) - 1}`,
     'allerede-vedtatt': ({ year }) => `Økonomiplanen fra ${year} er alt vedtatt. Neste plan begynner et år senere`,
     'foer-forrige': ({ date }) => `Datoen er før forrige utgave, som er fra ${date}`,
+    'endret-imens': () => 'Noen lagret et av tiltakene imens. Ingenting er fryst. Se over planen og prøv en gang til',
   } as Readonly<Record<BehandlingRefusal['code'], Say>>,
 };
 
@@ -127,6 +136,7 @@ const nn: typeof nb = {
   errors: 'Du må rette dette før utgåva kan frysast',
   back: 'Økonomiplan',
   inPlan: 'I økonomiplanen',
+  ifMoved: 'Sjå kva som skjer om det blir utsett eller teke ut',
   standsIn: (years, what) => `Økonomiplan ${years}: ${what}`,
   showDifference: 'Endringar',
   compare: 'Samanlikn med',
@@ -134,6 +144,13 @@ const nn: typeof nb = {
   working: 'Arbeidsutgåva',
   difference: (from, to) => `Frå ${from} til ${to}`,
   nothing: 'Dei to er like til krona.',
+  noCommonYears: 'Dei to planane har ingen år felles, så det er ingenting å samanlikne.',
+  otherYears: {
+    omregnet: (years) =>
+      `Planane gjeld ulike år. Samanlikninga er for åra dei har felles, ${years}, og den eldste er rekna om til prisane i den nyaste.`,
+    'hver-sine': (years) =>
+      `Planane gjeld ulike år. Samanlikninga er for åra dei har felles, ${years}. Prisindeksen manglar, så kvar av dei står i sine eigne prisar.`,
+  },
   summary: (changed, same) => `${changed} tiltak er endra, ${same} er som før.`,
   tiltak: 'Tiltak',
   change: 'Endring',
@@ -148,7 +165,7 @@ const nn: typeof nb = {
   refusals: {
     mangler: () => 'Dette må fyllast ut',
     'for-langt': ({ max }) => `Skriv kortare, høgst ${max} teikn`,
-    'ukjent-valg': () => 'Vel eitt av stega',
+    'ukjent-valg': () => 'Vel eitt av alternativa',
     'ikke-dato': () => 'Skriv ein dato, til dømes 4.12.2026',
     'ingen-linjer': () => 'Ingen tiltak har pengar enno, så det er ingen økonomiplan å fryse',
     'uten-forslag': () => 'Framlegget frå kommunedirektøren må frysast før innstillinga',
@@ -158,6 +175,7 @@ const nn: typeof nb = {
     'etter-nyttaar': ({ year }) => `Planen skal vedtakast før årsskiftet, seinast 31.12.${Number(year) - 1}`,
     'allerede-vedtatt': ({ year }) => `Økonomiplanen frå ${year} er alt vedteken. Neste plan tek til eit år seinare`,
     'foer-forrige': ({ date }) => `Datoen er før førre utgåve, som er frå ${date}`,
+    'endret-imens': () => 'Nokon lagra eit av tiltaka imens. Ingenting er frose. Sjå over planen og prøv ein gong til',
   },
 };
 

@@ -8,6 +8,6 @@ export {
   type PlanLine,
   type PlanTables,
 } from './oekonomiplan.ts';
-export { priceYears } from './priser.ts';
+export { convert, type PriceTable, priceYears } from './priser.ts';
 export { listFrames, listKontering, listUtgaver, saveFrame, tablesIn } from './store.ts';
 export { oekonomiplanTables } from './tables.ts';

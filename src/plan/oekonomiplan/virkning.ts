@@ -5,6 +5,9 @@ import { buildOekonomiplan, type Frame, type NumberedTiltak, type PlanTables } f
 /** Years a tiltak may be put off in one step; null takes it out. */
 export const UTSETTELSER = [1, 2, 3, 4] as const;
 
+/** What a tiltak that is taken out may become. */
+export const UTFALL_UTE = ['utsatt', 'forkastet'] as const;
+
 /** What is missing of a kind at the end of a year without the tiltak; null where it is not known or may not be told. */
 export type Missing = (type: string, level: string, year: number) => number | null;
 
@@ -97,5 +100,5 @@ export function virkningOf(
 }
 
 /** Tiltak whose money stands in the plan, which alone can be put off or taken out of it. */
-export const movable = (all: readonly NumberedTiltak[]): NumberedTiltak[] =>
+export const movable = <T extends NumberedTiltak>(all: readonly T[]): T[] =>
   all.filter((t) => countsInOekonomiplan(t.data) && t.data.status !== 'gjennomfoert');

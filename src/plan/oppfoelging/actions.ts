@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { CHANGED, findRow, saveRow, saveRowIn } from '../../platform/db/rows.ts';
+import { addLeveranseIn, removeLeveranseIn } from '../boligtilbud/index.ts';
 import type { Sammenstilling } from '../regnskap/index.ts';
 import { listTiltak } from '../tiltak/index.ts';
 import { type Indikatorlinje, sinceOf } from './indikatorer.ts';
@@ -58,6 +59,38 @@ export const giveRapport = (
     if (!parsed.ok) return parsed;
     return saveRowIn(tx, written(clock, actor), RAPPORT, parsed.value, own ?? null);
   });
+
+/** Something written while a round is open; a round that is closed has been frozen. */
+const whileOpen = (
+  db: Database,
+  actor: Actor,
+  runde: number,
+  write: (tx: Tx) => Promise<RowResult<number>>,
+): Promise<RowResult<number>> =>
+  db.inKommune(actor.kommuneId, async (tx): Promise<RowResult<number>> => {
+    await lockRapportrunder(tx, actor.kommuneId);
+    const open = await findRow(tx, RAPPORTRUNDE, runde);
+    return !open || open.data.removed || open.data.closed ? CHANGED : write(tx);
+  });
+
+/** What an agreement or a field of the supply has delivered, said in a round. */
+export const tellLevert = (
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  which: { readonly runde: number; readonly rad: number },
+  typed: TypedFields,
+) =>
+  whileOpen(db, actor, which.runde, (tx) => addLeveranseIn(tx, written(clock, actor), which.rad, typed, clock.today()));
+
+/** Takes back what was said of one, of the revision that was seen. */
+export const takeBackLevert = (
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  runde: number,
+  seen: Seen & { readonly place: number },
+) => whileOpen(db, actor, runde, (tx) => removeLeveranseIn(tx, written(clock, actor), seen, seen.place));
 
 /** Closes the round that was seen and freezes its report; what is not reported stands in it as not reported. */
 export const closeRapportrunde = (

@@ -37,7 +37,7 @@ function table(
   const right = (label: string, unit?: string) => ({ label, align: 'right' as const, ...(unit ? { unit } : {}) });
   const cells = (
     title: string,
-    of: Omit<Leveringslinje, 'kind' | 'number' | 'title' | 'ledger'> & { readonly difference: number | null },
+    of: Omit<Leveringslinje, 'kind' | 'number' | 'title' | 'ledger' | 'told'> & { readonly difference: number | null },
   ): Cell[] => [
     title,
     number(of.planned),
@@ -101,6 +101,9 @@ function table(
     source: [
       v.adopted === null ? t.notAdopted : t.adopted(formatDate(v.adopted)),
       t.said[group],
+      ...linjer.flatMap((l) =>
+        (l.told ?? []).map((x) => t.told(l.title, formatNumber(x.units), formatDate(x.date), x.source)),
+      ),
       v.run ? t.run(formatDate(v.run.created), v.run.version) : t.noRun,
       ...(money ? [t.account(accounts)] : []),
     ].join(' '),

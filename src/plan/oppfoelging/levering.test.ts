@@ -107,6 +107,32 @@ describe('delivered against plan', () => {
     expect(linjer.map((l) => [l.kind, l.planned, l.delivered])).toEqual([['avtale', 8, delivered]]);
   });
 
+  it('takes what somebody has said of a row before what the row lets one think, with its day and its source', () => {
+    const told = (date: string, units: number) => ({ date, units, source: 'Ferdigattest' });
+    const v = leveringOf(
+      input({
+        runde: { date: '2027-08-31' },
+        tilbud: [
+          row(1, avtale({ levert: [told('2026-12-01', 2), told('2027-04-01', 3), told('2027-09-01', 9)] })),
+          row(2, avtale({ kind: 'program', name: 'Kaia', levert: [told('2027-02-01', 0)] })),
+          row(3, avtale({ kind: 'program', name: 'Vika' })),
+          // Said only of a day after the report: the agreement's own start speaks.
+          row(4, avtale({ levert: [told('2027-09-01', 9)] })),
+        ],
+      }),
+    );
+    expect(v.linjer.map((l) => [l.kind, l.planned, l.delivered, l.deliveredTo])).toEqual([
+      ['avtale', 8, 3, 5],
+      ['rad', 8, 0, 0],
+      ['rad', 8, null, null],
+      ['avtale', 8, 8, 8],
+    ]);
+    const sources = leveringBlocks(v, 'nb', null).flatMap((x) => (x.kind === 'table' ? [x.source] : []));
+    expect(sources[0]).toContain('Kaia: 0 levert 01.02.2027 (Ferdigattest).');
+    expect(sources[1]).toContain('Torget 4: 3 levert 01.04.2027 (Ferdigattest).');
+    expect(sources[1]).not.toContain('01.12.2026');
+  });
+
   it('adds the newest report of each year of a tiltak, and joins the lines of the account', () => {
     const line = { tiltak: 1, title: '', avvik: null, prosent: null } as const;
     const account = {
@@ -150,7 +176,16 @@ describe('delivered against plan', () => {
       flow('agreement', 'tilbud-1/utloep', { units: -8 }),
       flow('programme', 'tilbud-4020270', { ledger: 'boligutvikling', units: 40, probability: 0.8, delay: 2 }),
     ];
-    const run = { created: '2027-01-01', version: '1', seed: 7, draws: 400, baseYear: 2026, flows };
+    const run = {
+      created: '2027-01-01',
+      version: '1',
+      seed: 7,
+      draws: 400,
+      baseYear: 2026,
+      flows,
+      area: '9902',
+      shared: 0,
+    };
     const given = {
       felt: [row(4, felt({ planned: [b(2027, 40)] }))],
       tilbud: [row(1, avtale({})), row(9, avtale({ kind: 'program', ledger: 'boligutvikling' }))],
@@ -236,8 +271,9 @@ describe('what is not delivered', () => {
 
 describe('units in a year', () => {
   it('come with the chance that the draws of the model have', () => {
+    const own = { seed: 1, area: '9902', shared: 0 };
     const f = flow('programme', 'x', { probability: 0.7, delay: 3, year: 2026, units: 1 });
-    const { p10, p90, mean } = unitsInYear([f], 2028, { seed: 1, draws: 100 });
+    const { p10, p90, mean } = unitsInYear([f], 2028, { ...own, draws: 100 });
     expect([p10, p90]).toEqual([0, expect.any(Number)]);
     expect(mean).toBeCloseTo(0.7 * (0.5 ** (2 / 3) - 0.5));
     expect(chanceIn(f, 2025)).toBe(0);
@@ -245,7 +281,7 @@ describe('units in a year', () => {
     expect(all).toBeCloseTo(0.7, 4);
     // Many alike: the expected number is that of the draws.
     const many = Array.from({ length: 400 }, (_, i) => ({ ...f, id: `x${i}` }));
-    const drawn = unitsInYear(many, 2028, { seed: 1, draws: 200 });
+    const drawn = unitsInYear(many, 2028, { ...own, draws: 200 });
     expect(Math.abs(((drawn.p10 ?? 0) + (drawn.p90 ?? 0)) / 2 - drawn.mean)).toBeLessThan(3);
   });
 });

@@ -3,7 +3,7 @@ import { sumKroner } from '../../kernel/index.ts';
 import { chanceIn, unitsInYear } from '../../model/supply/in-year.ts';
 import type { FlowRow } from '../../model/types.ts';
 import type { Felt } from '../boligbyggeprogram/index.ts';
-import { flowOrigin, type Tilbud } from '../boligtilbud/index.ts';
+import { flowOrigin, type Leveranse, type Tilbud } from '../boligtilbud/index.ts';
 import { bookedOn, type Sammenstilling } from '../regnskap/index.ts';
 import type { Tiltak } from '../tiltak/index.ts';
 import { isAsked, plannedUnits, type Rapportrunde, yearOf } from './rapport.ts';
@@ -33,6 +33,8 @@ export interface Leveringslinje {
   /** Of a tiltak that the accounts have a line for. */
   readonly budget: Kroner | null;
   readonly used: Kroner | null;
+  /** What was said of the year, with the day and the source; absent when nobody has, and in reports frozen before it could be. */
+  readonly told?: readonly Leveranse[];
 }
 
 export interface Ventning extends Interval {
@@ -74,6 +76,8 @@ export interface LeveringInput {
     readonly draws: number;
     readonly baseYear: number;
     readonly flows: readonly FlowRow[];
+    readonly area: string;
+    readonly shared: number;
   } | null;
   readonly dayOf: (moment: string) => string;
 }
@@ -114,8 +118,15 @@ const said = (planned: Years, delivered: Years, year: number) => ({
 
 const promised = (t: Tilbud | null): Years => (t ? [{ year: t.year, units: t.units }] : []);
 
+/** What somebody has said of a row up to the day, with its source; it outranks what the row lets one think. */
+const toldOf = (t: Tilbud, date: string): readonly Leveranse[] => (t.levert ?? []).filter((l) => l.date <= date);
+const asYears = (told: readonly Leveranse[]): Years =>
+  told.map((l) => ({ year: Number(l.date.slice(0, 4)), units: l.units }));
+
 /** A right to dwellings is delivered when it starts to run. An agreement to build says nothing of what is built. */
 function deliveredBy(t: Tilbud, date: string): Years {
+  const told = toldOf(t, date);
+  if (told.length > 0) return asYears(told);
   if (t.kind !== 'avtale' || t.agreement === 'utbyggingsavtale' || !t.start) return [];
   const year = Number(t.start.slice(0, 4));
   return t.start <= date ? [{ year, units: t.units }] : [{ year: Number(date.slice(0, 4)), units: 0 }];
@@ -177,9 +188,10 @@ export function leveringOf(in_: LeveringInput): Levering {
   );
   const tilbud = settOf(in_.tilbud, in_).flatMap(({ number, now, then }) => {
     if (now.kind === 'bestand') return [];
-    const of = { number, title: now.name, ledger: now.ledger };
+    const told = toldOf(now, date).filter((l) => Number(l.date.slice(0, 4)) === year);
+    const of = { number, title: now.name, ledger: now.ledger, ...(told.length > 0 ? { told } : {}) };
     return now.kind === 'program'
-      ? [line('rad', of, promised(then), [])]
+      ? [line('rad', of, promised(then), deliveredBy(now, date))]
       : [line('avtale', of, promised(then), deliveredBy(now, date))];
   });
   const tiltak = settOf(in_.tiltak, in_)

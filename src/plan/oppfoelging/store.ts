@@ -73,6 +73,9 @@ export async function leveringFor(tx: Tx, runde: Pick<Rapportrunde, 'date'>, aga
       draws: run.manifest.draws,
       baseYear: run.result.baseYear,
       flows: run.result.basis?.flows ?? [],
+      // Runs kept before a municipality had a part in common.
+      area: run.result.basis?.supply?.area ?? '',
+      shared: run.result.basis?.supply?.shared ?? 0,
     },
     dayOf: (moment) => osloMoment(moment).date,
   });

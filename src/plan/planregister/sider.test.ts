@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administrator, startServer, type TestServer } from '../../../test/server.ts';
+import { weekday } from '../../kernel/index.ts';
 
 /** Halden begins with nothing; Eksempelvik has the register of the demonstration, and is the neighbour that must not change. */
 describe('the pages of the register', () => {
@@ -90,7 +91,21 @@ describe('the pages of the register', () => {
       /Av \d+ føringer er [1-9]\d* ubesvart, [1-9]\d* besvart bare med et mål, [1-9]\d* med tiltak uten penger og [1-9]\d* med tiltak som har penger\. [1-9]\d* besvares ikke/,
     );
     expect(shown).toContain('Den ene planen vil spre boligene');
+    // What a group is named by can be opened: a number alone says little.
+    const groups = /Målgrupper i planene<\/h2>.*?<\/table>/s.exec(shown)?.[0] ?? '';
+    for (const [kind, letter] of [
+      ['planer', 'P'],
+      ['foringer', 'F'],
+      ['tiltak', 'T'],
+    ])
+      expect(groups).toMatch(new RegExp(`href="/arbeid/eksempelvik/${kind}/\\d+">${letter}-\\d{3}<`));
     expect(shown).toMatch(/24 omsorgsplasser innen \d{4} mot 40 omsorgsplasser/);
+    const group = await (await fetch(at('boliggruppe', 'eksempelvik'))).text();
+    const met = [...group.matchAll(/boliggruppe\/referat\/\d+[^>]*>(\d\d)\.(\d\d)\.(\d{4})</g)];
+    // The group meets on the first Tuesday of a month, whatever day the demonstration is made.
+    expect(met.map(([, day, month, year]) => [Number(day) <= 7, weekday(`${year}-${month}-${day}`)])).toEqual(
+      Array.from({ length: 3 }, () => [true, 2]),
+    );
     const tiltak = await (await fetch(at('tiltak/14', 'eksempelvik'))).text();
     expect(tiltak).toMatch(/Svarer på<\/h2><ul[^>]*><li><a [^>]*>F-\d+/);
     const file = await fetch(at('foringer/dekning.xlsx', 'eksempelvik'));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
-import { sumKroner, type TypedFields } from '../../kernel/index.ts';
+import { kroner, sumKroner, type TypedFields } from '../../kernel/index.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { addMaal, IKKE_OPPTALT, saveTiltak } from '../tiltak/index.ts';
@@ -165,6 +165,48 @@ describe('a set of tiltak against the gap', () => {
     expect(result.investment).toEqual([18_000_000, 5_000_000, 0, 0]);
     expect(sumKroner(result.operation)).toBe(700_000);
     expect(result.gone).toEqual([9]);
+  });
+
+  it('costs in the prices of one year whatever each was typed in, held against the frames of all four', () => {
+    const old = tiltak(1, { priceYear: '2025', investment1: '1 000 000', operation1: '', noOperation: 'Ingen drift' });
+    const row = (year: number, index: 'byggekost' | 'deflator', percent: number) => ({
+      index,
+      year,
+      percent,
+      confidence: 'B' as const,
+      source: '',
+    });
+    const prices = [2026, 2027].flatMap((y) => [row(y, 'byggekost', 10), row(y, 'deflator', 0)]);
+    const frame = (year: number) => ({ year, drift: kroner(0), investering: kroner(1_000_000) });
+    const frames = [2027, 2028, 2029, 2030].map(frame);
+    const priced = resultOf({ tiltak: [1] }, [old], [gap(10)], 2030, 2027, IKKE_OPPTALT, { prices, frames });
+    expect([priced.investment[0], priced.frameLeft.investering, priced.otherPrices]).toEqual([
+      1_210_000,
+      2_790_000,
+      [],
+    ]);
+    expect(priced.perUnit).toBe(Math.round(1_210_000 / 6));
+    const without = resultOf({ tiltak: [1] }, [old], [], 2030, 2027, IKKE_OPPTALT, {
+      prices: [],
+      frames: frames.slice(1),
+    });
+    expect([without.investment[0], without.frameLeft.investering, without.otherPrices]).toEqual([1_000_000, null, [1]]);
+  });
+
+  it('says which of its tiltak cannot be had together, and which lack one they need', () => {
+    const all = [
+      { ...tiltak(1), data: { ...tiltak(1).data, excludes: [2], requires: [3, 4, 5] } },
+      { ...tiltak(2), data: { ...tiltak(2).data, excludes: [1] } },
+      tiltak(3),
+      tiltak(4),
+      tiltak(5, { status: 'vedtatt' }),
+    ];
+    const of = (chosen: number[]) => resultOf({ tiltak: chosen }, all, [], 2030, 2027, IKKE_OPPTALT).clashes;
+    expect(of([1, 2, 3])).toEqual([
+      { code: 'begge', tiltak: 1, other: 2 },
+      { code: 'mangler', tiltak: 1, other: 4 },
+    ]);
+    expect(of([2, 3])).toEqual([]);
   });
 
   it('is made of tiltak that are there, at least one', () => {

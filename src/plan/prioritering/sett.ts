@@ -11,7 +11,17 @@ import {
   type Tjenestenivaa,
   type TypedFields,
 } from '../../kernel/index.ts';
-import { amountsOf, effekterOf, type Opptalt, PLAN_YEARS, type Tiltak, tiltakFlows } from '../tiltak/index.ts';
+import { convert, type Frame, type PriceTable } from '../oekonomiplan/index.ts';
+import {
+  amountsOf,
+  countsInOekonomiplan,
+  effekterOf,
+  type Opptalt,
+  PLAN_YEARS,
+  priceYearOf,
+  type Tiltak,
+  tiltakFlows,
+} from '../tiltak/index.ts';
 
 /** A choice of tiltak that somebody wants to see the sum of. */
 export interface Sett extends Removable {
@@ -66,8 +76,45 @@ export interface SettResult {
   readonly perUnit: Kroner | null;
   /** Operation less rent. */
   readonly operation: readonly Kroner[];
+  /** Of the frames of the four years when this set alone is carried out; null without a frame for each of them. */
+  readonly frameLeft: { readonly investering: Kroner | null; readonly drift: Kroner | null };
   /** Numbers of the set that the plan no longer has. */
   readonly gone: readonly number[];
+  /** Those whose amounts could not be carried to the prices of the first year, and stand as typed. */
+  readonly otherPrices: readonly number[];
+  readonly clashes: readonly Clash[];
+}
+
+/** Two of the set that cannot be had together, or one that needs another which is neither in it nor decided. */
+export interface Clash {
+  readonly code: 'begge' | 'mangler';
+  readonly tiltak: number;
+  readonly other: number;
+}
+
+/** What the set is held against besides the gap. */
+export interface Grunnlag {
+  readonly prices: PriceTable;
+  readonly frames: readonly Frame[];
+}
+
+const isSure = (t: Tiltak) => t.status === 'vedtatt' || countsInOekonomiplan(t);
+
+export function clashesIn(chosen: readonly Numbered[], all: readonly Numbered[]): Clash[] {
+  const inSet = new Set(chosen.map((t) => t.number));
+  const sure = new Set(all.filter((t) => isSure(t.data)).map((t) => t.number));
+  const pairs = new Map<string, Clash>();
+  for (const { number, data } of chosen)
+    for (const other of data.excludes ?? []) {
+      const [tiltak, second] = number < other ? [number, other] : [other, number];
+      if (inSet.has(other)) pairs.set(`${tiltak}-${second}`, { code: 'begge', tiltak, other: second });
+    }
+  const lacks = chosen.flatMap(({ number, data }) =>
+    (data.requires ?? [])
+      .filter((other) => !inSet.has(other) && !sure.has(other))
+      .map((other): Clash => ({ code: 'mangler', tiltak: number, other })),
+  );
+  return [...pairs.values(), ...lacks];
 }
 
 const key = (type: string, level: string) => `${type}/${level}`;
@@ -118,6 +165,7 @@ export function resultOf(
   year: number,
   firstYear: number,
   opptalt: Opptalt,
+  { prices, frames }: Grunnlag = { prices: [], frames: [] },
 ): SettResult {
   const chosen = all.filter((t) => sett.tiltak.includes(t.number));
   const years = Array.from({ length: PLAN_YEARS }, (_, i) => firstYear + i);
@@ -127,19 +175,35 @@ export function resultOf(
       givenBy(chosen, ledger, year),
       counted(all, ledger, year, opptalt),
     );
-  const social = chosen.filter((t) => t.data.ledger === 'boligsosialt');
+  const social = chosen.filter((t) => t.data.ledger === 'boligsosialt').map((t) => t.number);
   const boligsosialt = of('boligsosialt');
-  const spent = sumKroner(social.flatMap((t) => t.data.investment));
-  const cost = (amount: (t: Tiltak, i: number) => number) =>
-    years.map((y) => sumKroner(chosen.map(({ data }) => kroner(amount(data, y - data.firstYear)))));
+  // Everything in the prices of the first year, as the økonomiplan has it, so that sets can be told apart by their cost.
+  const priced = chosen.map(({ number, data }) => {
+    const conversion = convert(prices, priceYearOf(data), firstYear);
+    return { number, data, conversion, amounts: amountsOf(data, conversion?.factors) };
+  });
+  const spent = sumKroner(priced.filter((t) => social.includes(t.number)).flatMap((t) => t.amounts.investment));
+  type Priced = (typeof priced)[number]['amounts'];
+  const cost = (amount: (a: Priced, i: number) => number) =>
+    years.map((y) => sumKroner(priced.map((t) => kroner(amount(t.amounts, y - t.data.firstYear)))));
+  const investment = cost((a, i) => a.investment[i] ?? 0);
+  const operation = cost((a, i) => (a.operation[i] ?? 0) - (a.rent[i] ?? 0));
+  const own = years.map((y) => frames.find((f) => f.year === y));
+  const leftOf = (frame: 'investering' | 'drift', used: readonly Kroner[]) =>
+    own.some((f) => f === undefined)
+      ? null
+      : kroner(own.reduce((n, f) => n + (f?.[frame] ?? 0), 0) - sumKroner([...used]));
   return {
     year,
     boligsosialt,
     boligutvikling: of('boligutvikling'),
     years,
-    investment: cost((t, i) => t.investment[i] ?? 0),
-    operation: cost((t, i) => (t.operation[i] ?? 0) - (amountsOf(t).rent[i] ?? 0)),
+    investment,
+    operation,
+    frameLeft: { investering: leftOf('investering', investment), drift: leftOf('drift', operation) },
     perUnit: boligsosialt.closed ? roundKroner(spent / boligsosialt.closed) : null,
     gone: sett.tiltak.filter((n) => !all.some((t) => t.number === n)),
+    otherPrices: priced.filter((t) => t.conversion === null).map((t) => t.number),
+    clashes: clashesIn(chosen, all),
   };
 }

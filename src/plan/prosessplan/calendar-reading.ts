@@ -1,8 +1,9 @@
-import { addDays, daysBetween, occurrences, readRule } from '../../kernel/index.ts';
+import { addDays, daysBetween } from '../../kernel/index.ts';
 import type { Moete } from './moete.ts';
 import { compactDate, inOslo, type Moment } from './oslo.ts';
 import type { Parsed } from './parse.ts';
 import { organIn } from './pasted.ts';
+import { occurrences, readSerie } from './serie.ts';
 
 export interface ReadCalendar {
   readonly meetings: readonly Moete[];
@@ -81,7 +82,7 @@ const OLDEST_DAYS = 20 * 366;
 function seriesOf(lines: readonly Line[], first: Written, moved: ReadonlySet<string>, today: string): Moment[] | null {
   const of = (name: string) => lines.filter((l) => l.name === name);
   const [ruleLine, another] = of('RRULE');
-  const rule = ruleLine && !another ? readRule(ruleLine.value) : null;
+  const rule = ruleLine && !another ? readSerie(ruleLine.value) : null;
   if (!rule || of('EXRULE').length > 0 || daysBetween(first.date, today) > OLDEST_DAYS) return null;
   const days = occurrences(first.date, rule, addDays(today, DAYS_AHEAD));
   const until = written(/UNTIL=([^;]+)/i.exec(ruleLine?.value ?? '')?.[1] ?? '', '');

@@ -36,6 +36,10 @@ export interface Rules {
 const NOTES: readonly ConflictCode[] = ['hoering-juli', 'annet-moete', 'uten-dato'];
 export const isNote = (c: Conflict): boolean => NOTES.includes(c.code);
 
+/** The activities whose dates do not hold; one that is only noted is not among them. */
+export const inConflict = (conflicts: readonly Conflict[]): ReadonlySet<number | null> =>
+  new Set(conflicts.filter((c) => !isNote(c)).map((c) => c.number));
+
 /** Everything that does not fit in the dates the activities have. */
 export function conflictsOf(
   activities: readonly Numbered[],

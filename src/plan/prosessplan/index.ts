@@ -8,5 +8,6 @@ export { type Frist, rulesFrom } from './clocks.ts';
 export { loadFrister, loadTemplates } from './content.ts';
 export { typedAktivitet } from './parse.ts';
 export { earliestAdoption, scheduleBackwards } from './schedule.ts';
+export { rhythmDays } from './serie.ts';
 export { listAktiviteter, listVersjoner, publishedVersjon } from './store.ts';
 export type { Template } from './template.ts';

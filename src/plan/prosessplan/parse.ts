@@ -3,10 +3,8 @@ import {
   daysBetween,
   type FieldCode,
   formatDate,
-  occurrences,
   type Refusal,
   RYTMER,
-  rhythmRule,
   type TypedFields,
   typedDate,
   typedForm,
@@ -23,6 +21,7 @@ import {
 } from './aktivitet.ts';
 import { circleThrough } from './dependencies.ts';
 import type { Moete } from './moete.ts';
+import { rhythmDays } from './serie.ts';
 import { isOpen } from './workdays.ts';
 
 export type ProsessplanCode =
@@ -192,7 +191,7 @@ export function parseMoeteserie(typed: TypedFields): Parsed<readonly Moete[]> | 
   const { date, papers } = first.value;
   if (until && until < date) form.refuse('slutt-foer-start', 'until', { start: formatDate(date) });
   if (form.refusals.length > 0 || !every || !until) return { ok: false, error: form.refusals };
-  const days = occurrences(date, rhythmRule(every, date, until), until).filter(isOpen);
+  const days = rhythmDays(every, date, until, until).filter(isOpen);
   if (days.length > MAX_SERIES)
     return { ok: false, error: [{ code: 'for-mange', field: 'until', data: { max: MAX_SERIES } }] };
   const before = papers === null ? null : daysBetween(papers, date);

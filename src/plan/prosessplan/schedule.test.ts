@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween, isWorkingDay } from '../../kernel/index.ts';
 import { type Aktivitet, type Aktivitetstype, isMeeting, type Numbered, ORGANER, type Organ } from './aktivitet.ts';
-import { conflictsOf, type Rules } from './conflicts.ts';
+import { conflictsOf, inConflict, type Rules } from './conflicts.ts';
 import { circleThrough, downstreamOf, inOrder } from './dependencies.ts';
 import { deviations } from './deviations.ts';
 import type { NumberedMoete } from './moete.ts';
-import { earliestAdoption, scheduleBackwards } from './schedule.ts';
+import { earliestAdoption, outcomeOf, scheduleBackwards } from './schedule.ts';
 import { hoeringStart, isOpen, workEnd, workStart } from './workdays.ts';
 
 const aktivitet = (number: number, data: Partial<Aktivitet>): Numbered => ({
@@ -72,6 +72,7 @@ describe('a plan counted back from the wished day', () => {
       '6 2027-06-18 2027-06-24',
     ]);
     expect(codes(conflicts)).toEqual(['annet-moete 5']);
+    expect(outcomeOf({ dates, conflicts, adopted })).toEqual({ first: '2027-03-01', late: false, broken: 0 });
     expect(conflicts[0]?.data).toMatchObject({ date: '2027-06-20', chosen: '2027-06-17' });
   });
 
@@ -88,8 +89,10 @@ describe('a plan counted back from the wished day', () => {
 
   it('says what would have had to begin before today, and when the plan can be adopted instead', () => {
     const rules = { ...RULES, today: '2027-03-10' };
-    const { conflicts } = scheduleBackwards(PLAN, MEETINGS, '2027-06-17', rules);
+    const schedule = scheduleBackwards(PLAN, MEETINGS, '2027-06-17', rules);
+    const { conflicts } = schedule;
     expect(conflicts).toContainEqual({ code: 'foer-i-dag', number: 1, data: { days: 9 } });
+    expect(outcomeOf(schedule)).toEqual({ first: '2027-03-01', late: true, broken: conflicts.length });
     expect(earliestAdoption(PLAN, MEETINGS, rules)).toBe('2027-09-16');
     expect(earliestAdoption(PLAN, MEETINGS, { ...rules, today: '2027-08-01' })).toBe(null);
   });
@@ -115,6 +118,10 @@ describe('a plan counted back from the wished day', () => {
     expect(hoeringStart('2027-08-16', 6)).toBe('2027-06-04');
     const hoering = [aktivitet(1, { type: 'hoering', start: '2027-06-01', end: '2027-07-06', weeks: 6 })];
     expect(codes(conflictsOf(hoering, [], RULES))).toEqual(['kort-hoering 1', 'hoering-juli 1']);
+    // July alone is told, and no date is said to be wrong for it.
+    const july = conflictsOf([aktivitet(1, { type: 'hoering', start: '2027-06-07', end: '2027-09-01' })], [], RULES);
+    expect([codes(july), inConflict(july).size]).toEqual([['hoering-juli 1'], 0]);
+    expect([...inConflict(conflictsOf(hoering, [], RULES))]).toEqual([1]);
   });
 
   it('keeps order, open days and papers whatever the plan and the calendar', () => {

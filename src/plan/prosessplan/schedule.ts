@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '../../kernel/index.ts';
 import { type Aktivitet, isMeeting, type Numbered } from './aktivitet.ts';
-import { type Conflict, conflictsOf, type Rules } from './conflicts.ts';
+import { type Conflict, conflictsOf, isNote, type Rules } from './conflicts.ts';
 import { downstreamOf, inOrder } from './dependencies.ts';
 import { firstMeeting, lastDayBefore, latestMeeting, type NumberedMoete } from './moete.ts';
 import { hoeringEnd, hoeringStart, openAtOrAfter, openAtOrBefore, workEnd, workStart } from './workdays.ts';
@@ -149,4 +149,13 @@ export function earliestAdoption(
       (c) => c.code === 'foer-i-dag' || c.code === 'intet-moete',
     );
   return days.find(fits) ?? null;
+}
+
+/** What a proposal comes to: when the work begins, or should have begun, and how much of it does not go up. */
+export function outcomeOf({ adopted, dates, conflicts }: Schedule): { first: string; late: boolean; broken: number } {
+  return {
+    first: [...dates.values()].map((d) => d.start).sort()[0] ?? adopted,
+    late: conflicts.some((c) => c.code === 'foer-i-dag'),
+    broken: conflicts.filter((c) => !isNote(c)).length,
+  };
 }

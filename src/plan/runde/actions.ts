@@ -6,6 +6,7 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Written } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import type { Action } from '../../platform/http/route.ts';
+import { findLink, spendLink } from '../../platform/links/links.ts';
 import type { GuideTask } from './content.ts';
 import type { Funn } from './funn.ts';
 import { MAX_COMMENT, mentionsIn, type Named } from './kommentar.ts';
@@ -17,16 +18,15 @@ import {
   addOppgaver,
   currentRunde,
   deleteRolle,
-  findLenke,
   findOppgave,
   findRunde,
   insertKommentar,
   insertRolle,
   insertRunde,
+  OPPGAVE_LENKE,
   oppgaveHistory,
   oppgaverOf,
   reviseRunde,
-  spendLenke,
   writeOppgaver,
 } from './store.ts';
 
@@ -300,21 +300,21 @@ export async function pressLenke(
   db: Database,
   clock: Clock,
   actor: Actor,
-  hash: string,
+  token: string,
   context: ParseContext,
 ): Promise<Outcome<OppgaveRefusal>> {
   const w = written(clock, actor);
   return db.inKommune(actor.kommuneId, async (tx): Promise<Outcome<OppgaveRefusal>> => {
-    const link = await findLenke(tx, hash, actor.brukerId ?? '', w.at);
-    const task = link && (await findOppgave(tx, link.oppgave));
+    const link = await findLink(tx, clock, OPPGAVE_LENKE, token, actor.brukerId);
+    const task = link && (await findOppgave(tx, link.object));
     if (!task || (await findRunde(tx, task.runde))?.data.closed !== false)
       return { ok: false, error: [{ code: 'lenke-ugyldig' }] };
-    const parsed = parseOppgave({ ...typedOppgave(task.data), status: link.status }, task.data, context);
+    const parsed = parseOppgave({ ...typedOppgave(task.data), status: link.value ?? '' }, task.data, context);
     if (!parsed.ok) return parsed;
     const row = { number: task.number, revision: task.revision + 1, runde: task.runde, data: parsed.value };
     if ((await writeOppgaver(tx, w, [row])).length === 0) return CHANGED;
-    if (!(await spendLenke(tx, hash, w.at))) throw new Error('A link was pressed twice at once');
-    await record(tx, w, 'runde.oppgave-endret', { number: task.number, status: link.status });
+    if (!(await spendLink(tx, clock, OPPGAVE_LENKE, link))) throw new Error('A link was pressed twice at once');
+    await record(tx, w, 'runde.oppgave-endret', { number: task.number, status: parsed.value.status });
     return { ok: true, value: task.number };
   });
 }

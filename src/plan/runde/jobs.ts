@@ -1,12 +1,12 @@
 import { addDays, isWorkingDay, type Language } from '../../kernel/index.ts';
 import { ACCESS, type AnyRole } from '../../platform/auth/access.ts';
 import type { Member } from '../../platform/auth/members.ts';
-import { hashToken, newToken } from '../../platform/auth/token.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { osloMoment } from '../../platform/clock/oslo.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { defineJob, type JobKind } from '../../platform/jobs/worker.ts';
+import { newLink } from '../../platform/links/links.ts';
 import type { Mailer } from '../../platform/mail/mail.ts';
 import { BREV_TEXTS, writeBrev } from './brev.ts';
 import type { GuideTask } from './content.ts';
@@ -16,9 +16,9 @@ import {
   claimPaaminning,
   digestsBetween,
   endPaaminning,
-  insertLenke,
   insertPaaminning,
   listRunder,
+  OPPGAVE_LENKE,
   openOppgaver,
   paaminningerOwed,
   type Rolle,
@@ -170,15 +170,13 @@ export const rundeJobs = (deps: PaaminningDeps): JobKind[] => [
           if (why === 'avtale' || isTiltaksgrunn(why)) continue;
           const task = tasks.find((x) => x.number === number);
           if (task?.person !== row.brukerId || task.status === 'til-gjennomgang') continue;
-          const token = newToken();
           const expires = new Date(Date.parse(clock.now()) + LINK_DAYS * DAY).toISOString();
-          await insertLenke(tx, {
+          const token = await newLink(tx, clock, {
             kommuneId,
-            hash: hashToken(token),
+            kind: OPPGAVE_LENKE,
+            object: number,
             brukerId: row.brukerId,
-            oppgave: number,
-            status: 'til-gjennomgang',
-            at: clock.now(),
+            value: 'til-gjennomgang',
             expires,
           });
           made.set(number, `${home}/lenke/${token}`);

@@ -8,7 +8,7 @@ import {
   revisionsOf,
   type Written,
 } from '../../platform/db/revisions.ts';
-import type { ListedOppgave, Oppgave, OppgaveStatus } from './oppgave.ts';
+import type { ListedOppgave, Oppgave } from './oppgave.ts';
 import type { Punkt } from './paaminning.ts';
 import type { Runde } from './runde.ts';
 
@@ -307,42 +307,5 @@ export const endPaaminning = (
     at,
   ]);
 
-/** A prefilled button for one task, and for one person. */
-export interface Lenke {
-  readonly hash: string;
-  readonly brukerId: string;
-  readonly oppgave: number;
-  readonly status: OppgaveStatus;
-}
-
-/** Keeps a new link; those that have run out go. */
-export async function insertLenke(
-  tx: Tx,
-  l: Lenke & { readonly kommuneId: string; readonly at: string; readonly expires: string },
-): Promise<void> {
-  await tx.rows('delete from oppgave_lenke where expires < $1', [l.at]);
-  await tx.rows(
-    `insert into oppgave_lenke (kommune_id, token_hash, bruker_id, oppgave, status, created, expires)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [l.kommuneId, l.hash, l.brukerId, l.oppgave, l.status, l.at, l.expires],
-  );
-}
-
-/** The link while it works: unused, not run out, and the person's own. */
-export async function findLenke(tx: Tx, hash: string, brukerId: string, now: string): Promise<Lenke | null> {
-  const [row] = await tx.rows<Lenke>(
-    `select token_hash as hash, bruker_id as "brukerId", oppgave, status from oppgave_lenke
-     where token_hash = $1 and bruker_id = $2 and used is null and expires > $3`,
-    [hash, brukerId, now],
-  );
-  return row ?? null;
-}
-
-/** False when somebody pressed it in the same moment. */
-export const spendLenke = async (tx: Tx, hash: string, at: string): Promise<boolean> =>
-  (
-    await tx.rows('update oppgave_lenke set used = $2 where token_hash = $1 and used is null returning oppgave', [
-      hash,
-      at,
-    ])
-  ).length > 0;
+/** The links of mails: a prefilled button for one task, for one person, once. */
+export const OPPGAVE_LENKE = 'oppgave';

@@ -20,6 +20,7 @@ const nb = {
   whatMore:
     'Runden kan begynne i hvilket trinn som helst. En plan har sin egen periode, og valgperioden er noe tredje.',
   start: 'Start runden',
+  startRole: 'Du blir prosjektleder i runden. Rollen kan dere gi til en annen etterpå.',
   startNext: 'Start neste runde',
   change: 'Endre runden',
   changeText: 'Oppgavene og hvor de står, blir som de er. Planene har sin egen periode og endres i planregisteret.',
@@ -27,7 +28,7 @@ const nb = {
   periodLabel: 'Periode',
   askLeader: 'Prosjektleder eller planlegger starter runden.',
   name: 'Navn på runden',
-  proposedName: (from: number, to: number) => `Boligplan ${from}–${to}`,
+  proposedName: (from: number, to: number, nth: number) => `Boligplan ${from}–${to}${nth > 1 ? `, runde ${nth}` : ''}`,
   from: 'Fra og med',
   to: 'Til og med',
   dateHelp: 'Dag.måned.år, for eksempel 1.3.2027.',
@@ -141,6 +142,7 @@ const nn: typeof nb = {
   what: 'Ein runde er éin gong rundt sirkelen i rettleiaren: frå planstrategi til økonomiplan, med ein start og ein slutt. Når han startar, blir oppgåvene i rettleiaren til kommunen sine eigne, med eining, person, frist og resultat. Kor kvart trinn står, blir rekna ut av oppgåvene.',
   whatMore: 'Runden kan ta til i kva trinn som helst. Ein plan har sin eigen periode, og valperioden er noko tredje.',
   start: 'Start runden',
+  startRole: 'Du blir prosjektleiar i runden. Rolla kan de gi til ein annan etterpå.',
   startNext: 'Start neste runde',
   change: 'Endre runden',
   changeText:
@@ -149,7 +151,7 @@ const nn: typeof nb = {
   periodLabel: 'Periode',
   askLeader: 'Prosjektleiar eller planleggjar startar runden.',
   name: 'Namn på runden',
-  proposedName: (from, to) => `Bustadplan ${from}–${to}`,
+  proposedName: (from, to, nth) => `Bustadplan ${from}–${to}${nth > 1 ? `, runde ${nth}` : ''}`,
   from: 'Frå og med',
   to: 'Til og med',
   dateHelp: 'Dag.månad.år, til dømes 1.3.2027.',

@@ -5,12 +5,13 @@ import type { Written } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { feltKey, listEgneFelt, parseVerdier } from '../egnefelt/index.ts';
 import { mergedPair } from './actions/angre.ts';
+import { medBevart } from './bevart.ts';
 import { givesMoneyUnsure, lacksVatGround, surenessOf } from './finansiering.ts';
 import { utgangspunktIn } from './gjenbruk.ts';
 import { type MaalRefusal, parseFirstStrategi, parseMaal, type Typed } from './maal.ts';
 import { type ParseContext, parseTiltak, type TiltakRefusal } from './parse.ts';
 import { circleOf } from './sammenheng.ts';
-import { rightFor, undoNeedsAdopt } from './status.ts';
+import { rightFor, takeBackNeedsAdopt } from './status.ts';
 import {
   findMaal,
   insertMaal,
@@ -210,14 +211,10 @@ export async function saveTiltakIn(
   if (tiltak.ok)
     refusals.push(...(await wrongTogether(tx, w, seen?.number ?? null, tiltak.value, before?.data ?? null)));
   if (!tiltak.ok || refusals.length > 0) return { ok: false, error: refusals };
-  const merged = context.merged ?? before?.data.merged;
-  const from = before ? before.data.from : utgangspunktIn(typed);
-  const data = {
-    ...tiltak.value,
-    ...(Object.keys(own.values).length > 0 ? { own: own.values } : {}),
-    ...(merged ? { merged } : {}),
-    ...(from ? { from } : {}),
-  };
+  const data = medBevart(tiltak.value, before?.data ?? null, own.values, {
+    merged: context.merged,
+    from: utgangspunktIn(typed),
+  });
   if (seen && !(await reviseTiltak(tx, w, seen.number, seen.revision, data))) return CHANGED;
   const number = seen ? seen.number : await insertTiltak(tx, w, data);
   await recordEvent(tx, { now: () => w.at }, w.kommuneId, {
@@ -247,7 +244,7 @@ export async function takeBackTiltak(
     const pair = await mergedPair(tx, { number: seen.number, newest, older });
     if (!pair.ok) return pair;
     for (const { number, revision, from, to } of pair.value) {
-      if (!mayAdopt && undoNeedsAdopt(from.status, to.status))
+      if (!mayAdopt && takeBackNeedsAdopt(from, to))
         return { ok: false, error: [{ code: 'krever-vedtak', field: 'status' }] };
       const wrong = await wrongTogether(tx, w, number, to, to);
       if (wrong.length > 0) return { ok: false, error: wrong };

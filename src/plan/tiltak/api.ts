@@ -100,6 +100,14 @@ const tiltak = reasoned({
   requires: z.array(z.int()),
   excludes: z.array(z.int()),
   tasks: z.array(z.strictObject({ title: z.string(), done: z.boolean() })),
+  /** Ids of the instruments it uses. */
+  instruments: z.array(z.string()),
+  /** Why its dwellings give VAT compensation, where their level of services does not say so. */
+  vatGround: z.string().nullable(),
+  /** The adopted økonomiplan that the status rests on. */
+  decision: z
+    .strictObject({ utgave: z.int(), firstYear: z.int(), date: z.iso.date(), caseNumber: z.string() })
+    .nullable(),
 });
 
 /** What was left empty is missing. */
@@ -144,7 +152,7 @@ function toMaal({ number, revision, created, data: m, strategies }: StoredMaal):
   );
 }
 
-function toTiltak({ number, revision, created, data: t }: Revision<Tiltak>): z.infer<typeof tiltak> {
+export function toTiltak({ number, revision, created, data: t }: Revision<Tiltak>): z.infer<typeof tiltak> {
   const amounts = amountsOf(t);
   const unit = t.ledger === 'boligutvikling' ? 'boliger' : 'enheter';
   const years = t.investment.map((_, i) => t.firstYear + i);
@@ -197,6 +205,9 @@ function toTiltak({ number, revision, created, data: t }: Revision<Tiltak>): z.i
       requires: [...(t.requires ?? [])],
       excludes: [...(t.excludes ?? [])],
       tasks: [...(t.tasks ?? [])],
+      instruments: [...(t.instruments ?? [])],
+      vatGround: said(t.vatGround),
+      decision: t.decision ?? null,
     },
     {
       description: 'ikke-oppgitt',
@@ -216,6 +227,8 @@ function toTiltak({ number, revision, created, data: t }: Revision<Tiltak>): z.i
       risks: 'ikke-oppgitt',
       parties: 'ikke-oppgitt',
       plans: 'ikke-oppgitt',
+      vatGround: 'ikke-oppgitt',
+      decision: 'gjelder-ikke',
     },
   );
 }

@@ -39,8 +39,8 @@ export function tiltakFlows(
             : [
                 {
                   kind: 'measure' as const,
-                  // The first effect keeps the number alone, so that what has one effect draws the same chance as before.
                   id: row === 0 ? tiltakNumber(number) : `${tiltakNumber(number)}/${row + 1}`,
+                  field: tiltakNumber(number),
                   year: data.firstYear + i,
                   type,
                   level,

@@ -1,3 +1,4 @@
+export { type Decided, decideTiltakIn } from './actions/vedtatt.ts';
 export { addMaal, addMaalIn, removeMaalIn, removeTiltakIn, saveTiltak, saveTiltakIn } from './actions.ts';
 export { loadKostra, loadVirkemidler } from './content.ts';
 export { IKKE_OPPTALT, type Opptalt, tiltakFlows } from './effekt.ts';
@@ -8,6 +9,7 @@ export {
   canBeFinansiert,
   countsInOekonomiplan,
   fundedPart,
+  hasCost,
   isUnfunded,
   lacksOperation,
   loanOf,
@@ -37,6 +39,7 @@ export { type PlacedStrategi, type Strategi, strategiNumber } from './strategi.t
 export type { MaaltMedTall } from './tables.ts';
 export { TILTAK_TEXTS } from './texts.ts';
 export {
+  type Beslutning,
   effekterOf,
   maalgrupperOf,
   PLAN_YEARS,

@@ -8,6 +8,7 @@ import {
   startsFor,
   stepsOf,
   TILTAK_STATUS,
+  takeBackNeedsAdopt,
   undoNeedsAdopt,
 } from './status.ts';
 
@@ -63,5 +64,10 @@ describe('the statuses of a tiltak', () => {
       [1, null, 'foreslaatt', ''],
     ]);
     expect(stepsOf([])).toEqual([]);
+    const decision = { utgave: 3, firstYear: 2027, date: '2026-12-09', caseNumber: '88/26' };
+    const adopted = [{ ...at(5, 'utsatt', 'Klagen'), data: { ...at(5, 'utsatt', 'Klagen').data, decision } }, ...all];
+    expect(stepsOf(adopted)[0]).toMatchObject({ revision: 5, from: 'utsatt', to: 'utsatt', decision });
+    expect(takeBackNeedsAdopt({ status: 'finansiert', decision }, { status: 'finansiert' })).toBe(true);
+    expect(takeBackNeedsAdopt({ status: 'finansiert', decision }, { status: 'finansiert', decision })).toBe(false);
   });
 });

@@ -1,3 +1,5 @@
+import type { Beslutning } from './tiltak.ts';
+
 export const TILTAK_STATUS = [
   'foreslaatt',
   'krever-utredning',
@@ -105,6 +107,10 @@ export const mayFollow = (before: TiltakStatus, after: TiltakStatus): boolean =>
 export const undoNeedsAdopt = (newest: TiltakStatus, older: TiltakStatus): boolean =>
   newest !== older && (rightFor(older, newest) === 'vedta' || rightFor(newest, older) === 'vedta');
 
+/** The same of two revisions: a decision that an adopted plan has put behind a status is not taken away by daily work. */
+export const takeBackNeedsAdopt = (newest: Decided, older: Decided): boolean =>
+  undoNeedsAdopt(newest.status, older.status) || newest.decision?.utgave !== older.decision?.utgave;
+
 /** What somebody may write a new tiltak down as. */
 export const startsFor = (mayAdopt: boolean): TiltakStatus[] =>
   TILTAK_STATUS.filter((s) => mayAdopt || BEGINS[s] !== 'vedta');
@@ -112,6 +118,11 @@ export const startsFor = (mayAdopt: boolean): TiltakStatus[] =>
 /** Where somebody may take a tiltak from here, in the order of the list. */
 export const nextFor = (before: TiltakStatus, mayAdopt: boolean): TiltakStatus[] =>
   TILTAK_STATUS.filter((s) => s !== before && mayFollow(before, s) && (mayAdopt || rightFor(before, s) !== 'vedta'));
+
+interface Decided {
+  readonly status: TiltakStatus;
+  readonly decision?: Beslutning;
+}
 
 const NEEDS_REASON: readonly TiltakStatus[] = ['delvis', 'utsatt', 'forkastet', 'ikke-gjennomfoert'];
 
@@ -121,7 +132,7 @@ export const needsReason = (status: TiltakStatus): boolean => NEEDS_REASON.inclu
 interface Version {
   readonly revision: number;
   readonly created: string;
-  readonly data: { readonly status: TiltakStatus; readonly reason: string };
+  readonly data: Decided & { readonly reason: string };
 }
 export interface Skritt {
   readonly revision: number;
@@ -129,14 +140,17 @@ export interface Skritt {
   readonly from: TiltakStatus | null;
   readonly to: TiltakStatus;
   readonly reason: string;
+  /** The adopted plan behind the step; null for one that a person took alone. */
+  readonly decision: Beslutning | null;
 }
 
 /** The changes of status among all revisions, newest first: one where nothing but other fields moved is none. */
 export function stepsOf(newestFirst: readonly Version[]): Skritt[] {
   return newestFirst.flatMap((v, i) => {
     const before = newestFirst[i + 1]?.data ?? null;
-    const same = before?.status === v.data.status && before.reason === v.data.reason;
-    const { revision, created } = v;
-    return same ? [] : [{ revision, created, from: before?.status ?? null, to: v.data.status, reason: v.data.reason }];
+    const { status, reason, decision = null } = v.data;
+    const decided = before?.decision?.utgave === decision?.utgave;
+    if (before?.status === status && before.reason === reason && decided) return [];
+    return [{ revision: v.revision, created: v.created, from: before?.status ?? null, to: status, reason, decision }];
   });
 }

@@ -35,6 +35,15 @@ export const MAX_EFFEKTER = 3;
 export const FUNDING_FIELDS = ['vat', 'fund', 'sale', 'onlending', 'rent'] as const;
 export type FundingField = (typeof FUNDING_FIELDS)[number];
 
+/** The adopted økonomiplan that a status rests on: its number among the readings, and the decision as it is known outside. */
+export interface Beslutning {
+  readonly utgave: number;
+  readonly firstYear: number;
+  /** 'YYYY-MM-DD'. */
+  readonly date: string;
+  readonly caseNumber: string;
+}
+
 /**
  * A tiltak as the newest revision says it. Amounts are whole kroner in the prices of `priceYear`, one for each of the four years.
  * Fields with `?` came later than the first revisions: absent means that nobody has said.
@@ -101,6 +110,8 @@ export interface Tiltak {
   readonly from?: string;
   /** Numbers of the tiltak whose content has become part of this one. */
   readonly merged?: readonly number[];
+  /** The decision behind the status; gone when somebody gives it another. */
+  readonly decision?: Beslutning;
 }
 
 export const effekterOf = (t: Tiltak): readonly Effekt[] =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadEksempler } from '../eksempler/index.ts';
 import { loadKombinasjoner } from '../roedtraad/index.ts';
 import { instrumentWords } from '../roedtraad/planen.ts';
+import { toTiltak } from './api.ts';
 import { loadKostra, loadVirkemidler } from './content.ts';
 import { eksempelstarter, tiltakEtter, tiltakFraEksempel, utgangspunktIn } from './gjenbruk.ts';
 import { kostraIn } from './kostra.ts';
@@ -131,4 +132,31 @@ describe('instruments that a tiltak starts from', () => {
       undefined,
     ]);
   });
+});
+
+it('stand in the API with the ground of the VAT and the decision behind the status, and missing says why', () => {
+  const typed = {
+    title: 'Kjøpe',
+    maal: '1',
+    ledger: 'boligsosialt',
+    status: 'foreslaatt',
+    responsible: 'Eiendom',
+    group: 'alle',
+    type: 'blokk',
+    level: 'ingen',
+    instruments: 'startlaan',
+    vatGround: 'Tilrettelagt for pleie',
+  };
+  const parsed = parseTiltak(typed, 2027, [1]);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  const row = { number: 1, revision: 1, created: '2026-11-27T10:00:00.000Z', data: parsed.value };
+  expect(toTiltak(row)).toMatchObject({
+    instruments: ['startlaan'],
+    vatGround: 'Tilrettelagt for pleie',
+    decision: null,
+    missing: { decision: 'gjelder-ikke' },
+  });
+  const decision = { utgave: 3, firstYear: 2027, date: '2026-12-09', caseNumber: '88/26' };
+  const decided = toTiltak({ ...row, data: { ...parsed.value, vatGround: '', decision } });
+  expect([decided.decision, decided.vatGround, decided.missing?.vatGround]).toEqual([decision, null, 'ikke-oppgitt']);
 });

@@ -83,6 +83,8 @@ const nb = {
     'mangler-plan': () => 'Skriv hvilken plan svaret står i, eller svar nei',
     'mangler-grunn': () => 'Skriv hvorfor kommunen velger noe annet enn rådet',
     'mangler-svar': () => 'Svar på spørsmålene før dere velger',
+    'annet-mandat': () =>
+      'Formålet er utkastet for en annen planform. Trykk «Lag nytt mandatutkast», eller skriv det om',
     'endret-av-andre': () => 'En annen har lagret mens du skrev. Se forskjellene under, og lagre på nytt',
   } as Sentences,
 };
@@ -166,6 +168,8 @@ const nn: typeof nb = {
     'mangler-plan': () => 'Skriv kva plan svaret står i, eller svar nei',
     'mangler-grunn': () => 'Skriv kvifor kommunen vel noko anna enn rådet',
     'mangler-svar': () => 'Svar på spørsmåla før de vel',
+    'annet-mandat': () =>
+      'Formålet er utkastet for ei anna planform. Trykk «Lag nytt mandatutkast», eller skriv det om',
     'endret-av-andre': () => 'Nokon andre har lagra medan du skreiv. Sjå skilnadene under, og lagre på nytt',
   },
 };

@@ -107,6 +107,15 @@ describe('answers and choice as typed', () => {
     const taken = parseChoice(rules, answers, { ...choice, reason: 'Kort tid' });
     expect(taken.ok && taken.value.recommended).toBe('helhetlig-boligplan');
     expect(codes(parseChoice(rules, answers, { ...choice, planform: 'helhetlig-boligplan' }))).toEqual([]);
+    // A draft that was made for the recommended form says what that one is for.
+    const draft = (form: Planform) =>
+      draftMandate(rules, answers, form, 'Kort tid', 'Egenvik', 'nn').replaceAll('\n', '\r\n');
+    const chosen = { ...choice, reason: 'Kort tid' };
+    expect(codes(parseChoice(rules, answers, { ...chosen, mandate: draft('helhetlig-boligplan') }))).toEqual([
+      'mandate:annet-mandat',
+    ]);
+    for (const form of PLANFORMER)
+      expect(codes(parseChoice(rules, answers, { ...chosen, planform: form, mandate: draft(form) }))).toEqual([]);
     expect(codes(parseChoice(rules, {}, { ...choice, mandate: '' }))).toEqual([
       'mandate:mangler',
       'planform:mangler-svar',

@@ -42,7 +42,7 @@ export interface Vurdering {
 
 export const NO_VURDERING: Vurdering = { answers: {}, evidence: {}, choice: null };
 
-type OwnCode = 'ingen-svar' | 'mangler-plan' | 'mangler-grunn' | 'mangler-svar' | 'endret-av-andre';
+type OwnCode = 'ingen-svar' | 'mangler-plan' | 'mangler-grunn' | 'mangler-svar' | 'annet-mandat' | 'endret-av-andre';
 export type PlanformRefusal = Refusal<FieldCode | OwnCode>;
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
@@ -72,6 +72,15 @@ export function parseAnswers(
   return form.refusals.length > 0 ? { ok: false, error: form.refusals } : { ok: true, value: { answers, evidence } };
 }
 
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** Whether a mandate still says what another form is for, and not what this one is for: a draft that was left when the form was changed. */
+function isForAnother(rules: PlanformRules, planform: Planform, mandate: string): boolean {
+  const says = (form: Planform) =>
+    LANGUAGES.some((lang) => oneLine(mandate).includes(oneLine(rules.forms[form].purpose[lang])));
+  return !says(planform) && PLANFORMER.some((form) => form !== planform && says(form));
+}
+
 /** The municipality's own choice. Another form than the recommended one needs a reason. */
 export function parseChoice(rules: PlanformRules, answers: Answers, typed: TypedFields): Parsed<Choice> {
   const form = typedForm<OwnCode>(typed);
@@ -82,6 +91,7 @@ export function parseChoice(rules: PlanformRules, answers: Answers, typed: Typed
   const mandate = form.text('mandate', MAX.mandate, true);
   if (Object.keys(answers).length === 0) form.refuse('mangler-svar', 'planform');
   else if (planform && planform !== recommended && reason === '') form.refuse('mangler-grunn', 'reason');
+  if (planform && isForAnother(rules, planform, mandate)) form.refuse('annet-mandat', 'mandate');
   if (form.refusals.length > 0 || !planform || !lang) return { ok: false, error: form.refusals };
   return { ok: true, value: { planform, recommended, reason, mandate, lang } };
 }

@@ -28,9 +28,10 @@ const cellsOf = (
   kommune: Readonly<Record<Role, boolean>>,
   round: Readonly<Record<RundeRolle | 'navngitt', boolean>>,
 ): Readonly<Record<Visitor, boolean>> => ({ ...NOBODY, ...kommune, ...round });
-const roles = (ekstern: boolean, leser: boolean, planlegger: boolean, administrator: boolean) => ({
+const roles = (ekstern: boolean, leser: boolean, controller: boolean, planlegger: boolean, administrator: boolean) => ({
   ekstern,
   leser,
+  controller,
   planlegger,
   administrator,
 });
@@ -45,17 +46,18 @@ const inRound = (
 const [o, X] = [false, true];
 const NOT_BY_ROUND = inRound(o, o, o, o, o, o);
 const TABLE: Readonly<Record<Action, Readonly<Record<Visitor, boolean>>>> = {
-  // Columns: ekstern, leser, planlegger, administrator | prosjektleder, bidragsyter, styringsgruppe, politiker, rundeleser, navngitt
-  les: cellsOf(roles(o, X, X, X), NOT_BY_ROUND),
-  rediger: cellsOf(roles(o, o, X, X), NOT_BY_ROUND),
-  vedta: cellsOf(roles(o, o, o, X), NOT_BY_ROUND),
-  administrer: cellsOf(roles(o, o, o, X), NOT_BY_ROUND),
-  oppgaver: cellsOf(roles(X, X, X, X), inRound(X, X, X, X, X, X)),
-  foelg: cellsOf(roles(o, X, X, X), inRound(X, X, X, X, X, o)),
-  kommenter: cellsOf(roles(o, o, X, X), inRound(X, X, X, X, o, X)),
-  bidra: cellsOf(roles(o, o, X, X), inRound(X, X, o, o, o, X)),
-  godkjenn: cellsOf(roles(o, o, o, X), inRound(X, o, X, o, o, o)),
-  led: cellsOf(roles(o, o, X, X), inRound(X, o, o, o, o, o)),
+  // Columns: ekstern, leser, controller, planlegger, administrator | prosjektleder, bidragsyter, styringsgruppe, politiker, rundeleser, navngitt
+  les: cellsOf(roles(o, X, X, X, X), NOT_BY_ROUND),
+  rediger: cellsOf(roles(o, o, o, X, X), NOT_BY_ROUND),
+  oekonomi: cellsOf(roles(o, o, X, X, X), NOT_BY_ROUND),
+  vedta: cellsOf(roles(o, o, o, o, X), NOT_BY_ROUND),
+  administrer: cellsOf(roles(o, o, o, o, X), NOT_BY_ROUND),
+  oppgaver: cellsOf(roles(X, X, X, X, X), inRound(X, X, X, X, X, X)),
+  foelg: cellsOf(roles(o, X, X, X, X), inRound(X, X, X, X, X, o)),
+  kommenter: cellsOf(roles(o, o, o, X, X), inRound(X, X, X, X, o, X)),
+  bidra: cellsOf(roles(o, o, o, X, X), inRound(X, X, o, o, o, X)),
+  godkjenn: cellsOf(roles(o, o, o, o, X), inRound(X, o, X, o, o, o)),
+  led: cellsOf(roles(o, o, o, X, X), inRound(X, o, o, o, o, o)),
 };
 
 /** The doors of these ask inside for the roles in the round; those of `oppgaver` let them that far. */
@@ -80,6 +82,14 @@ const DOORS: Readonly<Record<Action, { readonly GET: Door | null; readonly POST:
   rediger: {
     GET: { path: '/arbeid/:kommune/tiltak/nytt', status: 200 },
     POST: { path: '/arbeid/:kommune/tiltak/maal', body: { title: '' }, status: 422 },
+  },
+  oekonomi: {
+    GET: { path: '/arbeid/:kommune/oppfoelging/:nummer{[0-9]+}/tiltak/:tiltak{[0-9]+}', status: 404 },
+    POST: {
+      path: '/arbeid/:kommune/oekonomiplan',
+      body: { [`drift${new Date().getFullYear() + 1}`]: 'mye' },
+      status: 422,
+    },
   },
   vedta: { GET: null, POST: null },
   oppgaver: { GET: { path: '/arbeid/:kommune/min-side', status: 200 }, POST: null },
@@ -119,7 +129,7 @@ describe('role x action', () => {
 
   const headersOf = (visitor: Visitor) => (cookies[visitor] ? { cookie: cookies[visitor] } : {});
   const addressOf = (door: Door) =>
-    door.path.replace(':kommune', 'halden').replace(':nummer{[0-9]+}', '1').replace(/:\w+/, 'ingen');
+    door.path.replace(':kommune', 'halden').replace(/:\w+\{\[0-9\]\+\}/g, '1').replace(/:\w+/, 'ingen');
   const ask = (visitor: Visitor, method: 'GET' | 'POST', door: Door) =>
     fetch(server.url + addressOf(door), {
       method,
@@ -151,6 +161,7 @@ describe('role x action', () => {
     for (const role of [...RUNDE_ROLLER, 'navngitt'] as const)
       cookies[role] = await enter(halden.id, 'ekstern', `${role}@halden.no`);
     cookies.leser = await enter(halden.id, 'leser', 'leser@halden.no');
+    cookies.controller = await enter(halden.id, 'controller', 'controller@halden.no');
     cookies.planlegger = await enter(halden.id, 'planlegger', 'planlegger@halden.no');
     cookies.neighbour = await enter(made.value.id, 'administrator', 'admin@nabovik.no');
     cookies.stranger = await enter(halden.id, 'administrator', 'borte@halden.no');

@@ -11,10 +11,12 @@ export type AnyRole = Role | RundeRolle | 'navngitt';
 export const ACCESS: Readonly<Record<AnyRole, readonly Action[]>> = {
   ekstern: ['oppgaver'],
   leser: ['les', 'oppgaver', 'foelg'],
-  planlegger: ['les', 'rediger', 'oppgaver', 'foelg', 'kommenter', 'bidra', 'led'],
+  controller: ['les', 'oekonomi', 'oppgaver', 'foelg'],
+  planlegger: ['les', 'rediger', 'oekonomi', 'oppgaver', 'foelg', 'kommenter', 'bidra', 'led'],
   administrator: [
     'les',
     'rediger',
+    'oekonomi',
     'vedta',
     'administrer',
     'oppgaver',

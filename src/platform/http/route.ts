@@ -9,6 +9,8 @@ import type { Fault } from './fault.ts';
 export const ACTIONS = [
   'les',
   'rediger',
+  // Frames, budget lines, accounts and reports.
+  'oekonomi',
   'vedta',
   'administrer',
   // In the municipality's own round: come to the tasks one has a part in, follow all of it, comment, work in tasks, approve, lead.
@@ -22,7 +24,7 @@ export const ACTIONS = [
 export type Action = (typeof ACTIONS)[number];
 
 /** From least to most. Who is `ekstern` sees the tasks they are invited to and nothing else. */
-export const ROLES = ['ekstern', 'leser', 'planlegger', 'administrator'] as const;
+export const ROLES = ['ekstern', 'leser', 'controller', 'planlegger', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface Bruker {

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { removeOldFiles } from '../files/files.ts';
+import { removeRunOut } from '../links/links.ts';
 
 /** How long what has served its purpose is kept; docs/how-to/retention.md tells it to people. Sessions, known browsers and files have their own deadlines. */
 export const KEPT = {
@@ -82,11 +83,11 @@ export async function removeExpired(db: Database, clock: Clock): Promise<Removed
         "update kartlegging_forespoersel set name = '', email = '', message = '' where deadline < $1 and (name <> '' or email <> '' or message <> '')",
         [ago(clock, KEPT.requestDays * DAY).slice(0, 10)],
       );
-      await tx.rows('delete from kartlegging_lenke where expires < $1', [clock.now()]);
+      await removeRunOut(tx, clock.now());
       // What they wrote stays, at an id that says nothing. The round's end stops a link too.
       outsiders += await removedBy(
         tx,
-        `update ekstern_invitasjon i set name = '', email = '', token_hash = null
+        `update ekstern_invitasjon i set name = '', email = ''
          where (i.name <> '' or i.email <> '') and (coalesce(i.withdrawn, (i.until::date + 1)::timestamptz) < $1::timestamptz
            or exists (select 1 from runde_revisjon r where r.kommune_id = i.kommune_id and r.number = i.runde
              and (r.data ->> 'closed')::boolean and r.created < $1::timestamptz))`,

@@ -38,6 +38,25 @@ const withErrors = (change: (error: Parameters['error']) => Partial<Parameters['
   error: { ...parameters.error, ...change(parameters.error) },
 });
 
+describe('a driver', () => {
+  it('has mean one whatever strays in it, a drift that lasts too', () => {
+    const calm = { spread: 0, smallPlace: 0, persistence: 0.9, shared: 0.3, drift: 0 };
+    const errors = {
+      ...parameters.error,
+      fertility: { ...calm, spread: 0.2 },
+      mortality: { ...calm, drift: 0.1 },
+    };
+    const common = commonShocks(1, 5);
+    const spreads = { fertility: 0.2, mortality: 0, migration: 0 };
+    const draws = Array.from({ length: 6000 }, (_, d) =>
+      driverPaths(walksOf(errors, spreads, 5), common, 1, d, '9901'),
+    );
+    for (const t of [0, 4])
+      for (const name of ['fertility', 'mortality'] as const)
+        expect(Math.abs(mean(draws.map((d) => d[name][t] as number)) - 1), `${name} ${t}`).toBeLessThan(0.02);
+  });
+});
+
 describe('the kernel', () => {
   const known = knownOf(150);
   const base = known.own.at(-1) as PopulationYear;

@@ -8,9 +8,11 @@ import { KJOERING } from '../jobs.ts';
 import { openGap } from '../open-gap.ts';
 import { PROEV_TEXTS } from '../proev-texts.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
+import { Examples } from './examples.tsx';
 import { type BoligbehovPageDeps, ComputeForm, Empty, kommuneOf, load } from './frame.tsx';
 import { GapTable, YearsTable } from './gap-table.tsx';
 import { Provenance } from './parts.tsx';
+import { Swaps } from './swaps.tsx';
 
 /** Those who keep the counts see every figure; others what gives no small count away. */
 export const gapFor = (ctx: Ctx, result: RunResult) => (ctx.may('rediger') ? result.gap : openGap(result));
@@ -93,6 +95,8 @@ export async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page>
           </SourceLine>
         ) : null}
         {all.length > 0 || social.length > 0 ? <SourceLine>{t.tableHelp}</SourceLine> : null}
+        <Swaps ctx={ctx} rows={[...rowsOf('boligutvikling'), ...social]} />
+        <Examples ctx={ctx} result={result} parameters={deps.parameters} />
         <p>
           <a href={ctx.href(`${base}/kartlegging`)}>{t.toKartlegging}</a>
           {' · '}

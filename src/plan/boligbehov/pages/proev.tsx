@@ -1,15 +1,10 @@
-import { formatNumber, type RowRefusal, type TypedFields } from '../../../kernel/index.ts';
-import type { RunResult } from '../../../model/result.ts';
+import type { RowRefusal, TypedFields } from '../../../kernel/index.ts';
 import {
-  ASSUMPTION_KEYS,
   type AssumptionKey,
-  applyChoices,
   assumption,
   type Choices,
   expected,
-  mainGap,
   type Setup,
-  tornado,
 } from '../../../model/scenario/assumptions.ts';
 import { listAllRows, saveRow, setRowRemoved } from '../../../platform/db/rows.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
@@ -26,9 +21,7 @@ import { PROEV_TEXTS } from '../proev-texts.ts';
 import { choicesOf, parseScenario, withChoices } from '../scenario.ts';
 import { SCENARIO } from '../store.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
-
-/** Years ahead that the answer is given for. */
-const AHEAD = 10;
+import { Answer, valueText } from './proev-svar.tsx';
 
 function where(ctx: Ctx) {
   if (!ctx.kommune) throw new Error('A workspace page without a kommune');
@@ -41,11 +34,16 @@ function where(ctx: Ctx) {
   };
 }
 
-/** As few decimals as the slider's own steps need. */
-const valueText = (key: AssumptionKey, value: number) => {
-  const { step } = assumption(key);
-  return formatNumber(value, step < 0.1 ? 2 : step < 1 ? 1 : 0);
-};
+/** The sliders by the part of the chain they move, in its order. */
+const SLIDERS: readonly {
+  readonly part: keyof (typeof PROEV_TEXTS)['nb']['parts'];
+  readonly keys: readonly AssumptionKey[];
+}[] = [
+  { part: 'population', keys: ['fertility', 'migration', 'mortality'] },
+  { part: 'households', keys: ['households', 'householdDamping', 'alone18', 'alone30', 'alone67', 'alone80'] },
+  { part: 'need', keys: ['replacement', 'vacancy', 'backlog', 'healthierAgeing'] },
+  { part: 'supply', keys: ['realisation', 'slip'] },
+];
 
 function Slider(p: { ctx: Ctx; setup: Setup; choices: Choices; name: AssumptionKey; locked: boolean }) {
   const t = PROEV_TEXTS[p.ctx.lang];
@@ -73,91 +71,6 @@ function Slider(p: { ctx: Ctx; setup: Setup; choices: Choices; name: AssumptionK
         disabled={p.locked}
       />
     </div>
-  );
-}
-
-/** The figures that are held side by side, in the order of the chain; the ledgers have rows of their own. */
-function figuresOf(ctx: Ctx, result: RunResult): { label: string; value: number | null }[] {
-  const t = PROEV_TEXTS[ctx.lang];
-  const words = BOLIGBEHOV_TEXTS[ctx.lang];
-  const at = Math.min(AHEAD, result.years.length - 1);
-  const year = result.years[at] ?? result.baseYear;
-  const gap = mainGap(result, at);
-  const types = result.gap.filter((g) => g.ledger === 'boligutvikling' && g.type !== 'alle' && g.year === year);
-  return [
-    { label: t.population(year), value: result.population.total[at]?.mean ?? null },
-    { label: t.households(year), value: result.households.total[at]?.mean ?? null },
-    { label: t.gap(year), value: gap?.mean ?? null },
-    ...types.map((g) => ({ label: t.ofType(words.types[g.type], year), value: g.mean })),
-    { label: t.care(year), value: result.care[at] ?? null },
-  ];
-}
-
-/** What the choices give: both runs side by side, what was changed, and what would move the gap most. */
-function Answer(p: { ctx: Ctx; setup: Setup; choices: Choices }) {
-  const { ctx, setup, choices } = p;
-  const t = PROEV_TEXTS[ctx.lang];
-  const usual = expected(setup);
-  const own = figuresOf(ctx, expected(applyChoices(setup, choices)));
-  const at = Math.min(AHEAD, usual.years.length - 1);
-  const year = usual.years[at] ?? usual.baseYear;
-  const swings = tornado(setup, at);
-  const signed = (n: number) => `${n > 0 ? '+' : ''}${formatNumber(n)}`;
-  const right = (label: string) => ({ label, align: 'right' as const });
-  const changed = ASSUMPTION_KEYS.filter((key) => choices[key] !== undefined);
-  return (
-    <section id="svar" aria-live="polite">
-      {/* Stand here, so that a moved slider moves what would be saved. */}
-      {changed.map((key) => (
-        <input type="hidden" form="lagre" name={key} value={String(choices[key])} />
-      ))}
-      <h2>{t.answer}</h2>
-      <DataTable
-        caption={t.sideBySide}
-        columns={[{ label: t.figure }, right(t.usual), right(t.own), right(t.difference)]}
-        rows={figuresOf(ctx, usual).map(({ label, value }, i) => {
-          const mine = own[i]?.value ?? null;
-          const differs = value !== null && mine !== null;
-          return {
-            cells: [label, formatNumber(value), formatNumber(mine), differs ? signed(mine - value) : '–'],
-          };
-        })}
-      />
-      <p class="bp-text">{t.apart}</p>
-      <h3>{t.log}</h3>
-      {changed.length === 0 ? (
-        <p>{t.nothing}</p>
-      ) : (
-        <ul>
-          {changed.map((key) => (
-            <li>
-              {t.changed(
-                t.names[key],
-                valueText(key, assumption(key).value(setup)),
-                valueText(key, choices[key] ?? 0),
-                t.units[assumption(key).unit],
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      <h3>{t.tornado(year)}</h3>
-      {swings.length === 0 ? (
-        <p>{t.noGap}</p>
-      ) : (
-        <>
-          <p class="bp-text">{t.tornadoText}</p>
-          <DataTable
-            caption={t.tornado(year)}
-            hideCaption
-            columns={[{ label: t.assumptions }, right(t.atLow), right(t.atHigh), right(t.swing)]}
-            rows={swings.map(({ key, low, high }) => ({
-              cells: [t.names[key], formatNumber(low), formatNumber(high), formatNumber(Math.abs(high - low))],
-            }))}
-          />
-        </>
-      )}
-    </section>
   );
 }
 
@@ -212,19 +125,22 @@ async function page(
         {gone ? <Notice tone="success">{t.removed(gone.data.title)}</Notice> : null}
         <p class="bp-text">{t.lead}</p>
         <form class="bp-form" method="get" action={ctx.href(base)} id="proev">
-          <fieldset>
-            <legend>{t.assumptions}</legend>
-            {locked ? <p>{t.locked}</p> : null}
-            {ASSUMPTION_KEYS.map((key) => (
-              <Slider
-                ctx={ctx}
-                setup={setup}
-                choices={choices}
-                name={key}
-                locked={locked && assumption(key).ownPopulation === true}
-              />
-            ))}
-          </fieldset>
+          {SLIDERS.map(({ part, keys }) => (
+            <fieldset>
+              <legend>{t.parts[part]}</legend>
+              {part === 'population' && locked ? <p>{t.locked}</p> : null}
+              {part === 'households' ? <p>{t.householdPaths}</p> : null}
+              {keys.map((key) => (
+                <Slider
+                  ctx={ctx}
+                  setup={setup}
+                  choices={choices}
+                  name={key}
+                  locked={locked && assumption(key).ownPopulation === true}
+                />
+              ))}
+            </fieldset>
+          ))}
           <SubmitRow>
             <Button>{t.calculate}</Button>
             <ButtonLink href={ctx.href(base)} variant="secondary">

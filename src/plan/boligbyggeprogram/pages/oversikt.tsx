@@ -61,10 +61,10 @@ export function YearPicture(p: { ctx: Ctx; rows: readonly FeltRad[] }) {
   );
 }
 
-function Outlook(p: { ctx: Ctx; rows: readonly FeltRad[]; ledetid: Ledetid }) {
+function Outlook(p: { ctx: Ctx; rows: readonly FeltRad[]; ledetid: Ledetid; shared: number }) {
   const { ctx, ledetid } = p;
   const t = PROGRAM_TEXTS[ctx.lang];
-  const { year } = where(ctx);
+  const { year, kommune } = where(ctx);
   const from = LEDETID_TEXTS[ctx.lang];
   const coming = ventet(p.rows, ledetid);
   if (coming.length === 0) return null;
@@ -83,7 +83,7 @@ function Outlook(p: { ctx: Ctx; rows: readonly FeltRad[]; ledetid: Ledetid }) {
           { label: t.expectedBy, align: 'right' },
           { label: t.interval, align: 'right' },
         ]}
-        rows={utsikt(coming, years).map((row) => ({
+        rows={utsikt(coming, years, { area: kommune.number, shared: p.shared }).map((row) => ({
           cells: [
             row.year,
             formatNumber(row.planned),
@@ -243,7 +243,7 @@ export async function oversiktPage(ctx: Ctx, deps: ProgramPageDeps): Promise<Pag
             </ul>
           </Details>
         ) : null}
-        {rows.length > 0 ? <Outlook ctx={ctx} rows={rows} ledetid={ledetid} /> : null}
+        {rows.length > 0 ? <Outlook ctx={ctx} rows={rows} ledetid={ledetid} shared={deps.supplyShared} /> : null}
         <NextAction heading={t.nextHeading}>
           <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/gap`)} variant={edit ? 'secondary' : 'primary'}>
             {t.toGap}

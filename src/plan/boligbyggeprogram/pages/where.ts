@@ -7,6 +7,8 @@ export interface ProgramPageDeps {
   readonly hjemler: readonly Hjemmel[];
   /** Writes a document's tables as .xlsx. */
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
+  /** How much of the chance of its fields a municipality has in common, as the model takes it. */
+  readonly supplyShared: number;
   /** How many rows of the supply are fields that could stand here instead. */
   readonly rowsToMove: (ctx: Ctx) => Promise<number>;
 }

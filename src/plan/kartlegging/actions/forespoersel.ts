@@ -1,23 +1,21 @@
 import type { TypedFields } from '../../../kernel/index.ts';
 import { isEmail } from '../../../platform/auth/person.ts';
-import { hashToken, newToken } from '../../../platform/auth/token.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import { type Actor, type Seen, written } from '../../../platform/db/actor.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
 import { recordEvent } from '../../../platform/events/events.ts';
 import { enqueue } from '../../../platform/jobs/jobs.ts';
+import { endLinks, extendLinks, newLink } from '../../../platform/links/links.ts';
 import { alone } from '../actions.ts';
 import { type Forespoersel, isOpen, isSameUnit, parseAsked, parseChange } from '../forespoersel.ts';
 import type { KartleggingRefusal } from '../parse.ts';
 import {
   type BrevGrunn,
-  extendSvarLenker,
   findForespoersel,
   insertBrev,
   insertForespoersel,
-  insertSvarLenke,
   listForespoersler,
-  removeSvarLenker,
+  SVAR_LENKE,
   updateForespoersel,
 } from '../store.ts';
 
@@ -44,18 +42,21 @@ const record = (tx: Tx, clock: Clock, actor: Actor, type: Event, number: number)
 export const expiryOf = (deadline: string, today: string): string =>
   new Date(Date.parse(`${deadline > today ? deadline : today}T23:59:59Z`) + DAYS_AFTER * DAY).toISOString();
 
+const linksTo = (object: number) => ({ kind: SVAR_LENKE, object });
+
 /** A new link to the grid of a request, whose token is stored nowhere. */
-export async function newSvarLenke(
+export const newSvarLenke = (
   tx: Tx,
   clock: Clock,
   actor: Actor,
   f: Pick<Forespoersel, 'number' | 'deadline'>,
-): Promise<string> {
-  const token = newToken();
-  const expires = expiryOf(f.deadline, clock.today());
-  await insertSvarLenke(tx, written(clock, actor), { hash: hashToken(token), forespoersel: f.number, expires });
-  return token;
-}
+): Promise<string> =>
+  newLink(tx, clock, {
+    kommuneId: actor.kommuneId,
+    kind: SVAR_LENKE,
+    object: f.number,
+    expires: expiryOf(f.deadline, clock.today()),
+  });
 
 /** Owes a mail in the transaction of the wish, and puts the sending of it in the queue. */
 async function owe(tx: Tx, clock: Clock, actor: Actor, forespoersel: number, why: BrevGrunn): Promise<void> {
@@ -102,8 +103,8 @@ export async function changeForespoersel(
     const parsed = parseChange(typed, clock.today(), isEmail);
     if (!parsed.ok) return parsed.error;
     // A link that was sent to somebody else opens nothing any more.
-    if (parsed.value.email.toLowerCase() !== before.email.toLowerCase()) await removeSvarLenker(tx, seen.number);
-    await extendSvarLenker(tx, seen.number, expiryOf(parsed.value.deadline, clock.today()));
+    if (parsed.value.email.toLowerCase() !== before.email.toLowerCase()) await endLinks(tx, linksTo(seen.number));
+    await extendLinks(tx, linksTo(seen.number), expiryOf(parsed.value.deadline, clock.today()));
     if (!(await updateForespoersel(tx, { ...before, ...parsed.value }))) return CHANGED;
     await record(tx, clock, actor, 'forespoersel.endret', seen.number);
     if (again) {
@@ -140,7 +141,7 @@ export async function setForespoerselWithdrawn(
     if (!before || (before.withdrawn !== null) === withdrawn) return [];
     const again = (f: Forespoersel) => f.number !== number && isOpen(f) && isSameUnit(f.unit, before.unit);
     if (!withdrawn && !before.delivered && all.some(again)) return [{ code: 'alt-spurt' }];
-    if (withdrawn) await removeSvarLenker(tx, number);
+    if (withdrawn) await endLinks(tx, linksTo(number));
     if (!(await updateForespoersel(tx, { ...before, withdrawn: withdrawn ? clock.now() : null }))) return CHANGED;
     const type = withdrawn ? 'forespoersel.trukket' : 'forespoersel.angret';
     await record(tx, clock, actor, type, number);

@@ -1,5 +1,4 @@
 import type { TypedFields } from '../../../kernel/index.ts';
-import { hashToken } from '../../../platform/auth/token.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
 import { recordEvent } from '../../../platform/events/events.ts';
@@ -39,7 +38,7 @@ const withLink = <T>(
     const actor = { kommuneId, brukerId: null };
     // Read under the lock, so that a request that is withdrawn in the same moment takes nothing more in.
     await alone(tx, actor);
-    const f = await findByLenke(tx, hashToken(token), clock.now());
+    const f = await findByLenke(tx, clock, token);
     if (!f) return gone;
     return act({
       tx,

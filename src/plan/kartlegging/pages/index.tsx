@@ -32,13 +32,13 @@ async function change(ctx: Ctx, deps: ForespoerselDeps): Promise<Page | Response
 }
 
 const press =
-  (removed: boolean) =>
+  (deps: KartleggingPageDeps, removed: boolean) =>
   async (ctx: Ctx): Promise<Page | Response> => {
     const { actor, base } = where(ctx);
     const number = issuedNumber((await ctx.form()).text('number'));
     if (number === null) return seeOther(ctx, base);
     const refusals = await setRemoved(ctx.db, ctx.clock, actor, number, removed);
-    if (refusals.length > 0) return listPage(ctx, refusals);
+    if (refusals.length > 0) return listPage(ctx, deps, refusals);
     return seeOther(ctx, removed ? `${base}?fjernet=${number}` : `${base}?lagret=ja`);
   };
 
@@ -52,11 +52,11 @@ const saveKommunetall =
   };
 
 const pressKommunetall =
-  (kind: Kommunetallslag, removed: boolean) =>
+  (deps: KartleggingPageDeps, kind: Kommunetallslag, removed: boolean) =>
   async (ctx: Ctx): Promise<Page | Response> => {
     const { actor, base } = where(ctx);
     const refusals = await setKommunetallRemoved(ctx.db, ctx.clock, actor, kind, removed);
-    if (refusals.length > 0) return listPage(ctx, refusals);
+    if (refusals.length > 0) return listPage(ctx, deps, refusals);
     return seeOther(ctx, removed ? `${base}?fjernet=${kind}` : `${base}?lagret=ja`);
   };
 
@@ -65,7 +65,7 @@ export function kartleggingRoutes(deps: KartleggingPageDeps & OversiktDeps & For
   const one = `${path}/:nummer{[0-9]+}`;
   const edit = { kommune: 'rediger' } as const;
   return [
-    { method: 'GET', path, who: { kommune: 'les' }, handle: (ctx) => listPage(ctx) },
+    { method: 'GET', path, who: { kommune: 'les' }, handle: (ctx) => listPage(ctx, deps) },
     { method: 'POST', path, who: edit, handle: (ctx) => add(ctx, deps) },
     { method: 'GET', path: `${path}/ny`, who: edit, handle: (ctx) => tellingPage(ctx, deps, null) },
     { method: 'GET', path: `${path}/oversikt`, who: { kommune: 'les' }, handle: (ctx) => oversiktPage(ctx, deps) },
@@ -87,11 +87,11 @@ export function kartleggingRoutes(deps: KartleggingPageDeps & OversiktDeps & For
     ...KINDS.flatMap((kind): Route[] => [
       { method: 'GET', path: `${path}/${kind}`, who: edit, handle: (ctx) => kommunetallPage(ctx, kind) },
       { method: 'POST', path: `${path}/${kind}`, who: edit, handle: saveKommunetall(kind) },
-      { method: 'POST', path: `${path}/${kind}/fjern`, who: edit, handle: pressKommunetall(kind, true) },
-      { method: 'POST', path: `${path}/${kind}/angre`, who: edit, handle: pressKommunetall(kind, false) },
+      { method: 'POST', path: `${path}/${kind}/fjern`, who: edit, handle: pressKommunetall(deps, kind, true) },
+      { method: 'POST', path: `${path}/${kind}/angre`, who: edit, handle: pressKommunetall(deps, kind, false) },
     ]),
-    { method: 'POST', path: `${path}/fjern`, who: edit, handle: press(true) },
-    { method: 'POST', path: `${path}/angre`, who: edit, handle: press(false) },
+    { method: 'POST', path: `${path}/fjern`, who: edit, handle: press(deps, true) },
+    { method: 'POST', path: `${path}/angre`, who: edit, handle: press(deps, false) },
     {
       method: 'GET',
       path: one,

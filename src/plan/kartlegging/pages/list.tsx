@@ -29,7 +29,7 @@ import {
 } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
 import { CountedOnce, KINDS } from './kommunetall.tsx';
-import { takenIn } from './lim.tsx';
+import { type KartleggingPageDeps, takenIn } from './lim.tsx';
 import { GroupsTold, type ToldGroups } from './maalgruppetall.tsx';
 import { PressButton } from './press.tsx';
 import { where } from './where.ts';
@@ -244,12 +244,17 @@ function findingOf(ctx: Ctx, rows: Rows): string {
 }
 
 /** All counts, what is counted once beside them, and what to do next. */
-export async function listPage(ctx: Ctx, refusals: readonly KartleggingRefusal[] = []): Promise<Page> {
+export async function listPage(
+  ctx: Ctx,
+  deps: Pick<KartleggingPageDeps, 'carePlaces'>,
+  refusals: readonly KartleggingRefusal[] = [],
+): Promise<Page> {
   const t = KARTLEGGING_TEXTS[ctx.lang];
   const { kommune } = where(ctx);
-  const { stored, whole, told } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { stored, whole, told, care } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     stored: await listTellinger(tx),
     told: await listMaalgruppetall(tx),
+    care: await deps.carePlaces(tx),
     whole: {
       etterslep: (await findKommunetall(tx, 'etterslep'))?.data ?? null,
       heldoegn: (await findKommunetall(tx, 'heldoegn'))?.data ?? null,
@@ -303,7 +308,7 @@ export async function listPage(ctx: Ctx, refusals: readonly KartleggingRefusal[]
         {KINDS.map((kind) => (
           <CountedOnce ctx={ctx} kind={kind} counted={whole[kind]} />
         ))}
-        <GroupsTold ctx={ctx} told={groups} rows={rows} />
+        <GroupsTold ctx={ctx} told={groups} rows={rows} care={care} />
         <NextAction heading={t.next}>
           {rows.length > 0 ? (
             <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/kartlegging/oversikt`)}>

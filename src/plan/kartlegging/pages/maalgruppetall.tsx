@@ -22,6 +22,7 @@ import {
   type Maalgruppetall,
   SAMMENSETNING,
   SERIER,
+  seriesOf,
   typedMaalgruppetall,
   yearsOf,
 } from '../maalgruppetall.ts';
@@ -37,7 +38,12 @@ import { where } from './where.ts';
 export type ToldGroups = Readonly<Record<Gruppe, Maalgruppetall | null>>;
 
 /** Every group the model can carry forward, what is told of it, and whether it counts. */
-export function GroupsTold(p: { ctx: Ctx; told: ToldGroups; rows: readonly { readonly data: Telling }[] }) {
+export function GroupsTold(p: {
+  ctx: Ctx;
+  told: ToldGroups;
+  rows: readonly { readonly data: Telling }[];
+  care: boolean;
+}) {
   const { ctx } = p;
   const t = MAALGRUPPETALL_TEXTS[ctx.lang];
   const list = KARTLEGGING_TEXTS[ctx.lang];
@@ -61,11 +67,12 @@ export function GroupsTold(p: { ctx: Ctx; told: ToldGroups; rows: readonly { rea
           const data = p.told[group];
           const standing = data && !data.removed ? data : null;
           const counted = p.rows.some((r) => r.data.group === group && lacksDwelling(r.data));
+          const back = counted ? t.back : p.care && standing?.level === 'heldoegns' ? t.backCare : null;
           return {
             cells: [
               names[group],
               standing ? `${standing.source}, ${formatDate(standing.date)}` : t.none,
-              standing ? (counted ? t.back : t.stands) : '–',
+              standing ? (back ?? t.stands) : '–',
               ...(edit
                 ? [
                     <>
@@ -180,7 +187,7 @@ async function gruppePage(
             ? years.map((year) => (
                 <fieldset class="ds-fieldset bp-count">
                   <legend>{t.inYear(t.persons, year)}</legend>
-                  {SERIER.map((s) => number(`${s}-${year}`))}
+                  {seriesOf(year, ctx.clock.today()).map((s) => number(`${s}-${year}`))}
                 </fieldset>
               ))
             : null}

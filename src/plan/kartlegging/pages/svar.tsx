@@ -1,5 +1,4 @@
 import { formatDate, type TypedFields } from '../../../kernel/index.ts';
-import { hashToken } from '../../../platform/auth/token.ts';
 import { download, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Notice } from '../../../ui/blocks.tsx';
@@ -19,7 +18,7 @@ import { where } from './where.ts';
 /** The request of the link with its unit's own counts; nothing else of the municipality is read. */
 async function load(ctx: Ctx): Promise<Held | null> {
   return ctx.db.inKommune(where(ctx).kommune.id, async (tx) => {
-    const f = await findByLenke(tx, hashToken(tokenOf(ctx)), ctx.clock.now());
+    const f = await findByLenke(tx, ctx.clock, tokenOf(ctx));
     return f ? { f, rows: countsOf(await listTellinger(tx), f.unit) } : null;
   });
 }

@@ -26,8 +26,9 @@ import {
   TRINN,
   type Utgave,
 } from '../behandling.ts';
-import { endringTable, spanOf, titleOf } from '../behandlingtabell.ts';
+import { endringTable, longTitleOf, spanOf, titleOf } from '../behandlingtabell.ts';
 import { BEHANDLING_TEXTS } from '../behandlingtekster.ts';
+import { inCommon } from '../felles.ts';
 import { fossefallOf, type Stand, standOf } from '../fossefall.ts';
 import { fossefallTable } from '../fossefalltabell.ts';
 import type { PlanTables } from '../oekonomiplan.ts';
@@ -37,6 +38,7 @@ import { oekonomiplanTables } from '../tables.ts';
 import { FossefallSection } from './fossefall.tsx';
 import { TableView, where } from './parts.tsx';
 import { loadPlan } from './plan.tsx';
+import { tiltakHere, WriteBackFields, writtenBack } from './tilbakefoering.tsx';
 
 export interface BehandlingPageDeps {
   readonly tables: PlanTables;
@@ -59,23 +61,27 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
   const home = (ctx: Ctx) => `/arbeid/${where(ctx).slug}/oekonomiplan/behandling`;
   const editions = (ctx: Ctx) => ctx.db.inKommune(where(ctx).id, (tx) => listUtgaver(tx));
 
-  /** Two editions, or an edition and the plan as it stands now, as one table. */
+  /** Two editions, or an edition and the plan as it stands now, as one table; of different years in those they share. */
   async function between(ctx: Ctx, all: readonly Utgave[], utgave: Utgave) {
     const t = BEHANDLING_TEXTS[ctx.lang];
     const asked = ctx.url.searchParams.get('mot') ?? '';
-    const rest = sameYears(all, utgave.plan.years[0] ?? 0).filter((u) => u.number !== utgave.number);
-    const other = rest.find((u) => String(u.number) === asked) ?? null;
-    const before = rest.findLast((u) => u.number < utgave.number) ?? null;
+    const firstYear = utgave.plan.years[0] ?? 0;
+    const rest = all.filter((u) => u.number !== utgave.number);
+    const name = (u: Utgave) => (u.plan.years[0] === firstYear ? titleOf(u, ctx.lang) : longTitleOf(u, ctx.lang));
+    const differ = (a: Utgave['plan'], b: Utgave['plan'], key: string, names: readonly string[]) => {
+      const common = inCommon(a, b, tables.prices);
+      const endring = common && endringFrom({ plan: common.before }, { plan: common.after });
+      return { rest, asked: key, endring, names, prices: common?.prices ?? null };
+    };
     if (asked === 'arbeid') {
       const { plan } = await loadPlan(ctx, tables);
-      if (plan.years[0] === utgave.plan.years[0])
-        return { rest, asked, endring: endringFrom(utgave, { plan }), names: [titleOf(utgave, ctx.lang), t.working] };
+      return differ(utgave.plan, plan, asked, [titleOf(utgave, ctx.lang), t.working]);
     }
-    const from = other ?? before;
-    if (!from) return { rest, asked: '', endring: null, names: [] };
+    const before = sameYears(all, firstYear).findLast((u) => u.number < utgave.number) ?? null;
+    const from = rest.find((u) => String(u.number) === asked) ?? before;
+    if (!from) return { rest, asked: '', endring: null, names: [], prices: null };
     const [a, b] = from.number < utgave.number ? [from, utgave] : [utgave, from];
-    const names = [titleOf(a, ctx.lang), titleOf(b, ctx.lang)];
-    return { rest, asked: String(from.number), endring: endringFrom(a, b), names };
+    return differ(a.plan, b.plan, String(from.number), [name(a), name(b)]);
   }
 
   async function list(
@@ -94,6 +100,7 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
     const shown = errors.map((e) => ({ field: e.field, text: sentence(ctx, e) }));
     const error = (field: string) => shown.find((e) => e.field === field)?.text;
     const next = TRINN[last ? TRINN.indexOf(last.trinn) + 1 : 0];
+    const adopting = next === 'vedtatt' && ctx.may('vedta') ? await tiltakHere(ctx) : null;
     const page: Page = {
       title: t.title,
       nav: 'oekonomiplan',
@@ -153,7 +160,7 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
               }))}
             />
           )}
-          {ctx.may('rediger') && last?.trinn !== 'vedtatt' ? (
+          {ctx.may('oekonomi') && last?.trinn !== 'vedtatt' ? (
             <section>
               <h2>{t.freeze}</h2>
               <p class="bp-text">{t.freezeText}</p>
@@ -192,6 +199,7 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
                   value={typed.note ?? ''}
                   error={error('note')}
                 />
+                {adopting ? <WriteBackFields ctx={ctx} plan={plan} all={adopting} typed={typed} error={error} /> : null}
                 <SubmitRow>
                   <Button>{t.button}</Button>
                 </SubmitRow>
@@ -220,10 +228,11 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
     const t = BEHANDLING_TEXTS[ctx.lang];
     const { all, utgave } = await find(ctx);
     if (!utgave) return notFound();
-    const { rest, asked, endring, names } = await between(ctx, all, utgave);
+    const { rest, asked, endring, names, prices } = await between(ctx, all, utgave);
+    const written = await writtenBack(ctx, utgave);
     const title = `${t.trinn[utgave.trinn]}, ${spanOf(utgave.plan.years)}`;
     const choices = [
-      ...rest.map((u) => ({ value: String(u.number), label: titleOf(u, ctx.lang) })),
+      ...rest.map((u) => ({ value: String(u.number), label: longTitleOf(u, ctx.lang) })),
       { value: 'arbeid', label: t.working },
     ];
     return {
@@ -252,6 +261,12 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
                 <Button variant="secondary">{t.compareButton}</Button>
               </SubmitRow>
             </form>
+            {asked !== '' && prices === null ? <p class="bp-text">{t.noCommonYears}</p> : null}
+            {endring && prices && prices !== 'samme' ? (
+              <Notice tone={prices === 'omregnet' ? 'info' : 'warning'}>
+                <p>{t.otherYears[prices](spanOf(endring.years))}</p>
+              </Notice>
+            ) : null}
             {endring === null ? null : endring.lines.length === 0 ? (
               <p class="bp-text">
                 {t.difference(names[0] ?? '', names[1] ?? '')}. {t.nothing}
@@ -263,6 +278,7 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
               </>
             )}
           </section>
+          {written}
           {oekonomiplanTables(utgave.plan, ctx.lang).map((table) => (
             <TableView table={table} />
           ))}
@@ -314,7 +330,7 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
   const examples = [`${PATH}/1`, `${PATH}/2?mot=1`, `${PATH}/2?mot=arbeid`];
   return [
     { method: 'GET', path: PATH, who: { kommune: 'les' }, handle: (ctx) => list(ctx) },
-    { method: 'POST', path: PATH, who: { kommune: 'rediger' }, handle: freeze },
+    { method: 'POST', path: PATH, who: { kommune: 'oekonomi' }, handle: freeze },
     { method: 'GET', path: number, who: { kommune: 'les' }, handle: one, examples },
     {
       method: 'GET',

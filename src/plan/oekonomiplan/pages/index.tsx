@@ -128,8 +128,8 @@ export function oekonomiplanRoutes({
     download(await toExcel(documentOf(ctx, (await loadPlan(ctx, tables)).plan)), XLSX, 'oekonomiplan.xlsx');
   return [
     { method: 'GET', path, who: { kommune: 'les' }, handle: async (ctx) => planPage(ctx, tables, await accounts(ctx)) },
-    { method: 'POST', path, who: { kommune: 'rediger' }, handle: save },
-    { method: 'POST', path: `${path}/lim`, who: { kommune: 'rediger' }, files: true, handle: paste },
+    { method: 'POST', path, who: { kommune: 'oekonomi' }, handle: save },
+    { method: 'POST', path: `${path}/lim`, who: { kommune: 'oekonomi' }, files: true, handle: paste },
     { method: 'GET', path: `${path}/utskrift`, who: { kommune: 'les' }, handle: print },
     { method: 'GET', path: `${path}/oekonomiplan.xlsx`, who: { kommune: 'les' }, handle: excel },
     ...laanRoutes(tables),

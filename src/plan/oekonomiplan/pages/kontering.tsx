@@ -57,7 +57,7 @@ export function konteringRoutes(tables: PlanTables): Route[] {
           <ErrorSummary heading={t.errors} errors={errors} />
           {ctx.url.searchParams.has('lagret') && !refused ? <Notice tone="success">{t.saved}</Notice> : null}
           <p class="bp-text">{plan.lines.length > 0 ? t.lead : t.none}</p>
-          {plan.lines.length > 0 && ctx.may('rediger') ? (
+          {plan.lines.length > 0 && ctx.may('oekonomi') ? (
             <Form action={ctx.href(`${base}/kontering`)} csrf={ctx.csrf}>
               {plan.lines.map((l) => (
                 <fieldset class="ds-fieldset">
@@ -145,7 +145,7 @@ export function konteringRoutes(tables: PlanTables): Route[] {
 
   return [
     { method: 'GET', path: PATH, who: { kommune: 'les' }, handle: (ctx) => page(ctx) },
-    { method: 'POST', path: PATH, who: { kommune: 'rediger' }, handle: save },
+    { method: 'POST', path: PATH, who: { kommune: 'oekonomi' }, handle: save },
     {
       method: 'GET',
       path: '/arbeid/:kommune/oekonomiplan/kontostrenger.csv',

@@ -79,7 +79,7 @@ function OwnTerms(p: { ctx: Ctx; own: readonly Laanevilkaar[] }) {
           cells: [formatDate(v.from), t.forms[v.form], String(v.years), formatNumber(v.rate, 2), v.source],
         }))}
       />
-      {ctx.may('rediger')
+      {ctx.may('oekonomi')
         ? own.map((v) => (
             <form method="post" action={ctx.href(`/arbeid/${where(ctx).slug}/oekonomiplan/laan`)}>
               <input type="hidden" name="csrf" value={ctx.csrf} />
@@ -133,7 +133,7 @@ export function laanRoutes(tables: PlanTables): Route[] {
             <h2>{t.terms}</h2>
             <p class="bp-text">{t.termsText}</p>
             <OwnTerms ctx={ctx} own={own} />
-            {ctx.may('rediger') ? (
+            {ctx.may('oekonomi') ? (
               <TermsForm
                 ctx={ctx}
                 typed={refused?.typed ?? (own[0] ? typedVilkaar(own[0]) : {})}
@@ -167,6 +167,6 @@ export function laanRoutes(tables: PlanTables): Route[] {
 
   return [
     { method: 'GET', path: PATH, who: { kommune: 'les' }, handle: (ctx) => page(ctx) },
-    { method: 'POST', path: PATH, who: { kommune: 'rediger' }, handle: save },
+    { method: 'POST', path: PATH, who: { kommune: 'oekonomi' }, handle: save },
   ];
 }

@@ -69,7 +69,7 @@ export async function planPage(
         <h1>{t.title}</h1>
         <ErrorSummary heading={t.errors} errors={errors} />
         <LimtAnswer ctx={ctx} limt={refused?.limt ?? null} />
-        {saved && before && ctx.may('rediger') ? (
+        {saved && before && ctx.may('oekonomi') ? (
           <FrameUndo ctx={ctx} plan={plan} frames={frames} before={before} />
         ) : null}
         <Finding>
@@ -102,8 +102,8 @@ export async function planPage(
         {plan.lines.length > 0 ? accounts : null}
         <SourceLine>{`${t.sourceLabel}: ${t.source} ${t.prices(plan.years[0] ?? 0)}`}</SourceLine>
         {refused?.changed ? <FrameConflict ctx={ctx} plan={plan} frames={frames} typed={refused.typed} /> : null}
-        {ctx.may('rediger') ? <LimForm ctx={ctx} limt={refused?.limt ?? null} /> : null}
-        {ctx.may('rediger') ? (
+        {ctx.may('oekonomi') ? <LimForm ctx={ctx} limt={refused?.limt ?? null} /> : null}
+        {ctx.may('oekonomi') ? (
           <FrameForm
             ctx={ctx}
             plan={plan}

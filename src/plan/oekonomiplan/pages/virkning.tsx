@@ -1,13 +1,27 @@
-import { formatNumber, type Kroner } from '../../../kernel/index.ts';
+import { formatNumber, type Kroner, type TypedFields } from '../../../kernel/index.ts';
+import type { Revision } from '../../../platform/db/revisions.ts';
+import { actorOf } from '../../../platform/http/actor.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
+import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, Notice } from '../../../ui/blocks.tsx';
-import { Button, ButtonLink, SelectField, SubmitRow } from '../../../ui/form.tsx';
+import {
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Form,
+  options,
+  SelectField,
+  SubmitRow,
+  TextArea,
+} from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { latestRun, openGap } from '../../boligbehov/index.ts';
-import { listTiltak, tiltakNumber } from '../../tiltak/index.ts';
+import { listTiltak, type Tiltak, tiltakNumber } from '../../tiltak/index.ts';
+import { type FlyttRefusal, moveTiltak } from '../actions/flytt.ts';
 import type { NumberedTiltak, PlanTables } from '../oekonomiplan.ts';
 import { listFrames, tablesIn } from '../store.ts';
-import { missingWithout, movable, UTSETTELSER, type Virkning, virkningOf } from '../virkning.ts';
+import { missingWithout, movable, UTFALL_UTE, UTSETTELSER, type Virkning, virkningOf } from '../virkning.ts';
 import { VIRKNING_TEXTS } from '../virkningtekster.ts';
 import { where } from './parts.tsx';
 
@@ -66,8 +80,57 @@ function Money(p: { ctx: Ctx; v: Virkning }) {
   );
 }
 
+const refusalText = (ctx: Ctx, { code }: FlyttRefusal) => {
+  const said: Readonly<Record<string, string>> = VIRKNING_TEXTS[ctx.lang].refusals;
+  return said[code] ?? VIRKNING_TEXTS[ctx.lang].unknown;
+};
+
+/** What has just been seen, done: the years moved, or the money taken away by who may. */
+function DoIt(p: {
+  ctx: Ctx;
+  one: Revision<Tiltak>;
+  what: string;
+  typed: TypedFields;
+  error: (field: string) => string | undefined;
+}) {
+  const { ctx, one, what, typed, error } = p;
+  const t = VIRKNING_TEXTS[ctx.lang];
+  const out = what === OUT;
+  if (out && !ctx.may('vedta')) return <p class="bp-text">{t.onlyAdopt}</p>;
+  return (
+    <section>
+      <h2>{t.doIt}</h2>
+      <Form action={ctx.href(`/arbeid/${where(ctx).slug}/oekonomiplan/virkning`)} csrf={ctx.csrf}>
+        <input type="hidden" name="tiltak" value={String(one.number)} />
+        <input type="hidden" name="utsett" value={what} />
+        <input type="hidden" name="revision" value={String(one.revision)} />
+        {out ? (
+          <SelectField
+            name="utfall"
+            label={t.becomes}
+            options={options(UTFALL_UTE, t.outcomes)}
+            value={typed.utfall ?? 'utsatt'}
+            error={error('utfall')}
+          />
+        ) : null}
+        <TextArea
+          name="reason"
+          label={t.reason}
+          description={t.reasonHelp}
+          rows={2}
+          value={typed.reason ?? ''}
+          error={error('reason')}
+        />
+        <SubmitRow>
+          <Button>{out ? t.takeOut : t.putOff(Number(what))}</Button>
+        </SubmitRow>
+      </Form>
+    </section>
+  );
+}
+
 export function virkningRoutes(tables: PlanTables): Route[] {
-  async function page(ctx: Ctx): Promise<Page> {
+  async function page(ctx: Ctx, errors: readonly FlyttRefusal[] = [], typed: TypedFields = {}): Promise<Page> {
     const t = VIRKNING_TEXTS[ctx.lang];
     const base = `/arbeid/${where(ctx).slug}`;
     const have = await ctx.db.inKommune(where(ctx).id, async (tx) => ({
@@ -77,8 +140,10 @@ export function virkningRoutes(tables: PlanTables): Route[] {
       run: await latestRun(tx),
     }));
     const choices = movable(have.tiltak);
-    const raw = ctx.url.searchParams.get('tiltak') ?? '';
-    const what = ctx.url.searchParams.get('utsett') ?? '';
+    const raw = typed.tiltak ?? ctx.url.searchParams.get('tiltak') ?? '';
+    const what = typed.utsett ?? ctx.url.searchParams.get('utsett') ?? '';
+    const shown = errors.map((e) => ({ field: e.field, text: refusalText(ctx, e) }));
+    const error = (field: string) => shown.find((e) => e.field === field)?.text;
     const one = choices.find((c) => String(c.number) === raw);
     const years = chosen(what);
     const asked = raw !== '' || what !== '';
@@ -101,13 +166,14 @@ export function virkningRoutes(tables: PlanTables): Route[] {
       nav: 'oekonomiplan',
       step: 6,
       wide: true,
-      status: asked && !v ? 422 : 200,
+      status: errors.some((e) => e.code === 'endret-av-andre') ? 409 : errors.length > 0 || (asked && !v) ? 422 : 200,
       body: (
         <>
           <p class="bp-crumb">
             <a href={ctx.href(`${base}/oekonomiplan`)}>← {t.back}</a>
           </p>
           <h1>{t.title}</h1>
+          <ErrorSummary heading={t.errors} errors={shown} />
           {choices.length === 0 ? (
             <EmptyState heading={t.title}>
               <p>{t.nothing}</p>
@@ -145,6 +211,7 @@ export function virkningRoutes(tables: PlanTables): Route[] {
                   <Finding>{sentences(ctx.lang, v, one, years).join(' ')}</Finding>
                   <Money ctx={ctx} v={v} />
                   <p class="bp-text">{t.notStored}</p>
+                  {ctx.may('rediger') ? <DoIt ctx={ctx} one={one} what={what} typed={typed} error={error} /> : null}
                   {ctx.may('rediger') ? (
                     <p>
                       <ButtonLink href={ctx.href(`${base}/tiltak/${one.number}`)} variant="secondary">
@@ -160,5 +227,23 @@ export function virkningRoutes(tables: PlanTables): Route[] {
       ),
     };
   }
-  return [{ method: 'GET', path: PATH, who: { kommune: 'les' }, handle: page }];
+  async function move(ctx: Ctx): Promise<Page | Response> {
+    const typed = (await ctx.form()).all();
+    const seen = { number: issuedNumber(typed.tiltak) ?? 0, revision: issuedNumber(typed.revision) ?? 0 };
+    const deps = { db: ctx.db, clock: ctx.clock, tables };
+    const done = await moveTiltak(deps, actorOf(ctx), seen, typed, ctx.may('vedta'));
+    return done.ok
+      ? seeOther(ctx, `/arbeid/${where(ctx).slug}/tiltak/${seen.number}?lagret=ja`)
+      : page(ctx, done.error, typed);
+  }
+  return [
+    {
+      method: 'GET',
+      path: PATH,
+      who: { kommune: 'les' },
+      handle: (ctx) => page(ctx),
+      examples: [PATH, `${PATH}?tiltak=3&utsett=1`],
+    },
+    { method: 'POST', path: PATH, who: { kommune: 'rediger' }, handle: move },
+  ];
 }

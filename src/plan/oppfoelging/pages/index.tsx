@@ -3,7 +3,7 @@ import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { here } from '../../organisering/index.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
-import { closeRapportrunde, giveRapport, startRapportrunde } from '../actions.ts';
+import { closeRapportrunde, giveRapport, startRapportrunde, takeBackLevert, tellLevert } from '../actions.ts';
 import { listUtgaver } from '../store.ts';
 import { rapportDocument } from '../tables.ts';
 import { listPage } from './list.tsx';
@@ -51,6 +51,26 @@ async function report(ctx: Ctx, deps: OppfoelgingPageDeps): Promise<Page | Respo
   );
 }
 
+async function tell(ctx: Ctx, deps: OppfoelgingPageDeps): Promise<Page | Response> {
+  const typed = (await ctx.form()).all();
+  const { actor, work } = here(ctx);
+  const { runde } = whichOf(ctx);
+  const done = await tellLevert(ctx.db, ctx.clock, actor, { runde, rad: issuedNumber(typed.row) ?? 0 }, typed);
+  if (done.ok) return seeOther(ctx, `${work}/oppfoelging/${runde}?foert=ja#levert`);
+  return (await rundePage(ctx, deps, runde, done.error, typed)) ?? notFound();
+}
+
+async function takeBack(ctx: Ctx, deps: OppfoelgingPageDeps): Promise<Page | Response> {
+  const typed = (await ctx.form()).all();
+  const { actor, work } = here(ctx);
+  const { runde } = whichOf(ctx);
+  const [number, revision, place] = [typed.number, typed.revision, typed.place].map((n) => issuedNumber(n) ?? 0);
+  const seen = { number: number ?? 0, revision: revision ?? 0, place: place ?? 0 };
+  const done = await takeBackLevert(ctx.db, ctx.clock, actor, runde, seen);
+  if (done.ok) return seeOther(ctx, `${work}/oppfoelging/${runde}#levert`);
+  return (await rundePage(ctx, deps, runde, done.error)) ?? notFound();
+}
+
 async function close(ctx: Ctx, deps: OppfoelgingPageDeps): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
   const { actor, work } = here(ctx);
@@ -76,7 +96,7 @@ async function file(ctx: Ctx, deps: OppfoelgingPageDeps, format: keyof typeof TY
 
 export function oppfoelgingRoutes(deps: OppfoelgingPageDeps): Route[] {
   const read = { kommune: 'les' } as const;
-  const edit = { kommune: 'rediger' } as const;
+  const edit = { kommune: 'oekonomi' } as const;
   const one = `${PATH}/:nummer{[0-9]+}`;
   const tiltak = `${one}/tiltak/:tiltak{[0-9]+}`;
   const paper = (format: keyof typeof TYPES): Route => ({
@@ -96,6 +116,8 @@ export function oppfoelgingRoutes(deps: OppfoelgingPageDeps): Route[] {
       handle: async (ctx) => (await rundePage(ctx, deps, whichOf(ctx).runde)) ?? notFound(),
       examples: [`${PATH}/1`, `${PATH}/2`],
     },
+    { method: 'POST', path: `${one}/levert`, who: edit, handle: (ctx) => tell(ctx, deps) },
+    { method: 'POST', path: `${one}/levert/fjern`, who: edit, handle: (ctx) => takeBack(ctx, deps) },
     { method: 'POST', path: `${one}/lukk`, who: edit, handle: (ctx) => close(ctx, deps) },
     paper('xlsx'),
     paper('pdf'),

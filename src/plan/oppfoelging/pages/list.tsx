@@ -87,13 +87,13 @@ export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], t
           </>
         ) : (
           <EmptyState heading={t.title}>
-            <p>{ctx.may('rediger') ? t.none : t.noneRead}</p>
+            <p>{ctx.may('oekonomi') ? t.none : t.noneRead}</p>
           </EmptyState>
         )}
         <p class="bp-screen">
           <a href={ctx.href(`${work}/oppfoelging/maalindikatorer`)}>{t.toIndicators}</a>
         </p>
-        {ctx.may('rediger') ? (
+        {ctx.may('oekonomi') ? (
           <Details summary={t.newRound} open={rows.length === 0 || refusals.length > 0}>
             <Form action={ctx.href(`${work}/oppfoelging`)} csrf={ctx.csrf}>
               <TextField {...field('title')} label={t.name} />

@@ -74,6 +74,29 @@ it('takes a report, and tells who comes with an old form or to a closed round', 
   expect((await post('oppfoelging/1/tiltak/3', { ...report, revision: '1' })).status).toBe(409);
 });
 
+it('is told what an agreement or a field has delivered, and shows it beside the plan until it is taken back', async () => {
+  const said = { row: '1', units: '7', date: '01.10.2026', source: 'Ferdigattest fra byggesak' };
+  expect(wrong((await post('oppfoelging/2/levert', { ...said, row: '', units: 'ni', source: '' })).body)).toEqual([
+    'row',
+    'units',
+    'source',
+  ]);
+  expect((await post('oppfoelging/1/levert', said)).status).toBe(409);
+  expect((await post('oppfoelging/2/levert', said)).status).toBe(303);
+  const { body } = await get('oppfoelging/2');
+  expect(body).toContain('7 levert 01.10.2026 (Ferdigattest fra byggesak)');
+  const form = body.slice(body.indexOf('oppfoelging/2/levert/fjern'));
+  const seen = Object.fromEntries(
+    ['number', 'revision', 'place'].map((name) => [
+      name,
+      new RegExp(`name="${name}" value="(\\d+)"`).exec(form)?.[1] ?? '',
+    ]),
+  );
+  expect((await post('oppfoelging/2/levert/fjern', seen)).status).toBe(303);
+  expect((await get('oppfoelging/2')).body).not.toContain('Ferdigattest fra byggesak');
+  expect((await post('oppfoelging/2/levert/fjern', seen)).status).toBe(409);
+});
+
 it('shows what a report sends back, and a new round opens with what is chosen of it, once', async () => {
   expect((await get('oppfoelging/1')).body).toContain('forsinket, årsak: tomt eller regulering');
   const offered = (await get('runde/neste')).body;

@@ -1,10 +1,19 @@
 import type { FC } from 'hono/jsx';
-import { formatDate, formatKroner, formatNumber, kroner, type RowRefusal } from '../../../kernel/index.ts';
+import {
+  formatDate,
+  formatKroner,
+  formatNumber,
+  kroner,
+  type RowRefusal,
+  type TypedFields,
+} from '../../../kernel/index.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, Notice, SourceLine } from '../../../ui/blocks.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, SelectField, SubmitRow } from '../../../ui/form.tsx';
 import { sentences } from '../../../ui/row-form.tsx';
+import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
+import { listTilbudsrader } from '../../boligtilbud/index.ts';
 import { here } from '../../organisering/index.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import { bookedOn, periodName, type Sammenstilling } from '../../regnskap/index.ts';
@@ -26,6 +35,7 @@ import { leveringFor, listRapporter, listRapportrunder, listUtgaver } from '../s
 import { leveringDocument, rapportDocument } from '../tables.ts';
 import { OPPFOELGING_TEXTS } from '../texts.ts';
 import { ComparedIndikatorer, Indikatorer } from './indikatorer.tsx';
+import { Levert } from './levert.tsx';
 
 export interface RundeDeps extends Omit<Kilder, 'indikatorer'> {
   /** The same of indicators; figures are read before the transaction that asks for them. */
@@ -102,7 +112,7 @@ function Open(p: {
   const { work } = here(ctx);
   const d = dekningOf(linjer);
   const named = (numbers: readonly number[]) => numbers.map(tiltakNumber).join(', ');
-  const edit = ctx.may('rediger');
+  const edit = ctx.may('oekonomi');
   const unexplained = linjer
     .filter((l) => !l.report?.avvik && moneyDeviates(account, p.runde, l.tiltak))
     .map((l) => l.tiltak);
@@ -169,6 +179,7 @@ export async function rundePage(
   deps: RundeDeps,
   number: number,
   refusals: readonly RowRefusal[] = [],
+  typed: TypedFields = {},
 ): Promise<Page | null> {
   const t = OPPFOELGING_TEXTS[ctx.lang];
   const { kommune, work } = here(ctx);
@@ -185,6 +196,7 @@ export async function rundePage(
       indikatorer: runde && open ? await indikatorer(tx, open.date, sinceOf(runder, runde)) : [],
       rapporter: await listRapporter(tx),
       tiltak: await listTiltak(tx),
+      rader: open && ctx.may('oekonomi') ? await listTilbudsrader(tx) : [],
       utgaver: await listUtgaver(tx),
     };
   });
@@ -206,7 +218,7 @@ export async function rundePage(
           <a href={ctx.href(`${work}/oppfoelging`)}>← {t.title}</a>
         </p>
         <h1>{runde.data.title}</h1>
-        <ErrorSummary heading={t.conflict} errors={e.errors} />
+        <ErrorSummary heading={e.status === 409 ? t.conflict : ROW_TEXTS[ctx.lang].errors} errors={e.errors} />
         <p>
           {`${t.types[runde.data.type]}. ${t.date} ${formatDate(runde.data.date)}. ${t.deadline}: ${formatDate(runde.data.deadline)}. ${t.grenseIs(runde.data.grense ?? GRENSE, formatKroner(kroner(BAGATELL)))}`}
         </p>
@@ -242,6 +254,7 @@ export async function rundePage(
             {read.levering ? (
               <Chapter document={leveringDocument(read.levering, read.account, kommune.name, ctx.lang)} />
             ) : null}
+            {ctx.may('oekonomi') ? <Levert ctx={ctx} runde={runde} rader={read.rader} typed={typed} of={e.of} /> : null}
           </>
         )}
       </>

@@ -75,8 +75,25 @@ function Grades({ ctx, register }: { ctx: Ctx; register: Register }) {
   );
 }
 
+function Numbers(p: { ctx: Ctx; at: string; numbers: readonly number[]; name: (n: number) => string }) {
+  if (p.numbers.length === 0) return <>–</>;
+  return (
+    <>
+      {p.numbers.map((n, i) => (
+        <>
+          {i > 0 ? ', ' : ''}
+          <a class="bp-no" href={p.ctx.href(`${p.at}/${n}`)}>
+            {p.name(n)}
+          </a>
+        </>
+      ))}
+    </>
+  );
+}
+
 function Groups({ ctx, register }: { ctx: Ctx; register: Register }) {
   const t = FOERING_TEXTS[ctx.lang];
+  const { home, planer, foeringer } = where(ctx);
   const names = MAALGRUPPE_NAMES[ctx.lang];
   const rows = gruppeDekning(register);
   const none = rows.filter((r) => r.plans.length === 0).map((r) => names[r.group].toLowerCase());
@@ -93,9 +110,9 @@ function Groups({ ctx, register }: { ctx: Ctx; register: Register }) {
         rows={rows.map((r) => ({
           cells: [
             names[r.group],
-            r.plans.map(planNumber).join(', ') || '–',
-            r.foeringer.map(foeringNumber).join(', ') || '–',
-            r.tiltak.map(tiltakNumber).join(', ') || '–',
+            <Numbers ctx={ctx} at={planer} numbers={r.plans} name={planNumber} />,
+            <Numbers ctx={ctx} at={foeringer} numbers={r.foeringer} name={foeringNumber} />,
+            <Numbers ctx={ctx} at={`${home}/tiltak`} numbers={r.tiltak} name={tiltakNumber} />,
           ],
         }))}
       />

@@ -3,6 +3,7 @@ import { setRowRemoved } from '../../../platform/db/rows.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
+import type { PriceTable } from '../../oekonomiplan/index.ts';
 import { here } from '../../organisering/index.ts';
 import { givePoeng, saveSett, setVekter } from '../actions.ts';
 import { SETT } from '../store.ts';
@@ -42,16 +43,16 @@ const shown = async (
 ): Promise<Page | Response> => (await settForm(ctx, number, refusals, typed)) ?? notFound();
 
 const press =
-  (removed: boolean) =>
+  (prices: PriceTable, removed: boolean) =>
   async (ctx: Ctx): Promise<Page | Response> => {
     const { actor, work } = here(ctx);
     const number = issuedNumber((await ctx.form()).text('number'));
     if (number === null) return seeOther(ctx, `${work}/prioritering/sett`);
     const refusals = await setRowRemoved(ctx.db, ctx.clock, actor, SETT, number, removed);
-    return refusals.length > 0 ? settPage(ctx, refusals) : seeOther(ctx, `${work}/prioritering/sett`);
+    return refusals.length > 0 ? settPage(ctx, prices, refusals) : seeOther(ctx, `${work}/prioritering/sett`);
   };
 
-export function prioriteringRoutes(): Route[] {
+export function prioriteringRoutes({ prices }: { readonly prices: PriceTable }): Route[] {
   const read = { kommune: 'les' } as const;
   const edit = { kommune: 'rediger' } as const;
   const sett = `${PATH}/sett`;
@@ -60,11 +61,11 @@ export function prioriteringRoutes(): Route[] {
     { method: 'GET', path: PATH, who: read, handle: (ctx) => listPage(ctx) },
     { method: 'POST', path: PATH, who: edit, handle: give },
     { method: 'POST', path: `${PATH}/vekter`, who: edit, handle: weigh },
-    { method: 'GET', path: sett, who: read, handle: (ctx) => settPage(ctx) },
+    { method: 'GET', path: sett, who: read, handle: (ctx) => settPage(ctx, prices) },
     { method: 'GET', path: `${sett}/nytt`, who: edit, handle: (ctx) => shown(ctx, null) },
     { method: 'POST', path: sett, who: edit, handle: (ctx) => keep(ctx, null) },
-    { method: 'POST', path: `${sett}/fjern`, who: edit, handle: press(true) },
-    { method: 'POST', path: `${sett}/angre`, who: edit, handle: press(false) },
+    { method: 'POST', path: `${sett}/fjern`, who: edit, handle: press(prices, true) },
+    { method: 'POST', path: `${sett}/angre`, who: edit, handle: press(prices, false) },
     {
       method: 'GET',
       path: one,

@@ -16,7 +16,7 @@ import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { here } from '../../organisering/index.ts';
 import { listTiltak, tiltakNumber } from '../../tiltak/index.ts';
-import { HIGHEST, KRITERIER, LOWEST, type Ranked, RUTER, rankTiltak } from '../poeng.ts';
+import { HIGHEST, KRITERIER, LOWEST, type Ranked, type Rute, rankTiltak } from '../poeng.ts';
 import { currentVekter, listPoeng } from '../store.ts';
 import { PRIORITERING_TEXTS } from '../texts.ts';
 
@@ -43,6 +43,25 @@ export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], t
   const apart = scored.filter((r) => (r.spread ?? 0) >= 1).sort((a, b) => (b.spread ?? 0) - (a.spread ?? 0))[0];
   const e = sentences(ctx.lang, refusals);
   const own = ctx.bruker ? poeng.filter((p) => p.bruker === ctx.bruker?.id) : [];
+  const cellOf = (rute: Rute) => {
+    const here = scored.filter((r) => r.rute === rute);
+    return (
+      <>
+        <strong>{t.cells[rute]}</strong>
+        {here.length === 0 ? (
+          <p>–</p>
+        ) : (
+          <ul>
+            {here.map((r) => (
+              <li>
+                <a href={ctx.href(`${work}/tiltak/${r.tiltak}`)}>{named(r.tiltak)}</a> ({one(r.score, '')})
+              </li>
+            ))}
+          </ul>
+        )}
+      </>
+    );
+  };
   const place = (r: Ranked) => (r.score === null ? '–' : String(rows.indexOf(r) + 1));
   return {
     title: t.title,
@@ -104,17 +123,17 @@ export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], t
                 <h2>{t.matrix}</h2>
                 <p class="bp-text">{t.matrixText}</p>
                 <DataTable
+                  stack
                   caption={t.matrix}
                   hideCaption
-                  columns={[{ label: t.cell }, { label: t.tiltak }]}
-                  rows={RUTER.map((rute) => ({
-                    cells: [
-                      t.cells[rute],
-                      scored
-                        .filter((r) => r.rute === rute)
-                        .map((r) => named(r.tiltak))
-                        .join('; ') || '–',
-                    ],
+                  columns={[{ label: t.axis }, { label: t.ease.krevende }, { label: t.ease.lett }]}
+                  rows={(
+                    [
+                      ['stor', 'planlegg', 'foerst'],
+                      ['liten', 'vent', 'passer'],
+                    ] as const
+                  ).map(([value, ...cells]) => ({
+                    cells: [t.value[value], ...cells.map((rute) => cellOf(rute))],
                   }))}
                 />
               </section>

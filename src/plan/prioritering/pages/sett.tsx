@@ -2,6 +2,7 @@ import {
   formatDate,
   formatKroner,
   formatNumber,
+  type Kroner,
   type RowRefusal,
   sumKroner,
   type TypedFields,
@@ -16,6 +17,7 @@ import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { isHidden, latestRun, openGap, type StoredRun } from '../../boligbehov/index.ts';
 import { opptaltIn } from '../../boligbestand/index.ts';
+import { listFrames, type PriceTable } from '../../oekonomiplan/index.ts';
 import { here } from '../../organisering/index.ts';
 import { listTiltak, PLAN_YEARS, tiltakNumber } from '../../tiltak/index.ts';
 import { type GapAt, resultOf, type Sett, type SettResult, SHOWN_AT_ONCE, typedSett } from '../sett.ts';
@@ -41,20 +43,21 @@ async function load(ctx: Ctx) {
     opptalt: await opptaltIn(tx),
     all: await listAllRows(tx, SETT),
     run: await latestRun(tx),
+    frames: await listFrames(tx),
   }));
   return { ...read, sett: read.all.filter((row) => !row.data.removed), firstYear, year };
 }
 
-export async function settPage(ctx: Ctx, refusals: readonly RowRefusal[] = []): Promise<Page> {
+export async function settPage(ctx: Ctx, prices: PriceTable, refusals: readonly RowRefusal[] = []): Promise<Page> {
   const t = PRIORITERING_TEXTS[ctx.lang];
   const { work } = here(ctx);
-  const { tiltak, opptalt, sett, all, run, firstYear, year } = await load(ctx);
+  const { tiltak, opptalt, sett, all, run, frames, firstYear, year } = await load(ctx);
   const { gap, hidden } = gapAfter(ctx, run, year);
   const asked = ctx.url.searchParams.getAll('vis');
   const wanted = sett.filter((row) => asked.includes(String(row.number)));
   const shown = (wanted.length > 0 ? wanted : sett).slice(0, SHOWN_AT_ONCE).map((row) => ({
     ...row,
-    result: resultOf(row.data, tiltak, gap, year, firstYear, opptalt),
+    result: resultOf(row.data, tiltak, gap, year, firstYear, opptalt, { prices, frames }),
   }));
   const best = shown
     .filter((s) => (s.result.boligsosialt.closed ?? 0) > 0)
@@ -64,6 +67,12 @@ export async function settPage(ctx: Ctx, refusals: readonly RowRefusal[] = []): 
   const row = (label: string, of: (r: SettResult, s: Sett) => string) => ({
     cells: [label, ...shown.map((s) => of(s.result, s.data))],
   });
+  const clashes = shown.flatMap(({ data, result }) =>
+    result.clashes.map((c) => t.clashes[c.code](data.title, tiltakNumber(c.tiltak), tiltakNumber(c.other))),
+  );
+  const unlike = [...new Set(shown.flatMap((s) => s.result.otherPrices))].map(tiltakNumber);
+  const framed = frames.length > 0;
+  const money = (n: Kroner | null) => (n === null ? t.unknown : formatKroner(n));
   const gone = shown.reduce((n, s) => n + s.result.gone.length, 0);
   return {
     title: t.setsTitle,
@@ -103,6 +112,16 @@ export async function settPage(ctx: Ctx, refusals: readonly RowRefusal[] = []): 
             ) : hidden ? (
               <Notice>{t.setsHidden}</Notice>
             ) : null}
+            {clashes.length > 0 ? (
+              <Notice tone="warning">
+                <ul>
+                  {clashes.map((c) => (
+                    <li>{c}</li>
+                  ))}
+                </ul>
+              </Notice>
+            ) : null}
+            {unlike.length > 0 ? <Notice tone="warning">{t.otherPrices(unlike.join(', '), firstYear)}</Notice> : null}
             {gone > 0 ? <Notice tone="warning">{t.gone(gone)}</Notice> : null}
             {sett.length > SHOWN_AT_ONCE ? (
               <form method="get" action={ctx.href(`${work}/prioritering/sett`)} class="bp-screen">
@@ -137,10 +156,17 @@ export async function settPage(ctx: Ctx, refusals: readonly RowRefusal[] = []): 
                 ...Array.from({ length: PLAN_YEARS }, (_, i) =>
                   row(t.rows.operation(firstYear + i), (r) => formatKroner(r.operation[i] ?? 0)),
                 ),
+                row(t.rows.operationAll, (r) => formatKroner(sumKroner(r.operation))),
+                ...(framed
+                  ? [
+                      row(t.rows.leftInvestment, (r) => money(r.frameLeft.investering)),
+                      row(t.rows.leftOperation, (r) => money(r.frameLeft.drift)),
+                    ]
+                  : []),
                 row(t.rows.perUnit, (r) => (r.perUnit === null ? '–' : formatKroner(r.perUnit))),
               ]}
             />
-            <SourceLine>{`${t.sourceLabel}: ${t.setsSource(run ? formatDate(run.created) : null)}`}</SourceLine>
+            <SourceLine>{`${t.sourceLabel}: ${t.setsSource(run ? formatDate(run.created) : null, firstYear)}`}</SourceLine>
             <ul>
               {sett.map((s) => (
                 <li>

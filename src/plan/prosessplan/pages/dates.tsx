@@ -5,7 +5,7 @@ import { Button, FieldError, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import type { LoadedPlan } from '../actions/change.ts';
 import { aktivitetNumber, byDate } from '../aktivitet.ts';
-import type { Conflict } from '../conflicts.ts';
+import { type Conflict, inConflict } from '../conflicts.ts';
 import { PROSESSPLAN_TEXTS } from '../texts.ts';
 import { dated, where } from './parts.tsx';
 import { PROSESSPLAN_PAGES } from './texts.ts';
@@ -47,7 +47,7 @@ function Table(p: TableProps & { may: boolean }) {
   const t = PROSESSPLAN_PAGES[ctx.lang].overview;
   const words = PROSESSPLAN_TEXTS[ctx.lang];
   const { base } = where(ctx);
-  const wrong = new Set(p.conflicts.map((c) => c.number));
+  const wrong = inConflict(p.conflicts);
   const late = new Set(p.conflicts.filter((c) => c.code === 'forsinket').map((c) => c.number));
   const ordered = byDate(plan.activities);
   return (

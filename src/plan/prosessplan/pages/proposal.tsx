@@ -7,9 +7,8 @@ import { loadPlan } from '../actions/change.ts';
 import { proposalDigest } from '../actions/steps.ts';
 import { aktivitetNumber, byDate, daysOf } from '../aktivitet.ts';
 import { rulesFrom } from '../clocks.ts';
-import { isNote } from '../conflicts.ts';
 import type { ProsessplanRefusal } from '../parse.ts';
-import { earliestAdoption, type Schedule, scheduleBackwards } from '../schedule.ts';
+import { earliestAdoption, outcomeOf, type Schedule, scheduleBackwards } from '../schedule.ts';
 import { period } from '../sentences.ts';
 import { PROSESSPLAN_TEXTS } from '../texts.ts';
 import { WishForm } from './overview.tsx';
@@ -74,7 +73,7 @@ export async function proposalPage(
                 <a href={ctx.href(`${base}/forslag?dato=${formatDate(earliest)}`)}>{t.tryIt}</a>
               </>
             ) : (
-              <a href={ctx.href(`${base}/moeter`)}>{t.none}</a>
+              <a href={ctx.href(`${base}/moeter`)}>{meetings.length === 0 ? t.empty : t.none}</a>
             )}
           </Notice>
         ) : null}
@@ -136,12 +135,11 @@ const datesIn = (schedule: Schedule, number: number) => {
 
 function Said(p: { ctx: Ctx; schedule: Schedule }) {
   const t = SIDE_TEXTS[p.ctx.lang].proposal;
-  const { adopted, conflicts, dates } = p.schedule;
-  const first = [...dates.values()].map((d) => d.start).sort()[0] ?? adopted;
-  const broken = conflicts.filter((c) => !isNote(c)).length;
+  const { first, late, broken } = outcomeOf(p.schedule);
+  const days = [formatDate(p.schedule.adopted), formatDate(first)] as const;
   return (
     <Finding>
-      {t.finding(formatDate(adopted), formatDate(first))}
+      {late ? t.tooLate(...days) : t.finding(...days)}
       {broken > 0 ? ` ${t.broken(broken)}` : ''}
     </Finding>
   );

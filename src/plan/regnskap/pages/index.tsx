@@ -15,7 +15,7 @@ export function regnskapRoutes(deps: RegnskapPageDeps): Route[] {
   const path = '/arbeid/:kommune/oekonomiplan/regnskap';
   const one = `${path}/:nummer{[0-9]+}`;
   const read = { kommune: 'les' } as const;
-  const edit = { kommune: 'rediger' } as const;
+  const edit = { kommune: 'oekonomi' } as const;
 
   async function excel(ctx: Ctx): Promise<Response> {
     const t = REGNSKAP_TEXTS[ctx.lang];

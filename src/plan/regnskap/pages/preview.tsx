@@ -92,7 +92,7 @@ export async function previewPage(
   });
   if (!found) return notFound();
   const { own, read, against, other } = found;
-  const edit = ctx.may('rediger');
+  const edit = ctx.may('oekonomi');
   const error = (field: string) => refused.find((e) => e.field === field)?.text;
   return {
     title: t.preview(own.name),

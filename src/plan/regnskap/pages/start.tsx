@@ -79,7 +79,7 @@ export async function startPage(
             <p>{t.lead}</p>
           </EmptyState>
         )}
-        {ctx.may('rediger') ? (
+        {ctx.may('oekonomi') ? (
           <section class="bp-screen">
             <h2>{t.upload}</h2>
             {newest ? <p class="bp-text">{t.lead}</p> : null}

@@ -1,23 +1,23 @@
-import { hashToken } from '../../../platform/auth/token.ts';
 import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { findLink } from '../../../platform/links/links.ts';
 import { Status } from '../../../ui/blocks.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
 import { pressLenke } from '../actions.ts';
 import { oppgaveNumber } from '../oppgave.ts';
 import type { OppgaveRefusal } from '../parse.ts';
-import { findLenke, findOppgave } from '../store.ts';
+import { findOppgave, OPPGAVE_LENKE } from '../store.ts';
 import { RUNDE_TEXTS } from '../texts.ts';
 import { OPPGAVE_TEXTS } from './texts.ts';
 import { look, type RundePageDeps, shown, TONES, titleOf, where } from './where.tsx';
 
-const hashOf = (ctx: Ctx) => hashToken(ctx.params.token ?? '');
+const tokenOf = (ctx: Ctx) => ctx.params.token ?? '';
 
 /** The task of the link, for the person it was sent to; null when it does not work, or they are off the task since. */
 async function load(ctx: Ctx) {
   const task = await ctx.db.inKommune(where(ctx).kommune.id, async (tx) => {
-    const link = ctx.bruker && (await findLenke(tx, hashOf(ctx), ctx.bruker.id, ctx.clock.now()));
-    return link ? findOppgave(tx, link.oppgave) : null;
+    const link = ctx.bruker && (await findLink(tx, ctx.clock, OPPGAVE_LENKE, tokenOf(ctx), ctx.bruker.id));
+    return link ? findOppgave(tx, link.object) : null;
   });
   return task && (await look(ctx, task.runde)).may('bidra', task.data) ? task : null;
 }
@@ -80,6 +80,6 @@ export async function lenkePress(ctx: Ctx, deps: RundePageDeps): Promise<Page | 
   if (!task) return lenkePage(ctx, deps);
   const { actor, kommune, tasks } = where(ctx);
   const members = new Set((await deps.membersOf(kommune.id)).map((m) => m.brukerId));
-  const pressed = await pressLenke(ctx.db, ctx.clock, actor, hashOf(ctx), { members, mayApprove: false });
+  const pressed = await pressLenke(ctx.db, ctx.clock, actor, tokenOf(ctx), { members, mayApprove: false });
   return pressed.ok ? seeOther(ctx, `${tasks}/${pressed.value}?lagret=ja`) : lenkePage(ctx, deps, pressed.error);
 }

@@ -135,7 +135,13 @@ export async function minSidePage(ctx: Ctx, deps: RundePageDeps): Promise<Page> 
           </div>
         ) : null}
         <TaskList {...list} id="forfalt" heading={o.overdueHeading} tasks={side.overdue} />
-        <TaskList {...list} id="naa" heading={o.nowHeading} tasks={side.now} empty={o.nowEmpty} />
+        <TaskList
+          {...list}
+          id="naa"
+          heading={o.nowHeading}
+          tasks={side.now}
+          {...(side.overdue.length === 0 ? { empty: o.nowEmpty } : {})}
+        />
         <TaskList {...list} id="godkjenn" heading={o.approveHeading} tasks={side.approve} />
         <TaskList {...list} id="venter" heading={o.waitingHeading} tasks={side.waiting} />
         <TaskList {...list} id="uten" heading={o.ownerlessHeading} tasks={side.ownerless} />

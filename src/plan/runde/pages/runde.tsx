@@ -34,12 +34,13 @@ import {
   where,
 } from './where.tsx';
 
-/** A round of four years from today, which is what most will have. */
-function proposed(ctx: Ctx): TypedFields {
+/** A round of four years from today, which is what most will have; by a name that no round has already. */
+function proposed(ctx: Ctx, before: readonly { readonly data: { readonly title: string } }[] = []): TypedFields {
   const today = ctx.clock.today();
   const year = Number(today.slice(0, 4));
+  const name = (nth: number) => RUNDE_TEXTS[ctx.lang].proposedName(year, year + 3, nth);
   return {
-    title: RUNDE_TEXTS[ctx.lang].proposedName(year, year + 3),
+    title: before.some((r) => r.data.title === name(1)) ? name(before.length + 1) : name(1),
     from: formatDate(today),
     to: `31.12.${year + 3}`,
     firstStep: '1',
@@ -110,6 +111,7 @@ function StartForm(p: {
           />
         </>
       )}
+      <p class="bp-source">{t.startRole}</p>
       <SubmitRow>
         <Button>{p.after === null ? t.start : t.startNext}</Button>
       </SubmitRow>
@@ -279,7 +281,7 @@ export async function nextPage(
         <p class="bp-text">{t.nextText}</p>
         <StartForm
           ctx={ctx}
-          typed={typed ?? proposed(ctx)}
+          typed={typed ?? proposed(ctx, seen.runder)}
           after={open.number}
           of={e.of}
           funn={<FunnChoice ctx={ctx} funn={funn} chosen={chosen} error={e.of('funn')} />}

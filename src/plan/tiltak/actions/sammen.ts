@@ -5,7 +5,7 @@ import { recordEvent } from '../../../platform/events/events.ts';
 import { CHANGED, removeTiltakIn, type Saved, saveTiltakIn } from '../actions.ts';
 import type { ParseContext, TiltakRefusal } from '../parse.ts';
 import { samlerader, samlet, uvalgt } from '../samling.ts';
-import { undoNeedsAdopt } from '../status.ts';
+import { takeBackNeedsAdopt } from '../status.ts';
 import { lockPlan, tiltakHistory } from '../store.ts';
 import { tiltakNumber } from '../tiltak.ts';
 
@@ -44,7 +44,7 @@ export async function mergeTiltak(
       const open = uvalgt(rows, valg);
       if (open) return { ok: false, error: [{ code: 'ikke-valgt', field: open.key }] };
       // What a council has decided on goes out of the plan only by somebody who may write down what it decides.
-      if (context.mayAdopt === false && undoNeedsAdopt(gaar.data.status, 'foreslaatt'))
+      if (context.mayAdopt === false && takeBackNeedsAdopt(gaar.data, { status: 'foreslaatt' }))
         return { ok: false, error: [{ code: 'krever-vedtak', field: 'status' }] };
       const typed = samlet(staar.data, gaar.data, valg, [tiltakNumber(staar.number), tiltakNumber(gaar.number)]);
       const merged = [...(staar.data.merged ?? []), ...(gaar.data.merged ?? []), gaar.number];

@@ -10,10 +10,21 @@ import { saveTiltak } from '../actions.ts';
 import type { Typed } from '../maal.ts';
 import { type ParseContext, type TiltakRefusal, typedTiltak } from '../parse.ts';
 import { needsReason, nextFor, stepsOf } from '../status.ts';
+import { STATUS_TEXTS } from '../status-texts.ts';
 import { tiltakHistory } from '../store.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
-import type { Tiltak } from '../tiltak.ts';
+import { type Beslutning, PLAN_YEARS, type Tiltak } from '../tiltak.ts';
 import { TONES, where } from './parts.tsx';
+
+/** The adopted plan that gave a status, by its years, its day and its case. */
+function Vedtaket(p: { ctx: Ctx; decision: Beslutning }) {
+  const { utgave, firstYear, date, caseNumber } = p.decision;
+  return (
+    <a href={p.ctx.href(`/arbeid/${where(p.ctx).kommune.slug}/oekonomiplan/behandling/${utgave}`)}>
+      {STATUS_TEXTS[p.ctx.lang].adopted(`${firstYear}–${firstYear + PLAN_YEARS - 1}`, formatDate(date), caseNumber)}
+    </a>
+  );
+}
 
 /** Where the tiltak stands, where it may go from here, and how it came here. */
 export function StatusPart(p: {
@@ -27,7 +38,7 @@ export function StatusPart(p: {
   const t = TILTAK_TEXTS[ctx.lang];
   const newest = p.revisions[0];
   if (!newest) return null;
-  const { status, reason, share, removed } = newest.data;
+  const { status, reason, share, removed, decision } = newest.data;
   const action = ctx.href(`${where(ctx).base}/${newest.number}/status`);
   const next = nextFor(status, ctx.may('vedta'));
   const steps = stepsOf(p.revisions);
@@ -67,6 +78,11 @@ export function StatusPart(p: {
       <p>
         <Status tone={TONES[status]}>{t.statuses[status]}</Status> {reason}
       </p>
+      {decision ? (
+        <p class="bp-text">
+          {t.restsOn} <Vedtaket ctx={ctx} decision={decision} />.
+        </p>
+      ) : null}
       {may && next.length > 0 && !mending ? (
         <Form action={action} csrf={ctx.csrf}>
           <input type="hidden" name="revision" value={String(newest.revision)} />
@@ -102,9 +118,16 @@ export function StatusPart(p: {
       {steps.length > 1 ? (
         <DataTable
           caption={t.statusHistory}
-          columns={[{ label: t.when }, { label: t.from }, { label: t.to }, { label: t.reason }]}
+          stack
+          columns={[{ label: t.when }, { label: t.from }, { label: t.to }, { label: t.reason }, { label: t.decision }]}
           rows={steps.map((s) => ({
-            cells: [formatDate(s.created), s.from ? t.statuses[s.from] : '–', t.statuses[s.to], s.reason || '–'],
+            cells: [
+              formatDate(s.created),
+              s.from ? t.statuses[s.from] : '–',
+              t.statuses[s.to],
+              s.reason || '–',
+              s.decision ? <Vedtaket ctx={ctx} decision={s.decision} /> : '–',
+            ],
           }))}
         />
       ) : null}

@@ -14,7 +14,7 @@ import { amountsOf, canBeFinansiert, countsInOekonomiplan } from '../finansierin
 import type { Typed } from '../maal.ts';
 import { MONEY_FIELDS, type TiltakRefusal, typedTiltak } from '../parse.ts';
 import { planDeler, type RegistrertPlan } from '../planlenker.ts';
-import { undoNeedsAdopt } from '../status.ts';
+import { takeBackNeedsAdopt } from '../status.ts';
 import { listMaal, listTidligere, listTiltak, type StoredMaal, tiltakHistory } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
@@ -317,7 +317,7 @@ export async function showPage(
         <section>
           <h2>{t.history}</h2>
           <Historikk ctx={ctx} revisions={revisions} nameOf={nameOf} />
-          {ctx.may('rediger') && older && (ctx.may('vedta') || !undoNeedsAdopt(d.status, older.data.status)) ? (
+          {ctx.may('rediger') && older && (ctx.may('vedta') || !takeBackNeedsAdopt(d, older.data)) ? (
             <Form action={ctx.href(`${base}/${number}/angre`)} csrf={ctx.csrf}>
               <input type="hidden" name="revision" value={String(newest.revision)} />
               <SubmitRow>

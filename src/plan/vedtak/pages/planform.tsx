@@ -208,6 +208,13 @@ export async function planformPage(
   const conflict = refusals.some((r) => r.code === 'endret-av-andre');
   const typedIn = (form: Tried['form']) => (tried?.form === form ? tried.typed : null);
   const of = (field: string) => errors.find((e) => e.field === field)?.text;
+  // The same thing may be wrong under several questions.
+  const underQuestion = ({ field, text }: (typeof errors)[number]) => {
+    const question = deps.rules.questions.find(
+      (q) => field === `svar-${q.id}` || field === `plan-${q.id}` || field === `side-${q.id}`,
+    );
+    return question ? `${question.text[ctx.lang]} ${text}` : text;
+  };
   const done = ctx.url.searchParams;
   return {
     title: t.title,
@@ -217,7 +224,7 @@ export async function planformPage(
     body: (
       <>
         <h1>{t.title}</h1>
-        <ErrorSummary heading={t.errors} errors={errors} />
+        <ErrorSummary heading={t.errors} errors={errors.map((e) => ({ ...e, text: underQuestion(e) }))} />
         {done.has('lagret') ? <Notice tone="success">{t.saved}</Notice> : null}
         {done.has('angret') ? <Notice tone="success">{t.undone}</Notice> : null}
         {draft ? <Notice>{t.drafted}</Notice> : null}

@@ -69,6 +69,7 @@ describe('plan form, decisions and papers as pages', () => {
     const refused = await post('planform', wrong);
     expect(refused.status).toBe(422);
     expect(refused.html).toContain('Skriv hvilken plan svaret står i, eller svar nei');
+    expect(refused.html).toContain('Har samfunnsdelen mål for både bolig og velferd? Skriv hvilken plan svaret står i');
     expect(refused.html).toContain('&lt;b&gt;14&lt;/b&gt;');
     const late = await post('planform', { 'svar-samfunnsdel': 'nei', number, revision: '1' });
     expect(late.status).toBe(409);
