@@ -1,57 +1,12 @@
 import { boligbehovJobs, kjoeringView } from '../plan/boligbehov/jobs.ts';
-import { boligbehovRoutes } from '../plan/boligbehov/pages/index.tsx';
-import { hasBoliger, opptaltIn } from '../plan/boligbestand/index.ts';
 import { boligbestandJobs, boligbestandView } from '../plan/boligbestand/jobs.ts';
-import { boligbestandRoutes } from '../plan/boligbestand/pages/index.tsx';
-import { programRoutes } from '../plan/boligbyggeprogram/pages/index.tsx';
-import { groupMeetings } from '../plan/boliggruppe/index.ts';
-import { boliggruppeRoutes } from '../plan/boliggruppe/pages/index.tsx';
-import { rowsToMove, tilbudRoutes } from '../plan/boligtilbud/pages/index.tsx';
 import { closeExpired } from '../plan/brukerundersoekelse/index.ts';
-import { undersoekelseRoutes } from '../plan/brukerundersoekelse/pages/index.tsx';
-import { egnefeltRoutes } from '../plan/egnefelt/pages/index.tsx';
-import { invitedTo } from '../plan/ekstern/index.ts';
-import { eksternRoutes } from '../plan/ekstern/pages/index.tsx';
-import { mappingsOf } from '../plan/grunnlag/index.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
-import { ideRoutes } from '../plan/idekasse/pages/index.tsx';
 import { inntakJobs, inntakView } from '../plan/inntak/jobs.ts';
-import { CameFrom, inntakRoutes } from '../plan/inntak/pages/index.tsx';
-import { countedIn } from '../plan/kartlegging/index.ts';
-import { kartleggingRoutes } from '../plan/kartlegging/pages/index.tsx';
-import { computedFigures, kunnskapRoutes } from '../plan/kunnskap/pages/index.tsx';
-import { MaalindikatorerTil, measuredGoals } from '../plan/maalindikator/pages/formaal.tsx';
-import { maalindikatorRoutes } from '../plan/maalindikator/pages/index.tsx';
-import { priceYears } from '../plan/oekonomiplan/index.ts';
-import { paidBy } from '../plan/oekonomiplan/pages/betalt.tsx';
-import { oekonomiplanRoutes } from '../plan/oekonomiplan/pages/index.tsx';
-import { oppfoelgingRoutes } from '../plan/oppfoelging/pages/index.tsx';
-import { organiseringRoutes } from '../plan/organisering/pages/index.tsx';
 import { plandokumentJobs } from '../plan/plandokument/jobs.ts';
-import { plandokumentRoutes } from '../plan/plandokument/pages/index.tsx';
 import { plandokumentViews } from '../plan/plandokument/pages/jobs.ts';
-import { toExcel } from '../plan/plandokument/rendering/excel.ts';
-import { toPaperPdf, toPdf } from '../plan/plandokument/rendering/pdf.ts';
-import { toPicture } from '../plan/plandokument/rendering/picture.ts';
-import { RichText } from '../plan/plandokument/rendering/text.tsx';
-import { DocumentView } from '../plan/plandokument/rendering/web.tsx';
-import { toPaper, toWord } from '../plan/plandokument/rendering/word.ts';
-import { namedPlans } from '../plan/planregister/index.ts';
-import { answersTo, type PlanregisterPageDeps, planregisterRoutes } from '../plan/planregister/pages/index.tsx';
-import { prioriteringRoutes } from '../plan/prioritering/pages/index.tsx';
-import { prosessplanRoutes } from '../plan/prosessplan/pages/index.tsx';
 import { regnskapJobs, regnskapView } from '../plan/regnskap/jobs.ts';
-import { regnskapRoutes, regnskapSection } from '../plan/regnskap/pages/index.tsx';
 import { openTables } from '../plan/roedtraad/index.ts';
-import { BeforePublishing } from '../plan/roedtraad/pages/beside.tsx';
-import { roedtraadRoutes } from '../plan/roedtraad/pages/index.tsx';
-import { kjentPlanRoutes } from '../plan/roedtraad/pages/kjent.tsx';
-import { guideTasks } from '../plan/runde/index.ts';
-import { rundeRoutes } from '../plan/runde/pages/index.tsx';
-import { eksempelstarter, listEgneVerdier } from '../plan/tiltak/index.ts';
-import { tiltakRoutes } from '../plan/tiltak/pages/index.tsx';
-import { vedtakRoutes } from '../plan/vedtak/pages/index.tsx';
-import { seksjonerI } from '../plan/veileder/index.ts';
 import type { Workspace } from '../plan/veileder/pages/parts.tsx';
 import { createAccounts } from '../platform/auth/accounts.ts';
 import { createVisitors } from '../platform/auth/visitors.ts';
@@ -68,28 +23,21 @@ import type { Time } from '../platform/statistics/time.ts';
 import { readApi } from './api/index.ts';
 import { readApiRoutes } from './api/pages.tsx';
 import type { Assets } from './assets.ts';
-import { boligerCounted, kommende } from './beholdning.ts';
-import { liveBlocks } from './blokker.ts';
 import type { Content } from './content.ts';
 import { prepareDemo } from './demo/prepare.ts';
-import { hasCarePlaces } from './egne-tall.ts';
-import { unitNames } from './enheter.ts';
-import { placesToCompare } from './figures.ts';
 import { createFrame } from './frame/layout.tsx';
-import { funnFor } from './funn.ts';
 import { roundState } from './hjem/oppgaver.ts';
 import { hjemRoutes } from './hjem/pages.tsx';
 import { standingsOf } from './hjem/state.ts';
 import { jobbRoutes, jobLine } from './jobb/pages.tsx';
-import { runDeps } from './kjoering.ts';
 import { kontoRoutes } from './konto/pages.tsx';
-import { objectsFor } from './objekter.ts';
 import { oektRoutes } from './oekt/pages.tsx';
 import { omRoutes } from './om/pages.tsx';
-import { followUp } from './oppfoelging.ts';
-import { ownPlanStatus } from './ownplan.ts';
-import { planParts } from './plandeler.ts';
 import { createPost } from './post.ts';
+import { givenToSlices } from './routes/given.ts';
+import { knowledgeRoutes } from './routes/knowledge.ts';
+import { planRoutes } from './routes/plan.ts';
+import { processRoutes } from './routes/process.ts';
 import { sokRoutes } from './sok/pages.tsx';
 import { createTall } from './tall.ts';
 import { utkastRoutes } from './utkast/routes.ts';
@@ -120,38 +68,12 @@ export interface Composition {
 
 /** All slices' routes in one table, and the application that serves them. */
 export function compose(c: Composition) {
-  const { veileder, eksempler, kommuner, catalogue, planform, boligoppgaver, law, ordliste } = c.content;
+  const { veileder, eksempler, kommuner, catalogue, planform, boligoppgaver, ordliste } = c.content;
   const accounts = createAccounts(c.db, c.clock);
   const visitors = createVisitors(c.db, c.clock);
   const demo = DEMO_SLUG;
-  const paper = { toExcel, View: DocumentView };
-  const papers = { ...paper, toPdf, toWord };
-  const people = { membersOf: accounts.membersOf, unitNames };
-  const { vanlige } = c.content;
-  const planregister: PlanregisterPageDeps = { vanlige, ownPlan: ownPlanStatus, unitNames, ...paper };
-  const tables = {
-    kostra: c.content.kostra,
-    prices: c.content.prices,
-    laan: c.content.laan,
-    foelger: c.content.foelger,
-  };
-  const kunnskap = {
-    temaer: c.content.indikatorer,
-    mappings: mappingsOf(catalogue),
-    ...placesToCompare(kommuner),
-    toExcel,
-    toPicture,
-  };
-  const planSources = { ...tables, live: liveBlocks(kunnskap, c.clock), ...planParts(accounts.membersOf) };
-  const { virkemidler } = c.content;
-  const choices = { virkemidler, kostra: tables.kostra, priceYears: priceYears(tables.prices) };
-  const measuring = { unitNames, computed: (ctx: Ctx) => computedFigures(ctx, kunnskap) };
-  const traad = { tables, kombinasjoner: c.content.kombinasjoner };
-  const guide = guideTasks(veileder);
-  const notater = { seksjoner: seksjonerI(veileder), RichText };
-  const prosess = { maler: c.content.maler, ...c.content.frister };
-  const parameterFile = c.content.parameters;
-  const run = runDeps({ parameterFile, mappings: kunnskap.mappings, kommuner, clock: c.clock });
+  const given = givenToSlices(c, accounts);
+  const { tables, planSources, traad, guide, notater, prosess, parameterFile, run, planregister } = given;
 
   /** The kommune of the address, else the only one a person works in. */
   const slugFor = async (ctx: Ctx) => {
@@ -214,90 +136,11 @@ export function compose(c: Composition) {
       ...tall.place,
     }),
     ...tall.routes,
-    ...rundeRoutes({
-      guide,
-      ...people,
-      sendsMail: c.mail !== undefined,
-      funnFor,
-      objectsFor,
-      invitedTo,
-      ...paper,
-    }),
-    ...eksternRoutes({ guide, membersOf: accounts.membersOf, sendsMail: c.mail !== undefined }),
-    ...organiseringRoutes({
-      ...people,
-      tasks: boligoppgaver,
-      raadLaw: law.get('koml-5-12'),
-      ...paper,
-    }),
-    ...boliggruppeRoutes(people),
-    ...ideRoutes({ unitNames }),
-    ...kunnskapRoutes(kunnskap),
-    ...maalindikatorRoutes(measuring),
-    ...kartleggingRoutes({
-      ...paper,
-      openTables,
-      toPaperPdf,
-      toPaper,
-      sendsMail: c.mail !== undefined,
-      unitNames,
-      carePlaces: (tx) => hasCarePlaces(tx, c.clock.today()),
-    }),
-    ...undersoekelseRoutes({ maler: c.content.skjemamaler, clock: c.clock, toExcel }),
-    ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile, counted: countedIn }),
-    ...tilbudRoutes({
-      terms: c.content.husbankvilkaar,
-      oneByOne: (ctx) => ctx.db.inKommune(ctx.kommune?.id ?? '', hasBoliger),
-    }),
-    ...boligbestandRoutes({
-      ...ordering,
-      toExcel,
-      counted: (ctx, ledger) => boligerCounted(ctx, kunnskap, ledger),
-      kommende: (ctx, ledger) => ctx.db.inKommune(ctx.kommune?.id ?? '', (tx) => kommende(tx, ledger)),
-    }),
-    ...programRoutes({
-      hjemler: c.content.hjemler,
-      toExcel,
-      rowsToMove,
-      supplyShared: parameterFile.supplyShared.value,
-    }),
-    ...egnefeltRoutes({ tiltak: listEgneVerdier }),
-    ...tiltakRoutes({
-      unitNames,
-      ...choices,
-      eksempler: eksempelstarter(eksempler),
-      answersTo: (ctx, what, number) => answersTo(ctx, planregister, what, number),
-      plans: namedPlans,
-      counted: opptaltIn,
-      measured: (ctx) => measuredGoals(ctx, measuring),
-      indicatorsOf: (ctx, maal) => MaalindikatorerTil(ctx, measuring, maal),
-      paidBy,
-      cameFrom: CameFrom,
-      ...paper,
-    }),
-    ...inntakRoutes({
-      sources: traad,
-      ...choices,
-      // The workbook writer is heavy, and few ask for it.
-      planForm: async (year) => (await import('../plan/roedtraad/rendering/planmal.ts')).planTemplate(year),
-      ...ordering,
-    }),
-    ...planregisterRoutes(planregister),
-    ...prioriteringRoutes(tables),
-    ...oekonomiplanRoutes({ tables, openTables, accounts: (ctx) => regnskapSection(ctx, tables), ...paper, toPaper }),
-    ...regnskapRoutes({ ...ordering, tables, toExcel: paper.toExcel }),
-    ...oppfoelgingRoutes({ ...papers, ...followUp(tables, kunnskap, c.mail !== undefined) }),
-    ...kjentPlanRoutes(c.content.kjentPlan),
-    ...roedtraadRoutes({ ...traad, ...paper }),
-    ...plandokumentRoutes({
-      ...ordering,
-      tables: planSources,
-      beforePublishing: (ctx) => BeforePublishing({ ctx, sources: traad }),
-    }),
-    ...vedtakRoutes({ rules: planform, tables: planSources, desk, unitNames, toPaper, View: DocumentView }),
+    ...processRoutes(c, given, ordering),
+    ...knowledgeRoutes(c, given, ordering),
+    ...planRoutes(c, given, ordering),
     ...oektRoutes(),
     ...utkastRoutes(),
-    ...prosessplanRoutes({ ...prosess, ...papers, unitNames, groupMeetings, law, lawRead: prosess.stand }),
     ...sokRoutes({ veileder, eksempler, ordliste, guide, seksjoner: notater.seksjoner }),
     ...omRoutes(c.content.treff, parameterFile),
     ...readApiRoutes(readApi(demo, traad), demo),

@@ -85,7 +85,9 @@ describe('the knowledge base', () => {
     const group = { kommune1: '', kommune2: '', kommune3: '', revision: '0' };
     const lost = await post(`${home}/sammenlign`, { ...group, gruppe: 'EKG08', medlemmer: 'Halden, Atlantis' });
     expect([lost.status, lost.text.includes('Vi finner ikke Atlantis')]).toEqual([422, true]);
-    expect((await post(`${home}/sammenlign`, { ...group, gruppe: 'EKG08', medlemmer: 'Halden, Moss' })).status).toBe(303);
+    expect((await post(`${home}/sammenlign`, { ...group, gruppe: 'EKG08', medlemmer: 'Halden, Moss' })).status).toBe(
+      303,
+    );
     const chosen = (await get(home)).text;
     expect(chosen).toContain('KOSTRA-gruppe 8');
     expect(chosen).toContain('3101 Halden\n3103 Moss');

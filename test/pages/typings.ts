@@ -138,6 +138,7 @@ export const BEFORE: readonly Typing[] = [
 /** What a form that keeps revisions must be given, when it cannot be sent as it stands: a press of one of its buttons. */
 export const PRESSED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/arbeid/:kommune/tiltak/:nummer{[0-9]+}/status': { status: 'gjennomfoert' },
+  '/arbeid/:kommune/oekonomiplan/virkning': { reason: 'Tomten er ikke klar' },
   '/arbeid/:kommune/oppfoelging/maalindikatorer/:nummer{[0-9]+}/verdi': {
     date: '01.10.2026',
     value: '20',

@@ -84,6 +84,7 @@ function parseGruppe(
   const text = form.text('medlemmer', MAX_MEMBERS);
   if (chosen !== '' && !GRUPPER.includes(chosen)) form.refuse('ukjent-valg', 'gruppe');
   const list = medlemmerI(text, own, chosen || null, find);
+  const year = form.text('gruppeaar', 10) === '' ? thisYear : form.whole('gruppeaar', FIRST_GROUPS, thisYear + 1);
   const code = chosen || list.code;
   if (code === null) {
     if (text.trim() !== '') form.refuse('mangler', 'gruppe');
@@ -93,7 +94,6 @@ function parseGruppe(
     form.refuse('ukjent-valg', 'gruppe', { group: String(gruppenummer(list.code)) });
   if (list.unknown.length > 0) form.refuse('ukjent-valg', 'medlemmer', { what: list.unknown.slice(0, 3).join(', ') });
   else if (text.trim() !== '' && list.members.length === 0) form.refuse('mangler', 'medlemmer');
-  const year = form.text('gruppeaar', 10) === '' ? thisYear : form.whole('gruppeaar', FIRST_GROUPS, thisYear + 1);
   return { code, members: list.members, year };
 }
 

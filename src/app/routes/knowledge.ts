@@ -1,0 +1,56 @@
+import { boligbehovRoutes } from '../../plan/boligbehov/pages/index.tsx';
+import { hasBoliger } from '../../plan/boligbestand/index.ts';
+import { boligbestandRoutes } from '../../plan/boligbestand/pages/index.tsx';
+import { programRoutes } from '../../plan/boligbyggeprogram/pages/index.tsx';
+import { rowsToMove, tilbudRoutes } from '../../plan/boligtilbud/pages/index.tsx';
+import { undersoekelseRoutes } from '../../plan/brukerundersoekelse/pages/index.tsx';
+import { countedIn } from '../../plan/kartlegging/index.ts';
+import { kartleggingRoutes } from '../../plan/kartlegging/pages/index.tsx';
+import { kunnskapRoutes } from '../../plan/kunnskap/pages/index.tsx';
+import { maalindikatorRoutes } from '../../plan/maalindikator/pages/index.tsx';
+import { toExcel } from '../../plan/plandokument/rendering/excel.ts';
+import { toPaperPdf } from '../../plan/plandokument/rendering/pdf.ts';
+import { toPaper } from '../../plan/plandokument/rendering/word.ts';
+import { openTables } from '../../plan/roedtraad/index.ts';
+import type { Route } from '../../platform/http/route.ts';
+import { boligerCounted, kommende } from '../beholdning.ts';
+import type { Composition } from '../compose.ts';
+import { hasCarePlaces } from '../egne-tall.ts';
+import { unitNames } from '../enheter.ts';
+import type { Given, Ordering } from './given.ts';
+
+/** What the municipality knows and has: figures, needs, dwellings and what will come. */
+export function knowledgeRoutes(c: Composition, given: Given, ordering: Ordering): Route[] {
+  const { paper, kunnskap, measuring, parameterFile, run, sendsMail } = given;
+  return [
+    ...kunnskapRoutes(kunnskap),
+    ...maalindikatorRoutes(measuring),
+    ...kartleggingRoutes({
+      ...paper,
+      openTables,
+      toPaperPdf,
+      toPaper,
+      sendsMail,
+      unitNames,
+      carePlaces: (tx) => hasCarePlaces(tx, c.clock.today()),
+    }),
+    ...undersoekelseRoutes({ maler: c.content.skjemamaler, clock: c.clock, toExcel }),
+    ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile, counted: countedIn }),
+    ...tilbudRoutes({
+      terms: c.content.husbankvilkaar,
+      oneByOne: (ctx) => ctx.db.inKommune(ctx.kommune?.id ?? '', hasBoliger),
+    }),
+    ...boligbestandRoutes({
+      ...ordering,
+      toExcel,
+      counted: (ctx, ledger) => boligerCounted(ctx, kunnskap, ledger),
+      kommende: (ctx, ledger) => ctx.db.inKommune(ctx.kommune?.id ?? '', (tx) => kommende(tx, ledger)),
+    }),
+    ...programRoutes({
+      hjemler: c.content.hjemler,
+      toExcel,
+      rowsToMove,
+      supplyShared: parameterFile.supplyShared.value,
+    }),
+  ];
+}
