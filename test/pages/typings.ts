@@ -6,6 +6,12 @@ const SURVEYS = '/arbeid/:kommune/undersoekelser';
 const ONE_SURVEY = `${SURVEYS}/:nummer{[0-9]+}`;
 /** The years of a group's figures are asked for from today's on. */
 const THIS_YEAR = Object.fromEntries(['decided', 'planned'].map((s) => [`${s}-${new Date().getFullYear()}`, '12']));
+/** What a field has delivered, so that it can be taken back. */
+const LEVERT: Typing = [
+  '/arbeid/eksempelvik/oppfoelging/2',
+  '/arbeid/:kommune/oppfoelging/:nummer{[0-9]+}/levert',
+  { row: '1', units: '3', date: '01.10.2026', source: 'Ferdigattest' },
+];
 /** After Eksempelvik's own: one that can be answered, a draft, and one that is closed with some texts to read. */
 const BRUKERUNDERSOEKELSER: readonly Typing[] = [
   ...['proeve', 'kladden', 'lukket'].map((code) => ['/arbeid/eksempelvik/undersoekelser', SURVEYS, { code }] as const),
@@ -54,12 +60,7 @@ export const BEFORE: readonly Typing[] = [
   ],
   ['/arbeid/eksempelvik/tiltak/felt', '/arbeid/:kommune/tiltak/felt', { name: 'Areal', kind: 'tall', choices: '' }],
   ['/arbeid/eksempelvik/tiltak/felt/2', '/arbeid/:kommune/tiltak/felt/:nummer{[0-9]+}/fjern', {}],
-  // What a field has delivered, so that it can be taken back.
-  [
-    '/arbeid/eksempelvik/oppfoelging/2',
-    '/arbeid/:kommune/oppfoelging/:nummer{[0-9]+}/levert',
-    { row: '1', units: '3', date: '01.10.2026', source: 'Ferdigattest' },
-  ],
+  LEVERT,
   // An indicator of a goal with a value, and one more that can be put away.
   ...['Kommunale boliger', 'Ventetid'].map(
     (title) =>
@@ -153,7 +154,8 @@ export const PASSING = [
   '/arbeid/eksempelvik/planer?vanlige=1',
   '/arbeid/eksempelvik/foringer?klare=1',
 ];
-/** A draft that nobody has saved is gone when the chapter is. */
+/** What was taken away to see its page, and cannot be brought back; and a draft, gone when its chapter was saved. */
 export const AFTER: readonly Typing[] = [
+  LEVERT,
   ['/arbeid/eksempelvik/dokument/dimensjonering', KAPITTEL, { som: 'utkast', text: 'Ikke lagret' }],
 ];
