@@ -315,6 +315,20 @@ export const MUTATIONS: readonly Mutation[] = [
     'Math.abs(p.size) > all / 2',
     'gap/cells.test.ts',
   ),
+  one(
+    'supply reserved for a group',
+    'gap/by-group.ts',
+    "(flow.group ?? 'alle') : 'alle'",
+    "'alle' : 'alle'",
+    'gap/by-group.test.ts',
+  ),
+  one(
+    'a need nobody has told',
+    'gap/by-group.ts',
+    'counted: false, p10: null, p90: null, shortage: null',
+    'counted: false',
+    'gap/by-group.test.ts',
+  ),
   one('score of a sample', 'hindcast/scores.ts', '(2 * i - n + 1)', '(2 * i - n)', 'hindcast/hindcast.test.ts'),
   one(
     'an assumption over ten years',

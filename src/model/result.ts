@@ -1,4 +1,4 @@
-import type { Boligtype, Confidence, Interval, Ledger, Tjenestenivaa } from '../kernel/index.ts';
+import type { Boligtype, Confidence, Interval, Ledger, Maalgruppe, Tjenestenivaa } from '../kernel/index.ts';
 import type { Basis } from './explain/basis.ts';
 import type { YearlyNeed } from './need/dwellings.ts';
 import type { GroupExample } from './need/examples.ts';
@@ -26,6 +26,17 @@ export interface GapRow extends Interval {
   readonly shortage?: number | null;
   /** For a row that rests on a count of one to four households: what may be told instead. Null when it rests on none; absent in runs of versions before 0.3.2. */
   readonly open?: OpenGap | null;
+}
+
+/**
+ * The part of a row of the boligsosiale gap that is one group's: what it needs minus what is reserved for it. 'alle' is the rest: need that
+ * is not of one group minus supply that is open to all, which is not shared out. The parts add up to the row in what is expected and in every draw.
+ */
+export interface GroupGap extends GapRow {
+  readonly type: Boligtype;
+  readonly group: Maalgruppe;
+  /** False where something is reserved for a group whose need of the kind nobody has said; the row is then that supply alone. */
+  readonly counted: boolean;
 }
 
 /** What there is and what is known to come; a part is null when nobody has loaded or entered it. */
@@ -63,6 +74,8 @@ export interface RunResult {
   readonly care: readonly number[];
   readonly supply: Supply;
   readonly gap: readonly GapRow[];
+  /** The boligsosiale gap by group; absent in runs of versions before 0.9.0. */
+  readonly gapByGroup?: readonly GroupGap[];
   /** Groups without figures of the municipality's own, at the country's rate; absent in runs of versions before 0.8.0. */
   readonly examples?: readonly GroupExample[];
   /** What the gap was computed from; runs of versions before 0.4.0 have none. It holds small counts: only for those who may see them. */

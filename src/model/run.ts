@@ -1,5 +1,6 @@
 import type { Confidence, Interval } from '../kernel/index.ts';
 import { basisOf } from './explain/basis.ts';
+import { gapByGroup } from './gap/by-group.ts';
 import { cellsOf } from './gap/cells.ts';
 import { bandOf, withheld } from './gap/draws.ts';
 import { errorsOf, type Figure } from './gap/errors.ts';
@@ -65,6 +66,7 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
   const place = { area: input.area.code, seed, shared: parameters.supplyShared };
   const arrivals = arrivalsOf(input.flows ?? [], place, engine.draws);
   const gap = cells.flatMap((cell) => gapRows(cell, years, input.flows ?? [], parameters, errors, arrivals));
+  const groups = gapByGroup(cells, years, input.flows ?? [], parameters, errors, arrivals);
   const bands = (values: readonly number[], weak: boolean, figure: Figure): Interval[] =>
     values.map((mean, t) => {
       if (weak) return withheld(mean);
@@ -98,6 +100,7 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
       coming: input.flows && comingByKind(input.flows, years),
     },
     gap,
+    gapByGroup: groups,
     examples: groupExamples(input, path, parameters),
     basis: basisOf(input, parameters, { path, modelled, calibration: factor, mix, use }),
     example: main.length > 0 ? main.some((g) => g.weakShare > parameters.exampleShare) : householdClass === 'C',

@@ -49,6 +49,8 @@ export interface FlowRow {
   readonly type: Boligtype;
   readonly level: Tjenestenivaa;
   readonly ledger: Ledger;
+  /** The one group it is reserved for in the boligsosiale ledger; absent: open to all, or to more than one. */
+  readonly group?: Maalgruppe;
   readonly units: number;
   readonly probability: number;
   readonly delay: number;
@@ -223,4 +225,4 @@ export interface Parameters {
   readonly exampleShare: number;
 }
 
-export const MODEL_VERSION = '0.8.0';
+export const MODEL_VERSION = '0.9.0';

@@ -292,6 +292,7 @@ export const runCase = z.strictObject({
         type: TYPE,
         level: LEVEL,
         ledger: LEDGER,
+        group: z.enum(MAALGRUPPER).optional().describe('The one group it is reserved for; open to all when left out'),
         units: z.number(),
         probability: z.number().min(0).max(1),
         delay: z.number().nonnegative(),

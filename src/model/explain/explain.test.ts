@@ -26,6 +26,19 @@ const full: Partial<RunInput> = {
       delay: 0,
       confidence: 'B',
     },
+    ...(['utviklingshemming', 'demens'] as const).map((group) => ({
+      kind: 'measure' as const,
+      id: group,
+      group,
+      year: 2022,
+      type: 'smaahus' as const,
+      level: 'personalbase' as const,
+      ledger: 'boligsosialt' as const,
+      units: 2,
+      probability: 0.9,
+      delay: 0,
+      confidence: 'B' as const,
+    })),
   ],
   social: [
     { group: 'utviklingshemming', type: 'smaahus', level: 'personalbase', now: 7, perYear: 1, confidence: 'B' },
@@ -118,9 +131,9 @@ describe('an explanation of a gap', () => {
     it(`gives every row of the page from its opened inputs alone: ${name}`, () => {
       const { result } = run(inputOf(history, change), parameters, 1, { draws: 0 });
       expect(result.gap.length).toBeGreaterThan(0);
-      for (const row of result.gap) {
+      for (const row of [...result.gap, ...(result.gapByGroup ?? [])]) {
         const told = explainGap(result, row);
-        const what = `${row.ledger} ${row.type} ${row.level} ${row.year}`;
+        const what = `${row.ledger} ${row.type} ${row.level} ${'group' in row ? row.group : ''} ${row.year}`;
         expect(told, what).not.toBeNull();
         if (!told) continue;
         expect(Math.abs(recompute(told) - row.mean), what).toBeLessThan(1e-9 * Math.max(1000, Math.abs(row.mean)));

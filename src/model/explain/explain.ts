@@ -1,7 +1,8 @@
 import { BOLIGTYPER } from '../../kernel/index.ts';
+import { isByGroup, servedGroup } from '../gap/by-group.ts';
 import { countedAt } from '../gap/cells.ts';
 import { flowsOf } from '../gap/rows.ts';
-import type { GapRow, RunResult } from '../result.ts';
+import type { GapRow, GroupGap, RunResult } from '../result.ts';
 import { expectedBy } from '../supply/supply.ts';
 import type { FlowRow } from '../types.ts';
 import type { Basis } from './basis.ts';
@@ -157,28 +158,29 @@ function care(result: RunResult, basis: Basis, t: number): Explained {
   return made('needed', 'difference', 'places', [places, ...there]);
 }
 
-function counted(result: RunResult, basis: Basis, row: GapRow): Explained {
+/** A row of the gap, or the part of one that is a group's. */
+type Row = GapRow & Partial<Pick<GroupGap, 'group'>>;
+
+function counted(result: RunResult, basis: Basis, row: Row): Explained {
   const t = row.year - result.baseYear;
-  const parts = basis.counts
-    .filter((count) => count.type === row.type && count.level === row.level)
-    .map((count) => {
-      const role = input('social-counts');
-      const coming = made(
-        'newSince',
-        'product',
-        'dwellings',
-        [
-          leaf('perYear', count.perYear, 'dwellings', role, count.confidence, count.group),
-          leaf('yearsPassed', t, 'years', role, count.confidence),
-        ],
-        count.group,
-      );
-      const now = leaf('now', countedAt(count, row.year), 'dwellings', role, count.confidence, count.group);
-      return made('ofGroup', 'sum', 'dwellings', [now, coming], count.group);
-    });
-  const groups = (basis.groups ?? [])
-    .filter((g) => g.type === row.type && g.level === row.level)
-    .map((g) => groupTold(g, result.baseYear, row.year));
+  const isOf = (of: { type: string; level: string; group: string }) =>
+    of.type === row.type && of.level === row.level && (row.group === undefined || of.group === row.group);
+  const parts = basis.counts.filter(isOf).map((count) => {
+    const role = input('social-counts');
+    const coming = made(
+      'newSince',
+      'product',
+      'dwellings',
+      [
+        leaf('perYear', count.perYear, 'dwellings', role, count.confidence, count.group),
+        leaf('yearsPassed', t, 'years', role, count.confidence),
+      ],
+      count.group,
+    );
+    const now = leaf('now', countedAt(count, row.year), 'dwellings', role, count.confidence, count.group);
+    return made('ofGroup', 'sum', 'dwellings', [now, coming], count.group);
+  });
+  const groups = (basis.groups ?? []).filter(isOf).map((g) => groupTold(g, result.baseYear, row.year));
   return made('needed', 'sum', 'dwellings', [...parts, ...groups]);
 }
 
@@ -189,8 +191,11 @@ const SUPPLY_ROLE: Readonly<Record<FlowRow['kind'], string>> = {
   other: 'other-supply',
 };
 
-function coming(basis: Basis, row: GapRow): Explained {
+function coming(basis: Basis, row: Row, isCare: boolean): Explained {
+  const needs = [...basis.counts, ...(basis.groups ?? [])];
+  const byGroup = !isCare && isByGroup(needs.filter((n) => n.type === row.type && n.level === row.level));
   const due = flowsOf(row, basis.flows)
+    .filter((flow) => row.group === undefined || servedGroup(flow, byGroup) === row.group)
     .filter((flow) => expectedBy(flow, row.year) !== 0)
     .sort((a, b) => a.year + Math.round(a.delay) - b.year - Math.round(b.delay));
   const flows = due.map((flow) => {
@@ -210,7 +215,7 @@ function coming(basis: Basis, row: GapRow): Explained {
 }
 
 /** How a gap was computed, down to figures that were loaded, typed or stand in the parameter file; null for a run that did not keep what it rests on. */
-export function explainGap(result: RunResult, row: GapRow): Explained | null {
+export function explainGap(result: RunResult, row: Row): Explained | null {
   const { basis } = result;
   if (!basis) return null;
   const t = row.year - result.baseYear;
@@ -222,5 +227,5 @@ export function explainGap(result: RunResult, row: GapRow): Explained | null {
       : isCare
         ? care(result, basis, t)
         : counted(result, basis, row);
-  return made('gap', 'difference', needed.unit, [needed, coming(basis, row)], row.year);
+  return made('gap', 'difference', needed.unit, [needed, coming(basis, row, isCare)], row.year);
 }

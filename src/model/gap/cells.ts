@@ -4,6 +4,8 @@ import {
   type Confidence,
   isSmallCount,
   type Ledger,
+  MAALGRUPPER,
+  type Maalgruppe,
   openSum,
   type Tjenestenivaa,
 } from '../../kernel/index.ts';
@@ -24,12 +26,8 @@ import type { AgeSex, Parameters, RunInput, SocialCount } from '../types.ts';
 import type { Part } from './confidence.ts';
 import type { Figure } from './errors.ts';
 
-/** One kind of unit in one ledger: what is needed of it, and what that rests on. Year indices count from the base year. */
-export interface Cell {
-  readonly ledger: Ledger;
-  /** 'alle' is the ledger's own total. */
-  readonly type: Boligtype | 'alle';
-  readonly level: Tjenestenivaa;
+/** A need that draws can move, and what it rests on. Year indices count from the base year. */
+export interface Needed {
   /** The figure whose errors move what is needed; null for the municipality's own counts. */
   readonly figure: Figure | null;
   /** Units needed by year index t when the figure is so much of what is expected (1 is no error). */
@@ -39,6 +37,21 @@ export interface Cell {
   parts(t: number): Part[];
   /** The ends of what is needed by t when small counts of people are hidden; absent when none is in it. */
   open?(t: number): { readonly low: number; readonly high: number };
+}
+
+/** What one group needs of a kind; 'alle' is what no one group has been counted or modelled for. */
+export interface GroupShare extends Needed {
+  readonly group: Maalgruppe;
+}
+
+/** One kind of unit in one ledger, and what is needed of it. */
+export interface Cell extends Needed {
+  readonly ledger: Ledger;
+  /** 'alle' is the ledger's own total. */
+  readonly type: Boligtype | 'alle';
+  readonly level: Tjenestenivaa;
+  /** The same need by group, for the boligsosiale ledger: a partition of it, in every draw. */
+  readonly shares?: readonly GroupShare[];
 }
 
 /** What the chain has given so far, by year index. */
@@ -102,19 +115,17 @@ function careCells(input: RunInput, parameters: Parameters, { careUsers }: Needs
   const stock = careStock(input);
   if (stock.length === 0) return [];
   const places = sum(stock.map((s) => s.units));
-  return [
-    {
-      ledger: 'boligsosialt',
-      type: 'annet',
-      level: 'heldoegns',
-      figure: 'care',
-      needed: (t, error) => placesFor((careUsers[t] ?? 0) * error, parameters) - places,
-      parts: (t) => [
-        { size: placesFor(careUsers[t] ?? 0, parameters), confidence: 'C' },
-        ...stock.map((s) => ({ size: s.units, confidence: s.confidence })),
-      ],
-    },
-  ];
+  const need: Needed = {
+    figure: 'care',
+    needed: (t, error) => placesFor((careUsers[t] ?? 0) * error, parameters) - places,
+    parts: (t) => [
+      { size: placesFor(careUsers[t] ?? 0, parameters), confidence: 'C' },
+      ...stock.map((s) => ({ size: s.units, confidence: s.confidence })),
+    ],
+  };
+  // Modelled by age: it is nobody's in particular.
+  const shares = [{ group: 'alle' as const, ...need }];
+  return [{ ledger: 'boligsosialt', type: 'annet', level: 'heldoegns', ...need, shares }];
 }
 
 /** The municipality's own counts by type and level, but for those that the modelled places with 24-hour staffing stand for. */
@@ -184,41 +195,47 @@ function groupPart(f: GroupFigures, input: RunInput, parameters: Parameters, nee
   };
 }
 
+/** What counts and groups that are carried forward need together. */
+function neededBy(rows: readonly SocialCount[], own: readonly GroupPart[], baseYear: number): Needed {
+  const perYear = rows.map((r) => r.perYear);
+  const perYearOpen = openSum(perYear);
+  const nowAt = (row: SocialCount, t: number) => countedAt(row, baseYear + t);
+  const fromRows = (t: number) => sum(rows.map((r) => nowAt(r, t) + r.perYear * t));
+  const open = (t: number) => {
+    const due = rows.filter((r) => isDue(r, baseYear + t));
+    const ends = [openSum(due.map((r) => r.now)), ...own.map((g) => g.open(t))];
+    return {
+      low: sum(ends.map((e) => e.low)) + perYearOpen.low * t,
+      high: sum(ends.map((e) => e.high)) + perYearOpen.high * t,
+    };
+  };
+  const hidden = [...rows.map((r) => r.now), ...perYear].some(isSmallCount) || own.some((g) => g.small);
+  return {
+    figure: null,
+    needed: (t) => fromRows(t) + sum(own.map((g) => g.expected(t))),
+    ...(own.length > 0 ? { drawn: (t: number, d: number) => fromRows(t) + sum(own.map((g) => g.drawn(t, d))) } : {}),
+    parts: (t) => [
+      ...rows.map((r) => ({ size: nowAt(r, t) + r.perYear * t, confidence: r.confidence })),
+      ...own.flatMap((g) => g.parts(t)),
+    ],
+    ...(hidden ? { open } : {}),
+  };
+}
+
 function socialCells(input: RunInput, parameters: Parameters, needs: Needs): Cell[] {
   const groups = standingGroups(input).flatMap((f) => groupPart(f, input, parameters, needs) ?? []);
   const counted = countsByCell(input);
   const keyOf = (of: { type: Boligtype; level: Tjenestenivaa }) => `${of.type}|${of.level}`;
   const firsts = [...counted.flatMap((rows) => rows.slice(0, 1)), ...groups.map((g) => g.need)];
   const places = [...new Map(firsts.map((of) => [keyOf(of), of])).entries()];
-  return places.map(([key, first]): Cell => {
+  return places.map(([key, { type, level }]): Cell => {
     const rows = counted.find(([row]) => row && keyOf(row) === key) ?? [];
     const own = groups.filter((g) => keyOf(g.need) === key);
-    const perYear = rows.map((r) => r.perYear);
-    const perYearOpen = openSum(perYear);
-    const nowAt = (row: SocialCount, t: number) => countedAt(row, input.baseYear + t);
-    const fromRows = (t: number) => sum(rows.map((r) => nowAt(r, t) + r.perYear * t));
-    const open = (t: number) => {
-      const due = rows.filter((r) => isDue(r, input.baseYear + t));
-      const ends = [openSum(due.map((r) => r.now)), ...own.map((g) => g.open(t))];
-      return {
-        low: sum(ends.map((e) => e.low)) + perYearOpen.low * t,
-        high: sum(ends.map((e) => e.high)) + perYearOpen.high * t,
-      };
-    };
-    const hidden = [...rows.map((r) => r.now), ...perYear].some(isSmallCount) || own.some((g) => g.small);
-    return {
-      ledger: 'boligsosialt',
-      type: first.type,
-      level: first.level,
-      figure: null,
-      needed: (t) => fromRows(t) + sum(own.map((g) => g.expected(t))),
-      ...(own.length > 0 ? { drawn: (t: number, d: number) => fromRows(t) + sum(own.map((g) => g.drawn(t, d))) } : {}),
-      parts: (t) => [
-        ...rows.map((r) => ({ size: nowAt(r, t) + r.perYear * t, confidence: r.confidence })),
-        ...own.flatMap((g) => g.parts(t)),
-      ],
-      ...(hidden ? { open } : {}),
-    };
+    const shares = MAALGRUPPER.flatMap((group): GroupShare[] => {
+      const [ofRows, ofOwn] = [rows.filter((r) => r.group === group), own.filter((g) => g.need.group === group)];
+      return ofRows.length + ofOwn.length === 0 ? [] : [{ group, ...neededBy(ofRows, ofOwn, input.baseYear) }];
+    });
+    return { ledger: 'boligsosialt', type, level, ...neededBy(rows, own, input.baseYear), shares };
   });
 }
 

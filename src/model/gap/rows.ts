@@ -2,7 +2,7 @@ import { weakest } from '../../kernel/index.ts';
 import type { GapRow } from '../result.ts';
 import { expectedBy } from '../supply/supply.ts';
 import type { FlowRow, Parameters } from '../types.ts';
-import type { Cell } from './cells.ts';
+import type { Cell, Needed } from './cells.ts';
 import { classOf, weakShare } from './confidence.ts';
 import { bandOf, withheld } from './draws.ts';
 import type { Errors } from './errors.ts';
@@ -13,10 +13,50 @@ export const flowsOf = (cell: Pick<Cell, 'ledger' | 'type' | 'level'>, flows: re
     (f) => f.ledger === cell.ledger && (cell.type === 'alle' || (f.type === cell.type && f.level === cell.level)),
   );
 
+/** What a need is held against: supply that serves it, and how both stray. */
+export interface Held {
+  readonly flows: readonly FlowRow[];
+  readonly errors: Errors;
+  readonly arrivals: ReadonlyMap<FlowRow, Float64Array>;
+  readonly exampleShare: number;
+}
+
 /**
- * The gap of a cell on 1 January of each year after the base: needed minus what is known to come. The interval and the probability of a
+ * The gap of a need on 1 January of a year `t` after the base: needed minus what is known to come. The interval and the probability of a
  * shortage are withheld where C and O inputs carry more than `exampleShare`.
  */
+export function gapAt(
+  need: Needed,
+  t: number,
+  year: number,
+  { flows, errors, arrivals, exampleShare }: Held,
+): Omit<GapRow, 'ledger' | 'year' | 'type' | 'level'> {
+  const due = flows.filter((f) => f.year < year).map((f) => ({ size: f.units, confidence: f.confidence }));
+  const parts = [...need.parts(t), ...due];
+  const weak = weakShare(parts);
+  const coming = flows.reduce((n, f) => n + expectedBy(f, year), 0);
+  const mean = need.needed(t, 1) - coming;
+  const ends = need.open?.(t);
+  const inDraw = (d: number) => {
+    const needed = need.drawn?.(t, d) ?? need.needed(t, need.figure ? errors.of(need.figure, t, d) : 1);
+    let come = 0;
+    for (const f of flows) if ((arrivals.get(f)?.[d] ?? year) < year) come += f.units;
+    return needed - come;
+  };
+  const { above, ...interval } =
+    weak <= exampleShare ? bandOf(mean, errors.draws, inDraw) : { ...withheld(mean), above: null };
+  return {
+    confidence: classOf(parts),
+    weakShare: weak,
+    ...interval,
+    shortage: above,
+    open: ends
+      ? { low: ends.low - coming, high: ends.high - coming, confidence: weakest(...parts.map((p) => p.confidence)) }
+      : null,
+  };
+}
+
+/** {@link gapAt} of a cell in each year after the base. */
 export function gapRows(
   cell: Cell,
   years: readonly number[],
@@ -25,35 +65,7 @@ export function gapRows(
   errors: Errors,
   arrivals: ReadonlyMap<FlowRow, Float64Array>,
 ): GapRow[] {
-  const own = flowsOf(cell, flows);
-  return years.slice(1).map((year, i) => {
-    const t = i + 1;
-    const due = own.filter((f) => f.year < year).map((f) => ({ size: f.units, confidence: f.confidence }));
-    const parts = [...cell.parts(t), ...due];
-    const weak = weakShare(parts);
-    const coming = own.reduce((n, f) => n + expectedBy(f, year), 0);
-    const mean = cell.needed(t, 1) - coming;
-    const ends = cell.open?.(t);
-    const inDraw = (d: number) => {
-      const needed = cell.drawn?.(t, d) ?? cell.needed(t, cell.figure ? errors.of(cell.figure, t, d) : 1);
-      let come = 0;
-      for (const f of own) if ((arrivals.get(f)?.[d] ?? year) < year) come += f.units;
-      return needed - come;
-    };
-    const { above, ...interval } =
-      weak <= exampleShare ? bandOf(mean, errors.draws, inDraw) : { ...withheld(mean), above: null };
-    return {
-      ledger: cell.ledger,
-      year,
-      type: cell.type,
-      level: cell.level,
-      confidence: classOf(parts),
-      weakShare: weak,
-      ...interval,
-      shortage: above,
-      open: ends
-        ? { low: ends.low - coming, high: ends.high - coming, confidence: weakest(...parts.map((p) => p.confidence)) }
-        : null,
-    };
-  });
+  const { ledger, type, level } = cell;
+  const held = { flows: flowsOf(cell, flows), errors, arrivals, exampleShare };
+  return years.slice(1).map((year, i) => ({ ledger, year, type, level, ...gapAt(cell, i + 1, year, held) }));
 }

@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import { BOLIGTYPER, CONFIDENCES, type Interval, type Ledger, REGNSKAP, TJENESTENIVAAER } from '../../kernel/index.ts';
-import { AGE_GROUPS } from '../../model/result.ts';
+import {
+  BOLIGTYPER,
+  CONFIDENCES,
+  type Interval,
+  type Ledger,
+  MAALGRUPPER,
+  REGNSKAP,
+  TJENESTENIVAAER,
+} from '../../kernel/index.ts';
+import { AGE_GROUPS, type GapRow } from '../../model/result.ts';
 import { FLOW_KINDS } from '../../model/types.ts';
 import {
   type Endpoint,
@@ -9,11 +17,12 @@ import {
   isUuid,
   kommuneOf,
   pageOf,
+  type Reason,
   reasoned,
   toPage,
   withReasons,
 } from '../../platform/http/api.ts';
-import { isHidden, openGap } from './open-gap.ts';
+import { type HiddenGap, isHidden, openGap, openGroups } from './open-gap.ts';
 import { findRun, latestRun, listRuns, type StoredRun } from './store.ts';
 
 const base = '/api/v1/kommuner/:kommune/kjoeringer';
@@ -51,6 +60,16 @@ const summary = z.strictObject(short);
 
 const band = { mean: z.number(), p10: z.number().nullable(), p90: z.number().nullable() };
 const projected = reasoned({ year: z.int(), ...band });
+
+const gapFigures = {
+  unit: z.string(),
+  ...band,
+  /** Null where it would give a count of one to four households away, which leaves the product for nobody. */
+  mean: z.number().nullable(),
+  confidence: z.enum(CONFIDENCES),
+  /** 0..1: how much of the figure rests on modelled or unchecked inputs. */
+  weakShare: z.number().nullable(),
+};
 
 const run = reasoned({
   ...short,
@@ -103,15 +122,27 @@ const run = reasoned({
       year: z.int(),
       type: z.enum(['alle', ...BOLIGTYPER]),
       level: z.enum(TJENESTENIVAAER),
-      unit: z.string(),
-      ...band,
-      /** Null where it would give a count of one to four households away, which leaves the product for nobody. */
-      mean: z.number().nullable(),
-      confidence: z.enum(CONFIDENCES),
-      /** 0..1: how much of the figure rests on modelled or unchecked inputs. */
-      weakShare: z.number().nullable(),
+      ...gapFigures,
     }),
   ),
+  /** The boligsosiale gap by group, adding up to its rows above; null in runs that are older than it. */
+  gapByGroup: z
+    .array(
+      reasoned({
+        ledger: z.enum(REGNSKAP),
+        year: z.int(),
+        type: z.enum(BOLIGTYPER),
+        level: z.enum(TJENESTENIVAAER),
+        /** 'alle' is need that is not of one group minus supply that is open to all. */
+        group: z.enum(MAALGRUPPER),
+        /** False where something is reserved for a group whose need nobody has said: the figure is that supply alone. */
+        counted: z.boolean(),
+        /** 0..1: share of the draws with too few. */
+        shortage: z.number().nullable(),
+        ...gapFigures,
+      }),
+    )
+    .nullable(),
   /** Inputs that were not given. */
   notLoaded: z.array(z.string()),
 });
@@ -131,6 +162,17 @@ const banded = <T extends object>(row: T, { mean, p10, p90 }: Interval) => ({
   ...row,
   ...withReasons({ mean, p10, p90 }, { p10: 'usikre-inndata', p90: 'usikre-inndata' }),
 });
+
+const figuresOf = (g: GapRow | HiddenGap) => {
+  const { ledger, year, type, level, confidence, weakShare, mean, p10, p90 } = g;
+  return { ledger, year, type, level, unit: UNIT[ledger], confidence, weakShare, mean, p10, p90 };
+};
+
+/** Why figures of a gap are not told. */
+const untold = (g: GapRow | HiddenGap, counted = true) => {
+  const why: Reason = isHidden(g) ? 'liten-celle' : counted ? 'usikre-inndata' : 'ikke-talt-opp';
+  return { mean: why, p10: why, p90: why, weakShare: why };
+};
 
 function toRun(stored: StoredRun): z.infer<typeof run> {
   const { result: r, manifest: m } = stored;
@@ -192,17 +234,18 @@ function toRun(stored: StoredRun): z.infer<typeof run> {
       ),
       care: r.care.map((value, i) => ({ year: r.years[i] ?? r.baseYear, unit: 'plasser', value })),
       supply,
-      gap: openGap(r).map((g) => {
-        const { ledger, year, type, level, confidence, weakShare } = g;
-        const row = { ledger, year, type, level, unit: UNIT[ledger], confidence, weakShare };
-        if (!isHidden(g)) return banded(row, g);
-        const hidden = 'liten-celle' as const;
-        const none = { mean: null, p10: null, p90: null, weakShare: null };
-        return { ...row, ...withReasons(none, { mean: hidden, p10: hidden, p90: hidden, weakShare: hidden }) };
-      }),
+      gap: openGap(r).map((g) => withReasons(figuresOf(g), untold(g))),
+      gapByGroup: r.gapByGroup
+        ? openGroups(r).map((g) => {
+            const shortage = isHidden(g) ? null : (g.shortage ?? null);
+            const reasons = untold(g, g.counted);
+            const row = { ...figuresOf(g), type: g.type, group: g.group, counted: g.counted, shortage };
+            return withReasons(row, { ...reasons, shortage: reasons.mean });
+          })
+        : null,
       notLoaded: [...r.missing],
     },
-    { supply: 'ikke-registrert' },
+    { supply: 'ikke-registrert', gapByGroup: 'ikke-registrert' },
   );
 }
 

@@ -10,7 +10,7 @@ export {
   NO_OWN_FIGURES,
   type OwnFigures,
 } from './input.ts';
-export { type HiddenGap, hiddenText, isHidden, openGap } from './open-gap.ts';
+export { type HiddenGap, hiddenText, isHidden, openGap, openGroups } from './open-gap.ts';
 export { openPopulations, type PopulationTable } from './populations.ts';
 export { isStale, latestRun, listRunTables, runBefore, runDates, type StoredRun } from './store.ts';
 export { BOLIGBEHOV_TEXTS } from './texts.ts';

@@ -1,5 +1,5 @@
 import { formatNumber, SMALL_COUNT } from '../../kernel/index.ts';
-import type { GapRow, OpenGap, RunResult } from '../../model/result.ts';
+import type { GapRow, GroupGap, OpenGap, RunResult } from '../../model/result.ts';
 
 /** A row whose figures would give a count of one to four households away; `open` is null when not even its ends are known. */
 export interface HiddenGap extends Pick<GapRow, 'ledger' | 'year' | 'type' | 'level' | 'confidence'> {
@@ -26,6 +26,18 @@ export function openGap(result: RunResult): readonly (GapRow | HiddenGap)[] {
     return { ledger, year, type, level, confidence: open?.confidence ?? 'O', ...none, open };
   });
 }
+
+/** A group's part of a row, told or hidden as the row is. */
+export type HiddenGroup = HiddenGap & Pick<GroupGap, 'type' | 'group' | 'counted'>;
+
+/** {@link openGap} of the parts by group: a group's own counts decide, and the others' ends hold whatever is hidden. */
+export const openGroups = (result: RunResult): readonly (GroupGap | HiddenGroup)[] =>
+  (result.gapByGroup ?? []).map((row) => {
+    if (!row.open) return row;
+    const { ledger, year, type, level, group, counted, open } = row;
+    const none = { mean: null, p10: null, p90: null, weakShare: null };
+    return { ledger, year, type, level, group, counted, confidence: open.confidence, ...none, open };
+  });
 
 export const isHidden = (row: GapRow | HiddenGap): row is HiddenGap => row.mean === null;
 

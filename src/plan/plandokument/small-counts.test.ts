@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Maalgruppe } from '../../kernel/index.ts';
 import { run } from '../../model/run.ts';
 import { AGES, type FlowRow, type RunInput } from '../../model/types.ts';
-import { isHidden, openGap, readParameterFile, toParameters } from '../boligbehov/index.ts';
+import { isHidden, openGap, openGroups, readParameterFile, toParameters } from '../boligbehov/index.ts';
 import { socialCounts, type Telling } from '../kartlegging/index.ts';
 import { buildOekonomiplan, loadPrices } from '../oekonomiplan/index.ts';
 import { loadKostra, type Tiltak } from '../tiltak/index.ts';
@@ -117,7 +117,8 @@ const resultOf = ({ run: stored }: PlanParts) => {
 };
 
 /** Everything that anybody without the right to edit is told. */
-const told = (parts: PlanParts): string => JSON.stringify([openGap(resultOf(parts)), assemblePlan(parts, 'nb')]);
+const told = (parts: PlanParts): string =>
+  JSON.stringify([openGap(resultOf(parts)), openGroups(resultOf(parts)), assemblePlan(parts, 'nb')]);
 
 describe('counts of one to four households', () => {
   it('move nothing that is told, however they are filled in', () => {
@@ -152,6 +153,12 @@ describe('counts of one to four households', () => {
       ['blokk', { low: 40 + 1 + 5 - 10, high: 40 + 4 + 20 - 10, confidence: 'B' }],
     ]);
     expect(rows.some((g) => g.level === 'heldoegns' && !isHidden(g))).toBe(true);
+    const groups = openGroups(resultOf(parts)).filter((g) => g.year === 2031 && g.type === 'blokk');
+    expect(groups.map((g) => [g.group, g.mean, isHidden(g) ? g.open : null])).toEqual([
+      ['unge', null, { low: 1 + 5, high: 4 + 20, confidence: 'B' }],
+      ['eldre', 40, null],
+      ['alle', -10, null],
+    ]);
     const text = JSON.stringify(assemblePlan(parts, 'nb').document);
     expect(text).toContain('36 til 54');
     expect(text).toContain('under fem husholdninger');

@@ -38,6 +38,14 @@ describe('effects for the model', () => {
       ['T-003/2', 2028, 'annet', 'heldoegns', 'boligsosialt', 8],
     ]);
   });
+  it('are reserved for the one group they are for, and open to all when there are more', () => {
+    const groupsOf = (data: Tiltak) => tiltakFlows([{ number: 1, data }], IKKE_OPPTALT).map((f) => f.group);
+    const one = { ...tiltak(), group: 'unge' as const, otherGroups: [] };
+    expect(groupsOf(one)).toEqual(['unge']);
+    expect(groupsOf({ ...one, otherGroups: ['eldre'] })).toEqual([undefined]);
+    expect(groupsOf({ ...one, group: 'alle' })).toEqual([undefined]);
+    expect(groupsOf({ ...one, ledger: 'boligutvikling' })).toEqual([undefined]);
+  });
   it('are less likely when only a part has money, and the same as before for an older revision', () => {
     const [part] = tiltakFlows([{ number: 1, data: { ...tiltak(), status: 'delvis', share: 50 } }], IKKE_OPPTALT);
     const [whole] = tiltakFlows([{ number: 1, data: older() }], IKKE_OPPTALT);

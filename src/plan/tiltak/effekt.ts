@@ -1,7 +1,7 @@
 import type { Ledger } from '../../kernel/index.ts';
 import type { FlowRow } from '../../model/types.ts';
 import { countsInOekonomiplan } from './finansiering.ts';
-import { effekterOf, type Tiltak, tiltakNumber } from './tiltak.ts';
+import { effekterOf, maalgrupperOf, type Tiltak, tiltakNumber } from './tiltak.ts';
 
 /** The year the dwellings of each ledger were last counted, and the day of the list when they stand in one; null where nobody has. */
 export type Opptalt = Readonly<Record<Ledger, { readonly year: number; readonly list: string | null } | null>>;
@@ -20,6 +20,12 @@ export const unitsInCount = (t: Tiltak, counted: Opptalt): number =>
 
 /** How sure it is that units with money behind them come: the municipality's own assumption until it has its own record. */
 const REALISATION = 0.9;
+
+/** The one group that dwellings of the boligsosiale ledger are for; nothing when they are for all or for several, who share them. */
+function reservedFor(t: Tiltak): Pick<FlowRow, 'group'> {
+  const [group, ...more] = maalgrupperOf(t);
+  return t.ledger === 'boligsosialt' && group && group !== 'alle' && more.length === 0 ? { group } : {};
+}
 
 /**
  * The units of tiltak that count and do not stand among the dwellings already counted, as flows of supply for the model. A partly
@@ -45,6 +51,7 @@ export function tiltakFlows(
                   type,
                   level,
                   ledger: data.ledger,
+                  ...reservedFor(data),
                   units: count,
                   probability: data.status === 'delvis' ? (REALISATION * (data.share ?? 100)) / 100 : REALISATION,
                   delay: 0,

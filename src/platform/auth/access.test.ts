@@ -129,7 +129,10 @@ describe('role x action', () => {
 
   const headersOf = (visitor: Visitor) => (cookies[visitor] ? { cookie: cookies[visitor] } : {});
   const addressOf = (door: Door) =>
-    door.path.replace(':kommune', 'halden').replace(/:\w+\{\[0-9\]\+\}/g, '1').replace(/:\w+/, 'ingen');
+    door.path
+      .replace(':kommune', 'halden')
+      .replace(/:\w+\{\[0-9\]\+\}/g, '1')
+      .replace(/:\w+/, 'ingen');
   const ask = (visitor: Visitor, method: 'GET' | 'POST', door: Door) =>
     fetch(server.url + addressOf(door), {
       method,

@@ -1,15 +1,17 @@
-import { formatNumber } from '../../../kernel/index.ts';
+import { formatNumber, MAALGRUPPER } from '../../../kernel/index.ts';
 import { type Explained, explainGap } from '../../../model/explain/explain.ts';
-import type { GapRow } from '../../../model/result.ts';
+import type { GapRow, GroupGap } from '../../../model/result.ts';
 import type { Ctx, Page, Refused, Route } from '../../../platform/http/route.ts';
 import { Details, EmptyState, NextAction, SourceLine } from '../../../ui/blocks.tsx';
 import { ButtonLink } from '../../../ui/form.tsx';
 import { MAALGRUPPE_NAMES } from '../../../ui/housing-names.ts';
 import type { ParameterFile } from '../content.ts';
 import { FORKLAR_TEXTS } from '../forklar-texts.ts';
-import { hiddenText, isHidden, openGap } from '../open-gap.ts';
+import { GRUPPE_TEXTS } from '../gruppe-texts.ts';
+import { hiddenText, isHidden, openGap, openGroups } from '../open-gap.ts';
 import { latestRun, type StoredRun } from '../store.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
+import { groupName } from './group-name.ts';
 
 /** The page that explains a figure of the gap. */
 export const forklarPath = (
@@ -70,7 +72,7 @@ function Branch(p: { ctx: Ctx; run: StoredRun; parameters: ParameterFile; e: Exp
     <>
       <p>{t.formulas[e.formula]}</p>
       {e.parts.length === 0 ? (
-        <p>{t.nothing}</p>
+        <p>{e.term === 'needed' ? GRUPPE_TEXTS[ctx.lang].noNeed : t.nothing}</p>
       ) : (
         <ul>
           {e.parts.map((part) => (
@@ -100,15 +102,23 @@ async function forklar(ctx: Ctx, parameters: ParameterFile): Promise<Page | Refu
   const t = FORKLAR_TEXTS[ctx.lang];
   const words = BOLIGBEHOV_TEXTS[ctx.lang];
   const run = await ctx.db.inKommune(kommune.id, latestRun);
-  const same = (row: Pick<GapRow, 'ledger' | 'type' | 'level' | 'year'>) =>
+  const asked = ctx.url.searchParams.get('gruppe');
+  const group = MAALGRUPPER.find((g) => g === asked) ?? null;
+  const same = (row: Pick<GapRow, 'ledger' | 'type' | 'level' | 'year'> & Partial<Pick<GroupGap, 'group'>>) =>
+    (row.group ?? null) === group &&
     row.ledger === ctx.params.regnskap &&
     row.type === ctx.params.type &&
     row.level === ctx.params.nivaa &&
     row.year - (run?.result.baseYear ?? 0) === Number(ctx.params.fram);
-  const row = run?.result.gap.find(same);
-  if (!run || !row) return { fault: 'ikke-funnet' };
-  const told = ctx.may('rediger') ? row : (openGap(run.result).find(same) ?? row);
-  const what = t.what(words[row.ledger], words.types[row.type], words.levels[row.level], row.year);
+  if (!run || (asked !== null && group === null)) return { fault: 'ikke-funnet' };
+  const row: GapRow | GroupGap | undefined = (group ? (run.result.gapByGroup ?? []) : run.result.gap).find(same);
+  if (!row) return { fault: 'ikke-funnet' };
+  const open = group ? openGroups(run.result) : openGap(run.result);
+  const told = ctx.may('rediger') ? row : (open.find(same) ?? row);
+  const uncounted = 'counted' in row && !row.counted;
+  const kind = t.what(words[row.ledger], words.types[row.type], words.levels[row.level], row.year);
+  const part = group ? GRUPPE_TEXTS[ctx.lang].ofGroup(groupName(ctx.lang, group)) : '';
+  const what = [kind, part].join(' ').trim();
   const back = <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/gap`)}>{t.back}</ButtonLink>;
   const page = { title: t.title, nav: 'gap', step: 4 };
   if (isHidden(told))
@@ -142,7 +152,7 @@ async function forklar(ctx: Ctx, parameters: ParameterFile): Promise<Page | Refu
         {row.p10 !== null && row.p90 !== null ? (
           <p class="bp-text">{t.interval(formatNumber(row.p10), formatNumber(row.p90), manifest.draws)}</p>
         ) : (
-          <p class="bp-text">{t.noInterval}</p>
+          <p class="bp-text">{uncounted ? GRUPPE_TEXTS[ctx.lang].needUnknown : t.noInterval}</p>
         )}
         {row.shortage == null ? null : (
           <p class="bp-text">{t.shortage(formatNumber(row.shortage * 100), manifest.draws)}</p>
@@ -176,6 +186,7 @@ export const forklarRoute = (parameters: ParameterFile): Route => ({
     '/arbeid/:kommune/gap/boligutvikling/alle/ingen/10',
     '/arbeid/:kommune/gap/boligutvikling/blokk/ingen/5',
     '/arbeid/:kommune/gap/boligsosialt/annet/heldoegns/10',
+    '/arbeid/:kommune/gap/boligsosialt/smaahus/ingen/10?gruppe=barnefamilier',
   ],
   handle: (ctx) => forklar(ctx, parameters),
 });

@@ -43,6 +43,12 @@ export function YearsTable(p: { ctx: Ctx; slug: string; baseYear: number; captio
   );
 }
 
+/** The weakest class of a line of the table, and whether too much of it is assumed for it to be a forecast. */
+export function sureness(rows: readonly (GapRow | HiddenGap)[], example: string): string {
+  const weak: Confidence = weakest(...rows.map((row) => row.confidence));
+  return rows.some((row) => (row.weakShare ?? 0) > 1 / 3) ? `${weak} (${example})` : weak;
+}
+
 /** One row for each boligtype and tjenestenivå, one column a year: the expected gap with its interval under it. */
 export function GapTable(p: {
   ctx: Ctx;
@@ -72,10 +78,6 @@ export function GapTable(p: {
       </>
     );
   };
-  const sureness = (rows: readonly (GapRow | HiddenGap)[]) => {
-    const weak: Confidence = weakest(...rows.map((row) => row.confidence));
-    return rows.some((row) => (row.weakShare ?? 0) > 1 / 3) ? `${weak} (${t.exampleShort})` : weak;
-  };
   return (
     <DataTable
       caption={p.caption}
@@ -90,7 +92,7 @@ export function GapTable(p: {
           rows[0] ? t.types[rows[0].type] : '–',
           rows[0] ? t.levels[rows[0].level] : '–',
           ...years.map((year) => cell(rows.find((row) => row.year === year))),
-          sureness(rows),
+          sureness(rows, t.exampleShort),
         ],
       }))}
     />

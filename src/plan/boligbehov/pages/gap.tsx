@@ -11,6 +11,7 @@ import { BOLIGBEHOV_TEXTS } from '../texts.ts';
 import { Examples } from './examples.tsx';
 import { type BoligbehovPageDeps, ComputeForm, Empty, kommuneOf, load } from './frame.tsx';
 import { GapTable, YearsTable } from './gap-table.tsx';
+import { GroupGaps } from './groups.tsx';
 import { Provenance } from './parts.tsx';
 import { Swaps } from './swaps.tsx';
 
@@ -89,6 +90,7 @@ export async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page>
         <h2>{t.boligsosialt}</h2>
         <p class="bp-text">{social.length > 0 ? t.careText : t.socialEmpty}</p>
         {social.length > 0 ? <GapTable {...table} caption={t.socialGap} rows={social} /> : null}
+        <GroupGaps ctx={ctx} result={result} picked={picked} />
         {social.length > 0 && counted ? (
           <SourceLine>
             {t.counted(counted.units.join(', '), formatDate(counted.from), formatDate(counted.to))}

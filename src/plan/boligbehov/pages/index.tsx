@@ -13,6 +13,7 @@ import { BOLIGBEHOV_TEXTS } from '../texts.ts';
 import { forklarRoute } from './forklar.tsx';
 import { type BoligbehovPageDeps, ComputeForm, Empty, kommuneOf, load, loadAsked } from './frame.tsx';
 import { gapFor, gapPage } from './gap.tsx';
+import { groupsFor } from './groups.tsx';
 import { AgesPicture, IntervalTable, Provenance } from './parts.tsx';
 import { proevRoutes } from './proev.tsx';
 
@@ -195,7 +196,10 @@ export function boligbehovRoutes(deps: BoligbehovPageDeps): Route[] {
         // What the gap rests on holds small counts, and is told on the pages that explain a figure.
         const { basis: _, ...told } = run?.result ?? {};
         const body = run
-          ? { manifest: run.manifest, result: { ...told, gap: gapFor(ctx, run.result) } }
+          ? {
+              manifest: run.manifest,
+              result: { ...told, gap: gapFor(ctx, run.result), gapByGroup: groupsFor(ctx, run.result) },
+            }
           : { manifest: null, result: null };
         return Response.json(body, {
           headers: { 'Cache-Control': 'private, no-store' },

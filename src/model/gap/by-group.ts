@@ -1,0 +1,51 @@
+import type { Boligtype, Maalgruppe } from '../../kernel/index.ts';
+import type { GroupGap } from '../result.ts';
+import type { FlowRow, Parameters } from '../types.ts';
+import type { Cell, GroupShare } from './cells.ts';
+import type { Errors } from './errors.ts';
+import { flowsOf, gapAt } from './rows.ts';
+
+/** Whether the need of a kind is told by group at all; what is modelled by age is not. */
+export const isByGroup = (shares: readonly { readonly group: Maalgruppe }[]): boolean =>
+  shares.some((share) => share.group !== 'alle');
+
+/** The group that a flow is reserved for; all, where it is open or the need it meets is not told by group. */
+export const servedGroup = (flow: FlowRow, byGroup: boolean): Maalgruppe => (byGroup ? (flow.group ?? 'alle') : 'alle');
+
+const NOTHING: Omit<GroupShare, 'group'> = { figure: null, needed: () => 0, parts: () => [] };
+
+const isKind = (cell: Cell): cell is Cell & { readonly type: Boligtype } => cell.type !== 'alle';
+
+/**
+ * The boligsosiale gap by group: each group's need minus what is reserved for it, and last what is open to all. Nothing that is open is
+ * shared out, so the parts of a kind add up to its own row.
+ */
+export function gapByGroup(
+  cells: readonly Cell[],
+  years: readonly number[],
+  flows: readonly FlowRow[],
+  { exampleShare }: Pick<Parameters, 'exampleShare'>,
+  errors: Errors,
+  arrivals: ReadonlyMap<FlowRow, Float64Array>,
+): GroupGap[] {
+  return cells.filter(isKind).flatMap((cell) => {
+    const { ledger, type, level, shares } = cell;
+    if (!shares) return [];
+    const byGroup = isByGroup(shares);
+    const own = flowsOf(cell, flows);
+    const told = shares.map((share) => share.group);
+    const reserved = own.map((flow) => servedGroup(flow, byGroup));
+    const groups = [...new Set([...told, ...reserved].filter((group) => group !== 'alle'))];
+    const rest = told.includes('alle') || reserved.includes('alle') ? (['alle'] as const) : [];
+    return [...groups, ...rest].flatMap((group) => {
+      const share = shares.find((s) => s.group === group);
+      const held = { flows: own.filter((_, i) => reserved[i] === group), errors, arrivals, exampleShare };
+      return years.slice(1).map((year, i): GroupGap => {
+        const row = { ledger, year, type, level, group, ...gapAt(share ?? NOTHING, i + 1, year, held) };
+        if (share || group === 'alle') return { ...row, counted: true };
+        // Supply for a need that nobody has said: how likely it is to be too little is not known.
+        return { ...row, counted: false, p10: null, p90: null, shortage: null };
+      });
+    });
+  });
+}

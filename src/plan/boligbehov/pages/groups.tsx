@@ -1,0 +1,82 @@
+import { formatNumber } from '../../../kernel/index.ts';
+import type { GroupGap, RunResult } from '../../../model/result.ts';
+import type { Ctx } from '../../../platform/http/route.ts';
+import { Details, SourceLine } from '../../../ui/blocks.tsx';
+import { DataTable } from '../../../ui/table.tsx';
+import { GRUPPE_TEXTS } from '../gruppe-texts.ts';
+import { type HiddenGroup, hiddenText, isHidden, openGroups } from '../open-gap.ts';
+import { BOLIGBEHOV_TEXTS } from '../texts.ts';
+import { forklarPath } from './forklar.tsx';
+import { kommuneOf } from './frame.tsx';
+import { sureness } from './gap-table.tsx';
+import { groupName } from './group-name.ts';
+
+/** Those who keep the counts see every figure; others what gives no small count away. */
+export const groupsFor = (ctx: Ctx, result: RunResult): readonly (GroupGap | HiddenGroup)[] =>
+  ctx.may('rediger') ? (result.gapByGroup ?? []) : openGroups(result);
+
+function Figure({ ctx, baseYear, row }: { ctx: Ctx; baseYear: number; row: GroupGap }) {
+  const t = GRUPPE_TEXTS[ctx.lang];
+  const words = BOLIGBEHOV_TEXTS[ctx.lang];
+  const units = formatNumber(-row.mean);
+  const told = row.counted ? formatNumber(row.mean) : row.mean === 0 ? t.nothingYet : t.uncounted(units);
+  const href = ctx.href(`${forklarPath(kommuneOf(ctx).slug, baseYear, row)}?gruppe=${row.group}`);
+  return (
+    <>
+      <a href={href} aria-label={t.explain(told, groupName(ctx.lang, row.group), words.types[row.type], row.year)}>
+        {told}
+      </a>
+      {row.p10 === null || row.p10 === row.p90 ? null : (
+        <span class="bp-interval">{words.interval(formatNumber(row.p10), formatNumber(row.p90))}</span>
+      )}
+      {row.shortage == null ? null : <span class="bp-interval">{t.shortage(formatNumber(row.shortage * 100))}</span>}
+    </>
+  );
+}
+
+/** The boligsosiale gap by group, folded; nothing where no need is told by group. */
+export function GroupGaps(p: { ctx: Ctx; result: RunResult; picked: (row: { readonly year: number }) => boolean }) {
+  const { ctx, result } = p;
+  const t = GRUPPE_TEXTS[ctx.lang];
+  const words = BOLIGBEHOV_TEXTS[ctx.lang];
+  const rows = groupsFor(ctx, result).filter(p.picked);
+  if (!rows.some((row) => row.group !== 'alle')) return null;
+  const years = [...new Set(rows.map((row) => row.year))].sort((a, b) => a - b);
+  const kinds = Map.groupBy(rows, (row) => `${row.type} ${row.level} ${row.group}`);
+  return (
+    <Details summary={t.fold} id="grupper">
+      <p class="bp-text">{t.text}</p>
+      <DataTable
+        caption={t.caption}
+        columns={[
+          { label: words.type },
+          { label: words.level },
+          { label: t.group },
+          ...years.map((year) => ({ label: String(year), align: 'right' as const })),
+          { label: words.confidence },
+        ]}
+        rows={[...kinds.values()].flatMap((of) => {
+          const [first] = of;
+          if (!first) return [];
+          const cell = (year: number) => {
+            const row = of.find((r) => r.year === year);
+            if (!row) return '–';
+            return isHidden(row) ? hiddenText(row, words) : <Figure ctx={ctx} baseYear={result.baseYear} row={row} />;
+          };
+          return [
+            {
+              cells: [
+                words.types[first.type],
+                words.levels[first.level],
+                groupName(ctx.lang, first.group),
+                ...years.map(cell),
+                sureness(of, words.exampleShort),
+              ],
+            },
+          ];
+        })}
+      />
+      <SourceLine>{words.tableHelp}</SourceLine>
+    </Details>
+  );
+}
