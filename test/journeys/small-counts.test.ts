@@ -124,6 +124,15 @@ describe('a count of one to four', () => {
     expect(differing(reader, await walk('leser'))).toEqual([]);
     // The walk sees what is told to those who keep the counts.
     expect(differing(planner, await walk('planlegger', kept))).toEqual(['/arbeid/eksempelvik/boliggruppe']);
+    const part = '/arbeid/eksempelvik/gap/boligsosialt/smaahus/ingen/10';
+    const group = `${part}?gruppe=barnefamilier`;
+    const gap = await walk('planlegger', /\/gap($|\/boligsosialt\/smaahus)/);
+    expect(gap.get('/arbeid/eksempelvik/gap')).toContain(group);
+    expect(gap.get(group)).toContain('Bare denne delen: Barnefamilier.');
+    expect(gap.get(group)).toContain('Trengs nå');
+    expect(reader.get(group)).toContain('færre enn fem husstander');
+    const unknown = await fetch(`${server.url}${part}?gruppe=alle%20andre`, { headers: { cookie } });
+    expect(unknown.status).toBe(404);
     expect(server.errors).toEqual([]);
   }, 180_000);
 });

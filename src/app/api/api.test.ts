@@ -170,6 +170,15 @@ describe('the read API', () => {
         part,
       ).toBe(true);
     }
+    type Part = { ledger: string; year: number; type: string; level: string; group: string; mean: number | null };
+    const parts = (run as unknown as { gapByGroup: Part[] }).gapByGroup;
+    const sums = new Map<string, number>();
+    for (const { year, type, level, mean } of parts)
+      sums.set(`${year} ${type} ${level}`, (sums.get(`${year} ${type} ${level}`) ?? 0) + (mean ?? Number.NaN));
+    const told = (run.gap as unknown as Part[]).filter((g) => g.ledger === 'boligsosialt' && g.mean !== null);
+    expect(told.length).toBeGreaterThan(0);
+    for (const { year, type, level, mean } of told)
+      expect(sums.get(`${year} ${type} ${level}`)).toBeCloseTo(mean ?? 0, 6);
     expect(new Set(run.gap.map((g) => `${g.ledger}: ${g.unit}`)).size).toBe(new Set(run.gap.map((g) => g.ledger)).size);
   });
 

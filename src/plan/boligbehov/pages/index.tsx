@@ -198,7 +198,11 @@ export function boligbehovRoutes(deps: BoligbehovPageDeps): Route[] {
         const body = run
           ? {
               manifest: run.manifest,
-              result: { ...told, gap: gapFor(ctx, run.result), gapByGroup: groupsFor(ctx, run.result) },
+              result: {
+                ...told,
+                gap: gapFor(ctx, run.result),
+                ...(run.result.gapByGroup ? { gapByGroup: groupsFor(ctx, run.result) } : {}),
+              },
             }
           : { manifest: null, result: null };
         return Response.json(body, {
