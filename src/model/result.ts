@@ -35,7 +35,7 @@ export interface GapRow extends Interval {
 export interface GroupGap extends GapRow {
   readonly type: Boligtype;
   readonly group: Maalgruppe;
-  /** False where something is reserved for a group whose need of the kind nobody has said; the row is then that supply alone. */
+  /** False where nobody has said a need: the row is then supply alone, open to all or reserved for the group, and no shortage is told. */
   readonly counted: boolean;
 }
 

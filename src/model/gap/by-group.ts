@@ -42,9 +42,8 @@ export function gapByGroup(
       const held = { flows: own.filter((_, i) => reserved[i] === group), errors, arrivals, exampleShare };
       return years.slice(1).map((year, i): GroupGap => {
         const row = { ledger, year, type, level, group, ...gapAt(share ?? NOTHING, i + 1, year, held) };
-        if (share || group === 'alle') return { ...row, counted: true };
-        // Supply for a need that nobody has said: how likely it is to be too little is not known.
-        return { ...row, counted: false, p10: null, p90: null, shortage: null };
+        // Supply alone: how likely it is to be too little is not known.
+        return share ? { ...row, counted: true } : { ...row, counted: false, shortage: null };
       });
     });
   });

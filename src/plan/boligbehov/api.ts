@@ -135,7 +135,7 @@ const run = reasoned({
         level: z.enum(TJENESTENIVAAER),
         /** 'alle' is need that is not of one group minus supply that is open to all. */
         group: z.enum(MAALGRUPPER),
-        /** False where something is reserved for a group whose need nobody has said: the figure is that supply alone. */
+        /** False where nobody has said a need: the figure is supply alone. */
         counted: z.boolean(),
         /** 0..1: share of the draws with too few. */
         shortage: z.number().nullable(),
@@ -169,8 +169,8 @@ const figuresOf = (g: GapRow | HiddenGap) => {
 };
 
 /** Why figures of a gap are not told. */
-const untold = (g: GapRow | HiddenGap, counted = true) => {
-  const why: Reason = isHidden(g) ? 'liten-celle' : counted ? 'usikre-inndata' : 'ikke-talt-opp';
+const untold = (g: GapRow | HiddenGap) => {
+  const why: Reason = isHidden(g) ? 'liten-celle' : 'usikre-inndata';
   return { mean: why, p10: why, p90: why, weakShare: why };
 };
 
@@ -238,9 +238,9 @@ function toRun(stored: StoredRun): z.infer<typeof run> {
       gapByGroup: r.gapByGroup
         ? openGroups(r).map((g) => {
             const shortage = isHidden(g) ? null : (g.shortage ?? null);
-            const reasons = untold(g, g.counted);
+            const reasons = untold(g);
             const row = { ...figuresOf(g), type: g.type, group: g.group, counted: g.counted, shortage };
-            return withReasons(row, { ...reasons, shortage: reasons.mean });
+            return withReasons(row, { ...reasons, shortage: g.counted ? reasons.mean : 'ikke-talt-opp' });
           })
         : null,
       notLoaded: [...r.missing],

@@ -152,8 +152,9 @@ async function forklar(ctx: Ctx, parameters: ParameterFile): Promise<Page | Refu
         {row.p10 !== null && row.p90 !== null ? (
           <p class="bp-text">{t.interval(formatNumber(row.p10), formatNumber(row.p90), manifest.draws)}</p>
         ) : (
-          <p class="bp-text">{uncounted ? GRUPPE_TEXTS[ctx.lang].needUnknown : t.noInterval}</p>
+          <p class="bp-text">{t.noInterval}</p>
         )}
+        {uncounted && group !== 'alle' ? <p class="bp-text">{GRUPPE_TEXTS[ctx.lang].needUnknown}</p> : null}
         {row.shortage == null ? null : (
           <p class="bp-text">{t.shortage(formatNumber(row.shortage * 100), manifest.draws)}</p>
         )}

@@ -18,18 +18,19 @@ export const groupsFor = (ctx: Ctx, result: RunResult): readonly (GroupGap | Hid
 function Figure({ ctx, baseYear, row }: { ctx: Ctx; baseYear: number; row: GroupGap }) {
   const t = GRUPPE_TEXTS[ctx.lang];
   const words = BOLIGBEHOV_TEXTS[ctx.lang];
-  const units = formatNumber(-row.mean);
-  const told = row.counted ? formatNumber(row.mean) : row.mean === 0 ? t.nothingYet : t.uncounted(units);
+  const supply = row.group === 'alle' ? t.open : t.uncounted;
+  const told = row.counted ? formatNumber(row.mean) : supply(formatNumber(-row.mean));
+  const [least, most] = row.counted ? [row.p10, row.p90] : [row.p90, row.p10].map((n) => n && -n);
   const href = ctx.href(`${forklarPath(kommuneOf(ctx).slug, baseYear, row)}?gruppe=${row.group}`);
   return (
     <>
       <a href={href} aria-label={t.explain(told, groupName(ctx.lang, row.group), words.types[row.type], row.year)}>
         {told}
       </a>
-      {row.p10 === null || row.p10 === row.p90 ? null : (
-        <span class="bp-interval">{words.interval(formatNumber(row.p10), formatNumber(row.p90))}</span>
+      {least == null || most == null || least === most ? null : (
+        <span class="bp-interval">{words.interval(formatNumber(least), formatNumber(most))}</span>
       )}
-      {row.shortage == null ? null : <span class="bp-interval">{t.shortage(formatNumber(row.shortage * 100))}</span>}
+      {row.shortage ? <span class="bp-interval">{t.shortage(formatNumber(row.shortage * 100))}</span> : null}
     </>
   );
 }
