@@ -11,20 +11,28 @@ import { kommuneOf } from './frame.tsx';
 import { sureness } from './gap-table.tsx';
 import { groupName } from './group-name.ts';
 
-/** Those who keep the counts see every figure; others what gives no small count away. */
-export const groupsFor = (ctx: Ctx, result: RunResult): readonly (GroupGap | HiddenGroup)[] =>
-  ctx.may('rediger') ? (result.gapByGroup ?? []) : openGroups(result);
-
-function Figure({ ctx, baseYear, row }: { ctx: Ctx; baseYear: number; row: GroupGap }) {
+function Figure({ ctx, baseYear, row }: { ctx: Ctx; baseYear: number; row: GroupGap | HiddenGroup }) {
   const t = GRUPPE_TEXTS[ctx.lang];
   const words = BOLIGBEHOV_TEXTS[ctx.lang];
+  const href = ctx.href(`${forklarPath(kommuneOf(ctx).slug, baseYear, row)}?gruppe=${row.group}`);
+  const label = (told: string) => t.explain(told, groupName(ctx.lang, row.group), words.types[row.type], row.year);
+  if (isHidden(row)) {
+    const told = hiddenText(row, words);
+    // A small count of one group is opened one at a time, by those who may.
+    return ctx.may('rediger') ? (
+      <a href={href} aria-label={label(told)}>
+        {told}
+      </a>
+    ) : (
+      <span>{told}</span>
+    );
+  }
   const supply = row.group === 'alle' ? t.open : t.uncounted;
   const told = row.counted ? formatNumber(row.mean) : supply(formatNumber(-row.mean));
   const [least, most] = row.counted ? [row.p10, row.p90] : [row.p90, row.p10].map((n) => n && -n);
-  const href = ctx.href(`${forklarPath(kommuneOf(ctx).slug, baseYear, row)}?gruppe=${row.group}`);
   return (
     <>
-      <a href={href} aria-label={t.explain(told, groupName(ctx.lang, row.group), words.types[row.type], row.year)}>
+      <a href={href} aria-label={label(told)}>
         {told}
       </a>
       {least == null || most == null || least === most ? null : (
@@ -40,7 +48,7 @@ export function GroupGaps(p: { ctx: Ctx; result: RunResult; picked: (row: { read
   const { ctx, result } = p;
   const t = GRUPPE_TEXTS[ctx.lang];
   const words = BOLIGBEHOV_TEXTS[ctx.lang];
-  const rows = groupsFor(ctx, result).filter(p.picked);
+  const rows = openGroups(result).filter(p.picked);
   if (!rows.some((row) => row.group !== 'alle')) return null;
   const years = [...new Set(rows.map((row) => row.year))].sort((a, b) => a - b);
   const kinds = Map.groupBy(rows, (row) => `${row.type} ${row.level} ${row.group}`);
@@ -61,8 +69,7 @@ export function GroupGaps(p: { ctx: Ctx; result: RunResult; picked: (row: { read
           if (!first) return [];
           const cell = (year: number) => {
             const row = of.find((r) => r.year === year);
-            if (!row) return '–';
-            return isHidden(row) ? hiddenText(row, words) : <Figure ctx={ctx} baseYear={result.baseYear} row={row} />;
+            return row ? <Figure ctx={ctx} baseYear={result.baseYear} row={row} /> : '–';
           };
           return [
             {

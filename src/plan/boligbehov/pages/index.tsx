@@ -9,11 +9,11 @@ import { ButtonLink } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import type { InputRefusal } from '../input.ts';
 import { KJOERING, orderRun, runRefusal } from '../jobs.ts';
+import { openGroups } from '../open-gap.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
 import { forklarRoute } from './forklar.tsx';
 import { type BoligbehovPageDeps, ComputeForm, Empty, kommuneOf, load, loadAsked } from './frame.tsx';
 import { gapFor, gapPage } from './gap.tsx';
-import { groupsFor } from './groups.tsx';
 import { AgesPicture, IntervalTable, Provenance } from './parts.tsx';
 import { proevRoutes } from './proev.tsx';
 
@@ -201,7 +201,7 @@ export function boligbehovRoutes(deps: BoligbehovPageDeps): Route[] {
               result: {
                 ...told,
                 gap: gapFor(ctx, run.result),
-                ...(run.result.gapByGroup ? { gapByGroup: groupsFor(ctx, run.result) } : {}),
+                ...(run.result.gapByGroup ? { gapByGroup: openGroups(run.result) } : {}),
               },
             }
           : { manifest: null, result: null };
