@@ -43,8 +43,11 @@ export function gapAt(
     for (const f of flows) if ((arrivals.get(f)?.[d] ?? year) < year) come += f.units;
     return needed - come;
   };
+  // What no draw moves is the same in all of them.
+  const moves = need.drawn !== undefined || need.figure !== null || flows.length > 0;
+  const draws = moves ? errors.draws : Math.min(1, errors.draws);
   const { above, ...interval } =
-    weak <= exampleShare ? bandOf(mean, errors.draws, inDraw) : { ...withheld(mean), above: null };
+    weak <= exampleShare ? bandOf(mean, draws, inDraw) : { ...withheld(mean), above: null };
   return {
     confidence: classOf(parts),
     weakShare: weak,
