@@ -2,6 +2,7 @@ import ICAL from 'ical.js';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, formatDate, weekday } from '../../src/kernel/index.ts';
+import { loadPlanform } from '../../src/plan/vedtak/content.ts';
 import { launchBrowser } from '../browser.ts';
 import { administrator, startServer, type TestServer } from '../server.ts';
 import { type Hands, keyboard } from './hands.ts';
@@ -81,6 +82,30 @@ describe('from the ring to a published prosessplan, by keyboard alone', () => {
     await expect.poll(main).toContain('Versjon 1 er publisert');
     expect(actions).toBe(7);
   }, 120_000);
+
+  it('decides on a plan form on the way, with five minutes of reading, and stores it with its mandate', async () => {
+    const rules = loadPlanform('.');
+    const words = async () => (await page.innerText('main')).split(/\s+/).length;
+    const no = new Set(['samfunnsdel', 'oekonomiplan', 'oversikt', 'hovedsatsing', 'lovprosess', 'handlingsdel', 'bredde']);
+    await hands.press('Planform', 'menu');
+    await expect.poll(main).toContain('Ingen har svart ennå');
+    let read = await words();
+    for (const { id } of rules.questions) {
+      await hands.mark(`svar-${id}`, no.has(id) ? 'nei' : 'delvis');
+      if (!no.has(id)) await hands.write(`plan-${id}`, 'Planstrategi 2024–2027');
+    }
+    await hands.press('Lagre svarene og se rådet');
+    await expect.poll(main).toContain(`Svarene peker mot: ${rules.forms['boligsosial-plan'].name.nb}`);
+    read += (await page.innerText('section:has(#raad)')).split(/\s+/).length;
+    const mandate = await page.inputValue('#mandate');
+    read += mandate.split(/\s+/).length;
+    await hands.press('Lagre valg og mandat');
+    await expect.poll(main).toContain(`Kommunen har valgt: ${rules.forms['boligsosial-plan'].name.nb}`);
+    expect(await page.inputValue('#mandate')).toBe(mandate);
+    // Two hundred words a minute.
+    expect(read).toBeGreaterThan(200);
+    expect(read).toBeLessThanOrEqual(5 * 200);
+  }, 60_000);
 
   it('is open to everybody, units and dates alone, and a stranger sees no more', async () => {
     const reply = await fetch(`${server.url}/k/halden/prosessplan`);
