@@ -92,7 +92,8 @@ export function keyboard(page: Page): Hands {
       wanted.setAttribute('data-wanted', '');
       return wanted.closest('main') !== null;
     });
-    if (inMain && (await page.evaluate('document.activeElement === document.body'))) {
+    // Where the address leads to a place in the page, that is where Tab begins.
+    if (inMain && (await page.evaluate("document.activeElement === document.body && location.hash === ''"))) {
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       if (!(await page.evaluate('document.activeElement.id === "innhold"')))

@@ -86,7 +86,15 @@ describe('from the ring to a published prosessplan, by keyboard alone', () => {
   it('decides on a plan form on the way, with five minutes of reading, and stores it with its mandate', async () => {
     const rules = loadPlanform('.');
     const words = async () => (await page.innerText('main')).split(/\s+/).length;
-    const no = new Set(['samfunnsdel', 'oekonomiplan', 'oversikt', 'hovedsatsing', 'lovprosess', 'handlingsdel', 'bredde']);
+    const no = new Set([
+      'samfunnsdel',
+      'oekonomiplan',
+      'oversikt',
+      'hovedsatsing',
+      'lovprosess',
+      'handlingsdel',
+      'bredde',
+    ]);
     await hands.press('Planform', 'menu');
     await expect.poll(main).toContain('Ingen har svart ennå');
     let read = await words();

@@ -117,8 +117,7 @@ export function createIndeks(first: readonly Funnbar[] = []): LiveIndeks {
             excerpt: marked(excerpt(d.text, stems, EXCERPT), stems),
             score: result.score,
             meant:
-              asked.every((term) => stems.has(term)) ||
-              (d.gruppe === 'ordliste' && isTheWord(d.title, asked, stems)),
+              asked.every((term) => stems.has(term)) || (d.gruppe === 'ordliste' && isTheWord(d.title, asked, stems)),
           },
         ];
       });

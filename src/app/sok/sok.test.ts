@@ -90,7 +90,9 @@ describe('the search', () => {
     expect(order('startlån').indexOf('ordliste')).toBeLessThan(order('startlån').indexOf('oppgaver'));
     expect(order('strtlån').slice(0, 2)).toEqual(['ordliste', expect.any(String)]);
     expect(order('strtlån')).toContain('tiltak');
-    const need = createIndeks([{ gruppe: 'ordliste', href: '/ordliste#b', title: 'boligbehov', text: 'Det som trengs' }]);
+    const need = createIndeks([
+      { gruppe: 'ordliste', href: '/ordliste#b', title: 'boligbehov', text: 'Det som trengs' },
+    ]);
     expect(findIn([need], 'bolig').map((hit) => hit.meant)).toEqual([false]);
     expect(findIn([need], 'boligbehv').map((hit) => hit.meant)).toEqual([true]);
   });

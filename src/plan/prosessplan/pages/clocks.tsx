@@ -25,6 +25,7 @@ function ClockTable(p: { ctx: Ctx; deps: ProsessplanPageDeps; caption: string; c
   return (
     <DataTable
       caption={p.caption}
+      stack
       columns={[{ label: t.name }, { label: t.kind }, { label: t.law }, { label: t.due }, { label: t.state }]}
       rows={p.clocks.map((c) => {
         const law = c.frist.rad ? deps.law.get(c.frist.rad) : undefined;

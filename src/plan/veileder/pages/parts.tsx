@@ -187,6 +187,7 @@ function LawTable(p: { ctx: Ctx; caption: string; rows: readonly LovRad[]; read:
       <DataTable
         caption={p.caption}
         hideCaption
+        stack
         columns={[{ label: t.section }, { label: t.demand }, { label: t.deadline }, { label: t.validFrom }]}
         rows={p.rows.map((row) => ({
           cells: [
