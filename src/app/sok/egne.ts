@@ -29,7 +29,8 @@ const plain = (text: string): string =>
   text
     .replace(/^\s*\{\{[^{}]*\}\}\s*$/gm, '')
     .replace(/\{\{[^{}]*\}\}/g, '[…]')
-    .replace(/[#*_>|]/g, '');
+    .replace(/[#*_>|]/g, '')
+    .trim();
 
 type Add = (gruppe: Funnbar['gruppe'], href: string, title: string, text: string) => void;
 
