@@ -159,5 +159,21 @@ describe('from the ring to a published prosessplan, by keyboard alone', () => {
     expect(await plain.textContent('main')).toContain('Begynner før A-001 er ferdig');
     await plain.click('text=Angre alt sammen');
     expect(await plain.textContent('main')).toContain('Ingen datoer er i konflikt');
+    // Somebody else saves the same date first: both are shown, and the second press takes the reader's own.
+    const body = { csrf: own.csrf, 'revision-1': await plain.inputValue('[name=revision-1]') };
+    const other = await fetch(`${server.url}/arbeid/halden/prosessplan/datoer`, {
+      method: 'POST',
+      headers: { cookie: own.cookie, origin: server.url },
+      body: new URLSearchParams({ ...body, 'start-1': '01.02.2030', 'end-1': '28.02.2030' }),
+    });
+    expect(other.status).toBe(200);
+    await plain.fill('#start-1', '04.02.2030');
+    await plain.fill('#end-1', '27.02.2030');
+    await plain.click('text=Lagre datoene');
+    expect(await plain.textContent('#start-1-feil')).toContain('start 01.02.2030 og slutt 28.02.2030');
+    expect(await plain.inputValue('#start-1')).toBe('04.02.2030');
+    await plain.click('text=Lagre datoene');
+    expect(await plain.locator('#start-1-feil').count()).toBe(0);
+    expect(await plain.inputValue('#start-1')).toBe('04.02.2030');
   }, 60_000);
 });
