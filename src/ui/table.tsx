@@ -54,7 +54,7 @@ export function DataTable(p: {
                     role={role('cell')}
                     data-label={p.stack ? p.columns[i]?.label : undefined}
                   >
-                    {cell}
+                    {p.stack && typeof cell === 'object' && cell !== null ? <div>{cell}</div> : cell}
                   </td>
                 ),
               )}

@@ -9,6 +9,7 @@ const DATE =
 /** Fields of such a name that hold words. */
 const NO_DATE = new Set([`${WORK}/ideer from`]);
 const IMPOSSIBLE_DATES = ['31.02.2026', '2026-13-01', '00.00.0000', '1.1.20266', 'i morgen'];
+const OTHER_DAY = '02.02.2031';
 const SEEN = /^(revision|seen)$/;
 /** More than any field of words may hold, and no number, date or name of anything. */
 const TOO_LONG = 'å'.repeat(60_000);
@@ -81,22 +82,36 @@ describe('every form of the work, filled with what cannot be', () => {
     expect(tried).toBeGreaterThan(25);
   }, 300_000);
 
-  it('says first that somebody else has saved, also when what was typed is wrong too, and loses none of it', async () => {
+  it('says first that somebody else has saved, also when what was typed is wrong too, shows both days and loses no word', async () => {
     const faults: string[] = [];
-    let tried = 0;
+    let [tried, days] = [0, 0];
     for (const place of places) {
       const { form } = place;
       const words = form.fields.filter((f) => f.kind === 'text');
       if (words.length === 0 || !form.fields.some((f) => f.kind === 'hidden' && SEEN.test(f.name))) continue;
-      const [first] = words;
+      const day = words.find((f) => isDate(place, f));
+      const first = words.find((f) => f !== day);
       const reply = await typist.send(form, (f) =>
-        f.kind === 'hidden' && SEEN.test(f.name) ? '99' : f.name === first?.name ? TOO_LONG : null,
+        f.kind === 'hidden' && SEEN.test(f.name)
+          ? '99'
+          : f.name === first?.name
+            ? TOO_LONG
+            : f.name === day?.name
+              ? OTHER_DAY
+              : null,
       );
       tried += 1;
+      if (day) {
+        days += 1;
+        // A day that is only suggested is saved nowhere.
+        if (![day.value, '–'].some((saved) => reply.html.includes(`<td>${saved}</td><td>${OTHER_DAY}</td>`)))
+          faults.push(`${short(place)} ${day.name}: the two days are not side by side`);
+      }
       if (reply.status !== 409) faults.push(`${short(place)} ${first?.name}: ${reply.status}`);
-      if (!reply.html.includes(TOO_LONG)) faults.push(`${short(place)}: ${first?.name} is lost`);
+      if (first && !reply.html.includes(TOO_LONG)) faults.push(`${short(place)}: ${first.name} is lost`);
     }
     expect(faults).toEqual([]);
+    expect(days).toBeGreaterThan(5);
     expect(tried).toBeGreaterThan(20);
   }, 300_000);
 

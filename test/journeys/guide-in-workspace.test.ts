@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadVeileder, seksjonerI } from '../../src/plan/veileder/index.ts';
+import { saveNotat } from '../../src/plan/veiledernotat/actions.ts';
+import { systemClock } from '../../src/platform/clock/system.ts';
 import { administrator, startServer, type TestServer } from '../server.ts';
 
 const STEP4 = 'veileder/trinn-4-temaplan-bolig';
@@ -6,9 +9,10 @@ const STEP4 = 'veileder/trinn-4-temaplan-bolig';
 describe("the guide in a municipality's workspace", () => {
   let server: TestServer;
   let cookie: string;
+  let csrf: string;
   beforeAll(async () => {
     server = await startServer();
-    ({ cookie } = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' }));
+    ({ cookie, csrf } = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' }));
   });
   afterAll(() => server.stop());
   const get = (path: string, who?: string) =>
@@ -95,8 +99,43 @@ describe("the guide in a municipality's workspace", () => {
       const sources = /<h2[^>]*>Kilder.*?<\/ul>/s.exec(await text(page))?.[0] ?? '';
       const items = sources.match(/<li>.*?<\/li>/gs) ?? [];
       if (page === '/veileder/trinn-2-samfunnsdel') expect(items.length).toBeGreaterThan(0);
-      for (const item of items) expect(item).toMatch(/href="https:.*\(sist kontrollert \d\d\.\d\d\.\d{4}\)/s);
+      // Title, publisher and day stand in words: a link that is dead is no dead end.
+      for (const item of items)
+        expect(item).toMatch(/href="https:[^"]*"[^>]*>[^<]{5,}<\/a>, [^<]{2,} \(sist kontrollert \d\d\.\d\d\.\d{4}\)/);
+      if (items.length > 0) expect(await text(page)).toContain('Virker ikke en lenke, kan du søke etter tittelen');
     }
+  });
+
+  it('keeps the note of a municipality over a text that is shipped anew, and marks it until somebody has looked', async () => {
+    const KORT = 'trinn-4-temaplan-bolig.kort';
+    const seksjon = seksjonerI(loadVeileder('.')).get(KORT);
+    if (!seksjon) throw new Error('no such heading');
+    const [halden] = await server.db.inPlattform((tx) =>
+      tx.rows<{ id: string }>("select id from kommune where slug = 'halden'"),
+    );
+    // Written when the guide said something else here.
+    const then = { nb: ['Slik sto det da.'], nn: ['Slik stod det då.'] };
+    const actor = { kommuneId: halden?.id ?? '', brukerId: null };
+    const note = { text: 'Hos oss leder **plan** arbeidet.', visible: 'intern' };
+    const saved = await saveNotat(server.db, systemClock, actor, { ...seksjon, tekst: then }, note, 0);
+    expect(saved.ok).toBe(true);
+    const [page, form] = [`/arbeid/halden/${STEP4}`, `/arbeid/halden/notater/ved/${KORT}`];
+    const MARK = 'Veilederens tekst er endret siden notatet ble skrevet';
+    const guide = await text(page, cookie);
+    expect(guide).toContain('Hos oss leder <strong>plan</strong> arbeidet.');
+    expect(guide).toContain(MARK);
+    expect(await text(`/nn${page}`, cookie)).toContain('Teksten i rettleiaren er endra sidan notatet blei skrive');
+    expect(headings(guide)).toEqual(headings(await text(`/${STEP4}`)));
+    const beside = await text(form, cookie);
+    expect(beside).toMatch(/Tatt ut av veilederen[\s\S]*Slik sto det da\./);
+    expect(beside).toContain('Nytt i veilederen');
+    const body = new URLSearchParams({ csrf, revision: '1', ...note });
+    const headers = { cookie, origin: server.url };
+    const looked = await fetch(server.url + form, { method: 'POST', redirect: 'manual', headers, body });
+    expect(looked.status).toBe(303);
+    const after = await text(page, cookie);
+    expect(after).toContain('Hos oss leder <strong>plan</strong> arbeidet.');
+    expect(after).not.toContain(MARK);
   });
 
   it('is closed to the neighbour', async () => {

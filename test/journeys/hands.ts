@@ -13,6 +13,8 @@ export interface Hands {
   press(name: string, where?: 'main' | 'menu'): Promise<void>;
   write(field: string, text: string): Promise<void>;
   choose(field: string, value: string): Promise<void>;
+  /** One of the round buttons of a question. */
+  mark(field: string, value: string): Promise<void>;
   give(field: string, files: readonly Upload[]): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export function pointing(page: Page): Hands {
     },
     write: (field, text) => page.fill(`#${field}`, text),
     choose: async (field, value) => void (await page.selectOption(`#${field}`, value)),
+    mark: (field, value) => page.check(`#${field}-${value}`),
     give: (field, files) => page.setInputFiles(`#${field}`, [...files]),
   };
 }
@@ -89,7 +92,8 @@ export function keyboard(page: Page): Hands {
       wanted.setAttribute('data-wanted', '');
       return wanted.closest('main') !== null;
     });
-    if (inMain && (await page.evaluate('document.activeElement === document.body'))) {
+    // Where the address leads to a place in the page, that is where Tab begins.
+    if (inMain && (await page.evaluate("document.activeElement === document.body && location.hash === ''"))) {
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       if (!(await page.evaluate('document.activeElement.id === "innhold"')))
@@ -126,6 +130,17 @@ export function keyboard(page: Page): Hands {
       const label = (await list.locator(`option[value="${value}"]`).textContent()) ?? '';
       await page.keyboard.type(label);
       if ((await list.inputValue()) !== value) throw new Error(`Typing ${label} does not choose ${value}`);
+    },
+    async mark(field, value) {
+      // Tab stops once at a question, at the button that is chosen or else the first; the arrows go on from there.
+      const buttons = page.locator(`#${field} input[type=radio]`);
+      const chosen = page.locator(`#${field} input[type=radio]:checked`);
+      await reach((await chosen.count()) > 0 ? chosen : buttons.first());
+      const wanted = page.locator(`#${field}-${value}`);
+      await page.keyboard.press('Space');
+      for (let n = await buttons.count(); n > 0 && !(await wanted.isChecked()); n -= 1)
+        await page.keyboard.press('ArrowDown');
+      if (!(await wanted.isChecked())) throw new Error(`The arrows do not choose ${value} in ${field}`);
     },
     async give(field, files) {
       await reach(page.locator(`#${field}`));

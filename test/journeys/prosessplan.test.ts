@@ -2,6 +2,7 @@ import ICAL from 'ical.js';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, formatDate, weekday } from '../../src/kernel/index.ts';
+import { loadPlanform } from '../../src/plan/vedtak/content.ts';
 import { launchBrowser } from '../browser.ts';
 import { administrator, startServer, type TestServer } from '../server.ts';
 import { type Hands, keyboard } from './hands.ts';
@@ -82,6 +83,38 @@ describe('from the ring to a published prosessplan, by keyboard alone', () => {
     expect(actions).toBe(7);
   }, 120_000);
 
+  it('decides on a plan form on the way, with five minutes of reading, and stores it with its mandate', async () => {
+    const rules = loadPlanform('.');
+    const words = async () => (await page.innerText('main')).split(/\s+/).length;
+    const no = new Set([
+      'samfunnsdel',
+      'oekonomiplan',
+      'oversikt',
+      'hovedsatsing',
+      'lovprosess',
+      'handlingsdel',
+      'bredde',
+    ]);
+    await hands.press('Planform', 'menu');
+    await expect.poll(main).toContain('Ingen har svart ennå');
+    let read = await words();
+    for (const { id } of rules.questions) {
+      await hands.mark(`svar-${id}`, no.has(id) ? 'nei' : 'delvis');
+      if (!no.has(id)) await hands.write(`plan-${id}`, 'Planstrategi 2024–2027');
+    }
+    await hands.press('Lagre svarene og se rådet');
+    await expect.poll(main).toContain(`Svarene peker mot: ${rules.forms['boligsosial-plan'].name.nb}`);
+    read += (await page.innerText('section:has(#raad)')).split(/\s+/).length;
+    const mandate = await page.inputValue('#mandate');
+    read += mandate.split(/\s+/).length;
+    await hands.press('Lagre valg og mandat');
+    await expect.poll(main).toContain(`Kommunen har valgt: ${rules.forms['boligsosial-plan'].name.nb}`);
+    expect(await page.inputValue('#mandate')).toBe(mandate);
+    // Two hundred words a minute.
+    expect(read).toBeGreaterThan(200);
+    expect(read).toBeLessThanOrEqual(5 * 200);
+  }, 60_000);
+
   it('is open to everybody, units and dates alone, and a stranger sees no more', async () => {
     const reply = await fetch(`${server.url}/k/halden/prosessplan`);
     const html = await reply.text();
@@ -126,5 +159,21 @@ describe('from the ring to a published prosessplan, by keyboard alone', () => {
     expect(await plain.textContent('main')).toContain('Begynner før A-001 er ferdig');
     await plain.click('text=Angre alt sammen');
     expect(await plain.textContent('main')).toContain('Ingen datoer er i konflikt');
+    // Somebody else saves the same date first: both are shown, and the second press takes the reader's own.
+    const body = { csrf: own.csrf, 'revision-1': await plain.inputValue('[name=revision-1]') };
+    const other = await fetch(`${server.url}/arbeid/halden/prosessplan/datoer`, {
+      method: 'POST',
+      headers: { cookie: own.cookie, origin: server.url },
+      body: new URLSearchParams({ ...body, 'start-1': '01.02.2030', 'end-1': '28.02.2030' }),
+    });
+    expect(other.status).toBe(200);
+    await plain.fill('#start-1', '04.02.2030');
+    await plain.fill('#end-1', '27.02.2030');
+    await plain.click('text=Lagre datoene');
+    expect(await plain.textContent('#start-1-feil')).toContain('start 01.02.2030 og slutt 28.02.2030');
+    expect(await plain.inputValue('#start-1')).toBe('04.02.2030');
+    await plain.click('text=Lagre datoene');
+    expect(await plain.locator('#start-1-feil').count()).toBe(0);
+    expect(await plain.inputValue('#start-1')).toBe('04.02.2030');
   }, 60_000);
 });

@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { orderFreeze } from '../../src/plan/plandokument/jobs.ts';
+import { createAccounts } from '../../src/platform/auth/accounts.ts';
+import { csrfToken } from '../../src/platform/auth/token.ts';
 import { systemClock } from '../../src/platform/clock/system.ts';
 import { type OwnedDatabase, openDatabase } from '../../src/platform/db/open.ts';
+import { findDrafts } from '../../src/platform/drafts/drafts.ts';
 import { listEvents } from '../../src/platform/events/events.ts';
 import { findJob, type Job } from '../../src/platform/jobs/jobs.ts';
 import { newPostgresDatabase } from '../database.ts';
@@ -13,16 +16,17 @@ import { newPostgresDatabase } from '../database.ts';
 const onPostgres = process.env.BOLIGPLAN_TEST_DB === 'postgres';
 
 /** `bin/boligplan serve` as an operator starts it, in a process group that can be killed whole. */
-function startProduct(settings: Record<string, string>): { child: ChildProcess; listening: Promise<void> } {
+function startProduct(settings: Record<string, string>): { child: ChildProcess; listening: Promise<string> } {
   const child = spawn('bin/boligplan', ['serve'], {
     detached: true,
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATABASE_URL: '', ...settings },
   });
-  const listening = new Promise<void>((resolve, reject) => {
+  const listening = new Promise<string>((resolve, reject) => {
     let said = '';
     child.stdout?.on('data', (chunk) => {
       said += chunk;
-      if (said.includes('Boligplan: http')) resolve();
+      const [, url] = /Boligplan: (http\S+)/.exec(said) ?? [];
+      if (url) resolve(url);
     });
     child.stderr?.on('data', (chunk) => {
       said += chunk;
@@ -32,13 +36,20 @@ function startProduct(settings: Record<string, string>): { child: ChildProcess; 
   return { child, listening };
 }
 
+/** What a page sends of a form while somebody types, at the latest after three seconds. */
+const TYPED = {
+  side: '/arbeid/egenvik/planer/ny',
+  skjema: '/arbeid/egenvik/planer#0',
+  felt: '{"note":["Ved skolen"]}',
+};
+
 const ended = (child: ChildProcess) => new Promise((resolve) => child.once('exit', resolve));
 
 describe('a job and a server that is killed', () => {
   const folder = mkdtempSync(join(tmpdir(), 'boligplan-omstart-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('is done exactly once after the next start', async () => {
+  it('is done exactly once after the next start, and what was typed until then is there', async () => {
     const url = onPostgres ? await newPostgresDatabase() : '';
     const settings: Record<string, string> = onPostgres ? { DATABASE_URL: url } : { BOLIGPLAN_DATA: folder };
     const open = async (): Promise<OwnedDatabase> => {
@@ -61,7 +72,13 @@ describe('a job and a server that is killed', () => {
     };
 
     const kommune = { id: systemClock.id(), slug: 'egenvik', name: 'Egenvik' };
+    let person = { token: '', brukerId: '' };
     const id = await inside(async (db) => {
+      const accounts = createAccounts(db, systemClock);
+      const who = { name: 'Anne Planlegger', email: 'anne@kommune.no', password: 'en lang og trygg setning' };
+      const made = await accounts.setUp((await accounts.renewSetupCode()) ?? '', who);
+      if (!made.ok) throw new Error(JSON.stringify(made.error));
+      person = made.value;
       await db.inPlattform((tx) =>
         tx.rows('insert into kommune (id, slug, name, number, created) values ($1, $2, $3, $4, $5)', [
           kommune.id,
@@ -69,6 +86,12 @@ describe('a job and a server that is killed', () => {
           kommune.name,
           '9902',
           systemClock.now(),
+        ]),
+      );
+      await db.inPlattform((tx) =>
+        tx.rows("insert into medlemskap (kommune_id, bruker_id, role) values ($1, $2, 'planlegger')", [
+          kommune.id,
+          person.brukerId,
         ]),
       );
       return db.inKommune(kommune.id, (tx) => orderFreeze(tx, systemClock, kommune, 'nb', null));
@@ -83,13 +106,21 @@ describe('a job and a server that is killed', () => {
     let left = await inside(job);
     for (let delay = 50; left.state === 'venter' && delay < 5000; delay *= 2) {
       const first = startProduct(settings);
-      await first.listening;
+      const address = await first.listening;
+      const kept = await fetch(`${address}/arbeid/egenvik/skjemautkast`, {
+        method: 'POST',
+        headers: { cookie: `boligplan=${person.token}`, origin: address },
+        body: new URLSearchParams({ csrf: csrfToken(person.token), ...TYPED }),
+      });
+      expect(kept.status).toBe(204);
       await new Promise((resolve) => setTimeout(resolve, delay));
       const gone = ended(first.child);
       process.kill(-(first.child.pid ?? 0), 'SIGKILL');
       await gone;
       left = await inside(job);
     }
+    const drafts = await inside((db) => db.inKommune(kommune.id, (tx) => findDrafts(tx, person.brukerId, TYPED.side)));
+    expect(drafts.map((d) => d.felt)).toEqual([{ note: ['Ved skolen'] }]);
     expect(left).toMatchObject({ state: 'kjoerer', attempts: 1, result: null });
     // On PostgreSQL another server waits half a minute for a sign of life; here it need not.
     if (onPostgres)

@@ -24,8 +24,13 @@ export interface OfGuide {
   readonly seksjoner: ReadonlyMap<string, Seksjon>;
 }
 
-/** What an author typed, without its signs; a live figure has no value here, and its name says nothing to a reader. */
-const plain = (text: string): string => text.replace(/\{\{[^{}]*\}\}/g, '…').replace(/[#*_>|]/g, '');
+/** What an author typed, without its signs. A live figure has no value here and its name says nothing to a reader: marked as left out, which the end of an excerpt is not. */
+const plain = (text: string): string =>
+  text
+    .replace(/^\s*\{\{[^{}]*\}\}\s*$/gm, '')
+    .replace(/\{\{[^{}]*\}\}/g, '[…]')
+    .replace(/[#*_>|]/g, '')
+    .trim();
 
 type Add = (gruppe: Funnbar['gruppe'], href: string, title: string, text: string) => void;
 

@@ -33,6 +33,8 @@ export interface Treff {
   readonly title: readonly Piece[];
   readonly excerpt: readonly Piece[];
   readonly score: number;
+  /** It has the words themselves, or is the word that is explained: not only what begins with them or is spelled like them. */
+  readonly meant: boolean;
 }
 
 export interface Indeks {
@@ -48,6 +50,17 @@ export const MAX_QUERY = 200;
 /** An index that follows what it is told stands there now: only what is new or gone since the last time costs anything. */
 export interface LiveIndeks extends Indeks {
   follow(documents: readonly Funnbar[]): void;
+}
+
+const stemsOf = (text: string): string[] => wordsOf(text).flatMap((word) => stem(word) ?? []);
+
+/** Whether a word of the glossary is the one that was asked for, also with a slip in it; "boligbehov" is not when "bolig" was. */
+function isTheWord(title: string, asked: readonly string[], found: ReadonlySet<string>): boolean {
+  const own = stemsOf(title);
+  return (
+    own.length === asked.length &&
+    own.every((term) => found.has(term) && (asked.includes(term) || !asked.some((a) => term.startsWith(a))))
+  );
 }
 
 const keyOf = (d: Funnbar): string => [d.gruppe, d.href, d.title, d.text, d.other ?? ''].join('\u0000');
@@ -91,6 +104,7 @@ export function createIndeks(first: readonly Funnbar[] = []): LiveIndeks {
   return {
     follow,
     find(query, words) {
+      const asked = stemsOf(query.slice(0, MAX_QUERY));
       return search(query, words === 'every' ? 'AND' : 'OR', 0.2).flatMap((result) => {
         const d = documents.get(result.id as number);
         if (!d) return [];
@@ -102,6 +116,8 @@ export function createIndeks(first: readonly Funnbar[] = []): LiveIndeks {
             title: marked(d.title, stems),
             excerpt: marked(excerpt(d.text, stems, EXCERPT), stems),
             score: result.score,
+            meant:
+              asked.every((term) => stems.has(term)) || (d.gruppe === 'ordliste' && isTheWord(d.title, asked, stems)),
           },
         ];
       });
@@ -118,4 +134,11 @@ export function findIn(indekser: readonly Indeks[], query: string): Treff[] {
   const found = (words: 'every' | 'some') => indekser.flatMap((i) => i.find(query, words));
   const every = found('every');
   return (every.length > 0 ? every : found('some')).sort((a, b) => b.score - a.score);
+}
+
+/** The groups in the order they are shown: those that have what was asked for before those that only come near it. */
+export function groupsOf(hits: readonly Treff[]): Gruppe[] {
+  const meant = new Set(hits.filter((hit) => hit.meant).map((hit) => hit.gruppe));
+  const found = new Set(hits.map((hit) => hit.gruppe));
+  return [...GRUPPER.filter((g) => meant.has(g)), ...GRUPPER.filter((g) => found.has(g) && !meant.has(g))];
 }

@@ -5,7 +5,7 @@ import type { Ctx, Page, Route } from '../../platform/http/route.ts';
 import { EmptyState, Finding } from '../../ui/blocks.tsx';
 import { ownDocuments } from './egne.ts';
 import { createHeldIndekser } from './held.ts';
-import { createIndeks, findIn, GRUPPER, type Gruppe, type Indeks, MAX_QUERY, type Treff } from './indeks.ts';
+import { createIndeks, findIn, GRUPPER, type Gruppe, groupsOf, type Indeks, MAX_QUERY, type Treff } from './indeks.ts';
 import { type Bibliotek, publicDocuments } from './innhold.ts';
 import type { Piece } from './norwegian.ts';
 import { SOK_TEXTS } from './texts.ts';
@@ -148,12 +148,17 @@ export function sokRoutes(deps: SokDeps): Route[] {
           ) : (
             <>
               <Finding>{t.found(hits.length)}</Finding>
-              {GRUPPER.filter((g) => !vis || g === vis).map((gruppe) => {
-                const of = hits.filter((h) => h.gruppe === gruppe);
-                return of.length > 0 ? (
-                  <Group ctx={ctx} gruppe={gruppe} hits={of} alone={vis !== undefined} self={self} />
-                ) : null;
-              })}
+              {groupsOf(hits)
+                .filter((g) => !vis || g === vis)
+                .map((gruppe) => (
+                  <Group
+                    ctx={ctx}
+                    gruppe={gruppe}
+                    hits={hits.filter((h) => h.gruppe === gruppe)}
+                    alone={vis !== undefined}
+                    self={self}
+                  />
+                ))}
             </>
           )}
         </>

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadEksempler } from '../../plan/eksempler/index.ts';
 import { loadOrdliste, loadVeileder } from '../../plan/veileder/index.ts';
-import { createIndeks, type Funnbar, findIn } from './indeks.ts';
+import { createIndeks, type Funnbar, findIn, groupsOf } from './indeks.ts';
 import { publicDocuments } from './innhold.ts';
 import { excerpt, marked, stem } from './norwegian.ts';
 
@@ -77,5 +77,23 @@ describe('the search', () => {
       { gruppe: 'tiltak', href: '/b', title: 'Tomter', text: 'Noe' },
     ];
     expect(findIn([createIndeks(docs)], 'tomt').map((hit) => hit.href)).toEqual(['/b', '/a']);
+  });
+
+  it('shows the groups that have what was asked for first, and the word of the glossary also with a slip in it', () => {
+    const own = createIndeks([
+      { gruppe: 'tiltak', href: '/tiltak/1', title: 'Startlånet til unge', text: 'Mer veiledning' },
+      { gruppe: 'oppgaver', href: '/oppgaver/1', title: 'Sett av startlånsmidler', text: '' },
+    ]);
+    const order = (query: string) => groupsOf(findIn([own, indekser.nb], query));
+    // The task only begins with the word.
+    expect(order('startlån')[0]).toBe('tiltak');
+    expect(order('startlån').indexOf('ordliste')).toBeLessThan(order('startlån').indexOf('oppgaver'));
+    expect(order('strtlån').slice(0, 2)).toEqual(['ordliste', expect.any(String)]);
+    expect(order('strtlån')).toContain('tiltak');
+    const need = createIndeks([
+      { gruppe: 'ordliste', href: '/ordliste#b', title: 'boligbehov', text: 'Det som trengs' },
+    ]);
+    expect(findIn([need], 'bolig').map((hit) => hit.meant)).toEqual([false]);
+    expect(findIn([need], 'boligbehv').map((hit) => hit.meant)).toEqual([true]);
   });
 });

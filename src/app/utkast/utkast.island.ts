@@ -126,9 +126,15 @@ function follow(form: HTMLFormElement, skjema: string, saved: string): void {
     const now = JSON.stringify(read(form));
     if (leaving || now === kept) return;
     kept = now;
-    void send(form, skjema, { felt: now }).catch(() => {
-      kept = '';
-    });
+    // A server that is away or failing is asked again, also when nothing more is typed; a refusal would only be given again.
+    void send(form, skjema, { felt: now })
+      .then((reply) => reply.status < 500)
+      .catch(() => false)
+      .then((taken) => {
+        if (taken) return;
+        kept = '';
+        timer ??= setTimeout(keep, PAUSE);
+      });
   };
   form.addEventListener('input', () => {
     timer ??= setTimeout(keep, PAUSE);

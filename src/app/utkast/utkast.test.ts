@@ -127,11 +127,22 @@ describe('what somebody types in a form', () => {
     await clean.context().close();
   }, 90_000);
 
-  it('is thrown away when the form is taken', async () => {
+  it('is sent again when the server is away, with nothing more typed, and is thrown away when the form is taken', async () => {
     const page = await open('ideer');
+    await page.clock.install();
+    await page.route('**/skjemautkast', (route) => route.abort(), { times: 1 });
     await page.fill('#ideas', 'Flytt kontoret');
     await page.fill('#from', 'Idédugnad');
-    await stored(page);
+    const away = page.waitForEvent('requestfailed');
+    await page.clock.fastForward(3000);
+    await away;
+    const kept = stored(page);
+    await expect
+      .poll(async () => {
+        await page.clock.fastForward(3000);
+        return Promise.race([kept.then(() => true), new Promise((on) => setTimeout(on, 100))]);
+      })
+      .toBe(true);
     const dropped = stored(page);
     await page.click('form:has(#ideas) button[type=submit]');
     await dropped;

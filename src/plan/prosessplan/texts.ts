@@ -101,7 +101,10 @@ const nb = {
     'ingen-aktiviteter': () => 'Planen har ingen aktiviteter ennå. Ta en mal i bruk, eller legg til en aktivitet',
     'ukjent-mal': () => 'Velg en av malene',
     'ingen-runde': () => 'Kommunen har ingen runde i gang. Start en runde først, så kan aktivitetene bli oppgaver',
-    'endret-av-andre': () => 'En annen har lagret mens du så på dette. Se gjennom, og lagre på nytt',
+    'endret-av-andre': (d) =>
+      d.start
+        ? `En annen har lagret start ${d.start} og slutt ${d.end}. Lagre på nytt for å bruke dine datoer`
+        : 'En annen har lagret mens du så på dette. Se gjennom, og lagre på nytt',
   } satisfies Record<ProsessplanCode, (data: Data) => string>,
   document: {
     title: 'Prosessplan',
@@ -237,7 +240,10 @@ const nn: typeof nb = {
     'ingen-aktiviteter': () => 'Planen har ingen aktivitetar enno. Ta ein mal i bruk, eller legg til ein aktivitet',
     'ukjent-mal': () => 'Vel ein av malane',
     'ingen-runde': () => 'Kommunen har ingen runde i gang. Start ein runde først, så kan aktivitetane bli oppgåver',
-    'endret-av-andre': () => 'Ein annan har lagra medan du såg på dette. Sjå gjennom, og lagre på nytt',
+    'endret-av-andre': (d) =>
+      d.start
+        ? `Ein annan har lagra start ${d.start} og slutt ${d.end}. Lagre på nytt for å bruke dine datoar`
+        : 'Ein annan har lagra medan du såg på dette. Sjå gjennom, og lagre på nytt',
   },
   document: {
     title: 'Prosessplan',

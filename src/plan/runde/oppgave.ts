@@ -45,6 +45,17 @@ export const OBJEKTSLAG = [
 ] as const;
 export type Objektslag = (typeof OBJEKTSLAG)[number];
 
+export const MAX_FIND = 100;
+
+/** Those that have every word of the question somewhere in what is said of them, whatever the words begin or end with. */
+export function matching<T>(things: readonly T[], query: string, said: (thing: T) => string): T[] {
+  const words = query.slice(0, MAX_FIND).toLocaleLowerCase('nb').split(/\s+/);
+  return things.filter((thing) => {
+    const text = said(thing).toLocaleLowerCase('nb');
+    return words.every((word) => text.includes(word));
+  });
+}
+
 /** A task as its newest revision says it. */
 export interface Oppgave {
   /** Null while a guide task is shown as the guide has it. */

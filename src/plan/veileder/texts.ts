@@ -30,6 +30,7 @@ const nb = {
   validFrom: 'Gjelder fra',
   checked: { ja: 'lest i lovteksten', delvis: 'bare sett omtalt', ikke: 'ikke kontrollert' },
   lastChecked: (date: string) => `sist kontrollert ${date}`,
+  mayBeGone: 'Virker ikke en lenke, kan du søke etter tittelen og utgiveren.',
   lawRead: (date: string) =>
     `Radene er sist kontrollert ${date}. Virker ikke en lenke, kan du søke etter loven og paragrafen.`,
   here: 'Gjør det i Boligplan',
@@ -121,6 +122,7 @@ const nn: typeof nb = {
   validFrom: 'Gjeld frå',
   checked: { ja: 'lesen i lovteksten', delvis: 'berre sedd omtalt', ikke: 'ikkje kontrollert' },
   lastChecked: (date) => `sist kontrollert ${date}`,
+  mayBeGone: 'Verkar ikkje ei lenkje, kan du søkje etter tittelen og utgivaren.',
   lawRead: (date) =>
     `Radene er sist kontrollerte ${date}. Verkar ikkje ei lenkje, kan du søkje etter lova og paragrafen.`,
   here: 'Gjer det i Boligplan',

@@ -54,6 +54,7 @@ function Members(p: { ctx: Ctx; rows: Rows<Medlem>; people: readonly Member[] })
         <DataTable
           caption={t.members}
           hideCaption
+          stack
           columns={[{ label: t.unit }, { label: t.office }, { label: t.person }, ...removeColumn(ctx)]}
           rows={p.rows.map(({ number, data: d }) => ({
             cells: [
@@ -94,6 +95,7 @@ function Figures(p: { ctx: Ctx; rows: Rows<Gruppetall> }) {
         <DataTable
           caption={t.figures}
           hideCaption
+          stack
           columns={[
             { label: t.what },
             { label: t.count, align: 'right' },
@@ -146,6 +148,7 @@ function Meetings(p: { ctx: Ctx; rows: Rows<Moete>; decisions: Rows<Gruppevedtak
         <DataTable
           caption={t.meetings}
           hideCaption
+          stack
           columns={[{ label: t.date }, { label: t.agenda }, { label: t.decisions }, ...removeColumn(ctx)]}
           rows={p.rows
             .toSorted((a, b) => b.data.date.localeCompare(a.data.date))

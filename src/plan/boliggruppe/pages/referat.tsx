@@ -85,6 +85,7 @@ export async function referatPage(
           <DataTable
             caption={t.decisions}
             hideCaption
+            stack
             columns={[
               { label: t.decision },
               { label: t.responsible },

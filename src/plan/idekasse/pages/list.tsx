@@ -103,6 +103,7 @@ export async function listPage(
               <DataTable
                 caption={t.title}
                 hideCaption
+                stack
                 columns={[
                   { label: t.number },
                   { label: t.idea },

@@ -47,6 +47,7 @@ export async function enheterPage(ctx: Ctx, refusals: readonly RowRefusal[] = []
             <DataTable
               caption={t.units}
               hideCaption
+              stack
               columns={[
                 { label: t.unit },
                 { label: t.unitKind },

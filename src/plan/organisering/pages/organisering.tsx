@@ -47,6 +47,7 @@ function RoleTable(p: { ctx: Ctx; rows: Rows<Rolleplass>; members: readonly Memb
     <DataTable
       caption={t.roles}
       hideCaption
+      stack
       columns={[
         { label: t.role },
         { label: t.who },
@@ -101,6 +102,7 @@ function Raad(p: { ctx: Ctx; rows: Rows<Rolleplass>; law: LawLink | undefined })
       <DataTable
         caption={t.raad}
         hideCaption
+        stack
         columns={[{ label: t.raadOf }, { label: t.cover }, { label: t.how }, { label: t.law }]}
         rows={LOVFESTEDE_RAAD.map((role) => {
           const held = p.rows.filter((r) => r.data.role === role);
@@ -147,6 +149,7 @@ function Stakeholders(p: { ctx: Ctx; rows: Rows<Interessent> }) {
         <DataTable
           caption={t.stakeholders}
           hideCaption
+          stack
           columns={[
             { label: t.stakeholder },
             { label: t.interest },

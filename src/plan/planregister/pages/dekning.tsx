@@ -106,6 +106,7 @@ function Groups({ ctx, register }: { ctx: Ctx; register: Register }) {
       <DataTable
         caption={t.groupsHeading}
         hideCaption
+        stack
         columns={[{ label: t.group }, { label: t.inPlans }, { label: t.title }, { label: t.tiltak }]}
         rows={rows.map((r) => ({
           cells: [

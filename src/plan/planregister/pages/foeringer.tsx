@@ -46,6 +46,7 @@ export function FoeringTable(p: { ctx: Ctx; rows: readonly FoeringRow[]; registe
     <DataTable
       caption={p.caption}
       hideCaption
+      stack
       columns={[
         { label: t.number },
         { label: t.foering },

@@ -26,6 +26,7 @@ function Signals({ ctx, signals }: { ctx: Ctx; signals: readonly Signal[] }) {
       <DataTable
         caption={t.signalsHeading}
         hideCaption
+        stack
         columns={[{ label: t.first }, { label: t.second }, { label: t.why }]}
         rows={signals.map((s) => ({ cells: [link(s.a), link(s.b), t.signalAmount(said(s.a), said(s.b))] }))}
       />
@@ -68,6 +69,7 @@ export function Conflicts(p: {
         <DataTable
           caption={t.conflictsHeading}
           hideCaption
+          stack
           columns={[
             { label: t.first },
             { label: t.second },

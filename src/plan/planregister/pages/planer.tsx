@@ -51,6 +51,7 @@ export function PlanTable(p: { ctx: Ctx; rows: readonly PlanRow[]; caption: stri
     <DataTable
       caption={p.caption}
       hideCaption
+      stack
       columns={[
         { label: t.number },
         { label: t.planTitle },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { err, type Language, ok, type TypedFields, typedDate } from '../../../kernel/index.ts';
+import { err, formatDate, type Language, ok, type TypedFields, typedDate } from '../../../kernel/index.ts';
 import { canonicalJson } from '../../../model/manifest.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import { type Actor, written } from '../../../platform/db/actor.ts';
@@ -135,8 +135,10 @@ export const saveDates = (db: Database, clock: Clock, actor: Actor, typed: Typed
       // A row is the reader's own change when it differs from what they saw, whatever others have made of it since.
       const shown = seen === a.revision ? a : (await aktivitetHistory(tx, a.number)).find((r) => r.revision === seen);
       if (shown && period.value.start === shown.data.start && period.value.end === shown.data.end) continue;
-      if (shown !== a) refusals.push({ code: 'endret-av-andre', field: names.start });
-      else rows.push({ ...a, data: { ...a.data, ...period.value } });
+      if (shown !== a) {
+        const [start, end] = [a.data.start, a.data.end].map((day) => (day ? formatDate(day) : '–'));
+        refusals.push({ code: 'endret-av-andre', field: names.start, data: { start: start ?? '', end: end ?? '' } });
+      } else rows.push({ ...a, data: { ...a.data, ...period.value } });
     }
     if (refusals.length > 0) return err(refusals);
     if (rows.length === 0) return ok(0);

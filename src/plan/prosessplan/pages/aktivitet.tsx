@@ -218,6 +218,7 @@ function History(p: { ctx: Ctx; base: string; revisions: readonly StoredAktivite
       <DataTable
         caption={t.form.history}
         hideCaption
+        stack
         columns={[
           { label: t.form.revision },
           { label: t.form.saved },

@@ -1,6 +1,7 @@
 import { formatDate, type TypedFields } from '../../../kernel/index.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, Notice, Status } from '../../../ui/blocks.tsx';
+import { Conflict, differences } from '../../../ui/conflict.tsx';
 import { Button, ErrorSummary, Form, options, SelectField, SubmitRow, TextField } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { loadPlan } from '../actions/change.ts';
@@ -25,6 +26,7 @@ function ClockTable(p: { ctx: Ctx; deps: ProsessplanPageDeps; caption: string; c
   return (
     <DataTable
       caption={p.caption}
+      stack
       columns={[{ label: t.name }, { label: t.kind }, { label: t.law }, { label: t.due }, { label: t.state }]}
       rows={p.clocks.map((c) => {
         const law = c.frist.rad ? deps.law.get(c.frist.rad) : undefined;
@@ -91,7 +93,8 @@ export async function clocksPage(
   const clocks = clocksOf(deps.frister, plan.data, activities, meetings, ctx.clock.today());
   const others = clocks.filter((c) => !c.applies);
   const e = shown(ctx, refusals);
-  const field = typed ?? { planform: plan.data.planform, constituted: dated(plan.data.constituted) };
+  const saved: TypedFields = { planform: plan.data.planform, constituted: dated(plan.data.constituted) };
+  const field = typed ?? saved;
   return {
     title: t.title,
     nav: 'prosessplan',
@@ -107,6 +110,20 @@ export async function clocksPage(
         <ErrorSummary heading={pages.errors} errors={e.errors} />
         {ctx.url.searchParams.has('lagret') && refusals.length === 0 ? (
           <Notice tone="success">{pages.saved}</Notice>
+        ) : null}
+        {typed && refusals.some((r) => r.code === 'endret-av-andre') ? (
+          <Conflict
+            lang={ctx.lang}
+            differ={differences(
+              saved,
+              typed,
+              (name) => (name === 'planform' ? t.planform : name === 'constituted' ? t.constituted : undefined),
+              (_, value) => {
+                const form = PLANFORMER.find((p) => p === value);
+                return form ? words.planformer[form] : value;
+              },
+            )}
+          />
         ) : null}
         <Finding>
           {hasStatutoryProcess(plan.data.planform) ? t.statutory : t.voluntary(words.planformer[plan.data.planform])}

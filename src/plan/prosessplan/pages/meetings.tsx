@@ -35,6 +35,7 @@ function List(p: { ctx: Ctx; caption: string; meetings: readonly StoredMoete[] }
   return (
     <DataTable
       caption={p.caption}
+      stack
       columns={[{ label: t.day }, { label: t.organ }, { label: t.time }, { label: t.papers }]}
       rows={p.meetings.map((row) => {
         const { data: m, number } = row;

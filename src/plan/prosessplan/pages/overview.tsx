@@ -201,6 +201,11 @@ export async function overviewPage(
   const rules = rulesFrom(deps.frister, plan.plan.data.planform, today);
   const conflicts = conflictsOf(activities, meetings, rules);
   const e = shown(ctx, wrong.refusals);
+  // Who has been shown what somebody else saved may save over it the next time; of other rows it is not said what they have seen.
+  const told = new Set(
+    wrong.refusals.flatMap((r) => (r.code === 'endret-av-andre' ? [r.field?.replace('start-', 'revision-')] : [])),
+  );
+  const typed = Object.fromEntries(Object.entries(wrong.typed).filter(([name]) => !told.has(name)));
   const countdown = clocksOf(deps.frister, plan.plan.data, activities, meetings, today).find(
     (c) => c.frist.id === 'bsl-10',
   );
@@ -240,7 +245,7 @@ export async function overviewPage(
             <Conflicts ctx={ctx} conflicts={conflicts} activities={activities} />
             <Picture draw={draw} caption={caption} />
             <h2>{t.overview.table}</h2>
-            <DateTable ctx={ctx} plan={plan} conflicts={conflicts} typed={wrong.typed} of={e.of} />
+            <DateTable ctx={ctx} plan={plan} conflicts={conflicts} typed={typed} of={e.of} />
             {ctx.may('rediger') ? (
               <section>
                 <h2>{t.overview.schedule}</h2>

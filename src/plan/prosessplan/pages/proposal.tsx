@@ -92,6 +92,7 @@ export async function proposalPage(
             ) : null}
             <DataTable
               caption={t.caption}
+              stack
               columns={[
                 { label: PROSESSPLAN_TEXTS[ctx.lang].document.columns.number },
                 { label: PROSESSPLAN_TEXTS[ctx.lang].document.columns.title },

@@ -42,6 +42,7 @@ function Deviations(p: { ctx: Ctx; rows: readonly Deviation[] }) {
   return (
     <DataTable
       caption={t.deviations}
+      stack
       columns={[
         { label: words.document.columns.number },
         { label: words.document.columns.title },

@@ -71,6 +71,7 @@ export async function changePage(
           <DataTable
             caption={o.history}
             hideCaption
+            stack
             columns={[
               { label: o.revision },
               { label: o.when },

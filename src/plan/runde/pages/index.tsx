@@ -6,7 +6,7 @@ import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, FormBody, Page, Refused, Route } from '../../../platform/http/route.ts';
 import { type MayInRunde, opens } from '../access.ts';
 import { addKommentar, addOwnOppgave, saveOppgave, undoOppgave } from '../actions.ts';
-import type { Oppgave } from '../oppgave.ts';
+import { MAX_FIND, type Oppgave } from '../oppgave.ts';
 import { EVIDENCE_TYPES, type OppgaveRefusal } from '../parse.ts';
 import { findOppgave } from '../store.ts';
 import { changePage, pressRunde } from './endre.tsx';
@@ -73,7 +73,24 @@ export function rundeRoutes(deps: RundePageDeps): Route[] {
       : undefined;
     const context = { ...(await contextOf(ctx, seen.may, task.data)), objects: await deps.objectsFor(ctx) };
     const saved = await saveOppgave(ctx.db, ctx.clock, actor, seenIn(form, number), typed, context, file);
-    return saved.ok ? seeOther(ctx, `${tasks}/${number}?lagret=ja`) : oppgavePage(ctx, deps, saved.error, typed);
+    if (!saved.ok) return oppgavePage(ctx, deps, saved.error, typed);
+    // Who pressed Enter in the field for words without choosing anything is shown what they looked for.
+    const sought = form.text('finn').slice(0, MAX_FIND);
+    const looks = sought !== '' && form.text('object') === task.data.result.object;
+    const found = looks ? `&${new URLSearchParams({ finn: sought })}#finn` : '';
+    return seeOther(ctx, `${tasks}/${number}?lagret=ja${found}`);
+  }
+
+  /** The form again as it was typed, with fewer things to choose among. */
+  async function find(ctx: Ctx): Reply {
+    const form = await ctx.form();
+    const { number, task, seen } = await asked(ctx);
+    if (!(seen.may('godkjenn') || seen.may('bidra', task?.data))) return noAccess();
+    if (number === null || !task) return notFound();
+    const upload = form.file('file');
+    const typed = { ...typedOf(form), fileAgain: upload && upload.bytes.length > 0 ? upload.name : '' };
+    const passed = seenIn(form, number).revision !== task.revision;
+    return oppgavePage(ctx, deps, passed ? [{ code: 'endret-av-andre' }] : [], typed);
   }
 
   async function undo(ctx: Ctx): Reply {
@@ -137,6 +154,7 @@ export function rundeRoutes(deps: RundePageDeps): Route[] {
       examples: [`${tasks}/1`],
     },
     { method: 'POST', path: one, who, files: true, handle: save },
+    { method: 'POST', path: `${one}/finn`, who, files: true, handle: find },
     { method: 'POST', path: `${one}/angre`, who, handle: undo },
     { method: 'POST', path: `${one}/kommentar`, who, handle: comment },
     { method: 'GET', path: `${one}/fil`, who, handle: file, examples: [`${tasks}/1/fil`] },

@@ -117,6 +117,7 @@ function TaskTable(p: {
     <DataTable
       caption={p.caption}
       hideCaption
+      stack
       columns={[
         { label: o.number },
         ...(marked ? [{ label: o.choose }] : []),

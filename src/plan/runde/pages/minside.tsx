@@ -47,6 +47,7 @@ function TaskList(p: {
         <DataTable
           caption={p.heading}
           hideCaption
+          stack
           columns={[
             { label: o.number },
             { label: t.task },

@@ -8,7 +8,7 @@ import { Comments } from '../../../ui/comments.tsx';
 import { Button, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { opens } from '../access.ts';
-import { isOverdue, type Objekt, type Oppgave, oppgaveNumber, staleness } from '../oppgave.ts';
+import { isOverdue, MAX_FIND, type Objekt, type Oppgave, oppgaveNumber, staleness } from '../oppgave.ts';
 import { type OppgaveRefusal, typedOppgave } from '../parse.ts';
 import { findOppgave, type Kommentar, kommentarerTo, type OppgaveRevision, oppgaveHistory } from '../store.ts';
 import { RUNDE_TEXTS } from '../texts.ts';
@@ -145,6 +145,7 @@ function History(p: {
       <DataTable
         caption={o.history}
         hideCaption
+        stack
         columns={[{ label: o.revision }, { label: o.when }, { label: o.who }, { label: o.status }, { label: o.unit }]}
         rows={revisions.map((r) => ({
           cells: [
@@ -245,7 +246,11 @@ export async function oppgavePage(
             <h2 id="arbeid">{o.edit}</h2>
             <OppgaveForm
               ctx={ctx}
-              typed={typed && !('kommentar' in typed) ? typed : typedOppgave(d)}
+              typed={
+                typed && !('kommentar' in typed)
+                  ? typed
+                  : { ...typedOppgave(d), finn: (ctx.url.searchParams.get('finn') ?? '').slice(0, MAX_FIND) }
+              }
               of={e.of}
               people={choosable(ctx, seen.may, people, d)}
               units={found.units}

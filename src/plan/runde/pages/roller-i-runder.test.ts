@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
 import { csrfToken } from '../../../platform/auth/token.ts';
@@ -233,6 +234,27 @@ describe('somebody from outside, and the rounds they have no part in', () => {
     expect(await save(address, `oppgaver/${other}`)).toBe(422);
   });
 
+  it('ends a task in an address that nobody answers at, which the product itself never asks', async () => {
+    const number = await first();
+    let asked = 0;
+    const elsewhere = createServer((_, reply) => {
+      asked += 1;
+      reply.end();
+    });
+    await new Promise<void>((on) => elsewhere.listen(0, '127.0.0.1', on));
+    const place = elsewhere.address() as { port: number };
+    const link = `http://127.0.0.1:${place.port}/borte`;
+    const html = await (await get('admin', `oppgaver/${number}`)).text();
+    const revision = /name="revision" value="(\d+)"/.exec(html)?.[1] ?? '';
+    const saved = await post('admin', `oppgaver/${number}`, { revision, status: 'paabegynt', unit: 'Nav', link });
+    expect(saved.status).toBe(303);
+    for (const page of [`oppgaver/${number}`, 'oppgaver/utskrift', 'oppgaver/oppgaver.xlsx'])
+      expect([page, (await get('admin', page)).status]).toEqual([page, 200]);
+    expect(await (await get('admin', `oppgaver/${number}`)).text()).toContain(`<a href="${link}">${link}</a>`);
+    expect(asked).toBe(0);
+    await new Promise((on) => elsewhere.close(on));
+  });
+
   it('offers what has been made of every kind, each under its name', async () => {
     await server.db.inPlattform((tx) =>
       tx.rows(
@@ -260,6 +282,31 @@ describe('somebody from outside, and the rounds they have no part in', () => {
       'Versjoner av prosessplanen',
       'Rapporter',
     ]);
+    // Many are looked through by words, with what is typed left as it stands and nothing saved.
+    const form = { revision: '1', status: 'ikke-startet', unit: 'Halvskrevet', object: 'tall' };
+    const sent = (fields: Record<string, string>, to: string) =>
+      fetch(`${server.url}/arbeid/eksempelvik/oppgaver/1${to}`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers,
+        body: new URLSearchParams({ csrf: body.get('csrf') ?? '', ...form, ...fields }),
+      });
+    const values = (html: string) =>
+      [...(/<select[^>]*id="object".*?<\/select>/s.exec(html)?.[0] ?? '').matchAll(/<option value="([^"]+)"/g)].map(
+        (m) => m[1],
+      );
+    const [, current = ''] = /name="revision" value="(\d+)"/.exec(await (await at('oppgaver/1')).text()) ?? [];
+    const found = await sent({ revision: current, finn: 'PLAN plandok versjon' }, '/finn');
+    expect(found.status).toBe(200);
+    const html = await found.text();
+    expect(values(html)).toEqual(['tall', 'dokument/versjon/1']);
+    expect(html).toContain('value="Halvskrevet"');
+    expect(await (await at('oppgaver/1')).text()).not.toContain('Halvskrevet');
+    const nothing = await (await sent({ revision: current, finn: '<b>xqz' }, '/finn')).text();
+    expect(nothing).toContain('Ingenting her passer med «&lt;b&gt;xqz»');
+    expect(values(nothing)).toEqual(values(picker));
+    const late = await sent({ revision: '99', finn: 'plan' }, '/finn');
+    expect([late.status, (await late.text()).includes('Halvskrevet')]).toEqual([409, true]);
     const addresses = [...RESULT_PAGES, ...groups.map((g) => g[1])];
     for (const address of addresses) expect([address, (await at(address ?? '')).status]).toEqual([address, 200]);
     expect((await at('behov?kjoering=00000000-0000-4000-8000-000000000000')).status).toBe(404);

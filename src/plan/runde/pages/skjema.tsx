@@ -14,8 +14,8 @@ import {
 } from '../../../ui/form.tsx';
 import type { GuideTask } from '../content.ts';
 import { type Objekt, OPPGAVE_STATUS, type Oppgave, STEPS } from '../oppgave.ts';
-import { RESULT_PAGES } from '../parse.ts';
 import { RUNDE_TEXTS } from '../texts.ts';
+import { ObjectPicker } from './objekt.tsx';
 import { OPPGAVE_TEXTS } from './texts.ts';
 import { nameOf, type Person, where } from './where.tsx';
 
@@ -83,33 +83,27 @@ function WhoAndWhen({ ctx, typed, of, people, units, suggested }: Omit<Fields, '
   );
 }
 
-function ResultFields(p: Fields & { file: string | null; title: string | undefined }) {
-  const { ctx, typed, of, file, objects } = p;
+function ResultFields(p: Fields & { number: number; file: string | null; title: string | undefined }) {
+  const { ctx, typed, of, file } = p;
   const o = OPPGAVE_TEXTS[ctx.lang];
-  // What has been put away is still what the task ended in, until another is chosen.
-  const offered = new Set<string>(['', ...RESULT_PAGES, ...objects.map((x) => x.address)]);
-  const stands = offered.has(typed.object ?? '');
+  const again = typed.fileAgain ? ` ${o.fileAgain(typed.fileAgain)}` : '';
   return (
     <>
       <TextArea name="result" label={o.resultText} rows={3} value={typed.result ?? ''} error={of('result')} />
       <TextField name="link" label={o.link} value={typed.link ?? ''} error={of('link')} />
-      <SelectField
-        name="object"
-        label={o.object}
-        description={o.objectHelp}
-        empty={o.none}
-        options={[
-          ...(stands ? [] : [{ value: typed.object ?? '', label: p.title ?? typed.object ?? '' }]),
-          ...RESULT_PAGES.map((page) => ({ value: page, label: o.pages[page] ?? page, group: o.wholePage })),
-          ...objects.map((x) => ({ value: x.address, label: x.title, group: o.kinds[x.kind] })),
-        ]}
+      <ObjectPicker
+        ctx={ctx}
+        number={p.number}
+        objects={p.objects}
         value={typed.object ?? ''}
+        title={p.title}
+        finn={typed.finn ?? ''}
         error={of('object')}
       />
       <FileField
         name="file"
         label={o.file}
-        description={file ? `${o.fileHelp} ${o.fileNow}: ${file}.` : o.fileHelp}
+        description={(file ? `${o.fileHelp} ${o.fileNow}: ${file}.` : o.fileHelp) + again}
         error={of('file')}
       />
       <TextArea

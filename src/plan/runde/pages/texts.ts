@@ -25,6 +25,14 @@ const nb = {
   resultText: 'Hva kom ut av den?',
   link: 'Lenke til resultatet',
   object: 'Resultatet ligger i',
+  find: 'Finn i listen under',
+  findHelp: 'Ord fra navnet eller slaget, for eksempel «vedtak 2026». Det du har skrevet ellers, blir stående.',
+  findButton: 'Finn',
+  found: (query: string, n: number) =>
+    n === 0
+      ? `Ingenting her passer med «${query}». Listen viser alt.`
+      : `${n} i listen under passer med «${query}». Tøm feltet og trykk Finn for å se alt.`,
+  fileAgain: (name: string) => `Velg «${name}» på nytt, den er ikke lagret ennå.`,
   objectHelp: 'En side, et tiltak, et vedtak, en modellkjøring eller noe annet som er laget her.',
   wholePage: 'En hel side',
   putAway: (title: string) => `${title} (er lagt bort siden)`,
@@ -163,6 +171,14 @@ const nn: typeof nb = {
   resultText: 'Kva kom ut av ho?',
   link: 'Lenkje til resultatet',
   object: 'Resultatet ligg i',
+  find: 'Finn i lista under',
+  findHelp: 'Ord frå namnet eller slaget, til dømes «vedtak 2026». Det du har skrive elles, blir ståande.',
+  findButton: 'Finn',
+  found: (query, n) =>
+    n === 0
+      ? `Ingenting her passar med «${query}». Lista viser alt.`
+      : `${n} i lista under passar med «${query}». Tøm feltet og trykk Finn for å sjå alt.`,
+  fileAgain: (name) => `Vel «${name}» på nytt, ho er ikkje lagra enno.`,
   objectHelp: 'Ei side, eit tiltak, eit vedtak, ei modellkøyring eller noko anna som er laga her.',
   wholePage: 'Ei heil side',
   putAway: (title) => `${title} (er lagd bort sidan)`,

@@ -85,6 +85,7 @@ export async function listPage(ctx: Ctx): Promise<Page> {
           <>
             <DataTable
               caption={t.table}
+              stack
               columns={[
                 { label: t.number },
                 { label: t.date },

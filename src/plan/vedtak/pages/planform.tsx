@@ -121,6 +121,7 @@ function AnswersTable(p: { ctx: Ctx; deps: VedtakPageDeps; row: StoredVurdering 
   return (
     <DataTable
       caption={t.questions}
+      stack
       columns={[{ label: t.question }, { label: t.answer }, { label: t.evidence }]}
       rows={p.deps.rules.questions.map((q) => {
         const svar = answers[q.id];

@@ -92,6 +92,7 @@ function Assignments(p: { ctx: Ctx; stored: StoredVedtak; tasks: readonly (Store
       <DataTable
         caption={t.assignments}
         hideCaption
+        stack
         columns={[{ label: t.assigned }, { label: t.unit }, { label: t.deadline }, { label: t.task }]}
         rows={stored.data.assignments.map((a, i) => {
           const task = tasks[i];

@@ -187,6 +187,7 @@ function LawTable(p: { ctx: Ctx; caption: string; rows: readonly LovRad[]; read:
       <DataTable
         caption={p.caption}
         hideCaption
+        stack
         columns={[{ label: t.section }, { label: t.demand }, { label: t.deadline }, { label: t.validFrom }]}
         rows={p.rows.map((row) => ({
           cells: [
@@ -207,14 +208,17 @@ function LawTable(p: { ctx: Ctx; caption: string; rows: readonly LovRad[]; read:
 function Sources(p: { ctx: Ctx; kilder: readonly Kilde[] }) {
   const t = VEILEDER_TEXTS[p.ctx.lang];
   return (
-    <ul>
-      {p.kilder.map((k) => (
-        <li>
-          <a href={k.url}>{k.tittel}</a>
-          {`, ${k.utgiver} (${t.lastChecked(formatDate(k.sistKontrollert))})`}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul>
+        {p.kilder.map((k) => (
+          <li>
+            <a href={k.url}>{k.tittel}</a>
+            {`, ${k.utgiver} (${t.lastChecked(formatDate(k.sistKontrollert))})`}
+          </li>
+        ))}
+      </ul>
+      <p class="bp-source">{t.mayBeGone}</p>
+    </>
   );
 }
 
