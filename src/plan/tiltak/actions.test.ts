@@ -4,15 +4,9 @@ import { fixedClock } from '../../platform/clock/system.ts';
 import type { Actor } from '../../platform/db/actor.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
-import {
-  addMaal,
-  saveStrategi,
-  saveTiltak,
-  setStrategiRemoved,
-  takeBackTiltak,
-  undoMaal,
-  undoTiltak,
-} from './actions.ts';
+import { addMaal, undoMaal } from './actions/maal.ts';
+import { saveStrategi, setStrategiRemoved } from './actions/strategi.ts';
+import { saveTiltak, takeBackTiltak, undoTiltak } from './actions.ts';
 import type { Typed } from './maal.ts';
 import { findMaal, insertMaal, insertTiltak, listMaal, maalHistory, tiltakHistory } from './store.ts';
 import type { Tiltak } from './tiltak.ts';

@@ -8,24 +8,11 @@ import { mergedPair } from './actions/angre.ts';
 import { medBevart } from './bevart.ts';
 import { givesMoneyUnsure, lacksVatGround, surenessOf } from './finansiering.ts';
 import { utgangspunktIn } from './gjenbruk.ts';
-import { type MaalRefusal, parseFirstStrategi, parseMaal, type Typed } from './maal.ts';
+import type { Typed } from './maal.ts';
 import { type ParseContext, parseTiltak, type TiltakRefusal } from './parse.ts';
 import { circleOf } from './sammenheng.ts';
 import { rightFor, takeBackNeedsAdopt } from './status.ts';
-import {
-  findMaal,
-  insertMaal,
-  insertStrategiRevision,
-  insertTiltak,
-  listMaal,
-  listTiltak,
-  lockSammenheng,
-  maalHistory,
-  reviseMaal,
-  reviseTiltak,
-  tiltakHistory,
-} from './store.ts';
-import { parseStrategi, type Strategi, type StrategiRefusal } from './strategi.ts';
+import { insertTiltak, listMaal, listTiltak, lockSammenheng, reviseTiltak, tiltakHistory } from './store.ts';
 import { type Tiltak, tiltakNumber } from './tiltak.ts';
 import { isExample } from './virkemidler.ts';
 
@@ -42,74 +29,6 @@ export const CHANGED: { readonly ok: false; readonly error: readonly [ChangedByO
   ok: false,
   error: [{ code: 'endret-av-andre' }],
 };
-
-/** Adds a goal, with the strategies typed beside it, or a new revision of the one that was seen. */
-export async function addMaal(
-  db: Database,
-  clock: Clock,
-  actor: Actor,
-  typed: Typed,
-  seen: Seen | null = null,
-): Promise<Saved<MaalRefusal | ChangedByOthers>> {
-  return db.inKommune(actor.kommuneId, (tx) => addMaalIn(tx, written(clock, actor), typed, seen));
-}
-
-/** The same inside the transaction of something larger. */
-export async function addMaalIn(
-  tx: Tx,
-  w: Written,
-  typed: Typed,
-  seen: Seen | null = null,
-): Promise<Saved<MaalRefusal | ChangedByOthers>> {
-  const before = seen ? await findMaal(tx, seen.number) : null;
-  if (seen && (before?.revision !== seen.revision || before.data.removed)) return CHANGED;
-  const maal = parseMaal(typed);
-  const ways = seen ? { ok: true as const, value: [] } : parseFirstStrategi(typed);
-  if (!maal.ok || !ways.ok) {
-    return { ok: false, error: [...(maal.ok ? [] : maal.error), ...(ways.ok ? [] : ways.error)] };
-  }
-  // Strategies that still stand in the goal itself stay there until each is changed.
-  const { strategy, strategies } = before?.data ?? {};
-  const data = { ...maal.value, ...(strategy ? { strategy } : {}), ...(strategies ? { strategies } : {}) };
-  if (seen && !(await reviseMaal(tx, w, seen.number, seen.revision, data))) return CHANGED;
-  const number = seen ? seen.number : await insertMaal(tx, w, data);
-  for (const way of ways.value) await insertStrategiRevision(tx, w, { maal: number, number: way.number }, 0, way.data);
-  await recordEvent(tx, { now: () => w.at }, w.kommuneId, {
-    type: seen ? 'tiltak.maal-endret' : 'tiltak.maal-lagt-til',
-    actor: w.by,
-    data: { number },
-  });
-  return { ok: true, value: number };
-}
-
-/** The goal as it was before its last change, as a new revision. False when somebody has saved since, or there is nothing before. */
-export async function undoMaal(db: Database, clock: Clock, actor: Actor, seen: Seen): Promise<boolean> {
-  return db.inKommune(actor.kommuneId, async (tx) => {
-    const [newest, older] = await maalHistory(tx, seen.number);
-    if (!older || newest?.revision !== seen.revision || newest.data.removed) return false;
-    if (!(await reviseMaal(tx, written(clock, actor), seen.number, seen.revision, older.data))) return false;
-    await recordEvent(tx, clock, actor.kommuneId, {
-      type: 'tiltak.maal-angret',
-      actor: actor.brukerId,
-      data: { number: seen.number },
-    });
-    return true;
-  });
-}
-
-/** Takes a goal away; its revisions stay. False when somebody has saved since, or when tiltak stand under it. */
-export async function removeMaalIn(tx: Tx, w: Written, seen: Seen): Promise<boolean> {
-  const before = await findMaal(tx, seen.number);
-  if (before?.revision !== seen.revision || before.data.removed) return false;
-  if ((await listTiltak(tx)).some((t) => t.data.maal === seen.number)) return false;
-  if (!(await reviseMaal(tx, w, seen.number, seen.revision, { ...before.data, removed: true }))) return false;
-  await recordEvent(tx, { now: () => w.at }, w.kommuneId, {
-    type: 'tiltak.maal-fjernet',
-    actor: w.by,
-    data: { number: seen.number },
-  });
-  return true;
-}
 
 /** Takes a tiltak away, for the one that stands for it when there is one; its revisions stay. False when somebody has saved since. */
 export async function removeTiltakIn(
@@ -271,76 +190,5 @@ export async function replaceTiltak(
     const stands = by !== seen.number && (await listTiltak(tx)).some((t) => t.number === by);
     if (!stands) return { ok: false, error: [{ code: 'ukjent-valg', field: 'by' }] };
     return (await removeTiltakIn(tx, written(clock, actor), seen, by)) ? { ok: true, value: by } : CHANGED;
-  });
-}
-
-export interface Place {
-  readonly maal: number;
-  readonly number: number;
-}
-
-type StrategiEvent =
-  | 'tiltak.strategi-lagt-til'
-  | 'tiltak.strategi-endret'
-  | 'tiltak.strategi-fjernet'
-  | 'tiltak.strategi-angret';
-type StrategiSaved = Saved<StrategiRefusal>;
-
-/** Writes a strategi and its event in a transaction that is open. */
-async function write(
-  tx: Tx,
-  clock: Clock,
-  actor: Actor,
-  place: Place,
-  after: number,
-  data: Strategi,
-  type: StrategiEvent,
-): Promise<StrategiSaved> {
-  if (!(await insertStrategiRevision(tx, written(clock, actor), place, after, data))) return CHANGED;
-  await recordEvent(tx, clock, actor.kommuneId, { type, actor: actor.brukerId, data: { ...place } });
-  return { ok: true, value: place.number };
-}
-
-/** Adds a way to a goal, or a new revision of the one that was seen. Its number in the goal is never used again. */
-export async function saveStrategi(
-  db: Database,
-  clock: Clock,
-  actor: Actor,
-  maal: number,
-  typed: Typed,
-  seen: Seen | null = null,
-): Promise<StrategiSaved> {
-  return db.inKommune(actor.kommuneId, async (tx): Promise<StrategiSaved> => {
-    const goal = await findMaal(tx, maal);
-    if (!goal) return CHANGED;
-    const before = seen ? goal.strategies.find((s) => s.number === seen.number) : null;
-    if (seen && (!before || before.revision !== seen.revision || before.data.removed)) return CHANGED;
-    const parsed = parseStrategi(typed);
-    if (!parsed.ok) return parsed;
-    const last = goal.strategies.reduce((n, s) => Math.max(n, s.number), 0);
-    if (!seen) return write(tx, clock, actor, { maal, number: last + 1 }, 0, parsed.value, 'tiltak.strategi-lagt-til');
-    const place = { maal, number: seen.number };
-    return write(tx, clock, actor, place, seen.revision, parsed.value, 'tiltak.strategi-endret');
-  });
-}
-
-/** Takes a strategi away or brings it back. One that tiltak follow stays until they follow another. */
-export async function setStrategiRemoved(
-  db: Database,
-  clock: Clock,
-  actor: Actor,
-  place: Place,
-  removed: boolean,
-): Promise<StrategiSaved> {
-  return db.inKommune(actor.kommuneId, async (tx): Promise<StrategiSaved> => {
-    const before = (await findMaal(tx, place.maal))?.strategies.find((s) => s.number === place.number);
-    if (!before) return CHANGED;
-    if (before.data.removed === removed) return { ok: true, value: place.number };
-    const tiltak = removed ? await listTiltak(tx) : [];
-    if (tiltak.some((t) => t.data.maal === place.maal && t.data.strategy === place.number))
-      return { ok: false, error: [{ code: 'i-bruk' }] };
-    const data = { ...before.data, removed };
-    const type = removed ? 'tiltak.strategi-fjernet' : 'tiltak.strategi-angret';
-    return write(tx, clock, actor, place, before.revision, data, type);
   });
 }

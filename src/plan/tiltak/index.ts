@@ -1,5 +1,6 @@
+export { addMaal, addMaalIn, removeMaalIn } from './actions/maal.ts';
 export { type Decided, decideTiltakIn } from './actions/vedtatt.ts';
-export { addMaal, addMaalIn, removeMaalIn, removeTiltakIn, saveTiltak, saveTiltakIn } from './actions.ts';
+export { removeTiltakIn, saveTiltak, saveTiltakIn } from './actions.ts';
 export { loadKostra, loadVirkemidler } from './content.ts';
 export { IKKE_OPPTALT, type Opptalt, tiltakFlows } from './effekt.ts';
 export { isFiltered, passes, queryOf, readFilter, type TiltakFilter } from './filter.ts';

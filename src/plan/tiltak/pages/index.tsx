@@ -1,7 +1,8 @@
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, FormBody, Page, Route } from '../../../platform/http/route.ts';
-import { addMaal, replaceTiltak, saveTiltak, takeBackTiltak, undoMaal } from '../actions.ts';
+import { addMaal, undoMaal } from '../actions/maal.ts';
+import { replaceTiltak, saveTiltak, takeBackTiltak } from '../actions.ts';
 import { kostraIn } from '../kostra.ts';
 import type { Typed } from '../maal.ts';
 import { tiltakHistory } from '../store.ts';

@@ -3,7 +3,7 @@ import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Conflict, differences } from '../../../ui/conflict.tsx';
 import { Button, ChoiceGroup, ErrorSummary, Form, options, SubmitRow, TextArea } from '../../../ui/form.tsx';
-import { saveStrategi, setStrategiRemoved } from '../actions.ts';
+import { saveStrategi, setStrategiRemoved } from '../actions/strategi.ts';
 import type { Typed } from '../maal.ts';
 import { findMaal } from '../store.ts';
 import { ROLLER, type StrategiRefusal, strategiNumber, typedStrategi } from '../strategi.ts';
