@@ -259,6 +259,17 @@ describe('role x action', () => {
     else expect(html).toContain(said);
   });
 
+  it.each([
+    ['the running costs that follow an investment', '/arbeid/:kommune/oekonomiplan/drift'],
+    ['values of indicators', '/arbeid/:kommune/oppfoelging/maalindikatorer/:nummer{[0-9]+}/verdi'],
+  ])('%s are for who keeps the money', async (_, path) => {
+    expect(server.routes.some((r) => r.method === 'POST' && r.path === path)).toBe(true);
+    for (const visitor of ['leser', 'controller', 'planlegger'] as const) {
+      const { status } = await ask(visitor, 'POST', { path, body: {}, status: 404 });
+      expect([visitor, status === 403], visitor).toEqual([visitor, !TABLE.oekonomi[visitor]]);
+    }
+  });
+
   // Approving is asked for inside the form of a task: who works in it sends it, who approves it sets it to done.
   it.each(VISITORS.map((visitor) => ({ visitor, may: TABLE.godkjenn[visitor], works: TABLE.bidra[visitor] })))(
     'godkjenn of a task for $visitor: $may',

@@ -258,7 +258,7 @@ async function showPage(
         {origin ? <p class="bp-text">{origin}</p> : null}
         <PathPicture ctx={ctx} m={m} verdier={verdier} />
         <SourceLine>{`${t.pathSource(m.baneKilde)} ${t.rule}`}</SourceLine>
-        {edit && m.kilde === 'egen' ? (
+        {ctx.may('oekonomi') && m.kilde === 'egen' ? (
           <section aria-labelledby="verdi">
             <h2 id="verdi">{t.register}</h2>
             <ValueForm
@@ -342,7 +342,7 @@ export function maalindikatorRoutes(deps: MaalindikatorPageDeps): Route[] {
     { method: 'POST', path, who: edit, handle: add },
     { method: 'GET', path: one, who: read, handle: (ctx) => showPage(ctx, deps), examples: [`${path}/1`] },
     { method: 'POST', path: one, who: edit, handle: change },
-    { method: 'POST', path: `${one}/verdi`, who: edit, handle: value },
+    { method: 'POST', path: `${one}/verdi`, who: { kommune: 'oekonomi' }, handle: value },
     { method: 'POST', path: `${one}/fjern`, who: edit, handle: setRemoved(true) },
     { method: 'POST', path: `${one}/angre`, who: edit, handle: setRemoved(false) },
   ];

@@ -153,7 +153,7 @@ export function foelgerRoutes(tables: PlanTables): Route[] {
               />
               <p class="bp-source">{[t.prices(f.priceYear), f.bemanning ? '' : t.noStaff].filter(Boolean).join(' ')}</p>
               {f.carried ? null : <Notice tone="warning">{t.notCarried}</Notice>}
-              {f.carried && ctx.may('rediger') ? (
+              {f.carried && ctx.may('oekonomi') ? (
                 <Form action={ctx.href(`${base}/oekonomiplan/drift`)} csrf={ctx.csrf}>
                   <p class="bp-text">{t.takeText}</p>
                   <input type="hidden" name="tiltak" value={String(one.number)} />
@@ -200,6 +200,6 @@ export function foelgerRoutes(tables: PlanTables): Route[] {
       who: { kommune: 'les' },
       handle: (ctx) => page(ctx, Object.fromEntries(ctx.url.searchParams)),
     },
-    { method: 'POST', path: PATH, who: { kommune: 'rediger' }, handle: take },
+    { method: 'POST', path: PATH, who: { kommune: 'oekonomi' }, handle: take },
   ];
 }

@@ -12,14 +12,14 @@ export function Indikatorer(p: { ctx: Ctx; linjer: readonly Indikatorlinje[]; da
   const { ctx, linjer } = p;
   const t = INDIKATOR_TEXTS[ctx.lang];
   const path = `${here(ctx).work}/oppfoelging/maalindikatorer`;
-  const edit = ctx.may('rediger');
+  const give = ctx.may('oekonomi');
   const asked = askedOf(linjer, ctx.lang);
   return (
     <div>
       <h2 id="indikatorene">{t.heading}</h2>
       {linjer.length === 0 ? (
         <p>
-          {t.none} {edit ? <a href={ctx.href(path)}>{t.add}</a> : null}
+          {t.none} {ctx.may('rediger') ? <a href={ctx.href(path)}>{t.add}</a> : null}
         </p>
       ) : (
         <>
@@ -39,7 +39,7 @@ export function Indikatorer(p: { ctx: Ctx; linjer: readonly Indikatorlinje[]; da
               { label: t.state },
               { label: t.responsible },
               { label: t.source },
-              ...(edit ? [{ label: t.give, screenOnly: true }] : []),
+              ...(give ? [{ label: t.give, screenOnly: true }] : []),
             ]}
             rows={linjer.map((l) => ({
               cells: [
@@ -56,7 +56,7 @@ export function Indikatorer(p: { ctx: Ctx; linjer: readonly Indikatorlinje[]; da
                 t.states[l.tilstand],
                 l.responsible,
                 sourceOf(l, ctx.lang) ?? '–',
-                ...(edit
+                ...(give
                   ? [
                       l.kilde === 'egen' ? (
                         <a href={ctx.href(`${path}/${l.number}?dato=${p.date}#verdi`)} aria-label={t.giveFor(l.title)}>
