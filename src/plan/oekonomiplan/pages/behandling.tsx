@@ -38,7 +38,7 @@ import { oekonomiplanTables } from '../tables.ts';
 import { FossefallSection } from './fossefall.tsx';
 import { TableView, where } from './parts.tsx';
 import { loadPlan } from './plan.tsx';
-import { tiltakHere, WriteBackFields, writtenBack } from './tilbakefoering.tsx';
+import { tiltakHere, WriteBackFields, writeBackLabels, writtenBack } from './tilbakefoering.tsx';
 
 export interface BehandlingPageDeps {
   readonly tables: PlanTables;
@@ -101,6 +101,13 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
     const error = (field: string) => shown.find((e) => e.field === field)?.text;
     const next = TRINN[last ? TRINN.indexOf(last.trinn) + 1 : 0];
     const adopting = next === 'vedtatt' && ctx.may('vedta') ? await tiltakHere(ctx) : null;
+    const labels: Readonly<Record<string, string>> = {
+      trinn: t.whichStep,
+      date: t.date,
+      caseNumber: t.caseNumber,
+      note: t.note,
+      ...writeBackLabels(ctx, adopting ?? []),
+    };
     const page: Page = {
       title: t.title,
       nav: 'oekonomiplan',
@@ -113,7 +120,7 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
             <a href={ctx.href(`/arbeid/${where(ctx).slug}/oekonomiplan`)}>← {t.back}</a>
           </p>
           <h1>{t.title}</h1>
-          <ErrorSummary heading={t.errors} errors={shown} />
+          <ErrorSummary heading={t.errors} errors={shown} nameOf={(field) => labels[field]} />
           <Finding>
             {last
               ? t.finding[last.trinn](years, formatDate(last.date), formatDate(addDays(last.date, DAYS_OPEN)))

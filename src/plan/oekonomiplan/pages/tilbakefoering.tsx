@@ -24,6 +24,12 @@ const named = ({ number, data }: NumberedTiltak) => `${tiltakNumber(number)} ${d
 export const tiltakHere = (ctx: Ctx): Promise<NumberedTiltak[]> =>
   ctx.db.inKommune(where(ctx).id, (tx) => listTiltak(tx));
 
+/** What the fields below are called, where a refusal names one. */
+export const writeBackLabels = (ctx: Ctx, all: readonly NumberedTiltak[]): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(all.map((a) => [outcomeField(a.number), named(a)])),
+  utfallsgrunn: TILBAKEFOERING_TEXTS[ctx.lang].why,
+});
+
 /** What an adoption will write into the tiltak, and what must be said of those that get no money. */
 export function WriteBackFields(p: {
   ctx: Ctx;
