@@ -5,7 +5,7 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { CHANGED, findRow, saveRow, saveRowIn } from '../../platform/db/rows.ts';
 import { addLeveranseIn, removeLeveranseIn } from '../boligtilbud/index.ts';
 import type { Sammenstilling } from '../regnskap/index.ts';
-import { listTiltak } from '../tiltak/index.ts';
+import { listTiltak, listTiltakEndret } from '../tiltak/index.ts';
 import { type Indikatorlinje, sinceOf } from './indikatorer.ts';
 import { GRENSE, moneyDeviates } from './penger.ts';
 import { isAsked, linjerOf, parseRapport, parseRapportrunde, plannedUnits, yearOf } from './rapport.ts';
@@ -121,7 +121,7 @@ export const closeRapportrunde = (
       regnskap: account,
       levering: await leveringFor(tx, runde.data, { account, adopted: await kilder.adopted(tx, date) }),
       indikatorer: await kilder.indikatorer(tx, date, sinceOf(await listRapportrunder(tx), runde)),
-      linjer: linjerOf(runde, await listTiltak(tx), await listRapporter(tx)),
+      linjer: linjerOf(runde, await listTiltakEndret(tx), await listRapporter(tx)),
     });
     return closed;
   });

@@ -7,7 +7,7 @@ import { runBefore } from '../boligbehov/index.ts';
 import { allFelt } from '../boligbyggeprogram/index.ts';
 import { allTilbud } from '../boligtilbud/index.ts';
 import type { Sammenstilling } from '../regnskap/index.ts';
-import { allTiltak, listTiltak } from '../tiltak/index.ts';
+import { allTiltak, listTiltakEndret } from '../tiltak/index.ts';
 import { type Eskalering, eskaleringerOf, type Purring, purringerOf } from './eskalering.ts';
 import { funnOf } from './funn.ts';
 import { type Levering, leveringOf } from './levering.ts';
@@ -86,14 +86,14 @@ export const eskaleringer = async (tx: Tx, today: string): Promise<Eskalering[]>
   const runder = await listRapportrunder(tx);
   if (runder.every((r) => r.data.closed)) return [];
   const dayOf = (moment: string) => osloMoment(moment).date;
-  return eskaleringerOf(runder, await listTiltak(tx), await listRapporter(tx), today, dayOf);
+  return eskaleringerOf(runder, await listTiltakEndret(tx), await listRapporter(tx), today, dayOf);
 };
 
 /** Tiltak that are not reported and whose deadline is near, on the days people are reminded of it. */
 export const purringer = async (tx: Tx, since: string, today: string): Promise<Purring[]> => {
   const runder = await listRapportrunder(tx);
   if (runder.every((r) => r.data.closed)) return [];
-  return purringerOf(runder, await listTiltak(tx), await listRapporter(tx), since, today);
+  return purringerOf(runder, await listTiltakEndret(tx), await listRapporter(tx), since, today);
 };
 
 /** What the newest report sends back to the round after it. */
@@ -115,7 +115,7 @@ export async function rapportState(tx: Tx) {
   if (!runde) return null;
   const frozen = (await listUtgaver(tx)).find((u) => u.runde === runde.number);
   const { reported, asked } = dekningOf(
-    frozen?.linjer ?? linjerOf(runde, await listTiltak(tx), await listRapporter(tx)),
+    frozen?.linjer ?? linjerOf(runde, await listTiltakEndret(tx), await listRapporter(tx)),
   );
   return { title: runde.data.title, closed: runde.data.closed, reported, asked };
 }

@@ -26,14 +26,17 @@ export { type KostraFunksjon, kostraIn } from './kostra.ts';
 export { type Maal, type Typed, typedMaal } from './maal.ts';
 export { type ParseContext, type TiltakRefusal, typedTiltak } from './parse.ts';
 export { TILTAK_STATUS, type TiltakStatus } from './status.ts';
+export { type Stedfortreder, staaende } from './stedfortreder.ts';
 export {
   allTiltak,
   listEgneVerdier,
   listMaal,
   listTiltak,
+  listTiltakEndret,
   lockPlan,
   maalHistory,
   type StoredMaal,
+  stedfortreder,
   tiltakHistory,
 } from './store.ts';
 export { type PlacedStrategi, type Strategi, strategiNumber } from './strategi.ts';

@@ -11,6 +11,7 @@ import {
 } from '../../platform/db/revisions.ts';
 import type { Egneverdier } from '../egnefelt/index.ts';
 import { type Maal, strategierOf } from './maal.ts';
+import { pekende, type Stedfortreder, stedfortrederIn } from './stedfortreder.ts';
 import type { PlacedStrategi, Strategi } from './strategi.ts';
 import { type Tiltak, tiltakNumber } from './tiltak.ts';
 
@@ -61,9 +62,38 @@ export async function insertStrategiRevision(
   return rows.length > 0;
 }
 
-/** The newest revision of every tiltak that has not been taken away. */
-export const listTiltak = async (tx: Tx): Promise<Revision<Tiltak>[]> =>
-  (await currentRevisions<Tiltak>(tx, 'tiltak_revisjon')).filter((t) => !t.data.removed);
+/** The newest revision of every tiltak that has not been taken away, pointing at those that stand. */
+export async function listTiltak(tx: Tx): Promise<Revision<Tiltak>[]> {
+  const all = await currentRevisions<Tiltak>(tx, 'tiltak_revisjon');
+  const to = stedfortrederIn(all.map(({ number, data }) => ({ number, by: data.removed ? data.replacedBy : null })));
+  return all.filter((t) => !t.data.removed).map((t) => pekende(t, to));
+}
+
+/**
+ * The same, each from when its content last changed: an adopted plan that only puts its decision behind the status has changed nothing that
+ * anybody has reported on.
+ */
+export async function listTiltakEndret(tx: Tx): Promise<Revision<Tiltak>[]> {
+  const rows = await tx.rows<{ number: number; at: string }>(
+    `select number, max(created) as at from (
+       select number, created, data - 'decision' is distinct from
+         lag(data - 'decision') over (partition by number order by revision) as changed
+       from tiltak_revisjon) revisions
+     where changed group by number`,
+  );
+  const at = new Map(rows.map((r) => [r.number, r.at]));
+  return (await listTiltak(tx)).map((t) => ({ ...t, created: at.get(t.number) ?? t.created }));
+}
+
+/** For pointers in other tables: the number of the tiltak that stands for another now. */
+export const stedfortreder = async (tx: Tx): Promise<Stedfortreder> =>
+  stedfortrederIn(
+    await tx.rows<{ number: number; by: number }>(
+      `select number, (data->>'replacedBy')::int as by
+       from (select distinct on (number) number, data from tiltak_revisjon order by number, revision desc) newest
+       where data->>'removed' = 'true' and data->>'replacedBy' is not null`,
+    ),
+  );
 
 /** The newest revision of every tiltak there has been, those taken away last. */
 export const listTidligere = async (tx: Tx): Promise<Revision<Tiltak>[]> =>

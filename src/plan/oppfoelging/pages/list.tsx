@@ -15,7 +15,7 @@ import { sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { here } from '../../organisering/index.ts';
-import { listTiltak } from '../../tiltak/index.ts';
+import { listTiltakEndret } from '../../tiltak/index.ts';
 import { BAGATELL, GRENSE } from '../penger.ts';
 import { dekningOf, isAsked, linjerOf, RUNDETYPER } from '../rapport.ts';
 import { listRapporter, listRapportrunder, listUtgaver } from '../store.ts';
@@ -28,7 +28,7 @@ export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], t
   const read = await ctx.db.inKommune(kommune.id, async (tx) => ({
     runder: await listRapportrunder(tx),
     rapporter: await listRapporter(tx),
-    tiltak: await listTiltak(tx),
+    tiltak: await listTiltakEndret(tx),
     utgaver: await listUtgaver(tx),
   }));
   const rows = [...read.runder].reverse().map((runde) => {

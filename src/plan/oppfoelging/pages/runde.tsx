@@ -17,7 +17,7 @@ import { listTilbudsrader } from '../../boligtilbud/index.ts';
 import { here } from '../../organisering/index.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import { bookedOn, periodName, type Sammenstilling } from '../../regnskap/index.ts';
-import { listTiltak, tiltakNumber } from '../../tiltak/index.ts';
+import { listTiltakEndret, tiltakNumber } from '../../tiltak/index.ts';
 import type { Kilder } from '../actions.ts';
 import { ESKALERING_DAGER } from '../eskalering.ts';
 import { sinceOf } from '../indikatorer.ts';
@@ -195,7 +195,7 @@ export async function rundePage(
       levering: open ? await leveringFor(tx, open, { account, adopted: await deps.adopted(tx, open.date) }) : null,
       indikatorer: runde && open ? await indikatorer(tx, open.date, sinceOf(runder, runde)) : [],
       rapporter: await listRapporter(tx),
-      tiltak: await listTiltak(tx),
+      tiltak: await listTiltakEndret(tx),
       rader: open && ctx.may('oekonomi') ? await listTilbudsrader(tx) : [],
       utgaver: await listUtgaver(tx),
     };
