@@ -2,6 +2,7 @@ export {
   type Egenverdi,
   type EgetFelt,
   type Egneverdier,
+  FELTSLAG,
   feltKey,
   JANEI,
   type NumberedFelt,

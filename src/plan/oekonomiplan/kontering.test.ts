@@ -13,6 +13,7 @@ import {
   kolonnerFrom,
   kontostrenger,
   parseKontering,
+  staaendeKontering,
   toText,
   typedKontering,
 } from './kontering.ts';
@@ -100,6 +101,16 @@ describe('what a tiltak is booked on', () => {
   it('is read back unchanged, and need not be said', () => {
     expect(parseKontering(typedKontering([KONTO]), [4])).toEqual({ ok: true, value: [KONTO] });
     expect(parseKontering({}, [4]).ok).toBe(true);
+  });
+  it('goes with a tiltak that becomes part of another, field by field where that has nothing of its own', () => {
+    const to = (n: number) => (n === 4 ? 5 : n);
+    const own = { ...KONTO, tiltak: 5, ansvar: '', artDrift: '', prosjekt: 'P9' };
+    const rows = staaendeKontering([KONTO, own], to);
+    expect(rows[0]).toEqual({ ...KONTO, tiltak: 5, prosjekt: 'P9' });
+    // The form shows what holds; the old string stays known to the accounts.
+    expect(typedKontering(rows)).toMatchObject({ ansvar5: KONTO.ansvar, prosjekt5: 'P9' });
+    expect(rows.slice(1)).toEqual([{ ...KONTO, tiltak: 5 }]);
+    expect(staaendeKontering([KONTO], to)).toEqual([{ ...KONTO, tiltak: 5 }]);
   });
   it('is refused at each field', () => {
     const refused = parseKontering({ ansvar4: '31;00', prosjekt5: 'x'.repeat(21) }, [4, 5]);

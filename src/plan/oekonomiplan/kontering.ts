@@ -1,4 +1,5 @@
 import { isCalculated, type Refusal, type TypedFields, typedForm } from '../../kernel/index.ts';
+import type { Stedfortreder } from '../tiltak/index.ts';
 import type { Oekonomiplan } from './oekonomiplan.ts';
 
 export const KONTO_FIELDS = ['ansvar', 'artInvestering', 'artDrift', 'prosjekt'] as const;
@@ -12,6 +13,26 @@ export type KonteringRefusal = Refusal<'for-langt' | 'ikke-kode' | 'mangler'>;
 const MAX_CODE = 20;
 /** Codes are letters and figures, so that no separator can stand in one. */
 const CODE = /^[\p{L}\p{N}]*$/u;
+
+/**
+ * What each tiltak is booked on, first with what those that became part of it were booked on where it has nothing of its own; then theirs
+ * where it differs, so that what the accounts hold on the old codes is found again.
+ */
+export function staaendeKontering(rows: readonly Kontering[], to: Stedfortreder): Kontering[] {
+  const gone = rows.filter((r) => to(r.tiltak) !== r.tiltak).map((r) => ({ ...r, tiltak: to(r.tiltak) }));
+  if (gone.length === 0) return [...rows];
+  const own = new Map(rows.filter((r) => to(r.tiltak) === r.tiltak).map((r) => [r.tiltak, r]));
+  for (const r of gone) {
+    const before = own.get(r.tiltak);
+    const field = (f: KontoField) => [f, before?.[f] || r[f]] as const;
+    own.set(r.tiltak, {
+      tiltak: r.tiltak,
+      ...(Object.fromEntries(KONTO_FIELDS.map(field)) as Record<KontoField, string>),
+    });
+  }
+  const differs = (r: Kontering) => KONTO_FIELDS.some((f) => r[f] !== '' && r[f] !== own.get(r.tiltak)?.[f]);
+  return [...[...own.values()].sort((a, b) => a.tiltak - b.tiltak), ...gone.filter(differs)];
+}
 
 /** The fields of every tiltak in the form, named by field and number. Everything wrong at once. */
 export function parseKontering(
@@ -39,7 +60,7 @@ export function parseKontering(
 }
 
 export const typedKontering = (rows: readonly Kontering[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(rows.flatMap((r) => KONTO_FIELDS.map((f) => [`${f}${r.tiltak}`, r[f]])));
+  Object.fromEntries(rows.toReversed().flatMap((r) => KONTO_FIELDS.map((f) => [`${f}${r.tiltak}`, r[f]])));
 
 export const KOLONNER = ['ansvar', 'art', 'funksjon', 'prosjekt', 'tiltak', 'tekst', 'aar', 'beloep'] as const;
 export type Kolonne = (typeof KOLONNER)[number];

@@ -1,7 +1,8 @@
 import { kroner } from '../../kernel/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { stedfortreder } from '../tiltak/index.ts';
 import type { Trinn, TypedUtgave, Utgave } from './behandling.ts';
-import type { Kontering } from './kontering.ts';
+import { type Kontering, staaendeKontering } from './kontering.ts';
 import type { Laanevilkaar } from './laan.ts';
 import type { Frame, Oekonomiplan, PlanTables } from './oekonomiplan.ts';
 
@@ -119,11 +120,14 @@ export const tablesIn = async (tx: Tx, tables: PlanTables): Promise<PlanTables> 
   laan: [...(await listVilkaar(tx)), ...(tables.laan ?? [])],
 });
 
-export async function listKontering(tx: Tx): Promise<Kontering[]> {
-  return tx.rows<Kontering>(
+/** Of tiltak that became part of others as theirs; those that stand in a plan that is frozen, named in `frozen`, stay as they are there. */
+export async function listKontering(tx: Tx, frozen: ReadonlySet<number> = new Set()): Promise<Kontering[]> {
+  const rows = await tx.rows<Kontering>(
     `select tiltak, ansvar, art_investering as "artInvestering", art_drift as "artDrift", prosjekt
      from oekonomiplan_kontering order by tiltak`,
   );
+  const to = await stedfortreder(tx);
+  return staaendeKontering(rows, (number) => (frozen.has(number) ? number : to(number)));
 }
 
 export async function saveKontering(tx: Tx, kommuneId: string, k: Kontering): Promise<void> {

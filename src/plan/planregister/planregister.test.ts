@@ -3,6 +3,7 @@ import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import type { TypedFields } from '../../kernel/index.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
+import { addRevision } from '../../platform/db/revisions.ts';
 import { listEvents } from '../../platform/events/events.ts';
 import { listMaal } from '../tiltak/index.ts';
 import { loadVeileder } from '../veileder/index.ts';
@@ -144,6 +145,15 @@ describe('the register in the database, with a neighbour in the room', () => {
     expect((await saveSvar(deps(), own, { maal: '2 1', tiltak: '7' }, seen, answers)).ok).toBe(true);
     const answered = (await foeringer()).find((r) => r.number === seen.number);
     expect([answered?.data.maal, answered?.data.tiltak]).toEqual([[1, 2], [7]]);
+    // One that becomes part of another answers as that one, until it is undone.
+    const gone = (after: number, data: object) =>
+      db.inKommune(own.kommuneId, async (tx) => {
+        const w = { kommuneId: own.kommuneId, at: '2026-11-24T12:00:00.000Z', by: null };
+        await addRevision(tx, 'tiltak_revisjon', w, 7, after, { removed: true, ...data });
+        return (await listFoeringer(tx)).find((r) => r.number === seen.number)?.data.tiltak;
+      });
+    expect(await gone(0, { replacedBy: 8 })).toEqual([8]);
+    expect(await gone(1, {})).toEqual([7]);
     // The text is changed without the answers being lost.
     const typed = { ...FOERING, text: 'Nytt' };
     expect((await saveFoering(deps(), own, typed, { ...seen, revision: 2 })).ok).toBe(true);

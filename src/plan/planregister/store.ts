@@ -7,7 +7,7 @@ import {
   revisionsOf,
   type Written,
 } from '../../platform/db/revisions.ts';
-import { countsInOekonomiplan, listMaal, listTiltak, maalgrupperOf } from '../tiltak/index.ts';
+import { countsInOekonomiplan, listMaal, listTiltak, maalgrupperOf, staaende, stedfortreder } from '../tiltak/index.ts';
 import { dekningOf, type Svarmaal, type Svartiltak } from './dekning.ts';
 import type { Foering, Motstrid } from './foering.ts';
 import { type Plan, planNumber } from './plan.ts';
@@ -30,7 +30,14 @@ export const namedPlans = async (tx: Tx): Promise<{ number: number; code: string
   (await listPlaner(tx))
     .filter((p) => !p.data.removed)
     .map((p) => ({ number: p.number, code: planNumber(p.number), title: p.data.title }));
-export const listFoeringer = (tx: Tx): Promise<Revision<Foering>[]> => listRows(tx, 'foering_revisjon');
+/** With the answers of tiltak that became part of another as that one's. */
+export async function listFoeringer(tx: Tx): Promise<Revision<Foering>[]> {
+  const to = await stedfortreder(tx);
+  return (await listRows(tx, 'foering_revisjon')).map((r) => ({
+    ...r,
+    data: { ...r.data, tiltak: staaende(r.data.tiltak, to) },
+  }));
+}
 export const listMotstrid = (tx: Tx): Promise<Revision<Motstrid>[]> => listRows(tx, 'motstrid_revisjon');
 
 /** All revisions of a row, newest first. */

@@ -2,11 +2,11 @@ import type { RowResult, TypedFields } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { type Actor, type Seen, written } from '../../platform/db/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { CHANGED, findRow, saveRowIn } from '../../platform/db/rows.ts';
+import { CHANGED, findRow, listRows, saveRowIn } from '../../platform/db/rows.ts';
 import { listTiltak } from '../tiltak/index.ts';
 import { parsePoeng, parseVekter } from './poeng.ts';
 import { MAX_SETT, parseSett } from './sett.ts';
-import { currentVekter, listPoeng, listSett, POENG, SETT, VEKTER } from './store.ts';
+import { currentVekter, listSett, POENG, SETT, VEKTER } from './store.ts';
 
 /** Sets how much each criterion counts; `seen` is the revision the form was made from, 0 for none. */
 export async function setVekter(
@@ -39,7 +39,9 @@ export const givePoeng = (
     const parsed = parsePoeng(typed, bruker, tiltak);
     if (!parsed.ok) return parsed;
     await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`poeng:${actor.kommuneId}:${bruker}`]);
-    const own = (await listPoeng(tx)).find((p) => p.bruker === bruker && p.tiltak === parsed.value.tiltak);
+    const own = (await listRows(tx, POENG)).find(
+      ({ data: p }) => p.bruker === bruker && p.tiltak === parsed.value.tiltak,
+    );
     const seen = own ? { number: own.number, revision: own.revision } : null;
     return saveRowIn(tx, written(clock, actor), POENG, parsed.value, seen);
   });

@@ -4,7 +4,8 @@ import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { kroner, sumKroner, type TypedFields } from '../../kernel/index.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
-import { addMaal, IKKE_OPPTALT, saveTiltak } from '../tiltak/index.ts';
+import { undoTiltak } from '../tiltak/actions.ts';
+import { addMaal, IKKE_OPPTALT, removeTiltakIn, saveTiltak } from '../tiltak/index.ts';
 import { parseTiltak } from '../tiltak/parse.ts';
 import { givePoeng, saveSett, setVekter } from './actions.ts';
 import { DEFAULT_VEKTER, type Poeng, parsePoeng, parseVekter, rankTiltak, ruteOf, weightedMean } from './poeng.ts';
@@ -239,9 +240,9 @@ describe('scores and sets in the database, with a neighbour in the room', () => 
     await give(anne, marks);
     await Promise.all([give(anne, { ...marks, verdi: '1' }), give(per, marks)]);
     const all = await db.inKommune(own, listPoeng);
-    expect(all.map((p) => [p.bruker, p.verdi, p.revision]).sort()).toEqual([
-      [anne, 1, 2],
-      [per, 5, 1],
+    expect(all.map((p) => [p.bruker, p.verdi]).sort()).toEqual([
+      [anne, 1],
+      [per, 5],
     ]);
     expect(await give(anne, { ...marks, tiltak: '2' })).toMatchObject({ ok: false });
     expect(await db.inKommune(neighbour, listPoeng)).toEqual([]);
@@ -270,5 +271,33 @@ describe('scores and sets in the database, with a neighbour in the room', () => 
     ]);
     expect((await db.inKommune(own, listSett)).map((s) => s.data.title)).toEqual(['Familier først']);
     expect(await db.inKommune(neighbour, listSett)).toEqual([]);
+  });
+
+  it('follow a tiltak that becomes part of another, until that is undone', async () => {
+    const actor = { kommuneId: own, brukerId: per };
+    const second = await saveTiltak(db, clock, actor, { ...TILTAK, title: 'Det andre' }, 2027, null);
+    expect(second).toEqual({ ok: true, value: 2 });
+    await givePoeng(db, clock, actor, per, { ...marks, tiltak: '2', verdi: '2' });
+    const seen = async () => ({
+      poeng: (await db.inKommune(own, listPoeng)).map((p) => [p.bruker, p.tiltak, p.verdi]).sort(),
+      sett: (await db.inKommune(own, listSett)).map((s) => s.data.tiltak),
+    });
+    const before = await seen();
+    const w = { kommuneId: own, at: clock.now(), by: null };
+    await db.inKommune(own, (tx) => removeTiltakIn(tx, w, { number: 1, revision: 1 }, 2));
+    // Per has scored both, and what he gave the one that stands is his word on it.
+    expect(await seen()).toEqual({
+      poeng: [
+        [anne, 2, 1],
+        [per, 2, 2],
+      ],
+      sett: [[2]],
+    });
+    // Scoring it anew writes nothing over what was given the other.
+    await givePoeng(db, clock, { kommuneId: own, brukerId: anne }, anne, { ...marks, tiltak: '2', verdi: '3' });
+    expect(await undoTiltak(db, clock, actor, { number: 1, revision: 2 })).toBe(true);
+    const after = await seen();
+    expect(after.sett).toEqual(before.sett);
+    expect(after.poeng).toEqual([...before.poeng, [anne, 2, 3]].sort());
   });
 });

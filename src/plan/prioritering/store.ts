@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { findRow, listRows, type RowKind } from '../../platform/db/rows.ts';
+import { staaende, stedfortreder } from '../tiltak/index.ts';
 import { DEFAULT_VEKTER, type Poeng, type Vekter } from './poeng.ts';
 import type { Sett } from './sett.ts';
 
@@ -16,8 +17,19 @@ export async function currentVekter(tx: Tx): Promise<{ readonly revision: number
   return (await findRow(tx, VEKTER, 1)) ?? { revision: 0, data: DEFAULT_VEKTER };
 }
 
-/** Every score that stands, the newest of each person for each tiltak. */
-export const listPoeng = async (tx: Tx): Promise<(Poeng & { readonly number: number; readonly revision: number })[]> =>
-  (await listRows(tx, POENG)).map(({ number, revision, data }) => ({ ...data, number, revision }));
+/**
+ * Every score that stands, the newest of each person for each tiltak. What somebody gave one that became part of another counts for that,
+ * unless they have scored it too.
+ */
+export async function listPoeng(tx: Tx): Promise<Poeng[]> {
+  const rows = (await listRows(tx, POENG)).map((r) => r.data);
+  const to = await stedfortreder(tx);
+  const own = rows.filter((p) => to(p.tiltak) === p.tiltak);
+  const all = [...own, ...rows.filter((p) => to(p.tiltak) !== p.tiltak).map((p) => ({ ...p, tiltak: to(p.tiltak) }))];
+  return [...new Map(all.toReversed().map((p) => [`${p.tiltak}:${p.bruker}`, p])).values()].reverse();
+}
 
-export const listSett = (tx: Tx) => listRows(tx, SETT);
+export async function listSett(tx: Tx) {
+  const to = await stedfortreder(tx);
+  return (await listRows(tx, SETT)).map((r) => ({ ...r, data: { ...r.data, tiltak: staaende(r.data.tiltak, to) } }));
+}

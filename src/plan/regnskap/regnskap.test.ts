@@ -169,6 +169,18 @@ describe('a row finds its line', () => {
       '2 drift',
     ],
     ['not when two fit alike', { ansvar: '310' }, [konto(1, '310', ''), konto(2, '310', '')], 'flere-tiltak'],
+    [
+      'on either string of one that another became part of',
+      { ansvar: '310' },
+      [konto(2, '310', ''), konto(2, '310', '')],
+      '2 drift',
+    ],
+    [
+      'on the old art too',
+      { ansvar: '311', art: '600' },
+      [konto(1, '310', '', '1', '2'), konto(1, '311', '', '230', '600')],
+      '1 drift',
+    ],
     ['not with another art', { ansvar: '310', art: '999' }, [konto(1, '310', '', '230', '600')], 'ukjent-streng'],
     ['not when nothing is set for the tiltak', { ansvar: '310' }, [konto(1, '', '')], 'ukjent-streng'],
     ['not for a tiltak out of the plan', { tiltak: 'T-009' }, [], 'ikke-i-budsjettet'],

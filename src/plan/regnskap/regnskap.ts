@@ -80,6 +80,7 @@ export function lineFor(
 ): Funnet | { readonly ok: false; readonly why: Grunn } {
   if (KODER.every((k) => row[k] === '')) return { ok: false, why: 'ingen-streng' };
   const named = lineNumber(row.tiltak);
+  let own = kontering.find((k) => k.tiltak === named);
   let tiltak = named;
   if (named === null) {
     const fits = kontering
@@ -87,18 +88,19 @@ export function lineFor(
         const own = (['ansvar', 'prosjekt'] as const).filter((f) => k[f] !== '');
         const whole = own.length > 0 && own.every((f) => same(k[f], row[f])) && formaalOf(row, k).length > 0;
         const exact = [k.artInvestering, k.artDrift].some((a) => a !== '' && same(a, row.art));
-        return { tiltak: k.tiltak, score: whole ? own.length * 2 + (exact ? 1 : 0) : 0 };
+        return { k, score: whole ? own.length * 2 + (exact ? 1 : 0) : 0 };
       })
       .filter((f) => f.score > 0);
     const best = Math.max(0, ...fits.map((f) => f.score));
     const first = fits.filter((f) => f.score === best);
     if (first.length === 0) return { ok: false, why: 'ukjent-streng' };
-    if (first.length > 1) return { ok: false, why: 'flere-tiltak' };
-    tiltak = first[0]?.tiltak ?? null;
+    // One that others became part of is booked on their strings too.
+    if (new Set(first.map((f) => f.k.tiltak)).size > 1) return { ok: false, why: 'flere-tiltak' };
+    own = first[0]?.k;
+    tiltak = own?.tiltak ?? null;
   }
   const line = budget.filter((b) => b.tiltak === tiltak);
   if (tiltak === null || line.length === 0) return { ok: false, why: 'ikke-i-budsjettet' };
-  const own = kontering.find((k) => k.tiltak === tiltak);
   // Whoever names the tiltak may book on arts that nobody has given it.
   const kinds = named !== null && formaalOf(row, own).length === 0 ? FORMAAL : formaalOf(row, own);
   const budgeted = kinds.filter((f) => line.some((b) => b.formaal === f && b.beloep !== 0));

@@ -124,6 +124,7 @@ export async function sammenstill(
   const adopted = (await listUtgaver(tx)).find((u) => u.trinn === 'vedtatt' && u.plan.years[0] === of.year);
   const plan =
     adopted?.plan ?? buildOekonomiplan(of.year, await listTiltak(tx), await listFrames(tx), await tablesIn(tx, tables));
+  const lines = new Set(plan.lines.map((l) => Number(l.number.slice(2))));
   return {
     number: of.number,
     name: of.name,
@@ -132,7 +133,7 @@ export async function sammenstill(
     taken: of.created.slice(0, 10),
     vedtak: adopted ? { number: adopted.number, date: adopted.date } : null,
     oere: of.lesning?.oere ?? null,
-    ...compare(linjer, await listKontering(tx), budgetOf(plan, of.year)),
+    ...compare(linjer, await listKontering(tx, lines), budgetOf(plan, of.year)),
   };
 }
 

@@ -12,6 +12,7 @@ import type { Typed } from './maal.ts';
 import { type ParseContext, parseTiltak, type TiltakRefusal } from './parse.ts';
 import { circleOf } from './sammenheng.ts';
 import { rightFor, takeBackNeedsAdopt } from './status.ts';
+import { pekende, stedfortrederIn } from './stedfortreder.ts';
 import { insertTiltak, listMaal, listTiltak, lockSammenheng, reviseTiltak, tiltakHistory } from './store.ts';
 import { type Tiltak, tiltakNumber } from './tiltak.ts';
 import { isExample } from './virkemidler.ts';
@@ -71,6 +72,18 @@ async function wrongTogether(
   const circle = wrong.length === 0 && number !== null ? circleOf(number, now.requires ?? [], all) : null;
   const data = { circle: (circle ?? []).map(tiltakNumber).join(' → ') };
   return circle ? [{ code: 'sirkel', field: 'requires', data }] : wrong;
+}
+
+/** The circle there would be when one stands for another, and what required the one required it. */
+export function circleWithout(
+  gaar: number,
+  staar: number,
+  all: readonly { readonly number: number; readonly data: Tiltak }[],
+): TiltakRefusal | null {
+  const to = stedfortrederIn([{ number: gaar, by: staar }]);
+  const rest = all.filter((t) => t.number !== gaar).map((t) => pekende(t, to));
+  const circle = circleOf(staar, rest.find((t) => t.number === staar)?.data.requires ?? [], rest);
+  return circle && { code: 'sirkel', field: 'requires', data: { circle: circle.map(tiltakNumber).join(' → ') } };
 }
 
 /** Adds a tiltak, or a new revision of number `seen.number` when `seen.revision` is still the newest. */
@@ -185,10 +198,19 @@ export async function replaceTiltak(
   actor: Actor,
   seen: Seen,
   by: number,
+  mayAdopt = true,
 ): Promise<Saved<TiltakRefusal>> {
   return db.inKommune(actor.kommuneId, async (tx): Promise<Saved<TiltakRefusal>> => {
     const stands = by !== seen.number && (await listTiltak(tx)).some((t) => t.number === by);
     if (!stands) return { ok: false, error: [{ code: 'ukjent-valg', field: 'by' }] };
+    const [gaar] = await tiltakHistory(tx, seen.number);
+    if (gaar?.revision !== seen.revision) return CHANGED;
+    // What a council has decided on goes out of the plan only by somebody who may write down what it decides.
+    if (!mayAdopt && takeBackNeedsAdopt(gaar.data, { status: 'foreslaatt' }))
+      return { ok: false, error: [{ code: 'krever-vedtak', field: 'status' }] };
+    await lockSammenheng(tx, actor.kommuneId);
+    const circle = circleWithout(seen.number, by, await listTiltak(tx));
+    if (circle) return { ok: false, error: [circle] };
     return (await removeTiltakIn(tx, written(clock, actor), seen, by)) ? { ok: true, value: by } : CHANGED;
   });
 }

@@ -12,9 +12,11 @@ import {
   withReasons,
 } from '../../platform/http/api.ts';
 import { issuedNumber } from '../../platform/http/issued.ts';
+import { FELTSLAG, listEgneFelt, type NumberedFelt } from '../egnefelt/index.ts';
 import { amountsOf, countsInOekonomiplan } from './finansiering.ts';
 import { TILTAK_STATUS } from './status.ts';
-import { listMaal, listTiltak, type StoredMaal, tiltakHistory } from './store.ts';
+import { pekende } from './stedfortreder.ts';
+import { listMaal, listTiltak, type StoredMaal, stedfortreder, tiltakHistory } from './store.ts';
 import { ROLLER } from './strategi.ts';
 import { effekterOf, maalgrupperOf, priceYearOf, SIKKERHET, SLAG, type Tiltak, tiltakNumber } from './tiltak.ts';
 
@@ -104,6 +106,16 @@ const tiltak = reasoned({
   instruments: z.array(z.string()),
   /** Why its dwellings give VAT compensation, where their level of services does not say so. */
   vatGround: z.string().nullable(),
+  /** What is said in the fields the municipality has added; one that nobody has filled in is left out. */
+  own: z.array(
+    z.strictObject({
+      number: z.int(),
+      name: z.string(),
+      kind: z.enum(FELTSLAG),
+      unit: z.string().nullable(),
+      value: z.union([z.string(), z.number(), z.boolean()]),
+    }),
+  ),
   /** The adopted økonomiplan that the status rests on. */
   decision: z
     .strictObject({ utgave: z.int(), firstYear: z.int(), date: z.iso.date(), caseNumber: z.string() })
@@ -152,7 +164,10 @@ function toMaal({ number, revision, created, data: m, strategies }: StoredMaal):
   );
 }
 
-export function toTiltak({ number, revision, created, data: t }: Revision<Tiltak>): z.infer<typeof tiltak> {
+export function toTiltak(
+  { number, revision, created, data: t }: Revision<Tiltak>,
+  felter: readonly NumberedFelt[],
+): z.infer<typeof tiltak> {
   const amounts = amountsOf(t);
   const unit = t.ledger === 'boligutvikling' ? 'boliger' : 'enheter';
   const years = t.investment.map((_, i) => t.firstYear + i);
@@ -207,6 +222,10 @@ export function toTiltak({ number, revision, created, data: t }: Revision<Tiltak
       tasks: [...(t.tasks ?? [])],
       instruments: [...(t.instruments ?? [])],
       vatGround: said(t.vatGround),
+      own: felter.flatMap(({ number: n, data: f }) => {
+        const value = t.own?.[n];
+        return value === undefined ? [] : [{ number: n, name: f.name, kind: f.kind, unit: said(f.unit), value }];
+      }),
       decision: t.decision ?? null,
     },
     {
@@ -253,8 +272,12 @@ export const tiltakApi: readonly Endpoint[] = [
     query: numberPage,
     answer: pageOf(tiltak),
     async load(ctx, { limit, after }) {
-      const rows = await ctx.db.inKommune(kommuneOf(ctx).id, listTiltak);
-      return toPage(ctx, beyond(rows, after).map(toTiltak), limit, (t) => t.number);
+      const { rows, felter } = await ctx.db.inKommune(kommuneOf(ctx).id, async (tx) => ({
+        rows: await listTiltak(tx),
+        felter: await listEgneFelt(tx),
+      }));
+      const all = beyond(rows, after).map((row) => toTiltak(row, felter));
+      return toPage(ctx, all, limit, (t) => t.number);
     },
   }),
   endpoint({
@@ -265,8 +288,10 @@ export const tiltakApi: readonly Endpoint[] = [
     async load(ctx) {
       const number = issuedNumber(ctx.params.nummer);
       if (number === null) return null;
-      const [newest] = await ctx.db.inKommune(kommuneOf(ctx).id, (tx) => tiltakHistory(tx, number));
-      return newest ? toTiltak(newest) : null;
+      return ctx.db.inKommune(kommuneOf(ctx).id, async (tx) => {
+        const [newest] = await tiltakHistory(tx, number);
+        return newest ? toTiltak(pekende(newest, await stedfortreder(tx)), await listEgneFelt(tx)) : null;
+      });
     },
   }),
   endpoint({
@@ -278,10 +303,18 @@ export const tiltakApi: readonly Endpoint[] = [
     async load(ctx, { limit, after }) {
       const number = issuedNumber(ctx.params.nummer);
       if (number === null) return null;
-      const rows = await ctx.db.inKommune(kommuneOf(ctx).id, (tx) => tiltakHistory(tx, number));
+      const { rows, felter } = await ctx.db.inKommune(kommuneOf(ctx).id, async (tx) => ({
+        rows: await tiltakHistory(tx, number),
+        felter: await listEgneFelt(tx),
+      }));
       if (rows.length === 0) return null;
       const oldestFirst = rows.toReversed().filter((r) => r.revision > (after ?? 0));
-      return toPage(ctx, oldestFirst.map(toTiltak), limit, (t) => t.revision);
+      return toPage(
+        ctx,
+        oldestFirst.map((row) => toTiltak(row, felter)),
+        limit,
+        (t) => t.revision,
+      );
     },
   }),
 ];

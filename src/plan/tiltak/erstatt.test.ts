@@ -62,6 +62,42 @@ describe('a tiltak that another one stands for', () => {
     expect(await numbers(own)).toEqual([1, 2]);
   });
 
+  it('takes with it what others require, until it is undone, and goes only by who may say what a council decides', async () => {
+    const at = async (number: number) =>
+      (await db.inKommune(own.kommuneId, listTiltak)).find((t) => t.number === number)?.data;
+    const third = await saveTiltak(
+      db,
+      clock,
+      own,
+      { ...TILTAK, level: 'ingen', title: 'Bygge', status: 'vedtatt', requires: 'T-001', excludes: 'T-002' },
+      2027,
+      null,
+    );
+    if (!third.ok) throw new Error(JSON.stringify(third.error));
+    const [, first] = [0, await db.inKommune(own.kommuneId, (tx) => tiltakHistory(tx, 1))];
+    const seen = { number: 1, revision: first[0]?.revision ?? 0 };
+    expect((await replaceTiltak(db, clock, own, seen, 2)).ok).toBe(true);
+    expect([(await at(third.value))?.requires, (await at(third.value))?.excludes]).toEqual([[2], [2]]);
+    expect(await undoTiltak(db, clock, own, { number: 1, revision: seen.revision + 1 })).toBe(true);
+    expect((await at(third.value))?.requires).toEqual([1]);
+
+    // What stands must not come to require itself by way of what required the other.
+    const needs = { ...TILTAK, level: 'ingen', title: 'Leie inn', requires: `T-00${third.value}` };
+    expect((await saveTiltak(db, clock, own, needs, 2027, { number: 2, revision: 1 })).ok).toBe(true);
+    const again = { number: 1, revision: seen.revision + 2 };
+    expect(await replaceTiltak(db, clock, own, again, 2)).toMatchObject({
+      error: [{ code: 'sirkel', field: 'requires', data: { circle: 'T-002 → T-003 → T-002' } }],
+    });
+    expect(await undoTiltak(db, clock, own, { number: 2, revision: 2 })).toBe(true);
+
+    const decided = { number: third.value, revision: 1 };
+    expect(await replaceTiltak(db, clock, own, decided, 1, false)).toEqual({
+      ok: false,
+      error: [{ code: 'krever-vedtak', field: 'status' }],
+    });
+    expect((await replaceTiltak(db, clock, own, decided, 1, true)).ok).toBe(true);
+  });
+
   describe('becomes part of it', () => {
     const money = {
       investment1: '10 000 000',

@@ -150,13 +150,19 @@ it('stand in the API with the ground of the VAT and the decision behind the stat
   const parsed = parseTiltak(typed, 2027, [1]);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
   const row = { number: 1, revision: 1, created: '2026-11-27T10:00:00.000Z', data: parsed.value };
-  expect(toTiltak(row)).toMatchObject({
+  const felt = { kind: 'tekst', unit: '', choices: [], help: '', inTable: false, removed: false } as const;
+  const felter = ['Bydel', 'Saksnummer'].map((name, i) => ({ number: 2 + 2 * i, data: { ...felt, name } }));
+  expect(
+    toTiltak({ ...row, data: { ...parsed.value, own: { 2: 'Søndre brygge', 3: 'borte' } } }, felter),
+  ).toMatchObject({
     instruments: ['startlaan'],
     vatGround: 'Tilrettelagt for pleie',
+    // What is taken away or not filled in is not there.
+    own: [{ number: 2, name: 'Bydel', kind: 'tekst', unit: null, value: 'Søndre brygge' }],
     decision: null,
     missing: { decision: 'gjelder-ikke' },
   });
   const decision = { utgave: 3, firstYear: 2027, date: '2026-12-09', caseNumber: '88/26' };
-  const decided = toTiltak({ ...row, data: { ...parsed.value, vatGround: '', decision } });
+  const decided = toTiltak({ ...row, data: { ...parsed.value, vatGround: '', decision } }, felter);
   expect([decided.decision, decided.vatGround, decided.missing?.vatGround]).toEqual([decision, null, 'ikke-oppgitt']);
 });

@@ -2,11 +2,11 @@ import type { Clock } from '../../../platform/clock/clock.ts';
 import { type Actor, type Seen, written } from '../../../platform/db/actor.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { recordEvent } from '../../../platform/events/events.ts';
-import { CHANGED, removeTiltakIn, type Saved, saveTiltakIn } from '../actions.ts';
+import { CHANGED, circleWithout, removeTiltakIn, type Saved, saveTiltakIn } from '../actions.ts';
 import type { ParseContext, TiltakRefusal } from '../parse.ts';
 import { samlerader, samlet, uvalgt } from '../samling.ts';
 import { takeBackNeedsAdopt } from '../status.ts';
-import { lockPlan, tiltakHistory } from '../store.ts';
+import { listTiltak, lockPlan, tiltakHistory } from '../store.ts';
 import { tiltakNumber } from '../tiltak.ts';
 
 /** Takes back what was written before a refusal was known. */
@@ -50,6 +50,8 @@ export async function mergeTiltak(
       const merged = [...(staar.data.merged ?? []), ...(gaar.data.merged ?? []), gaar.number];
       const saved = await saveTiltakIn(tx, w, typed, staar.data.firstYear, seen.staar, { ...context, merged });
       if (!saved.ok) throw new Refused(saved.error);
+      const circle = circleWithout(gaar.number, staar.number, await listTiltak(tx));
+      if (circle) throw new Refused([circle]);
       if (!(await removeTiltakIn(tx, w, seen.gaar, staar.number))) throw new Refused(CHANGED.error);
       await recordEvent(tx, { now: () => w.at }, w.kommuneId, {
         type: 'tiltak.slaatt-sammen',

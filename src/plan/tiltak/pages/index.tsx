@@ -94,6 +94,7 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
       actor,
       { number, revision: issuedNumber(form.text('seen')) ?? 0 },
       by,
+      ctx.may('vedta'),
     );
     return saved.ok ? seeOther(ctx, `${base}/${number}?lagret=ja`) : showPage(ctx, deps, saved.error);
   }

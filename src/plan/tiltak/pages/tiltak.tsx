@@ -243,8 +243,10 @@ export async function showPage(
     all: await listAlleEgneFelt(tx),
     revisions: await tiltakHistory(tx, number),
   }));
-  const [newest, older] = revisions;
-  if (!newest) return notFound();
+  const [stored, older] = revisions;
+  if (!stored) return notFound();
+  // As the list has it: pointing at those that stand.
+  const newest = others.find((o) => o.number === number && o.revision === stored.revision) ?? stored;
   const d = newest.data;
   const e = shown(ctx, refusals);
   const felter = all.filter((f) => !f.data.removed);
