@@ -1,15 +1,17 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
+import { EGET_FELT, feltKey } from '../../plan/egnefelt/index.ts';
 import { saveEget } from '../../plan/eksempler/index.ts';
 import { addIdeas } from '../../plan/idekasse/index.ts';
 import { createOppgave, guideTasks } from '../../plan/runde/index.ts';
-import { addMaal } from '../../plan/tiltak/index.ts';
+import { addMaal, saveTiltak } from '../../plan/tiltak/index.ts';
 import { loadVeileder, seksjonerI } from '../../plan/veileder/index.ts';
 import { saveNotat } from '../../plan/veiledernotat/index.ts';
 import { systemClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { addFirst } from '../../platform/db/revisions.ts';
+import { saveRow } from '../../platform/db/rows.ts';
 import { ownDocuments } from './egne.ts';
 import { createHeldIndekser } from './held.ts';
 import { createIndeks, findIn } from './indeks.ts';
@@ -89,6 +91,36 @@ describe('the search in a municipality’s own process', () => {
       ['veileder', '/veileder/trinn-2-samfunnsdel#kort'],
     ]);
     expect(await search(neighbour, 'havnefogd')).toEqual([]);
+  });
+
+  it('finds a tiltak by what it says in a field the municipality has added, by the name of the field too', async () => {
+    const actor = { kommuneId: own, brukerId: null };
+    const felt = {
+      name: 'Bydel',
+      kind: 'tekst',
+      unit: '',
+      choices: [],
+      help: '',
+      inTable: false,
+      removed: false,
+    } as const;
+    const made = await saveRow(db, systemClock, actor, EGET_FELT, { ok: true, value: felt });
+    if (!made.ok) throw new Error('no field');
+    const tiltak = {
+      title: 'Leie inn',
+      maal: '1',
+      ledger: 'boligsosialt',
+      status: 'foreslaatt',
+      responsible: 'NAV',
+      group: 'unge',
+      type: 'blokk',
+      level: 'ingen',
+      [feltKey(made.value)]: 'Søndre brygge',
+    };
+    expect((await saveTiltak(db, systemClock, actor, tiltak, 2027, null)).ok).toBe(true);
+    for (const word of ['brygge', 'bydel'])
+      expect((await search(own, word)).map((hit) => hit.href)).toEqual(['/tiltak/1']);
+    expect(await search(neighbour, 'brygge')).toEqual([]);
   });
 
   it('finds nothing of the neighbour', async () => {

@@ -1,5 +1,6 @@
 import type { Language } from '../../kernel/index.ts';
 import { GRUPPE, MOETE, VEDTAK } from '../../plan/boliggruppe/index.ts';
+import { listEgneFelt, shownVerdi } from '../../plan/egnefelt/index.ts';
 import { listEgne } from '../../plan/eksempler/index.ts';
 import { IDE, ideNumber } from '../../plan/idekasse/index.ts';
 import { currentChapters } from '../../plan/plandokument/index.ts';
@@ -87,8 +88,15 @@ export async function ownDocuments(tx: Tx, guide: OfGuide, lang: Language): Prom
     add('ideer', `/ideer/${number}`, `${ideNumber(number)} ${i.text}`, said(i.from, i.group, i.reason));
   for (const { number, data: m } of await listMaal(tx))
     add('maal', `/maal/${number}`, m.title, said(m.description, m.indicator, m.target, m.origin));
-  for (const { number, data: t } of await listTiltak(tx))
-    add('tiltak', `/tiltak/${number}`, `${tiltakNumber(number)} ${t.title}`, said(t.reason, t.responsible));
+  const felter = await listEgneFelt(tx);
+  for (const { number, data: t } of await listTiltak(tx)) {
+    const own = felter.flatMap(({ number: n, data: f }) => {
+      const value = shownVerdi(f, t.own?.[n], lang);
+      return value === '' ? [] : [`${f.name}: ${value}`];
+    });
+    const text = said(t.description, t.reason, t.responsible, ...own);
+    add('tiltak', `/tiltak/${number}`, `${tiltakNumber(number)} ${t.title}`, text);
+  }
   for (const k of await currentChapters(tx)) add('dokument', `/dokument/${k.kapittel}`, k.title, plain(k.text));
   for (const { data: n } of await listNotater(tx)) {
     const seksjon = guide.seksjoner.get(n.sted);
