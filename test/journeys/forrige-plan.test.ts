@@ -14,6 +14,8 @@ const TABLE = [
   .map((row) => row.join('\t'))
   .join('\n');
 
+const YEAR = new Date().getFullYear();
+
 describe.each([
   ['with a mouse', pointing],
   ['by keyboard alone', keyboard],
@@ -107,5 +109,70 @@ describe.each([
     await hands.press('Til mål og tiltak');
     await expect.poll(main).toContain('Kjøpe åtte boliger');
     expect(await main()).not.toContain('Rive et skur');
+  }, 60_000);
+
+  it('goes on to an adopted økonomiplan that says in each tiltak what became of it', async () => {
+    const said = async (text: string) => expect.poll(main).toContain(text);
+    const errors = () => page.textContent('#feil');
+    await hands.press('T-001');
+    await said('Tatt inn fra');
+    // What the table did not say is not said by saving something else.
+    expect(await page.inputValue('#kostra')).toBe('');
+    await hands.choose('certainty', 'pluss-minus-20');
+    await hands.write('noOperation', 'Drives av dem vi har');
+    await hands.choose('kostra', '265');
+    await hands.press('Lagre');
+    await said('Alle vilkårene for å gi tiltaket penger er oppfylt');
+    await hands.press('Finansiert');
+    await said('Slik har statusen vært');
+    await hands.press('Økonomiplan', 'menu');
+    await hands.press('Behandling og vedtak');
+    for (const day of [`${YEAR}-10-15`, `${YEAR}-11-01`]) {
+      await said('Frys planen slik den står nå');
+      await hands.date('date', day);
+      await hands.press('Frys utgaven');
+      await said('Utgaven er fryst');
+      await hands.press('← Behandling av økonomiplanen');
+    }
+    await said('Bygge bofellesskap');
+    await hands.date('date', `${YEAR}-11-20`);
+    await hands.press('Frys utgaven');
+    // A refusal says which field, and nothing that was typed is lost.
+    await expect.poll(errors).toContain('Saksnummer: Dette må fylles ut');
+    expect(await page.inputValue('#date')).toBe(`${YEAR}-11-20`);
+    await hands.write('caseNumber', '88/26');
+    await hands.press('Frys utgaven');
+    await said('Skrevet tilbake til tiltakene');
+    await hands.press('T-003 Bygge bofellesskap');
+    await said(`vedtatt 20.11.${YEAR}, sak 88/26`);
+    expect(await main()).toContain(`Fikk ikke penger i økonomiplanen ${YEAR + 1}`);
+  }, 60_000);
+
+  it('is followed up in a report that stands, whose finding opens the next round', async () => {
+    const said = async (text: string) => expect.poll(main).toContain(text);
+    await hands.press('Oppfølging', 'menu');
+    await hands.write('title', 'Første tertial');
+    await hands.choose('type', 'tertial');
+    await hands.date('date', `${YEAR + 1}-04-30`);
+    await hands.date('deadline', `${YEAR + 1}-05-15`);
+    await hands.press('Start runden');
+    await said('0 av 3 tiltak er rapportert');
+    await hands.press('Rapporter T-001');
+    await hands.choose('status', 'forsinket');
+    await hands.press('Lagre rapporten');
+    await expect.poll(() => page.textContent('#feil')).toContain('Årsak til avvik');
+    await hands.choose('avvik', 'tomt-eller-regulering');
+    await hands.press('Lagre rapporten');
+    await said('1 av 3 tiltak er rapportert');
+    await hands.press('Avslutt runden');
+    await said('Når neste runde startes, åpner den med disse funnene');
+    expect(await main()).toContain('Forsinket');
+    expect(await main()).not.toContain('Avslutt runden');
+    await hands.press('Runden');
+    await said('Kjøpe åtte boliger');
+    await hands.press('Start runden');
+    await said('Lagret');
+    await hands.press('Åpne oppgavene');
+    await said('Kjøpe åtte boliger');
   }, 60_000);
 });

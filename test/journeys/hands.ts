@@ -15,6 +15,8 @@ export interface Hands {
   choose(field: string, value: string): Promise<void>;
   /** One of the round buttons of a question. */
   mark(field: string, value: string): Promise<void>;
+  /** A day as 'YYYY-MM-DD' in a field that the browser draws a calendar for. */
+  date(field: string, day: string): Promise<void>;
   give(field: string, files: readonly Upload[]): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export function pointing(page: Page): Hands {
     write: (field, text) => page.fill(`#${field}`, text),
     choose: async (field, value) => void (await page.selectOption(`#${field}`, value)),
     mark: (field, value) => page.check(`#${field}-${value}`),
+    date: (field, day) => page.fill(`#${field}`, day),
     give: (field, files) => page.setInputFiles(`#${field}`, [...files]),
   };
 }
@@ -141,6 +144,14 @@ export function keyboard(page: Page): Hands {
       for (let n = await buttons.count(); n > 0 && !(await wanted.isChecked()); n -= 1)
         await page.keyboard.press('ArrowDown');
       if (!(await wanted.isChecked())) throw new Error(`The arrows do not choose ${value} in ${field}`);
+    },
+    async date(field, day) {
+      const input = page.locator(`#${field}`);
+      await reach(input);
+      const [year, month, date] = day.split('-');
+      // The browser's own language is English: month, day, year, each going on by itself when it is full.
+      await page.keyboard.type(`${month}${date}${year}`);
+      if ((await input.inputValue()) !== day) throw new Error(`Typing does not give ${field} ${day}`);
     },
     async give(field, files) {
       await reach(page.locator(`#${field}`));

@@ -37,6 +37,13 @@ export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], t
   });
   const running = rows.find(({ runde }) => !runde.data.closed) ?? rows[0];
   const e = sentences(ctx.lang, refusals);
+  const labels: TypedFields = {
+    title: t.name,
+    type: t.type,
+    date: t.date,
+    deadline: t.deadline,
+    grense: t.grense,
+  };
   const field = (name: string) => ({ name, value: typed[name] ?? '', error: e.of(name) });
   return {
     title: t.title,
@@ -46,7 +53,7 @@ export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], t
     body: (
       <>
         <h1>{t.title}</h1>
-        <ErrorSummary heading={ROW_TEXTS[ctx.lang].errors} errors={e.errors} />
+        <ErrorSummary heading={ROW_TEXTS[ctx.lang].errors} errors={e.errors} nameOf={(f) => labels[f]} />
         {!read.tiltak.some((row) => isAsked(row.data)) ? (
           <Notice>
             <p>{t.noTiltak}</p>

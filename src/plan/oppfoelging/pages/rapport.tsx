@@ -80,7 +80,7 @@ export async function rapportPage(
           <a href={ctx.href(back)}>← {runde.data.title}</a>
         </p>
         <h1>{`${tiltakNumber(tiltak.number)} ${tiltak.data.title}`}</h1>
-        <ErrorSummary heading={ROW_TEXTS[ctx.lang].errors} errors={e.errors} />
+        <ErrorSummary heading={ROW_TEXTS[ctx.lang].errors} errors={e.errors} nameOf={(f) => labels[f]} />
         {e.status === 409 && own && typed ? (
           <Conflict lang={ctx.lang} differ={differences(typedRapport(own.data), typed, (f) => labels[f], said)} />
         ) : null}

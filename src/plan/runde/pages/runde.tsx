@@ -14,6 +14,7 @@ import {
 } from '../../../ui/form.tsx';
 import { ProgressTag } from '../../../ui/progress.tsx';
 import { startRunde } from '../actions.ts';
+import type { Funn } from '../funn.ts';
 import { isOverdue, type ListedOppgave, STEPS, standingOf } from '../oppgave.ts';
 import type { OppgaveRefusal } from '../parse.ts';
 import { type RundeRefusal, stepsFrom } from '../runde.ts';
@@ -90,7 +91,9 @@ function StartForm(p: {
     <Form action={ctx.href(where(ctx).runde)} csrf={ctx.csrf}>
       <input type="hidden" name="after" value={p.after === null ? '' : String(p.after)} />
       <RundeFields ctx={ctx} typed={typed} of={of} />
-      {p.after === null ? null : (
+      {p.after === null ? (
+        p.funn
+      ) : (
         <>
           <TextArea
             name="learnt"
@@ -124,6 +127,9 @@ function NoRound(p: {
   seen: Look;
   typed: TypedFields;
   refusals: readonly (RundeRefusal | OppgaveRefusal)[];
+  /** A plan may have been followed up here before any round was: its findings open the first. */
+  funn: readonly Funn[];
+  chosen: readonly string[] | null;
 }) {
   const { ctx } = p;
   const t = RUNDE_TEXTS[ctx.lang];
@@ -136,7 +142,15 @@ function NoRound(p: {
         <p>{t.whatMore}</p>
         {p.seen.may('led') ? null : <p>{t.askLeader}</p>}
       </EmptyState>
-      {p.seen.may('led') ? <StartForm ctx={ctx} typed={p.typed} after={null} of={e.of} /> : null}
+      {p.seen.may('led') ? (
+        <StartForm
+          ctx={ctx}
+          typed={p.typed}
+          after={null}
+          of={e.of}
+          funn={<FunnChoice ctx={ctx} funn={p.funn} chosen={p.chosen} error={e.of('funn')} />}
+        />
+      ) : null}
     </>
   );
 }
@@ -171,6 +185,7 @@ export async function rundePage(
   deps: RundePageDeps,
   refusals: readonly (RundeRefusal | OppgaveRefusal)[] = [],
   typed: TypedFields | null = null,
+  chosen: readonly string[] | null = null,
 ): Promise<Page | Refused> {
   const t = RUNDE_TEXTS[ctx.lang];
   const { kommune, runde: base, tasks: tasksPath } = where(ctx);
@@ -184,7 +199,14 @@ export async function rundePage(
       body: (
         <>
           <h1>{t.title}</h1>
-          <NoRound ctx={ctx} seen={seen} typed={typed ?? proposed(ctx)} refusals={refusals} />
+          <NoRound
+            ctx={ctx}
+            seen={seen}
+            typed={typed ?? proposed(ctx)}
+            refusals={refusals}
+            funn={seen.may('led') ? await offeredFunn(ctx, deps) : []}
+            chosen={chosen}
+          />
         </>
       ),
     };
@@ -299,10 +321,11 @@ export async function start(ctx: Ctx, deps: RundePageDeps): Promise<Page | Respo
   const chosen = form.texts('funn');
   const funn = chosen.length > 0 ? await offeredFunn(ctx, deps) : [];
   // A report was closed meanwhile, or another round has taken the finding: the list is shown anew.
-  if (typed.after && chosen.some((id) => !funn.some((f) => f.id === id)))
-    return nextPage(ctx, deps, [{ code: 'ukjent-valg', field: 'funn' }], typed, chosen);
-  const taken = typed.after ? funn.filter((f) => chosen.includes(f.id)) : [];
+  const again = typed.after ? nextPage : rundePage;
+  if (chosen.some((id) => !funn.some((f) => f.id === id)))
+    return again(ctx, deps, [{ code: 'ukjent-valg', field: 'funn' }], typed, chosen);
+  const taken = funn.filter((f) => chosen.includes(f.id));
   const started = await startRunde(ctx.db, ctx.clock, where(ctx).actor, typed, deps.guide, taken);
   if (started.ok) return seeOther(ctx, `${where(ctx).runde}?lagret=ja`);
-  return typed.after ? nextPage(ctx, deps, started.error, typed, chosen) : rundePage(ctx, deps, started.error, typed);
+  return again(ctx, deps, started.error, typed, chosen);
 }

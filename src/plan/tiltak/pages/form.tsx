@@ -323,7 +323,15 @@ export function TiltakForm(p: {
           unit={t.yearFields.staff.toLowerCase()}
         />
       </Details>
-      <SelectField name="kostra" label={t.kostra} options={kostra} value={typed.kostra ?? '265'} error={of('kostra')} />
+      <SelectField
+        name="kostra"
+        label={t.kostra}
+        // One that was never chosen is not chosen by saving something else.
+        {...(typed.kostra === '' ? { empty: t.notSaid } : {})}
+        options={kostra}
+        value={typed.kostra ?? '265'}
+        error={of('kostra')}
+      />
       <EgneFelt ctx={ctx} felter={p.felter} typed={typed} of={of} />
       <SubmitRow>
         <Button>{t.save}</Button>
