@@ -1,4 +1,4 @@
-import { formatDate, formatNumber, type TypedFields } from '../../../kernel/index.ts';
+import { formatDate, formatNumber, type Language, type TypedFields } from '../../../kernel/index.ts';
 import type { Revision } from '../../../platform/db/revisions.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Notice } from '../../../ui/blocks.tsx';
@@ -8,6 +8,13 @@ import { givesDwellings, type Tilbud } from '../../boligtilbud/index.ts';
 import { here } from '../../organisering/index.ts';
 import { LEVERING_TEXTS } from '../levering-texts.ts';
 import type { Rapportrunde } from '../rapport.ts';
+
+/** What the fields below are called, where a refusal names one. */
+export function levertLabel(lang: Language): (field: string) => string | undefined {
+  const { row, units, date, source } = LEVERING_TEXTS[lang].enter;
+  const labels: TypedFields = { row, units, date, source };
+  return (field) => labels[field];
+}
 
 /** Where a round is told what agreements and fields of the supply have delivered, with what has been told so far. */
 export function Levert(p: {

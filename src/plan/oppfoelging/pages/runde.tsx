@@ -35,7 +35,7 @@ import { leveringFor, listRapporter, listRapportrunder, listUtgaver } from '../s
 import { leveringDocument, rapportDocument } from '../tables.ts';
 import { OPPFOELGING_TEXTS } from '../texts.ts';
 import { ComparedIndikatorer, Indikatorer } from './indikatorer.tsx';
-import { Levert } from './levert.tsx';
+import { Levert, levertLabel } from './levert.tsx';
 
 export interface RundeDeps extends Omit<Kilder, 'indikatorer'> {
   /** The same of indicators; figures are read before the transaction that asks for them. */
@@ -218,7 +218,11 @@ export async function rundePage(
           <a href={ctx.href(`${work}/oppfoelging`)}>← {t.title}</a>
         </p>
         <h1>{runde.data.title}</h1>
-        <ErrorSummary heading={e.status === 409 ? t.conflict : ROW_TEXTS[ctx.lang].errors} errors={e.errors} />
+        <ErrorSummary
+          heading={e.status === 409 ? t.conflict : ROW_TEXTS[ctx.lang].errors}
+          errors={e.errors}
+          nameOf={levertLabel(ctx.lang)}
+        />
         <p>
           {`${t.types[runde.data.type]}. ${t.date} ${formatDate(runde.data.date)}. ${t.deadline}: ${formatDate(runde.data.deadline)}. ${t.grenseIs(runde.data.grense ?? GRENSE, formatKroner(kroner(BAGATELL)))}`}
         </p>
