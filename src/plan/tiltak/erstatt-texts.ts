@@ -11,7 +11,7 @@ const nb = {
   button: 'Se dem side om side',
   title: (gaar: string, staar: string) => `Slå ${gaar} sammen med ${staar}`,
   lead: (gaar: string, staar: string) =>
-    `${staar} blir stående. ${gaar} går ut av planen, men begge numrene står i historikken, og det kan angres. Statusen til ${staar} beholdes. Poeng, sammensatte pakker, kontering, svar på føringer og det andre tiltak krever, følger med til ${staar}; der ${staar} har sitt eget, gjelder det. Rapporter og vedtak blir stående på ${gaar}, og i en rapportrunde som er åpen, må ${staar} ha sin egen rapport.`,
+    `${staar} blir stående. ${gaar} går ut av planen, men begge numrene står i historikken, og det kan angres. Statusen til ${staar} beholdes. Poeng, forslag som sammenlignes, kontering, svar på føringer og det andre tiltak krever, følger med til ${staar}; der ${staar} har sitt eget, gjelder det. Rapporter og vedtak blir stående på ${gaar}, og i en rapportrunde som er åpen, må ${staar} ha sin egen rapport.`,
   none: 'Ingen',
   both: 'Begge',
   sum: 'Summen av begge',
@@ -37,7 +37,7 @@ const nn: typeof nb = {
   button: 'Sjå dei side om side',
   title: (gaar, staar) => `Slå ${gaar} saman med ${staar}`,
   lead: (gaar, staar) =>
-    `${staar} blir ståande. ${gaar} går ut av planen, men begge numra står i historikken, og det kan angrast. Statusen til ${staar} blir verande. Poeng, samansette pakkar, kontering, svar på føringar og det andre tiltak krev, følgjer med til ${staar}; der ${staar} har sitt eige, gjeld det. Rapportar og vedtak blir ståande på ${gaar}, og i ein rapportrunde som er open, må ${staar} ha sin eigen rapport.`,
+    `${staar} blir ståande. ${gaar} går ut av planen, men begge numra står i historikken, og det kan angrast. Statusen til ${staar} blir verande. Poeng, forslag som blir samanlikna, kontering, svar på føringar og det andre tiltak krev, følgjer med til ${staar}; der ${staar} har sitt eige, gjeld det. Rapportar og vedtak blir ståande på ${gaar}, og i ein rapportrunde som er open, må ${staar} ha sin eigen rapport.`,
   none: 'Ingen',
   both: 'Begge',
   sum: 'Summen av begge',

@@ -263,10 +263,9 @@ describe('role x action', () => {
     ['the running costs that follow an investment', '/arbeid/:kommune/oekonomiplan/drift'],
     ['values of indicators', '/arbeid/:kommune/oppfoelging/maalindikatorer/:nummer{[0-9]+}/verdi'],
   ])('%s are for who keeps the money', async (_, path) => {
-    expect(server.routes.some((r) => r.method === 'POST' && r.path === path)).toBe(true);
     for (const visitor of ['leser', 'controller', 'planlegger'] as const) {
       const { status } = await ask(visitor, 'POST', { path, body: {}, status: 404 });
-      expect([visitor, status === 403], visitor).toEqual([visitor, !TABLE.oekonomi[visitor]]);
+      expect(status !== 403, visitor).toBe(TABLE.oekonomi[visitor]);
     }
   });
 

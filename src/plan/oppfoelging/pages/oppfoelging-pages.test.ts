@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
 import { formatKroner, kroner } from '../../../kernel/index.ts';
 import { listRunder, oppgaverFrom } from '../../runde/index.ts';
-import { listTiltak } from '../../tiltak/index.ts';
+import { decideTiltakIn, listTiltak, tiltakHistory } from '../../tiltak/index.ts';
 import { listRapporter, listRapportrunder } from '../store.ts';
 
 let server: TestServer;
@@ -72,6 +72,26 @@ it('takes a report, and tells who comes with an old form or to a closed round', 
   expect((await get('oppfoelging/2')).body).toContain(`I rute, ${formatKroner(kroner(12_000))} brukt`);
   expect((await post('oppfoelging/2/tiltak/3', { ...report, revision: '0' })).status).toBe(409);
   expect((await post('oppfoelging/1/tiltak/3', { ...report, revision: '1' })).status).toBe(409);
+});
+
+it('is not called out of date by an adopted plan that only puts its decision behind the status', async () => {
+  const adopt = (again: boolean) =>
+    server.db.inKommune(kommuneId, async (tx) => {
+      const [newest] = await tiltakHistory(tx, 3);
+      if (!newest) throw new Error('no tiltak');
+      const { status, reason } = newest.data;
+      const decision = { utgave: 9, firstYear: 2027, date: '2026-12-09', caseNumber: '88/26' };
+      const w = { kommuneId, at: new Date().toISOString(), by: null };
+      return decideTiltakIn(tx, w, newest, { status: again ? status : 'utsatt', reason, decision });
+    });
+  expect([await adopt(true), /se over på nytt: .*T-003/.test((await get('oppfoelging/2')).body)]).toEqual([
+    true,
+    false,
+  ]);
+  expect([await adopt(false), /se over på nytt: .*T-003/.test((await get('oppfoelging/2')).body)]).toEqual([
+    true,
+    true,
+  ]);
 });
 
 it('is told what an agreement or a field has delivered, and shows it beside the plan until it is taken back', async () => {
