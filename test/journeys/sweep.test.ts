@@ -8,8 +8,12 @@ import { openSite, pagesOf, type Site } from '../pages/fixture.ts';
 import { createInspector, type Inspector } from '../pages/inspect.ts';
 import { faultsOfAnswers, visit } from '../pages/walk.ts';
 
-/** Sent by a script and by no form of a page; test/journeys/kapittel.test.ts and src/app/utkast/utkast.test.ts send them. */
-const BY_SCRIPT = new Set([
+/**
+ * Sent by a script, or by a button that takes a form elsewhere than to its own address. test/journeys/kapittel.test.ts,
+ * src/app/utkast/utkast.test.ts and src/plan/runde/pages/roller-i-runder.test.ts send them.
+ */
+const BESIDE_FORMS = new Set([
+  '/arbeid/:kommune/oppgaver/:nummer{[0-9]+}/finn',
   '/arbeid/:kommune/dokument/:kapittel/utkast',
   '/arbeid/:kommune/skjemautkast',
   '/k/:kommune/oppgave/:token/skjemautkast',
@@ -97,7 +101,7 @@ describe('every page', () => {
       said.push([width, [...answers, ...framed]]);
     }
     const untried = server.routes
-      .filter((r) => r.method === 'POST' && !shown.has(r.path) && !BY_SCRIPT.has(r.path))
+      .filter((r) => r.method === 'POST' && !shown.has(r.path) && !BESIDE_FORMS.has(r.path))
       .map((r) => r.path);
     expect(untried, 'forms that no page shows to the sweep').toEqual([]);
     const found = await Promise.all(said.map(([width, answers]) => faultsIn(answers, width)));
