@@ -45,11 +45,15 @@ export function Changed(p: {
       .map((id) => nameOf(ctx, p.people, id))
       .join(', ');
   };
+  // A task of the guide has no fields for these: nobody changed what the form does not hold.
+  const saved = Object.fromEntries(
+    Object.entries(p.saved).filter(([f]) => 'step' in p.typed || (f !== 'step' && f !== 'decides')),
+  );
   return (
     <Conflict
       lang={ctx.lang}
       heading={o.conflict}
-      differ={differences(p.saved, p.typed, (f) => (f in p.saved ? labels[f] : undefined), said)}
+      differ={differences(saved, p.typed, (f) => (f in saved ? labels[f] : undefined), said)}
     />
   );
 }
