@@ -131,6 +131,7 @@ describe('a list that is taken in', () => {
     'Innleie til',
     'Personer i husstanden',
     'Antall rom',
+    'Husleie',
   ];
   const put = (rows: (string | number | null)[][], actor = own) => {
     const sheet = ark(HEADS, ...rows);
@@ -148,7 +149,7 @@ describe('a list that is taken in', () => {
 
   it('is stored whole or not at all, replaces the one before, and can be undone and taken in again', async () => {
     const first = await put([
-      ['A 1', 'Blokk', 'Ingen', 'Utleid', '31.12.2027', 4, 2],
+      ['A 1', 'Blokk', 'Ingen', 'Utleid', '31.12.2027', 4, 2, 7250],
       ['A 2', 'Rekkehus', 'Heldøgns', 'Ledig', '', 1, 3],
       ['A 3', 'Blokk', '', 'Solgt', '', '', ''],
     ]);
@@ -162,6 +163,38 @@ describe('a list that is taken in', () => {
       [3, 'A 2', null],
       [4, 'A 3', null],
     ]);
+    const nothing = {
+      buy: null,
+      access: null,
+      condition: null,
+      size: null,
+      backlog: null,
+      fromYear: null,
+      toYear: null,
+    };
+    expect(stored[0]).toEqual({
+      ...nothing,
+      ...{
+        row: 2,
+        key: 'A 1',
+        ref: '',
+        address: 'A 1',
+        unit: '',
+        place: '',
+        grunnkrets: '',
+        owner: null,
+        disposal: null,
+      },
+      ...{
+        type: 'blokk',
+        level: 'ingen',
+        status: 'utleid',
+        rooms: 2,
+        rent: 7250,
+        hireEnd: '2027-12-31',
+        leaseEnd: null,
+      },
+    });
     const liste = await inOwn((tx) => findListe(tx, first));
     expect(liste).toMatchObject({ sheets: [], asOf: '2026-11-24', sizes: { small: 1, fits: 1, large: 0, unknown: 1 } });
     expect(await inOwn((tx) => boligSupply(tx, clock.today()))).toEqual({

@@ -127,14 +127,16 @@ export async function insertBoliger(
   }
 }
 
-export const boligerIn = (tx: Tx, liste: number): Promise<Bolig[]> =>
-  tx.rows<Bolig>(
-    `select row, key, ref, address, unit, type, level, disposal, owner, status, buy, access, condition, size, rooms,
-       backlog::float8 as backlog, rent::float8 as rent, place, grunnkrets, from_year as "fromYear", to_year as "toYear",
-       to_char(hire_end, 'YYYY-MM-DD') as "hireEnd", to_char(lease_end, 'YYYY-MM-DD') as "leaseEnd"
-     from bolig where liste = $1 order by row`,
+/** All of them as one value: on the embedded database every value that is fetched has its price, and these would be tens of thousands. */
+export async function boligerIn(tx: Tx, liste: number): Promise<Bolig[]> {
+  const [all] = await tx.rows<{ boliger: readonly (string | number | null)[][] | null }>(
+    `select json_agg(json_build_array(${NAMES}) order by row) as boliger from bolig where liste = $1`,
     [liste],
   );
+  return (all?.boliger ?? []).map(
+    (values) => Object.fromEntries(COLUMNS.map(([, , field], i) => [field, values[i]])) as unknown as Bolig,
+  );
+}
 
 /** Those that stand today or come later, by kind and by when they come and go. */
 export const grupperIn = (tx: Tx, liste: number, today: string): Promise<Gruppe[]> =>
