@@ -12,7 +12,7 @@ import { angreListe, taInn, wordPurpose } from './actions/ta-inn.ts';
 import { type Bolig, concentration, fitOf, standsOn, supplyOf } from './bolig.ts';
 import { boligSupply } from './index.ts';
 import { etterGrunnkrets, utloeper } from './lister.ts';
-import { boligerIn, currentListe, findListe, grupperIn, insertListe, listLister } from './store.ts';
+import { boligerIn, currentListe, daterteLister, findListe, grupperIn, insertListe, listLister } from './store.ts';
 
 const ark = (...rows: (string | number | null)[][]): Ark => ({ name: 'Ark1', rows });
 const bolig = (more: Partial<Bolig>): Bolig => ({
@@ -195,6 +195,17 @@ describe('a list that is taken in', () => {
         leaseEnd: null,
       },
     });
+    const dated = { area: '', fromYear: null, lastYear: null, gone: false };
+    expect(await inOwn(daterteLister)).toEqual([
+      {
+        year: 2026,
+        boliger: [
+          { ...dated, key: 'A 1', type: 'blokk', level: 'ingen', lastYear: 2027 },
+          { ...dated, key: 'A 2', type: 'smaahus', level: 'heldoegns' },
+          { ...dated, key: 'A 3', type: 'blokk', level: null, gone: true },
+        ],
+      },
+    ]);
     const liste = await inOwn((tx) => findListe(tx, first));
     expect(liste).toMatchObject({ sheets: [], asOf: '2026-11-24', sizes: { small: 1, fits: 1, large: 0, unknown: 1 } });
     expect(await inOwn((tx) => boligSupply(tx, clock.today()))).toEqual({
