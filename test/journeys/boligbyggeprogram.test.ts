@@ -182,7 +182,7 @@ describe('the boligbyggeprogram, from a table in Excel to the gap', () => {
     expect(field).toContain('112 boliger er planlagt, 25 er levert, og 87 er ikke bygd.');
     expect(field).toContain('Feltet har 112 planlagte boliger, men bestemmelsen tillater høyst 100.');
     expect(field).toContain('§ 12-7 nr. 15');
-    expect(field).toMatch(/Rekkefølgekrav\s+Skolen må stå ferdig først\s+Plan- og bygningsloven § 12-7 nr. 10/);
+    expect(field).toMatch(/Rekkefølgekrav\s+Skolen må stå ferdig først\s+plan- og bygningsloven § 12-7 nr. 10/);
   });
 
   it('goes out as a workbook whose first sheet can be pasted back', async () => {
