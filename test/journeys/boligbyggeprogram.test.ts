@@ -173,6 +173,7 @@ describe('the boligbyggeprogram, from a table in Excel to the gap', () => {
     await page.goto(`${server.url}${home}/tabell?vis=opplysninger`);
     await page.locator('#r0-maxUnits').fill('100');
     await page.locator('#r0-borettslag').fill('20');
+    await page.locator('#r0-order').fill('Skolen må stå ferdig først');
     await page.getByRole('button', { name: 'Lagre tabellen' }).click();
     await page.waitForURL(/endret=1/);
     expect(await text(`${home}/loefter`)).toMatch(/Bryggefeltet\s+40\s+25\s+−15/);
@@ -181,6 +182,7 @@ describe('the boligbyggeprogram, from a table in Excel to the gap', () => {
     expect(field).toContain('112 boliger er planlagt, 25 er levert, og 87 er ikke bygd.');
     expect(field).toContain('Feltet har 112 planlagte boliger, men bestemmelsen tillater høyst 100.');
     expect(field).toContain('§ 12-7 nr. 15');
+    expect(field).toMatch(/Rekkefølgekrav\s+Skolen må stå ferdig først\s+plan- og bygningsloven § 12-7 nr. 10/);
   });
 
   it('goes out as a workbook whose first sheet can be pasted back', async () => {

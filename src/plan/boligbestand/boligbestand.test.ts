@@ -12,7 +12,7 @@ import { angreListe, taInn, wordPurpose } from './actions/ta-inn.ts';
 import { type Bolig, concentration, fitOf, standsOn, supplyOf } from './bolig.ts';
 import { boligSupply } from './index.ts';
 import { etterGrunnkrets, utloeper } from './lister.ts';
-import { boligerIn, currentListe, findListe, grupperIn, insertListe, listLister } from './store.ts';
+import { boligerIn, currentListe, daterteLister, findListe, grupperIn, insertListe, listLister } from './store.ts';
 
 const ark = (...rows: (string | number | null)[][]): Ark => ({ name: 'Ark1', rows });
 const bolig = (more: Partial<Bolig>): Bolig => ({
@@ -131,6 +131,7 @@ describe('a list that is taken in', () => {
     'Innleie til',
     'Personer i husstanden',
     'Antall rom',
+    'Husleie',
   ];
   const put = (rows: (string | number | null)[][], actor = own) => {
     const sheet = ark(HEADS, ...rows);
@@ -148,7 +149,7 @@ describe('a list that is taken in', () => {
 
   it('is stored whole or not at all, replaces the one before, and can be undone and taken in again', async () => {
     const first = await put([
-      ['A 1', 'Blokk', 'Ingen', 'Utleid', '31.12.2027', 4, 2],
+      ['A 1', 'Blokk', 'Ingen', 'Utleid', '31.12.2027', 4, 2, 7250],
       ['A 2', 'Rekkehus', 'Heldøgns', 'Ledig', '', 1, 3],
       ['A 3', 'Blokk', '', 'Solgt', '', '', ''],
     ]);
@@ -161,6 +162,49 @@ describe('a list that is taken in', () => {
       [2, 'A 1', '2027-12-31'],
       [3, 'A 2', null],
       [4, 'A 3', null],
+    ]);
+    const nothing = {
+      buy: null,
+      access: null,
+      condition: null,
+      size: null,
+      backlog: null,
+      fromYear: null,
+      toYear: null,
+    };
+    expect(stored[0]).toEqual({
+      ...nothing,
+      ...{
+        row: 2,
+        key: 'A 1',
+        ref: '',
+        address: 'A 1',
+        unit: '',
+        place: '',
+        grunnkrets: '',
+        owner: null,
+        disposal: null,
+      },
+      ...{
+        type: 'blokk',
+        level: 'ingen',
+        status: 'utleid',
+        rooms: 2,
+        rent: 7250,
+        hireEnd: '2027-12-31',
+        leaseEnd: null,
+      },
+    });
+    const dated = { area: '', fromYear: null, lastYear: null, gone: false };
+    expect(await inOwn(daterteLister)).toEqual([
+      {
+        year: 2026,
+        boliger: [
+          { ...dated, key: 'A 1', type: 'blokk', level: 'ingen', lastYear: 2027 },
+          { ...dated, key: 'A 2', type: 'smaahus', level: 'heldoegns' },
+          { ...dated, key: 'A 3', type: 'blokk', level: null, gone: true },
+        ],
+      },
     ]);
     const liste = await inOwn((tx) => findListe(tx, first));
     expect(liste).toMatchObject({ sheets: [], asOf: '2026-11-24', sizes: { small: 1, fits: 1, large: 0, unknown: 1 } });

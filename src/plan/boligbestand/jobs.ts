@@ -29,8 +29,12 @@ export type ListeResult =
   | { readonly number: number }
   | { readonly refused: ListeAvslag; readonly leftOut: readonly Utelatt[] };
 
+/** Text that is well formed and composed as it stands. */
+const PLAIN = /^[ -~\u00a0-\u00ff]*$/;
 const storable = (cell: Celle): Celle =>
-  typeof cell === 'string' ? composed(cell.toWellFormed().replaceAll('\u0000', '')).slice(0, MAX_TEXT) : cell;
+  typeof cell !== 'string' || (PLAIN.test(cell) && cell.length <= MAX_TEXT)
+    ? cell
+    : composed(cell.toWellFormed().replaceAll('\u0000', '')).slice(0, MAX_TEXT);
 
 export const boligbestandJobs = (deps: BestandJobDeps): readonly JobKind[] => [
   defineJob<ListeOrder>(BOLIGLISTE, async (job) => {

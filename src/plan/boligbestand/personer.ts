@@ -30,6 +30,7 @@ function numbersOf(cells: readonly string[]): boolean {
   let candidates = 0;
   let persons = 0;
   for (const cell of cells) {
+    if (cell.length < 10) continue;
     // A spreadsheet drops the zero in front of a number.
     const found = /^\d{10}$/.test(cell) ? [`0${cell}`] : [...cell.matchAll(ELEVEN)].map((m) => `${m[1]}${m[2]}`);
     candidates += found.length;
@@ -42,7 +43,7 @@ function numbersOf(cells: readonly string[]): boolean {
 export function personligKolonne(head: string, cells: readonly string[], known: boolean): Personlig | null {
   const filled = cells.filter((c) => c !== '');
   if (numbersOf(filled)) return 'foedselsnummer';
-  if (filled.some((c) => /[^\s@]+@[^\s@]+\.[a-z]{2,}/i.test(c))) return 'kontakt';
+  if (filled.some((c) => c.includes('@') && /[^\s@]+@[^\s@]+\.[a-z]{2,}/i.test(c))) return 'kontakt';
   const bare = bareHead(head);
   if (!known && HEADS.test(bare) && !COUNTED.test(bare) && !OF_A_PLACE.test(bare)) return 'hode';
   if (known || filled.length < 3) return null;

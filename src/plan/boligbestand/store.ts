@@ -127,14 +127,16 @@ export async function insertBoliger(
   }
 }
 
-export const boligerIn = (tx: Tx, liste: number): Promise<Bolig[]> =>
-  tx.rows<Bolig>(
-    `select row, key, ref, address, unit, type, level, disposal, owner, status, buy, access, condition, size, rooms,
-       backlog::float8 as backlog, rent::float8 as rent, place, grunnkrets, from_year as "fromYear", to_year as "toYear",
-       to_char(hire_end, 'YYYY-MM-DD') as "hireEnd", to_char(lease_end, 'YYYY-MM-DD') as "leaseEnd"
-     from bolig where liste = $1 order by row`,
+/** All of them as one value: on the embedded database every value that is fetched has its price, and these would be tens of thousands. */
+export async function boligerIn(tx: Tx, liste: number): Promise<Bolig[]> {
+  const [all] = await tx.rows<{ boliger: readonly (string | number | null)[][] | null }>(
+    `select json_agg(json_build_array(${NAMES}) order by row) as boliger from bolig where liste = $1`,
     [liste],
   );
+  return (all?.boliger ?? []).map(
+    (values) => Object.fromEntries(COLUMNS.map(([, , field], i) => [field, values[i]])) as unknown as Bolig,
+  );
+}
 
 /** Those that stand today or come later, by kind and by when they come and go. */
 export const grupperIn = (tx: Tx, liste: number, today: string): Promise<Gruppe[]> =>
@@ -155,18 +157,29 @@ export const listeEndret = async (tx: Tx): Promise<string | null> =>
 export const keysIn = async (tx: Tx, liste: number): Promise<Set<string>> =>
   new Set((await tx.rows<{ key: string }>('select key from bolig where liste = $1', [liste])).map((r) => r.key));
 
+type Listerad = readonly [
+  liste: number,
+  key: Listebolig['key'],
+  type: Listebolig['type'],
+  level: Listebolig['level'],
+  area: Listebolig['area'],
+  fromYear: Listebolig['fromYear'],
+  lastYear: Listebolig['lastYear'],
+  gone: Listebolig['gone'],
+];
+
 /** Lists that stand, oldest first, with what the ledger asks of each dwelling. */
 export async function daterteLister(tx: Tx): Promise<DatertListe[]> {
   const lists = await tx.rows<{ number: number; year: number }>(
     `select number, extract(year from as_of)::int as year from boligliste where state = 'tatt-inn' order by number`,
   );
-  const rows = await tx.rows<Listebolig & { liste: number }>(
-    `select b.liste, b.key, b.type, b.level, b.place as area, b.from_year as "fromYear",
-       least(b.to_year, extract(year from b.hire_end)::int) as "lastYear", b.status is not distinct from 'avhendet' as gone
-     from bolig b join boligliste l on l.kommune_id = b.kommune_id and l.number = b.liste
-     where l.state = 'tatt-inn' order by b.liste, b.row`,
+  const [all] = await tx.rows<{ rows: readonly Listerad[] | null }>(
+    `select json_agg(json_build_array(b.liste, b.key, b.type, b.level, b.place, b.from_year,
+       least(b.to_year, extract(year from b.hire_end)::int), b.status is not distinct from 'avhendet') order by b.liste, b.row) as rows
+     from bolig b join boligliste l on l.kommune_id = b.kommune_id and l.number = b.liste where l.state = 'tatt-inn'`,
   );
   const of = new Map<number, Listebolig[]>(lists.map((l) => [l.number, []]));
-  for (const { liste, ...bolig } of rows) of.get(liste)?.push(bolig);
+  for (const [liste, key, type, level, area, fromYear, lastYear, gone] of all?.rows ?? [])
+    of.get(liste)?.push({ key, type, level, area, fromYear, lastYear, gone });
   return lists.map((l) => ({ year: l.year, boliger: of.get(l.number) ?? [] }));
 }

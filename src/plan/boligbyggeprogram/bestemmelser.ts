@@ -39,6 +39,7 @@ export const isSaid = (felt: Felt, bestemmelse: Bestemmelse): boolean =>
     stoerrelse: felt.minSize !== null || felt.maxSize !== null,
     tilgjengelighet: felt.accessible !== null,
     borettslag: felt.borettslag !== null,
+    rekkefoelge: felt.order !== '',
   })[bestemmelse];
 
 /** What does not fit together in a field. */

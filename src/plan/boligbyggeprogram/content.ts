@@ -33,7 +33,7 @@ export function loadHjemler(root: string, law: readonly Lovrad[]): readonly Hjem
       bestemmelse: row.bestemmelse,
       plan: row.plan,
       name: found.lovnavn,
-      paragraph: row.nummer ? `${found.paragraf} nr. ${row.nummer}` : found.paragraf,
+      paragraph: row.nummer ? `${found.paragraf.replace(/ nr\. .*$/, '')} nr. ${row.nummer}` : found.paragraf,
       url: found.url,
       from: found.gjelderFra,
       to: found.gjelderTil,

@@ -201,6 +201,8 @@ describe('provisions', () => {
     expect(of('borettslag', 'avsatt', '2026-07-01')).toBe('§ 11-10 nr. 6');
     expect(of('stoerrelse', 'avsatt', '2020-01-01')).toBe('§ 11-9 nr. 5');
     expect(of('tilgjengelighet', 'igangsatt', '2020-01-01')).toBe('§ 12-7 nr. 5');
+    expect(of('rekkefoelge', 'under-regulering', '2026-11-27')).toBe('§ 12-7 nr. 10');
+    expect(of('rekkefoelge', 'avsatt', '2026-11-27')).toBe('§ 11-9 nr. 4');
   });
   it('are held against the plan of the field and the day', () => {
     const data = felt({ status: 'regulert', planned: [blokk(2028, 60)], maxUnits: 50, school: 0, borettslag: 20 });
@@ -209,7 +211,10 @@ describe('provisions', () => {
       'fullt',
       'uten-hjemmel',
     ]);
-    expect(merknader({ ...data, maxUnits: 60, school: null }, rules, '2026-11-26')).toEqual([]);
+    const inOrder = { ...data, maxUnits: 60, school: null, order: 'Skolen først' };
+    expect(merknader(inOrder, rules, '2026-11-26')).toEqual([]);
+    const without = rules.filter((rule) => rule.bestemmelse !== 'rekkefoelge');
+    expect(merknader(inOrder, without, '2026-11-26')).toEqual([{ code: 'uten-hjemmel', bestemmelse: 'rekkefoelge' }]);
   });
   it('are refused when they name a rule that is not there', () => {
     expect(() => loadHjemler('.', [])).toThrow('pbl-12-7-5');

@@ -16,7 +16,7 @@ export interface Boliger {
 }
 
 /** What the municipality can lay down about the dwellings of a field (plan- og bygningsloven chapters 11 and 12). */
-export const BESTEMMELSER = ['antall', 'stoerrelse', 'tilgjengelighet', 'borettslag'] as const;
+export const BESTEMMELSER = ['antall', 'stoerrelse', 'tilgjengelighet', 'borettslag', 'rekkefoelge'] as const;
 export type Bestemmelse = (typeof BESTEMMELSER)[number];
 
 /** A field of the boligbyggeprogram. Null and '' mean that nobody has said. */

@@ -27,7 +27,7 @@ const nb = {
     Record<Kartlag, string>
   >,
   lagHelp:
-    'Av felt blir bare de tatt inn som har samme navn eller plan-ID som et felt i programmet. Enkeltboliger kommer aldri i kartet.',
+    'Av felt blir bare de tatt inn som har samme navn eller plan-ID som et felt i programmet, og av områder ingen under 5 dekar. Enkeltboliger kommer aldri i kartet.',
   system: 'Koordinatsystem',
   fromFile: 'Står i filen',
   systems: {
@@ -40,6 +40,8 @@ const nb = {
   save: 'Last opp',
   saved: (taken: number, left: number) =>
     `${n(taken)} former er tatt inn.${left > 0 ? ` ${n(left)} passet ikke med noe felt, og ble ikke lagret.` : ''}`,
+  savedOutlines: (taken: number, left: number) =>
+    `${n(taken)} former er tatt inn.${left > 0 ? ` ${n(left)} er mindre enn 5 dekar og kan være enkeltboliger. De ble ikke lagret.` : ''}`,
   layers: 'Kart som er lastet opp',
   layerFile: 'Fil',
   forms: 'Former',
@@ -59,6 +61,8 @@ const nb = {
     'utenfor-norge': 'Noe i kartet ligger utenfor Norge. Se om koordinatsystemet er riktig',
     'ingen-flater': 'Filen har ingen flater som kan tegnes',
     'ingen-treff': 'Ingen former i filen har samme navn eller plan-ID som et felt i programmet',
+    'for-smaa-flater':
+      'Alle flatene er mindre enn 5 dekar. Enkeltboliger kan ikke stå i kartet. Velg en fil med områder',
     'for-mange-former': 'Filen har mer enn 2 000 former',
     'for-mange-punkt': 'Kartet har mer enn 400 000 punkt. Forenkle det, og last opp på nytt',
   } as Readonly<Record<KartCode, string>>,
@@ -87,7 +91,7 @@ const nn: typeof nb = {
   lag: 'Kva fila viser',
   lags: { kommune: 'Kommunegrensa', omraade: 'Område', felt: 'Felt i bustadbyggjeprogrammet' },
   lagHelp:
-    'Av felt blir berre dei tekne inn som har same namn eller plan-ID som eit felt i programmet. Bustader kvar for seg kjem aldri i kartet.',
+    'Av felt blir berre dei tekne inn som har same namn eller plan-ID som eit felt i programmet, og av område ingen under 5 dekar. Bustader kvar for seg kjem aldri i kartet.',
   system: 'Koordinatsystem',
   fromFile: 'Står i fila',
   systems: {
@@ -100,6 +104,8 @@ const nn: typeof nb = {
   save: 'Last opp',
   saved: (taken, left) =>
     `${n(taken)} former er tekne inn.${left > 0 ? ` ${n(left)} passa ikkje med noko felt, og blei ikkje lagra.` : ''}`,
+  savedOutlines: (taken, left) =>
+    `${n(taken)} former er tekne inn.${left > 0 ? ` ${n(left)} er mindre enn 5 dekar og kan vere bustader kvar for seg. Dei blei ikkje lagra.` : ''}`,
   layers: 'Kart som er lasta opp',
   layerFile: 'Fil',
   forms: 'Former',
@@ -119,6 +125,8 @@ const nn: typeof nb = {
     'utenfor-norge': 'Noko i kartet ligg utanfor Noreg. Sjå om koordinatsystemet er rett',
     'ingen-flater': 'Fila har ingen flater som kan teiknast',
     'ingen-treff': 'Ingen former i fila har same namn eller plan-ID som eit felt i programmet',
+    'for-smaa-flater':
+      'Alle flatene er mindre enn 5 dekar. Bustader kvar for seg kan ikkje stå i kartet. Vel ei fil med område',
     'for-mange-former': 'Fila har meir enn 2 000 former',
     'for-mange-punkt': 'Kartet har meir enn 400 000 punkt. Forenkle det, og last opp på nytt',
   },

@@ -280,6 +280,32 @@ describe('the map in the store', () => {
     });
   });
 
+  it('takes in outlines of areas, and none so small that it may be one house', async () => {
+    // Nearly 5.6 dekar and 4.5: a thousandth of a degree north, and so much east at sixty degrees.
+    const plot = (navn: string, wide: number) => {
+      const [lon, lat, high] = [10.1, 60.05, 0.001];
+      return feature({ navn }, [
+        [
+          [lon, lat],
+          [lon + wide, lat],
+          [lon + wide, lat + high],
+          [lon, lat + high],
+          [lon, lat],
+        ],
+      ]);
+    };
+    const areas = async () => (await layers()).find((l) => l.data.lag === 'omraade')?.data.forms.map((f) => f.name);
+    const file = collection([feature({ navn: 'Sentrum' }), plot('Torget', 0.0009), plot('Storgata 3', 0.0007)]);
+    expect(await saveKart(db, clock, own, 'omraade', bytes(file), null)).toEqual({ ok: true, taken: 2, left: 1 });
+    expect(await areas()).toEqual(['Sentrum', 'Torget']);
+    for (const lag of ['omraade', 'kommune'] as const)
+      expect(await saveKart(db, clock, own, lag, bytes(collection([plot('Storgata 3', 0.0007)])), null)).toEqual({
+        ok: false,
+        error: 'for-smaa-flater',
+      });
+    expect(await areas()).toEqual(['Sentrum', 'Torget']);
+  });
+
   it('stores nothing of a file that is refused, and keeps the layer there was', async () => {
     const before = await layers();
     for (const text of ['Hei', collection([]), '{"type":"Topology"}'])
@@ -293,11 +319,13 @@ describe('the map in the store', () => {
   });
 
   it('is taken away and brought back as it was', async () => {
-    const [before] = await layers();
+    const fields = async () => (await layers()).find((r) => r.data.lag === 'felt');
+    const before = await fields();
     await setKartRemoved(db, clock, own, 'felt', true);
     await setKartRemoved(db, clock, own, 'felt', true);
-    expect((await layers()).map((r) => [r.revision, r.data.removed])).toEqual([[2, true]]);
+    const gone = await fields();
+    expect([gone?.revision, gone?.data.removed]).toEqual([2, true]);
     await setKartRemoved(db, clock, own, 'felt', false);
-    expect((await layers())[0]?.data).toEqual(before?.data);
+    expect((await fields())?.data).toEqual(before?.data);
   });
 });

@@ -41,6 +41,7 @@ export type KartCode =
   | 'utenfor-norge'
   | 'ingen-flater'
   | 'ingen-treff'
+  | 'for-smaa-flater'
   | 'for-mange-former'
   | 'for-mange-punkt';
 
@@ -164,9 +165,20 @@ export function kartOf(
   return { ok: true, value: { lag, file: file.slice(0, 200), forms, removed: false } };
 }
 
+/** An outline smaller than this is a house or its plot and no area that people are counted in; the smallest grunnkretser are larger. */
+const LEAST_SQUARE_METRES = 5_000;
+const METRES_PER_DEGREE = 111_320;
+
+/** Whether an outline may be that of one house, which never stands in a map that others see. */
+export function mayBeHouse({ rings, center }: Form): boolean {
+  const twice = rings.reduce((n, ring) => n + areaAndCenter(ring).area, 0);
+  const squareMetres = (twice / 2) * METRES_PER_DEGREE ** 2 * Math.cos((center[1] * Math.PI) / 180);
+  return squareMetres < LEAST_SQUARE_METRES;
+}
+
 const plain = (text: string) => text.toLowerCase().replace(/\s+/g, ' ').trim();
 
-/** Where a field stands in the map: by its plan-ID where both have one, else by its name. */
+/** Where a field stands in the map: by its name, else by its plan-ID where both have one. */
 export const placeOf = (
   field: { readonly name: string; readonly planId: string },
   forms: readonly Form[],

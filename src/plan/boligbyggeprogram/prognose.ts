@@ -123,7 +123,7 @@ const asFlow = (row: Ventet): FlowRow => ({
 });
 
 /**
- * Sums to the end of each year. What comes of one field comes together, and all fields of a municipality have a part of their chance in
+ * Sums to the end of each year, which come in their order. What comes of one field comes together, and all fields of a municipality have a part of their chance in
  * common, so the ends are those of the model's draws.
  */
 export function utsikt(
@@ -133,15 +133,21 @@ export function utsikt(
 ): Utsikt[] {
   const flows = rows.map(asFlow);
   const arrivals = arrivalsOf(flows, { ...place, seed: RUN.seed }, RUN.draws);
-  return years.map((year) => {
+  // Of each draw what came between one asked year and the next; every arrival is looked at once, and not once for every year.
+  const came = new Float64Array(RUN.draws * years.length);
+  for (const flow of flows)
+    for (const [draw, end] of (arrivals.get(flow) ?? []).entries()) {
+      const at = years.findIndex((year) => end <= year);
+      if (at >= 0) came[draw * years.length + at] = (came[draw * years.length + at] ?? 0) + flow.units;
+    }
+  for (let i = 1; i < came.length; i += 1) if (i % years.length > 0) came[i] = (came[i] ?? 0) + (came[i - 1] ?? 0);
+  return years.map((year, at) => {
     let [planned, mean] = [0, 0];
     for (const row of rows) {
       if (row.year <= year) planned += row.units;
       mean += row.units * (row.share / 100) * slipWithin(row.slip, year - row.year);
     }
-    const { p10, p90 } = bandOf(mean, RUN.draws, (d) =>
-      flows.reduce((n, f) => n + ((arrivals.get(f)?.[d] ?? Number.POSITIVE_INFINITY) <= year ? f.units : 0), 0),
-    );
+    const { p10, p90 } = bandOf(mean, RUN.draws, (d) => came[d * years.length + at] ?? 0);
     return { year, planned, mean, p10: p10 ?? mean, p90: p90 ?? mean };
   });
 }

@@ -21,6 +21,8 @@ const UNITS = /milliard(er|ar)?|mrd|million(er|ar)?|mill|mnok|mkr|tusen|tkr|tnok
 
 /** An amount of more decimals than `kept` is refused; the answer counts the smallest unit that is kept. */
 function readUnits(cell: string, head: string, kept: 0 | 2): Result<number | null, OereCode> {
+  // A spreadsheet's own number under a head without a unit, as most are.
+  if (kept === 0 && /^\d{1,11}$/.test(cell) && zerosOf(plain(head)) === null) return ok(Number(cell));
   const text = plain(cell);
   if (/^[-–—?]*$/.test(text)) return ok(null);
   const own = zerosOf(UNITS.exec(text)?.[0] ?? '');

@@ -99,4 +99,20 @@ describe('the doors to the database', () => {
     );
     expect(row).toEqual({ d: '2026-11-24', t: '2026-11-24T11:00:00.000Z', n: 7 });
   });
+
+  it('returns JSON and lists as values, row by row, and tells no value from the null of JSON', async () => {
+    const rows = await db.inPlattform((tx) =>
+      tx.rows(
+        `select n, jsonb_build_object('a', jsonb_build_array(n, null, 'æ"\\')) as b, array['x,y', null] as texts,
+           array[jsonb '{"i": 1}', null, jsonb '[2]'] as many, '[]'::json as j, jsonb 'null' as nothing, null::jsonb as missing,
+           '\\x0001ff'::bytea as bytes, 1 as twice, 2 as twice
+         from generate_series(1, 2) n order by n`,
+      ),
+    );
+    const alike = { texts: ['x,y', null], many: [{ i: 1 }, null, [2]], j: [], nothing: null, missing: null, twice: 2 };
+    expect(rows.map((r) => ({ ...(r as object), bytes: [...(r as { bytes: Uint8Array }).bytes] }))).toEqual(
+      [1, 2].map((n) => ({ n, b: { a: [n, null, 'æ"\\'] }, ...alike, bytes: [0, 1, 255] })),
+    );
+    expect(await db.inPlattform((tx) => tx.rows('select 1 as one where false'))).toEqual([]);
+  });
 });

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Connection, Engine } from './connection.ts';
 import type { ThreadRequest } from './pglite.thread.ts';
+import { type PackedRows, unpackRows } from './pglite-rows.ts';
 
 interface Reply {
   readonly id: number;
@@ -88,7 +89,7 @@ export async function openPglite(folder: string | null): Promise<PgliteEngine> {
 
   const connection: Connection = {
     query: async <T>(sql: string, params: readonly unknown[] = []) =>
-      (await ask({ kind: 'query', sql, params })) as T[],
+      unpackRows((await ask({ kind: 'query', sql, params })) as PackedRows) as T[],
     exec: async (sql) => void (await ask({ kind: 'exec', sql })),
   };
   const ready = ask({ kind: 'open', folder });

@@ -3,13 +3,18 @@ import { dirname, join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { DURABLE_START, DurableNodeFS, syncFolder, syncPath } from './durable-fs.ts';
+import { JSON_AS_TEXT, packRows } from './pglite-rows.ts';
 import { PARSERS } from './types.ts';
 
 /** The embedded database, alone in its thread: a long query never blocks the server. */
 const BYTEA = 17;
 /** PGlite's own way with bytes goes through them one by one: a second for each megabyte. */
 const serializers = { [BYTEA]: (bytes: Uint8Array) => `\\x${Buffer.from(bytes).toString('hex')}` };
-const parsers = { ...PARSERS, [BYTEA]: (hex: string) => Uint8Array.from(Buffer.from(hex.slice(2), 'hex')) };
+const parsers = {
+  ...PARSERS,
+  ...JSON_AS_TEXT,
+  [BYTEA]: (hex: string) => Uint8Array.from(Buffer.from(hex.slice(2), 'hex')),
+};
 let fsyncs = 0;
 
 const onDisk = (path: string): Promise<PGlite> =>
@@ -65,7 +70,7 @@ async function answer(request: ThreadRequest): Promise<unknown> {
       await db.exec(request.sql ?? '');
       return undefined;
     case 'query':
-      return (await db.query(request.sql ?? '', [...(request.params ?? [])])).rows;
+      return packRows(await db.query<unknown[]>(request.sql ?? '', [...(request.params ?? [])], { rowMode: 'array' }));
   }
 }
 

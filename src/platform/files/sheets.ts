@@ -28,8 +28,16 @@ function decoded(text: string): string {
     : plain;
 }
 
-const attribute = (tag: string, name: string): string | null =>
-  new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(tag)?.[1] ?? null;
+/** One pattern for each name: a sheet asks for the same three of every cell. */
+const patterns = new Map<string, RegExp>();
+function attribute(tag: string, name: string): string | null {
+  let pattern = patterns.get(name);
+  if (!pattern) {
+    pattern = new RegExp(`(?:^|\\s)${name}="([^"]*)"`);
+    patterns.set(name, pattern);
+  }
+  return pattern.exec(tag)?.[1] ?? null;
+}
 
 /** The text of a string that may be in runs; readings of signs are left out. */
 function textOf(xml: string): string {

@@ -68,8 +68,14 @@ export type Ordbok = Readonly<Record<string, Remembered>>;
 const MAX_TEXT = 120;
 const MAX_KEY = 200;
 
-export const tekst = (cell: Celle | undefined): string =>
-  cell === null || cell === undefined || typeof cell === 'object' ? '' : String(cell).replace(/\s+/g, ' ').trim();
+/** Text that is trimmed, and has no space but single plain ones: most cells, and a pattern for each of them costs. */
+const PLAIN = /^[!-~À-ÿ]+(?: [!-~À-ÿ]+)*$/;
+
+export function tekst(cell: Celle | undefined): string {
+  if (typeof cell === 'number') return String(cell);
+  if (typeof cell !== 'string' || cell === '') return '';
+  return PLAIN.test(cell) ? cell : cell.replace(/\s+/g, ' ').trim();
+}
 
 export const hoderAv = (ark: Ark | undefined, head: number): string[] => (ark?.rows[head] ?? []).map(tekst);
 
@@ -101,8 +107,9 @@ export function utenPersoner(sheets: readonly Ark[], memory: Remembered): { shee
     const width = ark.rows.reduce((n, row) => Math.max(n, row.length), 0);
     const known = new Set(Object.values(valg?.columns ?? {}));
     const drop = new Set<number>();
+    const body = ark.rows.slice(from + 1);
     for (let c = 0; c < width; c += 1) {
-      const cells = ark.rows.slice(from + 1).map((row) => tekst(row[c]));
+      const cells = body.map((row) => tekst(row[c]));
       const why = personligKolonne(heads[c] ?? '', cells, known.has(c));
       if (!why) continue;
       drop.add(c);
@@ -125,28 +132,53 @@ for (const [field, list] of Object.entries(VERDIER))
 
 /** What "ja" means under a head: the more particular of the two, unless it only says that there are no steps. */
 const yesOf = (head: string) => (/trinn/.test(bareHead(head)) ? 'trinnfri' : 'rullestol');
+const WHOLE = /^\d{1,9}$/;
 const YES = /^(ja|j|sann|true|1|x)$/i;
+
+interface Betydning {
+  readonly found: string;
+  /** Whether the word is one of ours. */
+  readonly own: boolean;
+  readonly key: string;
+}
 
 /** Every row of the chosen table as a dwelling, or everything that is wrong with it. */
 export function lesListe(ark: Ark | undefined, valg: Valg, ordbok: Ordbok = {}): Lest {
   const errors: RadFeil[] = [];
   const rows: Bolig[] = [];
   const words = new Map<string, { field: string; word: string; rows: number; meaning: string }>();
-  const meanings = new Map<string, string>();
+  // What a word means in a field, and where it stands among those that are none of ours: looked up once for each way it is written.
+  const meanings = new Map<string, Map<string, Betydning>>();
   const keys = new Map<string, number>();
   const heads = hoderAv(ark, valg.head);
   const { columns } = valg;
   const fields = Object.keys(columns);
+  const placeOf = new Map(fields.map((field, i) => [field, i]));
+  const yes = yesOf(heads[columns.access ?? -1] ?? '');
   const sizes = { small: 0, fits: 0, large: 0, unknown: 0 };
   let filled = 0;
   const body = ark?.rows ?? [];
+  const meaningOf = (field: string, word: string): Betydning => {
+    const ofField = meanings.get(field) ?? new Map<string, Betydning>();
+    meanings.set(field, ofField);
+    let known = ofField.get(word);
+    if (!known) {
+      const key = `${field}\t${bareHead(word)}`;
+      const ours = byWord.get(key);
+      known = { found: ours ?? saidOf(word, ordbok[field]), own: ours !== undefined, key };
+      ofField.set(word, known);
+    }
+    return known;
+  };
   for (let i = valg.head + 1; i < body.length; i += 1) {
     const cells = body[i] ?? [];
     const cellAt = (field: string): Celle => {
       const at = columns[field];
       return at === undefined ? null : (cells[at] ?? null);
     };
-    if (fields.every((f) => cellAt(f) === null || (typeof cellAt(f) !== 'object' && tekst(cellAt(f)) === ''))) continue;
+    const texts = fields.map((f) => tekst(cellAt(f)));
+    if (texts.every((text) => text === '') && fields.every((f) => cellAt(f) === null || typeof cellAt(f) !== 'object'))
+      continue;
     filled += 1;
     const row = i + 1;
     const before = errors.length;
@@ -158,7 +190,7 @@ export function lesListe(ark: Ark | undefined, valg: Valg, ordbok: Ordbok = {}):
       const cell = cellAt(f);
       if (cell !== null && typeof cell === 'object') say(f, cell.fault);
     }
-    const at = (field: string) => tekst(cellAt(field));
+    const at = (field: string) => texts[placeOf.get(field) ?? -1] ?? '';
     const text = (field: string) => {
       const value = at(field);
       if (value.length > MAX_TEXT) say(field, 'for-langt', value);
@@ -167,15 +199,9 @@ export function lesListe(ark: Ark | undefined, valg: Valg, ordbok: Ordbok = {}):
     const choice = (field: string): string | null => {
       const word = at(field);
       if (isEmpty(word)) return null;
-      if (field === 'access' && YES.test(word)) return yesOf(heads[columns.access ?? -1] ?? '');
-      const id = `${field}\t${word}`;
-      let found = meanings.get(id);
-      if (found === undefined) {
-        found = byWord.get(`${field}\t${bareHead(word)}`) ?? saidOf(word, ordbok[field]);
-        meanings.set(id, found);
-      }
-      if (byWord.get(`${field}\t${bareHead(word)}`) === undefined) {
-        const key = `${field}\t${bareHead(word)}`;
+      if (field === 'access' && YES.test(word)) return yes;
+      const { found, own, key } = meaningOf(field, word);
+      if (!own) {
         const known = words.get(key) ?? { field, word: word.slice(0, 60), rows: 0, meaning: found };
         known.rows += 1;
         words.set(key, known);
@@ -185,6 +211,8 @@ export function lesListe(ark: Ark | undefined, valg: Valg, ordbok: Ordbok = {}):
     const number = (field: string, min: number, max: number): number | null => {
       const word = at(field);
       if (isEmpty(word)) return null;
+      if (WHOLE.test(word))
+        return Number(word) < min || Number(word) > max ? say(field, 'utenfor', word) : Number(word);
       // Areas come with a decimal and a unit; half a square metre is nobody's.
       const plain = word
         .replace(/\s*(m2|m²|kvm|rom|roms)\.?$/i, '')
@@ -208,7 +236,7 @@ export function lesListe(ark: Ark | undefined, valg: Valg, ordbok: Ordbok = {}):
     const year = (field: string): number | null => {
       const word = at(field);
       if (isEmpty(word)) return null;
-      const whole = typedDate(word);
+      const whole = WHOLE.test(word) ? null : typedDate(word);
       const value = whole && whole !== 'ikke-dato' ? Number(whole.slice(0, 4)) : parseTypedInteger(word);
       return value === null || value < 1800 || value > 2150 ? say(field, 'ikke-aar', word) : value;
     };

@@ -3,7 +3,7 @@ import { type Actor, written } from '../../../platform/db/actor.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
 import { recordEvent } from '../../../platform/events/events.ts';
 import { standing } from '../felt.ts';
-import { type Kart, type KartCode, type Kartlag, kartOf, MAX_BYTES, placeOf } from '../kart.ts';
+import { type Kart, type KartCode, type Kartlag, kartOf, MAX_BYTES, mayBeHouse, placeOf } from '../kart.ts';
 import { readKartfil } from '../kartfil.ts';
 import type { Koordinatsystem } from '../koordinater.ts';
 import { listFelt, listKart, reviseKart } from '../store.ts';
@@ -27,7 +27,7 @@ async function write(tx: Tx, clock: Clock, actor: Actor, kart: Kart): Promise<vo
 
 /**
  * A file in the place of the layer, or the reason why not, and then nothing is stored. Of fields only shapes that a field of the
- * programme has the name or the plan-ID of: what else a file holds, such as single dwellings, never comes in.
+ * programme has the name or the plan-ID of, and of outlines none so small that it may be one house: single dwellings never come in.
  */
 export async function saveKart(
   db: Database,
@@ -52,8 +52,10 @@ export async function saveKart(
   return db.inKommune(actor.kommuneId, async (tx): Promise<KartSaved> => {
     const fields = standing(await listFelt(tx)).map((row) => row.data);
     const all = kart.value.forms;
-    const forms = lag === 'felt' ? all.filter((form) => fields.some((field) => placeOf(field, [form]))) : all;
-    if (forms.length === 0) return { ok: false, error: 'ingen-treff' };
+    const forms = all.filter((form) =>
+      lag === 'felt' ? fields.some((field) => placeOf(field, [form])) : !mayBeHouse(form),
+    );
+    if (forms.length === 0) return { ok: false, error: lag === 'felt' ? 'ingen-treff' : 'for-smaa-flater' };
     await write(tx, clock, actor, { ...kart.value, forms });
     return { ok: true, taken: forms.length, left: all.length - forms.length };
   });

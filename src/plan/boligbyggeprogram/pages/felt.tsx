@@ -21,6 +21,7 @@ function saidOf(ctx: Ctx, felt: Felt, bestemmelse: Bestemmelse): string {
   const t = PROGRAM_TEXTS[ctx.lang];
   if (!isSaid(felt, bestemmelse)) return '–';
   if (bestemmelse === 'antall') return t.upTo(felt.maxUnits ?? 0);
+  if (bestemmelse === 'rekkefoelge') return felt.order;
   if (bestemmelse === 'stoerrelse') return t.size(felt.minSize, felt.maxSize);
   return t.percent((bestemmelse === 'tilgjengelighet' ? felt.accessible : felt.borettslag) ?? 0);
 }
@@ -68,7 +69,6 @@ function Facts(p: { ctx: Ctx; felt: Felt; share: number; slip: number }) {
     ['owner', say(felt.owner)],
     ['land', felt.land ? t.lands[felt.land] : '–'],
     ['area', say(felt.area)],
-    ['order', say(felt.order)],
     ['school', say(felt.school)],
     ['kindergarten', say(felt.kindergarten)],
     ['reserved', say(felt.reserved)],

@@ -84,7 +84,9 @@ export async function kartPage(ctx: Ctx, refused: Refused | null = null): Promis
             : t.empty}
         </Finding>
         {said.every((text) => /^\d{1,4}$/.test(text)) ? (
-          <Notice tone="success">{t.saved(Number(said[0]), Number(said[1]))}</Notice>
+          <Notice tone="success">
+            {(ctx.url.searchParams.get('lag') === 'felt' ? t.saved : t.savedOutlines)(Number(said[0]), Number(said[1]))}
+          </Notice>
         ) : null}
         {drawn ? (
           <>
@@ -246,7 +248,7 @@ export async function uploadKart(ctx: Ctx): Promise<Page | Response> {
   const chosen = KOORDINATSYSTEMER.find((s) => s === system) ?? null;
   const saved = await saveKart(ctx.db, ctx.clock, actor, lagOf(lag), form.file('fil'), chosen);
   if (!saved.ok) return kartPage(ctx, { code: saved.error, lag: lagOf(lag), system });
-  return seeOther(ctx, `${base}/kart?inn=${saved.taken}&ute=${saved.left}`);
+  return seeOther(ctx, `${base}/kart?inn=${saved.taken}&ute=${saved.left}&lag=${lagOf(lag)}`);
 }
 
 export const pressKart =
