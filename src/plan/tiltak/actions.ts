@@ -202,7 +202,7 @@ export async function replaceTiltak(
 ): Promise<Saved<TiltakRefusal>> {
   return db.inKommune(actor.kommuneId, async (tx): Promise<Saved<TiltakRefusal>> => {
     const stands = by !== seen.number && (await listTiltak(tx)).some((t) => t.number === by);
-    if (!stands) return { ok: false, error: [{ code: 'ukjent-valg', field: 'by' }] };
+    if (!stands) return { ok: false, error: [{ code: 'ukjent-valg', field: 'med' }] };
     const [gaar] = await tiltakHistory(tx, seen.number);
     if (gaar?.revision !== seen.revision) return CHANGED;
     // What a council has decided on goes out of the plan only by somebody who may write down what it decides.

@@ -44,7 +44,7 @@ describe('a tiltak that another one stands for', () => {
     for (const by of [1, 99, 0])
       expect(await replaceTiltak(db, clock, own, { number: 1, revision: 1 }, by)).toEqual({
         ok: false,
-        error: [{ code: 'ukjent-valg', field: 'by' }],
+        error: [{ code: 'ukjent-valg', field: 'med' }],
       });
     expect((await replaceTiltak(db, clock, own, { number: 1, revision: 7 }, 2)).ok).toBe(false);
     expect(await numbers(own)).toEqual([1, 2]);

@@ -313,7 +313,7 @@ export async function showPage(
               firstYear={d.firstYear}
               of={e.of}
             />
-            <Erstatt ctx={ctx} tiltak={newest} others={others} error={e.of('by')} />
+            <Erstatt ctx={ctx} tiltak={newest} others={others} error={e.of('med')} />
           </section>
         ) : null}
         <section>
