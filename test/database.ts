@@ -9,6 +9,8 @@ import { fingerprintOf, MIGRATIONS, ROOT } from './fingerprint.ts';
 /** Databases that a run has made ready once, each under the fingerprint of what made it. */
 const READY = join(ROOT, 'node_modules/.cache/boligplan-database');
 const KEPT = 4;
+/** How long a database may be in the making before somebody else begins anew. */
+const PATIENCE = 120_000;
 /** In memory where the system offers a folder there: what a test writes need not outlive it. */
 const PASSING = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
@@ -53,9 +55,30 @@ async function copyOfFolder(stage: Stage): Promise<OwnedDatabase> {
   };
 }
 
-/** Two who come at once both make it, and the last to finish throws its own away. */
+/** Of those who come at once one makes it and the others wait: to make it is the work of half a minute. */
 async function makeReady(stage: Stage, ready: string): Promise<void> {
   mkdirSync(READY, { recursive: true });
+  const making = `${ready}-lages`;
+  for (;;) {
+    if (existsSync(ready)) return;
+    try {
+      mkdirSync(making);
+      break;
+    } catch {
+      // Who was killed while making it leaves the others waiting for nobody.
+      const since = statSync(making, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+      if (Date.now() - since > PATIENCE) rmSync(making, { recursive: true, force: true });
+      else await new Promise((on) => setTimeout(on, 100));
+    }
+  }
+  try {
+    if (!existsSync(ready)) await make(stage, ready);
+  } finally {
+    rmSync(making, { recursive: true, force: true });
+  }
+}
+
+async function make(stage: Stage, ready: string): Promise<void> {
   const beside = mkdtempSync(join(READY, 'ny-'));
   const db = await open({ folder: join(beside, 'database') });
   await stage.fill(db);
@@ -67,6 +90,7 @@ async function makeReady(stage: Stage, ready: string): Promise<void> {
   }
   rmSync(beside, { recursive: true, force: true });
   const older = readdirSync(READY)
+    .filter((name) => !name.endsWith('-lages'))
     .map((name) => ({ path: join(READY, name), made: statSync(join(READY, name)).mtimeMs }))
     .sort((a, b) => b.made - a.made)
     .slice(KEPT);

@@ -37,7 +37,7 @@ describe('every form, filled by somebody careless or ill-willed', () => {
   const places: { page: string; action: string }[] = [];
 
   beforeAll(async () => {
-    server = await startServer();
+    server = await startServer({ keptPages: 'used' });
     const own = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' });
     await server.db.inPlattform((tx) =>
       tx.rows(

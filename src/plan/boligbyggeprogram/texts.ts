@@ -164,6 +164,7 @@ const nb = {
   plannedShort: 'planlagt',
   oneFinding: (planned: number, delivered: number, left: number) =>
     `${n(planned)} boliger er planlagt, ${n(delivered)} er levert, og ${n(left)} er ikke bygd.`,
+  noneTold: (planned: number) => `${n(planned)} boliger er planlagt. Ingen er ført opp som levert.`,
   zonedOnly: 'Feltet er regulert. Det er ikke bygd.',
   noUnits: 'Ingen boliger er lagt inn på feltet ennå. Legg dem inn i tabellen.',
   yesNo: { ja: 'Ja', nei: 'Nei' } as Readonly<Record<'ja' | 'nei', string>>,
@@ -332,6 +333,7 @@ const nn: typeof nb = {
   plannedShort: 'planlagt',
   oneFinding: (planned, delivered, left) =>
     `${n(planned)} bustader er planlagde, ${n(delivered)} er leverte, og ${n(left)} er ikkje bygde.`,
+  noneTold: (planned) => `${n(planned)} bustader er planlagde. Ingen er førte opp som leverte.`,
   zonedOnly: 'Feltet er regulert. Det er ikkje bygt.',
   noUnits: 'Ingen bustader er lagde inn på feltet enno. Legg dei inn i tabellen.',
   yesNo: { ja: 'Ja', nei: 'Nei' },

@@ -138,6 +138,8 @@ export async function feltPage(ctx: Ctx, deps: ProgramPageDeps): Promise<Page | 
     if (field === 'land') return t.lands[value as 'privat'] ?? String(value);
     return typeof value === 'number' ? formatNumber(value) : value;
   };
+  const planned = sumOf(felt.planned);
+  const come = felt.delivered.length > 0 ? t.oneFinding(planned, sumOf(felt.delivered), left) : t.noneTold(planned);
   const press = (to: 'fjern' | 'angre', label: string) => (
     <Form action={ctx.href(`${base}/felt/${to}`)} csrf={ctx.csrf}>
       <input type="hidden" name="number" value={String(number)} />
@@ -160,7 +162,7 @@ export async function feltPage(ctx: Ctx, deps: ProgramPageDeps): Promise<Page | 
             {edit ? press('angre', t.undo) : null}
           </Notice>
         ) : null}
-        <Finding>{`${t.oneFinding(sumOf(felt.planned), sumOf(felt.delivered), left)}${left > 0 && felt.status === 'regulert' ? ` ${t.zonedOnly}` : ''}`}</Finding>
+        <Finding>{`${come}${left > 0 && felt.status === 'regulert' ? ` ${t.zonedOnly}` : ''}`}</Finding>
         {remarks.length > 0 ? (
           <Notice tone="warning">
             <ul class="ds-list">
