@@ -7,10 +7,16 @@ const JOURNEYS = ['smoke', 'tenancy'].map((name) => join(ROOT, `test/journeys/${
 const DATABASE = join(ROOT, 'test/database.ts');
 const SERVER = join(ROOT, 'test/server.ts');
 
-/** Tests of what is stored, by name or by what they import, and those who come in over HTTP in src: these run on both databases. */
+/**
+ * Tests of what is stored, by name or by what they import, and of what answers over HTTP beside the pages: these run on both
+ * databases. Pages look the same whatever they are read from, and take a tenth of the whole run.
+ */
 export function storeTests(): string[] {
   const inSource = testsIn('src').filter(
-    (file) => /[/\\.]store\.test\.tsx?$/.test(file) || importsOf(file).some((i) => i === DATABASE || i === SERVER),
+    (file) =>
+      /[/\\.]store\.test\.tsx?$/.test(file) ||
+      importsOf(file).includes(DATABASE) ||
+      (importsOf(file).includes(SERVER) && !/[/\\]pages[/\\]/.test(file)),
   );
   const inTest = testsIn('test').filter((file) => JOURNEYS.includes(file) || importsOf(file).includes(DATABASE));
   return [...inSource, ...inTest].map((file) => relative(ROOT, file).replaceAll('\\', '/'));

@@ -82,6 +82,8 @@ export function keyboard(page: Page): Hands {
   };
   /** A page that came again meanwhile, when a job was done, begins at its top. */
   async function reach(locator: Locator): Promise<void> {
+    // Nobody tabs through a page that is still coming.
+    await page.waitForLoadState();
     try {
       await tabTo(locator);
     } catch (error) {
@@ -123,9 +125,11 @@ export function keyboard(page: Page): Hands {
       await page.locator(':focus').press('Enter');
     },
     async write(field, text) {
-      await reach(page.locator(`#${field}`));
+      const place = page.locator(`#${field}`);
+      await reach(place);
       await page.keyboard.press('ControlOrMeta+A');
       await page.keyboard.insertText(text);
+      if (text !== '' && (await place.inputValue()) === '') throw new Error(`What was typed is not in #${field}`);
     },
     async choose(field, value) {
       const list = page.locator(`#${field}`);

@@ -19,7 +19,7 @@ describe('every POST of the route table', () => {
   const forms = new Map<string, PageForm>();
   const people = new Map<Who, { cookie: string; csrf: string }>([['ingen', { cookie: '', csrf: '' }]]);
   beforeAll(async () => {
-    server = await startServer({ localDemo: false });
+    server = await startServer({ localDemo: false, keptPages: 'used' });
     const own = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' });
     const [row] = await server.db.inPlattform((tx) =>
       tx.rows<{ id: string }>("select id from kommune where slug = 'eksempelvik'"),

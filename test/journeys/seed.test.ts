@@ -94,7 +94,7 @@ describe.each([
   /** Pages by how many clicks they are from the front page; each is reached only by a link on one before it. */
   const clicks = new Map<string, number>();
   beforeAll(async () => {
-    server = await startServer();
+    server = await startServer({ keptPages: 'used' });
     clicks.set(at('/'), 0);
     for (const n of [1, 2])
       for (const [page, before] of [...clicks])
