@@ -35,9 +35,7 @@ describe('the forms of the plan', () => {
   }
   async function faults(): Promise<string[]> {
     await page.evaluate(AxeBuilder.source);
-    const result = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-      "axe.run(document, { resultTypes: ['violations'], preload: false })",
-    );
+    const result = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>('axe.run()');
     const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
     return [
       ...result.violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`),
