@@ -8,7 +8,7 @@ const databases = asked === 'both' ? ['pglite', 'postgres'] : [asked];
 
 export default defineConfig({
   test: {
-    // Twice the cores: a file waits for its browser, its database and its disk near half of the time.
+    // Twice the cores: while some files wait for a browser, a disk or a clock, others work. Both cores are then full.
     maxWorkers: 4,
     // What was transformed for one database and one run serves the other and the next.
     experimental: { fsModuleCache: true },

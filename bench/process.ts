@@ -19,7 +19,7 @@ import {
 import { systemClock } from '../src/platform/clock/system.ts';
 import type { Database } from '../src/platform/db/database.ts';
 import { openDatabase } from '../src/platform/db/open.ts';
-import { findPostgres, startPostgres } from '../test/postgres.ts';
+import { onPostgres } from './postgres.ts';
 
 const KOMMUNER = Number(process.env.BENCH_KOMMUNER ?? 50);
 const ROUNDS = 3;
@@ -136,19 +136,6 @@ async function measure(url: string | undefined) {
   }
 }
 
-async function onPostgres() {
-  const found = findPostgres();
-  if ('missing' in found) return { skipped: found.missing };
-  const server = await startPostgres();
-  try {
-    process.env.BOLIGPLAN_TEST_POSTGRES_URL = server.url;
-    const { newPostgresDatabase } = await import('../test/database.ts');
-    return await measure(await newPostgresDatabase());
-  } finally {
-    await server.stop();
-  }
-}
-
 const result = {
   node: process.version,
   kommuner: KOMMUNER,
@@ -156,6 +143,6 @@ const result = {
   tasks: TASKS,
   looks: LOOKS,
   pglite: await measure(undefined),
-  postgres: await onPostgres(),
+  postgres: await onPostgres(measure),
 };
 process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);

@@ -12,7 +12,7 @@ import { loadOrdliste, loadVeileder, seksjonerI } from '../src/plan/veileder/ind
 import { systemClock } from '../src/platform/clock/system.ts';
 import type { Database } from '../src/platform/db/database.ts';
 import { openDatabase } from '../src/platform/db/open.ts';
-import { findPostgres, startPostgres } from '../test/postgres.ts';
+import { onPostgres } from './postgres.ts';
 
 const KOMMUNER = 50;
 const ROUNDS = 3;
@@ -147,23 +147,10 @@ async function measure(url?: string) {
   }
 }
 
-async function onPostgres() {
-  const found = findPostgres();
-  if ('missing' in found) return { skipped: found.missing };
-  const server = await startPostgres();
-  try {
-    process.env.BOLIGPLAN_TEST_POSTGRES_URL = server.url;
-    const { newPostgresDatabase } = await import('../test/database.ts');
-    return await measure(await newPostgresDatabase());
-  } finally {
-    await server.stop();
-  }
-}
-
 const result = {
   kommuner: KOMMUNER,
   tasksEach: ROUNDS * TASKS,
   pglite: await measure(),
-  postgres: await onPostgres(),
+  postgres: await onPostgres(measure),
 };
 process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
