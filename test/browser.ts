@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 
 const FLAGS = [
   '--headless',
@@ -25,8 +25,34 @@ export async function findChromium(): Promise<string | undefined> {
   return installed ?? (await unpackedFromNpm());
 }
 
-/** A running browser; throws when there is none or it does not start, so that a missing browser fails the test. */
+/** The browser of this process: test files come after one another in it, and to start one takes a second of work. */
+let running: Promise<Browser> | undefined;
+
+/** A view of the running browser, where each context is a visitor of its own; `close` closes what was opened through it. */
 export async function launchBrowser(): Promise<Browser> {
+  running ??= startBrowser();
+  const browser = await running;
+  const contexts: BrowserContext[] = [];
+  const newContext: Browser['newContext'] = async (options) => {
+    const context = await browser.newContext(options);
+    contexts.push(context);
+    return context;
+  };
+  const own: Partial<Browser> = {
+    newContext,
+    newPage: async (options) => (await newContext(options)).newPage(),
+    close: async () => void (await Promise.all(contexts.map((context) => context.close()))),
+  };
+  return new Proxy(browser, {
+    get(target, name) {
+      const value = Reflect.get(own, name) ?? Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+/** A browser of its own, for who kills it; throws when there is none or it does not start, so that a missing one fails the test. */
+export async function startBrowser(): Promise<Browser> {
   const executablePath = await findChromium();
   if (executablePath === undefined) {
     throw new Error('No Chromium starts here: put one on the PATH, or its path in CHROMIUM_PATH.');

@@ -38,12 +38,17 @@ process.once('exit', () => {
   for (const folder of copies) rmSync(folder, { recursive: true, force: true });
 });
 
-async function copyOfFolder(stage: Stage): Promise<OwnedDatabase> {
+/** Puts the embedded database of a stage in a folder that a process of its own will open. */
+export async function putReady(stage: Stage, folder: string): Promise<void> {
   const ready = join(READY, `${stage.name}-${stage.fingerprint}`);
   if (!existsSync(ready)) await makeReady(stage, ready);
+  cpSync(ready, folder, { recursive: true });
+}
+
+async function copyOfFolder(stage: Stage): Promise<OwnedDatabase> {
   const folder = mkdtempSync(join(PASSING, 'boligplan-test-'));
   copies.add(folder);
-  cpSync(ready, join(folder, 'database'), { recursive: true });
+  await putReady(stage, join(folder, 'database'));
   const db = await open({ folder: join(folder, 'database') });
   return {
     ...db,
@@ -97,7 +102,11 @@ async function make(stage: Stage, ready: string): Promise<void> {
   for (const { path } of older) rmSync(path, { recursive: true, force: true });
 }
 
-async function copyOnPostgres(stage: Stage): Promise<OwnedDatabase> {
+const copyOnPostgres = async (stage: Stage): Promise<OwnedDatabase> =>
+  open({ folder: null, url: await readyOnPostgres(stage) });
+
+/** The address of a copy of a stage on the PostgreSQL of the run. */
+export async function readyOnPostgres(stage: Stage): Promise<string> {
   const template = `ferdig_${stage.name}_${stage.fingerprint}`;
   await asAdmin(async (admin, server) => {
     await admin.query('select pg_advisory_lock(1)');
@@ -109,7 +118,7 @@ async function copyOnPostgres(stage: Stage): Promise<OwnedDatabase> {
     await db.close();
     await admin.query(`alter database ny_${template} rename to ${template}`);
   });
-  return open({ folder: null, url: await newPostgresDatabase(template) });
+  return newPostgresDatabase(template);
 }
 
 /** The address of a new database on the PostgreSQL of the run, wholly empty when it is not a copy. */

@@ -1,20 +1,5 @@
-/** One constant of one formula of the model, changed, and the test that catches it. */
-export interface Mutation {
-  readonly formula: string;
-  readonly file: string;
-  /** Stands once in the file. */
-  readonly from: string;
-  readonly to: string;
-  readonly test: string;
-}
-
-const one = (formula: string, file: string, from: string, to: string, test: string): Mutation => ({
-  formula,
-  file: `src/model/${file}`,
-  from,
-  to,
-  test: test.startsWith('src/') ? test : `src/model/${test}`,
-});
+import { type Mutation, one } from './mutation.ts';
+import { SUPPLY_AND_GAP } from './mutations-supply-and-gap.ts';
 
 /** Held against the code by test/guards/mutations.test.ts; `npm run mutations` changes each in turn and wants its test to fail. */
 export const MUTATIONS: readonly Mutation[] = [
@@ -133,8 +118,8 @@ export const MUTATIONS: readonly Mutation[] = [
   one(
     'sub-areas in a draw',
     'population/subarea-draws.ts',
-    '(own * expected *',
-    '(0.9 * own * expected *',
+    '(strays(area) *',
+    '(0.9 * strays(area) *',
     'population/subareas.test.ts',
   ),
   one('normal quantile', 'random/normal.ts', 'const q = p - 0.5', 'const q = p - 0.501', 'random/keyed.test.ts'),
@@ -266,75 +251,5 @@ export const MUTATIONS: readonly Mutation[] = [
     '0.9 * rate * total(p)',
     'need/groups.test.ts',
   ),
-  one(
-    'supply: median delay',
-    'supply/supply.ts',
-    'const stay = 0.5 ** (1 / flow.delay)',
-    'const stay = 0.6 ** (1 / flow.delay)',
-    'run.test.ts',
-  ),
-  one(
-    'supply: what a municipality shares',
-    'supply/supply.ts',
-    'Math.sqrt(shared) * at(area)',
-    'Math.sqrt(shared / 2) * at(area)',
-    'run.test.ts',
-  ),
-  one(
-    'supply: expected',
-    'supply/supply.ts',
-    'flow.units * flow.probability : 0',
-    '0.9 * flow.units * flow.probability : 0',
-    'run.test.ts',
-  ),
-  one(
-    'units used elsewhere',
-    'gap/substitution.ts',
-    'return 2 * steps +',
-    'return 0 * steps +',
-    'gap/substitution.test.ts',
-  ),
-  one(
-    'interval of 80 percent',
-    'gap/draws.ts',
-    'quantilesOf(values, 0.1, 0.9)',
-    'quantilesOf(values, 0.2, 0.9)',
-    'golden.test.ts',
-  ),
-  one(
-    'quantile',
-    'gap/quantile.ts',
-    'const at = (sorted.length - 1) * q',
-    'const at = sorted.length * q',
-    'gap/quantile.test.ts',
-  ),
-  one(
-    'share that rests on weak figures',
-    'gap/confidence.ts',
-    'Math.abs(p.size) > all / 10',
-    'Math.abs(p.size) > all / 2',
-    'gap/cells.test.ts',
-  ),
-  one(
-    'supply reserved for a group',
-    'gap/by-group.ts',
-    "(flow.group ?? 'alle') : 'alle'",
-    "'alle' : 'alle'",
-    'gap/by-group.test.ts',
-  ),
-  one(
-    'a need nobody has told',
-    'gap/by-group.ts',
-    'counted: false, shortage: null',
-    'counted: false',
-    'gap/by-group.test.ts',
-  ),
-  one('score of a sample', 'hindcast/scores.ts', '(2 * i - n + 1)', '(2 * i - n)', 'hindcast/hindcast.test.ts'),
-  one(
-    'an assumption over ten years',
-    'scenario/assumptions.ts',
-    '(1 + percent / 100) ** 0.1 - 1',
-    '(1 + percent / 100) ** 0.2 - 1',
-    'scenario/assumptions.test.ts',
-  ),
+  ...SUPPLY_AND_GAP,
 ];

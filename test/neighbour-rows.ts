@@ -192,6 +192,13 @@ export const ROWS: Readonly<Record<string, Row>> = {
   },
   kolonnevalg: { purpose: MARK, head: MARK, field: 'title', saved: AT },
   scenario_revisjon: revision({ title: 'Lav vekst', why: 'Notat', choices: { migration: -3 }, removed: false }),
+  omraadetall_revisjon: revision({
+    area: MARK,
+    year: 2025,
+    ages: [310, 720, 140, 60],
+    source: 'Notat',
+    removed: false,
+  }),
   indikatorverdi_revisjon: revision({
     indikator: 'trangboddhet',
     place: 'kommunen',

@@ -37,6 +37,14 @@ export async function setUpPlanner(base: () => string, code: string): Promise<Pl
     figures.append('filer', new File([text.replaceAll('9901', '3101')], name, { type: 'text/csv' }));
   const loaded = await post(`${WORK}/tall`, figures);
   if (loaded.status !== 303) throw new Error(`The figures were answered with ${loaded.status}`);
+  // A slow machine answers with the page of the job, which leads on when the figures are there.
+  const job = loaded.headers.get('location') ?? '';
+  while (job.includes('/jobb/')) {
+    const page = await get(job);
+    if (page.redirected) break;
+    if ((await page.text()).includes('data-ferdig')) throw new Error('The figures were not taken in');
+    await new Promise((later) => setTimeout(later, 100));
+  }
   return {
     get,
     cookie,

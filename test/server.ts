@@ -5,12 +5,14 @@ import { type Content, readContent } from '../src/app/content.ts';
 import { systemClock } from '../src/platform/clock/system.ts';
 import type { OwnedDatabase } from '../src/platform/db/open.ts';
 import { madeUpTime } from '../src/platform/statistics/time.ts';
-import { type Stage, testDatabase } from './database.ts';
+import { putReady, readyOnPostgres, type Stage, testDatabase } from './database.ts';
 import { fingerprintOf } from './fingerprint.ts';
 
 interface Options {
   readonly localDemo?: boolean;
   readonly ssb?: string;
+  /** How people reach it, for links in files. */
+  readonly address?: string;
   /** Answer with kept pages as the product does; else each is made again and compared. */
   readonly keptPages?: 'used';
 }
@@ -30,6 +32,7 @@ function composeOn(db: OwnedDatabase, options: Options, errors: string[]) {
     clock: systemClock,
     assets: loadAssets('dist'),
     localDemo: options.localDemo ?? true,
+    ...(options.address ? { address: options.address } : {}),
     ...(options.keptPages === 'used' ? {} : { keptPages: 'prove' }),
     // No test may reach the agency: nothing listens here unless a test says otherwise.
     ssb: options.ssb ?? 'http://127.0.0.1:9/api/pxwebapi/v2',
@@ -45,6 +48,10 @@ const eksempelvik = (): Stage => ({
   fingerprint: fingerprintOf(['src', 'content', 'migrations', 'package-lock.json'], systemClock.today()),
   fill: (db) => composeOn(db, {}, []).prepareDemo(),
 });
+
+/** A database with Eksempelvik where a process of its own will open it: in `folder`, or at the address that is given back. */
+export const eksempelvikIn = (folder: string): Promise<void> => putReady(eksempelvik(), folder);
+export const eksempelvikOnPostgres = (): Promise<string> => readyOnPostgres(eksempelvik());
 
 /** The product itself on a free port, with Eksempelvik, on a database of its own of the run's kind. */
 export async function startServer(options: Options = {}) {

@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
-/** The whole line once. That the neighbour is out of reach in every table is held by src/platform/db/walls.test.ts on both. */
-const SMOKE = join(ROOT, 'test/journeys/smoke.test.ts');
+/** The whole line once, and a server that is killed. That the neighbour is out of reach in every table is held by src/platform/db/walls.test.ts on both. */
+const JOURNEYS = ['smoke', 'restart'].map((name) => join(ROOT, `test/journeys/${name}.test.ts`));
 const DATABASE = join(ROOT, 'test/database.ts');
 const SERVER = join(ROOT, 'test/server.ts');
 
@@ -18,7 +18,7 @@ export function storeTests(): string[] {
       importsOf(file).includes(DATABASE) ||
       (importsOf(file).includes(SERVER) && !/[/\\]pages[/\\]/.test(file)),
   );
-  const inTest = testsIn('test').filter((file) => file === SMOKE || importsOf(file).includes(DATABASE));
+  const inTest = testsIn('test').filter((file) => JOURNEYS.includes(file) || importsOf(file).includes(DATABASE));
   return [...inSource, ...inTest].map((file) => relative(ROOT, file).replaceAll('\\', '/'));
 }
 

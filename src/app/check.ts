@@ -14,6 +14,7 @@ import {
   ROEDTRAAD_TEXTS,
   reportOf,
 } from '../plan/roedtraad/index.ts';
+import type { Planfilfeil } from '../plan/roedtraad/planfil/celler.ts';
 import { PLANFIL_TEXTS } from '../plan/roedtraad/planfil-texts.ts';
 import { planTemplate } from '../plan/roedtraad/rendering/planmal.ts';
 import { mendOf, sentenceOf } from '../plan/roedtraad/setning.ts';
@@ -56,7 +57,21 @@ function print(report: Report, json: boolean): number {
   return report.counts.feil > 0 ? 1 : 0;
 }
 
-async function planOf(path: string): Promise<CheckedPlan | number> {
+/** What is wrong in a file, each with where and what in both written forms; the same for every reader of `--json`. */
+const refusedJson = (refused: readonly Planfilfeil[]) => ({
+  counts: { feil: refused.length, advarsel: 0, merknad: 0 },
+  findings: [],
+  notJudged: [],
+  refused: refused.map((f) => {
+    const said = (lang: 'nb' | 'nn') => {
+      const t = PLANFIL_TEXTS[lang];
+      return { where: t.where(f), text: t.feil[f.code](f) };
+    };
+    return { ...f, nb: said('nb'), nn: said('nn') };
+  }),
+});
+
+async function planOf(path: string, json: boolean): Promise<CheckedPlan | number> {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(path);
@@ -66,11 +81,13 @@ async function planOf(path: string): Promise<CheckedPlan | number> {
   const read = await openPlanfil(bytes, loadKombinasjoner(projectRoot()));
   if (read.ok) return read.value;
   const t = PLANFIL_TEXTS.nb;
+  if (json) process.stdout.write(`${JSON.stringify(refusedJson(read.error), null, 2)}\n`);
   for (const f of read.error) {
     const where = t.where(f);
     process.stderr.write(`boligplan: ${where ? `${where}: ` : ''}${t.feil[f.code](f)}\n`);
   }
-  return 2;
+  // A plan with something wrong in it has errors; a file in which there is no plan to read has none to count.
+  return read.error.some((f) => f.sheet !== '') ? 1 : 2;
 }
 
 /** What nobody has accepted of the plan of a kommune in the database; null when there is none of that slug. */
@@ -113,7 +130,7 @@ async function checkKommune(query: string, json: boolean): Promise<number> {
 
 export const verb: Verb = {
   usage: 'check --kommune NAME-OR-NUMBER [--json] | check --plan FILE.xlsx [--json] | check --template FILE.xlsx',
-  help: 'Checks the red thread of a plan: from what it must answer to goals, tiltak, money and figures. --kommune checks what stands in the database, through the running product when there is one. --plan reads a workbook (docs/how-to/plan-import.md) without server or database; --template writes an empty one. Exit code 1 when there are errors, 0 when there are none, 2 when the plan cannot be read.',
+  help: 'Checks the red thread of a plan: from what it must answer to goals, tiltak, money and figures. --kommune checks what stands in the database, through the running product when there is one. --plan reads a workbook (docs/how-to/plan-import.md) without server or database; --template writes an empty one. Exit code 1 when there are errors, in the plan or in the cells it stands in, 0 when there are none, 2 when there is no plan to read.',
   async run(args) {
     let values: { kommune?: string; plan?: string; template?: string; json?: boolean };
     try {
@@ -142,7 +159,7 @@ export const verb: Verb = {
       }
       return 0;
     }
-    const plan = await planOf(values.plan ?? '');
+    const plan = await planOf(values.plan ?? '', values.json === true);
     return typeof plan === 'number' ? plan : print(checkPlan(plan), values.json === true);
   },
 };

@@ -17,7 +17,7 @@ export const VERBS: Readonly<Record<string, Entry>> = {
   status: { usage: 'status [--json]', load: async () => ({ verb: (await import('./status.ts')).status }) },
   run: {
     usage:
-      'run --kommune NAME-OR-NUMBER --from FILE... [--share NUMBER=PART...] [--years 20] [--seed 1] [--draws 200] [--json]',
+      'run --kommune NAME-OR-NUMBER --from FILE... [--share NUMBER=PART...] [--omraader FILE] [--years 20] [--seed 1] [--draws 200] [--json]',
     load: () => import('./run.ts'),
   },
   model: { usage: 'model FILE.json|- [--seed 1] [--kernel ts|wasm] [--workers 1]', load: () => import('./model.ts') },

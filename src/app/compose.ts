@@ -53,6 +53,8 @@ export interface Composition {
   readonly assets: Assets;
   readonly localDemo: boolean;
   readonly proxies?: ReadonlySet<string>;
+  /** How people reach the product, such as https://boligplan.kommune.no; links in files begin with it. */
+  readonly address?: string;
   /** How mail goes out, and the address that links in it begin with; without it no reminders are sent. */
   readonly mail?: { readonly mailer: Mailer; readonly baseUrl: string };
   /** Where figures are fetched from; the agency's own service unless said. */
@@ -137,7 +139,7 @@ export function compose(c: Composition) {
     }),
     ...tall.routes,
     ...processRoutes(c, given, ordering),
-    ...knowledgeRoutes(c, given, ordering),
+    ...knowledgeRoutes(c, given, { ...ordering, kartverket: tall.kartverket }),
     ...planRoutes(c, given, ordering),
     ...oektRoutes(),
     ...utkastRoutes(),

@@ -1,5 +1,5 @@
 import { readParameterFile } from '../plan/boligbehov/index.ts';
-import { loadHjemler } from '../plan/boligbyggeprogram/index.ts';
+import { loadBarnetall, loadHjemler } from '../plan/boligbyggeprogram/index.ts';
 import { loadHusbankvilkaar } from '../plan/boligtilbud/index.ts';
 import { loadSkjemamaler } from '../plan/brukerundersoekelse/index.ts';
 import { loadEksempler } from '../plan/eksempler/index.ts';
@@ -34,6 +34,7 @@ export function readContent(root: string) {
       loadEntries(root).map((entry) => entry.table),
     ),
     hjemler: loadHjemler(root, veileder.lov),
+    barnetall: loadBarnetall(root),
     vanlige: loadVanlige(root, veileder.lov),
     kostra: loadKostra(root),
     virkemidler: loadVirkemidler(root),

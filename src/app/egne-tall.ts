@@ -1,5 +1,6 @@
 import { isSmallCount } from '../kernel/index.ts';
 import type { RunDeps } from '../plan/boligbehov/actions.ts';
+import { OMRAADETALL, placing } from '../plan/boligbehov/index.ts';
 import { boligSupply, gjeldendeTilbud, opptaltIn } from '../plan/boligbestand/index.ts';
 import { tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import {
@@ -13,9 +14,11 @@ import {
   maalgruppetallSources,
   socialCounts,
 } from '../plan/kartlegging/index.ts';
+import { newestVerdi } from '../plan/kunnskap/index.ts';
 import { listTiltak, tiltakFlows } from '../plan/tiltak/index.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Tx } from '../platform/db/database.ts';
+import { listRows } from '../platform/db/rows.ts';
 
 /** Whether places with 24-hour staffing are among what the municipality disposes of: then the model computes the need of them from the ages. */
 export async function hasCarePlaces(tx: Tx, today: string): Promise<boolean> {
@@ -27,13 +30,20 @@ export async function hasCarePlaces(tx: Tx, today: string): Promise<boolean> {
 export function ownFigures(clock: Clock): RunDeps['ownFigures'] {
   return async (tx) => {
     const tilbud = await gjeldendeTilbud(tx);
+    const omraader = (await listRows(tx, OMRAADETALL)).map((row) => row.data);
+    const areaOf = placing(omraader);
     const tiltak = await listTiltak(tx);
     // Dwellings one by one stand instead of what was typed of the same; totals of other dwellings still count.
-    const boliger = await boligSupply(tx, clock.today());
-    const flows = [...tilbudFlows(tilbud), ...(boliger?.flows ?? []), ...tiltakFlows(tiltak, await opptaltIn(tx))];
-    const stock = [...tilbudStock(tilbud), ...(boliger?.stock ?? [])];
+    const boliger = await boligSupply(tx, clock.today(), areaOf);
+    const counted = await opptaltIn(tx);
+    const flows = [
+      ...tilbudFlows(tilbud, { counted, areaOf }),
+      ...(boliger?.flows ?? []),
+      ...tiltakFlows(tiltak, counted, areaOf),
+    ];
+    const stock = [...tilbudStock(tilbud, areaOf), ...(boliger?.stock ?? [])];
     const tellinger = await listTellinger(tx);
-    const social = socialCounts(tellinger);
+    const social = socialCounts(tellinger, areaOf);
     const standing = async (kind: Kommunetallslag) => {
       const counted = (await findKommunetall(tx, kind))?.data ?? null;
       return counted?.removed ? null : counted;
@@ -42,6 +52,7 @@ export function ownFigures(clock: Clock): RunDeps['ownFigures'] {
     const heldoegn = await standing('heldoegn');
     const told = await listMaalgruppetall(tx);
     const groups = groupFigures(told);
+    const omloep = await newestVerdi(tx, 'omloep');
     return {
       backlog: etterslep?.units ?? null,
       ...(etterslep ? { backlogConfidence: kommunetallConfidence(etterslep) } : {}),
@@ -55,11 +66,35 @@ export function ownFigures(clock: Clock): RunDeps['ownFigures'] {
             },
           }
         : {}),
+      ...(omraader.length > 0 ? { omraader } : {}),
+      ...(omloep ? { turnover: { year: omloep.year, share: omloep.value / 100, confidence: 'B' as const } } : {}),
       stock: stock.length > 0 ? stock : null,
       flows: flows.length > 0 ? flows : null,
       social: social.length > 0 ? social : null,
       ...(groups.length > 0 ? { groups } : {}),
-      sources: [...kartleggingSources(tellinger, { etterslep, heldoegn }), ...maalgruppetallSources(told)],
+      sources: [
+        ...kartleggingSources(tellinger, { etterslep, heldoegn }),
+        ...maalgruppetallSources(told),
+        ...(omloep ? [{ role: 'turnover', title: omloep.source, confidence: 'B' as const, year: omloep.year }] : []),
+      ],
     };
   };
+}
+
+/** What the rows of supply and the counts call the part of the municipality they lie in. */
+export async function areaNames(tx: Tx): Promise<string[]> {
+  const fields = (await gjeldendeTilbud(tx)).flatMap(({ data }) => (data.removed ? [] : [data.area ?? '']));
+  const counts = (await listTellinger(tx)).flatMap(({ data }) => (data.removed ? [] : [data.area]));
+  const tiltak = (await listTiltak(tx)).map(({ data }) => data.area ?? '');
+  return [...new Set([...fields, ...counts, ...tiltak])].filter((name) => name !== '').sort();
+}
+
+/** The names to choose among where a tiltak says where its dwellings come. */
+export async function placeNames(
+  tx: Tx,
+): Promise<{ readonly areas: readonly string[]; readonly sites: readonly string[] }> {
+  const told = (await listRows(tx, OMRAADETALL)).flatMap(({ data }) => (data.removed ? [] : [data.area]));
+  const sites = (await gjeldendeTilbud(tx)).flatMap(({ data }) => (data.removed ? [] : [data.name]));
+  const sorted = (names: readonly string[]) => [...new Set(names)].sort((a, b) => a.localeCompare(b, 'nb'));
+  return { areas: sorted([...told, ...(await areaNames(tx))]), sites: sorted(sites) };
 }

@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatNumber } from '../kernel/index.ts';
+import { TENURES } from '../model/need/tenure.ts';
 import { run } from '../model/run.ts';
 import {
   buildInput,
   concerns,
   type LoadedTable,
   NO_OWN_FIGURES,
+  type Omraadetall,
+  parseOmraader,
   readParameterFile,
   toParameters,
 } from '../plan/boligbehov/index.ts';
@@ -32,10 +35,24 @@ const fail = (text: string): number => {
   return 2;
 };
 
+/** People by area out of a file, or what is wrong with it. */
+function readOmraader(file: string): readonly Omraadetall[] | string {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+  } catch {
+    return `cannot open ${file} as UTF-8`;
+  }
+  const read = parseOmraader({ rader: text.replaceAll('\r', ''), source: basename(file) });
+  if (read.ok) return read.value;
+  if (read.lines.length > 0) return `${file}: line ${read.lines.join(', ')}: area, year and four whole numbers`;
+  return `${file}: ${read.error.map((e) => e.code).join(', ')}`;
+}
+
 export const verb: Verb = {
   usage:
-    'run --kommune NAME-OR-NUMBER --from FILE... [--share NUMBER=PART...] [--years 20] [--seed 1] [--draws 200] [--json]',
-  help: 'Runs the model for one municipality on files of official statistics, without server or database. The municipality may be named by any name or number it ever had. --share says how much of a number that was split belongs to this municipality, such as 1850=0.4. What is not loaded is null and named in "missing"; p10 and p90 are null where weak inputs carry more than a third of a figure.',
+    'run --kommune NAME-OR-NUMBER --from FILE... [--share NUMBER=PART...] [--omraader FILE] [--years 20] [--seed 1] [--draws 200] [--json]',
+  help: 'Runs the model for one municipality on files of official statistics, without server or database. The municipality may be named by any name or number it ever had. --share says how much of a number that was split belongs to this municipality, such as 1850=0.4. --omraader takes people by area, a line for each area and year as on the page: area;year;0-17;18-66;67-79;80+ (UTF-8); without it "areas" is null. What is not loaded is null and named in "missing"; p10 and p90 are null where weak inputs carry more than a third of a figure.',
   async run(args) {
     const spread = args.flatMap((a, i) =>
       !a.startsWith('--') && args[i - 1] !== undefined && !args[i - 1]?.startsWith('--') ? ['--from', a] : [a],
@@ -44,6 +61,7 @@ export const verb: Verb = {
       kommune?: string;
       from?: string[];
       share?: string[];
+      omraader?: string;
       years?: string;
       seed?: string;
       draws?: string;
@@ -56,6 +74,7 @@ export const verb: Verb = {
           kommune: { type: 'string' },
           from: { type: 'string', multiple: true },
           share: { type: 'string', multiple: true },
+          omraader: { type: 'string' },
           years: { type: 'string' },
           seed: { type: 'string' },
           draws: { type: 'string' },
@@ -132,6 +151,8 @@ export const verb: Verb = {
         ownByName,
       });
     }
+    const omraader = values.omraader === undefined ? [] : readOmraader(values.omraader);
+    if (typeof omraader === 'string') return fail(omraader);
     const parameters = toParameters(readParameterFile(root));
     const kommune = {
       ...found.value,
@@ -141,7 +162,7 @@ export const verb: Verb = {
     };
     for (const table of loaded.filter((l) => !concerns(l, kommune)))
       process.stderr.write(`boligplan: ${table.title} has no figures that say they are of ${kommune.name}; left out\n`);
-    const input = buildInput(kommune, loaded, NO_OWN_FIGURES, parameters, years);
+    const input = buildInput(kommune, loaded, { ...NO_OWN_FIGURES, omraader }, parameters, years);
     for (const l of input.leftOut.filter((x) => x.area === 'kommune'))
       process.stderr.write(
         `boligplan: ${l.title}, ${l.year}: left out, ${[l.missing.length > 0 ? `lacks ${l.missing.join(', ')}` : '', l.undecided.length > 0 ? `${l.undecided.join(', ')} was split: say how much with --share ${l.undecided[0]}=PART` : ''].filter(Boolean).join('; ')}\n`,
@@ -170,6 +191,10 @@ export const verb: Verb = {
         care: result.care,
         supply: result.supply,
         gap: result.gap,
+        gapByGroup: result.gapByGroup ?? [],
+        notByGroup: result.notByGroup ?? [],
+        tenure: result.tenure ? { kinds: TENURES, ...result.tenure } : null,
+        areas: result.areas ?? null,
         sources: manifest.sources,
         missing: result.missing,
         leftOut: input.leftOut,

@@ -4,7 +4,7 @@ import { makeBackup } from '../platform/backup/backup.ts';
 import { systemClock } from '../platform/clock/system.ts';
 import { openDatabase } from '../platform/db/open.ts';
 import { listen } from '../platform/http/listen.ts';
-import { readMailSettings } from '../platform/mail/mail.ts';
+import { readMailSettings, readOwnAddress } from '../platform/mail/mail.ts';
 import { createSmtpMailer } from '../platform/mail/smtp.ts';
 import { listenOnSocket } from '../platform/socket/socket.ts';
 import { loadAssets, projectRoot } from './assets.ts';
@@ -27,7 +27,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 
 export const verb: Verb = {
   usage: 'serve',
-  help: 'Serves the product. Settings by environment: PORT (3000), BOLIGPLAN_DATA (./data), DATABASE_URL (PostgreSQL 15 or newer instead of the embedded database), BOLIGPLAN_SSB (address of PxWebApi, the live service unless set), BOLIGPLAN_TALL_AV_SEG_SELV (nei: no new figures are fetched by themselves on working days), BOLIGPLAN_PROXY (addresses of proxies on other machines that may say whom they serve), SMTP_URL with BOLIGPLAN_MAIL_FROM and BOLIGPLAN_URL (mail server, sender and own address: reminders are sent when all three are set).',
+  help: 'Serves the product. Settings by environment: PORT (3000), HOST (0.0.0.0), BOLIGPLAN_DATA (./data), DATABASE_URL (PostgreSQL 15 or newer instead of the embedded database), BOLIGPLAN_SSB (address of PxWebApi, the live service unless set), BOLIGPLAN_TALL_AV_SEG_SELV (nei: no new figures are fetched by themselves on working days), BOLIGPLAN_PROXY (addresses of proxies on other machines that may say whom they serve), SMTP_URL with BOLIGPLAN_MAIL_FROM and BOLIGPLAN_URL (mail server, sender and own address: reminders are sent when all three are set; with the last alone, figures in files lead back to the product).',
   async run() {
     const root = projectRoot();
     const port = Number(process.env.PORT ?? 3000);
@@ -45,6 +45,13 @@ export const verb: Verb = {
     const mail = readMailSettings(process.env);
     if (mail && 'refused' in mail) {
       process.stderr.write(`boligplan: ${MAIL_REFUSALS[mail.refused]}\n`);
+      return 2;
+    }
+    const reached = readOwnAddress(process.env);
+    if (reached === 'ugyldig') {
+      process.stderr.write(
+        'boligplan: BOLIGPLAN_URL must be the address of this product, such as https://boligplan.kommune.no\n',
+      );
       return 2;
     }
     if (!url) mkdirSync(data, { recursive: true, mode: 0o700 });
@@ -85,6 +92,7 @@ export const verb: Verb = {
       proxies: new Set((process.env.BOLIGPLAN_PROXY ?? '').split(/[\s,]+/).filter(Boolean)),
       ssb: ssb.value,
       fetchesByItself: process.env.BOLIGPLAN_TALL_AV_SEG_SELV !== 'nei',
+      ...(reached ? { address: reached } : {}),
       ...(mail ? { mail: { mailer: createSmtpMailer(mail), baseUrl: mail.baseUrl } } : {}),
       log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
     });

@@ -1,3 +1,4 @@
+import { karthentJob, karthentView } from '../plan/boligbyggeprogram/jobs.ts';
 import { oppdateringJob, oppdateringView, orderOppdateringer } from '../plan/grunnlag/actions/oppdatering.ts';
 import { grunnlagJobs, hentingJob, hentingView, innlesingView } from '../plan/grunnlag/jobs.ts';
 import { endringerRoutes } from '../plan/grunnlag/pages/endringer.tsx';
@@ -23,13 +24,19 @@ export function createTall(c: {
   const { ssb = SSB, fetchesByItself = true } = c;
   const imports = { catalogue, ...figuresKept(kommuner) };
   // One way out for the whole server: the agency counts the calls of an address, whoever in it asks.
-  const { send } = createSources({ base: ssb, ...(c.agencyTime ? { time: c.agencyTime } : {}) });
+  const { send, kommuneinfo } = createSources({ base: ssb, ...(c.agencyTime ? { time: c.agencyTime } : {}) });
   const fetching = { ...imports, official: isAgency(ssb), service: () => createPxWeb({ base: ssb, send }) };
   return {
     imports,
     place: { official: fetching.official, host: new URL(ssb).host },
-    jobs: [...grunnlagJobs(imports), hentingJob(fetching), oppdateringJob(fetching)],
-    views: [innlesingView(imports), hentingView(imports), oppdateringView(imports)],
+    kartverket: { official: fetching.official, host: new URL(kommuneinfo.base).host },
+    jobs: [
+      ...grunnlagJobs(imports),
+      hentingJob(fetching),
+      oppdateringJob(fetching),
+      karthentJob({ kartverk: kommuneinfo, official: fetching.official }),
+    ],
+    views: [innlesingView(imports), hentingView(imports), oppdateringView(imports), karthentView],
     routes: endringerRoutes({ catalogue, fetchesByItself, restingOn: (ctx) => restingOn(ctx, indikatorer) }),
     async upkeep() {
       if (fetchesByItself) await orderOppdateringer(c.db, c.clock);

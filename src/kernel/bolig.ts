@@ -41,3 +41,6 @@ export const MAALGRUPPER = [
   'oekonomisk-vanskeligstilte',
 ] as const;
 export type Maalgruppe = (typeof MAALGRUPPER)[number];
+
+/** Two names are the same part of the municipality however they are written. */
+export const omraadeKey = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();

@@ -18,9 +18,11 @@ export interface Figure {
   readonly confidence: Confidence;
 }
 
-/** Mean and quantiles of a projected figure; p10..p90 is the 80 % interval. Null where it may not be shown. */
+/** What is expected and quantiles of a projected figure; p10..p90 is the 80 % interval. Null where it may not be shown. */
 export interface Interval {
   readonly mean: number;
   readonly p10: number | null;
+  /** The median; absent in runs kept from versions before 0.10.0. */
+  readonly p50?: number | null;
   readonly p90: number | null;
 }

@@ -4,6 +4,9 @@ export const SMALL_COUNT = 5;
 /** Whether a count of people is so small that it could point somebody out. Zero points out nobody. */
 export const isSmallCount = (count: number): boolean => Math.round(count) > 0 && Math.round(count) < SMALL_COUNT;
 
+/** A count that is not small, told to the nearest five: beside a sum known from elsewhere, exact counts would give a hidden one away. */
+export const roundedCount = (count: number): number => Math.round(count / SMALL_COUNT) * SMALL_COUNT;
+
 /**
  * What may be told about a sum when its small counts are hidden: exact when none was, else the lowest and highest it can be.
  * A sum given exactly beside one hidden count would give that count away.

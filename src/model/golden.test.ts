@@ -51,11 +51,26 @@ const loaded = {
   ],
 } as const;
 
+const halves = (share: number) =>
+  history.map(({ year, female, male }) => ({
+    year,
+    female: female.map((n, a) => (a % 2 === 0 ? share : 1 - share) * n),
+    male: male.map((n) => share * n + (year - 2020) * (share - 0.5)),
+  }));
+const areas = [0.7, 0.3].map((share, i) => ({
+  code: `o${i}`,
+  name: `o${i}`,
+  confidence: 'B' as const,
+  history: halves(share),
+  dwellings: [],
+}));
+
 it('no number of the model moves without a line in MODEL-CHANGES that says so', () => {
   const results = [
     inputOf(history, { county, ...loaded }),
     inputOf(history.slice(2)),
     inputOf(history, { projection, years: 3, ...loaded }),
+    inputOf(history, { years: 4, ...loaded, areas }),
   ].map((input) => {
     const { basis: _, ...numbers } = run(input, parameters, 7, { draws: 40 }).result;
     return numbers;

@@ -39,6 +39,47 @@ export interface GroupGap extends GapRow {
   readonly counted: boolean;
 }
 
+/**
+ * The part of a row of the gap that is one area's; null is what nobody has told an area of, and is not shared out. The parts add up to the
+ * row in what is expected and in every draw.
+ */
+export interface AreaGap extends GapRow {
+  readonly area: string | null;
+  /** What is expected to be needed since the base year, and to have come. */
+  readonly needed: number;
+  readonly coming: number;
+  /** False where no need is told of: the row is then supply alone, and no shortage is told. */
+  readonly counted: boolean;
+}
+
+/** One part of the municipality: people, households and the components of its need, as those of the whole. */
+export interface AreaFigures {
+  readonly code: string;
+  readonly name: string;
+  /** C where it is small, or known in one year alone. */
+  readonly confidence: Confidence;
+  readonly population: readonly Interval[];
+  readonly households: readonly number[];
+  readonly need: readonly YearlyNeed[];
+  /** Its part of the places with 24-hour staffing that the whole needs. */
+  readonly care: readonly number[];
+}
+
+/** Households and yearly need by how the dwelling is held; each kind an array by year, in the order of TENURES. */
+export interface TenureFigures {
+  readonly households: readonly (readonly number[])[];
+  /** Dwellings a year that are needed, all components together. */
+  readonly need: readonly (readonly number[])[];
+}
+
+/** Supply of the boligsosiale ledger that is not one group's, by where it comes from: units expected by each year. */
+export interface OpenSupply {
+  readonly kind: FlowRow['kind'];
+  readonly type: Boligtype;
+  readonly level: Tjenestenivaa;
+  readonly coming: readonly number[];
+}
+
 /** What there is and what is known to come; a part is null when nobody has loaded or entered it. */
 export interface Supply {
   /** Ordinary dwellings on 1 January of a year near the base year, by type when known. */
@@ -76,6 +117,12 @@ export interface RunResult {
   readonly gap: readonly GapRow[];
   /** The boligsosiale gap by group; absent in runs of versions before 0.9.0. */
   readonly gapByGroup?: readonly GroupGap[];
+  /** Boligsosial supply that is open to all or to several groups; absent in runs of versions before 0.10.0. */
+  readonly notByGroup?: readonly OpenSupply[];
+  /** Absent in runs of versions before 0.10.0. */
+  readonly tenure?: TenureFigures;
+  /** By part of the municipality; null where nobody has told of its parts, absent in runs of versions before 0.10.0. */
+  readonly areas?: { readonly of: readonly AreaFigures[]; readonly gap: readonly AreaGap[] } | null;
   /** Groups without figures of the municipality's own, at the country's rate; absent in runs of versions before 0.8.0. */
   readonly examples?: readonly GroupExample[];
   /** What the gap was computed from; runs of versions before 0.4.0 have none. It holds small counts: only for those who may see them. */

@@ -102,8 +102,20 @@ describe('households', () => {
 describe('supply', () => {
   const place = { area: '9902', seed: 1, shared: 0.3 };
   it('comes when it is due and not before', () => {
-    expect(expectedBy(flow({}), 2030)).toBe(0);
-    expect(expectedBy(flow({}), 2031)).toBe(50);
+    const certain = flow({ probability: 1, delay: 0 });
+    expect([certain.year, certain.year + 1].map((year) => expectedBy(certain, year))).toEqual([0, 100]);
+  });
+  it('shows the mean of its draws, however long it slips and however likely it is', () => {
+    for (const delay of [0, 0.5, 1, 2, 4])
+      for (const after of [1, 2, 5, 12]) {
+        const slips = flow({ id: `d${delay}`, delay, probability: 0.6 });
+        const by = slips.year + after;
+        const drawn = Array.from({ length: 4000 }, (_, d) => drawnBy(slips, by, place, d));
+        const mean = drawn.reduce((n, v) => n + v, 0) / drawn.length;
+        expect(Math.abs(mean - expectedBy(slips, by)), `${delay} ${after}`).toBeLessThan(2.5);
+      }
+    // Half of what is realised has come when the median has passed.
+    expect(expectedBy(flow({ delay: 3, probability: 0.6 }), flow({}).year + 3)).toBeCloseTo(30, 12);
   });
   it('is on the average of many draws what is expected, and certain when it is certain', () => {
     const far = Array.from({ length: 4000 }, (_, d) => drawnBy(flow({}), 2090, place, d));

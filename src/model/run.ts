@@ -1,6 +1,8 @@
 import type { Confidence, Interval } from '../kernel/index.ts';
+import { type AreaChain, type Areas, areasOf } from './areas/areas.ts';
+import { gapByArea } from './areas/gap.ts';
 import { basisOf } from './explain/basis.ts';
-import { gapByGroup } from './gap/by-group.ts';
+import { gapByGroup, supplyNotByGroup } from './gap/by-group.ts';
 import { cellsOf } from './gap/cells.ts';
 import { bandOf, withheld } from './gap/draws.ts';
 import { errorsOf, type Figure } from './gap/errors.ts';
@@ -14,10 +16,11 @@ import { missingInputs } from './missing.ts';
 import { nationalUsers, ownUse, placesFor } from './need/care.ts';
 import { byDwellingType, dwellingMix, yearlyNeeds } from './need/dwellings.ts';
 import { groupExamples } from './need/examples.ts';
+import { byTenure } from './need/tenure.ts';
 import type { simulate } from './population/draws/simulate.ts';
 import { populationPath } from './population/path.ts';
 import { total } from './population/project.ts';
-import { AGE_GROUPS, bandsOf, type Manifest, type RunResult } from './result.ts';
+import { AGE_GROUPS, type AreaFigures, bandsOf, type Manifest, type RunResult } from './result.ts';
 import { arrivalsOf, comingByKind } from './supply/supply.ts';
 import { type AgeSex, MODEL_VERSION, type Parameters, type RunInput } from './types.ts';
 
@@ -33,6 +36,25 @@ const inGroup = (p: AgeSex, [from, to]: readonly [number, number]) => {
   for (let a = from; a <= to; a += 1) sum += (p.female[a] ?? 0) + (p.male[a] ?? 0);
   return sum;
 };
+
+/** What is told of one area: its people, its households, its part of the need. */
+function areaFigures(areas: Areas, r: number, draws: number, care: readonly number[]): AreaFigures {
+  const { code, name, confidence, persons, households, need, careUsers } = areas.chains[r] as AreaChain;
+  const all = careUsers.map((_, t) => areas.chains.reduce((n, chain) => n + (chain.careUsers[t] ?? 0), 0));
+  return {
+    code,
+    name,
+    confidence,
+    population: persons.map((mean, t) => {
+      if (confidence === 'C') return withheld(mean);
+      const { above: _, ...interval } = bandOf(mean, draws, (d) => areas.drawn('people', r, t, d));
+      return interval;
+    }),
+    households,
+    need,
+    care: careUsers.map((own, t) => ((all[t] ?? 0) > 0 ? ((care[t] ?? 0) * own) / (all[t] ?? 1) : 0)),
+  };
+}
 
 /** What {@link run} gives, without the fingerprint of what went in. */
 export function resultOf(input: RunInput, parameters: Parameters, seed: number, engine: Engine): RunResult {
@@ -50,9 +72,23 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
   const use = ownUse(input.careUsers, [...input.history, ...path], parameters);
   const careUsers = path.map((p) => nationalUsers(p, parameters, p.year) * (use?.factor ?? 1));
 
+  const places = careUsers.map((users) => placesFor(users, parameters));
+
   const populationClass: Confidence = source === 'ssb-projection' ? 'A' : source === 'own-history' ? 'B' : 'C';
   const householdClass: Confidence = input.households && populationClass !== 'C' ? 'B' : 'C';
   const errors = errorsOf(input, parameters, mix, seed, engine);
+  const areas = areasOf(
+    input,
+    parameters,
+    {
+      ...{ path, persons, households, dwellings, careUsers, need, calibration: factor, moves, mix },
+      use: use?.factor ?? 1,
+      confidence: populationClass,
+    },
+    errors,
+    seed,
+    engine,
+  );
   const cells = cellsOf(input, parameters, {
     households,
     dwellings,
@@ -62,6 +98,7 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
     path,
     people: (t, d) => errors.of('people', t, d),
     seed,
+    areas,
   });
   const place = { area: input.area.code, seed, shared: parameters.supplyShared };
   const arrivals = arrivalsOf(input.flows ?? [], place, engine.draws);
@@ -93,7 +130,7 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
       confidence: householdClass,
     },
     need,
-    care: careUsers.map((users) => placesFor(users, parameters)),
+    care: places,
     supply: {
       dwellings: input.dwellings,
       municipal: input.stock,
@@ -101,8 +138,14 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
     },
     gap,
     gapByGroup: groups,
+    notByGroup: supplyNotByGroup(input.flows ?? [], years),
+    tenure: byTenure(byType, need, parameters),
+    areas: areas && {
+      of: areas.chains.map((_, r) => areaFigures(areas, r, errors.draws, places)),
+      gap: gapByArea(cells, areas, years, input.flows ?? [], parameters, errors, arrivals),
+    },
     examples: groupExamples(input, path, parameters),
-    basis: basisOf(input, parameters, { path, modelled, calibration: factor, mix, use }),
+    basis: basisOf(input, parameters, { path, modelled, calibration: factor, mix, use, areas }),
     example: main.length > 0 ? main.some((g) => g.weakShare > parameters.exampleShare) : householdClass === 'C',
     missing: missingInputs(input),
   };

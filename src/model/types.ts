@@ -1,6 +1,7 @@
 import type { Boligtype, Confidence, Ledger, Maalgruppe, Tjenestenivaa } from '../kernel/index.ts';
 import type { ShareTarget } from './households/shares.ts';
 import type { GroupFigures } from './need/groups.ts';
+import type { SubArea } from './population/subareas.ts';
 
 /** Single ages 0..104 and the open group 105+. */
 export const AGES = 106;
@@ -27,12 +28,17 @@ export interface InputSource {
   readonly leftOut?: readonly string[];
 }
 
+/** Which area of the run something called by a name lies in; nothing where it is none of them. */
+export type AreaOf = (name: string | undefined) => { readonly area?: string };
+
 /** A count of dwellings or places at one date. */
 export interface StockRow {
   readonly type: Boligtype;
   readonly level: Tjenestenivaa;
   readonly ledger: Ledger;
   readonly units: number;
+  /** The part of the municipality it stands in, by its code; absent: nobody has said. */
+  readonly area?: string;
   readonly confidence: Confidence;
 }
 
@@ -51,6 +57,8 @@ export interface FlowRow {
   readonly ledger: Ledger;
   /** The one group it is reserved for in the boligsosiale ledger; absent: open to all, or to more than one. */
   readonly group?: Maalgruppe;
+  /** The part of the municipality it comes in, by its code; absent: nobody has said. */
+  readonly area?: string;
   readonly units: number;
   readonly probability: number;
   readonly delay: number;
@@ -68,7 +76,18 @@ export interface SocialCount {
   readonly perYear: number;
   /** The year those counted now need them; absent when that is now. */
   readonly from?: number;
+  /** The part of the municipality the dwelling is needed in, by its code; absent: anywhere in it, or nobody has said. */
+  readonly area?: string;
   readonly confidence: Confidence;
+}
+
+/** A part of the municipality that need, supply and gap are also told of. */
+export interface AreaInput extends SubArea {
+  readonly name: string;
+  /** Class of the figures of its people. */
+  readonly confidence: Confidence;
+  /** Its persons as somebody else has projected them; used in the years every area has one. */
+  readonly totals?: readonly { readonly year: number; readonly persons: number }[];
 }
 
 export interface RunInput {
@@ -99,11 +118,15 @@ export interface RunInput {
   readonly backlogConfidence?: Confidence;
   /** Users of places with 24-hour staffing by the municipality's own count; absent when nobody has counted. */
   readonly careUsers?: { readonly year: number; readonly users: number; readonly confidence: Confidence };
+  /** Share of the municipal dwellings that got a new tenant in a year, 0..1; absent when nobody has told. */
+  readonly turnover?: { readonly year: number; readonly share: number; readonly confidence: Confidence };
   readonly stock: readonly StockRow[] | null;
   readonly flows: readonly FlowRow[] | null;
   readonly social: readonly SocialCount[] | null;
   /** Groups with figures of their own that the model carries forward; absent when nobody has typed any. */
   readonly groups?: readonly GroupFigures[];
+  /** Parts of the municipality, together all of it; absent when nobody has told how its people are spread. */
+  readonly areas?: readonly AreaInput[];
   readonly sources: readonly InputSource[];
 }
 
@@ -137,6 +160,13 @@ export interface ErrorDriver {
   readonly shared: number;
   /** Standard deviation of a yearly drift that is the same in all years. */
   readonly drift: number;
+}
+
+/** A rate that holds from an age upwards, until the next row of the same sex. */
+export interface CareRate {
+  readonly sex?: 'female' | 'male' | 'both';
+  readonly from: number;
+  readonly rate: number;
 }
 
 /** Numbers that are not the municipality's own: each file value carries unit, year, source and confidence in content/parametre/modell.yaml. */
@@ -176,11 +206,13 @@ export interface Parameters {
   readonly householdShares: { readonly years: number; readonly targets: readonly ShareTarget[] };
   /** Share of households of a type by dwelling type, rows in the order of householdTypes, columns BOLIGTYPER. */
   readonly dwellingMix: readonly (readonly number[])[];
+  /** Share of households of a type that own, own through a cooperative and rent, rows in the order of householdTypes, columns TENURES. */
+  readonly tenure: readonly (readonly number[])[];
   readonly replacement: number;
   readonly vacancyReserve: number;
   readonly backlogYears: number;
-  /** Users of places with 24-hour staffing per person, by lowest age. */
-  readonly careRates: readonly { readonly from: number; readonly rate: number }[];
+  /** Users of places with 24-hour staffing per person, by lowest age; of both sexes unless a row says one. */
+  readonly careRates: readonly CareRate[];
   /** The year careRates were measured; they are moved from it. */
   readonly careYear: number;
   /** Relative yearly change of careRates (healthier ageing), negative when it falls. */
@@ -221,8 +253,10 @@ export interface Parameters {
     /** Years of national history that weigh as much as one of the place's own when the spread of its migration is set. */
     readonly ownHistory: number;
   };
+  /** Persons in the base year below which a part of the municipality is class C. */
+  readonly areaLeast: number;
   /** How large a share of a result may rest on C and O inputs before it is only an example. */
   readonly exampleShare: number;
 }
 
-export const MODEL_VERSION = '0.9.0';
+export const MODEL_VERSION = '0.11.0';

@@ -116,3 +116,19 @@ export function Status(p: { children: Child; tone?: 'neutral' | 'info' | 'succes
     </span>
   );
 }
+
+/** What an object says of itself, each with its name; what is not said is left out. */
+export function KeyFacts(p: { facts: readonly (readonly [label: string, value: Child])[] }) {
+  return (
+    <dl class="bp-key">
+      {p.facts
+        .filter(([, value]) => value !== '')
+        .map(([label, value]) => (
+          <>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </>
+        ))}
+    </dl>
+  );
+}

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { UNNAMED } from './field-names.ts';
 
 /** What a field needs to show itself; `error` is the finished sentence. Ids are the field names. */
 export interface FieldProps {
@@ -80,14 +81,14 @@ export function TextField(
   );
 }
 
-/** A number as a person types it: "1 200 000". The unit stands beside the field. */
-export function NumberField(p: FieldProps) {
+/** A number as a person types it: "1 200 000". The unit stands beside the field; a roomy one has place for words after the number. */
+export function NumberField(p: FieldProps & { roomy?: boolean }) {
   return (
     <div class="ds-field">
       <Head {...p} />
       <div class="bp-affix">
         <input
-          class="ds-input bp-number"
+          class={p.roomy ? 'ds-input bp-number bp-roomy' : 'ds-input bp-number'}
           id={p.name}
           name={p.name}
           inputmode="numeric"
@@ -223,27 +224,32 @@ export function FileField(p: FieldProps & { accept?: string; multiple?: boolean 
 export function ErrorSummary(p: {
   heading: string;
   errors: readonly { field?: string | undefined; text: string }[];
-  /** What a field is called, where sentences such as "Fyll ut feltet" do not say it themselves. */
+  /** What a field is called, where it is more than its label; else its label is put in (`withFieldNames`). */
   nameOf?: (field: string) => string | undefined;
 }) {
   if (p.errors.length === 0) return null;
+  // What is wrong with a field in two ways may be said in the same words.
+  const said = p.errors.filter((e, i) => p.errors.findIndex((o) => o.field === e.field && o.text === e.text) === i);
   return (
     <div class="ds-error-summary" id="feil" role="alert" tabindex={-1}>
       <h2 class="ds-heading" data-size="xs">
         {p.heading}
       </h2>
       <ul class="ds-list">
-        {p.errors.map((e) => (
-          <li>
-            {e.field ? (
-              <a class="ds-link" href={`#${e.field}`}>
-                {[p.nameOf?.(e.field)?.replace(/\?$/, ''), e.text].filter(Boolean).join(': ')}
-              </a>
-            ) : (
-              e.text
-            )}
-          </li>
-        ))}
+        {said.map((e) => {
+          const name = e.field ? p.nameOf?.(e.field)?.replace(/\?$/, '') : undefined;
+          return (
+            <li>
+              {e.field ? (
+                <a class="ds-link" href={`#${e.field}`} {...(name ? {} : { [UNNAMED]: '' })}>
+                  {name ? `${name}: ${e.text}` : e.text}
+                </a>
+              ) : (
+                e.text
+              )}
+            </li>
+          );
+        })}
       </ul>
     </div>
   );
@@ -274,11 +280,14 @@ export function Button(p: {
   danger?: boolean;
   /** Where this button sends the form, when it is not where the form says. */
   action?: string;
+  /** The form it sends, when it does not stand in it. */
+  form?: string;
 }) {
   return (
     <button
       class="ds-button"
       type="submit"
+      form={p.form}
       formaction={p.action}
       name={p.name}
       value={p.value}

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Language, RowRefusal, TypedFields } from '../kernel/index.ts';
 import { Details } from './blocks.tsx';
-import { Conflict, differences } from './conflict.tsx';
+import { Conflict, differences, overSaved } from './conflict.tsx';
 import {
   Button,
   ErrorSummary,
@@ -88,6 +88,8 @@ export function RowForm(p: {
   /** What was typed and refused; null when the form is opened. */
   typed: TypedFields | null;
   saved: TypedFields;
+  /** The row as the reader had it before them when they typed. */
+  seen?: TypedFields | undefined;
   revision: number | null;
   refusals: readonly RowRefusal[];
   submit: string;
@@ -95,9 +97,11 @@ export function RowForm(p: {
   const t = ROW_TEXTS[p.lang];
   const e = sentences(p.lang, p.refusals);
   const fieldOf = (name: string) => p.fields.find((f) => f.name === name);
+  const conflict = e.status === 409 && p.typed !== null;
+  const typed = conflict ? overSaved(p.typed ?? {}, p.seen, p.saved) : (p.typed ?? p.saved);
   const differ = differences(
     p.saved,
-    p.typed ?? p.saved,
+    typed,
     (name) => fieldOf(name)?.label,
     (name, value) => fieldOf(name)?.options?.find((o) => o.value === value)?.label ?? value,
   );
@@ -108,11 +112,11 @@ export function RowForm(p: {
       </p>
       <h1>{p.title}</h1>
       <ErrorSummary heading={t.errors} errors={e.errors} />
-      {e.status === 409 && p.typed ? <Conflict lang={p.lang} differ={differ} /> : null}
+      {conflict ? <Conflict lang={p.lang} differ={differ} merged={p.seen !== undefined} /> : null}
       {p.lead ? <p class="bp-text">{p.lead}</p> : null}
       <Form action={p.action} csrf={p.csrf}>
         {p.revision === null ? null : <input type="hidden" name="revision" value={String(p.revision)} />}
-        <RowFields lang={p.lang} fields={p.fields} typed={p.typed ?? p.saved} of={e.of} />
+        <RowFields lang={p.lang} fields={p.fields} typed={typed} of={e.of} />
         <SubmitRow>
           <Button>{p.submit}</Button>
         </SubmitRow>

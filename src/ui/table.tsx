@@ -11,8 +11,11 @@ export interface Column {
 /** A number or code such as "T-017", which is never broken over two lines. */
 export const isCode = (cell: Child): boolean => typeof cell === 'string' && /^\S{1,8}$/.test(cell);
 
-const classOf = (column: Column | undefined): string | undefined =>
-  column?.screenOnly ? 'bp-screen' : column?.align === 'right' ? 'bp-right' : undefined;
+const classOf = (column: Column | undefined, cell?: Child): string | undefined => {
+  if (column?.screenOnly) return 'bp-screen';
+  if (column?.align === 'right') return 'bp-right';
+  return isCode(cell) ? 'bp-no' : undefined;
+};
 
 /** First cell of a row is its header. Scrolls sideways on narrow screens, reachable by keyboard. */
 export function DataTable(p: {
@@ -50,7 +53,7 @@ export function DataTable(p: {
                   </th>
                 ) : (
                   <td
-                    class={classOf(p.columns[i])}
+                    class={classOf(p.columns[i], cell)}
                     role={role('cell')}
                     data-label={p.stack ? p.columns[i]?.label : undefined}
                   >

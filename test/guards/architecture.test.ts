@@ -41,6 +41,7 @@ const EDGES = new Set([
   'plandokument>boligbestand',
   'plandokument>brukerundersoekelse',
   'plandokument>boligtilbud',
+  'plandokument>egnefelt',
   'plandokument>kartlegging',
   'plandokument>oekonomiplan',
   'plandokument>tiltak',
@@ -78,8 +79,8 @@ const EDGES = new Set([
   'vedtak>runde',
   'vedtak>tiltak',
 ]);
-/** The shape of a document is data that any slice may fill; knowing it is no edge. */
-const CONTRACTS = new Set(['src/plan/plandokument/document.ts']);
+/** The shapes of a document and of a presentation are data that any slice may fill; knowing them is no edge. */
+const CONTRACTS = new Set(['src/plan/plandokument/document.ts', 'src/plan/plandokument/presentation.ts']);
 
 /** In a slice these files and folders do plumbing; every other file is pure. */
 const PLUMBING = /^(index|actions|store|access|api|jobs|texts|content|[a-z]+\.thread)\.ts$|^(pages|rendering|actions)$/;

@@ -12,7 +12,7 @@ describe('the constants that a test is to catch', () => {
   });
   it('are of every part of the model that computes a figure', () => {
     const parts = new Set(MUTATIONS.map((m) => m.file.split('/')[2]));
-    for (const part of ['population', 'random', 'households', 'need', 'supply', 'gap', 'hindcast', 'scenario'])
+    for (const part of ['population', 'random', 'households', 'need', 'supply', 'gap', 'areas', 'hindcast', 'scenario'])
       expect(parts, part).toContain(part);
     for (const file of ['groups.ts', 'group-draws.ts', 'examples.ts', 'care.ts', 'dwellings.ts'])
       expect(

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eksempelvikIn } from '../server.ts';
 
 const PROGRAM = resolve('dist/main.js');
 
@@ -27,6 +28,7 @@ describe('commands beside the running product', () => {
   let address = '';
   beforeAll(async () => {
     expect((await boligplan('one', 'status')).out).toMatch(/There is no database in .*one yet/);
+    await eksempelvikIn(join(home, 'one', 'database'));
     server = spawn(process.execPath, [PROGRAM, 'serve'], {
       env: environment('one'),
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,3 +1,4 @@
+import mammoth from 'mammoth';
 import readXlsx from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { latestRun } from '../../src/plan/boligbehov/index.ts';
@@ -8,12 +9,13 @@ import { listMaal, listTiltak } from '../../src/plan/tiltak/index.ts';
 import { startServer, type TestServer } from '../server.ts';
 
 const BASE = '/arbeid/eksempelvik';
+const ADDRESS = 'https://boligplan.example';
 
 describe('Eksempelvik', () => {
   let server: TestServer;
   let id: string;
   beforeAll(async () => {
-    server = await startServer();
+    server = await startServer({ address: ADDRESS });
     const [kommune] = await server.db.inPlattform((tx) =>
       tx.rows<{ id: string }>("select id from kommune where slug = 'eksempelvik'"),
     );
@@ -24,6 +26,16 @@ describe('Eksempelvik', () => {
     const reply = await fetch(server.url + path);
     expect(reply.status, path).toBe(200);
     return reply;
+  };
+
+  /** Made once: the tests look at the same plan. */
+  const made = new Map<string, Promise<Uint8Array>>();
+  const planFile = (format: 'pdf' | 'docx') => {
+    const bytes =
+      made.get(format) ??
+      fetched(`${BASE}/dokument/boligplan.${format}`).then(async (r) => new Uint8Array(await r.arrayBuffer()));
+    made.set(format, bytes);
+    return bytes;
   };
 
   it('has the size of a municipality of 30 000, with a population that looks like one', async () => {
@@ -78,8 +90,21 @@ describe('Eksempelvik', () => {
     expect(dwellings.reduce((n, d) => n + d.units, 0)).toBe(630);
   });
 
+  it('measures its goals in numbers, one of them not as it should be', async () => {
+    const page = await (await fetched(`${BASE}/oppfoelging/maalindikatorer`)).text();
+    expect(page).toContain('0 av 3 målindikatorer er nådd, 1 er på vei og 1 er ikke nådd.');
+    for (const number of [1, 2, 3])
+      expect((await fetched(`${BASE}/oppfoelging/maalindikatorer/${number}`)).status).toBe(200);
+  });
+
+  it('compares sets in both ledgers, each told by itself', async () => {
+    const page = await (await fetched(`${BASE}/prioritering/sett`)).text();
+    expect(page).toMatch(/«Familier først» legger til rette for flest nye boliger: 30 av de \d+ som mangler/);
+    expect(page).toMatch(/boliger det blir lagt til rette for<\/th><td[^>]*>0<\/td><td[^>]*>30<\/td><td[^>]*>0<\/td>/);
+  });
+
   it('has a plan of about 25 pages or more, every chapter written, every figure found, in four outputs', async () => {
-    const pdf = await readPdf(new Uint8Array(await (await fetched(`${BASE}/dokument/boligplan.pdf`)).arrayBuffer()));
+    const pdf = await readPdf(await planFile('pdf'));
     expect(pdf.pages.length).toBeGreaterThanOrEqual(24);
     expect(pdf.pages.length).toBeLessThanOrEqual(38);
     expect(pdf.tagged).toBe(true);
@@ -96,7 +121,33 @@ describe('Eksempelvik', () => {
     for (const caption of [...tables, ...pictures]) expect(letters(pdf.text)).toContain(letters(caption));
     const sheets = await readXlsx(Buffer.from(await (await fetched(`${BASE}/dokument/boligplan.xlsx`)).arrayBuffer()));
     expect(sheets).toHaveLength(tables.length);
-    expect((await (await fetched(`${BASE}/dokument/boligplan.docx`)).arrayBuffer()).byteLength).toBeGreaterThan(50_000);
+    expect((await planFile('docx')).byteLength).toBeGreaterThan(50_000);
+  });
+
+  it('leads from every table and picture of the PDF and the Word file to what it was counted from, in two steps', async () => {
+    const pdf = await readPdf(await planFile('pdf'));
+    const web = await (await fetched(`${BASE}/dokument/utkast`)).text();
+    const all = [...web.matchAll(/<figure id="/g)].length;
+    expect(pdf.text.match(/Hvor tallene kommer fra/g)).toHaveLength(all);
+    const own = pdf.links.filter((link) => link.startsWith(ADDRESS));
+    // Figures in the text are links as well.
+    expect(own.length).toBeGreaterThan(all + 10);
+    const { value: word } = await mammoth.convertToHtml({ buffer: Buffer.from(await planFile('docx')) });
+    const inWord = [...word.matchAll(/href="([^"]+)"/g)].map((m) => (m[1] ?? '').replaceAll('&amp;', '&'));
+    expect(new Set(inWord.filter((link) => link.startsWith(ADDRESS)))).toEqual(new Set(own));
+    const counted = /\/(tall|kartlegging)$/;
+    // Where figures are counted or typed: nothing lies behind these.
+    const last =
+      /\/(tall|kartlegging|tilbud|tiltak|undersoekelser|boligbyggeprogram|boliger\/beholdning|oppfoelging\/maalindikatorer)$/;
+    for (const link of new Set(own)) {
+      const path = link.slice(ADDRESS.length);
+      const page = await (await fetched(path)).text();
+      if (last.test(path)) continue;
+      const main = /<main.*<\/main>/s.exec(page)?.[0] ?? '';
+      const next = [...main.matchAll(/href="([^"]+)"/g)].map((m) => m[1] ?? '').filter((href) => counted.test(href));
+      expect(next.length, path).toBeGreaterThan(0);
+      for (const href of new Set(next)) await fetched(href);
+    }
   });
 
   it('shows need by group and level, with small counts hidden in cells and in every sum they are part of', async () => {

@@ -42,6 +42,34 @@ describe("the guide in a municipality's workspace", () => {
     expect(own).toContain(`href="/arbeid/eksempelvik/${STEP4}/1-forfase"`);
   });
 
+  it('tells who writes notes how heavy each page and their own words are, and when its links were looked at', async () => {
+    const heavy =
+      'Kommunestyrebehandlingen forutsetter gjennomarbeidede tjenestebeskrivelser, finansieringsløsninger og ansvarsplasseringer for boligvirksomheten.';
+    const at = '/arbeid/halden/notater/ved/trinn-1-planstrategi.kort';
+    const write = (note: string) =>
+      fetch(server.url + at, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { cookie, origin: server.url },
+        body: new URLSearchParams({ csrf, revision: '0', text: note, visible: 'intern' }),
+      });
+    expect((await write(heavy)).status).toBe(303);
+    const form = await text(at, cookie);
+    expect(form).toMatch(/LIX i notatet: \d+,\d <span[^>]*>Tung<\/span>/);
+    expect(form).toMatch(/LIX på siden i veilederen: \d\d,\d\. /);
+    const list = await text('/arbeid/halden/notater/lesbarhet', cookie);
+    const rows = list.match(/<tr role="row"><th scope="row"[\s\S]*?<\/tr>/g) ?? [];
+    expect(rows).toHaveLength(12);
+    expect(rows.filter((row) => row.includes('>Tung<'))).toHaveLength(1);
+    expect(rows.filter((row) => /data-label="Sist kontrollert">\d\d\.\d\d\.20\d\d</.test(row)).length).toBeGreaterThan(
+      5,
+    );
+    expect(list).toContain('Alle 12 sidene er på LIX 45 eller lavere.');
+    // Nothing of it meets who only reads the guide.
+    expect(await text(`/${STEP4}`)).not.toContain('LIX');
+    expect(await text(`/arbeid/halden/${STEP4}`, cookie)).not.toContain('LIX');
+  });
+
   it('leads from every page to work that is there: no link into the workspace ends nowhere', async () => {
     const index = await text('/arbeid/eksempelvik/veileder');
     const pages = [

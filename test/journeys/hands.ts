@@ -15,6 +15,8 @@ export interface Hands {
   choose(field: string, value: string): Promise<void>;
   /** One of the round buttons of a question. */
   mark(field: string, value: string): Promise<void>;
+  /** Opens the fold that a field lies in. */
+  unfold(field: string): Promise<void>;
   /** A day as 'YYYY-MM-DD' in a field that the browser draws a calendar for. */
   date(field: string, day: string): Promise<void>;
   give(field: string, files: readonly Upload[]): Promise<void>;
@@ -34,6 +36,9 @@ const foldedMenu = async (page: Page): Promise<Locator | null> => {
   return (await line.isVisible()) ? line : null;
 };
 
+const foldOf = (page: Page, field: string): Locator =>
+  page.locator(`details:not([open]):has(#${field}) > summary`).last();
+
 /** A mouse, or a finger. */
 export function pointing(page: Page): Hands {
   return {
@@ -45,6 +50,7 @@ export function pointing(page: Page): Hands {
     write: (field, text) => page.fill(`#${field}`, text),
     choose: async (field, value) => void (await page.selectOption(`#${field}`, value)),
     mark: (field, value) => page.check(`#${field}-${value}`),
+    unfold: (field) => foldOf(page, field).click(),
     date: (field, day) => page.fill(`#${field}`, day),
     give: (field, files) => page.setInputFiles(`#${field}`, [...files]),
   };
@@ -148,6 +154,10 @@ export function keyboard(page: Page): Hands {
       for (let n = await buttons.count(); n > 0 && !(await wanted.isChecked()); n -= 1)
         await page.keyboard.press('ArrowDown');
       if (!(await wanted.isChecked())) throw new Error(`The arrows do not choose ${value} in ${field}`);
+    },
+    async unfold(field) {
+      await reach(foldOf(page, field));
+      await page.keyboard.press('Enter');
     },
     async date(field, day) {
       const input = page.locator(`#${field}`);

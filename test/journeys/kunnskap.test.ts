@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPowerPoint } from '../../src/plan/plandokument/rendering/pptx-reading.ts';
+import { stopThread } from '../../src/plan/plandokument/rendering/thread.ts';
 import { administrator, startServer, type TestServer } from '../server.ts';
 
 describe('the knowledge base', () => {
@@ -33,7 +35,10 @@ describe('the knowledge base', () => {
     ({ cookie, csrf } = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' }));
     await be('planlegger');
   });
-  afterAll(() => server.stop());
+  afterAll(async () => {
+    await stopThread();
+    await server.stop();
+  });
 
   it('shows the figures that are loaded, and says what to load or type for the others', async () => {
     const { status, text } = await get(home);
@@ -106,7 +111,19 @@ describe('the knowledge base', () => {
     const typed = { value: '3', year: '2025', place: 'kommunen', source: 'Nav' };
     expect((await post(`${path}/verdi`, typed)).status).toBe(303);
     expect((await get(path)).text).toContain('3 personer i 2025');
+    const slides = async () => {
+      const file = await fetch(`${server.url}${home}/kommunale-boliger/tema.pptx`, { headers: { cookie } });
+      return readPowerPoint(new Uint8Array(await file.arrayBuffer()));
+    };
+    const drawn = (told: Awaited<ReturnType<typeof slides>>) =>
+      told.slides
+        .filter((s) => /midlertidig/.test(s.title))
+        .map((s) => [s.title.includes('3 personer'), s.charts.length]);
+    expect(drawn(await slides())).toEqual([[true, 1]]);
     await be('leser');
+    const told = await slides();
+    expect(drawn(told)).toEqual([[false, 0]]);
+    expect(told.words).toContain('færre enn 5');
     const read = (await get(path)).text;
     expect(read).toContain('færre enn 5');
     expect(read).not.toContain('3 personer');

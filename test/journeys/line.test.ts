@@ -24,16 +24,16 @@ describe('the whole line, from "Start med din kommune" to the plan in the hand',
 
   it('is walked on a telephone, in nynorsk', async () => {
     await wholeLine({ server, lang: 'nn', hands: pointing(await open({ ...NARROW, hasTouch: true })) });
-  }, 90_000);
+  }, 240_000);
 
   it('is walked with the keyboard alone, and the focus is seen at every stop', async () => {
     await wholeLine({ server, lang: 'nb', hands: keyboard(await open(WIDE)) });
-  }, 90_000);
+  }, 240_000);
 
   it('is walked without JavaScript', async () => {
     const hands = pointing(await open({ ...WIDE, javaScriptEnabled: false }));
     await wholeLine({ server, lang: 'nb', scripts: false, hands });
-  }, 90_000);
+  }, 240_000);
 
   it('stops where the focus cannot be seen, and where Tab does not come', async () => {
     const page = await open(WIDE);

@@ -154,7 +154,7 @@ describe('every form, filled by somebody careless or ill-willed', () => {
     const faults: string[] = [];
     const changes: [string, (f: Field) => string | null][] = [
       ...ODD_NUMBERS.map((n): [string, (f: Field) => string | null] => [n, (f) => (f.kind === 'number' ? n : null)]),
-      ...NAUGHTY_TEXTS.slice(0, 3).map((text): [string, (f: Field) => string | null] => [
+      ...NAUGHTY_TEXTS.slice(0, 2).map((text): [string, (f: Field) => string | null] => [
         `hidden ${text.slice(0, 12)}`,
         (f) => (f.kind === 'hidden' || f.kind === 'choice' ? text : null),
       ]),

@@ -120,6 +120,9 @@ describe('from the ring to a published prosessplan, by keyboard alone', () => {
     const html = await reply.text();
     expect(reply.status).toBe(200);
     expect(html).toContain('Kommunestyret vedtar planen');
+    // On a narrow screen each activity stands as a list of its own.
+    expect(html).toMatch(/<table class="[^"]*bp-stack[^"]*"[^>]*role="table"/);
+    expect(html).toMatch(/role="cell" data-label="Ansvarlig">/);
     expect(html).not.toContain('Anne Planlegger');
     expect(html).not.toContain('/arbeid/halden');
   });

@@ -11,7 +11,7 @@ import { type OwnedDatabase, openDatabase } from '../../src/platform/db/open.ts'
 import { findDrafts } from '../../src/platform/drafts/drafts.ts';
 import { listEvents } from '../../src/platform/events/events.ts';
 import { findJob, type Job } from '../../src/platform/jobs/jobs.ts';
-import { newPostgresDatabase } from '../database.ts';
+import { eksempelvikIn, eksempelvikOnPostgres } from '../server.ts';
 
 const onPostgres = process.env.BOLIGPLAN_TEST_DB === 'postgres';
 
@@ -50,7 +50,8 @@ describe('a job and a server that is killed', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('is done exactly once after the next start, and what was typed until then is there', async () => {
-    const url = onPostgres ? await newPostgresDatabase() : '';
+    const url = onPostgres ? await eksempelvikOnPostgres() : '';
+    if (!onPostgres) await eksempelvikIn(join(folder, 'database'));
     const settings: Record<string, string> = onPostgres ? { DATABASE_URL: url } : { BOLIGPLAN_DATA: folder };
     const open = async (): Promise<OwnedDatabase> => {
       // The process that held the folder may be a moment in dying.
@@ -127,11 +128,11 @@ describe('a job and a server that is killed', () => {
       await inside((db) => db.inKommune(kommune.id, (tx) => tx.rows('update jobb_koe set ready = now()')));
 
     // A job that is not done when the server is told to stop is handed back, and done at the next start.
-    for (let rounds = 0; rounds < 3 && (await inside(job)).state !== 'ferdig'; rounds += 1) {
+    for (let patience = 3000; patience < 60_000 && (await inside(job)).state !== 'ferdig'; patience *= 2) {
       const second = startProduct(settings);
       await second.listening;
       const stopped = ended(second.child);
-      await new Promise((resolve) => setTimeout(resolve, 6000));
+      await new Promise((resolve) => setTimeout(resolve, patience));
       second.child.kill('SIGTERM');
       expect(await stopped).toBe(0);
     }

@@ -111,7 +111,7 @@ describe('a count of one to four', () => {
     kommuneId = demo?.id ?? '';
     const large = { ...COUNT, now: '8317', perYear: '0', countedBy: 'Nav', note: '' };
     expect(await saveTelling(server.db, systemClock, actor(), large)).toEqual([]);
-  }, 180_000);
+  }, 480_000);
   afterAll(() => server?.stop());
 
   it('moves nothing that a reader can open: no page, sum, chart, file or answer of a program tells one from another', async () => {
@@ -134,5 +134,5 @@ describe('a count of one to four', () => {
     const unknown = await fetch(`${server.url}${part}?gruppe=alle%20andre`, { headers: { cookie } });
     expect(unknown.status).toBe(404);
     expect(server.errors).toEqual([]);
-  }, 180_000);
+  }, 480_000);
 });

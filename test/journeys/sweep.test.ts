@@ -2,10 +2,13 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Language } from '../../src/kernel/index.ts';
 import { launchBrowser } from '../browser.ts';
-import type { State } from '../pages/addresses.ts';
-import { type Answer, faults, ownFault, refusals, showsBoth } from '../pages/answers.ts';
+import { routeOf, type State } from '../pages/addresses.ts';
+import { type Answer, faults, ownFault, refusals, showsBoth, twinLines } from '../pages/answers.ts';
 import { openSite, pagesOf, type Site } from '../pages/fixture.ts';
+import { formsIn } from '../pages/forms.ts';
 import { createInspector, type Inspector } from '../pages/inspect.ts';
+import { NOT_SENT_LATE, NOT_SENT_LATE_BY_LINK, writesOver } from '../pages/late.ts';
+import { FORMS } from '../pages/late-forms.ts';
 import { faultsOfAnswers, visit } from '../pages/walk.ts';
 
 /**
@@ -41,6 +44,7 @@ describe('every page', () => {
     inspector = await createInspector(browser);
   }, 300_000);
   afterAll(async () => {
+    console.info(`Pages shown: ${inspector.seen.pages}, judged by axe: ${inspector.seen.judged}`);
     await browser?.close();
     await inspector?.close();
     await server?.stop();
@@ -78,6 +82,17 @@ describe('every page', () => {
     480_000,
   );
 
+  it('has no form that writes over something and is not tried when it comes too late', () => {
+    const routeFor = (action: string) => routeOf(server.routes, 'POST', action)?.path ?? action;
+    const tried = new Set(FORMS.map((form) => routeFor(`/arbeid/eksempelvik${form.action ?? form.page}`)));
+    const apart = { ...NOT_SENT_LATE, ...NOT_SENT_LATE_BY_LINK };
+    const found = [...read.values()].flatMap((html) => formsIn(html).filter(writesOver));
+    const over = new Set(found.map((form) => routeFor(form.action.replace(/^\/nn(?=\/)/, ''))));
+    expect(over.size).toBeGreaterThan(tried.size);
+    expect([...over].filter((path) => !tried.has(path) && !(path in apart))).toEqual([]);
+    expect(Object.keys(apart).filter((path) => !over.has(path) || tried.has(path))).toEqual([]);
+  });
+
   it('has no fault when it says no, wide in bokmål and narrow in nynorsk', async () => {
     const said: (readonly [number, Answer[]])[] = [];
     // In one of the two forms: what was sent wrong in the first may have taken a page's forms away for the second.
@@ -95,6 +110,10 @@ describe('every page', () => {
       expect(
         late.filter((a) => !showsBoth(a)).map((a) => a.name),
         'words lost to who saved first',
+      ).toEqual([]);
+      expect(
+        answers.flatMap((a) => twinLines(a).map((line) => `${a.name}: ${line}`)),
+        'lines that do not say which field they are about',
       ).toEqual([]);
       const framed = await faults(site, lang);
       expect(framed.map((a) => a.status)).toEqual([403, 403, 403, 404, 404, 413]);

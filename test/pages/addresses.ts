@@ -5,7 +5,7 @@ export const KOMMUNER = { filled: 'eksempelvik', empty: 'haram' } as const;
 export type State = keyof typeof KOMMUNER;
 
 /** Not pages: files, and the API, which src/app/api/api.test.ts walks. */
-export const isFile = (path: string) => /\.(pdf|docx|xlsx|ics|json|csv|zip|png)$/.test(path);
+export const isFile = (path: string) => /\.(pdf|docx|xlsx|ics|json|csv|zip|png|pptx)$/.test(path);
 
 /** Every page of the route table as addresses: `:kommune` filled in, other parameters from the route's examples. */
 export function pageAddresses(routes: readonly Route[], state: State): string[] {

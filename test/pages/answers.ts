@@ -19,6 +19,13 @@ export function showsBoth({ html, words }: Answer): boolean {
   return page.includes(words.saved) && page.split(words.typed).length > 2;
 }
 
+/** Lines of a summary that say the same of different fields, so that nobody can tell them apart. */
+export function twinLines({ html }: Pick<Answer, 'html'>): string[] {
+  const [, summary = ''] = /<div class="ds-error-summary"[\s\S]*?<ul[^>]*>([\s\S]*?)<\/ul>/.exec(html) ?? [];
+  const lines = [...summary.matchAll(/<a class="ds-link" href="#[^"]*">([^<]*)<\/a>/g)].map((m) => m[1] ?? '');
+  return lines.filter((line, i) => lines.indexOf(line) !== i);
+}
+
 /** A form is left alone when sending it wrong would end the visit. */
 const LEFT_ALONE = new Set(['/logg-ut']);
 

@@ -70,7 +70,7 @@ export const WRONGS = ['stale', 'empty', 'naughty', 'forged'] as const;
 export type Wrong = (typeof WRONGS)[number];
 
 /** What says which version of a row the reader had before them. */
-const SEEN = new Set(['revision', 'seen', 'sett']);
+export const SEEN = new Set(['revision', 'seen', 'sett']);
 
 /** Somebody's words in a form that somebody else has saved meanwhile: the field for words, what is saved there, and what was typed. */
 export function wordsOf(

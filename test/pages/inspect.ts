@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+
+/** What axe calls a landmark. */
+const LANDMARKS =
+  'header, nav, main, footer, aside, section[aria-label], section[aria-labelledby], form[aria-label], form[aria-labelledby], [role=region], [role=search]';
 
 /** What a document must be, beyond what axe knows and before it is laid out; runs in the browser. */
 const WELL_MADE = `(page) => {
@@ -21,6 +26,9 @@ const WELL_MADE = `(page) => {
   }
   for (const name of all('[aria-describedby], [aria-labelledby]').flatMap((e) => ((e.getAttribute('aria-describedby') ?? '') + ' ' + (e.getAttribute('aria-labelledby') ?? '')).split(' ')))
     if (name && !page.getElementById(name)) faults.push('described by nothing: ' + name);
+  const named = (e) => (e.getAttribute('role') ?? e.tagName) + ' ' + (e.getAttribute('aria-label') ?? page.getElementById(e.getAttribute('aria-labelledby'))?.textContent ?? '');
+  const landmarks = all('${LANDMARKS}').filter((e) => !e.closest('main header, main footer, .bp-on-paper')).map(named);
+  for (const name of new Set(landmarks.filter((name, i) => landmarks.indexOf(name) !== i))) faults.push('two landmarks alike: ' + name);
   return faults;
 }`;
 
@@ -76,7 +84,7 @@ const TRAITS = `(page) => {
     for (const child of e.children) walk(child, own);
   };
   walk(page.documentElement, innerWidth);
-  const landmarks = [...page.querySelectorAll('header, nav, main, footer, aside, section[aria-label], section[aria-labelledby], form[aria-label], form[aria-labelledby], [role]')];
+  const landmarks = [...page.querySelectorAll('${LANDMARKS}')];
   traits.set(number(landmarks.map((e) => e.tagName + (e.getAttribute('role') ?? '')).join(), innerWidth), page.documentElement);
   return { traits, words };
 }`;
@@ -87,20 +95,33 @@ const LOOK = `(() => {
   return [[...${LAID_OUT}, ...(${WELL_MADE})(document)], [...window.traits.keys()], 'axe' in window];
 })()`;
 
-/** HTML that nobody has laid out: the faults and the marks of each text. */
-const READ = `(texts) => texts.map((text) => {
-  const page = new DOMParser().parseFromString(text, 'text/html');
-  const { traits, words } = (${TRAITS})(page);
-  return [(${WELL_MADE})(page), [...traits.keys(), ...words]];
+/** HTML that nobody has laid out: the faults of each text, and whether it has a mark that no text before it had. */
+const READ = `(texts) => {
+  window.known ??= new Set();
+  return texts.map((text) => {
+    const page = new DOMParser().parseFromString(text, 'text/html');
+    const { traits, words } = (${TRAITS})(page);
+    const before = known.size;
+    for (const mark of [...traits.keys(), ...words]) known.add(mark);
+    return { faults: (${WELL_MADE})(page), fresh: known.size > before };
+  });
+}`;
+
+/** Puts a text of HTML in the place of the page, and is done when it is loaded. */
+const WRITE = `(text) => new Promise((loaded) => {
+  document.open();
+  addEventListener('load', () => loaded(), { once: true });
+  document.write(text);
+  document.close();
 })`;
 
 /** Whether something with a trait among the fresh must not be seen in print. */
 const MAY_PRINT = `(fresh) => fresh.some((trait) => window.traits.get(trait).matches('${NOT_PRINTED}'))`;
 
 /**
- * What axe is asked to judge: the outermost elements with a trait among the fresh; the whole page when the frame of it is among
- * them. Axe takes its time for every element of a page, so the page is first rid of what is there again: rows like the row
- * above them and, where only a part is judged, all that was judged before. What is named by something that stays, stays with it.
+ * What axe is asked to judge: the outermost elements with a trait among the fresh; the whole page when the frame of it or the
+ * order of its landmarks is among them. Axe takes its time for every element of a page, so the page is first rid of all that was
+ * judged before, but for the landmarks of a whole one. What is named by something that stays, stays with it.
  */
 const FRESH = `(fresh) => {
   const found = fresh.map((trait) => window.traits.get(trait));
@@ -111,14 +132,14 @@ const FRESH = `(fresh) => {
   const stay = (e) => { for (; e && !stays.has(e); e = e.parentElement) stays.add(e); };
   const stayAll = (e) => { if (e) for (const each of [e, ...e.querySelectorAll('*')]) stay(each); };
   for (const e of document.querySelectorAll('head, head *')) stay(e);
-  if (whole) for (const e of document.querySelectorAll('header, nav, main, footer, aside, section, form, [role]')) stay(e);
-  for (const e of whole ? window.traits.values() : found) stay(e);
+  if (whole) for (const e of document.querySelectorAll('h1, ${LANDMARKS}')) stay(e);
+  for (const e of found) stay(e);
   const NAMES = ['for', 'aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-owns', 'headers', 'list', 'form', 'popovertarget', 'href'];
   for (const e of [...stays]) {
     for (const name of NAMES)
       for (const id of (e.getAttribute(name) ?? '').split(' ')) if (id) stayAll(document.getElementById(id.replace(/^#/, '')));
     for (const label of e.labels ?? []) stayAll(label);
-    for (const part of e.querySelectorAll(':scope > legend, :scope > caption, :scope > thead, :scope > summary, :scope > title, :scope > desc, :scope > option')) stayAll(part);
+    for (const part of e.querySelectorAll(':scope > legend, :scope > caption, :scope > thead, :scope > summary, :scope > title, :scope > desc, :scope > option, :scope:is(tr) > *')) stayAll(part);
   }
   for (const e of document.querySelectorAll('*')) if (!stays.has(e)) e.remove();
   return whole ? document : { include: outermost };
@@ -141,8 +162,10 @@ export interface Inspector {
   openWindow(visit: Visit): Promise<Page>;
   /** Everything wrong with the page as it stands: axe, the basics of HTML, reflow, and what print shows. */
   faultsOf(page: Page): Promise<string[]>;
-  /** Reads texts in a window of their width without showing them; only what is fresh need be shown. */
+  /** Reads texts beside a window, in its width, without showing them; only what is fresh need be shown. */
   read(page: Page, texts: readonly string[]): Promise<Reading[]>;
+  /** Shows an answer that was fetched, with the style sheet of its server; quicker than to load each as a page of its own. */
+  show(page: Page, url: string, html: string): Promise<void>;
   /** How many pages were looked at, and how many of them had something that no page before them had. */
   readonly seen: { readonly pages: number; readonly judged: number };
   close(): Promise<void>;
@@ -151,15 +174,39 @@ export interface Inspector {
 /** Looks at pages. Axe is slow, so it judges only a page with something in it that no page before it had: see TRAITS. */
 export async function createInspector(browser: Browser): Promise<Inspector> {
   const axe = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'));
-  // From a server and not through the test's pipe: then the browser keeps it compiled.
-  const shelf = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'text/javascript', 'cache-control': 'max-age=86400' }).end(axe);
+  // From a server and not through the test's pipe: the pipe takes three times the work, and the browser keeps axe compiled.
+  const shelf = new Map<string, string>();
+  const server = createServer(({ url = '' }, response) => {
+    const script = url === '/axe.js';
+    const kept = script ? { 'cache-control': 'max-age=86400' } : {};
+    const type = `${script ? 'text/javascript' : 'application/json'}; charset=utf-8`;
+    response.writeHead(200, { 'content-type': type, 'access-control-allow-origin': '*', ...kept });
+    response.end(script ? axe : shelf.get(url));
   }).listen(0, '127.0.0.1');
-  await new Promise((listening) => shelf.once('listening', listening));
-  const script = `http://127.0.0.1:${(shelf.address() as AddressInfo).port}/axe.js`;
+  await new Promise((listening) => server.once('listening', listening));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const judged = new Set<number>();
-  const known = new Set<number>();
+  const readers = new Map<number, Promise<Page>>();
   const seen = { pages: 0, judged: 0 };
+
+  /** What a function in the browser makes of something too large for the pipe. */
+  async function made<T>(page: Page, by: string, of: unknown): Promise<T> {
+    const path = `/${randomUUID()}`;
+    shelf.set(path, JSON.stringify(of));
+    try {
+      return await page.evaluate<T>(`fetch('${address}${path}').then((reply) => reply.json()).then(${by})`);
+    } finally {
+      shelf.delete(path);
+    }
+  }
+
+  /** A window of the same width that shows nothing, and so remembers what it has read. */
+  function readerOf(page: Page): Promise<Page> {
+    const width = page.viewportSize()?.width ?? 0;
+    const reader = readers.get(width) ?? browser.newPage({ viewport: { width, height: 800 } });
+    readers.set(width, reader);
+    return reader;
+  }
 
   /** Those of the numbers that a set has not had, put into it. */
   function freshIn(set: Set<number>, numbers: readonly number[]): number[] {
@@ -169,7 +216,7 @@ export async function createInspector(browser: Browser): Promise<Inspector> {
   }
 
   async function judge(page: Page, fresh: readonly number[], ready: boolean): Promise<string[]> {
-    if (!ready) await page.addScriptTag({ url: script });
+    if (!ready) await page.addScriptTag({ url: `${address}/axe.js` });
     const asked = JSON.stringify(fresh);
     const print: string[] = [];
     if (await page.evaluate<boolean>(`(${MAY_PRINT})(${asked})`)) {
@@ -202,25 +249,22 @@ export async function createInspector(browser: Browser): Promise<Inspector> {
       return [...faults, ...(await judge(page, fresh, ready))];
     },
     async read(page, texts) {
+      const reader = await readerOf(page);
       const readings: Reading[] = [];
-      for (let from = 0; from < texts.length; from += AT_A_TIME) {
-        const some = texts.slice(from, from + AT_A_TIME);
-        const read = await page.evaluate<[string[], number[]][]>(`(${READ})(${JSON.stringify(some)})`);
-        readings.push(...read.map(([faults, marks]) => ({ faults, fresh: freshIn(known, marks).length > 0 })));
-      }
+      for (let from = 0; from < texts.length; from += AT_A_TIME)
+        readings.push(...(await made<Reading[]>(reader, READ, texts.slice(from, from + AT_A_TIME))));
       return readings;
     },
+    async show(page, url, html) {
+      if (!page.url().startsWith(url)) await page.goto(`${url}/ordliste`);
+      await made(page, WRITE, html);
+    },
     async close() {
-      await new Promise((closed) => shelf.close(closed));
+      for (const reader of readers.values()) await (await reader).close();
+      await new Promise((closed) => server.close(closed));
     },
   };
 }
 
 /** Texts that are read in one call: some megabytes. */
 const AT_A_TIME = 50;
-
-/** Shows an answer that was fetched, with the style sheet of its server; quicker than to load each as a page of its own. */
-export async function show(page: Page, url: string, html: string): Promise<void> {
-  if (!page.url().startsWith(url)) await page.goto(`${url}/ordliste`);
-  await page.setContent(html);
-}

@@ -44,12 +44,7 @@ export const BEFORE: readonly Typing[] = [
     '/arbeid/:kommune/maal/:nummer{[0-9]+}/strategi',
     { strategy: 'Bytte tomter med fylket' },
   ],
-  // Fields, of which one is taken out so that it can be brought back; and a layer of the map that is.
-  [
-    '/arbeid/eksempelvik/boligbyggeprogram/tabell',
-    '/arbeid/:kommune/boligbyggeprogram/tabell',
-    { 'r0-name': 'Kaia', 'r1-name': 'Nausta', 'r2-name': 'Vika', [`r0-y${new Date().getFullYear()}`]: '40' },
-  ],
+  // A field that is taken out so that it can be brought back; and a layer of the map that is.
   ['/arbeid/eksempelvik/boligbyggeprogram/felt/2', '/arbeid/:kommune/boligbyggeprogram/felt/fjern', {}],
   ['/arbeid/eksempelvik/boligbyggeprogram/kart', '/arbeid/:kommune/boligbyggeprogram/kart/fjern', {}],
   // Two fields of tiltak, of which one is taken away so that it can be brought back.
@@ -91,6 +86,14 @@ export const BEFORE: readonly Typing[] = [
     '/arbeid/:kommune/vedtak',
     { title: 'Mandat', date: '01.10.2025', caseNumber: '1/25', text: 'Ja', 'oppdrag-1': 'Telle', 'enhet-1': 'Nav' },
   ],
+  ...['Nes', 'Vika'].map(
+    (name) =>
+      [
+        '/arbeid/eksempelvik/gap/omraader',
+        '/arbeid/:kommune/gap/omraader',
+        { rader: `${name};2025;300;900;150;60`, source: 'Egen telling' },
+      ] as const,
+  ),
   ...['Lav vekst', 'Høy vekst'].map(
     (title) => ['/arbeid/eksempelvik/gap/proev?migration=-4', '/arbeid/:kommune/gap/proev', { title }] as const,
   ),

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { type Inspector, show, type Visit } from './inspect.ts';
+import type { Inspector, Visit } from './inspect.ts';
+import { beyondPolicy, policyFaults } from './policy.ts';
 
 export interface Visited {
   readonly status: number;
@@ -14,12 +15,14 @@ const ISLAND = /<script type="module" src="[^"]*\/(?!oekt|utkast)[\w-]+\.island/
 export async function visit(inspector: Inspector, page: Page, address: string, cookie: string): Promise<Visited> {
   const reply = await fetch(address, { headers: { cookie, 'accept-encoding': 'identity' } });
   const html = await reply.text();
+  const policy = policyFaults(reply.headers, html);
   const [reading] = await inspector.read(page, [html]);
   const made = ISLAND.test(html);
-  if (!reading?.fresh && !made) return { status: reply.status, html, faults: reading?.faults ?? ['not read'] };
+  const read = (faults: readonly string[]) => ({ status: reply.status, html, faults: [...policy, ...faults] });
+  if (!reading?.fresh && !made) return read(reading?.faults ?? ['not read']);
   if (made) await page.goto(address);
-  else await show(page, new URL(address).origin, html);
-  return { status: reply.status, html, faults: await inspector.faultsOf(page) };
+  else await inspector.show(page, new URL(address).origin, html);
+  return read(await inspector.faultsOf(page));
 }
 
 /** Reads each answer once, and shows it when something in it is seen for the first time; each fault with the answer's name. */
@@ -34,9 +37,9 @@ export async function faultsOfAnswers(
   const readings = await inspector.read(page, [...names.keys()]);
   for (const [i, [html, name]] of [...names].entries()) {
     const reading = readings[i];
-    if (reading?.fresh) await show(page, visit.url, html);
+    if (reading?.fresh) await inspector.show(page, visit.url, html);
     const faults = reading?.fresh ? await inspector.faultsOf(page) : (reading?.faults ?? ['not read']);
-    found.push(...faults.map((fault) => `${name}: ${fault}`));
+    found.push(...[...beyondPolicy(html), ...faults].map((fault) => `${name}: ${fault}`));
   }
   await page.context().close();
   return found;

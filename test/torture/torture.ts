@@ -30,11 +30,13 @@ const TILTAK = {
 /**
  * Lets a planner save tiltak, change a goal and order runs without a pause, kills the server at random moments
  * (every third time PostgreSQL instead, where that is the database), and holds what was acknowledged against what is there.
+ * The product makes its own database, unless `prepare` has put one in its folder of data.
  */
 export async function torture(
   rounds: number,
   database: 'pglite' | 'postgres',
   say = (_: string) => {},
+  prepare = (_: string): Promise<void> => Promise.resolve(),
 ): Promise<Report> {
   const started = performance.now();
   const home = mkdtempSync(join(tmpdir(), 'boligplan-torture-'));
@@ -43,6 +45,7 @@ export async function torture(
   const url = postgres ? `${postgres.url}/postgres` : undefined;
   const told = nothingYet();
   const kills = { server: 0, postgres: 0 };
+  await prepare(data);
   let product: Product = await startProduct(data, url);
   let slowest = product.ms;
   try {

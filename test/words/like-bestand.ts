@@ -32,6 +32,8 @@ export const LIKE_I_BESTAND = [
   'Etter område',
   'Del opp',
   'Mot statistikken',
+  'Mot gapet',
+  'Inn minus ut',
   'Statistikken',
   'Last ned (Excel)',
   '«#» står også i rad #',

@@ -38,4 +38,6 @@ export const LIKE_I_BOLIGBYGGEPROGRAM = [
   'Større',
   'Mindre',
   'Ta ut feltet og lagre',
+  'Barnehage',
+  'Barn når alt er bygd',
 ];

@@ -16,4 +16,5 @@ export const LIKE_I_EGNE_FELT: readonly string[] = [
   'Summen av begge',
   'Alle beløp',
   'Første versjon',
+  'Skriv ut i plandokumentet',
 ];

@@ -1,6 +1,14 @@
 /** Texts of the model's pages that are rightly the same in both written forms. */
 export const LIKE_I_MODELL = [
   'Til gapet',
+  'Gap etter område',
+  'Resten av kommunen',
+  'Midten (# %)',
+  'Område, år, #–#, #–#, #–#, #+',
+  'Sentrum;#;#;#;#;#',
+  'Legg inn',
+  'I alt',
+  'Område i kommunen',
   '(faktor)',
   'Kalibrering mot det som er observert',
   'Til erstatning for det som går ut',

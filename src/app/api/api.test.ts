@@ -131,6 +131,17 @@ describe('the read API', () => {
     expect(schema.safeParse({ ...run, baseYear: '2026' }).success).toBe(false);
   });
 
+  it('gives the rows of one ledger and one year of a run, whose other tables are whole', async () => {
+    type Run = Record<string, { ledger?: string; year: number }[]>;
+    const read = async (query: string) => (await get(`${DEMO}/kjoeringer/siste${query}`)).json() as Promise<Run>;
+    const [all, some] = [await read(''), await read('?ledger=boligsosialt&year=2032')];
+    for (const table of ['gap', 'gapByGroup', 'need', 'care', 'supply'])
+      expect(some[table]).toEqual(all[table]?.filter((r) => r.year === 2032 && r.ledger !== 'boligutvikling'));
+    expect(some.gap?.length).toBeGreaterThan(0);
+    expect(some.population).toEqual(all.population);
+    expect(JSON.stringify(some).length).toBeLessThan(JSON.stringify(all).length / 2);
+  });
+
   it('says why every null is null, and gives every figure its unit', async () => {
     const bare: string[] = [];
     const walk = (value: unknown, path: string) => {
@@ -255,6 +266,7 @@ describe('the read API', () => {
     [`${DEMO}/tiltak?limit=1000`, 400, 'ugyldig-spoerring'],
     [`${DEMO}/tiltak?ukjent=1`, 400, 'ugyldig-spoerring'],
     [`${DEMO}/kjoeringer?after=x`, 400, 'ugyldig-spoerring'],
+    [`${DEMO}/kjoeringer/siste?year=i-fjor`, 400, 'ugyldig-spoerring'],
     [`${ROOT}/halden`, 401, 'logg-inn'],
   ])('refuses %s with %i as a problem document, in the language asked for', async (path, status, code) => {
     for (const [asked, lang] of [

@@ -13,6 +13,7 @@ const nb: Words = {
     detail: 'Det som kom, er ikke et skjema slik en nettleser sender det.',
   },
   'ikke-funnet': { title: 'Finnes ikke', detail: 'Det er ingenting på denne adressen.' },
+  borte: { title: 'Finnes ikke lenger', detail: 'Det som skulle endres, er ikke her.' },
   'ikke-tilgang': {
     title: 'Ingen tilgang',
     detail: 'Nøkkelen eller brukeren har ingen rolle i denne kommunen som gir adgang.',
@@ -51,6 +52,7 @@ const nn: Words = {
     detail: 'Det som kom, er ikkje eit skjema slik ein nettlesar sender det.',
   },
   'ikke-funnet': { title: 'Finst ikkje', detail: 'Det er ingenting på denne adressa.' },
+  borte: { title: 'Finst ikkje lenger', detail: 'Det som skulle endrast, er ikkje her.' },
   'ikke-tilgang': {
     title: 'Ingen tilgang',
     detail: 'Nøkkelen eller brukaren har inga rolle i denne kommunen som gir tilgang.',
@@ -97,6 +99,8 @@ const nbApi = {
     nummer: 'Nummeret: 17 for T-017.',
     limit: 'Hvor mange det høyst er på en side, fra 1 til 100.',
     after: 'Det siste fra forrige side. Følg heller adressen i «next».',
+    ledger: 'Bare radene i ett regnskap: «boligutvikling» eller «boligsosialt». Tabeller uten regnskap er hele.',
+    year: 'Bare radene for ett år, for eksempel 2036. Hele kjøringen er stor.',
   },
   operations: {
     getOpenApi: 'Denne beskrivelsen',
@@ -174,6 +178,8 @@ const nnApi: typeof nbApi = {
     nummer: 'Nummeret: 17 for T-017.',
     limit: 'Kor mange det høgst er på ei side, frå 1 til 100.',
     after: 'Det siste frå førre sida. Følg heller adressa i «next».',
+    ledger: 'Berre radene i éin rekneskap: «boligutvikling» eller «boligsosialt». Tabellar utan rekneskap er heile.',
+    year: 'Berre radene for eitt år, til dømes 2036. Heile køyringa er stor.',
   },
   operations: {
     getOpenApi: 'Denne skildringa',

@@ -1,17 +1,16 @@
-import { bandOf } from '../../model/gap/draws.ts';
 import { householdsByType } from '../../model/households/membership.ts';
 import { householdPath } from '../../model/households/path.ts';
 import { movesOf, partAt } from '../../model/households/shares.ts';
+import { areaPaths } from '../../model/population/area-paths.ts';
 import { projectCohorts } from '../../model/population/cohort/step.ts';
 import { populationPath } from '../../model/population/path.ts';
-import { total } from '../../model/population/project.ts';
-import { subAreaDraws } from '../../model/population/subarea-draws.ts';
-import { projectSubAreas, rakeAreas } from '../../model/population/subareas.ts';
+import type { RunResult } from '../../model/result.ts';
 import { type Engine, run } from '../../model/run.ts';
 import type { AgeSex, Parameters, RunInput } from '../../model/types.ts';
 import { groupProblems, needAnswer } from './need.ts';
 import { populationAnswer, toCohortCase } from './population.ts';
-import { caseFile, type HouseholdsCaseFile, jsonPath, type Problem, problemsOf, type RunCaseFile } from './schema.ts';
+import { jsonPath, type Problem, problemsOf } from './problems.ts';
+import { caseFile, type HouseholdsCaseFile, type RunCaseFile } from './schema.ts';
 
 export type CaseAnswer =
   | { readonly ok: true; readonly value: object }
@@ -90,35 +89,18 @@ function households(file: HouseholdsCaseFile, shipped: Parameters): CaseAnswer {
 }
 
 /** Persons of each sub-area by year, in all with its interval, and by sex and age; together they are the population of the run. */
-function subAreas(
-  input: RunInput,
-  areas: NonNullable<RunCaseFile['areas']>,
-  shipped: Parameters,
-  seed: number,
-  engine: Engine,
-) {
-  const typedAreas = areas.map((area) => ({
-    ...area,
-    history: area.history.map((y) => ({ year: y.year, ...typed(y) })),
-  }));
-  const paths = projectSubAreas(typedAreas, populationPath(input, shipped).path, { own: input.history }, shipped);
-  const base = paths[0] ?? [];
-  for (const [t, { year }] of base.entries()) {
-    const totals = areas.flatMap((area) => area.totals.find((one) => one.year === year)?.persons ?? []);
-    const now = paths.flatMap((path) => path[t] ?? []);
-    const raked = totals.length === areas.length ? rakeAreas(now, totals) : null;
-    // Areas without people cannot be moved to a total; they then stay as they were projected.
-    if (raked?.ok) for (const [r, cells] of raked.value.entries()) paths[r]?.splice(t, 1, { year, ...cells });
-  }
-  // One known year is too little for an interval, as for the whole.
-  const draws = input.projection || input.history.length > 1 ? engine.draws : 0;
-  const drawn = subAreaDraws(typedAreas, paths, input, shipped, seed, { ...engine, draws });
-  return areas.map(({ code }, r) => ({
+function subAreas(input: RunInput, areas: NonNullable<RunResult['areas']>, shipped: Parameters) {
+  const paths = areaPaths(input, populationPath(input, shipped).path, shipped);
+  return areas.of.map(({ code, population }, r) => ({
     code,
-    years: (paths[r] ?? []).map((p, t) => {
-      const { mean, p10, p90 } = bandOf(total(p), draws, (d) => drawn(r, t, d));
-      return { year: p.year, total: mean, p10, p90, female: [...p.female], male: [...p.male] };
-    }),
+    years: (paths[r] ?? []).map((p, t) => ({
+      year: p.year,
+      total: population[t]?.mean ?? null,
+      p10: population[t]?.p10 ?? null,
+      p90: population[t]?.p90 ?? null,
+      female: [...p.female],
+      male: [...p.male],
+    })),
   }));
 }
 
@@ -145,6 +127,13 @@ function whole(file: RunCaseFile, shipped: Parameters, seed: number, draw: Engin
         ? []
         : [{ path: jsonPath(['areas', r, 'code']), text: 'is named twice' }],
     ),
+    ...(['flows', 'stock', 'social'] as const).flatMap((list) =>
+      (file[list] ?? []).flatMap(({ area }, i) =>
+        area === undefined || file.areas?.some((one) => one.code === area)
+          ? []
+          : [{ path: jsonPath([list, i, 'area']), text: 'is not the code of one of the areas' }],
+      ),
+    ),
   ];
   problems.push(...groupProblems(file.groups ?? [], shipped));
   if (problems.length > 0) return { ok: false, problems };
@@ -162,20 +151,32 @@ function whole(file: RunCaseFile, shipped: Parameters, seed: number, draw: Engin
     dwellings: file.dwellings,
     backlog: file.backlog,
     ...(file.careUsers ? { careUsers: file.careUsers } : {}),
+    ...(file.turnover ? { turnover: file.turnover } : {}),
     stock: file.stock,
     flows: file.flows,
     social: file.social,
     ...(file.groups ? { groups: file.groups } : {}),
+    ...(file.areas
+      ? {
+          areas: file.areas.map((area) => ({
+            ...area,
+            name: area.name ?? area.code,
+            history: years(area.history),
+          })),
+        }
+      : {}),
     sources: [],
   };
   const engine: Engine = { draws: file.draws, ...(draw ? { simulate: draw } : {}) };
+  const made = run(input, shipped, seed, engine);
+  const { areas } = made.result;
   return {
     ok: true,
     value: {
       kind: 'run',
       title: file.title ?? null,
-      ...run(input, shipped, seed, engine),
-      ...(file.areas ? { areas: subAreas(input, file.areas, shipped, seed, engine) } : {}),
+      ...made,
+      ...(areas ? { areas: subAreas(input, areas, shipped) } : {}),
     },
   };
 }

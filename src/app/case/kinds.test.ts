@@ -117,6 +117,20 @@ describe('the other kinds', () => {
     const shipped = answerCase({ ...json, care: {} }, parameters, 1) as { value: { care: { users: number }[] } };
     expect(shipped.value.care[0]?.users).toBeCloseTo(1000 * 0.1208 * 0.994 ** 9, 9);
     expect(problems({ ...json, population: undefined })).toEqual(['$.population']);
+    const bySex = (rates: object[]) => ({ ...json, care: { ...json.care, counted: null, change: 0, rates } });
+    const [both, women, men] = [
+      { from: 0, rate: 0 },
+      { sex: 'female', from: 80, rate: 0.5 },
+      { sex: 'male', from: 80, rate: 0.25 },
+    ];
+    const sexed = answerCase(bySex([both, women, men]), parameters, 1) as { value: { care: { users: number }[] } };
+    const first = json.population[0] as { female: number[]; male: number[] };
+    const from80 = (ages: number[]) => ages.slice(80).reduce((n, v) => n + v, 0);
+    expect(sexed.value.care[0]?.users).toBeCloseTo(0.5 * from80(first.female) + 0.25 * from80(first.male), 9);
+    // Every age of both sexes must have a rate, rising in age for each of them.
+    expect(problems(bySex([{ ...women, from: 0 }]))).toEqual(['$.care.rates']);
+    expect(problems(bySex([both, women, { ...women, from: 70 }]))).toEqual(['$.care.rates[2].from']);
+    expect(problems(bySex([{ ...women, from: 0 }, men]))).toEqual(['$.care.rates[1].from']);
     expect(problems({ ...json, population: [{ year: 2027, ...aged(1) }] })).toEqual(['$.population[0].year']);
     expect(problems({ kind: 'need', baseYear: 2026 })).toEqual(['$']);
   });
@@ -257,6 +271,18 @@ describe('the other kinds', () => {
       expect(then?.p90).toBeGreaterThan(then?.total ?? 0);
     }
     expect((a?.[2] ?? 0) / (b?.[2] ?? 1)).toBeCloseTo(1, 8);
+    // Need, supply and gap of each, and supply of an area there is none of is refused.
+    const built = { kind: 'programme', id: 'f', year: 2025, type: 'blokk', level: 'ingen', ledger: 'boligutvikling' };
+    const flows = [{ ...built, area: 'b', units: 3, probability: 1, delay: 0, confidence: 'B' }];
+    const gaps = answerCase({ ...json, flows }, parameters, 1) as {
+      value: { result: { areas: { gap: { area: string | null; type: string; year: number; coming: number }[] } } };
+    };
+    const of = gaps.value.result.areas.gap.filter((g) => g.type === 'alle' && g.year === 2027);
+    expect(of.map((g) => [g.area, g.coming])).toEqual([
+      ['a', 0],
+      ['b', 3],
+    ]);
+    expect(problems({ ...json, flows: [{ ...flows[0], area: 'c' }] })).toEqual(['$.flows[0].area']);
     expect(problems({ ...json, areas: [{ code: 'a', history: [{ ...history(1)[0], year: 2024 }] }] })).toEqual([
       '$.areas[0].history',
     ]);

@@ -3,7 +3,8 @@ import { yearlyNeeds } from '../../model/need/dwellings.ts';
 import { dwellingsPerPerson, expectedAdditions, groupNeed, needOf } from '../../model/need/groups.ts';
 import type { Parameters, PopulationYear, RunInput } from '../../model/types.ts';
 import type { CaseAnswer } from './answer.ts';
-import { type CaseGroups, jsonPath, type NeedCaseFile, type Problem } from './schema.ts';
+import { jsonPath, type Problem } from './problems.ts';
+import type { CaseGroups, NeedCaseFile } from './schema.ts';
 
 const NOTHING_ELSE = {
   area: { code: 'case', name: 'case' },
@@ -35,6 +36,23 @@ export function groupProblems(groups: CaseGroups, { groups: known }: Pick<Parame
   });
 }
 
+/** Rates must tell of every age of both sexes, and rise in age for each of them. */
+function rateProblems(rates: NonNullable<NeedCaseFile['care']>['rates']) {
+  const found = new Map<string, { path: readonly PropertyKey[]; text: string }>();
+  for (const sex of ['female', 'male'] as const) {
+    const own = [...(rates ?? []).entries()].filter(([, row]) => [sex, 'both'].includes(row.sex ?? 'both'));
+    if (rates && own.length === 0)
+      found.set(sex, { path: ['care', 'rates'], text: `has no row from age 0 for ${sex}` });
+    for (const [at, [i, { from }]] of own.entries()) {
+      const path = ['care', 'rates', i, 'from'];
+      if (at === 0 && from !== 0) found.set(String(i), { path, text: 'is not 0, the first age' });
+      if (at > 0 && from <= (own[at - 1]?.[1].from ?? 0))
+        found.set(String(i), { path, text: 'is not above the age before it' });
+    }
+  }
+  return [...found.values()];
+}
+
 function withOwn(file: NeedCaseFile, shipped: Parameters): Parameters {
   const { care } = file;
   return {
@@ -59,10 +77,7 @@ function problemsIn(file: NeedCaseFile, parameters: Parameters, ahead: number | 
   };
   if (!file.households && !file.care && !file.groups) say([], 'asks for nothing: give households, care or groups');
   if (file.care && !file.population) say(['population'], 'is needed to compute care');
-  if (file.care?.rates && file.care.rates[0]?.from !== 0) say(['care', 'rates', 0, 'from'], 'is not 0, the first age');
-  for (const [i, { from }] of (file.care?.rates ?? []).entries())
-    if (i > 0 && from <= (file.care?.rates?.[i - 1]?.from ?? 0))
-      say(['care', 'rates', i, 'from'], 'is not above the age before it');
+  for (const { path, text } of rateProblems(file.care?.rates)) say(path, text);
   for (const [i, { year }] of (file.population ?? []).entries())
     if (year !== file.baseYear + i) say(['population', i, 'year'], `is not ${file.baseYear + i}`);
   if (file.groups && ahead === undefined) say(['years'], 'is needed: no list says how far ahead');

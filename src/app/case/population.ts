@@ -6,7 +6,8 @@ import type {
   CohortStep,
 } from '../../model/population/cohort/case.ts';
 
-import { jsonPath, type PopulationCaseFile, type Problem } from './schema.ts';
+import { jsonPath, type Problem } from './problems.ts';
+import type { PopulationCaseFile } from './schema.ts';
 
 type Varying<T> = T | { byArea: Record<string, T> } | { byStep: (T | { byArea: Record<string, T> })[] };
 

@@ -139,6 +139,7 @@ const CLASS = z.enum(['A', 'B', 'C', 'O']);
 const TYPE = z.enum(BOLIGTYPER);
 const LEVEL = z.enum(TJENESTENIVAAER);
 const LEDGER = z.enum(REGNSKAP);
+const inArea = z.string().optional().describe('The code of the area it is in; told of the whole alone when left out');
 const populationYears = z.array(z.strictObject({ year: z.int(), ...bothSexes.shape }));
 
 const persons = z.number().nonnegative();
@@ -210,10 +211,10 @@ export const needCase = z.strictObject({
   care: z
     .strictObject({
       rates: z
-        .array(z.strictObject({ from: z.int().nonnegative(), rate: share }))
+        .array(z.strictObject({ sex: SEX.optional(), from: z.int().nonnegative(), rate: share }))
         .min(1)
         .optional()
-        .describe('Users per person from an age upwards'),
+        .describe('Users per person from an age upwards; of both sexes unless a row says one'),
       rateYear: z.int().optional().describe('The year the rates were measured'),
       change: z.number().gt(-1).optional().describe('Relative yearly change of the rates since then'),
       occupancy: z.number().positive().max(1).optional(),
@@ -261,9 +262,22 @@ export const runCase = z.strictObject({
     .strictObject({ year: z.int(), users: z.number().nonnegative(), confidence: CLASS.default('B') })
     .optional()
     .describe('Users of places with 24-hour staffing, counted by the municipality'),
+  turnover: z
+    .strictObject({ year: z.int(), share: z.number().min(0).max(1), confidence: CLASS.default('B') })
+    .optional()
+    .describe(
+      'Share of the municipal dwellings that got a new tenant in a year: they meet new need before it is a gap',
+    ),
   stock: z
     .array(
-      z.strictObject({ type: TYPE, level: LEVEL, ledger: LEDGER, units: z.number().nonnegative(), confidence: CLASS }),
+      z.strictObject({
+        type: TYPE,
+        level: LEVEL,
+        ledger: LEDGER,
+        units: z.number().nonnegative(),
+        area: inArea,
+        confidence: CLASS,
+      }),
     )
     .nullable()
     .default(null),
@@ -275,6 +289,8 @@ export const runCase = z.strictObject({
         level: LEVEL,
         now: z.number().nonnegative(),
         perYear: z.number().nonnegative(),
+        from: z.int().optional().describe('The year those counted now need them; now when left out'),
+        area: inArea,
         confidence: CLASS,
       }),
     )
@@ -293,6 +309,7 @@ export const runCase = z.strictObject({
         level: LEVEL,
         ledger: LEDGER,
         group: z.enum(MAALGRUPPER).optional().describe('The one group it is reserved for; open to all when left out'),
+        area: inArea,
         units: z.number(),
         probability: z.number().min(0).max(1),
         delay: z.number().nonnegative(),
@@ -305,6 +322,8 @@ export const runCase = z.strictObject({
     .array(
       z.strictObject({
         code: z.string().min(1),
+        name: z.string().min(1).optional(),
+        confidence: CLASS.default('B').describe('Class of the figures of its people'),
         history: populationYears.min(1),
         dwellings: z.array(z.strictObject({ year: z.int(), type: TYPE, units: z.number().nonnegative() })).default([]),
         totals: z
@@ -315,33 +334,10 @@ export const runCase = z.strictObject({
     )
     .nullable()
     .default(null)
-    .describe('Parts of the area: constrained to the whole, new dwellings bring movers by type and age'),
+    .describe(
+      'Parts of the area, each with need, supply and gap: constrained to the whole, new dwellings bring movers by type and age',
+    ),
 });
 export type RunCaseFile = z.infer<typeof runCase>;
 
 export const caseFile = z.discriminatedUnion('kind', [populationCase, householdsCase, needCase, runCase]);
-
-export interface Problem {
-  /** Where in the case, as a JSON path: `$.mortality.survival.female[3]`. */
-  readonly path: string;
-  readonly text: string;
-}
-
-export const jsonPath = (parts: readonly PropertyKey[]): string =>
-  `$${parts.map((p) => (typeof p === 'number' ? `[${p}]` : /^\w+$/.test(String(p)) ? `.${String(p)}` : `['${String(p)}']`)).join('')}`;
-
-/** Every problem of a parse. Of a choice between forms, the form that was meant: the one that got farthest into the value. */
-export function problemsOf(issues: readonly z.core.$ZodIssue[], at: readonly PropertyKey[] = []): Problem[] {
-  return issues.flatMap((issue): Problem[] => {
-    const path = [...at, ...issue.path];
-    if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-      const depth = (branch: readonly z.core.$ZodIssue[]) =>
-        Math.min(...branch.map((i) => (i.code === 'unrecognized_keys' ? -1 : i.path.length)));
-      const meant = issue.errors.reduce((best, branch) =>
-        depth(branch) > depth(best) || (depth(branch) === depth(best) && branch.length < best.length) ? branch : best,
-      );
-      return problemsOf(meant, path);
-    }
-    return [{ path: jsonPath(path), text: issue.message }];
-  });
-}

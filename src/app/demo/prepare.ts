@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays } from '../../kernel/index.ts';
-import { type RunDeps, runModel } from '../../plan/boligbehov/actions.ts';
+import { type RunDeps, runModel, saveOmraader } from '../../plan/boligbehov/actions.ts';
 import { saveKart } from '../../plan/boligbyggeprogram/index.ts';
 import { addTilbud } from '../../plan/boligtilbud/index.ts';
 import { type ImportPlace, prepareImport, storeImports } from '../../plan/grunnlag/actions.ts';
@@ -16,8 +16,10 @@ import type { PlanformRules } from '../../plan/vedtak/index.ts';
 import type { Accounts } from '../../platform/auth/accounts.ts';
 import { prepareUndersoekelse, type UndersoekelseDemo } from './brukerundersoekelse.ts';
 import { type EgneDemo, prepareEgne } from './egne.ts';
+import { prepareFelt } from './felt.ts';
 import { type KunnskapDemo, prepareKunnskap } from './kunnskap.ts';
 import { readDemo, type Typed } from './les.ts';
+import { prepareMaalindikatorer } from './maalindikatorer.ts';
 import { prepareOppfoelging } from './oppfoelging.ts';
 import { type OrganiseringDemo, prepareOrganisering } from './organisering.ts';
 import { prepareRegister, type RegisterDeps } from './planregister.ts';
@@ -25,7 +27,7 @@ import { preparePrioritering } from './prioritering.ts';
 import { type ProsessDeps, prepareProsessplan } from './prosess.ts';
 import { prepareRoedtraad, type RoedtraadDemo } from './roedtraad.ts';
 import { prepareRunde } from './runde.ts';
-import { eksempelvikDwellings, eksempelvikHouseholds, eksempelvikPopulation } from './tall.ts';
+import { eksempelvikDwellings, eksempelvikHouseholds, eksempelvikOmraader, eksempelvikPopulation } from './tall.ts';
 import { prepareVedtak } from './vedtak.ts';
 
 export interface DemoDeps
@@ -73,6 +75,7 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
     await storeImports(d.db, d.clock, place, [prepared.value], 'B');
   }
   for (const typed of demo.tilbud) mustBeEmpty(typed.name ?? '', await addTilbud(d.db, d.clock, actor, typed));
+  await prepareFelt(d, actor);
   for (const [lag, name] of [
     ['kommune', 'kommunegrense.geojson'],
     ['omraade', 'omraader.geojson'],
@@ -81,6 +84,8 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
     const saved = await saveKart(d.db, d.clock, actor, lag, { name: `Eksempelvik, oppdiktet: ${name}`, bytes }, null);
     if (!saved.ok) throw new Error(`${name}: ${saved.error}`);
   }
+  const omraader = { rader: eksempelvikOmraader(year), source: 'Eksempelvik, oppdiktede tall' };
+  mustBeEmpty('omraader', (await saveOmraader(d.db, d.clock, actor, omraader)).refusals);
   for (const typed of demo.tellinger) mustBeEmpty(typed.group ?? '', await saveTelling(d.db, d.clock, actor, typed));
   mustBeEmpty('etterslep', await setKommunetall(d.db, d.clock, actor, 'etterslep', demo.etterslep, 0));
   for (const typed of demo.maal) {
@@ -129,6 +134,7 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
   await prepareRegister(d, actor);
   await preparePrioritering(d, actor);
   await prepareOppfoelging(d, actor);
+  await prepareMaalindikatorer(d, actor);
   await prepareEgne(d, actor);
   await prepareRoedtraad(d, actor);
   await prepareKunnskap(d, actor);

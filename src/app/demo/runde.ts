@@ -59,7 +59,17 @@ export async function prepareRunde(
   };
   const { reason, dager, ider } = demo.ikkeAktuelle;
   const left = { status: 'ikke-aktuell', reason };
-  must('ikkeAktuelle', await saveMany(d.db, ago(dager), actor, ider.map(numberOf), left, context));
+  must(
+    'ikkeAktuelle',
+    await saveMany(
+      d.db,
+      ago(dager),
+      actor,
+      ider.map((id) => ({ number: numberOf(id), revision: 1 })),
+      left,
+      context,
+    ),
+  );
   for (const { id, dager: days, ...typed } of demo.oppgaver) {
     const number = numberOf(id);
     const task = await d.db.inKommune(kommuneId, (tx) => findOppgave(tx, number));

@@ -77,3 +77,38 @@ export function eksempelvikDwellings(year: number): string {
   ];
   return `knr;bygningstype;år;Boliger\n${rows.map(([type, n]) => `9901;${type};${year};${n}`).join('\n')}\n`;
 }
+
+/** Parts of Eksempelvik: the share of each band of ages on 1 January of the newest year, and how it moves in a year. What is left is the rest. */
+const AREAS = [
+  ['Sentrum', [0.24, 0.33, 0.36, 0.41], 0.012],
+  ['Sørbyen', [0.27, 0.23, 0.19, 0.16], 0.006],
+  ['Åsheim', [0.19, 0.17, 0.16, 0.15], -0.008],
+] as const;
+const BANDS = [
+  [0, 17],
+  [18, 66],
+  [67, 79],
+  [80, 105],
+] as const;
+
+/** People by area of the last six years, as they are pasted. */
+export function eksempelvikOmraader(lastYear: number): string {
+  const inBand = new Map<string, number>();
+  for (const line of eksempelvikPopulation(lastYear).split('\n').slice(1)) {
+    const [, , year, age, count] = line.split(';');
+    const band = BANDS.findIndex(
+      ([from, to]) => Number.parseInt(age ?? '', 10) >= from && Number.parseInt(age ?? '', 10) <= to,
+    );
+    const key = `${year} ${band}`;
+    inBand.set(key, (inBand.get(key) ?? 0) + Number(count ?? 0));
+  }
+  const years = Array.from({ length: 6 }, (_, i) => lastYear - 5 + i);
+  return AREAS.flatMap(([name, shares, moves]) =>
+    years.map((year) => {
+      const persons = shares.map((share, band) =>
+        Math.round((inBand.get(`${year} ${band}`) ?? 0) * share * (1 + moves * (year - lastYear))),
+      );
+      return [name, year, ...persons].join(';');
+    }),
+  ).join('\n');
+}

@@ -2,8 +2,10 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Frame } from '../../platform/http/app.ts';
 import type { Ctx, Page } from '../../platform/http/route.ts';
+import { withFieldNames } from '../../ui/field-names.ts';
 import { ButtonLink, TextArea } from '../../ui/form.tsx';
 import { PROBLEM_TEXTS } from '../api/texts.ts';
+import { withBack } from '../konto/videre.ts';
 import { SessionNotice } from '../oekt/notice.tsx';
 import { DraftOffer, draftsAt } from '../utkast/offer.tsx';
 import { Fold, Rail, WorkspaceMenu } from './navigation.tsx';
@@ -184,7 +186,7 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
             {page.body}
           </Bare>
         );
-        return `<!doctype html>${tree.toString()}`;
+        return withFieldNames(`<!doctype html>${tree.toString()}`);
       }
       const scripts = [
         ...(page.islands ?? []),
@@ -198,12 +200,14 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
           {page.body}
         </Layout>
       );
-      return `<!doctype html>${tree.toString()}`;
+      return withFieldNames(`<!doctype html>${tree.toString()}`);
     },
     notice: noticeFor,
     fault(ctx, fault, requestId, back, typed): Page {
       const t = FRAME_TEXTS[ctx.lang];
       const { title, text } = t.faults[fault];
+      // What was sent cannot be sent again by opening its address.
+      const asked = ctx.request.method === 'GET';
       return {
         title,
         body: (
@@ -224,7 +228,11 @@ export function createFrame(assets: Readonly<Record<string, string>>): Frame {
               />
             ) : null}
             <div class="bp-actions">
-              {fault === 'logg-inn' ? <ButtonLink href={ctx.href('/logg-inn')}>{t.logIn}</ButtonLink> : null}
+              {fault === 'logg-inn' ? (
+                <ButtonLink href={ctx.href(asked ? withBack('/logg-inn', ctx.hrefIn('nb')) : '/logg-inn')}>
+                  {t.logIn}
+                </ButtonLink>
+              ) : null}
               {back ? <ButtonLink href={back}>{t.back}</ButtonLink> : null}
               <ButtonLink href={ctx.href('/')} variant="secondary">
                 {t.toRing}

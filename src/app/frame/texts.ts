@@ -35,6 +35,10 @@ const nb = {
       title: 'Fant ikke siden',
       text: 'Adressen finnes ikke her. Kanskje er den skrevet feil, eller siden er flyttet.',
     },
+    borte: {
+      title: 'Det finnes ikke lenger',
+      text: 'Det du ville lagre i, er ikke her. Kanskje har en annen fjernet det mens du skrev. Gå tilbake og last siden på nytt: det som er fjernet, kan ofte hentes fram igjen av den som fjernet det.',
+    },
     'ikke-tilgang': {
       title: 'Du har ikke tilgang',
       text: 'Rollen din i denne kommunen gir ikke adgang til siden. Be kommunens administrator om en rolle.',
@@ -117,6 +121,10 @@ const nn: typeof nb = {
     'ikke-funnet': {
       title: 'Fann ikkje sida',
       text: 'Adressa finst ikkje her. Kanskje er ho skriven feil, eller sida er flytta.',
+    },
+    borte: {
+      title: 'Det finst ikkje lenger',
+      text: 'Det du ville lagre i, er ikkje her. Kanskje har nokon annan fjerna det medan du skreiv. Gå tilbake og last sida på nytt: det som er fjerna, kan ofte hentast fram att av den som fjerna det.',
     },
     'ikke-tilgang': {
       title: 'Du har ikkje tilgang',

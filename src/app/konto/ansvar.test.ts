@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { MEDLEM } from '../../plan/boliggruppe/index.ts';
-import { ROLLE } from '../../plan/organisering/index.ts';
+import { ENHET, ROLLE } from '../../plan/organisering/index.ts';
+import { saveAktivitet } from '../../plan/prosessplan/index.ts';
 import { createOppgave } from '../../plan/runde/index.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { addFirst, revisionsOf } from '../../platform/db/revisions.ts';
 import { listRows, saveRow } from '../../platform/db/rows.ts';
 import { ansvarOf, handOver } from './ansvar.ts';
+import { skrevetNavn } from './navn.ts';
 
 const clock = fixedClock('2026-11-25T09:00:00Z');
 const [KARI, OLA, ADMIN] = [clock.id(), clock.id(), clock.id()];
@@ -103,6 +105,21 @@ describe('what a member answers for, when they leave', () => {
     expect((await task(1))[0]).toMatchObject({ person: null, revision: 3 });
     const members = await db.inKommune(own, (tx) => listRows(tx, MEDLEM));
     expect(members.map((m) => m.data)).toEqual([{ unit: 'Nav', office: 'leder', person: null, removed: false }]);
+  });
+
+  it('is also looked for where the name is typed, which somebody has to mend', async () => {
+    const kari = { name: 'Kari Nes', email: 'kari@egenvik.no' };
+    const enhet = { name: 'Nav', kind: 'tjeneste' as const, leader: 'Kari Nes, leder', removed: false };
+    await saveRow(db, clock, actor(own), ENHET, { ok: true, value: enhet });
+    const typed = { title: 'Folkemøte', type: 'arbeid', responsible: 'kari nes', participants: '' };
+    expect((await saveAktivitet(db, clock, actor(own), typed)).ok).toBe(true);
+    expect((await saveAktivitet(db, clock, actor(own), { ...typed, responsible: 'Kari Neset' })).ok).toBe(true);
+    await saveAktivitet(db, clock, actor(neighbour), { ...typed, title: 'Naboens' });
+    expect(await skrevetNavn(db, own, kari, 'nb')).toEqual([
+      { href: '/prosessplan/1', label: 'Aktivitet i prosessplanen: Folkemøte' },
+      { href: '/organisering/enheter/1', label: 'Enhet: Nav' },
+    ]);
+    expect(await skrevetNavn(db, own, { name: '', email: '' }, 'nn')).toEqual([]);
   });
 
   it('leaves the same person’s work in another municipality alone', async () => {

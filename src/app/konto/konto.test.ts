@@ -14,6 +14,7 @@ const SETTINGS = '/arbeid/halden/innstillinger';
 describe('the account and the members, page by page', () => {
   let server: TestServer;
   let cookie = '';
+  let empties = { status: 0, html: '' };
   let csrf = '';
   const post = (path: string, fields: Record<string, string>) =>
     fetch(server.url + path, {
@@ -32,6 +33,14 @@ describe('the account and the members, page by page', () => {
     const made = await post('/konto/noekler', { name: 'Regneark', kommune: 'halden', role: 'leser', days: '30' });
     return /bp_[\w-]{43}/.exec(await made.text())?.[0] ?? '';
   };
+  const visit = async (path: string, from: string, fields?: Record<string, string>) => {
+    const form = await fetch(server.url + path, { headers: { cookie: from } });
+    const sent = form.headers.getSetCookie()[0]?.split(';')[0];
+    const token = /name="csrf" value="([^"]+)"/.exec(await form.text())?.[1] ?? '';
+    const body = fields ? { body: new URLSearchParams({ csrf: token, ...fields }), method: 'POST' } : {};
+    const headers = { cookie: sent ?? from, origin: server.url };
+    return fetch(server.url + path, { headers, redirect: 'manual', ...body });
+  };
   async function events() {
     const [halden] = await server.db.inPlattform((tx) =>
       tx.rows<{ id: string }>("select id from kommune where slug = 'halden'"),
@@ -43,9 +52,22 @@ describe('the account and the members, page by page', () => {
 
   beforeAll(async () => {
     server = await startServer();
+    const empty = await fetch(`${server.url}/start`, {
+      method: 'POST',
+      headers: { origin: server.url },
+      body: new URLSearchParams({ kommune: '', code: '', name: '', email: '', password: '' }),
+    });
+    empties = { status: empty.status, html: await empty.text() };
     ({ cookie, csrf } = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' }));
   }, 60_000);
   afterAll(() => server?.stop());
+
+  it('are made on a form that says all that is missing at once, each at its field', () => {
+    expect(empties.status).toBe(422);
+    const summary = /<[^>]*role="alert"[\s\S]*?<\/ul>/.exec(empties.html)?.[0] ?? empties.html;
+    for (const field of ['kommune', 'code', 'name', 'email', 'password']) expect(summary).toContain(`href="#${field}"`);
+    expect(summary).toContain(KONTO_TEXTS.nb.refusals['mangler-kommune']);
+  });
 
   it('say that keys live on when the password is changed, and end all of them by one button', async () => {
     expect(await page('/konto')).not.toContain('Trekk tilbake alle nøklene');
@@ -95,14 +117,6 @@ describe('the account and the members, page by page', () => {
   it('lead who is invited to single tasks to these, whichever way they come in', async () => {
     const email = 'utenfra@firma.no';
     const link = /\/invitasjon\/([\w-]{43})/.exec(await (await post(SETTINGS, { email, role: 'ekstern' })).text())?.[1];
-    const visit = async (path: string, from: string, fields?: Record<string, string>) => {
-      const form = await fetch(server.url + path, { headers: { cookie: from } });
-      const sent = form.headers.getSetCookie()[0]?.split(';')[0];
-      const token = /name="csrf" value="([^"]+)"/.exec(await form.text())?.[1] ?? '';
-      const body = fields ? { body: new URLSearchParams({ csrf: token, ...fields }), method: 'POST' } : {};
-      const headers = { cookie: sent ?? from, origin: server.url };
-      return fetch(server.url + path, { headers, redirect: 'manual', ...body });
-    };
     const joined = await visit(`/invitasjon/${link}`, '', { name: 'Ute', email, password: PASSWORD });
     expect(joined.headers.get('location')).toBe('/arbeid/halden');
     const inside = joined.headers.getSetCookie()[0]?.split(';')[0] ?? '';
@@ -115,6 +129,33 @@ describe('the account and the members, page by page', () => {
     const mine = await (await visit('/arbeid?videre=tall', inside)).text();
     expect(mine).toContain('href="/arbeid/halden"');
     expect(mine).not.toContain('/arbeid/halden/tall');
+  });
+
+  it('lead back to the page that asked for a login, and nowhere else', async () => {
+    const link = '/arbeid/halden/lenke/en-lenke_1?vis=alt';
+    const asked = await (await visit(`/nn${link}`, '')).text();
+    const at = /href="(\/nn\/logg-inn\?til=[^"]+)"/.exec(asked)?.[1] ?? '';
+    expect(at).toBe(`/nn/logg-inn?til=${encodeURIComponent(link)}`);
+    expect(await (await visit(at, '')).text()).toContain(`action="${at}"`);
+    const login = (til: string) =>
+      visit(`/nn/logg-inn?til=${encodeURIComponent(til)}`, '', { email: 'utenfra@firma.no', password: PASSWORD });
+    expect((await login(link)).headers.get('location')).toBe(`/nn${link}`);
+    for (const out of ['//ond.example/arbeid/halden', 'https://ond.example', '/arbeid/halden/..//ond', '/konto', ''])
+      expect((await login(out)).headers.get('location'), out).toBe('/nn/arbeid');
+    // What was sent is not to be opened as a page.
+    const sent = await (await visit('/arbeid/halden/tiltak', '', { title: 'x' })).text();
+    expect(sent).not.toContain('til=');
+  });
+
+  it('let an administrator say in which written form the mail of the municipality is', async () => {
+    const [{ id: kommuneId } = { id: '' }] = await server.db.inPlattform((tx) =>
+      tx.rows<{ id: string }>("select id from kommune where slug = 'halden'"),
+    );
+    expect(await server.accounts.languageOf(kommuneId)).toBe('nb');
+    expect((await post(`${SETTINGS}/maalform`, { maalform: 'nn' })).status).toBe(303);
+    expect(await server.accounts.languageOf(kommuneId)).toBe('nn');
+    expect((await post(`${SETTINGS}/maalform`, { maalform: 'en' })).status).toBe(303);
+    expect(await page(SETTINGS)).toMatch(/<option value="nn" selected/);
   });
 
   it('write down who did it, whoever it was done to', async () => {

@@ -1,14 +1,15 @@
-import { formatDate, type Refusal } from '../../kernel/index.ts';
+import { formatDate, LANGUAGES, type Refusal } from '../../kernel/index.ts';
 import type { OpenInvitation } from '../../platform/auth/invitations.ts';
 import type { Member } from '../../platform/auth/members.ts';
 import { notFound, seeOther } from '../../platform/http/reply.ts';
 import { type Ctx, type KommuneCtx, type Page, ROLES } from '../../platform/http/route.ts';
 import { Finding, Notice, Status } from '../../ui/blocks.tsx';
-import { Button, ErrorSummary, Form, SelectField, SubmitRow, TextField } from '../../ui/form.tsx';
+import { Button, ErrorSummary, Form, options, SelectField, SubmitRow, TextField } from '../../ui/form.tsx';
 import { DataTable } from '../../ui/table.tsx';
 import { ansvarOf, handOver } from './ansvar.ts';
 import type { KontoDeps } from './deps.ts';
 import { shown } from './form.ts';
+import { skrevetNavn } from './navn.ts';
 import { Rettigheter } from './rettigheter.tsx';
 import { KONTO_TEXTS } from './texts.ts';
 
@@ -99,6 +100,19 @@ export async function membersPage(ctx: Ctx, deps: KontoDeps, said: Said = {}): P
           <>
             <p>{t.membersText}</p>
             <MemberTable ctx={ctx} members={members} base={base} />
+            <h2>{t.mailLanguage}</h2>
+            <Form action={ctx.href(`${base}/maalform`)} csrf={ctx.csrf}>
+              <SelectField
+                name="maalform"
+                label={t.mailLanguageLabel}
+                description={t.mailLanguageHelp}
+                options={options(LANGUAGES, t.languages)}
+                value={await deps.accounts.languageOf(kommune.id)}
+              />
+              <SubmitRow>
+                <Button variant="secondary">{t.saveLanguage}</Button>
+              </SubmitRow>
+            </Form>
             <h2>{t.invitations}</h2>
             <InvitationTable ctx={ctx} invitations={invitations} base={base} />
             <h2>{t.invite}</h2>
@@ -144,6 +158,15 @@ export async function invite(ctx: Ctx, deps: KontoDeps): Promise<Page> {
   return membersPage(ctx, deps, { link });
 }
 
+/** In which of the two written forms the municipality gets its mail. */
+export async function changeLanguage(ctx: Ctx, deps: KontoDeps): Promise<Response> {
+  const { kommune, base } = where(ctx);
+  const typed = (await ctx.form()).text('maalform');
+  const language = LANGUAGES.find((l) => l === typed);
+  if (language) await deps.accounts.setLanguage(kommune.id, language);
+  return seeOther(ctx, language ? `${base}?lagret=ja` : base);
+}
+
 export async function revokeInvitation(ctx: Ctx, deps: KontoDeps): Promise<Page | Response> {
   const { kommune, base } = where(ctx);
   const gone = await deps.accounts.revokeInvitation(kommune.id, (await ctx.form()).text('id'), actorOf(ctx));
@@ -164,6 +187,7 @@ export async function memberPage(
   const member = members.find((m) => m.brukerId === ctx.params.bruker);
   if (!member) return notFound();
   const ansvar = await ansvarOf(ctx.db, kommune.id, member.brukerId, deps.guide, ctx.lang);
+  const written = await skrevetNavn(ctx.db, kommune.id, member, ctx.lang);
   const e = shown(ctx, refusals);
   const action = ctx.href(`${base}/medlem/${member.brukerId}`);
   return {
@@ -204,6 +228,19 @@ export async function memberPage(
             <p class="bp-text">{t.ansvarText(ansvar.length)}</p>
             <ul>
               {ansvar.map((one) => (
+                <li>
+                  <a href={ctx.href(`/arbeid/${kommune.slug}${one.href}`)}>{one.label}</a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {written.length === 0 ? null : (
+          <>
+            <h3>{t.writtenHeading}</h3>
+            <p class="bp-text">{t.writtenText}</p>
+            <ul>
+              {written.map((one) => (
                 <li>
                   <a href={ctx.href(`/arbeid/${kommune.slug}${one.href}`)}>{one.label}</a>
                 </li>

@@ -9,14 +9,15 @@ import { accountPage, changePassword, leaveEverywhere, makeKey, revokeAllKeys, r
 import type { KontoDeps } from './deps.ts';
 import { enter, shown } from './form.ts';
 import { acceptInvitation, invitationPage } from './invitation.tsx';
-import { changeMember, invite, memberPage, membersPage, revokeInvitation } from './members.tsx';
+import { changeLanguage, changeMember, invite, memberPage, membersPage, revokeInvitation } from './members.tsx';
 import { start, startDoors, startPage } from './start.tsx';
 import { KONTO_TEXTS } from './texts.ts';
-import { wayOn, wishOf, withWish } from './videre.ts';
+import { backTo, wayOn, wishOf, withBack, withWish } from './videre.ts';
 
 function loginPage(ctx: Ctx, values: { email: string }, refusals: readonly Refusal[] = []): Page {
   const t = KONTO_TEXTS[ctx.lang];
   const e = shown(ctx, refusals);
+  const back = backTo(ctx.url);
   return {
     title: t.logIn,
     status: refusals.length > 0 ? 422 : 200,
@@ -24,7 +25,10 @@ function loginPage(ctx: Ctx, values: { email: string }, refusals: readonly Refus
       <>
         <h1>{t.logIn}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} />
-        <Form action={ctx.href(withWish('/logg-inn', wishOf(ctx.url)))} csrf={ctx.csrf}>
+        <Form
+          action={ctx.href(back ? withBack('/logg-inn', back) : withWish('/logg-inn', wishOf(ctx.url)))}
+          csrf={ctx.csrf}
+        >
           <TextField
             name="email"
             type="email"
@@ -121,7 +125,7 @@ export function kontoRoutes(deps: KontoDeps): Route[] {
         // The start page knows the way on from a wish, once it knows who asks.
         const wish = wishOf(ctx.url);
         return result.ok
-          ? enter(ctx, result.value, wish ? withWish('/start', wish) : '/arbeid')
+          ? enter(ctx, result.value, backTo(ctx.url) ?? (wish ? withWish('/start', wish) : '/arbeid'))
           : loginPage(ctx, { email: form.text('email') }, result.error);
       },
     },
@@ -179,6 +183,7 @@ export function kontoRoutes(deps: KontoDeps): Route[] {
     },
     { method: 'GET', path: settings, who: { kommune: 'les' }, handle: (ctx) => membersPage(ctx, deps) },
     { method: 'POST', path: settings, who: administrer, handle: (ctx) => invite(ctx, deps) },
+    { method: 'POST', path: `${settings}/maalform`, who: administrer, handle: (ctx) => changeLanguage(ctx, deps) },
     { method: 'POST', path: `${settings}/trekk`, who: administrer, handle: (ctx) => revokeInvitation(ctx, deps) },
     {
       method: 'GET',

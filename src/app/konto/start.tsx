@@ -1,4 +1,5 @@
 import type { Refusal } from '../../kernel/index.ts';
+import { checkPerson } from '../../platform/auth/person.ts';
 import { seeOther } from '../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../platform/http/route.ts';
 import { Notice } from '../../ui/blocks.tsx';
@@ -129,25 +130,24 @@ export async function start(ctx: Ctx, deps: KontoDeps): Promise<Page | Response>
     email: form.text('email'),
   };
   const found = deps.findKommune(values.kommune);
-  if (typeof found === 'string') return startPage(ctx, deps, doors, values, [{ code: found, field: 'kommune' }]);
+  const person = { name: values.name, email: values.email, password: form.text('password') };
+  if (typeof found === 'string') {
+    const kommune = { code: values.kommune === '' ? 'mangler-kommune' : found, field: 'kommune' };
+    // Whether the code is right is not tried here: a try is counted, and this one cannot succeed.
+    const code = values.code === '' ? [{ code: 'mangler-kode', field: 'code' }] : [];
+    return startPage(ctx, deps, doors, values, [kommune, ...(open ? [...code, ...checkPerson(person)] : [])]);
+  }
   let entered: { token: string; known: string } | null = null;
   let brukerId = ctx.bruker?.id ?? null;
   if (open) {
-    const made = await deps.accounts.setUp(
-      values.code,
-      {
-        name: values.name,
-        email: values.email,
-        password: form.text('password'),
-      },
-      ctx.client,
-    );
+    const made = await deps.accounts.setUp(values.code, person, ctx.client);
     if (!made.ok) return startPage(ctx, deps, doors, values, made.error);
     entered = made.value;
     brukerId = made.value.brukerId;
   }
   const kommune = await deps.accounts.createKommune({ ...found, demo: false }, brukerId);
   if (!kommune.ok) return startPage(ctx, deps, { open: false, mayMake: true }, values, kommune.error);
+  await deps.accounts.setLanguage(kommune.value.id, ctx.lang);
   const next = wayOn([found.slug], wishOf(ctx.url) ?? 'tall');
   return entered ? enter(ctx, entered, next) : seeOther(ctx, next);
 }

@@ -82,6 +82,7 @@ const nb = {
     households: 'Husholdningstype etter alder og kjønn',
     householdPath: 'Bane for husholdningene',
     dwellingMix: 'Boligtype etter husholdningstype',
+    tenure: 'Eierform etter husholdningstype',
     replacement: 'Boliger som går ut',
     vacancyReserve: 'Reserve av ledige boliger',
     backlogYears: 'År etterslepet fordeles over',
@@ -91,6 +92,7 @@ const nb = {
     groupFlow: 'Grupper som mangler bolig',
     groupRates: 'Eksempel for grupper uten egne tall',
     error: 'Feil i framskrivingen',
+    areaLeast: 'Grense for intervall i et område',
     exampleShare: 'Grensen for regneeksempel',
   },
 };
@@ -166,6 +168,7 @@ const nn: Texts<typeof nb>['nn'] = {
     households: 'Hushaldstype etter alder og kjønn',
     householdPath: 'Bane for hushalda',
     dwellingMix: 'Bustadtype etter hushaldstype',
+    tenure: 'Eigarform etter hushaldstype',
     replacement: 'Bustader som går ut',
     vacancyReserve: 'Reserve av ledige bustader',
     backlogYears: 'År etterslepet blir fordelt over',
@@ -175,6 +178,7 @@ const nn: Texts<typeof nb>['nn'] = {
     groupFlow: 'Grupper som manglar bustad',
     groupRates: 'Døme for grupper utan eigne tal',
     error: 'Feil i framskrivinga',
+    areaLeast: 'Grense for intervall i eit område',
     exampleShare: 'Grensa for rekneeksempel',
   },
 };

@@ -4,12 +4,13 @@ import { priceYears } from '../../plan/oekonomiplan/index.ts';
 import { toExcel } from '../../plan/plandokument/rendering/excel.ts';
 import { toPdf } from '../../plan/plandokument/rendering/pdf.ts';
 import { toPicture } from '../../plan/plandokument/rendering/picture.ts';
+import { toPowerPoint } from '../../plan/plandokument/rendering/powerpoint.ts';
 import { RichText } from '../../plan/plandokument/rendering/text.tsx';
 import { DocumentView } from '../../plan/plandokument/rendering/web.tsx';
 import { toWord } from '../../plan/plandokument/rendering/word.ts';
 import type { PlanregisterPageDeps } from '../../plan/planregister/pages/index.tsx';
 import { guideTasks } from '../../plan/runde/index.ts';
-import { seksjonerI } from '../../plan/veileder/index.ts';
+import { lesbarhetI, seksjonerI } from '../../plan/veileder/index.ts';
 import type { Accounts } from '../../platform/auth/accounts.ts';
 import type { Ctx } from '../../platform/http/route.ts';
 import type { JobDesk } from '../../platform/jobs/desk.ts';
@@ -42,14 +43,20 @@ export function givenToSlices(c: Composition, accounts: Accounts) {
     ...placesToCompare(kommuner),
     toExcel,
     toPicture,
+    toPowerPoint,
   };
-  const planSources = { ...tables, live: liveBlocks(kunnskap, c.clock), ...planParts(accounts.membersOf) };
+  const planSources = {
+    ...tables,
+    live: liveBlocks(kunnskap, c.clock),
+    ...planParts(accounts.membersOf),
+    ...(c.address ? { address: c.address } : {}),
+  };
   const { virkemidler } = c.content;
   const choices = { virkemidler, kostra: tables.kostra, priceYears: priceYears(tables.prices) };
   const measuring = { unitNames, computed: (ctx: Ctx) => computedFigures(ctx, kunnskap) };
   const traad = { tables, kombinasjoner: c.content.kombinasjoner };
   const guide = guideTasks(veileder);
-  const notater = { seksjoner: seksjonerI(veileder), RichText };
+  const notater = { seksjoner: seksjonerI(veileder), lesbarhet: lesbarhetI(veileder), RichText };
   const prosess = { maler: c.content.maler, ...c.content.frister };
   const parameterFile = c.content.parameters;
   const run = runDeps({ parameterFile, mappings: kunnskap.mappings, kommuner, clock: c.clock });

@@ -19,6 +19,7 @@ import { eksempelstarter, listEgneVerdier } from '../../plan/tiltak/index.ts';
 import { tiltakRoutes } from '../../plan/tiltak/pages/index.tsx';
 import type { Route } from '../../platform/http/route.ts';
 import type { Composition } from '../compose.ts';
+import { placeNames } from '../egne-tall.ts';
 import { unitNames } from '../enheter.ts';
 import { followUp } from '../oppfoelging.ts';
 import type { Given, Ordering } from './given.ts';
@@ -35,6 +36,7 @@ export function planRoutes(c: Composition, given: Given, ordering: Ordering): Ro
       eksempler: eksempelstarter(eksempler),
       answersTo: (ctx, what, number) => answersTo(ctx, planregister, what, number),
       plans: namedPlans,
+      places: placeNames,
       counted: opptaltIn,
       measured: (ctx) => measuredGoals(ctx, measuring),
       indicatorsOf: (ctx, maal) => MaalindikatorerTil(ctx, measuring, maal),

@@ -3,6 +3,7 @@ import { boliggruppeRoutes } from '../../plan/boliggruppe/pages/index.tsx';
 import { invitedTo } from '../../plan/ekstern/index.ts';
 import { eksternRoutes } from '../../plan/ekstern/pages/index.tsx';
 import { ideRoutes } from '../../plan/idekasse/pages/index.tsx';
+import { rapporterSomVenter } from '../../plan/oppfoelging/index.ts';
 import { organiseringRoutes } from '../../plan/organisering/pages/index.tsx';
 import { DocumentView } from '../../plan/plandokument/rendering/web.tsx';
 import { toPaper } from '../../plan/plandokument/rendering/word.ts';
@@ -28,6 +29,7 @@ export function processRoutes(c: Composition, given: Given, ordering: Ordering):
       sendsMail,
       funnFor,
       objectsFor,
+      reportsWaiting: rapporterSomVenter,
       invitedTo,
       ...paper,
     }),

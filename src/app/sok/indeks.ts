@@ -63,6 +63,23 @@ function isTheWord(title: string, asked: readonly string[], found: ReadonlySet<s
   );
 }
 
+/**
+ * What was found for a slip of the pen alone is left out when the word itself stands somewhere: who asks for "barn" does not mean "bare".
+ * Nor is it marked in what is found. With `every`, each word of the question is asked so; else one of them is enough.
+ */
+function withoutSlips<R extends { readonly terms: string[] }>(
+  results: readonly R[],
+  asked: readonly string[],
+  every: boolean,
+): readonly R[] {
+  const stands = new Set(asked.filter((a) => results.some((r) => r.terms.includes(a))));
+  if (stands.size === 0) return results;
+  const answers = (r: R, a: string) => !stands.has(a) || r.terms.some((t) => t.startsWith(a));
+  const left = results.filter((r) => (every ? asked.every((a) => answers(r, a)) : asked.some((a) => answers(r, a))));
+  if (stands.size < asked.length) return left;
+  return left.map((r) => ({ ...r, terms: r.terms.filter((t) => asked.some((a) => t.startsWith(a))) }));
+}
+
 const keyOf = (d: Funnbar): string => [d.gruppe, d.href, d.title, d.text, d.other ?? ''].join('\u0000');
 
 export function createIndeks(first: readonly Funnbar[] = []): LiveIndeks {
@@ -105,7 +122,8 @@ export function createIndeks(first: readonly Funnbar[] = []): LiveIndeks {
     follow,
     find(query, words) {
       const asked = stemsOf(query.slice(0, MAX_QUERY));
-      return search(query, words === 'every' ? 'AND' : 'OR', 0.2).flatMap((result) => {
+      const all = words === 'every';
+      return withoutSlips(search(query, all ? 'AND' : 'OR', 0.2), asked, all).flatMap((result) => {
         const d = documents.get(result.id as number);
         if (!d) return [];
         const stems = new Set(result.terms);

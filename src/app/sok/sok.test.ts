@@ -79,6 +79,21 @@ describe('the search', () => {
     expect(findIn([createIndeks(docs)], 'tomt').map((hit) => hit.href)).toEqual(['/b', '/a']);
   });
 
+  it('takes no word for another that stands there too', () => {
+    const doc = (title: string): Funnbar => ({ gruppe: 'tiltak', href: `/${title}`, title, text: '' });
+    const docs = ['Ikke bare i dag', 'Barn i midlertidig bolig', 'Barnefamilier', 'Bare bolig'].map(doc);
+    const indeks = createIndeks(docs);
+    const titles = (query: string, words: 'every' | 'some' = 'every') =>
+      indeks.find(query, words).map((hit) => hit.href.slice(1));
+    expect(titles('barn').sort()).toEqual(['Barn i midlertidig bolig', 'Barnefamilier']);
+    // Nothing is called so: the slip is forgiven.
+    expect(titles('bern')).toContain('Barn i midlertidig bolig');
+    const both = createIndeks([doc('Bare barn')]).find('barn', 'every');
+    expect(both[0]?.title.filter((piece) => piece.hit).map((piece) => piece.text)).toEqual(['barn']);
+    expect(titles('barn bolig')).toEqual(['Barn i midlertidig bolig']);
+    expect(titles('barn bolig', 'some').sort()).toEqual(['Bare bolig', 'Barn i midlertidig bolig', 'Barnefamilier']);
+  });
+
   it('shows the groups that have what was asked for first, and the word of the glossary also with a slip in it', () => {
     const own = createIndeks([
       { gruppe: 'tiltak', href: '/tiltak/1', title: 'Startlånet til unge', text: 'Mer veiledning' },

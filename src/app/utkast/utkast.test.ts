@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../../test/browser.ts';
+import { launchBrowser, startBrowser } from '../../../test/browser.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { administrator, startServer, type TestServer } from '../../../test/server.ts';
 import { csrfToken } from '../../platform/auth/token.ts';
@@ -84,7 +84,7 @@ describe('what somebody types in a form', () => {
     server = await startServer();
     const own = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' });
     ({ cookie, csrf } = own);
-    browser = await launchBrowser();
+    browser = await startBrowser();
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
@@ -125,7 +125,7 @@ describe('what somebody types in a form', () => {
     await clean.waitForResponse((r) => r.url().includes('skjemautkast.json')).catch(() => undefined);
     expect(await clean.locator('section.ds-alert button').count()).toBe(0);
     await clean.context().close();
-  }, 90_000);
+  }, 240_000);
 
   it('is sent again when the server is away, with nothing more typed, and is thrown away when the form is taken', async () => {
     const page = await open('ideer');

@@ -1,9 +1,9 @@
 import type { Confidence } from '../../kernel/index.ts';
+import type { Areas } from '../areas/areas.ts';
 import { careStock, countsByCell, standingGroups } from '../gap/cells.ts';
 import { householdPath } from '../households/path.ts';
-import type { OwnUse } from '../need/care.ts';
+import { careRow, type OwnUse } from '../need/care.ts';
 import { type GroupNeed, groupNeed } from '../need/groups.ts';
-import { bandOfAge } from '../population/vital-rates.ts';
 import {
   AGES,
   type FlowRow,
@@ -13,6 +13,7 @@ import {
   type SocialCount,
   type StockRow,
 } from '../types.ts';
+import type { People } from './households.ts';
 
 /** What a run's gap was computed from, kept with it so that every number of it can be opened afterwards. Year indices count from the base year. */
 export interface Basis {
@@ -37,6 +38,8 @@ export interface Basis {
   readonly care: {
     readonly from: readonly number[];
     readonly rate: readonly number[];
+    /** The sex of a row; null for both. Absent in runs kept before rates could be told by sex. */
+    readonly sex?: readonly ('female' | 'male' | null)[];
     /** Persons by the bands of `from`, [year][band]. */
     readonly persons: readonly (readonly number[])[];
     readonly year: number;
@@ -48,7 +51,11 @@ export interface Basis {
     readonly own?: (OwnUse & { readonly year: number; readonly confidence: Confidence }) | null;
     readonly places: readonly StockRow[];
   };
+  /** Each area's persons by household type and by the rows of the care rates, and its households; absent where there are none. */
+  readonly areas?: readonly AreaBasis[];
   readonly counts: readonly SocialCount[];
+  /** What becomes free of the municipal dwellings in a year, and which they are; absent where nobody has told. */
+  readonly turnover?: NonNullable<RunInput['turnover']> & { readonly stock: readonly StockRow[] };
   /** Groups whose need is carried forward from figures of their own; absent in runs kept before there were any. */
   readonly groups?: readonly GroupNeed[];
   readonly flows: readonly FlowRow[];
@@ -56,15 +63,26 @@ export interface Basis {
   readonly supply?: { readonly area: string; readonly shared: number };
 }
 
+export interface AreaBasis extends People {
+  readonly code: string;
+  readonly households: readonly number[];
+  readonly care: readonly (readonly number[])[];
+}
+
 /** Persons by the bands of the care rates. */
 function byBand(p: PopulationYear, parameters: Parameters): number[] {
   const persons = parameters.careRates.map(() => 0);
-  for (let a = 0; a < AGES; a += 1) {
-    const band = bandOfAge(parameters.careRates, a);
-    persons[band] = (persons[band] ?? 0) + (p.female[a] ?? 0) + (p.male[a] ?? 0);
-  }
+  for (const sex of ['female', 'male'] as const)
+    for (let a = 0; a < AGES; a += 1) {
+      const row = careRow(parameters.careRates, sex, a);
+      persons[row] = (persons[row] ?? 0) + (p[sex][a] ?? 0);
+    }
   return persons;
 }
+
+/** Persons in private households by household type, [year][type]. */
+const personsByType = (modelled: readonly Float64Array[], { householdSize }: Parameters): number[][] =>
+  modelled.map((byType) => [...byType].map((h, k) => h * (householdSize[k] ?? 1)));
 
 export const basisOf = (
   input: RunInput,
@@ -76,9 +94,10 @@ export const basisOf = (
     readonly calibration: number;
     readonly mix: readonly (readonly number[])[];
     readonly use: OwnUse | null;
+    readonly areas: Areas | null;
   },
 ): Basis => ({
-  persons: made.modelled.map((byType) => [...byType].map((h, k) => h * (parameters.householdSize[k] ?? 1))),
+  persons: personsByType(made.modelled, parameters),
   householdTypes: parameters.householdTypes,
   householdSize: parameters.householdSize,
   calibration: made.calibration,
@@ -94,6 +113,7 @@ export const basisOf = (
   care: {
     from: parameters.careRates.map((b) => b.from),
     rate: parameters.careRates.map((b) => b.rate),
+    sex: parameters.careRates.map((b) => (b.sex === 'female' || b.sex === 'male' ? b.sex : null)),
     persons: made.path.map((p) => byBand(p, parameters)),
     year: parameters.careYear,
     change: parameters.careChange,
@@ -102,7 +122,19 @@ export const basisOf = (
     own: made.use && input.careUsers ? { ...made.use, ...input.careUsers } : null,
     places: careStock(input),
   },
+  ...(made.areas
+    ? {
+        areas: made.areas.chains.map(({ code, confidence, households, modelled, path }) => ({
+          code,
+          confidence,
+          households,
+          persons: personsByType(modelled, parameters),
+          care: path.map((p) => byBand(p, parameters)),
+        })),
+      }
+    : {}),
   counts: countsByCell(input).flat(),
+  ...(input.turnover ? { turnover: { ...input.turnover, stock: input.stock ?? [] } } : {}),
   groups: standingGroups(input).flatMap((f) => groupNeed(f, input, made.path, parameters) ?? []),
   flows: input.flows ?? [],
   supply: { area: input.area.code, shared: parameters.supplyShared },

@@ -105,6 +105,7 @@ function recompute(e: Explained): number {
     const [usual, kept] = [head / occupancy, head + reserve * head ** 0.5];
     return Math.max(usual, kept);
   }
+  if (e.formula === 'slip') return 1 - Math.exp((-Math.LN2 * head) / (rest[0] as number));
   if (e.formula === 'power') return Math.exp((rest[0] as number) * Math.log(head));
   return head > 0 ? head / (1 - (rest[0] as number)) : head;
 }
@@ -140,6 +141,20 @@ describe('an explanation of a gap', () => {
       }
     });
   }
+  it('opens places with 24-hour staffing whose rates are told by sex', () => {
+    const careRates = parameters.careRates.flatMap((row) => [
+      { ...row, sex: 'female' as const, rate: row.rate * 1.2 },
+      { ...row, sex: 'male' as const },
+    ]);
+    const { result } = run(inputOf(history, full), { ...parameters, careRates }, 1, { draws: 0 });
+    const rows = result.gap.filter((g) => g.type === 'annet' && g.level === 'heldoegns');
+    expect(rows.length).toBe(10);
+    for (const row of rows) {
+      const told = explainGap(result, row);
+      expect(told && recompute(told)).toBeCloseTo(row.mean, 8);
+      expect(told && leaves(told).map((l) => l.term)).toContain('careRateWomen');
+    }
+  });
   it('names where every number that is not computed further comes from', () => {
     const { result } = run(inputOf(history, { ...full, groups }), parameters, 1, { draws: 0 });
     for (const row of result.gap) {

@@ -1,7 +1,17 @@
 import { type Confidence, weakest } from '../../kernel/index.ts';
 
-/** How the parts of a number make it; the order of the parts counts. `reserve`: first part, when it grows over one minus the second. `queue`: the larger of the first over the second and the first plus the third times its square root. */
-export const FORMULAS = ['sum', 'product', 'difference', 'quotient', 'power', 'reserve', 'queue'] as const;
+/** How the parts of a number make it; the order of the parts counts. `reserve`: first part, when it grows over one minus the second. `queue`: the larger of the first over the second and the first plus the third times its square root. `slip`: what is left after halving once for each time the second goes into the first, taken from one. `least`: the smaller of the two, and nothing when one is below zero. */
+export const FORMULAS = [
+  'sum',
+  'product',
+  'difference',
+  'quotient',
+  'power',
+  'reserve',
+  'queue',
+  'slip',
+  'least',
+] as const;
 export type Formula = (typeof FORMULAS)[number];
 
 export const UNITS = [
@@ -55,6 +65,10 @@ export function evaluate(formula: Formula, values: readonly number[]): number {
       return first > 0 ? first / (1 - second) : first;
     case 'queue':
       return Math.max(first / second, first + third * Math.sqrt(first));
+    case 'slip':
+      return 1 - 0.5 ** (first / second);
+    case 'least':
+      return Math.max(0, Math.min(first, second));
   }
 }
 

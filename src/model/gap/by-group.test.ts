@@ -136,3 +136,17 @@ it('leaves the modelled places with 24-hour staffing whole, whoever a place is m
   const row = result.gap.find((g) => g.level === 'heldoegns' && g.year === 2023);
   expect(at(result, 2023)).toEqual({ alle: expect.objectContaining({ counted: true, mean: row?.mean }) });
 });
+
+it("says how much supply is not any one group's, and where it comes from", () => {
+  const flows = [
+    flow({ kind: 'agreement', id: 'a', units: 4, probability: 0.5 }),
+    flow({ kind: 'agreement', id: 'b', units: 2, year: 2022 }),
+    flow({ id: 'c', group: 'unge' }),
+    flow({ id: 'd', group: 'alle', units: 3, type: 'annet' }),
+    flow({ kind: 'programme', id: 'e', ledger: 'boligutvikling' }),
+  ];
+  expect(resultOf({ social: [count({})], flows }).notByGroup).toEqual([
+    { kind: 'agreement', type: 'blokk', level: 'ingen', coming: [0, 0, 2, 4, 4] },
+    { kind: 'measure', type: 'annet', level: 'ingen', coming: [0, 0, 3, 3, 3] },
+  ]);
+});

@@ -1,7 +1,8 @@
 import type { Boligtype, Maalgruppe } from '../../kernel/index.ts';
-import type { GroupGap } from '../result.ts';
+import type { GroupGap, OpenSupply } from '../result.ts';
+import { expectedBy } from '../supply/supply.ts';
 import type { FlowRow, Parameters } from '../types.ts';
-import type { Cell, GroupShare } from './cells.ts';
+import type { Cell, Needed } from './cells.ts';
 import type { Errors } from './errors.ts';
 import { flowsOf, gapAt } from './rows.ts';
 
@@ -12,9 +13,26 @@ export const isByGroup = (shares: readonly { readonly group: Maalgruppe }[]): bo
 /** The group that a flow is reserved for; all, where it is open or the need it meets is not told by group. */
 export const servedGroup = (flow: FlowRow, byGroup: boolean): Maalgruppe => (byGroup ? (flow.group ?? 'alle') : 'alle');
 
-const NOTHING: Omit<GroupShare, 'group'> = { figure: null, needed: () => 0, parts: () => [] };
+export const NOTHING: Needed = { figure: null, needed: () => 0, parts: () => [] };
 
 const isKind = (cell: Cell): cell is Cell & { readonly type: Boligtype } => cell.type !== 'alle';
+
+/** Boligsosial supply that no one group has of its own, by where it comes from: what {@link gapByGroup} does not share out. */
+export function supplyNotByGroup(flows: readonly FlowRow[], years: readonly number[]): OpenSupply[] {
+  const open = flows.filter((f) => f.ledger === 'boligsosialt' && (f.group ?? 'alle') === 'alle');
+  const kinds = new Map<string, FlowRow[]>();
+  for (const f of open) {
+    const key = `${f.kind}|${f.type}|${f.level}`;
+    kinds.set(key, [...(kinds.get(key) ?? []), f]);
+  }
+  return [...kinds.values()].flatMap(([first, ...more]): OpenSupply[] => {
+    if (!first) return [];
+    const { kind, type, level } = first;
+    return [
+      { kind, type, level, coming: years.map((y) => [first, ...more].reduce((n, f) => n + expectedBy(f, y), 0)) },
+    ];
+  });
+}
 
 /**
  * The boligsosiale gap by group: each group's need minus what is reserved for it, and last what is open to all. Nothing that is open is
@@ -41,9 +59,10 @@ export function gapByGroup(
       const share = shares.find((s) => s.group === group);
       const held = { flows: own.filter((_, i) => reserved[i] === group), errors, arrivals, exampleShare };
       return years.slice(1).map((year, i): GroupGap => {
-        const row = { ledger, year, type, level, group, ...gapAt(share ?? NOTHING, i + 1, year, held) };
+        const { needed: _, coming: __, ...told } = gapAt(share ?? NOTHING, i + 1, year, held);
+        const row = { ledger, year, type, level, group, ...told };
         // Supply alone: how likely it is to be too little is not known.
-        return share ? { ...row, counted: true } : { ...row, counted: false, shortage: null };
+        return share?.counted ? { ...row, counted: true } : { ...row, counted: false, shortage: null };
       });
     });
   });

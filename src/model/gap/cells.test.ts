@@ -19,6 +19,17 @@ it('is as sure as the weakest part that carries more than a tenth of it', () => 
   ).toBeCloseTo(0.3, 12);
 });
 
+it('tells no interval of nothing when what it rests on is weak', () => {
+  expect(weakShare([{ size: 0, confidence: 'C' }])).toBe(1);
+  expect(
+    weakShare([
+      { size: 0, confidence: 'A' },
+      { size: 0, confidence: 'B' },
+    ]),
+  ).toBe(0);
+  expect(weakShare([])).toBe(0);
+});
+
 it('counts households that need their dwelling later from the year they need it, and tells no more of them before', () => {
   const count = { group: 'unge', type: 'smaahus', level: 'ingen', perYear: 0, confidence: 'B' } as const;
   const { result } = run(

@@ -9,6 +9,8 @@ import {
   openSum,
   type Tjenestenivaa,
 } from '../../kernel/index.ts';
+import { type Areas, placedIn } from '../areas/areas.ts';
+import { careAreas, ordinaryAreas } from '../areas/needs.ts';
 import { placesFor } from '../need/care.ts';
 import type { YearlyNeed } from '../need/dwellings.ts';
 import { drawnNeed } from '../need/group-draws.ts';
@@ -25,6 +27,7 @@ import {
 import type { AgeSex, Parameters, RunInput, SocialCount } from '../types.ts';
 import type { Part } from './confidence.ts';
 import type { Figure } from './errors.ts';
+import { freedInYear, metOf } from './turnover.ts';
 
 /** A need that draws can move, and what it rests on. Year indices count from the base year. */
 export interface Needed {
@@ -42,6 +45,15 @@ export interface Needed {
 /** What one group needs of a kind; 'alle' is what no one group has been counted or modelled for. */
 export interface GroupShare extends Needed {
   readonly group: Maalgruppe;
+  /** False where nobody has said a need: what there is stands alone. */
+  readonly counted: boolean;
+}
+
+/** What one part of the municipality needs of a kind; null is what has not been told of any part. */
+export interface AreaShare extends Needed {
+  readonly area: string | null;
+  /** False where nothing is needed that anybody has told of: what there is stands alone. */
+  readonly counted: boolean;
 }
 
 /** One kind of unit in one ledger, and what is needed of it. */
@@ -52,6 +64,8 @@ export interface Cell extends Needed {
   readonly level: Tjenestenivaa;
   /** The same need by group, for the boligsosiale ledger: a partition of it, in every draw. */
   readonly shares?: readonly GroupShare[];
+  /** The same need by area: a partition of it, in every draw. Absent where the municipality has no areas. */
+  readonly areas?: readonly AreaShare[];
 }
 
 /** What the chain has given so far, by year index. */
@@ -67,6 +81,8 @@ export interface Needs {
   readonly path: readonly AgeSex[];
   people(t: number, draw: number): number;
   readonly seed: number;
+  /** The same chain by area; null where the municipality has none. */
+  readonly areas: Areas | null;
 }
 
 const sum = (values: ArrayLike<number>) => Array.from(values).reduce((n, v) => n + v, 0);
@@ -89,6 +105,7 @@ function ordinaryCells(input: RunInput, parameters: Parameters, needs: Needs): C
     ledger: 'boligutvikling',
     type,
     level: 'ingen',
+    ...(needs.areas ? { areas: ordinaryAreas(needs.areas, input, parameters, needs, { type, at, share }) } : {}),
     figure: type === 'alle' ? 'households' : type,
     needed: (t, error) => {
       const change = at(t) * error - at(0);
@@ -111,7 +128,7 @@ function ordinaryCells(input: RunInput, parameters: Parameters, needs: Needs): C
 export const careStock = (input: RunInput) =>
   (input.stock ?? []).filter((s) => s.ledger === 'boligsosialt' && s.level === 'heldoegns');
 
-function careCells(input: RunInput, parameters: Parameters, { careUsers }: Needs): Cell[] {
+function careCells(input: RunInput, parameters: Parameters, { careUsers, areas }: Needs): Cell[] {
   const stock = careStock(input);
   if (stock.length === 0) return [];
   const places = sum(stock.map((s) => s.units));
@@ -124,8 +141,9 @@ function careCells(input: RunInput, parameters: Parameters, { careUsers }: Needs
     ],
   };
   // Modelled by age: it is nobody's in particular.
-  const shares = [{ group: 'alle' as const, ...need }];
-  return [{ ledger: 'boligsosialt', type: 'annet', level: 'heldoegns', ...need, shares }];
+  const shares = [{ group: 'alle' as const, counted: true, ...need }];
+  const parts = areas ? { areas: careAreas(areas, stock, parameters, careUsers) } : {};
+  return [{ ledger: 'boligsosialt', type: 'annet', level: 'heldoegns', ...need, shares, ...parts }];
 }
 
 /** The municipality's own counts by type and level, but for those that the modelled places with 24-hour staffing stand for. */
@@ -151,6 +169,8 @@ interface GroupPart {
   drawn(t: number, draw: number): number;
   parts(t: number): Part[];
   open(t: number): { readonly low: number; readonly high: number };
+  /** Dwellings the group lives in and leaves by its own figures, and the ends of that. */
+  readonly housed: { readonly told: number; readonly low: number; readonly high: number };
   readonly small: boolean;
 }
 
@@ -178,6 +198,7 @@ function groupPart(f: GroupFigures, input: RunInput, parameters: Parameters, nee
     expected: (t) => at(need, t),
     drawn: (t, d) => inDraw(d)[t] ?? 0,
     small: hasSmall(f, isSmallCount),
+    housed: { told: need.offset, low: least?.offset ?? 0, high: most?.offset ?? 0 },
     open: (t) => ({ low: least ? at(least, t) : 0, high: most ? at(most, t) : 0 }),
     parts: (t) => {
       const year = baseYear + t;
@@ -194,6 +215,63 @@ function groupPart(f: GroupFigures, input: RunInput, parameters: Parameters, nee
     },
   };
 }
+
+/** What becomes free of the municipality's dwellings and meets new need of a kind, as a need below zero; null where nothing does. */
+function metByTurnover(
+  of: Needed,
+  own: readonly GroupPart[],
+  input: RunInput,
+  kind: Pick<Cell, 'type' | 'level'>,
+): Needed | null {
+  const { type, level } = kind;
+  const { turnover } = input;
+  if (!turnover || type === 'alle') return null;
+  const freed = (end: 'told' | 'low' | 'high') =>
+    freedInYear(input, { type, level }, sum(own.map((g) => g.housed[end])));
+  const [told, most, least] = [freed('told'), freed('low'), freed('high')];
+  if (most === 0) return null;
+  const met = (t: number) => metOf(told * t, of.needed(t, 1), of.needed(0, 1));
+  const { drawn, open } = of;
+  return {
+    figure: null,
+    needed: (t) => -met(t),
+    ...(drawn ? { drawn: (t: number, d: number) => -metOf(told * t, drawn(t, d), drawn(0, d)) } : {}),
+    parts: (t) => [{ size: met(t), confidence: turnover.confidence }],
+    ...(open
+      ? {
+          open: (t: number) => ({
+            low: -metOf(Math.max(most, least) * t, open(t).high, open(0).low),
+            high: -metOf(Math.min(most, least) * t, open(t).low, open(0).high),
+          }),
+        }
+      : {}),
+  };
+}
+
+/** Two needs as one, moved by the same draws. */
+const together = (a: Needed, b: Needed | null): Needed => {
+  if (!b) return a;
+  const [ofA, ofB] = [a.open, b.open];
+  return {
+    figure: null,
+    needed: (t, error) => a.needed(t, error) + b.needed(t, error),
+    ...(a.drawn || b.drawn
+      ? { drawn: (t: number, d: number) => (a.drawn?.(t, d) ?? a.needed(t, 1)) + (b.drawn?.(t, d) ?? b.needed(t, 1)) }
+      : {}),
+    parts: (t) => [...a.parts(t), ...b.parts(t)],
+    ...(ofA || ofB
+      ? {
+          open: (t: number) => {
+            const [x, y] = [ofA?.(t), ofB?.(t)];
+            return {
+              low: (x?.low ?? a.needed(t, 1)) + (y?.low ?? b.needed(t, 1)),
+              high: (x?.high ?? a.needed(t, 1)) + (y?.high ?? b.needed(t, 1)),
+            };
+          },
+        }
+      : {}),
+  };
+};
 
 /** What counts and groups that are carried forward need together. */
 function neededBy(rows: readonly SocialCount[], own: readonly GroupPart[], baseYear: number): Needed {
@@ -233,9 +311,33 @@ function socialCells(input: RunInput, parameters: Parameters, needs: Needs): Cel
     const own = groups.filter((g) => keyOf(g.need) === key);
     const shares = MAALGRUPPER.flatMap((group): GroupShare[] => {
       const [ofRows, ofOwn] = [rows.filter((r) => r.group === group), own.filter((g) => g.need.group === group)];
-      return ofRows.length + ofOwn.length === 0 ? [] : [{ group, ...neededBy(ofRows, ofOwn, input.baseYear) }];
+      return ofRows.length + ofOwn.length === 0
+        ? []
+        : [{ group, counted: true, ...neededBy(ofRows, ofOwn, input.baseYear) }];
     });
-    return { ledger: 'boligsosialt', type, level, ...neededBy(rows, own, input.baseYear), shares };
+    const needed = neededBy(rows, own, input.baseYear);
+    const met = metByTurnover(needed, own, input, { type, level });
+    // What becomes free is open to all: it is no one group's, and of no one area.
+    const forAll = shares.findIndex((s) => s.group === 'alle');
+    if (met && forAll < 0) shares.push({ group: 'alle', counted: false, ...met });
+    else if (met) shares.push(...shares.splice(forAll, 1).map((s) => ({ ...s, ...together(s, met) })));
+    const areas = needs.areas?.codes.flatMap((area): AreaShare[] => {
+      const inArea = rows.filter((r) => placedIn(r, needs.areas) === area);
+      // Groups with figures of their own are told of the whole.
+      const ofAll = area === null ? own : [];
+      const counted = inArea.length + ofAll.length > 0;
+      const freed = area === null ? met : null;
+      if (!counted) return freed ? [{ area, counted, ...freed }] : [];
+      return [{ area, counted, ...together(neededBy(inArea, ofAll, input.baseYear), freed) }];
+    });
+    return {
+      ledger: 'boligsosialt',
+      type,
+      level,
+      ...together(needed, met),
+      shares,
+      ...(areas ? { areas } : {}),
+    };
   });
 }
 

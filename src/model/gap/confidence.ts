@@ -6,12 +6,15 @@ export interface Part {
   readonly confidence: Confidence;
 }
 
-/** Share of the size that rests on C and O inputs, 0..1; 0 for an empty result. */
+/** Share of the size that rests on C and O inputs, 0..1; of a result of nothing, all of it when one of its inputs does. */
 export function weakShare(parts: readonly Part[]): number {
   const all = parts.reduce((n, p) => n + Math.abs(p.size), 0);
-  const weak = parts.reduce((n, p) => n + (p.confidence === 'C' || p.confidence === 'O' ? Math.abs(p.size) : 0), 0);
-  return all > 0 ? weak / all : 0;
+  if (all === 0) return isWeak(classOf(parts)) ? 1 : 0;
+  const weak = parts.reduce((n, p) => n + (isWeak(p.confidence) ? Math.abs(p.size) : 0), 0);
+  return weak / all;
 }
+
+const isWeak = (confidence: Confidence): boolean => confidence === 'C' || confidence === 'O';
 
 /** The class of the whole: the weakest part that carries more than a tenth of it. */
 export function classOf(parts: readonly Part[]): Confidence {

@@ -1,7 +1,7 @@
 import type { Interval } from '../../kernel/index.ts';
 import { quantilesOf } from './quantile.ts';
 
-export const withheld = (mean: number): Interval => ({ mean, p10: null, p90: null });
+export const withheld = (mean: number): Interval => ({ mean, p10: null, p50: null, p90: null });
 
 /** Interval of 80 percent around an expected value from its value in each of `draws` draws; none without draws. */
 export function bandOf(
@@ -17,6 +17,6 @@ export function bandOf(
     values[d] = drawn;
     if (drawn > 0) above += 1;
   }
-  const [p10, p90] = quantilesOf(values, 0.1, 0.9);
-  return { mean, p10, p90, above: above / draws };
+  const [p10, p50, p90] = quantilesOf(values, [0.1, 0.5, 0.9]);
+  return { mean, p10, p50, p90, above: above / draws };
 }

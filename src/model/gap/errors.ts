@@ -1,7 +1,7 @@
 import { BOLIGTYPER, type Boligtype } from '../../kernel/index.ts';
 import { sharesAt } from '../households/membership.ts';
+import { careRate } from '../need/care.ts';
 import { simulate, type Weights } from '../population/draws/simulate.ts';
-import { bandValue } from '../population/vital-rates.ts';
 import { keyAt, keyOf, normalOf } from '../random/keyed.ts';
 import type { Engine } from '../run.ts';
 import { AGES, type Parameters, type RunInput } from '../types.ts';
@@ -35,7 +35,14 @@ function householdWeights(parameters: Parameters, mix: readonly (readonly number
   return [all, ...types];
 }
 
-const FIGURES: readonly Figure[] = ['people', 'households', ...BOLIGTYPER, 'care'];
+export const FIGURES: readonly Figure[] = ['people', 'households', ...BOLIGTYPER, 'care'];
+
+/** What one person counts in each of {@link FIGURES}. */
+export const figureWeights = (parameters: Parameters, mix: readonly (readonly number[])[]): Weights[] => [
+  everyAge(() => 1),
+  ...householdWeights(parameters, mix),
+  everyAge((sex, age) => careRate(parameters.careRates, sex, age)),
+];
 
 /** Households per head in every draw, relative to what is expected: a random walk, [year from 0][draw]. */
 function perHead({ area, years }: RunInput, parameters: Parameters, seed: number, draws: number): Float64Array {
@@ -69,11 +76,7 @@ export function errorsOf(
       seed,
       draws,
     },
-    [
-      everyAge(() => 1),
-      ...householdWeights(parameters, mix),
-      everyAge((_, age) => bandValue(parameters.careRates, age)),
-    ],
+    figureWeights(parameters, mix),
   );
   const households = perHead(input, parameters, seed, draws);
   const readout = new Map(FIGURES.map((figure, r) => [figure, r]));

@@ -22,11 +22,14 @@ export function quantileOf(values: Float64Array, q: number, from = 0): number {
   return a + (b - a) * (at - low);
 }
 
-/** {@link quantileOf} of two, the lower first. */
-export const quantilesOf = (values: Float64Array, low: number, high: number): [number, number] => [
-  quantileOf(values, low),
-  quantileOf(values, high, Math.floor((values.length - 1) * low)),
-];
+/** {@link quantileOf} of several, the lowest first. */
+export const quantilesOf = <const T extends readonly number[]>(
+  values: Float64Array,
+  qs: T,
+): { readonly [K in keyof T]: number } =>
+  qs.map((q, i) =>
+    quantileOf(values, q, i === 0 ? 0 : Math.floor((values.length - 1) * (qs[i - 1] ?? 0))),
+  ) as unknown as { readonly [K in keyof T]: number };
 
 /** The value that is number `k` from the lowest, put in its place, with none larger before it and none smaller after it. */
 function select(values: Float64Array, k: number, first: number): number {

@@ -1,5 +1,5 @@
 import { weakest } from '../../kernel/index.ts';
-import type { GapRow } from '../result.ts';
+import type { AreaGap, GapRow } from '../result.ts';
 import { expectedBy } from '../supply/supply.ts';
 import type { FlowRow, Parameters } from '../types.ts';
 import type { Cell, Needed } from './cells.ts';
@@ -30,12 +30,13 @@ export function gapAt(
   t: number,
   year: number,
   { flows, errors, arrivals, exampleShare }: Held,
-): Omit<GapRow, 'ledger' | 'year' | 'type' | 'level'> {
+): Omit<AreaGap, 'ledger' | 'year' | 'type' | 'level' | 'area' | 'counted'> {
   const due = flows.filter((f) => f.year < year).map((f) => ({ size: f.units, confidence: f.confidence }));
   const parts = [...need.parts(t), ...due];
   const weak = weakShare(parts);
   const coming = flows.reduce((n, f) => n + expectedBy(f, year), 0);
-  const mean = need.needed(t, 1) - coming;
+  const expected = need.needed(t, 1);
+  const mean = expected - coming;
   const ends = need.open?.(t);
   const inDraw = (d: number) => {
     const needed = need.drawn?.(t, d) ?? need.needed(t, need.figure ? errors.of(need.figure, t, d) : 1);
@@ -51,6 +52,8 @@ export function gapAt(
   return {
     confidence: classOf(parts),
     weakShare: weak,
+    needed: expected,
+    coming,
     ...interval,
     shortage: above,
     open: ends
@@ -70,5 +73,8 @@ export function gapRows(
 ): GapRow[] {
   const { ledger, type, level } = cell;
   const held = { flows: flowsOf(cell, flows), errors, arrivals, exampleShare };
-  return years.slice(1).map((year, i) => ({ ledger, year, type, level, ...gapAt(cell, i + 1, year, held) }));
+  return years.slice(1).map((year, i) => {
+    const { needed: _, coming: __, ...told } = gapAt(cell, i + 1, year, held);
+    return { ledger, year, type, level, ...told };
+  });
 }

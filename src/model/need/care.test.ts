@@ -26,6 +26,24 @@ describe('places with 24-hour staffing', () => {
     expect(nationalUsers(aged92(100), parameters, 2027) / now).toBeCloseTo(0.994 ** 10, 12);
   });
 
+  it('have users by sex too where the rates say one, and as if for all where they do not', () => {
+    const both = { female: new Float64Array(AGES).fill(10), male: new Float64Array(AGES).fill(4) };
+    const of = (careRates: typeof parameters.careRates) => nationalUsers(both, { ...parameters, careRates }, 2017);
+    expect(
+      of([
+        { from: 0, rate: 0.001 },
+        { sex: 'female', from: 80, rate: 0.2 },
+        { sex: 'male', from: 80, rate: 0.1 },
+        { from: 100, rate: 0.5 },
+      ]),
+    ).toBeCloseTo(80 * 14 * 0.001 + 20 * (10 * 0.2 + 4 * 0.1) + 6 * 14 * 0.5, 9);
+    const same = parameters.careRates.flatMap((row) => [
+      { ...row, sex: 'female' as const },
+      { ...row, sex: 'male' as const },
+    ]);
+    expect(of(same)).toBeCloseTo(of(parameters.careRates), 9);
+  });
+
   it('are users over occupancy where there are many, and have room for chance where there are few', () => {
     expect(placesFor(1000, parameters)).toBeCloseTo(1000 / 0.97, 9);
     expect(placesFor(16, parameters)).toBeCloseTo(16 + 0.506 * 4, 9);

@@ -1,7 +1,13 @@
-import { bandValue } from '../population/vital-rates.ts';
-import { AGES, type AgeSex, type Parameters, type PopulationYear, type RunInput } from '../types.ts';
+import { AGES, type AgeSex, type CareRate, type Parameters, type PopulationYear, type RunInput } from '../types.ts';
 
 type CareParameters = Pick<Parameters, 'careRates' | 'careYear' | 'careChange' | 'careOccupancy' | 'careReserve'>;
+
+/** The row of the rates that a sex and age lies in: the last one of that sex, or of both, that the age has reached; -1 where none has. */
+export const careRow = (rates: readonly CareRate[], sex: 'female' | 'male', age: number): number =>
+  rates.findLastIndex((row) => age >= row.from && (row.sex ?? 'both') !== (sex === 'female' ? 'male' : 'female'));
+
+export const careRate = (rates: readonly CareRate[], sex: 'female' | 'male', age: number): number =>
+  rates[careRow(rates, sex, age)]?.rate ?? 0;
 
 /**
  * Users of places with 24-hour staffing that a population has at the national rates, moved by healthier ageing from the year they
@@ -10,7 +16,8 @@ type CareParameters = Pick<Parameters, 'careRates' | 'careYear' | 'careChange' |
 export function nationalUsers(population: AgeSex, parameters: CareParameters, year: number): number {
   let users = 0;
   for (let a = 0; a < AGES; a += 1) {
-    users += ((population.female[a] ?? 0) + (population.male[a] ?? 0)) * bandValue(parameters.careRates, a);
+    for (const sex of ['female', 'male'] as const)
+      users += (population[sex][a] ?? 0) * careRate(parameters.careRates, sex, a);
   }
   return users * (1 + parameters.careChange) ** (year - parameters.careYear);
 }

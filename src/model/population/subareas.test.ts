@@ -89,26 +89,27 @@ describe('draws of sub-areas', () => {
   const areas = [large, small].map((history, i) => ({ code: `a${i}`, history, dwellings: [] }));
   const path = projectPopulation({ own: whole.history, county: [], country: [] }, parameters, 10);
   const paths = projectSubAreas(areas, path, { own: whole.history }, parameters);
-  const drawn = subAreaDraws(areas, paths, whole, parameters, 3, { draws: 200 });
+  const everybody = { female: new Float64Array(106).fill(1), male: new Float64Array(106).fill(1) };
+  const one = simulate(
+    {
+      known: { own: whole.history, county: [], country: [] },
+      parameters,
+      years: 10,
+      area: whole.area.code,
+      seed: 3,
+      draws: 200,
+    },
+    [everybody],
+  );
+  const persons = (t: number, d: number) => total(path[t] as PopulationYear) * one.relative(0, t, d);
+  const figure = { weights: everybody, expected: paths.map((area) => area.map(total)), whole: persons };
+  const draws = subAreaDraws(areas, [figure], whole, parameters, 3, { draws: 200 });
+  const drawn = (area: number, t: number, d: number) => draws(0, area, t, d);
   const all = Array.from({ length: 200 }, (_, d) => d);
 
   it('add up to the draw of the whole, and are not all alike', () => {
-    const one = simulate(
-      {
-        known: { own: whole.history, county: [], country: [] },
-        parameters,
-        years: 10,
-        area: whole.area.code,
-        seed: 3,
-        draws: 200,
-      },
-      [{ female: new Float64Array(106).fill(1), male: new Float64Array(106).fill(1) }],
-    );
     for (const t of [0, 5, 10])
-      for (const d of all) {
-        const persons = total(path[t] as PopulationYear) * one.relative(0, t, d);
-        expect((drawn(0, t, d) + drawn(1, t, d)) / persons).toBeCloseTo(1, 9);
-      }
+      for (const d of all) expect((drawn(0, t, d) + drawn(1, t, d)) / persons(t, d)).toBeCloseTo(1, 9);
     expect(new Set(all.map((d) => drawn(1, 10, d) / drawn(0, 10, d))).size).toBe(200);
   });
   it('spread more, for its size, in a small area than in a large one', () => {

@@ -177,14 +177,19 @@ export function applyChoices(setup: Setup, choices: Choices): Setup {
   }, setup);
 }
 
+/** Sliders move the municipality; its areas, which move no figure of it, would only make people wait. */
+const wholeOf = ({ areas: _, ...whole }: RunInput): RunInput => whole;
+
 /** Expected values alone, without draws. Pure. */
-export const expected = ({ input, parameters }: Setup): RunResult => resultOf(input, parameters, 0, { draws: 0 });
+export const expected = ({ input, parameters }: Setup): RunResult =>
+  resultOf(wholeOf(input), parameters, 0, { draws: 0 });
 
 /** Draws and seed of an answer with intervals: those of a saved run, so that the usual answer is the gap page's own. */
 const ANSWER = { seed: 1, draws: 200 } as const;
 
 /** A run with its intervals. Pure. */
-export const withDraws = ({ input, parameters }: Setup): RunResult => resultOf(input, parameters, ANSWER.seed, ANSWER);
+export const withDraws = ({ input, parameters }: Setup): RunResult =>
+  resultOf(wholeOf(input), parameters, ANSWER.seed, ANSWER);
 
 /** The ledger's own gap `ahead` years after the base, or the last one there is; null when there is no supply to measure against. */
 export function mainGap(result: RunResult, ahead: number): GapRow | null {

@@ -1,16 +1,11 @@
 import type { Interval } from '../../kernel/index.ts';
 import { bandOf } from '../gap/draws.ts';
 import type { FlowRow } from '../types.ts';
-import { arrivalsOf, type SupplyPlace } from './supply.ts';
-
-/** The chance that a flow has come by the end of a year: realised, and slipped no longer than that. */
-const chanceBy = (f: FlowRow, year: number): number => {
-  if (year < f.year) return 0;
-  return f.probability * (f.delay > 0 ? 1 - 0.5 ** ((year - f.year + 1) / f.delay) : 1);
-};
+import { arrivalsOf, arrivedBy, type SupplyPlace } from './supply.ts';
 
 /** The chance that a flow comes in just that year. */
-export const chanceIn = (f: FlowRow, year: number): number => chanceBy(f, year) - chanceBy(f, year - 1);
+export const chanceIn = (f: FlowRow, year: number): number =>
+  f.probability * (arrivedBy(f, year + 1) - arrivedBy(f, year));
 
 /**
  * Units that a run let come in one year: the expected number, and where four of five of its own draws lie. The draws are

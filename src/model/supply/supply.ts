@@ -4,10 +4,15 @@ import { normalBelow } from '../random/normal.ts';
 import type { RunResult } from '../result.ts';
 import { FLOW_KINDS, type FlowRow } from '../types.ts';
 
-/** Expected units of a flow that have come by 1 January of `year` (the whole of the year before counts). Delay moves them all. */
-export function expectedBy(flow: FlowRow, year: number): number {
-  return flow.year + Math.round(flow.delay) < year ? flow.units * flow.probability : 0;
-}
+/** Of what is realised, the share that has come by 1 January of `year` (the whole of the year before counts): a geometric slip with the median `delay`. */
+export const arrivedBy = (flow: Pick<FlowRow, 'year' | 'delay'>, year: number): number => {
+  if (flow.year >= year) return 0;
+  return flow.delay > 0 ? 1 - 0.5 ** ((year - flow.year) / flow.delay) : 1;
+};
+
+/** Expected units of a flow that have come by 1 January of `year`: the mean of {@link drawnBy} over all draws there could be. */
+export const expectedBy = (flow: FlowRow, year: number): number =>
+  flow.units * flow.probability * arrivedBy(flow, year);
 
 /** Where and with what chance flows come: what all of a place's have in common is keyed by it. */
 export interface SupplyPlace {

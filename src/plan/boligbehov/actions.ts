@@ -1,14 +1,17 @@
-import { err, ok, type Result } from '../../kernel/index.ts';
+import { err, ok, type Result, type RowRefusal, type TypedFields } from '../../kernel/index.ts';
 import type { Manifest, RunResult } from '../../model/result.ts';
 import type { Parameters, RunInput } from '../../model/types.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { inThread, threadBeside } from '../../platform/compute/thread.ts';
+import { type Actor, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
+import { listRows, saveRowIn } from '../../platform/db/rows.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { DATA_ROLES, fromCube, listAndeler, loadCubes, type Mappings, sharesOf } from '../grunnlag/index.ts';
 import { buildInput, type InputRefusal, type KommuneNumbers, type OwnFigures } from './input.ts';
 import type { RunOrder } from './kjoering.thread.ts';
-import { type StoredRun, saveRun, withKeyedHash } from './store.ts';
+import { parseOmraader, sameOmraade } from './omraader.ts';
+import { OMRAADETALL, type StoredRun, saveRun, withKeyedHash } from './store.ts';
 
 export interface RunDeps {
   readonly parameters: Parameters;
@@ -95,4 +98,33 @@ export async function runModel(
   const stored: StoredRun = { id: clock.id(), created: clock.now(), ...computed };
   await db.inKommune(kommune.id, (tx) => storeRun(tx, clock, kommune.id, stored, loaded.value.datasettIds, actor));
   return ok(stored);
+}
+
+/** What was wrong with people by area that were pasted: fields, and the lines that could not be read. */
+export interface OmraadeRefused {
+  readonly refusals: readonly RowRefusal[];
+  readonly lines: readonly number[];
+}
+
+/** Every line pasted is a row; one that is told of already is told anew. All of them, or none. */
+export async function saveOmraader(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  typed: TypedFields,
+): Promise<OmraadeRefused> {
+  const parsed = parseOmraader(typed);
+  if (!parsed.ok) return { refusals: parsed.error, lines: parsed.lines };
+  const w = written(clock, actor);
+  const refusals = await db.inKommune(actor.kommuneId, async (tx) => {
+    const before = await listRows(tx, OMRAADETALL);
+    for (const data of parsed.value) {
+      const same = before.find((row) => sameOmraade(row.data, data));
+      if (same && JSON.stringify(same.data) === JSON.stringify(data)) continue;
+      const saved = await saveRowIn(tx, w, OMRAADETALL, data, same ?? null);
+      if (!saved.ok) return saved.error;
+    }
+    return [];
+  });
+  return { refusals, lines: [] };
 }

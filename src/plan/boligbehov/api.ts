@@ -1,14 +1,6 @@
 import { z } from 'zod';
-import {
-  BOLIGTYPER,
-  CONFIDENCES,
-  type Interval,
-  type Ledger,
-  MAALGRUPPER,
-  REGNSKAP,
-  TJENESTENIVAAER,
-} from '../../kernel/index.ts';
-import { AGE_GROUPS, type GapRow } from '../../model/result.ts';
+import { BOLIGTYPER, CONFIDENCES, type Interval, MAALGRUPPER, REGNSKAP, TJENESTENIVAAER } from '../../kernel/index.ts';
+import { AGE_GROUPS } from '../../model/result.ts';
 import { FLOW_KINDS } from '../../model/types.ts';
 import {
   type Endpoint,
@@ -17,18 +9,15 @@ import {
   isUuid,
   kommuneOf,
   pageOf,
-  type Reason,
   reasoned,
   toPage,
   withReasons,
 } from '../../platform/http/api.ts';
-import { type HiddenGap, isHidden, openGap, openGroups } from './open-gap.ts';
+import { isHidden, openGap, openGroups } from './open-gap.ts';
+import { banded, figuresOf, gapFigures, partsOf, partsShape, projected, UNIT, untold } from './pages/run-parts.ts';
 import { findRun, latestRun, listRuns, type StoredRun } from './store.ts';
 
 const base = '/api/v1/kommuner/:kommune/kjoeringer';
-
-/** What is counted in each ledger. They are never added. */
-const UNIT: Readonly<Record<Ledger, string>> = { boligutvikling: 'boliger', boligsosialt: 'enheter' };
 
 const manifest = z.strictObject({
   modelVersion: z.string(),
@@ -57,19 +46,6 @@ const short = {
   inputHash: z.string(),
 };
 const summary = z.strictObject(short);
-
-const band = { mean: z.number(), p10: z.number().nullable(), p90: z.number().nullable() };
-const projected = reasoned({ year: z.int(), ...band });
-
-const gapFigures = {
-  unit: z.string(),
-  ...band,
-  /** Null where it would give a count of one to four households away, which leaves the product for nobody. */
-  mean: z.number().nullable(),
-  confidence: z.enum(CONFIDENCES),
-  /** 0..1: how much of the figure rests on modelled or unchecked inputs. */
-  weakShare: z.number().nullable(),
-};
 
 const run = reasoned({
   ...short,
@@ -143,6 +119,7 @@ const run = reasoned({
       }),
     )
     .nullable(),
+  ...partsShape,
   /** Inputs that were not given. */
   notLoaded: z.array(z.string()),
 });
@@ -156,23 +133,6 @@ const toSummary = ({ id, created, result, manifest: m }: StoredRun) => ({
   modelVersion: m.modelVersion,
   inputHash: m.inputHash,
 });
-
-/** The interval, or why it is withheld. */
-const banded = <T extends object>(row: T, { mean, p10, p90 }: Interval) => ({
-  ...row,
-  ...withReasons({ mean, p10, p90 }, { p10: 'usikre-inndata', p90: 'usikre-inndata' }),
-});
-
-const figuresOf = (g: GapRow | HiddenGap) => {
-  const { ledger, year, type, level, confidence, weakShare, mean, p10, p90 } = g;
-  return { ledger, year, type, level, unit: UNIT[ledger], confidence, weakShare, mean, p10, p90 };
-};
-
-/** Why figures of a gap are not told. */
-const untold = (g: GapRow | HiddenGap) => {
-  const why: Reason = isHidden(g) ? 'liten-celle' : 'usikre-inndata';
-  return { mean: why, p10: why, p90: why, weakShare: why };
-};
 
 function toRun(stored: StoredRun): z.infer<typeof run> {
   const { result: r, manifest: m } = stored;
@@ -243,10 +203,39 @@ function toRun(stored: StoredRun): z.infer<typeof run> {
             return withReasons(row, { ...reasons, shortage: g.counted ? reasons.mean : 'ikke-talt-opp' });
           })
         : null,
+      ...partsOf(r),
       notLoaded: [...r.missing],
     },
-    { supply: 'ikke-registrert', gapByGroup: 'ikke-registrert' },
+    {
+      supply: 'ikke-registrert',
+      gapByGroup: 'ikke-registrert',
+      supplyNotByGroup: 'ikke-registrert',
+      tenure: 'ikke-registrert',
+      areas: 'ikke-registrert',
+      gapByArea: 'ikke-registrert',
+    },
   );
+}
+
+/** What a reader may ask for instead of all of it: the rows of one ledger, of one year, or both. */
+const part = z.strictObject({
+  ledger: z.enum(REGNSKAP).optional(),
+  year: z.coerce.number().int().min(1900).max(2200).optional(),
+});
+
+/** The rows asked for; tables without a ledger or a year of their own are whole. */
+function partOf(all: z.infer<typeof run>, { ledger, year }: z.infer<typeof part>): z.infer<typeof run> {
+  const keep = <T extends { readonly year: number; readonly ledger?: string }>(rows: T[]): T[] =>
+    rows.filter((r) => (!year || r.year === year) && (!ledger || !r.ledger || r.ledger === ledger));
+  return {
+    ...all,
+    need: keep(all.need),
+    care: keep(all.care),
+    supply: all.supply && keep(all.supply),
+    gap: keep(all.gap),
+    gapByGroup: all.gapByGroup && keep(all.gapByGroup),
+    gapByArea: all.gapByArea && keep(all.gapByArea),
+  };
 }
 
 export const boligbehovApi: readonly Endpoint[] = [
@@ -264,14 +253,15 @@ export const boligbehovApi: readonly Endpoint[] = [
     id: 'getKjoering',
     path: `${base}/:id`,
     examples: [`${base}/siste`],
+    query: part,
     answer: run,
-    async load(ctx) {
+    async load(ctx, asked) {
       const id = ctx.params.id ?? '';
       if (id !== 'siste' && !isUuid(id)) return null;
       const found = await ctx.db.inKommune(kommuneOf(ctx).id, (tx) =>
         id === 'siste' ? latestRun(tx) : findRun(tx, id),
       );
-      return found && toRun(found);
+      return found && partOf(toRun(found), asked);
     },
   }),
 ];

@@ -56,13 +56,16 @@ const file = z.strictObject({
     cap: z.number().positive(),
   }),
   dwellingMix: z.strictObject({ ...provenance, rows: z.array(shares.length(5)) }),
+  tenure: z.strictObject({ ...provenance, rows: z.array(shares.length(3)) }),
   replacement: single,
   vacancyReserve: single,
   backlogYears: single,
   supplyShared: single,
   care: z.strictObject({
     ...provenance,
-    bands,
+    bands: z
+      .array(z.strictObject({ sex: z.enum(['female', 'male', 'both']).optional(), from: z.int(), rate: z.number() }))
+      .min(1),
     change: z.number(),
     occupancy: z.number().positive(),
     reserve: z.number().nonnegative(),
@@ -95,6 +98,7 @@ const file = z.strictObject({
     household: z.number(),
     ownHistory: z.number().positive(),
   }),
+  areaLeast: single,
   exampleShare: single,
 });
 
@@ -122,6 +126,7 @@ export function toParameters(f: ParameterFile): Parameters {
     householdPath: f.householdPath,
     householdShares: { years: 10, targets: [] },
     dwellingMix: f.dwellingMix.rows,
+    tenure: f.tenure.rows,
     replacement: f.replacement.value,
     vacancyReserve: f.vacancyReserve.value,
     backlogYears: f.backlogYears.value,
@@ -135,6 +140,7 @@ export function toParameters(f: ParameterFile): Parameters {
     groups: { refugees: f.refugees, flow: f.groupFlow },
     groupRates: f.groupRates.rates,
     error: f.error,
+    areaLeast: f.areaLeast.value,
     exampleShare: f.exampleShare.value,
   };
 }

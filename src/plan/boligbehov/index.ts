@@ -10,7 +10,9 @@ export {
   NO_OWN_FIGURES,
   type OwnFigures,
 } from './input.ts';
-export { type HiddenGap, hiddenText, isHidden, openGap, openGroups } from './open-gap.ts';
+export { takenInAt } from './kilder.ts';
+export { type Omraadetall, parseOmraader, placing } from './omraader.ts';
+export { type HiddenGap, hiddenText, isHidden, openAreas, openGap, openGroups } from './open-gap.ts';
 export { openPopulations, type PopulationTable } from './populations.ts';
-export { isStale, latestRun, listRunTables, runBefore, runDates, type StoredRun } from './store.ts';
+export { isStale, latestRun, listRunTables, OMRAADETALL, runBefore, runDates, type StoredRun } from './store.ts';
 export { BOLIGBEHOV_TEXTS } from './texts.ts';

@@ -5,7 +5,14 @@ import { areasOf } from '../../platform/kommuner/areas.ts';
 import { findKommune, numbersOf } from '../../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../../platform/kommuner/store.ts';
 import { bordersOf, loadCatalogue, mappingsOf, readStatistics } from '../grunnlag/index.ts';
-import { buildInput, type LoadedTable, NO_OWN_FIGURES, readParameterFile, toParameters } from './index.ts';
+import {
+  buildInput,
+  type LoadedTable,
+  NO_OWN_FIGURES,
+  type OwnFigures,
+  readParameterFile,
+  toParameters,
+} from './index.ts';
 
 const kommuner = loadKommuner('.');
 const mappings = mappingsOf(loadCatalogue('.'));
@@ -32,12 +39,17 @@ const people = (rows: readonly (readonly [string, Readonly<Record<string, number
   return `${['region', 'alder', ...years].join(';')}\n${lines.join('\n')}\n`;
 };
 
-function build(query: string, tables: readonly LoadedTable[], shares?: ReadonlyMap<string, number>) {
+function build(
+  query: string,
+  tables: readonly LoadedTable[],
+  shares?: ReadonlyMap<string, number>,
+  own: OwnFigures = NO_OWN_FIGURES,
+) {
   const found = findKommune(kommuner, query);
   if (!found.ok) throw new Error(query);
   const { number, name } = found.value;
   const place = { number, name, whole: numbersOf(kommuner, number).whole, areas: areasOf(kommuner, number) };
-  return buildInput(shares ? { ...place, shares } : place, tables, NO_OWN_FIGURES, parameters, 5);
+  return buildInput(shares ? { ...place, shares } : place, tables, own, parameters, 5);
 }
 const totals = (input: ReturnType<typeof build>) =>
   input.ok
@@ -108,6 +120,19 @@ describe('a merged municipality', () => {
     );
     expect(totals(build('Stavanger', [recounted]))).toEqual({ 2015: 17 * 106 });
     expect(totals(build('Halden', [recounted]))).toEqual({ 2015: 5 * 106 });
+  });
+
+  it('takes the dwellings of the day the population is of, and those of the year after only where there are none', async () => {
+    const population = await load(people([['1103', { 2021: 20 }]]));
+    const of = async (years: string) => {
+      const cells = years.split(';').map((year) => `1${year.slice(2)}`);
+      const text = `region;bygningstype;${years}\n1103 A;Blokk;${cells.join(';')}\n1103 A;Enebolig;${cells.join(';')}\n`;
+      const input = build('Stavanger', [population, await load(text, 'boliger', 'dwellings')]);
+      return input.ok && input.value.dwellings?.year;
+    };
+    expect(await of('2020;2021;2022;2023')).toBe(2021);
+    expect(await of('2019;2022')).toBe(2022);
+    expect(await of('2019;2020')).toBe(2020);
   });
 
   it('looks further back for dwellings when the newest year lacks a part', async () => {
@@ -185,4 +210,24 @@ describe('the county and the country', () => {
       expect(less.leftOut).toContainEqual(expect.objectContaining({ area: 'fylke', year: '2015', missing: ['1106'] }));
     },
   );
+});
+
+it('takes what certainly came before the base year as standing, and counts all else that is to come', async () => {
+  const table = await load(people([['0301', { 2025: 10, 2026: 10 }]]));
+  const flow = {
+    kind: 'programme' as const,
+    type: 'blokk' as const,
+    level: 'ingen' as const,
+    confidence: 'B' as const,
+  };
+  const came = { ...flow, ledger: 'boligutvikling' as const, units: 5, probability: 1, delay: 0 };
+  const flows = [
+    { ...came, id: 'before', year: 2025 },
+    { ...came, id: 'in-base', year: 2026 },
+    { ...came, id: 'late', year: 2025, probability: 0.8, delay: 1 },
+    { ...came, id: 'leaves', year: 2025, units: -5 },
+    { ...came, id: 'own-ledger', year: 2025, ledger: 'boligsosialt' as const },
+  ];
+  const input = build('Oslo', [table], undefined, { ...NO_OWN_FIGURES, flows });
+  expect(input.ok && input.value.flows?.map((f) => f.id)).toEqual(['in-base', 'late', 'leaves', 'own-ledger']);
 });

@@ -23,6 +23,7 @@ import {
   type StatTable,
 } from '../grunnlag/index.ts';
 import { type CellFilter, codesOf, sumCells } from './cells.ts';
+import { areasOfRun, type Omraadetall, omraadeSources } from './omraader.ts';
 import { openPopulations, type PopulationTable } from './populations.ts';
 
 export interface LoadedTable {
@@ -53,7 +54,10 @@ export interface OwnFigures {
   readonly backlog: number | null;
   readonly backlogConfidence?: Confidence;
   readonly careUsers?: RunInput['careUsers'];
+  readonly turnover?: RunInput['turnover'];
   readonly groups?: RunInput['groups'];
+  /** People by area. */
+  readonly omraader?: readonly Omraadetall[];
   readonly stock: readonly StockRow[] | null;
   readonly flows: readonly FlowRow[] | null;
   readonly social: readonly SocialCount[] | null;
@@ -226,11 +230,15 @@ function readHouseholds(loaded: LoadedTable, choose: Choose, until: number): Run
   return count === null ? null : { year: Number(year), count };
 }
 
+/** What certainly came before the base year stands among its dwellings, and is no supply besides. */
+const isStanding = (f: FlowRow, baseYear: number): boolean =>
+  f.ledger === 'boligutvikling' && f.units > 0 && f.probability === 1 && f.delay === 0 && f.year < baseYear;
+
 /** Everything the model needs for one municipality, from whatever tables are loaded and what it has typed itself. */
 export function buildInput(
   kommune: KommuneNumbers,
   all: readonly LoadedTable[],
-  own: OwnFigures,
+  { omraader = [], ...own }: OwnFigures,
   parameters: Parameters,
   years: number,
 ):
@@ -260,7 +268,12 @@ export function buildInput(
       .find((v) => v !== null) ?? null;
 
   const households = first('households', (table) => readHouseholds(table, kommunen, base.year));
-  const dwellings = first('dwellings', (table) => readDwellings(table, kommunen, base.year + 1));
+  // Counted on the day of the population where they can be; else a year later is nearer than many years before.
+  const dwellings = first('dwellings', (table) => {
+    const inBase = readDwellings(table, kommunen, base.year);
+    return inBase?.year === base.year ? inBase : (readDwellings(table, kommunen, base.year + 1) ?? inBase);
+  });
+  const areas = areasOfRun(omraader, history.years);
   const sources: InputSource[] = loaded.map((l) => {
     const shared = weighted.get(l);
     const unused = leftOut.filter((x) => x.area === 'kommune' && x.title === l.title).map((x) => x.year);
@@ -288,7 +301,9 @@ export function buildInput(
       households,
       dwellings,
       ...own,
-      sources: [...sources, ...(own.sources ?? [])],
+      flows: own.flows?.filter((f) => !isStanding(f, base.year)) ?? null,
+      ...(areas.length > 0 ? { areas } : {}),
+      sources: [...sources, ...(own.sources ?? []), ...(areas.length > 0 ? omraadeSources(omraader) : [])],
     },
   };
 }

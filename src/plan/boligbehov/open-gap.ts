@@ -1,5 +1,5 @@
 import { formatNumber, SMALL_COUNT } from '../../kernel/index.ts';
-import type { GapRow, GroupGap, OpenGap, RunResult } from '../../model/result.ts';
+import type { AreaGap, GapRow, GroupGap, OpenGap, RunResult } from '../../model/result.ts';
 
 /** A row whose figures would give a count of one to four households away; `open` is null when not even its ends are known. */
 export interface HiddenGap extends Pick<GapRow, 'ledger' | 'year' | 'type' | 'level' | 'confidence'> {
@@ -37,6 +37,19 @@ export const openGroups = (result: RunResult): readonly (GroupGap | HiddenGroup)
     const { ledger, year, type, level, group, counted, open } = row;
     const none = { mean: null, p10: null, p90: null, weakShare: null };
     return { ledger, year, type, level, group, counted, confidence: open.confidence, ...none, open };
+  });
+
+/** An area's part of a row, told or hidden as the row is. */
+export type HiddenArea = HiddenGap &
+  Pick<AreaGap, 'area' | 'counted'> & { readonly needed: null; readonly coming: null };
+
+/** {@link openGap} of the parts by area: an area's own counts decide, and the others' ends hold whatever is hidden. */
+export const openAreas = (result: RunResult): readonly (AreaGap | HiddenArea)[] =>
+  (result.areas?.gap ?? []).map((row) => {
+    if (!row.open) return row;
+    const { ledger, year, type, level, area, counted, open } = row;
+    const none = { mean: null, p10: null, p90: null, weakShare: null, needed: null, coming: null };
+    return { ledger, year, type, level, area, counted, confidence: open.confidence, ...none, open };
   });
 
 export const isHidden = (row: GapRow | HiddenGap): row is HiddenGap => row.mean === null;

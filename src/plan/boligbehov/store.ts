@@ -2,12 +2,20 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Manifest, RunResult } from '../../model/result.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { RowKind } from '../../platform/db/rows.ts';
+import { type Omraadetall, sameOmraade } from './omraader.ts';
 import type { Scenario } from './scenario.ts';
 
 export const SCENARIO: RowKind<Scenario> = {
   table: 'scenario_revisjon',
   event: 'boligbehov.scenario',
   same: (a, b) => (a.title.toLowerCase() === b.title.toLowerCase() ? 'title' : null),
+};
+
+/** People by area; one row for each area and year. */
+export const OMRAADETALL: RowKind<Omraadetall> = {
+  table: 'omraadetall_revisjon',
+  event: 'grunnlag.omraadetall',
+  same: (a, b) => (sameOmraade(a, b) ? 'rader' : null),
 };
 
 export interface StoredRun {
@@ -106,7 +114,7 @@ export const listRunTables = (
 /** True when figures, counts, supply or tiltak have changed since the run. */
 export async function isStale(tx: Tx, run: StoredRun): Promise<boolean> {
   const rows = await tx.rows(
-    "select 1 from hendelse where at > $1 and (type like 'grunnlag.%' or type like 'kartlegging.%' or type like 'tilbud.%' or type like 'felt.%' or type like 'tiltak.%') limit 1",
+    "select 1 from hendelse where at > $1 and (type like 'grunnlag.%' or type like 'kartlegging.%' or type like 'tilbud.%' or type like 'felt.%' or type like 'tiltak.%' or type like 'kunnskap.verdi%') limit 1",
     [run.created],
   );
   return rows.length > 0;

@@ -48,7 +48,8 @@ const nb = {
   shortage: 'Mangler noe i',
   explain: (figure: string, type: string, year: number) => `${figure}. Forklar tallet: ${type}, ${year}`,
   parts: 'Behovet år for år',
-  partsText: 'Fire deler, hver for seg. Det som mangler tall, står som strek og regnes ikke som null.',
+  partsText:
+    'Fire deler, hver for seg. Det som mangler tall, står som strek og regnes ikke som null. Tallene er avrundet hver for seg, så summen kan vike av med noen få.',
   change: 'Flere husholdninger',
   replacement: 'Erstatning',
   vacancy: 'Ledighetsreserve',
@@ -118,6 +119,7 @@ const nb = {
   gapSurplus: (n: string, year: number) =>
     `Det kjente tilbudet dekker behovet i ${year}, med om lag ${n} boliger til overs.`,
   gapEmpty: 'Gapet trenger et tilbud å måle mot',
+  gapEmptyHow: 'Slik kommer gapet på plass',
   gapEmptyText:
     'Last inn boliger etter bygningstype (tabell 06265) eller legg inn boligbyggeprogrammet, og regn ut på nytt.',
   socialGap: 'Boligsosialt gap, i boliger eller plasser',
@@ -127,6 +129,7 @@ const nb = {
   below: 'til overs',
   dwellingsUnit: 'Boliger, samlet siden grunnåret',
   gapPicture: 'Boliger som mangler, med intervall på 80 prosent',
+  gapPictureAlone: 'Boliger som mangler, ventet tall',
   byType: 'Gap etter boligtype, i boliger',
   type: 'Boligtype',
   level: 'Tjenestenivå',
@@ -157,6 +160,7 @@ const nb = {
   next: 'Hva nå?',
   balance:
     'Grunnåret regnes å være i balanse, bortsett fra etterslepet kommunen selv har talt. Gapet er det som trengs siden da, minus det som er kjent å komme.',
+  toLedger: 'Se hva som skiller gapet fra beholdningen',
   download: 'Last ned tallene (JSON)',
 };
 
@@ -207,7 +211,8 @@ const nn: typeof nb = {
   shortage: 'Manglar noko i',
   explain: (figure, type, year) => `${figure}. Forklar talet: ${type}, ${year}`,
   parts: 'Behovet år for år',
-  partsText: 'Fire delar, kvar for seg. Det som manglar tal, står som strek og blir ikkje rekna som null.',
+  partsText:
+    'Fire delar, kvar for seg. Det som manglar tal, står som strek og blir ikkje rekna som null. Tala er avrunda kvar for seg, så summen kan vike av med nokre få.',
   change: 'Fleire hushald',
   replacement: 'Erstatning',
   vacancy: 'Ledigreserve',
@@ -276,6 +281,7 @@ const nn: typeof nb = {
   gapPoint: (n, year) => `I dette rekneeksempelet manglar kommunen om lag ${n} bustader i ${year}.`,
   gapSurplus: (n, year) => `Det kjende tilbodet dekkjer behovet i ${year}, med om lag ${n} bustader til overs.`,
   gapEmpty: 'Gapet treng eit tilbod å måle mot',
+  gapEmptyHow: 'Slik kjem gapet på plass',
   gapEmptyText:
     'Last inn bustader etter bygningstype (tabell 06265) eller legg inn bustadbyggjeprogrammet, og rekn ut på nytt.',
   socialGap: 'Bustadsosialt gap, i bustader eller plassar',
@@ -285,6 +291,7 @@ const nn: typeof nb = {
   below: 'til overs',
   dwellingsUnit: 'Bustader, samla sidan grunnåret',
   gapPicture: 'Bustader som manglar, med intervall på 80 prosent',
+  gapPictureAlone: 'Bustader som manglar, venta tal',
   byType: 'Gap etter bustadtype, i bustader',
   type: 'Bustadtype',
   level: 'Tenestenivå',
@@ -310,6 +317,7 @@ const nn: typeof nb = {
   next: 'Kva no?',
   balance:
     'Grunnåret blir rekna å vere i balanse, bortsett frå etterslepet kommunen sjølv har talt. Gapet er det som trengst sidan då, minus det som er kjent å kome.',
+  toLedger: 'Sjå kva som skil gapet frå behaldninga',
   download: 'Last ned tala (JSON)',
 };
 

@@ -1,5 +1,5 @@
 import type { Boligtype, Disposisjonsform, Tjenestenivaa } from '../../kernel/index.ts';
-import type { FlowRow, StockRow } from '../../model/types.ts';
+import type { AreaOf, FlowRow, StockRow } from '../../model/types.ts';
 
 export const EIERSLAG = ['kommunekasse', 'kf', 'as', 'stiftelse', 'privat'] as const;
 export type Eierslag = (typeof EIERSLAG)[number];
@@ -82,18 +82,25 @@ export interface Gruppe {
   readonly disposal: Disposisjonsform | null;
   readonly fromYear: number | null;
   readonly toYear: number | null;
+  /** The part of the municipality, as the list has it. */
+  readonly place?: string;
   readonly units: number;
 }
 
-/** Stock of the model on a day, and what comes and goes after it. A dwelling whose service level is not said is counted as one without. */
-export function supplyOf(groups: readonly Gruppe[], today: string): { stock: StockRow[]; flows: FlowRow[] } {
+/** Stock of the model on a day, and what comes and goes after it. A dwelling whose service level is not said is counted as one without. `areaOf` says which area of the run a place is. */
+export function supplyOf(
+  groups: readonly Gruppe[],
+  today: string,
+  areaOf: AreaOf = () => ({}),
+): { stock: StockRow[]; flows: FlowRow[] } {
   const now = Number(today.slice(0, 4));
   const stock = new Map<string, StockRow>();
   const flows = new Map<string, FlowRow>();
   for (const g of groups) {
     const level = g.level ?? 'ingen';
-    const base = { type: g.type, level, ledger: 'boligsosialt' as const, confidence: 'B' as const };
-    const at = `${g.type}/${level}`;
+    const placed = areaOf(g.place);
+    const base = { type: g.type, level, ledger: 'boligsosialt' as const, ...placed, confidence: 'B' as const };
+    const at = `${g.type}/${level}${placed.area === undefined ? '' : `/${placed.area}`}`;
     const flow = (kind: 'other' | 'agreement', year: number, units: number) => {
       const id = `bolig/${at}/${kind}/${year}/${units > 0 ? 'inn' : 'ut'}`;
       const had = flows.get(id)?.units ?? 0;

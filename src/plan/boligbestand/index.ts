@@ -6,11 +6,16 @@ import { supplyOf } from './bolig.ts';
 import { currentListe, grupperIn, listeEndret } from './store.ts';
 
 export type { Bestand } from './bestand.ts';
+export type { Gapgrunnlag } from './motgapet.ts';
 
 /** Municipal dwellings one by one as supply of the model; null where no list is taken in. Where it is, it stands instead of totals that are typed. */
-export async function boligSupply(tx: Tx, today: string): Promise<ReturnType<typeof supplyOf> | null> {
+export async function boligSupply(
+  tx: Tx,
+  today: string,
+  areaOf?: Parameters<typeof supplyOf>[2],
+): Promise<ReturnType<typeof supplyOf> | null> {
   const liste = await currentListe(tx);
-  return liste ? supplyOf(await grupperIn(tx, liste.number, today), today) : null;
+  return liste ? supplyOf(await grupperIn(tx, liste.number, today), today, areaOf) : null;
 }
 
 /** Whether the municipality's dwellings are taken in one by one. */

@@ -45,6 +45,19 @@ const nb = {
   >,
   part: { type: 'Boligtype', niva: 'Tjenestenivå', omraade: 'Område' } as Readonly<Record<Deling, string>>,
   divide: 'Del opp',
+  whole: 'I alt',
+  byHelp: 'Hele perioden sett under ett. Summen av delene er tallene for alle, i hver kolonne.',
+  byCount: {
+    typed:
+      'SSB teller etter boligtype, men ikke etter område eller tjenestenivå. Det som er talt, og annen endring, står derfor uten område. For et område er tallene det som kommer til og går ut der.',
+    plain:
+      'Tellingen som er lest inn, skiller ikke mellom boligtyper, områder eller tjenestenivåer. Det som er talt, og annen endring, står derfor uten type og uten område. For en del er tallene det som kommer til og går ut der.',
+  },
+  choose: 'Se en del år for år',
+  chooseHelp: 'Velg område, boligtype eller tjenestenivå, eller flere sammen.',
+  every: 'Alle',
+  show: 'Vis',
+  nothing: 'Det er ikke ført noe på dette utvalget.',
   everything: 'Etter type, tjenestenivå og område',
   reconcile: 'Mot statistikken',
   reconcileHelp: {
@@ -63,6 +76,7 @@ const nb = {
   } as PerLedger,
   toTall: 'Les inn tall',
   notSaid: 'Ikke oppgitt',
+  noArea: 'Uten område',
   excel: 'Last ned (Excel)',
   back: 'Kommunale boliger',
 };
@@ -106,6 +120,19 @@ const nn: typeof nb = {
   by: { type: 'Etter bustadtype', niva: 'Etter tenestenivå', omraade: 'Etter område' },
   part: { type: 'Bustadtype', niva: 'Tenestenivå', omraade: 'Område' },
   divide: 'Del opp',
+  whole: 'I alt',
+  byHelp: 'Heile perioden sedd under eitt. Summen av delane er tala for alle, i kvar kolonne.',
+  byCount: {
+    typed:
+      'SSB tel etter bustadtype, men ikkje etter område eller tenestenivå. Det som er talt, og anna endring, står derfor utan område. For eit område er tala det som kjem til og går ut der.',
+    plain:
+      'Teljinga som er lesen inn, skil ikkje mellom bustadtypar, område eller tenestenivå. Det som er talt, og anna endring, står derfor utan type og utan område. For ein del er tala det som kjem til og går ut der.',
+  },
+  choose: 'Sjå ein del år for år',
+  chooseHelp: 'Vel område, bustadtype eller tenestenivå, eller fleire saman.',
+  every: 'Alle',
+  show: 'Vis',
+  nothing: 'Det er ikkje ført noko på dette utvalet.',
   everything: 'Etter type, tenestenivå og område',
   reconcile: 'Mot statistikken',
   reconcileHelp: {
@@ -124,6 +151,7 @@ const nn: typeof nb = {
   },
   toTall: 'Les inn tal',
   notSaid: 'Ikkje oppgitt',
+  noArea: 'Utan område',
   excel: 'Last ned (Excel)',
   back: 'Kommunale bustader',
 };

@@ -1,31 +1,33 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BOLIGTYPER, SMALL_COUNT } from '../../kernel/index.ts';
+import { arrivedBy } from '../../model/supply/supply.ts';
 import type { Tilbud } from '../boligtilbud/index.ts';
 import { avtalerOf, utenSmaa } from './avtaletall.ts';
 import {
-  avstem,
   type DatertListe,
   DELINGER,
   delt,
   fraKommende,
   fraLister,
   fraSkrevne,
-  fraTelling,
   grupperte,
   type Hendelse,
   type Kommende,
+  likeOmraader,
   linjer,
+  samlet,
 } from './regnskap.ts';
+import { avstem, fraTelling, type Levert, type Opptelt } from './telling.ts';
 
 const year = fc.option(fc.integer({ min: 2015, max: 2045 }), { nil: null });
 const level = fc.constantFrom('ingen' as const, 'heldoegns' as const, null);
 const event: fc.Arbitrary<Hendelse> = fc.record({
   year,
   kind: fc.constantFrom('inn' as const, 'felt' as const, 'tiltak' as const, 'ut' as const, 'annet' as const),
-  type: fc.constantFrom(...BOLIGTYPER),
+  type: fc.constantFrom(...BOLIGTYPER, null),
   level,
-  area: fc.constantFrom('', 'Øst', 'Vest'),
+  area: fc.constantFrom('', 'Øst', 'øst ', 'Vest'),
   units: fc.integer({ min: 1, max: 60 }),
 });
 const sumOf = (numbers: readonly number[]) => numbers.reduce((n, x) => n + x, 0);
@@ -53,8 +55,15 @@ describe('the ledger of dwellings', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 40 }), (events) => {
         const all = linjer(events, 2022, 2038);
+        const groups = grupperte(likeOmraader(events), 2022, 2038);
+        // Every cell of type, level and area closes with what it opened with, plus and minus what it says.
+        for (const l of groups) expect(l.closing).toBe(l.opening + l.inn + l.felt + l.tiltak - l.ut + l.annet);
         for (const by of DELINGER) {
-          const parts = delt(grupperte(events, 2022, 2038), by);
+          const parts = delt(groups, by);
+          const whole = samlet(all);
+          for (const field of ['opening', 'inn', 'felt', 'tiltak', 'ut', 'annet', 'closing'] as const)
+            expect(sumOf(parts.map((p) => samlet(p.lines)[field]))).toBe(all.length > 0 ? whole[field] : 0);
+          expect(parts.map((p) => p.part)).not.toContain(by === 'omraade' ? 'øst ' : undefined);
           for (const [i, l] of all.entries())
             for (const field of ['opening', 'inn', 'felt', 'tiltak', 'ut', 'annet', 'closing'] as const)
               expect(sumOf(parts.map((p) => p.lines[i]?.[field] ?? 0))).toBe(l[field]);
@@ -114,7 +123,7 @@ describe('the ledger of dwellings', () => {
   });
 
   it('lets agreements expire with exactly their units, leaves out what is not certain, and says how much that is', () => {
-    const row = { type: 'blokk', level: 'ingen', lastYear: null, probability: 100 } as const;
+    const row = { type: 'blokk', level: 'ingen', area: 'Øst', lastYear: null, probability: 100 } as const;
     const { events, uncertain } = fraSkrevne([
       { ...row, kind: 'bestand', units: 30, year: 2024 },
       { ...row, kind: 'bestand', units: 5, year: 2026 },
@@ -122,6 +131,7 @@ describe('the ledger of dwellings', () => {
       { ...row, kind: 'avtale', units: 7, year: 2026, probability: 60 },
     ]);
     expect(uncertain).toBe(7);
+    expect([...new Set(events.map((e) => e.area))]).toEqual(['Øst']);
     expect(linjer(events, 2024, 2027).map((l) => [l.opening, l.inn, l.ut, l.annet, l.closing])).toEqual([
       [30, 0, 0, 0, 30],
       [30, 12, 0, 0, 42],
@@ -149,13 +159,15 @@ describe('the ledger of dwellings', () => {
       kind: fc.constantFrom('felt' as const, 'tiltak' as const),
       type: fc.constantFrom(...BOLIGTYPER),
       level: fc.constant('ingen' as const),
+      area: fc.constantFrom('', 'Øst', 'Vest', 'Nord'),
       year: fc.integer({ min: 2020, max: 2040 }),
+      delay: fc.constantFrom(0, 0.4, 0.6, 2, 5),
       expected: fc.float({ min: 0, max: 80, noNaN: true }),
       done: fc.boolean(),
     });
     fc.assert(
       fc.property(fc.array(row, { maxLength: 30 }), fc.constantFrom(null, 2025, 2030), (rows, counted) => {
-        const events = fraKommende(rows, counted);
+        const events = fraKommende(rows, counted, 2045);
         for (const e of events) {
           expect(Number.isInteger(e.units)).toBe(true);
           if (counted !== null) expect(e.year).toBeGreaterThan(counted);
@@ -165,8 +177,30 @@ describe('the ledger of dwellings', () => {
             const own = rows.filter((r) => r.kind === kind && r.type === type);
             const left = own.filter((r) => counted === null || !r.done || r.year > counted);
             expect(sumOf(events.filter((e) => e.kind === kind && e.type === type).map((e) => e.units))).toBe(
-              Math.round(sumOf(left.map((r) => r.expected))),
+              Math.round(sumOf(left.map((r) => r.expected * arrivedBy(r, 2046)))),
             );
+            // In no area does more than a dwelling come that is not expected there, and none is taken back.
+            for (const area of ['', 'Øst', 'Vest', 'Nord']) {
+              const there = left.filter((r) => r.area === area);
+              for (const year of [2026, 2031, 2038, 2045]) {
+                const come = events.filter(
+                  (e) => e.kind === kind && e.type === type && e.area === area && (e.year ?? 0) <= year,
+                );
+                expect(come.every((e) => e.units > 0)).toBe(true);
+                const expected = sumOf(
+                  there
+                    .filter((r) => r.year <= year)
+                    .map((r) => r.expected * arrivedBy(r, Math.max(year, counted ?? 0) + 1)),
+                );
+                if (year > (counted ?? 0)) expect(sumOf(come.map((e) => e.units))).toBeLessThan(expected + 1);
+              }
+            }
+            // By the end of every year it has what the gap expects by then.
+            for (let year = (counted ?? 2019) + 1; year <= 2045; year += 1) {
+              const come = events.filter((e) => e.kind === kind && e.type === type && (e.year ?? 0) <= year);
+              const expected = sumOf(left.map((r) => r.expected * arrivedBy(r, year + 1)));
+              expect(Math.abs(sumOf(come.map((e) => e.units)) - expected)).toBeLessThan(0.5 + 1e-6);
+            }
           }
       }),
     );
@@ -179,14 +213,15 @@ describe('the ledger of dwellings', () => {
       { year: 2024, units: 10_120 },
       { year: 2025, units: 10_150 },
     ];
-    const delivered = [
-      { year: 2023, units: 70 },
-      { year: 2024, units: 100 },
-      { year: 2025, units: 45 },
-      { year: 2026, units: 30 },
+    const lia = { type: 'blokk', area: 'Lia' } as const;
+    const delivered: Levert[] = [
+      { ...lia, year: 2023, units: 70 },
+      { ...lia, year: 2024, units: 100 },
+      { ...lia, year: 2025, units: 45 },
+      { ...lia, year: 2026, units: 30 },
     ];
     const found = fraTelling(counts, delivered, 2022);
-    expect([found?.first, found?.last]).toEqual([2024, 2025]);
+    expect([found?.first, found?.last, found?.byType]).toEqual([2024, 2025, false]);
     expect(found?.forklart).toEqual([
       { year: 2024, change: 120, felt: 100, difference: 20 },
       { year: 2025, change: 30, felt: 45, difference: -15 },
@@ -197,7 +232,53 @@ describe('the ledger of dwellings', () => {
       [10_120, 45, -15, 10_150],
       [10_150, 30, 0, 10_180],
     ]);
+    const areas = delt(grupperte(found?.events ?? [], 2024, 2026), 'omraade');
+    // What was counted names no area, and stands without one; what a field gave stands where the field lies.
+    expect(areas.map((a) => [a.part, a.lines.map((l) => l.closing)])).toEqual([
+      ['Lia', [100, 145, 175]],
+      ['', [10_020, 10_005, 10_005]],
+    ]);
     expect(fraTelling(counts, delivered, 2026)).toBe(null);
+  });
+
+  it('closes every type with what was counted of it, where the count tells types apart, and hides no difference', () => {
+    const types = fc.record(
+      Object.fromEntries(BOLIGTYPER.map((t) => [t, fc.integer({ min: 0, max: 4000 })])),
+    ) as fc.Arbitrary<Record<(typeof BOLIGTYPER)[number], number>>;
+    const count = (year: number) => types.map((t): Opptelt => ({ year, types: t, units: sumOf(Object.values(t)) }));
+    const given: fc.Arbitrary<Levert> = fc.record({
+      year: fc.integer({ min: 2020, max: 2027 }),
+      units: fc.integer({ min: 0, max: 90 }),
+      type: fc.constantFrom(...BOLIGTYPER),
+      area: fc.constantFrom('', 'Øst', 'Vest'),
+    });
+    fc.assert(
+      fc.property(
+        fc.tuple(count(2021), count(2022), count(2024), count(2025)),
+        fc.array(given, { maxLength: 20 }),
+        (counts, delivered) => {
+          const found = fraTelling(counts, delivered, 2021);
+          if (!found) throw new Error('nobody counted');
+          expect(found.byType).toBe(true);
+          const parts = delt(grupperte(found.events, found.first, found.last), 'type');
+          for (const c of counts.slice(1)) {
+            const at = (part: string) =>
+              parts.find((p) => p.part === part)?.lines.find((l) => l.year === c.year)?.closing ?? 0;
+            for (const type of BOLIGTYPER) expect(at(type)).toBe(c.types?.[type]);
+            expect(at('')).toBe(0);
+          }
+          const whole = linjer(found.events, found.first, found.last);
+          for (const f of found.forklart) {
+            const line = whole.find((l) => l.year === f.year);
+            expect(line?.annet).toBe(f.difference);
+            expect(f.change).toBe(f.felt + f.difference);
+          }
+          // One count that does not tell them apart, and none of them does.
+          const [first, ...rest] = counts;
+          expect(fraTelling([{ ...first, types: null }, ...rest], delivered, 2021)?.byType).toBe(false);
+        },
+      ),
+    );
   });
 });
 

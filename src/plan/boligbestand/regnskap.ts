@@ -1,12 +1,13 @@
-import type { Boligtype, Tjenestenivaa } from '../../kernel/index.ts';
+import { type Boligtype, omraadeKey, type Tjenestenivaa } from '../../kernel/index.ts';
+import { arrivedBy } from '../../model/supply/supply.ts';
 
 /** Something that changes how many dwellings there are. Before the first year of the ledger it is part of what there was. */
 export interface Hendelse {
   readonly year: number | null;
   /** Felt and tiltak: what comes of the boligbyggeprogram and of tiltak, told apart from the rest that comes. */
   readonly kind: 'inn' | 'felt' | 'tiltak' | 'ut' | 'annet';
-  readonly type: Boligtype;
-  /** Null is "not said". */
+  /** Null is "not said", of the level too. */
+  readonly type: Boligtype | null;
   readonly level: Tjenestenivaa | null;
   /** '' is "not said". */
   readonly area: string;
@@ -26,7 +27,7 @@ export interface Linje {
 }
 const PARTS = ['opening', 'inn', 'felt', 'tiltak', 'ut', 'annet', 'closing'] as const;
 export interface Gruppelinje extends Linje {
-  readonly type: Boligtype;
+  readonly type: Boligtype | null;
   readonly level: Tjenestenivaa | null;
   readonly area: string;
 }
@@ -51,11 +52,22 @@ export function linjer(events: readonly Hendelse[], first: number, last: number)
   return lines;
 }
 
+/** Areas that are the same however they are written stand together, by the name that came first. */
+export function likeOmraader(events: readonly Hendelse[]): Hendelse[] {
+  const names = new Map<string, string>();
+  return events.map((h) => {
+    const key = omraadeKey(h.area);
+    const name = names.get(key) ?? h.area.trim();
+    names.set(key, name);
+    return { ...h, area: name };
+  });
+}
+
 /** The same for every type, service level and area there is anything of. */
 export function grupperte(events: readonly Hendelse[], first: number, last: number): Gruppelinje[] {
   const groups = new Map<string, Hendelse[]>();
   for (const h of events) {
-    const key = `${h.type}\t${h.level ?? ''}\t${h.area}`;
+    const key = `${h.type ?? ''}\t${h.level ?? ''}\t${h.area}`;
     const own = groups.get(key);
     if (own) own.push(h);
     else groups.set(key, [h]);
@@ -70,7 +82,7 @@ export function grupperte(events: readonly Hendelse[], first: number, last: numb
 
 /** Lines of groups put together by one of what they are grouped by. */
 export function delt(lines: readonly Gruppelinje[], by: Deling): { readonly part: string; readonly lines: Linje[] }[] {
-  const partOf = (l: Gruppelinje) => (by === 'type' ? l.type : by === 'niva' ? (l.level ?? '') : l.area);
+  const partOf = (l: Gruppelinje) => (by === 'type' ? (l.type ?? '') : by === 'niva' ? (l.level ?? '') : l.area);
   const parts = [...new Set(lines.map(partOf))].sort(
     (a, b) => Number(a === '') - Number(b === '') || a.localeCompare(b, 'nb'),
   );
@@ -87,6 +99,20 @@ export function delt(lines: readonly Gruppelinje[], by: Deling): { readonly part
     }
     return { part, lines: [...years.values()].sort((a, b) => a.year - b.year) };
   });
+}
+
+/** All the years as one line, from what the first opened with to what the last closed with. */
+export function samlet(lines: readonly Linje[]): Omit<Linje, 'year'> {
+  const sum = (field: 'inn' | 'felt' | 'tiltak' | 'ut' | 'annet') => lines.reduce((n, l) => n + l[field], 0);
+  return {
+    opening: lines[0]?.opening ?? 0,
+    inn: sum('inn'),
+    felt: sum('felt'),
+    tiltak: sum('tiltak'),
+    ut: sum('ut'),
+    annet: sum('annet'),
+    closing: lines.at(-1)?.closing ?? 0,
+  };
 }
 
 /** A dwelling as one list has it. */
@@ -149,6 +175,8 @@ export interface Skrevet {
   readonly lastYear: number | null;
   /** Percent; what is not certain is not in the ledger. */
   readonly probability: number;
+  /** '' is "not said". */
+  readonly area: string;
 }
 
 /** What typed rows tell. Totals that are first counted in a later year than the earliest are other change, and not new dwellings. */
@@ -156,7 +184,7 @@ export function fraSkrevne(rows: readonly Skrevet[]): { readonly events: Hendels
   const certain = rows.filter((r) => r.probability >= 100);
   const base = Math.min(...certain.filter((r) => r.kind === 'bestand').map((r) => r.year));
   const events = certain.flatMap((r): Hendelse[] => {
-    const of = { type: r.type, level: r.level, area: '', units: r.units };
+    const of = { type: r.type, level: r.level, area: r.area, units: r.units };
     if (r.kind === 'bestand')
       return [{ ...of, kind: r.year === base ? 'inn' : 'annet', year: r.year === base ? null : r.year }];
     const came: Hendelse = { ...of, kind: 'inn', year: r.year };
@@ -171,8 +199,11 @@ export interface Kommende {
   readonly kind: 'felt' | 'tiltak';
   readonly type: Boligtype;
   readonly level: Tjenestenivaa;
-  /** The year it is expected in, with its slip. */
+  /** '' where the field or the tiltak names none. */
+  readonly area: string;
+  /** The year it is planned for, and its median years of slip. */
   readonly year: number;
+  readonly delay: number;
   /** Units times the chance that they come. */
   readonly expected: number;
   /** Whether it is finished: then it is among what was counted later, and else it cannot have come before the count. */
@@ -180,91 +211,54 @@ export interface Kommende {
 }
 
 /**
- * What is to come, after the last year that was counted (null: none was). Chances make parts of dwellings; the ledger has whole ones,
- * rounded as the sums grow, so that no year loses what the next gains.
+ * What is to come by the end of `last`, after the last year that was counted (null: none was). What slips is spread over the years as
+ * the gap spreads it. Chances make parts of dwellings; the ledger has whole ones, rounded as the sums grow, so that no year loses what
+ * the next gains, and every year is within half a dwelling of the gap's own expectation. The whole ones are parted among the areas.
  */
-export function fraKommende(rows: readonly Kommende[], counted: number | null): Hendelse[] {
-  const sums = new Map<string, Kommende[]>();
+export function fraKommende(rows: readonly Kommende[], counted: number | null, last: number): Hendelse[] {
+  type Areas = Map<string, number>;
+  const sums = new Map<string, { readonly one: Kommende; readonly years: Map<number, Areas> }>();
   for (const row of rows) {
     if (counted !== null && row.done && row.year <= counted) continue;
-    const moved = counted !== null && row.year <= counted ? { ...row, year: counted + 1 } : row;
     const key = `${row.kind}/${row.type}/${row.level}`;
-    sums.set(key, [...(sums.get(key) ?? []), moved]);
+    const own = sums.get(key) ?? { one: row, years: new Map<number, Areas>() };
+    sums.set(key, own);
+    let before = 0;
+    for (let year = row.year; year <= last && before < 1; year += 1) {
+      const by = arrivedBy(row, year + 1);
+      const stands = counted === null ? year : Math.max(year, counted + 1);
+      const areas = own.years.get(stands) ?? new Map<string, number>();
+      own.years.set(stands, areas);
+      const area = row.area.trim();
+      areas.set(area, (areas.get(area) ?? 0) + row.expected * (by - before));
+      before = by;
+    }
   }
-  return [...sums.values()].flatMap((own): Hendelse[] => {
-    const [one] = own;
-    if (!one) return [];
-    let [exact, told] = [0, 0];
-    return [...new Set(own.map((row) => row.year))]
-      .sort((a, b) => a - b)
-      .flatMap((year): Hendelse[] => {
-        exact += own.filter((row) => row.year === year).reduce((n, row) => n + row.expected, 0);
-        const units = Math.round(exact) - told;
-        told += units;
-        return units === 0 ? [] : [{ kind: one.kind, type: one.type, level: one.level, area: '', year, units }];
-      });
+  return [...sums.values()].flatMap(({ one: { kind, type, level }, years }): Hendelse[] => {
+    const parted = partedAmong();
+    return [...years]
+      .sort(([a], [b]) => a - b)
+      .flatMap(([year, areas]) =>
+        parted(areas).map(([area, units]): Hendelse => ({ kind, type, level, area, year, units })),
+      );
   });
 }
 
-export interface Opptelt {
-  readonly year: number;
-  readonly units: number;
-}
-
-/** A change of what was counted from one year to the next, and how much of it fields tell of. */
-export interface Forklart {
-  readonly year: number;
-  readonly change: number;
-  readonly felt: number;
-  /** What no field tells of: other building, what was torn down, and corrections of the count. */
-  readonly difference: number;
-}
-
-/**
- * All dwellings as they were counted at the end of each year, with what fields delivered as a part of the change and the rest as
- * other change. `null` where nobody has counted.
- */
-export function fraTelling(
-  counts: readonly Opptelt[],
-  delivered: readonly Opptelt[],
-  from: number,
-): {
-  readonly events: Hendelse[];
-  readonly first: number;
-  readonly last: number;
-  readonly forklart: Forklart[];
-} | null {
-  const known = counts.filter((c) => c.year >= from).sort((a, b) => a.year - b.year);
-  const [base, end] = [known[0], known.at(-1)];
-  if (!base || !end) return null;
-  const of = { type: 'annet' as const, level: null, area: '' };
-  const came = (after: number, to: number) =>
-    delivered.filter((d) => d.year > after && d.year <= to).reduce((n, d) => n + d.units, 0);
-  const forklart = known.slice(1).map((c, i): Forklart => {
-    const before = known[i] ?? base;
-    const [change, felt] = [c.units - before.units, came(before.year, c.year)];
-    return { year: c.year, change, felt, difference: change - felt };
-  });
-  const fields = delivered
-    .filter((d) => d.year > base.year && d.units !== 0)
-    .map((d): Hendelse => ({ ...of, kind: 'felt', year: d.year, units: d.units }));
-  const rest = forklart
-    .filter((f) => f.difference !== 0)
-    .map((f): Hendelse => ({ ...of, kind: 'annet', year: f.year, units: f.difference }));
-  return {
-    events: [{ ...of, kind: 'inn', year: null, units: base.units }, ...fields, ...rest],
-    first: base.year + 1,
-    last: end.year,
-    forklart,
+/** Whole dwellings of sums that grow: each next one goes to the area that lacks most of what is expected of it. */
+function partedAmong() {
+  const exact = new Map<string, number>();
+  const told = new Map<string, number>();
+  let given = 0;
+  return (more: ReadonlyMap<string, number>): [string, number][] => {
+    for (const [area, expected] of more) exact.set(area, (exact.get(area) ?? 0) + expected);
+    const whole = Math.round([...exact.values()].reduce((n, x) => n + x, 0));
+    const now = new Map<string, number>();
+    for (; given < whole; given += 1) {
+      const lacks = (area: string) => (exact.get(area) ?? 0) - (told.get(area) ?? 0);
+      const most = [...exact.keys()].reduce((best, area) => (lacks(area) > lacks(best) + 1e-9 ? area : best));
+      told.set(most, (told.get(most) ?? 0) + 1);
+      now.set(most, (now.get(most) ?? 0) + 1);
+    }
+    return [...now];
   };
 }
-
-/** What others have counted at the end of a year, held against what the ledger closes with. */
-export const avstem = (
-  lines: readonly Linje[],
-  counted: readonly Opptelt[],
-): { readonly year: number; readonly own: number; readonly counted: number; readonly difference: number }[] =>
-  lines.flatMap((l) => {
-    const found = counted.find((c) => c.year === l.year);
-    return found ? [{ year: l.year, own: l.closing, counted: found.units, difference: l.closing - found.units }] : [];
-  });

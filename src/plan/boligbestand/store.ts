@@ -141,10 +141,10 @@ export async function boligerIn(tx: Tx, liste: number): Promise<Bolig[]> {
 /** Those that stand today or come later, by kind and by when they come and go. */
 export const grupperIn = (tx: Tx, liste: number, today: string): Promise<Gruppe[]> =>
   tx.rows<Gruppe>(
-    `select type, level, disposal, from_year as "fromYear", extract(year from last)::int as "toYear", count(*)::int as units
+    `select type, level, disposal, from_year as "fromYear", extract(year from last)::int as "toYear", place, count(*)::int as units
      from (select b.*, least(hire_end, make_date(to_year, 12, 31)) as last from bolig b where liste = $1) b
      where status is distinct from 'avhendet' and (last is null or last >= $2::date)
-     group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`,
+     group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6`,
     [liste, today],
   );
 

@@ -11,6 +11,8 @@ import { feltHistory, insertFelt, listFelt, lockFelt, reviseFelt } from './store
 export interface Strid {
   readonly newest: FeltRad;
   readonly wanted: Felt;
+  /** As it was when the reader opened the table; null when the form does not say. */
+  readonly before: FeltRad | null;
 }
 
 export type GridSaved =
@@ -70,7 +72,9 @@ export async function saveGrid(db: Database, clock: Clock, actor: Actor, grid: G
     const strid = touched.flatMap(({ row, wanted }): Strid[] => {
       const now = newest.find((other) => other.number === row.number);
       const old = now?.revision !== row.revision || blind.includes(row);
-      return now && old && !same(now.data, wanted) ? [{ newest: now, wanted }] : [];
+      return now && old && !same(now.data, wanted)
+        ? [{ newest: now, wanted, before: blind.includes(row) ? null : row }]
+        : [];
     });
     if (strid.length > 0) return { ok: false, strid, touched: new Set(touched.map(({ row }) => row.number)) };
     const said = grid.uttak === 'behold' ? [] : (grid.uttak ?? []);

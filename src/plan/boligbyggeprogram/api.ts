@@ -44,6 +44,9 @@ const felt = reasoned({
   /** Percent set apart for vanskeligstilte. */
   reserved: z.number().nullable(),
   order: z.string().nullable(),
+  /** The school and the barnehage the children go to, where the field names them; fields of the same one share its places. */
+  school: z.string().nullable(),
+  kindergarten: z.string().nullable(),
   schoolPlaces: z.int().nullable(),
   kindergartenPlaces: z.int().nullable(),
   /** Percent expected to be built, and median years of slip, as the model takes them. */
@@ -76,6 +79,8 @@ function toFelt({ number, revision, created, data: d }: Revision<Felt>, ledetid:
       ),
       reserved: d.reserved,
       order: d.order || null,
+      school: d.schoolName || null,
+      kindergarten: d.kindergartenName || null,
       schoolPlaces: d.school,
       kindergartenPlaces: d.kindergarten,
       realisation: share,
@@ -87,6 +92,8 @@ function toFelt({ number, revision, created, data: d }: Revision<Felt>, ledetid:
       land: said,
       reserved: said,
       order: said,
+      school: said,
+      kindergarten: said,
       schoolPlaces: said,
       kindergartenPlaces: said,
     },

@@ -4,9 +4,10 @@ import type { Block, Cell, DocumentTable } from '../plandokument/document.ts';
 import { BLOKK_TEXTS } from './blokk-texts.ts';
 import { colourOf, SUREST_FIRST } from './farger.ts';
 import { byYearAndStatus, FELTSTATUS, type FeltRad, remainingOf, standing, sumOf, type YearByStatus } from './felt.ts';
-import { type Kart, type Kartlag, placeOf } from './kart.ts';
+import { type Kart, type Kartlag, placeOf, withoutHouses } from './kart.ts';
 import { KART_TEXTS } from './kart-texts.ts';
 import { Kartbilde } from './kartbilde.ts';
+import { KARTHENT_TEXTS } from './karthent-texts.ts';
 import { PROGRAM_TEXTS } from './texts.ts';
 
 /** Years ahead of this one in the picture and in the map. */
@@ -26,8 +27,23 @@ export function pictureYears(rows: readonly FeltRad[], year: number): YearByStat
 }
 
 type Layer = { readonly data: Kart };
-export const formsOf = (layers: readonly Layer[], lag: Kartlag) =>
-  layers.find((row) => row.data.lag === lag && !row.data.removed)?.data.forms ?? [];
+const layerOf = (layers: readonly Layer[], lag: Kartlag) =>
+  layers.find((row) => row.data.lag === lag && !row.data.removed)?.data;
+
+/** The shapes of a layer. An outline that came before parts were judged is judged here, so that no house is ever drawn. */
+export const formsOf = (layers: readonly Layer[], lag: Kartlag) => {
+  const forms = layerOf(layers, lag)?.forms ?? [];
+  return lag === 'felt' ? forms : forms.flatMap((form) => withoutHouses(form) ?? []);
+};
+
+/** Whose map it is that the outline was fetched from, and when; null for an outline that was uploaded. */
+export function outlineSource(layers: readonly Layer[], lang: Language): string | null {
+  const fetched = layerOf(layers, 'kommune')?.fetched;
+  if (!fetched) return null;
+  const day = formatDate(fetched.day);
+  const t = KARTHENT_TEXTS[lang];
+  return fetched.official ? t.credit(day) : t.notKartverket(new URL(fetched.url).host, day);
+}
 
 /** The fields with what is planned of them to the end of a year, and where they stand in the map; null where they do not. */
 export const fieldsOnMap = (rows: readonly FeltRad[], layers: readonly Layer[], year: number) =>
@@ -170,6 +186,8 @@ function kartBlocks(
 ): Block[] | null {
   if (layers.every((row) => row.data.removed)) return null;
   const [k, t] = [KART_TEXTS[lang], PROGRAM_TEXTS[lang]];
+  const outlined = outlineSource(layers, lang);
+  const drawnFrom = outlined ? `${source} ${outlined}` : source;
   const fields = fieldsOnMap(rows, layers, year);
   const placed = fields.flatMap((f) => (f.form ? [{ ...f, form: f.form }] : []));
   const missing = fields.filter((f) => f.form === null).map((f) => f.data.name);
@@ -215,7 +233,15 @@ function kartBlocks(
           },
         ];
   return [
-    { kind: 'picture', id: 'boligbyggeprogram-kart', caption: finding, alt, svg: draw(), narrow: draw(320), source },
+    {
+      kind: 'picture',
+      id: 'boligbyggeprogram-kart',
+      caption: finding,
+      alt,
+      svg: draw(),
+      narrow: draw(320),
+      source: drawnFrom,
+    },
     ...list,
     ...(missing.length > 0
       ? [{ kind: 'paragraph' as const, text: [{ text: `${k.notPlaced}: ${missing.join(', ')}.` }] }]

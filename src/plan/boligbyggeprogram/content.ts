@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Texts } from '../../kernel/index.ts';
+import { BOLIGTYPER, type Texts } from '../../kernel/index.ts';
 import { readYaml } from '../../platform/content/yaml.ts';
 import { type Hjemmel, PLANNIVAAER } from './bestemmelser.ts';
 import { BESTEMMELSER } from './felt.ts';
+import type { Barnetall } from './kapasitet.ts';
 
 /** A row of law as the guide keeps it. */
 export interface Lovrad {
@@ -39,4 +40,22 @@ export function loadHjemler(root: string, law: readonly Lovrad[]): readonly Hjem
       to: found.gjelderTil,
     };
   });
+}
+
+const perHousehold = z.number().positive().max(3);
+const barn = z.strictObject({
+  landet: z.strictObject({
+    barnehage: perHousehold,
+    skole: perHousehold,
+    aar: z.int().min(2000),
+    kilde: z.strictObject({ nb: z.string().min(1), nn: z.string().min(1) }),
+    url: z.url(),
+  }),
+  vekt: z.record(z.enum(BOLIGTYPER), z.number().positive().max(3)),
+});
+
+export function loadBarnetall(root: string): Barnetall {
+  const { landet, vekt } = barn.parse(readYaml(root, 'content/boligbyggeprogram/barn.yaml'));
+  const { barnehage, skole, aar, kilde, url } = landet;
+  return { national: { kindergarten: barnehage, school: skole, year: aar, source: kilde, url }, weight: vekt };
 }

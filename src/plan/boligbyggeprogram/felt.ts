@@ -38,7 +38,10 @@ export interface Felt {
   /** Percent of the dwellings set apart for vanskeligstilte. */
   readonly reserved: number | null;
   readonly order: string;
-  /** Free places at the school and in the barnehager of the area when the first move in. */
+  /** The school and the barnehage that the children of the field go to; fields of the same one share its places. */
+  readonly schoolName: string;
+  readonly kindergartenName: string;
+  /** Free places there, or in those of the area where none is named, when the first move in. */
   readonly school: number | null;
   readonly kindergarten: number | null;
   /** Percent expected to be built at all, and median years of slip; null takes the default of the status. */
@@ -64,6 +67,8 @@ export const NEW_FELT: Felt = {
   borettslag: null,
   reserved: null,
   order: '',
+  schoolName: '',
+  kindergartenName: '',
   school: null,
   kindergarten: null,
   share: null,

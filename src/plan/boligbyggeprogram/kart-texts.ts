@@ -7,6 +7,7 @@ const nb = {
   title: 'Kart over feltene',
   finding: (shown: number, all: number, units: number, year: number) =>
     `${n(shown)} av ${n(all)} felt står i kartet, med ${n(units)} boliger planlagt til og med ${year}.`,
+  noFields: 'Kartet er her. Boligbyggeprogrammet har ingen felt å vise i det ennå.',
   empty: 'Ingen kart er lastet opp ennå.',
   emptyText:
     'Last opp en fil med kommunegrensen, områdene eller feltene. Kartet tegnes her, uten hjelp fra andre nettsteder.',
@@ -72,6 +73,7 @@ const nn: typeof nb = {
   title: 'Kart over felta',
   finding: (shown, all, units, year) =>
     `${n(shown)} av ${n(all)} felt står i kartet, med ${n(units)} bustader planlagde til og med ${year}.`,
+  noFields: 'Kartet er her. Bustadbyggjeprogrammet har ingen felt å vise i det enno.',
   empty: 'Ingen kart er lasta opp enno.',
   emptyText:
     'Last opp ei fil med kommunegrensa, områda eller felta. Kartet blir teikna her, utan hjelp frå andre nettstader.',

@@ -158,6 +158,7 @@ describe('a file of shapes', () => {
     ['null', 'null', 'ikke-kart'],
     ['words for a coordinate', collection([feature({}, [[['a', 'b']]])]), 'ikke-kart'],
     ['an arc that is not there', TOPO.replace('[0,-2]', '[0,9]'), 'ikke-kart'],
+    ['a measure of its steps that is none', TOPO.replace('[0.1,0.1]', '"a"'), 'ikke-kart'],
     ['plain SOSI', '.HODE\n..TEGNSETT UTF-8', 'ukjent-format'],
     ['a web page', '<html></html>', 'ukjent-format'],
     ['tags that do not close', GML.replace('</gml:Surface>', ''), 'ikke-kart'],
@@ -206,6 +207,24 @@ describe('a file of shapes', () => {
       collection([feature({})], { crs: { properties: { name: 'EPSG:3857' } } }),
       'ukjent-koordinatsystem',
     ],
+    [
+      'degrees that are metres',
+      collection(
+        [
+          feature({}, [
+            [
+              [262560, 6649443],
+              [263560, 6649443],
+              [263560, 6650443],
+              [262560, 6649443],
+            ],
+          ]),
+        ],
+        { crs: { properties: { name: 'EPSG:4326' } } },
+      ),
+      'utenfor-norge',
+    ],
+    ['the zone of another system', GML.replace('25833', '3857'), 'ukjent-koordinatsystem'],
     ['too many shapes', collection(Array.from({ length: 2_001 }, () => feature({}))), 'for-mange-former'],
   ])('is no map with %s', (_, text, code) => {
     const kart = kartOf(read(text), 'kommune', 'a', null);

@@ -13,11 +13,20 @@ export interface Form {
   readonly center: Punkt;
 }
 
+/** Where a layer was asked for, when nobody uploaded it, and on which day. */
+export interface Hentet {
+  readonly url: string;
+  readonly day: string;
+  /** False for a stand-in or a copy. */
+  readonly official: boolean;
+}
+
 export interface Kart {
   readonly lag: Kartlag;
   readonly file: string;
   readonly forms: readonly Form[];
   readonly removed: boolean;
+  readonly fetched?: Hentet;
 }
 
 /** A shape as a file has it, in the coordinates of the file. */
@@ -169,11 +178,18 @@ export function kartOf(
 const LEAST_SQUARE_METRES = 5_000;
 const METRES_PER_DEGREE = 111_320;
 
-/** Whether an outline may be that of one house, which never stands in a map that others see. */
-export function mayBeHouse({ rings, center }: Form): boolean {
-  const twice = rings.reduce((n, ring) => n + areaAndCenter(ring).area, 0);
-  const squareMetres = (twice / 2) * METRES_PER_DEGREE ** 2 * Math.cos((center[1] * Math.PI) / 180);
-  return squareMetres < LEAST_SQUARE_METRES;
+function squareMetres(ring: readonly Punkt[]): number {
+  const shrink = Math.cos(((ring[0]?.[1] ?? 0) * Math.PI) / 180);
+  return (areaAndCenter(ring).area / 2) * METRES_PER_DEGREE ** 2 * shrink;
+}
+
+/**
+ * An outline without what may be a house, which never stands in a map that others see: a shape of many parts may be many houses, so each
+ * part is judged. Null when nothing is left.
+ */
+export function withoutHouses(form: Form): Form | null {
+  const rings = form.rings.filter((ring) => squareMetres(ring) >= LEAST_SQUARE_METRES);
+  return rings.length === 0 ? null : { ...form, rings };
 }
 
 const plain = (text: string) => text.toLowerCase().replace(/\s+/g, ' ').trim();
@@ -186,3 +202,12 @@ export const placeOf = (
   forms.find((f) => plain(f.name) === plain(field.name)) ??
   forms.find((f) => field.planId !== '' && f.planId === field.planId) ??
   null;
+
+/** What of a layer may be seen: outlines by the rules of today, whatever they were when it came, and fields that the programme still has. */
+export const seenOf = (
+  { lag, forms }: Pick<Kart, 'lag' | 'forms'>,
+  fields: readonly { readonly name: string; readonly planId: string }[],
+): Form[] =>
+  forms.flatMap((form) =>
+    lag === 'felt' ? (fields.some((field) => placeOf(field, [form])) ? [form] : []) : (withoutHouses(form) ?? []),
+  );

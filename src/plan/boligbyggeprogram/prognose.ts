@@ -60,6 +60,7 @@ export interface Ventet {
   readonly name: string;
   readonly status: Feltstatus;
   readonly owner: string;
+  readonly area: string;
   readonly type: Boligtype;
   readonly year: number;
   readonly units: number;
@@ -78,7 +79,7 @@ export function ventet(rows: readonly FeltRad[], ledetid: Ledetid = LEDETID): Ve
   if (now === null) return [];
   return standing(rows).flatMap(({ number, data }) => {
     const { share, slip } = realiseringOf(data, ledetid);
-    const of = { number, name: data.name, status: data.status, owner: data.owner };
+    const of = { number, name: data.name, status: data.status, owner: data.owner, area: data.area };
     const came = data.delivered.filter((row) => row.year === now && row.units > 0);
     const left = new Map<string, Boliger>();
     for (const row of remainingOf(data)) {

@@ -46,6 +46,9 @@ export const OPPLYSNINGER = [
   'share',
   'slip',
   'source',
+  // Last, so that what was taken out before they were here still falls into its own columns when it is pasted.
+  'schoolName',
+  'kindergartenName',
 ] as const;
 
 const isEmpty = (row: GridRow) => Object.values(row.cells).every((cell) => cell === '');
@@ -242,6 +245,8 @@ function readFacts(
     share: whole('share', 100),
     slip: whole('slip', 20),
     source: form.words('source', MAX_TEXT),
+    schoolName: form.words('schoolName', MAX_NAME),
+    kindergartenName: form.words('kindergartenName', MAX_NAME),
   };
   if (read.minSize !== null && read.maxSize !== null && read.minSize > read.maxSize)
     refuse({ code: 'minst-stoerre', field: 'maxSize' });

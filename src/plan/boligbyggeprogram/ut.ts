@@ -2,18 +2,58 @@ import { BOLIGTYPER, type Language } from '../../kernel/index.ts';
 import { BOLIGTYPE_NAMES } from '../../ui/housing-names.ts';
 import type { Cell, DocumentTable, PlanDocument } from '../plandokument/document.ts';
 import { type Boliger, type Felt, type FeltRad, standing, sumOf } from './felt.ts';
+import { type Kapasitet, toldOf } from './kapasitet.ts';
+import { KAPASITET_TEXTS } from './kapasitet-texts.ts';
 import { OPPLYSNINGER } from './rutenett.ts';
 import { PROGRAM_TEXTS } from './texts.ts';
 
 const yearsOf = (rows: readonly FeltRad[], key: 'planned' | 'delivered'): number[] =>
   [...new Set(rows.flatMap((row) => row.data[key].map((b) => b.year)))].sort((a, b) => a - b);
 
-/** The programme as tables: what is planned, what is said of each field, and what has come. The first has the columns of the page, so that it can be pasted back. */
+/** Schools and barnehager as the page tells them, with what the numbers are. */
+export function kapasitetTable(all: readonly Kapasitet[], rate: string, lang: Language): DocumentTable | null {
+  const t = KAPASITET_TEXTS[lang];
+  const { told } = toldOf(all);
+  const left = (label: string) => ({ label, align: 'left' as const });
+  const right = (label: string) => ({ label, align: 'right' as const });
+  const number = (value: number | null): Cell => (value === null ? null : { number: value });
+  const whole = (value: number | null) => number(value === null ? null : Math.round(value));
+  if (told.length === 0) return null;
+  return {
+    kind: 'table',
+    id: 'kapasitet',
+    caption: t.heading,
+    columns: [
+      ...[t.what, t.named, t.area, t.fields].map(left),
+      ...[t.dwellings, t.free, t.children, t.expected, t.left].map(right),
+      ...[t.full, t.class].map(left),
+    ],
+    rows: told.map((k) => ({
+      cells: [
+        t.whats[k.what],
+        k.name || null,
+        k.areas.join(', ') || null,
+        k.fields.map((row) => row.data.name).join(', '),
+        number(k.units),
+        number(k.places),
+        whole(k.children),
+        whole(k.expected),
+        whole(k.places === null ? null : k.places - k.children),
+        k.fullYear === null ? null : String(k.fullYear),
+        k.disagree && k.places !== null ? `${t.example}. ${t.disagree(k.places)}` : t.example,
+      ],
+    })),
+    source: `${t.examplePre} ${t.exampleText} ${rate}`,
+  };
+}
+
+/** The programme as tables: what is planned, what is said of each field, what has come, and places for children. The first two have the columns of the page, so that they can be pasted back. */
 export function programDocument(
   kommune: string,
   day: string,
   fields: readonly FeltRad[],
   lang: Language,
+  capacity: DocumentTable | null = null,
 ): PlanDocument {
   const t = PROGRAM_TEXTS[lang];
   const rows = standing(fields);
@@ -81,7 +121,12 @@ export function programDocument(
       {
         id: 'boligbyggeprogram',
         title: t.title,
-        blocks: [perYear('planned', 'program', t.views.program), said, perYear('delivered', 'levert', t.views.levert)],
+        blocks: [
+          perYear('planned', 'program', t.views.program),
+          said,
+          perYear('delivered', 'levert', t.views.levert),
+          ...(capacity ? [capacity] : []),
+        ],
       },
     ],
   };

@@ -6,6 +6,7 @@ const nb = {
   lead: 'En fast møteplass på tvers av enhetene, etter mønster fra Stord. Gruppa ser de samme tallene, og vedtakene blir oppgaver med en ansvarlig enhet.',
   warning: 'Aldri navn eller saker: gruppa snakker om oppgaver og antall, ikke om enkeltpersoner.',
   none: 'Kommunen har ikke skrevet inn noen boliggruppe.',
+  emptyHeading: 'Møt hverandre fast om bolig',
   emptyText:
     'Da Stord fikk en fast gruppe ledet av kommunalsjefen, fikk alle som var bostedsløse, en bolig. Begynn med hvem som leder, og hvor ofte dere møtes.',
   start: 'Opprett boliggruppa',
@@ -98,6 +99,7 @@ const nn: typeof nb = {
   lead: 'Ein fast møteplass på tvers av einingane, etter mønster frå Stord. Gruppa ser dei same tala, og vedtaka blir oppgåver med ei ansvarleg eining.',
   warning: 'Aldri namn eller saker: gruppa snakkar om oppgåver og tal på hushald, ikkje om enkeltpersonar.',
   none: 'Kommunen har ikkje skrive inn noka bustadgruppe.',
+  emptyHeading: 'Møt kvarandre fast om bustad',
   emptyText:
     'Då Stord fekk ei fast gruppe leidd av kommunalsjefen, fekk alle som var bustadlause, ein bustad. Begynn med kven som leier, og kor ofte de møtest.',
   start: 'Opprett bustadgruppa',

@@ -28,6 +28,8 @@ const tilbud = reasoned({
   year: z.int(),
   /** Percent. */
   probability: z.number(),
+  /** Part of the municipality, as it is called there. */
+  area: z.string().nullable(),
   planStatus: z.enum(PLANSTATUS).nullable(),
   owner: z.string().nullable(),
   /** Median years that the field slips. */
@@ -59,6 +61,7 @@ function toTilbud({ number, revision, created, data: d }: Revision<Tilbud>): z.i
       units: d.units,
       year: d.year,
       probability: d.probability,
+      area: d.area || null,
       planStatus: d.planStatus ?? null,
       owner: d.owner || null,
       delayYears: d.kind === 'program' ? (d.delay ?? PROGRAMME_DELAY) : null,
@@ -72,6 +75,7 @@ function toTilbud({ number, revision, created, data: d }: Revision<Tilbud>): z.i
       delivered: d.levert?.length ? [...d.levert] : null,
     },
     {
+      area: 'ikke-oppgitt',
       planStatus: of('program'),
       owner: of('program'),
       delayYears: 'gjelder-ikke',

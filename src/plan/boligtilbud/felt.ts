@@ -20,7 +20,7 @@ export const feltNumber = (row: Ventet): number =>
 export function flowOrigin(
   flow: Pick<FlowRow, 'kind' | 'id'>,
 ): { readonly kind: 'felt' | 'rad' | 'avtale'; readonly number: number } | null {
-  const number = Number(/^tilbud-(\d+)$/.exec(flow.id)?.[1] ?? Number.NaN);
+  const number = Number(/^tilbud-(\d+)(?:\/levert-\d{4})?$/.exec(flow.id)?.[1] ?? Number.NaN);
   if (Number.isNaN(number)) return null;
   if (flow.kind === 'agreement') return { kind: 'avtale', number };
   return number < FIELD ? { kind: 'rad', number } : { kind: 'felt', number: Math.floor(number / FIELD) };
@@ -39,6 +39,7 @@ export const feltAsTilbud = (row: Ventet): Tilbud => ({
   removed: false,
   planStatus: STATUS[row.status],
   owner: row.owner,
+  area: row.area,
   delay: row.slip,
 });
 
@@ -59,8 +60,8 @@ export const movable = <R extends Row>(rows: readonly R[]): R[] =>
 export function asFields(rows: readonly Row[], taken: ReadonlySet<string>): Felt[] {
   const groups = new Map<string, Row[]>();
   for (const row of movable(rows)) {
-    const { name, planStatus, owner, probability, delay } = row.data;
-    const key = JSON.stringify([name, planStatus ?? null, owner ?? '', probability, delay ?? null]);
+    const { name, planStatus, owner, area, probability, delay } = row.data;
+    const key = JSON.stringify([name, planStatus ?? null, owner ?? '', area ?? '', probability, delay ?? null]);
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   const used = new Set(taken);
@@ -89,6 +90,7 @@ export function asFields(rows: readonly Row[], taken: ReadonlySet<string>): Felt
         name,
         status: data.planStatus ?? 'avsatt',
         owner: data.owner ?? '',
+        area: data.area ?? '',
         planned: [...units.values()],
         delivered: [...came.values()],
         share: data.probability,

@@ -6,4 +6,13 @@ export { flowOrigin } from './felt.ts';
 export { givesDwellings } from './levert.ts';
 export { allTilbud, listSupply as listTilbud, listTilbud as listTilbudsrader } from './store.ts';
 export { TILBUD_TEXTS } from './texts.ts';
-export { AVTALETYPER, type Avtaletype, type Leveranse, type Tilbud, tilbudFlows, tilbudStock } from './tilbud.ts';
+export {
+  AVTALETYPER,
+  type Avtaletype,
+  comeAndLeft,
+  isDelivered,
+  type Leveranse,
+  type Tilbud,
+  tilbudFlows,
+  tilbudStock,
+} from './tilbud.ts';

@@ -73,6 +73,7 @@ export function parseTilbud(typed: Typed): { ok: true; value: Tilbud } | { ok: f
   const units = whole('units', 1, 100_000);
   const year = calendar('year', 1950, 2100);
   const probability = whole('probability', 0, 100);
+  const area = text('area', MAX_NAME);
   let own: Partial<Tilbud> = {};
   if (kind === 'program') {
     const delay = typed.delay ? whole('delay', 0, 20) : null;
@@ -103,7 +104,11 @@ export function parseTilbud(typed: Typed): { ok: true; value: Tilbud } | { ok: f
   }
   if (kind === 'bestand') own = { disposal: open(DISPOSISJONSFORMER, 'disposal') };
   if (refusals.length > 0 || !kind || !ledger || !type || !level) return { ok: false, error: refusals };
-  return { ok: true, value: { kind, name, ledger, type, level, units, year, probability, removed: false, ...own } };
+  const placed = area === '' ? {} : { area };
+  return {
+    ok: true,
+    value: { kind, name, ledger, type, level, units, year, probability, removed: false, ...placed, ...own },
+  };
 }
 
 /** The row as its form shows it; what `parseTilbud` reads back unchanged. */
@@ -118,6 +123,7 @@ export function typedTilbud(d: Tilbud): Typed {
     units: formatNumber(d.units),
     year: String(d.year),
     probability: String(d.probability),
+    area: d.area ?? '',
     planStatus: d.planStatus ?? '',
     owner: d.owner ?? '',
     delay: d.delay === null || d.delay === undefined ? '' : String(d.delay),

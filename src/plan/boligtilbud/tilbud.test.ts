@@ -134,7 +134,50 @@ describe('supply for the model', () => {
       ['tilbud-4', 'agreement', 2027, 12, 1, 0],
       ['tilbud-4/utloep', 'agreement', 2047, -12, 1, 0],
     ]);
+    // What never came does not go again: both ends of an agreement have the same draw.
+    expect(flows.slice(3).map((f) => f.field)).toEqual(['tilbud-4', 'tilbud-4']);
     expect(tilbudStock([row(1, FIELD), row(2, { ...FIELD, kind: 'bestand' })]).map((s) => s.units)).toEqual([120]);
+  });
+
+  it('promises no longer what has been delivered: that is certain in the year it came, and once', () => {
+    const levert = [
+      { date: '2027-03-01', units: 30, source: 'Ferdigattest' },
+      { date: '2028-09-01', units: 20, source: 'Ferdigattest' },
+    ];
+    const told = [row(1, FIELD, { levert }), row(2, { ...FIELD, ledger: 'boligsosialt' }, { levert })];
+    const shown = (flows: ReturnType<typeof tilbudFlows>) =>
+      flows.map((f) => `${f.id} ${f.year} ${f.units} ${f.probability} ${f.delay}`);
+    expect(shown(tilbudFlows(told))).toEqual([
+      'tilbud-1/levert-2027 2027 30 1 0',
+      'tilbud-1/levert-2028 2028 20 1 0',
+      'tilbud-1 2030 70 0.8 1',
+      'tilbud-2/levert-2027 2027 30 1 0',
+      'tilbud-2/levert-2028 2028 20 1 0',
+      'tilbud-2 2030 70 0.8 1',
+    ]);
+    // What was counted in 2027 or before stands in the count of its own ledger, and of no other.
+    const counted = { boligsosialt: { year: 2027 }, boligutvikling: null };
+    expect(shown(tilbudFlows(told, { counted })).filter((f) => f.includes('levert-2027'))).toEqual([
+      'tilbud-1/levert-2027 2027 30 1 0',
+    ]);
+    expect(programByYear([row(1, FIELD, { levert })], 'boligutvikling')).toEqual([
+      { year: 2027, units: 0, expected: 30 },
+      { year: 2028, units: 0, expected: 20 },
+      { year: 2030, units: 120, expected: 56 },
+    ]);
+    const all = [{ date: '2029-01-01', units: 130, source: 'Ferdigattest' }];
+    expect(shown(tilbudFlows([row(1, FIELD, { levert: all })]))).toEqual(['tilbud-1/levert-2029 2029 130 1 0']);
+    // Nothing came is said, and promises as much as before.
+    const none = [{ date: '2029-01-01', units: 0, source: 'Utbyggeren' }];
+    expect(shown(tilbudFlows([row(1, FIELD, { levert: none })]))).toEqual(['tilbud-1 2030 120 0.8 1']);
+    // Of an agreement as much goes in the end as came and is still promised, and a count of other dwellings does not hold it.
+    const early = [{ date: '2027-02-01', units: 5, source: 'Leiekontrakter' }];
+    expect(shown(tilbudFlows([row(4, AVTALE, { levert: early })], { counted }))).toEqual([
+      'tilbud-4/levert-2027 2027 5 1 0',
+      'tilbud-4 2027 7 1 0',
+      'tilbud-4/levert-2027/utloep 2047 -5 1 0',
+      'tilbud-4/utloep 2047 -7 1 0',
+    ]);
   });
 
   it('never adds the two ledgers', () => {

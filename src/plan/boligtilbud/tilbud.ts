@@ -1,5 +1,5 @@
 import type { Boligtype, Disposisjonsform, Ledger, Tjenestenivaa } from '../../kernel/index.ts';
-import type { FlowRow, StockRow } from '../../model/types.ts';
+import type { AreaOf, FlowRow, StockRow } from '../../model/types.ts';
 import type { Finansiering } from './avtale.ts';
 import { flowOrigin } from './felt.ts';
 
@@ -40,6 +40,8 @@ export interface Tilbud {
   readonly removed: boolean;
   /** Of a field or an agreement: what has come of it, in the order it came. */
   readonly levert?: readonly Leveranse[];
+  /** Part of the municipality it lies in, as it is called there. */
+  readonly area?: string;
   /** Of a field. */
   readonly planStatus?: Planstatus | null;
   readonly owner?: string;
@@ -70,34 +72,89 @@ interface Row {
   readonly data: Tilbud;
 }
 
-/** Units that come, and of agreements that end, go again (negative) in the year of the expiry. */
-export function tilbudFlows(rows: readonly Row[]): FlowRow[] {
+/** The last year each ledger's dwellings were counted; null where nobody has. */
+export type Opptaltaar = Readonly<Record<Ledger, { readonly year: number } | null>>;
+
+/** In the id of what has come of a row. */
+const DELIVERED = '/levert-';
+
+/** Whether somebody has said that it came: then it is certain. */
+export const isDelivered = (flow: Pick<FlowRow, 'id'>): boolean => flow.id.includes(DELIVERED);
+
+/** What of a row has come, by the year it came, and what of it is still promised. More than was promised leaves nothing. */
+export function comeAndLeft(d: Pick<Tilbud, 'units' | 'levert'>): {
+  readonly came: readonly { readonly year: number; readonly units: number }[];
+  readonly left: number;
+} {
+  const by = new Map<number, number>();
+  for (const l of d.levert ?? []) {
+    const year = Number(l.date.slice(0, 4));
+    by.set(year, (by.get(year) ?? 0) + l.units);
+  }
+  const came = [...by].map(([year, units]) => ({ year, units })).filter((c) => c.units > 0);
+  return { came, left: Math.max(0, d.units - came.reduce((n, c) => n + c.units, 0)) };
+}
+
+/**
+ * Units that come, and of agreements that end, go again (negative) in the year of the expiry. What somebody has said came is certain, in
+ * the year it came, and no longer promised; of a field it stands among the dwellings of a count of that year or later, and does not come
+ * besides. `areaOf` says which area of the run a name is.
+ */
+export function tilbudFlows(
+  rows: readonly Row[],
+  { counted, areaOf = () => ({}) }: { readonly counted?: Opptaltaar; readonly areaOf?: AreaOf } = {},
+): FlowRow[] {
   return rows.flatMap(({ number, data: d }): FlowRow[] => {
     if (d.removed || d.kind === 'bestand') return [];
-    const field = d.kind === 'program' ? flowOrigin({ kind: 'programme', id: `tilbud-${number}` }) : null;
+    const id = `tilbud-${number}`;
+    const field = d.kind === 'program' ? flowOrigin({ kind: 'programme', id }) : null;
     const coming: FlowRow = {
       kind: d.kind === 'program' ? 'programme' : 'agreement',
-      id: `tilbud-${number}`,
+      id,
       ...(field?.kind === 'felt' ? { field: `felt-${field.number}` } : {}),
+      // What an agreement gives and what it takes away have one draw: what never came does not go.
+      ...(d.kind === 'avtale' && d.expiry ? { field: id } : {}),
       year: d.year,
       type: d.type,
       level: d.level,
       ledger: d.ledger,
+      ...areaOf(d.area),
       units: d.units,
       probability: d.probability / 100,
       delay: d.kind === 'program' ? (d.delay ?? PROGRAMME_DELAY) : 0,
       confidence: 'B',
     };
-    if (d.kind !== 'avtale' || !d.expiry) return [coming];
-    return [coming, { ...coming, id: `tilbud-${number}/utloep`, year: Number(d.expiry.slice(0, 4)), units: -d.units }];
+    const { came, left } = comeAndLeft(d);
+    const certain = came.map(({ year, units }) => ({
+      ...coming,
+      id: `${id}${DELIVERED}${year}`,
+      year,
+      units,
+      probability: 1,
+      delay: 0,
+    }));
+    const standing = (year: number) => d.kind === 'program' && year <= (counted?.[d.ledger]?.year ?? -1);
+    const flows = [...certain.filter((f) => !standing(f.year)), ...(left > 0 ? [{ ...coming, units: left }] : [])];
+    if (d.kind !== 'avtale' || !d.expiry) return flows;
+    const expiry = Number(d.expiry.slice(0, 4));
+    return [...flows, ...flows.map((f) => ({ ...f, id: `${f.id}/utloep`, year: expiry, units: -f.units }))];
   });
 }
 
-export const tilbudStock = (rows: readonly { readonly data: Tilbud }[]): StockRow[] =>
+export const tilbudStock = (rows: readonly { readonly data: Tilbud }[], areaOf: AreaOf = () => ({})): StockRow[] =>
   rows.flatMap(({ data: d }) =>
     d.removed || d.kind !== 'bestand'
       ? []
-      : [{ type: d.type, level: d.level, ledger: d.ledger, units: d.units, confidence: 'B' as const }],
+      : [
+          {
+            type: d.type,
+            level: d.level,
+            ledger: d.ledger,
+            units: d.units,
+            ...areaOf(d.area),
+            confidence: 'B' as const,
+          },
+        ],
   );
 
 /** Units of a kind in one ledger. The two ledgers are never added. */
@@ -122,19 +179,21 @@ export function monthsLeft(d: Pick<Tilbud, 'expiry'>, today: string): number | n
   return day < nowDay ? months - 1 : months;
 }
 
-/** What the boligbyggeprogram plans for each year in one ledger: all units, and those to expect with the stated probabilities. */
+/** What the boligbyggeprogram plans for each year in one ledger: all units, and those to expect: what has come, and the rest with its chance. */
 export function programByYear(
   rows: readonly { readonly data: Tilbud }[],
   ledger: Ledger,
 ): { year: number; units: number; expected: number }[] {
-  const own = rows.filter(({ data: d }) => !d.removed && d.kind === 'program' && d.ledger === ledger);
-  const years = [...new Set(own.map(({ data }) => data.year))].sort((a, b) => a - b);
-  return years.map((year) => {
-    const inYear = own.filter(({ data }) => data.year === year);
-    return {
-      year,
-      units: inYear.reduce((n, { data }) => n + data.units, 0),
-      expected: inYear.reduce((n, { data }) => n + (data.units * data.probability) / 100, 0),
-    };
-  });
+  const years = new Map<number, { year: number; units: number; expected: number }>();
+  const add = (year: number, units: number, expected: number) => {
+    const had = years.get(year) ?? { year, units: 0, expected: 0 };
+    years.set(year, { year, units: had.units + units, expected: had.expected + expected });
+  };
+  for (const { data: d } of rows) {
+    if (d.removed || d.kind !== 'program' || d.ledger !== ledger) continue;
+    const { came, left } = comeAndLeft(d);
+    add(d.year, d.units, (left * d.probability) / 100);
+    for (const c of came) add(c.year, 0, c.units);
+  }
+  return [...years.values()].sort((a, b) => a.year - b.year);
 }

@@ -297,9 +297,8 @@ export const judge = (
 ): Promise<Tatt<null>> =>
   db.inKommune(actor.kommuneId, async (tx): Promise<Tatt<null>> => {
     const found = (await listFritekst(tx, number)).find((t) => t.id === seen.id);
-    // What was read goes back before it is judged anew.
-    if (found?.revision !== seen.revision || (to.state === 'ny') === (found.state === 'ny'))
-      return no('endret-av-andre');
+    // What somebody else has judged is judged anew by who has both texts before them, or goes back first.
+    if (found?.revision !== seen.revision || (to.state === 'ny' && found.state === 'ny')) return no('endret-av-andre');
     const field = `text-${seen.id}`;
     const text = to.state === 'godkjent' ? to.text : found.text;
     if (text === '') return { ok: false, error: [{ code: 'mangler', field }] };

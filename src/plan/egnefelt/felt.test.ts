@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseFelt, parseVerdier, plainNumber, shownVerdi, typedFelt, typedVerdier } from './felt.ts';
+import { paaTrykk, parseFelt, parseVerdier, plainNumber, shownVerdi, typedFelt, typedVerdier } from './felt.ts';
 
 const field = (typed: Record<string, string>) => {
   const parsed = parseFelt({ name: 'Felt', inTable: 'ja', ...typed }, null);
@@ -81,6 +81,30 @@ describe("a municipality's own fields", () => {
       'eget-4:ukjent-valg',
       'eget-5:ukjent-valg',
     ]);
+  });
+
+  it('are printed in the plan where the municipality has said so, in their order, and a field that is gone is not', () => {
+    const printed = felter.map((f) => ({
+      ...f,
+      data: { ...f.data, name: `Felt ${f.number}`, inPlan: f.number !== 2 },
+    }));
+    const own = { 1: 'To \n linjer', 2: 7, 3: '2031-05-01', 5: false };
+    expect(paaTrykk(printed, own, 'nb')).toEqual([
+      { name: 'Felt 1', value: 'To linjer' },
+      { name: 'Felt 3', value: '01.05.2031' },
+      { name: 'Felt 5', value: 'Nei' },
+    ]);
+    expect(paaTrykk(felter, own, 'nb')).toEqual([]);
+    expect(
+      paaTrykk(
+        printed.map((f) => ({ ...f, data: { ...f.data, removed: true } })),
+        own,
+        'nb',
+      ),
+    ).toEqual([]);
+    expect(parseFelt({ name: 'Felt', kind: 'tekst' }, null)).toMatchObject({ value: { inPlan: false } });
+    const chosen = field({ kind: 'dato', inPlan: 'ja' });
+    expect([chosen.inPlan, parseFelt(typedFelt(chosen), chosen)]).toEqual([true, { ok: true, value: chosen }]);
   });
 
   it('lose nothing that nobody was asked about: a field that is gone, one the form lacks, a choice that is no more', () => {

@@ -27,6 +27,8 @@ export interface EgetFelt extends Removable {
   readonly help: string;
   /** Shown in the list of tiltak and on paper, and changed in the table of many. */
   readonly inTable: boolean;
+  /** Printed in the plan document, which everybody reads; absent in fields from before it could be. */
+  readonly inPlan?: boolean;
 }
 
 export interface NumberedFelt {
@@ -70,7 +72,16 @@ export function parseFelt(typed: TypedFields, before: EgetFelt | null): RowResul
     else if (choices.some((c) => c.length > MAX_NAME)) form.refuse('for-langt', 'choices', { max: MAX_NAME });
     else if (new Set(choices.map(bareHead)).size < choices.length) form.refuse('finnes-fra-foer', 'choices');
   }
-  const felt = kind && { name, kind, unit, choices, help, inTable: typed.inTable === 'ja', removed: false };
+  const felt = kind && {
+    name,
+    kind,
+    unit,
+    choices,
+    help,
+    inTable: typed.inTable === 'ja',
+    inPlan: typed.inPlan === 'ja',
+    removed: false,
+  };
   return form.done(felt || null);
 }
 
@@ -82,6 +93,7 @@ export const typedFelt = (f: EgetFelt): TypedFields => ({
   choices: f.choices.join('\n'),
   help: f.help,
   inTable: f.inTable ? 'ja' : '',
+  inPlan: f.inPlan ? 'ja' : '',
 });
 
 /** A number with at most three decimals, as people write it, in one way only: "1 200,50" is "1200,5". Null for anything else. */
@@ -163,6 +175,17 @@ export function shownVerdi(felt: EgetFelt, value: Egenverdi | undefined, lang: L
   }
   return felt.kind === 'dato' ? formatDate(value) : value;
 }
+
+/** What a tiltak says in the fields that are printed in the plan, in their order and on one line each. */
+export const paaTrykk = (
+  felter: readonly NumberedFelt[],
+  own: Egneverdier | undefined,
+  lang: Language,
+): { readonly name: string; readonly value: string }[] =>
+  felter.flatMap(({ number, data }) => {
+    const value = data.inPlan && !data.removed ? shownVerdi(data, own?.[number], lang).replace(/\s*\n\s*/g, ' ') : '';
+    return value === '' ? [] : [{ name: data.name, value }];
+  });
 
 /** What can be chosen in a field, with a value that stands there though it is no longer among the choices. */
 export const valgIn = (felt: EgetFelt, value: string): readonly string[] =>

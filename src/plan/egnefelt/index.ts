@@ -6,6 +6,7 @@ export {
   feltKey,
   JANEI,
   type NumberedFelt,
+  paaTrykk,
   parseVerdier,
   plainNumber,
   shownVerdi,

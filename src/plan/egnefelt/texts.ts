@@ -4,7 +4,7 @@ import type { Feltslag } from './felt.ts';
 const nb = {
   title: 'Egne felt for tiltak',
   toTiltak: 'Mål og tiltak',
-  lead: 'Feltene her står i skjemaet til hvert tiltak, på siden til tiltaket og i lista som går ut til Excel og kommer tilbake. Ja/nei og valglister kan lista over tiltak avgrenses med.',
+  lead: 'Feltene her står i skjemaet til hvert tiltak, på siden til tiltaket og i lista som går ut til Excel og kommer tilbake. I plandokumentet står bare de dere velger. Ja/nei og valglister kan lista over tiltak avgrenses med.',
   finding: (n: number) => (n === 1 ? 'Kommunen har ett eget felt.' : `Kommunen har ${n} egne felt.`),
   none: 'Kommunen har ingen egne felt',
   noneText: 'Mangler tiltakene noe dere trenger, for eksempel hvilket utvalg som følger dem opp? Lag et felt til det.',
@@ -27,6 +27,9 @@ const nb = {
   help: 'Hjelpetekst',
   inTable: 'Vis i tabeller',
   inTableHelp: 'Da står feltet i lista over tiltak, i tabellen der mange endres samtidig, og på utskriften.',
+  inPlan: 'Skriv ut i plandokumentet',
+  inPlanHelp:
+    'Da står det under tiltaket i kapittelet om tiltak, som alle kan lese. Ikke skriv navn på personer i feltet.',
   yes: 'Ja',
   no: 'Nei',
   used: 'Fylt ut i',
@@ -45,7 +48,7 @@ const nb = {
 const nn: typeof nb = {
   title: 'Eigne felt for tiltak',
   toTiltak: 'Mål og tiltak',
-  lead: 'Felta her står i skjemaet til kvart tiltak, på sida til tiltaket og i lista som går ut til Excel og kjem tilbake. Ja/nei og vallister kan lista over tiltak avgrensast med.',
+  lead: 'Felta her står i skjemaet til kvart tiltak, på sida til tiltaket og i lista som går ut til Excel og kjem tilbake. I plandokumentet står berre dei de vel. Ja/nei og vallister kan lista over tiltak avgrensast med.',
   finding: (n) => (n === 1 ? 'Kommunen har eitt eige felt.' : `Kommunen har ${n} eigne felt.`),
   none: 'Kommunen har ingen eigne felt',
   noneText: 'Manglar tiltaka noko de treng, til dømes kva utval som følgjer dei opp? Lag eit felt til det.',
@@ -62,6 +65,9 @@ const nn: typeof nb = {
   help: 'Hjelpetekst',
   inTable: 'Vis i tabellar',
   inTableHelp: 'Då står feltet i lista over tiltak, i tabellen der mange blir endra samtidig, og på utskrifta.',
+  inPlan: 'Skriv ut i plandokumentet',
+  inPlanHelp:
+    'Da står det under tiltaket i kapittelet om tiltak, som alle kan lese. Ikkje skriv namn på personar i feltet.',
   yes: 'Ja',
   no: 'Nei',
   used: 'Fylt ut i',

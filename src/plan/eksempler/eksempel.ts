@@ -1,4 +1,4 @@
-import type { Texts } from '../../kernel/index.ts';
+import type { Boligtype, Ledger, Maalgruppe, Texts, Tjenestenivaa } from '../../kernel/index.ts';
 
 export const FYLKER = [
   'Agder',
@@ -65,6 +65,27 @@ export const FASER = [1, 2, 3, 4, 5].flatMap((u) => [1, 2, 3].map((f) => `${u}.$
 export const VISIBLE = ['intern', 'publisert'] as const;
 export type Visible = (typeof VISIBLE)[number];
 
+/** The figures of a tiltak that a source may have: units and kroner in each of four years. */
+export const TALLFELT = ['units', 'investment', 'operation'] as const;
+
+/** A figure as the source has it: a sentence, and where it fits a field of a tiltak, what stands there in each year (null: nothing). */
+export interface Eksempeltall extends Texts {
+  readonly felt?: (typeof TALLFELT)[number] | undefined;
+  readonly aar?: readonly (number | null)[] | undefined;
+}
+
+/** What a tiltak like this one is. What the source does not say is not here. */
+export interface Eksempeltiltak {
+  /** The kind of work, by its name in the form of a tiltak. */
+  readonly slag?: string | undefined;
+  readonly regnskap?: Ledger | undefined;
+  /** The one it is most for first. */
+  readonly grupper: readonly Maalgruppe[];
+  readonly boligtype?: Boligtype | undefined;
+  readonly nivaa?: Tjenestenivaa | undefined;
+  readonly tall: readonly Eksempeltall[];
+}
+
 /** One example from a municipality, retold in our own words. */
 export interface Eksempel {
   readonly id: string;
@@ -85,6 +106,8 @@ export interface Eksempel {
   readonly tekst: Texts<readonly string[]>;
   /** Only where enough of the source has been read to learn from it. */
   readonly laerdom?: Texts | undefined;
+  /** Where the example is of a tiltak that others can start from. */
+  readonly tiltak?: Eksempeltiltak | undefined;
   /** The page of a workspace that the example opens. */
   /** Its facts have been through the check of the red thread, which has a page. */
   readonly kontrollert?: boolean | undefined;

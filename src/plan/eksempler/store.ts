@@ -1,12 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { BOLIGTYPER, MAALGRUPPER, REGNSKAP, TJENESTENIVAAER } from '../../kernel/index.ts';
 import { osloMoment } from '../../platform/clock/oslo.ts';
 import { readYaml } from '../../platform/content/yaml.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { listRows, type RowKind } from '../../platform/db/rows.ts';
 import { asEksempel, type EgetEksempel } from './eget.ts';
-import { type Eksempel, FASER, FYLKER, LEST, STOERRELSER, TEMAER } from './eksempel.ts';
+import { type Eksempel, FASER, FYLKER, LEST, STOERRELSER, TALLFELT, TEMAER } from './eksempel.ts';
 
 const texts = z.strictObject({ nb: z.string().min(1), nn: z.string().min(1) });
 const paragraphs = z.array(z.string().min(1)).min(1);
@@ -29,6 +30,27 @@ const file = z.strictObject({
     .strictObject({ nb: paragraphs, nn: paragraphs })
     .refine((t) => t.nb.length === t.nn.length, 'nb and nn have different paragraphs'),
   laerdom: texts.optional(),
+  tiltak: z
+    .strictObject({
+      slag: z.string().min(1).optional(),
+      regnskap: z.enum(REGNSKAP).optional(),
+      grupper: z.array(z.enum(MAALGRUPPER)).default([]),
+      boligtype: z.enum(BOLIGTYPER).optional(),
+      nivaa: z.enum(TJENESTENIVAAER).optional(),
+      tall: z
+        .array(
+          z
+            .strictObject({
+              nb: z.string().min(1),
+              nn: z.string().min(1),
+              felt: z.enum(TALLFELT).optional(),
+              aar: z.array(z.int().min(1).nullable()).length(4).optional(),
+            })
+            .refine((n) => (n.felt === undefined) === (n.aar === undefined), 'a field and its years belong together'),
+        )
+        .default([]),
+    })
+    .optional(),
 });
 
 const ORDER = ['stavanger', 'tromsoe', 'stord', 'halden', 'bodoe'];

@@ -8,6 +8,7 @@ const nb = {
   year: 'År',
   noYear: 'ikke oppgitt i kilden',
   lesson: 'Det vi kan lære',
+  figures: 'Tall',
   use: 'Bruk dette hos oss',
   checked: 'Se hva kontrollen av den røde tråden sier om planen',
   opens: {
@@ -125,6 +126,7 @@ const nn: typeof nb = {
   year: 'År',
   noYear: 'ikkje oppgitt i kjelda',
   lesson: 'Det vi kan lære',
+  figures: 'Tal',
   use: 'Bruk dette hos oss',
   checked: 'Sjå kva kontrollen av den raude tråden seier om planen',
   opens: {

@@ -9,6 +9,7 @@ import { mentions } from '../../platform/kommuner/kommuner.ts';
 import { type AndelRefusal, parseAndel } from './andel.ts';
 import { bordersOf, type NumberSpan } from './borders.ts';
 import { complete } from './catalogue.ts';
+import { impossibleCount } from './counts.ts';
 import { fromCube, narrowTo, periodsOf, toCube } from './cube.ts';
 import { compareTables, isNothingNew, type TableChange } from './endring.ts';
 import type { FetchRecord } from './henting.ts';
@@ -29,7 +30,7 @@ import {
 
 export type ImportRefusal =
   | ReaderRefusal
-  | Refusal<'ukjent-tabell' | 'feil-tittel' | 'ikke-kommunen' | 'uten-kommune' | 'samme-rolle'>;
+  | Refusal<'ukjent-tabell' | 'feil-tittel' | 'ikke-kommunen' | 'uten-kommune' | 'umulig-tall' | 'samme-rolle'>;
 
 export interface Regions {
   /** The kommune's numbers through time, its county and the country: the regions that are kept. */
@@ -77,6 +78,8 @@ export async function prepareImport(
     return err({ code: 'uten-kommune' });
   const borders = bordersOf(whole, regions.spans ?? []);
   const narrow = narrowTo(whole, regions.codes) ?? whole;
+  const impossible = impossibleCount(role.value, narrow);
+  if (impossible) return err({ code: 'umulig-tall', data: impossible });
   const places = narrow.dimensions.find((d) => d.role === 'region')?.values.map((v) => v.code) ?? [];
   const own = places.filter((code) => regions.own.has(code.replace(/^K-/, '')));
   const table = { ...narrow, borders, ...(hasRegions ? { own } : {}) };
@@ -116,6 +119,8 @@ export interface StoredTable {
   readonly change: TableChange | null;
   /** The figures were the ones we had, which stay in use. */
   readonly same: boolean;
+  /** Periods of the one before it that it lacks: nobody uses them any more. */
+  readonly lost: readonly string[];
 }
 
 /**
@@ -148,7 +153,9 @@ export async function storePrepared(
     const change = old ? compareTables(old, next, place.own) : null;
     const samePlace = before?.source === row.source && before.confidence === confidence && before.title === row.title;
     const same = old !== null && change !== null && samePlace && isNothingNew(change, old, next);
-    stored.push({ role: p.role, change, same });
+    const kept = new Set(periodsOf(next));
+    const lost = old ? [...periodsOf(old)].filter((period) => !kept.has(period)).sort() : [];
+    stored.push({ role: p.role, change, same, lost });
     if (before && same) {
       await confirmDatasett(tx, before.id, clock.now(), row.updated, row.request);
       continue;

@@ -5,6 +5,7 @@ import { threadBeside } from '../../platform/compute/thread.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import {
   type CheckedFile,
+  dropUnkept,
   findSameFile,
   keepFile,
   readParts,
@@ -45,7 +46,14 @@ interface ImportOrder {
 }
 
 export type ImportResult =
-  | { readonly stored: readonly { readonly file: string; readonly role: DataRole }[] }
+  | {
+      readonly stored: readonly {
+        readonly file: string;
+        readonly role: DataRole;
+        /** Periods that the table before had and this one lacks; not said by jobs from before that was told. */
+        readonly lost?: readonly string[];
+      }[];
+    }
   | { readonly refused: readonly { readonly file: string; readonly refusal: ImportRefusal }[] };
 
 /** A file that was uploaded and never became a table is removed after this long. */
@@ -131,12 +139,16 @@ export const grunnlagJobs = (deps: ImportDeps): JobKind[] => [
     const ids = new Map(job.input.files.map((file) => [file.name, file.id]));
     await job.complete(async (tx): Promise<ImportResult> => {
       await removeOldFiles(tx, job.clock.now());
-      if (report.refused.length > 0) return { refused: report.refused };
+      if (report.refused.length > 0) {
+        await dropUnkept(tx, [...ids.values()]);
+        return { refused: report.refused };
+      }
       const own = deps.regionsOf(job.input.number, compared).own;
       const place = { kommuneId: job.kommuneId, actor: job.actor, own };
-      await storePrepared(tx, job.clock, place, report.prepared, 'A', ids);
+      const stored = await storePrepared(tx, job.clock, place, report.prepared, 'A', ids);
       for (const id of ids.values()) await keepFile(tx, id, null);
-      return { stored: report.prepared.map(({ fileName, role }) => ({ file: fileName, role })) };
+      const lost = (role: DataRole) => stored.find((s) => s.role === role)?.lost ?? [];
+      return { stored: report.prepared.map(({ fileName, role }) => ({ file: fileName, role, lost: lost(role) })) };
     });
   }),
 ];
@@ -152,6 +164,8 @@ export function refusalSentence(file: string, refusal: ImportRefusal, lang: Lang
     case 'ukjent-tabell':
     case 'feil-tittel':
       return t.unknownTable(file);
+    case 'umulig-tall':
+      return t.impossible(file, String(refusal.data?.cell ?? ''), Number(refusal.data?.value));
     case 'samme-rolle':
       return t.sameRole(file, String(refusal.data?.other ?? ''));
     default:
@@ -159,13 +173,21 @@ export function refusalSentence(file: string, refusal: ImportRefusal, lang: Lang
   }
 }
 
-/** What a finished import has to say, one line a file. */
+const yearsOf = (periods: readonly string[]) =>
+  periods.length > 1 ? `${periods[0]}–${periods.at(-1)}` : (periods[0] ?? '');
+
+/** What a finished import has to say: a line for each file, and one for years that went out with the table before it. */
 export function importLines(job: Job, deps: ImportDeps, lang: Language): { ok: boolean; lines: string[] } {
   const result = job.result as ImportResult;
   if ('refused' in result)
     return { ok: false, lines: result.refused.map((r) => refusalSentence(r.file, r.refusal, lang)) };
   const nameOf = (role: DataRole) => deps.catalogue.find((row) => row.role === role)?.name[lang] ?? role;
-  return { ok: true, lines: result.stored.map((s) => GRUNNLAG_TEXTS[lang].loadedLine(s.file, nameOf(s.role))) };
+  const t = GRUNNLAG_TEXTS[lang];
+  const lines = result.stored.flatMap(({ file, role, lost = [] }) => [
+    t.loadedLine(file, nameOf(role)),
+    ...(lost.length > 0 ? [t.lostYears(file, lost.length, yearsOf(lost))] : []),
+  ]);
+  return { ok: true, lines };
 }
 
 export const importPath = (job: Job): string => `/tall?jobb=${job.id}`;

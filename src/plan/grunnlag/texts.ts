@@ -80,8 +80,14 @@ const nb = {
     `${file}: filen sier ikke hvilken kommune tallene gjelder. Last ned tabellen med kommunen valgt, eller sett kommunens navn i filnavnet.`,
   unknownTable: (file: string) => `${file}: vi kjenner ikke igjen tabellen. Se listen over tabeller som brukes.`,
   unreadable: (file: string, why: string) => `${file}: ${why}`,
+  impossible: (file: string, cell: string, value: number) =>
+    `${file}: «${cell}» er ${value.toLocaleString('nb')}. Personer og boliger telles i hele tall, og færre enn 0 finnes ikke. Ingenting er lagret. Rett tallet, eller last ned tabellen på nytt.`,
   sameRole: (file: string, other: string) =>
-    `${file}: gjelder det samme som ${other}. Last inn én fil om gangen av samme slag, så den siste ikke tar plassen til den første.`,
+    `${file}: gjelder det samme som ${other}. Boligplan bruker én fil av hvert slag, og den siste tar plassen til den første. Last inn den som har flest år.`,
+  lostYears: (file: string, n: number, years: string) =>
+    n === 1
+      ? `${file}: tabellen du hadde, hadde også ${years}. Det året er ikke med her, og brukes ikke lenger. Last inn én fil med alle årene for å få det med.`
+      : `${file}: tabellen du hadde, hadde også ${n} andre år (${years}). De er ikke med her, og brukes ikke lenger. Last inn én fil med alle årene for å få dem med.`,
   sent: {
     'tom-fil': (file: string) => `${file}: Filen er tom.`,
     'for-stor-fil': (file: string) =>
@@ -223,8 +229,14 @@ const nn: typeof nb = {
     `${file}: fila seier ikkje kva kommune tala gjeld. Last ned tabellen med kommunen vald, eller set namnet på kommunen i filnamnet.`,
   unknownTable: (file) => `${file}: vi kjenner ikkje att tabellen. Sjå lista over tabellar som blir brukte.`,
   unreadable: (file, why) => `${file}: ${why}`,
+  impossible: (file, cell, value) =>
+    `${file}: «${cell}» er ${value.toLocaleString('nn')}. Personar og bustader blir talde i heile tal, og færre enn 0 finst ikkje. Ingenting er lagra. Rett talet, eller last ned tabellen på nytt.`,
   sameRole: (file, other) =>
-    `${file}: gjeld det same som ${other}. Last inn éi fil om gongen av same slag, så den siste ikkje tek plassen til den første.`,
+    `${file}: gjeld det same som ${other}. Boligplan bruker éi fil av kvart slag, og den siste tek plassen til den første. Last inn den som har flest år.`,
+  lostYears: (file, n, years) =>
+    n === 1
+      ? `${file}: tabellen du hadde, hadde også ${years}. Det året er ikkje med her, og blir ikkje brukt lenger. Last inn éi fil med alle åra for å få det med.`
+      : `${file}: tabellen du hadde, hadde også ${n} andre år (${years}). Dei er ikkje med her, og blir ikkje brukte lenger. Last inn éi fil med alle åra for å få dei med.`,
   sent: {
     'tom-fil': (file) => `${file}: Fila er tom.`,
     'for-stor-fil': (file) => `${file}: Fila er større enn 25 MB. Vel færre år eller færre område i Statistikkbanken.`,

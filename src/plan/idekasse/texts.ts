@@ -7,6 +7,7 @@ const nb = {
   finding: (waiting: number, all: number) =>
     waiting === 0 ? `Alle ${all} ideene er avgjort.` : `${waiting} av ${all} ideer venter på svar.`,
   empty: 'Ingen ideer er skrevet inn ennå.',
+  emptyHeading: 'Ta vare på det folk foreslår',
   emptyText:
     'Lim inn notatene fra et møte, én idé på hver linje. Da kan de som var med, se hva som skjedde med forslaget.',
   add: 'Legg inn ideer',
@@ -60,6 +61,7 @@ const nn: typeof nb = {
   finding: (waiting, all) =>
     waiting === 0 ? `Alle dei ${all} ideane er avgjorde.` : `${waiting} av ${all} idear ventar på svar.`,
   empty: 'Ingen idear er skrivne inn enno.',
+  emptyHeading: 'Ta vare på det folk føreslår',
   emptyText:
     'Lim inn notata frå eit møte, éin idé på kvar linje. Då kan dei som var med, sjå kva som skjedde med framlegget.',
   add: 'Legg inn idear',

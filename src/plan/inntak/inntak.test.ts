@@ -64,6 +64,16 @@ describe('the table of the last plan', () => {
     expect(withJoined([other, table(2, ['Leie', 'NAV'])])).toHaveLength(2);
   });
 
+  it('puts units of a year that cannot be in the first year of the plan, and leaves the year to be told of once', () => {
+    const { rows, errors } = read([
+      ['Tiltak', 'Frist', 'Virkning'],
+      ['Bygge', '1700', '5'],
+      ['Kjøpe', '2029', '6'],
+    ]);
+    expect(rows.map((r) => r.effect)).toEqual([[{ year: 2027, units: 5 }], [{ year: 2029, units: 6 }]]);
+    expect(errors.map((e) => `${e.row}:${e.column}:${e.code}`)).toEqual(['2:Frist:aar-utenfor']);
+  });
+
   it('takes columns for single years, and the heads of the example file', () => {
     const heads = ['Tiltak', 'Boliger 2027', 'Bustader 2028', 'Kostnad i 1000'];
     expect(guessColumns(heads, fieldsFor(heads))).toEqual({
@@ -90,13 +100,22 @@ describe('the table of the last plan', () => {
   const HEAD = ['Tiltak', 'Kostnad', 'Frist', 'Boliger 2027'];
   it.each([
     ['a negative effect', [HEAD, ['a', '', '', '-3']], ['2:Boliger 2027:negativ']],
-    ['part of a dwelling', [HEAD, ['a', '', '', '2,5']], ['2:Boliger 2027:ikke-tall']],
+    ['part of a dwelling', [HEAD, ['a', '', '', '2,5']], ['2:Boliger 2027:ikke-heltall']],
     ['a year out of range', [HEAD, ['a', '', '1999', '']], ['2:Frist:aar-utenfor']],
     ['a fraction of a krone', [HEAD, ['a', '99,50', '', '']], ['2:Kostnad:ikke-hele-kroner']],
     ['an amount to be read two ways', [HEAD, ['a', '1,500', '', '']], ['2:Kostnad:tvetydig']],
     ['a formula', [HEAD, ['a', { fault: 'formel' as const }, '', '']], ['2:Kostnad:formel']],
     ['a merged cell', [HEAD, [{ fault: 'flettet' as const }, '1', '', '']], ['2:Tiltak:flettet']],
     ['two rows of heads', [HEAD, ['Tiltak', '', '2026', '2027'], ['b', '', '', '']], ['2::to-hoderader']],
+    [
+      'precedence in a circle',
+      [
+        ['Nr', 'Tiltak', 'Avhenger av'],
+        ['1', 'a', '2'],
+        ['2', 'b', '1; Budsjettet'],
+      ],
+      ['2:Avhenger av:sirkel', '3:Avhenger av:sirkel'],
+    ],
     ['a row without a title', [HEAD, ['', '100', '', '']], ['2:Tiltak:mangler']],
     [
       'no head at all',
@@ -192,6 +211,22 @@ describe('an intake in the database, with a neighbour in the room', () => {
     expect(from).toMatchObject({ inntak: number, name: 'plan.xlsx', sheet: 'Ark', row: 3 });
     expect(await titles(neighbour)).toEqual([]);
     expect(await db.inKommune(neighbour.kommuneId, (tx) => findInntak(tx, number))).toBeNull();
+  });
+
+  it('keeps what each tiltak requires, whatever order they stand in, and in words what is no row of the table', async () => {
+    const rows = ['Nr\tTiltak\tAvhenger av', '1\tLeie ut\t2; Vedtak i styret', '2\tBygge\t3', '3\tRegulere\t'];
+    const number = await give(own, rows.join('\n'));
+    expect(await take(own, number)).toEqual({ ok: true, maal: 1, tiltak: 3 });
+    const tiltak = await db.inKommune(own.kommuneId, listTiltak);
+    const numberOf = (title: string) => tiltak.find((t) => t.data.title === title)?.number;
+    expect(tiltak.map((t) => [t.data.title, t.data.requires])).toEqual([
+      ['Regulere', []],
+      ['Bygge', [numberOf('Regulere')]],
+      ['Leie ut', [numberOf('Bygge')]],
+    ]);
+    expect(tiltak.map((t) => t.data.description)).toEqual(['', '', 'Krever: Vedtak i styret.']);
+    expect(await undoInntak(db, clock, own, number)).toEqual({ ok: true });
+    expect(await titles(own)).toEqual([]);
   });
 
   it('of the neighbour is not there to be taken in or undone', async () => {

@@ -38,6 +38,8 @@ const names = (of: (t: Words) => Readonly<Record<string, string>>) => ({
 });
 const text = (field: string, of: (t: Words) => string): Kolonne => ({ field, head: said(of), kind: 'tekst' });
 const number = (field: string, of: (t: Words) => string): Kolonne => ({ field, head: said(of), kind: 'tall' });
+/** A number that may be 0, which is something else than not said. */
+const decimal = (field: string, of: (t: Words) => string): Kolonne => ({ field, head: said(of), kind: 'desimal' });
 const choice = (
   field: string,
   of: (t: Words) => string,
@@ -119,6 +121,10 @@ export const TILTAK_KOLONNER: readonly Kolonne[] = [
   often(number('start', (t) => t.start)),
   often(number('end', (t) => t.end)),
   text('description', (t) => t.description),
+  text('area', (t) => t.area),
+  text('site', (t) => t.site),
+  number('probability', (t) => `${t.probability} (%)`),
+  decimal('delay', (t) => `${t.delay} (${t.delayUnit})`),
   ...perYear('units', (t) => t.yearFields.units),
   ...[2, 3].flatMap((n) => [
     choice(`effect${n}type`, (t) => `${t.type} ${n}`, BOLIGTYPER, BOLIGTYPE_NAMES),

@@ -50,6 +50,7 @@ const nb = {
   toList: 'Til mål og tiltak',
   replaceHelp:
     'Dette tiltaket går ut av planen, og det du velger, står for det. Historikken blir med, og det kan angres.',
+  choices: (all: string) => `Skriv et av valgene: ${all}`,
   refusals: {
     'ukjent-nummer': () => 'Nummeret finnes ikke. La det stå tomt når raden er ny.',
     'ukjent-versjon': () => 'Versjonen finnes ikke. Last ned listen på nytt.',
@@ -118,6 +119,7 @@ const nn: typeof nb = {
   toList: 'Til mål og tiltak',
   replaceHelp:
     'Dette tiltaket går ut av planen, og det du vel, står for det. Historikken blir med, og det kan angrast.',
+  choices: (all) => `Skriv eit av vala: ${all}`,
   refusals: {
     'ukjent-nummer': () => 'Nummeret finst ikkje. La det stå tomt når rada er ny.',
     'ukjent-versjon': () => 'Versjonen finst ikkje. Last ned lista på nytt.',

@@ -56,6 +56,10 @@ const TILTAK = {
   vatGround: 'Tilrettelagt; omsorg',
   priceYear: '2026',
   description: 'Sted: Åsen.',
+  area: 'Sentrum',
+  site: '=Torget; nord',
+  probability: '80',
+  delay: '1',
 };
 const deps: ReturDeps = { firstYear: 2027, contextIn: () => ({ kostra: ['265'], priceYears: [2026, 2027] }) };
 

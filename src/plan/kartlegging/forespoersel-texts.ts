@@ -77,6 +77,8 @@ const nb = {
   svarRemove: 'Ta bort raden',
   svarNew: 'Nye rader',
   svarNewText: 'Tomme rader blir ikke lagret. Trenger dere flere, så lagre: da kommer det nye.',
+  svarOnce:
+    'Er området og året det samme for alle radene, skriver dere det her. En rad som sier noe annet, gjelder som den sier.',
   svarAll: 'Gjelder alle radene',
   svarAllText: 'La et felt stå tomt for å beholde det som er sagt om hver rad fra før.',
   svarNone: 'Har dere ingen å telle?',
@@ -174,6 +176,8 @@ const nn: typeof nb = {
   svarRemove: 'Ta bort rada',
   svarNew: 'Nye rader',
   svarNewText: 'Tomme rader blir ikkje lagra. Treng de fleire, så lagre: då kjem det nye.',
+  svarOnce:
+    'Er området og året det same for alle radene, skriv de det her. Ei rad som seier noko anna, gjeld som ho seier.',
   svarAll: 'Gjeld alle radene',
   svarAllText: 'Lat eit felt stå tomt for å halde på det som er sagt om kvar rad frå før.',
   svarNone: 'Har de ingen å telje?',

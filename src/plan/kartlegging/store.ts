@@ -38,10 +38,12 @@ export const listTellinger = async (tx: Tx): Promise<Revision<Telling>[]> =>
 /** Who has counted, and when. */
 export const countedIn = async (tx: Tx): Promise<Counted | null> => countedOf(await listTellinger(tx));
 
-export async function findTelling(tx: Tx, number: number): Promise<Revision<Telling> | null> {
-  const [newest] = await revisionsOf<Telling>(tx, 'kartlegging_revisjon', number);
-  return newest ? asked(newest) : null;
-}
+/** All revisions of a count, newest first. */
+export const tellingHistory = async (tx: Tx, number: number): Promise<Revision<Telling>[]> =>
+  (await revisionsOf<Telling>(tx, 'kartlegging_revisjon', number)).map(asked);
+
+export const findTelling = async (tx: Tx, number: number): Promise<Revision<Telling> | null> =>
+  (await tellingHistory(tx, number))[0] ?? null;
 
 export const insertTelling = (tx: Tx, w: Written, data: Telling): Promise<number> =>
   addFirst(tx, 'kartlegging_revisjon', w, data);
@@ -50,11 +52,13 @@ export const insertTelling = (tx: Tx, w: Written, data: Telling): Promise<number
 export const reviseTelling = (tx: Tx, w: Written, number: number, after: number, data: Telling): Promise<boolean> =>
   addRevision(tx, 'kartlegging_revisjon', w, number, after, data);
 
-/** The newest revision of a count for the whole municipality, taken back or not; null when nobody has ever counted. */
-export async function findKommunetall(tx: Tx, kind: Kommunetallslag): Promise<Revision<Kommunetall> | null> {
-  const [newest] = await revisionsOf<Kommunetall>(tx, 'kommunetall_revisjon', KOMMUNETALL[kind]);
-  return newest ?? null;
-}
+/** All revisions of a count for the whole municipality, newest first. */
+export const kommunetallHistory = (tx: Tx, kind: Kommunetallslag): Promise<Revision<Kommunetall>[]> =>
+  revisionsOf<Kommunetall>(tx, 'kommunetall_revisjon', KOMMUNETALL[kind]);
+
+/** The newest of them, taken back or not; null when nobody has ever counted. */
+export const findKommunetall = async (tx: Tx, kind: Kommunetallslag): Promise<Revision<Kommunetall> | null> =>
+  (await kommunetallHistory(tx, kind))[0] ?? null;
 
 /** Writes the revision after `after` (0 for the first); false when somebody else has saved since then. */
 export const saveKommunetall = (
@@ -65,11 +69,13 @@ export const saveKommunetall = (
   data: Kommunetall,
 ): Promise<boolean> => addRevision(tx, 'kommunetall_revisjon', w, KOMMUNETALL[kind], after, data);
 
-/** The newest revision of a group's figures, taken back or not; null when nobody has ever told any. */
-export async function findMaalgruppetall(tx: Tx, group: Gruppe): Promise<Revision<Maalgruppetall> | null> {
-  const [newest] = await revisionsOf<Maalgruppetall>(tx, 'kommunetall_revisjon', MAALGRUPPETALL[group]);
-  return newest ?? null;
-}
+/** All revisions of a group's figures, newest first. */
+export const maalgruppetallHistory = (tx: Tx, group: Gruppe): Promise<Revision<Maalgruppetall>[]> =>
+  revisionsOf<Maalgruppetall>(tx, 'kommunetall_revisjon', MAALGRUPPETALL[group]);
+
+/** The newest of them, taken back or not; null when nobody has ever told any. */
+export const findMaalgruppetall = async (tx: Tx, group: Gruppe): Promise<Revision<Maalgruppetall> | null> =>
+  (await maalgruppetallHistory(tx, group))[0] ?? null;
 
 export const saveMaalgruppetall = (
   tx: Tx,

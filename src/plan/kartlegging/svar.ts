@@ -15,6 +15,8 @@ export const SVAR_FIELDS = ['group', 'situation', 'type', 'level', 'now', 'perYe
 /** What is seldom known, and folded away in a row: where and when the dwelling is needed, how sure an estimate is, and movement. */
 export const SVAR_KEPT_MORE = ['low', 'high', ...BEVEGELSER, 'note'] as const;
 export const SVAR_MORE = ['area', 'needed', ...SVAR_KEPT_MORE] as const;
+/** What a unit may say once of its new rows; a row that says it itself is as it says. */
+export const SVAR_FOR_NEW = ['area', 'needed'] as const;
 const IN_ROW: readonly string[] = [...SVAR_FIELDS, ...SVAR_MORE];
 /** What the unit says once, of all its counts. The unit itself is never typed: the link says which it is. */
 export const SVAR_FOR_ALL = FOR_ALL.filter((f) => f !== 'countedBy');
@@ -67,13 +69,13 @@ export function readSvar(typed: TypedFields, unit: string, rows: readonly Stored
     return { ok: false, error: [{ code: 'endret-av-andre' }] };
   const forAll = Object.fromEntries(SVAR_FOR_ALL.flatMap((f) => (typed[f] ? [[f, typed[f]]] : []))) as TypedFields;
   const refusals: KartleggingRefusal[] = [];
-  const judge = (row: TypedFields, prefix: string): Telling | null => {
+  const judge = (row: TypedFields, prefix: string, said: readonly string[] = []): Telling | null => {
     const parsed = parseTelling({ ...row, ...forAll, countedBy: unit }, today);
     if (parsed.ok) return parsed.value;
     for (const r of parsed.error) {
-      const inRow = IN_ROW.some((f) => f === r.field);
+      const inRow = IN_ROW.some((f) => f === r.field) && !said.some((f) => f === r.field);
       // A field that is said once is refused once; what stands in no field here is a matter of the row's number.
-      const once = SVAR_FOR_ALL.some((f) => f === r.field);
+      const once = [...SVAR_FOR_ALL, ...said].some((f) => f === r.field);
       const field = inRow ? `${prefix}-${r.field}` : once ? (r.field ?? '') : `${prefix}-now`;
       if (!refusals.some((x) => x.field === field)) refusals.push({ ...r, field });
     }
@@ -88,7 +90,12 @@ export function readSvar(typed: TypedFields, unit: string, rows: readonly Stored
       const numbers = Object.fromEntries([...NUMBERS, ...said].map((f) => [f, typed[`${prefix}-${f}`] ?? '']));
       return { before: r, data: judge({ ...typedTelling(r.data), ...numbers }, prefix) };
     });
-  const added = newRowsOf(typed).map((i) => ({ i, data: judge(newRow(typed, i), `ny-${i}`) }));
+  const added = newRowsOf(typed).map((i) => {
+    const row = newRow(typed, i);
+    const said = SVAR_FOR_NEW.filter((f) => row[f] === '' && typed[f]);
+    const whole = { ...row, ...Object.fromEntries(said.map((f) => [f, typed[f] ?? ''])) };
+    return { i, data: judge(whole, `ny-${i}`, said) };
+  });
   const standing = [
     ...own.filter((r) => !kept.some((k) => k.before.number === r.number)).map((r) => r.data),
     ...kept.flatMap((k) => (k.data && !k.data.removed ? [k.data] : [])),

@@ -1,5 +1,5 @@
 import type { Boligtype, Confidence, Maalgruppe, Tjenestenivaa } from '../../kernel/index.ts';
-import type { InputSource, SocialCount } from '../../model/types.ts';
+import type { AreaOf, InputSource, SocialCount } from '../../model/types.ts';
 
 /** What the household lacks: a dwelling, the safety of keeping it, or one that suits. */
 export const SITUASJONER = ['mangler', 'kan-miste', 'uegnet'] as const;
@@ -133,7 +133,7 @@ export const kommunetallConfidence = (e: Pick<Kommunetall, 'method'>): Confidenc
   e.method === 'anslag' ? 'C' : 'B';
 
 /** The rows that stand, as the model's counts of dwellings that the municipality must help with. */
-export const socialCounts = (rows: readonly Row[]): SocialCount[] =>
+export const socialCounts = (rows: readonly Row[], areaOf: AreaOf = () => ({})): SocialCount[] =>
   rows.flatMap(({ data: d }) =>
     d.removed || !lacksDwelling(d)
       ? []
@@ -145,6 +145,7 @@ export const socialCounts = (rows: readonly Row[]): SocialCount[] =>
             now: netOf(d, rows),
             perYear: d.perYear,
             ...(d.needed === null ? {} : { from: d.needed }),
+            ...areaOf(d.area),
             confidence: confidenceOf(d),
           },
         ],

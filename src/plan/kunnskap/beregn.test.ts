@@ -212,6 +212,19 @@ describe('the indicators in content', () => {
         quality,
       ).toBe(true);
   });
+  it.each<[string, string[]]>([
+    ['population and ageing', ['folketall', 'eldre-67', 'eldre-80']],
+    ['households', ['husholdninger', 'aleneboende']],
+    ['price, rent, turnover, building', ['kvadratmeterpris', 'leie', 'omsatte-boliger', 'fullfoerte']],
+    ['vacancy', ['ubebodde-boliger']],
+    ['incomes and costs', ['inntekt', 'boutgift']],
+    ['crowding, tenure, low income', ['trangboddhet', 'leiere', 'lavinntekt']],
+    ['social assistance, bostøtte, startlån', ['sosialhjelp', 'bostoette', 'startlaan']],
+    ['municipal stock: size, access, turnover', ['kommunale-boliger', 'tilgjengelige-kommunale', 'omloep']],
+    ['waiting, homelessness', ['venteliste', 'bostedsloese']],
+    ['refugees', ['flyktninger-anmodet', 'flyktninger-vedtatt', 'flyktninger-bosatt']],
+    ['care, zoning, economy', ['institusjon-80', 'reguleringstid', 'netto-driftsresultat']],
+  ])('hold %s', (_, ids) => expect(ids.filter((id) => !alle.some((i) => i.id === id))).toEqual([]));
   it('refuse a table nobody knows', () => {
     expect(() => loadIndikatorer('.', [])).toThrow(/no table 07459/);
   });

@@ -4,8 +4,8 @@ import { INK } from '../../ui/charts/palette.ts';
 import { fitted, svgDocument, text } from '../../ui/charts/svg.ts';
 import type { Block, DocumentPicture } from '../plandokument/document.ts';
 import { vistVerdi } from './beregn.ts';
-import { countFirst, type Tema, unitOf } from './indikator.ts';
-import { type Lest, siste, tallOf, temaTable, vedSiden } from './oversikt.ts';
+import { type Tema, unitOf } from './indikator.ts';
+import { besideOwn, type Lest, siste, tallOf, temaTable, vedSiden } from './oversikt.ts';
 import { KUNNSKAP_TEXTS } from './texts.ts';
 
 /** Drawn widths: for a slide, for a printed page where the same letters must be read, and for a narrow screen. */
@@ -15,14 +15,9 @@ const GAP = 40;
 const HEAD = 56;
 const PANEL_HEAD = 26;
 
-/** The municipality and the places with a figure to set beside it; a count of people in the whole country would hide all others. */
-const besideOwn = ({ indikator, series }: Lest): Lest['series'] =>
-  series.filter(
-    (s, at) =>
-      at === 0 ||
-      (vedSiden(indikator, s, null) !== null &&
-        !(countFirst(indikator) && (s.id === 'fylke' || s.id === 'landet' || s.id === 'kostragruppe'))),
-  );
+/** The municipality and the places with a figure to set beside it. */
+const withFigure = (l: Lest): Lest['series'] =>
+  besideOwn(l, unitOf(l.indikator)).filter((s, at) => at === 0 || vedSiden(l.indikator, s, null) !== null);
 
 /** One indicator: the newest figure of the municipality beside the same of the places it is compared with. */
 function panel(l: Lest, lang: Language, width: number): { readonly svg: string; readonly height: number } {
@@ -36,7 +31,7 @@ function panel(l: Lest, lang: Language, width: number): { readonly svg: string; 
     width,
     unit: t.units[unitOf(i)],
     missing: t.qualities.none,
-    items: besideOwn(l).map((s, at) => {
+    items: withFigure(l).map((s, at) => {
       const p = at === 0 ? now : vedSiden(i, s, now?.year ?? null);
       const other = p && p.year !== now?.year ? ` (${p.year})` : '';
       return {

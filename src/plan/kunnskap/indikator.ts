@@ -69,6 +69,9 @@ export interface Tema {
 /** Whether the count is shown first: the figure is typed, or the share is its growth. */
 export const countFirst = (i: Indikator): boolean => i.manual !== undefined || i.compute?.growth !== undefined;
 
+/** Whether a unit counts how many there are, which says nothing beside a place many times as large. */
+export const isCount = (unit: Enhet): boolean => ['personer', 'husholdninger', 'boliger', 'lån'].includes(unit);
+
 /** The unit and the decimals of the figure shown first. */
 export const unitOf = (i: Indikator): Enhet =>
   i.manual?.unit ?? (countFirst(i) ? i.countUnit : i.shareUnit) ?? 'prosent';

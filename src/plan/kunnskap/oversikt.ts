@@ -1,7 +1,7 @@
 import { formatNumber, type Language, weakest } from '../../kernel/index.ts';
 import type { Cell, DocumentTable } from '../plandokument/document.ts';
 import { bevegelse, type Punkt, tilDetBedre, vistVerdi } from './beregn.ts';
-import { countFirst, decimalsOf, type Indikator, unitOf } from './indikator.ts';
+import { countFirst, decimalsOf, type Enhet, type Indikator, isCount, unitOf } from './indikator.ts';
 import { KUNNSKAP_TEXTS } from './texts.ts';
 
 /** One place of an indicator with its years. `hidden` are years whose figure this reader may not see. */
@@ -28,6 +28,45 @@ export const siste = ({ indikator, series }: Lest): Punkt | null =>
 export function vedSiden(i: Indikator, serie: Serie, year: number | null): Punkt | null {
   const known = shown(i, serie.points);
   return known.find((p) => p.year === year) ?? known.at(-1) ?? null;
+}
+
+/** The municipality and the places that can be drawn beside it: a count of people in the whole country would hide all others. */
+export const besideOwn = ({ series }: Lest, unit: Enhet): readonly Serie[] =>
+  series.filter((s, at) => at === 0 || !(isCount(unit) && ['fylke', 'landet', 'kostragruppe'].includes(s.id)));
+
+/** More lines than these cannot be told apart. */
+const PLACES_DRAWN = 4;
+
+export interface Linjer {
+  readonly unit: Enhet;
+  readonly decimals: number;
+  readonly years: readonly number[];
+  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
+  /** Whether there are places with figures that are not drawn. */
+  readonly more: boolean;
+}
+
+/** The years of an indicator as lines, of what was counted or of its share. */
+export function linjerOf(l: Lest, count: boolean): Linjer {
+  const i = l.indikator;
+  const unit = (i.manual?.unit ?? (count ? i.countUnit : i.shareUnit)) as Enhet;
+  const known = l.series.filter((s) => s.points.length > 0);
+  const beside = besideOwn(l, unit);
+  const drawn = known.filter((s) => beside.includes(s)).slice(0, PLACES_DRAWN);
+  const years = yearsOf(drawn);
+  return {
+    unit,
+    decimals: count && !i.manual ? 0 : i.decimals,
+    years,
+    series: drawn.map((s) => ({
+      name: s.name,
+      values: years.map((year) => {
+        const point = s.points.find((p) => p.year === year);
+        return (count ? point?.count : point?.share) ?? null;
+      }),
+    })),
+    more: drawn.length < known.length,
+  };
 }
 
 export const tallOf = (i: Indikator, p: Punkt): string => formatNumber(vistVerdi(i, p), decimalsOf(i));

@@ -19,6 +19,13 @@ export const SAMMENLIGNING: RowKind<Sammenligning> = {
 
 export const listVerdier = (tx: Tx): Promise<Revision<EgenVerdi>[]> => listAllRows(tx, VERDI);
 
+/** The municipality's newest figure of its own for an indicator; null when it has none. */
+export const newestVerdi = async (tx: Tx, indikator: string): Promise<EgenVerdi | null> =>
+  (await listVerdier(tx))
+    .map((row) => row.data)
+    .filter((v) => !v.removed && v.indikator === indikator && v.place === 'kommunen')
+    .sort((a, b) => b.year - a.year)[0] ?? null;
+
 /** The text at an indicator, also when it is put away: there is one, and it keeps its history. */
 export const findTekst = async (tx: Tx, indikator: string): Promise<Revision<EgenTekst> | null> =>
   (await currentRevisions<EgenTekst>(tx, TEKST.table)).find((row) => row.data.indikator === indikator) ?? null;
@@ -30,6 +37,9 @@ export const tekstHistorie = (tx: Tx, number: number): Promise<Revision<EgenTeks
 
 export const findSammenligning = async (tx: Tx): Promise<Revision<Sammenligning> | null> =>
   (await currentRevisions<Sammenligning>(tx, SAMMENLIGNING.table))[0] ?? null;
+
+export const sammenligningHistorie = (tx: Tx, number: number): Promise<Revision<Sammenligning>[]> =>
+  revisionsOf<Sammenligning>(tx, SAMMENLIGNING.table, number);
 
 /** Today's numbers of the municipalities one compares with, those in one's KOSTRA group, and the code of the group. */
 export async function comparedNumbers(tx: Tx): Promise<readonly string[]> {

@@ -81,6 +81,7 @@ const nb = {
   growth: (years: number) => `Endring på ${years} år`,
   noFigures: 'Ingen tall for kommunen ennå.',
   themePicture: 'Last ned som bilde (PNG)',
+  themeSlides: 'Last ned som lysbilder (PowerPoint)',
   inPlan:
     'I planen: skriv nøkkelen på en linje for seg i et kapittel. Bildet og tabellen følger tallene til planen fryses.',
   excel: 'Last ned som Excel',
@@ -99,7 +100,7 @@ const nb = {
   history: 'Utvikling over tid',
   historyTable: 'Tallene i bildet',
   picture: (name: string, from: number, to: number) => `${name}, ${from}–${to}.`,
-  fourPlaces: 'Bildet viser høyst fire steder. Tabellen har alle.',
+  fourPlaces: 'Bildet viser høyst fire steder, og antall bare for kommuner. Tabellen har alle.',
   oneYear: 'Det trengs tall for to år for å tegne utviklingen.',
   borders: 'Tall fra før kommunen fikk dagens grenser, er summen av kommunene den er satt sammen av.',
   showing: 'Vis',
@@ -215,6 +216,7 @@ const nn: typeof nb = {
   growth: (years) => `Endring på ${years} år`,
   noFigures: 'Ingen tal for kommunen enno.',
   themePicture: 'Last ned som bilete (PNG)',
+  themeSlides: 'Last ned som lysbilete (PowerPoint)',
   inPlan:
     'I planen: skriv nøkkelen på ei linje for seg i eit kapittel. Biletet og tabellen følgjer tala til planen blir frosen.',
   excel: 'Last ned som Excel',
@@ -233,7 +235,7 @@ const nn: typeof nb = {
   history: 'Utvikling over tid',
   historyTable: 'Tala i biletet',
   picture: (name, from, to) => `${name}, ${from}–${to}.`,
-  fourPlaces: 'Biletet viser høgst fire stader. Tabellen har alle.',
+  fourPlaces: 'Biletet viser høgst fire stader, og mengda berre for kommunar. Tabellen har alle.',
   oneYear: 'Det trengst tal for to år for å teikne utviklinga.',
   borders: 'Tal frå før kommunen fekk grensene han har i dag, er summen av kommunane han er sett saman av.',
   showing: 'Vis',

@@ -1,4 +1,5 @@
 import {
+  formatDate,
   formatNumber,
   type Refusal,
   type Removable,
@@ -163,6 +164,13 @@ export const typedMaalindikator = (m: Maalindikator): TypedFields => ({
   baneKilde: m.baneKilde,
   responsible: m.responsible,
   due: m.due,
+});
+
+/** A value as its form has it. */
+export const typedVerdi = ({ date, value, source }: Verdi): TypedFields => ({
+  date: formatDate(date),
+  value: shown(value),
+  source,
 });
 
 /** The indicator with one more value; a value of the same day is put right. */

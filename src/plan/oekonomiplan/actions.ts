@@ -7,6 +7,7 @@ import { type Beslutning, decideTiltakIn, kostraIn, listTiltak, saveTiltakIn, ty
 import { type BehandlingRefusal, parseUtgave } from './behandling.ts';
 import { foelgerOf, parseSatser, typedWith, withUnits } from './foelger.ts';
 import { type KonteringRefusal, parseKontering } from './kontering.ts';
+import type { Laanevilkaar } from './laan.ts';
 import { buildOekonomiplan, type PlanTables } from './oekonomiplan.ts';
 import { priceYears } from './priser.ts';
 import { parseFrames, type RammeRefusal, seenFrames } from './ramme.ts';
@@ -14,16 +15,21 @@ import {
   deleteFrame,
   deleteVilkaar,
   insertUtgave,
+  KONTERING_EVENTS,
+  lastChange,
   listFrames,
   listKontering,
   listUtgaver,
   listVilkaar,
+  lockChanges,
   lockFrames,
   lockUtgaver,
   saveFrame,
   saveKontering,
   saveVilkaar,
+  stoodAt,
   tablesIn,
+  VILKAAR_EVENTS,
 } from './store.ts';
 import { type Tilbakefoering, tilbakefoeringOf } from './tilbakefoering.ts';
 import { parseVilkaar, type VilkaarRefusal } from './vilkaar.ts';
@@ -115,17 +121,25 @@ export async function addUtgave(
   }
 }
 
-/** Says what loans cost from a day on. */
+/** Says what loans cost from a day on. Terms of the same day are written over only by who has seen them; `seen` is the last change of the form. */
 export async function setVilkaar(
   db: Database,
   clock: Clock,
   actor: FrameActor,
   typed: Readonly<Record<string, string>>,
-): Promise<{ ok: true } | { ok: false; error: readonly VilkaarRefusal[] }> {
+  seen: number,
+): Promise<{ ok: true } | { ok: false; error: readonly VilkaarRefusal[]; changed: boolean }> {
   const parsed = parseVilkaar(typed);
-  if (!parsed.ok) return parsed;
+  if (!parsed.ok) return { ...parsed, changed: false };
+  const { from } = parsed.value;
   return db.inKommune(actor.kommuneId, async (tx) => {
+    await lockChanges(tx, actor.kommuneId, VILKAAR_EVENTS);
     const before = await listVilkaar(tx);
+    if ((await lastChange(tx, VILKAAR_EVENTS)) !== seen) {
+      const then = await stoodAt<readonly Laanevilkaar[]>(tx, VILKAAR_EVENTS, seen);
+      const [was, is] = [then, before].map((all) => all?.find((v) => v.from === from));
+      if (JSON.stringify(was) !== JSON.stringify(is)) return { ok: false as const, error: [], changed: true };
+    }
     await saveVilkaar(tx, actor.kommuneId, parsed.value);
     await recordEvent(tx, clock, actor.kommuneId, {
       type: 'oekonomiplan.laanevilkaar-satt',
@@ -150,17 +164,20 @@ export async function removeVilkaar(db: Database, clock: Clock, actor: FrameActo
   });
 }
 
-/** Says what the tiltak of the plan are booked on; all of them or none. */
+/** Says what the tiltak of the plan are booked on; all of them or none. `seen` is the last change the form was made after. */
 export async function setKontering(
   db: Database,
   clock: Clock,
   actor: FrameActor,
   typed: Readonly<Record<string, string>>,
   numbers: readonly number[],
-): Promise<{ ok: true } | { ok: false; error: readonly KonteringRefusal[] }> {
+  seen: number,
+): Promise<{ ok: true } | { ok: false; error: readonly KonteringRefusal[]; changed: boolean }> {
   const parsed = parseKontering(typed, numbers);
-  if (!parsed.ok) return parsed;
+  if (!parsed.ok) return { ...parsed, changed: false };
   return db.inKommune(actor.kommuneId, async (tx) => {
+    await lockChanges(tx, actor.kommuneId, KONTERING_EVENTS);
+    if ((await lastChange(tx, KONTERING_EVENTS)) !== seen) return { ok: false as const, error: [], changed: true };
     const before = await listKontering(tx);
     for (const k of parsed.value) await saveKontering(tx, actor.kommuneId, k);
     await recordEvent(tx, clock, actor.kommuneId, {

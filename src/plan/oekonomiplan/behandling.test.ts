@@ -155,6 +155,8 @@ describe('the difference between two readings', () => {
       ['T-001', 'endret', [1_000_000, 0, 0]],
     ]);
     expect(inCommon(before, after, [])?.prices).toBe('hver-sine');
+    const half = inCommon(planOf({ investment2: '15' }), after, prices)?.before.lines[0]?.investment[0];
+    expect(half, 'half a krone goes away from nought').toBe(17);
     expect(inCommon(before, buildOekonomiplan(2031, again, []), prices)).toBeNull();
     expect(inCommon(before, before, [])?.before).toBe(before);
   });

@@ -134,9 +134,12 @@ describe('in the database, with a neighbour in the room', () => {
     const clock = fixedClock('2026-12-10T08:00:00.000Z');
     const actor = { kommuneId: ids.own, brukerId: null };
     const typed = typedKontering([KONTO]);
-    expect(await setKontering(db, clock, actor, { ...typed, ansvar5: '=' }, [4, 5])).toMatchObject({ ok: false });
+    expect(await setKontering(db, clock, actor, { ...typed, ansvar5: '=' }, [4, 5], 0)).toMatchObject({ ok: false });
     expect(await db.inKommune(ids.own, listKontering)).toEqual([]);
-    expect(await setKontering(db, clock, actor, typed, [4])).toEqual({ ok: true });
+    expect(await setKontering(db, clock, actor, typed, [4], 0)).toEqual({ ok: true });
+    // Who had the empty form before them does not write over it.
+    const late = await setKontering(db, clock, actor, { ansvar4: '9' }, [4], 0);
+    expect(late).toMatchObject({ ok: false, changed: true });
     expect(await db.inKommune(ids.own, listKontering)).toEqual([KONTO]);
     expect(await db.inKommune(ids.neighbour, listKontering)).toEqual([]);
   });

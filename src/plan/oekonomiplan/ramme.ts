@@ -19,6 +19,18 @@ export const seenFrames = (frames: readonly Frame[], years: readonly number[]): 
     })
     .join(' ');
 
+/** The frames that `seenFrames` made a text of; undefined when it did not. */
+export function framesSeen(seen: string, years: readonly number[]): Frame[] | undefined {
+  const parts = seen.split(' ');
+  if (parts.length !== years.length || parts.some((part) => !/^(-|\d{1,15}\/\d{1,15})$/.test(part))) return undefined;
+  return years.flatMap((year, i) => {
+    const [drift, investering] = (parts[i] ?? '-').split('/').map(Number);
+    return drift === undefined || investering === undefined
+      ? []
+      : [{ year, drift: kroner(drift), investering: kroner(investering) }];
+  });
+}
+
 /** The frames as typed, a pair of fields a year; a year left empty is no frame. Everything wrong at once. */
 export function parseFrames(
   typed: Readonly<Record<string, string>>,

@@ -33,6 +33,24 @@ export async function framesBefore(tx: Tx): Promise<Frame[] | null> {
   return last?.data.before ?? null;
 }
 
+/** The last event that changed what a form is made of, which its form says it has seen; 0 when nothing has been said. */
+export async function lastChange(tx: Tx, types: readonly string[]): Promise<number> {
+  const [row] = await tx.rows<{ seq: number }>(
+    'select coalesce(max(seq), 0)::int as seq from hendelse where type = any($1)',
+    [types],
+  );
+  return row?.seq ?? 0;
+}
+
+/** What stood when `seen` was the last of these events: each says what was there before it. */
+export async function stoodAt<T>(tx: Tx, types: readonly string[], seen: number): Promise<T | undefined> {
+  const [next] = await tx.rows<{ data: { before?: T } }>(
+    'select data from hendelse where type = any($1) and seq > $2 order by seq limit 1',
+    [types, seen],
+  );
+  return next?.data.before;
+}
+
 /** One at a time sets the frames of a kommune; held to the end of the transaction. */
 export async function lockFrames(tx: Tx, kommuneId: string): Promise<void> {
   await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`oekonomiplan_ramme:${kommuneId}`]);
@@ -92,6 +110,13 @@ export async function insertUtgave(
     ],
   );
 }
+
+export const VILKAAR_EVENTS = ['oekonomiplan.laanevilkaar-satt', 'oekonomiplan.laanevilkaar-fjernet'] as const;
+export const KONTERING_EVENTS = ['oekonomiplan.kontering-satt'] as const;
+
+/** One at a time changes these; held to the end of the transaction. */
+export const lockChanges = (tx: Tx, kommuneId: string, [type = '']: readonly string[]): Promise<unknown> =>
+  tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`${type}:${kommuneId}`]);
 
 /** What the municipality itself has said that loans cost, the newest first. */
 export async function listVilkaar(tx: Tx): Promise<Laanevilkaar[]> {

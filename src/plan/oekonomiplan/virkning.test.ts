@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { kroner } from '../../kernel/index.ts';
+import { formatKroner, kroner } from '../../kernel/index.ts';
 import { parseTiltak } from '../tiltak/parse.ts';
 import { buildOekonomiplan } from './oekonomiplan.ts';
-import { sentences } from './pages/virkning.tsx';
+import { overFrames, sentences } from './pages/virkning.tsx';
 import { missingWithout, movable, putOff, virkningOf } from './virkning.ts';
 
 const TABLES = { kostra: [], prices: [] };
@@ -73,6 +73,17 @@ describe('putting a tiltak off', () => {
     const all = [{ number: 1, data: putOff(one.data, 1) }, tiltak(2)];
     expect(v?.left).toEqual(buildOekonomiplan(2027, all, FRAMES, TABLES).left);
     expect(of(null, 40)?.investment).toEqual([-18_000_000, -24_000_000, 0, 0]);
+  });
+  it('says which frame does not hold once it is done, in which year and by how much', () => {
+    const tight = FRAMES.map((f) => ({ ...f, investering: kroner(f.year === 2029 ? 20_000_000 : 900_000_000) }));
+    const v = virkningOf(1, 1, [one], tight, TABLES, 2027, missingWithout(one, gap(40)));
+    if (!v) throw new Error('nothing moved');
+    expect(overFrames('nb', v)).toEqual([
+      `Investeringsrammen for 2029 holder ikke: det mangler ${formatKroner(4_000_000)}.`,
+    ]);
+    expect(overFrames('nn', v)).toHaveLength(1);
+    const held = virkningOf(1, 1, [one], [], TABLES, 2027, missingWithout(one, gap(40)));
+    expect(held && overFrames('nb', held)).toEqual([]);
   });
   it('keeps the prices it was typed in, and changes nothing that is stored', () => {
     const before = JSON.stringify(one);

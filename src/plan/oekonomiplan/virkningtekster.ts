@@ -34,6 +34,8 @@ const nb = {
   operation: 'Netto drift',
   leftOperation: 'Igjen av driftsrammen',
   leftInvestment: 'Igjen av investeringsrammen',
+  over: (frame: 'investering' | 'drift', year: number, kroner: string) =>
+    `${frame === 'drift' ? 'Driftsrammen' : 'Investeringsrammen'} for ${year} holder ikke: det mangler ${kroner}.`,
   notStored: 'Ingenting er lagret ennå.',
   doIt: 'Gjør det',
   reason: 'Hvorfor?',
@@ -88,6 +90,8 @@ const nn: typeof nb = {
   operation: 'Netto drift',
   leftOperation: 'Att av driftsramma',
   leftInvestment: 'Att av investeringsramma',
+  over: (frame, year, kroner) =>
+    `${frame === 'drift' ? 'Driftsramma' : 'Investeringsramma'} for ${year} held ikkje: det manglar ${kroner}.`,
   notStored: 'Ingenting er lagra enno.',
   doIt: 'Gjer det',
   reason: 'Kvifor?',

@@ -1,4 +1,12 @@
 export { closeRapportrunde, giveRapport, type Kilder, startRapportrunde } from './actions.ts';
 export { ESKALERING_DAGER, type Eskalering } from './eskalering.ts';
 export type { Indikatorlinje } from './indikatorer.ts';
-export { eskaleringer, listLevert, listRapportrunder, purringer, rapportFunn, rapportState } from './store.ts';
+export {
+  eskaleringer,
+  listLevert,
+  listRapportrunder,
+  purringer,
+  rapporterSomVenter,
+  rapportFunn,
+  rapportState,
+} from './store.ts';

@@ -96,6 +96,22 @@ export const purringer = async (tx: Tx, since: string, today: string): Promise<P
   return purringerOf(runder, await listTiltakEndret(tx), await listRapporter(tx), since, today);
 };
 
+/** Open rounds in which tiltak still lack a report, the first deadline first. */
+export async function rapporterSomVenter(tx: Tx) {
+  const open = (await listRapportrunder(tx)).filter((r) => !r.data.closed);
+  if (open.length === 0) return [];
+  const [tiltak, reports] = [await listTiltakEndret(tx), await listRapporter(tx)];
+  return open
+    .map((r) => ({
+      number: r.number,
+      title: r.data.title,
+      deadline: r.data.deadline,
+      missing: linjerOf(r, tiltak, reports).filter((l) => l.report === null).length,
+    }))
+    .filter((r) => r.missing > 0)
+    .sort((a, b) => a.deadline.localeCompare(b.deadline));
+}
+
 /** What the newest report sends back to the round after it. */
 export async function rapportFunn(tx: Tx, lang: Language, work: string) {
   const [newest] = await listUtgaver(tx);

@@ -8,6 +8,7 @@ import { recordEvent } from '../../platform/events/events.ts';
 import { latestRun } from '../boligbehov/index.ts';
 import { bestandIn, gjeldendeTilbud, opptaltIn } from '../boligbestand/index.ts';
 import { listCited } from '../brukerundersoekelse/index.ts';
+import { listEgneFelt } from '../egnefelt/index.ts';
 import { listTellinger } from '../kartlegging/index.ts';
 import { buildOekonomiplan, listFrames, type PlanTables, tablesIn } from '../oekonomiplan/index.ts';
 import { listMaal, listTiltak } from '../tiltak/index.ts';
@@ -31,6 +32,8 @@ export interface LiveBlocks {
 }
 
 export interface PlanSources extends PlanTables {
+  /** How the product is reached, for links in files; without it they have none. */
+  readonly address?: string;
   readonly live?: LiveBlocks;
   /** What the goals are measured by in numbers. */
   readonly measured?: (tx: Tx) => Promise<readonly MaaltIPlanen[]>;
@@ -57,6 +60,7 @@ export async function loadPlan(
     run: await latestRun(tx),
     goals: await listMaal(tx),
     tiltak: await listTiltak(tx),
+    felter: await listEgneFelt(tx),
     tilbud: await gjeldendeTilbud(tx),
     bestand: await bestandIn(tx, today),
     opptalt: await opptaltIn(tx),

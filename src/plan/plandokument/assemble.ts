@@ -3,6 +3,7 @@ import type { Manifest, RunResult } from '../../model/result.ts';
 import type { Bestand } from '../boligbestand/index.ts';
 import type { Tilbud } from '../boligtilbud/index.ts';
 import type { Resultat } from '../brukerundersoekelse/index.ts';
+import type { NumberedFelt } from '../egnefelt/index.ts';
 import type { Telling } from '../kartlegging/index.ts';
 import type { Oekonomiplan } from '../oekonomiplan/index.ts';
 import type { Opptalt, StoredMaal, Tiltak } from '../tiltak/index.ts';
@@ -11,6 +12,7 @@ import { liveFigures } from './blocks/live-figures.ts';
 import { ownBlocks } from './blocks/own.ts';
 import { runBlocks } from './blocks/run.ts';
 import type { Block, Chapter, PlanDocument } from './document.ts';
+import { explained } from './forklart.ts';
 import { KAPITLER, KAPITTEL_TITLER, type KapittelId } from './mal.ts';
 import { parseRichText, type UnknownFigure } from './richtext.ts';
 import { PLANDOKUMENT_TEXTS } from './texts.ts';
@@ -20,10 +22,14 @@ export interface PlanParts {
   readonly kommune: string;
   readonly date: string;
   readonly run: { readonly result: RunResult; readonly manifest: Manifest } | null;
+  /** The stored run, so that a figure leads to it and to no later one. */
+  readonly runId?: string | null;
   readonly goals: readonly Pick<StoredMaal, 'number' | 'data' | 'strategies'>[];
   /** What goals are measured by in numbers, which stand for the words they were made of. */
   readonly measured?: readonly MaaltIPlanen[];
   readonly tiltak: readonly { readonly number: number; readonly data: Tiltak }[];
+  /** The municipality's own fields of tiltak; those it has chosen to print are. */
+  readonly felter?: readonly NumberedFelt[];
   readonly tilbud: readonly { readonly number: number; readonly data: Tilbud }[];
   /** Municipal dwellings where they are taken in one by one; else they stand among the rows of `tilbud`. */
   readonly bestand: Bestand | null;
@@ -55,7 +61,7 @@ export function assemblePlan(
     return {
       id,
       title: KAPITTEL_TITLER[lang][id],
-      blocks: [...text.blocks, ...(own[id] ?? []), ...(fromRun[id] ?? [])],
+      blocks: explained([...text.blocks, ...(own[id] ?? []), ...(fromRun[id] ?? [])], parts),
     };
   });
   const kept = chapters.filter((c) => c.blocks.length > 0);

@@ -36,7 +36,11 @@ export interface Inline {
   readonly href?: string;
   /** Set when the text is a live figure: key into the run or the økonomiplan it is bound to. */
   readonly figure?: string;
+  readonly explained?: Explained;
 }
+
+/** The page that explains a figure, within the municipality's workspace; a whole address once the document is given out. */
+export type Explained = string;
 
 export interface DocumentTable {
   readonly kind: 'table';
@@ -46,6 +50,7 @@ export interface DocumentTable {
   /** A cell is text or a number with its decimals; null is missing and shown as an en dash. */
   readonly rows: readonly { readonly cells: readonly Cell[]; readonly total?: boolean }[];
   readonly source: string;
+  readonly explained?: Explained;
 }
 
 export type Cell = string | { readonly number: number; readonly decimals?: number } | null;
@@ -61,4 +66,5 @@ export interface DocumentPicture {
   /** The same picture drawn for a narrow screen; the web alone uses it. */
   readonly narrow?: string;
   readonly source: string;
+  readonly explained?: Explained;
 }

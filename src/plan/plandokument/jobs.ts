@@ -106,13 +106,15 @@ const draftFile = (tables: PlanSources) =>
   defineJob<FileOrder>(UTKASTFIL, async (job) => {
     const { assemblePlan } = await import('./assemble.ts');
     const { loadPlan } = await import('./actions.ts');
+    const { leadingTo, workspaceAt } = await import('./forklart.ts');
     const { removeOldFiles, saveFile } = await import('../../platform/files/files.ts');
     const { format, lang, name, slug } = job.input;
     const today = job.clock.today();
     await job.progress(5, 'laster');
     const { document } = assemblePlan(await loadPlan(job.db, { id: job.kommuneId, name }, today, tables), lang);
     await job.progress(20, format);
-    const file = await makeFile(document, format, `boligplan-${slug}-${today}.${format}`, job.signal);
+    const links = leadingTo(document, workspaceAt(tables.address, lang, slug));
+    const file = await makeFile(links, format, `boligplan-${slug}-${today}.${format}`, job.signal);
     await job.progress(90, 'lagrer');
     const now = job.clock.now();
     const until = new Date(Date.parse(now) + DRAFT_HOURS * 3_600_000).toISOString();
@@ -128,6 +130,7 @@ const freeze = (tables: PlanSources) =>
   defineJob<FreezeOrder>(FRYSING, async (job) => {
     const { assemblePlan } = await import('./assemble.ts');
     const { digestOf, loadPlan } = await import('./actions.ts');
+    const { leadingTo, workspaceAt } = await import('./forklart.ts');
     const { saveFile } = await import('../../platform/files/files.ts');
     const store = await import('./store.ts');
     const { withState } = await import('./versjon.ts');
@@ -151,7 +154,8 @@ const freeze = (tables: PlanSources) =>
         saksnummer: null,
         utenHoering: null,
       } as const;
-      const files = await makeFiles(job, withState(document, version), `boligplan-${slug}-versjon-${number}`, 15);
+      const links = leadingTo(withState(document, version), workspaceAt(tables.address, lang, slug));
+      const files = await makeFiles(job, links, `boligplan-${slug}-versjon-${number}`, 15);
       await job.complete(async (tx): Promise<FreezeResult> => {
         if ((await store.nextNumber(tx)) !== number) throw new NumberTaken();
         const { schema, title } = document;
@@ -180,32 +184,40 @@ const freeze = (tables: PlanSources) =>
   });
 
 /** The files of a version whose state has changed, with the new state on the title page. */
-const versionFiles = defineJob<VersionOrder>(VERSJONSFILER, async (job) => {
-  const { thaw } = await import('./actions.ts');
-  const { saveFile } = await import('../../platform/files/files.ts');
-  const store = await import('./store.ts');
-  const { withState } = await import('./versjon.ts');
-  const { number, slug } = job.input;
-  await job.progress(5, 'laster');
-  const { version, files: made } = await job.db.inKommune(job.kommuneId, async (tx) => ({
-    version: await store.findVersion(tx, number),
-    files: await store.versionFiles(tx, number),
-  }));
-  if (!version) throw new Error(`There is no plan version ${number}`);
-  if (made.some((file) => file.state === version.state)) return { number };
-  const name = `boligplan-${slug}-versjon-${number}-${version.state}`;
-  const files = await makeFiles(job, withState(thaw(version), version), name, 15);
-  await job.complete(async (tx) => {
-    for (const [format, file] of files) {
-      const filId = await saveFile(tx, job.clock, job.kommuneId, file);
-      await store.saveVersionFile(tx, job.kommuneId, number, { state: version.state, format, filId });
-    }
-    return { number };
+const versionFiles = ({ address }: PlanSources) =>
+  defineJob<VersionOrder>(VERSJONSFILER, async (job) => {
+    const { thaw } = await import('./actions.ts');
+    const { leadingTo, workspaceAt } = await import('./forklart.ts');
+    const { saveFile } = await import('../../platform/files/files.ts');
+    const store = await import('./store.ts');
+    const { withState } = await import('./versjon.ts');
+    const { number, slug } = job.input;
+    await job.progress(5, 'laster');
+    const { version, files: made } = await job.db.inKommune(job.kommuneId, async (tx) => ({
+      version: await store.findVersion(tx, number),
+      files: await store.versionFiles(tx, number),
+    }));
+    if (!version) throw new Error(`There is no plan version ${number}`);
+    if (made.some((file) => file.state === version.state)) return { number };
+    const name = `boligplan-${slug}-versjon-${number}-${version.state}`;
+    const document = withState(thaw(version), version);
+    const links = leadingTo(document, workspaceAt(address, document.lang, slug));
+    const files = await makeFiles(job, links, name, 15);
+    await job.complete(async (tx) => {
+      for (const [format, file] of files) {
+        const filId = await saveFile(tx, job.clock, job.kommuneId, file);
+        await store.saveVersionFile(tx, job.kommuneId, number, { state: version.state, format, filId });
+      }
+      return { number };
+    });
   });
-});
 
 /** `tables` are those the økonomiplan is made with, so that a file says what the page says. */
-export const plandokumentJobs = (tables: PlanSources): JobKind[] => [draftFile(tables), freeze(tables), versionFiles];
+export const plandokumentJobs = (tables: PlanSources): JobKind[] => [
+  draftFile(tables),
+  freeze(tables),
+  versionFiles(tables),
+];
 
 /** What a finished freezing came to; null for a job that has not finished. */
 export const freezeResult = (job: Job): FreezeResult | null =>

@@ -164,6 +164,12 @@ describe('counts of one to four households', () => {
     expect(text).toContain('under fem husholdninger');
   });
 
+  it('have no table in the plan where nobody has counted', () => {
+    const tableOf = (tellinger: readonly Telling[]) =>
+      JSON.stringify(assemblePlan(planOf(tellinger), 'nb').document).includes('behov-gruppe-nivaa');
+    expect([tableOf([]), tableOf([telling('eldre', {})])]).toEqual([false, true]);
+  });
+
   it('are hidden in runs of older versions, which do not say what they rest on', () => {
     const result = resultOf(planOf([telling('eldre', { now: 40 })]));
     const old = { ...result, gap: result.gap.map(({ open: _, ...row }) => row) };

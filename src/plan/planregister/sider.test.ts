@@ -32,6 +32,15 @@ describe('the pages of the register', () => {
     expect(await get('planer')).toContain('Registeret er tomt.');
   });
 
+  it('offer no files of a coverage of nothing', async () => {
+    const empty = await get('foringer/dekning');
+    expect(empty).toContain('Ingen føringer');
+    expect(empty).not.toMatch(/dekning\.xlsx|dekning\/utskrift/);
+    expect(await (await fetch(at('foringer/dekning', 'eksempelvik'))).text()).toMatch(
+      /dekning\.xlsx[\s\S]*dekning\/utskrift/,
+    );
+  });
+
   it('refuse at the field, keep what was typed, and store nothing', async () => {
     const bad = await post('planer', { title: '<b>Plan</b>', kind: 'temaplan', status: 'vedtatt', fromYear: 'i fjor' });
     expect(bad.status).toBe(422);
@@ -52,6 +61,17 @@ describe('the pages of the register', () => {
     expect(late.status).toBe(409);
     expect(late.html).toContain('Byplanen');
     expect(late.html).toContain('Byplan to');
+    // Where the late one had typed nothing, what the other saved stands in the form, and is no difference.
+    const other = await post(`planer/${number}`, { ...own, parents: '', owner: 'Plan' });
+    expect(other.status).toBe(409);
+    expect(other.html).toMatch(/id="title"[^>]*value="Byplanen"/);
+    const rows = [
+      ...other.html.matchAll(/<th scope="row"[^>]*role="rowheader"[^>]*>([^<]*)<\/th><td[^>]*data-label="Lagret"/g),
+    ];
+    expect(rows.map((m) => m[1])).toEqual(['Eier']);
+    // Codes are said in words.
+    const coded = await post(`planer/${number}`, { ...own, parents: '', status: 'hoering' });
+    expect(coded.html).toMatch(/data-label="Lagret"[^>]*>Utkast<\/td><td[^>]*data-label="Ditt"[^>]*>På høring</);
     expect((await post(`planer/${number}/angre`, { revision: '2' })).status).toBe(303);
     expect(await get(`planer/${number}`)).toMatch(/<h1>P-\d+ Byplan<\/h1>/);
   });

@@ -27,6 +27,10 @@ export function parseVekter(typed: TypedFields): RowResult<Vekter> {
   return form.done({ verdi, kostnad, tid, sikkerhet, removed: false });
 }
 
+/** The weights as their form shows them; what `parseVekter` reads back unchanged. */
+export const typedVekter = (v: Vekter): TypedFields =>
+  Object.fromEntries(KRITERIER.map((k) => [`vekt-${k}`, String(v[k])]));
+
 /** One person's score of one tiltak that stands in the plan. */
 export function parsePoeng(typed: TypedFields, bruker: string, tiltak: ReadonlySet<number>): RowResult<Poeng> {
   const form = rowForm(typed);

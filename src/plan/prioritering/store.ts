@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
+import { revisionsOf } from '../../platform/db/revisions.ts';
 import { findRow, listRows, type RowKind } from '../../platform/db/rows.ts';
 import { staaende, stedfortreder } from '../tiltak/index.ts';
 import { DEFAULT_VEKTER, type Poeng, type Vekter } from './poeng.ts';
@@ -16,6 +17,8 @@ export const SETT: RowKind<Sett> = {
 export async function currentVekter(tx: Tx): Promise<{ readonly revision: number; readonly data: Vekter }> {
   return (await findRow(tx, VEKTER, 1)) ?? { revision: 0, data: DEFAULT_VEKTER };
 }
+
+export const vekterHistorie = (tx: Tx) => revisionsOf<Vekter>(tx, VEKTER.table, 1);
 
 /**
  * Every score that stands, the newest of each person for each tiltak. What somebody gave one that became part of another counts for that,

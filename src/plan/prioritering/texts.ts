@@ -59,6 +59,8 @@ const nb = {
   setsNone: 'Ingen forslag ennå. Lag to eller tre utvalg av tiltak, så ser dere hva hvert av dem dekker og koster.',
   setsFinding: (best: string, closed: number, missing: number) =>
     `«${best}» dekker mest: ${closed} av de ${missing} boligene og plassene som mangler i det boligsosiale regnskapet.`,
+  setsMarket: (best: string, closed: number, missing: number) =>
+    `«${best}» legger til rette for flest nye boliger: ${closed} av de ${missing} som mangler i regnskapet for boligutvikling.`,
   setsNoGap: 'Gapet er ikke regnet ut ennå, så forslagene kan bare sammenlignes på kostnad.',
   setsHidden: 'Tallene for gapet er små og vises bare for dem som kan redigere planen.',
   toGap: 'Regn ut gapet',
@@ -93,7 +95,7 @@ const nb = {
   otherPrices: (names: string, year: number) =>
     `Beløpene i ${names} står i andre priser enn resten: prisindeksen mangler for årene fram til ${year}.`,
   setsSource: (day: string | null, year: number) =>
-    `siste kjøring av modellen${day ? `, ${day},` : ''} uten tiltakene som alt har penger, og tiltakenes egne kalkyler i ${year}-priser. Igjen av rammen er når bare forslaget gjennomføres. Rett boligtype og tjenestenivå teller. De to regnskapene legges aldri sammen.`,
+    `siste kjøring av modellen${day ? `, ${day},` : ''} uten tiltakene som alt har penger, og tiltakenes egne kalkyler i ${year}-priser. Igjen av rammen er når bare forslaget gjennomføres. Rett boligtype og tjenestenivå teller. Boliger på felt i boligbyggeprogrammet er alt regnet med i det som mangler. De to regnskapene legges aldri sammen.`,
   gone: (n: number) => `${n} tiltak i forslaget finnes ikke lenger.`,
   newSet: 'Nytt forslag',
   editSet: 'Endre forslaget',
@@ -160,6 +162,8 @@ const nn: typeof nb = {
   setsNone: 'Ingen forslag enno. Lag to eller tre utval av tiltak, så ser de kva kvart av dei dekkjer og kostar.',
   setsFinding: (best, closed, missing) =>
     `«${best}» dekkjer mest: ${closed} av dei ${missing} bustadene og plassane som manglar i den bustadsosiale rekneskapen.`,
+  setsMarket: (best, closed, missing) =>
+    `«${best}» legg til rette for flest nye bustader: ${closed} av dei ${missing} som manglar i rekneskapen for bustadutvikling.`,
   setsNoGap: 'Gapet er ikkje rekna ut enno, så forslaga kan berre samanliknast på kostnad.',
   setsHidden: 'Tala for gapet er små og blir berre viste for dei som kan redigere planen.',
   toGap: 'Rekn ut gapet',
@@ -193,7 +197,7 @@ const nn: typeof nb = {
   otherPrices: (names, year) =>
     `Beløpa i ${names} står i andre prisar enn resten: prisindeksen manglar for åra fram til ${year}.`,
   setsSource: (day, year) =>
-    `siste køyring av modellen${day ? `, ${day},` : ''} utan tiltaka som alt har pengar, og kalkylane til tiltaka i ${year}-prisar. Att av ramma er når berre forslaget blir gjennomført. Rett bustadtype og tenestenivå tel. Dei to rekneskapane blir aldri lagde saman.`,
+    `siste køyring av modellen${day ? `, ${day},` : ''} utan tiltaka som alt har pengar, og kalkylane til tiltaka i ${year}-prisar. Att av ramma er når berre forslaget blir gjennomført. Rett bustadtype og tenestenivå tel. Bustader på felt i bustadbyggjeprogrammet er alt rekna med i det som manglar. Dei to rekneskapane blir aldri lagde saman.`,
   gone: (n) => `${n} tiltak i forslaget finst ikkje lenger.`,
   newSet: 'Nytt forslag',
   editSet: 'Endre forslaget',

@@ -35,6 +35,9 @@ export const reviseAktivitet = (tx: Tx, w: Written, number: number, after: numbe
 export const listMoeter = async (tx: Tx): Promise<StoredMoete[]> =>
   (await currentRevisions<Moete>(tx, 'moete_revisjon')).sort((a, b) => (a.data.date < b.data.date ? -1 : 1));
 
+export const moeteHistory = (tx: Tx, number: number): Promise<StoredMoete[]> =>
+  revisionsOf<Moete>(tx, 'moete_revisjon', number);
+
 export const insertMoete = (tx: Tx, w: Written, data: Moete): Promise<number> =>
   addFirst(tx, 'moete_revisjon', w, data);
 
@@ -51,8 +54,12 @@ export interface StoredPlan {
   readonly written: string | null;
 }
 
+/** Every revision of what is said of the plan as a whole, newest first. */
+export const planHistory = (tx: Tx): Promise<Revision<Prosessplan>[]> =>
+  revisionsOf<Prosessplan>(tx, 'prosessplan_revisjon', 1);
+
 export async function findPlan(tx: Tx): Promise<StoredPlan> {
-  const [newest, older] = await revisionsOf<Prosessplan>(tx, 'prosessplan_revisjon', 1);
+  const [newest, older] = await planHistory(tx);
   return {
     revision: newest?.revision ?? 0,
     data: newest?.data ?? EMPTY_PLAN,

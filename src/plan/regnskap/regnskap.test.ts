@@ -68,6 +68,11 @@ describe('accounts are read', () => {
     const whole = read(HEAD, ['77', '310', '10,40', '230'], ['77', '310', '-10,40', '230'], ['88', '1', '5', '2']);
     expect(roundingSaid({ ...of, oere: whole.oere, ...compare(whole.linjer, [], []) }, 'nb')).toBe('');
     expect(roundingSaid({ ...of, oere: null }, 'nb')).toBe('');
+    // An account that meets no line, in a year the plan has no budget for, is told in words and not in a dash.
+    expect(regnskapSaid(of, 'nb').finding).toBe(
+      'Ingenting i regnskapet til og med august 2026 hører til en linje i planen. Planen har ingen linjer med budsjett i 2026.',
+    );
+    expect(regnskapSaid(of, 'nn').finding).toContain('Planen har inga linje med budsjett i 2026.');
   });
 
   it('and of ten thousand strings without a line the largest are listed, with the sum of them all', () => {
@@ -285,7 +290,11 @@ describe('in the database, with a neighbour in the room', () => {
     expect(s.vedtak).toBeNull();
     for (const lang of ['nb', 'nn'] as const) {
       expect(regnskapTables(s, lang).map((t) => t.id)).toEqual(['regnskap-drift']);
-      expect(regnskapSaid(s, lang)).toMatchObject({ part: expect.stringContaining('8'), warnings: [] });
+      const said = regnskapSaid(s, lang);
+      expect(said).toMatchObject({ part: expect.stringContaining('8'), warnings: [] });
+      expect(said.finding.replace(/\s/g, ' ')).toMatch(/ 300 000 kr på linjene i planen\. .* 400 000 kr\.$/);
+      const without = { ...s, linjer: s.linjer.map((l) => ({ ...l, beloep: kroner(0) })) };
+      expect(regnskapSaid(without, lang).finding).toMatch(/ med budsjett i 2026\.$/);
     }
     expect(await db.inKommune(neighbour, (tx) => newestRegnskap(tx, TABLES))).toBeNull();
     expect(await db.inKommune(neighbour, listRegnskap)).toEqual([]);

@@ -113,7 +113,10 @@ export function regnskapSaid(
   const left = s.ufordelt.length;
   const unbooked = s.linjer.filter((l) => l.regnskap === null).length;
   return {
-    finding: t.finding(regnskap === null ? '–' : formatKroner(regnskap), formatKroner(budsjett), periodName(s)),
+    finding: [
+      regnskap === null ? t.nothingHit(periodName(s)) : t.booked(formatKroner(regnskap), periodName(s)),
+      s.linjer.every((l) => l.beloep === 0) ? t.noBudget(s.year) : t.wholeYear(formatKroner(budsjett)),
+    ].join(' '),
     part: s.period < 12 ? t.part(s.period) : null,
     warnings: [
       ...(left > 0 ? [t.leftOver(left, formatKroner(sumKroner(s.ufordelt.map((u) => u.beloep))))] : []),

@@ -11,8 +11,10 @@ const nb = {
   back: 'Økonomiplan',
   lead: 'Last opp regnskapet fra økonomisystemet, så ser dere det linje for linje mot budsjettet. Bare kontostreng og beløp lagres.',
   none: 'Ingen har tatt inn noe regnskap ennå.',
-  finding: (booked: string, budget: string, period: string) =>
-    `Regnskapet ${period} har ${booked} på linjene i planen. Budsjettet for hele året er ${budget}.`,
+  booked: (amount: string, period: string) => `Regnskapet ${period} har ${amount} på linjene i planen.`,
+  wholeYear: (amount: string) => `Budsjettet for hele året er ${amount}.`,
+  nothingHit: (period: string) => `Ingenting i regnskapet ${period} hører til en linje i planen.`,
+  noBudget: (year: number) => `Planen har ingen linjer med budsjett i ${year}.`,
   part: (n: number) => `Regnskapet er for ${n} av 12 måneder, og budsjettet er for hele året.`,
   leftOver: (n: number, amount: string) =>
     `${n} ${n === 1 ? 'kontostreng' : 'kontostrenger'} på til sammen ${amount} hører ikke til noen linje. De står under.`,
@@ -145,8 +147,10 @@ const nn: typeof nb = {
   back: 'Økonomiplan',
   lead: 'Last opp rekneskapen frå økonomisystemet, så ser de han linje for linje mot budsjettet. Berre kontostreng og beløp blir lagra.',
   none: 'Ingen har teke inn nokon rekneskap enno.',
-  finding: (booked, budget, period) =>
-    `Rekneskapen ${period} har ${booked} på linjene i planen. Budsjettet for heile året er ${budget}.`,
+  nothingHit: (period) => `Ingenting i rekneskapen ${period} høyrer til ei linje i planen.`,
+  noBudget: (year) => `Planen har inga linje med budsjett i ${year}.`,
+  booked: (amount, period) => `Rekneskapen ${period} har ${amount} på linjene i planen.`,
+  wholeYear: (amount) => `Budsjettet for heile året er ${amount}.`,
   part: (n) => `Rekneskapen er for ${n} av 12 månader, og budsjettet er for heile året.`,
   leftOver: (n, amount) =>
     `${n} ${n === 1 ? 'kontostreng' : 'kontostrengar'} på til saman ${amount} høyrer ikkje til noka linje. Dei står under.`,

@@ -4,7 +4,8 @@ import { inProcess, TooHeavy } from '../../platform/compute/process.ts';
 import { threadBeside } from '../../platform/compute/thread.ts';
 import type { Actor, Seen } from '../../platform/db/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { saveRow } from '../../platform/db/rows.ts';
+import { CHANGED, saveRow } from '../../platform/db/rows.ts';
+import { zipEntries } from '../../platform/files/zip-names.ts';
 import { checkPlan } from './check.ts';
 import { findingKey } from './finding.ts';
 import { parseGodtatt } from './godtatt.ts';
@@ -14,6 +15,8 @@ import { readPlanfil } from './planfil/les.ts';
 import { GODTATT, loadCheckedPlan, type PlanSources } from './store.ts';
 
 const MAX_BYTES = 25 * 1024 * 1024;
+/** Several times what the longest list of dwellings, or the largest plan, comes to. */
+const MAX_UNPACKED = 150 * 1024 * 1024;
 const whole = (code: Feilkode): Result<never, readonly Planfilfeil[]> =>
   err([{ code, sheet: '', row: 0, column: '', value: '' }]);
 
@@ -34,13 +37,17 @@ export async function openTables(
   signal?: AbortSignal,
   onProgress: (percent: number) => void = () => {},
 ): Promise<Result<readonly Regneark[], 'ikke-regneark' | 'for-tung'>> {
+  // A workbook that would unpack to this says so itself; one that does not is stopped by what its process may take.
+  const unpacked = file.kind === 'xlsx' ? (zipEntries(file.bytes) ?? []).reduce((n, entry) => n + entry.size, 0) : 0;
+  if (unpacked > MAX_UNPACKED) return err('for-tung');
   try {
     const options = { megabytes: 1024, seconds: 60, onProgress, ...(signal ? { signal } : {}) };
     const thread = threadBeside(import.meta.url, 'planfil');
     const sheets = await inProcess<Tabellfil, Regneark[] | null>(thread, file, options);
     return sheets ? ok(sheets) : err('ikke-regneark');
   } catch (error) {
-    if (error instanceof TooHeavy) return err('for-tung');
+    // Whoever waits for the answer may give it less time than the process has.
+    if (error instanceof TooHeavy || (error instanceof Error && error.name === 'TimeoutError')) return err('for-tung');
     throw error;
   }
 }
@@ -60,5 +67,8 @@ export async function acceptFinding(
 ): Promise<RowResult<number> | null> {
   const plan = await db.inKommune(actor.kommuneId, (tx) => loadCheckedPlan(tx, sources, planYear(clock)));
   const found = checkPlan(plan).findings.find((f) => findingKey(f) === key);
-  return found ? saveRow(db, clock, actor, GODTATT, parseGodtatt(typed, found), seen) : null;
+  if (!found) return null;
+  const saved = await saveRow(db, clock, actor, GODTATT, parseGodtatt(typed, found), seen);
+  // Accepted by somebody else since the form was opened, when there was nothing to see.
+  return !saved.ok && saved.error.some((e) => e.code === 'finnes-fra-foer') ? CHANGED : saved;
 }

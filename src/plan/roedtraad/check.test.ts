@@ -145,8 +145,19 @@ const CASES: Readonly<Record<Kode, { breaks: readonly CheckedPlan[]; nearly: rea
     nearly: [first('behov', { group: 'demens', units: 0 }), first('behov', { group: 'alle' })],
   },
   'effekt-to-ganger': {
-    breaks: [second({ place: ' storgata  1 ' }), first('tilbud', { title: 'Storgata 1' })],
-    nearly: [second({ place: 'Storgata 2' }), second({ effect: [] }), second({ state: 'ute' }), second({ place: '' })],
+    breaks: [
+      second({ place: ' storgata  1 ' }),
+      second({ ledger: null }),
+      first('tilbud', { title: 'Storgata 1', ledger: 'boligsosialt' }),
+    ],
+    nearly: [
+      second({ place: 'Storgata 2' }),
+      second({ effect: [] }),
+      second({ state: 'ute' }),
+      second({ place: '' }),
+      second({ ledger: 'boligutvikling' }),
+      first('tilbud', { title: 'Storgata 1', ledger: 'boligutvikling' }),
+    ],
   },
   'planer-i-motstrid': {
     breaks: [

@@ -6,6 +6,7 @@ export { judge } from './godtatt.ts';
 export type { CheckedPlan, Kombinasjon } from './plan.ts';
 export { type Cell, type Feilkode, MAX_ROWS, type Planfilfeil, type Regneark } from './planfil/celler.ts';
 export { readPlanfil } from './planfil/les.ts';
+export { isPlanYear } from './planfil/rad.ts';
 export { ARK, type Kolonne } from './planfil/skjema.ts';
 export { PLANFIL_TEXTS } from './planfil-texts.ts';
 export { mendOf, sentenceOf } from './setning.ts';

@@ -73,7 +73,7 @@ function tiltakOf({ number, revision, data: t }: Row<Tiltak>): CheckedTiltak {
     noOperation: t.noOperation,
     funding: funded ? sumKroner([...funded.investment]) : named,
     effect: units.some((e) => e.units !== 0) ? units.filter((e) => e.units !== 0) : null,
-    place: '',
+    place: t.site ?? '',
     instruments: (t.instruments ?? []).map(instrumentWords),
   };
 }

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { openPlanfil } from './actions.ts';
+import { openPlanfil, openTables } from './actions.ts';
 import { checkPlan } from './check.ts';
 import { PLANFIL_TEXTS } from './planfil-texts.ts';
 import { planTemplate } from './rendering/planmal.ts';
@@ -127,6 +127,25 @@ describe('a plan in a workbook', () => {
     expect(await openPlanfil(Buffer.from('tull'), [])).toMatchObject({ ok: false, error: [{ code: 'ikke-regneark' }] });
   });
 
+  it('is refused where tiltak require each other in a circle, themselves, or one that is not there', async () => {
+    const heads = ['Nr', 'Tiltak', 'Krever'];
+    const rows = [
+      ['T-1', 'A', 'T-2'],
+      ['T-2', 'B', 'T-3; T-5'],
+      ['T-3', 'C', 'T-2'],
+      ['T-4', 'D', 'T-4'],
+      ['T-5', 'E', 'T-9'],
+      ['T-6', 'F', 'T-5'],
+    ];
+    expect(await errorsOf({ Tiltak: [heads, ...rows] })).toEqual([
+      ['sirkel', 'Tiltak', 3, 'Krever', 'T-2 → T-3 → T-2'],
+      ['sirkel', 'Tiltak', 4, 'Krever', 'T-3 → T-2 → T-3'],
+      ['sirkel', 'Tiltak', 5, 'Krever', 'T-4 → T-4'],
+      ['ukjent-tiltak', 'Tiltak', 6, 'Krever', 'T-9'],
+    ]);
+    expect(await errorsOf({ Tiltak: [heads, ['T-1', 'A', 'T-2'], ['T-2', 'B', null]] })).toEqual([]);
+  });
+
   it('is refused with one message when it has 100 000 rows', async () => {
     const book = new ExcelJS.Workbook();
     const sheet = book.addWorksheet('Tiltak');
@@ -135,6 +154,20 @@ describe('a plan in a workbook', () => {
     sheet.getCell(100_001, 1).value = 'T-100001';
     const read = await openPlanfil(new Uint8Array(await book.xlsx.writeBuffer()), []);
     expect(read).toMatchObject({ ok: false, error: [{ code: 'for-mange-rader', sheet: 'Tiltak', value: '100001' }] });
+  });
+
+  it('is refused at once when it would unpack to more than anybody has, and when nobody waits longer for it', async () => {
+    const bytes = await planTemplate(2027);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const entry = Array.from({ length: bytes.length - 46 }, (_, at) => at).find(
+      (at) => view.getUint32(at, true) === 0x02014b50,
+    );
+    expect(await openTables({ bytes, kind: 'xlsx' }, AbortSignal.timeout(1))).toEqual({ ok: false, error: 'for-tung' });
+    view.setUint32((entry ?? 0) + 24, 200 * 1024 * 1024, true);
+    const begun = performance.now();
+    expect(await openTables({ bytes, kind: 'xlsx' })).toEqual({ ok: false, error: 'for-tung' });
+    // No process was begun for it.
+    expect(performance.now() - begun).toBeLessThan(100);
   });
 
   it('has an empty form that is itself a plan without content', async () => {

@@ -72,7 +72,7 @@ describe('the red thread in the database, with a neighbour in the room', () => {
     expect(await refused('Gjelder 010190 12345')).toEqual(['personopplysning']);
     expect(await refused('Fordi', 'tiltak-uten-frist.tiltak.T-099')).toBeNull();
     expect((await accept(own, 'Fristen settes i budsjettet'))?.ok).toBe(true);
-    expect(await refused('En gang til')).toEqual(['finnes-fra-foer']);
+    expect(await refused('En gang til')).toEqual(['endret-av-andre']);
     expect([await standingOf(own), await standingOf(neighbour)]).toEqual(['godtatt', 'ny']);
     expect(await db.inKommune(neighbour.kommuneId, listGodtatt)).toEqual([]);
   });
@@ -91,5 +91,20 @@ describe('the red thread in the database, with a neighbour in the room', () => {
     expect((await accept(own, 'Igjen'))?.ok).toBe(true);
     const history = await db.inKommune(own.kommuneId, (tx) => revisionsOf(tx, GODTATT.table, 1));
     expect(history).toHaveLength(3);
+  });
+
+  it('sees dwellings that two tiltak promise in one field, by what the tiltak say of the place', async () => {
+    const both = async (site: string) => {
+      for (const title of ['Kjøpe på Lia', 'Leie på Lia']) {
+        const saved = await saveTiltak(db, clock, own, { ...TYPED, title, units1: '4', site }, 2027, null);
+        expect(saved.ok ? [] : saved.error).toEqual([]);
+        site = site.toUpperCase();
+      }
+    };
+    const promised = async () => (await judged(own)).filter((j) => j.finding.code === 'effekt-to-ganger');
+    await both('');
+    expect(await promised()).toEqual([]);
+    await both('Lia, felt 2');
+    expect((await promised()).map((j) => j.finding.data)).toEqual([{ place: 'LIA, FELT 2' }]);
   });
 });

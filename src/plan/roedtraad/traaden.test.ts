@@ -90,6 +90,30 @@ describe('the thread as a picture', () => {
     expect(draw(930)).toContain('! F-002');
     expect(draw(300)).toContain('tiltak: 4');
     expect(draw(300)).toContain('2 løse');
+    // A name has as many lines as there is room for, and is whole where somebody rests on it.
+    const long = ThreadMap({
+      title: '',
+      description: '',
+      width: 930,
+      columns: [1, 12].map((count) => ({
+        label: `${count}`,
+        nodes: Array.from({ length: count }, (_, i) => ({
+          id: `${count}-${i}`,
+          label: `T-${i} Bygge bofellesskap med åtte boliger for unge med utviklingshemming ved skolen`,
+          loose: false,
+        })),
+      })),
+      links: [],
+      looseWords: String,
+    });
+    const lines = [...long.matchAll(/<g>.*?<\/g>/g)].map((g) =>
+      [...g[0].matchAll(/>([^<]+)<\/text>/g)].map((m) => m[1]),
+    );
+    expect([...new Set(lines[0])].join(' ')).toBe(
+      'T-0 Bygge bofellesskap med åtte boliger for unge med utviklingshemming ved skolen',
+    );
+    expect(new Set(lines[1]).size).toBe(2);
+    expect(long.match(/<title>T-11 Bygge .* ved skolen<\/title>/)).not.toBeNull();
     expect(draw(930)).not.toMatch(/NaN|Infinity|style=/);
   });
 });

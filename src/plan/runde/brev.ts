@@ -24,6 +24,8 @@ const nb = {
     godkjenn: 'Venter på at du godkjenner',
     'uten-ansvarlig': 'Uten ansvarlig',
     stille: 'Har ligget stille',
+    'forfalt-hos-andre': 'Forfalt hos andre',
+    'stille-hos-andre': 'Har ligget stille hos andre',
     avtale: 'Avtaler som utløper',
     'rapport-snart': 'Tiltak som mangler rapport',
     'tiltak-uten-ansvarlig': 'Tiltak ingen er ansvarlig for',
@@ -35,7 +37,9 @@ const nb = {
     snart: (n: number) => (n === 0 ? 'frist i dag' : `frist om ${n} ${n === 1 ? 'dag' : 'dager'}`),
     godkjenn: () => '',
     'uten-ansvarlig': () => '',
-    stille: (n: number) => `ikke endret på ${n} dager`,
+    stille: (n: number) => `ikke endret på ${n} dager eller mer`,
+    'forfalt-hos-andre': (n: number) => `${n} ${n === 1 ? 'dag' : 'dager'} over fristen`,
+    'stille-hos-andre': (n: number) => `ikke endret på ${n} dager eller mer`,
     avtale: (n: number) =>
       n < 0 ? 'utløpt' : n === 0 ? 'utløper i dag' : `utløper om ${n} ${n === 1 ? 'dag' : 'dager'}`,
     'rapport-snart': (n: number) => (n === 0 ? 'frist i dag' : `frist om ${n} ${n === 1 ? 'dag' : 'dager'}`),
@@ -47,7 +51,8 @@ const nb = {
   agreement: (number: number) => `Avtale ${number}`,
   handOn: 'Meld den klar til gjennomgang',
   mine: 'Alle oppgavene dine',
-  foot: 'Lenken for å melde klar virker én gang, i sju dager, og bare for deg. Du får én slik e-post om dagen, og bare når det er noe nytt.',
+  linkFoot: 'Lenken for å melde klar virker én gang, i sju dager, og bare for deg når du er logget inn.',
+  foot: 'Du får høyst én slik e-post om dagen, og bare når det er noe nytt.',
 };
 
 const nn: typeof nb = {
@@ -65,6 +70,8 @@ const nn: typeof nb = {
     godkjenn: 'Ventar på at du godkjenner',
     'uten-ansvarlig': 'Utan ansvarleg',
     stille: 'Har lege stille',
+    'forfalt-hos-andre': 'Over fristen hos andre',
+    'stille-hos-andre': 'Har lege stille hos andre',
     avtale: 'Avtalar som går ut',
     'rapport-snart': 'Tiltak som manglar rapport',
     'tiltak-uten-ansvarlig': 'Tiltak ingen er ansvarleg for',
@@ -76,7 +83,9 @@ const nn: typeof nb = {
     snart: (n) => (n === 0 ? 'frist i dag' : `frist om ${n} ${n === 1 ? 'dag' : 'dagar'}`),
     godkjenn: () => '',
     'uten-ansvarlig': () => '',
-    stille: (n) => `ikkje endra på ${n} dagar`,
+    stille: (n) => `ikkje endra på ${n} dagar eller meir`,
+    'forfalt-hos-andre': (n) => `${n} ${n === 1 ? 'dag' : 'dagar'} over fristen`,
+    'stille-hos-andre': (n) => `ikkje endra på ${n} dagar eller meir`,
     avtale: (n) => (n < 0 ? 'gått ut' : n === 0 ? 'går ut i dag' : `går ut om ${n} ${n === 1 ? 'dag' : 'dagar'}`),
     'rapport-snart': (n) => (n === 0 ? 'frist i dag' : `frist om ${n} ${n === 1 ? 'dag' : 'dagar'}`),
     'tiltak-uten-ansvarlig': (n) => `i ${n} dagar`,
@@ -87,7 +96,8 @@ const nn: typeof nb = {
   agreement: (number) => `Avtale ${number}`,
   handOn: 'Meld ho klar til gjennomgang',
   mine: 'Alle oppgåvene dine',
-  foot: 'Lenkja for å melde klar verkar éin gong, i sju dagar, og berre for deg. Du får éin slik e-post om dagen, og berre når det er noko nytt.',
+  linkFoot: 'Lenkja for å melde klar verkar éin gong, i sju dagar, og berre for deg når du er logga inn.',
+  foot: 'Du får høgst éin slik e-post om dagen, og berre når det er noko nytt.',
 };
 
 export const BREV_TEXTS: Texts<typeof nb> = { nb, nn };
@@ -134,6 +144,18 @@ export function writeBrev(t: typeof nb, b: Brev): { readonly subject: string; re
   const agreements = b.punkter.filter((p) => p.why === 'avtale').length;
   const tiltak = b.punkter.filter((p) => isTiltaksgrunn(p.why)).length;
   const tasks = b.punkter.length - agreements - tiltak;
-  const text = [t.hello(b.name), '', t.intro(b.kommune), ...lines, '', `${t.mine}: ${b.home}/min-side`, '', t.foot, ''];
+  const pressed = b.punkter.some((p) => p.why !== 'avtale' && !isTiltaksgrunn(p.why) && b.linkOf(p.number) !== null);
+  const foot = [...(pressed ? [t.linkFoot] : []), t.foot];
+  const text = [
+    t.hello(b.name),
+    '',
+    t.intro(b.kommune),
+    ...lines,
+    '',
+    `${t.mine}: ${b.home}/min-side`,
+    '',
+    ...foot,
+    '',
+  ];
   return { subject: t.subject(tasks, agreements, tiltak, b.kommune), text: text.join('\n') };
 }

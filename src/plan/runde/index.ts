@@ -27,6 +27,7 @@ export {
   kommentarerTo,
   listOppgaver,
   listRunder,
+  oppgaveHistory,
   oppgaverFrom,
   rollerIn,
   type StoredOppgave,

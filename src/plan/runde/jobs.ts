@@ -47,7 +47,7 @@ interface TiltakAaMinneOm {
 
 /** Tiltak of reporting rounds that people are told of. */
 export interface Rapportering {
-  /** Soon due and not reported, for those who edit; those that were not told of on the working day before. */
+  /** Soon due and not reported, for those who write reports; those that were not told of on the working day before. */
   readonly soon: (tx: Tx, since: string, today: string) => Promise<readonly TiltakAaMinneOm[]>;
   /** Left by everybody, for who leads; the same is told again to a person when so many days are gone. */
   readonly left: (tx: Tx, today: string) => Promise<readonly TiltakAaMinneOm[]>;
@@ -131,9 +131,11 @@ async function prepare(
       const inRound = roles.slice(1);
       const may = (action: 'godkjenn' | 'led') => inRound.some((r) => ACCESS[r].includes(action));
       const viewer = { id: m.brukerId, approves: may('godkjenn'), leads: may('led') };
-      const own: Punkt[] = ACCESS[m.role].includes('rediger')
-        ? [...ending.map((a) => ({ ...a, why: 'avtale' as const })), ...soon]
-        : [];
+      // Agreements are for who edits; a report is for who writes reports, and that is who keeps the money too.
+      const own: Punkt[] = [
+        ...(ACCESS[m.role].includes('rediger') ? ending.map((a) => ({ ...a, why: 'avtale' as const })) : []),
+        ...(ACCESS[m.role].includes('oekonomi') ? soon : []),
+      ];
       const before = left.length > 0 && above.has(m.brukerId);
       const since = addDays(day, -(rapportering?.everyDays ?? 0));
       const told = before ? notTold(left, await digestsBetween(tx, m.brukerId, since, day)) : [];

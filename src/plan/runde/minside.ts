@@ -21,6 +21,10 @@ export interface Viewer {
   readonly leads: boolean;
 }
 
+/** Whether a task is this person's to do: they answer for it, or take part where nobody does. */
+export const isMine = (t: ListedOppgave, me: Pick<Viewer, 'id'>): boolean =>
+  t.person === me.id || (t.person === null && t.participants.includes(me.id));
+
 /** `tasks` are the open tasks of the rounds that go, in the order of their deadlines. */
 export function minSide(tasks: readonly ListedOppgave[], me: Viewer, today: string): MinSide {
   const left = new Set(tasks);
@@ -29,12 +33,11 @@ export function minSide(tasks: readonly ListedOppgave[], me: Viewer, today: stri
     for (const t of found) left.delete(t);
     return found;
   };
-  const answers = (t: ListedOppgave) => t.person === me.id;
   const takesPart = (t: ListedOppgave) => t.participants.includes(me.id);
-  const mine = (t: ListedOppgave) => answers(t) || (t.person === null && takesPart(t));
+  const mine = (t: ListedOppgave) => isMine(t, me);
   const handedOn = (t: ListedOppgave) => t.status === 'til-gjennomgang';
   const approve = take((t) => handedOn(t) && me.approves);
-  const overdue = take((t) => isOverdue(t, today) && ((mine(t) && !handedOn(t)) || me.leads));
+  const overdue = take((t) => isOverdue(t, today) && (mine(t) ? !handedOn(t) : me.leads));
   const now = take((t) => mine(t) && !handedOn(t));
   const waiting = take((t) => mine(t) || takesPart(t));
   const ownerless = take((t) => me.leads && isOwnerless(t));

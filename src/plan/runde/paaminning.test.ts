@@ -80,6 +80,13 @@ describe('a digest', () => {
     expect(told('2026-11-23', { person: null, unit: '' }, { approves: false, leads: true })).toEqual([
       'uten-ansvarlig 0',
     ]);
+    // What is late or quiet with somebody else is told as theirs, and what is handed on is late for those it was handed to.
+    const theirs = { person: ME.replace(/1$/, '2') };
+    const lead = { approves: false, leads: true };
+    expect(told('2026-11-23', { ...theirs, deadline: '2026-11-12' }, lead)).toEqual(['forfalt-hos-andre 11']);
+    expect(told('2026-11-23', { ...theirs, changed: '2026-09-01T09:00:00Z' }, lead)).toEqual(['stille-hos-andre 60']);
+    const handed = { status: 'til-gjennomgang', deadline: '2026-11-12' } as const;
+    expect(told('2026-11-23', handed, lead)).toEqual([]);
     expect(workingDayBefore('2026-04-07')).toBe('2026-04-01');
   });
 });
@@ -143,7 +150,14 @@ describe('the reminders of a kommune, over SMTP', () => {
         status: 'paabegynt',
         deadline: kommuneId === own ? '24.11.2026' : '1.1.2028',
       };
-      const saved = await saveMany(db, clock, actor, [1, 2], late, context);
+      const saved = await saveMany(
+        db,
+        clock,
+        actor,
+        [1, 2].map((number) => ({ number, revision: 1 })),
+        late,
+        context,
+      );
       if (!saved.ok) throw new Error(JSON.stringify(saved.error));
       const second = await db.inKommune(kommuneId, (tx) => findOppgave(tx, 2));
       if (!second) throw new Error('no task');
@@ -268,6 +282,13 @@ describe('the reminders of a kommune, over SMTP', () => {
   it('tell who leads of tiltak that nobody takes care of, by number, and not again before two weeks are gone', async () => {
     const early = fixedClock('2026-10-20T08:00:00Z');
     const boss = await memberOf(own, 'Liv Sjef', 'liv@egenvik.no');
+    const keeper = await memberOf(own, 'Ola Controller', 'ola@egenvik.no');
+    const reader = await memberOf(own, 'Eva Leser', 'eva@egenvik.no');
+    for (const [who, role] of [
+      [keeper, 'controller'],
+      [reader, 'leser'],
+    ])
+      await db.inPlattform((tx) => tx.rows('update medlemskap set role = $2 where bruker_id = $1', [who, role]));
     await db.inPlattform((tx) => tx.rows("update medlemskap set role = 'administrator' where bruker_id = $1", [boss]));
     await db.inKommune(own, (tx) =>
       insertRolle(tx, { kommuneId: own, at: early.now(), by: null }, 1, kari, 'prosjektleder'),
@@ -292,9 +313,9 @@ describe('the reminders of a kommune, over SMTP', () => {
       await own.stop();
       return smtp.mails.filter((m) => read(m).includes('/oppfoelging/'));
     };
-    // A week before the deadline everybody who edits is given the report to fill in, and the day after nothing more.
+    // A week before the deadline everybody who writes reports is given the report to fill in, and the day after nothing more.
     const reminded = await mails('2026-11-05');
-    expect(reminded.map((m) => /liv@|kari@/.exec(m)?.[0]).sort()).toEqual(['kari@', 'liv@']);
+    expect(reminded.map((m) => /liv@|kari@|ola@|eva@/.exec(m)?.[0]).sort()).toEqual(['kari@', 'liv@', 'ola@']);
     expect(read(reminded[0] ?? '')).toContain(
       'T-001 (frist om 7 dager)\n  https://boligplan.no/arbeid/egenvik/oppfoelging/1/tiltak/1',
     );

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, isWorkingDay, weekday } from '../../kernel/index.ts';
-import { minSide, type Viewer } from './minside.ts';
+import { isMine, minSide, type Viewer } from './minside.ts';
 import { type ListedOppgave, STALE_DAYS, staleness } from './oppgave.ts';
 
 /** Of a tiltak in a reporting round: first what is soon due, told to who edits; then what nobody takes care of, told to who leads. */
@@ -18,6 +18,9 @@ export const GRUNNER = [
   'godkjenn',
   'uten-ansvarlig',
   'stille',
+  // What is somebody else's to do, told to who leads.
+  'forfalt-hos-andre',
+  'stille-hos-andre',
   'avtale',
   ...TILTAKSGRUNNER,
 ] as const;
@@ -67,6 +70,8 @@ export function digest(tasks: readonly ListedOppgave[], me: Viewer, today: strin
   const told = (t: ListedOppgave) => (t.deadline === null ? null : deadlineTold(t.deadline, today));
   const quiet = (t: ListedOppgave) =>
     whole ? staleness(t, today) > 0 : STALE_DAYS.some((n) => isNew(addDays(t.changed.slice(0, 10), n)));
+  const still = (mine: boolean) =>
+    side.stale.map((s) => s.task).filter((t) => quiet(t) && (isMine(t, me) || t.participants.includes(me.id)) === mine);
   const listed = new Set<number>();
   const list = (why: Grunn, some: readonly ListedOppgave[], days: (t: ListedOppgave) => number): Punkt[] =>
     some.flatMap((t) => {
@@ -77,7 +82,7 @@ export function digest(tasks: readonly ListedOppgave[], me: Viewer, today: strin
   return [
     ...list(
       'forfalt',
-      side.overdue.filter((t) => told(t) === 'forfalt'),
+      side.overdue.filter((t) => told(t) === 'forfalt' && isMine(t, me)),
       late,
     ),
     ...list(
@@ -91,7 +96,13 @@ export function digest(tasks: readonly ListedOppgave[], me: Viewer, today: strin
       () => 0,
     ),
     ...list('uten-ansvarlig', whole ? side.ownerless : [], () => 0),
-    ...list('stille', side.stale.map((s) => s.task).filter(quiet), (t) => staleness(t, today)),
+    ...list('stille', still(true), (t) => staleness(t, today)),
+    ...list(
+      'forfalt-hos-andre',
+      side.overdue.filter((t) => told(t) === 'forfalt'),
+      late,
+    ),
+    ...list('stille-hos-andre', still(false), (t) => staleness(t, today)),
   ];
 }
 

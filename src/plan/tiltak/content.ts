@@ -39,6 +39,7 @@ const virkemidler = z
       validFrom: z.iso.date().nullable(),
       validTo: z.iso.date().nullable(),
       notWith: z.array(z.string()).default([]),
+      noRate: both.optional(),
       rates: z
         .array(
           z.strictObject({

@@ -52,6 +52,19 @@ describe('effects for the model', () => {
     expect([part?.probability, whole?.probability]).toEqual([0.45, 0.9]);
     expect(whole?.units).toBe(6);
   });
+  it('are as sure, as late and in the area that the tiltak says, and as before where it says nothing', () => {
+    const areaOf = (name?: string) => (name === 'sentrum' ? { area: 'Sentrum' } : {});
+    const flowOf = (data: Tiltak) => tiltakFlows([{ number: 1, data }], IKKE_OPPTALT, areaOf)[0];
+    expect(flowOf(tiltak({ probability: '60', delay: '2', area: 'sentrum' }))).toMatchObject({
+      probability: 0.6,
+      delay: 2,
+      area: 'Sentrum',
+    });
+    expect(flowOf(tiltak())).toMatchObject({ probability: 0.9, delay: 0 });
+    expect(flowOf(tiltak({ area: 'Ukjent' }))).not.toHaveProperty('area');
+    const part = tiltak({ status: 'delvis', reason: 'Halvparten', share: '50', probability: '80' });
+    expect(flowOf(part)?.probability).toBeCloseTo(0.4, 9);
+  });
   it('come once: what is finished by the year of the count stands in it, everything else is expected', () => {
     const units = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 4, maxLength: 4 });
     const effect = fc.record({ type: fc.constantFrom('blokk' as const, 'annet' as const), units });

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../kernel/index.ts';
-import type { FlowRow } from '../../model/types.ts';
+import type { AreaOf, FlowRow } from '../../model/types.ts';
 import { countsInOekonomiplan } from './finansiering.ts';
+import { ASSUMED_PROBABILITY } from './sted.ts';
 import { effekterOf, maalgrupperOf, type Tiltak, tiltakNumber } from './tiltak.ts';
 
 /** The year the dwellings of each ledger were last counted, and the day of the list when they stand in one; null where nobody has. */
@@ -18,8 +19,11 @@ export const unitsInCount = (t: Tiltak, counted: Opptalt): number =>
     .flatMap((e) => e.units.filter((_, i) => inCount(t, t.firstYear + i, counted)))
     .reduce((n, units) => n + units, 0);
 
-/** How sure it is that units with money behind them come: the municipality's own assumption until it has its own record. */
-const REALISATION = 0.9;
+/** How sure it is that the units come; less where only a part has money. */
+const chanceOf = (t: Tiltak): number => {
+  const sure = (t.probability ?? ASSUMED_PROBABILITY) / 100;
+  return t.status === 'delvis' ? (sure * (t.share ?? 100)) / 100 : sure;
+};
 
 /** The one group that dwellings of the boligsosiale ledger are for; nothing when they are for all or for several, who share them. */
 function reservedFor(t: Tiltak): Pick<FlowRow, 'group'> {
@@ -34,6 +38,7 @@ function reservedFor(t: Tiltak): Pick<FlowRow, 'group'> {
 export function tiltakFlows(
   all: readonly { readonly number: number; readonly data: Tiltak }[],
   counted: Opptalt,
+  areaOf: AreaOf = () => ({}),
 ): FlowRow[] {
   return all
     .filter(({ data }) => countsInOekonomiplan(data))
@@ -52,9 +57,10 @@ export function tiltakFlows(
                   level,
                   ledger: data.ledger,
                   ...reservedFor(data),
+                  ...areaOf(data.area),
                   units: count,
-                  probability: data.status === 'delvis' ? (REALISATION * (data.share ?? 100)) / 100 : REALISATION,
-                  delay: 0,
+                  probability: chanceOf(data),
+                  delay: data.delay ?? 0,
                   confidence: 'B' as const,
                 },
               ],

@@ -1,4 +1,4 @@
-import type { Language, Texts } from '../../kernel/index.ts';
+import { formatNumber, type Language, type Texts } from '../../kernel/index.ts';
 import { typedVerdier } from '../egnefelt/index.ts';
 import type { Typed } from './maal.ts';
 import { oppgaverText } from './oppgaver.ts';
@@ -23,35 +23,76 @@ export function tiltakEtter(t: Tiltak, lang: Language): Typed {
   };
 }
 
-/** An example of the library that a tiltak may start from: what can be learnt of it, and where that is written. */
+/** What the library says of a tiltak like the example: what kind it is, for whom, and figures as the source has them. */
+interface Eksempeltiltak {
+  readonly slag?: string | undefined;
+  readonly regnskap?: string | undefined;
+  readonly grupper: readonly string[];
+  readonly boligtype?: string | undefined;
+  readonly nivaa?: string | undefined;
+  readonly tall: readonly (Texts & {
+    readonly felt?: string | undefined;
+    readonly aar?: readonly (number | null)[] | undefined;
+  })[];
+}
+
+/** An example of the library that a tiltak may start from: what can be learnt of it or, where too little is read for that, what was done. */
 export interface Eksempelstart {
   readonly id: string;
   readonly kommune: string;
   readonly tittel: Texts;
-  readonly laerdom: Texts;
+  readonly omtale: Texts;
   readonly kilde: string;
+  readonly tiltak?: Eksempeltiltak | undefined;
 }
 
-/** Those of the library that say what there is to learn, as a start for a tiltak. */
+/** Those of the library that are a start for a tiltak: they say what there is to learn, or what a tiltak like it is. */
 export const eksempelstarter = (
   all: readonly {
     readonly id: string;
     readonly kommune: string;
     readonly tittel: Texts;
+    readonly tekst: Texts<readonly string[]>;
     readonly laerdom?: Texts | undefined;
+    readonly tiltak?: Eksempeltiltak | undefined;
     readonly kilder: readonly { readonly url: string }[];
   }[],
 ): Eksempelstart[] =>
-  all.flatMap(({ id, kommune, tittel, laerdom, kilder: [kilde] }) =>
-    laerdom && kilde ? [{ id, kommune, tittel, laerdom, kilde: kilde.url }] : [],
+  all.flatMap(({ id, kommune, tittel, tekst, laerdom, tiltak, kilder: [kilde] }) => {
+    const [nb, nn] = [tekst.nb[0], tekst.nn[0]];
+    const omtale = laerdom ?? (tiltak && nb && nn ? { nb, nn } : null);
+    return omtale && kilde ? [{ id, kommune, tittel, omtale, kilde: kilde.url, tiltak }] : [];
+  });
+
+const marked = (text: string, lang: Language) => `${text} (${BYTT_UT[lang]})`;
+
+/** The figures of an example in the fields of a tiltak, each marked: none of them can be saved as it stands. */
+const eksempeltall = (t: Eksempeltiltak, lang: Language): Typed =>
+  Object.fromEntries(
+    t.tall.flatMap(({ felt, aar }) =>
+      felt && aar
+        ? aar.flatMap((n, i) => (n === null ? [] : [[`${felt}${i + 1}`, marked(formatNumber(n), lang)]]))
+        : [],
+    ),
   );
 
-/** The form of a tiltak that starts from an example of another municipality: its words are examples to replace, and it has no figures. */
-export const tiltakFraEksempel = (e: Eksempelstart, lang: Language): Typed => ({
-  title: `${e.tittel[lang]} (${BYTT_UT[lang]})`,
-  description: `${e.laerdom[lang]} (${BYTT_UT[lang]})`,
-  fra: `eksempel:${e.id}`,
-});
+/**
+ * The form of a tiltak that starts from an example of another municipality: what it is, and the words and figures of the example to
+ * replace. What the library does not say of it is not filled in.
+ */
+export function tiltakFraEksempel(e: Eksempelstart, lang: Language): Typed {
+  const { slag, regnskap, grupper = [], boligtype, nivaa, tall = [] } = e.tiltak ?? {};
+  const [group, ...others] = grupper;
+  const said = { kind: slag, ledger: regnskap, group, otherGroups: others.join(' '), type: boligtype, level: nivaa };
+  const sources = tall.map((n) => n[lang]);
+  return {
+    ...Object.fromEntries(Object.entries(said).flatMap(([field, value]) => (value ? [[field, value]] : []))),
+    ...(e.tiltak ? eksempeltall(e.tiltak, lang) : {}),
+    title: marked(e.tittel[lang], lang),
+    description: marked([e.omtale[lang], ...sources].join(' '), lang),
+    fra: `eksempel:${e.id}`,
+  };
+}
 
 /** What a form says a new tiltak was started from; nothing for a word that no page of ours writes. */
 export const utgangspunktIn = (typed: Typed): string | undefined =>

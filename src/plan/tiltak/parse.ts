@@ -15,6 +15,7 @@ import type { Typed } from './maal.ts';
 import { oppgaverText, parseOppgaver } from './oppgaver.ts';
 import { MAX_SAMMENHENG, numbersText, parseNumbers } from './sammenheng.ts';
 import { needsReason, TILTAK_STATUS } from './status.ts';
+import { MAX_DELAY, typedSted } from './sted.ts';
 import {
   type Effekt,
   effekterOf,
@@ -124,6 +125,10 @@ export function parseTiltak(
   const whole = (name: string, max: number, mayBeNegative = false): number => {
     const raw = typed[name] ?? '';
     if (raw === '') return 0;
+    if (isExample(raw)) {
+      refuse('bytt-ut', name);
+      return 0;
+    }
     const value = parseTypedInteger(raw);
     if (value === null) refuse(/\d,\d/.test(raw) && max === MAX_KRONER ? 'oere' : 'ikke-tall', name);
     else if (value < 0 && !mayBeNegative) refuse('negativ', name);
@@ -138,7 +143,8 @@ export function parseTiltak(
     years((n) => {
       const raw = typed[`staff${n}`] ?? '';
       const value = raw === '' ? 0 : parseAarsverk(raw);
-      if (value === null) refuse('ikke-aarsverk', `staff${n}`);
+      if (isExample(raw)) refuse('bytt-ut', `staff${n}`);
+      else if (value === null) refuse('ikke-aarsverk', `staff${n}`);
       else if (value > MAX_STAFF) refuse('for-stort', `staff${n}`, { max: formatNumber(MAX_STAFF) });
       return value ?? 0;
     });
@@ -149,6 +155,13 @@ export function parseTiltak(
     return null;
   };
 
+  const within = (field: string, min: number, max: number, required = false): number | null => {
+    const raw = typed[field] ?? '';
+    const value = parseTypedInteger(raw);
+    if (value !== null && value >= min && value <= max) return value;
+    if (raw !== '' || required) refuse('utenfor', field, { min, max });
+    return null;
+  };
   const title = text('title', MAX_TITLE, true);
   const description = text('description', MAX_TEXT);
   const responsible = text('responsible', MAX_TITLE, !context.mayLackResponsible);
@@ -159,6 +172,8 @@ export function parseTiltak(
   const risks = text('risks', MAX_TEXT);
   const vatGround = text('vatGround', MAX_TITLE);
   const noOperation = text('noOperation', MAX_TEXT);
+  const [area, site] = [text('area', MAX_TITLE), text('site', MAX_TITLE)];
+  const sted = { area, site, probability: within('probability', 1, 100), delay: within('delay', 0, MAX_DELAY) };
   const kostra = text('kostra', 10);
   if (kostra !== '' && context.kostra && !context.kostra.includes(kostra)) refuse('ukjent-valg', 'kostra');
   const ledger = choice(REGNSKAP, 'ledger');
@@ -214,13 +229,8 @@ export function parseTiltak(
     refuse('ukjent-valg', 'priceYear');
   if (start !== null && end !== null && end < start) refuse('slutt-foer-start', 'end');
   if (status && needsReason(status) && reason === '') refuse('mangler-begrunnelse', 'reason');
-  let share: number | null = null;
   // Only a partly financed tiltak has a share, but what is typed must be one all the same: nothing is dropped in silence.
-  if (status === 'delvis' || typed.share) {
-    const part = parseTypedInteger(typed.share ?? '');
-    if (part === null || part < 1 || part > 99) refuse('utenfor', 'share', { min: 1, max: 99 });
-    else if (status === 'delvis') share = part;
-  }
+  const part = within('share', 1, 99, status === 'delvis');
   if (!ledger || !status || !group || !type || !level || !otherGroups) return { ok: false, error: refusals };
   const effects = [{ type, level, units: first }, ...more];
   const tiltak: Tiltak = {
@@ -248,7 +258,8 @@ export function parseTiltak(
     staff: aarsverk,
     certainty,
     funding,
-    share,
+    share: status === 'delvis' ? part : null,
+    ...sted,
     start,
     end,
     priceYear: priceYear === firstYear ? null : priceYear,
@@ -297,6 +308,7 @@ export function typedTiltak(t: Tiltak): Typed {
     noOperation: t.noOperation,
     certainty: t.certainty ?? '',
     share: t.share ? String(t.share) : '',
+    ...typedSted(t),
     start: t.start ? String(t.start) : '',
     end: t.end ? String(t.end) : '',
     priceYear: t.priceYear ? String(t.priceYear) : '',

@@ -64,6 +64,10 @@ const SINGLE = [
   'end',
   'certainty',
   'kostra',
+  'area',
+  'site',
+  'probability',
+  'delay',
 ] as const;
 
 const joinedBy = (field: string) => [...TEXTS, ...SETS].find((t) => t.field === field)?.by;

@@ -41,7 +41,8 @@ const nb = {
   outOfPlan: 'tatt ut av planen',
   startFromExample: 'Start fra et eksempel fra en annen kommune',
   startFromExampleHelp:
-    'Fra eksempelbanken, med kilde. Tittel og beskrivelse er merket som eksempel til du bytter dem ut. Ingen tall følger med.',
+    'Fra eksempelbanken, med kilde. Type, målgruppe og boligtype blir valgt der eksempelet sier det. Tekst og tall er merket som eksempel til du bytter dem ut.',
+  withFigures: 'med tall',
   startedFrom: 'Laget med utgangspunkt i',
   startFrom: 'Start fra et virkemiddel',
   startFromHelp:
@@ -116,7 +117,8 @@ const nn: typeof nb = {
   outOfPlan: 'teke ut av planen',
   startFromExample: 'Start frå eit døme frå ein annan kommune',
   startFromExampleHelp:
-    'Frå eksempelbanken, med kjelde. Tittel og omtale er merkte som døme til du byter dei ut. Ingen tal følgjer med.',
+    'Frå eksempelbanken, med kjelde. Type, målgruppe og bustadtype blir valde der dømet seier det. Tekst og tal er merkte som døme til du byter dei ut.',
+  withFigures: 'med tal',
   startedFrom: 'Laga med utgangspunkt i',
   startFrom: 'Start frå eit verkemiddel',
   startFromHelp:

@@ -46,6 +46,13 @@ export const insertMaal = (tx: Tx, w: Written, data: Maal): Promise<number> => a
 export const reviseMaal = (tx: Tx, w: Written, number: number, after: number, data: Maal): Promise<boolean> =>
   addRevision(tx, 'maal_revisjon', w, number, after, data);
 
+/** All revisions of a strategi, newest first. */
+export const strategiHistory = (tx: Tx, maal: number, number: number): Promise<Revision<Strategi>[]> =>
+  tx.rows<Revision<Strategi>>(
+    'select number, revision, data, created from strategi_revisjon where maal = $1 and number = $2 order by revision desc',
+    [maal, number],
+  );
+
 /** Writes the revision of a strategi after `after` (0 for the first); false when somebody else has saved since then. */
 export async function insertStrategiRevision(
   tx: Tx,

@@ -5,10 +5,12 @@ import { TILTAK_REFUSALS } from './refusals.ts';
 import { SAMMENHENG_TEXTS } from './sammenheng-texts.ts';
 import { SKJEMA_TEXTS } from './skjema-texts.ts';
 import { STATUS_TEXTS } from './status-texts.ts';
+import { STED_TEXTS } from './sted-texts.ts';
 
 const nb = {
   ...MAAL_TEXTS.nb,
   ...SKJEMA_TEXTS.nb,
+  ...STED_TEXTS.nb,
   ...STATUS_TEXTS.nb,
   ...SAMMENHENG_TEXTS.nb,
   ...KOSTNAD_TEXTS.nb,
@@ -73,6 +75,7 @@ const nb = {
 const nn: typeof nb = {
   ...MAAL_TEXTS.nn,
   ...SKJEMA_TEXTS.nn,
+  ...STED_TEXTS.nn,
   ...STATUS_TEXTS.nn,
   ...SAMMENHENG_TEXTS.nn,
   ...KOSTNAD_TEXTS.nn,

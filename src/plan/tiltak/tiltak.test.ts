@@ -68,6 +68,9 @@ describe('a tiltak as typed', () => {
     [{ kind: 'kind' }, ['kind:ukjent-valg']],
     [{ indicator: 'x'.repeat(301), law: 'x'.repeat(301) }, ['indicator:for-langt', 'law:for-langt']],
     [{ risks: 'x'.repeat(2001), parties: 'x'.repeat(301) }, ['parties:for-langt', 'risks:for-langt']],
+    [{ area: 'x'.repeat(301), site: 'x'.repeat(301) }, ['area:for-langt', 'site:for-langt']],
+    [{ probability: '0', delay: '21' }, ['probability:utenfor', 'delay:utenfor']],
+    [{ probability: '90,5', delay: '-1' }, ['probability:utenfor', 'delay:utenfor']],
     [{ status: 'delvis' }, ['reason:mangler-begrunnelse', 'share:utenfor']],
     [{ status: 'delvis', reason: 'Halvparten', share: '100' }, ['share:utenfor']],
     [{ status: 'ikke-gjennomfoert' }, ['reason:mangler-begrunnelse']],
@@ -116,7 +119,12 @@ describe('a tiltak as typed', () => {
       status: 'delvis',
       reason: 'Første trinn',
       share: '33',
+      area: 'Sentrum',
+      site: 'Havnegata 8',
+      probability: '75',
+      delay: '2',
     });
+    expect(full).toMatchObject({ area: 'Sentrum', site: 'Havnegata 8', probability: 75, delay: 2 });
     expect(parseTiltak(typedTiltak(full), 2027, [1])).toEqual({ ok: true, value: full });
     expect(full.units).toEqual([6, 0, 4, 0]);
   });

@@ -2,6 +2,7 @@ import type { Boligtype, Kroner, Ledger, Maalgruppe, Tjenestenivaa } from '../..
 import type { Egneverdier } from '../egnefelt/index.ts';
 import type { Oppgave } from './oppgaver.ts';
 import type { TiltakStatus } from './status.ts';
+import type { Sted } from './sted.ts';
 
 /** How well the cost is known. Money is not given to more than a rough guess (the guide, phase 5.1: about ±20 %). */
 export const SIKKERHET = ['grov', 'pluss-minus-20', 'anbud'] as const;
@@ -48,7 +49,7 @@ export interface Beslutning {
  * A tiltak as the newest revision says it. Amounts are whole kroner in the prices of `priceYear`, one for each of the four years.
  * Fields with `?` came later than the first revisions: absent means that nobody has said.
  */
-export interface Tiltak {
+export interface Tiltak extends Sted {
   readonly title: string;
   readonly maal: number;
   readonly ledger: Ledger;

@@ -7,7 +7,7 @@ import { loadKostra, loadVirkemidler } from './content.ts';
 import { eksempelstarter, tiltakEtter, tiltakFraEksempel, utgangspunktIn } from './gjenbruk.ts';
 import { kostraIn } from './kostra.ts';
 import { parseTiltak } from './parse.ts';
-import { clashOf, isOpen, ratesOn, tiltakFra } from './virkemidler.ts';
+import { clashOf, isOpen, ownRateHelp, ratesOn, tiltakFra } from './virkemidler.ts';
 
 describe('instruments that a tiltak starts from', () => {
   const all = loadVirkemidler('.');
@@ -57,6 +57,19 @@ describe('instruments that a tiltak starts from', () => {
     expect(ratesOn(bostoette, '2026-05-31')).toHaveLength(6);
     expect(ratesOn(bostoette, '2026-11-26')[0]).toMatchObject({ to: '2026-05-31' });
     expect(ratesOn(bostoette, '2025-05-31')).toEqual([]);
+  });
+
+  it('say in words where no rate of today is known, in the list and where the grants of the tiltak are typed', () => {
+    const grant = all.find((v) => v.id === 'investeringstilskudd');
+    if (!grant) throw new Error('not there');
+    expect(grant.noRate?.nn).toMatch(/er ikkje lesen her\. Spør Husbanken/);
+    // The last that was known is dated, and never shown as if it held.
+    expect(ratesOn(grant, '2026-11-26').map((r) => r.to)).toEqual(['2020-12-31']);
+    expect(ownRateHelp(all, { instruments: 'startlaan investeringstilskudd' }, 'nb').help).toContain(
+      'kommunens eget tall',
+    );
+    expect(ownRateHelp(all, { instruments: 'startlaan' }, 'nb')).toEqual({});
+    expect(ownRateHelp(all, {}, 'nb')).toEqual({});
   });
 
   it('are refused together in one tiltak where they cannot be combined, and the checker says the same', () => {
@@ -111,20 +124,47 @@ describe('instruments that a tiltak starts from', () => {
     expect(marked.ok ? [] : marked.error.map((e) => e.field)).toEqual(['title', 'description']);
   });
 
-  it('and so is an example of another municipality: its words marked, its source and name kept, no figures', () => {
+  it('and so is an example of another municipality: kind, group, type and figures where the source has them, all marked', () => {
     const starts = eksempelstarter(loadEksempler('.'));
-    expect(starts.map((e) => e.id)).toEqual(expect.arrayContaining(['stavanger', 'stord']));
+    expect(starts.map((e) => e.id)).toEqual(expect.arrayContaining(['stavanger', 'stord', 'asker-smahus']));
+    const typedOf = (id: string) => {
+      const e = starts.find((s) => s.id === id);
+      return e ? tiltakFraEksempel(e, 'nb') : {};
+    };
+    const asker = typedOf('asker-investering');
+    expect(asker).toMatchObject({
+      kind: 'investering',
+      ledger: 'boligsosialt',
+      group: 'rus-psykisk',
+      otherGroups: 'flyktninger oekonomisk-vanskeligstilte',
+      units4: '60 (eksempel – bytt ut)',
+      investment1: '30\u00a0000\u00a0000 (eksempel – bytt ut)',
+    });
+    expect(asker.description).toMatch(/63 boliger.*\(eksempel – bytt ut\)$/);
+    // What the source does not say is not filled in.
+    for (const field of ['units1', 'type', 'level', 'operation1', 'kostra'])
+      expect(asker[field], field).toBeUndefined();
+    expect(typedOf('asker-smahus')).toMatchObject({ type: 'enebolig', group: 'rus-psykisk', kind: 'investering' });
+    expect(typedOf('halden').group).toBeUndefined();
     for (const e of starts)
       for (const lang of ['nb', 'nn'] as const) {
         const typed = { ...tiltakFraEksempel(e, lang), maal: '1', status: 'foreslaatt', responsible: 'Nav' };
-        const form = { ...typed, ledger: 'boligsosialt', group: 'alle', type: 'annet', level: 'ingen' };
+        const form = { ledger: 'boligsosialt', group: 'alle', type: 'annet', level: 'ingen', ...typed };
         const marked = parseTiltak(form, 2027, [1], { kostra });
-        expect(marked.ok ? [] : marked.error.map((r) => `${r.field}:${r.code}`), e.id).toEqual([
-          'title:bytt-ut',
-          'description:bytt-ut',
-        ]);
+        const figures = (e.tiltak?.tall ?? []).flatMap(({ felt, aar }) =>
+          (aar ?? []).flatMap((n, i) => (n === null ? [] : [`${felt}${i + 1}:bytt-ut`])),
+        );
+        expect(marked.ok ? [] : marked.error.map((r) => `${r.field}:${r.code}`).sort(), e.id).toEqual(
+          ['title:bytt-ut', 'description:bytt-ut', ...figures].sort(),
+        );
+        // With the marks taken away it is a tiltak: every kind, group and figure is one that the form knows.
+        const plain = Object.fromEntries(
+          Object.entries(form).map(([f, v]) => [f, v.replace(/ \((eksempel|døme) – byt+ ut\)/, '')]),
+        );
+        const own = parseTiltak(plain, 2027, [1], { kostra });
+        expect(own.ok ? [] : own.error, e.id).toEqual([]);
         expect(utgangspunktIn(typed), e.id).toBe(`eksempel:${e.id}`);
-        expect(e.kilde).toMatch(/^https:/);
+        expect(e.kilde).toMatch(/^https?:/);
       }
     expect([utgangspunktIn({ fra: 'tiltak:7' }), utgangspunktIn({ fra: '<b>' }), utgangspunktIn({})]).toEqual([
       'tiltak:7',

@@ -24,6 +24,8 @@ export interface Virkemiddel {
   /** Ids of those that the same tiltak cannot use. */
   readonly notWith: readonly string[];
   readonly rates: readonly Sats[];
+  /** Why no rate of today stands here, and where the municipality finds its own. */
+  readonly noRate?: Texts<string> | undefined;
   readonly starts: {
     readonly kind: Slag;
     readonly ledger: Ledger;
@@ -60,6 +62,13 @@ export function ratesOn(v: Pick<Virkemiddel, 'rates'>, day: string): readonly Sa
   if (now.length > 0) return now;
   const last = v.rates.reduce((end, r) => (r.to !== null && r.to < day && r.to > end ? r.to : end), '');
   return v.rates.filter((r) => r.to === last);
+}
+
+/** What to say where the grants are typed of a tiltak whose instruments have no rate here. */
+export function ownRateHelp(all: readonly Virkemiddel[], typed: Typed, lang: Language): { readonly help?: string } {
+  const chosen = (typed.instruments ?? '').split(' ');
+  const lines = all.flatMap((v) => (v.noRate && chosen.includes(v.id) ? [`${v.name[lang]}: ${v.noRate[lang]}`] : []));
+  return lines.length > 0 ? { help: lines.join(' ') } : {};
 }
 
 /** The first two of those chosen that the same tiltak cannot use. */

@@ -92,7 +92,7 @@ const nb = {
   ],
   background: 'Bakgrunn',
   backgroundMandat:
-    'Før kommunen setter i gang et planarbeid, vurderer den om bolig og velferd er arbeidet systematisk med i planstrategien, samfunnsdelen, arealdelen og økonomiplanen. Jo mer som alt er på plass, jo enklere plan holder det med.',
+    'Før kommunen setter i gang et planarbeid, vurderer den om det er arbeidet systematisk med bolig og velferd i planstrategien, samfunnsdelen, arealdelen og økonomiplanen. Jo mer som alt er på plass, jo enklere plan holder det med.',
   backgroundPlan:
     'Planen bygger på et kunnskapsgrunnlag om befolkning, husholdninger, behov, tilbud og gap. En temaplan har ingen lovfestet prosess. Tiltakene må inn i budsjett og økonomiplan for å bli gjennomført.',
   knowledge: 'Kunnskapsgrunnlag',
@@ -107,9 +107,9 @@ const nb = {
     `De overordnede planene får ${percent} av 100 poeng. Fra ${limit} poeng regnes arbeidet som systematisk.`,
   economy: 'Økonomiske følger',
   proposal: 'Kommunedirektørens forslag til vedtak',
-  proposalMandat: (form: string) => [
+  proposalMandat: (form: string, attached: boolean) => [
     `Kommunen velger planformen ${form}.`,
-    'Mandatet i vedlegget blir vedtatt.',
+    attached ? 'Mandatet i vedlegget blir vedtatt.' : 'Mandatet blir vedtatt: [fyll inn]',
     'Kommunedirektøren melder om framdriften til politisk utvalg hvert halvår.',
   ],
   proposalPlan: (plan: string) => [
@@ -225,9 +225,9 @@ const nn: typeof nb = {
     `Dei overordna planane får ${percent} av 100 poeng. Frå ${limit} poeng blir arbeidet rekna som systematisk.`,
   economy: 'Økonomiske følgjer',
   proposal: 'Forslag til vedtak frå kommunedirektøren',
-  proposalMandat: (form) => [
+  proposalMandat: (form, attached) => [
     `Kommunen vel planforma ${form}.`,
-    'Mandatet i vedlegget blir vedteke.',
+    attached ? 'Mandatet i vedlegget blir vedteke.' : 'Mandatet blir vedteke: [fyll inn]',
     'Kommunedirektøren melder om framdrifta til politisk utval kvart halvår.',
   ],
   proposalPlan: (plan) => [

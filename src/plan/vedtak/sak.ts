@@ -259,7 +259,10 @@ export function buildSaksframlegg(sak: Sak, parts: SakParts, lang: Language): Pl
   const t = SAK_TEXTS[lang];
   const { run } = parts;
   const choice = parts.vurdering?.choice;
-  const proposal = sak === 'plan' ? t.proposalPlan(planName(parts, lang)) : t.proposalMandat(formName(parts, lang));
+  const proposal =
+    sak === 'plan'
+      ? t.proposalPlan(planName(parts, lang))
+      : t.proposalMandat(formName(parts, lang), choice !== null && choice !== undefined);
   return {
     schema: 1,
     lang,

@@ -1,5 +1,5 @@
 import { type Removable, type RowResult, rowForm, type Texts, type TypedFields } from '../../kernel/index.ts';
-import type { Seksjon } from '../veileder/index.ts';
+import { lixOf, type Seksjon } from '../veileder/index.ts';
 
 export const VISIBLE = ['intern', 'publisert'] as const;
 export type Visible = (typeof VISIBLE)[number];
@@ -33,6 +33,9 @@ export function standsTo(notat: Notat, seksjon: Seksjon | undefined): 'lik' | 'e
   );
   return same ? 'lik' : 'endret';
 }
+
+/** How heavy a note is to read: each line ends a sentence, and the signs of lists and headings are no words. */
+export const lixOfNotat = (text: string): number => lixOf(text.replace(/\]\(https?:[^)]*\)/g, ']').split(/\r?\n/)).lix;
 
 /** The paragraphs that one text has and the other lacks. */
 export const onlyIn = (paragraphs: readonly string[], other: readonly string[]): string[] =>

@@ -37,6 +37,24 @@ const nb = {
   putAway: 'lagt bort',
   open: 'Åpne i veilederen',
   published: 'Notatene som er publisert',
+  readability: 'Hvor lett veilederen er å lese',
+  readabilityFinding: (pages: number, heavy: number, highest: number) =>
+    heavy === 0
+      ? `Alle ${pages} sidene er på LIX ${highest} eller lavere.`
+      : `${heavy} av ${pages} sider ligger over LIX ${highest}.`,
+  lixText: (highest: number) =>
+    `LIX måler hvor lange setningene og ordene er. Under 30 er svært lett, 40 til 50 er middels, over 55 er tungt. Veilederen skal holde seg på ${highest} eller lavere. Er et notat tyngre, hjelper det å dele setningene.`,
+  heavy: 'Tung',
+  guidePage: 'Side i veilederen',
+  lixNb: 'LIX bokmål',
+  lixNn: 'LIX nynorsk',
+  lixOwn: 'LIX i notatet',
+  lixNotes: 'LIX i notatene våre',
+  lixPage: 'LIX på siden i veilederen',
+  links: 'Lenker',
+  lastChecked: 'Sist kontrollert',
+  readabilitySource:
+    'LIX regnes av den løpende teksten, ikke av overskrifter og tabeller. Har en side flere notater, vises det tyngste. Datoen gjelder den lenken på siden som det er lengst siden noen kontrollerte.',
 };
 
 const nn: typeof nb = {
@@ -75,6 +93,24 @@ const nn: typeof nb = {
   putAway: 'lagt bort',
   open: 'Opne i rettleiaren',
   published: 'Notata som er publiserte',
+  readability: 'Kor lett rettleiaren er å lese',
+  readabilityFinding: (pages, heavy, highest) =>
+    heavy === 0
+      ? `Alle dei ${pages} sidene er på LIX ${highest} eller lågare.`
+      : `${heavy} av ${pages} sider ligg over LIX ${highest}.`,
+  lixText: (highest) =>
+    `LIX måler kor lange setningane og orda er. Under 30 er svært lett, 40 til 50 er middels, over 55 er tungt. Rettleiaren skal halde seg på ${highest} eller lågare. Er eit notat tyngre, hjelper det å dele setningane.`,
+  heavy: 'Tung',
+  guidePage: 'Side i rettleiaren',
+  lixNb: 'LIX bokmål',
+  lixNn: 'LIX nynorsk',
+  lixOwn: 'LIX i notatet',
+  lixNotes: 'LIX i notata våre',
+  lixPage: 'LIX på sida i rettleiaren',
+  links: 'Lenkjer',
+  lastChecked: 'Sist kontrollert',
+  readabilitySource:
+    'LIX blir rekna av den løpande teksten, ikkje av overskrifter og tabellar. Har ei side fleire notat, viser vi det tyngste. Datoen gjeld den lenkja på sida som det er lengst sidan nokon kontrollerte.',
 };
 
 export const NOTAT_TEXTS: Texts<typeof nb> = { nb, nn };

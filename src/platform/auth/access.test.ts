@@ -192,7 +192,7 @@ describe('role x action', () => {
       server.db,
       systemClock,
       actor,
-      [1],
+      [{ number: 1, revision: 1 }],
       { person: idOf('navngitt'), unit: 'Nav' },
       context,
     );

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../kernel/index.ts';
+import { err, type Language, ok, type Result } from '../../kernel/index.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import type { Role } from '../http/route.ts';
@@ -195,6 +195,18 @@ export function createAccounts(db: Database, clock: Clock) {
         }
         return ok({ id });
       });
+    },
+
+    /** The written form that the municipality's mail is in. */
+    async languageOf(kommuneId: string): Promise<Language> {
+      const [row] = await db.inPlattform((tx) =>
+        tx.rows<{ language: Language }>('select language from kommune where id = $1', [kommuneId]),
+      );
+      return row?.language ?? 'nb';
+    },
+
+    async setLanguage(kommuneId: string, language: Language): Promise<void> {
+      await db.inPlattform((tx) => tx.rows('update kommune set language = $2 where id = $1', [kommuneId, language]));
     },
 
     mayMakeKommune: (brukerId: string): Promise<boolean> => db.inPlattform((tx) => mayMakeKommune(tx, brukerId)),

@@ -9,7 +9,7 @@ export interface Engine {
   readonly kind: 'pglite' | 'postgres';
   /** Runs `body` with a session that nobody else uses meanwhile. */
   withConnection<T>(body: (connection: Connection) => Promise<T>): Promise<T>;
-  /** Sessions that are always the role boligplan_plattform and run each statement by itself, where the database can have several. */
-  readonly lookUps?: { query<T = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<T[]> };
+  /** Each statement by itself, read only and as the role boligplan_plattform, in one message to the database. */
+  readonly lookUps: { query<T = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<T[]> };
   close(): Promise<void>;
 }

@@ -39,6 +39,32 @@ describe('the doors to the database', () => {
     await expect(db.inKommune(own, (tx) => tx.rows('select * from bruker'))).rejects.toThrow(/permission denied/);
   });
 
+  it('looks up as the platform, writes nothing by it, and goes on after a refusal', async () => {
+    expect(await db.lookUp('select id from kommune where id = $1', [own])).toEqual([{ id: own }]);
+    await expect(db.lookUp('select * from hendelse')).rejects.toThrow(/permission denied/);
+    await expect(db.lookUp("update kommune set name = 'x' where id = $1", [own])).rejects.toThrow(/read-only/);
+    expect(await db.lookUp('select current_user::text as name')).toEqual([{ name: 'boligplan_plattform' }]);
+    expect((await db.inKommune(own, (tx) => listEvents(tx))).length).toBeGreaterThan(0);
+  });
+
+  it('keeps kommuner and roles apart also in a statement that has come so often that the database keeps it', async () => {
+    const sql = 'select seq, data from hendelse where type = $1 and ($2::int is null or seq > $2) order by seq';
+    const rowsFor = (kommune: string, after: number | null = null) =>
+      db.inKommune(kommune, (tx) => tx.rows<{ seq: number }>(sql, ['test.gjort', after]));
+    const neighbours = await rowsFor(neighbour);
+    expect(neighbours).toEqual([{ seq: 1, data: { n: 1 } }]);
+    for (let i = 0; i < 5; i += 1) {
+      expect((await rowsFor(own)).length).toBeGreaterThan(1);
+      expect(await rowsFor(own, 1)).not.toContainEqual(expect.objectContaining({ seq: 1 }));
+      expect(await rowsFor(neighbour)).toEqual(neighbours);
+      await expect(db.inPlattform((tx) => tx.rows(sql, ['test.gjort', null]))).rejects.toThrow(/permission denied/);
+    }
+    const divide = (by: number) => db.inKommune(own, (tx) => tx.rows('select 12 / $1::int as x', [by]));
+    for (const by of [1, 2, 3, 4]) expect(await divide(by)).toEqual([{ x: 12 / by }]);
+    await expect(divide(0)).rejects.toMatchObject({ code: '22012' });
+    expect(await divide(6)).toEqual([{ x: 2 }]);
+  });
+
   it('undoes the whole transaction when the body throws, and goes on', async () => {
     const before = await db.inKommune(own, (tx) => listEvents(tx));
     await expect(

@@ -179,8 +179,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Result<O
       door(asKommune(kommuneId), `${AS_PLATFORM}; ${countFor(kommuneId)}`, ({ rows }) => body({ rows })),
     async lookUp<T>(sql: string, params?: readonly unknown[]) {
       if (inTransaction.getStore()) throw new Error('A transaction was asked for inside a transaction');
-      if (engine.lookUps) return engine.lookUps.query<T>(sql, params);
-      return door('set local role boligplan_plattform', COUNT_EVERYWHERE, (tx) => tx.rows<T>(sql, params));
+      return engine.lookUps.query<T>(sql, params);
     },
     inPlattform: async (body) => door('set local role boligplan_plattform', COUNT_EVERYWHERE, body),
     close,

@@ -87,9 +87,10 @@ export async function openPglite(folder: string | null): Promise<PgliteEngine> {
     });
   }
 
+  const rows = async <T>(kind: 'query' | 'lookUp', sql: string, params: readonly unknown[] = []) =>
+    unpackRows((await ask({ kind, sql, params })) as PackedRows) as T[];
   const connection: Connection = {
-    query: async <T>(sql: string, params: readonly unknown[] = []) =>
-      unpackRows((await ask({ kind: 'query', sql, params })) as PackedRows) as T[],
+    query: (sql, params) => rows('query', sql, params),
     exec: async (sql) => void (await ask({ kind: 'exec', sql })),
   };
   const ready = ask({ kind: 'open', folder });
@@ -100,13 +101,15 @@ export async function openPglite(folder: string | null): Promise<PgliteEngine> {
     await worker.terminate();
     throw error;
   }
+  function inTurn<T>(body: () => Promise<T>): Promise<T> {
+    const turn = queue.then(body);
+    queue = turn.catch(() => undefined);
+    return turn;
+  }
   return {
     kind: 'pglite',
-    withConnection(body) {
-      const turn = queue.then(() => body(connection));
-      queue = turn.catch(() => undefined);
-      return turn;
-    },
+    withConnection: (body) => inTurn(() => body(connection)),
+    lookUps: { query: <T>(sql: string, params?: readonly unknown[]) => inTurn(() => rows<T>('lookUp', sql, params)) },
     fsyncs: async () => (await ask({ kind: 'fsyncs' })) as number,
     async close() {
       if (closed) return;

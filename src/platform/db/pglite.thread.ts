@@ -4,6 +4,7 @@ import { parentPort } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { DURABLE_START, DurableNodeFS, syncFolder, syncPath } from './durable-fs.ts';
 import { JSON_AS_TEXT, packRows } from './pglite-rows.ts';
+import { createStatements } from './pglite-statements.ts';
 import { PARSERS } from './types.ts';
 
 /** The embedded database, alone in its thread: a long query never blocks the server. */
@@ -44,33 +45,43 @@ async function openFolder(path: string): Promise<PGlite> {
 
 export interface ThreadRequest {
   readonly id: number;
-  readonly kind: 'open' | 'query' | 'exec' | 'fsyncs' | 'close';
+  readonly kind: 'open' | 'query' | 'lookUp' | 'exec' | 'fsyncs' | 'close';
   readonly folder?: string | null;
   readonly sql?: string;
   readonly params?: readonly unknown[];
 }
 
 let db: PGlite | null = null;
+let statements: ReturnType<typeof createStatements> | null = null;
 
 async function open(folder: string | null): Promise<void> {
   fsyncs = 0;
   db = folder === null ? await PGlite.create({ parsers, serializers }) : await openFolder(folder);
+  statements = createStatements(db);
 }
 
 async function answer(request: ThreadRequest): Promise<unknown> {
   if (request.kind === 'open') return open(request.folder ?? null);
   if (request.kind === 'fsyncs') return fsyncs;
-  if (!db) throw new Error('No database is open');
+  if (!db || !statements) throw new Error('No database is open');
+  const { sql = '', params = [] } = request;
   switch (request.kind) {
     case 'close':
       await db.close();
       db = null;
+      statements = null;
       return undefined;
     case 'exec':
-      await db.exec(request.sql ?? '');
-      return undefined;
+      return statements.exec(sql);
     case 'query':
-      return packRows(await db.query<unknown[]>(request.sql ?? '', [...(request.params ?? [])], { rowMode: 'array' }));
+      return packRows(await statements.query(sql, params));
+    case 'lookUp':
+      await statements.exec('begin read only; set local role boligplan_plattform');
+      try {
+        return packRows(await statements.query(sql, params));
+      } finally {
+        await statements.exec('commit');
+      }
   }
 }
 

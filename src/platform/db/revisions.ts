@@ -37,6 +37,7 @@ export type RevisionTable =
   | 'poeng_revisjon'
   | 'tiltakssett_revisjon'
   | 'scenario_revisjon'
+  | 'omraadetall_revisjon'
   | 'indikatorverdi_revisjon'
   | 'indikatortekst_revisjon'
   | 'sammenligning_revisjon'

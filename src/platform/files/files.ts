@@ -113,6 +113,10 @@ export const keepFile = (tx: Tx, id: string, until: string | null): Promise<unkn
 export const removeOldFiles = async (tx: Tx, now: string): Promise<number> =>
   (await tx.rows('delete from fil where keep_until < $1 returning 1', [now])).length;
 
+/** Removes those of the files that nothing keeps: they have a deadline. */
+export const dropUnkept = (tx: Tx, ids: readonly string[]): Promise<unknown> =>
+  tx.rows('delete from fil where id = any($1) and keep_until is not null', [ids]);
+
 /** True when there was one. */
 export const deleteFile = async (tx: Tx, id: string): Promise<boolean> =>
   (await tx.rows('delete from fil where id = $1 returning id', [id])).length > 0;

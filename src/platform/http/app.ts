@@ -95,7 +95,7 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     const ctx = about.ctx ?? (await context(request, {}, languageOf(request), about.incoming, null, visitor));
     if (isApi(ctx.url.pathname))
       return problem(ctx.lang, fault, deps.frame.problem(ctx.lang, fault), requestId, about.field);
-    const typed = fault === 'logg-inn' || fault === 'fremmed-skjema' ? await typedIn(ctx) : NOTHING;
+    const typed = GIVES_BACK.has(fault) ? await typedIn(ctx) : NOTHING;
     const page = deps.frame.fault(ctx, fault, requestId, pageBefore(request), typed);
     return html(deps.frame.render(ctx, page), faultStatus(fault, false), 'no-store');
   }
@@ -181,7 +181,9 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     const reply = await route.handle(place === null ? ctx : watched.ctx);
     if (isRefused(reply)) return answerFault(request, reply.fault, { ctx, field: reply.field });
     if (!isPage(reply)) {
-      if (reply.status === 404 && reply.body === null) return answerFault(request, 'ikke-funnet', { ctx });
+      // A form that was there when it was read, and has nothing to be saved in any more.
+      if (reply.status === 404 && reply.body === null)
+        return answerFault(request, route.method === 'POST' ? 'borte' : 'ikke-funnet', { ctx });
       // What does not say that it may be kept, may not.
       if (!reply.headers.has('Cache-Control')) reply.headers.set('Cache-Control', 'private, no-store');
       return reply;
@@ -323,9 +325,11 @@ const NOTHING: Typed = { texts: [], rest: [] };
 /** Never shown again, wherever they come from. */
 const SECRET = /passw|^code$|^csrf$/i;
 /** What the page itself put in the form, and nobody typed. */
-const ISSUED = /^(revision|id|[a-z]*id)$/i;
+const ISSUED = /^(revision|number|id|[a-z]*id)$/i;
+/** Refusals that would cost somebody what they had typed. */
+const GIVES_BACK: ReadonlySet<Fault> = new Set(['logg-inn', 'fremmed-skjema', 'borte']);
 
-/** What was in a form of ours that came after its session had ended: whoever filled it in gets it back. */
+/** What was in a form of ours that cannot be taken, as its session has ended or its object is gone: whoever filled it in gets it back. */
 async function typedIn(ctx: Ctx): Promise<Typed> {
   const { request } = ctx;
   const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded');

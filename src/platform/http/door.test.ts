@@ -3,6 +3,7 @@ import type { Visitor } from '../auth/visitors.ts';
 import { systemClock } from '../clock/system.ts';
 import type { Database } from '../db/database.ts';
 import { createApp } from './app.ts';
+import { notFound } from './reply.ts';
 import type { KommuneCtx, Page, Route } from './route.ts';
 
 const HOME = { id: 'd', slug: 'eksempelvik', name: 'Eksempelvik', number: '9901', demo: true, roles: [] } as const;
@@ -18,6 +19,8 @@ describe('the door', () => {
     { method: 'GET', path: '/mangler', who: 'alle', fixed: true, handle: () => page('mangler', 404) },
     { method: 'GET', path: '/invitasjon/:token', who: 'alle', handle: (ctx) => page(`til ${ctx.params.token}`) },
     { method: 'POST', path: '/logg-inn', who: 'alle', handle: () => page('feil', 422) },
+    { method: 'POST', path: '/rad/:nummer', who: 'alle', handle: () => notFound() },
+    { method: 'GET', path: '/rad/:nummer', who: 'alle', handle: () => notFound() },
     { method: 'POST', path: '/konto/passord', who: 'innlogget', handle: () => page('byttet') },
     { method: 'GET', path: '/arbeid/:kommune', who: { kommune: 'les' }, handle: () => page('arbeid') },
     { method: 'POST', path: '/arbeid/:kommune', who: { kommune: 'rediger' }, handle: () => page('endret') },
@@ -74,6 +77,15 @@ describe('the door', () => {
     const sized = { ...headers, 'content-length': String(body.toString().length) };
     const reply = await ask('/konto/passord', { method: 'POST', headers: sized, body });
     expect([reply.status, await reply.text()]).toEqual([403, `logg-inn|notat ${LONG}`]);
+  });
+
+  it('gives back what was typed for something that somebody else has removed meanwhile', async () => {
+    const body = new URLSearchParams({ csrf: 'x', number: '3', revision: '1', units: '12', note: `notat ${LONG}` });
+    const sized = { ...headers, 'content-length': String(body.toString().length) };
+    const reply = await ask('/rad/3', { method: 'POST', headers: sized, body });
+    expect([reply.status, await reply.text()]).toEqual([404, `borte|notat ${LONG}|12`]);
+    const read = await ask('/rad/3');
+    expect([read.status, await read.text()]).toEqual([404, 'ikke-funnet']);
   });
 
   const local = (

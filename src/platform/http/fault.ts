@@ -5,6 +5,7 @@ export const FAULTS = {
   'ugyldig-spoerring': 400,
   'ugyldig-skjema': 400,
   'ikke-funnet': 404,
+  borte: 404,
   'ikke-tilgang': 403,
   'logg-inn': 403,
   'ugyldig-noekkel': 401,

@@ -22,6 +22,7 @@ interface Kept {
   /** The page cut where the reader's own token and notice belong. */
   readonly parts: readonly Piece[];
   readonly own: readonly Own[];
+  /** Bytes unpacked; what is read again takes an eighth more, packed. */
   readonly size: number;
 }
 
@@ -83,7 +84,7 @@ export function createKeptPages(most = MOST): KeptPages {
         changes,
         parts,
         own,
-        size: parts.reduce((sum, part) => sum + part.bytes.length + part.deflated.length, 0),
+        size: parts.reduce((sum, part) => sum + part.bytes.length, 0),
       };
       if (page.size > most / 8) return;
       pages.set(place, page);

@@ -3,7 +3,7 @@ import { constants, crc32, deflateRawSync } from 'node:zlib';
 /** A piece of a page, packed once so that it can stand between others in one gzip answer. */
 export interface Piece {
   readonly bytes: Buffer;
-  /** Raw deflate blocks that end at a whole byte and are not the last. */
+  /** Raw deflate blocks that end at a whole byte and are not the last; made when first asked for. */
   readonly deflated: Buffer;
 }
 
@@ -14,8 +14,15 @@ const LONGEST_STORED = 0xffff;
 
 export function pack(text: string): Piece {
   const bytes = Buffer.from(text);
-  // A flush leaves the stream at a whole byte; the last block of our own is cut off with what makes it the last.
-  return { bytes, deflated: deflateRawSync(bytes, { level: 9, finishFlush: constants.Z_SYNC_FLUSH }) };
+  let deflated: Buffer | undefined;
+  return {
+    bytes,
+    get deflated() {
+      // A flush leaves the stream at a whole byte; the last block of our own is cut off with what makes it the last.
+      deflated ??= deflateRawSync(bytes, { level: 9, finishFlush: constants.Z_SYNC_FLUSH });
+      return deflated;
+    },
+  };
 }
 
 /** Bytes as they are, in blocks of their own (RFC 1951, 3.2.4). */

@@ -30,10 +30,14 @@ export async function claimNext(db: Database, clock: Clock, worker: string): Pro
   return null;
 }
 
+/**
+ * The job's own row is taken before its place in the queue, as by whoever cancels or ends it: rows taken in two orders
+ * can wait for each other. A job that somebody holds is left to the next look.
+ */
 async function claimOne(tx: Tx, clock: Clock, kommuneId: string, id: string, worker: string): Promise<Claim | null> {
-  const queued = await tx.rows('select 1 from jobb_koe where jobb_id = $1 and ready <= now() for update skip locked', [
-    id,
-  ]);
+  const free = await tx.rows('select 1 from jobb where id = $1 for update skip locked', [id]);
+  if (free.length === 0) return null;
+  const queued = await tx.rows('select 1 from jobb_koe where jobb_id = $1 and ready <= now()', [id]);
   if (queued.length === 0) return null;
   const [job] = await tx.rows<Job & { attempts: number }>(
     `update jobb set state = 'kjoerer', progress = 0, locked_by = $2, locked_at = now(), attempts = attempts + 1

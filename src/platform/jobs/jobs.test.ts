@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
 import { systemClock } from '../clock/system.ts';
@@ -54,6 +55,25 @@ describe('jobs', () => {
     await expect(db.inPlattform((tx) => tx.rows('select * from jobb'))).rejects.toThrow(/permission denied/);
     await expect(db.inPlattform((tx) => tx.rows('delete from jobb_koe'))).rejects.toThrow(/permission denied/);
     await db.inKommune(own, (tx) => cancelJob(tx, clock, id));
+    expect(await job(id)).toMatchObject({ state: 'avbrutt' });
+    expect(await db.inPlattform((tx) => tx.rows('select * from jobb_koe'))).toEqual([]);
+  });
+
+  it('can be cancelled while a worker reaches for them: neither stands in the other’s way', async () => {
+    const id = await wish('om kapp');
+    const held = Promise.withResolvers<void>();
+    const reached = Promise.withResolvers<void>();
+    const cancelling = db.inKommune(own, async (tx) => {
+      await tx.rows('select 1 from jobb where id = $1 for update', [id]);
+      held.resolve();
+      await reached.promise;
+      return cancelJob(tx, clock, id);
+    });
+    await held.promise;
+    const claim = claimNext(db, clock, 'ivrig');
+    await Promise.race([claim, sleep(300)]);
+    reached.resolve();
+    expect(await Promise.all([cancelling, claim])).toEqual([true, null]);
     expect(await job(id)).toMatchObject({ state: 'avbrutt' });
     expect(await db.inPlattform((tx) => tx.rows('select * from jobb_koe'))).toEqual([]);
   });

@@ -21,6 +21,9 @@ describe('municipalities through time', () => {
     ['Rygge', '3103'],
     ['1902', '5501'],
     ['Eksempelvik', '9901'],
+    ['Tromso', '5501'],
+    ['bodo', '1804'],
+    ['Alesund', '1508'],
   ])('finds %s as %s', (query, number) => {
     expect(findKommune(kommuner, query)).toMatchObject({ ok: true, value: { number } });
   });

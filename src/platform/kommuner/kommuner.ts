@@ -73,6 +73,9 @@ export type FindRefusal = {
 /** More than any municipality is called, with its parallel names. */
 const LONGEST_NAME = 100;
 
+/** As names are typed where the keyboard has no æ, ø and å: "Tromso", "Bodo". */
+const folded = (slug: string) => slug.replaceAll('oe', 'o').replaceAll('aa', 'a').replaceAll('ae', 'a');
+
 /** A municipality by any number or name that was ever valid; the answer is today's. */
 export function findKommune(kommuner: Kommuner, query: string): Result<Kommune, FindRefusal> {
   const wanted = query
@@ -82,17 +85,18 @@ export function findKommune(kommuner: Kommuner, query: string): Result<Kommune, 
     .replace(/\s+kommune$/i, '');
   const byNumber = /^\d{3,4}$/.test(wanted);
   const slug = slugOf(wanted);
-  const matches = byNumber
-    ? successorsOf(kommuner, wanted.padStart(4, '0'))
-    : [
-        ...kommuner.today.filter((k) => slugsOf(k.name).includes(slug)).map((k) => k.number),
-        ...kommuner.rows
-          .filter((r) => r.to !== null && slugsOf(r.name).includes(slug))
-          .flatMap((r) => successorsOf(kommuner, r.number)),
-      ];
+  const isCalled = (name: string) => slugsOf(name).includes(slug);
+  const mayBeCalled = (name: string) => slugsOf(name).some((s) => folded(s) === folded(slug));
+  const named = (same: (name: string) => boolean) => [
+    ...kommuner.today.filter((k) => same(k.name)).map((k) => k.number),
+    ...kommuner.rows.filter((r) => r.to !== null && same(r.name)).flatMap((r) => successorsOf(kommuner, r.number)),
+  ];
+  const spelled = byNumber ? [] : named(isCalled);
+  const same = spelled.length > 0 ? isCalled : mayBeCalled;
+  const matches = byNumber ? successorsOf(kommuner, wanted.padStart(4, '0')) : named(same);
   const numbers = new Set(matches);
   const candidates = kommuner.today.filter((k) => numbers.has(k.number));
-  const exact = byNumber ? candidates : candidates.filter((k) => slugsOf(k.name).includes(slug));
+  const exact = byNumber ? candidates : candidates.filter((k) => same(k.name));
   const [only] = exact.length === 1 ? exact : candidates;
   if (only && (exact.length === 1 || candidates.length === 1)) return ok(only);
   return err({ code: candidates.length > 1 ? 'flere-kommuner' : 'ukjent-kommune', candidates });

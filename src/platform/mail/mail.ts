@@ -37,9 +37,16 @@ export function readMailSettings(
   if (!isUrl(smtpUrl, ['smtp:', 'smtps:'])) return { refused: 'smtp-url' };
   const from = env.BOLIGPLAN_MAIL_FROM ?? '';
   if (!/^[^\s@<>"]+@[^\s@<>"]+$/.test(from)) return { refused: 'avsender' };
-  const baseUrl = (env.BOLIGPLAN_URL ?? '').replace(/\/+$/, '');
-  if (!isUrl(baseUrl, ['http:', 'https:'])) return { refused: 'adresse' };
+  const baseUrl = readOwnAddress(env);
+  if (baseUrl === null || baseUrl === 'ugyldig') return { refused: 'adresse' };
   return { smtpUrl, from, baseUrl };
+}
+
+/** The address that links out of the product begin with, in mails and in files; null when nobody has said it. */
+export function readOwnAddress(env: Readonly<Record<string, string | undefined>>): string | null {
+  const address = (env.BOLIGPLAN_URL ?? '').replace(/\/+$/, '');
+  if (address === '') return null;
+  return isUrl(address, ['http:', 'https:']) ? address : 'ugyldig';
 }
 
 function isUrl(text: string, protocols: readonly string[]): boolean {

@@ -62,5 +62,6 @@ describe('the settings', () => {
     [{ ...all, SMTP_URL: 'post.no' }, { refused: 'smtp-url' }],
     [{ ...all, BOLIGPLAN_MAIL_FROM: 'Kommunen' }, { refused: 'avsender' }],
     [{ ...all, BOLIGPLAN_URL: '' }, { refused: 'adresse' }],
+    [{ ...all, BOLIGPLAN_URL: 'boligplan' }, { refused: 'adresse' }],
   ])('%j give %j', (env, settings) => expect(readMailSettings(env)).toEqual(settings));
 });

@@ -237,6 +237,11 @@ export function contractChecks(sources: Sources, catalogue: readonly ExpectedTab
       call: 'Kartverket GET /fylkerkommuner',
       run: () => answered(kommuneinfo.fylkerkommuner(), (all) => differs('counties', all.length, 15)),
     },
+    {
+      call: 'Kartverket GET /kommuner/3101/omrade',
+      run: () =>
+        answered(kommuneinfo.omraade('3101'), (k) => differs('kind of outline', k.geometry.type, 'MultiPolygon')),
+    },
   ];
 }
 

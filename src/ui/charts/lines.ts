@@ -27,7 +27,8 @@ export interface LineChartProps extends ChartProps {
 
 /** Lines unlike each other in black and white too. */
 const DASHES = ['', '7 4', '2 4', '10 3 2 3'];
-const COLOURS = [INK.need, INK.supply, INK.gap, INK.measure];
+/** The colour of each line in turn, wherever the same lines are drawn. */
+export const COLOURS = [INK.need, INK.supply, INK.gap, INK.measure] as const;
 
 /** Lines over years with the 80 % band where it may be shown; labels at the ends instead of a legend. */
 export function LineChart(p: LineChartProps): string {

@@ -59,6 +59,19 @@ export function fitted(words: string, room: number, size = 13): string {
     .trimEnd()}…`;
 }
 
+/** A label on as many lines as it may have, cut at spaces; what has no room on the last ends in an ellipsis. */
+export function wrapped(words: string, room: number, size: number, most: number): string[] {
+  const lines: string[] = [];
+  let rest = words.split(' ');
+  while (rest.length > 0 && lines.length < most - 1) {
+    const next = rest.findIndex((_, i) => i > 0 && textWidth(rest.slice(0, i + 1).join(' '), size) > room);
+    const taken = next < 0 ? rest.length : next;
+    lines.push(fitted(rest.slice(0, taken).join(' '), room, size));
+    rest = rest.slice(taken);
+  }
+  return rest.length > 0 ? [...lines, fitted(rest.join(' '), room, size)] : lines;
+}
+
 /** Moves labels apart that would lie on each other: the y of each, at least `gap` apart, order kept. */
 export function spread(wanted: readonly number[], gap: number, top: number, bottom: number): number[] {
   const order = wanted.map((_, at) => at).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));

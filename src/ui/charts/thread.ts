@@ -1,5 +1,5 @@
 import { INK } from './palette.ts';
-import { type ChartProps, DEFAULT_WIDTH, fitted, r1, svgDocument, text } from './svg.ts';
+import { type ChartProps, DEFAULT_WIDTH, escapeXml, fitted, r1, svgDocument, text, wrapped } from './svg.ts';
 
 export interface ThreadNode {
   readonly id: string;
@@ -16,12 +16,16 @@ export interface ThreadProps extends ChartProps {
 }
 
 const HEAD = 34;
-const ROW = 24;
+/** Room for two lines of a name, and air between it and the next. */
+const ROW = 36;
+const LEADING = 14;
+const MOST_LINES = 4;
 const BAR = 8;
 const SIZE = 12;
 const GUTTER = 36;
 
 interface Placed extends ThreadNode {
+  readonly lines: number;
   readonly x: number;
   readonly y: number;
 }
@@ -57,8 +61,9 @@ function wide(p: ThreadProps, width: number): string {
     const x = c * each;
     heads += text(x, 16, fitted(column.label, each - 8), { size: 13, weight: 600 });
     const step = (most * ROW) / Math.max(1, column.nodes.length);
+    const lines = Math.min(MOST_LINES, Math.floor((step - 6) / LEADING));
     ordered(column.nodes, p.links, placed).forEach((node, i) => {
-      placed.set(node.id, { ...node, x, y: HEAD + (i + 0.5) * step });
+      placed.set(node.id, { ...node, x, lines, y: HEAD + (i + 0.5) * step });
     });
   });
   const lines = p.links.map(({ from, to }) => {
@@ -74,13 +79,19 @@ function wide(p: ThreadProps, width: number): string {
       : `fill="${INK.need}"`;
     // Nothing goes on from the last column, so its names may use the gutter.
     const own = n.x + each > width - 1 ? room + GUTTER : room;
-    const words = fitted(`${n.loose ? '! ' : ''}${n.label}`, own - 8, SIZE);
+    const name = `${n.loose ? '! ' : ''}${n.label}`;
+    // A bold letter is a little wider than the guess.
+    const lines = wrapped(name, (own - 8) * (n.loose ? 0.94 : 1), SIZE, n.lines);
+    const half = lines.length * 7 + 3;
+    // Lines from one column to one beyond the next pass under the names between them.
+    const look = { size: SIZE, halo: true, ...(n.loose ? { fill: INK.gap, weight: 600 } : {}) };
     return (
-      `<rect x="${r1(n.x + 1)}" y="${r1(n.y - 9)}" width="${BAR - 2}" height="18" rx="2" ${bar}/>` +
-      text(n.x + BAR + 4, n.y + 4, words, {
-        size: SIZE,
-        ...(n.loose ? { fill: INK.gap, weight: 600 } : {}),
-      })
+      `<g><title>${escapeXml(name)}</title>` +
+      `<rect x="${r1(n.x + 1)}" y="${r1(n.y - half)}" width="${BAR - 2}" height="${2 * half}" rx="2" ${bar}/>` +
+      lines
+        .map((line, i) => text(n.x + BAR + 4, n.y + 4 + (i - (lines.length - 1) / 2) * LEADING, line, look))
+        .join('') +
+      '</g>'
     );
   });
   return svgDocument(width, height, p.title, p.description, lines.join('') + heads + boxes.join(''));

@@ -7,13 +7,17 @@ const sum = (values: ArrayLike<number>): number => {
   return n;
 };
 
-/** Survivors of one area and sex by their group at the end (group 0 still empty), and deaths by group at the start. */
+/**
+ * Survivors of one area and sex by their group at the end (group 0 still empty), and deaths by group at the start. The open group is
+ * entered by two: more deaths than persons in one of them would be taken from the other unseen, so `raise` says what it leaves instead.
+ */
 function survive(
   mortality: CohortMortality,
   t: number,
   area: number,
   sex: number,
   start: Float64Array,
+  raise: (age: number, count: number) => number,
 ): { alive: Float64Array; deaths: Float64Array; stayed: Float64Array } {
   const last = start.length - 1;
   const alive = new Float64Array(start.length);
@@ -32,7 +36,7 @@ function survive(
     }
     deaths[a] = persons - left;
     const to = Math.min(a + 1, last);
-    alive[to] = (alive[to] ?? 0) + left;
+    alive[to] = (alive[to] ?? 0) + (left < 0 && to === last ? raise(to, left) : left);
   }
   return { alive, deaths, stayed };
 }
@@ -60,12 +64,14 @@ function moveBetween(c: CohortCase, t: number, present: readonly (readonly Float
  */
 export function cohortStep(c: CohortCase, t: number, before: readonly (readonly Float64Array[])[]): CohortStep {
   const floored: CohortFloor[] = [];
+  const raise = (area: number, sex: number, age: number, count: number): number => {
+    floored.push({ step: t, area: c.areas[area] ?? '', sex: c.sexes[sex] ?? 'both', age, added: c.floor - count });
+    return c.floor;
+  };
   const hold = (cells: Float64Array, area: number, sex: number) => {
     for (let a = 0; a < cells.length; a += 1) {
       const count = cells[a] ?? 0;
-      if (count >= 0) continue;
-      cells[a] = c.floor;
-      floored.push({ step: t, area: c.areas[area] ?? '', sex: c.sexes[sex] ?? 'both', age: a, added: c.floor - count });
+      if (count < 0) cells[a] = raise(area, sex, a, count);
     }
   };
   const timing = c.migration?.timing ?? 'end';
@@ -90,7 +96,7 @@ export function cohortStep(c: CohortCase, t: number, before: readonly (readonly 
   const survived = present.map((sexes, r) =>
     sexes.map((cells, s) => {
       const here = cells.map((n, a) => n + (moves[r]?.[s]?.[a] ?? 0));
-      return { here, ...survive(c.mortality, t, r, s, here) };
+      return { here, ...survive(c.mortality, t, r, s, here, (age, count) => raise(r, s, age, count)) };
     }),
   );
   if (timing === 'even') {

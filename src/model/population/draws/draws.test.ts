@@ -242,6 +242,16 @@ describe('the draws of a place', () => {
   });
 });
 
+it('the mean of the draws lies near the path without shocks, and above it: growth grows on growth (docs/model/method.nb.md)', () => {
+  const known = { own: historyOf(150), county: [], country: [] };
+  const drawn = simulate({ known, parameters, years: 20, area: '9902', seed: 5, draws: 600 }, [everybody]);
+  const mean = (t: number) =>
+    Array.from({ length: 600 }, (_, d) => drawn.relative(0, t, d)).reduce((n, v) => n + v, 0) / 600;
+  expect(Math.abs(mean(10) - 1)).toBeLessThan(0.009);
+  expect(mean(20)).toBeGreaterThan(1);
+  expect(mean(20)).toBeLessThan(1.02);
+});
+
 describe('the spread of migration', () => {
   const jumpy = (jump: number) =>
     historyOf(150).map((year, i) => {

@@ -1,6 +1,6 @@
 import { formatNumber, MAALGRUPPER } from '../../../kernel/index.ts';
 import { type Explained, explainGap } from '../../../model/explain/explain.ts';
-import type { GapRow, GroupGap } from '../../../model/result.ts';
+import type { AreaGap, GapRow, GroupGap } from '../../../model/result.ts';
 import type { Ctx, Page, Refused, Route } from '../../../platform/http/route.ts';
 import { Details, EmptyState, NextAction, SourceLine } from '../../../ui/blocks.tsx';
 import { ButtonLink } from '../../../ui/form.tsx';
@@ -8,17 +8,27 @@ import { MAALGRUPPE_NAMES } from '../../../ui/housing-names.ts';
 import type { ParameterFile } from '../content.ts';
 import { FORKLAR_TEXTS } from '../forklar-texts.ts';
 import { GRUPPE_TEXTS } from '../gruppe-texts.ts';
-import { hiddenText, isHidden, openGap, openGroups } from '../open-gap.ts';
-import { latestRun, type StoredRun } from '../store.ts';
+import { OMRAADE_TEXTS } from '../omraade-texts.ts';
+import { hiddenText, isHidden, openAreas, openGap, openGroups } from '../open-gap.ts';
+import type { StoredRun } from '../store.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
+import { areaName, WITHOUT } from './area-name.ts';
+import { kommuneOf, loadAsked } from './frame.tsx';
 import { groupName } from './group-name.ts';
+import { OlderRun, SourceLinks } from './parts.tsx';
 
-/** The page that explains a figure of the gap. */
-export const forklarPath = (
-  slug: string,
+/** The page that explains a figure of the gap, in the run that the page it stands on shows. */
+export function forklarHref(
+  ctx: Ctx,
   baseYear: number,
   row: Pick<GapRow, 'ledger' | 'type' | 'level' | 'year'>,
-): string => `/arbeid/${slug}/gap/${row.ledger}/${row.type}/${row.level}/${row.year - baseYear}`;
+  of: { readonly gruppe?: string; readonly omraade?: string } = {},
+): string {
+  const kjoering = ctx.url.searchParams.get('kjoering');
+  const asked = new URLSearchParams({ ...of, ...(kjoering ? { kjoering } : {}) }).toString();
+  const path = `/arbeid/${kommuneOf(ctx).slug}/gap/${row.ledger}/${row.type}/${row.level}/${row.year - baseYear}`;
+  return ctx.href(asked ? `${path}?${asked}` : path);
+}
 
 /** Fewer decimals for what is counted, more for rates. */
 const numberOf = ({ value, unit }: Explained): string =>
@@ -97,27 +107,42 @@ function Branch(p: { ctx: Ctx; run: StoredRun; parameters: ParameterFile; e: Exp
 }
 
 async function forklar(ctx: Ctx, parameters: ParameterFile): Promise<Page | Refused> {
-  const { kommune } = ctx;
-  if (!kommune) throw new Error('A workspace page without a kommune');
+  const kommune = kommuneOf(ctx);
   const t = FORKLAR_TEXTS[ctx.lang];
   const words = BOLIGBEHOV_TEXTS[ctx.lang];
-  const run = await ctx.db.inKommune(kommune.id, latestRun);
+  const loaded = await loadAsked(ctx);
+  const run = loaded?.run ?? null;
   const asked = ctx.url.searchParams.get('gruppe');
   const group = MAALGRUPPER.find((g) => g === asked) ?? null;
-  const same = (row: Pick<GapRow, 'ledger' | 'type' | 'level' | 'year'> & Partial<Pick<GroupGap, 'group'>>) =>
+  const inArea = ctx.url.searchParams.get('omraade');
+  const area = inArea === WITHOUT ? null : (inArea ?? undefined);
+  const same = (
+    row: Pick<GapRow, 'ledger' | 'type' | 'level' | 'year'> &
+      Partial<Pick<GroupGap, 'group'>> &
+      Partial<Pick<AreaGap, 'area'>>,
+  ) =>
     (row.group ?? null) === group &&
+    row.area === area &&
     row.ledger === ctx.params.regnskap &&
     row.type === ctx.params.type &&
     row.level === ctx.params.nivaa &&
     row.year - (run?.result.baseYear ?? 0) === Number(ctx.params.fram);
-  if (!run || (asked !== null && group === null)) return { fault: 'ikke-funnet' };
-  const row: GapRow | GroupGap | undefined = (group ? (run.result.gapByGroup ?? []) : run.result.gap).find(same);
+  if (!run || (asked !== null && (group === null || area !== undefined))) return { fault: 'ikke-funnet' };
+  const ofArea = area === undefined ? null : (run.result.areas?.gap ?? []);
+  const row: GapRow | GroupGap | AreaGap | undefined = (
+    ofArea ?? (group ? (run.result.gapByGroup ?? []) : run.result.gap)
+  ).find(same);
   if (!row) return { fault: 'ikke-funnet' };
-  const open = group ? openGroups(run.result) : openGap(run.result);
+  const open = ofArea ? openAreas(run.result) : group ? openGroups(run.result) : openGap(run.result);
   const told = ctx.may('rediger') ? row : (open.find(same) ?? row);
   const uncounted = 'counted' in row && !row.counted;
   const kind = t.what(words[row.ledger], words.types[row.type], words.levels[row.level], row.year);
-  const part = group ? GRUPPE_TEXTS[ctx.lang].ofGroup(groupName(ctx.lang, group)) : '';
+  const part =
+    area !== undefined
+      ? OMRAADE_TEXTS[ctx.lang].ofArea(areaName(ctx.lang, area))
+      : group
+        ? GRUPPE_TEXTS[ctx.lang].ofGroup(groupName(ctx.lang, group))
+        : '';
   const what = [kind, part].join(' ').trim();
   const back = <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/gap`)}>{t.back}</ButtonLink>;
   const page = { title: t.title, nav: 'gap', step: 4 };
@@ -141,6 +166,7 @@ async function forklar(ctx: Ctx, parameters: ParameterFile): Promise<Page | Refu
     body: (
       <>
         <h1>{t.title}</h1>
+        <OlderRun ctx={ctx} run={run} newest={loaded?.newest ?? null} page="gap" />
         <p>{what}</p>
         {e ? (
           <Branch ctx={ctx} run={run} parameters={parameters} e={e} depth={0} />
@@ -154,7 +180,9 @@ async function forklar(ctx: Ctx, parameters: ParameterFile): Promise<Page | Refu
         ) : (
           <p class="bp-text">{t.noInterval}</p>
         )}
-        {uncounted && group !== 'alle' ? <p class="bp-text">{GRUPPE_TEXTS[ctx.lang].needUnknown}</p> : null}
+        {uncounted && group !== null && group !== 'alle' ? (
+          <p class="bp-text">{GRUPPE_TEXTS[ctx.lang].needUnknown}</p>
+        ) : null}
         {row.shortage == null ? null : (
           <p class="bp-text">{t.shortage(formatNumber(row.shortage * 100), manifest.draws)}</p>
         )}
@@ -166,6 +194,7 @@ async function forklar(ctx: Ctx, parameters: ParameterFile): Promise<Page | Refu
             manifest.inputHash,
           )}
         </SourceLine>
+        <SourceLinks ctx={ctx} run={run} />
         <NextAction heading={words.next}>
           {back}
           <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/behov`)} variant="secondary">
@@ -188,6 +217,7 @@ export const forklarRoute = (parameters: ParameterFile): Route => ({
     '/arbeid/:kommune/gap/boligutvikling/blokk/ingen/5',
     '/arbeid/:kommune/gap/boligsosialt/annet/heldoegns/10',
     '/arbeid/:kommune/gap/boligsosialt/smaahus/ingen/10?gruppe=barnefamilier',
+    '/arbeid/:kommune/gap/boligutvikling/alle/ingen/10?omraade=Sentrum',
   ],
   handle: (ctx) => forklar(ctx, parameters),
 });

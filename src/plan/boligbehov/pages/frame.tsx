@@ -5,13 +5,16 @@ import type { Ctx, Page } from '../../../platform/http/route.ts';
 import type { JobDesk } from '../../../platform/jobs/desk.ts';
 import { EmptyState, Notice } from '../../../ui/blocks.tsx';
 import { Button, ButtonLink, Form } from '../../../ui/form.tsx';
+import { listDatasett } from '../../grunnlag/index.ts';
+import type { PlanDocument } from '../../plandokument/document.ts';
 import type { RunDeps } from '../actions.ts';
 import type { ParameterFile } from '../content.ts';
 import type { InputRefusal } from '../input.ts';
 import { findRun, isStale, latestRun, type StoredRun } from '../store.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
+import type { OmraadePageDeps } from './omraader.tsx';
 
-export interface BoligbehovPageDeps {
+export interface BoligbehovPageDeps extends OmraadePageDeps {
   readonly run: RunDeps;
   /** The parameters that ship, with the words of their sources. */
   readonly parameters: ParameterFile;
@@ -19,6 +22,7 @@ export interface BoligbehovPageDeps {
   readonly counted: (
     tx: Tx,
   ) => Promise<{ readonly units: readonly string[]; readonly from: string; readonly to: string } | null>;
+  readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
   readonly desk: JobDesk;
   /** The line that tells of a job of these kinds under way, or that failed. */
   readonly jobLine: (ctx: Ctx, kinds: readonly string[]) => Promise<Child>;
@@ -59,10 +63,18 @@ export function ComputeForm(p: { ctx: Ctx; label: string; variant?: 'secondary' 
   );
 }
 
-export function Empty(p: { ctx: Ctx; title: string; refusal?: InputRefusal | null; line: Child }): Page {
+/** Before the first run, or after one that could not be done: what comes first is the population, and then the run. */
+export async function emptyPage(p: {
+  ctx: Ctx;
+  title: string;
+  refusal?: InputRefusal | null;
+  line: Child;
+}): Promise<Page> {
   const { ctx } = p;
   const t = BOLIGBEHOV_TEXTS[ctx.lang];
   const base = `/arbeid/${kommuneOf(ctx).slug}`;
+  const tables = await ctx.db.inKommune(kommuneOf(ctx).id, listDatasett);
+  const ready = tables.some((d) => d.role === 'population');
   return {
     title: p.title,
     nav: p.title === t.gap ? 'gap' : 'behov',
@@ -75,14 +87,14 @@ export function Empty(p: { ctx: Ctx; title: string; refusal?: InputRefusal | nul
         <EmptyState
           heading={t.noRun}
           action={
-            <ButtonLink href={ctx.href(`${base}/tall`)} variant="secondary">
+            <ButtonLink href={ctx.href(`${base}/tall`)} variant={ready ? 'secondary' : undefined}>
               {t.toTall}
             </ButtonLink>
           }
         >
           <p>{t.noRunText}</p>
         </EmptyState>
-        <ComputeForm ctx={ctx} label={t.compute} />
+        <ComputeForm ctx={ctx} label={t.compute} variant={ready ? undefined : 'secondary'} />
       </>
     ),
   };

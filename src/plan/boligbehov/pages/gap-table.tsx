@@ -4,25 +4,22 @@ import type { Ctx } from '../../../platform/http/route.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { type HiddenGap, hiddenText, isHidden } from '../open-gap.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
-import { forklarPath } from './forklar.tsx';
+import { forklarHref } from './forklar.tsx';
 
 /** An expected gap, leading to how it was computed. */
-function FigureLink(p: { ctx: Ctx; slug: string; baseYear: number; row: GapRow }) {
+function FigureLink(p: { ctx: Ctx; baseYear: number; row: GapRow }) {
   const { ctx, row } = p;
   const t = BOLIGBEHOV_TEXTS[ctx.lang];
   const figure = formatNumber(row.mean);
   return (
-    <a
-      href={ctx.href(forklarPath(p.slug, p.baseYear, row))}
-      aria-label={t.explain(figure, t.types[row.type], row.year)}
-    >
+    <a href={forklarHref(ctx, p.baseYear, row)} aria-label={t.explain(figure, t.types[row.type], row.year)}>
       {figure}
     </a>
   );
 }
 
 /** The ledger's own gap year by year, with the share of the draws in which there are too few. */
-export function YearsTable(p: { ctx: Ctx; slug: string; baseYear: number; caption: string; rows: readonly GapRow[] }) {
+export function YearsTable(p: { ctx: Ctx; baseYear: number; caption: string; rows: readonly GapRow[] }) {
   const t = BOLIGBEHOV_TEXTS[p.ctx.lang];
   const right = (label: string) => ({ label, align: 'right' as const });
   const isKnown = p.rows.some((row) => row.shortage != null);
@@ -50,13 +47,7 @@ export function sureness(rows: readonly (GapRow | HiddenGap)[], example: string)
 }
 
 /** One row for each boligtype and tjenestenivå, one column a year: the expected gap with its interval under it. */
-export function GapTable(p: {
-  ctx: Ctx;
-  slug: string;
-  baseYear: number;
-  caption: string;
-  rows: readonly (GapRow | HiddenGap)[];
-}) {
+export function GapTable(p: { ctx: Ctx; baseYear: number; caption: string; rows: readonly (GapRow | HiddenGap)[] }) {
   const t = BOLIGBEHOV_TEXTS[p.ctx.lang];
   const years = [...new Set(p.rows.map((row) => row.year))].sort((a, b) => a - b);
   const kinds = new Map<string, (GapRow | HiddenGap)[]>();
@@ -81,6 +72,7 @@ export function GapTable(p: {
   return (
     <DataTable
       caption={p.caption}
+      stack
       columns={[
         { label: t.type },
         { label: t.level },

@@ -6,15 +6,14 @@ import { DataTable } from '../../../ui/table.tsx';
 import { GRUPPE_TEXTS } from '../gruppe-texts.ts';
 import { type HiddenGroup, hiddenText, isHidden, openGroups } from '../open-gap.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
-import { forklarPath } from './forklar.tsx';
-import { kommuneOf } from './frame.tsx';
+import { forklarHref } from './forklar.tsx';
 import { sureness } from './gap-table.tsx';
 import { groupName } from './group-name.ts';
 
 function Figure({ ctx, baseYear, row }: { ctx: Ctx; baseYear: number; row: GroupGap | HiddenGroup }) {
   const t = GRUPPE_TEXTS[ctx.lang];
   const words = BOLIGBEHOV_TEXTS[ctx.lang];
-  const href = ctx.href(`${forklarPath(kommuneOf(ctx).slug, baseYear, row)}?gruppe=${row.group}`);
+  const href = forklarHref(ctx, baseYear, row, { gruppe: row.group });
   const label = (told: string) => t.explain(told, groupName(ctx.lang, row.group), words.types[row.type], row.year);
   if (isHidden(row)) {
     const told = hiddenText(row, words);
@@ -57,6 +56,7 @@ export function GroupGaps(p: { ctx: Ctx; result: RunResult; picked: (row: { read
       <p class="bp-text">{t.text}</p>
       <DataTable
         caption={t.caption}
+        stack
         columns={[
           { label: words.type },
           { label: words.level },

@@ -1,6 +1,5 @@
-import { formatDate, formatNumber } from '../../../kernel/index.ts';
-import { osloMoment } from '../../../platform/clock/oslo.ts';
-import { notFound, seeOther } from '../../../platform/http/reply.ts';
+import { formatNumber } from '../../../kernel/index.ts';
+import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { waitingPath } from '../../../platform/jobs/view.ts';
 import { Finding, NextAction, Notice, Picture } from '../../../ui/blocks.tsx';
@@ -9,13 +8,19 @@ import { ButtonLink } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import type { InputRefusal } from '../input.ts';
 import { KJOERING, orderRun, runRefusal } from '../jobs.ts';
+import { OMRAADE_TEXTS } from '../omraade-texts.ts';
 import { openGroups } from '../open-gap.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
+import { areasFor } from './areas.tsx';
 import { forklarRoute } from './forklar.tsx';
-import { type BoligbehovPageDeps, ComputeForm, Empty, kommuneOf, load, loadAsked } from './frame.tsx';
+import { type BoligbehovPageDeps, ComputeForm, emptyPage, kommuneOf, load, loadAsked } from './frame.tsx';
 import { gapFor, gapPage } from './gap.tsx';
-import { AgesPicture, IntervalTable, Provenance } from './parts.tsx';
+import { gapDocument } from './gap-xlsx.ts';
+import { omraadeRoutes } from './omraader.tsx';
+import { AgesPicture, IntervalTable, OlderRun, Provenance, TenureTable } from './parts.tsx';
 import { proevRoutes } from './proev.tsx';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 async function needPage(
   ctx: Ctx,
@@ -28,7 +33,7 @@ async function needPage(
   const { run, stale, newest } = asked;
   const older = run?.id !== newest?.id;
   const line = await deps.jobLine(ctx, [KJOERING]);
-  if (!run || refusal) return Empty({ ctx, title: t.behov, refusal, line });
+  if (!run || refusal) return emptyPage({ ctx, title: t.behov, refusal, line });
   const { result } = run;
   const first = result.years[0] ?? 0;
   const last = result.years.at(-1) ?? first;
@@ -51,12 +56,7 @@ async function needPage(
       <>
         <h1>{t.behov}</h1>
         {line}
-        {older && run ? (
-          <Notice>
-            {t.olderRun(formatDate(osloMoment(run.created).date))}{' '}
-            <a href={ctx.href(`/arbeid/${kommuneOf(ctx).slug}/behov`)}>{t.newestRun}</a>
-          </Notice>
-        ) : null}
+        <OlderRun ctx={ctx} run={run} newest={newest} page="behov" />
         <Finding example={result.example ? t.example : undefined}>{finding}</Finding>
         {stale ? <Notice tone="warning">{t.stale}</Notice> : null}
         {stale ? <ComputeForm ctx={ctx} label={t.again} /> : null}
@@ -121,6 +121,7 @@ async function needPage(
             ],
           }))}
         />
+        <TenureTable ctx={ctx} result={result} />
         <h2>{t.groups}</h2>
         <AgesPicture ctx={ctx} result={result} />
         <DataTable
@@ -184,9 +185,31 @@ export function boligbehovRoutes(deps: BoligbehovPageDeps): Route[] {
       who: { kommune: 'rediger' },
       handle: (ctx) => compute(ctx, deps),
     },
-    { method: 'GET', path: '/arbeid/:kommune/gap', who: { kommune: 'les' }, handle: (ctx) => gapPage(ctx, deps) },
+    {
+      method: 'GET',
+      path: '/arbeid/:kommune/gap',
+      who: { kommune: 'les' },
+      examples: ['/arbeid/:kommune/gap', '/arbeid/:kommune/gap?omraade=Sentrum'],
+      handle: (ctx) => gapPage(ctx, deps),
+    },
+    {
+      method: 'GET',
+      path: '/arbeid/:kommune/gap.xlsx',
+      who: { kommune: 'les' },
+      async handle(ctx) {
+        const { run } = await load(ctx);
+        if (!run) return notFound();
+        const { result, manifest } = run;
+        const groups = ctx.may('rediger') ? (result.gapByGroup ?? []) : openGroups(result);
+        const told = { gap: gapFor(ctx, result), groups, areas: areasFor(ctx, result) };
+        const source = OMRAADE_TEXTS[ctx.lang].sheetSource(manifest.modelVersion, manifest.inputHash);
+        const document = gapDocument(ctx.lang, kommuneOf(ctx).name, result, told, source);
+        return download(await deps.toExcel(document), XLSX, `gap-${kommuneOf(ctx).slug}.xlsx`);
+      },
+    },
     forklarRoute(deps.parameters),
     ...proevRoutes(deps.run),
+    ...omraadeRoutes(deps),
     {
       method: 'GET',
       path: '/arbeid/:kommune/behov.json',
@@ -202,6 +225,7 @@ export function boligbehovRoutes(deps: BoligbehovPageDeps): Route[] {
                 ...told,
                 gap: gapFor(ctx, run.result),
                 ...(run.result.gapByGroup ? { gapByGroup: openGroups(run.result) } : {}),
+                ...(run.result.areas ? { areas: { ...run.result.areas, gap: areasFor(ctx, run.result) } } : {}),
               },
             }
           : { manifest: null, result: null };

@@ -1,11 +1,16 @@
-import { formatNumber, type Interval } from '../../../kernel/index.ts';
+import { formatDate, formatNumber, type Interval } from '../../../kernel/index.ts';
+import { TENURES } from '../../../model/need/tenure.ts';
 import type { RunResult } from '../../../model/result.ts';
+import { osloMoment } from '../../../platform/clock/oslo.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
-import { Picture, SourceLine } from '../../../ui/blocks.tsx';
+import { Notice, Picture, SourceLine } from '../../../ui/blocks.tsx';
 import { StackedBars } from '../../../ui/charts/stacked.ts';
 import { DataTable } from '../../../ui/table.tsx';
+import { takenInAt } from '../kilder.ts';
+import { OMRAADE_TEXTS } from '../omraade-texts.ts';
 import type { StoredRun } from '../store.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
+import { kommuneOf } from './frame.tsx';
 
 const EVERY = 5;
 
@@ -53,6 +58,70 @@ export function IntervalTable(p: { ctx: Ctx; caption: string; years: readonly nu
   );
 }
 
+/** The yearly need by how a dwelling is held, every fifth year; nothing for runs that are older than it. */
+export function TenureTable(p: { ctx: Ctx; result: RunResult }) {
+  const t = OMRAADE_TEXTS[p.ctx.lang];
+  const { tenure, need } = p.result;
+  if (!tenure) return null;
+  return (
+    <section>
+      <h2>{t.tenure}</h2>
+      <p class="bp-text">{t.tenureText}</p>
+      <DataTable
+        caption={t.tenure}
+        hideCaption
+        columns={[
+          { label: BOLIGBEHOV_TEXTS[p.ctx.lang].year },
+          ...TENURES.map((kind) => ({ label: t.tenures[kind], align: 'right' as const })),
+          { label: BOLIGBEHOV_TEXTS[p.ctx.lang].sum, align: 'right' },
+        ]}
+        rows={need.flatMap(({ year }, i) => {
+          const of = TENURES.map((_, c) => tenure.need[c]?.[i] ?? 0);
+          return i % EVERY === 0
+            ? [{ cells: [year, ...[...of, of.reduce((n, v) => n + v, 0)].map((v) => formatNumber(v))] }]
+            : [];
+        })}
+      />
+    </section>
+  );
+}
+
+/** Said where what is shown has been computed again since. */
+export function OlderRun(p: {
+  ctx: Ctx;
+  run: StoredRun;
+  newest: { readonly id: string } | null;
+  page: 'behov' | 'gap';
+}) {
+  const t = BOLIGBEHOV_TEXTS[p.ctx.lang];
+  if (p.run.id === p.newest?.id) return null;
+  return (
+    <Notice>
+      {t.olderRun(formatDate(osloMoment(p.run.created).date))}{' '}
+      <a href={p.ctx.href(`/arbeid/${kommuneOf(p.ctx).slug}/${p.page}`)}>{t.newestRun}</a>
+    </Notice>
+  );
+}
+
+/** What the figures of a run rest on, each a link to where it was taken in. */
+export function SourceLinks(p: { ctx: Ctx; run: StoredRun }) {
+  const { ctx } = p;
+  const base = `/arbeid/${kommuneOf(ctx).slug}`;
+  return (
+    <SourceLine>
+      {`${BOLIGBEHOV_TEXTS[ctx.lang].from}: `}
+      {p.run.manifest.sources.map((s, i) => (
+        <>
+          {i > 0 ? ', ' : ''}
+          <a href={ctx.href(`${base}/${takenInAt(s.role)}`)}>{s.title}</a>
+          {` (${s.confidence})`}
+        </>
+      ))}
+      .
+    </SourceLine>
+  );
+}
+
 export function Provenance(p: { ctx: Ctx; run: StoredRun }) {
   const t = BOLIGBEHOV_TEXTS[p.ctx.lang];
   const { result, manifest } = p.run;
@@ -66,7 +135,7 @@ export function Provenance(p: { ctx: Ctx; run: StoredRun }) {
           manifest.inputHash,
         )}
       </SourceLine>
-      <SourceLine>{`${t.from}: ${manifest.sources.map((s) => `${s.title} (${s.confidence})`).join(', ')}.`}</SourceLine>
+      <SourceLinks ctx={p.ctx} run={p.run} />
       {manifest.sources.flatMap((s) => (s.leftOut ? [<p>{t.leftOut(s.title, s.leftOut.join(', '))}</p>] : []))}
       {result.missing.length > 0 ? (
         <section class="bp-text">

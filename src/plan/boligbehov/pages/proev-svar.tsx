@@ -8,7 +8,6 @@ import {
   type Choices,
   mainGap,
   type Setup,
-  tornado,
   withDraws,
 } from '../../../model/scenario/assumptions.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
@@ -16,10 +15,8 @@ import { DataTable } from '../../../ui/table.tsx';
 import { type HiddenGap, hiddenText, isHidden } from '../open-gap.ts';
 import { PROEV_TEXTS } from '../proev-texts.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
+import type { UsualAnswer } from '../usual-answer.ts';
 import { gapFor } from './gap.tsx';
-
-/** Years ahead that the answer is given for. */
-const AHEAD = 10;
 
 /** As few decimals as the slider's own steps need. */
 export const valueText = (key: AssumptionKey, value: number) => {
@@ -33,10 +30,9 @@ const signed = (n: number) => `${n > 0 ? '+' : ''}${formatNumber(n)}`;
 const point = (mean: number | undefined): Value => (mean === undefined ? null : { mean, p10: null, p90: null });
 
 /** The figures that are held side by side, in the order of the chain; the ledgers have rows of their own. */
-function figuresOf(ctx: Ctx, result: RunResult): { label: string; value: Value }[] {
+function figuresOf(ctx: Ctx, result: RunResult, at: number): { label: string; value: Value }[] {
   const t = PROEV_TEXTS[ctx.lang];
   const words = BOLIGBEHOV_TEXTS[ctx.lang];
-  const at = Math.min(AHEAD, result.years.length - 1);
   const year = result.years[at] ?? result.baseYear;
   const types = result.gap.filter((g) => g.ledger === 'boligutvikling' && g.type !== 'alle' && g.year === year);
   return [
@@ -113,16 +109,14 @@ function CellByCell(p: { ctx: Ctx; usual: RunResult; own: RunResult; year: numbe
 }
 
 /** What the choices give: both runs side by side, what was changed, and what would move the gap most. */
-export function Answer(p: { ctx: Ctx; setup: Setup; choices: Choices }) {
+export function Answer(p: { ctx: Ctx; setup: Setup; choices: Choices; usual: UsualAnswer }) {
   const { ctx, setup, choices } = p;
+  const { result: usual, at, swings } = p.usual;
   const t = PROEV_TEXTS[ctx.lang];
-  const usual = withDraws(setup);
-  const mine = withDraws(applyChoices(setup, choices));
-  const own = figuresOf(ctx, mine);
-  const at = Math.min(AHEAD, usual.years.length - 1);
-  const year = usual.years[at] ?? usual.baseYear;
-  const swings = tornado(setup, at);
   const changed = ASSUMPTION_KEYS.filter((key) => choices[key] !== undefined);
+  const mine = changed.length === 0 ? usual : withDraws(applyChoices(setup, choices));
+  const own = figuresOf(ctx, mine, at);
+  const year = usual.years[at] ?? usual.baseYear;
   return (
     <section id="svar" aria-live="polite">
       {/* Stand here, so that a moved slider moves what would be saved. */}
@@ -133,7 +127,7 @@ export function Answer(p: { ctx: Ctx; setup: Setup; choices: Choices }) {
       <DataTable
         caption={t.sideBySide}
         columns={[{ label: t.figure }, right(t.usual), right(t.own), right(t.difference)]}
-        rows={figuresOf(ctx, usual).map(({ label, value }, i) => {
+        rows={figuresOf(ctx, usual, at).map(({ label, value }, i) => {
           const other = own[i]?.value ?? null;
           return {
             cells: [

@@ -1,11 +1,5 @@
 import type { RowRefusal, TypedFields } from '../../../kernel/index.ts';
-import {
-  type AssumptionKey,
-  assumption,
-  type Choices,
-  expected,
-  type Setup,
-} from '../../../model/scenario/assumptions.ts';
+import { type AssumptionKey, assumption, type Choices, type Setup } from '../../../model/scenario/assumptions.ts';
 import { listAllRows, saveRow, setRowRemoved } from '../../../platform/db/rows.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
@@ -21,7 +15,12 @@ import { PROEV_TEXTS } from '../proev-texts.ts';
 import { choicesOf, parseScenario, withChoices } from '../scenario.ts';
 import { SCENARIO } from '../store.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
+import { createUsualAnswers } from '../usual-answer.ts';
 import { Answer, valueText } from './proev-svar.tsx';
+
+interface ProevDeps extends RunDeps {
+  readonly usualAnswer: ReturnType<typeof createUsualAnswers>;
+}
 
 function where(ctx: Ctx) {
   if (!ctx.kommune) throw new Error('A workspace page without a kommune');
@@ -76,7 +75,7 @@ function Slider(p: { ctx: Ctx; setup: Setup; choices: Choices; name: AssumptionK
 
 async function page(
   ctx: Ctx,
-  deps: RunDeps,
+  deps: ProevDeps,
   typed: TypedFields | null = null,
   refusals: readonly RowRefusal[] = [],
 ): Promise<Page> {
@@ -106,7 +105,8 @@ async function page(
   const rows = await ctx.db.inKommune(kommune.id, (tx) => listAllRows(tx, SCENARIO));
   const standing = rows.filter((row) => !row.data.removed);
   const away = rows.filter((row) => row.data.removed);
-  const locked = expected(setup).population.source === 'ssb-projection';
+  const usual = deps.usualAnswer(kommune.id, setup);
+  const locked = usual.result.population.source === 'ssb-projection';
   const e = sentences(ctx.lang, refusals);
   const gone = rows.find((row) => String(row.number) === ctx.url.searchParams.get('fjernet'));
   const mayEdit = ctx.may('rediger');
@@ -148,7 +148,7 @@ async function page(
             </ButtonLink>
           </SubmitRow>
         </form>
-        <Answer ctx={ctx} setup={setup} choices={choices} />
+        <Answer ctx={ctx} setup={setup} choices={choices} usual={usual} />
         {mayEdit ? (
           <>
             <h2>{t.save}</h2>
@@ -214,7 +214,7 @@ async function page(
   };
 }
 
-async function save(ctx: Ctx, deps: RunDeps): Promise<Page | Response> {
+async function save(ctx: Ctx, deps: ProevDeps): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
   const { kommune, base, actor } = where(ctx);
   const loaded = await loadRun(ctx.db, deps, kommune);
@@ -227,7 +227,7 @@ async function save(ctx: Ctx, deps: RunDeps): Promise<Page | Response> {
 
 const press =
   (removed: boolean) =>
-  async (ctx: Ctx, deps: RunDeps): Promise<Page | Response> => {
+  async (ctx: Ctx, deps: ProevDeps): Promise<Page | Response> => {
     const { base, actor } = where(ctx);
     const number = issuedNumber((await ctx.form()).text('number'));
     if (number === null) return notFound();
@@ -236,7 +236,8 @@ const press =
     return seeOther(ctx, removed ? `${base}?fjernet=${number}` : base);
   };
 
-export function proevRoutes(deps: RunDeps): Route[] {
+export function proevRoutes(runDeps: RunDeps): Route[] {
+  const deps = { ...runDeps, usualAnswer: createUsualAnswers() };
   const path = '/arbeid/:kommune/gap/proev';
   const edit = { kommune: 'rediger' } as const;
   return [

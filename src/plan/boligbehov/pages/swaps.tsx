@@ -48,6 +48,7 @@ export function Swaps(p: { ctx: Ctx; rows: readonly (GapRow | HiddenGap)[] }) {
       <p class="bp-text">{t.swapsText}</p>
       <DataTable
         caption={t.swapsCaption}
+        stack
         columns={[
           { label: t.swapsLedger },
           { label: t.swapsFrom },

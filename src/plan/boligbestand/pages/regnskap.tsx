@@ -1,28 +1,27 @@
-import { type Boligtype, formatNumber, type Ledger, REGNSKAP, type Tjenestenivaa } from '../../../kernel/index.ts';
+import { formatNumber, type Ledger, REGNSKAP } from '../../../kernel/index.ts';
 import { download } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, SourceLine } from '../../../ui/blocks.tsx';
 import { ButtonLink, SubmitRow } from '../../../ui/form.tsx';
-import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
-import { listTilbud } from '../../boligtilbud/index.ts';
+import { comeAndLeft, listTilbud } from '../../boligtilbud/index.ts';
 import type { DocumentTable } from '../../plandokument/document.ts';
 import {
-  avstem,
   DELINGER,
-  type Deling,
   delt,
   fraKommende,
   fraLister,
   fraSkrevne,
-  fraTelling,
   grupperte,
-  type Linje,
+  likeOmraader,
   linjer,
   type Skrevet,
 } from '../regnskap.ts';
 import { REGNSKAP_TEXTS } from '../regnskap-texts.ts';
 import { daterteLister } from '../store.ts';
+import { avstem, fraTelling } from '../telling.ts';
+import { byCount, Deler, headsOf, numbersOf, partName } from './deler.tsx';
+import { AgainstGap, gapTable } from './motgapet.tsx';
 import { type BestandPageDeps, where } from './where.ts';
 
 /** Years behind this one and ahead of it. */
@@ -48,21 +47,26 @@ async function load(ctx: Ctx, deps: BestandPageDeps) {
   const typed = read.tilbud.flatMap(({ data: d }) => (d.kind === 'bestand' ? [d.year] : []));
   const skrevne = read.tilbud.flatMap(({ data: d }): Skrevet[] => {
     const lastYear = d.expiry ? Number(d.expiry.slice(0, 4)) : null;
-    const { type, level, units, year, probability } = d;
-    if (d.kind === 'avtale') return [{ kind: 'avtale', type, level, units, year, lastYear, probability }];
+    const { type, level, units, year, probability, area = '' } = d;
+    if (d.kind === 'avtale') {
+      const { came, left } = comeAndLeft(d);
+      const of = { kind: 'avtale' as const, type, level, area, lastYear };
+      const promised = left > 0 ? [{ ...of, units: left, year, probability }] : [];
+      return [...came.map((c) => ({ ...of, ...c, probability: 100 })), ...promised];
+    }
     return d.kind === 'bestand' && !listed && !telling
-      ? [{ kind: 'bestand', type, level, units, year, lastYear: null, probability: 100 }]
+      ? [{ kind: 'bestand', type, level, area, units, year, lastYear: null, probability: 100 }]
       : [];
   });
   const { events, uncertain } = fraSkrevne(skrevne);
   const stockYear = listed ? (read.lists.at(-1)?.year ?? null) : typed.length > 0 ? Math.max(...typed) : null;
-  const all = [
+  const [first, last] = [telling?.first ?? now - BACK, now + AHEAD];
+  const all = likeOmraader([
     ...fraLister(read.lists),
     ...(telling?.events ?? []),
     ...events,
-    ...fraKommende(coming.rows, telling?.last ?? stockYear),
-  ];
-  const [first, last] = [telling?.first ?? now - BACK, now + AHEAD];
+    ...fraKommende(coming.rows, telling?.last ?? stockYear, last),
+  ]);
   const total = linjer(all, first, last);
   return {
     ledger,
@@ -73,18 +77,17 @@ async function load(ctx: Ctx, deps: BestandPageDeps) {
     total,
     first,
     last,
-    // What was counted in all is not counted by type, so there is nothing to divide.
-    groups: telling ? [] : grupperte(all, first, last),
+    all,
+    groups: grupperte(all, first, last),
+    byType: telling?.byType ?? true,
     counted,
     checks: telling ? [] : avstem(total, counted),
     forklart: telling?.forklart ?? [],
+    gap: await deps.gap(ctx, ledger),
   };
 }
 
-type Loaded = Awaited<ReturnType<typeof load>>;
-const numbersOf = (l: Linje) => [l.opening, l.inn, l.felt, l.tiltak, l.ut, l.annet, l.closing];
-const headsOf = (t: (typeof REGNSKAP_TEXTS)['nb']) =>
-  [t.opening, t.inn, t.felt, t.tiltak, t.ut, t.annet, t.closing].map((label) => ({ label, align: 'right' as const }));
+export type Loaded = Awaited<ReturnType<typeof load>>;
 const sourceOf = (t: (typeof REGNSKAP_TEXTS)['nb'], found: Loaded) =>
   ({ telling: t.fromCount, lister: t.fromLists, skrevet: t.fromTyped })[found.source];
 
@@ -101,17 +104,10 @@ function checksOf(t: (typeof REGNSKAP_TEXTS)['nb'], found: Loaded) {
       };
 }
 
-function names(ctx: Ctx, by: Deling, part: string): string {
-  if (part === '') return REGNSKAP_TEXTS[ctx.lang].notSaid;
-  if (by === 'type') return BOLIGTYPE_NAMES[ctx.lang][part as Boligtype];
-  return by === 'niva' ? NIVAA_NAMES[ctx.lang][part as Tjenestenivaa] : part;
-}
-
 export async function regnskapPage(ctx: Ctx, deps: BestandPageDeps): Promise<Page> {
   const t = REGNSKAP_TEXTS[ctx.lang];
   const { work, base } = where(ctx);
   const found = await load(ctx, deps);
-  const by = DELINGER.find((d) => d === ctx.url.searchParams.get('etter')) ?? 'type';
   const { any, ledger } = found;
   const right = (label: string) => ({ label, align: 'right' as const });
   const heads = headsOf(t);
@@ -182,36 +178,8 @@ export async function regnskapPage(ctx: Ctx, deps: BestandPageDeps): Promise<Pag
                 <SourceLine>{sources}</SourceLine>
               </>
             )}
-            {found.groups.length > 0 ? (
-              <>
-                <h2 id="delt">{t.by[by]}</h2>
-                <nav aria-label={t.divide}>
-                  <ul>
-                    {DELINGER.map((d) => (
-                      <li>
-                        {d === by ? (
-                          <strong aria-current="true">{t.by[d]}</strong>
-                        ) : (
-                          <a href={`${self(ledger)}&etter=${d}`}>{t.by[d]}</a>
-                        )}
-                      </li>
-                    ))}
-                  </ul>
-                </nav>
-                <DataTable
-                  caption={t.by[by]}
-                  hideCaption
-                  columns={[{ label: t.part[by] }, { label: t.year }, ...heads]}
-                  rows={delt(found.groups, by).flatMap(({ part, lines }) =>
-                    lines
-                      .filter((l) => numbersOf(l).some((n) => n !== 0))
-                      .map((l) => ({
-                        cells: [names(ctx, by, part), String(l.year), ...numbersOf(l).map((n) => formatNumber(n))],
-                      })),
-                  )}
-                />
-              </>
-            ) : null}
+            <AgainstGap {...{ ctx, ledger }} lines={found.total} gap={found.gap} href={ctx.href(`${work}/gap`)} />
+            <Deler {...{ ctx, found }} at={ctx.href(`${base}/beholdning`)} />
             <SourceLine>
               {[sourceOf(t, found), found.uncertain > 0 ? t.uncertain(formatNumber(found.uncertain)) : '']
                 .join(' ')
@@ -249,6 +217,21 @@ function tablesOf(ctx: Ctx, found: Loaded): DocumentTable[] {
       rows: checks.rows.map(([year, ...numbers]) => ({ cells: [String(year), ...cells(numbers)] })),
       source: [...new Set(found.counted.map((c) => c.source))].join('; ') || t.noCounted[found.ledger],
     },
+    ...DELINGER.map(
+      (by): DocumentTable => ({
+        kind: 'table',
+        id: `etter-${by}`,
+        caption: t.by[by],
+        columns: [left(t.part[by]), left(t.year), ...heads],
+        rows: [
+          ...delt(found.groups, by).flatMap(({ part, lines }) =>
+            lines.map((l) => ({ cells: [partName(ctx.lang, by, part), String(l.year), ...cells(numbersOf(l))] })),
+          ),
+          ...found.total.map((l) => ({ cells: [t.whole, String(l.year), ...cells(numbersOf(l))], total: true })),
+        ],
+        source: found.source === 'telling' ? `${source} ${byCount(t, found)}` : source,
+      }),
+    ),
     {
       kind: 'table',
       id: 'deler',
@@ -257,9 +240,9 @@ function tablesOf(ctx: Ctx, found: Loaded): DocumentTable[] {
       rows: found.groups.map((l) => ({
         cells: [
           ...[
-            names(ctx, 'type', l.type),
-            names(ctx, 'niva', l.level ?? ''),
-            names(ctx, 'omraade', l.area),
+            partName(ctx.lang, 'type', l.type ?? ''),
+            partName(ctx.lang, 'niva', l.level ?? ''),
+            partName(ctx.lang, 'omraade', l.area),
             String(l.year),
           ],
           ...cells(numbersOf(l)),
@@ -267,6 +250,7 @@ function tablesOf(ctx: Ctx, found: Loaded): DocumentTable[] {
       })),
       source,
     },
+    ...gapTable(ctx.lang, found.ledger, found.total, found.gap),
   ];
 }
 

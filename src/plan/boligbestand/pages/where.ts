@@ -4,7 +4,9 @@ import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import type { JobDesk } from '../../../platform/jobs/desk.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
-import type { Kommende, Opptelt } from '../regnskap.ts';
+import type { Gapgrunnlag } from '../motgapet.ts';
+import type { Kommende } from '../regnskap.ts';
+import type { Levert, Opptelt } from '../telling.ts';
 
 export interface BestandPageDeps {
   readonly desk: JobDesk;
@@ -15,7 +17,9 @@ export interface BestandPageDeps {
   readonly kommende: (
     ctx: Ctx,
     ledger: Ledger,
-  ) => Promise<{ readonly rows: readonly Kommende[]; readonly delivered: readonly Opptelt[] }>;
+  ) => Promise<{ readonly rows: readonly Kommende[]; readonly delivered: readonly Levert[] }>;
+  /** What the newest gap began with and expects; null before the first. */
+  readonly gap: (ctx: Ctx, ledger: Ledger) => Promise<Gapgrunnlag | null>;
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
 }
 

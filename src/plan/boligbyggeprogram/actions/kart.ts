@@ -3,7 +3,16 @@ import { type Actor, written } from '../../../platform/db/actor.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
 import { recordEvent } from '../../../platform/events/events.ts';
 import { standing } from '../felt.ts';
-import { type Kart, type KartCode, type Kartlag, kartOf, MAX_BYTES, mayBeHouse, placeOf } from '../kart.ts';
+import {
+  type Hentet,
+  type Kart,
+  type KartCode,
+  type Kartlag,
+  kartOf,
+  MAX_BYTES,
+  type RawKart,
+  seenOf,
+} from '../kart.ts';
 import { readKartfil } from '../kartfil.ts';
 import type { Koordinatsystem } from '../koordinater.ts';
 import { listFelt, listKart, reviseKart } from '../store.ts';
@@ -49,16 +58,32 @@ export async function saveKart(
   if (!read.ok) return read;
   const kart = kartOf(read.value, lag, file.name, system);
   if (!kart.ok) return kart;
-  return db.inKommune(actor.kommuneId, async (tx): Promise<KartSaved> => {
-    const fields = standing(await listFelt(tx)).map((row) => row.data);
-    const all = kart.value.forms;
-    const forms = all.filter((form) =>
-      lag === 'felt' ? fields.some((field) => placeOf(field, [form])) : !mayBeHouse(form),
-    );
-    if (forms.length === 0) return { ok: false, error: lag === 'felt' ? 'ingen-treff' : 'for-smaa-flater' };
-    await write(tx, clock, actor, { ...kart.value, forms });
-    return { ok: true, taken: forms.length, left: all.length - forms.length };
-  });
+  return db.inKommune(actor.kommuneId, (tx) => takeIn(tx, clock, actor, kart.value));
+}
+
+async function takeIn(tx: Tx, clock: Clock, actor: Actor, kart: Kart): Promise<KartSaved> {
+  const fields = standing(await listFelt(tx)).map((row) => row.data);
+  const forms = seenOf(kart, fields);
+  if (forms.length === 0) return { ok: false, error: kart.lag === 'felt' ? 'ingen-treff' : 'for-smaa-flater' };
+  await write(tx, clock, actor, { ...kart, forms });
+  return { ok: true, taken: forms.length, left: kart.forms.length - forms.length };
+}
+
+/** An outline that an agency answered with, in the place of the one there was; by the same rules as a file. */
+export async function saveFetched(
+  tx: Tx,
+  clock: Clock,
+  actor: Actor,
+  found: { readonly name: string; readonly geometry: Readonly<Record<string, unknown>> },
+  fetched: Hentet,
+): Promise<KartSaved> {
+  const { name, geometry } = found;
+  const feature = { type: 'Feature', crs: geometry.crs, properties: { navn: name }, geometry };
+  const read = readKartfil(JSON.stringify(feature));
+  if (!read.ok) return read;
+  const raw: RawKart = { ...read.value, system: read.value.system ?? '4258' };
+  const kart = kartOf(raw, 'kommune', new URL(fetched.url).host, null);
+  return kart.ok ? takeIn(tx, clock, actor, { ...kart.value, fetched }) : kart;
 }
 
 /** Takes a layer away, or brings it back as it was. */

@@ -10,10 +10,12 @@ import { DataTable } from '../../../ui/table.tsx';
 import { setRemoved } from '../actions.ts';
 import { hjemmelFor, isSaid, type Merknad, merknader } from '../bestemmelser.ts';
 import { BESTEMMELSER, type Bestemmelse, type Felt, remainingOf, sumOf } from '../felt.ts';
+import { KAPASITET_TEXTS } from '../kapasitet-texts.ts';
 import { endringer } from '../loefte.ts';
 import { realiseringOf } from '../prognose.ts';
-import { feltHistory, findLedetid } from '../store.ts';
+import { feltHistory, findLedetid, listFelt } from '../store.ts';
 import { PROGRAM_TEXTS } from '../texts.ts';
+import { Capacity } from './kapasitet.tsx';
 import { YearPicture } from './oversikt.tsx';
 import { type ProgramPageDeps, where } from './where.ts';
 
@@ -51,10 +53,12 @@ function Provisions(p: { ctx: Ctx; felt: Felt; deps: ProgramPageDeps }) {
   );
 }
 
-function remarkOf(ctx: Ctx, m: Merknad): string {
+function remarkOf(ctx: Ctx, felt: Felt, m: Merknad): string {
   const t = PROGRAM_TEXTS[ctx.lang];
+  const k = KAPASITET_TEXTS[ctx.lang];
   if (m.code === 'for-mange-boliger') return t.tooMany(m.planned, m.max);
-  if (m.code === 'fullt') return t.full(t.places[m.what]);
+  if (m.code === 'fullt')
+    return k.noPlaces((m.what === 'school' ? felt.schoolName : felt.kindergartenName) || k.those[m.what]);
   return `${t.bestemmelse[m.bestemmelse]}: ${t.noHjemmel.toLowerCase()}`;
 }
 
@@ -69,7 +73,9 @@ function Facts(p: { ctx: Ctx; felt: Felt; share: number; slip: number }) {
     ['owner', say(felt.owner)],
     ['land', felt.land ? t.lands[felt.land] : '–'],
     ['area', say(felt.area)],
+    ['schoolName', say(felt.schoolName)],
     ['school', say(felt.school)],
+    ['kindergartenName', say(felt.kindergartenName)],
     ['kindergarten', say(felt.kindergarten)],
     ['reserved', say(felt.reserved)],
     ['share', felt.share === null ? t.byStatus(p.share) : say(felt.share)],
@@ -121,9 +127,9 @@ export async function feltPage(ctx: Ctx, deps: ProgramPageDeps): Promise<Page | 
   const { kommune, base } = where(ctx);
   const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
-  const [history, ledetid] = await ctx.db.inKommune(
+  const [history, ledetid, every] = await ctx.db.inKommune(
     kommune.id,
-    async (tx) => [await feltHistory(tx, number), await findLedetid(tx)] as const,
+    async (tx) => [await feltHistory(tx, number), await findLedetid(tx), await listFelt(tx)] as const,
   );
   const [newest] = history;
   if (!newest) return notFound();
@@ -167,7 +173,7 @@ export async function feltPage(ctx: Ctx, deps: ProgramPageDeps): Promise<Page | 
           <Notice tone="warning">
             <ul class="ds-list">
               {remarks.map((m) => (
-                <li>{remarkOf(ctx, m)}</li>
+                <li>{remarkOf(ctx, felt, m)}</li>
               ))}
             </ul>
           </Notice>
@@ -181,6 +187,7 @@ export async function feltPage(ctx: Ctx, deps: ProgramPageDeps): Promise<Page | 
         ) : null}
         <Provisions ctx={ctx} felt={felt} deps={deps} />
         <Facts ctx={ctx} felt={felt} share={usual.share} slip={usual.slip} />
+        {await Capacity({ ctx, deps, rows: every, ledetid, only: number })}
         <section>
           <h2>{t.history}</h2>
           <DataTable

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../../kernel/index.ts';
 import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
-import { EmptyState, Finding, NextAction, Notice, Picture } from '../../../ui/blocks.tsx';
+import { EmptyState, Finding, NextAction, Notice, Picture, SourceLine } from '../../../ui/blocks.tsx';
 import {
   Button,
   ButtonLink,
@@ -15,14 +15,16 @@ import {
 } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { saveKart, setKartRemoved } from '../actions/kart.ts';
-import { fieldsOnMap, formsOf } from '../blokker.ts';
+import { fieldsOnMap, formsOf, outlineSource } from '../blokker.ts';
 import { KARTLAG, type KartCode, type Kartlag } from '../kart.ts';
 import { KART_TEXTS } from '../kart-texts.ts';
 import { Kartbilde } from '../kartbilde.ts';
+import { KARTHENT_TEXTS } from '../karthent-texts.ts';
 import { KOORDINATSYSTEMER } from '../koordinater.ts';
 import { listFelt, listKart } from '../store.ts';
 import { PROGRAM_TEXTS } from '../texts.ts';
-import { where } from './where.ts';
+import { FetchOutline, fetchOutcome, Unseen } from './karthent.tsx';
+import { type ProgramPageDeps, where } from './where.ts';
 
 interface Refused {
   readonly code: KartCode;
@@ -31,7 +33,7 @@ interface Refused {
 }
 
 /** The fields on the map, with the list that says the same in words. */
-export async function kartPage(ctx: Ctx, refused: Refused | null = null): Promise<Page> {
+export async function kartPage(ctx: Ctx, deps: ProgramPageDeps, refused: Refused | null = null): Promise<Page> {
   const [t, p] = [KART_TEXTS[ctx.lang], PROGRAM_TEXTS[ctx.lang]];
   const { kommune, base, year: now } = where(ctx);
   const [stored, layers] = await ctx.db.inKommune(
@@ -54,6 +56,8 @@ export async function kartPage(ctx: Ctx, refused: Refused | null = null): Promis
   const missing = fields.filter((f) => f.form === null);
   const drawn = layers.some((row) => !row.data.removed);
   const said = ['inn', 'ute'].map((key) => ctx.url.searchParams.get(key) ?? '');
+  const fetched = await fetchOutcome(ctx);
+  const source = outlineSource(layers, ctx.lang);
   const fileErrors = refused
     ? [{ field: refused.code === 'ukjent-koordinatsystem' ? 'system' : 'fil', text: t.refusals[refused.code] }]
     : [];
@@ -72,22 +76,30 @@ export async function kartPage(ctx: Ctx, refused: Refused | null = null): Promis
         </p>
         <h1>{t.title}</h1>
         <ErrorSummary heading={t.errors} errors={fileErrors} />
+        <ErrorSummary
+          heading={KARTHENT_TEXTS[ctx.lang].errors}
+          errors={fetched && !fetched.ok ? [{ text: fetched.text }] : []}
+        />
         <ErrorSummary heading={t.errorsShow} errors={goodYear ? [] : [{ field: 'aar', text: t.badYear }]} />
         <Finding>
-          {drawn
-            ? t.finding(
-                placed.length,
-                fields.length,
-                placed.reduce((n, f) => n + f.units, 0),
-                year,
-              )
-            : t.empty}
+          {drawn && fields.length === 0
+            ? t.noFields
+            : drawn
+              ? t.finding(
+                  placed.length,
+                  fields.length,
+                  placed.reduce((n, f) => n + f.units, 0),
+                  year,
+                )
+              : t.empty}
         </Finding>
         {said.every((text) => /^\d{1,4}$/.test(text)) ? (
           <Notice tone="success">
             {(ctx.url.searchParams.get('lag') === 'felt' ? t.saved : t.savedOutlines)(Number(said[0]), Number(said[1]))}
           </Notice>
         ) : null}
+        {fetched?.ok ? <Notice tone="success">{fetched.text}</Notice> : null}
+        {edit ? <Unseen ctx={ctx} layers={layers} rows={stored} /> : null}
         {drawn ? (
           <>
             <form class="bp-form" method="get" action={ctx.href(`${base}/kart`)}>
@@ -120,6 +132,7 @@ export async function kartPage(ctx: Ctx, refused: Refused | null = null): Promis
                 }
               />
             </div>
+            {source ? <SourceLine>{source}</SourceLine> : null}
           </>
         ) : (
           <EmptyState heading={t.title}>
@@ -157,6 +170,7 @@ export async function kartPage(ctx: Ctx, refused: Refused | null = null): Promis
             </ul>
           </section>
         ) : null}
+        {edit ? <FetchOutline ctx={ctx} deps={deps} layers={layers} /> : null}
         {edit ? <Upload ctx={ctx} refused={refused} error={fileErrors[0]} /> : null}
         {edit && layers.length > 0 ? (
           <section>
@@ -241,13 +255,13 @@ function Upload(p: { ctx: Ctx; refused: Refused | null; error: { field: string; 
 
 const lagOf = (text: string): Kartlag => KARTLAG.find((lag) => lag === text) ?? 'felt';
 
-export async function uploadKart(ctx: Ctx): Promise<Page | Response> {
+export async function uploadKart(ctx: Ctx, deps: ProgramPageDeps): Promise<Page | Response> {
   const form = await ctx.form();
   const { actor, base } = where(ctx);
   const [lag, system] = [form.text('lag'), form.text('system')];
   const chosen = KOORDINATSYSTEMER.find((s) => s === system) ?? null;
   const saved = await saveKart(ctx.db, ctx.clock, actor, lagOf(lag), form.file('fil'), chosen);
-  if (!saved.ok) return kartPage(ctx, { code: saved.error, lag: lagOf(lag), system });
+  if (!saved.ok) return kartPage(ctx, deps, { code: saved.error, lag: lagOf(lag), system });
   return seeOther(ctx, `${base}/kart?inn=${saved.taken}&ute=${saved.left}&lag=${lagOf(lag)}`);
 }
 

@@ -1,10 +1,10 @@
 import { BOLIGTYPER } from '../../../kernel/index.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
-import type { Difference } from '../../../ui/conflict.tsx';
+import { type Difference, overSaved } from '../../../ui/conflict.tsx';
 import { BOLIGTYPE_NAMES } from '../../../ui/housing-names.ts';
 import type { Strid } from '../actions.ts';
-import { FELTSTATUS, GRUNN } from '../felt.ts';
+import { FELTSTATUS, type Felt, GRUNN } from '../felt.ts';
 import { type GridRow, OPPLYSNINGER, rowsOf, VISNINGER, type Visning } from '../rutenett.ts';
 import { PROGRAM_TEXTS } from '../texts.ts';
 import { where } from './where.ts';
@@ -59,15 +59,34 @@ export function columnsOf(ctx: Ctx, look: Look): Column[] {
       type,
       ...years,
     ];
-  const words = new Set<string>(['area', 'order', 'source']);
+  const words = new Set<string>(['area', 'order', 'source', 'schoolName', 'kindergartenName']);
   return [
     name,
     ...OPPLYSNINGER.map((key): Column => ({ key, label: label(key), wide: words.has(key), number: !words.has(key) })),
   ];
 }
 
+/** The facts of a field stand in its first row. */
+const factsOf = (row: GridRow | undefined) =>
+  Object.fromEntries(Object.entries(row?.cells ?? {}).filter(([key]) => key !== 'type' && !/^y\d/.test(key)));
+
+/** The typed rows of a field over what stands of it now: a cell left as it was shown is as somebody else saved it, and a type they added is there. */
+export function rowsOver(typed: readonly GridRow[], look: Look, { newest, before }: Strid): GridRow[] {
+  if (!before || newest.data.removed) return [...typed];
+  const [seen, stands] = [before, newest].map((row) => rowsOf(row, look.view, yearsOf(look)));
+  const laid = typed.map((row, at): GridRow => {
+    const was = seen?.[at];
+    const now = was && stands?.find((other) => other.cells.type === was.cells.type);
+    if (!was || !now) return row;
+    const saved = { ...now.cells, ...(at === 0 ? factsOf(stands?.[0]) : {}) };
+    return { felt: row.felt, cells: overSaved(row.cells, was.cells, saved) };
+  });
+  const known = new Set([...(seen ?? []), ...typed].map((row) => row.cells.type ?? ''));
+  return [...laid, ...(stands ?? []).filter((row) => !known.has(row.cells.type ?? ''))];
+}
+
 /** What stands and what was typed of a field, cell by cell of the side that was edited. */
-export function differ(ctx: Ctx, look: Look, { newest, wanted }: Strid): Difference[] {
+export function differ(ctx: Ctx, look: Look, { newest, wanted }: Strid, typed: readonly GridRow[]): Difference[] {
   const t = PROGRAM_TEXTS[ctx.lang];
   const columns = columnsOf(ctx, look);
   const years = yearsOf(look);
@@ -82,13 +101,11 @@ export function differ(ctx: Ctx, look: Look, { newest, wanted }: Strid): Differe
         }),
       ),
     );
-  const [stands, typed] = [newest.data, wanted].map((data) =>
-    data.removed
-      ? new Map([[t.fields.removed ?? '', t.fields.removed ?? '']])
-      : flat(rowsOf({ ...newest, data }, look.view, years)),
-  );
-  return [...new Set([...(stands?.keys() ?? []), ...(typed?.keys() ?? [])])].flatMap((label) => {
-    const [a, b] = [stands?.get(label) ?? '', typed?.get(label) ?? ''];
+  const gone = (data: Felt) => (data.removed ? new Map([[t.fields.removed ?? '', t.fields.removed ?? '']]) : null);
+  const stands = gone(newest.data) ?? flat(rowsOf(newest, look.view, years));
+  const mine = gone(wanted) ?? flat(typed);
+  return [...new Set([...stands.keys(), ...mine.keys()])].flatMap((label) => {
+    const [a, b] = [stands.get(label) ?? '', mine.get(label) ?? ''];
     return label === '' || a === b ? [] : [{ label: `${newest.data.name}: ${label}`, saved: a, typed: b }];
   });
 }

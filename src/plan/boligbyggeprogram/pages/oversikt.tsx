@@ -13,6 +13,7 @@ import { AFTER_PLAN, type Ledetid, realiseringOf, utsikt, ventet } from '../prog
 import { findLedetid, listFelt } from '../store.ts';
 import { PROGRAM_TEXTS } from '../texts.ts';
 import { UTTAK_TEXTS } from '../uttak-texts.ts';
+import { Capacity } from './kapasitet.tsx';
 import { type ProgramPageDeps, where } from './where.ts';
 
 /** The stacked picture with its table. */
@@ -244,6 +245,7 @@ export async function oversiktPage(ctx: Ctx, deps: ProgramPageDeps): Promise<Pag
           </Details>
         ) : null}
         {rows.length > 0 ? <Outlook ctx={ctx} rows={rows} ledetid={ledetid} shared={deps.supplyShared} /> : null}
+        {await Capacity({ ctx, deps, rows, ledetid })}
         <NextAction heading={t.nextHeading}>
           <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/gap`)} variant={edit ? 'secondary' : 'primary'}>
             {t.toGap}

@@ -12,7 +12,17 @@ import { type GridRefusal, type GridRow, MAX_ROWS, rowsFrom, rowsOf, VISNINGER }
 import { listFelt } from '../store.ts';
 import { PROGRAM_TEXTS } from '../texts.ts';
 import { UTTAK_TEXTS } from '../uttak-texts.ts';
-import { type Column, columnsOf, differ, EMPTY_ROWS, type Look, lookOf, PER_PAGE, yearsOf } from './kolonner.ts';
+import {
+  type Column,
+  columnsOf,
+  differ,
+  EMPTY_ROWS,
+  type Look,
+  lookOf,
+  PER_PAGE,
+  rowsOver,
+  yearsOf,
+} from './kolonner.ts';
 import { where } from './where.ts';
 
 const sentenceOf = (ctx: Ctx, { code, data }: GridRefusal['refusal']): string =>
@@ -136,7 +146,19 @@ function gridPage(ctx: Ctx, look: Look, shown: Shown): Page {
         <h1>{`${t.title}: ${t.views[look.view]}`}</h1>
         <ErrorSummary heading={t.errors} errors={errors} nameOf={nameOf} />
         {strid.length > 0 ? (
-          <Conflict lang={ctx.lang} heading={t.conflict} differ={strid.flatMap((s) => differ(ctx, look, s))} />
+          <Conflict
+            lang={ctx.lang}
+            heading={t.conflict}
+            differ={strid.flatMap((s) =>
+              differ(
+                ctx,
+                look,
+                s,
+                shown.rows.filter((row) => row.felt === s.newest.number),
+              ),
+            )}
+            merged={strid.every((s) => s.before !== null)}
+          />
         ) : null}
         <nav aria-label={t.view}>
           <SubmitRow>
@@ -281,10 +303,23 @@ export async function saveTabell(ctx: Ctx): Promise<Page | Response> {
     }));
     return gridPage(ctx, look, { rows: typedRows, seen: asSeen, all, ...saved });
   }
-  // Fields the reader left alone come back as they now stand; the ones typed in keep what was typed.
+  // Fields the reader left alone come back as they now stand; those typed in keep the cells that were typed.
   const rows: GridRow[] = [];
   const renewed = new Set<number>();
   for (const row of typedRows) {
+    const met = saved.strid.find((s) => s.newest.number === row.felt);
+    if (met) {
+      if (!renewed.has(met.newest.number))
+        rows.push(
+          ...rowsOver(
+            typedRows.filter((r) => r.felt === row.felt),
+            look,
+            met,
+          ),
+        );
+      renewed.add(met.newest.number);
+      continue;
+    }
     const felt =
       row.felt === null || saved.touched.has(row.felt) ? undefined : shown.find((r) => r.number === row.felt);
     if (!felt) rows.push(row);

@@ -264,10 +264,9 @@ export async function gruppePage(
         {ctx.url.searchParams.has('lagret') ? <Notice tone="success">{row.saved}</Notice> : null}
         {group ? (
           <>
-            <p class="bp-text">{t.lead}</p>
+            <p class="bp-text">{group.data.purpose || t.lead}</p>
             <p class="bp-text">{t.meets(group.data.leader, group.data.rhythm)}</p>
             <Coming ctx={ctx} series={group.data.series} meetings={meetings} />
-            {group.data.purpose ? <p class="bp-text">{group.data.purpose}</p> : null}
             <Notice>{t.warning}</Notice>
             {edit ? (
               <p>
@@ -293,7 +292,7 @@ export async function gruppePage(
           </>
         ) : (
           <EmptyState
-            heading={t.none}
+            heading={t.emptyHeading}
             action={edit ? <ButtonLink href={ctx.href(`${work}/${GRUPPEN.path}/ny`)}>{t.start}</ButtonLink> : undefined}
           >
             <p>{t.lead}</p>

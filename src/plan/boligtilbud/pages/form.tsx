@@ -1,7 +1,7 @@
 import { BOLIGTYPER, DISPOSISJONSFORMER, REGNSKAP, TJENESTENIVAAER } from '../../../kernel/index.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
-import { Conflict, differences } from '../../../ui/conflict.tsx';
+import { Conflict, differences, overSaved, saidBy } from '../../../ui/conflict.tsx';
 import {
   Button,
   ErrorSummary,
@@ -188,6 +188,14 @@ function TilbudForm(p: FormProps & { readonly action: string; readonly revision?
           error={of('probability')}
         />
       )}
+      <TextField
+        name="area"
+        label={t.area}
+        description={t.areaHelp}
+        tag={t.optional}
+        value={typed.area ?? ''}
+        error={of('area')}
+      />
       {kind === 'program' ? <ProgramFields {...p} /> : null}
       <SubmitRow>
         <Button>{p.revision ? t.save : t.addKind[kind]}</Button>
@@ -228,13 +236,21 @@ export function newPage(ctx: Ctx, kind: TilbudKind, refusals: readonly TilbudRef
 
 function labelsOf(ctx: Ctx, kind: TilbudKind): Readonly<Record<string, string>> {
   const t = TILBUD_TEXTS[ctx.lang];
-  const { ledger, type, level, units, year, probability, planStatus, owner, delay } = t;
+  const { ledger, type, level, units, year, probability, area, planStatus, owner, delay } = t;
   const { agreement, party, right, start, expiry, services, disposal, price, financing, building, remind } = t;
   return {
-    ...{ name: t.names[kind], ledger, type, level, units, year, probability, planStatus, owner, delay },
+    ...{ name: t.names[kind], ledger, type, level, units, year, probability, area, planStatus, owner, delay },
     ...{ agreement, party, right, start, expiry, services, disposal, price, financing, building, remind },
   };
 }
+
+const saidIn = (ctx: Ctx) => {
+  const t = TILBUD_TEXTS[ctx.lang];
+  return saidBy({
+    ...{ ledger: t.ledgers, type: BOLIGTYPE_NAMES[ctx.lang], level: NIVAA_NAMES[ctx.lang], planStatus: t.planStatuses },
+    ...{ agreement: t.agreements, financing: t.financings, disposal: t.disposals },
+  });
+};
 
 /** Where a row is changed. */
 export async function editPage(
@@ -242,15 +258,20 @@ export async function editPage(
   number: number,
   terms: readonly Husbankvilkaar[],
   refusals: readonly TilbudRefusal[] = [],
-  typed: Typed | null = null,
+  sent: Typed | null = null,
 ): Promise<Page | Response> {
   const t = TILBUD_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const [newest] = await ctx.db.inKommune(kommune.id, (tx) => tilbudHistory(tx, number));
+  const revisions = await ctx.db.inKommune(kommune.id, (tx) => tilbudHistory(tx, number));
+  const newest = revisions[0];
   if (!newest || newest.data.removed) return notFound();
   const { kind } = newest.data;
   const e = sentences(ctx, refusals);
   const changed = refusals.some((r) => r.code === 'endret-av-andre');
+  const late = changed && sent !== null;
+  const before = revisions.find((r) => String(r.revision) === sent?.revision);
+  const saved = typedTilbud(newest.data);
+  const typed = late ? overSaved(sent, before && typedTilbud(before.data), saved) : sent;
   return {
     title: `${t.editKind[kind]}: ${newest.data.name}`,
     nav: 'tilbud',
@@ -263,18 +284,19 @@ export async function editPage(
         </p>
         <h1>{`${t.editKind[kind]}: ${newest.data.name}`}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => labelsOf(ctx, kind)[field]} />
-        {changed && typed ? (
+        {late && typed ? (
           <Conflict
             lang={ctx.lang}
             heading={t.conflict}
-            differ={differences(typedTilbud(newest.data), typed, (f) => labelsOf(ctx, kind)[f])}
+            merged={before !== undefined}
+            differ={differences(saved, typed, (f) => labelsOf(ctx, kind)[f], saidIn(ctx))}
           />
         ) : null}
         <Vilkaar lang={ctx.lang} row={newest.data} terms={terms} />
         <TilbudForm
           ctx={ctx}
           kind={kind}
-          typed={typed ?? typedTilbud(newest.data)}
+          typed={typed ?? saved}
           of={e.of}
           action={`${base}/${number}`}
           revision={newest.revision}

@@ -55,6 +55,20 @@ function Runs(p: { ctx: Ctx; row: Tilbud }) {
   );
 }
 
+/** What somebody has said came, with the day and the source of the last; nothing said is not zero. */
+function Came(p: { row: Tilbud }) {
+  const told = p.row.levert ?? [];
+  const last = told.at(-1);
+  if (!last) return <>–</>;
+  return (
+    <>
+      {formatNumber(told.reduce((n, l) => n + l.units, 0))}
+      <br />
+      <span class="bp-source">{`${formatDate(last.date)}, ${last.source}`}</span>
+    </>
+  );
+}
+
 function KindTable(p: { ctx: Ctx; kind: TilbudKind; rows: Rows; edit: boolean; terms: readonly Husbankvilkaar[] }) {
   const { ctx, kind, edit } = p;
   const t = TILBUD_TEXTS[ctx.lang];
@@ -94,6 +108,9 @@ function KindTable(p: { ctx: Ctx; kind: TilbudKind; rows: Rows; edit: boolean; t
     ...(kind === 'bestand'
       ? []
       : [[{ label: t.probability, unit: '%', align: 'right' }, (d: Tilbud) => formatNumber(d.probability)] as const]),
+    ...(p.rows.some((r) => (r.data.levert ?? []).length > 0)
+      ? [[{ label: t.came, align: 'right' }, (d: Tilbud) => <Came row={d} />] as const]
+      : []),
   ];
   return (
     <DataTable

@@ -1,8 +1,8 @@
 import { formatDate, type TypedFields } from '../../../kernel/index.ts';
-import { findRow } from '../../../platform/db/rows.ts';
+import { revisionsOf } from '../../../platform/db/revisions.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
-import { Conflict, differences } from '../../../ui/conflict.tsx';
+import { Conflict, differences, overSaved, saidBy } from '../../../ui/conflict.tsx';
 import {
   Button,
   ChoiceGroup,
@@ -16,28 +16,45 @@ import {
   TextField,
 } from '../../../ui/form.tsx';
 import { typedQuestion, typedSettings } from '../parse.ts';
-import { inWork, SLAG, type UndersoekelseRefusal } from '../skjema.ts';
+import { inWork, SLAG, type Undersoekelse, type UndersoekelseRefusal } from '../skjema.ts';
 import { UNDERSOEKELSE } from '../store.ts';
 import { UNDERSOEKELSE_TEXTS } from '../texts.ts';
 import { labelIn, languageFields, Seen, said, where } from './parts.tsx';
 
-const load = (ctx: Ctx, number: number) =>
-  ctx.db.inKommune(where(ctx).kommune.id, (tx) => findRow(tx, UNDERSOEKELSE, number));
+/** The survey as it stands, and as it was when the form that comes back was opened. */
+async function load(ctx: Ctx, number: number, sent: TypedFields | null) {
+  const { kommune } = where(ctx);
+  const rows = await ctx.db.inKommune(kommune.id, (tx) => revisionsOf<Undersoekelse>(tx, UNDERSOEKELSE.table, number));
+  return { row: rows[0], before: rows.find((r) => String(r.revision) === sent?.seen) };
+}
+
+const shownSettings = (data: Undersoekelse): TypedFields => {
+  const typed = typedSettings(data);
+  return { ...typed, from: formatDate(typed.from ?? ''), to: formatDate(typed.to ?? '') };
+};
+
+function shownQuestion(data: Undersoekelse, id: string): TypedFields {
+  const question = data.questions.find((q) => q.id === id);
+  if (!question) return {};
+  const typed = typedQuestion(question);
+  return { ...typed, required: typed.required || 'nei' };
+}
 
 /** Texts, period, address and whom to ask. */
 export async function endrePage(
   ctx: Ctx,
   number: number,
   refusals: readonly UndersoekelseRefusal[] = [],
-  typed: TypedFields | null = null,
+  sent: TypedFields | null = null,
 ): Promise<Page | Response> {
   const t = UNDERSOEKELSE_TEXTS[ctx.lang];
   const { base, open } = where(ctx);
-  const row = await load(ctx, number);
+  const { row, before } = await load(ctx, number, sent);
   if (!row || row.data.removed || row.data.state === 'lukket') return notFound();
-  const plain = typedSettings(row.data);
-  const saved: TypedFields = { ...plain, from: formatDate(plain.from ?? ''), to: formatDate(plain.to ?? '') };
-  const fields = typed ?? saved;
+  const e = said(ctx.lang, refusals);
+  const saved = shownSettings(row.data);
+  const late = e.status === 409 && sent !== null;
+  const fields = late ? overSaved(sent, before && shownSettings(before.data), saved) : (sent ?? saved);
   const titles = languageFields('title', t.titleIn, ctx.lang);
   const intros = languageFields('intro', t.introIn, ctx.lang);
   const labels = Object.fromEntries([
@@ -47,7 +64,6 @@ export async function endrePage(
     ['code', t.code],
     ['contact', t.contact],
   ]);
-  const e = said(ctx.lang, refusals);
   const field = (name: string) => ({ name, value: fields[name] ?? '', error: e.of(name) });
   return {
     title: t.settings,
@@ -61,8 +77,12 @@ export async function endrePage(
         </p>
         <h1>{t.settings}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} nameOf={labelIn(labels)} />
-        {e.status === 409 && typed ? (
-          <Conflict lang={ctx.lang} differ={differences(saved, typed, labelIn(labels))} />
+        {late ? (
+          <Conflict
+            lang={ctx.lang}
+            differ={differences(saved, fields, labelIn(labels))}
+            merged={before !== undefined}
+          />
         ) : null}
         <Form action={ctx.href(`${base}/${number}/endre`)} csrf={ctx.csrf}>
           <Seen revision={row.revision} />
@@ -93,16 +113,18 @@ export async function spoersmaalPage(
   number: number,
   id: string,
   refusals: readonly UndersoekelseRefusal[] = [],
-  typed: TypedFields | null = null,
+  sent: TypedFields | null = null,
 ): Promise<Page | Response> {
   const t = UNDERSOEKELSE_TEXTS[ctx.lang];
   const { base } = where(ctx);
-  const row = await load(ctx, number);
+  const { row, before } = await load(ctx, number, sent);
   if (!row || row.data.removed || row.data.state !== 'kladd') return notFound();
   const question = row.data.questions.find((q) => q.id === id);
   if (!question && id !== 'ny') return notFound();
-  const saved: TypedFields = question ? typedQuestion(question) : {};
-  const fields = typed ?? saved;
+  const e = said(ctx.lang, refusals);
+  const saved = shownQuestion(row.data, id);
+  const late = e.status === 409 && sent !== null;
+  const fields = late ? overSaved(sent, before && shownQuestion(before.data, id), saved) : (sent ?? saved);
   const texts = languageFields('text', t.text, ctx.lang);
   const choices = languageFields('options', t.options, ctx.lang);
   const labels = Object.fromEntries([
@@ -112,7 +134,6 @@ export async function spoersmaalPage(
     ['max', t.max],
     ['required', t.must],
   ]);
-  const e = said(ctx.lang, refusals);
   const field = (name: string) => ({ name, value: fields[name] ?? '', error: e.of(name) });
   const title = question ? t.changeQuestion : t.addQuestion;
   return {
@@ -127,8 +148,12 @@ export async function spoersmaalPage(
         </p>
         <h1>{title}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} nameOf={labelIn(labels)} />
-        {e.status === 409 && typed ? (
-          <Conflict lang={ctx.lang} differ={differences(saved, typed, labelIn(labels))} />
+        {late ? (
+          <Conflict
+            lang={ctx.lang}
+            differ={differences(saved, fields, labelIn(labels), saidBy({ kind: t.kinds, required: t.mustChoices }))}
+            merged={before !== undefined}
+          />
         ) : null}
         <Form action={ctx.href(`${base}/${number}/spoersmaal/${id}`)} csrf={ctx.csrf}>
           <Seen revision={row.revision} />

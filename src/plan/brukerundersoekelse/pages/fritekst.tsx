@@ -80,7 +80,10 @@ export async function fritekstPage(
     const found = row.data.questions.find((q) => q.id === id);
     return found ? inWork(found.text, ctx.lang) : '';
   };
-  const waiting = texts.filter((x) => x.state === 'ny');
+  // What was typed keeps its field, also when somebody else has judged that text meanwhile.
+  const waiting = texts
+    .filter((x) => x.state === 'ny' || x.id === judged?.id)
+    .sort((a, b) => Number(b.id === judged?.id) - Number(a.id === judged?.id));
   const read = texts.filter((x) => x.state !== 'ny');
   const path = `${base}/${number}/fritekst`;
   const other = judged ? texts.find((x) => x.id === judged.id) : undefined;

@@ -6,7 +6,7 @@ import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Details, EmptyState, Finding, Notice } from '../../../ui/blocks.tsx';
-import { Conflict, differences } from '../../../ui/conflict.tsx';
+import { Conflict, differences, overSaved } from '../../../ui/conflict.tsx';
 import { Button, ButtonLink, ChoiceGroup, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
 import { PressButton, type RowField, RowFields, sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
@@ -20,7 +20,7 @@ import {
   shownVerdi,
   typedFelt,
 } from '../felt.ts';
-import { EGET_FELT, listAlleEgneFelt } from '../store.ts';
+import { EGET_FELT, feltHistory, listAlleEgneFelt } from '../store.ts';
 import { EGNEFELT_TEXTS } from '../texts.ts';
 
 /** A tiltak with what it says in the fields. */
@@ -82,6 +82,14 @@ function FeltForm(p: {
         description={t.inTableHelp}
         options={[{ value: 'ja', label: t.yes }]}
         chosen={[typed.inTable ?? '']}
+      />
+      <ChoiceGroup
+        kind="checkbox"
+        name="inPlan"
+        label={t.inPlan}
+        description={t.inPlanHelp}
+        options={[{ value: 'ja', label: t.yes }]}
+        chosen={[typed.inPlan ?? '']}
       />
       <SubmitRow>
         <Button>{stored ? ROW_TEXTS[ctx.lang].save : t.add}</Button>
@@ -204,6 +212,7 @@ async function listPage(ctx: Ctx, deps: EgnefeltPageDeps, shown: Shown = {}): Pr
                 { label: t.name },
                 { label: t.kind },
                 { label: t.inTable },
+                { label: t.inPlan },
                 { label: t.used },
                 ...(edit ? [{ label: t.remove }] : []),
               ]}
@@ -212,6 +221,7 @@ async function listPage(ctx: Ctx, deps: EgnefeltPageDeps, shown: Shown = {}): Pr
                   edit ? <a href={ctx.href(`${base}/${number}`)}>{f.name}</a> : f.name,
                   detail(f),
                   f.inTable ? t.yes : t.no,
+                  f.inPlan ? t.yes : t.no,
                   t.usedIn(tiltak.filter((x) => x.own[number] !== undefined).length),
                   ...(edit
                     ? [
@@ -246,11 +256,16 @@ async function onePage(ctx: Ctx, deps: EgnefeltPageDeps, shown: Shown = {}): Pro
   const { all, tiltak } = await readAll(ctx, deps);
   const felt = all.find((f) => f.number === number && !f.data.removed);
   if (!felt) return notFound();
-  const { refusals = [], typed } = shown;
+  const { refusals = [] } = shown;
   const e = sentences(ctx.lang, refusals);
-  const labels: Record<string, string> = { inTable: t.inTable };
+  const labels: Record<string, string> = { inTable: t.inTable, inPlan: t.inPlan };
   for (const f of fieldsOf(ctx, false)) labels[f.name] = f.label;
   const own = typedFelt(felt.data);
+  const sent = shown.typed ? { inTable: '', inPlan: '', ...shown.typed } : null;
+  const late = e.status === 409 && sent !== null;
+  const revisions = late ? await ctx.db.inKommune(where(ctx).kommune.id, (tx) => feltHistory(tx, felt.number)) : [];
+  const before = revisions.find((r) => String(r.revision) === shown.typed?.revision);
+  const typed = late ? overSaved(sent, before && typedFelt(before.data), own) : sent;
   const title = t.change(felt.data.name);
   return {
     title,
@@ -264,13 +279,14 @@ async function onePage(ctx: Ctx, deps: EgnefeltPageDeps, shown: Shown = {}): Pro
         </p>
         <h1>{title}</h1>
         <ErrorSummary heading={ROW_TEXTS[ctx.lang].errors} errors={e.errors} />
-        {e.status === 409 && typed ? (
+        {late && typed ? (
           <Conflict
             lang={ctx.lang}
-            differ={differences(own, { ...own, inTable: '', ...typed }, (name) => labels[name])}
+            merged={before !== undefined}
+            differ={differences(own, { ...own, ...typed }, (name) => labels[name])}
           />
         ) : null}
-        <FeltForm ctx={ctx} stored={felt} typed={typed ? { inTable: '', ...typed } : own} of={e.of} />
+        <FeltForm ctx={ctx} stored={felt} typed={typed ?? own} of={e.of} />
         <Ask ctx={ctx} felt={felt} tiltak={tiltak} />
       </>
     ),

@@ -119,6 +119,12 @@ export function ShortList(p: {
           {e.tekst[ctx.lang].map((text) => (
             <p>{text}</p>
           ))}
+          {e.tiltak && e.tiltak.tall.length > 0 ? (
+            <p>
+              <strong>{`${t.figures}: `}</strong>
+              {e.tiltak.tall.map((n) => n[ctx.lang]).join(' ')}
+            </p>
+          ) : null}
           <Sources ctx={ctx} eksempel={e} />
           {p.own && e.eget ? (
             <p>

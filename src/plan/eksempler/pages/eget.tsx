@@ -7,7 +7,7 @@ import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, FormBody, Page, Route } from '../../../platform/http/route.ts';
 import { Details } from '../../../ui/blocks.tsx';
-import { Conflict } from '../../../ui/conflict.tsx';
+import { Conflict, differences, overSaved, saidBy } from '../../../ui/conflict.tsx';
 import { Button, ChoiceGroup, ErrorSummary, Form, type Option, options, SubmitRow } from '../../../ui/form.tsx';
 import { PressButton, type RowField, RowFields, sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
@@ -71,7 +71,7 @@ async function formPage(
   deps: EksempelPageDeps,
   number: number | null,
   refusals: readonly RowRefusal[] = [],
-  typed: TypedFields | null = null,
+  sent: TypedFields | null = null,
 ): Promise<Page | Response> {
   const t = EKSEMPEL_TEXTS[ctx.lang];
   const row = ROW_TEXTS[ctx.lang];
@@ -83,14 +83,22 @@ async function formPage(
   const held = revisions[0];
   if (number !== null && (!held || held.data.removed)) return notFound();
   const saved = held ? typedFrom(held.data) : {};
-  const shown = typed ?? saved;
   const e = sentences(ctx.lang, refusals);
+  const conflict = sent !== null && e.status === 409;
+  const before = revisions.find((r) => String(r.revision) === sent?.revision);
+  const typed = conflict ? overSaved(sent, before && typedFrom(before.data), saved) : sent;
+  const shown = typed ?? saved;
   const several: Readonly<Record<(typeof SEVERAL)[number], readonly Option[]>> = {
     trinn: ['1', '2', '3', '4', '5', '6'].map((n) => ({ value: n, label: t.stepNo(n) })),
     faser: deps.faser.map((f) => ({ value: f.id, label: `${f.id} ${f.navn[ctx.lang]}` })),
     temaer: options(TEMAER, t.temaer),
   };
-  const labels = Object.entries(t.form).filter(([name]) => !name.endsWith('Help'));
+  const labels: TypedFields = Object.fromEntries(Object.entries(t.form).filter(([name]) => !name.endsWith('Help')));
+  const named = (name: (typeof SEVERAL)[number]) => Object.fromEntries(several[name].map((o) => [o.value, o.label]));
+  const said = saidBy({
+    ...{ trinn: named('trinn'), faser: named('faser'), temaer: named('temaer') },
+    ...{ size: t.stoerrelser, visible: t.visible },
+  });
   const choices = (name: (typeof SEVERAL)[number], tag: string) => (
     <div class="bp-choices">
       <ChoiceGroup
@@ -115,17 +123,12 @@ async function formPage(
           <a href={ctx.href(base)}>← {t.title}</a>
         </p>
         <h1>{title}</h1>
-        <ErrorSummary
-          heading={row.errors}
-          errors={e.errors}
-          nameOf={(field) => labels.find(([name]) => name === field)?.[1]}
-        />
-        {e.status === 409 && typed ? (
+        <ErrorSummary heading={row.errors} errors={e.errors} nameOf={(field) => labels[field]} />
+        {conflict && typed ? (
           <Conflict
             lang={ctx.lang}
-            differ={labels
-              .filter(([name]) => (typed[name] ?? '') !== (saved[name] ?? ''))
-              .map(([name, label]) => ({ label, saved: saved[name] ?? '', typed: typed[name] ?? '' }))}
+            merged={before !== undefined}
+            differ={differences(saved, typed, (name) => labels[name], said)}
           />
         ) : null}
         {held ? null : <p class="bp-text">{t.addLead}</p>}

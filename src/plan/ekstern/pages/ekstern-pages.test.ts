@@ -55,7 +55,7 @@ describe('somebody from outside with a link to one task', () => {
     // The doors below are tried by the role in the kommune alone.
     await server.db.inKommune(actor.kommuneId, (tx) => tx.rows('delete from runde_rolle'));
     const context = { members: new Set<string>(), mayApprove: true };
-    await saveMany(server.db, systemClock, actor, [1], { unit: 'Plan' }, context);
+    await saveMany(server.db, systemClock, actor, [{ number: 1, revision: 1 }], { unit: 'Plan' }, context);
   }, 120_000);
   afterAll(() => server?.stop());
 

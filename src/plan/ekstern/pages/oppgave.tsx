@@ -8,7 +8,7 @@ import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Notice, Status } from '../../../ui/blocks.tsx';
 import { Comments } from '../../../ui/comments.tsx';
-import { Conflict, differences } from '../../../ui/conflict.tsx';
+import { Conflict, differences, overSaved } from '../../../ui/conflict.tsx';
 import {
   Button,
   ErrorSummary,
@@ -25,6 +25,8 @@ import {
   findOppgave,
   type Kommentar,
   kommentarerTo,
+  type Oppgave,
+  oppgaveHistory,
   oppgaveNumber,
   RUNDE_TEXTS,
   type StoredOppgave,
@@ -193,7 +195,14 @@ async function taskPage(ctx: Ctx, deps: EksternPageDeps, said: Said = {}): Promi
   const e = sentences(ctx, refusals);
   const conflict = refusals.some((x) => x.code === 'endret-av-andre');
   const labels = labelsIn(ctx);
-  const saved = Object.fromEntries(LINK_FIELDS.map((f) => [f, typedOppgave(task.data)[f] ?? '']));
+  const ownOf = (data: Oppgave): TypedFields =>
+    Object.fromEntries(LINK_FIELDS.map((f) => [f, typedOppgave(data)[f] ?? '']));
+  const saved = ownOf(task.data);
+  const history = conflict
+    ? await ctx.db.inKommune(where(ctx).kommune.id, (tx) => oppgaveHistory(tx, task.number))
+    : [];
+  const before = history.find((h) => String(h.revision) === said.typed?.revision);
+  const typed = conflict && said.typed ? overSaved(said.typed, before && ownOf(before.data), saved) : said.typed;
   const title = `${oppgaveNumber(task.number)} ${titleOf(ctx, deps, task.data)}`;
   return {
     title,
@@ -209,22 +218,23 @@ async function taskPage(ctx: Ctx, deps: EksternPageDeps, said: Said = {}): Promi
           <Status tone="info">{r.statuses[task.data.status]}</Status>
         </p>
         <Facts ctx={ctx} task={task.data} file={pathOf(ctx, '/fil')} />
-        {conflict && said.typed ? (
+        {conflict && typed ? (
           <Conflict
             lang={ctx.lang}
             heading={t.conflict}
             differ={differences(
               saved,
-              said.typed,
+              typed,
               (f) => (f in saved ? labels[f] : undefined),
               (f, value) => (f === 'status' ? (r.statuses[value as keyof typeof r.statuses] ?? value) : value),
             )}
+            merged={before !== undefined}
           />
         ) : null}
         {mayWithLink('bidra') ? (
           <section aria-labelledby="arbeid">
             <h2 id="arbeid">{t.work}</h2>
-            <WorkForm ctx={ctx} task={task} typed={said.typed ?? saved} of={e.of} />
+            <WorkForm ctx={ctx} task={task} typed={typed ?? saved} of={e.of} />
           </section>
         ) : null}
         <TaskComments

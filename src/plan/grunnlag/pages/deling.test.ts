@@ -56,7 +56,13 @@ describe('the share of a split municipality', () => {
     const text = await page();
     expect(text).toContain('14,2 % av tallene brukes, bestemt av ');
     expect(text).toContain('Begrunnelse: Folketallet 1. januar 2024');
-    expect((await decide('50', 'En annen mening')).status).toBe(422);
+    const late = await decide('50', 'En annen mening');
+    expect(late.status).toBe(409);
+    // Both stand beside each other, and what was typed in its fields.
+    const both = await late.text();
+    for (const said of ['>14,2<', '>Folketallet 1. januar 2024<', '>50<', 'value="50"'])
+      expect(both, said).toContain(said);
+    expect(both.split('En annen mening').length).toBeGreaterThan(2);
     expect(await server.db.inKommune(await kommuneId(), listAndeler)).toMatchObject([
       { number: '1507', revision: 1, share: 0.142, reason: 'Folketallet 1. januar 2024' },
     ]);

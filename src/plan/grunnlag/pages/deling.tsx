@@ -1,7 +1,8 @@
-import { formatDate, formatNumber } from '../../../kernel/index.ts';
+import { formatDate, formatNumber, type TypedFields } from '../../../kernel/index.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
+import { Conflict, differences, overSaved } from '../../../ui/conflict.tsx';
 import { Button, Form, NumberField, SubmitRow, TextArea } from '../../../ui/form.tsx';
 import { type Decider, decideAndel, undoAndel } from '../actions.ts';
 import type { Andel, AndelRefusal, SplitNumber } from '../andel.ts';
@@ -21,7 +22,50 @@ export const andelErrors = (ctx: Ctx, refused: RefusedAndel | null) =>
     text: GRUNNLAG_TEXTS[ctx.lang].deling.refusals[code],
   }));
 
+export const isLate = (refused: RefusedAndel | null): boolean =>
+  refused?.refusals.some((r) => r.code === 'endret-av-andre') ?? false;
+
 const percentOf = (share: number) => formatNumber(Number((share * 100).toFixed(3)), 3).replace(/,?0+$/, '') || '0';
+
+/** What is asked for one number, and what came too late beside what somebody else has decided. */
+function Ask(p: { ctx: Ctx; split: SplitNumber; andel: Andel | undefined; typed: RefusedAndel | null }) {
+  const { ctx, split, andel, typed } = p;
+  const t = GRUNNLAG_TEXTS[ctx.lang].deling;
+  const error = (field: string) => andelErrors(ctx, typed).find((e) => e.field === `${field}-${split.number}`)?.text;
+  const saved: TypedFields =
+    andel && andel.share !== null ? { andel: percentOf(andel.share), grunn: andel.reason } : {};
+  const mine = { andel: typed?.percent ?? '', grunn: typed?.reason ?? '' };
+  // Where nothing is decided, there was nothing in the form to leave alone.
+  const shown = isLate(typed) ? overSaved(mine, {}, saved) : mine;
+  const labels: Readonly<Record<string, string>> = { andel: t.share(split.number), grunn: t.reason(split.number) };
+  return (
+    <>
+      {isLate(typed) ? <Conflict lang={ctx.lang} differ={differences(saved, shown, (field) => labels[field])} /> : null}
+      <Form action={ctx.href(`/arbeid/${ctx.kommune?.slug}/tall/andel`)} csrf={ctx.csrf}>
+        <input type="hidden" name="nummer" value={split.number} />
+        <input type="hidden" name="sett" value={String(andel?.revision ?? 0)} />
+        <NumberField
+          name={`andel-${split.number}`}
+          label={t.share(split.number)}
+          description={t.shareHelp}
+          unit="%"
+          value={shown.andel ?? ''}
+          error={error('andel')}
+        />
+        <TextArea
+          name={`grunn-${split.number}`}
+          label={t.reason(split.number)}
+          value={shown.grunn ?? ''}
+          error={error('grunn')}
+          rows={2}
+        />
+        <SubmitRow>
+          <Button>{t.save}</Button>
+        </SubmitRow>
+      </Form>
+    </>
+  );
+}
 
 function Decided(p: { ctx: Ctx; andel: Andel; edit: boolean }) {
   const { ctx, andel } = p;
@@ -62,42 +106,17 @@ export function Deling(p: {
       {splits.map((split) => {
         const andel = p.andeler.find((a) => a.number === split.number);
         const typed = p.refused?.number === split.number ? p.refused : null;
-        const error = (field: string) =>
-          andelErrors(ctx, typed).find((e) => e.field === `${field}-${split.number}`)?.text;
         return (
           <>
             <h3>{`${split.number} ${split.name}, ${split.from.slice(0, 4)}–${Number(split.to.slice(0, 4)) - 1}`}</h3>
             {andel && andel.share !== null ? (
               <Decided ctx={ctx} andel={andel} edit={edit} />
             ) : (
-              <>
-                <p class="bp-text">{t.waiting(split.number)}</p>
-                {edit ? (
-                  <Form action={ctx.href(`/arbeid/${ctx.kommune?.slug}/tall/andel`)} csrf={ctx.csrf}>
-                    <input type="hidden" name="nummer" value={split.number} />
-                    <input type="hidden" name="sett" value={String(andel?.revision ?? 0)} />
-                    <NumberField
-                      name={`andel-${split.number}`}
-                      label={t.share(split.number)}
-                      description={t.shareHelp}
-                      unit="%"
-                      value={typed?.percent ?? ''}
-                      error={error('andel')}
-                    />
-                    <TextArea
-                      name={`grunn-${split.number}`}
-                      label={t.reason(split.number)}
-                      value={typed?.reason ?? ''}
-                      error={error('grunn')}
-                      rows={2}
-                    />
-                    <SubmitRow>
-                      <Button>{t.save}</Button>
-                    </SubmitRow>
-                  </Form>
-                ) : null}
-              </>
+              <p class="bp-text">{t.waiting(split.number)}</p>
             )}
+            {edit && (isLate(typed) || andel?.share == null) ? (
+              <Ask ctx={ctx} split={split} andel={andel} typed={typed} />
+            ) : null}
           </>
         );
       })}

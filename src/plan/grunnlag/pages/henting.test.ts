@@ -24,6 +24,9 @@ describe('the button that fetches from the agency', () => {
     await server.stop();
   });
 
+  /** The words of the buttons and links that a page puts first. */
+  const first = ({ text }: { text: string }) =>
+    [...text.slice(text.indexOf('<main')).matchAll(/data-variant="primary"[^>]*> ?([^<]+?) ?</g)].map((m) => m[1]);
   const page = async (path: string) => {
     const answer = await fetch(server.url + path, { headers: { cookie } });
     return { status: answer.status, url: answer.url, text: (await answer.text()).replace(/\s+/g, ' ') };
@@ -39,6 +42,8 @@ describe('the button that fetches from the agency', () => {
   it('stands on the page, and says when the figures will not be official', async () => {
     const { text } = await page('/arbeid/halden/tall');
     expect(text).toContain('Hent fra SSB</button>');
+    expect(text).not.toContain('Uten verdi');
+    expect(first(await page('/arbeid/halden/behov'))).toEqual(['Last inn tall']);
     expect(text).toMatch(/hente fra 127\.0\.0\.1:\d+, ikke fra SSB/);
     expect(await page('/nn/arbeid/halden/tall')).toMatchObject({ text: expect.stringContaining('Hent frå SSB') });
   });
@@ -52,6 +57,8 @@ describe('the button that fetches from the agency', () => {
     const { text, url } = await page(pressed.headers.get('location') ?? '');
     expect(url).toContain('/arbeid/halden/tall?jobb=');
     expect(text).toContain('Alle tabellene er hentet.');
+    expect(text).toContain('Uten verdi');
+    expect(first(await page('/arbeid/halden/behov'))).toEqual(['Regn ut behovet']);
     expect(text).toContain('Befolkning etter alder og kjønn, 1. januar: hentet (tabell 07459)');
     expect(text).toContain('Oppdiktede tall fra en prøvetjeneste. Dette er ikke statistikk. (');
     expect(text).toContain('Om hver tabell');
@@ -101,6 +108,21 @@ describe('the button that fetches from the agency', () => {
     await send('/behov');
     await server.desk.idle();
     expect((await page('/arbeid/halden/tall/endringer')).text).not.toContain('Beregningen fra');
+  });
+
+  it('has a sister at the map, that draws the outline and says where it is from', async () => {
+    const map = '/arbeid/halden/boligbyggeprogram/kart';
+    expect((await page(map)).text).toMatch(/hente fra 127\.0\.0\.1:\d+, ikke fra Kartverket/);
+    const pressed = await send('/boligbyggeprogram/kart/hent');
+    await server.desk.idle();
+    const { text, url } = await page(pressed.headers.get('location') ?? '');
+    expect(url).toContain(`${map}?jobb=`);
+    expect(text).toContain('Kommunegrensen er hentet og lagt i kartet.');
+    expect(text).toMatch(/Kommunegrense: hentet [^<]+ fra 127\.0\.0\.1:\d+\. Den er ikke kontrollert mot Kartverket\./);
+    expect(text).toMatch(
+      /<a href="http:\/\/127\.0\.0\.1:\d+\/kommuneinfo\/v1\/kommuner\/3101\/omrade\?utkoordsys=4258">/,
+    );
+    expect((await page(`/nn${map}`)).text).toContain('Hent kommunegrensa</button>');
   });
 
   it('is turned off by an administrator, once for who saw how it stood', async () => {

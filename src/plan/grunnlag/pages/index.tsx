@@ -27,7 +27,7 @@ import {
 import { type Datasett, listAndeler, listDatasett, listTableFacts } from '../store.ts';
 import { GRUNNLAG_TEXTS } from '../texts.ts';
 import { About } from './about.tsx';
-import { andelErrors, Deling, decide, type RefusedAndel, undo } from './deling.tsx';
+import { andelErrors, Deling, decide, isLate, type RefusedAndel, undo } from './deling.tsx';
 import { ENDRINGER_TEXTS } from './endringer-texts.ts';
 
 export interface GrunnlagPageDeps extends Pick<FetchDeps, 'regionsOf' | 'official'> {
@@ -151,7 +151,7 @@ async function tallPage(
     nav: 'tall',
     step: 4,
     wide: true,
-    status: refused.length > 0 || refusedAndel ? 422 : 200,
+    status: isLate(refusedAndel) ? 409 : refused.length > 0 || refusedAndel ? 422 : 200,
     body: (
       <>
         <h1>{t.title}</h1>
@@ -173,14 +173,20 @@ async function tallPage(
         <Finding>{t.finding(loaded.length, deps.catalogue.length)}</Finding>
         <DataTable
           caption={t.table}
+          stack
           columns={[
             { label: t.what },
             { label: t.status },
             { label: t.source },
-            { label: t.period },
-            { label: t.cells, align: 'right' },
-            { label: t.missingCells, align: 'right' },
-            ...(edit ? [{ label: t.remove, screenOnly: true }] : []),
+            // What is told of tables alone is not asked for while there is none.
+            ...(loaded.length > 0
+              ? [
+                  { label: t.period },
+                  { label: t.cells, align: 'right' as const },
+                  { label: t.missingCells, align: 'right' as const },
+                  ...(edit ? [{ label: t.remove, screenOnly: true }] : []),
+                ]
+              : []),
           ]}
           rows={deps.catalogue.map((row) => {
             const d = by.get(row.role);
@@ -210,10 +216,7 @@ async function tallPage(
                     row.name[ctx.lang],
                     <Status tone="warning">{t.missing}</Status>,
                     row.why[ctx.lang],
-                    '–',
-                    '–',
-                    '–',
-                    ...(edit ? ['–'] : []),
+                    ...(loaded.length > 0 ? ['–', '–', '–', ...(edit ? ['–'] : [])] : []),
                   ],
             };
           })}

@@ -1,5 +1,5 @@
 import type { DimensionRole, StatDimension } from '../stat-table.ts';
-import { AGE_WORDS, COUNTY_COUNT, codeAndLabel, countyOf, PERIOD, roleOf, sexCode } from './meaning.ts';
+import { AGE_HEAD, AGE_WORDS, COUNTY_COUNT, codeAndLabel, countyOf, PERIOD, roleOf, sexCode } from './meaning.ts';
 
 /** One thing that the heads of the value columns vary by. */
 export interface HeadAxis {
@@ -67,13 +67,19 @@ function crossOf(heads: readonly string[]): { first: string[]; second: string[];
   return null;
 }
 
+/** "0", "1", "2" ... "105+" or "000", "001": more columns in a row, from nought, than anything but ages has. */
+const BARE_AGES = 20;
+const areBareAges = (texts: readonly string[]) =>
+  texts.length >= BARE_AGES && texts.every((t, age) => /^\d{1,3}\+?$/.test(t) && Number.parseInt(t, 10) === age);
+
 function planLevel(texts: readonly string[], hasTime: boolean): { axes: DimensionRole[]; parts: string[][] } {
   const one = (role: DimensionRole) => ({ axes: [role], parts: texts.map((t) => [t]) });
   if (!hasTime && texts.every((t) => PERIOD.test(t))) return one('time');
   if (texts.length > 1 && texts.every((t) => sexCode(t) !== null && t.length > 1)) return one('sex');
   if (texts.length > 1 && texts.every((t) => AGE_WORDS.test(t))) return one('age');
+  if (areBareAges(texts)) return one('age');
   const split = texts.map((head) => {
-    if (/^a\d{1,3}$/.test(head)) return { rest: '', period: '', age: head };
+    if (AGE_HEAD.test(head)) return { rest: '', period: '', age: head };
     return { ...(hasTime ? { rest: head, period: '' } : splitPeriod(head)), age: '' };
   });
   const rests = distinct(split.map((s) => s.rest));

@@ -81,9 +81,15 @@ export function sexCode(label: string): '1' | '2' | '0' | null {
   return null;
 }
 
+/** A head that names one age: "a0", "age_17", "Alder 105+". */
+export const AGE_HEAD = /^(?:a|[Aa](?:ge|lder)[ _]?)\d{1,3}\+?$/;
+
 /** Age as Statistics Norway codes it: three digits, the open group with a plus. Bands and words are kept as they are. */
 export function ageCode(label: string): string {
-  const match = /^a?(\d{1,3})(\+)?(?:\s*(?:år|years?))?\s*(\+|eller eldre|or older|og over)?$/i.exec(label.trim());
+  const match =
+    /^(?:a|(?:age|alder)[ _]?)?(\d{1,3})(\+)?(?:\s*(?:år|years?))?\s*(\+|eller eldre|or older|og over)?$/i.exec(
+      label.trim(),
+    );
   if (!match?.[1]) return label.trim();
   return `${match[1].padStart(3, '0')}${match[2] || match[3] ? '+' : ''}`;
 }

@@ -61,6 +61,11 @@ describe('files that people download', () => {
     ['a cut after a separator', utf8('region;2020;2021\n0101 Halden;1;2\n0104 Moss;3;'), 'avkortet'],
     ['a cut between two rows', utf8('region;alder;2020\n0101 A;0 år;1\n0101 A;1 år;2\n0104 B;0 år;3\n'), 'avkortet'],
     [
+      'a cut between two rows of a file of one year',
+      utf8('year;knr;sex;a0\n2021;0101;1;5\n2021;0101;2;6\n2021;0104;1;7\n'),
+      'avkortet',
+    ],
+    [
       'a code list',
       utf8('oldCode,oldName,newCode,newName\n0101,Halden,3001,Halden\n0104,Moss,3002,Moss\n'),
       'kodeliste',
@@ -74,6 +79,26 @@ describe('files that people download', () => {
     ['other JSON', utf8('{"a":1}'), 'ikke-tabell'],
   ])('refuses %s', async (_what, bytes, code) => {
     expect(await refusal(bytes)).toBe(code);
+  });
+
+  it.each([
+    ['a0', (age: number) => `a${age}`],
+    ['age_0', (age: number) => `age_${age}`],
+    ['Alder 0', (age: number) => `Alder ${age}${age === 24 ? '+' : ''}`],
+    ['0 år', (age: number) => `${age} år`],
+    ['0', (age: number) => (age === 24 ? '24+' : String(age))],
+    ['000', (age: number) => String(age).padStart(3, '0')],
+  ])('reads one column per age under heads such as %s', async (_head, head) => {
+    const ages = Array.from({ length: 25 }, (_, age) => age);
+    const table = await read(utf8(`knr;year;${ages.map(head).join(';')}\n3101;2021;${ages.join(';')}\n`));
+    const age = table.dimensions.find((d) => d.role === 'age')?.values.map((v) => v.code);
+    expect(age?.slice(0, 24)).toEqual(ages.slice(0, 24).map((a) => String(a).padStart(3, '0')));
+    expect([age?.length, [...table.values]]).toEqual([25, ages]);
+  });
+
+  it('takes a few columns with small numbers for heads for what they say', async () => {
+    const table = await read(utf8('region;Antall barn 2021;0;1;2\n3101 Halden;4;1;2;1\n'));
+    expect(table.dimensions.some((d) => d.role === 'age')).toBe(false);
   });
 
   it('says in which row the encodings mix', async () => {

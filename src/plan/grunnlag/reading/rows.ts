@@ -102,11 +102,14 @@ function fill(
     }
   }
   // Every block before the last is whole and the last one is not: the file was cut between two rows.
-  const block = combinations / (keySizes[0] ?? 1);
-  if (inOrder && keys.length > 1 && body.length < combinations && (keySizes[0] ?? 1) > 1)
+  // A column with one value, such as the year of a file of one year, makes no blocks.
+  const varying = keySizes.filter((size) => size > 1);
+  const blocks = varying[0] ?? 1;
+  const block = combinations / blocks;
+  if (inOrder && varying.length > 1 && body.length < combinations)
     return err({
       code: 'avkortet',
-      data: { row: body.at(-1)?.line ?? 0, rows: body.length - block * ((keySizes[0] ?? 1) - 1), expected: block },
+      data: { row: body.at(-1)?.line ?? 0, rows: body.length - block * (blocks - 1), expected: block },
     });
   return ok({
     values,

@@ -25,7 +25,8 @@ const nb: Readonly<Record<ReaderRefusal['code'], Sentence>> = {
     d.rows === undefined
       ? `Filen slutter for tidlig${d.row ? ` (rad ${d.row})` : ''}. Last den ned på nytt.`
       : `Filen slutter for tidlig: etter rad ${d.row} mangler resten av siste gruppe (${d.rows} av ${d.expected} rader). Last den ned på nytt.`,
-  'ujevn-rad': (d) => `Rad ${d.row} har ${d.columns} kolonner, men overskriften har ${d.expected}.`,
+  'ujevn-rad': (d) =>
+    `Rad ${d.row} har ${d.columns === 1 ? 'én kolonne' : `${d.columns} kolonner`}, men overskriften har ${d.expected}.`,
   'dobbelt-hode': (d) => `Kolonnen «${d.head}» står to ganger i overskriften.`,
   'dobbel-rad': (d) => `Rad ${d.row} gjelder samme celle som en tidligere rad.`,
   'uleselig-tall': (d) => `Rad ${d.row}, kolonne ${d.column}: «${d.text}» er ikke et tall.`,
@@ -55,7 +56,8 @@ const nn: typeof nb = {
     d.rows === undefined
       ? `Fila sluttar for tidleg${d.row ? ` (rad ${d.row})` : ''}. Last ho ned på nytt.`
       : `Fila sluttar for tidleg: etter rad ${d.row} manglar resten av siste gruppe (${d.rows} av ${d.expected} rader). Last ho ned på nytt.`,
-  'ujevn-rad': (d) => `Rad ${d.row} har ${d.columns} kolonnar, men overskrifta har ${d.expected}.`,
+  'ujevn-rad': (d) =>
+    `Rad ${d.row} har ${d.columns === 1 ? 'éin kolonne' : `${d.columns} kolonnar`}, men overskrifta har ${d.expected}.`,
   'dobbelt-hode': (d) => `Kolonnen «${d.head}» står to gonger i overskrifta.`,
   'dobbel-rad': (d) => `Rad ${d.row} gjeld same celle som ei tidlegare rad.`,
   'uleselig-tall': (d) => `Rad ${d.row}, kolonne ${d.column}: «${d.text}» er ikkje eit tal.`,

@@ -10,7 +10,7 @@ import { findRow } from '../../../platform/db/rows.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details } from '../../../ui/blocks.tsx';
-import { Conflict, differences } from '../../../ui/conflict.tsx';
+import { Conflict, differences, saidBy } from '../../../ui/conflict.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, options, SubmitRow } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { PressButton, RowFields } from '../../../ui/row-form.tsx';
@@ -70,11 +70,21 @@ export async function idePage(
   const labels: TypedFields = {
     reason: t.reason,
     title: t.tiltakTitle,
+    maal: t.place,
     responsible: t.responsible,
+    ledger: t.ledger,
+    group: t.target,
+    type: t.type,
+    level: t.level,
     taskTitle: t.taskTitle,
     taskUnit: t.unit,
     taskDeadline: t.deadline,
   };
+  const said = saidBy({
+    maal: Object.fromEntries(places.map((p) => [p.value, p.label])),
+    ...{ ledger: tt.ledgers, group: MAALGRUPPE_NAMES[ctx.lang] },
+    ...{ type: BOLIGTYPE_NAMES[ctx.lang], level: NIVAA_NAMES[ctx.lang] },
+  });
   return {
     title,
     nav: 'ideer',
@@ -90,7 +100,7 @@ export async function idePage(
         {status === 409 ? (
           <Conflict
             lang={ctx.lang}
-            differ={differences({ reason: idea.data.reason }, typed, (field) => labels[field])}
+            differ={differences({ reason: idea.data.reason }, typed, (field) => labels[field], said)}
           />
         ) : null}
         <p class="bp-text">{idea.data.text}</p>

@@ -76,7 +76,7 @@ export async function listPage(
         <Finding>{rows.length === 0 ? t.empty : t.finding(counts.ny, rows.length)}</Finding>
         {ctx.url.searchParams.has('lagret') ? <Notice tone="success">{row.saved}</Notice> : null}
         {rows.length === 0 ? (
-          <EmptyState heading={t.title}>
+          <EmptyState heading={t.emptyHeading}>
             <p>{t.emptyText}</p>
           </EmptyState>
         ) : (

@@ -5,6 +5,7 @@ import {
   type Cell,
   type CheckedPlan,
   type Feilkode,
+  isPlanYear,
   type Kombinasjon,
   MAX_ROWS,
   type Planfilfeil,
@@ -47,6 +48,9 @@ export interface PlanRad {
   readonly effect: readonly { readonly year: number; readonly units: number }[] | null;
   readonly place: string;
   readonly instruments: string;
+  /** Numbers of rows that must be in place first; what names no row of the table is `requiresOther`. */
+  readonly requires: readonly string[];
+  readonly requiresOther: readonly string[];
   /** Words that are none of ours, kept as they stood. */
   readonly words: readonly { readonly field: ValueField; readonly word: string }[];
 }
@@ -166,9 +170,10 @@ export function readTable(
       const value = shownCell(cell).replace(/\s/g, '').replace('\u2212', '-').replace(',', '.');
       const units = /^-?\d{1,6}(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
       if (units < 0) say('negativ', row, headOf(f), shownCell(cell));
-      else if (!Number.isInteger(units)) say('ikke-tall', row, headOf(f), shownCell(cell));
-      // A number that says no year is of the year the work is done, or of the plan's first.
-      else effect.push({ year: yearOfField(f) ?? deadline ?? year, units });
+      else if (!Number.isInteger(units))
+        say(Number.isFinite(units) ? 'ikke-heltall' : 'ikke-tall', row, headOf(f), shownCell(cell));
+      // A number that says no year is of the year the work is done, or of the plan's first; a deadline that cannot be is told of by itself.
+      else effect.push({ year: yearOfField(f) ?? (isPlanYear(deadline) ? deadline : year), units });
     }
     const given = text('nr');
     const id = given === '' ? `rad ${row}` : used.has(given) ? `${given} (rad ${row})` : given;
@@ -198,6 +203,11 @@ export function readTable(
       effect: effect.length > 0 ? effect : null,
       place: plain('place'),
       instruments: plain('instruments'),
+      requires: [],
+      requiresOther: shownCell(at('requires'))
+        .split(/[;,\n]/)
+        .map((n) => n.trim())
+        .filter((n) => n !== ''),
       words,
     });
     const shownState = { 'i-gang': 'i gang', gjennomfoert: 'ferdig', 'ikke-gjennomfoert': 'forkastet' }[status];
@@ -215,6 +225,15 @@ export function readTable(
       },
     });
   }
+  // Whether a number is a row of the table is known when all of it has been read.
+  const ordered = rows.map((r): PlanRad => {
+    const [requires, requiresOther] = [true, false].map((is) => r.requiresOther.filter((n) => used.has(n) === is));
+    return { ...r, requires: requires ?? [], requiresOther: requiresOther ?? [] };
+  });
+  for (const [i, r] of ordered.entries()) {
+    const cells = body[i]?.cells;
+    if (cells && typeof cells.requires !== 'object') cells.requires = r.requires.join(';') || null;
+  }
   const read = readPlanfil([...goalSheet(rows, goals), canonicalSheet(body)], kombinasjoner);
   const own = (read.ok ? [] : read.error)
     .map((e) => ({ ...e, row: Math.max(0, e.row - 1) }))
@@ -226,7 +245,7 @@ export function readTable(
   ].sort((a, b) => a.row - b.row);
   return {
     plan: read.ok && all.length === 0 ? read.value : null,
-    rows,
+    rows: ordered,
     errors: all,
     words: [...found.values()],
   };

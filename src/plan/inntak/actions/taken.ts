@@ -14,6 +14,7 @@ import {
   removeTiltakIn,
   type StoredMaal,
   saveTiltakIn,
+  TILTAK_TEXTS,
   type TiltakRefusal,
   tiltakHistory,
   tiltakNumber,
@@ -71,9 +72,34 @@ function spanOf(r: PlanRad, year: number): { first: number; fits: boolean } {
   return { first, fits: high < first + PLAN_YEARS };
 }
 
-/** The row as the form of a tiltak would have it typed. */
-export function typedRow(r: PlanRad, goal: number, valg: Valg, first: number, lang: Language): Typed {
+/** Each row after those it requires, else as they stood. A table in which they go in a circle has been refused. */
+function inOrder(rows: readonly PlanRad[]): PlanRad[] {
+  const byId = new Map(rows.map((r) => [r.id, r]));
+  const placed = new Set<PlanRad>();
+  const place = (r: PlanRad) => {
+    if (placed.has(r)) return;
+    for (const id of r.requires) {
+      const other = byId.get(id);
+      if (other && other !== r && !placed.has(other)) place(other);
+    }
+    placed.add(r);
+  };
+  for (const r of rows) place(r);
+  return [...placed];
+}
+
+/** The row as the form of a tiltak would have it typed. `numbers` has the tiltak that rows before it became. */
+export function typedRow(
+  r: PlanRad,
+  goal: number,
+  valg: Valg,
+  first: number,
+  lang: Language,
+  numbers: ReadonlyMap<string, number> = new Map(),
+): Typed {
   const t = INNTAK_TEXTS[lang];
+  const named = r.requires.flatMap((id) => numbers.get(id) ?? []);
+  const unnamed = [...r.requires.filter((id) => !numbers.has(id)), ...r.requiresOther];
   const typed: Typed = {
     title: r.title,
     maal: String(goal),
@@ -89,7 +115,9 @@ export function typedRow(r: PlanRad, goal: number, valg: Valg, first: number, la
     noOperation: r.noOperation,
     start: r.start ? String(r.start) : '',
     end: r.deadline ? String(r.deadline) : '',
+    requires: named.map(tiltakNumber).join(', '),
     description: [
+      unnamed.length > 0 && `${TILTAK_TEXTS[lang].requires}: ${unnamed.join(', ')}.`,
       r.place && `${t.kept.place}: ${r.place}.`,
       r.instruments && `${t.kept.instruments}: ${r.instruments}.`,
       r.funding !== null && `${t.kept.funding}: ${r.funding} kr.`,
@@ -136,7 +164,8 @@ export async function takeIn(
       const made: InntakRad[] = [];
       const own = new Map<string, number>();
       const refusals: TakenRefusal[] = [];
-      for (const r of rows) {
+      const numbers = new Map<string, number>();
+      for (const r of inOrder(rows)) {
         const { first, fits } = spanOf(r, year);
         if (!fits) {
           refusals.push({ code: 'for-lang-virkning', row: r.row });
@@ -144,11 +173,12 @@ export async function takeIn(
         }
         const goal = await goalFor(tx, w, r, valg, read.goals, own, made, sheet, refusals);
         if (goal === null) continue;
-        const typed = typedRow(r, goal, valg, first, lang);
+        const typed = typedRow(r, goal, valg, first, lang, numbers);
         const saved = await saveTiltakIn(tx, w, typed, first, null, { mayLackResponsible: true });
-        if (saved.ok)
+        if (saved.ok) {
+          numbers.set(r.id, saved.value);
           made.push({ kind: 'tiltak', number: saved.value, sheet, row: r.row, source_number: r.sourceNumber });
-        else for (const e of saved.error) refusals.push({ code: e.code, row: r.row, field: e.field, data: e.data });
+        } else for (const e of saved.error) refusals.push({ code: e.code, row: r.row, field: e.field, data: e.data });
       }
       if (refusals.length > 0) throw new Refused(refusals);
       await addRader(tx, actor.kommuneId, number, made);

@@ -6,6 +6,7 @@ import { Details } from '../../../ui/blocks.tsx';
 import { CellSelect, ColumnTable } from '../../../ui/columns.tsx';
 import { Button, Form, SelectField, SubmitRow, TextField } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
+import { TILTAK_TEXTS } from '../../tiltak/index.ts';
 import type { Gransking } from '../actions/funn.ts';
 import {
   fieldsFor,
@@ -26,7 +27,8 @@ import { where } from './parts.tsx';
 export const fieldName = (ctx: Ctx, field: string): string => {
   const t = INNTAK_TEXTS[ctx.lang];
   const year = yearOfField(field);
-  return year ? t.unitsIn(year) : (t.fields[field] ?? field);
+  const names: Readonly<Record<string, string>> = { ...t.fields, requires: TILTAK_TEXTS[ctx.lang].requires };
+  return year ? t.unitsIn(year) : (names[field] ?? field);
 };
 
 /** What each column of the chosen table is taken to hold, with what the words in it mean, all to be changed in one form. */

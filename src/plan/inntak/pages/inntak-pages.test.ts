@@ -116,6 +116,13 @@ describe('the pages for many at once', () => {
     expect((await post(`${WORK}/inntak/retur/2`, {})).status).toBe(303);
     expect(await get(`${WORK}/inntak/retur/2`)).toContain('Endringene er lagret');
     expect(await get(`${WORK}/tiltak/2`)).toContain('Leie enda mer');
+    // Nobody sees a list to choose from in a file: the refusal names what may stand there.
+    const wrong = csv.replace(/^(T-001;.*?)Foreslått/m, '$1Kanskje');
+    expect(wrong).not.toBe(csv);
+    const sent = await upload(`${WORK}/inntak/retur`, 'tiltak.csv', new TextEncoder().encode(wrong));
+    const refused = await get(sent.headers.get('location') ?? '');
+    expect(refused).toContain('Status: Skriv et av valgene: Foreslått, Krever utredning, ');
+    expect(await get(`/nn${sent.headers.get('location')}`)).toContain('Skriv eit av vala: Foreslått, Krev utgreiing, ');
   });
 
   it('refuse what is no table with a sentence at the field, and another kommune altogether', async () => {
@@ -135,7 +142,13 @@ describe('the pages for many at once', () => {
 
   it('tell how many rows are too many, and store nothing of them', async () => {
     const rows = `Tiltak;Ansvar\n${'Leie;NAV\n'.repeat(100_000)}`;
-    await upload(`${WORK}/inntak`, 'stor.csv', new TextEncoder().encode(rows));
+    const answer = await upload(`${WORK}/inntak`, 'stor.csv', new TextEncoder().encode(rows));
+    // The job's page leads to where it was sent from, and the sentence stands at the field of the file.
+    const id = /jobb\/([0-9a-f-]{36})|jobb=([0-9a-f-]{36})/.exec(answer.headers.get('location') ?? '');
+    const said = await get(`${WORK}/inntak?jobb=${id?.[1] ?? id?.[2]}`);
+    expect(said).toContain('Tabellen har 100001 rader.');
+    expect(said).toContain('id="fil-feil"');
+    expect(said).not.toContain('id="tabell-feil"');
     const jobs = await get(`${WORK}/jobb`);
     expect(jobs).toContain('stor.csv');
     const list = await get(`${WORK}/inntak`);

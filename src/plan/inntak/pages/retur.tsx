@@ -51,8 +51,12 @@ export function sentenceOf(ctx: Ctx, kolonner: Kolonner, e: ReturFeil): string {
   const refusals = TILTAK_TEXTS[ctx.lang].refusals as Readonly<Record<string, (d: ReturFeil['data'] & {}) => string>>;
   const planfil = PLANFIL_TEXTS[ctx.lang].feil;
   const value = String(e.data?.value ?? '');
+  const column = e.kind ? columnOf(kolonner, e.kind, e.field) : undefined;
+  // In a file nobody sees what there is to choose from.
+  const choices = (column?.values ?? []).map((v) => column?.names?.[ctx.lang][v] ?? v).join(', ');
   const cell = { code: e.code as Feilkode, sheet: e.sheet, row: e.row, column: '', value };
   const text =
+    (e.code === 'ukjent-valg' && choices !== '' ? t.choices(choices) : undefined) ??
     t.refusals[e.code]?.(e.data ?? {}) ??
     refusals[e.code]?.(e.data ?? {}) ??
     (e.code in planfil ? planfil[e.code as Feilkode](cell) : e.code);
@@ -67,7 +71,7 @@ export function sentenceOf(ctx: Ctx, kolonner: Kolonner, e: ReturFeil): string {
 export async function returPage(ctx: Ctx, deps: InntakPageDeps, refused = ''): Promise<Page> {
   const t = RETUR_TEXTS[ctx.lang];
   const { base, work } = where(ctx);
-  const error = refused || (await refusedJob(ctx)) || '';
+  const error = refused || (await refusedJob(ctx))?.text || '';
   return {
     title: t.title,
     nav: 'tiltak',

@@ -9,7 +9,7 @@ import { waitingPath } from '../../../platform/jobs/view.ts';
 import { Finding, Status } from '../../../ui/blocks.tsx';
 import { Button, ErrorSummary, FileField, Form, SubmitRow, TextArea } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
-import { INNTAK, orderInntak } from '../actions/order.ts';
+import { INNTAK, type InntakOrder, orderInntak } from '../actions/order.ts';
 import type { Slag } from '../inntak.ts';
 import { inntakPath, refusedText } from '../jobs.ts';
 import { listInntak } from '../store.ts';
@@ -19,19 +19,25 @@ import { type InntakPageDeps, where } from './parts.tsx';
 const TAKEN: readonly FileType[] = ['xlsx', 'docx', 'csv', 'txt'];
 
 /** Why the job named in the address refused what it was given. */
-export async function refusedJob(ctx: Ctx): Promise<string | null> {
+export async function refusedJob(
+  ctx: Ctx,
+): Promise<{ readonly text: string; readonly field: 'tabell' | 'fil' } | null> {
   const id = ctx.url.searchParams.get('jobb') ?? '';
   if (!/^[0-9a-f-]{36}$/.test(id)) return null;
   const job = await ctx.db.inKommune(where(ctx).kommune.id, (tx) => findJob(tx, id));
-  return job?.state === 'ferdig' && job.kind === INNTAK ? refusedText(job, ctx.lang) : null;
+  if (job?.state !== 'ferdig' || job.kind !== INNTAK) return null;
+  const text = refusedText(job, ctx.lang);
+  return text === null ? null : { text, field: (job.input as InntakOrder).kind === 'limt' ? 'tabell' : 'fil' };
 }
 
 export async function startPage(ctx: Ctx, deps: InntakPageDeps, refused = '', pasted = ''): Promise<Page> {
   const t = INNTAK_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
   const earlier = await ctx.db.inKommune(kommune.id, listInntak);
-  const error = refused || (await refusedJob(ctx)) || '';
-  const field = refused && (await ctx.form()).file('fil') ? 'fil' : 'tabell';
+  const job = await refusedJob(ctx);
+  const error = refused || job?.text || '';
+  const uploaded = refused ? (await ctx.form()).file('fil') : job?.field === 'fil';
+  const field = uploaded ? 'fil' : 'tabell';
   return {
     title: t.title,
     nav: 'tiltak',

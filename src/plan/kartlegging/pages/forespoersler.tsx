@@ -4,7 +4,7 @@ import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, Notice } from '../../../ui/blocks.tsx';
-import { Conflict, differences } from '../../../ui/conflict.tsx';
+import { Conflict, differences, overSaved } from '../../../ui/conflict.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, SubmitRow, TextField } from '../../../ui/form.tsx';
 import { PressButton } from '../../../ui/row-form.tsx';
 import { askUnits, changeForespoersel, makeLink, setForespoerselWithdrawn } from '../actions/forespoersel.ts';
@@ -111,13 +111,21 @@ async function forespoerslerPage(ctx: Ctx, deps: ForespoerselDeps, said: Said = 
   };
 }
 
+const ASKED = ['name', 'email', 'deadline', 'message'] as const;
+
+/** A request keeps no older words, so its form carries those it was made with. */
+const seenIn = (sent: Typed): Typed | undefined =>
+  ASKED.every((field) => sent[`vist-${field}`] !== undefined)
+    ? Object.fromEntries(ASKED.map((field) => [field, sent[`vist-${field}`] ?? '']))
+    : undefined;
+
 /** One request: who answers, until when, and the words; saved, or saved and sent again. */
 async function onePage(
   ctx: Ctx,
   deps: ForespoerselDeps,
   number: number,
   refusals: readonly KartleggingRefusal[] = [],
-  typed: Typed | null = null,
+  sent: Typed | null = null,
 ): Promise<Page | Response> {
   const t = FORESPOERSEL_TEXTS[ctx.lang];
   const k = KARTLEGGING_TEXTS[ctx.lang];
@@ -126,7 +134,10 @@ async function onePage(
   const e = sentences(ctx, refusals);
   const status = statusOf(refusals);
   const saved: Typed = { name: f.name, email: f.email, deadline: formatDate(f.deadline), message: f.message };
-  const shown = typed ?? saved;
+  const late = status === 409 && sent !== null;
+  const seen = late ? seenIn(sent) : undefined;
+  const mine = Object.fromEntries(Object.keys(saved).map((field) => [field, sent?.[field] ?? '']));
+  const shown = late ? overSaved(mine, seen, saved) : sent ? mine : saved;
   return {
     title: t.edit(f.unit),
     nav: 'kartlegging',
@@ -139,15 +150,19 @@ async function onePage(
         </p>
         <h1>{t.edit(f.unit)}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => nameOfField(ctx, field)} />
-        {status === 409 && typed ? (
+        {late ? (
           <Conflict
             lang={ctx.lang}
             heading={t.conflict}
-            differ={differences(saved, typed, (x) => nameOfField(ctx, x))}
+            differ={differences(saved, shown, (x) => nameOfField(ctx, x))}
+            merged={seen !== undefined}
           />
         ) : null}
         <Form action={ctx.href(`${pathOf(ctx)}/${number}`)} csrf={ctx.csrf}>
           <input type="hidden" name="revision" value={String(f.revision)} />
+          {ASKED.map((field) => (
+            <input type="hidden" name={`vist-${field}`} value={saved[field] ?? ''} />
+          ))}
           <TextField
             name="email"
             type="email"

@@ -2,7 +2,7 @@ import { BOLIGTYPER, formatDate, MAALGRUPPER, TJENESTENIVAAER, type TypedFields 
 import type { Tx } from '../../../platform/db/database.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
-import { Conflict, differences } from '../../../ui/conflict.tsx';
+import { Conflict, differences, overSaved, saidBy } from '../../../ui/conflict.tsx';
 import {
   Button,
   ErrorSummary,
@@ -17,7 +17,7 @@ import {
 } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { type KartleggingRefusal, typedTelling } from '../parse.ts';
-import { findTelling } from '../store.ts';
+import { tellingHistory } from '../store.ts';
 import { DOBBELTTELLING, METODER, SITUASJONER } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
 import { where } from './where.ts';
@@ -173,23 +173,36 @@ export function labelsOf(ctx: Ctx): Readonly<Record<string, string>> {
   return { ...own, area, needed, low, high, alsoBy, alsoCount, ...t.flows };
 }
 
+/** The codes of the counts in words. */
+export const saidIn = (ctx: Ctx) => {
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  return saidBy({
+    ...{ group: MAALGRUPPE_NAMES[ctx.lang], type: BOLIGTYPE_NAMES[ctx.lang], level: NIVAA_NAMES[ctx.lang] },
+    ...{ situation: t.situations, method: t.methods, doubleCount: t.doubleCounts },
+  });
+};
+
 /** Where a count is added (`number` null) or changed. */
 export async function tellingPage(
   ctx: Ctx,
   deps: { readonly unitNames: (tx: Tx) => Promise<readonly string[]> },
   number: number | null,
   refusals: readonly KartleggingRefusal[] = [],
-  typed: TypedFields | null = null,
+  sent: TypedFields | null = null,
 ): Promise<Page | Response> {
   const t = KARTLEGGING_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const newest = number === null ? null : await ctx.db.inKommune(kommune.id, (tx) => findTelling(tx, number));
+  const revisions = number === null ? [] : await ctx.db.inKommune(kommune.id, (tx) => tellingHistory(tx, number));
+  const newest = revisions[0];
   if (number !== null && (!newest || newest.data.removed)) return notFound();
   const units = await ctx.db.inKommune(kommune.id, deps.unitNames);
   const e = sentences(ctx, refusals);
   const status = statusOf(refusals);
   const title = newest ? t.edit : t.add;
   const saved = newest ? typedTelling(newest.data) : {};
+  const late = sent !== null && status === 409;
+  const before = revisions.find((r) => String(r.revision) === sent?.revision);
+  const typed = late ? overSaved(sent, before && typedTelling(before.data), saved) : sent;
   return {
     title,
     nav: 'kartlegging',
@@ -202,8 +215,12 @@ export async function tellingPage(
         </p>
         <h1>{title}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => labelsOf(ctx)[field]} />
-        {status === 409 && typed ? (
-          <Conflict lang={ctx.lang} differ={differences(saved, typed, (f) => labelsOf(ctx)[f])} />
+        {late && typed ? (
+          <Conflict
+            lang={ctx.lang}
+            merged={before !== undefined}
+            differ={differences(saved, typed, (f) => labelsOf(ctx)[f], saidIn(ctx))}
+          />
         ) : null}
         <p class="bp-text">{t.lead}</p>
         <Form action={ctx.href(newest ? `${base}/${newest.number}` : base)} csrf={ctx.csrf}>

@@ -1,15 +1,15 @@
 import { formatDate, type TypedFields } from '../../../kernel/index.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Status } from '../../../ui/blocks.tsx';
-import { Conflict, differences } from '../../../ui/conflict.tsx';
+import { Conflict, differences, overSaved } from '../../../ui/conflict.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, NumberField, SubmitRow, TextField } from '../../../ui/form.tsx';
 import { KOMMUNETALL_TEXTS } from '../kommunetall-texts.ts';
 import { type KartleggingRefusal, typedKommunetall } from '../parse.ts';
-import { findKommunetall } from '../store.ts';
+import { kommunetallHistory } from '../store.ts';
 import { shownSum } from '../tables.ts';
 import { KOMMUNETALL, type Kommunetall, type Kommunetallslag, kommunetallConfidence } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
-import { labelsOf, MethodFields, sentences, statusOf } from './form.tsx';
+import { labelsOf, MethodFields, saidIn, sentences, statusOf } from './form.tsx';
 import { PressButton } from './press.tsx';
 import { where } from './where.ts';
 
@@ -60,16 +60,24 @@ export async function kommunetallPage(
   ctx: Ctx,
   kind: Kommunetallslag,
   refusals: readonly KartleggingRefusal[] = [],
-  typed: TypedFields | null = null,
+  sent: TypedFields | null = null,
 ): Promise<Page> {
   const t = KARTLEGGING_TEXTS[ctx.lang];
   const own = KOMMUNETALL_TEXTS[ctx.lang][kind];
   const label = (field: string) => (field === 'units' ? own.units : labelsOf(ctx)[field]);
   const { kommune, base } = where(ctx);
-  const newest = await ctx.db.inKommune(kommune.id, (tx) => findKommunetall(tx, kind));
+  const revisions = await ctx.db.inKommune(kommune.id, (tx) => kommunetallHistory(tx, kind));
+  const newest = revisions[0];
   const e = sentences(ctx, refusals);
   const status = statusOf(refusals);
-  const saved = newest && !newest.data.removed ? typedKommunetall(newest.data) : {};
+  // One that is taken back is not shown; a new one begins with the day it is.
+  const shownIn = (data: Kommunetall | undefined): TypedFields =>
+    data && !data.removed ? typedKommunetall(data) : { date: formatDate(ctx.clock.today()) };
+  const saved = shownIn(newest?.data);
+  const late = sent !== null && status === 409;
+  const before = revisions.find((r) => String(r.revision) === sent?.revision)?.data;
+  const known = before !== undefined || sent?.revision === '0';
+  const typed = late ? overSaved(sent, known ? shownIn(before) : undefined, saved) : sent;
   const shown = typed ?? saved;
   return {
     title: own.title,
@@ -83,7 +91,9 @@ export async function kommunetallPage(
         </p>
         <h1>{own.title}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} nameOf={label} />
-        {status === 409 && typed ? <Conflict lang={ctx.lang} differ={differences(saved, typed, label)} /> : null}
+        {late && typed ? (
+          <Conflict lang={ctx.lang} merged={known} differ={differences(saved, typed, label, saidIn(ctx))} />
+        ) : null}
         <p class="bp-text">{own.text}</p>
         <Form action={ctx.href(`${base}/${kind}`)} csrf={ctx.csrf}>
           <input type="hidden" name="revision" value={String(newest?.revision ?? 0)} />

@@ -188,7 +188,8 @@ export async function gridOf(ctx: Ctx, deps: KartleggingPageDeps): Promise<Grid 
   }
   const kind = checked.value.kind === 'xlsx' ? 'xlsx' : 'csv';
   const read = await deps.openTables({ bytes: checked.value.bytes, kind }, AbortSignal.timeout(SECONDS * 1000));
-  return read.ok ? readSheets(read.value) : r.notRead(upload.name);
+  if (read.ok) return readSheets(read.value);
+  return read.error === 'for-tung' ? r.tooHeavy(upload.name) : r.notRead(upload.name);
 }
 
 /** What is wrong with the day that goes for all rows; empty when nothing is, or none was typed. */

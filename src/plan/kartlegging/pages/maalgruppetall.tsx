@@ -2,7 +2,7 @@ import { BOLIGTYPER, formatDate, TJENESTENIVAAER, type TypedFields } from '../..
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
-import { Conflict, differences } from '../../../ui/conflict.tsx';
+import { Conflict, differences, overSaved } from '../../../ui/conflict.tsx';
 import {
   Button,
   ErrorSummary,
@@ -28,10 +28,10 @@ import {
 } from '../maalgruppetall.ts';
 import { MAALGRUPPETALL_TEXTS } from '../maalgruppetall-texts.ts';
 import type { KartleggingRefusal } from '../parse.ts';
-import { findMaalgruppetall } from '../store.ts';
+import { maalgruppetallHistory } from '../store.ts';
 import { lacksDwelling, type Telling } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
-import { labelsOf, MethodFields, sentences, statusOf } from './form.tsx';
+import { labelsOf, MethodFields, saidIn, sentences, statusOf } from './form.tsx';
 import { PressButton } from './press.tsx';
 import { where } from './where.ts';
 
@@ -122,17 +122,25 @@ async function gruppePage(
   ctx: Ctx,
   group: Gruppe,
   refusals: readonly KartleggingRefusal[] = [],
-  typed: TypedFields | null = null,
+  sent: TypedFields | null = null,
 ): Promise<Page> {
   const list = KARTLEGGING_TEXTS[ctx.lang];
   const t = MAALGRUPPETALL_TEXTS[ctx.lang];
   const own = t.groups[group];
   const label = labelOf(ctx, group);
   const { kommune, base } = where(ctx);
-  const newest = await ctx.db.inKommune(kommune.id, (tx) => findMaalgruppetall(tx, group));
+  const revisions = await ctx.db.inKommune(kommune.id, (tx) => maalgruppetallHistory(tx, group));
+  const newest = revisions[0];
   const e = sentences(ctx, refusals);
   const status = statusOf(refusals);
-  const saved = newest && !newest.data.removed ? typedMaalgruppetall(newest.data) : {};
+  // One that is taken back is not shown; a new one begins with the day it is.
+  const shownIn = (data: Maalgruppetall | undefined): TypedFields =>
+    data && !data.removed ? typedMaalgruppetall(data) : { date: formatDate(ctx.clock.today()) };
+  const saved = shownIn(newest?.data);
+  const late = sent !== null && status === 409;
+  const before = revisions.find((r) => String(r.revision) === sent?.revision)?.data;
+  const known = before !== undefined || sent?.revision === '0';
+  const typed = late ? overSaved(sent, known ? shownIn(before) : undefined, saved) : sent;
   const shown = typed ?? saved;
   const years = yearsOf(group, ctx.clock.today(), newest?.data ?? null);
   const number = (name: string, tag?: string, help?: string) => (
@@ -171,7 +179,9 @@ async function gruppePage(
         </p>
         <h1>{title}</h1>
         <ErrorSummary heading={list.errors} errors={e.errors} nameOf={label} />
-        {status === 409 && typed ? <Conflict lang={ctx.lang} differ={differences(saved, typed, label)} /> : null}
+        {late && typed ? (
+          <Conflict lang={ctx.lang} merged={known} differ={differences(saved, typed, label, saidIn(ctx))} />
+        ) : null}
         <p class="bp-text">{own.text}</p>
         <Form action={ctx.href(`${base}/gruppe/${group}`)} csrf={ctx.csrf}>
           <input type="hidden" name="revision" value={String(newest?.revision ?? 0)} />

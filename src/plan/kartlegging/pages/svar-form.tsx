@@ -22,7 +22,7 @@ import type { Forespoersel } from '../forespoersel.ts';
 import { FORESPOERSEL_TEXTS } from '../forespoersel-texts.ts';
 import { typedTelling } from '../parse.ts';
 import { RUTENETT_TEXTS } from '../rutenett-texts.ts';
-import { inCommon, NEW_ROWS, newRowsOf, SVAR_FOR_ALL, SVAR_KEPT_MORE, SVAR_MORE } from '../svar.ts';
+import { inCommon, NEW_ROWS, newRowsOf, SVAR_FOR_ALL, SVAR_FOR_NEW, SVAR_KEPT_MORE, SVAR_MORE } from '../svar.ts';
 import { DOBBELTTELLING, METODER, SITUASJONER, type Telling } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
 import { labelsOf } from './form.tsx';
@@ -195,6 +195,8 @@ function ForAll(p: { ctx: Ctx; held: Held; typed: TypedFields | null; of: Of }) 
 export function GridForm(p: { ctx: Ctx; held: Held; typed: TypedFields | null; of: Of }) {
   const { ctx, held, of } = p;
   const s = FORESPOERSEL_TEXTS[ctx.lang];
+  const t = KARTLEGGING_TEXTS[ctx.lang];
+  const names = labelsOf(ctx);
   const typed = p.typed ?? {};
   const rows = Math.max(NEW_ROWS, ...newRowsOf(typed).map((i) => i + 1));
   return (
@@ -209,6 +211,11 @@ export function GridForm(p: { ctx: Ctx; held: Held; typed: TypedFields | null; o
       ) : null}
       <h2>{s.svarNew}</h2>
       <p class="bp-text">{s.svarNewText}</p>
+      <p class="bp-text">{s.svarOnce}</p>
+      {SVAR_FOR_NEW.map((f) => {
+        const Field = f === 'area' ? TextField : NumberField;
+        return <Field name={f} label={names[f] ?? f} tag={t.optional} value={typed[f] ?? ''} error={of(f)} />;
+      })}
       {Array.from({ length: rows }, (_, i) => (
         <NewRow ctx={ctx} i={i + 1} typed={typed} of={of} />
       ))}

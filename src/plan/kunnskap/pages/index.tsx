@@ -6,6 +6,7 @@ import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { restoreTekst, saveSammenligning, saveTekst, saveVerdi } from '../actions.ts';
 import { temaPicture } from '../bilde.ts';
 import type { Indikator } from '../indikator.ts';
+import { temaLysbilder } from '../lysbilder.ts';
 import { historieTable, temaTable } from '../oversikt.ts';
 import { VERDI } from '../store.ts';
 import { KUNNSKAP_TEXTS } from '../texts.ts';
@@ -14,15 +15,36 @@ import { oversiktPage } from './oversikt.tsx';
 import { documentOf, indikatorerOf, type KunnskapPageDeps, kommuneOf, lesInn } from './parts.tsx';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const PPTX = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
+const TEMAFILER = ['png', 'xlsx', 'pptx'] as const;
 
-/** Counts of the kommune itself, year by year, behind one indicator. */
-export async function countsOf(ctx: Ctx, deps: KunnskapPageDeps, id: string) {
+/**
+ * Counts of the kommune itself, year by year, behind one indicator, and the parts of each that the words of a selection name; a part
+ * the table does not tell apart is left out.
+ */
+export async function countsOf(
+  ctx: Ctx,
+  deps: KunnskapPageDeps,
+  id: string,
+  parts: Readonly<Record<string, readonly string[]>> = {},
+) {
   const indikator = indikatorerOf(deps).find((i) => i.id === id);
   if (!indikator) return [];
-  const own = (await lesInn(ctx, deps)).les(indikator).series.find((s) => s.id === 'kommunen');
-  return (own?.points ?? []).flatMap((p) =>
-    p.count === null ? [] : [{ year: p.year, units: p.count, source: p.source }],
-  );
+  const { les } = await lesInn(ctx, deps);
+  const own = (i: Indikator) => les(i).series.find((s) => s.id === 'kommunen')?.points ?? [];
+  const { compute } = indikator;
+  const parted = Object.entries(parts).map(([name, words]) => {
+    const of = compute ? own({ ...indikator, compute: { ...compute, count: { ...compute.count, words } } }) : [];
+    return { name, counts: new Map(of.map((p) => [p.year, p.count])) };
+  });
+  return own(indikator).flatMap((p) => {
+    if (p.count === null) return [];
+    const known = parted.flatMap(({ name, counts }): [string, number][] => {
+      const units = counts.get(p.year) ?? null;
+      return units === null ? [] : [[name, units]];
+    });
+    return [{ year: p.year, units: p.count, source: p.source, parts: new Map(known) }];
+  });
 }
 
 export function kunnskapRoutes(deps: KunnskapPageDeps): Route[] {
@@ -39,9 +61,9 @@ export function kunnskapRoutes(deps: KunnskapPageDeps): Route[] {
     return download(await deps.toExcel(document), XLSX, 'kunnskapsgrunnlag.xlsx');
   }
 
-  /** One theme as a sheet: a picture for a slide, or its table. */
+  /** One theme as a file: a picture for a slide, its table, or slides to show. */
   const temaFile =
-    (format: 'png' | 'xlsx') =>
+    (format: (typeof TEMAFILER)[number]) =>
     async (ctx: Ctx): Promise<Response> => {
       const tema = deps.temaer.find((x) => x.theme === ctx.params.indikator);
       if (!tema) return notFound();
@@ -49,6 +71,10 @@ export function kunnskapRoutes(deps: KunnskapPageDeps): Route[] {
       const { kommune } = kommuneOf(ctx);
       const lest = tema.indicators.map(inn.les);
       const name = tema.name[ctx.lang];
+      if (format === 'pptx') {
+        const show = temaLysbilder(tema, lest, inn, { kommune: kommune.name, day: ctx.clock.today(), lang: ctx.lang });
+        return download(await deps.toPowerPoint(show), PPTX, `${tema.theme}.pptx`);
+      }
       const block =
         format === 'png'
           ? temaPicture(tema, lest, kommune.name, ctx.lang, 'slide')
@@ -141,7 +167,7 @@ export function kunnskapRoutes(deps: KunnskapPageDeps): Route[] {
       handle: of(historieFile),
       examples: [`${path}/folketall/historie.xlsx`],
     },
-    ...(['png', 'xlsx'] as const).map((format) => ({
+    ...TEMAFILER.map((format) => ({
       method: 'GET' as const,
       path: `${one}/tema.${format}`,
       who: read,

@@ -11,15 +11,13 @@ import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { vistVerdi } from '../beregn.ts';
 import type { EgenTekst } from '../eget.ts';
-import { countFirst, type Enhet, type Indikator, unitOf } from '../indikator.ts';
-import { historieTable, type Lest, siste, tallOf, utvikling, yearsOf } from '../oversikt.ts';
+import { countFirst, type Indikator, unitOf } from '../indikator.ts';
+import { historieTable, type Lest, linjerOf, siste, tallOf, utvikling } from '../oversikt.ts';
 import { tekstHistorie } from '../store.ts';
 import { KUNNSKAP_TEXTS } from '../texts.ts';
 import { Mangler } from './oversikt.tsx';
 import { type Innlest, type KunnskapPageDeps, kommuneOf, lesInn } from './parts.tsx';
 import { type Typed, Verdier, verdiErrors } from './verdier.tsx';
-
-const PLACES_DRAWN = 4;
 
 /** Whether the count or the share is drawn: as asked for in the address, else the one shown first. */
 const drawsCount = (ctx: Ctx, i: Indikator): boolean => {
@@ -32,15 +30,12 @@ function Historie(p: { ctx: Ctx; l: Lest }) {
   const { ctx, l } = p;
   const t = KUNNSKAP_TEXTS[ctx.lang];
   const i = l.indikator;
-  const years = yearsOf(l.series);
   const count = drawsCount(ctx, i);
-  const unit: Enhet = (i.manual?.unit ?? (count ? i.countUnit : i.shareUnit)) as Enhet;
-  const decimals = count && !i.manual ? 0 : i.decimals;
-  const drawn = l.series.filter((s) => s.points.length > 0).slice(0, PLACES_DRAWN);
+  const { unit, decimals, years, series, more } = linjerOf(l, count);
   const [from, to] = [years[0] ?? 0, years.at(-1) ?? 0];
   const table = historieTable(l, ctx.lang);
   const { base } = kommuneOf(ctx);
-  if (years.length === 0) return null;
+  if (table.rows.length === 0) return null;
   return (
     <section>
       <h2>{t.history}</h2>
@@ -72,13 +67,9 @@ function Historie(p: { ctx: Ctx; l: Lest }) {
               unit: t.units[unit],
               decimals,
               years,
-              series: drawn.map((s) => ({
+              series: series.map((s) => ({
                 label: s.name,
-                values: years.map((year) => {
-                  const point = s.points.find((x) => x.year === year);
-                  const value = point ? (count ? point.count : point.share) : null;
-                  return value === null ? null : { mean: value, p10: null, p90: null };
-                }),
+                values: s.values.map((mean) => (mean === null ? null : { mean, p10: null, p90: null })),
               })),
             })
           }
@@ -96,7 +87,7 @@ function Historie(p: { ctx: Ctx; l: Lest }) {
         }))}
       />
       <p class="bp-source">
-        {l.series.filter((s) => s.points.length > 0).length > PLACES_DRAWN ? `${t.fourPlaces} ` : ''}
+        {more ? `${t.fourPlaces} ` : ''}
         {i.compute ? `${t.borders} ` : ''}
         {l.series.some((s) => s.points.length === 0) && i.compute ? `${t.loadCompared} ` : ''}
         {t.legend}

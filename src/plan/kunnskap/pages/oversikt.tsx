@@ -2,17 +2,19 @@ import type { Child } from 'hono/jsx';
 import { formatNumber, type RowRefusal, type TypedFields } from '../../../kernel/index.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, NextAction, Notice } from '../../../ui/blocks.tsx';
-import { Conflict, differences } from '../../../ui/conflict.tsx';
+import { Conflict, differences, overSaved, saidBy } from '../../../ui/conflict.tsx';
 import { ButtonLink, ErrorSummary } from '../../../ui/form.tsx';
 import { sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { temaKey } from '../bilde.ts';
 import { countFirst, type Indikator, RESULTATKVALITETER, unitOf } from '../indikator.ts';
+import { GRUPPER, gruppenavn } from '../kostragruppe.ts';
 import { type Lest, siste, tallOf, utvikling, vedSiden } from '../oversikt.ts';
+import { sammenligningHistorie } from '../store.ts';
 import { KUNNSKAP_TEXTS } from '../texts.ts';
 import { type Innlest, indikatorerOf, type KunnskapPageDeps, kommuneOf, lesInn } from './parts.tsx';
-import { fieldName, Sammenligningsskjema, sammenligningErrors, savedOf } from './sammenligning.tsx';
+import { fieldName, Sammenligningsskjema, sammenligningErrors, typedSammenligning } from './sammenligning.tsx';
 
 /** What is missing, and the way to get it. */
 export function Mangler(p: { ctx: Ctx; indikator: Indikator; inn: Innlest }) {
@@ -104,11 +106,24 @@ function Kvaliteter(p: { ctx: Ctx; lest: readonly Lest[] }) {
   );
 }
 
+const GRUPPENAVN = Object.fromEntries(GRUPPER.map((code) => [code, gruppenavn(code)]));
+
+/** The choice as it is saved now, and as it was when the form that comes back was opened. */
+async function valget(ctx: Ctx, deps: KunnskapPageDeps, inn: Innlest, sent: TypedFields | null) {
+  const saved = typedSammenligning(inn.sammenligning?.data ?? null, deps);
+  if (!sent) return { saved, seen: undefined };
+  if (sent.revision === '0') return { saved, seen: typedSammenligning(null, deps) };
+  const { number = 0 } = inn.sammenligning ?? {};
+  const rows = await ctx.db.inKommune(kommuneOf(ctx).kommune.id, (tx) => sammenligningHistorie(tx, number));
+  const before = rows.find((r) => String(r.revision) === sent.revision);
+  return { saved, seen: before && typedSammenligning(before.data, deps) };
+}
+
 export async function oversiktPage(
   ctx: Ctx,
   deps: KunnskapPageDeps,
   refusals: readonly RowRefusal[] = [],
-  typed: TypedFields | null = null,
+  sent: TypedFields | null = null,
 ): Promise<Page> {
   const t = KUNNSKAP_TEXTS[ctx.lang];
   const { base, work } = kommuneOf(ctx);
@@ -116,7 +131,9 @@ export async function oversiktPage(
   const lest = indikatorerOf(deps).map(inn.les);
   const e = sentences(ctx.lang, refusals);
   const errors = sammenligningErrors(ctx, refusals);
-  const saved = savedOf(inn, deps);
+  const { saved, seen: before } = await valget(ctx, deps, inn, sent);
+  const late = e.status === 409 && sent !== null;
+  const typed = late ? overSaved(sent, before, saved) : sent;
   const nameOf = (field: string) => fieldName(ctx, field);
   // What was refused for its words is still written after what its writer saw.
   const seen = (e.status === 422 ? typed?.revision : undefined) ?? String(inn.sammenligning?.revision ?? 0);
@@ -131,7 +148,13 @@ export async function oversiktPage(
       <>
         <h1>{t.title}</h1>
         <ErrorSummary heading={ROW_TEXTS[ctx.lang].errors} errors={errors} nameOf={nameOf} />
-        {e.status === 409 && typed ? <Conflict lang={ctx.lang} differ={differences(saved, typed, nameOf)} /> : null}
+        {late ? (
+          <Conflict
+            lang={ctx.lang}
+            differ={differences(saved, typed ?? {}, nameOf, saidBy({ gruppe: GRUPPENAVN }))}
+            merged={before !== undefined}
+          />
+        ) : null}
         {ctx.url.searchParams.get('lagret') === 'sammenligning' && refusals.length === 0 ? (
           <Notice tone="success">{t.compare.saved}</Notice>
         ) : null}
@@ -161,6 +184,11 @@ export async function oversiktPage(
                 <span class="ds-sr-only">{`: ${tema.name[ctx.lang]}`}</span>
               </a>
               {' · '}
+              <a href={ctx.href(`${base}/${tema.theme}/tema.pptx`)}>
+                {t.themeSlides}
+                <span class="ds-sr-only">{`: ${tema.name[ctx.lang]}`}</span>
+              </a>
+              {' · '}
               <a href={ctx.href(`${base}/${tema.theme}/tema.xlsx`)}>
                 {t.excel}
                 <span class="ds-sr-only">{`: ${tema.name[ctx.lang]}`}</span>
@@ -177,7 +205,14 @@ export async function oversiktPage(
         </p>
         <Kvaliteter ctx={ctx} lest={lest} />
         {ctx.may('rediger') ? (
-          <Sammenligningsskjema ctx={ctx} inn={inn} values={{ ...saved, ...typed }} seen={seen} errors={errors} />
+          <Sammenligningsskjema
+            ctx={ctx}
+            inn={inn}
+            values={{ ...saved, ...typed }}
+            seen={seen}
+            errors={errors}
+            late={late}
+          />
         ) : null}
         <NextAction heading={t.loadCompared}>
           <ButtonLink href={ctx.href(`${work}/tall`)}>{t.toTall}</ButtonLink>

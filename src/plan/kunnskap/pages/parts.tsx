@@ -1,6 +1,7 @@
 import type { Language } from '../../../kernel/index.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
+import type { Presentation } from '../../plandokument/presentation.ts';
 import { type Innlest, type LeseDeps, lesIndikatorer } from '../actions/lesing.ts';
 import { vistVerdi } from '../beregn.ts';
 import { decimalsOf, type Indikator } from '../indikator.ts';
@@ -13,6 +14,7 @@ export interface KunnskapPageDeps extends LeseDeps {
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
   /** The first picture of a document as PNG. */
   readonly toPicture: (document: PlanDocument) => Promise<Uint8Array>;
+  readonly toPowerPoint: (show: Presentation) => Promise<Uint8Array>;
 }
 
 export function kommuneOf(ctx: Ctx) {

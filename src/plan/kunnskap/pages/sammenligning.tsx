@@ -4,7 +4,7 @@ import { Details } from '../../../ui/blocks.tsx';
 import { Button, Form, NumberField, SelectField, SubmitRow, TextArea, TextField } from '../../../ui/form.tsx';
 import { sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
-import { COMPARED } from '../eget.ts';
+import { COMPARED, type Sammenligning } from '../eget.ts';
 import { GRUPPER, gruppenavn } from '../kostragruppe.ts';
 import { KUNNSKAP_TEXTS } from '../texts.ts';
 import { type Innlest, type KunnskapPageDeps, kommuneOf } from './parts.tsx';
@@ -15,9 +15,9 @@ const KLASS = 'https://www.ssb.no/klass/klassifikasjoner/112';
 export const fieldName = (ctx: Ctx, field: string): string | undefined =>
   FIELDS.flatMap((f) => (f === field ? [KUNNSKAP_TEXTS[ctx.lang].compare[f]] : []))[0];
 
-/** The choice as it would be typed. */
-export function savedOf(inn: Innlest, deps: KunnskapPageDeps): TypedFields {
-  const { numbers = [], group = null } = inn.sammenligning?.data ?? {};
+/** The choice as it would be typed; null where there is none. */
+export function typedSammenligning(choice: Sammenligning | null, deps: KunnskapPageDeps): TypedFields {
+  const { numbers = [], group = null } = choice ?? {};
   const named = COMPARED.map((field, at) => [field, numbers[at] === undefined ? '' : deps.nameOf(numbers[at])]);
   return {
     ...Object.fromEntries(named),
@@ -51,6 +51,8 @@ export function Sammenligningsskjema(p: {
   values: TypedFields;
   seen: string;
   errors: readonly { readonly field?: string | undefined; readonly text: string }[];
+  /** Somebody else has saved: nothing of what is asked about may be folded away. */
+  late: boolean;
 }) {
   const { ctx, values } = p;
   const t = KUNNSKAP_TEXTS[ctx.lang];
@@ -78,7 +80,7 @@ export function Sammenligningsskjema(p: {
         />
         <Details
           summary={t.compare.medlemmer}
-          open={error('medlemmer') !== undefined || error('gruppeaar') !== undefined}
+          open={p.late || error('medlemmer') !== undefined || error('gruppeaar') !== undefined}
         >
           {group && group.members.length > 0 ? <p>{t.compare.members(group.members.length, group.year)}</p> : null}
           <p>

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
+import { formatNumber } from '../../../kernel/index.ts';
 import { readPdf } from '../../plandokument/rendering/pdf-reading.ts';
+import { readPowerPoint } from '../../plandokument/rendering/pptx-reading.ts';
 import { stopThread } from '../../plandokument/rendering/thread.ts';
 
 describe('a theme of the knowledge base outside its page', () => {
@@ -49,6 +51,45 @@ describe('a theme of the knowledge base outside its page', () => {
         .toString(),
     ).toBe('PK');
     expect((await get(`${base}/kunnskap/ukjent/tema.png`)).status).toBe(404);
+  });
+
+  /** Year and figure of the municipality, in a column of the table of an indicator. */
+  const tableOf = (shown: string, column: number) =>
+    [...shown.matchAll(/<tr>(?:(?!<\/tr>).)*<\/tr>/g)].flatMap(([row]) => {
+      const cells = [...row.matchAll(/<t[dh][^>]*>([^<]*)/g)].map((m) => m[1] ?? '');
+      return /^\d{4}$/.test(cells[0] ?? '') ? [[cells[0], cells[column]]] : [];
+    });
+
+  it('is slides to edit, with the figures of the page in every chart and in the workbook behind it', async () => {
+    const written = { text: 'Flere eldre.', revision: '0' };
+    expect((await send(`${base}/kunnskap/eldre-80/tekst`, written)).status).toBe(303);
+    for (const [lang, heading] of [
+      ['', 'Hva betyr dette for oss?'],
+      ['/nn', 'Kva betyr dette for oss?'],
+    ] as const) {
+      const answer = await get(`${lang}${base}/kunnskap/befolkning/tema.pptx`);
+      expect(answer.headers.get('content-type')).toContain('presentationml');
+      const { slides } = await readPowerPoint(new Uint8Array(await answer.arrayBuffer()));
+      for (const [id, column, decimals] of [
+        ['folketall', 1, 0],
+        ['eldre-80', 2, 1],
+      ] as const) {
+        const shown = await page(`${lang}${base}/kunnskap/${id}`);
+        const name = /<h1>([^<]+)/.exec(shown)?.[1] ?? '';
+        const finding = /bp-finding"><p[^>]*>([^<]+)/.exec(shown)?.[1];
+        const slide = slides.find((s) => s.title.replace(/\s+/g, ' ') === `${name}: ${finding}`);
+        const [chart] = slide?.charts ?? [];
+        const [own] = chart?.series ?? [];
+        const values = own?.categories.map((year, at) => [year, own.values[at] ?? null] as const) ?? [];
+        const written = values.map(([year, value]) => [year, formatNumber(value, decimals).replace(/\s/g, ' ')]);
+        expect(written.length).toBeGreaterThan(4);
+        expect(written).toEqual(tableOf(shown, column));
+        expect(chart?.workbook.slice(1).map((row) => row.slice(0, 2))).toEqual(values);
+        expect(slide?.alts[0]).toContain(name);
+        expect(slide?.text.includes(heading)).toBe(id === 'eldre-80');
+      }
+    }
+    expect((await get(`${base}/kunnskap/ukjent/tema.pptx`)).status).toBe(404);
   });
 
   it('is a live block of a chapter: a picture and a table with the figures of the page', async () => {

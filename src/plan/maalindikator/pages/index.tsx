@@ -5,7 +5,6 @@ import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Details, EmptyState, Finding, Notice, Picture, SourceLine, Status } from '../../../ui/blocks.tsx';
 import { LineChart } from '../../../ui/charts/lines.ts';
-import { Conflict, differences } from '../../../ui/conflict.tsx';
 import { Button, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { here } from '../../organisering/index.ts';
@@ -29,13 +28,14 @@ import {
   type All,
   dayOf,
   Fields,
-  labelsOf,
+  laidOver,
   type MaalindikatorPageDeps,
   pathOf,
   readAll,
   sentencesOf,
   statusOf,
   TONES,
+  TooLate,
   ValueForm,
 } from './parts.tsx';
 
@@ -207,7 +207,7 @@ async function showPage(
   ctx: Ctx,
   deps: MaalindikatorPageDeps,
   refusals: readonly MaalindikatorRefusal[] = [],
-  typed: TypedFields | null = null,
+  sent: TypedFields | null = null,
 ): Promise<Page | Response> {
   const t = MAALINDIKATOR_TEXTS[ctx.lang];
   const all = await readAll(ctx, deps);
@@ -224,7 +224,9 @@ async function showPage(
   const target = shown(m.bane.at(-1)?.value ?? null, m);
   const origin = originOf(ctx, m, all);
   // What was typed belongs to one of the two forms; the other shows what is stored.
-  const isValue = typed !== null && 'value' in typed;
+  const isValue = sent !== null && 'value' in sent;
+  const over = statusOf(refusals) === 409 && sent && !isValue ? await laidOver(ctx, row, sent) : null;
+  const typed = over?.typed ?? sent;
   const pathChanged = typed !== null && !isValue;
   return {
     title: m.title,
@@ -239,9 +241,7 @@ async function showPage(
         </p>
         <h1>{m.title}</h1>
         <ErrorSummary heading={t.errors} errors={errors} />
-        {statusOf(refusals) === 409 && typed && !isValue ? (
-          <Conflict lang={ctx.lang} differ={differences(typedMaalindikator(m), typed, labelsOf(ctx))} />
-        ) : null}
+        {over ? <TooLate ctx={ctx} now={m} {...over} /> : null}
         {ctx.url.searchParams.has('lagret') && refusals.length === 0 ? <Notice tone="success">{t.saved}</Notice> : null}
         <p>
           <Status tone={TONES[tilstand]}>{t.states[tilstand]}</Status>{' '}
@@ -266,6 +266,7 @@ async function showPage(
               action={`${base}/verdi`}
               revision={row.revision}
               unit={m.unit}
+              late={isValue && statusOf(refusals) === 409 ? newest : undefined}
               typed={isValue && typed ? typed : { date: ctx.url.searchParams.get('dato') ?? '' }}
               error={(f) => (pathChanged ? undefined : error(f))}
             />

@@ -1,6 +1,8 @@
-import { formatDate } from '../../../kernel/index.ts';
+import { formatDate, type TypedFields } from '../../../kernel/index.ts';
 import type { Tx } from '../../../platform/db/database.ts';
+import { type Revision, revisionsOf } from '../../../platform/db/revisions.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
+import { Conflict, differences, overSaved } from '../../../ui/conflict.tsx';
 import { Button, Form, NumberField, options, SelectField, SubmitRow, TextArea, TextField } from '../../../ui/form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { type Kilder, listLevert } from '../../oppfoelging/index.ts';
@@ -13,10 +15,12 @@ import {
   type MaalindikatorRefusal,
   RETNINGER,
   type Tilstand,
+  typedMaalindikator,
+  typedVerdi,
   type Verdi,
 } from '../maalindikator.ts';
 import { rundelinjer } from '../rundelinjer.ts';
-import { listMaalindikatorer } from '../store.ts';
+import { listMaalindikatorer, MAALINDIKATOR } from '../store.ts';
 import { MAALINDIKATOR_TEXTS } from '../texts.ts';
 
 /** An indicator of the knowledge base with the figures this reader may see. */
@@ -188,12 +192,19 @@ export function ValueForm(p: {
   revision: number;
   unit: string;
   typed: Readonly<Record<string, string>>;
+  /** The newest value there is, when somebody else has saved since the form was read. */
+  late?: Verdi | null;
   error: (field: string) => string | undefined;
 }) {
   const t = MAALINDIKATOR_TEXTS[p.ctx.lang];
+  const labels: Readonly<Record<string, string>> = { date: t.date, value: t.value, source: t.source };
+  const saved = p.late ? typedVerdi(p.late) : {};
   const field = (name: string) => ({ name, value: p.typed[name] ?? '', error: p.error(name) });
   return (
     <Form action={p.ctx.href(p.action)} csrf={p.ctx.csrf}>
+      {p.late === undefined ? null : (
+        <Conflict lang={p.ctx.lang} differ={differences(saved, p.typed, (name) => labels[name])} />
+      )}
       <input type="hidden" name="revision" value={String(p.revision)} />
       <TextField {...field('date')} label={t.date} description={t.dateHelp} type="date" short />
       <NumberField {...field('value')} label={t.value} unit={p.unit} />
@@ -204,3 +215,25 @@ export function ValueForm(p: {
     </Form>
   );
 }
+
+/** What came too late, laid over the indicator as it is saved now. */
+export async function laidOver(ctx: Ctx, row: Revision<Maalindikator>, sent: TypedFields) {
+  const { kommune } = here(ctx);
+  const revisions = await ctx.db.inKommune(kommune.id, (tx) =>
+    revisionsOf<Maalindikator>(tx, MAALINDIKATOR.table, row.number),
+  );
+  const before = revisions.find((r) => String(r.revision) === sent.revision);
+  return {
+    typed: overSaved(sent, before && typedMaalindikator(before.data), typedMaalindikator(row.data)),
+    merged: before !== undefined,
+  };
+}
+
+/** What somebody else saved of the indicator beside what the reader typed. */
+export const TooLate = (p: { ctx: Ctx; now: Maalindikator; typed: TypedFields; merged: boolean }) => (
+  <Conflict
+    lang={p.ctx.lang}
+    merged={p.merged}
+    differ={differences(typedMaalindikator(p.now), p.typed, labelsOf(p.ctx))}
+  />
+);

@@ -275,20 +275,19 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
               </Notice>
             ) : null}
             {endring === null ? null : endring.lines.length === 0 ? (
-              <p class="bp-text">
-                {t.difference(names[0] ?? '', names[1] ?? '')}. {t.nothing}
-              </p>
+              <p class="bp-text">{`${t.difference(names[0] ?? '', names[1] ?? '')}. ${t.nothing}`}</p>
             ) : (
               <>
                 <p class="bp-text">{t.summary(endring.lines.length, endring.same)}</p>
-                <TableView table={endringTable(endring, t.difference(names[0] ?? '', names[1] ?? ''), ctx.lang)} />
+                <TableView
+                  ctx={ctx}
+                  table={endringTable(endring, t.difference(names[0] ?? '', names[1] ?? ''), ctx.lang)}
+                />
               </>
             )}
           </section>
           {written}
-          {oekonomiplanTables(utgave.plan, ctx.lang).map((table) => (
-            <TableView table={table} />
-          ))}
+          {oekonomiplanTables(utgave.plan, ctx.lang).map((table) => TableView({ ctx, table }))}
           <SourceLine>{`${t.sourceLabel}: ${t.source}`}</SourceLine>
           <SubmitRow>
             <ButtonLink

@@ -32,7 +32,7 @@ export function FossefallSection(p: { ctx: Ctx; stands: readonly Stand[] }) {
               })
             }
           >
-            <TableView table={fossefallTable(fall, lang)} />
+            <TableView ctx={p.ctx} table={fossefallTable(fall, lang)} />
           </Picture>
           {fall.frame === null ? <p class="bp-text">{t.noFrame}</p> : null}
           {fall.moved.length > 0 ? <p class="bp-text">{t.moved(fall.moved.join(', '))}</p> : null}

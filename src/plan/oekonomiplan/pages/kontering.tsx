@@ -1,12 +1,15 @@
 import { actorOf } from '../../../platform/http/actor.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import { download, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Notice } from '../../../ui/blocks.tsx';
+import { Conflict, differences, overSaved } from '../../../ui/conflict.tsx';
 import { Button, ErrorSummary, Form, options, SelectField, SubmitRow, TextField } from '../../../ui/form.tsx';
 import { setKontering } from '../actions.ts';
 import {
   ALLE_KOLONNER,
   KONTO_FIELDS,
+  type Kontering,
   type KonteringRefusal,
   kolonnerFrom,
   kontostrenger,
@@ -18,7 +21,7 @@ import {
 import { KONTERING_TEXTS } from '../konteringtekster.ts';
 import type { PlanTables } from '../oekonomiplan.ts';
 import { toSheet } from '../rendering/kontostrenger.ts';
-import { listKontering } from '../store.ts';
+import { KONTERING_EVENTS, lastChange, listKontering, stoodAt } from '../store.ts';
 import { where } from './parts.tsx';
 import { loadPlan } from './plan.tsx';
 
@@ -31,34 +34,61 @@ const numberOf = (line: { readonly number: string }) => Number(line.number.slice
 interface Refused {
   readonly errors: readonly { readonly field: string; readonly text: string }[];
   readonly typed: Readonly<Record<string, string>>;
+  /** Somebody else has saved since the form was opened. */
+  readonly changed?: boolean;
 }
+
+/** The form as it is saved now, and as it was when what comes back was typed. */
+const load = (ctx: Ctx, seen: number | null) =>
+  ctx.db.inKommune(where(ctx).id, async (tx) => {
+    const rows = await listKontering(tx);
+    const newest = await lastChange(tx, KONTERING_EVENTS);
+    const before = seen === null ? undefined : await stoodAt<readonly Kontering[]>(tx, KONTERING_EVENTS, seen);
+    return { saved: typedKontering(rows), newest, before: before && typedKontering(before) };
+  });
 
 export function konteringRoutes(tables: PlanTables): Route[] {
   async function page(ctx: Ctx, refused: Refused | null = null): Promise<Page> {
     const t = KONTERING_TEXTS[ctx.lang];
     const base = `/arbeid/${where(ctx).slug}/oekonomiplan`;
     const { plan } = await loadPlan(ctx, tables);
-    const rows = await ctx.db.inKommune(where(ctx).id, listKontering);
-    const typed = refused?.typed ?? typedKontering(rows);
+    const { saved, newest, before } = await load(ctx, issuedNumber(refused?.typed.sett ?? '') ?? 0);
+    const late = refused?.changed === true;
+    const all = late ? overSaved(refused.typed, before, saved) : (refused?.typed ?? saved);
+    // What was refused for its words is still written after what its writer saw.
+    const seen = refused && !late ? (refused.typed.sett ?? '') : String(newest);
     const errors = refused?.errors ?? [];
+    // Every line of the plan has the same fields, so a field is named with its tiltak.
+    const nameOf = (field: string) =>
+      plan.lines.flatMap((l) =>
+        KONTO_FIELDS.flatMap((f) =>
+          field === `${f}${numberOf(l)}` ? [`${l.number}, ${t.fields[f].toLowerCase()}`] : [],
+        ),
+      )[0];
+    const typed = Object.fromEntries(Object.entries(all).filter(([field]) => nameOf(field) !== undefined));
+    const shown = Object.fromEntries(Object.entries(saved).filter(([field]) => nameOf(field) !== undefined));
     const error = (field: string) => errors.find((e) => e.field === field)?.text;
     return {
       title: t.title,
       nav: 'oekonomiplan',
       step: 6,
       wide: true,
-      status: errors.length > 0 ? 422 : 200,
+      status: late ? 409 : errors.length > 0 ? 422 : 200,
       body: (
         <>
           <p class="bp-crumb">
             <a href={ctx.href(base)}>← {t.back}</a>
           </p>
           <h1>{t.title}</h1>
-          <ErrorSummary heading={t.errors} errors={errors} />
+          <ErrorSummary heading={t.errors} errors={errors} nameOf={nameOf} />
           {ctx.url.searchParams.has('lagret') && !refused ? <Notice tone="success">{t.saved}</Notice> : null}
+          {late ? (
+            <Conflict lang={ctx.lang} differ={differences(shown, typed, nameOf)} merged={before !== undefined} />
+          ) : null}
           <p class="bp-text">{plan.lines.length > 0 ? t.lead : t.none}</p>
           {plan.lines.length > 0 && ctx.may('oekonomi') ? (
             <Form action={ctx.href(`${base}/kontering`)} csrf={ctx.csrf}>
+              <input type="hidden" name="sett" value={seen} />
               {plan.lines.map((l) => (
                 <fieldset class="ds-fieldset">
                   <legend class="ds-label">{`${l.number} ${l.title}`}</legend>
@@ -120,10 +150,13 @@ export function konteringRoutes(tables: PlanTables): Route[] {
     const form = await ctx.form();
     const { slug } = where(ctx);
     const { plan } = await loadPlan(ctx, tables);
-    const saved = await setKontering(ctx.db, ctx.clock, actorOf(ctx), form.all(), plan.lines.map(numberOf));
+    const typed = form.all();
+    const seen = issuedNumber(typed.sett ?? '') ?? 0;
+    const saved = await setKontering(ctx.db, ctx.clock, actorOf(ctx), typed, plan.lines.map(numberOf), seen);
     if (saved.ok) return seeOther(ctx, `/arbeid/${slug}/oekonomiplan/kontering?lagret=ja`);
     const say = (e: KonteringRefusal) => (e.code === 'for-langt' ? t.tooLong : t.notCode);
-    return page(ctx, { errors: saved.error.map((e) => ({ field: e.field ?? '', text: say(e) })), typed: form.all() });
+    const errors = saved.error.map((e) => ({ field: e.field ?? '', text: say(e) }));
+    return page(ctx, { errors, typed, changed: saved.changed });
   }
 
   async function strings(ctx: Ctx, kind: 'csv' | 'xlsx'): Promise<Page | Response> {

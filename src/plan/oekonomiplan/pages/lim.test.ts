@@ -31,6 +31,16 @@ describe('frames that are pasted', () => {
     });
   });
 
+  it('are read out of the text of a CSV file too, and what is no table in either way is refused', () => {
+    const typed = (text: string) => {
+      const r = readFrames(text, YEARS);
+      return r.ok ? plain(r.value) : r.error.map((e) => `${e.row}:${e.code}`);
+    };
+    expect(typed('År;Drift;Investering\n2027;8 000;60 000')).toEqual({ drift2027: '8 000', investering2027: '60 000' });
+    expect(typed('År;Drift\n2027;mye')).toEqual(['2:ikke-beloep']);
+    expect(typed('bare; ord')).toEqual(['0:ingen-tabell']);
+  });
+
   it('are read out of a file, in the sheet that has them, and refused for formulas, merged cells and too many rows', () => {
     const sheet = (...rows: Ark['rows'][number][]): Ark => ({ rows });
     const of = (...sheets: Ark[]) => {

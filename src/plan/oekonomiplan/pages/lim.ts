@@ -115,7 +115,13 @@ export function framesOfSheets(sheets: readonly Ark[], years: readonly number[])
 }
 
 /** Frames out of a table that was pasted, as the form types them: the plan's years that the table has. Nothing is stored. */
-export const readFrames = (text: string, years: readonly number[]): Read => framesOf(pastedRows(text), years);
+export function readFrames(text: string, years: readonly number[]): Read {
+  const read = framesOf(pastedRows(text), years);
+  // The text of a CSV file is pasted as well as the cells of a sheet.
+  return read.ok || !text.includes(';') || read.error.some((e) => e.code !== 'ingen-tabell')
+    ? read
+    : framesOf(pastedRows(text, ';'), years);
+}
 
 function framesOf(rows: readonly (readonly string[])[], years: readonly number[]): Read {
   const wide = byColumn(rows);

@@ -1,7 +1,8 @@
-import { formatKroner, formatNumber, type Kroner, kroner } from '../../../kernel/index.ts';
+import { formatKroner, formatNumber, type Kroner } from '../../../kernel/index.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Notice, Picture, Status } from '../../../ui/blocks.tsx';
 import { YearBars } from '../../../ui/charts/bars.ts';
+import { StackedBars } from '../../../ui/charts/stacked.ts';
 import { INK } from '../../../ui/charts/svg.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import type { DocumentTable } from '../../plandokument/document.ts';
@@ -16,7 +17,19 @@ export const where = (ctx: Ctx) => {
   return ctx.kommune;
 };
 
-export function TableView(p: { table: DocumentTable }) {
+/** A table of the plan; the number of a tiltak leads to it. */
+export function TableView(p: { ctx: Ctx; table: DocumentTable }) {
+  const shown = (text: string) => {
+    const number = /^T-0*([1-9]\d*)$/.exec(text)?.[1];
+    const href = p.ctx.href(`/arbeid/${where(p.ctx).slug}/tiltak/${number}`);
+    return number ? (
+      <a class="bp-no" href={href}>
+        {text}
+      </a>
+    ) : (
+      text
+    );
+  };
   return (
     <DataTable
       caption={p.table.caption}
@@ -25,7 +38,7 @@ export function TableView(p: { table: DocumentTable }) {
       rows={p.table.rows.map((row) => ({
         total: row.total ?? false,
         cells: row.cells.map((cell) =>
-          cell === null ? '–' : typeof cell === 'string' ? cell : formatNumber(cell.number, cell.decimals ?? 0),
+          cell === null ? '–' : typeof cell === 'string' ? shown(cell) : formatNumber(cell.number, cell.decimals ?? 0),
         ),
       }))}
     />
@@ -39,29 +52,37 @@ export function Asks(p: { ctx: Ctx; plan: Oekonomiplan; ramme: Ramme }) {
   const years = oenskerOf(p.plan, p.ramme);
   const framed = years.every((y) => y.frame !== null);
   const caption = framed ? o.caption[p.ramme] : p.ramme === 'investering' ? t.investment : t.operation;
-  const millions = (n: Kroner) => n / 1_000_000;
+  const millions = (n: number) => n / 1_000_000;
+  const about = { title: caption, description: t.prices(p.plan.years[0] ?? 0), unit: t.millions, years: p.plan.years };
   return (
     <Picture
       caption={caption}
       draw={(width) =>
-        YearBars({
-          width,
-          title: caption,
-          description: t.prices(p.plan.years[0] ?? 0),
-          unit: t.millions,
-          years: p.plan.years,
-          values: years.map((y) => ({ mean: millions(framed ? y.asked : y.funded), p10: null, p90: null })),
-          above: framed ? o.over : caption,
-          below: '',
-          ...(framed
-            ? {
-                closed: {
+        framed
+          ? StackedBars({
+              ...about,
+              width,
+              parts: [
+                {
                   label: o.within,
-                  values: years.map((y) => millions(kroner(Math.max(0, Math.min(y.asked, y.frame ?? 0))))),
+                  values: years.map((y) => millions(Math.min(y.asked, y.frame ?? 0))),
+                  colour: INK.measure,
                 },
-              }
-            : { colour: INK.measure }),
-        })
+                {
+                  label: o.over,
+                  values: years.map((y) => millions(Math.max(0, y.asked - (y.frame ?? 0)))),
+                  colour: INK.gap,
+                },
+              ].filter((part) => part.values.some((n) => n !== 0)),
+            })
+          : YearBars({
+              ...about,
+              width,
+              values: years.map((y) => ({ mean: millions(y.funded), p10: null, p90: null })),
+              above: caption,
+              below: '',
+              colour: INK.measure,
+            })
       }
     />
   );

@@ -17,7 +17,7 @@ import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
 import { VIRKNING_TEXTS } from '../virkningtekster.ts';
 import { LimForm, type Limt, LimtAnswer } from './limform.tsx';
 import { Asks, Checks, TableView, Warnings, where } from './parts.tsx';
-import { FrameConflict, FrameForm, FrameUndo } from './ramme.tsx';
+import { FrameConflict, FrameForm, FrameUndo, framesOver } from './ramme.tsx';
 
 export interface Refused {
   readonly errors: readonly RammeRefusal[];
@@ -54,6 +54,7 @@ export async function planPage(
   const sentences = { 'ikke-tall': t.notNumber, negativ: t.negative, begge: t.bothNeeded };
   const errors = (refused?.errors ?? []).map((e) => ({ field: e.field, text: sentences[e.code] }));
   const saved = ctx.url.searchParams.has('lagret') && !refused;
+  const late = refused?.changed ? framesOver({ plan, frames, typed: refused.typed }) : null;
   return {
     title: t.title,
     nav: 'oekonomiplan',
@@ -68,6 +69,7 @@ export async function planPage(
       <>
         <h1>{t.title}</h1>
         <ErrorSummary heading={t.errors} errors={errors} />
+        {late ? <FrameConflict ctx={ctx} plan={plan} frames={frames} {...late} /> : null}
         <LimtAnswer ctx={ctx} limt={refused?.limt ?? null} />
         {saved && before && ctx.may('oekonomi') ? (
           <FrameUndo ctx={ctx} plan={plan} frames={frames} before={before} />
@@ -82,7 +84,7 @@ export async function planPage(
           <>
             <Asks ctx={ctx} plan={plan} ramme="investering" />
             <Asks ctx={ctx} plan={plan} ramme="drift" />
-            {shown.map((table) => (table.id === 'ikke-finansiert' ? null : <TableView table={table} />))}
+            {shown.map((table) => (table.id === 'ikke-finansiert' ? null : <TableView ctx={ctx} table={table} />))}
             <Checks ctx={ctx} plan={plan} />
           </>
         ) : (
@@ -95,20 +97,19 @@ export async function planPage(
             <h2>{t.unfunded}</h2>
             <p class="bp-text">{t.unfundedText}</p>
             {waiting.map((table) => (
-              <TableView table={table} />
+              <TableView ctx={ctx} table={table} />
             ))}
           </section>
         ) : null}
         {plan.lines.length > 0 ? accounts : null}
         <SourceLine>{`${t.sourceLabel}: ${t.source} ${t.prices(plan.years[0] ?? 0)}`}</SourceLine>
-        {refused?.changed ? <FrameConflict ctx={ctx} plan={plan} frames={frames} typed={refused.typed} /> : null}
         {ctx.may('oekonomi') ? <LimForm ctx={ctx} limt={refused?.limt ?? null} /> : null}
         {ctx.may('oekonomi') ? (
           <FrameForm
             ctx={ctx}
             plan={plan}
             frames={frames}
-            typed={refused?.typed ?? null}
+            typed={late?.typed ?? refused?.typed ?? null}
             error={(field) => errors.find((e) => e.field === field)?.text}
           />
         ) : null}

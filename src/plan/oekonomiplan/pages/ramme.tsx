@@ -1,9 +1,9 @@
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Notice } from '../../../ui/blocks.tsx';
+import { Conflict, differences, overSaved } from '../../../ui/conflict.tsx';
 import { Button, Form, NumberField, SubmitRow } from '../../../ui/form.tsx';
-import { DataTable } from '../../../ui/table.tsx';
 import type { Frame, Oekonomiplan } from '../oekonomiplan.ts';
-import { RAMME_FIELDS, seenFrames, typedFrames } from '../ramme.ts';
+import { framesSeen, RAMME_FIELDS, seenFrames, typedFrames } from '../ramme.ts';
 import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
 import { where } from './parts.tsx';
 
@@ -71,27 +71,38 @@ export function FrameUndo(p: Frames & { before: readonly Frame[] }) {
   );
 }
 
+/** What came too late, laid over the frames as they are saved now. */
+export function framesOver({ plan, frames, typed }: Omit<Frames, 'ctx'> & { readonly typed: Typed }) {
+  const before = framesSeen(typed.sett ?? '', plan.years);
+  const saved = typedFrames(frames, plan.years);
+  const mine = Object.fromEntries(Object.keys(saved).map((field) => [field, typed[field] ?? '']));
+  return {
+    typed: overSaved(mine, before && typedFrames(before, plan.years), saved),
+    merged: before !== undefined,
+  };
+}
+
 /** What somebody else saved beside what the reader typed. */
-export function FrameConflict(p: Frames & { typed: Typed }) {
+export function FrameConflict(p: Frames & { typed: Typed; merged: boolean }) {
   const t = OEKONOMIPLAN_TEXTS[p.ctx.lang];
-  const saved = typedFrames(p.frames, p.plan.years);
+  const labels = Object.fromEntries(
+    p.plan.years.flatMap((y) => [
+      [`drift${y}`, t.driftIn(y)],
+      [`investering${y}`, t.investIn(y)],
+    ]),
+  );
   return (
-    <Notice tone="warning" heading={t.conflict}>
-      <p>{t.conflictText}</p>
-      <DataTable
-        caption={t.conflict}
-        hideCaption
-        columns={[
-          { label: t.field },
-          { label: t.savedValue, unit: 'kr', align: 'right' },
-          { label: t.yourValue, unit: 'kr', align: 'right' },
-        ]}
-        rows={p.plan.years.flatMap((y) =>
-          RAMME_FIELDS.map((f) => ({
-            cells: [f === 'drift' ? t.driftIn(y) : t.investIn(y), saved[`${f}${y}`] || '–', p.typed[`${f}${y}`] || '–'],
-          })),
-        )}
-      />
-    </Notice>
+    <Conflict
+      lang={p.ctx.lang}
+      heading={t.conflict}
+      text={t.conflictText}
+      merged={p.merged}
+      differ={differences(
+        typedFrames(p.frames, p.plan.years),
+        p.typed,
+        (field) => labels[field],
+        (_, value) => (value === '' ? '' : `${value} kr`),
+      )}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { formatNumber, type Kroner, type TypedFields } from '../../../kernel/index.ts';
+import { formatKroner, formatNumber, type Kroner, type TypedFields } from '../../../kernel/index.ts';
 import type { Revision } from '../../../platform/db/revisions.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
@@ -49,6 +49,15 @@ export function sentences(
   const when = v.from === null || v.to === null ? [] : [v.from === v.to ? t.periodOne(v.from) : t.period(v.from, v.to)];
   return [first, who, ...when];
 }
+
+/** Frames that do not hold once it is done, in the years they do not. */
+export const overFrames = (lang: 'nb' | 'nn', v: Virkning): readonly string[] =>
+  (['investering', 'drift'] as const).flatMap((frame) =>
+    v.years.flatMap((year, i) => {
+      const left = v.left[frame][i];
+      return typeof left === 'number' && left < 0 ? [VIRKNING_TEXTS[lang].over(frame, year, formatKroner(-left))] : [];
+    }),
+  );
 
 function Money(p: { ctx: Ctx; v: Virkning }) {
   const { v } = p;
@@ -209,6 +218,9 @@ export function virkningRoutes(tables: PlanTables): Route[] {
               {v && one && years !== 'ukjent' ? (
                 <section>
                   <Finding>{sentences(ctx.lang, v, one, years).join(' ')}</Finding>
+                  {overFrames(ctx.lang, v).length > 0 ? (
+                    <Notice tone="warning">{overFrames(ctx.lang, v).join(' ')}</Notice>
+                  ) : null}
                   <Money ctx={ctx} v={v} />
                   <p class="bp-text">{t.notStored}</p>
                   {ctx.may('rediger') ? <DoIt ctx={ctx} one={one} what={what} typed={typed} error={error} /> : null}

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { pageAddresses, routeOf } from '../../../../test/pages/addresses.ts';
+import { formsIn } from '../../../../test/pages/forms.ts';
 import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
 import { formatKroner, kroner } from '../../../kernel/index.ts';
+import { ACCESS } from '../../../platform/auth/access.ts';
+import type { Route } from '../../../platform/http/route.ts';
 import { listRunder, oppgaverFrom } from '../../runde/index.ts';
 import { decideTiltakIn, listTiltak, tiltakHistory } from '../../tiltak/index.ts';
 import { listRapporter, listRapportrunder } from '../store.ts';
@@ -66,6 +70,39 @@ it('begins a report with what was said in the round before', async () => {
   expect(body).toMatch(/<option value="ikke-penger" selected/);
 });
 
+it('shows a controller only what a controller may do, and what waits for one, on every page of the money', async () => {
+  const { accounts, routes } = server;
+  const invited = await accounts.invite(kommuneId, 'ola@kommune.no', 'controller');
+  if (!invited.ok) throw new Error('not invited');
+  const person = { name: 'Ola', email: 'ola@kommune.no', password: 'en lang og trygg setning' };
+  const entered = await accounts.accept(invited.value.token, person);
+  const cookie = entered.ok ? `boligplan=${entered.value.token}` : '';
+  const mayUse = (route: Route | undefined) =>
+    typeof route?.who !== 'object' || ACCESS.controller.includes(route.who.kommune);
+  const slices =
+    /^\/arbeid\/eksempelvik(\/(oekonomiplan|oppfoelging|prioritering|roed-traad|tiltak|tilbud|min-side)|$)/;
+  const paths = pageAddresses(routes, 'filled').filter((path) => slices.test(path));
+  const offered = new Set<string>();
+  for (const path of paths) {
+    const answer = await fetch(server.url + path, { headers: { cookie } });
+    const may = mayUse(routeOf(routes, 'GET', path));
+    expect([path, answer.status === 403, answer.status < 500]).toEqual([path, !may, true]);
+    if (!may) continue;
+    const html = await answer.text();
+    for (const { action } of formsIn(html)) {
+      const route = routeOf(routes, 'POST', action);
+      expect(mayUse(route), `${path} offers ${action}`).toBe(true);
+      if (typeof route?.who === 'object' && route.who.kommune === 'oekonomi') offered.add(route.path);
+    }
+    for (const [, href = ''] of html.matchAll(/ href="(\/arbeid\/[^"#?]+)/g))
+      expect(mayUse(routeOf(routes, 'GET', href)), `${path} leads to ${href}`).toBe(true);
+  }
+  const [frames, rounds] = ['/arbeid/:kommune/oekonomiplan', '/arbeid/:kommune/oppfoelging'];
+  expect([paths.length > 30, offered.has(frames), offered.has(rounds)]).toEqual([true, true, true]);
+  const mine = await fetch(at('min-side'), { headers: { cookie } });
+  expect(await mine.text()).toMatch(/Rapporter som venter[\s\S]*oppfoelging\/2[\s\S]*\d+ tiltak uten rapport, frist/);
+});
+
 it('takes a report, and tells who comes with an old form or to a closed round', async () => {
   const report = { status: 'i-rute', units: '', money: '12 000', avvik: '', comment: '' };
   expect((await post('oppfoelging/2/tiltak/3', { ...report, revision: '0' })).status).toBe(303);
@@ -105,6 +142,9 @@ it('is told what an agreement or a field has delivered, and shows it beside the 
   expect((await post('oppfoelging/2/levert', said)).status).toBe(303);
   const { body } = await get('oppfoelging/2');
   expect(body).toContain('7 levert 01.10.2026 (Ferdigattest fra byggesak)');
+  expect((await get('tilbud')).body).toMatch(
+    /Levert<\/th>[\s\S]*7<br\/><span class="bp-source">01\.10\.2026, Ferdigattest fra byggesak/,
+  );
   const form = body.slice(body.indexOf('oppfoelging/2/levert/fjern'));
   const seen = Object.fromEntries(
     ['number', 'revision', 'place'].map((name) => [
@@ -122,7 +162,7 @@ it('shows what a report sends back, and a new round opens with what is chosen of
   const offered = (await get('runde/neste')).body;
   const unmet = checked(offered).filter((id) => id.startsWith('gap-'));
   expect(unmet.length).toBeGreaterThan(0);
-  expect(checked(offered)).toEqual(['1-T-002', '1-T-007', '1-T-011', '1-ikke-rapportert', ...unmet]);
+  expect(checked(offered)).toEqual(['1-T-002', '1-T-007', '1-T-011', '1-felt-5', '1-ikke-rapportert', ...unmet]);
   const round = { title: 'Neste', from: '1.1.2027', to: '31.12.2030', firstStep: '1', learnt: '', sendBack: '' };
   const next = { ...round, after: '1' };
   const forged = await post('runde', { ...next, funn: ['1-T-002', '9-T-001'] });
@@ -141,7 +181,7 @@ it('shows what a report sends back, and a new round opens with what is chosen of
   expect(step).toMatch(/Funn fra oppfølgingen[\s\S]*\d+ funn er ikke tatt inn i en runde[\s\S]*forsinket, årsak: tomt/);
   expect([...step.matchAll(/Tatt inn som (O-\d+)/g)].map((m) => m[1])).toHaveLength(2);
   expect(step).toContain('href="/arbeid/eksempelvik/runde/neste"');
-  expect(checked((await get('runde/neste')).body)).toEqual(['1-T-007', '1-T-011', ...unmet]);
+  expect(checked((await get('runde/neste')).body)).toEqual(['1-T-007', '1-T-011', '1-felt-5', ...unmet]);
 });
 
 it('fills in what the account has on a tiltak, and freezes the account with the report', async () => {

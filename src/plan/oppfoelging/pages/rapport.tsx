@@ -1,7 +1,8 @@
 import { formatKroner, formatNumber, type RowRefusal, type TypedFields } from '../../../kernel/index.ts';
+import { revisionsOf } from '../../../platform/db/revisions.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Notice } from '../../../ui/blocks.tsx';
-import { Conflict, differences } from '../../../ui/conflict.tsx';
+import { Conflict, differences, overSaved } from '../../../ui/conflict.tsx';
 import {
   Button,
   ErrorSummary,
@@ -20,8 +21,17 @@ import { listTiltak, tiltakNumber } from '../../tiltak/index.ts';
 import type { Kilder } from '../actions.ts';
 import { saidOfMoney } from '../funn.ts';
 import { moneyDeviations } from '../penger.ts';
-import { AVVIK, isAsked, plannedUnits, RAPPORTSTATUS, startOf, typedRapport, yearOf } from '../rapport.ts';
-import { listRapporter, listRapportrunder } from '../store.ts';
+import {
+  AVVIK,
+  isAsked,
+  plannedUnits,
+  RAPPORTSTATUS,
+  type Rapport,
+  startOf,
+  typedRapport,
+  yearOf,
+} from '../rapport.ts';
+import { listRapporter, listRapportrunder, RAPPORT } from '../store.ts';
 import { OPPFOELGING_TEXTS } from '../texts.ts';
 
 /** Where one tiltak is reported on; null where nothing is asked, or the round is closed. */
@@ -30,20 +40,22 @@ export async function rapportPage(
   { accounts }: Pick<Kilder, 'accounts'>,
   which: { readonly runde: number; readonly tiltak: number },
   refusals: readonly RowRefusal[] = [],
-  typed: TypedFields | null = null,
+  sent: TypedFields | null = null,
 ): Promise<Page | null> {
   const t = OPPFOELGING_TEXTS[ctx.lang];
   const { kommune, work } = here(ctx);
-  const { runde, account, tiltak, own, before } = await ctx.db.inKommune(kommune.id, async (tx) => {
+  const { runde, account, tiltak, own, before, revisions } = await ctx.db.inKommune(kommune.id, async (tx) => {
     const runder = await listRapportrunder(tx);
     const rapporter = await listRapporter(tx);
     const runde = runder.find((r) => r.number === which.runde);
+    const own = rapporter.find((r) => r.data.runde === which.runde && r.data.tiltak === which.tiltak);
     return {
       before: startOf(runder, rapporter, which),
       runde,
       account: runde ? await accounts(tx, runde.data.date) : null,
       tiltak: (await listTiltak(tx)).find((row) => row.number === which.tiltak),
-      own: rapporter.find((r) => r.data.runde === which.runde && r.data.tiltak === which.tiltak),
+      own,
+      revisions: own ? await revisionsOf<Rapport>(tx, RAPPORT.table, own.number) : [],
     };
   });
   if (!runde || runde.data.closed || !tiltak || !isAsked(tiltak.data)) return null;
@@ -52,11 +64,17 @@ export async function rapportPage(
   const off = moneyDeviations(account, runde.data.type, runde.data.grense).filter((l) => l.tiltak === tiltak.number);
   const booked = account ? bookedOn(account, tiltak.number) : null;
   // Income alone is nothing used, and is for a person to judge.
-  const filled = !typed && !own && booked !== null && booked >= 0;
-  const shown: TypedFields =
-    typed ?? (own ? typedRapport(own.data) : { ...before?.typed, ...(filled ? { money: String(booked) } : {}) });
-  const begun = !typed && !own && before !== null;
+  const fills = booked !== null && booked >= 0;
+  const filled = !sent && !own && fills;
+  /** What a report begins with. */
+  const fresh: TypedFields = { ...before?.typed, ...(fills ? { money: String(booked) } : {}) };
+  const begun = !sent && !own && before !== null;
   const e = sentences(ctx.lang, refusals);
+  const late = e.status === 409 && sent !== null && own !== undefined;
+  const earlier = revisions.find((r) => String(r.revision) === sent?.revision);
+  const seen = earlier ? typedRapport(earlier.data) : sent?.revision === '0' ? fresh : undefined;
+  const typed = late ? overSaved(sent, seen, typedRapport(own.data)) : sent;
+  const shown: TypedFields = typed ?? (own ? typedRapport(own.data) : fresh);
   const field = (name: string) => ({ name, value: shown[name] ?? '', error: e.of(name) });
   const back = `${work}/oppfoelging/${runde.number}`;
   const labels: TypedFields = {
@@ -81,8 +99,12 @@ export async function rapportPage(
         </p>
         <h1>{`${tiltakNumber(tiltak.number)} ${tiltak.data.title}`}</h1>
         <ErrorSummary heading={ROW_TEXTS[ctx.lang].errors} errors={e.errors} nameOf={(f) => labels[f]} />
-        {e.status === 409 && own && typed ? (
-          <Conflict lang={ctx.lang} differ={differences(typedRapport(own.data), typed, (f) => labels[f], said)} />
+        {late && typed ? (
+          <Conflict
+            lang={ctx.lang}
+            merged={seen !== undefined}
+            differ={differences(typedRapport(own.data), typed, (f) => labels[f], said)}
+          />
         ) : null}
         <p>{planned === null ? t.plannedNone(year) : t.plannedIs(year, formatNumber(planned))}</p>
         {account ? (

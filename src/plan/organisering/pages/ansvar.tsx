@@ -4,7 +4,7 @@ import { listRows } from '../../../platform/db/rows.ts';
 import { download } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, Notice, SourceLine } from '../../../ui/blocks.tsx';
-import { Conflict } from '../../../ui/conflict.tsx';
+import { Conflict, overSaved } from '../../../ui/conflict.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
 import { sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
@@ -23,8 +23,14 @@ export interface AnsvarDeps {
 
 async function load(ctx: Ctx) {
   return ctx.db.inKommune(here(ctx).kommune.id, async (tx) => {
-    const [newest] = await ansvarHistory(tx);
-    return { revision: newest?.revision ?? 0, cells: newest?.data.cells ?? {}, units: await listRows(tx, ENHET) };
+    const history = await ansvarHistory(tx);
+    const [newest] = history;
+    return {
+      history,
+      revision: newest?.revision ?? 0,
+      cells: newest?.data.cells ?? {},
+      units: await listRows(tx, ENHET),
+    };
   });
 }
 
@@ -169,14 +175,18 @@ export async function ansvarForm(
   ctx: Ctx,
   deps: AnsvarDeps,
   refusals: readonly RowRefusal[] = [],
-  typed: TypedFields | null = null,
+  sent: TypedFields | null = null,
 ): Promise<Page> {
   const t = ORGANISERING_TEXTS[ctx.lang];
   const row = ROW_TEXTS[ctx.lang];
   const { work } = here(ctx);
-  const { revision, cells, units } = await load(ctx);
+  const { history, revision, cells, units } = await load(ctx);
   const e = sentences(ctx.lang, refusals);
   const saved = typedAnsvar(cells, deps.tasks, units);
+  const seen = history.find((h) => String(h.revision) === sent?.revision);
+  const before = sent?.revision === '0' ? {} : seen?.data.cells;
+  const typed =
+    sent && e.status === 409 ? overSaved(sent, before && typedAnsvar(before, deps.tasks, units), saved) : sent;
   const name = (value: string | undefined) => {
     const part = partOf(value);
     return part ? t.parts[part] : '';
@@ -202,7 +212,7 @@ export async function ansvarForm(
         </p>
         <h1>{t.fill}</h1>
         <ErrorSummary heading={row.errors} errors={e.errors} />
-        {e.status === 409 ? <Conflict lang={ctx.lang} differ={differ} /> : null}
+        {e.status === 409 ? <Conflict lang={ctx.lang} differ={differ} merged /> : null}
         <p class="bp-text">{t.matrixLead}</p>
         {units.length === 0 ? (
           <p>{t.matrixNeedsUnits}</p>

@@ -1,6 +1,7 @@
 import type { Removable, RowRefusal, RowResult, Texts, TypedFields } from '../../../kernel/index.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { findRow, type RowKind, saveRow, setRowRemoved } from '../../../platform/db/rows.ts';
+import { revisionsOf } from '../../../platform/db/revisions.ts';
+import { type RowKind, saveRow, setRowRemoved } from '../../../platform/db/rows.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
@@ -71,7 +72,10 @@ async function rowPage<T extends Removable>(
   typed: TypedFields | null = null,
 ): Promise<Page | Response> {
   const { kommune, work } = here(ctx);
-  const row = number === null ? null : await ctx.db.inKommune(kommune.id, (tx) => findRow(tx, list.kind, number));
+  const history =
+    number === null ? [] : await ctx.db.inKommune(kommune.id, (tx) => revisionsOf<T>(tx, list.kind.table, number));
+  const row = history[0] ?? null;
+  const seen = history.find((r) => String(r.revision) === typed?.revision);
   if (number !== null && (!row || row.data.removed)) return notFound();
   const w = list.words[ctx.lang];
   const title = row ? w.edit : w.add;
@@ -91,6 +95,7 @@ async function rowPage<T extends Removable>(
         fields={list.fields(await contextOf(ctx, list))}
         typed={typed}
         saved={row ? list.typed(row.data) : {}}
+        seen={seen && list.typed(seen.data)}
         revision={row?.revision ?? null}
         refusals={refusals}
         submit={title}

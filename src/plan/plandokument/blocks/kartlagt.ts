@@ -12,6 +12,8 @@ export function needByGroupAndLevel(tellinger: PlanParts['tellinger'], lang: Lan
   const rows = tellinger
     .filter((r) => !r.data.removed && r.data.situation !== 'kan-miste')
     .map((r) => ({ ...r.data, now: netOf(r.data, tellinger) }));
+  // A table with a sum of nothing says that somebody counted.
+  if (rows.length === 0) return [];
   const groups = [...new Set(rows.map((r) => r.group))];
   const levels = TJENESTENIVAAER.filter((level) => rows.some((r) => r.level === level));
   const cell = (counts: readonly number[]): Cell => {

@@ -2,6 +2,7 @@ import { formatDate, type Language, sumKroner } from '../../../kernel/index.ts';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { TILBUD_TEXTS, type Tilbud } from '../../boligtilbud/index.ts';
 import { resultBlocks } from '../../brukerundersoekelse/index.ts';
+import { paaTrykk } from '../../egnefelt/index.ts';
 import { kartleggingTable } from '../../kartlegging/index.ts';
 import { oekonomiplanTables } from '../../oekonomiplan/index.ts';
 import { amountsOf, effekterOf, strategiNumber, TILTAK_TEXTS, type Tiltak, tiltakNumber } from '../../tiltak/index.ts';
@@ -122,6 +123,8 @@ function period(t: Tiltak): string {
   return first === undefined ? '–' : first === last ? String(first) : `${first}–${last}`;
 }
 
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
 function tiltakBlocks(parts: PlanParts, lang: Language): Block[] {
   const t = BLOCK_TEXTS[lang];
   const tt = TILTAK_TEXTS[lang];
@@ -141,7 +144,14 @@ function tiltakBlocks(parts: PlanParts, lang: Language): Block[] {
   const perGoal = parts.goals.flatMap(({ number, data }) => {
     const under = parts.tiltak.filter((x) => x.data.maal === number);
     if (under.length === 0) return [];
-    const told = under.filter((x) => x.data.description || x.data.indicator);
+    const told = under.flatMap((x) => {
+      const indicator = x.data.indicator ? `${tt.indicator}: ${x.data.indicator}.` : '';
+      const own = paaTrykk(parts.felter ?? [], x.data.own, lang).map(({ name, value }) =>
+        sentence(`${name}: ${value}`),
+      );
+      const text = [x.data.description ?? '', indicator, ...own].filter(Boolean).join(' ');
+      return text === '' ? [] : [{ number: x.number, text }];
+    });
     return [
       heading(t.goal(number, data.title)),
       ...table(`tiltak-maal-${number}`, t.tiltakUnder(number), columns, rowsOf(under), t.ownSource),
@@ -150,14 +160,7 @@ function tiltakBlocks(parts: PlanParts, lang: Language): Block[] {
             {
               kind: 'list',
               ordered: false,
-              items: told.map((x) => [
-                { text: `${tiltakNumber(x.number)}: `, strong: true },
-                {
-                  text: [x.data.description, x.data.indicator ? `${tt.indicator}: ${x.data.indicator}.` : '']
-                    .filter(Boolean)
-                    .join(' '),
-                },
-              ]),
+              items: told.map((x) => [{ text: `${tiltakNumber(x.number)}: `, strong: true }, { text: x.text }]),
             } satisfies Block,
           ]
         : []),

@@ -53,10 +53,11 @@ export function householdPicture(result: RunResult, lang: Language, source: stri
   const alt = result.years
     .flatMap((y, i) => (i % 5 === 0 ? [`${y}: ${formatNumber(result.households.total[i]?.mean ?? null)}`] : []))
     .join(', ');
-  return picture('husholdninger', t.householdFan, alt, source, (width) =>
+  const title = result.households.total.some((h) => h.p10 !== null) ? t.householdFan : t.householdLine;
+  return picture('husholdninger', title, alt, source, (width) =>
     FanChart({
       width,
-      title: t.householdFan,
+      title,
       description: alt,
       unit: t.households.toLowerCase(),
       years: result.years,
@@ -96,10 +97,11 @@ export function gapPicture(result: RunResult, lang: Language, source: string): B
     .filter((_, i) => i % 5 === 4)
     .map((g) => `${g.year}: ${formatNumber(g.mean)}`)
     .join(', ');
-  return picture('gapfigur', t.gapPicture, alt, source, (width) =>
+  const title = all.some((g) => g.p10 !== null) ? t.gapPicture : t.gapPictureAlone;
+  return picture('gapfigur', title, alt, source, (width) =>
     YearBars({
       width,
-      title: t.gapPicture,
+      title,
       description: alt,
       unit: t.dwellings,
       years: all.map((g) => g.year),

@@ -35,6 +35,7 @@ const nb = {
   ageUnit: 'personer',
   householdTypes: 'Husholdninger etter type',
   householdFan: 'Husholdninger, ventet utvikling med 80 prosent intervall',
+  householdLine: 'Husholdninger, ventet utvikling',
   pyramid: (now: number, later: number) => `Befolkningen etter kjønn og alder, ${now} og ${later}`,
   pyramidAlt: (old: string, older: string, now: number, later: number) =>
     `Antallet som er 80 år eller eldre, går fra ${old} i ${now} til ${older} i ${later}.`,
@@ -57,6 +58,7 @@ const nb = {
   sources: { programme: 'Boligbyggeprogram', agreement: 'Avtaler', measure: 'Tiltak', other: 'Annet' },
   gapHeading: 'Gapet',
   gapPicture: 'Boliger som mangler i boligutviklingen, med 80 prosent intervall',
+  gapPictureAlone: 'Boliger som mangler i boligutviklingen, ventet tall',
   gapTable: (ledger: string) => `Gapet i ${ledger}`,
   all: 'Alle boliger',
   gap: 'Ventet gap',
@@ -173,6 +175,7 @@ const nn: typeof nb = {
   ageUnit: 'personar',
   householdTypes: 'Hushald etter type',
   householdFan: 'Hushald, venta utvikling med 80 prosent intervall',
+  householdLine: 'Hushald, venta utvikling',
   pyramid: (now, later) => `Folketalet etter kjønn og alder, ${now} og ${later}`,
   pyramidAlt: (old, older, now, later) =>
     `Talet på dei som er 80 år eller eldre, går frå ${old} i ${now} til ${older} i ${later}.`,
@@ -195,6 +198,7 @@ const nn: typeof nb = {
   sources: { programme: 'Bustadbyggjeprogram', agreement: 'Avtalar', measure: 'Tiltak', other: 'Anna' },
   gapHeading: 'Gapet',
   gapPicture: 'Bustader som manglar i bustadutviklinga, med 80 prosent intervall',
+  gapPictureAlone: 'Bustader som manglar i bustadutviklinga, venta tal',
   gapTable: (ledger) => `Gapet i ${ledger}`,
   all: 'Alle bustader',
   gap: 'Venta gap',

@@ -2,6 +2,7 @@ import { download } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { loadPlan } from '../actions.ts';
 import { assemblePlan } from '../assemble.ts';
+import { leadingTo, workspaceAt } from '../forklart.ts';
 import { toExcel } from '../rendering/excel.ts';
 import { toPdf } from '../rendering/pdf.ts';
 import { DocumentView } from '../rendering/web.tsx';
@@ -31,7 +32,7 @@ async function draftOnWeb(ctx: Ctx, deps: PlandokumentPageDeps): Promise<Page> {
     body: (
       <>
         <h1>{`${document.title}: ${document.kommune}`}</h1>
-        <DocumentView document={document} />
+        <DocumentView document={leadingTo(document, ctx.href(where(ctx).work))} />
       </>
     ),
   };
@@ -40,10 +41,11 @@ async function draftOnWeb(ctx: Ctx, deps: PlandokumentPageDeps): Promise<Page> {
 /** For scripts: the working draft as it is now, made on the spot and stored nowhere. */
 async function rendered(ctx: Ctx, format: FileFormat, deps: PlandokumentPageDeps): Promise<Response> {
   const { make, type } = MAKE[format];
+  const { slug } = where(ctx).kommune;
   return download(
-    await make(await documentOf(ctx, deps)),
+    await make(leadingTo(await documentOf(ctx, deps), workspaceAt(deps.tables.address, ctx.lang, slug))),
     type,
-    `boligplan-${where(ctx).kommune.slug}-${ctx.clock.today()}.${format}`,
+    `boligplan-${slug}-${ctx.clock.today()}.${format}`,
   );
 }
 

@@ -9,6 +9,7 @@ import { DataTable } from '../../../ui/table.tsx';
 import { type LiveBlocks, type LoadedPlan, loadPlan, saveChapterText } from '../actions.ts';
 import { assemblePlan } from '../assemble.ts';
 import { liveFigures } from '../blocks/live-figures.ts';
+import { leadingTo } from '../forklart.ts';
 import { KAPITLER, KAPITTEL_HJELP, KAPITTEL_TITLER, type KapittelId } from '../mal.ts';
 import { DocumentView } from '../rendering/web.tsx';
 import { parseRichText } from '../richtext.ts';
@@ -209,7 +210,7 @@ export async function chapterPage(
         </p>
         <h2>{t.preview}</h2>
         {chapters.length > 0 ? (
-          <DocumentView document={{ ...document, chapters }} />
+          <DocumentView document={leadingTo({ ...document, chapters }, ctx.href(where(ctx).work))} />
         ) : (
           <p class="bp-source">{t.empty}</p>
         )}

@@ -7,6 +7,7 @@ import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, Notice } from '../../../ui/blocks.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, SubmitRow, TextArea, TextField } from '../../../ui/form.tsx';
 import { moveVersion, thaw } from '../actions.ts';
+import { leadingTo } from '../forklart.ts';
 import { orderVersionFiles, VERSJONSFILER } from '../jobs.ts';
 import { DocumentView } from '../rendering/web.tsx';
 import { type FileFormat, FORMATS, findVersion, listVersions, versionFiles } from '../store.ts';
@@ -158,7 +159,7 @@ export async function versionPage(
   const loaded = await load(ctx);
   if (!loaded) return notFound();
   const { version } = loaded;
-  const { base } = where(ctx);
+  const { base, work } = where(ctx);
   const path = `${base}/versjon/${version.number}`;
   const words = PLANDOKUMENT_TEXTS[ctx.lang];
   const t = PAGE_TEXTS[ctx.lang];
@@ -198,7 +199,7 @@ export async function versionPage(
           {`${t.version.frozen(formatDate(osloMoment(version.created).date), version.schema)} ${t.version.run}: ${version.runId ?? '–'}. ${words.digest} (SHA-256): `}
           <span class="bp-digest">{version.digest}</span>
         </p>
-        <DocumentView document={thaw(version)} />
+        <DocumentView document={leadingTo(thaw(version), ctx.href(work))} />
       </>
     ),
   };

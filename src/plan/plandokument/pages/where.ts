@@ -13,7 +13,8 @@ export interface PlandokumentPageDeps {
   readonly jobLine: (ctx: Ctx, kinds: readonly string[]) => Promise<Child>;
 }
 
-export function where(ctx: Ctx): { kommune: KommuneCtx; base: string } {
+export function where(ctx: Ctx): { kommune: KommuneCtx; work: string; base: string } {
   if (!ctx.kommune) throw new Error('A workspace page without a kommune');
-  return { kommune: ctx.kommune, base: `/arbeid/${ctx.kommune.slug}/dokument` };
+  const work = `/arbeid/${ctx.kommune.slug}`;
+  return { kommune: ctx.kommune, work, base: `${work}/dokument` };
 }

@@ -2,6 +2,7 @@ import {
   AlignmentType,
   BorderStyle,
   convertToXmlComponent,
+  ExternalHyperlink,
   ImageRun,
   Paragraph,
   type ParagraphChild,
@@ -44,7 +45,21 @@ function caption(label: string, text: string): Paragraph {
   });
 }
 
-const sourceLine = (text: string) => new Paragraph({ text, style: 'Source' });
+const sourceLine = ({ source, from }: Pick<PreparedTable, 'source' | 'from'>) =>
+  new Paragraph({
+    style: 'Source',
+    children: [
+      new TextRun(from ? `${source} ` : source),
+      ...(from
+        ? [
+            new ExternalHyperlink({
+              link: from.href,
+              children: [new TextRun({ text: from.words, style: 'Hyperlink' })],
+            }),
+          ]
+        : []),
+    ],
+  });
 
 export function wordTable(table: PreparedTable): (Paragraph | Table)[] {
   const shares = columnWidths(table).widths;
@@ -87,7 +102,7 @@ export function wordTable(table: PreparedTable): (Paragraph | Table)[] {
         ),
       ],
     }),
-    sourceLine(table.source),
+    sourceLine(table),
   ];
 }
 
@@ -108,6 +123,6 @@ export function wordPicture(picture: PreparedPicture): Paragraph[] {
         }),
       ],
     }),
-    sourceLine(picture.source),
+    sourceLine(picture),
   ];
 }

@@ -2,6 +2,7 @@ import mammoth from 'mammoth';
 import readXlsx from 'read-excel-file/node';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Block, PlanDocument } from '../document.ts';
+import { leadingTo, workspaceAt } from '../forklart.ts';
 import { cellText } from './cells.ts';
 import { toExcel } from './excel.ts';
 import { toPdf } from './pdf.ts';
@@ -100,6 +101,23 @@ describe('one document, the same figures in every output', () => {
       expect(pdf.roles.get(role), role).toBeGreaterThan(0);
     }
     for (const chapter of [1, 2, 3]) expect(pdf.alts.join('\n')).toContain(`i kapittel ${chapter};`);
+  });
+
+  test('a table leads back to where its figures come from where the product has an address, and nowhere without one', async () => {
+    const [chapter] = sampleDocument('nn', 1).chapters;
+    const blocks = (chapter?.blocks ?? []).map((block) =>
+      block.kind === 'table' || block.kind === 'picture' ? { ...block, explained: 'gap?kjoering=7' } : block,
+    );
+    const kept = { ...sampleDocument('nn', 1), chapters: [{ id: 'a', title: 'A', blocks }] };
+    const own = async (address?: string) => {
+      const document = leadingTo(kept, workspaceAt(address, 'nn', 'haram'));
+      return (await readPdf(await toPdf(document))).links.filter((link) => link.includes('gap'));
+    };
+    const page = 'https://plan.example/nn/arbeid/haram/gap?kjoering=7';
+    expect(await own('https://plan.example')).toEqual([page, page]);
+    expect(await own()).toEqual([]);
+    // A page within a workspace is no address: what was frozen is drawn without it.
+    expect(String(DocumentView({ document: kept }))).not.toContain('kjoering');
   });
 
   test('every letter of the PDF is set in Inter', async () => {

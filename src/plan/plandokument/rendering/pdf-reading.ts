@@ -6,11 +6,13 @@ export async function readPdf(bytes: Uint8Array) {
   const pages: string[] = [];
   const roles = new Map<string, number>();
   const alts: string[] = [];
+  const links: string[] = [];
   const fonts = new Set<string>();
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number);
     const { items } = await page.getTextContent();
     pages.push(items.map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : '')).join(''));
+    for (const one of await page.getAnnotations()) if (typeof one.url === 'string') links.push(one.url);
     await page.getOperatorList();
     for (const item of items) if ('fontName' in item) fonts.add(String(page.commonObjs.get(item.fontName).name));
     walk(await page.getStructTree(), (node) => {
@@ -24,6 +26,7 @@ export async function readPdf(bytes: Uint8Array) {
     text: pages.join(' '),
     roles,
     alts,
+    links,
     fonts: [...fonts],
     info,
     outline: (await pdf.getOutline()) ?? [],

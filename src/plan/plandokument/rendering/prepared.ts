@@ -54,6 +54,13 @@ export interface PreparedTable {
   readonly rows: readonly { readonly cells: readonly string[]; readonly total: boolean }[];
   /** "Kilde: ..." */
   readonly source: string;
+  /** Where the figures come from. */
+  readonly from?: FiguresFrom;
+}
+
+export interface FiguresFrom {
+  readonly href: string;
+  readonly words: string;
 }
 
 export interface PreparedPicture {
@@ -66,6 +73,7 @@ export interface PreparedPicture {
   readonly svg: string;
   readonly narrow?: string;
   readonly source: string;
+  readonly from?: FiguresFrom;
 }
 
 export function prepare(doc: PlanDocument): PreparedDocument {
@@ -76,6 +84,9 @@ export function prepare(doc: PlanDocument): PreparedDocument {
     const text = plainText(source);
     return text.startsWith(`${words.source}:`) ? text : `${words.source}: ${text}`;
   };
+
+  const from = ({ explained }: { readonly explained?: string }) =>
+    isAddress(explained) ? { from: { href: explained, words: words.from } } : {};
 
   const chapters = doc.chapters.map((chapter, index): PreparedChapter => {
     let section = 0;
@@ -100,7 +111,7 @@ export function prepare(doc: PlanDocument): PreparedDocument {
           return { kind: 'note', tone: one.tone, word: words.notes[one.tone], text: inlines(one.text) };
         case 'table':
           tables += 1;
-          return preparedTable(one, `${words.table} ${tables}`, sourceLine(one.source));
+          return { ...preparedTable(one, `${words.table} ${tables}`, sourceLine(one.source)), ...from(one) };
         case 'picture':
           pictures += 1;
           return {
@@ -112,6 +123,7 @@ export function prepare(doc: PlanDocument): PreparedDocument {
             svg: one.svg,
             ...(one.narrow ? { narrow: one.narrow } : {}),
             source: sourceLine(one.source),
+            ...from(one),
           };
       }
     };
@@ -148,11 +160,15 @@ function preparedTable(table: DocumentTable, label: string, source: string): Pre
   };
 }
 
+/** A whole address or a page of this server: what is only a page within a workspace leads nowhere from a document. */
+const isAddress = (text: string | undefined): text is string => /^(https?:\/\/|\/)/.test(text ?? '');
+
 /** Only addresses that a reader may safely follow stay links; empty pieces disappear. */
 function inlines(text: readonly Inline[]): Inline[] {
   return text
     .map((one) => {
-      const { href, ...rest } = one;
+      const { href, explained, ...rest } = one;
+      if (!href && isAddress(explained)) return { ...rest, href: explained, text: plainText(one.text) };
       const safe = href && /^(https?:\/\/|mailto:|#)/i.test(href) ? { href: plainText(href) } : {};
       return { ...rest, ...safe, text: plainText(one.text) };
     })

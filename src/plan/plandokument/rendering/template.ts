@@ -41,7 +41,11 @@ export const TEMPLATE = `
   if href != "" and not href.starts-with("#") { link(href, body) } else { body }
 }
 #let words(items) = items.map(piece).join()
-#let source-line(it) = block(above: 0.7em, below: if paper { 1.1em } else { 2em }, text(size: 8pt, fill: quiet, it))
+#let source-line(it) = block(above: 0.7em, below: if paper { 1.1em } else { 2em }, text(size: 8pt, fill: quiet, {
+  it.source
+  let from = it.at("from", default: none)
+  if from != none { [ ]; link(from.href, from.words) }
+}))
 
 #let draw-table(it) = {
   let totals = it.rows.enumerate().filter(((at, row)) => row.total).map(((at, row)) => at + 1)
@@ -65,7 +69,7 @@ export const TEMPLATE = `
     )
     },
   )
-  source-line(it.source)
+  source-line(it)
 }
 
 #let draw-picture(it) = {
@@ -74,7 +78,7 @@ export const TEMPLATE = `
     caption: figure.caption(position: top, [#it.label. #it.caption]),
     image(bytes(it.svg), format: "svg", width: 100%, alt: it.alt),
   )
-  source-line(it.source)
+  source-line(it)
 }
 
 #let draw(it) = {

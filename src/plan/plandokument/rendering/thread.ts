@@ -1,11 +1,21 @@
 import { Worker } from 'node:worker_threads';
 import type { PlanDocument } from '../document.ts';
+import type { Presentation } from '../presentation.ts';
 
-export type Format = 'pdf' | 'paperPdf' | 'word' | 'paper' | 'excel' | 'png';
-export interface ThreadRequest {
+/** What each kind of file is made of. */
+export interface Formats {
+  readonly pdf: PlanDocument;
+  readonly paperPdf: PlanDocument;
+  readonly word: PlanDocument;
+  readonly paper: PlanDocument;
+  readonly excel: PlanDocument;
+  readonly png: PlanDocument;
+  readonly powerpoint: Presentation;
+}
+export interface ThreadRequest<F extends keyof Formats = keyof Formats> {
   readonly id: number;
-  readonly format: Format;
-  readonly doc: PlanDocument;
+  readonly format: F;
+  readonly doc: Formats[F];
 }
 export type ThreadAnswer =
   | { readonly id: number; readonly bytes: Uint8Array }
@@ -24,10 +34,10 @@ const waiting = new Map<number, Waiting>();
  * Builds the file in one thread that stays warm, so that the server's event loop is free.
  * The thread keeps the process alive only while somebody waits for it.
  */
-export function inThread(format: Format, doc: PlanDocument): Promise<Uint8Array> {
+export function inThread<F extends keyof Formats>(format: F, doc: Formats[F]): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     thread ??= startThread();
-    const request: ThreadRequest = { id: ++lastId, format, doc };
+    const request: ThreadRequest<F> = { id: ++lastId, format, doc };
     thread.postMessage(request);
     waiting.set(request.id, { resolve, reject });
     thread.ref();

@@ -39,7 +39,8 @@ export function buildPdf(doc: PlanDocument, form: PdfForm = 'plan'): Uint8Array 
   // A missing font is only a warning to Typst, and would silently give another one: every message is a failure here.
   if (!result || said.length > 0) throw new Error(`Typst: ${said.map((one) => JSON.stringify(one)).join('; ')}`);
   const bytes = compiler.pdf(result, { pdfStandard: 'ua-1' });
-  compiler.evictCache(CACHE_AGE);
+  // After the answer: nobody waits for it to be forgotten.
+  setImmediate(() => compiler.evictCache(CACHE_AGE));
   return new Uint8Array(bytes);
 }
 

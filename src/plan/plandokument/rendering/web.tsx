@@ -7,9 +7,10 @@ import { WORDS } from './words.ts';
 
 /**
  * The document as a part of a page: the page's h1 stands outside, chapters are h2. Every chapter, section, table and
- * figure has an anchor that stays the same as long as its id or number does.
+ * figure has an anchor that stays the same as long as its id or number does. With `stack` the rows of its tables stand as lists of
+ * their own on a narrow screen, as those of `DataTable` do.
  */
-export const DocumentView: FC<{ document: PlanDocument }> = ({ document }) => {
+export const DocumentView: FC<{ document: PlanDocument; stack?: boolean }> = ({ document, stack = false }) => {
   const prepared = prepare(document);
   const words = WORDS[document.lang];
   return (
@@ -29,7 +30,7 @@ export const DocumentView: FC<{ document: PlanDocument }> = ({ document }) => {
             {chapter.number} {chapter.title}
           </h2>
           {chapter.blocks.map((block) => (
-            <DocumentBlock block={block} />
+            <DocumentBlock block={block} stack={stack} />
           ))}
         </section>
       ))}
@@ -51,7 +52,7 @@ export const ChapterView: FC<{ document: PlanDocument }> = ({ document }) => (
   </>
 );
 
-const DocumentBlock: FC<{ block: PreparedBlock }> = ({ block }) => {
+const DocumentBlock: FC<{ block: PreparedBlock; stack?: boolean }> = ({ block, stack = false }) => {
   switch (block.kind) {
     case 'heading': {
       const text = `${block.number} ${block.text}`;
@@ -70,42 +71,59 @@ const DocumentBlock: FC<{ block: PreparedBlock }> = ({ block }) => {
       return block.ordered ? <ol class="bp-text">{items}</ol> : <ul class="bp-text">{items}</ul>;
     }
     case 'table':
-      return <TableView table={block} />;
+      return <TableView table={block} stack={stack} />;
     case 'picture':
       return <PictureView picture={block} />;
   }
 };
 
-const TableView: FC<{ table: PreparedTable }> = ({ table }) => {
+const Source: FC<{ of: Pick<PreparedTable, 'source' | 'from' | 'caption'> }> = ({ of: { source, from, caption } }) => (
+  <p class="bp-source">
+    {source}
+    {from ? (
+      <>
+        {' '}
+        <a href={from.href} aria-label={`${from.words}: ${caption}`}>
+          {from.words}
+        </a>
+      </>
+    ) : null}
+  </p>
+);
+
+const TableView: FC<{ table: PreparedTable; stack: boolean }> = ({ table, stack }) => {
+  const role = (name: string) => (stack ? name : undefined);
   const look = (at: number) => (table.align[at] === 'right' ? 'bp-right' : undefined);
   const title = `${table.id}-tittel`;
   return (
     <figure id={table.id} class="bp-figure">
       {/* biome-ignore lint/a11y: a scrollable region must be reachable by keyboard and have a name (WCAG 2.1.1) */}
       <div class="bp-scroll" role="region" tabindex={0} aria-labelledby={title}>
-        <table class="ds-table bp-table" data-size="sm">
+        <table class={stack ? 'ds-table bp-table bp-stack' : 'ds-table bp-table'} data-size="sm" role={role('table')}>
           <caption id={title}>
             {table.label}. {table.caption}
           </caption>
-          <thead>
-            <tr>
+          <thead role={role('rowgroup')}>
+            <tr role={role('row')}>
               {table.heads.map((head, at) => (
-                <th scope="col" class={look(at)}>
+                <th scope="col" class={look(at)} role={role('columnheader')}>
                   {head}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody role={role('rowgroup')}>
             {table.rows.map((row) => (
-              <tr class={row.total ? 'bp-total' : undefined}>
+              <tr class={row.total ? 'bp-total' : undefined} role={role('row')}>
                 {row.cells.map((cell, at) =>
                   at === 0 ? (
-                    <th scope="row" class={isCode(cell) ? 'bp-no' : undefined}>
+                    <th scope="row" class={isCode(cell) ? 'bp-no' : undefined} role={role('rowheader')}>
                       {cell}
                     </th>
                   ) : (
-                    <td class={look(at)}>{cell}</td>
+                    <td class={look(at)} role={role('cell')} data-label={stack ? table.heads[at] : undefined}>
+                      {cell}
+                    </td>
                   ),
                 )}
               </tr>
@@ -113,7 +131,7 @@ const TableView: FC<{ table: PreparedTable }> = ({ table }) => {
           </tbody>
         </table>
       </div>
-      <p class="bp-source">{table.source}</p>
+      <Source of={table} />
     </figure>
   );
 };
@@ -134,7 +152,7 @@ const PictureView: FC<{ picture: PreparedPicture }> = ({ picture }) => (
         raw(withoutProlog(picture.svg))
       )}
     </div>
-    <p class="bp-source">{picture.source}</p>
+    <Source of={picture} />
   </figure>
 );
 

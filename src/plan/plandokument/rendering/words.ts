@@ -5,6 +5,8 @@ interface Words {
   readonly table: string;
   readonly figure: string;
   readonly source: string;
+  /** Leads from a table or figure to the page that explains it. */
+  readonly from: string;
   readonly page: string;
   readonly of: string;
   readonly notes: Readonly<Record<'info' | 'warning', string>>;
@@ -17,6 +19,7 @@ export const WORDS: Texts<Words> = {
     table: 'Tabell',
     figure: 'Figur',
     source: 'Kilde',
+    from: 'Hvor tallene kommer fra',
     page: 'Side',
     of: 'av',
     notes: { info: 'Merk', warning: 'Viktig' },
@@ -26,6 +29,7 @@ export const WORDS: Texts<Words> = {
     table: 'Tabell',
     figure: 'Figur',
     source: 'Kjelde',
+    from: 'Kvar tala kjem frå',
     page: 'Side',
     of: 'av',
     notes: { info: 'Merk', warning: 'Viktig' },

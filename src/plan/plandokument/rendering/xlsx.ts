@@ -7,7 +7,8 @@ import { withFixedZipDates } from './zip-dates.ts';
 
 /** Rows above the head of the table: caption, then an empty line. */
 const HEAD_ROW = 3;
-const STAMP = new Date(Date.UTC(2000, 0, 1));
+/** When every workbook says it was written, so that the same figures give the same bytes. */
+export const STAMP = new Date(Date.UTC(2000, 0, 1));
 
 /** Builds in the calling thread; `toExcel` keeps the server's event loop free. */
 export async function buildExcel(doc: PlanDocument): Promise<Uint8Array> {

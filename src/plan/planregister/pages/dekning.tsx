@@ -213,12 +213,16 @@ export async function dekningPage(
           </>
         )}
         <NextAction heading={t.next}>
-          <ButtonLink href={ctx.href(`${foeringer}/dekning.xlsx`)} variant="secondary">
-            {t.excel}
-          </ButtonLink>
-          <ButtonLink href={ctx.href(`${foeringer}/dekning/utskrift`)} variant="secondary">
-            {t.print}
-          </ButtonLink>
+          {empty ? null : (
+            <>
+              <ButtonLink href={ctx.href(`${foeringer}/dekning.xlsx`)} variant="secondary">
+                {t.excel}
+              </ButtonLink>
+              <ButtonLink href={ctx.href(`${foeringer}/dekning/utskrift`)} variant="secondary">
+                {t.print}
+              </ButtonLink>
+            </>
+          )}
           <ButtonLink href={ctx.href(`${planer}/kart`)} variant="secondary">
             {PLANREGISTER_TEXTS[ctx.lang].map}
           </ButtonLink>

@@ -2,13 +2,13 @@ import type { TypedFields } from '../../../kernel/index.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
-import { NextAction, Notice, Status } from '../../../ui/blocks.tsx';
-import { Conflict, differences } from '../../../ui/conflict.tsx';
+import { KeyFacts, NextAction, Notice, Status } from '../../../ui/blocks.tsx';
+import { Conflict, differences, overSaved, saidBy } from '../../../ui/conflict.tsx';
 import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
 import { MAALGRUPPE_NAMES } from '../../../ui/housing-names.ts';
 import { tiltakNumber } from '../../tiltak/index.ts';
 import { svargradOf } from '../dekning.ts';
-import { type FoeringRow, foeringNumber } from '../foering.ts';
+import { type Foering, type FoeringRow, foeringNumber } from '../foering.ts';
 import { FOERING_TEXTS } from '../foeringtekster.ts';
 import { type RegisterRefusal, typedFoering } from '../parse.ts';
 import { planNumber } from '../plan.ts';
@@ -24,6 +24,7 @@ import {
   type PlanregisterPageDeps,
   Press,
   type Register,
+  registerNames,
   shown,
   statusOf,
   where,
@@ -91,18 +92,7 @@ function Facts(p: { ctx: Ctx; row: FoeringRow; register: Register }) {
     [t.year, d.year ? String(d.year) : ''],
     [t.waived, d.waived],
   ] as const;
-  return (
-    <dl class="bp-key">
-      {facts
-        .filter(([, value]) => value !== '')
-        .map(([label, value]) => (
-          <>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </>
-        ))}
-    </dl>
-  );
+  return <KeyFacts facts={facts} />;
 }
 
 /** One føring: what it asks, who answers, its form and its history. */
@@ -110,7 +100,7 @@ export async function foeringPage(
   ctx: Ctx,
   deps: PlanregisterPageDeps,
   refusals: readonly RegisterRefusal[] = [],
-  typed: TypedFields | null = null,
+  sent: TypedFields | null = null,
 ): Promise<Page | Response> {
   const t = FOERING_TEXTS[ctx.lang];
   const tp = PLANREGISTER_TEXTS[ctx.lang];
@@ -124,7 +114,10 @@ export async function foeringPage(
   const labels = foeringLabels(ctx.lang);
   const grade = svargradOf(row.data, register);
   const taken = refusals.some((r) => r.code === 'endret-av-andre');
-  const answers = { maal: row.data.maal.join(' '), tiltak: row.data.tiltak.join(' ') };
+  const answered = (f: Pick<Foering, 'maal' | 'tiltak'>) => ({ maal: f.maal.join(' '), tiltak: f.tiltak.join(' ') });
+  const answers = answered(row.data);
+  const before = history.find((r) => String(r.revision) === sent?.revision);
+  const typed = taken && sent ? overSaved(sent, before && answered(before.data), answers) : sent;
   const expired = row.data.validTo !== null && row.data.validTo < ctx.clock.today();
   const { searchParams } = ctx.url;
   const edit = ctx.may('rediger');
@@ -147,7 +140,12 @@ export async function foeringPage(
         </p>
         <Facts ctx={ctx} row={row} register={register} />
         {taken && typed ? (
-          <Conflict lang={ctx.lang} heading={t.conflict} differ={differences(answers, typed, (f) => labels[f])} />
+          <Conflict
+            lang={ctx.lang}
+            heading={t.conflict}
+            differ={differences(answers, typed, (f) => labels[f], saidBy(registerNames(ctx.lang, register).answers))}
+            merged={before !== undefined}
+          />
         ) : null}
         <section>
           <h2 id="svar">{t.answers}</h2>
@@ -195,10 +193,10 @@ export async function editFoeringPage(
   ctx: Ctx,
   deps: PlanregisterPageDeps,
   refusals: readonly RegisterRefusal[] = [],
-  typed: TypedFields | null = null,
+  sent: TypedFields | null = null,
 ): Promise<Page | Response> {
   const t = FOERING_TEXTS[ctx.lang];
-  const { foeringer } = where(ctx);
+  const { kommune, foeringer } = where(ctx);
   const number = issuedNumber(ctx.params.nummer);
   const register = await loadRegister(ctx, deps);
   const row = register.foeringer.find((r) => r.number === number && !r.data.removed);
@@ -207,6 +205,9 @@ export async function editFoeringPage(
   const home = `${foeringer}/${row.number}`;
   const saved = typedFoering(row.data);
   const taken = refusals.some((r) => r.code === 'endret-av-andre');
+  const history = await ctx.db.inKommune(kommune.id, (tx) => historyOf(tx, 'foering_revisjon', row.number));
+  const before = history.find((r) => String(r.revision) === sent?.revision);
+  const typed = taken && sent ? overSaved(sent, before && typedFoering(before.data), saved) : sent;
   const title = `${t.edit} ${foeringNumber(row.number)}`;
   return {
     title,
@@ -224,7 +225,13 @@ export async function editFoeringPage(
           <Conflict
             lang={ctx.lang}
             heading={t.conflict}
-            differ={differences(saved, typed, (f) => foeringLabels(ctx.lang)[f])}
+            differ={differences(
+              saved,
+              typed,
+              (f) => foeringLabels(ctx.lang)[f],
+              saidBy(registerNames(ctx.lang, register).foering),
+            )}
+            merged={before !== undefined}
           />
         ) : null}
         <FoeringForm

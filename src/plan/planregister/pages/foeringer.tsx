@@ -34,9 +34,24 @@ export function validityOf(ctx: Ctx, f: Foering): string {
   return t.validBetween(f.validFrom ? formatDate(f.validFrom) : '–', formatDate(f.validTo));
 }
 
-/** The numbers of the goals and tiltak that answer. */
-export const answersIn = (f: Foering, t: { readonly maal: string }): string =>
-  [...f.maal.map((n) => `${t.maal} ${n}`), ...f.tiltak.map(tiltakNumber)].join(', ') || '–';
+/** The numbers of the goals and tiltak that answer, none of them broken over two lines. */
+function AnswersIn(p: { foering: Foering; goal: string }) {
+  const said = [...p.foering.maal.map((n) => `${p.goal} ${n}`), ...p.foering.tiltak.map(tiltakNumber)];
+  if (said.length === 0) return <>–</>;
+  return (
+    <>
+      {said.map((words, i) => (
+        <>
+          <span class="bp-no">{i < said.length - 1 ? `${words},` : words}</span>{' '}
+        </>
+      ))}
+    </>
+  );
+}
+
+/** "§ 3-1" keeps its parts together. */
+const unbroken = (text: string): string =>
+  text.replace(/(§§?) (?=\d)/g, '$1\u00a0').replace(/(\d)-(?=\d)/g, '$1\u2011');
 
 export function FoeringTable(p: { ctx: Ctx; rows: readonly FoeringRow[]; register: Register; caption: string }) {
   const { ctx, register } = p;
@@ -64,11 +79,11 @@ export function FoeringTable(p: { ctx: Ctx; rows: readonly FoeringRow[]; registe
               {foeringNumber(r.number)}
             </a>,
             r.data.text,
-            sourceOf(r.data, register),
+            unbroken(sourceOf(r.data, register)),
             t.kinds[r.data.kind],
             r.data.groups.map((g) => MAALGRUPPE_NAMES[ctx.lang][g]).join(', ') || '–',
             <Status tone={GRADE_TONES[grade]}>{t.grades[grade]}</Status>,
-            answersIn(r.data, t),
+            <AnswersIn foering={r.data} goal={t.maal} />,
           ],
         };
       })}

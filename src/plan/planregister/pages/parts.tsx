@@ -4,12 +4,14 @@ import type { Tx } from '../../../platform/db/database.ts';
 import type { Revision } from '../../../platform/db/revisions.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx, FormBody } from '../../../platform/http/route.ts';
+import { MAALGRUPPE_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import type { PlanDocument } from '../../plandokument/document.ts';
+import { tiltakNumber } from '../../tiltak/index.ts';
 import type { Svarmaal, Svartiltak } from '../dekning.ts';
 import { FOERING_TEXTS } from '../foeringtekster.ts';
 import type { RegisterRefusal } from '../parse.ts';
-import type { PlanRow, Registerstatus } from '../plan.ts';
+import { type PlanRow, planNumber, type Registerstatus } from '../plan.ts';
 import { REGISTER_REFUSALS } from '../refusals.ts';
 import { listAnswers, listFoeringer, listMotstrid, listPlaner } from '../store.ts';
 import { PLANREGISTER_TEXTS } from '../texts.ts';
@@ -143,6 +145,22 @@ export function History<T extends { readonly removed: boolean }>(p: {
       />
     </section>
   );
+}
+
+/** What the codes and numbers in the forms of plans and føringer stand for. */
+export function registerNames(lang: Language, register: Register) {
+  const t = PLANREGISTER_TEXTS[lang];
+  const f = FOERING_TEXTS[lang];
+  const plans = Object.fromEntries(register.plans.map((r) => [r.number, `${planNumber(r.number)} ${r.data.title}`]));
+  const groups = MAALGRUPPE_NAMES[lang];
+  return {
+    plan: { kind: t.kinds, status: t.statuses, theme: t.themes, parents: plans, supersededBy: plans, groups },
+    foering: { kind: f.kinds, ledger: f.ledgers, theme: t.themes, plan: plans, groups },
+    answers: {
+      maal: Object.fromEntries(register.maal.map((m) => [m.number, `${m.number}. ${m.title}`])),
+      tiltak: Object.fromEntries(register.tiltak.map((m) => [m.number, `${tiltakNumber(m.number)} ${m.title}`])),
+    },
+  };
 }
 
 export const planLabels = (lang: Language): Readonly<Record<string, string>> => {

@@ -2,8 +2,8 @@ import type { TypedFields } from '../../../kernel/index.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
-import { NextAction, Notice, Status } from '../../../ui/blocks.tsx';
-import { Conflict, differences } from '../../../ui/conflict.tsx';
+import { KeyFacts, NextAction, Notice, Status } from '../../../ui/blocks.tsx';
+import { Conflict, differences, overSaved, saidBy } from '../../../ui/conflict.tsx';
 import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
 import { MAALGRUPPE_NAMES } from '../../../ui/housing-names.ts';
 import { foeringNumber } from '../foering.ts';
@@ -19,6 +19,7 @@ import {
   Press,
   planLabels,
   type Register,
+  registerNames,
   shown,
   statusOf,
   TONES,
@@ -94,18 +95,7 @@ function Facts(p: { ctx: Ctx; row: PlanRow; rows: readonly PlanRow[] }) {
     [t.groups, d.groups.map((g) => MAALGRUPPE_NAMES[ctx.lang][g]).join(', ')],
     [t.note, d.note],
   ] as const;
-  return (
-    <dl class="bp-key">
-      {facts
-        .filter(([, value]) => value !== '')
-        .map(([label, value]) => (
-          <>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </>
-        ))}
-    </dl>
-  );
+  return <KeyFacts facts={facts} />;
 }
 
 function FoeringerHere(p: { ctx: Ctx; register: Register; number: number }) {
@@ -144,7 +134,7 @@ export async function planPage(
   ctx: Ctx,
   deps: PlanregisterPageDeps,
   refusals: readonly RegisterRefusal[] = [],
-  typed: TypedFields | null = null,
+  sent: TypedFields | null = null,
 ): Promise<Page | Response> {
   const t = PLANREGISTER_TEXTS[ctx.lang];
   const { kommune, home, planer } = where(ctx);
@@ -157,6 +147,8 @@ export async function planPage(
   const e = shown(ctx, refusals);
   const labels = planLabels(ctx.lang);
   const taken = refusals.some((r) => r.code === 'endret-av-andre');
+  const before = history.find((r) => String(r.revision) === sent?.revision);
+  const typed = taken && sent ? overSaved(sent, before && typedPlan(before.data), typedPlan(row.data)) : sent;
   const { searchParams } = ctx.url;
   return {
     title: `${planNumber(row.number)} ${row.data.title}`,
@@ -180,7 +172,13 @@ export async function planPage(
           <Conflict
             lang={ctx.lang}
             heading={t.conflict}
-            differ={differences(typedPlan(row.data), typed, (f) => labels[f])}
+            differ={differences(
+              typedPlan(row.data),
+              typed,
+              (f) => labels[f],
+              saidBy(registerNames(ctx.lang, register).plan),
+            )}
+            merged={before !== undefined}
           />
         ) : null}
         {ctx.may('rediger') ? (

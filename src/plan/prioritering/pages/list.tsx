@@ -1,6 +1,7 @@
 import { formatNumber, type RowRefusal, type TypedFields } from '../../../kernel/index.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, EmptyState, Finding, NextAction, Notice, SourceLine } from '../../../ui/blocks.tsx';
+import { Conflict, differences, overSaved } from '../../../ui/conflict.tsx';
 import {
   Button,
   ButtonLink,
@@ -16,21 +17,31 @@ import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { here } from '../../organisering/index.ts';
 import { listTiltak, tiltakNumber } from '../../tiltak/index.ts';
-import { HIGHEST, KRITERIER, LOWEST, type Ranked, type Rute, rankTiltak } from '../poeng.ts';
-import { currentVekter, listPoeng } from '../store.ts';
+import {
+  DEFAULT_VEKTER,
+  HIGHEST,
+  KRITERIER,
+  LOWEST,
+  type Ranked,
+  type Rute,
+  rankTiltak,
+  typedVekter,
+} from '../poeng.ts';
+import { currentVekter, listPoeng, vekterHistorie } from '../store.ts';
 import { PRIORITERING_TEXTS } from '../texts.ts';
 
 const MARKS = Array.from({ length: HIGHEST - LOWEST + 1 }, (_, i) => String(HIGHEST - i));
 const one = (n: number | null, none: string) => (n === null ? none : formatNumber(n, 1));
 
 /** The tiltak in order, where people differ, the matrix, and the forms of scoring and weighing. */
-export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], typed: TypedFields = {}): Promise<Page> {
+export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], sent: TypedFields = {}): Promise<Page> {
   const t = PRIORITERING_TEXTS[ctx.lang];
   const { kommune, work } = here(ctx);
-  const { tiltak, poeng, vekter } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { tiltak, poeng, vekter, history } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     tiltak: (await listTiltak(tx)).filter((row) => row.data.status !== 'forkastet'),
     poeng: await listPoeng(tx),
     vekter: await currentVekter(tx),
+    history: await vekterHistorie(tx),
   }));
   const rows = rankTiltak(
     tiltak.map((row) => row.number),
@@ -42,6 +53,11 @@ export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], t
   const scored = rows.filter((r) => r.score !== null);
   const apart = scored.filter((r) => (r.spread ?? 0) >= 1).sort((a, b) => (b.spread ?? 0) - (a.spread ?? 0))[0];
   const e = sentences(ctx.lang, refusals);
+  const late = e.status === 409;
+  const saved = typedVekter(vekter.data);
+  const before =
+    sent.revision === '0' ? DEFAULT_VEKTER : history.find((r) => String(r.revision) === sent.revision)?.data;
+  const typed = late ? overSaved(sent, before && typedVekter(before), saved) : sent;
   const own = ctx.bruker ? poeng.filter((p) => p.bruker === ctx.bruker?.id) : [];
   const cellOf = (rute: Rute) => {
     const here = scored.filter((r) => r.rute === rute);
@@ -94,6 +110,7 @@ export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], t
             <section>
               <h2>{t.ranking}</h2>
               <DataTable
+                stack
                 caption={t.ranking}
                 hideCaption
                 columns={[
@@ -200,6 +217,17 @@ export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], t
             {ctx.may('rediger') ? (
               <Details summary={t.weights} open={KRITERIER.some((k) => e.of(`vekt-${k}`)) || e.status === 409}>
                 <p>{`${t.weightsText} ${t.weightsNow(vekter.data)}`}</p>
+                {late ? (
+                  <Conflict
+                    lang={ctx.lang}
+                    differ={differences(
+                      saved,
+                      typed,
+                      (field) => KRITERIER.flatMap((k) => (field === `vekt-${k}` ? [t.criteria[k]] : []))[0],
+                    )}
+                    merged={before !== undefined}
+                  />
+                ) : null}
                 <Form action={ctx.href(`${work}/prioritering/vekter`)} csrf={ctx.csrf}>
                   <input type="hidden" name="revision" value={String(vekter.revision)} />
                   <div class="bp-grid">
@@ -207,7 +235,7 @@ export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], t
                       <NumberField
                         name={`vekt-${k}`}
                         label={t.criteria[k]}
-                        value={typed[`vekt-${k}`] ?? String(vekter.data[k])}
+                        value={typed[`vekt-${k}`] ?? saved[`vekt-${k}`] ?? ''}
                         error={e.of(`vekt-${k}`)}
                       />
                     ))}

@@ -3,14 +3,16 @@ import {
   formatKroner,
   formatNumber,
   type Kroner,
+  type Ledger,
   type RowRefusal,
   sumKroner,
   type TypedFields,
 } from '../../../kernel/index.ts';
+import { revisionsOf } from '../../../platform/db/revisions.ts';
 import { listAllRows } from '../../../platform/db/rows.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, Notice, SourceLine } from '../../../ui/blocks.tsx';
-import { Conflict, differences } from '../../../ui/conflict.tsx';
+import { Conflict, differences, overSaved } from '../../../ui/conflict.tsx';
 import { Button, ButtonLink, ChoiceGroup, ErrorSummary, Form, SubmitRow, TextField } from '../../../ui/form.tsx';
 import { PressButton, PutAway, sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
@@ -59,9 +61,13 @@ export async function settPage(ctx: Ctx, prices: PriceTable, refusals: readonly 
     ...row,
     result: resultOf(row.data, tiltak, gap, year, firstYear, opptalt, { prices, frames }),
   }));
-  const best = shown
-    .filter((s) => (s.result.boligsosialt.closed ?? 0) > 0)
-    .sort((a, b) => (b.result.boligsosialt.closed ?? 0) - (a.result.boligsosialt.closed ?? 0))[0];
+  /** The set that covers most of one ledger, in words; each ledger has its own, and they may be two sets. */
+  const most = (ledger: Ledger, words: (title: string, closed: number, missing: number) => string): string[] => {
+    const closed = (s: (typeof shown)[number]) => s.result[ledger].closed ?? 0;
+    const [best] = shown.filter((s) => closed(s) > 0).sort((a, b) => closed(b) - closed(a));
+    return best ? [words(best.data.title, closed(best), best.result[ledger].missing ?? 0)] : [];
+  };
+  const found = [...most('boligsosialt', t.setsFinding), ...most('boligutvikling', t.setsMarket)];
   const e = sentences(ctx.lang, refusals);
   const count = (n: number | null) => (n === null ? t.unknown : formatNumber(n));
   const row = (label: string, of: (r: SettResult, s: Sett) => string) => ({
@@ -93,15 +99,7 @@ export async function settPage(ctx: Ctx, prices: PriceTable, refusals: readonly 
           </EmptyState>
         ) : (
           <>
-            {best ? (
-              <Finding>
-                {t.setsFinding(
-                  best.data.title,
-                  best.result.boligsosialt.closed ?? 0,
-                  best.result.boligsosialt.missing ?? 0,
-                )}
-              </Finding>
-            ) : null}
+            {found.length > 0 ? <Finding>{found.join(' ')}</Finding> : null}
             {gap.length === 0 ? (
               <Notice>
                 <p>{t.setsNoGap}</p>
@@ -139,6 +137,7 @@ export async function settPage(ctx: Ctx, prices: PriceTable, refusals: readonly 
             ) : null}
             <DataTable
               caption={t.compared}
+              stack
               columns={[{ label: t.what }, ...shown.map((s) => ({ label: s.data.title, align: 'right' as const }))]}
               rows={[
                 row(t.rows.count, (_r, s) => String(s.tiltak.length)),
@@ -170,9 +169,16 @@ export async function settPage(ctx: Ctx, prices: PriceTable, refusals: readonly 
             <ul>
               {sett.map((s) => (
                 <li>
-                  {s.data.title}: {s.data.tiltak.map(tiltakNumber).join(', ')}{' '}
+                  {`${s.data.title}: `}
+                  {s.data.tiltak.map((n) => (
+                    <>
+                      <a class="bp-no" href={ctx.href(`${work}/tiltak/${n}`)}>
+                        {tiltakNumber(n)}
+                      </a>{' '}
+                    </>
+                  ))}
                   {ctx.may('rediger') ? (
-                    <span class="bp-screen">
+                    <span class="bp-screen bp-presses">
                       <a
                         href={ctx.href(`${work}/prioritering/sett/${s.number}`)}
                         aria-label={`${t.change} ${s.data.title}`}
@@ -216,17 +222,21 @@ export async function settForm(
   ctx: Ctx,
   number: number | null,
   refusals: readonly RowRefusal[],
-  typed: TypedFields | null,
+  sent: TypedFields | null,
 ): Promise<Page | null> {
   const t = PRIORITERING_TEXTS[ctx.lang];
   const { kommune, work } = here(ctx);
-  const { tiltak, sett } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { tiltak, sett, revisions } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     tiltak: (await listTiltak(tx)).filter((row) => row.data.status !== 'forkastet'),
     sett: await listSett(tx),
+    revisions: number === null ? [] : await revisionsOf<Sett>(tx, SETT.table, number),
   }));
   const own = number === null ? null : sett.find((s) => s.number === number);
   if (own === undefined) return null;
   const e = sentences(ctx.lang, refusals);
+  const late = e.status === 409 && own !== null && sent !== null;
+  const before = revisions.find((r) => String(r.revision) === sent?.revision);
+  const typed = late ? overSaved(sent, before && typedSett(before.data), typedSett(own.data)) : sent;
   const shown = typed ?? (own ? typedSett(own.data) : {});
   const labelOf = (field: string) => {
     const row = tiltak.find((r) => field === `t-${r.number}`);
@@ -244,8 +254,12 @@ export async function settForm(
         </p>
         <h1>{own ? t.editSet : t.newSet}</h1>
         <ErrorSummary heading={ROW_TEXTS[ctx.lang].errors} errors={e.errors} />
-        {e.status === 409 && own && typed ? (
-          <Conflict lang={ctx.lang} differ={differences(typedSett(own.data), typed, labelOf)} />
+        {late && typed ? (
+          <Conflict
+            lang={ctx.lang}
+            merged={before !== undefined}
+            differ={differences(typedSett(own.data), typed, labelOf)}
+          />
         ) : null}
         <Form action={ctx.href(`${work}/prioritering/sett${own ? `/${own.number}` : ''}`)} csrf={ctx.csrf}>
           {own ? <input type="hidden" name="revision" value={String(own.revision)} /> : null}

@@ -1,9 +1,9 @@
-import { formatDate, type TypedFields } from '../../../kernel/index.ts';
+import type { TypedFields } from '../../../kernel/index.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
-import { Details, Notice } from '../../../ui/blocks.tsx';
-import { Conflict, differences } from '../../../ui/conflict.tsx';
+import { Details, KeyFacts, Notice } from '../../../ui/blocks.tsx';
+import { Conflict, differences, overSaved, saidBy } from '../../../ui/conflict.tsx';
 import {
   Button,
   ChoiceGroup,
@@ -16,7 +16,6 @@ import {
   TextArea,
   TextField,
 } from '../../../ui/form.tsx';
-import { DataTable } from '../../../ui/table.tsx';
 import { oppgaveNumber } from '../../runde/index.ts';
 import { loadPlan } from '../actions/change.ts';
 import { AKTIVITETSTYPER, type Aktivitet, aktivitetNumber, daysOf, type Numbered, ORGANER } from '../aktivitet.ts';
@@ -24,8 +23,9 @@ import { rulesFrom } from '../clocks.ts';
 import { conflictsOf } from '../conflicts.ts';
 import { type ProsessplanRefusal, typedAktivitet } from '../parse.ts';
 import { period } from '../sentences.ts';
-import { aktivitetHistory, type StoredAktivitet } from '../store.ts';
+import { aktivitetHistory } from '../store.ts';
 import { PROSESSPLAN_TEXTS } from '../texts.ts';
+import { History } from './historikk.tsx';
 import { answering, Conflicts, type ProsessplanPageDeps, shown, statusOf, where } from './parts.tsx';
 import { PROSESSPLAN_PAGES } from './texts.ts';
 
@@ -197,51 +197,6 @@ export async function newPage(
   };
 }
 
-function History(p: { ctx: Ctx; base: string; revisions: readonly StoredAktivitet[] }) {
-  const { ctx, revisions } = p;
-  const t = PROSESSPLAN_PAGES[ctx.lang];
-  const newest = revisions[0];
-  if (!newest) return null;
-  const press = (path: string, words: string, danger = false) => (
-    <Form action={ctx.href(path)} csrf={ctx.csrf}>
-      <input type="hidden" name="revision" value={String(newest.revision)} />
-      <SubmitRow>
-        <Button variant="secondary" danger={danger}>
-          {words}
-        </Button>
-      </SubmitRow>
-    </Form>
-  );
-  return (
-    <section>
-      <h2>{t.form.history}</h2>
-      <DataTable
-        caption={t.form.history}
-        hideCaption
-        stack
-        columns={[
-          { label: t.form.revision },
-          { label: t.form.saved },
-          { label: t.form.titleField },
-          { label: t.form.when },
-        ]}
-        rows={revisions.map((r) => ({
-          cells: [
-            r.revision === newest.revision ? `${r.revision} (${t.form.current})` : String(r.revision),
-            formatDate(r.created),
-            r.data.title,
-            r.data.removed ? t.form.removed : period(daysOf(r.data)),
-          ],
-        }))}
-      />
-      {ctx.may('rediger') && revisions.length > 1
-        ? press(`${p.base}/angre`, newest.data.removed ? t.form.restore : t.undo)
-        : null}
-      {ctx.may('rediger') && !newest.data.removed ? press(`${p.base}/fjern`, t.form.remove, true) : null}
-    </section>
-  );
-}
-
 /** The task of the round that was made of the activity, or the press that makes one. */
 function Task(p: { ctx: Ctx; own: string; a: Aktivitet }) {
   const { ctx, a } = p;
@@ -268,7 +223,7 @@ export async function showPage(
   ctx: Ctx,
   deps: ProsessplanPageDeps,
   refusals: readonly ProsessplanRefusal[] = [],
-  typed: TypedFields | null = null,
+  sent: TypedFields | null = null,
 ): Promise<Page | Response> {
   const t = PROSESSPLAN_PAGES[ctx.lang];
   const words = PROSESSPLAN_TEXTS[ctx.lang];
@@ -282,6 +237,10 @@ export async function showPage(
   const units = await ctx.db.inKommune(kommune.id, deps.unitNames);
   const a = newest.data;
   const e = shown(ctx, refusals);
+  const conflict = sent !== null && statusOf(refusals) === 409;
+  const before = revisions.find((r) => String(r.revision) === sent?.revision);
+  const saved = typedAktivitet(a);
+  const typed = conflict ? overSaved(sent, before && typedAktivitet(before.data), saved) : sent;
   const rules = rulesFrom(deps.frister, plan.data.planform, ctx.clock.today());
   const conflicts = conflictsOf(activities, meetings, rules).filter((c) => c.number === number);
   const titles = new Map(activities.map((x) => [x.number, `${aktivitetNumber(x.number)} ${x.data.title}`]));
@@ -294,6 +253,13 @@ export async function showPage(
     [t.form.result, a.result],
     [t.form.after, a.after.flatMap((n) => titles.get(n) ?? []).join(', ')],
   ];
+  const names = {
+    type: words.typer,
+    organ: words.organer,
+    phase: Object.fromEntries(words.faser.map((name, i) => [i + 1, name])),
+    after: Object.fromEntries(titles),
+    milestone: { ja: PROSESSPLAN_PAGES[ctx.lang].overview.yes },
+  };
   const own = `${base}/${number}`;
   const title = `${aktivitetNumber(number)} ${a.title}`;
   return {
@@ -310,20 +276,15 @@ export async function showPage(
         <ErrorSummary heading={t.errors} errors={e.errors} />
         {ctx.url.searchParams.has('lagret') && refusals.length === 0 ? <Notice tone="success">{t.saved}</Notice> : null}
         {a.removed ? <Notice tone="warning">{t.form.removed}</Notice> : null}
-        <dl class="bp-key">
-          {facts
-            .filter(([, value]) => value !== '')
-            .map(([label, value]) => (
-              <>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </>
-            ))}
-        </dl>
+        <KeyFacts facts={facts} />
         <Task ctx={ctx} own={own} a={a} />
         <Conflicts ctx={ctx} conflicts={conflicts} activities={activities} />
-        {statusOf(refusals) === 409 && typed ? (
-          <Conflict lang={ctx.lang} differ={differences(typedAktivitet(a), typed, (f) => labelOf(ctx, f))} />
+        {conflict && typed ? (
+          <Conflict
+            lang={ctx.lang}
+            differ={differences(saved, typed, (f) => (f in saved ? labelOf(ctx, f) : undefined), saidBy(names))}
+            merged={before !== undefined}
+          />
         ) : null}
         {ctx.may('rediger') && !a.removed ? (
           <section>
@@ -331,7 +292,7 @@ export async function showPage(
             <AktivitetForm
               ctx={ctx}
               action={own}
-              typed={typed ?? typedAktivitet(a)}
+              typed={typed ?? saved}
               of={e.of}
               others={activities.filter((x) => x.number !== number)}
               units={units}

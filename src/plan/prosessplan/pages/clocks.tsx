@@ -1,13 +1,14 @@
 import { formatDate, type TypedFields } from '../../../kernel/index.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, Notice, Status } from '../../../ui/blocks.tsx';
-import { Conflict, differences } from '../../../ui/conflict.tsx';
+import { Conflict, differences, overSaved } from '../../../ui/conflict.tsx';
 import { Button, ErrorSummary, Form, options, SelectField, SubmitRow, TextField } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { loadPlan } from '../actions/change.ts';
-import { PLANFORMER } from '../aktivitet.ts';
+import { EMPTY_PLAN, PLANFORMER, type Prosessplan } from '../aktivitet.ts';
 import { type Clock, clocksOf, hasStatutoryProcess, type Slag } from '../clocks.ts';
 import type { ProsessplanRefusal } from '../parse.ts';
+import { planHistory } from '../store.ts';
 import { PROSESSPLAN_TEXTS } from '../texts.ts';
 import { dated, type ProsessplanPageDeps, shown, statusOf, where } from './parts.tsx';
 import { SIDE_TEXTS } from './side-texts.ts';
@@ -78,12 +79,17 @@ function ClockTable(p: { ctx: Ctx; deps: ProsessplanPageDeps; caption: string; c
   );
 }
 
+const typedClocks = (plan: Prosessplan): TypedFields => ({
+  planform: plan.planform,
+  constituted: dated(plan.constituted),
+});
+
 /** What laws and good practice say about time, and whether it binds the kind of plan that is made. */
 export async function clocksPage(
   ctx: Ctx,
   deps: ProsessplanPageDeps,
   refusals: readonly ProsessplanRefusal[] = [],
-  typed: TypedFields | null = null,
+  sent: TypedFields | null = null,
 ): Promise<Page> {
   const t = SIDE_TEXTS[ctx.lang].clocks;
   const pages = PROSESSPLAN_PAGES[ctx.lang];
@@ -93,7 +99,12 @@ export async function clocksPage(
   const clocks = clocksOf(deps.frister, plan.data, activities, meetings, ctx.clock.today());
   const others = clocks.filter((c) => !c.applies);
   const e = shown(ctx, refusals);
-  const saved: TypedFields = { planform: plan.data.planform, constituted: dated(plan.data.constituted) };
+  const saved = typedClocks(plan.data);
+  const conflict = sent !== null && refusals.some((r) => r.code === 'endret-av-andre');
+  const history = conflict ? await ctx.db.inKommune(kommune.id, planHistory) : [];
+  const before = history.find((r) => String(r.revision) === sent?.revision)?.data;
+  const seen = before ?? (sent?.revision === '0' ? EMPTY_PLAN : undefined);
+  const typed = conflict ? overSaved(sent, seen && typedClocks(seen), saved) : sent;
   const field = typed ?? saved;
   return {
     title: t.title,
@@ -111,9 +122,10 @@ export async function clocksPage(
         {ctx.url.searchParams.has('lagret') && refusals.length === 0 ? (
           <Notice tone="success">{pages.saved}</Notice>
         ) : null}
-        {typed && refusals.some((r) => r.code === 'endret-av-andre') ? (
+        {conflict && typed ? (
           <Conflict
             lang={ctx.lang}
+            merged={seen !== undefined}
             differ={differences(
               saved,
               typed,

@@ -1,14 +1,47 @@
 import { formatDate, type TypedFields } from '../../../kernel/index.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Status } from '../../../ui/blocks.tsx';
+import { overSaved } from '../../../ui/conflict.tsx';
 import { Button, FieldError, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import type { LoadedPlan } from '../actions/change.ts';
-import { aktivitetNumber, byDate } from '../aktivitet.ts';
+import { type Aktivitet, aktivitetNumber, byDate } from '../aktivitet.ts';
 import { type Conflict, inConflict } from '../conflicts.ts';
+import type { ProsessplanRefusal } from '../parse.ts';
+import { aktivitetHistory } from '../store.ts';
 import { PROSESSPLAN_TEXTS } from '../texts.ts';
 import { dated, where } from './parts.tsx';
 import { PROSESSPLAN_PAGES } from './texts.ts';
+
+/**
+ * The dates that come back, over what is saved of each row now: one left as it was shown is as somebody else saved it. Who has been shown
+ * what they saved may save over it the next time; of a row that is wrong in itself it is not said what they have seen.
+ */
+export async function datesOver(
+  ctx: Ctx,
+  activities: LoadedPlan['activities'],
+  wrong: { readonly refusals: readonly ProsessplanRefusal[]; readonly typed: TypedFields },
+): Promise<TypedFields> {
+  const told = new Set(wrong.refusals.flatMap((r) => (r.code === 'endret-av-andre' ? [r.field] : [])));
+  let typed = wrong.typed;
+  for (const { number, revision, data } of activities) {
+    const name = { start: `start-${number}`, end: `end-${number}`, revision: `revision-${number}` };
+    const seen = typed[name.revision];
+    if (seen === undefined || seen === String(revision)) continue;
+    const rows = await ctx.db.inKommune(where(ctx).kommune.id, (tx) => aktivitetHistory(tx, number));
+    const shownIn = (a: Pick<Aktivitet, 'start' | 'end'>) => ({
+      [name.start]: dated(a.start),
+      [name.end]: dated(a.end),
+    });
+    const before = rows.find((r) => String(r.revision) === seen);
+    const shown = before && shownIn(before.data);
+    const mine = { [name.start]: typed[name.start] ?? '', [name.end]: typed[name.end] ?? '' };
+    const untouched = shown && Object.entries(shown).every(([field, value]) => mine[field] === value);
+    if (told.has(name.start) || untouched)
+      typed = { ...typed, ...overSaved(mine, shown, shownIn(data)), [name.revision]: String(revision) };
+  }
+  return typed;
+}
 
 /** One date of a row, with its name for those who do not see the head of the column. */
 function DateCell(p: { name: string; short: string; label: string; value: string; error: string | undefined }) {
@@ -41,6 +74,13 @@ interface TableProps {
   of: (field: string) => string | undefined;
 }
 
+/** Whether an activity that is not done is under way, to come, or has no dates. */
+function timeOf(a: Pick<Aktivitet, 'start' | 'end'>, today: string): 'uten-dato' | 'kommer' | 'gaar' {
+  const [from, to] = [a.start ?? a.end, a.end ?? a.start];
+  if (from === null || to === null) return 'uten-dato';
+  return from <= today && today <= to ? 'gaar' : 'kommer';
+}
+
 /** The table twin of the picture: who does what, when and why; with fields for the dates, or to read. */
 function Table(p: TableProps & { may: boolean }) {
   const { ctx, plan, may } = p;
@@ -50,6 +90,7 @@ function Table(p: TableProps & { may: boolean }) {
   const wrong = inConflict(p.conflicts);
   const late = new Set(p.conflicts.filter((c) => c.code === 'forsinket').map((c) => c.number));
   const ordered = byDate(plan.activities);
+  const today = ctx.clock.today();
   return (
     <DataTable
       caption={t.table}
@@ -82,7 +123,7 @@ function Table(p: TableProps & { may: boolean }) {
             <>
               <a href={ctx.href(`${base}/${number}`)}>{a.title}</a>
               {a.milestone ? ` (${words.document.milestone})` : ''}
-              {a.purpose ? <div class="bp-source">{a.purpose}</div> : null}
+              <div class="bp-source">{[words.typer[a.type], a.purpose].filter(Boolean).join('. ')}</div>
             </>,
             a.responsible || '–',
             cell('start', t.startOf(name)),
@@ -95,7 +136,7 @@ function Table(p: TableProps & { may: boolean }) {
               ) : wrong.has(number) ? (
                 <Status tone="warning">{PROSESSPLAN_PAGES[ctx.lang].form.problems}</Status>
               ) : (
-                words.typer[a.type]
+                t.times[timeOf(a, today)]
               )}
               {may ? (
                 <input

@@ -3,12 +3,12 @@ import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Details, Finding, Notice } from '../../../ui/blocks.tsx';
-import { Conflict, differences } from '../../../ui/conflict.tsx';
+import { Conflict, differences, overSaved, saidBy } from '../../../ui/conflict.tsx';
 import { Button, ErrorSummary, FileField, Form, SubmitRow, TextArea } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { addMoeter, type Imported, pasteMoeter, saveMoete, setMoeteRemoved, uploadMoeter } from '../actions/moeter.ts';
 import type { ProsessplanRefusal } from '../parse.ts';
-import { listMoeter, type StoredMoete } from '../store.ts';
+import { listMoeter, moeteHistory, type StoredMoete } from '../store.ts';
 import { PROSESSPLAN_TEXTS } from '../texts.ts';
 import { MoeteForm } from './moete-form.tsx';
 import { dated, shown, statusOf, where } from './parts.tsx';
@@ -164,7 +164,7 @@ async function calendarPage(
 async function onePage(
   ctx: Ctx,
   refusals: readonly ProsessplanRefusal[] = [],
-  typed: TypedFields | null = null,
+  sent: TypedFields | null = null,
 ): Promise<Page | Response> {
   const t = SIDE_TEXTS[ctx.lang].meetings;
   const pages = PROSESSPLAN_PAGES[ctx.lang];
@@ -173,6 +173,10 @@ async function onePage(
   const row = all.find((m) => m.number === number);
   if (!row) return notFound();
   const e = shown(ctx, refusals);
+  const conflict = sent !== null && statusOf(refusals) === 409;
+  const history = conflict ? await ctx.db.inKommune(where(ctx).kommune.id, (tx) => moeteHistory(tx, row.number)) : [];
+  const before = history.find((r) => String(r.revision) === sent?.revision);
+  const typed = conflict ? overSaved(sent, before && typedMoete(before), typedMoete(row)) : sent;
   const own = `${calendarPath(ctx)}/${row.number}`;
   const title = `${row.data.name || PROSESSPLAN_TEXTS[ctx.lang].organer[row.data.organ]} ${formatDate(row.data.date)}`;
   const { organ, name, time, papers } = t;
@@ -190,8 +194,17 @@ async function onePage(
         <h1>{title}</h1>
         <ErrorSummary heading={pages.errors} errors={e.errors} />
         {row.data.removed ? <Notice tone="warning">{t.removed}</Notice> : null}
-        {statusOf(refusals) === 409 && typed ? (
-          <Conflict lang={ctx.lang} differ={differences(typedMoete(row), typed, (f) => labels[f])} />
+        {conflict && typed ? (
+          <Conflict
+            lang={ctx.lang}
+            merged={before !== undefined}
+            differ={differences(
+              typedMoete(row),
+              typed,
+              (f) => labels[f],
+              saidBy({ organ: PROSESSPLAN_TEXTS[ctx.lang].organer }),
+            )}
+          />
         ) : null}
         {row.data.removed ? null : (
           <section>

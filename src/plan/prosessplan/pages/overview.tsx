@@ -12,7 +12,7 @@ import type { ProsessplanRefusal } from '../parse.ts';
 import { ganttPicture } from '../picture.ts';
 import { adoptionOf } from '../schedule.ts';
 import { findFeedHash, listVersjoner, type Versjon } from '../store.ts';
-import { DateTable } from './dates.tsx';
+import { DateTable, datesOver } from './dates.tsx';
 import { EmptyPlan } from './empty.tsx';
 import { Conflicts, dated, type ProsessplanPageDeps, shown, statusOf, where } from './parts.tsx';
 import { SIDE_TEXTS } from './side-texts.ts';
@@ -201,11 +201,7 @@ export async function overviewPage(
   const rules = rulesFrom(deps.frister, plan.plan.data.planform, today);
   const conflicts = conflictsOf(activities, meetings, rules);
   const e = shown(ctx, wrong.refusals);
-  // Who has been shown what somebody else saved may save over it the next time; of other rows it is not said what they have seen.
-  const told = new Set(
-    wrong.refusals.flatMap((r) => (r.code === 'endret-av-andre' ? [r.field?.replace('start-', 'revision-')] : [])),
-  );
-  const typed = Object.fromEntries(Object.entries(wrong.typed).filter(([name]) => !told.has(name)));
+  const typed = await datesOver(ctx, activities, wrong);
   const countdown = clocksOf(deps.frister, plan.plan.data, activities, meetings, today).find(
     (c) => c.frist.id === 'bsl-10',
   );

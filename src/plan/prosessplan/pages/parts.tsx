@@ -36,7 +36,7 @@ export interface ProsessplanPageDeps {
   readonly toPdf: (document: PlanDocument) => Promise<Uint8Array>;
   readonly toWord: (document: PlanDocument) => Promise<Uint8Array>;
   /** Shows a document on the web. */
-  readonly View: FC<{ document: PlanDocument }>;
+  readonly View: FC<{ document: PlanDocument; stack?: boolean }>;
 }
 
 export const where = (ctx: Ctx) => {

@@ -100,7 +100,7 @@ export async function versjonPage(ctx: Ctx, deps: ProsessplanPageDeps): Promise<
           {`${t.frozen(day, version.schema)} ${t.digest} (SHA-256): `}
           <span class="bp-digest">{version.digest}</span>
         </p>
-        <deps.View document={documentOf(ctx, snapshot)} />
+        <deps.View document={documentOf(ctx, snapshot)} stack />
       </>
     ),
   };
@@ -125,7 +125,7 @@ export async function publicPage(ctx: Ctx, deps: ProsessplanPageDeps): Promise<P
           {t.approved(snapshot.approvedBy, formatDate(snapshot.approvedOn))}{' '}
           {t.planform(PROSESSPLAN_TEXTS[ctx.lang].planformer[snapshot.planform])}
         </Finding>
-        <deps.View document={documentOf(ctx, snapshot)} />
+        <deps.View document={documentOf(ctx, snapshot)} stack />
         <p>
           <a href={ctx.href('/veileder/trinn-4-temaplan-bolig')}>{t.guide}</a>
         </p>

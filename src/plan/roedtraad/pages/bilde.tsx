@@ -7,7 +7,8 @@ import { type Knute, LEDD, type Ledd, traadOf } from '../traaden.ts';
 import { addressOf, type RoedtraadDeps, read } from './parts.tsx';
 import { ROEDTRAAD_PAGE_TEXTS } from './texts.ts';
 
-const WIDE = 930;
+/** As wide as the page itself: five columns of names. */
+const WIDE = 1180;
 
 /** The thread from what the plan must answer to what comes of it: a picture, and the same as a table with links. */
 export async function picturePage(ctx: Ctx, deps: RoedtraadDeps): Promise<Page> {
@@ -49,14 +50,16 @@ export async function picturePage(ctx: Ctx, deps: RoedtraadDeps): Promise<Page> 
         <h1>{t.pictureTitle}</h1>
         <Finding>{t.pictureFinding(loose)}</Finding>
         <p class="bp-text">{t.pictureLead}</p>
-        <Picture draw={draw} caption={t.pictureTitle} tableLabel={t.asTable}>
-          <DataTable
-            caption={t.pictureTitle}
-            hideCaption
-            columns={LEDD.map((l) => ({ label: t.ledd[l] }))}
-            rows={traad.rows.map((row) => ({ cells: LEDD.map((l) => cell(l, row[l])) }))}
-          />
-        </Picture>
+        <div class="bp-traad-bilde">
+          <Picture draw={draw} caption={t.pictureTitle} tableLabel={t.asTable}>
+            <DataTable
+              caption={t.pictureTitle}
+              hideCaption
+              columns={LEDD.map((l) => ({ label: t.ledd[l] }))}
+              rows={traad.rows.map((row) => ({ cells: LEDD.map((l) => cell(l, row[l])) }))}
+            />
+          </Picture>
+        </div>
         <SourceLine>{t.tableSource}</SourceLine>
       </>
     ),

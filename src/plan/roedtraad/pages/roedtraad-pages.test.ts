@@ -30,6 +30,21 @@ describe('the pages of the red thread of Eksempelvik', () => {
     await page(`${work}/tall`);
   });
 
+  it('restate a public plan with its goals, its tiltak and where each fact was read', async () => {
+    for (const lang of ['', '/nn']) {
+      const known = await page(`${lang}/eksempler/tromsoe/roed-traad`);
+      expect(known).toContain('<a href="https://nordnorskdebatt.no/article/vil-bygge-tettere-i-tromso">');
+      // What the findings speak of stands on the page: 440 wanted, 23 more come.
+      const rows = [...known.matchAll(/<tr.*?<\/tr>/gs)].map((m) =>
+        [...m[0].matchAll(/>([^<>]+)<\/t[hd]>/g)].map((c) => c[1]),
+      );
+      expect(rows.filter((r) => r.includes('2019')).map((r) => r.slice(-2))).toEqual([
+        ['440', '2019'],
+        ['23', '2019'],
+      ]);
+    }
+  });
+
   it('show a mostly sound plan with findings of every severity, and one that is accepted', async () => {
     const list = await page(`${work}/roed-traad`);
     for (const heading of ['Feil', 'Advarsler', 'Merknader', 'Godtatt']) expect(list).toContain(`<h2>${heading}</h2>`);

@@ -3,7 +3,7 @@ import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, SourceLine } from '../../../ui/blocks.tsx';
 import { MAALGRUPPE_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
-import { latestRun } from '../../boligbehov/index.ts';
+import { latestRun, takenInAt } from '../../boligbehov/index.ts';
 import { here } from '../../organisering/index.ts';
 import type { CheckedPlan, CheckedTiltak } from '../plan.ts';
 import { ObjectLink, type RoedtraadDeps, read } from './parts.tsx';
@@ -56,6 +56,7 @@ export async function tracePage(ctx: Ctx, deps: RoedtraadDeps): Promise<Page> {
             <DataTable
               caption={t.traceTitle}
               hideCaption
+              stack
               columns={[{ label: t.ledd.linje }, { label: t.restsOn }, { label: t.ledd.maal }]}
               rows={lines.map((line) => {
                 const tiltak = plan.tiltak?.find((x) => x.id === line.tiltak);
@@ -74,13 +75,7 @@ export async function tracePage(ctx: Ctx, deps: RoedtraadDeps): Promise<Page> {
             <ul class="bp-text">
               {sources.map((s) => (
                 <li>
-                  <a
-                    href={ctx.href(
-                      `${work}/${s.role === 'social-counts' || s.role === 'backlog' ? 'kartlegging' : 'tall'}`,
-                    )}
-                  >
-                    {s.title}
-                  </a>
+                  <a href={ctx.href(`${work}/${takenInAt(s.role)}`)}>{s.title}</a>
                   {s.year === null ? '' : `, ${s.year}`}
                   {`, ${t.confidence} ${s.confidence}`}
                 </li>

@@ -75,7 +75,13 @@ const nb = {
   knownCaveat:
     'Vi kjenner planen bare gjennom det kildene forteller. Det ingen av dem nevner, kan likevel ha stått i planen.',
   facts: 'Dette forteller kildene',
-  factSource: (kilde: string) => `Kilde: ${kilde}`,
+  factSource: 'Kilde',
+  restated: 'Slik er planen lagt inn',
+  restatedText:
+    'Kontrollen leser målene og tiltakene under. Boliger er tilveksten: det som kommer til, uten det som erstattes.',
+  wholeGoal: 'Målet selv',
+  units: 'Boliger',
+  within: 'Innen',
   knownFindings: (date: string) => `Dette ville kontrollen ha sagt ${date}`,
   openHeading: 'Dette svarer kildene ikke på',
   openText: 'Kontrollen spør også om dette. Her vet vi ikke svaret, og det er ingen feil ved planen.',
@@ -170,7 +176,13 @@ const nn: typeof nb = {
   knownCaveat:
     'Vi kjenner planen berre gjennom det kjeldene fortel. Det ingen av dei nemner, kan likevel ha stått i planen.',
   facts: 'Dette fortel kjeldene',
-  factSource: (kilde) => `Kjelde: ${kilde}`,
+  factSource: 'Kjelde',
+  restated: 'Slik er planen lagd inn',
+  restatedText:
+    'Kontrollen les måla og tiltaka under. Bustader er tilveksten: det som kjem til, utan det som blir erstatta.',
+  wholeGoal: 'Målet sjølv',
+  units: 'Bustader',
+  within: 'Innan',
   knownFindings: (date) => `Dette ville kontrollen sagt ${date}`,
   openHeading: 'Dette svarer kjeldene ikkje på',
   openText: 'Kontrollen spør også om dette. Her veit vi ikkje svaret, og det er ingen feil ved planen.',

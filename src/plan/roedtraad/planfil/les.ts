@@ -53,6 +53,27 @@ const GROUPS: Readonly<Record<string, Maalgruppe>> = Object.fromEntries(
   MAALGRUPPER.flatMap((g) => [g, MAALGRUPPE_NAMES.nb[g], MAALGRUPPE_NAMES.nn[g]].map((name) => [name, g])),
 );
 
+/** The shortest way from a tiltak through what it requires back to itself; null when there is none. */
+function circleFrom(id: string, requires: ReadonlyMap<string, readonly string[]>): string[] | null {
+  const cameFrom = new Map<string, string>();
+  const queue = [id];
+  for (const at of queue)
+    for (const next of requires.get(at) ?? []) {
+      if (next === id) {
+        const way = [at, id];
+        for (let step = at; step !== id; ) {
+          step = cameFrom.get(step) ?? id;
+          way.unshift(step);
+        }
+        return way;
+      }
+      if (cameFrom.has(next)) continue;
+      cameFrom.set(next, at);
+      queue.push(next);
+    }
+  return null;
+}
+
 /** A plan out of the sheets of a workbook: the plan, or every message, by sheet and row. Nothing of a file with messages is used. */
 export function readPlanfil(
   sheets: readonly Regneark[],
@@ -85,6 +106,7 @@ export function readPlanfil(
     return found ? [found] : [];
   };
 
+  const precedence: { id: string; row: number; sheet: string; requires: readonly string[] }[] = [];
   const plan: CheckedPlan = {
     foeringer: rows('foeringer', (r, s) => ({
       ...foering(r, s),
@@ -104,8 +126,10 @@ export function readPlanfil(
     }),
     tiltak: rows('tiltak', (r, s): CheckedTiltak => {
       const effect = r.yearly('number');
+      const named = tiltak(r, s);
+      precedence.push({ id: named.id, row: r.row, sheet: s, requires: r.list('requires') });
       return {
-        ...tiltak(r, s),
+        ...named,
         state: r.choice('state', STATES) ?? 'foreslaatt',
         maal: r.text('maal') || null,
         ledger: r.choice('ledger', LEDGERS),
@@ -161,6 +185,14 @@ export function readPlanfil(
     }),
     kombinasjoner,
   };
+  const known = new Map(precedence.map((p) => [p.id, p.requires]));
+  for (const { id, row, sheet, requires } of precedence) {
+    const say = (code: 'ukjent-tiltak' | 'sirkel', value: string) =>
+      refuse({ code, sheet, row, column: 'Krever', value: value.slice(0, 60) });
+    for (const other of requires) if (!known.has(other)) say('ukjent-tiltak', other);
+    const circle = circleFrom(id, known);
+    if (circle) say('sirkel', circle.join(' → '));
+  }
   if (!plan.tiltak && !plan.maal && feil.length === 0)
     refuse({ code: 'ingen-ark', sheet: '', row: 0, column: '', value: '' });
   const sheetAt = (f: Planfilfeil) => sheets.findIndex((s) => s.name === f.sheet);

@@ -4,6 +4,8 @@ import type { Ark } from './skjema.ts';
 
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2100;
+export const isPlanYear = (year: number | null): year is number =>
+  year !== null && year >= FIRST_YEAR && year <= LAST_YEAR;
 /** Rows in which the head of the table is looked for; above it people write a title. */
 const HEAD_WITHIN = 10;
 

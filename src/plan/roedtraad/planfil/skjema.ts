@@ -58,6 +58,12 @@ export const ARK = {
       funding: col('hele kroner, alle kilder til sammen', 'Finansiering'),
       place: col('stedet, feltet eller avtalen', 'Sted', 'Stad', 'Prosjekt'),
       instruments: col('med semikolon mellom', 'Virkemidler', 'Verkemiddel', 'Ordninger'),
+      requires: col(
+        'numre på tiltak som må være på plass først, med semikolon mellom',
+        'Krever',
+        'Krev',
+        'Avhenger av',
+      ),
     },
     yearly: {
       names: ['Boliger', 'Bustader', 'Virkning', 'Verknad'],

@@ -38,14 +38,19 @@ export const TILTAK_RULES: readonly Rule[] = [
     code: 'effekt-to-ganger',
     needs: ['tiltak'],
     *find(plan) {
-      const seen = new Map<string, CheckedTiltak>();
+      const seen: CheckedTiltak[] = [];
       for (const t of plan.tiltak) {
         const units = (t.effect ?? []).some((e) => e.units > 0);
         if (t.state === 'ute' || t.place === '' || !units) continue;
-        const first = seen.get(sameWords(t.place));
+        // What the municipality buys in a private field stands in both ledgers, which are never added.
+        const oneLedger = (other: Pick<CheckedTiltak, 'ledger'>) =>
+          other.ledger === null || t.ledger === null || other.ledger === t.ledger;
+        const first = seen.find((other) => sameWords(other.place) === sameWords(t.place) && oneLedger(other));
         if (first) yield about('feil', 'tiltak', t, { place: t.place }, [objectOf('tiltak', first)]);
-        else seen.set(sameWords(t.place), t);
-        const supply = plan.tilbud.find((s) => sameWords(s.title) === sameWords(t.place) && s.units > 0);
+        else seen.push(t);
+        const supply = plan.tilbud.find(
+          (s) => sameWords(s.title) === sameWords(t.place) && s.units > 0 && oneLedger(s),
+        );
         if (supply && !first) yield about('feil', 'tiltak', t, { place: t.place }, [objectOf('tilbud', supply)]);
       }
     },

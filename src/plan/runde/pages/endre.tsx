@@ -2,6 +2,7 @@ import { formatDate, type TypedFields } from '../../../kernel/index.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Refused } from '../../../platform/http/route.ts';
+import { overSaved } from '../../../ui/conflict.tsx';
 import { Button, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { changeRunde, undoRunde } from '../actions/runden.ts';
@@ -32,7 +33,7 @@ export async function changePage(
   ctx: Ctx,
   deps: RundePageDeps,
   refusals: readonly RundeRefusal[] = [],
-  typed: TypedFields | null = null,
+  sent: TypedFields | null = null,
 ): Promise<Page | Refused> {
   const t = RUNDE_TEXTS[ctx.lang];
   const o = OPPGAVE_TEXTS[ctx.lang];
@@ -43,7 +44,9 @@ export async function changePage(
   const people = await deps.membersOf(kommune.id);
   const e = shown(ctx, refusals);
   const saved = typedRunde(runde.data);
-  const conflict = typed !== null && refusals.some((r) => r.code === 'endret-av-andre');
+  const before = history.find((r) => String(r.revision) === sent?.revision);
+  const conflict = sent !== null && refusals.some((r) => r.code === 'endret-av-andre');
+  const typed = conflict ? overSaved(sent, before && typedRunde(before.data), saved) : sent;
   const labels = { title: t.name, from: t.from, to: t.to, firstStep: t.firstStep };
   const revision = <input type="hidden" name="revision" value={String(runde.revision)} />;
   return {
@@ -57,7 +60,16 @@ export async function changePage(
         </p>
         <h1>{t.change}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} />
-        {conflict ? <Changed ctx={ctx} saved={saved} typed={typed} people={people} labels={labels} /> : null}
+        {conflict && typed ? (
+          <Changed
+            ctx={ctx}
+            saved={saved}
+            typed={typed}
+            people={people}
+            labels={labels}
+            merged={before !== undefined}
+          />
+        ) : null}
         <p class="bp-text">{t.changeText}</p>
         <Form action={ctx.href(`${base}/endre`)} csrf={ctx.csrf}>
           {revision}

@@ -1,8 +1,9 @@
 import { formatDate, type TypedFields } from '../../../kernel/index.ts';
+import type { Seen } from '../../../platform/db/actor.ts';
 import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Refused } from '../../../platform/http/route.ts';
-import { Details, EmptyState, Finding, NextAction, Notice, Status } from '../../../ui/blocks.tsx';
-import { Button, ButtonLink, ErrorSummary, options, SelectField, SubmitRow, TextField } from '../../../ui/form.tsx';
+import { EmptyState, Finding, NextAction, Notice, Status } from '../../../ui/blocks.tsx';
+import { ButtonLink, ErrorSummary } from '../../../ui/form.tsx';
 import { ProgressTag } from '../../../ui/progress.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { saveMany } from '../actions/flere.ts';
@@ -12,6 +13,7 @@ import type { OppgaveRefusal } from '../parse.ts';
 import { stepsFrom } from '../runde.ts';
 import { listOppgaver, type StoredRunde } from '../store.ts';
 import { RUNDE_TEXTS } from '../texts.ts';
+import { differencesOf, ManyConflict, ManyForm, Mark, type Marks, markedIn, overtaken } from './flere.tsx';
 import { OPPGAVE_TEXTS } from './texts.ts';
 import {
   look,
@@ -27,7 +29,7 @@ import {
   where,
 } from './where.tsx';
 
-/** The chosen tasks of the round of the address. */
+/** The chosen tasks of the round of the address; those that are marked stay, though somebody has changed what they were chosen by. */
 export interface Chosen {
   readonly runde: StoredRunde;
   readonly all: readonly ListedOppgave[];
@@ -35,11 +37,11 @@ export interface Chosen {
   readonly tasks: readonly ListedOppgave[];
 }
 
-export async function chosen(ctx: Ctx, runde: StoredRunde): Promise<Chosen> {
+export async function chosen(ctx: Ctx, runde: StoredRunde, also: ReadonlySet<number> = new Set()): Promise<Chosen> {
   const all = await ctx.db.inKommune(where(ctx).kommune.id, (tx) => listOppgaver(tx, runde.number));
   const filter = readFilter(ctx.url.searchParams, all);
   const today = ctx.clock.today();
-  return { runde, all, filter, tasks: all.filter((t) => passes(filter, t, today)) };
+  return { runde, all, filter, tasks: all.filter((t) => passes(filter, t, today) || also.has(t.number)) };
 }
 
 /** The address of a selection; an older round stays in it. */
@@ -99,17 +101,15 @@ function Filters(p: { ctx: Ctx; chosen: Chosen; people: readonly Person[] }) {
   );
 }
 
-const FORM = 'flere';
-
 function TaskTable(p: {
   ctx: Ctx;
   deps: RundePageDeps;
   caption: string;
   tasks: readonly ListedOppgave[];
   people: readonly Person[];
-  marked: ReadonlySet<number> | null;
+  marks: Marks | null;
 }) {
-  const { ctx, deps, marked } = p;
+  const { ctx, deps, marks } = p;
   const t = RUNDE_TEXTS[ctx.lang];
   const o = OPPGAVE_TEXTS[ctx.lang];
   const today = ctx.clock.today();
@@ -120,7 +120,7 @@ function TaskTable(p: {
       stack
       columns={[
         { label: o.number },
-        ...(marked ? [{ label: o.choose }] : []),
+        ...(marks ? [{ label: o.choose }] : []),
         { label: t.task },
         { label: o.status },
         { label: o.unit },
@@ -134,19 +134,7 @@ function TaskTable(p: {
             <a class="bp-no" href={ctx.href(`${where(ctx).tasks}/${x.number}`)}>
               {number}
             </a>,
-            ...(marked
-              ? [
-                  <input
-                    class="ds-input"
-                    type="checkbox"
-                    name="nummer"
-                    value={String(x.number)}
-                    form={FORM}
-                    aria-label={o.chooseThis(number)}
-                    checked={marked.has(x.number)}
-                  />,
-                ]
-              : []),
+            ...(marks ? [<Mark ctx={ctx} task={x} marks={marks} />] : []),
             titleOf(ctx, deps, x),
             <Status tone={TONES[x.status]}>{t.statuses[x.status]}</Status>,
             x.unit || '–',
@@ -162,69 +150,12 @@ function TaskTable(p: {
   );
 }
 
-function ManyForm(p: {
-  ctx: Ctx;
-  chosen: Chosen;
-  people: readonly Person[];
-  units: readonly string[];
-  typed: TypedFields;
-  of: (field: string) => string | undefined;
-  open: boolean;
-}) {
-  const { ctx, typed, of } = p;
-  const t = RUNDE_TEXTS[ctx.lang];
-  const o = OPPGAVE_TEXTS[ctx.lang];
-  return (
-    <Details summary={o.many} open={p.open} id="endre-flere">
-      <p>{o.manyHelp}</p>
-      <form class="bp-form" method="post" action={address(ctx, p.chosen.filter, '/flere')} id={FORM} novalidate>
-        <input type="hidden" name="csrf" value={ctx.csrf} />
-        <TextField name="unit" label={o.unit} value={typed.unit ?? ''} suggestions={p.units} error={of('unit')} />
-        <SelectField
-          name="person"
-          label={o.answers}
-          empty={o.unchanged}
-          options={p.people.filter((m) => !m.disabled).map((m) => ({ value: m.brukerId, label: m.name }))}
-          value={typed.person ?? ''}
-          error={of('person')}
-        />
-        <TextField
-          name="deadline"
-          label={o.deadline}
-          description={o.deadlineHelp}
-          short
-          value={typed.deadline ?? ''}
-          error={of('deadline')}
-        />
-        <SelectField
-          name="status"
-          label={o.status}
-          empty={o.unchanged}
-          options={options(OPPGAVE_STATUS, t.statuses)}
-          value={typed.status ?? ''}
-          error={of('status')}
-        />
-        <TextField
-          name="reason"
-          label={o.reason}
-          description={o.reasonHelp}
-          value={typed.reason ?? ''}
-          error={of('reason')}
-        />
-        <SubmitRow>
-          <Button>{o.changeMany}</Button>
-        </SubmitRow>
-      </form>
-    </Details>
-  );
-}
-
 export async function listPage(
   ctx: Ctx,
   deps: RundePageDeps,
   refusals: readonly OppgaveRefusal[] = [],
   typed: TypedFields = {},
-  marked: readonly number[] = [],
+  marked: readonly Seen[] = [],
 ): Promise<Page | Refused> {
   const t = RUNDE_TEXTS[ctx.lang];
   const o = OPPGAVE_TEXTS[ctx.lang];
@@ -247,7 +178,7 @@ export async function listPage(
         </>
       ),
     };
-  const pick = await chosen(ctx, seen.runde);
+  const pick = await chosen(ctx, seen.runde, new Set(marked.map((m) => m.number)));
   const people = await deps.membersOf(kommune.id);
   const all = standingOf(pick.all);
   const today = ctx.clock.today();
@@ -255,6 +186,14 @@ export async function listPage(
   const units = edits ? await ctx.db.inKommune(kommune.id, deps.unitNames) : [];
   const changed = Number(ctx.url.searchParams.get('endret'));
   const e = shown(ctx, refusals);
+  const passed = refusals.some((r) => r.code === 'endret-av-andre') ? overtaken(marked, pick.all) : [];
+  const differ = await differencesOf(ctx, passed, typed, people);
+  // Who is shown what somebody else saved may save over it the next time; of the others it holds what they saw.
+  const told = marked.filter((m) => !passed.includes(m));
+  const marks = {
+    marked: new Set(marked.map((m) => m.number)),
+    shown: new Map(told.map((m) => [m.number, m.revision] as const)),
+  };
   const steps = stepsFrom(seen.runde.data.firstStep).filter((step) => pick.tasks.some((x) => x.step === step));
   return {
     ...head,
@@ -262,6 +201,8 @@ export async function listPage(
       <>
         <h1>{t.tasks}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} />
+        {passed.length > 0 ? <ManyConflict ctx={ctx} differ={differ} passed={passed} marked={marked} /> : null}
+        {ctx.url.searchParams.has('beholdt') ? <Notice tone="success">{o.keptTheirs}</Notice> : null}
         {changed > 0 && refusals.length === 0 ? <Notice tone="success">{o.changedMany(changed)}</Notice> : null}
         <Finding>{t.finding(all?.done ?? 0, all?.of ?? 0, pick.all.filter((x) => isOverdue(x, today)).length)}</Finding>
         <p>
@@ -272,7 +213,7 @@ export async function listPage(
         {seen.runde.data.closed ? <Notice>{t.closedRound}</Notice> : null}
         <Filters ctx={ctx} chosen={pick} people={people} />
         <p>
-          {o.shown(pick.tasks.length, pick.all.length)}{' '}
+          {o.shown(pick.tasks.length, pick.all.length, pick.tasks.filter((x) => x.status === 'ikke-aktuell').length)}{' '}
           {pick.filter.del ? <a href={address(ctx, { ...pick.filter, del: null })}>{o.wholeRound}</a> : null}
         </p>
         {pick.tasks.length === 0 ? <p>{o.nothing}</p> : null}
@@ -290,7 +231,7 @@ export async function listPage(
                 caption={`${t.tasks}: ${t.steps[step - 1]}`}
                 tasks={pick.tasks.filter((x) => x.step === step)}
                 people={people}
-                marked={edits ? new Set(marked) : null}
+                marks={edits ? marks : null}
               />
             </section>
           );
@@ -298,7 +239,7 @@ export async function listPage(
         {edits && pick.tasks.length > 0 ? (
           <ManyForm
             ctx={ctx}
-            chosen={pick}
+            action={address(ctx, pick.filter, '/flere')}
             people={people}
             units={units}
             typed={typed}
@@ -325,11 +266,12 @@ export async function changeMany(ctx: Ctx, deps: RundePageDeps): Promise<Page | 
   const { actor, kommune, tasks } = where(ctx);
   const seen = await lookOpen(ctx);
   if (!seen.may('led')) return noAccess();
-  const numbers = [...new Set(form.texts('nummer').map(Number))].filter((n) => Number.isInteger(n) && n > 0 && n < 1e6);
+  const marked = markedIn(form);
+  const filter = queryOf(readFilter(ctx.url.searchParams, []));
+  const back = (told: string) => seeOther(ctx, `${tasks}${filter}${filter === '' ? '?' : '&'}${told}`);
+  if (marked.length === 0 && form.text('valg') === 'deres') return back('beholdt=ja');
   const members = new Set((await deps.membersOf(kommune.id)).map((m) => m.brukerId));
   const context = { members, mayApprove: seen.may('godkjenn') };
-  const saved = await saveMany(ctx.db, ctx.clock, actor, numbers, form.all(), context);
-  if (!saved.ok) return listPage(ctx, deps, saved.error, form.all(), numbers);
-  const filter = queryOf(readFilter(ctx.url.searchParams, []));
-  return seeOther(ctx, `${tasks}${filter}${filter === '' ? '?' : '&'}endret=${saved.value}`);
+  const saved = await saveMany(ctx.db, ctx.clock, actor, marked, form.all(), context);
+  return saved.ok ? back(`endret=${saved.value}`) : listPage(ctx, deps, saved.error, form.all(), marked);
 }

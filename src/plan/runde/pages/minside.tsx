@@ -7,7 +7,7 @@ import { Finding, NextAction, Notice, Status } from '../../../ui/blocks.tsx';
 import { ButtonLink } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { mayInRunde, opens } from '../access.ts';
-import { type MinSide, minSide } from '../minside.ts';
+import { isMine, type MinSide, minSide } from '../minside.ts';
 import { isOverdue, type ListedOppgave, oppgaveNumber } from '../oppgave.ts';
 import {
   findOppgaver,
@@ -90,7 +90,7 @@ async function openedCalls(ctx: Ctx, tx: Tx, calls: readonly Kommentar[]): Promi
 }
 
 /** What there is for this person in the rounds that go: two looks in indexes, whatever the kommune holds. */
-async function load(ctx: Ctx) {
+async function load(ctx: Ctx, deps: RundePageDeps) {
   const { kommune } = where(ctx);
   const me = ctx.bruker?.id ?? '00000000-0000-0000-0000-000000000000';
   const day = 86_400_000;
@@ -103,7 +103,9 @@ async function load(ctx: Ctx) {
       await rollerOf(tx, numbers, me),
       await openedCalls(ctx, tx, await kommentarerCalling(tx, me, since)),
     ];
-    return { me, open, tasks, roller, calls };
+    // Of money and reports those are told who write them.
+    const reports = ctx.may('oekonomi') ? await deps.reportsWaiting(tx) : [];
+    return { me, open, tasks, roller, calls, reports };
   });
 }
 
@@ -111,7 +113,7 @@ export async function minSidePage(ctx: Ctx, deps: RundePageDeps): Promise<Page> 
   const t = RUNDE_TEXTS[ctx.lang];
   const o = OPPGAVE_TEXTS[ctx.lang];
   const { kommune, tasks: base, home, runde } = where(ctx);
-  const { me, open, tasks, roller, calls } = await load(ctx);
+  const { me, open, tasks, roller, calls, reports } = await load(ctx, deps);
   const has = (action: 'godkjenn' | 'led') => ctx.may(action) || roller.some((r) => ACCESS[r.role].includes(action));
   const side: MinSide = minSide(
     tasks,
@@ -120,7 +122,10 @@ export async function minSidePage(ctx: Ctx, deps: RundePageDeps): Promise<Page> 
   );
   const people = await deps.membersOf(kommune.id);
   const stale = new Map(side.stale.map((s) => [s.task.number, s.days]));
-  const top = side.overdue[0] ?? side.now[0] ?? side.approve[0];
+  // Who leads sees what is late with others, in a list of its own: it is not theirs to do.
+  const late = side.overdue.filter((x) => isMine(x, { id: me }));
+  const lateElsewhere = side.overdue.filter((x) => !late.includes(x));
+  const top = late[0] ?? side.now[0] ?? side.approve[0] ?? lateElsewhere[0];
   const list = { ctx, deps, people };
   return {
     title: o.mine,
@@ -129,22 +134,25 @@ export async function minSidePage(ctx: Ctx, deps: RundePageDeps): Promise<Page> 
     body: (
       <>
         <h1>{o.mine}</h1>
-        <Finding>{open.length === 0 ? o.noRoundMine : o.mineFinding(side.now.length, side.overdue.length)}</Finding>
+        <Finding>
+          {open.length === 0 ? o.noRoundMine : o.mineFinding(side.now.length, late.length, side.approve.length)}
+        </Finding>
         {top ? (
           <div class="bp-actions">
             <ButtonLink href={ctx.href(`${base}/${top.number}`)}>{o.openTop}</ButtonLink>
           </div>
         ) : null}
-        <TaskList {...list} id="forfalt" heading={o.overdueHeading} tasks={side.overdue} />
+        <TaskList {...list} id="forfalt" heading={o.overdueHeading} tasks={late} />
         <TaskList
           {...list}
           id="naa"
           heading={o.nowHeading}
           tasks={side.now}
-          {...(side.overdue.length === 0 ? { empty: o.nowEmpty } : {})}
+          {...(late.length === 0 && side.approve.length === 0 && open.length > 0 ? { empty: o.nowEmpty } : {})}
         />
         <TaskList {...list} id="godkjenn" heading={o.approveHeading} tasks={side.approve} />
         <TaskList {...list} id="venter" heading={o.waitingHeading} tasks={side.waiting} />
+        <TaskList {...list} id="forfalt-hos-andre" heading={o.overdueElsewhere} tasks={lateElsewhere} />
         <TaskList {...list} id="uten" heading={o.ownerlessHeading} tasks={side.ownerless} />
         <TaskList
           {...list}
@@ -153,6 +161,20 @@ export async function minSidePage(ctx: Ctx, deps: RundePageDeps): Promise<Page> 
           tasks={side.stale.map((s) => s.task)}
           note={(x) => o.stale(stale.get(x.number) ?? 0)}
         />
+        {reports.length > 0 ? (
+          <section aria-labelledby="rapporter">
+            <h2 id="rapporter">{o.reportsHeading}</h2>
+            <ul>
+              {reports.map((r) => (
+                <li>
+                  <a href={ctx.href(`${home}/oppfoelging/${r.number}`)}>{r.title}</a>
+                  {`: ${o.reportsMissing(r.missing, formatDate(r.deadline))} `}
+                  {r.deadline < ctx.clock.today() ? <Status tone="danger">{o.late}</Status> : null}
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
         {calls.length > 0 ? (
           <section aria-labelledby="til-meg">
             <h2 id="til-meg">{o.callsHeading}</h2>

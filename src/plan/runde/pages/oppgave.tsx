@@ -5,6 +5,7 @@ import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Refused } from '../../../platform/http/route.ts';
 import { Notice, Status } from '../../../ui/blocks.tsx';
 import { Comments } from '../../../ui/comments.tsx';
+import { overSaved } from '../../../ui/conflict.tsx';
 import { Button, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { opens } from '../access.ts';
@@ -146,7 +147,10 @@ function History(p: {
         caption={o.history}
         hideCaption
         stack
-        columns={[{ label: o.revision }, { label: o.when }, { label: o.who }, { label: o.status }, { label: o.unit }]}
+        columns={[
+          ...[{ label: o.revision }, { label: o.when }, { label: o.who }, { label: o.status }, { label: o.unit }],
+          ...[{ label: o.answers }, { label: o.deadline }],
+        ]}
         rows={revisions.map((r) => ({
           cells: [
             r.revision,
@@ -154,6 +158,8 @@ function History(p: {
             ctx.bruker ? nameOf(ctx, p.people, r.by) || '–' : t.someone,
             t.statuses[r.data.status],
             r.data.unit || '–',
+            r.data.person === null ? '–' : ctx.bruker ? nameOf(ctx, p.people, r.data.person) : t.someone,
+            r.data.deadline ? formatDate(r.data.deadline) : '–',
           ],
         }))}
       />
@@ -173,7 +179,7 @@ export async function oppgavePage(
   ctx: Ctx,
   deps: RundePageDeps,
   refusals: readonly OppgaveRefusal[] = [],
-  typed: TypedFields | null = null,
+  sent: TypedFields | null = null,
 ): Promise<Page | Response | Refused> {
   const t = RUNDE_TEXTS[ctx.lang];
   const o = OPPGAVE_TEXTS[ctx.lang];
@@ -209,6 +215,8 @@ export async function oppgavePage(
   const title = titleOf(ctx, deps, { number, title: d.title, contentId: d.content?.id ?? null });
   const e = shown(ctx, refusals);
   const changed = refusals.some((r) => r.code === 'endret-av-andre');
+  const before = found.revisions.find((r) => String(r.revision) === sent?.revision);
+  const typed = changed && sent ? overSaved(sent, before && typedOppgave(before.data), typedOppgave(d)) : sent;
   const today = ctx.clock.today();
   const quiet = staleness({ status: d.status, deadline: d.deadline, changed: task.created }, today);
   return {
@@ -239,11 +247,19 @@ export async function oppgavePage(
         {guide && guide.version !== d.content?.version ? <Notice>{o.guideChanged}</Notice> : null}
         <Facts ctx={ctx} number={number} task={d} people={people} objects={objects} names={ctx.bruker !== null} />
         {changed && typed ? (
-          <Changed ctx={ctx} saved={typedOppgave(d)} typed={typed} people={people} objects={objects} />
+          <Changed
+            ctx={ctx}
+            saved={typedOppgave(d)}
+            typed={typed}
+            people={people}
+            objects={objects}
+            merged={before !== undefined}
+          />
         ) : null}
         {works || approves ? (
           <section aria-labelledby="arbeid">
             <h2 id="arbeid">{o.edit}</h2>
+            {approves && d.status === 'til-gjennomgang' ? <Notice>{o.toApprove}</Notice> : null}
             <OppgaveForm
               ctx={ctx}
               typed={

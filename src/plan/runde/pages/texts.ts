@@ -13,7 +13,7 @@ const nb = {
   deadline: 'Frist',
   deadlineHelp: 'Dag.måned.år. Fristen varer ut dagen.',
   status: 'Status',
-  reason: 'Hvorfor er den ikke aktuell?',
+  reason: 'Hvorfor er oppgaven ikke aktuell?',
   reasonHelp: 'Må fylles ut når statusen er «Ikke aktuelt».',
   why: 'Merknad',
   whyHelp: 'Kommunens egne ord om oppgaven.',
@@ -22,7 +22,7 @@ const nb = {
   newTitle: 'Hva skal gjøres?',
   decides: 'Oppgaven fører fram til et vedtak',
   result: 'Resultat',
-  resultText: 'Hva kom ut av den?',
+  resultText: 'Hva kom ut av oppgaven?',
   link: 'Lenke til resultatet',
   object: 'Resultatet ligger i',
   find: 'Finn i listen under',
@@ -51,6 +51,8 @@ const nb = {
   fileNow: 'Filen som er der nå',
   outside: (name: string) => `${name} (utenfra)`,
   outsider: 'Deltaker utenfra',
+  toApprove:
+    'Oppgaven venter på godkjenning. Er den god nok, sett status til Ferdig og lagre. Hvis ikke, sett status til Påbegynt, og skriv i en kommentar hva som mangler.',
   inviteOutside: 'Inviter noen utenfra til denne oppgaven',
   evidence: 'Dokumentasjon',
   evidenceHelp: 'Hvor det står: plan og side, saksnummer, møtedato.',
@@ -102,7 +104,8 @@ const nb = {
     stille: 'stille i 30 dager',
   } as Readonly<Record<string, string>>,
   show: 'Vis',
-  shown: (n: number, all: number) => `Viser ${n} av ${all} oppgaver.`,
+  shown: (n: number, all: number, apart: number) =>
+    `Viser ${n} av ${all} oppgaver${apart > 0 ? `, medregnet ${apart} som ikke er ${apart === 1 ? 'aktuell' : 'aktuelle'}` : ''}.`,
   wholeRound: 'Utvalget er en del av veilederen. Vis hele runden.',
   nothing: 'Ingen oppgaver passer med utvalget.',
   choose: 'Merk',
@@ -112,6 +115,12 @@ const nb = {
   changeMany: 'Endre de merkede',
   changedMany: (n: number) => `${n} ${n === 1 ? 'oppgave' : 'oppgaver'} er endret.`,
   unchanged: 'Ikke endre',
+  manyConflict: (passed: number, marked: number) =>
+    `${passed === marked ? (marked === 1 ? 'Oppgaven du merket, er endret' : 'Oppgavene du merket, er endret') : `${passed} av de ${marked} oppgavene du merket, er endret`} siden du åpnet listen. Ingenting av ditt er lagret ennå.`,
+  useMine: 'Bruk mitt i alle de merkede',
+  keepTheirs: 'Behold det som er lagret',
+  keepTheirsAndGoOn: 'Behold det som er lagret, og endre bare de andre',
+  keptTheirs: 'Det de andre lagret, står. Ingenting av ditt er lagret.',
   excel: 'Last ned som Excel',
   print: 'Utskriftsvennlig liste',
   printed: (date: string, n: number, all: number) => `Skrevet ut ${date}. ${n} av ${all} oppgaver.`,
@@ -120,18 +129,23 @@ const nb = {
   stale: (days: number) => `Stille i ${days} dager`,
   ownerless: 'Uten ansvarlig',
   mine: 'Min side',
-  mineFinding: (now: number, late: number) =>
+  mineFinding: (now: number, late: number, approve: number) =>
     now + late === 0
-      ? 'Du har ingen oppgaver som må gjøres nå.'
+      ? approve === 0
+        ? 'Du har ingen oppgaver som må gjøres nå.'
+        : `${approve} ${approve === 1 ? 'oppgave' : 'oppgaver'} venter på at du godkjenner.`
       : `Du har ${now + late} ${now + late === 1 ? 'oppgave' : 'oppgaver'} å gjøre${late > 0 ? `, og ${late} er forfalt` : ''}.`,
   openTop: 'Åpne den som haster mest',
   nowHeading: 'Dette må jeg gjøre nå',
   nowEmpty: 'Ingen oppgaver. Se ringen for hvor arbeidet står.',
   approveHeading: 'Venter på at jeg godkjenner',
   overdueHeading: 'Forfalt',
+  overdueElsewhere: 'Forfalt hos andre',
   waitingHeading: 'Venter på andre',
   ownerlessHeading: 'Uten ansvarlig',
   staleHeading: 'Har ligget stille',
+  reportsHeading: 'Rapporter som venter',
+  reportsMissing: (n: number, deadline: string) => `${n} tiltak uten rapport, frist ${deadline}`,
   callsHeading: 'Kommentarer til meg',
   toRing: 'Se ringen',
   noRoundMine: 'Når runden er startet, står oppgavene dine her.',
@@ -159,7 +173,7 @@ const nn: typeof nb = {
   deadline: 'Frist',
   deadlineHelp: 'Dag.månad.år. Fristen varer ut dagen.',
   status: 'Status',
-  reason: 'Kvifor er ho ikkje aktuell?',
+  reason: 'Kvifor er oppgåva ikkje aktuell?',
   reasonHelp: 'Må fyllast ut når statusen er «Ikkje aktuelt».',
   why: 'Merknad',
   whyHelp: 'Kommunen sine eigne ord om oppgåva.',
@@ -168,7 +182,7 @@ const nn: typeof nb = {
   newTitle: 'Kva skal gjerast?',
   decides: 'Oppgåva fører fram til eit vedtak',
   result: 'Resultat',
-  resultText: 'Kva kom ut av ho?',
+  resultText: 'Kva kom ut av oppgåva?',
   link: 'Lenkje til resultatet',
   object: 'Resultatet ligg i',
   find: 'Finn i lista under',
@@ -197,6 +211,8 @@ const nn: typeof nb = {
   fileNow: 'Fila som er der no',
   outside: (name) => `${name} (utanfrå)`,
   outsider: 'Deltakar utanfrå',
+  toApprove:
+    'Oppgåva ventar på godkjenning. Er ho god nok, set status til Ferdig og lagre. Om ikkje, set status til Påbyrja, og skriv i ein kommentar kva som manglar.',
   inviteOutside: 'Inviter nokon utanfrå til denne oppgåva',
   evidence: 'Dokumentasjon',
   evidenceHelp: 'Kor det står: plan og side, saksnummer, møtedato.',
@@ -248,7 +264,8 @@ const nn: typeof nb = {
     stille: 'stille i 30 dagar',
   },
   show: 'Vis',
-  shown: (n, all) => `Viser ${n} av ${all} oppgåver.`,
+  shown: (n, all, apart) =>
+    `Viser ${n} av ${all} oppgåver${apart > 0 ? `, medrekna ${apart} som ikkje er ${apart === 1 ? 'aktuell' : 'aktuelle'}` : ''}.`,
   wholeRound: 'Utvalet er ein del av rettleiaren. Vis heile runden.',
   nothing: 'Ingen oppgåver passar med utvalet.',
   choose: 'Merk',
@@ -258,6 +275,12 @@ const nn: typeof nb = {
   changeMany: 'Endre dei merkte',
   changedMany: (n) => `${n} ${n === 1 ? 'oppgåve' : 'oppgåver'} er endra.`,
   unchanged: 'Ikkje endre',
+  manyConflict: (passed, marked) =>
+    `${passed === marked ? (marked === 1 ? 'Oppgåva du merkte, er endra' : 'Oppgåvene du merkte, er endra') : `${passed} av dei ${marked} oppgåvene du merkte, er endra`} sidan du opna lista. Ingenting av ditt er lagra enno.`,
+  useMine: 'Bruk mitt i alle dei merkte',
+  keepTheirs: 'Behald det som er lagra',
+  keepTheirsAndGoOn: 'Behald det som er lagra, og endre berre dei andre',
+  keptTheirs: 'Det dei andre lagra, står. Ingenting av ditt er lagra.',
   excel: 'Last ned som Excel',
   print: 'Utskriftsvennleg liste',
   printed: (date, n, all) => `Skriven ut ${date}. ${n} av ${all} oppgåver.`,
@@ -266,18 +289,23 @@ const nn: typeof nb = {
   stale: (days) => `Stille i ${days} dagar`,
   ownerless: 'Utan ansvarleg',
   mine: 'Sida mi',
-  mineFinding: (now, late) =>
+  mineFinding: (now, late, approve) =>
     now + late === 0
-      ? 'Du har ingen oppgåver som må gjerast no.'
+      ? approve === 0
+        ? 'Du har ingen oppgåver som må gjerast no.'
+        : `${approve} ${approve === 1 ? 'oppgåve' : 'oppgåver'} ventar på at du godkjenner.`
       : `Du har ${now + late} ${now + late === 1 ? 'oppgåve' : 'oppgåver'} å gjere${late > 0 ? `, og fristen er ute for ${late}` : ''}.`,
   openTop: 'Opne den som hastar mest',
   nowHeading: 'Dette må eg gjere no',
   nowEmpty: 'Ingen oppgåver. Sjå ringen for kor arbeidet står.',
   approveHeading: 'Ventar på at eg godkjenner',
   overdueHeading: 'Over fristen',
+  overdueElsewhere: 'Over fristen hos andre',
   waitingHeading: 'Ventar på andre',
   ownerlessHeading: 'Utan ansvarleg',
   staleHeading: 'Har lege stille',
+  reportsHeading: 'Rapportar som ventar',
+  reportsMissing: (n, deadline) => `${n} tiltak utan rapport, frist ${deadline}`,
   callsHeading: 'Kommentarar til meg',
   toRing: 'Sjå ringen',
   noRoundMine: 'Når runden er starta, står oppgåvene dine her.',

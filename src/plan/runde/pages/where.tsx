@@ -33,6 +33,10 @@ export interface RundePageDeps {
   readonly funnFor: (ctx: Ctx) => Promise<readonly Funn[]>;
   /** Those from outside who were ever invited to a task by a link; '' for a name that is emptied. */
   readonly invitedTo: (tx: Tx, oppgave: number) => Promise<readonly { readonly id: string; readonly name: string }[]>;
+  /** Open reporting rounds that wait for those who write reports. */
+  readonly reportsWaiting: (
+    tx: Tx,
+  ) => Promise<readonly { readonly number: number; readonly title: string; deadline: string; missing: number }[]>;
   /** The server can send mail. */
   readonly sendsMail: boolean;
 }

@@ -37,8 +37,9 @@ export function Bibliotek(p: {
             {p.eksempler.map((e) => (
               <li>
                 <a href={ctx.href(`${start}?eksempel=${e.id}`)}>{`${e.kommune}: ${e.tittel[ctx.lang]}`}</a>
+                {e.tiltak && e.tiltak.tall.length > 0 ? ` (${t.withFigures})` : ''}
                 <br />
-                {e.laerdom[ctx.lang]}{' '}
+                {e.omtale[ctx.lang]}{' '}
                 <a href={e.kilde} aria-label={`${t.sourceLink}: ${e.kommune}, ${e.tittel[ctx.lang]}`}>
                   {t.sourceLink}
                 </a>

@@ -23,10 +23,12 @@ import type { StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { MAX_EFFEKTER, PLAN_YEARS, SIKKERHET } from '../tiltak.ts';
+import { ownRateHelp } from '../virkemidler.ts';
 import { EgneFelt } from './egne.tsx';
 import { More } from './mer.tsx';
 import { type TiltakPageDeps, YearFields } from './parts.tsx';
 import { SammenhengFields } from './sammenheng.tsx';
+import { StedFields, type Stedsnavn } from './sted.tsx';
 
 const MORE_FUNDING = ['vat', 'fund', 'sale', 'onlending'] as const;
 
@@ -39,7 +41,7 @@ const placesOf = (goals: readonly StoredMaal[]) =>
       .map((s) => ({ value: strategiNumber(s), label: `${strategiNumber(s)} ${s.data.title}` })),
   ]);
 
-const EFFECT_ROWS = Array.from({ length: MAX_EFFEKTER - 1 }, (_, i) => i + 2);
+export const EFFECT_ROWS = Array.from({ length: MAX_EFFEKTER - 1 }, (_, i) => i + 2);
 
 /** The field's own name, for the table of differences. */
 export function fieldLabel(
@@ -73,6 +75,10 @@ export function fieldLabel(
     otherGroups: t.otherGroups,
     type: t.type,
     level: t.level,
+    area: t.area,
+    site: t.site,
+    probability: t.probability,
+    delay: t.delay,
     kostra: t.kostra,
     noOperation: t.noOperation,
     vatGround: t.vatGround,
@@ -137,6 +143,7 @@ export function TiltakForm(p: {
   deps: TiltakPageDeps;
   units: readonly string[];
   plans: readonly RegistrertPlan[];
+  places: Stedsnavn;
   action: string;
   goals: readonly StoredMaal[];
   felter: readonly NumberedFelt[];
@@ -148,6 +155,7 @@ export function TiltakForm(p: {
   const { ctx, typed, of, firstYear } = p;
   const t = TILTAK_TEXTS[ctx.lang];
   const years = { ctx, firstYear, typed, of };
+  const ownRate = ownRateHelp(p.deps.virkemidler, typed, ctx.lang);
   const types = options(BOLIGTYPER, BOLIGTYPE_NAMES[ctx.lang]);
   const levels = options(TJENESTENIVAAER, NIVAA_NAMES[ctx.lang]);
   const functions = kostraIn(p.deps.kostra, firstYear);
@@ -264,6 +272,7 @@ export function TiltakForm(p: {
           </fieldset>
         ))}
       </Details>
+      <StedFields ctx={ctx} typed={typed} of={of} names={p.places} />
       <h2>{t.parts.cost}</h2>
       <p>{t.amountsHelp}</p>
       <SelectField
@@ -284,7 +293,7 @@ export function TiltakForm(p: {
         error={of('certainty')}
       />
       <YearFields {...years} name="investment" legend={t.yearFields.investment} help={t.loanHelp} unit={t.kr} />
-      <YearFields {...years} name="grants" legend={t.yearFields.grants} unit={t.kr} />
+      <YearFields {...years} name="grants" legend={t.yearFields.grants} {...ownRate} unit={t.kr} />
       <Details
         summary={t.moreFunding}
         open={MORE_FUNDING.some((f) => wrongIn(f) || typedIn(f)) || Boolean(of('vatGround'))}

@@ -1,7 +1,7 @@
-import AxeBuilder from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../../../test/browser.ts';
+import { axeFaults } from '../../../../test/pages/axe.ts';
 import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
 
 /** The forms of goals, tiltak, supply and the økonomiplan as an editor meets them: filled, refused and in conflict. */
@@ -32,15 +32,6 @@ describe('the forms of the plan', () => {
     const body = new URLSearchParams({ csrf, ...fields });
     const reply = await fetch(at(path), { method: 'POST', headers, body, redirect: 'manual' });
     return { status: reply.status, html: await reply.text(), location: reply.headers.get('location') ?? '' };
-  }
-  async function faults(): Promise<string[]> {
-    await page.evaluate(AxeBuilder.source);
-    const result = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>('axe.run()');
-    const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
-    return [
-      ...result.violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`),
-      ...(wide ? ['scrolls sideways'] : []),
-    ];
   }
   const tiltak = {
     title: 'Kjøpe åtte leiligheter',
@@ -76,7 +67,7 @@ describe('the forms of the plan', () => {
       'tiltak?status=foreslaatt&regnskap=boligsosialt',
     ]) {
       await page.goto(at(path));
-      expect(await faults(), path).toEqual([]);
+      expect(await axeFaults(page), path).toEqual([]);
     }
     expect(await page.innerText('main')).toMatch(/1\.2 Leie \(Kommunen\)[\s\S]*T-001/);
     expect((await fetch(at('tiltak?status=drop%20table&regnskap=1'), { headers })).status).toBe(200);
@@ -105,7 +96,7 @@ describe('the forms of the plan', () => {
     expect(await page.isChecked('#otherGroups-eldre')).toBe(true);
     for (const link of await page.$$eval('.ds-error-summary a', (all) => all.map((a) => a.getAttribute('href') ?? '')))
       expect(await page.$(`[id="${link.slice(1)}"]`), link).not.toBeNull();
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   it('shows both when somebody else has saved meanwhile, and takes the next save', async () => {
@@ -116,7 +107,7 @@ describe('the forms of the plan', () => {
     const text = await page.innerText('main');
     expect(text).toContain('En annen har lagret tiltaket mens du skrev');
     expect(await page.innerText('.ds-alert table')).toMatch(/Din versjon\s+Min versjon/);
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.click('button:has-text("Lagre")');
     expect(await page.innerText('h1')).toBe('T-001 Min versjon');
     await page.click('button:has-text("Angre siste endring")');
@@ -128,7 +119,7 @@ describe('the forms of the plan', () => {
     const press = (status: string) => page.click(`button[name="status"]:has-text("${status}")`);
     await press('Utsatt');
     expect(await page.innerText('.ds-error-summary')).toContain('Skriv hvorfor tiltaket har denne statusen');
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.fill('#reason', 'Tomta er ikke kjøpt');
     await press('Finansiert');
     expect(await page.innerText('.ds-error-summary')).toContain('En investering trenger en driftskostnad');
@@ -150,7 +141,7 @@ describe('the forms of the plan', () => {
     await page.fill('#reason', 'Tomta er solgt');
     await page.click('form:has(#reason) button:has-text("Lagre")');
     expect(await page.innerText('main')).toContain('Tomta er solgt');
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     const late = await post('tiltak/1/status', { status: 'vedtatt', reason: 'Mine ord', revision: '99' });
     expect(late.status).toBe(409);
     expect(late.html.split('Mine ord').length).toBeGreaterThan(2);
@@ -166,7 +157,7 @@ describe('the forms of the plan', () => {
     );
     await page.goto(at('tiltak/2'));
     expect(await page.innerText('main')).toContain('T-001 Din versjon');
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.goto(at('tiltak/1'));
     expect(await page.innerText('main')).toMatch(/Kreves av\s+T-002 Innflytting/);
     await page.click('summary:has-text("Henger sammen med andre")');
@@ -174,7 +165,7 @@ describe('the forms of the plan', () => {
     await page.click('form:has(#title) button:has-text("Lagre")');
     expect(await page.innerText('.ds-error-summary')).toContain('T-001 → T-002 → T-001');
     expect(await page.inputValue('#requires')).toBe('T-002');
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   it('ticks off the steps of a tiltak, and refuses a step that is not there', async () => {
@@ -187,7 +178,7 @@ describe('the forms of the plan', () => {
     await page.click('button:has-text("Lagre hva som er gjort")');
     expect(await page.innerText('main')).toContain('1 av 2 oppgaver er gjort');
     expect(await page.isChecked('#done-1')).toBe(true);
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     expect((await post(`tiltak/${number}/oppgaver`, { done: '9', revision: '2' })).html).toContain('Velg et av');
     expect((await post(`tiltak/${number}/oppgaver`, { done: '2', revision: '1' })).status).toBe(409);
     const many = await post('tiltak', { ...own, tasks: 'a\n'.repeat(60) });
@@ -200,7 +191,7 @@ describe('the forms of the plan', () => {
     );
     await page.goto(at('tiltak/nytt'));
     await page.click('summary:has-text("Start fra et virkemiddel")');
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     expect(await page.innerText('main')).toMatch(/Tilskudd til utleieboliger\s+\(Ikke åpen etter 31/);
     await page.click('a:text-is("Tilvisningsavtale")');
     expect(await page.inputValue('#title')).toBe('Tilvisningsavtale (eksempel – bytt ut)');
@@ -262,19 +253,19 @@ describe('the forms of the plan', () => {
     await page.fill('#expiry', '31.2.2047');
     await page.click('button:has-text("Legg til avtale")');
     expect(await page.innerText('.ds-error-summary')).toContain('dato som finnes');
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.fill('#expiry', '31.12.2027');
     await page.click('button:has-text("Legg til avtale")');
     expect(await page.innerText('main')).toMatch(/Boligsosialt: 12 boliger eller plasser gjennom avtaler/);
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.click('th a:has-text("Havnegata")');
     await page.waitForSelector('#units');
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.fill('#units', '10');
     await page.click('button:has-text("Lagre")');
     await page.click('button[aria-label="Fjern Havnegata 2027"]');
     expect(await page.innerText('main')).toContain('Raden er fjernet');
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.click('button:has-text("Angre")');
     expect(await page.innerText('main')).toMatch(/Boligsosialt: 10 boliger eller plasser gjennom avtaler/);
   });
@@ -296,7 +287,7 @@ describe('the forms of the plan', () => {
     await page.check('#inTable-ja');
     await page.click('button:has-text("Nytt felt")');
     expect(await page.innerText('main')).toContain('Valgliste: Levekår, Oppvekst');
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
 
     await page.goto(at('tiltak/1'));
     await page.selectOption('select[name="eget-1"]', 'Oppvekst');
@@ -304,11 +295,11 @@ describe('the forms of the plan', () => {
     await page.waitForURL(/lagret=ja/);
     expect(await page.innerText('dl.bp-key')).toMatch(/Utvalg\s+Oppvekst/);
     expect(await page.innerText('section:has(> h2:text-is("Historikk"))')).toMatch(/Utvalg/);
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     for (const path of ['tiltak', 'tiltak?eget-1=Oppvekst', 'tiltak/utskrift', 'inntak/tabell?eget-1=Oppvekst']) {
       await page.goto(at(path));
       expect(await page.textContent('main'), path).toMatch(/Utvalg[\s\S]*Oppvekst/);
-      expect(await faults(), path).toEqual([]);
+      expect(await axeFaults(page), path).toEqual([]);
     }
 
     // Without an answer the question comes instead.
@@ -316,7 +307,7 @@ describe('the forms of the plan', () => {
     expect(asked.location).toContain('tiltak/felt/1?fjern=ja');
     await page.goto(at('tiltak/felt/1?fjern=ja'));
     expect(await page.innerText('#fjern')).toMatch(/1 tiltak har skrevet noe[\s\S]*T-001[\s\S]*Oppvekst/);
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.click('#fjern button:has-text("Ta bort")');
     await page.waitForURL(/fjernet=ja/);
     await page.goto(at('tiltak/1'));
@@ -337,7 +328,7 @@ describe('the forms of the plan', () => {
     await page.goto(at(`tiltak/${gaar}/sammen?med=${staar}`));
     await page.click('button:text-is("Slå sammen")');
     await page.waitForSelector('.ds-error-summary');
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     for (const field of await page.$$('fieldset:has(.ds-validation-message)')) await (await field.$('input'))?.check();
     await page.click('button:text-is("Slå sammen")');
     await page.waitForURL(/lagret=ja/);

@@ -3,7 +3,7 @@ import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, Notice } from '../../../ui/blocks.tsx';
-import { Conflict, differences } from '../../../ui/conflict.tsx';
+import { Conflict, differences, overSaved, saidBy } from '../../../ui/conflict.tsx';
 import {
   Button,
   ButtonLink,
@@ -20,7 +20,7 @@ import {
 import { DataTable } from '../../../ui/table.tsx';
 import { type Typed, typedMaal } from '../maal.ts';
 import type { RefusalCode } from '../refusals.ts';
-import { findMaal, type StoredMaal } from '../store.ts';
+import { findMaal, maalHistory, type StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { type MaalPageDeps, shown, where } from './parts.tsx';
@@ -202,7 +202,7 @@ export async function maalPage(
   ctx: Ctx,
   deps: MaalPageDeps,
   refusals: readonly GoalRefusal[] = [],
-  typed: Typed | null = null,
+  sent: Typed | null = null,
 ): Promise<Page | Response> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, base, goals } = where(ctx);
@@ -215,6 +215,10 @@ export async function maalPage(
   const measured = (await deps.measured(ctx)).some((m) => m.maal === newest.number);
   const e = shown(ctx, refusals);
   const changed = refusals.some((r) => r.code === 'endret-av-andre');
+  const late = changed && sent !== null;
+  const history = late ? await ctx.db.inKommune(kommune.id, (tx) => maalHistory(tx, newest.number)) : [];
+  const before = history.find((r) => String(r.revision) === sent?.revision);
+  const typed = late ? overSaved(sent, before && typedMaal(before.data), typedMaal(newest.data)) : sent;
   return {
     title: `${newest.number}. ${newest.data.title}`,
     nav: 'tiltak',
@@ -228,11 +232,17 @@ export async function maalPage(
         <h1>{`${newest.number}. ${newest.data.title}`}</h1>
         <ErrorSummary heading={t.goalErrors} errors={e.errors} nameOf={maalLabel(ctx)} />
         {ctx.url.searchParams.has('lagret') && refusals.length === 0 ? <Notice tone="success">{t.saved}</Notice> : null}
-        {changed && typed ? (
+        {late && typed ? (
           <Conflict
             lang={ctx.lang}
+            merged={before !== undefined}
             heading={t.conflictGoal}
-            differ={differences(typedMaal(newest.data), typed, maalLabel(ctx))}
+            differ={differences(
+              typedMaal(newest.data),
+              typed,
+              maalLabel(ctx),
+              saidBy({ ledger: t.ledgers, qualities: t.qualityNames }),
+            )}
           />
         ) : null}
         <Strategies ctx={ctx} goal={newest} />

@@ -15,7 +15,8 @@ import type { TiltakStatus } from '../status.ts';
 import type { MaaltMedTall } from '../tables.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { PLAN_YEARS } from '../tiltak.ts';
-import type { Virkemiddel } from '../virkemidler.ts';
+import { isExample, type Virkemiddel } from '../virkemidler.ts';
+import type { Stedsnavn } from './sted.tsx';
 
 export interface TiltakPageDeps {
   /** KOSTRA functions to choose from, dated. */
@@ -40,6 +41,8 @@ export interface TiltakPageDeps {
   readonly counted: (tx: Tx) => Promise<Opptalt>;
   /** The plans of the register, which a tiltak may name. */
   readonly plans: (tx: Tx) => Promise<readonly RegistrertPlan[]>;
+  /** What places are called elsewhere in the plan. */
+  readonly places: (tx: Tx) => Promise<Stedsnavn>;
   /** What the goals are measured by in numbers. */
   readonly measured: (ctx: Ctx) => Promise<readonly MaaltMedTall[]>;
   /** The numeric indicators of a goal, as a part of its page. */
@@ -108,6 +111,7 @@ export function YearFields(p: {
             name={`${p.name}${i + 1}`}
             label={t.years(p.firstYear + i)}
             value={p.typed[`${p.name}${i + 1}`] ?? ''}
+            roomy={isExample(p.typed[`${p.name}${i + 1}`] ?? '')}
             unit={p.unit}
             error={p.of(`${p.name}${i + 1}`)}
           />

@@ -1,11 +1,11 @@
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
-import { Conflict, differences } from '../../../ui/conflict.tsx';
+import { Conflict, differences, overSaved, saidBy } from '../../../ui/conflict.tsx';
 import { Button, ChoiceGroup, ErrorSummary, Form, options, SubmitRow, TextArea } from '../../../ui/form.tsx';
 import { saveStrategi, setStrategiRemoved } from '../actions/strategi.ts';
 import type { Typed } from '../maal.ts';
-import { findMaal } from '../store.ts';
+import { findMaal, strategiHistory } from '../store.ts';
 import { ROLLER, type StrategiRefusal, strategiNumber, typedStrategi } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { maalPage } from './maal.tsx';
@@ -18,7 +18,7 @@ const strategiOf = (ctx: Ctx) => (ctx.params.strategi === undefined ? null : (is
 async function strategiPage(
   ctx: Ctx,
   refusals: readonly StrategiRefusal[] = [],
-  typed: Typed | null = null,
+  sent: Typed | null = null,
 ): Promise<Page | Response> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, goals } = where(ctx);
@@ -30,6 +30,12 @@ async function strategiPage(
   const e = shown(ctx, refusals);
   const changed = refusals.some((r) => r.code === 'endret-av-andre');
   const saved: Typed = newest ? typedStrategi(newest.data) : {};
+  const late = changed && sent !== null && newest !== undefined;
+  const history = late
+    ? await ctx.db.inKommune(kommune.id, (tx) => strategiHistory(tx, goal.number, newest.number))
+    : [];
+  const before = history.find((r) => String(r.revision) === sent?.revision);
+  const typed = late ? overSaved(sent, before && typedStrategi(before.data), saved) : sent;
   const field = typed ?? saved;
   const title = newest ? `${t.strategy} ${strategiNumber(newest)}` : t.addStrategy;
   const labels: Readonly<Record<string, string>> = {
@@ -51,7 +57,12 @@ async function strategiPage(
         <h1>{title}</h1>
         <ErrorSummary heading={t.strategyErrors} errors={e.errors} nameOf={(field) => labels[field]} />
         {changed && typed ? (
-          <Conflict lang={ctx.lang} heading={t.conflictStrategy} differ={differences(saved, typed, (f) => labels[f])} />
+          <Conflict
+            lang={ctx.lang}
+            heading={t.conflictStrategy}
+            merged={before !== undefined}
+            differ={differences(saved, typed, (f) => labels[f], saidBy({ role: t.roleNames }))}
+          />
         ) : null}
         <Form action={ctx.href(newest ? `${home}/strategi/${newest.number}` : `${home}/strategi`)} csrf={ctx.csrf}>
           {newest ? <input type="hidden" name="revision" value={String(newest.revision)} /> : null}

@@ -1,30 +1,26 @@
-import type { Child } from 'hono/jsx';
 import { formatDate, formatNumber, sumKroner } from '../../../kernel/index.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, NextAction, Notice, Status } from '../../../ui/blocks.tsx';
-import { Conflict, differences } from '../../../ui/conflict.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
-import { listAlleEgneFelt, listEgneFelt, type NumberedFelt } from '../../egnefelt/index.ts';
+import { listAlleEgneFelt, listEgneFelt } from '../../egnefelt/index.ts';
 import { type Opptalt, unitsInCount } from '../effekt.ts';
 import { amountsOf, canBeFinansiert, countsInOekonomiplan } from '../finansiering.ts';
 import type { Typed } from '../maal.ts';
-import { MONEY_FIELDS, type TiltakRefusal, typedTiltak } from '../parse.ts';
-import { planDeler, type RegistrertPlan } from '../planlenker.ts';
+import { MONEY_FIELDS, type TiltakRefusal } from '../parse.ts';
 import { takeBackNeedsAdopt } from '../status.ts';
-import { listMaal, listTidligere, listTiltak, type StoredMaal, tiltakHistory } from '../store.ts';
-import { strategiNumber } from '../strategi.ts';
+import { listMaal, listTidligere, listTiltak, tiltakHistory } from '../store.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
-import { effekterOf, maalgrupperOf, PLAN_YEARS, priceYearOf, type Tiltak, tiltakNumber } from '../tiltak.ts';
+import { effekterOf, PLAN_YEARS, type Tiltak, tiltakNumber } from '../tiltak.ts';
 import { Bibliotek, Utgangspunkt } from './bibliotek.tsx';
-import { egneFacts } from './egne.tsx';
 import { Borte, Erstatt } from './erstatt.tsx';
+import { Facts } from './facts.tsx';
 import { fieldLabel, TiltakForm } from './form.tsx';
 import { Historikk } from './historikk.tsx';
-import { openText } from './mer.tsx';
+import { laidOver, shownIn, TooLate } from './late.tsx';
 import { Oppgaver } from './oppgaver.tsx';
 import { firstYearOf, shown, type TiltakPageDeps, TONES, where } from './parts.tsx';
 import { Sammenheng } from './sammenheng.tsx';
@@ -40,10 +36,11 @@ export async function newPage(
 ): Promise<Page> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const { goals, units, plans, felter, from, tidligere } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { goals, units, plans, places, felter, from, tidligere } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     goals: await listMaal(tx),
     units: await deps.unitNames(tx),
     plans: await deps.plans(tx),
+    places: await deps.places(tx),
     felter: await listEgneFelt(tx),
     from: await startIn(tx, ctx, deps.virkemidler, deps.eksempler),
     tidligere: await listTidligere(tx),
@@ -72,6 +69,7 @@ export async function newPage(
               deps={deps}
               units={units}
               plans={plans}
+              places={places}
               action={base}
               goals={goals}
               felter={felter}
@@ -84,73 +82,6 @@ export async function newPage(
       </>
     ),
   };
-}
-
-function Facts(p: {
-  ctx: Ctx;
-  d: Tiltak;
-  goal: StoredMaal | undefined;
-  deps: TiltakPageDeps;
-  plans: readonly RegistrertPlan[];
-  felter: readonly NumberedFelt[];
-}) {
-  const { ctx, d, goal } = p;
-  const t = TILTAK_TEXTS[ctx.lang];
-  const way = goal?.strategies.find((s) => s.number === d.strategy);
-  const kostra = p.deps.kostra.find((k) => k.code === d.kostra);
-  const named = planDeler(d.plans ?? '', p.plans).map((part) =>
-    part.plan === null ? (
-      part.text
-    ) : (
-      <a href={ctx.href(`/arbeid/${where(ctx).kommune.slug}/planer/${part.plan}`)}>{part.text}</a>
-    ),
-  );
-  const facts: readonly (readonly [string, Child])[] = [
-    [t.goals, goal ? `${goal.number}. ${goal.data.title}` : '–'],
-    [t.strategy, way ? `${strategiNumber(way)} ${way.data.title}` : ''],
-    [t.responsible, d.responsible],
-    [t.cooperating, d.cooperating ?? ''],
-    [t.parties, d.parties ?? ''],
-    [t.kind, d.kind ? t.kinds[d.kind] : ''],
-    [
-      t.instrumentsUsed,
-      (d.instruments ?? [])
-        .map((id) => p.deps.virkemidler.find((v) => v.id === id))
-        .map((v) => (v ? `${v.name[ctx.lang]}${openText(ctx, v)}` : '–'))
-        .join(', '),
-    ],
-    [t.indicator, d.indicator ?? ''],
-    [t.risks, d.risks ?? ''],
-    [t.law, d.law ?? ''],
-    [t.plans, d.plans ? named : ''],
-    [
-      t.groupsLabel,
-      maalgrupperOf(d)
-        .map((g) => t.groups[g])
-        .join(', '),
-    ],
-    [t.start, d.start ? String(d.start) : ''],
-    [t.end, d.end ? String(d.end) : ''],
-    [t.priceYear, String(priceYearOf(d))],
-    [t.certainty, d.certainty ? t.certainties[d.certainty] : t.notSaid],
-    [t.kostra, kostra ? `${kostra.code} ${kostra.name[ctx.lang]}` : d.kostra || '–'],
-    [t.share, d.share ? `${d.share} %` : ''],
-    [t.noOperation, d.noOperation],
-    [t.vatGround, d.vatGround ?? ''],
-    ...egneFacts(ctx, p.felter, d),
-  ];
-  return (
-    <dl class="bp-key">
-      {facts
-        .filter(([, value]) => value !== '')
-        .map(([label, value]) => (
-          <>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </>
-        ))}
-    </dl>
-  );
 }
 
 function Numbers(p: { ctx: Ctx; d: Tiltak }) {
@@ -227,22 +158,26 @@ export async function showPage(
   ctx: Ctx,
   deps: TiltakPageDeps,
   refusals: readonly TiltakRefusal[] = [],
-  typed: Typed | null = null,
+  sent: Typed | null = null,
   from: 'skjema' | 'status' = 'skjema',
 ): Promise<Page | Response> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
   const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
-  const { goals, revisions, others, counted, units, plans, all } = await ctx.db.inKommune(kommune.id, async (tx) => ({
-    goals: await listMaal(tx),
-    units: await deps.unitNames(tx),
-    plans: await deps.plans(tx),
-    others: await listTiltak(tx),
-    counted: await deps.counted(tx),
-    all: await listAlleEgneFelt(tx),
-    revisions: await tiltakHistory(tx, number),
-  }));
+  const { goals, revisions, others, counted, units, plans, places, all } = await ctx.db.inKommune(
+    kommune.id,
+    async (tx) => ({
+      goals: await listMaal(tx),
+      units: await deps.unitNames(tx),
+      plans: await deps.plans(tx),
+      places: await deps.places(tx),
+      others: await listTiltak(tx),
+      counted: await deps.counted(tx),
+      all: await listAlleEgneFelt(tx),
+      revisions: await tiltakHistory(tx, number),
+    }),
+  );
   const [stored, older] = revisions;
   if (!stored) return notFound();
   // As the list has it: pointing at those that stand.
@@ -252,6 +187,8 @@ export async function showPage(
   const felter = all.filter((f) => !f.data.removed);
   const nameOf = fieldLabel(ctx, d.firstYear, all);
   const changed = refusals.some((r) => r.code === 'endret-av-andre');
+  const over = changed && sent && from === 'skjema' ? laidOver(revisions, d, sent) : null;
+  const typed = over?.typed ?? sent;
   const answers = await deps.answersTo(ctx, 'tiltak', number);
   const paid = await deps.paidBy(ctx, number);
   const origin = await deps.cameFrom(ctx, 'tiltak', number);
@@ -295,7 +232,7 @@ export async function showPage(
         <StatusPart ctx={ctx} revisions={revisions} typed={from === 'status' ? typed : null} of={e.of} />
         {answers}
         {changed && typed ? (
-          <Conflict lang={ctx.lang} heading={t.conflict} differ={differences(typedTiltak(d), typed, nameOf)} />
+          <TooLate ctx={ctx} now={d} typed={typed} merged={over?.merged ?? false} nameOf={nameOf} />
         ) : null}
         {ctx.may('rediger') && !d.removed ? (
           <section>
@@ -305,10 +242,11 @@ export async function showPage(
               deps={deps}
               units={units}
               plans={plans}
+              places={places}
               action={`${base}/${number}`}
               goals={goals}
               felter={felter}
-              typed={(from === 'skjema' ? typed : null) ?? typedTiltak(d)}
+              typed={(from === 'skjema' ? typed : null) ?? shownIn(d)}
               revision={newest.revision}
               firstYear={d.firstYear}
               of={e.of}

@@ -74,6 +74,7 @@ export function Virkemidler(p: { ctx: Ctx; all: readonly Virkemiddel[] }) {
               <a href={v.source} aria-label={`${t.sourceLink}: ${name}`}>
                 {t.sourceLink}
               </a>
+              {v.noRate ? <p>{v.noRate[ctx.lang]}</p> : null}
               <Rates ctx={ctx} v={v} />
             </li>
           );

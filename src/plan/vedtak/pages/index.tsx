@@ -40,6 +40,10 @@ async function redraft(ctx: Ctx, deps: VedtakPageDeps, typed: TypedFields): Prom
     const refusals = [{ code: 'mangler' as const, field: 'planform' }];
     return planformPage(ctx, deps, { form: 'valg', typed, refusals });
   }
+  const seen = seenIn(typed);
+  // What is drafted over stands beside what somebody else has saved since, as when it is saved.
+  if (seen.number !== newest.number || seen.revision !== newest.revision)
+    return planformPage(ctx, deps, { form: 'valg', typed, refusals: [{ code: 'endret-av-andre' }] });
   const lang = typed.lang === 'nn' ? 'nn' : 'nb';
   const { answers } = newest.data;
   const mandate = draftMandate(deps.rules, answers, form, typed.reason ?? '', kommune.name, lang);

@@ -24,10 +24,13 @@ const Seen = (p: { row: StoredVurdering | null }) => (
   </>
 );
 
+/** What the form of the answers shows of an assessment; null before there is any. */
+export const shownAnswers = (row: StoredVurdering | null): TypedFields => (row ? typedAnswers(row.data) : {});
+
 export function AnswersForm({ ctx, deps, newest, typed, of }: Part) {
   const { lang } = ctx;
   const t = PLANFORM_TEXTS[lang];
-  const shown = typed ?? (newest ? typedAnswers(newest.data) : {});
+  const shown = typed ?? shownAnswers(newest);
   return (
     <section>
       <h2 id="spoersmaal">{t.questions}</h2>
@@ -81,10 +84,13 @@ function proposed(ctx: Ctx, deps: VedtakPageDeps, newest: StoredVurdering | null
   return { planform: planform ?? '', lang: ctx.lang, reason: '', mandate };
 }
 
+/** What the form of the choice shows of an assessment. */
+export const shownChoice = (ctx: Ctx, deps: VedtakPageDeps, row: StoredVurdering | null): TypedFields =>
+  row?.data.choice ? typedChoice(row.data.choice) : proposed(ctx, deps, row);
+
 export function ChoiceForm({ ctx, deps, newest, typed, of }: Part) {
   const t = PLANFORM_TEXTS[ctx.lang];
-  const choice = newest?.data.choice;
-  const shown = typed ?? (choice ? typedChoice(choice) : proposed(ctx, deps, newest));
+  const shown = typed ?? shownChoice(ctx, deps, newest);
   return (
     <section>
       <h2 id="valg">{t.choice}</h2>

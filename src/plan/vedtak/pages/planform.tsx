@@ -1,15 +1,16 @@
 import { formatDate, type TypedFields } from '../../../kernel/index.ts';
 import { osloMoment } from '../../../platform/clock/oslo.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, EmptyState, Finding, NextAction, Notice, SourceLine } from '../../../ui/blocks.tsx';
-import { Conflict, differences } from '../../../ui/conflict.tsx';
+import { Conflict, differences, overSaved, saidBy } from '../../../ui/conflict.tsx';
 import { ButtonLink, ErrorSummary } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
-import { recommendPlanform } from '../planform.ts';
+import { PLANFORMER, recommendPlanform } from '../planform.ts';
 import { PLANFORM_TEXTS } from '../planform-texts.ts';
 import { listVurderinger, type StoredVurdering, vurderingHistory } from '../store.ts';
-import { NO_VURDERING, type PlanformRefusal, typedAnswers, typedChoice } from '../vurdering.ts';
-import { AnswersForm, ChoiceForm, PressForm } from './planform-form.tsx';
+import { type PlanformRefusal, typedAnswers, typedChoice } from '../vurdering.ts';
+import { AnswersForm, ChoiceForm, PressForm, shownAnswers, shownChoice } from './planform-form.tsx';
 import { MandateText } from './text.tsx';
 import { type VedtakPageDeps, where } from './where.ts';
 
@@ -175,20 +176,53 @@ function History(p: { ctx: Ctx; deps: VedtakPageDeps; history: readonly StoredVu
   );
 }
 
+/** The assessment as the reader had it before them; null where there was none yet. */
+async function seenIn(ctx: Ctx, typed: TypedFields): Promise<StoredVurdering | null | undefined> {
+  if (typed.number === '0') return null;
+  const number = issuedNumber(typed.number);
+  if (number === null) return undefined;
+  const rows = await ctx.db.inKommune(where(ctx).kommune.id, (tx) => vurderingHistory(tx, number));
+  return rows.find((row) => String(row.revision) === typed.revision);
+}
+
+/** What came too late, laid over what is saved now. */
+async function laidOver(ctx: Ctx, deps: VedtakPageDeps, tried: Tried, newest: StoredVurdering | null) {
+  const seen = await seenIn(ctx, tried.typed);
+  const shown = (row: StoredVurdering | null) =>
+    tried.form === 'svar' ? shownAnswers(row) : shownChoice(ctx, deps, row);
+  return {
+    merged: seen !== undefined,
+    typed: overSaved(tried.typed, seen === undefined ? undefined : shown(seen), shown(newest)),
+  };
+}
+
 /** What somebody else saved beside what the reader typed. */
-function Changed(p: { ctx: Ctx; deps: VedtakPageDeps; tried: Tried; newest: StoredVurdering | null }) {
+function Changed(p: { ctx: Ctx; deps: VedtakPageDeps; tried: Tried; merged: boolean; newest: StoredVurdering | null }) {
   const t = PLANFORM_TEXTS[p.ctx.lang];
-  const data = p.newest?.data ?? NO_VURDERING;
+  const data = p.newest?.data;
   const { typed } = p.tried;
-  const saved: TypedFields = p.tried.form === 'svar' ? typedAnswers(data) : data.choice ? typedChoice(data.choice) : {};
+  const saved: TypedFields = !data
+    ? {}
+    : p.tried.form === 'svar'
+      ? typedAnswers(data)
+      : data.choice
+        ? typedChoice(data.choice)
+        : {};
   const question = (field: string) =>
     p.deps.rules.questions.find((q) => q.id === field.split('-')[1])?.text[p.ctx.lang];
+  const { forms, questions } = p.deps.rules;
+  const said = saidBy({
+    planform: Object.fromEntries(PLANFORMER.map((form) => [form, forms[form].name[p.ctx.lang]])),
+    lang: t.lang,
+    ...Object.fromEntries(questions.map((q) => [`svar-${q.id}`, t.answers])),
+  });
   const names: TypedFields = { planform: t.choice, lang: t.langLabel, reason: t.reason, mandate: t.mandate };
   return (
     <Conflict
       lang={p.ctx.lang}
       heading={t.changed}
-      differ={differences(saved, typed, (field) => names[field] ?? question(field))}
+      merged={p.merged}
+      differ={differences(saved, typed, (field) => names[field] ?? question(field), said)}
     />
   );
 }
@@ -196,7 +230,7 @@ function Changed(p: { ctx: Ctx; deps: VedtakPageDeps; tried: Tried; newest: Stor
 export async function planformPage(
   ctx: Ctx,
   deps: VedtakPageDeps,
-  tried: Tried | null = null,
+  sent: Tried | null = null,
   draft: TypedFields | null = null,
 ): Promise<Page> {
   const t = PLANFORM_TEXTS[ctx.lang];
@@ -204,10 +238,13 @@ export async function planformPage(
   const { newest, last, history } = await load(ctx);
   const edit = ctx.may('rediger');
   const answered = newest !== null && Object.keys(newest.data.answers).length > 0;
-  const refusals = tried?.refusals ?? [];
+  const refusals = sent?.refusals ?? [];
   const errors = refusals.map((r) => ({ field: r.field, text: t.refusals[r.code](r.data ?? {}) }));
   const conflict = refusals.some((r) => r.code === 'endret-av-andre');
-  const typedIn = (form: Tried['form']) => (tried?.form === form ? tried.typed : null);
+  const over = conflict && sent ? await laidOver(ctx, deps, sent, newest) : null;
+  const tried = sent && over ? { ...sent, typed: over.typed } : sent;
+  const typedIn = (form: Tried['form']) =>
+    tried?.form === form && Object.keys(tried.typed).length > 0 ? tried.typed : null;
   const of = (field: string) => errors.find((e) => e.field === field)?.text;
   // The same thing may be wrong under several questions.
   const underQuestion = ({ field, text }: (typeof errors)[number]) => {
@@ -229,8 +266,8 @@ export async function planformPage(
         {done.has('lagret') ? <Notice tone="success">{t.saved}</Notice> : null}
         {done.has('angret') ? <Notice tone="success">{t.undone}</Notice> : null}
         {draft ? <Notice>{t.drafted}</Notice> : null}
-        {conflict && tried && Object.keys(tried.typed).length > 0 ? (
-          <Changed ctx={ctx} deps={deps} tried={tried} newest={newest} />
+        {over && tried && Object.keys(tried.typed).length > 0 ? (
+          <Changed ctx={ctx} deps={deps} tried={tried} merged={over.merged} newest={newest} />
         ) : null}
         <p class="bp-text">{t.lead}</p>
         <p class="bp-text">{t.law}</p>

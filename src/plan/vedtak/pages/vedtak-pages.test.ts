@@ -74,6 +74,7 @@ describe('plan form, decisions and papers as pages', () => {
     const late = await post('planform', { 'svar-samfunnsdel': 'nei', number, revision: '1' });
     expect(late.status).toBe(409);
     expect(late.html).toContain('En annen har lagret mens du skrev');
+    expect(late.html).toMatch(/data-label="Ditt"[^>]*>Nei</);
     const differs = { number, revision, planform: 'temaplan', lang: 'nn', mandate: 'Mitt mandat', reason: '' };
     expect((await post('planform/valg', { ...differs, som: 'valg' })).html).toContain('Mitt mandat');
     const draft = await post('planform/valg', { ...differs, som: 'utkast' });
@@ -149,6 +150,13 @@ describe('plan form, decisions and papers as pages', () => {
     );
     expect(text).toContain('Kommunen velger planformen helhetlig boligplan.');
     expect(text).toContain('Kommunedirektøren er prosjekteier');
+    expect(text).toContain('Mandatet i vedlegget blir vedtatt.');
+    expect(text).toContain('vurderer den om det er arbeidet systematisk med bolig og velferd i planstrategien');
+    // Where nothing is chosen there is no attachment to speak of.
+    const none = await fetch(`${server.url}/arbeid/halden/vedtak/sak/saksframlegg-mandat.docx`, { headers: editor });
+    const early = await mammoth.extractRawText({ buffer: Buffer.from(await none.arrayBuffer()) });
+    expect(early.value).toContain('Mandatet blir vedtatt: [fyll inn]');
+    expect(early.value).not.toMatch(/[Vv]edlegg/);
     expect(plain(await word('vedtak/sak/saksframlegg-plan.docx', '/nn'))).toContain('Bustadplanen blir vedteken.');
     expect(server.errors).toEqual([]);
   });

@@ -6,6 +6,7 @@ import type { Ctx, Page, Refused, Route } from '../../../platform/http/route.ts'
 import { mayLead } from '../../runde/index.ts';
 import { restoreNotat, saveNotat } from '../actions.ts';
 import { NOTAT } from '../store.ts';
+import { lesbarhetPage } from './lesbarhet.tsx';
 import { listePage, openPage } from './liste.tsx';
 import type { NotatPageDeps } from './parts.tsx';
 import { skjemaPage } from './skjema.tsx';
@@ -58,6 +59,7 @@ export function notatRoutes(deps: NotatPageDeps): Route[] {
   const who = { kommune: 'les' } as const;
   return [
     { method: 'GET', path, who, handle: (ctx) => listePage(ctx, deps) },
+    { method: 'GET', path: `${path}/lesbarhet`, who, handle: (ctx) => lesbarhetPage(ctx, deps) },
     { method: 'POST', path: `${path}/fjern`, who, handle: press(true) },
     { method: 'POST', path: `${path}/angre`, who, handle: press(false) },
     {

@@ -46,6 +46,9 @@ export async function listePage(
         <ErrorSummary heading={ROW_TEXTS[ctx.lang].errors} errors={e.errors} />
         {ctx.url.searchParams.get('lagret') ? <Notice tone="success">{t.saved}</Notice> : null}
         <p class="bp-text">{t.lead}</p>
+        <p>
+          <a href={ctx.href(`/arbeid/${kommune.slug}/notater/lesbarhet`)}>{t.readability}</a>
+        </p>
         {held.length === 0 ? (
           <EmptyState
             heading={t.none}

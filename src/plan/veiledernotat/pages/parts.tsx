@@ -1,13 +1,15 @@
 import type { Child, FC } from 'hono/jsx';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Status } from '../../../ui/blocks.tsx';
-import type { Seksjon } from '../../veileder/index.ts';
+import type { Lesbarhet, Seksjon } from '../../veileder/index.ts';
 import { type Notat, standsTo } from '../notat.ts';
 import { NOTAT_TEXTS } from '../texts.ts';
 
 export interface NotatPageDeps {
   /** The headings of the guide, in its order. */
   readonly seksjoner: ReadonlyMap<string, Seksjon>;
+  /** How heavy each page of the guide is, in its order. */
+  readonly lesbarhet: readonly Lesbarhet[];
   /** What was typed as in a chapter, as it is shown. */
   readonly RichText: FC<{ text: string }>;
 }

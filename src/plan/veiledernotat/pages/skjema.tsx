@@ -3,15 +3,16 @@ import { osloMoment } from '../../../platform/clock/oslo.ts';
 import { type Revision, revisionsOf } from '../../../platform/db/revisions.ts';
 import type { Ctx, Page, Refused } from '../../../platform/http/route.ts';
 import { Details, Notice } from '../../../ui/blocks.tsx';
-import { Conflict } from '../../../ui/conflict.tsx';
+import { Conflict, differences, overSaved, saidBy } from '../../../ui/conflict.tsx';
 import { Button, ErrorSummary, Form, options, SelectField, SubmitRow, TextArea } from '../../../ui/form.tsx';
 import { PressButton, sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { mayLead } from '../../runde/index.ts';
 import type { Seksjon } from '../../veileder/index.ts';
-import { type Notat, onlyIn, standsTo, VISIBLE } from '../notat.ts';
+import { lixOfNotat, type Notat, onlyIn, standsTo, VISIBLE } from '../notat.ts';
 import { findNotat, NOTAT } from '../store.ts';
 import { NOTAT_TEXTS } from '../texts.ts';
+import { LixFigure } from './lesbarhet.tsx';
 import { formPath, type NotatPageDeps } from './parts.tsx';
 
 function Paragraphs(p: { heading: string; paragraphs: readonly string[] }) {
@@ -73,13 +74,17 @@ function History(p: { ctx: Ctx; deps: NotatPageDeps; sted: string; revisions: re
   );
 }
 
+/** A note as its form shows it; one that is put away is none. */
+const typedNotat = (notat: Notat | null | undefined): TypedFields =>
+  notat && !notat.removed ? { text: notat.text, visible: notat.visible } : { text: '', visible: 'intern' };
+
 /** Where the note of a heading is written, with the shipped text beside it. */
 export async function skjemaPage(
   ctx: Ctx,
   deps: NotatPageDeps,
   seksjon: Seksjon,
   refusals: readonly RowRefusal[] = [],
-  typed: TypedFields | null = null,
+  sent: TypedFields | null = null,
 ): Promise<Page | Refused> {
   const { kommune } = ctx;
   if (!kommune || !(await mayLead(ctx))) return { fault: 'ikke-tilgang' };
@@ -91,10 +96,16 @@ export async function skjemaPage(
     return { notat: found, revisions: found ? await revisionsOf<Notat>(tx, NOTAT.table, found.number) : [] };
   });
   const held = notat && !notat.data.removed ? notat.data : null;
-  const saved: Readonly<Record<string, string>> = { text: held?.text ?? '', visible: held?.visible ?? 'intern' };
-  const shown = (name: string) => typed?.[name] ?? saved[name] ?? '';
+  const saved = typedNotat(held);
   const e = sentences(lang, refusals);
+  const conflict = sent !== null && e.status === 409;
+  const before = revisions.find((r) => String(r.revision) === sent?.revision)?.data;
+  const known = before !== undefined || sent?.revision === '0';
+  const typed = conflict ? overSaved(sent, known ? typedNotat(before) : undefined, saved) : sent;
+  const shown = (name: string) => typed?.[name] ?? saved[name] ?? '';
+  const labels: TypedFields = { text: t.text, visible: t.visibility };
   const heading = seksjon.navn[lang];
+  const page = deps.lesbarhet.find((s) => s.side === seksjon.side);
   const guide = ctx.href(`/arbeid/${kommune.slug}/veileder/${seksjon.side}#${seksjon.anker}`);
   return {
     title: t.formTitle(heading),
@@ -106,22 +117,12 @@ export async function skjemaPage(
           <a href={guide}>← {t.open}</a> · <a href={ctx.href(`/arbeid/${kommune.slug}/notater`)}>{t.all}</a>
         </p>
         <h1>{t.formTitle(heading)}</h1>
-        <ErrorSummary
-          heading={row.errors}
-          errors={e.errors}
-          nameOf={(field) => (field === 'text' ? t.text : t.visibility)}
-        />
-        {e.status === 409 && typed ? (
+        <ErrorSummary heading={row.errors} errors={e.errors} nameOf={(field) => labels[field]} />
+        {conflict && typed ? (
           <Conflict
             lang={lang}
-            differ={[
-              { label: t.text, saved: saved.text ?? '', typed: shown('text') },
-              {
-                label: t.visibility,
-                saved: held ? t.visible[held.visible] : '',
-                typed: t.visible[shown('visible') === 'publisert' ? 'publisert' : 'intern'],
-              },
-            ]}
+            merged={known}
+            differ={differences(saved, typed, (field) => labels[field], saidBy({ visible: t.visible }))}
           />
         ) : null}
         {held && standsTo(held, seksjon) === 'endret' ? <Changed ctx={ctx} notat={held} seksjon={seksjon} /> : null}
@@ -155,6 +156,23 @@ export async function skjemaPage(
             <Button>{t.save}</Button>
           </SubmitRow>
         </Form>
+        <p class="bp-source">
+          {shown('text') === '' ? null : (
+            <>
+              {`${t.lixOwn}: `}
+              <LixFigure ctx={ctx} lix={lixOfNotat(shown('text'))} />
+              {'. '}
+            </>
+          )}
+          {page ? (
+            <>
+              {`${t.lixPage}: `}
+              <LixFigure ctx={ctx} lix={page.lix[lang]} />
+              {'. '}
+            </>
+          ) : null}
+          <a href={ctx.href(`/arbeid/${kommune.slug}/notater/lesbarhet`)}>{t.readability}</a>
+        </p>
         {held && notat ? (
           <PressButton
             action={ctx.href(`/arbeid/${kommune.slug}/notater/fjern`)}

@@ -35,10 +35,21 @@ const fylke = z
   .looseObject({ fylkesnummer: z.string().regex(/^\d{2}$/), fylkesnavn: z.string(), kommuner: z.array(kommune) })
   .transform((f) => ({ number: f.fylkesnummer, name: f.fylkesnavn, kommuner: f.kommuner }));
 
+/** The outline of a municipality. Rings are judged where they are used, as those of any other map. */
+const omraade = z
+  .looseObject({
+    kommunenummer: z.string().regex(/^\d{4}$/),
+    kommunenavn: z.string(),
+    omrade: z.looseObject({ type: z.enum(['Polygon', 'MultiPolygon']), coordinates: z.array(z.unknown()) }),
+  })
+  .transform((k) => ({ number: k.kommunenummer, name: k.kommunenavn, geometry: k.omrade }));
+
 export const fylkerAnswer = z.array(fylke);
 const kommunerAnswer = z.array(kommune);
 export type KartverketKommune = z.infer<typeof kommune>;
 export type KartverketFylke = z.infer<typeof fylke>;
+
+const omraadePath = (number: string) => `/kommuner/${encodeURIComponent(number)}/omrade?utkoordsys=4258`;
 
 export function createKommuneinfo(settings: { readonly base?: string; readonly send: Transport }) {
   const base = (settings.base ?? KOMMUNEINFO).replace(/\/+$/, '');
@@ -54,6 +65,12 @@ export function createKommuneinfo(settings: { readonly base?: string; readonly s
     kommuner: (options?: CallOptions) => get('/kommuner', kommunerAnswer, options),
     kommune: (number: string, options?: CallOptions) =>
       get(`/kommuner/${encodeURIComponent(number)}`, kommune, options),
+    omraadeAddress: (number: string) => `${base}${omraadePath(number)}`,
+    /** The outline in degrees of EUREF89; another municipality's is no answer. */
+    async omraade(number: string, options?: CallOptions) {
+      const found = await get(omraadePath(number), omraade, options);
+      return found.ok && found.value.number !== number ? err({ code: 'uventet-svar' as const }) : found;
+    },
   };
 }
 export type Kommuneinfo = ReturnType<typeof createKommuneinfo>;

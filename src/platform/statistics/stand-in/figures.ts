@@ -61,7 +61,7 @@ export function createFigures(kommuner: Kommuner, seed: number) {
       counts = new Int32Array(2 * AGES);
       const total = size * part * (1 + local) ** (year - 2024);
       for (let i = 0; i < counts.length; i += 1)
-        counts[i] = Math.round((total * shape(Math.floor(i / AGES), i % AGES, year, tilt)) / 158);
+        counts[i] = Math.max(0, Math.round((total * shape(Math.floor(i / AGES), i % AGES, year, tilt)) / 158));
     }
     memory.set(key, counts);
     return counts;

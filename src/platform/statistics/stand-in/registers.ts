@@ -95,7 +95,24 @@ export function klassRoutes(kommuner: Kommuner): Hono {
   return app;
 }
 
-/** Kartverket's list of counties and municipalities, without borders. */
+/** A made-up outline: a ragged ring of a size by the number, and an island beside it. */
+function madeUpOutline(number: string): readonly (readonly (readonly [number, number])[])[][] {
+  const seed = Number(number);
+  const [lon, lat] = [8 + (seed % 97) / 30, 60 + (seed % 53) / 40];
+  const ring = (east: number, size: number, points: number) => {
+    const turn = Array.from({ length: points }, (_, i): readonly [number, number] => {
+      const [angle, reach] = [
+        (2 * Math.PI * i) / points,
+        size * (1 + 0.14 * Math.sin((6 * Math.PI * i) / points + seed)),
+      ];
+      return [lon + east + 2 * reach * Math.cos(angle), lat + reach * Math.sin(angle)];
+    });
+    return [...turn, turn[0] ?? [lon, lat]];
+  };
+  return [[ring(0, 0.1, 90)], [ring(0.35, 0.01, 12)]];
+}
+
+/** Kartverket's list of counties and municipalities; the borders are made up. */
 export function kommuneinfoRoutes(kommuner: Kommuner): Hono {
   const app = new Hono();
   const one = (k: Kommuner['today'][number]) => {
@@ -118,6 +135,21 @@ export function kommuneinfoRoutes(kommuner: Kommuner): Hono {
   app.get('/kommuner/:number', (c) => {
     const found = today(kommuner).find((k) => k.number === c.req.param('number'));
     return found ? c.json(one(found)) : c.json({ error: 'not found' }, 404);
+  });
+  app.get('/kommuner/:number/omrade', (c) => {
+    const found = today(kommuner).find((k) => k.number === c.req.param('number'));
+    if (!found) return c.json({ error: 'not found' }, 404);
+    if ((c.req.query('utkoordsys') ?? '4258') !== '4258') return c.json({ error: 'only 4258 here' }, 400);
+    const { kommunenummer, kommunenavn } = one(found);
+    return c.json({
+      kommunenummer,
+      kommunenavn,
+      omrade: {
+        type: 'MultiPolygon',
+        coordinates: madeUpOutline(found.number),
+        crs: { type: 'name', properties: { name: 'EPSG:4258' } },
+      },
+    });
   });
   app.get('/fylkerkommuner', (c) =>
     c.json(

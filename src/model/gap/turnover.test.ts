@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { inputOf, people } from '../../../test/model-sample.ts';
+import { readParameterFile, toParameters } from '../../plan/boligbehov/index.ts';
+import { explainGap } from '../explain/explain.ts';
+import { run } from '../run.ts';
+import type { RunInput } from '../types.ts';
+
+const parameters = toParameters(readParameterFile('.'));
+const history = [2018, 2019, 2020].map((year) => people(year, year, 150));
+const own = { type: 'blokk', level: 'ingen', confidence: 'B' } as const;
+const stock = [{ ...own, ledger: 'boligsosialt', units: 40 }] as const;
+const count = { ...own, group: 'unge', now: 20, perYear: 6 } as const;
+const turnover = (share: number) => ({ turnover: { year: 2020, share, confidence: 'B' as const } });
+const resultOf = (change: Partial<RunInput>, draws = 0) =>
+  run(inputOf(history, { stock, social: [count], ...change }), parameters, 1, { draws }).result;
+const social = (change: Partial<RunInput>) =>
+  resultOf(change).gap.filter((g) => g.ledger === 'boligsosialt' && g.type === 'blokk');
+const means = (change: Partial<RunInput>) => social(change).map((g) => Math.round(g.mean * 1e6) / 1e6);
+const refugees: NonNullable<RunInput['groups']>[number] = {
+  ...{ ...own, kind: 'refugees', group: 'flyktninger', year: 2020, housed: 30, alone: 0, leaving: 0.2, mix: null },
+  series: [{ year: 2020, requested: null, decided: 60, settled: null }],
+};
+
+describe('dwellings that become free', () => {
+  it('meet what is new each year, and are not counted where nobody has told of them', () => {
+    // 40 dwellings, a tenth free a year: 4 of the 6 that are new.
+    expect(means({}).slice(0, 3)).toEqual([26, 32, 38]);
+    expect(means(turnover(0.1)).slice(0, 3)).toEqual([22, 24, 26]);
+  });
+  it('never meet more than is new: those who wait already, still do', () => {
+    expect(new Set(means(turnover(0.5)))).toEqual(new Set([20]));
+  });
+  it('are of the same type and level, and there have to be any', () => {
+    expect(means({ ...turnover(0.1), stock: [{ ...stock[0], level: 'ambulerende' }] })).toEqual(means({}));
+    expect(means({ ...turnover(0.1), stock: null })).toEqual(means({}));
+  });
+  it('are not those that refugees live in and leave by their own through-flow', () => {
+    const freed = (groups: RunInput['groups']) =>
+      (means({ groups })[0] ?? 0) - (means({ groups, ...turnover(0.1) })[0] ?? 0);
+    expect(freed([])).toBeCloseTo(4, 6);
+    expect(freed([refugees])).toBeCloseTo(1, 6);
+  });
+  it('can be opened to what was typed', () => {
+    const result = resultOf({ ...turnover(0.1), groups: [refugees] });
+    const rows = [...result.gap, ...(result.gapByGroup ?? [])].filter((g) => g.type === 'blokk' && g.level === 'ingen');
+    expect(rows.length).toBeGreaterThan(30);
+    for (const row of rows) expect(explainGap(result, row)?.value).toBeCloseTo(row.mean, 8);
+  });
+  it('are open to all: a row of their own beside the groups, which still add up, in ends and draws', () => {
+    // One draw is its own median.
+    const result = resultOf({ ...turnover(0.1), groups: [refugees] }, 1);
+    for (const row of result.gap.filter((g) => g.ledger === 'boligsosialt')) {
+      const parts = (result.gapByGroup ?? []).filter((g) => g.year === row.year);
+      expect(parts.map((p) => [p.group, p.counted])).toEqual([
+        ['unge', true],
+        ['flyktninger', true],
+        ['alle', false],
+      ]);
+      expect(parts.reduce((n, p) => n + p.mean, 0)).toBeCloseTo(row.mean, 8);
+      if (row.year < 2022) expect(parts.reduce((n, p) => n + (p.p50 ?? Number.NaN), 0)).toBeCloseTo(row.p50 ?? 0, 8);
+    }
+  });
+  it('give no small count away: what may be told is the same whatever it is', () => {
+    const open = (now: number, perYear: number, housed: number) =>
+      resultOf({
+        ...turnover(0.1),
+        social: [{ ...count, now, perYear }],
+        groups: [{ ...refugees, housed }],
+      });
+    const [a, b] = [open(1, 4, 2), open(3, 1, 4)].map((r) => [
+      ...r.gap.flatMap((g) => (g.ledger === 'boligsosialt' ? [g.open] : [])),
+      ...(r.gapByGroup ?? []).map((g) => g.open),
+    ]);
+    expect(a?.every(Boolean)).toBe(true);
+    expect(a).toEqual(b);
+    for (const row of open(1, 4, 2).gap.filter((g) => g.ledger === 'boligsosialt')) {
+      expect(row.open?.low).toBeLessThanOrEqual(row.mean);
+      expect(row.open?.high).toBeGreaterThanOrEqual(row.mean);
+    }
+  });
+});
