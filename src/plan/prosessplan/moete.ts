@@ -28,10 +28,18 @@ export const lastDayBefore = (
   isFromMeeting: boolean,
 ) => (isFromMeeting || moete.papers === null ? addDays(moete.date, -1) : moete.papers);
 
+const byPapers = (a: NumberedMoete, b: NumberedMoete) =>
+  (a.data.papers ?? a.data.date).localeCompare(b.data.papers ?? b.data.date) || a.number - b.number;
+
+/**
+ * The meetings of a body in order, one for each day. Two utvalg may meet the same day, and an activity does not say
+ * which of them it goes to: the papers have to be in for the one that wants them first.
+ */
 const meetingsOf = (meetings: readonly NumberedMoete[], organ: Organ | null) =>
   meetings
     .filter((m) => !m.data.removed && m.data.organ === organ)
-    .toSorted((a, b) => (a.data.date < b.data.date ? -1 : 1));
+    .toSorted((a, b) => a.data.date.localeCompare(b.data.date) || byPapers(a, b))
+    .filter((m, i, all) => m.data.date !== all[i - 1]?.data.date);
 
 export const latestMeeting = (meetings: readonly NumberedMoete[], organ: Organ | null, limit: string) =>
   meetingsOf(meetings, organ).findLast((m) => m.data.date <= limit) ?? null;

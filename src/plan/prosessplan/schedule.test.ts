@@ -124,6 +124,13 @@ describe('a plan counted back from the wished day', () => {
     expect([...inConflict(conflictsOf(hoering, [], RULES))]).toEqual([1]);
   });
 
+  it('has the papers in for the first of two meetings of a kind on one day', () => {
+    const two = [null, '2027-03-01', '2027-03-05'].map((papers, i) => moete(i + 1, 'utvalg', '2027-03-11', papers));
+    const list = [aktivitet(1, { weeks: 1 }), aktivitet(2, { type: 'vedtak', organ: 'utvalg', after: [1] })];
+    const { dates, conflicts } = scheduleBackwards(list, two, '2027-03-11', { ...RULES, today: '2026-10-01' });
+    expect([dates.get(1)?.end, codes(conflicts)]).toEqual(['2027-03-01', []]);
+  });
+
   it('keeps order, open days and papers whatever the plan and the calendar', () => {
     const type = fc.constantFrom<Aktivitetstype>('arbeid', 'medvirkning', 'hoering', 'moete');
     const one = fc.record({ type, organ: fc.constantFrom(...ORGANER), weeks: fc.nat(9), after: fc.array(fc.nat(9)) });
