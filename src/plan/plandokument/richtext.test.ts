@@ -144,6 +144,13 @@ describe('whatever is typed', () => {
     );
   });
 
+  test('a key over two lines is one key, whatever ends a line', () => {
+    for (const end of ['\n', '\r', '\r\n', ' \u2028 ']) {
+      expect(figureKeys(`Det er {{gap${end}sum}}.`)).toEqual(['gap sum']);
+      expect(parseRichText(`Det er {{gap${end}sum}}.`, figures).unknown.map((one) => one.key)).toEqual(['gap sum']);
+    }
+  });
+
   test('no letter is lost: the words come out in the order they were typed', () => {
     const letters = (text: string) => text.replace(/[^a-zæøå]/g, '');
     const word = fc.string({ unit: fc.constantFrom(...'abcæøå'), minLength: 1, maxLength: 8 });

@@ -18,9 +18,9 @@ const NUMBERED = /^\d{1,3}[.)]\s+(\S.*)$/;
 const INLINE =
   /\[([^[\]\n]+)\]\((https?:\/\/[^\s()<>"]+)\)|\*\*([^*\n]+(?:\*(?!\*)[^*\n]+)*)\*\*|\*([^*\s](?:[^*\n]*[^*\s])?)\*|\{\{([^{}]+)\}\}/g;
 
-/** The keys of all live figures in a text, in order, each once. */
+/** The keys of all live figures in a text, in order, each once; one that goes over two lines has a space there, as in the prose. */
 export function figureKeys(text: string): string[] {
-  const keys = [...text.matchAll(FIGURE)].map((match) => (match[1] ?? '').trim());
+  const keys = [...text.matchAll(FIGURE)].map((match) => (match[1] ?? '').trim().replace(/\s+/g, ' '));
   return [...new Set(keys.filter((key) => key !== ''))];
 }
 
