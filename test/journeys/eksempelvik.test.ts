@@ -63,6 +63,15 @@ describe('Eksempelvik', () => {
       }
   });
 
+  it('is first met with need and gap counted from all that stands there', async () => {
+    for (const path of ['/behov', '/gap']) {
+      const page = await (await fetched(BASE + path)).text();
+      expect(page).toContain('oppdiktet befolkning.csv');
+      expect(page).not.toContain('er endret etter at dette ble regnet ut');
+    }
+    expect(await (await fetched(BASE)).text()).not.toContain('Noe er endret siden sist');
+  });
+
   it('has goals with strategies, tiltak of every fate, and agreements with all that the form asks for', async () => {
     const [goals, tiltak, tilbud] = await server.db.inKommune(id, async (tx) => [
       await listMaal(tx),

@@ -12,6 +12,8 @@ import { type InntakPageDeps, where } from './parts.tsx';
 import { headOf, kolonnerIn, returDeps, sentenceOf } from './retur.tsx';
 
 const oftenOf = (kolonner: Kolonner) => kolonner.tiltak.filter((k) => k.often);
+/** Letters that a cell has room for on one line. */
+const SHORT = 20;
 const cellName = (number: number, field: string) => `t${number}-${field}`;
 
 function Cell(p: { ctx: Ctx; k: Kolonne; number: number; value: string; wrong: boolean }) {
@@ -32,6 +34,20 @@ function Cell(p: { ctx: Ctx; k: Kolonne; number: number; value: string; wrong: b
           </option>
         ))}
       </select>
+    );
+  // A field of one line would take the line ends out of what nobody has touched.
+  if (k.kind === 'tekst')
+    return (
+      <textarea
+        class={k.field === 'title' ? 'ds-input bp-words' : 'ds-input bp-phrase'}
+        id={name}
+        name={name}
+        rows={p.value.length > SHORT || p.value.includes('\n') ? 2 : 1}
+        aria-label={label}
+        aria-invalid={invalid}
+      >
+        {p.value}
+      </textarea>
     );
   return (
     <input
