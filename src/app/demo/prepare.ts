@@ -115,8 +115,6 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
     caseNumber: '',
     note: 'Formannskapet vil selge fem uegnede eneboliger og kjøpe tilgjengelige leiligheter for pengene. Salget betaler kjøpet.',
   });
-  const run = await runModel(d.db, d.clock, d.run, { id, number: d.kommune.number }, null);
-  if (!run.ok) throw new Error(`The demonstration does not run: ${run.error.code}`);
   await d.db.inKommune(id, async (tx) => {
     for (const [kapittel, text] of demo.kapitler) {
       await saveChapter(
@@ -139,4 +137,7 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
   await prepareRoedtraad(d, actor);
   await prepareKunnskap(d, actor);
   await prepareUndersoekelse(d, actor);
+  // Last, so that need and gap rest on all that stands there.
+  const run = await runModel(d.db, d.clock, d.run, { id, number: d.kommune.number }, null);
+  if (!run.ok) throw new Error(`The demonstration does not run: ${run.error.code}`);
 }
