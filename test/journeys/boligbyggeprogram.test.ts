@@ -191,7 +191,7 @@ describe('the boligbyggeprogram, from a table in Excel to the gap', () => {
   });
 
   it('moves the gap of boligutvikling, and is read in the supply', async () => {
-    expect(await text('/arbeid/halden/tilbud')).toMatch(/1 1\d\d boliger til står i boligbyggeprogrammet/);
+    expect(await text('/arbeid/halden/tilbud')).toMatch(/1 1\d\d av boligene står som felt/);
     const run = await server.db.inPlattform((tx) =>
       tx.rows<{ id: string }>("select id from kommune where slug = 'halden'"),
     );

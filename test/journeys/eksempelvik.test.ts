@@ -1,7 +1,9 @@
 import mammoth from 'mammoth';
 import readXlsx from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatNumber } from '../../src/kernel/index.ts';
 import { latestRun } from '../../src/plan/boligbehov/index.ts';
+import { listVentet } from '../../src/plan/boligbyggeprogram/index.ts';
 import { listTilbud, type Tilbud } from '../../src/plan/boligtilbud/index.ts';
 import { KAPITLER } from '../../src/plan/plandokument/mal.ts';
 import { readPdf } from '../../src/plan/plandokument/rendering/pdf-reading.ts';
@@ -70,6 +72,21 @@ describe('Eksempelvik', () => {
       expect(page).not.toContain('er endret etter at dette ble regnet ut');
     }
     expect(await (await fetched(BASE)).text()).not.toContain('Noe er endret siden sist');
+  });
+
+  it('counts the fields with the rest of the programme, and gives who has no login the files of the plan', async () => {
+    const rows = await server.db.inKommune(id, listTilbud);
+    const typed = rows.filter(
+      ({ data }) => !data.removed && data.kind === 'program' && data.ledger === 'boligutvikling',
+    );
+    const fields = await server.db.inKommune(id, listVentet);
+    const all = [...typed.map((r) => r.data.units), ...fields.map((f) => f.units)].reduce((n, units) => n + units, 0);
+    expect(all).toBeGreaterThan(typed.reduce((n, r) => n + r.data.units, 0));
+    expect(await (await fetched(`${BASE}/tilbud`)).text()).toContain(
+      `Boligutvikling: ${formatNumber(all)} boliger i boligbyggeprogrammet`,
+    );
+    const plan = await (await fetched(`${BASE}/dokument`)).text();
+    for (const format of ['pdf', 'docx', 'xlsx']) expect(plan).toContain(`href="${BASE}/dokument/boligplan.${format}"`);
   });
 
   it('has goals with strategies, tiltak of every fate, and agreements with all that the form asks for', async () => {

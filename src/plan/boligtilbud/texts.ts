@@ -26,8 +26,7 @@ const nb = {
   empty: 'Ingenting er lagt inn ennå. Gapet kan ikke måles uten et tilbud.',
   emptyText:
     'Legg inn feltene i boligbyggeprogrammet, avtaler med private og kommunens egne boliger. Én rad for hvert felt, år og boligtype.',
-  inProgram: (units: string) =>
-    `${units} boliger til står i boligbyggeprogrammet med plan-ID, bestemmelser og leveranser.`,
+  inProgram: (units: string) => `${units} av boligene står som felt med plan-ID, bestemmelser og leveranser.`,
   toProgram: 'Åpne boligbyggeprogrammet',
   emptyKinds: {
     program: 'Boligbyggeprogrammet er feltene som skal bygges ut, med boliger etter år og type.',
@@ -185,7 +184,7 @@ const nn: typeof nb = {
   empty: 'Ingenting er lagt inn enno. Gapet kan ikkje målast utan eit tilbod.',
   emptyText:
     'Legg inn felta i bustadbyggjeprogrammet, avtalar med private og kommunen sine eigne bustader. Éi rad for kvart felt, år og bustadtype.',
-  inProgram: (units) => `${units} bustader til står i bustadbyggjeprogrammet med plan-ID, føresegner og leveransar.`,
+  inProgram: (units) => `${units} av bustadene står som felt med plan-ID, føresegner og leveransar.`,
   toProgram: 'Opne bustadbyggjeprogrammet',
   emptyKinds: {
     program: 'Bustadbyggjeprogrammet er felta som skal byggjast ut, med bustader etter år og type.',

@@ -193,6 +193,9 @@ describe('supply for the model', () => {
           const own = stored.filter((r) => r.data.ledger === ledger).reduce((n, r) => n + r.data.units, 0);
           expect(unitsOf(stored, 'program', ledger)).toBe(own);
           expect(programByYear(stored, ledger).reduce((n, y) => n + y.units, 0)).toBe(own);
+          const fields = [{ year: 2031, units: 40, share: 65 }];
+          const both = programByYear(stored, ledger, fields);
+          expect(both.reduce((n, y) => n + y.units, 0)).toBe(own + (ledger === 'boligutvikling' ? 40 : 0));
         }
       }),
     );

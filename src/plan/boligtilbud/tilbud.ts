@@ -179,10 +179,14 @@ export function monthsLeft(d: Pick<Tilbud, 'expiry'>, today: string): number | n
   return day < nowDay ? months - 1 : months;
 }
 
-/** What the boligbyggeprogram plans for each year in one ledger: all units, and those to expect: what has come, and the rest with its chance. */
+/**
+ * What the boligbyggeprogram plans for each year in one ledger: all units, and those to expect: what has come, and the rest with
+ * its chance (`share`, percent). `fields` are what its fields add to boligutvikling.
+ */
 export function programByYear(
   rows: readonly { readonly data: Tilbud }[],
   ledger: Ledger,
+  fields: readonly { readonly year: number; readonly units: number; readonly share: number }[] = [],
 ): { year: number; units: number; expected: number }[] {
   const years = new Map<number, { year: number; units: number; expected: number }>();
   const add = (year: number, units: number, expected: number) => {
@@ -195,5 +199,6 @@ export function programByYear(
     add(d.year, d.units, (left * d.probability) / 100);
     for (const c of came) add(c.year, 0, c.units);
   }
+  if (ledger === 'boligutvikling') for (const f of fields) add(f.year, f.units, (f.units * f.share) / 100);
   return [...years.values()].sort((a, b) => a.year - b.year);
 }

@@ -7,7 +7,7 @@ import { INK } from '../../../ui/charts/svg.ts';
 import { ButtonLink, SubmitRow } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { type Column, DataTable } from '../../../ui/table.tsx';
-import { listVentet } from '../../boligbyggeprogram/index.ts';
+import { listVentet, type Ventet } from '../../boligbyggeprogram/index.ts';
 import type { Husbankvilkaar } from '../avtale.ts';
 import { listTilbud } from '../store.ts';
 import { TILBUD_TEXTS } from '../texts.ts';
@@ -141,9 +141,10 @@ function KindTable(p: { ctx: Ctx; kind: TilbudKind; rows: Rows; edit: boolean; t
   );
 }
 
-function ProgramPicture(p: { ctx: Ctx; rows: Rows }) {
+/** Typed rows and fields together. */
+function ProgramPicture(p: { ctx: Ctx; rows: Rows; fields: readonly Ventet[] }) {
   const t = TILBUD_TEXTS[p.ctx.lang];
-  const years = programByYear(p.rows, 'boligutvikling');
+  const years = programByYear(p.rows, 'boligutvikling', p.fields);
   const first = years[0]?.year ?? 0;
   const last = years.at(-1)?.year ?? 0;
   // A field far ahead would make the picture mostly empty; the table has every year.
@@ -179,11 +180,11 @@ function ProgramPicture(p: { ctx: Ctx; rows: Rows }) {
 }
 
 /** The way to the fields with a table of their own. */
-function ProgramLink(p: { ctx: Ctx; fields: number }) {
+function ProgramLink(p: { ctx: Ctx; units: number }) {
   const t = TILBUD_TEXTS[p.ctx.lang];
   return (
     <p class="bp-text">
-      {p.fields > 0 ? `${t.inProgram(formatNumber(p.fields))} ` : ''}
+      {p.units > 0 ? `${t.inProgram(formatNumber(p.units))} ` : ''}
       <a href={p.ctx.href(`/arbeid/${where(p.ctx).kommune.slug}/boligbyggeprogram`)}>{t.toProgram}</a>
     </p>
   );
@@ -197,7 +198,7 @@ export async function listPage(ctx: Ctx, only: TilbudKind | null, deps: TilbudPa
   const { kommune, base } = where(ctx);
   const [stored, fields] = await ctx.db.inKommune(
     kommune.id,
-    async (tx) => [await listTilbud(tx), standingUnits(await listVentet(tx))] as const,
+    async (tx) => [await listTilbud(tx), await listVentet(tx)] as const,
   );
   const rows = stored.filter((r) => !r.data.removed);
   const oneByOne = await deps.oneByOne(ctx);
@@ -206,7 +207,8 @@ export async function listPage(ctx: Ctx, only: TilbudKind | null, deps: TilbudPa
   const edit = ctx.may('rediger');
   const findings = REGNSKAP.flatMap((ledger) => {
     const count = (kind: TilbudKind) => {
-      const units = kinds.includes(kind) ? unitsOf(rows, kind, ledger) : 0;
+      const inFields = kind === 'program' && ledger === 'boligutvikling' ? standingUnits(fields) : 0;
+      const units = kinds.includes(kind) ? unitsOf(rows, kind, ledger) + inFields : 0;
       return units > 0 ? formatNumber(units) : null;
     };
     const n = { program: count('program'), avtale: count('avtale'), bestand: count('bestand') };
@@ -249,9 +251,9 @@ export async function listPage(ctx: Ctx, only: TilbudKind | null, deps: TilbudPa
                   <a href={ctx.href(`/arbeid/${kommune.slug}/boliger`)}>{t.toBestand}</a>
                 </p>
               ) : null}
-              {kind === 'program' ? <ProgramPicture ctx={ctx} rows={own} /> : null}
+              {kind === 'program' ? <ProgramPicture ctx={ctx} rows={own} fields={fields} /> : null}
               {own.length > 0 ? <KindTable ctx={ctx} kind={kind} rows={own} edit={edit} terms={deps.terms} /> : null}
-              {kind === 'program' ? <ProgramLink ctx={ctx} fields={fields} /> : null}
+              {kind === 'program' ? <ProgramLink ctx={ctx} units={standingUnits(fields)} /> : null}
               {edit ? (
                 <SubmitRow>
                   <ButtonLink

@@ -36,14 +36,19 @@ export async function overview(ctx: Ctx, deps: PlandokumentPageDeps): Promise<Pa
         <Form action={ctx.href(`${base}/fil`)} csrf={ctx.csrf}>
           <SubmitRow>
             <ButtonLink href={ctx.href(`${base}/utkast`)}>{t.web}</ButtonLink>
-            {/* A file is a job, which nobody orders without login. */}
-            {ctx.bruker
-              ? FORMATS.map((format) => (
-                  <Button variant="secondary" name="format" value={format}>
-                    {{ pdf: t.pdf, docx: t.word, xlsx: t.excel }[format]}
-                  </Button>
-                ))
-              : null}
+            {/* A file is a job, which nobody orders without login: then it is made while they wait. */}
+            {FORMATS.map((format) => {
+              const label = { pdf: t.pdf, docx: t.word, xlsx: t.excel }[format];
+              return ctx.bruker ? (
+                <Button variant="secondary" name="format" value={format}>
+                  {label}
+                </Button>
+              ) : (
+                <ButtonLink variant="secondary" href={ctx.href(`${base}/boligplan.${format}`)}>
+                  {label}
+                </ButtonLink>
+              );
+            })}
           </SubmitRow>
         </Form>
         <h2>{t.chapters}</h2>
