@@ -75,13 +75,12 @@ describe('Eksempelvik', () => {
   });
 
   it('counts the fields with the rest of the programme, and gives who has no login the files of the plan', async () => {
-    const rows = await server.db.inKommune(id, listTilbud);
-    const typed = rows.filter(
-      ({ data }) => !data.removed && data.kind === 'program' && data.ledger === 'boligutvikling',
-    );
+    const rows = (await server.db.inKommune(id, listTilbud)).map((r) => r.data);
+    const program = rows.filter((d) => !d.removed && d.kind === 'program' && d.ledger === 'boligutvikling');
+    const all = program.reduce((n, d) => n + d.units, 0);
     const fields = await server.db.inKommune(id, listVentet);
-    const all = [...typed.map((r) => r.data.units), ...fields.map((f) => f.units)].reduce((n, units) => n + units, 0);
-    expect(all).toBeGreaterThan(typed.reduce((n, r) => n + r.data.units, 0));
+    expect(fields.length).toBeGreaterThan(10);
+    expect(all).toBeGreaterThan(fields.reduce((n, f) => n + f.units, 0));
     expect(await (await fetched(`${BASE}/tilbud`)).text()).toContain(
       `Boligutvikling: ${formatNumber(all)} boliger i boligbyggeprogrammet`,
     );
