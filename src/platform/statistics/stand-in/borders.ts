@@ -110,9 +110,8 @@ export function grunnkretsRoutes(kommuner: Kommuner): Hono {
     )?.[1];
     if (number === undefined) return xml(exception('A filter by kommunenummer is needed'), 400);
     const known = today(kommuner).some((k) => k.number === number);
-    const count = known ? 12 : 0;
     return xml(
-      `<?xml version="1.0" encoding="UTF-8"?>\n<wfs:FeatureCollection xmlns:wfs="http://www.opengis.net/wfs/2.0" xmlns:gml="http://www.opengis.net/gml/3.2" xmlns:app="http://skjema.geonorge.no/SOSI/produktspesifikasjon/StatEnheterGrunnkretser" timeStamp="2026-01-01T00:00:00Z" numberMatched="${count}" numberReturned="${count}">${known ? madeUpUnits(number) : ''}</wfs:FeatureCollection>`,
+      `<?xml version="1.0" encoding="UTF-8"?>\n<wfs:FeatureCollection xmlns:wfs="http://www.opengis.net/wfs/2.0" xmlns:gml="http://www.opengis.net/gml/3.2" xmlns:app="http://skjema.geonorge.no/SOSI/produktspesifikasjon/StatEnheterGrunnkretser" timeStamp="2026-01-01T00:00:00Z" numberMatched="unknown" numberReturned="0">${known ? madeUpUnits(number) : ''}</wfs:FeatureCollection>`,
     );
   });
   return app;
