@@ -24,7 +24,10 @@ export function createTall(c: {
   const { ssb = SSB, fetchesByItself = true } = c;
   const imports = { catalogue, ...figuresKept(kommuner) };
   // One way out for the whole server: the agency counts the calls of an address, whoever in it asks.
-  const { send, kommuneinfo } = createSources({ base: ssb, ...(c.agencyTime ? { time: c.agencyTime } : {}) });
+  const { send, kommuneinfo, grunnkretser } = createSources({
+    base: ssb,
+    ...(c.agencyTime ? { time: c.agencyTime } : {}),
+  });
   const fetching = { ...imports, official: isAgency(ssb), service: () => createPxWeb({ base: ssb, send }) };
   return {
     imports,
@@ -34,7 +37,7 @@ export function createTall(c: {
       ...grunnlagJobs(imports),
       hentingJob(fetching),
       oppdateringJob(fetching),
-      karthentJob({ kartverk: kommuneinfo, official: fetching.official }),
+      karthentJob({ kartverk: kommuneinfo, grunnkretser, official: fetching.official }),
     ],
     views: [innlesingView(imports), hentingView(imports), oppdateringView(imports), karthentView],
     routes: endringerRoutes({ catalogue, fetchesByItself, restingOn: (ctx) => restingOn(ctx, indikatorer) }),

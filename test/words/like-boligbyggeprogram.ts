@@ -40,4 +40,6 @@ export const LIKE_I_BOLIGBYGGEPROGRAM = [
   'Ta ut feltet og lagre',
   'Barnehage',
   'Barn når alt er bygd',
+  'Kommunegrense',
+  '# område i kartet',
 ];

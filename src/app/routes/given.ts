@@ -1,3 +1,4 @@
+import { andelerIn } from '../../plan/boligbestand/index.ts';
 import { mappingsOf } from '../../plan/grunnlag/index.ts';
 import { computedFigures } from '../../plan/kunnskap/pages/index.tsx';
 import { priceYears } from '../../plan/oekonomiplan/index.ts';
@@ -41,6 +42,7 @@ export function givenToSlices(c: Composition, accounts: Accounts) {
     temaer: c.content.indikatorer,
     mappings: mappingsOf(catalogue),
     ...placesToCompare(kommuner),
+    fraListe: andelerIn,
     toExcel,
     toPicture,
     toPowerPoint,

@@ -7,7 +7,7 @@ import type { Verb } from '../cli.ts';
 
 export const verb: Verb = {
   usage: 'ssb-stand-in --port N [--seed 1] [--edition 0]',
-  help: 'A stand-in for SSB PxWebApi v2, Klass and Kartverket kommuneinfo with made-up figures, for tests and for trying without network: the same calls, limits and refusals. It listens on this machine only. The figures are the same for the same seed, and every table says that they are made up. With --edition 1, 2 and on, two of the tables have been put out again with some figures corrected.',
+  help: 'A stand-in for SSB PxWebApi v2, Klass, and kommuneinfo and grunnkretser with made-up figures, for tests and for trying without network: the same calls, limits and refusals. It listens on this machine only. The figures are the same for the same seed, and every table says that they are made up. With --edition 1, 2 and on, two of the tables have been put out again with some figures corrected.',
   async run(args) {
     let values: { port?: string; seed?: string; edition?: string };
     try {
@@ -46,7 +46,7 @@ export const verb: Verb = {
     const address = server.address();
     const origin = `http://localhost:${typeof address === 'object' && address ? address.port : port}`;
     process.stdout.write(
-      `Made-up figures, seed ${seed}.\nPxWebApi: ${origin}${STAND_IN_PATHS.pxweb}\nKlass: ${origin}${STAND_IN_PATHS.klass}\nKommuneinfo: ${origin}${STAND_IN_PATHS.kommuneinfo}\nStart the product with BOLIGPLAN_SSB=${origin}${STAND_IN_PATHS.pxweb} to fetch from it. Stop with Ctrl+C.\n`,
+      `Made-up figures, seed ${seed}.\nPxWebApi: ${origin}${STAND_IN_PATHS.pxweb}\nKlass: ${origin}${STAND_IN_PATHS.klass}\nKommuneinfo: ${origin}${STAND_IN_PATHS.kommuneinfo}\nGrunnkretser: ${origin}${STAND_IN_PATHS.grunnkretser}\nStart the product with BOLIGPLAN_SSB=${origin}${STAND_IN_PATHS.pxweb} to fetch from it. Stop with Ctrl+C.\n`,
     );
     await new Promise<void>((stopped) => {
       const stop = () => {

@@ -1,9 +1,10 @@
 import type { Ledger } from '../../kernel/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { listTilbud } from '../boligtilbud/index.ts';
+import { andelerAv, type Listeandel } from './andeler.ts';
 import { type Bestand, bestandOf, erstattesAvListe } from './bestand.ts';
 import { supplyOf } from './bolig.ts';
-import { currentListe, grupperIn, listeEndret } from './store.ts';
+import { currentListe, grupperIn, listeEndret, listetellinger } from './store.ts';
 
 export type { Bestand } from './bestand.ts';
 export type { Gapgrunnlag } from './motgapet.ts';
@@ -52,6 +53,9 @@ export async function bestandIn(tx: Tx, today: string): Promise<Bestand | null> 
   const liste = await currentListe(tx);
   return liste ? bestandOf(await grupperIn(tx, liste.number, today), liste.asOf, Number(today.slice(0, 4))) : null;
 }
+
+/** What the lists say of how the dwellings are spread and of access to them, as shares of their days. */
+export const andelerIn = async (tx: Tx): Promise<Listeandel[]> => andelerAv(await listetellinger(tx));
 
 /** When what the list says of the stock last changed. */
 export const bestandEndret = listeEndret;

@@ -28,7 +28,7 @@ const nb = {
   undone: 'Lista er angret. Den forrige lista gjelder igjen.',
   redone: 'Lista er tatt inn igjen.',
   taken: (n: string) => `${n} boliger er tatt inn.`,
-  preview: (rows: string) => `${rows} boliger er lest. Ingenting er tatt inn ennå.`,
+  preview: (rows: string) => `${rows} ${rows === '1' ? 'bolig' : 'boliger'} er lest. Ingenting er tatt inn ennå.`,
   previewWrong: (errors: string, rows: string) =>
     `${errors} feil må rettes før lista kan tas inn. ${rows} rader har innhold. Ingenting er tatt inn.`,
   compared: (fresh: string, gone: string) =>
@@ -55,7 +55,7 @@ const nb = {
   wordLabel: (word: string, field: string) => `${field}: ${word} betyr`,
   saveColumns: 'Lagre valgene',
   asOfHelp: 'Datoen lista er tatt ut, for eksempel 31.12.2026.',
-  take: (n: string) => `Ta inn ${n} boliger`,
+  take: (n: string) => `Ta inn ${n} ${n === '1' ? 'bolig' : 'boliger'}`,
   first: 'De første radene',
   rowErrors: 'Rader med feil',
   row: 'Rad',
@@ -186,7 +186,7 @@ const nn: typeof nb = {
   undone: 'Lista er angra. Den førre lista gjeld igjen.',
   redone: 'Lista er teken inn igjen.',
   taken: (n) => `${n} bustader er tekne inn.`,
-  preview: (rows) => `${rows} bustader er lesne. Ingenting er teke inn enno.`,
+  preview: (rows) => `${rows} ${rows === '1' ? 'bustad er lesen' : 'bustader er lesne'}. Ingenting er teke inn enno.`,
   previewWrong: (errors, rows) =>
     `${errors} feil må rettast før lista kan takast inn. ${rows} rader har innhald. Ingenting er teke inn.`,
   compared: (fresh, gone) =>
@@ -213,7 +213,7 @@ const nn: typeof nb = {
   wordLabel: (word, field) => `${field}: ${word} betyr`,
   saveColumns: 'Lagre vala',
   asOfHelp: 'Datoen lista er teken ut, til dømes 31.12.2026.',
-  take: (n) => `Ta inn ${n} bustader`,
+  take: (n) => `Ta inn ${n} ${n === '1' ? 'bustad' : 'bustader'}`,
   first: 'Dei første radene',
   rowErrors: 'Rader med feil',
   row: 'Rad',

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Written } from '../../platform/db/revisions.ts';
 import type { Ark, Utelatt, Valg } from './actions/lesing.ts';
+import type { Listetelling } from './andeler.ts';
 import type { Bolig, Gruppe, Sizes } from './bolig.ts';
 import type { DatertListe, Listebolig } from './regnskap.ts';
 
@@ -146,6 +147,17 @@ export const grupperIn = (tx: Tx, liste: number, today: string): Promise<Gruppe[
      where status is distinct from 'avhendet' and (last is null or last >= $2::date)
      group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6`,
     [liste, today],
+  );
+
+/** Of every list that stands, the dwellings that stood on its day, by grunnkrets and access. */
+export const listetellinger = (tx: Tx): Promise<Listetelling[]> =>
+  tx.rows<Listetelling>(
+    `select l.number as list, to_char(l.as_of, 'YYYY-MM-DD') as "asOf", b.grunnkrets, b.access, count(*)::int as units
+     from bolig b join boligliste l on l.kommune_id = b.kommune_id and l.number = b.liste
+     where l.state = 'tatt-inn' and b.status is distinct from 'avhendet'
+       and coalesce(b.from_year, 0) <= extract(year from l.as_of)
+       and coalesce(least(b.hire_end, make_date(b.to_year, 12, 31)), l.as_of) >= l.as_of
+     group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
   );
 
 /** When a list was last taken in or undone; null where none ever was. */

@@ -4,7 +4,7 @@ import type { Block, Cell, DocumentTable } from '../plandokument/document.ts';
 import { BLOKK_TEXTS } from './blokk-texts.ts';
 import { colourOf, SUREST_FIRST } from './farger.ts';
 import { byYearAndStatus, FELTSTATUS, type FeltRad, remainingOf, standing, sumOf, type YearByStatus } from './felt.ts';
-import { type Kart, type Kartlag, placeOf, withoutHouses } from './kart.ts';
+import { HENTET_LAG, type Kart, type Kartlag, placeOf, withoutHouses } from './kart.ts';
 import { KART_TEXTS } from './kart-texts.ts';
 import { Kartbilde } from './kartbilde.ts';
 import { KARTHENT_TEXTS } from './karthent-texts.ts';
@@ -36,13 +36,16 @@ export const formsOf = (layers: readonly Layer[], lag: Kartlag) => {
   return lag === 'felt' ? forms : forms.flatMap((form) => withoutHouses(form) ?? []);
 };
 
-/** Whose map it is that the outline was fetched from, and when; null for an outline that was uploaded. */
+/** Whose maps they are that the outlines were fetched from, and when; null where all were uploaded. */
 export function outlineSource(layers: readonly Layer[], lang: Language): string | null {
-  const fetched = layerOf(layers, 'kommune')?.fetched;
-  if (!fetched) return null;
-  const day = formatDate(fetched.day);
   const t = KARTHENT_TEXTS[lang];
-  return fetched.official ? t.credit(day) : t.notKartverket(new URL(fetched.url).host, day);
+  const said = HENTET_LAG.flatMap((lag) => {
+    const fetched = layerOf(layers, lag)?.fetched;
+    if (!fetched) return [];
+    const [what, day] = [t.fetched[lag], formatDate(fetched.day)];
+    return fetched.official ? t.credit(what, day) : t.notKartverket(what, new URL(fetched.url).host, day);
+  });
+  return said.length > 0 ? said.join(' ') : null;
 }
 
 /** The fields with what is planned of them to the end of a year, and where they stand in the map; null where they do not. */

@@ -8,9 +8,9 @@ const nb = {
   finding: (shown: number, all: number, units: number, year: number) =>
     `${n(shown)} av ${n(all)} felt står i kartet, med ${n(units)} boliger planlagt til og med ${year}.`,
   noFields: 'Kartet er her. Boligbyggeprogrammet har ingen felt å vise i det ennå.',
-  empty: 'Ingen kart er lastet opp ennå.',
+  empty: 'Ingen kart er lagt inn ennå.',
   emptyText:
-    'Last opp en fil med kommunegrensen, områdene eller feltene. Kartet tegnes her, uten hjelp fra andre nettsteder.',
+    'Hent grensen og grunnkretsene fra Kartverket, eller last opp en fil med kommunegrensen, områdene eller feltene. Kartet tegnes her, uten hjelp fra andre nettsteder.',
   alt: 'Kommunen med en sirkel for hvert felt. Størrelsen viser planlagte boliger, fargen hvor langt feltet er kommet. Tallene viser til listen under.',
   year: 'Planlagt til og med året',
   show: 'Vis',
@@ -43,7 +43,11 @@ const nb = {
     `${n(taken)} former er tatt inn.${left > 0 ? ` ${n(left)} passet ikke med noe felt, og ble ikke lagret.` : ''}`,
   savedOutlines: (taken: number, left: number) =>
     `${n(taken)} former er tatt inn.${left > 0 ? ` ${n(left)} er mindre enn 5 dekar og kan være enkeltboliger. De ble ikke lagret.` : ''}`,
-  layers: 'Kart som er lastet opp',
+  layers: 'Kart som ligger inne',
+  areas: (many: number) => (many === 1 ? '1 område i kartet' : `${n(many)} områder i kartet`),
+  area: 'Område',
+  areaFields: 'Felt',
+  areaNone: 'Ingen av feltene i programmet sier at de ligger i områder med disse navnene.',
   layerFile: 'Fil',
   forms: 'Former',
   remove: 'Ta bort',
@@ -74,9 +78,9 @@ const nn: typeof nb = {
   finding: (shown, all, units, year) =>
     `${n(shown)} av ${n(all)} felt står i kartet, med ${n(units)} bustader planlagde til og med ${year}.`,
   noFields: 'Kartet er her. Bustadbyggjeprogrammet har ingen felt å vise i det enno.',
-  empty: 'Ingen kart er lasta opp enno.',
+  empty: 'Ingen kart er lagde inn enno.',
   emptyText:
-    'Last opp ei fil med kommunegrensa, områda eller felta. Kartet blir teikna her, utan hjelp frå andre nettstader.',
+    'Hent grensa og grunnkrinsane frå Kartverket, eller last opp ei fil med kommunegrensa, områda eller felta. Kartet blir teikna her, utan hjelp frå andre nettstader.',
   alt: 'Kommunen med ein sirkel for kvart felt. Storleiken viser planlagde bustader, fargen kor langt feltet er kome. Tala viser til lista under.',
   year: 'Planlagt til og med året',
   show: 'Vis',
@@ -108,7 +112,11 @@ const nn: typeof nb = {
     `${n(taken)} former er tekne inn.${left > 0 ? ` ${n(left)} passa ikkje med noko felt, og blei ikkje lagra.` : ''}`,
   savedOutlines: (taken, left) =>
     `${n(taken)} former er tekne inn.${left > 0 ? ` ${n(left)} er mindre enn 5 dekar og kan vere bustader kvar for seg. Dei blei ikkje lagra.` : ''}`,
-  layers: 'Kart som er lasta opp',
+  layers: 'Kart som ligg inne',
+  areas: (many) => `${n(many)} område i kartet`,
+  area: 'Område',
+  areaFields: 'Felt',
+  areaNone: 'Ingen av felta i programmet seier at dei ligg i område med desse namna.',
   layerFile: 'Fil',
   forms: 'Former',
   remove: 'Ta bort',

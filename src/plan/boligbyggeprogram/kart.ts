@@ -3,6 +3,9 @@ import { asDegrees, inNorway, type Koordinatsystem, type Punkt } from './koordin
 /** What is drawn: the outline of the municipality, its areas, its fields. Each is one layer, and a new file takes the place of the old. */
 export const KARTLAG = ['kommune', 'omraade', 'felt'] as const;
 export type Kartlag = (typeof KARTLAG)[number];
+/** The layers that Kartverket has; fields are in the municipality's own register of plans. */
+export const HENTET_LAG = ['kommune', 'omraade'] as const;
+export type HentetLag = (typeof HENTET_LAG)[number];
 export const numberOf = (lag: Kartlag): number => KARTLAG.indexOf(lag) + 1;
 
 /** A shape with its name; rings without regard to which are holes, as the even-odd rule draws them. A shape without rings is a point. */

@@ -9,7 +9,7 @@ const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** Names of what a shape is called, in the files municipalities and Kartverket make. Nothing else of a file is kept. */
+/** Names of what a shape is called, in the files municipalities and Kartverket make; the municipality only where nothing else is named. Nothing else of a file is kept. */
 const NAMES = [
   'navn',
   'name',
@@ -19,9 +19,9 @@ const NAMES = [
   'delomraadenavn',
   'delområdenavn',
   'plannavn',
-  'kommunenavn',
   'felt',
   'grunnkretsnavn',
+  'kommunenavn',
 ];
 const PLAN_IDS = ['planid', 'plan_id', 'planidentifikasjon', 'arealplanid', 'arealplan_id'];
 const MAX_NAME = 200;

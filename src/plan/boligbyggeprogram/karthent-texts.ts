@@ -1,34 +1,38 @@
-import type { Texts } from '../../kernel/index.ts';
+import { formatNumber, type Texts } from '../../kernel/index.ts';
+import type { HentetLag } from './kart.ts';
 
 const nb = {
-  heading: 'Hent kommunegrensen fra Kartverket',
-  help: 'Boligplan henter grensen for kommunen deres fra Kartverkets åpne tjeneste, og legger den i kartet. Serveren må ha nett. En grense som ligger i kartet fra før, blir byttet ut.',
+  heading: 'Hent kart fra Kartverket',
+  help: 'Boligplan henter kommunegrensen eller grunnkretsene fra Kartverkets åpne tjenester, og legger dem i kartet. Grunnkretsene blir områdene i kartet. Serveren må ha nett. Det som ligger i kartet fra før, blir byttet ut.',
   notOfficial: (host: string) =>
-    `Denne serveren er satt opp til å hente fra ${host}, ikke fra Kartverket. Grensen derfra er ikke offisiell, og blir merket slik.`,
-  button: 'Hent kommunegrensen',
-  areas:
-    'Områder og grunnkretser kan lastes ned fra Geonorge som GML eller GeoJSON, og lastes opp her under. Felt ligger vanligvis i kommunens eget planregister.',
-  toGeonorge: 'Finn grunnkretser hos Geonorge',
-  title: 'Hente kommunegrensen fra Kartverket',
-  doing: { henter: 'Henter grensen.', lagrer: 'Lagrer kartet.' } as Readonly<Record<string, string>>,
-  got: 'Kommunegrensen er hentet og lagt i kartet.',
-  errors: 'Kommunegrensen ble ikke hentet. Kartet står som før',
+    `Denne serveren er satt opp til å hente fra ${host}, ikke fra Kartverket. Kartet derfra er ikke offisielt, og blir merket slik.`,
+  buttons: { kommune: 'Hent kommunegrensen', omraade: 'Hent grunnkretsene' } as Readonly<Record<HentetLag, string>>,
+  own: 'Har kommunen egne områder, som bydeler eller skolekretser, last dem opp som fil her under. Felt ligger vanligvis i kommunens eget planregister.',
+  title: 'Hente kart fra Kartverket',
+  doing: { henter: 'Henter kartet.', lagrer: 'Lagrer kartet.' } as Readonly<Record<string, string>>,
+  got: {
+    kommune: () => 'Kommunegrensen er hentet og lagt i kartet.',
+    omraade: (n: number) => `${formatNumber(n)} grunnkretser er hentet og lagt i kartet som områder.`,
+  } as Readonly<Record<HentetLag, (n: number) => string>>,
+  errors: 'Kartet ble ikke hentet. Det som lå der, står som før',
   toResult: 'Se kartet',
-  advice: 'Prøv igjen. Skjer det flere ganger, last opp grensen som fil, eller gi beskjed til drift.',
-  byHand: 'Dere kan også laste opp grensen som fil.',
+  advice: 'Prøv igjen. Skjer det flere ganger, last opp kartet som fil, eller gi beskjed til drift.',
+  byHand: 'Dere kan også laste opp kartet som fil.',
   why: {
     'uten-nett': 'Serveren får ikke kontakt med Kartverket. Enten mangler nettet, eller så stenger en brannmur.',
     tidsavbrudd: 'Kartverket svarte ikke i tide.',
     'for-mange-kall': 'Kartverket har fått for mange spørringer fra nettet deres. Prøv igjen om noen minutter.',
     'ikke-tilgjengelig': 'Tjenesten hos Kartverket er stengt akkurat nå.',
     'finnes-ikke': 'Kartverket kjenner ikke en kommune med dette nummeret.',
+    'for-stor': 'Kartet fra Kartverket er større enn 15 MB.',
     avkortet: 'Svaret fra Kartverket var ikke helt.',
   } as Readonly<Record<string, string>>,
   whyOther: 'Svaret fra Kartverket kunne ikke brukes.',
-  credit: (day: string) => `Kommunegrense: © Kartverket (CC BY 4.0), hentet ${day}.`,
-  notKartverket: (host: string, day: string) =>
-    `Kommunegrense: hentet ${day} fra ${host}. Den er ikke kontrollert mot Kartverket.`,
-  asked: 'Slik ble grensen hentet',
+  fetched: { kommune: 'Kommunegrense', omraade: 'Grunnkretser' } as Readonly<Record<HentetLag, string>>,
+  credit: (what: string, day: string) => `${what}: © Kartverket (CC BY 4.0), hentet ${day}.`,
+  notKartverket: (what: string, host: string, day: string) =>
+    `${what}: hentet ${day} fra ${host}. Ikke kontrollert mot Kartverket.`,
+  asked: 'Slik ble kartet hentet',
   address: 'spørringen',
   unseen: (forms: number) =>
     forms === 1
@@ -39,33 +43,36 @@ const nb = {
 };
 
 const nn: typeof nb = {
-  heading: 'Hent kommunegrensa frå Kartverket',
-  help: 'Boligplan hentar grensa for kommunen dykkar frå den opne tenesta til Kartverket, og legg ho i kartet. Tenaren må ha nett. Ei grense som ligg i kartet frå før, blir bytt ut.',
+  heading: 'Hent kart frå Kartverket',
+  help: 'Boligplan hentar kommunegrensa eller grunnkrinsane frå dei opne tenestene til Kartverket, og legg dei i kartet. Grunnkrinsane blir områda i kartet. Tenaren må ha nett. Det som ligg i kartet frå før, blir bytt ut.',
   notOfficial: (host) =>
-    `Denne tenaren er sett opp til å hente frå ${host}, ikkje frå Kartverket. Grensa derifrå er ikkje offisiell, og blir merkt slik.`,
-  button: 'Hent kommunegrensa',
-  areas:
-    'Område og grunnkrinsar kan lastast ned frå Geonorge som GML eller GeoJSON, og lastast opp her under. Felt ligg vanlegvis i planregisteret til kommunen.',
-  toGeonorge: 'Finn grunnkrinsar hos Geonorge',
-  title: 'Hente kommunegrensa frå Kartverket',
-  doing: { henter: 'Hentar grensa.', lagrer: 'Lagrar kartet.' },
-  got: 'Kommunegrensa er henta og lagd i kartet.',
-  errors: 'Kommunegrensa blei ikkje henta. Kartet står som før',
+    `Denne tenaren er sett opp til å hente frå ${host}, ikkje frå Kartverket. Kartet derifrå er ikkje offisielt, og blir merkt slik.`,
+  buttons: { kommune: 'Hent kommunegrensa', omraade: 'Hent grunnkrinsane' },
+  own: 'Har kommunen eigne område, som bydelar eller skulekrinsar, last dei opp som fil her under. Felt ligg vanlegvis i planregisteret til kommunen.',
+  title: 'Hente kart frå Kartverket',
+  doing: { henter: 'Hentar kartet.', lagrer: 'Lagrar kartet.' },
+  got: {
+    kommune: () => 'Kommunegrensa er henta og lagd i kartet.',
+    omraade: (n) => `${formatNumber(n)} grunnkrinsar er henta og lagde i kartet som område.`,
+  },
+  errors: 'Kartet blei ikkje henta. Det som låg der, står som før',
   toResult: 'Sjå kartet',
-  advice: 'Prøv igjen. Skjer det fleire gonger, last opp grensa som fil, eller gi beskjed til drift.',
-  byHand: 'De kan også laste opp grensa som fil.',
+  advice: 'Prøv igjen. Skjer det fleire gonger, last opp kartet som fil, eller gi beskjed til drift.',
+  byHand: 'De kan også laste opp kartet som fil.',
   why: {
     'uten-nett': 'Tenaren får ikkje kontakt med Kartverket. Anten manglar nettet, eller så stengjer ein brannmur.',
     tidsavbrudd: 'Kartverket svara ikkje i tide.',
     'for-mange-kall': 'Kartverket har fått for mange spørjingar frå nettet dykkar. Prøv igjen om nokre minutt.',
     'ikke-tilgjengelig': 'Tenesta hos Kartverket er stengd akkurat no.',
     'finnes-ikke': 'Kartverket kjenner ikkje ein kommune med dette nummeret.',
+    'for-stor': 'Kartet frå Kartverket er større enn 15 MB.',
     avkortet: 'Svaret frå Kartverket var ikkje heilt.',
   },
   whyOther: 'Svaret frå Kartverket kunne ikkje brukast.',
-  credit: (day) => `Kommunegrense: © Kartverket (CC BY 4.0), henta ${day}.`,
-  notKartverket: (host, day) => `Kommunegrense: henta ${day} frå ${host}. Ho er ikkje kontrollert mot Kartverket.`,
-  asked: 'Slik blei grensa henta',
+  fetched: { kommune: 'Kommunegrense', omraade: 'Grunnkrinsar' },
+  credit: (what, day) => `${what}: © Kartverket (CC BY 4.0), henta ${day}.`,
+  notKartverket: (what, host, day) => `${what}: henta ${day} frå ${host}. Ikkje kontrollert mot Kartverket.`,
+  asked: 'Slik blei kartet henta',
   address: 'spørjinga',
   unseen: (forms) =>
     forms === 1

@@ -11,11 +11,11 @@ const FLOW_NN = 'Talet på menneske på dagen for teljinga. Skriv 0 når de har 
 
 const nb = {
   title: 'Grupper med egne tall',
-  lead: 'Modellen kan regne behovet til disse gruppene fram i tid fra kommunens egne tall. Er gruppen også telt i oversikten over, gjelder tellingen der, og tallene her legges ikke til. Tell hvert menneske i bare én gruppe.',
+  lead: 'Modellen kan regne behovet til disse gruppene fram i tid fra kommunens egne tall. Er gruppen også telt i oversikten over, gjelder tellingen der, og tallene her legges ikke til. Tell hvert menneske i bare én gruppe. Det ingen har oppgitt, er ikke det samme som null.',
   caption: 'Grupper og hva som er oppgitt',
   group: 'Gruppe',
   status: 'I beregningen',
-  none: 'Ingen har oppgitt tall. Det er ikke det samme som null.',
+  none: 'Ikke oppgitt',
   stands: 'Regnes med',
   back: 'Står tilbake for tellingen i oversikten',
   backCare: 'Står tilbake for plassene med heldøgns bemanning, som regnes fra alderen til innbyggerne',
@@ -74,11 +74,11 @@ const nb = {
 
 const nn: typeof nb = {
   title: 'Grupper med eigne tal',
-  lead: 'Modellen kan rekne behovet til desse gruppene fram i tid frå kommunen sine eigne tal. Er gruppa også talt i oversikta over, gjeld teljinga der, og tala her blir ikkje lagde til. Tel kvart menneske i berre éi gruppe.',
+  lead: 'Modellen kan rekne behovet til desse gruppene fram i tid frå kommunen sine eigne tal. Er gruppa også talt i oversikta over, gjeld teljinga der, og tala her blir ikkje lagde til. Tel kvart menneske i berre éi gruppe. Det ingen har oppgitt, er ikkje det same som null.',
   caption: 'Grupper og kva som er oppgitt',
   group: 'Gruppe',
   status: 'I utrekninga',
-  none: 'Ingen har oppgitt tal. Det er ikkje det same som null.',
+  none: 'Ikkje oppgitt',
   stands: 'Blir rekna med',
   back: 'Står tilbake for teljinga i oversikta',
   backCare: 'Står tilbake for plassane med heildøgns bemanning, som blir rekna frå alderen til innbyggjarane',

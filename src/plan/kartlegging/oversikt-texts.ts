@@ -24,6 +24,7 @@ const nb = {
   newest: 'Sist talt',
   word: 'Last ned som Word',
   pdf: 'Last ned som PDF',
+  uncounted: 'Oversikten blir til av det enhetene teller. Be dem telle, eller skriv inn tallene selv.',
   guide: 'Les om planstrategien i veilederen',
 };
 
@@ -51,6 +52,7 @@ const nn: typeof nb = {
   newest: 'Sist talde',
   word: 'Last ned som Word',
   pdf: 'Last ned som PDF',
+  uncounted: 'Oversikta blir til av det einingane tel. Be dei telje, eller skriv inn tala sjølv.',
   guide: 'Les om planstrategien i rettleiaren',
 };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readYaml } from '../../platform/content/yaml.ts';
 import { DATA_ROLES } from '../grunnlag/index.ts';
-import { ENHETER, RESULTATKVALITETER, RETNINGER, type Tema } from './indikator.ts';
+import { ENHETER, LISTER, RESULTATKVALITETER, RETNINGER, type Tema } from './indikator.ts';
 
 /** The themes in the order of the page, each a file. */
 const THEMES = ['befolkning', 'boligmarked', 'levekaar', 'kommunale-boliger', 'bosetting-og-omsorg'] as const;
@@ -37,11 +37,13 @@ const indikator = z
       .refine((c) => [c.of, c.inverse, c.growth].filter((v) => v !== undefined).length === 1, 'one way to a share')
       .optional(),
     manual: z.strictObject({ unit, min: z.number(), max: z.number() }).optional(),
+    list: z.enum(LISTER).optional(),
     countUnit: unit.optional(),
     shareUnit: unit.optional(),
     decimals: z.int().min(0).max(2),
   })
   .refine((i) => (i.compute === undefined) !== (i.manual === undefined), 'either computed or typed')
+  .refine((i) => !i.list || i.manual?.unit === 'prosent', 'a share of a list is in percent')
   .refine((i) => !i.compute || (i.table !== null && i.countUnit && i.shareUnit), 'a computed one has table and units');
 
 export const temaSchema = z.strictObject({

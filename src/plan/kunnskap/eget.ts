@@ -1,13 +1,15 @@
 import {
   formatNumber,
   isSmallCount,
+  type Language,
   type Removable,
   type RowResult,
   rowForm,
+  type Texts,
   type TypedFields,
 } from '../../kernel/index.ts';
 import type { Punkt } from './beregn.ts';
-import type { Indikator } from './indikator.ts';
+import type { Indikator, Liste } from './indikator.ts';
 import { GRUPPER, gruppenummer, type Kostragruppe, medlemmerI } from './kostragruppe.ts';
 
 export const STEDER = ['kommunen', 'kostragruppe', 'fylke', 'landet'] as const;
@@ -124,6 +126,31 @@ export const egneVerdier = (i: Indikator, place: Sted, values: readonly EgenVerd
     .filter((v) => v.indikator === i.id && v.place === place && !v.removed)
     .map((v) => ({ year: v.year, count: v.value, share: null, source: v.source, confidence: 'B' as const }))
     .sort((a, b) => a.year - b.year);
+
+/** What the list of municipal dwellings says of an indicator. */
+export interface FraListe {
+  readonly what: Liste;
+  readonly year: number;
+  readonly percent: number;
+  readonly whole: boolean;
+  readonly source: Texts;
+}
+
+/** The typed years and those of the list: what somebody typed stands before the list of its year. */
+export function medListe(i: Indikator, typed: readonly Punkt[], list: readonly FraListe[], lang: Language): Punkt[] {
+  const told = list
+    .filter((l) => l.what === i.list && !typed.some((p) => p.year === l.year))
+    .map(
+      (l): Punkt => ({
+        year: l.year,
+        count: Number(l.percent.toFixed(i.decimals)),
+        share: null,
+        source: l.source[lang],
+        confidence: l.whole ? 'B' : 'C',
+      }),
+    );
+  return [...typed, ...told].sort((a, b) => a.year - b.year);
+}
 
 /** Typed counts of people so small that they could point somebody out, for readers who do not work with the figures. */
 export function dempet(

@@ -37,6 +37,9 @@ export interface Beregning {
   readonly per: number;
 }
 
+export const LISTER = ['grunnkrets', 'rullestol'] as const;
+export type Liste = (typeof LISTER)[number];
+
 export interface EgetTall {
   readonly unit: Enhet;
   readonly min: number;
@@ -55,6 +58,8 @@ export interface Indikator {
   readonly compute?: Beregning | undefined;
   /** Typed by the municipality: the codes of the table are not confirmed, or there is none. */
   readonly manual?: EgetTall | undefined;
+  /** Which share of the list of municipal dwellings it is, where there is a list; a figure that is typed stands before it. */
+  readonly list?: Liste | undefined;
   readonly countUnit?: Enhet | undefined;
   readonly shareUnit?: Enhet | undefined;
   readonly decimals: number;

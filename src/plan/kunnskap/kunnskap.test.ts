@@ -6,7 +6,8 @@ import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { setRowRemoved } from '../../platform/db/rows.ts';
 import { loadEntries } from '../grunnlag/index.ts';
 import { restoreTekst, saveSammenligning, saveTekst, saveVerdi } from './actions.ts';
-import { dempet, egneVerdier, parseSammenligning, parseTekst, parseVerdi, typedDecimal } from './eget.ts';
+import { temaSchema } from './content.ts';
+import { dempet, egneVerdier, medListe, parseSammenligning, parseTekst, parseVerdi, typedDecimal } from './eget.ts';
 import { comparedNumbers, loadIndikatorer } from './index.ts';
 import { findTekst, listVerdier, tekstHistorie, VERDI } from './store.ts';
 
@@ -84,6 +85,29 @@ describe('what the municipality types', () => {
     expect(said(parseSammenligning({ medlemmer: list }, '9901', find, 2026))).toEqual(['gruppe:mangler']);
     expect(said(of({ gruppe: 'EKG08', medlemmer: 'Moss, Atlantis' }))).toEqual(['medlemmer:ukjent-valg']);
     expect(said(of({ gruppe: 'EKG99', gruppeaar: '1800' }))).toEqual(['gruppe:ukjent-valg', 'gruppeaar:utenfor']);
+  });
+
+  it('stands before what a list of dwellings says of the same year, and only of the indicator the list tells', () => {
+    const told = (what: 'grunnkrets' | 'rullestol', year: number, percent: number, whole = true) => ({
+      what,
+      year,
+      percent,
+      whole,
+      source: { nb: 'Boliglisten', nn: 'Bustadlista' },
+    });
+    const krets = indikator('stoerste-andel-i-grunnkrets');
+    const list = [told('grunnkrets', 2026, 100 / 3, false), told('grunnkrets', 2025, 40), told('rullestol', 2024, 9)];
+    const typed = egneVerdier(krets, 'kommunen', [
+      { indikator: krets.id, place: 'kommunen', year: 2025, value: 41, source: 'Telling', removed: false },
+    ]);
+    expect(medListe(krets, typed, list, 'nn').map((p) => [p.year, p.count, p.source, p.confidence])).toEqual([
+      [2025, 41, 'Telling', 'B'],
+      [2026, 33.3, 'Bustadlista', 'C'],
+    ]);
+    expect(medListe(barn, [], list, 'nb')).toEqual([]);
+    // Another content that asks a list for something else than a share does not start.
+    const tema = { theme: 'levekaar', name: trangt.name, indicators: [{ ...barn, list: 'grunnkrets' }] };
+    expect(() => temaSchema.parse(tema)).toThrow(/a share of a list is in percent/);
   });
 
   it('hides small counts of people from those who only read, and leaves shares and zero alone', () => {

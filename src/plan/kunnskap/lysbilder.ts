@@ -196,7 +196,7 @@ function slidesOf(l: Lest, tekst: string, lang: Language): readonly Slide[] {
 /** What the page says of the municipality's own texts, and of what is missing. */
 export interface Lysbildegrunnlag {
   readonly tekster: readonly { readonly data: EgenTekst }[];
-  readonly mangler: (i: Indikator) => 'tabell' | 'i-tabellen' | 'eget';
+  readonly mangler: (i: Indikator) => 'tabell' | 'i-tabellen' | 'eget' | 'liste';
 }
 
 /** The theme as slides to show and to edit, with the figures of the page as this reader sees them. */
@@ -216,7 +216,12 @@ export function temaLysbilder(
   ];
   const without = made.flatMap(({ l, slides }) => (slides.length === 0 ? [l.indikator] : []));
   const missing = (i: Indikator) =>
-    ({ eget: k.typeFigure, tabell: k.loadTable(i.table ?? ''), 'i-tabellen': k.notInTable(i.table ?? '') })[mangler(i)];
+    ({
+      liste: k.takeInList,
+      eget: k.typeFigure,
+      tabell: k.loadTable(i.table ?? ''),
+      'i-tabellen': k.notInTable(i.table ?? ''),
+    })[mangler(i)];
   return {
     lang,
     kommune,

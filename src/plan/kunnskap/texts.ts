@@ -26,6 +26,7 @@ const nb = {
   missing: 'Mangler',
   loadTable: (table: string) => `last inn tabell ${table}`,
   typeFigure: 'skriv inn tallet',
+  takeInList: 'ta inn boliglisten, eller skriv inn tallet',
   notInTable: (table: string) =>
     `tabell ${table} er lastet inn, men har ikke alt som trengs for kommunen. Se over den under Tall`,
   legend:
@@ -120,6 +121,8 @@ const nb = {
     heading: 'Egne tall',
     why: (table: string) =>
       `Boligplan henter ikke dette tallet selv. Finn det i tabell ${table} hos SSB, eller i en annen kilde, og skriv det inn.`,
+    whyList:
+      'Boligplan regner ut tallet av boliglisten når den er tatt inn. Et tall som er skrevet inn for samme år, gjelder foran listen.',
     whyNoTable: 'Boligplan henter ikke dette tallet selv. Skriv det inn med år og kilde.',
     value: 'Tallet',
     year: 'År',
@@ -163,6 +166,7 @@ const nn: typeof nb = {
   missing: 'Manglar',
   loadTable: (table) => `last inn tabell ${table}`,
   typeFigure: 'skriv inn talet',
+  takeInList: 'ta inn bustadlista, eller skriv inn talet',
   notInTable: (table) =>
     `tabell ${table} er lasta inn, men har ikkje alt som trengst for kommunen. Sjå over han under Tal`,
   legend:
@@ -255,6 +259,8 @@ const nn: typeof nb = {
     heading: 'Eigne tal',
     why: (table) =>
       `Boligplan hentar ikkje dette talet sjølv. Finn det i tabell ${table} hos SSB, eller i ei anna kjelde, og skriv det inn.`,
+    whyList:
+      'Boligplan reknar ut talet av bustadlista når ho er teken inn. Eit tal som er skrive inn for same år, gjeld framfor lista.',
     whyNoTable: 'Boligplan hentar ikkje dette talet sjølv. Skriv det inn med år og kjelde.',
     value: 'Talet',
     year: 'År',

@@ -39,7 +39,7 @@ const year = (...codes: string[]): Selection[number] => ({ variable: 'Tid', code
 const age = (...codes: string[]): Selection[number] => ({ variable: 'Alder', codes });
 
 export function contractChecks(sources: Sources, catalogue: readonly ExpectedTable[]): readonly Check[] {
-  const { pxweb, klass, kommuneinfo, send } = sources;
+  const { pxweb, klass, kommuneinfo, grunnkretser, send } = sources;
   const data = `${pxweb.base}/tables/07459/data?lang=no&outputFormat=json-stat2`;
   const size =
     (wanted: Readonly<Record<string, number>>): Judge<PxAnswer> =>
@@ -241,6 +241,13 @@ export function contractChecks(sources: Sources, catalogue: readonly ExpectedTab
       call: 'Kartverket GET /kommuner/3101/omrade',
       run: () =>
         answered(kommuneinfo.omraade('3101'), (k) => differs('kind of outline', k.geometry.type, 'MultiPolygon')),
+    },
+    {
+      call: 'Geonorge WFS GetFeature app:Grunnkrets 3101',
+      run: () =>
+        answered(grunnkretser.gml('3101'), (gml) =>
+          /grunnkretsnavn>[^<]+<[\s\S]*posList>[\d\s.]+</.test(gml) ? null : 'no names or no shapes in it',
+        ),
     },
   ];
 }

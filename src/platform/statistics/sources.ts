@@ -1,3 +1,4 @@
+import { createGrunnkretser, GRUNNKRETSER } from './kartverket/grunnkretser.ts';
 import { createKommuneinfo, KOMMUNEINFO } from './kartverket/kommuneinfo.ts';
 import { createKlass } from './klass/klass.ts';
 import { createPace } from './pace.ts';
@@ -9,8 +10,8 @@ import { createTransport, type Transport, type TransportSettings } from './trans
 export const isAgency = (base: string): boolean => URL.canParse(base) && new URL(base).hostname === 'data.ssb.no';
 
 /**
- * Clients for all three services. Statistics Norway counts calls by address, so its two share one pace;
- * a base that is not the agency's is taken to have all three side by side, as the stand-in does.
+ * Clients for all four services. Statistics Norway counts calls by address, so its two share one pace;
+ * a base that is not the agency's is taken to have all four side by side, as the stand-in does.
  */
 export function createSources(settings: Omit<TransportSettings, 'pace'> & { readonly base?: string } = {}) {
   const { base = SSB, ...rest } = settings;
@@ -23,6 +24,10 @@ export function createSources(settings: Omit<TransportSettings, 'pace'> & { read
     klass: createKlass({ base: `${origin}/api/klass/v1`, send }),
     kommuneinfo: createKommuneinfo({
       base: isAgency(base) ? KOMMUNEINFO : `${origin}/kommuneinfo/v1`,
+      send: createTransport(rest),
+    }),
+    grunnkretser: createGrunnkretser({
+      base: isAgency(base) ? GRUNNKRETSER : `${origin}/skwms1/wfs.grunnkretser`,
       send: createTransport(rest),
     }),
   };

@@ -7,6 +7,8 @@ export interface SourceRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly body?: unknown;
+  /** What the service answers in; `json` of an answer in XML is null. */
+  readonly answer?: 'json' | 'xml';
 }
 
 export interface SourceAnswer {
@@ -59,7 +61,7 @@ function titleIn(text: string): string {
   }
 }
 
-function judge(response: Response, text: string): Attempt {
+function judge(response: Response, text: string, kind: 'json' | 'xml'): Attempt {
   const { status } = response;
   const data = { status, title: titleIn(text) };
   if (status === 429) return { kind: 'wait', ms: retryAfter(response.headers) };
@@ -67,6 +69,14 @@ function judge(response: Response, text: string): Attempt {
   if (status === 404) return done({ code: 'finnes-ikke', data });
   if (status >= 500) return done({ code: 'tjenestefeil', data });
   if (status >= 400) return done({ code: 'avvist', data });
+  if (kind === 'xml') {
+    // The root that is opened first is closed last, or the rest is missing.
+    const root = /^\uFEFF?\s*(?:<\?[\s\S]*?\?>|<!--[\s\S]*?-->|\s)*<([\w.:-]+)/.exec(text)?.[1];
+    if (root === undefined || root.toLowerCase() === 'html') return done({ code: 'uventet-svar', data });
+    return text.trimEnd().endsWith(`</${root}>`)
+      ? { kind: 'done', result: ok({ text, json: null }) }
+      : { kind: 'again', refusal: { code: 'avkortet' } };
+  }
   try {
     return { kind: 'done', result: ok({ text, json: JSON.parse(text) }) };
   } catch {
@@ -86,14 +96,14 @@ export function createTransport(settings: TransportSettings = {}): Transport {
       const response = await send(request.url, {
         method: request.method,
         headers: {
-          accept: 'application/json',
+          accept: request.answer === 'xml' ? 'application/gml+xml, text/xml' : 'application/json',
           ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
         signal: signal ? AbortSignal.any([signal, limit.signal]) : limit.signal,
       });
       pace.hear(response.headers);
-      return judge(response, await response.text());
+      return judge(response, await response.text(), request.answer ?? 'json');
     } catch {
       if (signal?.aborted) return done({ code: 'avbrutt' });
       return { kind: 'again', refusal: { code: limit.signal.aborted ? 'tidsavbrudd' : 'uten-nett' } };

@@ -152,7 +152,7 @@ describe('the pages of municipal dwellings', () => {
     await post(`${to}/ta-inn`, { gjelder: '2.11.2026' });
     expect(await html(WORK)).toContain('Storgata 3');
     const again = await upload('igjen.csv', csv(['Borgen', 'Slott', '', '', '']));
-    expect(await html(again)).toContain('1 boliger er lest');
+    expect(await html(again)).toContain('1 bolig er lest');
     expect((await post(`${to}/angre`, { til: 'angret' })).headers.get('location')).toContain('gjort=angret');
     const back = await html(WORK);
     expect(back).toContain('Storgata 2');

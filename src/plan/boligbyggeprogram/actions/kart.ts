@@ -5,6 +5,7 @@ import { recordEvent } from '../../../platform/events/events.ts';
 import { standing } from '../felt.ts';
 import {
   type Hentet,
+  type HentetLag,
   type Kart,
   type KartCode,
   type Kartlag,
@@ -69,20 +70,20 @@ async function takeIn(tx: Tx, clock: Clock, actor: Actor, kart: Kart): Promise<K
   return { ok: true, taken: forms.length, left: kart.forms.length - forms.length };
 }
 
-/** An outline that an agency answered with, in the place of the one there was; by the same rules as a file. */
+/** Outlines that an agency answered with, as GeoJSON or GML, in the place of those there were; by the same rules as a file. */
 export async function saveFetched(
   tx: Tx,
   clock: Clock,
   actor: Actor,
-  found: { readonly name: string; readonly geometry: Readonly<Record<string, unknown>> },
+  lag: HentetLag,
+  text: string,
   fetched: Hentet,
 ): Promise<KartSaved> {
-  const { name, geometry } = found;
-  const feature = { type: 'Feature', crs: geometry.crs, properties: { navn: name }, geometry };
-  const read = readKartfil(JSON.stringify(feature));
+  if (Buffer.byteLength(text) > MAX_BYTES) return { ok: false, error: 'for-stor' };
+  const read = readKartfil(text);
   if (!read.ok) return read;
   const raw: RawKart = { ...read.value, system: read.value.system ?? '4258' };
-  const kart = kartOf(raw, 'kommune', new URL(fetched.url).host, null);
+  const kart = kartOf(raw, lag, new URL(fetched.url).host, null);
   return kart.ok ? takeIn(tx, clock, actor, { ...kart.value, fetched }) : kart;
 }
 

@@ -23,7 +23,8 @@ import { KARTHENT_TEXTS } from '../karthent-texts.ts';
 import { KOORDINATSYSTEMER } from '../koordinater.ts';
 import { listFelt, listKart } from '../store.ts';
 import { PROGRAM_TEXTS } from '../texts.ts';
-import { FetchOutline, fetchOutcome, Unseen } from './karthent.tsx';
+import { FetchOutlines, fetchOutcome, Unseen } from './karthent.tsx';
+import { AreaList } from './omraader.tsx';
 import { type ProgramPageDeps, where } from './where.ts';
 
 interface Refused {
@@ -160,6 +161,7 @@ export async function kartPage(ctx: Ctx, deps: ProgramPageDeps, refused: Refused
             }))}
           />
         ) : null}
+        {drawn ? <AreaList ctx={ctx} areas={formsOf(layers, 'omraade')} fields={fields} /> : null}
         {missing.length > 0 && drawn ? (
           <section>
             <h2>{t.notPlaced}</h2>
@@ -170,7 +172,7 @@ export async function kartPage(ctx: Ctx, deps: ProgramPageDeps, refused: Refused
             </ul>
           </section>
         ) : null}
-        {edit ? <FetchOutline ctx={ctx} deps={deps} layers={layers} /> : null}
+        {edit ? <FetchOutlines ctx={ctx} deps={deps} layers={layers} /> : null}
         {edit ? <Upload ctx={ctx} refused={refused} error={fileErrors[0]} /> : null}
         {edit && layers.length > 0 ? (
           <section>

@@ -7,12 +7,10 @@ import { Details, Notice } from '../../../ui/blocks.tsx';
 import { Button, Form, SubmitRow } from '../../../ui/form.tsx';
 import { standing } from '../felt.ts';
 import { KARTHENTING, karthentPath, karthentSays, orderKarthenting } from '../jobs.ts';
-import { type Kart, seenOf } from '../kart.ts';
+import { HENTET_LAG, type Kart, seenOf } from '../kart.ts';
 import { KARTHENT_TEXTS } from '../karthent-texts.ts';
 import type { listFelt } from '../store.ts';
 import { type ProgramPageDeps, where } from './where.ts';
-
-const GEONORGE = 'https://kartkatalog.geonorge.no/?text=grunnkretser';
 
 /** What came of a fetch that the address names; null when it names none of ours. */
 export async function fetchOutcome(ctx: Ctx): Promise<ReturnType<typeof karthentSays> | null> {
@@ -22,20 +20,25 @@ export async function fetchOutcome(ctx: Ctx): Promise<ReturnType<typeof karthent
   return job?.kind === KARTHENTING && job.state === 'ferdig' ? karthentSays(job, ctx.lang) : null;
 }
 
-/** Orders the outline; answers with what came of it when that is quick, else with the page of the job. */
+/** Orders a layer; answers with what came of it when that is quick, else with the page of the job. */
 export async function hentKart(ctx: Ctx, deps: ProgramPageDeps): Promise<Response> {
   const { kommune, actor } = where(ctx);
-  const job = await deps.desk.order(kommune.id, (tx) => orderKarthenting(tx, ctx.clock, kommune, actor.brukerId));
+  const typed = (await ctx.form()).text('lag');
+  const lag = HENTET_LAG.find((l) => l === typed) ?? 'kommune';
+  const job = await deps.desk.order(kommune.id, (tx) => orderKarthenting(tx, ctx.clock, kommune, lag, actor.brukerId));
   return seeOther(
     ctx,
     job.state === 'ferdig' ? `/arbeid/${kommune.slug}${karthentPath(job)}` : waitingPath(kommune.slug, job),
   );
 }
 
-export function FetchOutline(p: { ctx: Ctx; deps: ProgramPageDeps; layers: readonly { readonly data: Kart }[] }) {
+export function FetchOutlines(p: { ctx: Ctx; deps: ProgramPageDeps; layers: readonly { readonly data: Kart }[] }) {
   const { ctx, deps } = p;
   const t = KARTHENT_TEXTS[ctx.lang];
-  const fetched = p.layers.find((row) => row.data.lag === 'kommune' && !row.data.removed)?.data.fetched;
+  const fetched = HENTET_LAG.flatMap((lag) => {
+    const from = p.layers.find((row) => row.data.lag === lag && !row.data.removed)?.data.fetched;
+    return from ? [{ lag, ...from }] : [];
+  });
   return (
     <section>
       <h2>{t.heading}</h2>
@@ -43,20 +46,26 @@ export function FetchOutline(p: { ctx: Ctx; deps: ProgramPageDeps; layers: reado
       {deps.kartverket.official ? null : <p class="bp-text">{t.notOfficial(deps.kartverket.host)}</p>}
       <Form action={ctx.href(`${where(ctx).base}/kart/hent`)} csrf={ctx.csrf}>
         <SubmitRow>
-          <Button variant="secondary">{t.button}</Button>
+          {HENTET_LAG.map((lag) => (
+            <Button variant="secondary" name="lag" value={lag}>
+              {t.buttons[lag]}
+            </Button>
+          ))}
         </SubmitRow>
       </Form>
-      {fetched ? (
+      {fetched.length > 0 ? (
         <Details summary={t.asked}>
-          <p class="bp-text">
-            {`${formatDate(fetched.day)}: `}
-            <a href={fetched.url}>{t.address}</a>
-          </p>
+          <ul class="ds-list">
+            {fetched.map((from) => (
+              <li>
+                {`${t.fetched[from.lag]}, ${formatDate(from.day)}: `}
+                <a href={from.url}>{t.address}</a>
+              </li>
+            ))}
+          </ul>
         </Details>
       ) : null}
-      <p class="bp-text">
-        {t.areas} <a href={GEONORGE}>{t.toGeonorge}</a>
-      </p>
+      <p class="bp-text">{t.own}</p>
     </section>
   );
 }

@@ -113,16 +113,23 @@ describe('the button that fetches from the agency', () => {
   it('has a sister at the map, that draws the outline and says where it is from', async () => {
     const map = '/arbeid/halden/boligbyggeprogram/kart';
     expect((await page(map)).text).toMatch(/hente fra 127\.0\.0\.1:\d+, ikke fra Kartverket/);
-    const pressed = await send('/boligbyggeprogram/kart/hent');
+    const pressed = await send('/boligbyggeprogram/kart/hent', { lag: 'kommune' });
     await server.desk.idle();
     const { text, url } = await page(pressed.headers.get('location') ?? '');
     expect(url).toContain(`${map}?jobb=`);
     expect(text).toContain('Kommunegrensen er hentet og lagt i kartet.');
-    expect(text).toMatch(/Kommunegrense: hentet [^<]+ fra 127\.0\.0\.1:\d+\. Den er ikke kontrollert mot Kartverket\./);
+    expect(text).toMatch(/Kommunegrense: hentet [^<]+ fra 127\.0\.0\.1:\d+\. Ikke kontrollert mot Kartverket\./);
     expect(text).toMatch(
       /<a href="http:\/\/127\.0\.0\.1:\d+\/kommuneinfo\/v1\/kommuner\/3101\/omrade\?utkoordsys=4258">/,
     );
     expect((await page(`/nn${map}`)).text).toContain('Hent kommunegrensa</button>');
+    const units = await send('/boligbyggeprogram/kart/hent', { lag: 'omraade' });
+    await server.desk.idle();
+    const areas = (await page(units.headers.get('location') ?? '')).text;
+    expect(areas).toContain('12 grunnkretser er hentet og lagt i kartet som områder.');
+    expect(areas).toMatch(/Grunnkretser: hentet [^<]+ fra 127\.0\.0\.1:\d+\. Ikke kontrollert mot Kartverket\./);
+    expect(areas).toMatch(/12 områder i kartet.*Krets 1<.*Krets 12</);
+    expect(areas).toMatch(/<a href="http:\/\/127\.0\.0\.1:\d+\/skwms1\/wfs\.grunnkretser\?service=WFS/);
   });
 
   it('is turned off by an administrator, once for who saw how it stood', async () => {

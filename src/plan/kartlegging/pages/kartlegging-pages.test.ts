@@ -261,9 +261,21 @@ describe('counts from the form to the gap', () => {
     expect(wished.status).toBe(200);
   });
 
+  it('is no paper before anybody has counted: the overview leads to the counting instead', async () => {
+    const overview = async (kommune: string) =>
+      (await fetch(`${server.url}/arbeid/${kommune}/kartlegging/oversikt`, { headers: editor })).text();
+    const [empty, full] = [await overview('halden'), await overview('eksempelvik')];
+    for (const path of ['forespoersler', 'ny']) expect(empty).toContain(`href="/arbeid/halden/kartlegging/${path}"`);
+    expect([empty.includes('oversikt.pdf'), full.includes('oversikt.pdf')]).toEqual([false, true]);
+    // One chapter needs no list of chapters.
+    expect(full).not.toContain('bp-toc');
+  });
+
   it('shows the small count where it is corrected and reckoned with, and "under 5" in every other place', async () => {
     const cell = '<td>Rekkehus og småhus</td><td>Ambulerende</td><td class="bp-right">';
     for (const who of [editor, {}]) expect(await get('kartlegging', who)).toContain(`${cell}under 5<`);
+    // The finding says once how high a sum can be.
+    expect(await get('kartlegging')).not.toMatch(/inntil [^ ]+ til /);
     expect(await get('kartlegging/1', editor)).not.toContain('under 5');
     const gapRow = (html: string) =>
       /Rekkehus og småhus<\/th><td[^>]*>Ambulerende<\/td><td class="bp-right"[^>]*>(?:<div>)?(?:<a [^>]*>)?([^<]+)/.exec(

@@ -238,7 +238,8 @@ function findingOf(ctx: Ctx, rows: Rows): string {
   const part = (lacking: boolean) => {
     const counts = rows.filter((r) => lacksDwelling(r.data) === lacking).map((r) => netOf(r.data, rows));
     const sum = shownSum(counts.length > 0 ? counts : [0], false, ctx.lang);
-    return doubles && counts.length > 1 ? t.upTo(sum) : sum;
+    // A sum beside hidden counts already says how high it can be.
+    return doubles && counts.length > 1 && !sum.includes(' ') ? t.upTo(sum) : sum;
   };
   return `${t.finding(part(true), part(false))}${doubles ? ` ${t.doubles}` : ''}`;
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../../../kernel/index.ts';
-import type { Database } from '../../../platform/db/database.ts';
+import type { Database, Tx } from '../../../platform/db/database.ts';
 import type { Revision } from '../../../platform/db/revisions.ts';
 import {
   type Areas,
@@ -21,7 +21,16 @@ import {
   type Tabell,
 } from '../beregn.ts';
 import { temaBlocks, temaKey } from '../bilde.ts';
-import { dempet, type EgenTekst, type EgenVerdi, egneVerdier, type Sammenligning, STEDER } from '../eget.ts';
+import {
+  dempet,
+  type EgenTekst,
+  type EgenVerdi,
+  egneVerdier,
+  type FraListe,
+  medListe,
+  type Sammenligning,
+  STEDER,
+} from '../eget.ts';
 import type { Indikator, Tema } from '../indikator.ts';
 import { gruppeOmraade } from '../kostragruppe.ts';
 import type { Lest } from '../oversikt.ts';
@@ -33,6 +42,8 @@ export interface LeseDeps {
   readonly mappings: Mappings;
   readonly areasOf: (kommuneNumber: string) => Areas;
   readonly nameOf: (kommuneNumber: string) => string;
+  /** What the list of municipal dwellings says, where there is one. */
+  readonly fraListe: (tx: Tx) => Promise<readonly FraListe[]>;
 }
 
 export interface Innlest {
@@ -41,7 +52,7 @@ export interface Innlest {
   readonly sammenligning: Revision<Sammenligning> | null;
   readonly les: (i: Indikator) => Lest;
   /** What is missing for an indicator that has no figure. */
-  readonly mangler: (i: Indikator) => 'tabell' | 'i-tabellen' | 'eget';
+  readonly mangler: (i: Indikator) => 'tabell' | 'i-tabellen' | 'eget' | 'liste';
 }
 
 /** Everything there is to show, read in one transaction. `all`: also the small counts that only the municipality itself may see. */
@@ -59,6 +70,7 @@ export async function lesIndikatorer(
     verdier: await listVerdier(tx),
     tekster: await listTekster(tx),
     sammenligning: await findSammenligning(tx),
+    liste: await deps.fraListe(tx),
   }));
   const tables = read.cubes.flatMap((c): Tabell[] => {
     const role = DATA_ROLES.find((r) => r === c.role);
@@ -89,7 +101,7 @@ export async function lesIndikatorer(
       const sted = STEDER.find((s) => s === place.id);
       const points = indikator.manual
         ? sted
-          ? egneVerdier(indikator, sted, typed)
+          ? medListe(indikator, egneVerdier(indikator, sted, typed), sted === 'kommunen' ? read.liste : [], lang)
           : []
         : historie(indikator, tables, place);
       const seen = all ? { points, hidden: [] } : dempet(indikator, points);
@@ -99,7 +111,7 @@ export async function lesIndikatorer(
   return {
     ...read,
     les,
-    mangler: (i) => (i.manual ? 'eget' : manglerFor(i, tables).length > 0 ? 'tabell' : 'i-tabellen'),
+    mangler: (i) => (i.list ? 'liste' : i.manual ? 'eget' : manglerFor(i, tables).length > 0 ? 'tabell' : 'i-tabellen'),
   };
 }
 

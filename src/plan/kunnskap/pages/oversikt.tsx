@@ -24,6 +24,7 @@ export function Mangler(p: { ctx: Ctx; indikator: Indikator; inn: Innlest }) {
   const what = p.inn.mangler(indikator);
   const table = indikator.table ?? '';
   const link = {
+    liste: { href: `${work}/boliger`, text: t.takeInList },
     eget: { href: `${base}/${indikator.id}#verdi`, text: t.typeFigure },
     tabell: { href: `${work}/tall`, text: t.loadTable(table) },
     'i-tabellen': { href: `${work}/tall`, text: t.notInTable(table) },

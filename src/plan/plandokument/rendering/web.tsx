@@ -15,15 +15,17 @@ export const DocumentView: FC<{ document: PlanDocument; stack?: boolean }> = ({ 
   const words = WORDS[document.lang];
   return (
     <article lang={prepared.lang}>
-      <nav aria-label={words.contents}>
-        <ol class="bp-toc">
-          {prepared.chapters.map((chapter) => (
-            <li>
-              <a href={`#kapittel-${chapter.id}`}>{chapter.title}</a>
-            </li>
-          ))}
-        </ol>
-      </nav>
+      {prepared.chapters.length > 1 ? (
+        <nav aria-label={words.contents}>
+          <ol class="bp-toc">
+            {prepared.chapters.map((chapter) => (
+              <li>
+                <a href={`#kapittel-${chapter.id}`}>{chapter.title}</a>
+              </li>
+            ))}
+          </ol>
+        </nav>
+      ) : null}
       {prepared.chapters.map((chapter) => (
         <section aria-labelledby={`kapittel-${chapter.id}`}>
           <h2 id={`kapittel-${chapter.id}`}>

@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
 import type { Kommuner } from '../../kommuner/kommuner.ts';
 import { realTime, type Time } from '../time.ts';
+import { grunnkretsRoutes, kommuneinfoRoutes } from './borders.ts';
 import { createFigures } from './figures.ts';
 import { MAX_ADDRESS, pxWebRoutes } from './pxweb.ts';
-import { klassRoutes, kommuneinfoRoutes } from './registers.ts';
+import { klassRoutes } from './registers.ts';
 import { standInCodelists, standInTables } from './tables.ts';
 
 export interface StandInSettings {
@@ -22,6 +23,7 @@ export const STAND_IN_PATHS = {
   pxweb: '/api/pxwebapi/v2',
   klass: '/api/klass/v1',
   kommuneinfo: '/kommuneinfo/v1',
+  grunnkretser: '/skwms1/wfs.grunnkretser',
 } as const;
 
 /** The agencies' services in one application of our own, with made-up figures. */
@@ -57,5 +59,6 @@ export function createStandIn(settings: StandInSettings): Hono {
   );
   app.route(STAND_IN_PATHS.klass, klassRoutes(kommuner));
   app.route(STAND_IN_PATHS.kommuneinfo, kommuneinfoRoutes(kommuner));
+  app.route(STAND_IN_PATHS.grunnkretser, grunnkretsRoutes(kommuner));
   return app;
 }
