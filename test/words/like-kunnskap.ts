@@ -30,4 +30,5 @@ export const LIKE_I_KUNNSKAP = [
   'Inntekt og levekår',
   'Medianinntekt etter skatt',
   'Startlån utbetalt',
+  'I planen',
 ];

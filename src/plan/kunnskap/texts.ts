@@ -83,6 +83,7 @@ const nb = {
   noFigures: 'Ingen tall for kommunen ennå.',
   themePicture: 'Last ned som bilde (PNG)',
   themeSlides: 'Last ned som lysbilder (PowerPoint)',
+  planKey: 'I planen',
   inPlan:
     'I planen: skriv nøkkelen på en linje for seg i et kapittel. Bildet og tabellen følger tallene til planen fryses.',
   excel: 'Last ned som Excel',
@@ -221,6 +222,7 @@ const nn: typeof nb = {
   noFigures: 'Ingen tal for kommunen enno.',
   themePicture: 'Last ned som bilete (PNG)',
   themeSlides: 'Last ned som lysbilete (PowerPoint)',
+  planKey: 'I planen',
   inPlan:
     'I planen: skriv nøkkelen på ei linje for seg i eit kapittel. Biletet og tabellen følgjer tala til planen blir frosen.',
   excel: 'Last ned som Excel',

@@ -194,12 +194,16 @@ export async function oversiktPage(
                 {t.excel}
                 <span class="ds-sr-only">{`: ${tema.name[ctx.lang]}`}</span>
               </a>
-              {' · '}
-              <code>{`{{${temaKey(tema)}}}`}</code>
+              {ctx.may('rediger') ? (
+                <>
+                  {` · ${t.planKey}: `}
+                  <code>{`{{${temaKey(tema)}}}`}</code>
+                </>
+              ) : null}
             </p>
           </section>
         ))}
-        <p class="bp-source bp-screen">{t.inPlan}</p>
+        {ctx.may('rediger') ? <p class="bp-source bp-screen">{t.inPlan}</p> : null}
         <p class="bp-source">{`${t.legend} ${t.loadCompared}`}</p>
         <p class="bp-screen">
           <a href={ctx.href(`${base}/kunnskapsgrunnlag.xlsx`)}>{t.excel}</a>. {t.print}
