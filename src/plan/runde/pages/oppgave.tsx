@@ -13,6 +13,7 @@ import { isOverdue, MAX_FIND, type Objekt, type Oppgave, oppgaveNumber, stalenes
 import { type OppgaveRefusal, typedOppgave } from '../parse.ts';
 import { findOppgave, type Kommentar, kommentarerTo, type OppgaveRevision, oppgaveHistory } from '../store.ts';
 import { RUNDE_TEXTS } from '../texts.ts';
+import { Approval } from './godkjenning.tsx';
 import { Changed } from './konflikt.tsx';
 import { ResultObject } from './objekt.tsx';
 import { NewForm, OppgaveForm } from './skjema.tsx';
@@ -256,7 +257,7 @@ export async function oppgavePage(
             merged={before !== undefined}
           />
         ) : null}
-        {works || approves ? (
+        {works ? (
           <section aria-labelledby="arbeid">
             <h2 id="arbeid">{o.edit}</h2>
             {approves && d.status === 'til-gjennomgang' ? <Notice>{o.toApprove}</Notice> : null}
@@ -277,6 +278,8 @@ export async function oppgavePage(
               guide={guide}
             />
           </section>
+        ) : approves ? (
+          <Approval ctx={ctx} number={number} revision={task.revision} status={d.status} />
         ) : null}
         {seen.may('led') && !closed ? (
           <p>

@@ -53,6 +53,13 @@ const nb = {
   outsider: 'Deltaker utenfra',
   toApprove:
     'Oppgaven venter på godkjenning. Er den god nok, sett status til Ferdig og lagre. Hvis ikke, sett status til Påbegynt, og skriv i en kommentar hva som mangler.',
+  approval: 'Godkjenning',
+  toApproveOnly:
+    'Oppgaven venter på godkjenning. Mangler det noe, sender du den tilbake og skriver i en kommentar hva.',
+  isApproved: 'Oppgaven er godkjent. Må det gjøres mer, kan du åpne den igjen.',
+  approve: 'Godkjenn',
+  sendBack: 'Send tilbake',
+  reopen: 'Åpne igjen',
   inviteOutside: 'Inviter noen utenfra til denne oppgaven',
   evidence: 'Dokumentasjon',
   evidenceHelp: 'Hvor det står: plan og side, saksnummer, møtedato.',
@@ -213,6 +220,12 @@ const nn: typeof nb = {
   outsider: 'Deltakar utanfrå',
   toApprove:
     'Oppgåva ventar på godkjenning. Er ho god nok, set status til Ferdig og lagre. Om ikkje, set status til Påbyrja, og skriv i ein kommentar kva som manglar.',
+  approval: 'Godkjenning',
+  toApproveOnly: 'Oppgåva ventar på godkjenning. Manglar det noko, sender du ho tilbake og skriv i ein kommentar kva.',
+  isApproved: 'Oppgåva er godkjend. Må det gjerast meir, kan du opne ho igjen.',
+  approve: 'Godkjenn',
+  sendBack: 'Send tilbake',
+  reopen: 'Opne igjen',
   inviteOutside: 'Inviter nokon utanfrå til denne oppgåva',
   evidence: 'Dokumentasjon',
   evidenceHelp: 'Kor det står: plan og side, saksnummer, møtedato.',
