@@ -159,11 +159,6 @@ const nb = {
   roundOf: (title: string) => `Runde: ${title}`,
   next: 'Hva nå?',
   toTasks: 'Til oppgavene',
-  linkTitle: 'Meld oppgaven klar',
-  linkText: 'Du kom hit fra en e-post. Ingenting er endret ennå.',
-  linkButton: 'Meld klar til gjennomgang',
-  linkOpen: 'Åpne oppgaven i stedet',
-  linkGone: 'Lenken virker ikke lenger',
   mailOn: 'Påminnelser kommer på e-post, én gang om dagen når noe haster.',
   mailOff:
     'Påminnelser blir ikke sendt, for serveren har ingen e-posttjener. Den som drifter Boligplan, kan sette det opp.',
@@ -325,11 +320,6 @@ const nn: typeof nb = {
   roundOf: (title) => `Runde: ${title}`,
   next: 'Kva no?',
   toTasks: 'Til oppgåvene',
-  linkTitle: 'Meld oppgåva klar',
-  linkText: 'Du kom hit frå ein e-post. Ingenting er endra enno.',
-  linkButton: 'Meld klar til gjennomgang',
-  linkOpen: 'Opne oppgåva i staden',
-  linkGone: 'Lenkja verkar ikkje lenger',
   mailOn: 'Påminningar kjem på e-post, éin gong om dagen når noko hastar.',
   mailOff:
     'Påminningar blir ikkje sende, for tenaren har ingen e-posttenar. Den som driftar Boligplan, kan setje det opp.',
