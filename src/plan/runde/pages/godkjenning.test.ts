@@ -56,6 +56,7 @@ describe('the steering group, which approves and works in no task', () => {
   it('meets no field of a task, and nothing to press before it is handed on', async () => {
     const html = await page('oppgaver/1');
     expect(html).not.toMatch(/name="(unit|deadline|result|title|status)"/);
+    expect(html).toContain('Still et spørsmål eller skriv en kommentar');
     const early = await post('oppgaver/1', { revision: '2', status: 'ferdig' });
     expect(early.status).toBe(422);
     expect(await early.text()).toContain('ikke meldt klar');

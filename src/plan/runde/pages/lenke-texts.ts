@@ -10,7 +10,7 @@ const nb = {
   openTask: 'Åpne oppgaven',
   dead: {
     brukt: 'Du har alt brukt lenken: den virker én gang. Vil du endre mer, kan du åpne oppgaven.',
-    'gaatt-ut': 'Lenken er gått ut: den virker i sju dager. Åpne oppgaven for å melde den klar.',
+    'gaatt-ut': 'Lenken er gått ut: den virker i sju dager. Oppgaven kan du åpne og melde klar selv.',
   } as Readonly<Record<DeadLink['why'], string>>,
   what: 'Er oppgaven din, står den på Min side.',
   gone: 'Lenken virker ikke lenger',
@@ -25,7 +25,7 @@ const nn: typeof nb = {
   openTask: 'Opne oppgåva',
   dead: {
     brukt: 'Du har alt brukt lenkja: ho verkar éin gong. Vil du endre meir, kan du opne oppgåva.',
-    'gaatt-ut': 'Lenkja er gått ut: ho verkar i sju dagar. Opne oppgåva for å melde ho klar.',
+    'gaatt-ut': 'Lenkja er gått ut: ho verkar i sju dagar. Oppgåva kan du opne og melde klar sjølv.',
   },
   what: 'Er oppgåva di, står ho på Sida mi.',
   gone: 'Lenkja verkar ikkje lenger',

@@ -105,6 +105,7 @@ function TaskComments(p: {
   comments: readonly Kommentar[];
   people: readonly Person[];
   may: boolean;
+  works: boolean;
   typed: string;
   error: string | undefined;
 }) {
@@ -115,7 +116,7 @@ function TaskComments(p: {
     [ctx.bruker ? nameOf(ctx, p.people, c.by) : t.someone, moment(c.created)].filter((x) => x !== '').join(', ');
   return (
     <Comments
-      words={{ ...o, help: o.commentHelp }}
+      words={{ ...o, comment: p.works ? o.comment : o.commentOrAsk, help: o.commentHelp }}
       comments={p.comments.map((c) => ({ id: `kommentar-${c.number}`, by: said(c), text: c.text }))}
       form={
         p.may
@@ -294,6 +295,7 @@ export async function oppgavePage(
           comments={comments}
           people={named}
           may={seen.may('kommenter', d)}
+          works={works}
           typed={typed?.kommentar ?? ''}
           error={e.of('kommentar')}
         />
