@@ -137,19 +137,21 @@ const nb = {
   stale: (days: number) => `Stille i ${days} dager`,
   ownerless: 'Uten ansvarlig',
   mine: 'Min side',
-  mineFinding: (now: number, late: number, approve: number) =>
+  mineFinding: (now: number, late: number, approve: number, part: number) =>
     now + late === 0
       ? approve === 0
-        ? 'Du har ingen oppgaver som må gjøres nå.'
+        ? `Du har ingen oppgaver som må gjøres nå${part > 0 ? `, men er med på ${part}` : ''}.`
         : `${approve} ${approve === 1 ? 'oppgave' : 'oppgaver'} venter på at du godkjenner.`
       : `Du har ${now + late} ${now + late === 1 ? 'oppgave' : 'oppgaver'} å gjøre${late > 0 ? `, og ${late} er forfalt` : ''}.`,
   openTop: 'Åpne den som haster mest',
   nowHeading: 'Dette må jeg gjøre nå',
   nowEmpty: 'Ingen oppgaver. Se ringen for hvor arbeidet står.',
+  nothingMine: 'Ingen oppgaver.',
   approveHeading: 'Venter på at jeg godkjenner',
   overdueHeading: 'Forfalt',
   overdueElsewhere: 'Forfalt hos andre',
   waitingHeading: 'Venter på andre',
+  partHeading: 'Dette er jeg med på',
   ownerlessHeading: 'Uten ansvarlig',
   staleHeading: 'Har ligget stille',
   reportsHeading: 'Rapporter som venter',
@@ -299,19 +301,21 @@ const nn: typeof nb = {
   stale: (days) => `Stille i ${days} dagar`,
   ownerless: 'Utan ansvarleg',
   mine: 'Sida mi',
-  mineFinding: (now, late, approve) =>
+  mineFinding: (now, late, approve, part) =>
     now + late === 0
       ? approve === 0
-        ? 'Du har ingen oppgåver som må gjerast no.'
+        ? `Du har ingen oppgåver som må gjerast no${part > 0 ? `, men er med på ${part}` : ''}.`
         : `${approve} ${approve === 1 ? 'oppgåve' : 'oppgåver'} ventar på at du godkjenner.`
       : `Du har ${now + late} ${now + late === 1 ? 'oppgåve' : 'oppgåver'} å gjere${late > 0 ? `, og fristen er ute for ${late}` : ''}.`,
   openTop: 'Opne den som hastar mest',
   nowHeading: 'Dette må eg gjere no',
   nowEmpty: 'Ingen oppgåver. Sjå ringen for kor arbeidet står.',
+  nothingMine: 'Ingen oppgåver.',
   approveHeading: 'Ventar på at eg godkjenner',
   overdueHeading: 'Over fristen',
   overdueElsewhere: 'Over fristen hos andre',
   waitingHeading: 'Ventar på andre',
+  partHeading: 'Dette er eg med på',
   ownerlessHeading: 'Utan ansvarleg',
   staleHeading: 'Har lege stille',
   reportsHeading: 'Rapportar som ventar',

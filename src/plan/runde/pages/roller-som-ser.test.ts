@@ -4,11 +4,12 @@ import { csrfToken } from '../../../platform/auth/token.ts';
 import { systemClock } from '../../../platform/clock/system.ts';
 import { loadVeileder } from '../../veileder/index.ts';
 import { saveMany } from '../actions/flere.ts';
-import { setRolle, startRunde } from '../actions.ts';
+import { saveOppgave, setRolle, startRunde } from '../actions.ts';
 import { guideTasks } from '../content.ts';
+import { typedOppgave } from '../parse.ts';
 import { findOppgave } from '../store.ts';
 
-describe('the steering group, which approves and works in no task', () => {
+describe('what those meet who do not work in every task', () => {
   let server: TestServer;
   let kommuneId = '';
   let cookie = '';
@@ -53,7 +54,36 @@ describe('the steering group, which approves and works in no task', () => {
   }, 120_000);
   afterAll(() => server?.stop());
 
-  it('meets no field of a task, and nothing to press before it is handed on', async () => {
+  it('shows somebody from outside what they are with in, and no way to what they may not see', async () => {
+    const invited = await server.accounts.invite(kommuneId, 'ute@firma.no', 'ekstern');
+    if (!invited.ok) throw new Error('no invitation');
+    const person = { name: 'Ute', email: 'ute@firma.no', password: 'en lang og trygg setning' };
+    const entered = await server.accounts.accept(invited.value.token, person);
+    if (!entered.ok) throw new Error('not in');
+    const members = await server.accounts.membersOf(kommuneId);
+    const idOf = (email: string) => members.find((m) => m.email === email)?.brukerId ?? '';
+    const context = { members: new Set(members.map((m) => m.brukerId)), mayApprove: true };
+    const found = await server.db.inKommune(kommuneId, (tx) => findOppgave(tx, 2));
+    if (!found) throw new Error('no task');
+    const typed = {
+      ...typedOppgave(found.data),
+      person: idOf('siv@kommune.no'),
+      participants: idOf('ute@firma.no'),
+      unit: 'Plan',
+    };
+    const seen = { number: 2, revision: 1 };
+    expect((await saveOppgave(server.db, systemClock, { kommuneId, brukerId: null }, seen, typed, context)).ok).toBe(
+      true,
+    );
+    const html = await (
+      await fetch(at('min-side'), { headers: { cookie: `boligplan=${entered.value.token}` } })
+    ).text();
+    expect(html).toContain('Du har ingen oppgaver som må gjøres nå, men er med på 1.');
+    expect(html).toContain('Dette er jeg med på (1)');
+    expect(html).not.toMatch(/Venter på andre|Se ringen|Hva nå\?|bp-next/);
+  });
+
+  it('the steering group meets no field of a task, and nothing to press before it is handed on', async () => {
     const html = await page('oppgaver/1');
     expect(html).not.toMatch(/name="(unit|deadline|result|title|status)"/);
     expect(html).toContain('Still et spørsmål eller skriv en kommentar');
@@ -64,7 +94,7 @@ describe('the steering group, which approves and works in no task', () => {
     expect((await task()).revision).toBe(2);
   });
 
-  it('approves what it has seen, sends back and opens again, and changes nothing else whatever is sent', async () => {
+  it('the steering group approves what it has seen, sends back and opens again, and changes nothing else whatever is sent', async () => {
     const hand = async () => {
       const actor = { kommuneId, brukerId: null };
       const { revision } = await task();
