@@ -9,8 +9,16 @@ const listed = (parts: readonly string[]): string => {
   return some.length === 0 ? last : `${some.join(', ')} og ${last}`;
 };
 
+/** How many of each a mail tells of. */
+interface Counts {
+  readonly tasks: number;
+  readonly roles: number;
+  readonly agreements: number;
+  readonly tiltak: number;
+}
+
 const nb = {
-  subject: (tasks: number, roles: number, agreements: number, tiltak: number, kommune: string) =>
+  subject: ({ tasks, roles, agreements, tiltak }: Counts, kommune: string) =>
     `${listed([
       tasks > 0 ? `${tasks} ${tasks === 1 ? 'oppgave' : 'oppgaver'}` : '',
       roles > 0 ? `${roles} ${roles === 1 ? 'rolle' : 'roller'}` : '',
@@ -61,7 +69,7 @@ const nb = {
 };
 
 const nn: typeof nb = {
-  subject: (tasks, roles, agreements, tiltak, kommune) =>
+  subject: ({ tasks, roles, agreements, tiltak }, kommune) =>
     `${listed([
       tasks > 0 ? `${tasks} ${tasks === 1 ? 'oppgåve' : 'oppgåver'}` : '',
       roles > 0 ? `${roles} ${roles === 1 ? 'rolle' : 'roller'}` : '',
@@ -171,5 +179,5 @@ export function writeBrev(t: typeof nb, b: Brev): { readonly subject: string; re
     ...foot,
     '',
   ];
-  return { subject: t.subject(tasks, roles, agreements, tiltak, b.kommune), text: text.join('\n') };
+  return { subject: t.subject({ tasks, roles, agreements, tiltak }, b.kommune), text: text.join('\n') };
 }

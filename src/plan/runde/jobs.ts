@@ -168,6 +168,7 @@ export const rundeJobs = (deps: PaaminningDeps): JobKind[] => [
     const tasks = await prepare(db, clock, kommuneId, day, members, deps);
     const owed = await db.inKommune(kommuneId, (tx) => paaminningerOwed(tx, day));
     const t = BREV_TEXTS[kommune.language];
+    const roles: Readonly<Record<string, string>> = RUNDE_TEXTS[kommune.language].roller;
     const home = `${deps.baseUrl}${kommune.language === 'nn' ? '/nn' : ''}/arbeid/${kommune.slug}`;
     const counts = { sendt: 0, avvist: 0, utsatt: 0, uviss: 0 };
     for (const row of owed) {
@@ -200,7 +201,7 @@ export const rundeJobs = (deps: PaaminningDeps): JobKind[] => [
         kommune: kommune.name,
         home,
         punkter: row.items,
-        roleOf: (p) => (p.role ? RUNDE_TEXTS[kommune.language].roller[p.role] : ''),
+        roleOf: (p) => roles[p.role ?? ''] ?? '',
         titleOf: (number) => guideTitle(deps.guide, tasks, number, kommune.language),
         linkOf: (number) => links.get(number) ?? null,
       });

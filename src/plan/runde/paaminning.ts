@@ -1,5 +1,4 @@
 import { addDays, daysBetween, isWorkingDay, weekday } from '../../kernel/index.ts';
-import type { RundeRolle } from '../../platform/auth/access.ts';
 import { isMine, minSide, type Viewer } from './minside.ts';
 import { type ListedOppgave, STALE_DAYS, staleness } from './oppgave.ts';
 
@@ -41,7 +40,7 @@ export interface Punkt {
   readonly why: Grunn;
   readonly days: number;
   readonly rapportrunde?: number;
-  readonly role?: RundeRolle;
+  readonly role?: string;
 }
 
 /** Whether the number of such a point is that of a task. */
