@@ -246,6 +246,7 @@ export const givenBetween = (
        select number, revision, created, created_by, p.bruker from oppgave_revisjon,
          lateral (select data->>'person' as bruker union select jsonb_array_elements_text(data->'participants')) p
        where p.bruker is not null
+         and number in (select number from oppgave_revisjon where created >= $1 and created < $2)
      )
      select distinct a.number, a.bruker as "brukerId" from at a
      where a.created >= $1 and a.created < $2 and a.created_by::text is distinct from a.bruker
