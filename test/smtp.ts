@@ -81,3 +81,13 @@ export async function startSmtp(): Promise<SmtpStandIn> {
     },
   };
 }
+
+/** The text of a mail, whatever it was packed in. */
+export function readMail(mail: string): string {
+  const body = mail.split('\n\n').slice(1).join('\n\n');
+  if (/Content-Transfer-Encoding: base64/i.test(mail)) return Buffer.from(body, 'base64').toString('utf8');
+  const bytes = body
+    .replace(/=\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}

@@ -176,6 +176,23 @@ describe("the guide in a municipality's workspace", () => {
     expect(card(await text(`/${STEP4}`))).toBe('/start?videre=gap');
     expect(await text('/start?videre=gap')).toContain('href="/logg-inn?videre=gap"');
     expect(await text('/logg-inn?videre=gap')).toContain('action="/logg-inn?videre=gap"');
+    // Each of the five of the starting point opens its own working thing.
+    const library = await text('/eksempler', cookie);
+    const parts = library.split(/id="eksempel-/).slice(1);
+    for (const [id, side] of [
+      ['stavanger', 'dokument'],
+      ['tromsoe', 'gap'],
+      ['stord', 'boliggruppe'],
+      ['halden', 'kartlegging/oversikt'],
+      ['bodoe', 'prosessplan'],
+    ] as const) {
+      const part = parts.find((p) => p.startsWith(`${id}"`)) ?? '';
+      const href = /href="([^"]+)"[^>]*>\s*Bruk dette hos oss/.exec(part)?.[1];
+      expect(href, id).toBe(`/arbeid/halden/${side}`);
+      expect((await get(href ?? '', cookie)).status, id).toBe(200);
+    }
+    expect(await text('/arbeid/halden/boliggruppe', cookie)).toContain('Boliggruppe');
+    expect(await text('/arbeid/halden/prosessplan', cookie)).toContain('Ta malen i bruk');
     const on = await get('/start?videre=gap', cookie);
     expect([on.status, on.headers.get('location')]).toEqual([303, '/arbeid/halden/gap']);
     for (const naughty of ['//evil.example', 'innstillinger', '../logg-ut', 'gap%0d%0aX'])

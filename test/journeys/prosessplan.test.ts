@@ -115,6 +115,28 @@ describe('from the ring to a published prosessplan, by keyboard alone', () => {
     expect(read).toBeLessThanOrEqual(5 * 200);
   }, 60_000);
 
+  it('has a date moved, an activity opened and the picture read, by keyboard alone', async () => {
+    await hands.press('Prosessplan', 'menu');
+    await expect.poll(main).toContain('Ingen datoer er i konflikt');
+    const before = await page.inputValue('#end-1');
+    const [day = 1, month = 1, year = 2027] = before.split('.').map(Number);
+    const next = addDays(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`, 1);
+    await hands.write('end-1', formatDate(next));
+    await hands.press('Lagre datoene');
+    await expect.poll(main).toContain('Datoene ble endret for 1 aktivitet');
+    expect(await page.inputValue('#end-1')).toBe(formatDate(next));
+    await hands.press('Angre alt sammen');
+    await expect.poll(() => page.inputValue('#end-1')).toBe(before);
+    // The picture says in words what it shows, and each activity of it stands in the table with its page.
+    const picture = page.locator('main svg[role=img]').first();
+    const said = `${await picture.getAttribute('aria-label')} ${await picture.textContent()}`;
+    const rows = await page.locator('main table tbody tr a[href*="/prosessplan/"]').allTextContents();
+    expect(rows.length).toBeGreaterThan(15);
+    expect(said).toContain('A-001');
+    await hands.press(rows[0] ?? '');
+    await expect.poll(() => page.url()).toMatch(/prosessplan\/1$/);
+  }, 120_000);
+
   it('is open to everybody, units and dates alone, and a stranger sees no more', async () => {
     const reply = await fetch(`${server.url}/k/halden/prosessplan`);
     const html = await reply.text();

@@ -91,7 +91,7 @@ export async function openSite(): Promise<Site> {
   return { server, cookies, unlogged, afterwards, linked };
 }
 
-/** The link of a mail that the administrator got about the first task of Eksempelvik. */
+/** The link of a mail that the administrator got about a task of Eksempelvik that is still to be done. */
 const placeLink = async (server: TestServer): Promise<void> => {
   const [row] = await server.db.inPlattform((tx) =>
     tx.rows<{ kommune: string; bruker: string }>(
@@ -102,7 +102,7 @@ const placeLink = async (server: TestServer): Promise<void> => {
   await server.db.inKommune(row.kommune, (tx) =>
     tx.rows(
       `insert into lenke (kommune_id, kind, token_hash, bruker_id, object, value, created, expires)
-       values ($1, 'oppgave', $2, $3, 1, 'til-gjennomgang', now(), now() + interval '1 day')`,
+       values ($1, 'oppgave', $2, $3, 60, 'til-gjennomgang', now(), now() + interval '1 day')`,
       [row.kommune, hashToken('sveip'), row.bruker],
     ),
   );

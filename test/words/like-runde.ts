@@ -1,5 +1,6 @@
 /** Texts of the round and its tasks that are rightly the same in bokmål and nynorsk, with # for a value. */
 export const LIKE_I_RUNDE = [
+  'Godkjenning',
   'Finn',
   'Runden',
   'Start runden',

@@ -40,7 +40,7 @@ export async function roundState(ctx: Ctx): Promise<RoundState> {
       standing && {
         state: standing.state,
         stateName: t.states[standing.state],
-        text: t.standing(standing.done, standing.of, standing.waiting),
+        text: t.standing(standing),
         href: `${base}${query}`,
       }
     );

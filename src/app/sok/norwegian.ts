@@ -7,12 +7,14 @@ const COMMON = new Set(
 
 /** Endings of inflection in bokmål and nynorsk, the longest first. */
 const ENDINGS = [
-  'hetenes,heitenes,hetene,hetens',
-  'heten,heita,heter,leiken',
+  'ernes,erens,arane,arens',
+  'erne,eren,ere,eres,arar,aren',
   'enes,anes,ande,ende,ingar,inger,inga,ingen,este,aste',
   'ene,ane,ens,ers,ets,ast,est,ade,ede',
   'en,er,et,ar,as,es,a,e,s',
-].flatMap((line) => line.split(','));
+]
+  .flatMap((line) => line.split(','))
+  .sort((a, b) => b.length - a.length);
 
 const SHORTEST = 3;
 
@@ -28,12 +30,19 @@ export const fold = (word: string): string =>
     .replace(/\p{M}/gu, '');
 
 const VERBAL = /^ing(a|ar|er|en)$/;
+/** "leilighet" in all its forms, and "leilegheit": what is left of them would be another word. */
+const HET = /^(.{2,}he(?:t|it))(?:enes|ens|ene|en|er|a|s)?$/;
+/** The s of "pris" and "plass" is their own. */
+const OWN_S = /[aeiouys]s$/;
 
 function stemOf(word: string): string | null {
   const lower = word.toLocaleLowerCase('nb');
   if (COMMON.has(lower) || lower.length === 0) return null;
   const folded = fold(word);
-  const ending = ENDINGS.find((e) => folded.endsWith(e) && folded.length - e.length >= SHORTEST);
+  const het = HET.exec(folded)?.[1];
+  if (het !== undefined) return het;
+  const fits = (e: string) => folded.endsWith(e) && folded.length - e.length >= SHORTEST;
+  const ending = ENDINGS.find((e) => fits(e) && !(e === 's' && OWN_S.test(folded)));
   if (!ending) return folded;
   const rest = folded.slice(0, folded.length - ending.length);
   // "planlegginga" is a form of "planlegging", not of "planlegge".

@@ -22,13 +22,22 @@ describe('words as they are looked for', () => {
     ['tiltak tiltaket tiltakene tiltaka'],
     ['kommune kommuner kommunar kommunene kommunane kommunens'],
     ['planlegging planlegginga planleggingen'],
+    ['leilighet leiligheter leiligheten leilighetene leilighetenes'],
+    ['leilegheit leilegheiter leilegheita leilegheitene'],
+    ['enhet enheter enheten enhetene enhets'],
+    ['omsorgsplass omsorgsplasser omsorgsplassen omsorgsplassene'],
+    ['boligpris boligpriser boligprisene boligprisen'],
+    ['rekkehus rekkehuset rekkehusene rekkehusa'],
+    ['storleik storleiken storleikar storleikane'],
+    ['bruker brukere brukeren brukerne brukernes'],
+    ['brukar brukarar brukaren brukarane'],
     ['økonomiplan oekonomiplanen okonomiplaner ØKONOMIPLANEN'],
   ])('are one in all their forms: %s', (forms) => {
     expect(new Set(forms.split(' ').map(stem)).size).toBe(1);
   });
 
   it('stay apart when they are different', () => {
-    expect(new Set(['bolig', 'behov', 'tilbud', 'tiltak', 'leie', 'eie'].map(stem)).size).toBe(6);
+    expect(new Set(['bolig', 'behov', 'tilbud', 'tiltak', 'leie', 'eie', 'mulig', 'mulighet'].map(stem)).size).toBe(8);
     expect(stem('og')).toBeNull();
   });
 
@@ -69,6 +78,21 @@ describe('the search', () => {
     expect(both.length).toBeLessThan(find('nb', 'utbygger').length);
     expect(find('nb', 'xqzxqz')).toEqual([]);
     expect(find('nb', '<script> "\' \\ * ( [')).toEqual(expect.any(Array));
+  });
+
+  it('finds the many when one is asked for, and one when many are', () => {
+    const docs: Funnbar[] = [
+      { gruppe: 'ideer', href: '/mange', title: 'Små leiligheter for brukere nær omsorgsplasser', text: '' },
+      { gruppe: 'ideer', href: '/en', title: 'En leilighet for en bruker nær en omsorgsplass', text: '' },
+    ];
+    const indeks = createIndeks(docs);
+    for (const query of ['leilighet', 'leiligheter', 'bruker', 'brukere', 'omsorgsplass', 'omsorgsplasser'])
+      expect(
+        findIn([indeks], query)
+          .map((hit) => hit.href)
+          .sort(),
+        query,
+      ).toEqual(['/en', '/mange']);
   });
 
   it('ranks what has the word in its title above what only speaks of it', () => {

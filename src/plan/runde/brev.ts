@@ -1,6 +1,6 @@
 import type { Texts } from '../../kernel/index.ts';
 import { oppgaveNumber } from './oppgave.ts';
-import { GRUNNER, type Grunn, isTiltaksgrunn, type Punkt } from './paaminning.ts';
+import { GRUNNER, type Grunn, isOfTask, isTiltaksgrunn, type Punkt } from './paaminning.ts';
 
 /** In a row, with "og" before the last. */
 const listed = (parts: readonly string[]): string => {
@@ -9,10 +9,19 @@ const listed = (parts: readonly string[]): string => {
   return some.length === 0 ? last : `${some.join(', ')} og ${last}`;
 };
 
+/** How many of each a mail tells of. */
+interface Counts {
+  readonly tasks: number;
+  readonly roles: number;
+  readonly agreements: number;
+  readonly tiltak: number;
+}
+
 const nb = {
-  subject: (tasks: number, agreements: number, tiltak: number, kommune: string) =>
+  subject: ({ tasks, roles, agreements, tiltak }: Counts, kommune: string) =>
     `${listed([
       tasks > 0 ? `${tasks} ${tasks === 1 ? 'oppgave' : 'oppgaver'}` : '',
+      roles > 0 ? `${roles} ${roles === 1 ? 'rolle' : 'roller'}` : '',
       agreements > 0 ? `${agreements} ${agreements === 1 ? 'avtale' : 'avtaler'}` : '',
       tiltak > 0 ? `${tiltak} tiltak` : '',
     ])} å se på: ${kommune}`,
@@ -21,6 +30,8 @@ const nb = {
   headings: {
     forfalt: 'Forfalt',
     snart: 'Fristen er snart ute',
+    gitt: 'Gitt til deg siden sist',
+    rolle: 'Roller du har fått siden sist',
     godkjenn: 'Venter på at du godkjenner',
     'uten-ansvarlig': 'Uten ansvarlig',
     stille: 'Har ligget stille',
@@ -35,6 +46,8 @@ const nb = {
   days: {
     forfalt: (n: number) => `${n} ${n === 1 ? 'dag' : 'dager'} over fristen`,
     snart: (n: number) => (n === 0 ? 'frist i dag' : `frist om ${n} ${n === 1 ? 'dag' : 'dager'}`),
+    gitt: () => '',
+    rolle: () => '',
     godkjenn: () => '',
     'uten-ansvarlig': () => '',
     stille: (n: number) => `ikke endret på ${n} dager eller mer`,
@@ -56,9 +69,10 @@ const nb = {
 };
 
 const nn: typeof nb = {
-  subject: (tasks, agreements, tiltak, kommune) =>
+  subject: ({ tasks, roles, agreements, tiltak }, kommune) =>
     `${listed([
       tasks > 0 ? `${tasks} ${tasks === 1 ? 'oppgåve' : 'oppgåver'}` : '',
+      roles > 0 ? `${roles} ${roles === 1 ? 'rolle' : 'roller'}` : '',
       agreements > 0 ? `${agreements} ${agreements === 1 ? 'avtale' : 'avtalar'}` : '',
       tiltak > 0 ? `${tiltak} tiltak` : '',
     ])} å sjå på: ${kommune}`,
@@ -67,6 +81,8 @@ const nn: typeof nb = {
   headings: {
     forfalt: 'Over fristen',
     snart: 'Fristen er snart ute',
+    gitt: 'Gitt til deg sidan sist',
+    rolle: 'Roller du har fått sidan sist',
     godkjenn: 'Ventar på at du godkjenner',
     'uten-ansvarlig': 'Utan ansvarleg',
     stille: 'Har lege stille',
@@ -81,6 +97,8 @@ const nn: typeof nb = {
   days: {
     forfalt: (n) => `${n} ${n === 1 ? 'dag' : 'dagar'} over fristen`,
     snart: (n) => (n === 0 ? 'frist i dag' : `frist om ${n} ${n === 1 ? 'dag' : 'dagar'}`),
+    gitt: () => '',
+    rolle: () => '',
     godkjenn: () => '',
     'uten-ansvarlig': () => '',
     stille: (n) => `ikkje endra på ${n} dagar eller meir`,
@@ -112,6 +130,8 @@ export interface Brev {
   readonly punkter: readonly Punkt[];
   /** The guide's own words; null for a title somebody typed, which may name a person and stays at home. */
   readonly titleOf: (number: number) => string | null;
+  /** What the role of a point is called. */
+  readonly roleOf: (p: Punkt) => string;
   /** Address of a prefilled button for the task; null where there is none to press. */
   readonly linkOf: (number: number) => string | null;
 }
@@ -131,6 +151,7 @@ export function writeBrev(t: typeof nb, b: Brev): { readonly subject: string; re
             `${tiltakNumber(p.number)} (${days})`,
             `  ${b.home}/oppfoelging/${p.rapportrunde ?? 0}${p.why === 'rapport-snart' ? `/tiltak/${p.number}` : ''}`,
           ];
+        if (why === 'rolle') return [b.roleOf(p), `  ${b.home}/runde`];
         if (why === 'avtale') return [`${t.agreement(p.number)} (${days})`, `  ${b.home}/tilbud/${p.number}`];
         const link = b.linkOf(p.number);
         return [
@@ -143,8 +164,9 @@ export function writeBrev(t: typeof nb, b: Brev): { readonly subject: string; re
   });
   const agreements = b.punkter.filter((p) => p.why === 'avtale').length;
   const tiltak = b.punkter.filter((p) => isTiltaksgrunn(p.why)).length;
-  const tasks = b.punkter.length - agreements - tiltak;
-  const pressed = b.punkter.some((p) => p.why !== 'avtale' && !isTiltaksgrunn(p.why) && b.linkOf(p.number) !== null);
+  const roles = b.punkter.filter((p) => p.why === 'rolle').length;
+  const tasks = b.punkter.length - agreements - tiltak - roles;
+  const pressed = b.punkter.some((p) => isOfTask(p.why) && b.linkOf(p.number) !== null);
   const foot = [...(pressed ? [t.linkFoot] : []), t.foot];
   const text = [
     t.hello(b.name),
@@ -157,5 +179,5 @@ export function writeBrev(t: typeof nb, b: Brev): { readonly subject: string; re
     ...foot,
     '',
   ];
-  return { subject: t.subject(tasks, agreements, tiltak, b.kommune), text: text.join('\n') };
+  return { subject: t.subject({ tasks, roles, agreements, tiltak }, b.kommune), text: text.join('\n') };
 }

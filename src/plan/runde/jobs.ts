@@ -11,20 +11,23 @@ import type { Mailer } from '../../platform/mail/mail.ts';
 import { BREV_TEXTS, writeBrev } from './brev.ts';
 import type { GuideTask } from './content.ts';
 import type { ListedOppgave } from './oppgave.ts';
-import { digest, isTiltaksgrunn, notTold, type Punkt, type Tiltaksgrunn, workingDayBefore } from './paaminning.ts';
+import { digest, isOfTask, notTold, type Punkt, type Tiltaksgrunn, workingDayBefore } from './paaminning.ts';
 import {
   claimPaaminning,
   digestsBetween,
   endPaaminning,
+  givenBetween,
   insertPaaminning,
   listRunder,
   OPPGAVE_LENKE,
   openOppgaver,
   paaminningerOwed,
   type Rolle,
+  rollerGivenBetween,
   rollerIn,
   wantsPaaminning,
 } from './store.ts';
+import { RUNDE_TEXTS } from './texts.ts';
 
 export const PAAMINNING = 'runde.paaminning';
 const FIRST_HOUR = '06.00';
@@ -125,6 +128,9 @@ async function prepare(
     const roller: Rolle[] = [];
     for (const number of open) roller.push(...(await rollerIn(tx, number)));
     const above = whoLeads(members, roller);
+    const [from, to] = [`${workingDayBefore(day)}T00:00:00Z`, `${day}T00:00:00Z`];
+    const given = await givenBetween(tx, from, to);
+    const newRoles = await rollerGivenBetween(tx, from, to);
     for (const m of members) {
       const roles: AnyRole[] = [m.role, ...roller.filter((r) => r.brukerId === m.brukerId).map((r) => r.role)];
       // An administrator who is nothing in the round gets the tasks they are named in, not everybody's.
@@ -139,7 +145,10 @@ async function prepare(
       const before = left.length > 0 && above.has(m.brukerId);
       const since = addDays(day, -(rapportering?.everyDays ?? 0));
       const told = before ? notTold(left, await digestsBetween(tx, m.brukerId, since, day)) : [];
-      const items = m.disabled ? [] : [...digest(tasks, viewer, day), ...own, ...told];
+      const mine = new Set(given.filter((g) => g.brukerId === m.brukerId).map((g) => g.number));
+      const held = newRoles.filter((r) => r.brukerId === m.brukerId && open.includes(r.runde));
+      const got = held.map((r): Punkt => ({ number: r.runde, why: 'rolle', days: 0, role: r.role }));
+      const items = m.disabled ? [] : [...digest(tasks, viewer, day, mine), ...got, ...own, ...told];
       if (items.length > 0)
         await insertPaaminning(tx, { kommuneId, brukerId: m.brukerId, day, items, id: clock.id(), at: clock.now() });
     }
@@ -159,6 +168,7 @@ export const rundeJobs = (deps: PaaminningDeps): JobKind[] => [
     const tasks = await prepare(db, clock, kommuneId, day, members, deps);
     const owed = await db.inKommune(kommuneId, (tx) => paaminningerOwed(tx, day));
     const t = BREV_TEXTS[kommune.language];
+    const roles: Readonly<Record<string, string>> = RUNDE_TEXTS[kommune.language].roller;
     const home = `${deps.baseUrl}${kommune.language === 'nn' ? '/nn' : ''}/arbeid/${kommune.slug}`;
     const counts = { sendt: 0, avvist: 0, utsatt: 0, uviss: 0 };
     for (const row of owed) {
@@ -169,7 +179,7 @@ export const rundeJobs = (deps: PaaminningDeps): JobKind[] => [
         if (!(await claimPaaminning(tx, row, clock.now()))) return null;
         const made = new Map<number, string>();
         for (const { number, why } of row.items) {
-          if (why === 'avtale' || isTiltaksgrunn(why)) continue;
+          if (!isOfTask(why)) continue;
           const task = tasks.find((x) => x.number === number);
           if (task?.person !== row.brukerId || task.status === 'til-gjennomgang') continue;
           const expires = new Date(Date.parse(clock.now()) + LINK_DAYS * DAY).toISOString();
@@ -191,6 +201,7 @@ export const rundeJobs = (deps: PaaminningDeps): JobKind[] => [
         kommune: kommune.name,
         home,
         punkter: row.items,
+        roleOf: (p) => roles[p.role ?? ''] ?? '',
         titleOf: (number) => guideTitle(deps.guide, tasks, number, kommune.language),
         linkOf: (number) => links.get(number) ?? null,
       });

@@ -3,12 +3,14 @@ import { isOverdue, isOwnerless, type ListedOppgave, staleness } from './oppgave
 /** What one person meets on Min side, each task in one list only, the most pressing first. */
 export interface MinSide {
   readonly overdue: readonly ListedOppgave[];
-  /** Mine to do: I answer for it or take part. */
+  /** Mine to do: I answer for it, or take part where nobody does. */
   readonly now: readonly ListedOppgave[];
   /** Handed on to me for approval. */
   readonly approve: readonly ListedOppgave[];
   /** Mine, but with somebody else at the moment. */
   readonly waiting: readonly ListedOppgave[];
+  /** Somebody else answers for it, and I take part. */
+  readonly part: readonly ListedOppgave[];
   readonly ownerless: readonly ListedOppgave[];
   readonly stale: readonly { readonly task: ListedOppgave; readonly days: number }[];
 }
@@ -39,10 +41,11 @@ export function minSide(tasks: readonly ListedOppgave[], me: Viewer, today: stri
   const approve = take((t) => handedOn(t) && me.approves);
   const overdue = take((t) => isOverdue(t, today) && (mine(t) ? !handedOn(t) : me.leads));
   const now = take((t) => mine(t) && !handedOn(t));
-  const waiting = take((t) => mine(t) || takesPart(t));
+  const waiting = take(mine);
+  const part = take(takesPart);
   const ownerless = take((t) => me.leads && isOwnerless(t));
-  const stale = [...now, ...waiting, ...(me.leads ? [...left] : [])]
+  const stale = [...now, ...waiting, ...part, ...(me.leads ? [...left] : [])]
     .map((task) => ({ task, days: staleness(task, today) }))
     .filter((s) => s.days > 0);
-  return { overdue, now, approve, waiting, ownerless, stale };
+  return { overdue, now, approve, waiting, part, ownerless, stale };
 }

@@ -113,7 +113,11 @@ export interface Standing {
   /** Tasks that count: those that are not relevant do not. */
   readonly of: number;
   readonly waiting: number;
+  /** Tasks that are not relevant: in the list, but not in `of`. */
+  readonly out: number;
 }
+
+export const NO_TASKS: Standing = { state: 'ikke', done: 0, of: 0, waiting: 0, out: 0 };
 
 /** Where a set of tasks stands; null for none at all. Never typed in by anybody. */
 export function standingOf(tasks: readonly Pick<ListedOppgave, 'status'>[]): Standing | null {
@@ -126,6 +130,7 @@ export function standingOf(tasks: readonly Pick<ListedOppgave, 'status'>[]): Sta
     done,
     of: counted.length,
     waiting: counted.filter((t) => t.status === 'til-gjennomgang').length,
+    out: tasks.length - counted.length,
   };
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
-import { type SmtpStandIn, startSmtp } from '../../../test/smtp.ts';
+import { readMail as read, type SmtpStandIn, startSmtp } from '../../../test/smtp.ts';
 import { createAccounts } from '../../platform/auth/accounts.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
@@ -75,8 +75,10 @@ describe('a digest', () => {
   ])('on %s says of %j: %j', (today, change, expected) => expect(told(today, change)).toEqual(expected));
 
   it('tells who approves and who leads of more', () => {
-    const handedOn = { status: 'til-gjennomgang', person: null, changed: '2026-11-25T08:00:00Z' } as const;
-    expect(told('2026-11-25', handedOn, { approves: true, leads: false })).toEqual(['godkjenn 0']);
+    // Handed on while people work on Tuesday, after the digest of that day: told on Wednesday, and not again on Thursday.
+    const handedOn = { status: 'til-gjennomgang', person: null, changed: '2026-11-24T12:00:00Z' } as const;
+    const days = ['2026-11-24', '2026-11-25', '2026-11-26'];
+    expect(days.map((day) => told(day, handedOn, { approves: true, leads: false }))).toEqual([[], ['godkjenn 0'], []]);
     expect(told('2026-11-23', { person: null, unit: '' }, { approves: false, leads: true })).toEqual([
       'uten-ansvarlig 0',
     ]);
@@ -136,13 +138,15 @@ describe('the reminders of a kommune, over SMTP', () => {
     ({ own, neighbour } = await twoKommuner(db));
     kari = await memberOf(own, 'Kari Nordmann', 'kari@egenvik.no');
     const per = await memberOf(neighbour, 'Per Nabo', 'per@nabovik.no');
+    // Before the working day before: what is given then is told of by others.
+    const friday = fixedClock('2026-11-20T09:00:00Z');
     const typed = { title: 'Boligplan', from: '1.1.2026', to: '31.12.2029', firstStep: '1' };
     for (const [kommuneId, person] of [
       [own, kari],
       [neighbour, per],
     ] as const) {
       const actor = { kommuneId, brukerId: null };
-      await startRunde(db, clock, actor, typed, guide);
+      await startRunde(db, friday, actor, typed, guide);
       const context = { members: new Set([person]), mayApprove: true };
       const late = {
         person,
@@ -152,7 +156,7 @@ describe('the reminders of a kommune, over SMTP', () => {
       };
       const saved = await saveMany(
         db,
-        clock,
+        friday,
         actor,
         [1, 2].map((number) => ({ number, revision: 1 })),
         late,
@@ -164,7 +168,7 @@ describe('the reminders of a kommune, over SMTP', () => {
       // A title somebody typed may name a person, and stays at home.
       await saveOppgave(
         db,
-        clock,
+        friday,
         actor,
         { number: 2, revision: 2 },
         { ...typedOppgave(second.data), title: 'Ring Ola Hemmelig' },
@@ -183,16 +187,6 @@ describe('the reminders of a kommune, over SMTP', () => {
     await smtp?.stop();
     await db?.close();
   });
-
-  /** The text of a mail, whatever it was packed in. */
-  const read = (mail: string) => {
-    const body = mail.split('\n\n').slice(1).join('\n\n');
-    if (/Content-Transfer-Encoding: base64/i.test(mail)) return Buffer.from(body, 'base64').toString('utf8');
-    const bytes = body
-      .replace(/=\n/g, '')
-      .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-    return Buffer.from(bytes, 'latin1').toString('utf8');
-  };
 
   it('wait for a mail server that is not there, and go out once when it is', async () => {
     smtp.manner = 'silent';

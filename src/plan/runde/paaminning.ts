@@ -15,6 +15,9 @@ export const isTiltaksgrunn = (why: Grunn): why is Tiltaksgrunn => TILTAKSGRUNNE
 export const GRUNNER = [
   'forfalt',
   'snart',
+  // Given to this person by somebody else: a task, and a role in a round.
+  'gitt',
+  'rolle',
   'godkjenn',
   'uten-ansvarlig',
   'stille',
@@ -29,14 +32,19 @@ export type Grunn = (typeof GRUNNER)[number];
 /**
  * One task in a digest, and why it stands there; `days` late, left, or without a change.
  * Where the reason is 'avtale', the number is that of an agreement, and the days are those left of it; where it is of a
- * tiltak, the number is that of the tiltak, in the reporting round `rapportrunde`.
+ * tiltak, the number is that of the tiltak, in the reporting round `rapportrunde`; where it is 'rolle', the number is that
+ * of the round.
  */
 export interface Punkt {
   readonly number: number;
   readonly why: Grunn;
   readonly days: number;
   readonly rapportrunde?: number;
+  readonly role?: string;
 }
+
+/** Whether the number of such a point is that of a task. */
+export const isOfTask = (why: Grunn): boolean => why !== 'avtale' && why !== 'rolle' && !isTiltaksgrunn(why);
 
 const SOON = [7, 1] as const;
 
@@ -60,11 +68,18 @@ export function deadlineTold(deadline: string, today: string): 'forfalt' | 'snar
   return soon ? 'snart' : null;
 }
 
-/** What one person is told on a working day; empty when there is nothing to say, and then there is no mail. */
-export function digest(tasks: readonly ListedOppgave[], me: Viewer, today: string): Punkt[] {
+/** What one person is told on a working day, `given` being the tasks they were put on since the working day before; empty when there is nothing to say, and then there is no mail. */
+export function digest(
+  tasks: readonly ListedOppgave[],
+  me: Viewer,
+  today: string,
+  given: ReadonlySet<number> = new Set(),
+): Punkt[] {
   const since = workingDayBefore(today);
   const whole = isFirstOfWeek(today);
   const isNew = (date: string) => date > since && date <= today;
+  // What happens on a day is told on the next working day: the digest goes out before the day's work is done.
+  const happened = (date: string) => date >= since && date < today;
   const side = minSide(tasks, me, today);
   const late = (t: ListedOppgave) => daysBetween(t.deadline ?? today, today);
   const told = (t: ListedOppgave) => (t.deadline === null ? null : deadlineTold(t.deadline, today));
@@ -91,8 +106,13 @@ export function digest(tasks: readonly ListedOppgave[], me: Viewer, today: strin
       (t) => -late(t),
     ),
     ...list(
+      'gitt',
+      tasks.filter((t) => given.has(t.number) && (t.person === me.id || t.participants.includes(me.id))),
+      () => 0,
+    ),
+    ...list(
       'godkjenn',
-      side.approve.filter((t) => whole || isNew(t.changed.slice(0, 10))),
+      side.approve.filter((t) => whole || happened(t.changed.slice(0, 10))),
       () => 0,
     ),
     ...list('uten-ansvarlig', whole ? side.ownerless : [], () => 0),

@@ -10,6 +10,8 @@ export type OppgaveCode =
   | 'egen-rolle'
   | 'ikke-lenke'
   | 'ikke-godkjenner'
+  | 'ikke-meldt-klar'
+  | 'endret-foer-godkjenning'
   | 'ikke-tilgang'
   | 'feil-filtype'
   | 'fil-for-stor'

@@ -22,6 +22,7 @@ import {
   rollerIn,
   rundeHistory,
 } from './store.ts';
+import { RUNDE_TEXTS } from './texts.ts';
 
 const guide = guideTasks(loadVeileder('.'));
 const clock = fixedClock('2026-11-25T09:00:00Z');
@@ -111,9 +112,19 @@ describe('where tasks stand', () => {
     standingOf(statuses.map((status) => ({ status })));
   it('is computed from them', () => {
     expect(at()).toBeNull();
-    expect(at('ikke-startet', 'ikke-startet')).toEqual({ state: 'ikke', done: 0, of: 2, waiting: 0 });
-    expect(at('ferdig', 'ikke-startet', 'til-gjennomgang')).toEqual({ state: 'paabegynt', done: 1, of: 3, waiting: 1 });
-    expect(at('ferdig', 'ikke-aktuell')).toEqual({ state: 'ferdig', done: 1, of: 1, waiting: 0 });
+    expect(at('ikke-startet', 'ikke-startet')).toEqual({ state: 'ikke', done: 0, of: 2, waiting: 0, out: 0 });
+    expect(at('ferdig', 'ikke-startet', 'til-gjennomgang')).toEqual({
+      state: 'paabegynt',
+      done: 1,
+      of: 3,
+      waiting: 1,
+      out: 0,
+    });
+    const said = at('ferdig', 'ikke-aktuell', 'ikke-aktuell');
+    expect(said).toEqual({ state: 'ferdig', done: 1, of: 1, waiting: 0, out: 2 });
+    // The list has three, and says one: the sentence says where the two are.
+    expect(said && RUNDE_TEXTS.nb.finding(said, 0)).toBe('1 av 1 oppgaver er ferdige. I tillegg er 2 ikke aktuelle.');
+    expect(said && RUNDE_TEXTS.nn.standing(said)).toBe('1 av 1 oppgåver er ferdige. I tillegg er 2 ikkje aktuelle.');
     expect(at('ikke-startet', 'ikke-aktuell')?.state).toBe('ikke');
   });
 

@@ -95,11 +95,19 @@ describe('Min side', () => {
     const side = minSide(tasks, { id: KARI, approves, leads }, TODAY);
     const of = (list: readonly ListedOppgave[]) => list.map((t) => t.number);
     const stale = side.stale.map((s) => `${s.task.number}:${s.days}`);
-    return [of(side.overdue), of(side.now), of(side.approve), of(side.waiting), of(side.ownerless), stale];
+    return [
+      of(side.overdue),
+      of(side.now),
+      of(side.approve),
+      of(side.waiting),
+      of(side.part),
+      of(side.ownerless),
+      stale,
+    ];
   };
   it('puts each task in one list, and shows the others’ only to who leads', () => {
-    expect(numbers(false, false)).toEqual([[1], [2, 5], [], [3, 4], [], ['2:60']]);
-    expect(numbers(true, true)).toEqual([[1, 7], [2, 5], [3], [4], [6], ['2:60']]);
+    expect(numbers(false, false)).toEqual([[1], [2, 5], [], [3], [4], [], ['2:60']]);
+    expect(numbers(true, true)).toEqual([[1, 7], [2, 5], [3], [], [4], [6], ['2:60']]);
   });
 });
 

@@ -235,6 +235,35 @@ export const rollerOf = (tx: Tx, runder: readonly number[], brukerId: string): P
     [runder, brukerId],
   );
 
+/** Who was put on which task from one instant to another by somebody else, also when they are off it again. */
+export const givenBetween = (
+  tx: Tx,
+  from: string,
+  to: string,
+): Promise<{ readonly number: number; readonly brukerId: string }[]> =>
+  tx.rows(
+    `with at as (
+       select number, revision, created, created_by, p.bruker from oppgave_revisjon,
+         lateral (select data->>'person' as bruker union select jsonb_array_elements_text(data->'participants')) p
+       where p.bruker is not null
+         and number in (select number from oppgave_revisjon where created >= $1 and created < $2)
+     )
+     select distinct a.number, a.bruker as "brukerId" from at a
+     where a.created >= $1 and a.created < $2 and a.created_by::text is distinct from a.bruker
+       and not exists (
+         select 1 from at b where b.number = a.number and b.revision = a.revision - 1 and b.bruker = a.bruker
+       ) order by a.number`,
+    [from, to],
+  );
+
+/** Roles that were given from one instant to another by somebody else, and are held still. */
+export const rollerGivenBetween = (tx: Tx, from: string, to: string): Promise<(Rolle & { readonly runde: number })[]> =>
+  tx.rows(
+    `select runde, bruker_id as "brukerId", role from runde_rolle
+     where created >= $1 and created < $2 and created_by is distinct from bruker_id order by runde, role`,
+    [from, to],
+  );
+
 /** A digest that one person is to have on one day. */
 export interface Paaminning {
   readonly brukerId: string;

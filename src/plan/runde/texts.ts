@@ -1,11 +1,15 @@
 import type { Texts } from '../../kernel/index.ts';
 import type { RundeRolle } from '../../platform/auth/access.ts';
-import type { OppgaveStatus, Tilstand } from './oppgave.ts';
+import type { OppgaveStatus, Standing, Tilstand } from './oppgave.ts';
 import type { OppgaveRefusal } from './parse.ts';
 import type { RundeRefusal } from './runde.ts';
 
 type Code = OppgaveRefusal['code'] | RundeRefusal['code'];
 type Data = Readonly<Record<string, string | number>>;
+
+/** Those that are not relevant stand in the lists, so the count says where they are. */
+const outNb = (out: number) => (out > 0 ? ` I tillegg er ${out} ikke ${out === 1 ? 'aktuell' : 'aktuelle'}.` : '');
+const outNn = (out: number) => (out > 0 ? ` I tillegg er ${out} ikkje ${out === 1 ? 'aktuell' : 'aktuelle'}.` : '');
 
 const nb = {
   title: 'Runden',
@@ -35,12 +39,12 @@ const nb = {
   firstStep: 'Begynner i trinn',
   steps: ['Planstrategi', 'Samfunnsdel', 'Arealdel', 'Temaplan bolig', 'Reguleringsplan', 'Økonomiplan'],
   period: (from: string, to: string) => `${from} til ${to}`,
-  finding: (done: number, all: number, late: number) =>
-    `${done} av ${all} oppgaver er ferdige${late > 0 ? `, og ${late} er forfalt` : ''}.`,
-  standing: (done: number, all: number, waiting: number) =>
-    all === 0
+  finding: ({ done, of, out }: Standing, late: number) =>
+    `${done} av ${of} oppgaver er ferdige${late > 0 ? `, og ${late} er forfalt` : ''}.${outNb(out)}`,
+  standing: ({ done, of, waiting, out }: Standing) =>
+    of === 0
       ? 'Ingen av oppgavene er aktuelle.'
-      : `${done} av ${all} oppgaver er ferdige${waiting > 0 ? `, ${waiting} venter på gjennomgang` : ''}.`,
+      : `${done} av ${of} oppgaver er ferdige${waiting > 0 ? `, ${waiting} venter på gjennomgang` : ''}.${outNb(out)}`,
   states: { ferdig: 'Ferdig', paabegynt: 'Påbegynt – mangler noe', ikke: 'Ikke startet' } as Readonly<
     Record<Tilstand, string>
   >,
@@ -121,6 +125,9 @@ const nb = {
     'ikke-lenke': () => 'Skriv hele nettadressen, med https:// foran.',
     'ikke-godkjenner': () =>
       'Prosjektleder eller styringsgruppe setter en oppgave til ferdig, og åpner den igjen. Velg «Klar til gjennomgang».',
+    'ikke-meldt-klar': () => 'Oppgaven er ikke meldt klar til gjennomgang, så det er ingenting å godkjenne ennå.',
+    'endret-foer-godkjenning': () =>
+      'Noen andre har lagret oppgaven i mellomtiden. Se på den slik den står nå, og godkjenn så.',
     'ikke-tilgang': () => 'Rollen din gir ikke adgang til å gjøre dette.',
     'feil-filtype': () => 'Filen må være PDF, Word, Excel, CSV, tekst eller bilde.',
     'fil-for-stor': () => 'Filen er for stor eller tom. Den kan være høyst 25 MB.',
@@ -158,12 +165,12 @@ const nn: typeof nb = {
   firstStep: 'Tek til i trinn',
   steps: ['Planstrategi', 'Samfunnsdel', 'Arealdel', 'Temaplan bustad', 'Reguleringsplan', 'Økonomiplan'],
   period: (from, to) => `${from} til ${to}`,
-  finding: (done, all, late) =>
-    `${done} av ${all} oppgåver er ferdige${late > 0 ? `, og fristen er ute for ${late}` : ''}.`,
-  standing: (done, all, waiting) =>
-    all === 0
+  finding: ({ done, of, out }, late) =>
+    `${done} av ${of} oppgåver er ferdige${late > 0 ? `, og fristen er ute for ${late}` : ''}.${outNn(out)}`,
+  standing: ({ done, of, waiting, out }) =>
+    of === 0
       ? 'Ingen av oppgåvene er aktuelle.'
-      : `${done} av ${all} oppgåver er ferdige${waiting > 0 ? `, ${waiting} ventar på gjennomgang` : ''}.`,
+      : `${done} av ${of} oppgåver er ferdige${waiting > 0 ? `, ${waiting} ventar på gjennomgang` : ''}.${outNn(out)}`,
   states: { ferdig: 'Ferdig', paabegynt: 'Påbyrja – manglar noko', ikke: 'Ikkje starta' },
   computed: 'Rekna ut av oppgåvene.',
   step: 'Trinn',
@@ -242,6 +249,9 @@ const nn: typeof nb = {
     'ikke-lenke': () => 'Skriv heile nettadressa, med https:// framfor.',
     'ikke-godkjenner': () =>
       'Prosjektleiar eller styringsgruppe set ei oppgåve til ferdig, og opnar ho igjen. Vel «Klar til gjennomgang».',
+    'ikke-meldt-klar': () => 'Oppgåva er ikkje meld klar til gjennomgang, så det er ingenting å godkjenne enno.',
+    'endret-foer-godkjenning': () =>
+      'Nokon andre har lagra oppgåva i mellomtida. Sjå på ho slik ho står no, og godkjenn så.',
     'ikke-tilgang': () => 'Rolla di gir ikkje tilgang til å gjere dette.',
     'feil-filtype': () => 'Fila må vere PDF, Word, Excel, CSV, tekst eller bilete.',
     'fil-for-stor': () => 'Fila er for stor eller tom. Ho kan vere høgst 25 MB.',

@@ -5,6 +5,7 @@ import { issuedNumber } from '../../../platform/http/issued.ts';
 import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, FormBody, Page, Refused, Route } from '../../../platform/http/route.ts';
 import { type MayInRunde, opens } from '../access.ts';
+import { approveOppgave } from '../actions/godkjenning.ts';
 import { addKommentar, addOwnOppgave, saveOppgave, undoOppgave } from '../actions.ts';
 import { MAX_FIND, type Oppgave } from '../oppgave.ts';
 import { EVIDENCE_TYPES, type OppgaveRefusal } from '../parse.ts';
@@ -57,6 +58,10 @@ export function rundeRoutes(deps: RundePageDeps): Route[] {
     if (!(seen.may('godkjenn') || seen.may('bidra', task?.data))) return noAccess();
     if (number === null || !task) return notFound();
     const { actor, kommune, tasks } = where(ctx);
+    if (!seen.may('bidra', task.data)) {
+      const approved = await approveOppgave(ctx.db, ctx.clock, actor, seenIn(form, number), form.text('status'));
+      return approved.ok ? seeOther(ctx, `${tasks}/${number}?lagret=ja`) : oppgavePage(ctx, deps, approved.error);
+    }
     const typed = typedOf(form);
     const upload = form.file('file');
     const [checked] = upload && upload.bytes.length > 0 ? await checkUploads([upload], EVIDENCE_TYPES) : [];
@@ -85,7 +90,7 @@ export function rundeRoutes(deps: RundePageDeps): Route[] {
   async function find(ctx: Ctx): Reply {
     const form = await ctx.form();
     const { number, task, seen } = await asked(ctx);
-    if (!(seen.may('godkjenn') || seen.may('bidra', task?.data))) return noAccess();
+    if (!seen.may('bidra', task?.data)) return noAccess();
     if (number === null || !task) return notFound();
     const upload = form.file('file');
     const typed = { ...typedOf(form), fileAgain: upload && upload.bytes.length > 0 ? upload.name : '' };

@@ -1,13 +1,15 @@
 import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
-import { findLink } from '../../../platform/links/links.ts';
+import { deadLink, findLink } from '../../../platform/links/links.ts';
 import { Status } from '../../../ui/blocks.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
+import { opens } from '../access.ts';
 import { pressLenke } from '../actions.ts';
 import { oppgaveNumber } from '../oppgave.ts';
 import type { OppgaveRefusal } from '../parse.ts';
-import { findOppgave, OPPGAVE_LENKE } from '../store.ts';
+import { findOppgave, OPPGAVE_LENKE, type StoredOppgave } from '../store.ts';
 import { RUNDE_TEXTS } from '../texts.ts';
+import { LENKE_TEXTS } from './lenke-texts.ts';
 import { OPPGAVE_TEXTS } from './texts.ts';
 import { look, type RundePageDeps, shown, TONES, titleOf, where } from './where.tsx';
 
@@ -22,6 +24,27 @@ async function load(ctx: Ctx) {
   return task && (await look(ctx, task.runde)).may('bidra', task.data) ? task : null;
 }
 
+/** The task a dead link of this person's was to, and why it is dead; of a task they are off, nothing. */
+async function loadDead(ctx: Ctx) {
+  const found = await ctx.db.inKommune(where(ctx).kommune.id, async (tx) => {
+    const dead = ctx.bruker && (await deadLink(tx, ctx.clock, OPPGAVE_LENKE, tokenOf(ctx), ctx.bruker.id));
+    const task = dead && (await findOppgave(tx, dead.object));
+    return task && { task, why: dead.why };
+  });
+  return found && opens((await look(ctx, found.task.runde)).may, found.task.data) ? found : null;
+}
+
+function TaskLine({ ctx, deps, task }: { ctx: Ctx; deps: RundePageDeps; task: StoredOppgave }) {
+  const { number, data } = task;
+  const title = titleOf(ctx, deps, { number, title: data.title, contentId: data.content?.id ?? null });
+  return (
+    <p>
+      <strong>{`${oppgaveNumber(number)} ${title}`}</strong>{' '}
+      <Status tone={TONES[data.status]}>{RUNDE_TEXTS[ctx.lang].statuses[data.status]}</Status>
+    </p>
+  );
+}
+
 /** What a link in a mail opens: the task, and a button. Looking at it changes nothing. */
 export async function lenkePage(
   ctx: Ctx,
@@ -30,44 +53,51 @@ export async function lenkePage(
 ): Promise<Page> {
   const t = RUNDE_TEXTS[ctx.lang];
   const o = OPPGAVE_TEXTS[ctx.lang];
+  const l = LENKE_TEXTS[ctx.lang];
   const { mine, tasks, home } = where(ctx);
   const task = await load(ctx);
   const e = shown(ctx, refusals);
-  if (!task)
+  if (!task) {
+    const dead = await loadDead(ctx);
     return {
-      title: o.linkGone,
+      title: l.gone,
       status: 404,
       body: (
         <>
-          <h1>{o.linkGone}</h1>
-          <p>{t.refusals['lenke-ugyldig']({})}</p>
+          <h1>{l.gone}</h1>
+          <p>{dead ? l.dead[dead.why] : `${t.refusals['lenke-ugyldig']({})} ${l.what}`}</p>
+          {dead ? <TaskLine ctx={ctx} deps={deps} task={dead.task} /> : null}
           <SubmitRow>
-            <ButtonLink href={ctx.href(mine)}>{o.mine}</ButtonLink>
+            {dead ? <ButtonLink href={ctx.href(`${tasks}/${dead.task.number}`)}>{l.openTask}</ButtonLink> : null}
+            <ButtonLink href={ctx.href(mine)} variant={dead ? 'secondary' : 'primary'}>
+              {o.mine}
+            </ButtonLink>
           </SubmitRow>
         </>
       ),
     };
+  }
   const { number, data } = task;
-  const title = titleOf(ctx, deps, { number, title: data.title, contentId: data.content?.id ?? null });
+  // It may have been done in another way meanwhile: then there is nothing left to say.
+  const open = data.status === 'ikke-startet' || data.status === 'paabegynt';
   return {
-    title: o.linkTitle,
+    title: l.title,
     status: refusals.length > 0 ? 422 : 200,
     body: (
       <>
-        <h1>{o.linkTitle}</h1>
+        <h1>{l.title}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors.map(({ text }) => ({ text }))} />
-        <p>{o.linkText}</p>
+        <p>{open ? l.text : l.nothing}</p>
+        <TaskLine ctx={ctx} deps={deps} task={task} />
+        {open ? (
+          <Form action={ctx.href(`${home}/lenke/${ctx.params.token}`)} csrf={ctx.csrf}>
+            <SubmitRow>
+              <Button>{l.button}</Button>
+            </SubmitRow>
+          </Form>
+        ) : null}
         <p>
-          <strong>{`${oppgaveNumber(number)} ${title}`}</strong>{' '}
-          <Status tone={TONES[data.status]}>{t.statuses[data.status]}</Status>
-        </p>
-        <Form action={ctx.href(`${home}/lenke/${ctx.params.token}`)} csrf={ctx.csrf}>
-          <SubmitRow>
-            <Button>{o.linkButton}</Button>
-          </SubmitRow>
-        </Form>
-        <p>
-          <a href={ctx.href(`${tasks}/${number}`)}>{o.linkOpen}</a>
+          <a href={ctx.href(`${tasks}/${number}`)}>{open ? l.open : l.openTask}</a>
         </p>
       </>
     ),

@@ -8,7 +8,15 @@ import { ProgressTag } from '../../../ui/progress.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { saveMany } from '../actions/flere.ts';
 import { type OppgaveFilter, passes, peopleOf, queryOf, readFilter, unitsOf, VIEWS } from '../filter.ts';
-import { isOverdue, type ListedOppgave, OPPGAVE_STATUS, oppgaveNumber, STEPS, standingOf } from '../oppgave.ts';
+import {
+  isOverdue,
+  type ListedOppgave,
+  NO_TASKS,
+  OPPGAVE_STATUS,
+  oppgaveNumber,
+  STEPS,
+  standingOf,
+} from '../oppgave.ts';
 import type { OppgaveRefusal } from '../parse.ts';
 import { stepsFrom } from '../runde.ts';
 import { listOppgaver, type StoredRunde } from '../store.ts';
@@ -180,7 +188,7 @@ export async function listPage(
     };
   const pick = await chosen(ctx, seen.runde, new Set(marked.map((m) => m.number)));
   const people = await deps.membersOf(kommune.id);
-  const all = standingOf(pick.all);
+  const all = standingOf(pick.all) ?? NO_TASKS;
   const today = ctx.clock.today();
   const edits = seen.may('led') && !seen.runde.data.closed;
   const units = edits ? await ctx.db.inKommune(kommune.id, deps.unitNames) : [];
@@ -204,7 +212,7 @@ export async function listPage(
         {passed.length > 0 ? <ManyConflict ctx={ctx} differ={differ} passed={passed} marked={marked} /> : null}
         {ctx.url.searchParams.has('beholdt') ? <Notice tone="success">{o.keptTheirs}</Notice> : null}
         {changed > 0 && refusals.length === 0 ? <Notice tone="success">{o.changedMany(changed)}</Notice> : null}
-        <Finding>{t.finding(all?.done ?? 0, all?.of ?? 0, pick.all.filter((x) => isOverdue(x, today)).length)}</Finding>
+        <Finding>{t.finding(all, pick.all.filter((x) => isOverdue(x, today)).length)}</Finding>
         <p>
           <a href={ctx.href(`${rundePath}${seen.runde.data.closed ? `?runde=${seen.runde.number}` : ''}`)}>
             {o.roundOf(seen.runde.data.title)}

@@ -125,7 +125,7 @@ export async function minSidePage(ctx: Ctx, deps: RundePageDeps): Promise<Page> 
   // Who leads sees what is late with others, in a list of its own: it is not theirs to do.
   const late = side.overdue.filter((x) => isMine(x, { id: me }));
   const lateElsewhere = side.overdue.filter((x) => !late.includes(x));
-  const top = late[0] ?? side.now[0] ?? side.approve[0] ?? lateElsewhere[0];
+  const top = late[0] ?? side.now[0] ?? side.approve[0] ?? lateElsewhere[0] ?? side.part[0];
   const list = { ctx, deps, people };
   return {
     title: o.mine,
@@ -135,7 +135,9 @@ export async function minSidePage(ctx: Ctx, deps: RundePageDeps): Promise<Page> 
       <>
         <h1>{o.mine}</h1>
         <Finding>
-          {open.length === 0 ? o.noRoundMine : o.mineFinding(side.now.length, late.length, side.approve.length)}
+          {open.length === 0
+            ? o.noRoundMine
+            : o.mineFinding(side.now.length, late.length, side.approve.length, side.part.length)}
         </Finding>
         {top ? (
           <div class="bp-actions">
@@ -148,9 +150,12 @@ export async function minSidePage(ctx: Ctx, deps: RundePageDeps): Promise<Page> 
           id="naa"
           heading={o.nowHeading}
           tasks={side.now}
-          {...(late.length === 0 && side.approve.length === 0 && open.length > 0 ? { empty: o.nowEmpty } : {})}
+          {...(late.length === 0 && side.approve.length === 0 && open.length > 0
+            ? { empty: ctx.may('les') ? o.nowEmpty : o.nothingMine }
+            : {})}
         />
         <TaskList {...list} id="godkjenn" heading={o.approveHeading} tasks={side.approve} />
+        <TaskList {...list} id="med" heading={o.partHeading} tasks={side.part} />
         <TaskList {...list} id="venter" heading={o.waitingHeading} tasks={side.waiting} />
         <TaskList {...list} id="forfalt-hos-andre" heading={o.overdueElsewhere} tasks={lateElsewhere} />
         <TaskList {...list} id="uten" heading={o.ownerlessHeading} tasks={side.ownerless} />
@@ -190,18 +195,20 @@ export async function minSidePage(ctx: Ctx, deps: RundePageDeps): Promise<Page> 
           </section>
         ) : null}
         <Notice>{deps.sendsMail ? o.mailOn : o.mailOff}</Notice>
-        <NextAction heading={o.next}>
-          {ctx.may('les') ? (
-            <ButtonLink href={ctx.href(home)} variant="secondary">
-              {o.toRing}
-            </ButtonLink>
-          ) : null}
-          {ctx.may('foelg') ? (
-            <ButtonLink href={ctx.href(open.length === 0 ? runde : base)} variant="secondary">
-              {open.length === 0 ? t.title : o.toTasks}
-            </ButtonLink>
-          ) : null}
-        </NextAction>
+        {ctx.may('les') || ctx.may('foelg') ? (
+          <NextAction heading={o.next}>
+            {ctx.may('les') ? (
+              <ButtonLink href={ctx.href(home)} variant="secondary">
+                {o.toRing}
+              </ButtonLink>
+            ) : null}
+            {ctx.may('foelg') ? (
+              <ButtonLink href={ctx.href(open.length === 0 ? runde : base)} variant="secondary">
+                {open.length === 0 ? t.title : o.toTasks}
+              </ButtonLink>
+            ) : null}
+          </NextAction>
+        ) : null}
       </>
     ),
   };

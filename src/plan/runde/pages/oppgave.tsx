@@ -13,6 +13,7 @@ import { isOverdue, MAX_FIND, type Objekt, type Oppgave, oppgaveNumber, stalenes
 import { type OppgaveRefusal, typedOppgave } from '../parse.ts';
 import { findOppgave, type Kommentar, kommentarerTo, type OppgaveRevision, oppgaveHistory } from '../store.ts';
 import { RUNDE_TEXTS } from '../texts.ts';
+import { Approval } from './godkjenning.tsx';
 import { Changed } from './konflikt.tsx';
 import { ResultObject } from './objekt.tsx';
 import { NewForm, OppgaveForm } from './skjema.tsx';
@@ -104,6 +105,7 @@ function TaskComments(p: {
   comments: readonly Kommentar[];
   people: readonly Person[];
   may: boolean;
+  works: boolean;
   typed: string;
   error: string | undefined;
 }) {
@@ -114,7 +116,7 @@ function TaskComments(p: {
     [ctx.bruker ? nameOf(ctx, p.people, c.by) : t.someone, moment(c.created)].filter((x) => x !== '').join(', ');
   return (
     <Comments
-      words={{ ...o, help: o.commentHelp }}
+      words={{ ...o, comment: p.works ? o.comment : o.commentOrAsk, help: o.commentHelp }}
       comments={p.comments.map((c) => ({ id: `kommentar-${c.number}`, by: said(c), text: c.text }))}
       form={
         p.may
@@ -256,7 +258,7 @@ export async function oppgavePage(
             merged={before !== undefined}
           />
         ) : null}
-        {works || approves ? (
+        {works ? (
           <section aria-labelledby="arbeid">
             <h2 id="arbeid">{o.edit}</h2>
             {approves && d.status === 'til-gjennomgang' ? <Notice>{o.toApprove}</Notice> : null}
@@ -277,6 +279,8 @@ export async function oppgavePage(
               guide={guide}
             />
           </section>
+        ) : approves ? (
+          <Approval ctx={ctx} number={number} revision={task.revision} status={d.status} />
         ) : null}
         {seen.may('led') && !closed ? (
           <p>
@@ -291,6 +295,7 @@ export async function oppgavePage(
           comments={comments}
           people={named}
           may={seen.may('kommenter', d)}
+          works={works}
           typed={typed?.kommentar ?? ''}
           error={e.of('kommentar')}
         />

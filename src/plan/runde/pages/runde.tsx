@@ -15,7 +15,7 @@ import {
 import { ProgressTag } from '../../../ui/progress.tsx';
 import { startRunde } from '../actions.ts';
 import type { Funn } from '../funn.ts';
-import { isOverdue, type ListedOppgave, STEPS, standingOf } from '../oppgave.ts';
+import { isOverdue, type ListedOppgave, NO_TASKS, STEPS, standingOf } from '../oppgave.ts';
 import type { OppgaveRefusal } from '../parse.ts';
 import { type RundeRefusal, stepsFrom } from '../runde.ts';
 import { listOppgaver } from '../store.ts';
@@ -171,7 +171,7 @@ export function StepStandings(p: { ctx: Ctx; tasks: readonly ListedOppgave[]; fi
                 <a href={ctx.href(`${where(ctx).tasks}?${p.query}trinn=${step}`)}>{t.steps[step - 1]}</a>{' '}
                 {standing ? <ProgressTag state={standing.state}>{t.states[standing.state]}</ProgressTag> : null}
               </p>
-              {standing ? <p class="bp-source">{t.standing(standing.done, standing.of, standing.waiting)}</p> : null}
+              {standing ? <p class="bp-source">{t.standing(standing)}</p> : null}
             </div>
           </li>
         );
@@ -212,7 +212,7 @@ export async function rundePage(
     };
   const tasks = await ctx.db.inKommune(kommune.id, (tx) => listOppgaver(tx, runde.number));
   const people: readonly Person[] = await deps.membersOf(kommune.id);
-  const all = standingOf(tasks);
+  const all = standingOf(tasks) ?? NO_TASKS;
   const today = ctx.clock.today();
   const query = runde.data.closed ? `runde=${runde.number}&` : '';
   const e = shown(ctx, refusals);
@@ -224,7 +224,7 @@ export async function rundePage(
         <h1>{runde.data.title}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} />
         {ctx.url.searchParams.has('lagret') && refusals.length === 0 ? <Notice tone="success">{t.saved}</Notice> : null}
-        <Finding>{t.finding(all?.done ?? 0, all?.of ?? 0, tasks.filter((x) => isOverdue(x, today)).length)}</Finding>
+        <Finding>{t.finding(all, tasks.filter((x) => isOverdue(x, today)).length)}</Finding>
         <p>{t.period(formatDate(runde.data.from), formatDate(runde.data.to))}</p>
         {runde.data.closed ? <Notice>{t.closedRound}</Notice> : null}
         {runde.data.learnt ? (

@@ -53,6 +53,13 @@ const nb = {
   outsider: 'Deltaker utenfra',
   toApprove:
     'Oppgaven venter på godkjenning. Er den god nok, sett status til Ferdig og lagre. Hvis ikke, sett status til Påbegynt, og skriv i en kommentar hva som mangler.',
+  approval: 'Godkjenning',
+  toApproveOnly:
+    'Oppgaven venter på godkjenning. Mangler det noe, sender du den tilbake og skriver i en kommentar hva.',
+  isApproved: 'Oppgaven er godkjent. Må det gjøres mer, kan du åpne den igjen.',
+  approve: 'Godkjenn',
+  sendBack: 'Send tilbake',
+  reopen: 'Åpne igjen',
   inviteOutside: 'Inviter noen utenfra til denne oppgaven',
   evidence: 'Dokumentasjon',
   evidenceHelp: 'Hvor det står: plan og side, saksnummer, møtedato.',
@@ -86,6 +93,7 @@ const nb = {
   comments: 'Kommentarer',
   noComments: 'Ingen har skrevet noe ennå.',
   comment: 'Skriv en kommentar',
+  commentOrAsk: 'Still et spørsmål eller skriv en kommentar',
   commentHelp: 'Skriv @ og navnet til den du vil nå. Kommentaren vises da på personens egen side.',
   addComment: 'Legg til kommentar',
   history: 'Historikk',
@@ -129,19 +137,21 @@ const nb = {
   stale: (days: number) => `Stille i ${days} dager`,
   ownerless: 'Uten ansvarlig',
   mine: 'Min side',
-  mineFinding: (now: number, late: number, approve: number) =>
+  mineFinding: (now: number, late: number, approve: number, part: number) =>
     now + late === 0
       ? approve === 0
-        ? 'Du har ingen oppgaver som må gjøres nå.'
+        ? `Du har ingen oppgaver som må gjøres nå${part > 0 ? `, men er med på ${part}` : ''}.`
         : `${approve} ${approve === 1 ? 'oppgave' : 'oppgaver'} venter på at du godkjenner.`
       : `Du har ${now + late} ${now + late === 1 ? 'oppgave' : 'oppgaver'} å gjøre${late > 0 ? `, og ${late} er forfalt` : ''}.`,
   openTop: 'Åpne den som haster mest',
   nowHeading: 'Dette må jeg gjøre nå',
   nowEmpty: 'Ingen oppgaver. Se ringen for hvor arbeidet står.',
+  nothingMine: 'Ingen oppgaver.',
   approveHeading: 'Venter på at jeg godkjenner',
   overdueHeading: 'Forfalt',
   overdueElsewhere: 'Forfalt hos andre',
   waitingHeading: 'Venter på andre',
+  partHeading: 'Dette er jeg med på',
   ownerlessHeading: 'Uten ansvarlig',
   staleHeading: 'Har ligget stille',
   reportsHeading: 'Rapporter som venter',
@@ -152,11 +162,6 @@ const nb = {
   roundOf: (title: string) => `Runde: ${title}`,
   next: 'Hva nå?',
   toTasks: 'Til oppgavene',
-  linkTitle: 'Meld oppgaven klar',
-  linkText: 'Du kom hit fra en e-post. Ingenting er endret ennå.',
-  linkButton: 'Meld klar til gjennomgang',
-  linkOpen: 'Åpne oppgaven i stedet',
-  linkGone: 'Lenken virker ikke lenger',
   mailOn: 'Påminnelser kommer på e-post, én gang om dagen når noe haster.',
   mailOff:
     'Påminnelser blir ikke sendt, for serveren har ingen e-posttjener. Den som drifter Boligplan, kan sette det opp.',
@@ -213,6 +218,12 @@ const nn: typeof nb = {
   outsider: 'Deltakar utanfrå',
   toApprove:
     'Oppgåva ventar på godkjenning. Er ho god nok, set status til Ferdig og lagre. Om ikkje, set status til Påbyrja, og skriv i ein kommentar kva som manglar.',
+  approval: 'Godkjenning',
+  toApproveOnly: 'Oppgåva ventar på godkjenning. Manglar det noko, sender du ho tilbake og skriv i ein kommentar kva.',
+  isApproved: 'Oppgåva er godkjend. Må det gjerast meir, kan du opne ho igjen.',
+  approve: 'Godkjenn',
+  sendBack: 'Send tilbake',
+  reopen: 'Opne igjen',
   inviteOutside: 'Inviter nokon utanfrå til denne oppgåva',
   evidence: 'Dokumentasjon',
   evidenceHelp: 'Kor det står: plan og side, saksnummer, møtedato.',
@@ -246,6 +257,7 @@ const nn: typeof nb = {
   comments: 'Kommentarar',
   noComments: 'Ingen har skrive noko enno.',
   comment: 'Skriv ein kommentar',
+  commentOrAsk: 'Still eit spørsmål eller skriv ein kommentar',
   commentHelp: 'Skriv @ og namnet til den du vil nå. Kommentaren blir då vist på sida til personen.',
   addComment: 'Legg til kommentar',
   history: 'Historikk',
@@ -289,19 +301,21 @@ const nn: typeof nb = {
   stale: (days) => `Stille i ${days} dagar`,
   ownerless: 'Utan ansvarleg',
   mine: 'Sida mi',
-  mineFinding: (now, late, approve) =>
+  mineFinding: (now, late, approve, part) =>
     now + late === 0
       ? approve === 0
-        ? 'Du har ingen oppgåver som må gjerast no.'
+        ? `Du har ingen oppgåver som må gjerast no${part > 0 ? `, men er med på ${part}` : ''}.`
         : `${approve} ${approve === 1 ? 'oppgåve' : 'oppgåver'} ventar på at du godkjenner.`
       : `Du har ${now + late} ${now + late === 1 ? 'oppgåve' : 'oppgåver'} å gjere${late > 0 ? `, og fristen er ute for ${late}` : ''}.`,
   openTop: 'Opne den som hastar mest',
   nowHeading: 'Dette må eg gjere no',
   nowEmpty: 'Ingen oppgåver. Sjå ringen for kor arbeidet står.',
+  nothingMine: 'Ingen oppgåver.',
   approveHeading: 'Ventar på at eg godkjenner',
   overdueHeading: 'Over fristen',
   overdueElsewhere: 'Over fristen hos andre',
   waitingHeading: 'Ventar på andre',
+  partHeading: 'Dette er eg med på',
   ownerlessHeading: 'Utan ansvarleg',
   staleHeading: 'Har lege stille',
   reportsHeading: 'Rapportar som ventar',
@@ -312,11 +326,6 @@ const nn: typeof nb = {
   roundOf: (title) => `Runde: ${title}`,
   next: 'Kva no?',
   toTasks: 'Til oppgåvene',
-  linkTitle: 'Meld oppgåva klar',
-  linkText: 'Du kom hit frå ein e-post. Ingenting er endra enno.',
-  linkButton: 'Meld klar til gjennomgang',
-  linkOpen: 'Opne oppgåva i staden',
-  linkGone: 'Lenkja verkar ikkje lenger',
   mailOn: 'Påminningar kjem på e-post, éin gong om dagen når noko hastar.',
   mailOff:
     'Påminningar blir ikkje sende, for tenaren har ingen e-posttenar. Den som driftar Boligplan, kan setje det opp.',
