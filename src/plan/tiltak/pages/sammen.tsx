@@ -15,6 +15,7 @@ import { listMaal, listTiltak, type StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { effekterOf, type Tiltak, tiltakNumber } from '../tiltak.ts';
+import { linjeText } from './effekter.tsx';
 import { fieldLabel } from './form.tsx';
 import { shown, type TiltakPageDeps, where } from './parts.tsx';
 
@@ -72,7 +73,7 @@ function readable(ctx: Ctx, deps: TiltakPageDeps, goals: readonly StoredMaal[], 
                 .filter((e) => e.units.some((n) => n !== 0))
                 .map(
                   (e) =>
-                    `${BOLIGTYPE_NAMES[ctx.lang][e.type]}, ${NIVAA_NAMES[ctx.lang][e.level].toLowerCase()}: ${byYear(d, e.units)}`,
+                    `${BOLIGTYPE_NAMES[ctx.lang][e.type]}, ${NIVAA_NAMES[ctx.lang][e.level].toLowerCase()}: ${[byYear(d, e.units), ...linjeText(ctx.lang, e)].join('; ')}`,
                 )
                 .join('; ');
     return text === '' ? none : text;
