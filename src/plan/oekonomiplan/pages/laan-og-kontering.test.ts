@@ -56,6 +56,12 @@ describe('loans, bookings and what a move does, over the wire', () => {
     expect(book.status).toBe(200);
   });
 
+  it('give back the reason that was typed for a tiltak that can no longer be moved', async () => {
+    const late = await post('virkning', { tiltak: '99', utsett: '1', revision: '1', reason: 'Tomten er <ikke> klar' });
+    expect(late.status).toBe(409);
+    expect(await late.text()).toMatch(/Begrunnelsen du skrev, er ikke lagret[\s\S]*Tomten er &lt;ikke&gt; klar/);
+  });
+
   it('offer the running costs that follow, and write them when asked', async () => {
     expect(await (await get('drift')).text()).toContain('Ingen investering gir boliger');
     expect((await get('drift?tiltak=99', 'eksempelvik')).status).toBe(422);

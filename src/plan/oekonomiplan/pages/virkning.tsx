@@ -170,6 +170,7 @@ export function virkningRoutes(tables: PlanTables): Route[] {
             missingWithout(one, gap),
           )
         : null;
+    const mayDo = v !== null && ctx.may('rediger') && (what !== OUT || ctx.may('vedta'));
     return {
       title: t.title,
       nav: 'oekonomiplan',
@@ -183,6 +184,13 @@ export function virkningRoutes(tables: PlanTables): Route[] {
           </p>
           <h1>{t.title}</h1>
           <ErrorSummary heading={t.errors} errors={shown} />
+          {typed.reason && !mayDo ? (
+            // There is no field to give it back in when the tiltak can no longer be moved.
+            <Notice>
+              <p>{t.wroteReason}</p>
+              <p class="bp-text">{typed.reason}</p>
+            </Notice>
+          ) : null}
           {choices.length === 0 ? (
             <EmptyState heading={t.title}>
               <p>{t.nothing}</p>
