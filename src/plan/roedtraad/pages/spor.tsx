@@ -31,13 +31,14 @@ function Need(p: { ctx: Ctx; plan: CheckedPlan; tiltak: CheckedTiltak; sources: 
     return tables.length === 0 ? (
       <a href={ctx.href(`${here(ctx).work}/tall`)}>{t.statistics}</a>
     ) : (
-      <ul>
-        {tables.map((source) => (
-          <li>
+      <>
+        {tables.map((source, i) => (
+          <>
+            {i > 0 ? '; ' : ''}
             <SourceLink ctx={ctx} source={source} />
-          </li>
+          </>
         ))}
-      </ul>
+      </>
     );
   return (
     <a href={ctx.href(`${here(ctx).work}/kartlegging`)}>
