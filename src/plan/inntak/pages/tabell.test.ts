@@ -39,5 +39,5 @@ it('shows every column on a screen of 1280, and a browser that sends it untouche
   expect(beside).toEqual([0]);
   await page.click('main button[type="submit"]');
   await page.waitForURL('**/inntak/tabell?lagret=0');
-  expect(await page.inputValue('#t1-revision')).toBe('1');
+  expect(await page.inputValue('[name="t1-revision"]')).toBe('1');
 }, 60_000);
