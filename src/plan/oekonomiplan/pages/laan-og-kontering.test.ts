@@ -103,6 +103,8 @@ describe('loans, bookings and what a move does, over the wire', () => {
     try {
       for (const path of ['laan', 'kontering', 'virkning']) expect((await get(path)).status, path).toBe(200);
       expect(await (await get('laan')).text()).not.toContain('name="rate"');
+      const moved = await (await get('virkning?tiltak=7&utsett=1', 'eksempelvik')).text();
+      expect([moved.includes('Selve flyttingen gjøres av'), moved.includes('name="reason"')]).toEqual([true, false]);
       expect((await post('laan', GOOD)).status).toBe(403);
       expect((await post('kontering', {})).status).toBe(403);
     } finally {

@@ -230,7 +230,7 @@ export function virkningRoutes(tables: PlanTables): Route[] {
                     <Notice tone="warning">{overFrames(ctx.lang, v).join(' ')}</Notice>
                   ) : null}
                   <Money ctx={ctx} v={v} />
-                  <p class="bp-text">{t.notStored}</p>
+                  <p class="bp-text">{ctx.may('rediger') ? t.notStored : t.onlyEdit}</p>
                   {ctx.may('rediger') ? <DoIt ctx={ctx} one={one} what={what} typed={typed} error={error} /> : null}
                   {ctx.may('rediger') ? (
                     <p>

@@ -52,6 +52,10 @@ function readable(ctx: Ctx, deps: TiltakPageDeps, goals: readonly StoredMaal[], 
     if (key === 'group') return t.groups[d.group];
     if (key === 'certainty') return d.certainty ? t.certainties[d.certainty] : '';
     if (key === 'otherGroups') return (d.otherGroups ?? []).map((g) => t.groups[g]).join(', ');
+    if (key === 'tasks')
+      return (d.tasks ?? []).map((o) => `${o.title} (${o.done ? t.taskDone : t.taskLeft})`).join('; ');
+    if (key === 'probability') return `${typed} %`;
+    if (key === 'delay') return `${typed} ${t.delayUnit}`;
     if (key === 'instruments')
       return (d.instruments ?? [])
         .map((id) => deps.virkemidler.find((v) => v.id === id)?.name[ctx.lang] ?? id)
