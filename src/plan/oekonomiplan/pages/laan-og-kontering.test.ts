@@ -52,8 +52,24 @@ describe('loans, bookings and what a move does, over the wire', () => {
     expect(file.headers.get('content-type')).toContain('text/csv');
     expect(await file.text()).toBe('"ansvar","beløp"\r\n');
     expect((await get('kontostrenger.xlsx?kolonner=tull')).status).toBe(422);
-    const book = await get('kontostrenger.xlsx?kolonner=ansvar,beløp', 'eksempelvik');
+    // A reader that is not ours gets the same rows out of both files, and they add up to the plan.
+    const asked = 'kolonner=tiltak,år,beløp';
+    const book = await get(`kontostrenger.xlsx?${asked}`, 'eksempelvik');
     expect(book.status).toBe(200);
+    const [sheet] = await readXlsx(Buffer.from(await book.arrayBuffer()));
+    const inBook = sheet?.data ?? [];
+    const csv = await (await get(`kontostrenger.csv?${asked}&skille=semikolon`, 'eksempelvik')).text();
+    const inText = csv
+      .replace('\ufeff', '')
+      .trim()
+      .split('\r\n')
+      .map((row) => row.split(';').map((cell) => cell.replaceAll('"', '')));
+    expect(inBook.map((row) => row.map(String))).toEqual(inText);
+    const plan = (await (await fetch(`${server.url}/api/v1/kommuner/eksempelvik/oekonomiplan`)).json()) as {
+      totals: { investment: number; netOperation: number }[];
+    };
+    const wanted = plan.totals.reduce((n, y) => n + y.investment + y.netOperation, 0);
+    expect(inBook.slice(1).reduce((n, row) => n + Number(row[2]), 0)).toBe(wanted);
   });
 
   it('give back the reason that was typed for a tiltak that can no longer be moved', async () => {
