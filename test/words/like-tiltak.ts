@@ -17,4 +17,9 @@ export const LIKE_I_TILTAK = [
   'Sats i Bærum',
   '# # kr i året',
   'minst # mill. kr',
+  'Årsverk i året',
+  'Årsverk i året #',
+  'Drift i året # (kr)',
+  'Linjene i alt',
+  'Som tiltaket',
 ];

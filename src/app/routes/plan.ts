@@ -54,7 +54,7 @@ export function planRoutes(c: Composition, given: Given, ordering: Ordering): Ro
     ...prioriteringRoutes(tables),
     ...oekonomiplanRoutes({ tables, openTables, accounts: (ctx) => regnskapSection(ctx, tables), ...paper, toPaper }),
     ...regnskapRoutes({ ...ordering, tables, toExcel: paper.toExcel }),
-    ...oppfoelgingRoutes({ ...papers, ...followUp(tables, kunnskap, sendsMail) }),
+    ...oppfoelgingRoutes({ ...papers, ...followUp(tables, kunnskap, sendsMail, c.address) }),
     ...kjentPlanRoutes(c.content.kjentPlan),
     ...roedtraadRoutes({ ...traad, ...paper }),
     ...plandokumentRoutes({

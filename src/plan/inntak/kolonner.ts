@@ -51,6 +51,15 @@ const often = (k: Kolonne): Kolonne => ({ ...k, often: true });
 const perYear = (field: string, of: (t: Words) => string): Kolonne[] =>
   Array.from({ length: PLAN_YEARS }, (_, i) => number(`${field}${i + 1}`, (t) => `${of(t)} ${i + 1}. år`));
 
+/** What line `n` of what a tiltak gives says for itself. */
+const linje = (n: number): Kolonne[] => [
+  choice(`effect${n}group`, (t) => `${t.lineFields.group} ${n}`, MAALGRUPPER, MAALGRUPPE_NAMES),
+  number(`effect${n}probability`, (t) => `${t.lineFields.probability} ${n} (%)`),
+  decimal(`effect${n}delay`, (t) => `${t.lineFields.delay} ${n} (${t.delayUnit})`),
+  decimal(`effect${n}staff`, (t) => `${t.lineFields.staff} ${n}`),
+  decimal(`effect${n}drift`, (t) => `${t.lineFields.drift} ${n} (${t.kr})`),
+];
+
 /** The columns of goals. A new field of the form is one line here. */
 export const MAAL_KOLONNER: readonly Kolonne[] = [
   text('title', (t) => t.goals),
@@ -126,10 +135,12 @@ export const TILTAK_KOLONNER: readonly Kolonne[] = [
   number('probability', (t) => `${t.probability} (%)`),
   decimal('delay', (t) => `${t.delay} (${t.delayUnit})`),
   ...perYear('units', (t) => t.yearFields.units),
+  ...linje(1),
   ...[2, 3].flatMap((n) => [
     choice(`effect${n}type`, (t) => `${t.type} ${n}`, BOLIGTYPER, BOLIGTYPE_NAMES),
     choice(`effect${n}level`, (t) => `${t.level} ${n}`, TJENESTENIVAAER, NIVAA_NAMES),
     ...perYear(`effect${n}units`, (t) => `${t.yearFields.units} ${n}:`),
+    ...linje(n),
   ]),
   ...perYear('investment', (t) => t.yearFields.investment),
   ...perYear('grants', (t) => t.yearFields.grants),

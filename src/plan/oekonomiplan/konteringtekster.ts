@@ -3,6 +3,7 @@ import type { KontoField, Skilletegn } from './kontering.ts';
 
 const nb = {
   title: 'Kontering',
+  tiltak: 'Tiltak',
   lead: 'Ansvar, art og prosjekt for hvert tiltak i planen, slik kommunen fører dem i regnskapet. Det er valgfritt.',
   none: 'Ingen tiltak har penger i planen ennå.',
   fields: {
@@ -32,6 +33,7 @@ const nb = {
 };
 const nn: typeof nb = {
   title: 'Kontering',
+  tiltak: 'Tiltak',
   lead: 'Ansvar, art og prosjekt for kvart tiltak i planen, slik kommunen fører dei i rekneskapen. Det er valfritt.',
   none: 'Ingen tiltak har pengar i planen enno.',
   fields: { ansvar: 'Ansvar', artInvestering: 'Art, investering', artDrift: 'Art, drift', prosjekt: 'Prosjekt' },

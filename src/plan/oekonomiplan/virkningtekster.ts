@@ -40,8 +40,10 @@ const nb = {
   doIt: 'Gjør det',
   reason: 'Hvorfor?',
   reasonHelp: 'Står på tiltaket, sammen med statusen.',
+  wroteReason: 'Begrunnelsen du skrev, er ikke lagret:',
   becomes: 'Hva blir tiltaket?',
   outcomes: { utsatt: 'Utsatt', forkastet: 'Forkastet' } as Readonly<Record<'utsatt' | 'forkastet', string>>,
+  onlyEdit: 'Du ser hva det gjør. Selve flyttingen gjøres av den som arbeider med tiltakene.',
   onlyAdopt: 'Å ta penger fra et tiltak er et vedtak, og føres av en administrator i kommunen.',
   errors: 'Du må rette dette først',
   refusals: {
@@ -96,8 +98,10 @@ const nn: typeof nb = {
   doIt: 'Gjer det',
   reason: 'Kvifor?',
   reasonHelp: 'Står på tiltaket, saman med statusen.',
+  wroteReason: 'Grunngivinga du skreiv, er ikkje lagra:',
   becomes: 'Kva blir tiltaket?',
   outcomes: { utsatt: 'Utsett', forkastet: 'Forkasta' },
+  onlyEdit: 'Du ser kva det gjer. Sjølve flyttinga gjer den som arbeider med tiltaka.',
   onlyAdopt: 'Å ta pengar frå eit tiltak er eit vedtak, og blir ført av ein administrator i kommunen.',
   errors: 'Du må rette dette først',
   refusals: {

@@ -153,6 +153,14 @@ export function startOf(
   return null;
 }
 
+/** The status that follows from what the tiltak says of itself, for a first report; null where somebody has to judge. */
+export function statusOf(t: Pick<Tiltak, 'status' | 'start' | 'end'>, year: number): Rapportstatus | null {
+  if (t.status === 'gjennomfoert') return 'ferdig';
+  if (t.status === 'i-gang') return typeof t.end === 'number' && t.end < year ? null : 'i-rute';
+  const waits = t.status === 'vedtatt' || t.status === 'finansiert' || t.status === 'delvis';
+  return waits && typeof t.start === 'number' && t.start > year ? 'ikke-startet' : null;
+}
+
 /** One tiltak as a report has it. */
 export interface Linje {
   readonly tiltak: number;

@@ -85,13 +85,34 @@ export const leveringDocument = (
   account: Sammenstilling | null,
   kommune: string,
   lang: Language,
-): PlanDocument => ({
-  schema: 1,
-  lang,
-  title: LEVERING_TEXTS[lang].heading,
-  kommune,
-  facts: [],
-  chapters: [leveringChapter(v, account, lang)],
+): PlanDocument =>
+  explained({
+    schema: 1,
+    lang,
+    title: LEVERING_TEXTS[lang].heading,
+    kommune,
+    facts: [],
+    chapters: [leveringChapter(v, account, lang)],
+  });
+
+/** The page that explains a table of a report, within the workspace; what no line names is about tiltak, which stand with what they rest on. */
+const EXPLAINED: readonly (readonly [RegExp, string])[] = [
+  [/^regnskap-/, 'oekonomiplan/regnskap'],
+  [/^indikatorer$/, 'oppfoelging/maalindikatorer'],
+  [/^levering-(felt|avtale)-/, 'tilbud'],
+];
+const TILTAK_PAGE = 'roed-traad/spor';
+
+const explained = (document: PlanDocument): PlanDocument => ({
+  ...document,
+  chapters: document.chapters.map((chapter) => ({
+    ...chapter,
+    blocks: chapter.blocks.map((block) =>
+      block.kind === 'table'
+        ? { ...block, explained: EXPLAINED.find(([names]) => names.test(block.id))?.[1] ?? TILTAK_PAGE }
+        : block,
+    ),
+  })),
 });
 
 /** The frozen report as a document, from which page and files are made. */
@@ -102,7 +123,7 @@ export function rapportDocument(utgave: Rapportutgave, kommune: string, lang: La
   const named = (numbers: readonly number[]) => numbers.map(tiltakNumber).join(', ');
   const warning = (text: string) => ({ kind: 'note' as const, tone: 'warning' as const, text: [{ text }] });
   const account = utgave.regnskap ? regnskapSaid(utgave.regnskap, lang) : null;
-  return {
+  return explained({
     schema: 1,
     lang,
     title: utgave.title,
@@ -168,5 +189,5 @@ export function rapportDocument(utgave: Rapportutgave, kommune: string, lang: La
       ...(utgave.levering ? [leveringChapter(utgave.levering, utgave.regnskap, lang)] : []),
       { id: 'tiltak', title: t.reports, blocks: LEDGERS.flatMap((l) => ledgerTable(utgave, l, lang)) },
     ],
-  };
+  });
 }

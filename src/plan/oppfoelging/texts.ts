@@ -111,6 +111,7 @@ const nb = {
   under: (amount: string, formaal: string) => `Regnskapet er ${amount} under budsjettet for året (${formaal}).`,
   formaal: { investering: 'investering', drift: 'drift' } as Readonly<Record<Formaal, string>>,
   begun: (title: string) => `Status og årsak er fylt inn slik det sto i «${title}». Se over, og lagre.`,
+  begunOf: 'Status er fylt inn etter det tiltaket selv sier. Stemmer den, er det bare å lagre.',
   mustSay: 'Velg en årsak til avviket.',
   unexplained: (which: string) => `Regnskapet avviker fra budsjettet uten at årsaken er oppgitt: ${which}.`,
   grenseIs: (percent: number, least: string) =>
@@ -235,6 +236,7 @@ const nn: typeof nb = {
   under: (amount, formaal) => `Rekneskapen er ${amount} under budsjettet for året (${formaal}).`,
   formaal: { investering: 'investering', drift: 'drift' },
   begun: (title) => `Status og årsak er fylte inn slik det stod i «${title}». Sjå over, og lagre.`,
+  begunOf: 'Status er fylt inn etter det tiltaket sjølv seier. Stemmer han, er det berre å lagre.',
   mustSay: 'Vel ei årsak til avviket.',
   unexplained: (which) => `Rekneskapen avvik frå budsjettet utan at årsaka er oppgitt: ${which}.`,
   grenseIs: (percent, least) =>

@@ -13,12 +13,22 @@ import {
 } from '../../platform/http/api.ts';
 import { issuedNumber } from '../../platform/http/issued.ts';
 import { FELTSLAG, listEgneFelt, type NumberedFelt } from '../egnefelt/index.ts';
+import { AMOUNTS, money } from './beloep.ts';
 import { amountsOf, countsInOekonomiplan } from './finansiering.ts';
 import { TILTAK_STATUS } from './status.ts';
 import { pekende } from './stedfortreder.ts';
 import { listMaal, listTiltak, type StoredMaal, stedfortreder, tiltakHistory } from './store.ts';
 import { ROLLER } from './strategi.ts';
-import { effekterOf, maalgrupperOf, priceYearOf, SIKKERHET, SLAG, type Tiltak, tiltakNumber } from './tiltak.ts';
+import {
+  type Effekt,
+  effekterOf,
+  maalgrupperOf,
+  priceYearOf,
+  SIKKERHET,
+  SLAG,
+  type Tiltak,
+  tiltakNumber,
+} from './tiltak.ts';
 
 const kommune = '/api/v1/kommuner/:kommune';
 
@@ -47,19 +57,6 @@ const maal = reasoned({
   ),
 });
 
-const AMOUNTS = ['investment', 'grants', 'vat', 'fund', 'sale', 'onlending', 'loan', 'operation', 'rent'] as const;
-const money = z.strictObject({
-  /** Whole kroner in the prices of `priceYear`. */
-  unit: z.literal('kr'),
-  priceYear: z.int(),
-  years: z.array(
-    z.strictObject({
-      year: z.int(),
-      ...(Object.fromEntries(AMOUNTS.map((a) => [a, z.int()])) as Record<(typeof AMOUNTS)[number], z.ZodInt>),
-    }),
-  ),
-});
-
 const tiltak = reasoned({
   number: z.int(),
   name: z.string(),
@@ -79,10 +76,17 @@ const tiltak = reasoned({
   cooperating: z.string().nullable(),
   groups: z.array(z.enum(MAALGRUPPER)),
   effects: z.array(
-    z.strictObject({
+    reasoned({
       type: z.enum(BOLIGTYPER),
       level: z.enum(TJENESTENIVAAER),
       unit: z.string(),
+      /** The line's own, where it is not as the tiltak. */
+      group: z.enum(MAALGRUPPER).nullable(),
+      probability: z.int().nullable(),
+      delay: z.int().nullable(),
+      /** Årsverk, and kroner in the prices of `priceYear`, in a whole year when all units of the line are in use. */
+      staffPerYear: z.number().nullable(),
+      operationPerYear: z.int().nullable(),
       years: z.array(z.strictObject({ year: z.int(), units: z.number() })),
     }),
   ),
@@ -132,6 +136,10 @@ const tiltak = reasoned({
 /** What was left empty is missing. */
 const said = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
 
+/** Why these are null: nobody has said. */
+const unsaid = <K extends string>(...fields: readonly K[]): Record<K, 'ikke-oppgitt'> =>
+  Object.fromEntries(fields.map((f) => [f, 'ikke-oppgitt'])) as Record<K, 'ikke-oppgitt'>;
+
 function toMaal({ number, revision, created, data: m, strategies }: StoredMaal): z.infer<typeof maal> {
   return withReasons(
     {
@@ -158,18 +166,25 @@ function toMaal({ number, revision, created, data: m, strategies }: StoredMaal):
           ),
         ),
     },
-    {
-      description: 'ikke-oppgitt',
-      indicator: 'ikke-oppgitt',
-      baseline: 'ikke-oppgitt',
-      baselineYear: 'ikke-oppgitt',
-      baselineSource: 'ikke-oppgitt',
-      target: 'ikke-oppgitt',
-      targetYear: 'ikke-oppgitt',
-      origin: 'ikke-oppgitt',
-    },
+    unsaid('description', 'indicator', 'baseline', 'baselineYear', 'baselineSource', 'target', 'targetYear', 'origin'),
   );
 }
+
+const effectOf = (t: Tiltak, e: Effekt, unit: string) =>
+  withReasons(
+    {
+      type: e.type,
+      level: e.level,
+      unit,
+      group: e.group ?? null,
+      probability: e.probability ?? null,
+      delay: e.delay ?? null,
+      staffPerYear: e.staff ?? null,
+      operationPerYear: e.drift ?? null,
+      years: e.units.map((units, i) => ({ year: t.firstYear + i, units })),
+    },
+    unsaid('group', 'probability', 'delay', 'staffPerYear', 'operationPerYear'),
+  );
 
 export function toTiltak(
   { number, revision, created, data: t }: Revision<Tiltak>,
@@ -196,12 +211,7 @@ export function toTiltak(
       responsible: said(t.responsible),
       cooperating: said(t.cooperating),
       groups: [...maalgrupperOf(t)],
-      effects: effekterOf(t).map((e) => ({
-        type: e.type,
-        level: e.level,
-        unit,
-        years: e.units.map((units, i) => ({ year: t.firstYear + i, units })),
-      })),
+      effects: effekterOf(t).map((e) => effectOf(t, e, unit)),
       money: {
         unit: 'kr' as const,
         priceYear: priceYearOf(t),
@@ -240,28 +250,30 @@ export function toTiltak(
       decision: t.decision ?? null,
     },
     {
-      description: 'ikke-oppgitt',
-      strategy: 'ikke-oppgitt',
+      ...unsaid(
+        'description',
+        'strategy',
+        'responsible',
+        'cooperating',
+        'staff',
+        'certainty',
+        'kostra',
+        'area',
+        'site',
+        'probability',
+        'delay',
+        'start',
+        'end',
+        'kind',
+        'indicator',
+        'law',
+        'risks',
+        'parties',
+        'plans',
+        'vatGround',
+      ),
       reason: 'gjelder-ikke',
       share: 'gjelder-ikke',
-      responsible: 'ikke-oppgitt',
-      cooperating: 'ikke-oppgitt',
-      staff: 'ikke-oppgitt',
-      certainty: 'ikke-oppgitt',
-      kostra: 'ikke-oppgitt',
-      area: 'ikke-oppgitt',
-      site: 'ikke-oppgitt',
-      probability: 'ikke-oppgitt',
-      delay: 'ikke-oppgitt',
-      start: 'ikke-oppgitt',
-      end: 'ikke-oppgitt',
-      kind: 'ikke-oppgitt',
-      indicator: 'ikke-oppgitt',
-      law: 'ikke-oppgitt',
-      risks: 'ikke-oppgitt',
-      parties: 'ikke-oppgitt',
-      plans: 'ikke-oppgitt',
-      vatGround: 'ikke-oppgitt',
       decision: 'gjelder-ikke',
     },
   );

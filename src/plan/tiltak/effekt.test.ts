@@ -5,7 +5,7 @@ import { countsInOekonomiplan } from './finansiering.ts';
 import type { Typed } from './maal.ts';
 import { parseTiltak } from './parse.ts';
 import { TILTAK_STATUS } from './status.ts';
-import type { Tiltak } from './tiltak.ts';
+import { effekterOf, maalgrupperOf, type Tiltak } from './tiltak.ts';
 
 function tiltak(change: Typed = {}): Tiltak {
   const kinds = { ledger: 'boligsosialt', group: 'barnefamilier', type: 'blokk', level: 'ingen', kostra: '265' };
@@ -64,6 +64,28 @@ describe('effects for the model', () => {
     expect(flowOf(tiltak({ area: 'Ukjent' }))).not.toHaveProperty('area');
     const part = tiltak({ status: 'delvis', reason: 'Halvparten', share: '50', probability: '80' });
     expect(flowOf(part)?.probability).toBeCloseTo(0.4, 9);
+  });
+  it('are line by line for whom, as sure and as late as the line says, and as the tiltak where it says nothing', () => {
+    const two = tiltak({
+      probability: '80',
+      delay: '1',
+      effect1probability: '50',
+      effect1delay: '3',
+      effect2type: 'annet',
+      effect2level: 'heldoegns',
+      effect2units2: '8',
+      effect2group: 'demens',
+      effect2staff: '7,5',
+      effect2drift: '6 000 000',
+    });
+    expect(
+      tiltakFlows([{ number: 3, data: two }], IKKE_OPPTALT).map((f) => [f.units, f.group, f.probability, f.delay]),
+    ).toEqual([
+      [6, 'barnefamilier', 0.5, 3],
+      [8, 'demens', 0.8, 1],
+    ]);
+    expect(maalgrupperOf(two)).toEqual(['barnefamilier', 'demens']);
+    expect(effekterOf(two)[1]).toMatchObject({ staff: 7.5, drift: 6_000_000 });
   });
   it('come once: what is finished by the year of the count stands in it, everything else is expected', () => {
     const units = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 4, maxLength: 4 });

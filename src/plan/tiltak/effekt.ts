@@ -2,7 +2,7 @@ import type { Ledger } from '../../kernel/index.ts';
 import type { AreaOf, FlowRow } from '../../model/types.ts';
 import { countsInOekonomiplan } from './finansiering.ts';
 import { ASSUMED_PROBABILITY } from './sted.ts';
-import { effekterOf, maalgrupperOf, type Tiltak, tiltakNumber } from './tiltak.ts';
+import { type Effekt, effekterOf, hovedgrupperOf, type Tiltak, tiltakNumber } from './tiltak.ts';
 
 /** The year the dwellings of each ledger were last counted, and the day of the list when they stand in one; null where nobody has. */
 export type Opptalt = Readonly<Record<Ledger, { readonly year: number; readonly list: string | null } | null>>;
@@ -19,15 +19,15 @@ export const unitsInCount = (t: Tiltak, counted: Opptalt): number =>
     .flatMap((e) => e.units.filter((_, i) => inCount(t, t.firstYear + i, counted)))
     .reduce((n, units) => n + units, 0);
 
-/** How sure it is that the units come; less where only a part has money. */
-const chanceOf = (t: Tiltak): number => {
-  const sure = (t.probability ?? ASSUMED_PROBABILITY) / 100;
+/** How sure it is that the units of a line come; less where only a part has money. */
+const chanceOf = (t: Tiltak, e: Effekt): number => {
+  const sure = (e.probability ?? t.probability ?? ASSUMED_PROBABILITY) / 100;
   return t.status === 'delvis' ? (sure * (t.share ?? 100)) / 100 : sure;
 };
 
 /** The one group that dwellings of the boligsosiale ledger are for; nothing when they are for all or for several, who share them. */
-function reservedFor(t: Tiltak): Pick<FlowRow, 'group'> {
-  const [group, ...more] = maalgrupperOf(t);
+function reservedFor(t: Tiltak, e: Effekt): Pick<FlowRow, 'group'> {
+  const [group, ...more] = e.group ? [e.group] : hovedgrupperOf(t);
   return t.ledger === 'boligsosialt' && group && group !== 'alle' && more.length === 0 ? { group } : {};
 }
 
@@ -43,8 +43,8 @@ export function tiltakFlows(
   return all
     .filter(({ data }) => countsInOekonomiplan(data))
     .flatMap(({ number, data }) =>
-      effekterOf(data).flatMap(({ type, level, units }, row) =>
-        units.flatMap((count, i) =>
+      effekterOf(data).flatMap((e, row) =>
+        e.units.flatMap((count, i) =>
           count === 0 || inCount(data, data.firstYear + i, counted)
             ? []
             : [
@@ -53,14 +53,14 @@ export function tiltakFlows(
                   id: row === 0 ? tiltakNumber(number) : `${tiltakNumber(number)}/${row + 1}`,
                   field: tiltakNumber(number),
                   year: data.firstYear + i,
-                  type,
-                  level,
+                  type: e.type,
+                  level: e.level,
                   ledger: data.ledger,
-                  ...reservedFor(data),
+                  ...reservedFor(data, e),
                   ...areaOf(data.area),
                   units: count,
-                  probability: chanceOf(data),
-                  delay: data.delay ?? 0,
+                  probability: chanceOf(data, e),
+                  delay: e.delay ?? data.delay ?? 0,
                   confidence: 'B' as const,
                 },
               ],

@@ -140,6 +140,8 @@ describe('a tiltak that another one stands for', () => {
         type: 'smaahus',
         group: 'eldre',
         units1: '2',
+        effect1probability: '60',
+        effect1staff: '1,5',
         cooperating: 'Nav',
       });
       const rows = samlerader(await newest(a), await newest(b));
@@ -171,7 +173,7 @@ describe('a tiltak that another one stands for', () => {
         ],
         effects: [
           { type: 'blokk', level: 'ingen', units: [4, 0, 0, 0] },
-          { type: 'smaahus', level: 'ingen', units: [2, 0, 0, 0] },
+          { type: 'smaahus', level: 'ingen', units: [2, 0, 0, 0], probability: 60, staff: 1.5 },
         ],
         units: [6, 0, 0, 0],
         investment: [10_000_000, 0, 0, 0],

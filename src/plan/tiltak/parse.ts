@@ -10,6 +10,8 @@ import {
   TJENESTENIVAAER,
 } from '../../kernel/index.ts';
 import { typedVerdier, type VerdiRefusal } from '../egnefelt/index.ts';
+import { MAX_STAFF, parseAarsverk } from './aarsverk.ts';
+import { type Effektlinje, linjeOf, saysLinje, typedLinje } from './effektlinje.ts';
 import { lacksOperation, overfundedYears, surenessOf } from './finansiering.ts';
 import type { Typed } from './maal.ts';
 import { oppgaverText, parseOppgaver } from './oppgaver.ts';
@@ -75,15 +77,8 @@ export type YearField = (typeof YEAR_FIELDS)[number];
 const MAX_TITLE = 300;
 const MAX_TEXT = 2000;
 const MAX_UNITS = 10_000;
-const MAX_STAFF = 10_000;
 /** No housing measure costs a hundred billion in a year. */
 const MAX_KRONER = 100_000_000_000;
-
-/** "0,5" or "12" as årsverk; null when it is not one. More than one decimal is refused, not rounded away. */
-export function parseAarsverk(text: string): number | null {
-  const plain = text.replace(/[\s\u00a0\u202f]/g, '');
-  return /^\d{1,6}([.,]\d)?$/.test(plain) ? Number(plain.replace(',', '.')) : null;
-}
 
 /** What the form is checked against: the goals there are, and the KOSTRA functions in use (all are taken when not given). */
 export interface ParseContext {
@@ -139,15 +134,14 @@ export function parseTiltak(
   const years = <T>(read: (year: number) => T) => Array.from({ length: PLAN_YEARS }, (_, i) => read(i + 1));
   const money = (field: string): Kroner[] =>
     years((n) => kroner(whole(`${field}${n}`, MAX_KRONER, field === 'operation')));
-  const staff = () =>
-    years((n) => {
-      const raw = typed[`staff${n}`] ?? '';
-      const value = raw === '' ? 0 : parseAarsverk(raw);
-      if (isExample(raw)) refuse('bytt-ut', `staff${n}`);
-      else if (value === null) refuse('ikke-aarsverk', `staff${n}`);
-      else if (value > MAX_STAFF) refuse('for-stort', `staff${n}`, { max: formatNumber(MAX_STAFF) });
-      return value ?? 0;
-    });
+  const staff = (field: string): number => {
+    const raw = typed[field] ?? '';
+    const value = raw === '' ? 0 : parseAarsverk(raw);
+    if (isExample(raw)) refuse('bytt-ut', field);
+    else if (value === null) refuse('ikke-aarsverk', field);
+    else if (value > MAX_STAFF) refuse('for-stort', field, { max: formatNumber(MAX_STAFF) });
+    return value ?? 0;
+  };
   const year = (field: string) => {
     const value = typedYear(typed[field]);
     if (value !== 'ikke-aar') return value;
@@ -210,16 +204,28 @@ export function parseTiltak(
   if (!otherGroups) refuse('ukjent-valg', 'otherGroups');
 
   const first = years((n) => whole(`units${n}`, MAX_UNITS));
+  const linje = (row: number): Effektlinje =>
+    linjeOf(row, typed, {
+      group: (field) => choice(MAALGRUPPER, field),
+      probability: (field) => within(field, 1, 100),
+      delay: (field) => within(field, 0, MAX_DELAY),
+      staff,
+      drift: (field) => kroner(whole(field, MAX_KRONER, true)),
+    });
   const more: Effekt[] = [];
   for (let row = 2; row <= MAX_EFFEKTER; row += 1) {
     const units = years((n) => whole(`effect${row}units${n}`, MAX_UNITS));
-    if (!typed[`effect${row}type`] && units.every((u) => u === 0)) continue;
+    const said = linje(row);
+    const none = units.every((u) => u === 0);
+    if (!typed[`effect${row}type`] && none && !saysLinje(row, typed)) continue;
     const [rowType, rowLevel] = [choice(BOLIGTYPER, `effect${row}type`), choice(TJENESTENIVAAER, `effect${row}level`)];
-    if (rowType && rowLevel && units.some((u) => u > 0)) more.push({ type: rowType, level: rowLevel, units });
+    // What somebody says of units that do not come would be dropped in silence.
+    if (none && saysLinje(row, typed)) refuse('mangler', `effect${row}units1`);
+    if (rowType && rowLevel && !none) more.push({ type: rowType, level: rowLevel, units, ...said });
   }
   const [investment, grants, operation] = [money('investment'), money('grants'), money('operation')];
   const funding = Object.fromEntries(FUNDING_FIELDS.map((f) => [f, money(f)])) as Record<FundingField, Kroner[]>;
-  const aarsverk = staff();
+  const aarsverk = years((n) => staff(`staff${n}`));
   grants.forEach((g, i) => {
     if (g > (investment[i] ?? 0)) refuse('tilskudd-over-investering', `grants${i + 1}`);
   });
@@ -232,7 +238,7 @@ export function parseTiltak(
   // Only a partly financed tiltak has a share, but what is typed must be one all the same: nothing is dropped in silence.
   const part = within('share', 1, 99, status === 'delvis');
   if (!ledger || !status || !group || !type || !level || !otherGroups) return { ok: false, error: refusals };
-  const effects = [{ type, level, units: first }, ...more];
+  const effects = [{ type, level, units: first, ...linje(1) }, ...more];
   const tiltak: Tiltak = {
     title,
     maal: goal,
@@ -324,12 +330,14 @@ export function typedTiltak(t: Tiltak): Typed {
     excludes: numbersText(t.excludes),
     tasks: oppgaverText(t.tasks),
     ...perYear('units', first?.units ?? []),
+    ...typedLinje(1, first),
     ...Object.assign(
       {},
       ...more.map((e, i) => ({
         [`effect${i + 2}type`]: e.type,
         [`effect${i + 2}level`]: e.level,
         ...perYear(`effect${i + 2}units`, e.units),
+        ...typedLinje(i + 2, e),
       })),
     ),
     ...perYear('staff', t.staff ?? [], (n) => (n === 0 ? '' : formatNumber(n, Number.isInteger(n) ? 0 : 1))),

@@ -1,11 +1,12 @@
 import { BOLIGTYPER, formatNumber, TJENESTENIVAAER } from '../../kernel/index.ts';
+import { addedLinje, sameLinje, typedLinje } from './effektlinje.ts';
 import type { Typed } from './maal.ts';
 import { MONEY_FIELDS, typedTiltak } from './parse.ts';
 import {
   type Effekt,
   effekterOf,
+  hovedgrupperOf,
   MAX_EFFEKTER,
-  maalgrupperOf,
   PLAN_YEARS,
   priceYearOf,
   type Tiltak,
@@ -98,10 +99,12 @@ const added = (a: readonly number[], b: readonly number[]) => zeros().map((_, i)
 function addedEffects(a: readonly Effekt[], b: readonly Effekt[]): Effekt[] | null {
   const all: Effekt[] = [];
   for (const e of [...a, ...b].filter((x) => some(x.units))) {
-    const at = all.findIndex((x) => x.type === e.type && x.level === e.level);
+    const at = all.findIndex((x) => x.type === e.type && x.level === e.level && sameLinje(x, e));
     const same = all[at];
-    if (same) all[at] = { ...same, units: added(same.units, e.units) };
-    else all.push(e);
+    if (same) {
+      const { staff: _, drift: __, ...kind } = same;
+      all[at] = { ...kind, ...addedLinje(same, e), units: added(same.units, e.units) };
+    } else all.push(e);
   }
   return all.length > MAX_EFFEKTER ? null : all;
 }
@@ -121,7 +124,7 @@ export function samlerader(staar: Tiltak, gaar: Tiltak): Samlerad[] {
     rows.push({ key, kind: 'felt', options, hindring: null, standard: a[key] ? 'staar' : 'gaar' });
   };
   for (const key of SINGLE) field(key, ['staar', 'gaar']);
-  const groups = (t: Tiltak) => maalgrupperOf(t).join(' ');
+  const groups = (t: Tiltak) => hovedgrupperOf(t).join(' ');
   for (const { field: key } of [...TEXTS, ...SETS]) {
     // Two main groups that differ can both be kept, as one main and one other.
     if (key === 'otherGroups' && staar.group !== gaar.group && groups(staar) !== groups(gaar))
@@ -192,7 +195,7 @@ function typedEffects(effects: readonly Effekt[]): Record<string, string> {
     const name = row === 1 ? '' : `effect${row}`;
     if (row === 1) Object.assign(typed, { type: e?.type ?? BOLIGTYPER[0], level: e?.level ?? TJENESTENIVAAER[0] });
     else Object.assign(typed, { [`${name}type`]: e?.type ?? '', [`${name}level`]: e?.level ?? '' });
-    Object.assign(typed, perYear(row === 1 ? 'units' : `${name}units`, e?.units ?? zeros()));
+    Object.assign(typed, perYear(row === 1 ? 'units' : `${name}units`, e?.units ?? zeros()), typedLinje(row, e));
   }
   return typed;
 }
@@ -244,7 +247,7 @@ export function samlet(
       .join(', ');
   const group = typed.group ?? '';
   const others = (typed.otherGroups ?? '').split(' ');
-  const both = valg.otherGroups === 'begge' ? [...maalgrupperOf(staar), ...maalgrupperOf(gaar)] : [];
+  const both = valg.otherGroups === 'begge' ? [...hovedgrupperOf(staar), ...hovedgrupperOf(gaar)] : [];
   typed.otherGroups = [...new Set([...others, ...both])].filter((g) => g !== '' && g !== group).join(' ');
   return typed;
 }

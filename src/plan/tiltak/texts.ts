@@ -1,4 +1,5 @@
 import type { Ledger, Texts } from '../../kernel/index.ts';
+import { EFFEKTLINJE_TEXTS } from './effektlinje-texts.ts';
 import { KOSTNAD_TEXTS } from './kostnad-texts.ts';
 import { MAAL_TEXTS } from './maal-texts.ts';
 import { TILTAK_REFUSALS } from './refusals.ts';
@@ -11,6 +12,7 @@ const nb = {
   ...MAAL_TEXTS.nb,
   ...SKJEMA_TEXTS.nb,
   ...STED_TEXTS.nb,
+  ...EFFEKTLINJE_TEXTS.nb,
   ...STATUS_TEXTS.nb,
   ...SAMMENHENG_TEXTS.nb,
   ...KOSTNAD_TEXTS.nb,
@@ -76,6 +78,7 @@ const nn: typeof nb = {
   ...MAAL_TEXTS.nn,
   ...SKJEMA_TEXTS.nn,
   ...STED_TEXTS.nn,
+  ...EFFEKTLINJE_TEXTS.nn,
   ...STATUS_TEXTS.nn,
   ...SAMMENHENG_TEXTS.nn,
   ...KOSTNAD_TEXTS.nn,

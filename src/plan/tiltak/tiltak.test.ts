@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kroner, sumKroner } from '../../kernel/index.ts';
+import { parseAarsverk } from './aarsverk.ts';
 import {
   amountsOf,
   canBeFinansiert,
@@ -11,7 +12,7 @@ import {
 } from './finansiering.ts';
 import { kostraIn } from './kostra.ts';
 import { parseFirstStrategi, parseMaal, strategierOf, type Typed, typedMaal } from './maal.ts';
-import { parseAarsverk, parseTiltak, typedTiltak } from './parse.ts';
+import { parseTiltak, typedTiltak } from './parse.ts';
 import { TILTAK_STATUS } from './status.ts';
 import { parseStrategi, typedStrategi } from './strategi.ts';
 import type { Tiltak } from './tiltak.ts';
@@ -79,6 +80,13 @@ describe('a tiltak as typed', () => {
       { effect2type: 'slott', effect2level: 'ingen', effect2units3: '-1' },
       ['effect2units3:negativ', 'effect2type:ukjent-valg'],
     ],
+    [{ effect1probability: '0', effect1delay: '21' }, ['effect1probability:utenfor', 'effect1delay:utenfor']],
+    [
+      { effect1group: '__proto__', effect1staff: '0,55', effect1drift: '1,5' },
+      ['effect1group:ukjent-valg', 'effect1staff:ikke-aarsverk', 'effect1drift:oere'],
+    ],
+    [{ effect2type: 'annet', effect2level: 'ingen', effect2staff: '2' }, ['effect2units1:mangler']],
+    [{ effect3drift: '200' }, ['effect3type:ukjent-valg', 'effect3level:ukjent-valg', 'effect3units1:mangler']],
     [{ otherGroups: 'eldre __proto__' }, ['otherGroups:ukjent-valg']],
     [{ maal: '1.100' }, ['maal:ukjent-valg']],
     [{ status: '__proto__' }, ['status:ukjent-valg']],
@@ -101,6 +109,11 @@ describe('a tiltak as typed', () => {
       effect2type: 'smaahus',
       effect2level: 'personalbase',
       effect2units3: '4',
+      effect1group: 'unge',
+      effect1delay: '0',
+      effect2probability: '60',
+      effect2staff: '0,5',
+      effect2drift: '-20 000',
       staff1: '0,5',
       staff2: '2',
       operation2: '-20 000',

@@ -1,5 +1,6 @@
 import type { Boligtype, Kroner, Ledger, Maalgruppe, Tjenestenivaa } from '../../kernel/index.ts';
 import type { Egneverdier } from '../egnefelt/index.ts';
+import type { Effektlinje } from './effektlinje.ts';
 import type { Oppgave } from './oppgaver.ts';
 import type { TiltakStatus } from './status.ts';
 import type { Sted } from './sted.ts';
@@ -24,7 +25,7 @@ export type Slag = (typeof SLAG)[number];
 export const PLAN_YEARS = 4;
 
 /** What one kind of dwelling or place a tiltak adds: units that come in each of the four years. */
-export interface Effekt {
+export interface Effekt extends Effektlinje {
   readonly type: Boligtype;
   readonly level: Tjenestenivaa;
   readonly units: readonly number[];
@@ -118,9 +119,15 @@ export interface Tiltak extends Sted {
 export const effekterOf = (t: Tiltak): readonly Effekt[] =>
   t.effects ?? [{ type: t.type, level: t.level, units: t.units }];
 
-export const maalgrupperOf = (t: Tiltak): readonly Maalgruppe[] => [
+/** The groups the tiltak as a whole is for, the most important one first. */
+export const hovedgrupperOf = (t: Tiltak): readonly Maalgruppe[] => [
   t.group,
   ...(t.otherGroups ?? []).filter((g) => g !== t.group),
+];
+
+/** The same with those that only a line of what it gives is for. */
+export const maalgrupperOf = (t: Tiltak): readonly Maalgruppe[] => [
+  ...new Set([...hovedgrupperOf(t), ...effekterOf(t).flatMap((e) => (e.group ? [e.group] : []))]),
 ];
 
 /** The year whose prices the amounts are in. */

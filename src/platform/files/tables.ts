@@ -2,7 +2,8 @@ import type ExcelJS from 'exceljs';
 import { pastedRows } from '../columns/pasted.ts';
 import { readSheets, type Sheet, type SheetCell } from './sheets.ts';
 
-const MAX_COLUMNS = 100;
+/** More than our own lists go out with, the fields a municipality has added too. */
+const MAX_COLUMNS = 200;
 /** The text of a plan of a thousand pages, twice over. */
 export const MAX_XML = 100 * 1024 * 1024;
 /** Up to so many rows the library reads a workbook, which knows every way it may be written. */

@@ -38,6 +38,9 @@ describe('the pages for many at once', () => {
       [...html.matchAll(/name="(t\d+-[a-zA-Z]+)"[^>]*? value="([^"]*)"/g)].map((m) => [m[1], m[2]]),
     ),
     ...Object.fromEntries(
+      [...html.matchAll(/<textarea[^>]*name="(t\d+-[a-zA-Z]+)"[^>]*>([^<]*)</g)].map((m) => [m[1], m[2]]),
+    ),
+    ...Object.fromEntries(
       [...html.matchAll(/<select[^>]*name="(t\d+-[a-z]+)"[\s\S]*?<option value="([^"]*)" selected/g)].map((m) => [
         m[1],
         m[2],

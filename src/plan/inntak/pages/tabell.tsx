@@ -42,7 +42,7 @@ function Cell(p: { ctx: Ctx; k: Kolonne; number: number; value: string; wrong: b
         class={k.field === 'title' ? 'ds-input bp-words' : 'ds-input bp-phrase'}
         id={name}
         name={name}
-        rows={p.value.length > SHORT || p.value.includes('\n') ? 2 : 1}
+        rows={Math.min(3, Math.max(p.value.split('\n').length, Math.ceil(p.value.length / SHORT)))}
         aria-label={label}
         aria-invalid={invalid}
       >

@@ -22,6 +22,7 @@ import { KONTERING_TEXTS } from '../konteringtekster.ts';
 import type { PlanTables } from '../oekonomiplan.ts';
 import { toSheet } from '../rendering/kontostrenger.ts';
 import { KONTERING_EVENTS, lastChange, listKontering, stoodAt } from '../store.ts';
+import { Konteringtabell } from './konteringtabell.tsx';
 import { where } from './parts.tsx';
 import { loadPlan } from './plan.tsx';
 
@@ -89,25 +90,14 @@ export function konteringRoutes(tables: PlanTables): Route[] {
           {plan.lines.length > 0 && ctx.may('oekonomi') ? (
             <Form action={ctx.href(`${base}/kontering`)} csrf={ctx.csrf}>
               <input type="hidden" name="sett" value={seen} />
-              {plan.lines.map((l) => (
-                <fieldset class="ds-fieldset">
-                  <legend class="ds-label">{`${l.number} ${l.title}`}</legend>
-                  <div class="bp-grid">
-                    {KONTO_FIELDS.map((f) => {
-                      const name = `${f}${numberOf(l)}`;
-                      return (
-                        <TextField
-                          name={name}
-                          label={t.fields[f]}
-                          short
-                          value={typed[name] ?? ''}
-                          error={error(name)}
-                        />
-                      );
-                    })}
-                  </div>
-                </fieldset>
-              ))}
+              <Konteringtabell
+                caption={t.title}
+                tiltak={t.tiltak}
+                fields={KONTO_FIELDS.map((field) => ({ field, label: t.fields[field] }))}
+                lines={plan.lines.map((l) => ({ number: numberOf(l), name: `${l.number} ${l.title}` }))}
+                typed={typed}
+                of={error}
+              />
               <SubmitRow>
                 <Button>{t.save}</Button>
               </SubmitRow>

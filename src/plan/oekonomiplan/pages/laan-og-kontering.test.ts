@@ -52,8 +52,30 @@ describe('loans, bookings and what a move does, over the wire', () => {
     expect(file.headers.get('content-type')).toContain('text/csv');
     expect(await file.text()).toBe('"ansvar","beløp"\r\n');
     expect((await get('kontostrenger.xlsx?kolonner=tull')).status).toBe(422);
-    const book = await get('kontostrenger.xlsx?kolonner=ansvar,beløp', 'eksempelvik');
+    // A reader that is not ours gets the same rows out of both files, and they add up to the plan.
+    const asked = 'kolonner=tiltak,år,beløp';
+    const book = await get(`kontostrenger.xlsx?${asked}`, 'eksempelvik');
     expect(book.status).toBe(200);
+    const [sheet] = await readXlsx(Buffer.from(await book.arrayBuffer()));
+    const inBook = sheet?.data ?? [];
+    const csv = await (await get(`kontostrenger.csv?${asked}&skille=semikolon`, 'eksempelvik')).text();
+    const inText = csv
+      .replace('\ufeff', '')
+      .trim()
+      .split('\r\n')
+      .map((row) => row.split(';').map((cell) => cell.replaceAll('"', '')));
+    expect(inBook.map((row) => row.map(String))).toEqual(inText);
+    const plan = (await (await fetch(`${server.url}/api/v1/kommuner/eksempelvik/oekonomiplan`)).json()) as {
+      totals: { investment: number; netOperation: number }[];
+    };
+    const wanted = plan.totals.reduce((n, y) => n + y.investment + y.netOperation, 0);
+    expect(inBook.slice(1).reduce((n, row) => n + Number(row[2]), 0)).toBe(wanted);
+  });
+
+  it('give back the reason that was typed for a tiltak that can no longer be moved', async () => {
+    const late = await post('virkning', { tiltak: '99', utsett: '1', revision: '1', reason: 'Tomten er <ikke> klar' });
+    expect(late.status).toBe(409);
+    expect(await late.text()).toMatch(/Begrunnelsen du skrev, er ikke lagret[\s\S]*Tomten er &lt;ikke&gt; klar/);
   });
 
   it('offer the running costs that follow, and write them when asked', async () => {
@@ -97,6 +119,8 @@ describe('loans, bookings and what a move does, over the wire', () => {
     try {
       for (const path of ['laan', 'kontering', 'virkning']) expect((await get(path)).status, path).toBe(200);
       expect(await (await get('laan')).text()).not.toContain('name="rate"');
+      const moved = await (await get('virkning?tiltak=7&utsett=1', 'eksempelvik')).text();
+      expect([moved.includes('Selve flyttingen gjøres av'), moved.includes('name="reason"')]).toEqual([true, false]);
       expect((await post('laan', GOOD)).status).toBe(403);
       expect((await post('kontering', {})).status).toBe(403);
     } finally {

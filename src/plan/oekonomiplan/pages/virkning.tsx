@@ -170,6 +170,7 @@ export function virkningRoutes(tables: PlanTables): Route[] {
             missingWithout(one, gap),
           )
         : null;
+    const mayDo = v !== null && ctx.may('rediger') && (what !== OUT || ctx.may('vedta'));
     return {
       title: t.title,
       nav: 'oekonomiplan',
@@ -183,6 +184,13 @@ export function virkningRoutes(tables: PlanTables): Route[] {
           </p>
           <h1>{t.title}</h1>
           <ErrorSummary heading={t.errors} errors={shown} />
+          {typed.reason && !mayDo ? (
+            // There is no field to give it back in when the tiltak can no longer be moved.
+            <Notice>
+              <p>{t.wroteReason}</p>
+              <p class="bp-text">{typed.reason}</p>
+            </Notice>
+          ) : null}
           {choices.length === 0 ? (
             <EmptyState heading={t.title}>
               <p>{t.nothing}</p>
@@ -222,7 +230,7 @@ export function virkningRoutes(tables: PlanTables): Route[] {
                     <Notice tone="warning">{overFrames(ctx.lang, v).join(' ')}</Notice>
                   ) : null}
                   <Money ctx={ctx} v={v} />
-                  <p class="bp-text">{t.notStored}</p>
+                  <p class="bp-text">{ctx.may('rediger') ? t.notStored : t.onlyEdit}</p>
                   {ctx.may('rediger') ? <DoIt ctx={ctx} one={one} what={what} typed={typed} error={error} /> : null}
                   {ctx.may('rediger') ? (
                     <p>

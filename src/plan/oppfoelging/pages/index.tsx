@@ -16,6 +16,8 @@ export interface OppfoelgingPageDeps extends RundeDeps {
   readonly toExcel: Writer;
   readonly toPdf: Writer;
   readonly toWord: Writer;
+  /** The workspace as people reach it, for links in files; null where nobody has said how. */
+  readonly workspace: (ctx: Ctx) => string | null;
 }
 
 const TYPES = {
@@ -90,7 +92,8 @@ async function file(ctx: Ctx, deps: OppfoelgingPageDeps, format: keyof typeof TY
   const utgave = (await ctx.db.inKommune(kommune.id, listUtgaver)).find((u) => u.runde === runde);
   if (!utgave) return notFound();
   const make = { xlsx: deps.toExcel, pdf: deps.toPdf, docx: deps.toWord }[format];
-  const bytes = await make(rapportDocument(utgave, kommune.name, ctx.lang));
+  const report = rapportDocument(utgave, kommune.name, ctx.lang);
+  const bytes = await make(deps.leadingTo(report, deps.workspace(ctx)));
   return download(bytes, TYPES[format], `rapport-${runde}-${kommune.slug}.${format}`);
 }
 

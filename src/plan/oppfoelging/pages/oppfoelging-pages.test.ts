@@ -5,10 +5,12 @@ import { administrator, startServer, type TestServer } from '../../../../test/se
 import { formatKroner, kroner } from '../../../kernel/index.ts';
 import { ACCESS } from '../../../platform/auth/access.ts';
 import type { Route } from '../../../platform/http/route.ts';
+import { readPdf } from '../../plandokument/rendering/pdf-reading.ts';
 import { listRunder, oppgaverFrom } from '../../runde/index.ts';
 import { decideTiltakIn, listTiltak, tiltakHistory } from '../../tiltak/index.ts';
 import { listRapporter, listRapportrunder } from '../store.ts';
 
+const ADDRESS = 'https://boligplan.example';
 let server: TestServer;
 let kommuneId = '';
 let visitor: { cookie: string; csrf: string };
@@ -30,7 +32,7 @@ const wrong = (body: string) =>
 const checked = (body: string) => [...body.matchAll(/name="funn" value="([^"]+)" checked/g)].map((m) => m[1] ?? '');
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer({ address: ADDRESS });
   visitor = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' });
   await server.db.inPlattform(async (tx) => {
     const [kommune] = await tx.rows<{ id: string }>("select id from kommune where slug = 'eksempelvik'");
@@ -68,6 +70,10 @@ it('begins a report with what was said in the round before', async () => {
   expect(body).toContain('slik det sto i «Første rapport om boligplanen»');
   expect(body).toMatch(/<option value="stoppet" selected/);
   expect(body).toMatch(/<option value="ikke-penger" selected/);
+  // Nobody has reported of this one: what it says of itself is a start, and one press is an answer.
+  const fresh = (await get('oppfoelging/2/tiltak/17')).body;
+  expect(fresh).toContain('Status er fylt inn etter det tiltaket selv sier');
+  expect(fresh).toMatch(/<option value="i-rute" selected/);
 });
 
 it('shows a controller only what a controller may do, and what waits for one, on every page of the money', async () => {
@@ -238,7 +244,19 @@ it('compares two frozen reports, and makes workbook, Word and PDF of one', async
     ['2/rapport.pdf', '%PDF'],
   ] as const) {
     const answer = await fetch(at(`oppfoelging/${file}`), { headers: { cookie: visitor.cookie } });
-    expect(new TextDecoder('latin1').decode(await answer.arrayBuffer()).startsWith(begins), file).toBe(true);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    expect(new TextDecoder('latin1').decode(bytes).startsWith(begins), file).toBe(true);
+    if (!file.endsWith('.pdf')) continue;
+    // From any table of it to what it was counted from, and nowhere else.
+    const { links, text } = await readPdf(bytes);
+    const tables = [...body.matchAll(/<figure id="/g)].length;
+    expect(text.match(/Hvor tallene kommer fra/g)).toHaveLength(tables);
+    const pages = [...new Set(links.map((link) => link.replace(`${ADDRESS}/arbeid/eksempelvik/`, '')))].sort();
+    expect(pages).toEqual(['oekonomiplan/regnskap', 'oppfoelging/maalindikatorer', 'roed-traad/spor', 'tilbud']);
+    for (const page of pages) expect((await get(page)).status, page).toBe(200);
   }
+  // Every tiltak the report asks about stands there with what it rests on, those without a line in the plan too.
+  const traced = (await get('roed-traad/spor')).body;
+  for (const [, number] of body.matchAll(/<th[^>]*>(T-\d{3})</g)) expect(traced, number).toContain(`>${number} `);
   expect((await get('oppfoelging/9')).status).toBe(404);
 });

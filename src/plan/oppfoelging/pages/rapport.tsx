@@ -28,6 +28,7 @@ import {
   RAPPORTSTATUS,
   type Rapport,
   startOf,
+  statusOf,
   typedRapport,
   yearOf,
 } from '../rapport.ts';
@@ -67,8 +68,13 @@ export async function rapportPage(
   const fills = booked !== null && booked >= 0;
   const filled = !sent && !own && fills;
   /** What a report begins with. */
-  const fresh: TypedFields = { ...before?.typed, ...(fills ? { money: String(booked) } : {}) };
-  const begun = !sent && !own && before !== null;
+  const status = before ? null : statusOf(tiltak.data, year);
+  const fresh: TypedFields = {
+    ...before?.typed,
+    ...(status ? { status } : {}),
+    ...(fills ? { money: String(booked) } : {}),
+  };
+  const begun = sent || own ? null : before ? t.begun(before.title) : status ? t.begunOf : null;
   const e = sentences(ctx.lang, refusals);
   const late = e.status === 409 && sent !== null && own !== undefined;
   const earlier = revisions.find((r) => String(r.revision) === sent?.revision);
@@ -114,7 +120,7 @@ export async function rapportPage(
               : `${t.accountSays(formatKroner(booked), periodName(account))} ${filled ? t.accountFilled : ''}`}
           </p>
         ) : null}
-        {begun ? <p>{t.begun(before.title)}</p> : null}
+        {begun ? <p>{begun}</p> : null}
         {off.length > 0 ? (
           <Notice tone="warning">{`${off.map((l) => saidOfMoney(l, ctx.lang)).join(' ')} ${t.mustSay}`}</Notice>
         ) : null}

@@ -43,6 +43,8 @@ export interface RundeDeps extends Omit<Kilder, 'indikatorer'> {
   /** Whether the installation sends mail, and so tells who leads of what is left. */
   readonly sendsMail: boolean;
   readonly View: FC<{ document: PlanDocument }>;
+  /** A document with whole addresses for the pages that explain it. */
+  readonly leadingTo: (document: PlanDocument, workspace: string | null) => PlanDocument;
   /** One chapter within a page. */
   readonly Chapter: FC<{ document: PlanDocument }>;
 }
@@ -203,7 +205,7 @@ export async function rundePage(
   const { runde } = read;
   if (!runde) return null;
   const utgave = read.utgaver.find((u) => u.runde === number);
-  const { View, Chapter } = deps;
+  const { View, Chapter, leadingTo } = deps;
   const file = `${work}/oppfoelging/${number}/rapport`;
   const e = sentences(ctx.lang, refusals);
   return {
@@ -240,7 +242,7 @@ export async function rundePage(
               </p>
             )}
             <Compared ctx={ctx} utgave={utgave} others={read.utgaver.filter((u) => u.runde !== number)} />
-            <View document={rapportDocument(utgave, kommune.name, ctx.lang)} />
+            <View document={leadingTo(rapportDocument(utgave, kommune.name, ctx.lang), ctx.href(work))} />
           </>
         ) : (
           <>
@@ -256,7 +258,12 @@ export async function rundePage(
             <SourceLine>{t.source(formatDate(runde.data.date))}</SourceLine>
             <Indikatorer ctx={ctx} linjer={read.indikatorer} date={runde.data.date} />
             {read.levering ? (
-              <Chapter document={leveringDocument(read.levering, read.account, kommune.name, ctx.lang)} />
+              <Chapter
+                document={leadingTo(
+                  leveringDocument(read.levering, read.account, kommune.name, ctx.lang),
+                  ctx.href(work),
+                )}
+              />
             ) : null}
             {ctx.may('oekonomi') ? <Levert ctx={ctx} runde={runde} rader={read.rader} typed={typed} of={e.of} /> : null}
           </>

@@ -26,6 +26,9 @@ describe('the pages of the red thread of Eksempelvik', () => {
       const row = rows.find((r) => r.includes(`>${number} `));
       expect(row, number).toMatch(new RegExp(`href="${work}/(kartlegging|tall)"`));
     }
+    // Of boligutvikling each table by its name, and not only that there is one.
+    const first = rows.find((r) => r.includes('>T-001 ')) ?? '';
+    expect(first).toContain('Eksempelvik, oppdiktet befolkning.csv</a>, ');
     await page(`${work}/kartlegging`);
     await page(`${work}/tall`);
   });

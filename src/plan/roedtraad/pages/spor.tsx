@@ -3,18 +3,43 @@ import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, SourceLine } from '../../../ui/blocks.tsx';
 import { MAALGRUPPE_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
-import { latestRun, takenInAt } from '../../boligbehov/index.ts';
+import { latestRun, type StoredRun, takenInAt } from '../../boligbehov/index.ts';
 import { here } from '../../organisering/index.ts';
 import type { CheckedPlan, CheckedTiltak } from '../plan.ts';
 import { ObjectLink, type RoedtraadDeps, read } from './parts.tsx';
 import { ROEDTRAAD_PAGE_TEXTS } from './texts.ts';
 
-/** The counts of need behind a tiltak, each a link to where they were counted. */
-function Need(p: { ctx: Ctx; plan: CheckedPlan; tiltak: CheckedTiltak }) {
+type Source = StoredRun['manifest']['sources'][number];
+
+/** A table or a count that the newest run was made of, as a link to where it was taken in. */
+function SourceLink({ ctx, source }: { ctx: Ctx; source: Source }) {
+  return (
+    <>
+      <a href={ctx.href(`${here(ctx).work}/${takenInAt(source.role)}`)}>{source.title}</a>
+      {source.year === null ? '' : `, ${source.year}`}
+    </>
+  );
+}
+
+/** What the need behind a tiltak was counted from: for boligutvikling the tables the model read, else the counts of its groups. */
+function Need(p: { ctx: Ctx; plan: CheckedPlan; tiltak: CheckedTiltak; sources: readonly Source[] }) {
   const { ctx, tiltak } = p;
   const t = ROEDTRAAD_PAGE_TEXTS[ctx.lang];
   const names = MAALGRUPPE_NAMES[ctx.lang];
-  if (tiltak.ledger === 'boligutvikling') return <a href={ctx.href(`${here(ctx).work}/tall`)}>{t.statistics}</a>;
+  const tables = p.sources.filter((s) => takenInAt(s.role) !== 'kartlegging');
+  if (tiltak.ledger === 'boligutvikling')
+    return tables.length === 0 ? (
+      <a href={ctx.href(`${here(ctx).work}/tall`)}>{t.statistics}</a>
+    ) : (
+      <>
+        {tables.map((source, i) => (
+          <>
+            {i > 0 ? '; ' : ''}
+            <SourceLink ctx={ctx} source={source} />
+          </>
+        ))}
+      </>
+    );
   return (
     <a href={ctx.href(`${here(ctx).work}/kartlegging`)}>
       {tiltak.groups
@@ -27,7 +52,45 @@ function Need(p: { ctx: Ctx; plan: CheckedPlan; tiltak: CheckedTiltak }) {
   );
 }
 
-/** From every line of the økonomiplan back to the figures it rests on: one step from the økonomiplan, one more to the statistic. */
+interface TracedLine {
+  readonly id: string;
+  readonly title: string;
+  readonly tiltak: string | null;
+}
+
+function Traced(p: {
+  ctx: Ctx;
+  plan: CheckedPlan;
+  sources: readonly Source[];
+  heading: string;
+  caption: string;
+  hideCaption?: boolean;
+  lines: readonly TracedLine[];
+}) {
+  const { ctx, plan } = p;
+  const t = ROEDTRAAD_PAGE_TEXTS[ctx.lang];
+  return (
+    <DataTable
+      caption={p.caption}
+      {...(p.hideCaption ? { hideCaption: true } : {})}
+      stack
+      columns={[{ label: p.heading }, { label: t.restsOn }, { label: t.ledd.maal }]}
+      rows={p.lines.map((line) => {
+        const tiltak = plan.tiltak?.find((x) => x.id === line.tiltak);
+        const maal = plan.maal?.find((m) => m.id === tiltak?.maal);
+        return {
+          cells: [
+            <ObjectLink ctx={ctx} of={{ kind: tiltak ? 'tiltak' : 'linje', id: line.id, title: line.title }} />,
+            tiltak ? <Need ctx={ctx} plan={plan} tiltak={tiltak} sources={p.sources} /> : '–',
+            maal ? <ObjectLink ctx={ctx} of={{ kind: 'maal', id: maal.id, title: maal.title }} /> : '–',
+          ],
+        };
+      })}
+    />
+  );
+}
+
+/** From every line of the økonomiplan, and every tiltak a report asks about, back to the figures it rests on: one step here, one more to the statistic. */
 export async function tracePage(ctx: Ctx, deps: RoedtraadDeps): Promise<Page> {
   const t = ROEDTRAAD_PAGE_TEXTS[ctx.lang];
   const { kommune, work } = here(ctx);
@@ -35,6 +98,10 @@ export async function tracePage(ctx: Ctx, deps: RoedtraadDeps): Promise<Page> {
   const run = await ctx.db.inKommune(kommune.id, latestRun);
   const lines = plan.linjer ?? [];
   const sources = run?.manifest.sources ?? [];
+  const without = (plan.tiltak ?? [])
+    .filter((x) => !lines.some((line) => line.tiltak === x.id))
+    .map((x) => ({ id: x.id, title: x.title, tiltak: x.id }));
+  const traced = { ctx, plan, sources };
   return {
     title: t.traceTitle,
     nav: 'roed-traad',
@@ -53,30 +120,13 @@ export async function tracePage(ctx: Ctx, deps: RoedtraadDeps): Promise<Page> {
         ) : (
           <>
             <Finding>{t.traceFinding(lines.length)}</Finding>
-            <DataTable
-              caption={t.traceTitle}
-              hideCaption
-              stack
-              columns={[{ label: t.ledd.linje }, { label: t.restsOn }, { label: t.ledd.maal }]}
-              rows={lines.map((line) => {
-                const tiltak = plan.tiltak?.find((x) => x.id === line.tiltak);
-                const maal = plan.maal?.find((m) => m.id === tiltak?.maal);
-                return {
-                  cells: [
-                    <ObjectLink ctx={ctx} of={{ kind: tiltak ? 'tiltak' : 'linje', id: line.id, title: line.title }} />,
-                    tiltak ? <Need ctx={ctx} plan={plan} tiltak={tiltak} /> : '–',
-                    maal ? <ObjectLink ctx={ctx} of={{ kind: 'maal', id: maal.id, title: maal.title }} /> : '–',
-                  ],
-                };
-              })}
-            />
+            <Traced {...traced} heading={t.ledd.linje} caption={t.traceTitle} hideCaption lines={lines} />
             <h2>{t.sourcesHeading}</h2>
             <p class="bp-text">{t.sourcesText}</p>
             <ul class="bp-text">
               {sources.map((s) => (
                 <li>
-                  <a href={ctx.href(`${work}/${takenInAt(s.role)}`)}>{s.title}</a>
-                  {s.year === null ? '' : `, ${s.year}`}
+                  <SourceLink ctx={ctx} source={s} />
                   {`, ${t.confidence} ${s.confidence}`}
                 </li>
               ))}
@@ -84,6 +134,9 @@ export async function tracePage(ctx: Ctx, deps: RoedtraadDeps): Promise<Page> {
             <SourceLine>{t.tableSource}</SourceLine>
           </>
         )}
+        {without.length > 0 ? (
+          <Traced {...traced} heading={t.ledd.tiltak} caption={t.traceOthers} lines={without} />
+        ) : null}
       </>
     ),
   };

@@ -1,4 +1,4 @@
-import { BOLIGTYPER, MAALGRUPPER, REGNSKAP, TJENESTENIVAAER } from '../../../kernel/index.ts';
+import { MAALGRUPPER, REGNSKAP } from '../../../kernel/index.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Details } from '../../../ui/blocks.tsx';
 import {
@@ -12,8 +12,8 @@ import {
   TextArea,
   TextField,
 } from '../../../ui/form.tsx';
-import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { feltKey, type NumberedFelt } from '../../egnefelt/index.ts';
+import { LINJEFELT } from '../effektlinje.ts';
 import { ERSTATT_TEXTS } from '../erstatt-texts.ts';
 import { kostraIn } from '../kostra.ts';
 import type { Typed } from '../maal.ts';
@@ -22,8 +22,9 @@ import { startsFor } from '../status.ts';
 import type { StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
-import { MAX_EFFEKTER, PLAN_YEARS, SIKKERHET } from '../tiltak.ts';
+import { PLAN_YEARS, SIKKERHET } from '../tiltak.ts';
 import { ownRateHelp } from '../virkemidler.ts';
+import { EffectFields } from './effekter.tsx';
 import { EgneFelt } from './egne.tsx';
 import { More } from './mer.tsx';
 import { type TiltakPageDeps, YearFields } from './parts.tsx';
@@ -40,8 +41,6 @@ const placesOf = (goals: readonly StoredMaal[]) =>
       .filter((s) => !s.data.removed)
       .map((s) => ({ value: strategiNumber(s), label: `${strategiNumber(s)} ${s.data.title}` })),
   ]);
-
-export const EFFECT_ROWS = Array.from({ length: MAX_EFFEKTER - 1 }, (_, i) => i + 2);
 
 /** The field's own name, for the table of differences. */
 export function fieldLabel(
@@ -91,8 +90,10 @@ export function fieldLabel(
     ...Object.fromEntries(felter.map((f) => [feltKey(f.number), f.data.name])),
   };
   return (field) => {
-    const effect = /^effect(\d)(type|level|units)(\d?)$/.exec(field);
+    const effect = /^effect(\d)([a-z]+)(\d?)$/.exec(field);
     if (effect) {
+      const own = LINJEFELT.find((f) => f === effect[2]);
+      if (own) return `${t.effectNumber(Number(effect[1]))}: ${t.lineFields[own]}`;
       const what = effect[2] === 'units' ? `${t.units} ${firstYear + Number(effect[3]) - 1}` : plain[effect[2] ?? ''];
       return `${t.effectNumber(Number(effect[1]))}: ${what}`;
     }
@@ -156,8 +157,6 @@ export function TiltakForm(p: {
   const t = TILTAK_TEXTS[ctx.lang];
   const years = { ctx, firstYear, typed, of };
   const ownRate = ownRateHelp(p.deps.virkemidler, typed, ctx.lang);
-  const types = options(BOLIGTYPER, BOLIGTYPE_NAMES[ctx.lang]);
-  const levels = options(TJENESTENIVAAER, NIVAA_NAMES[ctx.lang]);
   const functions = kostraIn(p.deps.kostra, firstYear);
   const kostra = functions.map((k) => ({ value: k.code, label: `${k.code} ${k.name[ctx.lang]}` }));
   if (typed.kostra && !functions.some((k) => k.code === typed.kostra))
@@ -166,9 +165,6 @@ export function TiltakForm(p: {
   const typedIn = (name: string) => Object.entries(typed).some(([k, v]) => k.startsWith(name) && v !== '');
   const wrongIn = (name: string) =>
     Array.from({ length: PLAN_YEARS }, (_, i) => of(`${name}${i + 1}`)).some((e) => e !== undefined);
-  const openEffects = EFFECT_ROWS.some(
-    (n) => typedIn(`effect${n}`) || wrongIn(`effect${n}units`) || of(`effect${n}type`) || of(`effect${n}level`),
-  );
   return (
     <Form action={ctx.href(p.action)} csrf={ctx.csrf}>
       {p.revision ? <input type="hidden" name="revision" value={String(p.revision)} /> : null}
@@ -246,32 +242,7 @@ export function TiltakForm(p: {
           error={of('otherGroups')}
         />
       </Details>
-      <SelectField name="type" label={t.type} options={types} value={typed.type ?? 'blokk'} error={of('type')} />
-      <SelectField name="level" label={t.level} options={levels} value={typed.level ?? 'ingen'} error={of('level')} />
-      <YearFields {...years} name="units" legend={t.yearFields.units} help={t.unitsHelp} unit="" />
-      <Details summary={t.moreEffects} open={openEffects}>
-        {EFFECT_ROWS.map((n) => (
-          <fieldset class="ds-fieldset">
-            <legend class="ds-label">{t.effectNumber(n)}</legend>
-            <SelectField
-              name={`effect${n}type`}
-              label={t.type}
-              empty="–"
-              options={types}
-              value={typed[`effect${n}type`] ?? ''}
-              error={of(`effect${n}type`)}
-            />
-            <SelectField
-              name={`effect${n}level`}
-              label={t.level}
-              options={levels}
-              value={typed[`effect${n}level`] ?? 'ingen'}
-              error={of(`effect${n}level`)}
-            />
-            <YearFields {...years} name={`effect${n}units`} legend={t.yearFields.units} unit="" />
-          </fieldset>
-        ))}
-      </Details>
+      <EffectFields {...years} />
       <StedFields ctx={ctx} typed={typed} of={of} names={p.places} />
       <h2>{t.parts.cost}</h2>
       <p>{t.amountsHelp}</p>

@@ -324,8 +324,14 @@ describe('the forms of the plan', () => {
     const number = async (title: string) =>
       /tiltak\/(\d+)/.exec((await post('tiltak', { ...one, title })).location)?.[1];
     const [gaar, staar] = [await number('Kjøpe to'), await number('Kjøpe to til')];
+    const steps = { tasks: '[x] Romprogram\n[ ] Anbud', probability: '60', revision: '1' };
+    await post(`tiltak/${gaar}`, { ...one, title: 'Kjøpe to', ...steps });
     await post(`tiltak/${staar}`, { ...one, title: 'Kjøpe to til', units1: '3', revision: '1' });
     await page.goto(at(`tiltak/${gaar}/sammen?med=${staar}`));
+    // As people read it, not as it is stored.
+    const side = await page.innerText('main');
+    expect(side).toContain(`T-00${gaar}: Romprogram (gjort); Anbud (ikke gjort)`);
+    expect(side).toContain(`T-00${gaar}: 60 %`);
     await page.click('button:text-is("Slå sammen")');
     await page.waitForSelector('.ds-error-summary');
     expect(await axeFaults(page)).toEqual([]);

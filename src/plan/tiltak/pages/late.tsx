@@ -2,11 +2,12 @@ import type { Revision } from '../../../platform/db/revisions.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Conflict, differences, overSaved, saidBy } from '../../../ui/conflict.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
+import { linjefelt } from '../effektlinje.ts';
 import type { Typed } from '../maal.ts';
 import { typedTiltak } from '../parse.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import type { Tiltak } from '../tiltak.ts';
-import { EFFECT_ROWS } from './form.tsx';
+import { EFFECT_ROWS } from './effekter.tsx';
 
 /** A tiltak as its form shows it: with what a list stands on where nothing is said. */
 export function shownIn(d: Tiltak): Typed {
@@ -39,6 +40,7 @@ export function TooLate(p: {
   const said = saidBy({
     ...{ ledger: t.ledgers, status: t.statuses, group: t.groups, otherGroups: t.groups, type, level },
     ...{ certainty: t.certainties, kind: t.kinds },
+    ...Object.fromEntries([1, ...EFFECT_ROWS].map((n) => [linjefelt(n, 'group'), t.groups])),
     ...Object.fromEntries(
       EFFECT_ROWS.flatMap((n) => [[`effect${n}type`, type] as const, [`effect${n}level`, level] as const]),
     ),

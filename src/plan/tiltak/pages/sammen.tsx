@@ -15,6 +15,7 @@ import { listMaal, listTiltak, type StoredMaal } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { effekterOf, type Tiltak, tiltakNumber } from '../tiltak.ts';
+import { linjeText } from './effekter.tsx';
 import { fieldLabel } from './form.tsx';
 import { shown, type TiltakPageDeps, where } from './parts.tsx';
 
@@ -51,6 +52,10 @@ function readable(ctx: Ctx, deps: TiltakPageDeps, goals: readonly StoredMaal[], 
     if (key === 'group') return t.groups[d.group];
     if (key === 'certainty') return d.certainty ? t.certainties[d.certainty] : '';
     if (key === 'otherGroups') return (d.otherGroups ?? []).map((g) => t.groups[g]).join(', ');
+    if (key === 'tasks')
+      return (d.tasks ?? []).map((o) => `${o.title} (${o.done ? t.taskDone : t.taskLeft})`).join('; ');
+    if (key === 'probability') return `${typed} %`;
+    if (key === 'delay') return `${typed} ${t.delayUnit}`;
     if (key === 'instruments')
       return (d.instruments ?? [])
         .map((id) => deps.virkemidler.find((v) => v.id === id)?.name[ctx.lang] ?? id)
@@ -72,7 +77,7 @@ function readable(ctx: Ctx, deps: TiltakPageDeps, goals: readonly StoredMaal[], 
                 .filter((e) => e.units.some((n) => n !== 0))
                 .map(
                   (e) =>
-                    `${BOLIGTYPE_NAMES[ctx.lang][e.type]}, ${NIVAA_NAMES[ctx.lang][e.level].toLowerCase()}: ${byYear(d, e.units)}`,
+                    `${BOLIGTYPE_NAMES[ctx.lang][e.type]}, ${NIVAA_NAMES[ctx.lang][e.level].toLowerCase()}: ${[byYear(d, e.units), ...linjeText(ctx.lang, e)].join('; ')}`,
                 )
                 .join('; ');
     return text === '' ? none : text;

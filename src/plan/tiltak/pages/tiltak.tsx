@@ -4,7 +4,6 @@ import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, NextAction, Notice, Status } from '../../../ui/blocks.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
-import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { listAlleEgneFelt, listEgneFelt } from '../../egnefelt/index.ts';
 import { type Opptalt, unitsInCount } from '../effekt.ts';
@@ -14,8 +13,9 @@ import { MONEY_FIELDS, type TiltakRefusal } from '../parse.ts';
 import { takeBackNeedsAdopt } from '../status.ts';
 import { listMaal, listTidligere, listTiltak, tiltakHistory } from '../store.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
-import { effekterOf, PLAN_YEARS, type Tiltak, tiltakNumber } from '../tiltak.ts';
+import { PLAN_YEARS, type Tiltak, tiltakNumber } from '../tiltak.ts';
 import { Bibliotek, Utgangspunkt } from './bibliotek.tsx';
+import { Effects } from './effekter.tsx';
 import { Borte, Erstatt } from './erstatt.tsx';
 import { Facts } from './facts.tsx';
 import { fieldLabel, TiltakForm } from './form.tsx';
@@ -112,18 +112,7 @@ function Numbers(p: { ctx: Ctx; d: Tiltak }) {
   );
   return (
     <>
-      <DataTable
-        caption={t.effects}
-        columns={[{ label: t.type }, { label: t.level }, ...years, { label: t.sum, align: 'right' }]}
-        rows={effekterOf(d).map((e) => ({
-          cells: [
-            BOLIGTYPE_NAMES[ctx.lang][e.type],
-            NIVAA_NAMES[ctx.lang][e.level],
-            ...e.units.map((n) => formatNumber(n)),
-            formatNumber(e.units.reduce((n, v) => n + v, 0)),
-          ],
-        }))}
-      />
+      <Effects ctx={ctx} d={d} />
       <DataTable
         caption={t.money}
         columns={[{ label: t.kr }, ...years, { label: t.sum, align: 'right' }]}
