@@ -138,11 +138,26 @@ describe('the gap by area', () => {
     expect(at({}, 'Sentrum')?.coming).toBeCloseTo(60 * arrived, 9);
     expect(at({ backlog: null, flows: [] }, null)).toBeUndefined();
     // Places that stand nowhere in particular are supply alone.
-    expect(at({}, null, 'annet', 'heldoegns')).toMatchObject({ counted: false, needed: -11, shortage: null });
+    expect(at({}, null, 'annet', 'heldoegns')).toMatchObject({ counted: false, needed: 0, coming: 11, shortage: null });
     expect(at({}, 'Nes', 'smaahus')).toMatchObject({ counted: false, needed: 0, shortage: null });
     const moved = told({ flows: [flow({ area: 'Nes' })] }, 0);
     const before = told({ flows: [flow({ area: 'Sør' })] }, 0);
     for (const [i, row] of rowsOf(before).entries()) expect(rowsOf(moved)[i]?.needed ?? row.needed).toBe(row.needed);
+  });
+  it('never needs less than nothing: what stands or becomes free is told as come', () => {
+    const social = (FULL.social ?? []).filter((s) => s.area).map((s) => ({ ...s, perYear: 3 }));
+    const stock = [
+      ...(FULL.stock ?? []),
+      { type: 'smaahus', level: 'ingen', ledger: 'boligsosialt', units: 30, confidence: 'B' } as const,
+    ];
+    const turnover = { year: 2020, share: 0.1, confidence: 'B' } as const;
+    const rows = rowsOf(told({ social, stock, turnover, groups: [] }, 0)).filter((g) => g.ledger === 'boligsosialt');
+    for (const row of rows) {
+      expect(row.needed, JSON.stringify(row)).toBeGreaterThanOrEqual(0);
+      expect(row.needed - row.coming).toBeCloseTo(row.mean, 9);
+    }
+    const free = rows.filter((g) => g.area === null && g.type === 'smaahus' && g.level === 'ingen');
+    expect(free.find((g) => g.year === 2021)).toMatchObject({ needed: 0, coming: 3, mean: -3 });
   });
   it('is an example without an interval where the area is small or known in one year, and else has one', () => {
     const result = told({ flows: [], backlog: null }, 60, 1, parameters.exampleShare);

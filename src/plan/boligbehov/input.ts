@@ -230,9 +230,13 @@ function readHouseholds(loaded: LoadedTable, choose: Choose, until: number): Run
   return count === null ? null : { year: Number(year), count };
 }
 
-/** What certainly came before the base year stands among its dwellings, and is no supply besides. */
+/** What certainly came, or was rebuilt, before the base year stands among its dwellings, and is no supply besides. */
 const isStanding = (f: FlowRow, baseYear: number): boolean =>
-  f.ledger === 'boligutvikling' && f.units > 0 && f.probability === 1 && f.delay === 0 && f.year < baseYear;
+  f.ledger === 'boligutvikling' &&
+  (f.units > 0 || f.kind === 'conversion') &&
+  f.probability === 1 &&
+  f.delay === 0 &&
+  f.year < baseYear;
 
 /** Everything the model needs for one municipality, from whatever tables are loaded and what it has typed itself. */
 export function buildInput(
