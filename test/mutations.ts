@@ -116,6 +116,13 @@ export const MUTATIONS: readonly Mutation[] = [
     'population/rake.test.ts',
   ),
   one(
+    'raked to an alternative',
+    'population/path.ts',
+    'told.persons / own',
+    'told.persons / own / 1.001',
+    'population/path.test.ts',
+  ),
+  one(
     'sub-areas in a draw',
     'population/subarea-draws.ts',
     '(strays(area) *',

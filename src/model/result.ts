@@ -110,6 +110,10 @@ export interface RunResult {
   readonly years: readonly number[];
   readonly population: {
     readonly source: 'ssb-projection' | 'own-history' | 'one-year';
+    /** The alternative of the agency's projection that it is, or that its totals are held to; absent where none is named. */
+    readonly alternative?: string;
+    /** True where the own path is held to the totals of the agency's projection; absent in runs of versions before 0.12.0. */
+    readonly raked?: boolean;
     readonly total: readonly Interval[];
     /** Persons by age group, one array a group in the order of {@link AGE_GROUPS}. */
     readonly groups: readonly (readonly number[])[];

@@ -58,7 +58,7 @@ function areaFigures(areas: Areas, r: number, draws: number, care: readonly numb
 
 /** What {@link run} gives, without the fingerprint of what went in. */
 export function resultOf(input: RunInput, parameters: Parameters, seed: number, engine: Engine): RunResult {
-  const { path, source } = populationPath(input, parameters);
+  const { path, source, raked } = populationPath(input, parameters);
   const years = path.map((p) => p.year);
   const persons = path.map(total);
   const factor = calibration(input, parameters);
@@ -117,6 +117,8 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
     years,
     population: {
       source,
+      ...((source === 'ssb-projection' || raked) && input.alternatives ? { alternative: input.alternatives.used } : {}),
+      ...(raked ? { raked } : {}),
       total: bands(persons, populationClass === 'C', 'people'),
       groups: AGE_GROUPS.map((group) => path.map((p) => inGroup(p, group))),
       pyramid: [path[0], path.at(-1)].flatMap((p) =>

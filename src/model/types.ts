@@ -117,6 +117,10 @@ export interface RunInput {
   readonly country: readonly PopulationYear[];
   /** Statistics Norway's projection from the base year on; null when not loaded. */
   readonly projection: readonly PopulationYear[] | null;
+  /** Which alternative of it is read, and those its table has; absent where it names none. */
+  readonly alternatives?: { readonly used: string; readonly offered: readonly string[] };
+  /** Persons of an alternative without ages: the own path is raked to them in the years it has. */
+  readonly rakeTo?: readonly { readonly year: number; readonly persons: number }[];
   /** Observed private households near the base year; null when not loaded. */
   readonly households: { readonly year: number; readonly count: number } | null;
   /** Ordinary dwellings on 1 January of a year, in all and by type when known; null when not loaded. */

@@ -16,7 +16,7 @@ import { BOLIGBEHOV_TEXTS } from '../texts.ts';
 import { areaName, WITHOUT } from './area-name.ts';
 import { kommuneOf, loadAsked } from './frame.tsx';
 import { groupName } from './group-name.ts';
-import { OlderRun, SourceLinks } from './parts.tsx';
+import { OlderRun, populationSource, SourceLinks } from './parts.tsx';
 
 /** The page that explains a figure of the gap, in the run that the page it stands on shows. */
 export function forklarHref(
@@ -232,7 +232,7 @@ async function forklar(ctx: Ctx, parameters: ParameterFile): Promise<Page | Refu
         )}
         <SourceLine>
           {words.sourceLine(
-            words.sources[run.result.population.source],
+            populationSource(ctx, run.result),
             manifest.modelVersion,
             manifest.parameterVersion,
             manifest.inputHash,
