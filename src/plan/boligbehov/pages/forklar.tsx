@@ -78,7 +78,7 @@ function Branch(p: { ctx: Ctx; run: StoredRun; parameters: ParameterFile; e: Exp
   if (e.formula === null)
     return (
       <li>
-        {line} <span class="bp-interval">{t.source(sourceOf(ctx, p.run, p.parameters, e), e.confidence)}</span>
+        {line} <span class="bp-source">{t.source(sourceOf(ctx, p.run, p.parameters, e), e.confidence)}</span>
       </li>
     );
   const parts = (

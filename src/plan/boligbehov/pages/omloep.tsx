@@ -15,7 +15,9 @@ export function Omloep(p: { ctx: Ctx; result: RunResult }) {
   const href = ctx.href(`/arbeid/${kommuneOf(ctx).slug}/kunnskap/omloep`);
   return (
     <p class="bp-text">
-      {turnover ? t.told(formatNumber(turnover.share * 100, 1), turnover.year) : t.untold}{' '}
+      {turnover
+        ? t.told(formatNumber(turnover.share * 100, Number.isInteger(turnover.share * 100) ? 0 : 1), turnover.year)
+        : t.untold}{' '}
       {turnover && turnover.confidence !== 'A' && turnover.confidence !== 'B' ? `${t.weak} ` : ''}
       <a href={href}>{turnover ? t.change : t.tell}</a>
     </p>
