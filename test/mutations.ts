@@ -1,4 +1,5 @@
 import { type Mutation, one } from './mutation.ts';
+import { PARTS } from './mutations-parts.ts';
 import { SUPPLY_AND_GAP } from './mutations-supply-and-gap.ts';
 
 /** Held against the code by test/guards/mutations.test.ts; `npm run mutations` changes each in turn and wants its test to fail. */
@@ -258,5 +259,6 @@ export const MUTATIONS: readonly Mutation[] = [
     '0.9 * rate * total(p)',
     'need/groups.test.ts',
   ),
+  ...PARTS,
   ...SUPPLY_AND_GAP,
 ];

@@ -30,6 +30,7 @@ export const LIKE_I_MODELL = [
 export const ENDRINGER_OG_ENDER: readonly string[] = [
   'Nedre ende ved inngangen til #',
   'Øvre ende ved inngangen til #',
+  ', alternativ #',
   'Skriv inn omløpet',
   'Tilbake etter rehabilitering (år)',
   'Tilbake i bruk',

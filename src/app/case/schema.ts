@@ -273,9 +273,7 @@ export const runCase = z.strictObject({
   turnover: z
     .strictObject({ year: z.int(), share: z.number().min(0).max(1), confidence: CLASS.default('B') })
     .optional()
-    .describe(
-      'Share of the municipal dwellings that got a new tenant in a year: they meet new need before it is a gap',
-    ),
+    .describe('Share of the municipal dwellings let anew in a year: they meet new need before it is a gap'),
   stock: z
     .array(
       z.strictObject({

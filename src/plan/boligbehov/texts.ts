@@ -76,7 +76,7 @@ const nb = {
     'one-year': 'ett års befolkning og nasjonale rater',
   },
   alternative: (code: string) => `, alternativ ${code}`,
-  raked: (code: string) => `, holdt til SSBs folketall i hvert år${code}`,
+  raked: ', holdt til SSBs folketall i hvert år',
   sourceLine: (how: string, version: string, params: string, hash: string) =>
     `Kilde: modell ${version} med parametre ${params}, framskrevet fra ${how}. Kjøring ${hash}.`,
   from: 'Bygger på',
@@ -241,7 +241,7 @@ const nn: typeof nb = {
     'one-year': 'folketalet i eitt år og nasjonale ratar',
   },
   alternative: (code) => `, alternativ ${code}`,
-  raked: (code) => `, halde til folketalet frå SSB i kvart år${code}`,
+  raked: ', halde til folketalet frå SSB i kvart år',
   sourceLine: (how, version, params, hash) =>
     `Kjelde: modell ${version} med parametrar ${params}, framskrive frå ${how}. Køyring ${hash}.`,
   from: 'Byggjer på',

@@ -127,7 +127,7 @@ export function populationSource(ctx: Ctx, { population }: RunResult): string {
   const t = BOLIGBEHOV_TEXTS[ctx.lang];
   const { source, alternative, raked } = population;
   const named = alternative ? t.alternative(alternative) : '';
-  return t.sources[source] + (raked ? t.raked(named) : named);
+  return `${t.sources[source]}${raked ? t.raked : ''}${named}`;
 }
 
 export function Provenance(p: { ctx: Ctx; run: StoredRun }) {
