@@ -1,4 +1,5 @@
 import { type Mutation, one } from './mutation.ts';
+import { PARTS } from './mutations-parts.ts';
 import { SUPPLY_AND_GAP } from './mutations-supply-and-gap.ts';
 
 /** Held against the code by test/guards/mutations.test.ts; `npm run mutations` changes each in turn and wants its test to fail. */
@@ -114,6 +115,13 @@ export const MUTATIONS: readonly Mutation[] = [
     'const TOLERANCE = 1e-10',
     'const TOLERANCE = 1e-3',
     'population/rake.test.ts',
+  ),
+  one(
+    'raked to an alternative',
+    'population/path.ts',
+    'told.persons / own',
+    'told.persons / own / 1.001',
+    'population/path.test.ts',
   ),
   one(
     'sub-areas in a draw',
@@ -251,5 +259,6 @@ export const MUTATIONS: readonly Mutation[] = [
     '0.9 * rate * total(p)',
     'need/groups.test.ts',
   ),
+  ...PARTS,
   ...SUPPLY_AND_GAP,
 ];

@@ -1,6 +1,6 @@
 import { isSmallCount } from '../kernel/index.ts';
 import type { RunDeps } from '../plan/boligbehov/actions.ts';
-import { OMRAADETALL, placing } from '../plan/boligbehov/index.ts';
+import { OMRAADETALL, omloepOf, placing } from '../plan/boligbehov/index.ts';
 import { boligSupply, gjeldendeTilbud, opptaltIn } from '../plan/boligbestand/index.ts';
 import { tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import {
@@ -14,7 +14,7 @@ import {
   maalgruppetallSources,
   socialCounts,
 } from '../plan/kartlegging/index.ts';
-import { newestVerdi } from '../plan/kunnskap/index.ts';
+import { verdierFor } from '../plan/kunnskap/index.ts';
 import { listTiltak, tiltakFlows } from '../plan/tiltak/index.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Tx } from '../platform/db/database.ts';
@@ -52,7 +52,7 @@ export function ownFigures(clock: Clock): RunDeps['ownFigures'] {
     const heldoegn = await standing('heldoegn');
     const told = await listMaalgruppetall(tx);
     const groups = groupFigures(told);
-    const omloep = await newestVerdi(tx, 'omloep');
+    const omloep = omloepOf(await verdierFor(tx, 'omloep'), Number(clock.today().slice(0, 4)));
     return {
       backlog: etterslep?.units ?? null,
       ...(etterslep ? { backlogConfidence: kommunetallConfidence(etterslep) } : {}),
@@ -67,7 +67,7 @@ export function ownFigures(clock: Clock): RunDeps['ownFigures'] {
           }
         : {}),
       ...(omraader.length > 0 ? { omraader } : {}),
-      ...(omloep ? { turnover: { year: omloep.year, share: omloep.value / 100, confidence: 'B' as const } } : {}),
+      ...(omloep ? { turnover: omloep.turnover } : {}),
       stock: stock.length > 0 ? stock : null,
       flows: flows.length > 0 ? flows : null,
       social: social.length > 0 ? social : null,
@@ -75,7 +75,7 @@ export function ownFigures(clock: Clock): RunDeps['ownFigures'] {
       sources: [
         ...kartleggingSources(tellinger, { etterslep, heldoegn }),
         ...maalgruppetallSources(told),
-        ...(omloep ? [{ role: 'turnover', title: omloep.source, confidence: 'B' as const, year: omloep.year }] : []),
+        ...(omloep ? [omloep.source] : []),
       ],
     };
   };

@@ -51,6 +51,18 @@ const loaded = {
   ],
 } as const;
 
+const standing = {
+  turnover: { year: 2020, share: 0.12, confidence: 'B' },
+  stock: [...LOADED.stock, { type: 'blokk', level: 'ingen', ledger: 'boligsosialt', units: 70, confidence: 'B' }],
+  flows: [
+    ...LOADED.flows,
+    ...(['sale', 'demolition', 'conversion', 'rehabilitation'] as const).map((kind, i) => ({
+      ...({ kind, id: kind, type: 'blokk', level: 'ingen', ledger: 'boligsosialt', confidence: 'B' } as const),
+      ...{ year: 2020 + (i % 3), units: kind === 'rehabilitation' ? 6 : -4, probability: 0.8, delay: i === 3 ? 1 : 0 },
+    })),
+  ],
+} as const;
+
 const halves = (share: number) =>
   history.map(({ year, female, male }) => ({
     year,
@@ -70,7 +82,7 @@ it('no number of the model moves without a line in MODEL-CHANGES that says so', 
     inputOf(history, { county, ...loaded }),
     inputOf(history.slice(2)),
     inputOf(history, { projection, years: 3, ...loaded }),
-    inputOf(history, { years: 4, ...loaded, areas }),
+    inputOf(history, { years: 4, ...loaded, areas, ...standing }),
   ].map((input) => {
     const { basis: _, ...numbers } = run(input, parameters, 7, { draws: 40 }).result;
     return numbers;

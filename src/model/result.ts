@@ -24,6 +24,12 @@ export interface GapRow extends Interval {
   readonly weakShare: number;
   /** Share of the draws in which there are too few; null where the interval is withheld, absent in runs of versions before 0.4.0. */
   readonly shortage?: number | null;
+  /**
+   * The draws that p10, and then p90, lie between: the number of a draw and how its need strays, twice for each. That is what its figure
+   * is multiplied by, or the units needed in the draw, or nothing that strays. Absent where the interval is withheld and in runs of
+   * versions before 0.12.0.
+   */
+  readonly ends?: { readonly of: 'figure' | 'units' | null; readonly drawn: readonly number[] };
   /** For a row that rests on a count of one to four households: what may be told instead. Null when it rests on none; absent in runs of versions before 0.3.2. */
   readonly open?: OpenGap | null;
 }
@@ -45,7 +51,7 @@ export interface GroupGap extends GapRow {
  */
 export interface AreaGap extends GapRow {
   readonly area: string | null;
-  /** What is expected to be needed since the base year, and to have come. */
+  /** What is expected to be needed since the base year, and to have come: dwellings that become free have, and places that stand. */
   readonly needed: number;
   readonly coming: number;
   /** False where no need is told of: the row is then supply alone, and no shortage is told. */
@@ -80,14 +86,22 @@ export interface OpenSupply {
   readonly coming: readonly number[];
 }
 
+export type ComingByKind = Readonly<
+  Record<'programme' | 'agreement' | 'measure' | 'other', readonly number[]> &
+    Partial<Record<FlowRow['kind'], readonly number[]>>
+>;
+
 /** What there is and what is known to come; a part is null when nobody has loaded or entered it. */
 export interface Supply {
   /** Ordinary dwellings on 1 January of a year near the base year, by type when known. */
   readonly dwellings: RunInput['dwellings'];
   /** Dwellings and places the municipality disposes of today. */
   readonly municipal: RunInput['stock'];
-  /** Units expected (by probability and slip) to have come before 1 January of each year since the base, by ledger and kind. */
-  readonly coming: Readonly<Record<Ledger, Readonly<Record<FlowRow['kind'], readonly number[]>>>> | null;
+  /**
+   * Units expected (by probability and slip) to have come before 1 January of each year since the base, by ledger and kind; below zero
+   * where they go. Sale, demolition, conversion and rehabilitation are absent in runs of versions before 0.12.0.
+   */
+  readonly coming: Readonly<Record<Ledger, ComingByKind>> | null;
 }
 
 export interface RunResult {
@@ -96,6 +110,10 @@ export interface RunResult {
   readonly years: readonly number[];
   readonly population: {
     readonly source: 'ssb-projection' | 'own-history' | 'one-year';
+    /** The alternative of the agency's projection that it is, or that its totals are held to; absent where none is named. */
+    readonly alternative?: string;
+    /** True where the own path is held to the totals of the agency's projection; absent in runs of versions before 0.12.0. */
+    readonly raked?: boolean;
     readonly total: readonly Interval[];
     /** Persons by age group, one array a group in the order of {@link AGE_GROUPS}. */
     readonly groups: readonly (readonly number[])[];

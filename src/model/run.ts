@@ -47,7 +47,7 @@ function areaFigures(areas: Areas, r: number, draws: number, care: readonly numb
     confidence,
     population: persons.map((mean, t) => {
       if (confidence === 'C') return withheld(mean);
-      const { above: _, ...interval } = bandOf(mean, draws, (d) => areas.drawn('people', r, t, d));
+      const { above: _, ends: __, ...interval } = bandOf(mean, draws, (d) => areas.drawn('people', r, t, d));
       return interval;
     }),
     households,
@@ -58,7 +58,7 @@ function areaFigures(areas: Areas, r: number, draws: number, care: readonly numb
 
 /** What {@link run} gives, without the fingerprint of what went in. */
 export function resultOf(input: RunInput, parameters: Parameters, seed: number, engine: Engine): RunResult {
-  const { path, source } = populationPath(input, parameters);
+  const { path, source, raked } = populationPath(input, parameters);
   const years = path.map((p) => p.year);
   const persons = path.map(total);
   const factor = calibration(input, parameters);
@@ -89,6 +89,8 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
     seed,
     engine,
   );
+  const place = { area: input.area.code, seed, shared: parameters.supplyShared };
+  const arrivals = arrivalsOf(input.flows ?? [], place, engine.draws);
   const cells = cellsOf(input, parameters, {
     households,
     dwellings,
@@ -98,16 +100,15 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
     path,
     people: (t, d) => errors.of('people', t, d),
     seed,
+    arrivals,
     areas,
   });
-  const place = { area: input.area.code, seed, shared: parameters.supplyShared };
-  const arrivals = arrivalsOf(input.flows ?? [], place, engine.draws);
   const gap = cells.flatMap((cell) => gapRows(cell, years, input.flows ?? [], parameters, errors, arrivals));
   const groups = gapByGroup(cells, years, input.flows ?? [], parameters, errors, arrivals);
   const bands = (values: readonly number[], weak: boolean, figure: Figure): Interval[] =>
     values.map((mean, t) => {
       if (weak) return withheld(mean);
-      const { above: _, ...interval } = bandOf(mean, errors.draws, (d) => mean * errors.of(figure, t, d));
+      const { above: _, ends: __, ...interval } = bandOf(mean, errors.draws, (d) => mean * errors.of(figure, t, d));
       return interval;
     });
   const main = gap.filter((g) => g.ledger === 'boligutvikling' && g.type === 'alle');
@@ -116,6 +117,8 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
     years,
     population: {
       source,
+      ...((source === 'ssb-projection' || raked) && input.alternatives ? { alternative: input.alternatives.used } : {}),
+      ...(raked ? { raked } : {}),
       total: bands(persons, populationClass === 'C', 'people'),
       groups: AGE_GROUPS.map((group) => path.map((p) => inGroup(p, group))),
       pyramid: [path[0], path.at(-1)].flatMap((p) =>
@@ -145,7 +148,10 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
       gap: gapByArea(cells, areas, years, input.flows ?? [], parameters, errors, arrivals),
     },
     examples: groupExamples(input, path, parameters),
-    basis: basisOf(input, parameters, { path, modelled, calibration: factor, mix, use, areas }),
+    basis: basisOf(input, parameters, {
+      ...{ path, modelled, calibration: factor, mix, use, areas, seed },
+      draws: engine.draws,
+    }),
     example: main.length > 0 ? main.some((g) => g.weakShare > parameters.exampleShare) : householdClass === 'C',
     missing: missingInputs(input),
   };

@@ -42,12 +42,25 @@ export interface StockRow {
   readonly confidence: Confidence;
 }
 
-/** Where supply comes from: a field of the boligbyggeprogram, an agreement, a tiltak, or any other net change (sale, conversion, demolition). */
-export const FLOW_KINDS = ['programme', 'agreement', 'measure', 'other'] as const;
+/**
+ * What changes supply: a field of the boligbyggeprogram, an agreement, a tiltak, dwellings that are sold, torn down, rebuilt into another
+ * kind, or out while they are put in order and back again, and any other net change. Newer kinds stand last.
+ */
+export const FLOW_KINDS = [
+  'programme',
+  'agreement',
+  'measure',
+  'other',
+  'sale',
+  'demolition',
+  'conversion',
+  'rehabilitation',
+] as const;
+export type FlowKind = (typeof FLOW_KINDS)[number];
 
 /** Units that come (or, negative, go) in one year with a probability 0..1 and a median delay in years. */
 export interface FlowRow {
-  readonly kind: (typeof FLOW_KINDS)[number];
+  readonly kind: FlowKind;
   readonly id: string;
   /** The field or tiltak it is a part of: all parts of one have the same draw of whether and when they come. Absent: a project of its own. */
   readonly field?: string;
@@ -104,6 +117,10 @@ export interface RunInput {
   readonly country: readonly PopulationYear[];
   /** Statistics Norway's projection from the base year on; null when not loaded. */
   readonly projection: readonly PopulationYear[] | null;
+  /** Which alternative of it is read, and those its table has; absent where it names none. */
+  readonly alternatives?: { readonly used: string; readonly offered: readonly string[] };
+  /** Persons of an alternative without ages: the own path is raked to them in the years it has. */
+  readonly rakeTo?: readonly { readonly year: number; readonly persons: number }[];
   /** Observed private households near the base year; null when not loaded. */
   readonly households: { readonly year: number; readonly count: number } | null;
   /** Ordinary dwellings on 1 January of a year, in all and by type when known; null when not loaded. */
@@ -259,4 +276,4 @@ export interface Parameters {
   readonly exampleShare: number;
 }
 
-export const MODEL_VERSION = '0.11.0';
+export const MODEL_VERSION = '0.12.0';

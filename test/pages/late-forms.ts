@@ -88,6 +88,12 @@ export const FORMS: readonly Late[] = [
     mine: { description: 'Tiltaket slik jeg skrev det', operation2: '900', type: 'smaahus', effect2level: 'heldoegns' },
   },
   { name: 'dwellings that are', page: '/tilbud/1', theirs: { units: '17' }, mine: { area: 'Sentrum' } },
+  {
+    name: 'what becomes of dwellings',
+    page: '/tilbud/18',
+    theirs: { units: '5' },
+    mine: { change: 'ombygging', toType: 'annet', toLevel: 'personalbase' },
+  },
   { name: 'a count', page: '/kartlegging/1', theirs: { perYear: '9' }, mine: { note: 'Min merknad' } },
   {
     name: 'what is counted once',

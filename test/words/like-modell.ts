@@ -25,3 +25,21 @@ export const LIKE_I_MODELL = [
   'Utslag',
   'Lagre som scenario',
 ];
+
+/** Changes of dwellings that stand, and the ends of an interval. */
+export const ENDRINGER_OG_ENDER: readonly string[] = [
+  'Nedre ende ved inngangen til #',
+  'Øvre ende ved inngangen til #',
+  ', alternativ #',
+  'Skriv inn omløpet',
+  'Tilbake etter rehabilitering (år)',
+  'Tilbake i bruk',
+  'Tilbake i #, etter planen',
+  'Blir til så mange',
+  '# #, #',
+  'Etterpå',
+  'Legg til endring',
+  'Riving',
+  'Ombygging',
+  'Rehabilitering',
+];

@@ -262,12 +262,18 @@ export const runCase = z.strictObject({
     .strictObject({ year: z.int(), users: z.number().nonnegative(), confidence: CLASS.default('B') })
     .optional()
     .describe('Users of places with 24-hour staffing, counted by the municipality'),
+  alternatives: z
+    .strictObject({ used: z.string(), offered: z.array(z.string()).default([]) })
+    .optional()
+    .describe('Which alternative of the projection this is'),
+  rakeTo: z
+    .array(z.strictObject({ year: z.int(), persons: z.number().positive() }))
+    .optional()
+    .describe('Persons of an alternative without ages: the own path is raked to them where every year is told'),
   turnover: z
     .strictObject({ year: z.int(), share: z.number().min(0).max(1), confidence: CLASS.default('B') })
     .optional()
-    .describe(
-      'Share of the municipal dwellings that got a new tenant in a year: they meet new need before it is a gap',
-    ),
+    .describe('Share of the municipal dwellings let anew in a year: they meet new need before it is a gap'),
   stock: z
     .array(
       z.strictObject({

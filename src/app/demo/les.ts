@@ -37,8 +37,8 @@ export function readDemo(root: string, year: number): Demo {
   const rows = (name: string) => z.array(row).parse(parse(file(name)));
   const maal = rows('maal.yaml');
   const ledgerOf = (goal: string | undefined) => maal[Number(goal?.split('.')[0]) - 1]?.ledger ?? '';
-  const { program, avtale, bestand } = z
-    .strictObject({ program: z.array(row), avtale: z.array(row), bestand: z.array(row) })
+  const { program, avtale, bestand, endring } = z
+    .strictObject({ program: z.array(row), avtale: z.array(row), bestand: z.array(row), endring: z.array(row) })
     .parse(parse(file('tilbud.yaml')));
   const { telling, etterslep } = z
     .strictObject({ telling: z.array(row), etterslep: row })
@@ -58,6 +58,7 @@ export function readDemo(root: string, year: number): Demo {
         probability: '100',
         ...r,
       })),
+      ...endring.map((r) => ({ kind: 'endring', ledger: 'boligsosialt', ...r })),
     ],
     tellinger: telling.map((t) => ({ ...counted, ...t })),
     etterslep: { ...counted, ...etterslep },

@@ -1,5 +1,4 @@
-import { NOTHING } from '../gap/by-group.ts';
-import type { Cell } from '../gap/cells.ts';
+import { type Cell, NOTHING } from '../gap/cells.ts';
 import type { Errors } from '../gap/errors.ts';
 import { flowsOf, gapAt } from '../gap/rows.ts';
 import type { AreaGap } from '../result.ts';

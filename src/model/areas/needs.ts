@@ -64,11 +64,16 @@ export function careAreas(
       counted: true,
       figure: null,
       needed: (t) => expected(t) - there,
+      met: () => there,
       drawn: (t, d) => places(areas.drawn('care', r, t, d), areas.whole('care', t, d)) - there,
       parts: (t) => [{ size: expected(t), confidence: 'C' }, ...partsOf(code)],
     };
   });
   const unplaced = unitsIn(null);
   if (unplaced === 0) return parts;
-  return [...parts, { area: null, counted: false, figure: null, needed: () => -unplaced, parts: () => partsOf(null) }];
+  const alone: AreaShare = {
+    ...{ area: null, counted: false, figure: null, needed: () => -unplaced, met: () => unplaced },
+    parts: () => partsOf(null),
+  };
+  return [...parts, alone];
 }

@@ -55,12 +55,24 @@ export interface Basis {
   readonly areas?: readonly AreaBasis[];
   readonly counts: readonly SocialCount[];
   /** What becomes free of the municipal dwellings in a year, and which they are; absent where nobody has told. */
-  readonly turnover?: NonNullable<RunInput['turnover']> & { readonly stock: readonly StockRow[] };
+  readonly turnover?: NonNullable<RunInput['turnover']> & {
+    readonly stock: readonly StockRow[];
+    /** That what comes and goes later is let again or not; absent in runs kept before it was. */
+    readonly standing?: true;
+  };
   /** Groups whose need is carried forward from figures of their own; absent in runs kept before there were any. */
   readonly groups?: readonly GroupNeed[];
   readonly flows: readonly FlowRow[];
   /** Where the flows' draws are keyed, and how much they have in common; absent in runs kept before they had anything. */
   readonly supply?: { readonly area: string; readonly shared: number };
+  /** What the draws are made of, and the seed they are keyed by; absent in runs of versions before 0.12.0. */
+  readonly draws?: {
+    readonly seed: number;
+    readonly count: number;
+    readonly error: Parameters['error'];
+    readonly groups: Pick<Parameters['groups']['refugees'], 'decidedSpread' | 'laterSpread'> &
+      Pick<Parameters['groups']['flow'], 'countSpread'>;
+  };
 }
 
 export interface AreaBasis extends People {
@@ -95,6 +107,8 @@ export const basisOf = (
     readonly mix: readonly (readonly number[])[];
     readonly use: OwnUse | null;
     readonly areas: Areas | null;
+    readonly seed: number;
+    readonly draws: number;
   },
 ): Basis => ({
   persons: personsByType(made.modelled, parameters),
@@ -134,8 +148,16 @@ export const basisOf = (
       }
     : {}),
   counts: countsByCell(input).flat(),
-  ...(input.turnover ? { turnover: { ...input.turnover, stock: input.stock ?? [] } } : {}),
+  ...(input.turnover ? { turnover: { ...input.turnover, stock: input.stock ?? [], standing: true as const } } : {}),
   groups: standingGroups(input).flatMap((f) => groupNeed(f, input, made.path, parameters) ?? []),
   flows: input.flows ?? [],
   supply: { area: input.area.code, shared: parameters.supplyShared },
+  draws: {
+    ...{ seed: made.seed, count: made.draws, error: parameters.error },
+    groups: {
+      decidedSpread: parameters.groups.refugees.decidedSpread,
+      laterSpread: parameters.groups.refugees.laterSpread,
+      countSpread: parameters.groups.flow.countSpread,
+    },
+  },
 });

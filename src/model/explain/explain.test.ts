@@ -3,7 +3,7 @@ import { inputOf, LOADED, people } from '../../../test/model-sample.ts';
 import { readParameterFile, toParameters } from '../../plan/boligbehov/index.ts';
 import { run } from '../run.ts';
 import type { RunInput } from '../types.ts';
-import { type Explained, explainGap } from './explain.ts';
+import { type Explained, explainEnds, explainGap } from './explain.ts';
 
 const file = readParameterFile('.');
 const parameters = toParameters(file);
@@ -89,6 +89,7 @@ const groups: RunInput['groups'] = [
   },
 ];
 const history = [2018, 2019, 2020].map((year) => people(year, year, 150));
+const FALLING = { projection: [2020, 2021, 2022].map((y, i) => people(1, y, 150 - i * 20)), years: 2 };
 
 /** Written apart from the model: what the leaves alone give. */
 function recompute(e: Explained): number {
@@ -105,6 +106,9 @@ function recompute(e: Explained): number {
     const [usual, kept] = [head / occupancy, head + reserve * head ** 0.5];
     return Math.max(usual, kept);
   }
+  if (e.formula === 'between') return head + (rest[1] as number) * ((rest[0] as number) - head);
+  if (e.formula === 'surplus') return Math.max(0, head - rest.reduce((a, b) => a + b, 0));
+  if (e.formula === 'least') return Math.max(0, Math.min(head, rest[0] as number));
   if (e.formula === 'slip') return 1 - Math.exp((-Math.LN2 * head) / (rest[0] as number));
   if (e.formula === 'power') return Math.exp((rest[0] as number) * Math.log(head));
   return head > 0 ? head / (1 - (rest[0] as number)) : head;
@@ -124,10 +128,7 @@ describe('an explanation of a gap', () => {
       'a population that grows',
       { ...full, projection: [2020, 2021, 2022].map((y, i) => people(1, y, 150 + i * 20)), years: 2 },
     ],
-    [
-      'a population that falls',
-      { ...full, projection: [2020, 2021, 2022].map((y, i) => people(1, y, 150 - i * 20)), years: 2 },
-    ],
+    ['a population that falls', { ...full, ...FALLING }],
   ] as const) {
     it(`gives every row of the page from its opened inputs alone: ${name}`, () => {
       const { result } = run(inputOf(history, change), parameters, 1, { draws: 0 });
@@ -154,6 +155,41 @@ describe('an explanation of a gap', () => {
       expect(told && recompute(told)).toBeCloseTo(row.mean, 8);
       expect(told && leaves(told).map((l) => l.term)).toContain('careRateWomen');
     }
+  });
+  it('gives both ends of every interval from the draws they lie between', () => {
+    const areas = [0.6, 0.4].map((share, i) => ({
+      code: `o${i}`,
+      name: `o${i}`,
+      confidence: 'B' as const,
+      history: history.map((y) => ({
+        year: y.year,
+        female: y.female.map((n) => n * share),
+        male: y.male.map((n) => n * share),
+      })),
+      dwellings: [],
+    }));
+    const changes: Partial<RunInput>[] = [
+      full,
+      { ...full, groups, turnover: { year: 2020, share: 0.1, confidence: 'B' } },
+      { ...full, groups, areas, years: 4 },
+      { ...full, ...FALLING },
+    ];
+    const told = { figure: 0, units: 0, none: 0 };
+    for (const change of changes)
+      for (const draws of [23, 40]) {
+        const { result } = run(inputOf(history, change), { ...parameters, exampleShare: 1 }, 3, { draws });
+        for (const row of [...result.gap, ...(result.gapByGroup ?? []), ...(result.areas?.gap ?? [])]) {
+          const what = `${JSON.stringify(row)}`;
+          const ends = explainEnds(result, row);
+          expect(ends, what).not.toBeNull();
+          if (!ends) continue;
+          expect(recompute(ends.low), what).toBeCloseTo(row.p10 ?? Number.NaN, 6);
+          expect(recompute(ends.high), what).toBeCloseTo(row.p90 ?? Number.NaN, 6);
+          for (const one of [...leaves(ends.low), ...leaves(ends.high)]) expect(one.origin, one.term).not.toBeNull();
+          told[row.ends?.of ?? 'none'] += 1;
+        }
+      }
+    expect(Math.min(...Object.values(told))).toBeGreaterThan(20);
   });
   it('names where every number that is not computed further comes from', () => {
     const { result } = run(inputOf(history, { ...full, groups }), parameters, 1, { draws: 0 });

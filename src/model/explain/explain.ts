@@ -1,16 +1,24 @@
 import { BOLIGTYPER } from '../../kernel/index.ts';
 import { placedIn } from '../areas/areas.ts';
-import { isByGroup, servedGroup } from '../gap/by-group.ts';
 import { countedAt } from '../gap/cells.ts';
-import { flowsOf } from '../gap/rows.ts';
-import { lettable } from '../gap/turnover.ts';
+import { placesOf } from '../gap/draws.ts';
 import type { AreaGap, GapRow, GroupGap, RunResult } from '../result.ts';
-import { expectedBy } from '../supply/supply.ts';
 import type { FlowRow, SocialCount, StockRow } from '../types.ts';
 import type { Basis } from './basis.ts';
 import { groupTold } from './groups.ts';
 import { householdsAt } from './households.ts';
-import { type Explained, input, leaf, made, type Origin, POPULATION, parameter } from './parts.ts';
+import {
+  type Explained,
+  input,
+  leaf,
+  made,
+  type Origin,
+  POPULATION,
+  parameter,
+  type Strays,
+  straysTold,
+} from './parts.ts';
+import { cameInDraw, comingTold, freedTold } from './supply.ts';
 
 export { type Explained, FORMULAS, type Formula, type Origin } from './parts.ts';
 
@@ -26,9 +34,9 @@ function backlogTold(basis: Basis, t: number, whole: (parts: readonly Explained[
 }
 
 /** Ordinary dwellings needed since the base year. `c` is the place of the type in BOLIGTYPER, null for all. */
-function ordinary(result: RunResult, basis: Basis, t: number, c: number | null): Explained {
+function ordinary(result: RunResult, basis: Basis, t: number, c: number | null, strays: Strays | null): Explained {
   const change = made('change', 'difference', 'households', [
-    householdsAt(result, basis, t, 'householdsThen', c),
+    householdsAt(result, basis, t, 'householdsThen', c, undefined, strays),
     householdsAt(result, basis, 0, 'householdsBase', c),
   ]);
   const growth = made('growth', 'reserve', 'dwellings', [
@@ -148,7 +156,7 @@ const placesNow = (places: readonly StockRow[]) =>
   places.map((s) => leaf('placesNow', s.units, 'places', input('kommunal-stokk'), s.confidence, s.type));
 
 /** Places with 24-hour staffing that the whole needs. */
-function carePlaces(result: RunResult, basis: Basis, t: number): Explained {
+function carePlaces(result: RunResult, basis: Basis, t: number, strays: Strays | null): Explained {
   const { care: c } = basis;
   const users = usersOf(result, basis, c.persons[t] ?? [], 'users');
   const healthier = made('healthier', 'power', 'factor', [
@@ -157,7 +165,10 @@ function carePlaces(result: RunResult, basis: Basis, t: number): Explained {
   ]);
   // Runs kept before chance and the place's own use were counted with have neither.
   const own = c.own ? [ownUseTold(c.own)] : [];
-  const usersThen = made('usersThen', 'product', 'persons', [users, healthier, ...own]);
+  const usersThen = made('usersThen', 'product', 'persons', [
+    ...[users, healthier, ...own],
+    ...(strays ? [straysTold(strays)] : []),
+  ]);
   const occupancy = leaf('occupancy', c.occupancy, 'share', parameter('care'), 'C');
   if (c.reserve === undefined) return made('carePlaces', 'quotient', 'places', [usersThen, occupancy]);
   const reserve = leaf('careReserve', c.reserve, 'factor', parameter('care'), 'O');
@@ -165,10 +176,16 @@ function carePlaces(result: RunResult, basis: Basis, t: number): Explained {
 }
 
 /** Places needed that are not there: of the whole, of an area by its part of the users, or (null) what stands in no area. */
-function care(result: RunResult, basis: Basis, t: number, area: string | null | undefined): Explained {
+function care(
+  result: RunResult,
+  basis: Basis,
+  t: number,
+  area: string | null | undefined,
+  strays: Strays | null,
+): Explained {
   const all = basis.care.places;
   if (area === undefined)
-    return made('needed', 'difference', 'places', [carePlaces(result, basis, t), ...placesNow(all)]);
+    return made('needed', 'difference', 'places', [carePlaces(result, basis, t, strays), ...placesNow(all)]);
   const there = placesNow(all.filter((s) => inArea(basis, s) === area));
   const own = basis.areas?.find((one) => one.code === area);
   if (!own) return made('needed', 'difference', 'places', [made('needed', 'sum', 'places', []), ...there]);
@@ -176,7 +193,7 @@ function care(result: RunResult, basis: Basis, t: number, area: string | null | 
     usersOf(result, basis, own.care[t] ?? [], 'usersInArea'),
     usersOf(result, basis, basis.care.persons[t] ?? [], 'users'),
   ]);
-  const needed = made('placesInArea', 'product', 'places', [carePlaces(result, basis, t), part]);
+  const needed = made('placesInArea', 'product', 'places', [carePlaces(result, basis, t, strays), part]);
   return made('needed', 'difference', 'places', [needed, ...there]);
 }
 
@@ -215,95 +232,69 @@ function toldNeed(result: RunResult, basis: Basis, row: Row): Explained {
   return made('needed', 'sum', 'dwellings', [...parts, ...groups]);
 }
 
-/** What becomes free of the dwellings of a kind since the base year, against what is new of all who need one. */
-function freedTold(result: RunResult, basis: Basis, row: Row): Explained | null {
-  const { turnover } = basis;
-  const { type, level, year } = row;
-  if (!turnover || type === 'alle') return null;
-  const stock = lettable(turnover.stock, { type, level });
-  if (stock.length === 0) return null;
-  const told = (basis.groups ?? []).filter((g) => g.type === type && g.level === level && g.kind === 'refugees');
-  const housed = told.map((g) =>
-    leaf('housedThen', g.offset, 'dwellings', input('group-figures'), g.confidence, g.since),
-  );
-  const role = input('turnover');
-  const standing = stock.map((s) =>
-    leaf('lettable', s.units, 'dwellings', input('kommunal-stokk'), s.confidence, s.type),
-  );
-  const whole = { ...row, group: undefined, area: undefined };
-  return made('freed', 'least', 'dwellings', [
-    made('freedSince', 'product', 'dwellings', [
-      leaf('turnover', turnover.share, 'share', role, turnover.confidence, turnover.year),
-      made('lettableInAll', 'difference', 'dwellings', [made('lettableSum', 'sum', 'dwellings', standing), ...housed]),
-      leaf('yearsPassed', year - result.baseYear, 'years', role, turnover.confidence),
-    ]),
-    made('newInAll', 'difference', 'dwellings', [
-      toldNeed(result, basis, whole),
-      { ...toldNeed(result, basis, { ...whole, year: result.baseYear }), term: 'neededBase' },
-    ]),
-  ]);
-}
-
-/** What is counted and carried forward, less what becomes free: open to all, so of no one group and no area. */
-function counted(result: RunResult, basis: Basis, row: Row): Explained {
-  const needed = toldNeed(result, basis, row);
+/** What becomes free is open to all, so of no one group and no area. */
+function freed(result: RunResult, basis: Basis, row: Row): Explained[] {
   const ofOne = (row.group ?? 'alle') !== 'alle' || typeof row.area === 'string';
-  const freed = ofOne ? null : freedTold(result, basis, row);
-  return freed
-    ? made('neededNet', 'difference', 'dwellings', [
-        needed.parts.length > 0 ? { ...needed, term: 'neededGross' } : needed,
-        freed,
-      ])
-    : needed;
+  if (ofOne || row.ledger !== 'boligsosialt') return [];
+  const needBy = (year: number) => toldNeed(result, basis, { ...row, group: undefined, area: undefined, year });
+  return [freedTold(result, basis, row, needBy) ?? []].flat();
 }
 
-const SUPPLY_ROLE: Readonly<Record<FlowRow['kind'], string>> = {
-  programme: 'boligbyggeprogram',
-  agreement: 'agreements',
-  measure: 'measures',
-  other: 'other-supply',
-};
+const isCareRow = (basis: Basis, row: Row): boolean =>
+  row.type === 'annet' && row.level === 'heldoegns' && basis.care.places.length > 0;
 
-function coming(basis: Basis, row: Row, isCare: boolean): Explained {
-  const needs = [...basis.counts, ...(basis.groups ?? [])];
-  const byGroup = !isCare && isByGroup(needs.filter((n) => n.type === row.type && n.level === row.level));
-  const due = flowsOf(row, basis.flows)
-    .filter((flow) => row.group === undefined || servedGroup(flow, byGroup) === row.group)
-    .filter((flow) => row.area === undefined || inArea(basis, flow) === row.area)
-    .filter((flow) => expectedBy(flow, row.year) !== 0)
-    .sort((a, b) => a.year - b.year);
-  const flows = due.map((flow) => {
-    const role = input(SUPPLY_ROLE[flow.kind]);
-    const parts = [
-      leaf('units', flow.units, 'dwellings', role, flow.confidence),
-      leaf('probability', flow.probability, 'share', role, flow.confidence),
-    ];
-    if (flow.delay > 0)
-      parts.push(
-        made('arrived', 'slip', 'share', [
-          leaf('yearsSincePlanned', row.year - flow.year, 'years', role, flow.confidence),
-          leaf('medianDelay', flow.delay, 'years', role, flow.confidence),
-        ]),
-      );
-    return made('flow', 'product', 'dwellings', parts, flow.year);
-  });
-  return made('coming', 'sum', 'dwellings', flows);
+function neededTold(result: RunResult, basis: Basis, row: Row, strays: Strays | null): Explained {
+  const t = row.year - result.baseYear;
+  const type = row.type === 'alle' ? null : BOLIGTYPER.indexOf(row.type);
+  if (row.ledger === 'boligsosialt')
+    return isCareRow(basis, row) ? care(result, basis, t, row.area, strays) : toldNeed(result, basis, row);
+  return row.area === undefined
+    ? ordinary(result, basis, t, type, strays)
+    : ordinaryInArea(result, basis, t, type, row.area);
 }
+
+/** Whether a flow comes in the area of the row, where it is of one. */
+const serves = (basis: Basis, row: Row) => (flow: FlowRow) =>
+  row.area === undefined || inArea(basis, flow) === row.area;
 
 /** How a gap was computed, down to figures that were loaded, typed or stand in the parameter file; null for a run that did not keep what it rests on. */
 export function explainGap(result: RunResult, row: Row): Explained | null {
   const { basis } = result;
   if (!basis) return null;
-  const t = row.year - result.baseYear;
-  const type = row.type === 'alle' ? null : BOLIGTYPER.indexOf(row.type);
-  const isCare = row.type === 'annet' && row.level === 'heldoegns' && basis.care.places.length > 0;
-  const needed =
-    row.ledger === 'boligutvikling'
-      ? row.area === undefined
-        ? ordinary(result, basis, t, type)
-        : ordinaryInArea(result, basis, t, type, row.area)
-      : isCare
-        ? care(result, basis, t, row.area)
-        : counted(result, basis, row);
-  return made('gap', 'difference', needed.unit, [needed, coming(basis, row, isCare)], row.year);
+  const needed = neededTold(result, basis, row, null);
+  const isCare = isCareRow(basis, row);
+  const coming = comingTold(basis, row, isCare, serves(basis, row));
+  return made(
+    'gap',
+    'difference',
+    needed.unit,
+    [needed, coming, ...(isCare ? [] : freed(result, basis, row))],
+    row.year,
+  );
+}
+
+/** The ends of its interval: each lies between two draws, and in those the need strays and flows come or not. Null where none is told. */
+export function explainEnds(result: RunResult, row: Row): { readonly low: Explained; readonly high: Explained } | null {
+  const { basis } = result;
+  if (!basis?.draws || !row.ends) return null;
+  const { of, drawn } = row.ends;
+  const { seed, count } = basis.draws;
+  const isCare = isCareRow(basis, row);
+  const gapIn = (at: number): Explained => {
+    const [draw = 0, by = 1] = drawn.slice(at, at + 2);
+    const strays = of === 'figure' ? { draw, by } : null;
+    const told = neededTold(result, basis, row, strays);
+    // What becomes free is taken off already in the units that are needed in a draw.
+    const own = of === 'units' || isCare ? [] : freed(result, basis, row);
+    const needed = of === 'units' ? leaf('neededInDraw', by, told.unit, { kind: 'draw', draw }, 'B', draw + 1) : told;
+    const came = cameInDraw(basis, row, isCare, serves(basis, row), seed, draw);
+    return made('gapInDraw', 'difference', told.unit, [needed, came, ...own], draw + 1);
+  };
+  const end = (term: 'low' | 'high', first: number): Explained => {
+    const [a, b] = [gapIn(first), gapIn(first + 2)];
+    const { at, part } = placesOf(count)[term];
+    const way = leaf('partOfWay', part, 'share', { kind: 'model', step: 'quantile' }, 'A', at + 1);
+    return made(term, 'between', a.unit, [a, b, way], row.year);
+  };
+  return { low: end('low', 0), high: end('high', 4) };
 }

@@ -1,7 +1,7 @@
 import type { Confidence } from '../../kernel/index.ts';
 import type { RunResult } from '../result.ts';
 import type { Basis } from './basis.ts';
-import { type Explained, input, leaf, made, POPULATION, parameter } from './parts.ts';
+import { type Explained, input, leaf, made, POPULATION, parameter, type Strays, straysTold } from './parts.ts';
 
 /** Persons by household type, [year][type], of the whole or of one area. */
 export interface People {
@@ -17,6 +17,7 @@ export function householdsAt(
   term: string,
   c: number | null,
   { persons, confidence }: People = { persons: basis.persons, confidence: result.population.confidence },
+  strays: Strays | null = null,
 ): Explained {
   const year = result.years[t] ?? 0;
   const types = basis.householdTypes.map((type, k) => {
@@ -44,5 +45,6 @@ export function householdsAt(
     );
   const moved = basis.householdPath[t] ?? 1;
   if (moved !== 1) parts.push(leaf('householdPath', moved, 'factor', parameter('householdPath'), 'C'));
+  if (strays) parts.push(straysTold(strays));
   return made(term, 'product', 'households', parts, year);
 }

@@ -1,6 +1,6 @@
 import { type Confidence, weakest } from '../../kernel/index.ts';
 
-/** How the parts of a number make it; the order of the parts counts. `reserve`: first part, when it grows over one minus the second. `queue`: the larger of the first over the second and the first plus the third times its square root. `slip`: what is left after halving once for each time the second goes into the first, taken from one. `least`: the smaller of the two, and nothing when one is below zero. */
+/** How the parts of a number make it; the order of the parts counts. `reserve`: first part, when it grows over one minus the second. `queue`: the larger of the first over the second and the first plus the third times its square root. `slip`: what is left after halving once for each time the second goes into the first, taken from one. `least`: the smaller of the two, and nothing when one is below zero. `surplus`: what the others leave of the first, and nothing when they are more. `between`: from the first to the second, as far as the third says. */
 export const FORMULAS = [
   'sum',
   'product',
@@ -11,6 +11,8 @@ export const FORMULAS = [
   'queue',
   'slip',
   'least',
+  'surplus',
+  'between',
 ] as const;
 export type Formula = (typeof FORMULAS)[number];
 
@@ -32,7 +34,9 @@ export type Origin =
   /** A loaded table or what the municipality has typed, by role. */
   | { readonly kind: 'input'; readonly role: string }
   /** A step of the model that stands in the tables of the need page. */
-  | { readonly kind: 'model'; readonly step: 'population' | 'households' };
+  | { readonly kind: 'model'; readonly step: 'population' | 'households' | 'quantile' }
+  /** A draw of the run, by its number. */
+  | { readonly kind: 'draw'; readonly draw: number };
 
 /** One number of an explanation: computed from its parts by a formula, or taken from its origin. */
 export interface Explained {
@@ -69,6 +73,10 @@ export function evaluate(formula: Formula, values: readonly number[]): number {
       return 1 - 0.5 ** (first / second);
     case 'least':
       return Math.max(0, Math.min(first, second));
+    case 'between':
+      return first + (second - first) * third;
+    case 'surplus':
+      return Math.max(0, evaluate('difference', values));
   }
 }
 
@@ -111,6 +119,15 @@ export const made = (
   origin: null,
   confidence: weakest(...parts.map((p) => p.confidence)),
 });
+
+/** How a figure strays in one draw. */
+export interface Strays {
+  readonly draw: number;
+  readonly by: number;
+}
+
+export const straysTold = ({ draw, by }: Strays): Explained =>
+  leaf('strays', by, 'factor', { kind: 'draw', draw }, 'B', draw + 1);
 
 export const POPULATION: Origin = { kind: 'model', step: 'population' };
 export const parameter = (key: string): Origin => ({ kind: 'parameter', key });

@@ -2,7 +2,7 @@ import type { Boligtype, Maalgruppe } from '../../kernel/index.ts';
 import type { GroupGap, OpenSupply } from '../result.ts';
 import { expectedBy } from '../supply/supply.ts';
 import type { FlowRow, Parameters } from '../types.ts';
-import type { Cell, Needed } from './cells.ts';
+import { type Cell, NOTHING } from './cells.ts';
 import type { Errors } from './errors.ts';
 import { flowsOf, gapAt } from './rows.ts';
 
@@ -12,8 +12,6 @@ export const isByGroup = (shares: readonly { readonly group: Maalgruppe }[]): bo
 
 /** The group that a flow is reserved for; all, where it is open or the need it meets is not told by group. */
 export const servedGroup = (flow: FlowRow, byGroup: boolean): Maalgruppe => (byGroup ? (flow.group ?? 'alle') : 'alle');
-
-export const NOTHING: Needed = { figure: null, needed: () => 0, parts: () => [] };
 
 const isKind = (cell: Cell): cell is Cell & { readonly type: Boligtype } => cell.type !== 'alle';
 

@@ -24,10 +24,10 @@ import {
   needOf,
   standsBack,
 } from '../need/groups.ts';
-import type { AgeSex, Parameters, RunInput, SocialCount } from '../types.ts';
+import type { AgeSex, FlowRow, Parameters, RunInput, SocialCount } from '../types.ts';
 import type { Part } from './confidence.ts';
 import type { Figure } from './errors.ts';
-import { freedInYear, metOf } from './turnover.ts';
+import { metByTurnover, together } from './met.ts';
 
 /** A need that draws can move, and what it rests on. Year indices count from the base year. */
 export interface Needed {
@@ -37,10 +37,14 @@ export interface Needed {
   needed(t: number, error: number): number;
   /** Units needed in one draw, where that is not one figure's error; such as what groups need. */
   drawn?(t: number, draw: number): number;
+  /** Of what is needed, what dwellings that become free, or places that stand, meet: `needed` is less by it. */
+  met?(t: number): number;
   parts(t: number): Part[];
   /** The ends of what is needed by t when small counts of people are hidden; absent when none is in it. */
   open?(t: number): { readonly low: number; readonly high: number };
 }
+
+export const NOTHING: Needed = { figure: null, needed: () => 0, parts: () => [] };
 
 /** What one group needs of a kind; 'alle' is what no one group has been counted or modelled for. */
 export interface GroupShare extends Needed {
@@ -81,6 +85,8 @@ export interface Needs {
   readonly path: readonly AgeSex[];
   people(t: number, draw: number): number;
   readonly seed: number;
+  /** The year each flow comes in, by draw. */
+  readonly arrivals: ReadonlyMap<FlowRow, Float64Array>;
   /** The same chain by area; null where the municipality has none. */
   readonly areas: Areas | null;
 }
@@ -216,63 +222,6 @@ function groupPart(f: GroupFigures, input: RunInput, parameters: Parameters, nee
   };
 }
 
-/** What becomes free of the municipality's dwellings and meets new need of a kind, as a need below zero; null where nothing does. */
-function metByTurnover(
-  of: Needed,
-  own: readonly GroupPart[],
-  input: RunInput,
-  kind: Pick<Cell, 'type' | 'level'>,
-): Needed | null {
-  const { type, level } = kind;
-  const { turnover } = input;
-  if (!turnover || type === 'alle') return null;
-  const freed = (end: 'told' | 'low' | 'high') =>
-    freedInYear(input, { type, level }, sum(own.map((g) => g.housed[end])));
-  const [told, most, least] = [freed('told'), freed('low'), freed('high')];
-  if (most === 0) return null;
-  const met = (t: number) => metOf(told * t, of.needed(t, 1), of.needed(0, 1));
-  const { drawn, open } = of;
-  return {
-    figure: null,
-    needed: (t) => -met(t),
-    ...(drawn ? { drawn: (t: number, d: number) => -metOf(told * t, drawn(t, d), drawn(0, d)) } : {}),
-    parts: (t) => [{ size: met(t), confidence: turnover.confidence }],
-    ...(open
-      ? {
-          open: (t: number) => ({
-            low: -metOf(Math.max(most, least) * t, open(t).high, open(0).low),
-            high: -metOf(Math.min(most, least) * t, open(t).low, open(0).high),
-          }),
-        }
-      : {}),
-  };
-}
-
-/** Two needs as one, moved by the same draws. */
-const together = (a: Needed, b: Needed | null): Needed => {
-  if (!b) return a;
-  const [ofA, ofB] = [a.open, b.open];
-  return {
-    figure: null,
-    needed: (t, error) => a.needed(t, error) + b.needed(t, error),
-    ...(a.drawn || b.drawn
-      ? { drawn: (t: number, d: number) => (a.drawn?.(t, d) ?? a.needed(t, 1)) + (b.drawn?.(t, d) ?? b.needed(t, 1)) }
-      : {}),
-    parts: (t) => [...a.parts(t), ...b.parts(t)],
-    ...(ofA || ofB
-      ? {
-          open: (t: number) => {
-            const [x, y] = [ofA?.(t), ofB?.(t)];
-            return {
-              low: (x?.low ?? a.needed(t, 1)) + (y?.low ?? b.needed(t, 1)),
-              high: (x?.high ?? a.needed(t, 1)) + (y?.high ?? b.needed(t, 1)),
-            };
-          },
-        }
-      : {}),
-  };
-};
-
 /** What counts and groups that are carried forward need together. */
 function neededBy(rows: readonly SocialCount[], own: readonly GroupPart[], baseYear: number): Needed {
   const perYear = rows.map((r) => r.perYear);
@@ -316,10 +265,12 @@ function socialCells(input: RunInput, parameters: Parameters, needs: Needs): Cel
         : [{ group, counted: true, ...neededBy(ofRows, ofOwn, input.baseYear) }];
     });
     const needed = neededBy(rows, own, input.baseYear);
-    const met = metByTurnover(needed, own, input, { type, level });
+    const end = (of: keyof GroupPart['housed']) => sum(own.map((g) => g.housed[of]));
+    const housed = { told: end('told'), low: end('low'), high: end('high') };
+    const met = metByTurnover(needed, housed, input, { type, level }, needs.arrivals);
     // What becomes free is open to all: it is no one group's, and of no one area.
     const forAll = shares.findIndex((s) => s.group === 'alle');
-    if (met && forAll < 0) shares.push({ group: 'alle', counted: false, ...met });
+    if (met && forAll < 0) shares.push({ group: 'alle', counted: false, ...together(NOTHING, met) });
     else if (met) shares.push(...shares.splice(forAll, 1).map((s) => ({ ...s, ...together(s, met) })));
     const areas = needs.areas?.codes.flatMap((area): AreaShare[] => {
       const inArea = rows.filter((r) => placedIn(r, needs.areas) === area);
@@ -327,7 +278,7 @@ function socialCells(input: RunInput, parameters: Parameters, needs: Needs): Cel
       const ofAll = area === null ? own : [];
       const counted = inArea.length + ofAll.length > 0;
       const freed = area === null ? met : null;
-      if (!counted) return freed ? [{ area, counted, ...freed }] : [];
+      if (!counted) return freed ? [{ area, counted, ...together(NOTHING, freed) }] : [];
       return [{ area, counted, ...together(neededBy(inArea, ofAll, input.baseYear), freed) }];
     });
     return {

@@ -3,13 +3,45 @@ import { quantilesOf } from './quantile.ts';
 
 export const withheld = (mean: number): Interval => ({ mean, p10: null, p50: null, p90: null });
 
+const LOW = 0.1;
+const HIGH = 0.9;
+
+/** The two draws an end of an interval lies between; the same one twice where it is the last. */
+export type Between = readonly [number, number];
+
+interface Band extends Interval {
+  /** Share of the draws above zero; null without draws. */
+  readonly above: number | null;
+  /** Which draws p10 and p90 lie between, told in the order they were drawn; null without draws. */
+  readonly ends: { readonly low: Between; readonly high: Between } | null;
+}
+
+/** Where the quantile of `q` lies in `n` values in rising order: from 0, with the part of the way to the next. */
+export const placeIn = (n: number, q: number): { readonly at: number; readonly part: number } => {
+  const place = (n - 1) * q;
+  return { at: Math.floor(place), part: place - Math.floor(place) };
+};
+
+/** Where the ends lie among so many draws. */
+export const placesOf = (draws: number): Readonly<Record<'low' | 'high', ReturnType<typeof placeIn>>> => ({
+  low: placeIn(draws, LOW),
+  high: placeIn(draws, HIGH),
+});
+
+/** Which values, told as they were drawn, stand at a place and right after it when they are in order. `placed` has the lowest before it. */
+function betweenOf(values: Float64Array, placed: Float64Array, q: number): Between {
+  const { at } = placeIn(values.length, q);
+  const lower = values.indexOf(placed[at] as number);
+  let next = Number.POSITIVE_INFINITY;
+  for (let i = at + 1; i < placed.length; i += 1) next = Math.min(next, placed[i] as number);
+  const first = values.indexOf(next);
+  const other = first === lower ? values.indexOf(next, first + 1) : first;
+  return [lower, other < 0 ? lower : other];
+}
+
 /** Interval of 80 percent around an expected value from its value in each of `draws` draws; none without draws. */
-export function bandOf(
-  mean: number,
-  draws: number,
-  value: (draw: number) => number,
-): Interval & { above: number | null } {
-  if (draws === 0) return { ...withheld(mean), above: null };
+export function bandOf(mean: number, draws: number, value: (draw: number) => number): Band {
+  if (draws === 0) return { ...withheld(mean), above: null, ends: null };
   const values = new Float64Array(draws);
   let above = 0;
   for (let d = 0; d < draws; d += 1) {
@@ -17,6 +49,8 @@ export function bandOf(
     values[d] = drawn;
     if (drawn > 0) above += 1;
   }
-  const [p10, p50, p90] = quantilesOf(values, [0.1, 0.5, 0.9]);
-  return { mean, p10, p50, p90, above: above / draws };
+  const placed = values.slice();
+  const [p10, p50, p90] = quantilesOf(placed, [LOW, 0.5, HIGH]);
+  const ends = { low: betweenOf(values, placed, LOW), high: betweenOf(values, placed, HIGH) };
+  return { mean, p10, p50, p90, above: above / draws, ends };
 }

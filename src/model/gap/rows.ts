@@ -4,7 +4,7 @@ import { expectedBy } from '../supply/supply.ts';
 import type { FlowRow, Parameters } from '../types.ts';
 import type { Cell, Needed } from './cells.ts';
 import { classOf, weakShare } from './confidence.ts';
-import { bandOf, withheld } from './draws.ts';
+import { type Between, bandOf, withheld } from './draws.ts';
 import type { Errors } from './errors.ts';
 
 /** The flows that serve a cell: the ledger's total takes them all. */
@@ -37,7 +37,8 @@ export function gapAt(
   const coming = flows.reduce((n, f) => n + expectedBy(f, year), 0);
   const expected = need.needed(t, 1);
   const mean = expected - coming;
-  const ends = need.open?.(t);
+  const met = need.met?.(t) ?? 0;
+  const hidden = need.open?.(t);
   const inDraw = (d: number) => {
     const needed = need.drawn?.(t, d) ?? need.needed(t, need.figure ? errors.of(need.figure, t, d) : 1);
     let come = 0;
@@ -47,17 +48,21 @@ export function gapAt(
   // What no draw moves is the same in all of them.
   const moves = need.drawn !== undefined || need.figure !== null || flows.length > 0;
   const draws = moves ? errors.draws : Math.min(1, errors.draws);
-  const { above, ...interval } =
-    weak <= exampleShare ? bandOf(mean, draws, inDraw) : { ...withheld(mean), above: null };
+  const { above, ends, ...interval } =
+    weak <= exampleShare ? bandOf(mean, draws, inDraw) : { ...withheld(mean), above: null, ends: null };
+  const straying = need.drawn ? 'units' : need.figure && 'figure';
+  const straysIn = (d: number) => need.drawn?.(t, d) ?? (need.figure ? errors.of(need.figure, t, d) : 1);
+  const drawn = (between: Between) => between.flatMap((d) => [d, straysIn(d)]);
   return {
     confidence: classOf(parts),
     weakShare: weak,
-    needed: expected,
-    coming,
+    needed: expected + met,
+    coming: coming + met,
     ...interval,
     shortage: above,
-    open: ends
-      ? { low: ends.low - coming, high: ends.high - coming, confidence: weakest(...parts.map((p) => p.confidence)) }
+    ...(ends ? { ends: { of: straying, drawn: [...drawn(ends.low), ...drawn(ends.high)] } } : {}),
+    open: hidden
+      ? { low: hidden.low - coming, high: hidden.high - coming, confidence: weakest(...parts.map((p) => p.confidence)) }
       : null,
   };
 }

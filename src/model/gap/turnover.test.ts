@@ -3,7 +3,7 @@ import { inputOf, people } from '../../../test/model-sample.ts';
 import { readParameterFile, toParameters } from '../../plan/boligbehov/index.ts';
 import { explainGap } from '../explain/explain.ts';
 import { run } from '../run.ts';
-import type { RunInput } from '../types.ts';
+import type { FlowRow, RunInput } from '../types.ts';
 
 const parameters = toParameters(readParameterFile('.'));
 const history = [2018, 2019, 2020].map((year) => people(year, year, 150));
@@ -29,6 +29,27 @@ describe('dwellings that become free', () => {
   });
   it('never meet more than is new: those who wait already, still do', () => {
     expect(new Set(means(turnover(0.5)))).toEqual(new Set([20]));
+  });
+  it('are those that stand each year: later ones are let again, sold ones are not', () => {
+    const flow = (change: Partial<FlowRow>): FlowRow => ({
+      ...{ ...own, kind: 'measure', id: 'm', ledger: 'boligsosialt', units: 20, year: 2021, probability: 1, delay: 0 },
+      ...change,
+    });
+    // 4 a year of 40, and from 2022 6 a year of 60: all the 6 that are new.
+    expect(means({ ...turnover(0.1), flows: [flow({})] }).slice(0, 4)).toEqual([22, 4, 4, 4]);
+    // 4 a year of 40, and from 2021 2 a year of 20.
+    const sale = flow({ kind: 'sale', year: 2020, units: -20 });
+    expect(means({ ...turnover(0.1), flows: [sale] }).slice(0, 3)).toEqual([42, 46, 50]);
+    // Half of what is uncertain is let again, on average.
+    expect(means({ ...turnover(0.1), flows: [flow({ probability: 0.5 })] })[3]).toBeCloseTo(44 - 10 - 18, 6);
+    expect(means({ ...turnover(0.1), flows: [flow({ level: 'ambulerende' })] })).toEqual(means(turnover(0.1)));
+    const result = resultOf({ ...turnover(0.1), flows: [flow({ probability: 0.5 }), sale], groups: [refugees] }, 1);
+    for (const row of result.gap.filter((g) => g.ledger === 'boligsosialt'))
+      expect(explainGap(result, row)?.value).toBeCloseTo(row.mean, 8);
+    // One draw is its own median: what comes in it is let again in it.
+    const drawn = resultOf({ ...turnover(0.1), flows: [flow({ probability: 0.5 })] }, 1).gap;
+    const p50 = drawn.filter((g) => g.ledger === 'boligsosialt' && g.type === 'blokk')[3]?.p50;
+    expect([4, 28]).toContain(Math.round(p50 ?? Number.NaN));
   });
   it('are of the same type and level, and there have to be any', () => {
     expect(means({ ...turnover(0.1), stock: [{ ...stock[0], level: 'ambulerende' }] })).toEqual(means({}));

@@ -48,6 +48,13 @@ describe('sub-areas', () => {
     // What the others give is given by the area itself too, in proportion to its size.
     expect(gained / (persons * (1 - shareOfRest))).toBeCloseTo(1, 1);
     expect(at(after, 1, 2)).toBeLessThan(at(before, 1, 2));
+    // Of each age as many as people of it move.
+    const moved = (a: number) => {
+      const [is, was, all] = [after[0]?.[2], before[0]?.[2], whole[2]].map((p) => p?.female[a] ?? Number.NaN);
+      return ((is ?? 0) - (was ?? 0)) / (1 - (was ?? 0) / (all ?? 1)) / (all ?? 1);
+    };
+    const rate = (a: number) => parameters.movers.rates.findLast((band) => band.from <= a)?.rate ?? 0;
+    for (const a of [5, 22, 40, 70]) expect(moved(a) / moved(30)).toBeCloseTo(rate(a) / rate(30), 6);
     expect(after.reduce((n, _, r) => n + at(after, r, 2), 0)).toBeCloseTo(total(whole[2] ?? base), 6);
   });
   it('never take more movers than there are people', () => {

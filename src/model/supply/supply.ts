@@ -2,7 +2,7 @@ import type { Ledger } from '../../kernel/index.ts';
 import { keyAt, keyOf, normalOf } from '../random/keyed.ts';
 import { normalBelow } from '../random/normal.ts';
 import type { RunResult } from '../result.ts';
-import { FLOW_KINDS, type FlowRow } from '../types.ts';
+import { FLOW_KINDS, type FlowKind, type FlowRow } from '../types.ts';
 
 /** Of what is realised, the share that has come by 1 January of `year` (the whole of the year before counts): a geometric slip with the median `delay`. */
 export const arrivedBy = (flow: Pick<FlowRow, 'year' | 'delay'>, year: number): number => {
@@ -66,6 +66,6 @@ export function comingByKind(
     return years.map((year) => own.reduce((n, f) => n + expectedBy(f, year), 0));
   };
   const kinds = (ledger: Ledger) =>
-    Object.fromEntries(FLOW_KINDS.map((kind) => [kind, by(ledger, kind)])) as Record<FlowRow['kind'], number[]>;
+    Object.fromEntries(FLOW_KINDS.map((kind) => [kind, by(ledger, kind)])) as Record<FlowKind, number[]>;
   return { boligutvikling: kinds('boligutvikling'), boligsosialt: kinds('boligsosialt') };
 }

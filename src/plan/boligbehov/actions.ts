@@ -36,6 +36,7 @@ export async function loadRun(
   db: Database,
   deps: RunDeps,
   kommune: { id: string; number: string },
+  alternative?: string,
 ): Promise<Result<Loaded, InputRefusal>> {
   const { cubes, own, andeler } = await db.inKommune(kommune.id, async (tx) => ({
     cubes: await loadCubes(tx),
@@ -50,7 +51,8 @@ export async function loadRun(
     return [{ role, mapping, table: fromCube(c.cube), title: c.source, confidence: c.confidence, ownByName: true }];
   });
   const place = { ...deps.kommuneOf(kommune.number), shares: sharesOf(andeler) };
-  const input = buildInput(place, loaded, own, deps.parameters, YEARS);
+  const asked = alternative === undefined ? own : { ...own, alternative };
+  const input = buildInput(place, loaded, asked, deps.parameters, YEARS);
   return input.ok ? ok({ input: input.value, datasettIds: cubes.map((c) => c.id) }) : err(input.error);
 }
 

@@ -145,7 +145,7 @@ function toRun(stored: StoredRun): z.infer<typeof run> {
     coming &&
     REGNSKAP.flatMap((ledger) =>
       FLOW_KINDS.flatMap((kind) =>
-        r.years.map((year, i) => ({ ledger, kind, year, unit: UNIT[ledger], value: coming[ledger][kind][i] ?? 0 })),
+        r.years.map((year, i) => ({ ledger, kind, year, unit: UNIT[ledger], value: coming[ledger][kind]?.[i] ?? 0 })),
       ),
     );
   return withReasons(

@@ -11,6 +11,7 @@ export {
   type OwnFigures,
 } from './input.ts';
 export { takenInAt } from './kilder.ts';
+export { omloepOf } from './omloep.ts';
 export { type Omraadetall, parseOmraader, placing } from './omraader.ts';
 export { type HiddenGap, hiddenText, isHidden, openAreas, openGap, openGroups } from './open-gap.ts';
 export { openPopulations, type PopulationTable } from './populations.ts';

@@ -19,10 +19,12 @@ import {
   filledRegions,
   type Mapping,
   means,
+  oneValue,
   type Shares,
   type StatTable,
 } from '../grunnlag/index.ts';
 import { type CellFilter, codesOf, sumCells } from './cells.ts';
+import { alternativesOf, mappingOf } from './framskriving.ts';
 import { areasOfRun, type Omraadetall, omraadeSources } from './omraader.ts';
 import { openPopulations, type PopulationTable } from './populations.ts';
 
@@ -53,6 +55,8 @@ export interface KommuneNumbers {
 export interface OwnFigures {
   readonly backlog: number | null;
   readonly backlogConfidence?: Confidence;
+  /** The alternative of the agency's projection that is asked for, where its table has it. */
+  readonly alternative?: string;
   readonly careUsers?: RunInput['careUsers'];
   readonly turnover?: RunInput['turnover'];
   readonly groups?: RunInput['groups'];
@@ -195,6 +199,19 @@ function addedOf({ table, mapping }: LoadedTable, apart?: string): NonNullable<C
   return (dimension, code) => dimension === apart || added.get(dimension)?.has(code) === true;
 }
 
+/** Persons in all of the years after the base, of a projection that tells no ages. */
+function readTotals(loaded: LoadedTable, choose: Choose, baseYear: number): NonNullable<RunInput['rakeTo']> {
+  const { table, mapping } = loaded;
+  if (table.dimensions.some((d) => d.role === 'age')) return [];
+  const chosen = new Map(table.dimensions.map((d) => [d.code, d.values[oneValue(d.values, mapping) ?? -1]?.code]));
+  return codesOf(table, 'time').flatMap((time) => {
+    const shares = Number(time) > baseYear ? choose(loaded, time) : null;
+    const persons =
+      shares && sumOf(table, shares, { time, other: (dimension, code) => chosen.get(dimension) === code });
+    return persons ? [{ year: Number(time), persons }] : [];
+  });
+}
+
 function readDwellings(loaded: LoadedTable, choose: Choose, until: number): RunInput['dwellings'] {
   const { table, mapping } = loaded;
   const found = latestIn(loaded, until, choose);
@@ -230,21 +247,27 @@ function readHouseholds(loaded: LoadedTable, choose: Choose, until: number): Run
   return count === null ? null : { year: Number(year), count };
 }
 
-/** What certainly came before the base year stands among its dwellings, and is no supply besides. */
+/** What certainly came, or was rebuilt, before the base year stands among its dwellings, and is no supply besides. */
 const isStanding = (f: FlowRow, baseYear: number): boolean =>
-  f.ledger === 'boligutvikling' && f.units > 0 && f.probability === 1 && f.delay === 0 && f.year < baseYear;
+  f.ledger === 'boligutvikling' &&
+  (f.units > 0 || f.kind === 'conversion') &&
+  f.probability === 1 &&
+  f.delay === 0 &&
+  f.year < baseYear;
 
 /** Everything the model needs for one municipality, from whatever tables are loaded and what it has typed itself. */
 export function buildInput(
   kommune: KommuneNumbers,
   all: readonly LoadedTable[],
-  { omraader = [], ...own }: OwnFigures,
+  { omraader = [], alternative, ...own }: OwnFigures,
   parameters: Parameters,
   years: number,
 ):
   | { ok: true; value: RunInput; leftOut: readonly LeftOut[] }
   | { ok: false; error: InputRefusal; leftOut: readonly LeftOut[] } {
-  const loaded = all.filter((l) => concerns(l, kommune));
+  const loaded = all
+    .filter((l) => concerns(l, kommune))
+    .map((l) => (l.role === 'projection' ? { ...l, mapping: mappingOf(l.table, l.mapping, alternative) } : l));
   const of = (role: DataRole) => loaded.filter((l) => l.role === role);
   const opened = (role: DataRole) =>
     of(role).flatMap((l): Opened[] => {
@@ -262,6 +285,9 @@ export function buildInput(
   const county = readHistory(regional, fylket, parameters);
   const ahead = readHistory(opened('projection'), kommunen, parameters);
   const projection = ahead.years.length > 0 ? [base, ...ahead.years.filter((y) => y.year > base.year)] : null;
+  const [framskriving] = of('projection');
+  const alternatives = framskriving && alternativesOf(framskriving.table, framskriving.mapping);
+  const rakeTo = projection ? [] : of('projection').flatMap((l) => readTotals(l, kommunen, base.year));
   const first = <T>(role: DataRole, read: (table: LoadedTable) => T | null): T | null =>
     of(role)
       .map(read)
@@ -298,6 +324,8 @@ export function buildInput(
       county: county.years,
       country: country.years,
       projection,
+      ...(alternatives ? { alternatives } : {}),
+      ...(rakeTo.length > 0 ? { rakeTo } : {}),
       households,
       dwellings,
       ...own,

@@ -1,6 +1,8 @@
 import type { Texts } from '../../kernel/index.ts';
 import type { AssumptionKey } from '../../model/scenario/assumptions.ts';
 
+const LEVELS: Readonly<Record<string, string>> = { H: 'høy', M: 'middels', L: 'lav', K: 'konstant', 0: 'ingen' };
+
 const nb = {
   title: 'Prøv andre forutsetninger',
   lead: 'Flytt en forutsetning og se hva som skjer med behovet og gapet. Ingenting blir endret i planen før noen lagrer et scenario, og den vanlige beregningen står urørt.',
@@ -18,6 +20,12 @@ const nb = {
   calculate: 'Regn ut',
   reset: 'Tilbake til det vanlige',
   between: (low: string, high: string) => `Fra ${low} til ${high}`,
+  alternative: 'Alternativ i SSBs framskriving',
+  alternativeHelp: 'De fire bokstavene er fruktbarhet, levealder, flytting i landet og innvandring.',
+  alternativeName: (code: string) => `${[...code].map((letter) => LEVELS[letter] ?? letter).join(', ')} (${code})`,
+  alternativeChanged: (name: string) => `Alternativ i SSBs framskriving: ${name}`,
+  oneAlternative: (code: string) =>
+    `Tabellen som er lastet inn, har bare alternativet ${code}. Last inn en fil med flere alternativer for å velge mellom dem.`,
   locked: 'Befolkningen er SSBs framskriving. Barnetall, flytting og levealder i den kan ikke flyttes her.',
   names: {
     fertility: 'Barn per kvinne',
@@ -81,6 +89,8 @@ const nb = {
   back: 'Til gapet',
 };
 
+const LEVELS_NN: Readonly<Record<string, string>> = { H: 'høg', M: 'middels', L: 'låg', K: 'konstant', 0: 'ingen' };
+
 const nn: typeof nb = {
   title: 'Prøv andre føresetnader',
   lead: 'Flytt ein føresetnad og sjå kva som skjer med behovet og gapet. Ingenting blir endra i planen før nokon lagrar eit scenario, og den vanlege utrekninga står urørt.',
@@ -98,6 +108,12 @@ const nn: typeof nb = {
   calculate: 'Rekn ut',
   reset: 'Tilbake til det vanlege',
   between: (low, high) => `Frå ${low} til ${high}`,
+  alternative: 'Alternativ i framskrivinga til SSB',
+  alternativeHelp: 'Dei fire bokstavane er fruktbarheit, levealder, flytting i landet og innvandring.',
+  alternativeName: (code) => `${[...code].map((letter) => LEVELS_NN[letter] ?? letter).join(', ')} (${code})`,
+  alternativeChanged: (name) => `Alternativ i framskrivinga til SSB: ${name}`,
+  oneAlternative: (code) =>
+    `Tabellen som er lasta inn, har berre alternativet ${code}. Last inn ei fil med fleire alternativ for å velje mellom dei.`,
   locked: 'Befolkninga er framskrivinga til SSB. Barnetal, flytting og levealder i henne kan ikkje flyttast her.',
   names: {
     fertility: 'Barn per kvinne',

@@ -32,7 +32,7 @@ function follow(form: HTMLFormElement, answer: HTMLElement): void {
 
   form.addEventListener('input', (event) => {
     const slider = event.target;
-    if (!(slider instanceof HTMLInputElement)) return;
+    if (!(slider instanceof HTMLInputElement || slider instanceof HTMLSelectElement)) return;
     const shown = form.querySelector<HTMLElement>(`output[for="${slider.id}"]`);
     shown?.replaceChildren(slider.value.replace('.', ',').replace('-', '\u2212'));
     clearTimeout(timer);

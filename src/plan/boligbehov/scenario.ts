@@ -12,6 +12,8 @@ export interface Scenario extends Removable {
   readonly title: string;
   readonly why: string;
   readonly choices: Choices;
+  /** The alternative of the agency's projection, where it is not the usual one. */
+  readonly alternative?: string;
 }
 
 /** A value on the assumption's own steps and within its ends; null for what is not a number. */
@@ -35,19 +37,27 @@ export function choicesOf(fields: TypedFields, setup: Setup): Choices {
   return chosen;
 }
 
+/** The alternative that is asked for, where the table has it and it is not the usual one. */
+export function alternativeOf(fields: TypedFields, { input: { alternatives } }: Setup): string | null {
+  const asked = fields.alternativ;
+  return asked !== undefined && asked !== alternatives?.used && alternatives?.offered.includes(asked) ? asked : null;
+}
+
 export function parseScenario(typed: TypedFields, setup: Setup): RowResult<Scenario> {
   const form = rowForm(typed);
   const title = form.words('title', 80, true);
   const why = form.words('why', 500);
   const choices = choicesOf(typed, setup);
+  const alternative = alternativeOf(typed, setup);
   if (form.refusals.length > 0) return { ok: false, error: form.refusals };
-  return { ok: true, value: { title, why, choices, removed: false } };
+  return { ok: true, value: { title, why, choices, ...(alternative ? { alternative } : {}), removed: false } };
 }
 
 /** The address of the page with these choices made. */
-export const withChoices = (path: string, choices: Choices): string => {
+export const withChoices = (path: string, choices: Choices, alternative?: string): string => {
   const query = new URLSearchParams(
     Object.entries(choices).map(([key, value]): [string, string] => [key, String(value)]),
   );
+  if (alternative) query.set('alternativ', alternative);
   return query.size > 0 ? `${path}?${query}` : path;
 };

@@ -75,6 +75,8 @@ const nb = {
     'own-history': 'kommunens egen utvikling, dempet mot landet',
     'one-year': 'ett års befolkning og nasjonale rater',
   },
+  alternative: (code: string) => `, alternativ ${code}`,
+  raked: ', holdt til SSBs folketall i hvert år',
   sourceLine: (how: string, version: string, params: string, hash: string) =>
     `Kilde: modell ${version} med parametre ${params}, framskrevet fra ${how}. Kjøring ${hash}.`,
   from: 'Bygger på',
@@ -238,6 +240,8 @@ const nn: typeof nb = {
     'own-history': 'kommunen si eiga utvikling, dempa mot landet',
     'one-year': 'folketalet i eitt år og nasjonale ratar',
   },
+  alternative: (code) => `, alternativ ${code}`,
+  raked: ', halde til folketalet frå SSB i kvart år',
   sourceLine: (how, version, params, hash) =>
     `Kjelde: modell ${version} med parametrar ${params}, framskrive frå ${how}. Køyring ${hash}.`,
   from: 'Byggjer på',

@@ -1,5 +1,5 @@
 import type { Boligtype, Disposisjonsform, Tjenestenivaa } from '../../kernel/index.ts';
-import type { AreaOf, FlowRow, StockRow } from '../../model/types.ts';
+import type { AreaOf, FlowKind, FlowRow, StockRow } from '../../model/types.ts';
 
 export const EIERSLAG = ['kommunekasse', 'kf', 'as', 'stiftelse', 'privat'] as const;
 export type Eierslag = (typeof EIERSLAG)[number];
@@ -40,6 +40,8 @@ export interface Bolig {
   readonly grunnkrets: string;
   readonly fromYear: number | null;
   readonly toYear: number | null;
+  /** The year a dwelling that is being put in order can be let again. */
+  readonly backYear: number | null;
   /** When the municipality's own right to the dwelling ends. */
   readonly hireEnd: string | null;
   /** When the contract with whoever lives there ends. */
@@ -82,12 +84,24 @@ export interface Gruppe {
   readonly disposal: Disposisjonsform | null;
   readonly fromYear: number | null;
   readonly toYear: number | null;
+  readonly status?: Boligstatus | null;
+  readonly backYear?: number | null;
   /** The part of the municipality, as the list has it. */
   readonly place?: string;
   readonly units: number;
 }
 
-/** Stock of the model on a day, and what comes and goes after it. A dwelling whose service level is not said is counted as one without. `areaOf` says which area of the run a place is. */
+/**
+ * Median years until a dwelling that stands for sale is sold, and until one that is being put in order can be let, where the list names no
+ * year. Nobody has measured it: our own guess, so class O.
+ */
+export const UNTOLD_DELAY = 1;
+
+/**
+ * Stock of the model on a day, and what comes and goes after it. A dwelling that is being put in order is out until it is back; one that
+ * stands for sale is there until it is sold. A dwelling whose service level is not said is counted as one without. `areaOf` says which
+ * area of the run a place is.
+ */
 export function supplyOf(
   groups: readonly Gruppe[],
   today: string,
@@ -101,14 +115,21 @@ export function supplyOf(
     const placed = areaOf(g.place);
     const base = { type: g.type, level, ledger: 'boligsosialt' as const, ...placed, confidence: 'B' as const };
     const at = `${g.type}/${level}${placed.area === undefined ? '' : `/${placed.area}`}`;
-    const flow = (kind: 'other' | 'agreement', year: number, units: number) => {
-      const id = `bolig/${at}/${kind}/${year}/${units > 0 ? 'inn' : 'ut'}`;
+    const flow = (kind: FlowKind, told: number | null, units: number) => {
+      const id = `bolig/${at}/${kind}/${told ?? 'uten-aar'}/${units > 0 ? 'inn' : 'ut'}`;
       const had = flows.get(id)?.units ?? 0;
-      flows.set(id, { ...base, kind, id, year, units: had + units, probability: 1, delay: 0 });
+      const sure = told === null ? { delay: UNTOLD_DELAY, confidence: 'O' as const } : { delay: 0 };
+      flows.set(id, { ...base, kind, id, year: told ?? now, units: had + units, probability: 1, ...sure });
     };
-    if (g.fromYear !== null && g.fromYear > now) flow('other', g.fromYear, g.units);
+    const back = g.backYear != null && g.backYear >= now ? g.backYear : null;
+    const out = g.status === 'rehabilitering' && (g.fromYear === null || g.fromYear <= now);
+    // It leaves for good before it is back.
+    if (out && g.toYear !== null && g.toYear <= (back ?? now)) continue;
+    if (out) flow('rehabilitation', back, g.units);
+    else if (g.fromYear !== null && g.fromYear > now) flow('other', g.fromYear, g.units);
     else stock.set(at, { ...base, units: (stock.get(at)?.units ?? 0) + g.units });
-    if (g.toYear !== null) flow('agreement', g.toYear, -g.units);
+    const sold = g.status === 'til-salgs';
+    if (sold || g.toYear !== null) flow(sold || g.disposal === 'eid' ? 'sale' : 'agreement', g.toYear, -g.units);
   }
   return { stock: [...stock.values()], flows: [...flows.values()] };
 }

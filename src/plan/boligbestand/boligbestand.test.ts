@@ -37,6 +37,7 @@ const bolig = (more: Partial<Bolig>): Bolig => ({
   grunnkrets: '',
   fromYear: null,
   toYear: null,
+  backYear: null,
   hireEnd: null,
   leaseEnd: null,
   ...more,
@@ -171,6 +172,7 @@ describe('a list that is taken in', () => {
       backlog: null,
       fromYear: null,
       toYear: null,
+      backYear: null,
     };
     expect(stored[0]).toEqual({
       ...nothing,

@@ -30,8 +30,10 @@ const nb = {
     felt: 'Beholdningen har hele boliger og tar med det feltene har levert. Det som er forsinket, står tidligst året etter siste telling.',
     tiltak:
       'Beholdningen har hele boliger. Et tiltak som ikke var ferdig ved siste telling, står tidligst året etter den.',
-    avtaler: 'Gapet regner usikre avtaler med sannsynligheten de har. Beholdningen tar bare med dem som er sikre.',
-    annet: 'Rettinger i tellinger, riving og bygging utenfor feltene. Gapet kjenner dem ikke.',
+    avtaler:
+      'Gapet regner usikre avtaler med sannsynligheten de har. Beholdningen tar bare med dem som er sikre. Boliger som står til salgs uten år, venter gapet solgt litt etter litt; i beholdningen går de ut når en senere liste mangler dem.',
+    annet:
+      'Rettinger i tellinger, riving og bygging utenfor feltene. Gapet kjenner dem ikke. Boliger under rehabilitering er med i beholdningen hele tiden. I gapet er de ute til de er tilbake.',
   } as PerPart,
   sumWhy: 'Summen av forskjellene over. Ingenting er holdt utenfor. Tallene er avrundet hver for seg.',
 };
@@ -63,8 +65,10 @@ const nn: typeof nb = {
     felt: 'Behaldninga har heile bustader og tek med det felta har levert. Det som er forseinka, står tidlegast året etter siste teljing.',
     tiltak:
       'Behaldninga har heile bustader. Eit tiltak som ikkje var ferdig ved siste teljing, står tidlegast året etter ho.',
-    avtaler: 'Gapet reknar usikre avtalar med sannsynet dei har. Behaldninga tek berre med dei som er sikre.',
-    annet: 'Rettingar i teljingar, riving og bygging utanfor felta. Gapet kjenner dei ikkje.',
+    avtaler:
+      'Gapet reknar usikre avtalar med sannsynet dei har. Behaldninga tek berre med dei som er sikre. Bustader som står til sals utan år, ventar gapet selde litt etter litt; i behaldninga går dei ut når ei seinare liste manglar dei.',
+    annet:
+      'Rettingar i teljingar, riving og bygging utanfor felta. Gapet kjenner dei ikkje. Bustader under rehabilitering er med i behaldninga heile tida. I gapet er dei ute til dei er tilbake.',
   },
   sumWhy: 'Summen av skilnadene over. Ingenting er halde utanfor. Tala er avrunda kvar for seg.',
 };

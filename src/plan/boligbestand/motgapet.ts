@@ -1,3 +1,4 @@
+import type { ComingByKind } from '../../model/result.ts';
 import type { Linje } from './regnskap.ts';
 
 /** What the newest gap began with and expects, of one ledger. */
@@ -12,7 +13,7 @@ export interface Gapgrunnlag {
   /** Places with 24-hour staffing that the gap holds against the need; of other dwellings it uses no stock. */
   readonly places: number;
   /** Units expected before 1 January of each of the years. */
-  readonly coming: Readonly<Record<'programme' | 'agreement' | 'measure' | 'other', readonly number[]>>;
+  readonly coming: ComingByKind;
 }
 
 export const GAPDELER = ['felt', 'tiltak', 'avtaler', 'annet'] as const;
@@ -35,7 +36,8 @@ export function motGapet(lines: readonly Linje[], gap: Gapgrunnlag, until: numbe
   const [start, end] = [gap.years.indexOf(from), gap.years.indexOf(until)];
   if (!first || !last || start < 0 || end <= start) return null;
   const sum = (of: (l: Linje) => number) => own.reduce((n, l) => n + of(l), 0);
-  const came = (kind: keyof Gapgrunnlag['coming']) => (gap.coming[kind][end] ?? 0) - (gap.coming[kind][start] ?? 0);
+  const came = (...kinds: readonly (keyof ComingByKind)[]) =>
+    kinds.reduce((n, kind) => n + (gap.coming[kind]?.[end] ?? 0) - (gap.coming[kind]?.[start] ?? 0), 0);
   const part = (name: Gapdel, ledger: number, expected: number): Gapforskjell => ({
     part: name,
     own: ledger,
@@ -56,13 +58,13 @@ export function motGapet(lines: readonly Linje[], gap: Gapgrunnlag, until: numbe
     part(
       'avtaler',
       sum((l) => l.inn - l.ut),
-      came('agreement') + came('other'),
+      came('agreement', 'other', 'sale', 'demolition', 'conversion'),
     ),
-    // Nothing in the gap: it knows no count but that of its own beginning.
+    // The gap knows no count but that of its own beginning; dwellings that are being put in order stay in the ledger.
     part(
       'annet',
       sum((l) => l.annet),
-      0,
+      came('rehabilitation'),
     ),
   ];
   const total = (of: (row: Gapforskjell) => number) => rows.reduce((n, row) => n + of(row), 0);

@@ -1,5 +1,6 @@
 import { type Boligtype, omraadeKey, type Tjenestenivaa } from '../../kernel/index.ts';
 import { arrivedBy } from '../../model/supply/supply.ts';
+import type { FlowRow } from '../../model/types.ts';
 
 /** Something that changes how many dwellings there are. Before the first year of the ledger it is part of what there was. */
 export interface Hendelse {
@@ -209,6 +210,15 @@ export interface Kommende {
   /** Whether it is finished: then it is among what was counted later, and else it cannot have come before the count. */
   readonly done: boolean;
 }
+
+/** What certain changes of dwellings that stand take away and make of them. Those that are put in order are there all the while. */
+export const fraEndringer = (flows: readonly FlowRow[]): Hendelse[] =>
+  flows
+    .filter((f) => f.probability === 1 && f.kind !== 'rehabilitation')
+    .map(({ year, type, level, area = '', units }) => {
+      const kind = units < 0 ? 'ut' : 'inn';
+      return { kind, year, type, level, area, units: Math.abs(units) };
+    });
 
 /**
  * What is to come by the end of `last`, after the last year that was counted (null: none was). What slips is spread over the years as

@@ -105,6 +105,7 @@ const COLUMNS = [
   ['grunnkrets', 'text', 'grunnkrets'],
   ['from_year', 'int', 'fromYear'],
   ['to_year', 'int', 'toYear'],
+  ['back_year', 'int', 'backYear'],
   ['hire_end', 'date', 'hireEnd'],
   ['lease_end', 'date', 'leaseEnd'],
 ] as const satisfies readonly (readonly [string, string, keyof Bolig])[];
@@ -142,10 +143,11 @@ export async function boligerIn(tx: Tx, liste: number): Promise<Bolig[]> {
 /** Those that stand today or come later, by kind and by when they come and go. */
 export const grupperIn = (tx: Tx, liste: number, today: string): Promise<Gruppe[]> =>
   tx.rows<Gruppe>(
-    `select type, level, disposal, from_year as "fromYear", extract(year from last)::int as "toYear", place, count(*)::int as units
+    `select type, level, disposal, from_year as "fromYear", extract(year from last)::int as "toYear", place,
+       status, back_year as "backYear", count(*)::int as units
      from (select b.*, least(hire_end, make_date(to_year, 12, 31)) as last from bolig b where liste = $1) b
      where status is distinct from 'avhendet' and (last is null or last >= $2::date)
-     group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6`,
+     group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 3, 4, 5, 6, 7, 8`,
     [liste, today],
   );
 

@@ -11,6 +11,7 @@ import {
   toPage,
   withReasons,
 } from '../../platform/http/api.ts';
+import { ENDRINGER } from './endring.ts';
 import { listTilbud } from './store.ts';
 import { AVTALETYPER, PLANSTATUS, PROGRAMME_DELAY, TILBUD_KINDS, type Tilbud } from './tilbud.ts';
 
@@ -41,6 +42,12 @@ const tilbud = reasoned({
   expiry: z.iso.date().nullable(),
   services: z.string().nullable(),
   disposal: z.enum(DISPOSISJONSFORMER).nullable(),
+  /** Of a change of dwellings that stand: what happens to them in the year, when they are back, and what they become. */
+  change: z.enum(ENDRINGER).nullable(),
+  backYear: z.int().nullable(),
+  toType: z.enum(BOLIGTYPER).nullable(),
+  toLevel: z.enum(TJENESTENIVAAER).nullable(),
+  toUnits: z.int().nullable(),
   /** What somebody has said has come of it; null when nobody has. */
   delivered: z.array(z.strictObject({ date: z.iso.date(), units: z.int(), source: z.string() })).nullable(),
 });
@@ -72,6 +79,11 @@ function toTilbud({ number, revision, created, data: d }: Revision<Tilbud>): z.i
       expiry: d.expiry || null,
       services: d.services || null,
       disposal: d.disposal ?? null,
+      change: d.change ?? null,
+      backYear: d.backYear ?? null,
+      toType: d.toType ?? null,
+      toLevel: d.toLevel ?? null,
+      toUnits: d.change === 'ombygging' ? (d.toUnits ?? d.units) : null,
       delivered: d.levert?.length ? [...d.levert] : null,
     },
     {
@@ -86,7 +98,12 @@ function toTilbud({ number, revision, created, data: d }: Revision<Tilbud>): z.i
       expiry: of('avtale'),
       services: of('avtale'),
       disposal: of('bestand'),
-      delivered: d.kind === 'bestand' ? 'gjelder-ikke' : 'ikke-oppgitt',
+      change: 'gjelder-ikke',
+      backYear: d.change === 'rehabilitering' ? 'ikke-oppgitt' : 'gjelder-ikke',
+      toType: 'gjelder-ikke',
+      toLevel: 'gjelder-ikke',
+      toUnits: 'gjelder-ikke',
+      delivered: d.kind === 'bestand' || d.kind === 'endring' ? 'gjelder-ikke' : 'ikke-oppgitt',
     },
   );
 }

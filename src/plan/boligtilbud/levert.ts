@@ -5,8 +5,9 @@ const MAX_UNITS = 100_000;
 const MAX_SOURCE = 200;
 const MAX_ROWS = 100;
 
-/** Rows of which somebody can say what they have given. Stock stands already. */
-export const givesDwellings = (t: Pick<Tilbud, 'kind' | 'removed'>): boolean => !t.removed && t.kind !== 'bestand';
+/** Rows of which somebody can say what they have given. Stock stands already, and a change of it gives nothing. */
+export const givesDwellings = (t: Pick<Tilbud, 'kind' | 'removed'>): boolean =>
+  !t.removed && t.kind !== 'bestand' && t.kind !== 'endring';
 
 /** What a row of supply has given on a day, and how anybody knows. Nothing is said as 0; everything wrong at once. */
 export function parseLeveranse(typed: TypedFields, before: readonly Leveranse[], today: string): RowResult<Leveranse> {

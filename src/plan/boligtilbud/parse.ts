@@ -10,6 +10,7 @@ import {
   typedDate,
 } from '../../kernel/index.ts';
 import { FINANSIERING } from './avtale.ts';
+import { ENDRINGER, isTold } from './endring.ts';
 import { AVTALETYPER, PLANSTATUS, TILBUD_KINDS, type Tilbud } from './tilbud.ts';
 
 export type Typed = Readonly<Record<string, string>>;
@@ -22,6 +23,8 @@ export type TilbudRefusal = Refusal<
   | 'ikke-dato'
   | 'utloep-foer-start'
   | 'faerre-enn-avtalt'
+  | 'alt-i-behovet'
+  | 'tilbake-foer-ute'
   | 'endret-av-andre'
 >;
 
@@ -102,6 +105,20 @@ export function parseTilbud(typed: Typed): { ok: true; value: Tilbud } | { ok: f
       remind: typed.remind ? whole('remind', 1, 60) : null,
     };
   }
+  if (kind === 'endring') {
+    const change = choice(ENDRINGER, 'change');
+    if (change && ledger && !isTold(change, ledger)) refuse('alt-i-behovet', 'ledger');
+    const rebuilt = change === 'ombygging';
+    const backYear = change === 'rehabilitering' && typed.backYear ? calendar('backYear', 1950, 2100) : null;
+    if (backYear !== null && backYear > 0 && backYear < year) refuse('tilbake-foer-ute', 'backYear');
+    own = {
+      change,
+      backYear,
+      toType: rebuilt ? choice(BOLIGTYPER, 'toType') : null,
+      toLevel: rebuilt ? choice(TJENESTENIVAAER, 'toLevel') : null,
+      toUnits: rebuilt && typed.toUnits ? whole('toUnits', 0, 100_000) : null,
+    };
+  }
   if (kind === 'bestand') own = { disposal: open(DISPOSISJONSFORMER, 'disposal') };
   if (refusals.length > 0 || !kind || !ledger || !type || !level) return { ok: false, error: refusals };
   const placed = area === '' ? {} : { area };
@@ -138,5 +155,10 @@ export function typedTilbud(d: Tilbud): Typed {
     building: d.building === null || d.building === undefined ? '' : formatNumber(d.building),
     remind: d.remind === null || d.remind === undefined ? '' : String(d.remind),
     disposal: d.disposal ?? '',
+    change: d.change ?? '',
+    backYear: d.backYear ? String(d.backYear) : '',
+    toType: d.toType ?? '',
+    toLevel: d.toLevel ?? '',
+    toUnits: d.toUnits === null || d.toUnits === undefined ? '' : formatNumber(d.toUnits),
   };
 }

@@ -3,7 +3,7 @@ import type { Finansiering, Vilkaarstatus } from './avtale.ts';
 import type { TilbudRefusal } from './parse.ts';
 import type { Avtaletype, Planstatus, TilbudKind } from './tilbud.ts';
 
-type Counts = Readonly<Record<TilbudKind, string | null>>;
+export type Counts = Readonly<Record<TilbudKind, string | null>>;
 
 const nb = {
   title: 'Tilbud',
@@ -13,6 +13,7 @@ const nb = {
       n.program ? `${n.program} boliger i boligbyggeprogrammet` : '',
       n.avtale ? `${n.avtale} boliger eller plasser gjennom avtaler` : '',
       n.bestand ? `${n.bestand} ${n.avtale ? '' : 'boliger eller plasser '}som kommunen disponerer i dag` : '',
+      n.endring ? `${n.endring} som selges, rives, rehabiliteres eller bygges om` : '',
     ].filter((p) => p !== '');
     return `${ledger}: ${parts.join(', ')}.`;
   },
@@ -33,26 +34,31 @@ const nb = {
     avtale:
       'Avtaler med private gir kommunen egnede boliger uten å eie dem: tilvisning, tildeling, innleie og utbyggingsavtaler.',
     bestand: 'Boligene kommunen disponerer i dag, etter type og tjenestenivå.',
+    endring: 'Boliger som står, og som skal selges, rives, rehabiliteres eller bygges om.',
   } as Readonly<Record<TilbudKind, string>>,
   kinds: {
     program: 'Boligbyggeprogram',
     avtale: 'Avtaler med private',
     bestand: 'Kommunale boliger i dag',
+    endring: 'Endringer i boligene',
   } as Readonly<Record<TilbudKind, string>>,
   addKind: {
     program: 'Legg til felt',
     avtale: 'Legg til avtale',
     bestand: 'Legg til boliger',
+    endring: 'Legg til endring',
   } as Readonly<Record<TilbudKind, string>>,
   editKind: {
     program: 'Endre feltet',
     avtale: 'Endre avtalen',
     bestand: 'Endre boligene',
+    endring: 'Endre raden',
   } as Readonly<Record<TilbudKind, string>>,
   names: {
     program: 'Navn på feltet',
     avtale: 'Navn på avtalen eller bygget',
     bestand: 'Navn på bygget eller gruppen',
+    endring: 'Navn på bygget eller gruppen',
   } as Readonly<Record<TilbudKind, string>>,
   name: 'Navn',
   ledger: 'Regnskap',
@@ -65,6 +71,7 @@ const nb = {
     program: 'Året boligene står ferdige.',
     avtale: 'Året boligene kan tas i bruk.',
     bestand: 'Året tallet gjelder.',
+    endring: 'Året boligene går ut.',
   } as Readonly<Record<TilbudKind, string>>,
   probability: 'Sannsynlighet',
   came: 'Levert',
@@ -158,6 +165,8 @@ const nb = {
     utenfor: (d) => `Tallet må være mellom ${d.min} og ${d.max}`,
     'ukjent-valg': () => 'Velg et av alternativene',
     'ikke-dato': () => 'Skriv en dato som finnes, for eksempel 31.12.2035',
+    'alt-i-behovet': () => 'Riving, salg og rehabilitering av ordinære boliger er alt regnet med i behovet',
+    'tilbake-foer-ute': () => 'Boligene kan ikke være tilbake før året de går ut',
     'faerre-enn-avtalt': () => 'Det kan ikke være færre boliger i alt enn i avtalen',
     'utloep-foer-start': () => 'Avtalen kan ikke utløpe før den gjelder eller boligene kommer',
     'endret-av-andre': () => 'En annen har lagret raden mens du skrev. Se forskjellene under, og lagre på nytt',
@@ -171,6 +180,7 @@ const nn: typeof nb = {
       n.program ? `${n.program} bustader i bustadbyggjeprogrammet` : '',
       n.avtale ? `${n.avtale} bustader eller plassar gjennom avtalar` : '',
       n.bestand ? `${n.bestand} ${n.avtale ? '' : 'bustader eller plassar '}som kommunen disponerer i dag` : '',
+      n.endring ? `${n.endring} som blir selde, rivne, rehabiliterte eller bygde om` : '',
     ].filter((p) => p !== '');
     return `${ledger}: ${parts.join(', ')}.`;
   },
@@ -191,14 +201,26 @@ const nn: typeof nb = {
     avtale:
       'Avtalar med private gir kommunen eigna bustader utan å eige dei: tilvising, tildeling, innleige og utbyggingsavtalar.',
     bestand: 'Bustadene kommunen disponerer i dag, etter type og tenestenivå.',
+    endring: 'Bustader som står, og som skal seljast, rivast, rehabiliterast eller byggjast om.',
   },
-  kinds: { program: 'Bustadbyggjeprogram', avtale: 'Avtalar med private', bestand: 'Kommunale bustader i dag' },
-  addKind: { program: 'Legg til felt', avtale: 'Legg til avtale', bestand: 'Legg til bustader' },
-  editKind: { program: 'Endre feltet', avtale: 'Endre avtalen', bestand: 'Endre bustadene' },
+  kinds: {
+    program: 'Bustadbyggjeprogram',
+    avtale: 'Avtalar med private',
+    bestand: 'Kommunale bustader i dag',
+    endring: 'Endringar i bustadene',
+  },
+  addKind: {
+    program: 'Legg til felt',
+    avtale: 'Legg til avtale',
+    bestand: 'Legg til bustader',
+    endring: 'Legg til endring',
+  },
+  editKind: { program: 'Endre feltet', avtale: 'Endre avtalen', bestand: 'Endre bustadene', endring: 'Endre rada' },
   names: {
     program: 'Namn på feltet',
     avtale: 'Namn på avtalen eller bygget',
     bestand: 'Namn på bygget eller gruppa',
+    endring: 'Namn på bygget eller gruppa',
   },
   name: 'Namn',
   ledger: 'Rekneskap',
@@ -211,6 +233,7 @@ const nn: typeof nb = {
     program: 'Året bustadene står ferdige.',
     avtale: 'Året bustadene kan takast i bruk.',
     bestand: 'Året talet gjeld.',
+    endring: 'Året bustadene går ut.',
   },
   probability: 'Sannsyn',
   came: 'Levert',
@@ -299,6 +322,8 @@ const nn: typeof nb = {
     utenfor: (d) => `Talet må vere mellom ${d.min} og ${d.max}`,
     'ukjent-valg': () => 'Vel eitt av alternativa',
     'ikke-dato': () => 'Skriv ein dato som finst, til dømes 31.12.2035',
+    'alt-i-behovet': () => 'Riving, sal og rehabilitering av ordinære bustader er alt rekna med i behovet',
+    'tilbake-foer-ute': () => 'Bustadene kan ikkje vere tilbake før året dei går ut',
     'faerre-enn-avtalt': () => 'Det kan ikkje vere færre bustader i alt enn i avtalen',
     'utloep-foer-start': () => 'Avtalen kan ikkje gå ut før han gjeld eller bustadene kjem',
     'endret-av-andre': () => 'Ein annan har lagra rada medan du skreiv. Sjå forskjellane under, og lagre på nytt',

@@ -37,6 +37,7 @@ const AVTALE: Typed = {
   expiry: '2047-07-31',
   services: 'Boveileder en dag i uken',
 };
+const ENDRING: Typed = { ...FIELD, kind: 'endring', ledger: 'boligsosialt', change: 'salg' };
 function tilbud(typed: Typed): Tilbud {
   const parsed = parseTilbud(typed);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
@@ -98,6 +99,10 @@ describe('a row of supply as typed', () => {
     [{ ...AVTALE, expiry: '1.8.2027' }, ['expiry:utloep-foer-start']],
     [{ ...AVTALE, start: '', expiry: '1.1.2026' }, ['expiry:utloep-foer-start']],
     [{ ...FIELD, kind: 'bestand', disposal: 'laant' }, ['disposal:ukjent-valg']],
+    [{ ...ENDRING, change: '' }, ['change:ukjent-valg']],
+    [{ ...ENDRING, ledger: 'boligutvikling' }, ['ledger:alt-i-behovet']],
+    [{ ...ENDRING, change: 'rehabilitering', backYear: '2029' }, ['backYear:tilbake-foer-ute']],
+    [{ ...ENDRING, change: 'ombygging' }, ['toType:ukjent-valg', 'toLevel:ukjent-valg']],
   ])('refuses %o at the field', (typed, expected) => {
     expect(codes(typed)).toEqual(expected);
   });
@@ -106,6 +111,9 @@ describe('a row of supply as typed', () => {
     const all: Typed[] = [
       { ...FIELD, planStatus: 'regulert', owner: 'Brygga AS', delay: '0' },
       AVTALE,
+      ENDRING,
+      { ...ENDRING, change: 'rehabilitering', backYear: '2032' },
+      { ...ENDRING, ledger: 'boligutvikling', change: 'ombygging', toType: 'annet', toLevel: 'ingen', toUnits: '3' },
       { ...FIELD, kind: 'bestand', ledger: 'boligsosialt', disposal: 'eid', units: '1 405' },
     ];
     for (const typed of all)
@@ -137,6 +145,22 @@ describe('supply for the model', () => {
     // What never came does not go again: both ends of an agreement have the same draw.
     expect(flows.slice(3).map((f) => f.field)).toEqual(['tilbud-4', 'tilbud-4']);
     expect(tilbudStock([row(1, FIELD), row(2, { ...FIELD, kind: 'bestand' })]).map((s) => s.units)).toEqual([120]);
+  });
+
+  it('is less by what is sold, and one draw is behind all that a change takes and gives', () => {
+    const changes = [
+      row(1, ENDRING),
+      row(2, { ...ENDRING, change: 'ombygging', toType: 'annet', toLevel: 'personalbase', toUnits: '90' }),
+    ];
+    expect(tilbudFlows(changes).map((f) => [f.field, f.kind, f.year, f.type, f.units, f.probability])).toEqual([
+      ['tilbud-1', 'sale', 2030, 'blokk', -120, 0.8],
+      ['tilbud-2', 'conversion', 2030, 'blokk', -120, 0.8],
+      ['tilbud-2', 'conversion', 2030, 'annet', 90, 0.8],
+    ]);
+    expect(tilbudStock(changes)).toEqual([]);
+    // What was planned before the dwellings were counted is in the count.
+    const counted = (year: number) => ({ boligsosialt: { year }, boligutvikling: null });
+    expect([2030, 2031].map((y) => tilbudFlows(changes, { counted: counted(y) }).length)).toEqual([3, 0]);
   });
 
   it('promises no longer what has been delivered: that is certain in the year it came, and once', () => {

@@ -1,9 +1,10 @@
 import type { Boligtype, Disposisjonsform, Ledger, Tjenestenivaa } from '../../kernel/index.ts';
 import type { AreaOf, FlowRow, StockRow } from '../../model/types.ts';
 import type { Finansiering } from './avtale.ts';
+import { type Endringsfelt, endringFlows } from './endring.ts';
 import { flowOrigin } from './felt.ts';
 
-export const TILBUD_KINDS = ['program', 'avtale', 'bestand'] as const;
+export const TILBUD_KINDS = ['program', 'avtale', 'bestand', 'endring'] as const;
 export type TilbudKind = (typeof TILBUD_KINDS)[number];
 
 /** How far a field has come: set aside in arealdelen, zoned, or being built. */
@@ -23,11 +24,11 @@ export interface Leveranse {
 }
 
 /**
- * A row of supply: a field of the boligbyggeprogram, an agreement with a private party, or municipal dwellings that stand today.
- * `units` come in `year`; of a stock row they are there in that year.
+ * A row of supply: a field of the boligbyggeprogram, an agreement with a private party, municipal dwellings that stand today, or a change
+ * of dwellings that stand. `units` come in `year`; of a stock row they are there in that year, of a change they go in it.
  * Fields with `?` belong to one kind and came later than the first revisions: absent means that nobody has said.
  */
-export interface Tilbud {
+export interface Tilbud extends Endringsfelt {
   readonly kind: TilbudKind;
   readonly name: string;
   readonly ledger: Ledger;
@@ -98,7 +99,7 @@ export function comeAndLeft(d: Pick<Tilbud, 'units' | 'levert'>): {
 /**
  * Units that come, and of agreements that end, go again (negative) in the year of the expiry. What somebody has said came is certain, in
  * the year it came, and no longer promised; of a field it stands among the dwellings of a count of that year or later, and does not come
- * besides. `areaOf` says which area of the run a name is.
+ * besides. A change takes away in its year (`endring.ts`). `areaOf` says which area of the run a name is.
  */
 export function tilbudFlows(
   rows: readonly Row[],
@@ -107,6 +108,7 @@ export function tilbudFlows(
   return rows.flatMap(({ number, data: d }): FlowRow[] => {
     if (d.removed || d.kind === 'bestand') return [];
     const id = `tilbud-${number}`;
+    if (d.kind === 'endring') return endringFlows(id, d, counted?.[d.ledger]?.year ?? null, areaOf);
     const field = d.kind === 'program' ? flowOrigin({ kind: 'programme', id }) : null;
     const coming: FlowRow = {
       kind: d.kind === 'program' ? 'programme' : 'agreement',

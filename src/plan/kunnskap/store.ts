@@ -19,12 +19,12 @@ export const SAMMENLIGNING: RowKind<Sammenligning> = {
 
 export const listVerdier = (tx: Tx): Promise<Revision<EgenVerdi>[]> => listAllRows(tx, VERDI);
 
-/** The municipality's newest figure of its own for an indicator; null when it has none. */
-export const newestVerdi = async (tx: Tx, indikator: string): Promise<EgenVerdi | null> =>
+/** The municipality's own figures for an indicator, the newest first. */
+export const verdierFor = async (tx: Tx, indikator: string): Promise<EgenVerdi[]> =>
   (await listVerdier(tx))
     .map((row) => row.data)
     .filter((v) => !v.removed && v.indikator === indikator && v.place === 'kommunen')
-    .sort((a, b) => b.year - a.year)[0] ?? null;
+    .sort((a, b) => b.year - a.year);
 
 /** The text at an indicator, also when it is put away: there is one, and it keeps its history. */
 export const findTekst = async (tx: Tx, indikator: string): Promise<Revision<EgenTekst> | null> =>

@@ -187,7 +187,7 @@ export function leveringOf(in_: LeveringInput): Levering {
     ),
   );
   const tilbud = settOf(in_.tilbud, in_).flatMap(({ number, now, then }) => {
-    if (now.kind === 'bestand') return [];
+    if (now.kind === 'bestand' || now.kind === 'endring') return [];
     const told = toldOf(now, date).filter((l) => Number(l.date.slice(0, 4)) === year);
     const of = { number, title: now.name, ledger: now.ledger, ...(told.length > 0 ? { told } : {}) };
     return now.kind === 'program'

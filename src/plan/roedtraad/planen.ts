@@ -136,8 +136,9 @@ export function planOf(s: Stored): CheckedPlan {
           },
         ]
       : [],
+    // What only changes dwellings that stand promises none.
     tilbud: s.tilbud
-      .filter((t) => !t.data.removed)
+      .filter((t) => !t.data.removed && t.data.kind !== 'endring')
       .map(({ number, revision, data: t }) => ({
         id: String(number),
         title: t.name,

@@ -1,11 +1,12 @@
 import { formatNumber, MAALGRUPPER } from '../../../kernel/index.ts';
-import { type Explained, explainGap } from '../../../model/explain/explain.ts';
+import { type Explained, explainEnds, explainGap } from '../../../model/explain/explain.ts';
 import type { AreaGap, GapRow, GroupGap } from '../../../model/result.ts';
 import type { Ctx, Page, Refused, Route } from '../../../platform/http/route.ts';
 import { Details, EmptyState, NextAction, SourceLine } from '../../../ui/blocks.tsx';
 import { ButtonLink } from '../../../ui/form.tsx';
 import { MAALGRUPPE_NAMES } from '../../../ui/housing-names.ts';
 import type { ParameterFile } from '../content.ts';
+import { LEDD_TEXTS } from '../forklar-ledd-texts.ts';
 import { FORKLAR_TEXTS } from '../forklar-texts.ts';
 import { GRUPPE_TEXTS } from '../gruppe-texts.ts';
 import { OMRAADE_TEXTS } from '../omraade-texts.ts';
@@ -15,7 +16,7 @@ import { BOLIGBEHOV_TEXTS } from '../texts.ts';
 import { areaName, WITHOUT } from './area-name.ts';
 import { kommuneOf, loadAsked } from './frame.tsx';
 import { groupName } from './group-name.ts';
-import { OlderRun, SourceLinks } from './parts.tsx';
+import { OlderRun, populationSource, SourceLinks } from './parts.tsx';
 
 /** The page that explains a figure of the gap, in the run that the page it stands on shows. */
 export function forklarHref(
@@ -51,6 +52,8 @@ function sourceOf(ctx: Ctx, { manifest }: StoredRun, parameters: ParameterFile, 
     }
     case 'model':
       return t.steps[origin.step];
+    case 'draw':
+      return t.draw(origin.draw + 1);
   }
 }
 
@@ -64,7 +67,7 @@ function nameOf(ctx: Ctx, e: Explained): string {
     ...t.kinds,
   };
   const of = e.of === undefined ? '' : typeof e.of === 'number' ? String(e.of) : (named[e.of] ?? e.of);
-  return t.terms[e.term]?.(of) ?? e.term;
+  return LEDD_TEXTS[ctx.lang][e.term]?.(of) ?? e.term;
 }
 
 /** A number, how it was made and of what; each part can be opened in its turn. */
@@ -75,7 +78,7 @@ function Branch(p: { ctx: Ctx; run: StoredRun; parameters: ParameterFile; e: Exp
   if (e.formula === null)
     return (
       <li>
-        {line} <span class="bp-interval">{t.source(sourceOf(ctx, p.run, p.parameters, e), e.confidence)}</span>
+        {line} <span class="bp-source">{t.source(sourceOf(ctx, p.run, p.parameters, e), e.confidence)}</span>
       </li>
     );
   const parts = (
@@ -103,6 +106,44 @@ function Branch(p: { ctx: Ctx; run: StoredRun; parameters: ParameterFile; e: Exp
         {parts}
       </Details>
     </li>
+  );
+}
+
+/** What the draws of an interval are made of, and the two draws that each end lies between. */
+function Ends(p: { ctx: Ctx; run: StoredRun; parameters: ParameterFile; row: GapRow }) {
+  const { ctx, run, row } = p;
+  const { basis } = run.result;
+  const ends = explainEnds(run.result, row);
+  if (!ends || !basis?.draws) return null;
+  const t = FORKLAR_TEXTS[ctx.lang];
+  const { error, groups, seed, count } = basis.draws;
+  const share = (value: number) => formatNumber(value, value < 0.1 ? 4 : 2);
+  const isSocial = row.ledger === 'boligsosialt' && row.ends?.of !== 'figure';
+  return (
+    <section class="bp-text">
+      <h2>{t.endsHeading}</h2>
+      <p>{t.ends(count, seed)}</p>
+      <p>
+        {isSocial
+          ? t.groupDraws({
+              decided: share(groups.decidedSpread),
+              later: share(groups.laterSpread),
+              counted: share(groups.countSpread),
+            })
+          : t.people({
+              fertility: share(error.fertility.spread),
+              mortality: share(error.mortality.spread),
+              migration: share(error.migration.spread),
+              household: share(error.household),
+            })}{' '}
+        {t.supplyDraws(`${formatNumber((basis.supply?.shared ?? 0) * 100)} prosent`)}
+      </p>
+      <ul>
+        {[ends.low, ends.high].map((e) => (
+          <Branch ctx={ctx} run={run} parameters={p.parameters} e={e} depth={2} />
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -176,7 +217,10 @@ async function forklar(ctx: Ctx, parameters: ParameterFile): Promise<Page | Refu
           </EmptyState>
         )}
         {row.p10 !== null && row.p90 !== null ? (
-          <p class="bp-text">{t.interval(formatNumber(row.p10), formatNumber(row.p90), manifest.draws)}</p>
+          <>
+            <p class="bp-text">{t.interval(formatNumber(row.p10), formatNumber(row.p90), manifest.draws)}</p>
+            <Ends ctx={ctx} run={run} parameters={parameters} row={row} />
+          </>
         ) : (
           <p class="bp-text">{t.noInterval}</p>
         )}
@@ -188,7 +232,7 @@ async function forklar(ctx: Ctx, parameters: ParameterFile): Promise<Page | Refu
         )}
         <SourceLine>
           {words.sourceLine(
-            words.sources[run.result.population.source],
+            populationSource(ctx, run.result),
             manifest.modelVersion,
             manifest.parameterVersion,
             manifest.inputHash,

@@ -15,6 +15,7 @@ import { Examples } from './examples.tsx';
 import { type BoligbehovPageDeps, ComputeForm, emptyPage, kommuneOf, loadAsked } from './frame.tsx';
 import { GapTable, YearsTable } from './gap-table.tsx';
 import { GroupGaps } from './groups.tsx';
+import { Omloep } from './omloep.tsx';
 import { OlderRun, Provenance } from './parts.tsx';
 import { Swaps } from './swaps.tsx';
 
@@ -97,6 +98,7 @@ export async function gapPage(ctx: Ctx, deps: BoligbehovPageDeps): Promise<Page 
         <h2>{t.boligsosialt}</h2>
         <p class="bp-text">{social.length > 0 ? t.careText : t.socialEmpty}</p>
         {social.length > 0 ? <GapTable {...table} caption={t.socialGap} rows={social} /> : null}
+        {social.length > 0 ? <Omloep ctx={ctx} result={result} /> : null}
         <GroupGaps ctx={ctx} result={result} picked={picked} />
         {social.length > 0 && counted ? (
           <SourceLine>

@@ -122,6 +122,14 @@ export function SourceLinks(p: { ctx: Ctx; run: StoredRun }) {
   );
 }
 
+/** What the population is, and which alternative of the agency's projection it is or is held to. */
+export function populationSource(ctx: Ctx, { population }: RunResult): string {
+  const t = BOLIGBEHOV_TEXTS[ctx.lang];
+  const { source, alternative, raked } = population;
+  const named = alternative ? t.alternative(alternative) : '';
+  return `${t.sources[source]}${raked ? t.raked : ''}${named}`;
+}
+
 export function Provenance(p: { ctx: Ctx; run: StoredRun }) {
   const t = BOLIGBEHOV_TEXTS[p.ctx.lang];
   const { result, manifest } = p.run;
@@ -129,7 +137,7 @@ export function Provenance(p: { ctx: Ctx; run: StoredRun }) {
     <>
       <SourceLine>
         {t.sourceLine(
-          t.sources[result.population.source],
+          populationSource(p.ctx, result),
           manifest.modelVersion,
           manifest.parameterVersion,
           manifest.inputHash,

@@ -109,12 +109,20 @@ function CellByCell(p: { ctx: Ctx; usual: RunResult; own: RunResult; year: numbe
 }
 
 /** What the choices give: both runs side by side, what was changed, and what would move the gap most. */
-export function Answer(p: { ctx: Ctx; setup: Setup; choices: Choices; usual: UsualAnswer }) {
-  const { ctx, setup, choices } = p;
+export function Answer(p: {
+  ctx: Ctx;
+  setup: Setup;
+  choices: Choices;
+  usual: UsualAnswer;
+  /** Another alternative of the agency's projection than the usual one. */
+  alternative: string | null;
+}) {
+  const { ctx, setup, choices, alternative } = p;
   const { result: usual, at, swings } = p.usual;
   const t = PROEV_TEXTS[ctx.lang];
   const changed = ASSUMPTION_KEYS.filter((key) => choices[key] !== undefined);
-  const mine = changed.length === 0 ? usual : withDraws(applyChoices(setup, choices));
+  const none = changed.length === 0 && alternative === null;
+  const mine = none ? usual : withDraws(applyChoices(setup, choices));
   const own = figuresOf(ctx, mine, at);
   const year = usual.years[at] ?? usual.baseYear;
   return (
@@ -123,6 +131,7 @@ export function Answer(p: { ctx: Ctx; setup: Setup; choices: Choices; usual: Usu
       {changed.map((key) => (
         <input type="hidden" form="lagre" name={key} value={String(choices[key])} />
       ))}
+      {alternative === null ? null : <input type="hidden" form="lagre" name="alternativ" value={alternative} />}
       <h2>{t.answer}</h2>
       <DataTable
         caption={t.sideBySide}
@@ -141,10 +150,11 @@ export function Answer(p: { ctx: Ctx; setup: Setup; choices: Choices; usual: Usu
       />
       <p class="bp-text">{t.apart}</p>
       <h3>{t.log}</h3>
-      {changed.length === 0 ? (
+      {none ? (
         <p>{t.nothing}</p>
       ) : (
         <ul>
+          {alternative === null ? null : <li>{t.alternativeChanged(t.alternativeName(alternative))}</li>}
           {changed.map((key) => (
             <li>
               {t.changed(

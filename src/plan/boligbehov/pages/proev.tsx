@@ -6,13 +6,13 @@ import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { EmptyState, Notice } from '../../../ui/blocks.tsx';
-import { Button, ButtonLink, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
+import { Button, ButtonLink, ErrorSummary, Form, SelectField, SubmitRow } from '../../../ui/form.tsx';
 import { PressButton, PutAway, RowFields, sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { loadRun, type RunDeps } from '../actions.ts';
 import { PROEV_TEXTS } from '../proev-texts.ts';
-import { choicesOf, parseScenario, withChoices } from '../scenario.ts';
+import { alternativeOf, choicesOf, parseScenario, withChoices } from '../scenario.ts';
 import { SCENARIO } from '../store.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
 import { createUsualAnswers } from '../usual-answer.ts';
@@ -73,6 +73,23 @@ function Slider(p: { ctx: Ctx; setup: Setup; choices: Choices; name: AssumptionK
   );
 }
 
+/** The alternatives of the agency's projection, where its table has more than the main one. */
+function Alternatives(p: { ctx: Ctx; setup: Setup; chosen: string | null }) {
+  const t = PROEV_TEXTS[p.ctx.lang];
+  const { alternatives } = p.setup.input;
+  if (!alternatives) return null;
+  if (alternatives.offered.length < 2) return <p>{t.oneAlternative(alternatives.used)}</p>;
+  return (
+    <SelectField
+      name="alternativ"
+      label={t.alternative}
+      description={t.alternativeHelp}
+      options={alternatives.offered.map((value) => ({ value, label: t.alternativeName(value) }))}
+      value={p.chosen ?? alternatives.used}
+    />
+  );
+}
+
 async function page(
   ctx: Ctx,
   deps: ProevDeps,
@@ -100,12 +117,16 @@ async function page(
         </>
       ),
     };
-  const setup = { input: loaded.value.input, parameters: deps.parameters };
-  const choices = choicesOf(typed ?? Object.fromEntries(ctx.url.searchParams), setup);
+  const fields = typed ?? Object.fromEntries(ctx.url.searchParams);
+  const usualSetup = { input: loaded.value.input, parameters: deps.parameters };
+  const alternative = alternativeOf(fields, usualSetup);
+  const other = alternative === null ? loaded : await loadRun(ctx.db, deps, kommune, alternative);
+  const setup = { ...usualSetup, input: other.ok ? other.value.input : loaded.value.input };
+  const choices = choicesOf(fields, setup);
   const rows = await ctx.db.inKommune(kommune.id, (tx) => listAllRows(tx, SCENARIO));
   const standing = rows.filter((row) => !row.data.removed);
   const away = rows.filter((row) => row.data.removed);
-  const usual = deps.usualAnswer(kommune.id, setup);
+  const usual = deps.usualAnswer(kommune.id, usualSetup);
   const locked = usual.result.population.source === 'ssb-projection';
   const e = sentences(ctx.lang, refusals);
   const gone = rows.find((row) => String(row.number) === ctx.url.searchParams.get('fjernet'));
@@ -129,6 +150,7 @@ async function page(
             <fieldset>
               <legend>{t.parts[part]}</legend>
               {part === 'population' && locked ? <p>{t.locked}</p> : null}
+              {part === 'population' ? <Alternatives ctx={ctx} setup={usualSetup} chosen={alternative} /> : null}
               {part === 'households' ? <p>{t.householdPaths}</p> : null}
               {keys.map((key) => (
                 <Slider
@@ -148,7 +170,7 @@ async function page(
             </ButtonLink>
           </SubmitRow>
         </form>
-        <Answer ctx={ctx} setup={setup} choices={choices} usual={usual} />
+        <Answer ctx={ctx} setup={setup} choices={choices} usual={usual} alternative={alternative} />
         {mayEdit ? (
           <>
             <h2>{t.save}</h2>
@@ -183,9 +205,9 @@ async function page(
             ]}
             rows={standing.map(({ number, data }) => ({
               cells: [
-                <a href={ctx.href(withChoices(base, data.choices))}>{data.title}</a>,
+                <a href={ctx.href(withChoices(base, data.choices, data.alternative))}>{data.title}</a>,
                 data.why || '–',
-                Object.keys(data.choices).length,
+                Object.keys(data.choices).length + (data.alternative ? 1 : 0),
                 ...(mayEdit
                   ? [
                       <PressButton
@@ -222,7 +244,7 @@ async function save(ctx: Ctx, deps: ProevDeps): Promise<Page | Response> {
   const parsed = parseScenario(typed, { input: loaded.value.input, parameters: deps.parameters });
   const saved = await saveRow(ctx.db, ctx.clock, actor, SCENARIO, parsed);
   if (!saved.ok) return page(ctx, deps, typed, saved.error);
-  return seeOther(ctx, withChoices(base, parsed.ok ? parsed.value.choices : {}));
+  return seeOther(ctx, parsed.ok ? withChoices(base, parsed.value.choices, parsed.value.alternative) : base);
 }
 
 const press =

@@ -75,6 +75,7 @@ export const FELT: readonly Field[] = [
   { key: 'buy', words: ['Leie til eie', 'Leige til eige', 'LeieTilEiePotensial', 'Leie-til-eie-potensial'] },
   { key: 'fromYear', words: ['I bruk fra', 'I bruk frå', 'Anskaffet', 'Anskaffelsesår', 'Kjøpt'] },
   { key: 'toYear', words: ['Avhendet', 'Avhenda', 'Går ut', 'Solgt', 'Selt', 'Utgått'] },
+  { key: 'backYear', words: ['Tilbake', 'Tilbake i bruk', 'Ferdig rehabilitert', 'Ferdig oppusset', 'Klar igjen'] },
   {
     key: 'hireEnd',
     words: ['Innleie til', 'Innleige til', 'Innleie utløper', 'Innleieavtale til', 'Avtale til', 'Avtale utløper'],

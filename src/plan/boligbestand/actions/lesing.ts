@@ -281,6 +281,7 @@ export function lesListe(ark: Ark | undefined, valg: Valg, ordbok: Ordbok = {}):
       grunnkrets: text('grunnkrets'),
       fromYear: year('fromYear'),
       toYear: year('toYear'),
+      backYear: year('backYear'),
       hireEnd: date('hireEnd'),
       leaseEnd: date('leaseEnd'),
     };

@@ -4,11 +4,12 @@ import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, SourceLine } from '../../../ui/blocks.tsx';
 import { ButtonLink, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
-import { comeAndLeft, listTilbud } from '../../boligtilbud/index.ts';
+import { comeAndLeft, listTilbud, tilbudFlows } from '../../boligtilbud/index.ts';
 import type { DocumentTable } from '../../plandokument/document.ts';
 import {
   DELINGER,
   delt,
+  fraEndringer,
   fraKommende,
   fraLister,
   fraSkrevne,
@@ -61,11 +62,21 @@ async function load(ctx: Ctx, deps: BestandPageDeps) {
   const { events, uncertain } = fraSkrevne(skrevne);
   const stockYear = listed ? (read.lists.at(-1)?.year ?? null) : typed.length > 0 ? Math.max(...typed) : null;
   const [first, last] = [telling?.first ?? now - BACK, now + AHEAD];
+  const counts = telling?.last ?? stockYear;
+  const at = counts === null ? null : { year: counts };
+  const endringer = tilbudFlows(
+    read.tilbud.filter((r) => r.data.kind === 'endring'),
+    {
+      counted: { boligsosialt: at, boligutvikling: at },
+      areaOf: (name) => (name?.trim() ? { area: name.trim() } : {}),
+    },
+  );
   const all = likeOmraader([
     ...fraLister(read.lists),
     ...(telling?.events ?? []),
     ...events,
-    ...fraKommende(coming.rows, telling?.last ?? stockYear, last),
+    ...fraEndringer(endringer),
+    ...fraKommende(coming.rows, counts, last),
   ]);
   const total = linjer(all, first, last);
   return {

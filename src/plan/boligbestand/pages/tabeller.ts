@@ -242,6 +242,7 @@ function alle(s: Stoff): DocumentTable {
     [f('buy'), (b) => (b.buy ? t.yesNo[b.buy] : null)],
     [f('fromYear'), (b) => (b.fromYear === null ? null : String(b.fromYear))],
     [f('toYear'), (b) => (b.toYear === null ? null : String(b.toYear))],
+    [f('backYear'), (b) => (b.backYear === null ? null : String(b.backYear))],
     [f('hireEnd'), (b) => day(b.hireEnd)],
     [f('leaseEnd'), (b) => day(b.leaseEnd)],
   ];

@@ -15,10 +15,12 @@ import {
 } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { FINANSIERING, type Husbankvilkaar } from '../avtale.ts';
+import { ENDRING_TEXTS } from '../endring-texts.ts';
 import { type TilbudRefusal, type Typed, typedTilbud } from '../parse.ts';
 import { tilbudHistory } from '../store.ts';
 import { TILBUD_TEXTS } from '../texts.ts';
 import { AVTALETYPER, PLANSTATUS, type TilbudKind } from '../tilbud.ts';
+import { EndringChoice, EndringFields } from './endring.tsx';
 import { Vilkaar } from './vilkaar.tsx';
 import { where } from './where.ts';
 
@@ -136,6 +138,7 @@ function TilbudForm(p: FormProps & { readonly action: string; readonly revision?
       {p.revision ? <input type="hidden" name="revision" value={String(p.revision)} /> : null}
       <TextField name="name" label={t.names[kind]} tag={t.required} value={typed.name ?? ''} error={of('name')} />
       {kind === 'avtale' ? <AvtaleFields {...p} /> : null}
+      {kind === 'endring' ? <EndringChoice lang={ctx.lang} typed={typed} of={of} /> : null}
       {kind === 'bestand' ? (
         <SelectField
           name="disposal"
@@ -149,6 +152,7 @@ function TilbudForm(p: FormProps & { readonly action: string; readonly revision?
       <SelectField
         name="ledger"
         label={t.ledger}
+        {...(kind === 'endring' ? { description: ENDRING_TEXTS[ctx.lang].ledgerHelp } : {})}
         options={options(REGNSKAP, t.ledgers)}
         value={typed.ledger ?? usual}
         error={of('ledger')}
@@ -197,6 +201,7 @@ function TilbudForm(p: FormProps & { readonly action: string; readonly revision?
         error={of('area')}
       />
       {kind === 'program' ? <ProgramFields {...p} /> : null}
+      {kind === 'endring' ? <EndringFields lang={ctx.lang} typed={typed} of={of} /> : null}
       <SubmitRow>
         <Button>{p.revision ? t.save : t.addKind[kind]}</Button>
       </SubmitRow>
@@ -228,6 +233,7 @@ export function newPage(ctx: Ctx, kind: TilbudKind, refusals: readonly TilbudRef
         <h1>{t.addKind[kind]}</h1>
         <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => labelsOf(ctx, kind)[field]} />
         <p>{t.emptyKinds[kind]}</p>
+        {kind === 'endring' ? <p>{ENDRING_TEXTS[ctx.lang].lead}</p> : null}
         <TilbudForm ctx={ctx} kind={kind} typed={typed} of={e.of} action={base} />
       </>
     ),
@@ -238,9 +244,11 @@ function labelsOf(ctx: Ctx, kind: TilbudKind): Readonly<Record<string, string>> 
   const t = TILBUD_TEXTS[ctx.lang];
   const { ledger, type, level, units, year, probability, area, planStatus, owner, delay } = t;
   const { agreement, party, right, start, expiry, services, disposal, price, financing, building, remind } = t;
+  const e = ENDRING_TEXTS[ctx.lang];
   return {
     ...{ name: t.names[kind], ledger, type, level, units, year, probability, area, planStatus, owner, delay },
     ...{ agreement, party, right, start, expiry, services, disposal, price, financing, building, remind },
+    ...{ change: e.change, backYear: e.backYear, toType: e.toType, toLevel: e.toLevel, toUnits: e.toUnits },
   };
 }
 
@@ -249,6 +257,7 @@ const saidIn = (ctx: Ctx) => {
   return saidBy({
     ...{ ledger: t.ledgers, type: BOLIGTYPE_NAMES[ctx.lang], level: NIVAA_NAMES[ctx.lang], planStatus: t.planStatuses },
     ...{ agreement: t.agreements, financing: t.financings, disposal: t.disposals },
+    ...{ change: ENDRING_TEXTS[ctx.lang].changes, toType: BOLIGTYPE_NAMES[ctx.lang], toLevel: NIVAA_NAMES[ctx.lang] },
   });
 };
 

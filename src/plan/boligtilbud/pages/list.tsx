@@ -9,8 +9,9 @@ import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { type Column, DataTable } from '../../../ui/table.tsx';
 import { listVentet, type Ventet } from '../../boligbyggeprogram/index.ts';
 import type { Husbankvilkaar } from '../avtale.ts';
+import { ENDRING_TEXTS } from '../endring-texts.ts';
 import { listTilbud } from '../store.ts';
-import { TILBUD_TEXTS } from '../texts.ts';
+import { type Counts, TILBUD_TEXTS } from '../texts.ts';
 import {
   expiryState,
   monthsLeft,
@@ -20,6 +21,7 @@ import {
   type TilbudKind,
   unitsOf,
 } from '../tilbud.ts';
+import { becomes } from './endring.tsx';
 import type { TilbudPageDeps } from './index.tsx';
 import { VilkaarMark } from './vilkaar.tsx';
 import { where } from './where.ts';
@@ -72,6 +74,7 @@ function Came(p: { row: Tilbud }) {
 function KindTable(p: { ctx: Ctx; kind: TilbudKind; rows: Rows; edit: boolean; terms: readonly Husbankvilkaar[] }) {
   const { ctx, kind, edit } = p;
   const t = TILBUD_TEXTS[ctx.lang];
+  const e = ENDRING_TEXTS[ctx.lang];
   const { base } = where(ctx);
   const ofKind: Readonly<Record<TilbudKind, readonly (readonly [Column, (d: Tilbud) => unknown])[]>> = {
     program: [
@@ -94,6 +97,10 @@ function KindTable(p: { ctx: Ctx; kind: TilbudKind; rows: Rows; edit: boolean; t
       [{ label: t.runs }, (d) => <Runs ctx={ctx} row={d} />],
     ],
     bestand: [[{ label: t.disposal }, (d) => (d.disposal ? t.disposals[d.disposal] : '–')]],
+    endring: [
+      [{ label: e.change }, (d) => (d.change ? e.changes[d.change] : '–')],
+      [{ label: e.after }, (d) => becomes(ctx.lang, d)],
+    ],
   };
   const ledgers = new Set(p.rows.map((r) => r.data.ledger));
   // What is the same in every row is said once, above.
@@ -211,8 +218,8 @@ export async function listPage(ctx: Ctx, only: TilbudKind | null, deps: TilbudPa
       const units = kinds.includes(kind) ? unitsOf(rows, kind, ledger) + inFields : 0;
       return units > 0 ? formatNumber(units) : null;
     };
-    const n = { program: count('program'), avtale: count('avtale'), bestand: count('bestand') };
-    return n.program || n.avtale || n.bestand ? [t.finding(t.ledgers[ledger], n)] : [];
+    const n = Object.fromEntries(TILBUD_KINDS.map((kind) => [kind, count(kind)])) as Counts;
+    return TILBUD_KINDS.some((kind) => n[kind]) ? [t.finding(t.ledgers[ledger], n)] : [];
   });
   const states = inView.map((r) => (r.data.kind === 'avtale' ? expiryState(r.data, ctx.clock.today()) : null));
   const expiring = t.expiring(states.filter((s) => s === 'ut').length, states.filter((s) => s === 'snart').length);

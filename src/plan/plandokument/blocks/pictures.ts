@@ -123,7 +123,7 @@ export function supplyPicture(parts: PlanParts, ledger: Ledger, lang: Language, 
   if (!coming) return [];
   const near = (_: number, i: number) => (years[i] ?? 0) > baseYear && (years[i] ?? 0) <= baseYear + YEARS_OF_SUPPLY;
   const ahead = years.filter(near);
-  const supply = (source: (typeof SUPPLY_SOURCES)[number]) => coming[source].filter(near);
+  const supply = (source: (typeof SUPPLY_SOURCES)[number]) => (coming[source] ?? []).filter(near);
   const shown = SUPPLY_SOURCES.filter((s) => supply(s).some((n) => Math.abs(n) > 0.5));
   if (shown.length === 0) return [];
   const caption = t.supplyPicture(t.ledgers[ledger]);

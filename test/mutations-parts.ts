@@ -1,0 +1,103 @@
+import { type Mutation, one } from './mutation.ts';
+
+/** Those of what the larger formulas are put together of, and of what opens a figure. */
+export const PARTS: readonly Mutation[] = [
+  one(
+    'housing-led mode: people in new dwellings',
+    'population/subareas.ts',
+    'n + units(type) * parameters.movers.persons[type]',
+    'n + 1.1 * units(type) * parameters.movers.persons[type]',
+    'population/subareas.test.ts',
+  ),
+  one(
+    'housing-led mode: who move',
+    'population/subareas.ts',
+    '(whole[sex][a] ?? 0) * bandValue(',
+    '(whole[sex][a] ?? 0) + bandValue(',
+    'population/subareas.test.ts',
+  ),
+  one(
+    'spread of migration: own years against the country',
+    'population/draws/simulate.ts',
+    '(own + ownHistory);',
+    '(own + 2 * ownHistory);',
+    'population/draws/draws.test.ts',
+  ),
+  one(
+    'spread of migration: variance of own growth',
+    'population/draws/simulate.ts',
+    '/ (growth.length - 1);',
+    '/ growth.length;',
+    'population/draws/draws.test.ts',
+  ),
+  one(
+    'households per head stray',
+    'gap/errors.ts',
+    'walked += parameters.error.household *',
+    'walked += 2 * parameters.error.household *',
+    'golden.test.ts',
+  ),
+  one(
+    'ordinary dwellings: reserve where they grow',
+    'gap/cells.ts',
+    'change > 0 ? change * reserve : change',
+    'change > 0 ? change : change * reserve',
+    'explain/explain.test.ts',
+  ),
+  one(
+    'counts: new ones a year',
+    'gap/cells.ts',
+    'sum(rows.map((r) => nowAt(r, t) + r.perYear * t))',
+    'sum(rows.map((r) => nowAt(r, t) + r.perYear * (t + 1)))',
+    'gap/turnover.test.ts',
+  ),
+  one(
+    'share of a type of dwelling',
+    'gap/cells.ts',
+    '(dwellings[0]?.[c] ?? 0) / Math.max',
+    '0.9 * (dwellings[0]?.[c] ?? 0) / Math.max',
+    'explain/explain.test.ts',
+  ),
+  one(
+    'explained: a slip',
+    'explain/parts.ts',
+    '1 - 0.5 ** (first / second)',
+    '1 - 0.6 ** (first / second)',
+    'explain/explain.test.ts',
+  ),
+  one(
+    'explained: places kept for chance',
+    'explain/parts.ts',
+    'first + third * Math.sqrt(first)',
+    'first + 2 * third * Math.sqrt(first)',
+    'explain/explain.test.ts',
+  ),
+  one(
+    'explained: growth with its reserve',
+    'explain/parts.ts',
+    'first > 0 ? first / (1 - second) : first',
+    'first > 0 ? first / (1 + second) : first',
+    'explain/explain.test.ts',
+  ),
+  one(
+    'explained: what becomes free of those that stand',
+    'explain/supply.ts',
+    'result.baseYear + t)',
+    'result.baseYear + t + 1)',
+    'gap/turnover.test.ts',
+  ),
+  one(
+    'explained: who stay of a group',
+    'explain/groups.ts',
+    "leaf('stays', 1 - g.leaving",
+    "leaf('stays', 0.9 - g.leaving",
+    'explain/explain.test.ts',
+  ),
+  one(
+    'what comes in one year',
+    'supply/in-year.ts',
+    'arrivedBy(f, year + 1) - arrivedBy(f, year)',
+    'arrivedBy(f, year + 1) - arrivedBy(f, year - 1)',
+    'src/plan/oppfoelging/levering.test.ts',
+  ),
+];
