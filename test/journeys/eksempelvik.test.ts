@@ -74,6 +74,12 @@ describe('Eksempelvik', () => {
     expect(await (await fetched(BASE)).text()).not.toContain('Noe er endret siden sist');
   });
 
+  it('says to who has no login that their tasks come with one', async () => {
+    const page = await (await fetched(`${BASE}/min-side`)).text();
+    expect(page).toContain('Logg inn for å se oppgavene dine');
+    expect(page).not.toContain('ingen oppgaver');
+  });
+
   it('counts the fields with the rest of the programme, and gives who has no login the files of the plan', async () => {
     const rows = (await server.db.inKommune(id, listTilbud)).map((r) => r.data);
     const program = rows.filter((d) => !d.removed && d.kind === 'program' && d.ledger === 'boligutvikling');

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, formatDate, weekday } from '../../src/kernel/index.ts';
 import { loadPlanform } from '../../src/plan/vedtak/content.ts';
+import { systemClock } from '../../src/platform/clock/system.ts';
 import { launchBrowser } from '../browser.ts';
 import { administrator, startServer, type TestServer } from '../server.ts';
 import { type Hands, keyboard } from './hands.ts';
@@ -35,7 +36,7 @@ describe('from the ring to a published prosessplan, by keyboard alone', () => {
   let hands: Hands;
   let actions = 0;
   let own: { cookie: string; csrf: string };
-  const today = new Date().toISOString().slice(0, 10);
+  const today = systemClock.today();
   const counted = async (doing: Promise<void>) => {
     await doing;
     actions += 1;

@@ -137,7 +137,9 @@ export async function minSidePage(ctx: Ctx, deps: RundePageDeps): Promise<Page> 
         <Finding>
           {open.length === 0
             ? o.noRoundMine
-            : o.mineFinding(side.now.length, late.length, side.approve.length, side.part.length)}
+            : !ctx.bruker
+              ? o.nobodyMine
+              : o.mineFinding(side.now.length, late.length, side.approve.length, side.part.length)}
         </Finding>
         {top ? (
           <div class="bp-actions">
@@ -150,7 +152,7 @@ export async function minSidePage(ctx: Ctx, deps: RundePageDeps): Promise<Page> 
           id="naa"
           heading={o.nowHeading}
           tasks={side.now}
-          {...(late.length === 0 && side.approve.length === 0 && open.length > 0
+          {...(ctx.bruker && late.length === 0 && side.approve.length === 0 && open.length > 0
             ? { empty: ctx.may('les') ? o.nowEmpty : o.nothingMine }
             : {})}
         />
@@ -194,7 +196,7 @@ export async function minSidePage(ctx: Ctx, deps: RundePageDeps): Promise<Page> 
             </ul>
           </section>
         ) : null}
-        <Notice>{deps.sendsMail ? o.mailOn : o.mailOff}</Notice>
+        {ctx.bruker ? <Notice>{deps.sendsMail ? o.mailOn : o.mailOff}</Notice> : null}
         {ctx.may('les') || ctx.may('foelg') ? (
           <NextAction heading={o.next}>
             {ctx.may('les') ? (
