@@ -269,7 +269,7 @@ describe('role x action', () => {
     }
   });
 
-  // Approving is asked for inside the form of a task: who works in it sends it, who approves it sets it to done.
+  // Approving is inside the form of a task: who works in it sends it; who only approves says yes or no to what is handed on.
   it.each(VISITORS.map((visitor) => ({ visitor, may: TABLE.godkjenn[visitor], works: TABLE.bidra[visitor] })))(
     'godkjenn of a task for $visitor: $may',
     async ({ visitor, may, works }) => {
@@ -277,15 +277,13 @@ describe('role x action', () => {
       expect(page.status).toBe(TABLE.foelg[visitor] || works ? 200 : 403);
       const revision = /name="revision" value="(\d+)"/.exec(await page.text())?.[1] ?? '1';
       // Without its unit, so that nobody's is taken; the answer says whether that is all that is wrong.
-      const reply = await ask(visitor, 'POST', {
-        path: TASK,
-        body: { revision, status: 'ferdig', unit: '' },
-        status: 422,
-      });
+      const body = { revision, status: 'ferdig', unit: '' };
+      const reply = await ask(visitor, 'POST', { path: TASK, body, status: 422 });
       const html = await reply.text();
       expect(reply.status).toBe(works || may ? 422 : 403);
       expect(html.includes('setter en oppgave til ferdig')).toBe(works && !may);
-      expect(html.includes('Skriv hvilken enhet som har ansvaret')).toBe(works || may);
+      expect(html.includes('Skriv hvilken enhet som har ansvaret')).toBe(works);
+      expect(html.includes('ikke meldt klar til gjennomgang')).toBe(may && !works);
     },
   );
 
