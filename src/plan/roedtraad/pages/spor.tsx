@@ -31,14 +31,12 @@ function Need(p: { ctx: Ctx; plan: CheckedPlan; tiltak: CheckedTiltak; sources: 
     return tables.length === 0 ? (
       <a href={ctx.href(`${here(ctx).work}/tall`)}>{t.statistics}</a>
     ) : (
-      <>
-        {tables.map((source, i) => (
-          <>
-            {i > 0 ? '; ' : ''}
-            <SourceLink ctx={ctx} source={source} />
-          </>
-        ))}
-      </>
+      tables.map((source, i) => (
+        <>
+          {i > 0 ? '; ' : ''}
+          <SourceLink ctx={ctx} source={source} />
+        </>
+      ))
     );
   return (
     <a href={ctx.href(`${here(ctx).work}/kartlegging`)}>
