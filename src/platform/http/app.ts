@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
@@ -10,12 +9,13 @@ import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../db/database.ts';
 import { limitBody } from './body-limit.ts';
 import { type Fault, faultStatus, isApi, problem } from './fault.ts';
-import { createFixedPages, encodingFor, isSame } from './fixed-pages.ts';
+import { createFixedPages } from './fixed-pages.ts';
 import { readForm, TooMuchText, UnreadableForm } from './form.ts';
 import { SECURITY_HEADERS } from './headers.ts';
 import { createKeptPages, type Found, watch } from './kept-pages.ts';
 import { type Client, clientOf, isLocalVisitor, isSameOrigin, pageBefore, preferredLanguage } from './origin.ts';
-import { gzipOf, plainOf } from './packed.ts';
+import { plainOf } from './packed.ts';
+import { html, readyMade, tagged } from './page-answer.ts';
 import { createRate } from './rate.ts';
 import { isPage, isRefused } from './reply.ts';
 import type { Action, Ctx, Page, Route } from './route.ts';
@@ -174,9 +174,23 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
         return answerFault(request, 'fremmed-skjema', { ctx });
     }
     const place = kept.placeOf(route, ctx);
+    if (place === null) return make(route, request, ctx, null, null);
+    const notice = deps.frame.notice(ctx);
+    if (deps.keptPages === 'prove') return make(route, request, ctx, place, kept.find(place, ctx, notice));
+    let ready = kept.find(place, ctx, notice);
+    const others = ready === null ? kept.underWay(place, ctx) : null;
+    if (others !== null) {
+      // Sixty who turn to the same page at once are one who makes it and the others who wait.
+      await others;
+      ready = kept.find(place, ctx, notice);
+    }
+    if (ready !== null) return readyMade(ready, request);
+    return kept.making(place, ctx, () => make(route, request, ctx, place, null));
+  }
+
+  /** The page as it is now; `ready` is the kept one it must be the same as. */
+  async function make(route: Route, request: Request, ctx: Ctx, place: string | null, ready: Found | null) {
     const notice = place === null ? '' : deps.frame.notice(ctx);
-    const ready = place === null ? null : kept.find(place, ctx, notice);
-    if (ready !== null && deps.keptPages !== 'prove') return readyMade(ready, request);
     const watched = watch(ctx);
     const reply = await route.handle(place === null ? ctx : watched.ctx);
     if (isRefused(reply)) return answerFault(request, reply.fault, { ctx, field: reply.field });
@@ -196,7 +210,11 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     if (place !== null && isKeepable(reply) && !watched.isPersonal()) {
       if (ready !== null && plainOf(ready).toString() !== text) {
         // Unless somebody wrote while it was made.
-        const now = await deps.visitors.kommuneFor(slug ?? '', { bruker: ctx.bruker, csrf: '', key: null });
+        const now = await deps.visitors.kommuneFor(ctx.kommune?.slug ?? '', {
+          bruker: ctx.bruker,
+          csrf: '',
+          key: null,
+        });
         if (now?.changes === ctx.kommune?.changes) throw new Error(`A kept page is not the page: ${ctx.url.pathname}`);
       }
       kept.keep(place, ctx, notice, text);
@@ -287,38 +305,6 @@ function languageOf(request: Request): Language {
 function tooMany(reply: Response, seconds: number): Response {
   reply.headers.set('Retry-After', String(seconds));
   return reply;
-}
-
-/** A kept page, packed for those who take it so: packing it anew would cost more than all the rest. */
-function readyMade(page: Found, request: Request): Response {
-  const packed = encodingFor(request.headers.get('accept-encoding')) !== 'identity';
-  return new Response(packed ? gzipOf(page) : plainOf(page), {
-    headers: {
-      'Content-Type': 'text/html; charset=UTF-8',
-      'Cache-Control': 'private, no-store',
-      Vary: 'Accept-Encoding',
-      ...(packed ? { 'Content-Encoding': 'gzip' } : {}),
-    },
-  });
-}
-
-function html(text: string, status: number, cache: string): Response {
-  return new Response(text, {
-    status,
-    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': cache, Vary: 'Cookie' },
-  });
-}
-
-/** A page that whoever has it already is spared: 304 when the tag they name is still the page's. */
-function tagged(text: string, request: Request): Response {
-  const tag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
-  const reply = html(text, 200, 'public, max-age=60');
-  reply.headers.set('ETag', tag);
-  if (!isSame(request.headers.get('if-none-match'), tag.slice(2))) return reply;
-  return new Response(null, {
-    status: 304,
-    headers: { ETag: tag, 'Cache-Control': 'public, max-age=60', Vary: 'Cookie' },
-  });
 }
 
 const NOTHING: Typed = { texts: [], rest: [] };

@@ -75,6 +75,37 @@ describe('a kept page', () => {
     expect(find(ctxOf(over as Partial<Ctx>))).toBeNull();
   });
 
+  it('is made once for all who ask at once, and by each when it may not be kept or has failed', async () => {
+    const pages = createKeptPages();
+    const ctx = ctxOf();
+    const place = pages.placeOf(ROUTE, ctx) ?? '';
+    let made = 0;
+    const ask = async (work: () => Promise<void>) => {
+      const others = pages.find(place, ctx, '') === null ? pages.underWay(place, ctx) : null;
+      if (others) await others;
+      if (pages.find(place, ctx, '') !== null) return;
+      await pages.making(place, ctx, async () => {
+        made += 1;
+        await work();
+      });
+    };
+    const atOnce = (work: () => Promise<void>) =>
+      Promise.allSettled(Array.from({ length: 5 }, () => ask(work))).then((all) => all.map((one) => one.status));
+    const slow = () => new Promise<void>((on) => setTimeout(on, 5));
+    expect(await atOnce(() => slow().then(() => Promise.reject(new Error('no'))))).toEqual(Array(5).fill('rejected'));
+    expect(made).toBe(5);
+    await atOnce(slow);
+    expect(made).toBe(10);
+    await atOnce(() => slow().then(() => pages.keep(place, ctx, '', html)));
+    expect(made).toBe(11);
+    // Of another moment, or with other rights, nobody waits.
+    const other = pages.making(place, ctx, slow);
+    expect(pages.underWay(place, ctxOf(inKommune({ changes: 8 })))).toBeNull();
+    expect(pages.underWay(place, ctx)).not.toBeNull();
+    await other;
+    expect(pages.underWay(place, ctx)).toBeNull();
+  });
+
   it('is not kept when it is longer than an eighth of the room, and the one used longest ago goes first', () => {
     const pages = createKeptPages(4200);
     const at = (n: number) => ctxOf({ url: new URL(`http://localhost/arbeid/egenvik/gap?n=${n}`) });

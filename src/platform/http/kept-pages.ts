@@ -10,6 +10,10 @@ export interface KeptPages {
   placeOf(route: Route, ctx: Ctx): string | null;
   find(place: string, ctx: Ctx, notice: string): Found | null;
   keep(place: string, ctx: Ctx, notice: string, html: string): void;
+  /** Does the work of making the page; who asks for the same page meanwhile can wait for it. */
+  making<T>(place: string, ctx: Ctx, work: () => Promise<T>): Promise<T>;
+  /** Resolves when the page that somebody else makes just now is made or has failed; null when nobody does. */
+  underWay(place: string, ctx: Ctx): Promise<void> | null;
 }
 
 type Own = 'token' | 'notice';
@@ -37,6 +41,9 @@ export function createKeptPages(most = MOST): KeptPages {
   // In the order of use, the oldest first.
   const pages = new Map<string, Kept>();
   let size = 0;
+  /** By place and the changes it is made at. */
+  const underWay = new Map<string, Promise<unknown>>();
+  const workOf = (place: string, ctx: Ctx) => `${ctx.kommune?.changes} ${place}`;
 
   function drop(place: string): void {
     const old = pages.get(place);
@@ -93,6 +100,27 @@ export function createKeptPages(most = MOST): KeptPages {
         if (size <= most) break;
         drop(oldest);
       }
+    },
+
+    async making(place, ctx, work) {
+      const key = workOf(place, ctx);
+      const doing = work();
+      underWay.set(key, doing);
+      try {
+        return await doing;
+      } finally {
+        if (underWay.get(key) === doing) underWay.delete(key);
+      }
+    },
+
+    underWay(place, ctx) {
+      const doing = underWay.get(workOf(place, ctx));
+      return doing
+        ? doing.then(
+            () => undefined,
+            () => undefined,
+          )
+        : null;
     },
   };
 }
