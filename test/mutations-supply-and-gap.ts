@@ -55,8 +55,8 @@ export const SUPPLY_AND_GAP: readonly Mutation[] = [
   one(
     'supply: what a municipality shares',
     'supply/supply.ts',
-    'Math.sqrt(shared) * at(area)',
-    'Math.sqrt(shared / 2) * at(area)',
+    'Math.sqrt(shared) * common',
+    'Math.sqrt(shared / 2) * common',
     'run.test.ts',
   ),
   one(

@@ -6,7 +6,7 @@ import { readParameterFile, toParameters } from '../../plan/boligbehov/index.ts'
 import { endringFlows } from '../../plan/boligtilbud/endring.ts';
 import { run } from '../run.ts';
 import { FLOW_KINDS, type FlowRow } from '../types.ts';
-import { comingByKind, drawnBy, expectedBy } from './supply.ts';
+import { arrival, arrivalsOf, comingByKind, drawnBy, expectedBy } from './supply.ts';
 
 const parameters = toParameters(readParameterFile('.'));
 const YEARS = Array.from({ length: 12 }, (_, i) => 2026 + i);
@@ -104,5 +104,31 @@ describe('the projection of supply', () => {
     expect(means({ change: 'ombygging', type: 'annet', toType: 'blokk', toLevel: 'ingen' }).slice(0, 3)).toEqual([
       20, 12, 12,
     ]);
+  });
+});
+
+describe('the arrivals of many flows', () => {
+  it('are those of each flow by itself, whatever fields they share', () => {
+    const flow = fc.record({
+      id: fc.constantFrom('a', 'b', 'c'),
+      field: fc.constantFrom('f', 'g', undefined),
+      year: fc.integer({ min: 2026, max: 2040 }),
+      units: fc.integer({ min: 1, max: 50 }),
+      probability: fc.constantFrom(0, 0.35, 0.8, 1),
+      delay: fc.constantFrom(0, 0.5, 2),
+    });
+    const place = fc.record({
+      area: fc.constantFrom('0301', '3101'),
+      seed: fc.nat(),
+      shared: fc.constantFrom(0, 0.3, 1),
+    });
+    fc.assert(
+      fc.property(fc.array(flow, { maxLength: 6 }), place, (rows, where) => {
+        const flows = rows as unknown as readonly FlowRow[];
+        const all = arrivalsOf(flows, where, 20);
+        for (const one of flows)
+          expect([...(all.get(one) ?? [])]).toEqual(Array.from({ length: 20 }, (_, d) => arrival(one, where, d)));
+      }),
+    );
   });
 });

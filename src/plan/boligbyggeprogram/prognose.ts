@@ -136,11 +136,16 @@ export function utsikt(
   const arrivals = arrivalsOf(flows, { ...place, seed: RUN.seed }, RUN.draws);
   // Of each draw what came between one asked year and the next; every arrival is looked at once, and not once for every year.
   const came = new Float64Array(RUN.draws * years.length);
-  for (const flow of flows)
-    for (const [draw, end] of (arrivals.get(flow) ?? []).entries()) {
-      const at = years.findIndex((year) => end <= year);
-      if (at >= 0) came[draw * years.length + at] = (came[draw * years.length + at] ?? 0) + flow.units;
+  for (const flow of flows) {
+    const ends = arrivals.get(flow) ?? [];
+    for (let draw = 0; draw < ends.length; draw += 1) {
+      const end = ends[draw] ?? Number.POSITIVE_INFINITY;
+      let at = 0;
+      while (at < years.length && end > (years[at] ?? 0)) at += 1;
+      const cell = draw * years.length + at;
+      if (at < years.length) came[cell] = (came[cell] ?? 0) + flow.units;
     }
+  }
   for (let i = 1; i < came.length; i += 1) if (i % years.length > 0) came[i] = (came[i] ?? 0) + (came[i - 1] ?? 0);
   return years.map((year, at) => {
     let [planned, mean] = [0, 0];
