@@ -20,6 +20,7 @@ import { systemClock } from '../src/platform/clock/system.ts';
 import type { Database } from '../src/platform/db/database.ts';
 import { openDatabase } from '../src/platform/db/open.ts';
 import { onPostgres } from './postgres.ts';
+import { searches } from './search.ts';
 
 const KOMMUNER = Number(process.env.BENCH_KOMMUNER ?? 50);
 const ROUNDS = 3;
@@ -144,5 +145,6 @@ const result = {
   looks: LOOKS,
   pglite: await measure(undefined),
   postgres: await onPostgres(measure),
+  search: await searches(),
 };
 process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);

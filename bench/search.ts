@@ -147,10 +147,10 @@ async function measure(url?: string) {
   }
 }
 
-const result = {
+export const searches = async () => ({
   kommuner: KOMMUNER,
   tasksEach: ROUNDS * TASKS,
   pglite: await measure(),
   postgres: await onPostgres(measure),
-};
-process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+});
+if (import.meta.main) process.stdout.write(`${JSON.stringify(await searches(), null, 2)}\n`);
