@@ -177,15 +177,8 @@ export function createApp(deps: AppDeps): Hono<Bindings> {
     if (place === null) return make(route, request, ctx, null, null);
     const notice = deps.frame.notice(ctx);
     if (deps.keptPages === 'prove') return make(route, request, ctx, place, kept.find(place, ctx, notice));
-    let ready = kept.find(place, ctx, notice);
-    const others = ready === null ? kept.underWay(place, ctx) : null;
-    if (others !== null) {
-      // Sixty who turn to the same page at once are one who makes it and the others who wait.
-      await others;
-      ready = kept.find(place, ctx, notice);
-    }
-    if (ready !== null) return readyMade(ready, request);
-    return kept.making(place, ctx, () => make(route, request, ctx, place, null));
+    const page = await kept.once(place, ctx, notice, () => make(route, request, ctx, place, null));
+    return 'ready' in page ? readyMade(page.ready, request) : page.made;
   }
 
   /** The page as it is now; `ready` is the kept one it must be the same as. */

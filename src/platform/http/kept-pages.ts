@@ -10,10 +10,11 @@ export interface KeptPages {
   placeOf(route: Route, ctx: Ctx): string | null;
   find(place: string, ctx: Ctx, notice: string): Found | null;
   keep(place: string, ctx: Ctx, notice: string, html: string): void;
-  /** Does the work of making the page; who asks for the same page meanwhile can wait for it. */
-  making<T>(place: string, ctx: Ctx, work: () => Promise<T>): Promise<T>;
-  /** Resolves when the page that somebody else makes just now is made or has failed; null when nobody does. */
-  underWay(place: string, ctx: Ctx): Promise<void> | null;
+  /**
+   * The kept page, or what `make` gives. Sixty who turn to the same page at once are one who makes it and the others who wait;
+   * when it may not be kept, or fails, each makes their own.
+   */
+  once<T>(place: string, ctx: Ctx, notice: string, make: () => Promise<T>): Promise<{ ready: Found } | { made: T }>;
 }
 
 type Own = 'token' | 'notice';
@@ -52,7 +53,18 @@ export function createKeptPages(most = MOST): KeptPages {
     size -= old.size;
   }
 
+  function find(place: string, ctx: Ctx, notice: string): Found | null {
+    const page = pages.get(place);
+    if (!page || page.changes !== ctx.kommune?.changes) return null;
+    pages.delete(place);
+    pages.set(place, page);
+    const own = { token: ctx.csrf, notice };
+    return page.parts.flatMap((part, i) => (i === 0 ? [part] : [own[page.own[i - 1] ?? 'token'], part]));
+  }
+
   return {
+    find,
+
     placeOf(route, ctx) {
       const { kommune, url } = ctx;
       if (route.method !== 'GET' || route.quiet || kommune?.changes === undefined) return null;
@@ -66,15 +78,6 @@ export function createKeptPages(most = MOST): KeptPages {
         ctx.clock.today(),
         url.href,
       ].join(' ');
-    },
-
-    find(place, ctx, notice) {
-      const page = pages.get(place);
-      if (!page || page.changes !== ctx.kommune?.changes) return null;
-      pages.delete(place);
-      pages.set(place, page);
-      const own = { token: ctx.csrf, notice };
-      return page.parts.flatMap((part, i) => (i === 0 ? [part] : [own[page.own[i - 1] ?? 'token'], part]));
     },
 
     keep(place, ctx, notice, html) {
@@ -102,25 +105,22 @@ export function createKeptPages(most = MOST): KeptPages {
       }
     },
 
-    async making(place, ctx, work) {
+    async once(place, ctx, notice, make) {
       const key = workOf(place, ctx);
-      const doing = work();
-      underWay.set(key, doing);
-      try {
-        return await doing;
-      } finally {
-        if (underWay.get(key) === doing) underWay.delete(key);
+      let ready = find(place, ctx, notice);
+      const others = ready === null ? underWay.get(key) : undefined;
+      if (others) {
+        await others.catch(() => undefined);
+        ready = find(place, ctx, notice);
       }
-    },
-
-    underWay(place, ctx) {
-      const doing = underWay.get(workOf(place, ctx));
-      return doing
-        ? doing.then(
-            () => undefined,
-            () => undefined,
-          )
-        : null;
+      if (ready !== null) return { ready };
+      const making = make();
+      underWay.set(key, making);
+      try {
+        return { made: await making };
+      } finally {
+        if (underWay.get(key) === making) underWay.delete(key);
+      }
     },
   };
 }
