@@ -1,16 +1,30 @@
 import type { TestServer } from './server.ts';
 
-/** What people paste, and what they try, in a field for words; what can stand in one text stands there together. */
+/** What people paste, and what they try, in a field for words, and what may be stored; what can stand in one text stands there together. */
 export const NAUGHTY_TEXTS: readonly string[] = [
   '<script>alert(1)</script>"><img src=x onerror=alert(1)></textarea><b onmouseover=alert(1)>x</b>',
   "Robert'); drop table tiltak_revisjon;-- {{7*7}} #{7*7} <%= 7*7 %> %s %n %00",
   '=HYPERLINK("http://ond.example","klikk")',
   'javascript:alert(1)//../../../../etc/passwd',
-  // Before the last, which is shorter: else every later page of a list carries it along.
-  'æ'.repeat(10_000),
   '\u202Etxet\u202C \u200f\u061c 👩‍👩‍👧 Kárášjohka 漢字 عربى',
-  '\u00a0\u2003\u3000',
 ];
+/** What most fields refuse: too long, and nothing at all. The longest first: else every later page of a list carries it along. */
+export const EXTREME_TEXTS: readonly string[] = ['æ'.repeat(10_000), '\u00a0\u2003\u3000'];
+
+/**
+ * How the fields of a form are filled, the first with the first of a round and so on from the start again: as few rounds as let
+ * the form meet every text, and each field two of them. A form of one field meets them one by one.
+ */
+export function rounds(texts: readonly string[], fields: number): string[][] {
+  if (fields === 0) return [];
+  const step = Math.max(1, Math.min(fields, Math.ceil(texts.length / 2)));
+  return texts.flatMap((_, at) => (at % step === 0 ? [[...texts.slice(at), ...texts.slice(0, at)]] : []));
+}
+
+/** What a round puts in the fields of a kind. */
+export function filled(form: PageForm, kind: Field['kind'], round: readonly string[]): Map<Field, string> {
+  return new Map(form.fields.filter((f) => f.kind === kind).map((f, at) => [f, round[at % round.length] ?? '']));
+}
 
 /** What cannot be a number of dwellings or kroner, and what only looks as if it could not. */
 export const IMPOSSIBLE_NUMBERS: readonly string[] = [

@@ -89,10 +89,10 @@ const TRAITS = `(page) => {
   return { traits, words };
 }`;
 
-/** The page as it stands: its faults, its traits, and whether axe is in the window already. */
+/** The page as it stands: its faults, its traits, and whether axe is in the window already. As a text: the pipe weighs every number. */
 const LOOK = `(() => {
   window.traits = (${TRAITS})(document).traits;
-  return [[...${LAID_OUT}, ...(${WELL_MADE})(document)], [...window.traits.keys()], 'axe' in window];
+  return JSON.stringify([[...${LAID_OUT}, ...(${WELL_MADE})(document)], [...window.traits.keys()], 'axe' in window]);
 })()`;
 
 /** HTML that nobody has laid out: the faults of each text, and whether it has a mark that no text before it had. */
@@ -241,7 +241,8 @@ export async function createInspector(browser: Browser): Promise<Inspector> {
       return context.newPage();
     },
     async faultsOf(page) {
-      const [faults, traits, ready] = await page.evaluate<[string[], number[], boolean]>(LOOK);
+      const looked = await page.evaluate<string>(LOOK);
+      const [faults, traits, ready]: [string[], number[], boolean] = JSON.parse(looked);
       seen.pages += 1;
       const fresh = freshIn(judged, traits);
       if (fresh.length === 0) return faults;
