@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/order.ts';
-import { storeTests } from './test/stores.ts';
+import { SMOKE, storeTests } from './test/stores.ts';
 
 /** BOLIGPLAN_TEST_DB: pglite (when nothing is said), postgres, or both: then in one run, so that neither core waits. */
 const asked = process.env.BOLIGPLAN_TEST_DB ?? 'pglite';
@@ -21,6 +21,8 @@ export default defineConfig({
         isolate: false,
         env: { BOLIGPLAN_TEST_DB: database },
         include: asked === 'both' && database === 'postgres' ? storeTests() : ['{src,test}/**/*.test.{ts,tsx}'],
+        // The journeys are on the embedded database; of them the smoke journey is the one for the other.
+        exclude: asked === 'both' && database === 'pglite' ? ['**/node_modules/**', SMOKE] : ['**/node_modules/**'],
         globalSetup: database === 'postgres' ? ['test/global-setup.ts'] : [],
         testTimeout: 60_000,
         hookTimeout: 120_000,
