@@ -13,6 +13,7 @@ import { typedVerdier, type VerdiRefusal } from '../egnefelt/index.ts';
 import { MAX_STAFF, parseAarsverk } from './aarsverk.ts';
 import { type Effektlinje, linjeOf, saysLinje, typedLinje } from './effektlinje.ts';
 import { lacksOperation, overfundedYears, surenessOf } from './finansiering.ts';
+import { halfSaid } from './linjedrift.ts';
 import type { Typed } from './maal.ts';
 import { oppgaverText, parseOppgaver } from './oppgaver.ts';
 import { MAX_SAMMENHENG, numbersText, parseNumbers } from './sammenheng.ts';
@@ -47,6 +48,8 @@ export type TiltakRefusal = Refusal<
   | 'tilskudd-over-investering'
   | 'finansiering-over-investering'
   | 'mangler-drift'
+  | 'drift-i-noen-linjer'
+  | 'drift-og-ingen-drift'
   | 'for-grov'
   | 'mangler-begrunnelse'
   | 'status-rekkefoelge'
@@ -283,8 +286,11 @@ export function parseTiltak(
   };
   for (const i of overfundedYears(tiltak))
     if ((grants[i] ?? 0) <= (investment[i] ?? 0)) refuse('finansiering-over-investering', `investment${i + 1}`);
+  if (noOperation !== '' && effects.some((e) => e.drift)) refuse('drift-og-ingen-drift', 'noOperation');
   if (status === 'finansiert' || status === 'delvis') {
-    if (lacksOperation(tiltak)) refuse('mangler-drift', 'operation1');
+    // A budget with the drift of some of the lines would look whole.
+    if (halfSaid(tiltak, 'drift')) refuse('drift-i-noen-linjer', 'operation1');
+    else if (lacksOperation(tiltak)) refuse('mangler-drift', 'operation1');
     if (surenessOf(tiltak) === 'for-grov') refuse('for-grov', 'certainty');
   }
   return refusals.length > 0 ? { ok: false, error: refusals } : { ok: true, value: tiltak };
