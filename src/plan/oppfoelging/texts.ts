@@ -2,6 +2,21 @@ import type { Texts } from '../../kernel/index.ts';
 import type { Formaal } from '../regnskap/index.ts';
 import type { Avvik, Rapportstatus, Rundetype } from './rapport.ts';
 
+const STATUS_NB: Readonly<Record<Rapportstatus, string>> = {
+  'ikke-startet': 'ikke startet',
+  'i-rute': 'i rute',
+  forsinket: 'forsinket',
+  stoppet: 'stoppet',
+  ferdig: 'ferdig',
+};
+const STATUS_NN: Readonly<Record<Rapportstatus, string>> = {
+  'ikke-startet': 'ikkje starta',
+  'i-rute': 'i rute',
+  forsinket: 'forseinka',
+  stoppet: 'stoppa',
+  ferdig: 'ferdig',
+};
+
 const nb = {
   title: 'Oppfølging',
   none: 'Ingen har rapportert på planen ennå. Start en runde, så får alle vedtatte tiltak samme spørsmål og samme frist.',
@@ -124,6 +139,8 @@ const nb = {
   accountNothing: (period: string) => `Regnskapet ${period} har ingen føring på dette tiltaket.`,
   toIndicators: 'Se om målene nås: målindikatorer',
   theRound: 'Runden',
+  byStatus: (states: readonly (readonly [Rapportstatus, number])[]) =>
+    `Av de rapporterte: ${states.map(([s, n]) => `${n} ${STATUS_NB[s]}`).join(', ')}.`,
   summary: 'Sammendrag',
   reports: 'Tiltak for tiltak',
 };
@@ -249,6 +266,7 @@ const nn: typeof nb = {
   accountNothing: (period) => `Rekneskapen ${period} har inga føring på dette tiltaket.`,
   toIndicators: 'Sjå om måla blir nådde: målindikatorar',
   theRound: 'Runden',
+  byStatus: (states) => `Av dei rapporterte: ${states.map(([s, n]) => `${n} ${STATUS_NN[s]}`).join(', ')}.`,
   summary: 'Samandrag',
   reports: 'Tiltak for tiltak',
 };

@@ -253,7 +253,7 @@ export async function rundePage(
               runde={runde.data}
               account={read.account}
               sendsMail={deps.sendsMail}
-              linjer={linjerOf(runde, read.tiltak, read.rapporter)}
+              linjer={linjerOf(runde, read.tiltak, read.rapporter, read.levering)}
             />
             <SourceLine>{t.source(formatDate(runde.data.date))}</SourceLine>
             <Indikatorer ctx={ctx} linjer={read.indikatorer} date={runde.data.date} />
