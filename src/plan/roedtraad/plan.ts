@@ -1,4 +1,4 @@
-import type { Ledger, Maalgruppe } from '../../kernel/index.ts';
+import type { Ledger, Maalgruppe, Tjenestenivaa } from '../../kernel/index.ts';
 
 /**
  * A plan as the checker sees it, wherever it was kept. `null` is "nobody has said", and never the same as zero.
@@ -49,6 +49,8 @@ export interface CheckedTiltak extends PlanObject {
   readonly ledger: Ledger | null;
   readonly owner: string;
   readonly groups: readonly Maalgruppe[];
+  /** Levels of services of what it gives; absent when what was read does not say. */
+  readonly levels?: readonly Tjenestenivaa[];
   /** Last year of the work. */
   readonly deadline: number | null;
   readonly investment: number | null;

@@ -69,6 +69,7 @@ function tiltakOf({ number, revision, data: t }: Row<Tiltak>): CheckedTiltak {
     ledger: t.ledger,
     owner: t.responsible,
     groups: maalgrupperOf(t),
+    levels: [...new Set(effekterOf(t).map((e) => e.level))],
     deadline: t.end ?? null,
     investment: saidSum(all.investment),
     operation: saidSum(all.operation),
