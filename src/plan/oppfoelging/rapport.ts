@@ -258,6 +258,13 @@ export interface Endring {
   readonly after: Linje | null;
 }
 
+/** Of what differs: how many tiltak have another status, and how many were reported on and are not now. */
+export function turnsOf(changes: readonly Endring[]): [status: number, silent: number] {
+  const status = (l: Linje | null) => l?.report?.status ?? null;
+  const turned = changes.filter((c) => status(c.before) && status(c.after) && status(c.before) !== status(c.after));
+  return [turned.length, changes.filter((c) => status(c.before) && !status(c.after)).length];
+}
+
 /** What differs between two reports, tiltak by tiltak; a tiltak that stands alike in both is left out. */
 export function compareUtgaver(before: Rapportutgave, after: Rapportutgave): Endring[] {
   const numbers = [...new Set([...before.linjer, ...after.linjer].map((l) => l.tiltak))].sort((a, b) => a - b);

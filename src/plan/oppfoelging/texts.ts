@@ -103,6 +103,8 @@ const nb = {
   compare: 'Sammenlign med',
   show: 'Vis forskjellene',
   compared: (before: string, after: string) => `Endret fra ${before} til ${after}`,
+  comparedFinding: (changed: number, status: number, silent: number) =>
+    `${changed} tiltak er endret: ${status} har fått ny status, og ${silent} som var rapportert, er ikke rapportert nå.`,
   alike: 'De to rapportene sier det samme om alle tiltak.',
   was: 'Før',
   is: 'Nå',
@@ -230,6 +232,8 @@ const nn: typeof nb = {
   compare: 'Samanlikn med',
   show: 'Vis skilnadene',
   compared: (before, after) => `Endra frå ${before} til ${after}`,
+  comparedFinding: (changed, status, silent) =>
+    `${changed} tiltak er endra: ${status} har fått ny status, og ${silent} som var rapporterte, er ikkje rapporterte no.`,
   alike: 'Dei to rapportane seier det same om alle tiltak.',
   was: 'Før',
   is: 'No',

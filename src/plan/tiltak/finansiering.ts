@@ -1,5 +1,5 @@
 import { type Kroner, kroner, roundKroner, type Tjenestenivaa } from '../../kernel/index.ts';
-import { byLevel, driftOf } from './linjedrift.ts';
+import { byLevel, driftOf, halfSaid } from './linjedrift.ts';
 import { effekterOf, type FundingField, PLAN_YEARS, type Tiltak } from './tiltak.ts';
 
 /** All money of a tiltak, an amount a year; `loan` is what the other sources leave of the investment: loans and own means. */
@@ -127,6 +127,24 @@ export const isUnfunded = (t: Tiltak): boolean => unfundedPart(t) !== null;
 /** An investment needs a running cost or a written statement that it has none (kommuneloven § 14-4: the plan must be complete and realistic). */
 export const lacksOperation = (t: Tiltak): boolean =>
   t.investment.some((n) => n > 0) && driftOf(t).every((n) => n === 0) && t.noOperation === '';
+
+export interface Driftsmangel {
+  readonly code: 'mangler-drift' | 'drift-i-noen-linjer' | 'drift-og-ingen-drift';
+  readonly field: 'operation1' | 'noOperation';
+}
+
+/** What is wrong with what a tiltak says of its drift; `gets` is whether it is given money. A budget with the drift of some of the lines would look whole. */
+export function driftRefusals(t: Tiltak, gets: boolean): Driftsmangel[] {
+  const both = t.noOperation !== '' && effekterOf(t).some((e) => e.drift);
+  return [
+    ...(both ? [{ code: 'drift-og-ingen-drift', field: 'noOperation' } as const] : []),
+    ...(gets && halfSaid(t, 'drift')
+      ? [{ code: 'drift-i-noen-linjer', field: 'operation1' } as const]
+      : gets && lacksOperation(t)
+        ? [{ code: 'mangler-drift', field: 'operation1' } as const]
+        : []),
+  ];
+}
 
 /**
  * VAT compensation is for dwellings that are adapted for health or social care; those that are let like any other give none. A level with

@@ -12,8 +12,7 @@ import {
 import { typedVerdier, type VerdiRefusal } from '../egnefelt/index.ts';
 import { MAX_STAFF, parseAarsverk } from './aarsverk.ts';
 import { type Effektlinje, linjeOf, saysLinje, typedLinje } from './effektlinje.ts';
-import { lacksOperation, overfundedYears, surenessOf } from './finansiering.ts';
-import { halfSaid } from './linjedrift.ts';
+import { type Driftsmangel, driftRefusals, overfundedYears, surenessOf } from './finansiering.ts';
 import type { Typed } from './maal.ts';
 import { oppgaverText, parseOppgaver } from './oppgaver.ts';
 import { MAX_SAMMENHENG, numbersText, parseNumbers } from './sammenheng.ts';
@@ -47,9 +46,7 @@ export type TiltakRefusal = Refusal<
   | 'slutt-foer-start'
   | 'tilskudd-over-investering'
   | 'finansiering-over-investering'
-  | 'mangler-drift'
-  | 'drift-i-noen-linjer'
-  | 'drift-og-ingen-drift'
+  | Driftsmangel['code']
   | 'for-grov'
   | 'mangler-begrunnelse'
   | 'status-rekkefoelge'
@@ -286,13 +283,9 @@ export function parseTiltak(
   };
   for (const i of overfundedYears(tiltak))
     if ((grants[i] ?? 0) <= (investment[i] ?? 0)) refuse('finansiering-over-investering', `investment${i + 1}`);
-  if (noOperation !== '' && effects.some((e) => e.drift)) refuse('drift-og-ingen-drift', 'noOperation');
-  if (status === 'finansiert' || status === 'delvis') {
-    // A budget with the drift of some of the lines would look whole.
-    if (halfSaid(tiltak, 'drift')) refuse('drift-i-noen-linjer', 'operation1');
-    else if (lacksOperation(tiltak)) refuse('mangler-drift', 'operation1');
-    if (surenessOf(tiltak) === 'for-grov') refuse('for-grov', 'certainty');
-  }
+  const gets = status === 'finansiert' || status === 'delvis';
+  for (const { code, field } of driftRefusals(tiltak, gets)) refuse(code, field);
+  if (gets && surenessOf(tiltak) === 'for-grov') refuse('for-grov', 'certainty');
   return refusals.length > 0 ? { ok: false, error: refusals } : { ok: true, value: tiltak };
 }
 

@@ -143,6 +143,7 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
             <DataTable
               caption={t.list}
               hideCaption
+              stack
               columns={[
                 { label: t.number },
                 { label: t.step },
