@@ -88,6 +88,11 @@ it('shows a controller only what a controller may do, and what waits for one, on
   const slices =
     /^\/arbeid\/eksempelvik(\/(oekonomiplan|oppfoelging|prioritering|roed-traad|tiltak|tilbud|min-side)|$)/;
   const paths = pageAddresses(routes, 'filled').filter((path) => slices.test(path));
+  // The council's decision is next, and a controller may not write it down: the form says so and begins where it can.
+  const readings = await (await fetch(at('oekonomiplan/behandling'), { headers: { cookie } })).text();
+  expect(readings).toContain('Nå står vedtaket for tur');
+  expect(readings).toMatch(/<option value="innstilling" selected/);
+  expect(readings).not.toContain('value="vedtatt"');
   const offered = new Set<string>();
   for (const path of paths) {
     const answer = await fetch(server.url + path, { headers: { cookie } });
