@@ -22,7 +22,7 @@ export interface Demo {
 const row = z.record(z.string(), z.union([z.string(), z.number()]).transform(String));
 
 /** `6|6||` under `units` is `units1` to `units4` of the form; everything else stands as it is. */
-const fields = (typed: Typed): Typed =>
+export const fields = (typed: Typed): Typed =>
   Object.fromEntries(
     Object.entries(typed).flatMap(([name, text]) =>
       text.includes('|') ? text.split('|').map((part, i) => [`${name}${i + 1}`, part.trim()]) : [[name, text]],

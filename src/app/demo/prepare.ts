@@ -15,6 +15,7 @@ import { addMaal, saveTiltak } from '../../plan/tiltak/index.ts';
 import type { PlanformRules } from '../../plan/vedtak/index.ts';
 import type { Accounts } from '../../platform/auth/accounts.ts';
 import { prepareUndersoekelse, type UndersoekelseDemo } from './brukerundersoekelse.ts';
+import { prepareBudsjett } from './budsjett.ts';
 import { type EgneDemo, prepareEgne } from './egne.ts';
 import { prepareFelt } from './felt.ts';
 import { type KunnskapDemo, prepareKunnskap } from './kunnskap.ts';
@@ -92,6 +93,8 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
     const saved = await addMaal(d.db, d.clock, actor, typed);
     if (!saved.ok) mustBeEmpty(typed.title ?? '', saved.error);
   }
+  // What formannskapet puts in is the last tiltak of the list.
+  await prepareBudsjett(d, actor, demo.tiltak.slice(0, -1));
   const years = [1, 2, 3, 4].map((n) => year + n);
   const framed = await setFrames(d.db, d.clock, actor, demo.rammer, years, '');
   if (!framed.ok) mustBeEmpty('rammer', framed.error);
@@ -105,8 +108,6 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
     const frozen = await addUtgave({ db: d.db, clock: d.clock, tables: d.tables }, actor, typed);
     if (!frozen.ok) mustBeEmpty(typed.trinn ?? '', frozen.error);
   };
-  // What formannskapet puts in is the last tiltak of the list.
-  await tiltak(demo.tiltak.slice(0, -1));
   await utgave({ trinn: 'forslag', date: addDays(d.clock.today(), -24), caseNumber: '', note: '' });
   await tiltak(demo.tiltak.slice(-1));
   await utgave({

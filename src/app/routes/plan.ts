@@ -5,6 +5,7 @@ import { MaalindikatorerTil, measuredGoals } from '../../plan/maalindikator/page
 import { paidBy } from '../../plan/oekonomiplan/pages/betalt.tsx';
 import { oekonomiplanRoutes } from '../../plan/oekonomiplan/pages/index.tsx';
 import { oppfoelgingRoutes } from '../../plan/oppfoelging/pages/index.tsx';
+import { leadingTo, workspaceAt } from '../../plan/plandokument/index.ts';
 import { plandokumentRoutes } from '../../plan/plandokument/pages/index.tsx';
 import { toPaper } from '../../plan/plandokument/rendering/word.ts';
 import { namedPlans } from '../../plan/planregister/index.ts';
@@ -52,7 +53,11 @@ export function planRoutes(c: Composition, given: Given, ordering: Ordering): Ro
       ...ordering,
     }),
     ...prioriteringRoutes(tables),
-    ...oekonomiplanRoutes({ tables, openTables, accounts: (ctx) => regnskapSection(ctx, tables), ...paper, toPaper }),
+    ...oekonomiplanRoutes({
+      ...{ tables, openTables, ...paper, toPaper, leadingTo },
+      accounts: (ctx) => regnskapSection(ctx, tables),
+      workspace: (ctx) => workspaceAt(c.address, ctx.lang, ctx.kommune?.slug ?? ''),
+    }),
     ...regnskapRoutes({ ...ordering, tables, toExcel: paper.toExcel }),
     ...oppfoelgingRoutes({ ...papers, ...followUp(tables, kunnskap, sendsMail, c.address) }),
     ...kjentPlanRoutes(c.content.kjentPlan),

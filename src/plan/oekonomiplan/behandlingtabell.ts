@@ -1,5 +1,6 @@
 import { formatDate, type Kroner, type Language, sumKroner } from '../../kernel/index.ts';
 import type { Cell, DocumentTable } from '../plandokument/document.ts';
+import { PLAN_YEARS } from '../tiltak/index.ts';
 import type { Endring, Utgave } from './behandling.ts';
 import { BEHANDLING_TEXTS } from './behandlingtekster.ts';
 
@@ -30,13 +31,19 @@ export function endringTable(e: Endring, caption: string, lang: Language): Docum
       { label: t.tiltak, align: 'left' },
       { label: t.change, align: 'left' },
       { label: t.part, align: 'left' },
-      ...[...e.years.map(String), t.total].map((label) => ({ label, unit: 'kr', align: 'right' as const })),
+      ...[...e.years.map(String), e.years.length === PLAN_YEARS ? t.total : t.sum].map((label) => ({
+        label,
+        unit: 'kr',
+        align: 'right' as const,
+      })),
     ],
     rows: [
       ...e.lines.flatMap((l) => {
         // Another way to pay for the same cost changes neither part, and is still a change.
         const shown = parts.filter((part) => l[part].some((n) => n !== 0));
-        return (shown.length > 0 ? shown : (['investment'] as const)).map((part) => ({
+        if (shown.length === 0)
+          return [{ cells: [l.number, l.title, t.kinds[l.kind], t.funding, ...money(l.investment)] }];
+        return shown.map((part) => ({
           cells: [l.number, l.title, t.kinds[l.kind], t.parts[part], ...money(l[part])],
         }));
       }),

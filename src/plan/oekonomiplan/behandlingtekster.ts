@@ -69,6 +69,9 @@ const nb = {
   kinds: { ny: 'Lagt til', ute: 'Tatt ut', endret: 'Endret' },
   part: 'Hva',
   parts: { investment: 'Investering', operation: 'Netto drift' },
+  adoptedByOthers:
+    'Nå står vedtaket for tur. Det føres inn av den som kan vedta planer i kommunen. Du kan fryse en ny innstilling.',
+  funding: 'Bare finansieringen',
   sum: 'Sum',
   total: 'Sum fire år',
   source: 'de to frosne utgavene; netto drift er drift uten husleie.',
@@ -157,6 +160,9 @@ const nn: typeof nb = {
   kinds: { ny: 'Lagt til', ute: 'Teke ut', endret: 'Endra' },
   part: 'Kva',
   parts: { investment: 'Investering', operation: 'Netto drift' },
+  adoptedByOthers:
+    'No står vedtaket for tur. Det blir ført inn av den som kan vedta planar i kommunen. Du kan fryse ei ny innstilling.',
+  funding: 'Berre finansieringa',
   sum: 'Sum',
   total: 'Sum fire år',
   source: 'dei to frosne utgåvene; netto drift er drift utan husleige.',

@@ -1,4 +1,4 @@
-import { roundKroner } from '../../kernel/index.ts';
+import { type Kroner, roundKroner } from '../../kernel/index.ts';
 import { type Oekonomiplan, PARTS, type PlanLine } from './oekonomiplan.ts';
 import { convert, type PriceTable } from './priser.ts';
 
@@ -10,6 +10,16 @@ export interface Felles {
 }
 
 const OPERATION: readonly string[] = ['operation', 'rent'];
+
+/** What two roundings can make of an amount that nobody has changed, in kroner. */
+const ROUNDED = 2;
+
+/** The amounts of `before` that differ from those of `after` by no more than rounding are the same: a krone that nobody has moved is no change. */
+const settled = (before: readonly Kroner[], after: readonly Kroner[]): Kroner[] =>
+  before.map((n, i) => {
+    const other = after[i] ?? n;
+    return Math.abs(n - other) <= ROUNDED ? other : n;
+  });
 
 /** Two plans as they stand in the years they share, in the prices of the later; null when they share none. */
 export function inCommon(before: Oekonomiplan, after: Oekonomiplan, prices: PriceTable): Felles | null {
@@ -33,9 +43,15 @@ export function inCommon(before: Oekonomiplan, after: Oekonomiplan, prices: Pric
     return { ...plan, years, lines };
   };
   const same = { investment: 1, operation: 1 };
+  const later = cut(after, same);
+  const carried = cut(before, conversion?.factors ?? same);
+  const lines = carried.lines.map((l) => {
+    const now = later.lines.find((x) => x.number === l.number);
+    return now ? { ...l, ...Object.fromEntries(PARTS.map((part) => [part, settled(l[part], now[part])])) } : l;
+  });
   return {
-    before: cut(before, conversion?.factors ?? same),
-    after: cut(after, same),
+    before: conversion ? { ...carried, lines } : carried,
+    after: later,
     prices: conversion ? 'omregnet' : 'hver-sine',
   };
 }

@@ -10,7 +10,15 @@ import {
   type Tjenestenivaa,
   type TypedFields,
 } from '../../kernel/index.ts';
-import { effekterOf, maalgrupperOf, PLAN_YEARS, priceYearOf, type Tiltak, typedTiltak } from '../tiltak/index.ts';
+import {
+  driftOf,
+  effekterOf,
+  maalgrupperOf,
+  PLAN_YEARS,
+  priceYearOf,
+  type Tiltak,
+  typedTiltak,
+} from '../tiltak/index.ts';
 import type { NumberedTiltak } from './oekonomiplan.ts';
 import { convert, type PriceTable } from './priser.ts';
 
@@ -127,8 +135,8 @@ export function foelgerOf(t: Tiltak, satser: Satser, prices: PriceTable): Foelge
     fdv,
     bemanning,
     sum,
-    typed: t.operation,
-    differ: sum.map((n, i) => kroner(n - (t.operation[i] ?? 0))),
+    typed: driftOf(t),
+    differ: sum.map((n, i) => kroner(n - (driftOf(t)[i] ?? 0))),
     priceYear: conversion ? priceYearOf(t) : satser.year,
     carried: conversion !== null,
   };

@@ -56,6 +56,10 @@ function sourceOf(i: Innspill, lang: Language): string {
   ].join(' ');
 }
 
+/** The page where every line stands with what it rests on. */
+const TRACE = 'roed-traad/spor';
+const tracePage = (number: number): string => `${TRACE}#${tiltakNumber(number)}`;
+
 /** One tiltak's amounts, with its årsverk and its dwellings below. */
 export function innspillTable(i: Innspill, lang: Language): DocumentTable {
   const t = INNSPILL_TEXTS[lang];
@@ -65,6 +69,7 @@ export function innspillTable(i: Innspill, lang: Language): DocumentTable {
     kind: 'table',
     id: `innspill-${number.toLowerCase()}`,
     caption: t.sheet(number),
+    explained: tracePage(i.number),
     columns: [
       { label: t.what, align: 'left' },
       ...i.years.map((y) => ({ label: String(y), align: 'right' as const })),
@@ -98,6 +103,7 @@ function overview(all: readonly Innspill[], lang: Language): DocumentTable {
     kind: 'table',
     id: 'innspill',
     caption: t.overview,
+    explained: TRACE,
     columns: [
       { label: names.number, align: 'left' },
       { label: names.tiltak, align: 'left' },

@@ -130,6 +130,40 @@ describe('the økonomiplan', () => {
     expect(staff?.rows.at(-1)?.cells[2]).toEqual({ number: 2, decimals: 1 });
   });
 
+  it('carries the drift and årsverk that lines say for themselves, once, by level of services', () => {
+    const lines = {
+      operation1: '',
+      level: 'personalbase',
+      effect1drift: '3 000 000',
+      effect1staff: '4',
+      effect2type: 'annet',
+      effect2level: 'heldoegns',
+      effect2units2: '8',
+      effect2drift: '9 000 000',
+      effect2staff: '12,5',
+    };
+    const plan = buildOekonomiplan(
+      2027,
+      [
+        { number: 1, data: tiltak(lines) },
+        { number: 2, data: tiltak() },
+      ],
+      [],
+    );
+    expect(plan.totals.operation).toEqual([1_900_000, 7_500_000, 12_000_000, 12_000_000]);
+    const table = (id: string) =>
+      oekonomiplanTables(plan, 'nb')
+        .find((t) => t.id === id)
+        ?.rows.map((r) => r.cells.map((c) => (c !== null && typeof c === 'object' ? c.number : c)));
+    expect(table('drift-nivaa')).toEqual([
+      ['Personalbase', 1_500_000, 3_000_000, 3_000_000, 3_000_000, 10_500_000],
+      ['Heldøgns bemanning', 0, 4_500_000, 9_000_000, 9_000_000, 22_500_000],
+      ['Ikke ført på et nivå', 400_000, 0, 0, 0, 400_000],
+      ['Sum', 1_900_000, 7_500_000, 12_000_000, 12_000_000, 33_400_000],
+    ]);
+    expect(table('aarsverk-nivaa')?.at(-1)).toEqual(['Sum', 2, 10.3, 16.5, 16.5]);
+  });
+
   it('has tables in both languages whose totals are the sums of the rows above, to the krone', () => {
     const amount = fc.integer({ min: 0, max: 50_000_000 });
     const status = fc.constantFrom<Tiltak['status']>('finansiert', 'delvis', 'foreslaatt', 'i-gang');

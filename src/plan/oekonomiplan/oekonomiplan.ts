@@ -1,13 +1,15 @@
-import { type Confidence, type Kroner, kroner, sumKroner, type Texts } from '../../kernel/index.ts';
+import { type Confidence, type Kroner, kroner, sumKroner, type Texts, type Tjenestenivaa } from '../../kernel/index.ts';
 import {
   type Amounts,
   amountsOf,
+  byLevel,
   countsInOekonomiplan,
   fundedPart,
   type KostraFunksjon,
   kostraIn,
   PLAN_YEARS,
   priceYearOf,
+  staffOf,
   type Tiltak,
   tiltakNumber,
   unfundedPart,
@@ -56,6 +58,8 @@ export interface PlanLine extends Amounts {
   readonly certainty: Tiltak['certainty'];
   /** Årsverk a year; empty when nobody has said. */
   readonly staff: readonly number[];
+  /** The same by level of services; null is what is not said of any. Absent in a reading frozen before it was kept. */
+  readonly staffByLevel?: readonly { readonly level: Tjenestenivaa | null; readonly staff: readonly number[] }[];
   /** Units a year; absent in a reading frozen before they were kept. */
   readonly units?: readonly number[];
   /** Whether all its cost and units stand in these four years. */
@@ -120,6 +124,7 @@ function lineOf(
   const typed = split(t);
   const amounts = split(t, conversion?.factors);
   if (!typed || !amounts) return null;
+  const inStaff = (values: readonly number[] | undefined) => (values ? inYears(values, t.firstYear, years, 0) : []);
   const move = (values: readonly Kroner[]) => inYears(values, t.firstYear, years, kroner(0));
   return {
     number: tiltakNumber(number),
@@ -131,11 +136,13 @@ function lineOf(
     typed: { investment: move(typed.investment), operation: move(typed.operation) },
     noOperation: t.noOperation,
     certainty: t.certainty,
-    staff: t.staff ? inYears(t.staff, t.firstYear, years, 0) : [],
+    staff: inStaff(staffOf(t)),
+    staffByLevel: byLevel(t, 'staff').map((l) => ({ level: l.level, staff: inStaff(l.years) })),
     units: inYears(t.units, t.firstYear, years, 0),
     whole: t.status !== 'delvis' && t.firstYear === years[0],
     unmet: unmetConditions(t),
     ...amountsFrom((part) => move(amounts[part])),
+    byLevel: (amounts.byLevel ?? []).map((l) => ({ level: l.level, operation: move(l.operation) })),
   };
 }
 

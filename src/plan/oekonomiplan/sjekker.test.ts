@@ -3,7 +3,7 @@ import { kroner } from '../../kernel/index.ts';
 import { kostraTable, loadKostra } from '../tiltak/content.ts';
 import type { Tiltak } from '../tiltak/index.ts';
 import type { Laanevilkaar } from './laan.ts';
-import { buildOekonomiplan, type Frame } from './oekonomiplan.ts';
+import { buildOekonomiplan, type Frame, type PlanLine } from './oekonomiplan.ts';
 import { checkPlan, SJEKKER, type Sjekk } from './sjekker.ts';
 
 const KOSTRA = [{ code: '265', name: { nb: 'Boliger', nn: 'Bustader' }, validFrom: 2003, validTo: 2028 }];
@@ -85,6 +85,33 @@ describe('the rules of the økonomiplan', () => {
     ['funksjon-i-bruk', { kostra: '' }, ['ikke-vurdert', 'T-004']],
   ])('%s is told apart: %j', (sjekk, change, expected) => {
     expect(of(sjekk, results(change))).toEqual(expected);
+  });
+
+  // A tiltak cannot be stored so; what is read from elsewhere can.
+  it.each<[Sjekk, Partial<PlanLine>, string[]]>([
+    ['fullt-finansiert', { loan: [7_999_999, 0, 0, 0].map(kroner) }, ['brutt', 'T-004']],
+    ['laan-ikke-mva', { loan: [8_000_001, 0, 0, 0].map(kroner) }, ['brutt', 'T-004']],
+    ['laan-ikke-mva', {}, ['holdt']],
+    ['fullt-finansiert', {}, ['holdt']],
+  ])('%s is told apart in a line: %j', (sjekk, change, expected) => {
+    const plan = buildOekonomiplan(2027, [{ number: 4, data: GOOD }], FRAMES, {
+      kostra: KOSTRA,
+      prices: [],
+      laan: [LAAN],
+    });
+    expect(of(sjekk, checkPlan({ ...plan, lines: plan.lines.map((l) => ({ ...l, ...change })) }))).toEqual(expected);
+  });
+  it('do not call the terms of loans said while they are an example, nor drift missing that the lines say', () => {
+    expect(of('laanevilkaar-satt', results({}, FRAMES, 2027, { ...LAAN, confidence: 'B' }))).toEqual([
+      'ikke-vurdert',
+      'T-004',
+    ]);
+    expect(of('laanevilkaar-satt', results())).toEqual(['holdt']);
+    const effects = [{ type: 'blokk', level: 'ingen', units: [1, 0, 0, 0], drift: kroner(100_000) }] as const;
+    expect(of('drift-oppgitt', results({ operation: zero, effects }))).toEqual(['holdt']);
+    expect(
+      of('balanse-drift', results({ operation: zero, effects: [{ ...effects[0], drift: kroner(600_000) }] })),
+    ).toEqual(['brutt', '2028', '2029', '2030']);
   });
 
   // Kommuneloven § 14-18: a serial loan of 40 years is just fast enough, one of 41 is not, and an annuity begins slowly.

@@ -1,6 +1,7 @@
 import { type Kroner, type Language, sumKroner } from '../../kernel/index.ts';
 import type { Cell, DocumentTable } from '../plandokument/document.ts';
 import { langsiktTables } from './langsikttabell.ts';
+import { nivaaTables } from './nivaatabell.ts';
 import type { FunctionLine, Oekonomiplan, Part, PlanLine } from './oekonomiplan.ts';
 import { oenskeTables } from './oensketabell.ts';
 import { OEKONOMIPLAN_TEXTS } from './texts.ts';
@@ -188,6 +189,7 @@ export function oekonomiplanTables(plan: Oekonomiplan, lang: Language): Document
     operation,
     functions,
     ...(staffed.length > 0 ? [staff] : []),
+    ...nivaaTables(plan, lang, source),
     ...(unfunded.rows.length > 0 ? [unfunded] : []),
     ...oenskeTables(plan, lang, source),
     ...(converted.rows.length > 0 ? [converted] : []),

@@ -109,6 +109,7 @@ export const closeRapportrunde = (
     if (!closed.ok) return closed;
     const { title, type, date, deadline, grense = GRENSE } = runde.data;
     const account = await kilder.accounts(tx, date);
+    const levering = await leveringFor(tx, runde.data, { account, adopted: await kilder.adopted(tx, date) });
     await insertUtgave(tx, w, {
       schema: 1,
       runde: runde.number,
@@ -119,9 +120,9 @@ export const closeRapportrunde = (
       grense,
       closedOn: clock.today(),
       regnskap: account,
-      levering: await leveringFor(tx, runde.data, { account, adopted: await kilder.adopted(tx, date) }),
+      levering,
       indikatorer: await kilder.indikatorer(tx, date, sinceOf(await listRapportrunder(tx), runde)),
-      linjer: linjerOf(runde, await listTiltakEndret(tx), await listRapporter(tx)),
+      linjer: linjerOf(runde, await listTiltakEndret(tx), await listRapporter(tx), levering),
     });
     return closed;
   });

@@ -99,7 +99,11 @@ function table(
       ...range,
     ],
     source: [
-      v.adopted === null ? t.notAdopted : t.adopted(formatDate(v.adopted)),
+      group === 'tiltak' && v.budget
+        ? t.budgetAdopted(formatDate(v.budget))
+        : v.adopted === null
+          ? t.notAdopted
+          : t.adopted(formatDate(v.adopted)),
       t.said[group],
       ...linjer.flatMap((l) =>
         (l.told ?? []).map((x) => t.told(l.title, formatNumber(x.units), formatDate(x.date), x.source)),

@@ -25,6 +25,7 @@ const nb = {
   interval: 'Modellens intervall (80 %)',
   range: (low: string, high: string) => `${low}–${high}`,
   adopted: (date: string) => `Planlagt er slik det sto da planen ble vedtatt ${date}.`,
+  budgetAdopted: (date: string) => `Planlagt er slik det sto da økonomiplanen ble vedtatt ${date}.`,
   notAdopted: 'Planlagt er slik det står nå, for ingen versjon av planen er vedtatt.',
   said: {
     felt: 'Levert er det som er ført i boligbyggeprogrammet. For felt som bare står i tilbudet, føres det på rapportrunden.',
@@ -84,6 +85,7 @@ const nn: typeof nb = {
   interval: 'Intervallet til modellen (80 %)',
   range: (low, high) => `${low}–${high}`,
   adopted: (date) => `Planlagt er slik det stod då planen blei vedteken ${date}.`,
+  budgetAdopted: (date) => `Planlagt er slik det stod då økonomiplanen blei vedteken ${date}.`,
   notAdopted: 'Planlagt er slik det står no, for ingen versjon av planen er vedteken.',
   said: {
     felt: 'Levert er det som er ført i bustadbyggeprogrammet. For felt som berre står i tilbodet, blir det ført på rapportrunden.',

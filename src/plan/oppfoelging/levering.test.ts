@@ -9,7 +9,7 @@ import type { Tiltak } from '../tiltak/index.ts';
 import { funnOf } from './funn.ts';
 import { differenceOf, dueOf, type LeveringInput, leveringOf } from './levering.ts';
 import { leveringBlocks } from './levering-tables.ts';
-import type { Rapportutgave } from './rapport.ts';
+import { linjerOf, type Rapportutgave } from './rapport.ts';
 
 const row = <T>(number: number, data: T, created = '2027-01-10T10:00:00.000Z', revision = 1) => ({
   number,
@@ -70,6 +70,27 @@ const input = (change: Partial<LeveringInput>): LeveringInput => ({
 });
 
 describe('delivered against plan', () => {
+  it('holds tiltak against what they were when the budget was adopted, where no version of the plan is', () => {
+    const account = {
+      vedtak: { number: 3, date: '2026-12-17' },
+      linjer: [],
+    } as unknown as Sammenstilling;
+    const revisions = [
+      row(7, tiltak({ firstYear: 2027, units: [6, 6, 6, 6] }), '2026-10-01T10:00:00.000Z'),
+      row(7, tiltak({ firstYear: 2028, units: [6, 6, 6, 6] }), '2027-06-01T10:00:00.000Z', 2),
+    ];
+    const of = (change: Partial<LeveringInput>) => leveringOf(input({ tiltak: revisions, account, ...change }));
+    expect(of({}).linjer.map((l) => l.planned)).toEqual([6]);
+    expect(of({}).budget).toBe('2026-12-17');
+    // The plan itself comes first, and without any of them it is what stands now.
+    expect(of({ adopted: '2027-07-01' }).linjer).toEqual([]);
+    expect(of({ account: null }).linjer).toEqual([]);
+    const text = JSON.stringify(leveringBlocks(of({}), 'nb', null));
+    expect(text).toContain('slik det sto da økonomiplanen ble vedtatt 17.12.2026');
+    const runde = { number: 1, data: { date: '2027-12-31' } } as unknown as Parameters<typeof linjerOf>[0];
+    const numbered = [{ number: 7, created: '2027-06-01T10:00:00.000Z', data: revisions[1]?.data as Tiltak }];
+    expect(linjerOf(runde, numbered, [], of({})).map((l) => l.planned)).toEqual([6]);
+  });
   it('holds a field against what stood in the programme when the plan was adopted', () => {
     const { linjer } = leveringOf(
       input({

@@ -46,6 +46,8 @@ export interface Levering {
   readonly year: number;
   /** The day the plan was adopted, from which what was planned is read; null when no plan is adopted. */
   readonly adopted: string | null;
+  /** The day the økonomiplan was adopted, from which what was planned of tiltak is read instead; absent when it is not needed or not there. */
+  readonly budget?: string;
   /** The run that says what was expected; null when there is none that speaks of the year. */
   readonly run: { readonly created: string; readonly version: string } | null;
   readonly linjer: readonly Leveringslinje[];
@@ -194,7 +196,9 @@ export function leveringOf(in_: LeveringInput): Levering {
       ? [line('rad', of, promised(then), deliveredBy(now, date))]
       : [line('avtale', of, promised(then), deliveredBy(now, date))];
   });
-  const tiltak = settOf(in_.tiltak, in_)
+  // A budget that is adopted says what its tiltak were to give, where no version of the plan does.
+  const budget = in_.adopted === null ? (in_.account?.vedtak?.date ?? null) : null;
+  const tiltak = settOf(in_.tiltak, { ...in_, adopted: in_.adopted ?? budget })
     .filter(({ now, then }) => isAsked(now) || (then !== null && isAsked(then)))
     .map(({ number, now, then }) => {
       const years = Array.from({ length: then?.units.length ?? 0 }, (_, i) => (then?.firstYear ?? 0) + i);
@@ -224,6 +228,7 @@ export function leveringOf(in_: LeveringInput): Levering {
   return {
     year,
     adopted: in_.adopted,
+    ...(budget === null ? {} : { budget }),
     run: run && { created: run.created, version: run.version },
     linjer,
     expected: sums,

@@ -173,11 +173,15 @@ export interface Linje {
   readonly stale: boolean;
 }
 
-/** Every tiltak that is asked about, with its report where there is one. */
+/**
+ * Every tiltak that is asked about, with its report where there is one. What was planned is what `levering` has of it, as it stood when it
+ * was adopted, so that a report says one thing; the newest revision where there is none.
+ */
 export const linjerOf = (
   runde: { readonly number: number; readonly data: Rapportrunde },
   tiltak: readonly Numbered<Tiltak>[],
   reports: readonly Numbered<Rapport>[],
+  levering: Levering | null = null,
 ): Linje[] =>
   tiltak
     .filter((t) => isAsked(t.data))
@@ -188,7 +192,9 @@ export const linjerOf = (
         title: t.data.title,
         responsible: t.data.responsible,
         ledger: t.data.ledger,
-        planned: plannedUnits(t.data, yearOf(runde.data)),
+        planned:
+          levering?.linjer.find((l) => l.kind === 'tiltak' && l.number === t.number)?.planned ??
+          plannedUnits(t.data, yearOf(runde.data)),
         report: own
           ? {
               status: own.data.status,
@@ -250,6 +256,13 @@ export interface Endring {
   readonly title: string;
   readonly before: Linje | null;
   readonly after: Linje | null;
+}
+
+/** Of what differs: how many tiltak have another status, and how many were reported on and are not now. */
+export function turnsOf(changes: readonly Endring[]): [status: number, silent: number] {
+  const status = (l: Linje | null) => l?.report?.status ?? null;
+  const turned = changes.filter((c) => status(c.before) && status(c.after) && status(c.before) !== status(c.after));
+  return [turned.length, changes.filter((c) => status(c.before) && !status(c.after)).length];
 }
 
 /** What differs between two reports, tiltak by tiltak; a tiltak that stands alike in both is left out. */

@@ -9,7 +9,7 @@ import type { Levering } from './levering.ts';
 import { leveringBlocks } from './levering-tables.ts';
 import { LEVERING_TEXTS } from './levering-texts.ts';
 import { BAGATELL, GRENSE } from './penger.ts';
-import { dekningOf, type Linje, type Rapportutgave, yearOf } from './rapport.ts';
+import { dekningOf, type Linje, RAPPORTSTATUS, type Rapportstatus, type Rapportutgave, yearOf } from './rapport.ts';
 import { OPPFOELGING_TEXTS } from './texts.ts';
 
 const LEDGERS: readonly Ledger[] = ['boligsosialt', 'boligutvikling'];
@@ -123,6 +123,10 @@ export function rapportDocument(utgave: Rapportutgave, kommune: string, lang: La
   const named = (numbers: readonly number[]) => numbers.map(tiltakNumber).join(', ');
   const warning = (text: string) => ({ kind: 'note' as const, tone: 'warning' as const, text: [{ text }] });
   const account = utgave.regnskap ? regnskapSaid(utgave.regnskap, lang) : null;
+  const states = RAPPORTSTATUS.flatMap((status): [Rapportstatus, number][] => {
+    const n = utgave.linjer.filter((l) => l.report?.status === status).length;
+    return n > 0 ? [[status, n]] : [];
+  });
   return explained({
     schema: 1,
     lang,
@@ -142,6 +146,8 @@ export function rapportDocument(utgave: Rapportutgave, kommune: string, lang: La
             kind: 'paragraph',
             text: [{ text: d.percent === null ? t.noTiltak : t.finding(d.reported, d.asked, d.percent) }],
           },
+          ...(states.length > 0 ? [{ kind: 'paragraph' as const, text: [{ text: t.byStatus(states) }] }] : []),
+          ...(account ? [{ kind: 'paragraph' as const, text: [{ text: account.finding }] }] : []),
           ...(d.stale.length > 0 ? [warning(t.staleThen(named(d.stale)))] : []),
           ...(d.ownerless.length > 0 ? [warning(t.ownerlessThen(named(d.ownerless)))] : []),
         ],

@@ -2,6 +2,21 @@ import type { Texts } from '../../kernel/index.ts';
 import type { Formaal } from '../regnskap/index.ts';
 import type { Avvik, Rapportstatus, Rundetype } from './rapport.ts';
 
+const STATUS_NB: Readonly<Record<Rapportstatus, string>> = {
+  'ikke-startet': 'ikke startet',
+  'i-rute': 'i rute',
+  forsinket: 'forsinket',
+  stoppet: 'stoppet',
+  ferdig: 'ferdig',
+};
+const STATUS_NN: Readonly<Record<Rapportstatus, string>> = {
+  'ikke-startet': 'ikkje starta',
+  'i-rute': 'i rute',
+  forsinket: 'forseinka',
+  stoppet: 'stoppa',
+  ferdig: 'ferdig',
+};
+
 const nb = {
   title: 'Oppfølging',
   none: 'Ingen har rapportert på planen ennå. Start en runde, så får alle vedtatte tiltak samme spørsmål og samme frist.',
@@ -88,6 +103,8 @@ const nb = {
   compare: 'Sammenlign med',
   show: 'Vis forskjellene',
   compared: (before: string, after: string) => `Endret fra ${before} til ${after}`,
+  comparedFinding: (changed: number, status: number, silent: number) =>
+    `${changed} tiltak er endret: ${status} har fått ny status, og ${silent} som var rapportert, er ikke rapportert nå.`,
   alike: 'De to rapportene sier det samme om alle tiltak.',
   was: 'Før',
   is: 'Nå',
@@ -124,6 +141,8 @@ const nb = {
   accountNothing: (period: string) => `Regnskapet ${period} har ingen føring på dette tiltaket.`,
   toIndicators: 'Se om målene nås: målindikatorer',
   theRound: 'Runden',
+  byStatus: (states: readonly (readonly [Rapportstatus, number])[]) =>
+    `Av de rapporterte: ${states.map(([s, n]) => `${n} ${STATUS_NB[s]}`).join(', ')}.`,
   summary: 'Sammendrag',
   reports: 'Tiltak for tiltak',
 };
@@ -213,6 +232,8 @@ const nn: typeof nb = {
   compare: 'Samanlikn med',
   show: 'Vis skilnadene',
   compared: (before, after) => `Endra frå ${before} til ${after}`,
+  comparedFinding: (changed, status, silent) =>
+    `${changed} tiltak er endra: ${status} har fått ny status, og ${silent} som var rapporterte, er ikkje rapporterte no.`,
   alike: 'Dei to rapportane seier det same om alle tiltak.',
   was: 'Før',
   is: 'No',
@@ -249,6 +270,7 @@ const nn: typeof nb = {
   accountNothing: (period) => `Rekneskapen ${period} har inga føring på dette tiltaket.`,
   toIndicators: 'Sjå om måla blir nådde: målindikatorar',
   theRound: 'Runden',
+  byStatus: (states) => `Av dei rapporterte: ${states.map(([s, n]) => `${n} ${STATUS_NN[s]}`).join(', ')}.`,
   summary: 'Samandrag',
   reports: 'Tiltak for tiltak',
 };

@@ -121,6 +121,10 @@ const CASES: Readonly<Record<Kode, { breaks: readonly CheckedPlan[]; nearly: rea
       withTiltak({ investment: 0, operation: 0 }),
     ],
   },
+  'drift-under-linjene': {
+    breaks: [withTiltak({ tooLow: { year: 2029, row: 4_000_000, lines: 6_000_000 } })],
+    nearly: [withTiltak({ tooLow: { year: 2029, row: 0, lines: 1 }, state: 'ute' })],
+  },
   'vedtatt-uten-penger': {
     breaks: [
       { ...sound, linjer: [] },

@@ -18,6 +18,7 @@ export const KODER = [
   'tiltak-uten-gruppe',
   'kostnad-uten-finansiering',
   'investering-uten-drift',
+  'drift-under-linjene',
   'vedtatt-uten-penger',
   'linje-uten-tiltak',
   'gruppe-uten-tiltak',

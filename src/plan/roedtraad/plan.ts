@@ -1,4 +1,4 @@
-import type { Ledger, Maalgruppe } from '../../kernel/index.ts';
+import type { Ledger, Maalgruppe, Tjenestenivaa } from '../../kernel/index.ts';
 
 /**
  * A plan as the checker sees it, wherever it was kept. `null` is "nobody has said", and never the same as zero.
@@ -49,11 +49,15 @@ export interface CheckedTiltak extends PlanObject {
   readonly ledger: Ledger | null;
   readonly owner: string;
   readonly groups: readonly Maalgruppe[];
+  /** Levels of services of what it gives; absent when what was read does not say. */
+  readonly levels?: readonly Tjenestenivaa[];
   /** Last year of the work. */
   readonly deadline: number | null;
   readonly investment: number | null;
   readonly operation: number | null;
   readonly noOperation: string;
+  /** The first year in which the drift is less than what its own lines need; absent where it is enough, or nobody has said. */
+  readonly tooLow?: { readonly year: number; readonly row: number; readonly lines: number };
   /** What pays the investment, all sources together. */
   readonly funding: number | null;
   /** Dwellings and places that come, a row a year; null when nobody has said, empty for a tiltak that says it brings none. */

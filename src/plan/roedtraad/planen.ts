@@ -7,6 +7,7 @@ import { type Foering, foeringNumber } from '../planregister/index.ts';
 import {
   amountsOf,
   countsInOekonomiplan,
+  driftTooLow,
   effekterOf,
   fundedPart,
   maalgrupperOf,
@@ -57,6 +58,7 @@ function tiltakOf({ number, revision, data: t }: Row<Tiltak>): CheckedTiltak {
   const funded = fundedPart(t);
   // What the council has not given money to has only the sources that are named; the loan is not decided.
   const named = sumKroner([...all.grants, ...all.vat, ...all.fund, ...all.sale, ...all.onlending]);
+  const tooLow = driftTooLow(t);
   const units = effekterOf(t).flatMap((e) => e.units.map((n, i) => ({ year: t.firstYear + i, units: n })));
   return {
     id: tiltakNumber(number),
@@ -67,10 +69,12 @@ function tiltakOf({ number, revision, data: t }: Row<Tiltak>): CheckedTiltak {
     ledger: t.ledger,
     owner: t.responsible,
     groups: maalgrupperOf(t),
+    levels: [...new Set(effekterOf(t).map((e) => e.level))],
     deadline: t.end ?? null,
     investment: saidSum(all.investment),
     operation: saidSum(all.operation),
     noOperation: t.noOperation,
+    ...(tooLow ? { tooLow } : {}),
     funding: funded ? sumKroner([...funded.investment]) : named,
     effect: units.some((e) => e.units !== 0) ? units.filter((e) => e.units !== 0) : null,
     place: t.site ?? '',

@@ -42,6 +42,8 @@ const nb: Words = {
     'kostnad-uten-finansiering': (n, d) =>
       `Tiltaket «${n}» mangler finansiering av ${formatKroner(Number(d.missing))}.`,
     'investering-uten-drift': (n) => `Tiltaket «${n}» har en investering, men ingen driftskostnad.`,
+    'drift-under-linjene': (n, d) =>
+      `Tiltaket «${n}» har ${formatKroner(Number(d.row))} til drift i ${d.year}, men linjene av virkningen trenger ${formatKroner(Number(d.lines))}.`,
     'vedtatt-uten-penger': (n) => `Tiltaket «${n}» er vedtatt, men står ikke i økonomiplanen.`,
     'linje-uten-tiltak': (n) => `Linjen «${n}» i økonomiplanen hører ikke til noe tiltak.`,
     'gruppe-uten-tiltak': (n, d) =>
@@ -72,6 +74,8 @@ const nb: Words = {
     'tiltak-uten-gruppe': 'Velg målgruppen, eller si at tiltaket er for alle.',
     'kostnad-uten-finansiering': 'Oppgi hva som betaler: lån, tilskudd, fond, salg eller egne midler.',
     'investering-uten-drift': 'Oppgi driften hvert år, eller skriv hvorfor investeringen ikke gir drift.',
+    'drift-under-linjene':
+      'Øk driften for tiltaket, eller rett det linjene sier. Tømmer du årene, regnes de av linjene.',
     'vedtatt-uten-penger': 'Ta tiltaket inn i økonomiplanen, eller utsett det med en grunn.',
     'linje-uten-tiltak': 'Knytt linjen til tiltaket den betaler.',
     'gruppe-uten-tiltak': 'Legg til et tiltak for gruppen, eller føy gruppen til et tiltak som gjelder den.',
@@ -114,6 +118,8 @@ const nn: Words = {
     'kostnad-uten-finansiering': (n, d) =>
       `Tiltaket «${n}» manglar finansiering av ${formatKroner(Number(d.missing))}.`,
     'investering-uten-drift': (n) => `Tiltaket «${n}» har ei investering, men ingen driftskostnad.`,
+    'drift-under-linjene': (n, d) =>
+      `Tiltaket «${n}» har ${formatKroner(Number(d.row))} til drift i ${d.year}, men linjene av verknaden treng ${formatKroner(Number(d.lines))}.`,
     'vedtatt-uten-penger': (n) => `Tiltaket «${n}» er vedteke, men står ikkje i økonomiplanen.`,
     'linje-uten-tiltak': (n) => `Linja «${n}» i økonomiplanen høyrer ikkje til noko tiltak.`,
     'gruppe-uten-tiltak': (n, d) =>
@@ -144,6 +150,8 @@ const nn: Words = {
     'tiltak-uten-gruppe': 'Vel målgruppa, eller sei at tiltaket er for alle.',
     'kostnad-uten-finansiering': 'Oppgi kva som betaler: lån, tilskot, fond, sal eller eigne midlar.',
     'investering-uten-drift': 'Oppgi drifta kvart år, eller skriv kvifor investeringa ikkje gir drift.',
+    'drift-under-linjene':
+      'Auk drifta for tiltaket, eller rett det linjene seier. Tømmer du åra, blir dei rekna av linjene.',
     'vedtatt-uten-penger': 'Ta tiltaket inn i økonomiplanen, eller utset det med ein grunn.',
     'linje-uten-tiltak': 'Knyt linja til tiltaket ho betaler.',
     'gruppe-uten-tiltak': 'Legg til eit tiltak for gruppa, eller føy gruppa til eit tiltak som gjeld henne.',

@@ -15,6 +15,7 @@ import { issuedNumber } from '../../platform/http/issued.ts';
 import { FELTSLAG, listEgneFelt, type NumberedFelt } from '../egnefelt/index.ts';
 import { AMOUNTS, money } from './beloep.ts';
 import { amountsOf, countsInOekonomiplan } from './finansiering.ts';
+import { staffOf } from './linjedrift.ts';
 import { TILTAK_STATUS } from './status.ts';
 import { pekende } from './stedfortreder.ts';
 import { listMaal, listTiltak, type StoredMaal, stedfortreder, tiltakHistory } from './store.ts';
@@ -223,7 +224,7 @@ export function toTiltak(
           >),
         })),
       },
-      staff: t.staff?.map((value, i) => ({ year: t.firstYear + i, unit: 'årsverk' as const, value })) ?? null,
+      staff: staffOf(t)?.map((value, i) => ({ year: t.firstYear + i, unit: 'årsverk' as const, value })) ?? null,
       certainty: t.certainty ?? null,
       kostra: said(t.kostra),
       area: said(t.area),

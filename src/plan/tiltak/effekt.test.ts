@@ -77,6 +77,7 @@ describe('effects for the model', () => {
       effect2group: 'demens',
       effect2staff: '7,5',
       effect2drift: '6 000 000',
+      operation1: '6 000 000',
     });
     expect(
       tiltakFlows([{ number: 3, data: two }], IKKE_OPPTALT).map((f) => [f.units, f.group, f.probability, f.delay]),

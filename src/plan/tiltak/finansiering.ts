@@ -1,4 +1,5 @@
-import { type Kroner, kroner, roundKroner } from '../../kernel/index.ts';
+import { type Kroner, kroner, roundKroner, type Tjenestenivaa } from '../../kernel/index.ts';
+import { byLevel, driftOf, halfSaid } from './linjedrift.ts';
 import { effekterOf, type FundingField, PLAN_YEARS, type Tiltak } from './tiltak.ts';
 
 /** All money of a tiltak, an amount a year; `loan` is what the other sources leave of the investment: loans and own means. */
@@ -6,6 +7,13 @@ export interface Amounts extends Readonly<Record<FundingField, readonly Kroner[]
   readonly investment: readonly Kroner[];
   readonly grants: readonly Kroner[];
   readonly loan: readonly Kroner[];
+  readonly operation: readonly Kroner[];
+  /** The operation by level of services; null is what is not said of any. Adds up to it. Absent in what was frozen before it was kept. */
+  readonly byLevel?: readonly Nivaadrift[];
+}
+
+export interface Nivaadrift {
+  readonly level: Tjenestenivaa | null;
   readonly operation: readonly Kroner[];
 }
 
@@ -24,6 +32,19 @@ export const fundingOf = (t: Tiltak, field: FundingField): readonly Kroner[] => 
 
 /** Sources that pay an investment; rent pays running costs and is not among them. */
 const INVESTMENT_SOURCES = ['vat', 'fund', 'sale', 'onlending'] as const;
+
+/** Levels scaled one upon the other, so that they add up to the scaled operation. */
+function scaledLevels(t: Tiltak, scale: Scale): Nivaadrift[] {
+  const below = t.operation.map(() => 0);
+  return byLevel(t, 'drift').map(({ level, years }) => ({
+    level,
+    operation: years.map((n, year) => {
+      const before = below[year] ?? 0;
+      below[year] = before + n;
+      return kroner(scale(kroner(before + n)) - scale(kroner(before)));
+    }),
+  }));
+}
 
 /**
  * Scales the sources one upon the other, so that rounding leaves no source negative and they add up to the scaled investment.
@@ -50,7 +71,8 @@ function amountsWith(t: Tiltak, scale: Scale, scaleOperation: Scale = scale): Am
     sale: sale ?? NONE,
     onlending: onlending ?? NONE,
     loan: stacked.map((y) => y.loan),
-    operation: t.operation.map(scaleOperation),
+    operation: driftOf(t).map(scaleOperation),
+    byLevel: scaledLevels(t, scaleOperation),
     rent: fundingOf(t, 'rent').map(scaleOperation),
   };
 }
@@ -103,8 +125,26 @@ export function unfundedPart(t: Tiltak, prices: PriceFactors = AS_TYPED): Amount
 export const isUnfunded = (t: Tiltak): boolean => unfundedPart(t) !== null;
 
 /** An investment needs a running cost or a written statement that it has none (kommuneloven § 14-4: the plan must be complete and realistic). */
-export const lacksOperation = (t: Pick<Tiltak, 'investment' | 'operation' | 'noOperation'>): boolean =>
-  t.investment.some((n) => n > 0) && t.operation.every((n) => n === 0) && t.noOperation === '';
+export const lacksOperation = (t: Tiltak): boolean =>
+  t.investment.some((n) => n > 0) && driftOf(t).every((n) => n === 0) && t.noOperation === '';
+
+export interface Driftsmangel {
+  readonly code: 'mangler-drift' | 'drift-i-noen-linjer' | 'drift-og-ingen-drift';
+  readonly field: 'operation1' | 'noOperation';
+}
+
+/** What is wrong with what a tiltak says of its drift; `gets` is whether it is given money. A budget with the drift of some of the lines would look whole. */
+export function driftRefusals(t: Tiltak, gets: boolean): Driftsmangel[] {
+  const both = t.noOperation !== '' && effekterOf(t).some((e) => e.drift);
+  return [
+    ...(both ? [{ code: 'drift-og-ingen-drift', field: 'noOperation' } as const] : []),
+    ...(gets && halfSaid(t, 'drift')
+      ? [{ code: 'drift-i-noen-linjer', field: 'operation1' } as const]
+      : gets && lacksOperation(t)
+        ? [{ code: 'mangler-drift', field: 'operation1' } as const]
+        : []),
+  ];
+}
 
 /**
  * VAT compensation is for dwellings that are adapted for health or social care; those that are let like any other give none. A level with
@@ -135,8 +175,7 @@ export const surenessOf = (t: Pick<Tiltak, 'certainty'>): 'nok' | 'for-grov' | '
   t.certainty === 'grov' ? 'for-grov' : t.certainty ? 'nok' : 'ikke-oppgitt';
 
 /** Whether the tiltak costs anything, so far as anybody has said. */
-export const hasCost = (t: Pick<Tiltak, 'investment' | 'operation'>): boolean =>
-  [...t.investment, ...t.operation].some((n) => n !== 0);
+export const hasCost = (t: Tiltak): boolean => [...t.investment, ...driftOf(t)].some((n) => n !== 0);
 
 /**
  * Whether a change gives money to a cost nobody has said the certainty of. What had money before that was asked for

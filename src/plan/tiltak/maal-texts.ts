@@ -35,7 +35,7 @@ const nb = {
   remove: 'Fjern',
   roles: 'Hvem har en rolle?',
   instruments: 'Virkemidler',
-  instrumentsHelp: 'For eksempel regulering, utbyggingsavtaler, startlån eller oppfølging i hjemmet.',
+  strategyInstrumentsHelp: 'For eksempel regulering, utbyggingsavtaler, startlån eller oppfølging i hjemmet.',
   baselineFact: (value: string, year: string, source: string) =>
     `Nå: ${value} (${year || 'år ikke oppgitt'}, ${source || 'kilde ikke oppgitt'}).`,
   roleNames: { kommunen: 'Kommunen', markedet: 'Markedet', 'den-enkelte': 'Den enkelte' } as Readonly<
@@ -84,7 +84,7 @@ const nn: typeof nb = {
   remove: 'Fjern',
   roles: 'Kven har ei rolle?',
   instruments: 'Verkemiddel',
-  instrumentsHelp: 'Til dømes regulering, utbyggingsavtalar, startlån eller oppfølging i heimen.',
+  strategyInstrumentsHelp: 'Til dømes regulering, utbyggingsavtalar, startlån eller oppfølging i heimen.',
   baselineFact: (value, year, source) =>
     `No: ${value} (${year || 'år ikkje oppgitt'}, ${source || 'kjelde ikkje oppgitt'}).`,
   roleNames: { kommunen: 'Kommunen', markedet: 'Marknaden', 'den-enkelte': 'Den enkelte' },

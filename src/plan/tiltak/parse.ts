@@ -12,7 +12,7 @@ import {
 import { typedVerdier, type VerdiRefusal } from '../egnefelt/index.ts';
 import { MAX_STAFF, parseAarsverk } from './aarsverk.ts';
 import { type Effektlinje, linjeOf, saysLinje, typedLinje } from './effektlinje.ts';
-import { lacksOperation, overfundedYears, surenessOf } from './finansiering.ts';
+import { type Driftsmangel, driftRefusals, overfundedYears, surenessOf } from './finansiering.ts';
 import type { Typed } from './maal.ts';
 import { oppgaverText, parseOppgaver } from './oppgaver.ts';
 import { MAX_SAMMENHENG, numbersText, parseNumbers } from './sammenheng.ts';
@@ -46,7 +46,7 @@ export type TiltakRefusal = Refusal<
   | 'slutt-foer-start'
   | 'tilskudd-over-investering'
   | 'finansiering-over-investering'
-  | 'mangler-drift'
+  | Driftsmangel['code']
   | 'for-grov'
   | 'mangler-begrunnelse'
   | 'status-rekkefoelge'
@@ -283,10 +283,9 @@ export function parseTiltak(
   };
   for (const i of overfundedYears(tiltak))
     if ((grants[i] ?? 0) <= (investment[i] ?? 0)) refuse('finansiering-over-investering', `investment${i + 1}`);
-  if (status === 'finansiert' || status === 'delvis') {
-    if (lacksOperation(tiltak)) refuse('mangler-drift', 'operation1');
-    if (surenessOf(tiltak) === 'for-grov') refuse('for-grov', 'certainty');
-  }
+  const gets = status === 'finansiert' || status === 'delvis';
+  for (const { code, field } of driftRefusals(tiltak, gets)) refuse(code, field);
+  if (gets && surenessOf(tiltak) === 'for-grov') refuse('for-grov', 'certainty');
   return refusals.length > 0 ? { ok: false, error: refusals } : { ok: true, value: tiltak };
 }
 

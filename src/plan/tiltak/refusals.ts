@@ -26,6 +26,10 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
     'slutt-foer-start': () => 'Tiltaket kan ikke være ferdig før det starter',
     'tilskudd-over-investering': () => 'Tilskuddet er større enn investeringen samme år',
     'finansiering-over-investering': () => 'Tilskudd og andre kilder er til sammen større enn investeringen samme år',
+    'drift-i-noen-linjer': () =>
+      'Noen linjer av virkningen sier drift, og andre ikke. Skriv drift i alle linjene (0 der det ikke blir noen), eller skriv hele driften i årene her.',
+    'drift-og-ingen-drift': () =>
+      'Linjene av virkningen sier drift, og her står det at det ikke blir noen. Ta bort det ene.',
     'mangler-drift': () =>
       'En investering trenger en driftskostnad, eller en skriftlig begrunnelse for at den ikke har noen',
     'for-grov': () =>
@@ -74,6 +78,10 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
     'slutt-foer-start': () => 'Tiltaket kan ikkje vere ferdig før det startar',
     'tilskudd-over-investering': () => 'Tilskotet er større enn investeringa same år',
     'finansiering-over-investering': () => 'Tilskot og andre kjelder er til saman større enn investeringa same år',
+    'drift-i-noen-linjer': () =>
+      'Nokre linjer av verknaden seier drift, og andre ikkje. Skriv drift i alle linjene (0 der det ikkje blir noka), eller skriv heile drifta i åra her.',
+    'drift-og-ingen-drift': () =>
+      'Linjene av verknaden seier drift, og her står det at det ikkje blir noka. Ta bort det eine.',
     'mangler-drift': () =>
       'Ei investering treng ein driftskostnad, eller ei skriftleg grunngiving for at ho ikkje har nokon',
     'for-grov': () =>

@@ -1,5 +1,6 @@
 import { BOLIGTYPER, formatNumber, TJENESTENIVAAER } from '../../kernel/index.ts';
 import { addedLinje, sameLinje, typedLinje } from './effektlinje.ts';
+import { driftOf, staffOf } from './linjedrift.ts';
 import type { Typed } from './maal.ts';
 import { MONEY_FIELDS, typedTiltak } from './parse.ts';
 import {
@@ -87,8 +88,10 @@ function moved(values: readonly number[], by: number): readonly number[] | null 
 }
 
 export const yearsIn = (t: Tiltak, field: string): readonly number[] => {
-  if (field === 'staff') return t.staff ?? zeros();
-  if (field === 'investment' || field === 'grants' || field === 'operation') return t[field];
+  // What the lines need together is written out: the tiltak that comes in may have said its own in the row.
+  if (field === 'staff') return staffOf(t) ?? zeros();
+  if (field === 'operation') return driftOf(t);
+  if (field === 'investment' || field === 'grants') return t[field];
   return t.funding?.[field as keyof NonNullable<Tiltak['funding']>] ?? zeros();
 };
 

@@ -8,7 +8,6 @@ import {
   ButtonLink,
   ErrorSummary,
   Form,
-  options,
   SelectField,
   SubmitRow,
   TextArea,
@@ -39,6 +38,7 @@ import { FossefallSection } from './fossefall.tsx';
 import { TableView, where } from './parts.tsx';
 import { loadPlan } from './plan.tsx';
 import { tiltakHere, WriteBackFields, writeBackLabels, writtenBack } from './tilbakefoering.tsx';
+import { TrinnField } from './trinnvalg.tsx';
 
 export interface BehandlingPageDeps {
   readonly tables: PlanTables;
@@ -143,6 +143,7 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
             <DataTable
               caption={t.list}
               hideCaption
+              stack
               columns={[
                 { label: t.number },
                 { label: t.step },
@@ -172,16 +173,7 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
               <h2>{t.freeze}</h2>
               <p class="bp-text">{t.freezeText}</p>
               <Form action={ctx.href(home(ctx))} csrf={ctx.csrf}>
-                <SelectField
-                  name="trinn"
-                  label={t.whichStep}
-                  value={typed.trinn ?? next ?? ''}
-                  options={options(
-                    TRINN.filter((trinn) => trinn !== 'vedtatt' || ctx.may('vedta')),
-                    t.trinn,
-                  )}
-                  error={error('trinn')}
-                />
+                <TrinnField ctx={ctx} last={last?.trinn} typed={typed.trinn} error={error('trinn')} />
                 <TextField
                   name="date"
                   label={t.date}

@@ -12,7 +12,7 @@ import { oekonomiplanTables } from '../tables.ts';
 import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
 import { behandlingRoutes } from './behandling.tsx';
 import { foelgerRoutes } from './foelger.tsx';
-import { innspillRoutes } from './innspill.tsx';
+import { type InnspillPageDeps, innspillRoutes } from './innspill.tsx';
 import { konteringRoutes } from './kontering.tsx';
 import { laanRoutes } from './laan.tsx';
 import { type Ark, framesOfSheets, type LimFeil, readFrames } from './lim.ts';
@@ -32,6 +32,8 @@ export interface OekonomiplanPageDeps {
   /** Writes a document's tables as .xlsx. */
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
   /** Writes a short document as .docx. */
+  readonly leadingTo: InnspillPageDeps['leadingTo'];
+  readonly workspace: InnspillPageDeps['workspace'];
   readonly toPaper: (document: PlanDocument) => Promise<Uint8Array>;
   /** Shows a document on the web, without forms, as it will be on paper. */
   readonly View: FC<{ document: PlanDocument }>;
@@ -60,6 +62,8 @@ export function oekonomiplanRoutes({
   openTables,
   toExcel,
   toPaper,
+  leadingTo,
+  workspace,
   View,
 }: OekonomiplanPageDeps): Route[] {
   const path = '/arbeid/:kommune/oekonomiplan';
@@ -136,7 +140,7 @@ export function oekonomiplanRoutes({
     ...konteringRoutes(tables),
     ...virkningRoutes(tables),
     ...foelgerRoutes(tables),
-    ...innspillRoutes({ tables, toExcel, toPaper, View }),
+    ...innspillRoutes({ tables, toExcel, toPaper, View, leadingTo, workspace }),
     ...behandlingRoutes({ tables, toExcel }),
   ];
 }

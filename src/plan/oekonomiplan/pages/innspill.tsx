@@ -18,13 +18,17 @@ export interface InnspillPageDeps {
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
   readonly toPaper: (document: PlanDocument) => Promise<Uint8Array>;
   readonly View: FC<{ document: PlanDocument }>;
+  /** The document with whole addresses for the pages its tables lead back to. */
+  readonly leadingTo: (document: PlanDocument, workspace: string | null) => PlanDocument;
+  /** The workspace as people outside reach it; null where nobody has said how the product is reached. */
+  readonly workspace: (ctx: Ctx) => string | null;
 }
 
 const PATH = '/arbeid/:kommune/oekonomiplan/innspill';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-export function innspillRoutes({ tables, toExcel, toPaper, View }: InnspillPageDeps): Route[] {
+export function innspillRoutes({ tables, toExcel, toPaper, View, leadingTo, workspace }: InnspillPageDeps): Route[] {
   /** All sheets there are, and the document of those asked for; null when what is asked for is not there. */
   async function chosen(ctx: Ctx): Promise<{ all: Innspill[]; asked: string; document: PlanDocument | null }> {
     const { id, name } = where(ctx);
@@ -95,7 +99,7 @@ export function innspillRoutes({ tables, toExcel, toPaper, View }: InnspillPageD
                   {t.excel}
                 </ButtonLink>
               </SubmitRow>
-              <View document={document} />
+              <View document={leadingTo(document, ctx.href(`/arbeid/${where(ctx).slug}`))} />
             </>
           ) : null}
         </>
@@ -106,9 +110,10 @@ export function innspillRoutes({ tables, toExcel, toPaper, View }: InnspillPageD
   async function file(ctx: Ctx, kind: 'docx' | 'xlsx'): Promise<Page | Response> {
     const { document } = await chosen(ctx);
     if (!document) return page(ctx);
+    const paper = leadingTo(document, workspace(ctx));
     return kind === 'docx'
-      ? download(await toPaper(document), DOCX, 'budsjettinnspill.docx')
-      : download(await toExcel(document), XLSX, 'budsjettinnspill.xlsx');
+      ? download(await toPaper(paper), DOCX, 'budsjettinnspill.docx')
+      : download(await toExcel(paper), XLSX, 'budsjettinnspill.xlsx');
   }
 
   return [

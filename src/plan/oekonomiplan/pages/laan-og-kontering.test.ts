@@ -12,7 +12,7 @@ describe('loans, bookings and what a move does, over the wire', () => {
   let cookie = '';
   let csrf = '';
   beforeAll(async () => {
-    server = await startServer();
+    server = await startServer({ address: 'https://plan.example' });
     ({ cookie, csrf } = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' }));
   }, 120_000);
   afterAll(async () => {
@@ -20,6 +20,7 @@ describe('loans, bookings and what a move does, over the wire', () => {
     await server?.stop();
   });
 
+  const trace = () => `${server.url}/arbeid/eksempelvik/roed-traad/spor`;
   const at = (slug: string, path: string) => `${server.url}/arbeid/${slug}/oekonomiplan/${path}`;
   const get = (path: string, slug = 'halden') => fetch(at(slug, path), { headers: { cookie }, redirect: 'manual' });
   const post = (path: string, fields: Record<string, string>, slug = 'halden') =>
@@ -105,6 +106,15 @@ describe('loans, bookings and what a move does, over the wire', () => {
     const sheets = await readXlsx(Buffer.from(await (await get('innspill.xlsx', 'eksempelvik')).arrayBuffer()));
     const rows = sheets[0]?.data ?? [];
     expect(sheets.length).toBe(1 + new Set(rows.map((r) => r[0]).filter((c) => /^T-\d/.test(String(c)))).size);
+    // Every sheet leads back to what its line rests on, in the files as on the page.
+    expect(page).toContain(`href="/arbeid/eksempelvik/roed-traad/spor#T-007"`);
+    expect(await (await fetch(trace(), { headers: { cookie } })).text()).toContain('id="T-007"');
+    const rels = new TextDecoder().decode(
+      unzipOne(word, 'word/_rels/document.xml.rels', 1_000_000) ?? new Uint8Array(),
+    );
+    // Word keeps what comes after # beside the address.
+    expect(rels).toContain('Target="https://plan.example/arbeid/eksempelvik/roed-traad/spor"');
+    expect(xml).toContain('w:anchor="T-007"');
     const totals = rows.filter((r) => r[0] === 'Sum fire år').map((r) => Number(r.at(-1)));
     expect(totals.length).toBe(2);
     for (const total of totals) {

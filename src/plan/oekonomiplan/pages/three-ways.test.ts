@@ -41,6 +41,10 @@ const tiltak = fc
     rent: four,
     operation: four.map((a) => a.map((n, i) => kroner(i === 3 ? -n : n))),
     staff: fc.array(fc.integer({ min: 0, max: 90 }), { minLength: 4, maxLength: 4 }),
+    // Half of them say drift and årsverk line by line, with and without years that say them too.
+    lines: fc.boolean(),
+    empty: fc.boolean(),
+    care: fc.integer({ min: 0, max: 9_000_000 }),
   })
   .map(
     (r, n = 0): Tiltak => ({
@@ -61,10 +65,18 @@ const tiltak = fc
         kroner(l + [r.grants, r.vat, r.fund, r.sale].reduce((s, a) => s + (a[y] ?? 0), 0)),
       ),
       grants: r.grants,
-      operation: r.operation,
+      operation: r.lines && r.empty ? [0, 0, 0, 0].map(kroner) : r.operation,
       noOperation: '',
       share: r.share,
-      staff: r.staff.map((s) => s / 10),
+      staff: r.lines && r.empty ? [] : r.staff.map((s) => s / 10),
+      ...(r.lines
+        ? {
+            effects: [
+              { type: 'blokk', level: 'ingen', units: [1, 0, 0, 0], drift: kroner(r.care % 70_001), staff: 0.5 },
+              { type: 'annet', level: 'heldoegns', units: [0, 3, 4, 0], drift: kroner(r.care), staff: 7.5 },
+            ],
+          }
+        : {}),
       funding: { vat: r.vat, fund: r.fund, sale: r.sale, onlending: [0, 0, 0, 0].map(kroner), rent: r.rent },
     }),
   );

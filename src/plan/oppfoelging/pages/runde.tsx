@@ -29,6 +29,7 @@ import {
   linjerOf,
   type Rapportrunde,
   type Rapportutgave,
+  turnsOf,
   yearOf,
 } from '../rapport.ts';
 import { leveringFor, listRapporter, listRapportrunder, listUtgaver } from '../store.ts';
@@ -86,14 +87,17 @@ function Compared(p: { ctx: Ctx; utgave: Rapportutgave; others: readonly Rapport
       {!other ? null : changes.length === 0 ? (
         <Notice>{t.alike}</Notice>
       ) : (
-        <DataTable
-          stack
-          caption={t.compared(other.title, p.utgave.title)}
-          columns={[{ label: t.number }, { label: t.tiltak }, { label: t.was }, { label: t.is }]}
-          rows={changes.map((c) => ({
-            cells: [tiltakNumber(c.tiltak), c.title, said(t, c.before), said(t, c.after)],
-          }))}
-        />
+        <>
+          <Finding>{t.comparedFinding(changes.length, ...turnsOf(changes))}</Finding>
+          <DataTable
+            stack
+            caption={t.compared(other.title, p.utgave.title)}
+            columns={[{ label: t.number }, { label: t.tiltak }, { label: t.was }, { label: t.is }]}
+            rows={changes.map((c) => ({
+              cells: [tiltakNumber(c.tiltak), c.title, said(t, c.before), said(t, c.after)],
+            }))}
+          />
+        </>
       )}
       {other ? <ComparedIndikatorer ctx={p.ctx} before={other} after={p.utgave} /> : null}
     </>
@@ -253,7 +257,7 @@ export async function rundePage(
               runde={runde.data}
               account={read.account}
               sendsMail={deps.sendsMail}
-              linjer={linjerOf(runde, read.tiltak, read.rapporter)}
+              linjer={linjerOf(runde, read.tiltak, read.rapporter, read.levering)}
             />
             <SourceLine>{t.source(formatDate(runde.data.date))}</SourceLine>
             <Indikatorer ctx={ctx} linjer={read.indikatorer} date={runde.data.date} />

@@ -5,7 +5,15 @@ import { resultBlocks } from '../../brukerundersoekelse/index.ts';
 import { paaTrykk } from '../../egnefelt/index.ts';
 import { kartleggingTable } from '../../kartlegging/index.ts';
 import { oekonomiplanTables } from '../../oekonomiplan/index.ts';
-import { amountsOf, effekterOf, strategiNumber, TILTAK_TEXTS, type Tiltak, tiltakNumber } from '../../tiltak/index.ts';
+import {
+  amountsOf,
+  driftOf,
+  effekterOf,
+  strategiNumber,
+  TILTAK_TEXTS,
+  type Tiltak,
+  tiltakNumber,
+} from '../../tiltak/index.ts';
 import type { MaaltIPlanen } from '../ansvarlig.ts';
 import type { PlanParts } from '../assemble.ts';
 import type { Block, DocumentTable } from '../document.ts';
@@ -117,7 +125,7 @@ function goalBlocks(parts: PlanParts, lang: Language): Block[] {
 function period(t: Tiltak): string {
   if (t.start || t.end) return t.start && t.end && t.start !== t.end ? `${t.start}–${t.end}` : String(t.start ?? t.end);
   const used = t.units.flatMap((_, i) =>
-    [t.units, t.investment, t.operation].some((values) => values[i]) ? [t.firstYear + i] : [],
+    [t.units, t.investment, driftOf(t)].some((values) => values[i]) ? [t.firstYear + i] : [],
   );
   const [first, last] = [used[0], used.at(-1)];
   return first === undefined ? '–' : first === last ? String(first) : `${first}–${last}`;

@@ -1,6 +1,7 @@
 import mammoth from 'mammoth';
 import readXlsx from 'read-excel-file/node';
 import { afterAll, describe, expect, test } from 'vitest';
+import { unzipOne } from '../../../platform/files/unzip.ts';
 import type { Block, PlanDocument } from '../document.ts';
 import { leadingTo, workspaceAt } from '../forklart.ts';
 import { cellText } from './cells.ts';
@@ -116,6 +117,13 @@ describe('one document, the same figures in every output', () => {
     const page = 'https://plan.example/nn/arbeid/haram/gap?kjoering=7';
     expect(await own('https://plan.example')).toEqual([page, page]);
     expect(await own()).toEqual([]);
+    const links = async (address?: string) => {
+      const bytes = await toExcel(leadingTo(kept, workspaceAt(address, 'nn', 'haram')));
+      const rels = unzipOne(bytes, 'xl/worksheets/_rels/sheet1.xml.rels', 100_000) ?? new Uint8Array();
+      return [...new TextDecoder().decode(rels).matchAll(/Target="([^"]+)"/g)].map((m) => m[1]);
+    };
+    expect(await links('https://plan.example')).toEqual([page]);
+    expect(await links()).toEqual([]);
     // A page within a workspace is no address: what was frozen is drawn without it.
     expect(String(DocumentView({ document: kept }))).not.toContain('kjoering');
   });

@@ -20,8 +20,10 @@ export async function buildExcel(doc: PlanDocument): Promise<Uint8Array> {
   book.created = STAMP;
   book.modified = STAMP;
   tables.forEach((table, at) => {
-    const { label = '', source = '' } = labels[at] ?? {};
-    fillSheet(book.addWorksheet(sheetName(label, table.caption)), table, label, source);
+    const { label = '', source = '', from } = labels[at] ?? {};
+    const sheet = book.addWorksheet(sheetName(label, table.caption));
+    fillSheet(sheet, table, label, source);
+    if (from) leadBack(sheet.getCell(HEAD_ROW + table.rows.length + 3, 1), from);
   });
   // A workbook without a sheet does not open.
   if (tables.length === 0) setText(book.addWorksheet('1').getCell('A1'), doc.title);
@@ -64,6 +66,12 @@ function fillSheet(sheet: ExcelJS.Worksheet, table: DocumentTable, label: string
     fitToPage: true,
     fitToHeight: 0,
   };
+}
+
+/** The page that explains the table, under its source. */
+function leadBack(cell: ExcelJS.Cell, from: { readonly href: string; readonly words: string }): void {
+  cell.value = { text: from.words, hyperlink: from.href };
+  cell.font = { underline: true, color: { argb: 'FF0B5563' } };
 }
 
 /**

@@ -7,7 +7,7 @@ import { Finding, Notice, SourceLine } from '../../../ui/blocks.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import type { PlanTables } from '../../oekonomiplan/index.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
-import type { Sammenstilling } from '../regnskap.ts';
+import { lineNumber, type Sammenstilling } from '../regnskap.ts';
 import { regnskapSaid, regnskapTables } from '../tables.ts';
 import { REGNSKAP_TEXTS } from '../texts.ts';
 
@@ -34,6 +34,18 @@ export function where(ctx: Ctx) {
   };
 }
 
+/** The number of a line as the way to its tiltak; other text as it is. */
+function lineLink(ctx: Ctx, text: string): Child {
+  const number = lineNumber(text);
+  return number !== null && text.startsWith('T-') ? (
+    <a class="bp-no" href={ctx.href(`/arbeid/${where(ctx).kommune.slug}/tiltak/${number}`)}>
+      {text}
+    </a>
+  ) : (
+    text
+  );
+}
+
 /** The account against the budget, line by line, and what found no line. */
 export function Against(p: { ctx: Ctx; of: Sammenstilling }) {
   const t = REGNSKAP_TEXTS[p.ctx.lang];
@@ -55,7 +67,11 @@ export function Against(p: { ctx: Ctx; of: Sammenstilling }) {
             rows={table.rows.map((row) => ({
               total: row.total ?? false,
               cells: row.cells.map((cell) =>
-                cell === null ? '–' : typeof cell === 'string' ? cell : formatNumber(cell.number, cell.decimals ?? 0),
+                cell === null
+                  ? '–'
+                  : typeof cell === 'string'
+                    ? lineLink(p.ctx, cell)
+                    : formatNumber(cell.number, cell.decimals ?? 0),
               ),
             }))}
           />

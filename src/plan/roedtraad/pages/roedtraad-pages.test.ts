@@ -26,6 +26,11 @@ describe('the pages of the red thread of Eksempelvik', () => {
       const row = rows.find((r) => r.includes(`>${number} `));
       expect(row, number).toMatch(new RegExp(`href="${work}/(kartlegging|tall)"`));
     }
+    // Round-the-clock care is counted from people by age, and its thread ends in that table.
+    const care = rows.find((r) => r.includes('>T-019 ')) ?? '';
+    expect(care).toMatch(new RegExp(`href="${work}/kartlegging"[\\s\\S]*heldøgns omsorg er regnet av`));
+    expect(care).toMatch(new RegExp(`href="${work}/tall">[^<]*oppdiktet befolkning.csv</a>, \\d{4}`));
+    expect(rows.find((r) => r.includes('>T-007 '))).not.toContain('befolkning.csv');
     // Of boligutvikling each table by its name, and not only that there is one.
     const first = rows.find((r) => r.includes('>T-001 ')) ?? '';
     expect(first).toContain('Eksempelvik, oppdiktet befolkning.csv</a>, ');

@@ -21,7 +21,26 @@ function SourceLink({ ctx, source }: { ctx: Ctx; source: Source }) {
   );
 }
 
-/** What the need behind a tiltak was counted from: for boligutvikling the tables the model read, else the counts of its groups. */
+/** Tables of the model that the need for round-the-clock care is counted from: people by age, today and in the years to come. */
+const CARE_TABLES: readonly string[] = ['population', 'projection'];
+
+function Tables(p: { ctx: Ctx; sources: readonly Source[] }) {
+  return (
+    <>
+      {p.sources.map((source, i) => (
+        <>
+          {i > 0 ? '; ' : ''}
+          <SourceLink ctx={p.ctx} source={source} />
+        </>
+      ))}
+    </>
+  );
+}
+
+/**
+ * What the need behind a tiltak was counted from: for boligutvikling the tables the model read, else the counts of its groups, and for
+ * round-the-clock care the tables of people as well.
+ */
 function Need(p: { ctx: Ctx; plan: CheckedPlan; tiltak: CheckedTiltak; sources: readonly Source[] }) {
   const { ctx, tiltak } = p;
   const t = ROEDTRAAD_PAGE_TEXTS[ctx.lang];
@@ -31,22 +50,26 @@ function Need(p: { ctx: Ctx; plan: CheckedPlan; tiltak: CheckedTiltak; sources: 
     return tables.length === 0 ? (
       <a href={ctx.href(`${here(ctx).work}/tall`)}>{t.statistics}</a>
     ) : (
-      tables.map((source, i) => (
-        <>
-          {i > 0 ? '; ' : ''}
-          <SourceLink ctx={ctx} source={source} />
-        </>
-      ))
+      <Tables ctx={ctx} sources={tables} />
     );
+  const people = tiltak.levels?.includes('heldoegns') ? tables.filter((s) => CARE_TABLES.includes(s.role)) : [];
   return (
-    <a href={ctx.href(`${here(ctx).work}/kartlegging`)}>
-      {tiltak.groups
-        .map((group) => {
-          const counted = p.plan.behov?.find((b) => b.group === group);
-          return `${names[group]}: ${counted ? (counted.units === null ? t.hidden : formatNumber(counted.units)) : t.notCounted}`;
-        })
-        .join(', ')}
-    </a>
+    <>
+      <a href={ctx.href(`${here(ctx).work}/kartlegging`)}>
+        {tiltak.groups
+          .map((group) => {
+            const counted = p.plan.behov?.find((b) => b.group === group);
+            return `${names[group]}: ${counted ? (counted.units === null ? t.hidden : formatNumber(counted.units)) : t.notCounted}`;
+          })
+          .join(', ')}
+      </a>
+      {people.length > 0 ? (
+        <>
+          {`; ${t.careRestsOn} `}
+          <Tables ctx={ctx} sources={people} />
+        </>
+      ) : null}
+    </>
   );
 }
 
@@ -78,7 +101,9 @@ function Traced(p: {
         const maal = plan.maal?.find((m) => m.id === tiltak?.maal);
         return {
           cells: [
-            <ObjectLink ctx={ctx} of={{ kind: tiltak ? 'tiltak' : 'linje', id: line.id, title: line.title }} />,
+            <span id={line.id}>
+              <ObjectLink ctx={ctx} of={{ kind: tiltak ? 'tiltak' : 'linje', id: line.id, title: line.title }} />
+            </span>,
             tiltak ? <Need ctx={ctx} plan={plan} tiltak={tiltak} sources={p.sources} /> : '–',
             maal ? <ObjectLink ctx={ctx} of={{ kind: 'maal', id: maal.id, title: maal.title }} /> : '–',
           ],

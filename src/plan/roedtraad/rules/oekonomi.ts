@@ -24,6 +24,13 @@ export const OEKONOMI_RULES: readonly Rule[] = [
     },
   },
   {
+    code: 'drift-under-linjene',
+    needs: ['tiltak'],
+    *find(plan) {
+      for (const t of plan.tiltak) if (isLive(t) && t.tooLow) yield about('advarsel', 'tiltak', t, { ...t.tooLow });
+    },
+  },
+  {
     code: 'vedtatt-uten-penger',
     needs: ['tiltak', 'linjer'],
     *find(plan) {

@@ -5,6 +5,7 @@ import { NumberField, options, SelectField } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { type Effektlinje, LINJEFELT, linjefelt } from '../effektlinje.ts';
+import { fromLines, halfSaid } from '../linjedrift.ts';
 import type { Typed } from '../maal.ts';
 import { leadTime } from '../sted.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
@@ -128,12 +129,17 @@ export function Effects({ ctx, d }: { ctx: Ctx; d: Tiltak }) {
   const last = d.firstYear + PLAN_YEARS - 1;
   const [staffSaid, driftSaid] = [d.staff?.at(-1) ?? null, d.operation.at(-1) ?? null];
   const off = [
-    ...(staff !== null && staffSaid !== null && Math.abs(staff - staffSaid) > 0.05
+    ...(staff !== null && staffSaid !== null && !fromLines(d, 'staff') && Math.abs(staff - staffSaid) > 0.05
       ? [t.lineOff(t.lineFields.staff, formatNumber(staff, 1), formatNumber(staffSaid, 1), last)]
       : []),
-    ...(drift !== null && driftSaid !== null && drift !== driftSaid
+    ...(drift !== null && driftSaid !== null && !fromLines(d, 'drift') && drift !== driftSaid
       ? [t.lineOff(t.lineFields.drift, `${formatNumber(drift)} ${t.kr}`, `${formatNumber(driftSaid)} ${t.kr}`, last)]
       : []),
+    ...(['staff', 'drift'] as const).flatMap((what) => {
+      const name = what === 'staff' ? t.yearFields.staff : t.yearFields.operation;
+      if (fromLines(d, what)) return [t.lineRow(name)];
+      return halfSaid(d, what) ? [t.lineHalf(name)] : [];
+    }),
   ];
   return (
     <>

@@ -87,7 +87,7 @@ async function strategiPage(
           <TextArea
             name="instruments"
             label={t.instruments}
-            description={t.instrumentsHelp}
+            description={t.strategyInstrumentsHelp}
             tag={t.optional}
             rows={2}
             value={field.instruments ?? ''}

@@ -8,6 +8,7 @@ import { DataTable } from '../../../ui/table.tsx';
 import { listAlleEgneFelt, listEgneFelt } from '../../egnefelt/index.ts';
 import { type Opptalt, unitsInCount } from '../effekt.ts';
 import { amountsOf, canBeFinansiert, countsInOekonomiplan } from '../finansiering.ts';
+import { staffOf } from '../linjedrift.ts';
 import type { Typed } from '../maal.ts';
 import { MONEY_FIELDS, type TiltakRefusal } from '../parse.ts';
 import { takeBackNeedsAdopt } from '../status.ts';
@@ -92,7 +93,8 @@ function Numbers(p: { ctx: Ctx; d: Tiltak }) {
     align: 'right' as const,
   }));
   const amounts = amountsOf(d);
-  const staff = d.staff?.some((n) => n > 0) ? d.staff : null;
+  const said = staffOf(d);
+  const staff = said?.some((n) => n > 0) ? said : null;
   const row = (label: string, values: readonly number[], decimals = 0) => ({
     cells: [
       label,
