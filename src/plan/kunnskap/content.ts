@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { KVALITETER } from '../../kernel/index.ts';
 import { readYaml } from '../../platform/content/yaml.ts';
 import { DATA_ROLES } from '../grunnlag/index.ts';
-import { ENHETER, LISTER, RESULTATKVALITETER, RETNINGER, type Tema } from './indikator.ts';
+import { ENHETER, LISTER, RETNINGER, type Tema } from './indikator.ts';
 
 /** The themes in the order of the page, each a file. */
 const THEMES = ['befolkning', 'boligmarked', 'levekaar', 'kommunale-boliger', 'bosetting-og-omsorg'] as const;
@@ -22,7 +23,7 @@ const indikator = z
       .nullable(),
     source: texts,
     direction: z.enum(RETNINGER),
-    quality: z.enum(RESULTATKVALITETER).nullable(),
+    quality: z.enum(KVALITETER).nullable(),
     name: texts,
     definition: texts,
     caveat: texts,

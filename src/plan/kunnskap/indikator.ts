@@ -1,12 +1,8 @@
-import { KVALITETER, type Texts } from '../../kernel/index.ts';
+import type { Kvalitet, Texts } from '../../kernel/index.ts';
 import type { DataRole } from '../grunnlag/index.ts';
 
 export const RETNINGER = ['higher', 'lower', 'neutral'] as const;
 export type Retning = (typeof RETNINGER)[number];
-
-/** The result qualities of the starting point, and dwellings of different size and standard. */
-export const RESULTATKVALITETER = [...KVALITETER, 'variasjon'] as const;
-export type Resultatkvalitet = (typeof RESULTATKVALITETER)[number];
 
 export const ENHETER = [
   'personer',
@@ -51,7 +47,7 @@ export interface Indikator {
   readonly table: string | null;
   readonly source: Texts;
   readonly direction: Retning;
-  readonly quality: Resultatkvalitet | null;
+  readonly quality: Kvalitet | null;
   readonly name: Texts;
   readonly definition: Texts;
   readonly caveat: Texts;

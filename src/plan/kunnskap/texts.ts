@@ -2,7 +2,7 @@ import type { Texts } from '../../kernel/index.ts';
 import { KVALITET_NAMES } from '../../ui/housing-names.ts';
 import type { Bevegelse } from './beregn.ts';
 import type { Sted } from './eget.ts';
-import type { Enhet, Resultatkvalitet } from './indikator.ts';
+import type { Enhet } from './indikator.ts';
 
 const nb = {
   title: 'Kunnskapsgrunnlag',
@@ -60,13 +60,14 @@ const nb = {
   },
   qualities: {
     heading: 'Indikatorer for resultatene dere vil nå',
-    lead: 'Velg en indikator og lag et mål av den. Skriv navnet, tallet og året inn i målet.',
+    lead: 'Velg en indikator og lag et mål av den. Navnet, siste tall og året blir fylt ut.',
     goal: 'Lag et mål',
     goalOf: (name: string) => `Lag et mål for ${name}`,
     none: 'tallet mangler',
-    names: { ...KVALITET_NAMES.nb, variasjon: 'Boliger av ulik størrelse og standard' } as Readonly<
-      Record<Resultatkvalitet, string>
-    >,
+    /** What a goal is called until somebody says it better; empty where no direction is better than another. */
+    towards: (direction: 'higher' | 'lower' | 'neutral', from: string) =>
+      direction === 'neutral' ? '' : `: ${direction === 'higher' ? 'opp' : 'ned'}${from ? ` fra ${from}` : ''}`,
+    names: KVALITET_NAMES.nb,
   },
   units: {
     personer: 'personer',
@@ -201,11 +202,13 @@ const nn: typeof nb = {
   },
   qualities: {
     heading: 'Indikatorar for resultata de vil nå',
-    lead: 'Vel ein indikator og lag eit mål av han. Skriv namnet, talet og året inn i målet.',
+    lead: 'Vel ein indikator og lag eit mål av han. Namnet, siste tal og året blir fylte ut.',
     goal: 'Lag eit mål',
     goalOf: (name) => `Lag eit mål for ${name}`,
     none: 'talet manglar',
-    names: { ...KVALITET_NAMES.nn, variasjon: 'Bustader av ulik storleik og standard' },
+    towards: (direction, from) =>
+      direction === 'neutral' ? '' : `: ${direction === 'higher' ? 'opp' : 'ned'}${from ? ` frå ${from}` : ''}`,
+    names: KVALITET_NAMES.nn,
   },
   units: {
     personer: 'personar',

@@ -182,4 +182,5 @@ export function kunnskapRoutes(deps: KunnskapPageDeps): Route[] {
   ];
 }
 
+export { maalAv } from './maal.ts';
 export { computedFigures } from './parts.tsx';

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { formatNumber, type RowRefusal, type TypedFields } from '../../../kernel/index.ts';
+import { formatNumber, KVALITETER, type RowRefusal, type TypedFields } from '../../../kernel/index.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, NextAction, Notice } from '../../../ui/blocks.tsx';
 import { Conflict, differences, overSaved, saidBy } from '../../../ui/conflict.tsx';
@@ -8,7 +8,7 @@ import { sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { temaKey } from '../bilde.ts';
-import { countFirst, type Indikator, RESULTATKVALITETER, unitOf } from '../indikator.ts';
+import { countFirst, type Indikator, unitOf } from '../indikator.ts';
 import { GRUPPER, gruppenavn } from '../kostragruppe.ts';
 import { type Lest, siste, tallOf, utvikling, vedSiden } from '../oversikt.ts';
 import { sammenligningHistorie } from '../store.ts';
@@ -75,7 +75,7 @@ function Kvaliteter(p: { ctx: Ctx; lest: readonly Lest[] }) {
     <section>
       <h2>{t.qualities.heading}</h2>
       <p class="bp-text">{t.qualities.lead}</p>
-      {RESULTATKVALITETER.map((quality) => (
+      {KVALITETER.map((quality) => (
         <>
           <h3>{t.qualities.names[quality]}</h3>
           <ul>
@@ -92,7 +92,10 @@ function Kvaliteter(p: { ctx: Ctx; lest: readonly Lest[] }) {
                     {ctx.may('rediger') ? (
                       <span class="bp-screen">
                         {' · '}
-                        <a href={ctx.href(`${work}/tiltak#title`)} aria-label={t.qualities.goalOf(name)}>
+                        <a
+                          href={ctx.href(`${work}/tiltak?indikator=${i.id}#nytt-maal`)}
+                          aria-label={t.qualities.goalOf(name)}
+                        >
                           {t.qualities.goal}
                         </a>
                       </span>

@@ -4,7 +4,8 @@ import type { PlanDocument } from '../../plandokument/document.ts';
 import type { Presentation } from '../../plandokument/presentation.ts';
 import { type Innlest, type LeseDeps, lesIndikatorer } from '../actions/lesing.ts';
 import { vistVerdi } from '../beregn.ts';
-import { decimalsOf, type Indikator } from '../indikator.ts';
+import { decimalsOf, type Indikator, unitOf } from '../indikator.ts';
+import { KUNNSKAP_TEXTS } from '../texts.ts';
 
 export type { Innlest } from '../actions/lesing.ts';
 
@@ -37,6 +38,7 @@ export async function computedFigures(ctx: Ctx, deps: KunnskapPageDeps, forAll =
   return indikatorerOf(deps).map((i) => ({
     id: i.id,
     name: i.name[ctx.lang],
+    unit: KUNNSKAP_TEXTS[ctx.lang].units[unitOf(i)],
     points: (inn.les(i).series[0]?.points ?? []).flatMap((p) => {
       const value = vistVerdi(i, p);
       // With the decimals it is shown with, so that the judgement is of the figure that stands on the page.
