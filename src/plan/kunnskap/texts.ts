@@ -126,6 +126,8 @@ const nb = {
     heading: 'Egne tall',
     why: (table: string) =>
       `Boligplan henter ikke dette tallet selv. Finn det i tabell ${table} hos SSB, eller i en annen kilde, og skriv det inn.`,
+    whyRead: (table: string) =>
+      `Boligplan leser tallet av tabell ${table} når den er lastet inn under Tall. Et tall som er skrevet inn for samme år, gjelder foran tabellen.`,
     whyList:
       'Boligplan regner ut tallet av boliglisten når den er tatt inn. Et tall som er skrevet inn for samme år, gjelder foran listen.',
     whyNoTable: 'Boligplan henter ikke dette tallet selv. Skriv det inn med år og kilde.',
@@ -270,6 +272,8 @@ const nn: typeof nb = {
     heading: 'Eigne tal',
     why: (table) =>
       `Boligplan hentar ikkje dette talet sjølv. Finn det i tabell ${table} hos SSB, eller i ei anna kjelde, og skriv det inn.`,
+    whyRead: (table) =>
+      `Boligplan les talet av tabell ${table} når han er lasta inn under Tal. Eit tal som er skrive inn for same år, gjeld føre tabellen.`,
     whyList:
       'Boligplan reknar ut talet av bustadlista når ho er teken inn. Eit tal som er skrive inn for same år, gjeld framfor lista.',
     whyNoTable: 'Boligplan hentar ikkje dette talet sjølv. Skriv det inn med år og kjelde.',
