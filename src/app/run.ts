@@ -18,6 +18,7 @@ import {
   bordersOf,
   complete,
   identify,
+  inModel,
   loadCatalogue,
   mappingsOf,
   readerSentence,
@@ -138,8 +139,7 @@ export const verb: Verb = {
       const table = { value: complete(read.value, entries, basename(file)) };
       const role = identify(table.value, catalogue);
       if (!role.ok) return fail(`${file}: this table is not one the model uses (${table.value.title ?? 'no title'})`);
-      // Only a municipality with fields in its boligbyggeprogram has a use for days of zoning.
-      if (role.value === 'zoning-days') continue;
+      if (!inModel(role.value)) continue;
       const title = table.value.title ?? basename(file);
       const ownByName = mentions(`${title} ${basename(file)}`, slugsOfKommune(kommuner, found.value.number));
       const borders = bordersOf(table.value, kommuner.rows);

@@ -14,7 +14,7 @@ export type Disposisjonsform = (typeof DISPOSISJONSFORMER)[number];
 export const REGNSKAP = ['boligutvikling', 'boligsosialt'] as const;
 export type Ledger = (typeof REGNSKAP)[number];
 
-/** The result qualities of the guide's step four: what a plan is to give the people of the place. */
+/** The result qualities of the guide's step four: what a plan is to give the people of the place; the last is dwellings of different size and standard. */
 export const KVALITETER = [
   'oppvekstmiljoe',
   'bomiljoe',
@@ -22,6 +22,7 @@ export const KVALITETER = [
   'tilgjengelighet',
   'integrering',
   'normalisering',
+  'variasjon',
 ] as const;
 export type Kvalitet = (typeof KVALITETER)[number];
 

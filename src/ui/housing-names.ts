@@ -66,6 +66,7 @@ export const KVALITET_NAMES: Texts<Readonly<Record<Kvalitet, string>>> = {
     tilgjengelighet: 'Tilgjengelighet',
     integrering: 'Integrering',
     normalisering: 'Normalisering',
+    variasjon: 'Boliger av ulik størrelse og standard',
   },
   nn: {
     oppvekstmiljoe: 'Trygge oppvekstmiljø',
@@ -74,5 +75,6 @@ export const KVALITET_NAMES: Texts<Readonly<Record<Kvalitet, string>>> = {
     tilgjengelighet: 'Tilgjenge',
     integrering: 'Integrering',
     normalisering: 'Normalisering',
+    variasjon: 'Bustader av ulik storleik og standard',
   },
 };

@@ -11,7 +11,9 @@ import { arrived, lix, measured, minutes, Tally } from './klm.ts';
 const MOST = 12;
 /** Seconds of work from a blank municipality to the overview, and the municipality it is reckoned for. */
 const MOST_SECONDS = 30 * 60;
-const [UNITS, COUNTS] = [6, 4];
+const [UNITS, COUNTS] = [6, 8];
+/** As many counts can be told with where, when and movement of every one, by one person within the time. */
+const FULL_COUNTS = 4;
 /** Above this a text is hard to read (Björnsson 1968). */
 const MOST_LIX = 50;
 
@@ -37,6 +39,15 @@ describe('from nothing to the overview of need', () => {
   beforeAll(async () => {
     server = await startServer();
     ({ cookie } = await administrator(server, { slug: 'halden', name: 'Halden', number: '3101' }));
+    const [anne] = await server.db.inPlattform((tx) =>
+      tx.rows<{ id: string }>("select id from bruker where email = 'anne@kommune.no'"),
+    );
+    // Each walks a municipality of its own where nobody has done anything.
+    const made = await server.accounts.createKommune(
+      { slug: 'moss', name: 'Moss', number: '3103', demo: false },
+      anne?.id ?? '',
+    );
+    expect(made.ok).toBe(true);
     browser = await launchBrowser();
   }, 120_000);
   afterAll(async () => {
@@ -50,12 +61,12 @@ describe('from nothing to the overview of need', () => {
     return context;
   };
 
-  it.each<[string, string, 'mouse' | 'keys', (page: Hands['page']) => Hands]>([
-    ['Nav', 'with a mouse', 'mouse', pointing],
-    ['Boligkontoret', 'by keyboard alone', 'keys', keyboard],
+  it.each<[string, string, 'mouse' | 'keys', (page: Hands['page']) => Hands, string]>([
+    ['Nav', 'with a mouse', 'mouse', pointing, 'halden'],
+    ['Boligkontoret', 'by keyboard alone', 'keys', keyboard, 'moss'],
   ])(
     '%s is asked and answers, %s, in at most twelve presses and half an hour of work',
-    async (unit, _, how, handsOn) => {
+    async (unit, _, how, handsOn, slug) => {
       const [office, away] = [await open(true), await open(false)];
       // What is done once, once for each unit, and once for each count, apart; `now` is where the work is written.
       const [once, each, answer, count, more, where] = Array.from({ length: 6 }, () => new Tally()) as [
@@ -77,7 +88,7 @@ describe('from nothing to the overview of need', () => {
         await hands.press(name, where);
       };
 
-      await planner.page.goto(`${server.url}/arbeid/halden`);
+      await planner.page.goto(`${server.url}/arbeid/${slug}`);
       await press(planner, 'Kartlegging', 'menu');
       await planner.page.waitForURL('**/kartlegging');
       await read(planner, 'kartlegging');
@@ -132,7 +143,7 @@ describe('from nothing to the overview of need', () => {
       expect(await receiver.page.textContent('main')).toContain('Tallene er levert');
 
       now = once;
-      await planner.page.goto(`${server.url}/arbeid/halden/kartlegging/forespoersler`);
+      await planner.page.goto(`${server.url}/arbeid/${slug}/kartlegging/forespoersler`);
       presses += 1;
       expect(await planner.page.textContent('main')).toContain('Levert');
       await press(planner, 'Se oversikten');
@@ -143,13 +154,13 @@ describe('from nothing to the overview of need', () => {
       const rows = async (words: string) =>
         (await planner.page.locator('tr', { hasText: words }).allInnerTexts()).join('|');
       expect(await rows('Sentrum')).toMatch(/Sentrum\s+–\s+\d+\s+–\s+\d+/);
-      expect(await rows('Unge')).toMatch(/Unge\s+(7\s+5\s+6|14\s+10\s+12)/);
+      expect(await rows('Unge')).toMatch(/Unge\s+7\s+5\s+6/);
       for (const [name, ending] of [
         ['Last ned som PDF', 'pdf'],
         ['Last ned som Word', 'docx'],
       ] as const) {
         const [file] = await Promise.all([planner.page.waitForEvent('download'), press(planner, name)]);
-        expect(file.suggestedFilename()).toBe(`behovsoversikt-halden.${ending}`);
+        expect(file.suggestedFilename()).toBe(`behovsoversikt-${slug}.${ending}`);
         if (ending === 'pdf')
           expect((await readPdf(new Uint8Array(await readFile(await file.path())))).pages.length).toBeLessThanOrEqual(
             2,
@@ -158,6 +169,7 @@ describe('from nothing to the overview of need', () => {
       expect(presses).toBeLessThanOrEqual(MOST);
       const all = [once, each, answer, count, more, where];
       const counts = UNITS * COUNTS;
+      const full = UNITS * FULL_COUNTS;
       // One pair of hands does it all: the page of a unit is read once, and every count is typed.
       const acts = once.doing + UNITS * (each.doing + answer.doing) + counts * count.doing;
       const reading = all.reduce((n, tally) => n + tally.reading, 0);
@@ -176,7 +188,12 @@ describe('from nothing to the overview of need', () => {
           '',
         ].join('\n'),
       );
-      expect(acts + reading + folded).toBeLessThan(MOST_SECONDS);
+      expect(acts + reading).toBeLessThan(MOST_SECONDS);
+      const fully = once.doing + UNITS * (each.doing + answer.doing + where.doing) + full * (count.doing + more.doing);
+      process.stdout.write(
+        `  ${UNITS} units with ${FULL_COUNTS} counts each and everything told of them: ${minutes(fully + reading)}\n`,
+      );
+      expect(fully + reading).toBeLessThan(MOST_SECONDS);
       expect(own + unitsOwn).toBeLessThan(MOST_SECONDS);
       expect(hardest).toBeLessThanOrEqual(MOST_LIX);
       expect(server.errors).toEqual([]);

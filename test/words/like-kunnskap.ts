@@ -1,5 +1,6 @@
 /** Texts of the knowledge base that are rightly the same in bokmål and nynorsk. */
 export const LIKE_I_KUNNSKAP = [
+  ': ned',
   'Fylket',
   'Landet',
   'Opp',

@@ -7,7 +7,7 @@ import { toPdf } from '../../plan/plandokument/rendering/pdf.ts';
 import { toPicture } from '../../plan/plandokument/rendering/picture.ts';
 import { toPowerPoint } from '../../plan/plandokument/rendering/powerpoint.ts';
 import { RichText } from '../../plan/plandokument/rendering/text.tsx';
-import { DocumentView } from '../../plan/plandokument/rendering/web.tsx';
+import { ChapterView, DocumentView } from '../../plan/plandokument/rendering/web.tsx';
 import { toWord } from '../../plan/plandokument/rendering/word.ts';
 import type { PlanregisterPageDeps } from '../../plan/planregister/pages/index.tsx';
 import { guideTasks } from '../../plan/runde/index.ts';
@@ -44,6 +44,7 @@ export function givenToSlices(c: Composition, accounts: Accounts) {
     ...placesToCompare(kommuner),
     fraListe: andelerIn,
     toExcel,
+    Chapter: ChapterView,
     toPicture,
     toPowerPoint,
   };

@@ -13,13 +13,16 @@ import { toExcel } from '../../plan/plandokument/rendering/excel.ts';
 import { toPaperPdf } from '../../plan/plandokument/rendering/pdf.ts';
 import { toPaper } from '../../plan/plandokument/rendering/word.ts';
 import { openTables } from '../../plan/roedtraad/index.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import type { Route } from '../../platform/http/route.ts';
 import { egneBarn } from '../barnerate.ts';
 import { boligerCounted, gapgrunnlag, kommende } from '../beholdning.ts';
 import type { Composition } from '../compose.ts';
-import { areaNames, hasCarePlaces } from '../egne-tall.ts';
+import { areaNames, hasCarePlaces, placeNames } from '../egne-tall.ts';
 import { unitNames } from '../enheter.ts';
 import type { Given, Ordering } from './given.ts';
+
+const areasOffered = async (tx: Tx) => (await placeNames(tx)).areas;
 
 /** What the municipality knows and has: figures, needs, dwellings and what will come. */
 export function knowledgeRoutes(
@@ -38,12 +41,14 @@ export function knowledgeRoutes(
       toPaper,
       sendsMail,
       unitNames,
+      areaNames: areasOffered,
       carePlaces: (tx) => hasCarePlaces(tx, c.clock.today()),
     }),
     ...undersoekelseRoutes({ maler: c.content.skjemamaler, clock: c.clock, toExcel }),
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile, counted: countedIn, areaNames, toExcel }),
     ...tilbudRoutes({
       terms: c.content.husbankvilkaar,
+      areaNames: areasOffered,
       oneByOne: (ctx) => ctx.db.inKommune(ctx.kommune?.id ?? '', hasBoliger),
     }),
     ...boligbestandRoutes({

@@ -1,6 +1,7 @@
 import { opptaltIn } from '../../plan/boligbestand/index.ts';
 import { egnefeltRoutes } from '../../plan/egnefelt/pages/index.tsx';
 import { CameFrom, inntakRoutes } from '../../plan/inntak/pages/index.tsx';
+import { maalAv } from '../../plan/kunnskap/pages/index.tsx';
 import { MaalindikatorerTil, measuredGoals } from '../../plan/maalindikator/pages/formaal.tsx';
 import { paidBy } from '../../plan/oekonomiplan/pages/betalt.tsx';
 import { oekonomiplanRoutes } from '../../plan/oekonomiplan/pages/index.tsx';
@@ -40,6 +41,7 @@ export function planRoutes(c: Composition, given: Given, ordering: Ordering): Ro
       places: placeNames,
       counted: opptaltIn,
       measured: (ctx) => measuredGoals(ctx, measuring),
+      goalOf: (ctx, indikator) => maalAv(ctx, kunnskap, indikator),
       indicatorsOf: (ctx, maal) => MaalindikatorerTil(ctx, measuring, maal),
       paidBy,
       cameFrom: CameFrom,

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fetchRole, loadCatalogue } from '../../plan/grunnlag/index.ts';
+import { fetchRole, loadCatalogue, PLAN_ROLES } from '../../plan/grunnlag/index.ts';
 import { systemClock } from '../../platform/clock/system.ts';
 import { findKommune, numbersOf, slugOf } from '../../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../../platform/kommuner/store.ts';
@@ -21,7 +21,7 @@ function write(path: string, text: string): void {
   renameSync(`${path}.part`, path);
 }
 
-/** Downloads the catalogue's tables for one municipality, each with its request beside it. */
+/** Downloads the tables that the plan's calculations read for one municipality, each with its request beside it. */
 export async function fetchTables(args: readonly string[]): Promise<number> {
   let values: { kommune?: string; out?: string; base?: string };
   try {
@@ -54,7 +54,7 @@ export async function fetchTables(args: readonly string[]): Promise<number> {
   mkdirSync(out, { recursive: true });
   process.stdout.write(`${number} ${name}, from ${base.value}\n`);
   let missing = 0;
-  for (const row of loadCatalogue(root)) {
+  for (const row of loadCatalogue(root).filter((row) => PLAN_ROLES.some((role) => role === row.role))) {
     const fetched = await fetchRole(pxweb, row, kommune, systemClock.now, { signal: stop.signal });
     if (!fetched.ok) {
       missing += 1;

@@ -7,7 +7,16 @@ import { type Actor, written } from '../../platform/db/actor.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { listRows, saveRowIn } from '../../platform/db/rows.ts';
 import { recordEvent } from '../../platform/events/events.ts';
-import { DATA_ROLES, fromCube, listAndeler, loadCubes, type Mappings, sharesOf } from '../grunnlag/index.ts';
+import {
+  DATA_ROLES,
+  fromCube,
+  inModel,
+  KUNNSKAP_ROLES,
+  listAndeler,
+  loadCubes,
+  type Mappings,
+  sharesOf,
+} from '../grunnlag/index.ts';
 import { buildInput, type InputRefusal, type KommuneNumbers, type OwnFigures } from './input.ts';
 import type { RunOrder } from './kjoering.thread.ts';
 import { parseOmraader, sameOmraade } from './omraader.ts';
@@ -32,6 +41,9 @@ interface Loaded {
 }
 
 /** Everything a run needs, read in one transaction. */
+/** What only the knowledge base shows is no part of a run, which does not grow old when it changes. */
+const onlyShown = (role: string) => KUNNSKAP_ROLES.some((r) => r === role);
+
 export async function loadRun(
   db: Database,
   deps: RunDeps,
@@ -45,15 +57,16 @@ export async function loadRun(
   }));
   const loaded = cubes.flatMap((c) => {
     const role = DATA_ROLES.find((r) => r === c.role);
-    // It reaches the gap through the fields of the boligbyggeprogram, not as figures of the model.
-    if (!role || role === 'zoning-days') return [];
+    if (!role || !inModel(role)) return [];
     const mapping = deps.mappings[role];
     return [{ role, mapping, table: fromCube(c.cube), title: c.source, confidence: c.confidence, ownByName: true }];
   });
   const place = { ...deps.kommuneOf(kommune.number), shares: sharesOf(andeler) };
   const asked = alternative === undefined ? own : { ...own, alternative };
   const input = buildInput(place, loaded, asked, deps.parameters, YEARS);
-  return input.ok ? ok({ input: input.value, datasettIds: cubes.map((c) => c.id) }) : err(input.error);
+  return input.ok
+    ? ok({ input: input.value, datasettIds: cubes.filter(({ role }) => !onlyShown(role)).map((c) => c.id) })
+    : err(input.error);
 }
 
 /** The calculation itself, in a thread. */

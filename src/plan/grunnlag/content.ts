@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BOLIGTYPER } from '../../kernel/index.ts';
 import { readYaml } from '../../platform/content/yaml.ts';
 import type { TableEntry } from './catalogue.ts';
-import type { Mappings } from './mapping.ts';
+import type { Mapping, Mappings } from './mapping.ts';
 import { DATA_ROLES, type DataRole } from './roles.ts';
 
 const texts = z.strictObject({ nb: z.string().min(1), nn: z.string().min(1) });
@@ -59,13 +59,7 @@ export function mappingsOf(catalogue: Catalogue): Mappings {
     if (!row) throw new Error(`content/statistikk/tabeller.yaml has no ${role}`);
     return row.mapping;
   };
-  return {
-    population: of('population'),
-    projection: of('projection'),
-    households: of('households'),
-    dwellings: of('dwellings'),
-    completions: of('completions'),
-    'municipal-dwellings': of('municipal-dwellings'),
-    'zoning-days': of('zoning-days'),
-  };
+  const found: Partial<Record<DataRole, Mapping>> = {};
+  for (const role of DATA_ROLES) found[role] = of(role);
+  return found as Mappings;
 }

@@ -1,5 +1,5 @@
 import { err, ok, type Refusal, type Result } from '../../kernel/index.ts';
-import type { CatalogueRow, DataRole } from './roles.ts';
+import { type CatalogueRow, type DataRole, titleStartsOf } from './roles.ts';
 import { type OfferedVariable, type Wanted, type WantedPlace, wantedOf } from './wanted.ts';
 
 export interface SentRequest {
@@ -11,10 +11,10 @@ export interface SentRequest {
 /** What fetching needs of an agency's service; the client in platform is one. */
 export interface TableService<R extends Refusal> {
   readonly base: string;
-  /** The table, refused when its title does not begin as it should. */
+  /** The table, refused when its title begins in none of the ways it may. */
   tableNamed(
     id: string,
-    titleStart: string,
+    titleStarts: readonly string[],
     options: FetchOptions,
   ): Promise<
     Result<{ readonly label: string; readonly timeUnit?: string | null; readonly updated?: string | null }, R>
@@ -103,7 +103,7 @@ async function fetchTable<R extends Refusal>(
   now: () => string,
   options: FetchOptions,
 ): Promise<Result<FetchedTable, FetchRefusal<R>>> {
-  const table = await service.tableNamed(id, row.titleStart, options);
+  const table = await service.tableNamed(id, titleStartsOf(row, id), options);
   if (!table.ok) return table;
   const { label, timeUnit } = table.value;
   const offered = await service.variables(id, options);

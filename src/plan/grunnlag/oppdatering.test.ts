@@ -10,6 +10,7 @@ import { numbersOf } from '../../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../../platform/kommuner/store.ts';
 import { createPxWeb } from '../../platform/statistics/pxweb/client.ts';
 import { createStandIn, STAND_IN_PATHS } from '../../platform/statistics/stand-in/stand-in.ts';
+import { madeUpTime } from '../../platform/statistics/time.ts';
 import { createTransport } from '../../platform/statistics/transport.ts';
 import { OPPDATERING, oppdateringJob, orderOppdateringer, updateOutcome } from './actions/oppdatering.ts';
 import { saveTallplan } from './actions.ts';
@@ -60,7 +61,7 @@ describe('figures fetched by themselves, over HTTP', () => {
       catalogue: loadCatalogue('.'),
       regionsOf: () => ({ own: halden, codes: new Set([...halden, '0']), slugs: ['halden'] }),
       official: false,
-      service: () => createPxWeb({ base, send: createTransport({ retries: 0 }) }),
+      service: () => createPxWeb({ base, send: createTransport({ retries: 0, time: madeUpTime() }) }),
     };
     desk = createJobDesk(db, [hentingJob(deps), oppdateringJob(deps)], {
       clock,

@@ -2,8 +2,8 @@ import { err, ok, type Result } from '../../kernel/index.ts';
 import { type TableEntry, titleOf } from './catalogue.ts';
 import type { DimensionRole, StatTable } from './stat-table.ts';
 
-/** What a table is used for. The order is the order in which a planner should get them. */
-export const DATA_ROLES = [
+/** What the plan's own calculations read. The order is the order in which a planner should get them. */
+export const PLAN_ROLES = [
   'population',
   'projection',
   'households',
@@ -12,7 +12,26 @@ export const DATA_ROLES = [
   'municipal-dwellings',
   'zoning-days',
 ] as const;
+/** What only the knowledge base shows: rates, medians and counts of one place, which are read as they stand and never added over places. */
+export const KUNNSKAP_ROLES = [
+  'income',
+  'low-income',
+  'crowding',
+  'tenure',
+  'house-prices',
+  'social-assistance',
+  'care',
+  'economy',
+] as const;
+/** What a table is used for. */
+export const DATA_ROLES = [...PLAN_ROLES, ...KUNNSKAP_ROLES] as const;
 export type DataRole = (typeof DATA_ROLES)[number];
+
+/** Whether figures of a role are read as they stand, and of county and country too, because nobody can add them up. */
+export const standsAlone = (role: DataRole): boolean => KUNNSKAP_ROLES.some((r) => r === role);
+
+/** Whether a run of the model reads it; the days of zoning reach the gap through the fields of the boligbyggeprogram. */
+export const inModel = (role: DataRole): boolean => role !== 'zoning-days' && !standsAlone(role);
 
 /** The catalogue row of a role: which Statbank tables serve it, newest first. */
 export interface CatalogueRow {
@@ -25,6 +44,11 @@ export interface CatalogueRow {
   /** What is known of each of the tables. */
   readonly entries?: readonly TableEntry[];
 }
+
+/** How the title of one of its tables may begin: as the role says, or as the catalogue of tables does. */
+export const titleStartsOf = (row: CatalogueRow, table: string): readonly string[] => [
+  ...new Set([row.titleStart, ...(row.entries?.find((e) => e.table === table)?.titles ?? [])]),
+];
 
 const has = (table: StatTable, role: DimensionRole) => table.dimensions.some((d) => d.role === role);
 const words = (table: StatTable) =>

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../kernel/index.ts';
 import { roleOf } from './reading/meaning.ts';
-import type { DataRole } from './roles.ts';
+import { type DataRole, standsAlone } from './roles.ts';
 
 /** What an agency's table lets one choose from, one variable. */
 export interface OfferedVariable {
@@ -55,7 +55,8 @@ export function wantedOf(
   if (!region) return err({ code: 'ikke-kommunen' });
   const beside = kommune.beside ?? [];
   const own = kommune.whole.filter((n) => region.codes.includes(n));
-  const summed = region.codelists.includes(SUMMED);
+  const alone = standsAlone(role);
+  const summed = !alone && region.codelists.includes(SUMMED);
   if (!summed && own.length === 0) return err({ code: 'ikke-kommunen' });
   const at = (codes: readonly string[], codelist?: string): Wanted =>
     offered.map((v) =>
@@ -72,7 +73,9 @@ export function wantedOf(
       : at([
           ...own,
           ...[...new Set(beside.flatMap((k) => k.whole))].filter((n) => region.codes.includes(n) && !own.includes(n)),
-          ...(kommune.estimates ?? []).filter((code) => region.codes.includes(code)),
+          ...[...(kommune.estimates ?? []), ...(alone ? [COUNTRY, kommune.number.slice(0, 2)] : [])].filter((code) =>
+            region.codes.includes(code),
+          ),
         ]),
     ...(role === 'population' && region.codes.includes(COUNTRY) ? [at([COUNTRY])] : []),
   ]);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { KVALITETER } from '../../kernel/index.ts';
 import { areasOf } from '../../platform/kommuner/areas.ts';
 import { findKommune } from '../../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../../platform/kommuner/store.ts';
@@ -17,7 +18,7 @@ import {
   tilDetBedre,
 } from './beregn.ts';
 import { bandOf } from './celler.ts';
-import { loadIndikatorer, RESULTATKVALITETER } from './index.ts';
+import { loadIndikatorer } from './index.ts';
 import type { Indikator } from './indikator.ts';
 import { gruppeOmraade } from './kostragruppe.ts';
 
@@ -206,7 +207,7 @@ describe('an indicator of a small table', () => {
 describe('the indicators in content', () => {
   it('are at least 25, with something for each result quality to reach for', () => {
     expect(alle.length).toBeGreaterThanOrEqual(25);
-    for (const quality of RESULTATKVALITETER)
+    for (const quality of KVALITETER)
       expect(
         alle.some((i) => i.quality === quality),
         quality,

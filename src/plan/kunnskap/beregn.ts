@@ -11,8 +11,8 @@ import {
   type Shares,
   type StatTable,
 } from '../grunnlag/index.ts';
-import { sumUtvalg } from './celler.ts';
-import { countFirst, decimalsOf, type Indikator, rolesOf, type Utvalg } from './indikator.ts';
+import { lesVerdi, sumUtvalg } from './celler.ts';
+import { countFirst, decimalsOf, type Enhet, type Indikator, rolesOf, type Utvalg } from './indikator.ts';
 
 export interface Tabell {
   readonly role: DataRole;
@@ -133,6 +133,37 @@ export function historie(i: Indikator, tables: readonly Tabell[], place: Omraade
       },
     ];
   });
+}
+
+/** What a measure's unit must have in it to be the indicator's; a unit that the table does not say is believed. */
+const UNITS: Partial<Record<Enhet, RegExp>> = { prosent: /prosent|percent|%/i, kr: /kr|nok/i, dager: /dag|day/i };
+const GENERIC = /^(antall|number|)$/i;
+
+/** Every year in which a table tells a place's figure of an indicator as it stands; one outside what the indicator can be is no figure of it. */
+export function lesteTall(i: Indikator, tables: readonly Tabell[], place: Omraade): readonly Punkt[] {
+  const { read, manual } = i;
+  if (!read || !manual) return [];
+  const found = new Map<number, Punkt>();
+  for (const { role, table, mapping, source, confidence } of tables) {
+    if (role !== read.role) continue;
+    for (const year of periodsOf(table).filter((y) => /^\d{4}$/.test(y))) {
+      const cover = sharesIn(table, year, place);
+      // What stands for one place cannot be made of several.
+      if (!cover || cover.weighted || cover.shares.size > 1) continue;
+      const told = lesVerdi(table, mapping, read, year, [...cover.shares.keys()][0] ?? null);
+      const wanted = UNITS[manual.unit];
+      if (!told || told.value < manual.min || told.value > manual.max) continue;
+      if (wanted && !GENERIC.test(told.unit) && !wanted.test(told.unit)) continue;
+      found.set(Number(year), {
+        year: Number(year),
+        count: Number(told.value.toFixed(i.decimals)),
+        share: null,
+        source,
+        confidence: told.made ? weakest(confidence, 'B') : confidence,
+      });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.year - b.year);
 }
 
 /** The roles an indicator needs and that no table has been loaded for. */

@@ -6,7 +6,7 @@ import {
   type StatDimension,
   type StatTable,
 } from '../grunnlag/index.ts';
-import type { Utvalg } from './indikator.ts';
+import type { Lesning, Utvalg } from './indikator.ts';
 
 /** Ages from and to, both counted; null is the open end. */
 type Band = readonly [number, number | null];
@@ -93,7 +93,7 @@ export function sumUtvalg(
   year: string,
   shares: Shares,
 ): number | null {
-  if (table.addable === false || (utvalg.words && !named(table, utvalg.words))) return null;
+  if (utvalg.words && !named(table, utvalg.words)) return null;
   const { dimensions: dims, values } = table;
   const stride = (i: number) => dims.slice(i + 1).reduce((n, d) => n * d.values.length, 1);
   let cells: { offset: number; share: number }[] = [{ offset: 0, share: 1 }];
@@ -119,6 +119,8 @@ export function sumUtvalg(
       (places ?? []).map(([at, share]) => ({ offset: c.offset + at * step, share: c.share * share })),
     );
   }
+  // One cell can be read where nothing may be added.
+  if (table.addable === false && !(cells.length === 1 && cells[0]?.share === 1)) return null;
   // A selection of ages from a table that has none would be everybody.
   if (utvalg.ages && !dims.some((d) => d.role === 'age')) return null;
   let sum = 0;
@@ -128,4 +130,104 @@ export function sumUtvalg(
     sum += value * share;
   }
   return sum;
+}
+
+const barred = (v: StatDimension['values'][number], how: Lesning) => how.not !== undefined && means(v, how.not);
+
+/** The measure that the first of some words names alone. */
+function measureNamed(d: StatDimension, words: readonly string[], how: Lesning): number | null {
+  for (const word of words) {
+    const found = d.values.flatMap((v, at) => (means(v, [word]) && !barred(v, how) ? [at] : []));
+    if (found.length === 1) return found[0] ?? null;
+  }
+  return null;
+}
+
+/** The value of another variable: the one that a word names alone, else its total where nothing else was asked for, else the only one. */
+function picked(d: StatDimension, how: Lesning, mapping: Mapping): number | null {
+  for (const word of how.pick ?? []) {
+    const found = d.values.flatMap((v, at) =>
+      v.code.toLowerCase() === word.toLowerCase() || (word.length > 2 && means({ code: '', label: v.label }, [word]))
+        ? [at]
+        : [],
+    );
+    if (found.length === 1) return found[0] ?? null;
+  }
+  if (d.values.length === 1 && !how.pick) return 0;
+  const total = d.values.findIndex((v) => isTotal(v, mapping));
+  return !how.pick && total >= 0 ? total : null;
+}
+
+export interface Lestverdi {
+  readonly value: number;
+  /** The unit that the table says its measure has; '' where it says none. */
+  readonly unit: string;
+  /** Whether it was made of several cells. */
+  readonly made: boolean;
+}
+
+/**
+ * The figure of one region code in a year as it stands in the table; null when the table cannot tell just what was asked for, or a cell
+ * of it is missing. A table without regions is read as it is.
+ */
+export function lesVerdi(
+  table: StatTable,
+  mapping: Mapping,
+  how: Lesning,
+  year: string,
+  code: string | null,
+): Lestverdi | null {
+  const dims = table.dimensions;
+  const contents = dims.find((d) => d.role === 'contents');
+  const measure = contents ? measureNamed(contents, how.words, how) : null;
+  if (!contents || measure === null) return null;
+  const at = new Map<StatDimension, readonly number[]>();
+  for (const d of dims) {
+    if (d === contents) continue;
+    const one =
+      d.role === 'region'
+        ? d.values.findIndex((v) => v.code === code)
+        : d.role === 'time'
+          ? d.values.findIndex((v) => v.code === year)
+          : picked(d, how, mapping);
+    if (one !== null && one >= 0) at.set(d, [one]);
+    else if (d.role === 'other' && (how.sum || how.weight))
+      at.set(
+        d,
+        d.values.map((_, i) => i),
+      );
+    else return null;
+  }
+  const cellsOf = (which: number): number[] => {
+    let offsets = [0];
+    for (const d of dims) {
+      const places = d === contents ? [which] : (at.get(d) ?? []);
+      offsets = offsets.flatMap((o) => places.map((p) => o * d.values.length + p));
+    }
+    return offsets.map((o) => table.values[o] ?? Number.NaN);
+  };
+  const cells = cellsOf(measure);
+  const value = cells.length === 1 || !how.weight ? total(cells) : weighted(cells, contents, how, cellsOf);
+  const unit = table.units[contents.values[measure]?.code ?? ''] ?? '';
+  return value === null ? null : { value, unit, made: cells.length > 1 };
+}
+
+const total = (cells: readonly number[]): number | null => {
+  const sum = cells.reduce((a, b) => a + b, 0);
+  return Number.isNaN(sum) ? null : sum;
+};
+
+/** The mean by another measure; a cell that nobody weighs need not be known. */
+function weighted(
+  cells: readonly number[],
+  contents: StatDimension,
+  how: Lesning,
+  cellsOf: (measure: number) => readonly number[],
+): number | null {
+  const measure = measureNamed(contents, how.weight ?? [], how);
+  if (measure === null) return null;
+  const weights = cellsOf(measure);
+  const all = total(weights);
+  const sum = total(cells.map((cell, i) => (weights[i] === 0 ? 0 : cell * (weights[i] ?? Number.NaN))));
+  return all === null || sum === null || all === 0 ? null : sum / all;
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { KVALITETER } from '../../kernel/index.ts';
 import { readYaml } from '../../platform/content/yaml.ts';
 import { DATA_ROLES } from '../grunnlag/index.ts';
-import { ENHETER, LISTER, RESULTATKVALITETER, RETNINGER, type Tema } from './indikator.ts';
+import { ENHETER, LISTER, RETNINGER, type Tema } from './indikator.ts';
 
 /** The themes in the order of the page, each a file. */
 const THEMES = ['befolkning', 'boligmarked', 'levekaar', 'kommunale-boliger', 'bosetting-og-omsorg'] as const;
@@ -12,6 +13,16 @@ const utvalg = z.strictObject({
   ages: z.tuple([z.int().min(0), z.int().min(0).nullable()]).optional(),
   words: z.array(z.string().min(3)).min(1).optional(),
 });
+const lesning = z
+  .strictObject({
+    role: z.enum(DATA_ROLES),
+    words: z.array(z.string().min(3)).min(1),
+    not: z.array(z.string().min(2)).optional(),
+    pick: z.array(z.string().min(2)).optional(),
+    sum: z.literal(true).optional(),
+    weight: z.array(z.string().min(3)).optional(),
+  })
+  .refine((r) => !(r.sum && r.weight), 'added or weighted, not both');
 const unit = z.enum(ENHETER);
 const indikator = z
   .strictObject({
@@ -22,7 +33,7 @@ const indikator = z
       .nullable(),
     source: texts,
     direction: z.enum(RETNINGER),
-    quality: z.enum(RESULTATKVALITETER).nullable(),
+    quality: z.enum(KVALITETER).nullable(),
     name: texts,
     definition: texts,
     caveat: texts,
@@ -36,6 +47,7 @@ const indikator = z
       })
       .refine((c) => [c.of, c.inverse, c.growth].filter((v) => v !== undefined).length === 1, 'one way to a share')
       .optional(),
+    read: lesning.optional(),
     manual: z.strictObject({ unit, min: z.number(), max: z.number() }).optional(),
     list: z.enum(LISTER).optional(),
     countUnit: unit.optional(),
@@ -43,6 +55,10 @@ const indikator = z
     decimals: z.int().min(0).max(2),
   })
   .refine((i) => (i.compute === undefined) !== (i.manual === undefined), 'either computed or typed')
+  .refine(
+    (i) => !i.read || (i.manual !== undefined && i.table !== null && !i.list),
+    'what is read has a table and may be typed',
+  )
   .refine((i) => !i.list || i.manual?.unit === 'prosent', 'a share of a list is in percent')
   .refine((i) => !i.compute || (i.table !== null && i.countUnit && i.shareUnit), 'a computed one has table and units');
 

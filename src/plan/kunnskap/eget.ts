@@ -136,6 +136,10 @@ export interface FraListe {
   readonly source: Texts;
 }
 
+/** The typed years and those that a table tells: what somebody typed stands before the table of its year. */
+export const foran = (typed: readonly Punkt[], told: readonly Punkt[]): Punkt[] =>
+  [...typed, ...told.filter((p) => !typed.some((own) => own.year === p.year))].sort((a, b) => a.year - b.year);
+
 /** The typed years and those of the list: what somebody typed stands before the list of its year. */
 export function medListe(i: Indikator, typed: readonly Punkt[], list: readonly FraListe[], lang: Language): Punkt[] {
   const told = list

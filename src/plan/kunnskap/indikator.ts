@@ -1,12 +1,8 @@
-import { KVALITETER, type Texts } from '../../kernel/index.ts';
+import type { Kvalitet, Texts } from '../../kernel/index.ts';
 import type { DataRole } from '../grunnlag/index.ts';
 
 export const RETNINGER = ['higher', 'lower', 'neutral'] as const;
 export type Retning = (typeof RETNINGER)[number];
-
-/** The result qualities of the starting point, and dwellings of different size and standard. */
-export const RESULTATKVALITETER = [...KVALITETER, 'variasjon'] as const;
-export type Resultatkvalitet = (typeof RESULTATKVALITETER)[number];
 
 export const ENHETER = [
   'personer',
@@ -37,6 +33,19 @@ export interface Beregning {
   readonly per: number;
 }
 
+/**
+ * A figure as it stands in a table: `words` name its measure, the first that names exactly one, `not` are words that measure may not have,
+ * `pick` names the value of every other variable. Where none is picked, `sum` adds the values, and `weight` makes their mean by another measure.
+ */
+export interface Lesning {
+  readonly role: DataRole;
+  readonly words: readonly string[];
+  readonly not?: readonly string[] | undefined;
+  readonly pick?: readonly string[] | undefined;
+  readonly sum?: true | undefined;
+  readonly weight?: readonly string[] | undefined;
+}
+
 export const LISTER = ['grunnkrets', 'rullestol'] as const;
 export type Liste = (typeof LISTER)[number];
 
@@ -51,12 +60,14 @@ export interface Indikator {
   readonly table: string | null;
   readonly source: Texts;
   readonly direction: Retning;
-  readonly quality: Resultatkvalitet | null;
+  readonly quality: Kvalitet | null;
   readonly name: Texts;
   readonly definition: Texts;
   readonly caveat: Texts;
   readonly compute?: Beregning | undefined;
-  /** Typed by the municipality: the codes of the table are not confirmed, or there is none. */
+  /** Read from a table where one is loaded; a figure that is typed stands before it. */
+  readonly read?: Lesning | undefined;
+  /** Typed by the municipality. */
   readonly manual?: EgetTall | undefined;
   /** Which share of the list of municipal dwellings it is, where there is a list; a figure that is typed stands before it. */
   readonly list?: Liste | undefined;
@@ -83,5 +94,5 @@ export const unitOf = (i: Indikator): Enhet =>
 export const decimalsOf = (i: Indikator): number => (i.manual === undefined && countFirst(i) ? 0 : i.decimals);
 
 export const rolesOf = (i: Indikator): readonly DataRole[] => [
-  ...new Set([i.compute?.count, i.compute?.of, i.compute?.inverse].flatMap((u) => (u ? [u.role] : []))),
+  ...new Set([i.read, i.compute?.count, i.compute?.of, i.compute?.inverse].flatMap((u) => (u ? [u.role] : []))),
 ];

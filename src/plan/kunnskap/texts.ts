@@ -2,7 +2,7 @@ import type { Texts } from '../../kernel/index.ts';
 import { KVALITET_NAMES } from '../../ui/housing-names.ts';
 import type { Bevegelse } from './beregn.ts';
 import type { Sted } from './eget.ts';
-import type { Enhet, Resultatkvalitet } from './indikator.ts';
+import type { Enhet } from './indikator.ts';
 
 const nb = {
   title: 'Kunnskapsgrunnlag',
@@ -60,13 +60,14 @@ const nb = {
   },
   qualities: {
     heading: 'Indikatorer for resultatene dere vil nå',
-    lead: 'Velg en indikator og lag et mål av den. Skriv navnet, tallet og året inn i målet.',
+    lead: 'Velg en indikator og lag et mål av den. Navnet, siste tall og året blir fylt ut.',
     goal: 'Lag et mål',
     goalOf: (name: string) => `Lag et mål for ${name}`,
     none: 'tallet mangler',
-    names: { ...KVALITET_NAMES.nb, variasjon: 'Boliger av ulik størrelse og standard' } as Readonly<
-      Record<Resultatkvalitet, string>
-    >,
+    /** What a goal is called until somebody says it better; empty where no direction is better than another. */
+    towards: (direction: 'higher' | 'lower' | 'neutral', from: string) =>
+      direction === 'neutral' ? '' : `: ${direction === 'higher' ? 'opp' : 'ned'}${from ? ` fra ${from}` : ''}`,
+    names: KVALITET_NAMES.nb,
   },
   units: {
     personer: 'personer',
@@ -81,6 +82,9 @@ const nb = {
   } as Readonly<Record<Enhet, string>>,
   growth: (years: number) => `Endring på ${years} år`,
   noFigures: 'Ingen tall for kommunen ennå.',
+  listOf: 'Boligplans liste over indikatorer',
+  themePrint: 'Åpne for utskrift',
+  printed: (kommune: string, date: string) => `${kommune}. Skrevet ut ${date}.`,
   themePicture: 'Last ned som bilde (PNG)',
   themeSlides: 'Last ned som lysbilder (PowerPoint)',
   planKey: 'I planen',
@@ -122,6 +126,8 @@ const nb = {
     heading: 'Egne tall',
     why: (table: string) =>
       `Boligplan henter ikke dette tallet selv. Finn det i tabell ${table} hos SSB, eller i en annen kilde, og skriv det inn.`,
+    whyRead: (table: string) =>
+      `Boligplan leser tallet av tabell ${table} når den er lastet inn under Tall. Et tall som er skrevet inn for samme år, gjelder foran tabellen.`,
     whyList:
       'Boligplan regner ut tallet av boliglisten når den er tatt inn. Et tall som er skrevet inn for samme år, gjelder foran listen.',
     whyNoTable: 'Boligplan henter ikke dette tallet selv. Skriv det inn med år og kilde.',
@@ -201,11 +207,13 @@ const nn: typeof nb = {
   },
   qualities: {
     heading: 'Indikatorar for resultata de vil nå',
-    lead: 'Vel ein indikator og lag eit mål av han. Skriv namnet, talet og året inn i målet.',
+    lead: 'Vel ein indikator og lag eit mål av han. Namnet, siste tal og året blir fylte ut.',
     goal: 'Lag eit mål',
     goalOf: (name) => `Lag eit mål for ${name}`,
     none: 'talet manglar',
-    names: { ...KVALITET_NAMES.nn, variasjon: 'Bustader av ulik storleik og standard' },
+    towards: (direction, from) =>
+      direction === 'neutral' ? '' : `: ${direction === 'higher' ? 'opp' : 'ned'}${from ? ` frå ${from}` : ''}`,
+    names: KVALITET_NAMES.nn,
   },
   units: {
     personer: 'personar',
@@ -220,6 +228,9 @@ const nn: typeof nb = {
   },
   growth: (years) => `Endring på ${years} år`,
   noFigures: 'Ingen tal for kommunen enno.',
+  listOf: 'Lista over indikatorar i Boligplan',
+  themePrint: 'Opne for utskrift',
+  printed: (kommune, date) => `${kommune}. Skrive ut ${date}.`,
   themePicture: 'Last ned som bilete (PNG)',
   themeSlides: 'Last ned som lysbilete (PowerPoint)',
   planKey: 'I planen',
@@ -261,6 +272,8 @@ const nn: typeof nb = {
     heading: 'Eigne tal',
     why: (table) =>
       `Boligplan hentar ikkje dette talet sjølv. Finn det i tabell ${table} hos SSB, eller i ei anna kjelde, og skriv det inn.`,
+    whyRead: (table) =>
+      `Boligplan les talet av tabell ${table} når han er lasta inn under Tal. Eit tal som er skrive inn for same år, gjeld føre tabellen.`,
     whyList:
       'Boligplan reknar ut talet av bustadlista når ho er teken inn. Eit tal som er skrive inn for same år, gjeld framfor lista.',
     whyNoTable: 'Boligplan hentar ikkje dette talet sjølv. Skriv det inn med år og kjelde.',

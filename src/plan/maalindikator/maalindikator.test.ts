@@ -189,6 +189,7 @@ describe('what a goal says in words, as numbers', () => {
       title: 'Fullførte boliger i året',
       unit: 'boliger',
       kilde: 'egen',
+      kunnskap: '',
       retning: 'ned',
       bane: '2034: 1\u00a0050,5',
       baneKilde: 'Samfunnsdelen',

@@ -126,14 +126,23 @@ export function numberIn(text: string | undefined): { readonly value: number; re
   return value === null ? null : { value, unit: short === '%' ? 'prosent' : short };
 }
 
-/** The form of an indicator as far as the goal's own words go, so that nothing is typed again. */
-export function fraMaal(number: number, goal: MaalTekst): TypedFields {
+/**
+ * The form of an indicator as far as the goal's own words go, so that nothing is typed again. `known` are the
+ * indicators of the knowledge base: a goal that names one is measured by it.
+ */
+export function fraMaal(
+  number: number,
+  goal: MaalTekst,
+  known: readonly { readonly id: string; readonly name: string; readonly unit: string }[] = [],
+): TypedFields {
+  const same = known.find((k) => k.name === goal.indicator);
   const [from, to] = [numberIn(goal.baseline), numberIn(goal.target)];
   return {
     maal: String(number),
     title: goal.indicator,
-    unit: to?.unit || from?.unit || '',
-    kilde: 'egen',
+    unit: same?.unit ?? (to?.unit || from?.unit || ''),
+    kilde: same ? 'kunnskap' : 'egen',
+    kunnskap: same?.id ?? '',
     retning: from && to && to.value < from.value ? 'ned' : 'opp',
     bane: to && goal.targetYear ? `${goal.targetYear}: ${shown(to.value)}` : '',
     baneKilde: goal.origin ?? '',

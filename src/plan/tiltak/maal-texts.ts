@@ -7,6 +7,8 @@ const nb = {
   oldWords: 'Slik målet ble sagt med ord',
   oldWordsHelp: 'Målet har en målindikator med tall. Lister og utskrift bruker tallene; ordene blir stående her.',
   goalTitle: 'Målet',
+  goalFilled:
+    'Feltene er fylt ut av indikatoren. Legg til målet som det er, eller skriv først hva tallet skal bli, og når.',
   goalHelp: 'Hva skal være sant når målet er nådd? For eksempel: Ingen barnefamilier bor i midlertidig bolig i 2030.',
   indicator: 'Indikator',
   indicatorHelp: 'Tallet som viser om målet er nådd.',
@@ -56,6 +58,8 @@ const nn: typeof nb = {
   oldWords: 'Slik målet blei sagt med ord',
   oldWordsHelp: 'Målet har ein målindikator med tal. Lister og utskrift bruker tala; orda blir ståande her.',
   goalTitle: 'Målet',
+  goalFilled:
+    'Felta er fylte ut av indikatoren. Legg til målet som det er, eller skriv først kva talet skal bli, og når.',
   goalHelp: 'Kva skal vere sant når målet er nådd? Til dømes: Ingen barnefamiliar bur i mellombels bustad i 2030.',
   indicator: 'Indikator',
   indicatorHelp: 'Talet som viser om målet er nådd.',

@@ -15,6 +15,8 @@ export interface Check {
 export interface ExpectedTable {
   readonly tables: readonly string[];
   readonly titleStart: string;
+  /** What is known of each of the tables: how its title may begin, too. */
+  readonly entries?: readonly { readonly table: string; readonly titles: readonly string[] }[];
 }
 
 type Judge<T> = (value: T) => string | null;
@@ -79,11 +81,14 @@ export function contractChecks(sources: Sources, catalogue: readonly ExpectedTab
           s.tables.some((t) => t.id === '07459') ? null : 'does not find the table',
         ),
     },
-    ...catalogue.map(({ tables: [id = ''], titleStart }) => ({
+    ...catalogue.map(({ tables: [id = ''], titleStart, entries = [] }) => ({
       call: `GET /tables/${id}`,
       run: () =>
         answered(pxweb.table(id), (t) => {
-          const right = checkTable(t, { id, titleStart });
+          const right = checkTable(t, {
+            id,
+            titleStarts: [titleStart, ...entries.filter((e) => e.table === id).flatMap((e) => e.titles)],
+          });
           return right.ok ? null : `is called "${t.label}", not "${titleStart} ..."`;
         }),
     })),

@@ -14,13 +14,14 @@ import {
   TextField,
 } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
-import { FINANSIERING, type Husbankvilkaar } from '../avtale.ts';
+import { FINANSIERING } from '../avtale.ts';
 import { ENDRING_TEXTS } from '../endring-texts.ts';
 import { type TilbudRefusal, type Typed, typedTilbud } from '../parse.ts';
 import { tilbudHistory } from '../store.ts';
 import { TILBUD_TEXTS } from '../texts.ts';
 import { AVTALETYPER, PLANSTATUS, type TilbudKind } from '../tilbud.ts';
 import { EndringChoice, EndringFields } from './endring.tsx';
+import type { TilbudPageDeps } from './index.tsx';
 import { Vilkaar } from './vilkaar.tsx';
 import { where } from './where.ts';
 
@@ -128,7 +129,9 @@ function AvtaleFields({ ctx, typed, of }: FormProps) {
   );
 }
 
-function TilbudForm(p: FormProps & { readonly action: string; readonly revision?: number }) {
+function TilbudForm(
+  p: FormProps & { readonly action: string; readonly areas: readonly string[]; readonly revision?: number },
+) {
   const { ctx, kind, typed, of } = p;
   const t = TILBUD_TEXTS[ctx.lang];
   const usual = kind === 'program' ? 'boligutvikling' : 'boligsosialt';
@@ -198,6 +201,7 @@ function TilbudForm(p: FormProps & { readonly action: string; readonly revision?
         description={t.areaHelp}
         tag={t.optional}
         value={typed.area ?? ''}
+        suggestions={p.areas}
         error={of('area')}
       />
       {kind === 'program' ? <ProgramFields {...p} /> : null}
@@ -216,9 +220,16 @@ function sentences(ctx: Ctx, refusals: readonly TilbudRefusal[]) {
 }
 
 /** Where a row of a kind is added. */
-export function newPage(ctx: Ctx, kind: TilbudKind, refusals: readonly TilbudRefusal[] = [], typed: Typed = {}): Page {
+export async function newPage(
+  ctx: Ctx,
+  deps: TilbudPageDeps,
+  kind: TilbudKind,
+  refusals: readonly TilbudRefusal[] = [],
+  typed: Typed = {},
+): Promise<Page> {
   const t = TILBUD_TEXTS[ctx.lang];
-  const { base } = where(ctx);
+  const { base, kommune } = where(ctx);
+  const areas = await ctx.db.inKommune(kommune.id, deps.areaNames);
   const e = sentences(ctx, refusals);
   return {
     title: t.addKind[kind],
@@ -234,7 +245,7 @@ export function newPage(ctx: Ctx, kind: TilbudKind, refusals: readonly TilbudRef
         <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => labelsOf(ctx, kind)[field]} />
         <p>{t.emptyKinds[kind]}</p>
         {kind === 'endring' ? <p>{ENDRING_TEXTS[ctx.lang].lead}</p> : null}
-        <TilbudForm ctx={ctx} kind={kind} typed={typed} of={e.of} action={base} />
+        <TilbudForm ctx={ctx} kind={kind} typed={typed} of={e.of} action={base} areas={areas} />
       </>
     ),
   };
@@ -265,13 +276,14 @@ const saidIn = (ctx: Ctx) => {
 export async function editPage(
   ctx: Ctx,
   number: number,
-  terms: readonly Husbankvilkaar[],
+  deps: TilbudPageDeps,
   refusals: readonly TilbudRefusal[] = [],
   sent: Typed | null = null,
 ): Promise<Page | Response> {
   const t = TILBUD_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
   const revisions = await ctx.db.inKommune(kommune.id, (tx) => tilbudHistory(tx, number));
+  const areas = await ctx.db.inKommune(kommune.id, deps.areaNames);
   const newest = revisions[0];
   if (!newest || newest.data.removed) return notFound();
   const { kind } = newest.data;
@@ -301,7 +313,7 @@ export async function editPage(
             differ={differences(saved, typed, (f) => labelsOf(ctx, kind)[f], saidIn(ctx))}
           />
         ) : null}
-        <Vilkaar lang={ctx.lang} row={newest.data} terms={terms} />
+        <Vilkaar lang={ctx.lang} row={newest.data} terms={deps.terms} />
         <TilbudForm
           ctx={ctx}
           kind={kind}
@@ -309,6 +321,7 @@ export async function editPage(
           of={e.of}
           action={`${base}/${number}`}
           revision={newest.revision}
+          areas={areas}
         />
       </>
     ),

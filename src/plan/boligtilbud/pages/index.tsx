@@ -1,3 +1,4 @@
+import type { Tx } from '../../../platform/db/database.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
@@ -11,6 +12,8 @@ import { listPage } from './list.tsx';
 import { where } from './where.ts';
 
 export interface TilbudPageDeps {
+  /** Names of the municipality's areas, offered where one is typed. */
+  readonly areaNames: (tx: Tx) => Promise<readonly string[]>;
   readonly terms: readonly Husbankvilkaar[];
   /** Whether the municipality's dwellings are taken in one by one, and stand instead of the totals typed here. */
   readonly oneByOne: (ctx: Ctx) => Promise<boolean>;
@@ -18,11 +21,11 @@ export interface TilbudPageDeps {
 
 const kindOf = (text: string | undefined): TilbudKind | null => TILBUD_KINDS.find((k) => k === text) ?? null;
 
-async function add(ctx: Ctx): Promise<Page | Response> {
+async function add(ctx: Ctx, deps: TilbudPageDeps): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
   const { actor, base } = where(ctx);
   const refusals = await addTilbud(ctx.db, ctx.clock, actor, typed);
-  if (refusals.length > 0) return newPage(ctx, kindOf(typed.kind) ?? 'program', refusals, typed);
+  if (refusals.length > 0) return newPage(ctx, deps, kindOf(typed.kind) ?? 'program', refusals, typed);
   return seeOther(ctx, `${base}?lagret=ja`);
 }
 
@@ -33,7 +36,7 @@ async function change(ctx: Ctx, deps: TilbudPageDeps): Promise<Page | Response> 
   if (number === null) return notFound();
   const seen = { number, revision: issuedNumber(typed.revision) ?? 0 };
   const refusals = await changeTilbud(ctx.db, ctx.clock, actor, seen, typed);
-  return refusals.length > 0 ? editPage(ctx, number, deps.terms, refusals, typed) : seeOther(ctx, `${base}?lagret=ja`);
+  return refusals.length > 0 ? editPage(ctx, number, deps, refusals, typed) : seeOther(ctx, `${base}?lagret=ja`);
 }
 
 const press =
@@ -67,18 +70,18 @@ export function tilbudRoutes(deps: TilbudPageDeps): Route[] {
       who: { kommune: 'rediger' },
       handle: (ctx) => {
         const kind = kindOf(ctx.params.slag);
-        return kind ? newPage(ctx, kind) : notFound();
+        return kind ? newPage(ctx, deps, kind) : notFound();
       },
       examples: TILBUD_KINDS.map((kind) => `${path}/ny/${kind}`),
     },
-    { method: 'POST', path, who: { kommune: 'rediger' }, handle: add },
+    { method: 'POST', path, who: { kommune: 'rediger' }, handle: (ctx) => add(ctx, deps) },
     {
       method: 'GET',
       path: one,
       who: { kommune: 'rediger' },
       handle: (ctx) => {
         const number = issuedNumber(ctx.params.nummer);
-        return number === null ? notFound() : editPage(ctx, number, deps.terms);
+        return number === null ? notFound() : editPage(ctx, number, deps);
       },
       examples: [`${path}/1`],
     },

@@ -8,6 +8,7 @@ import { defineJob, type JobKind } from '../../../platform/jobs/worker.ts';
 import { storePrepared } from '../actions.ts';
 import { UNREACHABLE } from '../henting.ts';
 import { type FetchDeps, type FetchResult, fetchTables, type ImportDeps } from '../jobs.ts';
+import { titleStartsOf } from '../roles.ts';
 import { confirmDatasett, listDatasett, wantsOppdatering } from '../store.ts';
 import { GRUNNLAG_TEXTS } from '../texts.ts';
 import { TALLPLAN_TEXTS } from './texts.ts';
@@ -52,7 +53,7 @@ export const oppdateringJob = (deps: FetchDeps): JobKind =>
       await job.progress((i * 20) / rows.length + 1, row.role);
       const have = loaded.find((d) => d.role === row.role);
       const id = have?.request?.table ?? row.tables[0] ?? '';
-      const table = await service.tableNamed(id, row.titleStart, { signal: job.signal });
+      const table = await service.tableNamed(id, titleStartsOf(row, id), { signal: job.signal });
       await job.progress(((i + 1) * 20) / rows.length, row.role);
       if (!table.ok && UNREACHABLE.has(table.error.code)) {
         tables.push({ role: row.role, table: id, refusal: table.error });

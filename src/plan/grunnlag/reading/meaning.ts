@@ -37,6 +37,8 @@ export const PERIOD = new RegExp(`^${YEAR}(?:[MKQUH]\\d{1,2}|-${YEAR}|-\\d\\d-\\
 export function roleOf(name: string, values: readonly string[]): DimensionRole {
   const plain = name.toLowerCase().trim();
   for (const [role, pattern] of NAMES) if (pattern.test(plain)) return role;
+  // A household type of 06944 has four digits, as a municipality has.
+  if (/^hus(?:h|hold|holdnings|hald|halds)type$/.test(plain)) return 'other';
   const most = (test: (v: string) => boolean) => values.length > 0 && values.filter(test).length >= values.length * 0.8;
   if (most((v) => PERIOD.test(v))) return 'time';
   if (most((v) => /^(K-)?\d{4}( |$)/.test(v) || /^F-\d\d$/.test(v) || /^\d\d [A-ZÆØÅ]/.test(v))) return 'region';

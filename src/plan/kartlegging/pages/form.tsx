@@ -1,5 +1,4 @@
 import { BOLIGTYPER, formatDate, MAALGRUPPER, TJENESTENIVAAER, type TypedFields } from '../../../kernel/index.ts';
-import type { Tx } from '../../../platform/db/database.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Conflict, differences, overSaved, saidBy } from '../../../ui/conflict.tsx';
@@ -20,6 +19,7 @@ import { type KartleggingRefusal, typedTelling } from '../parse.ts';
 import { tellingHistory } from '../store.ts';
 import { DOBBELTTELLING, METODER, SITUASJONER } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
+import type { KartleggingPageDeps } from './lim.tsx';
 import { where } from './where.ts';
 
 interface Fields {
@@ -64,7 +64,7 @@ export function MethodFields({ ctx, typed, of }: Fields) {
 }
 
 /** What a unit says when it knows: where, how wide an estimate is, the movement, and who else has counted the same. */
-function TellingMore({ ctx, typed, of }: Fields) {
+function TellingMore({ ctx, typed, of, areas }: Fields & { areas: readonly string[] }) {
   const t = KARTLEGGING_TEXTS[ctx.lang];
   const field = (name: string, label: string, help?: string) => ({
     name,
@@ -77,7 +77,7 @@ function TellingMore({ ctx, typed, of }: Fields) {
   return (
     <>
       <TextField {...field('source', t.source, t.countSourceHelp)} />
-      <TextField {...field('area', t.area, t.areaHelp)} />
+      <TextField {...field('area', t.area, t.areaHelp)} suggestions={areas} />
       <TextField {...field('needed', t.needed, t.neededHelp)} short />
       <NumberField {...field('low', t.low, t.intervalHelp)} />
       <NumberField {...field('high', t.high)} />
@@ -90,7 +90,7 @@ function TellingMore({ ctx, typed, of }: Fields) {
   );
 }
 
-function TellingFields(p: Fields & { units: readonly string[] }) {
+function TellingFields(p: Fields & { units: readonly string[]; areas: readonly string[] }) {
   const { ctx, typed, of } = p;
   const t = KARTLEGGING_TEXTS[ctx.lang];
   const select = (name: string, label: string, choices: readonly Option[], help?: string) => (
@@ -185,7 +185,7 @@ export const saidIn = (ctx: Ctx) => {
 /** Where a count is added (`number` null) or changed. */
 export async function tellingPage(
   ctx: Ctx,
-  deps: { readonly unitNames: (tx: Tx) => Promise<readonly string[]> },
+  deps: Pick<KartleggingPageDeps, 'unitNames' | 'areaNames'>,
   number: number | null,
   refusals: readonly KartleggingRefusal[] = [],
   sent: TypedFields | null = null,
@@ -195,7 +195,10 @@ export async function tellingPage(
   const revisions = number === null ? [] : await ctx.db.inKommune(kommune.id, (tx) => tellingHistory(tx, number));
   const newest = revisions[0];
   if (number !== null && (!newest || newest.data.removed)) return notFound();
-  const units = await ctx.db.inKommune(kommune.id, deps.unitNames);
+  const { units, areas } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+    units: await deps.unitNames(tx),
+    areas: await deps.areaNames(tx),
+  }));
   const e = sentences(ctx, refusals);
   const status = statusOf(refusals);
   const title = newest ? t.edit : t.add;
@@ -225,7 +228,7 @@ export async function tellingPage(
         <p class="bp-text">{t.lead}</p>
         <Form action={ctx.href(newest ? `${base}/${newest.number}` : base)} csrf={ctx.csrf}>
           {newest ? <input type="hidden" name="revision" value={String(newest.revision)} /> : null}
-          <TellingFields ctx={ctx} typed={typed ?? saved} of={e.of} units={units} />
+          <TellingFields ctx={ctx} typed={typed ?? saved} of={e.of} units={units} areas={areas} />
           <SubmitRow>
             <Button>{newest ? t.save : t.add}</Button>
           </SubmitRow>

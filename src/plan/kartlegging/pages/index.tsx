@@ -14,14 +14,14 @@ import { statistikkRoutes } from './statistikk.tsx';
 import { svarRoutes } from './svar.tsx';
 import { where } from './where.ts';
 
-async function add(ctx: Ctx, deps: ForespoerselDeps): Promise<Page | Response> {
+async function add(ctx: Ctx, deps: KartleggingPageDeps): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
   const { actor, base } = where(ctx);
   const refusals = await saveTelling(ctx.db, ctx.clock, actor, typed);
   return refusals.length > 0 ? tellingPage(ctx, deps, null, refusals, typed) : seeOther(ctx, `${base}?lagret=ja`);
 }
 
-async function change(ctx: Ctx, deps: ForespoerselDeps): Promise<Page | Response> {
+async function change(ctx: Ctx, deps: KartleggingPageDeps): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
   const { actor, base } = where(ctx);
   const number = issuedNumber(ctx.params.nummer);

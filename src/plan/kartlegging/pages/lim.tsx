@@ -30,6 +30,8 @@ import { where } from './where.ts';
 export interface KartleggingPageDeps {
   /** Names of the municipality's units, offered where one is typed. */
   readonly unitNames: (tx: Tx) => Promise<readonly string[]>;
+  /** Names of its areas, offered where one is typed. */
+  readonly areaNames: (tx: Tx) => Promise<readonly string[]>;
   /** Whether the municipality has places with 24-hour staffing, so that the model computes the need of them from the ages. */
   readonly carePlaces: (tx: Tx) => Promise<boolean>;
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;

@@ -16,6 +16,7 @@ import {
   historie,
   kommuneOmraade,
   landetOmraade,
+  lesteTall,
   manglerFor,
   type Omraade,
   type Tabell,
@@ -27,6 +28,7 @@ import {
   type EgenVerdi,
   egneVerdier,
   type FraListe,
+  foran,
   medListe,
   type Sammenligning,
   STEDER,
@@ -99,11 +101,12 @@ export async function lesIndikatorer(
     indikator,
     series: places.map((place) => {
       const sted = STEDER.find((s) => s === place.id);
-      const points = indikator.manual
-        ? sted
-          ? medListe(indikator, egneVerdier(indikator, sted, typed), sted === 'kommunen' ? read.liste : [], lang)
-          : []
-        : historie(indikator, tables, place);
+      const typedOf = sted ? egneVerdier(indikator, sted, typed) : [];
+      const points = indikator.read
+        ? foran(typedOf, lesteTall(indikator, tables, place))
+        : indikator.manual
+          ? medListe(indikator, typedOf, sted === 'kommunen' ? read.liste : [], lang)
+          : historie(indikator, tables, place);
       const seen = all ? { points, hidden: [] } : dempet(indikator, points);
       return { id: place.id, name: place.name, ...seen };
     }),
@@ -111,7 +114,11 @@ export async function lesIndikatorer(
   return {
     ...read,
     les,
-    mangler: (i) => (i.list ? 'liste' : i.manual ? 'eget' : manglerFor(i, tables).length > 0 ? 'tabell' : 'i-tabellen'),
+    mangler(i) {
+      if (i.list) return 'liste';
+      if (i.manual && !i.read) return 'eget';
+      return manglerFor(i, tables).length > 0 ? 'tabell' : 'i-tabellen';
+    },
   };
 }
 

@@ -13,6 +13,7 @@ import { KUNNSKAP_TEXTS } from '../texts.ts';
 import { indikatorPage } from './indikator.tsx';
 import { oversiktPage } from './oversikt.tsx';
 import { documentOf, indikatorerOf, type KunnskapPageDeps, kommuneOf, lesInn } from './parts.tsx';
+import { temaPage } from './tema.tsx';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const PPTX = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
@@ -167,6 +168,13 @@ export function kunnskapRoutes(deps: KunnskapPageDeps): Route[] {
       handle: of(historieFile),
       examples: [`${path}/folketall/historie.xlsx`],
     },
+    {
+      method: 'GET',
+      path: `${one}/tema`,
+      who: read,
+      handle: (ctx) => temaPage(ctx, deps),
+      examples: [`${path}/befolkning/tema`],
+    },
     ...TEMAFILER.map((format) => ({
       method: 'GET' as const,
       path: `${one}/tema.${format}`,
@@ -182,4 +190,5 @@ export function kunnskapRoutes(deps: KunnskapPageDeps): Route[] {
   ];
 }
 
+export { maalAv } from './maal.ts';
 export { computedFigures } from './parts.tsx';

@@ -16,7 +16,7 @@ import { historieTable, type Lest, linjerOf, siste, tallOf, utvikling } from '..
 import { tekstHistorie } from '../store.ts';
 import { KUNNSKAP_TEXTS } from '../texts.ts';
 import { Mangler } from './oversikt.tsx';
-import { type Innlest, type KunnskapPageDeps, kommuneOf, lesInn } from './parts.tsx';
+import { type Innlest, type KunnskapPageDeps, kommuneOf, lesInn, PaaPapir } from './parts.tsx';
 import { type Typed, Verdier, verdiErrors } from './verdier.tsx';
 
 /** Whether the count or the share is drawn: as asked for in the address, else the one shown first. */
@@ -89,8 +89,10 @@ function Historie(p: { ctx: Ctx; l: Lest }) {
       <p class="bp-source">
         {more ? `${t.fourPlaces} ` : ''}
         {i.compute ? `${t.borders} ` : ''}
-        {l.series.some((s) => s.points.length === 0) && i.compute ? `${t.loadCompared} ` : ''}
         {t.legend}
+        {l.series.some((s) => s.points.length === 0) && i.compute ? (
+          <span class="bp-screen">{` ${t.loadCompared}`}</span>
+        ) : null}
       </p>
       <p class="bp-screen">
         <a href={ctx.href(`${base}/${i.id}/historie.xlsx`)}>{t.excel}</a>. {t.print}
@@ -240,9 +242,10 @@ export async function indikatorPage(
         <Verdier ctx={ctx} inn={inn} i={i} typed={typed} />
         {i.quality && ctx.may('rediger') ? (
           <p class="bp-screen">
-            <a href={ctx.href(`${work}/tiltak#title`)}>{t.qualities.goalOf(name)}</a>
+            <a href={ctx.href(`${work}/tiltak?indikator=${i.id}#nytt-maal`)}>{t.qualities.goalOf(name)}</a>
           </p>
         ) : null}
+        <PaaPapir ctx={ctx} />
       </>
     ),
   };

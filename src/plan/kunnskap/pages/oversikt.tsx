@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { formatNumber, type RowRefusal, type TypedFields } from '../../../kernel/index.ts';
+import { formatNumber, KVALITETER, type RowRefusal, type TypedFields } from '../../../kernel/index.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, NextAction, Notice } from '../../../ui/blocks.tsx';
 import { Conflict, differences, overSaved, saidBy } from '../../../ui/conflict.tsx';
@@ -8,12 +8,12 @@ import { sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { temaKey } from '../bilde.ts';
-import { countFirst, type Indikator, RESULTATKVALITETER, unitOf } from '../indikator.ts';
+import { countFirst, type Indikator, unitOf } from '../indikator.ts';
 import { GRUPPER, gruppenavn } from '../kostragruppe.ts';
 import { type Lest, siste, tallOf, utvikling, vedSiden } from '../oversikt.ts';
 import { sammenligningHistorie } from '../store.ts';
 import { KUNNSKAP_TEXTS } from '../texts.ts';
-import { type Innlest, indikatorerOf, type KunnskapPageDeps, kommuneOf, lesInn } from './parts.tsx';
+import { type Innlest, indikatorerOf, type KunnskapPageDeps, kommuneOf, lesInn, PaaPapir } from './parts.tsx';
 import { fieldName, Sammenligningsskjema, sammenligningErrors, typedSammenligning } from './sammenligning.tsx';
 
 /** What is missing, and the way to get it. */
@@ -31,7 +31,11 @@ export function Mangler(p: { ctx: Ctx; indikator: Indikator; inn: Innlest }) {
   }[what];
   return (
     <>
-      {t.missing}: <a href={ctx.href(link.href)}>{link.text}</a>
+      {t.missing}
+      <span class="bp-screen">
+        {': '}
+        <a href={ctx.href(link.href)}>{link.text}</a>
+      </span>
     </>
   );
 }
@@ -74,8 +78,8 @@ function Kvaliteter(p: { ctx: Ctx; lest: readonly Lest[] }) {
   return (
     <section>
       <h2>{t.qualities.heading}</h2>
-      <p class="bp-text">{t.qualities.lead}</p>
-      {RESULTATKVALITETER.map((quality) => (
+      <p class="bp-text bp-screen">{t.qualities.lead}</p>
+      {KVALITETER.map((quality) => (
         <>
           <h3>{t.qualities.names[quality]}</h3>
           <ul>
@@ -92,7 +96,10 @@ function Kvaliteter(p: { ctx: Ctx; lest: readonly Lest[] }) {
                     {ctx.may('rediger') ? (
                       <span class="bp-screen">
                         {' · '}
-                        <a href={ctx.href(`${work}/tiltak#title`)} aria-label={t.qualities.goalOf(name)}>
+                        <a
+                          href={ctx.href(`${work}/tiltak?indikator=${i.id}#nytt-maal`)}
+                          aria-label={t.qualities.goalOf(name)}
+                        >
                           {t.qualities.goal}
                         </a>
                       </span>
@@ -180,6 +187,11 @@ export async function oversiktPage(
               rows={lest.filter((l) => tema.indicators.includes(l.indikator)).map((l) => rowOf(ctx, l, inn))}
             />
             <p class="bp-source bp-screen">
+              <a href={ctx.href(`${base}/${tema.theme}/tema`)}>
+                {t.themePrint}
+                <span class="ds-sr-only">{`: ${tema.name[ctx.lang]}`}</span>
+              </a>
+              {' · '}
               <a href={ctx.href(`${base}/${tema.theme}/tema.png`)}>
                 {t.themePicture}
                 <span class="ds-sr-only">{`: ${tema.name[ctx.lang]}`}</span>
@@ -204,7 +216,11 @@ export async function oversiktPage(
           </section>
         ))}
         {ctx.may('rediger') ? <p class="bp-source bp-screen">{t.inPlan}</p> : null}
-        <p class="bp-source">{`${t.legend} ${t.loadCompared}`}</p>
+        <p class="bp-source">
+          {t.legend}
+          <span class="bp-screen">{` ${t.loadCompared}`}</span>
+        </p>
+        <PaaPapir ctx={ctx} />
         <p class="bp-screen">
           <a href={ctx.href(`${base}/kunnskapsgrunnlag.xlsx`)}>{t.excel}</a>. {t.print}
         </p>

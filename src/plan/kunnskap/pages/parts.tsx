@@ -1,16 +1,20 @@
-import type { Language } from '../../../kernel/index.ts';
+import type { FC } from 'hono/jsx';
+import { formatDate, type Language } from '../../../kernel/index.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import type { Presentation } from '../../plandokument/presentation.ts';
 import { type Innlest, type LeseDeps, lesIndikatorer } from '../actions/lesing.ts';
 import { vistVerdi } from '../beregn.ts';
-import { decimalsOf, type Indikator } from '../indikator.ts';
+import { decimalsOf, type Indikator, unitOf } from '../indikator.ts';
+import { KUNNSKAP_TEXTS } from '../texts.ts';
 
 export type { Innlest } from '../actions/lesing.ts';
 
 export interface KunnskapPageDeps extends LeseDeps {
   /** Today's number of a real municipality by name or number; null when there is none, or several. */
   readonly find: (query: string) => string | null;
+  /** Shows a document on the web, without forms, as it will be on paper. */
+  readonly Chapter: FC<{ document: PlanDocument }>;
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
   /** The first picture of a document as PNG. */
   readonly toPicture: (document: PlanDocument) => Promise<Uint8Array>;
@@ -21,6 +25,13 @@ export function kommuneOf(ctx: Ctx) {
   if (!ctx.kommune) throw new Error('A workspace page without a kommune');
   return { kommune: ctx.kommune, base: `/arbeid/${ctx.kommune.slug}/kunnskap`, work: `/arbeid/${ctx.kommune.slug}` };
 }
+
+/** Whose figures a printed page has, and when it was printed. */
+export const PaaPapir = ({ ctx }: { ctx: Ctx }) => (
+  <p class="bp-source bp-on-paper">
+    {KUNNSKAP_TEXTS[ctx.lang].printed(kommuneOf(ctx).kommune.name, formatDate(ctx.clock.today()))}
+  </p>
+);
 
 /** Everything the pages show, read in one transaction. */
 export function lesInn(ctx: Ctx, deps: KunnskapPageDeps): Promise<Innlest> {
@@ -37,6 +48,7 @@ export async function computedFigures(ctx: Ctx, deps: KunnskapPageDeps, forAll =
   return indikatorerOf(deps).map((i) => ({
     id: i.id,
     name: i.name[ctx.lang],
+    unit: KUNNSKAP_TEXTS[ctx.lang].units[unitOf(i)],
     points: (inn.les(i).series[0]?.points ?? []).flatMap((p) => {
       const value = vistVerdi(i, p);
       // With the decimals it is shown with, so that the judgement is of the figure that stands on the page.

@@ -47,7 +47,15 @@ export function Verdier(p: { ctx: Ctx; inn: Innlest; i: Indikator; typed: Typed 
   return (
     <section id="verdi">
       <h2>{t.value.heading}</h2>
-      <p class="bp-text">{i.list ? t.value.whyList : i.table ? t.value.why(i.table) : t.value.whyNoTable}</p>
+      <p class="bp-text">
+        {i.list
+          ? t.value.whyList
+          : i.read && i.table
+            ? t.value.whyRead(i.table)
+            : i.table
+              ? t.value.why(i.table)
+              : t.value.whyNoTable}
+      </p>
       <Form action={ctx.href(`${base}/${i.id}/verdi`)} csrf={ctx.csrf}>
         <NumberField
           name="value"

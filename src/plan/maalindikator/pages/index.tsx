@@ -310,7 +310,7 @@ export function maalindikatorRoutes(deps: MaalindikatorPageDeps): Route[] {
     const number = issuedNumber(ctx.url.searchParams.get('maal') ?? '');
     const goals = number === null ? [] : await ctx.db.inKommune(here(ctx).kommune.id, (tx) => listMaal(tx));
     const goal = goals.find((m) => m.number === number);
-    return listPage(ctx, deps, [], goal ? fraMaal(goal.number, goal.data) : {});
+    return listPage(ctx, deps, [], goal ? fraMaal(goal.number, goal.data, await deps.computed(ctx)) : {});
   }
   async function add(ctx: Ctx): Promise<Page | Response> {
     const typed = (await ctx.form()).all();

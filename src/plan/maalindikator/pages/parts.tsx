@@ -27,6 +27,7 @@ import { MAALINDIKATOR_TEXTS } from '../texts.ts';
 export interface Beregnet {
   readonly id: string;
   readonly name: string;
+  readonly unit: string;
   readonly points: readonly { readonly year: number; readonly value: number; readonly source: string }[];
 }
 

@@ -1,7 +1,7 @@
 import { formatNumber, REGNSKAP, type Refusal, sumKroner } from '../../../kernel/index.ts';
 import type { Revision } from '../../../platform/db/revisions.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
-import { EmptyState, Finding, NextAction, Status } from '../../../ui/blocks.tsx';
+import { EmptyState, Finding, NextAction, Notice, Status } from '../../../ui/blocks.tsx';
 import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { feltKey, JANEI, listEgneFelt, type NumberedFelt, shownVerdi } from '../../egnefelt/index.ts';
@@ -188,9 +188,9 @@ function GoalSection(p: {
 
 export async function listPage(
   ctx: Ctx,
-  deps: Pick<TiltakPageDeps, 'measured'>,
+  deps: Pick<TiltakPageDeps, 'measured' | 'goalOf'>,
   refusals: readonly GoalRefusal[] = [],
-  typed: Typed = {},
+  sent: Typed | null = null,
 ): Promise<Page> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
@@ -202,6 +202,9 @@ export async function listPage(
   const measured = await deps.measured(ctx);
   const e = shown(ctx, refusals);
   const edit = ctx.may('rediger');
+  const indikator = ctx.url.searchParams.get('indikator');
+  const filled = edit && !sent && indikator ? await deps.goalOf(ctx, indikator) : null;
+  const typed = sent ?? filled ?? {};
   const filter = readFilter(ctx.url.searchParams, goals, tiltak, felter);
   const chosen = tiltak.filter((x) => passes(filter, x));
   const filtered = isFiltered(filter);
@@ -269,7 +272,8 @@ export async function listPage(
         ))}
         {edit ? (
           <section>
-            <h2>{t.addGoal}</h2>
+            <h2 id="nytt-maal">{t.addGoal}</h2>
+            {filled ? <Notice>{t.goalFilled}</Notice> : null}
             <MaalForm
               ctx={ctx}
               action={`${base}/maal`}

@@ -45,6 +45,8 @@ export interface TiltakPageDeps {
   readonly places: (tx: Tx) => Promise<Stedsnavn>;
   /** What the goals are measured by in numbers. */
   readonly measured: (ctx: Ctx) => Promise<readonly MaaltMedTall[]>;
+  /** The form of a goal filled in by an indicator of the knowledge base; null where there is no such indicator. */
+  readonly goalOf: (ctx: Ctx, indikator: string) => Promise<Typed | null>;
   /** The numeric indicators of a goal, as a part of its page. */
   readonly indicatorsOf: (ctx: Ctx, maal: number) => Promise<Child>;
   /** Years whose prices amounts may be typed in. */

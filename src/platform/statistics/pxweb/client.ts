@@ -40,7 +40,7 @@ export interface PxWeb {
   search(wish: SearchWish, options?: CallOptions): Answered<schemas.PxSearch>;
   table(id: string, options?: CallOptions): Answered<schemas.PxTable>;
   /** The same, refused when the title does not begin as it should: numbers are given anew and mistyped. */
-  tableNamed(id: string, titleStart: string, options?: CallOptions): Answered<schemas.PxTable>;
+  tableNamed(id: string, titleStarts: readonly string[], options?: CallOptions): Answered<schemas.PxTable>;
   variables(id: string, options?: CallOptions): Answered<readonly schemas.PxVariable[]>;
   codelist(id: string, options?: CallOptions): Answered<schemas.PxCodelist>;
   defaultSelection(id: string, options?: CallOptions): Answered<Selection>;
@@ -56,15 +56,23 @@ export function mandatoryNotes(answer: schemas.JsonStat): readonly string[] {
   );
 }
 
-/** Whether a table is the one that was meant: its number, and how its title begins. */
+/** Whether a table is the one that was meant: its number, and a beginning that its title may have. */
 export function checkTable(
   table: { readonly id: string; readonly label: string },
-  meant: { readonly id: string; readonly titleStart: string },
+  meant: { readonly id: string; readonly titleStarts: readonly string[] },
 ): Result<true, SourceRefusal> {
   const number = /^(\d{5})\b/.exec(table.label)?.[1] ?? table.id;
   const title = table.label.replace(/^\d{5}:?\s*/, '').toLowerCase();
-  if (table.id === meant.id && number === meant.id && title.startsWith(meant.titleStart.toLowerCase())) return ok(true);
-  return err({ code: 'feil-tabell', data: { table: table.id, title: table.label, expected: meant.titleStart } });
+  if (
+    table.id === meant.id &&
+    number === meant.id &&
+    meant.titleStarts.some((start) => title.startsWith(start.toLowerCase()))
+  )
+    return ok(true);
+  return err({
+    code: 'feil-tabell',
+    data: { table: table.id, title: table.label, expected: meant.titleStarts[0] ?? '' },
+  });
 }
 
 export function createPxWeb(settings: {
@@ -152,10 +160,10 @@ export function createPxWeb(settings: {
     base,
     config,
     table,
-    async tableNamed(id, titleStart, options) {
+    async tableNamed(id, titleStarts, options) {
       const answer = await table(id, options);
       if (!answer.ok) return answer;
-      const right = checkTable(answer.value, { id, titleStart });
+      const right = checkTable(answer.value, { id, titleStarts });
       return right.ok ? answer : right;
     },
     variables,

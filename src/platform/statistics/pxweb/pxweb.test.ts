@@ -250,11 +250,14 @@ describe('the client against the stand-in', () => {
 
   it('refuses a table with another number or title than meant', async () => {
     const { px } = client();
-    expect(await px.tableNamed('07459', 'befolkning')).toMatchObject({ ok: true, value: { timeUnit: 'Annual' } });
-    expect(await px.tableNamed('07459', 'Husholdninger')).toMatchObject({
+    expect(await px.tableNamed('07459', ['Folkemengde', 'befolkning'])).toMatchObject({
+      ok: true,
+      value: { timeUnit: 'Annual' },
+    });
+    expect(await px.tableNamed('07459', ['Husholdninger'])).toMatchObject({
       error: { code: 'feil-tabell', data: { table: '07459', expected: 'Husholdninger' } },
     });
-    const meant = { id: '07459', titleStart: 'Befolkning' };
+    const meant = { id: '07459', titleStarts: ['Befolkning'] };
     expect(checkTable({ id: '07459', label: 'Befolkning, etter region' }, meant).ok).toBe(true);
     expect(checkTable({ id: '07459', label: '06913: Befolkning' }, meant).ok).toBe(false);
     expect(checkTable({ id: '06913', label: 'Befolkning' }, meant).ok).toBe(false);

@@ -1,4 +1,5 @@
 import { AGES, type Figures } from './figures.ts';
+import { levekaarTables } from './levekaar.ts';
 import type { Cell, StandInCodelist, StandInTable, StandInVariable } from './table.ts';
 
 const FYLKER: readonly (readonly [string, string])[] = [
@@ -165,7 +166,18 @@ export function standInTables(
       cell: (codes) => persons(codes, shareOf(ALTERNATIVES, codes.ContentsCode)),
     });
 
+  const estimates = (extra: readonly (readonly [string, string])[]) => [
+    ['EAK', 'Landet'] as const,
+    ...FYLKER.map(([code, label]) => [`EKA${code}`, label] as const),
+    ...Array.from({ length: 17 }, (_, i) => {
+      const group = String(i + 1).padStart(2, '0');
+      return [`EKG${group}`, `KOSTRA-gruppe ${i + 1}`] as const;
+    }),
+    ...extra,
+  ];
+
   return [
+    ...levekaarTables(figures, everywhere.values, estimates(todays)),
     table({
       id: '07459',
       title: 'Befolkning, etter region, kjønn, alder, statistikkvariabel og år',
