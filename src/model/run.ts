@@ -21,7 +21,14 @@ import type { simulate } from './population/draws/simulate.ts';
 import type { LoadedRates } from './population/loaded-rates.ts';
 import { populationPath } from './population/path.ts';
 import { total } from './population/project.ts';
-import { AGE_GROUPS, type AreaFigures, bandsOf, type Manifest, type PopulationSource, type RunResult } from './result.ts';
+import {
+  AGE_GROUPS,
+  type AreaFigures,
+  bandsOf,
+  type Manifest,
+  type PopulationSource,
+  type RunResult,
+} from './result.ts';
 import { arrivalsOf, comingByKind } from './supply/supply.ts';
 import { type AgeSex, MODEL_VERSION, type Parameters, type RunInput } from './types.ts';
 
@@ -185,7 +192,12 @@ export function run(
     draws: engine.draws,
     inputHash: fingerprint(canonicalJson({ input, parameters, seed, draws: engine.draws })),
     sources: input.sources,
-    population: { source, ...(alternative ? { alternative } : {}), ...(raked ? { raked } : {}), ...(loaded ? { loaded } : {}) },
+    population: {
+      source,
+      ...(alternative ? { alternative } : {}),
+      ...(raked ? { raked } : {}),
+      ...(loaded ? { loaded } : {}),
+    },
   };
   return { result, manifest };
 }

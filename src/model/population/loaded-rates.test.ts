@@ -76,7 +76,9 @@ describe('births, deaths and moves that are loaded', () => {
     expect(of(vital({ deaths: own }, { deaths }))?.deaths?.female[85]).toBeCloseTo(times, 9);
   });
   it('are left alone where nobody is known to be at risk, and moves where only one way is told', () => {
-    expect(loadedRates(knownOf(input({ vital: vital({ births: counted(90, { year: 2001 }) }) })), parameters)).toBeNull();
+    expect(
+      loadedRates(knownOf(input({ vital: vital({ births: counted(90, { year: 2001 }) }) })), parameters),
+    ).toBeNull();
     const { source, loaded } = pathOf({ vital: vital({ deaths: counted(200), arrivals: counted(400) }) });
     expect([source, loaded?.moves]).toEqual(['vital-rates', null]);
     expect(pathOf({ vital: vital({ arrivals: counted(400) }) })).toEqual(pathOf({}));
@@ -194,24 +196,27 @@ describe.skipIf(!existsSync(shared))('on public figures (skipped where the share
     return inputOf(known, { years: 5, vital: vital({ births, deaths }) });
   }
 
-  it.each([2000, 2010, 2018])('the deaths of those 80 and older in five years after %i are within 3 percent of the register', (base) => {
-    const known = knownOf(countedBefore(base));
-    const times = loadedRates(known, parameters)?.deaths ?? null;
-    let [expected, registered] = [0, 0];
-    for (let year = base; year < base + 5; year += 1)
-      for (const sex of SEXES) {
-        const ratios = survivalOf(parameters, sex, year, times);
-        const start = populationIn(year);
-        for (let a = 79; a < AGES; a += 1) {
-          const dying = (start[sex][a] ?? 0) * (1 - (ratios[a] ?? 0));
-          // Half of those who are 79 at the start and die are 80.
-          expected += a === 79 ? dying / 2 : dying;
+  it.each([2000, 2010, 2018])(
+    'the deaths of those 80 and older in five years after %i are within 3 percent of the register',
+    (base) => {
+      const known = knownOf(countedBefore(base));
+      const times = loadedRates(known, parameters)?.deaths ?? null;
+      let [expected, registered] = [0, 0];
+      for (let year = base; year < base + 5; year += 1)
+        for (const sex of SEXES) {
+          const ratios = survivalOf(parameters, sex, year, times);
+          const start = populationIn(year);
+          for (let a = 79; a < AGES; a += 1) {
+            const dying = (start[sex][a] ?? 0) * (1 - (ratios[a] ?? 0));
+            // Half of those who are 79 at the start and die are 80.
+            expected += a === 79 ? dying / 2 : dying;
+          }
         }
-      }
-    for (const [y, age, , , n] of register)
-      if (Number(y) >= base && Number(y) < base + 5 && Number(age) >= 80) registered += Number(n);
-    expect(Math.abs(expected / registered - 1)).toBeLessThan(0.03);
-  });
+      for (const [y, age, , , n] of register)
+        if (Number(y) >= base && Number(y) < base + 5 && Number(age) >= 80) registered += Number(n);
+      expect(Math.abs(expected / registered - 1)).toBeLessThan(0.03);
+    },
+  );
   it.each([2000, 2010, 2018])('the fertility before %i is within 0.02 of the registered', (base) => {
     const times = loadedRates(knownOf(countedBefore(base)), parameters)?.births;
     const ours = fertilityRates(parameters.fertility).reduce((n, rate, a) => n + rate * (times?.[a] ?? 1), 0);

@@ -1,4 +1,11 @@
-import { AGES, type AgeSex, type EventCount, type Parameters, type PopulationYear, type VitalCounts } from '../types.ts';
+import {
+  AGES,
+  type AgeSex,
+  type EventCount,
+  type Parameters,
+  type PopulationYear,
+  type VitalCounts,
+} from '../types.ts';
 import type { Histories } from './project.ts';
 import { deathRateIn, fertilityRates, moveRates, netMigrationRate } from './vital-rates.ts';
 

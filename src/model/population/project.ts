@@ -62,8 +62,7 @@ export const survivalOf = (
   sex: 'female' | 'male',
   year: number,
   deaths: LoadedRates['deaths'],
-): Float64Array =>
-  deaths ? survivalWith(parameters, sex, year, deaths[sex]) : survivalRatios(parameters, sex, year);
+): Float64Array => (deaths ? survivalWith(parameters, sex, year, deaths[sex]) : survivalRatios(parameters, sex, year));
 
 /** What the national schedule is multiplied by to give the scenario's extra migrants of a population; 0 when there are none. */
 function extraPerRate(base: AgeSex | undefined, parameters: Parameters): number {
@@ -220,12 +219,7 @@ export function localRates(known: Histories, parameters: Parameters): LocalRates
 export const damping = (parameters: Parameters, t: number): number => 0.5 ** (t / parameters.migrationHalfLife);
 
 /** The loaded rates of a place `t` years ahead; null where none are. */
-export function loadedYear(
-  { loaded }: LocalRates,
-  base: AgeSex,
-  parameters: Parameters,
-  t: number,
-): LoadedYear | null {
+export function loadedYear({ loaded }: LocalRates, base: AgeSex, parameters: Parameters, t: number): LoadedYear | null {
   const left = damping(parameters, t);
   return loaded && { rates: loaded, left, moves: loaded.moves && movesAt(loaded.moves, base, left) };
 }

@@ -11,6 +11,10 @@ export const DATA_ROLES = [
   'completions',
   'municipal-dwellings',
   'zoning-days',
+  'change',
+  'births',
+  'deaths',
+  'moves',
 ] as const;
 export type DataRole = (typeof DATA_ROLES)[number];
 
@@ -30,6 +34,17 @@ const has = (table: StatTable, role: DimensionRole) => table.dimensions.some((d)
 const words = (table: StatTable) =>
   `${table.title ?? ''} ${table.dimensions.flatMap((d) => [d.code, d.label, ...(d.role === 'contents' ? d.values.flatMap((v) => [v.code, v.label]) : [])]).join(' ')}`.toLowerCase();
 
+/** What a table without a number counts besides inhabitants, by the words in its heads. */
+function eventsIn(text: string): 'change' | 'births' | 'deaths' | 'moves' | null {
+  const [births, deaths] = [/levende\s?født|\bfødte\b|live_?births/, /\bdøde\b|dødsfall|\bdeaths\b/].map((r) =>
+    r.test(text),
+  );
+  const moves = /innflytt/.test(text) && /utflytt/.test(text);
+  if (/per[ _-]1[ _]?000|population|folkemengde|personer/.test(text)) return null;
+  if (births && deaths) return 'change';
+  return births ? 'births' : deaths ? 'deaths' : moves ? 'moves' : null;
+}
+
 /** Which role a table plays: by its number when it has one, else by its shape and words. */
 export function identify(
   table: StatTable,
@@ -47,6 +62,9 @@ export function identify(
       : err({ code: 'feil-tittel', expected: row.titleStart });
   }
   const text = words(table);
+  // Of births, deaths and moves nobody is an inhabitant.
+  const counted = has(table, 'region') || has(table, 'time') ? eventsIn(text) : null;
+  if (counted) return ok(counted);
   if (has(table, 'age') && (has(table, 'region') || has(table, 'time')))
     return ok(/framskr|projection|alternativ/.test(text) ? 'projection' : 'population');
   if (/private_?households|private husholdninger|husholdninger/.test(text)) return ok('households');
