@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fetchRole, loadCatalogue } from '../../plan/grunnlag/index.ts';
+import { fetchedRows, fetchRole, loadCatalogue } from '../../plan/grunnlag/index.ts';
 import { systemClock } from '../../platform/clock/system.ts';
 import { findKommune, numbersOf, slugOf } from '../../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../../platform/kommuner/store.ts';
@@ -54,7 +54,7 @@ export async function fetchTables(args: readonly string[]): Promise<number> {
   mkdirSync(out, { recursive: true });
   process.stdout.write(`${number} ${name}, from ${base.value}\n`);
   let missing = 0;
-  for (const row of loadCatalogue(root)) {
+  for (const row of fetchedRows(loadCatalogue(root))) {
     const fetched = await fetchRole(pxweb, row, kommune, systemClock.now, { signal: stop.signal });
     if (!fetched.ok) {
       missing += 1;

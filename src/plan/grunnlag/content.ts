@@ -15,6 +15,7 @@ const file = z.array(
     /** Whether number and title were seen in an answer of the agency. */
     seen: z.boolean(),
     kostra: z.boolean().default(false),
+    byHand: z.boolean().default(false),
     mapping: z.strictObject({
       choose: words.default([]),
       total: words.default([]),

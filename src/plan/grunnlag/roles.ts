@@ -26,9 +26,15 @@ export interface CatalogueRow {
   readonly titleStart: string;
   /** Reported by the municipalities: published on 15 March and corrected till 15 June. */
   readonly kostra?: boolean;
+  /** Taken in as files alone, and not fetched. */
+  readonly byHand?: boolean;
   /** What is known of each of the tables. */
   readonly entries?: readonly TableEntry[];
 }
+
+/** The rows whose tables are fetched. */
+export const fetchedRows = <T extends CatalogueRow>(catalogue: readonly T[]): readonly T[] =>
+  catalogue.filter((row) => !row.byHand);
 
 const has = (table: StatTable, role: DimensionRole) => table.dimensions.some((d) => d.role === role);
 const words = (table: StatTable) =>
