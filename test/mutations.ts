@@ -1,4 +1,5 @@
 import { type Mutation, one } from './mutation.ts';
+import { DRAWS_AND_RATES } from './mutations-draws-and-rates.ts';
 import { PARTS } from './mutations-parts.ts';
 import { SUPPLY_AND_GAP } from './mutations-supply-and-gap.ts';
 
@@ -260,5 +261,6 @@ export const MUTATIONS: readonly Mutation[] = [
     'need/groups.test.ts',
   ),
   ...PARTS,
+  ...DRAWS_AND_RATES,
   ...SUPPLY_AND_GAP,
 ];

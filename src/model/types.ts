@@ -297,4 +297,4 @@ export interface Parameters {
   readonly exampleShare: number;
 }
 
-export const MODEL_VERSION = '0.12.0';
+export const MODEL_VERSION = '0.13.0';

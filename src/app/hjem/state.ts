@@ -2,7 +2,7 @@ import { formatDate, formatKroner, formatNumber, type Language, sumKroner } from
 import { isStale, latestRun } from '../../plan/boligbehov/index.ts';
 import { bestandIn, gjeldendeTilbud } from '../../plan/boligbestand/index.ts';
 import type { Tilbud } from '../../plan/boligtilbud/index.ts';
-import { DATA_ROLES, listDatasett } from '../../plan/grunnlag/index.ts';
+import { DATA_ROLES, EXTRA_ROLES, listDatasett } from '../../plan/grunnlag/index.ts';
 import { findKommunetall, listTellinger } from '../../plan/kartlegging/index.ts';
 import { ownIndikatorer } from '../../plan/kunnskap/index.ts';
 import { buildOekonomiplan, listFrames, type PlanTables } from '../../plan/oekonomiplan/index.ts';
@@ -59,7 +59,8 @@ export async function lineState(ctx: Ctx, tables: PlanTables, lang: Language = c
     text: sentences.filter((s) => s !== '').join(' '),
   });
 
-  const loaded = DATA_ROLES.filter((role) => have.roles.has(role)).length;
+  const usual = DATA_ROLES.filter((role) => !EXTRA_ROLES.has(role));
+  const loaded = usual.filter((role) => have.roles.has(role)).length;
   const kinds = (kind: Tilbud['kind']) => have.tilbud.filter((r) => r.data.kind === kind).length;
   const result = have.run?.result;
   const households = result?.households.total;
@@ -70,7 +71,7 @@ export async function lineState(ctx: Ctx, tables: PlanTables, lang: Language = c
   const unfunded = have.tiltak.filter((x) => isUnfunded(x.data)).length;
   const counted = have.etterslep !== null && !have.etterslep.data.removed;
   return {
-    tall: loaded > 0 ? said(have.roles.has('population'), t.tall(loaded, DATA_ROLES.length)) : empty('tall'),
+    tall: loaded > 0 ? said(have.roles.has('population'), t.tall(loaded, usual.length)) : empty('tall'),
     kartlegging:
       have.tellinger.length > 0 || counted
         ? said(have.tellinger.length > 0 && counted, t.kartlegging(have.tellinger.length), counted ? '' : t.noBacklog)

@@ -16,6 +16,8 @@ export const DATA_ROLES = [
   'deaths',
   'moves',
 ] as const;
+/** Tables that make the own model surer, and that nobody need load. */
+export const EXTRA_ROLES: ReadonlySet<string> = new Set(['change', 'births', 'deaths', 'moves']);
 export type DataRole = (typeof DATA_ROLES)[number];
 
 /** The catalogue row of a role: which Statbank tables serve it, newest first. */
