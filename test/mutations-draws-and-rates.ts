@@ -42,7 +42,7 @@ export const DRAWS_AND_RATES: readonly Mutation[] = [
     'population/area-paths.ts',
     'totals.length === areas.length',
     'totals.length > areas.length',
-    'areas/areas.test.ts',
+    'population/area-paths.test.ts',
   ),
   one(
     'loaded rates: the whole, shrunk',

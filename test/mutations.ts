@@ -40,13 +40,7 @@ export const MUTATIONS: readonly Mutation[] = [
     'n + 0.9 * late * (migration',
     'src/app/case/conventions.test.ts',
   ),
-  one(
-    'a year of the own model',
-    'population/project.ts',
-    '* 0.5 * (rates[a] ?? 0) * fertility',
-    '* 0.6 * (rates[a] ?? 0) * fertility',
-    'golden.test.ts',
-  ),
+  one('a year of the own model', 'population/project.ts', '* 0.5 * birthRate(', '* 0.6 * birthRate(', 'golden.test.ts'),
   one(
     'death rate at the first age',
     'population/vital-rates.ts',

@@ -2,7 +2,7 @@ import type { Boligtype, Confidence, Interval, Ledger, Maalgruppe, Tjenestenivaa
 import type { Basis } from './explain/basis.ts';
 import type { YearlyNeed } from './need/dwellings.ts';
 import type { GroupExample } from './need/examples.ts';
-import type { LoadedRates } from './population/loaded-rates.ts';
+import type { LoadedFrom } from './population/loaded-rates.ts';
 import type { FlowRow, InputSource, RunInput } from './types.ts';
 
 /** What may be told of a gap to those who may not see small counts of people: the ends it lies between, whatever the hidden counts are. */
@@ -115,7 +115,7 @@ export interface RunResult {
   readonly population: {
     readonly source: PopulationSource;
     /** What rests on loaded births, deaths and moves, and whose; absent where the path does not rest on any. */
-    readonly loaded?: LoadedRates['from'];
+    readonly loaded?: LoadedFrom;
     /** The alternative of the agency's projection that it is, or that its totals are held to; absent where none is named. */
     readonly alternative?: string;
     /** True where the own path is held to the totals of the agency's projection; absent in runs of versions before 0.12.0. */

@@ -18,7 +18,7 @@ import { byDwellingType, dwellingMix, yearlyNeeds } from './need/dwellings.ts';
 import { groupExamples } from './need/examples.ts';
 import { byTenure } from './need/tenure.ts';
 import type { simulate } from './population/draws/simulate.ts';
-import type { LoadedRates } from './population/loaded-rates.ts';
+import type { LoadedFrom } from './population/loaded-rates.ts';
 import { populationPath } from './population/path.ts';
 import { total } from './population/project.ts';
 import {
@@ -65,7 +65,7 @@ function areaFigures(areas: Areas, r: number, draws: number, care: readonly numb
 }
 
 /** Births and deaths alone tell nothing of who moves: without moves or a history, that is the country's. */
-function populationConfidence(source: PopulationSource, input: RunInput, loaded?: LoadedRates['from']): Confidence {
+function populationConfidence(source: PopulationSource, input: RunInput, loaded?: LoadedFrom): Confidence {
   if (source === 'ssb-projection') return 'A';
   return input.history.length > 1 || loaded?.moves ? 'B' : 'C';
 }

@@ -5,10 +5,11 @@ import { inputOf, people } from '../../../test/model-sample.ts';
 import { readParameterFile, toParameters } from '../../plan/boligbehov/index.ts';
 import { run } from '../run.ts';
 import { AGES, type EventCount, type PopulationYear, type RunInput, type VitalCounts } from '../types.ts';
-import { simulate } from './draws/simulate.ts';
+import { emptyShocks, LANES, typescriptKernel } from './draws/kernel.ts';
+import { placeOf, simulate } from './draws/simulate.ts';
 import { loadedRates, movesAt, movesOf } from './loaded-rates.ts';
 import { knownOf, populationPath } from './path.ts';
-import { loadedYear, localRates, step, survivalOf, total } from './project.ts';
+import { loadedYear, localRates, projectPopulation, step, survivalOf, total } from './project.ts';
 import { deathRateIn, fertilityRates } from './vital-rates.ts';
 
 const parameters = toParameters(readParameterFile('.'));
@@ -139,6 +140,14 @@ describe('moves in and out', () => {
       return n + base[sex].reduce((m, p, a) => m + p * (ratios[a] ?? 0) * (loaded?.moves?.out[sex][a] ?? 0), 0);
     }, 0);
     expect(netMigration).toBeGreaterThan(movesOf(moves, base).in - alive - 20);
+  });
+  it('are in the kernel: without shocks it has as many as the path, in every year', () => {
+    const rates = localRates(known, parameters);
+    const path = projectPopulation(known, parameters, 3, rates);
+    const weights = [{ female: new Float64Array(AGES).fill(1), male: new Float64Array(AGES).fill(1) }];
+    const out = new Float64Array(3 * LANES);
+    typescriptKernel(placeOf(base, rates, parameters, 3, weights, path), emptyShocks(3), out);
+    for (const t of [1, 2, 3]) expect((out[(t - 1) * LANES] ?? 0) / total(path[t] as PopulationYear)).toBeCloseTo(1, 4);
   });
   it('are in the draws: without any chance they end where the path does', () => {
     const still = { ...parameters, error: { ...parameters.error } };

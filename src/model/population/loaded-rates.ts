@@ -21,6 +21,9 @@ export interface RatesFrom {
   readonly years: readonly number[];
 }
 
+/** Of births, deaths and moves; null where the national schedules or the place's own history stand for them. */
+export type LoadedFrom = Readonly<Record<'births' | 'deaths' | 'moves', RatesFrom | null>>;
+
 /**
  * Rates of a place that rest on what an agency has counted there or in its county, by single age. Each part is null where nobody has
  * loaded counts with people at risk; the schedules of the country, or the place's own history, then stand for it.
@@ -32,7 +35,7 @@ export interface LoadedRates {
   readonly deaths: BySex | null;
   /** Of those who live, the share of an age who move out in a year, and the persons who move in at that age in the first year. */
   readonly moves: { readonly out: BySex; readonly arrivals: BySex } | null;
-  readonly from: Readonly<Record<'births' | 'deaths' | 'moves', RatesFrom | null>>;
+  readonly from: LoadedFrom;
 }
 
 /** Persons of an age in the middle of a year: the mean of its 1 January and the next. */

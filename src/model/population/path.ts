@@ -1,6 +1,6 @@
 import type { RunResult } from '../result.ts';
 import type { Parameters, PopulationYear, RunInput } from '../types.ts';
-import type { LoadedRates } from './loaded-rates.ts';
+import type { LoadedFrom } from './loaded-rates.ts';
 import { type Histories, localRates, projectPopulation, total } from './project.ts';
 
 /** A path whose persons in all are those told, with its own sexes and ages. The base year is counted, and stands. */
@@ -33,7 +33,7 @@ export function populationPath(
   source: RunResult['population']['source'];
   raked: boolean;
   /** What the loaded counts were used for, where the path rests on them. */
-  loaded?: LoadedRates['from'];
+  loaded?: LoadedFrom;
 } {
   const wanted =
     input.projection?.filter((p) => p.year >= input.baseYear && p.year <= input.baseYear + input.years) ?? [];

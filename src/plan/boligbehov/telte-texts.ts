@@ -15,7 +15,7 @@ const nb = {
 };
 
 const nn: Texts<typeof nb>['nn'] = {
-  parts: { births: 'fødde', deaths: 'døde', moves: 'flyttingar' },
+  parts: { births: 'fødde', deaths: 'dei døde', moves: 'flyttingar' },
   counted: {
     own: (years) => `talde i kommunen ${years}`,
     county: (years) => `talde i fylket ${years}`,
