@@ -1,4 +1,5 @@
 import { type Mutation, one } from './mutation.ts';
+import { DRAWS_AND_RATES } from './mutations-draws-and-rates.ts';
 import { PARTS } from './mutations-parts.ts';
 import { SUPPLY_AND_GAP } from './mutations-supply-and-gap.ts';
 
@@ -39,13 +40,7 @@ export const MUTATIONS: readonly Mutation[] = [
     'n + 0.9 * late * (migration',
     'src/app/case/conventions.test.ts',
   ),
-  one(
-    'a year of the own model',
-    'population/project.ts',
-    '* 0.5 * (rates[a] ?? 0) * fertility',
-    '* 0.6 * (rates[a] ?? 0) * fertility',
-    'golden.test.ts',
-  ),
+  one('a year of the own model', 'population/project.ts', '* 0.5 * birthRate(', '* 0.6 * birthRate(', 'golden.test.ts'),
   one(
     'death rate at the first age',
     'population/vital-rates.ts',
@@ -260,5 +255,6 @@ export const MUTATIONS: readonly Mutation[] = [
     'need/groups.test.ts',
   ),
   ...PARTS,
+  ...DRAWS_AND_RATES,
   ...SUPPLY_AND_GAP,
 ];

@@ -2,6 +2,7 @@ import type { Boligtype, Confidence, Interval, Ledger, Maalgruppe, Tjenestenivaa
 import type { Basis } from './explain/basis.ts';
 import type { YearlyNeed } from './need/dwellings.ts';
 import type { GroupExample } from './need/examples.ts';
+import type { LoadedFrom } from './population/loaded-rates.ts';
 import type { FlowRow, InputSource, RunInput } from './types.ts';
 
 /** What may be told of a gap to those who may not see small counts of people: the ends it lies between, whatever the hidden counts are. */
@@ -104,12 +105,17 @@ export interface Supply {
   readonly coming: Readonly<Record<Ledger, ComingByKind>> | null;
 }
 
+/** The agency's projection; the own model on loaded births, deaths and moves, on the place's history, or on one year and national rates. */
+export type PopulationSource = 'ssb-projection' | 'vital-rates' | 'own-history' | 'one-year';
+
 export interface RunResult {
   readonly baseYear: number;
   /** 1 January of the base year and each year after it. */
   readonly years: readonly number[];
   readonly population: {
-    readonly source: 'ssb-projection' | 'own-history' | 'one-year';
+    readonly source: PopulationSource;
+    /** What rests on loaded births, deaths and moves, and whose; absent where the path does not rest on any. */
+    readonly loaded?: LoadedFrom;
     /** The alternative of the agency's projection that it is, or that its totals are held to; absent where none is named. */
     readonly alternative?: string;
     /** True where the own path is held to the totals of the agency's projection; absent in runs of versions before 0.12.0. */
@@ -188,4 +194,6 @@ export interface Manifest {
   /** Fingerprint of everything that went in. */
   readonly inputHash: string;
   readonly sources: readonly InputSource[];
+  /** Where the population is from, as in the result; absent in runs of versions before 0.13.0. */
+  readonly population?: Pick<RunResult['population'], 'source' | 'alternative' | 'raked' | 'loaded'>;
 }

@@ -18,9 +18,17 @@ import { byDwellingType, dwellingMix, yearlyNeeds } from './need/dwellings.ts';
 import { groupExamples } from './need/examples.ts';
 import { byTenure } from './need/tenure.ts';
 import type { simulate } from './population/draws/simulate.ts';
+import type { LoadedFrom } from './population/loaded-rates.ts';
 import { populationPath } from './population/path.ts';
 import { total } from './population/project.ts';
-import { AGE_GROUPS, type AreaFigures, bandsOf, type Manifest, type RunResult } from './result.ts';
+import {
+  AGE_GROUPS,
+  type AreaFigures,
+  bandsOf,
+  type Manifest,
+  type PopulationSource,
+  type RunResult,
+} from './result.ts';
 import { arrivalsOf, comingByKind } from './supply/supply.ts';
 import { type AgeSex, MODEL_VERSION, type Parameters, type RunInput } from './types.ts';
 
@@ -56,9 +64,15 @@ function areaFigures(areas: Areas, r: number, draws: number, care: readonly numb
   };
 }
 
+/** Births and deaths alone tell nothing of who moves: without moves or a history, that is the country's. */
+function populationConfidence(source: PopulationSource, input: RunInput, loaded?: LoadedFrom): Confidence {
+  if (source === 'ssb-projection') return 'A';
+  return input.history.length > 1 || loaded?.moves ? 'B' : 'C';
+}
+
 /** What {@link run} gives, without the fingerprint of what went in. */
 export function resultOf(input: RunInput, parameters: Parameters, seed: number, engine: Engine): RunResult {
-  const { path, source, raked } = populationPath(input, parameters);
+  const { path, source, raked, loaded } = populationPath(input, parameters);
   const years = path.map((p) => p.year);
   const persons = path.map(total);
   const factor = calibration(input, parameters);
@@ -74,7 +88,7 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
 
   const places = careUsers.map((users) => placesFor(users, parameters));
 
-  const populationClass: Confidence = source === 'ssb-projection' ? 'A' : source === 'own-history' ? 'B' : 'C';
+  const populationClass = populationConfidence(source, input, loaded);
   const householdClass: Confidence = input.households && populationClass !== 'C' ? 'B' : 'C';
   const errors = errorsOf(input, parameters, mix, seed, engine);
   const areas = areasOf(
@@ -119,6 +133,7 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
       source,
       ...((source === 'ssb-projection' || raked) && input.alternatives ? { alternative: input.alternatives.used } : {}),
       ...(raked ? { raked } : {}),
+      ...(loaded ? { loaded } : {}),
       total: bands(persons, populationClass === 'C', 'people'),
       groups: AGE_GROUPS.map((group) => path.map((p) => inGroup(p, group))),
       pyramid: [path[0], path.at(-1)].flatMap((p) =>
@@ -169,6 +184,7 @@ export function run(
   engine: Engine,
 ): { result: RunResult; manifest: Manifest } {
   const result = resultOf(input, parameters, seed, engine);
+  const { source, alternative, raked, loaded } = result.population;
   const manifest: Manifest = {
     modelVersion: MODEL_VERSION,
     parameterVersion: parameters.version,
@@ -176,6 +192,12 @@ export function run(
     draws: engine.draws,
     inputHash: fingerprint(canonicalJson({ input, parameters, seed, draws: engine.draws })),
     sources: input.sources,
+    population: {
+      source,
+      ...(alternative ? { alternative } : {}),
+      ...(raked ? { raked } : {}),
+      ...(loaded ? { loaded } : {}),
+    },
   };
   return { result, manifest };
 }

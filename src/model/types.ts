@@ -58,6 +58,23 @@ export const FLOW_KINDS = [
 ] as const;
 export type FlowKind = (typeof FLOW_KINDS)[number];
 
+/** Events of one place in a calendar year, of those aged `from` to `to` (both counted, in completed years); of both sexes unless one is said. */
+export interface EventCount {
+  readonly year: number;
+  readonly sex?: 'female' | 'male';
+  readonly from: number;
+  readonly to: number;
+  readonly events: number;
+}
+
+/** What an agency has counted of a place: births by the mother's age, deaths, moves in and out; empty where nothing is loaded. */
+export interface VitalCounts {
+  readonly births: readonly EventCount[];
+  readonly deaths: readonly EventCount[];
+  readonly arrivals: readonly EventCount[];
+  readonly departures: readonly EventCount[];
+}
+
 /** Units that come (or, negative, go) in one year with a probability 0..1 and a median delay in years. */
 export interface FlowRow {
   readonly kind: FlowKind;
@@ -121,6 +138,8 @@ export interface RunInput {
   readonly alternatives?: { readonly used: string; readonly offered: readonly string[] };
   /** Persons of an alternative without ages: the own path is raked to them in the years it has. */
   readonly rakeTo?: readonly { readonly year: number; readonly persons: number }[];
+  /** Births, deaths and moves of the municipality and of its county; absent when none are loaded. */
+  readonly vital?: { readonly own: VitalCounts; readonly county: VitalCounts };
   /** Observed private households near the base year; null when not loaded. */
   readonly households: { readonly year: number; readonly count: number } | null;
   /** Ordinary dwellings on 1 January of a year, in all and by type when known; null when not loaded. */
@@ -209,6 +228,8 @@ export interface Parameters {
   readonly migrationHalfLife: number;
   /** Persons at risk at which a place's own ratio weighs as much as its county's; ten times as many for county and country. */
   readonly shrinkage: number;
+  /** Expected events that the national schedule weighs as much as, where a place's own births, deaths or moves are loaded. */
+  readonly vitalWeight: { readonly births: number; readonly deaths: number; readonly moves: number };
   readonly householdTypes: readonly string[];
   readonly householdSize: readonly number[];
   /** Share of persons by household type and last "not in private household"; rows by sex and lowest age. */
@@ -276,4 +297,4 @@ export interface Parameters {
   readonly exampleShare: number;
 }
 
-export const MODEL_VERSION = '0.12.0';
+export const MODEL_VERSION = '0.13.0';

@@ -2,7 +2,9 @@ import { formatDate, formatKroner, formatNumber, type Language, sumKroner } from
 import { isStale, latestRun } from '../../plan/boligbehov/index.ts';
 import { bestandIn, gjeldendeTilbud } from '../../plan/boligbestand/index.ts';
 import type { Tilbud } from '../../plan/boligtilbud/index.ts';
+
 import { listDatasett, PLAN_ROLES } from '../../plan/grunnlag/index.ts';
+
 import { findKommunetall, listTellinger } from '../../plan/kartlegging/index.ts';
 import { ownIndikatorer } from '../../plan/kunnskap/index.ts';
 import { buildOekonomiplan, listFrames, type PlanTables } from '../../plan/oekonomiplan/index.ts';

@@ -1,7 +1,9 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fetchRole, loadCatalogue, PLAN_ROLES } from '../../plan/grunnlag/index.ts';
+
+import { fetchedRows, fetchRole, loadCatalogue, standsAlone } from '../../plan/grunnlag/index.ts';
+
 import { systemClock } from '../../platform/clock/system.ts';
 import { findKommune, numbersOf, slugOf } from '../../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../../platform/kommuner/store.ts';
@@ -54,7 +56,7 @@ export async function fetchTables(args: readonly string[]): Promise<number> {
   mkdirSync(out, { recursive: true });
   process.stdout.write(`${number} ${name}, from ${base.value}\n`);
   let missing = 0;
-  for (const row of loadCatalogue(root).filter((row) => PLAN_ROLES.some((role) => role === row.role))) {
+  for (const row of fetchedRows(loadCatalogue(root)).filter((row) => !standsAlone(row.role))) {
     const fetched = await fetchRole(pxweb, row, kommune, systemClock.now, { signal: stop.signal });
     if (!fetched.ok) {
       missing += 1;

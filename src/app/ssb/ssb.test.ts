@@ -44,7 +44,7 @@ describe('boligplan ssb', () => {
     const fetched = await output(ssb, ['fetch', '--kommune', 'Halden', '--out', folder, '--base', base]);
     expect(fetched).toMatchObject({ code: 0, err: '' });
     const files = readdirSync(folder).sort();
-    const tables = ['05940', '06070', '06265', '07459', '12008', '12671', '14746'];
+    const tables = ['05940', '06070', '06265', '06913', '07459', '12008', '12671', '14746'];
     expect(files).toEqual(tables.flatMap((t) => [`${t}-halden.json`, `${t}-halden.request.json`]));
     const record = JSON.parse(readFileSync(join(folder, '07459-halden.request.json'), 'utf8'));
     expect(record).toMatchObject({ table: '07459', base, timeUnit: 'Annual', passedOver: [] });
@@ -56,6 +56,7 @@ describe('boligplan ssb', () => {
     expect(answer.kommune).toEqual({ number: '3101', name: 'Halden' });
     expect(answer.baseYear).toBe(2026);
     expect(answer.sources.map((s: { role: string }) => s.role).sort()).toEqual([
+      'change',
       'completions',
       'dwellings',
       'households',

@@ -2,6 +2,7 @@ import { BOLIGTYPER, type Boligtype } from '../../kernel/index.ts';
 import { sharesAt } from '../households/membership.ts';
 import { careRate } from '../need/care.ts';
 import { simulate, type Weights } from '../population/draws/simulate.ts';
+import { knownOf } from '../population/path.ts';
 import { keyAt, keyOf, normalOf } from '../random/keyed.ts';
 import type { Engine } from '../run.ts';
 import { AGES, type Parameters, type RunInput } from '../types.ts';
@@ -69,7 +70,7 @@ export function errorsOf(
   if (draws === 0) return { draws, of: () => 1 };
   const people = draw(
     {
-      known: { own: input.history, county: input.county, country: input.country },
+      known: knownOf(input),
       parameters,
       years: input.years,
       area: input.area.code,

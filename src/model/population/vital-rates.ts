@@ -13,9 +13,25 @@ export function deathRate(law: MortalityLaw, age: number): number {
   return Math.min(1.2, law.background + Math.exp(law.level + law.slope * x + law.bend * x * x));
 }
 
+/** {@link deathRate} of the national law in a calendar year. */
+export const deathRateIn = (parameters: Parameters, sex: 'female' | 'male', age: number, year: number): number =>
+  moved(parameters, sex, year) * deathRate(parameters.mortality[sex], age);
+
 /** What the death rates of `year` are of those of the year the law holds for; above 1 before it, below 1 after it. */
 const moved = (parameters: Parameters, sex: 'female' | 'male', year: number): number =>
   (1 - parameters.mortality[sex].improvement) ** (year - parameters.mortality.year);
+
+/** {@link survivalRatios} where each age's rate is so many times the national one. */
+export const survivalWith = (
+  parameters: Parameters,
+  sex: 'female' | 'male',
+  year: number,
+  times: Float64Array,
+): Float64Array =>
+  Float64Array.from({ length: AGES }, (_, a) => {
+    const rate = (age: number) => deathRateIn(parameters, sex, age, year) * (times[Math.min(age, AGES - 1)] ?? 1);
+    return Math.exp(-(rate(a) + rate(a + 1)) / 2);
+  });
 
 /**
  * Share of those aged `a` on 1 January of `year` who are alive a year later, for each age; half of the year at each age's rate.
@@ -42,8 +58,8 @@ function computedRatios(parameters: Parameters, sex: 'female' | 'male', year: nu
 }
 
 /** Share of the newborn of `year` who live on 1 January after it. */
-export function newbornSurvival(parameters: Parameters, sex: 'female' | 'male', year: number): number {
-  return Math.exp(-0.9 * moved(parameters, sex, year) * parameters.mortality[sex].infant);
+export function newbornSurvival(parameters: Parameters, sex: 'female' | 'male', year: number, times = 1): number {
+  return Math.exp(-0.9 * moved(parameters, sex, year) * parameters.mortality[sex].infant * times);
 }
 
 /** Life expectancy at birth in years with the death rates of `year` (Preston, Heuveline and Guillot 2001, ch. 3); the table ends at 120. */
@@ -82,6 +98,16 @@ export function fertilityRates(p: Parameters['fertility']): Float64Array {
 
 /** As {@link kept}: each step of each projection asks. */
 const keptFertility = new WeakMap<Parameters['fertility'], Float64Array>();
+
+/** Moves per person and year by age, of those who cross the border of a municipality; to be read only. */
+export function moveRates({ movers: { rates } }: Parameters): Float64Array {
+  const made = keptMoves.get(rates) ?? Float64Array.from({ length: AGES }, (_, a) => bandValue(rates, a));
+  keptMoves.set(rates, made);
+  return made;
+}
+
+/** As {@link kept}: a run asks several times for each place. */
+const keptMoves = new WeakMap<Parameters['movers']['rates'], Float64Array>();
 
 /** The value of the band an age lies in; bands are given by their lowest age, in rising order. */
 export const bandValue = (bands: readonly { readonly from: number; readonly rate: number }[], age: number): number =>

@@ -52,7 +52,7 @@ const run = reasoned({
   manifest,
   population: z.strictObject({
     unit: z.string(),
-    source: z.enum(['ssb-projection', 'own-history', 'one-year']),
+    source: z.enum(['ssb-projection', 'vital-rates', 'own-history', 'one-year']),
     confidence: z.enum(CONFIDENCES),
     total: z.array(projected),
     groups: z.array(

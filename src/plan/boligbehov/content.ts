@@ -43,6 +43,12 @@ const file = z.strictObject({
   movers: z.strictObject({ ...provenance, persons: z.record(z.enum(BOLIGTYPER), z.number().positive()), bands }),
   migrationHalfLife: single,
   shrinkage: single,
+  vitalWeight: z.strictObject({
+    ...provenance,
+    births: z.number().positive(),
+    deaths: z.number().positive(),
+    moves: z.number().positive(),
+  }),
   households: z.strictObject({
     ...provenance,
     types: z.array(z.string()),
@@ -120,6 +126,7 @@ export function toParameters(f: ParameterFile): Parameters {
     movers: { persons: f.movers.persons, rates: f.movers.bands },
     migrationHalfLife: f.migrationHalfLife.value,
     shrinkage: f.shrinkage.value,
+    vitalWeight: f.vitalWeight,
     householdTypes: f.households.types,
     householdSize: f.households.size,
     membership: f.households.rows,

@@ -27,6 +27,7 @@ import { type CellFilter, codesOf, sumCells } from './cells.ts';
 import { alternativesOf, mappingOf } from './framskriving.ts';
 import { areasOfRun, type Omraadetall, omraadeSources } from './omraader.ts';
 import { openPopulations, type PopulationTable } from './populations.ts';
+import { vitalOf } from './telte.ts';
 
 export interface LoadedTable {
   readonly role: DataRole;
@@ -287,6 +288,7 @@ export function buildInput(
   const projection = ahead.years.length > 0 ? [base, ...ahead.years.filter((y) => y.year > base.year)] : null;
   const [framskriving] = of('projection');
   const alternatives = framskriving && alternativesOf(framskriving.table, framskriving.mapping);
+  const vital = vitalOf(loaded, kommunen, fylket);
   const rakeTo = projection ? [] : of('projection').flatMap((l) => readTotals(l, kommunen, base.year));
   const first = <T>(role: DataRole, read: (table: LoadedTable) => T | null): T | null =>
     of(role)
@@ -326,6 +328,7 @@ export function buildInput(
       projection,
       ...(alternatives ? { alternatives } : {}),
       ...(rakeTo.length > 0 ? { rakeTo } : {}),
+      ...(vital ? { vital } : {}),
       households,
       dwellings,
       ...own,

@@ -72,6 +72,7 @@ const nb = {
   byHousehold: 'Husholdninger etter type',
   sources: {
     'ssb-projection': 'SSBs framskriving',
+    'vital-rates': 'egen modell på telte fødte, døde og flyttinger',
     'own-history': 'kommunens egen utvikling, dempet mot landet',
     'one-year': 'ett års befolkning og nasjonale rater',
   },
@@ -237,6 +238,7 @@ const nn: typeof nb = {
   byHousehold: 'Hushald etter type',
   sources: {
     'ssb-projection': 'framskrivinga til SSB',
+    'vital-rates': 'eigen modell på talde fødde, døde og flyttingar',
     'own-history': 'kommunen si eiga utvikling, dempa mot landet',
     'one-year': 'folketalet i eitt år og nasjonale ratar',
   },

@@ -15,10 +15,12 @@ const file = z.array(
     /** Whether number and title were seen in an answer of the agency. */
     seen: z.boolean(),
     kostra: z.boolean().default(false),
+    byHand: z.boolean().default(false),
     mapping: z.strictObject({
       choose: words.default([]),
       total: words.default([]),
       drop: words.default([]),
+      events: z.partialRecord(z.enum(['births', 'deaths', 'arrivals', 'departures']), words).default({}),
       boligtyper: z.partialRecord(z.enum(BOLIGTYPER), words).default({}),
     }),
     name: texts,

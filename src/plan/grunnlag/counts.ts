@@ -2,7 +2,14 @@ import type { DataRole } from './roles.ts';
 import type { StatTable } from './stat-table.ts';
 
 /** Nobody counts fewer than none of these. */
-const COUNTED: ReadonlySet<DataRole> = new Set(['population', 'projection', 'households', 'dwellings']);
+const COUNTED: ReadonlySet<DataRole> = new Set([
+  'population',
+  'projection',
+  'households',
+  'dwellings',
+  'births',
+  'deaths',
+]);
 /** And these come whole: a projection may be a mean of several. */
 const WHOLE: ReadonlySet<DataRole> = new Set(['population', 'dwellings']);
 

@@ -45,11 +45,11 @@ describe('what is asked of a table', () => {
     expect(wanted.ok && wanted.value.map((w) => w[0])).toEqual([{ variable: 'Region', codes: ['3101', '3001'] }]);
   });
 
-  it('is the main alternative alone, so that alternatives are never added', () => {
+  it('is every alternative of a projection, to be chosen between', () => {
     const labels = { Personer2: 'Høy nasjonal vekst (HHMH)', Personer: 'Hovedalternativet (MMMM)' };
     const alternatives = variable('ContentsCode', ['Personer2', 'Personer'], labels);
     const wanted = wantedOf('projection', [region, alternatives, years], halden);
-    expect(wanted.ok && wanted.value[0]?.[1]).toEqual({ variable: 'ContentsCode', codes: ['Personer'] });
+    expect(wanted.ok && wanted.value[0]?.[1]).toEqual({ variable: 'ContentsCode', codes: ['*'] });
   });
 
   it('is of those the municipality compares itself with too, summed where its own is', () => {

@@ -8,15 +8,20 @@ export { type FetchedTable, type FetchRecord, type FetchRefusal, fetchRole } fro
 export { addedValues, boligtypeOf, type Mapping, type Mappings, means, oneValue } from './mapping.ts';
 export { readStatistics } from './reading/index.ts';
 export { readerSentence } from './reading/sentences.ts';
+
 export {
   type CatalogueRow,
   DATA_ROLES,
   type DataRole,
+  EXTRA_ROLES,
+  fetchedRows,
   identify,
   inModel,
   KUNNSKAP_ROLES,
   PLAN_ROLES,
+  standsAlone,
 } from './roles.ts';
+
 export type { DimensionRole, StatDimension, StatTable } from './stat-table.ts';
 export {
   type Datasett,

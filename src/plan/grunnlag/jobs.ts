@@ -26,7 +26,7 @@ import {
 import { fetchRole, type TableService, UNREACHABLE } from './henting.ts';
 import type { ReadOrder, ReadReport } from './innlesing.thread.ts';
 import { readerSentence } from './reading/sentences.ts';
-import type { CatalogueRow, DataRole } from './roles.ts';
+import { type CatalogueRow, type DataRole, fetchedRows } from './roles.ts';
 import { lockImports } from './store.ts';
 import { GRUNNLAG_TEXTS } from './texts.ts';
 
@@ -289,7 +289,7 @@ export async function fetchTables(
 /** Each table is stored whole or not at all. */
 export const hentingJob = (deps: FetchDeps): JobKind =>
   defineJob<FetchOrder>(HENTING, async (job) => {
-    const fetched = await fetchTables(job, deps, deps.service(), job.input.number, deps.catalogue);
+    const fetched = await fetchTables(job, deps, deps.service(), job.input.number, fetchedRows(deps.catalogue));
     await job.complete(async (tx): Promise<FetchResult> => {
       const place = { kommuneId: job.kommuneId, actor: job.actor, own: fetched.own };
       const stored = await storePrepared(tx, job.clock, place, fetched.prepared, deps.official ? 'A' : 'O');
@@ -306,7 +306,8 @@ export function fetchLines(
   const t = GRUNNLAG_TEXTS[lang].henting;
   const { tables } = job.result as FetchResult;
   const why = ({ code, data }: Refusal) => t.why[code] ?? t.whyOther(String(data?.title ?? ''));
-  const lines = deps.catalogue.map((row) => {
+  const rows = fetchedRows(deps.catalogue);
+  const lines = rows.map((row) => {
     const name = row.name[lang];
     const found = tables.find((x) => x.role === row.role);
     if (!found) return t.notTried(name, row.tables[0] ?? '');
@@ -314,8 +315,8 @@ export function fetchLines(
     return found.came === 'uendret' ? t.unchanged(name, found.table) : t.got(name, found.table);
   });
   const stored = tables.filter((x) => x.refusal === null).length;
-  const all = stored === deps.catalogue.length;
-  const heading = all ? t.all : stored === 0 ? t.none : t.some(stored, deps.catalogue.length);
+  const all = stored === rows.length;
+  const heading = all ? t.all : stored === 0 ? t.none : t.some(stored, rows.length);
   const closed = tables.find((x) => x.refusal && UNREACHABLE.has(x.refusal.code))?.refusal;
   // Said once, and not for every table, when the service could not be reached.
   return closed && stored === 0

@@ -12,6 +12,8 @@ export interface Mapping {
   readonly total: readonly string[];
   /** Values that are not counted, such as started dwellings beside dwellings. */
   readonly drop: readonly string[];
+  /** Which measures count births, deaths, moves in and moves out. */
+  readonly events?: Readonly<Partial<Record<'births' | 'deaths' | 'arrivals' | 'departures', readonly string[]>>>;
   readonly boligtyper: Readonly<Partial<Record<Boligtype, readonly string[]>>>;
 }
 

@@ -12,6 +12,8 @@ export const PLAN_ROLES = [
   'municipal-dwellings',
   'zoning-days',
 ] as const;
+/** Tables that make the own model surer, and that nobody need load. */
+export const EXTRA_ROLES = ['change', 'births', 'deaths', 'moves'] as const;
 /** What only the knowledge base shows: rates, medians and counts of one place, which are read as they stand and never added over places. */
 export const KUNNSKAP_ROLES = [
   'income',
@@ -24,7 +26,7 @@ export const KUNNSKAP_ROLES = [
   'economy',
 ] as const;
 /** What a table is used for. */
-export const DATA_ROLES = [...PLAN_ROLES, ...KUNNSKAP_ROLES] as const;
+export const DATA_ROLES = [...PLAN_ROLES, ...EXTRA_ROLES, ...KUNNSKAP_ROLES] as const;
 export type DataRole = (typeof DATA_ROLES)[number];
 
 /** Whether figures of a role are read as they stand, and of county and country too, because nobody can add them up. */
@@ -41,6 +43,8 @@ export interface CatalogueRow {
   readonly titleStart: string;
   /** Reported by the municipalities: published on 15 March and corrected till 15 June. */
   readonly kostra?: boolean;
+  /** Taken in as files alone, and not fetched. */
+  readonly byHand?: boolean;
   /** What is known of each of the tables. */
   readonly entries?: readonly TableEntry[];
 }
@@ -50,9 +54,24 @@ export const titleStartsOf = (row: CatalogueRow, table: string): readonly string
   ...new Set([row.titleStart, ...(row.entries?.find((e) => e.table === table)?.titles ?? [])]),
 ];
 
+/** The rows whose tables are fetched. */
+export const fetchedRows = <T extends CatalogueRow>(catalogue: readonly T[]): readonly T[] =>
+  catalogue.filter((row) => !row.byHand);
+
 const has = (table: StatTable, role: DimensionRole) => table.dimensions.some((d) => d.role === role);
 const words = (table: StatTable) =>
   `${table.title ?? ''} ${table.dimensions.flatMap((d) => [d.code, d.label, ...(d.role === 'contents' ? d.values.flatMap((v) => [v.code, v.label]) : [])]).join(' ')}`.toLowerCase();
+
+/** What a table without a number counts besides inhabitants, by the words in its heads. */
+function eventsIn(text: string): 'change' | 'births' | 'deaths' | 'moves' | null {
+  const [births, deaths] = [/levende\s?født|\bfødte\b|live_?births/, /\bdøde\b|dødsfall|\bdeaths\b/].map((r) =>
+    r.test(text),
+  );
+  const moves = /innflytt/.test(text) && /utflytt/.test(text);
+  if (/per[ _-]1[ _]?000|population|folkemengde|personer/.test(text)) return null;
+  if (births && deaths) return 'change';
+  return births ? 'births' : deaths ? 'deaths' : moves ? 'moves' : null;
+}
 
 /** Which role a table plays: by its number when it has one, else by its shape and words. */
 export function identify(
@@ -71,6 +90,9 @@ export function identify(
       : err({ code: 'feil-tittel', expected: row.titleStart });
   }
   const text = words(table);
+  // Of births, deaths and moves nobody is an inhabitant.
+  const counted = has(table, 'region') || has(table, 'time') ? eventsIn(text) : null;
+  if (counted) return ok(counted);
   if (has(table, 'age') && (has(table, 'region') || has(table, 'time')))
     return ok(/framskr|projection|alternativ/.test(text) ? 'projection' : 'population');
   if (/private_?households|private husholdninger|husholdninger/.test(text)) return ok('households');

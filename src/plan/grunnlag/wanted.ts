@@ -30,9 +30,8 @@ export interface WantedPlace {
 const SUMMED = 'agg_KommSummer';
 const COUNTRY = '0';
 
-/** One measure where several would be counted together: the main alternative of a projection, persons of a population. */
+/** One measure where several would be counted together. Of a projection every alternative is asked for, to be chosen between. */
 const ONE_MEASURE: Partial<Record<DataRole, RegExp>> = {
-  projection: /hovedalternativ|\bMMMM?\b/i,
   population: /^personer/i,
 };
 

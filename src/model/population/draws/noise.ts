@@ -1,7 +1,9 @@
 import { HIGHEST_UNIFORM, keyAt, keyOf, normalOf, uniformOf } from '../../random/keyed.ts';
 import { normalQuantile } from '../../random/normal.ts';
 import { AGES, type AgeSex, type Parameters, type PopulationYear } from '../../types.ts';
-import { bandValue, survivalRatios } from '../vital-rates.ts';
+import { type LoadedRates, movesOf } from '../loaded-rates.ts';
+import { survivalOf, total } from '../project.ts';
+import { moveRates } from '../vital-rates.ts';
 import { BAND_OF, BANDS } from './kernel.ts';
 
 const SEXES = ['female', 'male'] as const;
@@ -14,16 +16,6 @@ export interface ExpectedEvents {
   /** Moves into and out of the place together. */
   readonly moves: Float64Array;
 }
-
-/** Moves per person and year by age, of those who cross the border of a municipality; to be read only. */
-export function moveRates({ movers: { rates } }: Parameters): Float64Array {
-  const made = kept.get(rates) ?? Float64Array.from({ length: AGES }, (_, a) => bandValue(rates, a));
-  kept.set(rates, made);
-  return made;
-}
-
-/** A run asks several times for each place. */
-const kept = new WeakMap<Parameters['movers']['rates'], Float64Array>();
 
 /** Mean of {@link moveRates} over the inhabitants. */
 export function meanMoveRate(p: AgeSex, parameters: Parameters): number {
@@ -38,8 +30,19 @@ export function meanMoveRate(p: AgeSex, parameters: Parameters): number {
   return persons > 0 ? moves / persons : 0;
 }
 
+/** Moves in and out together per inhabitant and year: those counted where moves are loaded, else as people of their ages move. */
+export function bothWaysOf(base: AgeSex, parameters: Parameters, loaded: LoadedRates | null): number {
+  if (!loaded?.moves) return 2 * meanMoveRate(base, parameters);
+  const moves = movesOf(loaded.moves, base);
+  return (moves.in + moves.out) / Math.max(1, total(base));
+}
+
 /** The expected numbers of each year of a path without its last. */
-export function expectedEvents(path: readonly PopulationYear[], parameters: Parameters): ExpectedEvents[] {
+export function expectedEvents(
+  path: readonly PopulationYear[],
+  parameters: Parameters,
+  loaded: LoadedRates | null = null,
+): ExpectedEvents[] {
   const rates = moveRates(parameters);
   return path.slice(0, -1).map((start, t) => {
     const end = path[t + 1];
@@ -49,13 +52,13 @@ export function expectedEvents(path: readonly PopulationYear[], parameters: Para
       moves: new Float64Array(2 * BANDS.length),
     };
     for (const [s, sex] of SEXES.entries()) {
-      const alive = survivalRatios(parameters, sex, start.year);
+      const alive = survivalOf(parameters, sex, start.year, loaded?.deaths ?? null);
       for (let a = 0; a < AGES; a += 1) {
         const at = s * BANDS.length + (BAND_OF[a] as number);
         const persons = start[sex][a] ?? 0;
         made.deaths[at] = (made.deaths[at] ?? 0) + persons * (1 - (alive[a] ?? 0));
         // As many are taken to come as to go: the net is small against either.
-        made.moves[at] = (made.moves[at] ?? 0) + 2 * persons * (rates[a] ?? 0);
+        made.moves[at] = (made.moves[at] ?? 0) + 2 * persons * (loaded?.moves?.out[sex][a] ?? rates[a] ?? 0);
       }
     }
     return made;

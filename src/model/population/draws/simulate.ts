@@ -1,10 +1,20 @@
 import { AGES, type AgeSex, type Parameters, type PopulationYear } from '../../types.ts';
-import { damping, type Histories, type LocalRates, localRates, projectPopulation, total } from '../project.ts';
-import { fertilityRates, newbornSurvival, survivalRatios } from '../vital-rates.ts';
+import {
+  birthRate,
+  damping,
+  type Histories,
+  type LocalRates,
+  loadedYear,
+  localRates,
+  projectPopulation,
+  survivalOf,
+  total,
+} from '../project.ts';
+import { fertilityRates, moveRates, newbornSurvival } from '../vital-rates.ts';
 import { type Chances, drawWith } from './chances.ts';
 import { spreadOf, walksOf } from './drivers.ts';
 import { emptyShocks, type Kernel, LANES, leastMoving, type Place, typescriptKernel } from './kernel.ts';
-import { expectedEvents, meanMoveRate, moveRates } from './noise.ts';
+import { bothWaysOf, expectedEvents, meanMoveRate } from './noise.ts';
 
 const SEXES = ['female', 'male'] as const;
 
@@ -38,13 +48,14 @@ function cutsOf(weights: readonly Weights[]): Int32Array {
   return Int32Array.from([...cuts, AGES]);
 }
 
-/** Everything the draws of a place have together. */
+/** Everything the draws of a place have together. `path` is its expected one: those who come are a share of who is there in it. */
 export function placeOf(
   base: PopulationYear,
   rates: LocalRates,
   parameters: Parameters,
   years: number,
   weights: readonly Weights[],
+  path: readonly PopulationYear[] = [],
 ): Place {
   const start = new Float64Array(2 * AGES);
   const dying = new Float64Array(years * 2 * AGES);
@@ -52,18 +63,26 @@ export function placeOf(
   const newborn = new Float64Array(years * 2);
   const births = new Float64Array(years * AGES);
   const national = fertilityRates(parameters.fertility);
-  for (const [s, sex] of SEXES.entries()) {
-    start.set(base[sex], s * AGES);
-    for (let t = 0; t < years; t += 1) {
+  const deaths = rates.loaded?.deaths ?? null;
+  for (let t = 0; t < years; t += 1) {
+    const left = damping(parameters, t);
+    const loaded = loadedYear(rates, base, parameters, t);
+    const level = 1 + (rates.fertility - 1) * left;
+    for (let a = 0; a < AGES; a += 1) births[t * AGES + a] = birthRate(national[a] ?? 0, a, level, loaded);
+    for (const [s, sex] of SEXES.entries()) {
+      if (t === 0) start.set(base[sex], s * AGES);
       const at = (t * 2 + s) * AGES;
-      const left = damping(parameters, t);
-      const alive = survivalRatios(parameters, sex, base.year + t);
+      const alive = survivalOf(parameters, sex, base.year + t, deaths);
+      const moves = loaded?.moves;
       for (let a = 0; a < AGES; a += 1) {
         dying[at + a] = 1 - (alive[a] ?? 0);
-        staying[at + a] = 1 + (rates.migration[sex][a] ?? 0) * left;
-        if (s === 0) births[t * AGES + a] = (national[a] ?? 0) * (1 + (rates.fertility - 1) * left);
+        staying[at + a] = moves
+          ? 1 - (moves.out[sex][a] ?? 0) + perHead(moves.arrivals[sex][a], (path[t]?.[sex][a] ?? 0) * (alive[a] ?? 0))
+          : 1 + (rates.migration[sex][a] ?? 0) * left;
       }
-      newborn[t * 2 + s] = newbornSurvival(parameters, sex, base.year + t);
+      const lived = newbornSurvival(parameters, sex, base.year + t, deaths?.[sex][0] ?? 1);
+      // What is there of them at the end of the year, in the path, holds those who came.
+      newborn[t * 2 + s] = moves ? newbornStaying(lived, moves.newborn[sex], path[t + 1]?.[sex][0] ?? 0) : lived;
     }
   }
   const girls = 1 / (1 + parameters.sexRatioAtBirth);
@@ -86,6 +105,15 @@ export function placeOf(
     weights: laid,
     readouts: weights.length,
   };
+}
+
+/** Nobody comes to where nobody is, in a kernel that knows shares alone. */
+const perHead = (persons: number | undefined, there: number): number => (there > 0 ? (persons ?? 0) / there : 0);
+
+/** Of the newborn, what is there at the end of the year: those who live, less those who go, and those who come. */
+function newbornStaying(lived: number, [gone = 0, come = 0]: Float64Array, there: number): number {
+  const stayed = there - come;
+  return lived * (1 - gone) * (1 + perHead(come, stayed));
 }
 
 /** How a shock of migration is spread over the ages: as people move, with a mean of one over the inhabitants. */
@@ -122,7 +150,13 @@ export function migrationSpread(known: readonly PopulationYear[], parameters: Pa
 }
 
 /** What the shocks of a place's draws are made of. */
-function chancesOf(s: Simulation, place: Place, expected: Chances['expected'], base: PopulationYear): Chances {
+function chancesOf(
+  s: Simulation,
+  place: Place,
+  expected: Chances['expected'],
+  base: PopulationYear,
+  rates: LocalRates,
+): Chances {
   const { parameters, years, seed, area } = s;
   const { error } = parameters;
   const persons = total(base);
@@ -137,7 +171,7 @@ function chancesOf(s: Simulation, place: Place, expected: Chances['expected'], b
     area,
     walks: walksOf(error, spreads, years),
     expected,
-    bothWays: 2 * meanMoveRate(base, parameters),
+    bothWays: bothWaysOf(base, parameters, rates.loaded),
     least: leastMoving(place),
   };
 }
@@ -158,15 +192,14 @@ export function fillDraws(
   if (!base) throw new RangeError('At least one known year is needed');
   const kernel = s.kernel ?? typescriptKernel;
   const rates = localRates(known, parameters);
-  const place = placeOf(base, rates, parameters, years, weights);
-  const expected =
-    s.demographicNoise === false
-      ? null
-      : expectedEvents(projectPopulation(known, parameters, years, rates), parameters);
+  const noisy = s.demographicNoise !== false;
+  const path = noisy || rates.loaded?.moves ? projectPopulation(known, parameters, years, rates) : [];
+  const place = placeOf(base, rates, parameters, years, weights, path);
+  const expected = noisy ? expectedEvents(path, parameters, rates.loaded) : null;
   const block = new Float64Array(years * weights.length * LANES);
   kernel(place, emptyShocks(years), block);
   const still = Float64Array.from({ length: years * weights.length }, (_, i) => block[i * LANES] ?? 0);
-  const chances = chancesOf(s, place, expected, base);
+  const chances = chancesOf(s, place, expected, base, rates);
   const draw = kernel.draw ?? drawWith(kernel, chances);
   for (let at = first; at < last; at += LANES) {
     draw(place, chances, at, block);

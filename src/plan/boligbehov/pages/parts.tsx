@@ -9,6 +9,7 @@ import { DataTable } from '../../../ui/table.tsx';
 import { takenInAt } from '../kilder.ts';
 import { OMRAADE_TEXTS } from '../omraade-texts.ts';
 import type { StoredRun } from '../store.ts';
+import { TELTE_TEXTS } from '../telte-texts.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
 import { kommuneOf } from './frame.tsx';
 
@@ -130,9 +131,23 @@ export function populationSource(ctx: Ctx, { population }: RunResult): string {
   return `${t.sources[source]}${raked ? t.raked : ''}${named}`;
 }
 
+/** Which rates of the own model were counted, and where; nothing where it rests on no loaded counts. */
+export function loadedLine(ctx: Ctx, { population: { loaded } }: RunResult): string | null {
+  if (!loaded) return null;
+  const t = TELTE_TEXTS[ctx.lang];
+  const parts = (['births', 'deaths', 'moves'] as const).map((part) => {
+    const from = loaded[part];
+    if (!from) return `${t.parts[part]} ${t.otherwise[part]}`;
+    const [first = 0, last = 0] = [from.years[0], from.years.at(-1)];
+    return `${t.parts[part]} ${t.counted[from.of](first === last ? `${first}` : `${first}–${last}`)}`;
+  });
+  return t.line(parts.join(', '));
+}
+
 export function Provenance(p: { ctx: Ctx; run: StoredRun }) {
   const t = BOLIGBEHOV_TEXTS[p.ctx.lang];
   const { result, manifest } = p.run;
+  const counted = loadedLine(p.ctx, result);
   return (
     <>
       <SourceLine>
@@ -143,6 +158,7 @@ export function Provenance(p: { ctx: Ctx; run: StoredRun }) {
           manifest.inputHash,
         )}
       </SourceLine>
+      {counted ? <SourceLine>{counted}</SourceLine> : null}
       <SourceLinks ctx={p.ctx} run={p.run} />
       {manifest.sources.flatMap((s) => (s.leftOut ? [<p>{t.leftOut(s.title, s.leftOut.join(', '))}</p>] : []))}
       {result.missing.length > 0 ? (

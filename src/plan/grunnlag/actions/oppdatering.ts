@@ -8,7 +8,9 @@ import { defineJob, type JobKind } from '../../../platform/jobs/worker.ts';
 import { storePrepared } from '../actions.ts';
 import { UNREACHABLE } from '../henting.ts';
 import { type FetchDeps, type FetchResult, fetchTables, type ImportDeps } from '../jobs.ts';
-import { titleStartsOf } from '../roles.ts';
+
+import { fetchedRows, titleStartsOf } from '../roles.ts';
+
 import { confirmDatasett, listDatasett, wantsOppdatering } from '../store.ts';
 import { GRUNNLAG_TEXTS } from '../texts.ts';
 import { TALLPLAN_TEXTS } from './texts.ts';
@@ -46,7 +48,7 @@ export const oppdateringJob = (deps: FetchDeps): JobKind =>
   defineJob<UpdateOrder>(OPPDATERING, async (job) => {
     const service = deps.service();
     const loaded = (await job.db.inKommune(job.kommuneId, listDatasett)).filter((d) => d.request !== null);
-    const rows = deps.catalogue.filter((row) => loaded.some((d) => d.role === row.role));
+    const rows = fetchedRows(deps.catalogue).filter((row) => loaded.some((d) => d.role === row.role));
     const news: typeof rows = [];
     const tables: FetchResult['tables'][number][] = [];
     for (const [i, row] of rows.entries()) {

@@ -214,7 +214,11 @@ async function tallPage(
                   ]
                 : [
                     row.name[ctx.lang],
-                    <Status tone="warning">{t.missing}</Status>,
+                    row.byHand ? (
+                      <Status tone="info">{t.optional}</Status>
+                    ) : (
+                      <Status tone="warning">{t.missing}</Status>
+                    ),
                     row.why[ctx.lang],
                     ...(loaded.length > 0 ? ['–', '–', '–', ...(edit ? ['–'] : [])] : []),
                   ],

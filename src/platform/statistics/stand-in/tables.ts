@@ -1,3 +1,4 @@
+import { eventTables } from './events.ts';
 import { AGES, type Figures } from './figures.ts';
 import { levekaarTables } from './levekaar.ts';
 import type { Cell, StandInCodelist, StandInTable, StandInVariable } from './table.ts';
@@ -52,6 +53,12 @@ const ALTERNATIVES: readonly (readonly [string, string, number])[] = [
   ['Personer', 'Hovedalternativet (MMMM)', 0.004],
   ['Personer1', 'Lav nasjonal vekst (LLML)', -0.001],
   ['Personer2', 'Høy nasjonal vekst (HHMH)', 0.009],
+  ['Personer3', 'Lav nettoinnvandring (MMML)', 0.002],
+  ['Personer4', 'Høy nettoinnvandring (MMMH)', 0.006],
+  ['Personer5', 'Sterk aldring (LHML)', 0.001],
+  ['Personer6', 'Svak aldring (HLMH)', 0.007],
+  ['Personer7', 'Ingen nettoinnvandring (MMM0)', -0.002],
+  ['Personer8', 'Ingen innvandring eller utvandring (MM00)', -0.0015],
 ];
 
 const years = (from: number, to: number) =>
@@ -189,6 +196,7 @@ export function standInTables(
     }),
     projection('14288', 2024, ['title in full']),
     projection('14746', 2026, ['everything but number and alternatives']),
+    ...eventTables({ figures, everywhere, sex, contents, time, table }),
     table({
       id: '06070',
       title: 'Privathusholdninger, etter region, husholdningstype, statistikkvariabel og år',
