@@ -16,6 +16,8 @@ export interface Draws {
   readonly draws: number;
   /** Of a readout in a year ahead, from 0. */
   relative(readout: number, t: number, draw: number): number;
+  /** {@link relative} in every draw; to be read only. */
+  inAll(readout: number, t: number): Float64Array;
 }
 
 export interface Simulation {
@@ -180,10 +182,17 @@ export function fillDraws(
 }
 
 /** A filled table of draws as its readers ask for it. */
-export const drawsIn = (values: Float64Array, readouts: number, draws: number): Draws => ({
-  draws,
-  relative: (readout, t, draw) => (t === 0 ? 1 : (values[((t - 1) * readouts + readout) * draws + draw] ?? 1)),
-});
+export function drawsIn(values: Float64Array, readouts: number, draws: number): Draws {
+  const now = new Float64Array(draws).fill(1);
+  return {
+    draws,
+    relative: (readout, t, draw) => (t === 0 ? 1 : (values[((t - 1) * readouts + readout) * draws + draw] ?? 1)),
+    inAll: (readout, t) => {
+      const at = ((t - 1) * readouts + readout) * draws;
+      return t === 0 ? now : values.subarray(at, at + draws);
+    },
+  };
+}
 
 /**
  * Draws of the own cohort-component model: three drivers that stray from their path (`drivers.ts`) and people who are born, die and move
