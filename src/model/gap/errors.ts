@@ -2,7 +2,7 @@ import { BOLIGTYPER, type Boligtype } from '../../kernel/index.ts';
 import { allShares } from '../households/membership.ts';
 import { careRate } from '../need/care.ts';
 import { simulate, type Weights } from '../population/draws/simulate.ts';
-import { inDraw, inYear, type Key, keyOf, normalOf, seeded } from '../random/keyed.ts';
+import { keyOf, seeded } from '../random/keyed.ts';
 import type { Engine } from '../run.ts';
 import { AGES, type Parameters, type RunInput } from '../types.ts';
 
@@ -47,22 +47,6 @@ export const figureWeights = (parameters: Parameters, mix: readonly (readonly nu
   everyAge((sex, age) => careRate(parameters.careRates, sex, age)),
 ];
 
-/** Households per head in every draw, relative to what is expected: a random walk, [year from 0][draw]. */
-function perHead({ area, years }: RunInput, parameters: Parameters, seed: number, draws: number): Float64Array {
-  const spread = parameters.error.household;
-  const key = seeded(keyOf('household', area.code), seed);
-  const keys = Array.from({ length: draws }, (_, d) => inDraw(key, d));
-  const factors = new Float64Array((years + 1) * draws).fill(1);
-  const walked = new Float64Array(draws);
-  for (let t = 1; t <= years; t += 1)
-    for (let d = 0; d < draws; d += 1) {
-      const log = (walked[d] as number) + spread * normalOf(inYear(keys[d] as Key, t), 0);
-      walked[d] = log;
-      factors[t * draws + d] = Math.exp(log);
-    }
-  return factors;
-}
-
 function times(a: Float64Array, b: Float64Array): Float64Array {
   const made = new Float64Array(a.length);
   for (let i = 0; i < a.length; i += 1) made[i] = (a[i] as number) * (b[i] as number);
@@ -86,10 +70,11 @@ export function errorsOf(
       area: input.area.code,
       seed,
       draws,
+      // Households per head, relative to what is expected.
+      walk: { key: seeded(keyOf('household', input.area.code), seed), spread: parameters.error.household },
     },
     figureWeights(parameters, mix),
   );
-  const households = perHead(input, parameters, seed, draws);
   // A gap asks for the same year of a figure for every area and group.
   const made = new Map<Figure, Float64Array[]>(FIGURES.map((figure) => [figure, []]));
   const inAll = (figure: Figure, t: number): Float64Array => {
@@ -97,7 +82,7 @@ export function errorsOf(
     const known = years[t];
     if (known) return known;
     const drawn = people.inAll(FIGURES.indexOf(figure), t);
-    years[t] = figure === 'people' || figure === 'care' ? drawn : times(drawn, households.subarray(t * draws));
+    years[t] = figure === 'people' || figure === 'care' ? drawn : times(drawn, people.walked(t));
     return years[t];
   };
   return { draws, of: (figure, t, d) => inAll(figure, t)[d] ?? 1, inAll };
