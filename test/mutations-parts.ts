@@ -33,8 +33,8 @@ export const PARTS: readonly Mutation[] = [
   one(
     'households per head stray',
     'gap/errors.ts',
-    'walked += parameters.error.household *',
-    'walked += 2 * parameters.error.household *',
+    'spread: parameters.error.household }',
+    'spread: 2 * parameters.error.household }',
     'golden.test.ts',
   ),
   one(

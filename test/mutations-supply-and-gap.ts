@@ -33,8 +33,8 @@ export const SUPPLY_AND_GAP: readonly Mutation[] = [
   one(
     'ends of the interval: the draws they lie between',
     'gap/draws.ts',
-    'const first = values.indexOf(next)',
-    'const first = values.indexOf(next) - 1',
+    'const next = values.indexOf(upper, upper === lower ? first + 1 : 0)',
+    'const next = values.indexOf(upper)',
     'explain/explain.test.ts',
   ),
   one(

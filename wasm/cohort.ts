@@ -2,7 +2,7 @@
 // Same operations in the same order as the reference, so that the bits are the same. No allocation: the caller lays out the memory.
 // `node bin/wasm.mjs` compiles it to src/platform/compute/cohort/wasm.ts; a test compiles it again and compares.
 
-export { base, innovations, shocks } from "./shocks";
+export { base, innovations, shocks, walk } from "./shocks";
 
 const AGES: i32 = 106;
 const BANDS: i32 = 5;

@@ -268,6 +268,23 @@ export function innovations(years: i32, first: i32, keys: i32, to: i32, list: i3
   normals(to, at, list);
 }
 
+/** `walkReference` in eight draws from a first one: [year from 1][lane]. `list` is room for as many whole numbers and one. */
+export function walk(years: i32, first: i32, key: i32, spread: f64, to: i32, list: i32): void {
+  const low = drawKeys(key, first);
+  const high = drawKeys(key, first + 4);
+  const end = to + years * CELL;
+  for (let at = to, t = 1; at < end; at += CELL, t += 1) uniforms(blend(low, t), blend(high, t), 0, at);
+  normals(to, end, list);
+  const yearly = f64x2.splat(spread);
+  for (let lane = 0; lane < CELL; lane += 16) {
+    let walked = f64x2.splat(0);
+    for (let at = to + lane; at < end; at += CELL) {
+      walked = f64x2.add(walked, f64x2.mul(yearly, v128.load(at)));
+      v128.store(at, exps(walked));
+    }
+  }
+}
+
 /**
  * The path of one driver from its innovations, in place, [year from 0][lane]. `walk` is persistence, spread, the shares together and apart, and
  * drift; `off` what is taken off the logarithm of each year, or 0 where the driver is no factor.

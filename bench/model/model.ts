@@ -24,7 +24,7 @@ interface Peer extends Took {
 }
 /** So many processes of numpy at once, each with the whole job: what the slowest says; null where there is no numpy. */
 async function numpyOn(processes: number): Promise<Peer | null> {
-  const args = [join(import.meta.dirname, 'cohort.py'), ...[PLACES, AGES, YEARS, DRAWS, 1].map(String)];
+  const args = [join(import.meta.dirname, '../peers/cohort.py'), ...[PLACES, AGES, YEARS, DRAWS, 1].map(String)];
   const options = { env: { ...process.env, OMP_NUM_THREADS: '1' } };
   try {
     const made = await Promise.all(

@@ -19,7 +19,6 @@ interface Share {
 
 /** The places `rest`, `rest + of`, ...: p10 and p90 of every year, of which the sum is given. */
 function share({ rest, of, draws, parameters }: Share): number {
-  const values = new Float64Array(draws);
   let sum = 0;
   for (let r = rest; r < PLACES; r += of) {
     const own = [2018, 2019, 2020].map((year) => people(r, year, 20 + (r % 40) * 10));
@@ -38,7 +37,7 @@ function share({ rest, of, draws, parameters }: Share): number {
       [everybody],
     );
     for (let t = 1; t <= YEARS; t += 1) {
-      for (let d = 0; d < draws; d += 1) values[d] = drawn.relative(0, t, d);
+      const values = drawn.inAll(0, t);
       sum += quantileOf(values, 0.9) - quantileOf(values, 0.1);
     }
   }

@@ -1,9 +1,6 @@
 /** JSON with sorted keys and typed arrays as arrays, so that equal inputs give equal text. */
 export function canonicalJson(value: unknown): string {
-  if (ArrayBuffer.isView(value))
-    return `[${Array.from(value as unknown as ArrayLike<number>)
-      .map((n) => canonicalJson(n))
-      .join(',')}]`;
+  if (ArrayBuffer.isView(value)) return JSON.stringify(Array.from(value as unknown as ArrayLike<number>));
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value !== null && typeof value === 'object') {
     const entries = Object.entries(value)

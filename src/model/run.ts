@@ -122,7 +122,8 @@ export function resultOf(input: RunInput, parameters: Parameters, seed: number, 
   const bands = (values: readonly number[], weak: boolean, figure: Figure): Interval[] =>
     values.map((mean, t) => {
       if (weak) return withheld(mean);
-      const { above: _, ends: __, ...interval } = bandOf(mean, errors.draws, (d) => mean * errors.of(figure, t, d));
+      const drawn = errors.inAll(figure, t);
+      const { above: _, ends: __, ...interval } = bandOf(mean, errors.draws, (d) => mean * (drawn[d] as number));
       return interval;
     });
   const main = gap.filter((g) => g.ledger === 'boligutvikling' && g.type === 'alle');

@@ -2,7 +2,7 @@ import type { Confidence } from '../../kernel/index.ts';
 import type { Areas } from '../areas/areas.ts';
 import { careStock, countsByCell, standingGroups } from '../gap/cells.ts';
 import { householdPath } from '../households/path.ts';
-import { careRow, type OwnUse } from '../need/care.ts';
+import { careRows, type OwnUse } from '../need/care.ts';
 import { type GroupNeed, groupNeed } from '../need/groups.ts';
 import {
   AGES,
@@ -84,9 +84,10 @@ export interface AreaBasis extends People {
 /** Persons by the bands of the care rates. */
 function byBand(p: PopulationYear, parameters: Parameters): number[] {
   const persons = parameters.careRates.map(() => 0);
+  const rows = careRows(parameters.careRates);
   for (const sex of ['female', 'male'] as const)
     for (let a = 0; a < AGES; a += 1) {
-      const row = careRow(parameters.careRates, sex, a);
+      const row = rows[sex][a] ?? -1;
       persons[row] = (persons[row] ?? 0) + (p[sex][a] ?? 0);
     }
   return persons;

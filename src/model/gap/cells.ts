@@ -97,9 +97,23 @@ const sum = (values: ArrayLike<number>) => Array.from(values).reduce((n, v) => n
 export const typeShare = (dwellings: readonly Float64Array[], c: number): number =>
   (dwellings[0]?.[c] ?? 0) / Math.max(1e-9, sum(dwellings[0] ?? []));
 
+type YearlyPart = Exclude<keyof YearlyNeed, 'year'>;
+
+/** Sums of a part by number of years; every draw of every area asks. */
+const added = new WeakMap<readonly YearlyNeed[], Map<YearlyPart, Float64Array>>();
+
 /** A part of the yearly need added up over the first t years; what nobody has counted adds nothing. */
-export const addedUp = (need: readonly YearlyNeed[], t: number, part: Exclude<keyof YearlyNeed, 'year'>): number =>
-  sum(need.slice(0, t).map((n) => n[part] ?? 0));
+export function addedUp(need: readonly YearlyNeed[], t: number, part: YearlyPart): number {
+  const parts = added.get(need) ?? new Map<YearlyPart, Float64Array>();
+  added.set(need, parts);
+  let sums = parts.get(part);
+  if (!sums) {
+    sums = new Float64Array(need.length + 1);
+    for (const [i, n] of need.entries()) sums[i + 1] = (sums[i] as number) + (n[part] ?? 0);
+    parts.set(part, sums);
+  }
+  return sums[Math.min(t, need.length)] ?? 0;
+}
 
 function ordinaryCells(input: RunInput, parameters: Parameters, needs: Needs): Cell[] {
   if (input.flows === null && input.dwellings === null) return [];

@@ -1,5 +1,5 @@
 import type { Interval } from '../../kernel/index.ts';
-import { quantilesOf } from './quantile.ts';
+import { type Quantile, quantilesOf } from './quantile.ts';
 
 export const withheld = (mean: number): Interval => ({ mean, p10: null, p50: null, p90: null });
 
@@ -28,15 +28,11 @@ export const placesOf = (draws: number): Readonly<Record<'low' | 'high', ReturnT
   high: placeIn(draws, HIGH),
 });
 
-/** Which values, told as they were drawn, stand at a place and right after it when they are in order. `placed` has the lowest before it. */
-function betweenOf(values: Float64Array, placed: Float64Array, q: number): Between {
-  const { at } = placeIn(values.length, q);
-  const lower = values.indexOf(placed[at] as number);
-  let next = Number.POSITIVE_INFINITY;
-  for (let i = at + 1; i < placed.length; i += 1) next = Math.min(next, placed[i] as number);
-  const first = values.indexOf(next);
-  const other = first === lower ? values.indexOf(next, first + 1) : first;
-  return [lower, other < 0 ? lower : other];
+/** Which values, told as they were drawn, a quantile lies between. */
+function betweenOf(values: Float64Array, { lower, upper }: Quantile): Between {
+  const first = values.indexOf(lower);
+  const next = values.indexOf(upper, upper === lower ? first + 1 : 0);
+  return [first, next < 0 ? first : next];
 }
 
 /** Interval of 80 percent around an expected value from its value in each of `draws` draws; none without draws. */
@@ -49,8 +45,7 @@ export function bandOf(mean: number, draws: number, value: (draw: number) => num
     values[d] = drawn;
     if (drawn > 0) above += 1;
   }
-  const placed = values.slice();
-  const [p10, p50, p90] = quantilesOf(placed, [LOW, 0.5, HIGH]);
-  const ends = { low: betweenOf(values, placed, LOW), high: betweenOf(values, placed, HIGH) };
-  return { mean, p10, p50, p90, above: above / draws, ends };
+  const [low, middle, high] = quantilesOf(values, [LOW, 0.5, HIGH]);
+  const ends = { low: betweenOf(values, low), high: betweenOf(values, high) };
+  return { mean, p10: low.value, p50: middle.value, p90: high.value, above: above / draws, ends };
 }

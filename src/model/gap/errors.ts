@@ -1,9 +1,11 @@
 import { BOLIGTYPER, type Boligtype } from '../../kernel/index.ts';
-import { sharesAt } from '../households/membership.ts';
+import { allShares } from '../households/membership.ts';
 import { careRate } from '../need/care.ts';
 import { simulate, type Weights } from '../population/draws/simulate.ts';
+
 import { knownOf } from '../population/path.ts';
-import { keyAt, keyOf, normalOf } from '../random/keyed.ts';
+import { keyOf, seeded } from '../random/keyed.ts';
+
 import type { Engine } from '../run.ts';
 import { AGES, type Parameters, type RunInput } from '../types.ts';
 
@@ -14,6 +16,8 @@ export type Figure = 'people' | 'households' | Boligtype | 'care';
 export interface Errors {
   readonly draws: number;
   of(figure: Figure, t: number, draw: number): number;
+  /** {@link of} in every draw; to be read only. */
+  inAll(figure: Figure, t: number): Float64Array;
 }
 
 const everyAge = (of: (sex: 'female' | 'male', age: number) => number): Weights => ({
@@ -24,10 +28,11 @@ const everyAge = (of: (sex: 'female' | 'male', age: number) => number): Weights 
 /** Households that one person of a sex and age stands for, by dwelling type and in all. */
 function householdWeights(parameters: Parameters, mix: readonly (readonly number[])[]): Weights[] {
   const sum = (values: readonly number[]) => values.reduce((n, v) => n + v, 0);
+  const sharesOf = allShares(parameters);
   const [all, ...types] = [null, ...BOLIGTYPER].map(() => everyAge(() => 0)) as [Weights, ...Weights[]];
   for (const sex of ['female', 'male'] as const)
     for (let age = 0; age < AGES; age += 1) {
-      const shares = sharesAt(parameters, sex, age);
+      const shares = sharesOf[sex][age] ?? [];
       const perType = parameters.householdSize.map((size, k) => (shares[k] ?? 0) / size);
       all[sex][age] = sum(perType);
       for (const [c, type] of types.entries())
@@ -45,18 +50,10 @@ export const figureWeights = (parameters: Parameters, mix: readonly (readonly nu
   everyAge((sex, age) => careRate(parameters.careRates, sex, age)),
 ];
 
-/** Households per head in every draw, relative to what is expected: a random walk, [year from 0][draw]. */
-function perHead({ area, years }: RunInput, parameters: Parameters, seed: number, draws: number): Float64Array {
-  const key = keyOf('household', area.code);
-  const factors = new Float64Array((years + 1) * draws).fill(1);
-  for (let d = 0; d < draws; d += 1) {
-    let walked = 0;
-    for (let t = 1; t <= years; t += 1) {
-      walked += parameters.error.household * normalOf(keyAt(key, seed, d, t), 0);
-      factors[t * draws + d] = Math.exp(walked);
-    }
-  }
-  return factors;
+function times(a: Float64Array, b: Float64Array): Float64Array {
+  const made = new Float64Array(a.length);
+  for (let i = 0; i < a.length; i += 1) made[i] = (a[i] as number) * (b[i] as number);
+  return made;
 }
 
 /** The errors of everything a run gives an interval: the population's draws (`simulate.ts`), and households per head on top of them. */
@@ -67,7 +64,7 @@ export function errorsOf(
   seed: number,
   { draws, simulate: draw = simulate }: Engine,
 ): Errors {
-  if (draws === 0) return { draws, of: () => 1 };
+  if (draws === 0) return { draws, of: () => 1, inAll: () => new Float64Array() };
   const people = draw(
     {
       known: knownOf(input),
@@ -76,16 +73,20 @@ export function errorsOf(
       area: input.area.code,
       seed,
       draws,
+      // Households per head, relative to what is expected.
+      walk: { key: seeded(keyOf('household', input.area.code), seed), spread: parameters.error.household },
     },
     figureWeights(parameters, mix),
   );
-  const households = perHead(input, parameters, seed, draws);
-  const readout = new Map(FIGURES.map((figure, r) => [figure, r]));
-  return {
-    draws,
-    of(figure, t, d) {
-      const drawn = people.relative(readout.get(figure) ?? 0, t, d);
-      return figure === 'people' || figure === 'care' ? drawn : drawn * (households[t * draws + d] ?? 1);
-    },
+  // A gap asks for the same year of a figure for every area and group.
+  const made = new Map<Figure, Float64Array[]>(FIGURES.map((figure) => [figure, []]));
+  const inAll = (figure: Figure, t: number): Float64Array => {
+    const years = made.get(figure) ?? [];
+    const known = years[t];
+    if (known) return known;
+    const drawn = people.inAll(FIGURES.indexOf(figure), t);
+    years[t] = figure === 'people' || figure === 'care' ? drawn : times(drawn, people.walked(t));
+    return years[t];
   };
+  return { draws, of: (figure, t, d) => inAll(figure, t)[d] ?? 1, inAll };
 }

@@ -21,6 +21,32 @@ export interface Held {
   readonly exampleShare: number;
 }
 
+/** What is needed minus what has come, in each of `draws`, and what moves the need there. */
+function drawn(
+  need: Needed,
+  t: number,
+  year: number,
+  draws: number,
+  { flows, errors, arrivals }: Omit<Held, 'exampleShare'>,
+) {
+  const come = new Float64Array(draws);
+  for (const flow of flows) {
+    const arrival = arrivals.get(flow);
+    if (!arrival) continue;
+    for (let d = 0; d < draws; d += 1) if ((arrival[d] as number) < year) come[d] = (come[d] as number) + flow.units;
+  }
+  if (need.drawn) {
+    const units = Float64Array.from({ length: draws }, (_, d) => need.drawn?.(t, d) ?? 0);
+    return {
+      gap: (d: number) => (units[d] as number) - (come[d] as number),
+      strays: (d: number) => units[d] as number,
+    };
+  }
+  const error = need.figure ? errors.inAll(need.figure, t) : null;
+  const strays = (d: number) => error?.[d] ?? 1;
+  return { gap: (d: number) => need.needed(t, strays(d)) - (come[d] as number), strays };
+}
+
 /**
  * The gap of a need on 1 January of a year `t` after the base: needed minus what is known to come. The interval and the probability of a
  * shortage are withheld where C and O inputs carry more than `exampleShare`.
@@ -39,20 +65,15 @@ export function gapAt(
   const mean = expected - coming;
   const met = need.met?.(t) ?? 0;
   const hidden = need.open?.(t);
-  const inDraw = (d: number) => {
-    const needed = need.drawn?.(t, d) ?? need.needed(t, need.figure ? errors.of(need.figure, t, d) : 1);
-    let come = 0;
-    for (const f of flows) if ((arrivals.get(f)?.[d] ?? year) < year) come += f.units;
-    return needed - come;
-  };
   // What no draw moves is the same in all of them.
   const moves = need.drawn !== undefined || need.figure !== null || flows.length > 0;
   const draws = moves ? errors.draws : Math.min(1, errors.draws);
-  const { above, ends, ...interval } =
-    weak <= exampleShare ? bandOf(mean, draws, inDraw) : { ...withheld(mean), above: null, ends: null };
+  const told = weak <= exampleShare ? drawn(need, t, year, draws, { flows, errors, arrivals }) : null;
+  const { above, ends, ...interval } = told
+    ? bandOf(mean, draws, told.gap)
+    : { ...withheld(mean), above: null, ends: null };
   const straying = need.drawn ? 'units' : need.figure && 'figure';
-  const straysIn = (d: number) => need.drawn?.(t, d) ?? (need.figure ? errors.of(need.figure, t, d) : 1);
-  const drawn = (between: Between) => between.flatMap((d) => [d, straysIn(d)]);
+  const stood = (between: Between) => between.flatMap((d) => [d, told?.strays(d) ?? 1]);
   return {
     confidence: classOf(parts),
     weakShare: weak,
@@ -60,7 +81,7 @@ export function gapAt(
     coming: coming + met,
     ...interval,
     shortage: above,
-    ...(ends ? { ends: { of: straying, drawn: [...drawn(ends.low), ...drawn(ends.high)] } } : {}),
+    ...(ends ? { ends: { of: straying, drawn: [...stood(ends.low), ...stood(ends.high)] } } : {}),
     open: hidden
       ? { low: hidden.low - coming, high: hidden.high - coming, confidence: weakest(...parts.map((p) => p.confidence)) }
       : null,

@@ -11,13 +11,14 @@ export function sharesAt(parameters: Parameters, sex: 'female' | 'male', age: nu
   return found.map((s) => s / sum);
 }
 
-/** The shares of every age of a sex, kept for as long as the parameters are: a run asks for them some thousand times. */
+/** A run asks some thousand times. */
 const kept = new WeakMap<
   Parameters['membership'],
   Readonly<Record<'female' | 'male', readonly (readonly number[])[]>>
 >();
 
-function allShares(parameters: Parameters) {
+/** {@link sharesAt} every age of a sex; kept for as long as the parameters are. */
+export function allShares(parameters: Parameters): Readonly<Record<'female' | 'male', readonly (readonly number[])[]>> {
   const known = kept.get(parameters.membership);
   if (known) return known;
   const of = (sex: 'female' | 'male') => Array.from({ length: AGES }, (_, age) => sharesAt(parameters, sex, age));

@@ -6,18 +6,31 @@ type CareParameters = Pick<Parameters, 'careRates' | 'careYear' | 'careChange' |
 export const careRow = (rates: readonly CareRate[], sex: 'female' | 'male', age: number): number =>
   rates.findLastIndex((row) => age >= row.from && (row.sex ?? 'both') !== (sex === 'female' ? 'male' : 'female'));
 
+/** {@link careRow} of every age of a sex; kept for as long as the rates are. */
+export function careRows(rates: readonly CareRate[]): Readonly<Record<'female' | 'male', Int32Array>> {
+  const of = (sex: 'female' | 'male') => Int32Array.from({ length: AGES }, (_, age) => careRow(rates, sex, age));
+  const made = kept.get(rates) ?? { female: of('female'), male: of('male') };
+  kept.set(rates, made);
+  return made;
+}
+
+/** A run asks for every age, year and area. */
+const kept = new WeakMap<readonly CareRate[], ReturnType<typeof careRows>>();
+
 export const careRate = (rates: readonly CareRate[], sex: 'female' | 'male', age: number): number =>
-  rates[careRow(rates, sex, age)]?.rate ?? 0;
+  rates[careRows(rates)[sex][age] ?? -1]?.rate ?? 0;
 
 /**
  * Users of places with 24-hour staffing that a population has at the national rates, moved by healthier ageing from the year they
  * were measured to `year` (SSB reports 2020/43 gives the method; the rates are in the parameters). Unit: persons.
  */
 export function nationalUsers(population: AgeSex, parameters: CareParameters, year: number): number {
+  const { careRates } = parameters;
+  const rows = careRows(careRates);
   let users = 0;
   for (let a = 0; a < AGES; a += 1) {
     for (const sex of ['female', 'male'] as const)
-      users += (population[sex][a] ?? 0) * careRate(parameters.careRates, sex, a);
+      users += (population[sex][a] ?? 0) * (careRates[rows[sex][a] ?? -1]?.rate ?? 0);
   }
   return users * (1 + parameters.careChange) ** (year - parameters.careYear);
 }

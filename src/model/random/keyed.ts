@@ -34,9 +34,11 @@ export type Driver =
 export type Key = number & { readonly key: unique symbol };
 export const keyOf = (driver: Driver, area: string): Key => mix(fnv(area) ^ fnv(driver)) as Key;
 export const keyAt = (key: Key, seed: number, draw: number, year: number): Key =>
-  blend(blend(seeded(key, seed), draw), year) as Key;
-/** The first step of {@link keyAt}. */
+  inYear(inDraw(seeded(key, seed), draw), year);
+/** The three steps of {@link keyAt}, for who asks for many draws or years. */
 export const seeded = (key: Key, seed: number): Key => blend(key, seed) as Key;
+export const inDraw = (key: Key, draw: number): Key => blend(key, draw) as Key;
+export const inYear = (key: Key, year: number): Key => blend(key, year) as Key;
 
 /** Uniform in (0, 1), never 0 or 1; `salt` tells the numbers of one key apart. */
 export const uniformOf = (key: Key, salt: number): number => (blend(key, salt) + 0.5) / 4294967296;

@@ -1,5 +1,6 @@
 import { AGES } from '../../types.ts';
 import type { Chances } from './chances.ts';
+import type { RandomWalk } from './walk.ts';
 
 /** Draws that are projected side by side. */
 export const LANES = 8;
@@ -78,6 +79,8 @@ export interface Kernel {
   (place: Place, shocks: Shocks, out: Float64Array): void;
   /** The same with the shocks of the eight draws from `first` on, which the kernel makes itself: those of `shocksFrom`, to the bit. */
   readonly draw?: (place: Place, chances: Chances, first: number, out: Float64Array) => void;
+  /** `walkReference` to the bit, over the years of a place. */
+  readonly walk?: (place: Place, walk: RandomWalk, first: number, out: Float64Array) => void;
 }
 
 /** Draws the reference kernel takes at a time: enough that one's additions need not wait for another's, few enough for the registers. */

@@ -14,7 +14,9 @@ import { fertilityRates, moveRates, newbornSurvival } from '../vital-rates.ts';
 import { type Chances, drawWith } from './chances.ts';
 import { spreadOf, walksOf } from './drivers.ts';
 import { emptyShocks, type Kernel, LANES, leastMoving, type Place, typescriptKernel } from './kernel.ts';
+
 import { bothWaysOf, expectedEvents, meanMoveRate } from './noise.ts';
+import { type RandomWalk, walkReference } from './walk.ts';
 
 const SEXES = ['female', 'male'] as const;
 
@@ -26,6 +28,10 @@ export interface Draws {
   readonly draws: number;
   /** Of a readout in a year ahead, from 0. */
   relative(readout: number, t: number, draw: number): number;
+  /** {@link relative} in every draw. */
+  inAll(readout: number, t: number): Float64Array;
+  /** The walk of the simulation in every draw; 1 without one. */
+  walked(t: number): Float64Array;
 }
 
 export interface Simulation {
@@ -37,6 +43,8 @@ export interface Simulation {
   readonly draws: number;
   /** False leaves out demographic noise: that people are born, die and move one by one. */
   readonly demographicNoise?: boolean;
+  /** What else is drawn with the population, from the base year on. */
+  readonly walk?: RandomWalk;
   readonly kernel?: Kernel;
 }
 
@@ -177,9 +185,20 @@ function chancesOf(
 }
 
 /**
- * The draws from `first` to before `last` of {@link simulate}, each readout of each year ahead relative to the draw without shocks,
- * into `values`: [year from 1][readout][draw of all draws]. Threads fill one table between them.
+ * Where everything that is drawn lies in one table, which threads fill between them: the draw without shocks, [year from 1][readout], then a
+ * block for every eight draws, [year from 1][readout][lane], and after it the block's own walk, [year from 1][lane].
  */
+function layoutOf({ years, draws, walk }: Pick<Simulation, 'years' | 'draws' | 'walk'>, readouts: number) {
+  const rows = years * readouts;
+  const block = (rows + (walk ? years : 0)) * LANES;
+  return { rows, block, length: rows + Math.ceil(draws / LANES) * block };
+}
+
+/** Numbers in the table of {@link fillDraws}. */
+export const roomFor = (s: Pick<Simulation, 'years' | 'draws' | 'walk'>, readouts: number): number =>
+  layoutOf(s, readouts).length;
+
+/** The draws from `first` to before `last` of {@link simulate} into the table; whole blocks, but for the last. */
 export function fillDraws(
   s: Simulation,
   weights: readonly Weights[],
@@ -187,7 +206,7 @@ export function fillDraws(
   first: number,
   last: number,
 ): void {
-  const { known, parameters, years, draws } = s;
+  const { known, parameters, years } = s;
   const base = known.own.at(-1);
   if (!base) throw new RangeError('At least one known year is needed');
   const kernel = s.kernel ?? typescriptKernel;
@@ -196,27 +215,55 @@ export function fillDraws(
   const path = noisy || rates.loaded?.moves ? projectPopulation(known, parameters, years, rates) : [];
   const place = placeOf(base, rates, parameters, years, weights, path);
   const expected = noisy ? expectedEvents(path, parameters, rates.loaded) : null;
-  const block = new Float64Array(years * weights.length * LANES);
-  kernel(place, emptyShocks(years), block);
-  const still = Float64Array.from({ length: years * weights.length }, (_, i) => block[i * LANES] ?? 0);
+  const { rows, block } = layoutOf(s, weights.length);
+  if (first === 0) {
+    const still = new Float64Array(rows * LANES);
+    kernel(place, emptyShocks(years), still);
+    for (let row = 0; row < rows; row += 1) values[row] = still[row * LANES] as number;
+  }
   const chances = chancesOf(s, place, expected, base, rates);
   const draw = kernel.draw ?? drawWith(kernel, chances);
+  const walkOf = kernel.walk ?? ((_, walk, at, out) => walkReference(walk, at, out));
   for (let at = first; at < last; at += LANES) {
-    draw(place, chances, at, block);
-    const lanes = Math.min(LANES, last - at);
-    for (let i = 0; i < still.length; i += 1)
-      for (let l = 0; l < lanes; l += 1) {
-        const without = still[i] as number;
-        values[i * draws + at + l] = without > 0 ? (block[i * LANES + l] as number) / without : 1;
-      }
+    const from = rows + (at / LANES) * block;
+    draw(place, chances, at, values.subarray(from, from + rows * LANES));
+    if (s.walk) walkOf(place, s.walk, at, values.subarray(from + rows * LANES, from + block));
   }
 }
 
-/** A filled table of draws as its readers ask for it. */
-export const drawsIn = (values: Float64Array, readouts: number, draws: number): Draws => ({
-  draws,
-  relative: (readout, t, draw) => (t === 0 ? 1 : (values[((t - 1) * readouts + readout) * draws + draw] ?? 1)),
-});
+/** A filled table as its readers ask for it. */
+export function drawsIn(
+  s: Pick<Simulation, 'years' | 'draws' | 'walk'>,
+  readouts: number,
+  values: Float64Array,
+): Draws {
+  const { draws, years } = s;
+  const { rows, block } = layoutOf(s, readouts);
+  /** A row of the blocks in every draw, divided by what it is without shocks. */
+  const along = (row: number, without: number): Float64Array => {
+    const made = new Float64Array(draws).fill(1);
+    if (without <= 0) return made;
+    for (let d = 0, from = rows + row * LANES; d < draws; d += LANES, from += block)
+      for (let l = 0; l < LANES && d + l < draws; l += 1) made[d + l] = (values[from + l] as number) / without;
+    return made;
+  };
+  const now = new Float64Array(draws).fill(1);
+  return {
+    draws,
+    relative: (readout, t, draw) => {
+      const row = (t - 1) * readouts + readout;
+      const without = values[row] as number;
+      if (t === 0 || t > years || without <= 0) return 1;
+      const lane = draw % LANES;
+      return (values[rows + ((draw - lane) / LANES) * block + row * LANES + lane] as number) / without;
+    },
+    inAll: (readout, t) => {
+      const row = (t - 1) * readouts + readout;
+      return t === 0 ? now : along(row, values[row] as number);
+    },
+    walked: (t) => (t === 0 || !s.walk ? now : along(rows + t - 1, 1)),
+  };
+}
 
 /**
  * Draws of the own cohort-component model: three drivers that stray from their path (`drivers.ts`) and people who are born, die and move
@@ -224,7 +271,7 @@ export const drawsIn = (values: Float64Array, readouts: number, draws: number): 
  * the model's own, or Statistics Norway's. The same seed gives the same draws for a place alone and among others.
  */
 export function simulate(s: Simulation, weights: readonly Weights[]): Draws {
-  const values = new Float64Array(s.years * weights.length * s.draws);
+  const values = new Float64Array(roomFor(s, weights.length));
   fillDraws(s, weights, values, 0, s.draws);
-  return drawsIn(values, weights.length, s.draws);
+  return drawsIn(s, weights.length, values);
 }

@@ -16,7 +16,6 @@ export const TEMPLATE = `
 #set par(leading: 0.72em, spacing: 1.1em, justify: false)
 #set page(paper: "a4", margin: (x: 25mm, top: 25mm, bottom: 27mm))
 #set page(margin: (x: 18mm, top: 15mm, bottom: 17mm)) if paper
-#set heading(numbering: if paper { none } else { "1.1.1" })
 #set list(indent: 0.4em, body-indent: 0.7em, spacing: 0.75em)
 #set enum(indent: 0.4em, body-indent: 0.7em, spacing: 0.75em)
 #show heading: set text(fill: ink, weight: 600, hyphenate: false)
@@ -81,8 +80,11 @@ export const TEMPLATE = `
   source-line(it)
 }
 
+// Numbers that Typst counts itself would make it lay out the whole document again when it knows them.
+#let numbered(level, number, body) = heading(level: level, if paper { [#body] } else { [#number #body] })
+
 #let draw(it) = {
-  if it.kind == "heading" { heading(level: it.level)[#it.text] }
+  if it.kind == "heading" { numbered(it.level, it.number, it.text) }
   else if it.kind == "paragraph" { par(words(it.text)) }
   else if it.kind == "list" {
     if it.ordered { enum(..it.items.map(words)) } else { list(..it.items.map(words)) }
@@ -95,13 +97,14 @@ export const TEMPLATE = `
   else if it.kind == "picture" { draw-picture(it) }
 }
 
-#let page-foot = context [
+// Context about the two numbers alone: about the whole foot, every page would be laid out again when they are known.
+#let page-foot = [
   #set text(size: 8pt, fill: quiet)
   #line(length: 100%, stroke: 0.4pt + line-colour)
   #v(-1.2mm)
   #grid(columns: (1fr, auto), column-gutter: 6mm,
     [#doc.kommune · #doc.title],
-    [#doc.words.page #counter(page).display() #doc.words.of #counter(page).final().first()])
+    [#doc.words.page #context counter(page).display() #doc.words.of #context counter(page).final().first()])
 ]
 // A new footer begins a new page, so a paper has its own from the first.
 #set page(footer: if paper { page-foot } else { none })
@@ -127,7 +130,7 @@ export const TEMPLATE = `
 #if not paper { outline(depth: doc.outlineDepth, title: doc.words.contents, indent: auto) }
 
 #for chapter in doc.chapters {
-  heading(level: 1)[#chapter.title]
+  numbered(1, chapter.number, chapter.title)
   for it in chapter.blocks { draw(it) }
 }
 `;

@@ -54,6 +54,20 @@ function drawable(text: string, covers: (codePoint: number) => boolean): string 
   return out;
 }
 
+/** Blocks of a chapter, the headings with their numbers: 2.1, 2.1.1, 2.2. */
+function numberedFrom(
+  chapter: number,
+  blocks: readonly PreparedBlock[],
+): (PreparedBlock & { readonly number?: string })[] {
+  let [second, third] = [0, 0];
+  return blocks.map((block) => {
+    if (block.kind !== 'heading') return block;
+    if (block.level === 2) [second, third] = [second + 1, 0];
+    else third += 1;
+    return { ...block, number: [chapter, second, ...(block.level === 2 ? [] : [third])].join('.') };
+  });
+}
+
 function forTemplate(doc: PreparedDocument, draw: (text: string) => string): object {
   const block = (one: PreparedBlock): unknown => {
     if (one.kind !== 'table') return one;
@@ -67,7 +81,11 @@ function forTemplate(doc: PreparedDocument, draw: (text: string) => string): obj
   );
   const data = {
     ...doc,
-    chapters: doc.chapters.map((chapter) => ({ ...chapter, blocks: chapter.blocks.map(block) })),
+    chapters: doc.chapters.map((chapter, at) => ({
+      ...chapter,
+      number: String(at + 1),
+      blocks: numberedFrom(at + 1, chapter.blocks).map(block),
+    })),
     words: { page, of, contents },
     outlineDepth: sections > ONE_PAGE_OF_CONTENTS ? 1 : 2,
   };

@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { people } from '../../../../test/model-sample.ts';
 import { BANDS, type Kernel, LANES, type Shocks, typescriptKernel } from '../../../model/population/draws/kernel.ts';
-import { fillDraws, placeOf, simulate, type Weights } from '../../../model/population/draws/simulate.ts';
+import { fillDraws, placeOf, roomFor, simulate, type Weights } from '../../../model/population/draws/simulate.ts';
 import { localRates } from '../../../model/population/project.ts';
+import { keyOf } from '../../../model/random/keyed.ts';
 import { AGES, type PopulationYear } from '../../../model/types.ts';
 import { readParameterFile, toParameters } from '../../../plan/boligbehov/index.ts';
 import { fastestKernel, wasmKernel } from './kernel.ts';
@@ -72,11 +73,13 @@ describe('the kernel with vectors', () => {
         error: { ...parameters.error, fertility: driver, mortality: driver, migration: { ...driver, drift: 0 } },
       };
     };
-    const bits = (kernel: Kernel, size: number, of: typeof parameters, demographicNoise: boolean) => {
+    const bits = (kernel: Kernel, size: number, of: typeof parameters, spread: number, demographicNoise: boolean) => {
       const own = [people(3, 2020, size)];
       const s = { known: { own, county: [], country: [] }, parameters: of, years: 25, area: `${size}`, seed: 9 };
-      const values = new Float64Array(25 * 300);
-      fillDraws({ ...s, draws: 300, demographicNoise, kernel }, [weightsBy(20)], values, 0, 300);
+      const walk = { key: keyOf('household', s.area), spread };
+      const drawn = { ...s, draws: 300, demographicNoise, walk, kernel };
+      const values = new Float64Array(roomFor(drawn, 1));
+      fillDraws(drawn, [weightsBy(20)], values, 0, 300);
       return values;
     };
     for (const [size, spread, drift, noise] of [
@@ -88,9 +91,9 @@ describe('the kernel with vectors', () => {
       [4000, 1e-10, 0, false],
     ] as const) {
       const of = strayed(spread, drift);
-      const theirs = bits(wasm, size, of, noise);
+      const theirs = bits(wasm, size, of, spread, noise);
       expect(
-        bits(typescriptKernel, size, of, noise).every((value, i) => Object.is(value, theirs[i])),
+        bits(typescriptKernel, size, of, spread, noise).every((value, i) => Object.is(value, theirs[i])),
         `${size}`,
       ).toBe(true);
     }

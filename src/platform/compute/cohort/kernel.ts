@@ -23,6 +23,7 @@ interface Exports {
   readonly innovations: (...args: [number, number, number, number, number]) => void;
   readonly shocks: (...args: number[]) => void;
   readonly project: (...args: number[]) => void;
+  readonly walk: (...args: [number, number, number, number, number, number]) => void;
 }
 /** What we use of WebAssembly; the types of Node do not have it. */
 const wasm = (
@@ -74,11 +75,13 @@ function layPlace(memory: Memory, base: number, place: Place) {
   const out = to.room(years * readouts * CELL);
   const runs = [to.put(runsOf(place)), to.put(mostDying(place))];
   const working = [2 * (AGES + 1), 1, 2 * parts].map((cells) => to.room(cells * CELL));
+  const walked = to.room(years * CELL);
+  const list = to.room((years + 1) * LANES * WHOLE);
   const project = [
     ...[years, parts, readouts, ...tables, ...place.share, ...later],
     ...[shocks.dying, shocks.births, shocks.moving, out, ...runs, ...working, 1],
   ];
-  return { place, shocks, out, project, free: to.free };
+  return { place, shocks, out, project, walked, list, free: to.free };
 }
 
 /** Where the chances of a place lie, after its tables. */
@@ -114,7 +117,13 @@ export function wasmKernel(): Kernel | null {
     return null;
   }
   const memory = new wasm.Memory({ initial: 1 });
-  const { base, innovations, shocks: makeShocks, project } = new wasm.Instance(module, { env: { memory } }).exports;
+  const {
+    base,
+    innovations,
+    shocks: makeShocks,
+    project,
+    walk: makeWalk,
+  } = new wasm.Instance(module, { env: { memory } }).exports;
   const first = base();
   let laid: Laid | null = null;
   let chanced: ReturnType<typeof layChances> | null = null;
@@ -159,7 +168,12 @@ export function wasmKernel(): Kernel | null {
     makeShocks(chances.years, from, ...made.rest, made.room);
     answer(at, out);
   };
-  return Object.assign(kernel, { draw });
+  const walk: Kernel['walk'] = (place, { key, spread }, from, out) => {
+    const { walked, list } = layoutOf(place);
+    makeWalk(place.years, from, key, spread, walked, list);
+    out.set(new Float64Array(memory.buffer, walked, out.length));
+  };
+  return Object.assign(kernel, { draw, walk });
 }
 
 let found: Kernel | undefined;

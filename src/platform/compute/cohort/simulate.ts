@@ -3,6 +3,7 @@ import { LANES } from '../../../model/population/draws/kernel.ts';
 import {
   drawsIn,
   fillDraws,
+  roomFor,
   type Simulation,
   simulate,
   type Weights,
@@ -35,10 +36,10 @@ const WORTH_A_THREAD = 64;
  */
 export function simulateOn(workers: number, kernel: KernelName = 'fastest'): typeof simulate {
   return (simulation, weights) => {
-    const { draws, years } = simulation;
+    const { draws } = simulation;
     const threads = Math.min(workers, Math.floor(draws / WORTH_A_THREAD));
     if (threads < 2) return simulate({ ...simulation, kernel: kernelOf(kernel) }, weights);
-    const values = new SharedArrayBuffer(years * weights.length * draws * Float64Array.BYTES_PER_ELEMENT);
+    const values = new SharedArrayBuffer(roomFor(simulation, weights.length) * Float64Array.BYTES_PER_ELEMENT);
     const done = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
     const { kernel: _, ...sent } = simulation;
     // Whole blocks, so that no thread projects lanes it has no draw for.
@@ -62,7 +63,7 @@ export function simulateOn(workers: number, kernel: KernelName = 'fastest'): typ
       Atomics.wait(count, 0, seen);
     }
     for (const worker of started) void worker.terminate();
-    return drawsIn(new Float64Array(values), weights.length, draws);
+    return drawsIn(simulation, weights.length, new Float64Array(values));
   };
 }
 
