@@ -112,6 +112,10 @@ for (const draws of [250, 500, 1000])
     wasm: await milliseconds(wasm, draws, false),
     wasmWithDemographicNoise: await milliseconds(wasm, draws, true),
   });
+const nations = [250, 500, 1000].map((draws) => ({ workers: 1, draws, ...nation(1, draws) }));
+/** What the second five hundred draws take over what the first half of them takes, twice: 1 where work grows with draws. */
+const growth = ([small, middle, large]: readonly number[]) =>
+  Number((((large ?? 0) - (middle ?? 0)) / (2 * ((middle ?? 0) - (small ?? 0)))).toFixed(2));
 
 console.log(
   JSON.stringify(
@@ -129,10 +133,8 @@ console.log(
         overNumpy: { clock: overNumpy('clock'), processor: overNumpy('processor') },
       },
       municipalityOfSixAreasMs: municipalities,
-      nation: [
-        ...[250, 500, 1000].map((draws) => ({ workers: 1, draws, ...nation(1, draws) })),
-        { workers: 2, draws: 1000, ...nation(2, 1000) },
-      ],
+      nation: [...nations, { workers: 2, draws: 1000, ...nation(2, 1000) }],
+      nationGrowth: growth(nations.map((of) => of.processor)),
       peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
     },
     null,
