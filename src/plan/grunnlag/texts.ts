@@ -8,7 +8,11 @@ const nb = {
       : have >= need
         ? 'Alle tallene som trengs for behov og gap, er på plass.'
         : `${have} av ${need} tallgrunnlag er på plass. Resten er ført opp under «Mangler» i behov og gap.`,
-  table: 'Tallgrunnlag',
+  groups: {
+    plan: 'Tall som behov og gap regnes ut fra',
+    extra: 'Tall som gjør kommunens egen framskriving sikrere',
+    kunnskap: 'Tall til kunnskapsgrunnlaget',
+  },
   what: 'Hva',
   source: 'Kilde',
   period: 'Periode',
@@ -159,7 +163,11 @@ const nn: typeof nb = {
       : have >= need
         ? 'Alle tala som trengst for behov og gap, er på plass.'
         : `${have} av ${need} talgrunnlag er på plass. Resten er ført opp under «Manglar» i behov og gap.`,
-  table: 'Talgrunnlag',
+  groups: {
+    plan: 'Tal som behov og gap blir rekna ut frå',
+    extra: 'Tal som gjer kommunen si eiga framskriving sikrare',
+    kunnskap: 'Tal til kunnskapsgrunnlaget',
+  },
   what: 'Kva',
   source: 'Kjelde',
   period: 'Periode',

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { formatDate, formatNumber } from '../../../kernel/index.ts';
+import { formatDate } from '../../../kernel/index.ts';
 import { checkUploads } from '../../../platform/files/check.ts';
 import type { FileType } from '../../../platform/files/file-type.ts';
 import { seeOther } from '../../../platform/http/reply.ts';
@@ -7,9 +7,8 @@ import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import type { JobDesk } from '../../../platform/jobs/desk.ts';
 import { findJob } from '../../../platform/jobs/jobs.ts';
 import { waitingPath } from '../../../platform/jobs/view.ts';
-import { Details, Finding, NextAction, Notice, SourceLine, Status } from '../../../ui/blocks.tsx';
+import { Details, Finding, NextAction, Notice, SourceLine } from '../../../ui/blocks.tsx';
 import { Button, ButtonLink, ErrorSummary, FileField, Form, SubmitRow } from '../../../ui/form.tsx';
-import { DataTable } from '../../../ui/table.tsx';
 import { CHANGES_PATH } from '../actions/oppdatering.ts';
 import { dropDatasett, type ImportPlace } from '../actions.ts';
 import type { SplitNumber } from '../andel.ts';
@@ -24,11 +23,13 @@ import {
   orderFetch,
   orderImport,
 } from '../jobs.ts';
+import { PLAN_ROLES } from '../roles.ts';
 import { type Datasett, listAndeler, listDatasett, listTableFacts } from '../store.ts';
 import { GRUNNLAG_TEXTS } from '../texts.ts';
 import { About } from './about.tsx';
 import { andelErrors, Deling, decide, isLate, type RefusedAndel, undo } from './deling.tsx';
 import { ENDRINGER_TEXTS } from './endringer-texts.ts';
+import { Tabellene } from './tabellene.tsx';
 
 export interface GrunnlagPageDeps extends Pick<FetchDeps, 'regionsOf' | 'official'> {
   readonly catalogue: Catalogue;
@@ -170,61 +171,8 @@ async function tallPage(
         {ctx.url.searchParams.get('lagret') === 'andel' ? <Notice tone="success">{t.deling.saved}</Notice> : null}
         {ctx.url.searchParams.get('lagret') === 'andel-angret' ? <Notice>{t.deling.undone}</Notice> : null}
         {await deps.jobLine(ctx, [INNLESING, HENTING])}
-        <Finding>{t.finding(loaded.length, deps.catalogue.length)}</Finding>
-        <DataTable
-          caption={t.table}
-          stack
-          columns={[
-            { label: t.what },
-            { label: t.status },
-            { label: t.source },
-            // What is told of tables alone is not asked for while there is none.
-            ...(loaded.length > 0
-              ? [
-                  { label: t.period },
-                  { label: t.cells, align: 'right' as const },
-                  { label: t.missingCells, align: 'right' as const },
-                  ...(edit ? [{ label: t.remove, screenOnly: true }] : []),
-                ]
-              : []),
-          ]}
-          rows={deps.catalogue.map((row) => {
-            const d = by.get(row.role);
-            return {
-              cells: d
-                ? [
-                    row.name[ctx.lang],
-                    <Status tone="success">{t.here}</Status>,
-                    `${d.source} (${t.retrieved.toLowerCase()} ${formatDate(d.retrieved)})`,
-                    d.firstPeriod === d.lastPeriod ? (d.firstPeriod ?? '–') : `${d.firstPeriod}–${d.lastPeriod}`,
-                    formatNumber(d.cells),
-                    formatNumber(d.missing),
-                    ...(edit
-                      ? [
-                          <form method="post" action={ctx.href(`${base}/tall/fjern`)}>
-                            <input type="hidden" name="csrf" value={ctx.csrf} />
-                            <input type="hidden" name="id" value={d.id} />
-                            <button class="bp-linkbutton" type="submit">
-                              {t.remove}
-                              <span class="ds-sr-only">{` ${row.name[ctx.lang]}`}</span>
-                            </button>
-                          </form>,
-                        ]
-                      : []),
-                  ]
-                : [
-                    row.name[ctx.lang],
-                    row.byHand ? (
-                      <Status tone="info">{t.optional}</Status>
-                    ) : (
-                      <Status tone="warning">{t.missing}</Status>
-                    ),
-                    row.why[ctx.lang],
-                    ...(loaded.length > 0 ? ['–', '–', '–', ...(edit ? ['–'] : [])] : []),
-                  ],
-            };
-          })}
-        />
+        <Finding>{t.finding(PLAN_ROLES.filter((role) => by.has(role)).length, PLAN_ROLES.length)}</Finding>
+        <Tabellene ctx={ctx} catalogue={deps.catalogue} loaded={loaded} edit={edit} />
         {loaded.length > 0 ? (
           <p class="bp-text bp-screen">
             <a href={ctx.href(`${base}${CHANGES_PATH}`)}>{ENDRINGER_TEXTS[ctx.lang].link}</a>
