@@ -43,7 +43,7 @@ export function regnskapRoutes(deps: RegnskapPageDeps): Route[] {
       path: one,
       who: read,
       handle: (ctx) => previewPage(ctx, deps),
-      examples: [1, 2, 3].map((n) => `${path}/${n}`),
+      examples: [101, 102, 103].map((n) => `${path}/${n}`),
     },
     { method: 'POST', path: one, who: edit, handle: (ctx) => choose(ctx, deps) },
     { method: 'POST', path: `${one}/ta-inn`, who: edit, handle: (ctx) => take(ctx, deps) },
