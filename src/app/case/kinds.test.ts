@@ -234,6 +234,34 @@ describe('the other kinds', () => {
     expect(of(1)).not.toBe(of(2));
     expect(problems({ ...json, history: [json.history[0], json.history[0]] })).toEqual(['$.history[1].year']);
   });
+  it('run: the own path rests on what is counted, says so, and is moved to totals from elsewhere', () => {
+    const json = {
+      kind: 'run',
+      area: { code: '9902', name: 'Egenvik' },
+      years: 2,
+      draws: 0,
+      history: [2024, 2025].map((year) => ({ year, female: flat(40), male: flat(40) })),
+    };
+    const pathOf = (more: object) => {
+      const { value } = answerCase({ ...json, ...more }, parameters, 1) as {
+        value: {
+          manifest: { population: { source: string; raked?: boolean } };
+          result: { population: { total: { mean: number }[] } };
+        };
+      };
+      const total = value.result.population.total.map(({ mean }) => mean);
+      return { ...value.manifest.population, last: total.at(-1) ?? 0 };
+    };
+    const deaths = [{ year: 2024, from: 0, to: 120, events: 2000 }];
+    const [own, counted] = [pathOf({}), pathOf({ vital: { own: { deaths } } })];
+    expect([own.source, counted.source]).toEqual(['own-history', 'vital-rates']);
+    expect(counted.last).toBeLessThan(own.last);
+    const rakeTo = [2026, 2027].map((year) => ({ year, persons: 7777 }));
+    expect(pathOf({ rakeTo }).last).toBeCloseTo(7777, 6);
+    expect(problems({ ...json, vital: { own: { deaths: [{ ...deaths[0], to: -1 }] } } })).toContain(
+      '$.vital.own.deaths[0].to',
+    );
+  });
   it('run: areas add up to the whole, and are moved to totals from elsewhere', () => {
     const history = (n: number) => [{ year: 2025, female: flat(n), male: flat(n) }];
     const json = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BOLIGTYPER, MAALGRUPPER, REGNSKAP, TJENESTENIVAAER } from '../../kernel/index.ts';
 import { FLOW_KINDS } from '../../model/types.ts';
+import { ownPath } from './own-path.ts';
 
 const ages = z.array(z.number()).min(2);
 const SEX = z.enum(['female', 'male', 'both']);
@@ -266,10 +267,7 @@ export const runCase = z.strictObject({
     .strictObject({ used: z.string(), offered: z.array(z.string()).default([]) })
     .optional()
     .describe('Which alternative of the projection this is'),
-  rakeTo: z
-    .array(z.strictObject({ year: z.int(), persons: z.number().positive() }))
-    .optional()
-    .describe('Persons of an alternative without ages: the own path is raked to them where every year is told'),
+  ...ownPath,
   turnover: z
     .strictObject({ year: z.int(), share: z.number().min(0).max(1), confidence: CLASS.default('B') })
     .optional()
