@@ -12,7 +12,7 @@ import type { Tx } from '../platform/db/database.ts';
 import type { Ctx } from '../platform/http/route.ts';
 
 /** An area by the name the field or the tiltak gives it, whether or not people are told of there. */
-const asNamed: AreaOf = (name) => (name?.trim() ? { area: name.trim() } : {});
+export const asNamed: AreaOf = (name) => (name?.trim() ? { area: name.trim() } : {});
 
 /** What fields and tiltak let one expect, by the same rows as the gap, and what the fields of the programme have delivered. */
 export async function kommende(tx: Tx, ledger: Ledger) {

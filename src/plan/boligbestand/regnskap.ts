@@ -1,6 +1,7 @@
 import { type Boligtype, omraadeKey, type Tjenestenivaa } from '../../kernel/index.ts';
 import { arrivedBy } from '../../model/supply/supply.ts';
 import type { FlowRow } from '../../model/types.ts';
+import type { Gruppe } from './bolig.ts';
 
 /** Something that changes how many dwellings there are. Before the first year of the ledger it is part of what there was. */
 export interface Hendelse {
@@ -219,6 +220,17 @@ export const fraEndringer = (flows: readonly FlowRow[]): Hendelse[] =>
       const kind = units < 0 ? 'ut' : 'inn';
       return { kind, year, type, level, area, units: Math.abs(units) };
     });
+
+/** Dwellings for sale that a row gave the year they leave in. */
+export const fraDaterte = (groups: readonly Gruppe[]): Hendelse[] =>
+  groups.map(({ toYear: year, type, level, place = '', units }) => ({
+    kind: 'ut',
+    year,
+    type,
+    level,
+    area: place,
+    units,
+  }));
 
 /**
  * What is to come by the end of `last`, after the last year that was counted (null: none was). What slips is spread over the years as
