@@ -2,10 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../test/database.ts';
 import { gjett } from '../plan/boligbestand/actions/lesing.ts';
 import { taInn } from '../plan/boligbestand/actions/ta-inn.ts';
+import { endretAvTiltak, fraKommende } from '../plan/boligbestand/regnskap.ts';
 import { insertListe } from '../plan/boligbestand/store.ts';
 import { addTilbud } from '../plan/boligtilbud/index.ts';
+import { parseTiltak } from '../plan/tiltak/parse.ts';
+import { insertTiltak } from '../plan/tiltak/store.ts';
 import { fixedClock } from '../platform/clock/system.ts';
 import type { OwnedDatabase } from '../platform/db/open.ts';
+import { kommende } from './beholdning.ts';
 import { ownFigures } from './egne-tall.ts';
 
 describe('dwellings that leave by a list and by what is told beside it', () => {
@@ -53,5 +57,26 @@ describe('dwellings that leave by a list and by what is told beside it', () => {
       ['sale', 2028, -2],
       ['sale', 2028, -3],
     ]);
+  });
+
+  it('leave by a tiltak as well, as far as it sells more than the list has left, in the run and in the ledger', async () => {
+    const kinds = { ledger: 'boligsosialt', group: 'alle', type: 'blokk', level: 'ingen', kostra: '265', maal: '1' };
+    const named = {
+      title: 'Selge',
+      responsible: 'Eiendom',
+      certainty: 'anbud',
+      status: 'finansiert',
+      probability: '50',
+    };
+    const parsed = parseTiltak({ ...kinds, ...named, units3: '4', effect1change: 'salg' }, 2026, [1]);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+    const w = { kommuneId: own.kommuneId, at: clock.now(), by: null };
+    await db.inKommune(own.kommuneId, (tx) => insertTiltak(tx, w, parsed.value));
+    // Of 2028 the list has three and the rows told of five: nothing is left for the tiltak to be the same as.
+    expect(await leaving()).toContainEqual(['sale', 2028, -4]);
+    const coming = await db.inKommune(own.kommuneId, (tx) => kommende(tx, 'boligsosialt'));
+    expect(coming.rows).toEqual([]);
+    const held = fraKommende(endretAvTiltak(coming.changes), 2026, 2038);
+    expect(held.map((h) => [h.kind, h.year, h.units])).toEqual([['ut', 2028, 2]]);
   });
 });

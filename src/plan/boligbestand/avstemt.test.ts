@@ -93,6 +93,18 @@ describe('dwellings told by a list and by a row', () => {
     expect(flows(out(2028), { ...rehab, year: 2027 })).toHaveLength(3);
     expect(flows(out(2028), { ...rehab, year: 2027 })).toContainEqual([2027, -6, 0]);
   });
+  it('that a tiltak sells or puts in order are held against the list as rows are', () => {
+    const flow = { ...({ type: 'blokk', level: 'ingen', ledger: 'boligsosialt' } as const), delay: 0, confidence: 'B' };
+    const of = { ...flow, confidence: 'B', id: 'T-001/2', field: 'T-001', probability: 1 } as const;
+    const sale: FlowRow = { ...of, kind: 'sale', year: 2028, units: -4 };
+    expect(once([group({ toYear: 2028, units: 3 })], [sale]).flows.map((f) => f.units)).toEqual([-3, -1]);
+    const rehab: FlowRow[] = [
+      { ...of, kind: 'rehabilitation', year: 2026, units: -4 },
+      { ...of, kind: 'rehabilitation', id: 'T-001/2/tilbake/2026', year: 2029, units: 4 },
+    ];
+    expect(net(once([group({ status: 'rehabilitering' })], rehab).flows)).toBe(4);
+    expect(once([group({ status: 'rehabilitering' })], rehab).flows.map((f) => [f.year, f.units])).toEqual([[2029, 4]]);
+  });
   it('that have left already by the list do not leave again', () => {
     const gone = [group({ status: 'avhendet', toYear: 2026, units: 3 })];
     const found = avstemMotListe([], flowsOf([row({ year: 2026 })]), { ...AT, gone });

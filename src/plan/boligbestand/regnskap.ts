@@ -198,7 +198,8 @@ export function fraSkrevne(rows: readonly Skrevet[]): { readonly events: Hendels
 
 /** What the boligbyggeprogram and the tiltak let one expect, as the gap counts it. */
 export interface Kommende {
-  readonly kind: 'felt' | 'tiltak';
+  /** Ut: dwellings that stand and that a tiltak takes away. */
+  readonly kind: 'felt' | 'tiltak' | 'ut';
   readonly type: Boligtype;
   readonly level: Tjenestenivaa;
   /** '' where the field or the tiltak names none. */
@@ -220,6 +221,15 @@ export const fraEndringer = (flows: readonly FlowRow[]): Hendelse[] =>
       const kind = units < 0 ? 'ut' : 'inn';
       return { kind, year, type, level, area, units: Math.abs(units) };
     });
+
+/** What tiltak sell, tear down or rebuild, as they are expected to. Those that are put in order are there all the while. */
+export const endretAvTiltak = (flows: readonly FlowRow[]): Kommende[] =>
+  flows
+    .filter((f) => f.kind !== 'rehabilitation')
+    .map(({ type, level, area = '', year, delay, units, probability }) => ({
+      ...{ kind: 'ut', type, level, area, year, delay, done: false },
+      expected: -units * probability,
+    }));
 
 /** Dwellings for sale that a row gave the year they leave in. */
 export const fraDaterte = (groups: readonly Gruppe[]): Hendelse[] =>

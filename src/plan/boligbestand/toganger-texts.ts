@@ -10,11 +10,11 @@ const nb = {
     'Boliger til salgs uten år i listen får året fra en rad som er sikker. Det samme gjelder året boliger under rehabilitering er tilbake.',
   caption: 'Listen mot rader og tiltak, i boliger',
   what: 'Hva',
-  whats: { avgang: 'Salg, riving eller ombygging', rehabilitering: 'Ute til rehabilitering' } as PerWhat,
+  whats: { avgang: 'Salg, riving eller ombygging', rehabilitering: 'Ute nå, til rehabilitering' } as PerWhat,
   kind: 'Boligtype og tjenestenivå',
   year: 'År',
   list: 'I listen',
-  told: 'I rader og tiltak',
+  told: 'Ført ved siden av',
   both: 'Begge steder',
   counts: 'Regnes',
   source: 'Regnes er det som står i listen, pluss det som er ført ved siden av, minus det som står begge steder.',
@@ -22,16 +22,16 @@ const nb = {
 
 const nn: typeof nb = {
   heading: 'Ført to stader',
-  lead: 'Bustader som går ut eller er ute, kan stå både i lista over kommunale bustader og i ei rad under tilbod eller eit tiltak. Dei blir rekna éin gong. Er år, bustadtype og tenestenivå likt, gjeld lista, og det som er ført ved sida av, tel berre så langt det er fleire enn i lista. Har begge fått område, må òg det vere likt.',
+  lead: 'Bustader som går ut eller er ute, kan stå både i lista over kommunale bustader og i ei rad under tilbod eller eit tiltak. Dei blir rekna éin gong. Er år, bustadtype og tenestenivå likt, gjeld lista, og det som er ført ved sida av, tel berre så langt det er fleire enn i lista. Har begge fått område, må også det vere likt.',
   dated:
     'Bustader til sals utan år i lista får året frå ei rad som er sikker. Det same gjeld året bustader under rehabilitering er tilbake.',
   caption: 'Lista mot rader og tiltak, i bustader',
   what: 'Kva',
-  whats: { avgang: 'Sal, riving eller ombygging', rehabilitering: 'Ute til rehabilitering' },
+  whats: { avgang: 'Sal, riving eller ombygging', rehabilitering: 'Ute no, til rehabilitering' },
   kind: 'Bustadtype og tenestenivå',
   year: 'År',
   list: 'I lista',
-  told: 'I rader og tiltak',
+  told: 'Ført ved sida av',
   both: 'Begge stader',
   counts: 'Blir rekna',
   source:

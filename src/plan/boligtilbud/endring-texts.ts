@@ -46,7 +46,7 @@ const nn: typeof nb = {
   toHelp: 'Berre for ombygging.',
   toUnits: 'Blir til så mange',
   toUnitsHelp: 'Berre for ombygging. Tomt felt er like mange som før.',
-  lead: 'Bustader som står til sals eller under rehabilitering i lista over kommunale bustader, er alt rekna med. Fører du dei her òg, blir dei rekna éin gong når år, bustadtype og tenestenivå er likt. Behaldninga år for år viser kva som står begge stader. Ta bort rada når bustadene er ute av lista.',
+  lead: 'Bustader som står til sals eller under rehabilitering i lista over kommunale bustader, er alt rekna med. Fører du dei her også, blir dei rekna éin gong når år, bustadtype og tenestenivå er likt. Behaldninga år for år viser kva som står begge stader. Ta bort rada når bustadene er ute av lista.',
   becomes: (units, type, level) => `${units} ${type.toLowerCase()}, ${level.toLowerCase()}`,
   after: 'Etterpå',
   back: (year) => `Tilbake i ${year}, etter planen`,

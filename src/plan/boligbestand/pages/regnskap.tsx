@@ -11,6 +11,7 @@ import { avstemmingIn } from '../index.ts';
 import {
   DELINGER,
   delt,
+  endretAvTiltak,
   fraDaterte,
   fraEndringer,
   fraKommende,
@@ -77,7 +78,9 @@ async function load(ctx: Ctx, deps: BestandPageDeps) {
   );
   const avstemt =
     ledger === 'boligsosialt'
-      ? await ctx.db.inKommune(kommune.id, (tx) => avstemmingIn(tx, ctx.clock.today(), endringer))
+      ? await ctx.db.inKommune(kommune.id, (tx) =>
+          avstemmingIn(tx, ctx.clock.today(), [...endringer, ...coming.changes]),
+        )
       : null;
   const all = likeOmraader([
     ...fraLister(read.lists),
@@ -85,7 +88,7 @@ async function load(ctx: Ctx, deps: BestandPageDeps) {
     ...events,
     ...fraEndringer(utenDobbelt(endringer, avstemt?.twice)),
     ...fraDaterte(avstemt?.dated ?? []),
-    ...fraKommende(coming.rows, counts, last),
+    ...fraKommende([...coming.rows, ...endretAvTiltak(utenDobbelt(coming.changes, avstemt?.twice))], counts, last),
   ]);
   const total = linjer(all, first, last);
   return {
