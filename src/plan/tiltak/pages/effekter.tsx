@@ -37,9 +37,9 @@ function LineFields({ ctx, typed, of, n }: Fields & { n: number }) {
     <Details summary={t.line} open={open}>
       <p>{t.lineHelp}</p>
       <SelectField {...field('change')} empty={t.gives} options={options(ENDRINGER, t.changes)} />
-      <NumberField {...field('out')} unit={t.outUnit} />
       <SelectField {...field('group')} empty={t.asTiltak} options={options(MAALGRUPPER, t.groups)} />
       <div class="bp-grid">
+        <NumberField {...field('out')} unit={t.outUnit} />
         <NumberField {...field('probability')} unit="%" />
         <NumberField {...field('delay')} unit={t.delayUnit} />
         <NumberField {...field('staff')} unit={t.yearFields.staff.toLowerCase()} />
