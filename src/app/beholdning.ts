@@ -1,7 +1,7 @@
 import { BOLIGTYPER, type Boligtype, type Ledger } from '../kernel/index.ts';
 import type { AreaOf } from '../model/types.ts';
 import { isStale, latestRun } from '../plan/boligbehov/index.ts';
-import { type Gapgrunnlag, gjeldendeTilbud } from '../plan/boligbestand/index.ts';
+import { type Gapgrunnlag, gjeldendeTilbud, opptaltIn } from '../plan/boligbestand/index.ts';
 import { listFelt } from '../plan/boligbyggeprogram/index.ts';
 import { comeAndLeft, flowOrigin, isDelivered, tilbudFlows } from '../plan/boligtilbud/index.ts';
 import { countsOf } from '../plan/kunnskap/pages/index.tsx';
@@ -12,13 +12,14 @@ import type { Tx } from '../platform/db/database.ts';
 import type { Ctx } from '../platform/http/route.ts';
 
 /** An area by the name the field or the tiltak gives it, whether or not people are told of there. */
-const asNamed: AreaOf = (name) => (name?.trim() ? { area: name.trim() } : {});
+export const asNamed: AreaOf = (name) => (name?.trim() ? { area: name.trim() } : {});
 
-/** What fields and tiltak let one expect, by the same rows as the gap, and what the fields of the programme have delivered. */
+/** What fields and tiltak let one expect, by the same rows as the gap, what tiltak do to dwellings that stand, and what the fields of the programme have delivered. */
 export async function kommende(tx: Tx, ledger: Ledger) {
   const tiltak = await listTiltak(tx);
   // All of them: the ledger itself divides by the year it was counted.
-  const expected = tiltakFlows(tiltak, IKKE_OPPTALT, asNamed);
+  const expected = tiltakFlows(tiltak, IKKE_OPPTALT, asNamed).filter((f) => f.kind === 'measure');
+  const changes = tiltakFlows(tiltak, await opptaltIn(tx), asNamed).filter((f) => f.kind !== 'measure');
   const done = tiltak.filter((t) => t.data.status === 'gjennomfoert');
   const finished = new Set(tiltakFlows(done, IKKE_OPPTALT).map((f) => f.id));
   const tilbud = await gjeldendeTilbud(tx);
@@ -46,6 +47,7 @@ export async function kommende(tx: Tx, ledger: Ledger) {
   );
   return {
     rows,
+    changes: changes.filter((f) => f.ledger === ledger),
     delivered: [...fields.flatMap(({ data: f }) => f.delivered.map((d) => ({ ...d, area: f.area }))), ...ofRows],
   };
 }

@@ -1,7 +1,8 @@
 import { isSmallCount } from '../kernel/index.ts';
+import type { FlowRow } from '../model/types.ts';
 import type { RunDeps } from '../plan/boligbehov/actions.ts';
 import { OMRAADETALL, omloepOf, placing } from '../plan/boligbehov/index.ts';
-import { boligSupply, gjeldendeTilbud, opptaltIn } from '../plan/boligbestand/index.ts';
+import { boligSupply, gjeldendeTilbud, opptaltIn, utenDobbelt } from '../plan/boligbestand/index.ts';
 import { tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import {
   findKommunetall,
@@ -19,6 +20,7 @@ import { listTiltak, tiltakFlows } from '../plan/tiltak/index.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Tx } from '../platform/db/database.ts';
 import { listRows } from '../platform/db/rows.ts';
+import { asNamed } from './beholdning.ts';
 
 /** Whether places with 24-hour staffing are among what the municipality disposes of: then the model computes the need of them from the ages. */
 export async function hasCarePlaces(tx: Tx, today: string): Promise<boolean> {
@@ -34,12 +36,14 @@ export function ownFigures(clock: Clock): RunDeps['ownFigures'] {
     const areaOf = placing(omraader);
     const tiltak = await listTiltak(tx);
     // Dwellings one by one stand instead of what was typed of the same; totals of other dwellings still count.
-    const boliger = await boligSupply(tx, clock.today(), areaOf);
     const counted = await opptaltIn(tx);
+    const named = [...tilbudFlows(tilbud, { counted, areaOf: asNamed }), ...tiltakFlows(tiltak, counted, asNamed)];
+    const boliger = await boligSupply(tx, clock.today(), areaOf, named);
+    const once = (flows: readonly FlowRow[]) => utenDobbelt(flows, boliger?.twice);
     const flows = [
-      ...tilbudFlows(tilbud, { counted, areaOf }),
+      ...once(tilbudFlows(tilbud, { counted, areaOf })),
       ...(boliger?.flows ?? []),
-      ...tiltakFlows(tiltak, counted, areaOf),
+      ...once(tiltakFlows(tiltak, counted, areaOf)),
     ];
     const stock = [...tilbudStock(tilbud, areaOf), ...(boliger?.stock ?? [])];
     const tellinger = await listTellinger(tx);

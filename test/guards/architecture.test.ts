@@ -70,6 +70,7 @@ const EDGES = new Set([
   'roedtraad>planregister',
   'roedtraad>tiltak',
   'runde>veileder',
+  'tiltak>boligtilbud',
   'tiltak>egnefelt',
   'veiledernotat>runde',
   'veiledernotat>veileder',

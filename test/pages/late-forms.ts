@@ -84,7 +84,13 @@ export const FORMS: readonly Late[] = [
   {
     name: 'a tiltak',
     page: '/tiltak/1',
-    theirs: { risks: 'Tomta er ikke vår', effect2type: 'smaahus', effect2units2: '3', effect2group: 'eldre' },
+    theirs: {
+      risks: 'Tomta er ikke vår',
+      effect2type: 'smaahus',
+      effect2units2: '3',
+      effect2group: 'eldre',
+      effect1change: 'ombygging',
+    },
     mine: { description: 'Tiltaket slik jeg skrev det', operation2: '900', type: 'smaahus', effect2level: 'heldoegns' },
   },
   { name: 'dwellings that are', page: '/tilbud/1', theirs: { units: '17' }, mine: { area: 'Sentrum' } },

@@ -86,6 +86,8 @@ export interface Gruppe {
   readonly toYear: number | null;
   readonly status?: Boligstatus | null;
   readonly backYear?: number | null;
+  /** Whether it goes because the municipality's own right ends. */
+  readonly hired?: boolean;
   /** The part of the municipality, as the list has it. */
   readonly place?: string;
   readonly units: number;

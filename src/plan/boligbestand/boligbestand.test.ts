@@ -211,6 +211,7 @@ describe('a list that is taken in', () => {
     const liste = await inOwn((tx) => findListe(tx, first));
     expect(liste).toMatchObject({ sheets: [], asOf: '2026-11-24', sizes: { small: 1, fits: 1, large: 0, unknown: 1 } });
     expect(await inOwn((tx) => boligSupply(tx, clock.today()))).toEqual({
+      twice: new Map(),
       stock: [
         { type: 'blokk', level: 'ingen', ledger: 'boligsosialt', units: 1, confidence: 'B' },
         { type: 'smaahus', level: 'heldoegns', ledger: 'boligsosialt', units: 1, confidence: 'B' },

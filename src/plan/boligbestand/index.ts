@@ -1,22 +1,38 @@
 import type { Ledger } from '../../kernel/index.ts';
+import type { FlowRow } from '../../model/types.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { listTilbud } from '../boligtilbud/index.ts';
 import { andelerAv, type Listeandel } from './andeler.ts';
+import { type Avstemming, avstemMotListe } from './avstemt.ts';
 import { type Bestand, bestandOf, erstattesAvListe } from './bestand.ts';
 import { supplyOf } from './bolig.ts';
-import { currentListe, grupperIn, listeEndret, listetellinger } from './store.ts';
+import { borteIn, currentListe, grupperIn, listeEndret, listetellinger } from './store.ts';
 
+export { utenDobbelt } from './avstemt.ts';
 export type { Bestand } from './bestand.ts';
 export type { Gapgrunnlag } from './motgapet.ts';
+
+/**
+ * The newest list held against what rows and tiltak tell of dwellings that leave (`told`, with areas by name); null where no list is
+ * taken in. The gap and the ledger of years both ask here, so that a dwelling leaves once in both.
+ */
+export async function avstemmingIn(tx: Tx, today: string, told: readonly FlowRow[]): Promise<Avstemming | null> {
+  const liste = await currentListe(tx);
+  if (!liste) return null;
+  const [now, listYear] = [Number(today.slice(0, 4)), Number((liste.asOf ?? today).slice(0, 4))];
+  const gone = await borteIn(tx, liste.number, today, listYear);
+  return avstemMotListe(await grupperIn(tx, liste.number, today), told, { now, listYear, gone });
+}
 
 /** Municipal dwellings one by one as supply of the model; null where no list is taken in. Where it is, it stands instead of totals that are typed. */
 export async function boligSupply(
   tx: Tx,
   today: string,
   areaOf?: Parameters<typeof supplyOf>[2],
-): Promise<ReturnType<typeof supplyOf> | null> {
-  const liste = await currentListe(tx);
-  return liste ? supplyOf(await grupperIn(tx, liste.number, today), today, areaOf) : null;
+  told: readonly FlowRow[] = [],
+): Promise<(ReturnType<typeof supplyOf> & Pick<Avstemming, 'twice'>) | null> {
+  const avstemt = await avstemmingIn(tx, today, told);
+  return avstemt && { ...supplyOf(avstemt.groups, today, areaOf), twice: avstemt.twice };
 }
 
 /** Whether the municipality's dwellings are taken in one by one. */

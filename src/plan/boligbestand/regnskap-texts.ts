@@ -26,7 +26,7 @@ const nb = {
       'Det året åpner med, pluss det som kommer inn, minus det som går ut, pluss annen endring, er det året slutter med. Annen endring er boliger som en senere liste har eller mangler uten å si når. Boliger uten oppgitt år regnes som om de var der fra først av.',
   } as PerLedger,
   comingHelp:
-    'Fra felt er det feltene i boligbyggeprogrammet har levert, og det som ventes av dem etter realisering og forsinkelse. Fra tiltak er boliger som ventes av tiltak med penger. Det er de samme tallene som i gapet. Det som er ventet og ikke ferdig, står tidligst året etter siste telling, og det som er ferdig, er med i tellingen. Derfor er ingenting ført to ganger.',
+    'Fra felt er det feltene i boligbyggeprogrammet har levert, og det som ventes av dem etter realisering og forsinkelse. Fra tiltak er boliger som ventes av tiltak med penger. Det tiltakene selger, river eller bygger om, står under ut. Det er de samme tallene som i gapet. Det som er ventet og ikke ferdig, står tidligst året etter siste telling, og det som er ferdig, er med i tellingen. Derfor er ingenting ført to ganger.',
   fromCount: 'Ført av SSBs telling av boliger, boligbyggeprogrammet, avtalene og tiltakene. SSB teller ved årsskiftet.',
   fromLists: 'Ført av listene over boliger og avtalene under tilbud.',
   fromTyped: 'Ført av tallene og avtalene under tilbud, fordi ingen liste over boliger er tatt inn.',
@@ -103,7 +103,7 @@ const nn: typeof nb = {
       'Det året opnar med, pluss det som kjem inn, minus det som går ut, pluss anna endring, er det året sluttar med. Anna endring er bustader som ei seinare liste har eller manglar utan å seie når. Bustader utan oppgitt år blir rekna som om dei var der frå først av.',
   },
   comingHelp:
-    'Frå felt er det felta i bustadbyggjeprogrammet har levert, og det ein ventar av dei etter realisering og forseinking. Frå tiltak er bustader ein ventar av tiltak med pengar. Det er dei same tala som i gapet. Det som er venta og ikkje ferdig, står tidlegast året etter siste teljing, og det som er ferdig, er med i teljinga. Derfor er ingenting ført to gonger.',
+    'Frå felt er det felta i bustadbyggjeprogrammet har levert, og det ein ventar av dei etter realisering og forseinking. Frå tiltak er bustader ein ventar av tiltak med pengar. Det tiltaka sel, riv eller byggjer om, står under ut. Det er dei same tala som i gapet. Det som er venta og ikkje ferdig, står tidlegast året etter siste teljing, og det som er ferdig, er med i teljinga. Derfor er ingenting ført to gonger.',
   fromCount: 'Ført av SSB si teljing av bustader, bustadbyggjeprogrammet, avtalane og tiltaka. SSB tel ved årsskiftet.',
   fromLists: 'Ført av listene over bustader og avtalane under tilbod.',
   fromTyped: 'Ført av tala og avtalane under tilbod, fordi inga liste over bustader er teken inn.',

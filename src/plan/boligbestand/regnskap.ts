@@ -1,6 +1,7 @@
 import { type Boligtype, omraadeKey, type Tjenestenivaa } from '../../kernel/index.ts';
 import { arrivedBy } from '../../model/supply/supply.ts';
 import type { FlowRow } from '../../model/types.ts';
+import type { Gruppe } from './bolig.ts';
 
 /** Something that changes how many dwellings there are. Before the first year of the ledger it is part of what there was. */
 export interface Hendelse {
@@ -197,7 +198,8 @@ export function fraSkrevne(rows: readonly Skrevet[]): { readonly events: Hendels
 
 /** What the boligbyggeprogram and the tiltak let one expect, as the gap counts it. */
 export interface Kommende {
-  readonly kind: 'felt' | 'tiltak';
+  /** Ut: dwellings that stand and that a tiltak takes away. */
+  readonly kind: 'felt' | 'tiltak' | 'ut';
   readonly type: Boligtype;
   readonly level: Tjenestenivaa;
   /** '' where the field or the tiltak names none. */
@@ -219,6 +221,26 @@ export const fraEndringer = (flows: readonly FlowRow[]): Hendelse[] =>
       const kind = units < 0 ? 'ut' : 'inn';
       return { kind, year, type, level, area, units: Math.abs(units) };
     });
+
+/** What tiltak sell, tear down or rebuild, as they are expected to. Those that are put in order are there all the while. */
+export const endretAvTiltak = (flows: readonly FlowRow[]): Kommende[] =>
+  flows
+    .filter((f) => f.kind !== 'rehabilitation')
+    .map(({ type, level, area = '', year, delay, units, probability }) => ({
+      ...{ kind: 'ut', type, level, area, year, delay, done: false },
+      expected: -units * probability,
+    }));
+
+/** Dwellings for sale that a row gave the year they leave in. */
+export const fraDaterte = (groups: readonly Gruppe[]): Hendelse[] =>
+  groups.map(({ toYear: year, type, level, place = '', units }) => ({
+    kind: 'ut',
+    year,
+    type,
+    level,
+    area: place,
+    units,
+  }));
 
 /**
  * What is to come by the end of `last`, after the last year that was counted (null: none was). What slips is spread over the years as

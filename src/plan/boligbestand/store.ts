@@ -144,11 +144,22 @@ export async function boligerIn(tx: Tx, liste: number): Promise<Bolig[]> {
 export const grupperIn = (tx: Tx, liste: number, today: string): Promise<Gruppe[]> =>
   tx.rows<Gruppe>(
     `select type, level, disposal, from_year as "fromYear", extract(year from last)::int as "toYear", place,
-       status, back_year as "backYear", count(*)::int as units
+       status, back_year as "backYear", last is not distinct from hire_end and last is not null as hired,
+       count(*)::int as units
      from (select b.*, least(hire_end, make_date(to_year, 12, 31)) as last from bolig b where liste = $1) b
      where status is distinct from 'avhendet' and (last is null or last >= $2::date)
-     group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 3, 4, 5, 6, 7, 8`,
+     group by 1, 2, 3, 4, 5, 6, 7, 8, 9 order by 1, 2, 3, 4, 5, 6, 7, 8, 9`,
     [liste, today],
+  );
+
+/** Dwellings of a list that have left since `from`, in a year it tells: they are no stock any more. */
+export const borteIn = (tx: Tx, liste: number, today: string, from: number): Promise<Gruppe[]> =>
+  tx.rows<Gruppe>(
+    `select type, level, disposal, from_year as "fromYear", to_year as "toYear", place, 'avhendet' as status,
+       coalesce(hire_end <= make_date(to_year, 12, 31), false) as hired, count(*)::int as units
+     from bolig where liste = $1 and to_year >= $3 and (status = 'avhendet' or make_date(to_year, 12, 31) < $2::date)
+     group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 3, 4, 5, 6, 7, 8`,
+    [liste, today, from],
   );
 
 /** Of every list that stands, the dwellings that stood on its day, by grunnkrets and access. */

@@ -29,6 +29,15 @@ export interface Endringsfelt {
   readonly toUnits?: number | null;
 }
 
+/** The id of what comes back of dwellings that were put in order from `year`. */
+export const backId = (id: string, year: number): string => `${id}/tilbake/${year}`;
+
+/** The flow, by its id and year, that something comes back of; its own where it is not one that comes back. */
+export const goneKey = ({ id, year }: Pick<FlowRow, 'id' | 'year'>): string => {
+  const back = /^(.+)\/tilbake\/(\d{4})$/.exec(id);
+  return back ? `${back[1]}@${back[2]}` : `${id}@${year}`;
+};
+
 interface Row extends Endringsfelt {
   readonly ledger: Ledger;
   readonly type: Boligtype;
@@ -62,7 +71,7 @@ export function endringFlows(id: string, d: Row, counted: number | null, areaOf:
   };
   if (change === 'rehabilitering') {
     const told = d.backYear ?? null;
-    const back = { ...gone, id: `${id}/tilbake`, year: told ?? year, units };
+    const back = { ...gone, id: backId(id, year), year: told ?? year, units };
     return [gone, told === null ? { ...back, delay: UNTOLD_REHABILITATION, confidence: 'O' } : back];
   }
   if (change === 'ombygging' && d.toType && d.toLevel)

@@ -12,7 +12,7 @@ import {
 } from '../../kernel/index.ts';
 import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../ui/housing-names.ts';
 import { feltKey, JANEI, type NumberedFelt, plainNumber } from '../egnefelt/index.ts';
-import { PLAN_YEARS, SIKKERHET, SLAG, TILTAK_STATUS, TILTAK_TEXTS, type Typed } from '../tiltak/index.ts';
+import { ENDRINGER, PLAN_YEARS, SIKKERHET, SLAG, TILTAK_STATUS, TILTAK_TEXTS, type Typed } from '../tiltak/index.ts';
 
 /** A column that goes out and comes back: a field of the form, with what it is called and how its cells are written. */
 export interface Kolonne {
@@ -53,6 +53,13 @@ const perYear = (field: string, of: (t: Words) => string): Kolonne[] =>
 
 /** What line `n` of what a tiltak gives says for itself. */
 const linje = (n: number): Kolonne[] => [
+  choice(
+    `effect${n}change`,
+    (t) => `${t.lineFields.change} ${n}`,
+    ENDRINGER,
+    names((t) => t.changes),
+  ),
+  number(`effect${n}out`, (t) => `${t.lineFields.out} ${n} (${t.outUnit})`),
   choice(`effect${n}group`, (t) => `${t.lineFields.group} ${n}`, MAALGRUPPER, MAALGRUPPE_NAMES),
   number(`effect${n}probability`, (t) => `${t.lineFields.probability} ${n} (%)`),
   decimal(`effect${n}delay`, (t) => `${t.lineFields.delay} ${n} (${t.delayUnit})`),

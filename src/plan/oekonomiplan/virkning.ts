@@ -1,5 +1,5 @@
 import { type Kroner, kroner, type Ledger } from '../../kernel/index.ts';
-import { countsInOekonomiplan, effekterOf, IKKE_OPPTALT, type Tiltak, tiltakFlows } from '../tiltak/index.ts';
+import { countsInOekonomiplan, givendeOf, IKKE_OPPTALT, type Tiltak, tiltakFlows } from '../tiltak/index.ts';
 import { buildOekonomiplan, type Frame, type NumberedTiltak, type PlanTables } from './oekonomiplan.ts';
 
 /** Years a tiltak may be put off in one step; null takes it out. */
@@ -76,7 +76,7 @@ export function virkningOf(
   const others = all.filter((t) => t.number !== number);
   const before = buildOekonomiplan(firstYear, all, frames, tables);
   const plan = buildOekonomiplan(firstYear, after ? [...others, { number, data: after }] : others, frames, tables);
-  const effects = effekterOf(found.data).filter((e) => e.units.some((n) => n > 0));
+  const effects = givendeOf(found.data).filter((e) => e.units.some((n) => n > 0));
   const givingYears = effects.flatMap((e) => e.units.flatMap((n, i) => (n > 0 ? [found.data.firstYear + i] : [])));
   const first = givingYears.length > 0 ? Math.min(...givingYears) : null;
   const last = givingYears.length > 0 ? Math.max(...givingYears) : null;

@@ -15,7 +15,7 @@ import { convert, type Frame, type PriceTable } from '../oekonomiplan/index.ts';
 import {
   amountsOf,
   countsInOekonomiplan,
-  effekterOf,
+  netBy,
   type Opptalt,
   PLAN_YEARS,
   priceYearOf,
@@ -124,10 +124,8 @@ function givenBy(tiltak: readonly Numbered[], ledger: Ledger, year: number): Map
   const given = new Map<string, number>();
   for (const { data: t } of tiltak)
     if (t.ledger === ledger)
-      for (const { type, level, units } of effekterOf(t))
-        units.forEach((n, i) => {
-          if (t.firstYear + i <= year) given.set(key(type, level), (given.get(key(type, level)) ?? 0) + n);
-        });
+      for (const { type, level, units } of netBy(t, year))
+        if (units !== 0) given.set(key(type, level), (given.get(key(type, level)) ?? 0) + units);
   return given;
 }
 

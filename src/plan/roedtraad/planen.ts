@@ -10,6 +10,7 @@ import {
   driftTooLow,
   effekterOf,
   fundedPart,
+  givendeOf,
   maalgrupperOf,
   type StoredMaal,
   type Tiltak,
@@ -59,7 +60,7 @@ function tiltakOf({ number, revision, data: t }: Row<Tiltak>): CheckedTiltak {
   // What the council has not given money to has only the sources that are named; the loan is not decided.
   const named = sumKroner([...all.grants, ...all.vat, ...all.fund, ...all.sale, ...all.onlending]);
   const tooLow = driftTooLow(t);
-  const units = effekterOf(t).flatMap((e) => e.units.map((n, i) => ({ year: t.firstYear + i, units: n })));
+  const units = givendeOf(t).flatMap((e) => e.units.map((n, i) => ({ year: t.firstYear + i, units: n })));
   return {
     id: tiltakNumber(number),
     title: t.title,

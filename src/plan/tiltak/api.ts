@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BOLIGTYPER, KVALITETER, MAALGRUPPER, REGNSKAP, TJENESTENIVAAER } from '../../kernel/index.ts';
+import { KVALITETER, MAALGRUPPER, REGNSKAP } from '../../kernel/index.ts';
 import type { Revision } from '../../platform/db/revisions.ts';
 import {
   type Endpoint,
@@ -14,22 +14,14 @@ import {
 import { issuedNumber } from '../../platform/http/issued.ts';
 import { FELTSLAG, listEgneFelt, type NumberedFelt } from '../egnefelt/index.ts';
 import { AMOUNTS, money } from './beloep.ts';
+import { EFFEKTFELT, effektgrunner, effektverdier } from './effektfelt.ts';
 import { amountsOf, countsInOekonomiplan } from './finansiering.ts';
 import { staffOf } from './linjedrift.ts';
 import { TILTAK_STATUS } from './status.ts';
 import { pekende } from './stedfortreder.ts';
 import { listMaal, listTiltak, type StoredMaal, stedfortreder, tiltakHistory } from './store.ts';
 import { ROLLER } from './strategi.ts';
-import {
-  type Effekt,
-  effekterOf,
-  maalgrupperOf,
-  priceYearOf,
-  SIKKERHET,
-  SLAG,
-  type Tiltak,
-  tiltakNumber,
-} from './tiltak.ts';
+import { effekterOf, maalgrupperOf, priceYearOf, SIKKERHET, SLAG, type Tiltak, tiltakNumber } from './tiltak.ts';
 
 const kommune = '/api/v1/kommuner/:kommune';
 
@@ -76,21 +68,7 @@ const tiltak = reasoned({
   responsible: z.string().nullable(),
   cooperating: z.string().nullable(),
   groups: z.array(z.enum(MAALGRUPPER)),
-  effects: z.array(
-    reasoned({
-      type: z.enum(BOLIGTYPER),
-      level: z.enum(TJENESTENIVAAER),
-      unit: z.string(),
-      /** The line's own, where it is not as the tiltak. */
-      group: z.enum(MAALGRUPPER).nullable(),
-      probability: z.int().nullable(),
-      delay: z.int().nullable(),
-      /** Årsverk, and kroner in the prices of `priceYear`, in a whole year when all units of the line are in use. */
-      staffPerYear: z.number().nullable(),
-      operationPerYear: z.int().nullable(),
-      years: z.array(z.strictObject({ year: z.int(), units: z.number() })),
-    }),
-  ),
+  effects: z.array(reasoned(EFFEKTFELT)),
   money,
   staff: z.array(z.strictObject({ year: z.int(), unit: z.literal('årsverk'), value: z.number() })).nullable(),
   certainty: z.enum(SIKKERHET).nullable(),
@@ -171,22 +149,6 @@ function toMaal({ number, revision, created, data: m, strategies }: StoredMaal):
   );
 }
 
-const effectOf = (t: Tiltak, e: Effekt, unit: string) =>
-  withReasons(
-    {
-      type: e.type,
-      level: e.level,
-      unit,
-      group: e.group ?? null,
-      probability: e.probability ?? null,
-      delay: e.delay ?? null,
-      staffPerYear: e.staff ?? null,
-      operationPerYear: e.drift ?? null,
-      years: e.units.map((units, i) => ({ year: t.firstYear + i, units })),
-    },
-    unsaid('group', 'probability', 'delay', 'staffPerYear', 'operationPerYear'),
-  );
-
 export function toTiltak(
   { number, revision, created, data: t }: Revision<Tiltak>,
   felter: readonly NumberedFelt[],
@@ -212,7 +174,7 @@ export function toTiltak(
       responsible: said(t.responsible),
       cooperating: said(t.cooperating),
       groups: [...maalgrupperOf(t)],
-      effects: effekterOf(t).map((e) => effectOf(t, e, unit)),
+      effects: effekterOf(t).map((e) => withReasons(effektverdier(t, e, unit), effektgrunner(e))),
       money: {
         unit: 'kr' as const,
         priceYear: priceYearOf(t),

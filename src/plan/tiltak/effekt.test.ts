@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { IKKE_OPPTALT, type Opptalt, tiltakFlows, unitsInCount } from './effekt.ts';
+import { IKKE_OPPTALT, netBy, type Opptalt, tiltakFlows, unitsInCount } from './effekt.ts';
 import { countsInOekonomiplan } from './finansiering.ts';
 import type { Typed } from './maal.ts';
-import { parseTiltak } from './parse.ts';
+import { parseTiltak, typedTiltak } from './parse.ts';
 import { TILTAK_STATUS } from './status.ts';
-import { effekterOf, maalgrupperOf, type Tiltak } from './tiltak.ts';
+import { effekterOf, givendeOf, maalgrupperOf, type Tiltak } from './tiltak.ts';
 
 function tiltak(change: Typed = {}): Tiltak {
   const kinds = { ledger: 'boligsosialt', group: 'barnefamilier', type: 'blokk', level: 'ingen', kostra: '265' };
@@ -37,6 +37,53 @@ describe('effects for the model', () => {
       ['T-003', 2027, 'blokk', 'ingen', 'boligsosialt', 6],
       ['T-003/2', 2028, 'annet', 'heldoegns', 'boligsosialt', 8],
     ]);
+  });
+  const told = (change: Typed, counted = IKKE_OPPTALT) =>
+    tiltakFlows([{ number: 3, data: tiltak(change) }], counted).map((f) => [f.kind, f.id, f.year, f.units, f.delay]);
+  it('go where a line sells, tears down, puts in order or rebuilds, and have one draw with what the tiltak gives', () => {
+    const away = { effect2type: 'annet', effect2level: 'ingen', effect2units2: '4', delay: '2' };
+    const gives = ['measure', 'T-003', 2027, 6, 2];
+    expect(told({ ...away, effect2change: 'salg' })).toEqual([gives, ['sale', 'T-003/2', 2028, -4, 2]]);
+    expect(told({ ...away, effect2change: 'riving' })).toEqual([gives, ['demolition', 'T-003/2', 2028, -4, 2]]);
+    expect(told({ ...away, effect2change: 'ombygging' })).toEqual([gives, ['conversion', 'T-003/2', 2028, -4, 2]]);
+    expect(told({ ...away, effect2change: 'rehabilitering', effect2out: '3' })).toEqual([
+      gives,
+      ['rehabilitation', 'T-003/2', 2028, -4, 2],
+      ['rehabilitation', 'T-003/2/tilbake/2028', 2031, 4, 2],
+    ]);
+    // Nobody has said how long: half of them are back a year after they went out.
+    expect(told({ ...away, effect2change: 'rehabilitering' })[2]).toEqual([
+      ...['rehabilitation', 'T-003/2/tilbake/2028', 2028, 4, 3],
+    ]);
+    const data = tiltak({ ...away, effect2change: 'salg', effect2probability: '40' });
+    expect(tiltakFlows([{ number: 3, data }], IKKE_OPPTALT).map((f) => [f.field, f.probability, f.group])).toEqual([
+      ['T-003', 0.9, 'barnefamilier'],
+      ['T-003', 0.4, undefined],
+    ]);
+  });
+  it('that go are not among what the tiltak gives, and stay as they are typed', () => {
+    const typed = { effect1change: 'rehabilitering', effect1out: '2', effect2type: 'annet', effect2units1: '3' };
+    const data = tiltak({ ...typed, effect2level: 'ingen' });
+    expect([data.units, givendeOf(data).map((e) => e.units)]).toEqual([[3, 0, 0, 0], [[3, 0, 0, 0]]]);
+    expect(typedTiltak(data)).toMatchObject({ effect1change: 'rehabilitering', effect1out: '2', units1: '6' });
+    const by = (year: number) => netBy(data, year).reduce((n, e) => n + e.units, 0);
+    expect([2026, 2027, 2028, 2029].map(by)).toEqual([0, -3, -3, 3]);
+  });
+  it('of ordinary dwellings are in the need already, and only those that are put in order come back', () => {
+    const codes = (change: Typed) => {
+      const kinds = { group: 'barnefamilier', type: 'blokk', level: 'ingen', title: 'Selge', maal: '1', units1: '6' };
+      const parsed = parseTiltak({ ...kinds, responsible: 'Eiendom', status: 'foreslaatt', ...change }, 2027, [1]);
+      return parsed.ok ? [] : parsed.error.map((e) => `${e.field}:${e.code}`);
+    };
+    for (const change of ['salg', 'riving', 'rehabilitering']) {
+      expect(codes({ ledger: 'boligutvikling', effect1change: change })).toEqual(['effect1change:alt-i-behovet']);
+      expect(codes({ ledger: 'boligsosialt', effect1change: change })).toEqual([]);
+    }
+    expect(codes({ ledger: 'boligutvikling', effect1change: 'ombygging' })).toEqual([]);
+    expect(codes({ ledger: 'boligsosialt', effect1change: 'salg', effect1out: '2' })).toEqual([
+      'effect1out:bare-rehabilitering',
+    ]);
+    expect(codes({ ledger: 'boligsosialt', effect1change: 'lever' })).toEqual(['effect1change:ukjent-valg']);
   });
   it('are reserved for the one group they are for, and open to all when there are more', () => {
     const groupsOf = (data: Tiltak) => tiltakFlows([{ number: 1, data }], IKKE_OPPTALT).map((f) => f.group);

@@ -1,11 +1,21 @@
 import type { Texts } from '../../kernel/index.ts';
 
 const nb = {
-  line: 'Eget for denne linjen: målgruppe, sannsynlighet, forsinkelse, årsverk og drift',
+  line: 'Eget for denne linjen: salg og annet som går ut, målgruppe, sannsynlighet, forsinkelse, årsverk og drift',
   lineHelp:
-    'Fyll bare ut det som er annerledes enn i resten av tiltaket. Årsverk og drift gjelder et helt år der alt er i bruk, og er en del av tiltakets årsverk og drift, ikke noe i tillegg. Står årene for tiltaket tomme, regnes de av linjene: det som kommer i et år, er i bruk halve året.',
+    'Selger, river, rehabiliterer eller bygger linjen om boliger som står, er tallet i årene boliger som går ut. Det ombygde boliger blir til, skrives i en egen linje som gir boliger. Fyll bare ut det som er annerledes enn i resten av tiltaket. Årsverk og drift gjelder et helt år der alt er i bruk, og er en del av tiltakets årsverk og drift, ikke noe i tillegg. Står årene for tiltaket tomme, regnes de av linjene: det som kommer i et år, er i bruk halve året.',
   lines: 'Hver linje for seg',
+  changes: {
+    salg: 'Selger',
+    riving: 'River',
+    rehabilitering: 'Tar ut til rehabilitering',
+    ombygging: 'Bygger om',
+  },
+  gives: 'Gir boliger eller plasser',
+  outUnit: 'år',
   lineFields: {
+    change: 'Hva linjen gjør',
+    out: 'Hvor lenge boligene er ute',
     group: 'Målgruppe for linjen',
     probability: 'Sannsynlighet for linjen',
     delay: 'Forsinkelse for linjen',
@@ -24,11 +34,21 @@ const nb = {
 };
 
 const nn: typeof nb = {
-  line: 'Eige for denne linja: målgruppe, sannsyn, forseinking, årsverk og drift',
+  line: 'Eige for denne linja: sal og anna som går ut, målgruppe, sannsyn, forseinking, årsverk og drift',
   lineHelp:
-    'Fyll berre ut det som er annleis enn i resten av tiltaket. Årsverk og drift gjeld eit heilt år der alt er i bruk, og er ein del av årsverka og drifta til tiltaket, ikkje noko i tillegg. Står åra for tiltaket tomme, blir dei rekna av linjene: det som kjem i eit år, er i bruk halve året.',
+    'Sel, riv, rehabiliterer eller byggjer linja om bustader som står, er talet i åra bustader som går ut. Det ombygde bustader blir til, skriv du i ei eiga linje som gir bustader. Fyll berre ut det som er annleis enn i resten av tiltaket. Årsverk og drift gjeld eit heilt år der alt er i bruk, og er ein del av årsverka og drifta til tiltaket, ikkje noko i tillegg. Står åra for tiltaket tomme, blir dei rekna av linjene: det som kjem i eit år, er i bruk halve året.',
   lines: 'Kvar linje for seg',
+  changes: {
+    salg: 'Sel',
+    riving: 'Riv',
+    rehabilitering: 'Tek ut til rehabilitering',
+    ombygging: 'Byggjer om',
+  },
+  gives: 'Gir bustader eller plassar',
+  outUnit: 'år',
   lineFields: {
+    change: 'Kva linja gjer',
+    out: 'Kor lenge bustadene er ute',
     group: 'Målgruppe for linja',
     probability: 'Sannsyn for linja',
     delay: 'Forseinking for linja',

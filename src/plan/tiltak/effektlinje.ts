@@ -1,8 +1,13 @@
-import { formatNumber, type Kroner, type Maalgruppe } from '../../kernel/index.ts';
+import { formatNumber, type Kroner, type Ledger, type Maalgruppe } from '../../kernel/index.ts';
+import { ENDRINGER, type Endring, isTold } from '../boligtilbud/index.ts';
 import type { Typed } from './maal.ts';
 
 /** What one line of what a tiltak gives says for itself. Absent: as the tiltak says it. */
 export interface Effektlinje {
+  /** What it does to dwellings that stand, its units; absent: the units come. */
+  readonly change?: Endring;
+  /** Years they are out, of those that are put in order. */
+  readonly out?: number;
   readonly group?: Maalgruppe;
   /** Percent. */
   readonly probability?: number;
@@ -14,7 +19,7 @@ export interface Effektlinje {
   readonly drift?: Kroner;
 }
 
-export const LINJEFELT = ['group', 'probability', 'delay', 'staff', 'drift'] as const;
+export const LINJEFELT = ['change', 'out', 'group', 'probability', 'delay', 'staff', 'drift'] as const;
 export type Linjefelt = (typeof LINJEFELT)[number];
 
 /** The field of the form that line `n` (from 1) says it in. */
@@ -49,7 +54,11 @@ export const saysLinje = (n: number, typed: Typed): boolean => LINJEFELT.some((f
 
 /** Whether two lines would say the same of the units they give. */
 export const sameLinje = (a: Effektlinje, b: Effektlinje): boolean =>
-  a.group === b.group && a.probability === b.probability && a.delay === b.delay;
+  a.change === b.change &&
+  a.out === b.out &&
+  a.group === b.group &&
+  a.probability === b.probability &&
+  a.delay === b.delay;
 
 /** What two lines of the same kind need together; nothing where one of them has not said. */
 export function addedLinje(a: Effektlinje, b: Effektlinje): Pick<Effektlinje, 'staff' | 'drift'> {
@@ -60,4 +69,17 @@ export function addedLinje(a: Effektlinje, b: Effektlinje): Pick<Effektlinje, 's
     ...(staff === undefined ? {} : { staff: Math.round(staff * 10) / 10 }),
     ...(drift === undefined ? {} : { drift: drift as Kroner }),
   };
+}
+
+/** Years dwellings can be out for rehabilitation. */
+export const MAX_OUT = 20;
+
+/** What cannot be said of line `n`: of ordinary dwellings only rebuilding is told, and only those that are put in order are out. */
+export function changeRefusals(n: number, typed: Typed, ledger: Ledger) {
+  const [change, out] = [linjefelt(n, 'change'), linjefelt(n, 'out')];
+  const told = ENDRINGER.find((c) => c === typed[change]);
+  return [
+    ...(told && !isTold(told, ledger) ? [{ code: 'alt-i-behovet', field: change } as const] : []),
+    ...(typed[out] && told !== 'rehabilitering' ? [{ code: 'bare-rehabilitering', field: out } as const] : []),
+  ];
 }

@@ -1,8 +1,9 @@
+export { ENDRINGER } from '../boligtilbud/index.ts';
 export { addMaal, addMaalIn, removeMaalIn } from './actions/maal.ts';
 export { type Decided, decideTiltakIn } from './actions/vedtatt.ts';
 export { removeTiltakIn, saveTiltak, saveTiltakIn } from './actions.ts';
 export { loadKostra, loadVirkemidler } from './content.ts';
-export { IKKE_OPPTALT, type Opptalt, tiltakFlows } from './effekt.ts';
+export { IKKE_OPPTALT, netBy, type Opptalt, tiltakFlows } from './effekt.ts';
 export { isFiltered, passes, queryOf, readFilter, type TiltakFilter } from './filter.ts';
 export {
   type Amounts,
@@ -46,6 +47,7 @@ export { TILTAK_TEXTS } from './texts.ts';
 export {
   type Beslutning,
   effekterOf,
+  givendeOf,
   maalgrupperOf,
   PLAN_YEARS,
   priceYearOf,

@@ -6,13 +6,14 @@ import {
   MAALGRUPPER,
   parseTypedInteger,
   REGNSKAP,
-  type Refusal,
   TJENESTENIVAAER,
 } from '../../kernel/index.ts';
-import { typedVerdier, type VerdiRefusal } from '../egnefelt/index.ts';
+import { ENDRINGER } from '../boligtilbud/index.ts';
+import { typedVerdier } from '../egnefelt/index.ts';
 import { MAX_STAFF, parseAarsverk } from './aarsverk.ts';
-import { type Effektlinje, linjeOf, saysLinje, typedLinje } from './effektlinje.ts';
-import { type Driftsmangel, driftRefusals, overfundedYears, surenessOf } from './finansiering.ts';
+import type { TiltakRefusal } from './avslag.ts';
+import { changeRefusals, type Effektlinje, linjeOf, MAX_OUT, saysLinje, typedLinje } from './effektlinje.ts';
+import { driftRefusals, overfundedYears, surenessOf } from './finansiering.ts';
 import type { Typed } from './maal.ts';
 import { oppgaverText, parseOppgaver } from './oppgaver.ts';
 import { MAX_SAMMENHENG, numbersText, parseNumbers } from './sammenheng.ts';
@@ -32,43 +33,7 @@ import {
 import { chosenOf, typedYear } from './valg.ts';
 import { clashOf, isExample, type Virkemiddel } from './virkemidler.ts';
 
-export type TiltakRefusal = Refusal<
-  | 'mangler'
-  | 'for-langt'
-  | 'ikke-tall'
-  | 'oere'
-  | 'ikke-aarsverk'
-  | 'ikke-aar'
-  | 'negativ'
-  | 'for-stort'
-  | 'utenfor'
-  | 'ukjent-valg'
-  | 'slutt-foer-start'
-  | 'tilskudd-over-investering'
-  | 'finansiering-over-investering'
-  | Driftsmangel['code']
-  | 'for-grov'
-  | 'mangler-begrunnelse'
-  | 'status-rekkefoelge'
-  | 'krever-vedtak'
-  | 'mangler-sikkerhet'
-  | 'ikke-tiltaksnummer'
-  | 'ukjent-tiltak'
-  | 'for-mange-tiltak'
-  | 'bytt-ut'
-  | 'for-mange-oppgaver'
-  | 'for-lang-linje'
-  | 'seg-selv'
-  | 'mva-uten-grunn'
-  | 'ikke-sammen'
-  | 'krever-og-utelukker'
-  | 'sirkel'
-  | 'endret-av-andre'
-  | 'ikke-valgt'
-  | 'slaatt-sammen'
-  | 'slaa-sammen-igjen'
-  | VerdiRefusal['code']
->;
+export type { TiltakRefusal } from './avslag.ts';
 
 export const MONEY_FIELDS = ['investment', 'grants', 'vat', 'fund', 'sale', 'onlending', 'operation', 'rent'] as const;
 export const YEAR_FIELDS = ['units', 'staff', ...MONEY_FIELDS] as const;
@@ -206,6 +171,8 @@ export function parseTiltak(
   const first = years((n) => whole(`units${n}`, MAX_UNITS));
   const linje = (row: number): Effektlinje =>
     linjeOf(row, typed, {
+      change: (field) => choice(ENDRINGER, field),
+      out: (field) => within(field, 1, MAX_OUT),
       group: (field) => choice(MAALGRUPPER, field),
       probability: (field) => within(field, 1, 100),
       delay: (field) => within(field, 0, MAX_DELAY),
@@ -239,6 +206,8 @@ export function parseTiltak(
   const part = within('share', 1, 99, status === 'delvis');
   if (!ledger || !status || !group || !type || !level || !otherGroups) return { ok: false, error: refusals };
   const effects = [{ type, level, units: first, ...linje(1) }, ...more];
+  for (let row = 1; row <= MAX_EFFEKTER; row += 1)
+    for (const { code, field } of changeRefusals(row, typed, ledger)) refuse(code, field);
   const tiltak: Tiltak = {
     title,
     maal: goal,
@@ -252,7 +221,7 @@ export function parseTiltak(
     kostra,
     firstYear,
     noOperation,
-    units: years((n) => effects.reduce((sum, e) => sum + (e.units[n - 1] ?? 0), 0)),
+    units: years((n) => effects.filter((e) => !e.change).reduce((sum, e) => sum + (e.units[n - 1] ?? 0), 0)),
     investment,
     grants,
     operation,

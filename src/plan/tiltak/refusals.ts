@@ -30,6 +30,8 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
       'Noen linjer av virkningen sier drift, og andre ikke. Skriv drift i alle linjene (0 der det ikke blir noen), eller skriv hele driften i årene her.',
     'drift-og-ingen-drift': () =>
       'Linjene av virkningen sier drift, og her står det at det ikke blir noen. Ta bort det ene.',
+    'alt-i-behovet': () => 'Riving, salg og rehabilitering av ordinære boliger er alt regnet med i behovet',
+    'bare-rehabilitering': () => 'År ute gjelder bare en linje som tar boliger ut til rehabilitering',
     'mangler-drift': () =>
       'En investering trenger en driftskostnad, eller en skriftlig begrunnelse for at den ikke har noen',
     'for-grov': () =>
@@ -82,6 +84,8 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
       'Nokre linjer av verknaden seier drift, og andre ikkje. Skriv drift i alle linjene (0 der det ikkje blir noka), eller skriv heile drifta i åra her.',
     'drift-og-ingen-drift': () =>
       'Linjene av verknaden seier drift, og her står det at det ikkje blir noka. Ta bort det eine.',
+    'alt-i-behovet': () => 'Riving, sal og rehabilitering av ordinære bustader er alt rekna med i behovet',
+    'bare-rehabilitering': () => 'År ute gjeld berre ei linje som tek bustader ut til rehabilitering',
     'mangler-drift': () =>
       'Ei investering treng ein driftskostnad, eller ei skriftleg grunngiving for at ho ikkje har nokon',
     'for-grov': () =>

@@ -60,7 +60,13 @@ function tiltakColumns(goals: readonly GoalOf[], felter: readonly NumberedFelt[]
       .join(', ');
   const effects = (d: Tiltak) =>
     effekterOf(d)
-      .map((e) => `${BOLIGTYPE_NAMES[lang][e.type]}, ${NIVAA_NAMES[lang][e.level].toLowerCase()}`)
+      .map((e) =>
+        [
+          ...(e.change ? [t.changes[e.change]] : []),
+          BOLIGTYPE_NAMES[lang][e.type],
+          NIVAA_NAMES[lang][e.level].toLowerCase(),
+        ].join(', '),
+      )
       .join('; ');
   return [
     text(t.number, true, (r) => tiltakNumber(r.number)),

@@ -24,7 +24,7 @@ export type Slag = (typeof SLAG)[number];
 /** Years of an økonomiplan. */
 export const PLAN_YEARS = 4;
 
-/** What one kind of dwelling or place a tiltak adds: units that come in each of the four years. */
+/** What a tiltak does with one kind of dwelling or place: units that come in each of the four years, or go where the line says so. */
 export interface Effekt extends Effektlinje {
   readonly type: Boligtype;
   readonly level: Tjenestenivaa;
@@ -118,6 +118,9 @@ export interface Tiltak extends Sted {
 
 export const effekterOf = (t: Tiltak): readonly Effekt[] =>
   t.effects ?? [{ type: t.type, level: t.level, units: t.units }];
+
+/** Lines whose units come; the others sell, tear down, put in order or rebuild dwellings that stand. */
+export const givendeOf = (t: Tiltak): readonly Effekt[] => effekterOf(t).filter((e) => !e.change);
 
 /** The groups the tiltak as a whole is for, the most important one first. */
 export const hovedgrupperOf = (t: Tiltak): readonly Maalgruppe[] => [

@@ -6,9 +6,13 @@ import { ButtonLink, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { comeAndLeft, listTilbud, tilbudFlows } from '../../boligtilbud/index.ts';
 import type { DocumentTable } from '../../plandokument/document.ts';
+import { utenDobbelt } from '../avstemt.ts';
+import { avstemmingIn } from '../index.ts';
 import {
   DELINGER,
   delt,
+  endretAvTiltak,
+  fraDaterte,
   fraEndringer,
   fraKommende,
   fraLister,
@@ -23,6 +27,7 @@ import { daterteLister } from '../store.ts';
 import { avstem, fraTelling } from '../telling.ts';
 import { byCount, Deler, headsOf, numbersOf, partName } from './deler.tsx';
 import { AgainstGap, gapTable } from './motgapet.tsx';
+import { ToldTwice, twiceTable } from './toganger.tsx';
 import { type BestandPageDeps, where } from './where.ts';
 
 /** Years behind this one and ahead of it. */
@@ -71,12 +76,19 @@ async function load(ctx: Ctx, deps: BestandPageDeps) {
       areaOf: (name) => (name?.trim() ? { area: name.trim() } : {}),
     },
   );
+  const avstemt =
+    ledger === 'boligsosialt'
+      ? await ctx.db.inKommune(kommune.id, (tx) =>
+          avstemmingIn(tx, ctx.clock.today(), [...endringer, ...coming.changes]),
+        )
+      : null;
   const all = likeOmraader([
     ...fraLister(read.lists),
     ...(telling?.events ?? []),
     ...events,
-    ...fraEndringer(endringer),
-    ...fraKommende(coming.rows, counts, last),
+    ...fraEndringer(utenDobbelt(endringer, avstemt?.twice)),
+    ...fraDaterte(avstemt?.dated ?? []),
+    ...fraKommende([...coming.rows, ...endretAvTiltak(utenDobbelt(coming.changes, avstemt?.twice))], counts, last),
   ]);
   const total = linjer(all, first, last);
   return {
@@ -95,6 +107,7 @@ async function load(ctx: Ctx, deps: BestandPageDeps) {
     checks: telling ? [] : avstem(total, counted),
     forklart: telling?.forklart ?? [],
     gap: await deps.gap(ctx, ledger),
+    twice: avstemt?.rows ?? [],
   };
 }
 
@@ -189,6 +202,7 @@ export async function regnskapPage(ctx: Ctx, deps: BestandPageDeps): Promise<Pag
                 <SourceLine>{sources}</SourceLine>
               </>
             )}
+            <ToldTwice lang={ctx.lang} rows={found.twice} />
             <AgainstGap {...{ ctx, ledger }} lines={found.total} gap={found.gap} href={ctx.href(`${work}/gap`)} />
             <Deler {...{ ctx, found }} at={ctx.href(`${base}/beholdning`)} />
             <SourceLine>
@@ -261,6 +275,7 @@ function tablesOf(ctx: Ctx, found: Loaded): DocumentTable[] {
       })),
       source,
     },
+    ...twiceTable(ctx.lang, found.twice),
     ...gapTable(ctx.lang, found.ledger, found.total, found.gap),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Ledger } from '../../../kernel/index.ts';
+import type { FlowRow } from '../../../model/types.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import type { JobDesk } from '../../../platform/jobs/desk.ts';
@@ -17,7 +18,12 @@ export interface BestandPageDeps {
   readonly kommende: (
     ctx: Ctx,
     ledger: Ledger,
-  ) => Promise<{ readonly rows: readonly Kommende[]; readonly delivered: readonly Levert[] }>;
+  ) => Promise<{
+    readonly rows: readonly Kommende[];
+    /** What tiltak do to dwellings that stand, with areas by name. */
+    readonly changes: readonly FlowRow[];
+    readonly delivered: readonly Levert[];
+  }>;
   /** What the newest gap began with and expects; null before the first. */
   readonly gap: (ctx: Ctx, ledger: Ledger) => Promise<Gapgrunnlag | null>;
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;

@@ -8,7 +8,7 @@ import { oekonomiplanTables } from '../../oekonomiplan/index.ts';
 import {
   amountsOf,
   driftOf,
-  effekterOf,
+  givendeOf,
   strategiNumber,
   TILTAK_TEXTS,
   type Tiltak,
@@ -136,7 +136,7 @@ const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text
 function tiltakBlocks(parts: PlanParts, lang: Language): Block[] {
   const t = BLOCK_TEXTS[lang];
   const tt = TILTAK_TEXTS[lang];
-  const units = (x: Tiltak) => effekterOf(x).reduce((n, e) => n + e.units.reduce((m, u) => m + u, 0), 0);
+  const units = (x: Tiltak) => givendeOf(x).reduce((n, e) => n + e.units.reduce((m, u) => m + u, 0), 0);
   const rowsOf = (all: readonly Numbered[]): DocumentTable['rows'] =>
     all.map(({ number, data }) => ({
       cells: [

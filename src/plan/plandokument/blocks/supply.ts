@@ -14,6 +14,8 @@ export function tiltakSupply(
   years: readonly number[],
   fits: (flow: Pick<FlowRow, 'type' | 'level'>) => boolean,
 ): readonly number[] {
-  const flows = tiltakFlows(parts.tiltak, parts.opptalt).filter((f) => f.ledger === ledger && fits(f));
+  const flows = tiltakFlows(parts.tiltak, parts.opptalt).filter(
+    (f) => f.kind === 'measure' && f.ledger === ledger && fits(f),
+  );
   return years.map((year) => flows.reduce((n, f) => n + expectedBy(f, year), 0));
 }

@@ -4,6 +4,7 @@ import { Details } from '../../../ui/blocks.tsx';
 import { NumberField, options, SelectField } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
+import { ENDRINGER } from '../../boligtilbud/index.ts';
 import { type Effektlinje, LINJEFELT, linjefelt } from '../effektlinje.ts';
 import { fromLines, halfSaid } from '../linjedrift.ts';
 import type { Typed } from '../maal.ts';
@@ -35,8 +36,10 @@ function LineFields({ ctx, typed, of, n }: Fields & { n: number }) {
   return (
     <Details summary={t.line} open={open}>
       <p>{t.lineHelp}</p>
+      <SelectField {...field('change')} empty={t.gives} options={options(ENDRINGER, t.changes)} />
       <SelectField {...field('group')} empty={t.asTiltak} options={options(MAALGRUPPER, t.groups)} />
       <div class="bp-grid">
+        <NumberField {...field('out')} unit={t.outUnit} />
         <NumberField {...field('probability')} unit="%" />
         <NumberField {...field('delay')} unit={t.delayUnit} />
         <NumberField {...field('staff')} unit={t.yearFields.staff.toLowerCase()} />
@@ -96,7 +99,7 @@ export function EffectFields(p: Fields) {
 /** What a line says for itself, a short text for each. */
 export const linjeText = (lang: Language, e: Effektlinje): string[] => {
   const t = TILTAK_TEXTS[lang];
-  const number = (f: 'probability' | 'delay' | 'staff' | 'drift', unit: string) => {
+  const number = (f: 'out' | 'probability' | 'delay' | 'staff' | 'drift', unit: string) => {
     const value = e[f];
     return value === undefined
       ? []
@@ -105,6 +108,8 @@ export const linjeText = (lang: Language, e: Effektlinje): string[] => {
         ];
   };
   return [
+    ...(e.change ? [t.changes[e.change].toLowerCase()] : []),
+    ...number('out', t.outUnit),
     ...(e.group ? [t.groups[e.group]] : []),
     ...number('probability', '%'),
     ...number('delay', t.delayUnit),
@@ -118,8 +123,9 @@ export function Effects({ ctx, d }: { ctx: Ctx; d: Tiltak }) {
   const t = TILTAK_TEXTS[ctx.lang];
   const right = (label: string, unit?: string) => ({ label, align: 'right' as const, ...(unit ? { unit } : {}) });
   const lines = effekterOf(d);
-  const kind = (e: (typeof lines)[number]) =>
-    `${BOLIGTYPE_NAMES[ctx.lang][e.type]}, ${NIVAA_NAMES[ctx.lang][e.level].toLowerCase()}`;
+  const typeOf = (e: (typeof lines)[number]) =>
+    `${BOLIGTYPE_NAMES[ctx.lang][e.type]}${e.change ? ` (${t.changes[e.change].toLowerCase()})` : ''}`;
+  const kind = (e: (typeof lines)[number]) => `${typeOf(e)}, ${NIVAA_NAMES[ctx.lang][e.level].toLowerCase()}`;
   const said = (value: number | null | undefined, decimals = 0) =>
     typeof value === 'number' ? formatNumber(value, decimals) : '–';
   const used = LINJEFELT.filter((f) => lines.some((e) => e[f] !== undefined));
@@ -153,7 +159,7 @@ export function Effects({ ctx, d }: { ctx: Ctx; d: Tiltak }) {
         ]}
         rows={lines.map((e) => ({
           cells: [
-            BOLIGTYPE_NAMES[ctx.lang][e.type],
+            typeOf(e),
             NIVAA_NAMES[ctx.lang][e.level],
             ...e.units.map((n) => formatNumber(n)),
             formatNumber(e.units.reduce((n, v) => n + v, 0)),

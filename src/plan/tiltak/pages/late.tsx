@@ -40,7 +40,12 @@ export function TooLate(p: {
   const said = saidBy({
     ...{ ledger: t.ledgers, status: t.statuses, group: t.groups, otherGroups: t.groups, type, level },
     ...{ certainty: t.certainties, kind: t.kinds },
-    ...Object.fromEntries([1, ...EFFECT_ROWS].map((n) => [linjefelt(n, 'group'), t.groups])),
+    ...Object.fromEntries(
+      [1, ...EFFECT_ROWS].flatMap((n) => [
+        [linjefelt(n, 'group'), t.groups] as const,
+        [linjefelt(n, 'change'), t.changes] as const,
+      ]),
+    ),
     ...Object.fromEntries(
       EFFECT_ROWS.flatMap((n) => [[`effect${n}type`, type] as const, [`effect${n}level`, level] as const]),
     ),
