@@ -32,7 +32,7 @@ export function knowledgeRoutes(
 ): Route[] {
   const { paper, kunnskap, measuring, parameterFile, run, sendsMail } = given;
   return [
-    ...kunnskapRoutes(kunnskap),
+    ...kunnskapRoutes({ ...kunnskap, ...ordering }),
     ...maalindikatorRoutes(measuring),
     ...kartleggingRoutes({
       ...paper,
