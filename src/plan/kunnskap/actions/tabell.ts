@@ -215,6 +215,7 @@ export function lesTabell(
     const year = yearOfField(key);
     return year === null ? [] : [{ year, at, key }];
   });
+  yearly.sort((a, b) => a.at - b.at);
   const body = isComplete(columns) && limits ? (ark?.rows ?? []).slice(valg.head + 1) : [];
   for (const [n, cells] of body.entries()) {
     const row = valg.head + 2 + n;
