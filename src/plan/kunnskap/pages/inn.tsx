@@ -12,6 +12,7 @@ import { sentences } from '../../../ui/row-form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { purposeOf, stederOf, taInnTabell } from '../actions/ta-inn.ts';
 import { feltFor, hoderAv, type LestTabell, lesTabell, manglerI, tekst, yearOfField } from '../actions/tabell.ts';
+import { MAX_SOURCE } from '../eget.ts';
 import type { Indikator } from '../indikator.ts';
 import { INN_TEXTS } from '../inn-texts.ts';
 import { findTabell, type Indikatortabell, listVerdier, setTabellvalg } from '../store.ts';
@@ -35,6 +36,10 @@ const fieldName = (ctx: Ctx, key: string): string => {
   const t = INN_TEXTS[ctx.lang];
   return year === null ? (t.fields[key] ?? key) : t.yearly(year);
 };
+
+/** The source of the indicator with the name of the file; what was pasted has no name. */
+const sourceOf = (ctx: Ctx, i: Indikator, name: string): string =>
+  (/\.\w{2,5}$/.test(name) ? `${i.source[ctx.lang]}, ${name}` : i.source[ctx.lang]).slice(0, MAX_SOURCE);
 
 function Columns(p: { ctx: Ctx; i: Indikator; tabell: Indikatortabell; open: boolean }) {
   const { ctx, i, tabell } = p;
@@ -143,7 +148,7 @@ export async function innPage(
               name="source"
               label={t.source}
               description={t.sourceHelp}
-              value={typed ?? `${i.source[ctx.lang]}, ${tabell.name}`.slice(0, 200)}
+              value={typed ?? sourceOf(ctx, i, tabell.name)}
               error={refused.find((r) => r.field === 'source')?.text}
             />
             <SubmitRow>
