@@ -199,6 +199,23 @@ export const ROWS: Readonly<Record<string, Row>> = {
     source: 'Notat',
     removed: false,
   }),
+  indikatortabell: {
+    number: 1,
+    indikator: 'flyktninger-bosatt',
+    name: `${MARK}.csv`,
+    sheets: [
+      {
+        name: '',
+        rows: [
+          ['Kommune', '2025'],
+          [MARK, '4'],
+        ],
+      },
+    ],
+    choice: { sheet: 0, head: 0, columns: {} },
+    state: 'lest',
+    created: AT,
+  },
   indikatorverdi_revisjon: revision({
     indikator: 'trangboddhet',
     place: 'kommunen',

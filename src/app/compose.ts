@@ -3,6 +3,7 @@ import { boligbestandJobs, boligbestandView } from '../plan/boligbestand/jobs.ts
 import { closeExpired } from '../plan/brukerundersoekelse/index.ts';
 import { grunnlagRoutes } from '../plan/grunnlag/pages/index.tsx';
 import { inntakJobs, inntakView } from '../plan/inntak/jobs.ts';
+import { kunnskapJobs, kunnskapView } from '../plan/kunnskap/jobs.ts';
 import { plandokumentJobs } from '../plan/plandokument/jobs.ts';
 import { plandokumentViews } from '../plan/plandokument/pages/jobs.ts';
 import { regnskapJobs, regnskapView } from '../plan/regnskap/jobs.ts';
@@ -98,9 +99,18 @@ export function compose(c: Composition) {
     ...inntakJobs,
     ...boligbestandJobs({ openTables }),
     ...regnskapJobs,
+    ...kunnskapJobs({ indikatorer: c.content.indikatorer.flatMap((t) => t.indicators), openTables }),
     ...post.jobs,
   ];
-  const views = [...tall.views, kjoeringView, ...plandokumentViews, inntakView, boligbestandView, regnskapView];
+  const views = [
+    ...tall.views,
+    kjoeringView,
+    ...plandokumentViews,
+    inntakView,
+    boligbestandView,
+    regnskapView,
+    kunnskapView,
+  ];
   const desk = createJobDesk(c.db, kinds, {
     clock: c.clock,
     name: c.clock.id(),

@@ -3,6 +3,7 @@ import type { FlowRow } from '../model/types.ts';
 import type { RunDeps } from '../plan/boligbehov/actions.ts';
 import { OMRAADETALL, omloepOf, placing } from '../plan/boligbehov/index.ts';
 import { boligSupply, gjeldendeTilbud, opptaltIn, utenDobbelt } from '../plan/boligbestand/index.ts';
+import { listFelt } from '../plan/boligbyggeprogram/index.ts';
 import { tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import {
   findKommunetall,
@@ -91,6 +92,13 @@ export async function areaNames(tx: Tx): Promise<string[]> {
   const counts = (await listTellinger(tx)).flatMap(({ data }) => (data.removed ? [] : [data.area]));
   const tiltak = (await listTiltak(tx)).map(({ data }) => data.area ?? '');
   return [...new Set([...fields, ...counts, ...tiltak])].filter((name) => name !== '').sort();
+}
+
+/** Names of areas that whoever has a link may see: those the municipality has divided itself into, and those its fields lie in. */
+export async function openAreaNames(tx: Tx): Promise<readonly string[]> {
+  const told = (await listRows(tx, OMRAADETALL)).map(({ data }) => data.area);
+  const fields = (await listFelt(tx)).flatMap(({ data }) => (data.removed ? [] : [data.area]));
+  return [...new Set([...told, ...fields])].filter((name) => name !== '').sort((a, b) => a.localeCompare(b, 'nb'));
 }
 
 /** The names to choose among where a tiltak says where its dwellings come. */

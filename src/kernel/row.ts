@@ -30,6 +30,9 @@ export interface Removable {
 /** A birth number, however it is spaced: it has no place among the papers of a plan. */
 const BIRTH_NUMBER = /(^|\D)\d{6}[ .-]?\d{5}(\D|$)/;
 
+/** Whether a text holds what may be a birth number. */
+export const holdsBirthNumber = (text: string): boolean => BIRTH_NUMBER.test(text);
+
 /** The readers of a form, with those that every list of rows needs. `today` is 'YYYY-MM-DD'. */
 export function rowForm(typed: TypedFields, today = '') {
   const form = typedForm<RowCode>(typed);
@@ -38,7 +41,7 @@ export function rowForm(typed: TypedFields, today = '') {
     /** Free text that must hold nothing about single inhabitants. */
     words(field: string, max: number, required = false): string {
       const text = form.text(field, max, required);
-      if (BIRTH_NUMBER.test(text)) form.refuse('personopplysning', field);
+      if (holdsBirthNumber(text)) form.refuse('personopplysning', field);
       return text;
     },
     past(field: string): string {

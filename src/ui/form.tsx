@@ -45,6 +45,17 @@ export function FieldError(p: { name: string; error?: string | undefined }) {
   );
 }
 
+/** Words offered in the fields that name the list. */
+export function WordList(p: { id: string; words: readonly string[] }) {
+  return (
+    <datalist id={p.id}>
+      {p.words.map((word) => (
+        <option value={word} />
+      ))}
+    </datalist>
+  );
+}
+
 export function TextField(
   p: FieldProps & {
     type?: 'text' | 'email' | 'password' | 'date';
@@ -52,9 +63,11 @@ export function TextField(
     short?: boolean;
     /** Words offered while typing; anything else may be typed as well. */
     suggestions?: readonly string[];
+    /** A list of words that several fields share, by its id. */
+    list?: string | undefined;
   },
 ) {
-  const list = p.suggestions && p.suggestions.length > 0 ? `${p.name}-forslag` : undefined;
+  const own = p.suggestions && p.suggestions.length > 0 ? `${p.name}-forslag` : undefined;
   return (
     <div class="ds-field">
       <Head {...p} />
@@ -65,17 +78,11 @@ export function TextField(
         type={p.type ?? 'text'}
         value={p.value ?? ''}
         autocomplete={p.autocomplete}
-        list={list}
+        list={own ?? p.list}
         aria-describedby={described(p)}
         aria-invalid={p.error ? 'true' : undefined}
       />
-      {list ? (
-        <datalist id={list}>
-          {p.suggestions?.map((word) => (
-            <option value={word} />
-          ))}
-        </datalist>
-      ) : null}
+      {own ? <WordList id={own} words={p.suggestions ?? []} /> : null}
       <FieldError {...p} />
     </div>
   );

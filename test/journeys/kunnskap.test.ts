@@ -48,7 +48,7 @@ describe('the knowledge base', () => {
       /Mangler<span class="bp-screen">: <a href="\/arbeid\/eksempelvik\/tall">last inn tabell 05940<\/a>/,
     );
     expect(text).toMatch(
-      /Mangler<span class="bp-screen">: <a href="\/arbeid\/eksempelvik\/kunnskap\/leie#verdi">skriv inn tallet<\/a>/,
+      /Mangler<span class="bp-screen">: <a href="\/arbeid\/eksempelvik\/kunnskap\/leie\/inn">ta inn tallene fra kilden, eller skriv dem inn<\/a>/,
     );
     // What Eksempelvik has typed itself, also of the group it compares itself with.
     expect(text).toMatch(/61 husholdninger.*KOSTRA-gruppen.*/s);

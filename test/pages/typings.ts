@@ -108,6 +108,15 @@ export const BEFORE: readonly Typing[] = [
   ...['Vi blir flere', 'Vi blir eldre'].map(
     (text) => ['/arbeid/eksempelvik/kunnskap/folketall', `${INDIKATOR}/tekst`, { text }] as const,
   ),
+  // One table that can be taken in, and one with errors.
+  ...['Eksempelvik;2019;40\nHalden;2019;12', 'Eksempelvik;2019;mange'].map(
+    (rows) =>
+      [
+        '/arbeid/eksempelvik/kunnskap/flyktninger-bosatt/inn',
+        `${INDIKATOR}/inn`,
+        { tabell: `Kommune;År;Bosatte\n${rows}` },
+      ] as const,
+  ),
   ['/arbeid/eksempelvik/kunnskap/trangboddhet', `${INDIKATOR}/tekst`, { text: 'Mange bor trangt' }],
   ...['2023', '2024'].map(
     (year) => ['/arbeid/eksempelvik/kunnskap/trangboddhet', `${INDIKATOR}/verdi`, { value: '11,5', year }] as const,

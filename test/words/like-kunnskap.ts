@@ -1,6 +1,8 @@
 /** Texts of the knowledge base that are rightly the same in bokmål and nynorsk. */
 export const LIKE_I_KUNNSKAP = [
   ': ned',
+  'Eller lim inn tabellen',
+  'Limt inn',
   'Fylket',
   'Landet',
   'Opp',

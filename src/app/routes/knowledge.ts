@@ -18,7 +18,7 @@ import type { Route } from '../../platform/http/route.ts';
 import { egneBarn } from '../barnerate.ts';
 import { boligerCounted, gapgrunnlag, kommende } from '../beholdning.ts';
 import type { Composition } from '../compose.ts';
-import { areaNames, hasCarePlaces, placeNames } from '../egne-tall.ts';
+import { areaNames, hasCarePlaces, openAreaNames, placeNames } from '../egne-tall.ts';
 import { unitNames } from '../enheter.ts';
 import type { Given, Ordering } from './given.ts';
 
@@ -32,7 +32,7 @@ export function knowledgeRoutes(
 ): Route[] {
   const { paper, kunnskap, measuring, parameterFile, run, sendsMail } = given;
   return [
-    ...kunnskapRoutes(kunnskap),
+    ...kunnskapRoutes({ ...kunnskap, ...ordering }),
     ...maalindikatorRoutes(measuring),
     ...kartleggingRoutes({
       ...paper,
@@ -42,6 +42,7 @@ export function knowledgeRoutes(
       sendsMail,
       unitNames,
       areaNames: areasOffered,
+      openAreaNames,
       carePlaces: (tx) => hasCarePlaces(tx, c.clock.today()),
     }),
     ...undersoekelseRoutes({ maler: c.content.skjemamaler, clock: c.clock, toExcel }),
@@ -64,6 +65,7 @@ export function knowledgeRoutes(
       rowsToMove,
       barnetall: c.content.barnetall,
       egneBarn: (ctx) => ctx.db.inKommune(ctx.kommune?.id ?? '', egneBarn),
+      areaNames: areasOffered,
       kartverket,
       desk: ordering.desk,
       supplyShared: parameterFile.supplyShared.value,

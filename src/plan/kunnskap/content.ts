@@ -37,6 +37,7 @@ const indikator = z
     name: texts,
     definition: texts,
     caveat: texts,
+    obtain: texts.optional(),
     compute: z
       .strictObject({
         count: utvalg,
@@ -59,6 +60,7 @@ const indikator = z
     (i) => !i.read || (i.manual !== undefined && i.table !== null && !i.list),
     'what is read has a table and may be typed',
   )
+  .refine((i) => !i.manual || i.read || i.list || i.obtain, 'one that no table gives says how it is come by')
   .refine((i) => !i.list || i.manual?.unit === 'prosent', 'a share of a list is in percent')
   .refine((i) => !i.compute || (i.table !== null && i.countUnit && i.shareUnit), 'a computed one has table and units');
 

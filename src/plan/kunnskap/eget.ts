@@ -18,7 +18,8 @@ export type Sted = (typeof STEDER)[number];
 /** A figure the municipality has typed for an indicator, of itself or of what it is compared with. */
 export interface EgenVerdi extends Removable {
   readonly indikator: string;
-  readonly place: Sted;
+  /** One of `STEDER`, or today's number of a municipality. */
+  readonly place: string;
   readonly year: number;
   readonly value: number;
   readonly source: string;
@@ -121,7 +122,7 @@ export function parseSammenligning(
 }
 
 /** Typed figures of one place as the years of an indicator. What somebody typed from a document is class B. */
-export const egneVerdier = (i: Indikator, place: Sted, values: readonly EgenVerdi[]): readonly Punkt[] =>
+export const egneVerdier = (i: Indikator, place: string, values: readonly EgenVerdi[]): readonly Punkt[] =>
   values
     .filter((v) => v.indikator === i.id && v.place === place && !v.removed)
     .map((v) => ({ year: v.year, count: v.value, share: null, source: v.source, confidence: 'B' as const }))

@@ -64,6 +64,8 @@ export interface Indikator {
   readonly name: Texts;
   readonly definition: Texts;
   readonly caveat: Texts;
+  /** What to download and where, for one that no table gives. */
+  readonly obtain?: Texts | undefined;
   readonly compute?: Beregning | undefined;
   /** Read from a table where one is loaded; a figure that is typed stands before it. */
   readonly read?: Lesning | undefined;

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { currentRevisions, type Revision, revisionsOf } from '../../platform/db/revisions.ts';
+import { currentRevisions, type Revision, revisionsOf, type Written } from '../../platform/db/revisions.ts';
 import { listAllRows, type RowKind } from '../../platform/db/rows.ts';
+import type { Ark, Tabellvalg } from './actions/tabell.ts';
 import type { EgenTekst, EgenVerdi, Sammenligning } from './eget.ts';
 
 const samePlace = (a: EgenVerdi, b: EgenVerdi) =>
@@ -54,3 +55,49 @@ export const ownIndikatorer = async (tx: Tx): Promise<number> =>
       row.data.removed ? [] : [row.data.indikator],
     ),
   ).size;
+
+/** A table that was read and not yet taken in. */
+export interface Indikatortabell {
+  readonly number: number;
+  readonly indikator: string;
+  readonly name: string;
+  readonly sheets: readonly Ark[];
+  readonly choice: Tabellvalg;
+  readonly state: 'lest' | 'tatt-inn';
+}
+
+export async function insertTabell(
+  tx: Tx,
+  w: Written,
+  of: Pick<Indikatortabell, 'indikator' | 'name' | 'sheets' | 'choice'>,
+): Promise<number> {
+  await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`indikatortabell:${w.kommuneId}`]);
+  const [row] = await tx.rows<{ number: number }>(
+    `insert into indikatortabell (kommune_id, number, indikator, name, sheets, choice, state, created, created_by)
+     select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, 'lest', $6, $7 from indikatortabell where kommune_id = $1 returning number`,
+    [w.kommuneId, of.indikator, of.name, JSON.stringify(of.sheets), JSON.stringify(of.choice), w.at, w.by],
+  );
+  if (!row) throw new Error('Nothing was added to indikatortabell');
+  return row.number;
+}
+
+export const findTabell = async (tx: Tx, number: number, lock = false): Promise<Indikatortabell | null> =>
+  (
+    await tx.rows<Indikatortabell>(
+      `select number, indikator, name, sheets, choice, state from indikatortabell where number = $1 ${lock ? 'for update' : ''}`,
+      [number],
+    )
+  )[0] ?? null;
+
+export const setTabellvalg = (tx: Tx, number: number, choice: Tabellvalg): Promise<unknown> =>
+  tx.rows(`update indikatortabell set choice = $2 where number = $1 and state = 'lest'`, [
+    number,
+    JSON.stringify(choice),
+  ]);
+
+export const closeTabell = (tx: Tx, number: number): Promise<unknown> =>
+  tx.rows(`update indikatortabell set state = 'tatt-inn', sheets = '[]' where number = $1`, [number]);
+
+/** Tables that nobody took in are not kept past the time given. */
+export const emptyForgottenTables = (tx: Tx, before: string): Promise<unknown> =>
+  tx.rows(`delete from indikatortabell where state = 'lest' and created < $1`, [before]);

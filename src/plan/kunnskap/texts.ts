@@ -26,6 +26,7 @@ const nb = {
   missing: 'Mangler',
   loadTable: (table: string) => `last inn tabell ${table}`,
   typeFigure: 'skriv inn tallet',
+  takeInTable: 'ta inn tallene fra kilden, eller skriv dem inn',
   takeInList: 'ta inn boliglisten, eller skriv inn tallet',
   notInTable: (table: string) =>
     `tabell ${table} er lastet inn, men har ikke alt som trengs for kommunen. Se over den under Tall`,
@@ -137,6 +138,7 @@ const nb = {
     place: 'Hvem gjelder tallet?',
     source: 'Kilde',
     sourceHelp: 'Hvor tallet står, så andre kan finne det igjen.',
+    takeIn: 'Ta inn mange tall på en gang fra en fil eller en tabell',
     save: 'Lagre tallet',
     saved: 'Tallet er lagret.',
     removed: 'Tallet er lagt bort. Det kan hentes tilbake under listen.',
@@ -173,6 +175,7 @@ const nn: typeof nb = {
   missing: 'Manglar',
   loadTable: (table) => `last inn tabell ${table}`,
   typeFigure: 'skriv inn talet',
+  takeInTable: 'ta inn tala frå kjelda, eller skriv dei inn',
   takeInList: 'ta inn bustadlista, eller skriv inn talet',
   notInTable: (table) =>
     `tabell ${table} er lasta inn, men har ikkje alt som trengst for kommunen. Sjå over han under Tal`,
@@ -283,6 +286,7 @@ const nn: typeof nb = {
     place: 'Kven gjeld talet?',
     source: 'Kjelde',
     sourceHelp: 'Kvar talet står, så andre kan finne det igjen.',
+    takeIn: 'Ta inn mange tal på ein gong frå ei fil eller ein tabell',
     save: 'Lagre talet',
     saved: 'Talet er lagra.',
     removed: 'Talet er lagt bort. Det kan hentast tilbake under lista.',

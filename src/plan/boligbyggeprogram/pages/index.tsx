@@ -32,8 +32,8 @@ export function programRoutes(deps: ProgramPageDeps): Route[] {
   return [
     { method: 'GET', path, who: read, handle: (ctx) => oversiktPage(ctx, deps) },
     { method: 'GET', path: `${path}/boligbyggeprogram.xlsx`, who: read, handle: (ctx) => excelFile(ctx, deps) },
-    { method: 'GET', path: `${path}/tabell`, who: edit, handle: tabellPage },
-    { method: 'POST', path: `${path}/tabell`, who: edit, handle: saveTabell },
+    { method: 'GET', path: `${path}/tabell`, who: edit, handle: (ctx) => tabellPage(ctx, deps) },
+    { method: 'POST', path: `${path}/tabell`, who: edit, handle: (ctx) => saveTabell(ctx, deps) },
     { method: 'GET', path: `${path}/loefter`, who: read, handle: loefterPage },
     {
       method: 'GET',

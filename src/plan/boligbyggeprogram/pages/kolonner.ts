@@ -3,7 +3,7 @@ import { issuedNumber } from '../../../platform/http/issued.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { type Difference, overSaved } from '../../../ui/conflict.tsx';
 import { BOLIGTYPE_NAMES } from '../../../ui/housing-names.ts';
-import type { Strid } from '../actions.ts';
+import type { GridTyped, Strid } from '../actions.ts';
 import { FELTSTATUS, type Felt, GRUNN } from '../felt.ts';
 import { type GridRow, OPPLYSNINGER, rowsOf, VISNINGER, type Visning } from '../rutenett.ts';
 import { PROGRAM_TEXTS } from '../texts.ts';
@@ -28,6 +28,13 @@ export function lookOf(ctx: Ctx, say: (name: string) => string): Look {
   const from = /^(19|20)\d\d$/.test(say('fra')) ? Number(say('fra')) : view === 'levert' ? year - BACK + 1 : year;
   return { view, from, page: issuedNumber(say('side')) ?? 1, empty: say('tomme') === '20' ? 20 : EMPTY_ROWS };
 }
+
+/** `sett` says which fields stood in the table, and in which revisions. */
+export const seenFrom = (text: string): GridTyped['seen'] =>
+  text.split(' ').flatMap((pair) => {
+    const [number, revision] = pair.split('.').map(issuedNumber);
+    return number && revision ? [{ number, revision }] : [];
+  });
 
 export const yearsOf = ({ view, from }: Look): number[] =>
   view === 'opplysninger' ? [] : Array.from({ length: view === 'levert' ? BACK : AHEAD }, (_, at) => from + at);

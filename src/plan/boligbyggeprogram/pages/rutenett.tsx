@@ -4,9 +4,9 @@ import { seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Notice } from '../../../ui/blocks.tsx';
 import { Conflict } from '../../../ui/conflict.tsx';
-import { Button, ButtonLink, ErrorSummary, Form, SubmitRow } from '../../../ui/form.tsx';
+import { Button, ButtonLink, ErrorSummary, Form, SubmitRow, WordList } from '../../../ui/form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
-import { type GridTyped, type Strid, saveGrid } from '../actions.ts';
+import { type Strid, saveGrid } from '../actions.ts';
 import { type FeltRad, remainingOf, standing, sumOf } from '../felt.ts';
 import { type GridRefusal, type GridRow, MAX_ROWS, rowsFrom, rowsOf, VISNINGER } from '../rutenett.ts';
 import { listFelt } from '../store.ts';
@@ -21,16 +21,26 @@ import {
   lookOf,
   PER_PAGE,
   rowsOver,
+  seenFrom,
   yearsOf,
 } from './kolonner.ts';
-import { where } from './where.ts';
+import { type ProgramPageDeps, where } from './where.ts';
+
+const AREAS = 'omraader-forslag';
 
 const sentenceOf = (ctx: Ctx, { code, data }: GridRefusal['refusal']): string =>
   code === 'uenige' || code === 'to-ganger' || code === 'ukjent-felt' || code === 'minst-stoerre'
     ? PROGRAM_TEXTS[ctx.lang].refusals[code]
     : ROW_TEXTS[ctx.lang].refusals[code](data ?? {});
 
-function Cell(p: { ctx: Ctx; column: Column; at: number; value: string; error: string | undefined }) {
+function Cell(p: {
+  ctx: Ctx;
+  column: Column;
+  at: number;
+  value: string;
+  error: string | undefined;
+  list: string | undefined;
+}) {
   const { column, at } = p;
   const t = PROGRAM_TEXTS[p.ctx.lang];
   const name = `r${at}-${column.key}`;
@@ -63,6 +73,7 @@ function Cell(p: { ctx: Ctx; column: Column; at: number; value: string; error: s
           type="text"
           inputmode={column.number ? 'numeric' : undefined}
           autocomplete="off"
+          list={p.list}
           value={p.value}
           {...shared}
         />
@@ -81,6 +92,8 @@ interface Shown {
   /** The fields in the table, with the revisions they have. */
   readonly seen: readonly FeltRad[];
   readonly all: number;
+  /** Names of areas to offer. */
+  readonly areas: readonly string[];
   readonly refusals?: readonly GridRefusal[];
   readonly strid?: readonly Strid[];
   readonly asks?: readonly FeltRad[];
@@ -189,6 +202,7 @@ function gridPage(ctx: Ctx, look: Look, shown: Shown): Page {
           <input type="hidden" name="side" value={String(look.page)} />
           <input type="hidden" name="tomme" value={String(look.empty)} />
           <input type="hidden" name="sett" value={shown.seen.map((row) => `${row.number}.${row.revision}`).join(' ')} />
+          {shown.areas.length > 0 && look.view === 'opplysninger' ? <WordList id={AREAS} words={shown.areas} /> : null}
           {asks.length > 0 ? <Uttak ctx={ctx} asks={asks} /> : null}
           {/* biome-ignore lint/a11y: a scrollable region must be reachable by keyboard and have a name (WCAG 2.1.1) */}
           <div class="bp-scroll" role="region" aria-label={t.views[look.view]} tabindex={0}>
@@ -217,6 +231,7 @@ function gridPage(ctx: Ctx, look: Look, shown: Shown): Page {
                         column={column}
                         at={at}
                         value={row.cells[column.key] ?? ''}
+                        list={column.key === 'area' && shown.areas.length > 0 ? AREAS : undefined}
                         error={errors.find((e) => e.field === `r${at}-${column.key}`)?.text}
                       />
                     ))}
@@ -258,27 +273,27 @@ function gridPage(ctx: Ctx, look: Look, shown: Shown): Page {
 
 const blank = (count: number): GridRow[] => Array.from({ length: count }, () => ({ felt: null, cells: {} }));
 
-export async function tabellPage(ctx: Ctx): Promise<Page> {
-  const { kommune } = where(ctx);
+type Areas = Pick<ProgramPageDeps, 'areaNames'>;
+const readIn = (ctx: Ctx, deps: Areas) =>
+  ctx.db.inKommune(where(ctx).kommune.id, async (tx) => ({
+    stored: await listFelt(tx),
+    areas: await deps.areaNames(tx),
+  }));
+
+export async function tabellPage(ctx: Ctx, deps: Areas): Promise<Page> {
   const look = lookOf(ctx, (name) => ctx.url.searchParams.get(name) ?? '');
-  const all = standing(await ctx.db.inKommune(kommune.id, listFelt));
+  const { stored, areas } = await readIn(ctx, deps);
+  const all = standing(stored);
   const page = Math.min(look.page, Math.max(1, Math.ceil(all.length / PER_PAGE)));
   const seen = all.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   const rows = seen.flatMap((row) => rowsOf(row, look.view, yearsOf(look)));
   const more = look.view === 'opplysninger' ? 0 : look.empty;
-  return gridPage(ctx, { ...look, page }, { rows: [...rows, ...blank(more)], seen, all: all.length });
+  return gridPage(ctx, { ...look, page }, { rows: [...rows, ...blank(more)], seen, all: all.length, areas });
 }
 
-/** `sett` says which fields stood in the table, and in which revisions. */
-const seenFrom = (text: string): GridTyped['seen'] =>
-  text.split(' ').flatMap((pair) => {
-    const [number, revision] = pair.split('.').map(issuedNumber);
-    return number && revision ? [{ number, revision }] : [];
-  });
-
-export async function saveTabell(ctx: Ctx): Promise<Page | Response> {
+export async function saveTabell(ctx: Ctx, deps: Pick<ProgramPageDeps, 'areaNames'>): Promise<Page | Response> {
   const typed: TypedFields = (await ctx.form()).all();
-  const { kommune, actor, base } = where(ctx);
+  const { actor, base } = where(ctx);
   const look = lookOf(ctx, (name) => typed[name] ?? '');
   const years = yearsOf(look);
   const seen = seenFrom(typed.sett ?? '');
@@ -289,7 +304,7 @@ export async function saveTabell(ctx: Ctx): Promise<Page | Response> {
     const gone = saved.removed.length > 0 ? `&fjernet=${saved.removed.join('-')}` : '';
     return seeOther(ctx, `${base}?endret=${saved.changed}&nye=${saved.added}&ut=${saved.removed.length}${gone}`);
   }
-  const stored = await ctx.db.inKommune(kommune.id, listFelt);
+  const { stored, areas } = await readIn(ctx, deps);
   const typedRows = rowsFrom(typed);
   const all = standing(stored).length;
   const shown = stored.filter(
@@ -301,7 +316,7 @@ export async function saveTabell(ctx: Ctx): Promise<Page | Response> {
       ...row,
       revision: seen.find((s) => s.number === row.number)?.revision ?? row.revision,
     }));
-    return gridPage(ctx, look, { rows: typedRows, seen: asSeen, all, ...saved });
+    return gridPage(ctx, look, { rows: typedRows, seen: asSeen, all, areas, ...saved });
   }
   // Fields the reader left alone come back as they now stand; those typed in keep the cells that were typed.
   const rows: GridRow[] = [];
@@ -326,5 +341,5 @@ export async function saveTabell(ctx: Ctx): Promise<Page | Response> {
     else if (!renewed.has(felt.number) && !felt.data.removed) rows.push(...rowsOf(felt, look.view, years));
     if (felt) renewed.add(felt.number);
   }
-  return gridPage(ctx, look, { rows, seen: shown, all, strid: saved.strid });
+  return gridPage(ctx, look, { rows, seen: shown, all, areas, strid: saved.strid });
 }

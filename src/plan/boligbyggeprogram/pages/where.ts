@@ -1,3 +1,4 @@
+import type { Tx } from '../../../platform/db/database.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import type { JobDesk } from '../../../platform/jobs/desk.ts';
@@ -17,6 +18,8 @@ export interface ProgramPageDeps {
   /** Where the outline of the municipality is fetched from; not official when it is a stand-in or a copy. */
   readonly kartverket: { readonly official: boolean; readonly host: string };
   readonly desk: JobDesk;
+  /** Names of areas, offered where one is typed. */
+  readonly areaNames: (tx: Tx) => Promise<readonly string[]>;
   /** How many rows of the supply are fields that could stand here instead. */
   readonly rowsToMove: (ctx: Ctx) => Promise<number>;
 }

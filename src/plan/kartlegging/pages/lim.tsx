@@ -32,6 +32,8 @@ export interface KartleggingPageDeps {
   readonly unitNames: (tx: Tx) => Promise<readonly string[]>;
   /** Names of its areas, offered where one is typed. */
   readonly areaNames: (tx: Tx) => Promise<readonly string[]>;
+  /** Those of them that a unit with a link may be offered. */
+  readonly openAreaNames: (tx: Tx) => Promise<readonly string[]>;
   /** Whether the municipality has places with 24-hour staffing, so that the model computes the need of them from the ages. */
   readonly carePlaces: (tx: Tx) => Promise<boolean>;
   readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;

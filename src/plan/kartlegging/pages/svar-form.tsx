@@ -15,6 +15,7 @@ import {
   SubmitRow,
   TextArea,
   TextField,
+  WordList,
 } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, MAALGRUPPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
@@ -35,7 +36,11 @@ export const addressOf = (ctx: Ctx): string => ctx.href(`/k/${where(ctx).kommune
 export interface Held {
   readonly f: Forespoersel;
   readonly rows: readonly Revision<Telling>[];
+  /** Names offered where an area is typed. */
+  readonly areas: readonly string[];
 }
+const AREAS = 'omraader-forslag';
+
 type Of = (field: string) => string | undefined;
 
 function nameOf(ctx: Ctx, d: Telling): string {
@@ -71,6 +76,7 @@ function More(p: {
   typed: TypedFields;
   saved: TypedFields;
   of: Of;
+  list?: string | undefined;
 }) {
   const names = labelsOf(p.ctx);
   const s = FORESPOERSEL_TEXTS[p.ctx.lang];
@@ -84,7 +90,8 @@ function More(p: {
       <p>{s.svarMoreText}</p>
       {p.fields.map((f) => {
         const Field = f === 'area' || f === 'note' ? TextField : NumberField;
-        return <Field name={`${p.at}-${f}`} label={names[f] ?? f} value={value(f)} error={error(f)} />;
+        const offered = f === 'area' ? { list: p.list } : {};
+        return <Field name={`${p.at}-${f}`} label={names[f] ?? f} value={value(f)} error={error(f)} {...offered} />;
       })}
     </Details>
   );
@@ -120,7 +127,7 @@ function KeptRow(p: { ctx: Ctx; row: Held['rows'][number]; typed: TypedFields | 
   );
 }
 
-function NewRow(p: { ctx: Ctx; i: number; typed: TypedFields; of: Of }) {
+function NewRow(p: { ctx: Ctx; i: number; typed: TypedFields; of: Of; list: string | undefined }) {
   const { lang } = p.ctx;
   const t = KARTLEGGING_TEXTS[lang];
   const at = `ny-${p.i}`;
@@ -146,7 +153,7 @@ function NewRow(p: { ctx: Ctx; i: number; typed: TypedFields; of: Of }) {
       {select('level', options(TJENESTENIVAAER, NIVAA_NAMES[lang]))}
       {number('now')}
       {number('perYear')}
-      <More ctx={p.ctx} at={at} fields={SVAR_MORE} typed={p.typed} saved={{}} of={p.of} />
+      <More ctx={p.ctx} at={at} fields={SVAR_MORE} typed={p.typed} saved={{}} of={p.of} list={p.list} />
     </fieldset>
   );
 }
@@ -198,9 +205,11 @@ export function GridForm(p: { ctx: Ctx; held: Held; typed: TypedFields | null; o
   const t = KARTLEGGING_TEXTS[ctx.lang];
   const names = labelsOf(ctx);
   const typed = p.typed ?? {};
+  const list = held.areas.length > 0 ? AREAS : undefined;
   const rows = Math.max(NEW_ROWS, ...newRowsOf(typed).map((i) => i + 1));
   return (
     <Form action={addressOf(ctx)} csrf={ctx.csrf}>
+      {list ? <WordList id={list} words={held.areas} /> : null}
       {held.rows.length > 0 ? (
         <>
           <h2>{s.svarCounts}</h2>
@@ -214,10 +223,19 @@ export function GridForm(p: { ctx: Ctx; held: Held; typed: TypedFields | null; o
       <p class="bp-text">{s.svarOnce}</p>
       {SVAR_FOR_NEW.map((f) => {
         const Field = f === 'area' ? TextField : NumberField;
-        return <Field name={f} label={names[f] ?? f} tag={t.optional} value={typed[f] ?? ''} error={of(f)} />;
+        return (
+          <Field
+            {...(f === 'area' ? { list } : {})}
+            name={f}
+            label={names[f] ?? f}
+            tag={t.optional}
+            value={typed[f] ?? ''}
+            error={of(f)}
+          />
+        );
       })}
       {Array.from({ length: rows }, (_, i) => (
-        <NewRow ctx={ctx} i={i + 1} typed={typed} of={of} />
+        <NewRow ctx={ctx} i={i + 1} typed={typed} of={of} list={list} />
       ))}
       <ForAll {...p} />
       {held.rows.length === 0 ? (

@@ -15,11 +15,12 @@ import { gridDocument } from './rutenett.ts';
 import { Delivered, GridForm, type Held, labelOf, OthersSaved, PasteForm, tokenOf } from './svar-form.tsx';
 import { where } from './where.ts';
 
-/** The request of the link with its unit's own counts; nothing else of the municipality is read. */
-async function load(ctx: Ctx): Promise<Held | null> {
+/** The request of the link with its unit's own counts, and names of areas; nothing else of the municipality is read. */
+async function load(ctx: Ctx, deps: KartleggingPageDeps): Promise<Held | null> {
   return ctx.db.inKommune(where(ctx).kommune.id, async (tx) => {
     const f = await findByLenke(tx, ctx.clock, tokenOf(ctx));
-    return f ? { f, rows: countsOf(await listTellinger(tx), f.unit) } : null;
+    if (!f) return null;
+    return { f, rows: countsOf(await listTellinger(tx), f.unit), areas: await deps.openAreaNames(tx) };
   });
 }
 
@@ -44,8 +45,8 @@ interface Said {
 }
 
 /** A unit's own grid, for who has its link. Looking at it changes nothing: mail scanners look too. */
-async function svarPage(ctx: Ctx, said: Said = {}): Promise<Page> {
-  const held = await load(ctx);
+async function svarPage(ctx: Ctx, deps: KartleggingPageDeps, said: Said = {}): Promise<Page> {
+  const held = await load(ctx, deps);
   if (!held) return gonePage(ctx);
   const { f } = held;
   const t = KARTLEGGING_TEXTS[ctx.lang];
@@ -110,19 +111,19 @@ async function svarPage(ctx: Ctx, said: Said = {}): Promise<Page> {
 const isGone = (refusals: readonly { readonly code: string }[]): boolean =>
   refusals.some((r) => r.code === 'lenke-ugyldig');
 
-async function save(ctx: Ctx): Promise<Page | Response> {
+async function save(ctx: Ctx, deps: KartleggingPageDeps): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
   const done = typed.gjoer === 'ferdig';
   const saved = await saveSvar(ctx.db, ctx.clock, where(ctx).kommune.id, tokenOf(ctx), typed, done);
   if (saved.ok) return seeOther(ctx, `/k/${where(ctx).kommune.slug}/kartlegging/${tokenOf(ctx)}?lagret=ja`);
-  return isGone(saved.error) ? gonePage(ctx) : svarPage(ctx, { refusals: saved.error, typed });
+  return isGone(saved.error) ? gonePage(ctx) : svarPage(ctx, deps, { refusals: saved.error, typed });
 }
 
 async function paste(ctx: Ctx, deps: KartleggingPageDeps): Promise<Page | Response> {
   // Who has no link uploads nothing that is looked into.
-  if (!(await load(ctx))) return gonePage(ctx);
+  if (!(await load(ctx, deps))) return gonePage(ctx);
   const typed = (await ctx.form()).all();
-  const wrong = (errors: readonly string[]) => svarPage(ctx, { paste: { errors, typed } });
+  const wrong = (errors: readonly string[]) => svarPage(ctx, deps, { paste: { errors, typed } });
   const grid = await gridOf(ctx, deps);
   if (typeof grid === 'string') return wrong([grid]);
   const say = (refusals: readonly GridRefusal[]) => wrong(gridSentences(ctx, refusals));
@@ -142,7 +143,7 @@ async function reopen(ctx: Ctx): Promise<Page | Response> {
 }
 
 async function sheet(ctx: Ctx, deps: KartleggingPageDeps): Promise<Page | Response> {
-  const held = await load(ctx);
+  const held = await load(ctx, deps);
   if (!held) return gonePage(ctx);
   const { kommune } = where(ctx);
   const document = gridDocument(kommune.name, formatDate(ctx.clock.today()), held.rows, ctx.lang, {
@@ -156,8 +157,8 @@ export function svarRoutes(deps: KartleggingPageDeps): Route[] {
   const who = 'alle';
   const example = '/k/:kommune/kartlegging/sveip';
   return [
-    { method: 'GET', path, who, handle: (ctx) => svarPage(ctx), examples: [example, `${example}-levert`] },
-    { method: 'POST', path, who, handle: save },
+    { method: 'GET', path, who, handle: (ctx) => svarPage(ctx, deps), examples: [example, `${example}-levert`] },
+    { method: 'POST', path, who, handle: (ctx) => save(ctx, deps) },
     { method: 'POST', path: `${path}/lim`, who, files: true, handle: (ctx) => paste(ctx, deps) },
     { method: 'POST', path: `${path}/aapne`, who, handle: reopen },
     {

@@ -31,7 +31,6 @@ import {
   foran,
   medListe,
   type Sammenligning,
-  STEDER,
 } from '../eget.ts';
 import type { Indikator, Tema } from '../indikator.ts';
 import { gruppeOmraade } from '../kostragruppe.ts';
@@ -100,12 +99,11 @@ export async function lesIndikatorer(
   const les = (indikator: Indikator): Lest => ({
     indikator,
     series: places.map((place) => {
-      const sted = STEDER.find((s) => s === place.id);
-      const typedOf = sted ? egneVerdier(indikator, sted, typed) : [];
+      const typedOf = egneVerdier(indikator, place.id, typed);
       const points = indikator.read
         ? foran(typedOf, lesteTall(indikator, tables, place))
         : indikator.manual
-          ? medListe(indikator, typedOf, sted === 'kommunen' ? read.liste : [], lang)
+          ? medListe(indikator, typedOf, place.id === 'kommunen' ? read.liste : [], lang)
           : historie(indikator, tables, place);
       const seen = all ? { points, hidden: [] } : dempet(indikator, points);
       return { id: place.id, name: place.name, ...seen };

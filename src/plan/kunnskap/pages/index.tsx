@@ -11,8 +11,10 @@ import { historieTable, temaTable } from '../oversikt.ts';
 import { VERDI } from '../store.ts';
 import { KUNNSKAP_TEXTS } from '../texts.ts';
 import { indikatorPage } from './indikator.tsx';
+import { choose, innPage, take } from './inn.tsx';
+import { innStart, order } from './inn-start.tsx';
 import { oversiktPage } from './oversikt.tsx';
-import { documentOf, indikatorerOf, type KunnskapPageDeps, kommuneOf, lesInn } from './parts.tsx';
+import { type BestillingDeps, documentOf, indikatorerOf, type KunnskapPageDeps, kommuneOf, lesInn } from './parts.tsx';
 import { temaPage } from './tema.tsx';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -48,7 +50,7 @@ export async function countsOf(
   });
 }
 
-export function kunnskapRoutes(deps: KunnskapPageDeps): Route[] {
+export function kunnskapRoutes(deps: KunnskapPageDeps & BestillingDeps): Route[] {
   type Answer = Promise<Page | Response>;
   const all = indikatorerOf(deps);
 
@@ -146,8 +148,16 @@ export function kunnskapRoutes(deps: KunnskapPageDeps): Route[] {
       return i ? handle(ctx, i) : notFound();
     };
 
+  const typed =
+    (handle: (ctx: Ctx, i: Indikator) => Answer) =>
+    async (ctx: Ctx): Answer => {
+      const i = all.find((x) => x.id === ctx.params.indikator && x.manual);
+      return i ? handle(ctx, i) : notFound();
+    };
+
   const path = '/arbeid/:kommune/kunnskap';
   const one = `${path}/:indikator{[a-z0-9-]+}`;
+  const table = `${one}/inn/:nummer{[0-9]+}`;
   const read = { kommune: 'les' } as const;
   const edit = { kommune: 'rediger' } as const;
   return [
@@ -182,6 +192,23 @@ export function kunnskapRoutes(deps: KunnskapPageDeps): Route[] {
       handle: temaFile(format),
       examples: [`${path}/befolkning/tema.${format}`],
     })),
+    {
+      method: 'GET',
+      path: `${one}/inn`,
+      who: edit,
+      handle: typed((ctx, i) => innStart(ctx, deps, i)),
+      examples: [`${path}/flyktninger-bosatt/inn`],
+    },
+    { method: 'POST', path: `${one}/inn`, who: edit, files: true, handle: typed((ctx, i) => order(ctx, deps, i)) },
+    {
+      method: 'GET',
+      path: table,
+      who: edit,
+      handle: typed((ctx, i) => innPage(ctx, deps, i)),
+      examples: [1, 2].map((n) => `${path}/flyktninger-bosatt/inn/${n}`),
+    },
+    { method: 'POST', path: table, who: edit, handle: typed((ctx, i) => choose(ctx, deps, i)) },
+    { method: 'POST', path: `${table}/ta-inn`, who: edit, handle: typed((ctx, i) => take(ctx, deps, i)) },
     { method: 'POST', path: `${one}/tekst`, who: edit, handle: of(writeTekst) },
     { method: 'POST', path: `${one}/tekst/tilbake`, who: edit, handle: of(restore) },
     { method: 'POST', path: `${one}/verdi`, who: edit, handle: of(addVerdi) },

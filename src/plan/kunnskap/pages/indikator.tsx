@@ -12,6 +12,7 @@ import { DataTable } from '../../../ui/table.tsx';
 import { vistVerdi } from '../beregn.ts';
 import type { EgenTekst } from '../eget.ts';
 import { countFirst, type Indikator, unitOf } from '../indikator.ts';
+import { INN_TEXTS } from '../inn-texts.ts';
 import { historieTable, type Lest, linjerOf, siste, tallOf, utvikling } from '../oversikt.ts';
 import { tekstHistorie } from '../store.ts';
 import { KUNNSKAP_TEXTS } from '../texts.ts';
@@ -167,7 +168,14 @@ function Tekst(p: {
   );
 }
 
-const SAVED = ['tekst', 'tilbake', 'verdi', 'fjernet'] as const;
+/** What taking in a table did, of the numbers in the address. */
+function takenIn(ctx: Ctx): string {
+  const [added = 0, changed = 0, same = 0] = (ctx.url.searchParams.get('tall') ?? '').split('-').map(Number);
+  const n = (x: number) => formatNumber(Number.isSafeInteger(x) ? x : 0);
+  return INN_TEXTS[ctx.lang].done(n(added), n(changed), n(same));
+}
+
+const SAVED = ['tekst', 'tilbake', 'verdi', 'fjernet', 'tabell'] as const;
 
 export async function indikatorPage(
   ctx: Ctx,
@@ -187,7 +195,13 @@ export async function indikatorPage(
   const { value, year, place, source } = t.value;
   const labels: Readonly<Record<string, string>> = { text: t.text.label, value, year, place, source };
   const saved = SAVED.find((s) => s === ctx.url.searchParams.get('lagret'));
-  const words = { tekst: t.text.saved, tilbake: t.text.restored, verdi: t.value.saved, fjernet: t.value.removed };
+  const words = {
+    tekst: t.text.saved,
+    tilbake: t.text.restored,
+    verdi: t.value.saved,
+    fjernet: t.value.removed,
+    tabell: takenIn(ctx),
+  };
   const tekst = inn.tekster.find((x) => x.data.indikator === i.id);
   const held = tekst?.data.text ?? '';
   const older = tekst ? (await ctx.db.inKommune(kommune.id, (tx) => tekstHistorie(tx, tekst.number))).slice(1) : [];
@@ -239,7 +253,7 @@ export async function indikatorPage(
         </Details>
         <Historie ctx={ctx} l={l} />
         <Tekst ctx={ctx} inn={inn} i={i} older={older} typed={typed} />
-        <Verdier ctx={ctx} inn={inn} i={i} typed={typed} />
+        <Verdier ctx={ctx} deps={deps} inn={inn} i={i} typed={typed} />
         {i.quality && ctx.may('rediger') ? (
           <p class="bp-screen">
             <a href={ctx.href(`${work}/tiltak?indikator=${i.id}#nytt-maal`)}>{t.qualities.goalOf(name)}</a>

@@ -25,7 +25,9 @@ export function Mangler(p: { ctx: Ctx; indikator: Indikator; inn: Innlest }) {
   const table = indikator.table ?? '';
   const link = {
     liste: { href: `${work}/boliger`, text: t.takeInList },
-    eget: { href: `${base}/${indikator.id}#verdi`, text: t.typeFigure },
+    eget: ctx.may('rediger')
+      ? { href: `${base}/${indikator.id}/inn`, text: t.takeInTable }
+      : { href: `${base}/${indikator.id}`, text: t.typeFigure },
     tabell: { href: `${work}/tall`, text: t.loadTable(table) },
     'i-tabellen': { href: `${work}/tall`, text: t.notInTable(table) },
   }[what];

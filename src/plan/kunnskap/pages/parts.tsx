@@ -1,10 +1,12 @@
-import type { FC } from 'hono/jsx';
+import type { Child, FC } from 'hono/jsx';
 import { formatDate, type Language } from '../../../kernel/index.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
+import type { JobDesk } from '../../../platform/jobs/desk.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import type { Presentation } from '../../plandokument/presentation.ts';
 import { type Innlest, type LeseDeps, lesIndikatorer } from '../actions/lesing.ts';
 import { vistVerdi } from '../beregn.ts';
+import { STEDER } from '../eget.ts';
 import { decimalsOf, type Indikator, unitOf } from '../indikator.ts';
 import { KUNNSKAP_TEXTS } from '../texts.ts';
 
@@ -21,9 +23,21 @@ export interface KunnskapPageDeps extends LeseDeps {
   readonly toPowerPoint: (show: Presentation) => Promise<Uint8Array>;
 }
 
+/** Where the reading of a file is ordered. */
+export interface BestillingDeps {
+  readonly desk: JobDesk;
+  readonly jobLine: (ctx: Ctx, kinds: readonly string[]) => Promise<Child>;
+}
+
 export function kommuneOf(ctx: Ctx) {
   if (!ctx.kommune) throw new Error('A workspace page without a kommune');
   return { kommune: ctx.kommune, base: `/arbeid/${ctx.kommune.slug}/kunnskap`, work: `/arbeid/${ctx.kommune.slug}` };
+}
+
+/** Whose figure it is: the municipality itself, another, or what it is a part of. */
+export function placeName(ctx: Ctx, deps: Pick<KunnskapPageDeps, 'nameOf'>, place: string): string {
+  const sted = STEDER.find((s) => s === place);
+  return sted ? KUNNSKAP_TEXTS[ctx.lang].value.places[sted] : deps.nameOf(place);
 }
 
 /** Whose figures a printed page has, and when it was printed. */

@@ -7,7 +7,7 @@ import { DataTable } from '../../../ui/table.tsx';
 import { STEDER } from '../eget.ts';
 import type { Indikator } from '../indikator.ts';
 import { KUNNSKAP_TEXTS } from '../texts.ts';
-import { type Innlest, kommuneOf } from './parts.tsx';
+import { type Innlest, type KunnskapPageDeps, kommuneOf, placeName } from './parts.tsx';
 
 /** What somebody typed in one of the two forms of the page that was not taken. */
 export interface Typed {
@@ -33,7 +33,13 @@ export const verdiErrors = (ctx: Ctx, i: Indikator, refusals: readonly RowRefusa
 };
 
 /** The figures the municipality types, where an indicator is not computed. */
-export function Verdier(p: { ctx: Ctx; inn: Innlest; i: Indikator; typed: Typed | null }) {
+export function Verdier(p: {
+  ctx: Ctx;
+  deps: Pick<KunnskapPageDeps, 'nameOf'>;
+  inn: Innlest;
+  i: Indikator;
+  typed: Typed | null;
+}) {
   const { ctx, i, inn } = p;
   if (!i.manual || !ctx.may('rediger')) return null;
   const t = KUNNSKAP_TEXTS[ctx.lang];
@@ -42,7 +48,7 @@ export function Verdier(p: { ctx: Ctx; inn: Innlest; i: Indikator; typed: Typed 
   const mine = p.typed?.form === 'verdi' ? p.typed : null;
   const of = (field: string) => verdiErrors(ctx, i, mine?.refusals ?? []).find((e) => e.field === field)?.text;
   const all = inn.verdier.filter((v) => v.data.indikator === i.id).sort((a, b) => b.data.year - a.data.year);
-  const nameOf = (v: (typeof all)[number]) => `${t.value.places[v.data.place]} ${v.data.year}`;
+  const nameOf = (v: (typeof all)[number]) => `${placeName(ctx, p.deps, v.data.place)} ${v.data.year}`;
   const typed = (name: string) => mine?.fields[name] ?? '';
   return (
     <section id="verdi">
@@ -55,6 +61,10 @@ export function Verdier(p: { ctx: Ctx; inn: Innlest; i: Indikator; typed: Typed 
             : i.table
               ? t.value.why(i.table)
               : t.value.whyNoTable}
+      </p>
+      {i.obtain ? <p class="bp-text">{i.obtain[ctx.lang]}</p> : null}
+      <p>
+        <a href={ctx.href(`${base}/${i.id}/inn`)}>{t.value.takeIn}</a>
       </p>
       <Form action={ctx.href(`${base}/${i.id}/verdi`)} csrf={ctx.csrf}>
         <NumberField
@@ -101,7 +111,7 @@ export function Verdier(p: { ctx: Ctx; inn: Innlest; i: Indikator; typed: Typed 
             .map((v) => ({
               cells: [
                 String(v.data.year),
-                t.value.places[v.data.place],
+                placeName(ctx, p.deps, v.data.place),
                 formatNumber(v.data.value, i.decimals),
                 v.data.source,
                 <PressButton
