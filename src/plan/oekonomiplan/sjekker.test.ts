@@ -87,6 +87,19 @@ describe('the rules of the økonomiplan', () => {
     expect(of(sjekk, results(change))).toEqual(expected);
   });
 
+  it('say where instalments on money lent on pay for something else, and do not guess where it is not said', () => {
+    const lends = {
+      funding: { ...GOOD.funding, onlending: [1_000_000, 0, 0, 0].map(kroner) } as Tiltak['funding'] & object,
+    };
+    const with_ = (inn: number, brukt: number) =>
+      FRAMES.map((f) => ({ ...f, utlaan: { inn: kroner(inn), brukt: kroner(f.year === 2028 ? brukt : inn) } }));
+    expect(of('avdrag-paa-utlaan', results(lends, with_(900, 899)))).toEqual(['brutt', '2028']);
+    expect(of('avdrag-paa-utlaan', results({}, with_(900, 899)))).toEqual(['brutt', '2028']);
+    expect(of('avdrag-paa-utlaan', results(lends, with_(900, 900)))).toEqual(['holdt']);
+    expect(of('avdrag-paa-utlaan', results(lends))).toEqual(['ikke-vurdert', '2027', '2028', '2029', '2030']);
+    expect(of('avdrag-paa-utlaan', results())).toEqual(['holdt']);
+  });
+
   // A tiltak cannot be stored so; what is read from elsewhere can.
   it.each<[Sjekk, Partial<PlanLine>, string[]]>([
     ['fullt-finansiert', { loan: [7_999_999, 0, 0, 0].map(kroner) }, ['brutt', 'T-004']],
