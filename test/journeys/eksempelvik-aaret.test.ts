@@ -33,7 +33,7 @@ describe('the report of Eksempelvik', () => {
     expect(report).toMatch(/T-007[^<]*<\/th><td[^>]*>6<\/td><td[^>]*>2<\/td><td[^>]*>−4/);
     const row = (await readXlsx(file)).flatMap((s) => s.data).find((r) => r[0] === 'T-007' && r[2] === 'Eiendom');
     expect(row?.slice(3, 7)).toEqual(['Forsinket', 6, 2, 8_400_000]);
-  }, 180_000);
+  }, 300_000);
 
   it('early in the year is of the year before, which has no budget here, and shows no account of another year', async () => {
     const [first, second] = await on('2027-05-09', async (fetched) => [
@@ -44,5 +44,5 @@ describe('the report of Eksempelvik', () => {
     expect(first).toContain('Stillingen som planlegger står ledig');
     expect(first).not.toContain('vedtatt 17.12.2026');
     expect(second).toContain('vedtatt 17.12.2026');
-  }, 180_000);
+  }, 300_000);
 });

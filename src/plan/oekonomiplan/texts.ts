@@ -54,7 +54,7 @@ const nb = {
   frameFields: {
     drift: (y: number) => `Drift ${y}`,
     investering: (y: number) => `Investering ${y}`,
-    avdragInn: (y: number) => `Avdrag inn på startlån ${y}`,
+    avdragInn: (y: number) => `Avdrag som kommer inn på startlån ${y}`,
     avdragBrukt: (y: number) => `Av dette til avdrag, nye startlån eller bundet fond ${y}`,
   },
   save: 'Lagre rammen',
@@ -177,7 +177,7 @@ const nn: typeof nb = {
   frameFields: {
     drift: (y) => `Drift ${y}`,
     investering: (y) => `Investering ${y}`,
-    avdragInn: (y) => `Avdrag inn på startlån ${y}`,
+    avdragInn: (y) => `Avdrag som kjem inn på startlån ${y}`,
     avdragBrukt: (y) => `Av dette til avdrag, nye startlån eller bunde fond ${y}`,
   },
   save: 'Lagre ramma',
