@@ -91,7 +91,7 @@ const nb = {
   checksText: 'Reglene planen må holde, etter kommuneloven kapittel 14.',
   checkSummary: (broken: number, unknown: number) =>
     broken > 0
-      ? `${broken} kontroller er brutt.`
+      ? `${broken === 1 ? '1 kontroll' : `${broken} kontroller`} er brutt${unknown > 0 ? `, og ${unknown} kan ikke vurderes ennå` : ''}.`
       : unknown > 0
         ? `Ingen kontroller er brutt, men ${unknown} kan ikke vurderes ennå.`
         : 'Alle kontroller holder.',
@@ -213,7 +213,7 @@ const nn: typeof nb = {
   checksText: 'Reglane planen må halde, etter kommunelova kapittel 14.',
   checkSummary: (broken, unknown) =>
     broken > 0
-      ? `${broken} kontrollar er brotne.`
+      ? `${broken === 1 ? '1 kontroll er broten' : `${broken} kontrollar er brotne`}${unknown > 0 ? `, og ${unknown} kan ikkje vurderast enno` : ''}.`
       : unknown > 0
         ? `Ingen kontrollar er brotne, men ${unknown} kan ikkje vurderast enno.`
         : 'Alle kontrollar held.',
