@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server';
 import { loadAssets } from '../src/app/assets.ts';
 import { compose } from '../src/app/compose.ts';
 import { type Content, readContent } from '../src/app/content.ts';
+import type { Clock } from '../src/platform/clock/clock.ts';
 import { systemClock } from '../src/platform/clock/system.ts';
 import type { OwnedDatabase } from '../src/platform/db/open.ts';
 import { madeUpTime } from '../src/platform/statistics/time.ts';
@@ -13,6 +14,8 @@ interface Options {
   readonly ssb?: string;
   /** How people reach it, for links in files. */
   readonly address?: string;
+  /** The day it is, for the product and for what Eksempelvik types in; the system's own unless said. */
+  readonly clock?: Clock;
   /** Answer with kept pages as the product does; else each is made again and compared. */
   readonly keptPages?: 'used';
 }
@@ -29,7 +32,7 @@ function composeOn(db: OwnedDatabase, options: Options, errors: string[]) {
     root: '.',
     content: shipped(),
     db,
-    clock: systemClock,
+    clock: options.clock ?? systemClock,
     assets: loadAssets('dist'),
     localDemo: options.localDemo ?? true,
     ...(options.address ? { address: options.address } : {}),
@@ -43,10 +46,10 @@ function composeOn(db: OwnedDatabase, options: Options, errors: string[]) {
 }
 
 /** Eksempelvik takes seconds to type in: once for a run, and every file begins with a copy. Its years follow the calendar. */
-const eksempelvik = (): Stage => ({
-  name: 'eksempelvik',
-  fingerprint: fingerprintOf(['src', 'content', 'migrations', 'package-lock.json'], systemClock.today()),
-  fill: (db) => composeOn(db, {}, []).prepareDemo(),
+const eksempelvik = (clock: Clock = systemClock): Stage => ({
+  name: clock === systemClock ? 'eksempelvik' : `eksempelvik-${clock.today()}`,
+  fingerprint: fingerprintOf(['src', 'content', 'migrations', 'package-lock.json'], clock.today()),
+  fill: (db) => composeOn(db, { clock }, []).prepareDemo(),
 });
 
 /** A database with Eksempelvik where a process of its own will open it: in `folder`, or at the address that is given back. */
@@ -55,7 +58,7 @@ export const eksempelvikOnPostgres = (): Promise<string> => readyOnPostgres(ekse
 
 /** The product itself on a free port, with Eksempelvik, on a database of its own of the run's kind. */
 export async function startServer(options: Options = {}) {
-  const db = await testDatabase(eksempelvik());
+  const db = await testDatabase(eksempelvik(options.clock));
   const errors: string[] = [];
   const composed = composeOn(db, options, errors);
   await composed.desk.start();

@@ -134,19 +134,6 @@ describe('Eksempelvik', () => {
     expect(readings).toContain(`PS 98/${year - 1}`);
     const report = (await (await fetched(`${BASE}/oppfoelging/1`)).text()).replaceAll('\u00a0', ' ');
     expect(report).toMatch(/Av de rapporterte: \d+ i rute, \d+ forsinket, \d+ stoppet, \d+ ferdig/);
-    // The account is of the year's budget only where the round was asked for within that year.
-    if (new Date(Date.now() - 130 * 86_400_000).getFullYear() !== year) return;
-    expect(report).toContain('Regnskap mot budsjett');
-    expect(report).toContain('vedtatt 17.12.');
-    expect(report).toMatch(/T-001[\s\S]{0,300}470 000[\s\S]{0,100}120 000/);
-    expect(report).toContain('Stillingen som planlegger står ledig');
-    // Planned, delivered and what differs, the same in the two tables that have them.
-    expect(report).toMatch(/T-007[^<]*<\/th><td[^>]*>6<\/td><td[^>]*>2<\/td><td[^>]*>−4/);
-    const sheets = await readXlsx(
-      Buffer.from(await (await fetched(`${BASE}/oppfoelging/1/rapport.xlsx`)).arrayBuffer()),
-    );
-    const row = sheets.flatMap((s) => s.data).find((r) => r[0] === 'T-007' && r[2] === 'Eiendom');
-    expect(row?.slice(3, 7)).toEqual(['Forsinket', 6, 2, 8_400_000]);
   });
 
   it('compares sets in both ledgers, each told by itself', async () => {

@@ -1,12 +1,8 @@
 import type { Texts } from '../../kernel/index.ts';
 import type { ValueField } from './inntak.ts';
 
-type Refusals = Readonly<
-  Record<
-    'feil-i-tabellen' | 'ingen-rader' | 'tatt-inn' | 'for-mange' | 'for-lang-virkning' | 'ikke-valgt',
-    (data: Readonly<Record<string, string | number>>) => string
-  >
->;
+type Refusal = 'feil-i-tabellen' | 'ingen-rader' | 'tatt-inn' | 'for-mange' | 'for-lang-virkning' | 'ikke-valgt';
+type Refusals = Readonly<Record<Refusal, (data: Readonly<Record<string, string | number>>) => string>>;
 
 const nb = {
   title: 'Ta inn forrige plan',
@@ -106,6 +102,7 @@ const nb = {
     deadline: 'Frist',
     investment: 'Investering',
     operation: 'Drift i året',
+    unitOperation: 'Drift i året for hver bolig eller plass',
     noOperation: 'Hvorfor ingen drift',
     funding: 'Finansiering',
     place: 'Sted',
@@ -274,6 +271,7 @@ const nn: typeof nb = {
     deadline: 'Frist',
     investment: 'Investering',
     operation: 'Drift i året',
+    unitOperation: 'Drift i året for kvar bustad eller plass',
     noOperation: 'Kvifor inga drift',
     funding: 'Finansiering',
     place: 'Stad',

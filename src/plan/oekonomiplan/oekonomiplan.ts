@@ -25,6 +25,14 @@ export interface Frame {
   readonly year: number;
   readonly drift: Kroner;
   readonly investering: Kroner;
+  /** Absent where nobody has said. */
+  readonly utlaan?: Utlaan;
+}
+
+/** Instalments that come in on money lent on, and the part of them that goes to instalments, new lending or a bound fund. */
+export interface Utlaan {
+  readonly inn: Kroner;
+  readonly brukt: Kroner;
 }
 
 /** Every column of money in the plan. Investment = the sources from grants to loan; what burdens the running budget is operation less rent. */
@@ -87,6 +95,8 @@ export interface Oekonomiplan {
   readonly functions: readonly FunctionLine[];
   /** Frame less what the lines use (gross investment, net operation); null for a year without a frame. Negative: over the frame. */
   readonly left: { readonly drift: readonly (Kroner | null)[]; readonly investering: readonly (Kroner | null)[] };
+  /** A year each; null where nobody has said, absent in a reading frozen before it was asked. */
+  readonly utlaan?: readonly (Utlaan | null)[];
   /** Live tiltak, or the part of them, with a cost and no money. */
   readonly unfunded: readonly PlanLine[];
   /** What the investments cost in these years and after them; null without terms for loans, absent in a reading frozen before they were reckoned. */
@@ -199,6 +209,7 @@ export function buildOekonomiplan(
     netOperation,
     functions,
     left: { drift: left('drift', netOperation), investering: left('investering', totals.investment) },
+    utlaan: years.map((year) => frames.find((f) => f.year === year)?.utlaan ?? null),
     unfunded: linesWith(unfundedPart),
     langsikt: terms ? buildLangsikt(years, lines, terms) : null,
   };

@@ -4,7 +4,7 @@ import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
 import { setFrames } from './actions.ts';
-import { parseFrames, seenFrames, typedFrames } from './ramme.ts';
+import { framesSeen, parseFrames, seenFrames, typedFrames } from './ramme.ts';
 import { framesBefore, listFrames } from './store.ts';
 
 const YEARS = [2027, 2028];
@@ -13,6 +13,11 @@ describe('the frame as typed', () => {
   it.each<[Record<string, string>, string[]]>([
     [{ drift2028: '1 000' }, ['investering2028:begge']],
     [{ drift2027: '10,5', investering2027: 'mye' }, ['drift2027:ikke-tall', 'investering2027:ikke-tall']],
+    [{ avdragInn2028: '9' }, ['drift2028:begge', 'investering2028:begge', 'avdragBrukt2028:begge-avdrag']],
+    [
+      { drift2027: '1', investering2027: '1', avdragInn2027: '9', avdragBrukt2027: '10' },
+      ['avdragBrukt2027:over-avdrag'],
+    ],
     [{ drift2027: '-1', investering2027: '99999999999999' }, ['drift2027:negativ', 'investering2027:ikke-tall']],
   ])('refuses %o all at once', (typed, expected) => {
     const parsed = parseFrames(typed, YEARS);
@@ -65,12 +70,24 @@ describe('the frame in the database, with a neighbour in the room', () => {
     expect(await frames(neighbour)).toEqual([{ year: 2027, drift: 7, investering: 8 }]);
   });
 
+  it('keeps the instalments on money lent on, sees when somebody else has changed them, and forgets them when emptied', async () => {
+    const stored = await frames(own);
+    const typed = { ...typedFrames(stored, YEARS), avdragInn2027: '900', avdragBrukt2027: '800' };
+    expect(await set(own, typed, seenFrames(stored, YEARS))).toEqual({ ok: true });
+    const now = await frames(own);
+    expect(now[0]?.utlaan).toEqual({ inn: 900, brukt: 800 });
+    expect(framesSeen(seenFrames(now, YEARS), YEARS)).toEqual(now);
+    expect(await set(own, typed, seenFrames(stored, YEARS))).toMatchObject({ ok: false, changed: true });
+    expect(await set(own, typedFrames(stored, YEARS), seenFrames(now, YEARS))).toEqual({ ok: true });
+    expect(await frames(own)).toEqual(stored);
+  });
+
   it('stores nothing and tells nobody when a field is refused', async () => {
     const stored = await frames(own);
     const saved = await set(own, { drift2027: '5', investering2027: '' }, seenFrames(stored, YEARS));
     expect(saved).toEqual({ ok: false, error: [{ code: 'begge', field: 'investering2027' }], changed: false });
     expect(await frames(own)).toEqual(stored);
     const events = await db.inKommune(own, (tx) => listEvents(tx));
-    expect(events.map((e) => e.type)).toEqual(Array(3).fill('oekonomiplan.ramme-satt'));
+    expect(events.map((e) => e.type)).toEqual(Array(5).fill('oekonomiplan.ramme-satt'));
   });
 });

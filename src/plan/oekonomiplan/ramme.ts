@@ -1,8 +1,16 @@
-import { formatNumber, kroner, parseTypedInteger, type Refusal } from '../../kernel/index.ts';
+import { formatNumber, type Kroner, kroner, parseTypedInteger, type Refusal } from '../../kernel/index.ts';
 import type { Frame } from './oekonomiplan.ts';
 
-export const RAMME_FIELDS = ['drift', 'investering'] as const;
-export type RammeRefusal = Refusal<'ikke-tall' | 'negativ' | 'begge'>;
+const PAIRS = [
+  ['drift', 'investering'],
+  ['avdragInn', 'avdragBrukt'],
+] as const;
+export const RAMME_FIELDS = PAIRS.flat();
+export type RammeField = (typeof RAMME_FIELDS)[number];
+export type RammeRefusal = Refusal<'ikke-tall' | 'negativ' | 'begge' | 'begge-avdrag' | 'over-avdrag'>;
+
+const amountIn = (frame: Frame, field: RammeField): Kroner | undefined =>
+  field === 'avdragInn' ? frame.utlaan?.inn : field === 'avdragBrukt' ? frame.utlaan?.brukt : frame[field];
 
 /** A frame for a year, or null where the year has none. */
 export interface YearFrame {
@@ -15,41 +23,51 @@ export const seenFrames = (frames: readonly Frame[], years: readonly number[]): 
   years
     .map((year) => {
       const frame = frames.find((f) => f.year === year);
-      return frame ? `${frame.drift}/${frame.investering}` : '-';
+      return frame ? RAMME_FIELDS.flatMap((f) => amountIn(frame, f) ?? []).join('/') : '-';
     })
     .join(' ');
 
 /** The frames that `seenFrames` made a text of; undefined when it did not. */
 export function framesSeen(seen: string, years: readonly number[]): Frame[] | undefined {
   const parts = seen.split(' ');
-  if (parts.length !== years.length || parts.some((part) => !/^(-|\d{1,15}\/\d{1,15})$/.test(part))) return undefined;
+  if (
+    parts.length !== years.length ||
+    parts.some((part) => !/^(-|\d{1,15}\/\d{1,15}(\/\d{1,15}\/\d{1,15})?)$/.test(part))
+  )
+    return undefined;
   return years.flatMap((year, i) => {
-    const [drift, investering] = (parts[i] ?? '-').split('/').map(Number);
+    const [drift, investering, inn, brukt] = (parts[i]?.match(/\d+/g) ?? []).map((n) => kroner(Number(n)));
     return drift === undefined || investering === undefined
       ? []
-      : [{ year, drift: kroner(drift), investering: kroner(investering) }];
+      : [{ year, drift, investering, ...(inn === undefined || brukt === undefined ? {} : { utlaan: { inn, brukt } }) }];
   });
 }
 
-/** The frames as typed, a pair of fields a year; a year left empty is no frame. Everything wrong at once. */
+/** The frames as typed; a year left empty is no frame, and the second pair may be left out. Everything wrong at once. */
 export function parseFrames(
   typed: Readonly<Record<string, string>>,
   years: readonly number[],
 ): { ok: true; value: YearFrame[] } | { ok: false; error: RammeRefusal[] } {
   const refusals: RammeRefusal[] = [];
   const frames = years.map((year): YearFrame => {
-    const raw = RAMME_FIELDS.map((f) => typed[`${f}${year}`] ?? '');
-    if (raw.every((text) => text === '')) return { year, frame: null };
-    const [drift, investering] = RAMME_FIELDS.map((f, i) => {
-      const text = raw[i] ?? '';
-      const n = parseTypedInteger(text);
+    const text = (f: RammeField) => typed[`${f}${year}`] ?? '';
+    const said = PAIRS.map((pair) => pair.some((f) => text(f) !== ''));
+    if (!said.includes(true)) return { year, frame: null };
+    const amount = (f: RammeField, missing: RammeRefusal['code']): Kroner => {
+      const n = parseTypedInteger(text(f));
       const field = `${f}${year}`;
-      if (text === '') refusals.push({ code: 'begge', field });
+      if (text(f) === '') refusals.push({ code: missing, field });
       else if (n === null) refusals.push({ code: 'ikke-tall', field });
       else if (n < 0) refusals.push({ code: 'negativ', field });
       return kroner(n ?? 0);
-    });
-    return { year, frame: { year, drift: drift ?? kroner(0), investering: investering ?? kroner(0) } };
+    };
+    const own = { year, drift: amount('drift', 'begge'), investering: amount('investering', 'begge') };
+    if (!said[1]) return { year, frame: own };
+    const before = refusals.length;
+    const utlaan = { inn: amount('avdragInn', 'begge-avdrag'), brukt: amount('avdragBrukt', 'begge-avdrag') };
+    if (refusals.length === before && utlaan.brukt > utlaan.inn)
+      refusals.push({ code: 'over-avdrag', field: `avdragBrukt${year}` });
+    return { year, frame: { ...own, utlaan } };
   });
   return refusals.length > 0 ? { ok: false, error: refusals } : { ok: true, value: frames };
 }
@@ -59,6 +77,9 @@ export const typedFrames = (frames: readonly Frame[], years: readonly number[]):
   Object.fromEntries(
     years.flatMap((year) => {
       const frame = frames.find((f) => f.year === year);
-      return RAMME_FIELDS.map((f) => [`${f}${year}`, frame ? formatNumber(frame[f]) : '']);
+      return RAMME_FIELDS.map((f) => {
+        const amount = frame && amountIn(frame, f);
+        return [`${f}${year}`, amount === undefined ? '' : formatNumber(amount)];
+      });
     }),
   );

@@ -5,6 +5,7 @@ import type { Tiltak } from '../tiltak/index.ts';
 import type { Laanevilkaar } from './laan.ts';
 import { buildOekonomiplan, type Frame, type PlanLine } from './oekonomiplan.ts';
 import { checkPlan, SJEKKER, type Sjekk } from './sjekker.ts';
+import { OEKONOMIPLAN_TEXTS } from './texts.ts';
 
 const KOSTRA = [{ code: '265', name: { nb: 'Boliger', nn: 'Bustader' }, validFrom: 2003, validTo: 2028 }];
 const zero = [0, 0, 0, 0].map(kroner);
@@ -87,6 +88,19 @@ describe('the rules of the økonomiplan', () => {
     expect(of(sjekk, results(change))).toEqual(expected);
   });
 
+  it('say where instalments on money lent on pay for something else, and do not guess where it is not said', () => {
+    const lends = {
+      funding: { ...GOOD.funding, onlending: [1_000_000, 0, 0, 0].map(kroner) } as Tiltak['funding'] & object,
+    };
+    const with_ = (inn: number, brukt: number) =>
+      FRAMES.map((f) => ({ ...f, utlaan: { inn: kroner(inn), brukt: kroner(f.year === 2028 ? brukt : inn) } }));
+    expect(of('avdrag-paa-utlaan', results(lends, with_(900, 899)))).toEqual(['brutt', '2028']);
+    expect(of('avdrag-paa-utlaan', results({}, with_(900, 899)))).toEqual(['brutt', '2028']);
+    expect(of('avdrag-paa-utlaan', results(lends, with_(900, 900)))).toEqual(['holdt']);
+    expect(of('avdrag-paa-utlaan', results(lends))).toEqual(['ikke-vurdert', '2027', '2028', '2029', '2030']);
+    expect(of('avdrag-paa-utlaan', results())).toEqual(['holdt']);
+  });
+
   // A tiltak cannot be stored so; what is read from elsewhere can.
   it.each<[Sjekk, Partial<PlanLine>, string[]]>([
     ['fullt-finansiert', { loan: [7_999_999, 0, 0, 0].map(kroner) }, ['brutt', 'T-004']],
@@ -122,6 +136,13 @@ describe('the rules of the økonomiplan', () => {
     ['annuitet', 20, ['holdt']],
   ] as const)('hold a loan (%s, %i years) to what the dwelling is written off by', (form, years, expected) => {
     expect(of('minsteavdrag', results({}, FRAMES, 2027, { ...LAAN, form, years }))).toEqual(expected);
+  });
+
+  it('are summed up in words that fit one, and leave out none that cannot be judged', () => {
+    const { nb, nn } = OEKONOMIPLAN_TEXTS;
+    expect(nb.checkSummary(1, 2)).toBe('1 kontroll er brutt, og 2 kan ikke vurderes ennå.');
+    expect(nb.checkSummary(2, 0)).toBe('2 kontroller er brutt.');
+    expect(nn.checkSummary(1, 0)).toBe('1 kontroll er broten.');
   });
 
   it('do not call a year without a frame kept', () => {

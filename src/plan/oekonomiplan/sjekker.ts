@@ -10,6 +10,7 @@ export const SJEKKER = [
   'balanse-investering',
   'fullt-finansiert',
   'laan-ikke-mva',
+  'avdrag-paa-utlaan',
   'minsteavdrag',
   'laanevilkaar-satt',
   'funksjon-i-bruk',
@@ -25,6 +26,7 @@ const LOV: Readonly<Record<Sjekk, string>> = {
   'balanse-investering': 'kommuneloven §§ 14-4, 14-10',
   'fullt-finansiert': 'kommuneloven § 14-4',
   'laan-ikke-mva': 'kommuneloven §§ 14-14 til 14-16',
+  'avdrag-paa-utlaan': 'kommuneloven § 14-17',
   minsteavdrag: 'kommuneloven § 14-18',
   'laanevilkaar-satt': 'kommuneloven §§ 14-4, 14-14',
   'funksjon-i-bruk': 'kommuneloven § 16-1',
@@ -101,6 +103,16 @@ export function checkPlan(plan: Oekonomiplan): SjekkResult[] {
     'laan-ikke-mva': outcome(
       numbers((l) => l.investment.some((n, y) => (l.loan[y] ?? 0) > n - (l.vat[y] ?? 0))),
       numbers((l) => some(l.loan) && !some(l.vat)),
+    ),
+    // What comes in on money lent on may pay instalments and new lending, now or out of a bound fund, and nothing else.
+    'avdrag-paa-utlaan': outcome(
+      plan.years
+        .filter((_, i) => {
+          const said = plan.utlaan?.[i];
+          return said && said.brukt < said.inn;
+        })
+        .map(String),
+      plan.lines.some((l) => some(l.onlending)) ? plan.years.filter((_, i) => !plan.utlaan?.[i]).map(String) : [],
     ),
     minsteavdrag: outcome(
       [],

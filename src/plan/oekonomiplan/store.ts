@@ -7,17 +7,27 @@ import type { Laanevilkaar } from './laan.ts';
 import type { Frame, Oekonomiplan, PlanTables } from './oekonomiplan.ts';
 
 export async function listFrames(tx: Tx): Promise<Frame[]> {
-  const rows = await tx.rows<{ year: number; drift: number; investering: number }>(
-    'select year, drift, investering from oekonomiplan_ramme order by year',
-  );
-  return rows.map((r) => ({ year: r.year, drift: kroner(r.drift), investering: kroner(r.investering) }));
+  const rows = await tx.rows<{
+    year: number;
+    drift: number;
+    investering: number;
+    inn: number | null;
+    brukt: number | null;
+  }>('select year, drift, investering, avdrag_inn as inn, avdrag_brukt as brukt from oekonomiplan_ramme order by year');
+  return rows.map(({ year, drift, investering, inn, brukt }) => ({
+    year,
+    drift: kroner(drift),
+    investering: kroner(investering),
+    ...(inn === null || brukt === null ? {} : { utlaan: { inn: kroner(inn), brukt: kroner(brukt) } }),
+  }));
 }
 
-export async function saveFrame(tx: Tx, kommuneId: string, frame: Frame): Promise<void> {
+export async function saveFrame(tx: Tx, kommuneId: string, f: Frame): Promise<void> {
   await tx.rows(
-    `insert into oekonomiplan_ramme (kommune_id, year, drift, investering) values ($1, $2, $3, $4)
-     on conflict (kommune_id, year) do update set drift = excluded.drift, investering = excluded.investering`,
-    [kommuneId, frame.year, frame.drift, frame.investering],
+    `insert into oekonomiplan_ramme (kommune_id, year, drift, investering, avdrag_inn, avdrag_brukt) values ($1, $2, $3, $4, $5, $6)
+     on conflict (kommune_id, year) do update set drift = excluded.drift, investering = excluded.investering,
+       avdrag_inn = excluded.avdrag_inn, avdrag_brukt = excluded.avdrag_brukt`,
+    [kommuneId, f.year, f.drift, f.investering, f.utlaan?.inn ?? null, f.utlaan?.brukt ?? null],
   );
 }
 

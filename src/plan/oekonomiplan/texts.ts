@@ -49,9 +49,14 @@ const nb = {
   unfunded: 'Ikke finansiert',
   unfundedText: 'Tiltak med kostnad som ikke har fått plass. De tas opp igjen ved neste rullering.',
   setFrame: 'Rammen for boligtiltak',
-  frameHelp: 'Hva kommunestyret har satt av hvert år, i hele kroner. Tøm begge feltene for et år for å fjerne rammen.',
-  driftIn: (y: number) => `Drift ${y}`,
-  investIn: (y: number) => `Investering ${y}`,
+  frameHelp:
+    'Hva kommunestyret har satt av hvert år, i hele kroner. Tøm alle feltene for et år for å fjerne rammen. Avdragene på startlån kan stå tomme; uten dem kan ikke regelen om dem vurderes.',
+  frameFields: {
+    drift: (y: number) => `Drift ${y}`,
+    investering: (y: number) => `Investering ${y}`,
+    avdragInn: (y: number) => `Avdrag som kommer inn på startlån ${y}`,
+    avdragBrukt: (y: number) => `Av dette til avdrag, nye startlån eller bundet fond ${y}`,
+  },
   save: 'Lagre rammen',
   errors: 'Du må rette dette før rammen kan lagres',
   notNumber: 'Skriv hele kroner uten øre, for eksempel 1 200 000',
@@ -62,6 +67,8 @@ const nb = {
   yourValue: 'Ditt',
   negative: 'Rammen kan ikke være negativ',
   bothNeeded: 'Fyll ut både drift og investering for året',
+  bothRepaid: 'Fyll ut både avdragene som kommer inn og det de går til, eller la begge stå tomme',
+  overRepaid: 'Det kan ikke gå mer til dette enn det kommer inn i avdrag',
   prices: (y: number) =>
     `Hele kroner i faste ${y}-priser. Investering er summen av kildene. Drift er regnet etter husleie.`,
   download: 'Last ned som Excel',
@@ -84,7 +91,7 @@ const nb = {
   checksText: 'Reglene planen må holde, etter kommuneloven kapittel 14.',
   checkSummary: (broken: number, unknown: number) =>
     broken > 0
-      ? `${broken} kontroller er brutt.`
+      ? `${broken === 1 ? '1 kontroll' : `${broken} kontroller`} er brutt${unknown > 0 ? `, og ${unknown} kan ikke vurderes ennå` : ''}.`
       : unknown > 0
         ? `Ingen kontroller er brutt, men ${unknown} kan ikke vurderes ennå.`
         : 'Alle kontroller holder.',
@@ -103,6 +110,7 @@ const nb = {
     'balanse-investering': 'Investeringen er innenfor rammen hvert år',
     'fullt-finansiert': 'Kildene er til sammen lik investeringen, til kronen',
     'laan-ikke-mva': 'Lån dekker ikke delen som gir momskompensasjon',
+    'avdrag-paa-utlaan': 'Avdrag som kommer inn på startlån, går bare til avdrag, nye startlån eller bundet fond',
     minsteavdrag:
       'Lånene betales ned minst så fort som en bolig avskrives over 40 år. Loven gjelder alle lån i kommunen under ett',
     'laanevilkaar-satt': 'Kommunen har selv satt rente og nedbetalingstid for lånene',
@@ -164,9 +172,14 @@ const nn: typeof nb = {
   unfunded: 'Ikkje finansiert',
   unfundedText: 'Tiltak med kostnad som ikkje har fått plass. Dei blir tekne opp att ved neste rullering.',
   setFrame: 'Ramma for bustadtiltak',
-  frameHelp: 'Kva kommunestyret har sett av kvart år, i heile kroner. Tøm begge felta for eit år for å fjerne ramma.',
-  driftIn: (y) => `Drift ${y}`,
-  investIn: (y) => `Investering ${y}`,
+  frameHelp:
+    'Kva kommunestyret har sett av kvart år, i heile kroner. Tøm alle felta for eit år for å fjerne ramma. Avdraga på startlån kan stå tomme; utan dei kan ikkje regelen om dei vurderast.',
+  frameFields: {
+    drift: (y) => `Drift ${y}`,
+    investering: (y) => `Investering ${y}`,
+    avdragInn: (y) => `Avdrag som kjem inn på startlån ${y}`,
+    avdragBrukt: (y) => `Av dette til avdrag, nye startlån eller bunde fond ${y}`,
+  },
   save: 'Lagre ramma',
   errors: 'Du må rette dette før ramma kan lagrast',
   notNumber: 'Skriv heile kroner utan øre, til dømes 1 200 000',
@@ -177,6 +190,8 @@ const nn: typeof nb = {
   yourValue: 'Ditt',
   negative: 'Ramma kan ikkje vere negativ',
   bothNeeded: 'Fyll ut både drift og investering for året',
+  bothRepaid: 'Fyll ut både avdraga som kjem inn og det dei går til, eller la begge stå tomme',
+  overRepaid: 'Det kan ikkje gå meir til dette enn det kjem inn i avdrag',
   prices: (y) => `Heile kroner i faste ${y}-prisar. Investering er summen av kjeldene. Drift er rekna etter husleige.`,
   download: 'Last ned som Excel',
   next: 'Kva no?',
@@ -198,7 +213,7 @@ const nn: typeof nb = {
   checksText: 'Reglane planen må halde, etter kommunelova kapittel 14.',
   checkSummary: (broken, unknown) =>
     broken > 0
-      ? `${broken} kontrollar er brotne.`
+      ? `${broken === 1 ? '1 kontroll er broten' : `${broken} kontrollar er brotne`}${unknown > 0 ? `, og ${unknown} kan ikkje vurderast enno` : ''}.`
       : unknown > 0
         ? `Ingen kontrollar er brotne, men ${unknown} kan ikkje vurderast enno.`
         : 'Alle kontrollar held.',
@@ -215,6 +230,7 @@ const nn: typeof nb = {
     'balanse-investering': 'Investeringa er innanfor ramma kvart år',
     'fullt-finansiert': 'Kjeldene er til saman lik investeringa, til krona',
     'laan-ikke-mva': 'Lån dekkjer ikkje delen som gir momskompensasjon',
+    'avdrag-paa-utlaan': 'Avdrag som kjem inn på startlån, går berre til avdrag, nye startlån eller bunde fond',
     minsteavdrag:
       'Låna blir betalte ned minst så fort som ein bustad blir avskriven over 40 år. Lova gjeld alle lån i kommunen under eitt',
     'laanevilkaar-satt': 'Kommunen har sjølv sett rente og nedbetalingstid for låna',

@@ -8,13 +8,14 @@ import type { Sammenstilling } from '../regnskap/index.ts';
 import { listTiltak, listTiltakEndret } from '../tiltak/index.ts';
 import { type Indikatorlinje, sinceOf } from './indikatorer.ts';
 import { GRENSE, moneyDeviates } from './penger.ts';
-import { isAsked, linjerOf, parseRapport, parseRapportrunde, plannedUnits, yearOf } from './rapport.ts';
+import { isAsked, linjerOf, parseRapport, parseRapportrunde } from './rapport.ts';
 import {
   insertUtgave,
   leveringFor,
   listRapporter,
   listRapportrunder,
   lockRapportrunder,
+  plannedFor,
   RAPPORT,
   RAPPORTRUNDE,
 } from './store.ts';
@@ -44,7 +45,7 @@ export const giveRapport = (
   which: { readonly runde: number; readonly tiltak: number },
   typed: TypedFields,
   seen: number,
-  kilder: Pick<Kilder, 'accounts'> = NOTHING,
+  kilder: Pick<Kilder, 'accounts' | 'adopted'> = NOTHING,
 ): Promise<RowResult<number>> =>
   db.inKommune(actor.kommuneId, async (tx): Promise<RowResult<number>> => {
     await lockRapportrunder(tx, actor.kommuneId);
@@ -53,8 +54,11 @@ export const giveRapport = (
     if (!runde || runde.data.removed || runde.data.closed || !tiltak || !isAsked(tiltak.data)) return CHANGED;
     const own = (await listRapporter(tx)).find((r) => r.data.runde === which.runde && r.data.tiltak === which.tiltak);
     if ((own?.revision ?? 0) !== seen) return CHANGED;
-    const planned = plannedUnits(tiltak.data, yearOf(runde.data));
-    const money = moneyDeviates(await kilder.accounts(tx, runde.data.date), runde.data, which.tiltak);
+    const { date } = runde.data;
+    const account = await kilder.accounts(tx, date);
+    const against = { account, adopted: await kilder.adopted(tx, date) };
+    const planned = (await plannedFor(tx, runde.data, against))(which.tiltak);
+    const money = moneyDeviates(account, runde.data, which.tiltak);
     const parsed = parseRapport(typed, { ...which, type: runde.data.type, planned, money });
     if (!parsed.ok) return parsed;
     return saveRowIn(tx, written(clock, actor), RAPPORT, parsed.value, own ?? null);
@@ -109,7 +113,8 @@ export const closeRapportrunde = (
     if (!closed.ok) return closed;
     const { title, type, date, deadline, grense = GRENSE } = runde.data;
     const account = await kilder.accounts(tx, date);
-    const levering = await leveringFor(tx, runde.data, { account, adopted: await kilder.adopted(tx, date) });
+    const against = { account, adopted: await kilder.adopted(tx, date) };
+    const planned = await plannedFor(tx, runde.data, against);
     await insertUtgave(tx, w, {
       schema: 1,
       runde: runde.number,
@@ -120,9 +125,9 @@ export const closeRapportrunde = (
       grense,
       closedOn: clock.today(),
       regnskap: account,
-      levering,
+      levering: await leveringFor(tx, runde.data, against),
       indikatorer: await kilder.indikatorer(tx, date, sinceOf(await listRapportrunder(tx), runde)),
-      linjer: linjerOf(runde, await listTiltakEndret(tx), await listRapporter(tx), levering),
+      linjer: linjerOf(runde, await listTiltakEndret(tx), await listRapporter(tx), planned),
     });
     return closed;
   });

@@ -7,7 +7,7 @@ import type { Tilbud } from '../boligtilbud/index.ts';
 import type { Sammenstilling } from '../regnskap/index.ts';
 import type { Tiltak } from '../tiltak/index.ts';
 import { funnOf } from './funn.ts';
-import { differenceOf, dueOf, type LeveringInput, leveringOf } from './levering.ts';
+import { differenceOf, dueOf, type LeveringInput, leveringOf, plannedIn } from './levering.ts';
 import { leveringBlocks } from './levering-tables.ts';
 import { linjerOf, type Rapportutgave } from './rapport.ts';
 
@@ -89,7 +89,17 @@ describe('delivered against plan', () => {
     expect(text).toContain('slik det sto da økonomiplanen ble vedtatt 17.12.2026');
     const runde = { number: 1, data: { date: '2027-12-31' } } as unknown as Parameters<typeof linjerOf>[0];
     const numbered = [{ number: 7, created: '2027-06-01T10:00:00.000Z', data: revisions[1]?.data as Tiltak }];
-    expect(linjerOf(runde, numbered, [], of({})).map((l) => l.planned)).toEqual([6]);
+    const inYear = (change: Partial<LeveringInput>) => {
+      const planned = plannedIn(revisions, input({ account, ...change }), 2027);
+      return linjerOf(runde, numbered, [], planned).map((l) => l.planned);
+    };
+    expect(inYear({})).toEqual([6]);
+    expect(inYear({ account: null })).toEqual([null]);
+    // Before the tiltak was there, nothing was adopted of it; one adopted with nothing in the year had nothing planned.
+    expect(plannedIn(revisions.slice(0, 1), input({ adopted: '2026-01-01' }), 2027)(7)).toEqual(6);
+    const none = row(7, tiltak({ firstYear: 2027, units: [0, 6, 0, 0] }), '2026-10-01T10:00:00.000Z');
+    const more = row(7, tiltak({ firstYear: 2027, units: [6, 6, 0, 0] }), '2027-06-01T10:00:00.000Z', 2);
+    expect(plannedIn([none, more], input({ account }), 2027)(7)).toEqual(0);
   });
   it('holds a field against what stood in the programme when the plan was adopted', () => {
     const { linjer } = leveringOf(

@@ -106,6 +106,27 @@ function settOf<T extends { readonly removed?: boolean | undefined }>(
   });
 }
 
+type Against = Pick<LeveringInput, 'adopted' | 'account' | 'dayOf'>;
+
+/** A budget that is adopted says what its tiltak were to give, where no version of the plan does. */
+const budgetDay = (in_: Against) => (in_.adopted === null ? (in_.account?.vedtak?.date ?? null) : null);
+const tiltakSett = (rows: readonly Rad<Tiltak>[], in_: Against) =>
+  settOf(rows, { ...in_, adopted: in_.adopted ?? budgetDay(in_) });
+
+/**
+ * Units each tiltak was to give in a year, as it stood when the plan was adopted, or the budget where no version of the plan is. The
+ * newest revision speaks where nothing is adopted, or what was adopted says nothing of the year. Null is not said.
+ */
+export function plannedIn(rows: readonly Rad<Tiltak>[], in_: Against, year: number): (tiltak: number) => number | null {
+  const planned = new Map(
+    tiltakSett(rows, in_).map(({ number, now, then }) => [
+      number,
+      (then && plannedUnits(then, year)) ?? plannedUnits(now, year),
+    ]),
+  );
+  return (tiltak) => planned.get(tiltak) ?? null;
+}
+
 type Years = readonly { readonly year: number; readonly units: number }[];
 const sumOrNull = (rows: Years): number | null =>
   rows.length === 0 ? null : rows.reduce((sum, r) => sum + r.units, 0);
@@ -196,9 +217,8 @@ export function leveringOf(in_: LeveringInput): Levering {
       ? [line('rad', of, promised(then), deliveredBy(now, date))]
       : [line('avtale', of, promised(then), deliveredBy(now, date))];
   });
-  // A budget that is adopted says what its tiltak were to give, where no version of the plan does.
-  const budget = in_.adopted === null ? (in_.account?.vedtak?.date ?? null) : null;
-  const tiltak = settOf(in_.tiltak, { ...in_, adopted: in_.adopted ?? budget })
+  const budget = budgetDay(in_);
+  const tiltak = tiltakSett(in_.tiltak, in_)
     .filter(({ now, then }) => isAsked(now) || (then !== null && isAsked(then)))
     .map(({ number, now, then }) => {
       const years = Array.from({ length: then?.units.length ?? 0 }, (_, i) => (then?.firstYear ?? 0) + i);

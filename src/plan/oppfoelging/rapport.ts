@@ -173,15 +173,12 @@ export interface Linje {
   readonly stale: boolean;
 }
 
-/**
- * Every tiltak that is asked about, with its report where there is one. What was planned is what `levering` has of it, as it stood when it
- * was adopted, so that a report says one thing; the newest revision where there is none.
- */
+/** Every tiltak that is asked about, with its report where there is one. `planned` is that of a tiltak in the year, as it was adopted. */
 export const linjerOf = (
   runde: { readonly number: number; readonly data: Rapportrunde },
   tiltak: readonly Numbered<Tiltak>[],
   reports: readonly Numbered<Rapport>[],
-  levering: Levering | null = null,
+  planned?: (tiltak: number) => number | null,
 ): Linje[] =>
   tiltak
     .filter((t) => isAsked(t.data))
@@ -192,9 +189,7 @@ export const linjerOf = (
         title: t.data.title,
         responsible: t.data.responsible,
         ledger: t.data.ledger,
-        planned:
-          levering?.linjer.find((l) => l.kind === 'tiltak' && l.number === t.number)?.planned ??
-          plannedUnits(t.data, yearOf(runde.data)),
+        planned: planned ? planned(t.number) : plannedUnits(t.data, yearOf(runde.data)),
         report: own
           ? {
               status: own.data.status,

@@ -10,8 +10,8 @@ import type { Sammenstilling } from '../regnskap/index.ts';
 import { allTiltak, listTiltakEndret } from '../tiltak/index.ts';
 import { type Eskalering, eskaleringerOf, type Purring, purringerOf } from './eskalering.ts';
 import { funnOf } from './funn.ts';
-import { type Levering, leveringOf } from './levering.ts';
-import { dekningOf, linjerOf, type Rapport, type Rapportrunde, type Rapportutgave } from './rapport.ts';
+import { type Levering, leveringOf, plannedIn } from './levering.ts';
+import { dekningOf, linjerOf, type Rapport, type Rapportrunde, type Rapportutgave, yearOf } from './rapport.ts';
 
 export const RAPPORTRUNDE: RowKind<Rapportrunde> = {
   table: 'rapportrunde_revisjon',
@@ -55,6 +55,10 @@ export interface Against {
   readonly adopted: string | null;
   readonly account: Sammenstilling | null;
 }
+
+/** Units each tiltak was to give in the year of a round, as adopted. */
+export const plannedFor = async (tx: Tx, runde: Pick<Rapportrunde, 'date'>, against: Against) =>
+  plannedIn(await allTiltak(tx), { ...against, dayOf: (moment) => osloMoment(moment).date }, yearOf(runde));
 
 /** Delivered against plan for the year of a round. The run is the one that stood when the plan was adopted. */
 export async function leveringFor(tx: Tx, runde: Pick<Rapportrunde, 'date'>, against: Against): Promise<Levering> {

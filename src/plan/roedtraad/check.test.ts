@@ -24,6 +24,7 @@ const tiltak: CheckedTiltak = {
   investment: 20_000_000,
   operation: 400_000,
   noOperation: '',
+  tooLow: null,
   funding: 20_000_000,
   effect: [{ year: 2029, units: 10 }],
   place: 'Storgata 1',
@@ -123,7 +124,7 @@ const CASES: Readonly<Record<Kode, { breaks: readonly CheckedPlan[]; nearly: rea
   },
   'drift-under-linjene': {
     breaks: [withTiltak({ tooLow: { year: 2029, row: 4_000_000, lines: 6_000_000 } })],
-    nearly: [withTiltak({ tooLow: { year: 2029, row: 0, lines: 1 }, state: 'ute' })],
+    nearly: [withTiltak({ tooLow: null }), withTiltak({ tooLow: { year: 2029, row: 0, lines: 1 }, state: 'ute' })],
   },
   'vedtatt-uten-penger': {
     breaks: [
@@ -237,6 +238,9 @@ describe('the checker of the red thread', () => {
       expect.arrayContaining(['foering-ubesvart', 'tiltak-uten-maal', 'vedtatt-uten-penger', 'gruppe-uten-tiltak']),
     );
     expect(report.notJudged).not.toContain('tiltak-uten-frist');
+    const { tooLow: _, ...silent } = tiltak;
+    expect(checkPlan({ ...sound, tiltak: [silent] }).notJudged).toEqual(['drift-under-linjene']);
+    expect(checkPlan(withMaal({ strategies: null })).notJudged).toEqual(['maal-uten-strategi']);
   });
 
   it('puts what is most serious first, and lets a goal with unknown effects be a warning', () => {

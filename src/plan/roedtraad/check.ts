@@ -1,4 +1,4 @@
-import { ALVOR, type Alvor, type Finding, type FullPlan, type Kode } from './finding.ts';
+import { ALVOR, type Alvor, type Finding, type FullPlan, type Kode, type Rule } from './finding.ts';
 import type { CheckedPlan } from './plan.ts';
 import { MAAL_RULES } from './rules/maal.ts';
 import { OEKONOMI_RULES } from './rules/oekonomi.ts';
@@ -6,7 +6,7 @@ import { TALL_RULES } from './rules/tall.ts';
 import { TILTAK_RULES } from './rules/tiltak.ts';
 
 /** Every rule, in the order of the thread: from føring to goal, tiltak, money and figures. */
-export const RULES = [...MAAL_RULES, ...TILTAK_RULES, ...OEKONOMI_RULES, ...TALL_RULES] as const;
+export const RULES: readonly Rule[] = [...MAAL_RULES, ...TILTAK_RULES, ...OEKONOMI_RULES, ...TALL_RULES];
 
 export interface Report {
   /** The most serious first. */
@@ -29,7 +29,7 @@ export function checkPlan(plan: CheckedPlan): Report {
     motstrid: plan.motstrid ?? [],
     kombinasjoner: plan.kombinasjoner,
   };
-  const judged = RULES.filter((rule) => rule.needs.every((list) => plan[list] !== null));
+  const judged = RULES.filter((rule) => rule.needs.every((list) => plan[list] !== null) && (rule.said?.(full) ?? true));
   const found = judged.flatMap((rule) => [...rule.find(full)].map((f): Finding => ({ code: rule.code, ...f })));
   return {
     ...reportOf(found),

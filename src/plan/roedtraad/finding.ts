@@ -53,6 +53,8 @@ export interface Rule {
   readonly code: Kode;
   /** Lists without which the rule cannot be judged. */
   readonly needs: readonly Exclude<keyof CheckedPlan, 'kombinasjoner'>[];
+  /** Whether the lists say what the rule looks at; they do where this is left out. */
+  said?(plan: FullPlan): boolean;
   find(plan: FullPlan): Iterable<Omit<Finding, 'code'>>;
 }
 

@@ -56,8 +56,8 @@ export interface CheckedTiltak extends PlanObject {
   readonly investment: number | null;
   readonly operation: number | null;
   readonly noOperation: string;
-  /** The first year in which the drift is less than what its own lines need; absent where it is enough, or nobody has said. */
-  readonly tooLow?: { readonly year: number; readonly row: number; readonly lines: number };
+  /** The first year in which the drift is less than what its own lines need; null where it is enough, absent where nobody has said what they need. */
+  readonly tooLow?: { readonly year: number; readonly row: number; readonly lines: number } | null;
   /** What pays the investment, all sources together. */
   readonly funding: number | null;
   /** Dwellings and places that come, a row a year; null when nobody has said, empty for a tiltak that says it brings none. */

@@ -59,7 +59,6 @@ function tiltakOf({ number, revision, data: t }: Row<Tiltak>): CheckedTiltak {
   const funded = fundedPart(t);
   // What the council has not given money to has only the sources that are named; the loan is not decided.
   const named = sumKroner([...all.grants, ...all.vat, ...all.fund, ...all.sale, ...all.onlending]);
-  const tooLow = driftTooLow(t);
   const units = givendeOf(t).flatMap((e) => e.units.map((n, i) => ({ year: t.firstYear + i, units: n })));
   return {
     id: tiltakNumber(number),
@@ -75,7 +74,7 @@ function tiltakOf({ number, revision, data: t }: Row<Tiltak>): CheckedTiltak {
     investment: saidSum(all.investment),
     operation: saidSum(all.operation),
     noOperation: t.noOperation,
-    ...(tooLow ? { tooLow } : {}),
+    tooLow: driftTooLow(t),
     funding: funded ? sumKroner([...funded.investment]) : named,
     effect: units.some((e) => e.units !== 0) ? units.filter((e) => e.units !== 0) : null,
     place: t.site ?? '',

@@ -66,6 +66,38 @@ describe('a plan in a workbook', () => {
     expect(checkPlan(read.value).notJudged).toContain('vedtatt-uten-penger');
   });
 
+  it('holds drift against what each unit needs, and does not call it kept where nobody says what that is', async () => {
+    const heads = ['Nr', 'Tiltak', 'Investering', 'Drift', 'Boliger 2027', 'Boliger 2028'];
+    const checked = async (each: readonly Value[], rows: readonly (readonly Value[])[]) => {
+      const read = await open({
+        Tiltak: [[...heads, ...each.slice(0, 1)], ...rows.map((r, i) => [...r, ...each.slice(i + 1, i + 2)])],
+      });
+      if (!read.ok) throw new Error(JSON.stringify(read.error));
+      const report = checkPlan(read.value);
+      const of = (code: string) => report.findings.filter((f) => f.code === code).map((f) => [f.objects[0].id, f.data]);
+      return {
+        judged: !report.notJudged.includes('drift-under-linjene'),
+        low: of('drift-under-linjene'),
+        none: of('investering-uten-drift'),
+      };
+    };
+    const rows = [
+      ['T-1', 'For lite', 1000, 599_999, 4, 2],
+      ['T-2', 'Nok', 1000, 600_000, 4, 2],
+      ['T-3', 'Bare per bolig', 1000, null, 4, 2],
+      ['T-4', 'For lite fra først', 1000, 1, 4, 2],
+    ];
+    expect(await checked(['Drift per bolig', 100_000, 100_000, 100_000, 100_000], rows)).toEqual({
+      judged: true,
+      low: [
+        ['T-1', { year: 2029, row: 599_999, lines: 600_000 }],
+        ['T-4', { year: 2028, row: 1, lines: 400_000 }],
+      ],
+      none: [],
+    });
+    expect(await checked([], rows)).toEqual({ judged: false, low: [], none: [['T-3', {}]] });
+  });
+
   it('is refused by row for everything that is wrong, and nothing of it is used', async () => {
     const heads = ['Nr', 'Tiltak', 'Investering', 'Frist', 'Status', 'Boliger 2027'];
     expect(

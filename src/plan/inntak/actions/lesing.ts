@@ -43,6 +43,8 @@ export interface PlanRad {
   readonly deadline: number | null;
   readonly investment: number | null;
   readonly operation: number | null;
+  /** What one dwelling or place costs to run in a year. */
+  readonly unitOperation: number | null;
   readonly noOperation: string;
   readonly funding: number | null;
   readonly effect: readonly { readonly year: number; readonly units: number }[] | null;
@@ -64,7 +66,7 @@ export interface Lest {
 }
 
 const AMOUNT_CODES: Readonly<Record<string, Feilkode>> = { 'ikke-beloep': 'ikke-tall' };
-const MONEY = ['investment', 'operation', 'funding'] as const;
+const MONEY = ['investment', 'operation', 'unitOperation', 'funding'] as const;
 
 /** A head of the canonical table, by its field. */
 const canonical = (field: string): string => {
@@ -198,6 +200,7 @@ export function readTable(
       deadline,
       investment: amounts.investment ?? null,
       operation: amounts.operation ?? null,
+      unitOperation: amounts.unitOperation ?? null,
       noOperation: plain('noOperation'),
       funding: amounts.funding ?? null,
       effect: effect.length > 0 ? effect : null,

@@ -133,6 +133,9 @@ export function typedRow(
   const done = r.deadline === null ? 1 : Math.min(PLAN_YEARS, Math.max(1, r.deadline - first + 1));
   if (r.investment !== null) typed[`investment${done}`] = String(r.investment);
   if (r.operation !== null) for (let n = done; n <= PLAN_YEARS; n += 1) typed[`operation${n}`] = String(r.operation);
+  const units = (r.effect ?? []).reduce((n, e) => n + e.units, 0);
+  // The line says what it needs; where the years stand empty, it is the drift.
+  if (r.unitOperation !== null && units > 0) typed.effect1drift = String(r.unitOperation * units);
   return typed;
 }
 

@@ -51,7 +51,13 @@ export async function planPage(
   const { plan, frames, before } = await loadPlan(ctx, tables);
   const shown = oekonomiplanTables(plan, ctx.lang);
   const waiting = shown.filter((table) => table.id === 'ikke-finansiert');
-  const sentences = { 'ikke-tall': t.notNumber, negativ: t.negative, begge: t.bothNeeded };
+  const sentences = {
+    'ikke-tall': t.notNumber,
+    negativ: t.negative,
+    begge: t.bothNeeded,
+    'begge-avdrag': t.bothRepaid,
+    'over-avdrag': t.overRepaid,
+  };
   const errors = (refused?.errors ?? []).map((e) => ({ field: e.field, text: sentences[e.code] }));
   const saved = ctx.url.searchParams.has('lagret') && !refused;
   const late = refused?.changed ? framesOver({ plan, frames, typed: refused.typed }) : null;

@@ -17,11 +17,10 @@ interface Frames {
 
 const action = (ctx: Ctx) => ctx.href(`/arbeid/${where(ctx).slug}/oekonomiplan`);
 
-/** Where the frame is set and taken away, a pair of fields a year. */
+/** Where the frame is set and taken away, its fields a year. */
 export function FrameForm(p: Frames & { typed: Typed | null; error: (field: string) => string | undefined }) {
   const { ctx, plan, frames } = p;
   const t = OEKONOMIPLAN_TEXTS[ctx.lang];
-  const labels = { drift: t.driftIn, investering: t.investIn };
   const shown = p.typed ?? typedFrames(frames, plan.years);
   return (
     <section>
@@ -34,7 +33,7 @@ export function FrameForm(p: Frames & { typed: Typed | null; error: (field: stri
             {RAMME_FIELDS.map((f) => (
               <NumberField
                 name={`${f}${y}`}
-                label={labels[f](y)}
+                label={t.frameFields[f](y)}
                 unit="kr"
                 value={shown[`${f}${y}`] ?? ''}
                 error={p.error(`${f}${y}`)}
@@ -86,10 +85,7 @@ export function framesOver({ plan, frames, typed }: Omit<Frames, 'ctx'> & { read
 export function FrameConflict(p: Frames & { typed: Typed; merged: boolean }) {
   const t = OEKONOMIPLAN_TEXTS[p.ctx.lang];
   const labels = Object.fromEntries(
-    p.plan.years.flatMap((y) => [
-      [`drift${y}`, t.driftIn(y)],
-      [`investering${y}`, t.investIn(y)],
-    ]),
+    p.plan.years.flatMap((y) => RAMME_FIELDS.map((f) => [`${f}${y}`, t.frameFields[f](y)])),
   );
   return (
     <Conflict

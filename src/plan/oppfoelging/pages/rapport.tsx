@@ -21,39 +21,32 @@ import { listTiltak, tiltakNumber } from '../../tiltak/index.ts';
 import type { Kilder } from '../actions.ts';
 import { saidOfMoney } from '../funn.ts';
 import { moneyDeviations } from '../penger.ts';
-import {
-  AVVIK,
-  isAsked,
-  plannedUnits,
-  RAPPORTSTATUS,
-  type Rapport,
-  startOf,
-  statusOf,
-  typedRapport,
-  yearOf,
-} from '../rapport.ts';
-import { listRapporter, listRapportrunder, RAPPORT } from '../store.ts';
+import { AVVIK, isAsked, RAPPORTSTATUS, type Rapport, startOf, statusOf, typedRapport, yearOf } from '../rapport.ts';
+import { listRapporter, listRapportrunder, plannedFor, RAPPORT } from '../store.ts';
 import { OPPFOELGING_TEXTS } from '../texts.ts';
 
 /** Where one tiltak is reported on; null where nothing is asked, or the round is closed. */
 export async function rapportPage(
   ctx: Ctx,
-  { accounts }: Pick<Kilder, 'accounts'>,
+  { accounts, adopted }: Pick<Kilder, 'accounts' | 'adopted'>,
   which: { readonly runde: number; readonly tiltak: number },
   refusals: readonly RowRefusal[] = [],
   sent: TypedFields | null = null,
 ): Promise<Page | null> {
   const t = OPPFOELGING_TEXTS[ctx.lang];
   const { kommune, work } = here(ctx);
-  const { runde, account, tiltak, own, before, revisions } = await ctx.db.inKommune(kommune.id, async (tx) => {
+  const { runde, account, planned, tiltak, own, before, revisions } = await ctx.db.inKommune(kommune.id, async (tx) => {
     const runder = await listRapportrunder(tx);
     const rapporter = await listRapporter(tx);
     const runde = runder.find((r) => r.number === which.runde);
     const own = rapporter.find((r) => r.data.runde === which.runde && r.data.tiltak === which.tiltak);
+    const account = runde ? await accounts(tx, runde.data.date) : null;
+    const against = runde && { account, adopted: await adopted(tx, runde.data.date) };
     return {
       before: startOf(runder, rapporter, which),
       runde,
-      account: runde ? await accounts(tx, runde.data.date) : null,
+      account,
+      planned: runde && against ? (await plannedFor(tx, runde.data, against))(which.tiltak) : null,
       tiltak: (await listTiltak(tx)).find((row) => row.number === which.tiltak),
       own,
       revisions: own ? await revisionsOf<Rapport>(tx, RAPPORT.table, own.number) : [],
@@ -61,7 +54,6 @@ export async function rapportPage(
   });
   if (!runde || runde.data.closed || !tiltak || !isAsked(tiltak.data)) return null;
   const year = yearOf(runde.data);
-  const planned = plannedUnits(tiltak.data, year);
   const off = moneyDeviations(account, runde.data.type, runde.data.grense).filter((l) => l.tiltak === tiltak.number);
   const booked = account ? bookedOn(account, tiltak.number) : null;
   // Income alone is nothing used, and is for a person to judge.

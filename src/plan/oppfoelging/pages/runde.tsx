@@ -32,7 +32,7 @@ import {
   turnsOf,
   yearOf,
 } from '../rapport.ts';
-import { leveringFor, listRapporter, listRapportrunder, listUtgaver } from '../store.ts';
+import { leveringFor, listRapporter, listRapportrunder, listUtgaver, plannedFor } from '../store.ts';
 import { leveringDocument, rapportDocument } from '../tables.ts';
 import { OPPFOELGING_TEXTS } from '../texts.ts';
 import { ComparedIndikatorer, Indikatorer } from './indikatorer.tsx';
@@ -195,10 +195,12 @@ export async function rundePage(
     const runde = runder.find((r) => r.number === number);
     const open = runde && !runde.data.closed ? runde.data : null;
     const account = open ? await deps.accounts(tx, open.date) : null;
+    const against = open && { account, adopted: await deps.adopted(tx, open.date) };
     return {
       runde,
       account,
-      levering: open ? await leveringFor(tx, open, { account, adopted: await deps.adopted(tx, open.date) }) : null,
+      levering: open && against ? await leveringFor(tx, open, against) : null,
+      planned: open && against ? await plannedFor(tx, open, against) : undefined,
       indikatorer: runde && open ? await indikatorer(tx, open.date, sinceOf(runder, runde)) : [],
       rapporter: await listRapporter(tx),
       tiltak: await listTiltakEndret(tx),
@@ -257,7 +259,7 @@ export async function rundePage(
               runde={runde.data}
               account={read.account}
               sendsMail={deps.sendsMail}
-              linjer={linjerOf(runde, read.tiltak, read.rapporter, read.levering)}
+              linjer={linjerOf(runde, read.tiltak, read.rapporter, read.planned)}
             />
             <SourceLine>{t.source(formatDate(runde.data.date))}</SourceLine>
             <Indikatorer ctx={ctx} linjer={read.indikatorer} date={runde.data.date} />

@@ -1,4 +1,13 @@
-import { bareHead, err, type Ledger, MAALGRUPPER, type Maalgruppe, ok, type Result } from '../../../kernel/index.ts';
+import {
+  bareHead,
+  err,
+  type Ledger,
+  MAALGRUPPER,
+  type Maalgruppe,
+  ok,
+  type Result,
+  roundKroner,
+} from '../../../kernel/index.ts';
 import { MAALGRUPPE_NAMES } from '../../../ui/housing-names.ts';
 import type { CheckedPlan, CheckedTall, CheckedTilbud, CheckedTiltak, Kombinasjon, PlanObject } from '../plan.ts';
 import { MAX_FEIL, type Planfilfeil, type Regneark } from './celler.ts';
@@ -74,6 +83,29 @@ function circleFrom(id: string, requires: ReadonlyMap<string, readonly string[]>
   return null;
 }
 
+type Years = NonNullable<CheckedTiltak['effect']>;
+const unitsIn = (effect: Years): number => effect.reduce((n, e) => n + e.units, 0);
+
+/** The first year in which a drift that is the same every year is less than what is in use all of that year needs. */
+function tooLowIn(row: number, each: number, effect: Years): CheckedTiltak['tooLow'] {
+  const years = effect.map((e) => e.year + 1).sort((a, b) => a - b);
+  const need = (year: number) => roundKroner(each * unitsIn(effect.filter((e) => e.year < year)));
+  const year = years.find((y) => row < need(y));
+  return year === undefined ? null : { year, row, lines: need(year) };
+}
+
+/** What a tiltak says of its drift. Where only each unit's is said, the drift is that of all of them. */
+function driftOf(
+  row: number | null,
+  each: number | null,
+  effect: Years | null,
+): Pick<CheckedTiltak, 'operation' | 'tooLow'> {
+  if (each === null || effect === null) return { operation: row };
+  return row === null
+    ? { operation: roundKroner(each * unitsIn(effect)), tooLow: null }
+    : { operation: row, tooLow: tooLowIn(row, each, effect) };
+}
+
 /** A plan out of the sheets of a workbook: the plan, or every message, by sheet and row. Nothing of a file with messages is used. */
 export function readPlanfil(
   sheets: readonly Regneark[],
@@ -125,7 +157,7 @@ export function readPlanfil(
       };
     }),
     tiltak: rows('tiltak', (r, s): CheckedTiltak => {
-      const effect = r.yearly('number');
+      const effect = r.yearly('number')?.map((e) => ({ year: e.year, units: e.value })) ?? null;
       const named = tiltak(r, s);
       precedence.push({ id: named.id, row: r.row, sheet: s, requires: r.list('requires') });
       return {
@@ -137,10 +169,10 @@ export function readPlanfil(
         groups: r.list('groups').flatMap((g) => groupOf(g, r, s)),
         deadline: r.year('deadline'),
         investment: r.kroner('investment'),
-        operation: r.kroner('operation'),
+        ...driftOf(r.kroner('operation'), r.kroner('unitOperation'), effect),
         noOperation: r.text('noOperation'),
         funding: r.kroner('funding'),
-        effect: effect?.map((e) => ({ year: e.year, units: e.value })) ?? null,
+        effect,
         place: r.text('place'),
         instruments: r.list('instruments'),
       };

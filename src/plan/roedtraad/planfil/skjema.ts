@@ -54,6 +54,12 @@ export const ARK = {
       deadline: col('året tiltaket skal være ferdig', 'Frist', 'Ferdig', 'Tidsfrist', 'Når', 'Tidsplan'),
       investment: col('hele kroner', 'Investering', 'Kostnad', 'Kostnadsramme', 'Kostnader'),
       operation: col('hele kroner i året', 'Drift'),
+      unitOperation: col(
+        'hele kroner i året for hver bolig eller plass; driften holdes mot det',
+        'Drift per bolig',
+        'Drift per bustad',
+        'Drift per plass',
+      ),
       noOperation: col('hvorfor investeringen ikke gir drift', 'Ingen drift'),
       funding: col('hele kroner, alle kilder til sammen', 'Finansiering'),
       place: col('stedet, feltet eller avtalen', 'Sted', 'Stad', 'Prosjekt'),

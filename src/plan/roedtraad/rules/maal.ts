@@ -22,6 +22,7 @@ export const MAAL_RULES: readonly Rule[] = [
   {
     code: 'maal-uten-strategi',
     needs: ['maal'],
+    said: ({ maal }) => maal.length === 0 || maal.some((m) => m.strategies !== null),
     *find(plan) {
       for (const m of plan.maal) if (m.strategies === 0) yield about('merknad', 'maal', m);
     },

@@ -26,6 +26,7 @@ export const OEKONOMI_RULES: readonly Rule[] = [
   {
     code: 'drift-under-linjene',
     needs: ['tiltak'],
+    said: ({ tiltak }) => tiltak.length === 0 || tiltak.some((t) => t.tooLow !== undefined),
     *find(plan) {
       for (const t of plan.tiltak) if (isLive(t) && t.tooLow) yield about('advarsel', 'tiltak', t, { ...t.tooLow });
     },
