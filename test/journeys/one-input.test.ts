@@ -160,6 +160,7 @@ describe('one input is changed, and what rests on it moves, and nothing else', (
       'page: oekonomiplan',
       'plan: begrunnelser',
       'plan: drift',
+      'plan: drift-nivaa',
       'plan: finansiering',
       'plan: funksjoner',
       'plan: gap-boligsosialt',

@@ -99,9 +99,11 @@ export async function order(
   const pasted = form.text('tabell');
   const upload = form.file('fil');
   const again = (field: Refused['field'], text: string) => innStart(ctx, deps, i, { field, text }, pasted);
+  const [checked] = upload ? await checkUploads([upload], ['xlsx', 'csv', 'txt']) : [];
+  if (checked && !checked.ok) return again('fil', checked.error.code === 'for-stor-fil' ? t.tooBig : t.wrongFile);
   if (upload && pasted.trim() !== '') return again('tabell', t.both);
   const actor = actorOf(ctx);
-  if (!upload) {
+  if (!checked?.ok) {
     if (pasted.trim() === '') return again('fil', t.nothing);
     const rows = pastedRows(pasted, pasted.includes('\t') ? '\t' : pasted.includes(';') ? ';' : ',');
     const sheet = rows.length > MAX_RADER ? { name: '', rows: [], tooMany: rows.length } : { name: '', rows };
@@ -110,8 +112,6 @@ export async function order(
     );
     return kept.ok ? seeOther(ctx, `${base}/${i.id}/inn/${kept.value}`) : again('tabell', t.refusedFile[kept.error]);
   }
-  const [checked] = await checkUploads([upload], ['xlsx', 'csv', 'txt']);
-  if (!checked?.ok) return again('fil', checked?.error.code === 'for-stor-fil' ? t.tooBig : t.wrongFile);
   const job = await deps.desk.order(kommune.id, (tx) =>
     orderTabell(tx, ctx.clock, kommune.id, actor.brukerId, checked.value, i.id),
   );
