@@ -1,3 +1,4 @@
+import { formatNumber } from '../kernel/index.ts';
 import type { Option } from './form.tsx';
 import { DataTable } from './table.tsx';
 
@@ -70,5 +71,39 @@ export function ColumnTable(p: {
         ],
       }))}
     />
+  );
+}
+
+export interface RowErrorTexts {
+  readonly rowErrors: string;
+  readonly row: string;
+  readonly column: string;
+  readonly wrong: string;
+  readonly moreErrors: (n: string) => string;
+}
+
+/** Errors shown of a table; the rest are told by their number. */
+const SHOWN_ERRORS = 200;
+
+/** What is wrong in a stranger's table, row by row; nothing where nothing is. */
+export function RowErrors<E>(p: {
+  texts: RowErrorTexts;
+  errors: readonly E[];
+  /** Row, column and sentence of an error. */
+  told: (error: E) => readonly [string, string, string];
+}) {
+  const { texts: t, errors } = p;
+  if (errors.length === 0) return null;
+  return (
+    <section>
+      <h2>{t.rowErrors}</h2>
+      <DataTable
+        caption={t.rowErrors}
+        hideCaption
+        columns={[{ label: t.row }, { label: t.column }, { label: t.wrong }]}
+        rows={errors.slice(0, SHOWN_ERRORS).map((e) => ({ cells: p.told(e) }))}
+      />
+      {errors.length > SHOWN_ERRORS ? <p>{t.moreErrors(formatNumber(errors.length - SHOWN_ERRORS))}</p> : null}
+    </section>
   );
 }

@@ -5,19 +5,18 @@ import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, Finding, Notice } from '../../../ui/blocks.tsx';
-import { CellSelect, ColumnTable } from '../../../ui/columns.tsx';
+import { CellSelect, ColumnTable, RowErrors } from '../../../ui/columns.tsx';
 import { Button, ErrorSummary, Form, SubmitRow, TextField } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { FELT, PURPOSE, VERDIER } from '../actions/felt.ts';
-import { hoderAv, type Lest, lesListe, type RadFeil, tekst } from '../actions/lesing.ts';
+import { hoderAv, type Lest, lesListe, tekst } from '../actions/lesing.ts';
 import { ordbokOf, taInn, wordPurpose } from '../actions/ta-inn.ts';
 import { nameOf } from '../lister.ts';
 import { currentListe, findListe, keysIn, type Liste, setValg } from '../store.ts';
 import { BOLIGBESTAND_TEXTS } from '../texts.ts';
 import { where } from './where.ts';
 
-const ERRORS = 200;
 const ROWS = 10;
 interface Error_ {
   readonly field: string;
@@ -83,25 +82,6 @@ function Columns(p: { ctx: Ctx; liste: Liste; read: Lest }) {
         </SubmitRow>
       </Form>
     </Details>
-  );
-}
-
-function RowErrors(p: { ctx: Ctx; errors: readonly RadFeil[] }) {
-  const t = BOLIGBESTAND_TEXTS[p.ctx.lang];
-  if (p.errors.length === 0) return null;
-  return (
-    <section>
-      <h2>{t.rowErrors}</h2>
-      <DataTable
-        caption={t.rowErrors}
-        hideCaption
-        columns={[{ label: t.row }, { label: t.column }, { label: t.wrong }]}
-        rows={p.errors.slice(0, ERRORS).map((e) => ({
-          cells: [String(e.row), t.fields[e.field] ?? e.field, t.refusals[e.code](e)],
-        }))}
-      />
-      {p.errors.length > ERRORS ? <p>{t.moreErrors(formatNumber(p.errors.length - ERRORS))}</p> : null}
-    </section>
   );
 }
 
@@ -171,7 +151,11 @@ export async function innPage(ctx: Ctx, refused: readonly Error_[] = [], typed =
           </Form>
         ) : null}
         <Columns ctx={ctx} liste={liste} read={read} />
-        <RowErrors ctx={ctx} errors={read.errors} />
+        <RowErrors
+          texts={t}
+          errors={read.errors}
+          told={(e) => [String(e.row), t.fields[e.field] ?? e.field, t.refusals[e.code](e)]}
+        />
         {read.rows.length > 0 ? (
           <section>
             <h2>{t.first}</h2>

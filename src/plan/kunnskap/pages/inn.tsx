@@ -6,12 +6,12 @@ import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, Finding, Notice } from '../../../ui/blocks.tsx';
-import { ColumnTable } from '../../../ui/columns.tsx';
+import { ColumnTable, RowErrors } from '../../../ui/columns.tsx';
 import { Button, ErrorSummary, Form, SubmitRow, TextField } from '../../../ui/form.tsx';
 import { sentences } from '../../../ui/row-form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { purposeOf, stederOf, taInnTabell } from '../actions/ta-inn.ts';
-import { feltFor, hoderAv, type LestTabell, lesTabell, manglerI, tekst, yearOfField } from '../actions/tabell.ts';
+import { feltFor, hoderAv, lesTabell, manglerI, tekst, yearOfField } from '../actions/tabell.ts';
 import { MAX_SOURCE } from '../eget.ts';
 import type { Indikator } from '../indikator.ts';
 import { INN_TEXTS } from '../inn-texts.ts';
@@ -19,7 +19,6 @@ import { findTabell, type Indikatortabell, listVerdier, setTabellvalg } from '..
 import { KUNNSKAP_TEXTS } from '../texts.ts';
 import { type KunnskapPageDeps, kommuneOf, placeName } from './parts.tsx';
 
-const ERRORS = 200;
 const FIGURES = 100;
 interface Error_ {
   readonly field: string;
@@ -63,25 +62,6 @@ function Columns(p: { ctx: Ctx; i: Indikator; tabell: Indikatortabell; open: boo
         </SubmitRow>
       </Form>
     </Details>
-  );
-}
-
-function RowErrors(p: { ctx: Ctx; errors: LestTabell['errors'] }) {
-  const t = INN_TEXTS[p.ctx.lang];
-  if (p.errors.length === 0) return null;
-  return (
-    <section>
-      <h2>{t.rowErrors}</h2>
-      <DataTable
-        caption={t.rowErrors}
-        hideCaption
-        columns={[{ label: t.row }, { label: t.column }, { label: t.wrong }]}
-        rows={p.errors.slice(0, ERRORS).map((e) => ({
-          cells: [String(e.row), fieldName(p.ctx, e.field), t.refusals[e.code](e)],
-        }))}
-      />
-      {p.errors.length > ERRORS ? <p>{t.moreErrors(formatNumber(p.errors.length - ERRORS))}</p> : null}
-    </section>
   );
 }
 
@@ -157,7 +137,11 @@ export async function innPage(
           </Form>
         ) : null}
         <Columns ctx={ctx} i={i} tabell={tabell} open={lacks !== null || figures.length === 0 || refused.length > 0} />
-        <RowErrors ctx={ctx} errors={errors} />
+        <RowErrors
+          texts={t}
+          errors={errors}
+          told={(e) => [String(e.row), fieldName(ctx, e.field), t.refusals[e.code](e)]}
+        />
         {figures.length > 0 ? (
           <section>
             <h2>{t.figures}</h2>
