@@ -40,6 +40,12 @@ describe('from "Start med din kommune" to the downloaded plan', () => {
     await page.click('button:has-text("Opprett kommunen")');
     await page.waitForURL('**/arbeid/halden/tall');
     await says(/Ingen offisielle tall er lastet inn ennå/);
+    const lines = await page
+      .locator('.bp-menu-group')
+      .evaluateAll((groups) =>
+        groups.map((group) => new Set([...group.querySelectorAll('a')].map((a) => a.offsetTop)).size),
+      );
+    expect(lines, 'each group of the menu on one line').toEqual([1, 1, 1]);
 
     await page.setInputFiles('#filer', [figures('feil.csv', 'Dette er ikke en tabell.\nBare tekst.\n')]);
     await page.click('button:has-text("Les filene")');
