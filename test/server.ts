@@ -48,7 +48,7 @@ function composeOn(db: OwnedDatabase, options: Options, errors: string[]) {
 /** Eksempelvik takes seconds to type in: once for a run, and every file begins with a copy. Its years follow the calendar. */
 const eksempelvik = (clock: Clock = systemClock): Stage => ({
   name: clock === systemClock ? 'eksempelvik' : `eksempelvik-${clock.today()}`,
-  fingerprint: fingerprintOf(['src', 'content', 'migrations', 'package-lock.json'], clock.today()),
+  fingerprint: fingerprintOf(['src', 'content', 'migrations', 'package-lock.json', 'test/database.ts'], clock.today()),
   fill: (db) => composeOn(db, { clock }, []).prepareDemo(),
 });
 
