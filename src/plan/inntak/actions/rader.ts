@@ -53,11 +53,23 @@ export interface ReturFeil {
 
 const MAX_HEAD_ROWS = 10;
 const MAX_NUMBER = 1_000_000;
-const sameHead = (k: { nb: string; nn: string }, cell: string) =>
-  [k.nb, k.nn].some((h) => bareHead(h) === bareHead(cell));
+type SameHead = (of: { nb: string; nn: string }, cell: string) => boolean;
+
+/** Whether a cell says the head of a column, in either language. For one file: each text is made bare once, though each cell is held against every column. */
+function headsOfOneFile(): SameHead {
+  const known = new Map<string, string>();
+  const bare = (text: string): string => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const made = bareHead(text);
+    known.set(text, made);
+    return made;
+  };
+  return (of, cell) => bare(of.nb) === bare(cell) || bare(of.nn) === bare(cell);
+}
 
 /** Which of the two lists a sheet is: by its name, or, for a file of one list, by its heads. */
-function kindOf(sheet: Regneark, alone: boolean): Objektslag | null {
+function kindOf(sheet: Regneark, alone: boolean, sameHead: SameHead): Objektslag | null {
   const named = (['maal', 'tiltak'] as const).find((k) => sameHead(ARKNAVN[k], sheet.name));
   if (named || !alone) return named ?? null;
   const heads = sheet.rows.slice(0, MAX_HEAD_ROWS).flat().map(shownCell);
@@ -76,8 +88,9 @@ export function readRetur(
 ): { rows: ReturRad[]; errors: ReturFeil[] } {
   const rows: ReturRad[] = [];
   const errors: ReturFeil[] = [];
+  const sameHead = headsOfOneFile();
   const lists = sheets.flatMap((s) => {
-    const kind = kindOf(s, sheets.length === 1);
+    const kind = kindOf(s, sheets.length === 1, sameHead);
     return kind ? [{ kind, sheet: s }] : [];
   });
   if (lists.length === 0) errors.push({ code: 'ingen-arkene', kind: null, sheet: '', row: 0 });
