@@ -13,17 +13,35 @@ export const AGES = 106;
 /** Oslo on 1 January 2024 (table 07459), so that the biggest place is the biggest here too. */
 const KNOWN_SIZE: Readonly<Record<string, number>> = { '0301': 717_710 };
 
+/** Who of those born is still alive, by sex and age. */
+const SURVIVAL = [
+  [0.000028, 0.117],
+  [0.000055, 0.112],
+].map(([level = 0, slope = 0]) =>
+  Float64Array.from({ length: AGES }, (_, age) => Math.exp(-level * (Math.exp(slope * age) - 1))),
+);
+
 /** People of a place by sex (0 women, 1 men) and age: a plain curve, fewer young in small places, older for each year. */
 function shape(sex: number, age: number, year: number, tilt: number): number {
   const old = 0.0009 * (year - 2024);
-  const survival = Math.exp(-(sex === 0 ? 0.000028 : 0.000055) * (Math.exp((sex === 0 ? 0.117 : 0.112) * age) - 1));
+  const survival = SURVIVAL[sex]?.[age] ?? 0;
   const waves = 1 + 0.12 * Math.sin((year - age - 1958) / 8);
   const away = age >= 19 && age <= 27 ? 1 + tilt * 2 : 1 + tilt * (40 - age) * 0.006;
   return survival * waves * away * (age < 12 ? 0.86 : 1) * (1 + old * (age - 40));
 }
 
-/** Made-up figures for every municipality number that ever was; a sum of parts is the sum of the parts' own figures. */
-export function createFigures(kommuner: Kommuner, seed: number) {
+const made = new WeakMap<Kommuner, Map<number, Figures>>();
+
+/** Made-up figures for every municipality number that ever was; a sum of parts is the sum of the parts' own figures. Made once for a list and a seed. */
+export function figuresFor(kommuner: Kommuner, seed: number): Figures {
+  const ofSeed = made.get(kommuner) ?? new Map<number, Figures>();
+  made.set(kommuner, ofSeed);
+  const figures = ofSeed.get(seed) ?? createFigures(kommuner, seed);
+  ofSeed.set(seed, figures);
+  return figures;
+}
+
+function createFigures(kommuner: Kommuner, seed: number) {
   const real = kommuner.rows.filter((r) => !kommuner.today.some((k) => k.fictional && k.number === r.number));
   const today = kommuner.today.filter((k) => !k.fictional);
   const numbers = [...new Set(real.map((r) => r.number))].sort();

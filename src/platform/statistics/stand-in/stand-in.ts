@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { Kommuner } from '../../kommuner/kommuner.ts';
 import { realTime, type Time } from '../time.ts';
 import { grunnkretsRoutes, kommuneinfoRoutes } from './borders.ts';
-import { createFigures } from './figures.ts';
+import { figuresFor } from './figures.ts';
 import { MAX_ADDRESS, pxWebRoutes } from './pxweb.ts';
 import { klassRoutes } from './registers.ts';
 import { standInCodelists, standInTables } from './tables.ts';
@@ -29,7 +29,7 @@ export const STAND_IN_PATHS = {
 /** The agencies' services in one application of our own, with made-up figures. */
 export function createStandIn(settings: StandInSettings): Hono {
   const { kommuner, seed = 1, maxCells = 800_000, perMinute = 40, time = realTime, edition = 0 } = settings;
-  const figures = createFigures(kommuner, seed);
+  const figures = figuresFor(kommuner, seed);
   const names = new Map(kommuner.rows.map((r) => [r.number, r.name]));
   const app = new Hono();
   let calls: number[] = [];
