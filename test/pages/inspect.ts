@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { putAxe } from './axe.ts';
 
 /** What axe calls a landmark. */
 const LANDMARKS =
@@ -173,15 +172,12 @@ export interface Inspector {
 
 /** Looks at pages. Axe is slow, so it judges only a page with something in it that no page before it had: see TRAITS. */
 export async function createInspector(browser: Browser): Promise<Inspector> {
-  const axe = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'));
-  // From a server and not through the test's pipe: the pipe takes three times the work, and the browser keeps axe compiled.
+  // What is too large for the test's pipe goes from a server.
   const shelf = new Map<string, string>();
   const server = createServer(({ url = '' }, response) => {
-    const script = url === '/axe.js';
-    const kept = script ? { 'cache-control': 'max-age=86400' } : {};
-    const type = `${script ? 'text/javascript' : 'application/json'}; charset=utf-8`;
-    response.writeHead(200, { 'content-type': type, 'access-control-allow-origin': '*', ...kept });
-    response.end(script ? axe : shelf.get(url));
+    const type = 'application/json; charset=utf-8';
+    response.writeHead(200, { 'content-type': type, 'access-control-allow-origin': '*' });
+    response.end(shelf.get(url));
   }).listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -216,7 +212,7 @@ export async function createInspector(browser: Browser): Promise<Inspector> {
   }
 
   async function judge(page: Page, fresh: readonly number[], ready: boolean): Promise<string[]> {
-    if (!ready) await page.addScriptTag({ url: `${address}/axe.js` });
+    if (!ready) await putAxe(page);
     const asked = JSON.stringify(fresh);
     const print: string[] = [];
     if (await page.evaluate<boolean>(`(${MAY_PRINT})(${asked})`)) {
