@@ -31,7 +31,8 @@ export interface Stage {
   fill(db: OwnedDatabase): Promise<void>;
 }
 
-const EMPTY: Stage = {
+/** Migrated, and nothing in it. */
+export const EMPTY: Stage = {
   name: 'tom',
   fingerprint: fingerprintOf(['migrations', 'package-lock.json', 'test/database.ts']),
   fill: () => Promise.resolve(),

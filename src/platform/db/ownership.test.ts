@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EMPTY, putReady } from '../../../test/database.ts';
 import { openDatabase } from './open.ts';
 
 const CHILD = 'test/owner-process.ts';
@@ -42,11 +43,7 @@ describe('the owner of an embedded database', () => {
   const home = mkdtempSync(join(tmpdir(), 'boligplan-owner-'));
   const folder = join(home, 'database');
   const settings = { folder, migrations: 'migrations' };
-  beforeAll(async () => {
-    const made = await openDatabase(settings);
-    if (!made.ok) throw new Error(made.error.code);
-    await made.value.close();
-  });
+  beforeAll(() => putReady(EMPTY, folder));
   afterAll(() => rmSync(home, { recursive: true, force: true }));
 
   it.skipIf(process.platform === 'win32')(
