@@ -58,6 +58,8 @@ export const LIKE_I_PLAN = [
   'Sak',
   'Vedtak',
   'Prosessen',
+  'Grunnlaget',
+  'Planen',
   'Meny',
   'Trinn # av #: #',
   'oversikt',
