@@ -25,7 +25,8 @@ export interface Frame {
   readonly year: number;
   readonly drift: Kroner;
   readonly investering: Kroner;
-  /** Absent where nobody has said. */
+  /** The most that may be borrowed (kommuneloven § 14-14); absent where nobody has said, as the next. */
+  readonly laan?: Kroner;
   readonly utlaan?: Utlaan;
 }
 
@@ -95,7 +96,8 @@ export interface Oekonomiplan {
   readonly functions: readonly FunctionLine[];
   /** Frame less what the lines use (gross investment, net operation); null for a year without a frame. Negative: over the frame. */
   readonly left: { readonly drift: readonly (Kroner | null)[]; readonly investering: readonly (Kroner | null)[] };
-  /** A year each; null where nobody has said, absent in a reading frozen before it was asked. */
+  /** A year each; null where nobody has said, absent in a reading frozen before it was asked, as the next. */
+  readonly laaneramme?: readonly (Kroner | null)[];
   readonly utlaan?: readonly (Utlaan | null)[];
   /** Live tiltak, or the part of them, with a cost and no money. */
   readonly unfunded: readonly PlanLine[];
@@ -163,6 +165,12 @@ export function wholeLine(t: NumberedTiltak, years: readonly number[], prices: P
   return line;
 }
 
+/** What the plan borrows a year, to build for and to lend on. A source larger than the investment is told by its own check. */
+export const borrowedIn = (plan: Pick<Oekonomiplan, 'years' | 'lines'>): Kroner[] =>
+  plan.years.map((_, i) =>
+    sumKroner(plan.lines.flatMap((l) => [kroner(Math.max(0, l.loan[i] ?? 0)), l.onlending[i] ?? kroner(0)])),
+  );
+
 const minus = (a: readonly Kroner[], b: readonly Kroner[]): Kroner[] => a.map((n, i) => kroner(n - (b[i] ?? 0)));
 
 function totalOf(lines: readonly Amounts[], years: readonly number[]): Amounts {
@@ -209,6 +217,7 @@ export function buildOekonomiplan(
     netOperation,
     functions,
     left: { drift: left('drift', netOperation), investering: left('investering', totals.investment) },
+    laaneramme: years.map((year) => frames.find((f) => f.year === year)?.laan ?? null),
     utlaan: years.map((year) => frames.find((f) => f.year === year)?.utlaan ?? null),
     unfunded: linesWith(unfundedPart),
     langsikt: terms ? buildLangsikt(years, lines, terms) : null,

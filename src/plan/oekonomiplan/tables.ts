@@ -1,5 +1,6 @@
 import { type Kroner, type Language, sumKroner } from '../../kernel/index.ts';
 import type { Cell, DocumentTable } from '../plandokument/document.ts';
+import { bevilgningTables, laanerammeTable } from './bevilgningtabell.ts';
 import { langsiktTables } from './langsikttabell.ts';
 import { nivaaTables } from './nivaatabell.ts';
 import type { FunctionLine, Oekonomiplan, Part, PlanLine } from './oekonomiplan.ts';
@@ -192,6 +193,8 @@ export function oekonomiplanTables(plan: Oekonomiplan, lang: Language): Document
     ...nivaaTables(plan, lang, source),
     ...(unfunded.rows.length > 0 ? [unfunded] : []),
     ...oenskeTables(plan, lang, source),
+    ...laanerammeTable(plan, lang),
+    ...bevilgningTables(plan, lang),
     ...(converted.rows.length > 0 ? [converted] : []),
     ...(plan.langsikt && plan.langsikt.lines.length > 0 ? langsiktTables(plan.langsikt, plan.years.length, lang) : []),
   ];

@@ -4,7 +4,7 @@ import type { LimFeil } from './lim.ts';
 const nb = {
   heading: 'Hent rammene fra budsjettet',
   label: 'Tabellen med rammer',
-  help: 'Kopier tabellen fra regneark eller Word. Årene kan stå bortover eller nedover, med drift og investering. Beløpene fylles inn i skjemaet under, og lagres først når du trykker Lagre rammen.',
+  help: 'Kopier tabellen fra regneark eller Word. Årene kan stå bortover eller nedover, med drift og investering, og låneramme og avdrag på startlån om dere har dem. Beløpene fylles inn i skjemaet under, og lagres først når du trykker Lagre rammen.',
   file: 'Eller last opp tabellen (Excel eller CSV)',
   both: 'Lim inn tabellen eller velg en fil, ikke begge deler.',
   button: 'Fyll inn rammene',
@@ -27,7 +27,7 @@ const nb = {
 const nn: typeof nb = {
   heading: 'Hent rammene frå budsjettet',
   label: 'Tabellen med rammer',
-  help: 'Kopier tabellen frå rekneark eller Word. Åra kan stå bortover eller nedover, med drift og investering. Beløpa blir fylte inn i skjemaet under, og blir først lagra når du trykkjer Lagre ramma.',
+  help: 'Kopier tabellen frå rekneark eller Word. Åra kan stå bortover eller nedover, med drift og investering, og låneramme og avdrag på startlån om de har dei. Beløpa blir fylte inn i skjemaet under, og blir først lagra når du trykkjer Lagre ramma.',
   file: 'Eller last opp tabellen (Excel eller CSV)',
   both: 'Lim inn tabellen eller vel ei fil, ikkje begge delar.',
   button: 'Fyll inn rammene',

@@ -31,6 +31,29 @@ describe('frames that are pasted', () => {
     });
   });
 
+  it('have the frame for loans and what comes in on startlån with them, and no other loans', () => {
+    const own = read(
+      ['Kroner', '2027', '2028'],
+      ['Låneramme', '9 mill', '5'],
+      ['Renter og avdrag på lån', '1', '1'],
+      ['Bruk av lån til videreutlån', '1', '1'],
+      ['Avdrag som kommer inn på startlån', '4', '3'],
+      ['Av dette til avdrag, nye startlån eller bundet fond', '2', '1'],
+    );
+    expect(plain(own)).toEqual({
+      laan2027: '9 000 000',
+      laan2028: '5',
+      avdragInn2027: '4',
+      avdragInn2028: '3',
+      avdragBrukt2027: '2',
+      avdragBrukt2028: '1',
+    });
+    expect(read(['År', 'Mottekne avdrag på startlån', 'Låneramma'], ['2027', '4', '9'])).toEqual({
+      laan2027: '9',
+      avdragInn2027: '4',
+    });
+  });
+
   it('are read out of the text of a CSV file too, and what is no table in either way is refused', () => {
     const typed = (text: string) => {
       const r = readFrames(text, YEARS);

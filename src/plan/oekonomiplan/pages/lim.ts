@@ -11,6 +11,30 @@ const SIDES: readonly Field[] = [
     key: 'investering',
     words: ['investering', 'investeringar', 'investeringer', 'investeringsramme', 'ramme investering'],
   },
+  { key: 'laan', words: ['låneramme', 'lånerammen', 'låneramma', 'ramme lån', 'ramme for lån'] },
+  {
+    key: 'avdragInn',
+    words: [
+      'avdrag inn',
+      'mottatte avdrag',
+      'mottatte avdrag på startlån',
+      'mottatte avdrag på videreutlån',
+      'mottekne avdrag',
+      'mottekne avdrag på startlån',
+      'mottekne avdrag på vidareutlån',
+      'avdrag som kommer inn på startlån',
+      'avdrag som kjem inn på startlån',
+    ],
+  },
+  {
+    key: 'avdragBrukt',
+    words: [
+      'av dette brukt',
+      'av dette til avdrag',
+      'av dette til avdrag nye startlån eller bundet fond',
+      'av dette til avdrag nye startlån eller bunde fond',
+    ],
+  },
 ];
 const HEAD_WITHIN = 10;
 
