@@ -26,6 +26,9 @@ export interface Refused {
   readonly limt?: Limt;
 }
 
+/** The tables the page opens with; the others are folded below the rules. */
+const FIRST: readonly string[] = ['investering', 'finansiering', 'drift'];
+
 export async function loadPlan(
   ctx: Ctx,
   tables: PlanTables,
@@ -85,13 +88,26 @@ export async function planPage(
             ? t.none
             : t.funded(plan.lines.length, formatKroner(sumKroner(plan.totals.investment)), plan.unfunded.length)}
         </Finding>
+        {ctx.may('oekonomi') ? (
+          <p class="bp-screen">
+            <a href="#ramme">{t.toFrame}</a>
+          </p>
+        ) : null}
         <Warnings ctx={ctx} plan={plan} />
         {plan.lines.length > 0 ? (
           <>
             <Asks ctx={ctx} plan={plan} ramme="investering" />
             <Asks ctx={ctx} plan={plan} ramme="drift" />
-            {shown.map((table) => (table.id === 'ikke-finansiert' ? null : <TableView ctx={ctx} table={table} />))}
+            {shown.map((table) => (FIRST.includes(table.id) ? <TableView ctx={ctx} table={table} /> : null))}
             <Checks ctx={ctx} plan={plan} />
+            <section>
+              <h2>{t.more}</h2>
+              {shown.map((table) =>
+                FIRST.includes(table.id) || table.id === 'ikke-finansiert' ? null : (
+                  <TableView ctx={ctx} table={table} folded />
+                ),
+              )}
+            </section>
           </>
         ) : (
           <EmptyState heading={t.emptyHeading}>

@@ -35,7 +35,6 @@ export function FrameForm(p: Frames & { typed: Typed | null; error: (field: stri
           name={`${f}${year}`}
           label={t.frameFields[f](year)}
           seen={t.frameShort[f]}
-          unit="kr"
           value={shown[`${f}${year}`] ?? ''}
           error={p.error(`${f}${year}`)}
         />
