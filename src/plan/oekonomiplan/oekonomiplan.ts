@@ -52,6 +52,8 @@ export type Part = (typeof PARTS)[number];
 
 export interface PlanLine extends Amounts {
   readonly number: string;
+  /** The revision of the tiltak that the line is made of; absent in a reading frozen before it was kept. */
+  readonly revision?: number;
   readonly title: string;
   readonly kostra: string;
   /** Percent of the cost in the plan, when it is not all of it. */
@@ -113,7 +115,7 @@ export interface PlanTables {
   readonly foelger?: readonly Foelgekostnad[];
 }
 
-export type NumberedTiltak = { readonly number: number; readonly data: Tiltak };
+export type NumberedTiltak = { readonly number: number; readonly revision?: number; readonly data: Tiltak };
 
 /** The values of a tiltak moved to the plan's years: a tiltak written for other years keeps its own calendar. */
 function inYears<T extends number>(values: readonly T[], firstYear: number, years: readonly number[], zero: T): T[] {
@@ -126,7 +128,7 @@ const amountsFrom = (of: (part: Part) => Kroner[]): Amounts =>
 type Split = (t: Tiltak, prices?: Conversion['factors']) => Amounts | null;
 
 function lineOf(
-  { number, data: t }: NumberedTiltak,
+  { number, revision, data: t }: NumberedTiltak,
   split: Split,
   years: readonly number[],
   prices: PriceTable,
@@ -140,6 +142,7 @@ function lineOf(
   const move = (values: readonly Kroner[]) => inYears(values, t.firstYear, years, kroner(0));
   return {
     number: tiltakNumber(number),
+    ...(revision === undefined ? {} : { revision }),
     title: t.title,
     kostra: t.kostra,
     share: t.status === 'delvis' ? (t.share ?? null) : null,
