@@ -32,10 +32,10 @@ type Row = Numbered & { readonly data: Tiltak };
 export const enheterOf = (tiltak: readonly Row[]): string[] =>
   [...new Set(tiltak.map((t) => t.data.responsible))].filter((u) => u !== '').sort((a, b) => a.localeCompare(b, 'nb'));
 
-/** Groups that some tiltak is for, in their order. */
+/** Groups that some tiltak is for, in their order; everybody is none. */
 export const grupperOf = (tiltak: readonly Row[]): Maalgruppe[] => {
   const served = new Set(tiltak.flatMap((t) => maalgrupperOf(t.data)));
-  return MAALGRUPPER.filter((g) => served.has(g));
+  return MAALGRUPPER.filter((g) => g !== 'alle' && served.has(g));
 };
 
 /** What tiltak say in a field that has few values, in order; none of a field that everybody fills in differently. */

@@ -36,7 +36,7 @@ import { RAMMER } from '../oensker.ts';
 import { listUtgaver } from '../store.ts';
 import { oekonomiplanTables } from '../tables.ts';
 import { FossefallSection } from './fossefall.tsx';
-import { TableView, where } from './parts.tsx';
+import { opens, TableView, where } from './parts.tsx';
 import { loadPlan } from './plan.tsx';
 import { tiltakHere, WriteBackFields, writeBackLabels, writtenBack } from './tilbakefoering.tsx';
 import { TrinnField } from './trinnvalg.tsx';
@@ -281,9 +281,10 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
               </>
             ) : null}
             {rammer.map((table) => TableView({ ctx, table }))}
+            {rammer.length > 0 && prices !== 'samme' ? <p class="bp-source">{rammer[0]?.source}</p> : null}
           </section>
           {written}
-          {oekonomiplanTables(utgave.plan, ctx.lang).map((table) => TableView({ ctx, table }))}
+          {oekonomiplanTables(utgave.plan, ctx.lang).map((table) => TableView({ ctx, table, folded: !opens(table) }))}
           <SourceLine>{`${t.sourceLabel}: ${t.source}`}</SourceLine>
           <SubmitRow>
             <ButtonLink

@@ -4,6 +4,7 @@ import { Details, Notice, Picture, Status } from '../../../ui/blocks.tsx';
 import { YearBars } from '../../../ui/charts/bars.ts';
 import { StackedBars } from '../../../ui/charts/stacked.ts';
 import { INK } from '../../../ui/charts/svg.ts';
+import { lawIn } from '../../../ui/law-words.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import type { DocumentTable } from '../../plandokument/document.ts';
 import type { Oekonomiplan } from '../oekonomiplan.ts';
@@ -16,6 +17,10 @@ export const where = (ctx: Ctx) => {
   if (!ctx.kommune) throw new Error('A workspace page without a kommune');
   return ctx.kommune;
 };
+
+/** The tables the page opens with; the others are folded. */
+const FIRST: readonly string[] = ['investering', 'finansiering', 'drift'];
+export const opens = (table: DocumentTable): boolean => FIRST.includes(table.id);
 
 /** A table of the plan; the number of a tiltak leads to it. A folded one has its caption to press on. */
 export function TableView(p: { ctx: Ctx; table: DocumentTable; folded?: boolean }) {
@@ -143,7 +148,7 @@ export function Checks(p: { ctx: Ctx; plan: Oekonomiplan }) {
             t.checkNames[r.sjekk],
             <Status tone={TONES[r.utfall]}>{t.outcomes[r.utfall]}</Status>,
             r.where.join(', ') || '–',
-            r.law,
+            lawIn(p.ctx.lang, r.law),
           ],
         }))}
       />

@@ -16,7 +16,7 @@ import { oekonomiplanTables } from '../tables.ts';
 import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
 import { VIRKNING_TEXTS } from '../virkningtekster.ts';
 import { LimForm, type Limt, LimtAnswer } from './limform.tsx';
-import { Asks, Checks, TableView, Warnings, where } from './parts.tsx';
+import { Asks, Checks, opens, TableView, Warnings, where } from './parts.tsx';
 import { FrameConflict, FrameForm, FrameUndo, framesOver } from './ramme.tsx';
 
 export interface Refused {
@@ -25,9 +25,6 @@ export interface Refused {
   readonly changed: boolean;
   readonly limt?: Limt;
 }
-
-/** The tables the page opens with; the others are folded below the rules. */
-const FIRST: readonly string[] = ['investering', 'finansiering', 'drift'];
 
 export async function loadPlan(
   ctx: Ctx,
@@ -98,14 +95,12 @@ export async function planPage(
           <>
             <Asks ctx={ctx} plan={plan} ramme="investering" />
             <Asks ctx={ctx} plan={plan} ramme="drift" />
-            {shown.map((table) => (FIRST.includes(table.id) ? <TableView ctx={ctx} table={table} /> : null))}
+            {shown.map((table) => (opens(table) ? <TableView ctx={ctx} table={table} /> : null))}
             <Checks ctx={ctx} plan={plan} />
             <section>
               <h2>{t.more}</h2>
               {shown.map((table) =>
-                FIRST.includes(table.id) || table.id === 'ikke-finansiert' ? null : (
-                  <TableView ctx={ctx} table={table} folded />
-                ),
+                opens(table) || table.id === 'ikke-finansiert' ? null : <TableView ctx={ctx} table={table} folded />,
               )}
             </section>
           </>

@@ -1,6 +1,7 @@
 import { formatDate } from '../../../kernel/index.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Status } from '../../../ui/blocks.tsx';
+import { lawIn } from '../../../ui/law-words.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import type { Aarsfrist, Aarsfriststand } from '../aarsfrister.ts';
 import { AARSFRIST_TEXTS } from '../aarsfrister-texts.ts';
@@ -35,7 +36,7 @@ export function Aarsfrister(p: { ctx: Ctx; frister: readonly Aarsfrist[] }) {
               <Status tone={TONES[f.state]}>{t.states[f.state]}</Status>
               {f.count === undefined ? null : ` ${t.ofTwo(f.count)}`}
             </>,
-            f.law,
+            lawIn(p.ctx.lang, f.law),
           ],
         }))}
       />
