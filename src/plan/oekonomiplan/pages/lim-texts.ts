@@ -9,6 +9,11 @@ const nb = {
   both: 'Lim inn tabellen eller velg en fil, ikke begge deler.',
   button: 'Fyll inn rammene',
   filled: 'Rammene er fylt inn i skjemaet. Se over dem og trykk Lagre rammen.',
+  hoder: 'Slik har vi forstått tabellen',
+  hoderHelp: 'Rett det som er feil. Valgene huskes til neste gang.',
+  noFrame: 'Ingen ramme',
+  useHoder: 'Bruk valgene',
+  twice: 'Hver ramme kan bare velges én gang.',
   errors: 'Rammene ble ikke fylt inn',
   row: (n: number) => `Rad ${n}: `,
   feil: {
@@ -32,6 +37,11 @@ const nn: typeof nb = {
   both: 'Lim inn tabellen eller vel ei fil, ikkje begge delar.',
   button: 'Fyll inn rammene',
   filled: 'Rammene er fylte inn i skjemaet. Sjå over dei og trykk Lagre ramma.',
+  hoder: 'Slik har vi skjønt tabellen',
+  hoderHelp: 'Rett det som er feil. Vala blir hugsa til neste gong.',
+  noFrame: 'Inga ramme',
+  useHoder: 'Bruk vala',
+  twice: 'Kvar ramme kan berre veljast éin gong.',
   errors: 'Rammene blei ikkje fylte inn',
   row: (n) => `Rad ${n}: `,
   feil: {

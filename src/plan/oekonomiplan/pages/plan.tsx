@@ -68,7 +68,7 @@ export async function planPage(
     step: 6,
     status: refused?.changed
       ? 409
-      : errors.length > 0 || refused?.limt?.both || refused?.limt?.errors.length
+      : errors.length > 0 || refused?.limt?.both || refused?.limt?.twice || refused?.limt?.errors.length
         ? 422
         : 200,
     body: (
