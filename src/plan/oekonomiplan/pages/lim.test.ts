@@ -181,7 +181,9 @@ describe('frames that are pasted', () => {
       const year = new Date().getFullYear() + 1;
       const tabell = `Kroner\t${year}\t${year + 1}\nVår pott\t7 mill\t8 mill`;
       const asked = await send('/lim', { tabell });
-      expect([asked.status, /<label[^>]*for="k0"[^>]*>Vår pott</.test(await asked.text())]).toEqual([422, true]);
+      const page = await asked.text();
+      expect([asked.status, /<label[^>]*for="k0"[^>]*>Vår pott</.test(page)]).toEqual([422, true]);
+      expect(page).toMatch(/href="#k0"[^>]*>[^<]*Vi kjenner ikke igjen ordene/);
       const twice = await send('/lim', { tabell: `${tabell}\nAnnet\t1\t1`, valgt: 'ja', k0: 'drift', k1: 'drift' });
       expect([twice.status, (await twice.text()).includes('Hver ramme kan bare velges én gang.')]).toEqual([422, true]);
       const filled = new RegExp(`name="investering${year + 1}"[^>]*value="8.000.000"`);

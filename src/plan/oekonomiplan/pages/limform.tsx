@@ -26,6 +26,8 @@ const sentences = (ctx: Ctx, limt: Limt | null) => {
   const field = limt?.both || limt?.file ? 'fil' : 'tabell';
   if (limt?.both) return [{ field, text: t.both }];
   if (limt?.twice) return [{ field: 'k0', text: t.twice }];
+  if (limt?.hoder?.length && limt.errors.some((e) => e.code === 'ingen-tabell'))
+    return [{ field: 'k0', text: t.sayRows }];
   return (limt?.errors ?? []).map((e) => ({
     field,
     text: `${e.row > 0 ? t.row(e.row) : ''}${t.feil[e.code](e.value)}`,
