@@ -9,6 +9,7 @@ import {
   kostraIn,
   PLAN_YEARS,
   priceYearOf,
+  type StoredMaal,
   staffOf,
   type Tiltak,
   tiltakNumber,
@@ -50,11 +51,20 @@ export const PARTS = [
 ] as const satisfies readonly (keyof Amounts)[];
 export type Part = (typeof PARTS)[number];
 
+/** Which goal, and in it which strategi; null for the goal in general. */
+export interface Linjemaal {
+  readonly number: number;
+  readonly title: string;
+  readonly strategy: { readonly number: number; readonly title: string } | null;
+}
+
 export interface PlanLine extends Amounts {
   readonly number: string;
   /** The revision of the tiltak that the line is made of; absent in a reading frozen before it was kept. */
   readonly revision?: number;
   readonly title: string;
+  /** The goal it serves and the strategi it follows; absent in a reading frozen before it was kept, and where the goal is not known. */
+  readonly goal?: Linjemaal;
   readonly kostra: string;
   /** Percent of the cost in the plan, when it is not all of it. */
   readonly share: number | null;
@@ -113,6 +123,8 @@ export interface PlanTables {
   readonly prices: PriceTable;
   readonly laan?: readonly Laanevilkaar[];
   readonly foelger?: readonly Foelgekostnad[];
+  /** The municipality's goals with their strategies. */
+  readonly maal?: readonly StoredMaal[];
 }
 
 export type NumberedTiltak = { readonly number: number; readonly revision?: number; readonly data: Tiltak };
@@ -125,6 +137,14 @@ function inYears<T extends number>(values: readonly T[], firstYear: number, year
 const amountsFrom = (of: (part: Part) => Kroner[]): Amounts =>
   Object.fromEntries(PARTS.map((part) => [part, of(part)])) as Record<Part, Kroner[]>;
 
+function goalOf(t: Tiltak, maal: readonly StoredMaal[]): Pick<PlanLine, 'goal'> {
+  const goal = maal.find((m) => m.number === t.maal);
+  if (!goal) return {};
+  const way = goal.strategies.find((s) => s.number === t.strategy && !s.data.removed);
+  const strategy = way ? { number: way.number, title: way.data.title } : null;
+  return { goal: { number: goal.number, title: goal.data.title, strategy } };
+}
+
 type Split = (t: Tiltak, prices?: Conversion['factors']) => Amounts | null;
 
 function lineOf(
@@ -132,6 +152,7 @@ function lineOf(
   split: Split,
   years: readonly number[],
   prices: PriceTable,
+  maal: readonly StoredMaal[] = [],
 ): PlanLine | null {
   const priceYear = priceYearOf(t);
   const conversion = convert(prices, priceYear, years[0] ?? priceYear);
@@ -144,6 +165,7 @@ function lineOf(
     number: tiltakNumber(number),
     ...(revision === undefined ? {} : { revision }),
     title: t.title,
+    ...goalOf(t, maal),
     kostra: t.kostra,
     share: t.status === 'delvis' ? (t.share ?? null) : null,
     priceYear,
@@ -190,7 +212,7 @@ export function buildOekonomiplan(
   const years = Array.from({ length: PLAN_YEARS }, (_, i) => firstYear + i);
   const linesWith = (split: Split) =>
     tiltak.flatMap((t) => {
-      const line = lineOf(t, split, years, tables.prices);
+      const line = lineOf(t, split, years, tables.prices, tables.maal);
       return line ? [line] : [];
     });
   const lines = linesWith((t, prices) => (countsInOekonomiplan(t) ? fundedPart(t, prices) : null));

@@ -1,6 +1,6 @@
 import { kroner } from '../../kernel/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { stedfortreder } from '../tiltak/index.ts';
+import { listMaal, stedfortreder } from '../tiltak/index.ts';
 import type { Trinn, TypedUtgave, Utgave } from './behandling.ts';
 import { type Kontering, staaendeKontering } from './kontering.ts';
 import type { Laanevilkaar } from './laan.ts';
@@ -153,10 +153,11 @@ export async function deleteVilkaar(tx: Tx, from: string): Promise<void> {
   await tx.rows('delete from oekonomiplan_laanevilkaar where from_date = $1', [from]);
 }
 
-/** The dated tables with the municipality's own terms for loans among them. */
+/** The dated tables with the municipality's own terms for loans among them, and its goals. */
 export const tablesIn = async (tx: Tx, tables: PlanTables): Promise<PlanTables> => ({
   ...tables,
   laan: [...(await listVilkaar(tx)), ...(tables.laan ?? [])],
+  maal: await listMaal(tx),
 });
 
 /** Of tiltak that became part of others as theirs; those that stand in a plan that is frozen, named in `frozen`, stay as they are there. */
