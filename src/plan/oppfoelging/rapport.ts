@@ -249,6 +249,24 @@ export interface Rapportutgave {
   readonly indikatorer?: readonly Indikatorlinje[];
 }
 
+/**
+ * The report as it is read outside: units only answer for what stands in it. A person of no known unit is `unnamed`, and not nobody:
+ * that nobody is responsible is a finding.
+ */
+export const unitsIn = (
+  utgave: Rapportutgave,
+  unitsOnly: (responsible: string) => string,
+  unnamed: string,
+): Rapportutgave => {
+  const named = <T extends { readonly responsible: string }>(all: readonly T[]): T[] =>
+    all.map((l) => ({ ...l, responsible: l.responsible.trim() === '' ? '' : unitsOnly(l.responsible) || unnamed }));
+  return {
+    ...utgave,
+    linjer: named(utgave.linjer),
+    ...(utgave.indikatorer ? { indikatorer: named(utgave.indikatorer) } : {}),
+  };
+};
+
 export interface Endring {
   readonly tiltak: number;
   readonly title: string;
