@@ -18,7 +18,7 @@ const cells = (amounts: Amounts): Cell[] => [...amounts.map(amount), sumOf(amoun
 const left = (label: string) => ({ label, align: 'left' as const });
 const money = (label: string) => ({ label, unit: 'kr', align: 'right' as const });
 
-/** What the tiltak bring to the overviews of the municipality's budget; lines that nothing is brought to are left out. */
+/** What the tiltak bring to the two overviews of the municipality's budget, in one table; lines that nothing is brought to are left out. */
 export function bevilgningTables(plan: Oekonomiplan, lang: Language): DocumentTable[] {
   if (plan.lines.length === 0) return [];
   const t = BEVILGNING_TEXTS[lang];
@@ -28,25 +28,22 @@ export function bevilgningTables(plan: Oekonomiplan, lang: Language): DocumentTa
   const line = (label: string, amounts: Amounts): Row[] =>
     used(amounts) ? [{ cells: [label, ...cells(amounts)] }] : [];
   const sum = (label: string, amounts: Amounts): Row => ({ cells: [label, ...cells(amounts)], total: true });
-  const table = (id: string, caption: string, rows: readonly Row[]): DocumentTable => ({
-    kind: 'table',
-    id,
-    caption,
-    columns,
-    rows,
-    source: t.source,
-  });
   return [
-    table('bevilgning-drift', t.drift, [
-      ...DRIFTSLINJER.flatMap((l) => line(t.lines[l], b.drift[l])),
-      sum(t.sumDrift, b.sumDrift),
-    ]),
-    table('bevilgning-investering', t.investering, [
-      ...INVESTERINGSUTGIFTER.flatMap((l) => line(t.lines[l], b.utgifter[l])),
-      sum(t.sumOut, b.sum),
-      ...INVESTERINGSINNTEKTER.flatMap((l) => line(t.lines[l], b.inntekter[l])),
-      sum(t.sumIn, b.sum),
-    ]),
+    {
+      kind: 'table',
+      id: 'bevilgning',
+      caption: t.caption,
+      columns,
+      rows: [
+        ...DRIFTSLINJER.flatMap((l) => line(t.lines[l], b.drift[l])),
+        sum(t.sumDrift, b.sumDrift),
+        ...INVESTERINGSUTGIFTER.flatMap((l) => line(t.lines[l], b.utgifter[l])),
+        sum(t.sumOut, b.sum),
+        ...INVESTERINGSINNTEKTER.flatMap((l) => line(t.lines[l], b.inntekter[l])),
+        sum(t.sumIn, b.sum),
+      ],
+      source: t.source,
+    },
   ];
 }
 

@@ -8,8 +8,7 @@ type Linje =
   | (typeof INVESTERINGSINNTEKTER)[number];
 
 const nb = {
-  drift: 'Det tiltakene legger i bevilgningsoversikten, drift',
-  investering: 'Det tiltakene legger i bevilgningsoversikten, investering',
+  caption: 'Det tiltakene legger i bevilgningsoversiktene',
   line: 'Linje i oversikten',
   lines: {
     'netto-drift': 'Sum bevilgninger drift, netto',
@@ -24,12 +23,12 @@ const nb = {
     'bruk-av-laan-til-videreutlaan': 'Bruk av lån til videreutlån',
     'bruk-av-fond': 'Bruk av fond',
   } as Readonly<Record<Linje, string>>,
-  sumDrift: 'Sum',
-  sumOut: 'Sum utgifter',
-  sumIn: 'Sum inntekter',
+  sumDrift: 'Sum drift',
+  sumOut: 'Sum utgifter til investering',
+  sumIn: 'Sum inntekter til investering',
   total: 'Sum fire år',
   source:
-    'Etter budsjett- og regnskapsforskriften §§ 5-4 og 5-5. Tabellen viser bare boligtiltakene i denne planen, ikke hele kommunen. Linjenavnene er ikke kontrollert mot forskriften.',
+    'Etter budsjett- og regnskapsforskriften §§ 5-4 og 5-5. Bare boligtiltakene i denne planen, ikke hele kommunen. Linjenavnene er ikke kontrollert.',
   loans: 'Låneramme og avdrag på startlån',
   what: 'Hva',
   loanFrame: 'Låneramme',
@@ -54,8 +53,7 @@ const nb = {
 };
 
 const nn: typeof nb = {
-  drift: 'Det tiltaka legg i løyvingsoversikta, drift',
-  investering: 'Det tiltaka legg i løyvingsoversikta, investering',
+  caption: 'Det tiltaka legg i løyvingsoversiktene',
   line: 'Linje i oversikta',
   lines: {
     'netto-drift': 'Sum løyvingar drift, netto',
@@ -70,12 +68,12 @@ const nn: typeof nb = {
     'bruk-av-laan-til-videreutlaan': 'Bruk av lån til vidareutlån',
     'bruk-av-fond': 'Bruk av fond',
   },
-  sumDrift: 'Sum',
-  sumOut: 'Sum utgifter',
-  sumIn: 'Sum inntekter',
+  sumDrift: 'Sum drift',
+  sumOut: 'Sum utgifter til investering',
+  sumIn: 'Sum inntekter til investering',
   total: 'Sum fire år',
   source:
-    'Etter budsjett- og rekneskapsforskrifta §§ 5-4 og 5-5. Tabellen viser berre bustadtiltaka i denne planen, ikkje heile kommunen. Linjenamna er ikkje kontrollerte mot forskrifta.',
+    'Etter budsjett- og rekneskapsforskrifta §§ 5-4 og 5-5. Berre bustadtiltaka i denne planen, ikkje heile kommunen. Linjenamna er ikkje kontrollerte.',
   loans: 'Låneramme og avdrag på startlån',
   what: 'Kva',
   loanFrame: 'Låneramme',
