@@ -25,7 +25,7 @@ const toPlan = (m: Maalindikator): MaaltIPlanen => {
 };
 
 /** What the plan says of goals and tiltak that other slices know: the numbers goals are measured by, and which names are persons'. */
-export const planParts = (membersOf: MembersOf): Pick<PlanSources, 'measured' | 'unitsOnly'> => ({
+export const planParts = (membersOf: MembersOf): Required<Pick<PlanSources, 'measured' | 'unitsOnly'>> => ({
   measured: async (tx) => (await listMaalindikatorer(tx)).map((row) => toPlan(row.data)),
   unitsOnly: async (db, kommuneId) => {
     const units = await db.inKommune(kommuneId, (tx) => listRows(tx, ENHET));

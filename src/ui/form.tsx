@@ -5,6 +5,8 @@ import { UNNAMED } from './field-names.ts';
 export interface FieldProps {
   readonly name: string;
   readonly label: string;
+  /** Shown instead of the label where a heading above says the rest of it; the label is what is heard, and begins with these words. */
+  readonly seen?: string;
   readonly value?: string;
   readonly description?: string;
   readonly error?: string | undefined;
@@ -20,7 +22,14 @@ function Head(p: FieldProps) {
   return (
     <>
       <label class="ds-label" for={p.name}>
-        {p.label}
+        {p.seen ? (
+          <>
+            <span aria-hidden="true">{p.seen}</span>
+            <span class="ds-sr-only">{p.label}</span>
+          </>
+        ) : (
+          p.label
+        )}
         {p.tag ? (
           <span class="ds-tag bp-tag" data-color="neutral">
             {p.tag}

@@ -8,4 +8,5 @@ export const LIKE_I_BEHANDLING = [
   'Netto drift',
   'I økonomiplanen',
   'Økonomiplan #: #',
+  'etter versjon # av tiltaket',
 ];

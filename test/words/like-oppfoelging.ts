@@ -47,4 +47,6 @@ export const LIKE_I_OPPFOELGING = [
   'Ført.',
   'Ført så langt',
   'Ta bort #, #',
+  'Gjort',
+  'For få',
 ];

@@ -61,7 +61,11 @@ export function planRoutes(c: Composition, given: Given, ordering: Ordering): Ro
       workspace: (ctx) => workspaceAt(c.address, ctx.lang, ctx.kommune?.slug ?? ''),
     }),
     ...regnskapRoutes({ ...ordering, tables, toExcel: paper.toExcel }),
-    ...oppfoelgingRoutes({ ...papers, ...followUp(tables, kunnskap, sendsMail, c.address) }),
+    ...oppfoelgingRoutes({
+      ...papers,
+      ...followUp(tables, kunnskap, sendsMail, c.address),
+      unitsOnly: planSources.unitsOnly,
+    }),
     ...kjentPlanRoutes(c.content.kjentPlan),
     ...roedtraadRoutes({ ...traad, ...paper }),
     ...plandokumentRoutes({

@@ -259,10 +259,11 @@ describe('readings in the database, with a neighbour in the room', () => {
     });
     expect(await addUtgave(deps(), own, ADOPTS)).toEqual({ ok: true, value: 3 });
     const all = await db.inKommune(own.kommuneId, (tx) => listUtgaver(tx));
-    expect(all.map((u) => [u.number, u.trinn, u.plan.lines.length])).toEqual([
-      [3, 'vedtatt', 2],
-      [2, 'innstilling', 1],
-      [1, 'forslag', 1],
+    // Each line names the revision of the tiltak it was made of.
+    expect(all.map((u) => [u.number, u.trinn, ...u.plan.lines.map((l) => `${l.number}/${l.revision}`)])).toEqual([
+      [3, 'vedtatt', 'T-001/1', 'T-002/1'],
+      [2, 'innstilling', 'T-001/1'],
+      [1, 'forslag', 'T-001/1'],
     ]);
     const having = (tiltak: string, who = own) => db.inKommune(who.kommuneId, (tx) => listUtgaver(tx, tiltak));
     expect((await having('T-001')).map((u) => u.number)).toEqual([3, 2, 1]);

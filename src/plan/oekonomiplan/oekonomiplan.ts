@@ -9,6 +9,7 @@ import {
   kostraIn,
   PLAN_YEARS,
   priceYearOf,
+  type StoredMaal,
   staffOf,
   type Tiltak,
   tiltakNumber,
@@ -25,7 +26,8 @@ export interface Frame {
   readonly year: number;
   readonly drift: Kroner;
   readonly investering: Kroner;
-  /** Absent where nobody has said. */
+  /** The most that may be borrowed (kommuneloven § 14-14); absent where nobody has said, as the next. */
+  readonly laan?: Kroner;
   readonly utlaan?: Utlaan;
 }
 
@@ -49,9 +51,20 @@ export const PARTS = [
 ] as const satisfies readonly (keyof Amounts)[];
 export type Part = (typeof PARTS)[number];
 
+/** Which goal, and in it which strategi; null for the goal in general. */
+export interface Linjemaal {
+  readonly number: number;
+  readonly title: string;
+  readonly strategy: { readonly number: number; readonly title: string } | null;
+}
+
 export interface PlanLine extends Amounts {
   readonly number: string;
+  /** The revision of the tiltak that the line is made of; absent in a reading frozen before it was kept. */
+  readonly revision?: number;
   readonly title: string;
+  /** The goal it serves and the strategi it follows; absent in a reading frozen before it was kept, and where the goal is not known. */
+  readonly goal?: Linjemaal;
   readonly kostra: string;
   /** Percent of the cost in the plan, when it is not all of it. */
   readonly share: number | null;
@@ -95,7 +108,8 @@ export interface Oekonomiplan {
   readonly functions: readonly FunctionLine[];
   /** Frame less what the lines use (gross investment, net operation); null for a year without a frame. Negative: over the frame. */
   readonly left: { readonly drift: readonly (Kroner | null)[]; readonly investering: readonly (Kroner | null)[] };
-  /** A year each; null where nobody has said, absent in a reading frozen before it was asked. */
+  /** A year each; null where nobody has said, absent in a reading frozen before it was asked, as the next. */
+  readonly laaneramme?: readonly (Kroner | null)[];
   readonly utlaan?: readonly (Utlaan | null)[];
   /** Live tiltak, or the part of them, with a cost and no money. */
   readonly unfunded: readonly PlanLine[];
@@ -109,9 +123,11 @@ export interface PlanTables {
   readonly prices: PriceTable;
   readonly laan?: readonly Laanevilkaar[];
   readonly foelger?: readonly Foelgekostnad[];
+  /** The municipality's goals with their strategies. */
+  readonly maal?: readonly StoredMaal[];
 }
 
-export type NumberedTiltak = { readonly number: number; readonly data: Tiltak };
+export type NumberedTiltak = { readonly number: number; readonly revision?: number; readonly data: Tiltak };
 
 /** The values of a tiltak moved to the plan's years: a tiltak written for other years keeps its own calendar. */
 function inYears<T extends number>(values: readonly T[], firstYear: number, years: readonly number[], zero: T): T[] {
@@ -121,13 +137,22 @@ function inYears<T extends number>(values: readonly T[], firstYear: number, year
 const amountsFrom = (of: (part: Part) => Kroner[]): Amounts =>
   Object.fromEntries(PARTS.map((part) => [part, of(part)])) as Record<Part, Kroner[]>;
 
+function goalOf(t: Tiltak, maal: readonly StoredMaal[]): Pick<PlanLine, 'goal'> {
+  const goal = maal.find((m) => m.number === t.maal);
+  if (!goal) return {};
+  const way = goal.strategies.find((s) => s.number === t.strategy && !s.data.removed);
+  const strategy = way ? { number: way.number, title: way.data.title } : null;
+  return { goal: { number: goal.number, title: goal.data.title, strategy } };
+}
+
 type Split = (t: Tiltak, prices?: Conversion['factors']) => Amounts | null;
 
 function lineOf(
-  { number, data: t }: NumberedTiltak,
+  { number, revision, data: t }: NumberedTiltak,
   split: Split,
   years: readonly number[],
   prices: PriceTable,
+  maal: readonly StoredMaal[] = [],
 ): PlanLine | null {
   const priceYear = priceYearOf(t);
   const conversion = convert(prices, priceYear, years[0] ?? priceYear);
@@ -138,7 +163,9 @@ function lineOf(
   const move = (values: readonly Kroner[]) => inYears(values, t.firstYear, years, kroner(0));
   return {
     number: tiltakNumber(number),
+    ...(revision === undefined ? {} : { revision }),
     title: t.title,
+    ...goalOf(t, maal),
     kostra: t.kostra,
     share: t.status === 'delvis' ? (t.share ?? null) : null,
     priceYear,
@@ -163,6 +190,12 @@ export function wholeLine(t: NumberedTiltak, years: readonly number[], prices: P
   return line;
 }
 
+/** What the plan borrows a year, to build for and to lend on. A source larger than the investment is told by its own check. */
+export const borrowedIn = (plan: Pick<Oekonomiplan, 'years' | 'lines'>): Kroner[] =>
+  plan.years.map((_, i) =>
+    sumKroner(plan.lines.flatMap((l) => [kroner(Math.max(0, l.loan[i] ?? 0)), l.onlending[i] ?? kroner(0)])),
+  );
+
 const minus = (a: readonly Kroner[], b: readonly Kroner[]): Kroner[] => a.map((n, i) => kroner(n - (b[i] ?? 0)));
 
 function totalOf(lines: readonly Amounts[], years: readonly number[]): Amounts {
@@ -179,7 +212,7 @@ export function buildOekonomiplan(
   const years = Array.from({ length: PLAN_YEARS }, (_, i) => firstYear + i);
   const linesWith = (split: Split) =>
     tiltak.flatMap((t) => {
-      const line = lineOf(t, split, years, tables.prices);
+      const line = lineOf(t, split, years, tables.prices, tables.maal);
       return line ? [line] : [];
     });
   const lines = linesWith((t, prices) => (countsInOekonomiplan(t) ? fundedPart(t, prices) : null));
@@ -209,6 +242,7 @@ export function buildOekonomiplan(
     netOperation,
     functions,
     left: { drift: left('drift', netOperation), investering: left('investering', totals.investment) },
+    laaneramme: years.map((year) => frames.find((f) => f.year === year)?.laan ?? null),
     utlaan: years.map((year) => frames.find((f) => f.year === year)?.utlaan ?? null),
     unfunded: linesWith(unfundedPart),
     langsikt: terms ? buildLangsikt(years, lines, terms) : null,

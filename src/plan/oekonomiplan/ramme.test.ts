@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
+import { kroner } from '../../kernel/index.ts';
 import { fixedClock } from '../../platform/clock/system.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
 import { setFrames } from './actions.ts';
+import type { Frame } from './oekonomiplan.ts';
 import { framesSeen, parseFrames, seenFrames, typedFrames } from './ramme.ts';
 import { framesBefore, listFrames } from './store.ts';
 
@@ -13,6 +15,8 @@ describe('the frame as typed', () => {
   it.each<[Record<string, string>, string[]]>([
     [{ drift2028: '1 000' }, ['investering2028:begge']],
     [{ drift2027: '10,5', investering2027: 'mye' }, ['drift2027:ikke-tall', 'investering2027:ikke-tall']],
+    [{ laan2027: '5' }, ['drift2027:begge', 'investering2027:begge']],
+    [{ drift2027: '1', investering2027: '1', laan2027: '-5' }, ['laan2027:negativ']],
     [{ avdragInn2028: '9' }, ['drift2028:begge', 'investering2028:begge', 'avdragBrukt2028:begge-avdrag']],
     [
       { drift2027: '1', investering2027: '1', avdragInn2027: '9', avdragBrukt2027: '10' },
@@ -31,6 +35,29 @@ describe('the frame as typed', () => {
         { year: 2028, frame: { year: 2028, drift: 0, investering: 5_000_000 } },
       ],
     });
+  });
+});
+
+describe('what a form says it has seen', () => {
+  const pair = { drift: kroner(1), investering: kroner(2) };
+  it.each<Omit<Frame, 'year'>>([
+    pair,
+    { ...pair, laan: kroner(3) },
+    { ...pair, utlaan: { inn: kroner(5), brukt: kroner(4) } },
+    { ...pair, laan: kroner(3), utlaan: { inn: kroner(5), brukt: kroner(4) } },
+  ])('gives the frame back: %j', (frame) => {
+    const frames = [{ ...frame, year: 2028 }];
+    expect(framesSeen(seenFrames(frames, YEARS), YEARS)).toEqual(frames);
+    expect(parseFrames(typedFrames(frames, YEARS), YEARS)).toEqual({
+      ok: true,
+      value: [
+        { year: 2027, frame: null },
+        { year: 2028, frame: frames[0] },
+      ],
+    });
+  });
+  it('is not made of anything else', () => {
+    for (const seen of ['', '1 2', '1/2', '1/2/3/4/5/6 -', 'x/1 -']) expect(framesSeen(seen, YEARS)).toBeUndefined();
   });
 });
 
@@ -70,12 +97,12 @@ describe('the frame in the database, with a neighbour in the room', () => {
     expect(await frames(neighbour)).toEqual([{ year: 2027, drift: 7, investering: 8 }]);
   });
 
-  it('keeps the instalments on money lent on, sees when somebody else has changed them, and forgets them when emptied', async () => {
+  it('keeps the frame for loans and the instalments on money lent on, sees when somebody else has changed them, and forgets them when emptied', async () => {
     const stored = await frames(own);
-    const typed = { ...typedFrames(stored, YEARS), avdragInn2027: '900', avdragBrukt2027: '800' };
+    const typed = { ...typedFrames(stored, YEARS), laan2027: '700', avdragInn2027: '900', avdragBrukt2027: '800' };
     expect(await set(own, typed, seenFrames(stored, YEARS))).toEqual({ ok: true });
     const now = await frames(own);
-    expect(now[0]?.utlaan).toEqual({ inn: 900, brukt: 800 });
+    expect(now[0]).toMatchObject({ laan: 700, utlaan: { inn: 900, brukt: 800 } });
     expect(framesSeen(seenFrames(now, YEARS), YEARS)).toEqual(now);
     expect(await set(own, typed, seenFrames(stored, YEARS))).toMatchObject({ ok: false, changed: true });
     expect(await set(own, typedFrames(stored, YEARS), seenFrames(now, YEARS))).toEqual({ ok: true });

@@ -1,15 +1,15 @@
 import { formatNumber, type Kroner, kroner, parseTypedInteger, type Refusal } from '../../kernel/index.ts';
 import type { Frame } from './oekonomiplan.ts';
 
-const PAIRS = [
-  ['drift', 'investering'],
-  ['avdragInn', 'avdragBrukt'],
-] as const;
-export const RAMME_FIELDS = PAIRS.flat();
+/** Every frame has these two; what is about loans may be left out. */
+export const RAMMEN = ['drift', 'investering'] as const;
+const UTLAAN = ['avdragInn', 'avdragBrukt'] as const;
+export const LAANEFELT = ['laan', ...UTLAAN] as const;
+export const RAMME_FIELDS = [...RAMMEN, ...LAANEFELT] as const;
 export type RammeField = (typeof RAMME_FIELDS)[number];
 export type RammeRefusal = Refusal<'ikke-tall' | 'negativ' | 'begge' | 'begge-avdrag' | 'over-avdrag'>;
 
-const amountIn = (frame: Frame, field: RammeField): Kroner | undefined =>
+export const amountIn = (frame: Frame, field: RammeField): Kroner | undefined =>
   field === 'avdragInn' ? frame.utlaan?.inn : field === 'avdragBrukt' ? frame.utlaan?.brukt : frame[field];
 
 /** A frame for a year, or null where the year has none. */
@@ -30,20 +30,28 @@ export const seenFrames = (frames: readonly Frame[], years: readonly number[]): 
 /** The frames that `seenFrames` made a text of; undefined when it did not. */
 export function framesSeen(seen: string, years: readonly number[]): Frame[] | undefined {
   const parts = seen.split(' ');
-  if (
-    parts.length !== years.length ||
-    parts.some((part) => !/^(-|\d{1,15}\/\d{1,15}(\/\d{1,15}\/\d{1,15})?)$/.test(part))
-  )
+  if (parts.length !== years.length || parts.some((part) => !/^(-|\d{1,15}(\/\d{1,15}){1,4})$/.test(part)))
     return undefined;
   return years.flatMap((year, i) => {
-    const [drift, investering, inn, brukt] = (parts[i]?.match(/\d+/g) ?? []).map((n) => kroner(Number(n)));
+    const [drift, investering, ...rest] = (parts[i]?.match(/\d+/g) ?? []).map((n) => kroner(Number(n)));
+    // The two of money lent on stand together, so an odd one is the loan.
+    const laan = rest.length % 2 === 1 ? rest.shift() : undefined;
+    const [inn, brukt] = rest;
     return drift === undefined || investering === undefined
       ? []
-      : [{ year, drift, investering, ...(inn === undefined || brukt === undefined ? {} : { utlaan: { inn, brukt } }) }];
+      : [
+          {
+            year,
+            drift,
+            investering,
+            ...(laan === undefined ? {} : { laan }),
+            ...(inn === undefined || brukt === undefined ? {} : { utlaan: { inn, brukt } }),
+          },
+        ];
   });
 }
 
-/** The frames as typed; a year left empty is no frame, and the second pair may be left out. Everything wrong at once. */
+/** The frames as typed; a year left empty is no frame, and what is about loans may be left out. Everything wrong at once. */
 export function parseFrames(
   typed: Readonly<Record<string, string>>,
   years: readonly number[],
@@ -51,8 +59,8 @@ export function parseFrames(
   const refusals: RammeRefusal[] = [];
   const frames = years.map((year): YearFrame => {
     const text = (f: RammeField) => typed[`${f}${year}`] ?? '';
-    const said = PAIRS.map((pair) => pair.some((f) => text(f) !== ''));
-    if (!said.includes(true)) return { year, frame: null };
+    const said = (fields: readonly RammeField[]) => fields.some((f) => text(f) !== '');
+    if (!said(RAMME_FIELDS)) return { year, frame: null };
     const amount = (f: RammeField, missing: RammeRefusal['code']): Kroner => {
       const n = parseTypedInteger(text(f));
       const field = `${f}${year}`;
@@ -61,8 +69,9 @@ export function parseFrames(
       else if (n < 0) refusals.push({ code: 'negativ', field });
       return kroner(n ?? 0);
     };
-    const own = { year, drift: amount('drift', 'begge'), investering: amount('investering', 'begge') };
-    if (!said[1]) return { year, frame: own };
+    const both = { year, drift: amount('drift', 'begge'), investering: amount('investering', 'begge') };
+    const own = said(['laan']) ? { ...both, laan: amount('laan', 'begge') } : both;
+    if (!said(UTLAAN)) return { year, frame: own };
     const before = refusals.length;
     const utlaan = { inn: amount('avdragInn', 'begge-avdrag'), brukt: amount('avdragBrukt', 'begge-avdrag') };
     if (refusals.length === before && utlaan.brukt > utlaan.inn)

@@ -33,6 +33,7 @@ const FRAMES: Frame[] = [2027, 2028, 2029, 2030].map((year) => ({
   year,
   drift: kroner(500_000),
   investering: kroner(20_000_000),
+  laan: kroner(8_000_000),
 }));
 const LAAN = {
   from: '2026-01-01',
@@ -86,6 +87,20 @@ describe('the rules of the økonomiplan', () => {
     ['funksjon-i-bruk', { kostra: '' }, ['ikke-vurdert', 'T-004']],
   ])('%s is told apart: %j', (sjekk, change, expected) => {
     expect(of(sjekk, results(change))).toEqual(expected);
+  });
+
+  it('hold all that is borrowed, for lending on too, to the frame for loans, and do not guess where nobody has set one', () => {
+    const framed = (laan?: number) =>
+      FRAMES.map(({ laan: _, ...f }) => (laan === undefined ? f : { ...f, laan: kroner(laan) }));
+    expect(of('laan-i-rammen', results({}, framed(8_000_000)))).toEqual(['holdt']);
+    expect(of('laan-i-rammen', results({}, framed(7_999_999)))).toEqual(['brutt', '2027']);
+    expect(of('laan-i-rammen', results({}, framed()))).toEqual(['ikke-vurdert', '2027']);
+    const onlending = [0, 0, 1, 0].map(kroner);
+    const lends = {
+      investment: [0, 0, 1, 0].map(kroner),
+      funding: { vat: zero, fund: zero, sale: zero, onlending, rent: zero },
+    };
+    expect(of('laan-i-rammen', results(lends, framed(0)))).toEqual(['brutt', '2029']);
   });
 
   it('say where instalments on money lent on pay for something else, and do not guess where it is not said', () => {

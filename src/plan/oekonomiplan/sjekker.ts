@@ -1,5 +1,5 @@
 import { sumKroner } from '../../kernel/index.ts';
-import type { Oekonomiplan, PlanLine } from './oekonomiplan.ts';
+import { borrowedIn, type Oekonomiplan, type PlanLine } from './oekonomiplan.ts';
 
 /** The rules an økonomiplan is held to, in the order of kommuneloven chapter 14. */
 export const SJEKKER = [
@@ -10,6 +10,7 @@ export const SJEKKER = [
   'balanse-investering',
   'fullt-finansiert',
   'laan-ikke-mva',
+  'laan-i-rammen',
   'avdrag-paa-utlaan',
   'minsteavdrag',
   'laanevilkaar-satt',
@@ -26,6 +27,7 @@ const LOV: Readonly<Record<Sjekk, string>> = {
   'balanse-investering': 'kommuneloven §§ 14-4, 14-10',
   'fullt-finansiert': 'kommuneloven § 14-4',
   'laan-ikke-mva': 'kommuneloven §§ 14-14 til 14-16',
+  'laan-i-rammen': 'kommuneloven §§ 14-14 til 14-16',
   'avdrag-paa-utlaan': 'kommuneloven § 14-17',
   minsteavdrag: 'kommuneloven § 14-18',
   'laanevilkaar-satt': 'kommuneloven §§ 14-4, 14-14',
@@ -85,6 +87,7 @@ export function checkPlan(plan: Oekonomiplan): SjekkResult[] {
       years((n) => n === null),
     );
   };
+  const borrowed = borrowedIn(plan);
   const sourcesOf = (l: PlanLine, year: number) =>
     sumKroner([l.grants, l.vat, l.fund, l.sale, l.onlending, l.loan].flatMap((s) => s[year] ?? []));
   const results: Readonly<Record<Sjekk, Pick<SjekkResult, 'utfall' | 'where'>>> = {
@@ -103,6 +106,10 @@ export function checkPlan(plan: Oekonomiplan): SjekkResult[] {
     'laan-ikke-mva': outcome(
       numbers((l) => l.investment.some((n, y) => (l.loan[y] ?? 0) > n - (l.vat[y] ?? 0))),
       numbers((l) => some(l.loan) && !some(l.vat)),
+    ),
+    'laan-i-rammen': outcome(
+      plan.years.filter((_, i) => (borrowed[i] ?? 0) > (plan.laaneramme?.[i] ?? Number.POSITIVE_INFINITY)).map(String),
+      plan.years.filter((_, i) => (borrowed[i] ?? 0) > 0 && typeof plan.laaneramme?.[i] !== 'number').map(String),
     ),
     // What comes in on money lent on may pay instalments and new lending, now or out of a bound fund, and nothing else.
     'avdrag-paa-utlaan': outcome(

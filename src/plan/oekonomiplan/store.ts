@@ -1,6 +1,6 @@
 import { kroner } from '../../kernel/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { stedfortreder } from '../tiltak/index.ts';
+import { listMaal, stedfortreder } from '../tiltak/index.ts';
 import type { Trinn, TypedUtgave, Utgave } from './behandling.ts';
 import { type Kontering, staaendeKontering } from './kontering.ts';
 import type { Laanevilkaar } from './laan.ts';
@@ -11,23 +11,27 @@ export async function listFrames(tx: Tx): Promise<Frame[]> {
     year: number;
     drift: number;
     investering: number;
+    laan: number | null;
     inn: number | null;
     brukt: number | null;
-  }>('select year, drift, investering, avdrag_inn as inn, avdrag_brukt as brukt from oekonomiplan_ramme order by year');
-  return rows.map(({ year, drift, investering, inn, brukt }) => ({
+  }>(
+    'select year, drift, investering, laan, avdrag_inn as inn, avdrag_brukt as brukt from oekonomiplan_ramme order by year',
+  );
+  return rows.map(({ year, drift, investering, laan, inn, brukt }) => ({
     year,
     drift: kroner(drift),
     investering: kroner(investering),
+    ...(laan === null ? {} : { laan: kroner(laan) }),
     ...(inn === null || brukt === null ? {} : { utlaan: { inn: kroner(inn), brukt: kroner(brukt) } }),
   }));
 }
 
 export async function saveFrame(tx: Tx, kommuneId: string, f: Frame): Promise<void> {
   await tx.rows(
-    `insert into oekonomiplan_ramme (kommune_id, year, drift, investering, avdrag_inn, avdrag_brukt) values ($1, $2, $3, $4, $5, $6)
+    `insert into oekonomiplan_ramme (kommune_id, year, drift, investering, laan, avdrag_inn, avdrag_brukt) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (kommune_id, year) do update set drift = excluded.drift, investering = excluded.investering,
-       avdrag_inn = excluded.avdrag_inn, avdrag_brukt = excluded.avdrag_brukt`,
-    [kommuneId, f.year, f.drift, f.investering, f.utlaan?.inn ?? null, f.utlaan?.brukt ?? null],
+       laan = excluded.laan, avdrag_inn = excluded.avdrag_inn, avdrag_brukt = excluded.avdrag_brukt`,
+    [kommuneId, f.year, f.drift, f.investering, f.laan ?? null, f.utlaan?.inn ?? null, f.utlaan?.brukt ?? null],
   );
 }
 
@@ -149,10 +153,11 @@ export async function deleteVilkaar(tx: Tx, from: string): Promise<void> {
   await tx.rows('delete from oekonomiplan_laanevilkaar where from_date = $1', [from]);
 }
 
-/** The dated tables with the municipality's own terms for loans among them. */
+/** The dated tables with the municipality's own terms for loans among them, and its goals. */
 export const tablesIn = async (tx: Tx, tables: PlanTables): Promise<PlanTables> => ({
   ...tables,
   laan: [...(await listVilkaar(tx)), ...(tables.laan ?? [])],
+  maal: await listMaal(tx),
 });
 
 /** Of tiltak that became part of others as theirs; those that stand in a plan that is frozen, named in `frozen`, stay as they are there. */

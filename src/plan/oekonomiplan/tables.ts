@@ -1,6 +1,8 @@
 import { type Kroner, type Language, sumKroner } from '../../kernel/index.ts';
 import type { Cell, DocumentTable } from '../plandokument/document.ts';
+import { bevilgningTables, laanerammeTable } from './bevilgningtabell.ts';
 import { langsiktTables } from './langsikttabell.ts';
+import { maalTables } from './maaltabell.ts';
 import { nivaaTables } from './nivaatabell.ts';
 import type { FunctionLine, Oekonomiplan, Part, PlanLine } from './oekonomiplan.ts';
 import { oenskeTables } from './oensketabell.ts';
@@ -188,10 +190,13 @@ export function oekonomiplanTables(plan: Oekonomiplan, lang: Language): Document
     finance,
     operation,
     functions,
+    ...maalTables(plan, lang),
     ...(staffed.length > 0 ? [staff] : []),
     ...nivaaTables(plan, lang, source),
     ...(unfunded.rows.length > 0 ? [unfunded] : []),
     ...oenskeTables(plan, lang, source),
+    ...laanerammeTable(plan, lang),
+    ...bevilgningTables(plan, lang),
     ...(converted.rows.length > 0 ? [converted] : []),
     ...(plan.langsikt && plan.langsikt.lines.length > 0 ? langsiktTables(plan.langsikt, plan.years.length, lang) : []),
   ];

@@ -1,4 +1,5 @@
 import type { Texts } from '../../kernel/index.ts';
+import type { RammeField } from './ramme.ts';
 import type { Sjekk, Utfall } from './sjekker.ts';
 
 const nb = {
@@ -49,14 +50,27 @@ const nb = {
   unfunded: 'Ikke finansiert',
   unfundedText: 'Tiltak med kostnad som ikke har fått plass. De tas opp igjen ved neste rullering.',
   setFrame: 'Rammen for boligtiltak',
-  frameHelp:
-    'Hva kommunestyret har satt av hvert år, i hele kroner. Tøm alle feltene for et år for å fjerne rammen. Avdragene på startlån kan stå tomme; uten dem kan ikke regelen om dem vurderes.',
+  frameHelp: 'Hva kommunestyret har satt av hvert år, i hele kroner. Tøm alle feltene for et år for å fjerne rammen.',
+  frameLoans: 'Låneramme og startlån',
+  frameLoansSaid: (years: number) =>
+    years === 0 ? 'ikke satt' : years === 1 ? 'satt for ett år' : `satt for ${years} år`,
+  frameLoansHelp: 'Disse kan stå tomme. Uten dem kan ikke reglene om låneramme og avdrag på startlån vurderes.',
+  frameShort: {
+    drift: 'Drift',
+    investering: 'Investering',
+    laan: 'Låneramme',
+    avdragInn: 'Avdrag inn',
+    avdragBrukt: 'Av dette til avdrag, nye startlån eller bundet fond',
+  } as Readonly<Record<RammeField, string>>,
   frameFields: {
     drift: (y: number) => `Drift ${y}`,
     investering: (y: number) => `Investering ${y}`,
+    laan: (y: number) => `Låneramme ${y}`,
     avdragInn: (y: number) => `Avdrag som kommer inn på startlån ${y}`,
     avdragBrukt: (y: number) => `Av dette til avdrag, nye startlån eller bundet fond ${y}`,
   },
+  toFrame: 'Sett rammen eller lim den inn',
+  more: 'Flere tabeller',
   save: 'Lagre rammen',
   errors: 'Du må rette dette før rammen kan lagres',
   notNumber: 'Skriv hele kroner uten øre, for eksempel 1 200 000',
@@ -110,6 +124,7 @@ const nb = {
     'balanse-investering': 'Investeringen er innenfor rammen hvert år',
     'fullt-finansiert': 'Kildene er til sammen lik investeringen, til kronen',
     'laan-ikke-mva': 'Lån dekker ikke delen som gir momskompensasjon',
+    'laan-i-rammen': 'Lån til tiltakene, startlån med, er innenfor lånerammen hvert år',
     'avdrag-paa-utlaan': 'Avdrag som kommer inn på startlån, går bare til avdrag, nye startlån eller bundet fond',
     minsteavdrag:
       'Lånene betales ned minst så fort som en bolig avskrives over 40 år. Loven gjelder alle lån i kommunen under ett',
@@ -172,14 +187,26 @@ const nn: typeof nb = {
   unfunded: 'Ikkje finansiert',
   unfundedText: 'Tiltak med kostnad som ikkje har fått plass. Dei blir tekne opp att ved neste rullering.',
   setFrame: 'Ramma for bustadtiltak',
-  frameHelp:
-    'Kva kommunestyret har sett av kvart år, i heile kroner. Tøm alle felta for eit år for å fjerne ramma. Avdraga på startlån kan stå tomme; utan dei kan ikkje regelen om dei vurderast.',
+  frameHelp: 'Kva kommunestyret har sett av kvart år, i heile kroner. Tøm alle felta for eit år for å fjerne ramma.',
+  frameLoans: 'Låneramme og startlån',
+  frameLoansSaid: (years) => (years === 0 ? 'ikkje sett' : years === 1 ? 'sett for eitt år' : `sett for ${years} år`),
+  frameLoansHelp: 'Desse kan stå tomme. Utan dei kan ikkje reglane om låneramme og avdrag på startlån vurderast.',
+  frameShort: {
+    drift: 'Drift',
+    investering: 'Investering',
+    laan: 'Låneramme',
+    avdragInn: 'Avdrag inn',
+    avdragBrukt: 'Av dette til avdrag, nye startlån eller bunde fond',
+  },
   frameFields: {
     drift: (y) => `Drift ${y}`,
     investering: (y) => `Investering ${y}`,
+    laan: (y) => `Låneramme ${y}`,
     avdragInn: (y) => `Avdrag som kjem inn på startlån ${y}`,
     avdragBrukt: (y) => `Av dette til avdrag, nye startlån eller bunde fond ${y}`,
   },
+  toFrame: 'Set ramma eller lim ho inn',
+  more: 'Fleire tabellar',
   save: 'Lagre ramma',
   errors: 'Du må rette dette før ramma kan lagrast',
   notNumber: 'Skriv heile kroner utan øre, til dømes 1 200 000',
@@ -230,6 +257,7 @@ const nn: typeof nb = {
     'balanse-investering': 'Investeringa er innanfor ramma kvart år',
     'fullt-finansiert': 'Kjeldene er til saman lik investeringa, til krona',
     'laan-ikke-mva': 'Lån dekkjer ikkje delen som gir momskompensasjon',
+    'laan-i-rammen': 'Lån til tiltaka, startlån med, er innanfor låneramma kvart år',
     'avdrag-paa-utlaan': 'Avdrag som kjem inn på startlån, går berre til avdrag, nye startlån eller bunde fond',
     minsteavdrag:
       'Låna blir betalte ned minst så fort som ein bustad blir avskriven over 40 år. Lova gjeld alle lån i kommunen under eitt',

@@ -307,6 +307,7 @@ describe('rounds in the database, with a neighbour in the room', () => {
     expect(frozen?.linjer).toEqual([
       {
         tiltak: 1,
+        revision: 1,
         title: 'Kjøpe leiligheter',
         responsible: 'Eiendom',
         ledger: 'boligsosialt',
@@ -334,13 +335,12 @@ describe('rounds in the database, with a neighbour in the room', () => {
 
   it('say of a report that the tiltak was changed after it', async () => {
     expect((await startRapportrunde(db, clock, actor(), { ...RUNDE, title: 'Tertial 2' })).ok).toBe(true);
-    const page = async () => {
-      return db.inKommune(own, async (tx) => {
+    const page = () =>
+      db.inKommune(own, async (tx) => {
         const runde = (await listRapportrunder(tx)).find((r) => r.number === 2);
         if (!runde) throw new Error('no round');
         return dekningOf(linjerOf(runde, await listTiltakEndret(tx), await listRapporter(tx))).stale;
       });
-    };
     expect((await give(report, 0, 1, 2)).ok).toBe(true);
     expect(await page()).toEqual([]);
     const next = fixedClock('2027-05-03T08:00:00.000Z');

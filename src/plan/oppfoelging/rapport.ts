@@ -164,6 +164,8 @@ export function statusOf(t: Pick<Tiltak, 'status' | 'start' | 'end'>, year: numb
 /** One tiltak as a report has it. */
 export interface Linje {
   readonly tiltak: number;
+  /** The revision of the tiltak that was asked about; absent in a report frozen before it was kept. */
+  readonly revision?: number;
   readonly title: string;
   readonly responsible: string;
   readonly ledger: Ledger;
@@ -176,7 +178,7 @@ export interface Linje {
 /** Every tiltak that is asked about, with its report where there is one. `planned` is that of a tiltak in the year, as it was adopted. */
 export const linjerOf = (
   runde: { readonly number: number; readonly data: Rapportrunde },
-  tiltak: readonly Numbered<Tiltak>[],
+  tiltak: readonly (Numbered<Tiltak> & { readonly revision?: number })[],
   reports: readonly Numbered<Rapport>[],
   planned?: (tiltak: number) => number | null,
 ): Linje[] =>
@@ -186,6 +188,7 @@ export const linjerOf = (
       const own = reports.find((r) => r.data.runde === runde.number && r.data.tiltak === t.number);
       return {
         tiltak: t.number,
+        ...(t.revision === undefined ? {} : { revision: t.revision }),
         title: t.data.title,
         responsible: t.data.responsible,
         ledger: t.data.ledger,
@@ -245,6 +248,24 @@ export interface Rapportutgave {
   /** Absent in a report frozen before rounds asked for them. */
   readonly indikatorer?: readonly Indikatorlinje[];
 }
+
+/**
+ * The report as it is read outside: units only answer for what stands in it. A person of no known unit is `unnamed`, and not nobody:
+ * that nobody is responsible is a finding.
+ */
+export const unitsIn = (
+  utgave: Rapportutgave,
+  unitsOnly: (responsible: string) => string,
+  unnamed: string,
+): Rapportutgave => {
+  const named = <T extends { readonly responsible: string }>(all: readonly T[]): T[] =>
+    all.map((l) => ({ ...l, responsible: l.responsible.trim() === '' ? '' : unitsOnly(l.responsible) || unnamed }));
+  return {
+    ...utgave,
+    linjer: named(utgave.linjer),
+    ...(utgave.indikatorer ? { indikatorer: named(utgave.indikatorer) } : {}),
+  };
+};
 
 export interface Endring {
   readonly tiltak: number;

@@ -57,6 +57,23 @@ describe('scores', () => {
     ]);
   });
 
+  it('keep the reason of each who gave one, and of nobody who took theirs back', () => {
+    const said = (bruker: string, reason: string) => ({ ...poeng(1, bruker, 4), reason });
+    const gone = { ...said('d', 'Borte'), removed: true };
+    const [row, none] = rankTiltak(
+      [1, 2],
+      [said('a', 'Haster'), said('b', ''), said('c', 'Rimelig'), gone],
+      DEFAULT_VEKTER,
+    );
+    expect([row?.reasons, none?.reasons]).toEqual([['Haster', 'Rimelig'], []]);
+    const parsed = parsePoeng(
+      { tiltak: '1', verdi: '5', kostnad: '3', tid: '2', sikkerhet: '4', reason: 'Haster' },
+      'a',
+      new Set([1]),
+    );
+    expect(parsed.ok ? parsed.value.reason : null).toBe('Haster');
+  });
+
   it('show how far people are apart', () => {
     const [row] = rankTiltak([1], [poeng(1, 'a', 5, 5), poeng(1, 'b', 1, 1), poeng(1, 'c', 3)], DEFAULT_VEKTER);
     expect([row?.score, row?.spread]).toEqual([3, 4]);

@@ -146,6 +146,12 @@ export async function regnskapAsOf(tx: Tx, tables: PlanTables, day: string): Pro
   return found ? sammenstill(tx, tables, found, found.linjer) : null;
 }
 
+/** The years whose whole account has been taken in. */
+export const wholeYears = async (tx: Tx): Promise<number[]> =>
+  (await tx.rows<{ year: number }>("select year from regnskap where state = 'tatt-inn' and period = 12")).map(
+    (row) => row.year,
+  );
+
 /** The newest account of all; null when none has been taken in. */
 export async function newestRegnskap(tx: Tx, tables: PlanTables): Promise<Sammenstilling | null> {
   const [found] = await tx.rows<Regnskap>(

@@ -97,6 +97,21 @@ const CASES: Readonly<Record<Kode, { breaks: readonly CheckedPlan[]; nearly: rea
     breaks: [withTiltak({ maal: null }), withTiltak({ maal: 'M-9' })],
     nearly: [withTiltak({ maal: null, state: 'ute' }), { ...withTiltak({ maal: null }), maal: null }],
   },
+  'tiltak-uten-svar': {
+    breaks: [
+      'Styrke det boligsosiale arbeidet',
+      'Kommunen skal bidra til flere boliger innen 2030',
+      'Arbeide for eit variert tilbod',
+      'Ha økt fokus på unge',
+    ].map((title) => withTiltak({ title })),
+    nearly: [
+      'Styrke boligteamet med to årsverk, fra 3 til 5',
+      'Styrkeprøve av huset',
+      'Arbeidsstue på Lia',
+      'Utrede trygghetsboliger',
+      'Bygge boliger som styrker bomiljøet',
+    ].map((title) => withTiltak({ title })),
+  },
   'tiltak-uten-ansvarlig': {
     breaks: [withTiltak({ owner: '' })],
     nearly: [withTiltak({ owner: '', state: 'ferdig' })],

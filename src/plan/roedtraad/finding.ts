@@ -11,6 +11,7 @@ export const KODER = [
   'maal-uten-tiltak',
   'maal-naas-ikke',
   'tiltak-uten-maal',
+  'tiltak-uten-svar',
   'tiltak-uten-ansvarlig',
   'tiltak-uten-kostnad',
   'tiltak-uten-effekt',

@@ -1,7 +1,7 @@
-import { REGNSKAP } from '../../kernel/index.ts';
+import { MAALGRUPPER, type Maalgruppe, REGNSKAP } from '../../kernel/index.ts';
 import { feltKey, type NumberedFelt, typedVerdier } from '../egnefelt/index.ts';
 import { TILTAK_STATUS } from './status.ts';
-import type { Tiltak } from './tiltak.ts';
+import { maalgrupperOf, type Tiltak } from './tiltak.ts';
 
 /** What a list of tiltak is narrowed to; null is everything. The names are those of the address. */
 export interface TiltakFilter {
@@ -9,10 +9,18 @@ export interface TiltakFilter {
   readonly status: string | null;
   readonly enhet: string | null;
   readonly maal: string | null;
+  /** A group the tiltak or one of its lines is for. */
+  readonly gruppe: string | null;
   /** What the municipality's own fields must say, by what the form calls them. */
   readonly egne: Readonly<Record<string, string>>;
 }
-export const FILTERS = ['regnskap', 'status', 'enhet', 'maal'] as const satisfies readonly (keyof TiltakFilter)[];
+export const FILTERS = [
+  'regnskap',
+  'status',
+  'enhet',
+  'maal',
+  'gruppe',
+] as const satisfies readonly (keyof TiltakFilter)[];
 type Plain = (typeof FILTERS)[number];
 
 interface Numbered {
@@ -23,6 +31,12 @@ type Row = Numbered & { readonly data: Tiltak };
 /** Units that are responsible for something, in order. */
 export const enheterOf = (tiltak: readonly Row[]): string[] =>
   [...new Set(tiltak.map((t) => t.data.responsible))].filter((u) => u !== '').sort((a, b) => a.localeCompare(b, 'nb'));
+
+/** Groups that some tiltak is for, in their order; everybody is none. */
+export const grupperOf = (tiltak: readonly Row[]): Maalgruppe[] => {
+  const served = new Set(tiltak.flatMap((t) => maalgrupperOf(t.data)));
+  return MAALGRUPPER.filter((g) => g !== 'alle' && served.has(g));
+};
 
 /** What tiltak say in a field that has few values, in order; none of a field that everybody fills in differently. */
 export function egneValgOf(felt: NumberedFelt, tiltak: readonly Row[]): string[] {
@@ -47,6 +61,7 @@ export function readFilter(
       'maal',
       goals.map((g) => String(g.number)),
     ),
+    gruppe: one('gruppe', grupperOf(tiltak)),
     egne: Object.fromEntries(
       felter.flatMap((f) => {
         const key = feltKey(f.number);
@@ -65,6 +80,7 @@ export const passes = (f: TiltakFilter, { data: t }: Row): boolean =>
   (!f.status || t.status === f.status) &&
   (!f.enhet || t.responsible === f.enhet) &&
   (!f.maal || String(t.maal) === f.maal) &&
+  (!f.gruppe || maalgrupperOf(t).some((g) => g === f.gruppe)) &&
   Object.entries(f.egne).every(([key, value]) => typedVerdier(t.own)[key] === value);
 
 /** '?status=vedtatt', or '' for everything; the same selection has the same address. */

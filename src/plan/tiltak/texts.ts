@@ -25,6 +25,7 @@ const nb = {
   emptyText:
     'Her står planens mål, strategiene som fører dit, og tiltakene kommunen skal gjøre. Begynn med ett mål: hva skal være sant når planen har virket?',
   filters: 'Vis',
+  targetGroup: 'Målgruppe',
   all: 'Alle',
   filtered: (shown: number, all: number) => `Viser ${shown} av ${all} tiltak.`,
   goalsWithout: (n: number) => `${n} mål har ingen tiltak ennå.`,
@@ -91,6 +92,7 @@ const nn: typeof nb = {
   emptyText:
     'Her står måla i planen, strategiane som fører dit, og tiltaka kommunen skal gjere. Begynn med eitt mål: kva skal vere sant når planen har verka?',
   filters: 'Vis',
+  targetGroup: 'Målgruppe',
   all: 'Alle',
   filtered: (shown, all) => `Viser ${shown} av ${all} tiltak.`,
   goalsWithout: (n) => `${n} mål har ingen tiltak enno.`,

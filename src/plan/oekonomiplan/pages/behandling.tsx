@@ -27,6 +27,7 @@ import {
 } from '../behandling.ts';
 import { endringTable, longTitleOf, spanOf, titleOf } from '../behandlingtabell.ts';
 import { BEHANDLING_TEXTS } from '../behandlingtekster.ts';
+import { rammeEndringTable } from '../bevilgningtabell.ts';
 import { inCommon } from '../felles.ts';
 import { fossefallOf, type Stand, standOf } from '../fossefall.ts';
 import { fossefallTable } from '../fossefalltabell.ts';
@@ -35,7 +36,7 @@ import { RAMMER } from '../oensker.ts';
 import { listUtgaver } from '../store.ts';
 import { oekonomiplanTables } from '../tables.ts';
 import { FossefallSection } from './fossefall.tsx';
-import { TableView, where } from './parts.tsx';
+import { opens, TableView, where } from './parts.tsx';
 import { loadPlan } from './plan.tsx';
 import { tiltakHere, WriteBackFields, writeBackLabels, writtenBack } from './tilbakefoering.tsx';
 import { TrinnField } from './trinnvalg.tsx';
@@ -68,20 +69,21 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
     const firstYear = utgave.plan.years[0] ?? 0;
     const rest = all.filter((u) => u.number !== utgave.number);
     const name = (u: Utgave) => (u.plan.years[0] === firstYear ? titleOf(u, ctx.lang) : longTitleOf(u, ctx.lang));
-    const differ = (a: Utgave['plan'], b: Utgave['plan'], key: string, names: readonly string[]) => {
-      const common = inCommon(a, b, tables.prices);
+    const differ = (a: Pick<Utgave, 'plan' | 'frames'>, b: typeof a, key: string, names: readonly string[]) => {
+      const common = inCommon(a.plan, b.plan, tables.prices);
       const endring = common && endringFrom({ plan: common.before }, { plan: common.after });
-      return { rest, asked: key, endring, names, prices: common?.prices ?? null };
+      const rammer =
+        common && rammeEndringTable(common.after.years, a.frames, b.frames, [names[0] ?? '', names[1] ?? ''], ctx.lang);
+      return { rest, asked: key, endring, names, prices: common?.prices ?? null, rammer: rammer ? [rammer] : [] };
     };
     if (asked === 'arbeid') {
-      const { plan } = await loadPlan(ctx, tables);
-      return differ(utgave.plan, plan, asked, [titleOf(utgave, ctx.lang), t.working]);
+      return differ(utgave, await loadPlan(ctx, tables), asked, [titleOf(utgave, ctx.lang), t.working]);
     }
     const before = sameYears(all, firstYear).findLast((u) => u.number < utgave.number) ?? null;
     const from = rest.find((u) => String(u.number) === asked) ?? before;
-    if (!from) return { rest, asked: '', endring: null, names: [], prices: null };
+    if (!from) return { rest, asked: '', endring: null, names: [], prices: null, rammer: [] };
     const [a, b] = from.number < utgave.number ? [from, utgave] : [utgave, from];
-    return differ(a.plan, b.plan, String(from.number), [name(a), name(b)]);
+    return differ(a, b, String(from.number), [name(a), name(b)]);
   }
 
   async function list(
@@ -227,7 +229,7 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
     const t = BEHANDLING_TEXTS[ctx.lang];
     const { all, utgave } = await find(ctx);
     if (!utgave) return notFound();
-    const { rest, asked, endring, names, prices } = await between(ctx, all, utgave);
+    const { rest, asked, endring, names, prices, rammer } = await between(ctx, all, utgave);
     const written = await writtenBack(ctx, utgave);
     const title = `${t.trinn[utgave.trinn]}, ${spanOf(utgave.plan.years)}`;
     const choices = [
@@ -266,9 +268,10 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
                 <p>{t.otherYears[prices](spanOf(endring.years))}</p>
               </Notice>
             ) : null}
-            {endring === null ? null : endring.lines.length === 0 ? (
+            {endring?.lines.length === 0 && rammer.length === 0 ? (
               <p class="bp-text">{`${t.difference(names[0] ?? '', names[1] ?? '')}. ${t.nothing}`}</p>
-            ) : (
+            ) : null}
+            {endring && endring.lines.length > 0 ? (
               <>
                 <p class="bp-text">{t.summary(endring.lines.length, endring.same)}</p>
                 <TableView
@@ -276,10 +279,12 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
                   table={endringTable(endring, t.difference(names[0] ?? '', names[1] ?? ''), ctx.lang)}
                 />
               </>
-            )}
+            ) : null}
+            {rammer.map((table) => TableView({ ctx, table }))}
+            {rammer.length > 0 && prices !== 'samme' ? <p class="bp-source">{rammer[0]?.source}</p> : null}
           </section>
           {written}
-          {oekonomiplanTables(utgave.plan, ctx.lang).map((table) => TableView({ ctx, table }))}
+          {oekonomiplanTables(utgave.plan, ctx.lang).map((table) => TableView({ ctx, table, folded: !opens(table) }))}
           <SourceLine>{`${t.sourceLabel}: ${t.source}`}</SourceLine>
           <SubmitRow>
             <ButtonLink
@@ -298,7 +303,7 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
     const t = BEHANDLING_TEXTS[ctx.lang];
     const { all, utgave } = await find(ctx);
     if (!utgave) return notFound();
-    const { endring, names } = await between(ctx, all, utgave);
+    const { endring, names, rammer } = await between(ctx, all, utgave);
     const title = `${t.trinn[utgave.trinn]}, ${spanOf(utgave.plan.years)}`;
     const stands = sameYears(all, utgave.plan.years[0] ?? 0).filter((u) => u.number <= utgave.number);
     const falls = RAMMER.flatMap((ramme) => fossefallOf(stands.map(standOf), ramme) ?? []);
@@ -316,6 +321,7 @@ export function behandlingRoutes({ tables, toExcel }: BehandlingPageDeps): Route
           blocks: [
             ...falls.map((fall) => fossefallTable(fall, ctx.lang)),
             ...changes,
+            ...rammer,
             ...oekonomiplanTables(utgave.plan, ctx.lang),
           ],
         },

@@ -16,10 +16,14 @@ export async function paidBy(ctx: Ctx, number: number) {
     moves: movable(await listTiltak(tx)).some((t) => t.number === number),
   }));
   const { decided, proposed } = standsIn(having);
+  const version = (u: Utgave) => {
+    const { revision } = u.plan.lines.find((l) => l.number === tiltakNumber(number)) ?? {};
+    return revision === undefined ? '' : t.ofVersion(revision);
+  };
   const line = (u: Utgave, say: (years: string, what: string) => string) => (
     <li>
       <a href={ctx.href(`/arbeid/${slug}/oekonomiplan/behandling/${u.number}`)}>
-        {say(spanOf(u.plan.years), [titleOf(u, ctx.lang), u.caseNumber].filter(Boolean).join(', '))}
+        {say(spanOf(u.plan.years), [titleOf(u, ctx.lang), u.caseNumber, version(u)].filter(Boolean).join(', '))}
       </a>
     </li>
   );

@@ -1,5 +1,7 @@
 import type { Child, FC } from 'hono/jsx';
 import { err, formatDate, type Result } from '../../../kernel/index.ts';
+import type { Remembered } from '../../../platform/columns/columns.ts';
+import { rememberColumns, rememberedColumns } from '../../../platform/columns/memory.ts';
 import { checkUploads } from '../../../platform/files/check.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
 import { download, seeOther } from '../../../platform/http/reply.ts';
@@ -15,7 +17,16 @@ import { foelgerRoutes } from './foelger.tsx';
 import { type InnspillPageDeps, innspillRoutes } from './innspill.tsx';
 import { konteringRoutes } from './kontering.tsx';
 import { laanRoutes } from './laan.tsx';
-import { type Ark, framesOfSheets, type LimFeil, readFrames } from './lim.ts';
+import {
+  type Ark,
+  framesOfSheets,
+  hoderOf,
+  type LimFeil,
+  RAMME_PURPOSE,
+  readFrames,
+  saidOfHoder,
+  textOfSheets,
+} from './lim.ts';
 import { where } from './parts.tsx';
 import { loadPlan, planPage } from './plan.tsx';
 import { virkningRoutes } from './virkning.tsx';
@@ -81,13 +92,32 @@ export function oekonomiplanRoutes({
     });
   }
 
-  async function framesInFile(upload: { readonly name: string; readonly bytes: Uint8Array }, years: readonly number[]) {
-    const notRead = err([{ code: 'ikke-lest', row: 0, value: upload.name } satisfies LimFeil]);
+  async function framesInFile(
+    upload: { readonly name: string; readonly bytes: Uint8Array },
+    years: readonly number[],
+    remembered: Remembered,
+  ) {
+    const notRead = { text: '', read: err([{ code: 'ikke-lest', row: 0, value: upload.name } satisfies LimFeil]) };
     const [checked] = await checkUploads([upload], ['xlsx', 'csv', 'txt']);
     if (!checked?.ok) return notRead;
     const kind = checked.value.kind === 'xlsx' ? 'xlsx' : 'csv';
     const read = await openTables({ bytes: checked.value.bytes, kind }, AbortSignal.timeout(SECONDS * 1000));
-    return read.ok ? framesOfSheets(read.value, years) : notRead;
+    return read.ok ? { text: textOfSheets(read.value), read: framesOfSheets(read.value, years, remembered) } : notRead;
+  }
+
+  /** Keeps what a person has said of the rows or columns; null when it cannot be. */
+  async function chosenHeads(ctx: Ctx, text: string, form: { text(name: string): string }) {
+    const hoder = hoderOf(text);
+    const said = saidOfHoder(
+      hoder,
+      hoder.map((_, i) => form.text(`k${i}`)),
+    );
+    if (!said) return null;
+    const { kommuneId, brukerId } = actorOf(ctx);
+    await ctx.db.inKommune(kommuneId, (tx) =>
+      rememberColumns(tx, ctx.clock, { kommuneId, brukerId, purpose: RAMME_PURPOSE }, said),
+    );
+    return said;
   }
 
   /** Fills the form with what was pasted or uploaded; nothing is stored before the form is sent. */
@@ -97,13 +127,26 @@ export function oekonomiplanRoutes({
     const upload = form.file('fil');
     const { plan, frames } = await loadPlan(ctx, tables);
     const both = upload !== undefined && upload !== null && text !== '';
-    const read = upload && !both ? await framesInFile(upload, plan.years) : readFrames(text, plan.years);
+    const said = form.text('valgt') === '' ? {} : await chosenHeads(ctx, text, form);
+    const remembered = await ctx.db.inKommune(where(ctx).id, (tx) => rememberedColumns(tx, RAMME_PURPOSE));
+    const from =
+      upload && !both
+        ? await framesInFile(upload, plan.years, remembered)
+        : { text, read: readFrames(text, plan.years, remembered) };
+    const { read } = from;
     const typed = { ...typedFrames(frames, plan.years), ...(read.ok && !both ? read.value : {}) };
     return planPage(ctx, tables, await accounts(ctx), {
       errors: [],
       typed,
       changed: false,
-      limt: { text, both, file: Boolean(upload), errors: read.ok ? [] : read.error },
+      limt: {
+        text: both ? text : from.text,
+        both,
+        twice: said === null,
+        file: Boolean(upload),
+        errors: read.ok ? [] : read.error,
+        hoder: both ? [] : hoderOf(from.text, remembered),
+      },
     });
   }
 

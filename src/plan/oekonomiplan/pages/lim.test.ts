@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
-import { type Ark, framesOfSheets, readFrames } from './lim.ts';
+import { type Ark, framesOfSheets, hoderOf, readFrames, saidOfHoder, textOfSheets } from './lim.ts';
 
 const YEARS = [2027, 2028, 2029, 2030];
 const read = (...rows: string[][]) => {
@@ -29,6 +29,62 @@ describe('frames that are pasted', () => {
       investering2027: '2 000 000',
       investering2028: '12 500',
     });
+  });
+
+  it('have the frame for loans and what comes in on startlån with them, and no other loans', () => {
+    const own = read(
+      ['Kroner', '2027', '2028'],
+      ['Låneramme', '9 mill', '5'],
+      ['Renter og avdrag på lån', '1', '1'],
+      ['Bruk av lån til videreutlån', '1', '1'],
+      ['Avdrag som kommer inn på startlån', '4', '3'],
+      ['Av dette til avdrag, nye startlån eller bundet fond', '2', '1'],
+    );
+    expect(plain(own)).toEqual({
+      laan2027: '9 000 000',
+      laan2028: '5',
+      avdragInn2027: '4',
+      avdragInn2028: '3',
+      avdragBrukt2027: '2',
+      avdragBrukt2028: '1',
+    });
+    expect(read(['År', 'Mottekne avdrag på startlån', 'Låneramma'], ['2027', '4', '9'])).toEqual({
+      laan2027: '9',
+      avdragInn2027: '4',
+    });
+  });
+
+  it('are found under words of the municipality’s own once somebody has said what they are, and then under no others', () => {
+    const text = ['Tall i hele kroner;2027;2028', 'Boligpotten;7;8', 'Drift;1;2', 'Bygg;9;9'].join('\n');
+    const hoder = hoderOf(text);
+    expect(hoder).toEqual([
+      { head: 'Boligpotten', field: null },
+      { head: 'Drift', field: 'drift' },
+      { head: 'Bygg', field: null },
+    ]);
+    expect([saidOfHoder(hoder, ['drift', 'drift', '']), saidOfHoder(hoder, ['noe', '', ''])]).toEqual([null, null]);
+    const said = saidOfHoder(hoder, ['drift', '', 'investering']) ?? {};
+    const filled = { drift2027: '7', drift2028: '8', investering2027: '9', investering2028: '9' };
+    expect(readFrames(text, YEARS, said)).toEqual({ ok: true, value: filled });
+    // The next year's table, with a row that only looks like the frame.
+    expect(readFrames('År\t2029\t2030\nNetto drift\t4\t4\nBoligpotten\t5\t6', YEARS, said)).toEqual({
+      ok: true,
+      value: { drift2029: '5', drift2030: '6' },
+    });
+    const down = 'År\tPotten\n2027\t5';
+    expect(hoderOf(down)).toEqual([{ head: 'Potten', field: null }]);
+    expect(readFrames(down, YEARS, saidOfHoder(hoderOf(down), ['laan']) ?? {})).toEqual({
+      ok: true,
+      value: { laan2027: '5' },
+    });
+    expect(hoderOf('bare tull')).toEqual([]);
+    const sheet: Ark = {
+      rows: [
+        ['Kroner', 2027, 2028],
+        ['Vår "pott"', 5, { fault: 'formel' }],
+      ],
+    };
+    expect(hoderOf(textOfSheets([{ rows: [['x']] }, sheet]))).toEqual([{ head: 'Vår pott', field: null }]);
   });
 
   it('are read out of the text of a CSV file too, and what is no table in either way is refused', () => {
@@ -119,6 +175,22 @@ describe('frames that are pasted', () => {
         (await refused.text()).includes('Rad 2: «10,5» er ikke et beløp i hele kroner.'),
       ]).toEqual([422, true]);
       expect((await upload('År;Drift\n', 'År\tDrift')).status).toBe(422);
+    });
+
+    it('ask what the rows are when none is known, fill the form with the answer, and know them the next time', async () => {
+      const year = new Date().getFullYear() + 1;
+      const tabell = `Kroner\t${year}\t${year + 1}\nVår pott\t7 mill\t8 mill`;
+      const asked = await send('/lim', { tabell });
+      const page = await asked.text();
+      expect([asked.status, /<label[^>]*for="k0"[^>]*>Vår pott</.test(page)]).toEqual([422, true]);
+      expect(page).toMatch(/href="#k0"[^>]*>[^<]*Vi kjenner ikke igjen ordene/);
+      const twice = await send('/lim', { tabell: `${tabell}\nAnnet\t1\t1`, valgt: 'ja', k0: 'drift', k1: 'drift' });
+      expect([twice.status, (await twice.text()).includes('Hver ramme kan bare velges én gang.')]).toEqual([422, true]);
+      const filled = new RegExp(`name="investering${year + 1}"[^>]*value="8.000.000"`);
+      const answered = await send('/lim', { tabell, valgt: 'ja', k0: 'investering' });
+      expect([answered.status, filled.test(await answered.text())]).toEqual([200, true]);
+      const again = await send('/lim', { tabell });
+      expect([again.status, filled.test(await again.text())]).toEqual([200, true]);
     });
 
     it('come back with the sentence and what was pasted when they cannot be read', async () => {

@@ -1,9 +1,10 @@
 import { formatKroner, formatNumber, type Kroner } from '../../../kernel/index.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
-import { Notice, Picture, Status } from '../../../ui/blocks.tsx';
+import { Details, Notice, Picture, Status } from '../../../ui/blocks.tsx';
 import { YearBars } from '../../../ui/charts/bars.ts';
 import { StackedBars } from '../../../ui/charts/stacked.ts';
 import { INK } from '../../../ui/charts/svg.ts';
+import { lawIn } from '../../../ui/law-words.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import type { DocumentTable } from '../../plandokument/document.ts';
 import type { Oekonomiplan } from '../oekonomiplan.ts';
@@ -17,8 +18,12 @@ export const where = (ctx: Ctx) => {
   return ctx.kommune;
 };
 
-/** A table of the plan; the number of a tiltak leads to it. */
-export function TableView(p: { ctx: Ctx; table: DocumentTable }) {
+/** The tables the page opens with; the others are folded. */
+const FIRST: readonly string[] = ['investering', 'finansiering', 'drift'];
+export const opens = (table: DocumentTable): boolean => FIRST.includes(table.id);
+
+/** A table of the plan; the number of a tiltak leads to it. A folded one has its caption to press on. */
+export function TableView(p: { ctx: Ctx; table: DocumentTable; folded?: boolean }) {
   const shown = (text: string) => {
     const number = /^T-0*([1-9]\d*)$/.exec(text)?.[1];
     const href = p.ctx.href(`/arbeid/${where(p.ctx).slug}/tiltak/${number}`);
@@ -30,9 +35,10 @@ export function TableView(p: { ctx: Ctx; table: DocumentTable }) {
       text
     );
   };
-  return (
+  const table = (
     <DataTable
       caption={p.table.caption}
+      hideCaption={p.folded}
       stack
       columns={p.table.columns}
       rows={p.table.rows.map((row) => ({
@@ -43,6 +49,7 @@ export function TableView(p: { ctx: Ctx; table: DocumentTable }) {
       }))}
     />
   );
+  return p.folded ? <Details summary={p.table.caption}>{table}</Details> : table;
 }
 
 /** What is asked for each year, the part over the frame apart; without a frame in every year, what has money alone. */
@@ -141,7 +148,7 @@ export function Checks(p: { ctx: Ctx; plan: Oekonomiplan }) {
             t.checkNames[r.sjekk],
             <Status tone={TONES[r.utfall]}>{t.outcomes[r.utfall]}</Status>,
             r.where.join(', ') || '–',
-            r.law,
+            lawIn(p.ctx.lang, r.law),
           ],
         }))}
       />

@@ -16,7 +16,7 @@ import { oekonomiplanTables } from '../tables.ts';
 import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
 import { VIRKNING_TEXTS } from '../virkningtekster.ts';
 import { LimForm, type Limt, LimtAnswer } from './limform.tsx';
-import { Asks, Checks, TableView, Warnings, where } from './parts.tsx';
+import { Asks, Checks, opens, TableView, Warnings, where } from './parts.tsx';
 import { FrameConflict, FrameForm, FrameUndo, framesOver } from './ramme.tsx';
 
 export interface Refused {
@@ -68,7 +68,7 @@ export async function planPage(
     step: 6,
     status: refused?.changed
       ? 409
-      : errors.length > 0 || refused?.limt?.both || refused?.limt?.errors.length
+      : errors.length > 0 || refused?.limt?.both || refused?.limt?.twice || refused?.limt?.errors.length
         ? 422
         : 200,
     body: (
@@ -85,13 +85,24 @@ export async function planPage(
             ? t.none
             : t.funded(plan.lines.length, formatKroner(sumKroner(plan.totals.investment)), plan.unfunded.length)}
         </Finding>
+        {ctx.may('oekonomi') ? (
+          <p class="bp-screen">
+            <a href="#ramme">{t.toFrame}</a>
+          </p>
+        ) : null}
         <Warnings ctx={ctx} plan={plan} />
         {plan.lines.length > 0 ? (
           <>
             <Asks ctx={ctx} plan={plan} ramme="investering" />
             <Asks ctx={ctx} plan={plan} ramme="drift" />
-            {shown.map((table) => (table.id === 'ikke-finansiert' ? null : <TableView ctx={ctx} table={table} />))}
+            {shown.map((table) => (opens(table) ? <TableView ctx={ctx} table={table} /> : null))}
             <Checks ctx={ctx} plan={plan} />
+            <section>
+              <h2>{t.more}</h2>
+              {shown.map((table) =>
+                opens(table) || table.id === 'ikke-finansiert' ? null : <TableView ctx={ctx} table={table} folded />,
+              )}
+            </section>
           </>
         ) : (
           <EmptyState heading={t.emptyHeading}>

@@ -1,9 +1,9 @@
 import type { Ctx } from '../../../platform/http/route.ts';
-import { Notice } from '../../../ui/blocks.tsx';
+import { Details, Notice } from '../../../ui/blocks.tsx';
 import { Conflict, differences, overSaved } from '../../../ui/conflict.tsx';
 import { Button, Form, NumberField, SubmitRow } from '../../../ui/form.tsx';
 import type { Frame, Oekonomiplan } from '../oekonomiplan.ts';
-import { framesSeen, RAMME_FIELDS, seenFrames, typedFrames } from '../ramme.ts';
+import { framesSeen, LAANEFELT, RAMME_FIELDS, RAMMEN, type RammeField, seenFrames, typedFrames } from '../ramme.ts';
 import { OEKONOMIPLAN_TEXTS } from '../texts.ts';
 import { where } from './parts.tsx';
 
@@ -17,30 +17,44 @@ interface Frames {
 
 const action = (ctx: Ctx) => ctx.href(`/arbeid/${where(ctx).slug}/oekonomiplan`);
 
-/** Where the frame is set and taken away, its fields a year. */
+/** Where the frame is set and taken away, its fields a year; what is about loans folded, so that a phone shows the eight that all must say. */
 export function FrameForm(p: Frames & { typed: Typed | null; error: (field: string) => string | undefined }) {
   const { ctx, plan, frames } = p;
   const t = OEKONOMIPLAN_TEXTS[ctx.lang];
-  const shown = p.typed ?? typedFrames(frames, plan.years);
+  const saved = typedFrames(frames, plan.years);
+  const shown = p.typed ?? saved;
+  // What is folded away is what stands as it was; what somebody has just typed or pasted is seen.
+  const changed = plan.years.some((y) =>
+    LAANEFELT.some((f) => (shown[`${f}${y}`] ?? '') !== saved[`${f}${y}`] || p.error(`${f}${y}`) !== undefined),
+  );
+  const fields = (year: number, of: readonly RammeField[]) => (
+    <fieldset class="ds-fieldset bp-year">
+      <legend class="ds-label">{String(year)}</legend>
+      {of.map((f) => (
+        <NumberField
+          name={`${f}${year}`}
+          label={t.frameFields[f](year)}
+          seen={t.frameShort[f]}
+          value={shown[`${f}${year}`] ?? ''}
+          error={p.error(`${f}${year}`)}
+        />
+      ))}
+    </fieldset>
+  );
   return (
     <section>
       <h2 id="ramme">{t.setFrame}</h2>
       <p class="bp-text">{t.frameHelp}</p>
       <Form action={action(ctx)} csrf={ctx.csrf}>
         <input type="hidden" name="sett" value={seenFrames(frames, plan.years)} />
-        {plan.years.map((y) => (
-          <div class="bp-grid">
-            {RAMME_FIELDS.map((f) => (
-              <NumberField
-                name={`${f}${y}`}
-                label={t.frameFields[f](y)}
-                unit="kr"
-                value={shown[`${f}${y}`] ?? ''}
-                error={p.error(`${f}${y}`)}
-              />
-            ))}
-          </div>
-        ))}
+        <div class="bp-years">{plan.years.map((y) => fields(y, RAMMEN))}</div>
+        <Details
+          summary={`${t.frameLoans}: ${t.frameLoansSaid(plan.years.filter((y) => LAANEFELT.some((f) => shown[`${f}${y}`])).length)}`}
+          open={changed}
+        >
+          <p class="bp-text">{t.frameLoansHelp}</p>
+          <div class="bp-years">{plan.years.map((y) => fields(y, LAANEFELT))}</div>
+        </Details>
         <SubmitRow>
           <Button variant="secondary">{t.save}</Button>
         </SubmitRow>

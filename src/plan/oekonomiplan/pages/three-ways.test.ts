@@ -3,9 +3,11 @@ import readXlsx from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
 import { formatNumber, kroner } from '../../../kernel/index.ts';
+import { fixedClock } from '../../../platform/clock/system.ts';
 import { readPdf } from '../../plandokument/rendering/pdf-reading.ts';
 import { stopThread } from '../../plandokument/rendering/thread.ts';
 import { loadKostra } from '../../tiltak/content.ts';
+import { addMaal, listMaal } from '../../tiltak/index.ts';
 import { insertTiltak } from '../../tiltak/store.ts';
 import type { Tiltak } from '../../tiltak/tiltak.ts';
 import { loadLaanevilkaar, loadPrices } from '../content.ts';
@@ -143,14 +145,19 @@ describe('a random økonomiplan', () => {
         );
         if (!created.ok) throw new Error(JSON.stringify(created.error));
         const kommuneId = created.value.id;
-        const frame = { year: FIRST, drift: kroner(1_234_567), investering: kroner(7_654_321) };
+        const utlaan = { inn: kroner(345_678), brukt: kroner(234_567) };
+        const limits = { drift: kroner(1_234_567), investering: kroner(7_654_321), laan: kroner(4_567_891) };
+        const frame = { year: FIRST, ...limits, utlaan };
+        const goal = { title: 'Flere hjem', ledger: 'boligsosialt', strategy: 'Bygge selv', role: 'kommunen' };
+        await addMaal(server.db, fixedClock('2026-11-24T12:00:00Z'), { kommuneId, brukerId: null }, goal);
         await server.db.inKommune(kommuneId, async (tx) => {
           const w = { kommuneId, at: new Date().toISOString(), by: null };
           for (const [i, t] of all.entries()) await insertTiltak(tx, w, { ...t, title: `Boliger i prøve ${i + 1}` });
           await saveFrame(tx, kommuneId, frame);
         });
         const numbered = all.map((t, i) => ({ number: i + 1, data: { ...t, title: `Boliger i prøve ${i + 1}` } }));
-        const tables = { kostra: loadKostra('.'), prices: loadPrices('.'), laan: loadLaanevilkaar('.') };
+        const maal = await server.db.inKommune(kommuneId, listMaal);
+        const tables = { kostra: loadKostra('.'), prices: loadPrices('.'), laan: loadLaanevilkaar('.'), maal };
         const expected = oekonomiplanTables(buildOekonomiplan(FIRST, numbered, [frame], tables), 'nb');
         const shown = expected.map((table) =>
           table.rows.map((row) =>

@@ -4,8 +4,10 @@ import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { here } from '../../organisering/index.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import { closeRapportrunde, giveRapport, startRapportrunde, takeBackLevert, tellLevert } from '../actions.ts';
+import { unitsIn } from '../rapport.ts';
 import { listUtgaver } from '../store.ts';
 import { rapportDocument } from '../tables.ts';
+import { OPPFOELGING_TEXTS } from '../texts.ts';
 import { listPage } from './list.tsx';
 import { rapportPage } from './rapport.tsx';
 import { type RundeDeps, rundePage } from './runde.tsx';
@@ -92,7 +94,8 @@ async function file(ctx: Ctx, deps: OppfoelgingPageDeps, format: keyof typeof TY
   const utgave = (await ctx.db.inKommune(kommune.id, listUtgaver)).find((u) => u.runde === runde);
   if (!utgave) return notFound();
   const make = { xlsx: deps.toExcel, pdf: deps.toPdf, docx: deps.toWord }[format];
-  const report = rapportDocument(utgave, kommune.name, ctx.lang);
+  const outside = unitsIn(utgave, await deps.unitsOnly(ctx.db, kommune.id), OPPFOELGING_TEXTS[ctx.lang].aPerson);
+  const report = rapportDocument(outside, kommune.name, ctx.lang);
   const bytes = await make(deps.leadingTo(report, deps.workspace(ctx)));
   return download(bytes, TYPES[format], `rapport-${runde}-${kommune.slug}.${format}`);
 }

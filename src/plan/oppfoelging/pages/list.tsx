@@ -15,11 +15,14 @@ import { sentences } from '../../../ui/row-form.tsx';
 import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { here } from '../../organisering/index.ts';
+import { wholeYears } from '../../regnskap/index.ts';
 import { listTiltakEndret } from '../../tiltak/index.ts';
+import { aarsfristerOf } from '../aarsfrister.ts';
 import { BAGATELL, GRENSE } from '../penger.ts';
 import { dekningOf, isAsked, linjerOf, RUNDETYPER } from '../rapport.ts';
 import { listRapporter, listRapportrunder, listUtgaver } from '../store.ts';
 import { OPPFOELGING_TEXTS } from '../texts.ts';
+import { Aarsfrister } from './aarsfrister.tsx';
 
 /** Every round with what is reported of what is asked, and where a new one is started. */
 export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], typed: TypedFields = {}): Promise<Page> {
@@ -30,7 +33,13 @@ export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], t
     rapporter: await listRapporter(tx),
     tiltak: await listTiltakEndret(tx),
     utgaver: await listUtgaver(tx),
+    accounts: await wholeYears(tx),
   }));
+  const frister = aarsfristerOf(
+    read.runder.map((r) => r.data),
+    read.accounts,
+    ctx.clock.today(),
+  );
   const rows = [...read.runder].reverse().map((runde) => {
     const frozen = read.utgaver.find((u) => u.runde === runde.number);
     return { runde, dekning: dekningOf(frozen?.linjer ?? linjerOf(runde, read.tiltak, read.rapporter)) };
@@ -97,6 +106,7 @@ export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], t
             <p>{ctx.may('oekonomi') ? t.none : t.noneRead}</p>
           </EmptyState>
         )}
+        <Aarsfrister ctx={ctx} frister={frister} />
         <p class="bp-screen">
           <a href={ctx.href(`${work}/oppfoelging/maalindikatorer`)}>{t.toIndicators}</a>
         </p>

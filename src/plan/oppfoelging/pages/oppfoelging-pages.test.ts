@@ -235,7 +235,19 @@ it('fills in what the account has on a tiltak, and freezes the account with the 
 });
 
 it('compares two frozen reports, and makes workbook, Word and PDF of one', async () => {
+  // A tiltak that names a person: the frozen report says only that somebody answers for it.
+  await server.db.inKommune(kommuneId, (tx) =>
+    tx.rows(
+      `insert into tiltak_revisjon (kommune_id, number, revision, data, created, created_by)
+       select kommune_id, number, revision + 1, jsonb_set(data, '{responsible}', '"Anne Planlegger"'), now(), null
+       from tiltak_revisjon where number = 17 order by revision desc limit 1`,
+    ),
+  );
+  expect((await get('oppfoelging/2')).body.match(/Anne Planlegger/g)?.length).toBeGreaterThan(0);
   expect((await post('oppfoelging/2/lukk', { revision: '1' })).status).toBe(303);
+  const frozen = (await get('oppfoelging/2')).body;
+  const tables = frozen.slice(frozen.indexOf('<figure id="'));
+  expect([tables.includes('Anne Planlegger'), tables.includes('en person i kommunen')]).toEqual([false, true]);
   await server.db.inKommune(kommuneId, (tx) => tx.rows('delete from regnskap'));
   const { body } = await get('oppfoelging/2?mot=1');
   expect(body).toContain('Regnskap mot budsjett');
@@ -256,6 +268,7 @@ it('compares two frozen reports, and makes workbook, Word and PDF of one', async
     if (!file.endsWith('.pdf')) continue;
     // From any table of it to what it was counted from, and nowhere else.
     const { links, text } = await readPdf(bytes);
+    expect([text.includes('Anne Planlegger'), text.includes('en person i kommunen')]).toEqual([false, true]);
     const tables = [...body.matchAll(/<figure id="/g)].length;
     expect(text.match(/Hvor tallene kommer fra/g)).toHaveLength(tables);
     const pages = [...new Set(links.map((link) => link.replace(`${ADDRESS}/arbeid/eksempelvik/`, '')))].sort();

@@ -7,6 +7,7 @@ import {
   type RowRefusal,
   type TypedFields,
 } from '../../../kernel/index.ts';
+import type { Database } from '../../../platform/db/database.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Finding, Notice, SourceLine } from '../../../ui/blocks.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, SelectField, SubmitRow } from '../../../ui/form.tsx';
@@ -30,6 +31,7 @@ import {
   type Rapportrunde,
   type Rapportutgave,
   turnsOf,
+  unitsIn,
   yearOf,
 } from '../rapport.ts';
 import { leveringFor, listRapporter, listRapportrunder, listUtgaver, plannedFor } from '../store.ts';
@@ -41,6 +43,8 @@ import { Levert, levertLabel } from './levert.tsx';
 export interface RundeDeps extends Omit<Kilder, 'indikatorer'> {
   /** The same of indicators; figures are read before the transaction that asks for them. */
   readonly indikatorer: (ctx: Ctx) => Promise<Kilder['indikatorer']>;
+  /** Gives who answers for a tiltak without the names of persons, for what is frozen. */
+  readonly unitsOnly: (db: Database, kommuneId: string) => Promise<(responsible: string) => string>;
   /** Whether the installation sends mail, and so tells who leads of what is left. */
   readonly sendsMail: boolean;
   readonly View: FC<{ document: PlanDocument }>;
@@ -211,6 +215,7 @@ export async function rundePage(
   const { runde } = read;
   if (!runde) return null;
   const utgave = read.utgaver.find((u) => u.runde === number);
+  const outside = utgave && unitsIn(utgave, await deps.unitsOnly(ctx.db, kommune.id), t.aPerson);
   const { View, Chapter, leadingTo } = deps;
   const file = `${work}/oppfoelging/${number}/rapport`;
   const e = sentences(ctx.lang, refusals);
@@ -248,7 +253,7 @@ export async function rundePage(
               </p>
             )}
             <Compared ctx={ctx} utgave={utgave} others={read.utgaver.filter((u) => u.runde !== number)} />
-            <View document={leadingTo(rapportDocument(utgave, kommune.name, ctx.lang), ctx.href(work))} />
+            <View document={leadingTo(rapportDocument(outside ?? utgave, kommune.name, ctx.lang), ctx.href(work))} />
           </>
         ) : (
           <>

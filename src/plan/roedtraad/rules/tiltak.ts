@@ -1,3 +1,4 @@
+import { kanSvaresPaa } from '../etterproevbar.ts';
 import { about, type Finding, objectOf, type Rule } from '../finding.ts';
 import type { CheckedTiltak } from '../plan.ts';
 import { isAdopted, isLive } from './live.ts';
@@ -27,6 +28,7 @@ export const TILTAK_RULES: readonly Rule[] = [
         if (isLive(t) && (t.maal === null || !known.has(t.maal))) yield about('feil', 'tiltak', t);
     },
   },
+  each('tiltak-uten-svar', (t) => (kanSvaresPaa(t.title) ? null : 'merknad')),
   each('tiltak-uten-ansvarlig', (t) => (t.owner === '' ? (isAdopted(t) ? 'feil' : 'advarsel') : null)),
   each('tiltak-uten-kostnad', (t) =>
     t.investment === null && t.operation === null ? (isAdopted(t) ? 'advarsel' : 'merknad') : null,

@@ -3,9 +3,19 @@ import type { Revision } from '../../../platform/db/revisions.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, Notice, Status } from '../../../ui/blocks.tsx';
 import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
+import { MAALGRUPPE_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { feltKey, JANEI, listEgneFelt, type NumberedFelt, shownVerdi } from '../../egnefelt/index.ts';
-import { egneValgOf, enheterOf, isFiltered, passes, queryOf, readFilter, type TiltakFilter } from '../filter.ts';
+import {
+  egneValgOf,
+  enheterOf,
+  grupperOf,
+  isFiltered,
+  passes,
+  queryOf,
+  readFilter,
+  type TiltakFilter,
+} from '../filter.ts';
 import { countsInOekonomiplan } from '../finansiering.ts';
 import type { Typed } from '../maal.ts';
 import type { RefusalCode } from '../refusals.ts';
@@ -65,6 +75,10 @@ function Filters(p: {
       {line(t.goals, [
         link({ maal: null }, t.all),
         ...p.goals.map((g) => link({ maal: String(g.number) }, `${g.number}`)),
+      ])}
+      {line(t.targetGroup, [
+        link({ gruppe: null }, t.all),
+        ...grupperOf(p.tiltak).map((g) => link({ gruppe: g }, MAALGRUPPE_NAMES[ctx.lang][g])),
       ])}
       {p.felter.map((f) => {
         const key = feltKey(f.number);
