@@ -132,14 +132,23 @@ describe('births, deaths and moves in files', () => {
     expect(build([await population(), change, byAge]).vital?.own.deaths.map((d) => d.events)).toEqual([120, 200]);
   });
 
-  it('has nothing of a year with a cell the agency does not tell', async () => {
+  it('keeps what is told of a year with a cell the agency hides, and nothing of a year it hides whole', async () => {
     const deaths = await load([
-      'region;alder;Døde 2024;Døde 2025',
-      '3101 Halden;0-79 år;:;121',
-      '3101 Halden;80 år eller eldre;200;201',
+      'region;alder;Døde 2023;Døde 2024;Døde 2025',
+      '3101 Halden;0-39 år;:;:;3',
+      '3101 Halden;40-79 år;:;130;121',
+      '3101 Halden;80 år eller eldre;:;200;201',
     ]);
-    const years = build([await population(), deaths]).vital?.own.deaths.map((d) => d.year);
-    expect(years).toEqual([2025, 2025]);
+    const input = build([await population(), deaths]);
+    expect(input.vital?.own.deaths.map((d) => [d.year, d.from, d.events])).toEqual([
+      [2024, 0, null],
+      [2024, 40, 130],
+      [2024, 80, 200],
+      [2025, 0, 3],
+      [2025, 40, 121],
+      [2025, 80, 201],
+    ]);
+    expect(run(input, parameters, 1, { draws: 0 }).result.population.loaded?.deaths?.years).toEqual([2024, 2025]);
   });
 
   it('knows the county by its own number', async () => {
