@@ -5,6 +5,7 @@ import { findKommune, numbersOf } from '../../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../../platform/kommuner/store.ts';
 import { bordersOf, complete, identify, loadCatalogue, mappingsOf, readStatistics } from '../grunnlag/index.ts';
 import { buildInput, type LoadedTable, NO_OWN_FIGURES, readParameterFile, toParameters } from './index.ts';
+import { originOf } from './pages/run-parts.ts';
 import { agesOf } from './telte.ts';
 
 const kommuner = loadKommuner('.');
@@ -105,6 +106,19 @@ describe('births, deaths and moves in files', () => {
       },
     });
     expect(manifest.sources.map((s) => s.role)).toEqual(['population', 'births', 'deaths', 'moves']);
+    const years = { of: 'own', years: [2024, 2025] };
+    expect(originOf(result.population)).toEqual({
+      ...{ source: 'vital-rates', alternative: null, raked: false },
+      counted: { births: years, deaths: years, moves: { of: 'own', years: [2024] }, missing: {} },
+    });
+    const bornAlone = run(build([await population(), births]), parameters, 1, { draws: 0 }).result.population;
+    expect(originOf(bornAlone).counted).toEqual({
+      ...{ births: years, deaths: null, moves: null },
+      missing: { deaths: 'ikke-lastet', moves: 'ikke-lastet' },
+    });
+    expect(
+      originOf(run(build([await population()]), parameters, 1, { draws: 0 }).result.population).counted,
+    ).toBeNull();
     expect(build([await population()])).not.toHaveProperty('vital');
   });
 
