@@ -298,4 +298,4 @@ export interface Parameters {
   readonly exampleShare: number;
 }
 
-export const MODEL_VERSION = '0.13.0';
+export const MODEL_VERSION = '0.14.0';
