@@ -59,6 +59,20 @@ export const DRAWS_AND_RATES: readonly Mutation[] = [
     'population/loaded-rates.test.ts',
   ),
   one(
+    'loaded rates: a hidden band in no year',
+    'population/loaded-rates.ts',
+    'if (!risk || hidden.has(key)) continue;',
+    'if (!risk) continue;',
+    'population/loaded-rates.test.ts',
+  ),
+  one(
+    'loaded rates: the narrower band stands',
+    'population/loaded-rates.ts',
+    'b.to - b.from - (a.to - a.from)',
+    'a.to - a.from - (b.to - b.from)',
+    'population/loaded-rates.test.ts',
+  ),
+  one(
     'loaded moves: towards balance',
     'population/loaded-rates.ts',
     '(out + (coming - out) * left) / coming',

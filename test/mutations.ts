@@ -2,6 +2,7 @@ import { type Mutation, one } from './mutation.ts';
 import { DRAWS_AND_RATES } from './mutations-draws-and-rates.ts';
 import { PARTS } from './mutations-parts.ts';
 import { SUPPLY_AND_GAP } from './mutations-supply-and-gap.ts';
+import { TOLD_TWICE } from './mutations-told-twice.ts';
 
 /** Held against the code by test/guards/mutations.test.ts; `npm run mutations` changes each in turn and wants its test to fail. */
 export const MUTATIONS: readonly Mutation[] = [
@@ -121,8 +122,8 @@ export const MUTATIONS: readonly Mutation[] = [
   one(
     'sub-areas in a draw',
     'population/subarea-draws.ts',
-    '(strays(area) *',
-    '(0.9 * strays(area) *',
+    '((of[d] ?? 0) * all) / strayed',
+    '(0.9 * (of[d] ?? 0) * all) / strayed',
     'population/subareas.test.ts',
   ),
   one('normal quantile', 'random/normal.ts', 'const q = p - 0.5', 'const q = p - 0.501', 'random/keyed.test.ts'),
@@ -256,5 +257,6 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   ...PARTS,
   ...DRAWS_AND_RATES,
+  ...TOLD_TWICE,
   ...SUPPLY_AND_GAP,
 ];

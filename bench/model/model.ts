@@ -1,5 +1,6 @@
 // How fast the model is, as JSON, all in one run: cell steps a second of both kernels and, where python3 with numpy is there, of numpy with the
-// same arithmetic and checksum; one municipality of six areas from population to intervals; the nation on one and two threads; three sizes.
+// same arithmetic and checksum; one municipality of six areas from population to intervals, plain (the areas one by one, nothing but their
+// people, households and dwellings) and full (one run that its areas add up to, with types, stock, flows and a backlog); the nation on one and two threads; three sizes.
 import { execFile, spawnSync } from 'node:child_process';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +8,10 @@ import { promisify } from 'node:util';
 import { type Kernel, typescriptKernel } from '../../src/model/population/draws/kernel.ts';
 import { simulate } from '../../src/model/population/draws/simulate.ts';
 import { run } from '../../src/model/run.ts';
-import { AGES } from '../../src/model/types.ts';
+import { AGES, type RunInput } from '../../src/model/types.ts';
 import { readParameterFile, toParameters } from '../../src/plan/boligbehov/index.ts';
 import { wasmKernel } from '../../src/platform/compute/cohort/kernel.ts';
-import { inputOf, people } from '../../test/model-sample.ts';
+import { inputOf, LOADED, people } from '../../test/model-sample.ts';
 import { type Took, took, tookOn } from './cores.ts';
 import { cellSteps, job, PLACES, YEARS } from './reference.ts';
 
@@ -73,23 +74,42 @@ const overNumpy = (by: keyof Took) => ({
 });
 
 const parameters = toParameters(readParameterFile('.'));
-const areas = Array.from({ length: 6 }, (_, r) => {
-  const history = [2016, 2017, 2018, 2019, 2020].map((year) => people(year + r, year, 20 + r * 10));
-  return inputOf(history, {
+const histories = Array.from({ length: 6 }, (_, r) =>
+  [2016, 2017, 2018, 2019, 2020].map((year) => people(year + r, year, 20 + r * 10)),
+);
+const plain = histories.map((history, r) =>
+  inputOf(history, {
     area: { code: `9901-${r}`, name: `${r}` },
     years: YEARS,
     county: history,
     households: { year: 2020, count: 6000 },
     dwellings: { year: 2020, count: 6400, byType: null },
     flows: [],
-  });
+  }),
+);
+const together = (histories[0] ?? []).map(({ year }, i) => {
+  const of = (sex: 'female' | 'male') =>
+    Float64Array.from({ length: AGES }, (_, a) => histories.reduce((n, years) => n + (years[i]?.[sex][a] ?? 0), 0));
+  return { year, female: of('female'), male: of('male') };
 });
-const municipality = (kernel: Kernel, draws: number, noise: boolean) => () => {
-  for (const input of areas)
+const full = [
+  inputOf(together, {
+    ...LOADED,
+    years: YEARS,
+    county: together,
+    households: { year: 2020, count: 6000 },
+    areas: histories.map((history, r) => {
+      const code = `9901-${r}`;
+      return { code, name: code, history, dwellings: [], confidence: 'B' as const };
+    }),
+  }),
+];
+const municipality = (inputs: readonly RunInput[], kernel: Kernel, draws: number, noise: boolean) => () => {
+  for (const input of inputs)
     run(input, parameters, 1, { draws, simulate: (s, w) => simulate({ ...s, kernel, demographicNoise: noise }, w) });
 };
-const milliseconds = async (kernel: Kernel, draws: number, noise: boolean) => {
-  const work = municipality(kernel, draws, noise);
+const milliseconds = async (inputs: readonly RunInput[], kernel: Kernel, draws: number, noise: boolean) => {
+  const work = municipality(inputs, kernel, draws, noise);
   work();
   const rounds: Took[] = [];
   for (let round = 0; round < ROUNDS; round += 1) rounds.push(await took(work));
@@ -108,10 +128,15 @@ const municipalities: object[] = [];
 for (const draws of [250, 500, 1000])
   municipalities.push({
     draws,
-    typescript: await milliseconds(typescriptKernel, draws, false),
-    wasm: await milliseconds(wasm, draws, false),
-    wasmWithDemographicNoise: await milliseconds(wasm, draws, true),
+    typescript: await milliseconds(plain, typescriptKernel, draws, false),
+    wasm: await milliseconds(plain, wasm, draws, false),
+    wasmWithDemographicNoise: await milliseconds(plain, wasm, draws, true),
   });
+const fullMunicipality = {
+  draws: 1000,
+  wasm: await milliseconds(full, wasm, 1000, false),
+  wasmWithDemographicNoise: await milliseconds(full, wasm, 1000, true),
+};
 const nations = [250, 500, 1000].map((draws) => ({ workers: 1, draws, ...nation(1, draws) }));
 /** What the second five hundred draws take over what the first half of them takes, twice: 1 where work grows with draws. */
 const growth = ([small, middle, large]: readonly number[]) =>
@@ -133,6 +158,7 @@ console.log(
         overNumpy: { clock: overNumpy('clock'), processor: overNumpy('processor') },
       },
       municipalityOfSixAreasMs: municipalities,
+      municipalityWithTypesAndFlowsMs: fullMunicipality,
       nation: [...nations, { workers: 2, draws: 1000, ...nation(2, 1000) }],
       nationGrowth: growth(nations.map((of) => of.processor)),
       peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),

@@ -2,7 +2,7 @@ import { isSmallCount } from '../kernel/index.ts';
 import type { FlowRow } from '../model/types.ts';
 import type { RunDeps } from '../plan/boligbehov/actions.ts';
 import { OMRAADETALL, omloepOf, placing } from '../plan/boligbehov/index.ts';
-import { boligSupply, gjeldendeTilbud, opptaltIn, utenDobbelt } from '../plan/boligbestand/index.ts';
+import { boligSupply, gjeldendeTilbud, opptaltIn, utenDobbelt, utenListe } from '../plan/boligbestand/index.ts';
 import { listFelt } from '../plan/boligbyggeprogram/index.ts';
 import { tilbudFlows, tilbudStock } from '../plan/boligtilbud/index.ts';
 import {
@@ -40,7 +40,8 @@ export function ownFigures(clock: Clock): RunDeps['ownFigures'] {
     const counted = await opptaltIn(tx);
     const named = [...tilbudFlows(tilbud, { counted, areaOf: asNamed }), ...tiltakFlows(tiltak, counted, asNamed)];
     const boliger = await boligSupply(tx, clock.today(), areaOf, named);
-    const once = (flows: readonly FlowRow[]) => utenDobbelt(flows, boliger?.twice);
+    const { twice } = boliger ?? utenListe(clock.today(), named);
+    const once = (flows: readonly FlowRow[]) => utenDobbelt(flows, twice);
     const flows = [
       ...once(tilbudFlows(tilbud, { counted, areaOf })),
       ...(boliger?.flows ?? []),

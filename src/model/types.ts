@@ -64,7 +64,8 @@ export interface EventCount {
   readonly sex?: 'female' | 'male';
   readonly from: number;
   readonly to: number;
-  readonly events: number;
+  /** Null where the agency hides the cell. */
+  readonly events: number | null;
 }
 
 /** What an agency has counted of a place: births by the mother's age, deaths, moves in and out; empty where nothing is loaded. */
@@ -297,4 +298,4 @@ export interface Parameters {
   readonly exampleShare: number;
 }
 
-export const MODEL_VERSION = '0.13.0';
+export const MODEL_VERSION = '0.14.0';

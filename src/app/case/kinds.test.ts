@@ -1,10 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { readParameterFile, toParameters } from '../../plan/boligbehov/index.ts';
 import { answerCase } from './answer.ts';
-import { caseFile } from './schema.ts';
 
 const parameters = toParameters(readParameterFile('.'));
 const problems = (json: unknown) => {
@@ -314,21 +310,5 @@ describe('the other kinds', () => {
     expect(problems({ ...json, areas: [{ code: 'a', history: [{ ...history(1)[0], year: 2024 }] }] })).toEqual([
       '$.areas[0].history',
     ]);
-  });
-});
-
-describe('the verb', () => {
-  it('answers on standard output, and refuses with exit code 2 and nothing on it', () => {
-    const out = execFileSync('bin/boligplan', ['model', 'test/cases/beetles-start.case.json'], { encoding: 'utf8' });
-    expect(JSON.parse(out).population[1].areas.beetles.both).toEqual([220, 20, 10]);
-    const bad = spawnSync('bin/boligplan', ['model', '-'], { input: '{"kind":"population"}', encoding: 'utf8' });
-    expect(bad.status).toBe(2);
-    expect(bad.stdout).toBe('');
-    expect(bad.stderr).toContain('$.population');
-    expect(bad.stderr).toContain('$.mortality');
-  });
-  it('has its form written down in docs/model/case.schema.json, as the code reads it', () => {
-    const written = JSON.parse(readFileSync('docs/model/case.schema.json', 'utf8'));
-    expect(written).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(caseFile, { io: 'input' }))));
   });
 });

@@ -8,7 +8,7 @@ const events = z
         sex: z.enum(['female', 'male']).optional(),
         from: z.int().min(0),
         to: z.int().min(0),
-        events: z.number().nonnegative(),
+        events: z.number().nonnegative().nullable().describe('Null where the cell is hidden'),
       })
       .refine((count) => count.to >= count.from, { path: ['to'], error: 'is below the age it begins at' }),
   )

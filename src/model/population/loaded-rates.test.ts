@@ -63,6 +63,44 @@ describe('births, deaths and moves that are loaded', () => {
     expect(times?.male[85]).toBeCloseTo((1.3 * b + weight * whole) / (b + weight), 6);
     expect(times?.male[85]).toBeGreaterThan(times?.male[70] ?? 0);
   });
+  it('leave a band that is hidden in a year out of every year, and count the rest of it: its ages follow the whole', () => {
+    const due = (from: number, to: number, year: number) =>
+      atRisk((sex, a) => (a >= from && a <= to ? deathRateIn(parameters, sex, a, year) : 0));
+    const at = (year: number, from: number, to: number, events: number | null) => ({ year, from, to, events });
+    const deaths = [2018, 2019].flatMap((year, i) => [
+      at(year, 0, 39, i === 0 ? null : 3 * due(0, 39, year)),
+      at(year, 40, 79, due(40, 79, year)),
+      at(year, 80, AGES - 1, 1.3 * due(80, AGES - 1, year)),
+    ]);
+    const of = (list: EventCount[]) => loadedRates(knownOf(input({ vital: vital({ deaths: list }) })), parameters);
+    const rates = of(deaths);
+    expect(rates?.from.deaths).toEqual({ of: 'own', years: [2018, 2019] });
+    const told = [2018, 2019].reduce((n, year) => n + due(40, 79, year), 0);
+    const old = [2018, 2019].reduce((n, year) => n + due(80, AGES - 1, year), 0);
+    const weight = parameters.vitalWeight.deaths;
+    const whole = (told + 1.3 * old + weight) / (told + old + weight);
+    expect(rates?.deaths?.female[20]).toBeCloseTo(whole, 9);
+    expect(rates?.deaths?.female[85]).toBeCloseTo((1.3 * old + weight * whole) / (old + weight), 9);
+    // A year of which nothing is told is no year of counts.
+    expect(of([...deaths, at(2017, 0, AGES - 1, null)])?.from.deaths?.years).toEqual([2018, 2019]);
+    expect(of([at(2019, 0, AGES - 1, null)])).toBeNull();
+  });
+  it('by age stand whichever year they are of, beside a year that has the sum alone', () => {
+    const due = (from: number, to: number, year: number) =>
+      atRisk((sex, a) => (a >= from && a <= to ? deathRateIn(parameters, sex, a, year) : 0));
+    const byAge = (year: number) => [
+      { year, from: 0, to: 79, events: due(0, 79, year) },
+      { year, from: 80, to: AGES - 1, events: 1.4 * due(80, AGES - 1, year) },
+    ];
+    const sum = (year: number) => [{ year, from: 0, to: AGES - 1, events: due(0, AGES - 1, year) }];
+    for (const deaths of [
+      [...byAge(2018), ...sum(2019)],
+      [...sum(2018), ...byAge(2019)],
+    ]) {
+      const times = loadedRates(knownOf(input({ vital: vital({ deaths }) })), parameters)?.deaths?.female;
+      expect((times?.[85] ?? 0) - (times?.[70] ?? 0)).toBeGreaterThan(0.1);
+    }
+  });
   it("shrink towards the county's, and are the county's where the place has none", () => {
     const county = [2018, 2019, 2020].map((year) => people(3, year, 6000));
     const deaths = counted(26_000);

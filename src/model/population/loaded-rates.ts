@@ -56,35 +56,42 @@ interface Band {
   expected: number;
 }
 
-/** Counts of the newest years with people at risk, added up by band, with what the schedule times `prior` gives the same people. */
+const bandKey = ({ sex, from, to }: EventCount): string => `${sex ?? ''} ${from} ${to}`;
+
+/**
+ * Counts of the newest years with people at risk, added up by band, with what the schedule times `prior` gives the same people. A band that
+ * is hidden in one of the years is left out of all of them: few are hidden, so those of it that are told are its many. Widest band first.
+ */
 function bandsOf(
   counts: readonly EventCount[],
   history: readonly PopulationYear[],
   schedule: Schedule,
   prior: BySex,
 ): { bands: Band[]; years: number[] } {
-  const known = [...new Set(counts.map((c) => c.year))].sort((a, b) => a - b);
+  const told = counts.filter((c) => c.events !== null);
+  const known = [...new Set(told.map((c) => c.year))].sort((a, b) => a - b);
   const years = known.filter((year) => atRisk(history, year) !== null).slice(-NEWEST);
+  const hidden = new Set(counts.filter((c) => c.events === null && years.includes(c.year)).map(bandKey));
   const bands = new Map<string, Band>();
-  for (const count of counts) {
+  for (const count of told) {
     const risk = years.includes(count.year) ? atRisk(history, count.year) : null;
-    if (!risk) continue;
+    const key = bandKey(count);
+    if (!risk || hidden.has(key)) continue;
     const { sex, from, to } = count;
-    const key = `${sex ?? ''} ${from} ${to}`;
     const band = bands.get(key) ?? { sex, from, to, found: 0, expected: 0 };
     for (const one of sex ? [sex] : SEXES)
       for (let a = Math.max(0, from); a <= Math.min(AGES - 1, to); a += 1)
         band.expected += risk(one, a) * schedule(one, a, count.year) * (prior[one][a] ?? 1);
-    band.found += count.events;
+    band.found += count.events ?? 0;
     bands.set(key, band);
   }
-  return { bands: [...bands.values()], years };
+  return { bands: [...bands.values()].sort((a, b) => b.to - b.from - (a.to - a.from)), years };
 }
 
 /**
  * What the schedule is multiplied by at each age: events counted against events expected, first in all and then in each band around that,
  * each shrunk with the weight of `weight` expected events (the mean of a gamma posterior; Clayton and Kaldor 1987). Ages without a band
- * follow the whole. Null without counts or people at risk.
+ * follow the whole, and of two bands that tell of an age the narrower stands. Null without counts or people at risk.
  */
 function ratiosOf(
   counts: readonly EventCount[],

@@ -39,12 +39,27 @@ export function subAreaDraws(
       figures.map((figure) => figure.weights),
     ),
   );
+  const inAll = figures.map(({ expected, whole: ofWhole }, f) => (t: number): Float64Array[] => {
+    const strays = areas.map((_, r) => {
+      const mean = expected[r]?.[t] ?? 0;
+      return apart[r]?.inAll(f, t).map((relative) => mean * relative) ?? new Float64Array(draws);
+    });
+    const made = areas.map(() => new Float64Array(draws));
+    for (let d = 0; d < draws; d += 1) {
+      let strayed = 0;
+      for (const of of strays) strayed += of[d] ?? 0;
+      if (strayed === 0) continue;
+      const all = ofWhole(t, d);
+      for (const [r, of] of strays.entries()) (made[r] as Float64Array)[d] = ((of[d] ?? 0) * all) / strayed;
+    }
+    return made;
+  });
+  // The same year of a figure is asked for in every draw, by area and by kind.
+  const made = figures.map((): Float64Array[][] => []);
   return (f, area, t, d) => {
-    const figure = figures[f];
-    if (!figure) throw new RangeError(`No figure ${f}`);
-    const strays = (r: number) => (figure.expected[r]?.[t] ?? 0) * (apart[r]?.relative(f, t, d) ?? 0);
-    let strayed = 0;
-    for (const r of areas.keys()) strayed += strays(r);
-    return strayed === 0 ? 0 : (strays(area) * figure.whole(t, d)) / strayed;
+    const [years, make] = [made[f], inAll[f]];
+    if (!years || !make) throw new RangeError(`No figure ${f}`);
+    years[t] ??= make(t);
+    return years[t]?.[area]?.[d] ?? 0;
   };
 }

@@ -14,7 +14,19 @@ import {
   withReasons,
 } from '../../platform/http/api.ts';
 import { isHidden, openGap, openGroups } from './open-gap.ts';
-import { banded, figuresOf, gapFigures, partsOf, partsShape, projected, UNIT, untold } from './pages/run-parts.ts';
+import {
+  banded,
+  figuresOf,
+  gapFigures,
+  NO_ORIGIN,
+  originOf,
+  originShape,
+  partsOf,
+  partsShape,
+  projected,
+  UNIT,
+  untold,
+} from './pages/run-parts.ts';
 import { findRun, latestRun, listRuns, type StoredRun } from './store.ts';
 
 const base = '/api/v1/kommuner/:kommune/kjoeringer';
@@ -50,9 +62,9 @@ const summary = z.strictObject(short);
 const run = reasoned({
   ...short,
   manifest,
-  population: z.strictObject({
+  population: reasoned({
     unit: z.string(),
-    source: z.enum(['ssb-projection', 'vital-rates', 'own-history', 'one-year']),
+    ...originShape,
     confidence: z.enum(CONFIDENCES),
     total: z.array(projected),
     groups: z.array(
@@ -161,17 +173,20 @@ function toRun(stored: StoredRun): z.infer<typeof run> {
           withReasons({ role, title, confidence, year }, { year: 'gjelder-ikke' }),
         ),
       },
-      population: {
-        unit: 'personer',
-        source: population.source,
-        confidence: population.confidence,
-        total: yearly(population.total),
-        groups: AGE_GROUPS.map(([fromAge, toAge], g) => ({
-          fromAge,
-          toAge,
-          values: r.years.map((year, i) => ({ year, value: population.groups[g]?.[i] ?? 0 })),
-        })),
-      },
+      population: withReasons(
+        {
+          unit: 'personer',
+          ...originOf(population),
+          confidence: population.confidence,
+          total: yearly(population.total),
+          groups: AGE_GROUPS.map(([fromAge, toAge], g) => ({
+            fromAge,
+            toAge,
+            values: r.years.map((year, i) => ({ year, value: population.groups[g]?.[i] ?? 0 })),
+          })),
+        },
+        NO_ORIGIN,
+      ),
       households: {
         unit: 'husholdninger',
         calibrated: households.calibrated,

@@ -5,6 +5,7 @@ import { findKommune, numbersOf } from '../../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../../platform/kommuner/store.ts';
 import { bordersOf, complete, identify, loadCatalogue, mappingsOf, readStatistics } from '../grunnlag/index.ts';
 import { buildInput, type LoadedTable, NO_OWN_FIGURES, readParameterFile, toParameters } from './index.ts';
+import { originOf } from './pages/run-parts.ts';
 import { agesOf } from './telte.ts';
 
 const kommuner = loadKommuner('.');
@@ -105,6 +106,19 @@ describe('births, deaths and moves in files', () => {
       },
     });
     expect(manifest.sources.map((s) => s.role)).toEqual(['population', 'births', 'deaths', 'moves']);
+    const years = { of: 'own', years: [2024, 2025] };
+    expect(originOf(result.population)).toEqual({
+      ...{ source: 'vital-rates', alternative: null, raked: false },
+      counted: { births: years, deaths: years, moves: { of: 'own', years: [2024] }, missing: {} },
+    });
+    const bornAlone = run(build([await population(), births]), parameters, 1, { draws: 0 }).result.population;
+    expect(originOf(bornAlone).counted).toEqual({
+      ...{ births: years, deaths: null, moves: null },
+      missing: { deaths: 'ikke-lastet', moves: 'ikke-lastet' },
+    });
+    expect(
+      originOf(run(build([await population()]), parameters, 1, { draws: 0 }).result.population).counted,
+    ).toBeNull();
     expect(build([await population()])).not.toHaveProperty('vital');
   });
 
@@ -132,14 +146,23 @@ describe('births, deaths and moves in files', () => {
     expect(build([await population(), change, byAge]).vital?.own.deaths.map((d) => d.events)).toEqual([120, 200]);
   });
 
-  it('has nothing of a year with a cell the agency does not tell', async () => {
+  it('keeps what is told of a year with a cell the agency hides, and nothing of a year it hides whole', async () => {
     const deaths = await load([
-      'region;alder;Døde 2024;Døde 2025',
-      '3101 Halden;0-79 år;:;121',
-      '3101 Halden;80 år eller eldre;200;201',
+      'region;alder;Døde 2023;Døde 2024;Døde 2025',
+      '3101 Halden;0-39 år;:;:;3',
+      '3101 Halden;40-79 år;:;130;121',
+      '3101 Halden;80 år eller eldre;:;200;201',
     ]);
-    const years = build([await population(), deaths]).vital?.own.deaths.map((d) => d.year);
-    expect(years).toEqual([2025, 2025]);
+    const input = build([await population(), deaths]);
+    expect(input.vital?.own.deaths.map((d) => [d.year, d.from, d.events])).toEqual([
+      [2024, 0, null],
+      [2024, 40, 130],
+      [2024, 80, 200],
+      [2025, 0, 3],
+      [2025, 40, 121],
+      [2025, 80, 201],
+    ]);
+    expect(run(input, parameters, 1, { draws: 0 }).result.population.loaded?.deaths?.years).toEqual([2024, 2025]);
   });
 
   it('knows the county by its own number', async () => {

@@ -52,7 +52,7 @@ interface Counting {
   readonly mapping: Mapping;
 }
 
-/** One kind of event in one year; null where the table does not count it or a cell is missing. */
+/** One kind of event in one year, without a count in cells the agency hides; null where the table tells nothing of it. */
 function countsIn(
   { role, table, mapping }: Counting,
   kind: EventKind,
@@ -93,7 +93,7 @@ function countsIn(
   for (const sex of bySex ? (['2', '1'] as const) : [undefined]) {
     const whole = sex ?? (sexes.includes('0') ? '0' : undefined);
     for (const band of narrow?.length ? narrow : [{ from: 0, to: AGES - 1, code: undefined }]) {
-      let events = 0;
+      let events: number | null = 0;
       for (const [region, share] of shares.size > 0 ? shares : new Map([['', 1]])) {
         const found = sumCells(table, {
           ...{ time: year, other: (d: string, code: string) => chosen.get(d)?.has(code) !== false },
@@ -101,14 +101,13 @@ function countsIn(
           ...(whole === undefined ? {} : { sex: whole }),
           ...(band.code === undefined ? {} : { age: band.code }),
         });
-        if (found === null) return null;
-        events += found * share;
+        events = events === null || found === null ? null : events + found * share;
       }
       const { from, to } = band;
       made.push({ year: Number(year), from, to, events, ...(sex ? { sex: sex === '2' ? 'female' : 'male' } : {}) });
     }
   }
-  return made;
+  return made.some((count) => count.events !== null) ? made : null;
 }
 
 /** Which codes of a table make up a place in a year. */

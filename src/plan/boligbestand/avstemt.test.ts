@@ -111,6 +111,51 @@ describe('dwellings told by a list and by a row', () => {
     expect([...found.twice.values()]).toEqual([3]);
   });
 
+  it('told by a row and by a tiltak leave once where the list lacks them: the surer stands', () => {
+    const of = { ...({ type: 'blokk', level: 'ingen', ledger: 'boligsosialt' } as const), delay: 0, confidence: 'B' };
+    const sale: FlowRow = {
+      ...{ ...of, confidence: 'B', id: 'T-001/2', field: 'T-001', kind: 'sale', year: 2028, units: -3 },
+      probability: 0.9,
+    };
+    const both = (listed: readonly Gruppe[], typed: Partial<Tilbud>, tiltak: Partial<FlowRow> = {}) => {
+      const found = once(listed, [...flowsOf([row(typed)]), { ...sale, ...tiltak }]);
+      return [found.flows.map((f) => [f.id, f.units]), found.rows.map((r) => [r.list, r.told, r.both])];
+    };
+    expect(both([], {})).toEqual([[['tilbud-1', -4]], [[0, 7, 3]]]);
+    // The tiltak is surer, and the row counts as far as it is more.
+    expect(both([], { probability: 50 })).toEqual([
+      [
+        ['tilbud-1', -1],
+        ['T-001/2', -3],
+      ],
+      [[0, 7, 3]],
+    ]);
+    // All three tell of some of the same.
+    const [flows, rows] = both([group({ toYear: 2028, units: 2 })], {});
+    expect([net((flows as [string, number][]).map(([, units]) => ({ ...sale, probability: 1, units }))), rows]).toEqual(
+      [-4, [[2, 7, 5]]],
+    );
+    for (const other of [{ year: 2029 }, { kind: 'demolition' }, { type: 'annet' }, { area: 'Sør' }] as const)
+      expect(both([], { area: 'Nord' }, other)[0], JSON.stringify(other)).toHaveLength(2);
+    expect(both([], { area: 'Nord' })[0]).toHaveLength(1);
+    // Two rows, and two tiltak, are others.
+    expect(once([], flowsOf([row({}), row({})])).flows).toHaveLength(2);
+    expect(once([], [sale, { ...sale, id: 'T-002', field: 'T-002' }]).flows).toHaveLength(2);
+  });
+  it('told by a row and a tiltak come back, and become others, once', () => {
+    const typed = { change: 'ombygging', toType: 'annet', toLevel: 'ingen', toUnits: 2 } as const;
+    const rebuilt = flowsOf([row(typed)]);
+    const tiltak = rebuilt.map((f) => ({ ...f, id: f.id.replace('tilbud-1', 'T-001'), field: 'T-001' }));
+    expect(once([], [...rebuilt, ...tiltak]).flows.map((f) => [f.id, f.units])).toEqual([
+      ['tilbud-1', -4],
+      ['tilbud-1/blir', 2],
+    ]);
+    const rehab = flowsOf([row({ change: 'rehabilitering', backYear: 2030 })]);
+    const again = rehab.map((f) => ({ ...f, id: f.id.replace('tilbud-1', 'T-001'), field: 'T-001' }));
+    expect(net(once([], [...rehab, ...again]).flows)).toBe(0);
+    expect(net(once([], [...rehab, ...again]).flows, 2029)).toBe(-4);
+  });
+
   const groups = fc.array(
     fc
       .record({

@@ -3,14 +3,14 @@ import type { FlowRow } from '../../model/types.ts';
 import { backId, goneKey } from '../boligtilbud/index.ts';
 import type { Gruppe } from './bolig.ts';
 
-/** What a list and rows or tiltak tell of the same: dwellings that leave in a year, or that are out when the list is made. */
+/** What a list, rows and tiltak tell of the same: dwellings that leave in a year, or that are out when the list is made. */
 export interface Avgangsrad {
   readonly what: 'avgang' | 'rehabilitering';
   /** The year told by the row or the tiltak. */
   readonly year: number;
   readonly type: Boligtype;
   readonly level: Tjenestenivaa;
-  /** Dwellings of the list, those that rows and tiltak tell of, and how many of those are the same. */
+  /** Dwellings of the list, those that rows and tiltak tell of, and how many of those the list or another of them tells as well. */
   readonly list: number;
   readonly told: number;
   readonly both: number;
@@ -21,7 +21,7 @@ export interface Avstemming {
   readonly groups: readonly Gruppe[];
   /** Those of them that a row gave the year they are sold in. */
   readonly dated: readonly Gruppe[];
-  /** Units that the list has already, by {@link goneKey} of the flow that tells them as well. */
+  /** Units that the list or a surer flow has already, by {@link goneKey} of the flow that tells them as well. */
   readonly twice: ReadonlyMap<string, number>;
   readonly rows: readonly Avgangsrad[];
 }
@@ -33,8 +33,34 @@ const leaves = (g: Gruppe): boolean =>
 const TAKES_AWAY: readonly FlowRow['kind'][] = ['sale', 'demolition', 'conversion', 'rehabilitation'];
 const certain = (f: FlowRow): boolean => f.probability === 1;
 
+const rowKeyOf = ({ what, year, type, level }: Pick<Avgangsrad, 'what' | 'year' | 'type' | 'level'>): string =>
+  `${what}/${year}/${type}/${level}`;
 const rowKey = (f: FlowRow): string =>
-  `${f.kind === 'rehabilitation' ? 'rehabilitering' : 'avgang'}/${f.year}/${f.type}/${f.level}`;
+  rowKeyOf({ ...f, what: f.kind === 'rehabilitation' ? 'rehabilitering' : 'avgang' });
+
+const sameArea = (a = '', b = '') => omraadeKey(a) === omraadeKey(b);
+const anyArea = (a = '', b = '') => !a.trim() || !b.trim();
+/** A row of supply; what else tells of dwellings beside the list is a tiltak. */
+const isRow = (f: FlowRow): boolean => f.id.startsWith('tilbud-');
+
+/**
+ * What a row and a tiltak both tell of: dwellings of one type and level that leave in the same way and year, whatever the list has. The
+ * surer stands, and of two as sure the row.
+ */
+function radOgTiltak(out: readonly FlowRow[]): { readonly flow: FlowRow; readonly units: number }[] {
+  const left = new Map(out.map((f) => [f, -f.units]));
+  const found: { flow: FlowRow; units: number }[] = [];
+  for (const where of [sameArea, anyArea])
+    for (const row of out.filter(isRow))
+      for (const tiltak of out) {
+        const same = rowKey(row) === rowKey(tiltak) && row.kind === tiltak.kind && where(row.area, tiltak.area);
+        const units = same && !isRow(tiltak) ? Math.min(left.get(row) ?? 0, left.get(tiltak) ?? 0) : 0;
+        if (units <= 0) continue;
+        for (const f of [row, tiltak]) left.set(f, (left.get(f) ?? 0) - units);
+        found.push({ flow: tiltak.probability > row.probability ? row : tiltak, units });
+      }
+  return found;
+}
 
 interface Left {
   readonly group: Gruppe;
@@ -44,7 +70,8 @@ interface Left {
 /**
  * Rows and tiltak held against the list, so that no dwelling leaves twice: of the same type, service level and year the list stands, and
  * what is told beside it counts only as far as it is more. Areas are the same when either names none. A dwelling for sale whose year the
- * list lacks takes the year of a certain row; so does one that is put in order. `told` has areas by name, `gone` are dwellings of the
+ * list lacks takes the year of a certain row; so does one that is put in order. A row and a tiltak that tell of the same leave once, whether
+ * or not the list has them. `told` has areas by name, `gone` are dwellings of the
  * list that have left, and `listYear` is the year of its day: what is out then is told by it.
  */
 export function avstemMotListe(
@@ -69,8 +96,6 @@ export function avstemMotListe(
   };
   const inYear = (f: FlowRow, g: Gruppe) => (f.kind === 'rehabilitation' ? backOf(g) !== null : g.toYear === f.year);
   const undated = (f: FlowRow, g: Gruppe) => (f.kind === 'rehabilitation' ? backOf(g) === null : g.toYear === null);
-  const sameArea = (f: FlowRow, g: Gruppe) => omraadeKey(f.area ?? '') === omraadeKey(g.place ?? '');
-  const anyArea = (f: FlowRow, g: Gruppe) => !f.area?.trim() || !g.place?.trim();
 
   const dateOf = (f: FlowRow, g: Gruppe): Gruppe | null => {
     if (!certain(f)) return null;
@@ -92,7 +117,18 @@ export function avstemMotListe(
         if (to) split.push({ from: entry.group, to: { ...to, units } });
       }
   };
-  for (const when of [inYear, undated]) for (const where of [sameArea, anyArea]) pass(when, where);
+  const again = new Map<string, number>();
+  for (const { flow, units } of radOgTiltak(out)) {
+    left.set(flow, (left.get(flow) ?? 0) - units);
+    twice.set(goneKey(flow), (twice.get(goneKey(flow)) ?? 0) + units);
+    again.set(rowKey(flow), (again.get(rowKey(flow)) ?? 0) + units);
+    // What they become does not come either.
+    const becomes = told.find((f) => f.kind === 'conversion' && f.id === `${flow.id}/blir` && f.year === flow.year);
+    const key = becomes && goneKey(becomes);
+    if (key) twice.set(key, (twice.get(key) ?? 0) + Math.round((becomes.units * units) / -flow.units));
+  }
+  for (const when of [inYear, undated])
+    for (const where of [sameArea, anyArea]) pass(when, (f, g) => where(f.area, g.place));
 
   const datedOf = (g: Gruppe) => split.filter((s) => s.from === g).map((s) => s.to);
   const after = groups.flatMap((g) => {
@@ -123,7 +159,10 @@ export function avstemMotListe(
     dated: split.filter((s) => s.from.status === 'til-salgs').map((s) => s.to),
     twice,
     // Without a year in the list, and told with a chance, the list's own stand: they are at least those that are the same.
-    rows: [...rows.values()].map((r) => ({ ...r, list: Math.max(listed(r), r.both) })).filter((r) => r.list > 0),
+    rows: [...rows.values()]
+      .map((r) => ({ ...r, list: Math.max(listed(r), r.both) }))
+      .map((r) => ({ ...r, both: r.both + (again.get(rowKeyOf(r)) ?? 0) }))
+      .filter((r) => r.list > 0 || r.both > 0),
   };
 }
 

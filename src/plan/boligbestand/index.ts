@@ -13,15 +13,21 @@ export type { Bestand } from './bestand.ts';
 export type { Gapgrunnlag } from './motgapet.ts';
 
 /**
- * The newest list held against what rows and tiltak tell of dwellings that leave (`told`, with areas by name); null where no list is
- * taken in. The gap and the ledger of years both ask here, so that a dwelling leaves once in both.
+ * The newest list held against what rows and tiltak tell of dwellings that leave (`told`, with areas by name); where no list is taken in,
+ * those against each other. The gap and the ledger of years both ask here, so that a dwelling leaves once in both.
  */
-export async function avstemmingIn(tx: Tx, today: string, told: readonly FlowRow[]): Promise<Avstemming | null> {
+export async function avstemmingIn(tx: Tx, today: string, told: readonly FlowRow[]): Promise<Avstemming> {
   const liste = await currentListe(tx);
-  if (!liste) return null;
+  if (!liste) return utenListe(today, told);
   const [now, listYear] = [Number(today.slice(0, 4)), Number((liste.asOf ?? today).slice(0, 4))];
   const gone = await borteIn(tx, liste.number, today, listYear);
   return avstemMotListe(await grupperIn(tx, liste.number, today), told, { now, listYear, gone });
+}
+
+/** Rows and tiltak held against each other alone, where no list is taken in. */
+export function utenListe(today: string, told: readonly FlowRow[]): Avstemming {
+  const now = Number(today.slice(0, 4));
+  return avstemMotListe([], told, { now, listYear: now });
 }
 
 /** Municipal dwellings one by one as supply of the model; null where no list is taken in. Where it is, it stands instead of totals that are typed. */
@@ -31,8 +37,9 @@ export async function boligSupply(
   areaOf?: Parameters<typeof supplyOf>[2],
   told: readonly FlowRow[] = [],
 ): Promise<(ReturnType<typeof supplyOf> & Pick<Avstemming, 'twice'>) | null> {
+  if (!(await hasBoliger(tx))) return null;
   const avstemt = await avstemmingIn(tx, today, told);
-  return avstemt && { ...supplyOf(avstemt.groups, today, areaOf), twice: avstemt.twice };
+  return { ...supplyOf(avstemt.groups, today, areaOf), twice: avstemt.twice };
 }
 
 /** Whether the municipality's dwellings are taken in one by one. */

@@ -117,6 +117,47 @@ describe('people by area, and the workbook of the gap', () => {
     expect(sum(groups?.rows ?? [])).toBeCloseTo(result?.gapByGroup?.reduce((n, row) => n + row.mean, 0) ?? -1, 6);
   });
 
+  it('stand beside a run of one’s own where assumptions are tried, cell by cell, with what was changed', async () => {
+    const tables = async (query: string) => {
+      const answer =
+        /<section id="svar"[\s\S]*?<\/section>/.exec(await html(`/arbeid/eksempelvik/gap/proev${query}`))?.[0] ?? '';
+      const rows = [...answer.matchAll(/<tr[^>]*>([\s\S]*?)<\/tr>/g)].map(([, row = '']) =>
+        [...row.matchAll(/<t[dh][^>]*>([\s\S]*?)<\/t[dh]>/g)].map(
+          ([, cell = '']) =>
+            /* Beside the interval. */ cell
+              .split(/<[^>]+>|\(/)
+              .map((t) => t.trim())
+              .find((t) => t !== '') ?? '',
+        ),
+      );
+      // The gap by cell: ledger, type, level, the usual, one's own, the difference.
+      return { answer, rows, cells: rows.filter((row) => row.length === 8).slice(1) };
+    };
+    const [usual, tried] = [await tables(''), await tables('?replacement=0.5')];
+    expect(usual.answer).not.toContain('Årlig avgang');
+    const changed = /<ul>([\s\S]*?)<\/ul>/.exec(tried.answer)?.[1] ?? '';
+    expect(changed.match(/<li>/g)).toHaveLength(1);
+    expect(tried.cells.length).toBeGreaterThan(5);
+    const gap = (await run())?.gap ?? [];
+    expect(new Set(tried.cells.map((row) => row.slice(0, 3).join())).size).toBe(tried.cells.length);
+    expect(tried.cells.length).toBeLessThanOrEqual(new Set(gap.map((g) => [g.ledger, g.type, g.level].join())).size);
+    const number = (text = '') =>
+      Number(
+        text
+          .replace('−', '-')
+          .replace(/[^\d,-]/g, '')
+          .replace(',', '.'),
+      );
+    const moved = tried.cells.filter((row) => row[3] !== row[4]);
+    expect(moved.length).toBeGreaterThan(0);
+    // Dwellings that go out of use are of the market alone.
+    expect(new Set(moved.map((row) => row[0]))).toEqual(new Set(['Boligutvikling']));
+    for (const [, , , then, now, difference] of moved)
+      expect(Math.abs(number(now) - number(then) - number(difference))).toBeLessThanOrEqual(1.5);
+    for (const row of tried.rows.filter((of) => of.length === 4).slice(1))
+      expect(usual.rows.find((of) => of[0] === row[0])?.[1]).toBe(row[1]);
+  });
+
   it('show the gap of an older run as it was, with what it was counted from, and lead on within that run', async () => {
     const [newest, older] = await server.db.inKommune(kommuneId, (tx) => runDates(tx, 2));
     expect(await html(`${GAP}?kjoering=${newest?.id}`)).not.toContain('regnet ut på nytt');

@@ -30,6 +30,41 @@ export const gapFigures = {
   weakShare: z.number().nullable(),
 };
 
+const countedYears = z
+  .strictObject({ of: z.enum(['own', 'county']), years: z.array(z.int()) })
+  .nullable()
+  .describe(
+    'Whose counts it rests on and their years; null where the schedules of the country, or the known years, stand for it',
+  );
+
+/** What the population of a run rests on. */
+export const originShape = {
+  source: z.enum(['ssb-projection', 'vital-rates', 'own-history', 'one-year']),
+  /** The alternative of the projection that it is, or is held to. */
+  alternative: z.string().nullable(),
+  /** Whether its own path is held to the persons of a projection without ages. */
+  raked: z.boolean(),
+  /** Births, deaths and moves that are loaded and used; null where it rests on none. */
+  counted: reasoned({ births: countedYears, deaths: countedYears, moves: countedYears }).nullable(),
+};
+
+export function originOf({ source, alternative, raked, loaded }: RunResult['population']) {
+  const own = (from: NonNullable<typeof loaded>['births']) => from && { of: from.of, years: [...from.years] };
+  const told = loaded && { births: own(loaded.births), deaths: own(loaded.deaths), moves: own(loaded.moves) };
+  return {
+    source,
+    alternative: alternative ?? null,
+    raked: raked ?? false,
+    counted: told ? withReasons(told, { births: 'ikke-lastet', deaths: 'ikke-lastet', moves: 'ikke-lastet' }) : null,
+  };
+}
+
+/** Why a part of {@link originOf} is not there. */
+export const NO_ORIGIN = {
+  alternative: 'gjelder-ikke',
+  counted: 'gjelder-ikke',
+} as const satisfies Record<string, Reason>;
+
 export const partsShape = {
   /** Boligsosial supply that no one group has of its own, by where it comes from; null in runs that are older than it. */
   supplyNotByGroup: z

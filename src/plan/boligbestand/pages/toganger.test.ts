@@ -32,7 +32,7 @@ describe('the ledger of years', () => {
     expect(await taInn(server.db, clock, own, number, clock.today())).toMatchObject({ ok: true });
     const page = async (lang = '') =>
       (await fetch(`${server.url}${lang}/arbeid/halden/boliger/beholdning`, { headers: { cookie } })).text();
-    expect(await page()).not.toContain('Ført to steder');
+    expect(await page()).not.toContain('Ført flere steder');
 
     const sale = { kind: 'endring', change: 'salg', ledger: 'boligsosialt', type: 'blokk', level: 'ingen' };
     const typed = { ...sale, name: 'Salg', units: '5', year: String(now + 2), probability: '100' };
@@ -42,6 +42,6 @@ describe('the ledger of years', () => {
     const cells = [...table.matchAll(/<td[^>]*>([\s\S]*?)<\/td>/g)].map((m) => (m[1] ?? '').replace(/<[^>]+>/g, ''));
     expect(cells.slice(-4)).toEqual(['3', '5', '3', '5']);
     expect(html).toContain(`ventet 4 ved utgangen av`);
-    expect(await page('/nn')).toContain('Ført to stader');
+    expect(await page('/nn')).toContain('Ført fleire stader');
   });
 });
