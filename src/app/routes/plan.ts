@@ -8,6 +8,7 @@ import { oekonomiplanRoutes } from '../../plan/oekonomiplan/pages/index.tsx';
 import { oppfoelgingRoutes } from '../../plan/oppfoelging/pages/index.tsx';
 import { leadingTo, workspaceAt } from '../../plan/plandokument/index.ts';
 import { plandokumentRoutes } from '../../plan/plandokument/pages/index.tsx';
+import { toPaperPdf } from '../../plan/plandokument/rendering/pdf.ts';
 import { toPaper } from '../../plan/plandokument/rendering/word.ts';
 import { namedPlans } from '../../plan/planregister/index.ts';
 import { answersTo } from '../../plan/planregister/pages/index.tsx';
@@ -56,7 +57,7 @@ export function planRoutes(c: Composition, given: Given, ordering: Ordering): Ro
     }),
     ...prioriteringRoutes(tables),
     ...oekonomiplanRoutes({
-      ...{ tables, openTables, ...paper, toPaper, leadingTo },
+      ...{ tables, openTables, ...paper, toPaper, toPaperPdf, leadingTo },
       accounts: (ctx) => regnskapSection(ctx, tables),
       workspace: (ctx) => workspaceAt(c.address, ctx.lang, ctx.kommune?.slug ?? ''),
     }),

@@ -10,4 +10,4 @@ export {
 } from './oekonomiplan.ts';
 export { convert, type PriceTable, priceYears } from './priser.ts';
 export { listFrames, listKontering, listUtgaver, saveFrame, tablesIn } from './store.ts';
-export { oekonomiplanTables } from './tables.ts';
+export { oekonomiplanTables, tablesOfThePlan } from './tables.ts';

@@ -67,7 +67,7 @@ function convertedTable(plan: Oekonomiplan, lang: Language): DocumentTable {
   };
 }
 
-/** The tables of the four years, the same for page, PDF, Word and Excel. */
+/** The tables of the four years, the same on the page, on paper, as PDF and in Excel. */
 export function oekonomiplanTables(plan: Oekonomiplan, lang: Language): DocumentTable[] {
   const t = OEKONOMIPLAN_TEXTS[lang];
   const left = (label: string) => ({ label, align: 'left' as const });
@@ -201,3 +201,19 @@ export function oekonomiplanTables(plan: Oekonomiplan, lang: Language): Document
     ...(plan.langsikt && plan.langsikt.lines.length > 0 ? langsiktTables(plan.langsikt, plan.years.length, lang) : []),
   ];
 }
+
+/** What the plan itself is read for. Loans, wishes, levels and the years after stand in the økonomiplan's own files. */
+const IN_THE_PLAN = new Set([
+  'investering',
+  'finansiering',
+  'drift',
+  'funksjoner',
+  'maal-og-penger',
+  'aarsverk',
+  'ikke-finansiert',
+  'per-enhet',
+]);
+
+/** The tables of the four years that stand in the plan document, with the same lines and sums as in `oekonomiplanTables`. */
+export const tablesOfThePlan = (plan: Oekonomiplan, lang: Language): DocumentTable[] =>
+  oekonomiplanTables(plan, lang).filter(({ id }) => IN_THE_PLAN.has(id));

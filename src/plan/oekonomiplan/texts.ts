@@ -86,6 +86,7 @@ const nb = {
   prices: (y: number) =>
     `Hele kroner i faste ${y}-priser. Investering er summen av kildene. Drift er regnet etter husleie.`,
   download: 'Last ned som Excel',
+  downloadPdf: 'Last ned som PDF',
   next: 'Hva nå?',
   trace: 'Se tallene bak hver linje',
   toDocument: 'Skriv planen',
@@ -221,6 +222,7 @@ const nn: typeof nb = {
   overRepaid: 'Det kan ikkje gå meir til dette enn det kjem inn i avdrag',
   prices: (y) => `Heile kroner i faste ${y}-prisar. Investering er summen av kjeldene. Drift er rekna etter husleige.`,
   download: 'Last ned som Excel',
+  downloadPdf: 'Last ned som PDF',
   next: 'Kva no?',
   trace: 'Sjå tala bak kvar linje',
   toDocument: 'Skriv planen',

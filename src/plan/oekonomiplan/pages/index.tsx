@@ -46,6 +46,8 @@ export interface OekonomiplanPageDeps {
   readonly leadingTo: InnspillPageDeps['leadingTo'];
   readonly workspace: InnspillPageDeps['workspace'];
   readonly toPaper: (document: PlanDocument) => Promise<Uint8Array>;
+  /** Writes a short document as PDF. */
+  readonly toPaperPdf: (document: PlanDocument) => Promise<Uint8Array>;
   /** Shows a document on the web, without forms, as it will be on paper. */
   readonly View: FC<{ document: PlanDocument }>;
 }
@@ -73,6 +75,7 @@ export function oekonomiplanRoutes({
   openTables,
   toExcel,
   toPaper,
+  toPaperPdf,
   leadingTo,
   workspace,
   View,
@@ -173,12 +176,17 @@ export function oekonomiplanRoutes({
 
   const excel = async (ctx: Ctx) =>
     download(await toExcel(documentOf(ctx, (await loadPlan(ctx, tables)).plan)), XLSX, 'oekonomiplan.xlsx');
+  const pdf = async (ctx: Ctx) => {
+    const document = documentOf(ctx, (await loadPlan(ctx, tables)).plan);
+    return download(await toPaperPdf(leadingTo(document, workspace(ctx))), 'application/pdf', 'oekonomiplan.pdf');
+  };
   return [
     { method: 'GET', path, who: { kommune: 'les' }, handle: async (ctx) => planPage(ctx, tables, await accounts(ctx)) },
     { method: 'POST', path, who: { kommune: 'oekonomi' }, handle: save },
     { method: 'POST', path: `${path}/lim`, who: { kommune: 'oekonomi' }, files: true, handle: paste },
     { method: 'GET', path: `${path}/utskrift`, who: { kommune: 'les' }, handle: print },
     { method: 'GET', path: `${path}/oekonomiplan.xlsx`, who: { kommune: 'les' }, handle: excel },
+    { method: 'GET', path: `${path}/oekonomiplan.pdf`, who: { kommune: 'les' }, handle: pdf },
     ...laanRoutes(tables),
     ...konteringRoutes(tables),
     ...virkningRoutes(tables),

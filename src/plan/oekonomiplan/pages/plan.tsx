@@ -164,6 +164,9 @@ export async function planPage(
               <ButtonLink href={ctx.href(`${base}/oekonomiplan/oekonomiplan.xlsx`)} variant="secondary">
                 {t.download}
               </ButtonLink>
+              <ButtonLink href={ctx.href(`${base}/oekonomiplan/oekonomiplan.pdf`)} variant="secondary">
+                {t.downloadPdf}
+              </ButtonLink>
             </>
           ) : null}
         </NextAction>

@@ -13,7 +13,7 @@ import type { Tiltak } from '../../tiltak/tiltak.ts';
 import { loadLaanevilkaar, loadPrices } from '../content.ts';
 import { buildOekonomiplan } from '../oekonomiplan.ts';
 import { saveFrame } from '../store.ts';
-import { oekonomiplanTables } from '../tables.ts';
+import { oekonomiplanTables, tablesOfThePlan } from '../tables.ts';
 
 const FIRST = new Date().getFullYear() + 1;
 const amount = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 400_000_000 }));
@@ -158,7 +158,8 @@ describe('a random økonomiplan', () => {
         const numbered = all.map((t, i) => ({ number: i + 1, data: { ...t, title: `Boliger i prøve ${i + 1}` } }));
         const maal = await server.db.inKommune(kommuneId, listMaal);
         const tables = { kostra: loadKostra('.'), prices: loadPrices('.'), laan: loadLaanevilkaar('.'), maal };
-        const expected = oekonomiplanTables(buildOekonomiplan(FIRST, numbered, [frame], tables), 'nb');
+        const plan = buildOekonomiplan(FIRST, numbered, [frame], tables);
+        const expected = oekonomiplanTables(plan, 'nb');
         const shown = expected.map((table) =>
           table.rows.map((row) =>
             row.cells.map((c) =>
@@ -175,7 +176,10 @@ describe('a random økonomiplan', () => {
         const base = `/arbeid/${slug}`;
         const page = htmlRows(new TextDecoder().decode(await bytes(`${base}/oekonomiplan`)));
         const print = htmlRows(new TextDecoder().decode(await bytes(`${base}/oekonomiplan/utskrift`)));
-        const pdf = squeeze((await readPdf(await bytes(`${base}/dokument/boligplan.pdf`))).text);
+        const pdf = squeeze((await readPdf(await bytes(`${base}/oekonomiplan/oekonomiplan.pdf`))).text);
+        const boligplan = unbroken((await readPdf(await bytes(`${base}/dokument/boligplan.pdf`))).text);
+        const inPlan = new Set(tablesOfThePlan(plan, 'nb').map(({ id }) => id));
+        expect(inPlan.size).toBeGreaterThan(3);
         const sheets = await readXlsx(Buffer.from(await bytes(`${base}/oekonomiplan/oekonomiplan.xlsx`)));
         expect(sheets).toHaveLength(shown.length);
         const counts = all.filter((t) => ['finansiert', 'i-gang', 'delvis'].includes(t.status)).length;
@@ -185,6 +189,7 @@ describe('a random økonomiplan', () => {
             if (counts > 0 || expected[at]?.id === 'ikke-finansiert') expect(page).toContainEqual(row);
             expect(print).toContainEqual(row);
             expect(unbroken(pdf)).toContain(unbroken(row.join('')));
+            if (inPlan.has(expected[at]?.id ?? '')) expect(boligplan).toContain(unbroken(row.join('')));
             for (const cell of row.filter((c) => /^−?[\d ]+$/.test(c))) expect(pdf).toContain(cell);
             const inSheet = cells[3 + down] ?? [];
             for (const [column, cell] of (expected[at]?.rows[down]?.cells ?? []).entries())

@@ -4,7 +4,7 @@ import { TILBUD_TEXTS, type Tilbud } from '../../boligtilbud/index.ts';
 import { resultBlocks } from '../../brukerundersoekelse/index.ts';
 import { paaTrykk } from '../../egnefelt/index.ts';
 import { kartleggingTable } from '../../kartlegging/index.ts';
-import { oekonomiplanTables } from '../../oekonomiplan/index.ts';
+import { tablesOfThePlan } from '../../oekonomiplan/index.ts';
 import {
   amountsOf,
   driftOf,
@@ -32,7 +32,10 @@ export function ownBlocks(parts: PlanParts, lang: Language): Partial<Record<Kapi
     maal: goalBlocks(parts, lang),
     tiltak: tiltakBlocks(parts, lang),
     boligbyggeprogram: supplyBlocks(parts, lang),
-    oekonomi: plan.lines.length + plan.unfunded.length > 0 ? oekonomiplanTables(plan, lang) : [],
+    oekonomi:
+      plan.lines.length + plan.unfunded.length > 0
+        ? [...tablesOfThePlan(plan, lang), paragraph(BLOCK_TEXTS[lang].restOfMoney)]
+        : [],
     oppfoelging: indicatorTable(parts, lang),
   };
 }

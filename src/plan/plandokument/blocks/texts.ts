@@ -8,6 +8,8 @@ const nb = {
   ownSource: 'kommunens egne opplysninger.',
   listSource: (day: string | null) => `kommunens liste over boliger${day ? ` per ${day}` : ''}.`,
   otherKinds: 'Andre, slått sammen fordi det er få av hver',
+  restOfMoney:
+    'Lån, renter og avdrag, ønskene mot rammen, drift og årsverk etter tjenestenivå og årene etter planen står i økonomiplanen.',
   year: 'År',
   type: 'Boligtype',
   level: 'Tjenestenivå',
@@ -159,6 +161,8 @@ const nn: typeof nb = {
   ownSource: 'kommunen sine eigne opplysningar.',
   listSource: (day) => `kommunen si liste over bustader${day ? ` per ${day}` : ''}.`,
   otherKinds: 'Andre, slått saman fordi det er få av kvar',
+  restOfMoney:
+    'Lån, renter og avdrag, ønska mot ramma, drift og årsverk etter tenestenivå og åra etter planen står i økonomiplanen.',
   year: 'År',
   type: 'Bustadtype',
   level: 'Tenestenivå',
