@@ -61,7 +61,9 @@ function documentOf(ctx: Ctx, plan: Oekonomiplan): PlanDocument {
     title,
     kommune: where(ctx).name,
     facts: [],
-    chapters: [{ id: 'oekonomiplan', title, blocks: oekonomiplanTables(plan, ctx.lang) }],
+    chapters: [
+      { id: 'oekonomiplan', title: OEKONOMIPLAN_TEXTS[ctx.lang].tables, blocks: oekonomiplanTables(plan, ctx.lang) },
+    ],
   };
 }
 

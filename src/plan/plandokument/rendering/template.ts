@@ -21,8 +21,7 @@ export const TEMPLATE = `
 #show heading: set text(fill: ink, weight: 600, hyphenate: false)
 #show heading: set block(above: 1.9em, below: 0.9em, sticky: true)
 #show heading.where(level: 1): set text(size: if paper { 12pt } else { 20pt })
-#show heading.where(level: 1): set block(above: if paper { 1.3em } else { 0em }, below: if paper { 0.7em } else { 1.2em })
-#show heading.where(level: 1): it => { if not paper { pagebreak(weak: true) }; it }
+#show heading.where(level: 1): set block(above: if paper { 1.3em } else { 2.6em }, below: if paper { 0.7em } else { 1.1em })
 #show heading.where(level: 2): set text(size: 13.5pt)
 #show heading.where(level: 3): set text(size: 11pt)
 #show link: it => underline(offset: 2pt, stroke: 0.5pt, text(fill: accent, it))
@@ -127,7 +126,10 @@ export const TEMPLATE = `
 #if not paper { pagebreak() }
 #show outline.entry.where(level: 1): set block(above: 1.1em)
 #show outline.entry.where(level: 1): set text(weight: 600)
-#if not paper { outline(depth: doc.outlineDepth, title: doc.words.contents, indent: auto) }
+#if not paper {
+  outline(depth: doc.outlineDepth, title: doc.words.contents, indent: auto)
+  pagebreak(weak: true)
+}
 
 #for chapter in doc.chapters {
   numbered(1, chapter.number, chapter.title)
