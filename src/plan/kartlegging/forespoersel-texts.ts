@@ -73,10 +73,13 @@ const nb = {
   svarCounts: 'Tellingene deres',
   svarRow: (i: number) => `Ny rad ${i}`,
   svarMore: 'Mer om raden: område, år, usikkerhet og bevegelse',
-  svarMoreText: 'Fyll ut det dere vet. Resten kan stå tomt.',
+  svarMoreText: 'Fyll ut det dere vet. Resten kan stå tomt. Bevegelse holder det å si i én rad for hver gruppe.',
   svarRemove: 'Ta bort raden',
   svarNew: 'Nye rader',
-  svarNewText: 'Tomme rader blir ikke lagret. Trenger dere flere, så lagre: da kommer det nye.',
+  svarNewText:
+    'Det dere ikke velger i en rad, er som i raden over. Er antallet usikkert, kan dere skrive 14 (12–18). Tomme rader blir ikke lagret.',
+  svarAsAbove: 'Som raden over',
+  svarMoreRows: 'Flere nye rader',
   svarOnce:
     'Er området og året det samme for alle radene, skriver dere det her. En rad som sier noe annet, gjelder som den sier.',
   svarAll: 'Gjelder alle radene',
@@ -172,10 +175,13 @@ const nn: typeof nb = {
   svarCounts: 'Teljingane dykkar',
   svarRow: (i) => `Ny rad ${i}`,
   svarMore: 'Meir om rada: område, år, kor usikkert det er og rørsle',
-  svarMoreText: 'Fyll ut det de veit. Resten kan stå tomt.',
+  svarMoreText: 'Fyll ut det de veit. Resten kan stå tomt. Rørsle held det å seie i éi rad for kvar gruppe.',
   svarRemove: 'Ta bort rada',
   svarNew: 'Nye rader',
-  svarNewText: 'Tomme rader blir ikkje lagra. Treng de fleire, så lagre: då kjem det nye.',
+  svarNewText:
+    'Det de ikkje vel i ei rad, er som i rada over. Er talet usikkert, kan de skrive 14 (12–18). Tomme rader blir ikkje lagra.',
+  svarAsAbove: 'Som rada over',
+  svarMoreRows: 'Fleire nye rader',
   svarOnce:
     'Er området og året det same for alle radene, skriv de det her. Ei rad som seier noko anna, gjeld som ho seier.',
   svarAll: 'Gjeld alle radene',

@@ -23,7 +23,16 @@ import type { Forespoersel } from '../forespoersel.ts';
 import { FORESPOERSEL_TEXTS } from '../forespoersel-texts.ts';
 import { typedTelling } from '../parse.ts';
 import { RUTENETT_TEXTS } from '../rutenett-texts.ts';
-import { inCommon, NEW_ROWS, newRowsOf, SVAR_FOR_ALL, SVAR_FOR_NEW, SVAR_KEPT_MORE, SVAR_MORE } from '../svar.ts';
+import {
+  inCommon,
+  MORE_ROWS,
+  NEW_ROWS,
+  newRowsOf,
+  SVAR_FOR_ALL,
+  SVAR_FOR_NEW,
+  SVAR_KEPT_MORE,
+  SVAR_MORE,
+} from '../svar.ts';
 import { DOBBELTTELLING, METODER, SITUASJONER, type Telling } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
 import { labelsOf } from './form.tsx';
@@ -135,7 +144,7 @@ function NewRow(p: { ctx: Ctx; i: number; typed: TypedFields; of: Of; list: stri
     <SelectField
       name={`${at}-${f}`}
       label={t[f]}
-      empty={t.choose}
+      empty={p.i > 1 ? FORESPOERSEL_TEXTS[lang].svarAsAbove : t.choose}
       options={list}
       value={p.typed[`${at}-${f}`] ?? ''}
       error={p.of(`${at}-${f}`)}
@@ -206,7 +215,11 @@ export function GridForm(p: { ctx: Ctx; held: Held; typed: TypedFields | null; o
   const names = labelsOf(ctx);
   const typed = p.typed ?? {};
   const list = held.areas.length > 0 ? AREAS : undefined;
-  const rows = Math.max(NEW_ROWS, ...newRowsOf(typed).map((i) => i + 1));
+  const rows = Math.max(NEW_ROWS + MORE_ROWS, ...newRowsOf(typed).map((i) => i + 1));
+  const newRows = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, at) => (
+      <NewRow ctx={ctx} i={from + at + 1} typed={typed} of={of} list={list} />
+    ));
   return (
     <Form action={addressOf(ctx)} csrf={ctx.csrf}>
       {list ? <WordList id={list} words={held.areas} /> : null}
@@ -234,9 +247,10 @@ export function GridForm(p: { ctx: Ctx; held: Held; typed: TypedFields | null; o
           />
         );
       })}
-      {Array.from({ length: rows }, (_, i) => (
-        <NewRow ctx={ctx} i={i + 1} typed={typed} of={of} list={list} />
-      ))}
+      {newRows(0, NEW_ROWS)}
+      <Details summary={s.svarMoreRows} open={newRowsOf(typed).some((i) => i > NEW_ROWS)}>
+        {newRows(NEW_ROWS, rows)}
+      </Details>
       <ForAll {...p} />
       {held.rows.length === 0 ? (
         <ChoiceGroup
