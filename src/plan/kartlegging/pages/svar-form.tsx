@@ -143,7 +143,7 @@ function NewRow(p: { ctx: Ctx; i: number; typed: TypedFields; of: Of; list: stri
   const select = (f: 'group' | 'situation' | 'type' | 'level', list: ReturnType<typeof options>) => (
     <SelectField
       name={`${at}-${f}`}
-      label={t[f]}
+      label={f === 'type' || f === 'level' ? t.heads[f] : t[f]}
       empty={p.i > 1 ? FORESPOERSEL_TEXTS[lang].svarAsAbove : t.choose}
       options={list}
       value={p.typed[`${at}-${f}`] ?? ''}
