@@ -1,5 +1,5 @@
-import { addDays, type Boligtype } from '../../kernel/index.ts';
-import type { Bolig } from './bolig.ts';
+import { addDays, type Boligtype, type Disposisjonsform } from '../../kernel/index.ts';
+import type { Bolig, Eierslag } from './bolig.ts';
 
 /** An agreement with a private party, as other slices hold it. */
 export interface Avtale {
@@ -82,6 +82,29 @@ export const etterTilstand = (boliger: readonly Bolig[]) =>
     const own = boliger.filter((b) => b.condition === grade);
     return own.length === 0 ? [] : [{ grade, units: own.length, backlog: sumOf(own.map((b) => b.backlog)) }];
   });
+
+export interface Eiersum {
+  readonly owner: Eierslag | null;
+  readonly disposal: Disposisjonsform | null;
+  readonly units: number;
+  /** Let to somebody who might come to buy, and those that say whether. */
+  readonly buy: number;
+  readonly buyKnown: number;
+}
+
+/** Counts by who owns the dwellings and by what right the municipality has them, the largest first; null is "not said". */
+export function etterEier(boliger: readonly Bolig[]): Eiersum[] {
+  const sums = new Map<string, { -readonly [K in keyof Eiersum]: Eiersum[K] }>();
+  for (const { owner, disposal, buy } of boliger) {
+    const key = `${owner} ${disposal}`;
+    const sum = sums.get(key) ?? { owner, disposal, units: 0, buy: 0, buyKnown: 0 };
+    sum.units += 1;
+    if (buy !== null) sum.buyKnown += 1;
+    if (buy === 'ja') sum.buy += 1;
+    sums.set(key, sum);
+  }
+  return [...sums.values()].sort((a, b) => b.units - a.units);
+}
 
 export const samletEtterslep = (boliger: readonly Bolig[]) => ({
   sum: sumOf(boliger.map((b) => b.backlog)),

@@ -25,6 +25,8 @@ const nb = {
   notSaid: 'Ikke oppgitt',
   source: (name: string, day: string) => `Kilde: ${name}, per ${day}.`,
   overview: 'Etter type',
+  ownership: 'Etter eier og disposisjonsform',
+  ownershipHelp: 'En strek under «Leie til eie» betyr at lista ikke sier noe om det.',
   overviewColumns: {
     type: 'Boligtype',
     units: 'Boliger',
@@ -97,6 +99,8 @@ const nn: typeof nb = {
   notSaid: 'Ikkje oppgitt',
   source: (name, day) => `Kjelde: ${name}, per ${day}.`,
   overview: 'Etter type',
+  ownership: 'Etter eigar og disposisjonsform',
+  ownershipHelp: 'Ein strek under «Leige til eige» tyder at lista ikkje seier noko om det.',
   overviewColumns: {
     type: 'Bustadtype',
     units: 'Bustader',

@@ -3,6 +3,7 @@ import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import type { DocumentTable, PlanDocument } from '../../plandokument/document.ts';
 import { type Bolig, concentration, type Sizes } from '../bolig.ts';
 import {
+  etterEier,
   etterGrunnkrets,
   etterTilstand,
   etterType,
@@ -93,6 +94,30 @@ export function listerAv(s: Stoff): Liste[] {
             num(r.access),
             num(r.backlog),
             num(r.rent),
+          ]),
+        ),
+      ],
+    },
+    {
+      id: 'eiere',
+      title: t.ownership,
+      sentence: '',
+      help: t.ownershipHelp,
+      tables: [
+        table(
+          'eiere',
+          t.ownership,
+          [
+            [t.fields.owner ?? '', 'left'],
+            [t.fields.disposal ?? '', 'left'],
+            [t.units, 'right'],
+            [t.fields.buy ?? '', 'right'],
+          ],
+          etterEier(s.boliger).map((r) => [
+            r.owner ? t.owners[r.owner] : t.notSaid,
+            r.disposal ? t.disposals[r.disposal] : t.notSaid,
+            num(r.units),
+            r.buyKnown === 0 ? null : !s.addresses && isSmallCount(r.buy) ? '< 5' : num(r.buy),
           ]),
         ),
       ],
