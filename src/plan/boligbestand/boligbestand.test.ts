@@ -161,8 +161,10 @@ describe('the dwellings that are bad or empty', () => {
       { grade: null, units: 1, backlog: null },
     ]);
     expect(etterType(list, BOLIGTYPER)).toEqual([
-      { type: 'blokk', units: 5, empty: 1, access: 0, backlog: 600, rent: null },
+      { type: 'blokk', units: 5, empty: 1, access: null, backlog: 600, rent: null },
     ]);
+    // What no dwelling says is not none.
+    expect(etterType([bolig({}), bolig({ access: 'ikke' })], BOLIGTYPER)).toMatchObject([{ empty: null, access: 0 }]);
   });
 });
 

@@ -46,9 +46,9 @@ export function utloeper(boliger: readonly Bolig[], avtaler: readonly Avtale[], 
 export interface Typesum {
   readonly type: Boligtype;
   readonly units: number;
-  readonly empty: number;
-  readonly access: number;
-  /** Null where no dwelling says. */
+  /** Null where no dwelling says; so are those below. */
+  readonly empty: number | null;
+  readonly access: number | null;
   readonly backlog: number | null;
   readonly rent: number | null;
 }
@@ -57,6 +57,12 @@ const sumOf = (values: readonly (number | null)[]): number | null => {
   const known = values.filter((v) => v !== null);
   return known.length === 0 ? null : known.reduce((n, v) => n + v, 0);
 };
+
+/** How many are said to be one of `which`; null where nothing is said of any. */
+function countOf<T>(own: readonly Bolig[], of: (b: Bolig) => T | null, which: readonly T[]): number | null {
+  const said = own.map(of).filter((value) => value !== null);
+  return said.length === 0 ? null : said.filter((value) => which.includes(value)).length;
+}
 
 export function etterType(boliger: readonly Bolig[], types: readonly Boligtype[]): Typesum[] {
   return types.flatMap((type) => {
@@ -67,8 +73,8 @@ export function etterType(boliger: readonly Bolig[], types: readonly Boligtype[]
       {
         type,
         units: own.length,
-        empty: own.filter((b) => b.status === 'ledig').length,
-        access: own.filter((b) => b.access === 'rullestol' || b.access === 'trinnfri').length,
+        empty: countOf(own, (b) => b.status, ['ledig']),
+        access: countOf(own, (b) => b.access, ['rullestol', 'trinnfri']),
         backlog: sumOf(own.map((b) => b.backlog)),
         rent: rents.length === 0 ? null : Math.round((sumOf(rents) ?? 0) / rents.length),
       },

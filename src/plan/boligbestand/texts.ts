@@ -47,6 +47,7 @@ const nb = {
   kind: 'Slag',
   units: 'Boliger',
   vacant: 'Tomme og på vei ut',
+  vacantUnknown: 'Lista sier ikke om boligene er utleid eller ledige.',
   vacantCount: (n: Readonly<Record<Boligstatus, string>>) =>
     `Ledige: ${n.ledig}. Under rehabilitering: ${n.rehabilitering}. Til salgs: ${n['til-salgs']}.`,
   sizes: 'Størrelse mot husstand',
@@ -121,6 +122,7 @@ const nn: typeof nb = {
   kind: 'Slag',
   units: 'Bustader',
   vacant: 'Tomme og på veg ut',
+  vacantUnknown: 'Lista seier ikkje om bustadene er utleigde eller ledige.',
   vacantCount: (n) => `Ledige: ${n.ledig}. Under rehabilitering: ${n.rehabilitering}. Til sals: ${n['til-salgs']}.`,
   sizes: 'Storleik mot hushald',
   sizesNone: 'Lista hadde inga kolonne med tal på personar i hushaldet.',

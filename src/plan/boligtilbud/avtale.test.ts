@@ -72,15 +72,16 @@ describe('an agreement', () => {
       [other, row],
     ] as const)
       expect(of(a, b)).toMatchObject({ share: 'oppfylt', hasShare: 40 });
-    for (const more of [
+    const others: Record<string, string>[] = [
       { name: 'Elvegata' },
       { party: 'Elvegata AS' },
       { building: '30' },
       { financing: '' },
       { start: '1.9.2027' },
       { agreement: 'innleie' },
-    ])
-      expect(of(row, avtale({ ...(more as Record<string, string>), units: '3' }))).toMatchObject({
+    ];
+    for (const more of others)
+      expect(of(row, avtale({ ...more, units: '3' }))).toMatchObject({
         share: 'brutt',
         hasShare: 25,
       });

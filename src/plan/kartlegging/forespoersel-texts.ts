@@ -78,7 +78,7 @@ const nb = {
   svarNew: 'Nye rader',
   svarNewText:
     'Det dere ikke velger i en rad, er som i raden over. Er antallet usikkert, kan dere skrive 14 (12–18). Tomme rader blir ikke lagret.',
-  svarAsAbove: 'Som raden over',
+  svarAsAbove: 'Som over',
   svarMoreRows: 'Flere nye rader',
   svarOnce: 'Er området og året det samme for alle radene, skriver dere det her. En rad kan si noe annet.',
   svarAll: 'Gjelder alle radene',
@@ -179,7 +179,7 @@ const nn: typeof nb = {
   svarNew: 'Nye rader',
   svarNewText:
     'Det de ikkje vel i ei rad, er som i rada over. Er talet usikkert, kan de skrive 14 (12–18). Tomme rader blir ikkje lagra.',
-  svarAsAbove: 'Som rada over',
+  svarAsAbove: 'Som over',
   svarMoreRows: 'Fleire nye rader',
   svarOnce: 'Er området og året det same for alle radene, skriv de det her. Ei rad kan seie noko anna.',
   svarAll: 'Gjeld alle radene',

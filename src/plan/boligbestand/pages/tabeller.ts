@@ -146,13 +146,15 @@ export function listerAv(s: Stoff): Liste[] {
     {
       id: 'tomme',
       title: t.vacant,
-      sentence: t.vacantCount({
-        utleid: count('utleid'),
-        ledig: count('ledig'),
-        rehabilitering: count('rehabilitering'),
-        'til-salgs': count('til-salgs'),
-        avhendet: count('avhendet'),
-      }),
+      sentence: s.boliger.every((b) => b.status === null)
+        ? t.vacantUnknown
+        : t.vacantCount({
+            utleid: count('utleid'),
+            ledig: count('ledig'),
+            rehabilitering: count('rehabilitering'),
+            'til-salgs': count('til-salgs'),
+            avhendet: count('avhendet'),
+          }),
       help: '',
       tables: s.addresses ? [table('tomme', t.vacant, oneHeads, states.map(one))] : [],
     },

@@ -7,13 +7,11 @@ import { Conflict, differences } from '../../../ui/conflict.tsx';
 import {
   Button,
   ChoiceGroup,
-  FileField,
   Form,
   NumberField,
   options,
   SelectField,
   SubmitRow,
-  TextArea,
   TextField,
   WordList,
 } from '../../../ui/form.tsx';
@@ -22,7 +20,6 @@ import { DataTable } from '../../../ui/table.tsx';
 import type { Forespoersel } from '../forespoersel.ts';
 import { FORESPOERSEL_TEXTS } from '../forespoersel-texts.ts';
 import { typedTelling } from '../parse.ts';
-import { RUTENETT_TEXTS } from '../rutenett-texts.ts';
 import {
   inCommon,
   MORE_ROWS,
@@ -271,35 +268,6 @@ export function GridForm(p: { ctx: Ctx; held: Held; typed: TypedFields | null; o
         </Button>
       </SubmitRow>
     </Form>
-  );
-}
-
-export function PasteForm(p: { ctx: Ctx; typed: TypedFields; error: string | undefined; open: boolean }) {
-  const { ctx } = p;
-  const t = KARTLEGGING_TEXTS[ctx.lang];
-  const s = FORESPOERSEL_TEXTS[ctx.lang];
-  const r = RUTENETT_TEXTS[ctx.lang];
-  return (
-    <Details summary={s.svarPaste} open={p.open}>
-      <p>
-        <a href={`${addressOf(ctx)}/tellinger.xlsx`}>{s.svarSheet}</a>
-      </p>
-      <Form action={`${addressOf(ctx)}/lim`} csrf={ctx.csrf} files>
-        <TextArea
-          name="pasted"
-          label={r.pasted}
-          description={r.pastedHelp}
-          tag={t.optional}
-          rows={6}
-          value={p.typed.pasted ?? ''}
-          error={p.error}
-        />
-        <FileField name="fil" label={r.upload} description={r.uploadHelp} accept=".xlsx,.csv,.txt" />
-        <SubmitRow>
-          <Button variant="secondary">{r.save}</Button>
-        </SubmitRow>
-      </Form>
-    </Details>
   );
 }
 
