@@ -240,6 +240,16 @@ describe('the boligbyggeprogram, from a table in Excel to the gap', () => {
     const words = (await page.locator('main').innerText()).replaceAll('\u00a0', ' ');
     expect(words).toContain('2 av 4 felt står i kartet');
     expect(words).toMatch(/2\s+Lia\s+Under regulering\s+–\s+1 008/);
+    // By an earlier year there is nothing of it yet, in the list and in the size of its circle.
+    const circles = page.locator('[data-kart] .bp-svg-wide circle');
+    const sizes = async () => (await Promise.all([0, 1].map((n) => circles.nth(n).getAttribute('r')))).map(Number);
+    const [, late = 0] = await sizes();
+    await page.goto(`${server.url}${home}/kart?aar=1999`);
+    expect((await page.locator('main').innerText()).replaceAll('\u00a0', ' ')).toMatch(
+      /2\s+Lia\s+Under regulering\s+–\s+0/,
+    );
+    expect((await sizes())[1]).toBeLessThan(late);
+    await page.goto(`${server.url}${home}/kart`);
     const view = () => page.locator('[data-kart] .bp-svg-wide svg').getAttribute('viewBox');
     const whole = await view();
     await page.locator('[data-kart] .bp-svg').focus();

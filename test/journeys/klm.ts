@@ -76,6 +76,11 @@ export function measured(hands: Hands, how: 'mouse' | 'keys', into: () => Tally)
 }
 
 const PROSE = `[...document.querySelectorAll('main p, main li')].map((e) => e.innerText.trim()).filter((t) => /[.!?]$/.test(t))`;
+/** Lists of choices that are the same as one above them. */
+const AGAIN = `(() => {
+  const lists = [...document.querySelectorAll('main select')].filter((e) => e.checkVisibility()).map((e) => [...e.options].slice(1).map((o) => o.text).join(' '));
+  return lists.filter((list, at) => lists.indexOf(list) < at).join(' ');
+})()`;
 const wordsIn = (text: string): string[] => text.match(/[\p{L}\d][\p{L}\d-]*/gu) ?? [];
 
 /** LIX (Björnsson 1968): words in a sentence and the percent of words above six letters. Null where there is too little to judge. */
@@ -87,12 +92,13 @@ export function lix(sentences: readonly string[]): number | null {
   return words.length / stops + (100 * words.filter((w) => w.length > 6).length) / words.length;
 }
 
-/** A page that has come: it is waited for and read whole. */
+/** A page that has come: it is waited for and read whole, a list of choices that comes again not again. */
 export async function arrived(
   page: Page,
   tally: Tally,
 ): Promise<{ readonly words: number; readonly lix: number | null }> {
-  const words = wordsIn(await page.locator('main').innerText()).length;
+  const words =
+    wordsIn(await page.locator('main').innerText()).length - wordsIn(await page.evaluate<string>(AGAIN)).length;
   tally.words += words;
   tally.add({ R: 1 });
   return { words, lix: lix(await page.evaluate<string[]>(PROSE)) };

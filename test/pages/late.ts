@@ -22,6 +22,7 @@ export const NOT_SENT_LATE: Readonly<Record<string, string>> = Object.fromEntrie
     'runde/eksterne': NEW,
     'boliggruppe/gruppe': NEW,
     'kunnskap/:indikator{[a-z0-9-]+}/verdi': NEW,
+    'kunnskap/:indikator{[a-z0-9-]+}/inn/:nummer{[0-9]+}': OF_A_FILE,
     'kunnskap/:indikator{[a-z0-9-]+}/inn/:nummer{[0-9]+}/ta-inn': OF_A_FILE,
     kartlegging: NEW,
     'kartlegging/lim': NEW,

@@ -1,5 +1,6 @@
 /** Texts of the counts of need that are rightly the same in both forms, with # for a value. */
 export const LIKE_I_KARTLEGGING: readonly string[] = [
+  'Som over',
   'Område',
   'Står hos',
   'Tabellen',

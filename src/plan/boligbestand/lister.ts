@@ -1,5 +1,5 @@
-import { addDays, type Boligtype } from '../../kernel/index.ts';
-import type { Bolig } from './bolig.ts';
+import { addDays, type Boligtype, type Disposisjonsform } from '../../kernel/index.ts';
+import type { Bolig, Eierslag } from './bolig.ts';
 
 /** An agreement with a private party, as other slices hold it. */
 export interface Avtale {
@@ -46,9 +46,9 @@ export function utloeper(boliger: readonly Bolig[], avtaler: readonly Avtale[], 
 export interface Typesum {
   readonly type: Boligtype;
   readonly units: number;
-  readonly empty: number;
-  readonly access: number;
-  /** Null where no dwelling says. */
+  /** Null where no dwelling says; so are those below. */
+  readonly empty: number | null;
+  readonly access: number | null;
   readonly backlog: number | null;
   readonly rent: number | null;
 }
@@ -57,6 +57,12 @@ const sumOf = (values: readonly (number | null)[]): number | null => {
   const known = values.filter((v) => v !== null);
   return known.length === 0 ? null : known.reduce((n, v) => n + v, 0);
 };
+
+/** How many are said to be one of `which`; null where nothing is said of any. */
+function countOf<T>(own: readonly Bolig[], of: (b: Bolig) => T | null, which: readonly T[]): number | null {
+  const said = own.map(of).filter((value) => value !== null);
+  return said.length === 0 ? null : said.filter((value) => which.includes(value)).length;
+}
 
 export function etterType(boliger: readonly Bolig[], types: readonly Boligtype[]): Typesum[] {
   return types.flatMap((type) => {
@@ -67,8 +73,8 @@ export function etterType(boliger: readonly Bolig[], types: readonly Boligtype[]
       {
         type,
         units: own.length,
-        empty: own.filter((b) => b.status === 'ledig').length,
-        access: own.filter((b) => b.access === 'rullestol' || b.access === 'trinnfri').length,
+        empty: countOf(own, (b) => b.status, ['ledig']),
+        access: countOf(own, (b) => b.access, ['rullestol', 'trinnfri']),
         backlog: sumOf(own.map((b) => b.backlog)),
         rent: rents.length === 0 ? null : Math.round((sumOf(rents) ?? 0) / rents.length),
       },
@@ -82,6 +88,29 @@ export const etterTilstand = (boliger: readonly Bolig[]) =>
     const own = boliger.filter((b) => b.condition === grade);
     return own.length === 0 ? [] : [{ grade, units: own.length, backlog: sumOf(own.map((b) => b.backlog)) }];
   });
+
+export interface Eiersum {
+  readonly owner: Eierslag | null;
+  readonly disposal: Disposisjonsform | null;
+  readonly units: number;
+  /** Let to somebody who might come to buy, and those that say whether. */
+  readonly buy: number;
+  readonly buyKnown: number;
+}
+
+/** Counts by who owns the dwellings and by what right the municipality has them, the largest first; null is "not said". */
+export function etterEier(boliger: readonly Bolig[]): Eiersum[] {
+  const sums = new Map<string, { -readonly [K in keyof Eiersum]: Eiersum[K] }>();
+  for (const { owner, disposal, buy } of boliger) {
+    const key = `${owner} ${disposal}`;
+    const sum = sums.get(key) ?? { owner, disposal, units: 0, buy: 0, buyKnown: 0 };
+    sum.units += 1;
+    if (buy !== null) sum.buyKnown += 1;
+    if (buy === 'ja') sum.buy += 1;
+    sums.set(key, sum);
+  }
+  return [...sums.values()].sort((a, b) => b.units - a.units);
+}
 
 export const samletEtterslep = (boliger: readonly Bolig[]) => ({
   sum: sumOf(boliger.map((b) => b.backlog)),

@@ -25,6 +25,8 @@ const nb = {
   notSaid: 'Ikke oppgitt',
   source: (name: string, day: string) => `Kilde: ${name}, per ${day}.`,
   overview: 'Etter type',
+  ownership: 'Etter eier og disposisjonsform',
+  ownershipHelp: 'En strek under «Leie til eie» betyr at lista ikke sier noe om det.',
   overviewColumns: {
     type: 'Boligtype',
     units: 'Boliger',
@@ -45,6 +47,7 @@ const nb = {
   kind: 'Slag',
   units: 'Boliger',
   vacant: 'Tomme og på vei ut',
+  vacantUnknown: 'Lista sier ikke om boligene er utleid eller ledige.',
   vacantCount: (n: Readonly<Record<Boligstatus, string>>) =>
     `Ledige: ${n.ledig}. Under rehabilitering: ${n.rehabilitering}. Til salgs: ${n['til-salgs']}.`,
   sizes: 'Størrelse mot husstand',
@@ -97,6 +100,8 @@ const nn: typeof nb = {
   notSaid: 'Ikkje oppgitt',
   source: (name, day) => `Kjelde: ${name}, per ${day}.`,
   overview: 'Etter type',
+  ownership: 'Etter eigar og disposisjonsform',
+  ownershipHelp: 'Ein strek under «Leige til eige» tyder at lista ikkje seier noko om det.',
   overviewColumns: {
     type: 'Bustadtype',
     units: 'Bustader',
@@ -117,6 +122,7 @@ const nn: typeof nb = {
   kind: 'Slag',
   units: 'Bustader',
   vacant: 'Tomme og på veg ut',
+  vacantUnknown: 'Lista seier ikkje om bustadene er utleigde eller ledige.',
   vacantCount: (n) => `Ledige: ${n.ledig}. Under rehabilitering: ${n.rehabilitering}. Til sals: ${n['til-salgs']}.`,
   sizes: 'Storleik mot hushald',
   sizesNone: 'Lista hadde inga kolonne med tal på personar i hushaldet.',

@@ -62,6 +62,32 @@ describe('an agreement', () => {
     expect(checkVilkaar(avtale(more as Record<string, string>), TERMS)).toMatchObject({ share, years });
   });
 
+  it('is held to the share with all its rows together, one for each type, and with no row of another agreement', () => {
+    const of = (row: Tilbud, ...others: Tilbud[]) => checkVilkaar(row, TERMS, [row, ...others]);
+    const row = avtale({ units: '5' });
+    const other = avtale({ units: '3', type: 'smaahus', level: 'heldoegns', party: 'HAVNEGATA Utleie AS ' });
+    expect(of(row)).toMatchObject({ share: 'brutt', hasShare: 25 });
+    for (const [a, b] of [
+      [row, other],
+      [other, row],
+    ] as const)
+      expect(of(a, b)).toMatchObject({ share: 'oppfylt', hasShare: 40 });
+    const others: Record<string, string>[] = [
+      { name: 'Elvegata' },
+      { party: 'Elvegata AS' },
+      { building: '30' },
+      { financing: '' },
+      { start: '1.9.2027' },
+      { agreement: 'innleie' },
+    ];
+    for (const more of others)
+      expect(of(row, avtale({ ...more, units: '3' }))).toMatchObject({
+        share: 'brutt',
+        hasShare: 25,
+      });
+    expect(of(row, { ...other, removed: true })).toMatchObject({ hasShare: 25 });
+  });
+
   it('is held to nothing that was not there when it started, or that Husbanken has not paid for', () => {
     expect(checkVilkaar(avtale({ financing: '' }), TERMS)).toBe(null);
     expect(checkVilkaar(avtale({ agreement: 'innleie' }), TERMS)).toBe(null);

@@ -43,15 +43,39 @@ const yearsAfter = (day: string, years: number): string => {
   return day.slice(4) === '-02-29' && !leap ? `${year}-03-01` : `${year}${day.slice(4)}`;
 };
 
-/** How the agreement stands to Husbanken's terms; null when none holds for it. What is not said is unknown, never fulfilled. */
-export function checkVilkaar(d: Tilbud, terms: readonly Husbankvilkaar[]): Vilkaarsvar | null {
+const same = (a: string | null | undefined, b: string | null | undefined) =>
+  (a ?? '').trim().toLowerCase() === (b ?? '').trim().toLowerCase();
+
+/** Dwellings of the whole agreement: it has a row for each type and service level, by the same name with the same party. */
+const unitsOfAgreement = (d: Tilbud, all: readonly Tilbud[]): number => {
+  const rows = all.filter(
+    (o) =>
+      !o.removed &&
+      o.kind === 'avtale' &&
+      o.agreement === d.agreement &&
+      o.financing === d.financing &&
+      o.building === d.building &&
+      o.start === d.start &&
+      same(o.name, d.name) &&
+      same(o.party, d.party),
+  );
+  return rows.length === 0 ? d.units : rows.reduce((n, o) => n + o.units, 0);
+};
+
+/** How the agreement stands to Husbanken's terms; null when none holds for it. What is not said is unknown, never fulfilled. `all` are the municipality's rows. */
+export function checkVilkaar(
+  d: Tilbud,
+  terms: readonly Husbankvilkaar[],
+  all: readonly Tilbud[] = [d],
+): Vilkaarsvar | null {
   const term = termFor(d, terms);
   if (!term) return null;
   const building = d.building ?? null;
-  const share = building === null ? 'ukjent' : 100 * d.units >= term.share * building ? 'oppfylt' : 'brutt';
+  const units = unitsOfAgreement(d, all);
+  const share = building === null ? 'ukjent' : 100 * units >= term.share * building ? 'oppfylt' : 'brutt';
   const years =
     !d.start || !d.expiry ? 'ukjent' : addDays(d.expiry, 1) >= yearsAfter(d.start, term.years) ? 'oppfylt' : 'brutt';
-  return { term, share, years, hasShare: building === null ? null : Math.floor((1000 * d.units) / building) / 10 };
+  return { term, share, years, hasShare: building === null ? null : Math.floor((1000 * units) / building) / 10 };
 }
 
 /** Months before the expiry that people are reminded, when nobody has said otherwise. */

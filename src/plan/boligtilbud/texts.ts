@@ -112,7 +112,8 @@ const nb = {
   financings: { laan: 'Med lån', tilskudd: 'Med tilskudd' } as Readonly<Record<Finansiering, string>>,
   noFinancing: 'Nei, eller ikke kjent',
   building: 'Boliger i alt i det som er finansiert',
-  buildingHelp: 'Brukes til å regne hvor stor andel kommunen har rett til.',
+  buildingHelp:
+    'Brukes til å regne hvor stor andel kommunen har rett til. Har avtalen flere boligtyper, regnes rader med samme navn og part sammen.',
   remind: 'Påminning før utløp',
   remindHelp: 'Hele måneder. Tomt felt gir tolv. De som kan redigere, får den på e-post.',
   monthsUnit: 'måneder',
@@ -272,7 +273,8 @@ const nn: typeof nb = {
   financings: { laan: 'Med lån', tilskudd: 'Med tilskot' },
   noFinancing: 'Nei, eller ikkje kjent',
   building: 'Bustader i alt i det som er finansiert',
-  buildingHelp: 'Blir brukt til å rekne kor stor del kommunen har rett til.',
+  buildingHelp:
+    'Blir brukt til å rekne kor stor del kommunen har rett til. Har avtalen fleire bustadtypar, blir rader med same namn og part rekna saman.',
   remind: 'Påminning før avtalen går ut',
   remindHelp: 'Heile månader. Tomt felt gir tolv. Dei som kan redigere, får ho på e-post.',
   monthsUnit: 'månader',

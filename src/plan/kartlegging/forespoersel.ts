@@ -1,6 +1,6 @@
 import { type TypedFields, typedForm } from '../../kernel/index.ts';
 import { hasBirthNumber, type KartleggingRefusal } from './parse.ts';
-import type { Telling } from './telling.ts';
+import { BEVEGELSER, type Telling } from './telling.ts';
 
 /** What a planner asks one unit for. The unit is who counts; the name and the address are of who answers for it. */
 export interface Asked {
@@ -65,6 +65,7 @@ export interface Lacks {
   readonly counts: number;
   readonly source: number;
   readonly doubles: number;
+  /** Counts of a group that no count tells the movement of: it is summed by group. */
   readonly flow: number;
 }
 
@@ -75,7 +76,7 @@ export function lacksOf(rows: readonly { readonly data: Telling }[], unit: strin
     counts: own.length,
     source: number((d) => d.source === ''),
     doubles: number((d) => d.doubleCount === 'ikke-vurdert'),
-    flow: number((d) => d.fresh === null && d.solved === null && d.lost === null),
+    flow: number((d) => !own.some((o) => o.group === d.group && BEVEGELSER.some((b) => o[b] !== null))),
   };
 }
 

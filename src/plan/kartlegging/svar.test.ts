@@ -36,3 +36,74 @@ describe('where and when, said once of a unit', () => {
     expect(wrong.ok ? [] : wrong.error.map((e) => e.field)).toEqual(['needed', 'ny-2-needed']);
   });
 });
+
+describe('a new row', () => {
+  const read = (typed: Record<string, string>) => readSvar({ ...ALL, ...typed }, 'Nav', [], '2026-11-25');
+  const kinds = (typed: Record<string, string>) => {
+    const made = read(typed);
+    return made.ok
+      ? made.value.added.map((d) => [d.group, d.situation, d.type, d.level, d.now].join(' '))
+      : made.error.map((e) => `${e.field}:${e.code}`);
+  };
+  const open = { group: '', situation: '', type: '', level: '' };
+
+  it('is as the filled row above it in what it leaves open, and in nothing else', () => {
+    const rows = {
+      ...newRow(1, {}),
+      ...newRow(2, { ...open, situation: 'uegnet', now: '3' }),
+      ...newRow(5, { ...open, group: 'eldre', level: 'heldoegns', now: '6', area: 'Nes', note: 'Ny' }),
+      ...newRow(6, { ...open, situation: 'mangler', now: '7' }),
+    };
+    expect(kinds(rows)).toEqual([
+      'unge mangler blokk ingen 8',
+      'unge uegnet blokk ingen 3',
+      'eldre uegnet blokk heldoegns 6',
+      'eldre mangler blokk heldoegns 7',
+    ]);
+    const made = read(rows);
+    expect(made.ok && made.value.added.map((d) => [d.area, d.note])).toEqual([
+      ['', ''],
+      ['', ''],
+      ['Nes', 'Ny'],
+      ['', ''],
+    ]);
+    expect(kinds({ ...newRow(1, {}), ...newRow(2, { ...open, perYear: '' }) })).toEqual(['ny-2-perYear:mangler']);
+    expect(kinds(newRow(2, { ...open, group: 'unge' }))).toEqual([
+      'ny-2-situation:mangler',
+      'ny-2-type:mangler',
+      'ny-2-level:mangler',
+    ]);
+    // The same once more is the same households twice.
+    expect(kinds({ ...newRow(1, {}), ...newRow(2, open) })).toEqual(['ny-2-group:finnes-fra-foer']);
+  });
+
+  it('says in one field how many and what an estimate lies between, and is refused there', () => {
+    const span = (cells: Record<string, string>, all = {}) => {
+      const made = read({ ...newRow(1, cells), ...all });
+      return made.ok
+        ? made.value.added.map((d) => [d.now, d.low, d.high])
+        : made.error.map((e) => `${e.field}:${e.code}`);
+    };
+    for (const now of ['14 (12–18)', '14(12-18)', ' 14 ( 12 - 18 ) ']) expect(span({ now })).toEqual([[14, 12, 18]]);
+    expect(span({ now: '1 400 (1 200–1 800)' })).toEqual([[1400, 1200, 1800]]);
+    expect(span({ now: '14 (15–18)' })).toEqual(['ny-1-now:utenfor-spenn']);
+    expect(span({ now: '14 (12–18)' }, { method: 'gjennomgang' })).toEqual(['ny-1-now:bare-anslag']);
+    for (const now of ['14 (12)', '14 12–18', '(12–18)', '14 (12–18) ca.'])
+      expect(span({ now })).toEqual(['ny-1-now:ikke-tall']);
+    expect(span({ now: '14 (12–18)', low: '10', high: '20' })).toContain('ny-1-now:ikke-tall');
+  });
+
+  it('is corrected the same way when it stands', () => {
+    const first = read(newRow(1, { now: '14 (12–18)' }));
+    const [data] = first.ok ? first.value.added : [];
+    if (!data) throw new Error('refused');
+    const seen = { 'rad-1-revision': '1', 'rad-1-perYear': '2', 'rad-1-low': '12', 'rad-1-high': '18' };
+    const again = (now: string, more = {}) => {
+      const rows = [{ number: 1, revision: 1, data }];
+      const made = readSvar({ ...ALL, ...seen, 'rad-1-now': now, ...more }, 'Nav', rows, '2026-11-25');
+      return made.ok ? made.value.changed.map((r) => [r.data.now, r.data.low, r.data.high]) : made.error;
+    };
+    expect(again('15 (13–20)')).toEqual([[15, 13, 20]]);
+    expect(again('15')).toEqual([[15, 12, 18]]);
+  });
+});

@@ -20,8 +20,11 @@ export const SVAR_FOR_NEW = ['area', 'needed'] as const;
 const IN_ROW: readonly string[] = [...SVAR_FIELDS, ...SVAR_MORE];
 /** What the unit says once, of all its counts. The unit itself is never typed: the link says which it is. */
 export const SVAR_FOR_ALL = FOR_ALL.filter((f) => f !== 'countedBy');
-/** Empty rows at the end of the grid. */
+/** What a new row that leaves it open has in common with the nearest filled row above it. */
+export const SVAR_AS_ABOVE = ['group', 'situation', 'type', 'level'] as const;
+/** Empty rows at the end of the grid, and those folded away below them. */
 export const NEW_ROWS = 4;
+export const MORE_ROWS = 4;
 const MOST_NEW = 40;
 
 const NUMBERS = ['now', 'perYear'] as const;
@@ -34,6 +37,17 @@ export const inCommon = (rows: readonly { readonly data: Telling }[], field: str
 
 const newRow = (typed: TypedFields, i: number): TypedFields =>
   Object.fromEntries(IN_ROW.map((f) => [f, typed[`ny-${i}-${f}`] ?? '']));
+/** "14 (12–18)": how many, and what an estimate lies between. */
+const WITH_SPAN = /^(\d[\d\s]*)\(\s*(\d[\d\s]*)[-–—]\s*(\d[\d\s]*)\)$/;
+
+/** A row whose number was typed with what it lies between, unless its own fields say that too. */
+function withSpan(row: TypedFields, saved: TypedFields = {}): { row: TypedFields; spanned: boolean } {
+  const [, now, low, high] = WITH_SPAN.exec((row.now ?? '').trim()) ?? [];
+  const said = (['low', 'high'] as const).some((f) => (row[f] ?? '') !== '' && row[f] !== saved[f]);
+  if (now === undefined || low === undefined || high === undefined || said) return { row, spanned: false };
+  return { row: { ...row, now: now.trim(), low: low.trim(), high: high.trim() }, spanned: true };
+}
+
 const isFilled = (row: TypedFields): boolean => Object.values(row).some((v) => v !== '');
 
 /** The new rows that hold anything, by their place in the form. */
@@ -69,10 +83,18 @@ export function readSvar(typed: TypedFields, unit: string, rows: readonly Stored
     return { ok: false, error: [{ code: 'endret-av-andre' }] };
   const forAll = Object.fromEntries(SVAR_FOR_ALL.flatMap((f) => (typed[f] ? [[f, typed[f]]] : []))) as TypedFields;
   const refusals: KartleggingRefusal[] = [];
-  const judge = (row: TypedFields, prefix: string, said: readonly string[] = []): Telling | null => {
+  const judge = (
+    typedRow: TypedFields,
+    prefix: string,
+    said: readonly string[] = [],
+    saved: TypedFields = {},
+  ): Telling | null => {
+    const { row, spanned } = withSpan(typedRow, saved);
     const parsed = parseTelling({ ...row, ...forAll, countedBy: unit }, today);
     if (parsed.ok) return parsed.value;
-    for (const r of parsed.error) {
+    for (const { field: at, ...what } of parsed.error) {
+      // What was typed in one field is refused there.
+      const r = { ...what, field: spanned && (at === 'low' || at === 'high') ? 'now' : at };
       const inRow = IN_ROW.some((f) => f === r.field) && !said.some((f) => f === r.field);
       // A field that is said once is refused once; what stands in no field here is a matter of the row's number.
       const once = [...SVAR_FOR_ALL, ...said].some((f) => f === r.field);
@@ -88,10 +110,17 @@ export function readSvar(typed: TypedFields, unit: string, rows: readonly Stored
       if (typed[`${prefix}-fjern`]) return { before: r, data: { ...r.data, removed: true } };
       const said = SVAR_KEPT_MORE.filter((f) => typed[`${prefix}-${f}`] !== undefined);
       const numbers = Object.fromEntries([...NUMBERS, ...said].map((f) => [f, typed[`${prefix}-${f}`] ?? '']));
-      return { before: r, data: judge({ ...typedTelling(r.data), ...numbers }, prefix) };
+      const saved = typedTelling(r.data);
+      return { before: r, data: judge({ ...saved, ...numbers }, prefix, [], saved) };
     });
+  let above: TypedFields = {};
   const added = newRowsOf(typed).map((i) => {
-    const row = newRow(typed, i);
+    const own = newRow(typed, i);
+    const row = {
+      ...own,
+      ...Object.fromEntries(SVAR_AS_ABOVE.map((f) => [f, own[f] || above[f] || ''])),
+    } as TypedFields;
+    above = row;
     const said = SVAR_FOR_NEW.filter((f) => row[f] === '' && typed[f]);
     const whole = { ...row, ...Object.fromEntries(said.map((f) => [f, typed[f] ?? ''])) };
     return { i, data: judge(whole, `ny-${i}`, said) };

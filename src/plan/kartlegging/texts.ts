@@ -14,10 +14,10 @@ const nb = {
   empty: 'Ingen har telt ennå.',
   emptyHeading: 'Tell husstandene som trenger hjelp',
   emptyText:
-    'Boligsosialloven § 5 krever oversikt over behovet for boliger til vanskeligstilte på boligmarkedet. Denne siden er begynnelsen: ett tall for hver gruppe, situasjon, boligtype og tjenestenivå, med hvem som har telt og hvordan. Tallene blir det boligsosiale behovet i gapet.',
+    'Boligsosialloven § 5 krever oversikt over behovet for boliger til vanskeligstilte på boligmarkedet. Tell etter gruppe, situasjon, boligtype og tjenestenivå. Tallene blir det boligsosiale behovet i gapet.',
   emptySteps: [
     'Be Nav, tildelingskontoret og tjenestene telle på samme dag.',
-    'Skriv inn antall husstander nå, og hvor mange nye dere venter i året.',
+    'Skriv antall husstander nå, og nye dere venter i året.',
     'Si fra om noen kan være med i flere rader.',
   ],
   small: 'under 5',
@@ -169,10 +169,10 @@ const nn: typeof nb = {
   empty: 'Ingen har talt enno.',
   emptyHeading: 'Tel hushalda som treng hjelp',
   emptyText:
-    'Boligsosiallova § 5 krev oversikt over behovet for bustader til vanskelegstilte på bustadmarknaden. Denne sida er starten: eitt tal for kvar gruppe, situasjon, bustadtype og tenestenivå, med kven som har talt og korleis. Tala blir det bustadsosiale behovet i gapet.',
+    'Boligsosiallova § 5 krev oversikt over behovet for bustader til vanskelegstilte på bustadmarknaden. Tel etter gruppe, situasjon, bustadtype og tenestenivå. Tala blir det bustadsosiale behovet i gapet.',
   emptySteps: [
     'Be Nav, tildelingskontoret og tenestene telje på same dagen.',
-    'Skriv inn talet på hushald no, og kor mange nye de ventar i året.',
+    'Skriv talet på hushald no, og nye de ventar i året.',
     'Sei frå om nokon kan vere med i fleire rader.',
   ],
   small: 'under 5',

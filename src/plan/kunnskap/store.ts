@@ -63,7 +63,21 @@ export interface Indikatortabell {
   readonly name: string;
   readonly sheets: readonly Ark[];
   readonly choice: Tabellvalg;
-  readonly state: 'lest' | 'tatt-inn';
+  readonly state: 'lest' | 'tatt-inn' | 'angret';
+}
+
+/** A revision of a figure that taking in a table wrote. */
+export interface Skrevet {
+  readonly number: number;
+  readonly revision: number;
+}
+
+/** A table that was taken in and not taken back. */
+export interface Tatt {
+  readonly number: number;
+  readonly name: string;
+  readonly taken: string;
+  readonly written: readonly Skrevet[];
 }
 
 export async function insertTabell(
@@ -95,8 +109,32 @@ export const setTabellvalg = (tx: Tx, number: number, choice: Tabellvalg): Promi
     JSON.stringify(choice),
   ]);
 
-export const closeTabell = (tx: Tx, number: number): Promise<unknown> =>
-  tx.rows(`update indikatortabell set state = 'tatt-inn', sheets = '[]' where number = $1`, [number]);
+export const closeTabell = (tx: Tx, number: number, at: string, written: readonly Skrevet[]): Promise<unknown> =>
+  tx.rows(`update indikatortabell set state = 'tatt-inn', sheets = '[]', taken = $2, written = $3 where number = $1`, [
+    number,
+    at,
+    JSON.stringify(written),
+  ]);
+
+/** Tables of an indicator whose figures can be taken back together, the newest first. */
+export const listTatt = (tx: Tx, indikator: string): Promise<Tatt[]> =>
+  tx.rows<Tatt>(
+    `select number, name, taken, written from indikatortabell
+     where indikator = $1 and state = 'tatt-inn' and taken is not null and written <> '[]' order by number desc limit 20`,
+    [indikator],
+  );
+
+export const findTatt = async (tx: Tx, indikator: string, number: number): Promise<Tatt | null> =>
+  (
+    await tx.rows<Tatt>(
+      `select number, name, taken, written from indikatortabell
+       where indikator = $1 and number = $2 and state = 'tatt-inn' and taken is not null for update`,
+      [indikator, number],
+    )
+  )[0] ?? null;
+
+export const undoneTabell = (tx: Tx, number: number): Promise<unknown> =>
+  tx.rows(`update indikatortabell set state = 'angret' where number = $1`, [number]);
 
 /** Tables that nobody took in are not kept past the time given. */
 export const emptyForgottenTables = (tx: Tx, before: string): Promise<unknown> =>

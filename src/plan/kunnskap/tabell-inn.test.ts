@@ -3,15 +3,17 @@ import { testDatabase } from '../../../test/database.ts';
 import { fixedClock, systemClock } from '../../platform/clock/system.ts';
 import { type Actor, written } from '../../platform/db/actor.ts';
 import type { OwnedDatabase } from '../../platform/db/open.ts';
+import { setRowRemoved } from '../../platform/db/rows.ts';
 import { areasOf } from '../../platform/kommuner/areas.ts';
 import { findKommune } from '../../platform/kommuner/kommuner.ts';
 import { loadKommuner } from '../../platform/kommuner/store.ts';
 import { loadEntries } from '../grunnlag/index.ts';
+import { angreTabell } from './actions/angre-tabell.ts';
 import { keepTabell, stederOf, taInnTabell } from './actions/ta-inn.ts';
 import { type Ark, gjettTabell, lesTabell, manglerI, type Steder } from './actions/tabell.ts';
 import { saveSammenligning, saveVerdi } from './actions.ts';
 import { loadIndikatorer } from './index.ts';
-import { findTabell, listVerdier } from './store.ts';
+import { findTabell, listTatt, listVerdier, VERDI } from './store.ts';
 
 const alle = loadIndikatorer(
   '.',
@@ -131,6 +133,44 @@ describe('a table that a source publishes', () => {
     expect(found.otherBorders + found.others).toBe(2);
   });
 
+  it('has the county too, in the years in which it was the same', () => {
+    const found = read(
+      bosatt,
+      table(
+        ['Fylkesnr', 'Region', 'År', 'Antall'],
+        [null, 'Østfold', 2025, 410],
+        [null, '31 Østfold', 2024, 400],
+        [null, 'Østfold fylke', 2018, 300],
+        [null, 'Østfold', 2021, 350],
+        [null, 'Viken', 2021, 900],
+        [null, 'Vestland', 2025, 800],
+      ),
+    );
+    expect(found.errors).toEqual([]);
+    expect(shown(found)).toEqual([
+      ['fylke', 2025, 410],
+      ['fylke', 2024, 400],
+    ]);
+    // Østfold held more in 2018 and was no county in 2021, and the others are of somewhere else.
+    expect(found).toMatchObject({ otherBorders: 2, others: 2 });
+    const coded = table(
+      ['Regionkode', 'År', 'Antall'],
+      ['31', 2025, 410],
+      ['EKA31', 2024, 4],
+      ['30', 2021, 9],
+      ['46', 2025, 8],
+    );
+    expect(shown(read(bosatt, coded))).toEqual([
+      ['fylke', 2025, 410],
+      ['fylke', 2024, 4],
+    ]);
+    // Oslo is a municipality and a county: to Oslo it is the municipality.
+    const oslo = { ...halden, own: { number: '0301', name: 'Oslo' }, areasOf: (n: string) => areasOf(kommuner, n) };
+    expect(shown(read(bosatt, table(['Kommune', 'År', 'Antall'], ['Oslo', 2025, 5]), oslo))).toEqual([
+      ['kommunen', 2025, 5],
+    ]);
+  });
+
   it.each<[string, Rows[number][], { row: number; code: string; field?: string; other?: number }[]]>([
     ['words', [['Halden', 2025, 'mange']], [{ row: 2, code: 'ikke-tall', field: 'verdi' }]],
     ['below what it can be', [['Halden', 2025, -3]], [{ row: 2, code: 'utenfor' }]],
@@ -237,6 +277,31 @@ describe('in the database, with a neighbour in the room', () => {
       ['3103', 2024, 50, 1],
       ['kommunen', 2025, 11, 1],
     ]);
+  });
+
+  it('takes all of a table back at once: new figures go, changed ones are as they were, and what was changed since stands', async () => {
+    const before = (await db.inKommune(own.kommuneId, listVerdier)).filter((v) => !v.data.removed).map((v) => v.data);
+    const number = await kept(['Halden', 2024, 8], ['Halden', 2025, 11], ['Halden', 2020, 5], ['Moss', 2020, 6]);
+    expect(await take(own, number, 'IMDi, feil fil')).toEqual({ ok: true, value: { added: 2, changed: 1, same: 1 } });
+    const listed = await db.inKommune(own.kommuneId, (tx) => listTatt(tx, bosatt.id));
+    expect(listed[0]).toMatchObject({ number, name: 'imdi.csv', taken: clock.now() });
+    expect(await db.inKommune(neighbour.kommuneId, (tx) => listTatt(tx, bosatt.id))).toEqual([]);
+    expect(await angreTabell(db, clock, neighbour, bosatt, number)).toEqual({ ok: false, error: 'finnes-ikke' });
+    expect(await angreTabell(db, clock, own, vedtatt, number)).toEqual({ ok: false, error: 'finnes-ikke' });
+    const mine = { value: '7', year: '2020', place: 'kommunen', source: 'Eget' };
+    const typed = (await db.inKommune(own.kommuneId, listVerdier)).find(
+      (v) => v.data.year === 2020 && v.data.place === 'kommunen',
+    );
+    expect(await setRowRemoved(db, clock, own, VERDI, typed?.number ?? 0, true)).toEqual([]);
+    expect((await saveVerdi(db, clock, own, bosatt, mine)).ok).toBe(true);
+    expect(await angreTabell(db, clock, own, bosatt, number)).toEqual({ ok: true, value: { back: 2, kept: 1 } });
+    const after = (await db.inKommune(own.kommuneId, listVerdier)).filter((v) => !v.data.removed).map((v) => v.data);
+    expect(after).toEqual([
+      ...before,
+      expect.objectContaining({ year: 2020, place: 'kommunen', value: 7, source: 'Eget' }),
+    ]);
+    expect(await angreTabell(db, clock, own, bosatt, number)).toEqual({ ok: false, error: 'finnes-ikke' });
+    expect(await take(own, number)).toEqual({ ok: false, error: { code: 'tatt-inn' } });
   });
 
   it('keeps nothing of a file with birth numbers, without a head or too long', async () => {

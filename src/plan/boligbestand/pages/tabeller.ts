@@ -3,6 +3,7 @@ import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import type { DocumentTable, PlanDocument } from '../../plandokument/document.ts';
 import { type Bolig, concentration, type Sizes } from '../bolig.ts';
 import {
+  etterEier,
   etterGrunnkrets,
   etterTilstand,
   etterType,
@@ -98,6 +99,30 @@ export function listerAv(s: Stoff): Liste[] {
       ],
     },
     {
+      id: 'eiere',
+      title: t.ownership,
+      sentence: '',
+      help: t.ownershipHelp,
+      tables: [
+        table(
+          'eiere',
+          t.ownership,
+          [
+            [t.fields.owner ?? '', 'left'],
+            [t.fields.disposal ?? '', 'left'],
+            [t.units, 'right'],
+            [t.fields.buy ?? '', 'right'],
+          ],
+          etterEier(s.boliger).map((r) => [
+            r.owner ? t.owners[r.owner] : t.notSaid,
+            r.disposal ? t.disposals[r.disposal] : t.notSaid,
+            num(r.units),
+            r.buyKnown === 0 ? null : !s.addresses && isSmallCount(r.buy) ? '< 5' : num(r.buy),
+          ]),
+        ),
+      ],
+    },
+    {
       id: 'utloeper',
       title: t.expiring,
       sentence: t.expiringCount(unitsOf('lease'), unitsOf('hire'), unitsOf('agreement')),
@@ -121,13 +146,15 @@ export function listerAv(s: Stoff): Liste[] {
     {
       id: 'tomme',
       title: t.vacant,
-      sentence: t.vacantCount({
-        utleid: count('utleid'),
-        ledig: count('ledig'),
-        rehabilitering: count('rehabilitering'),
-        'til-salgs': count('til-salgs'),
-        avhendet: count('avhendet'),
-      }),
+      sentence: s.boliger.every((b) => b.status === null)
+        ? t.vacantUnknown
+        : t.vacantCount({
+            utleid: count('utleid'),
+            ledig: count('ledig'),
+            rehabilitering: count('rehabilitering'),
+            'til-salgs': count('til-salgs'),
+            avhendet: count('avhendet'),
+          }),
       help: '',
       tables: s.addresses ? [table('tomme', t.vacant, oneHeads, states.map(one))] : [],
     },

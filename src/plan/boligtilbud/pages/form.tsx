@@ -17,7 +17,7 @@ import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { FINANSIERING } from '../avtale.ts';
 import { ENDRING_TEXTS } from '../endring-texts.ts';
 import { type TilbudRefusal, type Typed, typedTilbud } from '../parse.ts';
-import { tilbudHistory } from '../store.ts';
+import { listTilbud, tilbudHistory } from '../store.ts';
 import { TILBUD_TEXTS } from '../texts.ts';
 import { AVTALETYPER, PLANSTATUS, type TilbudKind } from '../tilbud.ts';
 import { EndringChoice, EndringFields } from './endring.tsx';
@@ -283,7 +283,10 @@ export async function editPage(
   const t = TILBUD_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
   const revisions = await ctx.db.inKommune(kommune.id, (tx) => tilbudHistory(tx, number));
-  const areas = await ctx.db.inKommune(kommune.id, deps.areaNames);
+  const [areas, rows] = await ctx.db.inKommune(
+    kommune.id,
+    async (tx) => [await deps.areaNames(tx), await listTilbud(tx)] as const,
+  );
   const newest = revisions[0];
   if (!newest || newest.data.removed) return notFound();
   const { kind } = newest.data;
@@ -313,7 +316,7 @@ export async function editPage(
             differ={differences(saved, typed, (f) => labelsOf(ctx, kind)[f], saidIn(ctx))}
           />
         ) : null}
-        <Vilkaar lang={ctx.lang} row={newest.data} terms={deps.terms} />
+        <Vilkaar lang={ctx.lang} row={newest.data} all={rows.map((r) => r.data)} terms={deps.terms} />
         <TilbudForm
           ctx={ctx}
           kind={kind}

@@ -86,7 +86,8 @@ function KindTable(p: { ctx: Ctx; kind: TilbudKind; rows: Rows; edit: boolean; t
         { label: t.agreement },
         (d) => (
           <>
-            {d.agreement ? t.agreements[d.agreement] : '–'} <VilkaarMark lang={ctx.lang} row={d} terms={p.terms} />
+            {d.agreement ? t.agreements[d.agreement] : '–'}{' '}
+            <VilkaarMark lang={ctx.lang} row={d} all={p.rows.map((r) => r.data)} terms={p.terms} />
           </>
         ),
       ],

@@ -7,13 +7,11 @@ import { Conflict, differences } from '../../../ui/conflict.tsx';
 import {
   Button,
   ChoiceGroup,
-  FileField,
   Form,
   NumberField,
   options,
   SelectField,
   SubmitRow,
-  TextArea,
   TextField,
   WordList,
 } from '../../../ui/form.tsx';
@@ -22,8 +20,16 @@ import { DataTable } from '../../../ui/table.tsx';
 import type { Forespoersel } from '../forespoersel.ts';
 import { FORESPOERSEL_TEXTS } from '../forespoersel-texts.ts';
 import { typedTelling } from '../parse.ts';
-import { RUTENETT_TEXTS } from '../rutenett-texts.ts';
-import { inCommon, NEW_ROWS, newRowsOf, SVAR_FOR_ALL, SVAR_FOR_NEW, SVAR_KEPT_MORE, SVAR_MORE } from '../svar.ts';
+import {
+  inCommon,
+  MORE_ROWS,
+  NEW_ROWS,
+  newRowsOf,
+  SVAR_FOR_ALL,
+  SVAR_FOR_NEW,
+  SVAR_KEPT_MORE,
+  SVAR_MORE,
+} from '../svar.ts';
 import { DOBBELTTELLING, METODER, SITUASJONER, type Telling } from '../telling.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
 import { labelsOf } from './form.tsx';
@@ -134,8 +140,8 @@ function NewRow(p: { ctx: Ctx; i: number; typed: TypedFields; of: Of; list: stri
   const select = (f: 'group' | 'situation' | 'type' | 'level', list: ReturnType<typeof options>) => (
     <SelectField
       name={`${at}-${f}`}
-      label={t[f]}
-      empty={t.choose}
+      label={f === 'type' || f === 'level' ? t.heads[f] : t[f]}
+      empty={p.i > 1 ? FORESPOERSEL_TEXTS[lang].svarAsAbove : t.choose}
       options={list}
       value={p.typed[`${at}-${f}`] ?? ''}
       error={p.of(`${at}-${f}`)}
@@ -206,7 +212,11 @@ export function GridForm(p: { ctx: Ctx; held: Held; typed: TypedFields | null; o
   const names = labelsOf(ctx);
   const typed = p.typed ?? {};
   const list = held.areas.length > 0 ? AREAS : undefined;
-  const rows = Math.max(NEW_ROWS, ...newRowsOf(typed).map((i) => i + 1));
+  const rows = Math.max(NEW_ROWS + MORE_ROWS, ...newRowsOf(typed).map((i) => i + 1));
+  const newRows = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, at) => (
+      <NewRow ctx={ctx} i={from + at + 1} typed={typed} of={of} list={list} />
+    ));
   return (
     <Form action={addressOf(ctx)} csrf={ctx.csrf}>
       {list ? <WordList id={list} words={held.areas} /> : null}
@@ -234,9 +244,10 @@ export function GridForm(p: { ctx: Ctx; held: Held; typed: TypedFields | null; o
           />
         );
       })}
-      {Array.from({ length: rows }, (_, i) => (
-        <NewRow ctx={ctx} i={i + 1} typed={typed} of={of} list={list} />
-      ))}
+      {newRows(0, NEW_ROWS)}
+      <Details summary={s.svarMoreRows} open={newRowsOf(typed).some((i) => i > NEW_ROWS)}>
+        {newRows(NEW_ROWS, rows)}
+      </Details>
       <ForAll {...p} />
       {held.rows.length === 0 ? (
         <ChoiceGroup
@@ -257,35 +268,6 @@ export function GridForm(p: { ctx: Ctx; held: Held; typed: TypedFields | null; o
         </Button>
       </SubmitRow>
     </Form>
-  );
-}
-
-export function PasteForm(p: { ctx: Ctx; typed: TypedFields; error: string | undefined; open: boolean }) {
-  const { ctx } = p;
-  const t = KARTLEGGING_TEXTS[ctx.lang];
-  const s = FORESPOERSEL_TEXTS[ctx.lang];
-  const r = RUTENETT_TEXTS[ctx.lang];
-  return (
-    <Details summary={s.svarPaste} open={p.open}>
-      <p>
-        <a href={`${addressOf(ctx)}/tellinger.xlsx`}>{s.svarSheet}</a>
-      </p>
-      <Form action={`${addressOf(ctx)}/lim`} csrf={ctx.csrf} files>
-        <TextArea
-          name="pasted"
-          label={r.pasted}
-          description={r.pastedHelp}
-          tag={t.optional}
-          rows={6}
-          value={p.typed.pasted ?? ''}
-          error={p.error}
-        />
-        <FileField name="fil" label={r.upload} description={r.uploadHelp} accept=".xlsx,.csv,.txt" />
-        <SubmitRow>
-          <Button variant="secondary">{r.save}</Button>
-        </SubmitRow>
-      </Form>
-    </Details>
   );
 }
 

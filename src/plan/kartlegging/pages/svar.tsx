@@ -12,7 +12,8 @@ import { findByLenke, listTellinger } from '../store.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
 import { gridOf, gridSentences, type KartleggingPageDeps, XLSX } from './lim.tsx';
 import { gridDocument } from './rutenett.ts';
-import { Delivered, GridForm, type Held, labelOf, OthersSaved, PasteForm, tokenOf } from './svar-form.tsx';
+import { Delivered, GridForm, type Held, labelOf, OthersSaved, tokenOf } from './svar-form.tsx';
+import { PasteForm } from './svar-lim.tsx';
 import { where } from './where.ts';
 
 /** The request of the link with its unit's own counts, and names of areas; nothing else of the municipality is read. */

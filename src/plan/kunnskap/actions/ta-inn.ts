@@ -14,6 +14,7 @@ import {
   findTabell,
   insertTabell,
   listVerdier,
+  type Skrevet,
   VERDI,
 } from '../store.ts';
 import { type Ark, type Celle, gjettTabell, holdsPerson, type LestTabell, lesTabell, type Steder } from './tabell.ts';
@@ -46,17 +47,16 @@ export async function keepTabell(
   if (sheets.reduce((n, s) => n + s.rows.reduce((m, r) => m + r.length, 0), 0) > MAX_CELLS) return err('for-tung');
   if (holdsPerson(sheets)) return err('foedselsnummer');
   const choice = gjettTabell(i, sheets, await rememberedColumns(tx, purposeOf(i)));
-  const chosen = choice && sheets[choice.sheet];
-  if (!choice || !chosen) return err('ingen-tabell');
+  if (!choice) return err('ingen-tabell');
   await emptyForgottenTables(tx, new Date(Date.parse(w.at) - DAY).toISOString());
-  // Only the sheet that is asked about is kept.
-  const kept = [{ name: chosen.name.slice(0, 200), rows: chosen.rows.map((row) => row.map(storable)) }];
+  // Every sheet, as somebody may point at another one; all are emptied when the table is taken in, or after a day.
+  const kept = sheets.map((s) => ({ name: s.name.slice(0, 200), rows: s.rows.map((row) => row.map(storable)) }));
   return ok(
     await insertTabell(tx, w, {
       indikator: i.id,
       name: name.slice(0, 200),
       sheets: kept,
-      choice: { ...choice, sheet: 0 },
+      choice,
     }),
   );
 }
@@ -111,6 +111,7 @@ export async function taInnTabell(
         .map((v) => [`${v.data.place} ${v.data.year}`, v]),
     );
     let [added, changed, same] = [0, 0, 0];
+    const wrote: Skrevet[] = [];
     for (const { place, year, value } of read.figures) {
       const data: EgenVerdi = { indikator: i.id, place, year, value, source, removed: false };
       const before = standing.get(`${place} ${year}`);
@@ -120,13 +121,16 @@ export async function taInnTabell(
         if (!(await addRevision(tx, VERDI.table, w, before.number, before.revision, data)))
           throw new Error(`Figure ${before.number} changed under its lock`);
         await recordRow(tx, w, VERDI, 'endret', { number: before.number });
+        wrote.push({ number: before.number, revision: before.revision + 1 });
         changed += 1;
       } else {
-        await recordRow(tx, w, VERDI, 'lagt-til', { number: await addFirst(tx, VERDI.table, w, data) });
+        const first = await addFirst(tx, VERDI.table, w, data);
+        await recordRow(tx, w, VERDI, 'lagt-til', { number: first });
+        wrote.push({ number: first, revision: 1 });
         added += 1;
       }
     }
-    await closeTabell(tx, number);
+    await closeTabell(tx, number, w.at, wrote);
     return ok({ added, changed, same });
   });
 }

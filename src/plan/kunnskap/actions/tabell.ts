@@ -8,6 +8,7 @@ import {
 } from '../../../platform/columns/columns.ts';
 import type { Areas } from '../../grunnlag/index.ts';
 import { typedDecimal } from '../eget.ts';
+import { fylkeI } from '../fylke.ts';
 import { type Indikator, isCount } from '../indikator.ts';
 import { gruppenavn, type Kostragruppe } from '../kostragruppe.ts';
 
@@ -151,6 +152,18 @@ export function gjettTabell(i: Indikator, sheets: readonly Ark[], memory: Rememb
   return tried.find((v) => isComplete(v.columns)) ?? tried[0] ?? null;
 }
 
+/** The columns as they are guessed from the head that somebody has pointed at; null where there is no such row. */
+export function valgAv(
+  i: Indikator,
+  sheets: readonly Ark[],
+  sheet: number,
+  head: number,
+  memory: Remembered,
+): Tabellvalg | null {
+  if (sheets[sheet]?.rows[head] === undefined) return null;
+  return { sheet, head, columns: gjettKolonner(i, hoderAv(sheets[sheet], head), memory) };
+}
+
 export const holdsPerson = (sheets: readonly Ark[]): boolean =>
   sheets.some((s) =>
     s.rows.some((row) => row.some((cell) => typeof cell !== 'number' && holdsBirthNumber(tekst(cell)))),
@@ -169,6 +182,8 @@ function stedOf(code: string, name: string, s: Steder, find: (query: string) => 
   const bare = word.toLowerCase();
   if (written === s.own.number || (written === null && bare === s.own.name.toLowerCase()))
     return { id: 'kommunen', number: s.own.number, written };
+  const county = fylkeI(code, name, s.own.number);
+  if (county) return { id: 'fylke', ...county };
   if (LANDET.has(bare) || LANDET.has(code.toLowerCase())) return { id: 'landet' };
   const group = s.group;
   if (
@@ -182,8 +197,12 @@ function stedOf(code: string, name: string, s: Steder, find: (query: string) => 
   return s.compared.includes(number) ? { id: number, number, written } : null;
 }
 
-/** Whether what stands under a number or a name was the whole of today's municipality in that year. */
+/** Whether what stands under a number or a name was the whole of today's municipality or county in that year, and nothing more. */
 function isWhole(sted: Sted_, year: number, s: Steder): boolean {
+  if (sted.id === 'fylke') {
+    const { code } = s.areasOf(s.own.number).fylke(`${year}-12-31`);
+    return code !== null && (sted.written ?? code) === code;
+  }
   if (!sted.number || sted.written === sted.number) return true;
   const { whole, splits } = s.areasOf(sted.number).kommune(`${year}-12-31`);
   if (splits.length > 0 || whole.length !== 1) return false;

@@ -15,6 +15,7 @@ import { choose, innPage, take } from './inn.tsx';
 import { innStart, order } from './inn-start.tsx';
 import { oversiktPage } from './oversikt.tsx';
 import { type BestillingDeps, documentOf, indikatorerOf, type KunnskapPageDeps, kommuneOf, lesInn } from './parts.tsx';
+import { undo } from './tatt-inn.tsx';
 import { temaPage } from './tema.tsx';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -209,6 +210,7 @@ export function kunnskapRoutes(deps: KunnskapPageDeps & BestillingDeps): Route[]
     },
     { method: 'POST', path: table, who: edit, handle: typed((ctx, i) => choose(ctx, deps, i)) },
     { method: 'POST', path: `${table}/ta-inn`, who: edit, handle: typed((ctx, i) => take(ctx, deps, i)) },
+    { method: 'POST', path: `${one}/inn/angre`, who: edit, handle: typed(undo) },
     { method: 'POST', path: `${one}/tekst`, who: edit, handle: of(writeTekst) },
     { method: 'POST', path: `${one}/tekst/tilbake`, who: edit, handle: of(restore) },
     { method: 'POST', path: `${one}/verdi`, who: edit, handle: of(addVerdi) },

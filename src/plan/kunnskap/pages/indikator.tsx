@@ -14,10 +14,11 @@ import type { EgenTekst } from '../eget.ts';
 import { countFirst, type Indikator, unitOf } from '../indikator.ts';
 import { INN_TEXTS } from '../inn-texts.ts';
 import { historieTable, type Lest, linjerOf, siste, tallOf, utvikling } from '../oversikt.ts';
-import { tekstHistorie } from '../store.ts';
+import { listTatt, tekstHistorie } from '../store.ts';
 import { KUNNSKAP_TEXTS } from '../texts.ts';
 import { Mangler } from './oversikt.tsx';
 import { type Innlest, type KunnskapPageDeps, kommuneOf, lesInn, PaaPapir } from './parts.tsx';
+import { TattInn } from './tatt-inn.tsx';
 import { type Typed, Verdier, verdiErrors } from './verdier.tsx';
 
 /** Whether the count or the share is drawn: as asked for in the address, else the one shown first. */
@@ -175,7 +176,14 @@ function takenIn(ctx: Ctx): string {
   return INN_TEXTS[ctx.lang].done(n(added), n(changed), n(same));
 }
 
-const SAVED = ['tekst', 'tilbake', 'verdi', 'fjernet', 'tabell'] as const;
+/** What taking a table back did, of the numbers in the address. */
+function takenBack(ctx: Ctx): string {
+  const [back = 0, kept = 0] = (ctx.url.searchParams.get('tall') ?? '').split('-').map(Number);
+  const n = (x: number) => formatNumber(Number.isSafeInteger(x) ? x : 0);
+  return INN_TEXTS[ctx.lang].undone(n(back), n(kept));
+}
+
+const SAVED = ['tekst', 'tilbake', 'verdi', 'fjernet', 'tabell', 'angret'] as const;
 
 export async function indikatorPage(
   ctx: Ctx,
@@ -201,10 +209,12 @@ export async function indikatorPage(
     verdi: t.value.saved,
     fjernet: t.value.removed,
     tabell: takenIn(ctx),
+    angret: takenBack(ctx),
   };
   const tekst = inn.tekster.find((x) => x.data.indikator === i.id);
   const held = tekst?.data.text ?? '';
   const older = tekst ? (await ctx.db.inKommune(kommune.id, (tx) => tekstHistorie(tx, tekst.number))).slice(1) : [];
+  const tables = i.manual && ctx.may('rediger') ? await ctx.db.inKommune(kommune.id, (tx) => listTatt(tx, i.id)) : [];
   const moved = utvikling(l, ctx.lang);
   const hidden = (l.series[0]?.hidden.length ?? 0) > 0;
   return {
@@ -254,6 +264,7 @@ export async function indikatorPage(
         <Historie ctx={ctx} l={l} />
         <Tekst ctx={ctx} inn={inn} i={i} older={older} typed={typed} />
         <Verdier ctx={ctx} deps={deps} inn={inn} i={i} typed={typed} />
+        <TattInn ctx={ctx} i={i} tables={tables} />
         {i.quality && ctx.may('rediger') ? (
           <p class="bp-screen">
             <a href={ctx.href(`${work}/tiltak?indikator=${i.id}#nytt-maal`)}>{t.qualities.goalOf(name)}</a>

@@ -107,6 +107,41 @@ describe('figures of an indicator from the file of its source', () => {
     expect(await figures()).toEqual(before);
   });
 
+  it('are read from the sheet and the head that somebody points at, and taken back by one press', async () => {
+    const before = await figures();
+    const book = new ExcelJS.Workbook();
+    book.addWorksheet('Sammendrag').addRows([
+      ['Kommune', 'År', 'Antall'],
+      ['Halden', 2011, 1],
+    ]);
+    book.addWorksheet('Tall').addRows([
+      ['Kommune', 'År', 'Antall'],
+      ['i alt', null, null],
+      ['Sted', 'Årgang', 'N'],
+      ['Halden', 2022, 12],
+      ['Moss', 2022, 22],
+    ]);
+    const to = await send({ name: 'to-ark.xlsx', bytes: new Uint8Array(await book.xlsx.writeBuffer()) });
+    expect(await html(to)).toContain('1 tall er lest.');
+    expect((await post(to, { ark: '7', hode: '1' })).status).toBe(422);
+    expect((await post(to, { ark: '1', hode: '99' })).status).toBe(422);
+    expect((await post(to, { ark: '2', hode: '3' })).status).toBe(303);
+    const pointed = await html(to);
+    expect(pointed).toContain('Årgang');
+    expect(pointed).toMatch(/<option value="2" selected[^>]*>Tall/);
+    const columns = { ark: '2', hode: '3', k0: 'kommune', k1: 'aar', k2: 'verdi' };
+    expect((await post(to, columns)).status).toBe(303);
+    expect(await html(to)).toContain('2 tall er lest.');
+    await post(`${to}/ta-inn`, { source: 'IMDi' });
+    expect(await figures()).toHaveLength(before.length + 2);
+    const page = await html(ONE);
+    expect(page).toMatch(/to-ark\.xlsx.*Angre inntaket/);
+    const back = await post(`${ONE}/inn/angre`, { number: to.split('/').at(-1) ?? '' });
+    expect(await html(back.headers.get('location') ?? '')).toContain('Tall tatt tilbake: 2. Endret siden, og står: 0.');
+    expect(await html(ONE)).not.toContain('to-ark.xlsx');
+    expect((await post(`${ONE}/inn/angre`, { number: 'x' })).status).toBe(404);
+  });
+
   it('are not read from what is no table', async () => {
     const wrong = async (...sent: Parameters<typeof send>) => {
       const answer = await send(...sent);

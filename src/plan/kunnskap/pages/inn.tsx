@@ -1,17 +1,17 @@
-import { formatNumber, type RowRefusal } from '../../../kernel/index.ts';
+import { formatNumber, parseTypedInteger, type RowRefusal } from '../../../kernel/index.ts';
 import { checkColumns, MAX_COLUMNS, saidOf } from '../../../platform/columns/columns.ts';
-import { rememberColumns } from '../../../platform/columns/memory.ts';
+import { rememberColumns, rememberedColumns } from '../../../platform/columns/memory.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Details, Finding, Notice } from '../../../ui/blocks.tsx';
 import { ColumnTable, RowErrors } from '../../../ui/columns.tsx';
-import { Button, ErrorSummary, Form, SubmitRow, TextField } from '../../../ui/form.tsx';
+import { Button, ErrorSummary, Form, NumberField, SelectField, SubmitRow, TextField } from '../../../ui/form.tsx';
 import { sentences } from '../../../ui/row-form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { purposeOf, stederOf, taInnTabell } from '../actions/ta-inn.ts';
-import { feltFor, hoderAv, lesTabell, manglerI, tekst, yearOfField } from '../actions/tabell.ts';
+import { feltFor, gjettTabell, hoderAv, lesTabell, manglerI, tekst, valgAv, yearOfField } from '../actions/tabell.ts';
 import { MAX_SOURCE } from '../eget.ts';
 import type { Indikator } from '../indikator.ts';
 import { INN_TEXTS } from '../inn-texts.ts';
@@ -40,7 +40,7 @@ const fieldName = (ctx: Ctx, key: string): string => {
 const sourceOf = (ctx: Ctx, i: Indikator, name: string): string =>
   (/\.\w{2,5}$/.test(name) ? `${i.source[ctx.lang]}, ${name}` : i.source[ctx.lang]).slice(0, MAX_SOURCE);
 
-function Columns(p: { ctx: Ctx; i: Indikator; tabell: Indikatortabell; open: boolean }) {
+function Columns(p: { ctx: Ctx; i: Indikator; tabell: Indikatortabell; open: boolean; headError: string | undefined }) {
   const { ctx, i, tabell } = p;
   const t = INN_TEXTS[ctx.lang];
   const ark = tabell.sheets[tabell.choice.sheet];
@@ -50,6 +50,21 @@ function Columns(p: { ctx: Ctx; i: Indikator; tabell: Indikatortabell; open: boo
     <Details summary={t.columns} open={p.open} id="kolonner">
       <p class="bp-text">{t.columnsHelp}</p>
       <Form action={ctx.href(`${kommuneOf(ctx).base}/${i.id}/inn/${tabell.number}`)} csrf={ctx.csrf}>
+        {tabell.sheets.length > 1 ? (
+          <SelectField
+            name="ark"
+            label={t.sheet}
+            options={tabell.sheets.map((s, at) => ({ value: String(at + 1), label: s.name || String(at + 1) }))}
+            value={String(tabell.choice.sheet + 1)}
+          />
+        ) : null}
+        <NumberField
+          name="hode"
+          label={t.head}
+          description={t.headHelp}
+          value={String(tabell.choice.head + 1)}
+          error={p.headError}
+        />
         <ColumnTable
           texts={t}
           heads={heads}
@@ -136,7 +151,13 @@ export async function innPage(
             </SubmitRow>
           </Form>
         ) : null}
-        <Columns ctx={ctx} i={i} tabell={tabell} open={lacks !== null || figures.length === 0 || refused.length > 0} />
+        <Columns
+          ctx={ctx}
+          i={i}
+          tabell={tabell}
+          headError={refused.find((r) => r.field === 'hode')?.text}
+          open={lacks !== null || figures.length === 0 || refused.length > 0}
+        />
         <RowErrors
           texts={t}
           errors={errors}
@@ -183,7 +204,20 @@ export async function choose(ctx: Ctx, deps: KunnskapPageDeps, i: Indikator): Pr
   const refused = await ctx.db.inKommune(kommune.id, async (tx): Promise<Error_[] | null> => {
     const tabell = await findTabell(tx, number, true);
     if (tabell?.state !== 'lest' || tabell.indikator !== i.id) return null;
-    const heads = hoderAv(tabell.sheets[tabell.choice.sheet], tabell.choice.head).slice(0, MAX_COLUMNS);
+    const { sheet, head } = tabell.choice;
+    const at = (field: string, now: number) =>
+      form.text(field) === '' ? now : (parseTypedInteger(form.text(field)) ?? 0) - 1;
+    const [toSheet, toHead] = [at('ark', sheet), at('hode', head)];
+    if (toSheet !== sheet || toHead !== head) {
+      // Another sheet has its head somewhere of its own.
+      const guessed = toSheet === sheet ? null : gjettTabell(i, tabell.sheets.slice(toSheet, toSheet + 1), {});
+      const memory = await rememberedColumns(tx, purposeOf(i));
+      const to = valgAv(i, tabell.sheets, toSheet, toHead === head ? (guessed?.head ?? 0) : toHead, memory);
+      if (!to) return [{ field: 'hode', text: t.noSuchRow }];
+      await setTabellvalg(tx, number, to);
+      return [];
+    }
+    const heads = hoderAv(tabell.sheets[sheet], head).slice(0, MAX_COLUMNS);
     const checked = checkColumns(
       heads,
       feltFor(i, heads),
