@@ -59,7 +59,7 @@ describe('dwellings that leave by a list and by what is told beside it', () => {
     ]);
   });
 
-  it('leave by a tiltak as well, as far as it sells more than the list has left, in the run and in the ledger', async () => {
+  it('leave by a tiltak as well, as far as it sells more than list and rows have, in the run and in the ledger', async () => {
     const kinds = { ledger: 'boligsosialt', group: 'alle', type: 'blokk', level: 'ingen', kostra: '265', maal: '1' };
     const named = {
       title: 'Selge',
@@ -68,15 +68,16 @@ describe('dwellings that leave by a list and by what is told beside it', () => {
       status: 'finansiert',
       probability: '50',
     };
-    const parsed = parseTiltak({ ...kinds, ...named, units3: '4', effect1change: 'salg' }, 2026, [1]);
+    const parsed = parseTiltak({ ...kinds, ...named, units3: '9', effect1change: 'salg' }, 2026, [1]);
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
     const w = { kommuneId: own.kommuneId, at: clock.now(), by: null };
     await db.inKommune(own.kommuneId, (tx) => insertTiltak(tx, w, parsed.value));
-    // Of 2028 the list has three and the rows told of five: nothing is left for the tiltak to be the same as.
+    // Of 2028 the list has three and the rows tell of five: the tiltak may be the same as those, and sells four beyond them.
     expect(await leaving()).toContainEqual(['sale', 2028, -4]);
     const coming = await db.inKommune(own.kommuneId, (tx) => kommende(tx, 'boligsosialt'));
     expect(coming.rows).toEqual([]);
     const held = fraKommende(endretAvTiltak(coming.changes), 2026, 2038);
-    expect(held.map((h) => [h.kind, h.year, h.units])).toEqual([['ut', 2028, 2]]);
+    // Half of nine, in whole dwellings.
+    expect(held.map((h) => [h.kind, h.year, h.units])).toEqual([['ut', 2028, 5]]);
   });
 });
