@@ -61,7 +61,7 @@ describe('from nothing to the overview of need', () => {
     return context;
   };
 
-  it.each<[string, string, 'mouse' | 'keys', (page: Hands['page']) => Hands, string]>([
+  it.each<[string, string, 'mouse' | 'keys', typeof keyboard, string]>([
     ['Nav', 'with a mouse', 'mouse', pointing, 'halden'],
     ['Boligkontoret', 'by keyboard alone', 'keys', keyboard, 'moss'],
   ])(
@@ -73,7 +73,12 @@ describe('from nothing to the overview of need', () => {
         ...[Tally, Tally, Tally, Tally, Tally, Tally, Tally, Tally],
       ];
       let now = once;
-      const hands = async (context: BrowserContext) => measured(handsOn(await context.newPage()), how, () => now);
+      const hands = async (context: BrowserContext) =>
+        measured(
+          handsOn(await context.newPage(), (n) => now.add({ K: -n })),
+          how,
+          () => now,
+        );
       const [planner, receiver] = [await hands(office), await hands(away)];
       const pages: string[] = [];
       let hardest = 0;

@@ -76,11 +76,13 @@ interface Element {
   removeAttribute(name: string): void;
 }
 
-/** Tab, Enter and typing alone. At every stop the focus must be seen. */
-export function keyboard(page: Page): Hands {
+/** Tab, Enter and typing alone. At every stop the focus must be seen. `lost` hears of presses that a page made vain by coming again. */
+export function keyboard(page: Page, lost: (presses: number) => void = () => undefined): Hands {
   // Somebody must be listening before Enter is pressed, or the dialog of the operating system opens.
   page.on('filechooser', () => undefined);
+  let steps = 0;
   const step = async () => {
+    steps += 1;
     await page.keyboard.press('Tab');
     const now = await page.evaluate<{ there: boolean; what: string; seen: boolean }>(AT_FOCUS);
     if (!now.seen) throw new Error(`The focus is not seen on ${page.url()}: ${now.what}`);
@@ -90,10 +92,12 @@ export function keyboard(page: Page): Hands {
   async function reach(locator: Locator): Promise<void> {
     // Nobody tabs through a page that is still coming.
     await page.waitForLoadState();
+    steps = 0;
     try {
       await tabTo(locator);
     } catch (error) {
       if (!/context was destroyed/.test(String(error))) throw error;
+      lost(steps);
       await page.waitForLoadState();
       await tabTo(locator);
     }
@@ -158,6 +162,8 @@ export function keyboard(page: Page): Hands {
     async unfold(field) {
       await reach(foldOf(page, field));
       await page.keyboard.press('Enter');
+      // Nobody tabs on before they see it open.
+      await page.locator(`#${field}`).waitFor();
     },
     async date(field, day) {
       const input = page.locator(`#${field}`);
