@@ -4,6 +4,7 @@ import { kroner, sumKroner } from '../../kernel/index.ts';
 import { bevilgningOf, INVESTERINGSINNTEKTER, INVESTERINGSUTGIFTER } from './bevilgning.ts';
 import { bevilgningTables, laanerammeTable, rammeEndringTable } from './bevilgningtabell.ts';
 import { buildOekonomiplan, type Frame, type NumberedTiltak, type PlanTables } from './oekonomiplan.ts';
+import { byggetiltak } from './sample.ts';
 
 const YEARS = [2027, 2028, 2029, 2030];
 const four = (a = 0, b = 0, c = 0, d = 0) => [a, b, c, d].map(kroner);
@@ -16,26 +17,14 @@ const tiltak = (number: number, parts: readonly number[], operation = 0): Number
   const [grants = 0, vat = 0, fund = 0, sale = 0, onlending = 0, loan = 0] = parts;
   return {
     number,
-    data: {
-      title: 'Bygge',
-      maal: 1,
-      ledger: 'boligsosialt',
-      status: 'finansiert',
-      reason: '',
-      responsible: 'Eiendom',
-      group: 'alle',
-      type: 'blokk',
+    data: byggetiltak({
       level: 'heldoegns',
-      kostra: '265',
-      firstYear: 2027,
-      units: [1, 0, 0, 0],
       investment: four(grants + vat + fund + sale + onlending + loan),
       grants: four(grants),
       operation: four(operation, operation),
-      noOperation: '',
       certainty: 'anbud',
       funding: { vat: four(vat), fund: four(fund), sale: four(sale), onlending: four(onlending), rent: four(0, 7) },
-    },
+    }),
   };
 };
 const planOf = (all: readonly NumberedTiltak[], frames: readonly Frame[] = [], tables = TABLES) =>

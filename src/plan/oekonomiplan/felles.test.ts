@@ -7,29 +7,17 @@ import { endringTable } from './behandlingtabell.ts';
 import { inCommon } from './felles.ts';
 import { buildOekonomiplan } from './oekonomiplan.ts';
 import type { PriceTable } from './priser.ts';
+import { byggetiltak } from './sample.ts';
 
 const prices = (percent: number): PriceTable =>
   (['byggekost', 'deflator'] as const).map((index) => ({ index, year: 2028, percent, confidence: 'B', source: '' }));
 const four = (n: number) => [n, n, n, n].map(kroner);
-const tiltak = (change: Partial<Tiltak>): Tiltak => ({
-  title: 'Bygge',
-  maal: 1,
-  ledger: 'boligsosialt',
-  status: 'finansiert',
-  reason: '',
-  responsible: 'Eiendom',
-  group: 'alle',
-  type: 'blokk',
-  level: 'ingen',
-  kostra: '265',
-  firstYear: 2028,
-  units: [0, 0, 0, 0],
-  investment: four(0),
-  grants: four(0),
-  operation: four(0),
-  noOperation: '',
-  ...change,
-});
+const tiltak = (change: Partial<Tiltak>): Tiltak =>
+  byggetiltak({
+    firstYear: 2028,
+    units: [0, 0, 0, 0],
+    ...change,
+  });
 
 describe('two readings of different years', () => {
   it('differ in nothing when nobody has changed the tiltak, whatever its amounts were rounded to on the way', () => {

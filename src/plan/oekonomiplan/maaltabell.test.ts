@@ -4,6 +4,7 @@ import { kroner } from '../../kernel/index.ts';
 import type { StoredMaal, Tiltak } from '../tiltak/index.ts';
 import { maalTables } from './maaltabell.ts';
 import { buildOekonomiplan } from './oekonomiplan.ts';
+import { byggetiltak } from './sample.ts';
 
 const four = (a = 0, b = 0, c = 0, d = 0) => [a, b, c, d].map(kroner);
 const goal = (number: number, title: string, ways: readonly string[] = []): StoredMaal => ({
@@ -21,25 +22,9 @@ const goal = (number: number, title: string, ways: readonly string[] = []): Stor
 const GOALS = [goal(1, 'Trygge hjem', ['Kjøpe', 'Borte']), goal(2, 'Nok boliger')];
 const tiltak = (number: number, change: Partial<Tiltak>) => ({
   number,
-  data: {
-    title: 'Bygge',
-    maal: 1,
-    ledger: 'boligsosialt',
-    status: 'finansiert',
-    reason: '',
-    responsible: 'Eiendom',
-    group: 'alle',
-    type: 'blokk',
-    level: 'ingen',
-    kostra: '265',
-    firstYear: 2027,
-    units: [1, 0, 0, 0],
-    investment: four(),
-    grants: four(),
-    operation: four(),
-    noOperation: '',
+  data: byggetiltak({
     ...change,
-  } satisfies Tiltak,
+  }),
 });
 const rowsOf = (all: readonly ReturnType<typeof tiltak>[], maal = GOALS) => {
   const plan = buildOekonomiplan(2027, all, [], { kostra: [], prices: [], maal });

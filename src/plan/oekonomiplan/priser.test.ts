@@ -5,6 +5,7 @@ import type { Tiltak } from '../tiltak/index.ts';
 import { loadPrices, priceTable } from './content.ts';
 import { buildOekonomiplan } from './oekonomiplan.ts';
 import { convert, type PriceTable, priceYears } from './priser.ts';
+import { byggetiltak } from './sample.ts';
 import { oekonomiplanTables } from './tables.ts';
 
 const row = (index: 'byggekost' | 'deflator', year: number, percent: number) =>
@@ -16,25 +17,15 @@ const TABLE: PriceTable = [
   row('deflator', 2026, 5),
 ];
 
-const tiltak = (change: Partial<Tiltak>): Tiltak => ({
-  title: 'Bygge',
-  maal: 1,
-  ledger: 'boligsosialt',
-  status: 'finansiert',
-  reason: '',
-  responsible: 'Eiendom',
-  group: 'alle',
-  type: 'blokk',
-  level: 'ingen',
-  kostra: '265',
-  firstYear: 2026,
-  units: [0, 0, 0, 0],
-  investment: [1_000_005, 0, 0, 0].map(kroner),
-  grants: [333_333, 0, 0, 0].map(kroner),
-  operation: [-5, 10, 0, 0].map(kroner),
-  noOperation: '',
-  ...change,
-});
+const tiltak = (change: Partial<Tiltak>): Tiltak =>
+  byggetiltak({
+    firstYear: 2026,
+    units: [0, 0, 0, 0],
+    investment: [1_000_005, 0, 0, 0].map(kroner),
+    grants: [333_333, 0, 0, 0].map(kroner),
+    operation: [-5, 10, 0, 0].map(kroner),
+    ...change,
+  });
 
 describe('the table of prices', () => {
   it('loads as it stands in content, with every year once and a source for each', () => {

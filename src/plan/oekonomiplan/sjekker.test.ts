@@ -4,31 +4,18 @@ import { kostraTable, loadKostra } from '../tiltak/content.ts';
 import type { Tiltak } from '../tiltak/index.ts';
 import type { Laanevilkaar } from './laan.ts';
 import { buildOekonomiplan, type Frame, type PlanLine } from './oekonomiplan.ts';
+import { byggetiltak } from './sample.ts';
 import { checkPlan, SJEKKER, type Sjekk } from './sjekker.ts';
 import { OEKONOMIPLAN_TEXTS } from './texts.ts';
 
 const KOSTRA = [{ code: '265', name: { nb: 'Boliger', nn: 'Bustader' }, validFrom: 2003, validTo: 2028 }];
 const zero = [0, 0, 0, 0].map(kroner);
-const GOOD: Tiltak = {
-  title: 'Bygge',
-  maal: 1,
-  ledger: 'boligsosialt',
-  status: 'finansiert',
-  reason: '',
-  responsible: 'Eiendom',
-  group: 'alle',
-  type: 'blokk',
-  level: 'ingen',
-  kostra: '265',
-  firstYear: 2027,
-  units: [1, 0, 0, 0],
+const GOOD = byggetiltak({
   investment: [10_000_000, 0, 0, 0].map(kroner),
-  grants: zero,
   operation: [200_000, 200_000, 200_000, 200_000].map(kroner),
-  noOperation: '',
   certainty: 'anbud',
   funding: { vat: [2_000_000, 0, 0, 0].map(kroner), fund: zero, sale: zero, onlending: zero, rent: zero },
-};
+});
 const FRAMES: Frame[] = [2027, 2028, 2029, 2030].map((year) => ({
   year,
   drift: kroner(500_000),

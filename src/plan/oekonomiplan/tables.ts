@@ -212,6 +212,7 @@ const IN_THE_PLAN = new Set([
   'aarsverk',
   'ikke-finansiert',
   'per-enhet',
+  'priser',
 ]);
 
 /** The tables of the four years that stand in the plan document, with the same lines and sums as in `oekonomiplanTables`. */

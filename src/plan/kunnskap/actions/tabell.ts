@@ -8,9 +8,9 @@ import {
 } from '../../../platform/columns/columns.ts';
 import type { Areas } from '../../grunnlag/index.ts';
 import { typedDecimal } from '../eget.ts';
-import { fylkeI } from '../fylke.ts';
 import { type Indikator, isCount } from '../indikator.ts';
 import { gruppenavn, type Kostragruppe } from '../kostragruppe.ts';
+import { fylkeI } from './fylke.ts';
 
 /** A cell as the reader of tables gives it. */
 export type Celle = string | number | null | { readonly fault: 'formel' | 'flettet' | 'feilverdi' };

@@ -1,26 +1,10 @@
+import { FYLKER } from '../../kommuner/fylker.ts';
 import { eventTables } from './events.ts';
 import { AGES, type Figures } from './figures.ts';
 import { levekaarTables } from './levekaar.ts';
 import type { Cell, StandInCodelist, StandInTable, StandInVariable } from './table.ts';
 
-const FYLKER: readonly (readonly [string, string])[] = [
-  ['03', 'Oslo'],
-  ['11', 'Rogaland'],
-  ['15', 'Møre og Romsdal'],
-  ['18', 'Nordland'],
-  ['31', 'Østfold'],
-  ['32', 'Akershus'],
-  ['33', 'Buskerud'],
-  ['34', 'Innlandet'],
-  ['39', 'Vestfold'],
-  ['40', 'Telemark'],
-  ['42', 'Agder'],
-  ['46', 'Vestland'],
-  ['50', 'Trøndelag'],
-  ['55', 'Troms'],
-  ['56', 'Finnmark'],
-];
-export const fylker = FYLKER;
+export const fylker = FYLKER.map(([number, [name]]) => [number, name] as const);
 
 const MADE_UP = 'Oppdiktede tall fra en prøvetjeneste. Dette er ikke statistikk.';
 const HOUSEHOLDS: readonly (readonly [string, string, number])[] = [
@@ -97,7 +81,7 @@ export function standInTables(
     codelists,
   });
   const everywhere = region(
-    [['0', 'Hele landet'], ...FYLKER, ...todays, ...ended],
+    [['0', 'Hele landet'], ...fylker, ...todays, ...ended],
     ['agg_KommSummer', 'agg_KommFylker'],
   );
   const sex: StandInVariable = {
@@ -175,7 +159,7 @@ export function standInTables(
 
   const estimates = (extra: readonly (readonly [string, string])[]) => [
     ['EAK', 'Landet'] as const,
-    ...FYLKER.map(([code, label]) => [`EKA${code}`, label] as const),
+    ...fylker.map(([code, label]) => [`EKA${code}`, label] as const),
     ...Array.from({ length: 17 }, (_, i) => {
       const group = String(i + 1).padStart(2, '0');
       return [`EKG${group}`, `KOSTRA-gruppe ${i + 1}`] as const;
@@ -330,7 +314,7 @@ export function standInCodelists(
     {
       id: 'agg_KommFylker',
       label: 'Fylker 2024-, sammenslåtte tidsserier',
-      values: FYLKER.map(([code, name]) => ({
+      values: fylker.map(([code, name]) => ({
         code: `F-${code}`,
         label: name,
         valueMap: figures.today.filter((k) => k.number.startsWith(code)).flatMap((k) => figures.wholeOf(k.number)),
