@@ -1,7 +1,7 @@
 import type { Texts } from '../../kernel/index.ts';
 
 const nb = {
-  caption: 'Penger etter mål og strategi',
+  captions: { strategi: 'Penger etter mål og strategi', maal: 'Penger etter mål' },
   goal: 'Mål',
   strategy: 'Strategi',
   what: 'Hva',
@@ -14,7 +14,7 @@ const nb = {
 };
 
 const nn: typeof nb = {
-  caption: 'Pengar etter mål og strategi',
+  captions: { strategi: 'Pengar etter mål og strategi', maal: 'Pengar etter mål' },
   goal: 'Mål',
   strategy: 'Strategi',
   what: 'Kva',

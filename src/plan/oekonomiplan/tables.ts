@@ -202,19 +202,23 @@ export function oekonomiplanTables(plan: Oekonomiplan, lang: Language): Document
   ];
 }
 
-/** What the plan itself is read for. Loans, wishes, levels and the years after stand in the økonomiplan's own files. */
+/**
+ * What the plan itself is read for. Functions, strategies, loans, wishes, levels and the years after stand in the økonomiplan's
+ * own files.
+ */
 const IN_THE_PLAN = new Set([
   'investering',
   'finansiering',
   'drift',
-  'funksjoner',
-  'maal-og-penger',
   'aarsverk',
   'ikke-finansiert',
   'per-enhet',
   'priser',
 ]);
 
-/** The tables of the four years that stand in the plan document, with the same lines and sums as in `oekonomiplanTables`. */
-export const tablesOfThePlan = (plan: Oekonomiplan, lang: Language): DocumentTable[] =>
-  oekonomiplanTables(plan, lang).filter(({ id }) => IN_THE_PLAN.has(id));
+/** The tables of the four years that stand in the plan document: lines and sums of `oekonomiplanTables`, and the money by goal. */
+export function tablesOfThePlan(plan: Oekonomiplan, lang: Language): DocumentTable[] {
+  const own = oekonomiplanTables(plan, lang).filter(({ id }) => IN_THE_PLAN.has(id));
+  const after = own.findIndex(({ id }) => id === 'drift') + 1;
+  return [...own.slice(0, after), ...maalTables(plan, lang, 'maal'), ...own.slice(after)];
+}

@@ -83,8 +83,7 @@ const nb = {
   bothNeeded: 'Fyll ut både drift og investering for året',
   bothRepaid: 'Fyll ut både avdragene som kommer inn og det de går til, eller la begge stå tomme',
   overRepaid: 'Det kan ikke gå mer til dette enn det kommer inn i avdrag',
-  prices: (y: number) =>
-    `Hele kroner i faste ${y}-priser. Investering er summen av kildene. Drift er regnet etter husleie.`,
+  prices: (y: number) => `Hele kroner i faste ${y}-priser. Investering er summen av kildene, drift er etter husleie.`,
   download: 'Last ned som Excel',
   downloadPdf: 'Last ned som PDF',
   tables: 'Tabellene',
@@ -221,7 +220,7 @@ const nn: typeof nb = {
   bothNeeded: 'Fyll ut både drift og investering for året',
   bothRepaid: 'Fyll ut både avdraga som kjem inn og det dei går til, eller la begge stå tomme',
   overRepaid: 'Det kan ikkje gå meir til dette enn det kjem inn i avdrag',
-  prices: (y) => `Heile kroner i faste ${y}-prisar. Investering er summen av kjeldene. Drift er rekna etter husleige.`,
+  prices: (y) => `Heile kroner i faste ${y}-prisar. Investering er summen av kjeldene, drift er etter husleige.`,
   download: 'Last ned som Excel',
   downloadPdf: 'Last ned som PDF',
   tables: 'Tabellane',

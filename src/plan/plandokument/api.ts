@@ -29,7 +29,16 @@ const block = z.discriminatedUnion('kind', [
     rows: z.array(
       z.looseObject({
         cells: z.array(
-          z.union([z.string(), z.looseObject({ number: z.number(), decimals: z.int().optional() }), z.null()]),
+          z.union([
+            z.string(),
+            z.looseObject({
+              number: z.number(),
+              decimals: z.int().optional(),
+              /** Low and high end of its interval. */
+              between: z.tuple([z.number(), z.number()]).optional(),
+            }),
+            z.null(),
+          ]),
         ),
       }),
     ),

@@ -53,7 +53,14 @@ export interface DocumentTable {
   readonly explained?: Explained;
 }
 
-export type Cell = string | { readonly number: number; readonly decimals?: number } | null;
+export interface NumberCell {
+  readonly number: number;
+  readonly decimals?: number;
+  /** Low and high end of its interval. */
+  readonly between?: readonly [number, number];
+}
+
+export type Cell = string | NumberCell | null;
 
 export interface DocumentPicture {
   readonly kind: 'picture';

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
 import { formatNumber, kroner } from '../../../kernel/index.ts';
 import { fixedClock } from '../../../platform/clock/system.ts';
+import type { Cell } from '../../plandokument/document.ts';
 import { readPdf } from '../../plandokument/rendering/pdf-reading.ts';
 import { stopThread } from '../../plandokument/rendering/thread.ts';
 import { loadKostra } from '../../tiltak/content.ts';
@@ -160,13 +161,11 @@ describe('a random økonomiplan', () => {
         const tables = { kostra: loadKostra('.'), prices: loadPrices('.'), laan: loadLaanevilkaar('.'), maal };
         const plan = buildOekonomiplan(FIRST, numbered, [frame], tables);
         const expected = oekonomiplanTables(plan, 'nb');
-        const shown = expected.map((table) =>
-          table.rows.map((row) =>
-            row.cells.map((c) =>
-              squeeze(c === null ? '–' : typeof c === 'string' ? c : formatNumber(c.number, c.decimals ?? 0)),
-            ),
-          ),
-        );
+        const shownCells = (cells: readonly Cell[]) =>
+          cells.map((c) =>
+            squeeze(c === null ? '–' : typeof c === 'string' ? c : formatNumber(c.number, c.decimals ?? 0)),
+          );
+        const shown = expected.map((table) => table.rows.map((row) => shownCells(row.cells)));
 
         const total = shown[0]?.find((row) => row[0] === 'Sum');
         expect(total?.slice(3, 7)).toEqual(
@@ -178,10 +177,12 @@ describe('a random økonomiplan', () => {
         const print = htmlRows(new TextDecoder().decode(await bytes(`${base}/oekonomiplan/utskrift`)));
         const pdf = squeeze((await readPdf(await bytes(`${base}/oekonomiplan/oekonomiplan.pdf`))).text);
         const boligplan = unbroken((await readPdf(await bytes(`${base}/dokument/boligplan.pdf`))).text);
-        const inPlan = new Set(tablesOfThePlan(plan, 'nb').map(({ id }) => id));
-        expect(inPlan.size).toBeGreaterThan(3);
+        const planTables = tablesOfThePlan(plan, 'nb');
+        expect(planTables.length).toBeGreaterThan(3);
         const sheets = await readXlsx(Buffer.from(await bytes(`${base}/oekonomiplan/oekonomiplan.xlsx`)));
         expect(sheets).toHaveLength(shown.length);
+        for (const row of planTables.flatMap(({ rows }) => rows))
+          expect(boligplan).toContain(unbroken(shownCells(row.cells).join('')));
         const counts = all.filter((t) => ['finansiert', 'i-gang', 'delvis'].includes(t.status)).length;
         for (const [at, rows] of shown.entries()) {
           const cells = sheets[at]?.data ?? [];
@@ -189,7 +190,6 @@ describe('a random økonomiplan', () => {
             if (counts > 0 || expected[at]?.id === 'ikke-finansiert') expect(page).toContainEqual(row);
             expect(print).toContainEqual(row);
             expect(unbroken(pdf)).toContain(unbroken(row.join('')));
-            if (inPlan.has(expected[at]?.id ?? '')) expect(boligplan).toContain(unbroken(row.join('')));
             for (const cell of row.filter((c) => /^−?[\d ]+$/.test(c))) expect(pdf).toContain(cell);
             const inSheet = cells[3 + down] ?? [];
             for (const [column, cell] of (expected[at]?.rows[down]?.cells ?? []).entries())

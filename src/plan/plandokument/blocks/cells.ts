@@ -7,6 +7,14 @@ export const right = (label: string, unit?: string) =>
 export const num = (value: number | null | undefined, decimals = 0): Cell =>
   value === null || value === undefined ? null : { number: Number(value.toFixed(decimals)), decimals };
 
+/** With its interval where one is shown. */
+export const numBetween = (value: number, low: number | null, high: number | null): Cell => {
+  const whole = (n: number) => Number(n.toFixed(0));
+  return low === null || high === null
+    ? num(value)
+    : { number: whole(value), decimals: 0, between: [whole(low), whole(high)] };
+};
+
 /** A table, or nothing when it has no rows. */
 export function table(
   id: string,

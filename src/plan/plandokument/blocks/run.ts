@@ -1,10 +1,10 @@
 import type { Language, Ledger } from '../../../kernel/index.ts';
-import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
-import { BOLIGBEHOV_TEXTS, hiddenText, isHidden, openGap } from '../../boligbehov/index.ts';
+import { BOLIGBEHOV_TEXTS, isHidden, openGap } from '../../boligbehov/index.ts';
 import type { PlanParts } from '../assemble.ts';
-import type { Block, DocumentTable } from '../document.ts';
+import type { Block } from '../document.ts';
 import type { KapittelId } from '../mal.ts';
 import { heading, left, num, paragraph, right, table } from './cells.ts';
+import { gapTable } from './gaptabell.ts';
 import { needByGroupAndLevel } from './kartlagt.ts';
 import {
   agePicture,
@@ -77,27 +77,6 @@ export function runBlocks(parts: PlanParts, lang: Language): Partial<Record<Kapi
     source,
   );
   const gap = openGap(result);
-  const gapRows = (ledger: Ledger): DocumentTable['rows'] =>
-    gap
-      .filter((g) => g.ledger === ledger && (g.year - result.baseYear) % EVERY === 0)
-      .map((g) => ({
-        cells: [
-          g.type === 'alle' ? t.all : BOLIGTYPE_NAMES[lang][g.type],
-          NIVAA_NAMES[lang][g.level],
-          String(g.year),
-          ...(isHidden(g) ? [hiddenText(g, t), null, null] : [num(g.mean), num(g.p10), num(g.p90)]),
-          g.confidence,
-        ],
-        ...(g.type === 'alle' ? { total: true } : {}),
-      }));
-  const gapTable = (ledger: Ledger) =>
-    table(
-      `gap-${ledger}`,
-      t.gapTable(t.ledgers[ledger]),
-      [left(t.type), left(t.level), left(t.year), right(t.gap), right(t.low), right(t.high), left(t.confidence)],
-      gapRows(ledger),
-      source,
-    );
   const bandHidden = gap.some((g) => !isHidden(g) && g.p10 === null);
   const countHidden = gap.some(isHidden);
   const effectTable = (ledger: Ledger): Block[] => {
@@ -133,8 +112,8 @@ export function runBlocks(parts: PlanParts, lang: Language): Partial<Record<Kapi
       ...(supply.length > 0 ? [heading(t.supplyHeading), ...supply] : []),
       ...(result.gap.length > 0 ? [heading(t.gapHeading)] : []),
       ...gapPicture(result, lang, source),
-      ...gapTable('boligutvikling'),
-      ...gapTable('boligsosialt'),
+      ...gapTable(result, 'boligutvikling', lang, source),
+      ...gapTable(result, 'boligsosialt', lang, source),
       ...(bandHidden ? [paragraph(t.bandHidden)] : []),
       ...(countHidden ? [paragraph(t.countHidden)] : []),
       ...(effects.length > 0 ? [heading(t.effectHeading), paragraph(t.effectNote), ...effects] : []),

@@ -3,13 +3,14 @@ import type { Confidence, Ledger, Texts } from '../../../kernel/index.ts';
 /** The words the plan itself adds around the planner's text: captions, heads of columns, notes. */
 const nb = {
   interval: (low: string, high: string) => `${low} til ${high}`,
+  /** The first letters of a run's fingerprint; the whole stands on the title page. */
   runSource: (hash: string, model: string) =>
-    `modellkjøring ${hash}, modell ${model}. Grunnlaget står i vedlegget om metode.`,
+    `modellkjøring ${hash.slice(0, 12)}, modell ${model}. Grunnlaget står i vedlegget om metode.`,
   ownSource: 'kommunens egne opplysninger.',
   listSource: (day: string | null) => `kommunens liste over boliger${day ? ` per ${day}` : ''}.`,
   otherKinds: 'Andre, slått sammen fordi det er få av hver',
   restOfMoney:
-    'Lån, renter og avdrag, ønskene mot rammen, drift og årsverk etter tjenestenivå og årene etter planen står i økonomiplanen.',
+    'Pengene etter strategi og KOSTRA-funksjon, lån, renter og avdrag, ønskene mot rammen, drift og årsverk etter tjenestenivå og årene etter planen står i økonomiplanen.',
   year: 'År',
   type: 'Boligtype',
   level: 'Tjenestenivå',
@@ -70,7 +71,8 @@ const nb = {
   gapHeading: 'Gapet',
   gapPicture: 'Boliger som mangler i boligutviklingen, med 80 prosent intervall',
   gapPictureAlone: 'Boliger som mangler i boligutviklingen, ventet tall',
-  gapTable: (ledger: string) => `Gapet i ${ledger}`,
+  gapTable: (ledger: string) => `Gapet i ${ledger}, ventet`,
+  gapTableWithBand: (ledger: string) => `Gapet i ${ledger}, ventet og med 80 prosent intervall`,
   all: 'Alle boliger',
   gap: 'Ventet gap',
   confidence: 'Kvalitet',
@@ -88,7 +90,7 @@ const nb = {
   effectNote: 'Bare tiltak som har penger, er regnet med. De to regnskapene legges aldri sammen.',
   exampleNote:
     'Tallene er et regneeksempel, ikke en prognose: antatte eller modellerte tall bærer mer enn en tredel av resultatet.',
-  bandHidden: 'En strek betyr at intervallet ikke vises, fordi for mye av tallet hviler på antakelser.',
+  bandHidden: 'Der det ikke står noe intervall, hviler for mye av tallet på antakelser.',
   countHidden:
     'Rader som bygger på en telling med under fem husholdninger, står som et spenn, og er ikke med i figurer og summer.',
   goal: (n: number, title: string) => `Mål ${n}: ${title}`,
@@ -157,12 +159,13 @@ const nb = {
 
 const nn: typeof nb = {
   interval: (low, high) => `${low} til ${high}`,
-  runSource: (hash, model) => `modellkøyring ${hash}, modell ${model}. Grunnlaget står i vedlegget om metode.`,
+  runSource: (hash, model) =>
+    `modellkøyring ${hash.slice(0, 12)}, modell ${model}. Grunnlaget står i vedlegget om metode.`,
   ownSource: 'kommunen sine eigne opplysningar.',
   listSource: (day) => `kommunen si liste over bustader${day ? ` per ${day}` : ''}.`,
   otherKinds: 'Andre, slått saman fordi det er få av kvar',
   restOfMoney:
-    'Lån, renter og avdrag, ønska mot ramma, drift og årsverk etter tenestenivå og åra etter planen står i økonomiplanen.',
+    'Pengane etter strategi og KOSTRA-funksjon, lån, renter og avdrag, ønska mot ramma, drift og årsverk etter tenestenivå og åra etter planen står i økonomiplanen.',
   year: 'År',
   type: 'Bustadtype',
   level: 'Tenestenivå',
@@ -221,7 +224,8 @@ const nn: typeof nb = {
   gapHeading: 'Gapet',
   gapPicture: 'Bustader som manglar i bustadutviklinga, med 80 prosent intervall',
   gapPictureAlone: 'Bustader som manglar i bustadutviklinga, venta tal',
-  gapTable: (ledger) => `Gapet i ${ledger}`,
+  gapTable: (ledger) => `Gapet i ${ledger}, venta`,
+  gapTableWithBand: (ledger) => `Gapet i ${ledger}, venta og med 80 prosent intervall`,
   all: 'Alle bustader',
   gap: 'Venta gap',
   confidence: 'Kvalitet',
@@ -238,7 +242,7 @@ const nn: typeof nb = {
   effectNote: 'Berre tiltak som har pengar, er rekna med. Dei to rekneskapane blir aldri lagde saman.',
   exampleNote:
     'Tala er eit rekneeksempel, ikkje ein prognose: antekne eller modellerte tal ber meir enn ein tredel av resultatet.',
-  bandHidden: 'Ein strek tyder at intervallet ikkje blir vist, fordi for mykje av talet kviler på føresetnader.',
+  bandHidden: 'Der det ikkje står noko intervall, kviler for mykje av talet på føresetnader.',
   countHidden:
     'Rader som byggjer på ei teljing med under fem hushald, står som eit spenn, og er ikkje med i figurar og summar.',
   goal: (n, title) => `Mål ${n}: ${title}`,

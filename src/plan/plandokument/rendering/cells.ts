@@ -4,7 +4,12 @@ import type { Cell, DocumentTable } from '../document.ts';
 /** What a reader sees in a cell: the one place where the numbers of a document become text. */
 export function cellText(cell: Cell): string {
   if (typeof cell === 'string') return plainText(cell);
-  return cell === null ? formatNumber(null) : formatNumber(cell.number, cell.decimals ?? 0);
+  if (cell === null) return formatNumber(null);
+  const { decimals = 0, between } = cell;
+  const number = formatNumber(cell.number, decimals);
+  if (!between) return number;
+  // The interval stays in one piece, on a line of its own where the column is narrow.
+  return `${number} (${between.map((end) => formatNumber(end, decimals)).join('\u00a0til\u00a0')})`;
 }
 
 /** Head of a column with its unit: "Boliger (antall)". */

@@ -31,8 +31,8 @@ export async function buildWord(doc: PlanDocument, form: WordForm = 'plan'): Pro
   const words = WORDS[doc.lang];
   const heading = form === 'plan' ? numberedHeading : plainHeading;
   let lists = 0;
-  const body = prepared.chapters.flatMap((chapter) => [
-    heading(1, chapter.title),
+  const body = prepared.chapters.flatMap((chapter, at) => [
+    heading(1, chapter.title, at === 0),
     ...chapter.blocks.flatMap((block) => wordBlock(block, heading, () => ++lists)),
   ]);
   const margin = form === 'plan' ? '25mm' : '20mm';
@@ -125,16 +125,17 @@ function footer(doc: PreparedDocument): Footer {
   });
 }
 
-type Heading = (level: 1 | 2 | 3, text: string) => Paragraph;
+/** After the table of contents the first chapter begins a page; the others follow one another, as in the PDF. */
+type Heading = (level: 1 | 2 | 3, text: string, beginsPage?: boolean) => Paragraph;
 
 const plainHeading: Heading = (level, text) => new Paragraph({ text, heading: HEADINGS[level] });
 
-const numberedHeading: Heading = (level, text) =>
+const numberedHeading: Heading = (level, text, beginsPage = false) =>
   new Paragraph({
     text,
     heading: HEADINGS[level],
     numbering: { reference: 'headings', level: level - 1 },
-    pageBreakBefore: level === 1,
+    pageBreakBefore: beginsPage,
   });
 
 function wordBlock(block: PreparedBlock, heading: Heading, nextList: () => number): (Paragraph | Table)[] {

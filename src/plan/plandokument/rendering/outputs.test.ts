@@ -2,7 +2,7 @@ import mammoth from 'mammoth';
 import readXlsx from 'read-excel-file/node';
 import { afterAll, describe, expect, test } from 'vitest';
 import { unzipOne } from '../../../platform/files/unzip.ts';
-import type { Block, PlanDocument } from '../document.ts';
+import type { Block, DocumentTable, PlanDocument } from '../document.ts';
 import { leadingTo, workspaceAt } from '../forklart.ts';
 import { cellText } from './cells.ts';
 import { toExcel } from './excel.ts';
@@ -161,6 +161,34 @@ describe('one document, the same figures in every output', () => {
       });
       expect(rows.at(-1)?.[0]).toBe(`Kilde: ${table.source}`);
     });
+  });
+
+  test('an interval is read in one cell with its number, and in Excel as numbers in columns of their own', async () => {
+    const table: DocumentTable = {
+      kind: 'table',
+      id: 'gap-boligutvikling',
+      caption: 'Gapet',
+      columns: [
+        { label: 'Boligtype', align: 'left' },
+        { label: '2031', align: 'right' },
+        { label: '2036', align: 'right' },
+      ],
+      rows: [
+        { cells: ['Blokk', { number: -7, between: [-1235, 1295] }, { number: 9 }] },
+        { cells: ['Annet', null, null] },
+      ],
+      source: 'kjøring 1',
+    };
+    const gap = { ...doc, chapters: [{ id: 'k', title: 'K', blocks: [table] }] };
+    const asText = '−7 (−1 235 til 1 295)';
+    expect(squeeze((await readPdf(await toPdf(gap))).text)).toContain(asText);
+    expect(squeeze(String(DocumentView({ document: gap })))).toContain(asText);
+    const [sheet] = await readXlsx(Buffer.from(await toExcel(gap)));
+    expect(sheet?.data.slice(2, 5)).toEqual([
+      ['Boligtype', '2031', '2031, 10 %', '2031, 90 %', '2036'],
+      ['Blokk', -7, -1235, 1295, 9],
+      ['Annet', '–', '–', '–', '–'],
+    ]);
   });
 
   test('the web page holds every figure, with heads and anchors', () => {

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { isCalculated } from '../../../kernel/index.ts';
-import type { DocumentTable, PlanDocument } from '../document.ts';
+import type { Cell, DocumentTable, PlanDocument } from '../document.ts';
 import { cellText, headText, plainText } from './cells.ts';
 import { prepare } from './prepared.ts';
 import { withFixedZipDates } from './zip-dates.ts';
@@ -19,7 +19,7 @@ export async function buildExcel(doc: PlanDocument): Promise<Uint8Array> {
   book.title = plainText(doc.title);
   book.created = STAMP;
   book.modified = STAMP;
-  tables.forEach((table, at) => {
+  tables.map(spreadOut).forEach((table, at) => {
     const { label = '', source = '', from } = labels[at] ?? {};
     const sheet = book.addWorksheet(sheetName(label, table.caption));
     fillSheet(sheet, table, label, source);
@@ -28,6 +28,30 @@ export async function buildExcel(doc: PlanDocument): Promise<Uint8Array> {
   // A workbook without a sheet does not open.
   if (tables.length === 0) setText(book.addWorksheet('1').getCell('A1'), doc.title);
   return withFixedZipDates(new Uint8Array(await book.xlsx.writeBuffer()));
+}
+
+/** An interval stands in two columns of its own, after its number: a spreadsheet is for reckoning on. */
+function spreadOut(table: DocumentTable): DocumentTable {
+  const betweenOf = (cell: Cell | undefined) =>
+    cell !== null && typeof cell === 'object' ? { decimals: cell.decimals ?? 0, ends: cell.between } : undefined;
+  const has = table.columns.map((_, at) => table.rows.some(({ cells }) => betweenOf(cells[at])?.ends));
+  if (!has.includes(true)) return table;
+  const end = (cell: Cell | undefined, at: 0 | 1): Cell => {
+    const { ends, decimals = 0 } = betweenOf(cell) ?? {};
+    return ends ? { number: ends[at], decimals } : null;
+  };
+  return {
+    ...table,
+    columns: table.columns.flatMap((column, at) =>
+      has[at]
+        ? [column, { ...column, label: `${column.label}, 10 %` }, { ...column, label: `${column.label}, 90 %` }]
+        : [column],
+    ),
+    rows: table.rows.map((row) => ({
+      ...row,
+      cells: row.cells.flatMap((cell, at) => (has[at] ? [cell, end(cell, 0), end(cell, 1)] : [cell])),
+    })),
+  };
 }
 
 function fillSheet(sheet: ExcelJS.Worksheet, table: DocumentTable, label: string, source: string): void {
