@@ -16,7 +16,7 @@ const nb = {
       .join(' '),
   parts: 'Boligene i avtalen',
   partsHelp: 'Én del for hver boligtype og hvert tjenestenivå. Det som står over, gjelder for alle delene.',
-  part: (n: number) => `Del ${n}`,
+  part: (n: number) => `Boliger, del ${n}`,
   addPart: 'Legg til en del',
   dropPart: 'Ta ut denne delen når avtalen lagres',
   partSaid: (units: string, type: string, level: string, year: number) =>
@@ -42,7 +42,7 @@ const nn: typeof nb = {
       .join(' '),
   parts: 'Bustadene i avtalen',
   partsHelp: 'Éin del for kvar bustadtype og kvart tenestenivå. Det som står over, gjeld for alle delane.',
-  part: (n) => `Del ${n}`,
+  part: (n) => `Bustader, del ${n}`,
   addPart: 'Legg til ein del',
   dropPart: 'Ta ut denne delen når avtalen blir lagra',
   partSaid: (units, type, level, year) =>

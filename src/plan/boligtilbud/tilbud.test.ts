@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, twoKommuner } from '../../../test/database.ts';
@@ -8,10 +7,9 @@ import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { listEvents } from '../../platform/events/events.ts';
 import { addLeveranseIn, removeLeveranseIn } from './actions/levert.ts';
 import { addTilbud, changeTilbud, removeTilbud, restoreTilbud } from './actions.ts';
-import { avtalerIn } from './avtale.ts';
 import { asFields } from './felt.ts';
 import { parseTilbud, type Typed, typedTilbud } from './parse.ts';
-import { insertTilbud, listTilbud, tilbudHistory } from './store.ts';
+import { listTilbud, tilbudHistory } from './store.ts';
 import { expiryState, monthsLeft, programByYear, type Tilbud, tilbudFlows, tilbudStock, unitsOf } from './tilbud.ts';
 
 const FIELD: Typed = {
@@ -319,47 +317,6 @@ describe('supply in the database, with a neighbour in the room', () => {
     expect(moved[0]?.delivered).toEqual([{ year: 2026, type: 'blokk', units: 4 }]);
   });
 
-  it('of an agreement is changed with all its parts, and a part that is taken out stays out', async () => {
-    const part = (key: string, units: string) => ({
-      ...Object.fromEntries(Object.entries(AVTALE).map(([f, v]) => [`${f}-${key}`, v])),
-      [`units-${key}`]: units,
-    });
-    expect(await addTilbud(db, clock, neighbour, { ...AVTALE, deler: '0,ny1', ...part('ny1', '3') })).toEqual([]);
-    const avtaler = async (who = neighbour) => avtalerIn(await db.inKommune(who.kommuneId, listTilbud));
-    const said = async () =>
-      (await avtaler()).map((a) => [a.number, a.terms.name, a.terms.expiry, ...a.parts.map((r) => r.data.units)]);
-    expect(await said()).toEqual([[3, 'Havnegata', '2047-07-31', 12, 3]]);
-    const change = (revision: number, more: Typed) =>
-      changeTilbud(db, clock, neighbour, { number: 4, revision }, { ...AVTALE, ...part('4', '5'), ...more });
-    const add = { deler: '0,4,ny1', name: 'Havna', expiry: '2040-01-31', ...part('ny1', '7') };
-    expect(await change(1, add)).toEqual([]);
-    expect(await said()).toEqual([[3, 'Havna', '2040-01-31', 12, 5, 7]]);
-    // Whoever saw the agreement before that is told, whichever part they changed.
-    expect(await change(1, add)).toEqual([{ code: 'endret-av-andre' }]);
-    // What a part has given is kept, and the units of all the parts go when the agreement ends.
-    const came = { row: '4', units: '2', date: '1.8.2026', source: 'Protokoll' };
-    const w = { kommuneId: neighbour.kommuneId, at: clock.now(), by: null };
-    await db.inKommune(neighbour.kommuneId, (tx) => addLeveranseIn(tx, w, 4, came, '2026-11-24'));
-    expect(await change(2, { deler: '0,4,5', ut: 'ja', ...part('5', '7') })).toEqual([]);
-    expect(await said()).toEqual([[3, 'Havnegata', '2047-07-31', 5, 7]]);
-    const rows = await db.inKommune(neighbour.kommuneId, listTilbud);
-    expect(rows.find((r) => r.number === 4)?.data.levert).toHaveLength(1);
-    expect(tilbudFlows(rows.filter((r) => r.data.kind === 'avtale')).map((f) => [f.id, f.units])).toEqual([
-      ['tilbud-4/levert-2026', 2],
-      ['tilbud-4', 3],
-      ['tilbud-4/levert-2026/utloep', -2],
-      ['tilbud-4/utloep', -3],
-      ['tilbud-5', 7],
-      ['tilbud-5/utloep', -7],
-    ]);
-    await removeTilbud(db, clock, neighbour, 5);
-    expect(await said()).toEqual([]);
-    await restoreTilbud(db, clock, neighbour, 3);
-    expect(await said()).toEqual([[3, 'Havnegata', '2047-07-31', 5, 7]]);
-    await removeTilbud(db, clock, neighbour, 3);
-    expect((await avtaler(own)).map((a) => a.number)).toEqual([1]);
-  });
-
   it('is removed and brought back, and pressing twice changes nothing', async () => {
     await removeTilbud(db, clock, own, 1);
     await removeTilbud(db, clock, own, 1);
@@ -380,30 +337,5 @@ describe('supply in the database, with a neighbour in the room', () => {
       'tilbud.angret',
     ]);
     expect(await names(neighbour)).toEqual(['Naboens felt', 'Naboens andre felt']);
-  });
-
-  it('of an agreement that was several rows before is one with parts after the migration, and no words are lost', async () => {
-    const old = (more: Partial<Tilbud>) => ({ ...tilbud({ ...AVTALE, name: 'Gamle avtaler' }), ...more });
-    const before = [
-      old({ units: 5, right: '40 prosent', services: '' }),
-      old({ units: 3, type: 'smaahus', name: 'GAMLE avtaler ', right: '', services: 'Base', remind: 18 }),
-      old({ units: 2, right: 'Fortrinnsrett' }),
-      old({ units: 4, expiry: '2035-01-01' }),
-      old({ units: 6, removed: true }),
-    ];
-    await db.inKommune(own.kommuneId, async (tx) => {
-      for (const data of before) await insertTilbud(tx, { kommuneId: own.kommuneId, at: clock.now(), by: null }, data);
-    });
-    const flows = async () =>
-      tilbudFlows(await db.inKommune(own.kommuneId, listTilbud)).map(({ field: _, ...f }) => JSON.stringify(f));
-    const [first, there] = [await flows(), (await db.inKommune(neighbour.kommuneId, listTilbud)).length];
-    await db.engine.withConnection((c) => c.exec(readFileSync('migrations/0119_avtale_med_deler.sql', 'utf8')));
-    const avtaler = avtalerIn(await db.inKommune(own.kommuneId, listTilbud)).filter((a) => /gamle/i.test(a.terms.name));
-    expect(avtaler.map((a) => a.parts.map((r) => r.data.units))).toEqual([[5, 3, 2], [4]]);
-    for (const { data } of avtaler[0]?.parts ?? [])
-      expect(data).toMatchObject({ name: 'Gamle avtaler', remind: 18, right: '40 prosent\nFortrinnsrett' });
-    expect(avtaler[0]?.terms.services?.split('\n').toSorted()).toEqual(['Base', AVTALE.services]);
-    expect(await flows()).toEqual(first);
-    expect(await db.inKommune(neighbour.kommuneId, listTilbud)).toHaveLength(there);
   });
 });
