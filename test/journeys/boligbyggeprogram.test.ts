@@ -188,6 +188,14 @@ describe('the boligbyggeprogram, from a table in Excel to the gap', () => {
     book.worksheets[0]?.eachRow((row) => rows.push((row.values as unknown[]).slice(1).map((v) => String(v ?? ''))));
     expect(rows.some((row) => row[0] === 'Lia' && row.includes('1008') && row.includes('Under regulering'))).toBe(true);
     expect(book.worksheets).toHaveLength(3);
+    // Whose land a field is on is told in the file, in the list and on the page of the field.
+    const land = (name: string) => rows.find((row) => row[0] === name)?.[4];
+    expect(['Bryggefeltet', 'Lia', 'Nes'].map(land)).toEqual(['Privat', 'Kommunal', '–']);
+    await page.goto(server.url + home);
+    const listed = await page.locator('tr', { has: page.locator('a', { hasText: /^Lia$/ }) }).allInnerTexts();
+    expect(listed.some((row) => /\tKommunal\t/.test(row))).toBe(true);
+    await page.locator('a', { hasText: /^Lia$/ }).first().click();
+    expect(await page.locator('main').innerText()).toMatch(/Grunn\s+Kommunal/);
   });
 
   it('moves the gap of boligutvikling, and is read in the supply', async () => {

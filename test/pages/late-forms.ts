@@ -93,6 +93,7 @@ export const FORMS: readonly Late[] = [
     },
     mine: { description: 'Tiltaket slik jeg skrev det', operation2: '900', type: 'smaahus', effect2level: 'heldoegns' },
   },
+  { name: 'an agreement', page: '/tilbud/4', theirs: { expiry: '31.12.2049' }, mine: { units: '17', rent: '900' } },
   { name: 'dwellings that are', page: '/tilbud/1', theirs: { units: '17' }, mine: { area: 'Sentrum' } },
   {
     name: 'what becomes of dwellings',

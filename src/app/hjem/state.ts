@@ -1,7 +1,7 @@
 import { formatDate, formatKroner, formatNumber, type Language, sumKroner } from '../../kernel/index.ts';
 import { isStale, latestRun } from '../../plan/boligbehov/index.ts';
 import { bestandIn, gjeldendeTilbud } from '../../plan/boligbestand/index.ts';
-import type { Tilbud } from '../../plan/boligtilbud/index.ts';
+import { avtalerIn, type Tilbud } from '../../plan/boligtilbud/index.ts';
 
 import { listDatasett, PLAN_ROLES } from '../../plan/grunnlag/index.ts';
 
@@ -94,7 +94,7 @@ export async function lineState(ctx: Ctx, tables: PlanTables, lang: Language = c
             kinds('program') > 0 && (have.bestand !== null || kinds('bestand') > 0),
             t.tilbud(
               kinds('program'),
-              kinds('avtale'),
+              avtalerIn(have.tilbud).length,
               have.bestand ? t.boliger(formatNumber(have.bestand.units)) : t.rader(kinds('bestand')),
             ),
           )

@@ -298,6 +298,25 @@ describe('a list that is taken in', () => {
     expect(await current()).toBe(second);
   });
 
+  it('is in the stock with every dwelling, and everything the file said of them', async () => {
+    const row = fc.tuple(fc.constantFrom('Blokk', 'Enebolig', 'Rekkehus'), fc.nat(9), fc.integer({ min: 1, max: 9 }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 40 }), async (rows) => {
+        const n = await put(rows.map(([type, rooms, rent], i) => [`S ${i}`, type, '', '', '', 1, rooms, rent * 1000]));
+        expect(await taInn(db, clock, own, n, '24.11.2026')).toEqual({ ok: true, value: rows.length });
+        const stored = await inOwn((tx) => boligerIn(tx, n));
+        const words = { blokk: 'Blokk', enebolig: 'Enebolig', smaahus: 'Rekkehus', tomannsbolig: '', annet: '' };
+        expect(stored.map((b) => [b.address, words[b.type], b.rooms, b.rent])).toEqual(
+          rows.map(([type, rooms, rent], i) => [`S ${i}`, type, rooms, rent * 1000]),
+        );
+        const supply = await inOwn((tx) => boligSupply(tx, clock.today()));
+        expect(supply?.stock.reduce((sum, s) => sum + s.units, 0)).toBe(rows.length);
+        expect(await angreListe(db, clock, own, n, 'angret')).toBe(true);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
   it('is nothing to the neighbour', async () => {
     const number = await put([['B 1', 'Blokk', '', '', '', '', '']]);
     expect((await taInn(db, clock, own, number, '24.11.2026')).ok).toBe(true);

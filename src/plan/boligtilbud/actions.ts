@@ -4,6 +4,8 @@ import type { Database } from '../../platform/db/database.ts';
 import { lockNumbers } from '../../platform/db/revisions.ts';
 import { recordEvent } from '../../platform/events/events.ts';
 import { addFelt, listFelt } from '../boligbyggeprogram/index.ts';
+import { addAvtale, changeAvtale, setAvtaleRemoved } from './actions/avtale.ts';
+import { avtaleNumber } from './avtale.ts';
 import { asFields, movable } from './felt.ts';
 import { parseTilbud, type TilbudRefusal, type Typed } from './parse.ts';
 import { insertTilbud, listTilbud, reviseTilbud, tilbudHistory } from './store.ts';
@@ -15,6 +17,7 @@ export async function addTilbud(
   actor: Actor,
   typed: Typed,
 ): Promise<readonly TilbudRefusal[]> {
+  if (typed.kind === 'avtale') return addAvtale(db, clock, actor, typed);
   const parsed = parseTilbud(typed);
   if (!parsed.ok) return parsed.error;
   await db.inKommune(actor.kommuneId, async (tx) => {
@@ -50,7 +53,10 @@ async function revise(
   });
 }
 
-/** A new revision of a row; the kind of a row never changes. */
+const newestOf = async (db: Database, actor: Actor, number: number) =>
+  (await db.inKommune(actor.kommuneId, (tx) => tilbudHistory(tx, number)))[0];
+
+/** A new revision of a row; the kind of a row never changes. An agreement is changed with all its parts. */
 export async function changeTilbud(
   db: Database,
   clock: Clock,
@@ -58,7 +64,9 @@ export async function changeTilbud(
   seen: { readonly number: number; readonly revision: number },
   typed: Typed,
 ): Promise<readonly TilbudRefusal[]> {
-  const [before] = await db.inKommune(actor.kommuneId, (tx) => tilbudHistory(tx, seen.number));
+  const before = await newestOf(db, actor, seen.number);
+  if (before?.data.kind === 'avtale')
+    return changeAvtale(db, clock, actor, { ...seen, number: avtaleNumber(before) }, typed);
   // The form that comes back is made from the newest version, so whoever saw an older one is told first.
   if (before?.revision !== seen.revision) return [{ code: 'endret-av-andre' }];
   const parsed = parseTilbud({ ...typed, kind: before.data.kind });
@@ -69,13 +77,17 @@ export async function changeTilbud(
   return saved ? [] : [{ code: 'endret-av-andre' }];
 }
 
-/** The row stays in the history, marked as removed. */
+/** The row stays in the history, marked as removed; an agreement with all its parts. */
 export async function removeTilbud(db: Database, clock: Clock, actor: Actor, number: number): Promise<void> {
+  const newest = await newestOf(db, actor, number);
+  if (newest?.data.kind === 'avtale') return setAvtaleRemoved(db, clock, actor, avtaleNumber(newest), true);
   await revise(db, clock, actor, number, null, 'tilbud.fjernet', (d) => (d.removed ? null : { ...d, removed: true }));
 }
 
 /** Brings a removed row back as it was. */
 export async function restoreTilbud(db: Database, clock: Clock, actor: Actor, number: number): Promise<void> {
+  const newest = await newestOf(db, actor, number);
+  if (newest?.data.kind === 'avtale') return setAvtaleRemoved(db, clock, actor, avtaleNumber(newest), false);
   await revise(db, clock, actor, number, null, 'tilbud.angret', (d) => (d.removed ? { ...d, removed: false } : null));
 }
 

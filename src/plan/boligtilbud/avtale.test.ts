@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../kernel/index.ts';
-import { checkVilkaar, monthsBefore, toRemind } from './avtale.ts';
+import { avtalerIn, checkVilkaar, monthsBefore, toRemind } from './avtale.ts';
 import { loadHusbankvilkaar } from './content.ts';
+import { parseAvtale, typedAvtale } from './deler.ts';
 import { parseTilbud, typedTilbud } from './parse.ts';
 import { type Tilbud, tilbudFlows } from './tilbud.ts';
 
@@ -41,7 +42,6 @@ describe('an agreement', () => {
     const d = avtale();
     expect(d).toMatchObject({ price: TYPED.price, financing: 'laan', building: 20, remind: 18 });
     expect(parseTilbud(typedTilbud(d))).toEqual({ ok: true, value: d });
-    expect(codes({ building: '7' })).toEqual(['building:faerre-enn-avtalt']);
     expect(codes({ remind: '0', financing: 'gave', building: 'mange' })).toEqual([
       'building:ikke-tall',
       'financing:ukjent-valg',
@@ -62,30 +62,47 @@ describe('an agreement', () => {
     expect(checkVilkaar(avtale(more as Record<string, string>), TERMS)).toMatchObject({ share, years });
   });
 
-  it('is held to the share with all its rows together, one for each type, and with no row of another agreement', () => {
-    const of = (row: Tilbud, ...others: Tilbud[]) => checkVilkaar(row, TERMS, [row, ...others]);
-    const row = avtale({ units: '5' });
-    const other = avtale({ units: '3', type: 'smaahus', level: 'heldoegns', party: 'HAVNEGATA Utleie AS ' });
-    expect(of(row)).toMatchObject({ share: 'brutt', hasShare: 25 });
-    for (const [a, b] of [
-      [row, other],
-      [other, row],
-    ] as const)
-      expect(of(a, b)).toMatchObject({ share: 'oppfylt', hasShare: 40 });
-    const others: Record<string, string>[] = [
-      { name: 'Elvegata' },
-      { party: 'Elvegata AS' },
-      { building: '30' },
-      { financing: '' },
-      { start: '1.9.2027' },
-      { agreement: 'innleie' },
-    ];
-    for (const more of others)
-      expect(of(row, avtale({ ...more, units: '3' }))).toMatchObject({
-        share: 'brutt',
-        hasShare: 25,
-      });
-    expect(of(row, { ...other, removed: true })).toMatchObject({ hasShare: 25 });
+  it('has its terms once and its dwellings in parts, which Husbanken and the reminder see as one', () => {
+    const typed = {
+      ...{ ...TYPED, units: '5', rent: '11 500', indexed: 'ja', adjusted: '1.8.2030', deler: '0,ny1' },
+      ...{ 'ledger-ny1': 'boligsosialt', 'type-ny1': 'smaahus', 'level-ny1': 'heldoegns', 'units-ny1': '3' },
+      ...{ 'year-ny1': '2028', 'probability-ny1': '90', 'area-ny1': 'Vest', 'rent-ny1': '' },
+    };
+    const parsed = parseAvtale(typed);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+    const rows = parsed.value.parts.map(({ data }, i) => ({
+      number: i + 4,
+      data: i === 0 ? data : { ...data, avtale: 4 },
+    }));
+    const [one] = avtalerIn([{ number: 9, data: avtale({ name: 'Elvegata' }) }, ...rows]);
+    if (!one) throw new Error('No agreement');
+    expect(avtalerIn(rows)).toHaveLength(1);
+    expect(one.parts.map((r) => [r.data.type, r.data.units, r.data.rent, r.data.year])).toEqual([
+      ['blokk', 5, 11_500, 2027],
+      ['smaahus', 3, null, 2028],
+    ]);
+    expect(one.terms).toMatchObject({ indexed: 'ja', adjusted: '2030-08-01', price: TYPED.price });
+    expect(one.units).toBe(8);
+    expect(checkVilkaar(one.terms, TERMS, one.units)).toMatchObject({ share: 'oppfylt', hasShare: 40 });
+    expect(checkVilkaar(one.terms, TERMS)).toMatchObject({ share: 'brutt', hasShare: 25 });
+    expect(toRemind(rows, '2046-01-30', '2046-01-31')).toEqual([{ number: 4, days: 546 }]);
+    // The form of what is saved reads back as it was, the second part by its number.
+    const again = parseAvtale(typedAvtale(one));
+    expect(again.ok && again.value.parts.map((p) => p.key)).toEqual(['', '5']);
+    expect(again.ok && again.value.parts.map((p) => p.data)).toEqual(parsed.value.parts.map((p) => p.data));
+    // Everything that is wrong is said at once, what is said once is refused once, and by the field of its part.
+    const wrong = parseAvtale({ ...typed, party: '', building: '7', 'units-ny1': '0', 'level-ny1': 'kanskje' });
+    expect(wrong.ok ? [] : wrong.error.map((e) => `${e.field}:${e.code}`)).toEqual([
+      'party:mangler',
+      'level-ny1:ukjent-valg',
+      'units-ny1:utenfor',
+    ]);
+    const few = parseAvtale({ ...typed, building: '7' });
+    expect(few.ok ? [] : few.error).toEqual([{ code: 'faerre-enn-avtalt', field: 'building' }]);
+    const none = parseAvtale({ ...typed, ut: 'ja', 'ut-ny1': 'ja' });
+    expect(none.ok ? [] : none.error).toEqual([{ code: 'ingen-del', field: 'deler' }]);
+    const less = parseAvtale({ ...typed, ut: 'ja' });
+    expect(less.ok && [less.value.parts.length, less.value.dropped]).toEqual([1, ['']]);
   });
 
   it('is held to nothing that was not there when it started, or that Husbanken has not paid for', () => {

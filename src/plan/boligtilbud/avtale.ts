@@ -5,6 +5,39 @@ import type { Avtaletype, Tilbud } from './tilbud.ts';
 export const FINANSIERING = ['laan', 'tilskudd'] as const;
 export type Finansiering = (typeof FINANSIERING)[number];
 
+export const INDEKSERT = ['ja', 'nei'] as const;
+export type Indeksert = (typeof INDEKSERT)[number];
+
+interface Row {
+  readonly number: number;
+  readonly data: Tilbud;
+}
+
+/** An agreement with a private party: its terms are said once, and its dwellings in as many parts as they differ. */
+export interface Avtale<R extends Row = Row> {
+  /** Of the row it began with, also where that part has been taken out. */
+  readonly number: number;
+  readonly terms: Tilbud;
+  readonly parts: readonly R[];
+  readonly units: number;
+}
+
+export const avtaleNumber = (row: Row): number => row.data.avtale ?? row.number;
+
+/** The agreements that stand, in the order they were made. */
+export function avtalerIn<R extends Row>(rows: readonly R[]): Avtale<R>[] {
+  const parts = new Map<number, R[]>();
+  for (const row of rows)
+    if (!row.data.removed && row.data.kind === 'avtale')
+      parts.set(avtaleNumber(row), [...(parts.get(avtaleNumber(row)) ?? []), row]);
+  return [...parts]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([number, own]) => {
+      const terms = own[0]?.data;
+      return terms ? [{ number, terms, parts: own, units: own.reduce((n, r) => n + r.data.units, 0) }] : [];
+    });
+}
+
 /** A term of Husbanken's, from a day on. `share` is the least percent of the dwellings, of those financed, that the municipality has a right to. */
 export interface Husbankvilkaar {
   readonly agreement: Avtaletype;
@@ -43,35 +76,11 @@ const yearsAfter = (day: string, years: number): string => {
   return day.slice(4) === '-02-29' && !leap ? `${year}-03-01` : `${year}${day.slice(4)}`;
 };
 
-const same = (a: string | null | undefined, b: string | null | undefined) =>
-  (a ?? '').trim().toLowerCase() === (b ?? '').trim().toLowerCase();
-
-/** Dwellings of the whole agreement: it has a row for each type and service level, by the same name with the same party. */
-const unitsOfAgreement = (d: Tilbud, all: readonly Tilbud[]): number => {
-  const rows = all.filter(
-    (o) =>
-      !o.removed &&
-      o.kind === 'avtale' &&
-      o.agreement === d.agreement &&
-      o.financing === d.financing &&
-      o.building === d.building &&
-      o.start === d.start &&
-      same(o.name, d.name) &&
-      same(o.party, d.party),
-  );
-  return rows.length === 0 ? d.units : rows.reduce((n, o) => n + o.units, 0);
-};
-
-/** How the agreement stands to Husbanken's terms; null when none holds for it. What is not said is unknown, never fulfilled. `all` are the municipality's rows. */
-export function checkVilkaar(
-  d: Tilbud,
-  terms: readonly Husbankvilkaar[],
-  all: readonly Tilbud[] = [d],
-): Vilkaarsvar | null {
+/** How the agreement stands to Husbanken's terms; null when none holds for it. What is not said is unknown, never fulfilled. `units` are those of all its parts. */
+export function checkVilkaar(d: Tilbud, terms: readonly Husbankvilkaar[], units: number = d.units): Vilkaarsvar | null {
   const term = termFor(d, terms);
   if (!term) return null;
   const building = d.building ?? null;
-  const units = unitsOfAgreement(d, all);
   const share = building === null ? 'ukjent' : 100 * units >= term.share * building ? 'oppfylt' : 'brutt';
   const years =
     !d.start || !d.expiry ? 'ukjent' : addDays(d.expiry, 1) >= yearsAfter(d.start, term.years) ? 'oppfylt' : 'brutt';
@@ -99,8 +108,8 @@ export function toRemind(
   today: string,
 ): { readonly number: number; readonly days: number }[] {
   const isNew = (day: string) => day > since && day <= today;
-  return rows.flatMap(({ number, data: d }) => {
-    if (d.removed || d.kind !== 'avtale' || !d.expiry) return [];
+  return avtalerIn(rows).flatMap(({ number, terms: d }) => {
+    if (!d.expiry) return [];
     const days = [
       monthsBefore(d.expiry, d.remind ?? REMIND_MONTHS),
       addDays(d.expiry, -LAST_DAYS),

@@ -1,6 +1,6 @@
 export { addLeveranseIn, removeLeveranseIn } from './actions/levert.ts';
 export { addTilbud } from './actions.ts';
-export { type Husbankvilkaar, toRemind } from './avtale.ts';
+export { avtaleNumber, avtalerIn, type Husbankvilkaar, toRemind } from './avtale.ts';
 export { loadHusbankvilkaar } from './content.ts';
 export { backId, ENDRINGER, type Endring, endringFlows, goneKey, isTold } from './endring.ts';
 export { flowOrigin } from './felt.ts';

@@ -9,7 +9,7 @@ import {
   TJENESTENIVAAER,
   typedDate,
 } from '../../kernel/index.ts';
-import { FINANSIERING } from './avtale.ts';
+import { FINANSIERING, INDEKSERT } from './avtale.ts';
 import { ENDRINGER, isTold } from './endring.ts';
 import { AVTALETYPER, PLANSTATUS, TILBUD_KINDS, type Tilbud } from './tilbud.ts';
 
@@ -23,6 +23,8 @@ export type TilbudRefusal = Refusal<
   | 'ikke-dato'
   | 'utloep-foer-start'
   | 'faerre-enn-avtalt'
+  | 'ingen-del'
+  | 'for-mange'
   | 'alt-i-behovet'
   | 'tilbake-foer-ute'
   | 'endret-av-andre'
@@ -91,7 +93,6 @@ export function parseTilbud(typed: Typed): { ok: true; value: Tilbud } | { ok: f
     if (start && expiry && expiry <= start) refuse('utloep-foer-start', 'expiry');
     else if (expiry && Number(expiry.slice(0, 4)) < year) refuse('utloep-foer-start', 'expiry');
     const building = typed.building ? whole('building', 1, 100_000) : null;
-    if (building !== null && building > 0 && building < units) refuse('faerre-enn-avtalt', 'building');
     own = {
       agreement,
       party,
@@ -99,7 +100,10 @@ export function parseTilbud(typed: Typed): { ok: true; value: Tilbud } | { ok: f
       start,
       expiry,
       services: text('services', MAX_TEXT),
+      rent: typed.rent ? whole('rent', 0, 1_000_000) : null,
       price: text('price', MAX_TEXT),
+      indexed: open(INDEKSERT, 'indexed'),
+      adjusted: date('adjusted'),
       financing: open(FINANSIERING, 'financing'),
       building,
       remind: typed.remind ? whole('remind', 1, 60) : null,
@@ -150,7 +154,10 @@ export function typedTilbud(d: Tilbud): Typed {
     start: date(d.start),
     expiry: date(d.expiry),
     services: d.services ?? '',
+    rent: d.rent === null || d.rent === undefined ? '' : formatNumber(d.rent),
     price: d.price ?? '',
+    indexed: d.indexed ?? '',
+    adjusted: date(d.adjusted),
     financing: d.financing ?? '',
     building: d.building === null || d.building === undefined ? '' : formatNumber(d.building),
     remind: d.remind === null || d.remind === undefined ? '' : String(d.remind),

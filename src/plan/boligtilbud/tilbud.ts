@@ -1,6 +1,6 @@
 import type { Boligtype, Disposisjonsform, Ledger, Tjenestenivaa } from '../../kernel/index.ts';
 import type { AreaOf, FlowRow, StockRow } from '../../model/types.ts';
-import type { Finansiering } from './avtale.ts';
+import type { Finansiering, Indeksert } from './avtale.ts';
 import { type Endringsfelt, endringFlows } from './endring.ts';
 import { flowOrigin } from './felt.ts';
 
@@ -55,7 +55,18 @@ export interface Tilbud extends Endringsfelt {
   readonly start?: string | null;
   readonly expiry?: string | null;
   readonly services?: string;
+  /** What the price terms say beside `rent`, `indexed` and `adjusted`. */
   readonly price?: string;
+  /** Whether the rent follows the consumer price index. */
+  readonly indexed?: Indeksert | null;
+  /** The day the rent is next adjusted. */
+  readonly adjusted?: string | null;
+  /** Whole kroner a month for one of the dwellings. */
+  readonly rent?: number | null;
+  /** The first row of the agreement that this is a part of; absent for the first itself. */
+  readonly avtale?: number;
+  /** A part that was taken out of its agreement: it does not come back with the others. */
+  readonly dropped?: boolean;
   readonly financing?: Finansiering | null;
   /** Dwellings in all, of those financed, that the agreement gives a right to some of. */
   readonly building?: number | null;

@@ -83,6 +83,13 @@ export async function readTables(
     return lines(text, betweenIn(text), most);
   }
   // A long list is read by the small reader, where it knows how the file is written.
-  const long = most > FEW_ROWS ? readSheets(bytes, { rows: most, columns: MAX_COLUMNS, bytes: MAX_XML }) : null;
-  return long ?? workbook(bytes, most, progress);
+  let told = 0;
+  // What one reader gives up, another begins anew: it is never told that less is done.
+  const further = (percent: number) => {
+    told = Math.max(told, percent);
+    progress(told);
+  };
+  const limits = { rows: most, columns: MAX_COLUMNS, bytes: MAX_XML };
+  const long = most > FEW_ROWS ? readSheets(bytes, limits, further) : null;
+  return long ?? workbook(bytes, most, further);
 }

@@ -4,7 +4,7 @@ import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, Notice, SourceLine } from '../../../ui/blocks.tsx';
 import { ButtonLink, SubmitRow } from '../../../ui/form.tsx';
 import { DataTable } from '../../../ui/table.tsx';
-import { listTilbud } from '../../boligtilbud/index.ts';
+import { avtalerIn, listTilbud } from '../../boligtilbud/index.ts';
 import type { DocumentTable } from '../../plandokument/document.ts';
 import { standsOn } from '../bolig.ts';
 import { utloeper } from '../lister.ts';
@@ -25,11 +25,10 @@ async function load(ctx: Ctx) {
     const liste = await currentListe(tx);
     if (!liste) return null;
     const all = await boligerIn(tx, liste.number);
-    const avtaler = (await listTilbud(tx))
-      .filter((r) => !r.data.removed && r.data.kind === 'avtale')
-      .map((r) => r.data);
+    const avtaler = avtalerIn(await listTilbud(tx));
     const boliger = all.filter((b) => standsOn(b, today));
     const agreed = avtaler
+      .flatMap((a) => a.parts.map((r) => r.data))
       .filter((a) => a.ledger === 'boligsosialt' && a.agreement !== 'utbyggingsavtale')
       .filter((a) => a.year <= Number(today.slice(0, 4)) && (!a.expiry || a.expiry >= today));
     const stoff: Stoff = {
@@ -40,7 +39,7 @@ async function load(ctx: Ctx) {
       sizes: liste.sizes,
       expiring: utloeper(
         all,
-        avtaler.map((a) => ({ name: a.name, units: a.units, expiry: a.expiry ?? null })),
+        avtaler.map((a) => ({ name: a.terms.name, units: a.units, expiry: a.terms.expiry ?? null })),
         today,
       ),
       addresses: ctx.may('rediger'),

@@ -1,4 +1,4 @@
-import { BOLIGTYPER, DISPOSISJONSFORMER, REGNSKAP, TJENESTENIVAAER } from '../../../kernel/index.ts';
+import { DISPOSISJONSFORMER } from '../../../kernel/index.ts';
 import { notFound } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Conflict, differences, overSaved, saidBy } from '../../../ui/conflict.tsx';
@@ -10,22 +10,23 @@ import {
   options,
   SelectField,
   SubmitRow,
-  TextArea,
   TextField,
 } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
-import { FINANSIERING } from '../avtale.ts';
+import { avtaleNumber } from '../avtale.ts';
+import { AVTALE_TEXTS } from '../avtale-texts.ts';
+import { keysOf, typedAvtale } from '../deler.ts';
 import { ENDRING_TEXTS } from '../endring-texts.ts';
 import { type TilbudRefusal, type Typed, typedTilbud } from '../parse.ts';
 import { listTilbud, tilbudHistory } from '../store.ts';
 import { TILBUD_TEXTS } from '../texts.ts';
-import { AVTALETYPER, PLANSTATUS, type TilbudKind } from '../tilbud.ts';
+import { PLANSTATUS, type TilbudKind } from '../tilbud.ts';
+import { AvtaleFields, AvtaleSum, avtaleAt, avtaleLabels, Deler, SupplyFields } from './avtale.tsx';
 import { EndringChoice, EndringFields } from './endring.tsx';
 import type { TilbudPageDeps } from './index.tsx';
-import { Vilkaar } from './vilkaar.tsx';
 import { where } from './where.ts';
 
-interface FormProps {
+export interface FormProps {
   readonly ctx: Ctx;
   readonly kind: TilbudKind;
   readonly typed: Typed;
@@ -58,77 +59,6 @@ function ProgramFields({ ctx, typed, of }: FormProps) {
   );
 }
 
-function AvtaleFields({ ctx, typed, of }: FormProps) {
-  const t = TILBUD_TEXTS[ctx.lang];
-  const date = (name: 'start' | 'expiry') => (
-    <TextField
-      name={name}
-      label={t[name]}
-      description={t.dateHelp}
-      tag={t.optional}
-      short
-      value={typed[name] ?? ''}
-      error={of(name)}
-    />
-  );
-  const text = (name: 'right' | 'services' | 'price', help: string) => (
-    <TextArea
-      name={name}
-      label={t[name]}
-      description={help}
-      tag={t.optional}
-      rows={2}
-      value={typed[name] ?? ''}
-      error={of(name)}
-    />
-  );
-  return (
-    <>
-      <SelectField
-        name="agreement"
-        label={t.agreement}
-        description={t.agreementHelp}
-        tag={t.required}
-        empty="–"
-        options={options(AVTALETYPER, t.agreements)}
-        value={typed.agreement ?? ''}
-        error={of('agreement')}
-      />
-      <TextField name="party" label={t.party} tag={t.required} value={typed.party ?? ''} error={of('party')} />
-      {text('right', t.rightHelp)}
-      {date('start')}
-      {date('expiry')}
-      {text('services', t.servicesHelp)}
-      {text('price', t.priceHelp)}
-      <SelectField
-        name="financing"
-        label={t.financing}
-        empty={t.noFinancing}
-        options={options(FINANSIERING, t.financings)}
-        value={typed.financing ?? ''}
-        error={of('financing')}
-      />
-      <NumberField
-        name="building"
-        label={t.building}
-        description={t.buildingHelp}
-        tag={t.optional}
-        value={typed.building ?? ''}
-        error={of('building')}
-      />
-      <NumberField
-        name="remind"
-        label={t.remind}
-        description={t.remindHelp}
-        tag={t.optional}
-        unit={t.monthsUnit}
-        value={typed.remind ?? ''}
-        error={of('remind')}
-      />
-    </>
-  );
-}
-
 function TilbudForm(
   p: FormProps & { readonly action: string; readonly areas: readonly string[]; readonly revision?: number },
 ) {
@@ -152,62 +82,16 @@ function TilbudForm(
           error={of('disposal')}
         />
       ) : null}
-      <SelectField
-        name="ledger"
-        label={t.ledger}
-        {...(kind === 'endring' ? { description: ENDRING_TEXTS[ctx.lang].ledgerHelp } : {})}
-        options={options(REGNSKAP, t.ledgers)}
-        value={typed.ledger ?? usual}
-        error={of('ledger')}
-      />
-      <SelectField
-        name="type"
-        label={t.type}
-        options={options(BOLIGTYPER, BOLIGTYPE_NAMES[ctx.lang])}
-        value={typed.type ?? 'blokk'}
-        error={of('type')}
-      />
-      <SelectField
-        name="level"
-        label={t.level}
-        options={options(TJENESTENIVAAER, NIVAA_NAMES[ctx.lang])}
-        value={typed.level ?? 'ingen'}
-        error={of('level')}
-      />
-      <NumberField name="units" label={t.units} tag={t.required} value={typed.units ?? ''} error={of('units')} />
-      <NumberField
-        name="year"
-        label={t.year}
-        description={t.yearHelp[kind]}
-        tag={t.required}
-        value={typed.year ?? ''}
-        error={of('year')}
-      />
-      {kind === 'bestand' ? (
-        <input type="hidden" name="probability" value={typed.probability ?? '100'} />
-      ) : (
-        <NumberField
-          name="probability"
-          label={t.probability}
-          description={t.probabilityHelp}
-          unit="%"
-          value={typed.probability ?? '100'}
-          error={of('probability')}
-        />
-      )}
-      <TextField
-        name="area"
-        label={t.area}
-        description={t.areaHelp}
-        tag={t.optional}
-        value={typed.area ?? ''}
-        suggestions={p.areas}
-        error={of('area')}
-      />
+      {kind === 'avtale' ? <Deler {...p} usual={usual} /> : <SupplyFields {...p} usual={usual} named={(f) => f} />}
       {kind === 'program' ? <ProgramFields {...p} /> : null}
       {kind === 'endring' ? <EndringFields lang={ctx.lang} typed={typed} of={of} /> : null}
       <SubmitRow>
         <Button>{p.revision ? t.save : t.addKind[kind]}</Button>
+        {kind === 'avtale' ? (
+          <Button variant="secondary" name="mer" value="ja">
+            {AVTALE_TEXTS[ctx.lang].addPart}
+          </Button>
+        ) : null}
       </SubmitRow>
     </Form>
   );
@@ -242,7 +126,7 @@ export async function newPage(
           <a href={ctx.href(base)}>← {t.back}</a>
         </p>
         <h1>{t.addKind[kind]}</h1>
-        <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => labelsOf(ctx, kind)[field]} />
+        <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => labelsOf(ctx, kind, typed)[field]} />
         <p>{t.emptyKinds[kind]}</p>
         {kind === 'endring' ? <p>{ENDRING_TEXTS[ctx.lang].lead}</p> : null}
         <TilbudForm ctx={ctx} kind={kind} typed={typed} of={e.of} action={base} areas={areas} />
@@ -251,28 +135,36 @@ export async function newPage(
   };
 }
 
-function labelsOf(ctx: Ctx, kind: TilbudKind): Readonly<Record<string, string>> {
+function labelsOf(ctx: Ctx, kind: TilbudKind, typed: Typed = {}): Readonly<Record<string, string>> {
   const t = TILBUD_TEXTS[ctx.lang];
   const { ledger, type, level, units, year, probability, area, planStatus, owner, delay } = t;
   const { agreement, party, right, start, expiry, services, disposal, price, financing, building, remind } = t;
   const e = ENDRING_TEXTS[ctx.lang];
-  return {
+  const labels = {
     ...{ name: t.names[kind], ledger, type, level, units, year, probability, area, planStatus, owner, delay },
     ...{ agreement, party, right, start, expiry, services, disposal, price, financing, building, remind },
     ...{ change: e.change, backYear: e.backYear, toType: e.toType, toLevel: e.toLevel, toUnits: e.toUnits },
   };
+  return kind === 'avtale' ? avtaleLabels(ctx, typed, labels) : labels;
 }
 
 const saidIn = (ctx: Ctx) => {
   const t = TILBUD_TEXTS[ctx.lang];
-  return saidBy({
+  const said = saidBy({
     ...{ ledger: t.ledgers, type: BOLIGTYPE_NAMES[ctx.lang], level: NIVAA_NAMES[ctx.lang], planStatus: t.planStatuses },
     ...{ agreement: t.agreements, financing: t.financings, disposal: t.disposals },
+    indexed: AVTALE_TEXTS[ctx.lang].indexeds,
     ...{ change: ENDRING_TEXTS[ctx.lang].changes, toType: BOLIGTYPE_NAMES[ctx.lang], toLevel: NIVAA_NAMES[ctx.lang] },
   });
+  // The fields of a second part are called as those of the first, with a number behind.
+  return (field: string, value: string) =>
+    field === 'deler' ? String(keysOf({ deler: value }).length) : said(field.replace(/-(?:ny)?\d+$/, ''), value);
 };
 
-/** Where a row is changed. */
+/** Parts that either has, so that all their fields have names. */
+const allDeler = (a: Typed, b: Typed): string => [a.deler, b.deler].filter(Boolean).join(',');
+
+/** Where a row is changed; an agreement with all its parts, by the number of any of them. */
 export async function editPage(
   ctx: Ctx,
   number: number,
@@ -282,20 +174,32 @@ export async function editPage(
 ): Promise<Page | Response> {
   const t = TILBUD_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const revisions = await ctx.db.inKommune(kommune.id, (tx) => tilbudHistory(tx, number));
-  const [areas, rows] = await ctx.db.inKommune(
-    kommune.id,
-    async (tx) => [await deps.areaNames(tx), await listTilbud(tx)] as const,
-  );
+  const read = await ctx.db.inKommune(kommune.id, async (tx) => {
+    const rows = await listTilbud(tx);
+    const row = rows.find((r) => r.number === number);
+    const first = row ? avtaleNumber(row) : number;
+    const own = rows.filter((r) => avtaleNumber(r) === first).map((r) => tilbudHistory(tx, r.number));
+    return { first, histories: await Promise.all(own), areas: await deps.areaNames(tx) };
+  });
+  const { first, histories, areas } = read;
+  const revisions = histories.find(([r]) => r?.number === first) ?? [];
   const newest = revisions[0];
-  if (!newest || newest.data.removed) return notFound();
+  const avtale = newest?.data.kind === 'avtale' ? avtaleAt(histories, first, newest.revision) : null;
+  if (!newest || (avtale === null && (newest.data.removed || newest.data.kind === 'avtale'))) return notFound();
   const { kind } = newest.data;
   const e = sentences(ctx, refusals);
-  const changed = refusals.some((r) => r.code === 'endret-av-andre');
+  const stale = sent?.mer !== undefined && sent.revision !== String(newest.revision);
+  const changed = stale || refusals.some((r) => r.code === 'endret-av-andre');
   const late = changed && sent !== null;
-  const before = revisions.find((r) => String(r.revision) === sent?.revision);
-  const saved = typedTilbud(newest.data);
-  const typed = late ? overSaved(sent, before && typedTilbud(before.data), saved) : sent;
+  const typedAt = (revision: string | undefined): Typed | undefined => {
+    const at = revisions.find((r) => String(r.revision) === revision);
+    if (!at || kind !== 'avtale') return at && typedTilbud(at.data);
+    const then = avtaleAt(histories, first, at.revision);
+    return then ? typedAvtale(then) : undefined;
+  };
+  const before = typedAt(sent?.revision);
+  const saved = avtale ? typedAvtale(avtale) : typedTilbud(newest.data);
+  const typed = late ? overSaved(sent, before, saved) : sent;
   return {
     title: `${t.editKind[kind]}: ${newest.data.name}`,
     nav: 'tilbud',
@@ -307,22 +211,31 @@ export async function editPage(
           <a href={ctx.href(base)}>← {t.back}</a>
         </p>
         <h1>{`${t.editKind[kind]}: ${newest.data.name}`}</h1>
-        <ErrorSummary heading={t.errors} errors={e.errors} nameOf={(field) => labelsOf(ctx, kind)[field]} />
+        <ErrorSummary
+          heading={t.errors}
+          errors={e.errors}
+          nameOf={(field) => labelsOf(ctx, kind, typed ?? saved)[field]}
+        />
         {late && typed ? (
           <Conflict
             lang={ctx.lang}
             heading={t.conflict}
             merged={before !== undefined}
-            differ={differences(saved, typed, (f) => labelsOf(ctx, kind)[f], saidIn(ctx))}
+            differ={differences(
+              saved,
+              typed,
+              (f) => labelsOf(ctx, kind, { ...typed, deler: allDeler(saved, typed) })[f],
+              saidIn(ctx),
+            )}
           />
         ) : null}
-        <Vilkaar lang={ctx.lang} row={newest.data} all={rows.map((r) => r.data)} terms={deps.terms} />
+        {avtale ? <AvtaleSum ctx={ctx} avtale={avtale} terms={deps.terms} /> : null}
         <TilbudForm
           ctx={ctx}
           kind={kind}
           typed={typed ?? saved}
           of={e.of}
-          action={`${base}/${number}`}
+          action={`${base}/${first}`}
           revision={newest.revision}
           areas={areas}
         />

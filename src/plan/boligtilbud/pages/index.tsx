@@ -7,6 +7,7 @@ import type { Husbankvilkaar } from '../avtale.ts';
 import { movable } from '../felt.ts';
 import { listTilbud } from '../store.ts';
 import { TILBUD_KINDS, type TilbudKind } from '../tilbud.ts';
+import { withPart } from './avtale.tsx';
 import { editPage, newPage } from './form.tsx';
 import { listPage } from './list.tsx';
 import { where } from './where.ts';
@@ -24,6 +25,7 @@ const kindOf = (text: string | undefined): TilbudKind | null => TILBUD_KINDS.fin
 async function add(ctx: Ctx, deps: TilbudPageDeps): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
   const { actor, base } = where(ctx);
+  if (typed.mer && typed.kind === 'avtale') return newPage(ctx, deps, 'avtale', [], withPart(typed));
   const refusals = await addTilbud(ctx.db, ctx.clock, actor, typed);
   if (refusals.length > 0) return newPage(ctx, deps, kindOf(typed.kind) ?? 'program', refusals, typed);
   return seeOther(ctx, `${base}?lagret=ja`);
@@ -34,6 +36,7 @@ async function change(ctx: Ctx, deps: TilbudPageDeps): Promise<Page | Response> 
   const { actor, base } = where(ctx);
   const number = issuedNumber(ctx.params.nummer);
   if (number === null) return notFound();
+  if (typed.mer) return editPage(ctx, number, deps, [], withPart(typed));
   const seen = { number, revision: issuedNumber(typed.revision) ?? 0 };
   const refusals = await changeTilbud(ctx.db, ctx.clock, actor, seen, typed);
   return refusals.length > 0 ? editPage(ctx, number, deps, refusals, typed) : seeOther(ctx, `${base}?lagret=ja`);

@@ -1,101 +1,36 @@
-import { formatDate, formatNumber, REGNSKAP } from '../../../kernel/index.ts';
+import { formatNumber, REGNSKAP } from '../../../kernel/index.ts';
 import type { Revision } from '../../../platform/db/revisions.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
-import { EmptyState, Finding, NextAction, Notice, Picture, SourceLine, Status } from '../../../ui/blocks.tsx';
+import { EmptyState, Finding, NextAction, Notice, Picture, SourceLine } from '../../../ui/blocks.tsx';
 import { YearBars } from '../../../ui/charts/bars.ts';
 import { INK } from '../../../ui/charts/svg.ts';
 import { ButtonLink, SubmitRow } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { type Column, DataTable } from '../../../ui/table.tsx';
 import { listVentet, type Ventet } from '../../boligbyggeprogram/index.ts';
-import type { Husbankvilkaar } from '../avtale.ts';
+import { avtalerIn } from '../avtale.ts';
 import { ENDRING_TEXTS } from '../endring-texts.ts';
 import { listTilbud } from '../store.ts';
 import { type Counts, TILBUD_TEXTS } from '../texts.ts';
-import {
-  expiryState,
-  monthsLeft,
-  programByYear,
-  TILBUD_KINDS,
-  type Tilbud,
-  type TilbudKind,
-  unitsOf,
-} from '../tilbud.ts';
+import { expiryState, programByYear, TILBUD_KINDS, type Tilbud, type TilbudKind, unitsOf } from '../tilbud.ts';
+import { AvtaleTable, Came, RowButton } from './avtaler.tsx';
 import { becomes } from './endring.tsx';
 import type { TilbudPageDeps } from './index.tsx';
-import { VilkaarMark } from './vilkaar.tsx';
 import { where } from './where.ts';
 
 type Rows = readonly Revision<Tilbud>[];
 
-/** One button in a row of a table: remove, or bring back. */
-function RowButton(p: { ctx: Ctx; to: 'fjern' | 'angre'; number: number; label: string; what: string }) {
-  return (
-    <form method="post" action={p.ctx.href(`${where(p.ctx).base}/${p.to}`)}>
-      <input type="hidden" name="csrf" value={p.ctx.csrf} />
-      <input type="hidden" name="number" value={String(p.number)} />
-      <button class="bp-linkbutton" type="submit" aria-label={`${p.label} ${p.what}`}>
-        {p.label}
-      </button>
-    </form>
-  );
-}
-
-/** From when an agreement holds and until when, and that it soon ends. */
-function Runs(p: { ctx: Ctx; row: Tilbud }) {
-  const t = TILBUD_TEXTS[p.ctx.lang];
-  const state = expiryState(p.row, p.ctx.clock.today());
-  return (
-    <>
-      {t.period(p.row.start ? formatDate(p.row.start) : '', p.row.expiry ? formatDate(p.row.expiry) : '')}{' '}
-      {state ? (
-        <Status tone={state === 'ut' ? 'danger' : 'warning'}>
-          {state === 'ut' ? t.ended : t.endsIn(monthsLeft(p.row, p.ctx.clock.today()) ?? 0)}
-        </Status>
-      ) : null}
-    </>
-  );
-}
-
-/** What somebody has said came, with the day and the source of the last; nothing said is not zero. */
-function Came(p: { row: Tilbud }) {
-  const told = p.row.levert ?? [];
-  const last = told.at(-1);
-  if (!last) return <>–</>;
-  return (
-    <>
-      {formatNumber(told.reduce((n, l) => n + l.units, 0))}
-      <br />
-      <span class="bp-source">{`${formatDate(last.date)}, ${last.source}`}</span>
-    </>
-  );
-}
-
-function KindTable(p: { ctx: Ctx; kind: TilbudKind; rows: Rows; edit: boolean; terms: readonly Husbankvilkaar[] }) {
+function KindTable(p: { ctx: Ctx; kind: Exclude<TilbudKind, 'avtale'>; rows: Rows; edit: boolean }) {
   const { ctx, kind, edit } = p;
   const t = TILBUD_TEXTS[ctx.lang];
   const e = ENDRING_TEXTS[ctx.lang];
   const { base } = where(ctx);
-  const ofKind: Readonly<Record<TilbudKind, readonly (readonly [Column, (d: Tilbud) => unknown])[]>> = {
+  const ofKind: Readonly<
+    Record<Exclude<TilbudKind, 'avtale'>, readonly (readonly [Column, (d: Tilbud) => unknown])[]>
+  > = {
     program: [
       [{ label: t.planStatus }, (d) => (d.planStatus ? t.planStatuses[d.planStatus] : '–')],
       [{ label: t.owner }, (d) => d.owner || '–'],
-    ],
-    avtale: [
-      [
-        { label: t.agreement },
-        (d) => (
-          <>
-            {d.agreement ? t.agreements[d.agreement] : '–'}{' '}
-            <VilkaarMark lang={ctx.lang} row={d} all={p.rows.map((r) => r.data)} terms={p.terms} />
-          </>
-        ),
-      ],
-      [{ label: t.party }, (d) => d.party || '–'],
-      [{ label: t.right }, (d) => d.right || '–'],
-      [{ label: t.services }, (d) => d.services || '–'],
-      [{ label: t.price }, (d) => d.price || '–'],
-      [{ label: t.runs }, (d) => <Runs ctx={ctx} row={d} />],
     ],
     bestand: [[{ label: t.disposal }, (d) => (d.disposal ? t.disposals[d.disposal] : '–')]],
     endring: [
@@ -117,7 +52,7 @@ function KindTable(p: { ctx: Ctx; kind: TilbudKind; rows: Rows; edit: boolean; t
       ? []
       : [[{ label: t.probability, unit: '%', align: 'right' }, (d: Tilbud) => formatNumber(d.probability)] as const]),
     ...(p.rows.some((r) => (r.data.levert ?? []).length > 0)
-      ? [[{ label: t.came, align: 'right' }, (d: Tilbud) => <Came row={d} />] as const]
+      ? [[{ label: t.came, align: 'right' }, (d: Tilbud) => <Came levert={d.levert ?? []} />] as const]
       : []),
   ];
   return (
@@ -222,7 +157,7 @@ export async function listPage(ctx: Ctx, only: TilbudKind | null, deps: TilbudPa
     const n = Object.fromEntries(TILBUD_KINDS.map((kind) => [kind, count(kind)])) as Counts;
     return TILBUD_KINDS.some((kind) => n[kind]) ? [t.finding(t.ledgers[ledger], n)] : [];
   });
-  const states = inView.map((r) => (r.data.kind === 'avtale' ? expiryState(r.data, ctx.clock.today()) : null));
+  const states = avtalerIn(inView).map((a) => expiryState(a.terms, ctx.clock.today()));
   const expiring = t.expiring(states.filter((s) => s === 'ut').length, states.filter((s) => s === 'snart').length);
   const removed = stored.find((r) => r.data.removed && String(r.number) === ctx.url.searchParams.get('fjernet'));
   const title = only ? t.kinds[only] : t.title;
@@ -260,7 +195,11 @@ export async function listPage(ctx: Ctx, only: TilbudKind | null, deps: TilbudPa
                 </p>
               ) : null}
               {kind === 'program' ? <ProgramPicture ctx={ctx} rows={own} fields={fields} /> : null}
-              {own.length > 0 ? <KindTable ctx={ctx} kind={kind} rows={own} edit={edit} terms={deps.terms} /> : null}
+              {own.length === 0 ? null : kind === 'avtale' ? (
+                <AvtaleTable ctx={ctx} rows={own} edit={edit} terms={deps.terms} />
+              ) : (
+                <KindTable ctx={ctx} kind={kind} rows={own} edit={edit} />
+              )}
               {kind === 'program' ? <ProgramLink ctx={ctx} units={standingUnits(fields)} /> : null}
               {edit ? (
                 <SubmitRow>

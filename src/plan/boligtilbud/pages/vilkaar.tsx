@@ -10,9 +10,9 @@ const TONES = { oppfylt: 'success', brutt: 'danger', ukjent: 'warning' } as cons
 >;
 
 /** How an agreement stands to each of Husbanken's terms, with where they come from. */
-export function Vilkaar(p: { lang: Language; row: Tilbud; all: readonly Tilbud[]; terms: readonly Husbankvilkaar[] }) {
+export function Vilkaar(p: { lang: Language; row: Tilbud; units: number; terms: readonly Husbankvilkaar[] }) {
   const t = TILBUD_TEXTS[p.lang];
-  const found = checkVilkaar(p.row, p.terms, p.all);
+  const found = checkVilkaar(p.row, p.terms, p.units);
   if (!found) return null;
   const { term } = found;
   const has = found.hasShare;
@@ -37,14 +37,9 @@ export function Vilkaar(p: { lang: Language; row: Tilbud; all: readonly Tilbud[]
 }
 
 /** In a cell: that a term is broken or cannot be judged; nothing where all is well or nothing is asked. */
-export function VilkaarMark(p: {
-  lang: Language;
-  row: Tilbud;
-  all: readonly Tilbud[];
-  terms: readonly Husbankvilkaar[];
-}) {
+export function VilkaarMark(p: { lang: Language; row: Tilbud; units: number; terms: readonly Husbankvilkaar[] }) {
   const t = TILBUD_TEXTS[p.lang];
-  const found = checkVilkaar(p.row, p.terms, p.all);
+  const found = checkVilkaar(p.row, p.terms, p.units);
   if (!found) return null;
   const worst = [found.share, found.years].includes('brutt')
     ? 'brutt'

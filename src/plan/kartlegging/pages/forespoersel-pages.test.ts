@@ -108,6 +108,32 @@ describe('a request and its answer', () => {
     expect(list.html).toContain('Grupper som ingen har talt:');
   });
 
+  // The row of the role table for a unit: what who holds a link sees and writes, with or without a login of little right.
+  it.each([
+    ['nobody', null],
+    ['ekstern', 'ekstern'],
+  ] as const)('lets a unit see and write its own grid and nothing else, logged in as %s', async (_, role) => {
+    if (role) await be(role);
+    const headers = { ...stranger(), ...(role ? { cookie: planner.cookie ?? '' } : {}) };
+    const doors = [
+      base,
+      `${base}/1`,
+      `${base}/ny`,
+      `${base}/forespoersler`,
+      `${base}/tellinger.xlsx`,
+      `${base}/oversikt`,
+    ];
+    for (const path of doors) expect([path, (await get(path, headers)).status]).not.toEqual([path, 200]);
+    const seen = await get(links.Nav ?? '', headers);
+    expect([seen.status, /Eldre, mangler|Boligkontoret/.test(seen.html)]).toEqual([200, false]);
+    // The other unit's row by its number, beside its own fields: nothing of it is read or written.
+    const foreign = { '2-revision': '1', '2-now': '99', '2-fjern': 'ja' };
+    await post(links.Nav ?? '', { ...ALL, ...foreign, gjoer: 'lagre' }, headers);
+    await be('planlegger');
+    const { html } = await get(links.Boligkontoret ?? '', {});
+    expect(html).toMatch(/Eldre, mangler bolig, [^<]*<\/th><td class="bp-right">4</);
+  });
+
   it('shows what was saved in between beside what the unit typed', async () => {
     const form = (await get(links.Nav ?? '', {})).html;
     const seen = /name="(rad-\d+)-revision" value="(\d+)"/.exec(form);

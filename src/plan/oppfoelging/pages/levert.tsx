@@ -3,8 +3,9 @@ import type { Revision } from '../../../platform/db/revisions.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Notice } from '../../../ui/blocks.tsx';
 import { Button, Form, NumberField, SelectField, SubmitRow, TextField } from '../../../ui/form.tsx';
+import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
-import { givesDwellings, type Tilbud } from '../../boligtilbud/index.ts';
+import { avtalerIn, givesDwellings, type Tilbud } from '../../boligtilbud/index.ts';
 import { here } from '../../organisering/index.ts';
 import { LEVERING_TEXTS } from '../levering-texts.ts';
 import type { Rapportrunde } from '../rapport.ts';
@@ -29,11 +30,17 @@ export function Levert(p: {
   const { work } = here(ctx);
   const action = `${work}/oppfoelging/${runde.number}/levert`;
   const rader = p.rader.filter((r) => givesDwellings(r.data));
+  const parts = new Map(avtalerIn(rader).flatMap((a) => a.parts.map((r) => [r.number, a.parts.length] as const)));
+  // Of an agreement with several parts it is said which.
+  const labelOf = (r: Revision<Tilbud>) =>
+    (parts.get(r.number) ?? 1) > 1
+      ? `${r.data.name}: ${BOLIGTYPE_NAMES[ctx.lang][r.data.type]}, ${NIVAA_NAMES[ctx.lang][r.data.level].toLowerCase()}`
+      : r.data.name;
   const kinds = ['avtale', 'program'] as const;
   const choices = kinds.flatMap((kind) =>
     rader
       .filter((r) => r.data.kind === kind)
-      .map((r) => ({ value: String(r.number), label: r.data.name, group: t.kinds[kind] })),
+      .map((r) => ({ value: String(r.number), label: labelOf(r), group: t.kinds[kind] })),
   );
   const told = rader.flatMap((r) => (r.data.levert ?? []).map((l, i) => ({ row: r, ...l, place: i + 1 })));
   const today = ctx.clock.today();

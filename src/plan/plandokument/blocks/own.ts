@@ -1,6 +1,6 @@
 import { formatDate, type Language, sumKroner } from '../../../kernel/index.ts';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
-import { TILBUD_TEXTS, type Tilbud } from '../../boligtilbud/index.ts';
+import { avtalerIn, TILBUD_TEXTS, type Tilbud } from '../../boligtilbud/index.ts';
 import { resultBlocks } from '../../brukerundersoekelse/index.ts';
 import { paaTrykk } from '../../egnefelt/index.ts';
 import { kartleggingTable } from '../../kartlegging/index.ts';
@@ -237,6 +237,7 @@ function supplyBlocks(parts: PlanParts, lang: Language): Block[] {
   const types = BOLIGTYPE_NAMES[lang];
   const rows = (kind: Tilbud['kind']) =>
     parts.tilbud.flatMap((r) => (r.data.removed || r.data.kind !== kind ? [] : [r.data]));
+  const avtaler = avtalerIn(parts.tilbud);
   const date = (iso: string | null | undefined) => (iso ? formatDate(iso) : '–');
   const program = table(
     'boligbyggeprogram',
@@ -271,12 +272,12 @@ function supplyBlocks(parts: PlanParts, lang: Language): Block[] {
     'avtaler',
     t.agreements,
     [left(t.name), left(t.kind), left(t.party), right(t.units), left(t.from), left(t.to)],
-    rows('avtale').map((d) => ({
+    avtaler.map(({ terms: d, units }) => ({
       cells: [
         d.name,
         d.agreement ? tt.agreements[d.agreement] : '–',
         d.party || '–',
-        num(d.units),
+        num(units),
         date(d.start),
         date(d.expiry),
       ],
@@ -287,8 +288,13 @@ function supplyBlocks(parts: PlanParts, lang: Language): Block[] {
     'avtaler-innhold',
     t.content,
     [left(t.name), left(t.right), left(t.level), left(t.services)],
-    rows('avtale').map((d) => ({
-      cells: [d.name, d.right || '–', NIVAA_NAMES[lang][d.level], d.services || '–'],
+    avtaler.map(({ terms: d, parts: own }) => ({
+      cells: [
+        d.name,
+        d.right || '–',
+        [...new Set(own.map((r) => NIVAA_NAMES[lang][r.data.level]))].join(', '),
+        d.services || '–',
+      ],
     })),
     t.ownSource,
   );
