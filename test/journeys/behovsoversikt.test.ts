@@ -118,32 +118,26 @@ describe('from nothing to the overview of need', () => {
       await receiver.page.goto((await link.textContent()) ?? '');
       expect(await receiver.page.textContent('h1')).toBe(`Telling av boligbehov: ${unit}`);
       await read(receiver, 'grid of the unit');
-      // Where and when are said once of all the rows of the unit.
-      now = where;
-      await receiver.write('area', 'Sentrum');
-      await receiver.write('needed', String(new Date().getFullYear() + 3));
       now = first;
       await receiver.choose('ny-1-group', 'unge');
       await receiver.choose('ny-1-situation', 'mangler');
       await receiver.choose('ny-1-type', 'blokk');
       await receiver.choose('ny-1-level', 'ingen');
-      await receiver.write('ny-1-now', '14 (12-18)');
-      await receiver.write('ny-1-perYear', '2');
+      await receiver.write('ny-1-now', '14 (12-18) +2');
+      now = where;
+      await receiver.write('ny-1-area', `Sentrum ${new Date().getFullYear() + 3}`);
       // Movement is told in one row of a group.
       now = movement;
       await receiver.unfold('ny-1-fresh');
-      for (const [field, text] of Object.entries({ fresh: '7', solved: '5', lost: '6' }))
-        await receiver.write(`ny-1-${field}`, text);
+      await receiver.write('ny-1-fresh', '7/5/6');
       // Another situation of the same group, and then another group: what is not chosen is as in the row above.
       now = next;
       await receiver.choose('ny-2-situation', 'uegnet');
-      await receiver.write('ny-2-now', '16 (14-20)');
-      await receiver.write('ny-2-perYear', '3');
+      await receiver.write('ny-2-now', '16 (14-20) +3');
       now = turn;
       await receiver.choose('ny-3-group', 'eldre');
       await receiver.choose('ny-3-situation', 'mangler');
-      await receiver.write('ny-3-now', '14 (10-15)');
-      await receiver.write('ny-3-perYear', '2');
+      await receiver.write('ny-3-now', '14 (10-15) +2');
       // Rows past the fourth are folded away.
       now = answer;
       await receiver.unfold('ny-5-now');
@@ -181,18 +175,19 @@ describe('from nothing to the overview of need', () => {
       const all = [once, each, answer, first, turn, next, movement, where];
       // Every row with how sure it is, and movement of every group. One pair of hands does it all, and reads the page of a unit once.
       const rowsOfUnit = first.doing + (GROUPS - 1) * turn.doing + (COUNTS - GROUPS) * next.doing;
-      const unitsOwn = answer.doing + where.doing + rowsOfUnit + GROUPS * movement.doing;
+      // Each count in an area and a year of its own.
+      const unitsOwn = answer.doing + rowsOfUnit + COUNTS * where.doing + GROUPS * movement.doing;
       const acts = once.doing + UNITS * (each.doing + unitsOwn);
       const reading = all.reduce((n, tally) => n + tally.reading, 0);
-      // Where a unit has counts of many areas and years, and says them row by row.
-      const apart = UNITS * (COUNTS - 1) * where.doing;
+      // Where all of a unit's counts are in one area and year, it says so once.
+      const together = UNITS * (COUNTS - 1) * where.doing;
       const own = once.doing + once.reading + UNITS * (each.doing + each.reading);
       process.stdout.write(
         [
           `Overview of need, ${how}: ${presses} presses, ${all.reduce((n, t) => n + t.typed, 0)} characters typed for one unit with three counts`,
           ...pages.map((page) => `  ${page}`),
-          `  first row ${first.doing.toFixed(0)} s, another group ${turn.doing.toFixed(0)} s, another situation ${next.doing.toFixed(0)} s, movement of a group ${movement.doing.toFixed(0)} s, where and when of a unit ${where.doing.toFixed(0)} s`,
-          `  ${UNITS} units with ${COUNTS} counts of ${GROUPS} groups each and everything told, typed by one person: ${minutes(acts)} of acts and ${minutes(reading)} of reading, ${minutes(acts + reading)}; with where and when told row by row ${minutes(acts + reading + apart)}`,
+          `  first row ${first.doing.toFixed(0)} s, another group ${turn.doing.toFixed(0)} s, another situation ${next.doing.toFixed(0)} s, movement of a group ${movement.doing.toFixed(0)} s, where and when of a count ${where.doing.toFixed(0)} s`,
+          `  ${UNITS} units with ${COUNTS} counts of ${GROUPS} groups each and everything told, typed by one person: ${minutes(acts)} of acts and ${minutes(reading)} of reading, ${minutes(acts + reading)}; with where and when told once of a unit ${minutes(acts + reading - together)}`,
           `  shared as it is meant: the planner ${minutes(own)}, each unit ${minutes(unitsOwn + answer.reading)}`,
           '',
         ].join('\n'),

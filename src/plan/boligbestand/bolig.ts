@@ -19,6 +19,8 @@ export interface Bolig {
   readonly ref: string;
   readonly address: string;
   readonly unit: string;
+  /** Name or number of the building; '' where the list does not say. */
+  readonly building: string;
   readonly type: Boligtype;
   readonly level: Tjenestenivaa | null;
   readonly disposal: Disposisjonsform | null;
@@ -26,6 +28,10 @@ export interface Bolig {
   readonly status: Boligstatus | null;
   /** Whether who rents it might come to buy it. */
   readonly buy: (typeof JA_NEI)[number] | null;
+  /** Whether it is one of several that share rooms. */
+  readonly shared: (typeof JA_NEI)[number] | null;
+  /** Whether the municipality is paid back the VAT of building and running it. */
+  readonly vat: (typeof JA_NEI)[number] | null;
   readonly access: Tilgjengelighet | null;
   /** 0 to 3, as NS 3600 grades. */
   readonly condition: number | null;

@@ -12,6 +12,7 @@ import { angreListe, taInn, wordPurpose } from './actions/ta-inn.ts';
 import { type Bolig, concentration, fitOf, standsOn, supplyOf } from './bolig.ts';
 import { boligSupply } from './index.ts';
 import {
+  etterBygning,
   etterEier,
   etterGrunnkrets,
   etterTilstand,
@@ -36,6 +37,9 @@ const bolig = (more: Partial<Bolig>): Bolig => ({
   owner: null,
   status: null,
   buy: null,
+  building: '',
+  shared: null,
+  vat: null,
   access: null,
   condition: null,
   size: null,
@@ -124,19 +128,30 @@ describe('who owns them', () => {
   it('loses no dwelling, and tells "not said" from "no"', () => {
     const kf = { owner: 'kf', disposal: 'eid' } as const;
     const list = [
-      bolig({ ...kf, buy: 'ja' }),
-      bolig({ ...kf, buy: 'nei' }),
+      bolig({ ...kf, buy: 'ja', shared: 'ja' }),
+      bolig({ ...kf, buy: 'nei', shared: 'ja', vat: 'nei' }),
       bolig(kf),
       bolig({ owner: 'privat', disposal: 'innleid' }),
       bolig({ owner: 'kf', disposal: 'innleid', buy: 'nei' }),
       bolig({}),
       bolig({}),
     ];
+    const nothing = { buy: null, shared: null, vat: null };
     expect(etterEier(list)).toEqual([
-      { ...kf, units: 3, buy: 1, buyKnown: 2 },
-      { owner: null, disposal: null, units: 2, buy: 0, buyKnown: 0 },
-      { owner: 'privat', disposal: 'innleid', units: 1, buy: 0, buyKnown: 0 },
-      { owner: 'kf', disposal: 'innleid', units: 1, buy: 0, buyKnown: 1 },
+      { ...kf, units: 3, buy: 1, shared: 2, vat: 0 },
+      { owner: null, disposal: null, units: 2, ...nothing },
+      { owner: 'privat', disposal: 'innleid', units: 1, ...nothing },
+      { owner: 'kf', disposal: 'innleid', units: 1, ...nothing, buy: 0 },
+    ]);
+  });
+});
+
+describe('the buildings', () => {
+  it('with more than one dwelling are told, the fullest first, and no dwelling without a building', () => {
+    const list = ['B2', 'B1', '', 'B1', 'B3', '', 'B2', 'B1'].map((building) => bolig({ building }));
+    expect(etterBygning(list)).toEqual([
+      { name: 'B1', units: 3 },
+      { name: 'B2', units: 2 },
     ]);
   });
 });
@@ -223,6 +238,9 @@ describe('a list that is taken in', () => {
     ]);
     const nothing = {
       buy: null,
+      building: '',
+      shared: null,
+      vat: null,
       access: null,
       condition: null,
       size: null,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { leses } from './actions/felt.ts';
 import { type Ark, gjett, lesListe, utenPersoner } from './actions/lesing.ts';
 import { isFoedselsnummer, personligKolonne } from './personer.ts';
 
@@ -25,6 +26,13 @@ const KOBO = [
   'leiekostnad',
   'leieTilEiePotensial',
   'leieforhold',
+  'erBofellesskap',
+  'kvalifisererMvaKompensasjon',
+  'bygning',
+  'etasjenummer',
+  'eiendom',
+  'eieseksjon',
+  'egenskaper',
 ];
 const FDV = [
   'Objektnr',
@@ -55,6 +63,13 @@ describe('reading a list of dwellings', () => {
       '8 500',
       'Nei',
       '',
+      'true',
+      'false',
+      '80123456',
+      3,
+      '1/22',
+      '4',
+      'HEIS',
     ]);
     expect(kobo.errors).toEqual([]);
     expect(kobo.rows[0]).toMatchObject({
@@ -67,7 +82,13 @@ describe('reading a list of dwellings', () => {
       access: 'rullestol',
       rent: 8500,
       buy: 'nei',
+      shared: 'ja',
+      vat: 'nei',
+      building: '80123456',
     });
+    // What is not read is known as such, and asked about by nobody.
+    expect(KOBO.filter((head) => !leses(head))).toEqual(['etasjenummer', 'eiendom', 'eieseksjon', 'egenskaper']);
+    expect(JSON.stringify(kobo.rows)).not.toMatch(/HEIS|1\/22/);
     const fdv = les(FDV, [
       '77',
       'Lia 4',

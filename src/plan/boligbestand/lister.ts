@@ -93,23 +93,31 @@ export interface Eiersum {
   readonly owner: Eierslag | null;
   readonly disposal: Disposisjonsform | null;
   readonly units: number;
-  /** Let to somebody who might come to buy, and those that say whether. */
-  readonly buy: number;
-  readonly buyKnown: number;
+  /** Let to somebody who might come to buy, that share rooms, and that have their VAT paid back; null where none says whether. */
+  readonly buy: number | null;
+  readonly shared: number | null;
+  readonly vat: number | null;
 }
 
 /** Counts by who owns the dwellings and by what right the municipality has them, the largest first; null is "not said". */
 export function etterEier(boliger: readonly Bolig[]): Eiersum[] {
-  const sums = new Map<string, { -readonly [K in keyof Eiersum]: Eiersum[K] }>();
-  for (const { owner, disposal, buy } of boliger) {
-    const key = `${owner} ${disposal}`;
-    const sum = sums.get(key) ?? { owner, disposal, units: 0, buy: 0, buyKnown: 0 };
-    sum.units += 1;
-    if (buy !== null) sum.buyKnown += 1;
-    if (buy === 'ja') sum.buy += 1;
-    sums.set(key, sum);
+  const groups = new Map<string, Bolig[]>();
+  for (const b of boliger) {
+    const key = `${b.owner} ${b.disposal}`;
+    const own = groups.get(key) ?? [];
+    own.push(b);
+    groups.set(key, own);
   }
-  return [...sums.values()].sort((a, b) => b.units - a.units);
+  const yes = (own: readonly Bolig[], of: 'buy' | 'shared' | 'vat') => countOf(own, (b) => b[of], ['ja']);
+  return [...groups.values()]
+    .flatMap((own): Eiersum[] => {
+      const [first] = own;
+      if (!first) return [];
+      const { owner, disposal } = first;
+      const told = { buy: yes(own, 'buy'), shared: yes(own, 'shared'), vat: yes(own, 'vat') };
+      return [{ owner, disposal, units: own.length, ...told }];
+    })
+    .sort((a, b) => b.units - a.units);
 }
 
 export const samletEtterslep = (boliger: readonly Bolig[]) => ({
@@ -129,6 +137,16 @@ export function etterGrunnkrets(boliger: readonly Bolig[]): { name: string; unit
   return [...counts]
     .map(([name, units]) => ({ name, units }))
     .sort((a, b) => Number(a.name === '') - Number(b.name === '') || b.units - a.units || (a.name < b.name ? -1 : 1));
+}
+
+/** Buildings with more than one of the dwellings, those with the most first. */
+export function etterBygning(boliger: readonly Bolig[]): { name: string; units: number }[] {
+  const counts = new Map<string, number>();
+  for (const { building } of boliger) if (building !== '') counts.set(building, (counts.get(building) ?? 0) + 1);
+  return [...counts]
+    .filter(([, units]) => units > 1)
+    .map(([name, units]) => ({ name, units }))
+    .sort((a, b) => b.units - a.units || (a.name < b.name ? -1 : 1));
 }
 
 export const tommeOgUt = (boliger: readonly Bolig[]): Bolig[] =>

@@ -26,7 +26,8 @@ const nb = {
   source: (name: string, day: string) => `Kilde: ${name}, per ${day}.`,
   overview: 'Etter type',
   ownership: 'Etter eier og disposisjonsform',
-  ownershipHelp: 'En strek under «Leie til eie» betyr at lista ikke sier noe om det.',
+  ownershipHelp: 'En strek betyr at lista ikke sier noe om det.',
+  buildings: 'Bygninger med flere kommunale boliger',
   overviewColumns: {
     type: 'Boligtype',
     units: 'Boliger',
@@ -101,7 +102,8 @@ const nn: typeof nb = {
   source: (name, day) => `Kjelde: ${name}, per ${day}.`,
   overview: 'Etter type',
   ownership: 'Etter eigar og disposisjonsform',
-  ownershipHelp: 'Ein strek under «Leige til eige» tyder at lista ikkje seier noko om det.',
+  ownershipHelp: 'Ein strek tyder at lista ikkje seier noko om det.',
+  buildings: 'Bygningar med fleire kommunale bustader',
   overviewColumns: {
     type: 'Bustadtype',
     units: 'Bustader',

@@ -72,12 +72,13 @@ const nb = {
   svarFrom: 'Fra den som spør',
   svarCounts: 'Tellingene deres',
   svarRow: (i: number) => `Ny rad ${i}`,
-  svarMore: 'Mer: område, år, bevegelse',
-  svarMoreText: 'Fyll ut det dere vet. Resten kan stå tomt. Bevegelse holder det å si i én rad for hver gruppe.',
+  svarMore: 'Mer: år, bevegelse',
+  svarMoreText:
+    'Fyll ut det dere vet. Bevegelse holder det å si i én rad for hver gruppe: 7/5/6 er sju kommet til, fem hjulpet og seks falt fra.',
   svarRemove: 'Ta bort raden',
   svarNew: 'Nye rader',
   svarNewText:
-    'Det dere ikke velger i en rad, er som i raden over. Er antallet usikkert, kan dere skrive 14 (12–18). Tomme rader blir ikke lagret.',
+    'Det dere ikke velger i en rad, er som i raden over. 14 (12–18) +2 er et anslag med usikkerhet og to nye i året. Sentrum 2029 er sted og år. Tomme rader blir ikke lagret.',
   svarAsAbove: 'Som over',
   svarMoreRows: 'Flere nye rader',
   svarOnce: 'Er området og året det samme for alle radene, skriver dere det her. En rad kan si noe annet.',
@@ -173,12 +174,13 @@ const nn: typeof nb = {
   svarFrom: 'Frå den som spør',
   svarCounts: 'Teljingane dykkar',
   svarRow: (i) => `Ny rad ${i}`,
-  svarMore: 'Meir: område, år, rørsle',
-  svarMoreText: 'Fyll ut det de veit. Resten kan stå tomt. Rørsle held det å seie i éi rad for kvar gruppe.',
+  svarMore: 'Meir: år, rørsle',
+  svarMoreText:
+    'Fyll ut det de veit. Rørsle held det å seie i éi rad for kvar gruppe: 7/5/6 er sju komne til, fem hjelpte og seks falle frå.',
   svarRemove: 'Ta bort rada',
   svarNew: 'Nye rader',
   svarNewText:
-    'Det de ikkje vel i ei rad, er som i rada over. Er talet usikkert, kan de skrive 14 (12–18). Tomme rader blir ikkje lagra.',
+    'Det de ikkje vel i ei rad, er som i rada over. 14 (12–18) +2 er eit anslag med uvisse og to nye i året. Sentrum 2029 er stad og år. Tomme rader blir ikkje lagra.',
   svarAsAbove: 'Som over',
   svarMoreRows: 'Fleire nye rader',
   svarOnce: 'Er området og året det same for alle radene, skriv de det her. Ei rad kan seie noko anna.',

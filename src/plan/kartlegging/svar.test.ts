@@ -93,6 +93,33 @@ describe('a new row', () => {
     expect(span({ now: '14 (12–18)', low: '10', high: '20' })).toContain('ny-1-now:ikke-tall');
   });
 
+  it('says how many new with how many, movement in one field, and when with where, unless their own fields say it', () => {
+    const of = (cells: Record<string, string>, all = {}) => {
+      const made = read({ ...newRow(1, cells), ...all });
+      return made.ok ? made.value.added[0] : made.error.map((e) => `${e.field}:${e.code}`);
+    };
+    const open = { perYear: '' };
+    expect(of({ ...open, now: '14 (12–18) +2' })).toMatchObject({ now: 14, low: 12, high: 18, perYear: 2 });
+    expect(of({ ...open, now: '14+2' })).toMatchObject({ now: 14, low: null, perYear: 2 });
+    expect(of({ now: '14 +3' })).toEqual(['ny-1-now:ikke-tall']);
+    expect(of({ ...open, now: '14 +200 000 000' })).toEqual(['ny-1-now:utenfor']);
+    expect(of({ ...open, now: '14' })).toEqual(['ny-1-perYear:mangler']);
+    expect(of({ fresh: '7/5/6' })).toMatchObject({ fresh: 7, solved: 5, lost: 6 });
+    const wrong: Record<string, string>[] = [{ fresh: '7/5' }, { fresh: '7/5/6', solved: '4' }];
+    for (const cells of wrong) expect(of(cells)).toEqual(['ny-1-fresh:ikke-tall']);
+    expect(of({ area: 'Sentrum 2029' })).toMatchObject({ area: 'Sentrum', needed: 2029 });
+    expect(of({ area: '2029' })).toMatchObject({ area: '', needed: 2029 });
+    expect(of({ area: 'Sentrum 2029', needed: '2031' })).toMatchObject({ area: 'Sentrum 2029', needed: 2031 });
+    expect(of({ area: 'Sone 12' })).toMatchObject({ area: 'Sone 12', needed: null });
+    expect(of({ area: 'Sentrum 1950' })).toEqual(['ny-1-area:aar-utenfor']);
+    // What is said once of the unit holds for what the row does not say, and is refused once.
+    const once = { area: 'Sentrum 2029' };
+    expect(of({}, once)).toMatchObject({ area: 'Sentrum', needed: 2029 });
+    expect(of({ area: 'Nes' }, once)).toMatchObject({ area: 'Nes', needed: 2029 });
+    expect(of({ area: '2031' }, once)).toMatchObject({ area: 'Sentrum', needed: 2031 });
+    expect(of({}, { area: 'Sentrum 1950' })).toEqual(['area:aar-utenfor']);
+  });
+
   it('is corrected the same way when it stands', () => {
     const first = read(newRow(1, { now: '14 (12–18)' }));
     const [data] = first.ok ? first.value.added : [];
@@ -105,5 +132,6 @@ describe('a new row', () => {
     };
     expect(again('15 (13–20)')).toEqual([[15, 13, 20]]);
     expect(again('15')).toEqual([[15, 12, 18]]);
+    expect(again('15 (13–20) +4')).toEqual([[15, 13, 20]]);
   });
 });

@@ -1,5 +1,6 @@
 import type { TypedFields } from '../../kernel/index.ts';
 import { countsOf, isSameUnit } from './forespoersel.ts';
+import { utAvKortform } from './kortform.ts';
 import { type KartleggingRefusal, parseTelling, typedTelling } from './parse.ts';
 import { FOR_ALL, type GridRefusal, type GridRow } from './rutenett.ts';
 import { BEVEGELSER, sameCount, type Telling } from './telling.ts';
@@ -11,10 +12,10 @@ interface Stored {
 }
 
 /** What a unit writes of each count, by the names of the count's own fields. */
-export const SVAR_FIELDS = ['group', 'situation', 'type', 'level', 'now', 'perYear'] as const;
-/** What is seldom known, and folded away in a row: where and when the dwelling is needed, how sure an estimate is, and movement. */
+export const SVAR_FIELDS = ['group', 'situation', 'type', 'level', 'now', 'perYear', 'area'] as const;
+/** What is seldom known, and folded away in a row: when the dwelling is needed, how sure an estimate is, and movement. */
 export const SVAR_KEPT_MORE = ['low', 'high', ...BEVEGELSER, 'note'] as const;
-export const SVAR_MORE = ['area', 'needed', ...SVAR_KEPT_MORE] as const;
+export const SVAR_MORE = ['needed', ...SVAR_KEPT_MORE] as const;
 /** What a unit may say once of its new rows; a row that says it itself is as it says. */
 export const SVAR_FOR_NEW = ['area', 'needed'] as const;
 const IN_ROW: readonly string[] = [...SVAR_FIELDS, ...SVAR_MORE];
@@ -37,17 +38,6 @@ export const inCommon = (rows: readonly { readonly data: Telling }[], field: str
 
 const newRow = (typed: TypedFields, i: number): TypedFields =>
   Object.fromEntries(IN_ROW.map((f) => [f, typed[`ny-${i}-${f}`] ?? '']));
-/** "14 (12–18)": how many, and what an estimate lies between. */
-const WITH_SPAN = /^(\d[\d\s]*)\(\s*(\d[\d\s]*)[-–—]\s*(\d[\d\s]*)\)$/;
-
-/** A row whose number was typed with what it lies between, unless its own fields say that too. */
-function withSpan(row: TypedFields, saved: TypedFields = {}): { row: TypedFields; spanned: boolean } {
-  const [, now, low, high] = WITH_SPAN.exec((row.now ?? '').trim()) ?? [];
-  const said = (['low', 'high'] as const).some((f) => (row[f] ?? '') !== '' && row[f] !== saved[f]);
-  if (now === undefined || low === undefined || high === undefined || said) return { row, spanned: false };
-  return { row: { ...row, now: now.trim(), low: low.trim(), high: high.trim() }, spanned: true };
-}
-
 const isFilled = (row: TypedFields): boolean => Object.values(row).some((v) => v !== '');
 
 /** The new rows that hold anything, by their place in the form. */
@@ -82,23 +72,23 @@ export function readSvar(typed: TypedFields, unit: string, rows: readonly Stored
   if (changedSince || shown.some((n) => !own.some((r) => String(r.number) === n)))
     return { ok: false, error: [{ code: 'endret-av-andre' }] };
   const forAll = Object.fromEntries(SVAR_FOR_ALL.flatMap((f) => (typed[f] ? [[f, typed[f]]] : []))) as TypedFields;
+  const once = utAvKortform(Object.fromEntries(SVAR_FOR_NEW.map((f) => [f, typed[f] ?? ''])));
   const refusals: KartleggingRefusal[] = [];
   const judge = (
-    typedRow: TypedFields,
+    { row, typedIn }: ReturnType<typeof utAvKortform>,
     prefix: string,
     said: readonly string[] = [],
-    saved: TypedFields = {},
   ): Telling | null => {
-    const { row, spanned } = withSpan(typedRow, saved);
     const parsed = parseTelling({ ...row, ...forAll, countedBy: unit }, today);
     if (parsed.ok) return parsed.value;
     for (const { field: at, ...what } of parsed.error) {
+      const isSaid = said.some((f) => f === at);
       // What was typed in one field is refused there.
-      const r = { ...what, field: spanned && (at === 'low' || at === 'high') ? 'now' : at };
-      const inRow = IN_ROW.some((f) => f === r.field) && !said.some((f) => f === r.field);
+      const r = { ...what, field: (isSaid ? once : { typedIn }).typedIn.get(at ?? '') ?? at };
+      const inRow = IN_ROW.some((f) => f === r.field) && !isSaid;
       // A field that is said once is refused once; what stands in no field here is a matter of the row's number.
-      const once = [...SVAR_FOR_ALL, ...said].some((f) => f === r.field);
-      const field = inRow ? `${prefix}-${r.field}` : once ? (r.field ?? '') : `${prefix}-now`;
+      const saidOnce = isSaid || SVAR_FOR_ALL.some((f) => f === r.field);
+      const field = inRow ? `${prefix}-${r.field}` : saidOnce ? (r.field ?? '') : `${prefix}-now`;
       if (!refusals.some((x) => x.field === field)) refusals.push({ ...r, field });
     }
     return null;
@@ -111,7 +101,7 @@ export function readSvar(typed: TypedFields, unit: string, rows: readonly Stored
       const said = SVAR_KEPT_MORE.filter((f) => typed[`${prefix}-${f}`] !== undefined);
       const numbers = Object.fromEntries([...NUMBERS, ...said].map((f) => [f, typed[`${prefix}-${f}`] ?? '']));
       const saved = typedTelling(r.data);
-      return { before: r, data: judge({ ...saved, ...numbers }, prefix, [], saved) };
+      return { before: r, data: judge(utAvKortform({ ...saved, ...numbers }, saved), prefix) };
     });
   let above: TypedFields = {};
   const added = newRowsOf(typed).map((i) => {
@@ -121,9 +111,10 @@ export function readSvar(typed: TypedFields, unit: string, rows: readonly Stored
       ...Object.fromEntries(SVAR_AS_ABOVE.map((f) => [f, own[f] || above[f] || ''])),
     } as TypedFields;
     above = row;
-    const said = SVAR_FOR_NEW.filter((f) => row[f] === '' && typed[f]);
-    const whole = { ...row, ...Object.fromEntries(said.map((f) => [f, typed[f] ?? ''])) };
-    return { i, data: judge(whole, `ny-${i}`, said) };
+    const read = utAvKortform(row);
+    const said = SVAR_FOR_NEW.filter((f) => (read.row[f] ?? '') === '' && once.row[f]);
+    const whole = { ...read.row, ...Object.fromEntries(said.map((f) => [f, once.row[f] ?? ''])) };
+    return { i, data: judge({ ...read, row: whole }, `ny-${i}`, said) };
   });
   const standing = [
     ...own.filter((r) => !kept.some((k) => k.before.number === r.number)).map((r) => r.data),

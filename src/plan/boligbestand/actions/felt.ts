@@ -1,4 +1,4 @@
-import { BOLIGTYPER, DISPOSISJONSFORMER, TJENESTENIVAAER } from '../../../kernel/index.ts';
+import { BOLIGTYPER, bareHead, DISPOSISJONSFORMER, TJENESTENIVAAER } from '../../../kernel/index.ts';
 import type { Field } from '../../../platform/columns/columns.ts';
 import { BOLIGSTATUS, EIERSLAG, JA_NEI, TILGJENGELIGHET } from '../bolig.ts';
 
@@ -73,6 +73,12 @@ export const FELT: readonly Field[] = [
   },
   { key: 'status', words: ['Status', 'Utleiestatus', 'Utleigestatus', 'Boligstatus'] },
   { key: 'buy', words: ['Leie til eie', 'Leige til eige', 'LeieTilEiePotensial', 'Leie-til-eie-potensial'] },
+  { key: 'shared', words: ['Bofellesskap', 'Bufellesskap', 'ErBofellesskap', 'I bofellesskap', 'Samlokalisert'] },
+  {
+    key: 'vat',
+    words: ['Mva-kompensasjon', 'KvalifisererMvaKompensasjon', 'Momskompensasjon', 'Rett til mva-kompensasjon'],
+  },
+  { key: 'building', words: ['Bygning', 'Bygningsnummer', 'Byggnummer', 'Bygg', 'Bygningsnavn', 'Bygningsnamn'] },
   { key: 'fromYear', words: ['I bruk fra', 'I bruk frå', 'Anskaffet', 'Anskaffelsesår', 'Kjøpt'] },
   { key: 'toYear', words: ['Avhendet', 'Avhenda', 'Går ut', 'Solgt', 'Selt', 'Utgått'] },
   { key: 'backYear', words: ['Tilbake', 'Tilbake i bruk', 'Ferdig rehabilitert', 'Ferdig oppusset', 'Klar igjen'] },
@@ -188,12 +194,30 @@ export const VERDIER: Readonly<Record<string, readonly { readonly key: string; r
       trinnfri: ['Trinnfritt', 'Trinnfri adkomst', 'Heis'],
       ikke: ['Nei', 'Ingen', 'Ikke tilgjengelig', 'Ikkje tilgjengeleg', 'Ikkje', 'Usann', 'False', '0'],
     }),
-    buy: values(JA_NEI, {
-      ja: ['Sann', 'True', '1', 'J', 'Aktuell'],
-      nei: ['Usann', 'False', '0', 'N', 'Ikke aktuell', 'Ikkje aktuell'],
-    }),
+    buy: jaNei(),
+    shared: jaNei(),
+    vat: jaNei(),
   };
 
 function values<T extends string>(keys: readonly T[], more: Readonly<Partial<Record<T, readonly string[]>>>) {
   return keys.map((key) => ({ key: key as string, words: [key as string, ...(more[key] ?? [])] }));
 }
+
+function jaNei() {
+  return values(JA_NEI, {
+    ja: ['Sann', 'True', '1', 'J', 'Aktuell'],
+    nei: ['Usann', 'False', '0', 'N', 'Ikke aktuell', 'Ikkje aktuell'],
+  });
+}
+
+/**
+ * Heads that are known and not read, since no page would use them: the floor (`access` says what it matters for), the numbers of the land
+ * register (`ref` or the address tells dwellings apart), and Kobo's properties, whose words Husbanken does not publish.
+ */
+const IKKE_LEST: ReadonlySet<string> = new Set(
+  [
+    ...['Etasjenummer', 'Etasje', 'Eiendom', 'Eigedom', 'Matrikkelnummer', 'Gårdsnummer', 'Bruksnummer'],
+    ...['Seksjonsnummer', 'Eieseksjon', 'Egenskaper', 'Eigenskapar'],
+  ].map(bareHead),
+);
+export const leses = (head: string): boolean => !IKKE_LEST.has(bareHead(head));

@@ -9,7 +9,7 @@ import { CellSelect, ColumnTable, RowErrors } from '../../../ui/columns.tsx';
 import { Button, ErrorSummary, Form, SubmitRow, TextField } from '../../../ui/form.tsx';
 import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { DataTable } from '../../../ui/table.tsx';
-import { FELT, PURPOSE, VERDIER } from '../actions/felt.ts';
+import { FELT, leses, PURPOSE, VERDIER } from '../actions/felt.ts';
 import { hoderAv, type Lest, lesListe, tekst } from '../actions/lesing.ts';
 import { ordbokOf, taInn, wordPurpose } from '../actions/ta-inn.ts';
 import { nameOf } from '../lister.ts';
@@ -33,6 +33,8 @@ const valueName = (ctx: Ctx, field: string, key: string): string => {
     status: t.statuses,
     access: t.accesses,
     buy: t.yesNo,
+    shared: t.yesNo,
+    vat: t.yesNo,
   };
   return names[field]?.[key] ?? key;
 };
@@ -45,10 +47,12 @@ function Columns(p: { ctx: Ctx; liste: Liste; read: Lest }) {
   const body = (ark?.rows ?? []).slice(liste.choice.head + 1, liste.choice.head + 50).map((row) => row.map(tekst));
   const fieldAt = (i: number) => Object.entries(liste.choice.columns).find(([, at]) => at === i)?.[0] ?? '';
   const fields = FELT.map((f) => ({ value: f.key, label: t.fields[f.key] ?? f.key }));
-  const unsure = heads.some((h, i) => h !== '' && fieldAt(i) === '') && liste.choice.seen !== true;
+  const notKept = heads.filter((h, i) => fieldAt(i) === '' && !leses(h));
+  const unsure = heads.some((h, i) => h !== '' && fieldAt(i) === '' && leses(h)) && liste.choice.seen !== true;
   return (
     <Details summary={t.columns} open={unsure || read.words.some((w) => w.meaning === '')} id="kolonner">
       <p class="bp-text">{t.columnsHelp}</p>
+      {notKept.length > 0 ? <p class="bp-text">{t.notKept(notKept.join(', '))}</p> : null}
       <Form action={ctx.href(`${where(ctx).base}/inn/${liste.number}`)} csrf={ctx.csrf}>
         <ColumnTable texts={t} heads={heads} fields={fields} chosen={liste.choice.columns} body={body} />
         {read.words.length > 0 ? (

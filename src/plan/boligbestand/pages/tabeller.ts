@@ -3,6 +3,7 @@ import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import type { DocumentTable, PlanDocument } from '../../plandokument/document.ts';
 import { type Bolig, concentration, type Sizes } from '../bolig.ts';
 import {
+  etterBygning,
   etterEier,
   etterGrunnkrets,
   etterTilstand,
@@ -66,6 +67,11 @@ export function listerAv(s: Stoff): Liste[] {
   const top = concentration(places);
   const states = tommeOgUt(s.boliger);
   const count = (status: Bolig['status']) => formatNumber(s.boliger.filter((b) => b.status === status).length);
+  const few = (n: number | null) => (n !== null && !s.addresses && isSmallCount(n) ? '< 5' : num(n));
+  const owners = etterEier(s.boliger);
+  // Few lists say these.
+  const more = (['shared', 'vat'] as const).filter((f) => owners.some((r) => r[f] !== null));
+  const buildings = s.addresses ? etterBygning(s.boliger) : [];
   const backlog = samletEtterslep(s.boliger);
   const bad = verste(s.boliger);
   const sizes = s.sizes;
@@ -112,12 +118,14 @@ export function listerAv(s: Stoff): Liste[] {
             [t.fields.disposal ?? '', 'left'],
             [t.units, 'right'],
             [t.fields.buy ?? '', 'right'],
+            ...more.map((f) => [t.fields[f] ?? '', 'right'] as const),
           ],
-          etterEier(s.boliger).map((r) => [
+          owners.map((r) => [
             r.owner ? t.owners[r.owner] : t.notSaid,
             r.disposal ? t.disposals[r.disposal] : t.notSaid,
             num(r.units),
-            r.buyKnown === 0 ? null : !s.addresses && isSmallCount(r.buy) ? '< 5' : num(r.buy),
+            few(r.buy),
+            ...more.map((f) => few(r[f])),
           ]),
         ),
       ],
@@ -222,24 +230,39 @@ export function listerAv(s: Stoff): Liste[] {
         ? t.concentrated(top.name, formatNumber(Math.round(top.share * 100)), formatNumber(top.known))
         : t.unknownPlace,
       help: '',
-      tables: top
-        ? [
-            table(
-              'grunnkrets',
-              t.concentration,
-              [
-                [t.fields.grunnkrets ?? '', 'left'],
-                [t.units, 'right'],
-                [t.share, 'right', '%'],
-              ],
-              places.map((p) => [
-                p.name || t.notSaid,
-                num(p.units),
-                p.name === '' ? null : { number: (100 * p.units) / top.known, decimals: 1 },
-              ]),
-            ),
-          ]
-        : [],
+      tables: [
+        ...(buildings.length > 0
+          ? [
+              table(
+                'bygninger',
+                t.buildings,
+                [
+                  [t.fields.building ?? '', 'left'],
+                  [t.units, 'right'],
+                ],
+                buildings.map((b) => [b.name, num(b.units)]),
+              ),
+            ]
+          : []),
+        ...(top
+          ? [
+              table(
+                'grunnkrets',
+                t.concentration,
+                [
+                  [t.fields.grunnkrets ?? '', 'left'],
+                  [t.units, 'right'],
+                  [t.share, 'right', '%'],
+                ],
+                places.map((p) => [
+                  p.name || t.notSaid,
+                  num(p.units),
+                  p.name === '' ? null : { number: (100 * p.units) / top.known, decimals: 1 },
+                ]),
+              ),
+            ]
+          : []),
+      ],
     },
   ];
 }
@@ -267,6 +290,9 @@ function alle(s: Stoff): DocumentTable {
     [f('rent'), (b) => num(b.rent)],
     [f('status'), (b) => (b.status ? t.statuses[b.status] : null)],
     [f('buy'), (b) => (b.buy ? t.yesNo[b.buy] : null)],
+    [f('shared'), (b) => (b.shared ? t.yesNo[b.shared] : null)],
+    [f('vat'), (b) => (b.vat ? t.yesNo[b.vat] : null)],
+    [f('building'), (b) => b.building],
     [f('fromYear'), (b) => (b.fromYear === null ? null : String(b.fromYear))],
     [f('toYear'), (b) => (b.toYear === null ? null : String(b.toYear))],
     [f('backYear'), (b) => (b.backYear === null ? null : String(b.backYear))],

@@ -82,7 +82,6 @@ function More(p: {
   typed: TypedFields;
   saved: TypedFields;
   of: Of;
-  list?: string | undefined;
 }) {
   const names = labelsOf(p.ctx);
   const s = FORESPOERSEL_TEXTS[p.ctx.lang];
@@ -95,9 +94,8 @@ function More(p: {
     >
       <p>{s.svarMoreText}</p>
       {p.fields.map((f) => {
-        const Field = f === 'area' || f === 'note' ? TextField : NumberField;
-        const offered = f === 'area' ? { list: p.list } : {};
-        return <Field name={`${p.at}-${f}`} label={names[f] ?? f} value={value(f)} error={error(f)} {...offered} />;
+        const Field = f === 'note' ? TextField : NumberField;
+        return <Field name={`${p.at}-${f}`} label={names[f] ?? f} value={value(f)} error={error(f)} />;
       })}
     </Details>
   );
@@ -159,7 +157,14 @@ function NewRow(p: { ctx: Ctx; i: number; typed: TypedFields; of: Of; list: stri
       {select('level', options(TJENESTENIVAAER, NIVAA_NAMES[lang]))}
       {number('now')}
       {number('perYear')}
-      <More ctx={p.ctx} at={at} fields={SVAR_MORE} typed={p.typed} saved={{}} of={p.of} list={p.list} />
+      <TextField
+        name={`${at}-area`}
+        label={t.area}
+        value={p.typed[`${at}-area`] ?? ''}
+        error={p.of(`${at}-area`)}
+        list={p.list}
+      />
+      <More ctx={p.ctx} at={at} fields={SVAR_MORE} typed={p.typed} saved={{}} of={p.of} />
     </fieldset>
   );
 }

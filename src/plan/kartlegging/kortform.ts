@@ -1,0 +1,55 @@
+import type { TypedFields } from '../../kernel/index.ts';
+
+/** Figures that are often told together, typed in one field; each may as well be typed in the field of its own. */
+interface Kortform {
+  /** The field it is typed in. */
+  readonly field: string;
+  readonly pattern: RegExp;
+  /** What each group of the pattern is, in order; one that is not there is left as its own field says. */
+  readonly parts: readonly string[];
+}
+
+const NUMBER = '\\d[\\d\\s]*';
+
+/**
+ * "14 (12–18) +2": how many, what an estimate lies between, and how many new in a year. "7/5/6": come, helped and lost. "Sentrum 2029":
+ * where and when.
+ */
+const KORTFORMER: readonly Kortform[] = [
+  {
+    field: 'now',
+    pattern: new RegExp(`^(${NUMBER})(?:\\(\\s*(${NUMBER})[-–—]\\s*(${NUMBER})\\))?\\s*(?:\\+\\s*(${NUMBER}))?$`),
+    parts: ['now', 'low', 'high', 'perYear'],
+  },
+  {
+    field: 'fresh',
+    pattern: new RegExp(`^(${NUMBER})/\\s*(${NUMBER})/\\s*(${NUMBER})$`),
+    parts: ['fresh', 'solved', 'lost'],
+  },
+  { field: 'area', pattern: /^(?:(.*\S)\s+)?((?:19|20)\d\d)$/, parts: ['area', 'needed'] },
+];
+
+/**
+ * The row with each figure in its own field, and for each field that was filled from another one, where it was typed: a refusal of it is
+ * told there. A field that somebody has filled itself since `saved` is never overwritten: then what was typed stands as it is.
+ */
+export function utAvKortform(
+  row: TypedFields,
+  saved: TypedFields = {},
+): { readonly row: TypedFields; readonly typedIn: ReadonlyMap<string, string> } {
+  const typedIn = new Map<string, string>();
+  let read = row;
+  for (const { field, pattern, parts } of KORTFORMER) {
+    const found = pattern.exec((row[field] ?? '').trim());
+    if (!found) continue;
+    const values = parts.flatMap((part, i) => {
+      const value = found[i + 1]?.trim();
+      return value === undefined ? [] : [[part, value] as const];
+    });
+    const others = values.filter(([part]) => part !== field);
+    if (others.length === 0 || others.some(([part]) => (row[part] ?? '') !== '' && row[part] !== saved[part])) continue;
+    read = { ...read, [field]: '', ...Object.fromEntries(values) };
+    for (const [part] of others) typedIn.set(part, field);
+  }
+  return { row: read, typedIn };
+}
