@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server';
 import { loadAssets } from '../src/app/assets.ts';
 import { compose } from '../src/app/compose.ts';
 import { type Content, readContent } from '../src/app/content.ts';
+import { stopThread } from '../src/plan/plandokument/rendering/thread.ts';
 import type { Clock } from '../src/platform/clock/clock.ts';
 import { systemClock } from '../src/platform/clock/system.ts';
 import type { OwnedDatabase } from '../src/platform/db/open.ts';
@@ -49,7 +50,15 @@ function composeOn(db: OwnedDatabase, options: Options, errors: string[]) {
 const eksempelvik = (clock: Clock = systemClock): Stage => ({
   name: clock === systemClock ? 'eksempelvik' : `eksempelvik-${clock.today()}`,
   fingerprint: fingerprintOf(['src', 'content', 'migrations', 'package-lock.json', 'test/database.ts'], clock.today()),
-  fill: (db) => composeOn(db, { clock }, []).prepareDemo(),
+  fill: async (db) => {
+    const { prepareDemo, desk } = composeOn(db, { clock }, []);
+    await prepareDemo();
+    // The files of the adopted plan, once and not on every server.
+    await desk.start();
+    await desk.idle();
+    await desk.stop();
+    await stopThread();
+  },
 });
 
 /** A database with Eksempelvik where a process of its own will open it: in `folder`, or at the address that is given back. */

@@ -1,6 +1,9 @@
+import type { Language } from '../kernel/index.ts';
+import { groupMeetings } from '../plan/boliggruppe/index.ts';
 import { computedFigures, type KunnskapPageDeps } from '../plan/kunnskap/pages/parts.tsx';
 import { indikatorerForRunde } from '../plan/maalindikator/pages/parts.tsx';
 import type { PlanTables } from '../plan/oekonomiplan/index.ts';
+import { fristhendelser } from '../plan/oppfoelging/index.ts';
 import { adoptedBefore, leadingTo, workspaceAt } from '../plan/plandokument/index.ts';
 import { ChapterView } from '../plan/plandokument/rendering/web.tsx';
 import { regnskapAsOf } from '../plan/regnskap/index.ts';
@@ -17,3 +20,9 @@ export const followUp = (tables: PlanTables, kunnskap: KunnskapPageDeps, sendsMa
   adopted: adoptedBefore,
   indikatorer: indikatorerForRunde((ctx) => computedFigures(ctx, kunnskap, true)),
 });
+
+/** What stands in the calendar of the process beside what the process plans itself. */
+export const otherEvents = async (tx: Tx, kommuneId: string, today: string, lang: Language) => [
+  ...(await groupMeetings(tx, kommuneId)),
+  ...(await fristhendelser(tx, kommuneId, today, lang)),
+];

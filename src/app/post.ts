@@ -1,13 +1,26 @@
 import { listTilbud, toRemind } from '../plan/boligtilbud/index.ts';
 import { eksternJobs, orderEksternBrev } from '../plan/ekstern/index.ts';
 import { kartleggingJobs, orderBrev } from '../plan/kartlegging/jobs.ts';
-import { ESKALERING_DAGER, eskaleringer, purringer } from '../plan/oppfoelging/index.ts';
+import {
+  AARSFRIST_TEXTS,
+  ESKALERING_DAGER,
+  eskaleringer,
+  fristvarsler,
+  isAarsfrist,
+  purringer,
+} from '../plan/oppfoelging/index.ts';
 import { type AvtalerAaMinneOm, orderPaaminninger, type Rapportering, rundeJobs } from '../plan/runde/jobs.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { Mailer } from '../platform/mail/mail.ts';
 
-const rapportering: Rapportering = { soon: purringer, left: eskaleringer, everyDays: ESKALERING_DAGER };
+const rapportering: Rapportering = {
+  soon: purringer,
+  left: eskaleringer,
+  everyDays: ESKALERING_DAGER,
+  clocks: fristvarsler,
+  clockName: (frist, year, lang) => (isAarsfrist(frist) ? AARSFRIST_TEXTS[lang].names[frist](year) : ''),
+};
 const avtaler: AvtalerAaMinneOm = async (tx, since, today) => toRemind(await listTilbud(tx), since, today);
 
 /** What goes out by mail: the daily reminders, requests to count and links to people from outside. Nothing where no mail is set up. */

@@ -5,6 +5,7 @@ export const LIKE_I_OPPFOELGING = [
   'Tertial',
   'Rapportert per',
   'I rute',
+  '# dag over',
   'Rapportert',
   'Start runden',
   'Tiltak',

@@ -1,6 +1,10 @@
 /** Texts of the plan's own pages and of the frame that are rightly the same in bokmål and nynorsk. */
 export const LIKE_I_PLAN = [
   'Milepæl eller vedtak',
+  'I registeret',
+  'Nr. i planen',
+  'Versjon i planen',
+  'Som i planen',
   'skjult',
   '# til # (# prosent)',
   'Mandat og vedtak',

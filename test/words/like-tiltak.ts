@@ -1,5 +1,7 @@
 /** Texts of tiltak that are rightly the same in bokmål and nynorsk. */
 export const LIKE_I_TILTAK = [
+  'over fristen',
+  'frist #',
   'Gjennomføringsplan',
   'Oppdrag',
   'Avtale',

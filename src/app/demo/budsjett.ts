@@ -9,6 +9,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { Actor } from '../../platform/db/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { fields, type Typed } from './les.ts';
+import { planversjon, preparePlanversjon } from './planversjon.ts';
 
 const typed = z.record(z.string(), z.string());
 const booked = z.tuple([z.int(), z.enum(['drift', 'investering']), z.string()]);
@@ -16,6 +17,7 @@ const file = z.strictObject({
   tiltak: z.record(z.coerce.number<string>().int(), typed),
   rammer: typed,
   vedtatt: z.array(typed),
+  planen: planversjon,
   regnskap: z.array(z.array(booked)),
 });
 
@@ -24,6 +26,7 @@ export interface BudsjettDemo {
   readonly db: Database;
   readonly clock: Clock;
   readonly tables: PlanTables;
+  readonly kommune: { readonly slug: string; readonly name: string };
 }
 
 const read = (root: string, year: number) =>
@@ -40,10 +43,14 @@ const must = (what: string, saved: { readonly ok: boolean }) => {
   if (!saved.ok) throw new Error(`The demonstration is not as its own forms want it: ${what} ${JSON.stringify(saved)}`);
 };
 
-const on = (clock: Clock, day: string): Clock => ({ ...clock, now: () => `${day}T10:00:00.000Z`, today: () => day });
+export const on = (clock: Clock, day: string): Clock => ({
+  ...clock,
+  now: () => `${day}T10:00:00.000Z`,
+  today: () => day,
+});
 
 /**
- * Last year's økonomiplan, adopted by the council, whose first year is the budget of the year that runs; then the tiltak as they stand
+ * Last year's økonomiplan and plan, adopted by the council, the first with the budget of the year that runs; then the tiltak as they stand
  * this year. `rows` are today's, in the order of their numbers.
  */
 export async function prepareBudsjett(d: BudsjettDemo, actor: Actor, rows: readonly Typed[]): Promise<void> {
@@ -67,6 +74,7 @@ export async function prepareBudsjett(d: BudsjettDemo, actor: Actor, rows: reado
     const clock = on(d.clock, reading.date ?? '');
     must(reading.trinn ?? '', await addUtgave({ db: d.db, clock, tables: d.tables }, actor, reading));
   }
+  await preparePlanversjon({ ...d, clock: on(d.clock, demo.planen.date) }, actor, demo.planen);
   const standing = await d.db.inKommune(actor.kommuneId, listTiltak);
   for (const number of Object.keys(demo.tiltak).map(Number)) {
     const revision = standing.find((t) => t.number === number)?.revision ?? 0;

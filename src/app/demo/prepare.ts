@@ -15,7 +15,7 @@ import { addMaal, saveTiltak } from '../../plan/tiltak/index.ts';
 import type { PlanformRules } from '../../plan/vedtak/index.ts';
 import type { Accounts } from '../../platform/auth/accounts.ts';
 import { prepareUndersoekelse, type UndersoekelseDemo } from './brukerundersoekelse.ts';
-import { prepareBudsjett } from './budsjett.ts';
+import { on, prepareBudsjett } from './budsjett.ts';
 import { type EgneDemo, prepareEgne } from './egne.ts';
 import { prepareFelt } from './felt.ts';
 import { type KunnskapDemo, prepareKunnskap } from './kunnskap.ts';
@@ -75,7 +75,9 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
     if (!prepared.ok) throw new Error(`${name}: ${prepared.error.code}`);
     await storeImports(d.db, d.clock, place, [prepared.value], 'B');
   }
-  for (const typed of demo.tilbud) mustBeEmpty(typed.name ?? '', await addTilbud(d.db, d.clock, actor, typed));
+  // Known before the plan was adopted, which is made of them.
+  const before = on(d.clock, `${year - 1}-09-01`);
+  for (const typed of demo.tilbud) mustBeEmpty(typed.name ?? '', await addTilbud(d.db, before, actor, typed));
   await prepareFelt(d, actor);
   for (const [lag, name] of [
     ['kommune', 'kommunegrense.geojson'],
@@ -90,7 +92,7 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
   for (const typed of demo.tellinger) mustBeEmpty(typed.group ?? '', await saveTelling(d.db, d.clock, actor, typed));
   mustBeEmpty('etterslep', await setKommunetall(d.db, d.clock, actor, 'etterslep', demo.etterslep, 0));
   for (const typed of demo.maal) {
-    const saved = await addMaal(d.db, d.clock, actor, typed);
+    const saved = await addMaal(d.db, before, actor, typed);
     if (!saved.ok) mustBeEmpty(typed.title ?? '', saved.error);
   }
   // What formannskapet puts in is the last tiltak of the list.

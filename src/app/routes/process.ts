@@ -1,4 +1,3 @@
-import { groupMeetings } from '../../plan/boliggruppe/index.ts';
 import { boliggruppeRoutes } from '../../plan/boliggruppe/pages/index.tsx';
 import { invitedTo } from '../../plan/ekstern/index.ts';
 import { eksternRoutes } from '../../plan/ekstern/pages/index.tsx';
@@ -16,6 +15,8 @@ import type { Composition } from '../compose.ts';
 import { unitNames } from '../enheter.ts';
 import { funnFor } from '../funn.ts';
 import { objectsFor } from '../objekter.ts';
+import { otherEvents } from '../oppfoelging.ts';
+import { tiltaksoppgaver } from '../tiltaksoppgaver.ts';
 import type { Given, Ordering } from './given.ts';
 
 /** The round of the municipality: who does what and when, and what is decided. */
@@ -30,6 +31,7 @@ export function processRoutes(c: Composition, given: Given, ordering: Ordering):
       funnFor,
       objectsFor,
       reportsWaiting: rapporterSomVenter,
+      tiltaksoppgaver,
       invitedTo,
       ...paper,
     }),
@@ -51,6 +53,6 @@ export function processRoutes(c: Composition, given: Given, ordering: Ordering):
       toPaper,
       View: DocumentView,
     }),
-    ...prosessplanRoutes({ ...prosess, ...papers, unitNames, groupMeetings, law, lawRead: prosess.stand }),
+    ...prosessplanRoutes({ ...prosess, ...papers, unitNames, otherEvents, law, lawRead: prosess.stand }),
   ];
 }

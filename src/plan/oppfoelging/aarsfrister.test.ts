@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aarsfristerOf } from './aarsfrister.ts';
+import { aarsfristerAaMinneOm, aarsfristerOf } from './aarsfrister.ts';
+import { fristEvents } from './fristkalender.ts';
 
 const runde = (date: string, type: 'tertial' | 'aar' = 'tertial', closed = true, removed = false) => ({
   date,
@@ -23,6 +24,27 @@ describe('the clocks of the budget', () => {
       'regnskap 2026 2027-02-22 -38 ikke-sett',
       'aarsberetning 2026 2027-03-31 -1 ikke-sett',
     ]);
+  });
+
+  it('are reminded of a month and a week before their day, once, while they are not kept', () => {
+    const on = (since: string, today: string, accounts: number[] = []) =>
+      aarsfristerAaMinneOm(aarsfristerOf([], accounts, today), since, today).map((f) => `${f.frist} ${f.daysLeft}`);
+    expect(on('2027-01-22', '2027-01-25')).toEqual(['regnskap 28']);
+    expect(on('2027-01-22', '2027-01-25', [2026])).toEqual([]);
+    expect(on('2027-01-25', '2027-01-26')).toEqual([]);
+    expect(on('2027-02-12', '2027-02-15')).toEqual(['regnskap 7']);
+    expect(on('2027-02-26', '2027-03-01')).toEqual(['aarsberetning 30']);
+    expect(on('2027-12-23', '2027-12-24')).toEqual(['rapporter 7']);
+  });
+
+  it('stand in the calendar on their day until they are kept, by the same name each time', () => {
+    const events = (accounts: number[]) => fristEvents('k', aarsfristerOf([], accounts, '2027-01-25'), 'nb');
+    expect(events([]).map((e) => [e.uid, e.start.date, e.end])).toEqual([
+      ['aarsfrist-regnskap-2026@k.boligplan', '2027-02-22', '2027-02-22'],
+      ['aarsfrist-aarsberetning-2026@k.boligplan', '2027-03-31', '2027-03-31'],
+      ['aarsfrist-rapporter-2027@k.boligplan', '2027-12-31', '2027-12-31'],
+    ]);
+    expect(events([2026]).map((e) => e.start.date)).toEqual(['2027-03-31', '2027-12-31']);
   });
 
   it('are kept by two frozen reports, a whole account and a frozen report of the year', () => {

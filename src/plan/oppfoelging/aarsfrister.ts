@@ -1,9 +1,11 @@
-import { daysBetween } from '../../kernel/index.ts';
+import { addDays, daysBetween } from '../../kernel/index.ts';
 import type { Rapportrunde } from './rapport.ts';
 
 /** What kommuneloven asks of a municipality that follows up a budget, each with a day of the year. */
 export const AARSFRISTER = ['rapporter', 'regnskap', 'aarsberetning'] as const;
 export type Aarsfristnavn = (typeof AARSFRISTER)[number];
+
+export const isAarsfrist = (text: string): text is Aarsfristnavn => AARSFRISTER.some((f) => f === text);
 
 /** `ikke-sett`: the day is over and nothing here says that it was kept; it may have been, elsewhere. */
 export type Aarsfriststand = 'holdt' | 'aapen' | 'brutt' | 'ikke-sett';
@@ -23,6 +25,15 @@ export interface Aarsfrist {
 
 /** Reports to the council a year: kommuneloven § 14-5. */
 export const RAPPORTER_I_AARET = 2;
+
+/** Days before its day that those who keep the money are reminded of a clock that is not kept. */
+export const FRISTVARSEL = [30, 7] as const;
+
+/** Those to remind of on a day, of what was not said on the working day before. */
+export const aarsfristerAaMinneOm = (frister: readonly Aarsfrist[], since: string, today: string): Aarsfrist[] =>
+  frister.filter(
+    (f) => f.state === 'aapen' && FRISTVARSEL.some((n) => addDays(f.due, -n) > since && addDays(f.due, -n) <= today),
+  );
 
 type Runde = Pick<Rapportrunde, 'type' | 'date' | 'closed' | 'removed'>;
 

@@ -6,9 +6,11 @@ import { listRows, type RowKind } from '../../platform/db/rows.ts';
 import { runBefore } from '../boligbehov/index.ts';
 import { allFelt } from '../boligbyggeprogram/index.ts';
 import { allTilbud } from '../boligtilbud/index.ts';
-import type { Sammenstilling } from '../regnskap/index.ts';
+import { type Sammenstilling, wholeYears } from '../regnskap/index.ts';
 import { allTiltak, listTiltakEndret } from '../tiltak/index.ts';
+import { type Aarsfrist, aarsfristerAaMinneOm, aarsfristerOf } from './aarsfrister.ts';
 import { type Eskalering, eskaleringerOf, type Purring, purringerOf } from './eskalering.ts';
+import { fristEvents } from './fristkalender.ts';
 import { funnOf } from './funn.ts';
 import { type Levering, leveringOf, plannedIn } from './levering.ts';
 import { dekningOf, linjerOf, type Rapport, type Rapportrunde, type Rapportutgave, yearOf } from './rapport.ts';
@@ -99,6 +101,20 @@ export const purringer = async (tx: Tx, since: string, today: string): Promise<P
   if (runder.every((r) => r.data.closed)) return [];
   return purringerOf(runder, await listTiltakEndret(tx), await listRapporter(tx), since, today);
 };
+
+/** Where the clocks of the budget stand; none before anybody has started to follow up here. */
+export async function aarsfrister(tx: Tx, today: string): Promise<readonly Aarsfrist[]> {
+  const runder = (await listRapportrunder(tx)).map((r) => r.data);
+  return runder.length === 0 ? [] : aarsfristerOf(runder, await wholeYears(tx), today);
+}
+
+/** Those of them that people are reminded of on a day. */
+export const fristvarsler = async (tx: Tx, since: string, today: string) =>
+  aarsfristerAaMinneOm(await aarsfrister(tx, today), since, today);
+
+/** The same for calendars. */
+export const fristhendelser = async (tx: Tx, kommuneId: string, today: string, lang: Language) =>
+  fristEvents(kommuneId, await aarsfrister(tx, today), lang);
 
 /** Open rounds in which tiltak still lack a report, the first deadline first. */
 export async function rapporterSomVenter(tx: Tx) {

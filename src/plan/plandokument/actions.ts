@@ -17,7 +17,15 @@ import type { PlanParts } from './assemble.ts';
 import type { Block, PlanDocument } from './document.ts';
 import { KAPITTEL_TITLER, type KapittelId } from './mal.ts';
 import { readSnapshot } from './snapshot.ts';
-import { currentChapters, dropUtkast, lockVersions, type Planversjon, saveChapter, saveStep } from './store.ts';
+import {
+  currentChapters,
+  dropUtkast,
+  lockVersions,
+  type Planversjon,
+  saveChapter,
+  saveStep,
+  saveVersion,
+} from './store.ts';
 import { type PlanState, type StepRefusal, type Typed, takeStep } from './vedtak.ts';
 
 export interface LoadedPlan extends PlanParts {
@@ -105,6 +113,26 @@ export function thaw(version: Planversjon & { readonly document: unknown }): Pla
   if (digestOf(version.document) !== version.digest)
     throw new Error(`Plan version ${version.number} is not what was frozen`);
   return read.value;
+}
+
+/** Keeps a frozen version, with what happened, in the caller's transaction; its files are made apart. */
+export async function keepVersion(
+  tx: Tx,
+  clock: Clock,
+  kommuneId: string,
+  frozen: { readonly number: number; readonly document: PlanDocument; readonly runId: string | null },
+  actor: string | null,
+): Promise<void> {
+  const { number, document, runId } = frozen;
+  const { schema, title } = document;
+  const digest = digestOf(document);
+  const version = { id: clock.id(), number, title, schema, digest, document, runId, created: clock.now() };
+  await saveVersion(tx, kommuneId, { ...version, state: 'utkast' }, actor);
+  await recordEvent(tx, clock, kommuneId, {
+    type: 'plandokument.versjon-frosset',
+    actor,
+    data: { number, digest, schema, runId },
+  });
 }
 
 export interface TypedChapter {

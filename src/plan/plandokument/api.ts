@@ -63,6 +63,8 @@ const document = z.looseObject({
   kommune: z.string(),
   facts: z.array(z.looseObject({ label: z.string(), value: z.string() })),
   chapters: z.array(z.looseObject({ id: z.string(), title: z.string(), blocks: z.array(block) })),
+  /** The plan's own number of each tiltak, with its number and revision in the register. */
+  tiltak: z.array(z.looseObject({ display: z.int(), number: z.int(), revision: z.int().optional() })).optional(),
 });
 
 const toShort = ({ number, id, title, state, digest, created }: Planversjon) => ({

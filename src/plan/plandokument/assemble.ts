@@ -14,6 +14,7 @@ import { runBlocks } from './blocks/run.ts';
 import type { Block, Chapter, PlanDocument } from './document.ts';
 import { explained } from './forklart.ts';
 import { KAPITLER, KAPITTEL_TITLER, type KapittelId } from './mal.ts';
+import { tiltakIPlanen } from './nummer.ts';
 import { parseRichText, type UnknownFigure } from './richtext.ts';
 import { PLANDOKUMENT_TEXTS } from './texts.ts';
 
@@ -27,7 +28,7 @@ export interface PlanParts {
   readonly goals: readonly Pick<StoredMaal, 'number' | 'data' | 'strategies'>[];
   /** What goals are measured by in numbers, which stand for the words they were made of. */
   readonly measured?: readonly MaaltIPlanen[];
-  readonly tiltak: readonly { readonly number: number; readonly data: Tiltak }[];
+  readonly tiltak: readonly { readonly number: number; readonly revision?: number; readonly data: Tiltak }[];
   /** The municipality's own fields of tiltak; those it has chosen to print are. */
   readonly felter?: readonly NumberedFelt[];
   readonly tilbud: readonly { readonly number: number; readonly data: Tilbud }[];
@@ -64,10 +65,12 @@ export function assemblePlan(
       blocks: explained([...text.blocks, ...(own[id] ?? []), ...(fromRun[id] ?? [])], parts),
     };
   });
+  const tiltak = tiltakIPlanen(parts);
   const kept = chapters.filter((c) => c.blocks.length > 0);
   return {
     document: {
       schema: 1,
+      ...(tiltak.length > 0 ? { tiltak } : {}),
       lang,
       title: t.planTitle,
       kommune: parts.kommune,

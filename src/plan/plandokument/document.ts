@@ -13,6 +13,17 @@ export interface PlanDocument {
   /** Printed on the title page: status, version, date, adopting body. */
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly chapters: readonly Chapter[];
+  /** The tiltak it is made of, each in the revision that it says; absent in documents frozen before they were kept. */
+  readonly tiltak?: readonly TiltakIPlanen[];
+}
+
+/** A tiltak as a plan names it. */
+export interface TiltakIPlanen {
+  /** The plan's own number, from 1. */
+  readonly display: number;
+  /** Of the register, `T-017`. */
+  readonly number: number;
+  readonly revision?: number;
 }
 
 export interface Chapter {

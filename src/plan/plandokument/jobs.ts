@@ -2,7 +2,6 @@ import type { Language } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { orAbort } from '../../platform/compute/thread.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { recordEvent } from '../../platform/events/events.ts';
 import type { CheckedFile } from '../../platform/files/files.ts';
 import { enqueue, type Job } from '../../platform/jobs/jobs.ts';
 import { defineJob, type JobContext, type JobKind } from '../../platform/jobs/worker.ts';
@@ -129,7 +128,7 @@ class NumberTaken extends Error {}
 const freeze = (tables: PlanSources) =>
   defineJob<FreezeOrder>(FRYSING, async (job) => {
     const { assemblePlan } = await import('./assemble.ts');
-    const { digestOf, loadPlan } = await import('./actions.ts');
+    const { digestOf, keepVersion, loadPlan } = await import('./actions.ts');
     const { leadingTo, workspaceAt } = await import('./forklart.ts');
     const { saveFile } = await import('../../platform/files/files.ts');
     const store = await import('./store.ts');
@@ -158,18 +157,11 @@ const freeze = (tables: PlanSources) =>
       const files = await makeFiles(job, links, `boligplan-${slug}-versjon-${number}`, 15);
       await job.complete(async (tx): Promise<FreezeResult> => {
         if ((await store.nextNumber(tx)) !== number) throw new NumberTaken();
-        const { schema, title } = document;
-        const version = { id: job.clock.id(), number, title, schema, digest, document, created: job.clock.now() };
-        await store.saveVersion(tx, job.kommuneId, { ...version, state: 'utkast', runId: plan.runId }, job.actor);
+        await keepVersion(tx, job.clock, job.kommuneId, { number, document, runId: plan.runId }, job.actor);
         for (const [format, file] of files) {
           const filId = await saveFile(tx, job.clock, job.kommuneId, file);
           await store.saveVersionFile(tx, job.kommuneId, number, { state: 'utkast', format, filId });
         }
-        await recordEvent(tx, job.clock, job.kommuneId, {
-          type: 'plandokument.versjon-frosset',
-          actor: job.actor,
-          data: { number, digest, schema, runId: plan.runId },
-        });
         return { number, unchanged: false };
       });
     };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { digestOf, thaw } from './actions.ts';
 import type { PlanDocument } from './document.ts';
+import { tiltakIPlanen } from './nummer.ts';
 import { readSnapshot } from './snapshot.ts';
 import { withState } from './versjon.ts';
 
@@ -61,6 +62,23 @@ describe('a frozen version of schema 1', () => {
       { label: 'Sak', value: 'PS 112/26' },
       { label: 'Dato', value: '25.11.2026' },
       { label: 'Køyring', value: '7f00aa11bb22cc33' },
+    ]);
+  });
+});
+
+describe("the plan's own numbers of tiltak", () => {
+  it('follow the goals and leave no holes, with those under no goal last, each with its revision', () => {
+    const tiltak = (number: number, maal: number, revision?: number) => ({
+      number,
+      ...(revision === undefined ? {} : { revision }),
+      data: { maal },
+    });
+    const all = [tiltak(2, 3, 4), tiltak(5, 9), tiltak(7, 1, 2), tiltak(9, 3, 1)];
+    expect(tiltakIPlanen({ goals: [{ number: 3 }, { number: 1 }], tiltak: all })).toEqual([
+      { display: 1, number: 2, revision: 4 },
+      { display: 2, number: 9, revision: 1 },
+      { display: 3, number: 7, revision: 2 },
+      { display: 4, number: 5 },
     ]);
   });
 });

@@ -39,6 +39,7 @@ const schema1 = z.looseObject({
   kommune: z.string(),
   facts: z.array(z.looseObject({ label: z.string(), value: z.string() })),
   chapters: z.array(z.looseObject({ id: z.string(), title: z.string(), blocks: z.array(block) })),
+  tiltak: z.array(z.looseObject({ display: z.int(), number: z.int(), revision: z.int().optional() })).optional(),
 });
 
 const READERS: Readonly<Record<number, (stored: unknown) => PlanDocument | null>> = {

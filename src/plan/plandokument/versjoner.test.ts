@@ -7,7 +7,7 @@ import { readFile } from '../../platform/files/files.ts';
 import { createJobDesk, type JobDesk } from '../../platform/jobs/desk.ts';
 import { findJob, type Job } from '../../platform/jobs/jobs.ts';
 import { loadPrices } from '../oekonomiplan/index.ts';
-import { loadKostra } from '../tiltak/index.ts';
+import { addMaal, loadKostra, saveTiltak } from '../tiltak/index.ts';
 import { moveVersion, type StepOrder, saveChapterText, thaw } from './actions.ts';
 import { freezeResult, orderDraftFile, orderFreeze, orderVersionFiles, plandokumentJobs } from './jobs.ts';
 import { readPdf } from './rendering/pdf-reading.ts';
@@ -64,7 +64,21 @@ describe('frozen versions of the plan', () => {
     return stored ? (await readPdf(stored.bytes)).text : null;
   };
 
+  const TILTAK = { maal: '1', ledger: 'boligsosialt', status: 'foreslaatt', responsible: 'Eiendom', group: 'eldre' };
+  const saveBoliger = (title: string, seen: { number: number; revision: number } | null) =>
+    saveTiltak(
+      db,
+      clock,
+      { kommuneId: own.id, brukerId: null },
+      { ...TILTAK, type: 'blokk', level: 'ingen', title },
+      2027,
+      seen,
+    );
+
   it('are snapshot, digest and three files in one go, seen by no neighbour', async () => {
+    const goal = { title: 'Flere egnede boliger', ledger: 'boligsosialt', indicator: '', target: '' };
+    await addMaal(db, clock, { kommuneId: own.id, brukerId: null }, goal);
+    expect(await saveBoliger('Kjøpe boliger', null)).toMatchObject({ ok: true });
     expect(await write('Vi bygger mindre boliger.', 0)).toBe(true);
     const job = await freeze();
     expect(freezeResult(job)).toEqual({ number: 1, unchanged: false });
@@ -74,7 +88,9 @@ describe('frozen versions of the plan', () => {
     expect(JSON.stringify(thaw(version))).toContain('Vi bygger mindre boliger.');
     const files = await db.inKommune(own.id, (tx) => versionFiles(tx, 1));
     expect(files.map((f) => f.format).sort()).toEqual(['docx', 'pdf', 'xlsx']);
-    expect(await fileText(1, 'utkast')).toContain('Vi bygger mindre boliger.');
+    const pdf = await fileText(1, 'utkast');
+    expect(pdf).toContain('Vi bygger mindre boliger.');
+    expect(pdf).toMatch(/Kjøpe boliger[\s\S]{0,60}T-001,\s*versjon 1/);
 
     expect(await versions(neighbour)).toEqual([]);
     expect(await db.inKommune(neighbour, (tx) => versionFiles(tx, 1))).toEqual([]);
@@ -92,7 +108,17 @@ describe('frozen versions of the plan', () => {
 
   it('do not change when the text does, and go to adopted with the decision on the title page', async () => {
     expect(await write('En helt annen tekst.', 1)).toBe(true);
+    const seen = { number: 1, revision: 1 };
+    expect(await saveBoliger('Leie boliger', seen)).toMatchObject({ ok: true });
     expect(freezeResult(await freeze())).toEqual({ number: 2, unchanged: false });
+    const rests = async (number: number) => {
+      const version = await db.inKommune(own.id, (tx) => findVersion(tx, number));
+      return version && thaw(version).tiltak;
+    };
+    expect([await rests(1), await rests(2)]).toEqual([
+      [{ display: 1, number: 1, revision: 1 }],
+      [{ display: 1, number: 1, revision: 2 }],
+    ]);
     expect(await fileText(1, 'utkast')).not.toContain('helt annen');
 
     const unheard = { typed: { date: '', body: '', caseNumber: '', unheard: 'En temaplan uten krav om høring.' } };

@@ -15,15 +15,17 @@ interface Counts {
   readonly roles: number;
   readonly agreements: number;
   readonly tiltak: number;
+  readonly clocks: number;
 }
 
 const nb = {
-  subject: ({ tasks, roles, agreements, tiltak }: Counts, kommune: string) =>
+  subject: ({ tasks, roles, agreements, tiltak, clocks }: Counts, kommune: string) =>
     `${listed([
       tasks > 0 ? `${tasks} ${tasks === 1 ? 'oppgave' : 'oppgaver'}` : '',
       roles > 0 ? `${roles} ${roles === 1 ? 'rolle' : 'roller'}` : '',
       agreements > 0 ? `${agreements} ${agreements === 1 ? 'avtale' : 'avtaler'}` : '',
       tiltak > 0 ? `${tiltak} tiltak` : '',
+      clocks > 0 ? `${clocks} ${clocks === 1 ? 'frist' : 'frister'}` : '',
     ])} å se på: ${kommune}`,
   hello: (name: string) => `Hei, ${name}.`,
   intro: (kommune: string) => `Dette gjelder boligplanarbeidet i ${kommune}.`,
@@ -38,6 +40,7 @@ const nb = {
     'forfalt-hos-andre': 'Forfalt hos andre',
     'stille-hos-andre': 'Har ligget stille hos andre',
     avtale: 'Avtaler som utløper',
+    aarsfrist: 'Frister i kommuneloven',
     'rapport-snart': 'Tiltak som mangler rapport',
     'tiltak-uten-ansvarlig': 'Tiltak ingen er ansvarlig for',
     'tiltak-uten-rapport': 'Tiltak ingen har rapportert på',
@@ -55,6 +58,7 @@ const nb = {
     'stille-hos-andre': (n: number) => `ikke endret på ${n} dager eller mer`,
     avtale: (n: number) =>
       n < 0 ? 'utløpt' : n === 0 ? 'utløper i dag' : `utløper om ${n} ${n === 1 ? 'dag' : 'dager'}`,
+    aarsfrist: (n: number) => (n === 0 ? 'frist i dag' : `frist om ${n} ${n === 1 ? 'dag' : 'dager'}`),
     'rapport-snart': (n: number) => (n === 0 ? 'frist i dag' : `frist om ${n} ${n === 1 ? 'dag' : 'dager'}`),
     'tiltak-uten-ansvarlig': (n: number) => `i ${n} dager`,
     'tiltak-uten-rapport': (n: number) => `${n} dager over fristen`,
@@ -69,12 +73,13 @@ const nb = {
 };
 
 const nn: typeof nb = {
-  subject: ({ tasks, roles, agreements, tiltak }, kommune) =>
+  subject: ({ tasks, roles, agreements, tiltak, clocks }, kommune) =>
     `${listed([
       tasks > 0 ? `${tasks} ${tasks === 1 ? 'oppgåve' : 'oppgåver'}` : '',
       roles > 0 ? `${roles} ${roles === 1 ? 'rolle' : 'roller'}` : '',
       agreements > 0 ? `${agreements} ${agreements === 1 ? 'avtale' : 'avtalar'}` : '',
       tiltak > 0 ? `${tiltak} tiltak` : '',
+      clocks > 0 ? `${clocks} ${clocks === 1 ? 'frist' : 'fristar'}` : '',
     ])} å sjå på: ${kommune}`,
   hello: (name) => `Hei, ${name}.`,
   intro: (kommune) => `Dette gjeld bustadplanarbeidet i ${kommune}.`,
@@ -89,6 +94,7 @@ const nn: typeof nb = {
     'forfalt-hos-andre': 'Over fristen hos andre',
     'stille-hos-andre': 'Har lege stille hos andre',
     avtale: 'Avtalar som går ut',
+    aarsfrist: 'Fristar i kommunelova',
     'rapport-snart': 'Tiltak som manglar rapport',
     'tiltak-uten-ansvarlig': 'Tiltak ingen er ansvarleg for',
     'tiltak-uten-rapport': 'Tiltak ingen har rapportert på',
@@ -105,6 +111,7 @@ const nn: typeof nb = {
     'forfalt-hos-andre': (n) => `${n} ${n === 1 ? 'dag' : 'dagar'} over fristen`,
     'stille-hos-andre': (n) => `ikkje endra på ${n} dagar eller meir`,
     avtale: (n) => (n < 0 ? 'gått ut' : n === 0 ? 'går ut i dag' : `går ut om ${n} ${n === 1 ? 'dag' : 'dagar'}`),
+    aarsfrist: (n) => (n === 0 ? 'frist i dag' : `frist om ${n} ${n === 1 ? 'dag' : 'dagar'}`),
     'rapport-snart': (n) => (n === 0 ? 'frist i dag' : `frist om ${n} ${n === 1 ? 'dag' : 'dagar'}`),
     'tiltak-uten-ansvarlig': (n) => `i ${n} dagar`,
     'tiltak-uten-rapport': (n) => `${n} dagar over fristen`,
@@ -132,6 +139,8 @@ export interface Brev {
   readonly titleOf: (number: number) => string | null;
   /** What the role of a point is called. */
   readonly roleOf: (p: Punkt) => string;
+  /** What the clock of a point is called. */
+  readonly clockOf: (p: Punkt) => string;
   /** Address of a prefilled button for the task; null where there is none to press. */
   readonly linkOf: (number: number) => string | null;
 }
@@ -152,6 +161,7 @@ export function writeBrev(t: typeof nb, b: Brev): { readonly subject: string; re
             `  ${b.home}/oppfoelging/${p.rapportrunde ?? 0}${p.why === 'rapport-snart' ? `/tiltak/${p.number}` : ''}`,
           ];
         if (why === 'rolle') return [b.roleOf(p), `  ${b.home}/runde`];
+        if (why === 'aarsfrist') return [`${b.clockOf(p)} (${days})`, `  ${b.home}/oppfoelging#frister`];
         if (why === 'avtale') return [`${t.agreement(p.number)} (${days})`, `  ${b.home}/tilbud/${p.number}`];
         const link = b.linkOf(p.number);
         return [
@@ -165,7 +175,8 @@ export function writeBrev(t: typeof nb, b: Brev): { readonly subject: string; re
   const agreements = b.punkter.filter((p) => p.why === 'avtale').length;
   const tiltak = b.punkter.filter((p) => isTiltaksgrunn(p.why)).length;
   const roles = b.punkter.filter((p) => p.why === 'rolle').length;
-  const tasks = b.punkter.length - agreements - tiltak - roles;
+  const clocks = b.punkter.filter((p) => p.why === 'aarsfrist').length;
+  const tasks = b.punkter.length - agreements - tiltak - roles - clocks;
   const pressed = b.punkter.some((p) => isOfTask(p.why) && b.linkOf(p.number) !== null);
   const foot = [...(pressed ? [t.linkFoot] : []), t.foot];
   const text = [
@@ -179,5 +190,5 @@ export function writeBrev(t: typeof nb, b: Brev): { readonly subject: string; re
     ...foot,
     '',
   ];
-  return { subject: t.subject({ tasks, roles, agreements, tiltak }, b.kommune), text: text.join('\n') };
+  return { subject: t.subject({ tasks, roles, agreements, tiltak, clocks }, b.kommune), text: text.join('\n') };
 }

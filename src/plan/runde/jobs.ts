@@ -55,6 +55,13 @@ export interface Rapportering {
   /** Left by everybody, for who leads; the same is told again to a person when so many days are gone. */
   readonly left: (tx: Tx, today: string) => Promise<readonly TiltakAaMinneOm[]>;
   readonly everyDays: number;
+  /** Clocks of the law about the budget that are near, for those who keep the money; what each is called. */
+  readonly clocks: (
+    tx: Tx,
+    since: string,
+    today: string,
+  ) => Promise<readonly { readonly frist: string; readonly year: number; readonly daysLeft: number }[]>;
+  readonly clockName: (frist: string, year: number, lang: Language) => string;
 }
 
 const tiltakspunkt = ({ runde, tiltak, why, days }: TiltakAaMinneOm): Punkt => ({
@@ -96,6 +103,7 @@ export async function orderPaaminninger(
       const told = [
         ...((await rapportering?.soon(tx, workingDayBefore(date), date)) ?? []),
         ...((await rapportering?.left(tx, date)) ?? []),
+        ...((await rapportering?.clocks(tx, workingDayBefore(date), date)) ?? []),
       ].length;
       if (await wantsPaaminning(tx, PAAMINNING, date, ending || told > 0))
         await enqueue(tx, clock, id, { kind: PAAMINNING, input: { day: date } });
@@ -125,6 +133,9 @@ async function prepare(
     const ending = await avtaler(tx, workingDayBefore(day), day);
     const left = ((await rapportering?.left(tx, day)) ?? []).map(tiltakspunkt);
     const soon = ((await rapportering?.soon(tx, workingDayBefore(day), day)) ?? []).map(tiltakspunkt);
+    const clocks = ((await rapportering?.clocks(tx, workingDayBefore(day), day)) ?? []).map(
+      ({ frist, year, daysLeft }): Punkt => ({ number: year, why: 'aarsfrist', days: daysLeft, frist }),
+    );
     const roller: Rolle[] = [];
     for (const number of open) roller.push(...(await rollerIn(tx, number)));
     const above = whoLeads(members, roller);
@@ -140,7 +151,7 @@ async function prepare(
       // Agreements are for who edits; a report is for who writes reports, and that is who keeps the money too.
       const own: Punkt[] = [
         ...(ACCESS[m.role].includes('rediger') ? ending.map((a) => ({ ...a, why: 'avtale' as const })) : []),
-        ...(ACCESS[m.role].includes('oekonomi') ? soon : []),
+        ...(ACCESS[m.role].includes('oekonomi') ? [...clocks, ...soon] : []),
       ];
       const before = left.length > 0 && above.has(m.brukerId);
       const since = addDays(day, -(rapportering?.everyDays ?? 0));
@@ -202,6 +213,7 @@ export const rundeJobs = (deps: PaaminningDeps): JobKind[] => [
         home,
         punkter: row.items,
         roleOf: (p) => roles[p.role ?? ''] ?? '',
+        clockOf: (p) => deps.rapportering?.clockName(p.frist ?? '', p.number, kommune.language) ?? '',
         titleOf: (number) => guideTitle(deps.guide, tasks, number, kommune.language),
         linkOf: (number) => links.get(number) ?? null,
       });

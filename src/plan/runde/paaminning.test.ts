@@ -7,7 +7,7 @@ import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { createJobDesk, type JobDesk } from '../../platform/jobs/desk.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { createSmtpMailer } from '../../platform/mail/smtp.ts';
-import { ESKALERING_DAGER, eskaleringer, purringer, startRapportrunde } from '../oppfoelging/index.ts';
+import { ESKALERING_DAGER, eskaleringer, fristvarsler, purringer, startRapportrunde } from '../oppfoelging/index.ts';
 import { addMaal, saveTiltak } from '../tiltak/index.ts';
 import { loadVeileder } from '../veileder/index.ts';
 import { saveMany } from './actions/flere.ts';
@@ -93,7 +93,13 @@ describe('a digest', () => {
   });
 });
 
-const rapportering: Rapportering = { soon: purringer, left: eskaleringer, everyDays: ESKALERING_DAGER };
+const rapportering: Rapportering = {
+  soon: purringer,
+  left: eskaleringer,
+  everyDays: ESKALERING_DAGER,
+  clocks: fristvarsler,
+  clockName: (frist, year) => `${frist} ${year}`,
+};
 
 describe('the reminders of a kommune, over SMTP', () => {
   const clock = fixedClock('2026-11-25T09:00:00Z');
@@ -305,7 +311,7 @@ describe('the reminders of a kommune, over SMTP', () => {
         await desk.idle();
       }
       await own.stop();
-      return smtp.mails.filter((m) => read(m).includes('/oppfoelging/'));
+      return smtp.mails.filter((m) => read(m).includes('/oppfoelging'));
     };
     // A week before the deadline everybody who writes reports is given the report to fill in, and the day after nothing more.
     const reminded = await mails('2026-11-05');
@@ -324,6 +330,12 @@ describe('the reminders of a kommune, over SMTP', () => {
     expect(first).not.toContain('Hemmelig');
     expect(await mails('2026-12-10')).toEqual([]);
     expect(await mails('2026-12-11')).toHaveLength(1);
+    // A week before the last day for two reports: those who keep the money are told, and nobody else.
+    const clock = await mails('2026-12-24');
+    expect(clock.map((m) => /liv@|kari@|ola@|eva@/.exec(m)?.[0]).sort()).toEqual(['kari@', 'liv@', 'ola@']);
+    expect(read(clock[0] ?? '')).toContain(
+      'rapporter 2026 (frist om 7 dager)\n  https://boligplan.no/arbeid/egenvik/oppfoelging#frister',
+    );
     // Nobody leads the round any more: the administrator is told.
     await db.inKommune(own, (tx) => deleteRolle(tx, 1, kari, 'prosjektleder'));
     expect((await mails('2026-12-14')).map((m) => /liv@|kari@/.exec(m)?.[0])).toEqual(['liv@']);

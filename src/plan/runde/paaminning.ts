@@ -25,6 +25,8 @@ export const GRUNNER = [
   'forfalt-hos-andre',
   'stille-hos-andre',
   'avtale',
+  // A day that the law sets for what is said of the budget.
+  'aarsfrist',
   ...TILTAKSGRUNNER,
 ] as const;
 export type Grunn = (typeof GRUNNER)[number];
@@ -33,7 +35,7 @@ export type Grunn = (typeof GRUNNER)[number];
  * One task in a digest, and why it stands there; `days` late, left, or without a change.
  * Where the reason is 'avtale', the number is that of an agreement, and the days are those left of it; where it is of a
  * tiltak, the number is that of the tiltak, in the reporting round `rapportrunde`; where it is 'rolle', the number is that
- * of the round.
+ * of the round; where it is 'aarsfrist', the number is the budget year, and `frist` which clock it is.
  */
 export interface Punkt {
   readonly number: number;
@@ -41,10 +43,12 @@ export interface Punkt {
   readonly days: number;
   readonly rapportrunde?: number;
   readonly role?: string;
+  readonly frist?: string;
 }
 
 /** Whether the number of such a point is that of a task. */
-export const isOfTask = (why: Grunn): boolean => why !== 'avtale' && why !== 'rolle' && !isTiltaksgrunn(why);
+export const isOfTask = (why: Grunn): boolean =>
+  why !== 'avtale' && why !== 'rolle' && why !== 'aarsfrist' && !isTiltaksgrunn(why);
 
 const SOON = [7, 1] as const;
 

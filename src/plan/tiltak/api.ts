@@ -91,7 +91,15 @@ const tiltak = reasoned({
   /** Numbers of the tiltak that must be in place first. */
   requires: z.array(z.int()),
   excludes: z.array(z.int()),
-  tasks: z.array(z.strictObject({ title: z.string(), done: z.boolean() })),
+  tasks: z.array(
+    z.strictObject({
+      title: z.string(),
+      done: z.boolean(),
+      due: z.iso.date().optional(),
+      /** A unit, or a person until the tiltak is decided on. */
+      responsible: z.string().optional(),
+    }),
+  ),
   /** Ids of the instruments it uses. */
   instruments: z.array(z.string()),
   /** Why its dwellings give VAT compensation, where their level of services does not say so. */

@@ -28,6 +28,7 @@ export type TiltakRefusal = Refusal<
   | 'bytt-ut'
   | 'for-mange-oppgaver'
   | 'for-lang-linje'
+  | 'ikke-oppgavelinje'
   | 'seg-selv'
   | 'mva-uten-grunn'
   | 'ikke-sammen'

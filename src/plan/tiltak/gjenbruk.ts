@@ -19,7 +19,7 @@ export function tiltakEtter(t: Tiltak, lang: Language): Typed {
     ...typedVerdier(t.own),
     title: `${t.title} (${BYTT_UT[lang]})`,
     description: t.description ? `${t.description} (${BYTT_UT[lang]})` : '',
-    tasks: oppgaverText((t.tasks ?? []).map((o) => ({ ...o, done: false }))),
+    tasks: oppgaverText((t.tasks ?? []).map(({ title }) => ({ title, done: false }))),
   };
 }
 

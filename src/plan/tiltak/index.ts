@@ -26,6 +26,7 @@ export { eksempelstarter } from './gjenbruk.ts';
 export { type KostraFunksjon, kostraIn } from './kostra.ts';
 export { byLevel, driftOf, driftTooLow, staffOf } from './linjedrift.ts';
 export { type Maal, type Typed, typedMaal } from './maal.ts';
+export { type OppgaveMedFrist, oppgaverMedFrist } from './oppgaver.ts';
 export { type ParseContext, type TiltakRefusal, typedTiltak } from './parse.ts';
 export { TILTAK_STATUS, type TiltakStatus } from './status.ts';
 export { type Stedfortreder, staaende } from './stedfortreder.ts';

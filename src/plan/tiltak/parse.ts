@@ -154,7 +154,10 @@ export function parseTiltak(
   const [requires, excludes] = [numbers('requires'), numbers('excludes')];
   if (excludes.some((n) => requires.includes(n))) refuse('krever-og-utelukker', 'excludes');
   const tasks = parseOppgaver(typed.tasks ?? '');
-  if (!tasks.ok) refuse(tasks.code, 'tasks', { max: tasks.max });
+  if (!tasks.ok) {
+    const { code, ...data } = tasks.refused;
+    refuse(code, 'tasks', data);
+  }
   const instruments = [...new Set((typed.instruments ?? '').split(/\s+/).filter((id) => id !== ''))];
   const { virkemidler } = context;
   if (virkemidler && instruments.some((id) => !virkemidler.some((v) => v.id === id)))

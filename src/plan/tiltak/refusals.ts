@@ -48,6 +48,8 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
     'for-mange-tiltak': (d) => `Skriv høyst ${d.max} tiltak`,
     'for-mange-oppgaver': (d) => `Gjennomføringsplanen kan ha høyst ${d.max} oppgaver`,
     'for-lang-linje': (d) => `En oppgave kan ha høyst ${d.max} tegn`,
+    'ikke-oppgavelinje': (d) =>
+      `Linje ${d.line}: etter oppgaven kan det stå én dato og én som gjør den, delt med |, for eksempel «Kjøpe tomt | 1.5.2027 | Eiendom»`,
     'ukjent-tiltak': (d) => `${d.other} finnes ikke i planen`,
     'seg-selv': () => 'Et tiltak kan ikke kreve eller utelukke seg selv',
     'mva-uten-grunn': () =>
@@ -102,6 +104,8 @@ export const TILTAK_REFUSALS: Texts<Sentences> = {
     'for-mange-tiltak': (d) => `Skriv høgst ${d.max} tiltak`,
     'for-mange-oppgaver': (d) => `Gjennomføringsplanen kan ha høgst ${d.max} oppgåver`,
     'for-lang-linje': (d) => `Ei oppgåve kan ha høgst ${d.max} teikn`,
+    'ikke-oppgavelinje': (d) =>
+      `Linje ${d.line}: etter oppgåva kan det stå éin dato og éin som gjer ho, delt med |, til dømes «Kjøpe tomt | 1.5.2027 | Eigedom»`,
     'ukjent-tiltak': (d) => `${d.other} finst ikkje i planen`,
     'seg-selv': () => 'Eit tiltak kan ikkje krevje eller utelukke seg sjølv',
     'mva-uten-grunn': () =>

@@ -29,7 +29,10 @@ const nb = {
   plansHelp:
     'Planer som sier noe om det samme. En plan i planregisteret blir en lenke når du skriver navnet eller nummeret.',
   tasks: 'Gjennomføringsplan',
-  tasksHelp: 'Én oppgave på hver linje. Skriv [x] først på linjen når oppgaven er gjort.',
+  tasksHelp:
+    'Én oppgave på hver linje. Skriv gjerne frist og hvem som gjør den etter en |, slik: Kjøpe tomt | 1.5.2027 | Eiendom. Skriv [x] først på linjen når oppgaven er gjort.',
+  taskLate: 'over fristen',
+  taskDue: (date: string) => `frist ${date}`,
   tasksDone: (done: number, all: number) => `${done} av ${all} oppgaver er gjort.`,
   tasksLegend: 'Hva er gjort?',
   tasksSave: 'Lagre hva som er gjort',
@@ -105,7 +108,10 @@ const nn: typeof nb = {
   plansHelp:
     'Planar som seier noko om det same. Ein plan i planregisteret blir ei lenkje når du skriv namnet eller nummeret.',
   tasks: 'Gjennomføringsplan',
-  tasksHelp: 'Éi oppgåve på kvar linje. Skriv [x] først på linja når oppgåva er gjord.',
+  tasksHelp:
+    'Éi oppgåve på kvar linje. Skriv gjerne frist og kven som gjer ho etter ein |, slik: Kjøpe tomt | 1.5.2027 | Eigedom. Skriv [x] først på linja når oppgåva er gjord.',
+  taskLate: 'over fristen',
+  taskDue: (date) => `frist ${date}`,
   tasksDone: (done, all) => `${done} av ${all} oppgåver er gjorde.`,
   tasksLegend: 'Kva er gjort?',
   tasksSave: 'Lagre kva som er gjort',

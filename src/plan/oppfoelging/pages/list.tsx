@@ -16,13 +16,14 @@ import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { here } from '../../organisering/index.ts';
 import { wholeYears } from '../../regnskap/index.ts';
-import { listTiltakEndret } from '../../tiltak/index.ts';
+import { listTiltakEndret, oppgaverMedFrist } from '../../tiltak/index.ts';
 import { aarsfristerOf } from '../aarsfrister.ts';
 import { BAGATELL, GRENSE } from '../penger.ts';
 import { dekningOf, isAsked, linjerOf, RUNDETYPER } from '../rapport.ts';
 import { listRapporter, listRapportrunder, listUtgaver } from '../store.ts';
 import { OPPFOELGING_TEXTS } from '../texts.ts';
 import { Aarsfrister } from './aarsfrister.tsx';
+import { Oppgaver } from './oppgaver.tsx';
 
 /** Every round with what is reported of what is asked, and where a new one is started. */
 export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], typed: TypedFields = {}): Promise<Page> {
@@ -106,6 +107,7 @@ export async function listPage(ctx: Ctx, refusals: readonly RowRefusal[] = [], t
             <p>{ctx.may('oekonomi') ? t.none : t.noneRead}</p>
           </EmptyState>
         )}
+        <Oppgaver ctx={ctx} late={oppgaverMedFrist(read.tiltak, ctx.clock.today(), -1)} />
         <Aarsfrister ctx={ctx} frister={frister} />
         <p class="bp-screen">
           <a href={ctx.href(`${work}/oppfoelging/maalindikatorer`)}>{t.toIndicators}</a>

@@ -4,10 +4,11 @@ import { formsIn } from '../../../../test/pages/forms.ts';
 import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
 import { formatKroner, kroner } from '../../../kernel/index.ts';
 import { ACCESS } from '../../../platform/auth/access.ts';
+import { fixedClock } from '../../../platform/clock/system.ts';
 import type { Route } from '../../../platform/http/route.ts';
 import { readPdf } from '../../plandokument/rendering/pdf-reading.ts';
 import { listRunder, oppgaverFrom } from '../../runde/index.ts';
-import { decideTiltakIn, listTiltak, tiltakHistory } from '../../tiltak/index.ts';
+import { decideTiltakIn, listTiltak, saveTiltak, tiltakHistory, typedTiltak } from '../../tiltak/index.ts';
 import { listRapporter, listRapportrunder } from '../store.ts';
 
 const ADDRESS = 'https://boligplan.example';
@@ -140,6 +141,33 @@ it('is not called out of date by an adopted plan that only puts its decision beh
     true,
     true,
   ]);
+});
+
+it('lists tasks of tiltak past their day, and tells on Min side those who do them', async () => {
+  const clock = fixedClock('2026-01-01T12:00:00Z');
+  const newest = async (number: number) => {
+    const found = (await server.db.inKommune(kommuneId, listTiltak)).find((t) => t.number === number);
+    if (!found) throw new Error('no tiltak');
+    return found;
+  };
+  const { revision, data } = await newest(9);
+  const tasks =
+    'Ringe utbyggeren | 2.1.2026 | Anne Planlegger\nSkrive avtalen | 3.1.2026\nFeire | 1.1.2149 | Anne Planlegger';
+  const typed = { ...typedTiltak(data), tasks };
+  const actor = { kommuneId, brukerId: null };
+  expect(await saveTiltak(server.db, clock, actor, typed, data.firstYear, { number: 9, revision })).toMatchObject({
+    ok: true,
+  });
+  const list = (await get('oppfoelging')).body;
+  expect(list).toContain('2 oppgaver i 1 tiltak skulle vært gjort.');
+  expect(list).toMatch(/Ringe utbyggeren[\s\S]{0,80}02\.01\.2026[\s\S]{0,80}Anne Planlegger/);
+  expect((await get('oppfoelging/2')).body).toContain('Har oppgaver over fristen: T-009.');
+  const mine = (await get('min-side')).body;
+  expect(mine).toMatch(/Oppgaver i tiltak[\s\S]*Ringe utbyggeren[\s\S]{0,40}frist 02\.01\.2026/);
+  for (const others of ['Skrive avtalen', 'Feire']) expect(mine).not.toContain(others);
+  expect((await get('tiltak/9')).body).toContain('Ringe utbyggeren, frist 02.01.2026, over fristen, Anne Planlegger');
+  const back = { number: 9, revision: revision + 1 };
+  await saveTiltak(server.db, clock, actor, typedTiltak(data), data.firstYear, back);
 });
 
 it('is told what an agreement or a field has delivered, and shows it beside the plan until it is taken back', async () => {

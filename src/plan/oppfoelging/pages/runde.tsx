@@ -18,7 +18,7 @@ import { listTilbudsrader } from '../../boligtilbud/index.ts';
 import { here } from '../../organisering/index.ts';
 import type { PlanDocument } from '../../plandokument/document.ts';
 import { bookedOn, periodName, type Sammenstilling } from '../../regnskap/index.ts';
-import { listTiltakEndret, tiltakNumber } from '../../tiltak/index.ts';
+import { listTiltakEndret, oppgaverMedFrist, tiltakNumber } from '../../tiltak/index.ts';
 import type { Kilder } from '../actions.ts';
 import { ESKALERING_DAGER } from '../eskalering.ts';
 import { sinceOf } from '../indikatorer.ts';
@@ -114,6 +114,8 @@ function Open(p: {
   revision: number;
   runde: Rapportrunde;
   linjer: Linje[];
+  /** Tiltak with a task past its day. */
+  late: readonly number[];
   account: Sammenstilling | null;
   sendsMail: boolean;
 }) {
@@ -134,6 +136,7 @@ function Open(p: {
       ) : null}
       {d.stale.length > 0 ? <Notice tone="warning">{t.stale(named(d.stale))}</Notice> : null}
       {d.ownerless.length > 0 ? <Notice tone="warning">{t.ownerless(named(d.ownerless))}</Notice> : null}
+      {p.late.length > 0 ? <Notice tone="warning">{t.tasksLateIn(named(p.late))}</Notice> : null}
       {unexplained.length > 0 ? <Notice tone="warning">{t.unexplained(named(unexplained))}</Notice> : null}
       <DataTable
         stack
@@ -264,6 +267,7 @@ export async function rundePage(
               runde={runde.data}
               account={read.account}
               sendsMail={deps.sendsMail}
+              late={[...new Set(oppgaverMedFrist(read.tiltak, ctx.clock.today(), -1).map((o) => o.tiltak))]}
               linjer={linjerOf(runde, read.tiltak, read.rapporter, read.planned)}
             />
             <SourceLine>{t.source(formatDate(runde.data.date))}</SourceLine>

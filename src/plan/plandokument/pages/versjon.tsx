@@ -4,9 +4,12 @@ import { readFile } from '../../../platform/files/files.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
-import { Finding, Notice } from '../../../ui/blocks.tsx';
+import { Details, Finding, Notice } from '../../../ui/blocks.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, SubmitRow, TextArea, TextField } from '../../../ui/form.tsx';
+import { DataTable } from '../../../ui/table.tsx';
+import { listTiltak, tiltakNumber } from '../../tiltak/index.ts';
 import { moveVersion, thaw } from '../actions.ts';
+import type { PlanDocument } from '../document.ts';
 import { leadingTo } from '../forklart.ts';
 import { orderVersionFiles, VERSJONSFILER } from '../jobs.ts';
 import { DocumentView } from '../rendering/web.tsx';
@@ -30,7 +33,14 @@ async function load(ctx: Ctx) {
   if (number === null) return null;
   return ctx.db.inKommune(where(ctx).kommune.id, async (tx) => {
     const version = await findVersion(tx, number);
-    return version && { version, versions: await listVersions(tx), files: await versionFiles(tx, number) };
+    return (
+      version && {
+        version,
+        versions: await listVersions(tx),
+        files: await versionFiles(tx, number),
+        tiltak: await listTiltak(tx),
+      }
+    );
   });
 }
 
@@ -77,6 +87,42 @@ function Files(p: { ctx: Ctx; loaded: Loaded; path: string }) {
         </>
       ) : null}
     </section>
+  );
+}
+
+/** Which revision of each tiltak the version rests on, and whether the tiltak has become another since. */
+function Tiltakene(p: { ctx: Ctx; document: PlanDocument; now: Loaded['tiltak'] }) {
+  const { ctx, document } = p;
+  const t = PAGE_TEXTS[ctx.lang].version;
+  const { work } = where(ctx);
+  if (!document.tiltak?.length) return null;
+  const since = (number: number, revision: number | undefined) => {
+    const one = p.now.find((x) => x.number === number);
+    if (!one) return t.tiltakGone;
+    return revision === undefined || one.revision === revision ? t.tiltakSame : t.tiltakChanged(one.revision);
+  };
+  return (
+    <Details summary={t.tiltak}>
+      <p class="bp-text">{t.tiltakText}</p>
+      <DataTable
+        caption={t.tiltak}
+        hideCaption
+        columns={[
+          { label: t.tiltakNumber },
+          { label: t.tiltakRegister },
+          { label: t.tiltakRevision },
+          { label: t.tiltakSince },
+        ]}
+        rows={document.tiltak.map(({ display, number, revision }) => ({
+          cells: [
+            display,
+            <a href={ctx.href(`${work}/tiltak/${number}`)}>{tiltakNumber(number)}</a>,
+            revision ?? '–',
+            since(number, revision),
+          ],
+        }))}
+      />
+    </Details>
   );
 }
 
@@ -159,6 +205,7 @@ export async function versionPage(
   const loaded = await load(ctx);
   if (!loaded) return notFound();
   const { version } = loaded;
+  const document = thaw(version);
   const { base, work } = where(ctx);
   const path = `${base}/versjon/${version.number}`;
   const words = PLANDOKUMENT_TEXTS[ctx.lang];
@@ -199,7 +246,8 @@ export async function versionPage(
           {`${t.version.frozen(formatDate(osloMoment(version.created).date), version.schema)} ${t.version.run}: ${version.runId ?? '–'}. ${words.digest} (SHA-256): `}
           <span class="bp-digest">{version.digest}</span>
         </p>
-        <DocumentView document={leadingTo(thaw(version), ctx.href(work))} />
+        <Tiltakene ctx={ctx} document={document} now={loaded.tiltak} />
+        <DocumentView document={leadingTo(document, ctx.href(work))} />
       </>
     ),
   };

@@ -37,7 +37,9 @@ export async function paperFile(ctx: Ctx, deps: ProsessplanPageDeps, format: Pap
 async function calendar(ctx: Ctx, deps: ProsessplanPageDeps): Promise<Uint8Array> {
   const { kommune } = where(ctx);
   const { activities, meetings } = await loadPlan(ctx.db, kommune.id);
-  const others = await ctx.db.inKommune(kommune.id, (tx) => deps.groupMeetings(tx, kommune.id));
+  const others = await ctx.db.inKommune(kommune.id, (tx) =>
+    deps.otherEvents(tx, kommune.id, ctx.clock.today(), ctx.lang),
+  );
   return new TextEncoder().encode(feedOf(kommune, activities, meetings, others, ctx.lang));
 }
 

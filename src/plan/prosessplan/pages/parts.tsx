@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx';
-import { formatDate } from '../../../kernel/index.ts';
+import { formatDate, type Language } from '../../../kernel/index.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { actorOf } from '../../../platform/http/actor.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
@@ -22,8 +22,8 @@ interface LawRow {
 }
 
 export interface ProsessplanPageDeps {
-  /** Meetings of groups that the calendar shows beside the plan's own. */
-  readonly groupMeetings: (tx: Tx, kommuneId: string) => Promise<readonly CalendarEvent[]>;
+  /** What the calendar shows beside the plan's own: meetings of groups, and the clocks of the budget. */
+  readonly otherEvents: (tx: Tx, kommuneId: string, today: string, lang: Language) => Promise<readonly CalendarEvent[]>;
   /** Names of the municipality's units, offered where one is typed. */
   readonly unitNames: (tx: Tx) => Promise<readonly string[]>;
   readonly maler: readonly Template[];

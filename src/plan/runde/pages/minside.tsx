@@ -105,7 +105,8 @@ async function load(ctx: Ctx, deps: RundePageDeps) {
     ];
     // Of money and reports those are told who write them.
     const reports = ctx.may('oekonomi') ? await deps.reportsWaiting(tx) : [];
-    return { me, open, tasks, roller, calls, reports };
+    const mine = ctx.bruker && ctx.may('les') ? await deps.tiltaksoppgaver(tx, ctx.bruker, ctx.clock.today()) : [];
+    return { me, open, tasks, roller, calls, reports, mine };
   });
 }
 
@@ -113,7 +114,7 @@ export async function minSidePage(ctx: Ctx, deps: RundePageDeps): Promise<Page> 
   const t = RUNDE_TEXTS[ctx.lang];
   const o = OPPGAVE_TEXTS[ctx.lang];
   const { kommune, tasks: base, home, runde } = where(ctx);
-  const { me, open, tasks, roller, calls, reports } = await load(ctx, deps);
+  const { me, open, tasks, roller, calls, reports, mine } = await load(ctx, deps);
   const has = (action: 'godkjenn' | 'led') => ctx.may(action) || roller.some((r) => ACCESS[r.role].includes(action));
   const side: MinSide = minSide(
     tasks,
@@ -168,6 +169,20 @@ export async function minSidePage(ctx: Ctx, deps: RundePageDeps): Promise<Page> 
           tasks={side.stale.map((s) => s.task)}
           note={(x) => o.stale(stale.get(x.number) ?? 0)}
         />
+        {mine.length > 0 ? (
+          <section aria-labelledby="tiltaksoppgaver">
+            <h2 id="tiltaksoppgaver">{o.tiltakTasks}</h2>
+            <ul>
+              {mine.map((x) => (
+                <li>
+                  <a href={ctx.href(`${home}/tiltak/${x.tiltak}`)}>{x.title}</a>
+                  {`: ${o.tiltakTaskDue(formatDate(x.due))} `}
+                  {x.due < ctx.clock.today() ? <Status tone="danger">{o.late}</Status> : null}
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
         {reports.length > 0 ? (
           <section aria-labelledby="rapporter">
             <h2 id="rapporter">{o.reportsHeading}</h2>

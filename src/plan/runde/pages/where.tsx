@@ -37,6 +37,12 @@ export interface RundePageDeps {
   readonly reportsWaiting: (
     tx: Tx,
   ) => Promise<readonly { readonly number: number; readonly title: string; deadline: string; missing: number }[]>;
+  /** Tasks of tiltak that this person, or a unit they stand for, is to do, due within a week or late. */
+  readonly tiltaksoppgaver: (
+    tx: Tx,
+    me: { readonly id: string; readonly name: string },
+    today: string,
+  ) => Promise<readonly { readonly tiltak: number; readonly title: string; readonly due: string }[]>;
   /** The server can send mail. */
   readonly sendsMail: boolean;
 }

@@ -1,10 +1,11 @@
+import { formatDate } from '../../../kernel/index.ts';
 import type { Revision } from '../../../platform/db/revisions.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { Button, ChoiceGroup, Form, SubmitRow } from '../../../ui/form.tsx';
 import { saveTiltak } from '../actions.ts';
-import { oppgaverText, withDone } from '../oppgaver.ts';
+import { type Oppgave, oppgaverText, withDone } from '../oppgaver.ts';
 import { type ParseContext, type TiltakRefusal, typedTiltak } from '../parse.ts';
 import { tiltakHistory } from '../store.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
@@ -17,6 +18,16 @@ export function Oppgaver(p: { ctx: Ctx; tiltak: Revision<Tiltak>; error: string 
   const t = TILTAK_TEXTS[ctx.lang];
   const tasks = tiltak.data.tasks ?? [];
   if (tasks.length === 0) return null;
+  const today = ctx.clock.today();
+  const told = (o: Oppgave) =>
+    [
+      o.title,
+      o.due ? t.taskDue(formatDate(o.due)) : '',
+      o.due && !o.done && o.due < today ? t.taskLate : '',
+      o.responsible ?? '',
+    ]
+      .filter((part) => part !== '')
+      .join(', ');
   const done = tasks.flatMap((o, i) => (o.done ? [String(i + 1)] : []));
   return (
     <section>
@@ -29,7 +40,7 @@ export function Oppgaver(p: { ctx: Ctx; tiltak: Revision<Tiltak>; error: string 
             kind="checkbox"
             name="done"
             label={t.tasksLegend}
-            options={tasks.map((o, i) => ({ value: String(i + 1), label: o.title }))}
+            options={tasks.map((o, i) => ({ value: String(i + 1), label: told(o) }))}
             chosen={done}
             error={p.error}
           />
@@ -40,7 +51,7 @@ export function Oppgaver(p: { ctx: Ctx; tiltak: Revision<Tiltak>; error: string 
       ) : (
         <ul>
           {tasks.map((o) => (
-            <li>{`${o.title}: ${o.done ? t.taskDone : t.taskLeft}`}</li>
+            <li>{`${told(o)}: ${o.done ? t.taskDone : t.taskLeft}`}</li>
           ))}
         </ul>
       )}

@@ -50,6 +50,13 @@ describe('the form of a tiltak', () => {
         0,
       );
     }
+    for (const lang of ['', '/nn'])
+      for (const path of ['tiltak', 'oekonomiplan', 'oppfoelging']) {
+        await page.goto(`${server.url}${lang}/arbeid/halden/${path}`);
+        await page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })");
+        const over = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+        expect(await page.evaluate(over), `${lang} ${path}, every fold open`).toBe(0);
+      }
     await page.setViewportSize(before);
   });
 
