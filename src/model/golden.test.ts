@@ -83,6 +83,8 @@ it('no number of the model moves without a line in MODEL-CHANGES that says so', 
     inputOf(history.slice(2)),
     inputOf(history, { projection, years: 3, ...loaded }),
     inputOf(history, { years: 4, ...loaded, areas, ...standing }),
+    inputOf(history, { years: 4, ...LOADED, backlogFlow: { perYear: 9, leaving: 0.3 } }),
+    inputOf(history, { years: 4, ...LOADED, backlog: null, crowded: { year: 2020, households: 700, confidence: 'A' } }),
   ].map((input) => {
     const { basis: _, ...numbers } = run(input, parameters, 7, { draws: 40 }).result;
     return numbers;

@@ -193,6 +193,17 @@ const groups = z
   .describe('Groups carried forward from figures of their own: refugees, planned moves (disability), and flows');
 export type CaseGroups = z.infer<typeof groups>;
 
+const backlogFlow = z
+  .strictObject({ perYear: z.number().nonnegative().optional(), leaving: share.optional() })
+  .optional()
+  .describe(
+    'Households that come to lack a dwelling each year, and the share who find one a year later without a new one',
+  );
+const crowded = z
+  .strictObject({ year: z.int(), households: z.number().nonnegative(), confidence: CLASS.default('B') })
+  .optional()
+  .describe('Crowded households: those that would split are units where no backlog is counted');
+
 export const needCase = z.strictObject({
   kind: z.literal('need'),
   title: z.string().optional(),
@@ -205,9 +216,12 @@ export const needCase = z.strictObject({
     .describe('Households on 1 January of consecutive years; asks for the need of ordinary dwellings'),
   stock: z.number().nonnegative().nullable().default(null).describe('Ordinary dwellings in the base year'),
   backlog: z.number().nonnegative().nullable().default(null),
+  backlogFlow,
+  crowded,
   replacement: z.number().min(0).max(1).optional().describe('Share of the stock a year'),
   vacancyReserve: z.number().min(0).max(0.5).optional().describe('Share of dwellings'),
   backlogYears: z.int().min(1).optional(),
+  splitShare: share.optional().describe('Share of crowded households that would split'),
   population: populationYears.min(1).optional().describe('Consecutive years from the base year; for care and ages'),
   care: z
     .strictObject({
@@ -259,6 +273,8 @@ export const runCase = z.strictObject({
     .nullable()
     .default(null),
   backlog: z.number().nonnegative().nullable().default(null),
+  backlogFlow,
+  crowded,
   careUsers: z
     .strictObject({ year: z.int(), users: z.number().nonnegative(), confidence: CLASS.default('B') })
     .optional()

@@ -57,6 +57,12 @@ const alone = (from: number, to: number, low: number, high: number) => {
   } as const;
 };
 
+/** Households that come to lack a dwelling each year, of those who lack one now; as many as leave where nobody has said. */
+function inflowShare({ backlog, backlogFlow }: RunInput, { groups }: Parameters): number {
+  const { perYear, leaving = groups.flow.leaving } = backlogFlow ?? {};
+  return perYear === undefined || !backlog ? leaving : perYear / backlog;
+}
+
 /** The assumptions of the slider page and of the tornado, in the order of the chain. */
 export const ASSUMPTIONS = {
   fertility: {
@@ -135,6 +141,21 @@ export const ASSUMPTIONS = {
     step: 1,
     value: ({ parameters }) => parameters.backlogYears,
     apply: withParameters((_, backlogYears) => ({ backlogYears })),
+  },
+  backlogInflow: {
+    unit: 'percent',
+    low: 0,
+    high: 100,
+    step: 5,
+    // Where nobody has said, as many come as leave.
+    value: ({ input, parameters }) => inflowShare(input, parameters) * 100,
+    apply: ({ input, parameters }, percent) => ({
+      parameters,
+      input:
+        input.backlog === null
+          ? input
+          : { ...input, backlogFlow: { ...input.backlogFlow, perYear: (input.backlog * percent) / 100 } },
+    }),
   },
   realisation: {
     unit: 'percent',
