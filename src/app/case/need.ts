@@ -3,8 +3,9 @@ import { yearlyNeeds } from '../../model/need/dwellings.ts';
 import { dwellingsPerPerson, expectedAdditions, groupNeed, needOf } from '../../model/need/groups.ts';
 import type { Parameters, PopulationYear, RunInput } from '../../model/types.ts';
 import type { CaseAnswer } from './answer.ts';
+import type { CaseGroups } from './need-schema.ts';
 import { jsonPath, type Problem } from './problems.ts';
-import type { CaseGroups, NeedCaseFile } from './schema.ts';
+import type { NeedCaseFile } from './schema.ts';
 
 const NOTHING_ELSE = {
   area: { code: 'case', name: 'case' },
