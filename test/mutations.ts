@@ -178,6 +178,13 @@ export const MUTATIONS: readonly Mutation[] = [
     'src/app/case/kinds.test.ts',
   ),
   one(
+    'households per share of those who live alone',
+    'households/sensitivity.ts',
+    '(others / (sizes[band.type] ?? 1) - went)',
+    '(others / (sizes[band.type] ?? 1) - 0.9 * went)',
+    'scenario/assumptions.test.ts',
+  ),
+  one(
     'backlog cleared over years',
     'need/lacks.ts',
     'Math.min(1, t / years)',
