@@ -81,6 +81,12 @@ describe('crowding', () => {
     expect(start({ crowded })).toEqual([['crowding', 900 * parameters.crowding.split]]);
     expect(start({ crowded, social })).toEqual([['crowding', 900 * parameters.crowding.split - 40]]);
     expect(start({ crowded: { ...crowded, households: 100 }, social })).toEqual([['crowding', 0]]);
+    // What is left must not tell whether a hidden count is one or four.
+    const small = (now: number) =>
+      start({ crowded, social: social.map((row, i) => (i === 0 ? { ...row, now } : row)) });
+    for (const now of [1, 2, 3]) expect(small(now)).toEqual(small(4));
+    expect(small(5)).not.toEqual(small(4));
+    expect(small(0)).not.toEqual(small(4));
   });
   it('stands back for a counted backlog, of none too, and is missing and not zero where no table tells it', () => {
     const parts = (change: Partial<RunInput>) => need(change).map((n) => [n.backlog, n.crowding])[0];

@@ -1,5 +1,4 @@
-import type { Confidence } from '../../kernel/index.ts';
-import { weakest } from '../../kernel/index.ts';
+import { type Confidence, openSum, weakest } from '../../kernel/index.ts';
 import { keyAt, keyOf, normalOf, uniformOf } from '../random/keyed.ts';
 import type { Parameters, RunInput } from '../types.ts';
 import { poisson } from './group-draws.ts';
@@ -10,7 +9,7 @@ export interface Crowded {
   readonly year: number;
   readonly households: number;
   readonly split: number;
-  /** Households of the overview that lack a dwelling: they are helped in the other ledger. */
+  /** The most households of the overview that can lack a dwelling, as its small counts are hidden: they are helped in the other ledger. */
   readonly counted: number;
   readonly confidence: Confidence;
 }
@@ -67,7 +66,7 @@ export function lacksOf(input: Asked, parameters: Pick<Parameters, 'groups' | 'c
   const crowded: Crowded = {
     ...input.crowded,
     split: parameters.crowding.split,
-    counted: (input.social ?? []).reduce((n, row) => n + row.now, 0),
+    counted: openSum((input.social ?? []).map((row) => row.now)).high,
   };
   const start = unitsOfCrowding(crowded);
   return [
