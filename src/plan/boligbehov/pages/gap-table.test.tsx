@@ -38,7 +38,8 @@ it('shows whole units whatever fractions the gap has, each the nearest, in both 
       }
       // Those who may not see small counts get whole ends too.
       const open = { low: Math.floor(p10), high: Math.ceil(p90), confidence: 'B' as const };
-      const [hidden] = openGap({ gap: [{ ...row, open }] } as never);
+      const supply = { dwellings: null, municipal: null, coming: null };
+      const [hidden] = openGap({ supply, gap: [{ ...row, open }] } as never);
       const told = String(<GapTable ctx={ctx} baseYear={2026} caption="x" rows={hidden ? [hidden] : []} />);
       expect(told.replace(/<[^>]*>/g, '|')).not.toMatch(/\d[,.]\d/);
     }),
