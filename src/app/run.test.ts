@@ -64,8 +64,8 @@ describe('boligplan run', () => {
     expect(bare).toMatchObject({ kommune: { number: '1806', name: 'Narvik' }, baseYear: 2021, gap: [] });
     expect(bare.years).toEqual([2021, 2022, 2023, 2024]);
     expect(bare.supply).toEqual({ dwellings: null, municipal: null, coming: null });
-    expect(Object.keys(bare.need)).toEqual(['change', 'replacement', 'vacancy', 'backlog']);
-    expect([bare.need.change.length, bare.need.backlog]).toEqual([3, null]);
+    expect(Object.keys(bare.need)).toEqual(['change', 'replacement', 'vacancy', 'backlog', 'crowding']);
+    expect([bare.need.change.length, bare.need.backlog, bare.need.crowding]).toEqual([3, null, null]);
     expect(bare.missing).toEqual(expect.arrayContaining(['households', 'dwellings', 'boligbyggeprogram', 'backlog']));
 
     printing.out = '';

@@ -172,8 +172,8 @@ export const verb: Verb = {
         `none of the files has the population of ${kommune.name} (${kommune.whole.join(', ')}) by single age`,
       );
     const { result, manifest } = run(input.value, parameters, seed, { draws, simulate: simulateOn(1) });
-    const need = (part: 'change' | 'replacement' | 'vacancy' | 'backlog') =>
-      part === 'backlog' && input.value.backlog === null ? null : result.need.map((n) => n[part]);
+    const need = (part: 'change' | 'replacement' | 'vacancy' | 'backlog' | 'crowding') =>
+      result.need.every((n) => n[part] == null) ? null : result.need.map((n) => n[part]);
     if (values.json) {
       const answer = {
         manifest,
@@ -187,6 +187,7 @@ export const verb: Verb = {
           replacement: need('replacement'),
           vacancy: need('vacancy'),
           backlog: need('backlog'),
+          crowding: need('crowding'),
         },
         care: result.care,
         supply: result.supply,

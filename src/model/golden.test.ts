@@ -77,12 +77,21 @@ const areas = [0.7, 0.3].map((share, i) => ({
   dwellings: [],
 }));
 
+const longer = Array.from({ length: 8 }, (_, i) => people(i, 2013 + i, 900));
+const none = { births: [], deaths: [], arrivals: [], departures: [] };
+const events = (many: number) =>
+  longer.slice(1).map(({ year }, i) => ({ year: year - 1, from: 0, to: 105, events: many * (1 + (i % 3) / 5) }));
+const vital = { county: none, own: { ...none, births: events(900), deaths: events(700) } };
+
 it('no number of the model moves without a line in MODEL-CHANGES that says so', () => {
   const results = [
     inputOf(history, { county, ...loaded }),
     inputOf(history.slice(2)),
     inputOf(history, { projection, years: 3, ...loaded }),
     inputOf(history, { years: 4, ...loaded, areas, ...standing }),
+    inputOf(longer, { years: 4, vital }),
+    inputOf(history, { years: 4, ...LOADED, backlogFlow: { perYear: 9, leaving: 0.3 } }),
+    inputOf(history, { years: 4, ...LOADED, backlog: null, crowded: { year: 2020, households: 700, confidence: 'A' } }),
   ].map((input) => {
     const { basis: _, ...numbers } = run(input, parameters, 7, { draws: 40 }).result;
     return numbers;

@@ -153,6 +153,10 @@ export interface RunInput {
   readonly backlog: number | null;
   /** Class of that count; B unless said. */
   readonly backlogConfidence?: Confidence;
+  /** Households that come to lack one each year, and the share who find one a year later without a new one; absent where nobody has said. */
+  readonly backlogFlow?: { readonly perYear?: number; readonly leaving?: number };
+  /** Households that live crowded; absent where no table tells it. */
+  readonly crowded?: { readonly year: number; readonly households: number; readonly confidence: Confidence };
   /** Users of places with 24-hour staffing by the municipality's own count; absent when nobody has counted. */
   readonly careUsers?: { readonly year: number; readonly users: number; readonly confidence: Confidence };
   /** Share of the municipal dwellings that got a new tenant in a year, 0..1; absent when nobody has told. */
@@ -250,6 +254,8 @@ export interface Parameters {
   readonly replacement: number;
   readonly vacancyReserve: number;
   readonly backlogYears: number;
+  /** Share of crowded households that would split if there were a dwelling, and persons in a crowded household. */
+  readonly crowding: { readonly split: number; readonly persons: number };
   /** Users of places with 24-hour staffing per person, by lowest age; of both sexes unless a row says one. */
   readonly careRates: readonly CareRate[];
   /** The year careRates were measured; they are moved from it. */
@@ -298,4 +304,4 @@ export interface Parameters {
   readonly exampleShare: number;
 }
 
-export const MODEL_VERSION = '0.14.0';
+export const MODEL_VERSION = '0.15.0';

@@ -64,6 +64,18 @@ describe('from "Start med din kommune" to the downloaded plan', () => {
     await page.click('.bp-menu a >> text=Gap');
     await says(/Kommunen mangler mellom|kan kommunen ha alt fra/);
 
+    // A slider answers at once: beside the usual figures, without a button or a new page.
+    await page.goto(`${server.url}/arbeid/halden/gap/proev`);
+    await page.evaluate('window.stands = true');
+    const gapRow = async () => (await page.locator('#svar table').first().locator('tr').nth(3).innerText()).split('\t');
+    const usual = await gapRow();
+    expect(usual[1]).toBe(usual[2]);
+    await page.focus('#vacancy');
+    await page.keyboard.press('End');
+    await expect.poll(async () => (await gapRow())[2], { timeout: 20_000 }).not.toBe(usual[2]);
+    expect((await gapRow())[1]).toBe(usual[1]);
+    expect([await page.evaluate('window.stands'), page.url()]).toEqual([true, expect.stringContaining('vacancy=5')]);
+
     await page.click('.bp-menu a >> text=Mål og tiltak');
     await page.fill('#title', 'Flere små leiligheter');
     await page.click('button:has-text("Legg til mål")');

@@ -7,7 +7,7 @@ import { populationPath } from '../../model/population/path.ts';
 import type { RunResult } from '../../model/result.ts';
 import { type Engine, run } from '../../model/run.ts';
 import type { AgeSex, Parameters, RunInput } from '../../model/types.ts';
-import { groupProblems, needAnswer } from './need.ts';
+import { groupProblems, lackingOf, needAnswer } from './need.ts';
 import { populationAnswer, toCohortCase } from './population.ts';
 import { jsonPath, type Problem, problemsOf } from './problems.ts';
 import { caseFile, type HouseholdsCaseFile, type RunCaseFile } from './schema.ts';
@@ -153,6 +153,7 @@ function whole(file: RunCaseFile, shipped: Parameters, seed: number, draw: Engin
     households: file.households,
     dwellings: file.dwellings,
     backlog: file.backlog,
+    ...lackingOf(file),
     ...(file.careUsers ? { careUsers: file.careUsers } : {}),
     ...(file.turnover ? { turnover: file.turnover } : {}),
     stock: file.stock,

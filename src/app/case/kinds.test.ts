@@ -76,6 +76,24 @@ describe('the other kinds', () => {
     expect(years[0]?.vacancy).toBeCloseTo(10 * (0.02 / 0.98), 12);
     expect(years[1]?.vacancy).toBe(0);
   });
+  it('need: what is missing as a flow, and crowded households that would split', () => {
+    const of = (change: object) => {
+      const json = { kind: 'need', baseYear: 2026, households: [1000, 1000, 1000], backlogYears: 2, ...change };
+      const got = answerCase(json, parameters, 1);
+      if (!got.ok) throw new Error('need');
+      return (got.value as { years: { backlog: number | null; crowding: number | null }[] }).years;
+    };
+    const flow = of({ backlog: 40, backlogFlow: { perYear: 6, leaving: 0.5 } });
+    expect(flow.map((y) => [y.backlog, y.crowding])).toEqual([
+      [13, null],
+      [6, null],
+    ]);
+    const crowded = of({ crowded: { year: 2026, households: 900 }, splitShare: 0.1 });
+    expect(crowded.map((y) => [y.backlog, y.crowding])).toEqual([
+      [null, 45],
+      [null, 45],
+    ]);
+  });
   it('need: places with 24-hour staffing from the population, with own values and what is counted', () => {
     const aged = (n: number) => ({ female: flat(0).with(85, n), male: flat(0) });
     const json = {

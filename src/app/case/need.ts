@@ -3,8 +3,9 @@ import { yearlyNeeds } from '../../model/need/dwellings.ts';
 import { dwellingsPerPerson, expectedAdditions, groupNeed, needOf } from '../../model/need/groups.ts';
 import type { Parameters, PopulationYear, RunInput } from '../../model/types.ts';
 import type { CaseAnswer } from './answer.ts';
+import type { CaseGroups } from './need-schema.ts';
 import { jsonPath, type Problem } from './problems.ts';
-import type { CaseGroups, NeedCaseFile } from './schema.ts';
+import type { NeedCaseFile } from './schema.ts';
 
 const NOTHING_ELSE = {
   area: { code: 'case', name: 'case' },
@@ -60,6 +61,7 @@ function withOwn(file: NeedCaseFile, shipped: Parameters): Parameters {
     replacement: file.replacement ?? shipped.replacement,
     vacancyReserve: file.vacancyReserve ?? shipped.vacancyReserve,
     backlogYears: file.backlogYears ?? shipped.backlogYears,
+    crowding: { ...shipped.crowding, split: file.splitShare ?? shipped.crowding.split },
     careRates: care?.rates ?? shipped.careRates,
     careYear: care?.rateYear ?? shipped.careYear,
     careChange: care?.change ?? shipped.careChange,
@@ -69,6 +71,12 @@ function withOwn(file: NeedCaseFile, shipped: Parameters): Parameters {
     groups: { ...shipped.groups, refugees: { ...shipped.groups.refugees, ...file.refugees } },
   };
 }
+
+/** What a case says of who lacks a dwelling besides a count. */
+export const lackingOf = ({ backlogFlow, crowded }: Pick<NeedCaseFile, 'backlogFlow' | 'crowded'>) => ({
+  ...(backlogFlow ? { backlogFlow } : {}),
+  ...(crowded ? { crowded } : {}),
+});
 
 function problemsIn(file: NeedCaseFile, parameters: Parameters, ahead: number | undefined): Problem[] {
   const problems = groupProblems(file.groups ?? [], parameters);
@@ -110,6 +118,7 @@ export function needAnswer(file: NeedCaseFile, shipped: Parameters): CaseAnswer 
     years: ahead ?? 0,
     dwellings: file.stock === null ? null : { year: file.baseYear, count: file.stock, byType: null },
     backlog: file.backlog,
+    ...lackingOf(file),
   };
   const path: PopulationYear[] = (file.population ?? []).map((p) => ({
     year: p.year,

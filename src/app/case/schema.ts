@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { BOLIGTYPER, MAALGRUPPER, REGNSKAP, TJENESTENIVAAER } from '../../kernel/index.ts';
+import { MAALGRUPPER } from '../../kernel/index.ts';
 import { FLOW_KINDS } from '../../model/types.ts';
+import { backlogFlow, CLASS, crowded, groups, inArea, LEDGER, LEVEL, persons, share, TYPE } from './need-schema.ts';
 import { ownPath } from './own-path.ts';
 
 const ages = z.array(z.number()).min(2);
@@ -136,62 +137,7 @@ export const householdsCase = z.strictObject({
 });
 export type HouseholdsCaseFile = z.infer<typeof householdsCase>;
 
-const CLASS = z.enum(['A', 'B', 'C', 'O']);
-const TYPE = z.enum(BOLIGTYPER);
-const LEVEL = z.enum(TJENESTENIVAAER);
-const LEDGER = z.enum(REGNSKAP);
-const inArea = z.string().optional().describe('The code of the area it is in; told of the whole alone when left out');
 const populationYears = z.array(z.strictObject({ year: z.int(), ...bothSexes.shape }));
-
-const persons = z.number().nonnegative();
-const share = z.number().min(0).max(1);
-const ofGroup = {
-  group: z.enum(MAALGRUPPER),
-  type: TYPE,
-  level: LEVEL,
-  year: z.int().describe('The year of the count'),
-  confidence: CLASS.default('B'),
-};
-const leaving = share.nullable().default(null).describe('Share who leave in a year; null takes the parameter');
-const groups = z
-  .array(
-    z.discriminatedUnion('kind', [
-      z.strictObject({
-        kind: z.literal('refugees'),
-        ...ofGroup,
-        housed: persons.describe('Municipal dwellings they live in at the count'),
-        series: z.array(
-          z.strictObject({
-            year: z.int(),
-            requested: persons.nullable().default(null),
-            decided: persons.nullable().default(null),
-            settled: persons.nullable().default(null),
-          }),
-        ),
-        alone: share.default(0).describe('Share who find a dwelling without the municipality'),
-        leaving,
-        mix: z.array(share).nullable().default(null).describe('Share of persons by kind of household, adds up to 1'),
-      }),
-      z.strictObject({
-        kind: z.literal('planned'),
-        ...ofGroup,
-        persons: z.array(z.strictObject({ year: z.int(), count: persons })),
-      }),
-      z.strictObject({
-        kind: z.literal('flow'),
-        ...ofGroup,
-        now: persons,
-        perYear: persons,
-        leaving,
-        ages: z
-          .tuple([z.int().min(0).max(105), z.int().min(0).max(105)])
-          .optional()
-          .describe('Those who come follow the people in these ages, first and last'),
-      }),
-    ]),
-  )
-  .describe('Groups carried forward from figures of their own: refugees, planned moves (disability), and flows');
-export type CaseGroups = z.infer<typeof groups>;
 
 export const needCase = z.strictObject({
   kind: z.literal('need'),
@@ -205,9 +151,12 @@ export const needCase = z.strictObject({
     .describe('Households on 1 January of consecutive years; asks for the need of ordinary dwellings'),
   stock: z.number().nonnegative().nullable().default(null).describe('Ordinary dwellings in the base year'),
   backlog: z.number().nonnegative().nullable().default(null),
+  backlogFlow,
+  crowded,
   replacement: z.number().min(0).max(1).optional().describe('Share of the stock a year'),
   vacancyReserve: z.number().min(0).max(0.5).optional().describe('Share of dwellings'),
   backlogYears: z.int().min(1).optional(),
+  splitShare: share.optional().describe('Share of crowded households that would split'),
   population: populationYears.min(1).optional().describe('Consecutive years from the base year; for care and ages'),
   care: z
     .strictObject({
@@ -259,6 +208,8 @@ export const runCase = z.strictObject({
     .nullable()
     .default(null),
   backlog: z.number().nonnegative().nullable().default(null),
+  backlogFlow,
+  crowded,
   careUsers: z
     .strictObject({ year: z.int(), users: z.number().nonnegative(), confidence: CLASS.default('B') })
     .optional()

@@ -19,7 +19,7 @@ const nb = {
     ],
     [
       'Behov',
-      'Behovet i boligutviklingen er endringen i tallet på husholdninger, erstatning av boliger som går ut, reserve av ledige boliger og etterslepet kommunen selv har talt. De vises hver for seg. Det boligsosiale behovet er kommunens egne tellinger og plasser med heldøgns bemanning, i hele enheter. De to regnskapene legges aldri sammen.',
+      'Behovet i boligutviklingen er endringen i tallet på husholdninger, erstatning av boliger som går ut, reserve av ledige boliger og det som mangler nå: etterslepet kommunen selv har talt, eller, der det ikke er talt, de trangbodde som ville delt seg (regneeksempel). De vises hver for seg. Det boligsosiale behovet er kommunens egne tellinger og plasser med heldøgns bemanning, i hele enheter. De to regnskapene legges aldri sammen.',
     ],
     [
       'Tilbud og gap',
@@ -87,6 +87,7 @@ const nb = {
     replacement: 'Boliger som går ut',
     vacancyReserve: 'Reserve av ledige boliger',
     backlogYears: 'År etterslepet fordeles over',
+    crowding: 'Husholdninger som bor trangt',
     supplyShared: 'Det prosjektene i en kommune har felles',
     care: 'Plasser med heldøgns bemanning',
     refugees: 'Flyktninger',
@@ -113,7 +114,7 @@ const nn: Texts<typeof nb>['nn'] = {
     ],
     [
       'Behov',
-      'Behovet i bustadutviklinga er endringa i talet på hushald, erstatning av bustader som går ut, reserve av ledige bustader og etterslepet kommunen sjølv har talt. Dei blir viste kvar for seg. Det bustadsosiale behovet er teljingane til kommunen sjølv og plassar med heildøgns bemanning, i heile einingar. Dei to rekneskapane blir aldri lagde saman.',
+      'Behovet i bustadutviklinga er endringa i talet på hushald, erstatning av bustader som går ut, reserve av ledige bustader og det som manglar no: etterslepet kommunen sjølv har talt, eller, der det ikkje er talt, dei trongbudde som ville delt seg (reknedøme). Dei blir viste kvar for seg. Det bustadsosiale behovet er teljingane til kommunen sjølv og plassar med heildøgns bemanning, i heile einingar. Dei to rekneskapane blir aldri lagde saman.',
     ],
     [
       'Tilbod og gap',
@@ -174,6 +175,7 @@ const nn: Texts<typeof nb>['nn'] = {
     replacement: 'Bustader som går ut',
     vacancyReserve: 'Reserve av ledige bustader',
     backlogYears: 'År etterslepet blir fordelt over',
+    crowding: 'Hushald som bur trongt',
     supplyShared: 'Det prosjekta i ein kommune har felles',
     care: 'Plassar med heildøgns bemanning',
     refugees: 'Flyktningar',

@@ -82,6 +82,7 @@ function needOfArea(households: readonly number[], whole: WholeChain, { vacancyR
       replacement: all > 0 ? (n.replacement * now) / all : 0,
       vacancy: n.change > 0 ? change * reserve : 0,
       backlog: null,
+      crowding: null,
     };
   });
 }

@@ -1,19 +1,20 @@
 import { BOLIGTYPER, type Boligtype, weakest } from '../../kernel/index.ts';
 import { type AreaShare, addedUp, type Needs } from '../gap/cells.ts';
+import type { Lacks } from '../gap/lacks.ts';
 import { placesFor } from '../need/care.ts';
-import type { Parameters, RunInput, StockRow } from '../types.ts';
+import type { Parameters, StockRow } from '../types.ts';
 import { type Areas, placedIn } from './areas.ts';
 
 /**
  * Ordinary dwellings of one type, or of all, by area: parts of the whole's need in every draw. The reserve follows whether the whole
- * grows; what goes out of use is of the types as in the whole, since nobody has told the types of an area. A backlog has no area.
+ * grows; what goes out of use is of the types as in the whole, since nobody has told the types of an area. What is missing has no area.
  */
 export function ordinaryAreas(
   areas: Areas,
-  input: RunInput,
   parameters: Parameters,
-  { need, householdClass }: Pick<Needs, 'need' | 'householdClass'>,
+  { householdClass }: Pick<Needs, 'householdClass'>,
   cell: { readonly type: Boligtype | 'alle'; at(t: number): number; readonly share: number },
+  lacks: Lacks,
 ): AreaShare[] {
   const { type, at, share } = cell;
   const figure = type === 'alle' ? 'households' : type;
@@ -36,12 +37,15 @@ export function ordinaryAreas(
       ],
     };
   });
-  if (input.backlog === null) return parts;
-  const cleared = (t: number) => share * addedUp(need, t, 'backlog');
-  const confidence = input.backlogConfidence ?? 'B';
+  if (lacks.of.length === 0) return parts;
   return [
     ...parts,
-    { area: null, counted: true, figure: null, needed: cleared, parts: (t) => [{ size: cleared(t), confidence }] },
+    {
+      ...{ area: null, counted: true, figure: null },
+      needed: (t) => share * lacks.expected(t),
+      drawn: (t, d) => share * lacks.drawn(t, d),
+      parts: (t) => lacks.parts(t, share),
+    },
   ];
 }
 

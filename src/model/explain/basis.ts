@@ -4,6 +4,7 @@ import { careStock, countsByCell, standingGroups } from '../gap/cells.ts';
 import { householdPath } from '../households/path.ts';
 import { careRows, type OwnUse } from '../need/care.ts';
 import { type GroupNeed, groupNeed } from '../need/groups.ts';
+import { type Lack, lacksOf } from '../need/lacks.ts';
 import {
   AGES,
   type FlowRow,
@@ -35,6 +36,8 @@ export interface Basis {
   readonly backlog: number | null;
   readonly backlogConfidence: Confidence;
   readonly backlogYears: number;
+  /** What is missing of ordinary dwellings as a flow; absent in runs of versions before 0.15.0, where a backlog stood as it was counted. */
+  readonly lacks?: readonly Lack[];
   readonly care: {
     readonly from: readonly number[];
     readonly rate: readonly number[];
@@ -125,6 +128,7 @@ export const basisOf = (
   backlog: input.backlog,
   backlogConfidence: input.backlogConfidence ?? 'B',
   backlogYears: parameters.backlogYears,
+  lacks: lacksOf(input, parameters),
   care: {
     from: parameters.careRates.map((b) => b.from),
     rate: parameters.careRates.map((b) => b.rate),

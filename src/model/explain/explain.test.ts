@@ -129,6 +129,11 @@ describe('an explanation of a gap', () => {
       { ...full, projection: [2020, 2021, 2022].map((y, i) => people(1, y, 150 + i * 20)), years: 2 },
     ],
     ['a population that falls', { ...full, ...FALLING }],
+    ['a backlog that people come to and leave', { ...full, backlogFlow: { perYear: 9, leaving: 0.3 } }],
+    [
+      'crowded households and no backlog',
+      { ...full, backlog: null, crowded: { year: 2019, households: 700, confidence: 'A' } },
+    ],
   ] as const) {
     it(`gives every row of the page from its opened inputs alone: ${name}`, () => {
       const { result } = run(inputOf(history, change), parameters, 1, { draws: 0 });
@@ -173,6 +178,7 @@ describe('an explanation of a gap', () => {
       { ...full, groups, turnover: { year: 2020, share: 0.1, confidence: 'B' } },
       { ...full, groups, areas, years: 4 },
       { ...full, ...FALLING },
+      { ...full, areas, years: 4, backlog: 300, backlogFlow: { perYear: 90 } },
     ];
     const told = { figure: 0, units: 0, none: 0 };
     for (const change of changes)

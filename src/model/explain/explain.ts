@@ -7,6 +7,7 @@ import type { FlowRow, SocialCount, StockRow } from '../types.ts';
 import type { Basis } from './basis.ts';
 import { groupTold } from './groups.ts';
 import { householdsAt } from './households.ts';
+import { lacksTold } from './lacks.ts';
 import {
   type Explained,
   input,
@@ -21,17 +22,6 @@ import {
 import { cameInDraw, comingTold, freedTold } from './supply.ts';
 
 export { type Explained, FORMULAS, type Formula, type Origin } from './parts.ts';
-
-/** The part of the backlog that is cleared; nothing where nobody has counted one. */
-function backlogTold(basis: Basis, t: number, whole: (parts: readonly Explained[]) => Explained[]): Explained[] {
-  if (basis.backlog === null) return [];
-  const cleared = made('cleared', 'quotient', 'share', [
-    leaf('yearsPassed', Math.min(t, basis.backlogYears), 'years', parameter('backlogYears'), 'O'),
-    leaf('backlogYears', basis.backlogYears, 'years', parameter('backlogYears'), 'O'),
-  ]);
-  const counted = leaf('counted', basis.backlog, 'dwellings', input('backlog'), basis.backlogConfidence);
-  return [made('backlog', 'product', 'dwellings', whole([counted, cleared]))];
-}
 
 /** Ordinary dwellings needed since the base year. `c` is the place of the type in BOLIGTYPER, null for all. */
 function ordinary(result: RunResult, basis: Basis, t: number, c: number | null, strays: Strays | null): Explained {
@@ -76,11 +66,11 @@ function ordinary(result: RunResult, basis: Basis, t: number, c: number | null, 
       whole([leaf('replacementRate', basis.replacement, 'share', parameter('replacement'), 'O'), stock, passed]),
     ),
   ];
-  parts.push(...backlogTold(basis, t, whole));
+  parts.push(...lacksTold(result, basis, t, whole, strays));
   return made('needed', 'sum', 'dwellings', parts);
 }
 
-/** The same of one area; null is what is told of no area: the backlog. */
+/** The same of one area; null is what is told of no area: what is missing. */
 function ordinaryInArea(result: RunResult, basis: Basis, t: number, c: number | null, area: string | null): Explained {
   const [first] = result.households.total;
   const households = (value: number, of: number) =>
@@ -91,7 +81,7 @@ function ordinaryInArea(result: RunResult, basis: Basis, t: number, c: number | 
     return [...parts, made('typeShare', 'quotient', 'share', [ofType, households(first?.mean ?? 0, result.baseYear)])];
   };
   const own = basis.areas?.find((one) => one.code === area);
-  if (!own) return made('needed', 'sum', 'dwellings', backlogTold(basis, t, whole));
+  if (!own) return made('needed', 'sum', 'dwellings', lacksTold(result, basis, t, whole, null));
   const change = made('change', 'difference', 'households', [
     householdsAt(result, basis, t, 'householdsThen', c, own),
     householdsAt(result, basis, 0, 'householdsBase', c, own),

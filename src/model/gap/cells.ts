@@ -27,6 +27,7 @@ import {
 import type { AgeSex, FlowRow, Parameters, RunInput, SocialCount } from '../types.ts';
 import type { Part } from './confidence.ts';
 import type { Figure } from './errors.ts';
+import { lacksIn } from './lacks.ts';
 import { metByTurnover, together } from './met.ts';
 
 /** A need that draws can move, and what it rests on. Year indices count from the base year. */
@@ -35,6 +36,8 @@ export interface Needed {
   readonly figure: Figure | null;
   /** Units needed by year index t when the figure is so much of what is expected (1 is no error). */
   needed(t: number, error: number): number;
+  /** Units that a draw needs besides what its figure makes of `needed`. */
+  apart?(t: number, draw: number): number;
   /** Units needed in one draw, where that is not one figure's error; such as what groups need. */
   drawn?(t: number, draw: number): number;
   /** Of what is needed, what dwellings that become free, or places that stand, meet: `needed` is less by it. */
@@ -120,22 +123,28 @@ function ordinaryCells(input: RunInput, parameters: Parameters, needs: Needs): C
   const { households, dwellings, need, householdClass } = needs;
   const reserve = 1 / (1 - parameters.vacancyReserve);
   // Asked for in every draw.
-  const whatever = need.map((_, i) => addedUp(need, i + 1, 'replacement') + addedUp(need, i + 1, 'backlog'));
+  const whatever = need.map(
+    (_, i) => addedUp(need, i + 1, 'replacement') + addedUp(need, i + 1, 'backlog') + addedUp(need, i + 1, 'crowding'),
+  );
+  const lacks = lacksIn(input, parameters, needs.seed);
   const cell = (type: Boligtype | 'alle', at: (t: number) => number, share: number): Cell => ({
     ledger: 'boligutvikling',
     type,
     level: 'ingen',
-    ...(needs.areas ? { areas: ordinaryAreas(needs.areas, input, parameters, needs, { type, at, share }) } : {}),
+    ...(needs.areas ? { areas: ordinaryAreas(needs.areas, parameters, needs, { type, at, share }, lacks) } : {}),
     figure: type === 'alle' ? 'households' : type,
     needed: (t, error) => {
       const change = at(t) * error - at(0);
       return (change > 0 ? change * reserve : change) + share * (whatever[t - 1] ?? 0);
     },
+    ...(lacks.of.length > 0
+      ? { apart: (t: number, d: number) => share * (lacks.drawn(t, d) - lacks.expected(t)) }
+      : {}),
     parts: (t) => [
       { size: at(t) - at(0), confidence: type === 'alle' || input.dwellings?.byType ? householdClass : 'C' },
       { size: share * addedUp(need, t, 'replacement'), confidence: 'O' },
       { size: share * addedUp(need, t, 'vacancy'), confidence: 'O' },
-      { size: share * addedUp(need, t, 'backlog'), confidence: input.backlogConfidence ?? 'B' },
+      ...lacks.parts(t, share),
     ],
   });
   return [

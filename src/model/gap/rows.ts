@@ -44,7 +44,8 @@ function drawn(
   }
   const error = need.figure ? errors.inAll(need.figure, t) : null;
   const strays = (d: number) => error?.[d] ?? 1;
-  return { gap: (d: number) => need.needed(t, strays(d)) - (come[d] as number), strays };
+  const apart = (d: number) => need.apart?.(t, d) ?? 0;
+  return { gap: (d: number) => need.needed(t, strays(d)) + apart(d) - (come[d] as number), strays };
 }
 
 /**

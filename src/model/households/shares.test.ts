@@ -35,7 +35,11 @@ describe("a user's own household shares", () => {
     expect(parameters.householdSize[ALONE]).toBe(1);
   });
   it('keep everybody in one place, those outside private households where they were, and the pattern of age and sex', () => {
-    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    // A double of fast-check lies at nothing half of the time.
+    const share = fc.oneof(
+      { arbitrary: fc.integer({ min: 1, max: 9999 }).map((n) => n / 10_000), weight: 8 },
+      { arbitrary: fc.constantFrom(0, 1), weight: 1 },
+    );
     fc.assert(
       fc.property(share, share, share, (alone, old80, part) => {
         const moves = movesOf(

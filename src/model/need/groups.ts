@@ -223,7 +223,12 @@ export const cohortAt = (g: GroupNeed, baseYear: number, year: number): number =
 };
 
 /** {@link GroupNeed} on 1 January of a year; `added` is what came in each year, in the order of the additions. */
-export function needOf(g: GroupNeed, year: number, start: number, added: ArrayLike<number>): number {
+export function needOf(
+  g: Pick<GroupNeed, 'since' | 'leaving' | 'offset'>,
+  year: number,
+  start: number,
+  added: ArrayLike<number>,
+): number {
   const keep = 1 - g.leaving;
   let there = start;
   for (let i = 0; g.since + i < year; i += 1) there = there * keep + (added[i] ?? 0);

@@ -1,6 +1,6 @@
 import type { TenureFigures } from '../result.ts';
 import type { Parameters } from '../types.ts';
-import type { YearlyNeed } from './dwellings.ts';
+import { addedNeed, type YearlyNeed } from './dwellings.ts';
 
 /** How a household holds its dwelling: owns it, owns it through a cooperative (borettslag), rents it. */
 export const TENURES = ['owned', 'cooperative', 'rented'] as const;
@@ -27,7 +27,7 @@ export function byTenure(
         const all = households.reduce((sum, of) => sum + (of[t] ?? 0), 0);
         const share = all > 0 ? (own[t] ?? 0) / all : 0;
         const change = (own[t + 1] ?? 0) - (own[t] ?? 0);
-        return change + share * (n.replacement + n.vacancy + (n.backlog ?? 0));
+        return change + share * addedNeed(n);
       }),
     ),
   };

@@ -41,9 +41,9 @@ export interface LoadedRates {
 /** Persons of an age in the middle of a year: the mean of its 1 January and the next. */
 type AtRisk = (sex: 'female' | 'male', age: number) => number;
 /** Events of a person of an age and sex in a year by the national schedules. */
-type Schedule = (sex: 'female' | 'male', age: number, year: number) => number;
+export type Schedule = (sex: 'female' | 'male', age: number, year: number) => number;
 
-function atRisk(history: readonly PopulationYear[], year: number): AtRisk | null {
+export function atRisk(history: readonly PopulationYear[], year: number): AtRisk | null {
   const [start, end] = [year, year + 1].map((wanted) => history.find((p) => p.year === wanted));
   return start && end ? (sex, a) => ((start[sex][a] ?? 0) + (end[sex][a] ?? 0)) / 2 : null;
 }

@@ -57,6 +57,35 @@ describe('sub-areas', () => {
     for (const a of [5, 22, 40, 70]) expect(moved(a) / moved(30)).toBeCloseTo(rate(a) / rate(30), 6);
     expect(after.reduce((n, _, r) => n + at(after, r, 2), 0)).toBeCloseTo(total(whole[2] ?? base), 6);
   });
+  it('bring people by type and age: 50 detached houses 121.5, of whom 36.8 percent in their twenties', () => {
+    const flat = { female: new Float64Array(AGES).fill(100), male: new Float64Array(AGES).fill(100) };
+    const even = [2021, 2022].map((year) => ({ year, ...flat }));
+    const half = (code: string, units: number): SubArea => ({
+      code,
+      history: [{ year: 2021, female: flat.female.map((n) => n / 2), male: flat.male.map((n) => n / 2) }],
+      dwellings: [{ year: 2021, type: 'enebolig', units }],
+    });
+    const [without, built] = [0, 50].map(
+      (units) => projectSubAreas([half('a', units), half('b', 0)], even, { own: even.slice(0, 1) }, parameters)[0]?.[1],
+    );
+    // Half of what the new dwellings bring is taken from the area itself, which is as large as the other.
+    const came = (from: number, to: number) =>
+      2 *
+      (['female', 'male'] as const).reduce(
+        (n, sex) =>
+          n +
+          [...(built?.[sex] ?? [])]
+            .map((v, a) => v - (without?.[sex][a] ?? 0))
+            .slice(from, to + 1)
+            .reduce((sum, v) => sum + v, 0),
+        0,
+      );
+    expect(came(0, 105)).toBeCloseTo(121.5, 6);
+    // 5 (0.142 + 0.128) of 3.666 moves in a life with as many people of every age; 5 * 0.062 below five; 36 * 0.006 from 70.
+    expect(came(20, 29) / 121.5).toBeCloseTo(0.3682, 4);
+    expect(came(0, 4) / 121.5).toBeCloseTo(0.0846, 4);
+    expect(came(70, 105) / 121.5).toBeCloseTo(0.0589, 4);
+  });
   it('never take more movers than there are people', () => {
     const built = [{ year: 2021, type: 'blokk' as const, units: 1_000_000 }];
     const paths = projectSubAreas([area('a', 3, 100, built), ...plain.slice(1)], whole, { own }, parameters);

@@ -26,6 +26,8 @@ export type Driver =
   | 'migration'
   | 'people'
   | 'household'
+  | 'backlog'
+  | 'crowding'
   | 'realisation'
   | 'delay'
   | 'group';

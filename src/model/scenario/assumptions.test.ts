@@ -10,6 +10,7 @@ import {
   mainGap,
   tornado,
 } from './assumptions.ts';
+import { householdSensitivity } from './sensitivity.ts';
 
 const parameters = toParameters(readParameterFile('.'));
 const history = [people(1, 2020, 150)];
@@ -102,5 +103,30 @@ describe('the tornado', () => {
   });
   it('is empty where there is no gap', () => {
     expect(tornado({ input: inputOf(history), parameters }, 7)).toEqual([]);
+  });
+});
+
+describe('the derivative of households with respect to how many live alone', () => {
+  const observed = { ...setup, input: { ...input, households: { year: 2020, count: 5000 } } };
+  const trended = applyChoices(observed, { households: 3 });
+  it('is what a small change of the share gives, with a count of households and a path, in any year', () => {
+    for (const [of, ahead] of [
+      [setup, 10],
+      [observed, 10],
+      [trended, 7],
+    ] as const) {
+      const usual = expected(of);
+      const told = householdSensitivity(of, usual, ahead);
+      expect(told.map((s) => s.key)).toEqual(['alone18', 'alone30', 'alone67', 'alone80']);
+      for (const { key, share, households, elasticity } of told) {
+        expect(share * 100).toBeCloseTo(assumption(key).value(of), 9);
+        const step = 0.01;
+        const now = usual.households.total[ahead]?.mean ?? Number.NaN;
+        const then =
+          expected(applyChoices(of, { [key]: share * 100 + step })).households.total[ahead]?.mean ?? Number.NaN;
+        expect((then - now) / (step / 100) / households, `${key} ${ahead}`).toBeCloseTo(1, 6);
+        expect(elasticity, key).toBeCloseTo((then / now - 1) / (step / 100 / share), 6);
+      }
+    }
   });
 });

@@ -39,9 +39,17 @@ const withProgramme =
 /** Ten years of change in percent, as a relative change a year. */
 const yearly = (percent: number) => (1 + percent / 100) ** 0.1 - 1;
 
+/** The bands whose share who live alone may be moved. */
+export const ALONE = {
+  alone18: { from: 18, to: 29, type: 0 },
+  alone30: { from: 30, to: 66, type: 0 },
+  alone67: { from: 67, to: 79, type: 0 },
+  alone80: { from: 80, to: 105, type: 0 },
+} as const satisfies Readonly<Record<string, ShareBand>>;
+export type AloneKey = keyof typeof ALONE;
+
 /** The share of an age band who live alone, ten years after the base. A setup without people has none. */
-const alone = (from: number, to: number, low: number, high: number) => {
-  const band: ShareBand = { from, to, type: 0 };
+const alone = (band: ShareBand, low: number, high: number) => {
   return {
     unit: 'percent',
     low,
@@ -56,6 +64,12 @@ const alone = (from: number, to: number, low: number, high: number) => {
     })),
   } as const;
 };
+
+/** Households that come to lack a dwelling each year, of those who lack one now; as many as leave where nobody has said. */
+function inflowShare({ backlog, backlogFlow }: RunInput, { groups }: Parameters): number {
+  const { perYear, leaving = groups.flow.leaving } = backlogFlow ?? {};
+  return perYear === undefined || !backlog ? leaving : perYear / backlog;
+}
 
 /** The assumptions of the slider page and of the tornado, in the order of the chain. */
 export const ASSUMPTIONS = {
@@ -108,10 +122,10 @@ export const ASSUMPTIONS = {
     value: ({ parameters }) => parameters.householdPath.damping * 100,
     apply: withParameters((p, percent) => ({ householdPath: { ...p.householdPath, damping: percent / 100 } })),
   },
-  alone18: alone(18, 29, 15, 35),
-  alone30: alone(30, 66, 12, 28),
-  alone67: alone(67, 79, 20, 40),
-  alone80: alone(80, 105, 35, 75),
+  alone18: alone(ALONE.alone18, 15, 35),
+  alone30: alone(ALONE.alone30, 12, 28),
+  alone67: alone(ALONE.alone67, 20, 40),
+  alone80: alone(ALONE.alone80, 35, 75),
   replacement: {
     unit: 'percent',
     low: 0,
@@ -135,6 +149,21 @@ export const ASSUMPTIONS = {
     step: 1,
     value: ({ parameters }) => parameters.backlogYears,
     apply: withParameters((_, backlogYears) => ({ backlogYears })),
+  },
+  backlogInflow: {
+    unit: 'percent',
+    low: 0,
+    high: 100,
+    step: 5,
+    // Where nobody has said, as many come as leave.
+    value: ({ input, parameters }) => inflowShare(input, parameters) * 100,
+    apply: ({ input, parameters }, percent) => ({
+      parameters,
+      input:
+        input.backlog === null
+          ? input
+          : { ...input, backlogFlow: { ...input.backlogFlow, perYear: (input.backlog * percent) / 100 } },
+    }),
   },
   realisation: {
     unit: 'percent',

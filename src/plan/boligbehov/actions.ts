@@ -42,7 +42,7 @@ interface Loaded {
 
 /** Everything a run needs, read in one transaction. */
 /** What only the knowledge base shows is no part of a run, which does not grow old when it changes. */
-const onlyShown = (role: string) => KUNNSKAP_ROLES.some((r) => r === role);
+const onlyShown = (role: string) => KUNNSKAP_ROLES.some((r) => r === role && !inModel(r));
 
 export async function loadRun(
   db: Database,

@@ -90,6 +90,7 @@ const run = reasoned({
       replacement: z.number(),
       vacancy: z.number(),
       backlog: z.number().nullable(),
+      crowding: z.number().nullable(),
     }),
   ),
   care: z.array(z.strictObject({ year: z.int(), unit: z.string(), value: z.number() })),
@@ -193,7 +194,7 @@ function toRun(stored: StoredRun): z.infer<typeof run> {
         confidence: households.confidence,
         total: yearly(households.total),
       },
-      need: r.need.map(({ year, change, replacement, vacancy, backlog }) =>
+      need: r.need.map(({ year, change, replacement, vacancy, backlog, crowding = null }) =>
         withReasons(
           {
             ledger: 'boligutvikling' as const,
@@ -203,8 +204,9 @@ function toRun(stored: StoredRun): z.infer<typeof run> {
             replacement,
             vacancy,
             backlog,
+            crowding,
           },
-          { backlog: 'ikke-talt-opp' },
+          { backlog: 'ikke-talt-opp', crowding: backlog === null ? 'ikke-lastet' : 'gjelder-ikke' },
         ),
       ),
       care: r.care.map((value, i) => ({ year: r.years[i] ?? r.baseYear, unit: 'plasser', value })),

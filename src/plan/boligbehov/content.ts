@@ -66,6 +66,7 @@ const file = z.strictObject({
   replacement: single,
   vacancyReserve: single,
   backlogYears: single,
+  crowding: z.strictObject({ ...provenance, split: z.number().min(0).max(1), persons: z.number().positive() }),
   supplyShared: single,
   care: z.strictObject({
     ...provenance,
@@ -137,6 +138,7 @@ export function toParameters(f: ParameterFile): Parameters {
     replacement: f.replacement.value,
     vacancyReserve: f.vacancyReserve.value,
     backlogYears: f.backlogYears.value,
+    crowding: f.crowding,
     supplyShared: f.supplyShared.value,
     careRates: f.care.bands,
     careYear: f.care.year,

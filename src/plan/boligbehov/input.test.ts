@@ -231,3 +231,53 @@ it('takes what certainly came before the base year as standing, and counts all e
   const input = build('Oslo', [table], undefined, { ...NO_OWN_FIGURES, flows });
   expect(input.ok && input.value.flows?.map((f) => f.id)).toEqual(['in-base', 'late', 'leaves', 'own-ledger']);
 });
+
+describe('crowded households', () => {
+  const measured = (measures: readonly (readonly [string, number])[], kinds = ['Bor trangt', 'Bor ikke trangt']) => {
+    const dim = (code: string, role: 'region' | 'contents' | 'time' | 'other', labels: readonly string[]) => ({
+      ...{ code, role, label: code },
+      values: labels.map((label) => ({ code: label, label })),
+    });
+    const table = {
+      ...{ id: '11046', title: '11046: Trangboddhet', source: 'SSB', updated: null, notes: [], unit: null },
+      dimensions: [
+        dim('Region', 'region', ['1103']),
+        dim('Trangboddhet', 'other', kinds),
+        dim(
+          'ContentsCode',
+          'contents',
+          measures.map(([label]) => label),
+        ),
+        dim('Tid', 'time', ['2019', '2020', '2021']),
+      ],
+      // The later year is after the base, and those who are not crowded are ten times as many.
+      values: [1, 10].flatMap((many) =>
+        measures.flatMap(([, value]) => [value / 2, value, value * 9].map((v) => v * many)),
+      ),
+      borders: null,
+    };
+    return { role: 'crowding', mapping: mappings.crowding, title: '11046', table } as unknown as LoadedTable;
+  };
+  const crowdedIn = async (table: LoadedTable) => {
+    const population = await load(people([['1103', { 2019: 10, 2020: 20 }]]));
+    const input = build('Stavanger', [population, table]);
+    return input.ok ? input.value.crowded : null;
+  };
+  it('are read of the newest year up to the base: households where they are counted, else of persons', async () => {
+    const counts = [
+      ['Personer', 3310],
+      ['Husholdninger', 900],
+      ['Husholdninger (prosent)', 5],
+    ] as const;
+    expect(await crowdedIn(measured(counts))).toEqual({ year: 2020, households: 900, confidence: 'A' });
+    const persons = await crowdedIn(measured(counts.slice(0, 1)));
+    expect(persons).toMatchObject({ year: 2020, confidence: 'B' });
+    expect(persons?.households).toBeCloseTo(3310 / parameters.crowding.persons, 9);
+    const share = await crowdedIn(measured([['Personer (prosent)', 10]]));
+    expect(share?.households).toBeCloseTo((0.1 * 20 * 106) / parameters.crowding.persons, 9);
+  });
+  it('are missing, and not none, where the table tells no such thing', async () => {
+    expect(await crowdedIn(measured([['Personer', 3310]], ['Uoppgitt', 'Ikke trangt']))).toBeUndefined();
+    expect(await crowdedIn(measured([['Kvadratmeter', 30]]))).toBeUndefined();
+  });
+});

@@ -28,6 +28,7 @@ import { alternativesOf, mappingOf } from './framskriving.ts';
 import { areasOfRun, type Omraadetall, omraadeSources } from './omraader.ts';
 import { openPopulations, type PopulationTable } from './populations.ts';
 import { vitalOf } from './telte.ts';
+import { crowdedOf } from './trangbodd.ts';
 
 export interface LoadedTable {
   readonly role: DataRole;
@@ -301,6 +302,11 @@ export function buildInput(
     const inBase = readDwellings(table, kommunen, base.year);
     return inBase?.year === base.year ? inBase : (readDwellings(table, kommunen, base.year + 1) ?? inBase);
   });
+  const crowded = first(
+    'crowding',
+    (table) =>
+      crowdedOf(table, latestIn(table, base.year, kommunen), parameters.crowding.persons, history.years, sumOf) ?? null,
+  );
   const areas = areasOfRun(omraader, history.years);
   const sources: InputSource[] = loaded.map((l) => {
     const shared = weighted.get(l);
@@ -331,6 +337,7 @@ export function buildInput(
       ...(vital ? { vital } : {}),
       households,
       dwellings,
+      ...(crowded ? { crowded } : {}),
       ...own,
       flows: own.flows?.filter((f) => !isStanding(f, base.year)) ?? null,
       ...(areas.length > 0 ? { areas } : {}),

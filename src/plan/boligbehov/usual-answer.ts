@@ -1,6 +1,7 @@
 import { canonicalJson, fingerprint } from '../../model/manifest.ts';
 import type { RunResult } from '../../model/result.ts';
 import { type Setup, type Swing, tornado, withDraws } from '../../model/scenario/assumptions.ts';
+import { householdSensitivity } from '../../model/scenario/sensitivity.ts';
 
 /** Years ahead that the answer is given for. */
 const AHEAD = 10;
@@ -11,6 +12,8 @@ export interface UsualAnswer {
   /** Place of the year of the answer among the years of the run. */
   readonly at: number;
   readonly swings: readonly Swing[];
+  /** What households in that year answer to how many live alone. */
+  readonly alone: ReturnType<typeof householdSensitivity>;
 }
 
 const MOST = 32;
@@ -38,5 +41,5 @@ export function createUsualAnswers(): (kommuneId: string, setup: Setup) => Usual
 function usualAnswer(setup: Setup): UsualAnswer {
   const result = withDraws(setup);
   const at = Math.min(AHEAD, result.years.length - 1);
-  return { result, at, swings: tornado(setup, at) };
+  return { result, at, swings: tornado(setup, at), alone: householdSensitivity(setup, result, at) };
 }

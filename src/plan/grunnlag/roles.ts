@@ -32,8 +32,12 @@ export type DataRole = (typeof DATA_ROLES)[number];
 /** Whether figures of a role are read as they stand, and of county and country too, because nobody can add them up. */
 export const standsAlone = (role: DataRole): boolean => KUNNSKAP_ROLES.some((r) => r === role);
 
-/** Whether a run of the model reads it; the days of zoning reach the gap through the fields of the boligbyggeprogram. */
-export const inModel = (role: DataRole): boolean => role !== 'zoning-days' && !standsAlone(role);
+/**
+ * Whether a run of the model reads it; the days of zoning reach the gap through the fields of the boligbyggeprogram, and of what stands alone
+ * only crowding does.
+ */
+export const inModel = (role: DataRole): boolean =>
+  role === 'crowding' || (role !== 'zoning-days' && !standsAlone(role));
 
 /** The catalogue row of a role: which Statbank tables serve it, newest first. */
 export interface CatalogueRow {

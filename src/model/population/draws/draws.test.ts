@@ -273,3 +273,27 @@ describe('the spread of migration', () => {
     expect(migrationSpread(jumpy(0.05), trusted) / expected).toBeCloseTo(1, 2);
   });
 });
+
+describe('demographic noise', () => {
+  it('strays apart between sexes and between broad bands of age', () => {
+    const noise = demographicNoise(1, '9901');
+    const year = {
+      deaths: new Float64Array(2 * BANDS.length).fill(40),
+      births: Float64Array.of(40, 40),
+      moves: new Float64Array(2 * BANDS.length).fill(40),
+    };
+    const drawn = Array.from({ length: 3000 }, (_, d) => {
+      const { deaths, births, moves } = noise(year, d, 1);
+      return { deaths: [...deaths], births: [...births], moves: [...moves] };
+    });
+    const correlation = (a: readonly number[], b: readonly number[]) =>
+      mean(a.map((v, i) => (v - mean(a)) * ((b[i] as number) - mean(b)))) / (deviation(a) * deviation(b));
+    const series = (['deaths', 'moves', 'births'] as const).flatMap((kind) =>
+      (drawn[0]?.[kind] ?? []).map((_, at) => ({ kind, at, values: drawn.map((d) => d[kind][at] as number) })),
+    );
+    expect(series.length).toBe(4 * BANDS.length + 2);
+    for (const [i, a] of series.entries())
+      for (const b of series.slice(i + 1))
+        expect(Math.abs(correlation(a.values, b.values)), `${a.kind} ${a.at}, ${b.kind} ${b.at}`).toBeLessThan(0.1);
+  });
+});

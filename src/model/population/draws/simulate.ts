@@ -14,8 +14,8 @@ import { fertilityRates, moveRates, newbornSurvival } from '../vital-rates.ts';
 import { type Chances, drawWith } from './chances.ts';
 import { spreadOf, walksOf } from './drivers.ts';
 import { emptyShocks, type Kernel, LANES, leastMoving, type Place, typescriptKernel } from './kernel.ts';
-
 import { bothWaysOf, expectedEvents, meanMoveRate } from './noise.ts';
+import { vitalSpreads } from './own-spread.ts';
 import { type RandomWalk, walkReference } from './walk.ts';
 
 const SEXES = ['female', 'male'] as const;
@@ -169,8 +169,7 @@ function chancesOf(
   const { error } = parameters;
   const persons = total(base);
   const spreads = {
-    fertility: spreadOf(error.fertility, persons),
-    mortality: spreadOf(error.mortality, persons),
+    ...vitalSpreads(s.known, parameters, persons),
     migration: migrationSpread(s.known.own, parameters),
   };
   return {

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../../kernel/index.ts';
+import { addedNeed, sumOfNeed } from '../../../model/need/dwellings.ts';
 import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { waitingPath } from '../../../platform/jobs/view.ts';
@@ -40,13 +41,12 @@ async function needPage(
   const h = result.households.total;
   const start = h[0]?.mean ?? 0;
   const end = h.at(-1);
-  const extra = result.need.reduce((n, y) => n + y.replacement + y.vacancy + (y.backlog ?? 0), 0);
+  const extra = result.need.reduce((n, y) => n + addedNeed(y), 0);
   const banded = end !== undefined && end.p10 !== null && end.p90 !== null;
   const finding =
     banded && end.p10 !== null && end.p90 !== null
       ? t.need(formatNumber(end.p10 - start + extra), formatNumber(end.p90 - start + extra), first, last)
       : t.needPoint(formatNumber((end?.mean ?? 0) - start + extra), first, last);
-  const hasBacklog = result.need.some((y) => y.backlog !== null);
   return {
     title: t.behov,
     nav: 'behov',
@@ -106,18 +106,15 @@ async function needPage(
             { label: t.replacement, align: 'right' },
             { label: t.vacancy, align: 'right' },
             { label: t.backlog, align: 'right' },
+            { label: t.crowding, align: 'right' },
             { label: t.sum, align: 'right' },
           ]}
           rows={result.need.map((y) => ({
             cells: [
               y.year,
-              ...[
-                y.change,
-                y.replacement,
-                y.vacancy,
-                hasBacklog ? (y.backlog ?? 0) : null,
-                y.change + y.replacement + y.vacancy + (y.backlog ?? 0),
-              ].map((v) => formatNumber(v)),
+              ...[y.change, y.replacement, y.vacancy, y.backlog, y.crowding ?? null, sumOfNeed(y)].map((v) =>
+                formatNumber(v),
+              ),
             ],
           }))}
         />

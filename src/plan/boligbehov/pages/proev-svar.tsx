@@ -118,7 +118,7 @@ export function Answer(p: {
   alternative: string | null;
 }) {
   const { ctx, setup, choices, alternative } = p;
-  const { result: usual, at, swings } = p.usual;
+  const { result: usual, at, swings, alone } = p.usual;
   const t = PROEV_TEXTS[ctx.lang];
   const changed = ASSUMPTION_KEYS.filter((key) => choices[key] !== undefined);
   const none = changed.length === 0 && alternative === null;
@@ -179,6 +179,20 @@ export function Answer(p: {
             columns={[{ label: t.assumptions }, right(t.atLow), right(t.atHigh), right(t.swing)]}
             rows={swings.map(({ key, low, high }) => ({
               cells: [t.names[key], formatNumber(low), formatNumber(high), formatNumber(Math.abs(high - low))],
+            }))}
+          />
+        </>
+      )}
+      {alone.length === 0 ? null : (
+        <>
+          <h3>{t.sensitivity(year)}</h3>
+          <p class="bp-text">{t.sensitivityText}</p>
+          <DataTable
+            caption={t.sensitivity(year)}
+            hideCaption
+            columns={[{ label: t.band }, right(t.shareNow), right(t.perPoint), right(t.elasticity)]}
+            rows={alone.map(({ key, share, households, elasticity }) => ({
+              cells: [t.bands[key], percent(share), formatNumber(households / 100, 1), formatNumber(elasticity, 2)],
             }))}
           />
         </>

@@ -40,7 +40,7 @@ const SLIDERS: readonly {
 }[] = [
   { part: 'population', keys: ['fertility', 'migration', 'mortality'] },
   { part: 'households', keys: ['households', 'householdDamping', 'alone18', 'alone30', 'alone67', 'alone80'] },
-  { part: 'need', keys: ['replacement', 'vacancy', 'backlog', 'healthierAgeing'] },
+  { part: 'need', keys: ['replacement', 'vacancy', 'backlog', 'backlogInflow', 'healthierAgeing'] },
   { part: 'supply', keys: ['realisation', 'slip'] },
 ];
 

@@ -1,4 +1,5 @@
 import { formatKroner, formatNumber, type Language, type Ledger, sumKroner } from '../../../kernel/index.ts';
+import { sumOfNeed } from '../../../model/need/dwellings.ts';
 import type { GapRow, RunResult } from '../../../model/result.ts';
 import { isHidden, openGap } from '../../boligbehov/index.ts';
 import type { Tilbud } from '../../boligtilbud/index.ts';
@@ -52,7 +53,7 @@ export function liveFigures(
       if (i > 0)
         put(
           `behov.${year}`,
-          result.need.slice(0, i).reduce((n, y) => n + y.change + y.replacement + y.vacancy + (y.backlog ?? 0), 0),
+          result.need.slice(0, i).reduce((n, y) => n + sumOfNeed(y), 0),
         );
       const coming = result.supply.coming?.boligutvikling;
       if (coming)

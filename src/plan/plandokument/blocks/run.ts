@@ -1,4 +1,5 @@
 import type { Language, Ledger } from '../../../kernel/index.ts';
+import { sumOfNeed } from '../../../model/need/dwellings.ts';
 import { BOLIGBEHOV_TEXTS, isHidden, openGap } from '../../boligbehov/index.ts';
 import type { PlanParts } from '../assemble.ts';
 import type { Block } from '../document.ts';
@@ -53,15 +54,26 @@ export function runBlocks(parts: PlanParts, lang: Language): Partial<Record<Kapi
       picked.map(({ y, i }) => ({ cells: [String(y), ...labels.map((_, k) => num(values[k]?.[i]))] })),
       source,
     );
+  const crowding = result.need.some((n) => n.crowding != null);
   const needTable = table(
     'behov',
     t.needTable,
-    [left(t.year), right(t.change), right(t.replacement), right(t.vacancy), right(t.backlog), right(t.sum)],
+    [
+      left(t.year),
+      right(t.change),
+      right(t.replacement),
+      right(t.vacancy),
+      right(t.backlog),
+      ...(crowding ? [right(t.crowding)] : []),
+      right(t.sum),
+    ],
     result.need.map((n) => ({
       cells: [
         String(n.year),
-        ...[n.change, n.replacement, n.vacancy, n.backlog].map((v) => num(v)),
-        num(n.change + n.replacement + n.vacancy + (n.backlog ?? 0)),
+        ...[n.change, n.replacement, n.vacancy, n.backlog, ...(crowding ? [n.crowding ?? null] : [])].map((v) =>
+          num(v),
+        ),
+        num(sumOfNeed(n)),
       ],
     })),
     source,

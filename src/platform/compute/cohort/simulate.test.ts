@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inputOf, people } from '../../../../test/model-sample.ts';
+import { inputOf, LOADED, people } from '../../../../test/model-sample.ts';
 import { canonicalJson } from '../../../model/manifest.ts';
 import { run } from '../../../model/run.ts';
 import { readParameterFile, toParameters } from '../../../plan/boligbehov/index.ts';
@@ -21,6 +21,46 @@ describe('draws on threads', () => {
       [3, 'ts'],
     ] as const)
       expect(bytes({ draws, simulate: simulateOn(workers, kernel) }), `${workers} ${kernel}`).toBe(reference);
+  });
+  it('give a municipality alone what it has in the nation: a whole run, whoever is run before it and how far ahead', () => {
+    const vital = (many: number) => {
+      const none = { births: [], deaths: [], arrivals: [], departures: [] };
+      const births = [2016, 2017, 2018, 2019].map((year, i) => ({ year, from: 0, to: 105, events: many + 9 * i }));
+      return { county: none, own: { ...none, births } };
+    };
+    const place = (code: string, size: number, years: number) => {
+      const own = [2016, 2017, 2018, 2019, 2020].map((year) => people(Number(code), year, size));
+      return inputOf(own, {
+        ...LOADED,
+        ...{ area: { code, name: code }, years, county: history, vital: vital(size) },
+        backlogFlow: { perYear: 12 },
+      });
+    };
+    const nation = [place('1101', 60, 8), place('3201', 900, 12), place('4601', 7, 8), place('5501', 150, 5)];
+    const told = (one: (typeof nation)[number], engine: Parameters<typeof run>[3], seed = 3) =>
+      canonicalJson(run(one, parameters, seed, engine).result);
+    const engines = (
+      [
+        [1, 'ts'],
+        [1, 'wasm'],
+        [2, 'wasm'],
+      ] as const
+    ).map(([workers, kernel]) => ({
+      draws: 40,
+      simulate: simulateOn(workers, kernel),
+    }));
+    // Each alone, by the reference, with another seed between so that nothing is kept from one to the next.
+    const alone = nation.map((one) => {
+      told(one, { draws: 8 }, 99);
+      return told(one, { draws: 40 });
+    });
+    for (const engine of engines)
+      for (const order of [
+        [0, 1, 2, 3],
+        [3, 2, 1, 0, 2],
+      ])
+        for (const i of order)
+          expect(told(nation[i] as (typeof nation)[number], engine) === alone[i], `${i}`).toBe(true);
   });
   it('say what went wrong when a thread fails', () => {
     const broken = inputOf([people(1, 2020)], {
