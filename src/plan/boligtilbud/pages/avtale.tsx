@@ -164,7 +164,6 @@ export function SupplyFields({
           unit={AVTALE_TEXTS[ctx.lang].rentUnit}
           value={typed.rent ?? ''}
           error={of(named('rent'))}
-          roomy
         />
       ) : null}
       <TextField
@@ -194,6 +193,9 @@ export function withPart(typed: Typed): Typed {
   };
 }
 
+/** Where the browser goes when a part is added. */
+export const LAST_PART = 'siste-del';
+
 /** The parts of an agreement, each with its own fields. */
 export function Deler(p: FormProps & { usual: string; areas: readonly string[] }) {
   const t = AVTALE_TEXTS[p.ctx.lang];
@@ -205,7 +207,7 @@ export function Deler(p: FormProps & { usual: string; areas: readonly string[] }
       <p class="bp-text">{t.partsHelp}</p>
       <input type="hidden" name="deler" value={keys.map((k) => k || '0').join(',')} />
       {keys.map((key, i) => (
-        <fieldset class="ds-fieldset">
+        <fieldset class="ds-fieldset bp-count" id={i === keys.length - 1 ? LAST_PART : undefined}>
           <legend class="ds-label">{t.part(i + 1)}</legend>
           <SupplyFields {...p} typed={fresh ? p.typed : partOf(p.typed, key)} named={(field) => fieldIn(field, key)} />
           {keys.length > 1 ? (
