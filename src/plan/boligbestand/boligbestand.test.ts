@@ -99,7 +99,7 @@ describe('lists and supply', () => {
     const list = utloeper(
       [
         bolig({ leaseEnd: '2027-01-31', address: 'B' }),
-        bolig({ leaseEnd: '2029-01-31' }),
+        bolig({ leaseEnd: '2027-11-25' }),
         bolig({ hireEnd: '2026-11-01', address: 'C' }),
       ],
       [
@@ -159,8 +159,8 @@ describe('the buildings', () => {
 describe('the dwellings that are bad or empty', () => {
   it('are the empty, those that are out and those for sale; and those of the two worst grades, the largest backlog first', () => {
     const list = [
-      bolig({ ref: 'a', status: 'ledig', condition: 3, backlog: 10 }),
-      bolig({ ref: 'b', status: 'rehabilitering', condition: 2, backlog: 90 }),
+      bolig({ ref: 'a', status: 'ledig', condition: 3, backlog: 10, rent: 8000 }),
+      bolig({ ref: 'b', status: 'rehabilitering', condition: 2, backlog: 90, rent: 9001 }),
       bolig({ ref: 'c', status: 'til-salgs', condition: 1, backlog: 500 }),
       bolig({ ref: 'd', status: 'utleid', condition: 3 }),
       bolig({ ref: 'e' }),
@@ -176,7 +176,7 @@ describe('the dwellings that are bad or empty', () => {
       { grade: null, units: 1, backlog: null },
     ]);
     expect(etterType(list, BOLIGTYPER)).toEqual([
-      { type: 'blokk', units: 5, empty: 1, access: null, backlog: 600, rent: null },
+      { type: 'blokk', units: 5, empty: 1, access: null, backlog: 600, rent: 8501 },
     ]);
     // What no dwelling says is not none.
     expect(etterType([bolig({}), bolig({ access: 'ikke' })], BOLIGTYPER)).toMatchObject([{ empty: null, access: 0 }]);

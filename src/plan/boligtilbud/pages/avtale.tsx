@@ -169,7 +169,7 @@ export function SupplyFields({
       <TextField
         name={named('area')}
         label={t.area}
-        description={t.areaHelp}
+        {...(kind === 'avtale' ? {} : { description: t.areaHelp })}
         tag={t.optional}
         value={typed.area ?? ''}
         suggestions={areas}
@@ -204,7 +204,7 @@ export function Deler(p: FormProps & { usual: string; areas: readonly string[] }
   return (
     <>
       <h2 id="deler">{t.parts}</h2>
-      <p class="bp-text">{t.partsHelp}</p>
+      <p class="bp-text">{`${t.partsHelp} ${TILBUD_TEXTS[p.ctx.lang].areaHelp}`}</p>
       <input type="hidden" name="deler" value={keys.map((k) => k || '0').join(',')} />
       {keys.map((key, i) => (
         <fieldset class="ds-fieldset bp-count" id={i === keys.length - 1 ? LAST_PART : undefined}>
