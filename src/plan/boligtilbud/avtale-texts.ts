@@ -2,8 +2,8 @@ import type { Texts } from '../../kernel/index.ts';
 import type { Indeksert } from './avtale.ts';
 
 const nb = {
-  rent: 'Leie for én bolig',
-  rentUnit: 'kroner i måneden',
+  rent: 'Leie i måneden for én bolig',
+  rentUnit: 'kr',
   indexed: 'Følger leien konsumprisindeksen?',
   indexeds: { ja: 'Ja', nei: 'Nei' } as Readonly<Record<Indeksert, string>>,
   adjusted: 'Leien reguleres neste gang',
@@ -28,8 +28,8 @@ const nb = {
 };
 
 const nn: typeof nb = {
-  rent: 'Leige for éin bustad',
-  rentUnit: 'kroner i månaden',
+  rent: 'Leige i månaden for éin bustad',
+  rentUnit: 'kr',
   indexed: 'Følgjer leiga konsumprisindeksen?',
   indexeds: { ja: 'Ja', nei: 'Nei' },
   adjusted: 'Leiga blir regulert neste gong',

@@ -57,11 +57,16 @@ describe('an agreement with parts, with a neighbour in the room', () => {
     expect(await said()).toEqual([[1, 'Havna', '2040-01-31', 12, 5, 7]]);
     // Whoever saw the agreement before that is told, whichever part they changed.
     expect(await change(1, add)).toEqual([{ code: 'endret-av-andre' }]);
+    // A form that tells of one part leaves the others, but for what is said once.
+    const short = { ...AVTALE, name: 'Havnebyen', price: 'Gjengs leie' };
+    expect(await changeTilbud(db, clock, own, { number: 1, revision: 2 }, short)).toEqual([]);
+    const names = (await avtaler())[0]?.parts.map((r) => [r.data.name, r.data.price, r.data.units]);
+    expect(names).toEqual([12, 5, 7].map((units) => ['Havnebyen', 'Gjengs leie', units]));
     // What a part has given is kept, and the units of all the parts go when the agreement ends.
     const came = { row: '2', units: '2', date: '1.8.2026', source: 'Protokoll' };
     const w = { kommuneId: own.kommuneId, at: clock.now(), by: null };
     await db.inKommune(own.kommuneId, (tx) => addLeveranseIn(tx, w, 2, came, '2026-11-24'));
-    expect(await change(2, { deler: '0,2,3', ut: 'ja', ...part('3', '7') })).toEqual([]);
+    expect(await change(3, { deler: '0,2,3', ut: 'ja', ...part('3', '7') })).toEqual([]);
     expect(await said()).toEqual([[1, 'Havnegata', '2047-07-31', 5, 7]]);
     const rows = await db.inKommune(own.kommuneId, listTilbud);
     expect(rows.find((r) => r.number === 2)?.data.levert).toHaveLength(1);

@@ -164,13 +164,12 @@ export function SupplyFields({
           unit={AVTALE_TEXTS[ctx.lang].rentUnit}
           value={typed.rent ?? ''}
           error={of(named('rent'))}
-          roomy
         />
       ) : null}
       <TextField
         name={named('area')}
         label={t.area}
-        description={t.areaHelp}
+        {...(kind === 'avtale' ? {} : { description: t.areaHelp })}
         tag={t.optional}
         value={typed.area ?? ''}
         suggestions={areas}
@@ -194,6 +193,9 @@ export function withPart(typed: Typed): Typed {
   };
 }
 
+/** Where the browser goes when a part is added. */
+export const LAST_PART = 'siste-del';
+
 /** The parts of an agreement, each with its own fields. */
 export function Deler(p: FormProps & { usual: string; areas: readonly string[] }) {
   const t = AVTALE_TEXTS[p.ctx.lang];
@@ -202,10 +204,10 @@ export function Deler(p: FormProps & { usual: string; areas: readonly string[] }
   return (
     <>
       <h2 id="deler">{t.parts}</h2>
-      <p class="bp-text">{t.partsHelp}</p>
+      <p class="bp-text">{`${t.partsHelp} ${TILBUD_TEXTS[p.ctx.lang].areaHelp}`}</p>
       <input type="hidden" name="deler" value={keys.map((k) => k || '0').join(',')} />
       {keys.map((key, i) => (
-        <fieldset class="ds-fieldset">
+        <fieldset class="ds-fieldset bp-count" id={i === keys.length - 1 ? LAST_PART : undefined}>
           <legend class="ds-label">{t.part(i + 1)}</legend>
           <SupplyFields {...p} typed={fresh ? p.typed : partOf(p.typed, key)} named={(field) => fieldIn(field, key)} />
           {keys.length > 1 ? (

@@ -76,6 +76,7 @@ export function AvtaleTable(p: {
   const came = p.rows.some((r) => (r.data.levert ?? []).length > 0);
   return (
     <DataTable
+      stack
       caption={shared ? `${t.kinds.avtale}, ${t.ledgers[shared].toLowerCase()}` : t.kinds.avtale}
       columns={[
         { label: t.name },

@@ -21,7 +21,7 @@ import { type TilbudRefusal, type Typed, typedTilbud } from '../parse.ts';
 import { listTilbud, tilbudHistory } from '../store.ts';
 import { TILBUD_TEXTS } from '../texts.ts';
 import { PLANSTATUS, type TilbudKind } from '../tilbud.ts';
-import { AvtaleFields, AvtaleSum, avtaleAt, avtaleLabels, Deler, SupplyFields } from './avtale.tsx';
+import { AvtaleFields, AvtaleSum, avtaleAt, avtaleLabels, Deler, LAST_PART, SupplyFields } from './avtale.tsx';
 import { EndringChoice, EndringFields } from './endring.tsx';
 import type { TilbudPageDeps } from './index.tsx';
 import { where } from './where.ts';
@@ -88,7 +88,7 @@ function TilbudForm(
       <SubmitRow>
         <Button>{p.revision ? t.save : t.addKind[kind]}</Button>
         {kind === 'avtale' ? (
-          <Button variant="secondary" name="mer" value="ja">
+          <Button variant="secondary" name="mer" value="ja" action={`${ctx.href(p.action)}#${LAST_PART}`}>
             {AVTALE_TEXTS[ctx.lang].addPart}
           </Button>
         ) : null}
