@@ -123,6 +123,21 @@ it('takes a report, and tells who comes with an old form or to a closed round', 
   expect((await post('oppfoelging/1/tiltak/3', { ...report, revision: '1' })).status).toBe(409);
 });
 
+it('asks for a last look at comments that may point out a person, before the report is frozen', async () => {
+  const said = (comment: string, revision: string) =>
+    post('oppfoelging/2/tiltak/3', { status: 'i-rute', units: '', money: '', avvik: '', comment, revision });
+  const looked = async () => /Les dem en gang til[\s\S]*?<\/ul>/.exec((await get('oppfoelging/2')).body)?.[0] ?? '';
+  expect((await said('Naboen er fornøyd', '1')).status).toBe(303);
+  expect(await looked()).not.toContain('T-003');
+  expect((await get('oppfoelging/2')).body).toMatch(/komment\w+ blir med i rapporten/);
+  expect((await said('Ring anne  planlegger på 22 33 44 55 eller a@b.no', '2')).status).toBe(303);
+  expect(await looked()).toMatch(/T-003<\/a>: et telefonnummer, en e-postadresse</);
+  expect((await said('Anne Planlegger tar det videre', '3')).status).toBe(303);
+  expect(await looked()).toMatch(/tiltak\/3#comment">T-003<\/a>: navnet på en som arbeider i kommunen</);
+  expect(wrong((await said('Gjelder 010190 12345', '4')).body)).toEqual(['comment']);
+  expect((await get('oppfoelging/2/tiltak/3')).body).toContain('Skriv ikke om enkeltpersoner: ingen navn');
+});
+
 it('is not called out of date by an adopted plan that only puts its decision behind the status', async () => {
   const adopt = (again: boolean) =>
     server.db.inKommune(kommuneId, async (tx) => {
