@@ -243,7 +243,7 @@ it('shows what a report sends back, and a new round opens with what is chosen of
   expect(step).toMatch(/Funn fra oppfølgingen[\s\S]*\d+ funn er ikke tatt inn i en runde[\s\S]*forsinket, årsak: tomt/);
   expect([...step.matchAll(/Tatt inn som (O-\d+)/g)].map((m) => m[1])).toHaveLength(2);
   expect(step).toContain('href="/arbeid/eksempelvik/runde/neste"');
-  expect(checked((await get('runde/neste')).body)).toEqual(['1-T-001', ...late, ...unmet]);
+  expect(checked((await get('runde/neste')).body)).toEqual(['1-T-001', ...late, '1-ikke-sagt-levert', ...unmet]);
 });
 
 it('fills in what the account has on a tiltak, and freezes the account with the report', async () => {
@@ -297,7 +297,7 @@ it('compares two frozen reports, and makes workbook, Word and PDF of one', async
   expect((await post('oppfoelging/2/lukk', { revision: '1' })).status).toBe(303);
   const frozen = (await get('oppfoelging/2')).body;
   // The comment that was looked at and let stand, above, is its writer's own words.
-  const tables = frozen.slice(frozen.indexOf('<figure id="')).replace('<td>Anne Planlegger tar det videre</td>', '');
+  const tables = frozen.slice(frozen.indexOf('<figure id="')).replaceAll(/Anne Planlegger tar det videre/g, '');
   expect([tables.includes('Anne Planlegger'), tables.includes('en person i kommunen')]).toEqual([false, true]);
   await server.db.inKommune(kommuneId, (tx) => tx.rows('delete from regnskap'));
   const { body } = await get('oppfoelging/2?mot=1');
@@ -319,7 +319,10 @@ it('compares two frozen reports, and makes workbook, Word and PDF of one', async
     if (!file.endsWith('.pdf')) continue;
     // From any table of it to what it was counted from, and nowhere else.
     const { links, text } = await readPdf(bytes);
-    expect([text.includes('Anne Planlegger'), text.includes('en person i kommunen')]).toEqual([false, true]);
+    expect([
+      text.replaceAll(/Anne\s+Planlegger\s+tar\s+det\s+videre/g, '').includes('Anne Planlegger'),
+      text.includes('en person i kommunen'),
+    ]).toEqual([false, true]);
     const tables = [...body.matchAll(/<figure id="/g)].length;
     expect(text.match(/Hvor tallene kommer fra/g)).toHaveLength(tables);
     const pages = [...new Set(links.map((link) => link.replace(`${ADDRESS}/arbeid/eksempelvik/`, '')))].sort();
