@@ -224,6 +224,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
     source: 'Telling',
     removed: false,
   }),
+  tiltaksutvalg_revisjon: revision({ name: 'Til formannskapet', query: '?status=vedtatt', removed: false }),
   eget_felt_revisjon: revision({
     name: 'Utvalg',
     kind: 'valg',

@@ -3,6 +3,7 @@ export const LIKE_I_INNTAK = [
   'Investering #. år',
   'Momskompensasjon #. år',
   'Bruk av fond #. år',
+  'Bruk av investeringsfond',
   'Startlån #. år',
   'Drift i året #. år',
   'Årsverk #. år',

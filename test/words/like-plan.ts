@@ -1,6 +1,8 @@
 /** Texts of the plan's own pages and of the frame that are rightly the same in bokmål and nynorsk. */
 export const LIKE_I_PLAN = [
   'Milepæl eller vedtak',
+  'Ta bort',
+  'Bruk av investeringsfond',
   'I registeret',
   'Nr. i planen',
   'Versjon i planen',

@@ -24,12 +24,13 @@ import type { Route } from '../../platform/http/route.ts';
 import type { Composition } from '../compose.ts';
 import { placeNames } from '../egne-tall.ts';
 import { unitNames } from '../enheter.ts';
-import { followUp } from '../oppfoelging.ts';
+import { followUp, signsOfPersons } from '../oppfoelging.ts';
 import type { Given, Ordering } from './given.ts';
 
 /** Goals and tiltak, the money they get, the document, and how it went. */
 export function planRoutes(c: Composition, given: Given, ordering: Ordering): Route[] {
-  const { paper, papers, planregister, tables, kunnskap, planSources, choices, measuring, traad, sendsMail } = given;
+  const { paper, papers, planregister, tables, kunnskap, planSources, choices, measuring, traad, people, sendsMail } =
+    given;
   const { eksempler } = c.content;
   return [
     ...egnefeltRoutes({ tiltak: listEgneVerdier }),
@@ -66,6 +67,7 @@ export function planRoutes(c: Composition, given: Given, ordering: Ordering): Ro
       ...papers,
       ...followUp(tables, kunnskap, sendsMail, c.address),
       unitsOnly: planSources.unitsOnly,
+      signsIn: signsOfPersons(people.membersOf),
     }),
     ...kjentPlanRoutes(c.content.kjentPlan),
     ...roedtraadRoutes({ ...traad, ...paper }),

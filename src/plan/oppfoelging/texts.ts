@@ -1,5 +1,6 @@
 import type { Texts } from '../../kernel/index.ts';
 import type { Formaal } from '../regnskap/index.ts';
+import type { Omtaletegn } from './omtale.ts';
 import type { Avvik, Rapportstatus, Rundetype } from './rapport.ts';
 
 const STATUS_NB: Readonly<Record<Rapportstatus, string>> = {
@@ -89,7 +90,8 @@ const nb = {
   } as Readonly<Record<Avvik, string>>,
   noAvvik: 'Ingen avvik',
   comment: 'Kommentar',
-  commentHelp: 'Må fylles ut når årsaken er «Annet». Skriv ikke om enkeltpersoner.',
+  commentHelp:
+    'Må fylles ut når årsaken er «Annet». Kommentaren blir med i rapporten, som mange leser. Skriv ikke om enkeltpersoner: ingen navn, telefonnumre eller e-postadresser, og ikke noe en beboer kan kjennes igjen på.',
   change: 'Endre',
   report: 'Rapporter',
   reportOn: (tiltak: string) => `Rapporter på ${tiltak}`,
@@ -102,6 +104,15 @@ const nb = {
     missing === 0
       ? 'Alle har svart. Rapporten fryses og kan ikke endres etterpå.'
       : `${missing} tiltak mangler svar og vil stå som ikke rapportert. Rapporten fryses og kan ikke endres etterpå.`,
+  commented: (n: number) =>
+    `${n === 1 ? 'Én kommentar blir' : `${n} kommentarer blir`} med i rapporten slik ${n === 1 ? 'den' : 'de'} er skrevet. Se at ingen av dem forteller om en enkeltperson.`,
+  mentions: 'Disse kommentarene kan peke ut en person. Les dem en gang til før du avslutter:',
+  mentioned: {
+    foedselsnummer: 'elleve siffer, som et fødselsnummer',
+    telefon: 'et telefonnummer',
+    epost: 'en e-postadresse',
+    navn: 'navnet på en som arbeider i kommunen',
+  } as Readonly<Record<Omtaletegn, string>>,
   conflict: 'Noe er endret siden du åpnet siden. Se over og prøv på nytt.',
   files: 'Last ned rapporten',
   excel: 'Excel',
@@ -225,7 +236,8 @@ const nn: typeof nb = {
   },
   noAvvik: 'Ingen avvik',
   comment: 'Kommentar',
-  commentHelp: 'Må fyllast ut når årsaka er «Anna». Skriv ikkje om enkeltpersonar.',
+  commentHelp:
+    'Må fyllast ut når årsaka er «Anna». Kommentaren blir med i rapporten, som mange les. Skriv ikkje om enkeltpersonar: ingen namn, telefonnummer eller e-postadresser, og ikkje noko ein bebuar kan kjennast att på.',
   change: 'Endre',
   report: 'Rapporter',
   reportOn: (tiltak) => `Rapporter på ${tiltak}`,
@@ -238,6 +250,15 @@ const nn: typeof nb = {
     missing === 0
       ? 'Alle har svart. Rapporten blir frosen og kan ikkje endrast etterpå.'
       : `${missing} tiltak manglar svar og vil stå som ikkje rapporterte. Rapporten blir frosen og kan ikkje endrast etterpå.`,
+  commented: (n) =>
+    `${n === 1 ? 'Éin kommentar blir' : `${n} kommentarar blir`} med i rapporten slik ${n === 1 ? 'han' : 'dei'} er ${n === 1 ? 'skriven' : 'skrivne'}. Sjå at ingen av dei fortel om ein enkeltperson.`,
+  mentions: 'Desse kommentarane kan peike ut ein person. Les dei ein gong til før du avsluttar:',
+  mentioned: {
+    foedselsnummer: 'elleve siffer, som eit fødselsnummer',
+    telefon: 'eit telefonnummer',
+    epost: 'ei e-postadresse',
+    navn: 'namnet på ein som arbeider i kommunen',
+  },
   conflict: 'Noko er endra sidan du opna sida. Sjå over og prøv på nytt.',
   files: 'Last ned rapporten',
   excel: 'Excel',

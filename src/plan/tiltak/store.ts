@@ -9,11 +9,13 @@ import {
   revisionsOf,
   type Written,
 } from '../../platform/db/revisions.ts';
+import type { RowKind } from '../../platform/db/rows.ts';
 import type { Egneverdier } from '../egnefelt/index.ts';
 import { type Maal, strategierOf } from './maal.ts';
 import { pekende, type Stedfortreder, stedfortrederIn } from './stedfortreder.ts';
 import type { PlacedStrategi, Strategi } from './strategi.ts';
 import { type Tiltak, tiltakNumber } from './tiltak.ts';
+import type { Utvalg } from './utvalg.ts';
 
 /** A goal with every strategi under it, removed ones too. */
 export interface StoredMaal extends Revision<Maal> {
@@ -68,6 +70,12 @@ export async function insertStrategiRevision(
   );
   return rows.length > 0;
 }
+
+export const UTVALG: RowKind<Utvalg> = {
+  table: 'tiltaksutvalg_revisjon',
+  event: 'tiltak.utvalg',
+  same: (a, b) => (a.name.toLocaleLowerCase('nb') === b.name.toLocaleLowerCase('nb') ? 'utvalgsnavn' : null),
+};
 
 /** The newest revision of every tiltak that has not been taken away, pointing at those that stand. */
 export async function listTiltak(tx: Tx): Promise<Revision<Tiltak>[]> {

@@ -33,6 +33,7 @@ export type RevisionTable =
   | 'veiledernotat_revisjon'
   | 'eget_eksempel_revisjon'
   | 'eget_felt_revisjon'
+  | 'tiltaksutvalg_revisjon'
   | 'vekt_revisjon'
   | 'poeng_revisjon'
   | 'tiltakssett_revisjon'

@@ -22,6 +22,7 @@ import { listTiltakEndret, oppgaverMedFrist, tiltakNumber } from '../../tiltak/i
 import type { Kilder } from '../actions.ts';
 import { ESKALERING_DAGER } from '../eskalering.ts';
 import { sinceOf } from '../indikatorer.ts';
+import { type Omtaletegn, omtalerIn } from '../omtale.ts';
 import { BAGATELL, GRENSE, moneyDeviates } from '../penger.ts';
 import {
   compareUtgaver,
@@ -39,12 +40,15 @@ import { leveringDocument, rapportDocument } from '../tables.ts';
 import { OPPFOELGING_TEXTS } from '../texts.ts';
 import { ComparedIndikatorer, Indikatorer } from './indikatorer.tsx';
 import { Levert, levertLabel } from './levert.tsx';
+import { Omtaler } from './omtale.tsx';
 
 export interface RundeDeps extends Omit<Kilder, 'indikatorer'> {
   /** The same of indicators; figures are read before the transaction that asks for them. */
   readonly indikatorer: (ctx: Ctx) => Promise<Kilder['indikatorer']>;
   /** Gives who answers for a tiltak without the names of persons, for what is frozen. */
   readonly unitsOnly: (db: Database, kommuneId: string) => Promise<(responsible: string) => string>;
+  /** Gives what in a text may point out a person, by rule or by the name of one who works here. */
+  readonly signsIn: (db: Database, kommuneId: string) => Promise<(text: string) => readonly Omtaletegn[]>;
   /** Whether the installation sends mail, and so tells who leads of what is left. */
   readonly sendsMail: boolean;
   readonly View: FC<{ document: PlanDocument }>;
@@ -118,6 +122,7 @@ function Open(p: {
   late: readonly number[];
   account: Sammenstilling | null;
   sendsMail: boolean;
+  signsIn: (text: string) => readonly Omtaletegn[];
 }) {
   const { ctx, linjer, number, account } = p;
   const t = OPPFOELGING_TEXTS[ctx.lang];
@@ -177,6 +182,12 @@ function Open(p: {
         <Form action={ctx.href(`${work}/oppfoelging/${number}/lukk`)} csrf={ctx.csrf}>
           <input type="hidden" name="revision" value={String(p.revision)} />
           <p>{t.closeText(d.missing.length)}</p>
+          <Omtaler
+            ctx={ctx}
+            number={number}
+            comments={linjer.filter((l) => l.report && l.report.comment !== '').length}
+            mentions={omtalerIn(linjer, p.signsIn)}
+          />
           <SubmitRow>
             <Button>{t.close}</Button>
           </SubmitRow>
@@ -267,6 +278,7 @@ export async function rundePage(
               runde={runde.data}
               account={read.account}
               sendsMail={deps.sendsMail}
+              signsIn={await deps.signsIn(ctx.db, kommune.id)}
               late={[...new Set(oppgaverMedFrist(read.tiltak, ctx.clock.today(), -1).map((o) => o.tiltak))]}
               linjer={linjerOf(runde, read.tiltak, read.rapporter, read.planned)}
             />

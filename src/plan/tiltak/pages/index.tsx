@@ -15,6 +15,7 @@ import { changeStatus, stateOf } from './status.tsx';
 import { strategiRoutes } from './strategi.tsx';
 import { newPage, showPage } from './tiltak.tsx';
 import { excelFile, printPage } from './utskrift.tsx';
+import { utvalgRoutes } from './utvalg.tsx';
 
 /** The fields as typed, with those of several choices joined by spaces. */
 const typedOf = (form: FormBody, ...several: readonly string[]): Typed => ({
@@ -106,6 +107,7 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
     { method: 'GET', path, who: { kommune: 'les' }, handle: (ctx) => listPage(ctx, deps) },
     { method: 'GET', path: `${path}/utskrift`, who: { kommune: 'les' }, handle: (ctx) => printPage(ctx, deps) },
     { method: 'GET', path: `${path}/tiltak.xlsx`, who: { kommune: 'les' }, handle: (ctx) => excelFile(ctx, deps) },
+    ...utvalgRoutes((ctx, refusals, { name, query }) => listPage(ctx, deps, [], null, { refusals, name, query })),
     { method: 'GET', path: `${path}/nytt`, who: { kommune: 'rediger' }, handle: (ctx) => newPage(ctx, deps) },
     {
       method: 'POST',

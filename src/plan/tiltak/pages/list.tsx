@@ -1,9 +1,12 @@
-import { formatNumber, REGNSKAP, type Refusal, sumKroner } from '../../../kernel/index.ts';
+import { formatNumber, REGNSKAP, type Refusal, type RowRefusal, sumKroner } from '../../../kernel/index.ts';
 import type { Revision } from '../../../platform/db/revisions.ts';
+import { listRows } from '../../../platform/db/rows.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, Notice, Status } from '../../../ui/blocks.tsx';
 import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
 import { MAALGRUPPE_NAMES } from '../../../ui/housing-names.ts';
+import { sentences } from '../../../ui/row-form.tsx';
+import { ROW_TEXTS } from '../../../ui/row-texts.ts';
 import { DataTable } from '../../../ui/table.tsx';
 import { feltKey, JANEI, listEgneFelt, type NumberedFelt, shownVerdi } from '../../egnefelt/index.ts';
 import {
@@ -20,13 +23,14 @@ import { countsInOekonomiplan } from '../finansiering.ts';
 import type { Typed } from '../maal.ts';
 import type { RefusalCode } from '../refusals.ts';
 import { TILTAK_STATUS } from '../status.ts';
-import { listMaal, listTiltak, type StoredMaal } from '../store.ts';
+import { listMaal, listTiltak, type StoredMaal, UTVALG } from '../store.ts';
 import { strategiNumber } from '../strategi.ts';
 import type { MaaltMedTall } from '../tables.ts';
 import { TILTAK_TEXTS } from '../texts.ts';
 import { type Tiltak, tiltakNumber } from '../tiltak.ts';
 import { MaalForm, maalLabel } from './maal.tsx';
 import { shown, type TiltakPageDeps, TONES, where } from './parts.tsx';
+import { LagredeUtvalg } from './utvalg.tsx';
 
 type GoalRefusal = Refusal<RefusalCode>;
 
@@ -205,13 +209,15 @@ export async function listPage(
   deps: Pick<TiltakPageDeps, 'measured' | 'goalOf'>,
   refusals: readonly GoalRefusal[] = [],
   sent: Typed | null = null,
+  naming: { readonly refusals: readonly RowRefusal[]; readonly name: string; readonly query: string } | null = null,
 ): Promise<Page> {
   const t = TILTAK_TEXTS[ctx.lang];
   const { kommune, base } = where(ctx);
-  const { goals, tiltak, felter } = await ctx.db.inKommune(kommune.id, async (tx) => ({
+  const { goals, tiltak, felter, utvalg } = await ctx.db.inKommune(kommune.id, async (tx) => ({
     goals: await listMaal(tx),
     tiltak: await listTiltak(tx),
     felter: await listEgneFelt(tx),
+    utvalg: await listRows(tx, UTVALG),
   }));
   const measured = await deps.measured(ctx);
   const e = shown(ctx, refusals);
@@ -219,7 +225,9 @@ export async function listPage(
   const indikator = ctx.url.searchParams.get('indikator');
   const filled = edit && !sent && indikator ? await deps.goalOf(ctx, indikator) : null;
   const typed = sent ?? filled ?? {};
-  const filter = readFilter(ctx.url.searchParams, goals, tiltak, felter);
+  const asked = naming ? new URLSearchParams(naming.query) : ctx.url.searchParams;
+  const filter = readFilter(asked, goals, tiltak, felter);
+  const named = sentences(ctx.lang, naming?.refusals ?? []);
   const chosen = tiltak.filter((x) => passes(filter, x));
   const filtered = isFiltered(filter);
   const shownGoals = goals.filter((g) => !filtered || chosen.some((x) => x.data.maal === g.number));
@@ -229,11 +237,12 @@ export async function listPage(
     nav: 'tiltak',
     step: 4,
     wide: true,
-    status: refusals.length > 0 ? 422 : 200,
+    status: refusals.length > 0 ? 422 : named.status,
     body: (
       <>
         <h1>{t.title}</h1>
         <ErrorSummary heading={t.goalErrors} errors={e.errors} nameOf={maalLabel(ctx)} />
+        <ErrorSummary heading={ROW_TEXTS[ctx.lang].errors} errors={named.errors} nameOf={() => t.selectionName} />
         <Finding>
           {t.finding(goals.length, tiltak.length, tiltak.filter((x) => countsInOekonomiplan(x.data)).length)}
           {without > 0 ? ` ${t.goalsWithout(without)}` : ''}
@@ -251,6 +260,13 @@ export async function listPage(
           </EmptyState>
         ) : null}
         {tiltak.length > 0 ? <Filters ctx={ctx} filter={filter} goals={goals} tiltak={tiltak} felter={felter} /> : null}
+        <LagredeUtvalg
+          ctx={ctx}
+          utvalg={utvalg}
+          query={queryOf(filter)}
+          typed={naming?.name ?? ''}
+          error={named.of('utvalgsnavn')}
+        />
         {edit && goals.length > 0 ? (
           <SubmitRow>
             <ButtonLink href={ctx.href(`${base}/nytt`)}>{t.addTiltak}</ButtonLink>

@@ -97,4 +97,38 @@ describe('the form of a tiltak', () => {
     expect(said).toContain('Vanlig forsinkelse 1 år');
     expect(await axeFaults(page)).toEqual([]);
   });
+
+  it('keeps a selection under a name for everybody, once, and takes the name away again', async () => {
+    const named = { utvalgsnavn: 'Til formannskapet', utvalg: '?status=foreslaatt&fremmed=1' };
+    expect((await post('tiltak/utvalg', named)).location).toMatch(/\/tiltak\?status=foreslaatt$/);
+    const list = async () => (await fetch(at('tiltak'), { headers })).text();
+    expect(await list()).toMatch(/href="\/arbeid\/halden\/tiltak\?status=foreslaatt">Til formannskapet<\/a>/);
+    const again = await post('tiltak/utvalg', { utvalgsnavn: 'TIL formannskapet', utvalg: '?regnskap=boligsosialt' });
+    expect([again.status, again.html.includes('value="TIL formannskapet"')]).toEqual([422, true]);
+    // No filter is no selection, and neither is one that nothing can have; a name there must be.
+    for (const fields of [
+      { utvalgsnavn: 'Alt', utvalg: '' },
+      { utvalgsnavn: 'Alt', utvalg: '?status=finnes-ikke' },
+      { utvalgsnavn: '', utvalg: '?regnskap=boligsosialt' },
+    ])
+      expect((await post('tiltak/utvalg', fields)).status).toBe(422);
+    expect((await post('tiltak/utvalg/2/fjern', {})).status).toBe(404);
+    expect((await post('tiltak/utvalg/1/fjern', {})).status).toBe(303);
+    expect(await list()).not.toContain('Til formannskapet');
+  });
+
+  it('prints what is chosen with its goals and figures, and no form', async () => {
+    const printed = async (query: string) => {
+      const html = await (await fetch(`${server.url}/arbeid/eksempelvik/tiltak/utskrift${query}`)).text();
+      return html.replaceAll('\u00a0', ' ').split('<main')[1]?.split('</main>')[0] ?? '';
+    };
+    const all = await printed('');
+    const some = await printed('?regnskap=boligutvikling');
+    const numbers = (html: string) => [...new Set(html.match(/T-\d{3}/g))];
+    expect(numbers(all).length).toBeGreaterThan(20);
+    expect(numbers(some)).toEqual(['T-001', 'T-002', 'T-003', 'T-004', 'T-005', 'T-006']);
+    expect(some).toContain(`6 av ${numbers(all).length}`);
+    expect(some).toMatch(/T-003[\s\S]{0,200}Kjøpe og klargjøre tomt på Stasjonsjordet[\s\S]{0,300}Eiendom/);
+    expect(some).not.toContain('<form');
+  });
 });
