@@ -194,6 +194,7 @@ export function answerTo(p: {
           <DataTable
             caption={t.sensitivity(year)}
             hideCaption
+            stack
             columns={[{ label: t.band }, right(t.shareNow), right(t.perPoint), right(t.elasticity)]}
             rows={alone.map(({ key, share, households, elasticity }) => ({
               cells: [t.bands[key], percent(share), formatNumber(households / 100, 1), formatNumber(elasticity, 2)],
