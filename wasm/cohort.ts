@@ -27,21 +27,34 @@ function lowest(band: i32): i32 {
   return AGES;
 }
 
+/** One age a year older, into the next. */
+// @ts-ignore: decorator
+@inline
+function ageOne(at: i32, dying: i32, staying: i32, one: v128, d0: v128, d1: v128, d2: v128, d3: v128, m0: v128, m1: v128, m2: v128, m3: v128): void {
+  const q = v128.load64_splat(dying);
+  const stay = v128.load64_splat(staying);
+  v128.store(at, left(v128.load(at), one, f64x2.mul(q, d0), stay, m0), 64);
+  v128.store(at, left(v128.load(at, 16), one, f64x2.mul(q, d1), stay, m1), 80);
+  v128.store(at, left(v128.load(at, 32), one, f64x2.mul(q, d2), stay, m2), 96);
+  v128.store(at, left(v128.load(at, 48), one, f64x2.mul(q, d3), stay, m3), 112);
+}
+
 /** The ages from `to` to `a` a year older each. */
 // @ts-ignore: decorator
 @inline
 function ageRun(persons: i32, a: i32, to: i32, one: v128, dying: i32, staying: i32, d0: v128, d1: v128, d2: v128, d3: v128, m0: v128, m1: v128, m2: v128, m3: v128): void {
   let at = persons + a * CELL;
-  let rate = a * 8;
-  for (const end = persons + to * CELL; at >= end; at -= CELL) {
-    const q = v128.load64_splat(dying + rate);
-    const stay = v128.load64_splat(staying + rate);
-    v128.store(at, left(v128.load(at), one, f64x2.mul(q, d0), stay, m0), 64);
-    v128.store(at, left(v128.load(at, 16), one, f64x2.mul(q, d1), stay, m1), 80);
-    v128.store(at, left(v128.load(at, 32), one, f64x2.mul(q, d2), stay, m2), 96);
-    v128.store(at, left(v128.load(at, 48), one, f64x2.mul(q, d3), stay, m3), 112);
-    rate -= 8;
+  let q = dying + a * 8;
+  let stay = staying + a * 8;
+  const end = persons + to * CELL;
+  // Two ages at a time: half as many turns of the loop.
+  for (; at > end; at -= 2 * CELL) {
+    ageOne(at, q, stay, one, d0, d1, d2, d3, m0, m1, m2, m3);
+    ageOne(at - CELL, q - 8, stay - 8, one, d0, d1, d2, d3, m0, m1, m2, m3);
+    q -= 16;
+    stay -= 16;
   }
+  if (at == end) ageOne(at, q, stay, one, d0, d1, d2, d3, m0, m1, m2, m3);
 }
 
 /** {@link ageRun} where the shock could make more die than there are. */
@@ -121,6 +134,46 @@ function addRated(from: i32, rates: i32, count: i32, to: i32): void {
   v128.store(to, s3, 48);
 }
 
+/**
+ * {@link addRated} at two rates at once, to two cells: the women at the end of one year are those at the start of the next, and eight sums
+ * wait no longer for each other than four.
+ */
+function addTwice(from: i32, rates: i32, next: i32, count: i32, to: i32, then: i32): void {
+  let s0 = v128.load(to);
+  let s1 = v128.load(to, 16);
+  let s2 = v128.load(to, 32);
+  let s3 = v128.load(to, 48);
+  let n0 = f64x2.splat(0);
+  let n1 = f64x2.splat(0);
+  let n2 = f64x2.splat(0);
+  let n3 = f64x2.splat(0);
+  for (let i = 0; i < count; i += 1) {
+    const at = from + i * CELL;
+    const rate = v128.load64_splat(rates + i * 8);
+    const later = v128.load64_splat(next + i * 8);
+    const p0 = v128.load(at);
+    const p1 = v128.load(at, 16);
+    const p2 = v128.load(at, 32);
+    const p3 = v128.load(at, 48);
+    s0 = f64x2.add(s0, f64x2.mul(p0, rate));
+    s1 = f64x2.add(s1, f64x2.mul(p1, rate));
+    s2 = f64x2.add(s2, f64x2.mul(p2, rate));
+    s3 = f64x2.add(s3, f64x2.mul(p3, rate));
+    n0 = f64x2.add(n0, f64x2.mul(p0, later));
+    n1 = f64x2.add(n1, f64x2.mul(p1, later));
+    n2 = f64x2.add(n2, f64x2.mul(p2, later));
+    n3 = f64x2.add(n3, f64x2.mul(p3, later));
+  }
+  v128.store(to, s0);
+  v128.store(to, s1, 16);
+  v128.store(to, s2, 32);
+  v128.store(to, s3, 48);
+  v128.store(then, n0);
+  v128.store(then, n1, 16);
+  v128.store(then, n2, 32);
+  v128.store(then, n3, 48);
+}
+
 /** Sums of the parts between the cuts, of both sexes at once: eight sums that need not wait for each other. */
 function addUp(women: i32, men: i32, cuts: i32, parts: i32, sums: i32): void {
   for (let part = 0; part < parts; part += 1) {
@@ -165,7 +218,7 @@ function clear(at: i32): void {
   v128.store(at, none, 48);
 }
 
-/** Eight draws of a place through all years. The layouts are those of `Place` and `Shocks`; `state`, `born` and `sums` are working room. */
+/** Eight draws of a place through all years. The layouts are those of `Place` and `Shocks`; `state`, `bornRoom` and `sums` are working room. */
 export function project(
   years: i32,
   parts: i32,
@@ -187,7 +240,7 @@ export function project(
   runs: i32,
   mostDying: i32,
   state: i32,
-  born: i32,
+  bornRoom: i32,
   sums: i32,
   unit: f64,
 ): void {
@@ -201,10 +254,15 @@ export function project(
     v128.store(at, persons, 32);
     v128.store(at, persons, 48);
   }
+  const mothers = state + FIRST_FERTILE * CELL;
+  const fertile = LAST_FERTILE - FIRST_FERTILE + 1;
+  // The births of this year, and those of the next that the women at the end of this one have.
+  let born = bornRoom;
+  let bornNext = bornRoom + CELL;
+  clear(born);
+  addRated(mothers, births + FIRST_FERTILE * 8, fertile, born);
   for (let t = 0; t < years; t += 1) {
     const rates = births + (t * AGES + FIRST_FERTILE) * 8;
-    clear(born);
-    addRated(state + FIRST_FERTILE * CELL, rates, LAST_FERTILE - FIRST_FERTILE + 1, born);
     for (let sex = 0; sex < 2; sex += 1) {
       const row = t * 2 + sex;
       const year = row * AGES * 8;
@@ -212,7 +270,8 @@ export function project(
       const persons = sex == 0 ? state : men;
       age(persons, dying + year, staying + year, profile, sDying + shock, sMoving + shock, runs, mostDying + row * BANDS * 8, one);
     }
-    addRated(state + FIRST_FERTILE * CELL, rates, LAST_FERTILE - FIRST_FERTILE + 1, born);
+    if (t + 1 < years) addTwice(mothers, rates, rates + AGES * 8, fertile, born, bornNext);
+    else addRated(mothers, rates, fertile, born);
     for (let sex = 0; sex < 2; sex += 1) {
       const share: f64 = sex == 0 ? girls : boys;
       const kept = f64x2.splat(0.5 * share * f64.load(newborn + (t * 2 + sex) * 8));
@@ -221,6 +280,9 @@ export function project(
       for (let l = 0; l < CELL; l += 16)
         v128.store(first + l, f64x2.mul(f64x2.mul(v128.load(born + l), kept), v128.load(shock + l)));
     }
+    const done = born;
+    born = bornNext;
+    bornNext = done;
     addUp(state, men, cuts, parts, sums);
     for (let r = 0; r < readouts; r += 1) {
       const to = out + (t * readouts + r) * CELL;

@@ -18,9 +18,10 @@ const nb = {
   ends: (draws: number, seed: number) =>
     `Kjøringen har ${draws} tenkte forløp. De tilfeldige tallene i dem lages av tallet ${seed}, så samme kjøring gir de samme forløpene igjen. Svarene stilles i stigende rekkefølge, og endene ligger 10 og 90 prosent inn i rekken. Hver ende ligger derfor mellom to forløp, og de er åpnet under.`,
   people: (e: Readonly<Record<'fertility' | 'mortality' | 'migration' | 'household', string>>) =>
-    `Befolkningen avviker fra det ventede, og noe av et avvik følger med til neste år. Standardavviket i året er ${e.fertility} for fruktbarhet, ${e.mortality} for dødelighet, ${e.migration} for flytting og ${e.household} for husholdninger per person, og større på små steder. I tillegg blir mennesker født, dør og flytter én og én.`,
+    `Befolkningen avviker fra det ventede, og noe av et avvik følger med til neste år. Standardavviket i året er ${e.fertility} for fruktbarhet, ${e.mortality} for dødelighet, ${e.migration} for flytting og ${e.household} for husholdninger per person, og større på små steder. Er kommunens egne fødsler, dødsfall eller folketall i flere år lastet inn, måles avviket i dem og dempes mot disse tallene. I tillegg blir mennesker født, dør og flytter én og én.`,
   groupDraws: (g: Readonly<Record<'decided' | 'later' | 'counted', string>>) =>
     `Det gruppene trenger, avviker også: bosetting av flyktninger med standardavvik ${g.decided} fra vedtaket og ${g.later} i årene etter, andre tellinger med ${g.counted}, og nye kommer én og én.`,
+  lackDraws: (counted: string) => `Tallet på dem som mangler bolig, avviker med ${counted}, og nye kommer én og én.`,
   supplyDraws: (shared: string) =>
     `Alt som hører til samme felt, avtale eller tiltak, kommer eller uteblir sammen. ${shared} av variasjonen er felles for hele kommunen.`,
   draw: (number: number) => `forløp ${number} i denne kjøringen`,
@@ -95,9 +96,10 @@ const nn: typeof nb = {
   ends: (draws, seed) =>
     `Køyringa har ${draws} tenkte forløp. Dei tilfeldige tala i dei blir laga av talet ${seed}, så same køyring gir dei same svara igjen. Svara blir stilte i stigande rekkjefølgje, og endane ligg 10 og 90 prosent inn i rekkja. Kvar ende ligg derfor mellom to forløp, og dei er opna under.`,
   people: (e) =>
-    `Befolkninga avvik frå det venta, og noko av eit avvik følgjer med til neste år. Standardavviket i året er ${e.fertility} for fruktbarheit, ${e.mortality} for dødelegheit, ${e.migration} for flytting og ${e.household} for hushald per person, og større på små stader. I tillegg blir menneske fødde, døyr og flyttar éin og éin.`,
+    `Befolkninga avvik frå det venta, og noko av eit avvik følgjer med til neste år. Standardavviket i året er ${e.fertility} for fruktbarheit, ${e.mortality} for dødelegheit, ${e.migration} for flytting og ${e.household} for hushald per person, og større på små stader. Er kommunen sine eigne fødslar, dødsfall eller folketal i fleire år lasta inn, blir avviket målt i dei og dempa mot desse tala. I tillegg blir menneske fødde, døyr og flyttar éin og éin.`,
   groupDraws: (g) =>
     `Det gruppene treng, avvik også: busetjing av flyktningar med standardavvik ${g.decided} frå vedtaket og ${g.later} i åra etter, andre teljingar med ${g.counted}, og nye kjem éin og éin.`,
+  lackDraws: (counted) => `Talet på dei som manglar bustad, avvik med ${counted}, og nye kjem éin og éin.`,
   supplyDraws: (shared) =>
     `Alt som høyrer til same felt, avtale eller tiltak, kjem eller uteblir saman. ${shared} av variasjonen er felles for heile kommunen.`,
   draw: (number) => `forløp ${number} i denne køyringa`,

@@ -2,11 +2,11 @@
 const PAUSE = 120;
 
 const form = document.querySelector<HTMLFormElement>('#proev');
-const answer = document.querySelector<HTMLElement>('#svar');
+const answers = document.querySelectorAll<HTMLElement>('#svar-tall, #svar');
 
-if (form && answer) follow(form, answer);
+if (form && answers.length > 0) follow(form);
 
-function follow(form: HTMLFormElement, answer: HTMLElement): void {
+function follow(form: HTMLFormElement): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
 
@@ -21,9 +21,11 @@ function follow(form: HTMLFormElement, answer: HTMLElement): void {
       // A later move of a slider has asked again meanwhile.
       if (!reply.ok || mine !== asked) return;
       const page = new DOMParser().parseFromString(await reply.text(), 'text/html');
-      const fresh = page.querySelector('#svar');
-      if (!fresh) return;
-      answer.replaceChildren(...fresh.childNodes);
+      for (const answer of answers) {
+        const fresh = page.querySelector(`#${answer.id}`);
+        if (!fresh) return;
+        answer.replaceChildren(...fresh.childNodes);
+      }
       history.replaceState(null, '', address);
     } catch {
       // The button still works.

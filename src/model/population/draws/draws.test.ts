@@ -27,7 +27,10 @@ const simulation = (change: Partial<Simulation> = {}): Simulation => ({
   ...change,
 });
 const mean = (values: readonly number[]) => values.reduce((n, v) => n + v, 0) / values.length;
-const deviation = (values: readonly number[]) => Math.sqrt(mean(values.map((v) => (v - mean(values)) ** 2)));
+const deviation = (values: readonly number[]) => {
+  const middle = mean(values);
+  return Math.sqrt(mean(values.map((v) => (v - middle) ** 2)));
+};
 const drawsOf = (s: Simulation, t: number, readout = 0) => {
   const drawn = simulate(s, [everybody, old]);
   return Array.from({ length: s.draws }, (_, d) => drawn.relative(readout, t, d));
@@ -286,10 +289,17 @@ describe('demographic noise', () => {
       const { deaths, births, moves } = noise(year, d, 1);
       return { deaths: [...deaths], births: [...births], moves: [...moves] };
     });
-    const correlation = (a: readonly number[], b: readonly number[]) =>
-      mean(a.map((v, i) => (v - mean(a)) * ((b[i] as number) - mean(b)))) / (deviation(a) * deviation(b));
+    const standard = (values: readonly number[]) => {
+      const [middle, spread] = [mean(values), deviation(values)];
+      return values.map((v) => (v - middle) / spread);
+    };
+    const correlation = (a: readonly number[], b: readonly number[]) => mean(a.map((v, i) => v * (b[i] as number)));
     const series = (['deaths', 'moves', 'births'] as const).flatMap((kind) =>
-      (drawn[0]?.[kind] ?? []).map((_, at) => ({ kind, at, values: drawn.map((d) => d[kind][at] as number) })),
+      (drawn[0]?.[kind] ?? []).map((_, at) => ({
+        kind,
+        at,
+        values: standard(drawn.map((d) => d[kind][at] as number)),
+      })),
     );
     expect(series.length).toBe(4 * BANDS.length + 2);
     for (const [i, a] of series.entries())

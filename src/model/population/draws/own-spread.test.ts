@@ -8,7 +8,10 @@ import { simulate, type Weights } from './simulate.ts';
 
 const parameters = toParameters(readParameterFile('.'));
 const mean = (values: readonly number[]) => values.reduce((n, v) => n + v, 0) / values.length;
-const deviation = (values: readonly number[]) => Math.sqrt(mean(values.map((v) => (v - mean(values)) ** 2)));
+const deviation = (values: readonly number[]) => {
+  const middle = mean(values);
+  return Math.sqrt(mean(values.map((v) => (v - middle) ** 2)));
+};
 
 describe('the spread of fertility and mortality', () => {
   const YEARS = Array.from({ length: 15 }, (_, i) => 2005 + i);

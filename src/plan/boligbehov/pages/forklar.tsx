@@ -136,6 +136,7 @@ function Ends(p: { ctx: Ctx; run: StoredRun; parameters: ParameterFile; row: Gap
               migration: share(error.migration.spread),
               household: share(error.household),
             })}{' '}
+        {!isSocial && basis.lacks && basis.lacks.length > 0 ? `${t.lackDraws(share(groups.countSpread))} ` : ''}
         {t.supplyDraws(`${formatNumber((basis.supply?.shared ?? 0) * 100)} prosent`)}
       </p>
       <ul>

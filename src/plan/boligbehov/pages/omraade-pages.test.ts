@@ -171,6 +171,11 @@ describe('people by area, and the workbook of the gap', () => {
     for (const href of figures) expect(href).toContain(asked);
     const told = await html(figures.find((href) => href.includes('/boligutvikling/alle/')) ?? '');
     expect(told).toContain('er siden regnet ut på nytt.');
+    // The interval of ordinary dwellings strays with the backlog too, not that of places and groups.
+    expect(told).toContain('Tallet på dem som mangler bolig, avviker med 0,10');
+    expect(told).toContain('måles avviket i dem');
+    const others = await html(figures.find((href) => href.includes('/boligsosialt/')) ?? '');
+    expect(others).not.toContain('Tallet på dem som mangler bolig, avviker');
     for (const source of ['tall', 'kartlegging']) expect(told).toContain(`href="/arbeid/eksempelvik/${source}">`);
     expect((await get(`${GAP}?kjoering=x`)).status).toBe(404);
     expect((await get(`/arbeid/halden/gap?${asked}`)).status).toBe(404);

@@ -108,8 +108,8 @@ function CellByCell(p: { ctx: Ctx; usual: RunResult; own: RunResult; year: numbe
   );
 }
 
-/** What the choices give: both runs side by side, what was changed, and what would move the gap most. */
-export function Answer(p: {
+/** What the choices give: both runs side by side, to stand beside the sliders; and what was changed, and what would move the gap most. */
+export function answerTo(p: {
   ctx: Ctx;
   setup: Setup;
   choices: Choices;
@@ -125,13 +125,8 @@ export function Answer(p: {
   const mine = none ? usual : withDraws(applyChoices(setup, choices));
   const own = figuresOf(ctx, mine, at);
   const year = usual.years[at] ?? usual.baseYear;
-  return (
-    <section id="svar" aria-live="polite">
-      {/* Stand here, so that a moved slider moves what would be saved. */}
-      {changed.map((key) => (
-        <input type="hidden" form="lagre" name={key} value={String(choices[key])} />
-      ))}
-      {alternative === null ? null : <input type="hidden" form="lagre" name="alternativ" value={alternative} />}
+  const figures = (
+    <section id="svar-tall" aria-live="polite">
       <h2>{t.answer}</h2>
       <DataTable
         caption={t.sideBySide}
@@ -149,6 +144,15 @@ export function Answer(p: {
         })}
       />
       <p class="bp-text">{t.apart}</p>
+    </section>
+  );
+  const rest = (
+    <section id="svar">
+      {/* Stand here, so that a moved slider moves what would be saved. */}
+      {changed.map((key) => (
+        <input type="hidden" form="lagre" name={key} value={String(choices[key])} />
+      ))}
+      {alternative === null ? null : <input type="hidden" form="lagre" name="alternativ" value={alternative} />}
       <h3>{t.log}</h3>
       {none ? (
         <p>{t.nothing}</p>
@@ -190,6 +194,7 @@ export function Answer(p: {
           <DataTable
             caption={t.sensitivity(year)}
             hideCaption
+            stack
             columns={[{ label: t.band }, right(t.shareNow), right(t.perPoint), right(t.elasticity)]}
             rows={alone.map(({ key, share, households, elasticity }) => ({
               cells: [t.bands[key], percent(share), formatNumber(households / 100, 1), formatNumber(elasticity, 2)],
@@ -200,4 +205,5 @@ export function Answer(p: {
       <CellByCell ctx={ctx} usual={usual} own={mine} year={year} />
     </section>
   );
+  return { figures, rest };
 }

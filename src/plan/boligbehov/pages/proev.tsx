@@ -16,7 +16,7 @@ import { alternativeOf, choicesOf, parseScenario, withChoices } from '../scenari
 import { SCENARIO } from '../store.ts';
 import { BOLIGBEHOV_TEXTS } from '../texts.ts';
 import { createUsualAnswers } from '../usual-answer.ts';
-import { Answer, valueText } from './proev-svar.tsx';
+import { answerTo, valueText } from './proev-svar.tsx';
 
 interface ProevDeps extends RunDeps {
   readonly usualAnswer: ReturnType<typeof createUsualAnswers>;
@@ -131,6 +131,7 @@ async function page(
   const e = sentences(ctx.lang, refusals);
   const gone = rows.find((row) => String(row.number) === ctx.url.searchParams.get('fjernet'));
   const mayEdit = ctx.may('rediger');
+  const answer = answerTo({ ctx, setup, choices, usual, alternative });
   return {
     ...shown,
     wide: true,
@@ -145,32 +146,35 @@ async function page(
         <ErrorSummary heading={ROW_TEXTS[ctx.lang].errors} errors={e.errors} />
         {gone ? <Notice tone="success">{t.removed(gone.data.title)}</Notice> : null}
         <p class="bp-text">{t.lead}</p>
-        <form class="bp-form" method="get" action={ctx.href(base)} id="proev">
-          {SLIDERS.map(({ part, keys }) => (
-            <fieldset>
-              <legend>{t.parts[part]}</legend>
-              {part === 'population' && locked ? <p>{t.locked}</p> : null}
-              {part === 'population' ? <Alternatives ctx={ctx} setup={usualSetup} chosen={alternative} /> : null}
-              {part === 'households' ? <p>{t.householdPaths}</p> : null}
-              {keys.map((key) => (
-                <Slider
-                  ctx={ctx}
-                  setup={setup}
-                  choices={choices}
-                  name={key}
-                  locked={locked && assumption(key).ownPopulation === true}
-                />
-              ))}
-            </fieldset>
-          ))}
-          <SubmitRow>
-            <Button>{t.calculate}</Button>
-            <ButtonLink href={ctx.href(base)} variant="secondary">
-              {t.reset}
-            </ButtonLink>
-          </SubmitRow>
-        </form>
-        <Answer ctx={ctx} setup={setup} choices={choices} usual={usual} alternative={alternative} />
+        <div class="bp-answered">
+          <form class="bp-form" method="get" action={ctx.href(base)} id="proev">
+            {SLIDERS.map(({ part, keys }) => (
+              <fieldset>
+                <legend>{t.parts[part]}</legend>
+                {part === 'population' && locked ? <p>{t.locked}</p> : null}
+                {part === 'population' ? <Alternatives ctx={ctx} setup={usualSetup} chosen={alternative} /> : null}
+                {part === 'households' ? <p>{t.householdPaths}</p> : null}
+                {keys.map((key) => (
+                  <Slider
+                    ctx={ctx}
+                    setup={setup}
+                    choices={choices}
+                    name={key}
+                    locked={locked && assumption(key).ownPopulation === true}
+                  />
+                ))}
+              </fieldset>
+            ))}
+            <SubmitRow>
+              <Button>{t.calculate}</Button>
+              <ButtonLink href={ctx.href(base)} variant="secondary">
+                {t.reset}
+              </ButtonLink>
+            </SubmitRow>
+          </form>
+          {answer.figures}
+        </div>
+        {answer.rest}
         {mayEdit ? (
           <>
             <h2>{t.save}</h2>

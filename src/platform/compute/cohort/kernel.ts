@@ -74,7 +74,7 @@ function layPlace(memory: Memory, base: number, place: Place) {
   };
   const out = to.room(years * readouts * CELL);
   const runs = [to.put(runsOf(place)), to.put(mostDying(place))];
-  const working = [2 * (AGES + 1), 1, 2 * parts].map((cells) => to.room(cells * CELL));
+  const working = [2 * (AGES + 1), 2, 2 * parts].map((cells) => to.room(cells * CELL));
   const walked = to.room(years * CELL);
   const list = to.room((years + 1) * LANES * WHOLE);
   const project = [
