@@ -176,6 +176,7 @@ describe('a survey in the database, with a neighbour in the room', () => {
       judge(db, clock, own, number, { id: text.id, revision }, { state: 'godkjent', text: to });
     expect(text.state).toBe('ny');
     expect(code(await say(text.text))).toBe('ma-sladdes');
+    expect(code(await say('Nummeret mitt er 010190 12345'))).toBe('ma-sladdes');
     expect(code(await say(''))).toBe('mangler');
     expect(code(await say('Benken', 7))).toBe('endret-av-andre');
     expect(code(await say('Skriv om benken'))).toBe('ok');

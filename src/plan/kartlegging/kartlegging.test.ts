@@ -114,6 +114,8 @@ describe('what the model is given', () => {
       [14, undefined],
       [8, 2030],
     ]);
+    const placed = socialCounts([row({}), row({ area: 'Nes' })], (name) => (name ? { area: `omraade-${name}` } : {}));
+    expect(placed.map((s) => s.area)).toEqual([undefined, 'omraade-Nes']);
     const [now, later] = rows.map((r) => r.data);
     expect(now && later && sameCount(now, later)).toBe(false);
   });

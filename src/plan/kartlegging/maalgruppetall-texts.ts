@@ -11,7 +11,7 @@ const FLOW_NN = 'Talet på menneske på dagen for teljinga. Skriv 0 når de har 
 
 const nb = {
   title: 'Grupper med egne tall',
-  lead: 'Modellen kan regne behovet til disse gruppene fram i tid fra kommunens egne tall. Er gruppen også telt i oversikten over, gjelder tellingen der, og tallene her legges ikke til. Tell hvert menneske i bare én gruppe. Det ingen har oppgitt, er ikke det samme som null.',
+  lead: 'Kommunens egne tall lar modellen regne behovet til disse gruppene fram i tid. Er gruppen telt over, gjelder tellingen der. Tell hvert menneske i bare én gruppe.',
   caption: 'Grupper og hva som er oppgitt',
   group: 'Gruppe',
   status: 'I beregningen',
@@ -74,7 +74,7 @@ const nb = {
 
 const nn: typeof nb = {
   title: 'Grupper med eigne tal',
-  lead: 'Modellen kan rekne behovet til desse gruppene fram i tid frå kommunen sine eigne tal. Er gruppa også talt i oversikta over, gjeld teljinga der, og tala her blir ikkje lagde til. Tel kvart menneske i berre éi gruppe. Det ingen har oppgitt, er ikkje det same som null.',
+  lead: 'Kommunen sine eigne tal lèt modellen rekne behovet til desse gruppene fram i tid. Er gruppa talt over, gjeld teljinga der. Tel kvart menneske i berre éi gruppe.',
   caption: 'Grupper og kva som er oppgitt',
   group: 'Gruppe',
   status: 'I utrekninga',

@@ -76,7 +76,19 @@ describe('the overview of need', () => {
       ['Hvor som helst i kommunen', '6', '14', '–', '20'],
       ['Sentrum', '20', '–', '10', '30'],
     ]);
-    expect(cellsOf(rows, 'enheter')[0]?.[2]).toBe('Ventelisten; ikke oppgitt');
+    // Of each unit: how many counts, their sources, the newest day, how they were made, and whether anybody may be counted twice.
+    expect(
+      cellsOf([...rows, telling({ date: '2026-11-02', method: 'anslag', group: 'rus-psykisk' })], 'enheter'),
+    ).toEqual([
+      [
+        'Nav',
+        '5',
+        'Ventelisten; ikke oppgitt',
+        '02.11.2026',
+        'Gjennomgang av saker; Faglig anslag',
+        'Nei, det er kontrollert',
+      ],
+    ]);
   });
 
   it('is the same to a reader whatever the small counts are', () => {

@@ -91,8 +91,11 @@ describe('the button that fetches from the agency', () => {
     });
 
   it('tells what is new when the agency has put tables out again, and what rests on the older figures', async () => {
-    await send('/dokument/innledning', { som: '', text: 'Halden vokser.', revision: '0', title: 'Innledning' });
+    const written = await send('/dokument/metode', { text: 'Halden vokser.', revision: '0' });
+    expect(written.headers.get('location')).toContain('lagret');
     await send('/kunnskap/boligmasse/tekst', { text: 'Vi har nok boliger.', revision: '0' });
+    await send('/dokument/frys');
+    await server.desk.idle();
     expect((await page('/arbeid/halden/tall/endringer')).text).toContain('Ingenting hviler på eldre tall.');
     app = createStandIn({ kommuner: loadKommuner('.'), perMinute: 1000, edition: 1 });
     await press();
@@ -103,6 +106,9 @@ describe('the button that fetches from the agency', () => {
       /<li>Boliger etter bygningstype, 1\. januar, Enebolig, 2026: fra [^<]+ til [^<]+ \(\+7\)\.<\/li>/,
     );
     expect(text).toMatch(/href="\/arbeid\/halden\/behov">Beregningen fra \d/);
+    expect(text).toContain('href="/arbeid/halden/dokument">Utkastet til plan');
+    expect(text).toMatch(/href="\/arbeid\/halden\/dokument\/versjon\/1">Versjon 1 av planen/);
+    expect(text).toMatch(/href="\/arbeid\/halden\/kunnskap\/boligmasse">Teksten «Hva betyr dette for oss\?»/);
     expect(text).toMatch(/Boliger etter bygningstype, 1\. januar; Kommunalt disponerte boliger/);
     expect((await page('/arbeid/halden/tall')).text).toContain('href="/arbeid/halden/tall/endringer"');
     await send('/behov');
