@@ -58,7 +58,7 @@ describe('the read API', () => {
           kommune,
           {
             id: systemClock.id(),
-            number: 1,
+            number: kommune === demo?.id ? 2 : 1,
             schema: 1,
             title,
             state: 'utkast',
