@@ -8,6 +8,8 @@ export const LIKE_I_BESTAND = [
   'Rader med feil',
   'Du må rette dette først',
   'Bruksareal (m²)',
+  'Bygning',
+  'Mva-kompensasjon',
   'Rom',
   'Soverom',
   'Tilstandsgrad',
