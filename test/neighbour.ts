@@ -25,6 +25,8 @@ export async function tenantTables(db: Connection): Promise<string[]> {
 
 /** Gives `to` the rows of `from` with the mark in every text, and a row in every table that `from` has none in. */
 export async function fillNeighbour(db: Connection, from: string, to: string): Promise<void> {
+  /** The ids of rows that were copied, and of their copies: what belongs to a row belongs to its copy. */
+  const copies = new Map<string, string>();
   for (const table of await tenantTables(db)) {
     const found = await db.query<{ row: Row }>(`select to_jsonb(t) as row from ${table} t where kommune_id = $1`, [
       from,
@@ -32,16 +34,20 @@ export async function fillNeighbour(db: Connection, from: string, to: string): P
     const fixture = ROWS[table];
     if (found.length === 0 && !fixture)
       throw new Error(`The neighbour has nothing in ${table}: give it a row in test/neighbour-rows.ts`);
-    const rows = found.length > 0 ? found.map((f) => f.row) : [fixture];
+    // Its own row too where there is one: rows of other tables may know it by its id.
+    const rows = [...found.map((f) => f.row), ...(fixture ? [fixture] : [])];
     const [defaults] = await db.query<{ names: string[] }>(
       `select array_agg(attname::text) as names from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
     );
     for (const row of rows) {
-      const own: Row = {
-        ...(marked(row) as Row),
-        kommune_id: to,
-        ...('id' in (row ?? {}) && found.length > 0 ? { id: newId() } : {}),
-      };
+      const own: Row = { ...(marked(row) as Row), kommune_id: to };
+      if (typeof own.id === 'string' && row !== fixture) {
+        const id = newId();
+        copies.set(own.id, id);
+        own.id = id;
+      }
+      for (const [column, value] of Object.entries(own))
+        if (typeof value === 'string' && copies.has(value)) own[column] = copies.get(value);
       // What is frozen proves itself against its digest, with the marks in it too.
       if ('digest' in own && 'document' in own) own.digest = digestOf(own.document);
       const columns = (defaults?.names ?? []).filter((c) => c in own);

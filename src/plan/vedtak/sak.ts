@@ -18,7 +18,7 @@ export interface SakParts {
   readonly run: StoredRun | null;
   readonly rules: PlanformRules;
   readonly vurdering: Vurdering | null;
-  /** The newest frozen version of the plan; null while there is none. */
+  /** The newest frozen version of the plan; null while there is none, and when it is adopted already. */
   readonly version: Pick<Planversjon, 'number' | 'title'> | null;
 }
 

@@ -21,7 +21,9 @@ async function load(ctx: Ctx, deps: VedtakPageDeps): Promise<SakParts> {
   const plan = await loadPlan(ctx.db, kommune, ctx.clock.today(), deps.tables);
   return ctx.db.inKommune(kommune.id, async (tx) => {
     const all = (await listVurderinger(tx)).filter((v) => Object.keys(v.data.answers).length > 0);
-    const [version = null] = await listVersions(tx);
+    const [newest] = await listVersions(tx);
+    // What is adopted already is not proposed again.
+    const version = newest && newest.state !== 'vedtatt' ? newest : null;
     return { plan, run: await latestRun(tx), rules: deps.rules, vurdering: all.at(-1)?.data ?? null, version };
   });
 }
