@@ -67,7 +67,7 @@ describe('from "Start med din kommune" to the downloaded plan', () => {
     // A slider answers at once: beside the usual figures, without a button or a new page.
     await page.goto(`${server.url}/arbeid/halden/gap/proev`);
     await page.evaluate('window.stands = true');
-    const gapRow = async () => (await page.locator('#svar table').first().locator('tr').nth(3).innerText()).split('\t');
+    const gapRow = async () => (await page.locator('#svar-tall table').locator('tr').nth(3).innerText()).split('\t');
     const usual = await gapRow();
     expect(usual[1]).toBe(usual[2]);
     await page.focus('#vacancy');

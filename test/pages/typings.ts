@@ -47,7 +47,15 @@ export const BEFORE: readonly Typing[] = [
   // A field that is taken out so that it can be brought back; and a layer of the map that is.
   ['/arbeid/eksempelvik/boligbyggeprogram/felt/2', '/arbeid/:kommune/boligbyggeprogram/felt/fjern', {}],
   ['/arbeid/eksempelvik/boligbyggeprogram/kart', '/arbeid/:kommune/boligbyggeprogram/kart/fjern', {}],
-  ['/arbeid/eksempelvik/tiltak?status=vedtatt', '/arbeid/:kommune/tiltak/utvalg', { utvalgsnavn: 'Vedtatte tiltak' }],
+  // Two selections, since the one that is taken away is gone.
+  ...['vedtatt', 'finansiert'].map(
+    (status) =>
+      [
+        `/arbeid/eksempelvik/tiltak?status=${status}`,
+        '/arbeid/:kommune/tiltak/utvalg',
+        { utvalgsnavn: `Alt som er ${status}` },
+      ] as const,
+  ),
   // Two fields of tiltak, of which one is taken away so that it can be brought back.
   [
     '/arbeid/eksempelvik/tiltak/felt',

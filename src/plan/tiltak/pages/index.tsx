@@ -104,7 +104,13 @@ export function tiltakRoutes(deps: TiltakPageDeps): Route[] {
   const one = `${path}/:nummer{[0-9]+}`;
   const goal = '/arbeid/:kommune/maal/:nummer{[0-9]+}';
   return [
-    { method: 'GET', path, who: { kommune: 'les' }, handle: (ctx) => listPage(ctx, deps) },
+    {
+      method: 'GET',
+      path,
+      who: { kommune: 'les' },
+      handle: (ctx) => listPage(ctx, deps),
+      examples: [path, `${path}?regnskap=boligsosialt`],
+    },
     { method: 'GET', path: `${path}/utskrift`, who: { kommune: 'les' }, handle: (ctx) => printPage(ctx, deps) },
     { method: 'GET', path: `${path}/tiltak.xlsx`, who: { kommune: 'les' }, handle: (ctx) => excelFile(ctx, deps) },
     ...utvalgRoutes((ctx, refusals, { name, query }) => listPage(ctx, deps, [], null, { refusals, name, query })),

@@ -45,7 +45,7 @@ export function LagredeUtvalg(p: {
           </p>
         </nav>
       ) : null}
-      {edit && isNew ? (
+      {edit && (isNew || p.error !== undefined) ? (
         <Details summary={t.saveSelection} open={p.error !== undefined}>
           <Form action={ctx.href(`${base}/utvalg`)} csrf={ctx.csrf}>
             <input type="hidden" name="utvalg" value={query} />
