@@ -16,18 +16,22 @@ export function lacksIn(input: RunInput, parameters: Parameters, seed: number): 
   const place = { code: input.area.code, baseYear: input.baseYear, years: input.years };
   const cleared = (t: number) => clearedBy(t, parameters.backlogYears);
   const { countSpread } = parameters.groups.flow;
-  // Every type and year asks for the same draw.
-  const held = new Map<number, readonly Float64Array[]>();
-  const inDraw = (d: number) => {
-    const known = held.get(d) ?? of.map((lack) => drawnLack(lack, place, countSpread, seed, d));
-    held.set(d, known);
-    return known;
+  const sum = (at: (one: number) => number) => of.reduce((n, _, one) => n + at(one), 0);
+  const yearly = (at: (t: number) => number) => Float64Array.from({ length: input.years + 1 }, (_, t) => at(t));
+  // Every type, area and year asks for the same.
+  const ahead = yearly((t) => cleared(t) * sum((one) => lackingAt(of[one] as Lack, t)));
+  const held: Float64Array[] = [];
+  const inDraw = (d: number): Float64Array => {
+    const each = of.map((lack) => drawnLack(lack, place, countSpread, seed, d));
+    return yearly((t) => cleared(t) * sum((one) => each[one]?.[t] ?? 0));
   };
-  const sum = (values: readonly number[]) => values.reduce((n, v) => n + v, 0);
   return {
     of,
-    expected: (t) => cleared(t) * sum(of.map((lack) => lackingAt(lack, t))),
-    drawn: (t, d) => cleared(t) * sum(inDraw(d).map((years) => years[t] ?? 0)),
+    expected: (t) => ahead[t] ?? 0,
+    drawn: (t, d) => {
+      held[d] ??= inDraw(d);
+      return held[d][t] ?? 0;
+    },
     parts: (t, share) =>
       of.map((lack) => ({ size: share * cleared(t) * lackingAt(lack, t), confidence: lack.confidence })),
   };
