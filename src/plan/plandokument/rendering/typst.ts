@@ -26,7 +26,7 @@ function warmEngine(): Engine {
   return engine;
 }
 
-/** A whole plan has a title page, contents and chapters on pages of their own; a paper of a page or two has none of them. */
+/** A whole plan has a title page and contents, and its chapters have numbers; a paper of a page or two has none of them. */
 export type PdfForm = 'plan' | 'paper';
 
 /** Builds in the calling thread; `toPdf` keeps the server's event loop free. */
