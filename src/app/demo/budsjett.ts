@@ -8,6 +8,7 @@ import { listTiltak, saveTiltak } from '../../plan/tiltak/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Actor } from '../../platform/db/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
+import { onDay } from './dag.ts';
 import { fields, type Typed } from './les.ts';
 import { planversjon, preparePlanversjon } from './planversjon.ts';
 
@@ -43,12 +44,6 @@ const must = (what: string, saved: { readonly ok: boolean }) => {
   if (!saved.ok) throw new Error(`The demonstration is not as its own forms want it: ${what} ${JSON.stringify(saved)}`);
 };
 
-export const on = (clock: Clock, day: string): Clock => ({
-  ...clock,
-  now: () => `${day}T10:00:00.000Z`,
-  today: () => day,
-});
-
 /**
  * Last year's økonomiplan and plan, adopted by the council, the first with the budget of the year that runs; then the tiltak as they stand
  * this year. `rows` are today's, in the order of their numbers.
@@ -56,7 +51,7 @@ export const on = (clock: Clock, day: string): Clock => ({
 export async function prepareBudsjett(d: BudsjettDemo, actor: Actor, rows: readonly Typed[]): Promise<void> {
   const year = Number(d.clock.today().slice(0, 4));
   const demo = read(d.root, year);
-  const autumn = on(d.clock, `${year - 1}-10-01`);
+  const autumn = onDay(d.clock, `${year - 1}-10-01`);
   const years = [0, 1, 2, 3].map((n) => year + n);
   const rammer = Object.entries(fields(demo.rammer)).map(([name, text]) => [
     name.replace(/\d$/, (n) => String(year - 1 + Number(n))),
@@ -71,10 +66,10 @@ export async function prepareBudsjett(d: BudsjettDemo, actor: Actor, rows: reado
     must(row.title ?? '', saved);
   }
   for (const reading of demo.vedtatt) {
-    const clock = on(d.clock, reading.date ?? '');
+    const clock = onDay(d.clock, reading.date ?? '');
     must(reading.trinn ?? '', await addUtgave({ db: d.db, clock, tables: d.tables }, actor, reading));
   }
-  await preparePlanversjon({ ...d, clock: on(d.clock, demo.planen.date) }, actor, demo.planen);
+  await preparePlanversjon({ ...d, clock: onDay(d.clock, demo.planen.date) }, actor, demo.planen);
   const standing = await d.db.inKommune(actor.kommuneId, listTiltak);
   for (const number of Object.keys(demo.tiltak).map(Number)) {
     const revision = standing.find((t) => t.number === number)?.revision ?? 0;

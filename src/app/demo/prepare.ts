@@ -15,7 +15,8 @@ import { addMaal, saveTiltak } from '../../plan/tiltak/index.ts';
 import type { PlanformRules } from '../../plan/vedtak/index.ts';
 import type { Accounts } from '../../platform/auth/accounts.ts';
 import { prepareUndersoekelse, type UndersoekelseDemo } from './brukerundersoekelse.ts';
-import { on, prepareBudsjett } from './budsjett.ts';
+import { prepareBudsjett } from './budsjett.ts';
+import { onDay } from './dag.ts';
 import { type EgneDemo, prepareEgne } from './egne.ts';
 import { prepareFelt } from './felt.ts';
 import { type KunnskapDemo, prepareKunnskap } from './kunnskap.ts';
@@ -76,7 +77,7 @@ export async function prepareDemo(d: DemoDeps): Promise<void> {
     await storeImports(d.db, d.clock, place, [prepared.value], 'B');
   }
   // Known before the plan was adopted, which is made of them.
-  const before = on(d.clock, `${year - 1}-09-01`);
+  const before = onDay(d.clock, `${year - 1}-09-01`);
   for (const typed of demo.tilbud) mustBeEmpty(typed.name ?? '', await addTilbud(d.db, before, actor, typed));
   await prepareFelt(d, actor);
   for (const [lag, name] of [

@@ -9,42 +9,13 @@ import type { OwnedDatabase } from '../../platform/db/open.ts';
 import { PURPOSE } from './actions/felt.ts';
 import { type Ark, gjett } from './actions/lesing.ts';
 import { angreListe, taInn, wordPurpose } from './actions/ta-inn.ts';
-import { type Bolig, concentration, fitOf, standsOn, supplyOf } from './bolig.ts';
+import { concentration, fitOf, standsOn, supplyOf } from './bolig.ts';
 import { boligSupply } from './index.ts';
 import { etterGrunnkrets, utloeper } from './lister.ts';
+import { bolig } from './sample.ts';
 import { boligerIn, currentListe, daterteLister, findListe, grupperIn, insertListe, listLister } from './store.ts';
 
 const ark = (...rows: (string | number | null)[][]): Ark => ({ name: 'Ark1', rows });
-const bolig = (more: Partial<Bolig>): Bolig => ({
-  row: 1,
-  key: 'k',
-  ref: '',
-  address: 'A 1',
-  unit: '',
-  type: 'blokk',
-  level: null,
-  disposal: null,
-  owner: null,
-  status: null,
-  buy: null,
-  building: '',
-  shared: null,
-  vat: null,
-  access: null,
-  condition: null,
-  size: null,
-  rooms: null,
-  backlog: null,
-  rent: null,
-  place: '',
-  grunnkrets: '',
-  fromYear: null,
-  toYear: null,
-  backYear: null,
-  hireEnd: null,
-  leaseEnd: null,
-  ...more,
-});
 
 describe('lists and supply', () => {
   it('a right that ends takes exactly its own units out of the supply, in its year', () => {

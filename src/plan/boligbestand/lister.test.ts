@@ -1,38 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BOLIGTYPER } from '../../kernel/index.ts';
-import type { Bolig } from './bolig.ts';
 import { etterBygning, etterEier, etterTilstand, etterType, samletEtterslep, tommeOgUt, verste } from './lister.ts';
-
-const bolig = (more: Partial<Bolig>): Bolig => ({
-  row: 1,
-  key: 'k',
-  ref: '',
-  address: 'A 1',
-  unit: '',
-  type: 'blokk',
-  level: null,
-  disposal: null,
-  owner: null,
-  status: null,
-  buy: null,
-  building: '',
-  shared: null,
-  vat: null,
-  access: null,
-  condition: null,
-  size: null,
-  rooms: null,
-  backlog: null,
-  rent: null,
-  place: '',
-  grunnkrets: '',
-  fromYear: null,
-  toYear: null,
-  backYear: null,
-  hireEnd: null,
-  leaseEnd: null,
-  ...more,
-});
+import { bolig } from './sample.ts';
 
 describe('who owns them', () => {
   it('loses no dwelling, and tells "not said" from "no"', () => {

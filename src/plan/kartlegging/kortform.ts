@@ -31,7 +31,8 @@ const KORTFORMER: readonly Kortform[] = [
 
 /**
  * The row with each figure in its own field, and for each field that was filled from another one, where it was typed: a refusal of it is
- * told there. A field that somebody has filled itself since `saved` is never overwritten: then what was typed stands as it is.
+ * told there. Only what was typed since `saved` is read so, and a field that somebody has filled itself since is never overwritten: then
+ * what was typed stands as it is.
  */
 export function utAvKortform(
   row: TypedFields,
@@ -41,7 +42,7 @@ export function utAvKortform(
   let read = row;
   for (const { field, pattern, parts } of KORTFORMER) {
     const found = pattern.exec((row[field] ?? '').trim());
-    if (!found) continue;
+    if (!found || row[field] === saved[field]) continue;
     const values = parts.flatMap((part, i) => {
       const value = found[i + 1]?.trim();
       return value === undefined ? [] : [[part, value] as const];

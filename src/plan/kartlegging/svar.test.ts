@@ -134,4 +134,18 @@ describe('a new row', () => {
     expect(again('15')).toEqual([[15, 12, 18]]);
     expect(again('15 (13–20) +4')).toEqual([[15, 13, 20]]);
   });
+
+  it('reads only what was typed: an area that stands is a name, also where it ends as a year does', () => {
+    const first = read(newRow(1, { area: 'Nes' }));
+    const [data] = first.ok ? first.value.added : [];
+    if (!data) throw new Error('refused');
+    for (const area of ['Felt 2030', 'Byfelt 1999']) {
+      const rows = [{ number: 1, revision: 1, data: { ...data, area } }];
+      const seen = { 'rad-1-revision': '1', 'rad-1-now': '9', 'rad-1-perYear': '2' };
+      const made = readSvar({ ...ALL, ...seen }, 'Nav', rows, '2026-11-25');
+      expect(made.ok ? made.value.changed.map((r) => [r.data.area, r.data.needed]) : made.error).toEqual([
+        [area, data.needed],
+      ]);
+    }
+  });
 });

@@ -28,7 +28,7 @@ const nb = {
   sumIn: 'Sum inntekter til investering',
   total: 'Sum fire år',
   source:
-    'Etter budsjett- og regnskapsforskriften §§ 5-4 og 5-5. Bare boligtiltakene i denne planen, ikke hele kommunen. Linjene heter det samme som i oversiktene til Sandnes og Stavanger, men er ikke kontrollert mot forskriften. To skiller seg: egne midler er regnet med i lån, og fond står på én linje, for planen vet ikke om fondet er bundet.',
+    'Etter budsjett- og regnskapsforskriften §§ 5-4 og 5-5. Bare boligtiltakene i denne planen, ikke hele kommunen. Linjene heter det kommuner ellers kaller dem, men er ikke kontrollert mot forskriften. To skiller seg: egne midler er regnet med i lån, og fond står på én linje, for planen vet ikke om fondet er bundet.',
   loans: 'Låneramme og avdrag på startlån',
   what: 'Hva',
   loanFrame: 'Låneramme',
@@ -73,7 +73,7 @@ const nn: typeof nb = {
   sumIn: 'Sum inntekter til investering',
   total: 'Sum fire år',
   source:
-    'Etter budsjett- og rekneskapsforskrifta §§ 5-4 og 5-5. Berre bustadtiltaka i denne planen, ikkje heile kommunen. Linjene heiter det same som i oversiktene til Sandnes og Stavanger, men er ikkje kontrollerte mot forskrifta. To skil seg ut: eigne midlar er rekna med i lån, og fond står på éi linje, for planen veit ikkje om fondet er bunde.',
+    'Etter budsjett- og rekneskapsforskrifta §§ 5-4 og 5-5. Berre bustadtiltaka i denne planen, ikkje heile kommunen. Linjene heiter det kommunar elles kallar dei, men er ikkje kontrollerte mot forskrifta. To skil seg ut: eigne midlar er rekna med i lån, og fond står på éi linje, for planen veit ikkje om fondet er bunde.',
   loans: 'Låneramme og avdrag på startlån',
   what: 'Kva',
   loanFrame: 'Låneramme',

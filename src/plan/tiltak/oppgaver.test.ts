@@ -15,6 +15,11 @@ describe('a gjennomføringsplan', () => {
     expect(parseOppgaver('')).toEqual({ ok: true, value: [] });
   });
 
+  it('comes back as it was stored before a line could say more than the task', () => {
+    const stored = [{ title: 'Velge Lia | Nes | Vik', done: false }];
+    expect(parseOppgaver(oppgaverText(stored))).toEqual({ ok: true, value: stored });
+  });
+
   it('has an end', () => {
     expect(parseOppgaver('a\n'.repeat(51))).toMatchObject({ refused: { code: 'for-mange-oppgaver', max: 50 } });
     expect(parseOppgaver('a'.repeat(301))).toMatchObject({ refused: { code: 'for-lang-linje', max: 300 } });

@@ -13,6 +13,10 @@ export interface Oppgave {
 export const MAX_OPPGAVER = 50;
 const MAX_TITLE = 300;
 
+/** Between the task, its day and who does it; one that belongs to the words themselves is written with a backslash before it. */
+const BETWEEN = /(?<!\\)\|/;
+const asWords = (text: string) => text.replaceAll('|', '\\|');
+
 /** What follows the task on its line: a date and who does it, in either order; null when it cannot be read. */
 function besideOf(parts: readonly string[]): Pick<Oppgave, 'due' | 'responsible'> | null {
   const dates = parts.filter((part) => /^\d[\d.\s-]*$/.test(part));
@@ -37,7 +41,7 @@ export function parseOppgaver(
   const value: Oppgave[] = [];
   for (const [i, line] of text.split(/\r\n?|\n/).entries()) {
     const [, mark = '', rest = ''] = /^\s*(?:[-*]\s+)?(?:\[([ xX]?)\])?\s*(.*?)\s*$/.exec(line) ?? [];
-    const [title = '', ...parts] = rest.split('|').map((part) => part.trim());
+    const [title = '', ...parts] = rest.split(BETWEEN).map((part) => part.trim().replaceAll('\\|', '|'));
     const beside = besideOf(parts.filter((part) => part !== ''));
     if (beside === null || (title === '' && parts.length > 0))
       return refuse({ code: 'ikke-oppgavelinje', line: i + 1 });
@@ -52,7 +56,7 @@ export function parseOppgaver(
 export const oppgaverText = (tasks: readonly Oppgave[] | undefined): string =>
   (tasks ?? [])
     .map((o) =>
-      [`[${o.done ? 'x' : ' '}] ${o.title}`, o.due ? formatDate(o.due) : '', o.responsible ?? '']
+      [`[${o.done ? 'x' : ' '}] ${asWords(o.title)}`, o.due ? formatDate(o.due) : '', asWords(o.responsible ?? '')]
         .filter((part) => part !== '')
         .join(' | '),
     )

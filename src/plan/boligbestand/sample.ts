@@ -1,0 +1,33 @@
+import type { Bolig } from './bolig.ts';
+
+/** A dwelling of a list of which little is said, for tests. */
+export const bolig = (more: Partial<Bolig>): Bolig => ({
+  row: 1,
+  key: 'k',
+  ref: '',
+  address: 'A 1',
+  unit: '',
+  type: 'blokk',
+  level: null,
+  disposal: null,
+  owner: null,
+  status: null,
+  buy: null,
+  building: '',
+  shared: null,
+  vat: null,
+  access: null,
+  condition: null,
+  size: null,
+  rooms: null,
+  backlog: null,
+  rent: null,
+  place: '',
+  grunnkrets: '',
+  fromYear: null,
+  toYear: null,
+  backYear: null,
+  hireEnd: null,
+  leaseEnd: null,
+  ...more,
+});
