@@ -56,7 +56,10 @@ export function givenToSlices(c: Composition, accounts: Accounts) {
   };
   const { virkemidler } = c.content;
   const choices = { virkemidler, kostra: tables.kostra, priceYears: priceYears(tables.prices) };
-  const measuring = { unitNames, computed: (ctx: Ctx) => computedFigures(ctx, kunnskap) };
+  const measuring = {
+    unitNames,
+    computed: (ctx: Ctx, only?: ReadonlySet<string>) => computedFigures(ctx, kunnskap, false, only),
+  };
   const traad = { tables, kombinasjoner: c.content.kombinasjoner };
   const guide = guideTasks(veileder);
   const notater = { seksjoner: seksjonerI(veileder), lesbarhet: lesbarhetI(veileder), RichText };

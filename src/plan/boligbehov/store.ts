@@ -1,7 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { Manifest, RunResult } from '../../model/result.ts';
+import type { Manifest } from '../../model/result.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { RowKind } from '../../platform/db/rows.ts';
+import { KeptRuns, type RunKey, type StoredRun } from './kept-runs.ts';
 import { type Omraadetall, sameOmraade } from './omraader.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -18,38 +19,39 @@ export const OMRAADETALL: RowKind<Omraadetall> = {
   same: (a, b) => (sameOmraade(a, b) ? 'rader' : null),
 };
 
-export interface StoredRun {
-  readonly id: string;
-  readonly created: string;
-  readonly result: RunResult;
-  readonly manifest: Manifest;
+export type { StoredRun };
+
+const kept = new KeptRuns();
+
+/** One run at most; which it is, the rest of the statement says. */
+async function oneRun(tx: Tx, rest: string, params: readonly unknown[] = []): Promise<StoredRun | null> {
+  const [key] = await tx.rows<RunKey>(
+    `select id, created, input_hash as "inputHash" from modellkjoering ${rest}`,
+    params,
+  );
+  if (!key) return null;
+  const before = kept.get(key);
+  if (before) return before;
+  const [row] = await tx.rows<{ result: string; manifest: Manifest }>(
+    'select result::text as result, manifest from modellkjoering where id = $1',
+    [key.id],
+  );
+  return row ? kept.keep(key, row.result, row.manifest) : null;
 }
 
 /** The newest run of the kommune; null before the first. */
-export async function latestRun(tx: Tx): Promise<StoredRun | null> {
-  const [row] = await tx.rows<StoredRun>(
-    'select id, created, result, manifest from modellkjoering order by created desc, id desc limit 1',
-  );
-  return row ?? null;
-}
+export const latestRun = (tx: Tx): Promise<StoredRun | null> => oneRun(tx, 'order by created desc, id desc limit 1');
 
 /** The newest run made before a moment, else the first there is; null before the first. */
-export async function runBefore(tx: Tx, moment: string): Promise<StoredRun | null> {
-  const [row] = await tx.rows<StoredRun>(
-    `select id, created, result, manifest from modellkjoering
-     order by created < $1 desc, case when created < $1 then created end desc nulls last,
+export const runBefore = (tx: Tx, moment: string): Promise<StoredRun | null> =>
+  oneRun(
+    tx,
+    `order by created < $1 desc, case when created < $1 then created end desc nulls last,
        case when created < $1 then id end desc nulls last, created, id limit 1`,
     [moment],
   );
-  return row ?? null;
-}
 
-export async function findRun(tx: Tx, id: string): Promise<StoredRun | null> {
-  const [row] = await tx.rows<StoredRun>('select id, created, result, manifest from modellkjoering where id = $1', [
-    id,
-  ]);
-  return row ?? null;
-}
+export const findRun = (tx: Tx, id: string): Promise<StoredRun | null> => oneRun(tx, 'where id = $1', [id]);
 
 /** When the newest runs were made, without what came out of them. */
 export const runDates = (tx: Tx, limit: number): Promise<{ readonly id: string; readonly created: string }[]> =>

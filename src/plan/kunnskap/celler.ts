@@ -23,13 +23,22 @@ export function bandOf(code: string): Band | null {
   return [age, one[2] || age >= 105 ? null : age];
 }
 
-/** The places of the ages wanted, when they fill the span without hole or overlap; null when anybody would be left out or counted twice. */
-function agesIn(values: StatDimension['values'], [from, to]: Band): readonly number[] | null {
+/** The ages of a table are read once for all its years and places. */
+const bandsOf = new WeakMap<StatDimension['values'], readonly { readonly at: number; readonly band: Band }[]>();
+function bandsIn(values: StatDimension['values']) {
+  const known = bandsOf.get(values);
+  if (known) return known;
   const bands = values.flatMap((v, at) => {
     const band = bandOf(v.code) ?? bandOf(v.label);
     return band ? [{ at, band }] : [];
   });
-  const inside = bands
+  bandsOf.set(values, bands);
+  return bands;
+}
+
+/** The places of the ages wanted, when they fill the span without hole or overlap; null when anybody would be left out or counted twice. */
+function agesIn(values: StatDimension['values'], [from, to]: Band): readonly number[] | null {
+  const inside = bandsIn(values)
     .filter(({ band: [low, high] }) => (high ?? Number.POSITIVE_INFINITY) >= from && (to === null || low <= to))
     .sort((a, b) => a.band[0] - b.band[0]);
   let next: number | null = from;
@@ -46,8 +55,8 @@ const TOTAL = ['total'];
 const isTotal = (v: StatDimension['values'][number], mapping: Mapping) => means(v, [...mapping.total, ...TOTAL]);
 
 function agePlaces(d: StatDimension, utvalg: Utvalg, mapping: Mapping): readonly number[] | null {
-  const total = d.values.findIndex((v) => bandOf(v.code) === null && isTotal(v, mapping));
-  if (!utvalg.ages && total >= 0) return [total];
+  const total = utvalg.ages ? -1 : d.values.findIndex((v) => isTotal(v, mapping) && bandOf(v.code) === null);
+  if (total >= 0) return [total];
   return agesIn(d.values, utvalg.ages ?? EVERYBODY);
 }
 

@@ -52,6 +52,8 @@ export interface Innlest {
   readonly tekster: readonly Revision<EgenTekst>[];
   readonly sammenligning: Revision<Sammenligning> | null;
   readonly les: (i: Indikator) => Lest;
+  /** The municipality's own series alone. */
+  readonly egen: (i: Indikator) => Lest['series'][number];
   /** What is missing for an indicator that has no figure. */
   readonly mangler: (i: Indikator) => 'tabell' | 'i-tabellen' | 'eget' | 'liste';
 }
@@ -96,22 +98,20 @@ export async function lesIndikatorer(
     fylkeOmraade(t.fylke, areas),
     landetOmraade(t.landet, areas),
   ];
-  const les = (indikator: Indikator): Lest => ({
-    indikator,
-    series: places.map((place) => {
-      const typedOf = egneVerdier(indikator, place.id, typed);
-      const points = indikator.read
-        ? foran(typedOf, lesteTall(indikator, tables, place))
-        : indikator.manual
-          ? medListe(indikator, typedOf, place.id === 'kommunen' ? read.liste : [], lang)
-          : historie(indikator, tables, place);
-      const seen = all ? { points, hidden: [] } : dempet(indikator, points);
-      return { id: place.id, name: place.name, ...seen };
-    }),
-  });
+  const seriesOf = (indikator: Indikator, place: Omraade): Lest['series'][number] => {
+    const typedOf = egneVerdier(indikator, place.id, typed);
+    const points = indikator.read
+      ? foran(typedOf, lesteTall(indikator, tables, place))
+      : indikator.manual
+        ? medListe(indikator, typedOf, place.id === 'kommunen' ? read.liste : [], lang)
+        : historie(indikator, tables, place);
+    const seen = all ? { points, hidden: [] } : dempet(indikator, points);
+    return { id: place.id, name: place.name, ...seen };
+  };
   return {
     ...read,
-    les,
+    les: (indikator) => ({ indikator, series: places.map((place) => seriesOf(indikator, place)) }),
+    egen: (indikator) => seriesOf(indikator, own),
     mangler(i) {
       if (i.list) return 'liste';
       if (i.manual && !i.read) return 'eget';

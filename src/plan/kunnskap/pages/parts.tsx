@@ -55,15 +55,21 @@ export function lesInn(ctx: Ctx, deps: KunnskapPageDeps): Promise<Innlest> {
 
 export const indikatorerOf = (deps: KunnskapPageDeps): readonly Indikator[] => deps.temaer.flatMap((t) => t.indicators);
 
-/** The municipality's own figures of every indicator, as this reader may see them, or as everybody may. */
-export async function computedFigures(ctx: Ctx, deps: KunnskapPageDeps, forAll = false) {
+/** The municipality's own figures of every indicator or of some, as this reader may see them, or as everybody may. */
+export async function computedFigures(
+  ctx: Ctx,
+  deps: KunnskapPageDeps,
+  forAll = false,
+  only: ReadonlySet<string> | null = null,
+) {
   const { kommune } = kommuneOf(ctx);
   const inn = forAll ? await lesIndikatorer(ctx.db, deps, kommune, ctx.lang, false) : await lesInn(ctx, deps);
-  return indikatorerOf(deps).map((i) => ({
+  const asked = indikatorerOf(deps).filter((i) => only === null || only.has(i.id));
+  return asked.map((i) => ({
     id: i.id,
     name: i.name[ctx.lang],
     unit: KUNNSKAP_TEXTS[ctx.lang].units[unitOf(i)],
-    points: (inn.les(i).series[0]?.points ?? []).flatMap((p) => {
+    points: inn.egen(i).points.flatMap((p) => {
       const value = vistVerdi(i, p);
       // With the decimals it is shown with, so that the judgement is of the figure that stands on the page.
       return value === null ? [] : [{ year: p.year, value: Number(value.toFixed(decimalsOf(i))), source: p.source }];

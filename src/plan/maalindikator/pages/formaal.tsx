@@ -5,10 +5,10 @@ import { DataTable } from '../../../ui/table.tsx';
 import type { MaaltMedTall } from '../../tiltak/index.ts';
 import { decimalsOf, tilstandOf } from '../maalindikator.ts';
 import { MAALINDIKATOR_TEXTS } from '../texts.ts';
-import { dayOf, type MaalindikatorPageDeps, pathOf, readAll, TONES } from './parts.tsx';
+import { dayOf, type MaalindikatorPageDeps, pathOf, readMeasured, TONES } from './parts.tsx';
 
 async function indicatorsOf(ctx: Ctx, deps: MaalindikatorPageDeps) {
-  const all = await readAll(ctx, deps);
+  const all = await readMeasured(ctx, deps);
   return all.indikatorer.map(({ number, data: m }) => {
     const found = tilstandOf(m, all.verdierOf(m), ctx.clock.today());
     const say = (n: number) => `${formatNumber(n, decimalsOf([n]))} ${m.unit}`;

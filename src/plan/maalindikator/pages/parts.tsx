@@ -34,7 +34,8 @@ export interface Beregnet {
 export interface MaalindikatorPageDeps {
   /** Names of the municipality's units, offered where one is typed. */
   readonly unitNames: (tx: Tx) => Promise<readonly string[]>;
-  readonly computed: (ctx: Ctx) => Promise<readonly Beregnet[]>;
+  /** The municipality's own figures: of every indicator of the knowledge base, or of those named. */
+  readonly computed: (ctx: Ctx, only?: ReadonlySet<string>) => Promise<readonly Beregnet[]>;
 }
 
 export const pathOf = (ctx: Ctx): string => `${here(ctx).work}/oppfoelging/maalindikatorer`;
@@ -56,6 +57,14 @@ export async function readAll(ctx: Ctx, deps: MaalindikatorPageDeps) {
   const beregnede = await deps.computed(ctx);
   const t = MAALINDIKATOR_TEXTS[ctx.lang];
   return { ...read, units, beregnede, ...valuesOf(read, beregnede, t.reported) };
+}
+
+/** The indicators with the values they are measured by, and nothing that only a form needs. */
+export async function readMeasured(ctx: Ctx, deps: MaalindikatorPageDeps) {
+  const read = await ctx.db.inKommune(here(ctx).kommune.id, readIn);
+  const used = read.indikatorer.flatMap(({ data }) => (data.kilde === 'kunnskap' ? [data.kunnskap] : []));
+  const beregnede = used.length > 0 ? await deps.computed(ctx, new Set(used)) : [];
+  return { ...read, ...valuesOf(read, beregnede, MAALINDIKATOR_TEXTS[ctx.lang].reported) };
 }
 
 /** Where the values of each kind of indicator are read from. */
