@@ -240,10 +240,12 @@ export function drawsIn(
   const { rows, block } = layoutOf(s, readouts);
   /** A row of the blocks in every draw, divided by what it is without shocks. */
   const along = (row: number, without: number): Float64Array => {
-    const made = new Float64Array(draws).fill(1);
-    if (without <= 0) return made;
-    for (let d = 0, from = rows + row * LANES; d < draws; d += LANES, from += block)
-      for (let l = 0; l < LANES && d + l < draws; l += 1) made[d + l] = (values[from + l] as number) / without;
+    const made = new Float64Array(draws);
+    if (without <= 0) return made.fill(1);
+    for (let d = 0, from = rows + row * LANES; d < draws; d += 1) {
+      made[d] = (values[from + (d % LANES)] as number) / without;
+      if (d % LANES === LANES - 1) from += block;
+    }
     return made;
   };
   const now = new Float64Array(draws).fill(1);

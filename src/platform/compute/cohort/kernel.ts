@@ -141,9 +141,15 @@ export function wasmKernel(): Kernel | null {
     if (chanced?.chances !== chances) chanced = layChances(memory, place, chances);
     return chanced;
   };
+  let whole = new Float64Array(memory.buffer);
+  /** All of the memory as numbers, by place and not by byte; another when it has grown. */
+  const numbers = () => {
+    if (whole.length === 0) whole = new Float64Array(memory.buffer);
+    return whole;
+  };
   const answer = ({ out: at, project: args }: Laid, out: Float64Array) => {
     project(...args);
-    out.set(new Float64Array(memory.buffer, at, out.length));
+    out.set(numbers().subarray(at / DOUBLE, at / DOUBLE + out.length));
   };
   const innovationsOf = ({ chances, commonKeys, room, common: at }: NonNullable<typeof chanced>, draw: number) => {
     const { seed, years } = chances;
@@ -157,8 +163,7 @@ export function wasmKernel(): Kernel | null {
 
   const kernel = (place: Place, shocks: Parameters<Kernel>[1], out: Float64Array): void => {
     const at = layoutOf(place);
-    for (const name of ['dying', 'births', 'moving'] as const)
-      new Float64Array(memory.buffer, at.shocks[name], shocks[name].length).set(shocks[name]);
+    for (const name of ['dying', 'births', 'moving'] as const) numbers().set(shocks[name], at.shocks[name] / DOUBLE);
     answer(at, out);
   };
   const draw: Kernel['draw'] = (place, chances, from, out) => {

@@ -14,17 +14,13 @@ export function runsOf({ profile }: Place): Int32Array {
 /** Largest share who die, [year][sex][band]: times a shock of no more than one, nobody of the band dies twice. */
 export function mostDying({ years, dying }: Place): Float64Array {
   const made = new Float64Array(years * 2 * BANDS.length);
-  for (let i = 0; i < made.length; i += 1) {
-    const band = i % BANDS.length;
-    const row = Math.floor(i / BANDS.length) * AGES;
-    const to = row + (BANDS[band + 1] ?? AGES);
-    let most = 0;
-    for (let at = row + (BANDS[band] as number); at < to; at += 1) {
-      const share = dying[at] as number;
-      if (share > most) most = share;
+  for (let row = 0; row < years * 2; row += 1)
+    for (let band = 0; band < BANDS.length; band += 1) {
+      const to = row * AGES + (BANDS[band + 1] ?? AGES);
+      let most = 0;
+      for (let at = row * AGES + (BANDS[band] as number); at < to; at += 1) most = Math.max(most, dying[at] as number);
+      made[row * BANDS.length + band] = most;
     }
-    made[i] = most;
-  }
   return made;
 }
 
