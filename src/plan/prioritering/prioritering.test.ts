@@ -75,7 +75,7 @@ describe('scores', () => {
   });
 
   it('show how far people are apart', () => {
-    const [row] = rankTiltak([1], [poeng(1, 'a', 5, 5), poeng(1, 'b', 1, 1), poeng(1, 'c', 3)], DEFAULT_VEKTER);
+    const [row] = rankTiltak([1], [poeng(1, 'c', 3), poeng(1, 'a', 5, 5), poeng(1, 'b', 1, 1)], DEFAULT_VEKTER);
     expect([row?.score, row?.spread]).toEqual([3, 4]);
   });
 
