@@ -144,6 +144,8 @@ describe('a set of tiltak against the gap', () => {
     const all = [tiltak(1), tiltak(2, { level: 'heldoegns' })];
     expect(of([1], all, [gap(3.2)])).toEqual({ missing: 4, given: 6, closed: 4, left: 0 });
     expect(of([2], all, [gap(3.2)])).toEqual({ missing: 4, given: 6, closed: 0, left: 4 });
+    // What each costs is for each that is needed, not for each that is bought.
+    expect(resultOf({ tiltak: [1] }, all, [gap(3.2)], 2030, 2027, IKKE_OPPTALT).perUnit).toBe(4_500_000);
     expect(of([1, 2], all, [gap(10), gap(2, 'heldoegns')])).toEqual({ missing: 12, given: 12, closed: 8, left: 4 });
   });
 

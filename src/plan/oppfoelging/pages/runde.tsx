@@ -22,7 +22,7 @@ import { listTiltakEndret, oppgaverMedFrist, tiltakNumber } from '../../tiltak/i
 import type { Kilder } from '../actions.ts';
 import { ESKALERING_DAGER } from '../eskalering.ts';
 import { sinceOf } from '../indikatorer.ts';
-import { type Omtaletegn, omtalerIn } from '../omtale.ts';
+import { type Funnet, omtalerIn } from '../omtale.ts';
 import { BAGATELL, GRENSE, moneyDeviates } from '../penger.ts';
 import {
   compareUtgaver,
@@ -48,7 +48,7 @@ export interface RundeDeps extends Omit<Kilder, 'indikatorer'> {
   /** Gives who answers for a tiltak without the names of persons, for what is frozen. */
   readonly unitsOnly: (db: Database, kommuneId: string) => Promise<(responsible: string) => string>;
   /** Gives what in a text may point out a person, by rule or by the name of one who works here. */
-  readonly signsIn: (db: Database, kommuneId: string) => Promise<(text: string) => readonly Omtaletegn[]>;
+  readonly signsIn: (db: Database, kommuneId: string) => Promise<(text: string) => Funnet>;
   /** Whether the installation sends mail, and so tells who leads of what is left. */
   readonly sendsMail: boolean;
   readonly View: FC<{ document: PlanDocument }>;
@@ -122,7 +122,7 @@ function Open(p: {
   late: readonly number[];
   account: Sammenstilling | null;
   sendsMail: boolean;
-  signsIn: (text: string) => readonly Omtaletegn[];
+  signsIn: (text: string) => Funnet;
 }) {
   const { ctx, linjer, number, account } = p;
   const t = OPPFOELGING_TEXTS[ctx.lang];
