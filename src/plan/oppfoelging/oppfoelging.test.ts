@@ -199,6 +199,10 @@ describe('the findings of a report', () => {
       ['3-uten-ansvarlig', '1 tiltak har ingen ansvarlig: avtal hvem som tar dem', 'T-002 Tiltak 2'],
     ]);
     expect(funnOf(utgave(1, [linje(1)]), 'nn')).toEqual([]);
+    // To be late or stopped is a finding of itself, and so is a reason given by one who is on the way.
+    const said = [{ avvik: null }, { avvik: null, status: 'stoppet' }, { status: 'i-rute' }] as const;
+    const deviating = said.map((change, i) => linje(i + 1, { report: { ...late, ...change } }));
+    expect(funnOf(utgave(1, deviating), 'nb').map((f) => f.id)).toEqual(['1-T-001', '1-T-002', '1-T-003']);
   });
 
   it('say what is wrong however long the name of the tiltak is, and never with half a letter', () => {
