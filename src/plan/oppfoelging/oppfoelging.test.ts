@@ -183,12 +183,8 @@ describe('the findings of a report', () => {
   const late = { status: 'forsinket', units: 2, money: null, avvik: 'ikke-penger', comment: 'Venter.' } as const;
 
   it('are what deviates with its reason, and in one each what nobody reported and nobody answers for', () => {
-    const report = utgave(3, [
-      linje(1),
-      linje(2, { report: late, responsible: '' }),
-      linje(3, { report: null }),
-      linje(4, { report: null }),
-    ]);
+    const silent = [3, 4].map((n) => linje(n, { report: null }));
+    const report = utgave(3, [linje(1), linje(2, { report: late, responsible: '' }), ...silent]);
     expect(funnOf(report, 'nb').map((f) => [f.id, f.title, f.why])).toEqual([
       ['3-T-002', 'T-002 Tiltak 2: forsinket, årsak: ikke penger', '2 av 6 levert i 2027. Venter.'],
       [
