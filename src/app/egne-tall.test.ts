@@ -16,15 +16,11 @@ import { insertListe } from '../plan/boligbestand/store.ts';
 import { setRemoved } from '../plan/boligbyggeprogram/actions.ts';
 import { addFelt, NEW_FELT } from '../plan/boligbyggeprogram/index.ts';
 import { addLeveranseIn, addTilbud, listTilbudsrader, removeLeveranseIn } from '../plan/boligtilbud/index.ts';
-import { EGET_FELT } from '../plan/egnefelt/index.ts';
 import { VERDI } from '../plan/kunnskap/store.ts';
-import { saveMaalindikator } from '../plan/maalindikator/actions.ts';
-import { ENHET } from '../plan/organisering/index.ts';
 import { loadPlan } from '../plan/plandokument/actions.ts';
-import { withoutPersons } from '../plan/plandokument/ansvarlig.ts';
 import { assemblePlan } from '../plan/plandokument/assemble.ts';
 import { loadCheckedPlan } from '../plan/roedtraad/index.ts';
-import { addMaal, saveTiltak, type TiltakStatus } from '../plan/tiltak/index.ts';
+import type { TiltakStatus } from '../plan/tiltak/index.ts';
 import { parseTiltak } from '../plan/tiltak/parse.ts';
 import { insertTiltak } from '../plan/tiltak/store.ts';
 import { fixedClock } from '../platform/clock/system.ts';
@@ -32,7 +28,6 @@ import type { OwnedDatabase } from '../platform/db/open.ts';
 import { saveRow } from '../platform/db/rows.ts';
 import { kommende } from './beholdning.ts';
 import { areaNames, ownFigures } from './egne-tall.ts';
-import { planParts } from './plandeler.ts';
 
 describe('what the municipality has', () => {
   const clock = fixedClock('2026-11-24T12:00:00Z');
@@ -211,57 +206,6 @@ describe('what the municipality has', () => {
     expect(await stale('2026-11-24T12:30:00.000Z')).toBe(true);
     await setRemoved(db, fixedClock('2026-11-24T14:00:00Z'), own, [2], true);
     expect(await stale('2026-11-24T13:30:00.000Z')).toBe(true);
-  });
-
-  it('is told in the plan by the numbers goals are measured with, and by units without the names of persons', async () => {
-    const goal = { title: 'Trygge hjem', ledger: 'boligsosialt', indicator: 'Antall ord', target: '12 ord' };
-    expect((await addMaal(db, clock, own, goal)).ok).toBe(true);
-    const unit = { name: 'Boligkontoret', kind: 'tjeneste' as const, leader: 'Kari Nordmann', removed: false };
-    expect((await saveRow(db, clock, own, ENHET, { ok: true, value: unit })).ok).toBe(true);
-    const typed = {
-      maal: '1',
-      ledger: 'boligsosialt',
-      status: 'foreslaatt',
-      group: 'alle',
-      type: 'blokk',
-      level: 'ingen',
-    };
-    const felt = { kind: 'tekst' as const, unit: '', choices: [], help: '', inTable: true, removed: false };
-    for (const [name, inPlan] of [
-      ['Utvalg', true],
-      ['Internt notat', false],
-    ] as const)
-      expect((await saveRow(db, clock, own, EGET_FELT, { ok: true, value: { ...felt, name, inPlan } })).ok).toBe(true);
-    Object.assign(typed, { 'eget-1': 'Levekår\nog oppvekst', 'eget-2': 'Bare for oss' });
-    for (const responsible of ['kari nordmann', 'Per Hansen (Nav)', 'Per Hansen', 'Eiendom'])
-      expect((await saveTiltak(db, clock, own, { ...typed, title: 'Leie inn', responsible }, 2027, null)).ok).toBe(
-        true,
-      );
-    const parts = planParts(async () => [{ name: 'Per Hansen' }]);
-    const written = async () => {
-      const plan = await loadPlan(db, { id: own.kommuneId, name: 'Egenvik' }, clock.today(), { ...tables, ...parts });
-      return {
-        responsible: plan.tiltak.map((t) => t.data.responsible),
-        text: JSON.stringify(assemblePlan(plan, 'nb')),
-      };
-    };
-    const before = await written();
-    expect(before.text).toContain('Antall ord');
-    // An own field is printed where the planner has said so, and nowhere else.
-    expect(before.text).toContain('Utvalg: Levekår og oppvekst.');
-    expect(before.text).not.toMatch(/Internt notat|Bare for oss/);
-    expect(before.responsible.slice(-4)).toEqual(['Boligkontoret', 'Nav', '', 'Eiendom']);
-    expect(before.text).not.toMatch(/nordmann|hansen/i);
-
-    const indicator = { maal: '1', title: 'Kommunale boliger', unit: 'boliger', kilde: 'egen', retning: 'opp' };
-    const path = { bane: '2027: 40\n2030: 64,5', baneKilde: 'Planen', responsible: 'Eiendom', due: '31.12.2030' };
-    expect((await saveMaalindikator(db, clock, own, { ...indicator, ...path }, [], null)).ok).toBe(true);
-    const after = await written();
-    expect(after.text).toMatch(/Måles med: Kommunale boliger\. Nå: –\. Måltall: 64,5 boliger, innen 2030\./);
-    expect(after.text).not.toContain('Antall ord');
-    expect(withoutPersons('Kari Nordmann', [{ name: 'Kari Nordmann', unit: 'Nav' }], ['Kari Nordmann'])).toBe(
-      'Kari Nordmann',
-    );
   });
 });
 

@@ -47,7 +47,7 @@ export const BEFORE: readonly Typing[] = [
   // A field that is taken out so that it can be brought back; and a layer of the map that is.
   ['/arbeid/eksempelvik/boligbyggeprogram/felt/2', '/arbeid/:kommune/boligbyggeprogram/felt/fjern', {}],
   ['/arbeid/eksempelvik/boligbyggeprogram/kart', '/arbeid/:kommune/boligbyggeprogram/kart/fjern', {}],
-  // Two selections, since the one that is taken away is gone.
+  // Two selections, of which one is taken away so that it can be brought back.
   ...['vedtatt', 'finansiert'].map(
     (status) =>
       [

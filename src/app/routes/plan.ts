@@ -67,7 +67,10 @@ export function planRoutes(c: Composition, given: Given, ordering: Ordering): Ro
       ...papers,
       ...followUp(tables, kunnskap, sendsMail, c.address),
       unitsOnly: planSources.unitsOnly,
-      signsIn: signsOfPersons(people.membersOf),
+      signsIn: signsOfPersons(
+        people.membersOf,
+        c.content.kommuner.today.map((k) => k.name),
+      ),
     }),
     ...kjentPlanRoutes(c.content.kjentPlan),
     ...roedtraadRoutes({ ...traad, ...paper }),

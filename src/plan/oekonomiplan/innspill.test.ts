@@ -88,7 +88,7 @@ describe('a budget sheet', () => {
           if (!sheet) throw new Error('No sheet');
           expect(INNSPILL_SOURCES.reduce((n, s) => n + (sheet.sources[s][0] ?? 0), 0)).toBe(sheet.investment[0]);
           expect((sheet.operation[0] ?? 0) - (sheet.rent[0] ?? 0)).toBe(sheet.net[0]);
-          expect(sheet.exact.investment).toBe(sumKroner(amountsOf(one.data).investment));
+          expect(sheet.exact).toEqual({ investment: sumKroner(amountsOf(one.data).investment), net: run - rent });
           for (const row of innspillTable(sheet, 'nb').rows.slice(0, 5)) {
             const values = numbers(row.cells.slice(1)).map((n) => n ?? 0);
             expect(values.slice(0, 4).reduce((a, b) => a + b, 0)).toBe(values[4]);
@@ -116,5 +116,14 @@ describe('a budget sheet', () => {
     expect(table.source).not.toContain('Faste priser');
     expect(sheets.map((s) => innspillTable(s, 'nb').source.includes('2025-kroner'))).toEqual([false, true]);
     expect(JSON.stringify(document)).toContain('Flere boliger');
+    // With the index of each year between, they are carried: 1 400 000 of 2025, ten per cent twice.
+    const prices = [2026, 2027].flatMap((year) =>
+      (['byggekost', 'deflator'] as const).map((index) => ({
+        ...{ index, year, percent: 10, confidence: 'B' as const, source: '' },
+      })),
+    );
+    const old = tiltak(2, { investment1: '1 400 000', noOperation: 'Ingen', priceYear: '2025' });
+    const [carried] = innspillOf(2027, [old], { ...TABLES, prices }, []);
+    expect([carried?.fixed, carried?.investment[0]]).toEqual([true, 1_694]);
   });
 });

@@ -183,12 +183,8 @@ describe('the findings of a report', () => {
   const late = { status: 'forsinket', units: 2, money: null, avvik: 'ikke-penger', comment: 'Venter.' } as const;
 
   it('are what deviates with its reason, and in one each what nobody reported and nobody answers for', () => {
-    const report = utgave(3, [
-      linje(1),
-      linje(2, { report: late, responsible: '' }),
-      linje(3, { report: null }),
-      linje(4, { report: null }),
-    ]);
+    const silent = [3, 4].map((n) => linje(n, { report: null }));
+    const report = utgave(3, [linje(1), linje(2, { report: late, responsible: '' }), ...silent]);
     expect(funnOf(report, 'nb').map((f) => [f.id, f.title, f.why])).toEqual([
       ['3-T-002', 'T-002 Tiltak 2: forsinket, årsak: ikke penger', '2 av 6 levert i 2027. Venter.'],
       [
@@ -199,6 +195,10 @@ describe('the findings of a report', () => {
       ['3-uten-ansvarlig', '1 tiltak har ingen ansvarlig: avtal hvem som tar dem', 'T-002 Tiltak 2'],
     ]);
     expect(funnOf(utgave(1, [linje(1)]), 'nn')).toEqual([]);
+    // To be late or stopped is a finding of itself, and so is a reason given by one who is on the way.
+    const said = [{ avvik: null }, { avvik: null, status: 'stoppet' }, { status: 'i-rute' }] as const;
+    const deviating = said.map((change, i) => linje(i + 1, { report: { ...late, ...change } }));
+    expect(funnOf(utgave(1, deviating), 'nb').map((f) => f.id)).toEqual(['1-T-001', '1-T-002', '1-T-003']);
   });
 
   it('say what is wrong however long the name of the tiltak is, and never with half a letter', () => {

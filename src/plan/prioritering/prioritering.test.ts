@@ -75,7 +75,7 @@ describe('scores', () => {
   });
 
   it('show how far people are apart', () => {
-    const [row] = rankTiltak([1], [poeng(1, 'a', 5, 5), poeng(1, 'b', 1, 1), poeng(1, 'c', 3)], DEFAULT_VEKTER);
+    const [row] = rankTiltak([1], [poeng(1, 'c', 3), poeng(1, 'a', 5, 5), poeng(1, 'b', 1, 1)], DEFAULT_VEKTER);
     expect([row?.score, row?.spread]).toEqual([3, 4]);
   });
 
@@ -144,6 +144,8 @@ describe('a set of tiltak against the gap', () => {
     const all = [tiltak(1), tiltak(2, { level: 'heldoegns' })];
     expect(of([1], all, [gap(3.2)])).toEqual({ missing: 4, given: 6, closed: 4, left: 0 });
     expect(of([2], all, [gap(3.2)])).toEqual({ missing: 4, given: 6, closed: 0, left: 4 });
+    // What each costs is for each that is needed, not for each that is bought.
+    expect(resultOf({ tiltak: [1] }, all, [gap(3.2)], 2030, 2027, IKKE_OPPTALT).perUnit).toBe(4_500_000);
     expect(of([1, 2], all, [gap(10), gap(2, 'heldoegns')])).toEqual({ missing: 12, given: 12, closed: 8, left: 4 });
   });
 

@@ -23,8 +23,10 @@ describe('instruments that a tiltak starts from', () => {
           'title:bytt-ut',
           'description:bytt-ut',
         ]);
-        const own = parseTiltak({ ...typed, title: 'Kjøpe to', description: '' }, 2027, [1], { kostra });
-        expect(own.ok && own.value, v.id).toMatchObject({ kind: v.starts.kind, group: v.starts.group });
+        const filled = { ...typed, title: 'Kjøpe to', description: '' };
+        const own = parseTiltak(filled, 2027, [1], { kostra, virkemidler: all });
+        const { kind, group } = v.starts;
+        expect(own.ok && own.value, v.id).toMatchObject({ kind, group, instruments: [v.id] });
       }
   });
 

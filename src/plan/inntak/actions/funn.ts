@@ -1,8 +1,9 @@
-import { bareHead, type Ledger, REGNSKAP } from '../../../kernel/index.ts';
+import { bareHead } from '../../../kernel/index.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { isHidden, latestRun, openGap } from '../../boligbehov/index.ts';
+import { latestRun, openGap } from '../../boligbehov/index.ts';
 import { type CheckedPlan, checkPlan, type Finding, loadCheckedPlan, type PlanSources } from '../../roedtraad/index.ts';
 import { listMaal, listTiltak, type StoredMaal, tiltakNumber } from '../../tiltak/index.ts';
+import { type MotGap, motGap } from '../motgap.ts';
 import { type Inntak, sourceNumbers } from '../store.ts';
 import { recall } from './kolonner.ts';
 import { type Lest, type PlanRad, readTable } from './lesing.ts';
@@ -13,16 +14,6 @@ export interface Dobbel {
   readonly number: number;
   readonly title: string;
   readonly by: 'tittel' | 'nummer';
-}
-
-/** What the table's tiltak bring of one ledger, against the gap of the newest run in the same year. */
-export interface MotGap {
-  /** Null for what the tiltak that name no ledger bring. */
-  readonly ledger: Ledger | null;
-  readonly units: number;
-  readonly year: number;
-  /** Null when the run says nothing that may be told of that year. */
-  readonly gap: number | null;
 }
 
 export interface Gransking extends Lest {
@@ -55,23 +46,9 @@ function doublesOf(
   });
 }
 
-async function againstGap(tx: Tx, rows: readonly PlanRad[]): Promise<MotGap[] | null> {
+async function againstGap(tx: Tx, rows: readonly PlanRad[]): Promise<readonly MotGap[] | null> {
   const run = await latestRun(tx);
-  if (!run) return null;
-  const gap = openGap(run.result);
-  const years = rows.flatMap((r) => (r.effect ?? []).map((e) => e.year));
-  const wanted = years.length > 0 ? Math.max(...years) : 0;
-  const known = [...new Set(gap.map((g) => g.year))].sort((a, b) => a - b);
-  const year = known.find((y) => y >= wanted) ?? known.at(-1);
-  if (year === undefined) return null;
-  const said = [...REGNSKAP, null].map((ledger) => {
-    const units = rows
-      .filter((r) => r.ledger === ledger)
-      .reduce((sum, r) => sum + (r.effect ?? []).reduce((n, e) => n + e.units, 0), 0);
-    const total = gap.find((g) => ledger !== null && g.ledger === ledger && g.year === year && g.type === 'alle');
-    return { ledger, units, year, gap: !total || isHidden(total) ? null : Math.max(0, Math.round(total.mean)) };
-  });
-  return said.filter((g) => g.ledger !== null || g.units !== 0);
+  return run && motGap(rows, openGap(run.result));
 }
 
 /** The lists the table does not have itself, from the municipality's own plan: need, supply, and the budget lines of tiltak that are the same. */

@@ -40,6 +40,23 @@ export async function loadPlan(
   return { plan: buildOekonomiplan(firstYear, tiltak, frames, own), frames, before };
 }
 
+/** The page is long, and longest on a phone: a way to each part of it. */
+function PageLinks(p: { label: string; links: readonly { readonly to: string; readonly label: string }[] }) {
+  if (p.links.length === 0) return null;
+  return (
+    <nav class="bp-screen" aria-label={p.label}>
+      <p>
+        {p.links.map(({ to, label }, i) => (
+          <>
+            {i > 0 ? ' · ' : ''}
+            <a href={`#${to}`}>{label}</a>
+          </>
+        ))}
+      </p>
+    </nav>
+  );
+}
+
 export async function planPage(
   ctx: Ctx,
   tables: PlanTables,
@@ -85,11 +102,15 @@ export async function planPage(
             ? t.none
             : t.funded(plan.lines.length, formatKroner(sumKroner(plan.totals.investment)), plan.unfunded.length)}
         </Finding>
-        {ctx.may('oekonomi') ? (
-          <p class="bp-screen">
-            <a href="#ramme">{t.toFrame}</a>
-          </p>
-        ) : null}
+        <PageLinks
+          label={t.onPage}
+          links={[
+            ...(plan.lines.length > 0 ? [{ to: 'kontroller', label: t.checks }] : []),
+            ...(plan.lines.length > 0 ? [{ to: 'flere', label: t.more }] : []),
+            ...(waiting.length > 0 ? [{ to: 'uten-penger', label: t.unfunded }] : []),
+            ...(ctx.may('oekonomi') ? [{ to: 'ramme', label: t.toFrame }] : []),
+          ]}
+        />
         <Warnings ctx={ctx} plan={plan} />
         {plan.lines.length > 0 ? (
           <>
@@ -98,7 +119,7 @@ export async function planPage(
             {shown.map((table) => (opens(table) ? <TableView ctx={ctx} table={table} /> : null))}
             <Checks ctx={ctx} plan={plan} />
             <section>
-              <h2>{t.more}</h2>
+              <h2 id="flere">{t.more}</h2>
               {shown.map((table) =>
                 opens(table) || table.id === 'ikke-finansiert' ? null : <TableView ctx={ctx} table={table} folded />,
               )}
@@ -111,7 +132,7 @@ export async function planPage(
         )}
         {waiting.length > 0 ? (
           <section>
-            <h2>{t.unfunded}</h2>
+            <h2 id="uten-penger">{t.unfunded}</h2>
             <p class="bp-text">{t.unfundedText}</p>
             {waiting.map((table) => (
               <TableView ctx={ctx} table={table} />
@@ -129,6 +150,20 @@ export async function planPage(
             typed={late?.typed ?? refused?.typed ?? null}
             error={(field) => errors.find((e) => e.field === field)?.text}
           />
+        ) : null}
+        {plan.lines.length + plan.unfunded.length > 0 ? (
+          <p class="bp-screen">
+            {[
+              ['utskrift', t.print],
+              ['oekonomiplan.xlsx', t.download],
+              ['oekonomiplan.pdf', t.downloadPdf],
+            ].map(([to, label], i) => (
+              <>
+                {i > 0 ? ' · ' : ''}
+                <a href={ctx.href(`${base}/oekonomiplan/${to}`)}>{label}</a>
+              </>
+            ))}
+          </p>
         ) : null}
         <NextAction heading={t.next}>
           <ButtonLink href={ctx.href(`${base}/dokument`)}>{t.toDocument}</ButtonLink>
@@ -157,15 +192,6 @@ export async function planPage(
               </ButtonLink>
               <ButtonLink href={ctx.href(`${base}/roed-traad/spor`)} variant="secondary">
                 {t.trace}
-              </ButtonLink>
-              <ButtonLink href={ctx.href(`${base}/oekonomiplan/utskrift`)} variant="secondary">
-                {t.print}
-              </ButtonLink>
-              <ButtonLink href={ctx.href(`${base}/oekonomiplan/oekonomiplan.xlsx`)} variant="secondary">
-                {t.download}
-              </ButtonLink>
-              <ButtonLink href={ctx.href(`${base}/oekonomiplan/oekonomiplan.pdf`)} variant="secondary">
-                {t.downloadPdf}
               </ButtonLink>
             </>
           ) : null}

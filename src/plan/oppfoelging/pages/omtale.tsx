@@ -18,12 +18,12 @@ export function Omtaler(p: { ctx: Ctx; number: number; comments: number; mention
         <Notice tone="warning">
           <p>{t.mentions}</p>
           <ul>
-            {mentions.map(({ tiltak, signs }) => (
+            {mentions.map(({ tiltak, signs, names }) => (
               <li>
                 <a href={ctx.href(`${work}/oppfoelging/${p.number}/tiltak/${tiltak}#comment`)}>
                   {tiltakNumber(tiltak)}
                 </a>
-                {`: ${signs.map((s) => t.mentioned[s]).join(', ')}`}
+                {`: ${[...signs.map((s) => t.mentioned[s]), ...names.map(t.mayBeName)].join(', ')}`}
               </li>
             ))}
           </ul>

@@ -22,7 +22,7 @@ import { listTiltakEndret, oppgaverMedFrist, tiltakNumber } from '../../tiltak/i
 import type { Kilder } from '../actions.ts';
 import { ESKALERING_DAGER } from '../eskalering.ts';
 import { sinceOf } from '../indikatorer.ts';
-import { type Omtaletegn, omtalerIn } from '../omtale.ts';
+import { type Funnet, omtalerIn } from '../omtale.ts';
 import { BAGATELL, GRENSE, moneyDeviates } from '../penger.ts';
 import {
   compareUtgaver,
@@ -48,7 +48,7 @@ export interface RundeDeps extends Omit<Kilder, 'indikatorer'> {
   /** Gives who answers for a tiltak without the names of persons, for what is frozen. */
   readonly unitsOnly: (db: Database, kommuneId: string) => Promise<(responsible: string) => string>;
   /** Gives what in a text may point out a person, by rule or by the name of one who works here. */
-  readonly signsIn: (db: Database, kommuneId: string) => Promise<(text: string) => readonly Omtaletegn[]>;
+  readonly signsIn: (db: Database, kommuneId: string) => Promise<(text: string) => Funnet>;
   /** Whether the installation sends mail, and so tells who leads of what is left. */
   readonly sendsMail: boolean;
   readonly View: FC<{ document: PlanDocument }>;
@@ -115,14 +115,12 @@ function Compared(p: { ctx: Ctx; utgave: Rapportutgave; others: readonly Rapport
 function Open(p: {
   ctx: Ctx;
   number: number;
-  revision: number;
   runde: Rapportrunde;
   linjer: Linje[];
   /** Tiltak with a task past its day. */
   late: readonly number[];
   account: Sammenstilling | null;
   sendsMail: boolean;
-  signsIn: (text: string) => readonly Omtaletegn[];
 }) {
   const { ctx, linjer, number, account } = p;
   const t = OPPFOELGING_TEXTS[ctx.lang];
@@ -178,22 +176,39 @@ function Open(p: {
       />
       {account ? <SourceLine>{t.bookedSource(periodName(account), account.name)}</SourceLine> : null}
       {p.sendsMail ? <SourceLine>{t.escalated(ESKALERING_DAGER)}</SourceLine> : null}
-      {edit && linjer.length > 0 ? (
-        <Form action={ctx.href(`${work}/oppfoelging/${number}/lukk`)} csrf={ctx.csrf}>
-          <input type="hidden" name="revision" value={String(p.revision)} />
-          <p>{t.closeText(d.missing.length)}</p>
-          <Omtaler
-            ctx={ctx}
-            number={number}
-            comments={linjer.filter((l) => l.report && l.report.comment !== '').length}
-            mentions={omtalerIn(linjer, p.signsIn)}
-          />
-          <SubmitRow>
-            <Button>{t.close}</Button>
-          </SubmitRow>
-        </Form>
-      ) : null}
     </>
+  );
+}
+
+/** The end of the round, below all that is frozen with it. */
+function Close(p: {
+  ctx: Ctx;
+  number: number;
+  revision: number;
+  linjer: readonly Linje[];
+  signsIn: (text: string) => Funnet;
+}) {
+  const { ctx, number, linjer } = p;
+  const t = OPPFOELGING_TEXTS[ctx.lang];
+  const { work } = here(ctx);
+  if (!ctx.may('oekonomi') || linjer.length === 0) return null;
+  return (
+    <section>
+      <h2 id="avslutt">{t.close}</h2>
+      <Form action={ctx.href(`${work}/oppfoelging/${number}/lukk`)} csrf={ctx.csrf}>
+        <input type="hidden" name="revision" value={String(p.revision)} />
+        <p>{t.closeText(dekningOf(linjer).missing.length)}</p>
+        <Omtaler
+          ctx={ctx}
+          number={number}
+          comments={linjer.filter((l) => l.report && l.report.comment !== '').length}
+          mentions={omtalerIn(linjer, p.signsIn)}
+        />
+        <SubmitRow>
+          <Button>{t.close}</Button>
+        </SubmitRow>
+      </Form>
+    </section>
   );
 }
 
@@ -233,6 +248,7 @@ export async function rundePage(
   const { View, Chapter, leadingTo } = deps;
   const file = `${work}/oppfoelging/${number}/rapport`;
   const e = sentences(ctx.lang, refusals);
+  const linjer = utgave ? [] : linjerOf(runde, read.tiltak, read.rapporter, read.planned);
   return {
     title: runde.data.title,
     nav: 'oppfoelging',
@@ -274,13 +290,11 @@ export async function rundePage(
             <Open
               ctx={ctx}
               number={number}
-              revision={runde.revision}
               runde={runde.data}
               account={read.account}
               sendsMail={deps.sendsMail}
-              signsIn={await deps.signsIn(ctx.db, kommune.id)}
               late={[...new Set(oppgaverMedFrist(read.tiltak, ctx.clock.today(), -1).map((o) => o.tiltak))]}
-              linjer={linjerOf(runde, read.tiltak, read.rapporter, read.planned)}
+              linjer={linjer}
             />
             <SourceLine>{t.source(formatDate(runde.data.date))}</SourceLine>
             <Indikatorer ctx={ctx} linjer={read.indikatorer} date={runde.data.date} />
@@ -293,6 +307,13 @@ export async function rundePage(
               />
             ) : null}
             {ctx.may('oekonomi') ? <Levert ctx={ctx} runde={runde} rader={read.rader} typed={typed} of={e.of} /> : null}
+            <Close
+              ctx={ctx}
+              number={number}
+              revision={runde.revision}
+              linjer={linjer}
+              signsIn={await deps.signsIn(ctx.db, kommune.id)}
+            />
           </>
         )}
       </>

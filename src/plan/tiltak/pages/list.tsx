@@ -1,6 +1,6 @@
 import { formatNumber, REGNSKAP, type Refusal, type RowRefusal, sumKroner } from '../../../kernel/index.ts';
 import type { Revision } from '../../../platform/db/revisions.ts';
-import { listRows } from '../../../platform/db/rows.ts';
+import { listAllRows } from '../../../platform/db/rows.ts';
 import type { Ctx, Page } from '../../../platform/http/route.ts';
 import { EmptyState, Finding, NextAction, Notice, Status } from '../../../ui/blocks.tsx';
 import { ButtonLink, ErrorSummary, SubmitRow } from '../../../ui/form.tsx';
@@ -217,7 +217,7 @@ export async function listPage(
     goals: await listMaal(tx),
     tiltak: await listTiltak(tx),
     felter: await listEgneFelt(tx),
-    utvalg: await listRows(tx, UTVALG),
+    utvalg: await listAllRows(tx, UTVALG),
   }));
   const measured = await deps.measured(ctx);
   const e = shown(ctx, refusals);
@@ -262,7 +262,7 @@ export async function listPage(
         {tiltak.length > 0 ? <Filters ctx={ctx} filter={filter} goals={goals} tiltak={tiltak} felter={felter} /> : null}
         <LagredeUtvalg
           ctx={ctx}
-          utvalg={utvalg}
+          all={utvalg}
           query={queryOf(filter)}
           typed={naming?.name ?? ''}
           error={named.of('utvalgsnavn')}

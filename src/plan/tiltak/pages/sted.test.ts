@@ -98,7 +98,7 @@ describe('the form of a tiltak', () => {
     expect(await axeFaults(page)).toEqual([]);
   });
 
-  it('keeps a selection under a name for everybody, once, and takes the name away again', async () => {
+  it('keeps a selection under a name for everybody, once, takes the name away, and brings it back', async () => {
     const named = { utvalgsnavn: 'Til formannskapet', utvalg: '?status=foreslaatt&fremmed=1' };
     expect((await post('tiltak/utvalg', named)).location).toMatch(/\/tiltak\?status=foreslaatt$/);
     const list = async () => (await fetch(at('tiltak'), { headers })).text();
@@ -112,9 +112,20 @@ describe('the form of a tiltak', () => {
       { utvalgsnavn: '', utvalg: '?regnskap=boligsosialt' },
     ])
       expect((await post('tiltak/utvalg', fields)).status).toBe(422);
-    expect((await post('tiltak/utvalg/2/fjern', {})).status).toBe(404);
-    expect((await post('tiltak/utvalg/1/fjern', {})).status).toBe(303);
-    expect(await list()).not.toContain('Til formannskapet');
+    expect((await post('tiltak/utvalg/fjern', { number: '2' })).status).toBe(404);
+    expect((await post('tiltak/utvalg/fjern', { number: '1' })).status).toBe(303);
+    const link = />Til formannskapet<\/a>/;
+    expect(await list()).not.toMatch(link);
+    // It is put away, not gone: the list has the way back, which is refused while another has the name.
+    expect(await list()).toMatch(/Lagt bort \(1\)[\s\S]*action="[^"]*tiltak\/utvalg\/angre"/);
+    const other = { ...named, utvalg: '?regnskap=boligsosialt' };
+    expect((await post('tiltak/utvalg', other)).status).toBe(303);
+    const refused = await post('tiltak/utvalg/angre', { number: '1' });
+    expect([refused.status, refused.html.includes('value="Til formannskapet"')]).toEqual([422, true]);
+    expect((await post('tiltak/utvalg/fjern', { number: '2' })).status).toBe(303);
+    expect((await post('tiltak/utvalg/angre', { number: '3' })).status).toBe(404);
+    expect((await post('tiltak/utvalg/angre', { number: '1' })).location).toMatch(/\/tiltak\?status=foreslaatt$/);
+    expect(await list()).toMatch(link);
   });
 
   it('prints what is chosen with its goals and figures, and no form', async () => {

@@ -1,11 +1,11 @@
 import type { RowRefusal } from '../../../kernel/index.ts';
-import { listRows, saveRow, setRowRemoved } from '../../../platform/db/rows.ts';
+import { listAllRows, saveRow, setRowRemoved } from '../../../platform/db/rows.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
 import { notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
 import { Details } from '../../../ui/blocks.tsx';
 import { Button, Form, SubmitRow, TextField } from '../../../ui/form.tsx';
-import { PressButton } from '../../../ui/row-form.tsx';
+import { PressButton, PutAway } from '../../../ui/row-form.tsx';
 import { listEgneFelt } from '../../egnefelt/index.ts';
 import { queryOf, readFilter } from '../filter.ts';
 import { listMaal, listTiltak, UTVALG } from '../store.ts';
@@ -15,15 +15,19 @@ import { where } from './parts.tsx';
 
 type Stored = { readonly number: number; readonly data: Utvalg };
 
-/** The selections that have a name, as links; who edits names the one on the page, and takes names away. */
+/** The selections that have a name, as links; who edits names the one on the page, takes names away, and brings them back. */
 export function LagredeUtvalg(p: {
   ctx: Ctx;
-  utvalg: readonly Stored[];
+  all: readonly Stored[];
   query: string;
   typed: string;
   error: string | undefined;
 }) {
-  const { ctx, utvalg, query } = p;
+  const { ctx, query } = p;
+  const [utvalg, away] = [false, true].map((removed) => p.all.filter((u) => u.data.removed === removed)) as [
+    Stored[],
+    Stored[],
+  ];
   const t = TILTAK_TEXTS[ctx.lang];
   const { base } = where(ctx);
   const edit = ctx.may('rediger');
@@ -70,7 +74,7 @@ export function LagredeUtvalg(p: {
               <li>
                 {u.data.name}{' '}
                 <PressButton
-                  action={ctx.href(`${base}/utvalg/${u.number}/fjern`)}
+                  action={ctx.href(`${base}/utvalg/fjern`)}
                   csrf={ctx.csrf}
                   number={u.number}
                   label={t.removeSelection}
@@ -81,15 +85,39 @@ export function LagredeUtvalg(p: {
           </ul>
         </Details>
       ) : null}
+      {edit ? (
+        <PutAway
+          lang={ctx.lang}
+          action={ctx.href(`${base}/utvalg/angre`)}
+          csrf={ctx.csrf}
+          rows={away.map((u) => ({ number: u.number, name: u.data.name }))}
+        />
+      ) : null}
     </>
   );
 }
 
-/** Naming a selection, and taking the name away. `again` is the list with what was typed. */
+/** Naming a selection, taking the name away, and bringing it back. `again` is the list with what was typed. */
 export function utvalgRoutes(
   again: (ctx: Ctx, refusals: readonly RowRefusal[], typed: { name: string; query: string }) => Promise<Page>,
 ): Route[] {
   const path = '/arbeid/:kommune/tiltak/utvalg';
+  const press = (to: 'fjern' | 'angre', removed: boolean): Route => ({
+    method: 'POST',
+    path: `${path}/${to}`,
+    who: { kommune: 'rediger' },
+    async handle(ctx) {
+      const number = issuedNumber((await ctx.form()).text('number'));
+      const { kommune, actor, base } = where(ctx);
+      const all = await ctx.db.inKommune(kommune.id, (tx) => listAllRows(tx, UTVALG));
+      const own = all.find((u) => u.number === number)?.data;
+      if (number === null || !own) return notFound();
+      const refused = await setRowRemoved(ctx.db, ctx.clock, actor, UTVALG, number, removed);
+      // Somebody has given the name to another meanwhile: it may be given another name here.
+      if (refused.length > 0) return again(ctx, refused, own);
+      return seeOther(ctx, removed ? base : `${base}${own.query}`);
+    },
+  });
   return [
     {
       method: 'POST',
@@ -113,18 +141,7 @@ export function utvalgRoutes(
         return saved.ok ? seeOther(ctx, `${base}${query}`) : again(ctx, saved.error, { name, query });
       },
     },
-    {
-      method: 'POST',
-      path: `${path}/:nummer{[0-9]+}/fjern`,
-      who: { kommune: 'rediger' },
-      async handle(ctx) {
-        const number = issuedNumber(ctx.params.nummer);
-        const { kommune, actor, base } = where(ctx);
-        const all = await ctx.db.inKommune(kommune.id, (tx) => listRows(tx, UTVALG));
-        if (number === null || !all.some((u) => u.number === number)) return notFound();
-        await setRowRemoved(ctx.db, ctx.clock, actor, UTVALG, number, true);
-        return seeOther(ctx, base);
-      },
-    },
+    press('fjern', true),
+    press('angre', false),
   ];
 }
