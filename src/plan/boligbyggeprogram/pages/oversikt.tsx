@@ -43,6 +43,7 @@ export function YearPicture(p: { ctx: Ctx; rows: readonly FeltRad[] }) {
       }
     >
       <DataTable
+        stack
         caption={t.picture}
         hideCaption
         columns={[
@@ -76,6 +77,7 @@ function Outlook(p: { ctx: Ctx; rows: readonly FeltRad[]; ledetid: Ledetid; shar
       <h2 id="utsikt">{t.outlook}</h2>
       <p class="bp-text">{t.outlookText(late)}</p>
       <DataTable
+        stack
         caption={t.outlook}
         hideCaption
         columns={[
@@ -100,6 +102,7 @@ function Outlook(p: { ctx: Ctx; rows: readonly FeltRad[]; ledetid: Ledetid; shar
         )}
       </SourceLine>
       <DataTable
+        stack
         caption={t.defaults}
         columns={[
           { label: t.fields.status ?? '' },
@@ -122,6 +125,7 @@ function FieldTable(p: { ctx: Ctx; rows: readonly FeltRad[] }) {
   const { base } = where(ctx);
   return (
     <DataTable
+      stack
       caption={t.list}
       columns={[
         { label: t.fields.name ?? '' },

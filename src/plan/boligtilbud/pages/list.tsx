@@ -57,6 +57,7 @@ function KindTable(p: { ctx: Ctx; kind: Exclude<TilbudKind, 'avtale'>; rows: Row
   ];
   return (
     <DataTable
+      stack
       caption={shared ? `${t.kinds[kind]}, ${t.ledgers[shared].toLowerCase()}` : t.kinds[kind]}
       columns={[
         { label: t.name },
@@ -112,6 +113,7 @@ function ProgramPicture(p: { ctx: Ctx; rows: Rows; fields: readonly Ventet[] }) 
       tableLabel={t.asTable}
     >
       <DataTable
+        stack
         caption={t.picture}
         hideCaption
         columns={[{ label: t.year }, { label: t.planned, align: 'right' }, { label: t.expected, align: 'right' }]}
