@@ -87,7 +87,6 @@ function Facts(p: { ctx: Ctx; felt: Felt; share: number; slip: number }) {
     <section>
       <h2>{t.facts}</h2>
       <DataTable
-        stack
         caption={t.facts}
         hideCaption
         columns={[{ label: t.what }, { label: t.said }]}

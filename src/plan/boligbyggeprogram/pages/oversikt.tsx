@@ -77,7 +77,6 @@ function Outlook(p: { ctx: Ctx; rows: readonly FeltRad[]; ledetid: Ledetid; shar
       <h2 id="utsikt">{t.outlook}</h2>
       <p class="bp-text">{t.outlookText(late)}</p>
       <DataTable
-        stack
         caption={t.outlook}
         hideCaption
         columns={[
