@@ -26,8 +26,11 @@ describe('a file of shapes', () => {
   });
 
   it('is refused as XML that declares types or entities, whatever else is in it', () => {
+    const area = '<gml:posList>10 60 10.1 60 10.1 60.1 10 60.1 10 60</gml:posList>';
+    const ring = `<gml:exterior><gml:LinearRing>${area}</gml:LinearRing></gml:exterior>`;
     const gml = (head: string) =>
-      `<?xml version="1.0"?>${head}<gml:FeatureCollection xmlns:gml="g"></gml:FeatureCollection>`;
+      `<?xml version="1.0"?>${head}<gml:FeatureCollection xmlns:gml="g"><gml:featureMember><Felt><navn>Lia</navn><gml:Polygon>${ring}</gml:Polygon></Felt></gml:featureMember></gml:FeatureCollection>`;
+    expect(readKartfil(gml(''))).toMatchObject({ ok: true, value: { forms: [{ name: 'Lia' }] } });
     for (const head of ['<!DOCTYPE x SYSTEM "file:///etc/passwd">', '<!doctype x [<!ENTITY a "b">]>'])
       expect(readKartfil(gml(head))).toEqual({ ok: false, error: 'ikke-kart' });
   });
