@@ -52,6 +52,15 @@ describe('a theme of the knowledge base outside its page', () => {
     }
   });
 
+  it('says on paper too what each indicator of the theme is, and what to mind', async () => {
+    const shown = await page(`${base}/kunnskap/befolkning/tema`);
+    const known = loadEntries('.').map((e) => e.table);
+    const theme = loadIndikatorer('.', known).find((t) => t.theme === 'befolkning');
+    const words = (theme?.indicators ?? []).flatMap((i) => [i.definition.nb, i.caveat.nb]);
+    expect(words.length).toBeGreaterThan(4);
+    expect(words.filter((w) => !shown.includes(w))).toEqual([]);
+  });
+
   it('is a picture as wide as a slide, and a workbook', async () => {
     for (const place of ['eksempelvik', 'haram']) {
       const answer = await get(`/arbeid/${place}/kunnskap/befolkning/tema.png`);
