@@ -17,6 +17,9 @@ const classOf = (column: Column | undefined, cell?: Child): string | undefined =
   return isCode(cell) ? 'bp-no' : undefined;
 };
 
+const labelOf = (column: Column | undefined): string | undefined =>
+  column?.unit ? `${column.label} (${column.unit})` : column?.label;
+
 /** First cell of a row is its header. Scrolls sideways on narrow screens, reachable by keyboard. */
 export function DataTable(p: {
   caption: string;
@@ -55,7 +58,7 @@ export function DataTable(p: {
                   <td
                     class={classOf(p.columns[i], cell)}
                     role={role('cell')}
-                    data-label={p.stack ? p.columns[i]?.label : undefined}
+                    data-label={p.stack ? labelOf(p.columns[i]) : undefined}
                   >
                     {p.stack && typeof cell === 'object' && cell !== null ? <div>{cell}</div> : cell}
                   </td>

@@ -144,7 +144,7 @@ describe('from nothing to the overview of need', () => {
       await receiver.choose('method', 'anslag');
       await receiver.choose('doubleCount', 'kontrollert');
       await press(receiver, 'Lagre og meld ferdig');
-      await receiver.page.waitForURL('**?lagret=ja');
+      await receiver.page.waitForURL('**?lagret=ja*');
       expect(await receiver.page.textContent('main')).toContain('Tallene er levert');
 
       now = once;

@@ -270,6 +270,16 @@ describe('the boligbyggeprogram, from a table in Excel to the gap', () => {
     await page.waitForURL(/felt\/2/);
     await page.getByRole('link', { name: 'Se gapet' }).click();
     await page.waitForURL(/\/gap/);
+    // On a narrow screen no table is read by scrolling sideways.
+    await page.setViewportSize({ width: 320, height: 800 });
+    for (const path of [`${home}/kart`, home, `${home}/felt/1`, `${home}/loefter`, '/nn/arbeid/halden/tilbud']) {
+      await page.goto(server.url + path);
+      const wide = await page.evaluate(
+        "[...document.querySelectorAll('.bp-scroll')].filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.ariaLabel)",
+      );
+      expect([path, wide]).toEqual([path, []]);
+    }
+    await page.setViewportSize({ width: 1280, height: 720 });
   });
 
   it('is a table, a picture by year and a map in the plan, which stay as they were when the plan is frozen', async () => {

@@ -94,12 +94,15 @@ describe('the knowledge base', () => {
     const group = { kommune1: '', kommune2: '', kommune3: '', revision: '0' };
     const lost = await post(`${home}/sammenlign`, { ...group, gruppe: 'EKG08', medlemmer: 'Halden, Atlantis' });
     expect([lost.status, lost.text.includes('Vi finner ikke Atlantis')]).toEqual([422, true]);
-    expect((await post(`${home}/sammenlign`, { ...group, gruppe: 'EKG08', medlemmer: 'Halden, Moss' })).status).toBe(
-      303,
-    );
+    const three = { kommune1: 'Moss', kommune2: 'Sarpsborg', kommune3: 'Fredrikstad' };
+    const said = { ...group, ...three, gruppe: 'EKG08', medlemmer: 'Halden, Moss' };
+    expect((await post(`${home}/sammenlign`, said)).status).toBe(303);
     const chosen = (await get(home)).text;
     expect(chosen).toContain('KOSTRA-gruppe 8');
     expect(chosen).toContain('3101 Halden\n3103 Moss');
+    // Each whom one compares with has a column of every theme.
+    for (const place of ['KOSTRA-gruppe 8', ...Object.values(three), 'Fylket', 'Landet'])
+      expect(chosen, place).toMatch(new RegExp(`<th scope="col"[^>]*>${place}[^<]*<`));
   });
 
   it('shows what somebody else saved beside what was typed', async () => {

@@ -48,6 +48,7 @@ export function knowledgeRoutes(
     ...undersoekelseRoutes({ maler: c.content.skjemamaler, clock: c.clock, toExcel }),
     ...boligbehovRoutes({ ...ordering, run, parameters: parameterFile, counted: countedIn, areaNames, toExcel }),
     ...tilbudRoutes({
+      toExcel,
       terms: c.content.husbankvilkaar,
       areaNames: areasOffered,
       oneByOne: (ctx) => ctx.db.inKommune(ctx.kommune?.id ?? '', hasBoliger),

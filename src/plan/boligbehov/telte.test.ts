@@ -61,7 +61,7 @@ describe('births, deaths and moves in files', () => {
 
   it('reads births by the mother’s age, deaths by sex and age, and moves one way and the other', async () => {
     const births = await load([
-      '"05231: Levendefødte, etter region, alder og år"',
+      '"01234: Levendefødte, etter region, alder og år"',
       '',
       'region;alder;Levendefødte 2024;Levendefødte 2025',
       '3101 Halden;15-29 år;100;110',

@@ -46,6 +46,25 @@ describe('what is left of a field', () => {
   });
 });
 
+describe('the picture by year', () => {
+  it('has what came as finished, what is late in its first year, and nothing of a field that is taken out', () => {
+    const planned = [blokk(2021, 20), blokk(2027, 30)];
+    const rows = [
+      rad(felt({ status: 'igangsatt', planned, delivered: [blokk(2026, 5)] })),
+      rad(felt({ status: 'regulert', planned: [blokk(2027, 7), blokk(2040, 9)] }), 2),
+      rad({ ...felt({ status: 'avsatt', planned: [blokk(2027, 99)] }), removed: true }, 3),
+    ];
+    const some = byYearAndStatus(rows, 2026, 2027).map(({ year, by }) => [
+      year,
+      Object.fromEntries(Object.entries(by).filter(([, units]) => units > 0)),
+    ]);
+    expect(some).toEqual([
+      [2026, { ferdig: 5, igangsatt: 15 }],
+      [2027, { igangsatt: 30, regulert: 7 }],
+    ]);
+  });
+});
+
 describe('what is expected', () => {
   it('never counts a zoned field as built: what is late stands in the year of the review, and slips from there', () => {
     const rows = [rad(felt({ status: 'regulert', planned: [blokk(2021, 60)] }))];

@@ -14,6 +14,11 @@ const nb = {
     ]
       .filter((s) => s !== '')
       .join(' '),
+  excel: 'Last ned avtalene som Excel',
+  retrieved: 'Hentet ut',
+  monthsLeft: 'Måneder igjen',
+  share: 'Husbankens krav til andel',
+  years: 'Husbankens krav til varighet',
   parts: 'Boligene i avtalen',
   partsHelp: 'Én del for hver boligtype og hvert tjenestenivå. Det som står over, gjelder for alle delene.',
   part: (n: number) => `Boliger, del ${n}`,
@@ -40,6 +45,11 @@ const nn: typeof nb = {
     ]
       .filter((s) => s !== '')
       .join(' '),
+  excel: 'Last ned avtalane som Excel',
+  retrieved: 'Henta ut',
+  monthsLeft: 'Månader att',
+  share: 'Kravet frå Husbanken til del',
+  years: 'Kravet frå Husbanken til varigheit',
   parts: 'Bustadene i avtalen',
   partsHelp: 'Éin del for kvar bustadtype og kvart tenestenivå. Det som står over, gjeld for alle delane.',
   part: (n) => `Bustader, del ${n}`,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../kernel/index.ts';
 import { avtalerIn, checkVilkaar, monthsBefore, toRemind } from './avtale.ts';
+import { avtaleDocument } from './avtaler-ut.ts';
 import { loadHusbankvilkaar } from './content.ts';
 import { parseAvtale, typedAvtale } from './deler.ts';
 import { parseTilbud, typedTilbud } from './parse.ts';
@@ -38,6 +39,45 @@ const codes = (more: Record<string, string>) => {
 };
 
 describe('an agreement', () => {
+  it('goes out in a sheet with a row for each part, its terms in all of them, and the next to expire first', () => {
+    const later = avtale({ name: 'Torget', expiry: '31.7.2050', right: 'Tilvisningsrett', remind: '' });
+    const rows = [
+      { number: 1, data: later },
+      { number: 2, data: avtale({ name: 'Lia', building: '20' }) },
+      {
+        number: 3,
+        data: {
+          ...avtale({ name: 'Lia', type: 'smaahus', units: '2' }),
+          avtale: 2,
+          levert: [
+            { date: '2027-09-01', units: 1, source: 'Utleier' },
+            { date: '2027-10-01', units: 1, source: 'Utleier' },
+          ],
+        },
+      },
+      { number: 4, data: { ...avtale({ name: 'Borte' }), removed: true } },
+      { number: 5, data: avtale({ name: 'Uten slutt', financing: '', building: '', expiry: '' }) },
+    ];
+    const [table] = avtaleDocument('Testvik', '2047-05-01', rows, TERMS, 'nb').chapters[0]?.blocks ?? [];
+    if (table?.kind !== 'table') throw new Error('no table');
+    const at = (label: string) => table.columns.findIndex((c) => c.label === label);
+    const of = (...labels: string[]) => table.rows.map((r) => labels.map((l) => r.cells[at(l)]));
+    expect(of('Navn', 'Boligtype', 'Boliger eller plasser', 'Utløper', 'Måneder igjen')).toEqual([
+      ['Lia', 'Leilighet i blokk', { number: 8 }, '31.07.2047', { number: 2 }],
+      ['Lia', 'Rekkehus og småhus', { number: 2 }, '31.07.2047', { number: 2 }],
+      ['Torget', 'Leilighet i blokk', { number: 8 }, '31.07.2050', { number: 38 }],
+      ['Uten slutt', 'Leilighet i blokk', { number: 8 }, null, null],
+    ]);
+    expect(of('Prisvilkår', 'Rettighet', 'Levert').map((r) => [r[0] === TYPED.price, ...r.slice(1)])).toEqual([
+      [true, null, null],
+      [true, null, { number: 2 }],
+      [true, 'Tilvisningsrett', null],
+      [true, null, null],
+    ]);
+    // Ten of twenty are enough for Husbanken, as the whole agreement has them.
+    expect(of('Husbankens krav til andel').flat()).toEqual(['Oppfylt', 'Oppfylt', 'Oppfylt', null]);
+  });
+
   it('keeps its price, who financed it, the dwellings in all and when to remind, and shows them as they were typed', () => {
     const d = avtale();
     expect(d).toMatchObject({ price: TYPED.price, financing: 'laan', building: 20, remind: 18 });

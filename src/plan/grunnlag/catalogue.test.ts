@@ -38,6 +38,19 @@ describe('number and title of a table', () => {
     expect(identify(other, catalogue)).toMatchObject({ ok: false, error: { code: 'feil-tittel' } });
   });
 
+  it('takes births by the mother’s age whatever their number, and nothing else whose number it does not know', async () => {
+    const role = async (title: string, rest: string) => {
+      const said = identify(await titled(title, rest), catalogue);
+      return said.ok ? said.value : said.error.code;
+    };
+    const born = ages.replaceAll('Tall', 'Levendefødte');
+    expect(await role('01234: Levendefødte, etter region, mors alder og år', born)).toBe('births');
+    expect(await role('01234: Levendefødte, etter region og år', 'region;2024\n0301 Oslo;5\n')).toBe('ukjent-tabell');
+    expect(await role('01234: Levendefødte og døde, etter region, alder og år', ages)).toBe('ukjent-tabell');
+    // Public programs have it as inhabitants.
+    expect(await role('05231: Folkemengde, etter region, alder og år', ages)).toBe('ukjent-tabell');
+  });
+
   it.each([
     ['07459-oslo.csv', '07459'],
     ['ssb-07459-raw.csv', '07459'],

@@ -77,6 +77,12 @@ function eventsIn(text: string): 'change' | 'births' | 'deaths' | 'moves' | null
   return births ? 'births' : deaths ? 'deaths' : moves ? 'moves' : null;
 }
 
+/** Births by the mother's age, of which the number is not known: the title says births, and the variables are those. */
+const isBirthsByAge = (table: StatTable): boolean =>
+  /^(?:\d{5}:?\s*)?(?:levende)?fødte\b/i.test(table.title ?? '') &&
+  (['region', 'age', 'time'] as const).every((role) => has(table, role)) &&
+  eventsIn(words(table)) === 'births';
+
 /** Which role a table plays: by its number when it has one, else by its shape and words. */
 export function identify(
   table: StatTable,
@@ -84,7 +90,7 @@ export function identify(
 ): Result<DataRole, { code: 'ukjent-tabell' } | { code: 'feil-tittel'; expected: string }> {
   if (table.table) {
     const row = catalogue.find((r) => r.tables.includes(table.table ?? ''));
-    if (!row) return err({ code: 'ukjent-tabell' });
+    if (!row) return isBirthsByAge(table) ? ok('births') : err({ code: 'ukjent-tabell' });
     const entry = row.entries?.find((e) => e.table === table.table);
     if (entry && titleOf(table, entry) !== 'feil-tittel') return ok(row.role);
     const rest = (table.title ?? '').replace(/^\d{5}:?\s*/, '').toLowerCase();

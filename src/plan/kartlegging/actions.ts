@@ -68,14 +68,19 @@ export async function writeChanges(
   clock: Clock,
   actor: Actor,
   { changed, added }: Pick<GridChanges, 'changed' | 'added'>,
-): Promise<void> {
+): Promise<readonly number[]> {
   const w = written(clock, actor);
   for (const { number, revision, data } of changed) {
     if (!(await reviseTelling(tx, w, number, revision, data))) throw new Error(`Count ${number} was changed unlocked`);
     await record(tx, clock, actor, data.removed ? 'kartlegging.fjernet' : 'kartlegging.endret', { number });
   }
-  for (const data of added)
-    await record(tx, clock, actor, 'kartlegging.lagt-til', { number: await insertTelling(tx, w, data) });
+  const numbers: number[] = [];
+  for (const data of added) {
+    const number = await insertTelling(tx, w, data);
+    await record(tx, clock, actor, 'kartlegging.lagt-til', { number });
+    numbers.push(number);
+  }
+  return numbers;
 }
 
 /** Takes in a pasted table: all of it, or nothing and every row that is wrong. */

@@ -78,7 +78,10 @@ const nb = {
   svarRemove: 'Ta bort raden',
   svarNew: 'Nye rader',
   svarNewText:
-    'Det dere ikke velger i en rad, er som i raden over. 14 (12–18) +2 er et anslag med usikkerhet og to nye i året. Sentrum 2029 er sted og år. Tomme rader blir ikke lagret.',
+    'Det dere ikke velger i en rad, er som i raden over. 14 (12–18) +2 er et anslag med usikkerhet og to nye i året. Sentrum 2029 er sted og år. Er året en del av navnet, bruk anførselstegn: «Bjørkås 2030». Tomme rader blir ikke lagret.',
+  svarReadOutHeading: 'Lest som sted og år',
+  svarReadOut: (area: string, year: number) =>
+    `${area} ${year} er lest som området ${area}, med behov i ${year}. Heter området «${area} ${year}», ta bort raden og skriv navnet med anførselstegn i en ny.`,
   svarAsAbove: 'Som over',
   svarMoreRows: 'Flere nye rader',
   svarOnce: 'Er område og år like for alle radene, skriver dere det her. En rad kan si noe annet.',
@@ -180,7 +183,10 @@ const nn: typeof nb = {
   svarRemove: 'Ta bort rada',
   svarNew: 'Nye rader',
   svarNewText:
-    'Det de ikkje vel i ei rad, er som i rada over. 14 (12–18) +2 er eit anslag med uvisse og to nye i året. Sentrum 2029 er stad og år. Tomme rader blir ikkje lagra.',
+    'Det de ikkje vel i ei rad, er som i rada over. 14 (12–18) +2 er eit anslag med uvisse og to nye i året. Sentrum 2029 er stad og år. Er året ein del av namnet, bruk hermeteikn: «Bjørkås 2030». Tomme rader blir ikkje lagra.',
+  svarReadOutHeading: 'Lese som stad og år',
+  svarReadOut: (area, year) =>
+    `${area} ${year} er lese som området ${area}, med behov i ${year}. Heiter området «${area} ${year}», ta bort rada og skriv namnet med hermeteikn i ei ny.`,
   svarAsAbove: 'Som over',
   svarMoreRows: 'Fleire nye rader',
   svarOnce: 'Er område og år like for alle radene, skriv de det her. Ei rad kan seie noko anna.',

@@ -148,4 +148,28 @@ describe('a new row', () => {
       ]);
     }
   });
+
+  it('takes a name that ends as a year for a name: one that is known, one in quotation marks, and a word that needs its number', () => {
+    const of = (area: string, known: string[] = [], more = {}) => {
+      const made = readSvar({ ...ALL, ...newRow(1, { area }), ...more }, 'Nav', [], '2026-11-25', known);
+      return made.ok ? [...made.value.added.map((d) => [d.area, d.needed]), made.value.readOut] : made.error;
+    };
+    expect(of('Felt 2030')).toEqual([['Felt 2030', null], []]);
+    expect(of('delområde 2031')).toEqual([['delområde 2031', null], []]);
+    expect(of('Bjørkås 2030')).toEqual([['Bjørkås', 2030], [0]]);
+    expect(of('bjørkås 2030', ['Bjørkås 2030'])).toEqual([['bjørkås 2030', null], []]);
+    for (const quoted of ['"Bjørkås 2030"', '«Bjørkås 2030»', '“Bjørkås 2030”', '«Bjørkås 2030» '])
+      expect(of(quoted)).toEqual([['Bjørkås 2030', null], []]);
+    // Said once of the unit it is read the same way, and told of each row it holds for.
+    expect(of('', [], { area: 'Bjørkås 2030' })).toEqual([['Bjørkås', 2030], [0]]);
+    expect(of('', [], { area: '«Bjørkås 2030»' })).toEqual([['Bjørkås 2030', null], []]);
+    expect(of('Nes', [], { area: 'Felt 2030' })).toEqual([['Nes', null], []]);
+    // What the unit has counted before is known to it.
+    const first = readSvar({ ...ALL, ...newRow(1, { area: '"Lia 2031"' }) }, 'Nav', [], '2026-11-25');
+    const [data] = first.ok ? first.value.added : [];
+    if (!data) throw new Error('refused');
+    const rows = [{ number: 1, revision: 1, data }];
+    const again = readSvar({ ...ALL, ...newRow(1, { group: 'eldre', area: 'Lia 2031' }) }, 'Nav', rows, '2026-11-25');
+    expect(again.ok && again.value.added.map((d) => [d.area, d.needed])).toEqual([['Lia 2031', null]]);
+  });
 });

@@ -49,6 +49,8 @@ export interface Answer {
   readonly changed: readonly Stored[];
   /** Counts that stand when this is saved. */
   readonly standing: number;
+  /** The added, by place, whose area and year were read out of one text. */
+  readonly readOut: readonly number[];
 }
 
 export type Answered =
@@ -61,9 +63,17 @@ const equal = (a: Telling, b: Telling): boolean =>
 /**
  * Reads a unit's own grid. A refusal is at its cell, and nothing of what other units have counted is looked at or told.
  * A count that somebody has changed since the grid was shown refuses the whole, before anything is read.
+ * `known` are names of areas that the unit is offered.
  */
-export function readSvar(typed: TypedFields, unit: string, rows: readonly Stored[], today: string): Answered {
+export function readSvar(
+  typed: TypedFields,
+  unit: string,
+  rows: readonly Stored[],
+  today: string,
+  known: readonly string[] = [],
+): Answered {
   const own = countsOf(rows, unit);
+  const areas = [...known, ...own.map((r) => r.data.area)];
   const changedSince = own.some((r) => {
     const seen = typed[`rad-${r.number}-revision`];
     return seen !== undefined && seen !== String(r.revision);
@@ -72,7 +82,7 @@ export function readSvar(typed: TypedFields, unit: string, rows: readonly Stored
   if (changedSince || shown.some((n) => !own.some((r) => String(r.number) === n)))
     return { ok: false, error: [{ code: 'endret-av-andre' }] };
   const forAll = Object.fromEntries(SVAR_FOR_ALL.flatMap((f) => (typed[f] ? [[f, typed[f]]] : []))) as TypedFields;
-  const once = utAvKortform(Object.fromEntries(SVAR_FOR_NEW.map((f) => [f, typed[f] ?? ''])));
+  const once = utAvKortform(Object.fromEntries(SVAR_FOR_NEW.map((f) => [f, typed[f] ?? ''])), {}, areas);
   const refusals: KartleggingRefusal[] = [];
   const judge = (
     { row, typedIn }: ReturnType<typeof utAvKortform>,
@@ -111,10 +121,11 @@ export function readSvar(typed: TypedFields, unit: string, rows: readonly Stored
       ...Object.fromEntries(SVAR_AS_ABOVE.map((f) => [f, own[f] || above[f] || ''])),
     } as TypedFields;
     above = row;
-    const read = utAvKortform(row);
+    const read = utAvKortform(row, {}, areas);
     const said = SVAR_FOR_NEW.filter((f) => (read.row[f] ?? '') === '' && once.row[f]);
     const whole = { ...read.row, ...Object.fromEntries(said.map((f) => [f, once.row[f] ?? ''])) };
-    return { i, data: judge({ ...read, row: whole }, `ny-${i}`, said) };
+    const from = said.includes('needed') ? once : read;
+    return { i, data: judge({ ...read, row: whole }, `ny-${i}`, said), readOut: from.typedIn.has('needed') };
   });
   const standing = [
     ...own.filter((r) => !kept.some((k) => k.before.number === r.number)).map((r) => r.data),
@@ -134,6 +145,7 @@ export function readSvar(typed: TypedFields, unit: string, rows: readonly Stored
         data && !equal(before.data, data) ? [{ number: before.number, revision: before.revision, data }] : [],
       ),
       standing: standing.length + added.length,
+      readOut: added.flatMap((a, at) => (a.readOut ? [at] : [])),
     },
   };
 }

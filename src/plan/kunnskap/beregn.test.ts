@@ -153,6 +153,12 @@ describe('an indicator of a small table', () => {
     expect(manglerFor(indikator('blokk'), [dwellings])).toEqual([]);
   });
 
+  it('divides the other way where that is what it says: persons for each household, and the count of households', async () => {
+    const population = await load(people([['0301', { 2020: 10 }]]));
+    const households = await load('region;2020\n0301 Oslo;500\n', 'households');
+    expect(values('husholdninger', [households, population], place('0301'))).toEqual([[2020, 500, 2.12]]);
+  });
+
   it('counts nothing when no measure, or more than one, is the one it asks for', async () => {
     const completions = await load('region;statistikkvariabel;2020\n0301 Oslo;Bruksareal i alt;900\n', 'completions');
     expect(values('fullfoerte', [completions], place('0301'))).toEqual([]);

@@ -1,64 +1,21 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BY_UNIT_LINK, HOLDERS, TABLE, VISITORS, type Visitor } from '../../../test/roles.ts';
 import { administrator, startServer, type TestServer } from '../../../test/server.ts';
 import { canonicalJson } from '../../model/manifest.ts';
+import { askUnits, makeLink } from '../../plan/kartlegging/actions/forespoersel.ts';
+import { saveSvar } from '../../plan/kartlegging/actions/svar.ts';
 import { saveMany } from '../../plan/runde/actions/flere.ts';
 import { setRolle, startRunde } from '../../plan/runde/actions.ts';
 import { guideTasks } from '../../plan/runde/index.ts';
 import { loadVeileder } from '../../plan/veileder/index.ts';
 import { systemClock } from '../clock/system.ts';
-import { ACTIONS, type Action, ROLES, type Role, type Route } from '../http/route.ts';
-import { ACCESS, RUNDE_ROLLER, type RundeRolle } from './access.ts';
+import { ACTIONS, type Action, type Role, type Route } from '../http/route.ts';
+import { ACCESS, RUNDE_ROLLER } from './access.ts';
 import { csrfToken } from './token.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const PASSWORD = 'en lang og trygg setning';
-
-/**
- * Who asks: somebody without a login, with a login and no role here, the neighbour's administrator, a role here; or somebody
- * from outside (`ekstern`) with a role in the round, or named in its first task.
- */
-type Visitor = 'none' | 'stranger' | 'neighbour' | Role | RundeRolle | 'navngitt';
-const HOLDERS = [...ROLES, ...RUNDE_ROLLER, 'navngitt'] as const;
-const VISITORS = ['none', 'stranger', 'neighbour', ...HOLDERS] as const satisfies readonly Visitor[];
-
-/** The whole table, written out by hand: a new action or role does not compile here without its cells. */
-const NOBODY = { none: false, stranger: false, neighbour: false } as const;
-const cellsOf = (
-  kommune: Readonly<Record<Role, boolean>>,
-  round: Readonly<Record<RundeRolle | 'navngitt', boolean>>,
-): Readonly<Record<Visitor, boolean>> => ({ ...NOBODY, ...kommune, ...round });
-const roles = (ekstern: boolean, leser: boolean, controller: boolean, planlegger: boolean, administrator: boolean) => ({
-  ekstern,
-  leser,
-  controller,
-  planlegger,
-  administrator,
-});
-const inRound = (
-  prosjektleder: boolean,
-  bidragsyter: boolean,
-  styringsgruppe: boolean,
-  politiker: boolean,
-  rundeleser: boolean,
-  navngitt: boolean,
-) => ({ prosjektleder, bidragsyter, styringsgruppe, politiker, rundeleser, navngitt });
-const [o, X] = [false, true];
-const NOT_BY_ROUND = inRound(o, o, o, o, o, o);
-const TABLE: Readonly<Record<Action, Readonly<Record<Visitor, boolean>>>> = {
-  // Columns: ekstern, leser, controller, planlegger, administrator | prosjektleder, bidragsyter, styringsgruppe, politiker, rundeleser, navngitt
-  les: cellsOf(roles(o, X, X, X, X), NOT_BY_ROUND),
-  rediger: cellsOf(roles(o, o, o, X, X), NOT_BY_ROUND),
-  oekonomi: cellsOf(roles(o, o, X, X, X), NOT_BY_ROUND),
-  vedta: cellsOf(roles(o, o, o, o, X), NOT_BY_ROUND),
-  administrer: cellsOf(roles(o, o, o, o, X), NOT_BY_ROUND),
-  oppgaver: cellsOf(roles(X, X, X, X, X), inRound(X, X, X, X, X, X)),
-  foelg: cellsOf(roles(o, X, X, X, X), inRound(X, X, X, X, X, o)),
-  kommenter: cellsOf(roles(o, o, o, X, X), inRound(X, X, X, X, o, X)),
-  bidra: cellsOf(roles(o, o, o, X, X), inRound(X, X, o, o, o, X)),
-  godkjenn: cellsOf(roles(o, o, o, o, X), inRound(X, o, X, o, o, o)),
-  led: cellsOf(roles(o, o, o, X, X), inRound(X, o, o, o, o, o)),
-};
 
 /** The doors of these ask inside for the roles in the round; those of `oppgaver` let them that far. */
 const ROUND_ACTIONS: readonly Action[] = ['foelg', 'kommenter', 'bidra', 'godkjenn', 'led'];
@@ -120,11 +77,12 @@ const PUBLISHED = [
   '/k/:kommune/veileder',
 ];
 
-/** For whoever holds the link: of a request to count, of one task, and of a survey that is open. Their own tests try the links. */
+/** For whoever holds the link: of a request to count, of one task, and of a survey that is open. Their own tests try the links, and the grid of a unit stands below. */
 const BY_LINK = /^\/k\/:kommune\/(kartlegging\/:token|oppgave\/:token|svar\/:adresse)/;
 
 describe('role x action', () => {
   let server: TestServer;
+  let haldenId = '';
   const cookies = Object.fromEntries(VISITORS.map((v) => [v, ''])) as Record<Visitor, string>;
 
   const headersOf = (visitor: Visitor) => (cookies[visitor] ? { cookie: cookies[visitor] } : {});
@@ -153,6 +111,7 @@ describe('role x action', () => {
       tx.rows<{ id: string }>("select id from kommune where slug = 'halden'"),
     );
     if (!made.ok || !halden) throw new Error('no kommuner');
+    haldenId = halden.id;
     const enter = async (kommuneId: string, role: Role, email: string) => {
       const invited = await accounts.invite(kommuneId, email, role);
       if (!invited.ok) throw new Error('no invitation');
@@ -288,20 +247,61 @@ describe('role x action', () => {
     },
   );
 
+  describe('a grid of counts', () => {
+    const links = { Nav: '', Boligkontoret: '' };
+    const count = { situation: 'mangler', type: 'blokk', level: 'ingen', now: '8', perYear: '0' };
+    const forAll = { date: '1.1.2026', method: 'gjennomgang', doubleCount: 'kontrollert' };
+    const answerOf = (group: string): Record<string, string> =>
+      Object.fromEntries(Object.entries({ ...count, group }).map(([k, v]) => [`ny-1-${k}`, v]));
+    beforeAll(async () => {
+      const actor = { kommuneId: haldenId, brukerId: null };
+      const mails = { 'email-1': 'kari@halden.no', 'email-2': 'per@halden.no' };
+      const units = { 'unit-1': 'Nav', 'unit-2': 'Boligkontoret', ...mails, deadline: '31.12.2099' };
+      expect(await askUnits(server.db, systemClock, actor, units, false)).toEqual([]);
+      for (const [at, unit] of (['Nav', 'Boligkontoret'] as const).entries()) {
+        links[unit] = (await makeLink(server.db, systemClock, actor, at + 1)) ?? '';
+        const answer = { ...forAll, ...answerOf(unit === 'Nav' ? 'unge' : 'eldre') };
+        const said = await saveSvar(server.db, systemClock, actor.kommuneId, links[unit], answer, false);
+        expect(said.ok).toBe(true);
+      }
+    });
+
+    it.each(VISITORS)('is a unit’s own by its link, and nothing of another’s: %s', async (visitor) => {
+      const at = (token: string, to = '') => `/k/halden/kartlegging/${token}${to}`;
+      const read = async (path: string) => {
+        const reply = await fetch(server.url + path, { headers: headersOf(visitor), redirect: 'manual' });
+        return { status: reply.status, html: await reply.text() };
+      };
+      const [page, sheet] = [await read(at(links.Nav)), await read(at(links.Nav, '/tellinger.xlsx'))];
+      const may = (row: keyof typeof BY_UNIT_LINK) => BY_UNIT_LINK[row][visitor];
+      for (const { status } of [page, sheet]) expect(status === 200).toBe(may('own'));
+      expect(page.html.includes('Unge, mangler')).toBe(may('own'));
+      expect(page.html.includes('Eldre, mangler')).toBe(may('of another unit'));
+      const gone = links.Nav.replace(/.$/, (c) => (c === 'a' ? 'b' : 'a'));
+      for (const to of ['', '/tellinger.xlsx'])
+        expect((await read(at(gone, to))).status === 200, to).toBe(may('without the link'));
+      for (const to of ['/forespoersler', '/tellinger.xlsx'])
+        expect((await read(`/arbeid/halden/kartlegging${to}`)).status === 200, to).toBe(may('of all units'));
+      // Sent with its own link, and the other unit's row by its number: the whole is refused, and the other's count stands.
+      const typed = { 'rad-2-revision': '1', 'rad-2-now': '99', 'rad-2-perYear': '0', ...forAll };
+      const sent = await ask(visitor, 'POST', { path: at(links.Nav), body: typed, status: 409 });
+      expect(sent.status === 303).toBe(may('of another unit'));
+      const other = await fetch(server.url + at(links.Boligkontoret));
+      expect((await other.text()).includes('value="99"')).toBe(may('of another unit'));
+    });
+  });
+
   describe('vedta', () => {
     const status = '/arbeid/:kommune/dokument/versjon/:nummer{[0-9]+}/status';
     /** A decision without its body: nobody's would be taken, and the answer says whether that is all that is wrong. */
     const adoption = { to: 'vedtatt', date: '2026-01-05', body: '', caseNumber: '26/1' };
     beforeAll(async () => {
-      const [halden] = await server.db.inPlattform((tx) =>
-        tx.rows<{ id: string }>("select id from kommune where slug = 'halden'"),
-      );
       const document = { schema: 1, lang: 'nb', title: 'Plan', kommune: 'Halden', facts: [], chapters: [] };
-      await server.db.inKommune(halden?.id ?? '', (tx) =>
+      await server.db.inKommune(haldenId, (tx) =>
         tx.rows(
           `insert into planversjon (kommune_id, id, number, title, state, schema, digest, document, created)
            values ($1, $2, 1, 'Plan', 'innstilt', 1, $3, $4, now())`,
-          [halden?.id, systemClock.id(), sha256(canonicalJson(document)), JSON.stringify(document)],
+          [haldenId, systemClock.id(), sha256(canonicalJson(document)), JSON.stringify(document)],
         ),
       );
     });

@@ -113,6 +113,7 @@ export function Deler({ ctx, found, at }: { ctx: Ctx; found: Loaded; at: string 
         <p class="bp-text">{`${name}: ${t.nothing}`}</p>
       ) : (
         <DataTable
+          stack
           caption={name}
           columns={[{ label: t.year }, ...headsOf(t)]}
           rows={lines.map((l) => ({ cells: [String(l.year), ...written(l)] }))}

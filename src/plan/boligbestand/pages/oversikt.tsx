@@ -63,6 +63,7 @@ export function Table(p: { ctx: Ctx; table: DocumentTable; under?: string }) {
   return (
     <>
       <DataTable
+        stack
         caption={p.table.caption}
         hideCaption={p.table.caption === p.under}
         columns={p.table.columns}

@@ -179,6 +179,7 @@ export async function regnskapPage(ctx: Ctx, deps: BestandPageDeps): Promise<Pag
               </ButtonLink>
             </SubmitRow>
             <DataTable
+              stack
               caption={t.all[ledger]}
               columns={[{ label: t.year }, ...heads]}
               rows={found.total.map((l) => ({ cells: [String(l.year), ...numbersOf(l).map((n) => formatNumber(n))] }))}
@@ -192,6 +193,7 @@ export async function regnskapPage(ctx: Ctx, deps: BestandPageDeps): Promise<Pag
               <>
                 <p class="bp-text">{t.reconcileHelp[ledger]}</p>
                 <DataTable
+                  stack
                   caption={t.reconcile}
                   hideCaption
                   columns={[{ label: t.year }, ...checks.heads.map(right)]}

@@ -69,6 +69,7 @@ export async function startPage(ctx: Ctx, deps: BestandPageDeps, refused = ''): 
           <section>
             <h2>{t.earlier}</h2>
             <DataTable
+              stack
               caption={t.earlier}
               hideCaption
               columns={[

@@ -35,6 +35,7 @@ function Provisions(p: { ctx: Ctx; felt: Felt; deps: ProgramPageDeps }) {
     <section>
       <h2>{t.bestemmelser}</h2>
       <DataTable
+        stack
         caption={t.bestemmelser}
         hideCaption
         columns={[{ label: t.what }, { label: t.value }, { label: t.hjemmel }]}
@@ -106,6 +107,7 @@ function Years(p: { ctx: Ctx; felt: Felt }) {
   const types = BOLIGTYPER.filter((type) => [...felt.planned, ...felt.delivered].some((b) => b.type === type));
   return (
     <DataTable
+      stack
       caption={`${t.fields.planned} / ${t.fields.delivered}`}
       columns={[
         { label: t.year },
@@ -191,6 +193,7 @@ export async function feltPage(ctx: Ctx, deps: ProgramPageDeps): Promise<Page | 
         <section>
           <h2>{t.history}</h2>
           <DataTable
+            stack
             caption={t.history}
             hideCaption
             columns={[{ label: t.changed }, { label: t.what }, { label: t.before }, { label: t.after }]}

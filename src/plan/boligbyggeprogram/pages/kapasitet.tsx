@@ -69,6 +69,7 @@ export async function Capacity(p: {
       </p>
       {told.length > 0 ? (
         <DataTable
+          stack
           caption={t.heading}
           hideCaption
           columns={[

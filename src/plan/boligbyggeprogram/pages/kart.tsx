@@ -142,6 +142,7 @@ export async function kartPage(ctx: Ctx, deps: ProgramPageDeps, refused: Refused
         )}
         {placed.length > 0 ? (
           <DataTable
+            stack
             caption={t.list}
             columns={[
               { label: t.number },
@@ -178,6 +179,7 @@ export async function kartPage(ctx: Ctx, deps: ProgramPageDeps, refused: Refused
           <section>
             <h2>{t.layers}</h2>
             <DataTable
+              stack
               caption={t.layers}
               hideCaption
               columns={[

@@ -72,6 +72,7 @@ export async function loefterPage(ctx: Ctx): Promise<Page> {
         </form>
         {rows.length > 0 ? (
           <DataTable
+            stack
             caption={t.loefterCaption(formatDate(day), year)}
             columns={[
               { label: t.fields.name ?? '' },

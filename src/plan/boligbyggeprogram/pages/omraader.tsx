@@ -21,6 +21,7 @@ export function AreaList(p: { ctx: Ctx; areas: readonly Form[]; fields: ReturnTy
     <Details summary={t.areas(names.length)}>
       {rows.every((row) => row.fields === 0) ? <p class="bp-text">{t.areaNone}</p> : null}
       <DataTable
+        stack
         caption={t.areas(names.length)}
         hideCaption
         columns={[{ label: t.area }, { label: t.areaFields, align: 'right' }, { label: t.dwellings, align: 'right' }]}

@@ -43,6 +43,7 @@ export function YearPicture(p: { ctx: Ctx; rows: readonly FeltRad[] }) {
       }
     >
       <DataTable
+        stack
         caption={t.picture}
         hideCaption
         columns={[
@@ -100,6 +101,7 @@ function Outlook(p: { ctx: Ctx; rows: readonly FeltRad[]; ledetid: Ledetid; shar
         )}
       </SourceLine>
       <DataTable
+        stack
         caption={t.defaults}
         columns={[
           { label: t.fields.status ?? '' },
@@ -122,6 +124,7 @@ function FieldTable(p: { ctx: Ctx; rows: readonly FeltRad[] }) {
   const { base } = where(ctx);
   return (
     <DataTable
+      stack
       caption={t.list}
       columns={[
         { label: t.fields.name ?? '' },

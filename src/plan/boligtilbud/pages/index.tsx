@@ -1,9 +1,11 @@
 import type { Tx } from '../../../platform/db/database.ts';
 import { issuedNumber } from '../../../platform/http/issued.ts';
-import { notFound, seeOther } from '../../../platform/http/reply.ts';
+import { download, notFound, seeOther } from '../../../platform/http/reply.ts';
 import type { Ctx, Page, Route } from '../../../platform/http/route.ts';
+import type { PlanDocument } from '../../plandokument/document.ts';
 import { addTilbud, changeTilbud, moveFields, removeTilbud, restoreTilbud } from '../actions.ts';
 import type { Husbankvilkaar } from '../avtale.ts';
+import { avtaleDocument } from '../avtaler-ut.ts';
 import { movable } from '../felt.ts';
 import { listTilbud } from '../store.ts';
 import { TILBUD_KINDS, type TilbudKind } from '../tilbud.ts';
@@ -16,8 +18,18 @@ export interface TilbudPageDeps {
   /** Names of the municipality's areas, offered where one is typed. */
   readonly areaNames: (tx: Tx) => Promise<readonly string[]>;
   readonly terms: readonly Husbankvilkaar[];
+  readonly toExcel: (document: PlanDocument) => Promise<Uint8Array>;
   /** Whether the municipality's dwellings are taken in one by one, and stand instead of the totals typed here. */
   readonly oneByOne: (ctx: Ctx) => Promise<boolean>;
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+async function avtalerFile(ctx: Ctx, deps: TilbudPageDeps): Promise<Response> {
+  const { kommune } = where(ctx);
+  const rows = await ctx.db.inKommune(kommune.id, listTilbud);
+  const document = avtaleDocument(kommune.name, ctx.clock.today(), rows, deps.terms, ctx.lang);
+  return download(await deps.toExcel(document), XLSX, `avtaler-${kommune.slug}.xlsx`);
 }
 
 const kindOf = (text: string | undefined): TilbudKind | null => TILBUD_KINDS.find((k) => k === text) ?? null;
@@ -66,6 +78,12 @@ export function tilbudRoutes(deps: TilbudPageDeps): Route[] {
       path: '/arbeid/:kommune/avtaler',
       who: { kommune: 'les' },
       handle: (ctx) => listPage(ctx, 'avtale', deps),
+    },
+    {
+      method: 'GET',
+      path: '/arbeid/:kommune/avtaler.xlsx',
+      who: { kommune: 'les' },
+      handle: (ctx) => avtalerFile(ctx, deps),
     },
     {
       method: 'GET',

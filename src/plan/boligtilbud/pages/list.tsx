@@ -9,6 +9,7 @@ import { BOLIGTYPE_NAMES, NIVAA_NAMES } from '../../../ui/housing-names.ts';
 import { type Column, DataTable } from '../../../ui/table.tsx';
 import { listVentet, type Ventet } from '../../boligbyggeprogram/index.ts';
 import { avtalerIn } from '../avtale.ts';
+import { AVTALE_TEXTS } from '../avtale-texts.ts';
 import { ENDRING_TEXTS } from '../endring-texts.ts';
 import { listTilbud } from '../store.ts';
 import { type Counts, TILBUD_TEXTS } from '../texts.ts';
@@ -57,6 +58,7 @@ function KindTable(p: { ctx: Ctx; kind: Exclude<TilbudKind, 'avtale'>; rows: Row
   ];
   return (
     <DataTable
+      stack
       caption={shared ? `${t.kinds[kind]}, ${t.ledgers[shared].toLowerCase()}` : t.kinds[kind]}
       columns={[
         { label: t.name },
@@ -112,6 +114,7 @@ function ProgramPicture(p: { ctx: Ctx; rows: Rows; fields: readonly Ventet[] }) 
       tableLabel={t.asTable}
     >
       <DataTable
+        stack
         caption={t.picture}
         hideCaption
         columns={[{ label: t.year }, { label: t.planned, align: 'right' }, { label: t.expected, align: 'right' }]}
@@ -201,14 +204,21 @@ export async function listPage(ctx: Ctx, only: TilbudKind | null, deps: TilbudPa
                 <KindTable ctx={ctx} kind={kind} rows={own} edit={edit} />
               )}
               {kind === 'program' ? <ProgramLink ctx={ctx} units={standingUnits(fields)} /> : null}
-              {edit ? (
+              {edit || (kind === 'avtale' && own.length > 0) ? (
                 <SubmitRow>
-                  <ButtonLink
-                    href={ctx.href(`${base}/ny/${kind}`)}
-                    variant={own.length === 0 ? 'primary' : 'secondary'}
-                  >
-                    {t.addKind[kind]}
-                  </ButtonLink>
+                  {edit ? (
+                    <ButtonLink
+                      href={ctx.href(`${base}/ny/${kind}`)}
+                      variant={own.length === 0 ? 'primary' : 'secondary'}
+                    >
+                      {t.addKind[kind]}
+                    </ButtonLink>
+                  ) : null}
+                  {kind === 'avtale' && own.length > 0 ? (
+                    <ButtonLink href={ctx.href(`/arbeid/${kommune.slug}/avtaler.xlsx`)} variant="secondary">
+                      {AVTALE_TEXTS[ctx.lang].excel}
+                    </ButtonLink>
+                  ) : null}
                 </SubmitRow>
               ) : null}
             </section>

@@ -66,6 +66,7 @@ export async function listePage(
           ) : null
         ) : (
           <DataTable
+            stack
             caption={t.title}
             hideCaption
             columns={[

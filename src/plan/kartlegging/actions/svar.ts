@@ -9,8 +9,10 @@ import { type GridChanges, type GridRefusal, type GridRow, mergeGrid } from '../
 import { findByLenke, listTellinger, updateForespoersel } from '../store.ts';
 import { ownRows, readSvar } from '../svar.ts';
 
-type Said = Result<KartleggingRefusal>;
-type Result<E> = { readonly ok: true } | { readonly ok: false; readonly error: readonly E[] };
+/** With the numbers of the counts whose area and year were read out of one text. */
+type Said =
+  | { readonly ok: true; readonly readOut: readonly number[] }
+  | { readonly ok: false; readonly error: readonly KartleggingRefusal[] };
 
 const refused = (code: 'lenke-ugyldig' | 'alt-levert' | 'ingen-rader' | 'har-rader', field?: string) => ({
   ok: false as const,
@@ -52,7 +54,7 @@ const withLink = <T>(
     });
   });
 
-/** Saves the unit's own grid; with `done` the answer is delivered too. All of it, or nothing and every refusal. */
+/** Saves the unit's own grid; with `done` the answer is delivered too. All of it, or nothing and every refusal. `areas` are known names. */
 export const saveSvar = (
   db: Database,
   clock: Clock,
@@ -60,19 +62,20 @@ export const saveSvar = (
   token: string,
   typed: TypedFields,
   done: boolean,
+  areas: readonly string[] = [],
 ): Promise<Said> =>
   withLink<Said>(db, clock, kommuneId, token, refused('lenke-ugyldig'), async ({ tx, f, actor, change, tell }) => {
     if (f.delivered) return refused('alt-levert');
-    const read = readSvar(typed, f.unit, await listTellinger(tx), clock.today());
+    const read = readSvar(typed, f.unit, await listTellinger(tx), clock.today(), areas);
     if (!read.ok) return read;
     const none = typed.ingen !== undefined && typed.ingen !== '';
     if (none && read.value.standing > 0) return refused('har-rader', 'ingen');
     if (done && !none && read.value.standing === 0) return refused('ingen-rader', 'ingen');
-    await writeChanges(tx, clock, actor, read.value);
+    const numbers = await writeChanges(tx, clock, actor, read.value);
     const at = clock.now();
     await change({ started: f.started ?? at, none, ...(done ? { delivered: at } : {}) });
     await tell(done ? 'forespoersel.svar-levert' : 'forespoersel.svar-lagret');
-    return { ok: true };
+    return { ok: true, readOut: read.value.readOut.flatMap((place) => numbers[place] ?? []) };
   });
 
 export type Pasted =

@@ -57,6 +57,7 @@ function GroupTable(p: { ctx: Ctx; rows: Rows }) {
   const groups = countsByGroup(p.rows);
   return (
     <DataTable
+      stack
       caption={t.table}
       columns={[{ label: t.group }, ...SITUASJONER.map((s) => ({ label: t.situations[s], align: 'right' as const }))]}
       rows={[
@@ -90,6 +91,7 @@ function RowsTable(p: { ctx: Ctx; rows: Rows }) {
   const nameOf = (d: Telling) => `${MAALGRUPPE_NAMES[lang][d.group]}, ${t.situations[d.situation].toLowerCase()}`;
   return (
     <DataTable
+      stack
       caption={t.rows}
       hideCaption
       columns={[
@@ -142,6 +144,7 @@ function FlowTable(p: { ctx: Ctx; rows: Rows }) {
   return (
     <>
       <DataTable
+        stack
         caption={t.flow}
         columns={[{ label: t.group }, ...BEVEGELSER.map((b) => ({ label: t.flows[b], align: 'right' as const }))]}
         rows={groups.map((g) => ({
@@ -164,6 +167,7 @@ function Reconciled(p: { ctx: Ctx; rows: Rows }) {
       <h2>{t.reconciled}</h2>
       <p class="bp-text">{t.reconciledText}</p>
       <DataTable
+        stack
         caption={t.reconciled}
         hideCaption
         columns={[

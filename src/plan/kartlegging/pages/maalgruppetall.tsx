@@ -55,6 +55,7 @@ export function GroupsTold(p: {
       <h2 id="grupper">{t.title}</h2>
       <p class="bp-text">{t.lead}</p>
       <DataTable
+        stack
         caption={t.caption}
         hideCaption
         columns={[

@@ -18,7 +18,7 @@ type Paper = (document: PlanDocument) => Promise<Uint8Array>;
 export interface OversiktDeps {
   readonly toPaperPdf: Paper;
   readonly toPaper: Paper;
-  readonly View: FC<{ document: PlanDocument }>;
+  readonly View: FC<{ document: PlanDocument; stack?: boolean }>;
 }
 
 const TYPES = {
@@ -55,7 +55,7 @@ export async function oversiktPage(ctx: Ctx, deps: OversiktDeps): Promise<Page> 
         <h1>{o.title}</h1>
         {known ? (
           <>
-            <deps.View document={document} />
+            <deps.View document={document} stack />
             <SubmitRow>
               <ButtonLink href={ctx.href(`${base}/oversikt.pdf`)}>{o.pdf}</ButtonLink>
               <ButtonLink href={ctx.href(`${base}/oversikt.docx`)} variant="secondary">

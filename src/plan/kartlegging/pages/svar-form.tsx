@@ -1,6 +1,7 @@
 import { BOLIGTYPER, formatDate, MAALGRUPPER, TJENESTENIVAAER, type TypedFields } from '../../../kernel/index.ts';
 import { osloMoment } from '../../../platform/clock/oslo.ts';
 import type { Revision } from '../../../platform/db/revisions.ts';
+import { issuedNumber } from '../../../platform/http/issued.ts';
 import type { Ctx } from '../../../platform/http/route.ts';
 import { Details, Notice } from '../../../ui/blocks.tsx';
 import { Conflict, differences } from '../../../ui/conflict.tsx';
@@ -60,6 +61,25 @@ function nameOf(ctx: Ctx, d: Telling): string {
     d.needed === null ? '' : t.neededIn(d.needed),
   ];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+/** What was just read as an area and a year, where the municipality has no such area: it may have been one name. */
+export function ReadOut(p: { ctx: Ctx; held: Held }) {
+  const s = FORESPOERSEL_TEXTS[p.ctx.lang];
+  const numbers = (p.ctx.url.searchParams.get('lest') ?? '').split('-').map(issuedNumber);
+  const read = p.held.rows.flatMap(({ number, data: { area, needed } }) =>
+    numbers.includes(number) && area !== '' && needed !== null && !p.held.areas.includes(area)
+      ? [s.svarReadOut(area, needed)]
+      : [],
+  );
+  if (read.length === 0) return null;
+  return (
+    <Notice tone="info" heading={s.svarReadOutHeading}>
+      {[...new Set(read)].map((text) => (
+        <p>{text}</p>
+      ))}
+    </Notice>
+  );
 }
 
 /** What a field is called in the summary of what is wrong: the row, and then the column. */

@@ -12,7 +12,7 @@ import { findByLenke, listTellinger } from '../store.ts';
 import { KARTLEGGING_TEXTS } from '../texts.ts';
 import { gridOf, gridSentences, type KartleggingPageDeps, XLSX } from './lim.tsx';
 import { gridDocument } from './rutenett.ts';
-import { Delivered, GridForm, type Held, labelOf, OthersSaved, tokenOf } from './svar-form.tsx';
+import { Delivered, GridForm, type Held, labelOf, OthersSaved, ReadOut, tokenOf } from './svar-form.tsx';
 import { PasteForm } from './svar-lim.tsx';
 import { where } from './where.ts';
 
@@ -75,6 +75,7 @@ async function svarPage(ctx: Ctx, deps: KartleggingPageDeps, said: Said = {}): P
         />
         {conflict && said.typed ? <OthersSaved ctx={ctx} held={held} typed={said.typed} /> : null}
         {ctx.url.searchParams.has('lagret') && !f.delivered ? <Notice tone="success">{s.svarSaved}</Notice> : null}
+        <ReadOut ctx={ctx} held={held} />
         {f.delivered ? (
           <Delivered ctx={ctx} held={held} />
         ) : (
@@ -115,8 +116,13 @@ const isGone = (refusals: readonly { readonly code: string }[]): boolean =>
 async function save(ctx: Ctx, deps: KartleggingPageDeps): Promise<Page | Response> {
   const typed = (await ctx.form()).all();
   const done = typed.gjoer === 'ferdig';
-  const saved = await saveSvar(ctx.db, ctx.clock, where(ctx).kommune.id, tokenOf(ctx), typed, done);
-  if (saved.ok) return seeOther(ctx, `/k/${where(ctx).kommune.slug}/kartlegging/${tokenOf(ctx)}?lagret=ja`);
+  const { kommune } = where(ctx);
+  const areas = await ctx.db.inKommune(kommune.id, deps.openAreaNames);
+  const saved = await saveSvar(ctx.db, ctx.clock, kommune.id, tokenOf(ctx), typed, done, areas);
+  if (saved.ok) {
+    const read = saved.readOut.length > 0 ? `&lest=${saved.readOut.join('-')}` : '';
+    return seeOther(ctx, `/k/${kommune.slug}/kartlegging/${tokenOf(ctx)}?lagret=ja${read}`);
+  }
   return isGone(saved.error) ? gonePage(ctx) : svarPage(ctx, deps, { refusals: saved.error, typed });
 }
 

@@ -167,6 +167,7 @@ export async function innPage(
           <section>
             <h2>{t.figures}</h2>
             <DataTable
+              stack
               caption={t.figures}
               hideCaption
               columns={[

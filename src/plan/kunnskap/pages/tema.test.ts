@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administrator, startServer, type TestServer } from '../../../../test/server.ts';
 import { formatNumber } from '../../../kernel/index.ts';
+import { loadEntries } from '../../grunnlag/index.ts';
 import { readPdf } from '../../plandokument/rendering/pdf-reading.ts';
 import { readPowerPoint } from '../../plandokument/rendering/pptx-reading.ts';
 import { stopThread } from '../../plandokument/rendering/thread.ts';
+import { loadIndikatorer } from '../index.ts';
+import { KUNNSKAP_TEXTS } from '../texts.ts';
 
 describe('a theme of the knowledge base outside its page', () => {
   let server: TestServer;
@@ -36,6 +39,28 @@ describe('a theme of the knowledge base outside its page', () => {
     const revision = /name="revision" value="(\d+)"/.exec(await page(`${base}/dokument/kunnskapsgrunnlag`))?.[1] ?? '0';
     return send(`${base}/dokument/kunnskapsgrunnlag`, { text, revision });
   };
+  it('says on the page of each indicator what it is, what to mind, which way is better and where it is from', async () => {
+    const known = loadEntries('.').map((e) => e.table);
+    const inHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+    const all = loadIndikatorer('.', known).flatMap((t) => t.indicators);
+    expect(all.length).toBeGreaterThanOrEqual(25);
+    for (const i of all) {
+      const shown = await page(`${base}/kunnskap/${i.id}`);
+      const words = [i.definition.nb, i.caveat.nb, i.source.nb, KUNNSKAP_TEXTS.nb.direction[i.direction]];
+      expect([i.id, words.filter((w) => !shown.includes(inHtml(w)))]).toEqual([i.id, []]);
+      if (i.table) expect(shown, i.id).toContain(`href="https://www.ssb.no/statbank/table/${i.table}"`);
+    }
+  });
+
+  it('says on paper too what each indicator of the theme is, and what to mind', async () => {
+    const shown = await page(`${base}/kunnskap/befolkning/tema`);
+    const known = loadEntries('.').map((e) => e.table);
+    const theme = loadIndikatorer('.', known).find((t) => t.theme === 'befolkning');
+    const words = (theme?.indicators ?? []).flatMap((i) => [i.definition.nb, i.caveat.nb]);
+    expect(words.length).toBeGreaterThan(4);
+    expect(words.filter((w) => !shown.includes(w))).toEqual([]);
+  });
+
   it('is a picture as wide as a slide, and a workbook', async () => {
     for (const place of ['eksempelvik', 'haram']) {
       const answer = await get(`/arbeid/${place}/kunnskap/befolkning/tema.png`);

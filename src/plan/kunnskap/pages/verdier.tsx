@@ -98,6 +98,7 @@ export function Verdier(p: {
       </Form>
       {all.some((v) => !v.data.removed) ? (
         <DataTable
+          stack
           caption={t.value.table}
           columns={[
             { label: t.year },

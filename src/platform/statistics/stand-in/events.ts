@@ -78,7 +78,7 @@ export function eventTables(of: {
       }),
     }),
     table({
-      id: '05231',
+      id: '99905',
       title: 'Levendefødte, etter region, mors alder, statistikkvariabel og år',
       variables: [
         everywhere,
