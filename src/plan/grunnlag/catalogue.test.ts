@@ -45,6 +45,7 @@ describe('number and title of a table', () => {
     };
     const born = ages.replaceAll('Tall', 'Levendefødte');
     expect(await role('01234: Levendefødte, etter region, mors alder og år', born)).toBe('births');
+    expect(await role('01234: Levendefødte, etter region, fars alder og år', born)).toBe('ukjent-tabell');
     expect(await role('01234: Levendefødte, etter region og år', 'region;2024\n0301 Oslo;5\n')).toBe('ukjent-tabell');
     expect(await role('01234: Levendefødte og døde, etter region, alder og år', ages)).toBe('ukjent-tabell');
     // Public programs have it as inhabitants.

@@ -77,8 +77,12 @@ function eventsIn(text: string): 'change' | 'births' | 'deaths' | 'moves' | null
   return births ? 'births' : deaths ? 'deaths' : moves ? 'moves' : null;
 }
 
+/** Ages that are not the mother's: born by the father's age is another count, and a child has none. */
+const OTHERS_AGE = /\b(?:fars|farens|faren|barnets|barnet|father|child)/i;
+
 /** Births by the mother's age, of which the number is not known: the title says births, and the variables are those. */
 const isBirthsByAge = (table: StatTable): boolean =>
+  ![table.title ?? '', ...table.dimensions.map((d) => d.label)].some((words) => OTHERS_AGE.test(words)) &&
   /^(?:\d{5}:?\s*)?(?:levende)?fødte\b/i.test(table.title ?? '') &&
   (['region', 'age', 'time'] as const).every((role) => has(table, role)) &&
   eventsIn(words(table)) === 'births';
