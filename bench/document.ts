@@ -6,7 +6,9 @@ import { toPdf } from '../src/plan/plandokument/rendering/pdf.ts';
 import { sampleDocument } from '../src/plan/plandokument/rendering/sample.ts';
 import { toWord } from '../src/plan/plandokument/rendering/word.ts';
 
-const CHAPTERS = 29;
+/** Ten chapters of six pages. */
+const CHAPTERS = 10;
+const PARTS = 4;
 const ROUNDS = 7;
 const TARGET = { pdf: 500, word: 2000, excel: 2000 };
 
@@ -18,7 +20,7 @@ async function measure(target: number, build: (doc: ReturnType<typeof sampleDocu
   const times: number[] = [];
   let bytes = 0;
   for (let salt = 0; salt <= ROUNDS; salt += 1) {
-    const doc = sampleDocument('nb', CHAPTERS, salt);
+    const doc = sampleDocument('nb', CHAPTERS, salt, PARTS);
     const start = performance.now();
     bytes = (await build(doc)).length;
     times.push(performance.now() - start);
@@ -46,6 +48,6 @@ const result = {
   pdf: await measure(TARGET.pdf, toPdf),
   word: await measure(TARGET.word, toWord),
   excel: await measure(TARGET.excel, toExcel),
-  pages: await pagesOf(await toPdf(sampleDocument('nb', CHAPTERS))),
+  pages: await pagesOf(await toPdf(sampleDocument('nb', CHAPTERS, 0, PARTS))),
 };
 process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);

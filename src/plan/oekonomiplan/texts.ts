@@ -104,7 +104,8 @@ const nb = {
   priceSource:
     'Investering følger byggekostnadsindeksen, drift og husleie den kommunale deflatoren. Hvert beløp er rundet av én gang. C er en forutsetning.',
   checks: 'Kontroller',
-  checksText: 'Reglene planen må holde, etter kommuneloven kapittel 14.',
+  checksText:
+    'Reglene planen må holde, etter kommuneloven kapittel 14. Inndekning av tidligere merforbruk (§ 14-11) gjelder hele kommunen: trekk den fra i rammen for drift.',
   checkSummary: (broken: number, unknown: number) =>
     broken > 0
       ? `${broken === 1 ? '1 kontroll' : `${broken} kontroller`} er brutt${unknown > 0 ? `, og ${unknown} kan ikke vurderes ennå` : ''}.`
@@ -242,7 +243,8 @@ const nn: typeof nb = {
   priceSource:
     'Investering følgjer byggjekostnadsindeksen, drift og husleige den kommunale deflatoren. Kvart beløp er runda av éin gong. C er ein føresetnad.',
   checks: 'Kontrollar',
-  checksText: 'Reglane planen må halde, etter kommunelova kapittel 14.',
+  checksText:
+    'Reglane planen må halde, etter kommunelova kapittel 14. Inndekking av tidlegare meirforbruk (§ 14-11) gjeld heile kommunen: trekk ho frå i ramma for drift.',
   checkSummary: (broken, unknown) =>
     broken > 0
       ? `${broken === 1 ? '1 kontroll er broten' : `${broken} kontrollar er brotne`}${unknown > 0 ? `, og ${unknown} kan ikkje vurderast enno` : ''}.`

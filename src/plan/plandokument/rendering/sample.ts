@@ -1,8 +1,8 @@
 import type { Language } from '../../../kernel/index.ts';
 import type { Block, PlanDocument } from '../document.ts';
 
-/** A made-up plan of any length for tests and benchmarks: every kind of block, figures that differ from row to row. */
-export function sampleDocument(lang: Language, chapters: number, salt = 0): PlanDocument {
+/** A made-up plan of any length for tests and benchmarks: every kind of block in every part of a chapter, figures that differ from row to row. */
+export function sampleDocument(lang: Language, chapters: number, salt = 0, parts = 1): PlanDocument {
   return {
     schema: 1,
     lang,
@@ -16,7 +16,7 @@ export function sampleDocument(lang: Language, chapters: number, salt = 0): Plan
     chapters: Array.from({ length: chapters }, (_, at) => ({
       id: `kapittel-${at + 1}`,
       title: `Kapittel om bolig nummer ${at + 1}`,
-      blocks: sampleBlocks(at + 1, salt),
+      blocks: Array.from({ length: parts }, (_, part) => sampleBlocks(at * parts + part + 1, salt)).flat(),
     })),
   };
 }

@@ -56,12 +56,13 @@ export const TEMPLATE = `
     set par(leading: 0.5em)
     table(
       columns: it.widths.map(w => w * 1fr),
-      align: (x, y) => (if it.align.at(x) == "right" { right } else { left }) + (if y == 0 { bottom } else { top }),
+      align: it.align.map(a => if a == "right" { right } else { left }),
       inset: (x: 4.5pt, y: if paper { 2.4pt } else { 4.2pt }),
       stroke: (x, y) => if y == 0 { (top: 1pt + ink, bottom: 0.8pt + ink) }
         else if y in totals { (top: 0.8pt + ink) }
         else if y > 1 { (top: 0.4pt + line-colour) },
-      table.header(repeat: true, ..it.heads.map(head => text(weight: 600, hyphenate: true, head))),
+      // The head by cell, and not by a rule for all: a rule is asked of every cell there is.
+      table.header(repeat: true, ..it.heads.map(head => table.cell(align: bottom, text(weight: 600, hyphenate: true, head)))),
       ..rows,
       table.hline(stroke: 0.8pt + ink),
     )
@@ -133,7 +134,7 @@ export const TEMPLATE = `
 
 // What stands between two page breaks is laid out beside the rest: two halves take two thirds of the time of the whole.
 #for (at, chapter) in doc.chapters.enumerate() {
-  if not paper and at > 0 and calc.rem(at, 6) == 0 { pagebreak(weak: true) }
+  if not paper and at > 0 and at == doc.middle { pagebreak(weak: true) }
   numbered(1, chapter.number, chapter.title)
   for it in chapter.blocks { draw(it) }
 }

@@ -32,8 +32,8 @@ export type PdfForm = 'plan' | 'paper';
 /** Builds in the calling thread; `toPdf` keeps the server's event loop free. */
 export function buildPdf(doc: PlanDocument, form: PdfForm = 'plan'): Uint8Array {
   const { compiler, covers } = warmEngine();
-  const data = { ...forTemplate(prepare(doc), (text) => drawable(text, covers)), form };
-  const compiled = compiler.compile({ mainFileContent: TEMPLATE, inputs: { doc: JSON.stringify(data) } });
+  const inputs = { doc: forTemplate(prepare(doc), form, (text) => drawable(text, covers)) };
+  const compiled = compiler.compile({ mainFileContent: TEMPLATE, inputs });
   const said = [compiled.takeWarnings(), compiled.takeError()].flatMap((one) => one?.shortDiagnostics ?? []);
   const result = compiled.result;
   // A missing font is only a warning to Typst, and would silently give another one: every message is a failure here.
@@ -50,8 +50,17 @@ const ONE_PAGE_OF_CONTENTS = 46;
 /** PDF/UA forbids characters without a glyph; those Inter lacks (emoji, Arabic, Chinese) are shown as a white square. */
 function drawable(text: string, covers: (codePoint: number) => boolean): string {
   let out = '';
-  for (const char of text) out += covers(char.codePointAt(0) ?? 0) ? char : '\u25a1';
-  return out;
+  let kept = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const point = text.codePointAt(at) ?? 0;
+    const length = point > 0xffff ? 2 : 1;
+    if (!covers(point)) {
+      out += `${text.slice(kept, at)}\u25a1`;
+      kept = at + length;
+    }
+    at += length - 1;
+  }
+  return kept === 0 ? text : out + text.slice(kept);
 }
 
 /** Blocks of a chapter, the headings with their numbers: 2.1, 2.1.1, 2.2. */
@@ -68,7 +77,33 @@ function numberedFrom(
   });
 }
 
-function forTemplate(doc: PreparedDocument, draw: (text: string) => string): object {
+/** About how many lines a block fills; right enough to find the middle of a plan. */
+function linesOf(block: PreparedBlock): number {
+  if (block.kind === 'table') return block.rows.length + 4;
+  if (block.kind === 'picture') return 18;
+  return 3;
+}
+
+/** Plans shorter than this are laid out in one. */
+const CHAPTERS_TO_HALVE = 7;
+
+/** The chapter nearest to the middle, which begins a page; 0 for none. */
+function middleOf(chapters: readonly { readonly blocks: readonly PreparedBlock[] }[]): number {
+  if (chapters.length < CHAPTERS_TO_HALVE) return 0;
+  const lines = chapters.map((chapter) => chapter.blocks.reduce((n, block) => n + linesOf(block), 0));
+  const half = lines.reduce((n, of) => n + of, 0) / 2;
+  let before = 0;
+  let middle = 0;
+  let off = half;
+  for (const [at, of] of lines.entries()) {
+    if (Math.abs(half - before) < off) [middle, off] = [at, Math.abs(half - before)];
+    before += of;
+  }
+  return middle;
+}
+
+/** The document as JSON, every text drawable. */
+function forTemplate(doc: PreparedDocument, form: PdfForm, draw: (text: string) => string): string {
   const block = (one: PreparedBlock): unknown => {
     if (one.kind !== 'table') return one;
     const { widths, letters } = columnWidths(one);
@@ -81,15 +116,17 @@ function forTemplate(doc: PreparedDocument, draw: (text: string) => string): obj
   );
   const data = {
     ...doc,
+    form,
     chapters: doc.chapters.map((chapter, at) => ({
       ...chapter,
       number: String(at + 1),
       blocks: numberedFrom(at + 1, chapter.blocks).map(block),
     })),
     words: { page, of, contents },
+    middle: middleOf(doc.chapters),
     outlineDepth: sections > ONE_PAGE_OF_CONTENTS ? 1 : 2,
   };
-  return JSON.parse(JSON.stringify(data), (key, value) => {
+  return JSON.stringify(data, (key, value) => {
     if (key === 'narrow') return undefined;
     return typeof value === 'string' && key !== 'svg' && key !== 'href' ? draw(value) : value;
   });
