@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadEntries } from '../grunnlag/index.ts';
 import type { Punkt } from './beregn.ts';
+import { temaBlocks } from './bilde.ts';
 import { loadIndikatorer } from './index.ts';
 import { parted, temaLysbilder } from './lysbilder.ts';
 import type { Lest, Serie } from './oversikt.ts';
@@ -26,6 +27,34 @@ const tekst = (indikator: string, text: string, removed = false) => ({ data: { i
 const show = (lest: readonly Lest[], tekster: ReturnType<typeof tekst>[] = [], lang: 'nb' | 'nn' = 'nb') =>
   temaLysbilder(tema, lest, { tekster, mangler: () => 'eget' }, { kommune: 'Vik', day: '2026-11-27', lang });
 const own = [point(2022, 10.26), point(2023, null), point(2024, 12.34, { confidence: 'B' })];
+
+describe('a theme in a chapter and on paper', () => {
+  const country = place('landet', 'Landet', [point(2022, 9), point(2023, 9.55, { source: 'Anslag' })]);
+  const typed = own.map((p) => ({ ...p, source: 'Egen telling' }));
+  const blocks = temaBlocks(
+    tema,
+    [{ indikator: trangt, series: [place('kommunen', 'Vik', typed), country] }],
+    'Vik',
+    'nb',
+  );
+
+  it('is a picture of the newest figures, each its own, with the year where it is another', () => {
+    const [picture] = blocks;
+    if (picture?.kind !== 'picture') throw new Error('No picture');
+    for (const drawn of [picture.svg, picture.narrow]) {
+      expect(drawn).toContain('12,3');
+      expect(drawn).toContain('9,6 (2023)');
+      expect(drawn).not.toContain('12,3 (2024)');
+    }
+  });
+
+  it('is a table where each figure says where it is from', () => {
+    const table = blocks.find((b) => b.kind === 'table');
+    expect(table?.columns.at(-2)?.label).toBe('Kilde');
+    expect(table?.rows.map((row) => row.cells.slice(-2))).toEqual([['Egen telling', 'B']]);
+    expect(table?.source).toBe('Anslag; Egen telling');
+  });
+});
 
 describe('the slides of a theme', () => {
   it('say the finding, draw the years of every place as the page writes them, and leave a hole where there is no figure', () => {

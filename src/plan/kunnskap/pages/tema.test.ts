@@ -88,6 +88,7 @@ describe('a theme of the knowledge base outside its page', () => {
   it('is slides to edit, with the figures of the page in every chart and in the workbook behind it', async () => {
     const written = { text: 'Flere eldre.', revision: '0' };
     expect((await send(`${base}/kunnskap/eldre-80/tekst`, written)).status).toBe(303);
+    expect(await page(`${base}/kunnskap/befolkning/tema`)).toContain('Flere eldre.');
     for (const [lang, heading] of [
       ['', 'Hva betyr dette for oss?'],
       ['/nn', 'Kva betyr dette for oss?'],
