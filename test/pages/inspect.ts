@@ -138,6 +138,9 @@ const FRESH = `(fresh) => {
     for (const name of NAMES)
       for (const id of (e.getAttribute(name) ?? '').split(' ')) if (id) stayAll(document.getElementById(id.replace(/^#/, '')));
     for (const label of e.labels ?? []) stayAll(label);
+  }
+  // Also of what stays only because something is named by what stands in it: a table by its caption.
+  for (const e of stays) {
     for (const part of e.querySelectorAll(':scope > legend, :scope > caption, :scope > thead, :scope > summary, :scope > title, :scope > desc, :scope > option, :scope:is(tr) > *')) stayAll(part);
   }
   for (const e of document.querySelectorAll('*')) if (!stays.has(e)) e.remove();

@@ -98,4 +98,7 @@ it('begins a report with what was said in the newest round before that has one',
     typed: { status: 'i-rute', avvik: '' },
   });
   expect(startOf(runder, reports, { runde: 4, tiltak: 2 })).toBeNull();
+  // Never with what was said later.
+  expect(startOf(runder, reports, { runde: 2, tiltak: 1 })?.title).toBe('Runde 1');
+  expect(startOf(runder, reports, { runde: 1, tiltak: 1 })).toBeNull();
 });
