@@ -222,16 +222,14 @@ describe('two reports', () => {
     ]);
   });
 
-  it.each([
-    { status: 'ferdig' },
-    { units: 9 },
-    { money: kroner(5) },
-    { avvik: 'marked' },
-  ] as const)('differ where one thing alone is said otherwise: %j', (change) => {
-    const before = linje(1);
-    const after = linje(1, { report: { ...late, ...before.report, ...change } });
-    expect(compareUtgaver(utgave(1, [before]), utgave(2, [after])).map((e) => e.tiltak)).toEqual([1]);
-  });
+  it.each([{ status: 'ferdig' }, { units: 9 }, { money: kroner(5) }, { avvik: 'marked' }] as const)(
+    'differ where one thing alone is said otherwise: %j',
+    (change) => {
+      const before = linje(1);
+      const after = linje(1, { report: { ...late, ...before.report, ...change } });
+      expect(compareUtgaver(utgave(1, [before]), utgave(2, [after])).map((e) => e.tiltak)).toEqual([1]);
+    },
+  );
 
   it('stand with the two ledgers apart, and with no sum of what nobody has said', () => {
     const market = linje(2, { ledger: 'boligutvikling', report: null });
