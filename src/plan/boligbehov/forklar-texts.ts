@@ -88,7 +88,7 @@ const nn: typeof nb = {
     `${ledger}: ${type.toLowerCase()}, tenestenivå ${level.toLowerCase()}, 1. januar ${year}.`,
   back: 'Til gapet',
   hidden:
-    'Talet byggjer på færre enn fem husstandar i minst éi teljing. Derfor ser berre dei som fører teljingane, korleis det er rekna ut.',
+    'Talet byggjer på færre enn fem hushald i minst éi teljing. Derfor ser berre dei som fører teljingane, korleis det er rekna ut.',
   older: 'Denne køyringa er for gammal til å bli forklart',
   olderText: 'Rekn ut på nytt, så tek køyringa vare på det tala byggjer på.',
   interval: (low, high, draws) => `I ${draws} tenkte forløp låg 80 prosent av svara mellom ${low} og ${high}.`,

@@ -259,7 +259,7 @@ const nn: typeof nb = {
     'Tilvising: utleigaren skriv leigekontrakten. Tildeling: kommunen tildeler bustaden. Innleige: kommunen leiger og framleiger.',
   party: 'Avtalepart',
   right: 'Rett',
-  rightHelp: 'Kva kommunen har rett til, til dømes 40 prosent av bustadene eller førerett til kjøp.',
+  rightHelp: 'Kva kommunen har rett til, til dømes 40 prosent av bustadene eller fortrinnsrett til kjøp.',
   start: 'Gjeld frå',
   expiry: 'Går ut',
   runs: 'Gjeld',

@@ -74,7 +74,7 @@ const nb = {
 
 const nn: typeof nb = {
   title: 'Grupper med eigne tal',
-  lead: 'Kommunen sine eigne tal lèt modellen rekne behovet til desse gruppene fram i tid. Er gruppa talt over, gjeld teljinga der. Tel kvart menneske i berre éi gruppe.',
+  lead: 'Kommunen sine eigne tal lèt modellen rekne behovet til desse gruppene fram i tid. Er gruppa tald over, gjeld teljinga der. Tel kvart menneske i berre éi gruppe.',
   caption: 'Grupper og kva som er oppgitt',
   group: 'Gruppe',
   status: 'I utrekninga',

@@ -148,7 +148,7 @@ const nn: typeof nb = {
   editStakeholder: 'Endre interessenten',
   units: 'Einingar',
   unitsLead:
-    'Einingane som har ein del av bustadarbeidet. Namna blir foreslått overalt der de skriv ei eining. Ei eining som er lagd bort, blir ståande der ho er brukt.',
+    'Einingane som har ein del av bustadarbeidet. Namna blir føreslåtte overalt der de skriv ei eining. Ei eining som er lagd bort, blir ståande der ho er brukt.',
   unitsFinding: (n) => (n === 1 ? 'Registeret har 1 eining.' : `Registeret har ${n} einingar.`),
   unitsEmpty: 'Skriv inn einingane som arbeider med bustad',
   unitsEmptyText: 'Då kan ansvarstabellen fyllast ut, og de slepp å skrive namna på nytt.',
