@@ -239,7 +239,7 @@ const nn: typeof nb = {
   },
   probability: 'Sannsyn',
   came: 'Levert',
-  probabilityHelp: '100 når det er bygt eller bindande avtalt.',
+  probabilityHelp: '100 når det er bygd eller bindande avtalt.',
   planStatus: 'Planstatus',
   planStatuses: { avsatt: 'Sett av i arealdelen', regulert: 'Regulert', igangsatt: 'Sett i gang' },
   area: 'Område i kommunen',

@@ -135,7 +135,7 @@ const nn: Words = {
       `Talet «${n}» er frå ${when(d.taken)}, men kjelda har eit nyare frå ${when(d.source)}.`,
     'tilskudd-ikke-sammen': (n, d) => `Tiltaket «${n}» bruker «${d.a}» saman med «${d.b}». Det er ikkje lov.`,
     'regulert-som-bygd': (n, d) =>
-      `Feltet «${n}» er ${d.stage === 'avsatt' ? 'avsett' : d.stage}, men ${formatNumber(Number(d.units))} bustader i ${d.year} er rekna som heilt sikre.`,
+      `Feltet «${n}» er ${d.stage === 'avsatt' ? 'sett av' : d.stage}, men ${formatNumber(Number(d.units))} bustader i ${d.year} er rekna som heilt sikre.`,
     'deler-av-mennesker': (n, d) => `«${n}» har ${part(d.value)}. Menneske og bustader blir talde heile.`,
     'regnskap-lagt-sammen': (n) => `«${n}» legg bustadutvikling og bustadsosialt saman.`,
   },
