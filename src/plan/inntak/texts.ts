@@ -333,7 +333,7 @@ const nn: typeof nb = {
     groups: 'Målgruppe i førre plan',
   },
   refusals: {
-    'feil-i-tabellen': () => 'Rett feila i tabellen først.',
+    'feil-i-tabellen': () => 'Rett feilane i tabellen først.',
     'ingen-rader': () => 'Det er ingen rader å ta inn. Kryss av for dei som finst frå før, om dei skal inn likevel.',
     'tatt-inn': () => 'Tabellen er alt teken inn.',
     'for-mange': (d) => `Tabellen har ${d.n} tiltak. Høgst ${d.max} kan takast inn om gongen.`,

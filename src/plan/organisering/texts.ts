@@ -169,7 +169,7 @@ const nn: typeof nb = {
   matrixLead:
     'Ni bustadoppgåver og einingane som har ein del i dei. Tabellen viser oppgåver og einingar, ikkje personar.',
   matrixEmpty: 'Ingen har fylt ut ansvarstabellen enno.',
-  matrixNeedsUnits: 'Skriv inn einingane først. Ansvarstabellen har ei kolonne for kvar eining.',
+  matrixNeedsUnits: 'Skriv inn einingane først. Ansvarstabellen har ein kolonne for kvar eining.',
   task: 'Oppgåve',
   parts: { ansvarlig: 'Ansvarleg', deltar: 'Deltek', informeres: 'Blir informert' },
   none: 'Ingen del',

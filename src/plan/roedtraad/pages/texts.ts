@@ -201,7 +201,7 @@ const nn: typeof nb = {
   beforeHeading: 'Den raude tråden er broten',
   before: (n) =>
     `Planen har ${n} feil som ingen har teke stilling til. Rett dei, eller skriv kvifor dei blir godtekne, før planen blir frosen.`,
-  seeErrors: 'Sjå feila',
+  seeErrors: 'Sjå feilane',
   next: 'Neste steg',
   toDokument: 'Gå til plandokumentet',
   tableSource: 'Kontrollen av den raude tråden. Dei to rekneskapane blir aldri lagde saman.',
