@@ -113,7 +113,7 @@ const nn: typeof nb = {
   empty: 'Det er ingen plan å lese enno',
   takeIn: 'Lim inn tiltaka frå førre plan og sjå kva han manglar',
   emptyText: 'Legg inn mål og tiltak først. Då ser du her kva planen manglar.',
-  toTiltak: 'Gå til mål og tiltak',
+  toTiltak: 'Gå til måla og tiltaka',
   show: 'Vis funna',
   all: 'Alle',
   none: 'Ingen funn av dette slaget her.',
