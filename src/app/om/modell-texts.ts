@@ -106,7 +106,7 @@ const nn: Texts<typeof nb>['nn'] = {
   method: [
     [
       'Folketal',
-      'Er framskrivinga frå SSB lasta inn, blir hovudalternativet (MMMM) brukt. Elles reknar modellen år for år: dei som lever, blir eitt år eldre, barn blir fødde etter alderen til kvinnene, og folk flyttar inn og ut. Kor mange som flyttar, blir lese av historia til kommunen sjølv. I små kommunar er den historia prega av tilfelle, så ho blir dempa mot fylket, og fylket mot landet. Trenden blir også dempa med tida.',
+      'Er framskrivinga frå SSB lasta inn, blir hovudalternativet (MMMM) brukt. Elles reknar modellen år for år: dei som lever, blir eitt år eldre, barn blir fødde etter alderen til kvinnene, og folk flyttar inn og ut. Kor mange som flyttar, blir lese av historia til kommunen sjølv. I små kommunar er den historia prega av tilfeldige utslag, så ho blir dempa mot fylket, og fylket mot landet. Trenden blir også dempa med tida.',
     ],
     [
       'Hushald',
@@ -122,7 +122,7 @@ const nn: Texts<typeof nb>['nn'] = {
     ],
     [
       'Uvisse',
-      'Feilen i folketalet veks med åra og er større i små kommunar. Modellen trekkjer 200 moglege forløp og viser dei 80 prosentane i midten. Byggjer meir enn ein tredel av eit tal på tilnærmingar, blir det ikkje vist noko intervall, og talet blir kalla eit rekneeksempel.',
+      'Feilen i folketalet veks med åra og er større i små kommunar. Modellen trekkjer 200 moglege forløp og viser dei 80 prosentane i midten. Byggjer meir enn ein tredel av eit tal på føresetnader, blir det ikkje vist noko intervall, og talet blir kalla eit rekneeksempel.',
     ],
   ],
   hits: 'Så godt trefte han',

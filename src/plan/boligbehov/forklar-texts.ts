@@ -88,13 +88,13 @@ const nn: typeof nb = {
     `${ledger}: ${type.toLowerCase()}, tenestenivå ${level.toLowerCase()}, 1. januar ${year}.`,
   back: 'Til gapet',
   hidden:
-    'Talet byggjer på færre enn fem husstandar i minst éi teljing. Derfor ser berre dei som fører teljingane, korleis det er rekna ut.',
+    'Talet byggjer på færre enn fem hushald i minst éi teljing. Derfor ser berre dei som fører teljingane, korleis det er rekna ut.',
   older: 'Denne køyringa er for gammal til å bli forklart',
   olderText: 'Rekn ut på nytt, så tek køyringa vare på det tala byggjer på.',
   interval: (low, high, draws) => `I ${draws} tenkte forløp låg 80 prosent av svara mellom ${low} og ${high}.`,
   endsHeading: 'Endane av intervallet',
   ends: (draws, seed) =>
-    `Køyringa har ${draws} tenkte forløp. Dei tilfeldige tala i dei blir laga av talet ${seed}, så same køyring gir dei same svara igjen. Svara blir stilte i stigande rekkjefølgje, og endane ligg 10 og 90 prosent inn i rekkja. Kvar ende ligg derfor mellom to forløp, og dei er opna under.`,
+    `Køyringa har ${draws} tenkte forløp. Dei tilfeldige tala i dei blir laga av talet ${seed}, så same køyring gir same forløp igjen. Svara blir stilte i stigande rekkjefølgje, og endane ligg 10 og 90 prosent inn i rekkja. Kvar ende ligg derfor mellom to forløp, og dei er opna under.`,
   people: (e) =>
     `Befolkninga avvik frå det venta, og noko av eit avvik følgjer med til neste år. Standardavviket i året er ${e.fertility} for fruktbarheit, ${e.mortality} for dødelegheit, ${e.migration} for flytting og ${e.household} for hushald per person, og større på små stader. Er kommunen sine eigne fødslar, dødsfall eller folketal i fleire år lasta inn, blir avviket målt i dei og dempa mot desse tala. I tillegg blir menneske fødde, døyr og flyttar éin og éin.`,
   groupDraws: (g) =>

@@ -19,7 +19,7 @@ const nb = {
 const nn: typeof nb = {
   fold: 'Bustadsosialt gap etter målgruppe',
   caption: 'Bustadsosialt gap etter målgruppe, i bustader eller plassar',
-  text: 'Kvar målgruppe: det ho treng, minus tiltak som er for henne aleine. Tilbod som er ope for alle eller for fleire grupper, er ikkje delt mellom dei: det står i rada «Ikkje ført på éi gruppe», saman med behov som ikkje er talt for éi gruppe. Radene for ein bustadtype og eit tenestenivå blir til saman talet i tabellen over. Under talet står intervallet, og i kor mange av 100 tenkte forløp gruppa får for lite. Avtalar, bustadbyggjeprogrammet og endringar i dei kommunale bustadene er ikkje førte på grupper.',
+  text: 'Kvar målgruppe: det ho treng, minus tiltak som er for henne åleine. Tilbod som er ope for alle eller for fleire grupper, er ikkje delt mellom dei: det står i rada «Ikkje ført på éi gruppe», saman med behov som ikkje er talt for éi gruppe. Radene for ein bustadtype og eit tenestenivå blir til saman talet i tabellen over. Under talet står intervallet, og i kor mange av 100 tenkte forløp gruppa får for lite. Avtalar, bustadbyggjeprogrammet og endringar i dei kommunale bustadene er ikkje førte på grupper.',
   group: 'Målgruppe',
   rest: 'Ikkje ført på éi gruppe',
   shortage: (percent) => `manglar i ${percent} %`,

@@ -97,7 +97,7 @@ const nn: typeof nb = {
     `Linje ${lines} kan ikkje lesast. Kvar linje treng område, år og fire heile tal, og kvart område berre éi linje for kvart år. Eit område med éin til fire innbyggjarar blir lagt inn saman med eit anna.`,
   empty: 'Ingen innbyggjarar er oppgitte for noko område enno.',
   table: 'Innbyggjarar etter område og år, 1. januar',
-  rounded: 'Tala er runda av til næraste fem, og det som er under fem er gøymt, så ingen kan kjennast att.',
+  rounded: 'Tala er runda av til næraste fem, og det som er under fem, er skjult, så ingen kan kjennast att.',
   total: 'I alt',
   remove: 'Fjern',
   tooMany: 'Områda er til saman større enn kommunen. Sjå etter område som er førte to gonger.',

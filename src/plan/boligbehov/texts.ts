@@ -274,7 +274,7 @@ const nn: typeof nb = {
     'Ingen i kommunen har oppgitt eller talt desse gruppene. Her står det kor mange det ville vere med landet sin del av innbyggjarane. Det er eit døme, ikkje behovet i kommunen, og det er ikkje med i gapet. Sju av ti av dei bustadlause budde i dei 25 største kommunane, så i ein liten kommune er dømet truleg for høgt.',
   swaps: 'Det som er til overs, brukt der noko manglar',
   swapsText:
-    'Av nokre slag blir det fleire enn det trengst, mens andre manglar. Her er så mange som mogleg brukte der dei passar best. I bustadutviklinga kan ein bustad dekkje behovet for typen ved sida av. I det bustadsosiale kan han brukast til ein annan type, og til dei som treng eitt nivå mindre hjelp. Ingenting blir flytta mellom dei to rekneskapane, og gapet over er ikkje endra. Kva som passar med kva, er vårt eige val.',
+    'Av nokre slag blir det fleire enn det trengst, medan andre manglar. Her er så mange som mogleg brukte der dei passar best. I bustadutviklinga kan ein bustad dekkje behovet for typen ved sida av. I det bustadsosiale kan han brukast til ein annan type, og til dei som treng eitt nivå mindre hjelp. Ingenting blir flytta mellom dei to rekneskapane, og gapet over er ikkje endra. Kva som passar med kva, er vårt eige val.',
   swapsCaption: 'Bustader eller plassar som kan brukast til noko anna',
   swapsLedger: 'Rekneskap',
   swapsFrom: 'Meir enn nok av',
@@ -320,7 +320,7 @@ const nn: typeof nb = {
   toKartlegging: 'Sjå kartlegginga',
   toOversikt: 'Sjå behovsoversikta',
   counted: (units, from, to) =>
-    `Hushalda som manglar eigna bustad, kjem frå behovsoversikta etter bustadsosiallova § 5: talde ${from === to ? from : `${from}–${to}`} av ${units}. Statistikken over vanskelegstilte er eit anna omgrep og er ikkje lagd til.`,
+    `Hushalda som manglar eigna bustad, kjem frå behovsoversikta etter boligsosiallova § 5: talde ${from === to ? from : `${from}–${to}`} av ${units}. Statistikken over vanskelegstilte er eit anna omgrep og er ikkje lagd til.`,
   interval: (low, high) => `${low} til ${high}`,
   next: 'Kva no?',
   balance:

@@ -49,7 +49,7 @@ const nn: typeof nb = {
     boligutvikling: (from) =>
       `Gapet opnar med null: det reknar 1. januar ${from} som i balanse, og tel berre det som trengst og det som kjem etter den dagen. Behaldninga er derfor ikkje trekt frå behovet.`,
     boligsosialt: (_from, places) =>
-      `Gapet bruker berre ${places} heildøgns plassar av ho, og held dei mot behovet for plassar. Husstandane i kartlegginga manglar eigna bustad med dei bustadene som finst. Derfor er dei andre bustadene ikkje trekte frå.`,
+      `Gapet bruker berre ${places} heildøgns plassar av ho, og held dei mot behovet for plassar. Hushalda i kartlegginga manglar eigna bustad med dei bustadene som finst. Derfor er dei andre bustadene ikkje trekte frå.`,
   },
   text: (until, day) =>
     `Under står det kvar av dei ventar skal kome før 1. januar ${until}. Gapet blei rekna ut ${day}.`,

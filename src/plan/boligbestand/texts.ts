@@ -127,7 +127,7 @@ const nn: typeof nb = {
   vacantUnknown: 'Lista seier ikkje om bustadene er utleigde eller ledige.',
   vacantCount: (n) => `Ledige: ${n.ledig}. Under rehabilitering: ${n.rehabilitering}. Til sals: ${n['til-salgs']}.`,
   sizes: 'Storleik mot hushald',
-  sizesNone: 'Lista hadde inga kolonne med tal på personar i hushaldet.',
+  sizesNone: 'Lista hadde ingen kolonne med tal på personar i hushaldet.',
   sizesHelp:
     'For liten: færre rom enn personar, eller berre eitt rom. For stor: minst tre rom meir enn personar. Berre tala er lagra, ikkje kven eller kvar. Tal under fem blir ikkje viste.',
   sizeNames: { small: 'For liten', fits: 'Passar', large: 'For stor', unknown: 'Rom eller personar manglar' },

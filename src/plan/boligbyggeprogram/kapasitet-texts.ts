@@ -48,7 +48,7 @@ const nn: typeof nb = {
     `Plassar er til barn, ikkje til bustader. I 100 bustader som dei kommunen har i dag, bur det om lag ${n(kindergarten)} barn i barnehagealder og ${n(school)} i skulealder.`,
   shared:
     'Felt med same skule eller barnehage deler plassane der. Der ingen er namngitt, deler felta i eit område dei. Derfor er bustadene lagde saman før dei blir haldne mot plassane, og plassane er ikkje lagde saman.',
-  example: 'Døme, tryggleik C',
+  example: 'Døme, klasse C',
   examplePre: 'Rekneeksempel, ikkje ein prognose.',
   exampleText:
     'Ingen har talt barn etter bustadtype i kommunen. Nye bustader kan ha fleire eller færre barn enn dei som finst, og barna blir eldre.',
@@ -69,7 +69,7 @@ const nn: typeof nb = {
   expected: 'Barn venta',
   left: 'Plassar til overs',
   full: 'Fullt frå',
-  class: 'Tryggleik',
+  class: 'Kor sikkert',
   disagree: (places) => `${n(places)} (felta seier ulikt; det lågaste er brukt)`,
   finding: (short, all) =>
     short === 0

@@ -61,7 +61,7 @@ const nn: typeof nb = {
   byHand: 'De kan også laste opp kartet som fil.',
   why: {
     'uten-nett': 'Tenaren får ikkje kontakt med Kartverket. Anten manglar nettet, eller så stengjer ein brannmur.',
-    tidsavbrudd: 'Kartverket svara ikkje i tide.',
+    tidsavbrudd: 'Kartverket svarte ikkje i tide.',
     'for-mange-kall': 'Kartverket har fått for mange spørjingar frå nettet dykkar. Prøv igjen om nokre minutt.',
     'ikke-tilgjengelig': 'Tenesta hos Kartverket er stengd akkurat no.',
     'finnes-ikke': 'Kartverket kjenner ikkje ein kommune med dette nummeret.',

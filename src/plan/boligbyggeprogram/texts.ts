@@ -185,7 +185,7 @@ const nn: typeof nb = {
   finding: (fields, left, delivered) =>
     `${n(fields)} felt har plass til ${n(left)} bustader som ikkje er bygde.${delivered > 0 ? ` ${n(delivered)} er leverte.` : ''}`,
   notBuilt: (zoned) =>
-    `${n(zoned)} av dei er regulerte, men ikkje sette i gang. Regulert er ikkje bygt: dei tel med realisering og forseinking.`,
+    `${n(zoned)} av dei er regulerte, men ikkje sette i gang. Regulert er ikkje bygd: dei tel med realisering og forseinking.`,
   empty: 'Ingen felt er lagde inn enno.',
   emptyText:
     'Legg felta inn i tabellen: eitt felt på kvar rad, og bustader i kvart år. Har du dei i Excel, kan du kopiere dei derfrå og lime inn.',
@@ -267,7 +267,7 @@ const nn: typeof nb = {
   outlookText: (late) =>
     late > 0
       ? `${n(late)} bustader var planlagde for år som er gått, utan å vere leverte. Dei blir rekna frå året programmet sist blei gått gjennom.`
-      : 'Planlagt år er når feltet skal vere ferdig etter programmet. Venta tek med at noko ikkje blir bygt, og at noko kjem seinare.',
+      : 'Planlagt år er når feltet skal vere ferdig etter programmet. Venta tek med at noko ikkje blir bygd, og at noko kjem seinare.',
   plannedBy: 'Planlagt til og med året',
   expectedBy: 'Venta til og med året',
   interval: 'Fire av fem utfall',
@@ -334,7 +334,7 @@ const nn: typeof nb = {
   oneFinding: (planned, delivered, left) =>
     `${n(planned)} bustader er planlagde, ${n(delivered)} er leverte, og ${n(left)} er ikkje bygde.`,
   noneTold: (planned) => `${n(planned)} bustader er planlagde. Ingen er førte opp som leverte.`,
-  zonedOnly: 'Feltet er regulert. Det er ikkje bygt.',
+  zonedOnly: 'Feltet er regulert. Det er ikkje bygd.',
   noUnits: 'Ingen bustader er lagde inn på feltet enno. Legg dei inn i tabellen.',
   yesNo: { ja: 'Ja', nei: 'Nei' },
   reservedNote:

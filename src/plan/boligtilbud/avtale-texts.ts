@@ -49,7 +49,7 @@ const nn: typeof nb = {
   retrieved: 'Henta ut',
   monthsLeft: 'Månader att',
   share: 'Kravet frå Husbanken til del',
-  years: 'Kravet frå Husbanken til varigheit',
+  years: 'Kravet frå Husbanken til lengd',
   parts: 'Bustadene i avtalen',
   partsHelp: 'Éin del for kvar bustadtype og kvart tenestenivå. Det som står over, gjeld for alle delane.',
   part: (n) => `Bustader, del ${n}`,

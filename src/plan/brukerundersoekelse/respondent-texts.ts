@@ -66,7 +66,7 @@ const nn: Words = {
     'for-langt': (d) => `Teksten kan ha høgst ${d.max} teikn`,
     personopplysning: () => 'Det ser ut som du har skrive eit fødselsnummer. Ta det bort',
     tomt: () => 'Svar på minst eitt spørsmål',
-    'ikke-tomt': () => 'Noko blei fylt ut i eit felt som ikkje viser. Det er tømt no, send ein gong til',
+    'ikke-tomt': () => 'Noko blei fylt ut i eit felt som ikkje blir vist. Det er tømt no, send ein gong til',
     'for-mange': (d) =>
       `Det kjem svært mange svar akkurat no. Vent ${d.minutes} minutt og send på nytt. Det du har fylt ut, står her`,
   },

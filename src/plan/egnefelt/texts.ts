@@ -67,7 +67,7 @@ const nn: typeof nb = {
   inTableHelp: 'Då står feltet i lista over tiltak, i tabellen der mange blir endra samtidig, og på utskrifta.',
   inPlan: 'Skriv ut i plandokumentet',
   inPlanHelp:
-    'Da står det under tiltaket i kapittelet om tiltak, som alle kan lese. Ikkje skriv namn på personar i feltet.',
+    'Då står det under tiltaket i kapittelet om tiltak, som alle kan lese. Ikkje skriv namn på personar i feltet.',
   yes: 'Ja',
   no: 'Nei',
   used: 'Fylt ut i',

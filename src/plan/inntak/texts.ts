@@ -192,7 +192,7 @@ const nn: typeof nb = {
   nothing: 'Lim inn ein tabell eller vel ei fil.',
   both: 'Vel anten det du har limt inn eller fila, ikkje begge.',
   pastedName: 'Limt inn tabell',
-  notRead: 'Fila er ikkje det ho gir seg ut for. Opne henne, lagre henne på nytt og prøv igjen.',
+  notRead: 'Fila er ikkje det ho gir seg ut for. Opne ho, lagre ho på nytt og prøv igjen.',
   noTable: 'Vi fann ingen tabell. Kopier heile tabellen, også rada med overskrifter.',
   tooManyRows: (rows, max) => `Tabellen har ${rows} rader. Han kan ha høgst ${max}. Ingenting er lagra.`,
   sent: {
@@ -242,7 +242,7 @@ const nn: typeof nb = {
   others: 'Andre funn',
   more: (n) => `Og ${n} til.`,
   gap: 'Verknaden mot gapet',
-  noGap: 'Gapet er ikkje berekna enno. Då kan ikkje verknaden haldast mot det.',
+  noGap: 'Gapet er ikkje rekna ut enno. Då kan ikkje verknaden haldast mot det.',
   gapLine: (ledger, units, gap, year) =>
     gap === null
       ? `${ledger}: tiltaka gir ${units}. Gapet i ${year} kan ikkje visast.`
@@ -333,7 +333,7 @@ const nn: typeof nb = {
     groups: 'Målgruppe i førre plan',
   },
   refusals: {
-    'feil-i-tabellen': () => 'Rett feila i tabellen først.',
+    'feil-i-tabellen': () => 'Rett feilane i tabellen først.',
     'ingen-rader': () => 'Det er ingen rader å ta inn. Kryss av for dei som finst frå før, om dei skal inn likevel.',
     'tatt-inn': () => 'Tabellen er alt teken inn.',
     'for-mange': (d) => `Tabellen har ${d.n} tiltak. Høgst ${d.max} kan takast inn om gongen.`,

@@ -37,7 +37,7 @@ const nn: typeof nb = {
   },
   hello: (name) => (name === '' ? 'Hei.' : `Hei, ${name}.`),
   ask: (kommune, unit) =>
-    `${kommune} lagar oversikta over bustadbehovet som bustadsosiallova § 5 krev, og treng tala frå ${unit}: kor mange hushald som manglar bustad, kan miste bustaden eller bur ueigna.`,
+    `${kommune} lagar oversikta over bustadbehovet som boligsosiallova § 5 krev, og treng tala frå ${unit}: kor mange hushald som manglar bustad, kan miste bustaden eller bur ueigna.`,
   why: {
     forespoersel: '',
     igjen: '',

@@ -191,7 +191,7 @@ const nn: typeof nb = {
   svarMoreRows: 'Fleire nye rader',
   svarOnce: 'Er område og år like for alle radene, skriv de det her. Ei rad kan seie noko anna.',
   svarAll: 'Gjeld alle radene',
-  svarAllText: 'Lat eit felt stå tomt for å halde på det som er sagt om kvar rad frå før.',
+  svarAllText: 'La eit felt stå tomt for å halde på det som er sagt om kvar rad frå før.',
   svarNone: 'Har de ingen å telje?',
   svarNoneYes: 'Vi har sett etter, og har ingen hushald å telje',
   svarSave: 'Lagre, ikkje ferdig',

@@ -74,7 +74,7 @@ const nb = {
 
 const nn: typeof nb = {
   title: 'Grupper med eigne tal',
-  lead: 'Kommunen sine eigne tal lèt modellen rekne behovet til desse gruppene fram i tid. Er gruppa talt over, gjeld teljinga der. Tel kvart menneske i berre éi gruppe.',
+  lead: 'Kommunen sine eigne tal lèt modellen rekne behovet til desse gruppene fram i tid. Er gruppa tald over, gjeld teljinga der. Tel kvart menneske i berre éi gruppe.',
   caption: 'Grupper og kva som er oppgitt',
   group: 'Gruppe',
   status: 'I utrekninga',
@@ -97,7 +97,7 @@ const nn: typeof nb = {
   yearsHelp:
     'La eit år stå tomt når talet ikkje er kjent. Busett kan berre oppgjevast til og med i år. Det som er busett, gjeld når året er over; før det gjeld vedtaket, og så oppmodinga. Etter siste kjende år blir snittet av dei tre siste brukt.',
   plannedHelp:
-    'Kor mange som ønskjer eller er planlagde å flytte kvart år. Skriv 0 for år utan nokon; etter siste år blir snittet brukt.',
+    'Kor mange som ønskjer å flytte, eller etter planen skal flytte, kvart år. Skriv 0 for år utan nokon; etter siste år blir snittet brukt.',
   series: { requested: 'Oppmoda', decided: 'Vedteke', settled: 'Busett' },
   planned: 'Personar som skal flytte',
   inYear: (what, year) => `${what} ${year}`,
@@ -113,12 +113,12 @@ const nn: typeof nb = {
   removed: (group) => `Tala for ${group} er fjerna.`,
   groups: {
     flyktninger: {
-      text: 'Oppmoda, vedtekne og busette flyktningar er tre forskjellige tal. Av dei, av kven som kjem og av kor mange som flyttar vidare, blir det rekna kor mange kommunale bustader som trengst utover dei dei bur i i dag.',
+      text: 'Oppmoda, vedtekne og busette flyktningar er tre forskjellige tal. Av dei, av kven som kjem og av kor mange som flyttar vidare, blir det rekna kor mange kommunale bustader som trengst utover dei bustadene dei bur i no.',
       now: 'Kommunale bustader der flyktningar bur i dag',
       nowHelp: 'Bustader, ikkje personar. Skriv 0 når det ikkje er nokon.',
     },
     utviklingshemming: {
-      text: 'Personar med utviklingshemming som kommunen veit om, etter året dei ønskjer eller er planlagde å flytte. Berre talet blir ført.',
+      text: 'Personar med utviklingshemming som kommunen veit om, etter året dei ønskjer å flytte eller etter planen skal flytte. Berre talet blir ført.',
       now: '',
       nowHelp: '',
     },

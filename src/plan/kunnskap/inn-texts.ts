@@ -106,7 +106,7 @@ const nn: typeof nb = {
   lead: 'Last opp fila frå kjelda, eller lim inn tabellen. Ingenting blir lagra før du har sett korleis han er lesen.',
   how: 'Slik får du tala',
   howForm:
-    'Tabellen må ha ei overskrift, ei kolonne med kommunenamn eller kommunenummer, og anten éi kolonne med år og éi med tal, eller éi kolonne for kvart år. Tal for kommunen, kommunane de samanliknar med, KOSTRA-gruppa, fylket og landet blir tekne inn. Resten blir ståande i fila.',
+    'Tabellen må ha ei overskrift, ein kolonne med kommunenamn eller kommunenummer, og anten éin kolonne med år og éin med tal, eller éin kolonne for kvart år. Tal for kommunen, kommunane de samanliknar med, KOSTRA-gruppa, fylket og landet blir tekne inn. Resten blir ståande i fila.',
   missing: 'Eit tomt felt, ein strek, ei stjerne eller to prikkar betyr at talet manglar. Det blir aldri null.',
   indicator: 'Indikator',
   file: 'Fil',
@@ -132,7 +132,7 @@ const nn: typeof nb = {
   previewNone: 'Tabellen har ingen tal for kommunen eller dei de samanliknar med. Sjå over kolonnane.',
   unmapped: {
     kommune: 'Vel kva kolonne som har kommunen.',
-    verdi: 'Vel kva kolonne som har året og kva for ei som har talet, eller kva for nokre som har kvart sitt år.',
+    verdi: 'Vel kva kolonne som har året og kva for ein som har talet, eller kva for nokre som har kvart sitt år.',
   },
   counts: (missing, others) =>
     `Felt utan tal hos kjelda: ${missing}. Rader for andre stader, som ikkje blir tekne inn: ${others}.`,

@@ -68,7 +68,7 @@ const nb = {
 
 const nn: typeof nb = {
   heading: 'Levert mot plan',
-  groups: { felt: 'Felt i bustadbyggeprogrammet', avtale: 'Avtalar', tiltak: 'Tiltak' },
+  groups: { felt: 'Felt i bustadbyggjeprogrammet', avtale: 'Avtalar', tiltak: 'Tiltak' },
   one: { felt: 'Felt', avtale: 'Avtale', tiltak: 'Tiltak' },
   none: (year) => `Ingen felt, avtalar eller tiltak skulle gi bustader til og med ${year}.`,
   finding: (what, planned, delivered, year) => `${what}: ${planned} planlagt i ${year}, ${delivered} meldt levert.`,
@@ -88,7 +88,7 @@ const nn: typeof nb = {
   budgetAdopted: (date) => `Planlagt er slik det stod då økonomiplanen blei vedteken ${date}.`,
   notAdopted: 'Planlagt er slik det står no, for ingen versjon av planen er vedteken.',
   said: {
-    felt: 'Levert er det som er ført i bustadbyggeprogrammet. For felt som berre står i tilbodet, blir det ført på rapportrunden.',
+    felt: 'Levert er det som er ført i bustadbyggjeprogrammet. For felt som berre står i tilbodet, blir det ført på rapportrunden.',
     avtale:
       'Levert er det som er ført på rapportrunden, elles bustader i avtalar som har byrja å løpe. Ein utbyggingsavtale seier ikkje sjølv kva som er bygd.',
     tiltak: 'Levert er det som er rapportert på tiltaket.',
@@ -97,7 +97,7 @@ const nn: typeof nb = {
   enter: {
     heading: 'Før kva avtalar og felt har levert',
     lead: 'Det du fører, står i tabellane over, ved sida av planen og det modellen venta. Skriv 0 når ingenting kom.',
-    fields: 'Felt i bustadbyggeprogrammet blir førte i programmet',
+    fields: 'Felt i bustadbyggjeprogrammet blir førte i programmet',
     empty: 'Ingen avtalar eller felt står i tilbodet enno.',
     toTilbud: 'Til tilbodet',
     row: 'Avtale eller felt',

@@ -194,7 +194,7 @@ const nn: typeof nb = {
   stale: (which) => `Endra etter at det blei rapportert, sjå over på nytt: ${which}.`,
   tasksLate: 'Oppgåver over fristen',
   tasksLateFinding: (tasks, tiltak) =>
-    `${tasks} ${tasks === 1 ? 'oppgåve' : 'oppgåver'} i ${tiltak} tiltak skulle vore gjort.`,
+    `${tasks} ${tasks === 1 ? 'oppgåve' : 'oppgåver'} i ${tiltak} tiltak skulle vore ${tasks === 1 ? 'gjord' : 'gjorde'}.`,
   tasksLateIn: (which) => `Har oppgåver over fristen: ${which}.`,
   task: 'Oppgåve',
   daysLate: (n) => `${n} ${n === 1 ? 'dag' : 'dagar'} over`,

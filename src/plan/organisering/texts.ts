@@ -148,7 +148,7 @@ const nn: typeof nb = {
   editStakeholder: 'Endre interessenten',
   units: 'Einingar',
   unitsLead:
-    'Einingane som har ein del av bustadarbeidet. Namna blir foreslått overalt der de skriv ei eining. Ei eining som er lagd bort, blir ståande der ho er brukt.',
+    'Einingane som har ein del av bustadarbeidet. Namna blir føreslåtte overalt der de skriv ei eining. Ei eining som er lagd bort, blir ståande der ho er brukt.',
   unitsFinding: (n) => (n === 1 ? 'Registeret har 1 eining.' : `Registeret har ${n} einingar.`),
   unitsEmpty: 'Skriv inn einingane som arbeider med bustad',
   unitsEmptyText: 'Då kan ansvarstabellen fyllast ut, og de slepp å skrive namna på nytt.',
@@ -169,7 +169,7 @@ const nn: typeof nb = {
   matrixLead:
     'Ni bustadoppgåver og einingane som har ein del i dei. Tabellen viser oppgåver og einingar, ikkje personar.',
   matrixEmpty: 'Ingen har fylt ut ansvarstabellen enno.',
-  matrixNeedsUnits: 'Skriv inn einingane først. Ansvarstabellen har ei kolonne for kvar eining.',
+  matrixNeedsUnits: 'Skriv inn einingane først. Ansvarstabellen har ein kolonne for kvar eining.',
   task: 'Oppgåve',
   parts: { ansvarlig: 'Ansvarleg', deltar: 'Deltek', informeres: 'Blir informert' },
   none: 'Ingen del',

@@ -233,7 +233,7 @@ const nn: typeof nb = {
   conflictRemoved: 'Merket er fjerna.',
   signalsHeading: 'Sjå nærmare på desse',
   signalsText:
-    'Same gruppe og same slags tal, men ulikt tal eller år. Det kan vere ei motsegn, eller to delar av same sak.',
+    'Same gruppe og same slags tal, men ulikt tal eller år. Det kan vere ein motstrid, eller to delar av same sak.',
   signalAmount: (a, b) => `${a} mot ${b}`,
   by: (year) => `innan ${year}`,
   why: 'Forskjell',

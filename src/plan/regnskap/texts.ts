@@ -205,7 +205,7 @@ const nn: typeof nb = {
     `Fila kjem til ${file} kr. Kvar kontostreng er runda av til heile kroner, og det gir ein skilnad på ${difference} kr.`,
   summed: (n) => `${formatNumber(n)} rader er summerte.`,
   others: (n) => `${formatNumber(n)} mindre kontostrengar. Alle står i Excel-fila.`,
-  firstErrors: (n) => `Dei første ${n} feila står her.`,
+  firstErrors: (n) => `Dei første ${n} feilane står her.`,
   again: 'Fila blir lesen på nytt med kolonnane de valde.',
   fileGone: 'Fila blir sletta eit døgn etter at ho er lasta opp, og kan ikkje lesast på nytt. Last ho opp igjen.',
   job: {

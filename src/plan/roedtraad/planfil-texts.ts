@@ -39,7 +39,7 @@ const nn: Words = {
   where: (f) => [f.sheet && `Arket ${f.sheet}`, f.row > 0 && `rad ${f.row}`, f.column].filter(Boolean).join(', '),
   feil: {
     formel: () => 'Cella har ein formel. Lim inn verdien i staden.',
-    flettet: () => 'Cella er slått saman med andre. Del henne opp.',
+    flettet: () => 'Cella er slått saman med andre. Del ho opp.',
     feilverdi: () => 'Cella viser ein feil frå reknearket.',
     mangler: () => 'Cella er tom, men må fyllast ut.',
     'mangler-kolonne': () => 'Arket manglar denne kolonnen.',
@@ -56,7 +56,7 @@ const nn: Words = {
     'for-mange-rader': (f) => `Arket har ${f.value} rader. Det kan ha høgst ${MAX_ROWS}.`,
     'for-mange-feil': (f) => `Og ${f.value} feil til.`,
     'ingen-ark': () => 'Fila har korkje arket «Mål» eller arket «Tiltak».',
-    'ikke-regneark': () => 'Fila er ikkje ei Excel-fil. Lagre henne som Excel-arbeidsbok og prøv igjen.',
+    'ikke-regneark': () => 'Fila er ikkje ei Excel-fil. Lagre ho som Excel-arbeidsbok og prøv igjen.',
     'for-tung': () => 'Fila er for stor til å lesast.',
     tvetydig: (f) => `«${f.value}» kan lesast på to måtar. Skriv beløpet i heile kroner.`,
     'for-stort': (f) => `«${f.value}» er eit for stort beløp. Sjekk eininga i overskrifta til kolonnen.`,

@@ -11,7 +11,7 @@ const nb = {
 
 const nn: typeof nb = {
   heading: 'Funn frå oppfølginga',
-  lead: 'Planstrategien byrjar med det førre plan ikkje fekk til, og det behovet som framleis er udekt.',
+  lead: 'Planstrategien byrjar med det den førre planen ikkje fekk til, og det behovet som framleis er udekt.',
   open: (n) => (n === 1 ? 'Eitt funn er ikkje teke inn i ein runde.' : `${n} funn er ikkje tekne inn i ein runde.`),
   none: 'Alle funna er tekne inn som oppgåver.',
   taken: (task) => `Teke inn som ${task}`,

@@ -59,7 +59,7 @@ const nb = {
 const nn: typeof nb = {
   vatGround: 'Kvifor gir bustadene momskompensasjon?',
   vatGroundHelp:
-    'Momskompensasjon blir gitt for bustader som er lagde til rette for helse- eller sosialformål, ikkje for vanlege utleigebustader. Bustader med personalbase eller heildøgns tenester treng inga grunngiving her.',
+    'Momskompensasjon blir gitt for bustader som er lagde til rette for helse- eller sosialføremål, ikkje for vanlege utleigebustader. Bustader med personalbase eller heildøgns tenester treng inga grunngiving her.',
   kostra: 'KOSTRA-funksjon',
   investment: 'Investering',
   yearFields: {

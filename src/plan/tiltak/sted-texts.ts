@@ -23,7 +23,7 @@ const nn: typeof nb = {
   areaHelp: 'Den delen av kommunen bustadene kjem i. Skriv namnet slik det står elles, så blir gapet vist for området.',
   site: 'Felt, eigedom eller avtale',
   siteHelp:
-    'Namnet slik det står i bustadbyggeprogrammet eller i tilbodet. Den raude tråden seier frå når dei same bustadene er lova to gonger.',
+    'Namnet slik det står i bustadbyggjeprogrammet eller i tilbodet. Den raude tråden seier frå når dei same bustadene er lova to gonger.',
   probability: 'Sannsyn for at bustadene kjem',
   probabilityHelp: `Eit heilt tal frå 1 til 100. Er det ikkje oppgitt, reknar modellen med ${ASSUMED_PROBABILITY} prosent for tiltak med pengar.`,
   delay: 'Vanleg forseinking',

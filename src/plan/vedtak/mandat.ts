@@ -16,7 +16,7 @@ export const MANDATE_WORDS: Texts<{
   },
   nn: {
     lacks: 'Vurderinga viser at',
-    free: 'Planen har ingen lovfesta prosess. Kommunen høyrer han likevel, i minst seks veker.',
+    free: 'Planen har ingen lovfesta prosess. Kommunen sender han likevel på høyring, i minst seks veker.',
     bound: 'Planen følgjer prosessen i plan- og bygningslova kapittel 11.',
     yearly: 'Handlingsdelen blir rullert kvart år etter plan- og bygningslova § 11-4.',
   },

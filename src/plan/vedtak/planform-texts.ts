@@ -169,7 +169,7 @@ const nn: typeof nb = {
     'mangler-grunn': () => 'Skriv kvifor kommunen vel noko anna enn rådet',
     'mangler-svar': () => 'Svar på spørsmåla før de vel',
     'annet-mandat': () =>
-      'Formålet er utkastet for ei anna planform. Trykk «Lag nytt mandatutkast», eller skriv det om',
+      'Føremålet er utkastet for ei anna planform. Trykk «Lag nytt mandatutkast», eller skriv det om',
     'endret-av-andre': () => 'Nokon andre har lagra medan du skreiv. Sjå skilnadene under, og lagre på nytt',
   },
 };

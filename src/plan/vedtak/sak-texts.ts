@@ -172,7 +172,7 @@ const nn: typeof nb = {
   places: 'Heildøgnsplassar som manglar (bustadsosialt)',
   under: 'under 5',
   interval: 'Lågt og høgt er grensene for eit intervall på 80 prosent.',
-  source: (date, version, hash) => `berekninga til kommunen ${date}, modell ${version}, inndata ${hash}`,
+  source: (date, version, hash) => `utrekninga til kommunen ${date}, modell ${version}, inndata ${hash}`,
   choices: 'Tre val',
   choiceForm: (form, short) => `${form}. ${short}`,
   choiceNone: 'Ingen eigen plan. Ingen ny kostnad no, men oppgåvene blir ikkje samordna.',

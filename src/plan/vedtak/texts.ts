@@ -290,7 +290,7 @@ const nn: typeof nb = {
     'ingen-versjon': () => 'Vel kva versjon som blei vedteken',
     'ingen-planform': () => 'Vel planform og skriv mandatet først, på sida «Kva plan treng vi?»',
     'foer-det-gamle': (d) => `Eit nytt vedtak kan ikkje vere eldre enn det gamle, som er frå ${d.date}`,
-    'alt-erstattet': () => 'Eit anna vedtak har alt teke plassen til det gamle. Gå tilbake og byrja frå det nyaste',
+    'alt-erstattet': () => 'Eit anna vedtak har alt teke plassen til det gamle. Gå tilbake og byrj frå det nyaste',
     'versjon-annet-vedtak': (d) =>
       `Versjonen er alt vedteken ${d.date} i sak ${d.caseNumber}. Rett dato og saksnummer, eller vel ein annan versjon`,
     'versjon-steg': () => 'Versjonen kan ikkje bli vedteken no. Han må vere innstilt i plandokumentet først',
@@ -301,7 +301,7 @@ const nn: typeof nb = {
     'ukjent-filtype': (d) => `${d.name} er ikkje ein PDF, eit Word- eller Excel-dokument eller eit bilete`,
     'feil-filtype': (d) => `${d.name} er ikkje ein PDF, eit Word- eller Excel-dokument eller eit bilete`,
     'for-mange': (d) => `Eit vedtak kan ha høgst ${d.max} vedlegg`,
-    'fil-borte': () => 'Ei fil du lasta opp, er ikkje her lenger. Last henne opp på nytt',
+    'fil-borte': () => 'Ei fil du lasta opp, er ikkje her lenger. Last ho opp på nytt',
   },
 };
 
