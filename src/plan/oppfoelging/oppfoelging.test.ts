@@ -225,8 +225,8 @@ describe('two reports', () => {
   it.each([{ status: 'ferdig' }, { units: 9 }, { money: kroner(5) }, { avvik: 'marked' }] as const)(
     'differ where one thing alone is said otherwise: %j',
     (change) => {
-      const before = linje(1);
-      const after = linje(1, { report: { ...late, ...before.report, ...change } });
+      const said = { status: 'i-rute', units: 2, money: null, avvik: null, comment: '' } as const;
+      const [before, after] = [linje(1, { report: said }), linje(1, { report: { ...said, ...change } })];
       expect(compareUtgaver(utgave(1, [before]), utgave(2, [after])).map((e) => e.tiltak)).toEqual([1]);
     },
   );
