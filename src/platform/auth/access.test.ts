@@ -322,21 +322,21 @@ describe('role x action', () => {
       },
     );
 
-    const proposal = {
-      maal: '1',
-      ledger: 'boligsosialt',
-      responsible: 'Nav',
-      group: 'alle',
-      type: 'blokk',
-      level: 'ingen',
-    };
+    // An empty adoption: who may adopt is told what it lacks.
+    it.each(VISITORS)('of the økonomiplan for %s', async (visitor) => {
+      const door = { path: '/arbeid/:kommune/oekonomiplan/behandling', body: { trinn: 'vedtatt' }, status: 422 };
+      expect((await ask(visitor, 'POST', door)).status).toBe(TABLE.vedta[visitor] ? 422 : 403);
+    });
+
+    const asked = { maal: '1', ledger: 'boligsosialt', responsible: 'Nav' };
+    const home = { group: 'alle', type: 'blokk', level: 'ingen' };
     it.each(VISITORS.map((visitor) => ({ visitor, may: TABLE.vedta[visitor], edits: TABLE.rediger[visitor] })))(
       'of a tiltak for $visitor: $may',
       async ({ visitor, may, edits }) => {
         const goal = { title: 'Trygge hjem', ledger: 'boligsosialt' };
         await ask('administrator', 'POST', { path: '/arbeid/:kommune/tiltak/maal', body: goal, status: 303 });
         const saved = async (status: string) => {
-          const body = { ...proposal, title: `Av ${visitor}`, status };
+          const body = { ...asked, ...home, title: `Av ${visitor}`, status };
           return ask(visitor, 'POST', { path: '/arbeid/:kommune/tiltak', body, status: 303 });
         };
         const reply = await saved('vedtatt');
