@@ -48,6 +48,8 @@ describe('a theme of the knowledge base outside its page', () => {
       const shown = await page(`${base}/kunnskap/${i.id}`);
       const words = [i.definition.nb, i.caveat.nb, i.source.nb, KUNNSKAP_TEXTS.nb.direction[i.direction]];
       expect([i.id, words.filter((w) => !shown.includes(inHtml(w)))]).toEqual([i.id, []]);
+      // What is a result quality can be made a goal from its own page too.
+      expect(shown.includes(`/tiltak?indikator=${i.id}#nytt-maal"`), i.id).toBe(i.quality !== null);
       if (i.table) expect(shown, i.id).toContain(`href="https://www.ssb.no/statbank/table/${i.table}"`);
     }
   });
