@@ -68,6 +68,7 @@ export function places(): readonly Place[] {
 /** Everybody in every place, year and draw, added up; of the places from one to before another. */
 export function job(kernel: Kernel, draws: number, from = 0, to = PLACES): number {
   const blocks = Array.from({ length: draws / LANES }, (_, i) => shocksFrom(i * LANES));
+  kernel.keep?.(blocks);
   const out = new Float64Array(YEARS * LANES);
   // Eight sums, so that one addition need not wait for another.
   const sums = new Float64Array(LANES);

@@ -81,6 +81,11 @@ export interface Kernel {
   readonly draw?: (place: Place, chances: Chances, first: number, out: Float64Array) => void;
   /** `walkReference` to the bit, over the years of a place. */
   readonly walk?: (place: Place, walk: RandomWalk, first: number, out: Float64Array) => void;
+  /**
+   * Takes in shocks that many places are projected under, so that they need not be carried over for every place. From then on they are read
+   * only, by whoever made them; those of the call before are forgotten. Others can still be given to the kernel.
+   */
+  readonly keep?: (shocks: readonly Shocks[]) => void;
 }
 
 /** Draws the reference kernel takes at a time: enough that one's additions need not wait for another's, few enough for the registers. */

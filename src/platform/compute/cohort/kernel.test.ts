@@ -51,6 +51,43 @@ describe('the kernel with vectors', () => {
     );
   });
 
+  it('gives the same bits where the shocks are kept, of several blocks and places, and forgets those of the call before', () => {
+    const years = 30;
+    const rates = (own: PopulationYear) => localRates({ own: [own], county: [], country: [] }, parameters);
+    const placesOf = [20, 400].map((size) => {
+      const own = people(size, 2020, size);
+      return placeOf(own, rates(own), parameters, years, [weightsBy(5)]);
+    });
+    const blocks = Array.from({ length: 40 }, (_, block): Shocks => {
+      const cells = years * 2 * BANDS.length * LANES;
+      const by = (i: number) => ((i * 7 + block * 13) % 31) / 31;
+      return {
+        dying: Float64Array.from({ length: cells }, (_, i) => 0.5 + by(i)),
+        births: Float64Array.from({ length: years * 2 * LANES }, (_, i) => 0.5 + by(i + 3)),
+        moving: Float64Array.from({ length: cells }, (_, i) => (by(i + 5) - 0.5) / 50),
+      };
+    });
+    const all = (kernel: Kernel) =>
+      placesOf.map((place) =>
+        blocks.map((shocks) => {
+          const out = new Float64Array(years * LANES);
+          kernel(place, shocks, out);
+          return Buffer.from(out.buffer).toString('hex');
+        }),
+      );
+    const expected = all(typescriptKernel);
+    const keeping = wasmKernel() as Kernel;
+    for (const kept of [blocks.slice(0, 20), blocks, [], blocks.slice(30)]) {
+      keeping.keep?.(kept);
+      expect(all(keeping)).toEqual(expected);
+    }
+    // Kept, and so not read again: what is written over afterwards is as it was.
+    (blocks[39] as Shocks).births.fill(0);
+    expect(all(keeping)).toEqual(expected);
+    keeping.keep?.([]);
+    expect(all(keeping)).not.toEqual(expected);
+  });
+
   it('gives the bytes of the reference through a whole simulation, and keeps places apart', () => {
     const of = (kernel: Kernel, area: string, size: number) => {
       const own = [2018, 2019, 2020].map((year) => people(year, year, size));

@@ -1,6 +1,13 @@
 import type { Chances } from '../../../model/population/draws/chances.ts';
 import { COMMON, DRIVERS } from '../../../model/population/draws/drivers.ts';
-import { BANDS, type Kernel, LANES, type Place, typescriptKernel } from '../../../model/population/draws/kernel.ts';
+import {
+  BANDS,
+  type Kernel,
+  LANES,
+  type Place,
+  type Shocks,
+  typescriptKernel,
+} from '../../../model/population/draws/kernel.ts';
 import { keyOf, seeded } from '../../../model/random/keyed.ts';
 import { AGES } from '../../../model/types.ts';
 import { mostDying, noiseTables, runsOf, walkTables } from './tables.ts';
@@ -58,6 +65,9 @@ class Layout {
   }
 }
 
+/** Where the shocks of eight draws lie. */
+type LaidShocks = Readonly<Record<keyof Shocks, number>>;
+
 /** Where the tables of a place and the working room for it lie. */
 type Laid = ReturnType<typeof layPlace>;
 function layPlace(memory: Memory, base: number, place: Place) {
@@ -67,7 +77,7 @@ function layPlace(memory: Memory, base: number, place: Place) {
   const { start, dying, newborn, births, staying, profile, weights, cuts } = place;
   const tables = [start, dying, newborn, births].map((table) => to.put(table));
   const later = [staying, profile, cuts, weights].map((table) => to.put(table));
-  const shocks = {
+  const shocks: LaidShocks = {
     dying: to.room(years * 2 * BANDS.length * CELL),
     births: to.room(years * 2 * CELL),
     moving: to.room(years * 2 * BANDS.length * CELL),
@@ -77,11 +87,9 @@ function layPlace(memory: Memory, base: number, place: Place) {
   const working = [2 * (AGES + 1), 2, 2 * parts].map((cells) => to.room(cells * CELL));
   const walked = to.room(years * CELL);
   const list = to.room((years + 1) * LANES * WHOLE);
-  const project = [
-    ...[years, parts, readouts, ...tables, ...place.share, ...later],
-    ...[shocks.dying, shocks.births, shocks.moving, out, ...runs, ...working, 1],
-  ];
-  return { place, shocks, out, project, walked, list, free: to.free };
+  const before = [years, parts, readouts, ...tables, ...place.share, ...later];
+  const after = [out, ...runs, ...working, 1];
+  return { place, shocks, out, before, after, walked, list, free: to.free };
 }
 
 /** Where the chances of a place lie, after its tables. */
@@ -124,7 +132,8 @@ export function wasmKernel(): Kernel | null {
     project,
     walk: makeWalk,
   } = new wasm.Instance(module, { env: { memory } }).exports;
-  const first = base();
+  let first = base();
+  let kept = new Map<Shocks, LaidShocks>();
   let laid: Laid | null = null;
   let chanced: ReturnType<typeof layChances> | null = null;
   /** What all places have in common, by first draw of a block. */
@@ -147,8 +156,8 @@ export function wasmKernel(): Kernel | null {
     if (whole.length === 0) whole = new Float64Array(memory.buffer);
     return whole;
   };
-  const answer = ({ out: at, project: args }: Laid, out: Float64Array) => {
-    project(...args);
+  const answer = ({ before, after, out: at }: Laid, { dying, births, moving }: LaidShocks, out: Float64Array) => {
+    project(...before, dying, births, moving, ...after);
     out.set(numbers().subarray(at / DOUBLE, at / DOUBLE + out.length));
   };
   const innovationsOf = ({ chances, commonKeys, room, common: at }: NonNullable<typeof chanced>, draw: number) => {
@@ -161,24 +170,37 @@ export function wasmKernel(): Kernel | null {
     common.blocks.set(draw, new Float64Array(memory.buffer, at, length).slice());
   };
 
-  const kernel = (place: Place, shocks: Parameters<Kernel>[1], out: Float64Array): void => {
+  const kernel = (place: Place, shocks: Shocks, out: Float64Array): void => {
     const at = layoutOf(place);
-    for (const name of ['dying', 'births', 'moving'] as const) numbers().set(shocks[name], at.shocks[name] / DOUBLE);
-    answer(at, out);
+    const known = kept.get(shocks);
+    if (!known)
+      for (const name of ['dying', 'births', 'moving'] as const) numbers().set(shocks[name], at.shocks[name] / DOUBLE);
+    answer(at, known ?? at.shocks, out);
+  };
+  const keep: Kernel['keep'] = (shocks) => {
+    const to = new Layout(memory, base());
+    kept = new Map(
+      shocks.map((each) => [
+        each,
+        { dying: to.put(each.dying), births: to.put(each.births), moving: to.put(each.moving) },
+      ]),
+    );
+    first = to.free;
+    laid = null;
   };
   const draw: Kernel['draw'] = (place, chances, from, out) => {
     const at = layoutOf(place);
     const made = chancesOf(at, chances);
     innovationsOf(made, from);
     makeShocks(chances.years, from, ...made.rest, made.room);
-    answer(at, out);
+    answer(at, at.shocks, out);
   };
   const walk: Kernel['walk'] = (place, { key, spread }, from, out) => {
     const { walked, list } = layoutOf(place);
     makeWalk(place.years, from, key, spread, walked, list);
     out.set(new Float64Array(memory.buffer, walked, out.length));
   };
-  return Object.assign(kernel, { draw, walk });
+  return Object.assign(kernel, { draw, walk, keep });
 }
 
 let found: Kernel | undefined;
