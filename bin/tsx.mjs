@@ -1,4 +1,4 @@
-// Lets Node read our .tsx files in scripts that start the product outside vitest: node --import ./bin/tsx.mjs FILE.
+// Lets Node read our .tsx files, in tests and in scripts that start the product from its source: node --import ./bin/tsx.mjs FILE.
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import { transformSync } from 'esbuild';
 
 registerHooks({
   load(url, context, next) {
-    if (!url.endsWith('.tsx')) return next(url, context);
+    if (!/\.tsx(\?|$)/.test(url)) return next(url, context);
     const { code } = transformSync(readFileSync(fileURLToPath(url), 'utf8'), {
       loader: 'tsx',
       jsx: 'automatic',

@@ -1,3 +1,4 @@
+import argon2 from '@node-rs/argon2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testDatabase } from '../../../test/database.ts';
 import { systemClock } from '../clock/system.ts';
@@ -6,32 +7,25 @@ import { type Accounts, createAccounts } from './accounts.ts';
 import { hashPassword, isPassword } from './password.ts';
 
 /** The hashing itself, which is what takes time: what it was asked and whether it got as far as an answer. */
-const work = vi.hoisted(() => {
-  // Files of one process share what they import: here it is imported anew, so that the watch stands between.
-  vi.resetModules();
-  return [] as { what: 'hash' | 'verify'; cost: string; letters: number; done: boolean }[];
+const work: { what: 'hash' | 'verify'; cost: string; letters: number; done: boolean }[] = [];
+const costOf = (stored: string) => stored.split('$').slice(1, 4).join(' ');
+beforeAll(() => {
+  const { hash, verify } = argon2;
+  vi.spyOn(argon2, 'hash').mockImplementation(async (password, ...how) => {
+    const made = await hash(password, ...how);
+    work.push({ what: 'hash', cost: costOf(made), letters: password.length, done: true });
+    return made;
+  });
+  vi.spyOn(argon2, 'verify').mockImplementation(async (stored, password) => {
+    const one = { what: 'verify' as const, cost: costOf(String(stored)), letters: password.length, done: false };
+    work.push(one);
+    const is = await verify(stored, password);
+    one.done = true;
+    return is;
+  });
 });
 afterAll(() => {
-  vi.resetModules();
-});
-vi.mock('@node-rs/argon2', async (original) => {
-  const argon2 = await original<typeof import('@node-rs/argon2')>();
-  const costOf = (stored: string) => stored.split('$').slice(1, 4).join(' ');
-  return {
-    ...argon2,
-    async hash(password: string, options: Parameters<typeof argon2.hash>[1]) {
-      const made = await argon2.hash(password, options);
-      work.push({ what: 'hash', cost: costOf(made), letters: password.length, done: true });
-      return made;
-    },
-    async verify(stored: string, password: string) {
-      const one = { what: 'verify' as const, cost: costOf(stored), letters: password.length, done: false };
-      work.push(one);
-      const is = await argon2.verify(stored, password);
-      one.done = true;
-      return is;
-    },
-  };
+  vi.restoreAllMocks();
 });
 
 describe('passwords', () => {
