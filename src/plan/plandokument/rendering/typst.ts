@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { PlanDocument } from '../document.ts';
+import { columnWidths } from './columns.ts';
 import { fontFiles } from './fonts.ts';
 import { glyphCoverage } from './glyphs.ts';
-import { columnWidths, type PreparedBlock, type PreparedDocument, prepare, tableSize } from './prepared.ts';
+import { type PreparedBlock, type PreparedDocument, prepare } from './prepared.ts';
 import { TEMPLATE } from './template.ts';
 import { WORDS } from './words.ts';
 
@@ -106,8 +107,7 @@ function middleOf(chapters: readonly { readonly blocks: readonly PreparedBlock[]
 function forTemplate(doc: PreparedDocument, form: PdfForm, draw: (text: string) => string): string {
   const block = (one: PreparedBlock): unknown => {
     if (one.kind !== 'table') return one;
-    const { widths, letters } = columnWidths(one);
-    return { ...one, widths, size: tableSize(letters) };
+    return { ...one, ...columnWidths(one), under: 20, least: 60 };
   };
   const { page, of, contents } = WORDS[doc.lang];
   const sections = doc.chapters.reduce(

@@ -1,0 +1,136 @@
+import type { PreparedTable } from './prepared.ts';
+
+/** Room across an A4 page between the margins of a plan, and beside the text of a cell, in points. */
+const ROOM = 481;
+const BESIDE = 7;
+const SIZE = 8.5;
+const SMALLEST = 6.4;
+/** Width of bold letters against those of plain ones. */
+const BOLD = 1.05;
+/** Longer words break, in ems: those of a head at a syllable, others anywhere. */
+const LONGEST_IN_HEAD = 5.2;
+/** Part of the room that unbroken heads may need before they are broken. */
+const HEADS_WHOLE = 0.8;
+const LONGEST = 11;
+
+/** Widths of letters in Inter, in ems; figures as in tables, all alike. */
+const EMS = new Map(
+  (
+    [
+      ['ijlI.,:;!·| \u00a0', 0.28],
+      ["tfr()/'", 0.36],
+      ['"?', 0.48],
+      ['sškxzavyåáäcčJL', 0.56],
+      ['0123456789-–', 0.65],
+      ['ABTSPRKXYVÅ+−', 0.67],
+      ['CDGHNUQOØ', 0.75],
+      ['mwMÆWæ%', 0.92],
+    ] as const
+  ).flatMap(([letters, ems]) => Array.from(letters, (letter) => [letter, ems] as const)),
+);
+
+const emsOf = (text: string): number => {
+  let sum = 0;
+  for (const letter of text) sum += EMS.get(letter) ?? 0.6;
+  return sum;
+};
+
+const SPACE = 0.28;
+
+interface CellWords {
+  readonly words: readonly number[];
+  readonly whole: number;
+}
+
+function wordsOf(text: string, longest: number, bold: boolean): CellWords {
+  const words = text.split(' ').map((word) => Math.min(longest, emsOf(word) * (bold ? BOLD : 1)));
+  return { words, whole: words.reduce((n, word) => n + word + SPACE, -SPACE) };
+}
+
+/** Lines of a cell in a column of that width. */
+function linesIn({ words, whole }: CellWords, width: number): number {
+  if (whole <= width) return 1;
+  let lines = 1;
+  let used = -SPACE;
+  for (const word of words) {
+    if (used > 0 && used + SPACE + word > width) {
+      lines += 1;
+      used = word;
+    } else used += SPACE + word;
+  }
+  return lines;
+}
+
+/**
+ * Shares of the page width after what the columns hold, and the size of the type in points. Each column has room for
+ * its longest number or word; what is left goes where it makes the table lower, and then to those with more to say.
+ * The type is smaller only where numbers would otherwise lie on each other.
+ */
+export function columnWidths(table: PreparedTable): { widths: number[]; size: number } {
+  const cells = table.rows.map((row) => row.cells.map((cell) => wordsOf(cell, LONGEST, row.total)));
+  const beside = BESIDE * table.heads.length;
+  const measured = (longestInHead: number) => {
+    const rows = [table.heads.map((head) => wordsOf(head, longestInHead, true)), ...cells];
+    const most = (of: (cell: CellWords) => number) =>
+      table.heads.map((_, at) => rows.reduce((n, row) => Math.max(n, row[at] ? of(row[at]) : 0), 0.5));
+    const need = most((cell) => Math.max(...cell.words));
+    return { rows, need, natural: most((cell) => cell.whole), needed: need.reduce((n, width) => n + width, 0) };
+  };
+  const whole = measured(LONGEST);
+  const { rows, need, natural, needed } =
+    whole.needed * SIZE + beside <= ROOM * HEADS_WHOLE ? whole : measured(LONGEST_IN_HEAD);
+  const size = Math.round(Math.max(SMALLEST, Math.min(SIZE, (ROOM - beside) / needed)) * 10) / 10;
+  const widths = lowest(rows, need, natural, (ROOM - beside) / size);
+  return { widths: widths.map((width) => Math.round(width * size * 10 + BESIDE * 10) / 10), size };
+}
+
+/** Widths that sum to the room, in ems, under which the rows have few lines. */
+function lowest(
+  rows: readonly (readonly CellWords[])[],
+  need: readonly number[],
+  natural: readonly number[],
+  room: number,
+): number[] {
+  const widths = [...need];
+  let spare = room - need.reduce((n, width) => n + width, 0);
+  // The rows that are still on more than one line.
+  let tall = rows;
+  while (spare > 0) {
+    const lines = (row: readonly CellWords[]) => row.map((cell, at) => linesIn(cell, widths[at] ?? 0));
+    tall = tall.filter((row) => lines(row).some((n) => n > 1));
+    const step = bestStep(tall, tall.map(lines), widths, spare);
+    if (!step) break;
+    widths[step.at] = (widths[step.at] ?? 0) + step.more;
+    spare -= step.more;
+  }
+  const all = natural.reduce((n, width) => n + width, 0);
+  return widths.map((width, at) => width + (Math.max(0, spare) * (natural[at] ?? 0)) / all);
+}
+
+/** A line less in a cell that its row does not become lower by, against one by which it does. */
+const CELL = 0.2;
+
+/** The column that gains most lines for its width when it is widened, and by how much. */
+function bestStep(
+  rows: readonly (readonly CellWords[])[],
+  lines: readonly (readonly number[])[],
+  widths: readonly number[],
+  spare: number,
+): { readonly at: number; readonly more: number } | null {
+  let best: { at: number; more: number; gain: number } | null = null;
+  for (const [at, width] of widths.entries()) {
+    for (let more = 0.5; more <= spare; more += more < 6 ? 0.5 : 2) {
+      const gain = rows.reduce((sum, row, down) => {
+        const own = lines[down] ?? [];
+        const before = own[at] ?? 1;
+        const cell = row[at];
+        if (!cell || before === 1) return sum;
+        const after = linesIn(cell, width + more);
+        const others = Math.max(...own.map((n, other) => (other === at ? 1 : n)));
+        return sum + Math.max(before, others) - Math.max(after, others) + CELL * (before - after);
+      }, 0);
+      if (gain > 0 && gain / more > (best?.gain ?? 0)) best = { at, more, gain: gain / more };
+    }
+  }
+  return best;
+}
