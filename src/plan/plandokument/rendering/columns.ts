@@ -9,8 +9,8 @@ const SMALLEST = 6.4;
 const BOLD = 1.05;
 /** Longer words break, in ems: those of a head at a syllable, others anywhere. */
 const LONGEST_IN_HEAD = 5.2;
-/** Part of the room that unbroken heads may need before they are broken. */
-const HEADS_WHOLE = 0.8;
+/** Part of the room that whole words may need before they are broken at a syllable. */
+const ROOMY = 0.8;
 const LONGEST = 11;
 
 /** Widths of letters in Inter, in ems; figures as in tables, all alike. */
@@ -61,13 +61,34 @@ function linesIn({ words, whole }: CellWords, width: number): number {
   return lines;
 }
 
+export interface Columns {
+  /** Shares of the width. */
+  readonly widths: readonly number[];
+  /** Of the type, in points. */
+  readonly size: number;
+  /** Words are broken at a syllable, as there is little room. */
+  readonly tight: boolean;
+  /** About how many lines the head and each row fill. */
+  readonly lines: readonly number[];
+}
+
+/** Columns that the first cell of a row stands over: those after it that are empty are its own. */
+export function spanOf(cells: readonly string[]): number {
+  const next = cells.findIndex((cell, at) => at > 0 && cell !== '');
+  return next > 1 && cells[0] !== '' ? next : 1;
+}
+
 /**
  * Shares of the page width after what the columns hold, and the size of the type in points. Each column has room for
  * its longest number or word; what is left goes where it makes the table lower, and then to those with more to say.
  * The type is smaller only where numbers would otherwise lie on each other.
  */
-export function columnWidths(table: PreparedTable): { widths: number[]; size: number } {
-  const cells = table.rows.map((row) => row.cells.map((cell) => wordsOf(cell, LONGEST, row.total)));
+export function columnWidths(table: PreparedTable): Columns {
+  const cells = table.rows.map((row) => {
+    const span = spanOf(row.cells);
+    // What stands over several columns asks nothing of the first.
+    return row.cells.map((cell, at) => wordsOf(at === 0 && span > 1 ? '' : cell, LONGEST, row.total));
+  });
   const beside = BESIDE * table.heads.length;
   const measured = (longestInHead: number) => {
     const rows = [table.heads.map((head) => wordsOf(head, longestInHead, true)), ...cells];
@@ -77,11 +98,12 @@ export function columnWidths(table: PreparedTable): { widths: number[]; size: nu
     return { rows, need, natural: most((cell) => cell.whole), needed: need.reduce((n, width) => n + width, 0) };
   };
   const whole = measured(LONGEST);
-  const { rows, need, natural, needed } =
-    whole.needed * SIZE + beside <= ROOM * HEADS_WHOLE ? whole : measured(LONGEST_IN_HEAD);
+  const tight = whole.needed * SIZE + beside > ROOM * ROOMY;
+  const { rows, need, natural, needed } = tight ? measured(LONGEST_IN_HEAD) : whole;
   const size = Math.round(Math.max(SMALLEST, Math.min(SIZE, (ROOM - beside) / needed)) * 10) / 10;
   const widths = lowest(rows, need, natural, (ROOM - beside) / size);
-  return { widths: widths.map((width) => Math.round(width * size * 10 + BESIDE * 10) / 10), size };
+  const lines = rows.map((row) => Math.max(1, ...row.map((cell, at) => linesIn(cell, widths[at] ?? 0))));
+  return { widths: widths.map((width) => Math.round(width * size * 10 + BESIDE * 10) / 10), size, tight, lines };
 }
 
 /** Widths that sum to the room, in ems, under which the rows have few lines. */
@@ -134,3 +156,9 @@ function bestStep(
   }
   return best;
 }
+
+/** Size of the line below a table, in points. */
+const SOURCE_SIZE = 8;
+
+/** Lines that the source of a table may fill, rather one too many. */
+export const sourceLines = (text: string): number => Math.ceil((emsOf(text) * SOURCE_SIZE * BOLD) / ROOM);

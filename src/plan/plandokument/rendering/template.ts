@@ -7,7 +7,7 @@ export const TEMPLATE = `
 #let paper = doc.form == "paper"
 // Lines of text are kept short enough to read; tables and the foot use the page.
 #let wide(body) = if paper { body } else { pad(right: -15mm, body) }
-#let pad-y = if paper { 2.4pt } else { 3.5pt }
+#let pad-y = if paper { 2.4pt } else { 3.2pt }
 #let ink = rgb("#1b2733")
 #let quiet = rgb("#4a5663")
 #let accent = rgb("#0b5a66")
@@ -17,7 +17,7 @@ export const TEMPLATE = `
 #set text(font: "Inter", lang: doc.lang, region: "NO", size: 10pt, fill: ink, fallback: false)
 #set text(size: 8.8pt) if paper
 #set par(leading: 0.72em, spacing: 1.1em, justify: false)
-#set page(paper: "a4", margin: (left: 20mm, right: 35mm, top: 22mm, bottom: 24mm))
+#set page(paper: "a4", margin: (left: 20mm, right: 35mm, top: 20mm, bottom: 22mm))
 #set page(margin: (x: 18mm, top: 15mm, bottom: 17mm)) if paper
 #set list(indent: 0.4em, body-indent: 0.7em, spacing: 0.75em)
 #set enum(indent: 0.4em, body-indent: 0.7em, spacing: 0.75em)
@@ -50,7 +50,7 @@ export const TEMPLATE = `
 #let above = if paper { 0.9em } else { 1.5em }
 #let below = if paper { 1.1em } else { 1.7em }
 // Goes to the next page where less than this is left of the page.
-#let needs(room) = { block(height: room, above: above, below: 0pt); v(-room) }
+#let needs(room) = { block(height: room, breakable: false, above: above, below: 0pt); v(-room) }
 
 #let draw-table(it) = {
   let totals = it.rows.enumerate().filter(((at, row)) => row.total).map(((at, row)) => at + 1)
@@ -58,7 +58,11 @@ export const TEMPLATE = `
   let rows = it.rows.enumerate().map(((at, row)) => {
     let cells = if row.total { row.cells.map(cell => strong(cell)) } else { row.cells }
     // The source lies within the last row, and so on its page.
-    if at == last { cells.map(cell => table.cell(inset: (bottom: pad-y + it.under * 1pt), cell)) } else { cells }
+    let more = if at == last { (inset: (bottom: pad-y + it.under * 1pt)) } else { (:) }
+    let span = row.at("span", default: 1)
+    if span > 1 { (table.cell(colspan: span, ..more, cells.first()), ..cells.slice(span).map(cell => table.cell(..more, cell))) }
+    else if at == last { cells.map(cell => table.cell(..more, cell)) }
+    else { cells }
   }).flatten()
   needs(it.least * 1pt)
   block(above: 0pt, below: below, wide({
@@ -66,8 +70,9 @@ export const TEMPLATE = `
       kind: table, supplement: none, numbering: none,
       caption: figure.caption(position: top, [#it.label. #it.caption]),
       {
-        set text(size: it.size * 1pt, number-width: "tabular")
+        set text(size: it.size * 1pt, number-width: "tabular", hyphenate: it.tight)
         set par(leading: 0.5em)
+        set table.cell(breakable: false)
         table(
           columns: it.widths.map(w => w * 1fr),
           align: it.align.map(a => if a == "right" { right } else { left }),

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { PlanDocument } from '../document.ts';
-import { columnWidths } from './columns.ts';
+import { columnWidths, sourceLines, spanOf } from './columns.ts';
 import { fontFiles } from './fonts.ts';
 import { glyphCoverage } from './glyphs.ts';
-import { type PreparedBlock, type PreparedDocument, prepare } from './prepared.ts';
+import { type PreparedBlock, type PreparedDocument, type PreparedTable, prepare } from './prepared.ts';
 import { TEMPLATE } from './template.ts';
 import { WORDS } from './words.ts';
 
@@ -103,11 +103,33 @@ function middleOf(chapters: readonly { readonly blocks: readonly PreparedBlock[]
   return middle;
 }
 
+/** Points of a line of a source, and of all that stands above and below the rows of a table. */
+const SOURCE_LINE = 11;
+const AROUND = 24;
+/** Of a line in a table beyond the size of its type, and of a row beyond its lines. */
+const LINE = 1.23;
+const ROW = 4.5;
+/** A table no taller than this is never parted, in points; of a taller one so much begins on a page at least. */
+const WHOLE = 126;
+const BEGUN = 66;
+
+/** How a table is set: its columns, and how much room it and its source need on a page. */
+function laidOut(table: PreparedTable) {
+  const { lines, ...columns } = columnWidths(table);
+  const under = 6 + SOURCE_LINE * sourceLines(`${table.source} ${table.from?.words ?? ''}`);
+  const tall = lines.reduce((n, of) => n + of * columns.size * LINE + ROW, under + AROUND);
+  const rows = table.rows.map((row) => {
+    const span = spanOf(row.cells);
+    return span > 1 ? { ...row, span } : row;
+  });
+  return { ...columns, rows, under, least: Math.round(Math.min(tall, tall > WHOLE ? BEGUN : tall)) };
+}
+
 /** The document as JSON, every text drawable. */
 function forTemplate(doc: PreparedDocument, form: PdfForm, draw: (text: string) => string): string {
   const block = (one: PreparedBlock): unknown => {
     if (one.kind !== 'table') return one;
-    return { ...one, ...columnWidths(one), under: 20, least: 60 };
+    return { ...one, ...laidOut(one) };
   };
   const { page, of, contents } = WORDS[doc.lang];
   const sections = doc.chapters.reduce(
