@@ -6,36 +6,49 @@ const BESIDE = 7;
 const SIZE = 8.5;
 const SMALLEST = 6.4;
 /** Width of bold letters against those of plain ones. */
-const BOLD = 1.05;
+const BOLD = 1.09;
 /** Longer words break, in ems: those of a head at a syllable, others anywhere. */
 const LONGEST_IN_HEAD = 5.2;
 /** Part of the room that whole words may need before they are broken at a syllable. */
 const ROOMY = 0.8;
 const LONGEST = 11;
 
-/** Widths of letters in Inter, in ems; figures as in tables, all alike. */
+/** Widths that no letter of Inter is above, in ems; figures, hyphen and signs as in tables, all alike. */
 const EMS = new Map(
   (
     [
-      ['ijlI.,:;!·| \u00a0', 0.28],
-      ["tfr()/'", 0.36],
-      ['"?', 0.48],
-      ['sškxzavyåáäcčJL', 0.56],
-      ['0123456789-–', 0.65],
-      ['ABTSPRKXYVÅ+−', 0.67],
-      ['CDGHNUQOØ', 0.75],
-      ['mwMÆWæ%', 0.92],
+      ['ijl·', 0.26],
+      [' \u00a0I.,:;', 0.29],
+      ["tŧ!|'", 0.36],
+      ['/fr()', 0.41],
+      ['²°"–?', 0.52],
+      ['scekxzovyaJLFščçéøöôóåáäž«»§', 0.6],
+      ['hnubdgpqđŋü', 0.62],
+      ['0123456789-+−TEBZPRS&ŠŦŽ', 0.66],
+      ['KXYAVÅÁD', 0.73],
+      ['CHUGNOQØČŊ', 0.78],
+      ['w', 0.84],
+      ['mMæĐ', 0.93],
+      ['%WÆ', 1],
     ] as const
   ).flatMap(([letters, ems]) => Array.from(letters, (letter) => [letter, ems] as const)),
 );
+/** Of a letter that is not among them; whether it is wider still is not known. */
+const OTHER = 0.7;
 
 const emsOf = (text: string): number => {
   let sum = 0;
-  for (const letter of text) sum += EMS.get(letter) ?? 0.6;
+  for (const letter of text) sum += EMS.get(letter) ?? OTHER;
   return sum;
 };
+const allKnown = (text: string): boolean => {
+  for (const letter of text) if (!EMS.has(letter)) return false;
+  return true;
+};
 
-const SPACE = 0.28;
+const SPACE = 0.29;
+/** Between what a line holds and what a column has room for, in ems, when it must be sure. */
+const TO_SPARE = 0.1;
 
 interface CellWords {
   readonly words: readonly number[];
@@ -70,6 +83,8 @@ export interface Columns {
   readonly tight: boolean;
   /** About how many lines the head and each row fill. */
   readonly lines: readonly number[];
+  /** The rows that surely fill one line, so that nobody need measure them. */
+  readonly single: readonly boolean[];
 }
 
 /** Columns that the first cell of a row stands over: those after it that are empty are its own. */
@@ -103,7 +118,15 @@ export function columnWidths(table: PreparedTable): Columns {
   const size = Math.round(Math.max(SMALLEST, Math.min(SIZE, (ROOM - beside) / needed)) * 10) / 10;
   const widths = lowest(rows, need, natural, (ROOM - beside) / size);
   const lines = rows.map((row) => Math.max(1, ...row.map((cell, at) => linesIn(cell, widths[at] ?? 0))));
-  return { widths: widths.map((width) => Math.round(width * size * 10 + BESIDE * 10) / 10), size, tight, lines };
+  const single = table.rows.map(({ cells: texts, total }) => {
+    const span = spanOf(texts);
+    return texts.every((text, at) => {
+      const room = at === 0 ? widths.slice(0, span).reduce((n, width) => n + width, 0) : (widths[at] ?? 0);
+      return allKnown(text) && emsOf(text) * (total ? BOLD : 1) <= room - TO_SPARE;
+    });
+  });
+  const shares = widths.map((width) => Math.round(width * size * 10 + BESIDE * 10) / 10);
+  return { widths: shares, size, tight, lines, single };
 }
 
 /** Widths that sum to the room, in ems, under which the rows have few lines. */

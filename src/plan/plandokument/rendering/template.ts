@@ -55,6 +55,11 @@ export const TEMPLATE = `
 #let draw-table(it) = {
   let totals = it.rows.enumerate().filter(((at, row)) => row.total).map(((at, row)) => at + 1)
   let last = it.rows.len() - 1
+  // A row of one line has the height of its letters: a row that is measured first is laid out twice.
+  let line = it.size * 0.7273pt + 2 * pad-y
+  let heights = it.rows.enumerate().map(((at, row)) => {
+    if not row.at("single", default: false) { auto } else if at == last { line + it.under * 1pt } else { line }
+  })
   let rows = it.rows.enumerate().map(((at, row)) => {
     let cells = if row.total { row.cells.map(cell => strong(cell)) } else { row.cells }
     // The source lies within the last row, and so on its page.
@@ -74,6 +79,7 @@ export const TEMPLATE = `
         set par(leading: 0.5em)
         set table.cell(breakable: false)
         table(
+          rows: (auto, ..heights),
           columns: it.widths.map(w => w * 1fr),
           align: it.align.map(a => if a == "right" { right } else { left }),
           inset: it.widths.enumerate().map(((at, _)) => (left: if at == 0 { 0pt } else { 3.5pt }, right: if at == it.widths.len() - 1 { 0pt } else { 3.5pt }, y: pad-y)),

@@ -111,16 +111,16 @@ const LINE = 1.23;
 const ROW = 4.5;
 /** A table no taller than this is never parted, in points; of a taller one so much begins on a page at least. */
 const WHOLE = 126;
-const BEGUN = 66;
+const BEGUN = 90;
 
 /** How a table is set: its columns, and how much room it and its source need on a page. */
 function laidOut(table: PreparedTable) {
-  const { lines, ...columns } = columnWidths(table);
+  const { lines, single, ...columns } = columnWidths(table);
   const under = 6 + SOURCE_LINE * sourceLines(`${table.source} ${table.from?.words ?? ''}`);
   const tall = lines.reduce((n, of) => n + of * columns.size * LINE + ROW, under + AROUND);
-  const rows = table.rows.map((row) => {
+  const rows = table.rows.map((row, at) => {
     const span = spanOf(row.cells);
-    return span > 1 ? { ...row, span } : row;
+    return { ...row, ...(span > 1 ? { span } : {}), ...(single[at] ? { single: true } : {}) };
   });
   return { ...columns, rows, under, least: Math.round(Math.min(tall, tall > WHOLE ? BEGUN : tall)) };
 }
@@ -153,3 +153,5 @@ function forTemplate(doc: PreparedDocument, form: PdfForm, draw: (text: string) 
     return typeof value === 'string' && key !== 'svg' && key !== 'href' ? draw(value) : value;
   });
 }
+
+export const jsonFor = (doc: PlanDocument) => forTemplate(prepare(doc), 'plan', (t) => t);
