@@ -17,18 +17,25 @@ const LONGEST = 11;
 const EMS = new Map(
   (
     [
-      ['ijl·', 0.26],
-      [' \u00a0I.,:;', 0.29],
-      ["tŧ!|'", 0.36],
-      ['/fr()', 0.41],
-      ['²°"–?', 0.52],
-      ['scekxzovyaJLFščçéøöôóåáäž«»§', 0.6],
-      ['hnubdgpqđŋü', 0.62],
-      ['0123456789-+−TEBZPRS&ŠŦŽ', 0.66],
-      ['KXYAVÅÁD', 0.73],
-      ['CHUGNOQØČŊ', 0.78],
-      ['w', 0.84],
-      ['mMæĐ', 0.93],
+      ['ijl·', 0.25],
+      [' \u00a0I.,:;', 0.28],
+      ["'!", 0.31],
+      ['|', 0.34],
+      ['tŧ', 0.36],
+      ['/frř()', 0.4],
+      ['²°"–?', 0.51],
+      ['sšcčç', 0.57],
+      ['xkvyaáåä«»§•', 0.58],
+      ['zžeéL', 0.59],
+      ['hnudbgpqoøöôóđŋüFJ', 0.62],
+      ['0123456789-+−EBZPRSŠŽ', 0.65],
+      ['T&KŦ', 0.67],
+      ['XYAVÅÁ', 0.7],
+      ['CČDHU', 0.75],
+      ['GNOQØŊ', 0.77],
+      ['w', 0.83],
+      ['m', 0.89],
+      ['MæĐ', 0.93],
       ['%WÆ', 1],
     ] as const
   ).flatMap(([letters, ems]) => Array.from(letters, (letter) => [letter, ems] as const)),
@@ -41,6 +48,10 @@ const emsOf = (text: string): number => {
   for (const letter of text) sum += EMS.get(letter) ?? OTHER;
   return sum;
 };
+const NUMBERS = /^[\d\s\u00a0–−,.%()]*$/;
+/** In bold type; figures are no wider in it. */
+const boldEms = (text: string): number => emsOf(text) * (NUMBERS.test(text) ? 1 : BOLD);
+
 const allKnown = (text: string): boolean => {
   for (const letter of text) if (!EMS.has(letter)) return false;
   return true;
@@ -56,7 +67,7 @@ interface CellWords {
 }
 
 function wordsOf(text: string, longest: number, bold: boolean): CellWords {
-  const words = text.split(' ').map((word) => Math.min(longest, emsOf(word) * (bold ? BOLD : 1)));
+  const words = text.split(' ').map((word) => Math.min(longest, bold ? boldEms(word) : emsOf(word)));
   return { words, whole: words.reduce((n, word) => n + word + SPACE, -SPACE) };
 }
 
@@ -122,7 +133,7 @@ export function columnWidths(table: PreparedTable): Columns {
     const span = spanOf(texts);
     return texts.every((text, at) => {
       const room = at === 0 ? widths.slice(0, span).reduce((n, width) => n + width, 0) : (widths[at] ?? 0);
-      return allKnown(text) && emsOf(text) * (total ? BOLD : 1) <= room - TO_SPARE;
+      return allKnown(text) && (total ? boldEms(text) : emsOf(text)) <= room - TO_SPARE;
     });
   });
   const shares = widths.map((width) => Math.round(width * size * 10 + BESIDE * 10) / 10);

@@ -21,31 +21,23 @@ export const TEMPLATE = `
 #set page(margin: (x: 18mm, top: 15mm, bottom: 17mm)) if paper
 #set list(indent: 0.4em, body-indent: 0.7em, spacing: 0.75em)
 #set enum(indent: 0.4em, body-indent: 0.7em, spacing: 0.75em)
-#show heading: set text(fill: ink, weight: 600, hyphenate: false)
-#show heading: set block(above: 1.7em, below: 0.8em, sticky: true)
-#show heading.where(level: 1): set text(size: if paper { 12pt } else { 19pt })
-#show heading.where(level: 1): set block(above: if paper { 1.3em } else { 2.1em }, below: if paper { 0.7em } else { 0.9em })
-#show heading.where(level: 2): set text(size: 13pt)
-#show heading.where(level: 3): set text(size: 11pt)
-#show link: it => underline(offset: 2pt, stroke: 0.5pt, text(fill: accent, it))
-#show figure: set block(above: 0pt, below: 0pt)
-#show figure.where(kind: table): set block(breakable: true)
-#show figure.caption: set align(left)
-#show figure.caption: set text(size: 9pt, weight: 600)
-#show figure.caption: it => block(sticky: true, it)
+// Rules that stand here are asked of every cell of every table: those for headings and links stand where they are used.
+#show figure: set block(above: 0pt, below: 0pt, breakable: true)
+#show figure.caption: it => block(sticky: true, width: 100%, align(left, text(size: 9pt, weight: 600, it)))
 
+#let linked(href, body) = link(href, underline(offset: 2pt, stroke: 0.5pt, text(fill: accent, body)))
 #let piece(it) = {
   let body = [#it.text]
   if it.at("strong", default: false) { body = strong(body) }
   if it.at("emphasis", default: false) { body = emph(body) }
   let href = it.at("href", default: "")
-  if href != "" and not href.starts-with("#") { link(href, body) } else { body }
+  if href != "" and not href.starts-with("#") { linked(href, body) } else { body }
 }
 #let words(items) = items.map(piece).join()
 #let source-of(it) = text(size: 8pt, fill: quiet, {
   it.source
   let from = it.at("from", default: none)
-  if from != none { [ ]; link(from.href, from.words) }
+  if from != none { [ ]; linked(from.href, from.words) }
 })
 #let above = if paper { 0.9em } else { 1.5em }
 #let below = if paper { 1.1em } else { 1.7em }
@@ -63,10 +55,11 @@ export const TEMPLATE = `
   let rows = it.rows.enumerate().map(((at, row)) => {
     let cells = if row.total { row.cells.map(cell => strong(cell)) } else { row.cells }
     // The source lies within the last row, and so on its page.
-    let more = if at == last { (inset: (bottom: pad-y + it.under * 1pt)) } else { (:) }
+    let more = if row.at("single", default: false) { (:) } else { (breakable: false) }
+    if at == last { more.insert("inset", (bottom: pad-y + it.under * 1pt)) }
     let span = row.at("span", default: 1)
     if span > 1 { (table.cell(colspan: span, ..more, cells.first()), ..cells.slice(span).map(cell => table.cell(..more, cell))) }
-    else if at == last { cells.map(cell => table.cell(..more, cell)) }
+    else if more.len() > 0 { cells.map(cell => table.cell(..more, cell)) }
     else { cells }
   }).flatten()
   needs(it.least * 1pt)
@@ -77,17 +70,16 @@ export const TEMPLATE = `
       {
         set text(size: it.size * 1pt, number-width: "tabular", hyphenate: it.tight)
         set par(leading: 0.5em)
-        set table.cell(breakable: false)
         table(
           rows: (auto, ..heights),
           columns: it.widths.map(w => w * 1fr),
           align: it.align.map(a => if a == "right" { right } else { left }),
           inset: it.widths.enumerate().map(((at, _)) => (left: if at == 0 { 0pt } else { 3.5pt }, right: if at == it.widths.len() - 1 { 0pt } else { 3.5pt }, y: pad-y)),
-          stroke: (x, y) => if y == 0 { (top: 1pt + ink, bottom: 0.8pt + ink) }
-            else if y in totals { (top: 0.8pt + ink) }
-            else if y > 1 { (top: 0.4pt + line-colour) },
+          stroke: (rest: none, top: 0.4pt + line-colour),
           // The head by cell, and not by a rule for all: a rule is asked of every cell there is.
           table.header(repeat: true, ..it.heads.map(head => table.cell(align: bottom, text(weight: 600, hyphenate: true, head)))),
+          table.hline(y: 0, stroke: 1pt + ink),
+          ..(1, ..totals).map(y => table.hline(y: y, stroke: 0.8pt + ink)),
           ..rows,
         )
       },
@@ -107,7 +99,13 @@ export const TEMPLATE = `
 })
 
 // Numbers that Typst counts itself would make it lay out the whole document again when it knows them.
-#let numbered(level, number, body) = heading(level: level, if paper { [#body] } else { [#number #body] })
+#let headed(level, body) = {
+  let first = level == 1
+  show heading: set text(fill: ink, weight: 600, hyphenate: false, size: if not first { if level == 2 { 13pt } else { 11pt } } else if paper { 12pt } else { 19pt })
+  show heading: set block(sticky: true, above: if not first { 1.7em } else if paper { 1.3em } else { 2.1em }, below: if not first { 0.8em } else if paper { 0.7em } else { 0.9em })
+  body
+}
+#let numbered(level, number, body) = headed(level, heading(level: level, if paper { [#body] } else { [#number #body] }))
 
 #let draw(it) = {
   if it.kind == "heading" { numbered(it.level, it.number, it.text) }
@@ -152,9 +150,10 @@ export const TEMPLATE = `
 
 #set page(footer: page-foot) if not paper
 #if not paper { pagebreak() }
-#show outline.entry.where(level: 1): set block(above: 1.1em)
-#show outline.entry.where(level: 1): set text(weight: 600)
 #if not paper {
+  show outline.entry.where(level: 1): set block(above: 1.1em)
+  show outline.entry.where(level: 1): set text(weight: 600)
+  show: headed.with(1)
   outline(depth: doc.outlineDepth, title: doc.words.contents, indent: auto)
   pagebreak(weak: true)
 }
