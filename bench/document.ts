@@ -6,8 +6,8 @@ import { toPdf } from '../src/plan/plandokument/rendering/pdf.ts';
 import { sampleDocument } from '../src/plan/plandokument/rendering/sample.ts';
 import { toWord } from '../src/plan/plandokument/rendering/word.ts';
 
-/** Ten chapters of six pages. */
-const CHAPTERS = 10;
+/** Chapters of five pages. */
+const CHAPTERS = 12;
 const PARTS = 4;
 const ROUNDS = 7;
 const TARGET = { pdf: 500, word: 2000, excel: 2000 };

@@ -20,7 +20,17 @@ function picture(
   source: string,
   draw: (look: { readonly width?: number; readonly flat?: boolean }) => string,
 ): Block[] {
-  return [{ kind: 'picture', id, caption, alt: `${caption}. ${alt}`, source, svg: draw({ flat: true }), narrow: draw({ width: 320 }) }];
+  return [
+    {
+      kind: 'picture',
+      id,
+      caption,
+      alt: `${caption}. ${alt}`,
+      source,
+      svg: draw({ flat: true }),
+      narrow: draw({ width: 320 }),
+    },
+  ];
 }
 
 export function pyramidPicture(result: RunResult, lang: Language, source: string): Block[] {

@@ -14,66 +14,83 @@ const ROOMY = 0.8;
 const LONGEST = 11;
 
 /** Widths that no letter of Inter is above, in ems; figures, hyphen and signs as in tables, all alike. */
-const EMS = new Map(
-  (
-    [
-      ['ijl·', 0.25],
-      [' \u00a0I.,:;', 0.28],
-      ["'!", 0.31],
-      ['|', 0.34],
-      ['tŧ', 0.36],
-      ['/frř()', 0.4],
-      ['²°"–?', 0.51],
-      ['sšcčç', 0.57],
-      ['xkvyaáåä«»§•', 0.58],
-      ['zžeéL', 0.59],
-      ['hnudbgpqoøöôóđŋüFJ', 0.62],
-      ['0123456789-+−EBZPRSŠŽ', 0.65],
-      ['T&KŦ', 0.67],
-      ['XYAVÅÁ', 0.7],
-      ['CČDHU', 0.75],
-      ['GNOQØŊ', 0.77],
-      ['w', 0.83],
-      ['m', 0.89],
-      ['MæĐ', 0.93],
-      ['%WÆ', 1],
-    ] as const
-  ).flatMap(([letters, ems]) => Array.from(letters, (letter) => [letter, ems] as const)),
-);
+const EMS: Float32Array = emsByCode([
+  ['ijl·', 0.25],
+  [' \u00a0I.,:;', 0.28],
+  ["'!", 0.31],
+  ['|', 0.34],
+  ['tŧ', 0.36],
+  ['/frř()', 0.4],
+  ['²°"–?', 0.51],
+  ['sšcčç', 0.57],
+  ['xkvyaáåä«»§•', 0.58],
+  ['zžeéL', 0.59],
+  ['hnudbgpqoøöôóđŋüFJ', 0.62],
+  ['0123456789-+−EBZPRSŠŽ', 0.65],
+  ['T&KŦ', 0.67],
+  ['XYAVÅÁ', 0.7],
+  ['CČDHU', 0.75],
+  ['GNOQØŊ', 0.77],
+  ['w', 0.83],
+  ['m', 0.89],
+  ['MæĐ', 0.93],
+  ['%WÆ', 1],
+]);
 /** Of a letter that is not among them; whether it is wider still is not known. */
 const OTHER = 0.7;
 
-const emsOf = (text: string): number => {
-  let sum = 0;
-  for (const letter of text) sum += EMS.get(letter) ?? OTHER;
-  return sum;
-};
-const NUMBERS = /^[\d\s\u00a0–−,.%()]*$/;
-/** In bold type; figures are no wider in it. */
-const boldEms = (text: string): number => emsOf(text) * (NUMBERS.test(text) ? 1 : BOLD);
-
-const allKnown = (text: string): boolean => {
-  for (const letter of text) if (!EMS.has(letter)) return false;
-  return true;
-};
+function emsByCode(classes: readonly (readonly [letters: string, ems: number])[]): Float32Array {
+  const table = new Float32Array(0x2213);
+  for (const [letters, ems] of classes) for (const letter of letters) table[letter.charCodeAt(0)] = ems;
+  return table;
+}
 
 const SPACE = 0.29;
 /** Between what a line holds and what a column has room for, in ems, when it must be sure. */
 const TO_SPARE = 0.1;
 
 interface CellWords {
+  /** The width of each word; one that is longer than a column can be made to hold is broken. */
   readonly words: readonly number[];
   readonly whole: number;
+  /** Of the whole unbroken; infinite where a letter is not known. */
+  readonly most: number;
 }
+const NOTHING: CellWords = { words: [0], whole: 0, most: 0 };
 
 function wordsOf(text: string, longest: number, bold: boolean): CellWords {
-  const words = text.split(' ').map((word) => Math.min(longest, bold ? boldEms(word) : emsOf(word)));
-  return { words, whole: words.reduce((n, word) => n + word + SPACE, -SPACE) };
+  const words: number[] = [];
+  // Figures are no wider in bold type.
+  const factor = bold && /\p{L}/u.test(text) ? BOLD : 1;
+  let word = 0;
+  let whole = 0;
+  let most = 0;
+  const end = () => {
+    const ems = Math.min(longest, word * factor);
+    words.push(ems);
+    whole += ems;
+    most += word * factor;
+    word = 0;
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 32) {
+      end();
+      whole += SPACE;
+      most += SPACE;
+    } else {
+      const ems = EMS[code] || 0;
+      if (ems === 0) most = Number.POSITIVE_INFINITY;
+      word += ems || OTHER;
+    }
+  }
+  end();
+  return { words, whole, most };
 }
 
 /** Lines of a cell in a column of that width. */
 function linesIn({ words, whole }: CellWords, width: number): number {
-  if (whole <= width) return 1;
+  if (whole <= width || words.length === 1) return 1;
   let lines = 1;
   let used = -SPACE;
   for (const word of words) {
@@ -113,7 +130,7 @@ export function columnWidths(table: PreparedTable): Columns {
   const cells = table.rows.map((row) => {
     const span = spanOf(row.cells);
     // What stands over several columns asks nothing of the first.
-    return row.cells.map((cell, at) => wordsOf(at === 0 && span > 1 ? '' : cell, LONGEST, row.total));
+    return row.cells.map((cell, at) => (at === 0 && span > 1 ? NOTHING : wordsOf(cell, LONGEST, row.total)));
   });
   const beside = BESIDE * table.heads.length;
   const measured = (longestInHead: number) => {
@@ -129,12 +146,13 @@ export function columnWidths(table: PreparedTable): Columns {
   const size = Math.round(Math.max(SMALLEST, Math.min(SIZE, (ROOM - beside) / needed)) * 10) / 10;
   const widths = lowest(rows, need, natural, (ROOM - beside) / size);
   const lines = rows.map((row) => Math.max(1, ...row.map((cell, at) => linesIn(cell, widths[at] ?? 0))));
-  const single = table.rows.map(({ cells: texts, total }) => {
-    const span = spanOf(texts);
-    return texts.every((text, at) => {
-      const room = at === 0 ? widths.slice(0, span).reduce((n, width) => n + width, 0) : (widths[at] ?? 0);
-      return allKnown(text) && (total ? boldEms(text) : emsOf(text)) <= room - TO_SPARE;
-    });
+  const single = table.rows.map((row, down) => {
+    const span = spanOf(row.cells);
+    const over = span > 1 ? wordsOf(row.cells[0] ?? '', LONGEST, row.total) : NOTHING;
+    return (
+      over.most <= widths.slice(0, span).reduce((n, width) => n + width, 0) - TO_SPARE &&
+      (cells[down] ?? []).every((cell, at) => cell.most <= (widths[at] ?? 0) - TO_SPARE)
+    );
   });
   const shares = widths.map((width) => Math.round(width * size * 10 + BESIDE * 10) / 10);
   return { widths: shares, size, tight, lines, single };
@@ -195,4 +213,4 @@ function bestStep(
 const SOURCE_SIZE = 8;
 
 /** Lines that the source of a table may fill, rather one too many. */
-export const sourceLines = (text: string): number => Math.ceil((emsOf(text) * SOURCE_SIZE * BOLD) / ROOM);
+export const sourceLines = (text: string): number => Math.ceil((wordsOf(text, ROOM, true).whole * SOURCE_SIZE) / ROOM);

@@ -12,8 +12,8 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { pictureSize, toPng } from './png.ts';
 import { columnWidths } from './columns.ts';
+import { pictureSize, toPng } from './png.ts';
 import type { PreparedPicture, PreparedTable } from './prepared.ts';
 
 /** Width of the text column, A4 less 2 x 25 mm: in twentieths of a point and in pixels at 96 dpi. */

@@ -160,7 +160,7 @@ export const TEMPLATE = `
 
 // What stands between two page breaks is laid out beside the rest: two halves take two thirds of the time of the whole.
 #for (at, chapter) in doc.chapters.enumerate() {
-  if false and not paper and at > 0 and at == doc.middle { pagebreak(weak: true) }
+  if not paper and at > 0 and at == doc.middle { pagebreak(weak: true) }
   numbered(1, chapter.number, chapter.title)
   for it in chapter.blocks { draw(it) }
 }

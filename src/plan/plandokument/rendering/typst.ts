@@ -85,14 +85,14 @@ function linesOf(block: PreparedBlock): number {
   return 3;
 }
 
-/** Plans shorter than this are laid out in one. */
-const CHAPTERS_TO_HALVE = 7;
+/** A plan of fewer lines, some forty pages, is laid out in one: the break would cost it half a page. */
+const LINES_TO_HALVE = 1600;
 
 /** The chapter nearest to the middle, which begins a page; 0 for none. */
 function middleOf(chapters: readonly { readonly blocks: readonly PreparedBlock[] }[]): number {
-  if (chapters.length < CHAPTERS_TO_HALVE) return 0;
   const lines = chapters.map((chapter) => chapter.blocks.reduce((n, block) => n + linesOf(block), 0));
   const half = lines.reduce((n, of) => n + of, 0) / 2;
+  if (half < LINES_TO_HALVE / 2) return 0;
   let before = 0;
   let middle = 0;
   let off = half;
@@ -153,5 +153,3 @@ function forTemplate(doc: PreparedDocument, form: PdfForm, draw: (text: string) 
     return typeof value === 'string' && key !== 'svg' && key !== 'href' ? draw(value) : value;
   });
 }
-
-export const jsonFor = (doc: PlanDocument) => forTemplate(prepare(doc), 'plan', (t) => t);
