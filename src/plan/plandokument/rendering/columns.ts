@@ -17,24 +17,24 @@ const LONGEST = 11;
 const EMS: Float32Array = emsByCode([
   ['ijl·', 0.25],
   [' \u00a0I.,:;', 0.28],
-  ["'!", 0.31],
-  ['|', 0.34],
+  ["'!", 0.32],
+  ['|', 0.35],
   ['tŧ', 0.36],
   ['/frř()', 0.4],
-  ['²°"–?', 0.51],
-  ['sšcčç', 0.57],
-  ['xkvyaáåä«»§•', 0.58],
+  ['²°"–?', 0.52],
+  ['sšcčç', 0.58],
+  ['xkvyaáåä§•', 0.58],
   ['zžeéL', 0.59],
-  ['hnudbgpqoøöôóđŋüFJ', 0.62],
-  ['0123456789-+−EBZPRSŠŽ', 0.65],
-  ['T&KŦ', 0.67],
-  ['XYAVÅÁ', 0.7],
+  ['hnudbgpqoøöôóđŋüFJ«»', 0.62],
+  ['0123456789-+−EZPRSŠŽ', 0.65],
+  ['BT&KŦ', 0.68],
+  ['XYAVÅÁ', 0.71],
   ['CČDHU', 0.75],
   ['GNOQØŊ', 0.77],
   ['w', 0.83],
   ['m', 0.89],
   ['MæĐ', 0.93],
-  ['%WÆ', 1],
+  ['%WÆ', 1.01],
 ]);
 /** Of a letter that is not among them; whether it is wider still is not known. */
 const OTHER = 0.7;
@@ -56,12 +56,13 @@ interface CellWords {
   /** Of the whole unbroken; infinite where a letter is not known. */
   readonly most: number;
 }
+const NUMBERS = /^[\d\u00a0–−,.]*$/;
 const NOTHING: CellWords = { words: [0], whole: 0, most: 0 };
 
 function wordsOf(text: string, longest: number, bold: boolean): CellWords {
   const words: number[] = [];
   // Figures are no wider in bold type.
-  const factor = bold && /\p{L}/u.test(text) ? BOLD : 1;
+  const factor = bold && !NUMBERS.test(text) ? BOLD : 1;
   let word = 0;
   let whole = 0;
   let most = 0;
@@ -214,3 +215,6 @@ const SOURCE_SIZE = 8;
 
 /** Lines that the source of a table may fill, rather one too many. */
 export const sourceLines = (text: string): number => Math.ceil((wordsOf(text, ROOM, true).whole * SOURCE_SIZE) / ROOM);
+
+/** What a text in a table fills at most, in ems; infinite where a letter is not known. */
+export const mostEms = (text: string, bold: boolean): number => wordsOf(text, LONGEST, bold).most;
