@@ -116,7 +116,8 @@ const BEGUN = 90;
 /** How a table is set: its columns, and how much room it and its source need on a page. */
 function laidOut(table: PreparedTable) {
   const { lines, single, ...columns } = columnWidths(table);
-  const under = 6 + SOURCE_LINE * sourceLines(`${table.source} ${table.from?.words ?? ''}`);
+  const source = 6 + SOURCE_LINE * sourceLines(`${table.source} ${table.from?.words ?? ''}`);
+  const under = table.rows.length > 0 ? source : 0;
   const tall = lines.reduce((n, of) => n + of * columns.size * LINE + ROW, under + AROUND);
   const rows = table.rows.map((row, at) => {
     const span = spanOf(row.cells);
