@@ -27,7 +27,7 @@ export interface ChartProps {
 }
 
 /** Height of a chart over years on a wide screen or on paper. */
-export const wideHeight = (width: number, flat = false): number => width * (flat ? 0.39 : 0.46);
+export const wideHeight = (width: number, flat = false): number => width * (flat ? 0.36 : 0.46);
 
 export const DEFAULT_WIDTH = 720;
 

@@ -142,7 +142,7 @@ export function columnWidths(table: PreparedTable): Columns {
     return { rows, need, natural: most((cell) => cell.whole), needed: need.reduce((n, width) => n + width, 0) };
   };
   const whole = measured(LONGEST);
-  const tight = whole.needed * SIZE + beside > ROOM * ROOMY;
+  const tight = whole.needed * SIZE + beside > ROOM * ROOMY || whole.need.some((width) => width >= LONGEST);
   const { rows, need, natural, needed } = tight ? measured(LONGEST_IN_HEAD) : whole;
   const size = Math.round(Math.max(SMALLEST, Math.min(SIZE, (ROOM - beside) / needed)) * 10) / 10;
   const widths = lowest(rows, need, natural, (ROOM - beside) / size);

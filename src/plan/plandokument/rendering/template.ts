@@ -77,7 +77,7 @@ export const TEMPLATE = `
           inset: it.widths.enumerate().map(((at, _)) => (left: if at == 0 { 0pt } else { 3.5pt }, right: if at == it.widths.len() - 1 { 0pt } else { 3.5pt }, y: pad-y)),
           stroke: (rest: none, top: 0.4pt + line-colour),
           // The head by cell, and not by a rule for all: a rule is asked of every cell there is.
-          table.header(repeat: true, ..it.heads.map(head => table.cell(align: bottom, text(weight: 600, hyphenate: true, head)))),
+          table.header(repeat: true, ..it.heads.map(head => table.cell(align: bottom, text(weight: 600, head)))),
           table.hline(y: 0, stroke: 1pt + ink),
           ..(1, ..totals).map(y => table.hline(y: y, stroke: 0.8pt + ink)),
           ..rows,

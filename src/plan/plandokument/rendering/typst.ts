@@ -105,13 +105,13 @@ function middleOf(chapters: readonly { readonly blocks: readonly PreparedBlock[]
 
 /** Points of a line of a source, and of all that stands above and below the rows of a table. */
 const SOURCE_LINE = 11;
-const AROUND = 24;
+const AROUND = 14;
 /** Of a line in a table beyond the size of its type, and of a row beyond its lines. */
 const LINE = 1.23;
-const ROW = 4.5;
+const ROW = 2.2;
 /** A table no taller than this is never parted, in points; of a taller one so much begins on a page at least. */
-const WHOLE = 126;
-const BEGUN = 90;
+const WHOLE = 145;
+const BEGUN = 80;
 
 /** How a table is set: its columns, and how much room it and its source need on a page. */
 function laidOut(table: PreparedTable) {
