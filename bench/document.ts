@@ -6,9 +6,9 @@ import { toPdf } from '../src/plan/plandokument/rendering/pdf.ts';
 import { sampleDocument } from '../src/plan/plandokument/rendering/sample.ts';
 import { toWord } from '../src/plan/plandokument/rendering/word.ts';
 
-/** Ten chapters of six pages. */
-const CHAPTERS = 10;
-const PARTS = 4;
+/** Some two and a half pages each. */
+const CHAPTERS = 23;
+const PARTS = 2;
 const ROUNDS = 7;
 const TARGET = { pdf: 500, word: 2000, excel: 2000 };
 

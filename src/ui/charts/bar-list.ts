@@ -23,7 +23,7 @@ export interface BarListProps extends ChartProps {
 export function BarList(p: BarListProps): string {
   const width = p.width ?? DEFAULT_WIDTH;
   const narrow = width < 480;
-  const row = narrow ? 44 : 30;
+  const row = narrow ? 44 : p.flat ? 25 : 30;
   const thick = 16;
   const head = 28;
   const height = head + p.items.length * row + 4;

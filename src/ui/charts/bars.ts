@@ -1,7 +1,7 @@
 import { formatNumber, type Interval } from '../../kernel/index.ts';
 import { axes, yearLabels } from './axes.ts';
 import { INK } from './palette.ts';
-import { type ChartProps, DEFAULT_WIDTH, r1, svgDocument, text, textWidth } from './svg.ts';
+import { type ChartProps, DEFAULT_WIDTH, r1, svgDocument, text, textWidth, wideHeight } from './svg.ts';
 
 export interface YearBarsProps extends ChartProps {
   readonly unit: string;
@@ -21,7 +21,7 @@ export interface YearBarsProps extends ChartProps {
  */
 export function YearBars(p: YearBarsProps): string {
   const width = p.width ?? DEFAULT_WIDTH;
-  const height = Math.round(width < 480 ? width * 0.86 : width * 0.46);
+  const height = Math.round(width < 480 ? width * 0.86 : wideHeight(width, p.flat));
   const colour = p.colour ?? INK.gap;
   const low = Math.min(0, ...p.values.map((v) => Math.min(v.mean, v.p10 ?? v.mean)));
   const high = Math.max(0, ...p.values.map((v) => Math.max(v.mean, v.p90 ?? v.mean)));

@@ -21,8 +21,8 @@ const values = [
 ];
 
 /** Every chart with every text set to `words` and the figures moved by `by`. */
-function charts(words: string, width: number, by = 0): Record<string, string> {
-  const base = { title: words, description: words, width, unit: words };
+function charts(words: string, width: number, by = 0, flat = false): Record<string, string> {
+  const base = { title: words, description: words, width, unit: words, flat };
   const moved = values.map((v) => ({ ...v, mean: v.mean + by }));
   return {
     fan: FanChart({ ...base, years, values: moved, bandLabel: words, now: { year: 2028, label: words } }),
@@ -83,6 +83,17 @@ describe('every chart', () => {
         expect(svg, name).not.toMatch(/style|NaN|undefined|Infinity/);
         expect(new Resvg(svg).render().width, name).toBe(name === 'ring' ? 480 : width);
       }
+    }
+  });
+
+  test('is lower on paper, with the same words', () => {
+    const wide = charts('Boliger', 720);
+    const flat = charts('Boliger', 720, 0, true);
+    for (const name of ['fan', 'lines', 'gap', 'stacked', 'list', 'pyramid']) {
+      const heightOf = (svg = '') => Number(/height="(\d+)"/.exec(svg)?.[1]);
+      expect(heightOf(flat[name]), name).toBeLessThan(heightOf(wide[name]));
+      const words = (svg = '') => [...svg.matchAll(/>([^<]+)</g)].map((m) => m[1]);
+      expect(words(flat[name]), name).toEqual(words(wide[name]));
     }
   });
 

@@ -3,7 +3,7 @@ import { area, line } from 'd3-shape';
 import { formatNumber, type Interval } from '../../kernel/index.ts';
 import { axes, yearLabels } from './axes.ts';
 import { INK } from './palette.ts';
-import { type ChartProps, DEFAULT_WIDTH, fitted, r1, spread, svgDocument, text, textWidth } from './svg.ts';
+import { type ChartProps, DEFAULT_WIDTH, fitted, r1, spread, svgDocument, text, textWidth, wideHeight } from './svg.ts';
 
 export interface LineSeries {
   /** Written at the end of the line, with the last value. */
@@ -33,7 +33,7 @@ export const COLOURS = [INK.need, INK.supply, INK.gap, INK.measure] as const;
 /** Lines over years with the 80 % band where it may be shown; labels at the ends instead of a legend. */
 export function LineChart(p: LineChartProps): string {
   const width = p.width ?? DEFAULT_WIDTH;
-  const height = Math.round(width < 480 ? width * 0.78 : width * 0.46);
+  const height = Math.round(width < 480 ? width * 0.78 : wideHeight(width, p.flat));
   const all = p.series.flatMap((series) =>
     series.values.flatMap((v) => (v ? [v.mean, v.p10 ?? v.mean, v.p90 ?? v.mean] : [])),
   );

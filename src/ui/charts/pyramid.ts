@@ -24,7 +24,7 @@ export interface PyramidProps extends ChartProps {
 export function Pyramid(p: PyramidProps): string {
   const width = p.width ?? DEFAULT_WIDTH;
   const narrow = width < 480;
-  const row = narrow ? 15 : 18;
+  const row = narrow || p.flat ? 15 : 18;
   const top = 62;
   const bottom = top + p.bands.length * row;
   const names = Math.max(...p.bands.map((band) => textWidth(band, 11)), 30) + 14;

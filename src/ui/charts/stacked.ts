@@ -1,7 +1,7 @@
 import { formatNumber } from '../../kernel/index.ts';
 import { axes, yearLabels } from './axes.ts';
 import { INK, PARTS } from './palette.ts';
-import { type ChartProps, DEFAULT_WIDTH, fitted, r1, spread, svgDocument, text, textWidth } from './svg.ts';
+import { type ChartProps, DEFAULT_WIDTH, fitted, r1, spread, svgDocument, text, textWidth, wideHeight } from './svg.ts';
 
 export interface StackedPart {
   readonly label: string;
@@ -20,7 +20,7 @@ export interface StackedBarsProps extends ChartProps {
 export function StackedBars(p: StackedBarsProps): string {
   const width = p.width ?? DEFAULT_WIDTH;
   const narrow = width < 480;
-  const height = Math.round(narrow ? width * 0.8 + p.parts.length * 20 : width * 0.46);
+  const height = Math.round(narrow ? width * 0.8 + p.parts.length * 20 : wideHeight(width, p.flat));
   const pieces = p.years.map((_, year) => stackOf(p.parts, year));
   const low = Math.min(0, ...pieces.flat().map((piece) => Math.min(piece.from, piece.to)));
   const high = Math.max(0, ...pieces.flat().map((piece) => Math.max(piece.from, piece.to)));

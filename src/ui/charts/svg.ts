@@ -22,7 +22,12 @@ export interface ChartProps {
   readonly description: string;
   /** Pixels; 720 unless said. At 320 the type stays readable and there are fewer ticks. */
   readonly width?: number | undefined;
+  /** Lower than on a screen, for paper. */
+  readonly flat?: boolean | undefined;
 }
+
+/** Height of a chart over years on a wide screen or on paper. */
+export const wideHeight = (width: number, flat = false): number => width * (flat ? 0.36 : 0.46);
 
 export const DEFAULT_WIDTH = 720;
 

@@ -18,9 +18,19 @@ function picture(
   caption: string,
   alt: string,
   source: string,
-  draw: (width: number | undefined) => string,
+  draw: (look: { readonly width?: number; readonly flat?: boolean }) => string,
 ): Block[] {
-  return [{ kind: 'picture', id, caption, alt: `${caption}. ${alt}`, source, svg: draw(undefined), narrow: draw(320) }];
+  return [
+    {
+      kind: 'picture',
+      id,
+      caption,
+      alt: `${caption}. ${alt}`,
+      source,
+      svg: draw({ flat: true }),
+      narrow: draw({ width: 320 }),
+    },
+  ];
 }
 
 export function pyramidPicture(result: RunResult, lang: Language, source: string): Block[] {
@@ -31,9 +41,9 @@ export function pyramidPicture(result: RunResult, lang: Language, source: string
   const old = (at: number) => formatNumber(result.population.groups.at(-1)?.at(at) ?? null);
   const alt = t.pyramidAlt(old(0), old(-1), now.year, later.year);
   const last = now.female.length - 1;
-  return picture('pyramide', caption, alt, source, (width) =>
+  return picture('pyramide', caption, alt, source, (look) =>
     Pyramid({
-      width,
+      ...look,
       title: caption,
       description: alt,
       unit: t.ageUnit,
@@ -54,9 +64,9 @@ export function householdPicture(result: RunResult, lang: Language, source: stri
     .flatMap((y, i) => (i % 5 === 0 ? [`${y}: ${formatNumber(result.households.total[i]?.mean ?? null)}`] : []))
     .join(', ');
   const title = result.households.total.some((h) => h.p10 !== null) ? t.householdFan : t.householdLine;
-  return picture('husholdninger', title, alt, source, (width) =>
+  return picture('husholdninger', title, alt, source, (look) =>
     FanChart({
-      width,
+      ...look,
       title,
       description: alt,
       unit: t.households.toLowerCase(),
@@ -74,9 +84,9 @@ export function agePicture(result: RunResult, lang: Language, source: string): B
   const alt = picked
     .map(({ year, i }) => `${year}: ${formatNumber(result.population.total[i]?.mean ?? null)}`)
     .join(', ');
-  return picture('aldersgrupper', t.ages, alt, source, (width) =>
+  return picture('aldersgrupper', t.ages, alt, source, (look) =>
     StackedBars({
-      width,
+      ...look,
       title: t.ages,
       description: alt,
       unit: t.ageUnit,
@@ -98,9 +108,9 @@ export function gapPicture(result: RunResult, lang: Language, source: string): B
     .map((g) => `${g.year}: ${formatNumber(g.mean)}`)
     .join(', ');
   const title = all.some((g) => g.p10 !== null) ? t.gapPicture : t.gapPictureAlone;
-  return picture('gapfigur', title, alt, source, (width) =>
+  return picture('gapfigur', title, alt, source, (look) =>
     YearBars({
-      width,
+      ...look,
       title,
       description: alt,
       unit: t.dwellings,
@@ -128,9 +138,9 @@ export function supplyPicture(parts: PlanParts, ledger: Ledger, lang: Language, 
   if (shown.length === 0) return [];
   const caption = t.supplyPicture(t.ledgers[ledger]);
   const alt = `${ahead.at(-1)}: ${shown.map((s) => `${t.sources[s]} ${formatNumber(supply(s).at(-1) ?? null)}`).join(', ')}`;
-  return picture(`tilbud-${ledger}`, caption, alt, source, (width) =>
+  return picture(`tilbud-${ledger}`, caption, alt, source, (look) =>
     StackedBars({
-      width,
+      ...look,
       title: caption,
       description: alt,
       unit: t.supplySince(baseYear),
@@ -169,9 +179,9 @@ export function effectPicture(parts: PlanParts, ledger: Ledger, lang: Language, 
     formatNumber(effect.without.at(-1) ?? null),
     formatNumber(effect.closed.at(-1) ?? null),
   );
-  return picture(`effekt-${ledger}`, caption, alt, source, (width) =>
+  return picture(`effekt-${ledger}`, caption, alt, source, (look) =>
     YearBars({
-      width,
+      ...look,
       title: caption,
       description: alt,
       unit: t.units.toLowerCase(),
@@ -200,9 +210,9 @@ export function costPicture(parts: PlanParts, lang: Language, source: string): B
   if (items.length < 2) return [];
   const words = (value: number) => formatNumber(value, Number.isInteger(value) ? 0 : 1);
   const alt = items.map((item) => `${item.label}: ${words(item.value)}`).join('; ');
-  return picture('kostnad', t.costPicture, alt, source, (width) =>
+  return picture('kostnad', t.costPicture, alt, source, (look) =>
     BarList({
-      width,
+      ...look,
       title: t.costPicture,
       description: alt,
       unit: t.costUnit,

@@ -89,7 +89,6 @@ export function tiltakBlocks(parts: PlanParts, lang: Language): Block[] {
       right(t.own, 'kr'),
       right(t.operation, 'kr'),
       left(t.certainty),
-      left(t.status),
     ],
     parts.tiltak.flatMap(({ number, data }) => {
       const a = amountsOf(data);
@@ -106,7 +105,6 @@ export function tiltakBlocks(parts: PlanParts, lang: Language): Block[] {
             num(sumKroner(a.loan)),
             num(net),
             data.certainty ? tt.certainties[data.certainty] : '–',
-            tt.statuses[data.status],
           ],
         },
       ];

@@ -12,8 +12,9 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { columnWidths } from './columns.ts';
 import { pictureSize, toPng } from './png.ts';
-import { columnWidths, type PreparedPicture, type PreparedTable } from './prepared.ts';
+import type { PreparedPicture, PreparedTable } from './prepared.ts';
 
 /** Width of the text column, A4 less 2 x 25 mm: in twentieths of a point and in pixels at 96 dpi. */
 const WIDTH_TWIPS = 9070;

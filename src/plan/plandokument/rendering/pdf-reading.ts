@@ -34,6 +34,17 @@ export async function readPdf(bytes: Uint8Array) {
   };
 }
 
+/** Each piece of text with its width and the size of its type, in points. */
+export async function textOf(bytes: Uint8Array) {
+  const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
+  const pieces: { text: string; width: number; size: number }[] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const { items } = await (await pdf.getPage(number)).getTextContent();
+    for (const item of items) if ('str' in item) pieces.push({ text: item.str, width: item.width, size: item.height });
+  }
+  return pieces;
+}
+
 interface Node {
   readonly role: string;
   readonly alt?: string;

@@ -174,38 +174,3 @@ function inlines(text: readonly Inline[]): Inline[] {
     })
     .filter((one) => one.text !== '');
 }
-
-/** Letters that fit across a page in the size of a table, and the room beside the text of a cell, in letters. */
-const ROOM = 88;
-const BESIDE = 2.3;
-/** Letters that a column of whole sentences has at least, so that its rows do not grow tall. */
-const PROSE = 20;
-
-/**
- * Shares of the page width after what the columns hold: each has room for its longest number or word, and what is left
- * goes to those with more to say. `letters` is what the narrowest form needs, for choosing a smaller type.
- */
-export function columnWidths(table: PreparedTable): { widths: number[]; letters: number } {
-  const longestWord = (text: string) => Math.max(0, ...text.split(' ').map((word) => word.length));
-  const columns = table.heads.map((head, at) => {
-    const cells = table.rows.map((row) => row.cells[at] ?? '');
-    const longest = Math.max(0, ...cells.map((cell) => cell.length));
-    const prose = longest > 24 ? PROSE : 3;
-    const need = Math.max(
-      prose,
-      Math.min(longestWord(head) * 1.2, 10),
-      ...cells.map((cell) => Math.min(longestWord(cell), 16)),
-    );
-    const want = Math.max(need, Math.min(longest, 40), Math.min(head.length, 16));
-    return { need: need + BESIDE, more: want - need };
-  });
-  const sum = (of: (column: (typeof columns)[number]) => number) => columns.reduce((n, column) => n + of(column), 0);
-  const letters = sum((c) => c.need);
-  const more = sum((c) => c.more);
-  const spare = Math.max(0, Math.min(more, ROOM - letters));
-  return { widths: columns.map((c) => c.need + (more > 0 ? (c.more * spare) / more : 0)), letters };
-}
-
-/** Size of a table's type in points: smaller where its numbers would otherwise lie on each other. */
-export const tableSize = (letters: number): number =>
-  Math.round(Math.max(6.4, Math.min(8.5, (8.5 * ROOM) / letters)) * 10) / 10;

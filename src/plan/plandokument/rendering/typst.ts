@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { PlanDocument } from '../document.ts';
+import { columnWidths, sourceLines, spanOf } from './columns.ts';
 import { fontFiles } from './fonts.ts';
 import { glyphCoverage } from './glyphs.ts';
-import { columnWidths, type PreparedBlock, type PreparedDocument, prepare, tableSize } from './prepared.ts';
+import { type PreparedBlock, type PreparedDocument, type PreparedTable, prepare } from './prepared.ts';
 import { TEMPLATE } from './template.ts';
 import { WORDS } from './words.ts';
 
@@ -84,14 +85,14 @@ function linesOf(block: PreparedBlock): number {
   return 3;
 }
 
-/** Plans shorter than this are laid out in one. */
-const CHAPTERS_TO_HALVE = 7;
+/** A plan of fewer lines, some forty pages, is laid out in one: the break would cost it half a page. */
+const LINES_TO_HALVE = 1600;
 
 /** The chapter nearest to the middle, which begins a page; 0 for none. */
 function middleOf(chapters: readonly { readonly blocks: readonly PreparedBlock[] }[]): number {
-  if (chapters.length < CHAPTERS_TO_HALVE) return 0;
   const lines = chapters.map((chapter) => chapter.blocks.reduce((n, block) => n + linesOf(block), 0));
   const half = lines.reduce((n, of) => n + of, 0) / 2;
+  if (half < LINES_TO_HALVE / 2) return 0;
   let before = 0;
   let middle = 0;
   let off = half;
@@ -102,12 +103,34 @@ function middleOf(chapters: readonly { readonly blocks: readonly PreparedBlock[]
   return middle;
 }
 
+/** Points of a line of a source, and of all that stands above and below the rows of a table. */
+const SOURCE_LINE = 11;
+const AROUND = 14;
+/** Of a line in a table beyond the size of its type, and of a row beyond its lines. */
+const LINE = 1.23;
+const ROW = 2.2;
+/** A table no taller than this is never parted, in points; of a taller one so much begins on a page at least. */
+const WHOLE = 145;
+const BEGUN = 80;
+
+/** How a table is set: its columns, and how much room it and its source need on a page. */
+function laidOut(table: PreparedTable) {
+  const { lines, single, ...columns } = columnWidths(table);
+  const source = 6 + SOURCE_LINE * sourceLines(`${table.source} ${table.from?.words ?? ''}`);
+  const under = table.rows.length > 0 ? source : 0;
+  const tall = lines.reduce((n, of) => n + of * columns.size * LINE + ROW, under + AROUND);
+  const rows = table.rows.map((row, at) => {
+    const span = spanOf(row.cells);
+    return { ...row, ...(span > 1 ? { span } : {}), ...(single[at] ? { single: true } : {}) };
+  });
+  return { ...columns, rows, under, least: Math.round(Math.min(tall, tall > WHOLE ? BEGUN : tall)) };
+}
+
 /** The document as JSON, every text drawable. */
 function forTemplate(doc: PreparedDocument, form: PdfForm, draw: (text: string) => string): string {
   const block = (one: PreparedBlock): unknown => {
     if (one.kind !== 'table') return one;
-    const { widths, letters } = columnWidths(one);
-    return { ...one, widths, size: tableSize(letters) };
+    return { ...one, ...laidOut(one) };
   };
   const { page, of, contents } = WORDS[doc.lang];
   const sections = doc.chapters.reduce(
