@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { makeBackup } from '../platform/backup/backup.ts';
 import { systemClock } from '../platform/clock/system.ts';
 import { openDatabase } from '../platform/db/open.ts';
 import { listen } from '../platform/http/listen.ts';
 import { readMailSettings, readOwnAddress } from '../platform/mail/mail.ts';
-import { createSmtpMailer } from '../platform/mail/smtp.ts';
 import { listenOnSocket } from '../platform/socket/socket.ts';
 import { loadAssets, projectRoot } from './assets.ts';
 import { ASK_CHECK, checkStored } from './check.ts';
@@ -54,6 +54,7 @@ export const verb: Verb = {
       );
       return 2;
     }
+    const mailer = mail && (await import('../platform/mail/smtp.ts')).createSmtpMailer(mail);
     if (!url) mkdirSync(data, { recursive: true, mode: 0o700 });
     // The database opens in a thread of its own while this one reads.
     const opening = openDatabase(settings);
@@ -93,7 +94,7 @@ export const verb: Verb = {
       ssb: ssb.value,
       fetchesByItself: process.env.BOLIGPLAN_TALL_AV_SEG_SELV !== 'nei',
       ...(reached ? { address: reached } : {}),
-      ...(mail ? { mail: { mailer: createSmtpMailer(mail), baseUrl: mail.baseUrl } } : {}),
+      ...(mail && mailer ? { mail: { mailer, baseUrl: mail.baseUrl } } : {}),
       log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
     });
     const close = async () => {
@@ -127,6 +128,8 @@ export const verb: Verb = {
     say(`Boligplan: ${running.address}`);
     if (code) say(`Engangskode for første administrator (vises bare her): ${code}`);
     say('Stopp med Ctrl+C.');
+    // Not at the end alone, which may be a kill: the next start has it either way.
+    flushCompileCache();
 
     await new Promise<void>((stopped) => {
       const stop = () => {

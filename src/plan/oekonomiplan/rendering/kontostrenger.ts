@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs';
 import { harmless, type Kolonne, nameOf } from '../kontering.ts';
 
 /** Amounts and years are numbers there; codes are text, so that no zero in front is lost. */
@@ -9,6 +8,7 @@ export async function toSheet(
   rows: readonly Record<Kolonne, string>[],
   columns: readonly Kolonne[],
 ): Promise<Uint8Array> {
+  const { default: ExcelJS } = await import('exceljs');
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('Kontostrenger', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.addRow(columns.map(nameOf)).font = { bold: true };

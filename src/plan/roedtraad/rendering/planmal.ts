@@ -1,10 +1,10 @@
-import ExcelJS from 'exceljs';
 import { ARK, type Ark } from '../planfil/skjema.ts';
 
 const YEARS = 4;
 
 /** An empty plan to fill in: every sheet with its heads, and a sheet that explains the columns. */
 export async function planTemplate(firstYear: number): Promise<Uint8Array> {
+  const { default: ExcelJS } = await import('exceljs');
   const book = new ExcelJS.Workbook();
   const explained = book.addWorksheet('Forklaring');
   explained.addRow(['Ark', 'Kolonne', 'Må fylles ut', 'Hva som skal stå der']).font = { bold: true };
