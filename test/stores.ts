@@ -20,8 +20,8 @@ export function storeTests(): string[] {
     (file) =>
       file !== EMBEDDED &&
       (/[/\\.]store\.test\.tsx?$/.test(file) ||
-      importsOf(file).includes(DATABASE) ||
-      (importsOf(file).includes(SERVER) && !/[/\\]pages[/\\]/.test(file))),
+        importsOf(file).includes(DATABASE) ||
+        (importsOf(file).includes(SERVER) && !/[/\\]pages[/\\]/.test(file))),
   );
   const inTest = testsIn('test').filter((file) => JOURNEYS.includes(file) || importsOf(file).includes(DATABASE));
   return [...inSource, ...inTest].map((file) => relative(ROOT, file).replaceAll('\\', '/'));
