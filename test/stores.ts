@@ -7,7 +7,7 @@ export const SMOKE = 'test/journeys/smoke.test.ts';
 /** And a server that is killed. That the neighbour is out of reach in every table is held by src/platform/db/walls.test.ts on both. */
 const JOURNEYS = [SMOKE, 'test/journeys/restart.test.ts'].map((file) => join(ROOT, file));
 /** Of the embedded database alone, whatever the run is on: once is enough. */
-const EMBEDDED = join(ROOT, 'src/platform/db/ownership.test.ts');
+const EMBEDDED = ['ownership', 'durability'].map((name) => join(ROOT, `src/platform/db/${name}.test.ts`));
 const DATABASE = join(ROOT, 'test/database.ts');
 const SERVER = join(ROOT, 'test/server.ts');
 
@@ -18,7 +18,7 @@ const SERVER = join(ROOT, 'test/server.ts');
 export function storeTests(): string[] {
   const inSource = testsIn('src').filter(
     (file) =>
-      file !== EMBEDDED &&
+      !EMBEDDED.includes(file) &&
       (/[/\\.]store\.test\.tsx?$/.test(file) ||
         importsOf(file).includes(DATABASE) ||
         (importsOf(file).includes(SERVER) && !/[/\\]pages[/\\]/.test(file))),
