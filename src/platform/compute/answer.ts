@@ -12,11 +12,12 @@ export async function answerThread<In, Out>(
     else process.send?.(message);
   };
   if (!parentPort) watchMemory(Number(process.argv[2]));
-  // Who has the answer ends this at once, so that what was compiled is kept for the next one here or never.
-  flushCompileCache();
   try {
     const input = parentPort ? workerData : await new Promise((sent) => process.once('message', sent));
-    say({ answer: await compute(input as In, (progress) => say({ progress })) });
+    const answer = await compute(input as In, (progress) => say({ progress }));
+    // Who has the answer ends this at once, so that what was compiled is kept for the next one here or never.
+    flushCompileCache();
+    say({ answer });
   } catch (error) {
     say({ failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
