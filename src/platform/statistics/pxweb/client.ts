@@ -7,8 +7,6 @@ import * as schemas from './schemas.ts';
 import { type Choice, cellsOf, dataRequest, type Selection, spellOut, withoutDuplicates } from './selection.ts';
 import { split } from './split.ts';
 
-export const SSB = 'https://data.ssb.no/api/pxwebapi/v2';
-
 export interface DataOptions extends CallOptions {
   /** Told after each part of a long answer. */
   readonly progress?: (done: number, of: number) => void;
