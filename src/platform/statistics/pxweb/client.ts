@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { err, ok, type Result } from '../../../kernel/index.ts';
 import type { SourceRefusal } from '../refusal.ts';
 import type { CallOptions, SourceRequest, Transport } from '../transport.ts';
+import { SSB } from './address.ts';
 import { codesOf, join } from './join.ts';
 import * as schemas from './schemas.ts';
 import { type Choice, cellsOf, dataRequest, type Selection, spellOut, withoutDuplicates } from './selection.ts';
