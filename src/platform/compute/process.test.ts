@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { CheckOrder, CheckReport } from '../files/check.ts';
 import { inProcess } from './process.ts';
-import { threadBeside } from './thread.ts';
 
 it('keeps compiled what a process for one file runs, though it is ended as soon as it has answered', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'boligplan-code-'));
@@ -15,7 +14,7 @@ it('keeps compiled what a process for one file runs, though it is ended as soon 
     rmSync(folder, { recursive: true, force: true });
   });
   process.env.NODE_COMPILE_CACHE = folder;
-  const check = threadBeside(import.meta.url, '../files/check');
+  const check = new URL('../files/check.thread.ts', import.meta.url);
   const files = [{ name: 'a.csv', bytes: new TextEncoder().encode('a;b\n1;2\n') }];
   const order: CheckOrder = { files, accepted: ['csv'] };
   const [report] = await inProcess<CheckOrder, CheckReport[]>(check, order, { megabytes: 150, seconds: 20 });
