@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/order.ts';
 import { SMOKE, storeTests } from './test/stores.ts';
@@ -7,6 +8,9 @@ const TSX = new URL('./bin/tsx.mjs', import.meta.url).href;
 /** BOLIGPLAN_TEST_DB: pglite (when nothing is said), postgres, or both: then in one run, so that neither core waits. */
 const asked = process.env.BOLIGPLAN_TEST_DB ?? 'pglite';
 const databases = asked === 'both' ? ['pglite', 'postgres'] : [asked];
+
+// As the product does (docs/adr/0123): the threads and processes that tests start take their code from there, compiled.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/boligplan-code');
 
 export default defineConfig({
   test: {

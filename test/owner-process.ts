@@ -1,5 +1,5 @@
 // Owns an embedded database as another process would, for tests that kill it or come second:
-// node test/owner-process.ts FOLDER [FIRST]. Prints what became of opening, then the number of each acknowledged row.
+// node test/owner-process.ts FOLDER [FIRST|hold]. Prints what became of opening, then the number of each acknowledged row.
 import { openDatabase } from '../src/platform/db/open.ts';
 
 const [folder = '', first] = process.argv.slice(2);
@@ -10,6 +10,9 @@ if (!opened.ok) {
 } else if (first === undefined) {
   say({ code: 'ok' });
   await opened.value.close();
+} else if (first === 'hold') {
+  say({ code: 'ok' });
+  setInterval(() => {}, 60_000);
 } else {
   say({ code: 'ok' });
   for (let n = Number(first); ; n += 1) {

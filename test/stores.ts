@@ -6,6 +6,8 @@ const ROOT = join(import.meta.dirname, '..');
 export const SMOKE = 'test/journeys/smoke.test.ts';
 /** And a server that is killed. That the neighbour is out of reach in every table is held by src/platform/db/walls.test.ts on both. */
 const JOURNEYS = [SMOKE, 'test/journeys/restart.test.ts'].map((file) => join(ROOT, file));
+/** Of the embedded database alone, whatever the run is on: once is enough. */
+const EMBEDDED = ['ownership', 'durability'].map((name) => join(ROOT, `src/platform/db/${name}.test.ts`));
 const DATABASE = join(ROOT, 'test/database.ts');
 const SERVER = join(ROOT, 'test/server.ts');
 
@@ -16,9 +18,10 @@ const SERVER = join(ROOT, 'test/server.ts');
 export function storeTests(): string[] {
   const inSource = testsIn('src').filter(
     (file) =>
-      /[/\\.]store\.test\.tsx?$/.test(file) ||
-      importsOf(file).includes(DATABASE) ||
-      (importsOf(file).includes(SERVER) && !/[/\\]pages[/\\]/.test(file)),
+      !EMBEDDED.includes(file) &&
+      (/[/\\.]store\.test\.tsx?$/.test(file) ||
+        importsOf(file).includes(DATABASE) ||
+        (importsOf(file).includes(SERVER) && !/[/\\]pages[/\\]/.test(file))),
   );
   const inTest = testsIn('test').filter((file) => JOURNEYS.includes(file) || importsOf(file).includes(DATABASE));
   return [...inSource, ...inTest].map((file) => relative(ROOT, file).replaceAll('\\', '/'));

@@ -16,7 +16,6 @@ import {
 } from '../plan/roedtraad/index.ts';
 import type { Planfilfeil } from '../plan/roedtraad/planfil/celler.ts';
 import { PLANFIL_TEXTS } from '../plan/roedtraad/planfil-texts.ts';
-import { planTemplate } from '../plan/roedtraad/rendering/planmal.ts';
 import { mendOf, sentenceOf } from '../plan/roedtraad/setning.ts';
 import { loadKostra } from '../plan/tiltak/index.ts';
 import { systemClock } from '../platform/clock/system.ts';
@@ -150,6 +149,7 @@ export const verb: Verb = {
     if (asked.length !== 1) return fail(`name a municipality, a plan or a template\nUsage: boligplan ${this.usage}`);
     if (values.kommune !== undefined) return checkKommune(values.kommune, values.json === true);
     if (values.template !== undefined) {
+      const { planTemplate } = await import('../plan/roedtraad/rendering/planmal.ts');
       try {
         writeFileSync(values.template, await planTemplate(Number(systemClock.today().slice(0, 4)) + 1), { flag: 'wx' });
       } catch (error) {

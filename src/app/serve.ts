@@ -1,20 +1,10 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { makeBackup } from '../platform/backup/backup.ts';
-import { systemClock } from '../platform/clock/system.ts';
-import { openDatabase } from '../platform/db/open.ts';
-import { listen } from '../platform/http/listen.ts';
+import { setImmediate } from 'node:timers/promises';
+import { type OpenRefusal, openDatabase } from '../platform/db/open.ts';
 import { readMailSettings, readOwnAddress } from '../platform/mail/mail.ts';
-import { createSmtpMailer } from '../platform/mail/smtp.ts';
-import { listenOnSocket } from '../platform/socket/socket.ts';
-import { loadAssets, projectRoot } from './assets.ts';
-import { ASK_CHECK, checkStored } from './check.ts';
 import type { Verb } from './cli.ts';
-import { compose } from './compose.ts';
-import { readContent } from './content.ts';
 import { place, whyNot } from './owned.ts';
 import { baseFrom } from './ssb/base.ts';
-import { readStatus } from './status.ts';
 
 const MAIL_REFUSALS = {
   'smtp-url': 'SMTP_URL must be like smtp://user:password@mail.kommune.no:587 or smtps://...',
@@ -23,13 +13,19 @@ const MAIL_REFUSALS = {
     'SMTP_URL is set, so BOLIGPLAN_URL must be the address of this product, such as https://boligplan.kommune.no',
 } as const;
 
-const say = (text: string) => process.stdout.write(`${text}\n`);
+function refuse(refusal: OpenRefusal, data: string): number {
+  process.stderr.write(
+    refusal.code === 'i-bruk'
+      ? `boligplan: the database in ${data} is already in use by process ${refusal.pid}. Stop that one first, or choose another folder with BOLIGPLAN_DATA.\n`
+      : `boligplan: ${whyNot(refusal)}.\n`,
+  );
+  return 1;
+}
 
 export const verb: Verb = {
   usage: 'serve',
   help: 'Serves the product. Settings by environment: PORT (3000), HOST (0.0.0.0), BOLIGPLAN_DATA (./data), DATABASE_URL (PostgreSQL 15 or newer instead of the embedded database), BOLIGPLAN_SSB (address of PxWebApi, the live service unless set), BOLIGPLAN_TALL_AV_SEG_SELV (nei: no new figures are fetched by themselves on working days), BOLIGPLAN_PROXY (addresses of proxies on other machines that may say whom they serve), SMTP_URL with BOLIGPLAN_MAIL_FROM and BOLIGPLAN_URL (mail server, sender and own address: reminders are sent when all three are set; with the last alone, figures in files lead back to the product).',
   async run() {
-    const root = projectRoot();
     const port = Number(process.env.PORT ?? 3000);
     const { data, settings } = place();
     const { url } = settings;
@@ -55,88 +51,14 @@ export const verb: Verb = {
       return 2;
     }
     if (!url) mkdirSync(data, { recursive: true, mode: 0o700 });
-    // The database opens in a thread of its own while this one reads.
+    // The database opens in a thread of its own while this one reads the rest; who is refused at the door does not wait for that.
     const opening = openDatabase(settings);
-    const content = readContent(root);
+    const atTheDoor = await Promise.race([opening, setImmediate(null)]);
+    if (atTheDoor && !atTheDoor.ok) return refuse(atTheDoor.error, data);
+    const { readAll, serveOn } = await import('./serving.ts');
+    const content = readAll();
     const opened = await opening;
-    if (!opened.ok) {
-      process.stderr.write(
-        opened.error.code === 'i-bruk'
-          ? `boligplan: the database in ${data} is already in use by process ${opened.error.pid}. Stop that one first, or choose another folder with BOLIGPLAN_DATA.\n`
-          : `boligplan: ${whyNot(opened.error)}.\n`,
-      );
-      return 1;
-    }
-    const db = opened.value;
-    const running = { pid: process.pid, address: `http://localhost:${port}`, since: systemClock.now() };
-    const commands = url
-      ? null
-      : await listenOnSocket(data, async (ask) => {
-          if (ask === 'backup') return makeBackup(db.engine);
-          if (ask.startsWith(ASK_CHECK))
-            return Buffer.from(JSON.stringify(await checkStored(db, ask.slice(ASK_CHECK.length))));
-          if (ask === 'status') return Buffer.from(JSON.stringify(await readStatus(db, settings.migrations, running)));
-          return null;
-        }).catch((error: Error) => {
-          // Some mounted folders cannot hold a socket; the product itself needs none.
-          process.stderr.write(`boligplan: commands cannot reach this process: ${error.message}\n`);
-          return null;
-        });
-    const { app, accounts, desk, prepareDemo } = compose({
-      root,
-      content,
-      db,
-      clock: systemClock,
-      assets: loadAssets(join(root, 'dist')),
-      localDemo: !url,
-      proxies: new Set((process.env.BOLIGPLAN_PROXY ?? '').split(/[\s,]+/).filter(Boolean)),
-      ssb: ssb.value,
-      fetchesByItself: process.env.BOLIGPLAN_TALL_AV_SEG_SELV !== 'nei',
-      ...(reached ? { address: reached } : {}),
-      ...(mail ? { mail: { mailer: createSmtpMailer(mail), baseUrl: mail.baseUrl } } : {}),
-      log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
-    });
-    const close = async () => {
-      await commands?.close();
-      // Jobs under way go back to the queue, and are done when the server is here again.
-      await desk.stop();
-      await db.close();
-    };
-    await prepareDemo();
-    await desk.start();
-    const code = await accounts.renewSetupCode();
-
-    const server = listen(app.fetch, port, process.env.HOST ?? '0.0.0.0');
-    const listening = await new Promise<boolean>((done) => {
-      server.once('listening', () => done(true));
-      server.once('error', (error: NodeJS.ErrnoException) => {
-        process.stderr.write(
-          error.code === 'EADDRINUSE'
-            ? `boligplan: port ${port} is already in use. Choose another with PORT, for example PORT=3001 npm start.\n`
-            : `boligplan: ${error.message}\n`,
-        );
-        done(false);
-      });
-    });
-    if (!listening) {
-      await close();
-      return 1;
-    }
-    const address = server.address();
-    running.address = `http://localhost:${typeof address === 'object' && address ? address.port : port}`;
-    say(`Boligplan: ${running.address}`);
-    if (code) say(`Engangskode for første administrator (vises bare her): ${code}`);
-    say('Stopp med Ctrl+C.');
-
-    await new Promise<void>((stopped) => {
-      const stop = () => {
-        server.close(() => stopped());
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      };
-      process.once('SIGINT', stop);
-      process.once('SIGTERM', stop);
-    });
-    await close();
-    return 0;
+    if (!opened.ok) return refuse(opened.error, data);
+    return serveOn(opened.value, { content, port, data, settings, ssb: ssb.value, mail, address: reached ?? null });
   },
 };

@@ -4,7 +4,8 @@ import { grunnlagJobs, hentingJob, hentingView, innlesingView } from '../plan/gr
 import { endringerRoutes } from '../plan/grunnlag/pages/endringer.tsx';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/db/database.ts';
-import { createPxWeb, SSB } from '../platform/statistics/pxweb/client.ts';
+import { SSB } from '../platform/statistics/pxweb/address.ts';
+import { createPxWeb } from '../platform/statistics/pxweb/client.ts';
 import { createSources, isAgency } from '../platform/statistics/sources.ts';
 import type { Time } from '../platform/statistics/time.ts';
 import type { Content } from './content.ts';

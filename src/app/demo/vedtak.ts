@@ -11,7 +11,7 @@ import {
   saveAnswers,
   saveChoice,
 } from '../../plan/vedtak/index.ts';
-import type { DemoDeps } from './prepare.ts';
+import type { DemoDeps } from './fill.ts';
 
 const typed = z.record(z.string(), z.string());
 const file = z.strictObject({ svar: typed, valg: typed, vedtak: z.array(typed) });

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../kernel/index.ts';
-import { SSB } from '../../platform/statistics/pxweb/client.ts';
+import { SSB } from '../../platform/statistics/pxweb/address.ts';
 
 /** The address of PxWebApi: what is asked for, else the setting BOLIGPLAN_SSB, else the agency itself. */
 export function baseFrom(asked?: string): Result<string, { readonly text: string }> {

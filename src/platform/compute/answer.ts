@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { OUT_OF_MEMORY } from './process.ts';
 import type { ThreadMessage } from './thread.ts';
@@ -13,7 +14,10 @@ export async function answerThread<In, Out>(
   if (!parentPort) watchMemory(Number(process.argv[2]));
   try {
     const input = parentPort ? workerData : await new Promise((sent) => process.once('message', sent));
-    say({ answer: await compute(input as In, (progress) => say({ progress })) });
+    const answer = await compute(input as In, (progress) => say({ progress }));
+    // Who has the answer ends this at once, so that what was compiled is kept for the next one here or never.
+    flushCompileCache();
+    say({ answer });
   } catch (error) {
     say({ failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }

@@ -28,8 +28,8 @@ export function inProcess<In, Out>(file: URL, input: In, options: ProcessOptions
     const child = fork(fileURLToPath(file), [String(megabytes * 1.5)], {
       serialization: 'advanced',
       execArgv: [...process.execArgv, `--max-old-space-size=${megabytes}`],
-      // Windows cannot start a program without this one.
-      env: { SystemRoot: process.env.SystemRoot },
+      // Windows cannot start a program without the first; the other says where the code is kept compiled.
+      env: { SystemRoot: process.env.SystemRoot, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     let ended = false;

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EMPTY, putReady } from '../../../test/database.ts';
 import { DURABLE_START, DurableNodeFS } from './durable-fs.ts';
 
 /**
@@ -93,6 +94,7 @@ describe('a power cut', () => {
   const folder = mkdtempSync(join(tmpdir(), 'boligplan-power-'));
   const fresh = join(folder, 'fresh');
   beforeAll(async () => {
+    await putReady(EMPTY, fresh);
     const db = await open(fresh, () => undefined);
     await db.exec('create table ting (key int primary key, text text not null)');
     await db.close();

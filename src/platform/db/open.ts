@@ -8,7 +8,6 @@ import type { Database, PlatformTx, Tx } from './database.ts';
 import { migrate } from './migrate.ts';
 import { takeOwnership } from './owner-lock.ts';
 import { openPglite } from './pglite-engine.ts';
-import { openPostgres } from './postgres-engine.ts';
 
 export interface DatabaseSettings {
   /** Folder of the embedded database; null for one in memory. Not used with `url`. */
@@ -116,6 +115,7 @@ async function openEngine(
   settings: DatabaseSettings,
 ): Promise<Result<{ engine: Engine; release(): void }, OpenRefusal>> {
   if (settings.url) {
+    const { openPostgres } = await import('./postgres-engine.ts');
     const engine = openPostgres(settings.url);
     try {
       const [row] = await engine.withConnection((db) =>

@@ -1,5 +1,6 @@
 import type ExcelJS from 'exceljs';
 import { pastedRows } from '../columns/pasted.ts';
+import { newWorkbook, valueTypes } from './excel.ts';
 import { readSheets, type Sheet, type SheetCell } from './sheets.ts';
 
 /** More than our own lists go out with, the fields a municipality has added too. */
@@ -28,21 +29,20 @@ function cellOf(cell: ExcelJS.Cell, types: typeof ExcelJS.ValueType): SheetCell 
 }
 
 async function workbook(bytes: Uint8Array, most: number, progress: (percent: number) => void): Promise<Sheet[] | null> {
-  // The library takes a while to come, and a long list seldom needs it.
-  const { default: library } = await import('exceljs');
-  const book = new library.Workbook();
+  const book = newWorkbook();
   try {
     await book.xlsx.load(Buffer.from(bytes) as unknown as ArrayBuffer);
   } catch {
     return null;
   }
+  const types = valueTypes();
   return book.worksheets.map((sheet, i): Sheet => {
     progress(50 + (50 * i) / book.worksheets.length);
     if (sheet.rowCount > most) return { name: sheet.name, rows: [], tooMany: sheet.rowCount };
     const width = Math.min(sheet.columnCount, MAX_COLUMNS);
     const rows = Array.from({ length: sheet.rowCount }, (_, r) => {
       const row = sheet.findRow(r + 1);
-      return row ? Array.from({ length: width }, (_, c) => cellOf(row.getCell(c + 1), library.ValueType)) : [];
+      return row ? Array.from({ length: width }, (_, c) => cellOf(row.getCell(c + 1), types)) : [];
     });
     return { name: sheet.name, rows };
   });

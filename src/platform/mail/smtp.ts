@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { Mail, Mailer, MailSettings, Sent } from './mail.ts';
 
 const PATIENCE = 20_000;
@@ -15,6 +14,7 @@ export function createSmtpMailer(settings: MailSettings, patience = PATIENCE): M
       // The library says of a broken connection only that it broke; what we said last tells whether the mail was handed over.
       let handedOver = false;
       const quiet = () => undefined;
+      const { createTransport } = await import('nodemailer');
       const transport = createTransport({
         url: settings.smtpUrl,
         connectionTimeout: patience,

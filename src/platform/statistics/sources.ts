@@ -2,7 +2,8 @@ import { createGrunnkretser, GRUNNKRETSER } from './kartverket/grunnkretser.ts';
 import { createKommuneinfo, KOMMUNEINFO } from './kartverket/kommuneinfo.ts';
 import { createKlass } from './klass/klass.ts';
 import { createPace } from './pace.ts';
-import { createPxWeb, SSB } from './pxweb/client.ts';
+import { SSB } from './pxweb/address.ts';
+import { createPxWeb } from './pxweb/client.ts';
 import { realTime } from './time.ts';
 import { createTransport, type Transport, type TransportSettings } from './transport.ts';
 

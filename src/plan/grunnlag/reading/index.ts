@@ -1,4 +1,3 @@
-import readXlsx from 'read-excel-file/node';
 import { err, type Result } from '../../../kernel/index.ts';
 import type { StatTable } from '../stat-table.ts';
 import { findDelimiter, splitRows } from './csv.ts';
@@ -13,6 +12,7 @@ export type { ReaderRefusal } from './refusal.ts';
 const MAX_BYTES = 25 * 1024 * 1024;
 
 async function readXlsxBytes(bytes: Uint8Array): Promise<Result<StatTable, ReaderRefusal>> {
+  const { default: readXlsx } = await import('read-excel-file/node');
   try {
     const sheets = await readXlsx(Buffer.from(bytes));
     return readWorkbook(sheets.map((s) => ({ name: s.sheet, cells: s.data })));

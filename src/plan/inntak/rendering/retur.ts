@@ -1,4 +1,5 @@
 import { isCalculated, type Language } from '../../../kernel/index.ts';
+import { newWorkbook } from '../../../platform/files/excel.ts';
 import type { NumberedFelt } from '../../egnefelt/index.ts';
 import { type StoredMaal, type Tiltak, type Typed, tiltakNumber, typedMaal, typedTiltak } from '../../tiltak/index.ts';
 import { ARKNAVN, kolonnerMed, NUMMER, type Objektslag, shownValue, VERSJON } from '../kolonner.ts';
@@ -42,8 +43,7 @@ const guarded = (cell: Value): Value =>
 
 /** The two lists as a workbook, each column with the choices it has. */
 export async function listWorkbook(lists: Lister, lang: Language): Promise<Uint8Array> {
-  const { default: ExcelJS } = await import('exceljs');
-  const book = new ExcelJS.Workbook();
+  const book = newWorkbook();
   for (const kind of ['maal', 'tiltak'] as const) {
     const sheet = book.addWorksheet(ARKNAVN[kind][lang]);
     for (const row of listRows(lists, kind, lang)) sheet.addRow(row.map(guarded));

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import { newWorkbook } from '../../../platform/files/excel.ts';
 import { harmless, type Kolonne, nameOf } from '../kontering.ts';
 
 /** Amounts and years are numbers there; codes are text, so that no zero in front is lost. */
@@ -9,7 +9,7 @@ export async function toSheet(
   rows: readonly Record<Kolonne, string>[],
   columns: readonly Kolonne[],
 ): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
+  const book = newWorkbook();
   const sheet = book.addWorksheet('Kontostrenger', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.addRow(columns.map(nameOf)).font = { bold: true };
   for (const row of rows) sheet.addRow(columns.map((c) => (NUMBERS.includes(c) ? Number(row[c]) : harmless(row[c]))));

@@ -1,5 +1,5 @@
-import ExcelJS from 'exceljs';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { newWorkbook } from '../../../platform/files/excel.ts';
 import type { Presentation, SlideChart } from '../presentation.ts';
 import { plainText } from './cells.ts';
 import { STAMP } from './xlsx.ts';
@@ -67,7 +67,7 @@ const lastLabel = (at: number): string =>
 
 /** What opens when somebody edits the figures of a chart: the cells its formulas name. */
 async function workbook(chart: SlideChart): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
+  const book = newWorkbook();
   book.created = STAMP;
   book.modified = STAMP;
   const sheet = book.addWorksheet('Sheet1');

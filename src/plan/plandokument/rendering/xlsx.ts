@@ -1,5 +1,6 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { isCalculated } from '../../../kernel/index.ts';
+import { newWorkbook } from '../../../platform/files/excel.ts';
 import type { Cell, DocumentTable, PlanDocument } from '../document.ts';
 import { cellText, headText, plainText } from './cells.ts';
 import { prepare } from './prepared.ts';
@@ -14,7 +15,7 @@ export const STAMP = new Date(Date.UTC(2000, 0, 1));
 export async function buildExcel(doc: PlanDocument): Promise<Uint8Array> {
   const tables = doc.chapters.flatMap((chapter) => chapter.blocks.filter((block) => block.kind === 'table'));
   const labels = prepare(doc).chapters.flatMap((chapter) => chapter.blocks.filter((block) => block.kind === 'table'));
-  const book = new ExcelJS.Workbook();
+  const book = newWorkbook();
   book.creator = plainText(doc.kommune);
   book.title = plainText(doc.title);
   book.created = STAMP;

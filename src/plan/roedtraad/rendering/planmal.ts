@@ -1,11 +1,11 @@
-import ExcelJS from 'exceljs';
+import { newWorkbook } from '../../../platform/files/excel.ts';
 import { ARK, type Ark } from '../planfil/skjema.ts';
 
 const YEARS = 4;
 
 /** An empty plan to fill in: every sheet with its heads, and a sheet that explains the columns. */
 export async function planTemplate(firstYear: number): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
+  const book = newWorkbook();
   const explained = book.addWorksheet('Forklaring');
   explained.addRow(['Ark', 'Kolonne', 'Må fylles ut', 'Hva som skal stå der']).font = { bold: true };
   explained.columns.forEach((column, i) => {

@@ -2,12 +2,11 @@ import type { z } from 'zod';
 import { err, ok, type Result } from '../../../kernel/index.ts';
 import type { SourceRefusal } from '../refusal.ts';
 import type { CallOptions, SourceRequest, Transport } from '../transport.ts';
+import { SSB } from './address.ts';
 import { codesOf, join } from './join.ts';
 import * as schemas from './schemas.ts';
 import { type Choice, cellsOf, dataRequest, type Selection, spellOut, withoutDuplicates } from './selection.ts';
 import { split } from './split.ts';
-
-export const SSB = 'https://data.ssb.no/api/pxwebapi/v2';
 
 export interface DataOptions extends CallOptions {
   /** Told after each part of a long answer. */

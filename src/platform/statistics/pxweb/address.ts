@@ -1,0 +1,2 @@
+/** Where Statistics Norway answers PxWebApi. */
+export const SSB = 'https://data.ssb.no/api/pxwebapi/v2';
