@@ -108,6 +108,56 @@ describe('the doors to the database', () => {
     );
   });
 
+  it('does what nobody waits for before the next statement, whosever that is, and else by itself', async () => {
+    const { engine } = db;
+    const code = (hash: string) => `insert into oppsett (code_hash, created) values ('${hash}', now())`;
+    const codes = (found: readonly unknown[]) => found.length;
+    const asked = "select 1 from oppsett where code_hash like 'foer-%'";
+    await engine.withConnection(async (session) => session.before(code('foer-1')));
+    expect(codes(await engine.withConnection((session) => session.query(asked)))).toBe(1);
+    await engine.withConnection(async (session) => {
+      session.before(code('foer-2'));
+      session.before(code('foer-3'));
+      expect(codes(await session.query(asked))).toBe(3);
+      session.before(code('foer-4'));
+      await session.exec(code('foer-5'));
+      expect(codes(await session.query(asked))).toBe(5);
+      session.before("select set_config('app.kommune_id', 'alene', false)");
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const alone = await engine.withConnection((session) =>
+      session.query<{ id: string }>("select current_setting('app.kommune_id') as id"),
+    );
+    expect(alone).toEqual([{ id: 'alene' }]);
+    await engine.withConnection((session) => session.exec("set app.kommune_id = ''"));
+  });
+
+  it('does nothing with other rights when what should have gone before a statement could not be done', async () => {
+    const found = await db.engine.withConnection(async (session) => {
+      session.before('begin; set local role finnes_ikke');
+      const answers = await Promise.allSettled([
+        session.query('select current_user::text as name'),
+        session.query('select current_user::text as name'),
+      ]);
+      const later = await session.query('select current_user::text as name').catch(() => 'refused');
+      await session.exec('rollback');
+      return [...answers.map((answer) => answer.status), later];
+    });
+    expect(found).toEqual(['rejected', 'rejected', 'refused']);
+    expect(await db.lookUp('select current_user::text as name')).toEqual([{ name: 'boligplan_plattform' }]);
+  });
+
+  it('goes no further in a transaction that has failed, and keeps nothing of it, though its body goes on', async () => {
+    const before = await db.inKommune(own, (tx) => listEvents(tx));
+    const answer = await db.inKommune(own, async (tx) => {
+      await recordEvent(tx, clock, own, event);
+      await tx.rows('select 1 / 0').catch(() => undefined);
+      return tx.rows('select 1').catch((error: Error) => error.message);
+    });
+    expect(answer).toMatch(/division by zero/);
+    expect(await db.inKommune(own, (tx) => listEvents(tx))).toEqual(before);
+  });
+
   onPostgres('outlives a session that is cut off within a transaction', async () => {
     const cutOff = db.inPlattform(async (tx) => {
       const [session] = await tx.rows<{ pid: number }>('select pg_backend_pid() as pid');
