@@ -147,6 +147,31 @@ describe('the doors to the database', () => {
     expect(await db.lookUp('select current_user::text as name')).toEqual([{ name: 'boligplan_plattform' }]);
   });
 
+  it('sees what was written between two readings of the same, and shares no row between those who ask', async () => {
+    const asked = 'select seq, data from hendelse where type = $1 order by seq';
+    const read = (kommune: string) => db.inKommune(kommune, (tx) => tx.rows(asked, ['test.lest']));
+    await db.inKommune(own, async (tx) => {
+      expect(await tx.rows(asked, ['test.lest'])).toEqual([]);
+      await recordEvent(tx, clock, own, { ...event, type: 'test.lest' });
+      const [first] = await tx.rows<{ data: { n: number } }>(asked, ['test.lest']);
+      if (first) first.data.n = 7;
+      expect(await tx.rows(asked, ['test.lest'])).toMatchObject([{ data: { n: 1 } }]);
+      expect(await tx.rows(asked, ['test.gjort'])).not.toHaveLength(1);
+    });
+    expect(await read(own)).toHaveLength(1);
+    expect(await read(neighbour)).toEqual([]);
+    await db.inPlattform(async (tx) => {
+      const inside = (kommune: string) => tx.inKommune(kommune, (t) => t.rows(asked, ['test.lest']));
+      expect([(await inside(own)).length, (await inside(neighbour)).length]).toEqual([1, 0]);
+      await expect(tx.rows(asked, ['test.lest'])).rejects.toThrow(/permission denied/);
+    });
+    const times = await db.inKommune(own, async (tx) => [
+      ...(await tx.rows('select random() as at')),
+      ...(await tx.rows('select random() as at')),
+    ]);
+    expect(times[0]).not.toEqual(times[1]);
+  });
+
   it('goes no further in a transaction that has failed, and keeps nothing of it, though its body goes on', async () => {
     const before = await db.inKommune(own, (tx) => listEvents(tx));
     const answer = await db.inKommune(own, async (tx) => {

@@ -33,6 +33,14 @@ export interface PgliteEngine extends Engine {
 let spare: Worker | null = null;
 /** As long as it takes to make a page of what was read: what nobody waits for then seldom goes alone. */
 const MOMENT = 20;
+/** Statements that answer the same again while nobody writes, and of values that tell them apart. */
+const READS = /^\s*(?:select|with)\b/i;
+const MAY_DIFFER =
+  /\b(?:insert|update|delete|merge|truncate|share|nextval|setval|set_config|random|gen_random_uuid|clock_timestamp|pg_\w+)\b/i;
+const keyOf = (sql: string, params: readonly unknown[]): string | null =>
+  READS.test(sql) && !MAY_DIFFER.test(sql) && params.every((value) => value === null || typeof value !== 'object')
+    ? JSON.stringify([sql, ...params])
+    : null;
 const HEARD = ['message', 'error', 'exit'];
 
 function takeThread(): Worker {
@@ -93,7 +101,10 @@ export async function openPglite(folder: string | null): Promise<PgliteEngine> {
       worker.postMessage({ ...request, before, id });
     });
   }
+  /** What has been read in the session of the moment and nobody has changed since: the slices of a page ask for the same rows. */
+  const read = new Map<string, Promise<unknown>>();
   function before(sql: string): void {
+    read.clear();
     ahead = ahead === '' ? sql : `${ahead}; ${sql}`;
     moment ??= setTimeout(() => {
       moment = null;
@@ -102,9 +113,18 @@ export async function openPglite(folder: string | null): Promise<PgliteEngine> {
   }
 
   const connection: Connection = {
-    query: async <T>(sql: string, params: readonly unknown[] = []) =>
-      unpackRows((await ask({ kind: 'query', sql, params })) as PackedRows) as T[],
-    exec: async (sql) => void (await ask({ kind: 'exec', sql })),
+    async query<T>(sql: string, params: readonly unknown[] = []) {
+      const key = keyOf(sql, params);
+      const answer = (key === null ? undefined : read.get(key)) ?? ask({ kind: 'query', sql, params });
+      if (key === null) read.clear();
+      else read.set(key, answer);
+      // Unpacked anew, so that nobody's rows are somebody else's too.
+      return unpackRows((await answer) as PackedRows) as T[];
+    },
+    async exec(sql) {
+      read.clear();
+      await ask({ kind: 'exec', sql });
+    },
     before,
   };
   async function lookUp<T>(sql: string, params?: readonly unknown[]): Promise<T[]> {
@@ -127,7 +147,10 @@ export async function openPglite(folder: string | null): Promise<PgliteEngine> {
     throw error;
   }
   function inTurn<T>(body: () => Promise<T>): Promise<T> {
-    const turn = queue.then(body);
+    const turn = queue.then(() => {
+      read.clear();
+      return body();
+    });
     queue = turn.catch(() => undefined);
     return turn;
   }
