@@ -132,20 +132,23 @@ describe('the doors to the database', () => {
     await engine.withConnection((session) => session.exec("set app.kommune_id = ''"));
   });
 
-  it('does nothing with other rights when what should have gone before a statement could not be done', async () => {
-    const found = await db.engine.withConnection(async (session) => {
-      session.before('begin; set local role finnes_ikke');
-      const answers = await Promise.allSettled([
-        session.query('select current_user::text as name'),
-        session.query('select current_user::text as name'),
-      ]);
-      const later = await session.query('select current_user::text as name').catch(() => 'refused');
-      await session.exec('rollback');
-      return [...answers.map((answer) => answer.status), later];
-    });
-    expect(found).toEqual(['rejected', 'rejected', 'refused']);
-    expect(await db.lookUp('select current_user::text as name')).toEqual([{ name: 'boligplan_plattform' }]);
-  });
+  it.each(['begin; set local role finnes_ikke', 'select 1 / 0; begin; set local role boligplan_kommune'])(
+    'does nothing with other rights when what should have gone before a statement could not be done: %s',
+    async (ahead) => {
+      const found = await db.engine.withConnection(async (session) => {
+        session.before(ahead);
+        const answers = await Promise.allSettled([
+          session.query('select current_user::text as name'),
+          session.query('select current_user::text as name'),
+        ]);
+        const later = await session.query('select current_user::text as name').catch(() => 'refused');
+        await session.exec('rollback');
+        return [...answers.map((answer) => answer.status), later];
+      });
+      expect(found).toEqual(['rejected', 'rejected', 'refused']);
+      expect(await db.lookUp('select current_user::text as name')).toEqual([{ name: 'boligplan_plattform' }]);
+    },
+  );
 
   it('sees what was written between two readings of the same, and shares no row between those who ask', async () => {
     const asked = 'select seq, data from hendelse where type = $1 order by seq';
