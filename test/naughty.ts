@@ -1,3 +1,4 @@
+import { ask } from './ask.ts';
 import type { TestServer } from './server.ts';
 
 /** What people paste, and what they try, in a field for words, and what may be stored; what can stand in one text stands there together. */
@@ -104,13 +105,12 @@ export class Typist {
   readonly #headers: Readonly<Record<string, string>>;
   constructor(server: TestServer, headers: Readonly<Record<string, string>>) {
     this.#server = server;
-    // Packed answers would only be unpacked again.
-    this.#headers = { ...headers, 'accept-encoding': 'identity' };
+    this.#headers = headers;
   }
 
   async read(path: string): Promise<string> {
-    const reply = await fetch(this.#server.url + path, { headers: this.#headers, redirect: 'manual' });
-    return reply.headers.get('content-type')?.startsWith('text/html') ? reply.text() : '';
+    const reply = await ask(this.#server.url + path, { headers: this.#headers });
+    return reply.type.startsWith('text/html') ? reply.text() : '';
   }
 
   /** Sends a form as it stands, but for what `change` puts in its fields. */
@@ -121,9 +121,7 @@ export class Typist {
       if (typed !== null) body.append(field.name, typed);
       else if (field.sent) body.append(field.name, field.value);
     }
-    const init = { method: 'POST', headers: this.#headers, body, redirect: 'manual' } as const;
-    const reply = await fetch(this.#server.url + form.action, init);
-    const location = reply.headers.get('location') ?? '';
-    return { status: reply.status, html: await reply.text(), location };
+    const { status, location, text } = await ask(this.#server.url + form.action, { headers: this.#headers, body });
+    return { status, html: text(), location };
   }
 }

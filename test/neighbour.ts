@@ -87,9 +87,8 @@ export async function stateOf(db: Connection, kommuneId: string): Promise<Record
 }
 
 /** What a person could read in an answer, whatever the kind of file. */
-export async function textOf(reply: Response): Promise<string> {
-  const type = reply.headers.get('content-type') ?? '';
-  const bytes = new Uint8Array(await reply.arrayBuffer());
+export async function textOf({ type, bytes: read }: { type: string; bytes: Uint8Array }): Promise<string> {
+  const bytes = new Uint8Array(read);
   if (type.includes('pdf')) {
     const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
     const document = await getDocument({ data: bytes }).promise;

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { launchBrowser } from '../browser.ts';
 import { startServer, type TestServer } from '../server.ts';
 import { keyboard, pointing } from './hands.ts';
@@ -34,9 +34,13 @@ describe('the whole line, from "Start med din kommune" to the plan in the hand',
     const hands = pointing(await open({ ...WIDE, javaScriptEnabled: false }));
     await wholeLine({ server, lang: 'nb', scripts: false, hands });
   }, 240_000);
+});
 
+describe('who walks with the keyboard alone', () => {
   it('stops where the focus cannot be seen, and where Tab does not come', async () => {
-    const page = await open(WIDE);
+    const browser = await launchBrowser();
+    onTestFinished(() => browser.close());
+    const page = await browser.newPage(WIDE);
     const shows = (link: string) =>
       page.setContent(
         `<style>a:focus { outline: 3px solid; }</style><a href="#innhold">Hopp</a><main id="innhold" tabindex="-1">${link}</main>`,

@@ -14,6 +14,8 @@ type Picture = ReadonlyMap<string, string>;
 const moved = (before: Picture, after: Picture): string[] =>
   [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key)).sort();
 
+/** Answers that nobody need pack and unpack. */
+const PLAIN = { 'accept-encoding': 'identity' };
 const plain = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 describe('one input is changed, and what rests on it moves, and nothing else', () => {
@@ -30,10 +32,15 @@ describe('one input is changed, and what rests on it moves, and nothing else', (
   });
   afterAll(() => server.stop());
 
+  /** What was seen last, of a line that nobody has touched since: there is nothing to look for anew. */
+  let last: Picture | null = null;
+  const now = async (): Promise<Picture> => last ?? look();
+
   const actor = () => ({ kommuneId: id, brukerId: null });
 
   /** Runs the model anew and looks at the whole line as a reader does: the run, the økonomiplan's page, each table and picture of the plan. */
   async function look(run: RunDeps = server.run): Promise<Picture> {
+    last = null;
     const done = await runModel(server.db, systemClock, run, { id, number }, null);
     if (!done.ok) throw new Error(done.error.code);
     const { result } = done.value;
@@ -53,7 +60,7 @@ describe('one input is changed, and what rests on it moves, and nothing else', (
         result.gap.filter((g) => g.ledger === ledger),
       );
     const page = async (path: string) => {
-      const reply = await fetch(`${server.url}/arbeid/eksempelvik/${path}`);
+      const reply = await fetch(`${server.url}/arbeid/eksempelvik/${path}`, { headers: PLAIN });
       expect(reply.status).toBe(200);
       return (await reply.text()).replace(/<p class="bp-source">.*?<\/p>/gs, '');
     };
@@ -64,6 +71,8 @@ describe('one input is changed, and what rests on it moves, and nothing else', (
       seen.set(`plan: ${key}`, inside);
     for (const [, chapter = '', inside = ''] of plan.matchAll(/<section aria-labelledby="([^"]+)">(.*?)<\/section>/gs))
       seen.set(`plan: text of ${chapter}`, plain(inside.replace(/<figure.*?<\/figure>/gs, '')));
+    // With other parameters than the product's own it is seen once.
+    if (run === server.run) last = seen;
     return seen;
   }
 
@@ -74,7 +83,7 @@ describe('one input is changed, and what rests on it moves, and nothing else', (
   });
 
   it('a count of the backlog: the need and the gap of boligutviklingen, in figures, pictures and text', async () => {
-    const before = await look();
+    const before = await now();
     const found = await server.db.inKommune(id, (tx) => findKommunetall(tx, 'etterslep'));
     const typed = { units: '264', source: 'Ny telling', date: '31.12.2024', method: 'gjennomgang' };
     expect(await setKommunetall(server.db, systemClock, actor(), 'etterslep', typed, found?.revision ?? 0)).toEqual([]);
@@ -91,7 +100,7 @@ describe('one input is changed, and what rests on it moves, and nothing else', (
   });
 
   it('a count of who uses 24-hour care: the places and their gap alone', async () => {
-    const before = await look();
+    const before = await now();
     const typed = { units: '300', source: 'KPR', date: '31.12.2024', method: 'gjennomgang' };
     expect(await setKommunetall(server.db, systemClock, actor(), 'heldoegn', typed, 0)).toEqual([]);
     expect(moved(before, await look())).toEqual([
@@ -108,7 +117,7 @@ describe('one input is changed, and what rests on it moves, and nothing else', (
   });
 
   it('the figures of refugees: the boligsosiale gap, unless the overview has counted them', async () => {
-    const before = await look();
+    const before = await now();
     const rows = await server.db.inKommune(id, listTellinger);
     const counted = rows.filter((r) => !r.data.removed && r.data.group === 'flyktninger');
     const typed = {
@@ -131,7 +140,7 @@ describe('one input is changed, and what rests on it moves, and nothing else', (
   });
 
   it('a value in the parameters: replacement moves the need and the gap, not the people', async () => {
-    const before = await look();
+    const before = await now();
     const twice: RunDeps = {
       ...server.run,
       parameters: { ...server.run.parameters, replacement: server.run.parameters.replacement * 2 },
@@ -148,7 +157,7 @@ describe('one input is changed, and what rests on it moves, and nothing else', (
   });
 
   it('money for a tiltak: its place in the økonomiplan, the supply and the gap of its own ledger', async () => {
-    const before = await look();
+    const before = await now();
     const [tiltak, goals] = await server.db.inKommune(id, async (tx) => [await listTiltak(tx), await listMaal(tx)]);
     const lia = tiltak.find((t) => t.data.title.includes('rekkehus på Lia'));
     if (!lia) throw new Error('Eksempelvik has lost a tiltak');

@@ -39,11 +39,7 @@ const cellsOf = (rows: { data: Telling }[], id: string) =>
     .flatMap((b) => (b.kind === 'table' && b.id === id ? b.rows.map((r) => r.cells) : []));
 
 const pdfText = async (document: PlanDocument) =>
-  textOf(
-    new Response((await toPaperPdf(document)) as Uint8Array<ArrayBuffer>, {
-      headers: { 'content-type': 'application/pdf' },
-    }),
-  );
+  textOf({ type: 'application/pdf', bytes: await toPaperPdf(document) });
 
 describe('the overview of need', () => {
   afterAll(() => stopThread());

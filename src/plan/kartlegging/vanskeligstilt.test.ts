@@ -63,8 +63,7 @@ describe('the counts and the statistic in the overview', () => {
     if (table?.kind !== 'table') throw new Error('no table of the two');
     expect(table.rows.map((r) => r.cells[1])).toEqual([1203, 2011, 40_507].map((n) => formatNumber(n)));
     expect(table.rows.some((r) => r.total)).toBe(false);
-    const read = (bytes: Uint8Array, type: string) =>
-      textOf(new Response(bytes as Uint8Array<ArrayBuffer>, { headers: { 'content-type': type } }));
+    const read = (bytes: Uint8Array, type: string) => textOf({ type, bytes });
     for (const text of [
       String(DocumentView({ document: doc })),
       await read(await toPaperPdf(doc), 'application/pdf'),

@@ -72,28 +72,52 @@ const WORTH: Readonly<Record<Svar, number>> = { ja: 1, delvis: 0.5, nei: 0 };
 
 /** How systematic the work so far is, in percent of all weights. What nobody has answered counts nothing. */
 export function scoreOf(rules: PlanformRules, answers: Answers): number {
+  return percentOf(rules, worthOf(rules, answers));
+}
+
+const worthOf = (rules: PlanformRules, answers: Answers): number =>
+  rules.questions.reduce((sum, q) => sum + q.weight * WORTH[answers[q.id] ?? 'nei'], 0);
+
+function percentOf(rules: PlanformRules, worth: number): number {
   const all = rules.questions.reduce((sum, q) => sum + q.weight, 0);
-  const have = rules.questions.reduce((sum, q) => sum + q.weight * WORTH[answers[q.id] ?? 'nei'], 0);
-  return all === 0 ? 0 : (100 * have) / all;
+  return all === 0 ? 0 : (100 * worth) / all;
 }
 
-/** The first rule that holds for a full set of answers. */
-function ruleFor(rules: PlanformRules, answers: Answers): Regel {
-  const systematic = scoreOf(rules, answers) >= rules.limit;
-  const found = rules.rules.find(
-    (rule) =>
-      (rule.systematic ?? systematic) === systematic &&
-      Object.entries(rule.when).every(([id, fits]) => fits.some((svar) => svar === answers[id])),
-  );
-  if (!found) throw new Error('The last rule of content/planform must ask for nothing');
-  return found;
+/** Answers so far: the rules that none of them rules out, in order, and what they are worth. */
+interface Way {
+  readonly fits: readonly Regel[];
+  readonly worth: number;
 }
 
-/** Every rule that can come to hold, whatever is answered to the questions that are open. */
+/**
+ * Every rule that can come to hold, whatever is answered to the questions that are open. Answers that leave the same rules and are
+ * worth the same are followed once: each alone, they are three times as many for every question.
+ */
 function rulesWithin(rules: PlanformRules, answers: Answers, open: readonly Spoersmaal[]): Set<Regel> {
-  const [first, ...rest] = open;
-  if (!first) return new Set([ruleFor(rules, answers)]);
-  return new Set(SVAR.flatMap((svar) => [...rulesWithin(rules, { ...answers, [first.id]: svar }, rest)]));
+  const fitting = (way: Way, id: string, svar: Svar | undefined): readonly Regel[] =>
+    way.fits.filter((rule) => rule.when[id]?.some((fits) => fits === svar) ?? true);
+  const asked = new Set(rules.rules.flatMap((rule) => Object.keys(rule.when)));
+  for (const { id } of open) asked.delete(id);
+  let start: Way = { fits: rules.rules, worth: worthOf(rules, answers) };
+  for (const id of asked) start = { ...start, fits: fitting(start, id, answers[id]) };
+  let ways: Iterable<Way> = [start];
+  for (const { id, weight } of open) {
+    const further = new Map<string, Way>();
+    for (const way of ways)
+      for (const svar of SVAR) {
+        const next: Way = { fits: fitting(way, id, svar), worth: way.worth + weight * WORTH[svar] };
+        further.set(`${next.worth} ${next.fits.map((rule) => rule.id).join()}`, next);
+      }
+    ways = further.values();
+  }
+  const found = new Set<Regel>();
+  for (const { fits, worth } of ways) {
+    const systematic = percentOf(rules, worth) >= rules.limit;
+    const first = fits.find((rule) => (rule.systematic ?? systematic) === systematic);
+    if (!first) throw new Error('The last rule of content/planform must ask for nothing');
+    found.add(first);
+  }
+  return found;
 }
 
 /** Which plan form the answers lead to, why, and which single answer would lead elsewhere. The municipality decides. */

@@ -108,6 +108,84 @@ describe('the doors to the database', () => {
     );
   });
 
+  it('does what nobody waits for before the next statement, whosever that is, and else by itself', async () => {
+    const { engine } = db;
+    const code = (hash: string) => `insert into oppsett (code_hash, created) values ('${hash}', now())`;
+    const codes = (found: readonly unknown[]) => found.length;
+    const asked = "select 1 from oppsett where code_hash like 'foer-%'";
+    await engine.withConnection(async (session) => session.before(code('foer-1')));
+    expect(codes(await engine.withConnection((session) => session.query(asked)))).toBe(1);
+    await engine.withConnection(async (session) => {
+      session.before(code('foer-2'));
+      session.before(code('foer-3'));
+      expect(codes(await session.query(asked))).toBe(3);
+      session.before(code('foer-4'));
+      await session.exec(code('foer-5'));
+      expect(codes(await session.query(asked))).toBe(5);
+      session.before("select set_config('app.kommune_id', 'alene', false)");
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const alone = await engine.withConnection((session) =>
+      session.query<{ id: string }>("select current_setting('app.kommune_id') as id"),
+    );
+    expect(alone).toEqual([{ id: 'alene' }]);
+    await engine.withConnection((session) => session.exec("set app.kommune_id = ''"));
+  });
+
+  it.each(['begin; set local role finnes_ikke', 'select 1 / 0; begin; set local role boligplan_kommune'])(
+    'does nothing with other rights when what should have gone before a statement could not be done: %s',
+    async (ahead) => {
+      const found = await db.engine.withConnection(async (session) => {
+        session.before(ahead);
+        const answers = await Promise.allSettled([
+          session.query('select current_user::text as name'),
+          session.query('select current_user::text as name'),
+        ]);
+        const later = await session.query('select current_user::text as name').catch(() => 'refused');
+        await session.exec('rollback');
+        return [...answers.map((answer) => answer.status), later];
+      });
+      expect(found).toEqual(['rejected', 'rejected', 'refused']);
+      expect(await db.lookUp('select current_user::text as name')).toEqual([{ name: 'boligplan_plattform' }]);
+    },
+  );
+
+  it('sees what was written between two readings of the same, and shares no row between those who ask', async () => {
+    const asked = 'select seq, data from hendelse where type = $1 order by seq';
+    const read = (kommune: string) => db.inKommune(kommune, (tx) => tx.rows(asked, ['test.lest']));
+    await db.inKommune(own, async (tx) => {
+      expect(await tx.rows(asked, ['test.lest'])).toEqual([]);
+      await recordEvent(tx, clock, own, { ...event, type: 'test.lest' });
+      const [first] = await tx.rows<{ data: { n: number } }>(asked, ['test.lest']);
+      if (first) first.data.n = 7;
+      expect(await tx.rows(asked, ['test.lest'])).toMatchObject([{ data: { n: 1 } }]);
+      expect(await tx.rows(asked, ['test.gjort'])).not.toHaveLength(1);
+    });
+    expect(await read(own)).toHaveLength(1);
+    expect(await read(neighbour)).toEqual([]);
+    await db.inPlattform(async (tx) => {
+      const inside = (kommune: string) => tx.inKommune(kommune, (t) => t.rows(asked, ['test.lest']));
+      expect([(await inside(own)).length, (await inside(neighbour)).length]).toEqual([1, 0]);
+      await expect(tx.rows(asked, ['test.lest'])).rejects.toThrow(/permission denied/);
+    });
+    const times = await db.inKommune(own, async (tx) => [
+      ...(await tx.rows('select random() as at')),
+      ...(await tx.rows('select random() as at')),
+    ]);
+    expect(times[0]).not.toEqual(times[1]);
+  });
+
+  it('goes no further in a transaction that has failed, and keeps nothing of it, though its body goes on', async () => {
+    const before = await db.inKommune(own, (tx) => listEvents(tx));
+    const answer = await db.inKommune(own, async (tx) => {
+      await recordEvent(tx, clock, own, event);
+      await tx.rows('select 1 / 0').catch(() => undefined);
+      return tx.rows('select 1').catch((error: Error) => error.message);
+    });
+    expect(answer).toMatch(/division by zero/);
+    expect(await db.inKommune(own, (tx) => listEvents(tx))).toEqual(before);
+  });
+
   onPostgres('outlives a session that is cut off within a transaction', async () => {
     const cutOff = db.inPlattform(async (tx) => {
       const [session] = await tx.rows<{ pid: number }>('select pg_backend_pid() as pid');

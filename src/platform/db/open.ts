@@ -42,8 +42,8 @@ function asKommune(kommuneId: string): string {
 const AS_PLATFORM = "set local role boligplan_plattform; set local app.kommune_id = ''";
 
 /**
- * `as` goes with the beginning in one message: on the embedded database and over the network each is a wait.
- * A transaction that wrote counts itself with its commit: `count` is how.
+ * `as` and the beginning go with the first statement, and the end of what has only read with somebody's next one: on the embedded
+ * database each message is a wait. A transaction that wrote counts itself with its commit: `count` is how.
  */
 async function transaction<T>(
   connection: Connection,
@@ -51,15 +51,25 @@ async function transaction<T>(
   count: string,
   body: (tx: PlatformTx) => Promise<T>,
 ): Promise<T> {
-  await connection.exec(`begin; ${as}`);
+  connection.before(`begin; ${as}`);
+  // Whether the beginning was done is not known when a statement has failed, and without it the rights would be others.
+  let failed: { readonly error: unknown } | null = null;
+  let readOnly = true;
   const counting = (): { tx: Tx; written: Written } => {
     const written = createWritten();
     return {
       written,
       tx: {
-        rows(sql, params) {
+        async rows<R>(sql: string, params?: readonly unknown[]) {
+          if (failed) throw failed.error;
           written.note(sql);
-          return connection.query(sql, params);
+          readOnly &&= written.nothing;
+          try {
+            return await connection.query<R>(sql, params);
+          } catch (error) {
+            failed = { error };
+            throw error;
+          }
         },
       },
     };
@@ -70,14 +80,17 @@ async function transaction<T>(
       ...tx,
       async inKommune(kommuneId, inside) {
         const inner = counting();
-        await connection.exec(asKommune(kommuneId));
+        connection.before(asKommune(kommuneId));
         const done = await inside(inner.tx);
         // When `inside` throws, all is rolled back and the role with it.
-        await connection.exec(inner.written.any ? `${AS_PLATFORM}; ${countFor(kommuneId)}` : AS_PLATFORM);
+        connection.before(AS_PLATFORM);
+        if (inner.written.any) connection.before(countFor(kommuneId));
         return done;
       },
     });
-    await connection.exec(written.any ? `${count}; commit` : 'commit');
+    if (failed) await connection.exec('rollback');
+    else if (readOnly) connection.before('commit');
+    else await connection.exec(written.any ? `${count}; commit` : 'commit');
     return value;
   } catch (error) {
     await connection.exec('rollback').catch(() => undefined);
