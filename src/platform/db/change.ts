@@ -2,11 +2,8 @@
 export interface Written {
   note(sql: string): void;
   readonly any: boolean;
-  /** Nothing but reading has been asked: nobody need wait for its end. */
-  readonly nothing: boolean;
 }
 
-const READS = /^\s*(?:select|with)\b/i;
 const WRITES = /\b(?:insert\s+into|update|delete\s+from|merge\s+into|truncate)\b/i;
 /** Whose rows no page of a kommune is made of: logins come and last on, and people type, without a page being another. */
 const UNSEEN = /\b(?:insert\s+into|update|delete\s+from)\s+(?:oekt|innloggingsforsoek|oppsett|skjemautkast)\b/i;
@@ -14,15 +11,9 @@ const UNSEEN = /\b(?:insert\s+into|update|delete\s+from)\s+(?:oekt|innloggingsfo
 /** A statement that might write counts as one that does, but for those that no page can show. */
 export function createWritten(): Written {
   let any = false;
-  let nothing = true;
   return {
     note(sql) {
-      const writes = WRITES.test(sql);
-      if (writes && !UNSEEN.test(sql)) any = true;
-      if (writes || !READS.test(sql)) nothing = false;
-    },
-    get nothing() {
-      return nothing;
+      if (WRITES.test(sql) && !UNSEEN.test(sql)) any = true;
     },
     get any() {
       return any;

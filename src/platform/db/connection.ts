@@ -3,11 +3,6 @@ export interface Connection {
   query<T = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<T[]>;
   /** Several statements without parameters; for migrations. */
   exec(sql: string): Promise<void>;
-  /**
-   * The same, for what nobody waits for: they go before the next statement, whosever it is, or by themselves in a moment. Not
-   * for what must have been done when somebody hears of it. Where they fail, the statement they went with does.
-   */
-  before(sql: string): void;
 }
 
 export interface Engine {

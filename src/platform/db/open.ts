@@ -42,8 +42,8 @@ function asKommune(kommuneId: string): string {
 const AS_PLATFORM = "set local role boligplan_plattform; set local app.kommune_id = ''";
 
 /**
- * `as` and the beginning go with the first statement, and the end of what has only read with somebody's next one: on the embedded
- * database each message is a wait. A transaction that wrote counts itself with its commit: `count` is how.
+ * `as` goes with the beginning in one message: on the embedded database and over the network each is a wait.
+ * A transaction that wrote counts itself with its commit: `count` is how.
  */
 async function transaction<T>(
   connection: Connection,
@@ -51,25 +51,15 @@ async function transaction<T>(
   count: string,
   body: (tx: PlatformTx) => Promise<T>,
 ): Promise<T> {
-  connection.before(`begin; ${as}`);
-  // Whether the beginning was done is not known when a statement has failed, and without it the rights would be others.
-  let failed: { readonly error: unknown } | null = null;
-  let readOnly = true;
+  await connection.exec(`begin; ${as}`);
   const counting = (): { tx: Tx; written: Written } => {
     const written = createWritten();
     return {
       written,
       tx: {
-        async rows<R>(sql: string, params?: readonly unknown[]) {
-          if (failed) throw failed.error;
+        rows(sql, params) {
           written.note(sql);
-          readOnly &&= written.nothing;
-          try {
-            return await connection.query<R>(sql, params);
-          } catch (error) {
-            failed = { error };
-            throw error;
-          }
+          return connection.query(sql, params);
         },
       },
     };
@@ -80,17 +70,14 @@ async function transaction<T>(
       ...tx,
       async inKommune(kommuneId, inside) {
         const inner = counting();
-        connection.before(asKommune(kommuneId));
+        await connection.exec(asKommune(kommuneId));
         const done = await inside(inner.tx);
         // When `inside` throws, all is rolled back and the role with it.
-        connection.before(AS_PLATFORM);
-        if (inner.written.any) connection.before(countFor(kommuneId));
+        await connection.exec(inner.written.any ? `${AS_PLATFORM}; ${countFor(kommuneId)}` : AS_PLATFORM);
         return done;
       },
     });
-    if (failed) await connection.exec('rollback');
-    else if (readOnly) connection.before('commit');
-    else await connection.exec(written.any ? `${count}; commit` : 'commit');
+    await connection.exec(written.any ? `${count}; commit` : 'commit');
     return value;
   } catch (error) {
     await connection.exec('rollback').catch(() => undefined);

@@ -31,16 +31,6 @@ export interface PgliteEngine extends Engine {
 
 /** A thread whose database was closed takes the next one: to start another costs three times what it costs to open one. */
 let spare: Worker | null = null;
-/** As long as it takes to make a page of what was read: what nobody waits for then seldom goes alone. */
-const MOMENT = 20;
-/** Statements that answer the same again while nobody writes, and of values that tell them apart. */
-const READS = /^\s*(?:select|with)\b/i;
-const MAY_DIFFER =
-  /\b(?:insert|update|delete|merge|truncate|share|nextval|setval|set_config|random|gen_random_uuid|clock_timestamp|pg_\w+)\b/i;
-const keyOf = (sql: string, params: readonly unknown[]): string | null =>
-  READS.test(sql) && !MAY_DIFFER.test(sql) && params.every((value) => value === null || typeof value !== 'object')
-    ? JSON.stringify([sql, ...params])
-    : null;
 const HEARD = ['message', 'error', 'exit'];
 
 function takeThread(): Worker {
@@ -71,9 +61,6 @@ export async function openPglite(folder: string | null): Promise<PgliteEngine> {
   let lastId = 0;
   let dead: Error | null = null;
   let closed = false;
-  /** What goes before the next statement: a message wakes a thread, which costs more than most statements. */
-  let ahead = '';
-  let moment: NodeJS.Timeout | null = null;
 
   worker.on('message', (reply: Reply) => {
     const waiter = waiting.get(reply.id);
@@ -94,50 +81,18 @@ export async function openPglite(folder: string | null): Promise<PgliteEngine> {
     if (dead) return Promise.reject(dead);
     lastId += 1;
     const id = lastId;
-    const before = ahead;
-    ahead = '';
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
-      worker.postMessage({ ...request, before, id });
+      worker.postMessage({ ...request, id });
     });
   }
-  /** What has been read in the session of the moment and nobody has changed since: the slices of a page ask for the same rows. */
-  const read = new Map<string, Promise<unknown>>();
-  function before(sql: string): void {
-    read.clear();
-    ahead = ahead === '' ? sql : `${ahead}; ${sql}`;
-    moment ??= setTimeout(() => {
-      moment = null;
-      if (ahead !== '' && dead === null) ask({ kind: 'exec', sql: '' }).catch(() => undefined);
-    }, MOMENT).unref();
-  }
 
+  const rows = async <T>(kind: 'query' | 'lookUp', sql: string, params: readonly unknown[] = []) =>
+    unpackRows((await ask({ kind, sql, params })) as PackedRows) as T[];
   const connection: Connection = {
-    async query<T>(sql: string, params: readonly unknown[] = []) {
-      const key = keyOf(sql, params);
-      const answer = (key === null ? undefined : read.get(key)) ?? ask({ kind: 'query', sql, params });
-      if (key === null) read.clear();
-      else read.set(key, answer);
-      // Unpacked anew, so that nobody's rows are somebody else's too.
-      return unpackRows((await answer) as PackedRows) as T[];
-    },
-    async exec(sql) {
-      read.clear();
-      await ask({ kind: 'exec', sql });
-    },
-    before,
+    query: (sql, params) => rows('query', sql, params),
+    exec: async (sql) => void (await ask({ kind: 'exec', sql })),
   };
-  async function lookUp<T>(sql: string, params?: readonly unknown[]): Promise<T[]> {
-    before('begin read only; set local role boligplan_plattform');
-    try {
-      const found = await connection.query<T>(sql, params);
-      before('commit');
-      return found;
-    } catch (error) {
-      await connection.exec('rollback').catch(() => undefined);
-      throw error;
-    }
-  }
   const ready = ask({ kind: 'open', folder });
   let queue: Promise<unknown> = ready;
   try {
@@ -147,23 +102,19 @@ export async function openPglite(folder: string | null): Promise<PgliteEngine> {
     throw error;
   }
   function inTurn<T>(body: () => Promise<T>): Promise<T> {
-    const turn = queue.then(() => {
-      read.clear();
-      return body();
-    });
+    const turn = queue.then(body);
     queue = turn.catch(() => undefined);
     return turn;
   }
   return {
     kind: 'pglite',
     withConnection: (body) => inTurn(() => body(connection)),
-    lookUps: { query: <T>(sql: string, params?: readonly unknown[]) => inTurn(() => lookUp<T>(sql, params)) },
+    lookUps: { query: <T>(sql: string, params?: readonly unknown[]) => inTurn(() => rows<T>('lookUp', sql, params)) },
     fsyncs: async () => (await ask({ kind: 'fsyncs' })) as number,
     async close() {
       if (closed) return;
       closed = true;
       await queue.catch(() => undefined);
-      if (moment) clearTimeout(moment);
       const broken = dead !== null;
       if (!broken) await ask({ kind: 'close' });
       // The thread may be somebody else's from here on.

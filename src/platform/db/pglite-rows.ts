@@ -41,8 +41,7 @@ export function unpackRows({ names, types, values, count }: PackedRows): Record<
     const one: Record<string, unknown> = {};
     for (let i = 0; i < names.length; i += 1, at += 1) {
       const value = values[at];
-      // A list too is the reader's own: the same rows may be unpacked for somebody else.
-      one[names[i] as string] = json[i] ? parsed(value) : Array.isArray(value) ? [...value] : value;
+      one[names[i] as string] = json[i] ? parsed(value) : value;
     }
     rows.push(one);
   }

@@ -45,10 +45,8 @@ async function openFolder(path: string): Promise<PGlite> {
 
 export interface ThreadRequest {
   readonly id: number;
-  readonly kind: 'open' | 'query' | 'exec' | 'fsyncs' | 'close';
+  readonly kind: 'open' | 'query' | 'lookUp' | 'exec' | 'fsyncs' | 'close';
   readonly folder?: string | null;
-  /** Statements without parameters that are done first. */
-  readonly before?: string;
   readonly sql?: string;
   readonly params?: readonly unknown[];
 }
@@ -62,43 +60,33 @@ async function open(folder: string | null): Promise<void> {
   statements = createStatements(db);
 }
 
-/** Why nothing is done before a rollback: without what should have gone before, a statement might have other rights. */
-let refused: { readonly error: unknown } | null = null;
-
 async function answer(request: ThreadRequest): Promise<unknown> {
   if (request.kind === 'open') return open(request.folder ?? null);
+  if (request.kind === 'fsyncs') return fsyncs;
   if (!db || !statements) throw new Error('No database is open');
-  const { before = '', sql = '', params = [] } = request;
-  if (refused && sql !== 'rollback' && request.kind !== 'close') throw refused.error;
-  if (before !== '')
-    await statements.exec(before).catch((error: unknown) => {
-      refused = { error };
-    });
-  if (sql === 'rollback') refused = null;
-  if (refused) throw refused.error;
+  const { sql = '', params = [] } = request;
   switch (request.kind) {
-    case 'fsyncs':
-      return fsyncs;
     case 'close':
       await db.close();
       db = null;
       statements = null;
-      refused = null;
       return undefined;
     case 'exec':
-      return sql === '' ? undefined : statements.exec(sql);
+      return statements.exec(sql);
     case 'query':
       return packRows(await statements.query(sql, params));
+    case 'lookUp':
+      await statements.exec('begin read only; set local role boligplan_plattform');
+      try {
+        return packRows(await statements.query(sql, params));
+      } finally {
+        await statements.exec('commit');
+      }
   }
 }
 
-/** One after the other: what goes before a statement is done before the next one begins. */
-let turn: Promise<unknown> = Promise.resolve();
-
 parentPort?.on('message', (request: ThreadRequest) => {
-  const answered = turn.then(() => answer(request));
-  turn = answered.catch(() => undefined);
-  answered.then(
+  answer(request).then(
     (value) => parentPort?.postMessage({ id: request.id, value }),
     (error: unknown) => {
       const { message, code, detail, constraint } = error as Record<string, string | undefined>;

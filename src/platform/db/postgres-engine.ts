@@ -55,33 +55,12 @@ export function openPostgres(url: string): Engine {
     async withConnection(body) {
       const client = await pool.connect();
       let broken: Error | undefined;
-      let ahead = '';
-      // Once it has failed, every later statement does: without it the rights might be others.
-      let opening: Promise<unknown> | null = null;
-      const open = () => {
-        if (ahead !== '') opening = client.query(ahead);
-        ahead = '';
-        return opening;
-      };
       try {
-        const value = await body({
-          query: async <T>(sql: string, params: readonly unknown[] = []) => {
-            await open();
-            return (await client.query({ text: sql, values: [...params], name: names.of(sql) })).rows as T[];
-          },
-          exec: async (sql) => {
-            if (sql === 'rollback') opening = null;
-            await opening;
-            const all = ahead === '' ? sql : `${ahead}; ${sql}`;
-            ahead = '';
-            await client.query(all);
-          },
-          before(sql) {
-            ahead = ahead === '' ? sql : `${ahead}; ${sql}`;
-          },
+        return await body({
+          query: async <T>(sql: string, params: readonly unknown[] = []) =>
+            (await client.query({ text: sql, values: [...params], name: names.of(sql) })).rows as T[],
+          exec: async (sql) => void (await client.query(sql)),
         });
-        await open();
-        return value;
       } catch (error) {
         if (!(error as { code?: string }).code?.match(/^[0-9A-Z]{5}$/)) broken = error as Error;
         throw error;
