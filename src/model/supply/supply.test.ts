@@ -132,12 +132,12 @@ describe('the projection of supply', () => {
         );
         for (const before of gapOf(flows)) {
           const now = after.get(JSON.stringify([before.ledger, before.type, before.level, before.year]));
-          for (const of of ['mean', 'p10', 'p50', 'p90', 'shortage'] as const) {
-            const [then, since] = [before[of], now?.[of]];
+          for (const figure of ['mean', 'p10', 'p50', 'p90', 'shortage'] as const) {
+            const [then, since] = [before[figure], now?.[figure]];
             if (then == null || since == null) continue;
             held += 1;
             if (since < then) less += 1;
-            expect(since, of).toBeLessThanOrEqual(then + 1e-9);
+            expect(since, figure).toBeLessThanOrEqual(then + 1e-9);
           }
         }
       }),
