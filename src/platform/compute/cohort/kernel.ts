@@ -88,8 +88,8 @@ function layPlace(memory: Memory, base: number, place: Place) {
   const walked = to.room(years * CELL);
   const list = to.room((years + 1) * LANES * WHOLE);
   const before = [years, parts, readouts, ...tables, ...place.share, ...later];
-  const after = [out, ...runs, ...working, 1];
-  return { place, shocks, out, before, after, walked, list, free: to.free };
+  const project = [...before, shocks.dying, shocks.births, shocks.moving, out, ...runs, ...working, 1];
+  return { place, shocks, out, project, shocksAt: before.length, walked, list, free: to.free };
 }
 
 /** Where the chances of a place lie, after its tables. */
@@ -156,9 +156,14 @@ export function wasmKernel(): Kernel | null {
     if (whole.length === 0) whole = new Float64Array(memory.buffer);
     return whole;
   };
-  const answer = ({ before, after, out: at }: Laid, { dying, births, moving }: LaidShocks, out: Float64Array) => {
-    project(...before, dying, births, moving, ...after);
-    out.set(numbers().subarray(at / DOUBLE, at / DOUBLE + out.length));
+  const answer = ({ project: args, shocksAt, out: at }: Laid, shocks: LaidShocks, out: Float64Array) => {
+    args[shocksAt] = shocks.dying;
+    args[shocksAt + 1] = shocks.births;
+    args[shocksAt + 2] = shocks.moving;
+    project(...args);
+    const from = at / DOUBLE;
+    const all = numbers();
+    for (let i = 0; i < out.length; i += 1) out[i] = all[from + i] as number;
   };
   const innovationsOf = ({ chances, commonKeys, room, common: at }: NonNullable<typeof chanced>, draw: number) => {
     const { seed, years } = chances;
