@@ -84,8 +84,8 @@ export function modellenRoute(treff: Treff, parameters: ParameterFile): Route {
             ))}
             <h2>{t.hits}</h2>
             <p class="bp-text">{t.hitsText(treff.years, treff.places)}</p>
-            <DataTable caption={t.totalTable(treff.years)} columns={columns} rows={scores('total')} />
-            <DataTable caption={t.oldTable(treff.years)} columns={columns} rows={scores('80+')} />
+            <DataTable stack caption={t.totalTable(treff.years)} columns={columns} rows={scores('total')} />
+            <DataTable stack caption={t.oldTable(treff.years)} columns={columns} rows={scores('80+')} />
             <SourceLine>{t.source(treff.source[ctx.lang], treff.parameterVersion, 'hindcast')}</SourceLine>
             <p class="bp-text">{t.dwellingsText(treff.dwellings.place, treff.dwellings.from)}</p>
             <DataTable
@@ -100,6 +100,7 @@ export function modellenRoute(treff: Treff, parameters: ParameterFile): Route {
             <h2>{t.parameterHeading}</h2>
             <p class="bp-text">{t.parameterText(parameters.version)}</p>
             <DataTable
+              stack
               caption={t.parameterTable}
               columns={[
                 { label: t.parameter },
