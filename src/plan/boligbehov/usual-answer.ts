@@ -18,14 +18,13 @@ export interface UsualAnswer {
 
 const MOST = 32;
 
-/** In the order of use, the oldest first. Of the process: the same figures have the same answer wherever they are asked of. */
-const known = new Map<string, UsualAnswer>();
-
 /**
  * The usual answer of a kommune, worked out once for its figures: a moved slider asks for it again and again, and it takes three
  * times as long as the answer to the choice itself.
  */
 export function createUsualAnswers(): (kommuneId: string, setup: Setup) => UsualAnswer {
+  // In the order of use, the oldest first.
+  const known = new Map<string, UsualAnswer>();
   return (kommuneId, setup) => {
     const figures = `${kommuneId} ${fingerprint(canonicalJson(setup))}`;
     const answer = known.get(figures) ?? usualAnswer(setup);

@@ -7,11 +7,11 @@ const SIZE = 8.5;
 const SMALLEST = 6.4;
 /** Width of bold letters against those of plain ones. */
 const BOLD = 1.09;
-/** Longer words break, in ems: those of a head at a syllable, others anywhere. */
-const LONGEST_IN_HEAD = 5.2;
-/** Part of the room that whole words may need before they are broken at a syllable. */
-const ROOMY = 0.8;
+/** Longer words break, in ems; in a head, where there is little room, at a syllable before that. */
 const LONGEST = 11;
+const LONGEST_IN_HEAD = 5.2;
+/** Part of the room that whole words may need before those of the head are broken. */
+const ROOMY = 0.8;
 
 /** Widths that no letter of Inter is above, in ems; figures, hyphen and signs as in tables, all alike. */
 const EMS: Float32Array = emsByCode([
